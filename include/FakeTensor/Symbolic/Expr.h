@@ -1,0 +1,213 @@
+//===- Expr.h - Interned integer expressions --------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Immutable expressions in a polynomial normal form over the atoms {symbol,
+// floordiv, mod, max, min}, and the pool that interns them. Nodes know nothing
+// of ranges or facts; simplification lives in ShapeEnv.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_SYMBOLIC_EXPR_H
+#define FAKETENSOR_SYMBOLIC_EXPR_H
+
+#include "FakeTensor/Symbolic/SymInt.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Allocator.h"
+#include "llvm/Support/Casting.h"
+#include "llvm/Support/raw_ostream.h"
+#include <memory>
+#include <string>
+
+namespace fake {
+
+/// What an expression node is. All but Sum are atoms.
+enum class ExprKind : uint8_t { Symbol, FloorDiv, Mod, Max, Min, Sum };
+
+/// Base of all interned expressions. Two nodes of one pool are the same value
+/// in normal form if and only if they have the same address.
+class Expr {
+public:
+  ExprKind getKind() const { return kind; }
+  /// Dense number of this node in its pool, in order of creation.
+  unsigned getID() const { return id; }
+  /// A hash that depends on structure and symbol names only, so that it is
+  /// the same in every pool and run; it also orders terms.
+  uint64_t getStructuralHash() const { return structuralHash; }
+  /// Whether this node may stand as a factor of a monomial.
+  bool isAtom() const { return kind != ExprKind::Sum; }
+  /// How deeply the nodes below nest, saturated; 0 for symbols.
+  unsigned getDepth() const { return depth; }
+  /// Number of nodes when written out as a tree, saturated.
+  unsigned getTreeSize() const { return treeSize; }
+
+protected:
+  Expr(ExprKind kind, unsigned id, uint64_t hash)
+      : kind(kind), id(id), structuralHash(hash) {}
+
+private:
+  friend class ExprPool;
+  ExprKind kind;
+  uint8_t depth = 0;
+  uint16_t treeSize = 1;
+  unsigned id;
+  uint64_t structuralHash;
+};
+
+/// A named symbol such as `s0` or `u1`.
+class SymbolExpr : public Expr {
+public:
+  llvm::StringRef getName() const { return name; }
+  static bool classof(const Expr *e) {
+    return e->getKind() == ExprKind::Symbol;
+  }
+
+private:
+  friend class ExprPool;
+  SymbolExpr(unsigned id, uint64_t hash, llvm::StringRef name)
+      : Expr(ExprKind::Symbol, id, hash), name(name) {}
+  llvm::StringRef name;
+};
+
+/// Floor division or modulus with the meaning of Python's `//` and `%`: the
+/// quotient rounds to minus infinity, the remainder has the divisor's sign.
+class BinaryExpr : public Expr {
+public:
+  SymInt getLHS() const { return lhs; }
+  SymInt getRHS() const { return rhs; }
+  static bool classof(const Expr *e) {
+    return e->getKind() == ExprKind::FloorDiv || e->getKind() == ExprKind::Mod;
+  }
+
+private:
+  friend class ExprPool;
+  BinaryExpr(ExprKind kind, unsigned id, uint64_t hash, SymInt lhs, SymInt rhs)
+      : Expr(kind, id, hash), lhs(lhs), rhs(rhs) {}
+  SymInt lhs, rhs;
+};
+
+/// Maximum or minimum of two or more operands, sorted and without repeats.
+class MinMaxExpr : public Expr {
+public:
+  llvm::ArrayRef<SymInt> getOperands() const { return operands; }
+  static bool classof(const Expr *e) {
+    return e->getKind() == ExprKind::Max || e->getKind() == ExprKind::Min;
+  }
+
+private:
+  friend class ExprPool;
+  MinMaxExpr(ExprKind kind, unsigned id, uint64_t hash,
+             llvm::ArrayRef<SymInt> operands)
+      : Expr(kind, id, hash), operands(operands) {}
+  llvm::ArrayRef<SymInt> operands;
+};
+
+/// An atom raised to a positive power.
+struct Factor {
+  const Expr *atom;
+  unsigned exponent;
+  friend bool operator==(const Factor &a, const Factor &b) {
+    return a.atom == b.atom && a.exponent == b.exponent;
+  }
+};
+
+/// `coefficient * product(factors)`; the factors are sorted and not empty.
+struct Term {
+  int64_t coefficient;
+  llvm::ArrayRef<Factor> factors;
+};
+
+/// `constant + sum(terms)`: the terms are sorted, have different factors and
+/// coefficients other than zero. A lone atom is not wrapped in a Sum.
+class SumExpr : public Expr {
+public:
+  int64_t getConstant() const { return constant; }
+  llvm::ArrayRef<Term> getTerms() const { return terms; }
+  static bool classof(const Expr *e) { return e->getKind() == ExprKind::Sum; }
+
+private:
+  friend class ExprPool;
+  SumExpr(unsigned id, uint64_t hash, int64_t constant,
+          llvm::ArrayRef<Term> terms)
+      : Expr(ExprKind::Sum, id, hash), constant(constant), terms(terms) {}
+  int64_t constant;
+  llvm::ArrayRef<Term> terms;
+};
+
+/// Owns and interns expressions. Not thread safe: an analysis has a pool of
+/// its own; the dialect guards the one that types refer to with a lock.
+class ExprPool {
+public:
+  ExprPool();
+  ~ExprPool();
+  ExprPool(const ExprPool &) = delete;
+  ExprPool &operator=(const ExprPool &) = delete;
+
+  /// The symbol of that name.
+  const SymbolExpr *getSymbol(llvm::StringRef name);
+  /// The node for these operands, exactly as given: the caller has simplified
+  /// and, for Max and Min, sorted them with `less`.
+  const Expr *getFloorDiv(SymInt lhs, SymInt rhs);
+  const Expr *getMod(SymInt lhs, SymInt rhs);
+  const Expr *getMinMax(ExprKind kind, llvm::ArrayRef<SymInt> operands);
+  /// `constant + terms`; terms must satisfy the invariants of SumExpr. Returns
+  /// a plain integer or a lone atom where the sum is one.
+  SymInt getSum(int64_t constant, llvm::ArrayRef<Term> terms);
+
+  /// Copies a value of another pool into this one, node by node and without
+  /// simplification. `cache` maps nodes already copied; keep it across calls.
+  SymInt import(SymInt value,
+                llvm::DenseMap<const Expr *, const Expr *> &cache);
+
+  /// Number of nodes; ids are below it.
+  unsigned size() const { return numNodes; }
+
+  /// A total order on values that does not depend on addresses: integers
+  /// first, then by structural hash, then by structure.
+  static bool less(SymInt a, SymInt b);
+  /// The same order on expressions.
+  static int compare(const Expr *a, const Expr *b);
+
+private:
+  struct Impl;
+  std::unique_ptr<Impl> impl;
+  unsigned numNodes = 0;
+};
+
+/// How an expression is written.
+enum class SymSyntax {
+  /// Python, as PyTorch prints: `//`, `%`, `**`, `Max(a, b)`, `Min(a, b)`.
+  Python,
+  /// MLIR affine words, since `//` starts a comment in MLIR: `floordiv`,
+  /// `mod`, `max(a, b)`, `min(a, b)`; powers are written as products.
+  MLIR
+};
+
+/// Prints `value`; unknown prints as `?`. Both forms parse back to an equal
+/// value.
+void print(llvm::raw_ostream &os, SymInt value,
+           SymSyntax syntax = SymSyntax::Python);
+/// `print` into a string.
+std::string toString(SymInt value, SymSyntax syntax = SymSyntax::Python);
+
+/// Calls `fn` for every symbol in `value`, once each, in the order of their
+/// names, where digits compare as numbers.
+void collectSymbols(SymInt value,
+                    llvm::function_ref<void(const SymbolExpr *)> fn);
+
+/// Evaluates `value` under an assignment of its symbols. Nothing is returned
+/// for unknown values, unassigned symbols, division by zero and overflow.
+std::optional<int64_t>
+evaluate(SymInt value,
+         llvm::function_ref<std::optional<int64_t>(const SymbolExpr *)> assign);
+
+} // namespace fake
+
+#endif // FAKETENSOR_SYMBOLIC_EXPR_H

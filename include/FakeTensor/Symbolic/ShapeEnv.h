@@ -1,0 +1,282 @@
+//===- ShapeEnv.h - Symbols, facts and decisions ----------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The counterpart of torch.fx.experimental.symbolic_shapes.ShapeEnv: what is
+// known about the symbols of one function, arithmetic that simplifies with
+// that knowledge, and questions with three answers.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_SYMBOLIC_SHAPEENV_H
+#define FAKETENSOR_SYMBOLIC_SHAPEENV_H
+
+#include "FakeTensor/Symbolic/Expr.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/Support/MathExtras.h"
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace fake {
+
+/// An inclusive interval. The extreme values of int64_t mean unbounded.
+struct Range {
+  static constexpr int64_t negInf = std::numeric_limits<int64_t>::min();
+  static constexpr int64_t posInf = std::numeric_limits<int64_t>::max();
+  int64_t min = negInf;
+  int64_t max = posInf;
+
+  static Range exactly(int64_t v) { return {v, v}; }
+  static Range atLeast(int64_t v) { return {v, posInf}; }
+  bool contains(int64_t v) const { return min <= v && v <= max; }
+  bool isSingleton() const { return min == max; }
+  bool isEmpty() const { return min > max; }
+  friend bool operator==(Range a, Range b) {
+    return a.min == b.min && a.max == b.max;
+  }
+};
+
+/// The answer to a question about symbolic values.
+enum class Truth : uint8_t { False, True, Unknown };
+inline Truth operator!(Truth t) {
+  return t == Truth::Unknown ? t
+         : t == Truth::True  ? Truth::False
+                             : Truth::True;
+}
+/// Whether the answer is known to be yes, `statically_known_true`.
+inline bool isTrue(Truth t) { return t == Truth::True; }
+/// Whether the answer is known to be no.
+inline bool isFalse(Truth t) { return t == Truth::False; }
+
+/// A relation between two values; Multiple means `lhs % rhs == 0`.
+enum class Relation : uint8_t { Eq, Ne, Lt, Le, Multiple, NotMultiple };
+
+/// A question, and, once answered, a guard or an assertion.
+struct Condition {
+  Relation relation;
+  SymInt lhs, rhs;
+
+  static Condition eq(SymInt a, SymInt b) { return {Relation::Eq, a, b}; }
+  static Condition ne(SymInt a, SymInt b) { return {Relation::Ne, a, b}; }
+  static Condition lt(SymInt a, SymInt b) { return {Relation::Lt, a, b}; }
+  static Condition le(SymInt a, SymInt b) { return {Relation::Le, a, b}; }
+  static Condition multiple(SymInt a, SymInt b) {
+    return {Relation::Multiple, a, b};
+  }
+  /// The opposite question.
+  Condition negated() const;
+  friend bool operator==(const Condition &a, const Condition &b) {
+    return a.relation == b.relation && a.lhs == b.lhs && a.rhs == b.rhs;
+  }
+};
+
+/// Prints `Eq(a, b)`, `Ne(a, b)`, `a < b`, `a <= b`, `Eq(Mod(a, b), 0)`.
+void print(llvm::raw_ostream &os, const Condition &condition);
+
+/// Why a condition was assumed.
+enum class GuardKind : uint8_t {
+  /// Decided by the hints: true for the example inputs.
+  Guard,
+  /// Undecidable here: to be checked at run time.
+  Assertion
+};
+
+/// A condition that the results depend on.
+struct Guard {
+  GuardKind kind;
+  Condition condition;
+  /// What was being computed when the question came up (see setOrigin).
+  unsigned origin;
+};
+
+/// What is declared of one symbol.
+struct SymbolInfo {
+  const SymbolExpr *symbol;
+  Range range;
+  std::optional<int64_t> hint;
+};
+
+/// Facts about the symbols of one function, and arithmetic under them.
+///
+/// All operations are total. An unknown operand, a division by a known zero,
+/// or a result outside int64_t gives an unknown result, never a wrong one. So
+/// does a result that is too large to reason about in bounded time: more than
+/// 4096 nodes, 64 levels, exponents above 63, or a product of two sums with
+/// more than 256 terms before collection.
+class ShapeEnv {
+public:
+  ShapeEnv();
+  ~ShapeEnv();
+  ShapeEnv(const ShapeEnv &) = delete;
+  ShapeEnv &operator=(const ShapeEnv &) = delete;
+
+  /// The pool that owns the expressions made here.
+  ExprPool &getPool() { return pool; }
+
+  //===--- Symbols
+  //---------------------------------------------------------===//
+
+  /// Declares a symbol, or narrows one that exists. PyTorch's default for
+  /// sizes is [2, inf), see `create_symbol`.
+  SymInt declareSymbol(llvm::StringRef name, Range range = {},
+                       std::optional<int64_t> hint = std::nullopt);
+  /// The symbol of that name; declared without bounds if it was not yet.
+  SymInt getSymbol(llvm::StringRef name);
+  /// All declared symbols in order of declaration.
+  llvm::ArrayRef<SymbolInfo> getSymbols() const { return symbols; }
+  /// What is declared of a symbol, null when it is not known here.
+  const SymbolInfo *lookup(llvm::StringRef name) const;
+  /// Rebuilds a value of another pool with this environment's knowledge, so
+  /// that it comes out simplified. Symbols not yet declared become declared.
+  SymInt import(SymInt value);
+
+  //===--- Arithmetic
+  //------------------------------------------------------===//
+
+  // Two plain integers never leave these inline functions.
+
+  SymInt add(SymInt a, SymInt b) {
+    int64_t result;
+    if (!a.isInt() || !b.isInt())
+      return addExpr(a, b);
+    return llvm::AddOverflow(a.getInt(), b.getInt(), result) ? SymInt()
+                                                             : SymInt(result);
+  }
+  SymInt sub(SymInt a, SymInt b) {
+    int64_t result;
+    if (!a.isInt() || !b.isInt())
+      return subExpr(a, b);
+    return llvm::SubOverflow(a.getInt(), b.getInt(), result) ? SymInt()
+                                                             : SymInt(result);
+  }
+  SymInt mul(SymInt a, SymInt b) {
+    int64_t result;
+    if (!a.isInt() || !b.isInt())
+      return mulExpr(a, b);
+    return llvm::MulOverflow(a.getInt(), b.getInt(), result) ? SymInt()
+                                                             : SymInt(result);
+  }
+  SymInt neg(SymInt a) { return sub(0, a); }
+  /// Python's `a // b`.
+  SymInt floorDiv(SymInt a, SymInt b) {
+    if (!a.isInt() || !b.isInt())
+      return floorDivExpr(a, b);
+    if (b.isInt(0))
+      return SymInt();
+    // minInt leaves room, so that dividing by -1 cannot overflow.
+    int64_t quotient = a.getInt() / b.getInt();
+    bool roundsUp =
+        a.getInt() % b.getInt() != 0 && (a.getInt() < 0) != (b.getInt() < 0);
+    return quotient - roundsUp;
+  }
+  /// Python's `a % b`.
+  SymInt mod(SymInt a, SymInt b) {
+    if (!a.isInt() || !b.isInt())
+      return modExpr(a, b);
+    if (b.isInt(0))
+      return SymInt();
+    int64_t rest = a.getInt() % b.getInt();
+    return rest != 0 && (rest < 0) != (b.getInt() < 0) ? rest + b.getInt()
+                                                       : rest;
+  }
+  /// `ceil(a / b)`, written as `(a + b - 1) // b` for positive b.
+  SymInt ceilDiv(SymInt a, SymInt b);
+  SymInt max(SymInt a, SymInt b) {
+    if (a.isInt() && b.isInt())
+      return a.getInt() < b.getInt() ? b : a;
+    return minMaxExpr(ExprKind::Max, a, b);
+  }
+  SymInt min(SymInt a, SymInt b) {
+    if (a.isInt() && b.isInt())
+      return b.getInt() < a.getInt() ? b : a;
+    return minMaxExpr(ExprKind::Min, a, b);
+  }
+  SymInt pow(SymInt a, unsigned exponent);
+  /// Product of all, 1 for none: `sym_prod`, numel.
+  SymInt product(llvm::ArrayRef<SymInt> values);
+  /// Sum of all, 0 for none: `sym_sum`.
+  SymInt sum(llvm::ArrayRef<SymInt> values);
+  /// The value rewritten with everything learned since it was made.
+  SymInt simplify(SymInt value);
+
+  //===--- Questions
+  //-------------------------------------------------------===//
+
+  /// An interval that contains the value; never too small.
+  Range getRange(SymInt value);
+  /// The answer that follows from ranges and facts, nothing assumed.
+  Truth ask(const Condition &condition);
+  Truth eq(SymInt a, SymInt b) {
+    if (a.isInt() && b.isInt())
+      return a == b ? Truth::True : Truth::False;
+    return ask(Condition::eq(a, b));
+  }
+  Truth lt(SymInt a, SymInt b) {
+    if (a.isInt() && b.isInt())
+      return a.getInt() < b.getInt() ? Truth::True : Truth::False;
+    return ask(Condition::lt(a, b));
+  }
+  Truth le(SymInt a, SymInt b) {
+    if (a.isInt() && b.isInt())
+      return a.getInt() <= b.getInt() ? Truth::True : Truth::False;
+    return ask(Condition::le(a, b));
+  }
+  Truth isMultiple(SymInt a, SymInt b) {
+    return ask(Condition::multiple(a, b));
+  }
+
+  /// Decides a question in every case, like `guard_or_false` and
+  /// `guard_or_true`: a known answer is returned; else the hints decide and a
+  /// guard is recorded and learned; else `general` is the answer, and it is
+  /// recorded as an assertion and learned. Unknown operands give `general`
+  /// and record nothing.
+  bool decide(const Condition &condition, bool general);
+  /// Like `torch._check`: makes the condition true. False if it is known not
+  /// to hold. Otherwise recorded as guard (hints agree) or assertion. When the
+  /// hints disagree the answer is false as well.
+  bool require(const Condition &condition);
+
+  //===--- Facts
+  //-----------------------------------------------------------===//
+
+  /// Learns a condition without recording it. Returns false, and learns
+  /// nothing, if it contradicts what is known.
+  bool assume(const Condition &condition);
+  /// Guards and assertions in the order they were made, without repeats.
+  llvm::ArrayRef<Guard> getGuards() const { return guards; }
+  /// Names what is being computed; stored in guards made from now on.
+  void setOrigin(unsigned newOrigin) { origin = newOrigin; }
+  /// The value under the hints; nothing when one is missing.
+  std::optional<int64_t> evaluateWithHints(SymInt value);
+
+private:
+  struct Impl;
+  SymInt addExpr(SymInt a, SymInt b);
+  SymInt subExpr(SymInt a, SymInt b);
+  SymInt mulExpr(SymInt a, SymInt b);
+  SymInt floorDivExpr(SymInt a, SymInt b);
+  SymInt modExpr(SymInt a, SymInt b);
+  SymInt minMaxExpr(ExprKind kind, SymInt a, SymInt b);
+
+  ExprPool pool;
+  std::vector<SymbolInfo> symbols;
+  std::vector<Guard> guards;
+  unsigned origin = 0;
+  std::unique_ptr<Impl> impl;
+};
+
+/// Parses an expression in Python syntax: integers, names, `+ - * // % **`,
+/// parentheses, `Max Min Mod PythonMod FloorDiv CleanDiv CeilDiv
+/// ModularIndexing PowByNatural`. On failure nothing is returned and `error`
+/// says what was expected and at which column (from 1).
+std::optional<SymInt> parseSymInt(llvm::StringRef text, ShapeEnv &env,
+                                  std::string &error);
+
+} // namespace fake
+
+#endif // FAKETENSOR_SYMBOLIC_SHAPEENV_H

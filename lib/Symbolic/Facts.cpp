@@ -1,0 +1,463 @@
+//===- Facts.cpp - Learning from conditions ---------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Every method here that returns bool returns false if, and only if, it met a
+// contradiction; learn then undoes what was changed.
+//
+//===----------------------------------------------------------------------===//
+
+#include "ShapeEnvImpl.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace fake;
+using llvm::cast;
+using llvm::dyn_cast;
+
+// One condition narrows at most so many values.
+static constexpr unsigned learnSteps = 64;
+static constexpr size_t maxExcluded = 64;
+
+//===----------------------------------------------------------------------===//
+// Entry
+//===----------------------------------------------------------------------===//
+
+bool ShapeEnv::Impl::learn(const Condition &condition) {
+  undoLog = {};
+  learnBudget = learnSteps;
+  replacedSymbol = false;
+  if (learnCondition(condition) && normalizeFacts())
+    return true;
+  undo();
+  return false;
+}
+
+bool ShapeEnv::Impl::learnDeclared(const Expr *symbol, Range range) {
+  undoLog = {};
+  learnBudget = learnSteps;
+  replacedSymbol = false;
+  if (learnRange(simplify(symbol), range) && normalizeFacts())
+    return true;
+  undo();
+  return false;
+}
+
+void ShapeEnv::Impl::undo() {
+  for (auto &[primitive, fact] : llvm::reverse(undoLog.facts)) {
+    if (fact) {
+      facts[primitive] = *fact;
+      continue;
+    }
+    assert(facts.back().first == primitive && "facts are added at the end");
+    facts.pop_back();
+    numSumFacts -= !primitive->isAtom();
+  }
+  for (const Expr *symbol : undoLog.substitutions)
+    substitutions.erase(symbol);
+  invalidate();
+}
+
+bool ShapeEnv::Impl::learnCondition(const Condition &condition) {
+  SymInt lhs = simplify(condition.lhs), rhs = simplify(condition.rhs);
+  if (condition.relation == Relation::Multiple)
+    return learnMultiple(lhs, rhs);
+  if (condition.relation == Relation::NotMultiple)
+    return learnNotEqual(rhs, 0) && learnNotEqual(mod(lhs, rhs), 0);
+
+  SymInt difference = sub(lhs, rhs);
+  bool isOrder =
+      condition.relation == Relation::Lt || condition.relation == Relation::Le;
+  difference = dropCommonFactors(difference, isOrder);
+  switch (condition.relation) {
+  case Relation::Eq:
+    return learnEqual(difference);
+  case Relation::Ne:
+    return learnNotEqual(difference, 0);
+  case Relation::Lt:
+    return learnRange(difference, {Range::negInf, -1});
+  default:
+    return learnRange(difference, {Range::negInf, 0});
+  }
+}
+
+void ShapeEnv::Impl::updateFact(const Expr *primitive, const Fact &fact) {
+  auto it = facts.find(primitive);
+  if (it == facts.end()) {
+    undoLog.facts.push_back({primitive, std::nullopt});
+    numSumFacts += !primitive->isAtom();
+    facts.insert({primitive, fact});
+  } else {
+    undoLog.facts.push_back({primitive, it->second});
+    it->second = fact;
+  }
+  invalidate();
+  if (primitive->getKind() == ExprKind::Symbol &&
+      rangeOf(primitive).isSingleton())
+    hasRewrites = replacedSymbol = true;
+}
+
+//===----------------------------------------------------------------------===//
+// Learning about values
+//===----------------------------------------------------------------------===//
+
+static Fact copyFact(const Fact *fact) { return fact ? *fact : Fact(); }
+
+bool ShapeEnv::Impl::learnRange(SymInt value, Range range) {
+  if (value.isInt())
+    return range.contains(value.getInt());
+  if (value.isUnknown() || learnBudget == 0)
+    return true;
+  --learnBudget;
+  Decomposition parts = decompose(value.getExpr());
+  if (parts.constant != 0) {
+    std::optional<int64_t> offset = narrow(-static_cast<Wide>(parts.constant));
+    range = addRanges(range, Range::exactly(*offset));
+  }
+  range = divideOut(range, parts.scale);
+  Range known = rangeOf(parts.primitive);
+  range =
+      addCongruenceTo(intersect(known, range), congruenceOf(parts.primitive));
+  if (range.isEmpty())
+    return false;
+  if (range == known)
+    return true;
+  Fact fact = copyFact(lookupFact(parts.primitive));
+  fact.range = range;
+  updateFact(parts.primitive, fact);
+  return propagate(parts.primitive, range);
+}
+
+/// x with `a * x = 1 (mod m)` for coprime arguments and m > 1.
+static int64_t inverseModulo(int64_t a, int64_t m) {
+  Wide r0 = m, r1 = floorModInt(a, m), x0 = 0, x1 = 1;
+  while (r1 != 0) {
+    Wide q = r0 / r1;
+    std::swap(r0 -= q * r1, r1);
+    std::swap(x0 -= q * x1, x1);
+  }
+  return floorModInt(static_cast<int64_t>(x0), m);
+}
+
+bool ShapeEnv::Impl::learnCongruence(SymInt value, int64_t modulus,
+                                     int64_t residue) {
+  if (value.isInt())
+    return floorModInt(value.getInt(), modulus) ==
+           floorModInt(residue, modulus);
+  if (value.isUnknown() || modulus <= 1)
+    return true;
+  Decomposition parts = decompose(value.getExpr());
+  Wide target = static_cast<Wide>(residue) - parts.constant;
+  int64_t common = gcdInt(parts.scale, modulus);
+  if (target % common != 0)
+    return false;
+  modulus /= common;
+  if (modulus == 1)
+    return true;
+  int64_t inverse = inverseModulo(parts.scale / common, modulus);
+  Wide solution = target / common % modulus * inverse % modulus;
+  Congruence learned = {modulus,
+                        floorModInt(static_cast<int64_t>(solution), modulus)};
+  Congruence known = congruenceOf(parts.primitive);
+  std::optional<Congruence> both = meet(known, learned);
+  if (!both)
+    return false;
+  if (*both == known)
+    return true;
+  Range range = addCongruenceTo(rangeOf(parts.primitive), *both);
+  if (range.isEmpty())
+    return false;
+  Fact fact = copyFact(lookupFact(parts.primitive));
+  fact.congruence = *both;
+  updateFact(parts.primitive, fact);
+  return learnRange(parts.primitive, range);
+}
+
+bool ShapeEnv::Impl::learnNotEqual(SymInt value, int64_t excluded) {
+  if (value.isInt())
+    return !value.isInt(excluded);
+  if (value.isUnknown())
+    return true;
+  Decomposition parts = decompose(value.getExpr());
+  std::optional<int64_t> target =
+      narrow(static_cast<Wide>(excluded) - parts.constant);
+  if (!target || *target % parts.scale != 0)
+    return true;
+  int64_t point = *target / parts.scale;
+  Range range = rangeOf(parts.primitive);
+  if (range == Range::exactly(point))
+    return false;
+  Fact fact = copyFact(lookupFact(parts.primitive));
+  if (fact.excluded.size() == maxExcluded ||
+      llvm::is_contained(fact.excluded, point))
+    return true;
+  fact.excluded.push_back(point);
+  Range narrowed = dropExcluded(range, fact.excluded);
+  if (narrowed.isEmpty())
+    return false;
+  if (!(narrowed == range))
+    fact.range = narrowed;
+  updateFact(parts.primitive, fact);
+  return narrowed == range || propagate(parts.primitive, narrowed);
+}
+
+bool ShapeEnv::Impl::learnMultiple(SymInt a, SymInt b) {
+  // A remainder of zero is one, so the divisor is not zero.
+  if (!learnNotEqual(b, 0))
+    return false;
+  if (b.isInt())
+    return learnCongruence(a, std::abs(b.getInt()), 0);
+  return learnRange(mod(a, b), Range::exactly(0));
+}
+
+bool ShapeEnv::Impl::learnEqual(SymInt difference) {
+  if (!learnRange(difference, Range::exactly(0)))
+    return false;
+  if (!difference.isExpr() || difference.getExpr()->isAtom())
+    return true;
+  return solve(difference);
+}
+
+//===----------------------------------------------------------------------===//
+// Consequences of an interval
+//===----------------------------------------------------------------------===//
+
+bool ShapeEnv::Impl::propagate(const Expr *primitive, Range range) {
+  auto *sum = dyn_cast<SumExpr>(primitive);
+  if (!sum)
+    return propagateAtom(primitive, range);
+  for (size_t i = 0, e = sum->getTerms().size(); i != e; ++i)
+    if (!propagateTerm(sum, i, range))
+      return false;
+  return true;
+}
+
+bool ShapeEnv::Impl::propagateAtom(const Expr *atom, Range range) {
+  if (auto *minMax = dyn_cast<MinMaxExpr>(atom)) {
+    bool isMax = atom->getKind() == ExprKind::Max;
+    Range all = isMax ? Range{Range::negInf, range.max}
+                      : Range{range.min, Range::posInf};
+    for (SymInt operand : minMax->getOperands())
+      if (!learnRange(operand, all))
+        return false;
+    return true;
+  }
+  auto *binary = dyn_cast<BinaryExpr>(atom);
+  if (!binary)
+    return true;
+  SymInt a = binary->getLHS(), b = binary->getRHS();
+  if (atom->getKind() == ExprKind::Mod)
+    return !b.isInt() || b.getInt() <= 0 || !range.isSingleton() ||
+           learnCongruence(a, b.getInt(), range.min);
+  if (rangeOf(b).min <= 0)
+    return true;
+  if (b.isInt()) {
+    // a // k >= low is a >= low * k; a // k <= high is a < (high + 1) * k.
+    int64_t k = b.getInt();
+    Range scaled = scaleRange(range, k);
+    if (scaled.max != Range::posInf)
+      scaled.max = addRanges({0, scaled.max}, Range::exactly(k - 1)).max;
+    return learnRange(a, scaled);
+  }
+  if (range.min >= 0 && !learnRange(a, Range::atLeast(0)))
+    return false;
+  if (range.min >= 1 && !learnRange(sub(a, b), Range::atLeast(0)))
+    return false;
+  if (range.max <= 0)
+    return learnRange(sub(a, b), {Range::negInf, -1}) &&
+           (range.max == 0 || learnRange(a, {Range::negInf, -1}));
+  return true;
+}
+
+bool ShapeEnv::Impl::propagateTerm(const SumExpr *sum, size_t index,
+                                   Range range) {
+  const Term &term = sum->getTerms()[index];
+  TermList others;
+  for (const Term &other : sum->getTerms())
+    if (&other != &term)
+      others.push_back(other);
+  Range rest = scaleRange(sumRange(0, others), -1);
+  Range monomialRange = divideOut(addRanges(range, rest), term.coefficient);
+  if (!(monomialRange == Range()) && !propagateFactor(term, monomialRange))
+    return false;
+  if (term.factors.size() != 1 || term.factors[0].exponent != 1)
+    return true;
+  ExprKind kind = term.factors[0].atom->getKind();
+  if (kind == ExprKind::Max || kind == ExprKind::Min)
+    return propagateMinMax(sum, term, range);
+  if (kind == ExprKind::FloorDiv)
+    return propagateFloorDiv(sum, term, range);
+  return true;
+}
+
+/// If `x * cofactor` lies in an interval and the cofactor is positive, so does
+/// x in another.
+bool ShapeEnv::Impl::propagateFactor(const Term &term, Range range) {
+  for (const Factor &factor : term.factors) {
+    if (factor.exponent != 1)
+      continue;
+    llvm::SmallVector<Factor, 4> others;
+    for (const Factor &other : term.factors)
+      if (other.atom != factor.atom)
+        others.push_back(other);
+    Range cofactor = rangeOfMonomial(others);
+    if (cofactor.min <= 0)
+      continue;
+    Range narrowed;
+    bool isUnbounded = cofactor.max == Range::posInf;
+    if (range.min != Range::negInf)
+      narrowed.min = range.min <= 0 ? ceilDivInt(range.min, cofactor.min)
+                     : isUnbounded  ? 1
+                                    : ceilDivInt(range.min, cofactor.max);
+    if (range.max != Range::posInf)
+      narrowed.max = range.max >= 0 ? floorDivInt(range.max, cofactor.min)
+                     : isUnbounded  ? -1
+                                    : floorDivInt(range.max, cofactor.max);
+    if (!learnRange(factor.atom, narrowed))
+      return false;
+  }
+  return true;
+}
+
+/// `c * max(x...) + rest <= high` holds for every x in place of the maximum.
+bool ShapeEnv::Impl::propagateMinMax(const SumExpr *sum, const Term &term,
+                                     Range range) {
+  const Expr *atom = term.factors[0].atom;
+  bool bounded = (atom->getKind() == ExprKind::Max) == (term.coefficient > 0);
+  Range side = bounded ? Range{Range::negInf, range.max}
+                       : Range{range.min, Range::posInf};
+  if (side == Range())
+    return true;
+  SymInt rest = linear(sum, 1, pool.getSum(0, term), -1);
+  for (SymInt operand : cast<MinMaxExpr>(atom)->getOperands())
+    if (!learnRange(linear(rest, 1, operand, term.coefficient), side))
+      return false;
+  return true;
+}
+
+/// Recognises `a - k * (a // k)`, which is a % k.
+bool ShapeEnv::Impl::propagateFloorDiv(const SumExpr *sum, const Term &term,
+                                       Range range) {
+  auto *div = cast<BinaryExpr>(term.factors[0].atom);
+  if (!div->getRHS().isInt() || !range.isSingleton())
+    return true;
+  int64_t k = div->getRHS().getInt();
+  if (term.coefficient != k && term.coefficient != -k)
+    return true;
+  int64_t sign = term.coefficient == k ? -1 : 1;
+  SymInt rest = linear(sum, 1, pool.getSum(0, term), -1, false);
+  if (linear(rest, sign, div->getLHS(), -1, false) != SymInt(0))
+    return true;
+  Range remainder = scaleRange(range, sign);
+  return remainder.min >= 0 && remainder.min < k &&
+         learnCongruence(div->getLHS(), k, remainder.min);
+}
+
+//===----------------------------------------------------------------------===//
+// Substitution
+//===----------------------------------------------------------------------===//
+
+static bool mentions(SymInt value, const Expr *symbol) {
+  bool found = false;
+  collectSymbols(value, [&](const SymbolExpr *s) { found |= s == symbol; });
+  return found;
+}
+
+/// Solves `difference == 0` for the symbol that was declared last, among those
+/// that can be replaced.
+bool ShapeEnv::Impl::solve(SymInt difference) {
+  // That the sum is known to be zero by now must not make it disappear.
+  difference = rewriteAtoms(cast<SumExpr>(difference.getExpr()));
+  auto *sum =
+      difference.isExpr() ? dyn_cast<SumExpr>(difference.getExpr()) : nullptr;
+  if (!sum)
+    return learnRange(difference, Range::exactly(0));
+  llvm::SmallVector<const Term *, 4> candidates;
+  for (const Term &term : sum->getTerms())
+    if ((term.coefficient == 1 || term.coefficient == -1) &&
+        term.factors.size() == 1 && term.factors[0].exponent == 1 &&
+        symbolIndex.count(term.factors[0].atom))
+      candidates.push_back(&term);
+  llvm::sort(candidates, [&](const Term *a, const Term *b) {
+    return symbolIndex.lookup(a->factors[0].atom) >
+           symbolIndex.lookup(b->factors[0].atom);
+  });
+  for (const Term *term : candidates) {
+    const Expr *symbol = term->factors[0].atom;
+    SymInt rest = linear(sum, 1, pool.getSum(0, *term), -1);
+    SymInt value = scale(rest, -term->coefficient);
+    if (value.isUnknown() || mentions(value, symbol))
+      continue;
+    if (!transferFacts(symbol, value))
+      return false;
+    if (!mayReplace(symbol, value))
+      continue;
+    substitutions[symbol] = value;
+    undoLog.substitutions.push_back(symbol);
+    hasRewrites = replacedSymbol = true;
+    invalidate();
+    return true;
+  }
+  return true;
+}
+
+bool ShapeEnv::Impl::transferFacts(const Expr *symbol, SymInt value) {
+  Congruence congruence = congruenceOf(symbol);
+  if (congruence.modulus > 1 &&
+      !learnCongruence(value, congruence.modulus, congruence.residue))
+    return false;
+  if (!learnRange(value, rangeOf(symbol)))
+    return false;
+  const Fact *fact = lookupFact(symbol);
+  if (!fact)
+    return true;
+  auto excluded = fact->excluded;
+  return llvm::all_of(
+      excluded, [&](int64_t point) { return learnNotEqual(value, point); });
+}
+
+bool ShapeEnv::Impl::mayReplace(const Expr *symbol, SymInt value) {
+  Range range = rangeOf(symbol);
+  Congruence congruence = congruenceOf(symbol);
+  if (value.isInt())
+    return range.contains(value.getInt()) && congruence.admits(value.getInt());
+  // What is known of a sum as a whole does not help its uses in larger sums.
+  const Expr *e = value.getExpr();
+  Cached natural = e->isAtom() ? infoOf(e) : computeNatural(e);
+  if (decompose(e).primitive->isAtom())
+    natural = infoOf(e);
+  if (natural.range.min < range.min || natural.range.max > range.max)
+    return false;
+  auto both = meet(natural.congruence, congruence);
+  return both && *both == natural.congruence;
+}
+
+/// States facts anew whose subject is written differently by now.
+bool ShapeEnv::Impl::normalizeFacts() {
+  if (!replacedSymbol)
+    return true;
+  learnBudget = learnSteps + 4 * facts.size();
+  for (size_t i = 0, e = facts.size(); i != e; ++i) {
+    const Expr *primitive = facts.begin()[i].first;
+    if (primitive->getKind() == ExprKind::Symbol)
+      continue;
+    Fact fact = facts.begin()[i].second;
+    auto *sum = dyn_cast<SumExpr>(primitive);
+    SymInt value = sum ? rewriteAtoms(sum) : simplify(primitive);
+    if (value == SymInt(primitive))
+      continue;
+    if (!learnRange(value, fact.range))
+      return false;
+    if (fact.congruence.modulus > 1 &&
+        !learnCongruence(value, fact.congruence.modulus,
+                         fact.congruence.residue))
+      return false;
+    for (int64_t point : fact.excluded)
+      if (!learnNotEqual(value, point))
+        return false;
+  }
+  return true;
+}

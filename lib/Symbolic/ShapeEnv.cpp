@@ -1,0 +1,430 @@
+//===- ShapeEnv.cpp - Symbols, facts and decisions --------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Symbolic/ShapeEnv.h"
+#include "ShapeEnvImpl.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace fake;
+using llvm::ArrayRef;
+using llvm::cast;
+using llvm::dyn_cast;
+
+ShapeEnv::ShapeEnv() : impl(std::make_unique<Impl>(*this)) {}
+ShapeEnv::~ShapeEnv() = default;
+
+Condition Condition::negated() const {
+  switch (relation) {
+  case Relation::Eq:
+    return {Relation::Ne, lhs, rhs};
+  case Relation::Ne:
+    return {Relation::Eq, lhs, rhs};
+  case Relation::Lt:
+    return {Relation::Le, rhs, lhs};
+  case Relation::Le:
+    return {Relation::Lt, rhs, lhs};
+  case Relation::Multiple:
+    return {Relation::NotMultiple, lhs, rhs};
+  case Relation::NotMultiple:
+    return {Relation::Multiple, lhs, rhs};
+  }
+  return *this;
+}
+
+//===----------------------------------------------------------------------===//
+// Symbols
+//===----------------------------------------------------------------------===//
+
+SymInt ShapeEnv::declareSymbol(llvm::StringRef name, Range range,
+                               std::optional<int64_t> hint) {
+  auto [it, isNew] = impl->byName.try_emplace(name, symbols.size());
+  if (isNew) {
+    const SymbolExpr *symbol = pool.getSymbol(name);
+    symbols.push_back({symbol, range.isEmpty() ? Range() : range, hint});
+    impl->symbolIndex[symbol] = it->second;
+    impl->invalidate();
+    impl->hasRewrites |= range.isSingleton();
+    return symbol;
+  }
+  SymbolInfo &info = symbols[it->second];
+  if (hint)
+    info.hint = hint;
+  // What contradicts an earlier declaration or fact is not taken over.
+  Range both = intersect(info.range, range);
+  if (!both.isEmpty() && !(both == info.range) &&
+      impl->learnDeclared(info.symbol, both)) {
+    info.range = both;
+    impl->invalidate();
+  }
+  return info.symbol;
+}
+
+SymInt ShapeEnv::getSymbol(llvm::StringRef name) {
+  auto it = impl->byName.find(name);
+  return it == impl->byName.end() ? declareSymbol(name)
+                                  : SymInt(symbols[it->second].symbol);
+}
+
+const SymbolInfo *ShapeEnv::lookup(llvm::StringRef name) const {
+  auto it = impl->byName.find(name);
+  return it == impl->byName.end() ? nullptr : &symbols[it->second];
+}
+
+namespace {
+/// Rebuilds values of another pool through the arithmetic of `env`.
+class Importer {
+public:
+  Importer(ShapeEnv &env) : env(env) {}
+
+  SymInt visit(SymInt value) {
+    if (!value.isExpr())
+      return value;
+    auto it = done.find(value.getExpr());
+    if (it != done.end())
+      return it->second;
+    SymInt result = compute(value.getExpr());
+    done[value.getExpr()] = result;
+    return result;
+  }
+
+private:
+  SymInt compute(const Expr *e) {
+    if (auto *symbol = dyn_cast<SymbolExpr>(e))
+      return env.simplify(env.getSymbol(symbol->getName()));
+    if (auto *binary = dyn_cast<BinaryExpr>(e)) {
+      SymInt lhs = visit(binary->getLHS()), rhs = visit(binary->getRHS());
+      return e->getKind() == ExprKind::Mod ? env.mod(lhs, rhs)
+                                           : env.floorDiv(lhs, rhs);
+    }
+    if (auto *minMax = dyn_cast<MinMaxExpr>(e)) {
+      SymInt result = visit(minMax->getOperands()[0]);
+      for (SymInt operand : minMax->getOperands().drop_front())
+        result = e->getKind() == ExprKind::Max
+                     ? env.max(result, visit(operand))
+                     : env.min(result, visit(operand));
+      return result;
+    }
+    auto *sum = cast<SumExpr>(e);
+    SymInt result = sum->getConstant();
+    for (const Term &term : sum->getTerms()) {
+      SymInt product = term.coefficient;
+      for (const Factor &factor : term.factors)
+        product =
+            env.mul(product, env.pow(visit(factor.atom), factor.exponent));
+      result = env.add(result, product);
+    }
+    return result;
+  }
+
+  ShapeEnv &env;
+  llvm::DenseMap<const Expr *, SymInt> done;
+};
+} // namespace
+
+SymInt ShapeEnv::import(SymInt value) {
+  return value.isExpr() ? Importer(*this).visit(value) : value;
+}
+
+//===----------------------------------------------------------------------===//
+// Arithmetic
+//===----------------------------------------------------------------------===//
+
+SymInt ShapeEnv::addExpr(SymInt a, SymInt b) {
+  return impl->remember(Impl::Add, a, b, [&] {
+    return impl->add(impl->update(a), impl->update(b));
+  });
+}
+
+SymInt ShapeEnv::subExpr(SymInt a, SymInt b) {
+  return impl->remember(Impl::Sub, a, b, [&] {
+    return impl->sub(impl->update(a), impl->update(b));
+  });
+}
+
+SymInt ShapeEnv::mulExpr(SymInt a, SymInt b) {
+  return impl->remember(Impl::Mul, a, b, [&] {
+    return impl->mul(impl->update(a), impl->update(b));
+  });
+}
+
+SymInt ShapeEnv::floorDivExpr(SymInt a, SymInt b) {
+  return impl->remember(Impl::FloorDiv, a, b, [&] {
+    return impl->floorDiv(impl->update(a), impl->update(b));
+  });
+}
+
+SymInt ShapeEnv::modExpr(SymInt a, SymInt b) {
+  return impl->remember(Impl::Mod, a, b, [&] {
+    return impl->mod(impl->update(a), impl->update(b));
+  });
+}
+
+SymInt ShapeEnv::minMaxExpr(ExprKind kind, SymInt a, SymInt b) {
+  auto operation = kind == ExprKind::Max ? Impl::Max : Impl::Min;
+  return impl->remember(operation, a, b, [&] {
+    return impl->minMax(kind, {impl->update(a), impl->update(b)});
+  });
+}
+
+SymInt ShapeEnv::ceilDiv(SymInt a, SymInt b) {
+  if (getRange(b).min > 0)
+    return floorDiv(add(a, sub(b, 1)), b);
+  return neg(floorDiv(neg(a), b));
+}
+
+SymInt ShapeEnv::pow(SymInt a, unsigned exponent) {
+  SymInt result = 1;
+  for (SymInt square = a; exponent != 0; exponent /= 2) {
+    if (exponent % 2 != 0)
+      result = mul(result, square);
+    if (exponent > 1)
+      square = mul(square, square);
+  }
+  return result;
+}
+
+SymInt ShapeEnv::product(ArrayRef<SymInt> values) {
+  SymInt result = 1;
+  for (SymInt value : values)
+    result = mul(result, value);
+  return result;
+}
+
+SymInt ShapeEnv::sum(ArrayRef<SymInt> values) {
+  SymInt result = 0;
+  for (SymInt value : values)
+    result = add(result, value);
+  return result;
+}
+
+SymInt ShapeEnv::simplify(SymInt value) { return impl->simplify(value); }
+
+//===----------------------------------------------------------------------===//
+// Questions
+//===----------------------------------------------------------------------===//
+
+Range ShapeEnv::getRange(SymInt value) {
+  Range range = impl->rangeOf(value);
+  if (!value.isExpr() || impl->facts.empty())
+    return range;
+  Range rewritten = intersect(range, impl->rangeOf(impl->simplify(value)));
+  return rewritten.isEmpty() ? range : rewritten;
+}
+
+/// Nothing for a remainder by zero.
+static std::optional<bool> compareInts(Relation relation, int64_t a,
+                                       int64_t b) {
+  switch (relation) {
+  case Relation::Eq:
+    return a == b;
+  case Relation::Ne:
+    return a != b;
+  case Relation::Lt:
+    return a < b;
+  case Relation::Le:
+    return a <= b;
+  case Relation::Multiple:
+  case Relation::NotMultiple:
+    break;
+  }
+  if (b == 0)
+    return std::nullopt;
+  return (floorModInt(a, b) == 0) == (relation == Relation::Multiple);
+}
+
+/// Answers a relation between `difference` and zero.
+Truth ShapeEnv::Impl::askSign(const Condition &condition, SymInt difference) {
+  Range range = refine(difference);
+  switch (condition.relation) {
+  case Relation::Lt:
+    return range.max < 0    ? Truth::True
+           : range.min >= 0 ? Truth::False
+                            : Truth::Unknown;
+  case Relation::Le:
+    return range.max <= 0  ? Truth::True
+           : range.min > 0 ? Truth::False
+                           : Truth::Unknown;
+  default:
+    break;
+  }
+  Truth isZero = Truth::Unknown;
+  if (range == Range::exactly(0))
+    isZero = Truth::True;
+  else if (!range.contains(0) || isNonZero(difference))
+    isZero = Truth::False;
+  return condition.relation == Relation::Eq ? isZero : !isZero;
+}
+
+Truth ShapeEnv::Impl::ask(const Condition &condition) {
+  SymInt lhs = simplify(condition.lhs), rhs = simplify(condition.rhs);
+  if (lhs.isUnknown() || rhs.isUnknown())
+    return Truth::Unknown;
+  if (condition.relation == Relation::Multiple ||
+      condition.relation == Relation::NotMultiple) {
+    SymInt rest = mod(lhs, rhs);
+    if (rest.isUnknown())
+      return rhs.isInt(0) ? Truth::Unknown : askOpaque(condition);
+    Truth divides = askSign(Condition::eq(rest, 0), rest);
+    if (divides == Truth::Unknown && isMultiple(lhs, rhs))
+      divides = Truth::True;
+    if (divides == Truth::Unknown)
+      return askOpaque({condition.relation, lhs, rhs});
+    return condition.relation == Relation::Multiple ? divides : !divides;
+  }
+
+  SymInt difference = sub(lhs, rhs);
+  if (difference.isUnknown()) {
+    // Too large to subtract, but the intervals may still be apart.
+    Range a = rangeOf(lhs), b = rangeOf(rhs);
+    Range bound = addRanges(a, scaleRange(b, -1));
+    if (bound.min > 0 || bound.max < 0)
+      switch (condition.relation) {
+      case Relation::Eq:
+        return Truth::False;
+      case Relation::Ne:
+        return Truth::True;
+      default:
+        return bound.max < 0 ? Truth::True : Truth::False;
+      }
+    return askOpaque({condition.relation, lhs, rhs});
+  }
+  Truth answer = askSign(condition, difference);
+  if (answer == Truth::Unknown) {
+    bool isOrder = condition.relation == Relation::Lt ||
+                   condition.relation == Relation::Le;
+    SymInt reduced = dropCommonFactors(difference, isOrder);
+    if (reduced != difference)
+      answer = askSign(condition, reduced);
+  }
+  return answer == Truth::Unknown ? askOpaque({condition.relation, lhs, rhs})
+                                  : answer;
+}
+
+static unsigned relationBit(Relation relation) {
+  return 1u << static_cast<unsigned>(relation);
+}
+
+Truth ShapeEnv::Impl::askOpaque(const Condition &condition) const {
+  if (opaqueTruths.empty())
+    return Truth::Unknown;
+  auto isKnown = [&](const Condition &c) {
+    return (opaqueTruths.lookup(
+                {c.lhs.getOpaqueValue(), c.rhs.getOpaqueValue()}) &
+            relationBit(c.relation)) != 0;
+  };
+  if (isKnown(condition))
+    return Truth::True;
+  return isKnown(condition.negated()) ? Truth::False : Truth::Unknown;
+}
+
+Truth ShapeEnv::ask(const Condition &condition) {
+  SymInt lhs = condition.lhs, rhs = condition.rhs;
+  if (lhs.isInt() && rhs.isInt()) {
+    std::optional<bool> answer =
+        compareInts(condition.relation, lhs.getInt(), rhs.getInt());
+    return !answer ? Truth::Unknown : *answer ? Truth::True : Truth::False;
+  }
+  auto operation = Impl::Ask + static_cast<unsigned>(condition.relation);
+  SymInt answer = impl->remember(operation, lhs, rhs, [&]() -> SymInt {
+    return static_cast<int>(impl->ask(condition));
+  });
+  return static_cast<Truth>(answer.getInt());
+}
+
+//===----------------------------------------------------------------------===//
+// Decisions
+//===----------------------------------------------------------------------===//
+
+std::optional<int64_t> ShapeEnv::evaluateWithHints(SymInt value) {
+  return evaluate(value,
+                  [&](const SymbolExpr *symbol) -> std::optional<int64_t> {
+                    auto it = impl->symbolIndex.find(symbol);
+                    if (it == impl->symbolIndex.end())
+                      return std::nullopt;
+                    return symbols[it->second].hint;
+                  });
+}
+
+std::optional<bool>
+ShapeEnv::Impl::evaluateWithHints(const Condition &condition) {
+  std::optional<int64_t> lhs = env.evaluateWithHints(condition.lhs);
+  std::optional<int64_t> rhs = env.evaluateWithHints(condition.rhs);
+  if (!lhs || !rhs)
+    return std::nullopt;
+  return compareInts(condition.relation, *lhs, *rhs);
+}
+
+bool ShapeEnv::Impl::assume(const Condition &condition) {
+  if (!learn(condition))
+    return false;
+  if (ask(condition) == Truth::Unknown) {
+    SymInt lhs = simplify(condition.lhs), rhs = simplify(condition.rhs);
+    opaqueTruths[{lhs.getOpaqueValue(), rhs.getOpaqueValue()}] |=
+        relationBit(condition.relation);
+    invalidate();
+  }
+  return true;
+}
+
+void ShapeEnv::Impl::record(GuardKind kind, const Condition &condition) {
+  bool isKnown = llvm::any_of(env.guards, [&](const Guard &guard) {
+    return guard.condition == condition;
+  });
+  if (!isKnown)
+    env.guards.push_back({kind, condition, env.origin});
+}
+
+static bool hasUnknown(const Condition &condition) {
+  return condition.lhs.isUnknown() || condition.rhs.isUnknown();
+}
+
+bool ShapeEnv::assume(const Condition &condition) {
+  Truth known = ask(condition);
+  if (known != Truth::Unknown)
+    return isTrue(known);
+  return hasUnknown(condition) || impl->assume(condition);
+}
+
+bool ShapeEnv::decide(const Condition &condition, bool general) {
+  Truth known = ask(condition);
+  if (known != Truth::Unknown)
+    return isTrue(known);
+  if (hasUnknown(condition))
+    return general;
+  Condition current = {condition.relation, simplify(condition.lhs),
+                       simplify(condition.rhs)};
+  std::optional<bool> hinted = impl->evaluateWithHints(current);
+  if (!hinted)
+    hinted = impl->evaluateWithHints(condition);
+  bool answer = hinted.value_or(general);
+  Condition chosen = answer ? current : current.negated();
+  // What contradicts the facts cannot be chosen, so the opposite holds.
+  if (!impl->assume(chosen))
+    return !answer;
+  impl->record(hinted ? GuardKind::Guard : GuardKind::Assertion, chosen);
+  return answer;
+}
+
+bool ShapeEnv::require(const Condition &condition) {
+  Truth known = ask(condition);
+  if (known != Truth::Unknown)
+    return isTrue(known);
+  if (hasUnknown(condition))
+    return true;
+  Condition current = {condition.relation, simplify(condition.lhs),
+                       simplify(condition.rhs)};
+  std::optional<bool> hinted = impl->evaluateWithHints(current);
+  if (!hinted)
+    hinted = impl->evaluateWithHints(condition);
+  if (hinted && !*hinted)
+    return false;
+  if (!impl->assume(current))
+    return false;
+  impl->record(hinted ? GuardKind::Guard : GuardKind::Assertion, current);
+  return true;
+}

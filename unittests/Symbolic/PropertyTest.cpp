@@ -1,0 +1,400 @@
+//===- PropertyTest.cpp - Simplification against evaluation -----*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Random expressions are built twice: through ShapeEnv, and as a plain tree
+// that is evaluated without any cleverness. Whatever the environment says must
+// hold for every assignment that satisfies the declared ranges and the facts.
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Symbolic/ShapeEnv.h"
+#include "gtest/gtest.h"
+#include <random>
+
+using namespace fake;
+
+__extension__ typedef __int128 Wide;
+
+namespace {
+/// An expression as it was asked for.
+struct Node {
+  enum Kind { Constant, Symbol, Add, Sub, Mul, Div, Mod, CeilDiv, Max, Min };
+  Kind kind;
+  int64_t value;
+  int left = -1, right = -1;
+};
+
+using Values = std::vector<int64_t>;
+
+/// A set of facts, and values for the symbols that satisfy them.
+class Scenario {
+public:
+  Scenario(uint64_t seed) : random(seed) {}
+
+  void run(unsigned numExpressions);
+  uint64_t numChecked = 0, numDecided = 0, numConditions = 0;
+
+private:
+  int64_t pick(int64_t low, int64_t high) {
+    return low + static_cast<int64_t>(random() % (high - low + 1));
+  }
+
+  void declareSymbols();
+  void makeAssignments();
+  void learnFacts();
+  int makeTree(unsigned depth);
+  SymInt build(ShapeEnv &env, int node);
+  std::optional<Wide> evaluateTree(int node, const Values &values) const;
+  std::optional<int64_t> evaluateSym(SymInt value, const Values &values) const;
+  std::optional<bool> holds(const Condition &c, const Values &values) const;
+  Condition makeCondition(SymInt a, SymInt b);
+  void keep(const Condition &c);
+  void checkExpression();
+  void checkValue(int tree, SymInt value, const char *what);
+  void checkQuestion(const Condition &c);
+
+  std::mt19937_64 random;
+  std::unique_ptr<ShapeEnv> env, other;
+  std::vector<Node> nodes;
+  std::vector<SymInt> symbols, pastValues;
+  std::vector<Range> ranges;
+  std::vector<Values> assignments;
+  std::vector<Condition> learned;
+};
+} // namespace
+
+static Wide floorDivWide(Wide a, Wide b) {
+  return a / b - (a % b != 0 && (a < 0) != (b < 0));
+}
+
+void Scenario::declareSymbols() {
+  static const Range choices[] = {{2, Range::posInf},
+                                  {0, Range::posInf},
+                                  {},
+                                  {1, 8},
+                                  {-5, 5},
+                                  {Range::negInf, -1},
+                                  {0, 3},
+                                  {16, 64}};
+  env = std::make_unique<ShapeEnv>();
+  other = std::make_unique<ShapeEnv>();
+  nodes.clear();
+  symbols.clear();
+  pastValues.clear();
+  ranges.clear();
+  learned.clear();
+  for (int i = 0; i != 4; ++i) {
+    ranges.push_back(choices[pick(0, std::size(choices) - 1)]);
+    std::string name = "s" + std::to_string(i);
+    symbols.push_back(env->declareSymbol(name, ranges.back()));
+    other->declareSymbol(name, ranges.back());
+  }
+}
+
+void Scenario::makeAssignments() {
+  assignments.clear();
+  for (int i = 0; i != 400; ++i) {
+    Values values;
+    for (Range range : ranges) {
+      int64_t low = range.min != Range::negInf   ? range.min
+                    : range.max != Range::posInf ? range.max - 40
+                                                 : -20;
+      int64_t high = range.max != Range::posInf ? range.max : low + 40;
+      values.push_back(pick(low, i % 2 ? std::min(high, low + 6) : high));
+    }
+    assignments.push_back(values);
+  }
+}
+
+int Scenario::makeTree(unsigned depth) {
+  if (depth == 0 || pick(0, 5) == 0) {
+    if (pick(0, 2) == 0)
+      nodes.push_back({Node::Constant, pick(-6, 12)});
+    else
+      nodes.push_back({Node::Symbol, pick(0, symbols.size() - 1)});
+    return nodes.size() - 1;
+  }
+  static const Node::Kind kinds[] = {
+      Node::Add, Node::Add, Node::Sub,     Node::Mul, Node::Mul, Node::Div,
+      Node::Div, Node::Mod, Node::CeilDiv, Node::Max, Node::Min};
+  Node node = {kinds[pick(0, std::size(kinds) - 1)], 0};
+  node.left = makeTree(depth - 1);
+  bool divides = node.kind == Node::Div || node.kind == Node::Mod ||
+                 node.kind == Node::CeilDiv;
+  if (divides && pick(0, 2) != 0) {
+    int64_t divisor = pick(1, 12);
+    nodes.push_back({Node::Constant, pick(0, 5) == 0 ? -divisor : divisor});
+    node.right = nodes.size() - 1;
+  } else {
+    node.right = makeTree(depth - 1);
+  }
+  nodes.push_back(node);
+  return nodes.size() - 1;
+}
+
+SymInt Scenario::build(ShapeEnv &into, int index) {
+  Node node = nodes[index];
+  if (node.kind == Node::Constant)
+    return node.value;
+  if (node.kind == Node::Symbol)
+    return into.getSymbol("s" + std::to_string(node.value));
+  SymInt a = build(into, node.left), b = build(into, node.right);
+  switch (node.kind) {
+  case Node::Add:
+    return into.add(a, b);
+  case Node::Sub:
+    return into.sub(a, b);
+  case Node::Mul:
+    return into.mul(a, b);
+  case Node::Div:
+    return into.floorDiv(a, b);
+  case Node::Mod:
+    return into.mod(a, b);
+  case Node::CeilDiv:
+    return into.ceilDiv(a, b);
+  case Node::Max:
+    return into.max(a, b);
+  default:
+    return into.min(a, b);
+  }
+}
+
+std::optional<Wide> Scenario::evaluateTree(int index,
+                                           const Values &values) const {
+  const Node &node = nodes[index];
+  if (node.kind == Node::Constant)
+    return node.value;
+  if (node.kind == Node::Symbol)
+    return values[node.value];
+  std::optional<Wide> a = evaluateTree(node.left, values);
+  std::optional<Wide> b = evaluateTree(node.right, values);
+  if (!a || !b)
+    return std::nullopt;
+  switch (node.kind) {
+  case Node::Add:
+    return *a + *b;
+  case Node::Sub:
+    return *a - *b;
+  case Node::Mul:
+    return *a * *b;
+  case Node::Max:
+    return std::max(*a, *b);
+  case Node::Min:
+    return std::min(*a, *b);
+  default:
+    break;
+  }
+  if (*b == 0)
+    return std::nullopt;
+  if (node.kind == Node::Div)
+    return floorDivWide(*a, *b);
+  if (node.kind == Node::Mod)
+    return *a - *b * floorDivWide(*a, *b);
+  return -floorDivWide(-*a, *b);
+}
+
+std::optional<int64_t> Scenario::evaluateSym(SymInt value,
+                                             const Values &values) const {
+  return evaluate(value, [&](const SymbolExpr *symbol) {
+    return std::optional<int64_t>(values[symbol->getName()[1] - '0']);
+  });
+}
+
+std::optional<bool> Scenario::holds(const Condition &c,
+                                    const Values &values) const {
+  std::optional<int64_t> a = evaluateSym(c.lhs, values);
+  std::optional<int64_t> b = evaluateSym(c.rhs, values);
+  if (!a || !b)
+    return std::nullopt;
+  switch (c.relation) {
+  case Relation::Eq:
+    return *a == *b;
+  case Relation::Ne:
+    return *a != *b;
+  case Relation::Lt:
+    return *a < *b;
+  case Relation::Le:
+    return *a <= *b;
+  default:
+    break;
+  }
+  if (*b == 0)
+    return std::nullopt;
+  return (*a % *b == 0) == (c.relation == Relation::Multiple);
+}
+
+Condition Scenario::makeCondition(SymInt a, SymInt b) {
+  auto relation = static_cast<Relation>(pick(0, 5));
+  if (pick(0, 3) == 0)
+    b = pick(-4, 12);
+  return {relation, a, b};
+}
+
+void Scenario::keep(const Condition &c) {
+  std::vector<Values> kept;
+  for (const Values &values : assignments)
+    if (holds(c, values).value_or(false))
+      kept.push_back(values);
+  assignments = std::move(kept);
+}
+
+/// Assumes conditions that hold for enough assignments.
+void Scenario::learnFacts() {
+  unsigned wanted = pick(0, 4);
+  for (unsigned tries = 0; tries != 12 && learned.size() < wanted; ++tries) {
+    SymInt a = build(*env, makeTree(pick(0, 2)));
+    SymInt b = build(*env, makeTree(pick(0, 1)));
+    if (pick(0, 2) == 0) {
+      a = symbols[pick(0, 3)];
+      b = pick(0, 1) == 0 ? SymInt(pick(1, 8)) : symbols[pick(0, 3)];
+    }
+    Condition c = makeCondition(a, b);
+    if (pick(0, 3) == 0)
+      c.relation = pick(0, 1) == 0 ? Relation::Eq : Relation::Multiple;
+    std::vector<Values> before = assignments;
+    keep(c);
+    if (assignments.size() < 12) {
+      assignments = std::move(before);
+      continue;
+    }
+    bool accepted = env->assume(c);
+    EXPECT_TRUE(accepted) << "satisfiable condition was refused";
+    EXPECT_EQ(env->ask(c), Truth::True) << "condition was forgotten";
+    learned.push_back(c);
+  }
+}
+
+void Scenario::checkValue(int tree, SymInt value, const char *what) {
+  if (value.isUnknown())
+    return;
+  for (const Values &values : assignments) {
+    std::optional<Wide> expected = evaluateTree(tree, values);
+    if (!expected)
+      continue;
+    std::optional<int64_t> found = evaluateSym(value, values);
+    ++numChecked;
+    if (found && *found == *expected)
+      continue;
+    // Intermediate results may overflow here and not there.
+    if (!found &&
+        (*expected > INT64_MAX / 1000 || *expected < -INT64_MAX / 1000))
+      continue;
+    std::string facts;
+    llvm::raw_string_ostream os(facts);
+    for (const Condition &c : learned) {
+      print(os, c);
+      os << "; ";
+    }
+    for (auto [i, v] : llvm::enumerate(values))
+      os << "s" << i << "=" << v << " in [" << ranges[i].min << ", "
+         << ranges[i].max << "] ";
+    ADD_FAILURE() << what << ": " << toString(value) << " is "
+                  << (found ? std::to_string(*found) : "undefined")
+                  << ", expected " << static_cast<int64_t>(*expected)
+                  << " under " << facts;
+    return;
+  }
+}
+
+void Scenario::checkQuestion(const Condition &c) {
+  ++numConditions;
+  Truth answer = env->ask(c);
+  if (answer == Truth::Unknown)
+    return;
+  ++numDecided;
+  for (const Values &values : assignments) {
+    std::optional<bool> truth = holds(c, values);
+    if (!truth || *truth == isTrue(answer))
+      continue;
+    std::string text;
+    llvm::raw_string_ostream os(text);
+    print(os, c);
+    os << " under ";
+    for (const Condition &fact : learned) {
+      print(os, fact);
+      os << "; ";
+    }
+    for (auto [i, v] : llvm::enumerate(values))
+      os << "s" << i << "=" << v << " in [" << ranges[i].min << ", "
+         << ranges[i].max << "] ";
+    ADD_FAILURE() << "wrong answer " << isTrue(answer) << " to " << text;
+    return;
+  }
+}
+
+void Scenario::checkExpression() {
+  int tree = makeTree(pick(1, 4));
+  SymInt value = build(*env, tree);
+  checkValue(tree, value, "built");
+  if (value.isUnknown())
+    return;
+
+  SymInt simple = env->simplify(value);
+  checkValue(tree, simple, "simplified");
+  EXPECT_EQ(env->simplify(simple), simple) << toString(simple);
+
+  Range range = env->getRange(value);
+  for (const Values &values : assignments)
+    if (std::optional<int64_t> v = evaluateSym(value, values))
+      if (!range.contains(*v)) {
+        ADD_FAILURE() << toString(value) << " is " << *v << ", not in ["
+                      << range.min << ", " << range.max << "]";
+        break;
+      }
+
+  std::string error;
+  std::optional<SymInt> parsed = parseSymInt(toString(value), *env, error);
+  ASSERT_TRUE(parsed) << toString(value) << ": " << error;
+  checkValue(tree, *parsed, "parsed");
+  parsed = parseSymInt(toString(value, SymSyntax::MLIR), *env, error);
+  ASSERT_TRUE(parsed) << toString(value, SymSyntax::MLIR) << ": " << error;
+  checkValue(tree, *parsed, "parsed from MLIR");
+  checkValue(tree, other->import(value), "imported");
+
+  if (!pastValues.empty()) {
+    SymInt past = pastValues[pick(0, pastValues.size() - 1)];
+    checkQuestion(makeCondition(value, past));
+    checkQuestion(makeCondition(value, symbols[pick(0, 3)]));
+    // Values that differ little are more likely to be decided.
+    checkQuestion(makeCondition(value, env->add(value, past)));
+  }
+  pastValues.push_back(value);
+}
+
+void Scenario::run(unsigned numExpressions) {
+  declareSymbols();
+  makeAssignments();
+  learnFacts();
+  // A sample decides as well as all of them, and much faster.
+  if (assignments.size() > 12)
+    assignments.resize(12);
+  for (unsigned i = 0; i != numExpressions; ++i) {
+    nodes.clear();
+    checkExpression();
+    if (testing::Test::HasFailure())
+      return;
+  }
+}
+
+TEST(PropertyTest, KnowledgeAgreesWithEvaluation) {
+  uint64_t numChecked = 0, numDecided = 0, numConditions = 0;
+  for (uint64_t seed = 0; seed != 2100 && !HasFailure(); ++seed) {
+    Scenario scenario(seed);
+    scenario.run(/*numExpressions=*/48);
+    numChecked += scenario.numChecked;
+    numDecided += scenario.numDecided;
+    numConditions += scenario.numConditions;
+    if (HasFailure())
+      llvm::errs() << "seed " << seed << "\n";
+  }
+  // Being right by never answering would be no achievement.
+  EXPECT_GT(numDecided * 3, numConditions);
+  EXPECT_GT(numChecked, 1000000u);
+  RecordProperty("decided", std::to_string(numDecided));
+  RecordProperty("conditions", std::to_string(numConditions));
+}
