@@ -1,0 +1,63 @@
+//===- DType.h - Element types and promotion kinds --------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_META_DTYPE_H
+#define FAKETENSOR_META_DTYPE_H
+
+#include "llvm/ADT/StringRef.h"
+#include <cstdint>
+#include <optional>
+
+namespace fake {
+
+/// An element type, as `torch.dtype`; Unknown when it has not been inferred.
+enum class DType : uint8_t {
+  Unknown,
+#define FAKE_DTYPE(ENUM, NAME, SHORT, CODE, SIZE, KIND, RUNG) ENUM,
+#include "FakeTensor/Meta/DTypes.def"
+};
+
+/// The categories of type promotion, in PyTorch's order. Other stands for
+/// quantised types and Unknown.
+enum class DTypeKind : uint8_t { Bool, Int, Float, Complex, Other };
+
+/// PyTorch's name without `torch.`, such as `float32`; `unknown` for Unknown.
+llvm::StringRef getName(DType dtype);
+/// The keyword of the fake dialect, such as `f32`; `?` for Unknown.
+llvm::StringRef getShortName(DType dtype);
+/// The value of `c10::ScalarType` that TorchScript passes for it; -1 for
+/// Unknown.
+int getScalarTypeCode(DType dtype);
+/// Bytes of one element, `dtype.itemsize`; 0 for Unknown.
+unsigned getItemSize(DType dtype);
+/// The promotion category of a type.
+DTypeKind getKind(DType dtype);
+
+/// The inverse functions; nothing for names and codes that do not exist.
+std::optional<DType> parseDType(llvm::StringRef name);
+std::optional<DType> parseShortDType(llvm::StringRef name);
+std::optional<DType> getDTypeFromCode(int64_t code);
+
+inline bool isBool(DType t) { return t == DType::Bool; }
+/// Whether values are integers, bool included: `is_integer_dtype` or bool.
+inline bool isIntegral(DType t) {
+  return getKind(t) == DTypeKind::Int || getKind(t) == DTypeKind::Bool;
+}
+inline bool isFloat(DType t) { return getKind(t) == DTypeKind::Float; }
+inline bool isComplex(DType t) { return getKind(t) == DTypeKind::Complex; }
+
+/// The real type of a complex one; other types come back unchanged.
+/// Follows `corresponding_real_dtype`.
+DType toReal(DType dtype);
+/// The complex type of a float one; other types come back unchanged.
+/// Follows `corresponding_complex_dtype`.
+DType toComplex(DType dtype);
+
+} // namespace fake
+
+#endif // FAKETENSOR_META_DTYPE_H

@@ -1,0 +1,73 @@
+//===- Device.h - Where a tensor claims to live -----------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_META_DEVICE_H
+#define FAKETENSOR_META_DEVICE_H
+
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/raw_ostream.h"
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace fake {
+
+/// The kinds of device that PyTorch names.
+enum class DeviceType : uint8_t {
+  Unknown,
+  CPU,
+  CUDA,
+  XPU,
+  MPS,
+  HPU,
+  MTIA,
+  PrivateUse1,
+  Meta
+};
+
+/// A device in normal form: cpu and meta have no index, all others have one,
+/// so that `cuda` and `cuda:0` are the same. Follows `_normalize_fake_device`.
+class Device {
+public:
+  /// An unknown device.
+  constexpr Device() = default;
+  /// A device of that type; `index` is ignored for cpu and meta.
+  constexpr Device(DeviceType type, unsigned index = 0)
+      : type(type), index(hasIndex(type) ? index : 0) {}
+  static constexpr Device cpu() { return Device(DeviceType::CPU); }
+
+  constexpr DeviceType getType() const { return type; }
+  constexpr unsigned getIndex() const { return index; }
+  constexpr bool isKnown() const { return type != DeviceType::Unknown; }
+  constexpr bool isCPU() const { return type == DeviceType::CPU; }
+  constexpr bool isCUDA() const { return type == DeviceType::CUDA; }
+
+  /// Reads `cpu`, `cuda`, `cuda:1`, ...; nothing for what is not a device.
+  static std::optional<Device> parse(llvm::StringRef text);
+  /// `cpu`, `cuda:0`, ...; `?` when unknown.
+  std::string str() const;
+
+  friend constexpr bool operator==(Device a, Device b) {
+    return a.type == b.type && a.index == b.index;
+  }
+  friend constexpr bool operator!=(Device a, Device b) { return !(a == b); }
+
+private:
+  static constexpr bool hasIndex(DeviceType type) {
+    return type != DeviceType::CPU && type != DeviceType::Meta &&
+           type != DeviceType::Unknown;
+  }
+  DeviceType type = DeviceType::Unknown;
+  uint16_t index = 0;
+};
+
+llvm::raw_ostream &operator<<(llvm::raw_ostream &os, Device device);
+
+} // namespace fake
+
+#endif // FAKETENSOR_META_DEVICE_H

@@ -1,0 +1,201 @@
+//===- MetaValue.h - What an SSA value stands for ---------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_META_METAVALUE_H
+#define FAKETENSOR_META_METAVALUE_H
+
+#include "FakeTensor/Meta/TensorMeta.h"
+
+namespace fake {
+
+/// The static value of anything an ATen call takes or returns: a tensor's
+/// metadata, a number that may be symbolic or unknown, an enumeration, a
+/// string, or a list of such. Two words, trivially copyable; what it points to
+/// lives in the arena of the analysis.
+class MetaValue {
+public:
+  enum class Kind : uint8_t {
+    /// Nothing is known, not even the kind.
+    Unknown,
+    /// Python's None.
+    None,
+    Tensor,
+    /// An integer; unknown value allowed.
+    Int,
+    /// A float; see isKnownFloat.
+    Float,
+    /// A bool as an integer 0 or 1; unknown value allowed.
+    Bool,
+    /// A complex number, whose value is not kept.
+    Complex,
+    String,
+    DType,
+    Device,
+    Layout,
+    MemoryFormat,
+    /// A `torch.Generator`.
+    Generator,
+    List
+  };
+
+  /// An unknown value.
+  MetaValue() = default;
+  static MetaValue none() { return MetaValue(Kind::None); }
+  /// A tensor; `meta` must outlive this value.
+  static MetaValue tensor(const TensorMeta *meta) {
+    MetaValue v(Kind::Tensor);
+    v.pointer = meta;
+    return v;
+  }
+  static MetaValue integer(SymInt value) {
+    MetaValue v(Kind::Int);
+    v.word = value.getOpaqueValue();
+    return v;
+  }
+  static MetaValue boolean(bool value) {
+    MetaValue v(Kind::Bool);
+    v.word = value;
+    return v;
+  }
+  /// A bool of unknown value.
+  static MetaValue unknownBoolean() {
+    MetaValue v(Kind::Bool);
+    v.known = false;
+    return v;
+  }
+  static MetaValue floating(double value) {
+    MetaValue v(Kind::Float);
+    v.real = value;
+    return v;
+  }
+  /// A float of unknown value.
+  static MetaValue unknownFloating() {
+    MetaValue v(Kind::Float);
+    v.known = false;
+    return v;
+  }
+  static MetaValue complex() { return MetaValue(Kind::Complex); }
+  static MetaValue generator() { return MetaValue(Kind::Generator); }
+  /// A string; the characters must outlive this value.
+  static MetaValue string(llvm::StringRef value) {
+    MetaValue v(Kind::String);
+    v.pointer = value.data();
+    v.count = static_cast<uint32_t>(value.size());
+    return v;
+  }
+  static MetaValue dtype(DType value) {
+    MetaValue v(Kind::DType);
+    v.word = static_cast<int64_t>(value);
+    return v;
+  }
+  static MetaValue device(Device value) {
+    MetaValue v(Kind::Device);
+    v.word = static_cast<int64_t>(value.getType()) << 16 | value.getIndex();
+    return v;
+  }
+  static MetaValue layout(Layout value) {
+    MetaValue v(Kind::Layout);
+    v.word = static_cast<int64_t>(value);
+    return v;
+  }
+  static MetaValue memoryFormat(MemoryFormat value) {
+    MetaValue v(Kind::MemoryFormat);
+    v.word = static_cast<int64_t>(value);
+    return v;
+  }
+  /// A list; the elements must outlive this value.
+  static MetaValue list(llvm::ArrayRef<MetaValue> elements) {
+    MetaValue v(Kind::List);
+    v.pointer = elements.data();
+    v.count = static_cast<uint32_t>(elements.size());
+    return v;
+  }
+
+  Kind getKind() const { return kind; }
+  bool isUnknown() const { return kind == Kind::Unknown; }
+  bool isNone() const { return kind == Kind::None; }
+  bool isTensor() const { return kind == Kind::Tensor; }
+  bool isInt() const { return kind == Kind::Int; }
+  bool isBool() const { return kind == Kind::Bool; }
+  bool isFloat() const { return kind == Kind::Float; }
+  bool isString() const { return kind == Kind::String; }
+  bool isList() const { return kind == Kind::List; }
+  /// Whether this is a Python number: int, bool, float or complex.
+  bool isNumber() const {
+    return kind == Kind::Int || kind == Kind::Bool || kind == Kind::Float ||
+           kind == Kind::Complex;
+  }
+  /// Whether a float or bool has a known value.
+  bool isKnown() const { return known; }
+
+  const TensorMeta *getTensor() const {
+    assert(isTensor());
+    return static_cast<const TensorMeta *>(pointer);
+  }
+  /// The integer; a bool counts as 0 or 1.
+  SymInt getInt() const {
+    assert(isInt() || isBool());
+    if (!known)
+      return SymInt::unknown();
+    return isBool() ? SymInt(word) : SymInt::getFromOpaqueValue(word);
+  }
+  bool getBool() const {
+    assert(isBool() && known);
+    return word != 0;
+  }
+  double getFloat() const {
+    assert(isFloat() && known);
+    return real;
+  }
+  llvm::StringRef getString() const {
+    assert(isString());
+    return {static_cast<const char *>(pointer), count};
+  }
+  fake::DType getDType() const {
+    assert(kind == Kind::DType);
+    return static_cast<fake::DType>(word);
+  }
+  fake::Device getDevice() const {
+    assert(kind == Kind::Device);
+    return fake::Device(static_cast<DeviceType>(word >> 16), word & 0xffff);
+  }
+  fake::Layout getLayout() const {
+    assert(kind == Kind::Layout);
+    return static_cast<fake::Layout>(word);
+  }
+  fake::MemoryFormat getMemoryFormat() const {
+    assert(kind == Kind::MemoryFormat);
+    return static_cast<fake::MemoryFormat>(word);
+  }
+  llvm::ArrayRef<MetaValue> getList() const {
+    assert(isList());
+    return {static_cast<const MetaValue *>(pointer), count};
+  }
+
+private:
+  explicit MetaValue(Kind kind) : kind(kind) {}
+
+  Kind kind = Kind::Unknown;
+  bool known = true;
+  uint32_t count = 0;
+  union {
+    const void *pointer = nullptr;
+    int64_t word;
+    double real;
+  };
+};
+
+/// Prints a value for diagnostics: a tensor as TensorMeta prints, numbers and
+/// lists as Python does.
+void print(llvm::raw_ostream &os, const MetaValue &value);
+/// What a kind is called in diagnostics: `tensor`, `int`, `list`, ...
+llvm::StringRef getName(MetaValue::Kind kind);
+
+} // namespace fake
+
+#endif // FAKETENSOR_META_METAVALUE_H

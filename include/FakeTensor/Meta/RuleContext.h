@@ -1,0 +1,156 @@
+//===- RuleContext.h - What a meta rule may touch ---------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A rule is a pure function of metadata. Besides its arguments it sees a
+// context: symbolic arithmetic, memory for its results, fresh storages, and a
+// place for its error. There is no IR here.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_META_RULECONTEXT_H
+#define FAKETENSOR_META_RULECONTEXT_H
+
+#include "FakeTensor/Meta/MetaValue.h"
+#include "FakeTensor/Symbolic/ShapeEnv.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/Support/Allocator.h"
+#include "llvm/Support/LogicalResult.h"
+
+namespace fake {
+
+using llvm::ArrayRef;
+using llvm::failed;
+using llvm::failure;
+using llvm::FailureOr;
+using llvm::LogicalResult;
+using llvm::MutableArrayRef;
+using llvm::SmallVector;
+using llvm::SmallVectorImpl;
+using llvm::StringRef;
+using llvm::succeeded;
+using llvm::success;
+
+class RuleContext;
+
+/// An error under construction. Streams text into the context; converts to a
+/// failed result, so that a rule can write `return cx.error() << "...";`.
+class RuleError {
+public:
+  explicit RuleError(RuleContext &cx) : cx(cx) {}
+  template <typename T> RuleError &operator<<(const T &value);
+  operator LogicalResult() const { return failure(); }
+  template <typename T> operator FailureOr<T>() const { return failure(); }
+
+private:
+  RuleContext &cx;
+};
+
+/// The context of one rule evaluation; reused from op to op.
+class RuleContext {
+public:
+  RuleContext(ShapeEnv &env, llvm::BumpPtrAllocator &arena)
+      : env(env), arena(arena) {}
+
+  /// Symbols, arithmetic and decisions.
+  ShapeEnv &env;
+
+  //===--- Memory
+  //----------------------------------------------------------===//
+
+  /// An uninitialised array of `n` elements that lives as long as the analysis.
+  template <typename T> MutableArrayRef<T> allocate(size_t n) {
+    return MutableArrayRef<T>(arena.Allocate<T>(n), n);
+  }
+  /// A copy that lives as long as the analysis.
+  template <typename T> ArrayRef<T> copy(ArrayRef<T> values) {
+    if (values.empty())
+      return {};
+    MutableArrayRef<T> result = allocate<T>(values.size());
+    std::uninitialized_copy(values.begin(), values.end(), result.begin());
+    return result;
+  }
+  ArrayRef<SymInt> copySizes(ArrayRef<SymInt> values) { return copy(values); }
+  StringRef copyString(StringRef text) {
+    ArrayRef<char> chars = copy(ArrayRef<char>(text.data(), text.size()));
+    return StringRef(chars.data(), chars.size());
+  }
+  /// Moves a tensor into the arena.
+  const TensorMeta *create(const TensorMeta &meta) {
+    return new (arena.Allocate<TensorMeta>()) TensorMeta(meta);
+  }
+  MetaValue createValue(const TensorMeta &meta) {
+    return MetaValue::tensor(create(meta));
+  }
+
+  //===--- Storage
+  //---------------------------------------------------------===//
+
+  /// A storage that nothing else refers to.
+  StorageID freshStorage() { return ++lastStorage; }
+
+  //===--- Errors
+  //----------------------------------------------------------===//
+
+  /// Starts the error of this rule. Lower case, no full stop; say what was
+  /// expected and what was found. A second error replaces the first.
+  RuleError error() {
+    message.clear();
+    return RuleError(*this);
+  }
+  /// The same, blaming argument `arg` (position in the schema).
+  RuleError error(unsigned arg) {
+    blamed.push_back(arg);
+    return error();
+  }
+  /// The same, blaming two arguments that contradict each other.
+  RuleError error(unsigned arg, unsigned otherArg) {
+    blamed.push_back(arg);
+    return error(otherArg);
+  }
+  /// Text of the error, empty when there was none.
+  StringRef getMessage() const { return message; }
+  /// Arguments that the error blames, in the order given.
+  ArrayRef<unsigned> getBlamedArguments() const { return blamed; }
+  /// Forgets the error, before the next rule runs.
+  void clearError() {
+    message.clear();
+    blamed.clear();
+  }
+
+  //===--- Settings
+  //--------------------------------------------------------===//
+
+  /// `torch.get_default_dtype()`.
+  DType defaultDType = DType::Float32;
+
+private:
+  friend class RuleError;
+  llvm::BumpPtrAllocator &arena;
+  StorageID lastStorage = 0;
+  std::string message;
+  SmallVector<unsigned, 2> blamed;
+};
+
+template <typename T> RuleError &RuleError::operator<<(const T &value) {
+  llvm::raw_string_ostream os(cx.message);
+  if constexpr (std::is_same_v<T, SymInt>)
+    print(os, value);
+  else if constexpr (std::is_same_v<T, MetaValue>)
+    print(os, value);
+  else if constexpr (std::is_same_v<T, DType>)
+    os << getName(value);
+  else if constexpr (std::is_convertible_v<T, ArrayRef<SymInt>>)
+    printSizes(os, value);
+  else
+    os << value;
+  return *this;
+}
+
+} // namespace fake
+
+#endif // FAKETENSOR_META_RULECONTEXT_H

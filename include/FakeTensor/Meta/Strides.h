@@ -1,0 +1,97 @@
+//===- Strides.h - Stride computation ---------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Every function here has an "or false" reading for symbols: an equality that
+// cannot be decided counts as false. See torch._prims_common.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_META_STRIDES_H
+#define FAKETENSOR_META_STRIDES_H
+
+#include "FakeTensor/Meta/RuleContext.h"
+
+namespace fake {
+
+/// Row-major strides; a size of 0 counts as 1, `make_contiguous_strides_for`.
+ArrayRef<SymInt> contiguousStrides(RuleContext &cx, ArrayRef<SymInt> sizes);
+/// Strides of column-major batches of matrices: the last two dimensions are
+/// swapped. `make_contiguous_strides_for(row_major=False)`.
+ArrayRef<SymInt> columnMajorStrides(RuleContext &cx, ArrayRef<SymInt> sizes);
+/// Strides for rank 4 (or 3, or 5) with the channel fastest; a size of 0 makes
+/// outer strides 0. `make_channels_last_strides_for`.
+ArrayRef<SymInt> channelsLastStrides(RuleContext &cx, ArrayRef<SymInt> sizes);
+/// Row-major strides of the sizes in the order `permutation`
+/// (logical-to-physical), put back in logical order: `empty_permuted`.
+ArrayRef<SymInt> permutedStrides(RuleContext &cx, ArrayRef<SymInt> sizes,
+                                 ArrayRef<int64_t> permutation);
+/// Strides of a new tensor in a given memory format. Preserve is not allowed.
+/// Fails with an error when the rank does not fit the format.
+FailureOr<ArrayRef<SymInt>> stridesFor(RuleContext &cx, ArrayRef<SymInt> sizes,
+                                       MemoryFormat format);
+
+/// `is_contiguous`, for the row-major format.
+bool isContiguous(RuleContext &cx, const TensorMeta &meta);
+/// `is_contiguous(memory_format=channels_last or channels_last_3d)`, by rank.
+bool isChannelsLastContiguous(RuleContext &cx, const TensorMeta &meta);
+/// `is_contiguous_for_memory_format`; Preserve is not allowed.
+bool isContiguousFor(RuleContext &cx, const TensorMeta &meta,
+                     MemoryFormat format);
+/// `is_non_overlapping_and_dense`.
+bool isNonOverlappingAndDense(RuleContext &cx, const TensorMeta &meta);
+/// `suggest_memory_format`: channels last if the strides look like it.
+MemoryFormat suggestMemoryFormat(RuleContext &cx, const TensorMeta &meta);
+
+/// `compute_elementwise_output_logical_to_physical_perm` over tensors that are
+/// already broadcast to one shape, tensors of rank 0 included.
+SmallVector<int64_t> elementwisePermutation(RuleContext &cx,
+                                            ArrayRef<TensorMeta> tensors);
+/// Strides of an elementwise result: the permutation above, applied to
+/// row-major strides. `sizes` is the broadcast shape.
+ArrayRef<SymInt> elementwiseStrides(RuleContext &cx, ArrayRef<SymInt> sizes,
+                                    ArrayRef<TensorMeta> tensors);
+/// Strides of `clone(preserve_format)`: verbatim if non-overlapping and dense,
+/// else elementwise. `compute_elementwise_output_strides` of one tensor.
+ArrayRef<SymInt> cloneStrides(RuleContext &cx, const TensorMeta &self);
+/// Strides of `to(dtype)` with preserve_format. The same but for dimensions of
+/// size 1 and stride 0, which may hide from `is_non_overlapping_and_dense` of
+/// torch._prims_common that a tensor is dense; clone asks ATen's own.
+ArrayRef<SymInt> convertStrides(RuleContext &cx, const TensorMeta &self);
+/// Strides of `empty_like(preserve_format)`: always elementwise.
+ArrayRef<SymInt> emptyLikeStrides(RuleContext &cx, const TensorMeta &self);
+
+/// Number of elements, `numel`.
+SymInt numel(RuleContext &cx, ArrayRef<SymInt> sizes);
+/// Elements a storage must have to hold the geometry, 0 for an empty tensor;
+/// `compute_required_storage_length`.
+SymInt requiredStorage(RuleContext &cx, ArrayRef<SymInt> sizes,
+                       ArrayRef<SymInt> strides, SymInt offset);
+
+//===--- New tensors
+//--------------------------------------------------------===//
+
+/// A tensor in a storage of its own with the given strides. The arrays are not
+/// copied: they must live in the arena. This holds for all functions below.
+TensorMeta makeStrided(RuleContext &cx, ArrayRef<SymInt> sizes,
+                       ArrayRef<SymInt> strides, DType dtype, Device device);
+/// A row-major tensor in a storage of its own.
+TensorMeta makeContiguous(RuleContext &cx, ArrayRef<SymInt> sizes, DType dtype,
+                          Device device);
+/// The same for strides that are known to be dense: the storage holds as many
+/// elements as the tensor.
+TensorMeta makeDense(RuleContext &cx, ArrayRef<SymInt> sizes,
+                     ArrayRef<SymInt> strides, DType dtype, Device device);
+/// A tensor in a storage of its own whose strides are not known.
+TensorMeta makeUnstrided(RuleContext &cx, ArrayRef<SymInt> sizes, DType dtype,
+                         Device device);
+/// A tensor of which only dtype and device are known.
+TensorMeta makeUnranked(RuleContext &cx, DType dtype, Device device);
+
+} // namespace fake
+
+#endif // FAKETENSOR_META_STRIDES_H

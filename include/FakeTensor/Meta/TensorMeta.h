@@ -1,0 +1,111 @@
+//===- TensorMeta.h - What is known of one tensor ---------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_META_TENSORMETA_H
+#define FAKETENSOR_META_TENSORMETA_H
+
+#include "FakeTensor/Meta/DType.h"
+#include "FakeTensor/Meta/Device.h"
+#include "FakeTensor/Symbolic/SymInt.h"
+#include "llvm/ADT/ArrayRef.h"
+
+namespace fake {
+
+/// How elements are laid out, `torch.layout`.
+enum class Layout : uint8_t {
+  Strided,
+  SparseCOO,
+  SparseCSR,
+  SparseCSC,
+  SparseBSR,
+  SparseBSC,
+  Mkldnn,
+  Jagged
+};
+
+/// `torch.memory_format`. Never stored in a tensor: it follows from strides.
+enum class MemoryFormat : uint8_t {
+  Contiguous,
+  Preserve,
+  ChannelsLast,
+  ChannelsLast3d
+};
+
+/// PyTorch's name of a layout (`strided`, `sparse_coo`, ...) and of a memory
+/// format (`contiguous_format`, `channels_last`, ...).
+llvm::StringRef getName(Layout layout);
+llvm::StringRef getName(MemoryFormat format);
+/// The values of `c10::Layout` and `c10::MemoryFormat`, as TorchScript passes
+/// them; nothing for a code that does not exist.
+std::optional<Layout> getLayoutFromCode(int64_t code);
+std::optional<MemoryFormat> getMemoryFormatFromCode(int64_t code);
+int getCode(Layout layout);
+int getCode(MemoryFormat format);
+/// The inverse of getName; `torch.` in front is allowed.
+std::optional<Layout> parseLayout(llvm::StringRef name);
+std::optional<MemoryFormat> parseMemoryFormat(llvm::StringRef name);
+
+/// Identity of a storage inside one analysis. Tensors with the same number
+/// alias; 0 is unknown.
+using StorageID = uint32_t;
+
+/// The metadata of a tensor: what a FakeTensor holds.
+///
+/// A plain value that refers to arrays owned by the arena of the analysis, or
+/// by whoever made it. Each field can be unknown on its own: `ranked` false,
+/// `strided` false, an unknown SymInt, DType::Unknown, an unknown device.
+struct TensorMeta {
+  /// Size of each dimension in elements; meaningful only if `ranked`.
+  llvm::ArrayRef<SymInt> sizes;
+  /// Distance of neighbours in elements, one for each size; only if `strided`.
+  llvm::ArrayRef<SymInt> strides;
+  /// Distance of the first element from the start of the storage, in elements.
+  SymInt offset = 0;
+  /// Size of the storage in bytes.
+  SymInt storageBytes;
+  /// Which storage; see StorageID.
+  StorageID storage = 0;
+  DType dtype = DType::Unknown;
+  Device device;
+  Layout layout = Layout::Strided;
+  /// Whether the number of dimensions is known.
+  bool ranked = false;
+  /// Whether the strides are known.
+  bool strided = false;
+  /// Lazy conjugation and negation, see `torch.Tensor.is_conj` and `is_neg`.
+  bool conj = false;
+  bool neg = false;
+  /// Known elements of a small integer or bool tensor in row-major order;
+  /// empty when not known. See FakeTensor's `constant`.
+  llvm::ArrayRef<SymInt> elements;
+
+  int64_t rank() const {
+    assert(ranked && "rank is not known");
+    return static_cast<int64_t>(sizes.size());
+  }
+  /// Whether this is a tensor of rank 0.
+  bool isScalar() const { return ranked && sizes.empty(); }
+  /// Whether sizes, strides, offset, dtype and device are all known.
+  bool isFullyKnown() const;
+};
+
+/// Prints `f32(4, 6)/(6, 1)+2@cuda:0`: dtype, sizes, strides, offset unless 0,
+/// device unless cpu; `?` for what is unknown.
+void print(llvm::raw_ostream &os, const TensorMeta &meta);
+inline llvm::raw_ostream &operator<<(llvm::raw_ostream &os,
+                                     const TensorMeta &meta) {
+  print(os, meta);
+  return os;
+}
+/// Prints `[a, b]`, as diagnostics quote sizes.
+void printSizes(llvm::raw_ostream &os, llvm::ArrayRef<SymInt> sizes);
+std::string sizesToString(llvm::ArrayRef<SymInt> sizes);
+
+} // namespace fake
+
+#endif // FAKETENSOR_META_TENSORMETA_H

@@ -1,0 +1,63 @@
+//===- Views.h - View geometry ----------------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Each function returns the metadata of a view: same storage, dtype and device
+// as `self`, new sizes, strides and offset.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_META_VIEWS_H
+#define FAKETENSOR_META_VIEWS_H
+
+#include "FakeTensor/Meta/RuleContext.h"
+
+namespace fake {
+
+/// `self` with another geometry; the arrays must live in the arena.
+TensorMeta makeView(const TensorMeta &self, ArrayRef<SymInt> sizes,
+                    ArrayRef<SymInt> strides, SymInt offset);
+
+/// Replaces one -1 in `shape` by what makes the number of elements fit,
+/// `infer_size`. Fails when the numbers of elements cannot be equal.
+FailureOr<ArrayRef<SymInt>> inferViewSize(RuleContext &cx,
+                                          ArrayRef<SymInt> shape,
+                                          ArrayRef<SymInt> selfSizes);
+
+/// `self.view(shape)`, following `_view_meta`/`_reshape_view_helper`. Fails if
+/// no strides describe the view.
+FailureOr<TensorMeta> viewGeometry(RuleContext &cx, const TensorMeta &self,
+                                   ArrayRef<SymInt> shape);
+/// The same, but nothing instead of an error when the strides do not allow it.
+FailureOr<std::optional<TensorMeta>> tryViewGeometry(RuleContext &cx,
+                                                     const TensorMeta &self,
+                                                     ArrayRef<SymInt> shape);
+
+/// `self.expand(shape)`; -1 keeps a size.
+FailureOr<TensorMeta> expandGeometry(RuleContext &cx, const TensorMeta &self,
+                                     ArrayRef<SymInt> shape);
+/// `self.permute(dims)`.
+FailureOr<TensorMeta> permuteGeometry(RuleContext &cx, const TensorMeta &self,
+                                      ArrayRef<int64_t> dims);
+/// `self.unsqueeze(dim)`.
+FailureOr<TensorMeta> unsqueezeGeometry(RuleContext &cx, const TensorMeta &self,
+                                        int64_t dim);
+/// Drops those of `dims` (wrapped) whose size is known to be 1.
+FailureOr<TensorMeta> squeezeGeometry(RuleContext &cx, const TensorMeta &self,
+                                      ArrayRef<int64_t> dims);
+/// `self.select(dim, index)`.
+FailureOr<TensorMeta> selectGeometry(RuleContext &cx, const TensorMeta &self,
+                                     int64_t dim, SymInt index);
+/// `self[start:end:step]` along `dim`; nothing means the default bound. Bounds
+/// are clamped, `slice_forward` and `_compute_slice_index`.
+FailureOr<TensorMeta> sliceGeometry(RuleContext &cx, const TensorMeta &self,
+                                    int64_t dim, std::optional<SymInt> start,
+                                    std::optional<SymInt> end, SymInt step);
+
+} // namespace fake
+
+#endif // FAKETENSOR_META_VIEWS_H

@@ -1,0 +1,350 @@
+//===- Elementwise.cpp - Broadcast, devices, elementwise --------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Meta/Elementwise.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallBitVector.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Broadcasting
+//===----------------------------------------------------------------------===//
+
+static bool areInts(ArrayRef<SymInt> values) {
+  return llvm::all_of(values, [](SymInt value) { return value.isInt(); });
+}
+
+/// Size of the dimension `back` places from the end, 1 in front of the shape.
+static SymInt getSizeFromBack(ArrayRef<SymInt> shape, size_t back) {
+  return back < shape.size() ? shape[shape.size() - 1 - back] : SymInt(1);
+}
+
+/// What two sizes broadcast to when at least one has no value at all. Nothing
+/// is assumed and nothing recorded: such a size may well be 1.
+static SymInt broadcastUnknown(ShapeEnv &env, SymInt a, SymInt b) {
+  SymInt known = a.isUnknown() ? b : a;
+  return isFalse(env.eq(known, 1)) ? known : SymInt::unknown();
+}
+
+/// What two sizes broadcast to; nothing if they cannot be.
+static std::optional<SymInt> broadcastSize(ShapeEnv &env, SymInt common,
+                                           SymInt size) {
+  if (common == size || size.isInt(1))
+    return common;
+  if (common.isInt(1))
+    return size;
+  if (common.isInt() && size.isInt())
+    return std::nullopt;
+  if (common.isUnknown() || size.isUnknown())
+    return broadcastUnknown(env, common, size);
+  if (isTrue(env.eq(size, common)))
+    return common;
+  if (isTrue(env.eq(common, 1)))
+    return size;
+  if (isTrue(env.eq(size, 1)))
+    return common;
+  if (!env.require(Condition::eq(common, size)))
+    return std::nullopt;
+  // Of two equal symbols the first one stays; a number is better than either.
+  SymInt simplified = env.simplify(common);
+  return simplified.isInt() ? simplified : common;
+}
+
+/// Explains why shape `last` does not fit those before it. `positions` are the
+/// arguments to blame, or empty.
+static RuleError reportMismatch(RuleContext &cx,
+                                ArrayRef<ArrayRef<SymInt>> shapes, size_t last,
+                                size_t back, SymInt common,
+                                ArrayRef<unsigned> positions) {
+  // The first shape that is not broadcast here gave the common size.
+  size_t first = 0;
+  while (first + 1 < last &&
+         isTrue(cx.env.eq(getSizeFromBack(shapes[first], back), 1)))
+    ++first;
+  RuleError error = positions.empty()
+                        ? cx.error()
+                        : cx.error(positions[first], positions[last]);
+  error << "cannot broadcast " << shapes[first] << " with " << shapes[last]
+        << ": sizes " << common << " and "
+        << getSizeFromBack(shapes[last], back) << " at dimension "
+        << -1 - static_cast<int64_t>(back) << " differ";
+  return error;
+}
+
+static FailureOr<ArrayRef<SymInt>>
+broadcastShapes(RuleContext &cx, ArrayRef<ArrayRef<SymInt>> shapes,
+                ArrayRef<unsigned> positions) {
+  if (shapes.empty())
+    return ArrayRef<SymInt>();
+  if (llvm::all_equal(shapes))
+    return shapes.front();
+
+  ArrayRef<SymInt> longest = shapes.front();
+  for (ArrayRef<SymInt> shape : shapes.drop_front())
+    if (shape.size() > longest.size())
+      longest = shape;
+  size_t rank = longest.size();
+  SmallVector<SymInt, 6> sizes(rank, 1);
+  for (size_t i = 0; i < shapes.size(); ++i) {
+    for (size_t back = 0; back < shapes[i].size(); ++back) {
+      SymInt &common = sizes[rank - 1 - back];
+      std::optional<SymInt> merged =
+          broadcastSize(cx.env, common, getSizeFromBack(shapes[i], back));
+      if (!merged)
+        return reportMismatch(cx, shapes, i, back, common, positions);
+      common = *merged;
+    }
+  }
+  return longest == ArrayRef<SymInt>(sizes) ? longest : cx.copySizes(sizes);
+}
+
+FailureOr<ArrayRef<SymInt>>
+fake::broadcastSizes(RuleContext &cx, ArrayRef<ArrayRef<SymInt>> shapes) {
+  return broadcastShapes(cx, shapes, {});
+}
+
+TensorMeta fake::broadcastTo(RuleContext &cx, const TensorMeta &self,
+                             ArrayRef<SymInt> sizes) {
+  assert(self.ranked && sizes.size() >= self.sizes.size() && "rank too small");
+  TensorMeta result = self;
+  result.sizes = sizes;
+  result.elements = {};
+  if (!self.strided)
+    return result;
+
+  size_t rank = self.sizes.size(), added = sizes.size() - rank;
+  MutableArrayRef<SymInt> strides = cx.allocate<SymInt>(sizes.size());
+  for (size_t i = 0; i < rank; ++i) {
+    SymInt size = sizes[added + i];
+    bool isBroadcast =
+        isTrue(cx.env.eq(self.sizes[i], 1)) && !isTrue(cx.env.eq(size, 1));
+    strides[added + i] = isBroadcast ? SymInt(0) : self.strides[i];
+  }
+  result.strides = strides;
+
+  // What a new dimension of size 1 goes by: in ATen, that is its neighbour in
+  // the result, if `self` has dimensions at all. When there are symbols the
+  // reference in torch._refs runs instead, and looks at the first of `self`.
+  bool hasSymbols = !areInts(self.sizes) || !areInts(sizes);
+  for (size_t i = added; i-- > 0;) {
+    if (!isTrue(cx.env.eq(sizes[i], 1)))
+      strides[i] = 0;
+    else if (rank == 0)
+      strides[i] = hasSymbols ? 1 : 0;
+    else if (hasSymbols)
+      strides[i] = cx.env.mul(self.strides[0], self.sizes[0]);
+    else
+      strides[i] = cx.env.mul(strides[i + 1], sizes[i + 1]);
+  }
+  return result;
+}
+
+//===----------------------------------------------------------------------===//
+// Devices
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// Finds the device that tensors have in common.
+class DeviceMerger {
+public:
+  /// Takes a tensor of argument `position`; false if it does not fit.
+  bool merge(const TensorMeta &tensor, unsigned position) {
+    // A tensor whose device is not known may have any that fits.
+    if (!tensor.device.isKnown()) {
+      hasUnknown = true;
+      return true;
+    }
+    bool isScalar =
+        tensor.device.isCPU() && (!tensor.ranked || tensor.sizes.empty());
+    if (device.isKnown()) {
+      if (tensor.device == device) {
+        isCPUScalar &= isScalar;
+        return true;
+      }
+      if (isScalar)
+        return true;
+      if (!isCPUScalar)
+        return false;
+    }
+    device = tensor.device;
+    isCPUScalar = isScalar;
+    owner = position;
+    return true;
+  }
+
+  Device getDevice() const {
+    return hasUnknown && isCPUScalar ? Device() : device;
+  }
+  Device getFound() const { return device; }
+  unsigned getOwner() const { return owner; }
+
+private:
+  Device device;
+  /// Whether `device` comes from nothing but cpu tensors of rank 0.
+  bool isCPUScalar = false;
+  bool hasUnknown = false;
+  /// The argument that `device` comes from.
+  unsigned owner = 0;
+};
+} // namespace
+
+static LogicalResult mergeDevice(RuleContext &cx, DeviceMerger &merger,
+                                 const MetaValue &arg, unsigned position) {
+  if (arg.isList()) {
+    for (const MetaValue &element : arg.getList())
+      if (failed(mergeDevice(cx, merger, element, position)))
+        return failure();
+    return success();
+  }
+  if (!arg.isTensor() || merger.merge(*arg.getTensor(), position))
+    return success();
+  return cx.error(merger.getOwner(), position)
+         << "expected all tensors on one device, found " << merger.getFound()
+         << " and " << arg.getTensor()->device;
+}
+
+FailureOr<Device> fake::commonDevice(RuleContext &cx,
+                                     ArrayRef<MetaValue> args) {
+  DeviceMerger merger;
+  for (unsigned i = 0; i < args.size(); ++i)
+    if (failed(mergeDevice(cx, merger, args[i], i)))
+      return failure();
+  return merger.getDevice();
+}
+
+//===----------------------------------------------------------------------===//
+// Dimensions
+//===----------------------------------------------------------------------===//
+
+FailureOr<int64_t> fake::wrapDim(RuleContext &cx, int64_t dim, int64_t rank) {
+  int64_t bound = rank == 0 ? 1 : rank;
+  if (dim < -bound || dim >= bound)
+    return cx.error() << "dimension out of range: expected between " << -bound
+                      << " and " << bound - 1 << ", found " << dim;
+  return dim < 0 ? dim + bound : dim;
+}
+
+FailureOr<SmallVector<int64_t>>
+fake::wrapDims(RuleContext &cx, ArrayRef<int64_t> dims, int64_t rank) {
+  SmallVector<int64_t> result;
+  llvm::SmallBitVector seen(rank == 0 ? 1 : rank);
+  for (int64_t dim : dims) {
+    FailureOr<int64_t> wrapped = wrapDim(cx, dim, rank);
+    if (failed(wrapped))
+      return failure();
+    if (seen.test(*wrapped))
+      return cx.error() << "expected distinct dimensions, found " << *wrapped
+                        << " twice";
+    seen.set(*wrapped);
+    result.push_back(*wrapped);
+  }
+  return result;
+}
+
+//===----------------------------------------------------------------------===//
+// The elementwise rule
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// The tensors among the arguments of an elementwise op.
+struct Operands {
+  SmallVector<const TensorMeta *, 4> tensors;
+  SmallVector<ArrayRef<SymInt>, 4> shapes;
+  SmallVector<unsigned, 4> positions;
+  bool allRanked = true;
+
+  explicit Operands(ArrayRef<MetaValue> args) {
+    for (unsigned i = 0; i < args.size(); ++i) {
+      if (!args[i].isTensor())
+        continue;
+      const TensorMeta *tensor = args[i].getTensor();
+      tensors.push_back(tensor);
+      shapes.push_back(tensor->sizes);
+      positions.push_back(i);
+      allRanked &= tensor->ranked;
+    }
+  }
+};
+} // namespace
+
+/// Strides of the result when all operands have its sizes and are contiguous,
+/// which needs no sort; nothing otherwise.
+static std::optional<ArrayRef<SymInt>>
+getContiguousResult(RuleContext &cx, const Operands &operands,
+                    ArrayRef<SymInt> sizes) {
+  bool allChannelsLast = sizes.size() == 4;
+  for (const TensorMeta *tensor : operands.tensors) {
+    if (tensor->sizes != sizes || !isContiguous(cx, *tensor))
+      return std::nullopt;
+    allChannelsLast = allChannelsLast && isChannelsLastContiguous(cx, *tensor);
+  }
+  if (allChannelsLast)
+    return std::nullopt;
+  return contiguousStrides(cx, sizes);
+}
+
+/// Strides of the result from operands that are converted to the type of the
+/// computation and then broadcast, as PyTorch's references do. Nothing when
+/// they depend on strides that are not known.
+static std::optional<ArrayRef<SymInt>>
+getResultStrides(RuleContext &cx, const Operands &operands,
+                 ArrayRef<SymInt> sizes, DType computation) {
+  if (sizes.size() < 2)
+    return contiguousStrides(cx, sizes);
+  if (auto strides = getContiguousResult(cx, operands, sizes))
+    return strides;
+
+  SmallVector<TensorMeta, 4> broadcast;
+  for (const TensorMeta *tensor : operands.tensors) {
+    if (!tensor->strided)
+      return std::nullopt;
+    TensorMeta converted = *tensor;
+    // The copy is dense: gaps and repeated elements have gone.
+    if (computation != DType::Unknown && tensor->dtype != computation)
+      converted.strides = cloneStrides(cx, converted);
+    if (converted.sizes != sizes)
+      converted = broadcastTo(cx, converted, sizes);
+    broadcast.push_back(converted);
+  }
+  return elementwiseStrides(cx, sizes, broadcast);
+}
+
+FailureOr<TensorMeta> fake::elementwiseAs(RuleContext &cx,
+                                          ArrayRef<MetaValue> args,
+                                          PromotedTypes types) {
+  FailureOr<Device> device = commonDevice(cx, args);
+  if (failed(device))
+    return failure();
+  Operands operands(args);
+  // Numbers alone make a tensor on the cpu.
+  if (operands.tensors.empty())
+    return makeContiguous(cx, {}, types.result, Device::cpu());
+  if (!operands.allRanked)
+    return makeUnranked(cx, types.result, *device);
+
+  FailureOr<ArrayRef<SymInt>> sizes =
+      broadcastShapes(cx, operands.shapes, operands.positions);
+  if (failed(sizes))
+    return failure();
+  std::optional<ArrayRef<SymInt>> strides =
+      getResultStrides(cx, operands, *sizes, types.computation);
+  if (!strides)
+    return makeUnstrided(cx, *sizes, types.result, *device);
+  return makeDense(cx, *sizes, *strides, types.result, *device);
+}
+
+FailureOr<TensorMeta> fake::elementwise(RuleContext &cx,
+                                        ArrayRef<MetaValue> args,
+                                        Promotion promotion,
+                                        std::optional<DType> resultDType) {
+  PromotedTypes types = promoteTypes(cx, args, promotion);
+  if (resultDType)
+    types.result = *resultDType;
+  return elementwiseAs(cx, args, types);
+}

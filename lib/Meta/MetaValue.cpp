@@ -1,0 +1,141 @@
+//===- MetaValue.cpp - What an SSA value stands for -------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Meta/MetaValue.h"
+#include "FakeTensor/Symbolic/Expr.h"
+#include "llvm/ADT/STLExtras.h"
+#include <charconv>
+#include <cmath>
+
+using namespace fake;
+
+llvm::StringRef fake::getName(MetaValue::Kind kind) {
+  switch (kind) {
+  case MetaValue::Kind::Unknown:
+    return "unknown";
+  case MetaValue::Kind::None:
+    return "none";
+  case MetaValue::Kind::Tensor:
+    return "tensor";
+  case MetaValue::Kind::Int:
+    return "int";
+  case MetaValue::Kind::Float:
+    return "float";
+  case MetaValue::Kind::Bool:
+    return "bool";
+  case MetaValue::Kind::Complex:
+    return "complex";
+  case MetaValue::Kind::String:
+    return "string";
+  case MetaValue::Kind::DType:
+    return "dtype";
+  case MetaValue::Kind::Device:
+    return "device";
+  case MetaValue::Kind::Layout:
+    return "layout";
+  case MetaValue::Kind::MemoryFormat:
+    return "memory format";
+  case MetaValue::Kind::Generator:
+    return "generator";
+  case MetaValue::Kind::List:
+    return "list";
+  }
+  return "unknown";
+}
+
+/// Writes a float as Python's `repr` does: the shortest digits that read back
+/// as the same number, with an exponent below 1e-4 and from 1e16 on.
+static void printFloat(llvm::raw_ostream &os, double value) {
+  if (std::isnan(value)) {
+    os << "nan";
+    return;
+  }
+  if (std::isinf(value)) {
+    os << (value < 0 ? "-inf" : "inf");
+    return;
+  }
+
+  double magnitude = std::fabs(value);
+  bool scientific = magnitude != 0.0 && (magnitude < 1e-4 || magnitude >= 1e16);
+  char buffer[64];
+  auto [end, error] = std::to_chars(std::begin(buffer), std::end(buffer), value,
+                                    scientific ? std::chars_format::scientific
+                                               : std::chars_format::fixed);
+  assert(error == std::errc() && "buffer is too small");
+  (void)error;
+  llvm::StringRef text(buffer, end - buffer);
+  os << text;
+  if (!scientific && !text.contains('.'))
+    os << ".0";
+}
+
+static void printNumber(llvm::raw_ostream &os, const MetaValue &value) {
+  if (!value.isKnown()) {
+    os << '?';
+    return;
+  }
+  switch (value.getKind()) {
+  case MetaValue::Kind::Int:
+    print(os, value.getInt());
+    break;
+  case MetaValue::Kind::Bool:
+    os << (value.getBool() ? "True" : "False");
+    break;
+  case MetaValue::Kind::Float:
+    printFloat(os, value.getFloat());
+    break;
+  default:
+    os << "?j";
+    break;
+  }
+}
+
+void fake::print(llvm::raw_ostream &os, const MetaValue &value) {
+  switch (value.getKind()) {
+  case MetaValue::Kind::Unknown:
+    os << '?';
+    break;
+  case MetaValue::Kind::None:
+    os << "None";
+    break;
+  case MetaValue::Kind::Tensor:
+    print(os, *value.getTensor());
+    break;
+  case MetaValue::Kind::Int:
+  case MetaValue::Kind::Bool:
+  case MetaValue::Kind::Float:
+  case MetaValue::Kind::Complex:
+    printNumber(os, value);
+    break;
+  case MetaValue::Kind::String:
+    os << '\'' << value.getString() << '\'';
+    break;
+  case MetaValue::Kind::DType:
+    os << "torch." << getName(value.getDType());
+    break;
+  case MetaValue::Kind::Device:
+    os << value.getDevice();
+    break;
+  case MetaValue::Kind::Layout:
+    os << "torch." << getName(value.getLayout());
+    break;
+  case MetaValue::Kind::MemoryFormat:
+    os << "torch." << getName(value.getMemoryFormat());
+    break;
+  case MetaValue::Kind::Generator:
+    os << "generator";
+    break;
+  case MetaValue::Kind::List:
+    os << '[';
+    llvm::interleaveComma(value.getList(), os, [&](const MetaValue &element) {
+      print(os, element);
+    });
+    os << ']';
+    break;
+  }
+}

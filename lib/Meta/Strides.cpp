@@ -1,0 +1,476 @@
+//===- Strides.cpp - Stride computation -------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Meta/Strides.h"
+#include "llvm/ADT/STLExtras.h"
+#include <numeric>
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Strides of new tensors
+//===----------------------------------------------------------------------===//
+
+/// `max(size, 1)`.
+static SymInt atLeastOne(ShapeEnv &env, SymInt size) {
+  return env.max(size, 1);
+}
+
+ArrayRef<SymInt> fake::contiguousStrides(RuleContext &cx,
+                                         ArrayRef<SymInt> sizes) {
+  MutableArrayRef<SymInt> strides = cx.allocate<SymInt>(sizes.size());
+  SymInt step = 1;
+  for (size_t i = sizes.size(); i-- > 0;) {
+    strides[i] = step;
+    // The product for dimension 0 is not needed, and may be costly.
+    if (i > 0)
+      step = cx.env.mul(step, atLeastOne(cx.env, sizes[i]));
+  }
+  return strides;
+}
+
+ArrayRef<SymInt> fake::columnMajorStrides(RuleContext &cx,
+                                          ArrayRef<SymInt> sizes) {
+  ArrayRef<SymInt> rowMajor = contiguousStrides(cx, sizes);
+  size_t rank = sizes.size();
+  if (rank < 2)
+    return rowMajor;
+  MutableArrayRef<SymInt> strides = cx.allocate<SymInt>(rank);
+  llvm::copy(rowMajor, strides.begin());
+  strides[rank - 2] = 1;
+  strides[rank - 1] = atLeastOne(cx.env, sizes[rank - 2]);
+  return strides;
+}
+
+/// The dimensions of a channels-last tensor, fastest first; empty for ranks
+/// that have no such format.
+static ArrayRef<unsigned> getChannelsLastOrder(size_t rank) {
+  static constexpr unsigned order3[] = {1, 2, 0};
+  static constexpr unsigned order4[] = {1, 3, 2, 0};
+  static constexpr unsigned order5[] = {1, 4, 3, 2, 0};
+  switch (rank) {
+  case 3:
+    return order3;
+  case 4:
+    return order4;
+  case 5:
+    return order5;
+  default:
+    return {};
+  }
+}
+
+ArrayRef<SymInt> fake::channelsLastStrides(RuleContext &cx,
+                                           ArrayRef<SymInt> sizes) {
+  ArrayRef<unsigned> order = getChannelsLastOrder(sizes.size());
+  assert(!order.empty() && "no channels-last format for this rank");
+  MutableArrayRef<SymInt> strides = cx.allocate<SymInt>(sizes.size());
+  SymInt step = 1;
+  for (unsigned dim : order) {
+    strides[dim] = step;
+    step = cx.env.mul(step, sizes[dim]);
+  }
+  return strides;
+}
+
+ArrayRef<SymInt> fake::permutedStrides(RuleContext &cx, ArrayRef<SymInt> sizes,
+                                       ArrayRef<int64_t> permutation) {
+  assert(sizes.size() == permutation.size() && "ranks differ");
+  MutableArrayRef<SymInt> strides = cx.allocate<SymInt>(sizes.size());
+  SymInt step = 1;
+  for (int64_t dim : llvm::reverse(permutation)) {
+    strides[dim] = step;
+    step = cx.env.mul(step, atLeastOne(cx.env, sizes[dim]));
+  }
+  return strides;
+}
+
+FailureOr<ArrayRef<SymInt>>
+fake::stridesFor(RuleContext &cx, ArrayRef<SymInt> sizes, MemoryFormat format) {
+  assert(format != MemoryFormat::Preserve && "nothing to preserve");
+  if (format == MemoryFormat::Contiguous)
+    return contiguousStrides(cx, sizes);
+  size_t rank = format == MemoryFormat::ChannelsLast ? 4 : 5;
+  if (sizes.size() != rank)
+    return cx.error() << "memory format " << getName(format)
+                      << " expected rank " << rank << ", found "
+                      << sizes.size();
+  return channelsLastStrides(cx, sizes);
+}
+
+//===----------------------------------------------------------------------===//
+// Questions
+//===----------------------------------------------------------------------===//
+
+/// Whether there is at most one element.
+static bool hasFewElements(RuleContext &cx, ArrayRef<SymInt> sizes) {
+  for (SymInt size : sizes)
+    if (size.isInt(0))
+      return true;
+  return isTrue(cx.env.lt(numel(cx, sizes), 2));
+}
+
+/// Whether strides are the products of the sizes to their right. Zero sizes
+/// may have been taken as they are or as 1. Follows
+/// `check_contiguous_sizes_strides`.
+static bool areNested(ShapeEnv &env, ArrayRef<SymInt> sizes,
+                      ArrayRef<SymInt> strides) {
+  SymInt plain = 1, positive = 1;
+  for (size_t i = sizes.size(); i-- > 0;) {
+    SymInt size = sizes[i];
+    if (isTrue(env.eq(size, 1)))
+      continue;
+    if (!isTrue(env.eq(strides[i], plain)) &&
+        !isTrue(env.eq(strides[i], positive)))
+      return false;
+    if (i == 0)
+      break;
+    bool same = plain == positive;
+    plain = env.mul(plain, size);
+    SymInt factor = atLeastOne(env, size);
+    positive = same && factor == size ? plain : env.mul(positive, factor);
+  }
+  return true;
+}
+
+bool fake::isContiguous(RuleContext &cx, const TensorMeta &meta) {
+  if (!meta.ranked || !meta.strided)
+    return false;
+  return areNested(cx.env, meta.sizes, meta.strides) ||
+         hasFewElements(cx, meta.sizes);
+}
+
+bool fake::isChannelsLastContiguous(RuleContext &cx, const TensorMeta &meta) {
+  if (!meta.ranked || !meta.strided ||
+      (meta.sizes.size() != 4 && meta.sizes.size() != 5))
+    return false;
+  SymInt step = 1;
+  for (unsigned dim : getChannelsLastOrder(meta.sizes.size())) {
+    if (isTrue(cx.env.eq(meta.sizes[dim], 1)))
+      continue;
+    if (!isTrue(cx.env.eq(meta.strides[dim], step)))
+      return false;
+    if (dim != 0)
+      step = cx.env.mul(step, meta.sizes[dim]);
+  }
+  return true;
+}
+
+bool fake::isContiguousFor(RuleContext &cx, const TensorMeta &meta,
+                           MemoryFormat format) {
+  switch (format) {
+  case MemoryFormat::Contiguous:
+    return isContiguous(cx, meta);
+  case MemoryFormat::ChannelsLast:
+    return meta.ranked && meta.sizes.size() == 4 &&
+           isChannelsLastContiguous(cx, meta);
+  case MemoryFormat::ChannelsLast3d:
+    return meta.ranked && meta.sizes.size() == 5 &&
+           isChannelsLastContiguous(cx, meta);
+  case MemoryFormat::Preserve:
+    break;
+  }
+  assert(false && "tensors are not contiguous for preserve_format");
+  return false;
+}
+
+namespace {
+/// A dimension, as `is_non_overlapping_and_dense` sorts it.
+struct Dimension {
+  SymInt size, stride;
+};
+} // namespace
+
+/// Whether `a` is faster than `b`: a smaller stride, or one that divides the
+/// other. With stride 0 this is no order at all: 0 and 1 precede each other.
+static bool isFaster(ShapeEnv &env, const Dimension &a, const Dimension &b) {
+  if (isTrue(env.lt(a.stride, b.stride)))
+    return true;
+  if (isTrue(env.eq(a.stride, b.stride)))
+    return false;
+  return isTrue(env.eq(a.stride, 0)) ||
+         isTrue(env.isMultiple(b.stride, a.stride));
+}
+
+/// Sorts as Python does for short lists: a run at the front is kept or
+/// reversed, the rest goes in by binary search. Since `isFaster` is no strict
+/// weak order, another algorithm would give another result.
+static void sortFastestFirst(ShapeEnv &env,
+                             SmallVectorImpl<Dimension> &dimensions) {
+  size_t n = dimensions.size();
+  if (n < 2)
+    return;
+  bool descending = isFaster(env, dimensions[1], dimensions[0]);
+  size_t run = 2;
+  while (run < n &&
+         isFaster(env, dimensions[run], dimensions[run - 1]) == descending)
+    ++run;
+  if (descending)
+    std::reverse(dimensions.begin(), dimensions.begin() + run);
+
+  for (size_t i = run; i < n; ++i) {
+    size_t low = 0, high = i;
+    while (low < high) {
+      size_t middle = (low + high) / 2;
+      if (isFaster(env, dimensions[i], dimensions[middle]))
+        high = middle;
+      else
+        low = middle + 1;
+    }
+    std::rotate(dimensions.begin() + low, dimensions.begin() + i,
+                dimensions.begin() + i + 1);
+  }
+}
+
+/// Whether some order of the dimensions makes the strides nested. Those of size
+/// 1 do not matter, but take part in the sort unless `dropOnes`.
+static bool isDense(RuleContext &cx, const TensorMeta &meta, bool dropOnes) {
+  if (!meta.ranked || !meta.strided || meta.layout != Layout::Strided)
+    return false;
+  // The common case, which needs no sort.
+  if (areNested(cx.env, meta.sizes, meta.strides) ||
+      hasFewElements(cx, meta.sizes))
+    return true;
+  if (meta.sizes.size() == 1)
+    return false;
+
+  SmallVector<Dimension, 6> dimensions;
+  for (auto [size, stride] : llvm::zip_equal(meta.sizes, meta.strides))
+    if (!dropOnes || !isTrue(cx.env.eq(size, 1)))
+      dimensions.push_back({size, stride});
+  sortFastestFirst(cx.env, dimensions);
+  SmallVector<SymInt, 6> sizes, strides;
+  for (const Dimension &dimension : llvm::reverse(dimensions)) {
+    sizes.push_back(dimension.size);
+    strides.push_back(dimension.stride);
+  }
+  return areNested(cx.env, sizes, strides);
+}
+
+bool fake::isNonOverlappingAndDense(RuleContext &cx, const TensorMeta &meta) {
+  return isDense(cx, meta, /*dropOnes=*/false);
+}
+
+MemoryFormat fake::suggestMemoryFormat(RuleContext &cx,
+                                       const TensorMeta &meta) {
+  if (!meta.ranked || !meta.strided || meta.layout != Layout::Strided)
+    return MemoryFormat::Contiguous;
+  size_t rank = meta.sizes.size();
+  if (rank != 4 && rank != 5)
+    return MemoryFormat::Contiguous;
+
+  ShapeEnv &env = cx.env;
+  ArrayRef<SymInt> sizes = meta.sizes, strides = meta.strides;
+  // Whatever cannot be decided speaks against channels last.
+  if (!isFalse(env.eq(strides[1], 0)))
+    return MemoryFormat::Contiguous;
+  SymInt step = 0;
+  for (unsigned dim : getChannelsLastOrder(rank)) {
+    if (!isFalse(env.eq(sizes[dim], 0)) || !isFalse(env.lt(strides[dim], step)))
+      return MemoryFormat::Contiguous;
+    // N111 and other shapes that fit both formats.
+    if (dim == 0 && !isFalse(env.eq(step, strides[1])))
+      return MemoryFormat::Contiguous;
+    step = env.mul(strides[dim], sizes[dim]);
+  }
+  return rank == 4 ? MemoryFormat::ChannelsLast : MemoryFormat::ChannelsLast3d;
+}
+
+//===----------------------------------------------------------------------===//
+// Elementwise results
+//===----------------------------------------------------------------------===//
+
+/// Whether `a >= b` for values that are not negative, by magnitude or because
+/// `b` divides `a`.
+static bool isKnownGreaterOrEqual(ShapeEnv &env, SymInt a, SymInt b) {
+  if (a.isInt() && b.isInt())
+    return a.getInt() >= b.getInt();
+  if (isTrue(env.eq(b, 0)))
+    return true;
+  if (isTrue(env.eq(a, 0)))
+    return false;
+  return isTrue(env.le(b, a)) || isTrue(env.isMultiple(a, b));
+}
+
+/// Compares two dimensions: -1 if `a` is faster, 1 if `b` is, 0 if no tensor
+/// can tell. The first tensor that has an opinion decides.
+static int compareDimensions(ShapeEnv &env, ArrayRef<TensorMeta> tensors,
+                             int64_t a, int64_t b) {
+  for (const TensorMeta &tensor : tensors) {
+    SymInt strideA = tensor.strides[a], strideB = tensor.strides[b];
+    // A dimension that is broadcast has no opinion.
+    if (isTrue(env.eq(strideA, 0)) || isTrue(env.eq(strideB, 0)))
+      continue;
+    if (isTrue(env.eq(strideA, strideB))) {
+      if (isKnownGreaterOrEqual(env, tensors[0].sizes[b], tensors[0].sizes[a]))
+        continue;
+      return 1;
+    }
+    if (isKnownGreaterOrEqual(env, strideB, strideA))
+      return -1;
+    if (isKnownGreaterOrEqual(env, strideA, strideB))
+      return 1;
+  }
+  return 0;
+}
+
+/// An insertion sort in which ambiguous pairs do not stop the search.
+static SmallVector<int64_t> sortDimensions(ShapeEnv &env,
+                                           ArrayRef<TensorMeta> tensors) {
+  int64_t rank = tensors.front().rank();
+  SmallVector<int64_t> order(rank);
+  std::iota(order.rbegin(), order.rend(), 0);
+  for (int64_t i = 1; i < rank; ++i) {
+    int64_t current = i;
+    for (int64_t other = i; other-- > 0;) {
+      int comparison =
+          compareDimensions(env, tensors, order[other], order[current]);
+      if (comparison < 0)
+        break;
+      if (comparison > 0) {
+        std::swap(order[other], order[current]);
+        current = other;
+      }
+    }
+  }
+  std::reverse(order.begin(), order.end());
+  return order;
+}
+
+SmallVector<int64_t>
+fake::elementwisePermutation(RuleContext &cx, ArrayRef<TensorMeta> tensors) {
+  if (tensors.empty())
+    return {};
+  int64_t rank = tensors.front().rank();
+  SmallVector<int64_t> identity(rank);
+  std::iota(identity.begin(), identity.end(), 0);
+  if (rank < 2)
+    return identity;
+
+  bool allContiguous = llvm::all_of(
+      tensors, [&](const TensorMeta &t) { return isContiguous(cx, t); });
+  bool allChannelsLast =
+      rank == 4 && llvm::all_of(tensors, [&](const TensorMeta &t) {
+        return isChannelsLastContiguous(cx, t);
+      });
+  if (allContiguous && !allChannelsLast)
+    return identity;
+  if (allChannelsLast && !allContiguous)
+    return {0, 2, 3, 1};
+  return sortDimensions(cx.env, tensors);
+}
+
+ArrayRef<SymInt> fake::elementwiseStrides(RuleContext &cx,
+                                          ArrayRef<SymInt> sizes,
+                                          ArrayRef<TensorMeta> tensors) {
+  if (tensors.empty())
+    return contiguousStrides(cx, sizes);
+  return permutedStrides(cx, sizes, elementwisePermutation(cx, tensors));
+}
+
+ArrayRef<SymInt> fake::cloneStrides(RuleContext &cx, const TensorMeta &self) {
+  if (isDense(cx, self, /*dropOnes=*/true))
+    return self.strides;
+  return emptyLikeStrides(cx, self);
+}
+
+ArrayRef<SymInt> fake::convertStrides(RuleContext &cx, const TensorMeta &self) {
+  if (isNonOverlappingAndDense(cx, self))
+    return self.strides;
+  return emptyLikeStrides(cx, self);
+}
+
+ArrayRef<SymInt> fake::emptyLikeStrides(RuleContext &cx,
+                                        const TensorMeta &self) {
+  return elementwiseStrides(cx, self.sizes, self);
+}
+
+//===----------------------------------------------------------------------===//
+// Storage
+//===----------------------------------------------------------------------===//
+
+SymInt fake::numel(RuleContext &cx, ArrayRef<SymInt> sizes) {
+  int64_t product = 1;
+  for (SymInt size : sizes)
+    if (!size.isInt() ||
+        __builtin_mul_overflow(product, size.getInt(), &product))
+      return cx.env.product(sizes);
+  return product;
+}
+
+SymInt fake::requiredStorage(RuleContext &cx, ArrayRef<SymInt> sizes,
+                             ArrayRef<SymInt> strides, SymInt offset) {
+  for (SymInt size : sizes)
+    if (isTrue(cx.env.eq(size, 0)))
+      return 0;
+  SymInt result = cx.env.add(offset, 1);
+  for (auto [size, stride] : llvm::zip_equal(sizes, strides)) {
+    SymInt last = cx.env.sub(size, 1);
+    result = cx.env.add(result, cx.env.mul(last, stride));
+  }
+  return result;
+}
+
+//===----------------------------------------------------------------------===//
+// New tensors
+//===----------------------------------------------------------------------===//
+
+/// A number of elements in bytes; unknown when the dtype is.
+static SymInt toBytes(RuleContext &cx, SymInt elements, DType dtype) {
+  unsigned itemSize = getItemSize(dtype);
+  if (itemSize == 0)
+    return SymInt::unknown();
+  return cx.env.mul(elements, static_cast<int64_t>(itemSize));
+}
+
+TensorMeta fake::makeStrided(RuleContext &cx, ArrayRef<SymInt> sizes,
+                             ArrayRef<SymInt> strides, DType dtype,
+                             Device device) {
+  assert(sizes.size() == strides.size() && "ranks differ");
+  TensorMeta result = makeUnranked(cx, dtype, device);
+  result.sizes = sizes;
+  result.strides = strides;
+  result.ranked = result.strided = true;
+  result.storageBytes =
+      toBytes(cx, requiredStorage(cx, sizes, strides, 0), dtype);
+  return result;
+}
+
+TensorMeta fake::makeContiguous(RuleContext &cx, ArrayRef<SymInt> sizes,
+                                DType dtype, Device device) {
+  return makeDense(cx, sizes, contiguousStrides(cx, sizes), dtype, device);
+}
+
+TensorMeta fake::makeDense(RuleContext &cx, ArrayRef<SymInt> sizes,
+                           ArrayRef<SymInt> strides, DType dtype,
+                           Device device) {
+  assert(sizes.size() == strides.size() && "ranks differ");
+  TensorMeta result = makeUnranked(cx, dtype, device);
+  result.sizes = sizes;
+  result.strides = strides;
+  result.ranked = result.strided = true;
+  result.storageBytes = toBytes(cx, numel(cx, sizes), dtype);
+  return result;
+}
+
+TensorMeta fake::makeUnranked(RuleContext &cx, DType dtype, Device device) {
+  TensorMeta result;
+  result.dtype = dtype;
+  result.device = device;
+  result.storage = cx.freshStorage();
+  return result;
+}
+
+TensorMeta fake::makeUnstrided(RuleContext &cx, ArrayRef<SymInt> sizes,
+                               DType dtype, Device device) {
+  TensorMeta result = makeUnranked(cx, dtype, device);
+  result.sizes = sizes;
+  result.ranked = true;
+  result.storageBytes = toBytes(cx, numel(cx, sizes), dtype);
+  return result;
+}
