@@ -1,0 +1,152 @@
+//===- OpTable.h - The table of ATen ops ------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Ops are data: one OpRow per overload, written next to its rule in the file of
+// its family. All rows are gathered once into one contiguous table of OpDefs,
+// whose addresses serve as MLIR TypeIDs. This header includes nothing of MLIR.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_ATEN_OPTABLE_H
+#define FAKETENSOR_ATEN_OPTABLE_H
+
+#include "FakeTensor/ATen/Schema.h"
+#include "FakeTensor/Meta/RuleContext.h"
+
+namespace fake {
+
+/// The C++ types that a rule's parameters may have, for checking them against
+/// schemas.
+enum class ParamKind : uint8_t {
+  Tensor,
+  OptionalTensor,
+  TensorList,
+  SymInt,
+  OptionalSymInt,
+  Int,
+  OptionalInt,
+  SymIntList,
+  OptionalSymIntList,
+  IntList,
+  OptionalIntList,
+  Bool,
+  OptionalBool,
+  Float,
+  OptionalFloat,
+  String,
+  OptionalString,
+  DType,
+  OptionalDType,
+  Device,
+  OptionalDevice,
+  Layout,
+  OptionalLayout,
+  MemoryFormat,
+  OptionalMemoryFormat,
+  /// A MetaValue: takes anything.
+  Any
+};
+
+/// The adapted form of every rule: arguments in the order of the schema with
+/// defaults filled in, one slot per return.
+using RuleFn = LogicalResult (*)(RuleContext &cx, ArrayRef<MetaValue> args,
+                                 MutableArrayRef<MetaValue> results);
+
+/// A rule and the signature of the C++ function behind it.
+struct Rule {
+  RuleFn fn = nullptr;
+  /// Parameter types behind the context; empty with `takesAll`.
+  ArrayRef<ParamKind> params;
+  /// Whether the function takes the whole argument array.
+  bool takesAll = false;
+};
+
+/// What a row says beyond schema and rule.
+enum RowFlags : unsigned {
+  NoFlags = 0,
+  /// An in-place overload `op_` exists and is derived from this row.
+  HasInPlace = 1,
+  /// Draws random numbers: not pure, equal calls must not be merged.
+  Random = 2,
+  /// Checks something at run time: must be kept even without uses.
+  Asserts = 4,
+  /// The in-place overload resizes `self` to the broadcast sizes, as FakeTensor
+  /// does for the ops that torch._refs makes in-place; eager refuses that.
+  ResizesInPlace = 8,
+  /// The in-place overload checks no dtype, as FakeTensor's `mul_`; eager does.
+  AnyDTypeInPlace = 16
+};
+
+/// One overload as its family file writes it.
+struct OpRow {
+  /// In PyTorch's syntax; the namespace `aten::` is implied.
+  const char *schema;
+  Rule rule;
+  unsigned flags = NoFlags;
+};
+
+/// The address of a slot is the TypeID of one op name.
+struct alignas(8) TypeIDSlot {
+  char unused;
+};
+
+/// One op of the gathered table.
+struct OpDef {
+  /// TypeIDs of `fake.<name>` and `torch.<name>`.
+  TypeIDSlot fakeID, torchID;
+  /// `aten.add.Tensor`, `prims.squeeze`.
+  StringRef name;
+  Schema schema;
+  Rule rule;
+  unsigned flags = NoFlags;
+  /// For a derived in-place overload, the functional op it comes from.
+  const OpDef *functional = nullptr;
+  /// The file of rows it stands in, `Pointwise`.
+  StringRef family;
+
+  /// Runs the rule. `args` has one value per schema argument. Tensors of
+  /// unknown rank give unknown results without running it; tensors of unknown
+  /// strides give results of unknown strides. On failure the context holds the
+  /// error.
+  LogicalResult infer(RuleContext &cx, ArrayRef<MetaValue> args,
+                      MutableArrayRef<MetaValue> results) const;
+  /// Whether a call has effects that CSE and DCE must respect.
+  bool isPure() const { return !(flags & (Random | Asserts)) && !isMutable; }
+  /// Whether the schema writes to an argument.
+  bool isMutable = false;
+};
+
+/// Turns the result of a functional op into that of its in-place form: `self`,
+/// which it must fit, or `self` resized; RowFlags relax the checks.
+LogicalResult storeInPlace(RuleContext &cx, const MetaValue &self,
+                           unsigned flags, MetaValue &result);
+
+/// All ops, in a fixed order. Built on first use; thread safe.
+ArrayRef<OpDef> getOpTable();
+/// The op of a name such as `aten.add.Tensor`, or null.
+const OpDef *lookupOp(StringRef name);
+/// The op whose fakeID (or torchID) slot has this address, or null. Under a
+/// nanosecond: arithmetic on the address.
+const OpDef *getOpByFakeID(const void *address);
+const OpDef *getOpByTorchID(const void *address);
+
+//===--- Families -----------------------------------------------------------===//
+
+/// The rows of a family and its name.
+struct OpFamily {
+  StringRef name;
+  ArrayRef<OpRow> rows;
+};
+
+/// One function per family file, in `lib/ATen/<name>.cpp`.
+#define FAKE_FAMILY(NAME) OpFamily get##NAME##Family();
+#include "FakeTensor/ATen/Families.def"
+
+} // namespace fake
+
+#endif // FAKETENSOR_ATEN_OPTABLE_H

@@ -1,0 +1,116 @@
+//===- Schema.h - Parsed ATen schemas ---------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_ATEN_SCHEMA_H
+#define FAKETENSOR_ATEN_SCHEMA_H
+
+#include "FakeTensor/Meta/MetaValue.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/Support/Allocator.h"
+#include <string>
+
+namespace fake {
+
+/// The base types of ATen schemas. SymInt and int are one type here.
+enum class SchemaBase : uint8_t {
+  Tensor,
+  Int,
+  Float,
+  Bool,
+  Scalar,
+  String,
+  ScalarType,
+  Layout,
+  Device,
+  MemoryFormat,
+  Generator,
+  /// Storage, Stream, QScheme, Dimname and others that no rule reads.
+  Other
+};
+
+/// A type in a schema, such as `Tensor?[]` or `int[2]?`.
+struct SchemaType {
+  SchemaBase base = SchemaBase::Other;
+  bool isList = false;
+  /// `T?` for a scalar, `T[]?` for a list.
+  bool isOptional = false;
+  /// `T?[]`.
+  bool hasOptionalElements = false;
+  /// Declared as SymInt, which may be symbolic.
+  bool isSymInt = false;
+  /// The 2 of `int[2]`, where a single value stands for all; 0 otherwise.
+  uint8_t fixedSize = 0;
+};
+
+/// An alias mark: `(a)` shares storage, `(a!)` is also written. `(*)` wildcard
+/// sets are kept as the set '*'.
+struct AliasMark {
+  char set = 0;
+  bool isWrite = false;
+};
+
+/// An argument or a return value of a schema.
+struct SchemaArg {
+  llvm::StringRef name;
+  SchemaType type;
+  AliasMark alias;
+  /// Whether it stands behind the `*`.
+  bool isKeywordOnly = false;
+  bool hasDefault = false;
+  /// The default as a value; a single number for `int[2]` is already a list.
+  MetaValue defaultValue;
+};
+
+/// A function schema such as
+/// `add.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor`.
+class Schema {
+public:
+  /// Parses the text of a schema, namespace optional (`aten::` is implied).
+  /// `text` must outlive the result; `arena` owns lists and strings. Fails
+  /// with a message that quotes the place.
+  static bool parse(llvm::StringRef text, llvm::BumpPtrAllocator &arena,
+                    Schema &result, std::string &error);
+
+  /// Namespace, `aten` or `prims`.
+  llvm::StringRef getNamespace() const { return ns; }
+  /// Name without the overload, `add`.
+  llvm::StringRef getBaseName() const { return baseName; }
+  /// Overload, `Tensor`; empty for the default one.
+  llvm::StringRef getOverload() const { return overload; }
+  /// The text it was parsed from.
+  llvm::StringRef getText() const { return text; }
+
+  llvm::ArrayRef<SchemaArg> getArgs() const { return args; }
+  llvm::ArrayRef<SchemaArg> getReturns() const { return returns; }
+  /// Number of arguments that may be given by position.
+  unsigned getNumPositional() const { return numPositional; }
+  /// The position of an argument, -1 when there is none of that name.
+  int findArg(llvm::StringRef name) const;
+  /// Whether some argument is written, `is_mutable`.
+  bool isMutable() const;
+
+private:
+  friend class SchemaParser;
+  llvm::StringRef text, ns, baseName, overload;
+  llvm::SmallVector<SchemaArg, 6> args;
+  llvm::SmallVector<SchemaArg, 1> returns;
+  unsigned numPositional = 0;
+};
+
+/// The type as a schema writes it.
+std::string toString(const SchemaType &type);
+
+/// Whether `value` may be passed where `type` is expected: ints for Scalar,
+/// float and bool as TorchScript converts them, TorchScript's integer codes for
+/// dtype, layout and memory format, None for optionals, a single number for a
+/// list of fixed size. Unknown values fit everywhere.
+bool accepts(const SchemaType &type, const MetaValue &value);
+
+} // namespace fake
+
+#endif // FAKETENSOR_ATEN_SCHEMA_H

@@ -1,0 +1,170 @@
+//===- Composite.cpp - What composite rules are made of ---------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Composite.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Symbols
+//===----------------------------------------------------------------------===//
+
+std::optional<int64_t> fake::specialize(RuleContext &cx, SymInt value) {
+  if (value.isInt())
+    return value.getInt();
+  if (!value.isExpr())
+    return std::nullopt;
+  Range range = cx.env.getRange(value);
+  if (range.isSingleton())
+    return range.min;
+  std::optional<int64_t> hint = cx.env.evaluateWithHints(value);
+  if (!hint || !cx.env.require(Condition::eq(value, *hint)))
+    return std::nullopt;
+  return hint;
+}
+
+bool fake::requireEqual(RuleContext &cx, ArrayRef<SymInt> a,
+                        ArrayRef<SymInt> b) {
+  if (a.size() != b.size())
+    return false;
+  for (auto [x, y] : llvm::zip_equal(a, b))
+    if (!requireEqual(cx, x, y))
+      return false;
+  return true;
+}
+
+SymInt fake::freshUnbacked(RuleContext &cx, Range range) {
+  size_t index = 0;
+  std::string name;
+  do {
+    name = "u" + std::to_string(index++);
+  } while (cx.env.lookup(name));
+  return cx.env.declareSymbol(name, range);
+}
+
+//===----------------------------------------------------------------------===//
+// Sizes
+//===----------------------------------------------------------------------===//
+
+MutableArrayRef<SymInt> fake::withSize(RuleContext &cx, ArrayRef<SymInt> sizes,
+                                       int64_t dim, SymInt size) {
+  MutableArrayRef<SymInt> result = cx.allocate<SymInt>(sizes.size());
+  llvm::copy(sizes, result.begin());
+  result[dim] = size;
+  return result;
+}
+
+MutableArrayRef<SymInt> fake::withoutDim(RuleContext &cx,
+                                         ArrayRef<SymInt> sizes, int64_t dim) {
+  MutableArrayRef<SymInt> result = cx.allocate<SymInt>(sizes.size() - 1);
+  llvm::copy(sizes.take_front(dim), result.begin());
+  llvm::copy(sizes.drop_front(dim + 1), result.begin() + dim);
+  return result;
+}
+
+MutableArrayRef<SymInt> fake::withDim(RuleContext &cx, ArrayRef<SymInt> sizes,
+                                      int64_t dim, SymInt size) {
+  MutableArrayRef<SymInt> result = cx.allocate<SymInt>(sizes.size() + 1);
+  llvm::copy(sizes.take_front(dim), result.begin());
+  result[dim] = size;
+  llvm::copy(sizes.drop_front(dim), result.begin() + dim + 1);
+  return result;
+}
+
+ArrayRef<SymInt> fake::concat(RuleContext &cx, ArrayRef<SymInt> a,
+                              ArrayRef<SymInt> b) {
+  MutableArrayRef<SymInt> result = cx.allocate<SymInt>(a.size() + b.size());
+  llvm::copy(a, result.begin());
+  llvm::copy(b, result.begin() + a.size());
+  return result;
+}
+
+//===----------------------------------------------------------------------===//
+// Tensors
+//===----------------------------------------------------------------------===//
+
+TensorMeta fake::clonePreserving(RuleContext &cx, const TensorMeta &self) {
+  return makeStrided(cx, self.sizes, cloneStrides(cx, self), self.dtype,
+                     self.device);
+}
+
+TensorMeta fake::cloneVerbatim(RuleContext &cx, const TensorMeta &self) {
+  // An expanded tensor has several elements in one place.
+  for (auto [size, stride] : llvm::zip_equal(self.sizes, self.strides))
+    if (stride.isInt(0) && !isOne(cx, size))
+      return clonePreserving(cx, self);
+  TensorMeta result =
+      makeStrided(cx, self.sizes, self.strides, self.dtype, self.device);
+  result.offset = self.offset;
+  result.storageBytes =
+      cx.env.mul(requiredStorage(cx, self.sizes, self.strides, self.offset),
+                 static_cast<int64_t>(getItemSize(self.dtype)));
+  return result;
+}
+
+FailureOr<TensorMeta> fake::makeInFormat(RuleContext &cx,
+                                         ArrayRef<SymInt> sizes, DType dtype,
+                                         Device device, MemoryFormat format) {
+  FailureOr<ArrayRef<SymInt>> strides = stridesFor(cx, sizes, format);
+  if (failed(strides))
+    return failure();
+  return makeStrided(cx, sizes, *strides, dtype, device);
+}
+
+FailureOr<TensorMeta> fake::transposeGeometry(RuleContext &cx,
+                                              const TensorMeta &self,
+                                              int64_t dim0, int64_t dim1) {
+  FailureOr<int64_t> a = wrapDim(cx, dim0, self.rank());
+  if (failed(a))
+    return failure();
+  FailureOr<int64_t> b = wrapDim(cx, dim1, self.rank());
+  if (failed(b))
+    return failure();
+  if (*a == *b)
+    return makeView(self, self.sizes, self.strides, self.offset);
+  MutableArrayRef<SymInt> sizes = withSize(cx, self.sizes, *a, self.sizes[*b]);
+  sizes[*b] = self.sizes[*a];
+  MutableArrayRef<SymInt> strides =
+      withSize(cx, self.strides, *a, self.strides[*b]);
+  strides[*b] = self.strides[*a];
+  return makeView(self, sizes, strides, self.offset);
+}
+
+FailureOr<TensorMeta> fake::reshapeGeometry(RuleContext &cx,
+                                            const TensorMeta &self,
+                                            ArrayRef<SymInt> shape) {
+  FailureOr<ArrayRef<SymInt>> sizes =
+      inferViewSize(cx, cx.copySizes(shape), self.sizes);
+  if (failed(sizes))
+    return failure();
+  FailureOr<std::optional<TensorMeta>> view = tryViewGeometry(cx, self, *sizes);
+  if (failed(view))
+    return failure();
+  if (*view)
+    return **view;
+  return newLike(cx, self, *sizes);
+}
+
+TensorMeta fake::narrowGeometry(RuleContext &cx, const TensorMeta &self,
+                                int64_t dim, SymInt start, SymInt length) {
+  SymInt offset = cx.env.add(self.offset, cx.env.mul(start, self.strides[dim]));
+  return makeView(self, withSize(cx, self.sizes, dim, length), self.strides,
+                  offset);
+}
+
+MetaValue detail::copyContiguous(RuleContext &cx, const MetaValue &value) {
+  if (value.isTensor())
+    return cx.createValue(contiguousCopy(cx, *value.getTensor()));
+  if (!value.isList())
+    return value;
+  ArrayRef<MetaValue> views = value.getList();
+  MutableArrayRef<MetaValue> copies = cx.allocate<MetaValue>(views.size());
+  for (auto [view, copy] : llvm::zip_equal(views, copies))
+    copy = copyContiguous(cx, view);
+  return MetaValue::list(copies);
+}

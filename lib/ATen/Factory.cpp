@@ -1,0 +1,658 @@
+//===- Factory.cpp - New tensors --------------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// New tensors from sizes, ranges, or the model of another tensor.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Factory.h"
+#include <cmath>
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Shared pieces
+//===----------------------------------------------------------------------===//
+
+LogicalResult fake::checkNewSizes(RuleContext &cx, unsigned arg,
+                                  ArrayRef<SymInt> sizes) {
+  for (SymInt size : sizes)
+    if (size.isInt() ? size.getInt() < 0
+                     : !cx.env.require(Condition::le(0, size)))
+      return cx.error(arg) << "expected sizes of at least 0, found " << sizes;
+  return success();
+}
+
+FailureOr<TensorMeta> fake::makeNew(RuleContext &cx, ArrayRef<SymInt> sizes,
+                                    DType dtype, std::optional<Layout> layout,
+                                    std::optional<Device> device) {
+  TensorMeta result =
+      makeContiguous(cx, sizes, dtype, device.value_or(Device::cpu()));
+  if (layout && *layout != Layout::Strided) {
+    result.layout = *layout;
+    result.strided = false;
+    result.strides = {};
+  }
+  return result;
+}
+
+FailureOr<TensorMeta> fake::makeLike(RuleContext &cx, const TensorMeta &self,
+                                     DType dtype, std::optional<Layout> layout,
+                                     std::optional<Device> device,
+                                     std::optional<MemoryFormat> format) {
+  Device where = device.value_or(self.device);
+  if (layout.value_or(self.layout) != Layout::Strided)
+    return makeNew(cx, self.sizes, dtype, layout.value_or(self.layout), where);
+  if (format.value_or(MemoryFormat::Preserve) != MemoryFormat::Preserve)
+    return makeInFormat(cx, self.sizes, dtype, where, *format);
+  return makeStrided(cx, self.sizes, emptyLikeStrides(cx, self), dtype, where);
+}
+
+/// The dtype that a number has as a tensor: the default for floats.
+static DType dtypeOf(const RuleContext &cx, const MetaValue &number) {
+  switch (number.getKind()) {
+  case MetaValue::Kind::Bool:
+    return DType::Bool;
+  case MetaValue::Kind::Int:
+    return DType::Int64;
+  case MetaValue::Kind::Float:
+    return cx.defaultDType;
+  case MetaValue::Kind::Complex:
+    return toComplex(cx.defaultDType);
+  case MetaValue::Kind::Tensor:
+    return number.getTensor()->dtype;
+  default:
+    return DType::Unknown;
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// By sizes
+//===----------------------------------------------------------------------===//
+
+/// `zeros`, `ones`, `_efficientzerotensor`.
+static FailureOr<TensorMeta> filled(RuleContext &cx, ArrayRef<SymInt> size,
+                                    std::optional<DType> dtype,
+                                    std::optional<Layout> layout,
+                                    std::optional<Device> device) {
+  if (failed(checkNewSizes(cx, 0, size)))
+    return failure();
+  return makeNew(cx, size, dtype.value_or(cx.defaultDType), layout, device);
+}
+
+static FailureOr<TensorMeta>
+empty(RuleContext &cx, ArrayRef<SymInt> size, std::optional<DType> dtype,
+      std::optional<Layout> layout, std::optional<Device> device,
+      const MetaValue &, std::optional<MemoryFormat> format) {
+  if (failed(checkNewSizes(cx, 0, size)))
+    return failure();
+  if (format.value_or(MemoryFormat::Contiguous) == MemoryFormat::Contiguous)
+    return filled(cx, size, dtype, layout, device);
+  return makeInFormat(cx, size, dtype.value_or(cx.defaultDType),
+                      device.value_or(Device::cpu()), *format);
+}
+
+static FailureOr<TensorMeta>
+emptyStrided(RuleContext &cx, ArrayRef<SymInt> size, ArrayRef<SymInt> stride,
+             std::optional<DType> dtype, std::optional<Layout>,
+             std::optional<Device> device) {
+  if (failed(checkNewSizes(cx, 0, size)))
+    return failure();
+  if (size.size() != stride.size())
+    return cx.error(0, 1) << "expected as many strides as sizes, found sizes "
+                          << size << " and strides " << stride;
+  return makeStrided(cx, size, stride, dtype.value_or(cx.defaultDType),
+                     device.value_or(Device::cpu()));
+}
+
+/// `empty_permuted`: dense, with the dimensions in that physical order.
+static FailureOr<TensorMeta>
+emptyPermuted(RuleContext &cx, ArrayRef<SymInt> size, ArrayRef<int64_t> order,
+              std::optional<DType> dtype, std::optional<Layout>,
+              std::optional<Device> device) {
+  if (failed(checkNewSizes(cx, 0, size)))
+    return failure();
+  if (size.size() != order.size())
+    return cx.error(0, 1) << "expected a physical layout of " << size.size()
+                          << " dimensions, found " << order.size();
+  SmallVector<bool> seen(order.size());
+  for (int64_t dim : order) {
+    if (dim < 0 || dim >= static_cast<int64_t>(order.size()))
+      return cx.error(1) << "dimension " << dim << " is out of range for rank "
+                         << order.size();
+    if (seen[dim])
+      return cx.error(1) << "dimension " << dim << " appears twice";
+    seen[dim] = true;
+  }
+  return makeStrided(cx, size, permutedStrides(cx, size, order),
+                     dtype.value_or(cx.defaultDType),
+                     device.value_or(Device::cpu()));
+}
+
+/// `full`: the dtype follows the number if none is given.
+static FailureOr<TensorMeta> full(RuleContext &cx, ArrayRef<SymInt> size,
+                                  const MetaValue &value,
+                                  std::optional<DType> dtype,
+                                  std::optional<Layout> layout,
+                                  std::optional<Device> device) {
+  if (failed(checkNewSizes(cx, 0, size)))
+    return failure();
+  return makeNew(cx, size, dtype ? *dtype : dtypeOf(cx, value), layout, device);
+}
+
+/// `scalar_tensor`: of the default dtype even for an int.
+static FailureOr<TensorMeta> scalarTensor(RuleContext &cx,
+                                          const MetaValue &value,
+                                          std::optional<DType> dtype,
+                                          std::optional<Layout> layout,
+                                          std::optional<Device> device) {
+  FailureOr<TensorMeta> result =
+      makeNew(cx, {}, dtype.value_or(cx.defaultDType), layout, device);
+  if (succeeded(result) && isIntegral(result->dtype) &&
+      (value.isInt() || value.isBool()))
+    result->elements = cx.copySizes(value.getInt());
+  return result;
+}
+
+static FailureOr<TensorMeta> eye(RuleContext &cx, SymInt n,
+                                 std::optional<DType> dtype,
+                                 std::optional<Layout> layout,
+                                 std::optional<Device> device) {
+  return filled(cx, cx.copySizes({n, n}), dtype, layout, device);
+}
+
+static FailureOr<TensorMeta> eyeM(RuleContext &cx, SymInt n, SymInt m,
+                                  std::optional<DType> dtype,
+                                  std::optional<Layout> layout,
+                                  std::optional<Device> device) {
+  return filled(cx, cx.copySizes({n, m}), dtype, layout, device);
+}
+
+//===----------------------------------------------------------------------===//
+// By ranges
+//===----------------------------------------------------------------------===//
+
+/// The known value of a number or of a float bound; nothing if unknown.
+static std::optional<double> asDouble(const MetaValue &value) {
+  if (value.isFloat())
+    return value.isKnown() ? std::optional(value.getFloat()) : std::nullopt;
+  if ((value.isInt() || value.isBool()) && value.getInt().isInt())
+    return static_cast<double>(value.getInt().getInt());
+  return std::nullopt;
+}
+
+/// A number without its fraction.
+static SymInt truncate(const MetaValue &value) {
+  if (value.isInt() || value.isBool())
+    return value.getInt();
+  std::optional<double> real = asDouble(value);
+  if (!real || !(std::abs(*real) < 9e18))
+    return SymInt::unknown();
+  return static_cast<int64_t>(*real);
+}
+
+/// The length of a range of integers, `(end - start + step - sign) // step`.
+static FailureOr<SymInt> countInts(RuleContext &cx, SymInt start, SymInt end,
+                                   SymInt step) {
+  ShapeEnv &env = cx.env;
+  if (isZero(cx, step))
+    return cx.error() << "arange expects a step other than 0";
+  bool up = env.decide(Condition::lt(0, step), true);
+  if (!env.require(up ? Condition::le(start, end) : Condition::le(end, start)))
+    return cx.error() << "range from " << start << " to " << end
+                      << " does not agree with the sign of step " << step;
+  SymInt distance = env.sub(end, start);
+  return env.floorDiv(env.add(distance, env.sub(step, up ? 1 : -1)), step);
+}
+
+/// The length of a range with a float bound or step.
+static FailureOr<SymInt> countFloats(RuleContext &cx, const MetaValue &start,
+                                     const MetaValue &end,
+                                     const MetaValue &step) {
+  std::optional<double> a = asDouble(start), b = asDouble(end),
+                        s = asDouble(step);
+  if (!a || !b || !s)
+    return SymInt::unknown();
+  if (*s == 0)
+    return cx.error() << "arange expects a step other than 0";
+  if (!std::isfinite(*a) || !std::isfinite(*b))
+    return cx.error() << "arange expects finite bounds";
+  if ((*s > 0 && *b < *a) || (*s < 0 && *b > *a))
+    return cx.error() << "range from " << start << " to " << end
+                      << " does not agree with the sign of step " << step;
+  return SymInt(static_cast<int64_t>(std::ceil((*b - *a) / *s)));
+}
+
+/// `arange.start_step`: int64 if all numbers are integers, else the default
+/// dtype.
+static FailureOr<TensorMeta>
+arangeStep(RuleContext &cx, const MetaValue &start, const MetaValue &end,
+           const MetaValue &step, std::optional<DType> dtype,
+           std::optional<Layout> layout, std::optional<Device> device) {
+  bool integers = true;
+  for (const MetaValue *number : {&start, &end, &step}) {
+    if (number->getKind() == MetaValue::Kind::Complex)
+      return cx.error() << "arange expects real numbers, found a complex one";
+    integers &= number->isInt() || number->isBool();
+  }
+  // For int64, and no other integer, the numbers lose their fractions first.
+  FailureOr<SymInt> length =
+      integers || dtype == DType::Int64
+          ? countInts(cx, truncate(start), truncate(end), truncate(step))
+          : countFloats(cx, start, end, step);
+  if (failed(length))
+    return failure();
+  DType chosen = integers ? DType::Int64 : cx.defaultDType;
+  return makeNew(cx, cx.copySizes(*length), dtype.value_or(chosen), layout,
+                 device);
+}
+
+static FailureOr<TensorMeta>
+arangeStart(RuleContext &cx, const MetaValue &start, const MetaValue &end,
+            std::optional<DType> dtype, std::optional<Layout> layout,
+            std::optional<Device> device) {
+  return arangeStep(cx, start, end, MetaValue::integer(1), dtype, layout,
+                    device);
+}
+
+static FailureOr<TensorMeta> arange(RuleContext &cx, const MetaValue &end,
+                                    std::optional<DType> dtype,
+                                    std::optional<Layout> layout,
+                                    std::optional<Device> device) {
+  return arangeStep(cx, MetaValue::integer(0), end, MetaValue::integer(1),
+                    dtype, layout, device);
+}
+
+/// `linspace`: the default dtype unless a bound is complex. Bounds given as
+/// tensors must be scalars.
+static FailureOr<TensorMeta> linspace(RuleContext &cx, const MetaValue &start,
+                                      const MetaValue &end, SymInt steps,
+                                      std::optional<DType> dtype,
+                                      std::optional<Layout> layout,
+                                      std::optional<Device> device) {
+  bool complex = false;
+  for (const MetaValue *bound : {&start, &end}) {
+    complex |= isComplex(dtypeOf(cx, *bound));
+    if (bound->isTensor() && !bound->getTensor()->isScalar())
+      return cx.error() << "expected a bound of rank 0, found sizes "
+                        << bound->getTensor()->sizes;
+  }
+  if (complex && dtype && !isComplex(*dtype))
+    return cx.error() << "a complex bound needs a complex dtype, found "
+                      << *dtype;
+  if (!cx.env.require(Condition::le(0, steps)))
+    return cx.error(2) << "expected at least 0 steps, found " << steps;
+  DType chosen = complex ? toComplex(cx.defaultDType) : cx.defaultDType;
+  if (!device && (start.isTensor() || end.isTensor())) {
+    FailureOr<Device> common = commonDevice(cx, {start, end});
+    if (failed(common))
+      return failure();
+    device = *common;
+  }
+  return makeNew(cx, cx.copySizes(steps), dtype.value_or(chosen), layout,
+                 device);
+}
+
+static FailureOr<TensorMeta>
+logspace(RuleContext &cx, const MetaValue &start, const MetaValue &end,
+         SymInt steps, const MetaValue &, std::optional<DType> dtype,
+         std::optional<Layout> layout, std::optional<Device> device) {
+  return linspace(cx, start, end, steps, dtype, layout, device);
+}
+
+/// Number of elements on and below a diagonal of a matrix, `get_tril_size`.
+static int64_t trilSize(int64_t rows, int64_t columns, int64_t offset) {
+  if (rows == 0 || columns == 0)
+    return 0;
+  int64_t first =
+      offset > 0 ? std::min(columns, 1 + offset) : int64_t(rows + offset > 0);
+  int64_t last = std::max<int64_t>(0, std::min(columns, rows + offset));
+  int64_t all = std::max<int64_t>(0, std::min(rows, rows + offset));
+  int64_t trapezoid = last - first + 1;
+  int64_t size = ((first + last) * trapezoid) >> 1;
+  return size + std::max<int64_t>(0, all - trapezoid) * columns;
+}
+
+template <bool Upper>
+static FailureOr<TensorMeta>
+triangleIndices(RuleContext &cx, int64_t rows, int64_t columns, int64_t offset,
+                std::optional<DType> dtype, std::optional<Layout> layout,
+                std::optional<Device> device) {
+  if (rows < 0 || columns < 0)
+    return cx.error(0, 1) << "expected a matrix of at least 0 rows and "
+                             "columns, found "
+                          << rows << " and " << columns;
+  int64_t size = Upper ? rows * columns - trilSize(rows, columns, offset - 1)
+                       : trilSize(rows, columns, offset);
+  return makeNew(cx, cx.copySizes({2, size}), dtype.value_or(DType::Int64),
+                 layout, device);
+}
+
+/// Windows for spectra: one dimension of that length. `Skip` arguments stand
+/// between the length and the options.
+template <unsigned Skip>
+static FailureOr<TensorMeta> window(RuleContext &cx, ArrayRef<MetaValue> args) {
+  SymInt length;
+  std::optional<DType> dtype;
+  std::optional<Device> device;
+  unsigned options = Skip + 1;
+  if (failed(detail::readSymInt(cx, 0, args[0], length)))
+    return failure();
+  if (!args[options].isNone() &&
+      failed(detail::readDType(cx, options, args[options], dtype.emplace())))
+    return failure();
+  if (!args[options + 2].isNone() &&
+      failed(detail::readDevice(cx, options + 2, args[options + 2],
+                                device.emplace())))
+    return failure();
+  return filled(cx, cx.copySizes(length), dtype, {}, device);
+}
+
+static FailureOr<TensorMeta> rfftfreq(RuleContext &cx, SymInt n,
+                                      const MetaValue &,
+                                      std::optional<DType> dtype,
+                                      std::optional<Layout> layout,
+                                      std::optional<Device> device) {
+  return filled(cx, cx.copySizes(cx.env.add(cx.env.floorDiv(n, 2), 1)), dtype,
+                layout, device);
+}
+
+//===----------------------------------------------------------------------===//
+// By another tensor
+//===----------------------------------------------------------------------===//
+
+/// `empty_like`, `zeros_like`, `ones_like`.
+static FailureOr<TensorMeta>
+like(RuleContext &cx, const TensorMeta &self, std::optional<DType> dtype,
+     std::optional<Layout> layout, std::optional<Device> device,
+     const MetaValue &, std::optional<MemoryFormat> format) {
+  return makeLike(cx, self, dtype.value_or(self.dtype), layout, device, format);
+}
+
+static FailureOr<TensorMeta>
+fullLike(RuleContext &cx, const TensorMeta &self, const MetaValue &,
+         std::optional<DType> dtype, std::optional<Layout> layout,
+         std::optional<Device> device, const MetaValue &,
+         std::optional<MemoryFormat> format) {
+  return makeLike(cx, self, dtype.value_or(self.dtype), layout, device, format);
+}
+
+/// `new_empty`, `new_zeros`, `new_ones`: row-major whatever `self` is.
+static FailureOr<TensorMeta> newSizes(RuleContext &cx, const TensorMeta &self,
+                                      ArrayRef<SymInt> size,
+                                      std::optional<DType> dtype,
+                                      std::optional<Layout> layout,
+                                      std::optional<Device> device) {
+  if (failed(checkNewSizes(cx, 1, size)))
+    return failure();
+  return makeNew(cx, size, dtype.value_or(self.dtype), layout,
+                 device.value_or(self.device));
+}
+
+static FailureOr<TensorMeta> newFull(RuleContext &cx, const TensorMeta &self,
+                                     ArrayRef<SymInt> size, const MetaValue &,
+                                     std::optional<DType> dtype,
+                                     std::optional<Layout> layout,
+                                     std::optional<Device> device) {
+  return newSizes(cx, self, size, dtype, layout, device);
+}
+
+static FailureOr<TensorMeta>
+newEmptyStrided(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> size,
+                ArrayRef<SymInt> stride, std::optional<DType> dtype,
+                std::optional<Layout> layout, std::optional<Device> device) {
+  return emptyStrided(cx, size, stride, dtype.value_or(self.dtype), layout,
+                      device.value_or(self.device));
+}
+
+//===----------------------------------------------------------------------===//
+// Prims
+//===----------------------------------------------------------------------===//
+
+static FailureOr<TensorMeta> primEmpty(RuleContext &cx, ArrayRef<SymInt> shape,
+                                       DType dtype, Device device) {
+  return makeNew(cx, shape, dtype, {}, device);
+}
+
+static FailureOr<TensorMeta> primEmptyStrided(RuleContext &cx,
+                                              ArrayRef<SymInt> shape,
+                                              ArrayRef<SymInt> strides,
+                                              DType dtype, Device device) {
+  return emptyStrided(cx, shape, strides, dtype, {}, device);
+}
+
+static FailureOr<TensorMeta> primEmptyPermuted(RuleContext &cx,
+                                               ArrayRef<SymInt> shape,
+                                               ArrayRef<int64_t> order,
+                                               DType dtype, Device device) {
+  return emptyPermuted(cx, shape, order, dtype, {}, device);
+}
+
+static FailureOr<TensorMeta> primFull(RuleContext &cx, ArrayRef<SymInt> shape,
+                                      const MetaValue &, DType dtype,
+                                      Device device) {
+  return makeNew(cx, shape, dtype, {}, device);
+}
+
+static FailureOr<TensorMeta> primFullLike(RuleContext &cx,
+                                          const TensorMeta &self,
+                                          const MetaValue &, DType dtype,
+                                          Device device) {
+  return makeLike(cx, self, dtype, {}, device, {});
+}
+
+static FailureOr<TensorMeta> primIota(RuleContext &cx, SymInt length, SymInt,
+                                      SymInt, DType dtype, Device device) {
+  if (failed(checkNewSizes(cx, 0, length)))
+    return failure();
+  return makeNew(cx, cx.copySizes(length), dtype, {}, device);
+}
+
+static FailureOr<TensorMeta> primScalarTensor(RuleContext &cx,
+                                              const MetaValue &value,
+                                              std::optional<DType> dtype,
+                                              std::optional<Device> device) {
+  return makeNew(cx, {}, dtype ? *dtype : dtypeOf(cx, value), {}, device);
+}
+
+static const OpRow rows[] = {
+    {"zeros(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, "
+     "Device? device=None, bool? pin_memory=None) -> Tensor",
+     rule<filled>},
+    {"ones(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, "
+     "Device? device=None, bool? pin_memory=None) -> Tensor",
+     rule<filled>},
+    {"_efficientzerotensor(SymInt[] size, *, ScalarType? dtype=None, Layout? "
+     "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
+     rule<filled>},
+    {"empty.memory_format(SymInt[] size, *, ScalarType? dtype=None, Layout? "
+     "layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? "
+     "memory_format=None) -> Tensor",
+     rule<empty>},
+    {"empty_strided(SymInt[] size, SymInt[] stride, *, ScalarType? dtype=None, "
+     "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> "
+     "Tensor",
+     rule<emptyStrided>},
+    {"empty_permuted(SymInt[] size, int[] physical_layout, *, ScalarType? "
+     "dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<emptyPermuted>},
+    {"full(SymInt[] size, Scalar fill_value, *, ScalarType? dtype=None, "
+     "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> "
+     "Tensor",
+     rule<full>},
+    {"scalar_tensor(Scalar s, *, ScalarType? dtype=None, Layout? layout=None, "
+     "Device? device=None, bool? pin_memory=None) -> Tensor",
+     rule<scalarTensor>},
+    {"eye(SymInt n, *, ScalarType? dtype=None, Layout? layout=None, Device? "
+     "device=None, bool? pin_memory=None) -> Tensor",
+     rule<eye>},
+    {"eye.m(SymInt n, SymInt m, *, ScalarType? dtype=None, Layout? "
+     "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
+     rule<eyeM>},
+    {"arange(Scalar end, *, ScalarType? dtype=None, Layout? layout=None, "
+     "Device? device=None, bool? pin_memory=None) -> Tensor",
+     rule<arange>},
+    {"arange.start(Scalar start, Scalar end, *, ScalarType? dtype=None, "
+     "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> "
+     "Tensor",
+     rule<arangeStart>},
+    {"arange.start_step(Scalar start, Scalar end, Scalar step=1, *, "
+     "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<arangeStep>},
+    {"linspace(Scalar start, Scalar end, int steps, *, ScalarType? dtype=None, "
+     "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> "
+     "Tensor",
+     rule<linspace>},
+    {"linspace.Tensor_Tensor(Tensor start, Tensor end, int steps, *, "
+     "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<linspace>},
+    {"linspace.Tensor_Scalar(Tensor start, Scalar end, int steps, *, "
+     "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<linspace>},
+    {"linspace.Scalar_Tensor(Scalar start, Tensor end, int steps, *, "
+     "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<linspace>},
+    {"logspace(Scalar start, Scalar end, int steps, float base=10., *, "
+     "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<logspace>},
+    {"logspace.Tensor_Tensor(Tensor start, Tensor end, int steps, float "
+     "base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? "
+     "device=None, bool? pin_memory=None) -> Tensor",
+     rule<logspace>},
+    {"logspace.Tensor_Scalar(Tensor start, Scalar end, int steps, float "
+     "base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? "
+     "device=None, bool? pin_memory=None) -> Tensor",
+     rule<logspace>},
+    {"logspace.Scalar_Tensor(Scalar start, Tensor end, int steps, float "
+     "base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? "
+     "device=None, bool? pin_memory=None) -> Tensor",
+     rule<logspace>},
+    {"tril_indices(int row, int col, int offset=0, *, ScalarType? dtype=4, "
+     "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> "
+     "Tensor",
+     rule<triangleIndices<false>>},
+    {"triu_indices(int row, int col, int offset=0, *, ScalarType? dtype=4, "
+     "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> "
+     "Tensor",
+     rule<triangleIndices<true>>},
+    {"bartlett_window(int window_length, *, ScalarType? dtype=None, Layout? "
+     "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
+     rule<window<0>>},
+    {"bartlett_window.periodic(int window_length, bool periodic, *, "
+     "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<window<1>>},
+    {"blackman_window(int window_length, *, ScalarType? dtype=None, Layout? "
+     "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
+     rule<window<0>>},
+    {"blackman_window.periodic(int window_length, bool periodic, *, "
+     "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<window<1>>},
+    {"hamming_window(int window_length, *, ScalarType? dtype=None, Layout? "
+     "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
+     rule<window<0>>},
+    {"hamming_window.periodic(int window_length, bool periodic, *, ScalarType? "
+     "dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<window<1>>},
+    {"hamming_window.periodic_alpha(int window_length, bool periodic, float "
+     "alpha, *, ScalarType? dtype=None, Layout? layout=None, Device? "
+     "device=None, bool? pin_memory=None) -> Tensor",
+     rule<window<2>>},
+    {"hamming_window.periodic_alpha_beta(int window_length, bool periodic, "
+     "float alpha, float beta, *, ScalarType? dtype=None, Layout? layout=None, "
+     "Device? device=None, bool? pin_memory=None) -> Tensor",
+     rule<window<3>>},
+    {"hann_window(int window_length, *, ScalarType? dtype=None, Layout? "
+     "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
+     rule<window<0>>},
+    {"hann_window.periodic(int window_length, bool periodic, *, ScalarType? "
+     "dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<window<1>>},
+    {"kaiser_window(int window_length, *, ScalarType? dtype=None, Layout? "
+     "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
+     rule<window<0>>},
+    {"kaiser_window.periodic(int window_length, bool periodic, *, ScalarType? "
+     "dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<window<1>>},
+    {"kaiser_window.beta(int window_length, bool periodic, float beta, *, "
+     "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<window<2>>},
+    {"fft_fftfreq(int n, float d=1., *, ScalarType? dtype=None, Layout? "
+     "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
+     rule<window<1>>},
+    {"fft_rfftfreq(int n, float d=1., *, ScalarType? dtype=None, Layout? "
+     "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
+     rule<rfftfreq>},
+    {"empty_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
+     "Device? device=None, bool? pin_memory=None, MemoryFormat? "
+     "memory_format=None) -> Tensor",
+     rule<like>},
+    {"zeros_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
+     "Device? device=None, bool? pin_memory=None, MemoryFormat? "
+     "memory_format=None) -> Tensor",
+     rule<like>},
+    {"ones_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
+     "Device? device=None, bool? pin_memory=None, MemoryFormat? "
+     "memory_format=None) -> Tensor",
+     rule<like>},
+    {"full_like(Tensor self, Scalar fill_value, *, ScalarType? dtype=None, "
+     "Layout? layout=None, Device? device=None, bool? pin_memory=None, "
+     "MemoryFormat? memory_format=None) -> Tensor",
+     rule<fullLike>},
+    {"new_empty(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? "
+     "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
+     rule<newSizes>},
+    {"new_zeros(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? "
+     "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
+     rule<newSizes>},
+    {"new_ones(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? "
+     "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
+     rule<newSizes>},
+    {"new_full(Tensor self, SymInt[] size, Scalar fill_value, *, ScalarType? "
+     "dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<newFull>},
+    {"new_empty_strided(Tensor self, SymInt[] size, SymInt[] stride, *, "
+     "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<newEmptyStrided>},
+    {"prims::empty(SymInt[] shape, *, ScalarType dtype, Device device, bool "
+     "requires_grad) -> Tensor",
+     rule<primEmpty>},
+    {"prims::empty_strided(SymInt[] shape, SymInt[] strides, *, ScalarType "
+     "dtype, Device device, bool requires_grad) -> Tensor",
+     rule<primEmptyStrided>},
+    {"prims::empty_permuted(SymInt[] shape, int[] physical_layout, *, "
+     "ScalarType dtype, Device device, bool requires_grad) -> Tensor",
+     rule<primEmptyPermuted>},
+    {"prims::full(SymInt[] shape, Scalar fill_value, *, ScalarType dtype, "
+     "Device device, bool requires_grad) -> Tensor",
+     rule<primFull>},
+    {"prims::full_like(Tensor a, Scalar fill_value, *, ScalarType dtype, "
+     "Device device, bool requires_grad) -> Tensor",
+     rule<primFullLike>},
+    {"prims::iota(SymInt length, *, SymInt start, SymInt step, ScalarType "
+     "dtype, Device device, bool requires_grad) -> Tensor",
+     rule<primIota>},
+    {"prims::scalar_tensor(Scalar s, *, ScalarType? dtype=None, Device? "
+     "device=None) -> Tensor",
+     rule<primScalarTensor>},
+};
+
+OpFamily fake::getFactoryFamily() { return {"Factory", rows}; }

@@ -1,0 +1,351 @@
+//===- Index.cpp - Reading at given places ----------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Ops that read elements at places given by tensors.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Index.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Sizes that depend on data
+//===----------------------------------------------------------------------===//
+
+SymInt fake::countNonzero(RuleContext &cx, const TensorMeta &self) {
+  SymInt count = numel(cx, self.sizes);
+  if (count.isInt(0))
+    return 0;
+  // PyTorch's largest size is sys.maxsize - 1.
+  constexpr int64_t unbounded = std::numeric_limits<int64_t>::max() - 1;
+  int64_t most = cx.env.getRange(count).max;
+  return freshUnbacked(cx, {0, std::min(most, unbounded)});
+}
+
+/// `nonzero`: one row for each nonzero element, stored by columns.
+static FailureOr<TensorMeta> nonzero(RuleContext &cx, const TensorMeta &self) {
+  SymInt count = countNonzero(cx, self);
+  return makeStrided(cx, cx.copySizes({count, self.rank()}),
+                     cx.copySizes({1, count}), DType::Int64, self.device);
+}
+
+/// `nonzero_numpy`: one vector for each dimension.
+static FailureOr<TensorMetaList> nonzeroNumpy(RuleContext &cx,
+                                              const TensorMeta &self) {
+  TensorMeta flat = self;
+  if (self.isScalar())
+    flat.sizes = cx.copySizes(SymInt(1));
+  FailureOr<TensorMeta> rows = nonzero(cx, flat);
+  TensorMetaList results;
+  for (int64_t i = 0; i < flat.rank(); ++i) {
+    FailureOr<TensorMeta> column = selectGeometry(cx, *rows, 1, i);
+    if (failed(column))
+      return failure();
+    results.push_back(*column);
+  }
+  return results;
+}
+
+/// `nonzero_static`: a number of rows that is given; by columns unless on cpu.
+static FailureOr<TensorMeta>
+nonzeroStatic(RuleContext &cx, const TensorMeta &self, SymInt size) {
+  ArrayRef<SymInt> sizes = cx.copySizes({size, self.rank()});
+  DeviceType type = self.device.getType();
+  if (type == DeviceType::CPU || type == DeviceType::MPS ||
+      type == DeviceType::XPU)
+    return makeContiguous(cx, sizes, DType::Int64, self.device);
+  return makeStrided(cx, sizes, cx.copySizes({1, size}), DType::Int64,
+                     self.device);
+}
+
+/// `masked_select`: the elements under a mask. The bound is that of `self`
+/// before broadcasting.
+static FailureOr<TensorMeta>
+maskedSelect(RuleContext &cx, const TensorMeta &self, const TensorMeta &mask) {
+  if (mask.dtype != DType::Bool)
+    return cx.error(1) << "expected a mask of bool, found " << mask.dtype;
+  if (failed(broadcastSizes(cx, {self.sizes, mask.sizes})) ||
+      failed(commonDeviceOf(cx, self, mask)))
+    return failure();
+  constexpr int64_t unbounded = std::numeric_limits<int64_t>::max() - 1;
+  int64_t most = cx.env.getRange(numel(cx, self.sizes)).max;
+  if (most <= 2 || most > unbounded)
+    most = unbounded;
+  return newLike(cx, self, cx.copySizes(freshUnbacked(cx, {0, most})));
+}
+
+//===----------------------------------------------------------------------===//
+// index
+//===----------------------------------------------------------------------===//
+
+/// Replaces masks by the columns of their nonzero elements and checks the
+/// types of indices. As in PyTorch's rule int8 counts as a mask, uint8 is
+/// refused.
+static LogicalResult expandMasks(RuleContext &cx, const TensorMeta &self,
+                                 TensorList indices,
+                                 SmallVectorImpl<IndexEntry> &result) {
+  for (size_t i = 0; i < indices.size(); ++i) {
+    const TensorMeta *index = indices[i];
+    if (!index) {
+      result.push_back(std::nullopt);
+      continue;
+    }
+    if (index->dtype == DType::Int64 || index->dtype == DType::Int32) {
+      result.push_back(index->sizes);
+      continue;
+    }
+    if (index->dtype != DType::Bool && index->dtype != DType::Int8)
+      return cx.error(1) << "expected indices of int64, int32 or bool, found "
+                         << index->dtype;
+    size_t at = result.size();
+    if (at + index->sizes.size() > self.sizes.size())
+      return cx.error(1) << "too many indices for a tensor of rank "
+                         << self.rank();
+    if (!requireEqual(cx, index->sizes,
+                      self.sizes.slice(at, index->sizes.size())))
+      return cx.error(1) << "mask of sizes " << index->sizes
+                         << " does not fit sizes " << self.sizes
+                         << " at dimension " << static_cast<int64_t>(at);
+    ArrayRef<SymInt> count = cx.copySizes(countNonzero(cx, *index));
+    result.append(index->sizes.size(), count);
+  }
+  return success();
+}
+
+FailureOr<SmallVector<IndexEntry>> fake::prepareIndices(RuleContext &cx,
+                                                        const TensorMeta &self,
+                                                        TensorList indices) {
+  SmallVector<IndexEntry> result;
+  if (indices.empty())
+    return cx.error(1) << "expected at least one index, found none";
+  if (failed(expandMasks(cx, self, indices, result)))
+    return failure();
+  if (result.size() > self.sizes.size())
+    return cx.error(1) << "too many indices for a tensor of rank "
+                       << self.rank() << ", found " << result.size();
+  SmallVector<ArrayRef<SymInt>> shapes;
+  for (const IndexEntry &entry : result)
+    if (entry)
+      shapes.push_back(*entry);
+  FailureOr<ArrayRef<SymInt>> common = broadcastSizes(cx, shapes);
+  if (failed(common))
+    return failure();
+  for (IndexEntry &entry : result)
+    if (entry)
+      entry = *common;
+  result.resize(self.sizes.size());
+  return result;
+}
+
+/// Whether all indexed dimensions are neighbours.
+static bool areNeighbours(ArrayRef<IndexEntry> indices) {
+  auto present = [](const IndexEntry &entry) { return entry.has_value(); };
+  auto absent = [](const IndexEntry &entry) { return !entry.has_value(); };
+  const auto *first = llvm::find_if(indices, present);
+  const auto *gap = std::find_if(first, indices.end(), absent);
+  return std::none_of(gap, indices.end(), present);
+}
+
+/// Moves the indexed dimensions to the front, in `self` and in the indices.
+static FailureOr<TensorMeta> moveToFront(RuleContext &cx,
+                                         const TensorMeta &self,
+                                         SmallVectorImpl<IndexEntry> &indices) {
+  SmallVector<int64_t> order;
+  SmallVector<IndexEntry> moved;
+  for (bool indexed : {true, false})
+    for (auto [i, entry] : llvm::enumerate(indices))
+      if (entry.has_value() == indexed) {
+        order.push_back(i);
+        moved.push_back(entry);
+      }
+  indices.assign(moved);
+  return permuteGeometry(cx, self, order);
+}
+
+/// The result of indexing, following `meta_index_Tensor`: the indices' common
+/// shape stands where the indexed dimensions were; dimensions that are not
+/// indexed keep the order of their strides.
+static FailureOr<TensorMeta>
+indexTensor(RuleContext &cx, const TensorMeta &self, TensorList list) {
+  FailureOr<SmallVector<IndexEntry>> indices = prepareIndices(cx, self, list);
+  if (failed(indices))
+    return failure();
+  TensorMeta source = self;
+  if (!areNeighbours(*indices)) {
+    FailureOr<TensorMeta> moved = moveToFront(cx, self, *indices);
+    if (failed(moved))
+      return failure();
+    source = *moved;
+  }
+  SmallVector<SymInt, 6> sizes, strides;
+  bool placed = false;
+  for (auto [i, entry] : llvm::enumerate(*indices)) {
+    if (!entry) {
+      sizes.push_back(source.sizes[i]);
+      strides.push_back(source.strides[i]);
+    } else if (!placed) {
+      llvm::append_range(sizes, *entry);
+      strides.append(entry->size(), SymInt(0));
+      placed = true;
+    }
+  }
+  ArrayRef<SymInt> shape = cx.copySizes(sizes);
+  TensorMeta result = newLike(cx, self, shape);
+  if (isZero(cx, numel(cx, self.sizes)))
+    return result;
+  TensorMeta restrided =
+      makeView(source, shape, cx.copySizes(strides), self.offset);
+  return makeStrided(cx, shape, elementwiseStrides(cx, shape, restrided),
+                     self.dtype, self.device);
+}
+
+/// `_unsafe_masked_index`: indexing, then `masked_fill`.
+static FailureOr<TensorMeta> unsafeMaskedIndex(RuleContext &cx,
+                                               const TensorMeta &self,
+                                               const TensorMeta &mask,
+                                               TensorList list) {
+  FailureOr<TensorMeta> picked = indexTensor(cx, self, list);
+  if (failed(picked))
+    return failure();
+  FailureOr<ArrayRef<SymInt>> sizes =
+      broadcastSizes(cx, {picked->sizes, mask.sizes});
+  if (failed(sizes))
+    return failure();
+  return newLike(cx, self, *sizes);
+}
+
+//===----------------------------------------------------------------------===//
+// One index tensor
+//===----------------------------------------------------------------------===//
+
+/// `index_select`: the index replaces a dimension; channels last is kept.
+static FailureOr<TensorMeta> indexSelect(RuleContext &cx,
+                                         const TensorMeta &self, int64_t dim,
+                                         const TensorMeta &indices) {
+  FailureOr<int64_t> wrapped = wrapDim(cx, dim, self.rank());
+  if (failed(wrapped) || failed(commonDeviceOf(cx, self, indices)))
+    return failure();
+  if (indices.rank() > 1)
+    return cx.error(2) << "expected an index of rank 0 or 1, found "
+                       << indices.sizes;
+  if (self.isScalar())
+    return newLike(cx, self, self.sizes);
+  return newLike(cx, self,
+                 withSize(cx, self.sizes, *wrapped, numel(cx, indices.sizes)));
+}
+
+/// The size along a dimension, where rank 0 counts as rank 1.
+static SymInt sizeOrOne(const TensorMeta &tensor, size_t dim) {
+  return tensor.isScalar() ? SymInt(1) : tensor.sizes[dim];
+}
+
+LogicalResult fake::checkIndexShape(RuleContext &cx, unsigned arg,
+                                    const TensorMeta &index,
+                                    const TensorMeta &tensor,
+                                    std::optional<int64_t> except) {
+  size_t rank = std::max<size_t>(tensor.sizes.size(), 1);
+  if (rank != std::max<size_t>(index.sizes.size(), 1))
+    return cx.error(arg) << "expected an index of rank " << tensor.rank()
+                         << ", found " << index.sizes;
+  for (size_t i = 0; i < rank; ++i) {
+    if (except && static_cast<int64_t>(i) == *except)
+      continue;
+    if (!cx.env.require(
+            Condition::le(sizeOrOne(index, i), sizeOrOne(tensor, i))))
+      return cx.error(arg) << "index of sizes " << index.sizes
+                           << " does not fit sizes " << tensor.sizes
+                           << " in dimension " << static_cast<int64_t>(i);
+  }
+  return success();
+}
+
+static FailureOr<TensorMeta> gather(RuleContext &cx, const TensorMeta &self,
+                                    int64_t dim, const TensorMeta &index) {
+  FailureOr<int64_t> wrapped = wrapDim(cx, dim, self.rank());
+  if (failed(wrapped) || failed(commonDeviceOf(cx, self, index)))
+    return failure();
+  if (!isZero(cx, numel(cx, index.sizes))) {
+    if (index.dtype != DType::Int64 && index.dtype != DType::Int32)
+      return cx.error(2) << "expected an index of int64 or int32, found "
+                         << index.dtype;
+    if (failed(checkIndexShape(cx, 2, index, self, *wrapped)))
+      return failure();
+  }
+  return newLike(cx, self, index.sizes);
+}
+
+/// `take`: elements of the flattened tensor.
+static FailureOr<TensorMeta> take(RuleContext &cx, const TensorMeta &self,
+                                  const TensorMeta &index) {
+  if (index.dtype != DType::Int64)
+    return cx.error(1) << "expected an index of int64, found " << index.dtype;
+  if (isZero(cx, numel(cx, self.sizes)) && !isZero(cx, numel(cx, index.sizes)))
+    return cx.error(0) << "cannot take from an empty tensor";
+  if (failed(commonDeviceOf(cx, self, index)))
+    return failure();
+  return newLike(cx, self, index.sizes);
+}
+
+/// `take_along_dim`: gather after broadcasting all other dimensions.
+static FailureOr<TensorMeta> takeAlongDim(RuleContext &cx,
+                                          const TensorMeta &self,
+                                          const TensorMeta &indices,
+                                          std::optional<int64_t> dim) {
+  if (indices.dtype != DType::Int64)
+    return cx.error(1) << "expected indices of int64, found " << indices.dtype;
+  if (failed(commonDeviceOf(cx, self, indices)))
+    return failure();
+  if (!dim)
+    return newLike(cx, self, cx.copySizes(numel(cx, indices.sizes)));
+  if (self.rank() != indices.rank())
+    return cx.error(0, 1) << "expected indices of rank " << self.rank()
+                          << ", found " << indices.sizes;
+  FailureOr<int64_t> wrapped = wrapDim(cx, *dim, self.rank());
+  if (failed(wrapped))
+    return failure();
+  if (self.isScalar())
+    return newLike(cx, self, {});
+  FailureOr<ArrayRef<SymInt>> sizes = broadcastSizes(
+      cx, {withSize(cx, self.sizes, *wrapped, indices.sizes[*wrapped]),
+           indices.sizes});
+  if (failed(sizes))
+    return failure();
+  return newLike(cx, self, *sizes);
+}
+
+static const OpRow rows[] = {
+    {"index.Tensor(Tensor self, Tensor?[] indices) -> Tensor",
+     rule<indexTensor>},
+    {"index.Tensor_hacked_twin(Tensor self, Tensor[] indices) -> Tensor",
+     rule<indexTensor>},
+    {"_unsafe_index.Tensor(Tensor self, Tensor?[] indices) -> Tensor",
+     rule<indexTensor>},
+    {"_unsafe_index.Tensor_hacked_twin(Tensor self, Tensor[] indices) -> "
+     "Tensor",
+     rule<indexTensor>},
+    {"_unsafe_masked_index(Tensor self, Tensor mask, Tensor?[] indices, Scalar "
+     "fill) -> Tensor",
+     rule<unsafeMaskedIndex>},
+    {"index_select(Tensor self, int dim, Tensor index) -> Tensor",
+     rule<indexSelect>},
+    {"gather(Tensor self, int dim, Tensor index, *, bool sparse_grad=False) -> "
+     "Tensor",
+     rule<gather>},
+    {"take(Tensor self, Tensor index) -> Tensor", rule<take>},
+    {"take_along_dim(Tensor self, Tensor indices, int? dim=None) -> Tensor",
+     rule<takeAlongDim>},
+    {"nonzero(Tensor self) -> Tensor", rule<nonzero>},
+    {"argwhere(Tensor self) -> Tensor", rule<nonzero>},
+    {"nonzero_numpy(Tensor self) -> Tensor[]", rule<nonzeroNumpy>},
+    {"nonzero_static(Tensor self, *, SymInt size, int fill_value=-1) -> Tensor",
+     rule<nonzeroStatic>},
+    {"masked_select(Tensor self, Tensor mask) -> Tensor", rule<maskedSelect>},
+};
+
+OpFamily fake::getIndexFamily() { return {"Index", rows}; }

@@ -1,0 +1,225 @@
+//===- Loss.cpp - Losses ----------------------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Composite.h"
+#include "Pointwise.h"
+
+using namespace fake;
+
+/// at::Reduction: what a loss does with its elements.
+enum LossReduction : int64_t { NoReduction = 0, MeanReduction, SumReduction };
+
+/// Follows apply_loss_reduction: everything but mean and sum keeps the
+/// elements. The mean is not defined for integers, their sum is an int64.
+static FailureOr<TensorMeta> reduceLoss(RuleContext &cx, unsigned arg,
+                                        const TensorMeta &loss,
+                                        int64_t reduction) {
+  if (reduction != MeanReduction && reduction != SumReduction)
+    return loss;
+  DType dtype = loss.dtype;
+  if (reduction == SumReduction)
+    dtype =
+        promoteReduction(dtype, std::nullopt, ReductionPromotion::IntToLong);
+  else if (failed(refuse(cx, arg, dtype, RefuseIntegral)))
+    return failure();
+  return makeContiguous(cx, {}, dtype, loss.device);
+}
+
+/// A loss of two operands, `self` first, with the reduction at place 2.
+template <Promotion P, unsigned Refused>
+static FailureOr<TensorMeta> pairLoss(RuleContext &cx, const TensorMeta &self,
+                                      const TensorMeta &target,
+                                      int64_t reduction) {
+  FailureOr<TensorMeta> loss = binary<P, Refused>(cx, MetaValue::tensor(&self),
+                                                  MetaValue::tensor(&target));
+  if (failed(loss))
+    return failure();
+  return reduceLoss(cx, 0, *loss, reduction);
+}
+
+/// Follows torch._refs.huber_loss, the only one to check its reduction.
+static FailureOr<TensorMeta> huberLoss(RuleContext &cx, const TensorMeta &self,
+                                       const TensorMeta &target,
+                                       int64_t reduction, double delta) {
+  if (reduction < NoReduction || reduction > SumReduction)
+    return cx.error(2) << "expected a reduction between 0 and 2, found "
+                       << reduction;
+  if (delta <= 0)
+    return cx.error(3) << "expected delta to be above 0, found " << delta;
+  return pairLoss<Promotion::Default, RefuseBool>(cx, self, target, reduction);
+}
+
+/// Follows torch._decomp.binary_cross_entropy: the target comes first.
+static FailureOr<TensorMeta> binaryCrossEntropy(RuleContext &cx,
+                                                const TensorMeta &self,
+                                                const TensorMeta &target,
+                                                const TensorMeta *weight,
+                                                int64_t reduction) {
+  const MetaValue operands[] = {
+      MetaValue::tensor(&target), MetaValue::tensor(&self),
+      weight ? MetaValue::tensor(weight) : MetaValue::none()};
+  FailureOr<TensorMeta> loss = elementwise(cx, operands, Promotion::Default);
+  if (failed(loss) || failed(refuse(cx, 0, loss->dtype, RefuseBool)))
+    return failure();
+  return reduceLoss(cx, 0, *loss, reduction);
+}
+
+/// The same on logits: the result has the dtype of the target.
+static FailureOr<TensorMeta>
+binaryCrossEntropyWithLogits(RuleContext &cx, const TensorMeta &self,
+                             const TensorMeta &target, const TensorMeta *weight,
+                             const TensorMeta *positiveWeight,
+                             int64_t reduction) {
+  auto value = [](const TensorMeta *tensor) {
+    return tensor ? MetaValue::tensor(tensor) : MetaValue::none();
+  };
+  const MetaValue operands[] = {MetaValue::tensor(&target),
+                                MetaValue::tensor(&self), value(positiveWeight),
+                                value(weight)};
+  FailureOr<TensorMeta> loss =
+      elementwise(cx, operands, Promotion::Default, target.dtype);
+  if (failed(loss) || failed(refuse(cx, 0, self.dtype, RefuseBool)))
+    return failure();
+  return reduceLoss(cx, 0, *loss, reduction);
+}
+
+/// Follows kl_div of ATen: the target comes first; the mean of all.
+static FailureOr<TensorMeta> klDiv(RuleContext &cx, const TensorMeta &self,
+                                   const TensorMeta &target,
+                                   int64_t reduction) {
+  FailureOr<TensorMeta> loss = binarySwapped<Promotion::IntToFloat>(
+      cx, MetaValue::tensor(&self), MetaValue::tensor(&target));
+  if (failed(loss) || failed(refuse(cx, 0, self.dtype, RefuseComplex)))
+    return failure();
+  return reduceLoss(cx, 0, *loss, reduction);
+}
+
+/// A gradient by operands 1 and 2 first, then the incoming gradient.
+static FailureOr<TensorMeta> lossBackward(RuleContext &cx,
+                                          const TensorMeta &gradient,
+                                          const TensorMeta &self,
+                                          const TensorMeta &target) {
+  const MetaValue operands[] = {MetaValue::tensor(&self),
+                                MetaValue::tensor(&target),
+                                MetaValue::tensor(&gradient)};
+  FailureOr<TensorMeta> result = elementwise(cx, operands, Promotion::Default);
+  if (failed(result) || failed(refuse(cx, 1, result->dtype, RefuseBool)))
+    return failure();
+  return result;
+}
+
+//===----------------------------------------------------------------------===//
+// Classes
+//===----------------------------------------------------------------------===//
+
+/// Follows torch._decomp._nll_loss_forward: the loss of each sample, of the
+/// layout of the target, or reduced; and the total weight.
+static FailureOr<std::array<TensorMeta, 2>>
+nllLossOf(RuleContext &cx, const TensorMeta &self, const TensorMeta &target,
+          const TensorMeta *weight, int64_t reduction) {
+  if (failed(commonDeviceOf(cx, self, target, weight)))
+    return failure();
+  DType dtype = self.dtype;
+  if (weight)
+    dtype =
+        promoteTypes(cx, {MetaValue::tensor(&self), MetaValue::tensor(weight)},
+                     Promotion::Default)
+            .result;
+  bool isReduced = reduction == MeanReduction || reduction == SumReduction;
+  TensorMeta total = makeContiguous(
+      cx, {}, isReduced || self.rank() < 2 ? dtype : self.dtype, self.device);
+  if (isReduced || target.isScalar())
+    return std::array{makeContiguous(cx, {}, dtype, self.device), total};
+  return std::array{makeStrided(cx, target.sizes, emptyLikeStrides(cx, target),
+                                dtype, self.device),
+                    total};
+}
+
+/// Follows nll_loss_forward: rows of scores and one class for each.
+static FailureOr<std::array<TensorMeta, 2>>
+nllLoss(RuleContext &cx, const TensorMeta &self, const TensorMeta &target,
+        const TensorMeta *weight, int64_t reduction) {
+  if (self.rank() < 1 || self.rank() > 2)
+    return cx.error(0) << "expected scores of rank 1 or 2, found rank "
+                       << self.rank();
+  if (target.rank() > 1)
+    return cx.error(1) << "expected classes of rank 0 or 1, found rank "
+                       << target.rank();
+  if (self.rank() != 1 || !target.isScalar())
+    if (target.isScalar() || !requireEqual(cx, self.sizes[0], target.sizes[0]))
+      return cx.error(0, 1) << "expected a class for each row of " << self.sizes
+                            << ", found " << target.sizes;
+  SymInt classes = self.sizes.back();
+  if (weight &&
+      (weight->rank() != 1 || !requireEqual(cx, weight->sizes[0], classes)))
+    return cx.error(2) << "expected a weight for each of " << classes
+                       << " classes, found " << weight->sizes;
+  return nllLossOf(cx, self, target, weight, reduction);
+}
+
+/// Follows nll_loss2d_forward: the same for images.
+static FailureOr<std::array<TensorMeta, 2>>
+nllLoss2d(RuleContext &cx, const TensorMeta &self, const TensorMeta &target,
+          const TensorMeta *weight, int64_t reduction) {
+  if (self.rank() != 4 || target.rank() != 3)
+    return cx.error(0, 1) << "expected scores of rank 4 and classes of rank 3, "
+                             "found rank "
+                          << self.rank() << " and rank " << target.rank();
+  return nllLossOf(cx, self, target, weight, reduction);
+}
+
+//===----------------------------------------------------------------------===//
+// Rows
+//===----------------------------------------------------------------------===//
+
+static const OpRow rows[] = {
+    {"mse_loss(Tensor self, Tensor target, int reduction=1) -> Tensor",
+     rule<pairLoss<Promotion::BoolToLong, RefuseBool>>},
+    {"l1_loss(Tensor self, Tensor target, int reduction=1) -> Tensor",
+     rule<pairLoss<Promotion::ComplexToFloat, RefuseBool>>},
+    {"smooth_l1_loss(Tensor self, Tensor target, int reduction=1, float "
+     "beta=1.) -> Tensor",
+     rule<pairLoss<Promotion::Default, RefuseBool>>},
+    {"soft_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor",
+     rule<pairLoss<Promotion::Default, RefuseBool>>},
+    {"huber_loss(Tensor self, Tensor target, int reduction=1, float delta=1.) "
+     "-> Tensor",
+     rule<huberLoss>},
+    {"binary_cross_entropy(Tensor self, Tensor target, Tensor? weight=None, "
+     "int reduction=1) -> Tensor",
+     rule<binaryCrossEntropy>},
+    {"binary_cross_entropy_with_logits(Tensor self, Tensor target, Tensor? "
+     "weight=None, Tensor? pos_weight=None, int reduction=1) -> Tensor",
+     rule<binaryCrossEntropyWithLogits>},
+    {"kl_div(Tensor self, Tensor target, int reduction=1, *, bool "
+     "log_target=False) -> Tensor",
+     rule<klDiv>},
+    {"nll_loss_forward(Tensor self, Tensor target, Tensor? weight, int "
+     "reduction, SymInt ignore_index) -> (Tensor output, Tensor total_weight)",
+     rule<nllLoss>},
+    {"nll_loss2d_forward(Tensor self, Tensor target, Tensor? weight, int "
+     "reduction, SymInt ignore_index) -> (Tensor output, Tensor total_weight)",
+     rule<nllLoss2d>},
+    {"mse_loss_backward(Tensor grad_output, Tensor self, Tensor target, int "
+     "reduction) -> Tensor",
+     rule<lossBackward>},
+    {"smooth_l1_loss_backward(Tensor grad_output, Tensor self, Tensor target, "
+     "int reduction, float beta) -> Tensor",
+     rule<lossBackward>},
+    {"huber_loss_backward(Tensor grad_output, Tensor self, Tensor target, int "
+     "reduction, float delta) -> Tensor",
+     rule<lossBackward>},
+    {"soft_margin_loss_backward(Tensor grad_output, Tensor self, Tensor "
+     "target, int reduction) -> Tensor",
+     rule<lossBackward>},
+    {"binary_cross_entropy_backward(Tensor grad_output, Tensor self, Tensor "
+     "target, Tensor? weight=None, int reduction=1) -> Tensor",
+     rule<lossBackward>},
+};
+
+OpFamily fake::getLossFamily() { return {"Loss", rows}; }

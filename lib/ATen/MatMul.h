@@ -1,0 +1,26 @@
+//===- MatMul.h - The matrix product ----------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The matrix product, for ops that are composed of it. Private to lib/ATen.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_LIB_ATEN_MATMUL_H
+#define FAKETENSOR_LIB_ATEN_MATMUL_H
+
+#include "Composite.h"
+
+namespace fake {
+
+/// `torch.matmul(self, other)`.
+FailureOr<TensorMeta> matmulTensors(RuleContext &cx, const TensorMeta &self,
+                                    const TensorMeta &other);
+
+} // namespace fake
+
+#endif // FAKETENSOR_LIB_ATEN_MATMUL_H

@@ -1,0 +1,313 @@
+//===- Normalization.cpp - Softmax, layer, group and RMS norm ---*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Pointwise.h"
+#include "Reduction.h"
+
+using namespace fake;
+
+/// A layer, group or batch norm: output and two statistics.
+using Norm = std::array<TensorMeta, 3>;
+
+static MetaValue toOperand(const TensorMeta *tensor) {
+  return tensor ? MetaValue::tensor(tensor) : MetaValue::none();
+}
+
+/// `self.contiguous()`, as far as the layout of what is computed from it goes.
+static TensorMeta asContiguous(RuleContext &cx, const TensorMeta &self) {
+  TensorMeta result = self;
+  if (!isContiguous(cx, self))
+    result.strides = contiguousStrides(cx, self.sizes);
+  return result;
+}
+
+//===----------------------------------------------------------------------===//
+// Softmax
+//===----------------------------------------------------------------------===//
+
+/// The result of the softmax family: computed on a contiguous input. A scalar
+/// accepts any dimension.
+static FailureOr<TensorMeta> softmaxAs(RuleContext &cx, const TensorMeta &self,
+                                       int64_t dim, DType dtype) {
+  if (!self.isScalar() && failed(wrapDim(cx, dim, self.rank())))
+    return failure();
+  return makeStrided(cx, self.sizes,
+                     emptyLikeStrides(cx, asContiguous(cx, self)), dtype,
+                     self.device);
+}
+
+/// Follows torch._decomp._softmax.
+static FailureOr<TensorMeta> softmax(RuleContext &cx, const TensorMeta &self,
+                                     int64_t dim, bool halfToFloat) {
+  if (halfToFloat && self.dtype != DType::Float16 &&
+      self.dtype != DType::Unknown)
+    return cx.error(0, 2) << "expected dtype float16 with half_to_float, found "
+                          << self.dtype;
+  return softmaxAs(cx, self, dim, halfToFloat ? DType::Float32 : self.dtype);
+}
+
+/// Follows torch._decomp._log_softmax, which subtracts.
+static FailureOr<TensorMeta> logSoftmax(RuleContext &cx, const TensorMeta &self,
+                                        int64_t dim, bool halfToFloat) {
+  if (failed(refuse(cx, 0, self.dtype, RefuseBool)))
+    return failure();
+  return softmax(cx, self, dim, halfToFloat);
+}
+
+/// The overloads that convert first.
+static FailureOr<TensorMeta> softmaxTo(RuleContext &cx, const TensorMeta &self,
+                                       int64_t dim,
+                                       std::optional<DType> dtype) {
+  return softmaxAs(cx, self, dim, dtype.value_or(self.dtype));
+}
+static FailureOr<TensorMeta> logSoftmaxTo(RuleContext &cx,
+                                          const TensorMeta &self, int64_t dim,
+                                          std::optional<DType> dtype) {
+  if (failed(refuse(cx, 0, dtype.value_or(self.dtype), RefuseBool)))
+    return failure();
+  return softmaxTo(cx, self, dim, dtype);
+}
+
+/// Follows torch._decomp._log_softmax_backward_data: the gradient has the
+/// first vote on the layout.
+static FailureOr<TensorMeta> logSoftmaxBackward(RuleContext &cx,
+                                                const TensorMeta &gradient,
+                                                const TensorMeta &output,
+                                                int64_t dim, DType dtype) {
+  if (!gradient.isScalar() && failed(wrapDim(cx, dim, gradient.rank())))
+    return failure();
+  return elementwise(cx,
+                     {MetaValue::tensor(&gradient), MetaValue::tensor(&output)},
+                     Promotion::Default, dtype);
+}
+
+/// Follows torch._decomp._softmax_backward_data: contiguous in the end.
+static FailureOr<TensorMeta> softmaxBackward(RuleContext &cx,
+                                             const TensorMeta &gradient,
+                                             const TensorMeta &output,
+                                             int64_t dim, DType dtype) {
+  FailureOr<TensorMeta> result =
+      logSoftmaxBackward(cx, gradient, output, dim, dtype);
+  if (failed(result))
+    return failure();
+  return asContiguous(cx, *result);
+}
+
+//===----------------------------------------------------------------------===//
+// Layer norm and RMS norm
+//===----------------------------------------------------------------------===//
+
+/// Checks that `parameter`, if given, has the normalized shape.
+static LogicalResult checkParameter(RuleContext &cx, unsigned arg,
+                                    const TensorMeta *parameter,
+                                    ArrayRef<SymInt> shape) {
+  if (!parameter || requireEqual(cx, parameter->sizes, shape))
+    return success();
+  return cx.error(arg) << "expected a parameter of the normalized shape "
+                       << shape << ", found " << parameter->sizes;
+}
+
+/// Checks that the sizes of `input` end in the normalized shape.
+static LogicalResult checkNormalizedShape(RuleContext &cx,
+                                          const TensorMeta &input,
+                                          ArrayRef<SymInt> shape) {
+  if (shape.empty())
+    return cx.error(1) << "expected a normalized shape of rank 1 or more, "
+                          "found []";
+  if (input.sizes.size() >= shape.size() &&
+      requireEqual(cx, input.sizes.take_back(shape.size()), shape))
+    return success();
+  return cx.error(0, 1) << "expected an input whose sizes end in the "
+                           "normalized shape "
+                        << shape << ", found " << input.sizes;
+}
+
+/// The sizes of statistics: those normalized over become 1.
+static ArrayRef<SymInt>
+getStatisticSizes(RuleContext &cx, ArrayRef<SymInt> sizes, size_t normalized) {
+  MutableArrayRef<SymInt> result = cx.allocate<SymInt>(sizes.size());
+  llvm::copy(sizes, result.begin());
+  std::fill(result.end() - normalized, result.end(), SymInt(1));
+  return result;
+}
+
+/// Follows torch._refs.native_layer_norm: a contiguous input; statistics in
+/// the input's type on cpu, else in the type computed in.
+static FailureOr<Norm> nativeLayerNorm(RuleContext &cx, const TensorMeta &input,
+                                       ArrayRef<SymInt> shape,
+                                       const TensorMeta *weight,
+                                       const TensorMeta *bias) {
+  if (failed(checkNormalizedShape(cx, input, shape)) ||
+      failed(checkParameter(cx, 2, weight, shape)) ||
+      failed(checkParameter(cx, 3, bias, shape)) ||
+      failed(refuse(cx, 0, input.dtype, RefuseIntegral | RefuseComplex)))
+    return failure();
+  TensorMeta contiguous = asContiguous(cx, input);
+  FailureOr<TensorMeta> output = elementwise(
+      cx, {MetaValue::tensor(&contiguous), toOperand(weight), toOperand(bias)},
+      Promotion::Default, input.dtype);
+  if (failed(output))
+    return failure();
+  DType statistic =
+      input.device.isCPU() || input.device.getType() == DeviceType::MTIA
+          ? input.dtype
+          : getComputationDType(input.dtype);
+  ArrayRef<SymInt> sizes = getStatisticSizes(cx, input.sizes, shape.size());
+  return Norm{*output, makeContiguous(cx, sizes, statistic, input.device),
+              makeContiguous(cx, sizes, statistic, input.device)};
+}
+
+static FailureOr<TensorMeta> layerNorm(RuleContext &cx, const TensorMeta &input,
+                                       ArrayRef<SymInt> shape,
+                                       const TensorMeta *weight,
+                                       const TensorMeta *bias) {
+  FailureOr<Norm> norm = nativeLayerNorm(cx, input, shape, weight, bias);
+  if (failed(norm))
+    return failure();
+  return (*norm)[0];
+}
+
+/// Follows torch._decomp._fused_rms_norm, which does not check the shape: row
+/// major unless the input is channels last. The statistic is in the type
+/// computed in.
+static FailureOr<std::array<TensorMeta, 2>>
+fusedRMSNorm(RuleContext &cx, const TensorMeta &input, ArrayRef<SymInt> shape,
+             const TensorMeta *weight) {
+  if (failed(refuse(cx, 0, input.dtype, RefuseIntegral)))
+    return failure();
+  if (shape.size() > input.sizes.size())
+    return cx.error(0, 1) << "expected an input of rank " << shape.size()
+                          << " or more, found rank " << input.rank();
+  FailureOr<TensorMeta> output =
+      elementwise(cx, {MetaValue::tensor(&input), toOperand(weight)},
+                  Promotion::Default, input.dtype);
+  if (failed(output))
+    return failure();
+  if (suggestMemoryFormat(cx, input) == MemoryFormat::Contiguous)
+    *output = asContiguous(cx, *output);
+  ArrayRef<SymInt> sizes = getStatisticSizes(cx, input.sizes, shape.size());
+  return std::array{*output,
+                    makeContiguous(cx, sizes, getComputationDType(input.dtype),
+                                   input.device)};
+}
+
+static FailureOr<TensorMeta> rmsNorm(RuleContext &cx, const TensorMeta &input,
+                                     ArrayRef<SymInt> shape,
+                                     const TensorMeta *weight) {
+  if (failed(checkNormalizedShape(cx, input, shape)) ||
+      failed(checkParameter(cx, 2, weight, shape)))
+    return failure();
+  FailureOr<std::array<TensorMeta, 2>> norm =
+      fusedRMSNorm(cx, input, shape, weight);
+  if (failed(norm))
+    return failure();
+  return (*norm)[0];
+}
+
+//===----------------------------------------------------------------------===//
+// Group norm
+//===----------------------------------------------------------------------===//
+
+static LogicalResult checkGroups(RuleContext &cx, const TensorMeta &input,
+                                 SymInt channels, int64_t groups) {
+  if (input.rank() < 2)
+    return cx.error(0) << "expected a tensor of rank 2 or more, found rank "
+                       << input.rank();
+  if (groups > 0 && cx.env.require(Condition::multiple(channels, groups)))
+    return success();
+  return cx.error(0) << "expected a number of channels that " << groups
+                     << " groups divide, found " << channels;
+}
+
+/// Follows native_group_norm: on cpu in the memory format of the input, else
+/// row-major; statistics for each group.
+static FailureOr<Norm> nativeGroupNorm(RuleContext &cx, const TensorMeta &input,
+                                       const TensorMeta *, const TensorMeta *,
+                                       SymInt batch, SymInt channels, SymInt,
+                                       int64_t groups) {
+  if (failed(checkGroups(cx, input, channels, groups)))
+    return failure();
+  if (!requireEqual(cx, input.sizes.take_front(2), {batch, channels}))
+    return cx.error(0, 4) << "expected an input of " << batch << " by "
+                          << channels << " channels, found " << input.sizes;
+  MemoryFormat format = input.device.isCPU() ? suggestMemoryFormat(cx, input)
+                                             : MemoryFormat::Contiguous;
+  FailureOr<TensorMeta> output =
+      makeInFormat(cx, input.sizes, input.dtype, input.device, format);
+  if (failed(output))
+    return failure();
+  ArrayRef<SymInt> sizes = cx.copySizes({batch, SymInt(groups)});
+  return Norm{*output, newLike(cx, input, sizes), newLike(cx, input, sizes)};
+}
+
+static FailureOr<TensorMeta> groupNorm(RuleContext &cx, const TensorMeta &input,
+                                       int64_t groups, const TensorMeta *weight,
+                                       const TensorMeta *bias) {
+  SymInt channels = input.rank() < 2 ? SymInt() : input.sizes[1];
+  if (failed(checkGroups(cx, input, channels, groups)) ||
+      failed(checkParameter(cx, 2, weight, channels)) ||
+      failed(checkParameter(cx, 3, bias, channels)))
+    return failure();
+  FailureOr<Norm> norm = nativeGroupNorm(cx, input, weight, bias,
+                                         input.sizes[0], channels, 1, groups);
+  if (failed(norm))
+    return failure();
+  return (*norm)[0];
+}
+
+//===----------------------------------------------------------------------===//
+// Rows
+//===----------------------------------------------------------------------===//
+
+static const OpRow rows[] = {
+    {"_softmax(Tensor self, int dim, bool half_to_float) -> Tensor",
+     rule<softmax>},
+    {"_log_softmax(Tensor self, int dim, bool half_to_float) -> Tensor",
+     rule<logSoftmax>},
+    {"softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
+     rule<softmaxTo>},
+    {"special_softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
+     rule<softmaxTo>},
+    {"_safe_softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
+     rule<softmaxTo>},
+    {"log_softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
+     rule<logSoftmaxTo>},
+    {"special_log_softmax(Tensor self, int dim, *, ScalarType? dtype=None) -> "
+     "Tensor",
+     rule<logSoftmaxTo>},
+    {"_softmax_backward_data(Tensor grad_output, Tensor output, int dim, "
+     "ScalarType input_dtype) -> Tensor",
+     rule<softmaxBackward>},
+    {"_log_softmax_backward_data(Tensor grad_output, Tensor output, int dim, "
+     "ScalarType input_dtype) -> Tensor",
+     rule<logSoftmaxBackward>},
+    // Layer norm and RMS norm.
+    {"native_layer_norm(Tensor input, SymInt[] normalized_shape, Tensor? "
+     "weight, Tensor? bias, float eps) -> (Tensor, Tensor, Tensor)",
+     rule<nativeLayerNorm>},
+    {"layer_norm(Tensor input, SymInt[] normalized_shape, Tensor? weight=None, "
+     "Tensor? bias=None, float eps=1.0000000000000001e-05, bool "
+     "cudnn_enable=True) -> Tensor",
+     rule<layerNorm>},
+    {"_fused_rms_norm(Tensor input, int[] normalized_shape, Tensor? weight, "
+     "float? eps) -> (Tensor, Tensor)",
+     rule<fusedRMSNorm>},
+    {"rms_norm(Tensor input, SymInt[] normalized_shape, Tensor? weight=None, "
+     "float? eps=None) -> Tensor",
+     rule<rmsNorm>},
+    // Group norm.
+    {"native_group_norm(Tensor input, Tensor? weight, Tensor? bias, SymInt N, "
+     "SymInt C, SymInt HxW, int group, float eps) -> (Tensor, Tensor, Tensor)",
+     rule<nativeGroupNorm>},
+    {"group_norm(Tensor input, int num_groups, Tensor? weight=None, Tensor? "
+     "bias=None, float eps=1.0000000000000001e-05, bool cudnn_enabled=True) -> "
+     "Tensor",
+     rule<groupNorm>},
+};
+
+OpFamily fake::getNormalizationFamily() { return {"Normalization", rows}; }

@@ -1,0 +1,525 @@
+//===- Pooling.cpp - Pooling ------------------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Pooling over one, two, and three spatial dimensions.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Composite.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Shared pieces
+//===----------------------------------------------------------------------===//
+
+namespace {
+
+/// The numbers of a pooling op, one entry per spatial dimension.
+struct Window {
+  SmallVector<SymInt, 3> kernel, stride, padding, dilation;
+  bool ceilMode = false;
+};
+
+} // namespace
+
+/// Positions of arguments that most pooling ops share.
+enum { SelfArg, KernelArg, StrideArg, PaddingArg };
+
+/// A list with one value per dimension, or one value for all of them.
+static LogicalResult spread(RuleContext &cx, unsigned arg,
+                            ArrayRef<SymInt> values, size_t count,
+                            SmallVectorImpl<SymInt> &result) {
+  if (values.size() != 1 && values.size() != count)
+    return cx.error(arg) << "expected one value or " << count << ", found "
+                         << values.size();
+  if (values.size() == 1)
+    result.assign(count, values[0]);
+  else
+    result.assign(values.begin(), values.end());
+  return success();
+}
+
+/// Reads the numbers; a stride that is left out equals the kernel.
+static LogicalResult
+makeWindow(RuleContext &cx, size_t spatial, ArrayRef<SymInt> kernel,
+           ArrayRef<SymInt> stride, ArrayRef<SymInt> padding,
+           ArrayRef<SymInt> dilation, bool ceilMode, Window &window) {
+  if (failed(spread(cx, KernelArg, kernel, spatial, window.kernel)) ||
+      failed(spread(cx, StrideArg, stride.empty() ? kernel : stride, spatial,
+                    window.stride)) ||
+      failed(spread(cx, PaddingArg, padding, spatial, window.padding)) ||
+      failed(spread(cx, PaddingArg + 1, dilation, spatial, window.dilation)))
+    return failure();
+  window.ceilMode = ceilMode;
+  for (size_t i = 0; i < spatial; ++i) {
+    auto positive = [&](SymInt value) {
+      return cx.env.require(Condition::lt(0, value));
+    };
+    if (!positive(window.kernel[i]))
+      return cx.error(KernelArg)
+             << "expected a kernel size above 0, found " << kernel;
+    if (!positive(window.stride[i]))
+      return cx.error(StrideArg)
+             << "expected a stride above 0, found " << stride;
+    if (!positive(window.dilation[i]))
+      return cx.error(PaddingArg + 1)
+             << "expected a dilation above 0, found " << dilation;
+    if (!cx.env.require(Condition::le(0, window.padding[i])) ||
+        !cx.env.require(Condition::le(window.padding[i],
+                                      cx.env.floorDiv(window.kernel[i], 2))))
+      return cx.error(PaddingArg)
+             << "expected a padding between 0 and half of the kernel " << kernel
+             << ", found " << padding;
+  }
+  return success();
+}
+
+/// `pooling_output_shape`.
+static SymInt pooledSize(RuleContext &cx, SymInt size, const Window &window,
+                         size_t i) {
+  ShapeEnv &env = cx.env;
+  SymInt stride = window.stride[i], pad = window.padding[i];
+  SymInt reach = env.mul(window.dilation[i], env.sub(window.kernel[i], 1));
+  SymInt padded = env.add(size, env.mul(2, pad));
+  SymInt numerator = env.sub(env.sub(padded, reach), 1);
+  if (window.ceilMode)
+    numerator = env.add(numerator, env.sub(stride, 1));
+  SymInt result = env.add(env.floorDiv(numerator, stride), 1);
+  // The last window must start inside the input or its left padding.
+  if (window.ceilMode &&
+      env.decide(Condition::le(env.add(size, pad),
+                               env.mul(env.sub(result, 1), stride)),
+                 false))
+    result = env.sub(result, 1);
+  return result;
+}
+
+/// Checks the rank and that all sizes but the batch are not 0.
+static LogicalResult checkInput(RuleContext &cx, const TensorMeta &self,
+                                int64_t spatial) {
+  if (self.rank() != spatial + 1 && self.rank() != spatial + 2)
+    return cx.error(SelfArg)
+           << "expected a tensor of rank " << spatial + 1 << " or "
+           << spatial + 2 << ", found " << self.sizes;
+  for (SymInt size :
+       self.rank() == spatial + 2 ? self.sizes.drop_front() : self.sizes)
+    if (isZero(cx, size))
+      return cx.error(SelfArg)
+             << "expected sizes above 0 except for the batch, found "
+             << self.sizes;
+  return success();
+}
+
+/// The sizes of a pooled tensor.
+static FailureOr<ArrayRef<SymInt>>
+pooledSizes(RuleContext &cx, const TensorMeta &self, const Window &window) {
+  size_t spatial = window.kernel.size();
+  if (failed(checkInput(cx, self, spatial)))
+    return failure();
+  MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(self.sizes.size());
+  llvm::copy(self.sizes, sizes.begin());
+  for (auto [i, size] : llvm::enumerate(sizes.take_back(spatial))) {
+    size = pooledSize(cx, size, window, i);
+    if (!cx.env.require(Condition::le(1, size)))
+      return cx.error(SelfArg, KernelArg)
+             << "pooling " << self.sizes << " would give an output of size "
+             << size;
+  }
+  return ArrayRef<SymInt>(sizes);
+}
+
+/// A new tensor in the format that `self` looks like.
+static FailureOr<TensorMeta> inFormatOf(RuleContext &cx, const TensorMeta &self,
+                                        ArrayRef<SymInt> sizes, DType dtype) {
+  return makeInFormat(cx, sizes, dtype, self.device,
+                      suggestMemoryFormat(cx, self));
+}
+
+/// Values and indices of the given sizes in the format of `self`.
+static FailureOr<std::array<TensorMeta, 2>>
+valuesAndIndices(RuleContext &cx, const TensorMeta &self,
+                 ArrayRef<SymInt> sizes) {
+  FailureOr<TensorMeta> values = inFormatOf(cx, self, sizes, self.dtype);
+  FailureOr<TensorMeta> indices = inFormatOf(cx, self, sizes, DType::Int64);
+  if (failed(values) || failed(indices))
+    return failure();
+  return std::array<TensorMeta, 2>{*values, *indices};
+}
+
+/// Runs a two-dimensional rule on a tensor with one spatial dimension: a
+/// dimension of size 1 is put before it and taken out again.
+template <typename Fn>
+static FailureOr<TensorMeta> asTwoDims(RuleContext &cx, const TensorMeta &self,
+                                       Fn rule) {
+  if (failed(checkInput(cx, self, 1)))
+    return failure();
+  FailureOr<TensorMeta> wide = unsqueezeGeometry(cx, self, -2);
+  if (failed(wide))
+    return failure();
+  FailureOr<TensorMeta> result = rule(*wide);
+  if (failed(result))
+    return failure();
+  return squeezeGeometry(cx, *result, result->rank() - 2);
+}
+
+//===----------------------------------------------------------------------===//
+// Maximum
+//===----------------------------------------------------------------------===//
+
+template <int Spatial>
+static FailureOr<std::array<TensorMeta, 2>>
+maxPoolWithIndices(RuleContext &cx, const TensorMeta &self,
+                   ArrayRef<SymInt> kernel, ArrayRef<SymInt> stride,
+                   ArrayRef<SymInt> padding, ArrayRef<SymInt> dilation,
+                   bool ceilMode) {
+  Window window;
+  if (failed(makeWindow(cx, Spatial, kernel, stride, padding, dilation,
+                        ceilMode, window)))
+    return failure();
+  FailureOr<ArrayRef<SymInt>> sizes = pooledSizes(cx, self, window);
+  if (failed(sizes))
+    return failure();
+  return valuesAndIndices(cx, self, *sizes);
+}
+
+template <int Spatial>
+static FailureOr<TensorMeta>
+maxPool(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> kernel,
+        ArrayRef<SymInt> stride, ArrayRef<SymInt> padding,
+        ArrayRef<SymInt> dilation, bool ceilMode) {
+  FailureOr<std::array<TensorMeta, 2>> both = maxPoolWithIndices<Spatial>(
+      cx, self, kernel, stride, padding, dilation, ceilMode);
+  if (failed(both))
+    return failure();
+  return (*both)[0];
+}
+
+/// One dimension is pooled as two.
+static FailureOr<std::array<TensorMeta, 2>>
+maxPool1dWithIndices(RuleContext &cx, const TensorMeta &self,
+                     ArrayRef<SymInt> kernel, ArrayRef<SymInt> stride,
+                     ArrayRef<SymInt> padding, ArrayRef<SymInt> dilation,
+                     bool ceilMode) {
+  Window window;
+  if (failed(makeWindow(cx, 1, kernel, stride, padding, dilation, ceilMode,
+                        window)))
+    return failure();
+  const SymInt kernel2[] = {1, window.kernel[0]};
+  const SymInt stride2[] = {1, window.stride[0]};
+  const SymInt padding2[] = {0, window.padding[0]};
+  const SymInt dilation2[] = {1, window.dilation[0]};
+  FailureOr<TensorMeta> values =
+      asTwoDims(cx, self, [&](const TensorMeta &wide) {
+        return maxPool<2>(cx, wide, kernel2, stride2, padding2, dilation2,
+                          ceilMode);
+      });
+  if (failed(values))
+    return failure();
+  TensorMeta indices = makeStrided(cx, values->sizes, values->strides,
+                                   DType::Int64, values->device);
+  return std::array<TensorMeta, 2>{*values, indices};
+}
+
+static FailureOr<TensorMeta>
+maxPool1d(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> kernel,
+          ArrayRef<SymInt> stride, ArrayRef<SymInt> padding,
+          ArrayRef<SymInt> dilation, bool ceilMode) {
+  FailureOr<std::array<TensorMeta, 2>> both = maxPool1dWithIndices(
+      cx, self, kernel, stride, padding, dilation, ceilMode);
+  if (failed(both))
+    return failure();
+  return (*both)[0];
+}
+
+/// The gradient of a pooling op: like its input, in the format it looks like.
+static FailureOr<TensorMeta> poolBackward(RuleContext &cx, const TensorMeta &,
+                                          const TensorMeta &self) {
+  return inFormatOf(cx, self, self.sizes, self.dtype);
+}
+
+/// The gradient where PyTorch gives it row-major.
+static FailureOr<TensorMeta>
+poolBackwardDense(RuleContext &cx, const TensorMeta &, const TensorMeta &self) {
+  return contiguousCopy(cx, self);
+}
+
+//===----------------------------------------------------------------------===//
+// Average
+//===----------------------------------------------------------------------===//
+
+/// Unsigned integers are refused, as in PyTorch's kernels.
+static LogicalResult checkAverageable(RuleContext &cx, const TensorMeta &self) {
+  switch (self.dtype) {
+  case DType::UInt8:
+  case DType::UInt16:
+  case DType::UInt32:
+  case DType::UInt64:
+    return cx.error(SelfArg)
+           << "average pooling is not defined for " << self.dtype;
+  default:
+    return success();
+  }
+}
+
+/// `avg_pool2d`, `avg_pool3d`; the latter is always row-major.
+template <int Spatial>
+static FailureOr<TensorMeta>
+avgPool(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> kernel,
+        ArrayRef<SymInt> stride, ArrayRef<SymInt> padding, bool ceilMode, bool,
+        std::optional<SymInt> divisor) {
+  if (failed(checkAverageable(cx, self)))
+    return failure();
+  if (divisor && divisor->isInt(0))
+    return cx.error(6) << "expected a divisor other than 0";
+  Window window;
+  if (failed(makeWindow(cx, Spatial, kernel, stride, padding, SymInt(1),
+                        ceilMode, window)))
+    return failure();
+  FailureOr<ArrayRef<SymInt>> sizes = pooledSizes(cx, self, window);
+  if (failed(sizes))
+    return failure();
+  if (Spatial == 3)
+    return newLike(cx, self, *sizes);
+  return inFormatOf(cx, self, *sizes, self.dtype);
+}
+
+static FailureOr<TensorMeta> avgPool1d(RuleContext &cx, const TensorMeta &self,
+                                       ArrayRef<SymInt> kernel,
+                                       ArrayRef<SymInt> stride,
+                                       ArrayRef<SymInt> padding, bool ceilMode,
+                                       bool countPadding) {
+  Window window;
+  if (failed(makeWindow(cx, 1, kernel, stride, padding, SymInt(1), ceilMode,
+                        window)))
+    return failure();
+  const SymInt kernel2[] = {1, window.kernel[0]};
+  const SymInt stride2[] = {1, window.stride[0]};
+  const SymInt padding2[] = {0, window.padding[0]};
+  return asTwoDims(cx, self, [&](const TensorMeta &wide) {
+    return avgPool<2>(cx, wide, kernel2, stride2, padding2, ceilMode,
+                      countPadding, std::nullopt);
+  });
+}
+
+//===----------------------------------------------------------------------===//
+// Adaptive
+//===----------------------------------------------------------------------===//
+
+/// The input's sizes with the spatial ones replaced.
+static FailureOr<ArrayRef<SymInt>> adaptiveSizes(RuleContext &cx,
+                                                 const TensorMeta &self,
+                                                 ArrayRef<SymInt> outputSize,
+                                                 size_t spatial) {
+  if (failed(checkInput(cx, self, spatial)))
+    return failure();
+  SmallVector<SymInt, 3> sizes;
+  if (failed(spread(cx, 1, outputSize, spatial, sizes)))
+    return failure();
+  for (SymInt size : sizes)
+    if (size.isInt() && size.getInt() < 0)
+      return cx.error(1) << "expected output sizes of at least 0, found "
+                         << outputSize;
+  return concat(cx, self.sizes.drop_back(spatial), sizes);
+}
+
+/// `adaptive_avg_pool2d` and its kernel.
+static FailureOr<TensorMeta> adaptiveAvgPool2d(RuleContext &cx,
+                                               const TensorMeta &self,
+                                               ArrayRef<SymInt> outputSize) {
+  FailureOr<ArrayRef<SymInt>> sizes = adaptiveSizes(cx, self, outputSize, 2);
+  if (failed(sizes))
+    return failure();
+  return inFormatOf(cx, self, *sizes, self.dtype);
+}
+
+static FailureOr<TensorMeta> adaptiveAvgPool3d(RuleContext &cx,
+                                               const TensorMeta &self,
+                                               ArrayRef<SymInt> outputSize) {
+  FailureOr<ArrayRef<SymInt>> sizes = adaptiveSizes(cx, self, outputSize, 3);
+  if (failed(sizes))
+    return failure();
+  return newLike(cx, self, *sizes);
+}
+
+static FailureOr<TensorMeta> adaptiveAvgPool1d(RuleContext &cx,
+                                               const TensorMeta &self,
+                                               ArrayRef<SymInt> outputSize) {
+  if (outputSize.size() != 1)
+    return cx.error(1) << "expected one output size, found "
+                       << outputSize.size();
+  const SymInt size2[] = {1, outputSize[0]};
+  return asTwoDims(cx, self, [&](const TensorMeta &wide) {
+    return adaptiveAvgPool2d(cx, wide, size2);
+  });
+}
+
+template <int Spatial>
+static FailureOr<std::array<TensorMeta, 2>>
+adaptiveMaxPool(RuleContext &cx, const TensorMeta &self,
+                ArrayRef<SymInt> outputSize) {
+  FailureOr<ArrayRef<SymInt>> sizes =
+      adaptiveSizes(cx, self, outputSize, Spatial);
+  if (failed(sizes))
+    return failure();
+  return valuesAndIndices(cx, self, *sizes);
+}
+
+static FailureOr<std::array<TensorMeta, 2>>
+adaptiveMaxPool1d(RuleContext &cx, const TensorMeta &self,
+                  ArrayRef<SymInt> outputSize) {
+  FailureOr<TensorMeta> values = adaptiveAvgPool1d(cx, self, outputSize);
+  if (failed(values))
+    return failure();
+  TensorMeta indices = makeStrided(cx, values->sizes, values->strides,
+                                   DType::Int64, values->device);
+  return std::array<TensorMeta, 2>{*values, indices};
+}
+
+//===----------------------------------------------------------------------===//
+// Others
+//===----------------------------------------------------------------------===//
+
+/// `fractional_max_pool`: the output size is given; row-major.
+template <int Spatial>
+static FailureOr<std::array<TensorMeta, 2>>
+fractionalMaxPool(RuleContext &cx, const TensorMeta &self,
+                  ArrayRef<SymInt> kernel, ArrayRef<SymInt> outputSize) {
+  if (kernel.size() != Spatial || outputSize.size() != Spatial)
+    return cx.error(1, 2) << "expected " << Spatial
+                          << " kernel and output sizes, found " << kernel
+                          << " and " << outputSize;
+  FailureOr<ArrayRef<SymInt>> sizes =
+      adaptiveSizes(cx, self, outputSize, Spatial);
+  if (failed(sizes))
+    return failure();
+  for (size_t i = 0; i < Spatial; ++i) {
+    SymInt size = self.sizes[self.sizes.size() - Spatial + i];
+    SymInt reach = cx.env.sub(cx.env.add(outputSize[i], kernel[i]), 1);
+    if (!cx.env.require(Condition::le(reach, size)))
+      return cx.error(1, 2) << "kernel " << kernel << " and output size "
+                            << outputSize << " do not fit sizes " << self.sizes;
+  }
+  return std::array<TensorMeta, 2>{
+      newLike(cx, self, *sizes),
+      makeContiguous(cx, *sizes, DType::Int64, self.device)};
+}
+
+/// `max_unpool`: values put back to the places of their indices.
+template <int Spatial>
+static FailureOr<TensorMeta> maxUnpool(RuleContext &cx, const TensorMeta &self,
+                                       const TensorMeta &indices,
+                                       ArrayRef<SymInt> outputSize) {
+  if (indices.dtype != DType::Int64)
+    return cx.error(1) << "expected indices of int64, found " << indices.dtype;
+  if (outputSize.size() != Spatial)
+    return cx.error(2) << "expected " << Spatial << " output sizes, found "
+                       << outputSize.size();
+  FailureOr<ArrayRef<SymInt>> sizes =
+      adaptiveSizes(cx, self, outputSize, Spatial);
+  if (failed(sizes))
+    return failure();
+  if (!requireEqual(cx, self.sizes, indices.sizes))
+    return cx.error(0, 1) << "expected indices of sizes " << self.sizes
+                          << ", found " << indices.sizes;
+  if (failed(commonDeviceOf(cx, self, indices)))
+    return failure();
+  return newLike(cx, self, *sizes);
+}
+
+static const OpRow rows[] = {
+    {"max_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] "
+     "padding=[0], int[1] dilation=[1], bool ceil_mode=False) -> Tensor",
+     rule<maxPool1d>},
+    {"max_pool1d_with_indices(Tensor self, int[1] kernel_size, int[1] "
+     "stride=[], int[1] padding=[0], int[1] dilation=[1], bool "
+     "ceil_mode=False) -> (Tensor, Tensor)",
+     rule<maxPool1dWithIndices>},
+    {"max_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] "
+     "padding=0, int[2] dilation=1, bool ceil_mode=False) -> Tensor",
+     rule<maxPool<2>>},
+    {"max_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] "
+     "padding=0, int[3] dilation=1, bool ceil_mode=False) -> Tensor",
+     rule<maxPool<3>>},
+    {"max_pool2d_with_indices(Tensor self, int[2] kernel_size, int[2] "
+     "stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> "
+     "(Tensor, Tensor)",
+     rule<maxPoolWithIndices<2>>},
+    {"max_pool3d_with_indices(Tensor self, int[3] kernel_size, int[3] "
+     "stride=[], int[3] padding=0, int[3] dilation=1, bool ceil_mode=False) -> "
+     "(Tensor, Tensor)",
+     rule<maxPoolWithIndices<3>>},
+    {"max_pool2d_with_indices_backward(Tensor grad_output, Tensor self, int[2] "
+     "kernel_size, int[2] stride, int[2] padding, int[2] dilation, bool "
+     "ceil_mode, Tensor indices) -> Tensor",
+     rule<poolBackward>},
+    {"max_pool3d_with_indices_backward(Tensor grad_output, Tensor self, int[3] "
+     "kernel_size, int[3] stride, int[3] padding, int[3] dilation, bool "
+     "ceil_mode, Tensor indices) -> Tensor",
+     rule<poolBackward>},
+    {"avg_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] "
+     "padding=[0], bool ceil_mode=False, bool count_include_pad=True) -> "
+     "Tensor",
+     rule<avgPool1d>},
+    {"avg_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] "
+     "padding=0, bool ceil_mode=False, bool count_include_pad=True, int? "
+     "divisor_override=None) -> Tensor",
+     rule<avgPool<2>>},
+    {"avg_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] "
+     "padding=0, bool ceil_mode=False, bool count_include_pad=True, int? "
+     "divisor_override=None) -> Tensor",
+     rule<avgPool<3>>},
+    {"avg_pool2d_backward(Tensor grad_output, Tensor self, int[2] kernel_size, "
+     "int[2] stride, int[2] padding, bool ceil_mode, bool count_include_pad, "
+     "int? divisor_override) -> Tensor",
+     rule<poolBackward>},
+    {"avg_pool3d_backward(Tensor grad_output, Tensor self, int[3] kernel_size, "
+     "int[3] stride, int[3] padding, bool ceil_mode, bool count_include_pad, "
+     "int? divisor_override) -> Tensor",
+     rule<poolBackwardDense>},
+    {"adaptive_avg_pool1d(Tensor self, int[1] output_size) -> Tensor",
+     rule<adaptiveAvgPool1d>},
+    {"adaptive_avg_pool2d(Tensor self, SymInt[2] output_size) -> Tensor",
+     rule<adaptiveAvgPool2d>},
+    {"adaptive_avg_pool3d(Tensor self, SymInt[3] output_size) -> Tensor",
+     rule<adaptiveAvgPool3d>},
+    {"_adaptive_avg_pool2d(Tensor self, SymInt[2] output_size) -> Tensor",
+     rule<adaptiveAvgPool2d>},
+    {"_adaptive_avg_pool3d(Tensor self, SymInt[3] output_size) -> Tensor",
+     rule<adaptiveAvgPool3d>},
+    {"_adaptive_avg_pool2d_backward(Tensor grad_output, Tensor self) -> Tensor",
+     rule<poolBackward>},
+    {"_adaptive_avg_pool3d_backward(Tensor grad_output, Tensor self) -> Tensor",
+     rule<poolBackwardDense>},
+    {"adaptive_max_pool1d(Tensor self, int[1] output_size) -> (Tensor, Tensor)",
+     rule<adaptiveMaxPool1d>},
+    {"adaptive_max_pool2d(Tensor self, int[2] output_size) -> (Tensor, Tensor)",
+     rule<adaptiveMaxPool<2>>},
+    {"adaptive_max_pool3d(Tensor self, int[3] output_size) -> (Tensor, Tensor)",
+     rule<adaptiveMaxPool<3>>},
+    {"adaptive_max_pool2d_backward(Tensor grad_output, Tensor self, Tensor "
+     "indices) -> Tensor",
+     rule<poolBackward>},
+    {"adaptive_max_pool3d_backward(Tensor grad_output, Tensor self, Tensor "
+     "indices) -> Tensor",
+     rule<poolBackward>},
+    {"fractional_max_pool2d(Tensor self, int[2] kernel_size, int[2] "
+     "output_size, Tensor random_samples) -> (Tensor, Tensor)",
+     rule<fractionalMaxPool<2>>},
+    {"fractional_max_pool3d(Tensor self, int[3] kernel_size, int[3] "
+     "output_size, Tensor random_samples) -> (Tensor, Tensor)",
+     rule<fractionalMaxPool<3>>},
+    {"max_unpool2d(Tensor self, Tensor indices, SymInt[2] output_size) -> "
+     "Tensor",
+     rule<maxUnpool<2>>},
+    {"max_unpool3d(Tensor self, Tensor indices, SymInt[3] output_size, int[3] "
+     "stride, int[3] padding) -> Tensor",
+     rule<maxUnpool<3>>},
+};
+
+OpFamily fake::getPoolingFamily() { return {"Pooling", rows}; }

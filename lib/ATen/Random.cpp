@@ -1,0 +1,374 @@
+//===- Random.cpp - Random numbers ------------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Random numbers: new tensors, and tensors filled in place.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Factory.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// New tensors
+//===----------------------------------------------------------------------===//
+
+/// `rand`, `randn`.
+static FailureOr<TensorMeta> randomSizes(RuleContext &cx, ArrayRef<SymInt> size,
+                                         std::optional<DType> dtype,
+                                         std::optional<Layout> layout,
+                                         std::optional<Device> device) {
+  if (failed(checkNewSizes(cx, 0, size)))
+    return failure();
+  return makeNew(cx, size, dtype.value_or(cx.defaultDType), layout, device);
+}
+
+static FailureOr<TensorMeta>
+randomGenerator(RuleContext &cx, ArrayRef<SymInt> size, const MetaValue &,
+                std::optional<DType> dtype, std::optional<Layout> layout,
+                std::optional<Device> device) {
+  return randomSizes(cx, size, dtype, layout, device);
+}
+
+/// Fails unless there is a number between the bounds.
+static LogicalResult checkBounds(RuleContext &cx, SymInt low, SymInt high) {
+  if (cx.env.require(Condition::lt(low, high)))
+    return success();
+  return cx.error() << "expected an upper bound above " << low << ", found "
+                    << high;
+}
+
+static FailureOr<TensorMeta> randintLow(RuleContext &cx, SymInt low,
+                                        SymInt high, ArrayRef<SymInt> size,
+                                        std::optional<DType> dtype,
+                                        std::optional<Layout> layout,
+                                        std::optional<Device> device) {
+  if (failed(checkBounds(cx, low, high)))
+    return failure();
+  return randomSizes(cx, size, dtype.value_or(DType::Int64), layout, device);
+}
+
+static FailureOr<TensorMeta>
+randintLowGenerator(RuleContext &cx, SymInt low, SymInt high,
+                    ArrayRef<SymInt> size, const MetaValue &,
+                    std::optional<DType> dtype, std::optional<Layout> layout,
+                    std::optional<Device> device) {
+  return randintLow(cx, low, high, size, dtype, layout, device);
+}
+
+static FailureOr<TensorMeta> randint(RuleContext &cx, SymInt high,
+                                     ArrayRef<SymInt> size,
+                                     std::optional<DType> dtype,
+                                     std::optional<Layout> layout,
+                                     std::optional<Device> device) {
+  return randintLow(cx, 0, high, size, dtype, layout, device);
+}
+
+static FailureOr<TensorMeta>
+randintGenerator(RuleContext &cx, SymInt high, ArrayRef<SymInt> size,
+                 const MetaValue &, std::optional<DType> dtype,
+                 std::optional<Layout> layout, std::optional<Device> device) {
+  return randintLow(cx, 0, high, size, dtype, layout, device);
+}
+
+static FailureOr<TensorMeta> randperm(RuleContext &cx, SymInt n,
+                                      std::optional<DType> dtype,
+                                      std::optional<Layout> layout,
+                                      std::optional<Device> device) {
+  return randomSizes(cx, cx.copySizes(n), dtype.value_or(DType::Int64), layout,
+                     device);
+}
+
+static FailureOr<TensorMeta> randpermGenerator(RuleContext &cx, SymInt n,
+                                               const MetaValue &,
+                                               std::optional<DType> dtype,
+                                               std::optional<Layout> layout,
+                                               std::optional<Device> device) {
+  return randperm(cx, n, dtype, layout, device);
+}
+
+//===----------------------------------------------------------------------===//
+// By another tensor
+//===----------------------------------------------------------------------===//
+
+/// `rand_like` and others; `Skip` arguments stand between `self` and the
+/// options.
+template <unsigned Skip>
+static FailureOr<TensorMeta> randomLike(RuleContext &cx,
+                                        ArrayRef<MetaValue> args) {
+  const TensorMeta &self = *args[0].getTensor();
+  ArrayRef<MetaValue> options = args.drop_front(Skip + 1);
+  DType dtype = self.dtype;
+  std::optional<Layout> layout;
+  std::optional<Device> device;
+  std::optional<MemoryFormat> format;
+  if ((!options[0].isNone() &&
+       failed(detail::readDType(cx, Skip + 1, options[0], dtype))) ||
+      (!options[1].isNone() &&
+       failed(
+           detail::readLayout(cx, Skip + 2, options[1], layout.emplace()))) ||
+      (!options[2].isNone() &&
+       failed(
+           detail::readDevice(cx, Skip + 3, options[2], device.emplace()))) ||
+      (!options[4].isNone() &&
+       failed(detail::readMemoryFormat(cx, Skip + 5, options[4],
+                                       format.emplace()))))
+    return failure();
+  return makeLike(cx, self, dtype, layout, device, format);
+}
+
+/// `bernoulli`: row-major.
+static FailureOr<TensorMeta> bernoulli(RuleContext &cx,
+                                       const TensorMeta &self) {
+  return contiguousCopy(cx, self);
+}
+
+/// The functional forms of in-place draws: like `empty_like`.
+static FailureOr<TensorMeta> drawLike(RuleContext &cx, const TensorMeta &self) {
+  return makeLike(cx, self, self.dtype, {}, {}, {});
+}
+
+/// `normal.Tensor_Tensor` and its forms with one tensor: mean and deviation
+/// broadcast; row-major.
+static FailureOr<TensorMeta> normal(RuleContext &cx, const MetaValue &mean,
+                                    const MetaValue &deviation) {
+  if (deviation.isTensor() && isComplex(deviation.getTensor()->dtype))
+    return cx.error(1) << "expected a real deviation, found "
+                       << deviation.getTensor()->dtype;
+  const MetaValue operands[] = {mean, deviation};
+  FailureOr<TensorMeta> result = elementwise(cx, operands, Promotion::Default);
+  if (failed(result))
+    return failure();
+  if (mean.isTensor())
+    result->dtype = mean.getTensor()->dtype;
+  return contiguousCopy(cx, *result);
+}
+
+/// `normal.float_float`: a new tensor of given sizes.
+static FailureOr<TensorMeta>
+normalSizes(RuleContext &cx, const MetaValue &, const MetaValue &,
+            ArrayRef<SymInt> size, const MetaValue &,
+            std::optional<DType> dtype, std::optional<Layout> layout,
+            std::optional<Device> device) {
+  return randomSizes(cx, size, dtype, layout, device);
+}
+
+/// `multinomial`: indices, one row for each row of weights. Like PyTorch's rule
+/// this does not compare the number of samples with that of categories.
+static FailureOr<TensorMeta>
+multinomial(RuleContext &cx, const TensorMeta &self, SymInt samples) {
+  if (self.rank() != 1 && self.rank() != 2)
+    return cx.error(0) << "expected a tensor of rank 1 or 2, found "
+                       << self.sizes;
+  if (failed(checkNewSizes(cx, 1, samples)))
+    return failure();
+  return makeContiguous(cx, concat(cx, self.sizes.drop_back(), samples),
+                        DType::Int64, self.device);
+}
+
+//===----------------------------------------------------------------------===//
+// In place
+//===----------------------------------------------------------------------===//
+
+/// Fills `self`, which stays what it is.
+static FailureOr<TensorMeta> fillRandom(RuleContext &, const TensorMeta &self) {
+  return self;
+}
+
+/// The same for distributions of real numbers only.
+static FailureOr<TensorMeta> fillReal(RuleContext &cx, const TensorMeta &self,
+                                      const MetaValue &parameter) {
+  bool negative =
+      parameter.isFloat() && parameter.isKnown() && parameter.getFloat() <= 0;
+  if (negative)
+    return cx.error(1) << "expected a parameter above 0, found " << parameter;
+  return self;
+}
+
+/// Distributions with a deviation that must not be negative.
+template <bool AllowZero>
+static FailureOr<TensorMeta>
+fillWithDeviation(RuleContext &cx, const TensorMeta &self, const MetaValue &,
+                  const MetaValue &deviation) {
+  if (deviation.isFloat() && deviation.isKnown() &&
+      (deviation.getFloat() < 0 || (!AllowZero && deviation.getFloat() == 0)))
+    return cx.error(2) << "expected a positive deviation, found " << deviation;
+  return self;
+}
+
+/// `geometric_`: the probability lies inside (0, 1).
+static FailureOr<TensorMeta>
+fillGeometric(RuleContext &cx, const TensorMeta &self, const MetaValue &p) {
+  if (p.isFloat() && p.isKnown() && (p.getFloat() <= 0 || p.getFloat() >= 1))
+    return cx.error(1) << "expected a probability between 0 and 1, found " << p;
+  return self;
+}
+
+static const OpRow rows[] = {
+    {"rand(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, "
+     "Device? device=None, bool? pin_memory=None) -> Tensor",
+     rule<randomSizes>, Random},
+    {"rand.generator(SymInt[] size, *, Generator? generator, ScalarType? "
+     "dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<randomGenerator>, Random},
+    {"randn(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, "
+     "Device? device=None, bool? pin_memory=None) -> Tensor",
+     rule<randomSizes>, Random},
+    {"randn.generator(SymInt[] size, *, Generator? generator, ScalarType? "
+     "dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<randomGenerator>, Random},
+    {"randint(SymInt high, SymInt[] size, *, ScalarType? dtype=4, Layout? "
+     "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
+     rule<randint>, Random},
+    {"randint.generator(SymInt high, SymInt[] size, *, Generator? generator, "
+     "ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<randintGenerator>, Random},
+    {"randint.low(SymInt low, SymInt high, SymInt[] size, *, ScalarType? "
+     "dtype=4, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<randintLow>, Random},
+    {"randint.low_generator(SymInt low, SymInt high, SymInt[] size, *, "
+     "Generator? generator, ScalarType? dtype=4, Layout? layout=None, Device? "
+     "device=None, bool? pin_memory=None) -> Tensor",
+     rule<randintLowGenerator>, Random},
+    {"randperm(SymInt n, *, ScalarType? dtype=4, Layout? layout=None, Device? "
+     "device=None, bool? pin_memory=None) -> Tensor",
+     rule<randperm>, Random},
+    {"randperm.generator(SymInt n, *, Generator? generator, ScalarType? "
+     "dtype=4, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<randpermGenerator>, Random},
+    {"rand_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
+     "Device? device=None, bool? pin_memory=None, MemoryFormat? "
+     "memory_format=None) -> Tensor",
+     rule<randomLike<0>>, Random},
+    {"rand_like.generator(Tensor self, *, Generator? generator, ScalarType? "
+     "dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
+     rule<randomLike<1>>, Random},
+    {"randn_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
+     "Device? device=None, bool? pin_memory=None, MemoryFormat? "
+     "memory_format=None) -> Tensor",
+     rule<randomLike<0>>, Random},
+    {"randn_like.generator(Tensor self, *, Generator? generator, ScalarType? "
+     "dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
+     rule<randomLike<1>>, Random},
+    {"randint_like(Tensor self, SymInt high, *, ScalarType? dtype=None, "
+     "Layout? layout=None, Device? device=None, bool? pin_memory=None, "
+     "MemoryFormat? memory_format=None) -> Tensor",
+     rule<randomLike<1>>, Random},
+    {"randint_like.Tensor(Tensor self, Tensor high, *, ScalarType? dtype=None, "
+     "Layout? layout=None, Device? device=None, bool? pin_memory=None, "
+     "MemoryFormat? memory_format=None) -> Tensor",
+     rule<randomLike<1>>, Random},
+    {"randint_like.generator(Tensor self, SymInt high, *, Generator? "
+     "generator, ScalarType? dtype=None, Layout? layout=None, Device? "
+     "device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> "
+     "Tensor",
+     rule<randomLike<2>>, Random},
+    {"randint_like.Tensor_generator(Tensor self, Tensor high, *, Generator? "
+     "generator, ScalarType? dtype=None, Layout? layout=None, Device? "
+     "device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> "
+     "Tensor",
+     rule<randomLike<2>>, Random},
+    {"randint_like.low_dtype(Tensor self, SymInt low, SymInt high, *, "
+     "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
+     rule<randomLike<2>>, Random},
+    {"randint_like.low_generator_dtype(Tensor self, SymInt low, SymInt high, "
+     "*, Generator? generator, ScalarType? dtype=None, Layout? layout=None, "
+     "Device? device=None, bool? pin_memory=None, MemoryFormat? "
+     "memory_format=None) -> Tensor",
+     rule<randomLike<3>>, Random},
+    {"bernoulli(Tensor self, *, Generator? generator=None) -> Tensor",
+     rule<bernoulli>, Random},
+    {"bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> "
+     "Tensor",
+     rule<drawLike>, Random},
+    {"bernoulli.Tensor(Tensor self, Tensor p, *, Generator? generator=None) -> "
+     "Tensor",
+     rule<drawLike>, Random},
+    {"normal.Tensor_Tensor(Tensor mean, Tensor std, *, Generator? "
+     "generator=None) -> Tensor",
+     rule<normal>, Random},
+    {"normal.Tensor_float(Tensor mean, float std=1., *, Generator? "
+     "generator=None) -> Tensor",
+     rule<normal>, Random},
+    {"normal.float_Tensor(float mean, Tensor std, *, Generator? "
+     "generator=None) -> Tensor",
+     rule<normal>, Random},
+    {"normal.float_float(float mean, float std, SymInt[] size, *, Generator? "
+     "generator=None, ScalarType? dtype=None, Layout? layout=None, Device? "
+     "device=None, bool? pin_memory=None) -> Tensor",
+     rule<normalSizes>, Random},
+    {"normal_functional(Tensor self, float mean=0., float std=1., *, "
+     "Generator? generator=None) -> Tensor",
+     rule<drawLike>, Random},
+    {"multinomial(Tensor self, SymInt num_samples, bool replacement=False, *, "
+     "Generator? generator=None) -> Tensor",
+     rule<multinomial>, Random},
+    {"uniform(Tensor self, float from=0., float to=1., *, Generator? "
+     "generator=None) -> Tensor",
+     rule<drawLike>, Random},
+    {"cauchy(Tensor self, float median=0., float sigma=1., *, Generator? "
+     "generator=None) -> Tensor",
+     rule<drawLike>, Random},
+    {"exponential(Tensor self, float lambd=1., *, Generator? generator=None) "
+     "-> Tensor",
+     rule<drawLike>, Random},
+    {"geometric(Tensor self, float p, *, Generator? generator=None) -> Tensor",
+     rule<drawLike>, Random},
+    {"log_normal(Tensor self, float mean=1., float std=2., *, Generator? "
+     "generator=None) -> Tensor",
+     rule<drawLike>, Random},
+    {"random(Tensor self, *, Generator? generator=None) -> Tensor",
+     rule<drawLike>, Random},
+    {"random.from(Tensor self, int from, int? to, *, Generator? "
+     "generator=None) -> Tensor",
+     rule<drawLike>, Random},
+    {"random.to(Tensor self, int to, *, Generator? generator=None) -> Tensor",
+     rule<drawLike>, Random},
+    {"bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? "
+     "generator=None) -> Tensor(a!)",
+     rule<fillRandom>, Random},
+    {"bernoulli_.Tensor(Tensor(a!) self, Tensor p, *, Generator? "
+     "generator=None) -> Tensor(a!)",
+     rule<fillRandom>, Random},
+    {"normal_(Tensor(a!) self, float mean=0., float std=1., *, Generator? "
+     "generator=None) -> Tensor(a!)",
+     rule<fillWithDeviation<true>>, Random},
+    {"uniform_(Tensor(a!) self, float from=0., float to=1., *, Generator? "
+     "generator=None) -> Tensor(a!)",
+     rule<fillRandom>, Random},
+    {"cauchy_(Tensor(a!) self, float median=0., float sigma=1., *, Generator? "
+     "generator=None) -> Tensor(a!)",
+     rule<fillWithDeviation<false>>, Random},
+    {"exponential_(Tensor(a!) self, float lambd=1., *, Generator? "
+     "generator=None) -> Tensor(a!)",
+     rule<fillReal>, Random},
+    {"geometric_(Tensor(a!) self, float p, *, Generator? generator=None) -> "
+     "Tensor(a!)",
+     rule<fillGeometric>, Random},
+    {"log_normal_(Tensor(a!) self, float mean=1., float std=2., *, Generator? "
+     "generator=None) -> Tensor(a!)",
+     rule<fillWithDeviation<false>>, Random},
+    {"random_(Tensor(a!) self, *, Generator? generator=None) -> Tensor(a!)",
+     rule<fillRandom>, Random},
+    {"random_.from(Tensor(a!) self, int from, int? to, *, Generator? "
+     "generator=None) -> Tensor(a!)",
+     rule<fillRandom>, Random},
+    {"random_.to(Tensor(a!) self, int to, *, Generator? generator=None) -> "
+     "Tensor(a!)",
+     rule<fillRandom>, Random},
+};
+
+OpFamily fake::getRandomFamily() { return {"Random", rows}; }

@@ -1,0 +1,324 @@
+//===- Rearrange.cpp - Repeated and reordered elements ----------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Ops that repeat, reorder, or spread the elements of one tensor into a new
+// one.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Composite.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Repetition
+//===----------------------------------------------------------------------===//
+
+/// `repeat`: sizes multiplied, counted from the last dimension; row-major. With
+/// a repeat of 0 the memory format of `self` is kept.
+static FailureOr<TensorMeta> repeat(RuleContext &cx, const TensorMeta &self,
+                                    ArrayRef<SymInt> repeats) {
+  if (repeats.size() < self.sizes.size())
+    return cx.error(1) << "expected at least " << self.rank()
+                       << " repeats, found " << repeats.size();
+  if (repeats.empty())
+    return clonePreserving(cx, self);
+  size_t added = repeats.size() - self.sizes.size();
+  MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(repeats.size());
+  bool empty = false;
+  for (size_t i = 0; i < sizes.size(); ++i) {
+    if (repeats[i].isInt() && repeats[i].getInt() < 0)
+      return cx.error(1) << "expected repeats of at least 0, found " << repeats;
+    empty |= repeats[i].isInt(0);
+    sizes[i] =
+        i < added ? repeats[i] : cx.env.mul(self.sizes[i - added], repeats[i]);
+  }
+  if (!empty)
+    return newLike(cx, self, sizes);
+  MemoryFormat format = suggestMemoryFormat(cx, self);
+  if ((format == MemoryFormat::ChannelsLast && sizes.size() != 4) ||
+      (format == MemoryFormat::ChannelsLast3d && sizes.size() != 5))
+    format = MemoryFormat::Contiguous;
+  return makeInFormat(cx, sizes, self.dtype, self.device, format);
+}
+
+/// `tile`: repeat, where missing leading repeats are 1.
+static FailureOr<TensorMeta> tile(RuleContext &cx, const TensorMeta &self,
+                                  ArrayRef<SymInt> repeats) {
+  if (repeats.size() >= self.sizes.size())
+    return repeat(cx, self, repeats);
+  SmallVector<SymInt> all(self.sizes.size() - repeats.size(), 1);
+  llvm::append_range(all, repeats);
+  return repeat(cx, self, all);
+}
+
+/// `repeat_interleave.self_int`: each element (along `dim`) several times.
+static FailureOr<TensorMeta>
+repeatInterleaveInt(RuleContext &cx, const TensorMeta &self, SymInt repeats,
+                    std::optional<int64_t> dim,
+                    std::optional<SymInt> outputSize) {
+  if (repeats.isInt() && repeats.getInt() < 0)
+    return cx.error(1) << "expected at least 0 repeats, found " << repeats;
+  ArrayRef<SymInt> sizes =
+      dim ? self.sizes : cx.copySizes(numel(cx, self.sizes));
+  FailureOr<int64_t> wrapped = wrapDim(cx, dim.value_or(0), sizes.size());
+  if (failed(wrapped))
+    return failure();
+  if (sizes.empty())
+    return newLike(cx, self, cx.copySizes(repeats));
+  SymInt length = cx.env.mul(sizes[*wrapped], repeats);
+  if (outputSize && !requireEqual(cx, *outputSize, length))
+    return cx.error(3) << "expected an output size of " << length << ", found "
+                       << *outputSize;
+  return newLike(cx, self, withSize(cx, sizes, *wrapped, length));
+}
+
+/// A size that the values of a tensor decide.
+static SymInt dataDependentSize(RuleContext &cx,
+                                std::optional<SymInt> outputSize) {
+  return outputSize ? *outputSize : freshUnbacked(cx, Range::atLeast(0));
+}
+
+/// `repeat_interleave.Tensor`: index i as often as `repeats[i]` says.
+static FailureOr<TensorMeta>
+repeatInterleaveTensor(RuleContext &cx, const TensorMeta &repeats,
+                       std::optional<SymInt> outputSize) {
+  return newLike(cx, repeats, cx.copySizes(dataDependentSize(cx, outputSize)));
+}
+
+static FailureOr<TensorMeta> repeatInterleaveSelfTensor(
+    RuleContext &cx, const TensorMeta &self, const TensorMeta &repeats,
+    std::optional<int64_t> dim, std::optional<SymInt> outputSize) {
+  ArrayRef<SymInt> sizes =
+      dim ? self.sizes : cx.copySizes(numel(cx, self.sizes));
+  FailureOr<int64_t> wrapped = wrapDim(cx, dim.value_or(0), sizes.size());
+  if (failed(wrapped))
+    return failure();
+  if (repeats.rank() > 1)
+    return cx.error(1) << "expected repeats of rank 0 or 1, found "
+                       << repeats.sizes;
+  if (sizes.empty())
+    return newLike(cx, self, cx.copySizes(dataDependentSize(cx, outputSize)));
+  if (repeats.rank() == 1 && !isOne(cx, repeats.sizes[0]) &&
+      !requireEqual(cx, repeats.sizes[0], sizes[*wrapped]))
+    return cx.error(1) << "expected " << sizes[*wrapped] << " repeats, found "
+                       << repeats.sizes[0];
+  return newLike(
+      cx, self,
+      withSize(cx, sizes, *wrapped, dataDependentSize(cx, outputSize)));
+}
+
+//===----------------------------------------------------------------------===//
+// Another order
+//===----------------------------------------------------------------------===//
+
+/// The result of `flip`: the strides of `empty_like`.
+static TensorMeta flipped(RuleContext &cx, const TensorMeta &self) {
+  return makeStrided(cx, self.sizes, emptyLikeStrides(cx, self), self.dtype,
+                     self.device);
+}
+
+static FailureOr<TensorMeta> flip(RuleContext &cx, const TensorMeta &self,
+                                  ArrayRef<int64_t> dims) {
+  if (failed(wrapDims(cx, dims, self.rank())))
+    return failure();
+  return flipped(cx, self);
+}
+
+template <int MinRank>
+static FailureOr<TensorMeta> flipNamed(RuleContext &cx,
+                                       const TensorMeta &self) {
+  if (self.rank() < MinRank)
+    return cx.error(0) << "expected a tensor of rank " << MinRank
+                       << " or more, found " << self.sizes;
+  return flipped(cx, self);
+}
+
+/// `roll`: row-major, except that an empty tensor is cloned.
+static FailureOr<TensorMeta> roll(RuleContext &cx, const TensorMeta &self,
+                                  ArrayRef<SymInt> shifts,
+                                  ArrayRef<int64_t> dims) {
+  if (failed(wrapDims(cx, dims, self.rank())))
+    return failure();
+  if (isZero(cx, numel(cx, self.sizes)))
+    return clonePreserving(cx, self);
+  if (self.isScalar() && !dims.empty())
+    return cx.error(2) << "a tensor of rank 0 has no dimension " << dims[0];
+  if (shifts.empty())
+    return cx.error(1) << "expected at least one shift, found none";
+  if (shifts.size() != dims.size() && !(shifts.size() == 1 && dims.empty()))
+    return cx.error(1, 2) << "expected as many shifts as dimensions, found "
+                          << shifts.size() << " and " << dims.size();
+  return contiguousCopy(cx, self);
+}
+
+/// `rot90`: flips, then transposes for an odd number of turns.
+static FailureOr<TensorMeta> rot90(RuleContext &cx, const TensorMeta &self,
+                                   int64_t turns, ArrayRef<int64_t> dims) {
+  if (dims.size() != 2)
+    return cx.error(2) << "expected 2 dimensions, found " << dims.size();
+  if (self.rank() < 2)
+    return cx.error(0) << "expected a tensor of rank 2 or more, found "
+                       << self.sizes;
+  FailureOr<SmallVector<int64_t>> wrapped = wrapDims(cx, dims, self.rank());
+  if (failed(wrapped))
+    return failure();
+  turns = ((turns % 4) + 4) % 4;
+  if (turns == 0)
+    return contiguousCopy(cx, self);
+  if (turns == 2)
+    return flipped(cx, self);
+  return transposeGeometry(cx, flipped(cx, self), (*wrapped)[0], (*wrapped)[1]);
+}
+
+/// `channel_shuffle`: row-major.
+static FailureOr<TensorMeta>
+channelShuffle(RuleContext &cx, const TensorMeta &self, SymInt groups) {
+  if (self.rank() <= 2)
+    return cx.error(0) << "expected a tensor of rank 3 or more, found "
+                       << self.sizes;
+  if (!cx.env.require(Condition::lt(0, groups)))
+    return cx.error(1) << "expected at least one group, found " << groups;
+  if (!cx.env.require(Condition::multiple(self.sizes[1], groups)))
+    return cx.error(0, 1) << "expected a number of channels divisible by "
+                          << groups << ", found " << self.sizes[1];
+  return contiguousCopy(cx, self);
+}
+
+/// A new tensor in the format of `self` on the cpu, row-major elsewhere.
+static FailureOr<TensorMeta> shuffled(RuleContext &cx, const TensorMeta &self,
+                                      ArrayRef<SymInt> sizes) {
+  MemoryFormat format = self.device.isCPU() ? suggestMemoryFormat(cx, self)
+                                            : MemoryFormat::Contiguous;
+  return makeInFormat(cx, sizes, self.dtype, self.device, format);
+}
+
+/// `pixel_shuffle`: channels become pixels.
+static FailureOr<TensorMeta>
+pixelShuffle(RuleContext &cx, const TensorMeta &self, int64_t factor) {
+  if (self.rank() < 3)
+    return cx.error(0) << "expected a tensor of rank 3 or more, found "
+                       << self.sizes;
+  if (factor <= 0)
+    return cx.error(1) << "expected an upscale factor above 0, found "
+                       << factor;
+  size_t rank = self.sizes.size();
+  SymInt channels = self.sizes[rank - 3];
+  if (!cx.env.require(Condition::multiple(channels, factor * factor)))
+    return cx.error(0, 1) << "expected a number of channels divisible by "
+                          << factor * factor << ", found " << channels;
+  MutableArrayRef<SymInt> sizes = withSize(
+      cx, self.sizes, rank - 3, cx.env.floorDiv(channels, factor * factor));
+  sizes[rank - 2] = cx.env.mul(sizes[rank - 2], factor);
+  sizes[rank - 1] = cx.env.mul(sizes[rank - 1], factor);
+  return shuffled(cx, self, sizes);
+}
+
+/// `pixel_unshuffle`: pixels become channels.
+static FailureOr<TensorMeta>
+pixelUnshuffle(RuleContext &cx, const TensorMeta &self, int64_t factor) {
+  if (self.rank() < 3)
+    return cx.error(0) << "expected a tensor of rank 3 or more, found "
+                       << self.sizes;
+  if (factor <= 0)
+    return cx.error(1) << "expected a downscale factor above 0, found "
+                       << factor;
+  size_t rank = self.sizes.size();
+  MutableArrayRef<SymInt> sizes =
+      withSize(cx, self.sizes, rank - 3,
+               cx.env.mul(self.sizes[rank - 3], factor * factor));
+  for (size_t i : {rank - 2, rank - 1}) {
+    if (!cx.env.require(Condition::multiple(sizes[i], factor)))
+      return cx.error(0, 1) << "expected height and width divisible by "
+                            << factor << ", found " << self.sizes;
+    sizes[i] = cx.env.floorDiv(sizes[i], factor);
+  }
+  return shuffled(cx, self, sizes);
+}
+
+//===----------------------------------------------------------------------===//
+// Diagonals
+//===----------------------------------------------------------------------===//
+
+/// `diag_embed`: the last dimension spread along the diagonal of two new ones.
+static FailureOr<TensorMeta> diagEmbed(RuleContext &cx, const TensorMeta &self,
+                                       int64_t offset, int64_t dim1,
+                                       int64_t dim2) {
+  if (self.isScalar())
+    return cx.error(0) << "expected a tensor of rank 1 or more, found rank 0";
+  FailureOr<int64_t> a = wrapDim(cx, dim1, self.rank() + 1);
+  if (failed(a))
+    return failure();
+  FailureOr<int64_t> b = wrapDim(cx, dim2, self.rank() + 1);
+  if (failed(b))
+    return failure();
+  if (*a == *b)
+    return cx.error(2, 3) << "expected two different dimensions, found " << dim1
+                          << " and " << dim2;
+  SymInt size = cx.env.add(self.sizes.back(), std::abs(offset));
+  ArrayRef<SymInt> batch = self.sizes.drop_back();
+  ArrayRef<SymInt> sizes = withDim(
+      cx, withDim(cx, batch, std::min(*a, *b), size), std::max(*a, *b), size);
+  return newLike(cx, self, sizes);
+}
+
+/// `diag`: a matrix from its diagonal, or a copy of the diagonal.
+static FailureOr<TensorMeta> diag(RuleContext &cx, const TensorMeta &self,
+                                  int64_t offset) {
+  if (self.rank() == 1)
+    return diagEmbed(cx, self, offset, 0, 1);
+  if (self.rank() != 2)
+    return cx.error(0) << "expected a tensor of rank 1 or 2, found "
+                       << self.sizes;
+  SymInt rows = cx.env.add(self.sizes[0], std::min<int64_t>(offset, 0));
+  SymInt columns = cx.env.sub(self.sizes[1], std::max<int64_t>(offset, 0));
+  return newLike(cx, self,
+                 cx.copySizes(cx.env.max(cx.env.min(rows, columns), 0)));
+}
+
+static FailureOr<TensorMeta> diagflat(RuleContext &cx, const TensorMeta &self,
+                                      int64_t offset) {
+  TensorMeta flat = newLike(cx, self, cx.copySizes(numel(cx, self.sizes)));
+  return diagEmbed(cx, flat, offset, 0, 1);
+}
+
+static const OpRow rows[] = {
+    {"repeat(Tensor self, SymInt[] repeats) -> Tensor", rule<repeat>},
+    {"tile(Tensor self, SymInt[] dims) -> Tensor", rule<tile>},
+    {"repeat_interleave.self_int(Tensor self, SymInt repeats, int? dim=None, "
+     "*, SymInt? output_size=None) -> Tensor",
+     rule<repeatInterleaveInt>},
+    {"repeat_interleave.Tensor(Tensor repeats, *, SymInt? output_size=None) -> "
+     "Tensor",
+     rule<repeatInterleaveTensor>},
+    {"repeat_interleave.self_Tensor(Tensor self, Tensor repeats, int? "
+     "dim=None, *, SymInt? output_size=None) -> Tensor",
+     rule<repeatInterleaveSelfTensor>},
+    {"flip(Tensor self, int[] dims) -> Tensor", rule<flip>},
+    {"fliplr(Tensor self) -> Tensor", rule<flipNamed<2>>},
+    {"flipud(Tensor self) -> Tensor", rule<flipNamed<1>>},
+    {"prims::rev(Tensor a, int[] dims) -> Tensor", rule<flip>},
+    {"roll(Tensor self, SymInt[1] shifts, int[1] dims=[]) -> Tensor",
+     rule<roll>},
+    {"rot90(Tensor self, int k=1, int[] dims=[0, 1]) -> Tensor", rule<rot90>},
+    {"channel_shuffle(Tensor self, SymInt groups) -> Tensor",
+     rule<channelShuffle>},
+    {"native_channel_shuffle(Tensor self, SymInt groups) -> Tensor",
+     rule<channelShuffle>},
+    {"pixel_shuffle(Tensor self, int upscale_factor) -> Tensor",
+     rule<pixelShuffle>},
+    {"pixel_unshuffle(Tensor self, int downscale_factor) -> Tensor",
+     rule<pixelUnshuffle>},
+    {"diag_embed(Tensor self, int offset=0, int dim1=-2, int dim2=-1) -> "
+     "Tensor",
+     rule<diagEmbed>},
+    {"diag(Tensor self, int diagonal=0) -> Tensor", rule<diag>},
+    {"diagflat(Tensor self, int offset=0) -> Tensor", rule<diagflat>},
+};
+
+OpFamily fake::getRearrangeFamily() { return {"Rearrange", rows}; }

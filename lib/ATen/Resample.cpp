@@ -1,0 +1,337 @@
+//===- Resample.cpp - Resizing and sampling of images -----------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Resizing of images, sampling at given points, and sliding windows as columns.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Composite.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Upsampling
+//===----------------------------------------------------------------------===//
+
+/// The checks of `upsample_common_check`; returns the sizes of the result.
+static FailureOr<ArrayRef<SymInt>> upsampledSizes(RuleContext &cx,
+                                                  const TensorMeta &self,
+                                                  ArrayRef<SymInt> outputSize,
+                                                  size_t spatial) {
+  if (self.sizes.size() != spatial + 2)
+    return cx.error(0) << "expected a tensor of rank "
+                       << static_cast<int64_t>(spatial + 2) << ", found "
+                       << self.sizes;
+  if (outputSize.size() != spatial)
+    return cx.error(1) << "expected " << static_cast<int64_t>(spatial)
+                       << " output sizes, found " << outputSize;
+  auto isPositive = [&](SymInt size) {
+    return cx.env.require(Condition::lt(0, size));
+  };
+  if (!llvm::all_of(self.sizes.drop_front(2), isPositive) ||
+      !llvm::all_of(outputSize, isPositive) || isZero(cx, self.sizes[1]))
+    return cx.error(0, 1) << "expected input and output sizes above 0, found "
+                          << self.sizes << " and " << outputSize;
+  return concat(cx, self.sizes.take_front(2), outputSize);
+}
+
+/// A result in the format that `self` looks like. On cuda, channels last is
+/// kept from `leastChannels` channels on, where PyTorch finds it faster.
+static FailureOr<TensorMeta> upsampled(RuleContext &cx, const TensorMeta &self,
+                                       ArrayRef<SymInt> outputSize,
+                                       size_t spatial, int64_t leastChannels) {
+  FailureOr<ArrayRef<SymInt>> sizes =
+      upsampledSizes(cx, self, outputSize, spatial);
+  if (failed(sizes))
+    return failure();
+  MemoryFormat format = suggestMemoryFormat(cx, self);
+  if (leastChannels && self.device.isCUDA() &&
+      cx.env.decide(Condition::lt(self.sizes[1], leastChannels), false))
+    format = MemoryFormat::Contiguous;
+  return makeInFormat(cx, *sizes, self.dtype, self.device, format);
+}
+
+template <int Spatial, int LeastChannels>
+static FailureOr<TensorMeta> upsample(RuleContext &cx, const TensorMeta &self,
+                                      ArrayRef<SymInt> outputSize) {
+  return upsampled(cx, self, outputSize, Spatial, LeastChannels);
+}
+
+/// The size of a dimension times a float factor, without its fraction.
+static SymInt scaledSize(RuleContext &cx, SymInt size,
+                         const MetaValue &factor) {
+  if (!factor.isFloat() || !factor.isKnown())
+    return factor.isInt() ? cx.env.mul(size, factor.getInt())
+                          : SymInt::unknown();
+  double value = factor.getFloat();
+  auto whole = static_cast<int64_t>(value);
+  if (static_cast<double>(whole) == value)
+    return cx.env.mul(size, whole);
+  if (!size.isInt())
+    return SymInt::unknown();
+  return static_cast<int64_t>(static_cast<double>(size.getInt()) * value);
+}
+
+/// The `.vec` overloads: by output sizes (second argument) or by factors (last
+/// argument), `upsample_compute_output_size`.
+template <int Spatial, int LeastChannels>
+static FailureOr<TensorMeta> upsampleVec(RuleContext &cx,
+                                         ArrayRef<MetaValue> args) {
+  const TensorMeta &self = *args[0].getTensor();
+  unsigned factorArg = args.size() - 1;
+  const MetaValue &factors = args[factorArg];
+  if (args[1].isNone() == factors.isNone())
+    return cx.error(1, factorArg)
+           << "expected either output sizes or scale factors";
+  if (!args[1].isNone()) {
+    ArrayRef<SymInt> outputSize;
+    if (failed(detail::readSymInts(cx, 1, args[1], outputSize)))
+      return failure();
+    return upsampled(cx, self, outputSize, Spatial, LeastChannels);
+  }
+  ArrayRef<MetaValue> list = factors.getList();
+  if (list.size() != Spatial || self.rank() != Spatial + 2)
+    return cx.error(0, factorArg)
+           << "expected a tensor of rank " << Spatial + 2 << " and " << Spatial
+           << " scale factors, found " << self.sizes << " and " << factors;
+  SmallVector<SymInt, 3> outputSize;
+  for (auto [size, factor] : llvm::zip_equal(self.sizes.drop_front(2), list))
+    outputSize.push_back(scaledSize(cx, size, factor));
+  return upsampled(cx, self, outputSize, Spatial, LeastChannels);
+}
+
+//===----------------------------------------------------------------------===//
+// Sampling
+//===----------------------------------------------------------------------===//
+
+/// `grid_sampler`: values of `input` at the points of `grid`; row-major.
+template <int Spatial>
+static FailureOr<TensorMeta>
+gridSampler(RuleContext &cx, const TensorMeta &input, const TensorMeta &grid) {
+  if (input.rank() != Spatial + 2 || grid.rank() != Spatial + 2)
+    return cx.error(0, 1) << "expected input and grid of rank " << Spatial + 2
+                          << ", found " << input.sizes << " and " << grid.sizes;
+  if (failed(commonDeviceOf(cx, input, grid)))
+    return failure();
+  if (!requireEqual(cx, input.sizes[0], grid.sizes[0]))
+    return cx.error(0, 1) << "expected one batch size, found " << input.sizes[0]
+                          << " and " << grid.sizes[0];
+  if (!requireEqual(cx, grid.sizes.back(), Spatial))
+    return cx.error(1) << "expected points of " << Spatial
+                       << " coordinates, found " << grid.sizes.back();
+  for (SymInt size : input.sizes.drop_front(2))
+    if (isZero(cx, size))
+      return cx.error(0) << "expected spatial sizes above 0, found "
+                         << input.sizes;
+  return newLike(
+      cx, input,
+      concat(cx, input.sizes.take_front(2), grid.sizes.slice(1, Spatial)));
+}
+
+static FailureOr<TensorMeta> gridSamplerAny(RuleContext &cx,
+                                            const TensorMeta &input,
+                                            const TensorMeta &grid) {
+  if (input.rank() == 5)
+    return gridSampler<3>(cx, input, grid);
+  return gridSampler<2>(cx, input, grid);
+}
+
+//===----------------------------------------------------------------------===//
+// Windows
+//===----------------------------------------------------------------------===//
+
+/// How many windows fit along each of the two dimensions, as a product.
+static FailureOr<SymInt> countWindows(RuleContext &cx, ArrayRef<SymInt> sizes,
+                                      ArrayRef<SymInt> kernel,
+                                      ArrayRef<SymInt> dilation,
+                                      ArrayRef<SymInt> padding,
+                                      ArrayRef<SymInt> stride) {
+  ShapeEnv &env = cx.env;
+  SymInt count = 1;
+  for (size_t i = 0; i < 2; ++i) {
+    for (SymInt value : {kernel[i], dilation[i], stride[i]})
+      if (!env.require(Condition::lt(0, value)))
+        return cx.error() << "expected kernel sizes, dilations and strides "
+                             "above 0, found "
+                          << value;
+    SymInt reach = env.add(env.mul(dilation[i], env.sub(kernel[i], 1)), 1);
+    SymInt padded = env.add(sizes[i], env.mul(2, padding[i]));
+    SymInt length = env.add(env.floorDiv(env.sub(padded, reach), stride[i]), 1);
+    if (!env.require(Condition::lt(0, length)))
+      return cx.error() << "a window of size " << reach
+                        << " does not fit the padded size " << padded;
+    count = env.mul(count, length);
+  }
+  return count;
+}
+
+/// Whether all lists have two values; one value stands for both.
+static LogicalResult spreadPairs(RuleContext &cx,
+                                 MutableArrayRef<ArrayRef<SymInt>> lists) {
+  for (ArrayRef<SymInt> &list : lists) {
+    if (list.size() == 1)
+      list = cx.copySizes({list[0], list[0]});
+    if (list.size() != 2)
+      return cx.error() << "expected lists of 2 values, found " << list;
+  }
+  return success();
+}
+
+/// `im2col`: each window of an image as a column.
+static FailureOr<TensorMeta> im2col(RuleContext &cx, const TensorMeta &self,
+                                    ArrayRef<SymInt> kernel,
+                                    ArrayRef<SymInt> dilation,
+                                    ArrayRef<SymInt> padding,
+                                    ArrayRef<SymInt> stride) {
+  if (self.rank() != 3 && self.rank() != 4)
+    return cx.error(0) << "expected a tensor of rank 3 or 4, found "
+                       << self.sizes;
+  ArrayRef<SymInt> lists[] = {kernel, dilation, padding, stride};
+  if (failed(spreadPairs(cx, lists)))
+    return failure();
+  for (SymInt size : self.sizes.take_back(3))
+    if (isZero(cx, size))
+      return cx.error(0)
+             << "expected sizes above 0 except for the batch, found "
+             << self.sizes;
+  FailureOr<SymInt> windows = countWindows(
+      cx, self.sizes.take_back(2), lists[0], lists[1], lists[2], lists[3]);
+  if (failed(windows))
+    return failure();
+  SymInt channels = self.sizes[self.sizes.size() - 3];
+  const SymInt matrix[] = {cx.env.mul(channels, cx.env.product(lists[0])),
+                           *windows};
+  return newLike(cx, self, concat(cx, self.sizes.drop_back(3), matrix));
+}
+
+/// `col2im`: columns summed up into images of a given size.
+static FailureOr<TensorMeta>
+col2im(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> outputSize,
+       ArrayRef<SymInt> kernel, ArrayRef<SymInt> dilation,
+       ArrayRef<SymInt> padding, ArrayRef<SymInt> stride) {
+  if (self.rank() != 2 && self.rank() != 3)
+    return cx.error(0) << "expected a tensor of rank 2 or 3, found "
+                       << self.sizes;
+  ArrayRef<SymInt> lists[] = {kernel, dilation, padding, stride, outputSize};
+  if (failed(spreadPairs(cx, lists)))
+    return failure();
+  FailureOr<SymInt> windows =
+      countWindows(cx, lists[4], lists[0], lists[1], lists[2], lists[3]);
+  if (failed(windows))
+    return failure();
+  if (!requireEqual(cx, *windows, self.sizes.back()))
+    return cx.error(0) << "expected " << *windows << " columns, found "
+                       << self.sizes.back();
+  SymInt rows = self.sizes[self.sizes.size() - 2];
+  SymInt area = cx.env.product(lists[0]);
+  if (!cx.env.require(Condition::multiple(rows, area)))
+    return cx.error(0) << "expected a number of rows divisible by " << area
+                       << ", found " << rows;
+  const SymInt image[] = {cx.env.floorDiv(rows, area), lists[4][0],
+                          lists[4][1]};
+  return newLike(cx, self, concat(cx, self.sizes.drop_back(2), image));
+}
+
+static const OpRow rows[] = {
+    {"upsample_nearest1d(Tensor self, SymInt[1] output_size, float? "
+     "scales=None) -> Tensor",
+     rule<upsample<1, 0>>},
+    {"upsample_nearest2d(Tensor self, SymInt[2] output_size, float? "
+     "scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsample<2, 4>>},
+    {"upsample_nearest3d(Tensor self, SymInt[3] output_size, float? "
+     "scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsample<3, 0>>},
+    {"_upsample_nearest_exact1d(Tensor self, SymInt[1] output_size, float? "
+     "scales=None) -> Tensor",
+     rule<upsample<1, 0>>},
+    {"_upsample_nearest_exact2d(Tensor self, SymInt[2] output_size, float? "
+     "scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsample<2, 4>>},
+    {"_upsample_nearest_exact3d(Tensor self, SymInt[3] output_size, float? "
+     "scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsample<3, 0>>},
+    {"upsample_linear1d(Tensor self, SymInt[1] output_size, bool "
+     "align_corners, float? scales=None) -> Tensor",
+     rule<upsample<1, 16>>},
+    {"upsample_bilinear2d(Tensor self, SymInt[2] output_size, bool "
+     "align_corners, float? scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsample<2, 16>>},
+    {"upsample_trilinear3d(Tensor self, SymInt[3] output_size, bool "
+     "align_corners, float? scales_d=None, float? scales_h=None, float? "
+     "scales_w=None) -> Tensor",
+     rule<upsample<3, 16>>},
+    {"upsample_bicubic2d(Tensor self, SymInt[2] output_size, bool "
+     "align_corners, float? scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsample<2, 0>>},
+    {"_upsample_bilinear2d_aa(Tensor self, SymInt[2] output_size, bool "
+     "align_corners, float? scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsample<2, 0>>},
+    {"_upsample_bicubic2d_aa(Tensor self, SymInt[2] output_size, bool "
+     "align_corners, float? scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsample<2, 0>>},
+    {"_upsample_lanczos2d_aa(Tensor self, SymInt[2] output_size, bool "
+     "align_corners, float? scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsample<2, 0>>},
+    {"upsample_nearest1d.vec(Tensor input, SymInt[]? output_size, float[]? "
+     "scale_factors) -> Tensor",
+     rule<upsampleVec<1, 0>>},
+    {"upsample_nearest2d.vec(Tensor input, SymInt[]? output_size, float[]? "
+     "scale_factors) -> Tensor",
+     rule<upsampleVec<2, 4>>},
+    {"upsample_nearest3d.vec(Tensor input, SymInt[]? output_size, float[]? "
+     "scale_factors) -> Tensor",
+     rule<upsampleVec<3, 0>>},
+    {"_upsample_nearest_exact1d.vec(Tensor input, SymInt[]? output_size, "
+     "float[]? scale_factors) -> Tensor",
+     rule<upsampleVec<1, 0>>},
+    {"_upsample_nearest_exact2d.vec(Tensor input, SymInt[]? output_size, "
+     "float[]? scale_factors) -> Tensor",
+     rule<upsampleVec<2, 4>>},
+    {"_upsample_nearest_exact3d.vec(Tensor input, SymInt[]? output_size, "
+     "float[]? scale_factors) -> Tensor",
+     rule<upsampleVec<3, 0>>},
+    {"upsample_linear1d.vec(Tensor input, SymInt[]? output_size, bool "
+     "align_corners, float[]? scale_factors) -> Tensor",
+     rule<upsampleVec<1, 16>>},
+    {"upsample_bilinear2d.vec(Tensor input, SymInt[]? output_size, bool "
+     "align_corners, float[]? scale_factors) -> Tensor",
+     rule<upsampleVec<2, 16>>},
+    {"upsample_trilinear3d.vec(Tensor input, SymInt[]? output_size, bool "
+     "align_corners, float[]? scale_factors) -> Tensor",
+     rule<upsampleVec<3, 16>>},
+    {"upsample_bicubic2d.vec(Tensor input, SymInt[]? output_size, bool "
+     "align_corners, float[]? scale_factors) -> Tensor",
+     rule<upsampleVec<2, 0>>},
+    {"_upsample_bilinear2d_aa.vec(Tensor input, SymInt[]? output_size, bool "
+     "align_corners, float[]? scale_factors) -> Tensor",
+     rule<upsampleVec<2, 0>>},
+    {"_upsample_bicubic2d_aa.vec(Tensor input, SymInt[]? output_size, bool "
+     "align_corners, float[]? scale_factors) -> Tensor",
+     rule<upsampleVec<2, 0>>},
+    {"grid_sampler(Tensor input, Tensor grid, int interpolation_mode, int "
+     "padding_mode, bool align_corners) -> Tensor",
+     rule<gridSamplerAny>},
+    {"grid_sampler_2d(Tensor input, Tensor grid, int interpolation_mode, int "
+     "padding_mode, bool align_corners) -> Tensor",
+     rule<gridSampler<2>>},
+    {"grid_sampler_3d(Tensor input, Tensor grid, int interpolation_mode, int "
+     "padding_mode, bool align_corners) -> Tensor",
+     rule<gridSampler<3>>},
+    {"_grid_sampler_2d_cpu_fallback(Tensor input, Tensor grid, int "
+     "interpolation_mode, int padding_mode, bool align_corners) -> Tensor",
+     rule<gridSampler<2>>},
+    {"im2col(Tensor self, int[2] kernel_size, int[2] dilation, int[2] padding, "
+     "int[2] stride) -> Tensor",
+     rule<im2col>},
+    {"col2im(Tensor self, SymInt[2] output_size, int[2] kernel_size, int[2] "
+     "dilation, int[2] padding, int[2] stride) -> Tensor",
+     rule<col2im>},
+};
+
+OpFamily fake::getResampleFamily() { return {"Resample", rows}; }

@@ -1,0 +1,516 @@
+//===- Scalar.cpp - Numbers, as TorchScript computes them -------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Composite.h"
+#include <cmath>
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Numbers
+//===----------------------------------------------------------------------===//
+
+static bool isIntOrBool(const MetaValue &value) {
+  return value.isInt() || value.isBool();
+}
+
+/// The value as a float, if it is known.
+static std::optional<double> getDouble(const MetaValue &value) {
+  if (value.isFloat())
+    return value.isKnown() ? std::optional(value.getFloat()) : std::nullopt;
+  if (isIntOrBool(value) && value.getInt().isInt())
+    return static_cast<double>(value.getInt().getInt());
+  return std::nullopt;
+}
+
+static MetaValue makeFloat(std::optional<double> value) {
+  return value ? MetaValue::floating(*value) : MetaValue::unknownFloating();
+}
+
+/// An integer from a float; unknown outside of the range of integers.
+static MetaValue makeInt(std::optional<double> value) {
+  constexpr double limit = 9.0e18;
+  if (!value || !(std::fabs(*value) < limit))
+    return MetaValue::integer(SymInt::unknown());
+  return MetaValue::integer(static_cast<int64_t>(*value));
+}
+
+static MetaValue makeBool(Truth truth) {
+  return truth == Truth::Unknown ? MetaValue::unknownBoolean()
+                                 : MetaValue::boolean(truth == Truth::True);
+}
+
+//===----------------------------------------------------------------------===//
+// Arithmetic
+//===----------------------------------------------------------------------===//
+
+enum class Operator { Add, Sub, Mul, FloorDiv, Remainder };
+
+static SymInt apply(ShapeEnv &env, Operator op, SymInt a, SymInt b) {
+  switch (op) {
+  case Operator::Add:
+    return env.add(a, b);
+  case Operator::Sub:
+    return env.sub(a, b);
+  case Operator::Mul:
+    return env.mul(a, b);
+  case Operator::FloorDiv:
+    return env.floorDiv(a, b);
+  case Operator::Remainder:
+    return env.mod(a, b);
+  }
+  llvm_unreachable("covered switch");
+}
+
+static double apply(Operator op, double a, double b) {
+  switch (op) {
+  case Operator::Add:
+    return a + b;
+  case Operator::Sub:
+    return a - b;
+  case Operator::Mul:
+    return a * b;
+  case Operator::FloorDiv:
+    return std::floor(a / b);
+  case Operator::Remainder:
+    return a - std::floor(a / b) * b;
+  }
+  llvm_unreachable("covered switch");
+}
+
+/// Arithmetic as Python does it: on integers exact, else on floats.
+template <Operator Op>
+static FailureOr<MetaValue> arithmetic(RuleContext &cx, const MetaValue &a,
+                                       const MetaValue &b) {
+  if (a.isUnknown() || b.isUnknown())
+    return MetaValue();
+  if (a.getKind() == MetaValue::Kind::Complex ||
+      b.getKind() == MetaValue::Kind::Complex)
+    return MetaValue::complex();
+  bool divides = Op == Operator::FloorDiv || Op == Operator::Remainder;
+  if (divides && isIntOrBool(b) && b.getInt().isInt(0))
+    return cx.error(1) << "expected a divisor other than 0, found 0";
+  if (isIntOrBool(a) && isIntOrBool(b))
+    return MetaValue::integer(apply(cx.env, Op, a.getInt(), b.getInt()));
+  std::optional<double> x = getDouble(a), y = getDouble(b);
+  return makeFloat(x && y ? std::optional(apply(Op, *x, *y)) : std::nullopt);
+}
+
+/// `a / b`, always a float.
+static FailureOr<MetaValue> trueDivide(RuleContext &cx, const MetaValue &a,
+                                       const MetaValue &b) {
+  std::optional<double> x = getDouble(a), y = getDouble(b);
+  if (y && *y == 0)
+    return cx.error(1) << "expected a divisor other than 0, found 0";
+  return makeFloat(x && y ? std::optional(*x / *y) : std::nullopt);
+}
+
+/// `a ** b` of TorchScript: a float, even of two integers.
+static FailureOr<MetaValue> power(RuleContext &, const MetaValue &a,
+                                  const MetaValue &b) {
+  std::optional<double> x = getDouble(a), y = getDouble(b);
+  return makeFloat(x && y ? std::optional(std::pow(*x, *y)) : std::nullopt);
+}
+
+/// `pow.int_to_int`: exact while the exponent is known and not negative.
+static FailureOr<SymInt> integerPower(RuleContext &cx, SymInt a, SymInt b) {
+  if (!b.isInt() || b.getInt() < 0 || b.getInt() > 64)
+    return SymInt::unknown();
+  return cx.env.pow(a, static_cast<unsigned>(b.getInt()));
+}
+
+static FailureOr<MetaValue> negate(RuleContext &cx, const MetaValue &a) {
+  if (isIntOrBool(a))
+    return MetaValue::integer(cx.env.neg(a.getInt()));
+  if (!a.isFloat())
+    return a;
+  std::optional<double> x = getDouble(a);
+  return makeFloat(x ? std::optional(-*x) : std::nullopt);
+}
+
+using RealFunction = double (*)(double);
+
+/// A real function; of integers too it gives a float.
+template <RealFunction F>
+static FailureOr<MetaValue> realFunction(RuleContext &, const MetaValue &a) {
+  std::optional<double> x = getDouble(a);
+  return makeFloat(x ? std::optional(F(*x)) : std::nullopt);
+}
+
+/// Rounding to an integer; integers stay as they are.
+template <RealFunction F>
+static FailureOr<MetaValue> toInteger(RuleContext &, const MetaValue &a) {
+  if (isIntOrBool(a))
+    return MetaValue::integer(a.getInt());
+  std::optional<double> x = getDouble(a);
+  return makeInt(x ? std::optional(F(*x)) : std::nullopt);
+}
+
+static FailureOr<MetaValue> toFloat(RuleContext &, const MetaValue &a) {
+  return makeFloat(getDouble(a));
+}
+
+static FailureOr<MetaValue> toBool(RuleContext &cx, const MetaValue &a) {
+  if (isIntOrBool(a))
+    return makeBool(!cx.env.eq(a.getInt(), 0));
+  std::optional<double> x = getDouble(a);
+  return x ? MetaValue::boolean(*x != 0) : MetaValue::unknownBoolean();
+}
+
+//===----------------------------------------------------------------------===//
+// Comparison and logic
+//===----------------------------------------------------------------------===//
+
+enum class Comparison { Eq, Ne, Lt, Le, Gt, Ge };
+
+static Truth apply(ShapeEnv &env, Comparison op, SymInt a, SymInt b) {
+  switch (op) {
+  case Comparison::Eq:
+    return env.eq(a, b);
+  case Comparison::Ne:
+    return !env.eq(a, b);
+  case Comparison::Lt:
+    return env.lt(a, b);
+  case Comparison::Le:
+    return env.le(a, b);
+  case Comparison::Gt:
+    return env.lt(b, a);
+  case Comparison::Ge:
+    return env.le(b, a);
+  }
+  llvm_unreachable("covered switch");
+}
+
+static bool apply(Comparison op, double a, double b) {
+  switch (op) {
+  case Comparison::Eq:
+    return a == b;
+  case Comparison::Ne:
+    return a != b;
+  case Comparison::Lt:
+    return a < b;
+  case Comparison::Le:
+    return a <= b;
+  case Comparison::Gt:
+    return a > b;
+  case Comparison::Ge:
+    return a >= b;
+  }
+  llvm_unreachable("covered switch");
+}
+
+/// A comparison of numbers; unknown where nothing decides it.
+template <Comparison Op>
+static FailureOr<MetaValue> compare(RuleContext &cx, const MetaValue &a,
+                                    const MetaValue &b) {
+  if (isIntOrBool(a) && isIntOrBool(b)) {
+    SymInt x = a.getInt(), y = b.getInt();
+    if (x.isUnknown() || y.isUnknown())
+      return MetaValue::unknownBoolean();
+    return makeBool(apply(cx.env, Op, x, y));
+  }
+  std::optional<double> x = getDouble(a), y = getDouble(b);
+  if (!x || !y)
+    return MetaValue::unknownBoolean();
+  return MetaValue::boolean(apply(Op, *x, *y));
+}
+
+/// `eq` and `ne` of two lists of integers.
+template <bool Negated>
+static FailureOr<MetaValue> compareLists(RuleContext &cx, ArrayRef<SymInt> a,
+                                         ArrayRef<SymInt> b) {
+  Truth equal = a.size() == b.size() ? Truth::True : Truth::False;
+  for (size_t i = 0; i < a.size() && equal != Truth::False; ++i) {
+    Truth same = cx.env.eq(a[i], b[i]);
+    if (same != Truth::True)
+      equal = same;
+  }
+  return makeBool(Negated ? !equal : equal);
+}
+
+static FailureOr<MetaValue> compareStrings(RuleContext &, StringRef a,
+                                           StringRef b) {
+  return MetaValue::boolean(a == b);
+}
+
+static Truth getTruth(const MetaValue &value) {
+  if (!value.isBool() || !value.isKnown())
+    return Truth::Unknown;
+  return value.getBool() ? Truth::True : Truth::False;
+}
+
+static FailureOr<MetaValue> logicalNot(RuleContext &, const MetaValue &a) {
+  return makeBool(!getTruth(a));
+}
+
+static FailureOr<MetaValue> logicalAnd(RuleContext &, const MetaValue &a,
+                                       const MetaValue &b) {
+  Truth x = getTruth(a), y = getTruth(b);
+  if (isFalse(x) || isFalse(y))
+    return MetaValue::boolean(false);
+  return makeBool(isTrue(x) ? y : Truth::Unknown);
+}
+
+static FailureOr<MetaValue> logicalOr(RuleContext &cx, const MetaValue &a,
+                                      const MetaValue &b) {
+  Truth x = getTruth(a), y = getTruth(b);
+  if (isTrue(x) || isTrue(y))
+    return MetaValue::boolean(true);
+  return makeBool(isFalse(x) ? y : Truth::Unknown);
+}
+
+//===----------------------------------------------------------------------===//
+// Metadata of tensors
+//===----------------------------------------------------------------------===//
+
+static MetaValue makeList(RuleContext &cx, ArrayRef<SymInt> values) {
+  MutableArrayRef<MetaValue> elements = cx.allocate<MetaValue>(values.size());
+  for (auto [element, value] : llvm::zip_equal(elements, values))
+    element = MetaValue::integer(value);
+  return MetaValue::list(elements);
+}
+
+/// `size.int` and `sym_size.int`. A scalar has no dimension to ask for.
+static FailureOr<SymInt> size(RuleContext &cx, const TensorMeta &self,
+                              int64_t dim) {
+  if (self.isScalar())
+    return cx.error(0, 1)
+           << "expected a tensor of rank 1 or more, found rank 0";
+  FailureOr<int64_t> wrapped = wrapDim(cx, dim, self.rank());
+  if (failed(wrapped))
+    return failure();
+  return self.sizes[*wrapped];
+}
+
+static FailureOr<SymInt> stride(RuleContext &cx, const TensorMeta &self,
+                                int64_t dim) {
+  if (failed(size(cx, self, dim)))
+    return failure();
+  return self.strides[*wrapDim(cx, dim, self.rank())];
+}
+
+static FailureOr<MetaValue> sizes(RuleContext &cx, const TensorMeta &self) {
+  return makeList(cx, self.sizes);
+}
+static FailureOr<MetaValue> strides(RuleContext &cx, const TensorMeta &self) {
+  return makeList(cx, self.strides);
+}
+static FailureOr<SymInt> storageOffset(RuleContext &, const TensorMeta &self) {
+  return self.offset;
+}
+static FailureOr<SymInt> numelOf(RuleContext &cx, const TensorMeta &self) {
+  return numel(cx, self.sizes);
+}
+static FailureOr<SymInt> rank(RuleContext &, const TensorMeta &self) {
+  return SymInt(self.rank());
+}
+/// `len(tensor)`.
+static FailureOr<SymInt> length(RuleContext &cx, const TensorMeta &self) {
+  return size(cx, self, 0);
+}
+static FailureOr<MetaValue> listLength(RuleContext &, const MetaValue &list) {
+  if (!list.isList())
+    return MetaValue::integer(SymInt::unknown());
+  return MetaValue::integer(static_cast<int64_t>(list.getList().size()));
+}
+static FailureOr<SymInt> elementSize(RuleContext &, const TensorMeta &self) {
+  if (self.dtype == DType::Unknown)
+    return SymInt::unknown();
+  return SymInt(static_cast<int64_t>(getItemSize(self.dtype)));
+}
+
+using DTypeQuestion = bool (*)(DType);
+static bool isSigned(DType dtype) {
+  return getKind(dtype) != DTypeKind::Bool && dtype != DType::UInt8 &&
+         dtype != DType::UInt16 && dtype != DType::UInt32 &&
+         dtype != DType::UInt64;
+}
+
+/// `is_floating_point` and others that ask about the dtype.
+template <DTypeQuestion F>
+static FailureOr<MetaValue> askDType(RuleContext &, const TensorMeta &self) {
+  if (self.dtype == DType::Unknown)
+    return MetaValue::unknownBoolean();
+  return MetaValue::boolean(F(self.dtype));
+}
+
+/// The only element of a tensor; known if the tensor's elements are, else of
+/// the dtype's kind.
+static FailureOr<MetaValue> item(RuleContext &cx, const TensorMeta &self) {
+  SymInt count = numel(cx, self.sizes);
+  if (!count.isUnknown() && !cx.env.require(Condition::eq(count, 1)))
+    return cx.error(0) << "expected a tensor of one element, found sizes "
+                       << self.sizes;
+  bool known = self.elements.size() == 1;
+  switch (getKind(self.dtype)) {
+  case DTypeKind::Bool:
+    return known ? makeBool(!cx.env.eq(self.elements[0], 0))
+                 : MetaValue::unknownBoolean();
+  case DTypeKind::Int:
+    if (known)
+      return MetaValue::integer(self.elements[0]);
+    return MetaValue::integer(freshUnbacked(cx, Range()));
+  case DTypeKind::Float:
+    return MetaValue::unknownFloating();
+  case DTypeKind::Complex:
+    return MetaValue::complex();
+  case DTypeKind::Other:
+    return MetaValue();
+  }
+  llvm_unreachable("covered switch");
+}
+
+//===----------------------------------------------------------------------===//
+// Rows
+//===----------------------------------------------------------------------===//
+
+static const OpRow rows[] = {
+    // Arithmetic.
+    {"add(Scalar a, Scalar b) -> Scalar", rule<arithmetic<Operator::Add>>},
+    {"add.int(int a, int b) -> int", rule<arithmetic<Operator::Add>>},
+    {"add.float(float a, float b) -> float", rule<arithmetic<Operator::Add>>},
+    {"add.float_int(float a, int b) -> float", rule<arithmetic<Operator::Add>>},
+    {"add.int_float(int a, float b) -> float", rule<arithmetic<Operator::Add>>},
+    {"sub(Scalar a, Scalar b) -> Scalar", rule<arithmetic<Operator::Sub>>},
+    {"sub.int(int a, int b) -> int", rule<arithmetic<Operator::Sub>>},
+    {"sub.float(float a, float b) -> float", rule<arithmetic<Operator::Sub>>},
+    {"sub.float_int(float a, int b) -> float", rule<arithmetic<Operator::Sub>>},
+    {"sub.int_float(int a, float b) -> float", rule<arithmetic<Operator::Sub>>},
+    {"mul(Scalar a, Scalar b) -> Scalar", rule<arithmetic<Operator::Mul>>},
+    {"mul.int(int a, int b) -> int", rule<arithmetic<Operator::Mul>>},
+    {"mul.float(float a, float b) -> float", rule<arithmetic<Operator::Mul>>},
+    {"mul.float_int(float a, int b) -> float", rule<arithmetic<Operator::Mul>>},
+    {"mul.int_float(int a, float b) -> float", rule<arithmetic<Operator::Mul>>},
+    {"floordiv(Scalar a, Scalar b) -> Scalar",
+     rule<arithmetic<Operator::FloorDiv>>},
+    {"floordiv.int(int a, int b) -> int", rule<arithmetic<Operator::FloorDiv>>},
+    {"floordiv.float(float a, float b) -> float",
+     rule<arithmetic<Operator::FloorDiv>>},
+    {"floordiv.float_int(float a, int b) -> float",
+     rule<arithmetic<Operator::FloorDiv>>},
+    {"floordiv.int_float(int a, float b) -> float",
+     rule<arithmetic<Operator::FloorDiv>>},
+    {"remainder(Scalar a, Scalar b) -> Scalar",
+     rule<arithmetic<Operator::Remainder>>},
+    {"remainder.int(int a, int b) -> int",
+     rule<arithmetic<Operator::Remainder>>},
+    {"remainder.float(float a, float b) -> float",
+     rule<arithmetic<Operator::Remainder>>},
+    {"remainder.float_int(float a, int b) -> float",
+     rule<arithmetic<Operator::Remainder>>},
+    {"remainder.int_float(int a, float b) -> float",
+     rule<arithmetic<Operator::Remainder>>},
+    {"div(Scalar a, Scalar b) -> float", rule<trueDivide>},
+    {"div.int(int a, int b) -> float", rule<trueDivide>},
+    {"div.float(float a, float b) -> float", rule<trueDivide>},
+    {"pow.int(int a, int b) -> float", rule<power>},
+    {"pow.float(float a, float b) -> float", rule<power>},
+    {"pow.float_int(float a, int b) -> float", rule<power>},
+    {"pow.int_float(int a, float b) -> float", rule<power>},
+    {"pow.Scalar_Scalar(Scalar a, Scalar b) -> float", rule<power>},
+    {"pow.int_to_int(int a, int b) -> int", rule<integerPower>},
+    {"neg.int(int a) -> int", rule<negate>},
+    {"neg.float(float a) -> float", rule<negate>},
+    {"neg.Scalar(Scalar a) -> Scalar", rule<negate>},
+    {"sqrt.int(int a) -> float", rule<realFunction<std::sqrt>>},
+    {"sqrt.float(float a) -> float", rule<realFunction<std::sqrt>>},
+    {"sqrt.Scalar(Scalar a) -> Scalar", rule<realFunction<std::sqrt>>},
+    {"exp.int(int a) -> float", rule<realFunction<std::exp>>},
+    {"exp.float(float a) -> float", rule<realFunction<std::exp>>},
+    {"exp.Scalar(Scalar a) -> Scalar", rule<realFunction<std::exp>>},
+    {"log.int(int a) -> float", rule<realFunction<std::log>>},
+    {"log.float(float a) -> float", rule<realFunction<std::log>>},
+    {"log.Scalar(Scalar a) -> Scalar", rule<realFunction<std::log>>},
+    {"round.float(float a) -> float", rule<realFunction<std::nearbyint>>},
+    {"round.int(int a) -> float", rule<realFunction<std::nearbyint>>},
+    {"ceil.float(float a) -> int", rule<toInteger<std::ceil>>},
+    {"ceil.int(int a) -> int", rule<toInteger<std::ceil>>},
+    {"ceil.Scalar(Scalar a) -> Scalar", rule<toInteger<std::ceil>>},
+    {"floor.float(float a) -> int", rule<toInteger<std::floor>>},
+    {"floor.int(int a) -> int", rule<toInteger<std::floor>>},
+    {"floor.Scalar(Scalar a) -> Scalar", rule<toInteger<std::floor>>},
+    {"round.Scalar(Scalar a) -> Scalar", rule<toInteger<std::nearbyint>>},
+    {"Int.bool(bool a) -> int", rule<toInteger<std::trunc>>},
+    {"Int.float(float a) -> int", rule<toInteger<std::trunc>>},
+    {"Int.Scalar(Scalar a) -> int", rule<toInteger<std::trunc>>},
+    {"Float.bool(bool a) -> float", rule<toFloat>},
+    {"Float.int(int a) -> float", rule<toFloat>},
+    {"Float.Scalar(Scalar a) -> float", rule<toFloat>},
+    {"Bool.int(int a) -> bool", rule<toBool>},
+    {"Bool.float(float a) -> bool", rule<toBool>},
+    // Comparison and logic.
+    {"eq(Scalar a, Scalar b) -> bool", rule<compare<Comparison::Eq>>},
+    {"eq.int(int a, int b) -> bool", rule<compare<Comparison::Eq>>},
+    {"eq.float(float a, float b) -> bool", rule<compare<Comparison::Eq>>},
+    {"eq.float_int(float a, int b) -> bool", rule<compare<Comparison::Eq>>},
+    {"eq.int_float(int a, float b) -> bool", rule<compare<Comparison::Eq>>},
+    {"eq.bool(bool a, bool b) -> bool", rule<compare<Comparison::Eq>>},
+    {"ne(Scalar a, Scalar b) -> bool", rule<compare<Comparison::Ne>>},
+    {"ne.int(int a, int b) -> bool", rule<compare<Comparison::Ne>>},
+    {"ne.float(float a, float b) -> bool", rule<compare<Comparison::Ne>>},
+    {"ne.float_int(float a, int b) -> bool", rule<compare<Comparison::Ne>>},
+    {"ne.int_float(int a, float b) -> bool", rule<compare<Comparison::Ne>>},
+    {"ne.bool(bool a, bool b) -> bool", rule<compare<Comparison::Ne>>},
+    {"lt(Scalar a, Scalar b) -> bool", rule<compare<Comparison::Lt>>},
+    {"lt.int(int a, int b) -> bool", rule<compare<Comparison::Lt>>},
+    {"lt.float(float a, float b) -> bool", rule<compare<Comparison::Lt>>},
+    {"lt.float_int(float a, int b) -> bool", rule<compare<Comparison::Lt>>},
+    {"lt.int_float(int a, float b) -> bool", rule<compare<Comparison::Lt>>},
+    {"le(Scalar a, Scalar b) -> bool", rule<compare<Comparison::Le>>},
+    {"le.int(int a, int b) -> bool", rule<compare<Comparison::Le>>},
+    {"le.float(float a, float b) -> bool", rule<compare<Comparison::Le>>},
+    {"le.float_int(float a, int b) -> bool", rule<compare<Comparison::Le>>},
+    {"le.int_float(int a, float b) -> bool", rule<compare<Comparison::Le>>},
+    {"gt(Scalar a, Scalar b) -> bool", rule<compare<Comparison::Gt>>},
+    {"gt.int(int a, int b) -> bool", rule<compare<Comparison::Gt>>},
+    {"gt.float(float a, float b) -> bool", rule<compare<Comparison::Gt>>},
+    {"gt.float_int(float a, int b) -> bool", rule<compare<Comparison::Gt>>},
+    {"gt.int_float(int a, float b) -> bool", rule<compare<Comparison::Gt>>},
+    {"ge(Scalar a, Scalar b) -> bool", rule<compare<Comparison::Ge>>},
+    {"ge.int(int a, int b) -> bool", rule<compare<Comparison::Ge>>},
+    {"ge.float(float a, float b) -> bool", rule<compare<Comparison::Ge>>},
+    {"ge.float_int(float a, int b) -> bool", rule<compare<Comparison::Ge>>},
+    {"ge.int_float(int a, float b) -> bool", rule<compare<Comparison::Ge>>},
+    {"eq.int_list(int[] a, int[] b) -> bool", rule<compareLists<false>>},
+    {"ne.int_list(int[] a, int[] b) -> bool", rule<compareLists<true>>},
+    {"eq.str(str a, str b) -> bool", rule<compareStrings>},
+    {"__not__(bool self) -> bool", rule<logicalNot>},
+    {"__and__.bool(bool a, bool b) -> bool", rule<logicalAnd>},
+    {"__or__.bool(bool a, bool b) -> bool", rule<logicalOr>},
+    {"__xor__.bool(bool a, bool b) -> bool", rule<compare<Comparison::Ne>>},
+    // Metadata of tensors.
+    {"size.int(Tensor self, int dim) -> int", rule<size>},
+    {"sym_size.int(Tensor self, int dim) -> SymInt", rule<size>},
+    {"size(Tensor self) -> int[]", rule<sizes>},
+    {"sym_size(Tensor self) -> SymInt[]", rule<sizes>},
+    {"stride.int(Tensor self, int dim) -> int", rule<stride>},
+    {"sym_stride.int(Tensor self, int dim) -> SymInt", rule<stride>},
+    {"stride(Tensor self) -> int[]", rule<strides>},
+    {"sym_stride(Tensor self) -> SymInt[]", rule<strides>},
+    {"storage_offset(Tensor self) -> int", rule<storageOffset>},
+    {"sym_storage_offset(Tensor self) -> SymInt", rule<storageOffset>},
+    {"numel(Tensor self) -> int", rule<numelOf>},
+    {"sym_numel(Tensor self) -> SymInt", rule<numelOf>},
+    {"dim(Tensor self) -> int", rule<rank>},
+    {"len.Tensor(Tensor t) -> int", rule<length>},
+    {"len.t(t[] a) -> int", rule<listLength>},
+    {"element_size(Tensor self) -> int", rule<elementSize>},
+    {"is_floating_point(Tensor self) -> bool", rule<askDType<isFloat>>},
+    {"is_complex(Tensor self) -> bool", rule<askDType<isComplex>>},
+    {"is_signed(Tensor self) -> bool", rule<askDType<isSigned>>},
+    {"item(Tensor self) -> Scalar", rule<item>},
+    {"_local_scalar_dense(Tensor self) -> Scalar", rule<item>},
+    {"Int.Tensor(Tensor a) -> int", rule<item>},
+    {"Float.Tensor(Tensor a) -> float", rule<item>},
+    {"Bool.Tensor(Tensor a) -> bool", rule<item>},
+    {"IntImplicit(Tensor a) -> int", rule<item>},
+    {"FloatImplicit(Tensor a) -> float", rule<item>},
+    {"ScalarImplicit(Tensor a) -> Scalar", rule<item>},
+};
+
+OpFamily fake::getScalarFamily() { return {"Scalar", rows}; }

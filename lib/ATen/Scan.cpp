@@ -1,0 +1,56 @@
+//===- Scan.cpp - Cumulative ops --------------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Composite.h"
+#include "Pointwise.h"
+
+using namespace fake;
+
+/// Follows torch._refs.cumsum and cumprod: integers are added up in int64; the
+/// result is row-major.
+static FailureOr<TensorMeta> cumsum(RuleContext &cx, const TensorMeta &self,
+                                    int64_t dim, std::optional<DType> dtype) {
+  if (failed(wrapDim(cx, dim, self.rank())))
+    return failure();
+  return makeContiguous(
+      cx, self.sizes,
+      promoteReduction(self.dtype, dtype, ReductionPromotion::IntToLong),
+      self.device);
+}
+
+/// Follows the meta function `logcumsumexp`: no promotion.
+static FailureOr<TensorMeta> logcumsumexp(RuleContext &cx,
+                                          const TensorMeta &self, int64_t dim) {
+  if (failed(wrapDim(cx, dim, self.rank())))
+    return failure();
+  return contiguousCopy(cx, self);
+}
+
+/// Follows cummaxmin: values and where they come from.
+static FailureOr<std::array<TensorMeta, 2>>
+cummax(RuleContext &cx, const TensorMeta &self, int64_t dim) {
+  if (failed(wrapDim(cx, dim, self.rank())))
+    return failure();
+  return std::array{contiguousCopy(cx, self),
+                    makeContiguous(cx, self.sizes, DType::Int64, self.device)};
+}
+
+static const OpRow rows[] = {
+    {"cumsum(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor",
+     rule<cumsum>, HasInPlace},
+    {"cumprod(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor",
+     rule<cumsum>, HasInPlace},
+    {"logcumsumexp(Tensor self, int dim) -> Tensor", rule<logcumsumexp>},
+    {"_logcumsumexp(Tensor self, int dim) -> Tensor", rule<logcumsumexp>},
+    {"cummax(Tensor self, int dim) -> (Tensor values, Tensor indices)",
+     rule<cummax>},
+    {"cummin(Tensor self, int dim) -> (Tensor values, Tensor indices)",
+     rule<cummax>},
+};
+
+OpFamily fake::getScanFamily() { return {"Scan", rows}; }

@@ -1,0 +1,345 @@
+//===- Scatter.cpp - Writing at given places --------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Ops that write elements at places given by tensors.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Index.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// scatter
+//===----------------------------------------------------------------------===//
+
+static LogicalResult checkReduce(RuleContext &cx, unsigned arg,
+                                 StringRef reduce,
+                                 ArrayRef<StringRef> allowed) {
+  if (llvm::is_contained(allowed, reduce))
+    return success();
+  return cx.error(arg) << "unknown reduction '" << reduce << "'";
+}
+
+/// `scatter_meta_impl`: `self` in a new row-major tensor.
+static FailureOr<TensorMeta> scatterInto(RuleContext &cx,
+                                         const TensorMeta &self, int64_t dim,
+                                         const TensorMeta &index,
+                                         const TensorMeta *src) {
+  FailureOr<int64_t> wrapped = wrapDim(cx, dim, self.rank());
+  if (failed(wrapped) || failed(commonDeviceOf(cx, self, index, src)))
+    return failure();
+  bool empty = isZero(cx, numel(cx, index.sizes));
+  if (!empty && index.dtype != DType::Int64 && index.dtype != DType::Int32)
+    return cx.error(2) << "expected an index of int64 or int32, found "
+                       << index.dtype;
+  if (src && src->dtype != self.dtype)
+    return cx.error(0, 3) << "expected a source of " << self.dtype << ", found "
+                          << src->dtype;
+  if (!empty && failed(checkIndexShape(cx, 2, index, self, *wrapped)))
+    return failure();
+  if (!empty && src && failed(checkIndexShape(cx, 2, index, *src)))
+    return failure();
+  return newLike(cx, self, self.sizes);
+}
+
+static FailureOr<TensorMeta> scatterSrc(RuleContext &cx, const TensorMeta &self,
+                                        int64_t dim, const TensorMeta &index,
+                                        const TensorMeta &src) {
+  return scatterInto(cx, self, dim, index, &src);
+}
+
+static FailureOr<TensorMeta>
+scatterSrcReduce(RuleContext &cx, const TensorMeta &self, int64_t dim,
+                 const TensorMeta &index, const TensorMeta &src,
+                 StringRef reduce) {
+  if (failed(checkReduce(cx, 4, reduce, {"add", "multiply"})))
+    return failure();
+  return scatterInto(cx, self, dim, index, &src);
+}
+
+static FailureOr<TensorMeta> scatterValue(RuleContext &cx,
+                                          const TensorMeta &self, int64_t dim,
+                                          const TensorMeta &index) {
+  return scatterInto(cx, self, dim, index, nullptr);
+}
+
+static FailureOr<TensorMeta>
+scatterValueReduce(RuleContext &cx, const TensorMeta &self, int64_t dim,
+                   const TensorMeta &index, const MetaValue &,
+                   StringRef reduce) {
+  if (failed(checkReduce(cx, 4, reduce, {"add", "multiply"})))
+    return failure();
+  return scatterInto(cx, self, dim, index, nullptr);
+}
+
+static FailureOr<TensorMeta> scatterReduce(RuleContext &cx,
+                                           const TensorMeta &self, int64_t dim,
+                                           const TensorMeta &index,
+                                           const TensorMeta &src,
+                                           StringRef reduce) {
+  if (failed(
+          checkReduce(cx, 4, reduce, {"sum", "prod", "mean", "amax", "amin"})))
+    return failure();
+  return scatterInto(cx, self, dim, index, &src);
+}
+
+//===----------------------------------------------------------------------===//
+// Along one dimension
+//===----------------------------------------------------------------------===//
+
+/// Checks dimension, devices, and the rank of the index of an `index_*` op.
+static LogicalResult checkIndexAlong(RuleContext &cx, const TensorMeta &self,
+                                     int64_t dim, const TensorMeta &index) {
+  if (failed(wrapDim(cx, dim, self.rank())) ||
+      failed(commonDeviceOf(cx, self, index)))
+    return failure();
+  if (index.rank() > 1)
+    return cx.error(2) << "expected an index of rank 0 or 1, found "
+                       << index.sizes;
+  return success();
+}
+
+/// `index_add`, `index_copy`, `index_reduce`: slices of the source are combined
+/// with those of `self` that the index names. Row-major.
+static FailureOr<TensorMeta> indexSlices(RuleContext &cx,
+                                         const TensorMeta &self, int64_t dim,
+                                         const TensorMeta &index,
+                                         const TensorMeta &source) {
+  if (failed(checkIndexAlong(cx, self, dim, index)) ||
+      failed(commonDeviceOf(cx, self, source)))
+    return failure();
+  int64_t wrapped = *wrapDim(cx, dim, self.rank());
+  SymInt count = numel(cx, index.sizes);
+  SymInt slices = source.isScalar() || wrapped >= source.rank()
+                      ? SymInt(1)
+                      : source.sizes[wrapped];
+  if (!requireEqual(cx, count, slices))
+    return cx.error(2, 3) << "expected as many indices as slices, found "
+                          << count << " and " << slices;
+  return newLike(cx, self, self.sizes);
+}
+
+/// The slices of `index_copy` and `index_add` have the dtype of `self`.
+static FailureOr<TensorMeta> indexSameDType(RuleContext &cx,
+                                            const TensorMeta &self, int64_t dim,
+                                            const TensorMeta &index,
+                                            const TensorMeta &source) {
+  if (self.dtype != source.dtype)
+    return cx.error(0, 3) << "expected a source of " << self.dtype << ", found "
+                          << source.dtype;
+  return indexSlices(cx, self, dim, index, source);
+}
+
+static FailureOr<TensorMeta> indexReduce(RuleContext &cx,
+                                         const TensorMeta &self, int64_t dim,
+                                         const TensorMeta &index,
+                                         const TensorMeta &source) {
+  if (failed(checkIndexAlong(cx, self, dim, index)) ||
+      failed(commonDeviceOf(cx, self, source)))
+    return failure();
+  return newLike(cx, self, self.sizes);
+}
+
+static FailureOr<TensorMeta> indexFill(RuleContext &cx, const TensorMeta &self,
+                                       int64_t dim, const TensorMeta &index,
+                                       const MetaValue &value) {
+  if (failed(checkIndexAlong(cx, self, dim, index)))
+    return failure();
+  if (value.isTensor() && !value.getTensor()->isScalar())
+    return cx.error(3) << "expected a value of rank 0, found sizes "
+                       << value.getTensor()->sizes;
+  return newLike(cx, self, self.sizes);
+}
+
+//===----------------------------------------------------------------------===//
+// Everywhere
+//===----------------------------------------------------------------------===//
+
+/// `index_put_impl`: the values must be on the device of `self`, or a scalar.
+/// Indices are not looked at.
+static LogicalResult checkPut(RuleContext &cx, const TensorMeta &self,
+                              const TensorMeta &values) {
+  if (self.device == values.device || values.isScalar())
+    return success();
+  return cx.error(0, 2) << "expected values on " << self.device << ", found "
+                        << values.device;
+}
+
+static FailureOr<TensorMeta> indexPut(RuleContext &cx, const TensorMeta &self,
+                                      TensorList, const TensorMeta &values) {
+  if (failed(checkPut(cx, self, values)))
+    return failure();
+  return makeStrided(cx, self.sizes, emptyLikeStrides(cx, self), self.dtype,
+                     self.device);
+}
+
+static FailureOr<TensorMeta> indexPutInPlace(RuleContext &cx,
+                                             const TensorMeta &self, TensorList,
+                                             const TensorMeta &values) {
+  if (failed(checkPut(cx, self, values)))
+    return failure();
+  return self;
+}
+
+/// `_unsafe_masked_index_put_accumulate`: like index_put into a copy.
+static FailureOr<TensorMeta> maskedPutAccumulate(RuleContext &cx,
+                                                 const TensorMeta &self,
+                                                 const TensorMeta &, TensorList,
+                                                 const TensorMeta &) {
+  return makeStrided(cx, self.sizes, emptyLikeStrides(cx, self), self.dtype,
+                     self.device);
+}
+
+/// `masked_fill`: row-major; the mask broadcasts both ways.
+static FailureOr<TensorMeta> maskedFill(RuleContext &cx, const TensorMeta &self,
+                                        const TensorMeta &mask,
+                                        const MetaValue &value) {
+  if (mask.dtype != DType::Bool)
+    return cx.error(1) << "expected a mask of bool, found " << mask.dtype;
+  if (value.isTensor() && !value.getTensor()->isScalar())
+    return cx.error(2) << "expected a value of rank 0, found sizes "
+                       << value.getTensor()->sizes;
+  bool complexValue = value.isTensor()
+                          ? isComplex(value.getTensor()->dtype)
+                          : value.getKind() == MetaValue::Kind::Complex;
+  if (complexValue && !isComplex(self.dtype))
+    return cx.error(2) << "a complex value cannot be stored as " << self.dtype;
+  FailureOr<Device> device = commonDevice(
+      cx, {MetaValue::tensor(&mask), value, MetaValue::tensor(&self)});
+  if (failed(device))
+    return failure();
+  FailureOr<ArrayRef<SymInt>> sizes =
+      broadcastSizes(cx, {mask.sizes, self.sizes});
+  if (failed(sizes))
+    return failure();
+  const MetaValue operands[] = {MetaValue::tensor(&mask), value,
+                                MetaValue::tensor(&self)};
+  FailureOr<TensorMeta> result =
+      elementwise(cx, operands, Promotion::NoOpMath, self.dtype);
+  if (failed(result) || isContiguous(cx, *result))
+    return result;
+  return contiguousCopy(cx, *result);
+}
+
+/// `masked_scatter`: `self` and the mask broadcast; row-major.
+static FailureOr<TensorMeta> maskedScatter(RuleContext &cx,
+                                           const TensorMeta &self,
+                                           const TensorMeta &mask,
+                                           const TensorMeta &source) {
+  if (mask.dtype != DType::Bool && mask.dtype != DType::UInt8)
+    return cx.error(1) << "expected a mask of bool, found " << mask.dtype;
+  if (self.dtype != source.dtype)
+    return cx.error(0, 2) << "expected a source of " << self.dtype << ", found "
+                          << source.dtype;
+  if (failed(commonDeviceOf(cx, self, mask, source)))
+    return failure();
+  FailureOr<ArrayRef<SymInt>> sizes =
+      broadcastSizes(cx, {self.sizes, mask.sizes});
+  if (failed(sizes))
+    return failure();
+  return newLike(cx, self, *sizes);
+}
+
+/// In place the mask may be larger than `self`, as in PyTorch's rule.
+static FailureOr<TensorMeta> maskedScatterInPlace(RuleContext &cx,
+                                                  const TensorMeta &self,
+                                                  const TensorMeta &mask,
+                                                  const TensorMeta &source) {
+  if (failed(maskedScatter(cx, self, mask, source)))
+    return failure();
+  return self;
+}
+
+/// `put`: writes elements of the flattened tensor.
+static FailureOr<TensorMeta> put(RuleContext &cx, const TensorMeta &self,
+                                 const TensorMeta &index,
+                                 const TensorMeta &source) {
+  if (index.dtype != DType::Int64)
+    return cx.error(1) << "expected an index of int64, found " << index.dtype;
+  if (self.dtype != source.dtype)
+    return cx.error(0, 2) << "expected a source of " << self.dtype << ", found "
+                          << source.dtype;
+  if (!requireEqual(cx, numel(cx, index.sizes), numel(cx, source.sizes)))
+    return cx.error(1, 2) << "expected as many indices as elements, found "
+                          << index.sizes << " and " << source.sizes;
+  if (failed(commonDeviceOf(cx, self, index, source)))
+    return failure();
+  return clonePreserving(cx, self);
+}
+
+static const OpRow rows[] = {
+    {"scatter.src(Tensor self, int dim, Tensor index, Tensor src) -> Tensor",
+     rule<scatterSrc>, HasInPlace},
+    {"scatter.value(Tensor self, int dim, Tensor index, Scalar value) -> "
+     "Tensor",
+     rule<scatterValue>, HasInPlace},
+    {"scatter.reduce(Tensor self, int dim, Tensor index, Tensor src, *, str "
+     "reduce) -> Tensor",
+     rule<scatterSrcReduce>, HasInPlace},
+    {"scatter.value_reduce(Tensor self, int dim, Tensor index, Scalar value, "
+     "*, str reduce) -> Tensor",
+     rule<scatterValueReduce>, HasInPlace},
+    {"scatter_add(Tensor self, int dim, Tensor index, Tensor src) -> Tensor",
+     rule<scatterSrc>, HasInPlace},
+    {"scatter_reduce.two(Tensor self, int dim, Tensor index, Tensor src, str "
+     "reduce, *, bool include_self=True) -> Tensor",
+     rule<scatterReduce>, HasInPlace},
+    {"index_add(Tensor self, int dim, Tensor index, Tensor source, *, Scalar "
+     "alpha=1) -> Tensor",
+     rule<indexSameDType>, HasInPlace},
+    {"index_copy(Tensor self, int dim, Tensor index, Tensor source) -> Tensor",
+     rule<indexSameDType>, HasInPlace},
+    {"index_reduce(Tensor self, int dim, Tensor index, Tensor source, str "
+     "reduce, *, bool include_self=True) -> Tensor",
+     rule<indexReduce>, HasInPlace},
+    {"index_fill.int_Scalar(Tensor self, int dim, Tensor index, Scalar value) "
+     "-> Tensor",
+     rule<indexFill>, HasInPlace},
+    {"index_fill.int_Tensor(Tensor self, int dim, Tensor index, Tensor value) "
+     "-> Tensor",
+     rule<indexFill>, HasInPlace},
+    {"index_put(Tensor self, Tensor?[] indices, Tensor values, bool "
+     "accumulate=False) -> Tensor",
+     rule<indexPut>},
+    {"index_put.hacked_twin(Tensor self, Tensor[] indices, Tensor values, bool "
+     "accumulate=False) -> Tensor",
+     rule<indexPut>},
+    {"index_put_(Tensor(a!) self, Tensor?[] indices, Tensor values, bool "
+     "accumulate=False) -> Tensor(a!)",
+     rule<indexPutInPlace>},
+    {"index_put_.hacked_twin(Tensor(a!) self, Tensor[] indices, Tensor values, "
+     "bool accumulate=False) -> Tensor(a!)",
+     rule<indexPutInPlace>},
+    {"_unsafe_index_put(Tensor self, Tensor?[] indices, Tensor values, bool "
+     "accumulate=False) -> Tensor",
+     rule<indexPut>},
+    {"_index_put_impl(Tensor self, Tensor?[] indices, Tensor values, bool "
+     "accumulate=False, bool unsafe=False) -> Tensor",
+     rule<indexPut>},
+    {"_index_put_impl_(Tensor(a!) self, Tensor?[] indices, Tensor values, bool "
+     "accumulate=False, bool unsafe=False) -> Tensor(a!)",
+     rule<indexPutInPlace>},
+    {"_unsafe_masked_index_put_accumulate(Tensor self, Tensor mask, Tensor?[] "
+     "indices, Tensor values) -> Tensor",
+     rule<maskedPutAccumulate>},
+    {"masked_fill.Scalar(Tensor self, Tensor mask, Scalar value) -> Tensor",
+     rule<maskedFill>, HasInPlace},
+    {"masked_fill.Tensor(Tensor self, Tensor mask, Tensor value) -> Tensor",
+     rule<maskedFill>, HasInPlace},
+    {"masked_scatter(Tensor self, Tensor mask, Tensor source) -> Tensor",
+     rule<maskedScatter>},
+    {"masked_scatter_(Tensor(a!) self, Tensor mask, Tensor source) -> "
+     "Tensor(a!)",
+     rule<maskedScatterInPlace>},
+    {"put(Tensor self, Tensor index, Tensor source, bool accumulate=False) -> "
+     "Tensor",
+     rule<put>, HasInPlace},
+};
+
+OpFamily fake::getScatterFamily() { return {"Scatter", rows}; }

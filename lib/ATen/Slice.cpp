@@ -1,0 +1,503 @@
+//===- Slice.cpp - Views of some elements -----------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Views of a part of the elements, the same as copies, and the scatters that
+// write such a part.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Composite.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// One part
+//===----------------------------------------------------------------------===//
+
+/// `slice_forward`: bounds are clamped.
+static FailureOr<TensorMeta> slice(RuleContext &cx, const TensorMeta &self,
+                                   int64_t dim, std::optional<SymInt> start,
+                                   std::optional<SymInt> end, SymInt step) {
+  return sliceGeometry(cx, self, dim, start, end, step);
+}
+
+static FailureOr<TensorMeta> selectIndex(RuleContext &cx,
+                                         const TensorMeta &self, int64_t dim,
+                                         SymInt index) {
+  return selectGeometry(cx, self, dim, index);
+}
+
+/// `narrow`: bounds are checked, not clamped.
+static FailureOr<TensorMeta> narrow(RuleContext &cx, const TensorMeta &self,
+                                    int64_t dim, SymInt start, SymInt length) {
+  if (self.isScalar())
+    return cx.error(0) << "narrow() cannot be applied to a tensor of rank 0";
+  FailureOr<int64_t> wrapped = wrapDim(cx, dim, self.rank());
+  if (failed(wrapped))
+    return failure();
+  SymInt size = self.sizes[*wrapped];
+  if (!cx.env.require(Condition::le(0, length)))
+    return cx.error(3) << "narrow() expects a length of at least 0, found "
+                       << length;
+  if (!cx.env.require(Condition::le(cx.env.neg(size), start)) ||
+      !cx.env.require(Condition::le(start, size)))
+    return cx.error(2) << "start " << start << " is out of range for size "
+                       << size;
+  if (cx.env.decide(Condition::lt(start, 0), false))
+    start = cx.env.add(start, size);
+  if (!cx.env.require(Condition::le(cx.env.add(start, length), size)))
+    return cx.error(2, 3) << "start " << start << " + length " << length
+                          << " exceeds size " << size;
+  return narrowGeometry(cx, self, *wrapped, start, length);
+}
+
+/// `as_strided`: taken at its word, bounds of the storage are not checked.
+static FailureOr<TensorMeta> asStrided(RuleContext &cx, const TensorMeta &self,
+                                       ArrayRef<SymInt> size,
+                                       ArrayRef<SymInt> stride,
+                                       std::optional<SymInt> offset) {
+  if (size.size() != stride.size())
+    return cx.error(1, 2) << "expected as many strides as sizes, found sizes "
+                          << size << " and strides " << stride;
+  return makeView(self, size, stride, offset.value_or(self.offset));
+}
+
+/// `diagonal`: the dimensions `dim1` and `dim2` become one, placed last.
+static FailureOr<TensorMeta> diagonal(RuleContext &cx, const TensorMeta &self,
+                                      int64_t offset, int64_t dim1,
+                                      int64_t dim2) {
+  FailureOr<int64_t> a = wrapDim(cx, dim1, self.rank());
+  if (failed(a))
+    return failure();
+  FailureOr<int64_t> b = wrapDim(cx, dim2, self.rank());
+  if (failed(b))
+    return failure();
+  if (*a == *b || self.isScalar())
+    return cx.error(2, 3) << "diagonal() expects two different dimensions, "
+                             "found "
+                          << dim1 << " and " << dim2 << " of rank "
+                          << self.rank();
+  ShapeEnv &env = cx.env;
+  SymInt rows = self.sizes[*a], columns = self.sizes[*b];
+  SymInt start = self.offset;
+  if (offset >= 0) {
+    columns = env.sub(columns, offset);
+    start = env.add(start, env.mul(offset, self.strides[*b]));
+  } else {
+    rows = env.add(rows, offset);
+    start = env.sub(start, env.mul(offset, self.strides[*a]));
+  }
+  size_t rank = self.sizes.size() - 1;
+  MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(rank);
+  MutableArrayRef<SymInt> strides = cx.allocate<SymInt>(rank);
+  size_t next = 0;
+  for (int64_t i = 0; i < self.rank(); ++i) {
+    if (i == *a || i == *b)
+      continue;
+    sizes[next] = self.sizes[i];
+    strides[next++] = self.strides[i];
+  }
+  sizes[next] = env.max(env.min(rows, columns), 0);
+  strides[next] = env.add(self.strides[*a], self.strides[*b]);
+  return makeView(self, sizes, strides, start);
+}
+
+/// `_get_unfold_shape_stride`: windows along a dimension, as a new last
+/// dimension.
+static FailureOr<TensorMeta> unfold(RuleContext &cx, const TensorMeta &self,
+                                    int64_t dimension, SymInt size,
+                                    SymInt step) {
+  FailureOr<int64_t> dim = wrapDim(cx, dimension, self.rank());
+  if (failed(dim))
+    return failure();
+  bool scalar = self.isScalar();
+  SymInt full = scalar ? SymInt(1) : self.sizes[*dim];
+  SymInt lastStride = scalar ? SymInt(1) : self.strides[*dim];
+  if (!cx.env.require(Condition::le(size, full)))
+    return cx.error(2) << "a window of " << size << " does not fit size "
+                       << full;
+  if (!cx.env.require(Condition::lt(0, step)))
+    return cx.error(3) << "expected a step above 0, found " << step;
+  MutableArrayRef<SymInt> sizes =
+      withDim(cx, self.sizes, self.sizes.size(), size);
+  MutableArrayRef<SymInt> strides =
+      withDim(cx, self.strides, self.sizes.size(), lastStride);
+  if (!scalar) {
+    sizes[*dim] = cx.env.add(cx.env.floorDiv(cx.env.sub(full, size), step), 1);
+    strides[*dim] = cx.env.mul(step, lastStride);
+  }
+  return makeView(self, sizes, strides, self.offset);
+}
+
+//===----------------------------------------------------------------------===//
+// Several parts
+//===----------------------------------------------------------------------===//
+
+/// Wraps the dimension of a split, which a tensor of rank 0 does not have.
+static FailureOr<int64_t> wrapSplitDim(RuleContext &cx, const TensorMeta &self,
+                                       int64_t dim) {
+  if (self.isScalar())
+    return cx.error(0) << "a tensor of rank 0 cannot be split";
+  return wrapDim(cx, dim, self.rank());
+}
+
+/// Parts of those lengths that follow each other.
+static TensorMetaList cut(RuleContext &cx, const TensorMeta &self, int64_t dim,
+                          ArrayRef<SymInt> lengths) {
+  TensorMetaList results;
+  SymInt start = 0;
+  for (SymInt length : lengths) {
+    results.push_back(narrowGeometry(cx, self, dim, start, length));
+    start = cx.env.add(start, length);
+  }
+  return results;
+}
+
+/// `split_with_sizes`: the sizes must add up.
+static FailureOr<TensorMetaList> splitWithSizes(RuleContext &cx,
+                                                const TensorMeta &self,
+                                                ArrayRef<SymInt> lengths,
+                                                int64_t dim) {
+  FailureOr<int64_t> wrapped = wrapSplitDim(cx, self, dim);
+  if (failed(wrapped))
+    return failure();
+  for (SymInt length : lengths)
+    if (!cx.env.require(Condition::le(0, length)))
+      return cx.error(1) << "expected split sizes of at least 0, found "
+                         << lengths;
+  if (!requireEqual(cx, cx.env.sum(lengths), self.sizes[*wrapped]))
+    return cx.error(1) << "split sizes " << lengths << " do not add up to "
+                       << self.sizes[*wrapped];
+  return cut(cx, self, *wrapped, lengths);
+}
+
+/// `split.Tensor`: parts of one size, the last one may be smaller.
+static FailureOr<TensorMetaList> split(RuleContext &cx, const TensorMeta &self,
+                                       SymInt partSize, int64_t dim) {
+  FailureOr<int64_t> wrapped = wrapSplitDim(cx, self, dim);
+  if (failed(wrapped))
+    return failure();
+  SymInt size = self.sizes[*wrapped];
+  if (cx.env.decide(Condition::lt(partSize, 0), false))
+    return cx.error(1) << "expected a split size of at least 0, found "
+                       << partSize;
+  if (isZero(cx, partSize)) {
+    if (!requireEqual(cx, size, 0))
+      return cx.error(1) << "a split size of 0 needs size 0, found " << size;
+    return TensorMetaList{self};
+  }
+  std::optional<int64_t> count = specialize(cx, cx.env.ceilDiv(size, partSize));
+  if (!count)
+    return cx.error(1) << "the number of parts of size " << partSize
+                       << " in size " << size << " is not known";
+  // An empty dimension still gives one part.
+  SmallVector<SymInt> lengths(std::max<int64_t>(*count, 1), partSize);
+  SymInt before =
+      cx.env.mul(partSize, static_cast<int64_t>(lengths.size()) - 1);
+  lengths.back() = cx.env.sub(size, before);
+  return cut(cx, self, *wrapped, lengths);
+}
+
+/// `chunk`: parts of size `ceil(size / chunks)`, possibly fewer than asked for.
+static FailureOr<TensorMetaList> chunk(RuleContext &cx, const TensorMeta &self,
+                                       int64_t chunks, int64_t dim) {
+  FailureOr<int64_t> wrapped = wrapSplitDim(cx, self, dim);
+  if (failed(wrapped))
+    return failure();
+  if (chunks <= 0)
+    return cx.error(1) << "expected at least one chunk, found " << chunks;
+  SymInt size = self.sizes[*wrapped];
+  if (isZero(cx, size))
+    return cut(cx, self, *wrapped, SmallVector<SymInt>(chunks, 0));
+  return split(cx, self, cx.env.ceilDiv(size, chunks), dim);
+}
+
+/// `tensor_split.sections`: as many parts as asked for; the first ones are one
+/// larger if it does not divide.
+static FailureOr<TensorMetaList> tensorSplitSections(RuleContext &cx,
+                                                     const TensorMeta &self,
+                                                     SymInt sections,
+                                                     int64_t dim) {
+  FailureOr<int64_t> wrapped = wrapSplitDim(cx, self, dim);
+  if (failed(wrapped))
+    return failure();
+  std::optional<int64_t> count = specialize(cx, sections);
+  if (!count || *count <= 0)
+    return cx.error(1) << "expected at least one section, found " << sections;
+  SymInt size = self.sizes[*wrapped];
+  SmallVector<SymInt> lengths(*count, cx.env.floorDiv(size, *count));
+  SymInt larger = cx.env.mod(size, *count);
+  std::optional<int64_t> numLarger = specialize(cx, larger);
+  if (!numLarger)
+    return cx.error(1) << "it is not known how many of " << *count
+                       << " sections of size " << size << " are larger";
+  for (int64_t i = 0; i < *numLarger; ++i)
+    lengths[i] = cx.env.add(lengths[i], 1);
+  return cut(cx, self, *wrapped, lengths);
+}
+
+/// `tensor_split.indices`: parts between indices, clamped like slices.
+static FailureOr<TensorMetaList> tensorSplitIndices(RuleContext &cx,
+                                                    const TensorMeta &self,
+                                                    ArrayRef<SymInt> indices,
+                                                    int64_t dim) {
+  FailureOr<int64_t> wrapped = wrapSplitDim(cx, self, dim);
+  if (failed(wrapped))
+    return failure();
+  TensorMetaList results;
+  SymInt start = 0;
+  auto add = [&](std::optional<SymInt> end) {
+    FailureOr<TensorMeta> part =
+        sliceGeometry(cx, self, *wrapped, start, end, 1);
+    if (succeeded(part))
+      results.push_back(*part);
+    return succeeded(part);
+  };
+  for (SymInt index : indices) {
+    if (!add(index))
+      return failure();
+    start = index;
+  }
+  if (!add(std::nullopt))
+    return failure();
+  return results;
+}
+
+/// `split.sizes`, and `hsplit`, `vsplit`, `dsplit` along their dimension.
+enum class NamedSplit { H, V, D };
+
+/// The dimension of a named split, with its check of the rank.
+template <NamedSplit Which>
+static FailureOr<int64_t> namedDim(RuleContext &cx, const TensorMeta &self) {
+  constexpr int64_t minRank = static_cast<int64_t>(Which) + 1;
+  if (self.rank() < minRank)
+    return cx.error(0) << "expected a tensor of rank " << minRank
+                       << " or more, found " << self.sizes;
+  if (Which == NamedSplit::H)
+    return self.rank() == 1 ? 0 : 1;
+  return Which == NamedSplit::V ? 0 : 2;
+}
+
+template <NamedSplit Which>
+static FailureOr<TensorMetaList>
+namedSplit(RuleContext &cx, const TensorMeta &self, int64_t sections) {
+  FailureOr<int64_t> dim = namedDim<Which>(cx, self);
+  if (failed(dim))
+    return failure();
+  if (sections <= 0 ||
+      !cx.env.require(Condition::multiple(self.sizes[*dim], sections)))
+    return cx.error(1) << "size " << self.sizes[*dim]
+                       << " cannot be split into " << sections
+                       << " equal parts";
+  return tensorSplitSections(cx, self, sections, *dim);
+}
+
+template <NamedSplit Which>
+static FailureOr<TensorMetaList> namedSplitAt(RuleContext &cx,
+                                              const TensorMeta &self,
+                                              ArrayRef<SymInt> indices) {
+  FailureOr<int64_t> dim = namedDim<Which>(cx, self);
+  if (failed(dim))
+    return failure();
+  return tensorSplitIndices(cx, self, indices, *dim);
+}
+
+/// `unbind`: one view for each index.
+static FailureOr<TensorMetaList> unbind(RuleContext &cx, const TensorMeta &self,
+                                        int64_t dim) {
+  FailureOr<int64_t> wrapped = wrapSplitDim(cx, self, dim);
+  if (failed(wrapped))
+    return failure();
+  std::optional<int64_t> count = specialize(cx, self.sizes[*wrapped]);
+  if (!count)
+    return cx.error(0) << "unbind() expects a known size, found "
+                       << self.sizes[*wrapped];
+  ArrayRef<SymInt> sizes = withoutDim(cx, self.sizes, *wrapped);
+  ArrayRef<SymInt> strides = withoutDim(cx, self.strides, *wrapped);
+  SymInt stride = self.strides[*wrapped];
+  TensorMetaList results;
+  for (int64_t i = 0; i < *count; ++i)
+    results.push_back(makeView(self, sizes, strides,
+                               cx.env.add(self.offset, cx.env.mul(i, stride))));
+  return results;
+}
+
+//===----------------------------------------------------------------------===//
+// Writing a part
+//===----------------------------------------------------------------------===//
+
+/// Fails unless `src` has the sizes of the part that it replaces.
+static LogicalResult checkSource(RuleContext &cx, const TensorMeta &src,
+                                 const TensorMeta &part) {
+  if (requireEqual(cx, src.sizes, part.sizes))
+    return success();
+  return cx.error(1) << "expected a source of sizes " << part.sizes
+                     << ", found " << src.sizes;
+}
+
+static FailureOr<TensorMeta>
+diagonalScatter(RuleContext &cx, const TensorMeta &self, const TensorMeta &src,
+                int64_t offset, int64_t dim1, int64_t dim2) {
+  FailureOr<TensorMeta> part = diagonal(cx, self, offset, dim1, dim2);
+  if (failed(part) || failed(checkSource(cx, src, *part)))
+    return failure();
+  return cloneVerbatim(cx, self);
+}
+
+static FailureOr<TensorMeta> selectScatter(RuleContext &cx,
+                                           const TensorMeta &self,
+                                           const TensorMeta &src, int64_t dim,
+                                           SymInt index) {
+  FailureOr<TensorMeta> part = selectGeometry(cx, self, dim, index);
+  if (failed(part) || failed(checkSource(cx, src, *part)))
+    return failure();
+  return cloneVerbatim(cx, self);
+}
+
+static FailureOr<TensorMeta>
+sliceScatter(RuleContext &cx, const TensorMeta &self, const TensorMeta &src,
+             int64_t dim, std::optional<SymInt> start,
+             std::optional<SymInt> end, SymInt step) {
+  FailureOr<TensorMeta> part = sliceGeometry(cx, self, dim, start, end, step);
+  if (failed(part) || failed(checkSource(cx, src, *part)))
+    return failure();
+  return cloneVerbatim(cx, self);
+}
+
+static FailureOr<TensorMeta>
+asStridedScatter(RuleContext &cx, const TensorMeta &self, const TensorMeta &src,
+                 ArrayRef<SymInt> size, ArrayRef<SymInt> stride,
+                 std::optional<SymInt> offset) {
+  FailureOr<TensorMeta> part = asStrided(cx, self, size, stride, offset);
+  if (failed(part) || failed(checkSource(cx, src, *part)))
+    return failure();
+  return cloneVerbatim(cx, self);
+}
+
+/// `select_backward` and the like: a new tensor of the input's sizes.
+static FailureOr<TensorMeta> partBackward(RuleContext &cx,
+                                          const TensorMeta &grad,
+                                          ArrayRef<SymInt> inputSizes) {
+  return newLike(cx, grad, inputSizes);
+}
+
+//===----------------------------------------------------------------------===//
+// Rows
+//===----------------------------------------------------------------------===//
+
+static const OpRow rows[] = {
+    {"slice.Tensor(Tensor(a) self, int dim=0, SymInt? start=None, SymInt? "
+     "end=None, SymInt step=1) -> Tensor(a)",
+     rule<slice>},
+    {"slice_copy.Tensor(Tensor self, int dim=0, SymInt? start=None, SymInt? "
+     "end=None, SymInt step=1) -> Tensor",
+     copyOf<slice>},
+    {"slice_scatter(Tensor self, Tensor src, int dim=0, SymInt? start=None, "
+     "SymInt? end=None, SymInt step=1) -> Tensor",
+     rule<sliceScatter>},
+    {"slice_backward(Tensor grad_output, SymInt[] input_sizes, int dim, SymInt "
+     "start, SymInt end, SymInt step) -> Tensor",
+     rule<partBackward>},
+    {"select.int(Tensor(a) self, int dim, SymInt index) -> Tensor(a)",
+     rule<selectIndex>},
+    {"select_copy.int(Tensor self, int dim, SymInt index) -> Tensor",
+     copyOf<selectIndex>},
+    {"select_scatter(Tensor self, Tensor src, int dim, SymInt index) -> Tensor",
+     rule<selectScatter>},
+    {"select_backward(Tensor grad_output, SymInt[] input_sizes, int dim, "
+     "SymInt index) -> Tensor",
+     rule<partBackward>},
+    {"narrow(Tensor(a) self, int dim, SymInt start, SymInt length) -> "
+     "Tensor(a)",
+     rule<narrow>},
+    {"narrow_copy(Tensor self, int dim, SymInt start, SymInt length) -> Tensor",
+     copyOf<narrow>},
+    {"as_strided(Tensor(a) self, SymInt[] size, SymInt[] stride, SymInt? "
+     "storage_offset=None) -> Tensor(a)",
+     rule<asStrided>},
+    {"as_strided_(Tensor(a!) self, SymInt[] size, SymInt[] stride, SymInt? "
+     "storage_offset=None) -> Tensor(a!)",
+     rule<asStrided>},
+    {"as_strided_copy(Tensor self, SymInt[] size, SymInt[] stride, SymInt? "
+     "storage_offset=None) -> Tensor",
+     copyOf<asStrided>},
+    {"as_strided_scatter(Tensor self, Tensor src, SymInt[] size, SymInt[] "
+     "stride, SymInt? storage_offset=None) -> Tensor",
+     rule<asStridedScatter>},
+    {"prims::as_strided(Tensor(a!) a, SymInt[] size, SymInt[] stride, SymInt "
+     "storage_offset) -> Tensor(a!)",
+     rule<asStrided>},
+    {"diagonal(Tensor(a) self, int offset=0, int dim1=0, int dim2=1) -> "
+     "Tensor(a)",
+     rule<diagonal>},
+    {"diagonal_copy(Tensor self, int offset=0, int dim1=0, int dim2=1) -> "
+     "Tensor",
+     copyOf<diagonal>},
+    {"diagonal_scatter(Tensor self, Tensor src, int offset=0, int dim1=0, int "
+     "dim2=1) -> Tensor",
+     rule<diagonalScatter>},
+    {"diagonal_backward(Tensor grad_output, SymInt[] input_sizes, int offset, "
+     "int dim1, int dim2) -> Tensor",
+     rule<partBackward>},
+    {"linalg_diagonal(Tensor(a) A, *, int offset=0, int dim1=-2, int dim2=-1) "
+     "-> Tensor(a)",
+     rule<diagonal>},
+    {"unfold(Tensor(a) self, int dimension, int size, int step) -> Tensor(a)",
+     rule<unfold>},
+    {"unfold_copy(Tensor self, int dimension, int size, int step) -> Tensor",
+     copyOf<unfold>},
+    {"unfold_backward(Tensor grad_in, SymInt[] input_sizes, int dim, int size, "
+     "int step) -> Tensor",
+     rule<partBackward>},
+    {"split_with_sizes(Tensor(a -> *) self, SymInt[] split_sizes, int dim=0) "
+     "-> Tensor(a)[]",
+     rule<splitWithSizes>},
+    {"split_with_sizes_copy(Tensor self, SymInt[] split_sizes, int dim=0) -> "
+     "Tensor[]",
+     copyOf<splitWithSizes>},
+    {"split.sizes(Tensor(a -> *) self, SymInt[] split_size, int dim=0) -> "
+     "Tensor(a)[]",
+     rule<splitWithSizes>},
+    {"split.Tensor(Tensor(a -> *) self, SymInt split_size, int dim=0) -> "
+     "Tensor(a)[]",
+     rule<split>},
+    {"split_copy.Tensor(Tensor self, SymInt split_size, int dim=0) -> Tensor[]",
+     copyOf<split>},
+    {"unsafe_split.Tensor(Tensor self, SymInt split_size, int dim=0) -> "
+     "Tensor[]",
+     rule<split>},
+    {"unsafe_split_with_sizes(Tensor self, SymInt[] split_sizes, int dim=0) -> "
+     "Tensor[]",
+     rule<splitWithSizes>},
+    {"chunk(Tensor(a -> *) self, int chunks, int dim=0) -> Tensor(a)[]",
+     rule<chunk>},
+    {"unsafe_chunk(Tensor self, int chunks, int dim=0) -> Tensor[]",
+     rule<chunk>},
+    {"tensor_split.sections(Tensor(a -> *) self, SymInt sections, int dim=0) "
+     "-> Tensor(a)[]",
+     rule<tensorSplitSections>},
+    {"tensor_split.indices(Tensor(a -> *) self, SymInt[] indices, int dim=0) "
+     "-> Tensor(a)[]",
+     rule<tensorSplitIndices>},
+    {"hsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]",
+     rule<namedSplit<NamedSplit::H>>},
+    {"hsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]",
+     rule<namedSplitAt<NamedSplit::H>>},
+    {"vsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]",
+     rule<namedSplit<NamedSplit::V>>},
+    {"vsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]",
+     rule<namedSplitAt<NamedSplit::V>>},
+    {"dsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]",
+     rule<namedSplit<NamedSplit::D>>},
+    {"dsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]",
+     rule<namedSplitAt<NamedSplit::D>>},
+    {"unbind.int(Tensor(a -> *) self, int dim=0) -> Tensor(a)[]", rule<unbind>},
+    {"unbind_copy.int(Tensor self, int dim=0) -> Tensor[]", copyOf<unbind>},
+};
+
+OpFamily fake::getSliceFamily() { return {"Slice", rows}; }

@@ -1,0 +1,72 @@
+//===- ConvolutionTest.cpp - Tests of convolutions --------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "OpTest.h"
+
+using namespace fake;
+
+namespace {
+class ConvolutionTest : public OpTest {
+protected:
+  /// A convolution without bias, dilation and groups.
+  std::string convolve(MetaValue input, MetaValue weight, Sizes stride,
+                       Sizes padding, bool transposed = false,
+                       Sizes outputPadding = {0}) {
+    return run("aten.convolution",
+               {input, weight, none(), nums(stride), nums(padding), nums({1}),
+                flag(transposed), nums(outputPadding), num(1)});
+  }
+};
+} // namespace
+
+TEST_F(ConvolutionTest, SizesFollowWindowStrideAndPadding) {
+  EXPECT_EQ(convolve(dense({2, 3, 9, 9}), dense({4, 3, 3, 3}), {2}, {1}),
+            "f32(2, 4, 5, 5)/(100, 25, 5, 1)");
+}
+
+TEST_F(ConvolutionTest, TransposedGrows) {
+  EXPECT_EQ(
+      convolve(dense({2, 3, 5, 5}), dense({3, 4, 3, 3}), {2}, {1}, true, {1}),
+      "f32(2, 4, 10, 10)/(400, 100, 10, 1)");
+}
+
+TEST_F(ConvolutionTest, SymbolicSpatialSizesStaySymbolic) {
+  SymInt h = symbol("h", 3);
+  EXPECT_EQ(convolve(dense({1, 3, h, 8}), dense({4, 3, 3, 3}), {1}, {1}),
+            "f32(1, 4, h, 8)/(32*h, 8*h, 8, 1)");
+}
+
+TEST_F(ConvolutionTest, ChannelsLastOfInputOrWeightIsKept) {
+  EXPECT_EQ(convolve(channelsLast({2, 3, 8, 8}), dense({4, 3, 3, 3}), {1}, {0}),
+            "f32(2, 4, 6, 6)/(144, 1, 24, 4)");
+  EXPECT_EQ(convolve(dense({2, 3, 8, 8}), channelsLast({4, 3, 3, 3}), {1}, {0}),
+            "f32(2, 4, 6, 6)/(144, 1, 24, 4)");
+}
+
+TEST_F(ConvolutionTest, ChannelsMustAgree) {
+  EXPECT_EQ(convolve(dense({2, 5, 8, 8}), dense({4, 3, 3, 3}), {1}, {0}),
+            "error: weight of sizes [4, 3, 3, 3] and groups 1 expects 3 input "
+            "channels, found 5 in [2, 5, 8, 8]");
+}
+
+TEST_F(ConvolutionTest, KernelMustFit) {
+  EXPECT_EQ(convolve(dense({1, 3, 2, 2}), dense({4, 3, 3, 3}), {1}, {0}),
+            "error: kernel of size 3 does not fit the padded input of size 2");
+}
+
+TEST_F(ConvolutionTest, BatchMayBeMissing) {
+  EXPECT_EQ(run("aten.conv1d", {dense({3, 8}), dense({4, 3, 3})}),
+            "f32(4, 6)/(6, 1)");
+}
+
+TEST_F(ConvolutionTest, SamePaddingKeepsTheSize) {
+  EXPECT_EQ(
+      run("aten.conv1d.padding", {dense({1, 3, 8}), dense({4, 3, 4}), none(),
+                                  nums({1}), MetaValue::string("same")}),
+      "f32(1, 4, 8)/(32, 8, 1)");
+}

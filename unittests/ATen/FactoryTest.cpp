@@ -1,0 +1,73 @@
+//===- FactoryTest.cpp - Tests of factories ---------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "OpTest.h"
+
+using namespace fake;
+
+namespace {
+class FactoryTest : public OpTest {};
+} // namespace
+
+TEST_F(FactoryTest, ArangeOfIntegersIsInt64) {
+  EXPECT_EQ(run("aten.arange", {num(5)}), "i64(5)/(1)");
+  EXPECT_EQ(run("aten.arange.start_step", {num(7), num(0), num(-2)}),
+            "i64(4)/(1)");
+  EXPECT_EQ(run("aten.arange.start_step", {num(0), real(1), real(0.3)}),
+            "f32(4)/(1)");
+}
+
+TEST_F(FactoryTest, ArangeToASymbolHasItsLength) {
+  SymInt n = symbol("n");
+  EXPECT_EQ(run("aten.arange", {num(n)}), "i64(n)/(1)");
+}
+
+TEST_F(FactoryTest, ArangeChecksTheSignOfTheStep) {
+  EXPECT_EQ(run("aten.arange.start_step", {num(0), num(5), num(-1)}),
+            "error: range from 0 to 5 does not agree with the sign of step -1");
+}
+
+TEST_F(FactoryTest, FullFollowsTheNumber) {
+  EXPECT_EQ(run("aten.full", {nums({2}), num(1)}), "i64(2)/(1)");
+  EXPECT_EQ(run("aten.full", {nums({2}), real(1)}), "f32(2)/(1)");
+  EXPECT_EQ(run("aten.full", {nums({2}), flag(true)}), "bool(2)/(1)");
+  EXPECT_EQ(run("aten.scalar_tensor", {num(1)}), "f32()/()");
+}
+
+TEST_F(FactoryTest, LikeNormalisesStridesOfSizeOne) {
+  EXPECT_EQ(run("aten.full_like", {strided({3, 1, 2}, {1, 100, 3}), num(0)}),
+            "f32(3, 1, 2)/(1, 6, 3)");
+}
+
+TEST_F(FactoryTest, NewTensorsAreRowMajor) {
+  EXPECT_EQ(run("aten.new_zeros", {strided({2, 3}, {1, 2}), nums({2, 3})}),
+            "f32(2, 3)/(3, 1)");
+}
+
+TEST_F(FactoryTest, EmptyChannelsLast) {
+  EXPECT_EQ(run("aten.empty.memory_format", {nums({2, 3, 4, 5})},
+                {{"memory_format",
+                  MetaValue::memoryFormat(MemoryFormat::ChannelsLast)}}),
+            "f32(2, 3, 4, 5)/(60, 1, 15, 3)");
+}
+
+TEST_F(FactoryTest, NegativeSizesAreRefused) {
+  EXPECT_EQ(run("aten.zeros", {nums({2, -1})}),
+            "error: expected sizes of at least 0, found [2, -1]");
+}
+
+TEST_F(FactoryTest, TriangleIndicesAreCounted) {
+  EXPECT_EQ(run("aten.tril_indices", {num(3), num(3)}), "i64(2, 6)/(6, 1)");
+  EXPECT_EQ(run("aten.triu_indices", {num(3), num(4), num(1)}),
+            "i64(2, 6)/(6, 1)");
+}
+
+TEST_F(FactoryTest, RandomTensorsAreNotPure) {
+  EXPECT_FALSE(lookupOp("aten.rand")->isPure());
+  EXPECT_TRUE(lookupOp("aten.zeros")->isPure());
+}

@@ -1,0 +1,86 @@
+//===- IndexTest.cpp - Tests of indexing ------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "OpTest.h"
+
+using namespace fake;
+
+namespace {
+class IndexTest : public OpTest {
+protected:
+  MetaValue indices(Sizes sizes) { return dense(sizes, DType::Int64); }
+};
+} // namespace
+
+TEST_F(IndexTest, IndexReplacesTheDimensionsItIndexes) {
+  EXPECT_EQ(run("aten.index.Tensor",
+                {dense({4, 5, 6}), list({none(), indices({2, 3})})}),
+            "f32(4, 2, 3, 6)/(36, 18, 6, 1)");
+}
+
+TEST_F(IndexTest, IndicesThatAreNotNeighboursComeFirst) {
+  EXPECT_EQ(run("aten.index.Tensor",
+                {dense({4, 5, 6}), list({indices({2}), none(), indices({2})})}),
+            "f32(2, 5)/(5, 1)");
+}
+
+TEST_F(IndexTest, OtherDimensionsKeepTheOrderOfTheirStrides) {
+  MetaValue x = strided({5, 2, 6}, {1, 30, 5});
+  EXPECT_EQ(run("aten.index.Tensor", {x, list({none(), indices({2})})}),
+            "f32(5, 2, 6)/(1, 5, 10)");
+}
+
+TEST_F(IndexTest, MaskGivesAFreshSymbol) {
+  EXPECT_EQ(run("aten.index.Tensor",
+                {dense({4, 6}), list({dense({4}, DType::Bool)})}),
+            "f32(u0, 6)/(6, 1)");
+  EXPECT_EQ(env.lookup("u0")->range, (Range{0, 4}));
+}
+
+TEST_F(IndexTest, MaskMustFit) {
+  EXPECT_EQ(run("aten.index.Tensor",
+                {dense({4, 6}), list({dense({5}, DType::Bool)})}),
+            "error: mask of sizes [5] does not fit sizes [4, 6] at dimension "
+            "0");
+}
+
+TEST_F(IndexTest, EmbeddingAppendsTheRow) {
+  SymInt n = symbol("n");
+  EXPECT_EQ(run("aten.embedding", {dense({10, 8}), indices({n, 3})}),
+            "f32(n, 3, 8)/(24, 8, 1)");
+}
+
+TEST_F(IndexTest, GatherHasTheShapeOfItsIndex) {
+  EXPECT_EQ(run("aten.gather", {dense({4, 6}), num(1), indices({3, 9})}),
+            "f32(3, 9)/(9, 1)");
+  EXPECT_EQ(run("aten.gather", {dense({4, 6}), num(1), indices({5, 2})}),
+            "error: index of sizes [5, 2] does not fit sizes [4, 6] in "
+            "dimension 0");
+}
+
+TEST_F(IndexTest, NonzeroIsStoredByColumns) {
+  EXPECT_EQ(run("aten.nonzero", {dense({4, 6})}), "i64(u0, 2)/(1, u0)");
+  EXPECT_EQ(run("aten.nonzero", {dense({0, 6})}), "i64(0, 2)/(1, 0)");
+}
+
+TEST_F(IndexTest, ScatterIsRowMajor) {
+  EXPECT_EQ(run("aten.scatter.value",
+                {strided({4, 6}, {1, 4}), num(0), indices({2, 6}), num(1)}),
+            "f32(4, 6)/(6, 1)");
+}
+
+TEST_F(IndexTest, IndexPutKeepsTheLayoutOfSelf) {
+  EXPECT_EQ(run("aten.index_put",
+                {strided({4, 6}, {1, 4}), list({indices({2})}), dense({})}),
+            "f32(4, 6)/(1, 4)");
+}
+
+TEST_F(IndexTest, InPlaceScatterReturnsSelf) {
+  EXPECT_TRUE(isView("aten.scatter_add_",
+                     {dense({4, 6}), num(0), indices({2, 6}), dense({2, 6})}));
+}

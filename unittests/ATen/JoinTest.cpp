@@ -1,0 +1,70 @@
+//===- JoinTest.cpp - Tests of joining, repeating and padding ---*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "OpTest.h"
+
+using namespace fake;
+
+namespace {
+class JoinTest : public OpTest {};
+} // namespace
+
+TEST_F(JoinTest, CatAddsSizesUp) {
+  SymInt n = symbol("n"), m = symbol("m");
+  EXPECT_EQ(run("aten.cat", {list({dense({n, 4}), dense({m, 4})})}),
+            "f32(m + n, 4)/(4, 1)");
+}
+
+TEST_F(JoinTest, CatSkipsEmptyVectorsButTheirDTypeCounts) {
+  EXPECT_EQ(run("aten.cat", {list({dense({2, 3}, DType::Int64), dense({0})})}),
+            "f32(2, 3)/(3, 1)");
+}
+
+TEST_F(JoinTest, CatIsChannelsLastOnlyIfAllAre) {
+  MetaValue last = channelsLast({1, 2, 4, 4}), first = dense({1, 2, 4, 4});
+  EXPECT_EQ(run("aten.cat", {list({last, last}), num(1)}),
+            "f32(1, 4, 4, 4)/(64, 1, 16, 4)");
+  EXPECT_EQ(run("aten.cat", {list({last, first}), num(1)}),
+            "f32(1, 4, 4, 4)/(64, 16, 4, 1)");
+}
+
+TEST_F(JoinTest, CatChecksTheOtherSizes) {
+  EXPECT_EQ(run("aten.cat", {list({dense({2, 3}), dense({2, 4})}), num(0)}),
+            "error: cannot concatenate [2, 3] and [2, 4] along dimension 0: "
+            "sizes 3 and 4 in dimension 1 differ");
+}
+
+TEST_F(JoinTest, StackAddsADimension) {
+  MetaValue x = dense({2, 3});
+  EXPECT_EQ(run("aten.stack", {list({x, x, x, x}), num(1)}),
+            "f32(2, 4, 3)/(12, 3, 1)");
+}
+
+TEST_F(JoinTest, RepeatMultipliesSizes) {
+  SymInt n = symbol("n");
+  EXPECT_EQ(run("aten.repeat", {dense({n, 3}), nums({2, 2, 1})}),
+            "f32(2, 2*n, 3)/(6*n, 3, 1)");
+  EXPECT_EQ(run("aten.repeat", {dense({2, 3}), nums({2})}),
+            "error: expected at least 2 repeats, found 1");
+}
+
+TEST_F(JoinTest, FlipKeepsTheLayoutAndRollDoesNot) {
+  MetaValue x = strided({4, 6}, {1, 4});
+  EXPECT_EQ(run("aten.flip", {x, nums({0})}), "f32(4, 6)/(1, 4)");
+  EXPECT_EQ(run("aten.roll", {x, nums({1}), nums({0})}), "f32(4, 6)/(6, 1)");
+}
+
+TEST_F(JoinTest, PadsAreGivenFromTheLastDimension) {
+  EXPECT_EQ(run("aten.constant_pad_nd", {dense({2, 3}), nums({1, 1, 0, 2})}),
+            "f32(4, 5)/(5, 1)");
+}
+
+TEST_F(JoinTest, ReflectionIsSmallerThanTheSize) {
+  EXPECT_EQ(run("aten.reflection_pad1d", {dense({2, 3}), nums({3, 0})}),
+            "error: expected pads smaller than the size, found 3 for size 3");
+}

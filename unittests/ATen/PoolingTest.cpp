@@ -1,0 +1,40 @@
+//===- PoolingTest.cpp - Tests of pooling -----------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "OpTest.h"
+
+using namespace fake;
+
+namespace {
+class PoolingTest : public OpTest {};
+} // namespace
+
+TEST_F(PoolingTest, StrideDefaultsToTheKernel) {
+  EXPECT_EQ(
+      run("aten.max_pool2d_with_indices", {dense({1, 2, 7, 7}), nums({2})}),
+      "f32(1, 2, 3, 3)/(18, 9, 3, 1), i64(1, 2, 3, 3)/(18, 9, 3, 1)");
+}
+
+TEST_F(PoolingTest, CeilModeStartsEveryWindowInside) {
+  EXPECT_EQ(run("aten.avg_pool2d", {dense({1, 2, 7, 7}), nums({2}), nums({2}),
+                                    nums({0}), flag(true)}),
+            "f32(1, 2, 4, 4)/(32, 16, 4, 1)");
+}
+
+TEST_F(PoolingTest, ChannelsLastIsKeptInTwoDimensions) {
+  EXPECT_EQ(
+      run("aten.adaptive_avg_pool2d", {channelsLast({2, 3, 4, 5}), nums({1})}),
+      "f32(2, 3, 1, 1)/(3, 1, 3, 3)");
+}
+
+TEST_F(PoolingTest, PaddingIsAtMostHalfTheKernel) {
+  EXPECT_EQ(run("aten.max_pool2d",
+                {dense({1, 2, 7, 7}), nums({2}), nums({}), nums({2})}),
+            "error: expected a padding between 0 and half of the kernel [2], "
+            "found [2]");
+}

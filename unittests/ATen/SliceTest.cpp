@@ -1,0 +1,92 @@
+//===- SliceTest.cpp - Tests of views of some elements ----------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "OpTest.h"
+
+using namespace fake;
+
+namespace {
+class SliceTest : public OpTest {};
+} // namespace
+
+TEST_F(SliceTest, SliceClampsItsBounds) {
+  MetaValue x = dense({6, 4});
+  EXPECT_EQ(run("aten.slice.Tensor", {x, num(0), num(1), num(100)}),
+            "f32(5, 4)/(4, 1)+4");
+  EXPECT_EQ(run("aten.slice.Tensor", {x, num(1), none(), none(), num(3)}),
+            "f32(6, 2)/(4, 3)");
+}
+
+TEST_F(SliceTest, SelectDropsTheDimension) {
+  EXPECT_EQ(run("aten.select.int", {dense({6, 4}), num(0), num(-1)}),
+            "f32(4)/(1)+20");
+}
+
+TEST_F(SliceTest, NarrowChecksItsBounds) {
+  EXPECT_EQ(run("aten.narrow", {dense({6}), num(0), num(2), num(3)}),
+            "f32(3)/(1)+2");
+  EXPECT_EQ(run("aten.narrow", {dense({6}), num(0), num(4), num(3)}),
+            "error: start 4 + length 3 exceeds size 6");
+}
+
+TEST_F(SliceTest, DiagonalIsPlacedLast) {
+  EXPECT_EQ(run("aten.diagonal", {dense({3, 4, 5}), num(1), num(0), num(2)}),
+            "f32(4, 3)/(5, 21)+1");
+}
+
+TEST_F(SliceTest, DiagonalOfSymbolicMatrix) {
+  SymInt a = symbol("a"), b = symbol("b");
+  EXPECT_EQ(run("aten.diagonal", {dense({a, b})}), "f32(Min(a, b))/(b + 1)");
+}
+
+TEST_F(SliceTest, UnfoldAddsADimensionOfWindows) {
+  EXPECT_EQ(run("aten.unfold", {dense({8}), num(0), num(3), num(2)}),
+            "f32(3, 3)/(2, 1)");
+  EXPECT_EQ(run("aten.unfold", {dense({2}), num(0), num(3), num(2)}),
+            "error: a window of 3 does not fit size 2");
+}
+
+TEST_F(SliceTest, SplitLeavesTheRemainderToTheLastPart) {
+  EXPECT_EQ(run("aten.split.Tensor", {dense({5}), num(2)}),
+            "[f32(2)/(1), f32(2)/(1)+2, f32(1)/(1)+4]");
+}
+
+TEST_F(SliceTest, SplitOfSymbolicSizeFixesTheNumberOfParts) {
+  SymInt n = symbol("n", 2, /*hint=*/4);
+  EXPECT_EQ(run("aten.split.Tensor", {dense({n}), num(2)}),
+            "[f32(2)/(1), f32(n - 2)/(1)+2]");
+}
+
+TEST_F(SliceTest, SplitSizesMustAddUp) {
+  EXPECT_EQ(run("aten.split_with_sizes", {dense({6}), nums({2, 3})}),
+            "error: split sizes [2, 3] do not add up to 6");
+}
+
+TEST_F(SliceTest, ChunkMayGiveFewerParts) {
+  EXPECT_EQ(run("aten.chunk", {dense({6}), num(4)}),
+            "[f32(2)/(1), f32(2)/(1)+2, f32(2)/(1)+4]");
+}
+
+TEST_F(SliceTest, TensorSplitGivesTheExcessToTheFirstParts) {
+  EXPECT_EQ(run("aten.tensor_split.sections", {dense({5}), num(3)}),
+            "[f32(2)/(1), f32(2)/(1)+2, f32(1)/(1)+4]");
+}
+
+TEST_F(SliceTest, UnbindGivesOneViewForEachIndex) {
+  EXPECT_EQ(run("aten.unbind.int", {dense({2, 3}), num(0)}),
+            "[f32(3)/(1), f32(3)/(1)+3]");
+}
+
+TEST_F(SliceTest, ScatterKeepsStridesAndOffset) {
+  MetaValue x = strided({4, 4}, {8, 2}, 8);
+  EXPECT_EQ(run("aten.select_scatter", {x, dense({4}), num(0), num(0)}),
+            "f32(4, 4)/(8, 2)+8");
+  EXPECT_EQ(run("aten.select_scatter",
+                {strided({4, 6}, {1, 0}), dense({6}), num(0), num(0)}),
+            "f32(4, 6)/(6, 1)");
+}
