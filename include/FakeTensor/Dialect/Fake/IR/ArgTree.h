@@ -1,0 +1,155 @@
+//===- ArgTree.h - Arguments of an ATen call --------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The arguments of a call as a tree of constants, lists and operands, flattened
+// in prefix order. Words are resolved to enumerators when a tree is made, so
+// that evaluating a call compares no strings.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_DIALECT_FAKE_IR_ARGTREE_H
+#define FAKETENSOR_DIALECT_FAKE_IR_ARGTREE_H
+
+#include "FakeTensor/ATen/Schema.h"
+#include "mlir/IR/Value.h"
+
+namespace fake {
+
+/// What a node of an argument tree is.
+enum class NodeKind : uint8_t {
+  /// An argument that is left out and has its default.
+  Default,
+  /// An SSA operand, by number.
+  Operand,
+  None,
+  Int,
+  Float,
+  Bool,
+  String,
+  DType,
+  Device,
+  Layout,
+  MemoryFormat,
+  /// A list; the value is the number of trees that follow as its elements.
+  List
+};
+
+/// A node of a flattened argument tree. The meaning of the value depends on the
+/// kind; strings are uniqued in the context.
+struct ArgNode {
+  NodeKind kind = NodeKind::Default;
+  int64_t value = 0;
+
+  static ArgNode omitted() { return {NodeKind::Default, 0}; }
+  static ArgNode operand(unsigned number) {
+    return {NodeKind::Operand, number};
+  }
+  static ArgNode none() { return {NodeKind::None, 0}; }
+  static ArgNode integer(int64_t value) { return {NodeKind::Int, value}; }
+  static ArgNode floating(double value);
+  static ArgNode boolean(bool value) { return {NodeKind::Bool, value}; }
+  static ArgNode string(mlir::MLIRContext *context, llvm::StringRef value);
+  static ArgNode dtype(DType value) {
+    return {NodeKind::DType, static_cast<int64_t>(value)};
+  }
+  static ArgNode device(Device value) {
+    return {NodeKind::Device,
+            static_cast<int64_t>(value.getType()) << 16 | value.getIndex()};
+  }
+  static ArgNode layout(Layout value) {
+    return {NodeKind::Layout, static_cast<int64_t>(value)};
+  }
+  static ArgNode memoryFormat(MemoryFormat value) {
+    return {NodeKind::MemoryFormat, static_cast<int64_t>(value)};
+  }
+  static ArgNode list(size_t size) {
+    return {NodeKind::List, static_cast<int64_t>(size)};
+  }
+
+  bool isOmitted() const { return kind == NodeKind::Default; }
+  bool isOperand() const { return kind == NodeKind::Operand; }
+  bool isList() const { return kind == NodeKind::List; }
+
+  /// The value of a constant; must not be omitted, an operand or a list.
+  MetaValue getConstant() const;
+
+  friend bool operator==(const ArgNode &a, const ArgNode &b) {
+    return a.kind == b.kind && a.value == b.value;
+  }
+  friend llvm::hash_code hash_value(const ArgNode &node) {
+    return llvm::hash_combine(static_cast<uint8_t>(node.kind), node.value);
+  }
+};
+
+/// Number of nodes of the first tree in `nodes`; 0 when it is cut short.
+size_t getTreeSize(llvm::ArrayRef<ArgNode> nodes);
+/// Splits the first tree off the front of well-formed `nodes`.
+llvm::ArrayRef<ArgNode> takeTree(llvm::ArrayRef<ArgNode> &nodes);
+
+/// A constant as the base type of a schema wants it: TorchScript's integer
+/// codes and device names become enumerators, numbers and bools the declared
+/// ones. Comes back unchanged where there is no way.
+ArgNode normalizeConstant(SchemaBase base, const ArgNode &node);
+
+/// Brings the arguments of a call into the one form that equal calls share:
+/// constants are normalised, a single number for a list of fixed size becomes a
+/// list, arguments equal to their default are left out. What does not fit the
+/// schema is left for the verifier.
+void normalizeArgs(const Schema &schema, llvm::SmallVectorImpl<ArgNode> &nodes);
+
+/// Collects the arguments of a call in the order of its schema.
+///
+///   ArgTreeBuilder args(context);
+///   args.operand(x);
+///   args.beginList();
+///   args.operand(n);
+///   args.integer(12);
+///   args.endList();
+class ArgTreeBuilder {
+public:
+  explicit ArgTreeBuilder(mlir::MLIRContext *context) : context(context) {}
+
+  /// Leaves an argument at its default.
+  void omit() { add(ArgNode::omitted()); }
+  void operand(mlir::Value value) {
+    add(ArgNode::operand(static_cast<unsigned>(operands.size())));
+    operands.push_back(value);
+  }
+  void none() { add(ArgNode::none()); }
+  void integer(int64_t value) { add(ArgNode::integer(value)); }
+  void floating(double value) { add(ArgNode::floating(value)); }
+  void boolean(bool value) { add(ArgNode::boolean(value)); }
+  void string(llvm::StringRef value) { add(ArgNode::string(context, value)); }
+  void dtype(DType value) { add(ArgNode::dtype(value)); }
+  void device(Device value) { add(ArgNode::device(value)); }
+  void layout(Layout value) { add(ArgNode::layout(value)); }
+  void memoryFormat(MemoryFormat value) { add(ArgNode::memoryFormat(value)); }
+  /// What is added until `endList` are the elements of a list.
+  void beginList();
+  void endList();
+  /// A constant of any kind, lists included. False, and nothing is added, when
+  /// the value is a tensor or not known.
+  bool constant(const MetaValue &value);
+
+  llvm::ArrayRef<ArgNode> getNodes() const { return nodes; }
+  llvm::ArrayRef<mlir::Value> getOperands() const { return operands; }
+  mlir::MLIRContext *getContext() const { return context; }
+
+private:
+  void add(ArgNode node);
+
+  mlir::MLIRContext *context;
+  llvm::SmallVector<ArgNode, 16> nodes;
+  llvm::SmallVector<mlir::Value, 6> operands;
+  /// Positions of the lists that are open.
+  llvm::SmallVector<size_t, 4> open;
+};
+
+} // namespace fake
+
+#endif // FAKETENSOR_DIALECT_FAKE_IR_ARGTREE_H

@@ -1,0 +1,73 @@
+//===- FakeDialect.td - The fake dialect -------------------*- tablegen -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_DIALECT_FAKE_IR_FAKEDIALECT
+#define FAKETENSOR_DIALECT_FAKE_IR_FAKEDIALECT
+
+include "mlir/IR/DialectBase.td"
+
+def Fake_Dialect : Dialect {
+  let name = "fake";
+  let summary = "Tensors without data";
+  let description = [{
+    The values of this dialect are tensors that have metadata only: sizes,
+    strides, storage offset, dtype, device and aliasing, each possibly unknown
+    or symbolic. It is the counterpart in IR of PyTorch's FakeTensor.
+
+    Every overload of the ATen op table is an op of this dialect under its
+    PyTorch name, `fake.aten.view` for `aten.view.default`. A few ops beside
+    them query metadata, compute with integers, and build lists.
+
+    The symbols that a function's types refer to are declared on the function:
+
+    ```mlir
+    func.func @f(%x: !fake.tensor<[s0, 4], f32>) -> !fake.int<s0 * 4>
+        attributes {fake.symbols = [#fake.symbol<s0, min = 2, hint = 8>]} {
+      %n = fake.numel %x : !fake.tensor<[s0, 4], f32> -> !fake.int<s0 * 4>
+      return %n : !fake.int<s0 * 4>
+    }
+    ```
+
+    A symbol that is not declared has no bounds. What propagation had to assume
+    about symbols is listed next to them, in `fake.guards`.
+  }];
+  let cppNamespace = "::fake";
+  let useDefaultTypePrinterParser = 1;
+  let useDefaultAttributePrinterParser = 1;
+  let hasOperationAttrVerify = 1;
+  let hasNonDefaultDestructor = 1;
+
+  let extraClassDeclaration = [{
+    /// The name of the function attribute that declares symbols.
+    static constexpr ::llvm::StringLiteral kSymbolsAttrName = "fake.symbols";
+    /// The name of the function attribute that lists guards, next to it.
+    static constexpr ::llvm::StringLiteral kGuardsAttrName = "fake.guards";
+
+    /// The values with their expressions copied into the pool of the dialect,
+    /// which lives as long as the context. Types hold nothing else, so that
+    /// equal types have equal words. This is the only place with a lock;
+    /// integers and unknown values come back without taking it.
+    SymInt intern(SymInt value);
+    void intern(::llvm::MutableArrayRef<SymInt> values);
+
+  private:
+    /// The pool of the expressions in types, and its lock.
+    struct Expressions;
+    ::std::unique_ptr<Expressions> expressions;
+
+    void registerTypes();
+    void registerAttributes();
+    void registerCoreOps();
+    void registerAtenOps();
+    void registerInterfaces();
+
+  public:
+  }];
+}
+
+#endif // FAKETENSOR_DIALECT_FAKE_IR_FAKEDIALECT

@@ -1,0 +1,325 @@
+//===- FakeOps.td - Core ops of the fake dialect -----------*- tablegen -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_DIALECT_FAKE_IR_FAKEOPS
+#define FAKETENSOR_DIALECT_FAKE_IR_FAKEOPS
+
+include "FakeTensor/Dialect/Fake/IR/FakeAttrs.td"
+include "FakeTensor/Dialect/Fake/IR/FakeTypes.td"
+include "FakeTensor/Interfaces/MetaRuleOpInterface.td"
+include "mlir/Interfaces/SideEffectInterfaces.td"
+
+class Fake_Op<string opMnemonic, list<Trait> traits = []>
+    : Op<Fake_Dialect, opMnemonic, traits # [
+        DeclareOpInterfaceMethods<MetaRuleOpInterface, ["getReportName"]>]>;
+
+//===----------------------------------------------------------------------===//
+// Queries
+//===----------------------------------------------------------------------===//
+
+class Fake_DimQueryOp<string opMnemonic> : Fake_Op<opMnemonic, [Pure]> {
+  let arguments = (ins Fake_TensorType:$tensor, I64Attr:$dim);
+  let results = (outs Fake_IntType:$result);
+  let assemblyFormat = [{
+    $tensor `,` $dim attr-dict `:` qualified(type($tensor))
+    `->` qualified(type($result))
+  }];
+  let hasVerifier = 1;
+}
+
+def Fake_SizeOp : Fake_DimQueryOp<"size"> {
+  let summary = "Size of one dimension";
+  let description = [{
+    `tensor.size(dim)`; a negative `dim` counts from the end.
+
+    ```mlir
+    %0 = fake.size %x, 0 : !fake.tensor<[s0, 4], f32> -> !fake.int<s0>
+    ```
+  }];
+}
+
+def Fake_StrideOp : Fake_DimQueryOp<"stride"> {
+  let summary = "Stride of one dimension in elements";
+  let description = [{
+    `tensor.stride(dim)`; a negative `dim` counts from the end.
+
+    ```mlir
+    %0 = fake.stride %x, 0 : !fake.tensor<[s0, 4], f32> -> !fake.int<4>
+    ```
+  }];
+}
+
+class Fake_QueryOp<string opMnemonic> : Fake_Op<opMnemonic, [Pure]> {
+  let arguments = (ins Fake_TensorType:$tensor);
+  let results = (outs Fake_IntType:$result);
+  let assemblyFormat = [{
+    $tensor attr-dict `:` qualified(type($tensor)) `->` qualified(type($result))
+  }];
+}
+
+def Fake_StorageOffsetOp : Fake_QueryOp<"storage_offset"> {
+  let summary = "Distance from the start of the storage in elements";
+  let description = [{
+    `tensor.storage_offset()`.
+
+    ```mlir
+    %0 = fake.storage_offset %x
+        : !fake.tensor<[4], f32, offset = s0> -> !fake.int<s0>
+    ```
+  }];
+}
+
+def Fake_NumelOp : Fake_QueryOp<"numel"> {
+  let summary = "Number of elements";
+  let description = [{
+    `tensor.numel()`.
+
+    ```mlir
+    %0 = fake.numel %x : !fake.tensor<[s0, 4], f32> -> !fake.int<s0 * 4>
+    ```
+  }];
+}
+
+//===----------------------------------------------------------------------===//
+// Constants
+//===----------------------------------------------------------------------===//
+
+def Fake_ConstantOp : Fake_Op<"constant", [Pure]> {
+  let summary = "A constant number";
+  let description = [{
+    An int, float or bool. Calls of ATen ops do not need it: their constants are
+    written inline.
+
+    ```mlir
+    %0 = fake.constant 3 : !fake.int<3>
+    %1 = fake.constant -1.5 : !fake.float
+    %2 = fake.constant true : !fake.bool
+    ```
+  }];
+  let arguments = (ins AnyAttrOf<[I64Attr, F64Attr, BoolAttr]>:$value);
+  let results = (outs AnyTypeOf<[Fake_IntType, Fake_FloatType,
+                                 Fake_BoolType]>:$result);
+  let skipDefaultBuilders = 1;
+  let builders = [
+    OpBuilder<(ins "int64_t":$value)>,
+    OpBuilder<(ins "double":$value)>,
+    OpBuilder<(ins "bool":$value)>
+  ];
+  let hasCustomAssemblyFormat = 1;
+  let hasVerifier = 1;
+}
+
+def Fake_LiteralOp : Fake_Op<"literal", [Pure]> {
+  let summary = "A constant tensor";
+  let description = [{
+    A parameter, buffer or constant of the program in a storage of its own. The
+    result type holds its metadata. Elements are optional; those of small
+    integer tensors are used where a rule depends on values.
+
+    ```mlir
+    %0 = fake.literal : !fake.tensor<[4096, 4096], bf16>
+    %1 = fake.literal dense<[2, 3]> : tensor<2xi64> : !fake.tensor<[2], i64>
+    ```
+  }];
+  let arguments = (ins OptionalAttr<ElementsAttr>:$elements);
+  let results = (outs Fake_TensorType:$result);
+  let assemblyFormat = [{
+    ($elements^)? attr-dict `:` qualified(type($result))
+  }];
+  let hasVerifier = 1;
+}
+
+//===----------------------------------------------------------------------===//
+// Arithmetic
+//===----------------------------------------------------------------------===//
+
+class Fake_BinaryOp<string opMnemonic, list<Trait> traits = []>
+    : Fake_Op<opMnemonic, traits # [Pure]> {
+  let arguments = (ins Fake_IntType:$lhs, Fake_IntType:$rhs);
+  let results = (outs Fake_IntType:$result);
+  let assemblyFormat = [{
+    $lhs `,` $rhs attr-dict `:` functional-type(operands, results)
+  }];
+}
+
+def Fake_AddOp : Fake_BinaryOp<"add", [Commutative]> {
+  let summary = "Sum of two ints";
+  let description = [{
+    ```mlir
+    %0 = fake.add %a, %b : (!fake.int<s0>, !fake.int<2>) -> !fake.int<s0 + 2>
+    ```
+  }];
+}
+
+def Fake_SubOp : Fake_BinaryOp<"sub"> {
+  let summary = "Difference of two ints";
+  let description = [{
+    ```mlir
+    %0 = fake.sub %a, %b : (!fake.int<s0>, !fake.int<2>) -> !fake.int<s0 - 2>
+    ```
+  }];
+}
+
+def Fake_MulOp : Fake_BinaryOp<"mul", [Commutative]> {
+  let summary = "Product of two ints";
+  let description = [{
+    ```mlir
+    %0 = fake.mul %a, %b : (!fake.int<s0>, !fake.int<2>) -> !fake.int<s0 * 2>
+    ```
+  }];
+}
+
+def Fake_FloorDivOp : Fake_BinaryOp<"floordiv"> {
+  let summary = "Quotient of two ints, rounded to minus infinity";
+  let description = [{
+    Python's `lhs // rhs`. Division by zero gives an unknown int.
+
+    ```mlir
+    %0 = fake.floordiv %a, %b
+        : (!fake.int<s0>, !fake.int<2>) -> !fake.int<s0 floordiv 2>
+    ```
+  }];
+}
+
+def Fake_ModOp : Fake_BinaryOp<"mod"> {
+  let summary = "Remainder of two ints, with the sign of the divisor";
+  let description = [{
+    Python's `lhs % rhs`. Division by zero gives an unknown int.
+
+    ```mlir
+    %0 = fake.mod %a, %b
+        : (!fake.int<s0>, !fake.int<2>) -> !fake.int<s0 mod 2>
+    ```
+  }];
+}
+
+def Fake_MaxOp : Fake_BinaryOp<"max", [Commutative]> {
+  let summary = "The greater of two ints";
+  let description = [{
+    ```mlir
+    %0 = fake.max %a, %b
+        : (!fake.int<s0>, !fake.int<2>) -> !fake.int<max(s0, 2)>
+    ```
+  }];
+}
+
+def Fake_MinOp : Fake_BinaryOp<"min", [Commutative]> {
+  let summary = "The smaller of two ints";
+  let description = [{
+    ```mlir
+    %0 = fake.min %a, %b
+        : (!fake.int<s0>, !fake.int<2>) -> !fake.int<min(s0, 2)>
+    ```
+  }];
+}
+
+def Fake_NegOp : Fake_Op<"neg", [Pure]> {
+  let summary = "Negative of an int";
+  let description = [{
+    ```mlir
+    %0 = fake.neg %a : (!fake.int<s0>) -> !fake.int<-s0>
+    ```
+  }];
+  let arguments = (ins Fake_IntType:$operand);
+  let results = (outs Fake_IntType:$result);
+  let assemblyFormat = [{
+    $operand attr-dict `:` functional-type(operands, results)
+  }];
+}
+
+def Fake_CmpOp : Fake_Op<"cmp", [Pure]> {
+  let summary = "Comparison of two ints";
+  let description = [{
+    One of `eq`, `ne`, `lt`, `le`, `gt`, `ge`. Where bounds and facts about the
+    symbols do not decide it, the result is an unknown bool.
+
+    ```mlir
+    %0 = fake.cmp lt %a, %b : !fake.int<s0>, !fake.int<4>
+    ```
+  }];
+  let arguments = (ins Fake_CmpPredicateAttr:$predicate, Fake_IntType:$lhs,
+                       Fake_IntType:$rhs);
+  let results = (outs Fake_BoolType:$result);
+  let assemblyFormat = [{
+    $predicate $lhs `,` $rhs attr-dict `:` qualified(type($lhs)) `,`
+    qualified(type($rhs))
+  }];
+}
+
+//===----------------------------------------------------------------------===//
+// Structure
+//===----------------------------------------------------------------------===//
+
+def Fake_CastOp : Fake_Op<"cast", [Pure]> {
+  let summary = "The same value, seen with other metadata";
+  let description = [{
+    States or forgets metadata of a value. Propagation knows what the operand
+    knows and what the result type says; where these contradict each other it
+    reports an error, and where they may differ it requires them to be equal.
+
+    ```mlir
+    %0 = fake.cast %x : !fake.tensor<[s0], f32> to !fake.tensor<[4], f32>
+    %1 = fake.cast %y : !fake.tensor<[2, 3], f32> to !fake.tensor<*>
+    ```
+  }];
+  let arguments = (ins Fake_AnyType:$source);
+  let results = (outs Fake_AnyType:$result);
+  let assemblyFormat = [{
+    $source attr-dict `:` qualified(type($source)) `to` qualified(type($result))
+  }];
+  let hasVerifier = 1;
+}
+
+def Fake_PackOp : Fake_Op<"pack", [Pure]> {
+  let summary = "A list of values";
+  let description = [{
+    ```mlir
+    %0 = fake.pack %x, %n : (!fake.tensor<[4], f32>, !fake.int<2>)
+        -> !fake.list<!fake.tensor<[4], f32>, !fake.int<2>>
+    ```
+  }];
+  let arguments = (ins Variadic<Fake_AnyType>:$elements);
+  let results = (outs Fake_ListType:$list);
+  let assemblyFormat = [{
+    ($elements^)? attr-dict `:` functional-type(operands, results)
+  }];
+  let hasVerifier = 1;
+}
+
+def Fake_UnpackOp : Fake_Op<"unpack", [Pure]> {
+  let summary = "The elements of a list";
+  let description = [{
+    ```mlir
+    %0:2 = fake.unpack %list
+        : !fake.list<!fake.int<1>, !fake.int<2>> -> !fake.int<1>, !fake.int<2>
+    ```
+  }];
+  let arguments = (ins Fake_ListType:$list);
+  let results = (outs Variadic<Fake_AnyType>:$elements);
+  let assemblyFormat = [{
+    $list attr-dict `:` qualified(type($list))
+    (`->` qualified(type($elements))^)?
+  }];
+  let hasVerifier = 1;
+}
+
+def Fake_AssertOp : Fake_Op<"assert"> {
+  let summary = "A condition that must hold at run time";
+  let description = [{
+    Kept even though nothing uses it. A condition that is known to be false is
+    an error in propagation.
+
+    ```mlir
+    fake.assert %cond, "expected an even batch"
+    ```
+  }];
+  let arguments = (ins Fake_BoolType:$condition, StrAttr:$message);
+  let assemblyFormat = "$condition `,` $message attr-dict";
+}
+
+#endif // FAKETENSOR_DIALECT_FAKE_IR_FAKEOPS

@@ -1,0 +1,47 @@
+//===- MetaRuleOpInterface.h - Ops and types with metadata ------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_INTERFACES_METARULEOPINTERFACE_H
+#define FAKETENSOR_INTERFACES_METARULEOPINTERFACE_H
+
+#include "FakeTensor/Meta/RuleContext.h"
+#include "mlir/IR/DialectInterface.h"
+#include "mlir/IR/OpDefinition.h"
+
+namespace fake {
+
+/// How a dialect's types carry metadata. The analysis asks the dialect of a
+/// type; dialects without this interface have opaque types.
+class MetaTypeInterface
+    : public mlir::DialectInterface::Base<MetaTypeInterface> {
+public:
+  MetaTypeInterface(mlir::Dialect *dialect) : Base(dialect) {}
+
+  /// What a type says of its values; Unknown for a type that says nothing.
+  /// Tensors come without storage, which the caller assigns.
+  virtual MetaValue getMeta(RuleContext &cx, mlir::Type type) const = 0;
+
+  /// The type for a value of which `value` is known, in the manner of
+  /// `declared`. Gives `declared` back where the dialect cannot say it.
+  virtual mlir::Type refineType(mlir::Type declared,
+                                const MetaValue &value) const = 0;
+
+  /// Whether types of this dialect state strides, offset and device. Otherwise
+  /// getMeta gives the dialect's convention (row-major, on the cpu), which
+  /// holds for arguments and constants only.
+  virtual bool declaresLayout() const { return false; }
+
+  /// `type` without the metadata that can be inferred again.
+  virtual mlir::Type eraseType(mlir::Type type) const = 0;
+};
+
+} // namespace fake
+
+#include "FakeTensor/Interfaces/MetaRuleOpInterface.h.inc"
+
+#endif // FAKETENSOR_INTERFACES_METARULEOPINTERFACE_H

@@ -1,0 +1,78 @@
+//===- MetaRuleOpInterface.td - Ops with a meta rule -------*- tablegen -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_INTERFACES_METARULEOPINTERFACE
+#define FAKETENSOR_INTERFACES_METARULEOPINTERFACE
+
+include "mlir/IR/OpBase.td"
+
+def MetaRuleOpInterface : OpInterface<"MetaRuleOpInterface"> {
+  let cppNamespace = "::fake";
+  let description = [{
+    An op that can say what its results look like, given what its operands look
+    like: sizes, strides, dtype, device and aliasing of tensors, values of
+    numbers. The counterpart of the implementation that
+    `torch.library.register_fake` registers.
+
+    Any dialect may implement it for its ops, in ODS or as an external model.
+    The analysis calls it once per op, operands first.
+  }];
+  let methods = [
+    InterfaceMethod<[{
+        Computes the metadata of the results. `operands` has one entry per
+        operand, `results` one per result, preset to unknown. A rule is a pure
+        function: it must not look at other ops or change IR. On failure the
+        context holds an error, which the caller reports at this op.
+      }],
+      "::llvm::LogicalResult", "inferMeta",
+      (ins "::fake::RuleContext &":$cx,
+           "::llvm::ArrayRef<::fake::MetaValue>":$operands,
+           "::llvm::MutableArrayRef<::fake::MetaValue>":$results)>,
+    InterfaceMethod<[{
+        The name of the op in reports, in PyTorch's notation where there is
+        one: `aten.view.default`. Empty for ops that are not computations, such
+        as constants.
+      }],
+      "::std::string", "getReportName", (ins), [{}], [{
+        return $_op->getName().getStringRef().str();
+      }]>,
+    InterfaceMethod<[{
+        The operand that carries argument `arg` of the rule, for errors that
+        blame an argument; nothing when it is not an operand.
+      }],
+      "::std::optional<unsigned>", "getOperandOfArgument",
+      (ins "unsigned":$arg), [{}], [{
+        if (arg < $_op->getNumOperands())
+          return arg;
+        return ::std::nullopt;
+      }]>
+  ];
+}
+
+def MetaBindOpInterface : OpInterface<"MetaBindOpInterface"> {
+  let cppNamespace = "::fake";
+  let description = [{
+    An op that states a fact about a value instead of computing one, like
+    `torch.bind_symbolic_shape`. On a function argument it defines what the
+    argument looks like; elsewhere it is a claim that can be checked.
+  }];
+  let methods = [
+    InterfaceMethod<"The value that the fact is about.", "::mlir::Value",
+                    "getBoundValue">,
+    InterfaceMethod<[{
+        `known`, with the stated fact put in its place. `operands` are the
+        values of all operands. Fails with an error in the context when the fact
+        does not fit, such as another rank.
+      }],
+      "::llvm::FailureOr<::fake::MetaValue>", "bindMeta",
+      (ins "::fake::RuleContext &":$cx, "const ::fake::MetaValue &":$known,
+           "::llvm::ArrayRef<::fake::MetaValue>":$operands)>
+  ];
+}
+
+#endif // FAKETENSOR_INTERFACES_METARULEOPINTERFACE

@@ -1,0 +1,293 @@
+//===- ArgTree.cpp - Arguments of an ATen call ------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Dialect/Fake/IR/ArgTree.h"
+#include "mlir/IR/BuiltinAttributes.h"
+#include "llvm/ADT/bit.h"
+
+using namespace mlir;
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Nodes
+//===----------------------------------------------------------------------===//
+
+ArgNode ArgNode::floating(double value) {
+  return {NodeKind::Float, llvm::bit_cast<int64_t>(value)};
+}
+
+ArgNode ArgNode::string(MLIRContext *context, StringRef value) {
+  const void *pointer = StringAttr::get(context, value).getAsOpaquePointer();
+  return {NodeKind::String,
+          static_cast<int64_t>(reinterpret_cast<intptr_t>(pointer))};
+}
+
+static StringRef getString(const ArgNode &node) {
+  auto *pointer =
+      reinterpret_cast<const void *>(static_cast<intptr_t>(node.value));
+  return cast<StringAttr>(Attribute::getFromOpaquePointer(pointer)).getValue();
+}
+
+MetaValue ArgNode::getConstant() const {
+  switch (kind) {
+  case NodeKind::None:
+    return MetaValue::none();
+  case NodeKind::Int:
+    return MetaValue::integer(value);
+  case NodeKind::Float:
+    return MetaValue::floating(llvm::bit_cast<double>(value));
+  case NodeKind::Bool:
+    return MetaValue::boolean(value != 0);
+  case NodeKind::String:
+    return MetaValue::string(getString(*this));
+  case NodeKind::DType:
+    return MetaValue::dtype(static_cast<fake::DType>(value));
+  case NodeKind::Device:
+    return MetaValue::device(
+        fake::Device(static_cast<DeviceType>(value >> 16), value & 0xffff));
+  case NodeKind::Layout:
+    return MetaValue::layout(static_cast<fake::Layout>(value));
+  case NodeKind::MemoryFormat:
+    return MetaValue::memoryFormat(static_cast<fake::MemoryFormat>(value));
+  case NodeKind::Default:
+  case NodeKind::Operand:
+  case NodeKind::List:
+    break;
+  }
+  assert(false && "expected a constant");
+  return MetaValue();
+}
+
+size_t fake::getTreeSize(ArrayRef<ArgNode> nodes) {
+  size_t size = 0;
+  for (uint64_t missing = 1; missing > 0; --missing, ++size) {
+    if (size == nodes.size())
+      return 0;
+    if (nodes[size].isList()) {
+      // No tree is larger than its array, which bounds the sum as well.
+      uint64_t elements = static_cast<uint64_t>(nodes[size].value);
+      if (elements > nodes.size())
+        return 0;
+      missing += elements;
+    }
+  }
+  return size;
+}
+
+ArrayRef<ArgNode> fake::takeTree(ArrayRef<ArgNode> &nodes) {
+  size_t size = getTreeSize(nodes);
+  ArrayRef<ArgNode> tree = nodes.take_front(size);
+  nodes = nodes.drop_front(size);
+  return tree;
+}
+
+//===----------------------------------------------------------------------===//
+// Normal form
+//===----------------------------------------------------------------------===//
+
+ArgNode fake::normalizeConstant(SchemaBase base, const ArgNode &node) {
+  bool isInt = node.kind == NodeKind::Int;
+  switch (base) {
+  case SchemaBase::ScalarType:
+    if (auto dtype = isInt ? getDTypeFromCode(node.value) : std::nullopt)
+      return ArgNode::dtype(*dtype);
+    return node;
+  case SchemaBase::Layout:
+    if (auto layout = isInt ? getLayoutFromCode(node.value) : std::nullopt)
+      return ArgNode::layout(*layout);
+    return node;
+  case SchemaBase::MemoryFormat:
+    if (auto format =
+            isInt ? getMemoryFormatFromCode(node.value) : std::nullopt)
+      return ArgNode::memoryFormat(*format);
+    return node;
+  case SchemaBase::Device:
+    if (node.kind == NodeKind::String)
+      if (auto device = Device::parse(node.getConstant().getString()))
+        return ArgNode::device(*device);
+    return node;
+  case SchemaBase::Float:
+    if (isInt || node.kind == NodeKind::Bool)
+      return ArgNode::floating(static_cast<double>(node.value));
+    return node;
+  case SchemaBase::Int:
+    return node.kind == NodeKind::Bool ? ArgNode::integer(node.value) : node;
+  case SchemaBase::Bool:
+    return isInt ? ArgNode::boolean(node.value != 0) : node;
+  default:
+    return node;
+  }
+}
+
+/// Whether a node can be an element that stands for a whole list.
+static bool isLoneElement(const ArgNode &node) {
+  switch (node.kind) {
+  case NodeKind::Int:
+  case NodeKind::Float:
+  case NodeKind::Bool:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/// Whether a tree says the same as a default of the schema. Kinds must agree:
+/// `1.0` is not the default of `Scalar alpha=1`, as it promotes differently.
+static bool isDefault(ArrayRef<ArgNode> tree, const MetaValue &value) {
+  const ArgNode &node = tree.front();
+  if (node.isList()) {
+    if (!value.isList() ||
+        value.getList().size() != static_cast<size_t>(node.value))
+      return false;
+    ArrayRef<ArgNode> rest = tree.drop_front();
+    return llvm::all_of(value.getList(), [&](const MetaValue &element) {
+      return isDefault(takeTree(rest), element);
+    });
+  }
+  if (node.isOmitted() || node.isOperand())
+    return false;
+  MetaValue constant = node.getConstant();
+  if (constant.getKind() != value.getKind())
+    return false;
+  switch (value.getKind()) {
+  case MetaValue::Kind::None:
+    return true;
+  case MetaValue::Kind::Int:
+    return constant.getInt() == value.getInt();
+  case MetaValue::Kind::Bool:
+    return value.isKnown() && constant.getBool() == value.getBool();
+  case MetaValue::Kind::Float:
+    return value.isKnown() && node == ArgNode::floating(value.getFloat());
+  case MetaValue::Kind::String:
+    return constant.getString() == value.getString();
+  case MetaValue::Kind::DType:
+    return constant.getDType() == value.getDType();
+  case MetaValue::Kind::Device:
+    return constant.getDevice() == value.getDevice();
+  case MetaValue::Kind::Layout:
+    return constant.getLayout() == value.getLayout();
+  case MetaValue::Kind::MemoryFormat:
+    return constant.getMemoryFormat() == value.getMemoryFormat();
+  default:
+    return false;
+  }
+}
+
+void fake::normalizeArgs(const Schema &schema,
+                         SmallVectorImpl<ArgNode> &nodes) {
+  SmallVector<ArgNode, 32> result;
+  ArrayRef<ArgNode> rest = nodes;
+  for (const SchemaArg &arg : schema.getArgs()) {
+    if (rest.empty())
+      break;
+    ArrayRef<ArgNode> tree = takeTree(rest);
+    size_t start = result.size();
+    unsigned copies = 1;
+    if (arg.type.isList && arg.type.fixedSize && isLoneElement(tree.front())) {
+      copies = arg.type.fixedSize;
+      result.push_back(ArgNode::list(copies));
+    }
+    for (; copies > 0; --copies)
+      for (const ArgNode &node : tree)
+        result.push_back(normalizeConstant(arg.type.base, node));
+    if (arg.hasDefault &&
+        isDefault(ArrayRef(result).drop_front(start), arg.defaultValue)) {
+      result.truncate(start);
+      result.push_back(ArgNode::omitted());
+    }
+  }
+  result.append(rest.begin(), rest.end());
+  // The last node is an omitted argument or belongs to a list, where nothing
+  // can be omitted.
+  while (!result.empty() && result.back().isOmitted())
+    result.pop_back();
+  nodes.assign(result.begin(), result.end());
+}
+
+//===----------------------------------------------------------------------===//
+// ArgTreeBuilder
+//===----------------------------------------------------------------------===//
+
+void ArgTreeBuilder::add(ArgNode node) {
+  if (!open.empty())
+    ++nodes[open.back()].value;
+  nodes.push_back(node);
+}
+
+void ArgTreeBuilder::beginList() {
+  add(ArgNode::list(0));
+  open.push_back(nodes.size() - 1);
+}
+
+void ArgTreeBuilder::endList() {
+  assert(!open.empty() && "no list is open");
+  open.pop_back();
+}
+
+/// Whether all of a value is known and none of it a tensor.
+static bool isConstant(const MetaValue &value) {
+  switch (value.getKind()) {
+  case MetaValue::Kind::Unknown:
+  case MetaValue::Kind::Tensor:
+  case MetaValue::Kind::Complex:
+  case MetaValue::Kind::Generator:
+    return false;
+  case MetaValue::Kind::Int:
+    return value.getInt().isInt();
+  case MetaValue::Kind::Float:
+  case MetaValue::Kind::Bool:
+    return value.isKnown();
+  case MetaValue::Kind::List:
+    return llvm::all_of(value.getList(), isConstant);
+  default:
+    return true;
+  }
+}
+
+bool ArgTreeBuilder::constant(const MetaValue &value) {
+  if (!isConstant(value))
+    return false;
+  switch (value.getKind()) {
+  case MetaValue::Kind::None:
+    none();
+    break;
+  case MetaValue::Kind::Int:
+    integer(value.getInt().getInt());
+    break;
+  case MetaValue::Kind::Float:
+    floating(value.getFloat());
+    break;
+  case MetaValue::Kind::Bool:
+    boolean(value.getBool());
+    break;
+  case MetaValue::Kind::String:
+    string(value.getString());
+    break;
+  case MetaValue::Kind::DType:
+    dtype(value.getDType());
+    break;
+  case MetaValue::Kind::Device:
+    device(value.getDevice());
+    break;
+  case MetaValue::Kind::Layout:
+    layout(value.getLayout());
+    break;
+  case MetaValue::Kind::MemoryFormat:
+    memoryFormat(value.getMemoryFormat());
+    break;
+  case MetaValue::Kind::List:
+    beginList();
+    for (const MetaValue &element : value.getList())
+      constant(element);
+    endList();
+    break;
+  default:
+    break;
+  }
+  return true;
+}

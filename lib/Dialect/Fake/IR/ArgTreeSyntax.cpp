@@ -1,0 +1,277 @@
+//===- ArgTreeSyntax.cpp - Text of argument trees ---------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "ArgTreeSyntax.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/SaveAndRestore.h"
+#include <cmath>
+
+using namespace mlir;
+using namespace fake;
+
+/// Deeper lists are refused, to keep the stack small. Schemas have one level.
+static constexpr unsigned kMaxDepth = 16;
+
+//===----------------------------------------------------------------------===//
+// Parsing
+//===----------------------------------------------------------------------===//
+
+/// The constant of a word that needs no schema; nothing for other words.
+static std::optional<ArgNode> getWord(StringRef word) {
+  if (word == "none")
+    return ArgNode::none();
+  if (word == "true" || word == "false")
+    return ArgNode::boolean(word == "true");
+  if (word == "inf")
+    return ArgNode::floating(std::numeric_limits<double>::infinity());
+  if (word == "nan")
+    return ArgNode::floating(std::numeric_limits<double>::quiet_NaN());
+  if (auto dtype = parseShortDType(word))
+    return ArgNode::dtype(*dtype);
+  if (auto layout = parseLayout(word))
+    return ArgNode::layout(*layout);
+  if (auto format = parseMemoryFormat(word))
+    return ArgNode::memoryFormat(*format);
+  return std::nullopt;
+}
+
+ParseResult ArgTreeParser::parseWord(StringRef word, SMLoc loc) {
+  // The generic form has no schema to tell a device from a string, nor names
+  // to skip an argument.
+  if (!opParser && word == "device")
+    return parseDevice();
+  if (!opParser && word == "default") {
+    nodes.push_back(ArgNode::omitted());
+    return success();
+  }
+  std::optional<ArgNode> node = getWord(word);
+  if (!node)
+    return parser.emitError(loc, "expected a dtype, layout, memory format or "
+                                 "constant, found '")
+           << word << "'";
+  nodes.push_back(*node);
+  return success();
+}
+
+ParseResult ArgTreeParser::parse() {
+  SMLoc loc = parser.getCurrentLocation();
+  if (opParser) {
+    OpAsmParser::UnresolvedOperand operand;
+    OptionalParseResult parsed = opParser->parseOptionalOperand(operand);
+    if (parsed.has_value()) {
+      if (failed(*parsed))
+        return failure();
+      nodes.push_back(ArgNode::operand(operands->size()));
+      operands->push_back(operand);
+      return success();
+    }
+  } else if (succeeded(parser.parseOptionalLParen())) {
+    SMLoc numberLoc = parser.getCurrentLocation();
+    int64_t number;
+    if (parser.parseInteger(number) || parser.parseRParen())
+      return failure();
+    if (number < 0 || number > std::numeric_limits<int32_t>::max())
+      return parser.emitError(numberLoc, "expected the number of an operand, "
+                                         "found ")
+             << number;
+    nodes.push_back(ArgNode::operand(static_cast<unsigned>(number)));
+    return success();
+  }
+  if (succeeded(parser.parseOptionalLSquare()))
+    return parseList();
+  // Words before numbers: parseOptionalInteger takes `true` and `false`.
+  StringRef word;
+  if (succeeded(parser.parseOptionalKeyword(&word)))
+    return parseWord(word, loc);
+  std::string text;
+  if (succeeded(parser.parseOptionalString(&text))) {
+    nodes.push_back(ArgNode::string(parser.getContext(), text));
+    return success();
+  }
+  return parseNumber();
+}
+
+ParseResult ArgTreeParser::parseList() {
+  if (depth >= kMaxDepth)
+    return parser.emitError(parser.getCurrentLocation(),
+                            "list is nested deeper than ")
+           << kMaxDepth << " levels";
+  llvm::SaveAndRestore<unsigned> nested(depth, depth + 1);
+  size_t place = nodes.size(), size = 0;
+  nodes.push_back(ArgNode::list(0));
+  if (succeeded(parser.parseOptionalRSquare()))
+    return success();
+  do {
+    if (parse())
+      return failure();
+    ++size;
+  } while (succeeded(parser.parseOptionalComma()));
+  nodes[place] = ArgNode::list(size);
+  return parser.parseRSquare();
+}
+
+ParseResult ArgTreeParser::parseNumber() {
+  // There is no optional form of parseFloat, and parseOptionalInteger takes a
+  // `-` even if no integer follows. So look at the text of the number.
+  SMLoc loc = parser.getCurrentLocation();
+  const char *text = loc.getPointer();
+  bool isNegative = *text == '-';
+  if (isNegative)
+    ++text;
+  if (isNegative && llvm::isAlpha(*text)) {
+    StringRef word;
+    if (failed(parser.parseOptionalMinus()) || parser.parseKeyword(&word))
+      return failure();
+    if (word != "inf")
+      return parser.emitError(loc, "expected a number, found '-")
+             << word << "'";
+    nodes.push_back(
+        ArgNode::floating(-std::numeric_limits<double>::infinity()));
+    return success();
+  }
+  if (!llvm::isDigit(*text))
+    return parser.emitError(loc, "expected a value");
+  while (llvm::isDigit(*text))
+    ++text;
+  if (*text == '.') {
+    double value;
+    if (parser.parseFloat(value))
+      return failure();
+    nodes.push_back(ArgNode::floating(value));
+    return success();
+  }
+  int64_t value;
+  if (parser.parseInteger(value))
+    return failure();
+  nodes.push_back(ArgNode::integer(value));
+  return success();
+}
+
+ParseResult ArgTreeParser::parseDevice() {
+  std::string text;
+  if (parser.parseLess())
+    return failure();
+  SMLoc loc = parser.getCurrentLocation();
+  if (parser.parseString(&text) || parser.parseGreater())
+    return failure();
+  std::optional<Device> device = Device::parse(text);
+  if (!device)
+    return parser.emitError(loc, "expected a device such as \"cuda:0\", found "
+                                 "\"")
+           << text << "\"";
+  nodes.push_back(ArgNode::device(*device));
+  return success();
+}
+
+ParseResult fake::parseNumberOrBool(OpAsmParser &parser, ArgNode &node) {
+  SMLoc loc = parser.getCurrentLocation();
+  SmallVector<ArgNode, 1> nodes;
+  if (ArgTreeParser(parser, nodes).parse())
+    return failure();
+  node = nodes.front();
+  if (node.kind != NodeKind::Int && node.kind != NodeKind::Float &&
+      node.kind != NodeKind::Bool)
+    return parser.emitError(loc, "expected an int, float or bool");
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// Printing
+//===----------------------------------------------------------------------===//
+
+void fake::printFloat(raw_ostream &os, double value) {
+  if (std::isnan(value)) {
+    os << "nan";
+    return;
+  }
+  if (std::isinf(value)) {
+    os << (value > 0 ? "inf" : "-inf");
+    return;
+  }
+  // The shortest of these that reads back to the same value.
+  SmallString<32> text;
+  for (int digits : {6, 9, 12, 15, 17}) {
+    text.clear();
+    llvm::raw_svector_ostream(text) << llvm::format("%.*g", digits, value);
+    double back;
+    if (!text.str().getAsDouble(back) && back == value)
+      break;
+  }
+  // MLIR tells floats from integers by the point.
+  auto [mantissa, exponent] = text.str().split('e');
+  os << mantissa;
+  if (!mantissa.contains('.'))
+    os << ".0";
+  if (!exponent.empty())
+    os << 'e' << exponent;
+}
+
+static void printConstant(raw_ostream &os, const ArgNode &node,
+                          bool stringsForDevices) {
+  MetaValue value = node.getConstant();
+  switch (node.kind) {
+  case NodeKind::None:
+    os << "none";
+    break;
+  case NodeKind::Int:
+    os << node.value;
+    break;
+  case NodeKind::Float:
+    printFloat(os, value.getFloat());
+    break;
+  case NodeKind::Bool:
+    os << (value.getBool() ? "true" : "false");
+    break;
+  case NodeKind::String:
+    os << '"';
+    llvm::printEscapedString(value.getString(), os);
+    os << '"';
+    break;
+  case NodeKind::DType:
+    os << getShortName(value.getDType());
+    break;
+  case NodeKind::Device:
+    if (stringsForDevices)
+      os << '"' << value.getDevice() << '"';
+    else
+      os << "device<\"" << value.getDevice() << "\">";
+    break;
+  case NodeKind::Layout:
+    os << getName(value.getLayout());
+    break;
+  case NodeKind::MemoryFormat:
+    os << getName(value.getMemoryFormat());
+    break;
+  default:
+    break;
+  }
+}
+
+void fake::printTree(raw_ostream &os, ArrayRef<ArgNode> nodes,
+                     function_ref<void(unsigned)> printOperand,
+                     bool stringsForDevices) {
+  const ArgNode &node = nodes.front();
+  if (node.isOmitted()) {
+    os << "default";
+  } else if (node.isOperand()) {
+    printOperand(static_cast<unsigned>(node.value));
+  } else if (node.isList()) {
+    ArrayRef<ArgNode> rest = nodes.drop_front();
+    os << '[';
+    for (int64_t i = 0; i < node.value; ++i) {
+      if (i)
+        os << ", ";
+      printTree(os, takeTree(rest), printOperand, stringsForDevices);
+    }
+    os << ']';
+  } else {
+    printConstant(os, node, stringsForDevices);
+  }
+}

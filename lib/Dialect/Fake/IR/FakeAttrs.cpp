@@ -1,0 +1,181 @@
+//===- FakeAttrs.cpp - Attributes of the fake dialect -----------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
+#include "ArgTreeSyntax.h"
+#include "SymIntParser.h"
+#include "mlir/IR/Builders.h"
+#include "mlir/IR/DialectImplementation.h"
+#include "mlir/IR/Operation.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+using namespace mlir;
+using namespace fake;
+
+#include "FakeTensor/Dialect/Fake/IR/FakeEnums.cpp.inc"
+#define GET_ATTRDEF_CLASSES
+#include "FakeTensor/Dialect/Fake/IR/FakeAttrs.cpp.inc"
+
+void FakeDialect::registerAttributes() {
+  addAttributes<
+#define GET_ATTRDEF_LIST
+#include "FakeTensor/Dialect/Fake/IR/FakeAttrs.cpp.inc"
+      >();
+}
+
+//===----------------------------------------------------------------------===//
+// Symbols
+//===----------------------------------------------------------------------===//
+
+SymbolAttr SymbolAttr::get(MLIRContext *context, const SymbolInfo &info) {
+  return get(context, info.symbol->getName(), info.range.min, info.range.max,
+             info.hint);
+}
+
+LogicalResult SymbolAttr::verify(function_ref<InFlightDiagnostic()> emitError,
+                                 StringRef name, int64_t min, int64_t max,
+                                 std::optional<int64_t> hint) {
+  if (!isSymbolName(name))
+    return emitError() << "expected the name of a symbol to be an identifier, "
+                          "found '"
+                       << name << "'";
+  if (min > max)
+    return emitError() << "expected min of symbol '" << name
+                       << "' to be at most its max, found " << min << " and "
+                       << max;
+  if (hint && !Range{min, max}.contains(*hint))
+    return emitError() << "expected the hint of symbol '" << name
+                       << "' to be within its bounds, found " << *hint;
+  return success();
+}
+
+Attribute SymbolAttr::parse(AsmParser &parser, Type) {
+  SMLoc loc = parser.getCurrentLocation();
+  StringRef name;
+  if (parser.parseLess() || parser.parseKeyword(&name))
+    return {};
+  std::optional<int64_t> min, max, hint;
+  while (succeeded(parser.parseOptionalComma())) {
+    SMLoc wordLoc = parser.getCurrentLocation();
+    StringRef word;
+    if (parser.parseKeyword(&word))
+      return {};
+    auto *field = word == "min"    ? &min
+                  : word == "max"  ? &max
+                  : word == "hint" ? &hint
+                                   : nullptr;
+    if (!field || *field) {
+      parser.emitError(wordLoc, "expected min, max or hint, once each, found '")
+          << word << "'";
+      return {};
+    }
+    if (parser.parseEqual() || parser.parseInteger(field->emplace()))
+      return {};
+  }
+  if (parser.parseGreater())
+    return {};
+  return parser.getChecked<SymbolAttr>(loc, parser.getContext(), name,
+                                       min.value_or(Range::negInf),
+                                       max.value_or(Range::posInf), hint);
+}
+
+void SymbolAttr::print(AsmPrinter &printer) const {
+  printer << '<' << getName();
+  if (getMin() != Range::negInf)
+    printer << ", min = " << getMin();
+  if (getMax() != Range::posInf)
+    printer << ", max = " << getMax();
+  if (getHint())
+    printer << ", hint = " << *getHint();
+  printer << '>';
+}
+
+void fake::declareSymbols(Operation *op, ShapeEnv &env) {
+  auto array = op->getAttrOfType<ArrayAttr>(FakeDialect::kSymbolsAttrName);
+  if (!array)
+    return;
+  for (auto symbol : array.getAsRange<SymbolAttr>())
+    env.declareSymbol(symbol.getName(), symbol.getRange(), symbol.getHint());
+}
+
+void fake::setSymbols(Operation *op, const ShapeEnv &env) {
+  SmallVector<Attribute, 8> symbols;
+  for (const SymbolInfo &info : env.getSymbols())
+    symbols.push_back(SymbolAttr::get(op->getContext(), info));
+  if (symbols.empty())
+    op->removeAttr(FakeDialect::kSymbolsAttrName);
+  else
+    op->setAttr(FakeDialect::kSymbolsAttrName,
+                ArrayAttr::get(op->getContext(), symbols));
+}
+
+//===----------------------------------------------------------------------===//
+// Devices
+//===----------------------------------------------------------------------===//
+
+Attribute DeviceAttr::parse(AsmParser &parser, Type) {
+  if (parser.parseLess())
+    return {};
+  SMLoc loc = parser.getCurrentLocation();
+  std::string text;
+  if (parser.parseString(&text) || parser.parseGreater())
+    return {};
+  std::optional<Device> device = Device::parse(text);
+  if (!device) {
+    parser.emitError(loc, "expected a device such as \"cuda:0\", found \"")
+        << text << "\"";
+    return {};
+  }
+  return DeviceAttr::get(parser.getContext(), *device);
+}
+
+void DeviceAttr::print(AsmPrinter &printer) const {
+  printer << "<\"" << getValue().str() << "\">";
+}
+
+//===----------------------------------------------------------------------===//
+// Argument trees
+//===----------------------------------------------------------------------===//
+
+LogicalResult ArgsAttr::verify(function_ref<InFlightDiagnostic()> emitError,
+                               ArrayRef<ArgNode> nodes) {
+  while (!nodes.empty()) {
+    ArrayRef<ArgNode> tree = takeTree(nodes);
+    if (tree.empty())
+      return emitError() << "expected a list of an argument tree to have all "
+                            "its elements";
+    if (llvm::any_of(tree.drop_front(),
+                     [](const ArgNode &node) { return node.isOmitted(); }))
+      return emitError() << "expected no omitted argument inside a list";
+  }
+  return success();
+}
+
+Attribute ArgsAttr::parse(AsmParser &parser, Type) {
+  SMLoc loc = parser.getCurrentLocation();
+  SmallVector<ArgNode, 16> nodes;
+  ArgTreeParser trees(parser, nodes);
+  if (parser.parseCommaSeparatedList(AsmParser::Delimiter::LessGreater,
+                                     [&] { return trees.parse(); }))
+    return {};
+  return parser.getChecked<ArgsAttr>(loc, parser.getContext(),
+                                     ArrayRef<ArgNode>(nodes));
+}
+
+void ArgsAttr::print(AsmPrinter &printer) const {
+  raw_ostream &os = printer.getStream();
+  ArrayRef<ArgNode> nodes = getNodes();
+  auto printOperand = [&](unsigned number) { os << '(' << number << ')'; };
+  os << '<';
+  for (bool isFirst = true; !nodes.empty(); isFirst = false) {
+    if (!isFirst)
+      os << ", ";
+    printTree(os, takeTree(nodes), printOperand, /*stringsForDevices=*/false);
+  }
+  os << '>';
+}

@@ -1,0 +1,95 @@
+//===- FakeDialect.cpp - The fake dialect -----------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
+#include "FakeTensor/Symbolic/Expr.h"
+#include "mlir/Interfaces/FunctionInterfaces.h"
+#include "llvm/ADT/StringSet.h"
+#include <mutex>
+
+using namespace mlir;
+using namespace fake;
+
+#include "FakeTensor/Dialect/Fake/IR/FakeDialect.cpp.inc"
+
+struct FakeDialect::Expressions {
+  std::mutex mutex;
+  ExprPool pool;
+};
+
+void FakeDialect::initialize() {
+  expressions = std::make_unique<Expressions>();
+  registerTypes();
+  registerAttributes();
+  registerCoreOps();
+  registerAtenOps();
+  registerInterfaces();
+}
+
+FakeDialect::~FakeDialect() = default;
+
+void FakeDialect::intern(MutableArrayRef<SymInt> values) {
+  if (llvm::none_of(values, [](SymInt value) { return value.isExpr(); }))
+    return;
+  std::lock_guard<std::mutex> lock(expressions->mutex);
+  // Not kept for the next call: the addresses in it belong to other pools,
+  // which come and go.
+  llvm::DenseMap<const Expr *, const Expr *> cache;
+  for (SymInt &value : values)
+    if (value.isExpr())
+      value = expressions->pool.import(value, cache);
+}
+
+SymInt FakeDialect::intern(SymInt value) {
+  intern(MutableArrayRef<SymInt>(value));
+  return value;
+}
+
+/// The array in an attribute of a function, null after an error. All elements
+/// are of type T, which is called `what`.
+template <typename T>
+static ArrayAttr verifyArray(Operation *op, NamedAttribute attribute,
+                             StringRef what) {
+  StringRef name = attribute.getName();
+  if (!isa<FunctionOpInterface>(op)) {
+    op->emitError() << "expected '" << name << "' on a function, found it on '"
+                    << op->getName() << "'";
+    return {};
+  }
+  auto array = dyn_cast<ArrayAttr>(attribute.getValue());
+  if (!array) {
+    op->emitError() << "expected '" << name << "' to be an array of " << what
+                    << ", found " << attribute.getValue();
+    return {};
+  }
+  for (Attribute element : array)
+    if (!isa<T>(element)) {
+      op->emitError() << "expected '" << name << "' to be an array of " << what
+                      << ", found " << element << " in it";
+      return {};
+    }
+  return array;
+}
+
+LogicalResult FakeDialect::verifyOperationAttribute(Operation *op,
+                                                    NamedAttribute attribute) {
+  if (attribute.getName() == kGuardsAttrName)
+    return success(!!verifyArray<GuardAttr>(op, attribute, "#fake.guard"));
+  if (attribute.getName() != kSymbolsAttrName)
+    return success();
+  ArrayAttr array = verifyArray<SymbolAttr>(op, attribute, "#fake.symbol");
+  if (!array)
+    return failure();
+  llvm::StringSet<> names;
+  for (auto symbol : array.getAsRange<SymbolAttr>())
+    if (!names.insert(symbol.getName()).second)
+      return op->emitError()
+             << "symbol '" << symbol.getName() << "' is declared twice";
+  return success();
+}

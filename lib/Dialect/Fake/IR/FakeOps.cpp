@@ -1,0 +1,392 @@
+//===- FakeOps.cpp - Core ops of the fake dialect ---------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
+#include "ArgTreeSyntax.h"
+#include "FakeTensor/Meta/Strides.h"
+
+using namespace mlir;
+using namespace fake;
+
+#define GET_OP_CLASSES
+#include "FakeTensor/Dialect/Fake/IR/FakeOps.cpp.inc"
+
+void FakeDialect::registerCoreOps() {
+  addOperations<
+#define GET_OP_LIST
+#include "FakeTensor/Dialect/Fake/IR/FakeOps.cpp.inc"
+      >();
+}
+
+/// The number that a value holds; unknown for values of other kinds.
+static SymInt getNumber(const MetaValue &value) {
+  return value.isInt() || value.isBool() ? value.getInt() : SymInt::unknown();
+}
+
+/// What the type of a value says, in the environment of `cx`.
+static MetaValue getMetaOfType(RuleContext &cx, Type type) {
+  auto *types =
+      dyn_cast<MetaTypeInterface>(static_cast<Dialect *>(&type.getDialect()));
+  return types ? types->getMeta(cx, type) : MetaValue();
+}
+
+//===----------------------------------------------------------------------===//
+// Queries
+//===----------------------------------------------------------------------===//
+
+static LogicalResult verifyDim(Operation *op, Type type, int64_t dim) {
+  auto tensor = cast<FakeTensorType>(type);
+  if (!tensor.isRanked())
+    return success();
+  int64_t rank = tensor.getMeta().rank();
+  if (dim < -rank || dim >= rank)
+    return op->emitOpError() << "expected a dimension of a tensor of rank "
+                             << rank << ", found " << dim;
+  return success();
+}
+
+LogicalResult SizeOp::verify() {
+  return verifyDim(*this, getTensor().getType(), getDim());
+}
+
+LogicalResult StrideOp::verify() {
+  return verifyDim(*this, getTensor().getType(), getDim());
+}
+
+/// Reads entry `dim` of the sizes or strides of a tensor.
+static LogicalResult inferDim(RuleContext &cx, const MetaValue &operand,
+                              int64_t dim, bool wantsStride,
+                              MetaValue &result) {
+  result = MetaValue::integer(SymInt::unknown());
+  if (!operand.isTensor() || !operand.getTensor()->ranked)
+    return success();
+  const TensorMeta &meta = *operand.getTensor();
+  int64_t rank = meta.rank();
+  if (dim < -rank || dim >= rank)
+    return cx.error(0) << "expected a dimension of a tensor of rank " << rank
+                       << ", found " << dim;
+  if (dim < 0)
+    dim += rank;
+  if (!wantsStride)
+    result = MetaValue::integer(meta.sizes[dim]);
+  else if (meta.strided)
+    result = MetaValue::integer(meta.strides[dim]);
+  return success();
+}
+
+LogicalResult SizeOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,
+                                MutableArrayRef<MetaValue> results) {
+  return inferDim(cx, operands[0], getDim(), /*wantsStride=*/false, results[0]);
+}
+
+LogicalResult StrideOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,
+                                  MutableArrayRef<MetaValue> results) {
+  return inferDim(cx, operands[0], getDim(), /*wantsStride=*/true, results[0]);
+}
+
+LogicalResult StorageOffsetOp::inferMeta(RuleContext &,
+                                         ArrayRef<MetaValue> operands,
+                                         MutableArrayRef<MetaValue> results) {
+  SymInt offset = operands[0].isTensor() ? operands[0].getTensor()->offset
+                                         : SymInt::unknown();
+  results[0] = MetaValue::integer(offset);
+  return success();
+}
+
+LogicalResult NumelOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,
+                                 MutableArrayRef<MetaValue> results) {
+  bool isRanked = operands[0].isTensor() && operands[0].getTensor()->ranked;
+  results[0] = MetaValue::integer(
+      isRanked ? numel(cx, operands[0].getTensor()->sizes) : SymInt::unknown());
+  return success();
+}
+
+std::string SizeOp::getReportName() { return "aten.sym_size.int"; }
+std::string StrideOp::getReportName() { return "aten.sym_stride.int"; }
+std::string StorageOffsetOp::getReportName() {
+  return "aten.sym_storage_offset.default";
+}
+std::string NumelOp::getReportName() { return "aten.sym_numel.default"; }
+
+//===----------------------------------------------------------------------===//
+// Constants
+//===----------------------------------------------------------------------===//
+
+void ConstantOp::build(OpBuilder &builder, OperationState &state,
+                       int64_t value) {
+  state.getOrAddProperties<Properties>().value =
+      builder.getI64IntegerAttr(value);
+  state.addTypes(FakeIntType::get(builder.getContext(), value));
+}
+
+void ConstantOp::build(OpBuilder &builder, OperationState &state,
+                       double value) {
+  state.getOrAddProperties<Properties>().value = builder.getF64FloatAttr(value);
+  state.addTypes(FakeFloatType::get(builder.getContext()));
+}
+
+void ConstantOp::build(OpBuilder &builder, OperationState &state, bool value) {
+  state.getOrAddProperties<Properties>().value = builder.getBoolAttr(value);
+  state.addTypes(FakeBoolType::get(builder.getContext()));
+}
+
+ParseResult ConstantOp::parse(OpAsmParser &parser, OperationState &state) {
+  ArgNode node;
+  if (parseNumberOrBool(parser, node) ||
+      parser.parseOptionalAttrDict(state.attributes) ||
+      parser.parseColonType(state.types.emplace_back()))
+    return failure();
+  Builder &builder = parser.getBuilder();
+  Attribute value;
+  if (node.kind == NodeKind::Int)
+    value = builder.getI64IntegerAttr(node.value);
+  else if (node.kind == NodeKind::Bool)
+    value = builder.getBoolAttr(node.value != 0);
+  else
+    value = builder.getF64FloatAttr(node.getConstant().getFloat());
+  state.getOrAddProperties<Properties>().value = value;
+  return success();
+}
+
+void ConstantOp::print(OpAsmPrinter &printer) {
+  printer << ' ';
+  if (auto boolean = dyn_cast<BoolAttr>(getValue()))
+    printer << (boolean.getValue() ? "true" : "false");
+  else if (auto integer = dyn_cast<IntegerAttr>(getValue()))
+    printer << integer.getInt();
+  else
+    printFloat(printer.getStream(),
+               cast<FloatAttr>(getValue()).getValueAsDouble());
+  printer.printOptionalAttrDict((*this)->getAttrs(), {getValueAttrName()});
+  printer << " : " << getType();
+}
+
+LogicalResult ConstantOp::verify() {
+  if (isa<BoolAttr>(getValue())) {
+    if (!isa<FakeBoolType>(getType()))
+      return emitOpError() << "expected type !fake.bool, found " << getType();
+    return success();
+  }
+  auto integer = dyn_cast<IntegerAttr>(getValue());
+  if (!integer) {
+    if (!isa<FakeFloatType>(getType()))
+      return emitOpError() << "expected type !fake.float, found " << getType();
+    return success();
+  }
+  auto type = dyn_cast<FakeIntType>(getType());
+  if (!type || !(type.getValue().isUnknown() ||
+                 type.getValue() == SymInt(integer.getInt())))
+    return emitOpError() << "expected type "
+                         << FakeIntType::get(getContext(), integer.getInt())
+                         << " or !fake.int, found " << getType();
+  return success();
+}
+
+LogicalResult ConstantOp::inferMeta(RuleContext &, ArrayRef<MetaValue>,
+                                    MutableArrayRef<MetaValue> results) {
+  if (auto boolean = dyn_cast<BoolAttr>(getValue()))
+    results[0] = MetaValue::boolean(boolean.getValue());
+  else if (auto integer = dyn_cast<IntegerAttr>(getValue()))
+    results[0] = MetaValue::integer(integer.getInt());
+  else
+    results[0] =
+        MetaValue::floating(cast<FloatAttr>(getValue()).getValueAsDouble());
+  return success();
+}
+
+std::string ConstantOp::getReportName() { return ""; }
+
+LogicalResult LiteralOp::verify() {
+  auto elements = getElements();
+  if (!elements)
+    return success();
+  const TensorMeta &meta = cast<FakeTensorType>(getType()).getMeta();
+  if (!meta.ranked)
+    return success();
+  ArrayRef<int64_t> shape = elements->getShapedType().getShape();
+  bool fits = shape.size() == meta.sizes.size();
+  for (size_t i = 0; fits && i < shape.size(); ++i)
+    fits = !meta.sizes[i].isInt() || meta.sizes[i] == SymInt(shape[i]);
+  if (!fits)
+    return emitOpError() << "expected elements of the sizes "
+                         << sizesToString(meta.sizes) << ", found "
+                         << elements->getShapedType();
+  return success();
+}
+
+/// The elements of a small tensor of integers or bools, empty for others.
+/// Follows the limit that FakeTensor's `constant` is useful for: shapes,
+/// indices and repeats.
+static ArrayRef<SymInt> getKnownElements(RuleContext &cx,
+                                         ElementsAttr elements) {
+  constexpr int64_t maxElements = 64;
+  auto dense = dyn_cast_or_null<DenseIntElementsAttr>(elements);
+  if (!dense || dense.getNumElements() > maxElements ||
+      dense.getElementType().getIntOrFloatBitWidth() > 64)
+    return {};
+  bool isUnsigned = dense.getElementType().isUnsignedInteger() ||
+                    dense.getElementType().isInteger(1);
+  MutableArrayRef<SymInt> values =
+      cx.allocate<SymInt>(static_cast<size_t>(dense.getNumElements()));
+  for (auto [value, bits] : llvm::zip_equal(values, dense.getValues<APInt>())) {
+    // Unsigned values beyond int64_t become unknown.
+    bool fits = !isUnsigned || bits.getActiveBits() < 64;
+    new (&value) SymInt(!fits        ? SymInt()
+                        : isUnsigned ? SymInt(int64_t(bits.getZExtValue()))
+                                     : SymInt(bits.getSExtValue()));
+  }
+  return values;
+}
+
+LogicalResult LiteralOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue>,
+                                   MutableArrayRef<MetaValue> results) {
+  TensorMeta meta = *getMetaOfType(cx, getType()).getTensor();
+  meta.storage = cx.freshStorage();
+  if (meta.ranked && meta.strided && meta.dtype != DType::Unknown)
+    meta.storageBytes =
+        cx.env.mul(requiredStorage(cx, meta.sizes, meta.strides, meta.offset),
+                   getItemSize(meta.dtype));
+  if (isIntegral(meta.dtype) && meta.ranked)
+    meta.elements = getKnownElements(cx, getElementsAttr());
+  results[0] = cx.createValue(meta);
+  return success();
+}
+
+std::string LiteralOp::getReportName() { return ""; }
+
+//===----------------------------------------------------------------------===//
+// Arithmetic
+//===----------------------------------------------------------------------===//
+
+#define FAKE_BINARY(OP, METHOD, NAME)                                          \
+  LogicalResult OP::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,   \
+                              MutableArrayRef<MetaValue> results) {            \
+    results[0] = MetaValue::integer(                                           \
+        cx.env.METHOD(getNumber(operands[0]), getNumber(operands[1])));        \
+    return success();                                                          \
+  }                                                                            \
+  std::string OP::getReportName() { return NAME; }
+FAKE_BINARY(AddOp, add, "_operator.add")
+FAKE_BINARY(SubOp, sub, "_operator.sub")
+FAKE_BINARY(MulOp, mul, "_operator.mul")
+FAKE_BINARY(FloorDivOp, floorDiv, "_operator.floordiv")
+FAKE_BINARY(ModOp, mod, "_operator.mod")
+FAKE_BINARY(MaxOp, max, "torch.sym_max")
+FAKE_BINARY(MinOp, min, "torch.sym_min")
+#undef FAKE_BINARY
+
+LogicalResult NegOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,
+                               MutableArrayRef<MetaValue> results) {
+  results[0] = MetaValue::integer(cx.env.neg(getNumber(operands[0])));
+  return success();
+}
+
+std::string NegOp::getReportName() { return "_operator.neg"; }
+
+/// The answer to a comparison that follows from what is known.
+static Truth compare(ShapeEnv &env, CmpPredicate predicate, SymInt lhs,
+                     SymInt rhs) {
+  switch (predicate) {
+  case CmpPredicate::eq:
+    return env.eq(lhs, rhs);
+  case CmpPredicate::ne:
+    return !env.eq(lhs, rhs);
+  case CmpPredicate::lt:
+    return env.lt(lhs, rhs);
+  case CmpPredicate::le:
+    return env.le(lhs, rhs);
+  case CmpPredicate::gt:
+    return env.lt(rhs, lhs);
+  case CmpPredicate::ge:
+    return env.le(rhs, lhs);
+  }
+  llvm_unreachable("all predicates are handled");
+}
+
+LogicalResult CmpOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,
+                               MutableArrayRef<MetaValue> results) {
+  Truth answer = compare(cx.env, getPredicate(), getNumber(operands[0]),
+                         getNumber(operands[1]));
+  results[0] = answer == Truth::Unknown ? MetaValue::unknownBoolean()
+                                        : MetaValue::boolean(isTrue(answer));
+  return success();
+}
+
+std::string CmpOp::getReportName() {
+  return ("_operator." + stringifyCmpPredicate(getPredicate())).str();
+}
+
+//===----------------------------------------------------------------------===//
+// Structure
+//===----------------------------------------------------------------------===//
+
+/// Whether two types are for the same kind of values: tensors, ints, ..., or
+/// lists of the same kinds.
+static bool isSameKind(Type a, Type b) {
+  auto listA = dyn_cast<FakeListType>(a), listB = dyn_cast<FakeListType>(b);
+  if (listA && listB)
+    return llvm::equal(listA.getElements(), listB.getElements(), isSameKind);
+  return a.getTypeID() == b.getTypeID();
+}
+
+LogicalResult CastOp::verify() {
+  if (isSameKind(getSource().getType(), getType()))
+    return success();
+  return emitOpError() << "expected a result of the same kind as "
+                       << getSource().getType() << ", found " << getType();
+}
+
+std::string CastOp::getReportName() { return ""; }
+
+LogicalResult PackOp::verify() {
+  ArrayRef<Type> types = cast<FakeListType>(getType()).getElements();
+  if (llvm::equal(getElements().getTypes(), types, isSameKind))
+    return success();
+  return emitOpError() << "expected a list of its operands, found "
+                       << getType();
+}
+
+LogicalResult PackOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,
+                                MutableArrayRef<MetaValue> results) {
+  results[0] = MetaValue::list(cx.copy(operands));
+  return success();
+}
+
+std::string PackOp::getReportName() { return ""; }
+
+LogicalResult UnpackOp::verify() {
+  ArrayRef<Type> types = cast<FakeListType>(getList().getType()).getElements();
+  if (llvm::equal(types, getResultTypes(), isSameKind))
+    return success();
+  return emitOpError() << "expected the elements of " << getList().getType()
+                       << " as results, found " << getNumResults()
+                       << " results of other number or kind";
+}
+
+LogicalResult UnpackOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,
+                                  MutableArrayRef<MetaValue> results) {
+  if (!operands[0].isList())
+    return success();
+  ArrayRef<MetaValue> elements = operands[0].getList();
+  if (elements.size() != results.size())
+    return cx.error(0) << "expected a list of " << results.size()
+                       << " elements, found " << elements.size();
+  llvm::copy(elements, results.begin());
+  return success();
+}
+
+std::string UnpackOp::getReportName() { return ""; }
+
+LogicalResult AssertOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,
+                                  MutableArrayRef<MetaValue>) {
+  if (operands[0].isBool() && operands[0].isKnown() && !operands[0].getBool())
+    return cx.error(0) << "assertion does not hold: " << getMessage();
+  return success();
+}
+
+std::string AssertOp::getReportName() { return ""; }

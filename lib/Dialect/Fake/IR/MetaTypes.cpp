@@ -1,0 +1,144 @@
+//===- MetaTypes.cpp - Metadata of types ------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
+#include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
+#include "FakeTensor/Meta/Strides.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+using namespace mlir;
+using namespace fake;
+
+/// `values` under the knowledge of the environment, in its arena.
+static MutableArrayRef<SymInt> importAll(RuleContext &cx,
+                                         ArrayRef<SymInt> values) {
+  MutableArrayRef<SymInt> result = cx.allocate<SymInt>(values.size());
+  for (auto [to, from] : llvm::zip_equal(result, values))
+    to = from.isExpr() ? cx.env.import(from) : from;
+  return result;
+}
+
+/// Whether strides are the products of the sizes behind them, which is what the
+/// text of a type means when it omits them.
+static bool areProducts(RuleContext &cx, ArrayRef<SymInt> sizes,
+                        ArrayRef<SymInt> strides) {
+  SymInt product = 1;
+  for (size_t i = sizes.size(); i-- > 0;) {
+    if (strides[i] != product)
+      return false;
+    if (i != 0 && !sizes[i].isInt(0))
+      product = cx.env.mul(product, sizes[i]);
+  }
+  return true;
+}
+
+static MetaValue getTensorMeta(RuleContext &cx, FakeTensorType type) {
+  if (type.hasOnlyInts())
+    return MetaValue::tensor(&type.getMeta());
+  TensorMeta meta = type.getMeta();
+  meta.sizes = importAll(cx, meta.sizes);
+  meta.strides = importAll(cx, meta.strides);
+  if (meta.offset.isExpr())
+    meta.offset = cx.env.import(meta.offset);
+  // Where a size may be 0, contiguous strides have a `max(size, 1)` in them,
+  // which depends on the bounds of symbols and is not kept in types.
+  if (meta.strided && areProducts(cx, meta.sizes, meta.strides))
+    meta.strides = contiguousStrides(cx, meta.sizes);
+  return cx.createValue(meta);
+}
+
+namespace {
+struct FakeMetaTypes : public MetaTypeInterface {
+  using MetaTypeInterface::MetaTypeInterface;
+
+  MetaValue getMeta(RuleContext &cx, Type type) const override {
+    return llvm::TypeSwitch<Type, MetaValue>(type)
+        .Case([&](FakeTensorType t) { return getTensorMeta(cx, t); })
+        .Case([&](FakeIntType t) {
+          SymInt value = t.getValue();
+          return MetaValue::integer(value.isExpr() ? cx.env.import(value)
+                                                   : value);
+        })
+        .Case([](FakeFloatType) { return MetaValue::unknownFloating(); })
+        .Case([](FakeBoolType) { return MetaValue::unknownBoolean(); })
+        .Case([&](FakeListType t) {
+          ArrayRef<Type> elements = t.getElements();
+          auto values = cx.allocate<MetaValue>(elements.size());
+          for (auto [i, element] : llvm::enumerate(elements))
+            new (&values[i]) MetaValue(getMeta(cx, element));
+          return MetaValue::list(values);
+        })
+        .Default(MetaValue());
+  }
+
+  Type refineType(Type declared, const MetaValue &value) const override {
+    MLIRContext *context = declared.getContext();
+    if (isa<FakeTensorType>(declared) && value.isTensor())
+      return FakeTensorType::get(context, *value.getTensor());
+    if (isa<FakeIntType>(declared) && value.isInt())
+      return FakeIntType::get(context, value.getInt());
+    auto list = dyn_cast<FakeListType>(declared);
+    if (!list || !value.isList())
+      return declared;
+    ArrayRef<MetaValue> values = value.getList();
+    // A list of another length has other elements: take them as they are.
+    SmallVector<Type, 4> elements;
+    for (auto [i, element] : llvm::enumerate(values)) {
+      Type type = i < list.getElements().size()
+                      ? refineType(list.getElements()[i], element)
+                      : getTypeFor(context, element);
+      if (!type)
+        return declared;
+      elements.push_back(type);
+    }
+    return FakeListType::get(context, elements);
+  }
+
+  Type eraseType(Type type) const override {
+    MLIRContext *context = type.getContext();
+    return llvm::TypeSwitch<Type, Type>(type)
+        .Case(
+            [&](FakeTensorType) { return FakeTensorType::getUnknown(context); })
+        .Case([&](FakeIntType) { return FakeIntType::get(context); })
+        .Case([&](FakeListType list) {
+          SmallVector<Type, 4> elements;
+          for (Type element : list.getElements())
+            elements.push_back(eraseType(element));
+          return FakeListType::get(context, elements);
+        })
+        .Default(type);
+  }
+};
+} // namespace
+
+Type fake::getTypeFor(MLIRContext *context, const MetaValue &value) {
+  switch (value.getKind()) {
+  case MetaValue::Kind::Tensor:
+    return FakeTensorType::get(context, *value.getTensor());
+  case MetaValue::Kind::Int:
+    return FakeIntType::get(context, value.getInt());
+  case MetaValue::Kind::Float:
+    return FakeFloatType::get(context);
+  case MetaValue::Kind::Bool:
+    return FakeBoolType::get(context);
+  case MetaValue::Kind::List: {
+    SmallVector<Type, 4> elements;
+    for (const MetaValue &element : value.getList()) {
+      Type type = getTypeFor(context, element);
+      if (!type)
+        return {};
+      elements.push_back(type);
+    }
+    return FakeListType::get(context, elements);
+  }
+  default:
+    return {};
+  }
+}
+
+void FakeDialect::registerInterfaces() { addInterfaces<FakeMetaTypes>(); }

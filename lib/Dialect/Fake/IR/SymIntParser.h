@@ -1,0 +1,63 @@
+//===- SymIntParser.h - Parsing of symbolic integers ------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_LIB_DIALECT_FAKE_IR_SYMINTPARSER_H
+#define FAKETENSOR_LIB_DIALECT_FAKE_IR_SYMINTPARSER_H
+
+#include "FakeTensor/Symbolic/ShapeEnv.h"
+#include "mlir/IR/OpImplementation.h"
+#include <optional>
+
+namespace fake {
+
+/// Whether symbols may have that name: an identifier that is not a word of the
+/// expression syntax.
+bool isSymbolName(llvm::StringRef name);
+
+/// Parses expressions in MLIR syntax, by recursive descent over tokens:
+///
+///   expr   ::= term (('+' | '-') term)*
+///   term   ::= factor (('*' | 'floordiv' | 'mod') factor)*
+///   factor ::= '-' factor | integer | symbol | '(' expr ')'
+///            | ('max' | 'min') '(' expr (',' expr)* ')'
+///
+/// Values belong to the parser and are good until it goes away.
+class SymIntParser {
+public:
+  explicit SymIntParser(mlir::AsmParser &parser) : parser(parser) {}
+
+  /// Parses `?` or an expression.
+  mlir::ParseResult parse(SymInt &value);
+  /// Parses `[a, b, ...]`.
+  mlir::ParseResult parseList(llvm::SmallVectorImpl<SymInt> &values);
+  /// The product of two values of this parser.
+  SymInt multiply(SymInt a, SymInt b);
+
+private:
+  mlir::ParseResult parseExpr(SymInt &value);
+  mlir::ParseResult parseTerm(SymInt &value);
+  mlir::ParseResult parseFactor(SymInt &value);
+  mlir::ParseResult parseWord(llvm::StringRef word, llvm::SMLoc loc,
+                              SymInt &value);
+  /// Reports a result that does not exist, such as a division by zero.
+  mlir::ParseResult checkKnown(SymInt value, llvm::SMLoc loc);
+  /// Made when the first operator or symbol is met; most types have neither.
+  ShapeEnv &getEnv() {
+    if (!env)
+      env.emplace();
+    return *env;
+  }
+
+  mlir::AsmParser &parser;
+  std::optional<ShapeEnv> env;
+  unsigned depth = 0;
+};
+
+} // namespace fake
+
+#endif // FAKETENSOR_LIB_DIALECT_FAKE_IR_SYMINTPARSER_H

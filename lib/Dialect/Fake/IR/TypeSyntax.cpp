@@ -1,0 +1,328 @@
+//===- TypeSyntax.cpp - Text of types ---------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
+#include "FakeTensor/Symbolic/Expr.h"
+#include "SymIntParser.h"
+#include "mlir/IR/DialectImplementation.h"
+#include "llvm/Support/MathExtras.h"
+#include "llvm/Support/SaveAndRestore.h"
+
+using namespace mlir;
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Row-major strides
+//===----------------------------------------------------------------------===//
+
+/// Calls `fn(i, stride)` with the row-major stride of each dimension, from the
+/// last to the first, until it returns false. `multiply` multiplies sizes.
+template <typename Multiply, typename Fn>
+static bool walkRowMajorStrides(ArrayRef<SymInt> sizes, Multiply multiply,
+                                Fn fn) {
+  SymInt stride = 1;
+  for (size_t i = sizes.size(); i-- > 0;) {
+    if (!fn(i, stride))
+      return false;
+    // The size of the first dimension is in no stride. A size of 0 counts as 1.
+    if (i != 0 && !sizes[i].isInt(0))
+      stride = stride.isInt(1) ? sizes[i] : multiply(stride, sizes[i]);
+  }
+  return true;
+}
+
+/// Equality of values that may belong to different pools.
+static bool isSameValue(SymInt a, SymInt b) {
+  return a == b || (a.isExpr() && b.isExpr() &&
+                    ExprPool::compare(a.getExpr(), b.getExpr()) == 0);
+}
+
+/// Whether the strides are those that a type omits.
+static bool hasRowMajorStrides(const TensorMeta &meta) {
+  std::optional<ShapeEnv> env;
+  auto multiply = [&](SymInt a, SymInt b) -> SymInt {
+    int64_t product;
+    if (a.isInt() && b.isInt())
+      return llvm::MulOverflow(a.getInt(), b.getInt(), product)
+                 ? SymInt()
+                 : SymInt(product);
+    if (a.isUnknown() || b.isUnknown())
+      return SymInt::unknown();
+    if (!env)
+      env.emplace();
+    return env->mul(env->import(a), env->import(b));
+  };
+  return walkRowMajorStrides(meta.sizes, multiply, [&](size_t i, SymInt s) {
+    return isSameValue(meta.strides[i], s);
+  });
+}
+
+//===----------------------------------------------------------------------===//
+// Tensors: parsing
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// Parses what stands between `<` and `>` of a tensor type.
+class TensorTypeParser {
+public:
+  explicit TensorTypeParser(AsmParser &parser)
+      : parser(parser), expressions(parser) {}
+
+  Type parse();
+
+private:
+  ParseResult parseSizes();
+  ParseResult parseDType();
+  ParseResult parseProperty();
+  ParseResult parseStrides();
+  ParseResult parseDevice();
+  ParseResult parseLayout();
+
+  AsmParser &parser;
+  SymIntParser expressions;
+  TensorMeta meta;
+  SmallVector<SymInt, 6> sizes, strides;
+  /// Properties met so far; none may come twice.
+  SmallVector<StringRef, 4> seen;
+  /// Whether strides are written, as a list or as `?`.
+  bool hasStrides = false;
+};
+} // namespace
+
+ParseResult TensorTypeParser::parseSizes() {
+  if (succeeded(parser.parseOptionalStar())) {
+    meta.offset = SymInt::unknown();
+    return success();
+  }
+  meta.ranked = true;
+  return expressions.parseList(sizes);
+}
+
+ParseResult TensorTypeParser::parseDType() {
+  if (succeeded(parser.parseOptionalQuestion()))
+    return success();
+  SMLoc loc = parser.getCurrentLocation();
+  StringRef word;
+  if (failed(parser.parseOptionalKeyword(&word)))
+    return parser.emitError(loc, "expected a dtype such as f32, or '?'");
+  std::optional<DType> dtype = parseShortDType(word);
+  if (!dtype)
+    return parser.emitError(loc, "expected a dtype such as f32, found '")
+           << word << "'";
+  meta.dtype = *dtype;
+  return success();
+}
+
+ParseResult TensorTypeParser::parseStrides() {
+  SMLoc loc = parser.getCurrentLocation();
+  hasStrides = true;
+  if (!meta.ranked)
+    return parser.emitError(loc, "expected no strides without a rank");
+  if (succeeded(parser.parseOptionalQuestion()))
+    return success();
+  meta.strided = true;
+  if (expressions.parseList(strides))
+    return failure();
+  if (strides.size() != sizes.size())
+    return parser.emitError(loc, "expected ")
+           << sizes.size() << " strides, one for each size, found "
+           << strides.size();
+  return success();
+}
+
+ParseResult TensorTypeParser::parseDevice() {
+  if (succeeded(parser.parseOptionalQuestion())) {
+    meta.device = Device();
+    return success();
+  }
+  SMLoc loc = parser.getCurrentLocation();
+  std::string text;
+  if (failed(parser.parseOptionalString(&text)))
+    return parser.emitError(loc, "expected a device such as \"cuda:0\", or "
+                                 "'?'");
+  std::optional<Device> device = Device::parse(text);
+  if (!device)
+    return parser.emitError(loc, "expected a device such as \"cuda:0\", found "
+                                 "\"")
+           << text << "\"";
+  meta.device = *device;
+  return success();
+}
+
+ParseResult TensorTypeParser::parseLayout() {
+  SMLoc loc = parser.getCurrentLocation();
+  StringRef word;
+  if (parser.parseKeyword(&word))
+    return failure();
+  std::optional<Layout> layout = fake::parseLayout(word);
+  if (!layout)
+    return parser.emitError(loc, "expected a layout such as sparse_coo, found "
+                                 "'")
+           << word << "'";
+  meta.layout = *layout;
+  return success();
+}
+
+ParseResult TensorTypeParser::parseProperty() {
+  SMLoc loc = parser.getCurrentLocation();
+  StringRef word;
+  if (parser.parseKeyword(&word))
+    return failure();
+  if (llvm::is_contained(seen, word))
+    return parser.emitError(loc, "expected '") << word << "' only once";
+  seen.push_back(word);
+  if (word == "conj" || word == "neg") {
+    (word == "conj" ? meta.conj : meta.neg) = true;
+    return success();
+  }
+  if (!llvm::is_contained({"strides", "offset", "device", "layout"}, word))
+    return parser.emitError(loc, "expected strides, offset, device, layout, "
+                                 "conj or neg, found '")
+           << word << "'";
+  if (parser.parseEqual())
+    return failure();
+  if (word == "strides")
+    return parseStrides();
+  if (word == "device")
+    return parseDevice();
+  if (word == "layout")
+    return parseLayout();
+  if (!meta.ranked)
+    return parser.emitError(loc, "expected no offset without a rank");
+  return expressions.parse(meta.offset);
+}
+
+Type TensorTypeParser::parse() {
+  MLIRContext *context = parser.getContext();
+  if (parser.parseLess() || parseSizes())
+    return {};
+  if (!meta.ranked && succeeded(parser.parseOptionalGreater()))
+    return FakeTensorType::getUnknown(context);
+  meta.device = Device::cpu();
+  if (parser.parseComma() || parseDType())
+    return {};
+  while (succeeded(parser.parseOptionalComma()))
+    if (parseProperty())
+      return {};
+  if (parser.parseGreater())
+    return {};
+
+  if (meta.ranked && !hasStrides) {
+    meta.strided = true;
+    strides.resize(sizes.size());
+    walkRowMajorStrides(
+        sizes, [&](SymInt a, SymInt b) { return expressions.multiply(a, b); },
+        [&](size_t i, SymInt stride) {
+          strides[i] = stride;
+          return true;
+        });
+  }
+  meta.sizes = sizes;
+  meta.strides = strides;
+  return FakeTensorType::get(context, meta);
+}
+
+Type FakeTensorType::parse(AsmParser &parser) {
+  return TensorTypeParser(parser).parse();
+}
+
+//===----------------------------------------------------------------------===//
+// Tensors: printing
+//===----------------------------------------------------------------------===//
+
+static void printList(raw_ostream &os, ArrayRef<SymInt> values) {
+  os << '[';
+  llvm::interleaveComma(values, os, [&](SymInt value) {
+    fake::print(os, value, SymSyntax::MLIR);
+  });
+  os << ']';
+}
+
+void FakeTensorType::print(AsmPrinter &printer) const {
+  raw_ostream &os = printer.getStream();
+  const TensorMeta &meta = getMeta();
+  if (*this == getUnknown(getContext())) {
+    os << "<*>";
+    return;
+  }
+  os << '<';
+  if (meta.ranked)
+    printList(os, meta.sizes);
+  else
+    os << '*';
+  os << ", " << getShortName(meta.dtype);
+  if (meta.ranked && !meta.strided) {
+    os << ", strides = ?";
+  } else if (meta.ranked && !hasRowMajorStrides(meta)) {
+    os << ", strides = ";
+    printList(os, meta.strides);
+  }
+  if (meta.ranked && meta.offset != SymInt(0)) {
+    os << ", offset = ";
+    fake::print(os, meta.offset, SymSyntax::MLIR);
+  }
+  if (!meta.device.isKnown())
+    os << ", device = ?";
+  else if (!meta.device.isCPU())
+    os << ", device = \"" << meta.device << '"';
+  if (meta.layout != Layout::Strided)
+    os << ", layout = " << getName(meta.layout);
+  if (meta.conj)
+    os << ", conj";
+  if (meta.neg)
+    os << ", neg";
+  os << '>';
+}
+
+//===----------------------------------------------------------------------===//
+// Numbers and lists
+//===----------------------------------------------------------------------===//
+
+Type FakeIntType::parse(AsmParser &parser) {
+  if (failed(parser.parseOptionalLess()))
+    return FakeIntType::get(parser.getContext());
+  SymIntParser expressions(parser);
+  SymInt value;
+  if (expressions.parse(value) || parser.parseGreater())
+    return {};
+  return FakeIntType::get(parser.getContext(), value);
+}
+
+void FakeIntType::print(AsmPrinter &printer) const {
+  if (getValue().isUnknown())
+    return;
+  printer << '<';
+  fake::print(printer.getStream(), getValue(), SymSyntax::MLIR);
+  printer << '>';
+}
+
+Type FakeListType::parse(AsmParser &parser) {
+  // Elements come back here through the parser of MLIR, which keeps no count.
+  constexpr unsigned maxDepth = 64;
+  static thread_local unsigned depth = 0;
+  llvm::SaveAndRestore<unsigned> nested(depth, depth + 1);
+  SMLoc loc = parser.getCurrentLocation();
+  if (depth > maxDepth) {
+    parser.emitError(loc, "list is nested deeper than ")
+        << maxDepth << " levels";
+    return {};
+  }
+  SmallVector<Type, 4> elements;
+  if (parser.parseCommaSeparatedList(AsmParser::Delimiter::LessGreater, [&] {
+        return parser.parseType(elements.emplace_back());
+      }))
+    return {};
+  return parser.getChecked<FakeListType>(loc, parser.getContext(),
+                                         ArrayRef<Type>(elements));
+}
+
+void FakeListType::print(AsmPrinter &printer) const {
+  printer << '<';
+  llvm::interleaveComma(getElements(), printer);
+  printer << '>';
+}

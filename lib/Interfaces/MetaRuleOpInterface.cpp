@@ -1,0 +1,11 @@
+//===- MetaRuleOpInterface.cpp - Ops with a meta rule -----------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
+
+#include "FakeTensor/Interfaces/MetaRuleOpInterface.cpp.inc"
