@@ -1,0 +1,63 @@
+//===- TorchDialect.td - The torch reader ------------------*- tablegen -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_DIALECT_TORCH_IR_TORCHDIALECT
+#define FAKETENSOR_DIALECT_TORCH_IR_TORCHDIALECT
+
+include "mlir/IR/DialectBase.td"
+
+def Torch_Dialect : Dialect {
+  let name = "torch";
+  let cppNamespace = "::fake::torch";
+  let summary = "Reads and prints torch-mlir's torch dialect";
+  let description = [{
+    The torch reader: the text of torch-mlir's `torch` dialect, without
+    torch-mlir. It holds what `torch.export` gives through torch-mlir's FX
+    importer: the types, constants, lists, symbolic shapes, and every ATen op
+    of the op table under the name `torch.<op>`.
+
+    It does not lower anything. A host that brings the real `torch` dialect uses
+    that one, and the reader stays away (see `offerTorchReader`).
+
+    Ops of `torch` that are neither in the table nor below are kept as they are,
+    as long as they are written in torch-mlir's default form
+
+    ```mlir
+    %1 = torch.aten.foo %a, %b {note = "x"} : !torch.int, !torch.int -> !torch.int
+    ```
+
+    or in MLIR's generic form. What torch-mlir prints comes out byte for byte.
+  }];
+
+  let useDefaultTypePrinterParser = 0;
+  let extraClassDeclaration = [{
+    ::mlir::Type parseType(::mlir::DialectAsmParser &parser) const override;
+    void printType(::mlir::Type type,
+                   ::mlir::DialectAsmPrinter &printer) const override;
+    /// Reads ops that are not registered, in torch-mlir's default form.
+    std::optional<ParseOpHook>
+    getParseOperationHook(::llvm::StringRef name) const override;
+    /// Prints ops that are not registered in the form they were read from.
+    ::llvm::unique_function<void(::mlir::Operation *, ::mlir::OpAsmPrinter &)>
+    getOperationPrinter(::mlir::Operation *op) const override;
+
+  private:
+    /// Adds the types, in the file that has their storage.
+    void registerTypes();
+    /// Registers `torch.<name>` for every op of the table.
+    void registerTableOps();
+
+    /// Types by the text behind `!torch.`. Contexts are shared by threads.
+    mutable ::llvm::StringMap<::mlir::Type> parsedTypes;
+    mutable ::std::shared_mutex parsedTypesMutex;
+
+  public:
+  }];
+}
+
+#endif // FAKETENSOR_DIALECT_TORCH_IR_TORCHDIALECT

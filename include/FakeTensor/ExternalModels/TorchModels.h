@@ -1,0 +1,57 @@
+//===- TorchModels.h - Metadata rules for torch ops -------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Rules for the ops of whichever dialect is called "torch": this project's
+// reader or the real one of a host compiler. Everything is attached by name.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_EXTERNALMODELS_TORCHMODELS_H
+#define FAKETENSOR_EXTERNALMODELS_TORCHMODELS_H
+
+#include "FakeTensor/Symbolic/ShapeEnv.h"
+#include "mlir/IR/AffineExpr.h"
+#include "mlir/IR/DialectRegistry.h"
+
+namespace fake {
+
+/// Attaches, once a dialect called "torch" is loaded, MetaRuleOpInterface to
+/// the ops of the op table and to constants, lists and literals,
+/// MetaBindOpInterface to `torch.bind_symbolic_shape`, and MetaTypeInterface to
+/// the dialect. Ops that the dialect does not have are passed over; interfaces
+/// that it has already are kept.
+void registerTorchExtensions(mlir::DialectRegistry &registry);
+
+/// Offers the torch reader to contexts that have no other dialect called
+/// "torch". Two dialects of one name are a fatal error, and which plugin is
+/// loaded first is not known; hence the decision falls when a context is made,
+/// after all registrations. A host may register its own dialect before or
+/// after this call.
+void offerTorchReader(mlir::DialectRegistry &registry);
+
+//===--- Affine expressions
+//-------------------------------------------------===//
+
+/// The value of an affine expression whose symbols are `symbols`. Dimensions
+/// and symbols out of range are unknown.
+SymInt fromAffine(mlir::AffineExpr expr, llvm::ArrayRef<SymInt> symbols,
+                  ShapeEnv &env);
+
+/// The inverse: `value` as an affine expression, products and quotients of
+/// symbols included, as torch-mlir writes them. `symbolPosition` numbers the
+/// symbols; nothing is returned if it refuses one, for unknown values, and for
+/// Max and Min.
+std::optional<mlir::AffineExpr>
+toAffine(SymInt value,
+         llvm::function_ref<std::optional<unsigned>(const SymbolExpr *)>
+             symbolPosition,
+         mlir::MLIRContext *context);
+
+} // namespace fake
+
+#endif // FAKETENSOR_EXTERNALMODELS_TORCHMODELS_H

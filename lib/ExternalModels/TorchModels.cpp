@@ -1,0 +1,63 @@
+//===- TorchModels.cpp - Metadata rules for torch ops -----------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/ExternalModels/TorchModels.h"
+#include "FakeTensor/Dialect/Torch/IR/TorchDialect.h"
+#include "TorchModelsImpl.h"
+
+using namespace fake;
+using namespace mlir;
+
+namespace {
+/// Runs when a dialect *named* torch is loaded; needs no class of it.
+class TorchExtension final : public DialectExtensionBase {
+public:
+  TorchExtension() : DialectExtensionBase(ArrayRef<StringRef>{"torch"}) {}
+
+  void apply(MLIRContext *context,
+             MutableArrayRef<Dialect *> dialects) const final {
+    Dialect *dialect = dialects.front();
+    if (!dialect->getRegisteredInterface<MetaTypeInterface>())
+      dialect->addInterface(makeTorchTypeModel(dialect));
+    attachTorchRules(context);
+  }
+  std::unique_ptr<DialectExtensionBase> clone() const final {
+    return std::make_unique<TorchExtension>(*this);
+  }
+};
+
+/// Runs while a context is made, as that loads the builtin dialect: all
+/// registrations are done by then.
+class TorchReaderOffer final : public DialectExtensionBase {
+public:
+  TorchReaderOffer() : DialectExtensionBase(ArrayRef<StringRef>{"builtin"}) {}
+
+  void apply(MLIRContext *context, MutableArrayRef<Dialect *>) const final {
+    StringRef name = torch::TorchDialect::getDialectNamespace();
+    if (context->getDialectRegistry().getDialectAllocator(name) ||
+        context->getLoadedDialect(name))
+      return;
+    DialectRegistry registry;
+    registry.insert<torch::TorchDialect>();
+    context->appendDialectRegistry(registry);
+  }
+  std::unique_ptr<DialectExtensionBase> clone() const final {
+    return std::make_unique<TorchReaderOffer>(*this);
+  }
+};
+} // namespace
+
+void fake::registerTorchExtensions(DialectRegistry &registry) {
+  registry.addExtension(TypeID::get<TorchExtension>(),
+                        std::make_unique<TorchExtension>());
+}
+
+void fake::offerTorchReader(DialectRegistry &registry) {
+  registry.addExtension(TypeID::get<TorchReaderOffer>(),
+                        std::make_unique<TorchReaderOffer>());
+}

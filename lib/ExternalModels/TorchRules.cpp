@@ -1,0 +1,457 @@
+//===- TorchRules.cpp - Metadata rules of torch ops -------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/ATen/OpTable.h"
+#include "FakeTensor/Dialect/Torch/IR/TorchDialect.h"
+#include "FakeTensor/ExternalModels/TorchModels.h"
+#include "FakeTensor/Meta/Strides.h"
+#include "TorchModelsImpl.h"
+#include "llvm/ADT/SmallString.h"
+
+using namespace fake;
+using namespace mlir;
+
+//===----------------------------------------------------------------------===//
+// Ops of the table
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// The rule of a row: operand i is argument i of the schema. Models are copied
+/// as raw memory by MLIR and never destroyed.
+struct TableRule : MetaRuleOpInterface::FallbackModel<TableRule> {
+  const OpDef *def = nullptr;
+
+  LogicalResult inferMeta(Operation *, RuleContext &cx,
+                          ArrayRef<MetaValue> operands,
+                          MutableArrayRef<MetaValue> results) const {
+    ArrayRef<SchemaArg> args = def->schema.getArgs();
+    if (LLVM_LIKELY(operands.size() == args.size()))
+      return def->infer(cx, operands, results);
+    return inferWithDefaults(cx, operands, results);
+  }
+
+  LogicalResult inferWithDefaults(RuleContext &cx, ArrayRef<MetaValue> operands,
+                                  MutableArrayRef<MetaValue> results) const;
+
+  std::string getReportName(Operation *) const {
+    const Schema &schema = def->schema;
+    StringRef overload = schema.getOverload();
+    return (llvm::Twine(schema.getNamespace()) + "." + schema.getBaseName() +
+            "." + (overload.empty() ? "default" : overload))
+        .str();
+  }
+
+  std::optional<unsigned> getOperandOfArgument(Operation *op,
+                                               unsigned arg) const {
+    return arg < op->getNumOperands() ? std::optional(arg) : std::nullopt;
+  }
+};
+} // namespace
+
+LogicalResult
+TableRule::inferWithDefaults(RuleContext &cx, ArrayRef<MetaValue> operands,
+                             MutableArrayRef<MetaValue> results) const {
+  ArrayRef<SchemaArg> args = def->schema.getArgs();
+  if (operands.size() > args.size())
+    return cx.error() << "expected at most " << args.size()
+                      << " arguments, found " << operands.size();
+  MutableArrayRef<MetaValue> values = cx.allocate<MetaValue>(args.size());
+  llvm::copy(operands, values.begin());
+  for (size_t i = operands.size(); i < args.size(); ++i) {
+    if (!args[i].hasDefault)
+      return cx.error() << "expected a value for argument '" << args[i].name
+                        << "'";
+    values[i] = args[i].defaultValue;
+  }
+  return def->infer(cx, values, results);
+}
+
+//===----------------------------------------------------------------------===//
+// Constants
+//===----------------------------------------------------------------------===//
+
+/// The attribute `value` of a constant: through the accessor where the op is of
+/// this project, by name where it is a host's. Null if there is none.
+template <typename OpT, typename AttrT>
+static AttrT getValueAttr(Operation *op) {
+  if (auto own = dyn_cast<OpT>(op))
+    return own.getValueAttr();
+  return op->getAttrOfType<AttrT>("value");
+}
+
+static LogicalResult missingAttribute(RuleContext &cx, StringRef name) {
+  return cx.error() << "expected an attribute '" << name << "'";
+}
+
+static LogicalResult inferInt(Operation *op, RuleContext &cx,
+                              ArrayRef<MetaValue>,
+                              MutableArrayRef<MetaValue> results) {
+  auto value = getValueAttr<torch::ConstantIntOp, IntegerAttr>(op);
+  if (!value)
+    return missingAttribute(cx, "value");
+  results[0] = MetaValue::integer(value.getValue().getSExtValue());
+  return success();
+}
+
+static LogicalResult inferBool(Operation *op, RuleContext &cx,
+                               ArrayRef<MetaValue>,
+                               MutableArrayRef<MetaValue> results) {
+  auto value = getValueAttr<torch::ConstantBoolOp, IntegerAttr>(op);
+  if (!value)
+    return missingAttribute(cx, "value");
+  results[0] = MetaValue::boolean(!value.getValue().isZero());
+  return success();
+}
+
+static LogicalResult inferFloat(Operation *op, RuleContext &cx,
+                                ArrayRef<MetaValue>,
+                                MutableArrayRef<MetaValue> results) {
+  auto value = getValueAttr<torch::ConstantFloatOp, FloatAttr>(op);
+  if (!value)
+    return missingAttribute(cx, "value");
+  results[0] = MetaValue::floating(value.getValueAsDouble());
+  return success();
+}
+
+static LogicalResult inferNumber(Operation *op, RuleContext &cx,
+                                 ArrayRef<MetaValue>,
+                                 MutableArrayRef<MetaValue> results) {
+  auto value = op->getAttr("value");
+  if (auto integer = dyn_cast_or_null<IntegerAttr>(value))
+    results[0] = MetaValue::integer(integer.getValue().getSExtValue());
+  else if (auto real = dyn_cast_or_null<FloatAttr>(value))
+    results[0] = MetaValue::floating(real.getValueAsDouble());
+  else
+    return missingAttribute(cx, "value");
+  return success();
+}
+
+static LogicalResult inferStr(Operation *op, RuleContext &cx,
+                              ArrayRef<MetaValue>,
+                              MutableArrayRef<MetaValue> results) {
+  auto value = getValueAttr<torch::ConstantStrOp, StringAttr>(op);
+  if (!value)
+    return missingAttribute(cx, "value");
+  // The context owns the characters.
+  results[0] = MetaValue::string(value.getValue());
+  return success();
+}
+
+static LogicalResult inferDevice(Operation *op, RuleContext &cx,
+                                 ArrayRef<MetaValue>,
+                                 MutableArrayRef<MetaValue> results) {
+  auto value = getValueAttr<torch::ConstantDeviceOp, StringAttr>(op);
+  if (!value)
+    return missingAttribute(cx, "value");
+  std::optional<Device> device = Device::parse(value.getValue());
+  if (!device)
+    return cx.error() << "expected a device, found '" << value.getValue()
+                      << "'";
+  results[0] = MetaValue::device(*device);
+  return success();
+}
+
+static LogicalResult inferNone(Operation *, RuleContext &, ArrayRef<MetaValue>,
+                               MutableArrayRef<MetaValue> results) {
+  results[0] = MetaValue::none();
+  return success();
+}
+
+static LogicalResult inferSymbol(Operation *op, RuleContext &cx,
+                                 ArrayRef<MetaValue>,
+                                 MutableArrayRef<MetaValue> results) {
+  StringAttr name;
+  IntegerAttr min, max;
+  if (auto own = dyn_cast<torch::SymbolicIntOp>(op)) {
+    name = own.getSymbolNameAttr();
+    min = own.getMinValAttr();
+    max = own.getMaxValAttr();
+  } else {
+    name = op->getAttrOfType<StringAttr>("symbol_name");
+    min = op->getAttrOfType<IntegerAttr>("min_val");
+    max = op->getAttrOfType<IntegerAttr>("max_val");
+  }
+  if (!name)
+    return missingAttribute(cx, "symbol_name");
+  Range range;
+  if (min)
+    range.min = min.getValue().getSExtValue();
+  if (max)
+    range.max = max.getValue().getSExtValue();
+  if (range.isEmpty())
+    return cx.error() << "expected min_val of symbol '" << name.getValue()
+                      << "' to be at most max_val, found " << range.min
+                      << " and " << range.max;
+  results[0] = MetaValue::integer(cx.env.declareSymbol(name.getValue(), range));
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// Literals
+//===----------------------------------------------------------------------===//
+
+/// Literals of at most so many elements keep their values: sizes and indices,
+/// not data.
+static constexpr int64_t maxKnownElements = 8;
+
+/// The values of a small integer or bool literal, nothing for others.
+static ArrayRef<SymInt> getElements(RuleContext &cx, ElementsAttr value,
+                                    DType dtype) {
+  auto dense = dyn_cast<DenseIntElementsAttr>(value);
+  if (!dense || dense.getNumElements() > maxKnownElements || !isIntegral(dtype))
+    return {};
+  bool isSigned = dtype == DType::Int8 || dtype == DType::Int16 ||
+                  dtype == DType::Int32 || dtype == DType::Int64;
+  SmallVector<SymInt, maxKnownElements> elements;
+  for (const llvm::APInt &element : dense.getValues<llvm::APInt>()) {
+    std::optional<int64_t> known =
+        isSigned ? element.trySExtValue() : element.zext(65).trySExtValue();
+    elements.push_back(known ? SymInt(*known) : SymInt());
+  }
+  return cx.copySizes(elements);
+}
+
+static LogicalResult inferLiteral(Operation *op, RuleContext &cx,
+                                  ArrayRef<MetaValue>,
+                                  MutableArrayRef<MetaValue> results) {
+  // The attribute says all that the type of the result may say.
+  auto value = getValueAttr<torch::ValueTensorLiteralOp, ElementsAttr>(op);
+  if (!value)
+    return missingAttribute(cx, "value");
+  auto type = cast<ShapedType>(value.getType());
+  ArrayRef<int64_t> shape = type.getShape();
+  MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(shape.size());
+  llvm::copy(shape, sizes.begin());
+  DType dtype = getTorchDType(type.getElementType());
+  TensorMeta meta = makeContiguous(cx, sizes, dtype, Device::cpu());
+  meta.elements = getElements(cx, value, dtype);
+  results[0] = cx.createValue(meta);
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// Lists, tuples, casts
+//===----------------------------------------------------------------------===//
+
+static LogicalResult inferPack(Operation *, RuleContext &cx,
+                               ArrayRef<MetaValue> operands,
+                               MutableArrayRef<MetaValue> results) {
+  results[0] = MetaValue::list(cx.copy(operands));
+  return success();
+}
+
+static LogicalResult inferUnpack(Operation *, RuleContext &cx,
+                                 ArrayRef<MetaValue> operands,
+                                 MutableArrayRef<MetaValue> results) {
+  const MetaValue &list = operands[0];
+  if (!list.isList())
+    return success();
+  ArrayRef<MetaValue> elements = list.getList();
+  if (elements.size() != results.size())
+    return cx.error(0) << "expected " << results.size() << " elements, found "
+                       << elements.size();
+  llvm::copy(elements, results.begin());
+  return success();
+}
+
+static LogicalResult inferUnknown(Operation *, RuleContext &,
+                                  ArrayRef<MetaValue>,
+                                  MutableArrayRef<MetaValue>) {
+  return success();
+}
+
+static LogicalResult inferIdentity(Operation *, RuleContext &,
+                                   ArrayRef<MetaValue> operands,
+                                   MutableArrayRef<MetaValue> results) {
+  results[0] = operands[0];
+  return success();
+}
+
+/// Like `clone`: new storage, strides kept where they are dense.
+static LogicalResult inferCopy(Operation *, RuleContext &cx,
+                               ArrayRef<MetaValue> operands,
+                               MutableArrayRef<MetaValue> results) {
+  if (!operands[0].isTensor())
+    return success();
+  TensorMeta meta = *operands[0].getTensor();
+  if (meta.ranked && meta.strided) {
+    meta = makeStrided(cx, meta.sizes, cloneStrides(cx, meta), meta.dtype,
+                       meta.device);
+  } else {
+    meta.storage = cx.freshStorage();
+    meta.storageBytes = SymInt();
+  }
+  results[0] = cx.createValue(meta);
+  return success();
+}
+
+/// `prim.max.int` and `prim.min.int`, which are not in the table.
+template <SymInt (ShapeEnv::*combine)(SymInt, SymInt)>
+static LogicalResult inferExtremum(Operation *, RuleContext &cx,
+                                   ArrayRef<MetaValue> operands,
+                                   MutableArrayRef<MetaValue> results) {
+  SymInt result;
+  if (operands[0].isInt() && operands[1].isInt())
+    result = (cx.env.*combine)(operands[0].getInt(), operands[1].getInt());
+  results[0] = MetaValue::integer(result);
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// Shapes
+//===----------------------------------------------------------------------===//
+
+static AffineMap getShapeMap(Operation *op) {
+  if (auto own = dyn_cast<torch::BindSymbolicShapeOp>(op))
+    return own.getShapeExpressions();
+  auto attr = op->getAttrOfType<AffineMapAttr>("shape_expressions");
+  return attr ? attr.getValue() : AffineMap();
+}
+
+static bool hasUnknown(ArrayRef<SymInt> values) {
+  return llvm::any_of(values, [](SymInt v) { return v.isUnknown(); });
+}
+
+/// Puts sizes in place of those of a tensor. Strides are kept where they were
+/// not made from unknown sizes; a tensor of which only the type was known is
+/// row-major by torch-mlir's convention.
+static TensorMeta withSizes(RuleContext &cx, TensorMeta meta,
+                            ArrayRef<SymInt> sizes) {
+  bool wasUnknown = !meta.ranked || hasUnknown(meta.sizes);
+  meta.ranked = true;
+  meta.sizes = sizes;
+  if (!wasUnknown || (meta.strided && !hasUnknown(meta.strides)))
+    return meta;
+  meta.strides = contiguousStrides(cx, sizes);
+  meta.strided = true;
+  if (meta.storageBytes.isUnknown() && meta.dtype != DType::Unknown)
+    meta.storageBytes =
+        cx.env.mul(requiredStorage(cx, sizes, meta.strides, meta.offset),
+                   getItemSize(meta.dtype));
+  return meta;
+}
+
+static FailureOr<MetaValue> bindShape(Operation *op, RuleContext &cx,
+                                      const MetaValue &known,
+                                      ArrayRef<MetaValue> operands) {
+  AffineMap map = getShapeMap(op);
+  if (!map)
+    return cx.error() << "expected an attribute 'shape_expressions'";
+  if (!known.isTensor() && !known.isUnknown())
+    return cx.error(0) << "expected a tensor, found "
+                       << getName(known.getKind());
+  TensorMeta meta = known.isTensor() ? *known.getTensor() : TensorMeta();
+  if (meta.ranked && meta.sizes.size() != map.getNumResults())
+    return cx.error(0) << "expected " << meta.sizes.size() << " sizes, found "
+                       << map.getNumResults();
+  SmallVector<SymInt, 4> symbols;
+  for (const MetaValue &symbol : operands.drop_front())
+    symbols.push_back(symbol.isInt() ? symbol.getInt() : SymInt());
+  MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(map.getNumResults());
+  for (auto [size, expr] : llvm::zip_equal(sizes, map.getResults()))
+    size = fromAffine(expr, symbols, cx.env);
+  return cx.createValue(withSizes(cx, meta, sizes));
+}
+
+namespace {
+struct BindRule : MetaBindOpInterface::FallbackModel<BindRule> {
+  Value getBoundValue(Operation *op) const { return op->getOperand(0); }
+  FailureOr<MetaValue> bindMeta(Operation *op, RuleContext &cx,
+                                const MetaValue &known,
+                                ArrayRef<MetaValue> operands) const {
+    return bindShape(op, cx, known, operands);
+  }
+};
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// Attaching
+//===----------------------------------------------------------------------===//
+
+namespace {
+using InferFn = LogicalResult (*)(Operation *, RuleContext &,
+                                  ArrayRef<MetaValue>,
+                                  MutableArrayRef<MetaValue>);
+
+/// A rule for one of torch-mlir's own ops. Like TableRule it carries data.
+struct OwnRule : MetaRuleOpInterface::FallbackModel<OwnRule> {
+  InferFn infer = nullptr;
+  const char *reportName = "";
+
+  LogicalResult inferMeta(Operation *op, RuleContext &cx,
+                          ArrayRef<MetaValue> operands,
+                          MutableArrayRef<MetaValue> results) const {
+    return infer(op, cx, operands, results);
+  }
+  std::string getReportName(Operation *) const { return reportName; }
+  std::optional<unsigned> getOperandOfArgument(Operation *op,
+                                               unsigned arg) const {
+    return arg < op->getNumOperands() ? std::optional(arg) : std::nullopt;
+  }
+};
+} // namespace
+
+static constexpr struct {
+  StringLiteral name;
+  InferFn infer;
+  /// In FX, taking an element is a call of its own.
+  const char *reportName;
+} ownRules[] = {
+    {"torch.constant.int", inferInt, ""},
+    {"torch.constant.bool", inferBool, ""},
+    {"torch.constant.float", inferFloat, ""},
+    {"torch.constant.number", inferNumber, ""},
+    {"torch.constant.str", inferStr, ""},
+    {"torch.constant.device", inferDevice, ""},
+    {"torch.constant.none", inferNone, ""},
+    {"torch.symbolic_int", inferSymbol, ""},
+    {"torch.vtensor.literal", inferLiteral, ""},
+    {"torch.tensor.literal", inferLiteral, ""},
+    {"torch.prim.ListConstruct", inferPack, ""},
+    {"torch.prim.TupleConstruct", inferPack, ""},
+    {"torch.prim.DictConstruct", inferUnknown, ""},
+    {"torch.prim.ListUnpack", inferUnpack, "getitem"},
+    {"torch.prim.TupleUnpack", inferUnpack, "getitem"},
+    {"torch.prim.max.int", inferExtremum<&ShapeEnv::max>, "prim.max.int"},
+    {"torch.prim.min.int", inferExtremum<&ShapeEnv::min>, "prim.min.int"},
+    {"torch.derefine", inferIdentity, ""},
+    {"torch.tensor_static_info_cast", inferIdentity, ""},
+    {"torch.copy.to_tensor", inferCopy, ""},
+    {"torch.copy.to_vtensor", inferCopy, ""},
+};
+
+/// Attaches a model that carries data, and gives access to it; null if there is
+/// no such op or it has a rule already.
+template <typename ModelT>
+static ModelT *attachRule(StringRef name, MLIRContext *context) {
+  auto op = RegisteredOperationName::lookup(name, context);
+  if (!op || op->hasInterface<MetaRuleOpInterface>())
+    return nullptr;
+  op->attachInterface<ModelT>();
+  return static_cast<ModelT *>(op->getInterface<MetaRuleOpInterface>());
+}
+
+void fake::attachTorchRules(MLIRContext *context) {
+  llvm::SmallString<64> name;
+  for (const OpDef &def : getOpTable()) {
+    name = "torch.";
+    name += def.name;
+    if (auto *model = attachRule<TableRule>(name, context))
+      model->def = &def;
+  }
+  for (const auto &rule : ownRules) {
+    if (auto *model = attachRule<OwnRule>(rule.name, context)) {
+      model->infer = rule.infer;
+      model->reportName = rule.reportName;
+    }
+  }
+  auto bind =
+      RegisteredOperationName::lookup("torch.bind_symbolic_shape", context);
+  if (bind && !bind->hasInterface<MetaBindOpInterface>())
+    bind->attachInterface<BindRule>();
+}
