@@ -1,0 +1,106 @@
+//===- MetaPropagation.h - Forward propagation of metadata ------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Runs the program on tensors without data: one forward sweep over a function,
+// operands before users, each op asked once through MetaRuleOpInterface.
+// Metadata lives in an arena of the analysis; nothing of the IR is changed.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_ANALYSIS_METAPROPAGATION_H
+#define FAKETENSOR_ANALYSIS_METAPROPAGATION_H
+
+#include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
+#include "mlir/IR/Value.h"
+#include "mlir/Interfaces/FunctionInterfaces.h"
+#include "llvm/ADT/DenseMap.h"
+
+namespace fake {
+
+/// What is done about an op that has no rule. Named after the parameter of
+/// `FakeTensorMode`.
+enum class Fallback : uint8_t {
+  /// An error; its results are taken as declared so that the run goes on.
+  Error,
+  /// A warning; nothing is known of its results.
+  Unknown,
+  /// A warning; its results are taken as declared.
+  Declared
+};
+
+/// How MetaPropagation behaves.
+struct MetaPropagationOptions {
+  /// What happens to an op without a rule.
+  Fallback allowFallback = Fallback::Error;
+  /// Whether declared and inferred metadata are compared.
+  bool checkDeclared = true;
+};
+
+/// The metadata of all values of one function.
+class MetaPropagation {
+public:
+  using Options = MetaPropagationOptions;
+
+  /// Prepares the analysis; run() does the work.
+  explicit MetaPropagation(mlir::FunctionOpInterface function,
+                           Options options = {});
+
+  /// Propagates through the function and reports everything that is wrong at
+  /// its location. Fails if there was an error; the results stay usable.
+  llvm::LogicalResult run();
+
+  mlir::FunctionOpInterface getFunction() const { return function; }
+  /// What is known of a value; Unknown for values not in the function.
+  const MetaValue &lookup(mlir::Value value) const;
+  /// Symbols and guards of the function.
+  ShapeEnv &getEnv() { return env; }
+  /// The op during whose evaluation a guard was made; null for the arguments.
+  mlir::Operation *getGuardOrigin(const Guard &guard) const;
+  /// The type that says what was declared and what was inferred of a value.
+  mlir::Type getRefinedType(mlir::Value value) const;
+  /// What a bind states of its value, given the values of its operands.
+  llvm::FailureOr<MetaValue> evaluateBind(mlir::Operation *bind,
+                                          llvm::ArrayRef<MetaValue> operands);
+  /// Number of ops whose rule ran, and of ops that had none.
+  unsigned getNumInferred() const { return numInferred; }
+  unsigned getNumMissing() const { return numMissing; }
+
+private:
+  void seedArguments();
+  void bindArguments();
+  void visit(mlir::Operation *op);
+  void visitMissing(mlir::Operation *op);
+  void setResult(mlir::OpResult result, MetaValue inferred);
+  void nameUnknownSizes(TensorMeta &meta);
+  MetaValue getDeclared(mlir::Type type);
+  const MetaTypeInterface *getTypeInterface(mlir::Type type) const;
+  void reportRuleError(mlir::Operation *op, MetaRuleOpInterface iface);
+  void reportContradiction(mlir::OpResult result, const MetaValue &declared,
+                           const MetaValue &inferred, llvm::StringRef what);
+  void checkBind(mlir::Operation *op);
+  void checkReturn(mlir::Operation *terminator);
+
+  mlir::FunctionOpInterface function;
+  Options options;
+  llvm::BumpPtrAllocator arena;
+  ShapeEnv env;
+  RuleContext cx;
+  llvm::DenseMap<mlir::Value, MetaValue> values;
+  /// What types say, each imported once.
+  llvm::DenseMap<mlir::Type, MetaValue> declaredMeta;
+  llvm::SmallVector<MetaValue, 8> operandBuffer, resultBuffer;
+  /// Ops by guard origin; index 0 stands for the arguments.
+  std::vector<mlir::Operation *> origins;
+  unsigned nextSymbol = 0;
+  unsigned numInferred = 0, numMissing = 0;
+  bool hadError = false;
+};
+
+} // namespace fake
+
+#endif // FAKETENSOR_ANALYSIS_METAPROPAGATION_H

@@ -1,0 +1,26 @@
+//===- Register.h - Everything at once --------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_REGISTER_H
+#define FAKETENSOR_REGISTER_H
+
+#include "mlir/IR/DialectRegistry.h"
+
+namespace fake {
+
+/// Registers the dialect `fake`, the meta rules for the ops of a dialect called
+/// `torch`, and a reader of torch-mlir's text for contexts whose other dialects
+/// bring no `torch` of their own.
+void registerDialects(mlir::DialectRegistry &registry);
+
+/// Registers the passes of this project for use in textual pipelines.
+void registerPasses();
+
+} // namespace fake
+
+#endif // FAKETENSOR_REGISTER_H

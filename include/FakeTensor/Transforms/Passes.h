@@ -1,0 +1,25 @@
+//===- Passes.h - Passes of FakeTensor --------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_TRANSFORMS_PASSES_H
+#define FAKETENSOR_TRANSFORMS_PASSES_H
+
+#include "FakeTensor/Analysis/MetaPropagation.h"
+#include "mlir/Pass/Pass.h"
+
+namespace fake {
+
+#define GEN_PASS_DECL
+#include "FakeTensor/Transforms/Passes.h.inc"
+
+#define GEN_PASS_REGISTRATION
+#include "FakeTensor/Transforms/Passes.h.inc"
+
+} // namespace fake
+
+#endif // FAKETENSOR_TRANSFORMS_PASSES_H

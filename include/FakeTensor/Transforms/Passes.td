@@ -1,0 +1,104 @@
+//===- Passes.td - Passes of FakeTensor --------------------*- tablegen -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_TRANSFORMS_PASSES
+#define FAKETENSOR_TRANSFORMS_PASSES
+
+include "mlir/Pass/PassBase.td"
+
+// The option that decides about ops without a rule, the same for all passes.
+class Fake_AnalysisPass<string flag> : Pass<flag> {
+  let dependentDialects = ["::fake::FakeDialect"];
+  list<Option> analysisOptions = [
+    Option<"allowFallback", "allow-fallback", "::fake::Fallback",
+           "::fake::Fallback::Error",
+           "What happens to an op without a rule", [{::llvm::cl::values(
+             clEnumValN(::fake::Fallback::Error, "error",
+                        "report an error, and go on with the declared type"),
+             clEnumValN(::fake::Fallback::Unknown, "unknown",
+                        "warn, and know nothing of its results"),
+             clEnumValN(::fake::Fallback::Declared, "declared",
+                        "warn, and trust the declared type"))}]>
+  ];
+}
+
+def FakePropagate : Fake_AnalysisPass<"fake-propagate"> {
+  let summary = "Infer sizes, dtypes and layouts and write them into types";
+  let description = [{
+    Runs every function on tensors without data and refines the types of results
+    and the result types of functions with what was found.
+
+    On `torch` IR, whose types have no room for symbolic sizes, the
+    `torch.bind_symbolic_shape` ops are brought up to date; with `annotate`, the
+    full metadata of each value (strides, offset, device) is put in an attribute
+    `fake.meta` as a list of `!fake.tensor` types.
+
+    Metadata that is declared and contradicts what is inferred, arguments that an
+    op refuses, and ops without a rule are errors. One run reports them all.
+
+    ```mlir
+    %0 = torch.aten.mm %a, %b : !torch.vtensor<[2,3],f32>, !torch.vtensor<[3,4],f32> -> !torch.vtensor
+    // becomes
+    %0 = torch.aten.mm %a, %b : !torch.vtensor<[2,3],f32>, !torch.vtensor<[3,4],f32> -> !torch.vtensor<[2,4],f32>
+    ```
+  }];
+  let options = !listconcat(analysisOptions, [
+    Option<"annotate", "annotate", "bool", "false",
+           "Put the full metadata of each value in an attribute fake.meta">
+  ]);
+  let statistics = [
+    Statistic<"numInferred", "ops-inferred", "Number of ops whose rule ran">,
+    Statistic<"numMissing", "ops-missing", "Number of ops without a rule">
+  ];
+}
+
+def FakeVerify : Fake_AnalysisPass<"fake-verify"> {
+  let summary = "Compare declared metadata with inferred, change nothing";
+  let description = [{
+    Runs the same analysis as `fake-propagate` and reports each declaration that
+    contradicts what is inferred, with both, and with the operand that caused
+    it. Types, `torch.bind_symbolic_shape` and function results are
+    declarations.
+  }];
+  let options = analysisOptions;
+}
+
+def FakeReport : Fake_AnalysisPass<"fake-report"> {
+  let summary = "Write the metadata of every value as JSON lines";
+  let description = [{
+    One line for each tensor or number, function arguments first, then results
+    in program order:
+
+    ```json
+    {"func": "main", "value": "%5", "name": "view_3", "op": "aten.view.default", "meta": {"t": [[{"sym": "4*s0"}, 2], [2, 1], 0, "float32", "cpu", 3, 0] } }
+    ```
+
+    `name` is the name in the value's location, where it has one, and `op` is
+    null for arguments. A tensor is
+    `{"t": [sizes, strides, offset, dtype, device, storage, bits]}`; tensors with
+    the same storage number alias; bits are 1 for conjugated and 2 for negated.
+    A symbolic integer is `{"sym": ...}` in Python syntax, what is unknown is null.
+  }];
+  let options = !listconcat(analysisOptions, [
+    Option<"output", "output", "std::string", [{"-"}],
+           "File to write, - for standard output">
+  ]);
+}
+
+def FakeEraseTypes : Pass<"fake-erase-types"> {
+  let summary = "Forget the declared types of results";
+  let description = [{
+    Replaces the types of op results and of function results by types that say
+    nothing, and drops `torch.bind_symbolic_shape` ops except those of function
+    arguments. Arguments and constants keep what they state. For tests, and for
+    inferring anew after a rewrite.
+  }];
+  let dependentDialects = ["::fake::FakeDialect"];
+}
+
+#endif // FAKETENSOR_TRANSFORMS_PASSES

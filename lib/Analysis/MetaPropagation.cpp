@@ -1,0 +1,460 @@
+//===- MetaPropagation.cpp - Forward propagation of metadata ----*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Analysis/MetaPropagation.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
+#include "FakeTensor/Meta/Strides.h"
+#include "mlir/IR/Diagnostics.h"
+#include "llvm/ADT/ScopeExit.h"
+
+using namespace fake;
+using namespace mlir;
+
+/// Returned for values that the analysis has not seen.
+static const MetaValue unknownValue;
+
+MetaPropagation::MetaPropagation(FunctionOpInterface function, Options options)
+    : function(function), options(options), cx(env, arena) {}
+
+const MetaValue &MetaPropagation::lookup(Value value) const {
+  auto it = values.find(value);
+  return it == values.end() ? unknownValue : it->second;
+}
+
+Operation *MetaPropagation::getGuardOrigin(const Guard &guard) const {
+  return guard.origin < origins.size() ? origins[guard.origin] : nullptr;
+}
+
+const MetaTypeInterface *MetaPropagation::getTypeInterface(Type type) const {
+  return type.getDialect().getRegisteredInterface<MetaTypeInterface>();
+}
+
+FailureOr<MetaValue>
+MetaPropagation::evaluateBind(Operation *op, ArrayRef<MetaValue> operands) {
+  auto bind = cast<MetaBindOpInterface>(op);
+  cx.clearError();
+  return bind.bindMeta(cx, lookup(bind.getBoundValue()), operands);
+}
+
+Type MetaPropagation::getRefinedType(Value value) const {
+  const MetaTypeInterface *iface = getTypeInterface(value.getType());
+  return iface ? iface->refineType(value.getType(), lookup(value))
+               : value.getType();
+}
+
+MetaValue MetaPropagation::getDeclared(Type type) {
+  auto [it, isNew] = declaredMeta.try_emplace(type);
+  if (isNew)
+    if (const MetaTypeInterface *iface = getTypeInterface(type))
+      it->second = iface->getMeta(cx, type);
+  return it->second;
+}
+
+//===----------------------------------------------------------------------===//
+// Arguments
+//===----------------------------------------------------------------------===//
+
+/// Gives each size that nothing describes a symbol of its own.
+void MetaPropagation::nameUnknownSizes(TensorMeta &meta) {
+  if (!meta.ranked ||
+      llvm::none_of(meta.sizes, [](SymInt s) { return s.isUnknown(); }))
+    return;
+  SmallVector<SymInt> sizes(meta.sizes);
+  for (SymInt &size : sizes) {
+    if (!size.isUnknown())
+      continue;
+    std::string name;
+    do
+      name = "s" + std::to_string(nextSymbol++);
+    while (env.lookup(name));
+    size = env.declareSymbol(name, Range::atLeast(0));
+  }
+  meta.sizes = cx.copySizes(sizes);
+}
+
+static bool isBound(BlockArgument argument) {
+  return llvm::any_of(argument.getUsers(), [&](Operation *user) {
+    auto bind = dyn_cast<MetaBindOpInterface>(user);
+    return bind && bind.getBoundValue() == argument;
+  });
+}
+
+/// Completes the geometry of a tensor that comes from outside: where its type
+/// says nothing of strides, it is row-major.
+static void completeGeometry(RuleContext &cx, TensorMeta &meta) {
+  if (!meta.ranked)
+    return;
+  meta.strides = contiguousStrides(cx, meta.sizes);
+  meta.strided = true;
+  meta.offset = 0;
+}
+
+void MetaPropagation::seedArguments() {
+  if (function.isExternal())
+    return;
+  for (BlockArgument argument : function.getArguments()) {
+    MetaValue value = getDeclared(argument.getType());
+    if (value.isTensor()) {
+      TensorMeta meta = *value.getTensor();
+      meta.storage = cx.freshStorage();
+      const MetaTypeInterface *iface = getTypeInterface(argument.getType());
+      if (!isBound(argument))
+        nameUnknownSizes(meta);
+      if (!iface->declaresLayout())
+        completeGeometry(cx, meta);
+      if (meta.strided && meta.storageBytes.isUnknown())
+        meta.storageBytes =
+            env.mul(requiredStorage(cx, meta.sizes, meta.strides, meta.offset),
+                    getItemSize(meta.dtype));
+      value = cx.createValue(meta);
+    }
+    values[argument] = value;
+  }
+}
+
+/// Binds of arguments hold from the start, wherever they stand.
+void MetaPropagation::bindArguments() {
+  if (function.isExternal())
+    return;
+  for (BlockArgument argument : function.getArguments()) {
+    for (Operation *user : argument.getUsers()) {
+      auto bind = dyn_cast<MetaBindOpInterface>(user);
+      if (!bind || bind.getBoundValue() != argument)
+        continue;
+      SmallVector<MetaValue> operands;
+      for (Value operand : user->getOperands()) {
+        Operation *def = operand.getDefiningOp();
+        if (def && def->getNumOperands() == 0 && !values.contains(operand))
+          visit(def);
+        operands.push_back(lookup(operand));
+      }
+      FailureOr<MetaValue> bound = evaluateBind(user, operands);
+      if (failed(bound)) {
+        // The sweep comes by again and reports it.
+        continue;
+      }
+      TensorMeta meta = *bound->getTensor();
+      completeGeometry(cx, meta);
+      meta.storageBytes =
+          env.mul(requiredStorage(cx, meta.sizes, meta.strides, meta.offset),
+                  getItemSize(meta.dtype));
+      values[argument] = cx.createValue(meta);
+    }
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Diagnostics
+//===----------------------------------------------------------------------===//
+
+/// Adds a note that says what an operand is, where it comes from.
+static void noteOperand(Diagnostic &diag, Value operand, unsigned index,
+                        const MetaValue &value) {
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  print(os, value);
+  diag.attachNote(operand.getLoc()) << "operand #" << index << " is " << text;
+}
+
+void MetaPropagation::reportRuleError(Operation *op,
+                                      MetaRuleOpInterface iface) {
+  hadError = true;
+  InFlightDiagnostic diag = op->emitOpError() << cx.getMessage();
+  for (unsigned arg : cx.getBlamedArguments()) {
+    std::optional<unsigned> index = iface.getOperandOfArgument(arg);
+    if (index && *index < op->getNumOperands())
+      noteOperand(*diag.getUnderlyingDiagnostic(), op->getOperand(*index),
+                  *index, lookup(op->getOperand(*index)));
+  }
+}
+
+/// The operand that most likely decided what is `wrong`: the first tensor for
+/// which `matches` holds, else the first tensor.
+template <typename Fn>
+static std::optional<unsigned>
+findCulprit(ArrayRef<MetaValue> operands, Fn matches) {
+  std::optional<unsigned> first;
+  for (auto [i, operand] : llvm::enumerate(operands)) {
+    if (!operand.isTensor())
+      continue;
+    if (!first)
+      first = i;
+    if (matches(*operand.getTensor()))
+      return i;
+  }
+  return first;
+}
+
+void MetaPropagation::reportContradiction(OpResult result,
+                                          const MetaValue &declared,
+                                          const MetaValue &inferred,
+                                          StringRef what) {
+  hadError = true;
+  Operation *op = result.getOwner();
+  std::string have, want;
+  llvm::raw_string_ostream haveOS(have), wantOS(want);
+  print(haveOS, inferred);
+  print(wantOS, declared);
+  InFlightDiagnostic diag = op->emitOpError()
+                            << "result #" << result.getResultNumber()
+                            << " is declared as " << want
+                            << " but inferred as " << have << ": " << what;
+  SmallVector<MetaValue> operands;
+  for (Value operand : op->getOperands())
+    operands.push_back(lookup(operand));
+  const TensorMeta *meta = inferred.isTensor() ? inferred.getTensor() : nullptr;
+  std::optional<unsigned> culprit =
+      findCulprit(operands, [&](const TensorMeta &operand) {
+        if (!meta || !declared.isTensor())
+          return false;
+        const TensorMeta &claim = *declared.getTensor();
+        if (claim.dtype != meta->dtype)
+          return operand.dtype == meta->dtype;
+        if (!meta->ranked || !operand.ranked || !claim.ranked ||
+            claim.rank() != meta->rank())
+          return operand.ranked && meta->ranked &&
+                 operand.rank() == meta->rank();
+        // Aligned from the right, as broadcasting aligns.
+        for (int64_t i = 1; i <= std::min(operand.rank(), meta->rank()); ++i) {
+          SymInt size = meta->sizes[meta->rank() - i];
+          if (claim.sizes[meta->rank() - i] != size &&
+              operand.sizes[operand.rank() - i] == size)
+            return true;
+        }
+        return false;
+      });
+  if (culprit)
+    noteOperand(*diag.getUnderlyingDiagnostic(), op->getOperand(*culprit),
+                *culprit, operands[*culprit]);
+}
+
+//===----------------------------------------------------------------------===//
+// Declared against inferred
+//===----------------------------------------------------------------------===//
+
+/// Compares sizes, learning from what cannot be decided. Returns what is
+/// wrong, empty when nothing is.
+static std::string compareSizes(ShapeEnv &env, StringRef what,
+                                ArrayRef<SymInt> declared,
+                                ArrayRef<SymInt> inferred) {
+  for (auto [i, pair] : llvm::enumerate(llvm::zip_equal(declared, inferred))) {
+    auto [want, have] = pair;
+    if (want == have || want.isUnknown() || have.isUnknown())
+      continue;
+    if (!env.require(Condition::eq(have, want)))
+      return (what + " " + toString(want) + " and " + toString(have) +
+              " at dimension " + Twine(i) + " differ")
+          .str();
+  }
+  return {};
+}
+
+/// What is wrong with a declaration, empty when nothing is.
+static std::string findContradiction(ShapeEnv &env, const TensorMeta &declared,
+                                     const TensorMeta &inferred,
+                                     bool withLayout) {
+  if (declared.dtype != inferred.dtype && declared.dtype != DType::Unknown &&
+      inferred.dtype != DType::Unknown)
+    return ("dtypes " + getName(declared.dtype) + " and " +
+            getName(inferred.dtype) + " differ")
+        .str();
+  if (!declared.ranked || !inferred.ranked)
+    return {};
+  if (declared.sizes.size() != inferred.sizes.size())
+    return ("ranks " + Twine(declared.sizes.size()) + " and " +
+            Twine(inferred.sizes.size()) + " differ")
+        .str();
+  std::string wrong =
+      compareSizes(env, "sizes", declared.sizes, inferred.sizes);
+  if (!wrong.empty() || !withLayout)
+    return wrong;
+  if (declared.strided && inferred.strided)
+    wrong = compareSizes(env, "strides", declared.strides, inferred.strides);
+  if (wrong.empty() && !declared.offset.isUnknown() &&
+      !inferred.offset.isUnknown() &&
+      !env.require(Condition::eq(declared.offset, inferred.offset)))
+    wrong = "offsets " + toString(declared.offset) + " and " +
+            toString(inferred.offset) + " differ";
+  if (wrong.empty() && declared.device != inferred.device &&
+      declared.device.isKnown() && inferred.device.isKnown())
+    wrong = "devices " + declared.device.str() + " and " +
+            inferred.device.str() + " differ";
+  return wrong;
+}
+
+/// Fills what was not inferred with what is declared.
+static MetaValue meet(RuleContext &cx, const MetaValue &inferred,
+                      const MetaValue &declared, bool withLayout) {
+  if (inferred.isUnknown())
+    return declared;
+  if (!inferred.isTensor() || !declared.isTensor())
+    return inferred;
+  TensorMeta meta = *inferred.getTensor();
+  const TensorMeta &claim = *declared.getTensor();
+  bool changed = false;
+  auto fill = [&](auto &field, const auto &value, bool condition) {
+    if (condition) {
+      field = value;
+      changed = true;
+    }
+  };
+  if (!meta.ranked && claim.ranked) {
+    meta.ranked = changed = true;
+    meta.sizes = claim.sizes;
+    meta.strides = withLayout ? claim.strides : ArrayRef<SymInt>();
+    meta.strided = withLayout && claim.strided;
+  }
+  fill(meta.dtype, claim.dtype, meta.dtype == DType::Unknown);
+  fill(meta.device, claim.device, withLayout && !meta.device.isKnown());
+  return changed ? cx.createValue(meta) : inferred;
+}
+
+void MetaPropagation::setResult(OpResult result, MetaValue inferred) {
+  Type type = result.getType();
+  MetaValue declared = getDeclared(type);
+  const MetaTypeInterface *iface =
+      declared.isTensor() ? getTypeInterface(type) : nullptr;
+  bool withLayout = iface && iface->declaresLayout();
+  if (options.checkDeclared && declared.isTensor() && inferred.isTensor()) {
+    std::string wrong = findContradiction(env, *declared.getTensor(),
+                                          *inferred.getTensor(), withLayout);
+    if (!wrong.empty())
+      reportContradiction(result, declared, inferred, wrong);
+  }
+  values[result] = meet(cx, inferred, declared, withLayout);
+}
+
+void MetaPropagation::checkBind(Operation *op) {
+  auto bind = cast<MetaBindOpInterface>(op);
+  Value bound = bind.getBoundValue();
+  SmallVector<MetaValue> operands;
+  for (Value operand : op->getOperands())
+    operands.push_back(lookup(operand));
+  MetaValue known = lookup(bound);
+  FailureOr<MetaValue> stated = evaluateBind(op, operands);
+  if (failed(stated)) {
+    hadError = true;
+    op->emitOpError() << cx.getMessage();
+    return;
+  }
+  if (!options.checkDeclared || !known.isTensor() || !stated->isTensor())
+    return;
+  std::string wrong =
+      findContradiction(env, *stated->getTensor(), *known.getTensor(),
+                        /*withLayout=*/false);
+  if (wrong.empty())
+    return;
+  hadError = true;
+  InFlightDiagnostic diag =
+      op->emitOpError() << "states sizes "
+                        << sizesToString(stated->getTensor()->sizes)
+                        << " but inferred are "
+                        << sizesToString(known.getTensor()->sizes) << ": "
+                        << wrong;
+  diag.attachNote(bound.getLoc()) << "the value is computed here";
+}
+
+void MetaPropagation::checkReturn(Operation *terminator) {
+  if (!options.checkDeclared ||
+      terminator->getNumOperands() != function.getNumResults())
+    return;
+  for (auto [i, pair] : llvm::enumerate(llvm::zip_equal(
+           terminator->getOperands(), function.getResultTypes()))) {
+    auto [operand, type] = pair;
+    MetaValue declared = getDeclared(type), inferred = lookup(operand);
+    if (!declared.isTensor() || !inferred.isTensor())
+      continue;
+    std::string wrong = findContradiction(
+        env, *declared.getTensor(), *inferred.getTensor(),
+        getTypeInterface(type)->declaresLayout());
+    if (wrong.empty())
+      continue;
+    hadError = true;
+    InFlightDiagnostic diag = terminator->emitOpError()
+                              << "result #" << i
+                              << " of the function is declared as " << type
+                              << ": " << wrong;
+    noteOperand(*diag.getUnderlyingDiagnostic(), operand, i, inferred);
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// The sweep
+//===----------------------------------------------------------------------===//
+
+void MetaPropagation::visit(Operation *op) {
+  auto iface = dyn_cast<MetaRuleOpInterface>(op);
+  if (!iface)
+    return visitMissing(op);
+  operandBuffer.clear();
+  for (Value operand : op->getOperands())
+    operandBuffer.push_back(lookup(operand));
+  resultBuffer.assign(op->getNumResults(), MetaValue());
+  size_t numGuards = env.getGuards().size();
+  env.setOrigin(origins.size());
+  cx.clearError();
+  if (failed(iface.inferMeta(cx, operandBuffer, resultBuffer))) {
+    reportRuleError(op, iface);
+    resultBuffer.assign(op->getNumResults(), MetaValue());
+  } else {
+    ++numInferred;
+  }
+  for (OpResult result : op->getResults())
+    setResult(result, resultBuffer[result.getResultNumber()]);
+  if (env.getGuards().size() != numGuards)
+    origins.push_back(op);
+}
+
+/// Ops without a rule: facts, terminators, containers, and what is missing.
+void MetaPropagation::visitMissing(Operation *op) {
+  if (isa<MetaBindOpInterface>(op))
+    return checkBind(op);
+  if (op->hasTrait<OpTrait::IsTerminator>() &&
+      op->getParentOp() == function.getOperation())
+    return checkReturn(op);
+  if (op->getNumResults() == 0)
+    return;
+  ++numMissing;
+  bool isError = options.allowFallback == Fallback::Error;
+  InFlightDiagnostic diag = isError ? op->emitError() : op->emitWarning();
+  diag << "no metadata rule for '" << op->getName() << "'; "
+       << (options.allowFallback == Fallback::Unknown
+               ? "nothing is known of its results"
+               : "its results are taken as declared");
+  hadError |= isError;
+  for (OpResult result : op->getResults()) {
+    MetaValue declared = getDeclared(result.getType());
+    if (options.allowFallback == Fallback::Unknown)
+      declared = declared.isTensor() ? cx.createValue(TensorMeta())
+                                     : MetaValue();
+    if (declared.isTensor()) {
+      TensorMeta meta = *declared.getTensor();
+      meta.storage = cx.freshStorage();
+      declared = cx.createValue(meta);
+    }
+    values[result] = declared;
+  }
+}
+
+LogicalResult MetaPropagation::run() {
+  origins.push_back(nullptr); // of guards made by the arguments
+  declareSymbols(function, env);
+  seedArguments();
+  bindArguments();
+  function->walk<WalkOrder::PreOrder>([&](Operation *op) {
+    if (op == function)
+      return;
+    for (Region &region : op->getRegions())
+      for (Block &block : region)
+        for (BlockArgument argument : block.getArguments())
+          values[argument] = getDeclared(argument.getType());
+    visit(op);
+  });
+  return failure(hadError);
+}

@@ -1,0 +1,489 @@
+//===- FakeToTorch.cpp - The fake dialect to torch IR -----------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Analysis/MetaPropagation.h"
+#include "FakeTensor/Conversion/Passes.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
+#include "FakeTensor/ExternalModels/TorchBinder.h"
+#include "mlir/AsmParser/AsmParser.h"
+#include "mlir/IR/BuiltinDialect.h"
+#include "mlir/IR/DialectResourceBlobManager.h"
+#include "mlir/IR/IRMapping.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+namespace fake {
+#define GEN_PASS_DEF_FAKETOTORCH
+#include "FakeTensor/Conversion/Passes.h.inc"
+} // namespace fake
+
+using namespace fake;
+using namespace mlir;
+
+namespace {
+
+/// Converts one function. Torch ops and types are made by name and by text, so
+/// that the torch dialect may be a host's.
+class Converter {
+public:
+  explicit Converter(FunctionOpInterface function)
+      : function(function), analysis(function), builder(function->getContext()),
+        binder(function, analysis.getEnv()) {}
+
+  LogicalResult run();
+
+private:
+  Type getType(StringRef text);
+  Type convertType(Type type);
+  Type convertTensorType(const TensorMeta &meta);
+  LogicalResult convert(Operation *op);
+  LogicalResult convertAten(AtenOp op);
+  LogicalResult convertCore(Operation *op);
+  LogicalResult convertLiteral(LiteralOp op);
+  Value makeArgument(Location loc, const SchemaArg &decl,
+                     ArrayRef<ArgNode> &nodes, ValueRange operands);
+  Value makeElement(Location loc, const SchemaType &type,
+                    ArrayRef<ArgNode> &nodes, ValueRange operands);
+  Value makeConstant(Location loc, SchemaBase base, const MetaValue &value);
+  Value makeList(Location loc, const SchemaType &type, ArrayRef<Value> elements);
+  Operation *create(Location loc, StringRef name, ArrayRef<Value> operands,
+                    ArrayRef<Type> types, ArrayRef<NamedAttribute> attrs = {});
+  Value constant(Location loc, StringRef kind, StringRef type, Attribute value);
+  void replace(Operation *op, Operation *by) {
+    mapping.map(op->getResults(), by->getResults());
+  }
+  void bindSymbolicSizes();
+
+  FunctionOpInterface function;
+  MetaPropagation analysis;
+  OpBuilder builder;
+  TorchBinder binder;
+  IRMapping mapping;
+  /// Torch tensors and what they are, for the binds.
+  SmallVector<std::pair<Value, const TensorMeta *>> tensors;
+  llvm::StringMap<Type> types;
+};
+
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// Types
+//===----------------------------------------------------------------------===//
+
+Type Converter::getType(StringRef text) {
+  Type &type = types[text];
+  if (!type)
+    type = parseType(text, builder.getContext());
+  return type;
+}
+
+/// How torch-mlir writes a dtype; empty for those it does not have.
+static StringRef getTorchDType(DType dtype) {
+  switch (dtype) {
+  case DType::Bool:
+    return "i1";
+  case DType::UInt8:
+    return "ui8";
+  case DType::Int8:
+    return "si8";
+  case DType::Int16:
+    return "si16";
+  case DType::Int32:
+    return "si32";
+  case DType::Int64:
+    return "si64";
+  case DType::Float16:
+    return "f16";
+  case DType::BFloat16:
+    return "bf16";
+  case DType::Float32:
+    return "f32";
+  case DType::Float64:
+    return "f64";
+  case DType::Complex32:
+    return "complex<f16>";
+  case DType::Complex64:
+    return "complex<f32>";
+  case DType::Complex128:
+    return "complex<f64>";
+  case DType::Float8E5M2:
+    return "f8E5M2";
+  case DType::Float8E4M3FN:
+    return "f8E4M3FN";
+  case DType::Float8E5M2FNUZ:
+    return "f8E5M2FNUZ";
+  case DType::Float8E4M3FNUZ:
+    return "f8E4M3FNUZ";
+  case DType::Float8E8M0FNU:
+    return "f8E8M0FNU";
+  default:
+    return "";
+  }
+}
+
+Type Converter::convertTensorType(const TensorMeta &meta) {
+  StringRef dtype = getTorchDType(meta.dtype);
+  if (!meta.ranked && dtype.empty())
+    return getType("!torch.vtensor");
+  std::string text = "!torch.vtensor<";
+  llvm::raw_string_ostream os(text);
+  if (meta.ranked) {
+    os << '[';
+    llvm::interleave(
+        meta.sizes, os,
+        [&](SymInt size) {
+          if (size.isInt())
+            os << size.getInt();
+          else
+            os << '?';
+        },
+        ",");
+    os << ']';
+  } else {
+    os << '*';
+  }
+  os << ',' << (dtype.empty() ? "unk" : dtype) << '>';
+  return getType(text);
+}
+
+Type Converter::convertType(Type type) {
+  return llvm::TypeSwitch<Type, Type>(type)
+      .Case([&](FakeTensorType t) { return convertTensorType(t.getMeta()); })
+      .Case([&](FakeIntType) { return getType("!torch.int"); })
+      .Case([&](FakeFloatType) { return getType("!torch.float"); })
+      .Case([&](FakeBoolType) { return getType("!torch.bool"); })
+      .Case([&](FakeListType t) {
+        ArrayRef<Type> elements = t.getElements();
+        if (!elements.empty() && isa<FakeIntType>(elements.front()))
+          return getType("!torch.list<int>");
+        return getType("!torch.list<vtensor>");
+      })
+      .Default(type);
+}
+
+//===----------------------------------------------------------------------===//
+// Arguments of calls
+//===----------------------------------------------------------------------===//
+
+Operation *Converter::create(Location loc, StringRef name,
+                             ArrayRef<Value> operands, ArrayRef<Type> types,
+                             ArrayRef<NamedAttribute> attrs) {
+  OperationState state(loc, name);
+  state.addOperands(operands);
+  state.addTypes(types);
+  state.addAttributes(attrs);
+  return builder.create(state);
+}
+
+Value Converter::constant(Location loc, StringRef kind, StringRef type,
+                          Attribute value) {
+  SmallVector<NamedAttribute, 1> attrs;
+  if (value)
+    attrs.push_back(builder.getNamedAttr("value", value));
+  return create(loc, ("torch.constant." + kind).str(), {},
+                getType(("!torch." + type).str()), attrs)
+      ->getResult(0);
+}
+
+Value Converter::makeConstant(Location loc, SchemaBase base,
+                              const MetaValue &value) {
+  auto makeInt = [&](int64_t i) {
+    return constant(loc, "int", "int", builder.getI64IntegerAttr(i));
+  };
+  switch (value.getKind()) {
+  case MetaValue::Kind::None:
+    return constant(loc, "none", "none", {});
+  case MetaValue::Kind::Int:
+    if (base == SchemaBase::Float)
+      return constant(loc, "float", "float",
+                      builder.getF64FloatAttr(
+                          static_cast<double>(value.getInt().getInt())));
+    return makeInt(value.getInt().getInt());
+  case MetaValue::Kind::Bool:
+    return constant(loc, "bool", "bool", builder.getBoolAttr(value.getBool()));
+  case MetaValue::Kind::Float:
+    return constant(loc, "float", "float",
+                    builder.getF64FloatAttr(value.getFloat()));
+  case MetaValue::Kind::String:
+    return constant(loc, "str", "str", builder.getStringAttr(value.getString()));
+  case MetaValue::Kind::DType:
+    return makeInt(getScalarTypeCode(value.getDType()));
+  case MetaValue::Kind::Layout:
+    return makeInt(getCode(value.getLayout()));
+  case MetaValue::Kind::MemoryFormat:
+    return makeInt(getCode(value.getMemoryFormat()));
+  case MetaValue::Kind::Device:
+    return constant(loc, "device", "Device",
+                    builder.getStringAttr(value.getDevice().str()));
+  default:
+    return {};
+  }
+}
+
+/// The element type of a torch list, as its type writes it.
+static StringRef getListElement(const SchemaType &type) {
+  switch (type.base) {
+  case SchemaBase::Tensor:
+    return type.hasOptionalElements ? "optional<vtensor>" : "vtensor";
+  case SchemaBase::Float:
+    return "float";
+  case SchemaBase::Bool:
+    return "bool";
+  case SchemaBase::Scalar:
+    return "number";
+  default:
+    return "int";
+  }
+}
+
+Value Converter::makeList(Location loc, const SchemaType &type,
+                          ArrayRef<Value> elements) {
+  Type listType = getType(("!torch.list<" + getListElement(type) + ">").str());
+  return create(loc, "torch.prim.ListConstruct", elements, listType)
+      ->getResult(0);
+}
+
+/// Converts the tree at the front of `nodes`, and drops it from there.
+Value Converter::makeElement(Location loc, const SchemaType &type,
+                             ArrayRef<ArgNode> &nodes, ValueRange operands) {
+  ArgNode node = nodes.consume_front();
+  if (node.isOperand())
+    return mapping.lookup(operands[node.value]);
+  if (!node.isList())
+    return makeConstant(loc, type.base, node.getConstant());
+  SmallVector<Value> elements;
+  for (int64_t i = 0; i < node.value; ++i) {
+    elements.push_back(makeElement(loc, type, nodes, operands));
+    if (!elements.back())
+      return {};
+  }
+  return makeList(loc, type, elements);
+}
+
+Value Converter::makeArgument(Location loc, const SchemaArg &decl,
+                              ArrayRef<ArgNode> &nodes, ValueRange operands) {
+  if (!nodes.empty() && !nodes.front().isOmitted())
+    return makeElement(loc, decl.type, nodes, operands);
+  if (!nodes.empty())
+    nodes = nodes.drop_front();
+  const MetaValue &value = decl.defaultValue;
+  if (!value.isList())
+    return makeConstant(loc, decl.type.base, value);
+  SmallVector<Value> elements;
+  for (const MetaValue &element : value.getList())
+    elements.push_back(makeConstant(loc, decl.type.base, element));
+  return makeList(loc, decl.type, elements);
+}
+
+LogicalResult Converter::convertAten(AtenOp op) {
+  const OpDef &def = op.getDef();
+  ArrayRef<ArgNode> nodes = op.getArgNodes();
+  SmallVector<Value> args;
+  for (const SchemaArg &decl : def.schema.getArgs()) {
+    args.push_back(makeArgument(op.getLoc(), decl, nodes, op.getInputs()));
+    if (!args.back())
+      return op.emitOpError() << "argument '" << decl.name
+                              << "' has no counterpart in torch IR";
+  }
+  SmallVector<Type> types;
+  for (Type type : op->getResultTypes())
+    types.push_back(convertType(type));
+  Operation *newOp =
+      create(op.getLoc(), ("torch." + def.name).str(), args, types);
+  newOp->setDiscardableAttrs(op->getDiscardableAttrDictionary());
+  replace(op, newOp);
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// Core ops
+//===----------------------------------------------------------------------===//
+
+/// Elements without data under a name of their own, as torch-mlir writes
+/// weights that are left out.
+static ElementsAttr makeMissingElements(Builder &builder, const TensorMeta &meta,
+                                        StringRef dtype) {
+  SmallVector<int64_t> sizes;
+  for (SymInt size : meta.sizes)
+    sizes.push_back(size.getInt());
+  Type element = parseType(dtype, builder.getContext());
+  auto type = RankedTensorType::get(sizes, element);
+  auto &manager = DenseResourceElementsHandle::getManagerInterface(
+      builder.getContext());
+  return DenseResourceElementsAttr::get(type, manager.insert("fake_tensor"));
+}
+
+LogicalResult Converter::convertLiteral(LiteralOp op) {
+  const TensorMeta &meta = op.getResult().getType().getMeta();
+  StringRef dtype = getTorchDType(meta.dtype);
+  if (dtype.empty() || !meta.ranked ||
+      !llvm::all_of(meta.sizes, [](SymInt s) { return s.isInt(); }))
+    return op.emitOpError("expected a static type that torch IR has");
+  ElementsAttr elements = op.getElementsAttr();
+  if (!elements)
+    elements = makeMissingElements(builder, meta, dtype);
+  replace(op, create(op.getLoc(), "torch.vtensor.literal", {},
+                     convertType(op.getResult().getType()),
+                     builder.getNamedAttr("value", elements)));
+  return success();
+}
+
+/// The torch op for a core op that takes the same operands; empty if none.
+static StringRef getTorchName(Operation *op) {
+  if (auto cmp = dyn_cast<CmpOp>(op)) {
+    switch (cmp.getPredicate()) {
+    case CmpPredicate::eq:
+      return "torch.aten.eq.int";
+    case CmpPredicate::ne:
+      return "torch.aten.ne.int";
+    case CmpPredicate::lt:
+      return "torch.aten.lt.int";
+    case CmpPredicate::le:
+      return "torch.aten.le.int";
+    case CmpPredicate::gt:
+      return "torch.aten.gt.int";
+    case CmpPredicate::ge:
+      return "torch.aten.ge.int";
+    }
+  }
+  return llvm::TypeSwitch<Operation *, StringRef>(op)
+      .Case([](AddOp) { return "torch.aten.add.int"; })
+      .Case([](SubOp) { return "torch.aten.sub.int"; })
+      .Case([](MulOp) { return "torch.aten.mul.int"; })
+      .Case([](FloorDivOp) { return "torch.aten.floordiv.int"; })
+      .Case([](ModOp) { return "torch.aten.remainder.int"; })
+      .Case([](MaxOp) { return "torch.prim.max.int"; })
+      .Case([](MinOp) { return "torch.prim.min.int"; })
+      .Case([](NegOp) { return "torch.aten.neg.int"; })
+      .Case([](NumelOp) { return "torch.aten.numel"; })
+      .Case([](PackOp) { return "torch.prim.ListConstruct"; })
+      .Case([](UnpackOp) { return "torch.prim.ListUnpack"; })
+      .Case([](CastOp) { return "torch.tensor_static_info_cast"; })
+      .Default(StringRef());
+}
+
+LogicalResult Converter::convertCore(Operation *op) {
+  Location loc = op->getLoc();
+  SmallVector<Value> operands;
+  for (Value operand : op->getOperands())
+    operands.push_back(mapping.lookup(operand));
+  SmallVector<Type> types;
+  for (Type type : op->getResultTypes())
+    types.push_back(convertType(type));
+  if (auto literal = dyn_cast<LiteralOp>(op))
+    return convertLiteral(literal);
+  if (auto size = dyn_cast<SizeOp>(op)) {
+    operands.push_back(constant(loc, "int", "int", size.getDimAttr()));
+    replace(op, create(loc, "torch.aten.size.int", operands, types));
+    return success();
+  }
+  if (auto number = dyn_cast<ConstantOp>(op)) {
+    MetaValue value = analysis.lookup(number.getResult());
+    mapping.map(number.getResult(),
+                makeConstant(loc, SchemaBase::Scalar, value));
+    return success();
+  }
+  if (auto check = dyn_cast<AssertOp>(op)) {
+    create(loc, "torch.runtime.assert", operands, {},
+           builder.getNamedAttr("message", check.getMessageAttr()));
+    return success();
+  }
+  StringRef name = getTorchName(op);
+  if (name.empty())
+    return op->emitOpError("has no counterpart in torch IR");
+  replace(op, create(loc, name, operands, types));
+  return success();
+}
+
+LogicalResult Converter::convert(Operation *op) {
+  builder.setInsertionPoint(op);
+  if (op->hasTrait<OpTrait::IsTerminator>()) {
+    for (OpOperand &operand : op->getOpOperands())
+      operand.set(mapping.lookupOrDefault(operand.get()));
+    return success();
+  }
+  if (auto aten = dyn_cast<AtenOp>(op))
+    return convertAten(aten);
+  if (isa<FakeDialect>(op->getDialect()))
+    return convertCore(op);
+  return op->emitOpError("has no counterpart in torch IR");
+}
+
+//===----------------------------------------------------------------------===//
+// Functions
+//===----------------------------------------------------------------------===//
+
+void Converter::bindSymbolicSizes() {
+  for (auto [value, meta] : tensors)
+    if (meta->ranked &&
+        llvm::any_of(meta->sizes, [](SymInt s) { return s.isExpr(); }))
+      binder.bind(value, meta->sizes);
+}
+
+LogicalResult Converter::run() {
+  if (failed(analysis.run()))
+    return failure();
+  SmallVector<Operation *> ops;
+  for (Block &block : function.getFunctionBody())
+    for (Operation &op : block)
+      ops.push_back(&op);
+  auto noteTensor = [&](Value old, Value converted) {
+    const MetaValue &value = analysis.lookup(old);
+    if (value.isTensor())
+      tensors.push_back({converted, value.getTensor()});
+  };
+  for (BlockArgument argument : function.getArguments()) {
+    mapping.map(argument, argument);
+    noteTensor(argument, argument);
+  }
+  for (Operation *op : ops) {
+    if (failed(convert(op)))
+      return failure();
+    for (Value result : op->getResults())
+      noteTensor(result, mapping.lookup(result));
+  }
+  for (BlockArgument argument : function.getArguments())
+    argument.setType(convertType(argument.getType()));
+  for (Operation *op : llvm::reverse(ops))
+    if (!op->hasTrait<OpTrait::IsTerminator>())
+      op->erase();
+  Block &last = function.getFunctionBody().back();
+  function.setType(function.cloneTypeWith(
+      TypeRange(function.getFunctionBody().getArgumentTypes()),
+      TypeRange(last.getTerminator()->getOperandTypes())));
+  function->removeDiscardableAttr(FakeDialect::kSymbolsAttrName);
+  function->removeDiscardableAttr("fake.guards");
+  bindSymbolicSizes();
+  return success();
+}
+
+namespace {
+
+struct FakeToTorchPass : fake::impl::FakeToTorchBase<FakeToTorchPass> {
+  /// Loads the torch dialect, whichever class it has: a dependent dialect has
+  /// to be named by class.
+  LogicalResult initialize(MLIRContext *context) override {
+    if (context->getOrLoadDialect("torch"))
+      return success();
+    return emitError(UnknownLoc::get(context),
+                     "no dialect called torch is registered");
+  }
+
+  void runOnOperation() override {
+    bool hadError = false;
+    getOperation()->walk<WalkOrder::PreOrder>([&](FunctionOpInterface function) {
+      if (!function.isExternal())
+        hadError |= failed(Converter(function).run());
+      return WalkResult::skip();
+    });
+    if (hadError)
+      signalPassFailure();
+  }
+};
+
+} // namespace

@@ -1,0 +1,33 @@
+//===- Functions.h - Passes over functions ----------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_LIB_TRANSFORMS_FUNCTIONS_H
+#define FAKETENSOR_LIB_TRANSFORMS_FUNCTIONS_H
+
+#include "FakeTensor/Analysis/MetaPropagation.h"
+#include "mlir/IR/BuiltinAttributes.h"
+
+namespace fake {
+
+/// The functions with a body in and below `root`, in program order.
+llvm::SmallVector<mlir::FunctionOpInterface>
+collectFunctions(mlir::Operation *root);
+
+/// Runs `fn` on each function in and below `root`, in parallel where the
+/// context allows it. Fails if one of them failed; all are visited.
+llvm::LogicalResult forEachFunction(
+    mlir::Operation *root,
+    llvm::function_ref<llvm::LogicalResult(mlir::FunctionOpInterface)> fn);
+
+/// Sets the result types of a function to those of its terminators' operands,
+/// where there is one terminator type.
+void updateFunctionType(mlir::FunctionOpInterface function);
+
+} // namespace fake
+
+#endif // FAKETENSOR_LIB_TRANSFORMS_FUNCTIONS_H

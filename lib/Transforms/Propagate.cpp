@@ -1,0 +1,141 @@
+//===- Propagate.cpp - Write inferred metadata into types -------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
+#include "FakeTensor/Transforms/Passes.h"
+#include "Functions.h"
+#include "TorchBinds.h"
+
+namespace fake {
+#define GEN_PASS_DEF_FAKEPROPAGATE
+#include "FakeTensor/Transforms/Passes.h.inc"
+} // namespace fake
+
+using namespace fake;
+using namespace mlir;
+
+/// Whether users of a value accept a change of its type. Terminators do, as
+/// the function's type follows; so does whatever has a rule.
+static bool acceptsRefinement(Value value) {
+  return llvm::all_of(value.getUsers(), [](Operation *user) {
+    return isa<MetaRuleOpInterface, MetaBindOpInterface>(user) ||
+           user->hasTrait<OpTrait::IsTerminator>() || !user->isRegistered();
+  });
+}
+
+static void refineTypes(MetaPropagation &analysis) {
+  FunctionOpInterface function = analysis.getFunction();
+  for (BlockArgument argument : function.getArguments())
+    argument.setType(analysis.getRefinedType(argument));
+  function->walk([&](Operation *op) {
+    if (op == function)
+      return;
+    for (Value result : op->getResults()) {
+      Type refined = analysis.getRefinedType(result);
+      if (refined != result.getType() && acceptsRefinement(result))
+        result.setType(refined);
+    }
+  });
+  function.setType(function.cloneTypeWith(
+      TypeRange(function.getFunctionBody().getArgumentTypes()),
+      function.getResultTypes()));
+  updateFunctionType(function);
+}
+
+/// The full metadata of some values as an array of types; null when none of
+/// them is a tensor that is known.
+static ArrayAttr getAnnotation(MetaPropagation &analysis, ValueRange values) {
+  MLIRContext *context = analysis.getFunction()->getContext();
+  SmallVector<Attribute> types;
+  bool anyTensor = false;
+  for (Value value : values) {
+    const MetaValue &meta = analysis.lookup(value);
+    anyTensor |= meta.isTensor();
+    Type type = meta.isTensor()
+                    ? Type(FakeTensorType::get(context, *meta.getTensor()))
+                    : NoneType::get(context);
+    types.push_back(TypeAttr::get(type));
+  }
+  return anyTensor ? ArrayAttr::get(context, types) : nullptr;
+}
+
+static void annotate(MetaPropagation &analysis) {
+  FunctionOpInterface function = analysis.getFunction();
+  MLIRContext *context = function->getContext();
+  auto name = StringAttr::get(context, "fake.meta");
+  for (BlockArgument argument : function.getArguments())
+    if (ArrayAttr types = getAnnotation(analysis, argument))
+      function.setArgAttr(argument.getArgNumber(), name, types[0]);
+  function->walk([&](Operation *op) {
+    if (op == function || op->getNumResults() == 0)
+      return;
+    if (ArrayAttr types = getAnnotation(analysis, op->getResults()))
+      op->setDiscardableAttr(name, types);
+  });
+}
+
+/// Writes what the results depend on next to the symbols.
+static void writeGuards(MetaPropagation &analysis) {
+  FunctionOpInterface function = analysis.getFunction();
+  Builder builder(function->getContext());
+  SmallVector<Attribute> guards;
+  for (const Guard &guard : analysis.getEnv().getGuards()) {
+    std::string text;
+    llvm::raw_string_ostream os(text);
+    print(os, guard.condition);
+    guards.push_back(GuardAttr::get(
+        builder.getContext(),
+        guard.kind == GuardKind::Guard ? GuardAttrKind::Guard
+                                       : GuardAttrKind::Assertion,
+        text));
+  }
+  StringAttr name = builder.getStringAttr("fake.guards");
+  if (guards.empty())
+    function->removeDiscardableAttr(name);
+  else
+    function->setDiscardableAttr(name, builder.getArrayAttr(guards));
+}
+
+/// Whether a function is written in the fake dialect, judging by its types.
+static bool isFakeFunction(FunctionOpInterface function) {
+  auto isFake = [](Type type) { return isa<FakeDialect>(type.getDialect()); };
+  return llvm::any_of(function.getArgumentTypes(), isFake) ||
+         llvm::any_of(function.getResultTypes(), isFake);
+}
+
+namespace {
+
+struct FakePropagatePass : fake::impl::FakePropagateBase<FakePropagatePass> {
+  using FakePropagateBase::FakePropagateBase;
+
+  LogicalResult propagate(FunctionOpInterface function) {
+    MetaPropagation analysis(function, {allowFallback});
+    LogicalResult result = analysis.run();
+    numInferred += analysis.getNumInferred();
+    numMissing += analysis.getNumMissing();
+    if (failed(result))
+      return failure();
+    refineTypes(analysis);
+    updateTorchBinds(analysis);
+    if (annotate)
+      ::annotate(analysis);
+    if (annotate || isFakeFunction(function))
+      writeGuards(analysis);
+    return success();
+  }
+
+  void runOnOperation() override {
+    auto run = [&](FunctionOpInterface f) { return propagate(f); };
+    if (failed(forEachFunction(getOperation(), run)))
+      signalPassFailure();
+  }
+};
+
+} // namespace

@@ -1,0 +1,35 @@
+//===- Verify.cpp - Compare declared with inferred metadata -----*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
+#include "FakeTensor/Transforms/Passes.h"
+#include "Functions.h"
+
+namespace fake {
+#define GEN_PASS_DEF_FAKEVERIFY
+#include "FakeTensor/Transforms/Passes.h.inc"
+} // namespace fake
+
+using namespace fake;
+using namespace mlir;
+
+namespace {
+
+struct FakeVerifyPass : fake::impl::FakeVerifyBase<FakeVerifyPass> {
+  using FakeVerifyBase::FakeVerifyBase;
+  void runOnOperation() override {
+    markAllAnalysesPreserved();
+    auto verify = [&](FunctionOpInterface function) {
+      return MetaPropagation(function, {allowFallback}).run();
+    };
+    if (failed(forEachFunction(getOperation(), verify)))
+      signalPassFailure();
+  }
+};
+
+} // namespace
