@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Checks that includes point down the list of layers.
+
+Usage: check-layers.py [ROOT]
+"""
+
+import pathlib
+import re
+import sys
+
+# Lowest first; layers in one row do not see each other.
+LAYERS = [
+    ["Symbolic"],
+    ["Meta"],
+    ["ATen"],
+    ["Interfaces"],
+    ["Dialect"],
+    ["ExternalModels"],
+    ["Analysis"],
+    ["Conversion", "Transforms"],
+    ["Register"],
+    ["tools"],
+]
+LEVEL = {name: level for level, row in enumerate(LAYERS) for name in row}
+WITHOUT_MLIR = {"Symbolic", "Meta", "ATen"}
+# Text without code; every layer may have it.
+COMMON = {"Version"}
+INCLUDE = re.compile(r'\s*(?:#\s*)?include\s+["<]([^">]+)[">]')
+
+
+def check(layer, included):
+    """What is wrong with the include of a file in `layer`, or None."""
+    if layer in WITHOUT_MLIR and re.match(r"mlir(-c)?/", included):
+        return f"{layer} must not include {included}"
+    if not included.startswith("FakeTensor/"):
+        return None
+    target = pathlib.PurePath(included).parts[1].split(".")[0]
+    if target == layer or target in COMMON:
+        return None
+    if target not in LEVEL:
+        return f"{layer} includes {included} of an unknown layer"
+    if LEVEL[target] == LEVEL[layer]:
+        return f"{layer} includes {included} of the layer {target} beside it"
+    if LEVEL[target] > LEVEL[layer]:
+        return f"{layer} includes {included} of the layer {target} above it"
+    return None
+
+
+def main():
+    default = pathlib.Path(__file__).resolve().parent.parent
+    root = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else default
+    errors = files = 0
+    for tree in ["include/FakeTensor", "lib", "tools"]:
+        for path in sorted((root / tree).rglob("*")):
+            if path.suffix not in {".h", ".cpp", ".td", ".def"}:
+                continue
+            files += 1
+            layer = path.relative_to(root / tree).parts[0].split(".")[0]
+            layer = "tools" if tree == "tools" else layer
+            if layer in COMMON:
+                continue
+            name = path.relative_to(root)
+            if layer not in LEVEL:
+                errors += 1
+                print(f"{name}: {layer} is an unknown layer")
+                continue
+            for number, line in enumerate(path.read_text().splitlines(), 1):
+                match = INCLUDE.match(line)
+                message = match and check(layer, match[1])
+                if message:
+                    errors += 1
+                    print(f"{name}:{number}: {message}")
+    print(f"{files} files, {errors} wrong includes" if errors else f"{files} files")
+    return 1 if errors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,417 @@
+#!/usr/bin/env python3
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Infers torch-mlir models anew and compares with what their text declares.
+
+Each file is run through `fake-opt FILE --fake-erase-types --fake-propagate
+--fake-report`. The types and the torch.bind_symbolic_shape ops of the original
+text are the expected answer; the report and the printed result must both agree
+with it. Symbolic sizes are equal when they agree on random assignments of the
+symbols.
+"""
+
+import argparse
+import json
+import pathlib
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+DTYPES = {
+    "f16": "float16", "bf16": "bfloat16", "f32": "float32", "f64": "float64",
+    "i1": "bool", "ui8": "uint8", "si8": "int8", "ui16": "uint16",
+    "si16": "int16", "ui32": "uint32", "si32": "int32", "ui64": "uint64",
+    "si64": "int64", "complex<f16>": "complex32", "complex<f32>": "complex64",
+    "complex<f64>": "complex128", "f8E4M3FN": "float8_e4m3fn",
+    "f8E5M2": "float8_e5m2", "f8E4M3FNUZ": "float8_e4m3fnuz",
+    "f8E5M2FNUZ": "float8_e5m2fnuz", "!torch.qint8": "qint8",
+    "!torch.quint8": "quint8", "!torch.qint32": "qint32",
+}
+ASSIGNMENTS = 24
+LARGEST = 500
+
+
+# ===- Expressions ----------------------------------------------------------===
+
+
+class Size:
+    """A size: a number, or an expression that a function evaluates."""
+
+    def __init__(self, text, symbols, fn):
+        self.text, self.symbols, self.fn = text, frozenset(symbols), fn
+
+    @staticmethod
+    def number(value):
+        return Size(str(value), (), lambda env: value)
+
+
+AFFINE_TOKEN = re.compile(r"\s*(\d+|floordiv|ceildiv|mod|s\d+|[-+*()])")
+AFFINE_OPS = {
+    "*": lambda a, b: a * b,
+    "floordiv": lambda a, b: a // b,
+    "ceildiv": lambda a, b: -(-a // b),
+    "mod": lambda a, b: a % b,
+}
+
+
+class AffineParser:
+    """Reads one result of a (semi-)affine map."""
+
+    def __init__(self, text, names):
+        self.text, self.names, self.symbols = text, names, set()
+        self.tokens = AFFINE_TOKEN.findall(text)
+        if "".join(self.tokens) != re.sub(r"\s", "", text):
+            raise ValueError(f"cannot read the affine expression '{text}'")
+        self.at = 0
+
+    def parse(self):
+        fn = self.sum()
+        if self.at != len(self.tokens):
+            raise ValueError(f"cannot read the affine expression '{self.text}'")
+        return Size(self.text, self.symbols, fn)
+
+    def peek(self):
+        return self.tokens[self.at] if self.at < len(self.tokens) else None
+
+    def take(self):
+        token = self.peek()
+        self.at += 1
+        return token
+
+    def sum(self):
+        left = self.product()
+        while self.peek() in ("+", "-"):
+            sign = 1 if self.take() == "+" else -1
+            left = self.add(left, sign, self.product())
+        return left
+
+    @staticmethod
+    def add(a, sign, b):
+        return lambda env: a(env) + sign * b(env)
+
+    def product(self):
+        left = self.factor()
+        while self.peek() in AFFINE_OPS:
+            left = self.combine(AFFINE_OPS[self.take()], left, self.factor())
+        return left
+
+    @staticmethod
+    def combine(op, a, b):
+        return lambda env: op(a(env), b(env))
+
+    def factor(self):
+        token = self.take()
+        if token == "-":
+            inner = self.factor()
+            return lambda env: -inner(env)
+        if token == "(":
+            inner = self.sum()
+            if self.take() != ")":
+                raise ValueError(f"expected ')' in '{self.text}'")
+            return inner
+        if token is not None and token.isdigit():
+            value = int(token)
+            return lambda env: value
+        if token is not None and token.startswith("s"):
+            name = self.names[int(token[1:])]
+            self.symbols.add(name)
+            return lambda env: env[name]
+        raise ValueError(f"cannot read the affine expression '{self.text}'")
+
+
+PYTHON_FUNCTIONS = {
+    "Max": max,
+    "Min": min,
+    "Mod": lambda a, b: a % b,
+    "PythonMod": lambda a, b: a % b,
+    "FloorDiv": lambda a, b: a // b,
+    "CleanDiv": lambda a, b: a // b,
+    "CeilDiv": lambda a, b: -(-a // b),
+    "ModularIndexing": lambda a, b, c: a // b % c,
+}
+PYTHON_TEXT = re.compile(r"[\w\s+*/%(),-]*")
+
+
+def parse_python(text):
+    """An expression of the report, in Python's syntax."""
+    if not PYTHON_TEXT.fullmatch(text):
+        raise ValueError(f"cannot read the expression '{text}'")
+    code = compile(text, "<report>", "eval")
+    symbols = [n for n in code.co_names if n not in PYTHON_FUNCTIONS]
+    scope = {"__builtins__": {}, **PYTHON_FUNCTIONS}
+    return Size(text, symbols, lambda env: eval(code, scope, env))
+
+
+# ===- The text of torch-mlir -----------------------------------------------===
+
+
+class Value:
+    """What the text declares of one tensor. Sizes hold None for `?` until a
+    bind says more; `sizes` itself is None for an unranked type."""
+
+    def __init__(self, func, name, op, type_text):
+        self.func, self.name, self.op = func, name, op
+        match = re.fullmatch(r"!torch\.v?tensor(?:<(\*|\[.*?\]),(.*)>)?", type_text)
+        shape, dtype = match.groups() if match else (None, None)
+        self.sizes = None
+        if shape and shape != "*":
+            self.sizes = [
+                None if s == "?" else Size.number(int(s))
+                for s in shape[1:-1].split(",") if s
+            ]
+        dtype = dtype.split(",")[0] if dtype else "unk"
+        self.dtype = None if dtype == "unk" else DTYPES.get(dtype, dtype)
+
+
+def split_types(text):
+    """Splits at commas outside brackets."""
+    parts, depth, start = [], 0, 0
+    for at, char in enumerate(text):
+        if char in "<[({":
+            depth += 1
+        elif char in "])}" or (char == ">" and text[at - 1] != "-"):
+            depth -= 1
+        elif char == "," and depth == 0:
+            parts.append(text[start:at].strip())
+            start = at + 1
+    parts.append(text[start:].strip())
+    return parts
+
+
+def expand_names(text):
+    """The names on the left of an op: `%a, %b`, or `%a:2` for %a#0 and %a#1."""
+    names = []
+    for part in text.split(","):
+        name, _, count = part.strip().partition(":")
+        names += [f"{name}#{i}" for i in range(int(count))] if count else [name]
+    return names
+
+
+FUNC = re.compile(r"\s*func\.func (?:\w+ )?@([\w.$-]+)\((.*)\)\s*(?:->.*)?\{\s*$")
+ARGUMENT = re.compile(r"(%[\w$.-]+): (!torch\.v?tensor(?:<.*?>)?)(?=$|,| |\{)")
+OP = re.compile(r"\s*(%[\w$.:, %-]+) = \"?([\w.]+)\"?(.*)$")
+SYMBOL = re.compile(r'\s*(%[\w$.-]+) = torch\.symbolic_int "(\w+)" '
+                    r"\{min_val = (-?\d+), max_val = (-?\d+)\}")
+BIND = re.compile(r"\s*torch\.bind_symbolic_shape (%[\w$.#-]+), \[(.*?)\], "
+                  r"affine_map<\(\)\[(.*?)\] -> \((.*)\)>")
+
+
+class Model:
+    """The tensors that a text declares, in order, and the symbols."""
+
+    def __init__(self, text):
+        self.values, self.ranges = [], {}
+        self.by_name, self.symbol_names, self.func = {}, {}, None
+        for line in text.splitlines():
+            self.read(re.sub(r"\s*loc\(.*\)$", "", line))
+
+    def read(self, line):
+        if match := FUNC.match(line):
+            self.func = match[1]
+            self.by_name, self.symbol_names = {}, {}
+            head = match[2].split(") ->")[0]
+            for argument in split_types(head):
+                if found := ARGUMENT.match(argument):
+                    self.add(found[1], None, found[2])
+        elif match := SYMBOL.match(line):
+            self.symbol_names[match[1]] = match[2]
+            self.ranges[match[2]] = (int(match[3]), int(match[4]))
+        elif match := BIND.match(line):
+            self.bind(*match.groups())
+        elif match := OP.match(line):
+            self.read_op(*match.groups())
+
+    def read_op(self, names, op, rest):
+        rest = rest.rstrip(" {")
+        arrow, colon = rest.rfind(" -> "), rest.rfind(" : ")
+        if arrow < 0 and colon < 0:
+            return
+        types = rest[arrow + 4:] if arrow > colon else rest[colon + 3:]
+        types = split_types(types.strip("()") if types[:1] == "(" else types)
+        for name, type_text in zip(expand_names(names), types):
+            if type_text.startswith(("!torch.vtensor", "!torch.tensor")):
+                self.add(name, op, type_text)
+
+    def add(self, name, op, type_text):
+        self.values.append(Value(self.func, name, op, type_text))
+        self.by_name[name] = self.values[-1]
+
+    def bind(self, name, operands, symbols, results):
+        value = self.by_name[name]
+        names = [self.symbol_names[o.strip()] for o in operands.split(",") if o]
+        results = split_types(results) if results.strip() else []
+        if value.sizes is None or len(results) != len(value.sizes):
+            raise ValueError(f"the bind of {name} has {len(results)} sizes")
+        for dim, text in enumerate(results):
+            if value.sizes[dim] is None:
+                value.sizes[dim] = AffineParser(text, names).parse()
+
+
+class Reported(Value):
+    """The same for a line of the report; an unknown size is None."""
+
+    def __init__(self, line):
+        self.func, self.name, self.op = line["func"], line["value"], line["op"]
+        sizes, _, _, self.dtype = line["meta"]["t"][:4]
+        self.sizes = None if sizes is None else [self.size(s) for s in sizes]
+
+    @staticmethod
+    def size(size):
+        if isinstance(size, int):
+            return Size.number(size)
+        if isinstance(size, dict):
+            size = size["sym"]
+        return None if size is None else parse_python(size)
+
+
+# ===- Comparison -----------------------------------------------------------===
+
+
+class Comparison:
+    """Counts and differences of one file."""
+
+    def __init__(self, model, seed):
+        self.static = self.dynamic = self.unknown = 0
+        self.differences = []
+        self.renamed = {}
+        rng = random.Random(seed)
+        self.assignments = []
+        for i in range(ASSIGNMENTS):
+            self.assignments.append({
+                name: low if i == 0 else rng.randint(low, max(low, min(high, LARGEST)))
+                for name, (low, high) in model.ranges.items()
+            })
+
+    def align(self, declared, found, where):
+        """Pairs values by position, or by name where one side lacks some."""
+        if len(declared) == len(found):
+            return list(zip(declared, found))
+        self.differences.append(
+            f"{where} has {len(found)} tensors, the text {len(declared)}")
+        by_name = {(v.func, v.name): v for v in found}
+        return [(v, by_name.get((v.func, v.name))) for v in declared]
+
+    def compare(self, declared, found, where, count):
+        for old, new in self.align(declared, found, where):
+            if new is None or (new.sizes is None and old.sizes is not None):
+                self.unknown += count
+                self.differ(old, f"nothing is known of it in {where}")
+                continue
+            if old.dtype is not None and new.dtype != old.dtype:
+                self.differ(old, f"dtype {new.dtype}, expected {old.dtype}, in {where}")
+            if old.sizes is None:
+                continue
+            if len(old.sizes) != len(new.sizes):
+                self.differ(old, f"rank {len(new.sizes)}, expected {len(old.sizes)}, in {where}")
+                continue
+            for dim, (a, b) in enumerate(zip(old.sizes, new.sizes)):
+                self.compare_size(old, dim, a, b, where, count)
+
+    def compare_size(self, value, dim, old, new, where, count):
+        if count:
+            is_static = old is not None and not old.symbols
+            self.static += is_static
+            self.dynamic += not is_static
+        if old is None:
+            return
+        if new is None:
+            self.unknown += count
+            self.differ(value, f"size {dim} is unknown, expected {old.text}, in {where}")
+            return
+        for env in self.assignments:
+            if self.evaluate(new, env, old) != old.fn(env):
+                self.differ(value, f"size {dim} is {new.text}, expected {old.text}, in {where}")
+                return
+
+    def evaluate(self, new, env, old):
+        """Symbols that only the result has stand for what they first met."""
+        extra = new.symbols - env.keys()
+        if extra:
+            env = dict(env)
+            for name in extra:
+                if name not in self.renamed and new.text == name:
+                    self.renamed[name] = old
+                if name not in self.renamed:
+                    return None
+                env[name] = self.renamed[name].fn(env)
+        return new.fn(env)
+
+    def differ(self, value, what):
+        op = f" ({value.op})" if value.op else ""
+        self.differences.append(f"@{value.func} {value.name}{op}: {what}")
+
+
+def check(path, fake_opt, seed):
+    """Returns (declared values, comparison, seconds)."""
+    model = Model(path.read_text())
+    comparison = Comparison(model, seed)
+    with tempfile.TemporaryDirectory() as folder:
+        report = pathlib.Path(folder) / "report.jsonl"
+        result = pathlib.Path(folder) / "result.mlir"
+        start = time.perf_counter()
+        run = subprocess.run(
+            [fake_opt, str(path), "--fake-erase-types", "--fake-propagate",
+             f"--fake-report=output={report}", "-o", str(result)],
+            capture_output=True, text=True)
+        seconds = time.perf_counter() - start
+        if run.returncode:
+            errors = [l for l in run.stderr.splitlines() if " error: " in l]
+            comparison.differences += errors or [
+                f"fake-opt exited with {run.returncode}: {run.stderr.strip()}"]
+        if report.exists():
+            lines = [json.loads(l) for l in report.read_text().splitlines() if l]
+            found = [Reported(l) for l in lines
+                     if isinstance(l["meta"], dict) and "t" in l["meta"]]
+            comparison.compare(model.values, found, "the report", 1)
+        if run.returncode == 0:
+            types = Model(result.read_text()).values
+            comparison.compare(model.values, types, "the result", 0)
+    return model.values, comparison, seconds
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("paths", nargs="+", metavar="FOLDER|FILE", type=pathlib.Path)
+    parser.add_argument("--fake-opt", default=None, help="path of fake-opt")
+    parser.add_argument("--seed", type=int, default=0, help="for the random assignments")
+    parser.add_argument("--show", type=int, default=10, metavar="N",
+                        help="differences to show per file")
+    args = parser.parse_args()
+    fake_opt = args.fake_opt or shutil.which("fake-opt")
+    if not fake_opt:
+        root = pathlib.Path(__file__).resolve().parent.parent
+        built = [p for n in ("release", "dev")
+                 if (p := root / "build" / n / "bin" / "fake-opt").exists()]
+        if not built:
+            parser.error("fake-opt is not on PATH; give --fake-opt")
+        fake_opt = str(built[0])
+    files = []
+    for path in args.paths:
+        files += sorted(path.rglob("*.mlir")) if path.is_dir() else [path]
+    if not files:
+        parser.error("no .mlir file found")
+
+    row = "{:<28} {:>7} {:>8} {:>8} {:>11} {:>8} {:>7}"
+    print(row.format("model", "values", "static", "dynamic", "mismatches", "unknown", "ms"))
+    totals = [0] * 6
+    for path in files:
+        values, c, seconds = check(path, fake_opt, args.seed)
+        numbers = [len(values), c.static, c.dynamic, len(c.differences), c.unknown,
+                   round(1000 * seconds)]
+        totals = [a + b for a, b in zip(totals, numbers)]
+        print(row.format(path.stem, *numbers), flush=True)
+        for line in c.differences[:args.show]:
+            print(f"  {line}")
+        if len(c.differences) > args.show:
+            print(f"  ... and {len(c.differences) - args.show} more")
+    print(row.format(f"{len(files)} models", *totals))
+    return 1 if totals[3] or totals[4] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,28 @@
+// A host with a dialect called torch of its own. The rules are attached to it,
+// whichever plugin is loaded first, and this project's reader stays away.
+
+// RUN: mlir-opt %s --load-dialect-plugin=%host_torch_plugin --load-dialect-plugin=%fake_plugin --load-pass-plugin=%fake_plugin --pass-pipeline="builtin.module(fake-propagate)" | FileCheck %s
+// RUN: mlir-opt %s --load-dialect-plugin=%fake_plugin --load-dialect-plugin=%host_torch_plugin --load-pass-plugin=%fake_plugin --pass-pipeline="builtin.module(fake-propagate)" | FileCheck %s
+// RUN: mlir-opt %s --load-dialect-plugin=%fake_plugin --load-dialect-plugin=%host_torch_plugin --load-pass-plugin=%fake_plugin --pass-pipeline="builtin.module(fake-report)" -o %t | FileCheck %s --check-prefix=REPORT
+
+// An op that only the reader has is unknown.
+// RUN: echo '"torch.constant.none"() : () -> ()' | not mlir-opt --load-dialect-plugin=%host_torch_plugin --load-dialect-plugin=%fake_plugin 2>&1 | FileCheck %s --check-prefix=READER
+// READER: unregistered operation 'torch.constant.none'
+
+// CHECK-LABEL: func.func @refined
+// CHECK-SAME: -> !torch.vtensor<[2,4],f32>
+// CHECK: torch.aten.mm {{.*}} -> !torch.vtensor<[2,4],f32>
+// CHECK: torch.aten.relu {{.*}} : !torch.vtensor<[2,4],f32> -> !torch.vtensor<[2,4],f32>
+// REPORT: {"func":"refined","value":"%0","op":"aten.mm.default","meta":{"t":{{\[\[}}2,4],[4,1],0,"float32","cpu",{{[0-9]+}},0]}}
+func.func @refined(%a: !torch.vtensor<[2,3],f32>, %b: !torch.vtensor<[3,4],f32>) -> !torch.vtensor {
+  %0 = torch.aten.mm %a, %b : !torch.vtensor<[2,3],f32>, !torch.vtensor<[3,4],f32> -> !torch.vtensor
+  %1 = torch.aten.relu %0 : !torch.vtensor -> !torch.vtensor
+  return %1 : !torch.vtensor
+}
+
+// CHECK-LABEL: func.func @dynamic
+// CHECK: torch.aten.relu {{.*}} -> !torch.vtensor<[?,3],si64>
+func.func @dynamic(%a: !torch.vtensor<[?,3],si64>) -> !torch.vtensor {
+  %0 = torch.aten.relu %a : !torch.vtensor<[?,3],si64> -> !torch.vtensor
+  return %0 : !torch.vtensor
+}

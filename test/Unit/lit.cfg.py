@@ -1,0 +1,11 @@
+# Configuration of the GoogleTest programs, which lie in <build>/unittests.
+
+import os
+
+import lit.formats
+
+config.name = "FakeTensor-Unit"
+config.suffixes = []
+config.test_source_root = os.path.join(config.fake_obj_root, "unittests")
+config.test_exec_root = config.test_source_root
+config.test_format = lit.formats.GoogleTest(".", "Tests")

@@ -1,0 +1,56 @@
+# Configuration of the lit tests.
+
+import importlib.util
+import os
+import shutil
+
+import lit.formats
+from lit.llvm import llvm_config
+from lit.llvm.subst import ToolSubst
+
+config.name = "FakeTensor"
+config.test_format = lit.formats.ShTest(not llvm_config.use_lit_shell)
+config.suffixes = [".mlir", ".test", ".py"]
+config.excludes = ["Inputs", "lit.cfg.py", "CMakeLists.txt", "Unit", "host-torch"]
+config.test_source_root = os.path.dirname(__file__)
+config.test_exec_root = os.path.join(config.fake_obj_root, "test")
+
+llvm_config.with_system_environment(["HOME", "TMP", "TEMP"])
+llvm_config.with_environment("PATH", config.llvm_tools_dir, append_path=True)
+llvm_config.with_environment("PATH", config.fake_tools_dir, append_path=True)
+llvm_config.with_environment(
+    "PYTHONPATH", os.path.join(config.fake_src_root, "python"), append_path=True
+)
+
+config.substitutions += [
+    ("%PYTHON", f'"{config.python_executable}"'),
+    ("%cmake", f'"{config.cmake}"'),
+    ("%c_compiler", f'"{config.c_compiler}"'),
+    ("%cxx_compiler", f'"{config.cxx_compiler}"'),
+    ("%mlir_dir", config.mlir_dir),
+    ("%fake_src_root", config.fake_src_root),
+    ("%fake_obj_root", config.fake_obj_root),
+    ("%fake_plugin", os.path.join(config.fake_lib_dir, "FakeTensorPlugin.so")),
+    ("%host_torch_plugin", config.host_torch_plugin),
+    ("%scripts", os.path.join(config.fake_src_root, "scripts")),
+]
+llvm_config.add_tool_substitutions(
+    ["fake-opt", "mlir-opt", "FileCheck", "not", "split-file"],
+    [config.fake_tools_dir, config.llvm_tools_dir],
+)
+
+# What tests may REQUIRE.
+for program in ["torch-mlir-opt", "ninja"]:
+    if path := shutil.which(program, path=config.environment["PATH"]):
+        config.available_features.add(program)
+        config.substitutions.append((f"%{program}", path))
+clang_format = shutil.which("clang-format-22") or shutil.which(
+    "clang-format", path=config.llvm_tools_dir
+)
+if clang_format:
+    config.available_features.add("clang-format")
+    config.substitutions.append(("%clang_format", clang_format))
+if importlib.util.find_spec("torch"):
+    config.available_features.add("torch")
+if config.sanitize:
+    config.available_features.add("sanitizer")
