@@ -15,15 +15,33 @@ using namespace fake;
 // Forward
 //===----------------------------------------------------------------------===//
 
-/// An op whose numbers at the places `I` must fit the dtype of `self`, as
-/// celu, elu, leaky_relu and softplus of torch._refs check.
-template <unsigned... I>
-static FailureOr<TensorMeta> withNumbers(RuleContext &cx,
-                                         ArrayRef<MetaValue> args) {
-  DType dtype = args[0].getTensor()->dtype;
-  if ((failed(checkNumberFits(cx, I, args[I], dtype)) || ...))
+/// An op whose number must fit the dtype of `self`: torch._refs.leaky_relu.
+static FailureOr<TensorMeta> leakyRelu(RuleContext &cx, const TensorMeta &self,
+                                       const MetaValue &slope) {
+  if (failed(checkNumberFits(cx, 1, slope, self.dtype)))
     return failure();
-  return elementwise(cx, args[0], Promotion::Default);
+  return unary<Promotion::Default>(cx, self);
+}
+
+static bool isOne(const MetaValue &number) {
+  if (number.isFloat())
+    return number.isKnown() && number.getFloat() == 1;
+  return number.isInt() && number.getInt().isInt(1);
+}
+
+/// The same for celu and softplus, which never see the default 1.
+static FailureOr<TensorMeta> celu(RuleContext &cx, const TensorMeta &self,
+                                  const MetaValue &number) {
+  if (isOne(number))
+    return unary<Promotion::Default>(cx, self);
+  return leakyRelu(cx, self, number);
+}
+
+/// `where(self <= 0, 0, self)` in the dtype of `self`.
+static FailureOr<TensorMeta> relu(RuleContext &cx, const TensorMeta &self) {
+  const MetaValue operands[] = {MetaValue::tensor(&self),
+                                MetaValue::integer(0)};
+  return elementwiseWithScalars(cx, operands, {self.dtype, self.dtype});
 }
 
 /// Follows torch._refs.gelu.
@@ -50,16 +68,28 @@ static FailureOr<TensorMeta> hardtanh(RuleContext &cx, const TensorMeta &self,
   if (self.dtype == DType::UInt8 && (isNegative(min) || isNegative(max)))
     return cx.error(0) << "expected bounds of at least 0 for uint8, found "
                        << min << " and " << max;
-  if (isFloat(self.dtype) || isComplex(self.dtype))
-    return ternary<Promotion::Default>(cx, MetaValue::tensor(&self), min, max);
-  return unary<Promotion::Default, RefuseBool>(cx, self);
+  if (failed(refuse(cx, 0, self.dtype, RefuseBool)))
+    return failure();
+  const MetaValue operands[] = {MetaValue::tensor(&self), min, max};
+  return elementwiseWithScalars(
+      cx, operands,
+      promoteTypes(cx,
+                   isIntegral(self.dtype) ? ArrayRef(operands, 1) : operands,
+                   Promotion::Default));
+}
+
+/// `hardtanh(self, 0, 6)`.
+static FailureOr<TensorMeta> relu6(RuleContext &cx, const TensorMeta &self) {
+  return hardtanh(cx, self, MetaValue::integer(0), MetaValue::integer(6));
 }
 
 /// `where(abs(self) <= lambd, 0, self)`: the 0 makes bool an int64.
 static FailureOr<TensorMeta> hardshrink(RuleContext &cx,
                                         const TensorMeta &self) {
-  return binary<Promotion::Default>(cx, MetaValue::tensor(&self),
-                                    MetaValue::integer(0));
+  const MetaValue operands[] = {MetaValue::tensor(&self),
+                                MetaValue::integer(0)};
+  return elementwiseWithScalars(cx, operands,
+                                promoteTypes(cx, operands, Promotion::Default));
 }
 
 /// Follows torch._refs.softshrink: not for integers, and lambd is not negative.
@@ -172,9 +202,9 @@ static FailureOr<TensorMeta> thresholdBackward(RuleContext &cx,
   const MetaValue operands[] = {MetaValue::tensor(&self),
                                 MetaValue::tensor(&gradient),
                                 MetaValue::integer(0)};
-  PromotedTypes types =
-      promoteTypes(cx, ArrayRef(operands).drop_front(), Promotion::Default);
-  return elementwise(cx, operands, Promotion::Default, types.result);
+  return elementwiseWithScalars(
+      cx, operands,
+      promoteTypes(cx, ArrayRef(operands).drop_front(), Promotion::Default));
 }
 
 /// `where(self > 0, gradient, weight * gradient)` and
@@ -209,28 +239,27 @@ static constexpr Rule gradientFirst = binaryDefault;
 static constexpr Rule inputFirst = rule<binarySwapped<Promotion::Default>>;
 
 static const OpRow rows[] = {
-    {"relu(Tensor self) -> Tensor", unaryDefault, HasInPlace | AnyDTypeInPlace},
+    {"relu(Tensor self) -> Tensor", rule<relu>, HasInPlace | AnyDTypeInPlace},
+    {"threshold(Tensor self, Scalar threshold, Scalar value) -> Tensor",
+     rule<relu>, HasInPlace},
     {"hardsigmoid(Tensor self) -> Tensor", unaryDefault, HasInPlace},
     {"hardswish(Tensor self) -> Tensor", unaryDefault, HasInPlace},
     {"silu(Tensor self) -> Tensor", unaryDefault, HasInPlace},
     {"mish(Tensor self) -> Tensor", unaryDefault, HasInPlace},
-    {"threshold(Tensor self, Scalar threshold, Scalar value) -> Tensor",
-     unaryDefault, HasInPlace},
-    {"relu6(Tensor self) -> Tensor", notBool, HasInPlace},
+    {"relu6(Tensor self) -> Tensor", rule<relu6>, HasInPlace},
     {"log_sigmoid(Tensor self) -> Tensor", notBool},
     {"selu(Tensor self) -> Tensor", notIntegral, HasInPlace},
+    {"elu(Tensor self, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1) "
+     "-> Tensor",
+     notIntegral, HasInPlace},
     {"softshrink(Tensor self, Scalar lambd=0.5) -> Tensor", rule<softshrink>},
     {"gelu(Tensor self, *, str approximate=\"none\") -> Tensor", rule<gelu>,
      HasInPlace},
-    {"celu(Tensor self, Scalar alpha=1.) -> Tensor", rule<withNumbers<1>>,
-     HasInPlace},
-    {"leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor",
-     rule<withNumbers<1>>, HasInPlace},
-    {"elu(Tensor self, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1) "
-     "-> Tensor",
-     rule<withNumbers<1, 2, 3>>, HasInPlace},
+    {"celu(Tensor self, Scalar alpha=1.) -> Tensor", rule<celu>, HasInPlace},
     {"softplus(Tensor self, Scalar beta=1, Scalar threshold=20) -> Tensor",
-     rule<withNumbers<1>>},
+     rule<celu>},
+    {"leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor",
+     rule<leakyRelu>, HasInPlace},
     {"hardtanh(Tensor self, Scalar min_val=-1, Scalar max_val=1) -> Tensor",
      rule<hardtanh>, HasInPlace},
     {"hardshrink(Tensor self, Scalar lambd=0.5) -> Tensor", rule<hardshrink>},
@@ -255,9 +284,6 @@ static const OpRow rows[] = {
      "approximate=\"none\") -> Tensor",
      gradientFirst},
     {"silu_backward(Tensor grad_output, Tensor self) -> Tensor", gradientFirst},
-    {"logit_backward(Tensor grad_output, Tensor self, float? eps=None) -> "
-     "Tensor",
-     gradientFirst},
     {"hardswish_backward(Tensor grad_output, Tensor self) -> Tensor",
      gradientFirst},
     {"mish_backward(Tensor grad_output, Tensor self) -> Tensor", gradientFirst},
@@ -270,10 +296,13 @@ static const OpRow rows[] = {
     {"log_sigmoid_backward(Tensor grad_output, Tensor self, Tensor buffer) -> "
      "Tensor",
      gradientFirst},
+    {"logit_backward(Tensor grad_output, Tensor self, float? eps=None) -> "
+     "Tensor",
+     inputFirst},
     {"rrelu_with_noise_backward(Tensor grad_output, Tensor self, Tensor noise, "
      "Scalar lower, Scalar upper, bool training, bool self_is_result) -> "
      "Tensor",
-     gradientFirst},
+     inputFirst},
     {"hardtanh_backward(Tensor grad_output, Tensor self, Scalar min_val, "
      "Scalar max_val) -> Tensor",
      inputFirst},

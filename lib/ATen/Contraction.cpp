@@ -131,6 +131,7 @@ private:
   LogicalResult countEllipsis();
   void placeDimensions(const Labels *output);
   FailureOr<TensorMeta> arrange(const TensorMeta &self, const Labels &labels);
+  bool secondComesFirst() const;
   FailureOr<TensorMeta> contract(const TensorMeta &a, const TensorMeta &b);
   FailureOr<TensorMeta> multiply(const TensorMeta &a, const TensorMeta &b,
                                  ArrayRef<int64_t> sumDims);
@@ -292,7 +293,7 @@ TensorMeta Einsum::sumOver(const TensorMeta &self, ArrayRef<int64_t> dims) {
 }
 
 /// `sumproduct_pair`: a batched matrix product. Its result stores the
-/// dimensions of both operands first, then those of one, then of the other.
+/// dimensions of both operands first, then those of `a`, then those of `b`.
 FailureOr<TensorMeta> Einsum::multiply(const TensorMeta &a, const TensorMeta &b,
                                        ArrayRef<int64_t> sumDims) {
   if (sumDims.empty()) {
@@ -315,8 +316,7 @@ FailureOr<TensorMeta> Einsum::multiply(const TensorMeta &a, const TensorMeta &b,
     else
       (inA && inB ? both : inA ? left : right).push_back(i);
   }
-  // The operands change places if that brings the output's order closer.
-  if (!left.empty() && !right.empty() && left[0] > right[0])
+  if (secondComesFirst())
     std::swap(left, right);
   SmallVector<int64_t, 8> order(both);
   llvm::append_range(order, left);
@@ -324,6 +324,24 @@ FailureOr<TensorMeta> Einsum::multiply(const TensorMeta &a, const TensorMeta &b,
   llvm::append_range(order, right);
   return makeStrided(cx, sizes, permutedStrides(cx, sizes, order), a.dtype,
                      a.device);
+}
+
+/// Whether the first output label that only one of two operands has is one of
+/// the second. The product is stored with the second operand in front then.
+bool Einsum::secondComesFirst() const {
+  if (inputs.size() != 2)
+    return false;
+  int first = rank;
+  bool result = false;
+  for (bool second : {false, true})
+    for (char label : inputs[second]) {
+      bool shared = llvm::is_contained(inputs[!second], label);
+      if (label != '.' && !shared && places[label] < first) {
+        first = places[label];
+        result = second;
+      }
+    }
+  return first < outputRank && result;
 }
 
 /// Multiplies two operands and sums over what no later operand needs.

@@ -224,7 +224,7 @@ static FailureOr<TensorMeta> unsafeMaskedIndex(RuleContext &cx,
 // One index tensor
 //===----------------------------------------------------------------------===//
 
-/// `index_select`: the index replaces a dimension; channels last is kept.
+/// `index_select`: the index replaces a dimension; row-major.
 static FailureOr<TensorMeta> indexSelect(RuleContext &cx,
                                          const TensorMeta &self, int64_t dim,
                                          const TensorMeta &indices) {

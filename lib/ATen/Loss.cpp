@@ -30,6 +30,26 @@ static FailureOr<TensorMeta> reduceLoss(RuleContext &cx, unsigned arg,
   return makeContiguous(cx, {}, dtype, loss.device);
 }
 
+/// The same for losses that compute in floats and return the promoted type.
+static TensorMeta reduceKeeping(RuleContext &cx, const TensorMeta &loss,
+                                int64_t reduction) {
+  if (reduction != MeanReduction && reduction != SumReduction)
+    return loss;
+  return makeContiguous(cx, {}, loss.dtype, loss.device);
+}
+
+/// A loss of two operands that keeps their type; not for bool.
+static FailureOr<TensorMeta> keepingLoss(RuleContext &cx,
+                                         const TensorMeta &self,
+                                         const TensorMeta &target,
+                                         int64_t reduction) {
+  FailureOr<TensorMeta> loss = binary<Promotion::Default, RefuseBool>(
+      cx, MetaValue::tensor(&self), MetaValue::tensor(&target));
+  if (failed(loss))
+    return failure();
+  return reduceKeeping(cx, *loss, reduction);
+}
+
 /// A loss of two operands, `self` first, with the reduction at place 2.
 template <Promotion P, unsigned Refused>
 static FailureOr<TensorMeta> pairLoss(RuleContext &cx, const TensorMeta &self,
@@ -51,7 +71,7 @@ static FailureOr<TensorMeta> huberLoss(RuleContext &cx, const TensorMeta &self,
                        << reduction;
   if (delta <= 0)
     return cx.error(3) << "expected delta to be above 0, found " << delta;
-  return pairLoss<Promotion::Default, RefuseBool>(cx, self, target, reduction);
+  return keepingLoss(cx, self, target, reduction);
 }
 
 /// Follows torch._decomp.binary_cross_entropy: the target comes first.
@@ -66,7 +86,7 @@ static FailureOr<TensorMeta> binaryCrossEntropy(RuleContext &cx,
   FailureOr<TensorMeta> loss = elementwise(cx, operands, Promotion::Default);
   if (failed(loss) || failed(refuse(cx, 0, loss->dtype, RefuseBool)))
     return failure();
-  return reduceLoss(cx, 0, *loss, reduction);
+  return reduceKeeping(cx, *loss, reduction);
 }
 
 /// The same on logits: the result has the dtype of the target.
@@ -94,7 +114,9 @@ static FailureOr<TensorMeta> klDiv(RuleContext &cx, const TensorMeta &self,
                                    int64_t reduction) {
   FailureOr<TensorMeta> loss = binarySwapped<Promotion::IntToFloat>(
       cx, MetaValue::tensor(&self), MetaValue::tensor(&target));
-  if (failed(loss) || failed(refuse(cx, 0, self.dtype, RefuseComplex)))
+  if (failed(loss) ||
+      failed(refuse(cx, 0, self.dtype, RefuseIntegral | RefuseComplex)) ||
+      failed(refuse(cx, 1, target.dtype, RefuseIntegral)))
     return failure();
   return reduceLoss(cx, 0, *loss, reduction);
 }
@@ -124,6 +146,12 @@ nllLossOf(RuleContext &cx, const TensorMeta &self, const TensorMeta &target,
           const TensorMeta *weight, int64_t reduction) {
   if (failed(commonDeviceOf(cx, self, target, weight)))
     return failure();
+  if (self.rank() >= 2 && target.rank() != self.rank() - 1)
+    return cx.error(0, 1) << "expected classes of rank " << self.rank() - 1
+                          << ", found rank " << target.rank();
+  if (weight && weight->rank() != 1)
+    return cx.error(2) << "expected a weight of rank 1, found rank "
+                       << weight->rank();
   DType dtype = self.dtype;
   if (weight)
     dtype =
@@ -162,17 +190,6 @@ nllLoss(RuleContext &cx, const TensorMeta &self, const TensorMeta &target,
   return nllLossOf(cx, self, target, weight, reduction);
 }
 
-/// Follows nll_loss2d_forward: the same for images.
-static FailureOr<std::array<TensorMeta, 2>>
-nllLoss2d(RuleContext &cx, const TensorMeta &self, const TensorMeta &target,
-          const TensorMeta *weight, int64_t reduction) {
-  if (self.rank() != 4 || target.rank() != 3)
-    return cx.error(0, 1) << "expected scores of rank 4 and classes of rank 3, "
-                             "found rank "
-                          << self.rank() << " and rank " << target.rank();
-  return nllLossOf(cx, self, target, weight, reduction);
-}
-
 //===----------------------------------------------------------------------===//
 // Rows
 //===----------------------------------------------------------------------===//
@@ -184,9 +201,9 @@ static const OpRow rows[] = {
      rule<pairLoss<Promotion::ComplexToFloat, RefuseBool>>},
     {"smooth_l1_loss(Tensor self, Tensor target, int reduction=1, float "
      "beta=1.) -> Tensor",
-     rule<pairLoss<Promotion::Default, RefuseBool>>},
+     rule<keepingLoss>},
     {"soft_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor",
-     rule<pairLoss<Promotion::Default, RefuseBool>>},
+     rule<keepingLoss>},
     {"huber_loss(Tensor self, Tensor target, int reduction=1, float delta=1.) "
      "-> Tensor",
      rule<huberLoss>},
@@ -204,7 +221,7 @@ static const OpRow rows[] = {
      rule<nllLoss>},
     {"nll_loss2d_forward(Tensor self, Tensor target, Tensor? weight, int "
      "reduction, SymInt ignore_index) -> (Tensor output, Tensor total_weight)",
-     rule<nllLoss2d>},
+     rule<nllLossOf>},
     {"mse_loss_backward(Tensor grad_output, Tensor self, Tensor target, int "
      "reduction) -> Tensor",
      rule<lossBackward>},

@@ -30,47 +30,69 @@ static TensorMeta asContiguous(RuleContext &cx, const TensorMeta &self) {
 // Softmax
 //===----------------------------------------------------------------------===//
 
-/// The result of the softmax family: computed on a contiguous input. A scalar
-/// accepts any dimension.
-static FailureOr<TensorMeta> softmaxAs(RuleContext &cx, const TensorMeta &self,
-                                       int64_t dim, DType dtype) {
-  if (!self.isScalar() && failed(wrapDim(cx, dim, self.rank())))
-    return failure();
-  return makeStrided(cx, self.sizes,
-                     emptyLikeStrides(cx, asContiguous(cx, self)), dtype,
-                     self.device);
+/// `half_to_float` is for the narrow float types.
+static LogicalResult checkHalf(RuleContext &cx, DType dtype, bool halfToFloat,
+                               bool acceptsBFloat16) {
+  if (!halfToFloat || dtype == DType::Float16 || dtype == DType::Unknown ||
+      (acceptsBFloat16 && dtype == DType::BFloat16))
+    return success();
+  return cx.error(0, 2) << "expected dtype float16"
+                        << (acceptsBFloat16 ? " or bfloat16" : "")
+                        << " with half_to_float, found " << dtype;
 }
 
-/// Follows torch._decomp._softmax.
+/// Follows the meta function `softmax`: row-major. FakeTensor does not look at
+/// the dimension, where eager checks it.
 static FailureOr<TensorMeta> softmax(RuleContext &cx, const TensorMeta &self,
-                                     int64_t dim, bool halfToFloat) {
-  if (halfToFloat && self.dtype != DType::Float16 &&
-      self.dtype != DType::Unknown)
-    return cx.error(0, 2) << "expected dtype float16 with half_to_float, found "
-                          << self.dtype;
-  return softmaxAs(cx, self, dim, halfToFloat ? DType::Float32 : self.dtype);
+                                     const MetaValue &, bool halfToFloat) {
+  if (failed(checkHalf(cx, self.dtype, halfToFloat, /*acceptsBFloat16=*/true)))
+    return failure();
+  return makeContiguous(cx, self.sizes,
+                        halfToFloat ? DType::Float32 : self.dtype, self.device);
 }
 
-/// Follows torch._decomp._log_softmax, which subtracts.
+/// The overload that converts first.
+static FailureOr<TensorMeta> softmaxTo(RuleContext &cx, const TensorMeta &self,
+                                       const MetaValue &,
+                                       std::optional<DType> dtype) {
+  return makeContiguous(cx, self.sizes, dtype.value_or(self.dtype),
+                        self.device);
+}
+
+/// Follows torch._decomp._log_softmax: a contiguous input minus its maximum.
+static FailureOr<TensorMeta> logSoftmaxAs(RuleContext &cx,
+                                          const TensorMeta &self, int64_t dim,
+                                          DType dtype) {
+  if (failed(refuse(cx, 0, dtype, RefuseBool)))
+    return failure();
+  FailureOr<TensorMeta> maximum =
+      reduce(cx, self, ArrayRef(dim), /*keepdim=*/true, self.dtype);
+  if (failed(maximum))
+    return failure();
+  TensorMeta contiguous = asContiguous(cx, self);
+  return elementwise(
+      cx, {MetaValue::tensor(&contiguous), MetaValue::tensor(&*maximum)},
+      Promotion::Default, dtype);
+}
 static FailureOr<TensorMeta> logSoftmax(RuleContext &cx, const TensorMeta &self,
                                         int64_t dim, bool halfToFloat) {
-  if (failed(refuse(cx, 0, self.dtype, RefuseBool)))
+  if (failed(checkHalf(cx, self.dtype, halfToFloat, /*acceptsBFloat16=*/false)))
     return failure();
-  return softmax(cx, self, dim, halfToFloat);
-}
-
-/// The overloads that convert first.
-static FailureOr<TensorMeta> softmaxTo(RuleContext &cx, const TensorMeta &self,
-                                       int64_t dim,
-                                       std::optional<DType> dtype) {
-  return softmaxAs(cx, self, dim, dtype.value_or(self.dtype));
+  return logSoftmaxAs(cx, self, dim, halfToFloat ? DType::Float32 : self.dtype);
 }
 static FailureOr<TensorMeta> logSoftmaxTo(RuleContext &cx,
                                           const TensorMeta &self, int64_t dim,
                                           std::optional<DType> dtype) {
-  if (failed(refuse(cx, 0, dtype.value_or(self.dtype), RefuseBool)))
+  return logSoftmaxAs(cx, self, dim, dtype.value_or(self.dtype));
+}
+
+/// `_safe_softmax`, which masks rows along the dimension.
+static FailureOr<TensorMeta> safeSoftmax(RuleContext &cx,
+                                         const TensorMeta &self, int64_t dim,
+                                         std::optional<DType> dtype) {
+  if (failed(wrapDim(cx, dim, self.rank())))
     return failure();
-  return softmaxTo(cx, self, dim, dtype);
+  return softmaxTo(cx, self, MetaValue::integer(dim), dtype);
 }
 
 /// Follows torch._decomp._log_softmax_backward_data: the gradient has the
@@ -147,19 +169,21 @@ static FailureOr<Norm> nativeLayerNorm(RuleContext &cx, const TensorMeta &input,
       failed(checkParameter(cx, 3, bias, shape)) ||
       failed(refuse(cx, 0, input.dtype, RefuseIntegral | RefuseComplex)))
     return failure();
-  TensorMeta contiguous = asContiguous(cx, input);
-  FailureOr<TensorMeta> output = elementwise(
-      cx, {MetaValue::tensor(&contiguous), toOperand(weight), toOperand(bias)},
-      Promotion::Default, input.dtype);
-  if (failed(output))
-    return failure();
-  DType statistic =
+  DType dtype =
       input.device.isCPU() || input.device.getType() == DeviceType::MTIA
           ? input.dtype
           : getComputationDType(input.dtype);
   ArrayRef<SymInt> sizes = getStatisticSizes(cx, input.sizes, shape.size());
-  return Norm{*output, makeContiguous(cx, sizes, statistic, input.device),
-              makeContiguous(cx, sizes, statistic, input.device)};
+  TensorMeta mean = makeContiguous(cx, sizes, dtype, input.device);
+  TensorMeta contiguous = asContiguous(cx, input);
+  FailureOr<TensorMeta> output =
+      elementwise(cx,
+                  {MetaValue::tensor(&contiguous), MetaValue::tensor(&mean),
+                   toOperand(weight), toOperand(bias)},
+                  Promotion::Default, input.dtype);
+  if (failed(output))
+    return failure();
+  return Norm{*output, mean, makeContiguous(cx, sizes, dtype, input.device)};
 }
 
 static FailureOr<TensorMeta> layerNorm(RuleContext &cx, const TensorMeta &input,
@@ -183,17 +207,19 @@ fusedRMSNorm(RuleContext &cx, const TensorMeta &input, ArrayRef<SymInt> shape,
   if (shape.size() > input.sizes.size())
     return cx.error(0, 1) << "expected an input of rank " << shape.size()
                           << " or more, found rank " << input.rank();
+  TensorMeta statistic =
+      makeContiguous(cx, getStatisticSizes(cx, input.sizes, shape.size()),
+                     getComputationDType(input.dtype), input.device);
   FailureOr<TensorMeta> output =
-      elementwise(cx, {MetaValue::tensor(&input), toOperand(weight)},
+      elementwise(cx,
+                  {MetaValue::tensor(&input), MetaValue::tensor(&statistic),
+                   toOperand(weight)},
                   Promotion::Default, input.dtype);
   if (failed(output))
     return failure();
   if (suggestMemoryFormat(cx, input) == MemoryFormat::Contiguous)
     *output = asContiguous(cx, *output);
-  ArrayRef<SymInt> sizes = getStatisticSizes(cx, input.sizes, shape.size());
-  return std::array{*output,
-                    makeContiguous(cx, sizes, getComputationDType(input.dtype),
-                                   input.device)};
+  return std::array{*output, statistic};
 }
 
 static FailureOr<TensorMeta> rmsNorm(RuleContext &cx, const TensorMeta &input,
@@ -230,7 +256,8 @@ static FailureOr<Norm> nativeGroupNorm(RuleContext &cx, const TensorMeta &input,
                                        const TensorMeta *, const TensorMeta *,
                                        SymInt batch, SymInt channels, SymInt,
                                        int64_t groups) {
-  if (failed(checkGroups(cx, input, channels, groups)))
+  if (failed(checkGroups(cx, input, channels, groups)) ||
+      failed(refuse(cx, 0, input.dtype, RefuseIntegral)))
     return failure();
   if (!requireEqual(cx, input.sizes.take_front(2), {batch, channels}))
     return cx.error(0, 4) << "expected an input of " << batch << " by "
@@ -274,7 +301,7 @@ static const OpRow rows[] = {
     {"special_softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
      rule<softmaxTo>},
     {"_safe_softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
-     rule<softmaxTo>},
+     rule<safeSoftmax>},
     {"log_softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
      rule<logSoftmaxTo>},
     {"special_log_softmax(Tensor self, int dim, *, ScalarType? dtype=None) -> "

@@ -79,6 +79,19 @@ LogicalResult fake::checkNumberFits(RuleContext &cx, unsigned arg,
                        << number << "'";
 }
 
+FailureOr<TensorMeta> fake::elementwiseWithScalars(RuleContext &cx,
+                                                   ArrayRef<MetaValue> args,
+                                                   PromotedTypes types) {
+  FailureOr<Device> device = commonDevice(cx, args);
+  if (failed(device))
+    return failure();
+  SmallVector<MetaValue, 4> tensors(args);
+  for (MetaValue &arg : tensors)
+    if (arg.isNumber())
+      arg = cx.createValue(makeContiguous(cx, {}, types.computation, *device));
+  return elementwiseAs(cx, tensors, types);
+}
+
 //===----------------------------------------------------------------------===//
 // Arithmetic
 //===----------------------------------------------------------------------===//
@@ -175,6 +188,29 @@ static FailureOr<TensorMeta> floatPower(RuleContext &cx, const MetaValue &self,
   return result;
 }
 
+/// In place the base must have that type already.
+static FailureOr<TensorMeta> floatPowerInPlace(RuleContext &cx,
+                                               const TensorMeta &self,
+                                               const MetaValue &exponent) {
+  FailureOr<TensorMeta> result =
+      floatPower(cx, MetaValue::tensor(&self), exponent);
+  if (succeeded(result) && result->dtype != self.dtype)
+    return cx.error(0) << "expected a base of dtype " << result->dtype
+                       << ", found " << self.dtype;
+  return result;
+}
+
+/// Follows shift_dtype_check: the tensor holds integers, and so does what it
+/// is shifted by.
+static FailureOr<TensorMeta> shift(RuleContext &cx, const TensorMeta &self,
+                                   const MetaValue &other) {
+  constexpr unsigned refused = RefuseBool | RefuseFloat | RefuseComplex;
+  if (failed(refuse(cx, 0, self.dtype, refused)) ||
+      failed(refuse(cx, 1, getDType(cx, other), refused)))
+    return failure();
+  return binary<Promotion::Default>(cx, MetaValue::tensor(&self), other);
+}
+
 /// Follows torch._refs.addcmul: the value must fit the promoted type.
 static FailureOr<TensorMeta> addcmul(RuleContext &cx, const TensorMeta &self,
                                      const TensorMeta &a, const TensorMeta &b,
@@ -225,7 +261,15 @@ static FailureOr<TensorMeta> clamp(RuleContext &cx, const MetaValue &self,
                                    const MetaValue &min, const MetaValue &max) {
   if (min.isNone() && max.isNone())
     return cx.error(1, 2) << "expected a lower or an upper bound, found none";
-  return ternary<Promotion::Default>(cx, self, min, max);
+  const MetaValue operands[] = {self, min, max};
+  return elementwiseWithScalars(cx, operands,
+                                promoteTypes(cx, operands, Promotion::Default));
+}
+
+/// `clamp_min` and `clamp_max`, each a clamp with one bound.
+static FailureOr<TensorMeta> clampOne(RuleContext &cx, const MetaValue &self,
+                                      const MetaValue &bound) {
+  return clamp(cx, self, bound, MetaValue::none());
 }
 
 /// Follows torch._refs.copysign: `where(signbit(other), -abs(self),
@@ -317,8 +361,8 @@ static FailureOr<TensorMeta> where(RuleContext &cx, const TensorMeta &condition,
     return cx.error(0) << "expected a bool condition, found "
                        << condition.dtype;
   const MetaValue operands[] = {MetaValue::tensor(&condition), self, other};
-  PromotedTypes types = promoteTypes(cx, {self, other}, Promotion::NoOpMath);
-  return elementwise(cx, operands, Promotion::NoOpMath, types.result);
+  return elementwiseWithScalars(
+      cx, operands, promoteTypes(cx, {self, other}, Promotion::NoOpMath));
 }
 
 /// Follows meta_fill: laid out as `empty_like`; a tensor value has rank 0.
@@ -395,8 +439,6 @@ static constexpr Rule binaryNotBool =
     rule<binary<Promotion::Default, RefuseBool>>;
 static constexpr Rule binaryReal =
     rule<binary<Promotion::Default, RefuseBool | RefuseComplex>>;
-static constexpr Rule shift =
-    rule<binary<Promotion::Default, RefuseBool | RefuseFloat | RefuseComplex>>;
 
 static const OpRow rows[] = {
     // Arithmetic.
@@ -506,11 +548,13 @@ static const OpRow rows[] = {
      rule<clamp>, HasInPlace},
     {"clip.Tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor",
      rule<clamp>, HasInPlace | ResizesInPlace},
-    {"clamp_min(Tensor self, Scalar min) -> Tensor", binaryDefault, HasInPlace},
-    {"clamp_min.Tensor(Tensor self, Tensor min) -> Tensor", binaryDefault,
+    {"clamp_min(Tensor self, Scalar min) -> Tensor", rule<clampOne>,
+     HasInPlace},
+    {"clamp_min.Tensor(Tensor self, Tensor min) -> Tensor", rule<clampOne>,
      HasInPlace | ResizesInPlace},
-    {"clamp_max(Tensor self, Scalar max) -> Tensor", binaryDefault, HasInPlace},
-    {"clamp_max.Tensor(Tensor self, Tensor max) -> Tensor", binaryDefault,
+    {"clamp_max(Tensor self, Scalar max) -> Tensor", rule<clampOne>,
+     HasInPlace},
+    {"clamp_max.Tensor(Tensor self, Tensor max) -> Tensor", rule<clampOne>,
      HasInPlace | ResizesInPlace},
     {"copysign.Tensor(Tensor self, Tensor other) -> Tensor", rule<copysign>,
      HasInPlace | ResizesInPlace},
@@ -533,9 +577,9 @@ static const OpRow rows[] = {
     {"floor_divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)",
      inPlaceOf<floorDivide, ResizesInPlace>},
     {"float_power_.Tensor(Tensor(a!) self, Tensor exponent) -> Tensor(a!)",
-     inPlaceOf<floatPower>},
+     inPlaceOf<floatPowerInPlace>},
     {"float_power_.Scalar(Tensor(a!) self, Scalar exponent) -> Tensor(a!)",
-     inPlaceOf<floatPower>},
+     inPlaceOf<floatPowerInPlace>},
     {"ldexp_(Tensor(a!) self, Tensor other) -> Tensor(a!)",
      inPlaceOf<binary<Promotion::IntToFloat>, AnyDTypeInPlace>},
     // Of one operand.
@@ -650,10 +694,10 @@ static const OpRow rows[] = {
     {"__or__.Scalar(Tensor self, Scalar other) -> Tensor", binaryDefault},
     {"__xor__.Tensor(Tensor self, Tensor other) -> Tensor", binaryDefault},
     {"__xor__.Scalar(Tensor self, Scalar other) -> Tensor", binaryDefault},
-    {"__lshift__.Tensor(Tensor self, Tensor other) -> Tensor", shift},
-    {"__lshift__.Scalar(Tensor self, Scalar other) -> Tensor", shift},
-    {"__rshift__.Tensor(Tensor self, Tensor other) -> Tensor", shift},
-    {"__rshift__.Scalar(Tensor self, Scalar other) -> Tensor", shift},
+    {"__lshift__.Tensor(Tensor self, Tensor other) -> Tensor", rule<shift>},
+    {"__lshift__.Scalar(Tensor self, Scalar other) -> Tensor", rule<shift>},
+    {"__rshift__.Tensor(Tensor self, Tensor other) -> Tensor", rule<shift>},
+    {"__rshift__.Scalar(Tensor self, Scalar other) -> Tensor", rule<shift>},
     // Comparison and logic.
     {"eq.Tensor(Tensor self, Tensor other) -> Tensor", binaryBool,
      HasInPlace | ResizesInPlace},

@@ -41,6 +41,12 @@ LogicalResult checkNumberFits(RuleContext &cx, unsigned arg,
 /// as bool, int64, the default float, or its complex type.
 DType getDType(const RuleContext &cx, const MetaValue &value);
 
+/// The elementwise rule of references such as `where(x <= 0, 0, x)`: numbers
+/// become tensors of rank 0 that are broadcast and take part in the layout.
+FailureOr<TensorMeta> elementwiseWithScalars(RuleContext &cx,
+                                             ArrayRef<MetaValue> args,
+                                             PromotedTypes types);
+
 /// Strides, dtype and sizes of an op on one tensor.
 template <Promotion P, unsigned Refused = RefuseNothing>
 FailureOr<TensorMeta> unary(RuleContext &cx, const TensorMeta &self) {

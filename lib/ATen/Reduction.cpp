@@ -154,13 +154,17 @@ static FailureOr<TensorMeta> meanAll(RuleContext &cx, const TensorMeta &self,
   return reduce(cx, self, std::nullopt, false, result);
 }
 
-/// `nanmean`: the input itself must be float or complex.
+/// `nanmean`: the input itself must be float or complex; dimensions as for
+/// nansum.
 static FailureOr<TensorMeta> nanmean(RuleContext &cx, const TensorMeta &self,
                                      Dims dims, bool keepdim,
                                      std::optional<DType> dtype) {
   if (failed(refuse(cx, 0, self.dtype, RefuseIntegral)))
     return failure();
-  return meanDims(cx, self, dims, keepdim, dtype);
+  FailureOr<llvm::SmallBitVector> set = getDimSet(cx, self, dims);
+  if (failed(set))
+    return failure();
+  return reduceOver(cx, self, *set, keepdim, dtype.value_or(self.dtype));
 }
 
 /// Follows torch._refs.sum_to_size: a view if there is nothing to sum.

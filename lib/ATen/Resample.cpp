@@ -105,6 +105,24 @@ static FailureOr<TensorMeta> upsampleVec(RuleContext &cx,
   return upsampled(cx, self, outputSize, Spatial, LeastChannels);
 }
 
+/// The gradient of an upsampling of images: of the input's sizes, in the format
+/// that the incoming gradient looks like.
+static FailureOr<TensorMeta> upsampleBackward(RuleContext &cx,
+                                              const TensorMeta &grad,
+                                              ArrayRef<SymInt> outputSize,
+                                              ArrayRef<SymInt> inputSize) {
+  if (inputSize.size() != 4 || outputSize.size() != 2 || grad.rank() != 4)
+    return cx.error(0, 2) << "expected a gradient of rank 4 and 4 input sizes, "
+                             "found "
+                          << grad.sizes << " and " << inputSize;
+  if (!requireEqual(cx, grad.sizes.take_front(2), inputSize.take_front(2)) ||
+      !requireEqual(cx, grad.sizes.take_back(2), outputSize))
+    return cx.error(0, 1) << "gradient of sizes " << grad.sizes
+                          << " does not fit an output of sizes " << outputSize;
+  return makeInFormat(cx, inputSize, grad.dtype, grad.device,
+                      suggestMemoryFormat(cx, grad));
+}
+
 //===----------------------------------------------------------------------===//
 // Sampling
 //===----------------------------------------------------------------------===//
@@ -314,6 +332,30 @@ static const OpRow rows[] = {
     {"_upsample_bicubic2d_aa.vec(Tensor input, SymInt[]? output_size, bool "
      "align_corners, float[]? scale_factors) -> Tensor",
      rule<upsampleVec<2, 0>>},
+    {"upsample_nearest2d_backward(Tensor grad_output, SymInt[2] output_size, "
+     "SymInt[4] input_size, float? scales_h=None, float? scales_w=None) -> "
+     "Tensor",
+     rule<upsampleBackward>},
+    {"_upsample_nearest_exact2d_backward(Tensor grad_output, SymInt[2] "
+     "output_size, SymInt[4] input_size, float? scales_h=None, float? "
+     "scales_w=None) -> Tensor",
+     rule<upsampleBackward>},
+    {"upsample_bilinear2d_backward(Tensor grad_output, SymInt[2] output_size, "
+     "SymInt[4] input_size, bool align_corners, float? scales_h=None, float? "
+     "scales_w=None) -> Tensor",
+     rule<upsampleBackward>},
+    {"upsample_bicubic2d_backward(Tensor grad_output, SymInt[2] output_size, "
+     "SymInt[4] input_size, bool align_corners, float? scales_h=None, float? "
+     "scales_w=None) -> Tensor",
+     rule<upsampleBackward>},
+    {"_upsample_bilinear2d_aa_backward(Tensor grad_output, SymInt[2] "
+     "output_size, SymInt[4] input_size, bool align_corners, float? "
+     "scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsampleBackward>},
+    {"_upsample_bicubic2d_aa_backward(Tensor grad_output, SymInt[2] "
+     "output_size, SymInt[4] input_size, bool align_corners, float? "
+     "scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsampleBackward>},
     {"grid_sampler(Tensor input, Tensor grid, int interpolation_mode, int "
      "padding_mode, bool align_corners) -> Tensor",
      rule<gridSamplerAny>},

@@ -31,10 +31,11 @@ static FailureOr<TensorMeta> logcumsumexp(RuleContext &cx,
   return contiguousCopy(cx, self);
 }
 
-/// Follows cummaxmin: values and where they come from.
+/// Follows cummaxmin: values and where they come from. An empty tensor takes
+/// any dimension.
 static FailureOr<std::array<TensorMeta, 2>>
 cummax(RuleContext &cx, const TensorMeta &self, int64_t dim) {
-  if (failed(wrapDim(cx, dim, self.rank())))
+  if (!numel(cx, self.sizes).isInt(0) && failed(wrapDim(cx, dim, self.rank())))
     return failure();
   return std::array{contiguousCopy(cx, self),
                     makeContiguous(cx, self.sizes, DType::Int64, self.device)};

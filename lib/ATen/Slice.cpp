@@ -268,7 +268,7 @@ static FailureOr<TensorMetaList> tensorSplitIndices(RuleContext &cx,
   return results;
 }
 
-/// `split.sizes`, and `hsplit`, `vsplit`, `dsplit` along their dimension.
+/// The ops `hsplit`, `vsplit`, `dsplit`, each with a dimension of its own.
 enum class NamedSplit { H, V, D };
 
 /// The dimension of a named split, with its check of the rank.

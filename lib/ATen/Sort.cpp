@@ -84,10 +84,12 @@ searchsorted(RuleContext &cx, const TensorMeta &sequence,
     return cx.error(0, 1) << "expected a sequence of rank 1, or of the outer "
                              "sizes of "
                           << self.sizes << ", found " << sequence.sizes;
-  if (failed(checkSequence(cx, sequence, right, side, sorter)) ||
-      failed(commonDeviceOf(cx, sequence, self, sorter)))
+  if (failed(checkSequence(cx, sequence, right, side, sorter)))
     return failure();
-  return makeContiguous(cx, self.sizes, getIndexDType(isInt32), self.device);
+  FailureOr<Device> device = commonDeviceOf(cx, sequence, self, sorter);
+  if (failed(device))
+    return failure();
+  return makeContiguous(cx, self.sizes, getIndexDType(isInt32), *device);
 }
 
 static FailureOr<TensorMeta>

@@ -162,6 +162,9 @@ static FailureOr<TensorMeta> normAllAs(RuleContext &cx, const TensorMeta &self,
 static FailureOr<TensorMeta> frobeniusNorm(RuleContext &cx,
                                            const TensorMeta &self, Dims dims,
                                            bool keepdim) {
+  if (dims && dims->size() > 2)
+    return cx.error(1) << "expected at most 2 dimensions, found "
+                       << dims->size();
   return vectorNorm(cx, self, MetaValue::integer(2), dims, keepdim,
                     std::nullopt);
 }
@@ -203,12 +206,14 @@ static FailureOr<TensorMeta> renorm(RuleContext &cx, const TensorMeta &self,
 //===----------------------------------------------------------------------===//
 
 /// Follows torch._refs.logsumexp. An empty list reduces the sum over all
-/// dimensions but squeezes none of the maximum, so that all stay as 1.
+/// dimensions but squeezes none of the maximum, so that all stay as 1. An
+/// empty tensor has no maximum.
 static FailureOr<TensorMeta> logsumexp(RuleContext &cx, const TensorMeta &self,
                                        ArrayRef<int64_t> dims, bool keepdim) {
   PromotedTypes types =
       promoteTypes(cx, MetaValue::tensor(&self), Promotion::IntToFloat);
-  return reduce(cx, self, dims, keepdim || dims.empty(), types.result);
+  bool keepsAll = dims.empty() && !numel(cx, self.sizes).isInt(0);
+  return reduce(cx, self, dims, keepdim || keepsAll, types.result);
 }
 
 /// Follows meta_histc: integers have no kernel on cpu.

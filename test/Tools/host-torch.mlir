@@ -21,6 +21,8 @@ func.func @refined(%a: !torch.vtensor<[2,3],f32>, %b: !torch.vtensor<[3,4],f32>)
 }
 
 // CHECK-LABEL: func.func @dynamic
+// CHECK: %[[SYMBOL:.*]] = "torch.symbolic_int"()
+// CHECK: "torch.bind_symbolic_shape"(%arg0, %[[SYMBOL]])
 // CHECK: torch.aten.relu {{.*}} -> !torch.vtensor<[?,3],si64>
 func.func @dynamic(%a: !torch.vtensor<[?,3],si64>) -> !torch.vtensor {
   %0 = torch.aten.relu %a : !torch.vtensor<[?,3],si64> -> !torch.vtensor

@@ -22,7 +22,8 @@ protected:
   using Args = std::initializer_list<MetaValue>;
   using Keywords = std::initializer_list<std::pair<StringRef, MetaValue>>;
 
-  //===--- Arguments -------------------------------------------------------===//
+  //===--- Arguments
+  //-------------------------------------------------------===//
 
   /// A row-major tensor on the cpu; `f32` unless said otherwise.
   MetaValue dense(Sizes sizes, DType dtype = DType::Float32,
@@ -32,8 +33,8 @@ protected:
   /// A tensor with those strides and that offset.
   MetaValue strided(Sizes sizes, Sizes strides, SymInt offset = 0,
                     DType dtype = DType::Float32) {
-    TensorMeta meta = makeStrided(cx, copy(sizes), copy(strides), dtype,
-                                  Device::cpu());
+    TensorMeta meta =
+        makeStrided(cx, copy(sizes), copy(strides), dtype, Device::cpu());
     meta.offset = offset;
     return cx.createValue(meta);
   }
@@ -62,7 +63,8 @@ protected:
     return env.declareSymbol(name, Range::atLeast(min), hint);
   }
 
-  //===--- Calls -----------------------------------------------------------===//
+  //===--- Calls
+  //-----------------------------------------------------------===//
 
   /// Runs an op; arguments that are left out have their defaults.
   LogicalResult infer(StringRef name, Args args, Keywords keywords = {}) {

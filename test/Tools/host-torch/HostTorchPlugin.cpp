@@ -92,7 +92,14 @@ void TensorType::print(DialectAsmPrinter &printer) const {
   printer << "]," << getElementType() << '>';
 }
 
-/// What both ops share: `torch.name %a, ... : types -> type`.
+/// `!torch.int`.
+class IntType : public Type::TypeBase<IntType, Type, TypeStorage> {
+public:
+  using Base::Base;
+  static constexpr StringLiteral name = "host.torch.int";
+};
+
+/// What the calls share: `torch.name %a, ... : types -> type`.
 template <typename ConcreteOp>
 class HostOp : public Op<ConcreteOp, OpTrait::ZeroRegions, OpTrait::OneResult,
                          OpTrait::ZeroSuccessors, OpTrait::VariadicOperands> {
@@ -132,23 +139,46 @@ public:
   static StringRef getOperationName() { return "torch.aten.mm"; }
 };
 
+class SymbolicIntOp
+    : public Op<SymbolicIntOp, OpTrait::ZeroRegions, OpTrait::OneResult,
+                OpTrait::ZeroSuccessors, OpTrait::ZeroOperands> {
+public:
+  using Op::Op;
+  static ArrayRef<StringRef> getAttributeNames() { return {}; }
+  static StringRef getOperationName() { return "torch.symbolic_int"; }
+};
+
+class BindSymbolicShapeOp
+    : public Op<BindSymbolicShapeOp, OpTrait::ZeroRegions, OpTrait::ZeroResults,
+                OpTrait::ZeroSuccessors, OpTrait::VariadicOperands> {
+public:
+  using Op::Op;
+  static ArrayRef<StringRef> getAttributeNames() { return {}; }
+  static StringRef getOperationName() { return "torch.bind_symbolic_shape"; }
+};
+
 /// The host's dialect.
 class TorchDialect : public Dialect {
 public:
   explicit TorchDialect(MLIRContext *context)
       : Dialect(getDialectNamespace(), context, TypeID::get<TorchDialect>()) {
-    addTypes<TensorType>();
-    addOperations<ReluOp, MmOp>();
+    addTypes<TensorType, IntType>();
+    addOperations<ReluOp, MmOp, SymbolicIntOp, BindSymbolicShapeOp>();
   }
   static StringRef getDialectNamespace() { return "torch"; }
 
   Type parseType(DialectAsmParser &parser) const override {
+    if (succeeded(parser.parseOptionalKeyword("int")))
+      return IntType::get(parser.getContext());
     if (parser.parseKeyword("vtensor"))
       return {};
     return TensorType::parse(parser);
   }
   void printType(Type type, DialectAsmPrinter &printer) const override {
-    cast<TensorType>(type).print(printer);
+    if (isa<IntType>(type))
+      printer << "int";
+    else
+      cast<TensorType>(type).print(printer);
   }
 };
 
@@ -156,6 +186,8 @@ public:
 
 MLIR_DECLARE_EXPLICIT_TYPE_ID(host::TorchDialect)
 MLIR_DEFINE_EXPLICIT_TYPE_ID(host::TorchDialect)
+MLIR_DECLARE_EXPLICIT_TYPE_ID(host::IntType)
+MLIR_DEFINE_EXPLICIT_TYPE_ID(host::IntType)
 MLIR_DECLARE_EXPLICIT_TYPE_ID(host::TensorType)
 MLIR_DEFINE_EXPLICIT_TYPE_ID(host::TensorType)
 

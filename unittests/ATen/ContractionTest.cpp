@@ -1,0 +1,57 @@
+//===- ContractionTest.cpp - Tests of einsum and its relatives --*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "OpTest.h"
+
+using namespace fake;
+
+namespace {
+class ContractionTest : public OpTest {
+protected:
+  std::string einsum(StringRef equation, Args operands) {
+    return run("aten.einsum", {MetaValue::string(equation), list(operands)});
+  }
+};
+} // namespace
+
+TEST_F(ContractionTest, EinsumWithoutProductIsAView) {
+  EXPECT_EQ(einsum("ij->ji", {dense({2, 3})}), "f32(3, 2)/(1, 3)");
+  EXPECT_EQ(einsum("ii->i", {dense({3, 3})}), "f32(3)/(4)");
+}
+
+TEST_F(ContractionTest, EinsumSumsOverLabelsThatTheOutputLacks) {
+  EXPECT_EQ(einsum("ij,jk->ik", {dense({2, 3}), dense({3, 4})}),
+            "f32(2, 4)/(4, 1)");
+  EXPECT_EQ(einsum("ij->i", {dense({2, 3}, DType::Int32)}), "i64(2)/(1)");
+}
+
+TEST_F(ContractionTest, EinsumResultMayBePermuted) {
+  EXPECT_EQ(einsum("bij,bkj->kib", {dense({4, 2, 4}), dense({4, 2, 4})}),
+            "f32(2, 2, 4)/(2, 1, 4)");
+}
+
+TEST_F(ContractionTest, EinsumEllipsisBroadcasts) {
+  EXPECT_EQ(einsum("...ij,jk", {dense({5, 2, 3}), dense({3, 4})}),
+            "f32(5, 2, 4)/(8, 4, 1)");
+}
+
+TEST_F(ContractionTest, EinsumCountsDimensions) {
+  EXPECT_EQ(einsum("ijk->i", {dense({2, 3})}),
+            "error: einsum expects 3 dimensions of operand 0, found [2, 3]");
+}
+
+TEST_F(ContractionTest, TensordotKeepsWhatIsNotContracted) {
+  EXPECT_EQ(run("aten.tensordot",
+                {dense({2, 3, 4}), dense({4, 5}), nums({2}), nums({0})}),
+            "f32(2, 3, 5)/(15, 5, 1)");
+}
+
+TEST_F(ContractionTest, KronMultipliesSizes) {
+  EXPECT_EQ(run("aten.kron", {dense({2, 3}), dense({4})}),
+            "f32(2, 12)/(12, 1)");
+}

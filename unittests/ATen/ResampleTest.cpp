@@ -1,0 +1,41 @@
+//===- ResampleTest.cpp - Tests of resizing and windows ---------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "OpTest.h"
+
+using namespace fake;
+
+namespace {
+class ResampleTest : public OpTest {};
+} // namespace
+
+TEST_F(ResampleTest, UpsamplingKeepsChannelsLast) {
+  EXPECT_EQ(run("aten.upsample_bilinear2d",
+                {channelsLast({2, 3, 4, 5}), nums({8, 10}), flag(false)}),
+            "f32(2, 3, 8, 10)/(240, 1, 30, 3)");
+}
+
+TEST_F(ResampleTest, ScaleFactorsMultiplySizes) {
+  SymInt h = symbol("h");
+  EXPECT_EQ(run("aten.upsample_nearest2d.vec",
+                {dense({1, 3, h, 5}), none(), list({real(2), real(1.5)})}),
+            "f32(1, 3, 2*h, 7)/(42*h, 14*h, 7, 1)");
+}
+
+TEST_F(ResampleTest, GridGivesTheSpatialSizes) {
+  EXPECT_EQ(
+      run("aten.grid_sampler_2d", {dense({2, 3, 4, 5}), dense({2, 7, 8, 2}),
+                                   num(0), num(0), flag(false)}),
+      "f32(2, 3, 7, 8)/(168, 56, 8, 1)");
+}
+
+TEST_F(ResampleTest, WindowsBecomeColumns) {
+  EXPECT_EQ(run("aten.im2col", {dense({2, 3, 5, 5}), nums({2, 2}), nums({1, 1}),
+                                nums({0, 0}), nums({1, 1})}),
+            "f32(2, 12, 16)/(192, 16, 1)");
+}
