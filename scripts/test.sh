@@ -17,7 +17,7 @@ results=$build/test/results.json
 rm -f "$results"
 echo "running the tests"
 status=0
-python3 "$lit" -v --output "$results" "$@" "$build/test" || status=$?
+python3 "$lit" -v --output "$results" "$@" "$build/test" "$build/test/Unit" || status=$?
 if [[ ! -f $results ]]; then
   echo "test: lit wrote no results, exit code $status" >&2
   exit 1

@@ -65,9 +65,9 @@ OpDef &Table::append(StringRef schemaText, StringRef family) {
   if (!Schema::parse(schemaText, arena, op.schema, error))
     llvm::report_fatal_error(llvm::Twine("malformed row: ") + error);
   const Schema &schema = op.schema;
-  op.name = save(llvm::Twine(schema.getNamespace()) + "." + schema.getBaseName() +
-                 (schema.getOverload().empty() ? "" : ".") +
-                 schema.getOverload());
+  op.name =
+      save(llvm::Twine(schema.getNamespace()) + "." + schema.getBaseName() +
+           (schema.getOverload().empty() ? "" : ".") + schema.getOverload());
   op.family = family;
   op.isMutable = schema.isMutable();
   return op;
@@ -264,8 +264,7 @@ LogicalResult fake::storeInPlace(RuleContext &cx, const MetaValue &self,
   if (value.device != target.device && value.device.isKnown() &&
       target.device.isKnown())
     return cx.error(0) << "expected the result on " << target.device.str()
-                       << ", where the output is, found "
-                       << value.device.str();
+                       << ", where the output is, found " << value.device.str();
   if (sameSizes) {
     result = self;
     return success();

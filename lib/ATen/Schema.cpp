@@ -237,8 +237,8 @@ bool SchemaParser::parseDefault(SchemaArg &arg) {
     while (!consume("]")) {
       StringRef token = rest.take_while(isTokenChar).trim();
       rest = rest.drop_front(rest.take_while(isTokenChar).size());
-      if (token.empty() || !parseScalarDefault(token, arg.type.base,
-                                               values.emplace_back()))
+      if (token.empty() ||
+          !parseScalarDefault(token, arg.type.base, values.emplace_back()))
         return fail("expected a list element");
       consume(",");
     }
@@ -251,8 +251,8 @@ bool SchemaParser::parseDefault(SchemaArg &arg) {
   if (!parseScalarDefault(token.trim(), arg.type.base, value))
     return false;
   if (arg.type.isList && !value.isNone()) {
-    SmallVector<MetaValue, 4> copies(
-        std::max<unsigned>(arg.type.fixedSize, 1), value);
+    SmallVector<MetaValue, 4> copies(std::max<unsigned>(arg.type.fixedSize, 1),
+                                     value);
     value = makeList(copies);
   }
   arg.defaultValue = value;

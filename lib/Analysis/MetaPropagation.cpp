@@ -177,8 +177,8 @@ void MetaPropagation::reportRuleError(Operation *op,
 /// The operand that most likely decided what is `wrong`: the first tensor for
 /// which `matches` holds, else the first tensor.
 template <typename Fn>
-static std::optional<unsigned>
-findCulprit(ArrayRef<MetaValue> operands, Fn matches) {
+static std::optional<unsigned> findCulprit(ArrayRef<MetaValue> operands,
+                                           Fn matches) {
   std::optional<unsigned> first;
   for (auto [i, operand] : llvm::enumerate(operands)) {
     if (!operand.isTensor())
@@ -203,8 +203,8 @@ void MetaPropagation::reportContradiction(OpResult result,
   print(wantOS, declared);
   InFlightDiagnostic diag = op->emitOpError()
                             << "result #" << result.getResultNumber()
-                            << " is declared as " << want
-                            << " but inferred as " << have << ": " << what;
+                            << " is declared as " << want << " but inferred as "
+                            << have << ": " << what;
   SmallVector<MetaValue> operands;
   for (Value operand : op->getOperands())
     operands.push_back(lookup(operand));
@@ -351,12 +351,12 @@ void MetaPropagation::checkBind(Operation *op) {
   if (wrong.empty())
     return;
   hadError = true;
-  InFlightDiagnostic diag =
-      op->emitOpError() << "states sizes "
-                        << sizesToString(stated->getTensor()->sizes)
-                        << " but inferred are "
-                        << sizesToString(known.getTensor()->sizes) << ": "
-                        << wrong;
+  InFlightDiagnostic diag = op->emitOpError()
+                            << "states sizes "
+                            << sizesToString(stated->getTensor()->sizes)
+                            << " but inferred are "
+                            << sizesToString(known.getTensor()->sizes) << ": "
+                            << wrong;
   diag.attachNote(bound.getLoc()) << "the value is computed here";
 }
 
@@ -370,9 +370,9 @@ void MetaPropagation::checkReturn(Operation *terminator) {
     MetaValue declared = getDeclared(type), inferred = lookup(operand);
     if (!declared.isTensor() || !inferred.isTensor())
       continue;
-    std::string wrong = findContradiction(
-        env, *declared.getTensor(), *inferred.getTensor(),
-        getTypeInterface(type)->declaresLayout());
+    std::string wrong =
+        findContradiction(env, *declared.getTensor(), *inferred.getTensor(),
+                          getTypeInterface(type)->declaresLayout());
     if (wrong.empty())
       continue;
     hadError = true;
@@ -431,8 +431,8 @@ void MetaPropagation::visitMissing(Operation *op) {
   for (OpResult result : op->getResults()) {
     MetaValue declared = getDeclared(result.getType());
     if (options.allowFallback == Fallback::Unknown)
-      declared = declared.isTensor() ? cx.createValue(TensorMeta())
-                                     : MetaValue();
+      declared =
+          declared.isTensor() ? cx.createValue(TensorMeta()) : MetaValue();
     if (declared.isTensor()) {
       TensorMeta meta = *declared.getTensor();
       meta.storage = cx.freshStorage();

@@ -50,7 +50,8 @@ private:
   Value makeElement(Location loc, const SchemaType &type,
                     ArrayRef<ArgNode> &nodes, ValueRange operands);
   Value makeConstant(Location loc, SchemaBase base, const MetaValue &value);
-  Value makeList(Location loc, const SchemaType &type, ArrayRef<Value> elements);
+  Value makeList(Location loc, const SchemaType &type,
+                 ArrayRef<Value> elements);
   Operation *create(Location loc, StringRef name, ArrayRef<Value> operands,
                     ArrayRef<Type> types, ArrayRef<NamedAttribute> attrs = {});
   Value constant(Location loc, StringRef kind, StringRef type, Attribute value);
@@ -210,7 +211,8 @@ Value Converter::makeConstant(Location loc, SchemaBase base,
     return constant(loc, "float", "float",
                     builder.getF64FloatAttr(value.getFloat()));
   case MetaValue::Kind::String:
-    return constant(loc, "str", "str", builder.getStringAttr(value.getString()));
+    return constant(loc, "str", "str",
+                    builder.getStringAttr(value.getString()));
   case MetaValue::Kind::DType:
     return makeInt(getScalarTypeCode(value.getDType()));
   case MetaValue::Kind::Layout:
@@ -287,8 +289,8 @@ LogicalResult Converter::convertAten(AtenOp op) {
   for (const SchemaArg &decl : def.schema.getArgs()) {
     args.push_back(makeArgument(op.getLoc(), decl, nodes, op.getInputs()));
     if (!args.back())
-      return op.emitOpError() << "argument '" << decl.name
-                              << "' has no counterpart in torch IR";
+      return op.emitOpError()
+             << "argument '" << decl.name << "' has no counterpart in torch IR";
   }
   SmallVector<Type> types;
   for (Type type : op->getResultTypes())
@@ -306,15 +308,15 @@ LogicalResult Converter::convertAten(AtenOp op) {
 
 /// Elements without data under a name of their own, as torch-mlir writes
 /// weights that are left out.
-static ElementsAttr makeMissingElements(Builder &builder, const TensorMeta &meta,
-                                        StringRef dtype) {
+static ElementsAttr
+makeMissingElements(Builder &builder, const TensorMeta &meta, StringRef dtype) {
   SmallVector<int64_t> sizes;
   for (SymInt size : meta.sizes)
     sizes.push_back(size.getInt());
   Type element = parseType(dtype, builder.getContext());
   auto type = RankedTensorType::get(sizes, element);
-  auto &manager = DenseResourceElementsHandle::getManagerInterface(
-      builder.getContext());
+  auto &manager =
+      DenseResourceElementsHandle::getManagerInterface(builder.getContext());
   return DenseResourceElementsAttr::get(type, manager.insert("fake_tensor"));
 }
 
@@ -476,11 +478,12 @@ struct FakeToTorchPass : fake::impl::FakeToTorchBase<FakeToTorchPass> {
 
   void runOnOperation() override {
     bool hadError = false;
-    getOperation()->walk<WalkOrder::PreOrder>([&](FunctionOpInterface function) {
-      if (!function.isExternal())
-        hadError |= failed(Converter(function).run());
-      return WalkResult::skip();
-    });
+    getOperation()->walk<WalkOrder::PreOrder>(
+        [&](FunctionOpInterface function) {
+          if (!function.isExternal())
+            hadError |= failed(Converter(function).run());
+          return WalkResult::skip();
+        });
     if (hadError)
       signalPassFailure();
   }

@@ -127,9 +127,8 @@ Value Converter::materialize(Value value) {
 
 /// The constant behind a value in the form that `type` asks for: TorchScript's
 /// codes become dtypes, layouts and memory formats.
-static std::optional<MetaValue> getConstant(RuleContext &cx,
-                                            const SchemaType &type,
-                                            const MetaValue &value) {
+static std::optional<MetaValue>
+getConstant(RuleContext &cx, const SchemaType &type, const MetaValue &value) {
   if (value.isNone() || value.isUnknown())
     return value.isNone() ? std::optional(value) : std::nullopt;
   auto decode = [&](auto decoder, auto make) -> std::optional<MetaValue> {
@@ -180,12 +179,12 @@ LogicalResult Converter::addArgument(ArgTreeBuilder &args,
 LogicalResult Converter::convertAten(torch::TorchAtenOp op) {
   const OpDef &def = op.getOpDef();
   ArgTreeBuilder args(builder.getContext());
-  for (auto [operand, decl] : llvm::zip(op->getOperands(), def.schema.getArgs()))
+  for (auto [operand, decl] :
+       llvm::zip(op->getOperands(), def.schema.getArgs()))
     if (failed(addArgument(args, decl.type, operand)))
-      return op->emitOpError()
-             << "argument '" << decl.name
-             << "' has no counterpart in the fake dialect: "
-             << operand.getType();
+      return op->emitOpError() << "argument '" << decl.name
+                               << "' has no counterpart in the fake dialect: "
+                               << operand.getType();
   SmallVector<Type> types;
   for (Value result : op->getResults()) {
     types.push_back(convertType(result));
@@ -221,8 +220,8 @@ LogicalResult Converter::convert(Operation *op) {
   }
   Location loc = op->getLoc();
   if (auto literal = dyn_cast<torch::ValueTensorLiteralOp>(op)) {
-    auto newOp = LiteralOp::create(builder, loc, convertType(literal.getResult()),
-                                   literal.getValue());
+    auto newOp = LiteralOp::create(
+        builder, loc, convertType(literal.getResult()), literal.getValue());
     mapping.map(op->getResults(), newOp->getResults());
   } else if (isa<torch::PrimListUnpackOp, torch::PrimTupleUnpackOp>(op)) {
     SmallVector<Type> types;
@@ -244,7 +243,8 @@ LogicalResult Converter::convert(Operation *op) {
   } else if (!isa<torch::TorchDialect>(op->getDialect())) {
     return success();
   } else if (!isa<torch::BindSymbolicShapeOp, torch::DerefineOp>(op) &&
-             !isa<torch::PrimListConstructOp, torch::PrimTupleConstructOp>(op) &&
+             !isa<torch::PrimListConstructOp, torch::PrimTupleConstructOp>(
+                 op) &&
              op->getNumOperands() != 0) {
     return op->emitOpError("has no counterpart in the fake dialect");
   }
@@ -290,11 +290,12 @@ namespace {
 struct TorchToFakePass : fake::impl::TorchToFakeBase<TorchToFakePass> {
   void runOnOperation() override {
     bool hadError = false;
-    getOperation()->walk<WalkOrder::PreOrder>([&](FunctionOpInterface function) {
-      if (!function.isExternal())
-        hadError |= failed(Converter(function).run());
-      return WalkResult::skip();
-    });
+    getOperation()->walk<WalkOrder::PreOrder>(
+        [&](FunctionOpInterface function) {
+          if (!function.isExternal())
+            hadError |= failed(Converter(function).run());
+          return WalkResult::skip();
+        });
     if (hadError)
       signalPassFailure();
   }

@@ -18,7 +18,7 @@ void fake::registerDialects(mlir::DialectRegistry &registry) {
   registerTorchExtensions(registry);
 }
 
-void fake::registerPasses() { 
+void fake::registerPasses() {
   registerFakeTensorPasses();
   registerFakeTensorConversionPasses();
- }
+}

@@ -50,8 +50,7 @@ static LogicalResult eraseTypes(FunctionOpInterface function) {
 
 namespace {
 
-struct FakeEraseTypesPass
-    : fake::impl::FakeEraseTypesBase<FakeEraseTypesPass> {
+struct FakeEraseTypesPass : fake::impl::FakeEraseTypesBase<FakeEraseTypesPass> {
   void runOnOperation() override {
     if (failed(forEachFunction(getOperation(), eraseTypes)))
       signalPassFailure();

@@ -22,8 +22,9 @@ SmallVector<FunctionOpInterface> fake::collectFunctions(Operation *root) {
   return functions;
 }
 
-LogicalResult fake::forEachFunction(
-    Operation *root, function_ref<LogicalResult(FunctionOpInterface)> fn) {
+LogicalResult
+fake::forEachFunction(Operation *root,
+                      function_ref<LogicalResult(FunctionOpInterface)> fn) {
   SmallVector<FunctionOpInterface> functions = collectFunctions(root);
   if (functions.size() == 1)
     return fn(functions.front());
@@ -49,5 +50,6 @@ void fake::updateFunctionType(FunctionOpInterface function) {
     types = terminator->getOperandTypes();
   }
   if (types.size() == function.getNumResults())
-    function.setType(function.cloneTypeWith(function.getArgumentTypes(), types));
+    function.setType(
+        function.cloneTypeWith(function.getArgumentTypes(), types));
 }

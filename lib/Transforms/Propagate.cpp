@@ -90,11 +90,11 @@ static void writeGuards(MetaPropagation &analysis) {
     std::string text;
     llvm::raw_string_ostream os(text);
     print(os, guard.condition);
-    guards.push_back(GuardAttr::get(
-        builder.getContext(),
-        guard.kind == GuardKind::Guard ? GuardAttrKind::Guard
-                                       : GuardAttrKind::Assertion,
-        text));
+    guards.push_back(GuardAttr::get(builder.getContext(),
+                                    guard.kind == GuardKind::Guard
+                                        ? GuardAttrKind::Guard
+                                        : GuardAttrKind::Assertion,
+                                    text));
   }
   StringAttr name = builder.getStringAttr("fake.guards");
   if (guards.empty())

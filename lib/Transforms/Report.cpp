@@ -170,8 +170,7 @@ struct FakeReportPass : fake::impl::FakeReportBase<FakeReportPass> {
   void runOnOperation() override {
     markAllAnalysesPreserved();
     std::string error;
-    std::unique_ptr<llvm::ToolOutputFile> file =
-        openOutputFile(output, &error);
+    std::unique_ptr<llvm::ToolOutputFile> file = openOutputFile(output, &error);
     if (!file) {
       getOperation()->emitError() << "cannot write the report: " << error;
       return signalPassFailure();

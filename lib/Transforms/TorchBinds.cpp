@@ -1,4 +1,5 @@
-//===- TorchBinds.cpp - Keep torch.bind_symbolic_shape up to date *- C++ -*-===//
+//===- TorchBinds.cpp - Keep torch.bind_symbolic_shape up to date *- C++
+//-*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.

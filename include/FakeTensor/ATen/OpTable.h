@@ -135,7 +135,8 @@ const OpDef *lookupOp(StringRef name);
 const OpDef *getOpByFakeID(const void *address);
 const OpDef *getOpByTorchID(const void *address);
 
-//===--- Families -----------------------------------------------------------===//
+//===--- Families
+//-----------------------------------------------------------===//
 
 /// The rows of a family and its name.
 struct OpFamily {

@@ -26,9 +26,9 @@
 //   const MetaValue &               anything: Scalar, Generator, ...
 //
 // A function with the parameters (RuleContext &, ArrayRef<MetaValue>) takes all
-// arguments. Results may be TensorMeta, SymInt, bool, MetaValue, a std::array or
-// std::tuple of those for several returns, TensorMetaList for a Tensor[], each
-// in a FailureOr; or LogicalResult for no return.
+// arguments. Results may be TensorMeta, SymInt, bool, MetaValue, a std::array
+// or std::tuple of those for several returns, TensorMetaList for a Tensor[],
+// each in a FailureOr; or LogicalResult for no return.
 //
 //===----------------------------------------------------------------------===//
 
@@ -87,12 +87,10 @@ LogicalResult readMemoryFormat(RuleContext &, unsigned, const MetaValue &,
 
 /// How a parameter of type T is read: its kind, and a holder that the argument
 /// is read into.
-template <typename T>
-struct Param;
+template <typename T> struct Param;
 
 #define FAKE_PARAM(TYPE, KIND, READ)                                           \
-  template <>                                                                  \
-  struct Param<TYPE> {                                                         \
+  template <> struct Param<TYPE> {                                             \
     static constexpr ParamKind kind = ParamKind::KIND;                         \
     using Holder = TYPE;                                                       \
     static LogicalResult read(RuleContext &cx, unsigned i, const MetaValue &v, \
@@ -101,8 +99,7 @@ struct Param;
     }                                                                          \
     static TYPE pass(Holder &holder) { return holder; }                        \
   };                                                                           \
-  template <>                                                                  \
-  struct Param<std::optional<TYPE>> {                                          \
+  template <> struct Param<std::optional<TYPE>> {                              \
     static constexpr ParamKind kind = ParamKind::Optional##KIND;               \
     using Holder = std::optional<TYPE>;                                        \
     static LogicalResult read(RuleContext &cx, unsigned i, const MetaValue &v, \
@@ -126,8 +123,7 @@ FAKE_PARAM(Layout, Layout, readLayout)
 FAKE_PARAM(MemoryFormat, MemoryFormat, readMemoryFormat)
 #undef FAKE_PARAM
 
-template <>
-struct Param<const TensorMeta *> {
+template <> struct Param<const TensorMeta *> {
   static constexpr ParamKind kind = ParamKind::OptionalTensor;
   using Holder = const TensorMeta *;
   static LogicalResult read(RuleContext &cx, unsigned i, const MetaValue &v,
@@ -139,8 +135,7 @@ struct Param<const TensorMeta *> {
   }
   static const TensorMeta *pass(Holder &holder) { return holder; }
 };
-template <>
-struct Param<const TensorMeta &> {
+template <> struct Param<const TensorMeta &> {
   static constexpr ParamKind kind = ParamKind::Tensor;
   using Holder = const TensorMeta *;
   static LogicalResult read(RuleContext &cx, unsigned i, const MetaValue &v,
@@ -152,8 +147,7 @@ struct Param<const TensorMeta &> {
   }
   static const TensorMeta &pass(Holder &holder) { return *holder; }
 };
-template <>
-struct Param<TensorList> {
+template <> struct Param<TensorList> {
   static constexpr ParamKind kind = ParamKind::TensorList;
   using Holder = TensorList;
   static LogicalResult read(RuleContext &cx, unsigned i, const MetaValue &v,
@@ -165,8 +159,7 @@ struct Param<TensorList> {
   }
   static TensorList pass(Holder &holder) { return holder; }
 };
-template <>
-struct Param<const MetaValue &> {
+template <> struct Param<const MetaValue &> {
   static constexpr ParamKind kind = ParamKind::Any;
   using Holder = const MetaValue *;
   static LogicalResult read(RuleContext &, unsigned, const MetaValue &v,
@@ -221,8 +214,7 @@ LogicalResult finish(RuleContext &cx, const FailureOr<T> &result,
   return success();
 }
 
-template <auto F, typename Signature>
-struct Adapter;
+template <auto F, typename Signature> struct Adapter;
 template <auto F, typename R>
 struct Adapter<F, R (*)(RuleContext &, ArrayRef<MetaValue>)> {
   static LogicalResult call(RuleContext &cx, ArrayRef<MetaValue> args,
@@ -239,9 +231,9 @@ struct Adapter<F, R (*)(RuleContext &, P...)> {
                              MutableArrayRef<MetaValue> results,
                              std::index_sequence<I...>) {
     std::tuple<typename Param<P>::Holder...> holders{};
-    bool ok = (succeeded(Param<P>::read(cx, I, args[I],
-                                        std::get<I>(holders))) &&
-               ...);
+    bool ok =
+        (succeeded(Param<P>::read(cx, I, args[I], std::get<I>(holders))) &&
+         ...);
     if (!ok)
       return failure();
     return finish(cx, F(cx, Param<P>::pass(std::get<I>(holders))...), results);
@@ -257,8 +249,7 @@ struct Adapter<F, R (*)(RuleContext &, P...)> {
 
 /// The Rule of a typed function. A function may have fewer parameters than its
 /// schema has arguments; the rest is not read.
-template <auto F>
-constexpr Rule rule = detail::Adapter<F, decltype(F)>::get();
+template <auto F> constexpr Rule rule = detail::Adapter<F, decltype(F)>::get();
 
 } // namespace fake
 

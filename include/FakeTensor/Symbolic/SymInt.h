@@ -45,9 +45,8 @@ public:
   constexpr SymInt(int64_t value)
       : word(value >= minInt ? value : std::numeric_limits<int64_t>::min()) {}
   /// Other integer types, `unsigned` and `size_t` among them.
-  template <typename T,
-            typename = std::enable_if_t<std::is_integral_v<T> &&
-                                        !std::is_same_v<T, bool>>>
+  template <typename T, typename = std::enable_if_t<std::is_integral_v<T> &&
+                                                    !std::is_same_v<T, bool>>>
   constexpr SymInt(T value) : SymInt(static_cast<int64_t>(value)) {}
 
   /// An interned expression; it must outlive this value. Null is unknown.
