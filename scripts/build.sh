@@ -8,10 +8,12 @@ shift
 build=build/$preset
 if [[ ! -f $build/build.ninja ]]; then
   options=()
-  # An LLVM of one's own brings its compiler, or leaves the choice to CC and CXX.
+  # With an LLVM of one's own, clang-22 need not be there.
   if [[ -n "${MLIR_DIR:-}" ]]; then
-    options+=("-DMLIR_DIR=$MLIR_DIR")
-    options+=("-DCMAKE_C_COMPILER=${CC:-clang}" "-DCMAKE_CXX_COMPILER=${CXX:-clang++}")
+    options+=("-DMLIR_DIR=$MLIR_DIR" "-DLLVM_USE_LINKER=")
+    command -v clang++-22 > /dev/null || { : "${CC:=clang}" "${CXX:=clang++}"; }
+    [[ -z "${CC:-}" ]] || options+=("-DCMAKE_C_COMPILER=$CC")
+    [[ -z "${CXX:-}" ]] || options+=("-DCMAKE_CXX_COMPILER=$CXX")
   fi
   mkdir -p "$build"
   echo "configuring $build"

@@ -9,6 +9,7 @@
 #include "FakeTensor/Analysis/MetaPropagation.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/Meta/Strides.h"
 #include "mlir/IR/Diagnostics.h"
 #include "llvm/ADT/ScopeExit.h"
@@ -96,13 +97,17 @@ static void completeGeometry(RuleContext &cx, TensorMeta &meta) {
 }
 
 void MetaPropagation::seedArguments() {
-  if (function.isExternal())
-    return;
+  llvm::DenseMap<Attribute, StorageID> shared;
   for (BlockArgument argument : function.getArguments()) {
     MetaValue value = getDeclared(argument.getType());
     if (value.isTensor()) {
       TensorMeta meta = *value.getTensor();
-      meta.storage = cx.freshStorage();
+      Attribute number = function.getArgAttr(argument.getArgNumber(),
+                                             FakeDialect::kStorageAttrName);
+      StorageID *storage = number ? &shared[number] : &meta.storage;
+      if (!number || *storage == 0)
+        *storage = cx.freshStorage();
+      meta.storage = *storage;
       const MetaTypeInterface *iface = getTypeInterface(argument.getType());
       if (!isBound(argument))
         nameUnknownSizes(meta);
@@ -119,33 +124,37 @@ void MetaPropagation::seedArguments() {
 }
 
 /// Binds of arguments hold from the start, wherever they stand.
-void MetaPropagation::bindArguments() {
-  if (function.isExternal())
-    return;
-  for (BlockArgument argument : function.getArguments()) {
-    for (Operation *user : argument.getUsers()) {
-      auto bind = dyn_cast<MetaBindOpInterface>(user);
-      if (!bind || bind.getBoundValue() != argument)
-        continue;
-      SmallVector<MetaValue> operands;
-      for (Value operand : user->getOperands()) {
-        Operation *def = operand.getDefiningOp();
-        if (def && def->getNumOperands() == 0 && !values.contains(operand))
-          visit(def);
-        operands.push_back(lookup(operand));
-      }
-      FailureOr<MetaValue> bound = evaluateBind(user, operands);
-      if (failed(bound)) {
-        // The sweep comes by again and reports it.
-        continue;
-      }
-      TensorMeta meta = *bound->getTensor();
-      completeGeometry(cx, meta);
-      meta.storageBytes =
-          env.mul(requiredStorage(cx, meta.sizes, meta.strides, meta.offset),
-                  getItemSize(meta.dtype));
-      values[argument] = cx.createValue(meta);
+void MetaPropagation::bindArgument(BlockArgument argument) {
+  for (Operation *user : argument.getUsers()) {
+    auto bind = dyn_cast<MetaBindOpInterface>(user);
+    if (!bind || bind.getBoundValue() != argument)
+      continue;
+    SmallVector<MetaValue> operands;
+    for (Value operand : user->getOperands()) {
+      Operation *def = operand.getDefiningOp();
+      if (def && def->getNumOperands() == 0 && !values.contains(operand))
+        visit(def);
+      operands.push_back(lookup(operand));
     }
+    FailureOr<MetaValue> bound = evaluateBind(user, operands);
+    if (failed(bound))
+      continue; // The sweep comes by again and reports it.
+    TensorMeta meta = *bound->getTensor();
+    completeGeometry(cx, meta);
+    meta.storageBytes =
+        env.mul(requiredStorage(cx, meta.sizes, meta.strides, meta.offset),
+                getItemSize(meta.dtype));
+    values[argument] = cx.createValue(meta);
+  }
+}
+
+void MetaPropagation::bindArguments() {
+  for (BlockArgument argument : function.getArguments()) {
+    bindArgument(argument);
+    const MetaValue &value = lookup(argument);
+    if (value.isTensor() &&
+        !getTypeInterface(argument.getType())->declaresLayout())
+      noteSymbolicSizes(argument, *value.getTensor());
   }
 }
 
@@ -288,6 +297,13 @@ static std::string findContradiction(ShapeEnv &env, const TensorMeta &declared,
   return wrong;
 }
 
+/// Whether an inferred size should give way to a declared one: to any where
+/// nothing was inferred, and to a number that it has been required to equal.
+static bool yields(SymInt inferred, SymInt declared) {
+  return inferred.isUnknown() ? !declared.isUnknown()
+                              : inferred.isExpr() && declared.isInt();
+}
+
 /// Fills what was not inferred with what is declared.
 static MetaValue meet(RuleContext &cx, const MetaValue &inferred,
                       const MetaValue &declared, bool withLayout) {
@@ -295,39 +311,103 @@ static MetaValue meet(RuleContext &cx, const MetaValue &inferred,
     return declared;
   if (!inferred.isTensor() || !declared.isTensor())
     return inferred;
-  TensorMeta meta = *inferred.getTensor();
+  const TensorMeta &have = *inferred.getTensor();
   const TensorMeta &claim = *declared.getTensor();
-  bool changed = false;
-  auto fill = [&](auto &field, const auto &value, bool condition) {
-    if (condition) {
-      field = value;
-      changed = true;
-    }
-  };
-  if (!meta.ranked && claim.ranked) {
-    meta.ranked = changed = true;
+  bool sizes = have.ranked && claim.ranked &&
+               have.sizes.size() == claim.sizes.size() &&
+               llvm::any_of(llvm::zip_equal(have.sizes, claim.sizes),
+                            [](auto pair) {
+                              auto [inferred, declared] = pair;
+                              return yields(inferred, declared);
+                            });
+  bool rank = !have.ranked && claim.ranked;
+  bool dtype = have.dtype == DType::Unknown && claim.dtype != DType::Unknown;
+  bool device = withLayout && !have.device.isKnown() && claim.device.isKnown();
+  if (!sizes && !rank && !dtype && !device)
+    return inferred;
+  TensorMeta meta = have;
+  if (rank) {
+    meta.ranked = true;
     meta.sizes = claim.sizes;
     meta.strides = withLayout ? claim.strides : ArrayRef<SymInt>();
     meta.strided = withLayout && claim.strided;
   }
-  fill(meta.dtype, claim.dtype, meta.dtype == DType::Unknown);
-  fill(meta.device, claim.device, withLayout && !meta.device.isKnown());
-  return changed ? cx.createValue(meta) : inferred;
+  if (sizes) {
+    MutableArrayRef<SymInt> merged = cx.allocate<SymInt>(have.sizes.size());
+    for (auto [out, inferred, declared] :
+         llvm::zip_equal(merged, have.sizes, claim.sizes))
+      out = yields(inferred, declared) ? declared : inferred;
+    meta.sizes = merged;
+  }
+  if (dtype)
+    meta.dtype = claim.dtype;
+  if (device)
+    meta.device = claim.device;
+  return cx.createValue(meta);
+}
+
+/// Whether a type that says `declared` could say more of a value. Types
+/// without layout have no room for expressions either.
+static bool saysLess(const TensorMeta &declared, const TensorMeta &known,
+                     bool withLayout) {
+  if (declared.dtype != known.dtype || declared.ranked != known.ranked)
+    return true;
+  if (withLayout)
+    return declared.sizes != known.sizes ||
+           declared.strided != known.strided ||
+           declared.strides != known.strides ||
+           declared.offset != known.offset || declared.device != known.device ||
+           declared.layout != known.layout || declared.conj != known.conj ||
+           declared.neg != known.neg;
+  return llvm::any_of(llvm::zip_equal(declared.sizes, known.sizes),
+                      [](auto pair) {
+                        auto [declared, known] = pair;
+                        return declared != known && known.isInt();
+                      });
+}
+
+void MetaPropagation::noteSymbolicSizes(Value value, const TensorMeta &meta) {
+  if (llvm::any_of(meta.sizes, [](SymInt size) { return size.isExpr(); }))
+    symbolicTensors.push_back(value);
+}
+
+/// Remembers an op that does nothing but name a symbol.
+void MetaPropagation::noteSymbolOp(Operation *op) {
+  if (op->getNumOperands() != 0 || op->getNumResults() != 1)
+    return;
+  const MetaValue &value = resultBuffer.front();
+  if (!value.isInt() || !value.getInt().isExpr())
+    return;
+  if (auto *symbol = dyn_cast<SymbolExpr>(value.getInt().getExpr()))
+    symbolOps.push_back({symbol, op});
 }
 
 void MetaPropagation::setResult(OpResult result, MetaValue inferred) {
   Type type = result.getType();
   MetaValue declared = getDeclared(type);
-  const MetaTypeInterface *iface =
-      declared.isTensor() ? getTypeInterface(type) : nullptr;
-  bool withLayout = iface && iface->declaresLayout();
-  if (options.checkDeclared && declared.isTensor() && inferred.isTensor()) {
+  if (!declared.isTensor() || !inferred.isTensor()) {
+    // Few values are numbers or lists of a type that could say more.
+    if (inferred.isList() || (!inferred.isUnknown() && isa<FakeIntType>(type)))
+      refinable.push_back(result);
+    values[result] = inferred.isUnknown() ? declared : inferred;
+    return;
+  }
+  bool withLayout = getTypeInterface(type)->declaresLayout();
+  if (options.checkDeclared) {
     std::string wrong = findContradiction(env, *declared.getTensor(),
                                           *inferred.getTensor(), withLayout);
-    if (!wrong.empty())
+    if (!wrong.empty()) {
       reportContradiction(result, declared, inferred, wrong);
+      values[result] = inferred;
+      return;
+    }
   }
-  values[result] = meet(cx, inferred, declared, withLayout);
+  MetaValue known = meet(cx, inferred, declared, withLayout);
+  if (saysLess(*declared.getTensor(), *known.getTensor(), withLayout))
+    refinable.push_back(result);
+  if (!withLayout)
+    noteSymbolicSizes(result, *known.getTensor());
+  values[result] = known;
 }
 
 void MetaPropagation::checkBind(Operation *op) {
@@ -343,7 +423,11 @@ void MetaPropagation::checkBind(Operation *op) {
     op->emitOpError() << cx.getMessage();
     return;
   }
-  if (!options.checkDeclared || !known.isTensor() || !stated->isTensor())
+  if (!known.isTensor() || !stated->isTensor())
+    return;
+  bindFacts.push_back(
+      {op, bound, stated->getTensor()->sizes == known.getTensor()->sizes});
+  if (!options.checkDeclared)
     return;
   std::string wrong =
       findContradiction(env, *stated->getTensor(), *known.getTensor(),
@@ -405,6 +489,7 @@ void MetaPropagation::visit(Operation *op) {
   } else {
     ++numInferred;
   }
+  noteSymbolOp(op);
   for (OpResult result : op->getResults())
     setResult(result, resultBuffer[result.getResultNumber()]);
   if (env.getGuards().size() != numGuards)
@@ -443,6 +528,8 @@ void MetaPropagation::visitMissing(Operation *op) {
 }
 
 LogicalResult MetaPropagation::run() {
+  if (function.isExternal())
+    return success();
   origins.push_back(nullptr); // of guards made by the arguments
   declareSymbols(function, env);
   seedArguments();

@@ -34,15 +34,11 @@ static void refineTypes(MetaPropagation &analysis) {
   FunctionOpInterface function = analysis.getFunction();
   for (BlockArgument argument : function.getArguments())
     argument.setType(analysis.getRefinedType(argument));
-  function->walk([&](Operation *op) {
-    if (op == function)
-      return;
-    for (Value result : op->getResults()) {
-      Type refined = analysis.getRefinedType(result);
-      if (refined != result.getType() && acceptsRefinement(result))
-        result.setType(refined);
-    }
-  });
+  for (OpResult result : analysis.getRefinableResults()) {
+    Type refined = analysis.getRefinedType(result);
+    if (refined != result.getType() && acceptsRefinement(result))
+      result.setType(refined);
+  }
   function.setType(function.cloneTypeWith(
       TypeRange(function.getFunctionBody().getArgumentTypes()),
       function.getResultTypes()));
@@ -126,7 +122,10 @@ struct FakePropagatePass : fake::impl::FakePropagateBase<FakePropagatePass> {
     updateTorchBinds(analysis);
     if (annotate)
       ::annotate(analysis);
-    if (annotate || isFakeFunction(function))
+    bool isFake = isFakeFunction(function);
+    if (isFake)
+      setSymbols(function, analysis.getEnv());
+    if (annotate || isFake)
       writeGuards(analysis);
     return success();
   }

@@ -41,6 +41,16 @@ struct MetaPropagationOptions {
   bool checkDeclared = true;
 };
 
+/// A fact that the function states about a value.
+struct BindFact {
+  /// The op that states it, with MetaBindOpInterface.
+  mlir::Operation *op;
+  /// The value it is about.
+  mlir::Value value;
+  /// Whether it says what was inferred, so that it can stay as it is.
+  bool isUpToDate;
+};
+
 /// The metadata of all values of one function.
 class MetaPropagation {
 public:
@@ -63,15 +73,32 @@ public:
   mlir::Operation *getGuardOrigin(const Guard &guard) const;
   /// The type that says what was declared and what was inferred of a value.
   mlir::Type getRefinedType(mlir::Value value) const;
-  /// What a bind states of its value, given the values of its operands.
-  llvm::FailureOr<MetaValue> evaluateBind(mlir::Operation *bind,
-                                          llvm::ArrayRef<MetaValue> operands);
+
+  //===--- What is to be written back ---------------------------------------===//
+
+  /// Results of which more is known than their types say.
+  llvm::ArrayRef<mlir::OpResult> getRefinableResults() const {
+    return refinable;
+  }
+  /// Tensors with symbolic sizes whose types cannot say so.
+  llvm::ArrayRef<mlir::Value> getSymbolicTensors() const {
+    return symbolicTensors;
+  }
+  /// The facts that the function states, in order.
+  llvm::ArrayRef<BindFact> getBindFacts() const { return bindFacts; }
+  /// The ops that declare symbols, as `torch.symbolic_int` does.
+  llvm::ArrayRef<std::pair<const SymbolExpr *, mlir::Operation *>>
+  getSymbolOps() const {
+    return symbolOps;
+  }
+
   /// Number of ops whose rule ran, and of ops that had none.
   unsigned getNumInferred() const { return numInferred; }
   unsigned getNumMissing() const { return numMissing; }
 
 private:
   void seedArguments();
+  void bindArgument(mlir::BlockArgument argument);
   void bindArguments();
   void visit(mlir::Operation *op);
   void visitMissing(mlir::Operation *op);
@@ -82,6 +109,10 @@ private:
   void reportRuleError(mlir::Operation *op, MetaRuleOpInterface iface);
   void reportContradiction(mlir::OpResult result, const MetaValue &declared,
                            const MetaValue &inferred, llvm::StringRef what);
+  llvm::FailureOr<MetaValue> evaluateBind(mlir::Operation *bind,
+                                          llvm::ArrayRef<MetaValue> operands);
+  void noteSymbolOp(mlir::Operation *op);
+  void noteSymbolicSizes(mlir::Value value, const TensorMeta &meta);
   void checkBind(mlir::Operation *op);
   void checkReturn(mlir::Operation *terminator);
 
@@ -96,6 +127,10 @@ private:
   llvm::SmallVector<MetaValue, 8> operandBuffer, resultBuffer;
   /// Ops by guard origin; index 0 stands for the arguments.
   std::vector<mlir::Operation *> origins;
+  llvm::SmallVector<mlir::OpResult, 0> refinable;
+  llvm::SmallVector<mlir::Value, 0> symbolicTensors;
+  llvm::SmallVector<BindFact, 0> bindFacts;
+  llvm::SmallVector<std::pair<const SymbolExpr *, mlir::Operation *>> symbolOps;
   unsigned nextSymbol = 0;
   unsigned numInferred = 0, numMissing = 0;
   bool hadError = false;

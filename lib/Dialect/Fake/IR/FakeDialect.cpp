@@ -93,3 +93,17 @@ LogicalResult FakeDialect::verifyOperationAttribute(Operation *op,
              << "symbol '" << symbol.getName() << "' is declared twice";
   return success();
 }
+
+LogicalResult
+FakeDialect::verifyRegionArgAttribute(Operation *op, unsigned /*region*/,
+                                      unsigned argument,
+                                      NamedAttribute attribute) {
+  if (attribute.getName() != kStorageAttrName)
+    return success();
+  auto number = dyn_cast<IntegerAttr>(attribute.getValue());
+  if (!number || !number.getType().isSignlessInteger(64))
+    return op->emitError() << "expected '" << kStorageAttrName
+                           << "' of argument #" << argument
+                           << " to be an i64, found " << attribute.getValue();
+  return success();
+}

@@ -76,6 +76,8 @@ struct FakeMetaTypes : public MetaTypeInterface {
         .Default(MetaValue());
   }
 
+  bool declaresLayout() const override { return true; }
+
   Type refineType(Type declared, const MetaValue &value) const override {
     MLIRContext *context = declared.getContext();
     if (isa<FakeTensorType>(declared) && value.isTensor())

@@ -33,6 +33,14 @@ def Fake_Dialect : Dialect {
     }
     ```
 
+    Arguments have storages of their own, unless `fake.storage` says otherwise:
+    those with the same number alias.
+
+    ```mlir
+    func.func @g(%x: !fake.tensor<[4], f32> {fake.storage = 0 : i64},
+                 %y: !fake.tensor<[2], f32> {fake.storage = 0 : i64})
+    ```
+
     A symbol that is not declared has no bounds. What propagation had to assume
     about symbols is listed next to them, in `fake.guards`.
   }];
@@ -40,6 +48,7 @@ def Fake_Dialect : Dialect {
   let useDefaultTypePrinterParser = 1;
   let useDefaultAttributePrinterParser = 1;
   let hasOperationAttrVerify = 1;
+  let hasRegionArgAttrVerify = 1;
   let hasNonDefaultDestructor = 1;
 
   let extraClassDeclaration = [{
@@ -47,6 +56,9 @@ def Fake_Dialect : Dialect {
     static constexpr ::llvm::StringLiteral kSymbolsAttrName = "fake.symbols";
     /// The name of the function attribute that lists guards, next to it.
     static constexpr ::llvm::StringLiteral kGuardsAttrName = "fake.guards";
+
+    /// The name of the argument attribute that says which storage is shared.
+    static constexpr ::llvm::StringLiteral kStorageAttrName = "fake.storage";
 
     /// The values with their expressions copied into the pool of the dialect,
     /// which lives as long as the context. Types hold nothing else, so that
