@@ -444,30 +444,6 @@ void MetaPropagation::checkBind(Operation *op) {
   diag.attachNote(bound.getLoc()) << "the value is computed here";
 }
 
-void MetaPropagation::checkReturn(Operation *terminator) {
-  if (!options.checkDeclared ||
-      terminator->getNumOperands() != function.getNumResults())
-    return;
-  for (auto [i, pair] : llvm::enumerate(llvm::zip_equal(
-           terminator->getOperands(), function.getResultTypes()))) {
-    auto [operand, type] = pair;
-    MetaValue declared = getDeclared(type), inferred = lookup(operand);
-    if (!declared.isTensor() || !inferred.isTensor())
-      continue;
-    std::string wrong =
-        findContradiction(env, *declared.getTensor(), *inferred.getTensor(),
-                          getTypeInterface(type)->declaresLayout());
-    if (wrong.empty())
-      continue;
-    hadError = true;
-    InFlightDiagnostic diag = terminator->emitOpError()
-                              << "result #" << i
-                              << " of the function is declared as " << type
-                              << ": " << wrong;
-    noteOperand(*diag.getUnderlyingDiagnostic(), operand, i, inferred);
-  }
-}
-
 //===----------------------------------------------------------------------===//
 // The sweep
 //===----------------------------------------------------------------------===//
@@ -496,13 +472,10 @@ void MetaPropagation::visit(Operation *op) {
     origins.push_back(op);
 }
 
-/// Ops without a rule: facts, terminators, containers, and what is missing.
+/// Ops without a rule: facts, terminators, and what is missing.
 void MetaPropagation::visitMissing(Operation *op) {
   if (isa<MetaBindOpInterface>(op))
     return checkBind(op);
-  if (op->hasTrait<OpTrait::IsTerminator>() &&
-      op->getParentOp() == function.getOperation())
-    return checkReturn(op);
   if (op->getNumResults() == 0)
     return;
   ++numMissing;

@@ -114,7 +114,6 @@ private:
   void noteSymbolOp(mlir::Operation *op);
   void noteSymbolicSizes(mlir::Value value, const TensorMeta &meta);
   void checkBind(mlir::Operation *op);
-  void checkReturn(mlir::Operation *terminator);
 
   mlir::FunctionOpInterface function;
   Options options;

@@ -1,0 +1,72 @@
+// RUN: fake-opt %s --fake-propagate --split-input-file | FileCheck %s
+
+// Results and function results take what is inferred.
+
+// CHECK-LABEL: func.func @refines_results
+// CHECK-SAME: -> !torch.vtensor<[2,4],f32>
+func.func @refines_results(%a: !torch.vtensor<[2,3],f32>, %b: !torch.vtensor<[3,4],f32>) -> !torch.vtensor {
+  // CHECK: torch.aten.mm {{.*}} -> !torch.vtensor<[2,4],f32>
+  %0 = torch.aten.mm %a, %b : !torch.vtensor<[2,3],f32>, !torch.vtensor<[3,4],f32> -> !torch.vtensor
+  return %0 : !torch.vtensor
+}
+
+// -----
+
+// Fake types hold strides, offset and device as well.
+
+// CHECK-LABEL: func.func @keeps_layout
+func.func @keeps_layout(%x: !fake.tensor<[4, 6], f16, strides = [1, 4], device = "cuda:0">) -> !fake.tensor<*> {
+  // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[4, 6], f16, strides = [1, 4], device = "cuda:0">
+  %0 = fake.aten.neg(%x) : (!fake.tensor<[4, 6], f16, strides = [1, 4], device = "cuda:0">) -> !fake.tensor<*>
+  // CHECK: fake.aten.select.int{{.*}} -> !fake.tensor<[6], f16, strides = [4], offset = 2, device = "cuda:0">
+  %1 = fake.aten.select.int(%0, 0, 2) : (!fake.tensor<*>) -> !fake.tensor<*>
+  return %1 : !fake.tensor<*>
+}
+
+// -----
+
+// A size that nothing describes gets a symbol of its own.
+
+// CHECK-LABEL: func.func @names_unknown_sizes
+// CHECK-SAME: !fake.tensor<[s1, 3], f32>, %{{.*}}: !fake.tensor<[s0], f32>
+// CHECK-SAME: fake.symbols = [#fake.symbol<s0>, #fake.symbol<s1, min = 0>]
+func.func @names_unknown_sizes(%x: !fake.tensor<[?, 3], f32>, %y: !fake.tensor<[s0], f32>) attributes {fake.symbols = [#fake.symbol<s0>]} {
+  return
+}
+
+// -----
+
+// An undecidable question is answered in the general way and recorded.
+
+// CHECK-LABEL: func.func @records_assertions
+// CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(a, b)">]
+func.func @records_assertions(%x: !fake.tensor<[a], f32>, %y: !fake.tensor<[b], f32>) -> !fake.tensor<*>
+    attributes {fake.symbols = [#fake.symbol<a, min = 2>, #fake.symbol<b, min = 2>]} {
+  %0 = fake.aten.add.Tensor(%x, %y) : (!fake.tensor<[a], f32>, !fake.tensor<[b], f32>) -> !fake.tensor<*>
+  return %0 : !fake.tensor<*>
+}
+
+// -----
+
+// With hints the example inputs decide, and the answer is a guard.
+
+// CHECK-LABEL: func.func @records_guards
+// CHECK-SAME: fake.guards = [#fake.guard<guard, "Eq(a, b)">]
+func.func @records_guards(%x: !fake.tensor<[a], f32>, %y: !fake.tensor<[b], f32>) -> !fake.tensor<*>
+    attributes {fake.symbols = [#fake.symbol<a, min = 2, hint = 4>, #fake.symbol<b, min = 2, hint = 4>]} {
+  %0 = fake.aten.add.Tensor(%x, %y) : (!fake.tensor<[a], f32>, !fake.tensor<[b], f32>) -> !fake.tensor<*>
+  return %0 : !fake.tensor<*>
+}
+
+// -----
+
+// Lists carry their elements through.
+
+// CHECK-LABEL: func.func @lists
+func.func @lists(%x: !fake.tensor<[7], i64>) -> !fake.tensor<*> {
+  // CHECK: fake.aten.split.Tensor{{.*}} -> !fake.list<!fake.tensor<[4], i64>, !fake.tensor<[3], i64, offset = 4>>
+  %0 = fake.aten.split.Tensor(%x, 4) : (!fake.tensor<[7], i64>) -> !fake.list<!fake.tensor<*>, !fake.tensor<*>>
+  // CHECK: fake.unpack {{.*}} -> !fake.tensor<[4], i64>, !fake.tensor<[3], i64, offset = 4>
+  %1:2 = fake.unpack %0 : !fake.list<!fake.tensor<*>, !fake.tensor<*>> -> !fake.tensor<*>, !fake.tensor<*>
+  return %1#1 : !fake.tensor<*>
+}
