@@ -24,13 +24,18 @@ Value TorchBinder::getSymbol(const SymbolExpr *symbol) {
   Operation *&op = symbolOps[symbol];
   if (op)
     return op->getResult(0);
+  MLIRContext *context = builder.getContext();
+  // A host's torch dialect need not have what torch-mlir's has.
+  if (!RegisteredOperationName::lookup("torch.symbolic_int", context) ||
+      !RegisteredOperationName::lookup("torch.bind_symbolic_shape", context))
+    return {};
   const SymbolInfo *info = env.lookup(symbol->getName());
   Range range = info ? info->range : Range();
   OperationState state(function.getLoc(), "torch.symbolic_int");
   state.addAttribute("symbol_name", builder.getStringAttr(symbol->getName()));
   state.addAttribute("min_val", builder.getI64IntegerAttr(range.min));
   state.addAttribute("max_val", builder.getI64IntegerAttr(range.max));
-  state.addTypes(parseType("!torch.int", builder.getContext()));
+  state.addTypes(parseType("!torch.int", context));
   if (lastSymbolOp)
     builder.setInsertionPointAfter(lastSymbolOp);
   else
@@ -39,16 +44,27 @@ Value TorchBinder::getSymbol(const SymbolExpr *symbol) {
   return op->getResult(0);
 }
 
+/// The symbols in `sizes`, in the order in which they were declared.
+static SmallVector<const SymbolExpr *> getSymbols(const ShapeEnv &env,
+                                                  ArrayRef<SymInt> sizes) {
+  SmallVector<const SymbolExpr *> symbols;
+  for (SymInt size : sizes)
+    collectSymbols(size, [&](const SymbolExpr *symbol) {
+      if (!llvm::is_contained(symbols, symbol))
+        symbols.push_back(symbol);
+    });
+  llvm::stable_sort(symbols, [&](const SymbolExpr *a, const SymbolExpr *b) {
+    // Infos lie in one array, in order of declaration.
+    return env.lookup(a->getName()) < env.lookup(b->getName());
+  });
+  return symbols;
+}
+
 bool TorchBinder::bind(Value value, ArrayRef<SymInt> sizes) {
   MLIRContext *context = builder.getContext();
-  SmallVector<const SymbolExpr *> symbols;
+  SmallVector<const SymbolExpr *> symbols = getSymbols(env, sizes);
   auto positionOf = [&](const SymbolExpr *symbol) -> std::optional<unsigned> {
-    auto *it = llvm::find(symbols, symbol);
-    if (it == symbols.end()) {
-      symbols.push_back(symbol);
-      return symbols.size() - 1;
-    }
-    return it - symbols.begin();
+    return llvm::find(symbols, symbol) - symbols.begin();
   };
   SmallVector<AffineExpr> results;
   for (SymInt size : sizes) {
@@ -59,8 +75,12 @@ bool TorchBinder::bind(Value value, ArrayRef<SymInt> sizes) {
   }
   OperationState state(value.getLoc(), "torch.bind_symbolic_shape");
   state.addOperands(value);
-  for (const SymbolExpr *symbol : symbols)
-    state.addOperands(getSymbol(symbol));
+  for (const SymbolExpr *symbol : symbols) {
+    Value operand = getSymbol(symbol);
+    if (!operand)
+      return false;
+    state.addOperands(operand);
+  }
   state.addAttribute(
       "shape_expressions",
       AffineMapAttr::get(AffineMap::get(0, symbols.size(), results, context)));

@@ -28,9 +28,11 @@ public:
   /// Makes known the symbolic_int op of a symbol that has one already.
   void addSymbolOp(const SymbolExpr *symbol, mlir::Operation *op);
   /// Binds `value` to `sizes`, after its definition. False, and nothing is
-  /// done, when a size is no affine map, such as a Max.
+  /// done, when a size is no affine map, such as a Max, or when the torch
+  /// dialect has no such op.
   bool bind(mlir::Value value, llvm::ArrayRef<SymInt> sizes);
   /// The symbolic_int of a symbol, made at the start of the function if needed.
+  /// Null when the torch dialect has no such op.
   mlir::Value getSymbol(const SymbolExpr *symbol);
 
 private:
