@@ -1,0 +1,221 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Runs recorded calls through fake-opt and judges the answers."""
+
+import enum
+import re
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
+
+from . import compare, expressions, ir
+from .encoding import (BITS, STORAGE, is_limit, map_symbolic, map_tensors,
+                       read_lines, tensors)
+from .schema import Schema
+from .symbols import Symbols
+from .tool import Function, Outcome, Tool
+
+# Cases in memory at a time.
+WINDOW = 4000
+_ARGUMENT = re.compile(r"%arg(\d+)$")
+_RESULT = re.compile(r"%[^#]+(?:#(\d+))?$")
+_OP_PREFIX = re.compile(r"^'[^']*' op ")
+
+
+class Verdict(enum.Enum):
+    """How a case ended."""
+    EXACT = "exact"
+    SIGNIFICANT = "significant only"
+    WRONG = "wrong"
+    UNSUPPORTED = "unsupported"
+    FALSE_ERROR = "false error"
+    MISSED_ERROR = "missed error"
+    RIGHT_ERROR = "right error"
+    # PyTorch has no answer; whatever we say counts neither way.
+    LIMIT = "limit of PyTorch"
+
+
+# ===- Reading reports -------------------------------------------------------===
+
+
+class StorageNames:
+    """Gives the storages of a report the numbers of the recording.
+
+    Storages of the arguments keep their numbers, others get new ones.
+    """
+
+    def __init__(self, next_number: int) -> None:
+        self.numbers: Dict[int, int] = {}
+        self.next_number = next_number
+
+    def set_argument(self, found: int, recorded: Optional[int]) -> None:
+        """An argument has the number `found` in the report."""
+        if recorded is not None:
+            self.numbers.setdefault(found, recorded)
+
+    def rename(self, fields: List[Any]) -> List[Any]:
+        """The fields of a tensor with the number replaced."""
+        storage = fields[STORAGE]
+        # 0 is for tensors of which nothing is known.
+        if not storage or not isinstance(fields[BITS], int):
+            number = None
+        else:
+            if storage not in self.numbers:
+                self.numbers[storage] = self.next_number
+                self.next_number += 1
+            number = self.numbers[storage]
+        return [*fields[:STORAGE], number, *fields[STORAGE + 1:]]
+
+
+def argument_number(entry: Mapping[str, Any]) -> Optional[int]:
+    """The index of the function argument that a line is about."""
+    match = _ARGUMENT.match(entry["value"])
+    return int(match[1]) if match else None
+
+
+def result_number(entry: Mapping[str, Any]) -> int:
+    """The index of the result that a line is about."""
+    match = _RESULT.match(entry["value"])
+    return int(match[1] or 0) if match else 0
+
+
+def first_error(errors: List[str]) -> str:
+    """The text of the first diagnostic without the name of the op."""
+    return _OP_PREFIX.sub("", errors[0])
+
+
+def next_storage(values: Any) -> int:
+    """A storage number that no tensor in a value has."""
+    return 1 + max((fields[STORAGE] for fields in tensors(values)
+                    if fields[STORAGE] is not None), default=-1)
+
+
+def read_result(outcome: Outcome, writer: ir.FunctionWriter,
+                schema: Schema, case: Mapping[str, Any]) -> Any:
+    """What the report says that the call returned. Raises Unsupported."""
+    storages = StorageNames(next_storage([case["args"], list(case["kw"].values())]))
+    results: Dict[int, Any] = {}
+    for entry in outcome.report:
+        number = argument_number(entry)
+        if number is None:
+            results[result_number(entry)] = entry["meta"]
+        elif writer.recorded[number] is not None and entry["meta"] is not None:
+            storages.set_argument(entry["meta"]["t"][STORAGE],
+                                  writer.recorded[number][STORAGE])
+    values = []
+    for index, kind in enumerate(schema.returns):
+        if index not in results:
+            raise ir.Unsupported(f"result of type {kind} is not in the report")
+        values.append(map_symbolic(
+            map_tensors(results[index], storages.rename),
+            lambda text: expressions.substitute(text, writer.opaque)))
+    if not schema.returns:
+        return None
+    return values[0] if len(values) == 1 else values
+
+
+# ===- Running ---------------------------------------------------------------===
+
+
+class Answer:
+    """The answer to one case, as it goes into the file of results."""
+
+    def __init__(self, number: int, case: Mapping[str, Any]) -> None:
+        self.number = number
+        self.case = case
+        self.fields: Dict[str, Any] = {}
+        self.verdict = Verdict.UNSUPPORTED
+        self.difference = ""
+
+    def record(self) -> Dict[str, Any]:
+        """The line in the file of results."""
+        return {"id": self.number, **self.fields}
+
+
+class Written:
+    """A case that was written as IR."""
+
+    def __init__(self, answer: Answer, table: Mapping[str, Schema]) -> None:
+        case = answer.case
+        self.answer = answer
+        self.symbols: Symbols = ir.symbols_of_case(case)
+        self.schema = ir.find_overload(case["op"], case["args"], case["kw"], table)[1]
+        if not self.schema.returns and case.get("post"):
+            raise ir.Unsupported("metadata of arguments after the call")
+        self.writer = ir.write_case(f"c{answer.number}", case, table, self.symbols)
+
+    def finish(self, outcome: Outcome) -> None:
+        """Reads the outcome and judges it."""
+        answer = self.answer
+        if outcome.errors:
+            answer.fields["error"] = first_error(outcome.errors)
+        else:
+            try:
+                answer.fields["out"] = read_result(outcome, self.writer,
+                                                   self.schema, answer.case)
+            except ir.Unsupported as reason:
+                answer.fields["unsupported"] = str(reason)
+        answer.verdict, answer.difference = judge(answer.case, answer.fields,
+                                                  self.symbols)
+
+
+def judge(case: Mapping[str, Any], fields: Mapping[str, Any],
+          symbols: Optional[Symbols]) -> Tuple[Verdict, str]:
+    """Compares an answer with what was recorded."""
+    if "error" in case and is_limit(case["error"], case.get("msg", "")):
+        return Verdict.LIMIT, ""
+    if "unsupported" in fields:
+        return Verdict.UNSUPPORTED, fields["unsupported"]
+    if "error" in case:
+        if "error" in fields:
+            return Verdict.RIGHT_ERROR, ""
+        return Verdict.MISSED_ERROR, f"{case['error']}: {case.get('msg', '')}"
+    if "error" in fields:
+        return Verdict.FALSE_ERROR, fields["error"]
+    arguments = [case["args"], list(case["kw"].values())]
+    worlds = compare.make_worlds(symbols or Symbols([]), case["out"], fields["out"],
+                                 case.get("syms", {}))
+    comparison = compare.Comparison(worlds, compare.pair_storages(arguments, arguments))
+    result = comparison.value(case["out"], fields["out"])
+    verdict = {compare.Level.EXACT: Verdict.EXACT,
+               compare.Level.SIGNIFICANT: Verdict.SIGNIFICANT,
+               compare.Level.WRONG: Verdict.WRONG}[result.level]
+    return verdict, result.difference
+
+
+def run_cases(tool: Tool, path: str, op: Optional[str] = None) -> Iterator[Answer]:
+    """The answers to the cases of a file, in order."""
+    table = tool.list_ops()
+    window: List[Answer] = []
+    for number, case in enumerate(read_lines(path)):
+        if case is None or (op is not None and not _matches(op, case["op"])):
+            continue
+        window.append(Answer(number, case))
+        if len(window) == WINDOW:
+            yield from _run_window(tool, window, table)
+            window = []
+    yield from _run_window(tool, window, table)
+
+
+def _matches(wanted: str, op: str) -> bool:
+    """Whether an op is meant: with or without namespace and overload."""
+    namespace, _, name = op.partition(".")
+    packet = name.split(".")[0]
+    return wanted in (op, name, packet, ir.normal_name(op), f"{namespace}.{packet}")
+
+
+def _run_window(tool: Tool, answers: Iterable[Answer],
+                table: Mapping[str, Schema]) -> Iterator[Answer]:
+    written: Dict[str, Written] = {}
+    functions: List[Function] = []
+    answers = list(answers)
+    for answer in answers:
+        try:
+            case = Written(answer, table)
+            functions.append(Function(case.writer.name, case.writer.lines()))
+            written[case.writer.name] = case
+        except ir.Unsupported as reason:
+            answer.fields["unsupported"] = str(reason)
+            answer.verdict, answer.difference = judge(answer.case, answer.fields, None)
+    for name, outcome in tool.run(functions).items():
+        written[name].finish(outcome)
+    yield from answers

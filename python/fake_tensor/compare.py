@@ -1,0 +1,246 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Compares values with recorded ones."""
+
+import enum
+import random
+from typing import (Any, Dict, List, Mapping, NamedTuple, Optional, Sequence,
+                    Tuple)
+
+from . import expressions
+from .encoding import (BITS, DEVICE, DTYPE, OFFSET, SIZES, STORAGE, STRIDES,
+                       expression_texts, is_symbolic, is_tensor, tensors)
+from .symbols import INT64_MAX, SPREAD, Environment, Symbols
+
+
+class Level(enum.IntEnum):
+    """How well two values agree."""
+    WRONG = 0
+    # But for strides that do not matter.
+    SIGNIFICANT = 1
+    EXACT = 2
+
+
+class Result(NamedTuple):
+    """How well two values agree, and what differs first."""
+    level: Level
+    difference: str = ""
+
+
+EXACT = Result(Level.EXACT)
+
+
+class World(NamedTuple):
+    """One assignment, for the symbols of each side: those that a call minted
+    have other names on the two sides."""
+    wanted: Environment
+    found: Environment
+
+
+def make_worlds(symbols: Symbols, wanted: Any, found: Any,
+                recorded: Mapping[str, Sequence[Any]], count: int = 6,
+                seed: int = 0) -> List[World]:
+    """Assignments under which to compare two values: the example first, if
+    there is one. Symbols that are not among `symbols` were minted by the call
+    and are paired in the order in which they occur."""
+    texts_wanted, texts_found = expression_texts(wanted), expression_texts(found)
+    if not texts_wanted and not texts_found:
+        return [World({}, {})]
+    known = set(symbols.names)
+    fresh_wanted = [name for name in _free(texts_wanted) if name not in known]
+    fresh_found = [name for name in _free(texts_found) if name not in known]
+    rng = random.Random(seed)
+    worlds = []
+    # Both the example and random assignments need values for minted symbols.
+    bases = symbols.assignments(rng, count)
+    if not symbols.names:
+        bases = [{}] * count
+    for base in bases:
+        left, right = dict(base), dict(base)
+        for index in range(max(len(fresh_wanted), len(fresh_found))):
+            name = fresh_wanted[index] if index < len(fresh_wanted) else ""
+            value = _random_value(recorded.get(name), rng)
+            if name:
+                left[name] = value
+            if index < len(fresh_found):
+                right[fresh_found[index]] = value
+        worlds.append(World(left, right))
+    return worlds or [World({}, {})]
+
+
+def _random_value(bounds: Optional[Sequence[Any]], rng: random.Random) -> int:
+    """A value for a minted symbol."""
+    lower, upper = 0, INT64_MAX
+    if bounds is not None:
+        lower = int(bounds[0]) if str(bounds[0]).lstrip("-").isdigit() else 0
+        upper = int(bounds[1]) if str(bounds[1]).lstrip("-").isdigit() else upper
+    return rng.randint(lower, max(lower, min(upper, lower + SPREAD)))
+
+
+def _free(texts: List[str]) -> List[str]:
+    try:
+        return expressions.free_symbols(texts)
+    except expressions.ExpressionError:
+        return []
+
+
+class Storages:
+    """Whether storages alias in the same way: numbers are paired one to one."""
+
+    def __init__(self) -> None:
+        self.found: Dict[int, int] = {}
+        self.wanted: Dict[int, int] = {}
+
+    def pair(self, wanted: Any, found: Any) -> bool:
+        """Pairs two numbers; false if one of them has another partner."""
+        if wanted is None or found is None:
+            return wanted == found
+        return (self.found.setdefault(wanted, found) == found
+                and self.wanted.setdefault(found, wanted) == wanted)
+
+
+class Comparison:
+    """Compares values under some assignments."""
+
+    def __init__(self, worlds: Sequence[World], storages: Storages) -> None:
+        self.worlds = worlds
+        self.storages = storages
+
+    # ===- Numbers ----------------------------------------------------------===
+
+    @staticmethod
+    def _evaluate(value: Any, env: Environment) -> Any:
+        if is_symbolic(value):
+            return expressions.parse(value["sym"]).evaluate(env)
+        return value
+
+    def _pairs(self, wanted: Any, found: Any) -> List[Tuple[Any, Any]]:
+        """Both values in each world in which the wanted one has a value."""
+        pairs = []
+        for world in self.worlds:
+            try:
+                left = self._evaluate(wanted, world.wanted)
+            except (ArithmeticError, KeyError, ValueError, TypeError,
+                    expressions.ExpressionError):
+                continue
+            try:
+                right = self._evaluate(found, world.found)
+            except (ArithmeticError, KeyError, ValueError, TypeError,
+                    expressions.ExpressionError):
+                right = None
+            pairs.append((left, right))
+        return pairs
+
+    def same(self, wanted: Any, found: Any) -> bool:
+        """Whether two numbers are equal."""
+        if not is_symbolic(wanted) and not is_symbolic(found):
+            return (wanted == found
+                    and isinstance(wanted, bool) == isinstance(found, bool))
+        if wanted is None or found is None:
+            return False
+        pairs = self._pairs(wanted, found)
+        return bool(pairs) and all(left == right for left, right in pairs)
+
+    def _all_same(self, wanted: Any, found: Any) -> bool:
+        if wanted is None or found is None:
+            return wanted is found
+        return (len(wanted) == len(found)
+                and all(map(self.same, wanted, found)))
+
+    # ===- Tensors ----------------------------------------------------------===
+
+    def _strides(self, wanted: List[Any], found: List[Any]) -> Level:
+        left, right = wanted[STRIDES], found[STRIDES]
+        if self._all_same(left, right):
+            return Level.EXACT
+        if left is None or right is None or len(left) != len(right):
+            return Level.WRONG
+        for size, one, other in zip(wanted[SIZES], left, right):
+            if self.same(one, other):
+                continue
+            for world in self.worlds:
+                try:
+                    sizes = [self._evaluate(value, world.wanted)
+                             for value in wanted[SIZES]]
+                    if 0 in sizes or self._evaluate(size, world.wanted) <= 1:
+                        continue
+                    if other is None or (self._evaluate(one, world.wanted) !=
+                                         self._evaluate(other, world.found)):
+                        return Level.WRONG
+                except (ArithmeticError, KeyError, ValueError, TypeError):
+                    return Level.WRONG
+        return Level.SIGNIFICANT
+
+    def tensor(self, wanted: List[Any], found: List[Any]) -> Result:
+        """Compares the fields of two tensors."""
+        if not self._all_same(wanted[SIZES], found[SIZES]):
+            return Result(Level.WRONG, "sizes")
+        if wanted[DTYPE] != found[DTYPE]:
+            return Result(Level.WRONG, "dtype")
+        if wanted[DEVICE] != found[DEVICE]:
+            return Result(Level.WRONG, "device")
+        if wanted[BITS] != found[BITS]:
+            bits = isinstance(wanted[BITS], int) and isinstance(found[BITS], int)
+            return Result(Level.WRONG, "bits" if bits else "layout")
+        if not isinstance(wanted[BITS], int):
+            # Without strides there is no single storage, either.
+            return EXACT
+        level = self._strides(wanted, found)
+        if level == Level.WRONG:
+            return Result(level, "strides")
+        if not self.same(wanted[OFFSET], found[OFFSET]):
+            return Result(Level.WRONG, "offset")
+        if not self.storages.pair(wanted[STORAGE], found[STORAGE]):
+            return Result(Level.WRONG, "aliasing")
+        if level == Level.SIGNIFICANT:
+            return Result(level, "strides that do not matter")
+        return EXACT
+
+    # ===- Values -----------------------------------------------------------===
+
+    def value(self, wanted: Any, found: Any) -> Result:
+        """Compares two values; that of lists is that of the worst element."""
+        if isinstance(wanted, list) or isinstance(found, list):
+            if not isinstance(wanted, list) or not isinstance(found, list):
+                return Result(Level.WRONG, "kind")
+            if len(wanted) != len(found):
+                return Result(Level.WRONG, "number of results")
+            return min(map(self.value, wanted, found),
+                       key=lambda result: result.level, default=EXACT)
+        if is_tensor(wanted) or is_tensor(found):
+            if not is_tensor(wanted) or not is_tensor(found):
+                return Result(Level.WRONG, "kind")
+            return self.tensor(wanted["t"], found["t"])
+        if found is None and _is_data(wanted):
+            return EXACT
+        if isinstance(wanted, dict) and "f" in wanted:
+            same = isinstance(found, dict) and "f" in found and (
+                float(wanted["f"]) == float(found["f"])
+                or wanted["f"] == found["f"])
+        else:
+            same = self.same(wanted, found)
+        return EXACT if same else Result(Level.WRONG, "value")
+
+
+def _is_data(value: Any) -> bool:
+    """Whether a number is a bool or float that depends on data. Only ints of
+    that kind have names in the reports of the tool."""
+    if not is_symbolic(value):
+        return False
+    names = _free([value["sym"]])
+    if any(name.startswith("z") for name in names):
+        return True
+    try:
+        example = expressions.parse(value["sym"]).evaluate(dict.fromkeys(names, 1))
+    except (ArithmeticError, ValueError, TypeError, expressions.ExpressionError):
+        return False
+    return isinstance(example, bool) and all(name[0] == "u" for name in names)
+
+
+def pair_storages(wanted: Any, found: Any) -> Storages:
+    """Storages in which the tensors of two equally long lists are paired."""
+    storages = Storages()
+    for left, right in zip(tensors(wanted), tensors(found)):
+        storages.pair(left[STORAGE], right[STORAGE])
+    return storages

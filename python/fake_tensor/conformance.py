@@ -1,0 +1,160 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Compares fake-opt with recorded answers of PyTorch's FakeTensor.
+
+    python3 -m fake_tensor.conformance CASES.jsonl[.gz] [--results OUT.jsonl]
+    python3 -m fake_tensor.conformance --graph MODEL.jsonl[.gz]
+
+docs/Conformance.md says what the files contain and what is compared.
+"""
+
+import argparse
+import collections
+import os
+import sys
+from typing import Any, Dict, List, Optional, TextIO
+
+from . import cases, graph, table
+from .cases import Verdict
+from .encoding import dump
+from .tool import Tool, ToolError, find_tool
+
+# Not shown one by one.
+_SILENT = (Verdict.EXACT, Verdict.RIGHT_ERROR, Verdict.LIMIT, Verdict.UNSUPPORTED)
+
+
+class Printer:
+    """Collects verdicts and prints the first failures."""
+
+    def __init__(self, failures: int, results: Optional[TextIO]) -> None:
+        self.remaining = failures
+        self.results = results
+        self.total = table.Tally()
+        self.tallies: Dict[str, table.Tally] = collections.defaultdict(table.Tally)
+        self.reasons: Dict[str, int] = collections.Counter()
+
+    def write(self, line: Dict[str, Any]) -> None:
+        """Writes a line of results."""
+        if self.results is not None:
+            self.results.write(dump(line) + "\n")
+
+    def add(self, op: str, label: str, verdict: Verdict, difference: str,
+            wanted: Any, fields: Dict[str, Any], line: Dict[str, Any]) -> None:
+        """Counts one verdict and writes its line."""
+        self.write(line)
+        self.total.add(verdict)
+        self.tallies[op].add(verdict)
+        if verdict is Verdict.UNSUPPORTED:
+            self.reasons[difference] += 1
+        if verdict in _SILENT or self.remaining <= 0:
+            return
+        self.remaining -= 1
+        print(f"{label}: {op}: {verdict.value}: {difference}")
+        print(f"  recorded {dump(wanted)}")
+        print(f"  found    {dump(fields)}")
+
+    def finish(self, limit: int) -> None:
+        """Prints the table and the summary."""
+        table.print_table(self.tallies, sys.stdout, limit)
+        for line in self.total.summary():
+            print(line)
+        if self.reasons:
+            print("unsupported:")
+            for reason, count in sorted(self.reasons.items(),
+                                        key=lambda item: -item[1])[:8]:
+                print(f"  {count:7} {reason}")
+
+    def meets(self, options: argparse.Namespace) -> bool:
+        """Whether the shares are what the options expect."""
+        total = self.total
+        checks = (
+            ("exact", total.percent(total.exact), options.expect_exact, 1),
+            ("significant", total.percent(total.significant),
+             options.expect_significant, 1),
+            ("unsupported", total.percent(total.counts[Verdict.UNSUPPORTED]),
+             options.max_unsupported, -1))
+        good = True
+        for name, share, bound, sign in checks:
+            if bound is not None and sign * (share - bound) < 0:
+                print(f"expected {name} to be {'at least' if sign > 0 else 'at most'} "
+                      f"{bound}%, found {share:.2f}%", file=sys.stderr)
+                good = False
+        return good
+
+
+def _recorded(case: Dict[str, Any]) -> Any:
+    if "error" in case:
+        return {"error": case["error"], "msg": case.get("msg", "")}
+    return {"args": case["args"], "kw": case["kw"], "out": case["out"]}
+
+
+def _run(options: argparse.Namespace, printer: Printer) -> None:
+    tool = Tool(find_tool(options.fake_opt))
+    if options.graph:
+        for node in graph.run_graph(tool, options.cases):
+            if node.is_input:
+                printer.write(node.record())
+            else:
+                printer.add(node.op, node.name, node.verdict, node.difference,
+                            node.wanted, node.fields, node.record())
+        return
+    for answer in cases.run_cases(tool, options.cases, options.op):
+        printer.add(answer.case["op"], f"line {answer.number}", answer.verdict,
+                    answer.difference, _recorded(answer.case), answer.fields,
+                    answer.record())
+
+
+def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python3 -m fake_tensor.conformance",
+        description="Compares fake-opt with recorded answers of PyTorch.")
+    parser.add_argument("cases", metavar="FILE",
+                        help="recorded cases, or with --graph a recorded graph; "
+                        "JSON lines, may be compressed with gzip")
+    parser.add_argument("--graph", action="store_true",
+                        help="the file is one exported graph")
+    parser.add_argument("--results", metavar="OUT",
+                        help="write the answers here, a line of JSON each")
+    parser.add_argument("--op", metavar="NAME",
+                        help="only this op, with or without namespace and overload")
+    parser.add_argument("--failures", type=int, default=0, metavar="N",
+                        help="show the first N failures")
+    parser.add_argument("--rows", type=int, default=40, metavar="N",
+                        help="at most N ops in the table (default: 40)")
+    parser.add_argument("--fake-opt", metavar="PATH",
+                        help="the tool (default: $FAKE_OPT, the PATH, build/*/bin)")
+    parser.add_argument("--expect-exact", type=float, metavar="PERCENT",
+                        help="fail when fewer cases agree exactly")
+    parser.add_argument("--expect-significant", type=float, metavar="PERCENT",
+                        help="fail when fewer cases agree in what matters")
+    parser.add_argument("--max-unsupported", type=float, metavar="PERCENT",
+                        help="fail when more cases are unsupported")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Optional[List[str]] = None) -> int:
+    """The command; returns the exit code."""
+    options = _parse(arguments)
+    try:
+        if options.results:
+            with open(options.results, "w", encoding="utf-8") as results:
+                printer = Printer(options.failures, results)
+                _run(options, printer)
+        else:
+            printer = Printer(options.failures, None)
+            _run(options, printer)
+    except (ToolError, OSError, ValueError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    printer.finish(options.rows)
+    return 0 if printer.meets(options) else 1
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except BrokenPipeError:
+        # The reader, such as head, has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

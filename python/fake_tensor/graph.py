@@ -1,0 +1,401 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Runs a recorded graph through fake-opt, as one function."""
+
+import re
+from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Tuple
+
+from . import compare, expressions, ir
+from .cases import (StorageNames, Verdict, argument_number, first_error,
+                    next_storage, result_number)
+from .encoding import (SIZES, STORAGE, expression_texts, is_symbolic, is_tensor,
+                       map_symbolic, map_tensors, read_lines, tensors)
+from .schema import Schema
+from .symbols import Symbols
+from .tool import Tool, parse_diagnostics
+
+# A graph whose text is wrong in more places than this is given up.
+MAX_ROUNDS = 100
+_NAMED = re.compile(r'loc\("((?:[^"\\]|\\.)*)"\): (.*)')
+_OPERATOR = re.compile(r"(\w+)>?$")
+_BINARY = {"add": "add", "sub": "sub", "mul": "mul", "floordiv": "floordiv",
+           "mod": "mod", "sym_max": "max", "sym_min": "min", "max": "max",
+           "min": "min"}
+_COMPARISONS = ("eq", "ne", "lt", "le", "gt", "ge")
+
+
+class Value(NamedTuple):
+    """What a node of the graph is in the IR: SSA names and their types."""
+    names: List[str]
+    types: List[str]
+
+    @property
+    def is_number(self) -> bool:
+        """Whether this is one number."""
+        return len(self.types) == 1 and self.types[0].startswith(
+            ("!fake.int", "!fake.float", "!fake.bool"))
+
+
+class Node:
+    """A node of the recorded graph and the answer to it."""
+
+    def __init__(self, record: Mapping[str, Any]) -> None:
+        self.name: str = record["name"]
+        self.is_input = record["k"] == "in"
+        self.op: str = record.get("op", "input")
+        self.args: List[Any] = record.get("args", [])
+        self.kw: Dict[str, Any] = record.get("kw", {})
+        self.wanted: Any = record.get("val")
+        self.fields: Dict[str, Any] = {}
+        self.verdict = Verdict.UNSUPPORTED
+        self.difference = ""
+        # Where the report has the values: the names of locations, and the
+        # numbers of results there. None for a node without values.
+        self.places: List[Tuple[str, int]] = []
+        self.is_tuple = False
+
+    def record(self) -> Dict[str, Any]:
+        """The line in the file of results."""
+        if "unsupported" in self.fields:
+            return {"name": self.name, "error": self.fields["unsupported"]}
+        return {"name": self.name, **self.fields}
+
+
+class GraphWriter:
+    """Writes the nodes as one function."""
+
+    def __init__(self, nodes: List[Node], symbols: Symbols,
+                 table: Mapping[str, Schema], broken: Mapping[str, str]) -> None:
+        self.table = table
+        self.broken = broken
+        self.writer = ir.FunctionWriter("main", symbols)
+        self.values: Dict[str, Value] = {}
+        self.nodes = {node.name: node for node in nodes}
+        # The node that each line of the body belongs to.
+        self.owners: List[str] = []
+        self._elements: Dict[str, str] = {}
+        self._shared = ir.shared_storages(
+            [node.wanted for node in nodes if node.is_input])
+        for node in nodes:
+            node.places = []
+            node.fields = {}
+            try:
+                self._write(node)
+            except ir.Unsupported as reason:
+                node.fields["unsupported"] = str(reason)
+            self.owners += [node.name] * (len(self.writer.body) - len(self.owners))
+
+    # ===- Operands ---------------------------------------------------------===
+
+    def _stand_in(self, node: Node) -> Value:
+        """An argument of which nothing is known, for a node that is missing."""
+        if is_tensor(node.wanted):
+            kind = ir.UNKNOWN
+        elif is_symbolic(node.wanted) or isinstance(node.wanted, int):
+            kind = "!fake.int"
+        else:
+            raise ir.Unsupported(f"depends on {node.name}, which is missing")
+        return Value([self.writer.add_argument(kind)], [kind])
+
+    def _value(self, name: str) -> Value:
+        """The value of a node."""
+        if name not in self.values:
+            if name not in self.nodes:
+                raise ir.Unsupported(f"depends on {name}, which is not in the file")
+            self.values[name] = self._stand_in(self.nodes[name])
+        return self.values[name]
+
+    def _operand(self, value: Any) -> Optional[Tuple[str, str]]:
+        if isinstance(value, dict) and "n" in value:
+            found = self._value(value["n"])
+            if len(found.names) != 1:
+                raise ir.Unsupported(f"{value['n']} is not one value")
+            return found.names[0], found.types[0]
+        if is_symbolic(value):
+            return self.writer.add_number(value)
+        return None
+
+    def _integer(self, value: Any) -> Tuple[str, str]:
+        """An operand of arithmetic, for which constants need an op."""
+        found = self._operand(value)
+        if found is not None:
+            return found
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise ir.Unsupported(f"arithmetic with {str(value)[:40]}")
+        kind = f"!fake.int<{value}>"
+        name = f"%r{len(self.writer.body)}"
+        self.writer.add_line(f"{name} = fake.constant {value} : {kind}")
+        return name, kind
+
+    def _is_number(self, value: Any) -> bool:
+        if isinstance(value, dict) and "n" in value:
+            return value["n"] in self.values and self.values[value["n"]].is_number
+        return isinstance(value, (bool, int)) or (
+            isinstance(value, dict) and bool(value.keys() & {"f", "c", "sym"}))
+
+    # ===- Nodes ------------------------------------------------------------===
+
+    def _write(self, node: Node) -> None:
+        if node.name in self.broken:
+            raise ir.Unsupported(self.broken[node.name])
+        if node.is_input:
+            self._write_input(node)
+        elif node.op == "getitem" or node.op.endswith(" getitem>"):
+            self._write_getitem(node)
+        elif "." in node.op and not node.op.startswith(("_operator.", "operator.",
+                                                        "torch.", "math.")):
+            self._write_call(node)
+        else:
+            self._write_operator(node)
+
+    def _write_input(self, node: Node) -> None:
+        if is_tensor(node.wanted):
+            kind = self.writer.tensor_type(node.wanted["t"])
+            fields = node.wanted["t"]
+        elif is_symbolic(node.wanted) or isinstance(node.wanted, int):
+            kind = f"!fake.int<{self.writer.write_integer(node.wanted)}>"
+            fields = None
+        elif isinstance(node.wanted, dict) and "f" in node.wanted:
+            kind, fields = "!fake.float", None
+        else:
+            raise ir.Unsupported(f"input {str(node.wanted)[:40]}")
+        name = self.writer.add_argument(kind, fields, node.name, self._shared)
+        self.values[node.name] = Value([name], [kind])
+        node.places = [(node.name, 0)]
+
+    def _write_call(self, node: Node) -> None:
+        op, schema = ir.find_overload(node.op, node.args, node.kw, self.table,
+                                      self._is_number)
+        operands = [self.nodes[value["n"]].wanted
+                    if isinstance(value, dict) and value.get("n") in self.nodes
+                    else value for value in node.args]
+        types = ir.result_types(schema, operands)
+        if len(types) == 1 and types[0] == "!fake.list<>":
+            types = [self._list_type(node, schema)]
+        name = self.writer.add_call(op, node.args, node.kw, types, self._operand,
+                                    node.name)
+        node.is_tuple = len(types) > 1
+        node.places = [(node.name, index) for index in range(len(types))]
+        names = ([f"{name}#{index}" for index in range(len(types))]
+                 if len(types) > 1 else [name])
+        if types:
+            self.values[node.name] = Value(names, types)
+
+    @staticmethod
+    def _list_type(node: Node, schema: Schema) -> str:
+        """The type of a list, whose length unpacking it needs."""
+        element = schema.returns[0].split("[")[0]
+        kind = ir.UNKNOWN if element.startswith("Tensor") else "!fake.int"
+        length = len(node.wanted) if isinstance(node.wanted, list) else 0
+        return f"!fake.list<{', '.join([kind] * length)}>"
+
+    def _write_getitem(self, node: Node) -> None:
+        source, index = node.args[0]["n"], node.args[1]
+        value = self._value(source)
+        location = source
+        if len(value.names) == 1 and value.types[0].startswith("!fake.list<"):
+            value, location = self._unpack(source, value)
+        length = len(value.names)
+        if not isinstance(index, int) or not -length <= index < length:
+            raise ir.Unsupported(f"element {index} of {length}")
+        index %= length
+        self.values[node.name] = Value([value.names[index]], [value.types[index]])
+        node.places = [(location, index)]
+
+    def _unpack(self, source: str, value: Value) -> Tuple[Value, str]:
+        location = f"{source}.elements"
+        if location not in self.values:
+            inner = value.types[0][len("!fake.list<"):-1]
+            types = inner.split(", ") if inner else []
+            name = f"%r{len(self.writer.body)}"
+            count = f":{len(types)}" if len(types) > 1 else ""
+            self.writer.add_line(
+                f"{name}{count} = fake.unpack {value.names[0]} : "
+                f"{value.types[0]} -> {inner} loc({ir.quote(location)})")
+            names = ([f"{name}#{index}" for index in range(len(types))]
+                     if len(types) > 1 else [name])
+            self.values[location] = Value(names, types)
+        return self.values[location], location
+
+    def _write_operator(self, node: Node) -> None:
+        match = _OPERATOR.search(node.op)
+        word = match[1] if match else node.op
+        if word == "sym_sum" and node.args and isinstance(node.args[0], list):
+            terms = [self._integer(value) for value in node.args[0]]
+            self._finish_operator(node, self._fold("add", terms, node.name))
+        elif word in _BINARY and len(node.args) == 2:
+            terms = [self._integer(value) for value in node.args]
+            self._finish_operator(node, self._fold(_BINARY[word], terms, node.name))
+        elif word == "pow" and len(node.args) == 2 and isinstance(node.args[1], int) \
+                and 1 <= node.args[1] <= 16:
+            terms = [self._integer(node.args[0])] * node.args[1]
+            self._finish_operator(node, self._fold("mul", terms, node.name))
+        elif word == "neg":
+            name, kind = self._integer(node.args[0])
+            result = f"%r{len(self.writer.body)}"
+            self.writer.add_line(f"{result} = fake.neg {name} : ({kind}) -> !fake.int"
+                                 f" loc({ir.quote(node.name)})")
+            self._finish_operator(node, (result, "!fake.int"))
+        elif word in _COMPARISONS and len(node.args) == 2:
+            (left, kind), (right, other) = map(self._integer, node.args)
+            result = f"%r{len(self.writer.body)}"
+            self.writer.add_line(f"{result} = fake.cmp {word} {left}, {right} : "
+                                 f"{kind}, {other} loc({ir.quote(node.name)})")
+            self._finish_operator(node, (result, "!fake.bool"))
+        else:
+            raise ir.Unsupported(f"operator {word}")
+
+    def _fold(self, op: str, terms: List[Tuple[str, str]],
+              location: str) -> Tuple[str, str]:
+        """Joins terms from left to right. Only the last op has the location."""
+        name, kind = terms[0]
+        if not all(term[1].startswith("!fake.int") for term in terms):
+            raise ir.Unsupported("arithmetic with floats")
+        if len(terms) == 1:
+            terms = [*terms, self._integer(1 if op == "mul" else 0)]
+        for number, (other, other_kind) in enumerate(terms[1:], 2):
+            result = f"%r{len(self.writer.body)}"
+            loc = f" loc({ir.quote(location)})" if number == len(terms) else ""
+            self.writer.add_line(f"{result} = fake.{op} {name}, {other} : "
+                                 f"({kind}, {other_kind}) -> !fake.int{loc}")
+            name, kind = result, "!fake.int"
+        return name, kind
+
+    def _finish_operator(self, node: Node, value: Tuple[str, str]) -> None:
+        self.values[node.name] = Value([value[0]], [value[1]])
+        node.places = [(node.name, 0)]
+
+
+# ===- Running ---------------------------------------------------------------===
+
+
+def _read_graph(path: str) -> Tuple[List[Node], Dict[str, List[Any]]]:
+    """The nodes of a file, and the bounds of its symbols."""
+    nodes: List[Node] = []
+    ranges: Dict[str, List[Any]] = {}
+    for record in read_lines(path):
+        if record is None:
+            continue
+        if "k" not in record:
+            ranges = record.get("ranges", {})
+        elif record["k"] in ("in", "op"):
+            nodes.append(Node(record))
+    return nodes, ranges
+
+
+class _Run:
+    """What the tool said about one version of the function."""
+
+    def __init__(self, tool: Tool, graph: GraphWriter) -> None:
+        lines = graph.writer.lines()
+        done = tool.report("\n".join(lines) + "\n")
+        self.errors: Dict[str, str] = {}
+        self.other: List[str] = []
+        for diagnostic in parse_diagnostics(done.stderr):
+            if diagnostic.severity != "error":
+                continue
+            named = _NAMED.match(diagnostic.message)
+            # The body starts in the second line.
+            row = diagnostic.line - 2
+            if named:
+                self.errors.setdefault(named[1], first_error([named[2]]))
+            elif diagnostic.line and 0 <= row < len(graph.owners):
+                self.errors.setdefault(graph.owners[row],
+                                       first_error([diagnostic.message]))
+            else:
+                self.other.append(diagnostic.message)
+        self.report = tool.parse_report(done.stdout)
+        if not self.report and not self.errors and not self.other:
+            lines = done.stderr.strip().splitlines()
+            self.other.append(lines[0] if lines else "fake-opt said nothing")
+
+
+def run_graph(tool: Tool, path: str) -> List[Node]:
+    """The answers to the nodes of a graph, in order."""
+    nodes, ranges = _read_graph(path)
+    inputs = [node.wanted for node in nodes if node.is_input]
+    table = tool.list_ops()
+    has_hints = any(len(bounds) > 2 for bounds in ranges.values())
+    broken: Dict[str, str] = {}
+    for _ in range(MAX_ROUNDS):
+        symbols = Symbols(expressions.free_symbols(expression_texts(inputs)), ranges,
+                          has_hints=has_hints)
+        graph = GraphWriter(nodes, symbols, table, broken)
+        run = _Run(tool, graph)
+        wrong = {_owner(name): text for name, text in run.errors.items()}
+        if run.report or not wrong.keys() - broken.keys():
+            break
+        # The text is wrong there: go on without these nodes.
+        broken.update(wrong)
+    _read_report(nodes, graph, run, inputs)
+    for name, text in broken.items():
+        for node in nodes:
+            if node.name == name:
+                node.fields = {"error": text}
+    _judge(nodes, symbols, ranges, inputs)
+    return nodes
+
+
+def _owner(location: str) -> str:
+    """The node that a location belongs to."""
+    return location[:-len(".elements")] if location.endswith(".elements") else location
+
+
+def _read_report(nodes: List[Node], graph: GraphWriter, run: _Run,
+                 inputs: List[Any]) -> None:
+    """Fills in the fields of the nodes."""
+    found: Dict[Tuple[str, int], Any] = {}
+    storages = StorageNames(next_storage(inputs))
+    for entry in run.report:
+        number = argument_number(entry)
+        if number is not None:
+            fields = graph.writer.recorded[number]
+            if fields is not None and entry["meta"] is not None:
+                storages.set_argument(entry["meta"]["t"][STORAGE], fields[STORAGE])
+        name = entry.get("name")
+        if name is not None:
+            key = (name, result_number(entry) if number is None else 0)
+            found[key] = map_symbolic(
+                map_tensors(entry["meta"], storages.rename),
+                lambda text: expressions.substitute(text, graph.writer.opaque))
+    for node in nodes:
+        if node.fields:
+            continue
+        if node.name in run.errors:
+            node.fields["error"] = run.errors[node.name]
+        elif any(place not in found for place in node.places):
+            node.fields["error"] = (run.other or ["not in the report"])[0]
+        elif _is_lost(values := [found[place] for place in node.places]):
+            node.fields["error"] = "nothing is known: see the errors before it"
+        elif node.is_tuple:
+            node.fields["val"] = values
+        else:
+            node.fields["val"] = values[0] if values else None
+
+
+def _is_lost(values: List[Any]) -> bool:
+    """Whether not even the ranks of some tensors are known."""
+    found = tensors(values)
+    return bool(found) and all(fields[SIZES] is None for fields in found)
+
+
+def _judge(nodes: List[Node], symbols: Symbols,
+           ranges: Mapping[str, List[Any]], inputs: List[Any]) -> None:
+    both = [node for node in nodes if "val" in node.fields]
+    worlds = compare.make_worlds(symbols, [node.wanted for node in both],
+                                 [node.fields["val"] for node in both], ranges)
+    comparison = compare.Comparison(worlds, compare.pair_storages(inputs, inputs))
+    verdicts = {compare.Level.EXACT: Verdict.EXACT,
+                compare.Level.SIGNIFICANT: Verdict.SIGNIFICANT,
+                compare.Level.WRONG: Verdict.WRONG}
+    for node in nodes:
+        if "unsupported" in node.fields:
+            node.verdict = Verdict.UNSUPPORTED
+            node.difference = node.fields["unsupported"]
+        elif "error" in node.fields:
+            node.verdict = Verdict.FALSE_ERROR
+            node.difference = node.fields["error"]
+        else:
+            result = comparison.value(node.wanted, node.fields["val"])
+            node.verdict, node.difference = verdicts[result.level], result.difference

@@ -1,0 +1,309 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Writes calls as text of the fake dialect."""
+
+from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
+
+from . import expressions
+from .encoding import (BITS, DEVICE, DTYPE, OFFSET, SHORT_DTYPES, SIZES, STORAGE,
+                       STRIDES, expression_texts, is_symbolic, is_tensor, tensors)
+from .schema import Schema
+from .symbols import Symbols
+
+UNKNOWN = "!fake.tensor<*>"
+
+
+class Unsupported(Exception):
+    """A case that cannot be written as IR, with the reason."""
+
+
+# ===- Constants ------------------------------------------------------------===
+
+
+def quote(text: str) -> str:
+    """A string literal."""
+    body = "".join(
+        char if char.isascii() and char.isprintable() and char not in '"\\'
+        else "".join(f"\\{byte:02X}" for byte in char.encode())
+        for char in text)
+    return f'"{body}"'
+
+
+def write_float(text: str) -> str:
+    """A float in MLIR's syntax, which insists on the point."""
+    value = float(text)
+    if value != value:
+        return "nan"
+    if value in (float("inf"), float("-inf")):
+        return "inf" if value > 0 else "-inf"
+    mantissa, exponent, power = repr(value).partition("e")
+    if "." not in mantissa:
+        mantissa += ".0"
+    return mantissa + exponent + power
+
+
+def write_constant(value: Any) -> str:
+    """A constant argument of a call."""
+    if value is None:
+        return "none"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, str):
+        return quote(value)
+    if isinstance(value, dict) and len(value) == 1:
+        (key, text), = value.items()
+        if key == "f":
+            return write_float(text)
+        if key == "dtype" and text in SHORT_DTYPES:
+            return SHORT_DTYPES[text]
+        if key == "device":
+            return quote(text)
+        if key in ("mf", "layout"):
+            return text
+        if key == "c":
+            raise Unsupported("complex number")
+    raise Unsupported(f"argument {str(value)[:60]}")
+
+
+# ===- Calls ----------------------------------------------------------------===
+
+_RESULT_TYPES = {
+    "Tensor": UNKNOWN, "Tensor?": UNKNOWN, "int": "!fake.int",
+    "SymInt": "!fake.int", "bool": "!fake.bool", "SymBool": "!fake.bool",
+    "float": "!fake.float", "SymFloat": "!fake.float",
+}
+_NUMBER_TYPES = {int: "!fake.int", float: "!fake.float", bool: "!fake.bool"}
+
+
+def scalar_type(operands: List[Any]) -> str:
+    """The type of a Scalar that an op with these arguments returns."""
+    for fields in tensors(operands):
+        if fields[DTYPE] == "bool":
+            return "!fake.bool"
+        return ("!fake.int" if "int" in fields[DTYPE] else "!fake.float")
+    if any(isinstance(value, dict) and "f" in value for value in operands):
+        return "!fake.float"
+    return "!fake.int"
+
+
+def result_types(schema: Schema, operands: List[Any]) -> List[str]:
+    """The types to declare, which say no more than the schema."""
+    types = []
+    for text in schema.returns:
+        if text == "Scalar":
+            types.append(scalar_type(operands))
+        elif "[" in text:
+            types.append("!fake.list<>")
+        elif text in _RESULT_TYPES:
+            types.append(_RESULT_TYPES[text])
+        else:
+            raise Unsupported(f"result of type {text}")
+    return types
+
+
+def normal_name(op: str) -> str:
+    """The name of an overload as the op table has it."""
+    return op[:-len(".default")] if op.endswith(".default") else op
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (bool, int)) or (
+        isinstance(value, dict) and bool(value.keys() & {"f", "c", "sym"}))
+
+
+def find_overload(op: str, args: List[Any], kw: Dict[str, Any],
+                  table: Mapping[str, Schema],
+                  is_number: Callable[[Any], bool] = _is_number
+                  ) -> Tuple[str, Schema]:
+    """The row of the op table for a call.
+
+    PyTorch wraps a number that is given for a tensor, as in aten.add.Tensor(x,
+    1). The same metadata comes out of the overload that takes a number.
+    """
+    name = normal_name(op)
+    schema = table.get(name)
+    if schema is None:
+        raise Unsupported("not in the op table")
+    if any(kind == "Tensor" and is_number(value)
+           for kind, value in schema.bind(args, kw)):
+        base, _, overload = name.rpartition(".")
+        scalar = {"Tensor": base + ".Scalar", "Tensor_mode": base + ".Scalar_mode",
+                  "Tensor_Tensor": base + ".Tensor_Scalar"}.get(overload, "")
+        if scalar in table:
+            return scalar, table[scalar]
+    return name, schema
+
+
+class FunctionWriter:
+    """One function: arguments as they are asked for, and calls."""
+
+    def __init__(self, name: str, symbols: Symbols) -> None:
+        self.name = name
+        self.symbols = symbols
+        self.arguments: List[str] = []
+        self.body: List[str] = []
+        # What the argument of an index is in the recording, for reading the
+        # report: the fields of a tensor, or None.
+        self.recorded: List[Optional[List[Any]]] = []
+        # Texts that stand for opaque terms, by symbol.
+        self.opaque: Dict[str, str] = {}
+        self._integers: Dict[str, Tuple[str, str]] = {}
+        self._mlir = expressions.MlirWriter(self._name_opaque)
+
+    # ===- Types ------------------------------------------------------------===
+
+    def _name_opaque(self, text: str) -> str:
+        """A symbol for a term that the types cannot say."""
+        value = self.symbols.evaluate_example(text)
+        if isinstance(value, (bool, float)):
+            raise Unsupported(f"expression {text}")
+        for symbol, known in self.opaque.items():
+            if known == text:
+                return symbol
+        symbol = f"opaque{len(self.opaque)}"
+        self.opaque[symbol] = text
+        return symbol
+
+    def write_integer(self, value: Any) -> str:
+        """A size, stride or offset."""
+        if value is None:
+            return "?"
+        if not is_symbolic(value):
+            return str(value)
+        try:
+            return self._mlir.write(value["sym"])
+        except expressions.ExpressionError as error:
+            raise Unsupported(str(error)) from error
+
+    def _write_integers(self, values: List[Any]) -> str:
+        return "[" + ", ".join(map(self.write_integer, values)) + "]"
+
+    def tensor_type(self, fields: List[Any]) -> str:
+        """The type that says all of a recorded tensor."""
+        if fields[DTYPE] not in SHORT_DTYPES:
+            raise Unsupported(f"dtype {fields[DTYPE]}")
+        text = f"{self._write_integers(fields[SIZES])}, {SHORT_DTYPES[fields[DTYPE]]}"
+        if fields[STRIDES]:
+            text += f", strides = {self._write_integers(fields[STRIDES])}"
+        if fields[OFFSET]:
+            text += f", offset = {self.write_integer(fields[OFFSET])}"
+        if fields[DEVICE] != "cpu":
+            text += f", device = {quote(fields[DEVICE])}"
+        if isinstance(fields[BITS], str):
+            text += f", layout = {fields[BITS]}"
+        elif fields[BITS]:
+            text += ", conj" if fields[BITS] & 1 else ""
+            text += ", neg" if fields[BITS] & 2 else ""
+        return f"!fake.tensor<{text}>"
+
+    # ===- Arguments --------------------------------------------------------===
+
+    def add_argument(self, kind: str, fields: Optional[List[Any]] = None,
+                     name: Optional[str] = None, shared: bool = False) -> str:
+        """A new function argument; returns its SSA name."""
+        value = f"%a{len(self.arguments)}"
+        text = f"{value}: {kind}"
+        if shared and fields is not None and fields[STORAGE] is not None:
+            text += f" {{fake.storage = {fields[STORAGE]} : i64}}"
+        if name is not None:
+            text += f" loc({quote(name)})"
+        self.arguments.append(text)
+        self.recorded.append(fields)
+        return value
+
+    def add_number(self, value: Dict[str, Any]) -> Tuple[str, str]:
+        """An argument for a symbolic number, one for each expression."""
+        text = value["sym"]
+        if text not in self._integers:
+            kind = _NUMBER_TYPES[type(self.symbols.evaluate_example(text))]
+            if kind == "!fake.int":
+                kind = f"!fake.int<{self.write_integer(value)}>"
+            self._integers[text] = (self.add_argument(kind), kind)
+        return self._integers[text]
+
+    # ===- Operations -------------------------------------------------------===
+
+    def add_line(self, line: str) -> None:
+        """Adds a line to the body."""
+        self.body.append(line)
+
+    def add_call(self, name: str, args: List[Any], kw: Dict[str, Any],
+                 results: List[str], operand: Any, location: str = "") -> str:
+        """Adds a call and returns the SSA name of its results.
+
+        `operand` maps a value to the SSA name and type of an operand, or to
+        None for a constant.
+        """
+        types: List[str] = []
+
+        def write(value: Any) -> str:
+            found = operand(value)
+            if found is not None:
+                types.append(found[1])
+                return found[0]
+            if isinstance(value, list):
+                return "[" + ", ".join(map(write, value)) + "]"
+            return write_constant(value)
+
+        parts = [write(value) for value in args]
+        parts += [f"{key} = {write(value)}" for key, value in kw.items()]
+        result = f"%r{len(self.body)}"
+        head = ""
+        if results:
+            head = result + (f":{len(results)}" if len(results) > 1 else "") + " = "
+        kind = results[0] if len(results) == 1 else f"({', '.join(results)})"
+        loc = f" loc({quote(location)})" if location else ""
+        self.add_line(f"{head}fake.{name}({', '.join(parts)})"
+                      f" : ({', '.join(types)}) -> {kind}{loc}")
+        return result
+
+    # ===- Text -------------------------------------------------------------===
+
+    def lines(self) -> List[str]:
+        """The lines of the function."""
+        declared = self.symbols.declare(self.opaque)
+        attributes = (f" attributes {{fake.symbols = [{', '.join(declared)}]}}"
+                      if declared else "")
+        return [f"func.func @{self.name}({', '.join(self.arguments)}){attributes} {{",
+                *("  " + line for line in self.body), "  return", "}"]
+
+
+def shared_storages(value: Any) -> bool:
+    """Whether two tensors in a value have the same storage."""
+    numbers = [fields[STORAGE] for fields in tensors(value)
+               if fields[STORAGE] is not None]
+    return len(set(numbers)) < len(numbers)
+
+
+def write_case(name: str, case: Mapping[str, Any], table: Mapping[str, Schema],
+               symbols: Symbols) -> FunctionWriter:
+    """The function of one recorded call. Raises Unsupported."""
+    args, kw = case["args"], case["kw"]
+    op, schema = find_overload(case["op"], args, kw, table)
+    writer = FunctionWriter(name, symbols)
+    shared = shared_storages([args, list(kw.values())])
+
+    def operand(value: Any) -> Optional[Tuple[str, str]]:
+        if is_tensor(value):
+            kind = writer.tensor_type(value["t"])
+            return writer.add_argument(kind, value["t"], shared=shared), kind
+        if is_symbolic(value):
+            return writer.add_number(value)
+        return None
+
+    results = result_types(schema, [*args, *kw.values()])
+    writer.add_call(op, args, kw, results, operand)
+    return writer
+
+
+def symbols_of_case(case: Mapping[str, Any]) -> Symbols:
+    """The symbols in the arguments of a recorded call."""
+    texts = expression_texts([case["args"], list(case["kw"].values())])
+    try:
+        names = expressions.free_symbols(texts)
+    except expressions.ExpressionError as error:
+        raise Unsupported(str(error)) from error
+    return Symbols(names, case.get("syms", {}), case.get("guards", []))

@@ -1,0 +1,254 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Records what PyTorch's FakeTensor answers. Needs PyTorch.
+
+    python3 -m fake_tensor.record --out cases.jsonl.gz --ops '^add$' --device cuda
+
+Runs PyTorch's own operator samples (OpInfo) on fake tensors and writes a line
+for each ATen call beneath them. docs/Conformance.md describes the lines.
+"""
+
+import argparse
+import gzip
+import json
+import re
+import sys
+from typing import Any, Dict, Iterator, List, Optional, Set, TextIO, Tuple, cast
+
+try:
+    import torch
+    from torch._dispatch.python import enable_python_dispatcher
+    from torch._subclasses.fake_tensor import FakeTensor, FakeTensorMode
+    from torch.fx.experimental.symbolic_shapes import ShapeEnv, free_symbols
+    from torch.testing._internal.common_methods_invocations import op_db
+    from torch.utils._python_dispatch import TorchDispatchMode
+    from torch.utils._pytree import tree_leaves, tree_map
+except ImportError as error:
+    sys.exit(f"error: recording needs PyTorch with numpy and expecttest: {error}")
+
+MESSAGE_LENGTH = 160
+DTYPES = ("float32", "float16", "complex64", "int64", "uint8", "bool")
+
+
+# ===- Encoding --------------------------------------------------------------===
+
+
+def _plain(value: Any) -> str:
+    """The name of a dtype, layout or memory format."""
+    return str(value).replace("torch.", "")
+
+
+class Encoder:
+    """Encodes the values of one line, whose storages it numbers."""
+
+    def __init__(self) -> None:
+        self.storages: Dict[int, int] = {}
+        # Storages stay alive, so that no address is used twice.
+        self.alive: List[Any] = []
+
+    def _number(self, value: Any) -> Any:
+        if isinstance(value, (torch.SymInt, torch.SymFloat, torch.SymBool)):
+            return {"sym": str(value.node.expr)}
+        return value
+
+    def _storage(self, tensor: "torch.Tensor") -> int:
+        storage = tensor.untyped_storage()
+        self.alive.append(storage)
+        return self.storages.setdefault(storage._cdata, len(self.storages))
+
+    def _tensor(self, tensor: "torch.Tensor") -> Dict[str, Any]:
+        sizes = [self._number(size) for size in tensor.shape]
+        tail = [_plain(tensor.dtype), str(tensor.device)]
+        if tensor.layout != torch.strided:
+            return {"t": [sizes, None, None, *tail, None, _plain(tensor.layout)]}
+        strides = [self._number(stride) for stride in tensor.stride()]
+        offset = self._number(tensor.storage_offset())
+        bits = int(tensor.is_conj()) + 2 * int(tensor.is_neg())
+        return {"t": [sizes, strides, offset, *tail, self._storage(tensor), bits]}
+
+    def encode(self, value: Any) -> Any:
+        """The JSON of a value."""
+        if isinstance(value, torch.Tensor):
+            return self._tensor(value)
+        if isinstance(value, (list, tuple)):
+            return [self.encode(element) for element in value]
+        if isinstance(value, float):
+            return {"f": repr(value)}
+        if isinstance(value, complex):
+            return {"c": repr(value)}
+        if isinstance(value, torch.dtype):
+            return {"dtype": _plain(value)}
+        if isinstance(value, torch.device):
+            return {"device": str(value)}
+        if isinstance(value, torch.layout):
+            return {"layout": _plain(value)}
+        if isinstance(value, torch.memory_format):
+            return {"mf": _plain(value)}
+        if value is None or isinstance(value, (bool, int, str)):
+            return value
+        if isinstance(value, (torch.SymInt, torch.SymFloat, torch.SymBool)):
+            return self._number(value)
+        return str(type(value).__name__)
+
+
+# ===- Recording -------------------------------------------------------------===
+
+
+class Recorder(TorchDispatchMode):
+    """Writes down every ATen call that reaches it."""
+
+    def __init__(self, shape_env: Optional["ShapeEnv"]) -> None:
+        super().__init__()
+        self.shape_env = shape_env
+        self.lines: List[Dict[str, Any]] = []
+
+    def __torch_dispatch__(self, func: Any, types: Any, args: Tuple[Any, ...] = (),
+                           kwargs: Optional[Dict[str, Any]] = None) -> Any:
+        kwargs = kwargs or {}
+        encoder = Encoder()
+        line: Dict[str, Any] = {
+            "op": str(func), "args": encoder.encode(args),
+            "kw": {key: encoder.encode(value) for key, value in kwargs.items()}}
+        guards = len(self.shape_env.guards) if self.shape_env else 0
+        self.lines.append(line)
+        try:
+            out = func(*args, **kwargs)
+        except Exception as error:
+            line["error"] = type(error).__name__
+            line["msg"] = str(error).split("\n")[0][:MESSAGE_LENGTH]
+            raise
+        line["out"] = encoder.encode(out)
+        if self.shape_env is not None:
+            line["guards"] = [str(guard.expr)
+                              for guard in self.shape_env.guards[guards:]]
+            line["syms"] = self._symbols([args, kwargs, out])
+        # Without a mutation, sizes may still read otherwise: specialised.
+        if func._schema.is_mutable:
+            after = encoder.encode(args)
+            if after != line["args"]:
+                line["post"] = after
+        return out
+
+    def _symbols(self, values: Any) -> Dict[str, List[str]]:
+        """Bounds and hints of the symbols in some values."""
+        env = cast("ShapeEnv", self.shape_env)
+        hints = getattr(env, "backed_var_to_val", None) or env.var_to_val
+        found: Dict[str, List[str]] = {}
+        for leaf in tree_leaves(values):
+            if not isinstance(leaf, (torch.Tensor, torch.SymInt, torch.SymFloat)):
+                continue
+            if isinstance(leaf, torch.Tensor) and leaf.layout != torch.strided:
+                continue
+            for symbol in free_symbols(leaf):
+                bounds = env.var_to_range.get(symbol)
+                if bounds is not None:
+                    found[str(symbol)] = [str(bounds.lower), str(bounds.upper),
+                                          str(hints.get(symbol))]
+        return found
+
+
+def _to_device(mode: "FakeTensorMode", tensor: "torch.Tensor",
+               device: str) -> "torch.Tensor":
+    """A fake tensor like a real one, on a device that need not be there."""
+    if device == "cpu" or tensor.layout != torch.strided:
+        return mode.from_tensor(tensor)
+    storage = torch.empty(tensor.untyped_storage().nbytes() // tensor.element_size(),
+                          dtype=tensor.dtype, device="meta")
+    meta = storage.as_strided(tensor.shape, tensor.stride(), tensor.storage_offset())
+    if tensor.is_conj():
+        meta = meta.conj()
+    if tensor.is_neg():
+        meta = torch._neg_view(meta)
+    return FakeTensor(mode, meta, torch.device(device, 0))
+
+
+def record_sample(op: Any, sample: Any, device: str,
+                  symbolic: bool) -> List[Dict[str, Any]]:
+    """The calls beneath one sample."""
+    shape_env = ShapeEnv() if symbolic else None
+    mode = FakeTensorMode(shape_env=shape_env, allow_non_fake_inputs=False)
+
+    def to_fake(value: Any) -> Any:
+        if isinstance(value, torch.Tensor):
+            return _to_device(mode, value.detach(), device)
+        return value
+
+    values = tree_map(to_fake, (sample.input, sample.args, sample.kwargs))
+    recorder = Recorder(shape_env)
+    try:
+        if symbolic:
+            with enable_python_dispatcher(), mode, recorder:
+                op(values[0], *values[1], **values[2])
+        else:
+            with mode, recorder:
+                op(values[0], *values[1], **values[2])
+    except Exception:  # pylint: disable=broad-except
+        # The call that raised it has it in its line.
+        pass
+    return [line for line in recorder.lines if "out" in line or "error" in line]
+
+
+def _samples(op: Any, dtype: "torch.dtype") -> Iterator[Any]:
+    """The samples of an op; it may stop in the middle."""
+    try:
+        yield from op.sample_inputs("cpu", dtype, requires_grad=False)
+    except Exception as error:  # pylint: disable=broad-except
+        print(f"{op.name}: {type(error).__name__}: {error}"[:200], file=sys.stderr)
+
+
+def record(out: TextIO, pattern: str, device: str, symbolic: bool,
+           dtypes: List[str], limit: Optional[int]) -> int:
+    """Writes the calls beneath all samples of the ops; returns their number."""
+    seen: Set[str] = set()
+    for op in op_db:
+        name = op.name + (f".{op.variant_test_name}" if op.variant_test_name else "")
+        if not re.search(pattern, name):
+            continue
+        for text in dtypes:
+            dtype = getattr(torch, text)
+            if not op.supports_dtype(dtype, "cpu"):
+                continue
+            for index, sample in enumerate(_samples(op, dtype)):
+                if limit is not None and index >= limit:
+                    break
+                for line in record_sample(op, sample, device, symbolic):
+                    key = json.dumps([line["op"], line["args"], line["kw"]])
+                    if key in seen:
+                        continue
+                    seen.add(key)
+                    line["src"] = f"{'sym:' if symbolic else ''}{name}:{text}:{index}"
+                    out.write(json.dumps(line, separators=(",", ":")) + "\n")
+    return len(seen)
+
+
+def main(arguments: Optional[List[str]] = None) -> int:
+    """The command; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python3 -m fake_tensor.record",
+                                     description="Records PyTorch's answers.")
+    parser.add_argument("--out", required=True, metavar="FILE",
+                        help="the file to write, compressed if it ends in .gz")
+    parser.add_argument("--ops", default="", metavar="REGEX",
+                        help="only the OpInfos whose names match")
+    parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu",
+                        help="the device of the fake tensors (default: cpu)")
+    parser.add_argument("--symbolic", action="store_true",
+                        help="with symbolic sizes")
+    parser.add_argument("--dtypes", nargs="+", default=list(DTYPES), metavar="DTYPE",
+                        help=f"default: {' '.join(DTYPES)}")
+    parser.add_argument("--limit", type=int, metavar="N",
+                        help="only the first N samples of an op and dtype")
+    options = parser.parse_args(arguments)
+    if options.out.endswith(".gz"):
+        file = cast(TextIO, gzip.open(options.out, "wt", encoding="utf-8"))
+    else:
+        file = open(options.out, "w", encoding="utf-8")
+    with file:
+        count = record(file, options.ops, options.device, options.symbolic,
+                       options.dtypes, options.limit)
+    print(f"{count} calls")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,84 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Counts verdicts and prints tables of them."""
+
+import collections
+from typing import Dict, List, TextIO, Tuple
+
+from .cases import Verdict
+
+_COLUMNS = ("cases", "exact", "significant", "unsupported", "false errors",
+            "missed errors")
+
+
+class Tally:
+    """Verdicts, counted."""
+
+    def __init__(self) -> None:
+        self.counts: Dict[Verdict, int] = collections.Counter()
+
+    def add(self, verdict: Verdict) -> None:
+        """Counts one."""
+        self.counts[verdict] += 1
+
+    @property
+    def limits(self) -> int:
+        """Cases to which PyTorch has no answer."""
+        return self.counts[Verdict.LIMIT]
+
+    @property
+    def cases(self) -> int:
+        """Cases that count: all but PyTorch's limits."""
+        return sum(self.counts.values()) - self.limits
+
+    @property
+    def exact(self) -> int:
+        """Cases that agree in all fields, or in that there is an error."""
+        return self.counts[Verdict.EXACT] + self.counts[Verdict.RIGHT_ERROR]
+
+    @property
+    def significant(self) -> int:
+        """Cases that agree in all that matters."""
+        return self.exact + self.counts[Verdict.SIGNIFICANT]
+
+    def row(self) -> Tuple[int, ...]:
+        """The numbers in the order of the table."""
+        return (self.cases, self.exact, self.significant,
+                self.counts[Verdict.UNSUPPORTED], self.counts[Verdict.FALSE_ERROR],
+                self.counts[Verdict.MISSED_ERROR])
+
+    def percent(self, count: int) -> float:
+        """A share of the cases that count."""
+        return 100.0 * count / self.cases if self.cases else 100.0
+
+    def summary(self) -> List[str]:
+        """The lines of the summary."""
+        lines = [f"cases          {self.cases:7}"]
+        if self.limits:
+            lines[0] += f"   and {self.limits} to which PyTorch has no answer"
+        for name, count in (("exact", self.exact), ("significant", self.significant),
+                            ("unsupported", self.counts[Verdict.UNSUPPORTED]),
+                            ("wrong", self.counts[Verdict.WRONG]),
+                            ("false errors", self.counts[Verdict.FALSE_ERROR]),
+                            ("missed errors", self.counts[Verdict.MISSED_ERROR])):
+            lines.append(f"{name:14} {count:7} {self.percent(count):7.2f}%")
+        return lines
+
+
+def print_table(tallies: Dict[str, Tally], out: TextIO, limit: int) -> None:
+    """Prints the ops that have failures, those with most of them first."""
+    failing = [(tally.cases - tally.significant, name, tally)
+               for name, tally in tallies.items() if tally.exact < tally.cases]
+    failing.sort(key=lambda item: (-item[0], item[1]))
+    if not failing or limit <= 0:
+        return
+    width = max(len(name) for _, name, _ in failing[:limit])
+    print("  ".join([f"{'op':{width}}", *_COLUMNS]), file=out)
+    for _, name, tally in failing[:limit]:
+        cells = [f"{value:{len(column)}}"
+                 for value, column in zip(tally.row(), _COLUMNS)]
+        print("  ".join([f"{name:{width}}", *cells]), file=out)
+    if len(failing) > limit:
+        print(f"and {len(failing) - limit} more ops", file=out)
+    print(file=out)
