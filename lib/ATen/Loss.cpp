@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Composite.h"
+#include "Chain.h"
 #include "Pointwise.h"
 
 using namespace fake;
@@ -190,6 +190,127 @@ nllLoss(RuleContext &cx, const TensorMeta &self, const TensorMeta &target,
   return nllLossOf(cx, self, target, weight, reduction);
 }
 
+/// `nll_loss` and `nll_loss2d`: the first result of the op above.
+template <auto F>
+static FailureOr<TensorMeta>
+firstOf(RuleContext &cx, const TensorMeta &self, const TensorMeta &target,
+        const TensorMeta *weight, int64_t reduction) {
+  auto results = F(cx, self, target, weight, reduction);
+  if (failed(results))
+    return failure();
+  return (*results)[0];
+}
+
+/// Follows nll_loss_nd of ATen: dimension 1 holds the classes, or dimension 0
+/// of a vector.
+static FailureOr<TensorMeta> nllLossOfAnyRank(RuleContext &cx,
+                                              const TensorMeta &self,
+                                              const TensorMeta &target,
+                                              const TensorMeta *weight,
+                                              int64_t reduction) {
+  if (self.rank() < 1)
+    return cx.error(0) << "expected scores of rank 1 or more, found rank 0";
+  if (self.rank() <= 2)
+    return firstOf<nllLoss>(cx, self, target, weight, reduction);
+  const SymInt samples[] = {self.sizes[0]};
+  ArrayRef<SymInt> sizes = concat(cx, samples, self.sizes.drop_front(2));
+  if (!requireEqual(cx, target.sizes, sizes))
+    return cx.error(0, 1) << "expected classes of sizes " << sizes << ", found "
+                          << target.sizes;
+  if (self.rank() == 4)
+    return firstOf<nllLossOf>(cx, self, target, weight, reduction);
+  return firstOf<nllLossOf>(cx, contiguousCopy(cx, self),
+                            contiguousCopy(cx, target), weight, reduction);
+}
+
+/// The loss against a probability of each class.
+static FailureOr<TensorMeta>
+crossEntropyOfProbabilities(RuleContext &cx, const TensorMeta &self,
+                            const TensorMeta &target, const TensorMeta *weight,
+                            int64_t reduction, int64_t classDim) {
+  if (!isFloat(target.dtype) && target.dtype != DType::Unknown)
+    return cx.error(1) << "expected probabilities of a float dtype, found "
+                       << target.dtype;
+  SymInt classes = self.sizes[classDim];
+  if (weight &&
+      (weight->rank() != 1 || !requireEqual(cx, weight->sizes[0], classes)))
+    return cx.error(2) << "expected a weight for each of " << classes
+                       << " classes, found " << weight->sizes;
+  Chain call(cx);
+  MetaValue product =
+      call("aten.mul.Tensor",
+           {call.add(contiguousCopy(cx, self)), MetaValue::tensor(&target)});
+  const MetaValue dims = toList(cx, ArrayRef<int64_t>(classDim));
+  if (reduction == MeanReduction || reduction == SumReduction)
+    return call.finish(call("aten.sum", product));
+  return call.finish(call("aten.sum.dim_IntList", {product, dims}));
+}
+
+/// Follows cross_entropy_loss of ATen: a row-major softmax, then the loss of
+/// classes, or of probabilities when there is one for each score.
+static FailureOr<TensorMeta>
+crossEntropy(RuleContext &cx, const TensorMeta &self, const TensorMeta &target,
+             const TensorMeta *weight, int64_t reduction) {
+  if (self.rank() < 1)
+    return cx.error(0) << "expected scores of rank 1 or more, found rank 0";
+  if (self.rank() == target.rank() &&
+      requireEqual(cx, self.sizes, target.sizes))
+    return crossEntropyOfProbabilities(cx, self, target, weight, reduction,
+                                       self.rank() == 1 ? 0 : 1);
+  return nllLossOfAnyRank(cx, contiguousCopy(cx, self), target, weight,
+                          reduction);
+}
+
+/// Follows torch._decomp._nll_loss_backward: row-major, as scatter makes it.
+static FailureOr<TensorMeta> nllLossBackward(RuleContext &cx,
+                                             const TensorMeta &gradient,
+                                             const TensorMeta &self,
+                                             const TensorMeta &target) {
+  if (failed(commonDeviceOf(cx, gradient, self, target)))
+    return failure();
+  return contiguousCopy(cx, self);
+}
+
+//===----------------------------------------------------------------------===//
+// Connectionist temporal classification
+//===----------------------------------------------------------------------===//
+
+/// Follows ctc_loss_allocate_outputs: a loss for each sequence, and log_alpha,
+/// in which the longest target decides a size. That is known for lengths in a
+/// list, and bounded by the targets otherwise.
+static FailureOr<std::array<TensorMeta, 2>>
+ctcLoss(RuleContext &cx, const TensorMeta &probabilities,
+        const TensorMeta &targets, const MetaValue &inputLengths,
+        const MetaValue &targetLengths) {
+  int64_t rank = probabilities.rank();
+  if (rank != 2 && rank != 3)
+    return cx.error(0) << "expected log-probabilities of rank 2 or 3, found "
+                          "rank "
+                       << rank;
+  ShapeEnv &env = cx.env;
+  SymInt batch = rank == 3 ? probabilities.sizes[1] : SymInt(1);
+  SymInt longest = 0;
+  if (targetLengths.isList()) {
+    for (const MetaValue &length : targetLengths.getList())
+      if (length.isInt())
+        longest = env.max(longest, length.getInt());
+  } else {
+    longest = freshUnbacked(cx, Range::atLeast(0));
+  }
+  SymInt states = env.add(env.mul(longest, 2), 1);
+  return std::array{
+      newLike(cx, probabilities,
+              rank == 3 ? cx.copySizes({batch}) : ArrayRef<SymInt>()),
+      newLike(cx, probabilities,
+              cx.copySizes({batch, probabilities.sizes[0], states}))};
+}
+
+static FailureOr<TensorMeta> ctcLossBackward(RuleContext &cx,
+                                             const TensorMeta &gradient,
+                                             const TensorMeta &probabilities) {
+  return contiguousCopy(cx, probabilities);
+}
+
 //===----------------------------------------------------------------------===//
 // Rows
 //===----------------------------------------------------------------------===//
@@ -222,6 +343,43 @@ static const OpRow rows[] = {
     {"nll_loss2d_forward(Tensor self, Tensor target, Tensor? weight, int "
      "reduction, SymInt ignore_index) -> (Tensor output, Tensor total_weight)",
      rule<nllLossOf>},
+    {"nll_loss(Tensor self, Tensor target, Tensor? weight=None, int "
+     "reduction=1, SymInt ignore_index=-100) -> Tensor",
+     rule<firstOf<nllLoss>>},
+    {"nll_loss2d(Tensor self, Tensor target, Tensor? weight=None, int "
+     "reduction=1, SymInt ignore_index=-100) -> Tensor",
+     rule<firstOf<nllLossOf>>},
+    {"nll_loss_nd(Tensor self, Tensor target, Tensor? weight=None, int "
+     "reduction=1, SymInt ignore_index=-100) -> Tensor",
+     rule<nllLossOfAnyRank>},
+    {"cross_entropy_loss(Tensor self, Tensor target, Tensor? weight=None, int "
+     "reduction=1, SymInt ignore_index=-100, float label_smoothing=0.) -> "
+     "Tensor",
+     rule<crossEntropy>},
+    {"nll_loss_backward(Tensor grad_output, Tensor self, Tensor target, "
+     "Tensor? weight, int reduction, SymInt ignore_index, Tensor total_weight) "
+     "-> Tensor",
+     rule<nllLossBackward>},
+    {"nll_loss2d_backward(Tensor grad_output, Tensor self, Tensor target, "
+     "Tensor? weight, int reduction, SymInt ignore_index, Tensor total_weight) "
+     "-> Tensor",
+     rule<nllLossBackward>},
+    {"_ctc_loss(Tensor log_probs, Tensor targets, int[] input_lengths, int[] "
+     "target_lengths, int blank=0, bool zero_infinity=False) -> (Tensor, "
+     "Tensor)",
+     rule<ctcLoss>},
+    {"_ctc_loss.Tensor(Tensor log_probs, Tensor targets, Tensor input_lengths, "
+     "Tensor target_lengths, int blank=0, bool zero_infinity=False) -> "
+     "(Tensor, Tensor)",
+     rule<ctcLoss>},
+    {"_ctc_loss_backward(Tensor grad, Tensor log_probs, Tensor targets, int[] "
+     "input_lengths, int[] target_lengths, Tensor neg_log_likelihood, Tensor "
+     "log_alpha, int blank, bool zero_infinity=False) -> Tensor",
+     rule<ctcLossBackward>},
+    {"_ctc_loss_backward.Tensor(Tensor grad, Tensor log_probs, Tensor targets, "
+     "Tensor input_lengths, Tensor target_lengths, Tensor neg_log_likelihood, "
+     "Tensor log_alpha, int blank, bool zero_infinity=False) -> Tensor",
+     rule<ctcLossBackward>},
     {"mse_loss_backward(Tensor grad_output, Tensor self, Tensor target, int "
      "reduction) -> Tensor",
      rule<lossBackward>},

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/ATen/OpTable.h"
+#include "Derive.h"
 #include "FakeTensor/Meta/Strides.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringMap.h"
@@ -32,24 +33,18 @@ struct Table {
 private:
   void add(const OpRow &row, StringRef family);
   void addInPlace(size_t functionalIndex);
+  void addOut(StringRef spec);
+  void addToIndex(const OpDef &op);
+  void linkBase(OpDef &op, StringRef base);
+  const OpDef *find(StringRef atenName) const;
   OpDef &append(StringRef schemaText, StringRef family);
   StringRef save(const llvm::Twine &text);
+
+  /// Ops that run another one, by its name, which may come later.
+  SmallVector<std::pair<OpDef *, StringRef>> pendingBases;
 };
 
 } // namespace
-
-/// The schema of `op_` from that of `op`: `self` is written and returned.
-static std::string getInPlaceSchema(const Schema &functional) {
-  StringRef text = functional.getText();
-  auto [head, tail] = text.split('(');
-  auto [name, overload] = head.split('.');
-  std::string result = (llvm::Twine(name) + "_").str();
-  if (!overload.empty())
-    result += (llvm::Twine(".") + overload).str();
-  StringRef args = tail.take_front(tail.rfind("->")).rtrim();
-  assert(args.starts_with("Tensor self") && "in-place ops write self");
-  return result + "(Tensor(a!)" + args.drop_front(6).str() + " -> Tensor(a!)";
-}
 
 StringRef Table::save(const llvm::Twine &text) {
   llvm::SmallString<64> buffer;
@@ -77,15 +72,57 @@ void Table::add(const OpRow &row, StringRef family) {
   OpDef &op = append(row.schema, family);
   op.rule = row.rule;
   op.flags = row.flags;
+  if (row.flags & ForEach)
+    pendingBases.push_back({&op, row.base});
 }
 
 void Table::addInPlace(size_t functionalIndex) {
   const OpDef &functional = ops[functionalIndex];
   OpDef &op =
       append(save(getInPlaceSchema(functional.schema)), functional.family);
-  op.functional = &functional;
   op.rule = functional.rule;
   op.flags = functional.flags & ~HasInPlace;
+  if (!(op.flags & ForEach)) {
+    op.functional = &functional;
+    return;
+  }
+  auto [name, overload] = pendingBases.back().second.split('.');
+  pendingBases.push_back({&op, save(llvm::Twine(name) + "_" +
+                                    (overload.empty() ? "" : ".") + overload)});
+}
+
+/// The op of a name without its namespace, `add.Tensor`, or null.
+const OpDef *Table::find(StringRef atenName) const {
+  llvm::SmallString<64> name("aten.");
+  name += atenName;
+  return index.lookup(name);
+}
+
+/// Adds an `out=` overload if its functional op has a row.
+void Table::addOut(StringRef spec) {
+  OutSpec out(spec);
+  const OpDef *functional = find(out.functional);
+  if (!functional || find(out.getName()))
+    return;
+  OpDef &op =
+      append(save(getOutSchema(functional->schema, out)), functional->family);
+  op.functional = functional;
+  op.rule = {functional->rule.fn, {}, /*takesAll=*/true};
+  op.flags = (functional->flags & (Random | Asserts)) | OutVariant;
+  addToIndex(op);
+}
+
+void Table::addToIndex(const OpDef &op) {
+  if (!index.try_emplace(op.name, &op).second)
+    llvm::report_fatal_error(llvm::Twine("two rows define ") + op.name);
+}
+
+void Table::linkBase(OpDef &op, StringRef base) {
+  op.base = find(base);
+  if (!op.base)
+    llvm::report_fatal_error(llvm::Twine(op.name) + " runs " + base +
+                             ", which has no row");
+  op.rule = {op.base->rule.fn, {}, /*takesAll=*/true};
 }
 
 Table::Table() {
@@ -93,12 +130,14 @@ Table::Table() {
 #define FAKE_FAMILY(NAME) get##NAME##Family(),
 #include "FakeTensor/ATen/Families.def"
   };
-  size_t count = 0;
+  ArrayRef<const char *> outs = getOutSpecs();
+  size_t count = outs.size();
   for (const OpFamily &family : families)
     for (const OpRow &row : family.rows)
       count += 1 + bool(row.flags & HasInPlace);
   // Addresses are TypeIDs: the vector must never grow again.
   ops.reserve(count);
+  index = llvm::StringMap<const OpDef *>(count);
   for (const OpFamily &family : families)
     for (const OpRow &row : family.rows) {
       add(row, family.name);
@@ -106,8 +145,11 @@ Table::Table() {
         addInPlace(ops.size() - 1);
     }
   for (const OpDef &op : ops)
-    if (!index.try_emplace(op.name, &op).second)
-      llvm::report_fatal_error(llvm::Twine("two rows define ") + op.name);
+    addToIndex(op);
+  for (auto [op, base] : pendingBases)
+    linkBase(*op, base);
+  for (const char *spec : outs)
+    addOut(spec);
 }
 
 static const Table &getTable() {
@@ -224,62 +266,14 @@ static MetaValue getUnknown(RuleContext &cx, const SchemaType &type) {
   }
 }
 
-/// Whether a result of type `from` may be stored into a tensor of type `to`:
-/// the kind must not get lower. Follows `can_safe_cast_to`, with PyTorch's
-/// exception that bool takes what a bool operand computes.
-static bool canStore(DType from, DType to) {
-  DTypeKind fromKind = getKind(from), toKind = getKind(to);
-  if (from == DType::Unknown || to == DType::Unknown)
-    return true;
-  return fromKind <= toKind || fromKind == DTypeKind::Other ||
-         toKind == DTypeKind::Other;
-}
-
-/// Whether two shapes are the same, which is required where it is not known.
-static bool requireSameSizes(RuleContext &cx, ArrayRef<SymInt> a,
-                             ArrayRef<SymInt> b) {
-  if (a.size() != b.size())
-    return false;
-  for (auto [x, y] : llvm::zip_equal(a, b))
-    if (x != y && !cx.env.require(Condition::eq(x, y)))
-      return false;
-  return true;
-}
-
-LogicalResult fake::storeInPlace(RuleContext &cx, const MetaValue &self,
-                                 unsigned flags, MetaValue &result) {
-  const TensorMeta &target = *self.getTensor();
-  const TensorMeta &value = *result.getTensor();
-  bool sameSizes = requireSameSizes(cx, target.sizes, value.sizes);
-  if (!sameSizes && !(flags & ResizesInPlace))
-    return cx.error(0) << "output with sizes " << target.sizes
-                       << " does not match the broadcast sizes " << value.sizes;
-  // A real result never goes into a complex tensor: `abs_`.
-  if (!(flags & AnyDTypeInPlace) &&
-      (!canStore(value.dtype, target.dtype) ||
-       (isFloat(value.dtype) && isComplex(target.dtype))))
-    return cx.error(0) << "result type " << value.dtype
-                       << " cannot be stored in the output type "
-                       << target.dtype;
-  if (value.device != target.device && value.device.isKnown() &&
-      target.device.isKnown())
-    return cx.error(0) << "expected the result on " << target.device.str()
-                       << ", where the output is, found " << value.device.str();
-  if (sameSizes) {
-    result = self;
-    return success();
-  }
-  TensorMeta resized = target;
-  resized.sizes = value.sizes;
-  resized.strides = contiguousStrides(cx, value.sizes);
-  result = cx.createValue(resized);
-  return success();
-}
-
 LogicalResult OpDef::infer(RuleContext &cx, ArrayRef<MetaValue> args,
                            MutableArrayRef<MetaValue> results) const {
   assert(args.size() == schema.getArgs().size() && "one value per argument");
   assert(results.size() == schema.getReturns().size() && "one slot per return");
+  if (base)
+    return inferForEach(cx, *this, args, results);
+  if (flags & OutVariant)
+    return inferOut(cx, *this, args, results);
   Gaps gaps;
   findGaps(args, schema.getArgs(), gaps);
   if (gaps.rank) {
@@ -296,8 +290,10 @@ LogicalResult OpDef::infer(RuleContext &cx, ArrayRef<MetaValue> args,
   if (failed(rule.fn(cx, args, results)))
     return failure();
   if (gaps.strides)
-    for (MetaValue &result : results)
-      result = forgetStrides(cx, result);
+    for (auto [result, decl] : llvm::zip_equal(results, schema.getReturns()))
+      result = (flags & ReadsStrides) && !result.isTensor()
+                   ? getUnknown(cx, decl.type)
+                   : forgetStrides(cx, result);
   if (functional)
     return storeInPlace(cx, args[0], flags, results[0]);
   return success();

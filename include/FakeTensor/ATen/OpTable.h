@@ -79,7 +79,14 @@ enum RowFlags : unsigned {
   /// does for the ops that torch._refs makes in-place; eager refuses that.
   ResizesInPlace = 8,
   /// The in-place overload checks no dtype, as FakeTensor's `mul_`; eager does.
-  AnyDTypeInPlace = 16
+  AnyDTypeInPlace = 16,
+  /// Runs another op, `base`, at each place of its lists: `_foreach_add`.
+  ForEach = 32,
+  /// An `out=` overload, derived from its functional one. Not for rows.
+  OutVariant = 64,
+  /// Answers from strides: without them, results that are no tensors are
+  /// unknown.
+  ReadsStrides = 128
 };
 
 /// One overload as its family file writes it.
@@ -88,6 +95,8 @@ struct OpRow {
   const char *schema;
   Rule rule;
   unsigned flags = NoFlags;
+  /// With ForEach and in place of a rule, the op that runs at each place.
+  const char *base = nullptr;
 };
 
 /// The address of a slot is the TypeID of one op name.
@@ -104,8 +113,11 @@ struct OpDef {
   Schema schema;
   Rule rule;
   unsigned flags = NoFlags;
-  /// For a derived in-place overload, the functional op it comes from.
+  /// For a derived in-place or `out=` overload, the functional op it comes
+  /// from.
   const OpDef *functional = nullptr;
+  /// With ForEach, the op that runs at each place of the lists.
+  const OpDef *base = nullptr;
   /// The file of rows it stands in, `Pointwise`.
   StringRef family;
 

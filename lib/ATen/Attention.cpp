@@ -1,0 +1,418 @@
+//===- Attention.cpp - Scaled dot-product attention -------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Results of the fused kernels: the output has the strides of the query, or the
+// order (batch, length, head, element); beside it stand the logarithms of the
+// sums, lengths, and the state of the random numbers.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Composite.h"
+
+using namespace fake;
+
+namespace {
+
+/// The sizes that attention is about: batch, heads, lengths, elements.
+struct Attention {
+  SymInt batch, heads, queryLength, keyLength, elements, valueElements;
+};
+
+} // namespace
+
+/// Fails unless query, key and value have rank 4 and one dtype.
+static FailureOr<Attention> readAttention(RuleContext &cx,
+                                          const TensorMeta &query,
+                                          const TensorMeta &key,
+                                          const TensorMeta &value) {
+  for (auto [i, x] : llvm::enumerate(std::array{&query, &key, &value}))
+    if (x->rank() != 4)
+      return cx.error(i) << "expected a tensor of rank 4, found rank "
+                         << x->rank();
+  if (failed(commonDeviceOf(cx, query, key, value)))
+    return failure();
+  return Attention{query.sizes[0], query.sizes[1], query.sizes[2],
+                   key.sizes[2],   query.sizes[3], value.sizes[3]};
+}
+
+static TensorMeta makeLike(RuleContext &cx, const TensorMeta &self) {
+  return makeStrided(cx, self.sizes, emptyLikeStrides(cx, self), self.dtype,
+                     self.device);
+}
+
+/// A tensor of sizes (batch, head, length, element) that lies in memory as
+/// (batch, length, head, element).
+static TensorMeta makeByLength(RuleContext &cx, const TensorMeta &self,
+                               ArrayRef<SymInt> sizes) {
+  return makeStrided(cx, sizes, permutedStrides(cx, sizes, {0, 2, 1, 3}),
+                     self.dtype, self.device);
+}
+
+/// A scalar tensor, where a kernel keeps a seed or an offset.
+static TensorMeta makeState(RuleContext &cx, const TensorMeta &query,
+                            DType dtype, ArrayRef<SymInt> sizes = {}) {
+  return makeContiguous(cx, sizes, dtype, query.device);
+}
+
+static MetaValue toValue(RuleContext &cx, const TensorMeta &meta) {
+  return cx.createValue(meta);
+}
+
+//===----------------------------------------------------------------------===//
+// Forward
+//===----------------------------------------------------------------------===//
+
+/// Follows meta__scaled_dot_product_flash_attention_for_cpu.
+static FailureOr<std::array<TensorMeta, 2>>
+flashForCPU(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
+            const TensorMeta &value) {
+  FailureOr<Attention> sizes = readAttention(cx, query, key, value);
+  if (failed(sizes))
+    return failure();
+  TensorMeta sums = makeContiguous(
+      cx, cx.copySizes({sizes->batch, sizes->queryLength, sizes->heads}),
+      getComputationDType(query.dtype), query.device);
+  FailureOr<TensorMeta> turned = transposeGeometry(cx, sums, 1, 2);
+  if (failed(turned))
+    return failure();
+  return std::array{makeLike(cx, query), *turned};
+}
+
+using FlashResults = std::array<MetaValue, 9>;
+
+/// What flash, cuDNN and overrideable attention return; neither has sequence
+/// offsets for dense tensors.
+static FlashResults makeFlashResults(RuleContext &cx, const Attention &sizes,
+                                     const TensorMeta &output,
+                                     const TensorMeta &sums,
+                                     const TensorMeta &seed,
+                                     const TensorMeta &offset,
+                                     const MetaValue &mask) {
+  return {toValue(cx, output),
+          toValue(cx, sums),
+          MetaValue::none(),
+          MetaValue::none(),
+          MetaValue::integer(sizes.queryLength),
+          MetaValue::integer(sizes.keyLength),
+          toValue(cx, seed),
+          toValue(cx, offset),
+          mask};
+}
+
+/// The mask that flash attention returns for debugging, empty unless asked for.
+static MetaValue debugMask(RuleContext &cx, const TensorMeta &query,
+                           const Attention &sizes, bool wanted) {
+  if (!wanted)
+    return toValue(cx, newLike(cx, query, cx.copySizes({0})));
+  auto isAtMost = [&](SymInt length, int64_t bound) {
+    return cx.env.decide(Condition::le(length, bound), false);
+  };
+  SymInt keys = isAtMost(sizes.keyLength, 128)   ? SymInt(128)
+                : isAtMost(sizes.keyLength, 256) ? SymInt(256)
+                : isAtMost(sizes.elements, 64)
+                    ? cx.env.ceilDiv(sizes.queryLength, 256)
+                    : cx.env.ceilDiv(sizes.queryLength, 128);
+  return toValue(cx, newLike(cx, query,
+                             cx.copySizes({sizes.batch, sizes.heads,
+                                           sizes.queryLength, keys})));
+}
+
+/// Follows meta__scaled_dot_product_flash_attention.
+static FailureOr<FlashResults> flash(RuleContext &cx, const TensorMeta &query,
+                                     const TensorMeta &key,
+                                     const TensorMeta &value, double dropout,
+                                     bool causal, bool wantsMask) {
+  FailureOr<Attention> sizes = readAttention(cx, query, key, value);
+  if (failed(sizes))
+    return failure();
+  TensorMeta sums = makeContiguous(
+      cx, cx.copySizes({sizes->batch, sizes->heads, sizes->queryLength}),
+      DType::Float32, query.device);
+  return makeFlashResults(
+      cx, *sizes, makeLike(cx, query), sums,
+      makeState(cx, query, DType::UInt64, cx.copySizes({2})),
+      makeState(cx, query, DType::UInt64),
+      debugMask(cx, query, *sizes, wantsMask));
+}
+
+/// Strides in the order of the query's for sizes that may differ in the last;
+/// `alloc_with_matching_layout`.
+static FailureOr<TensorMeta>
+makeInOrderOf(RuleContext &cx, const TensorMeta &query, SymInt elements) {
+  if (cx.env.decide(Condition::eq(query.sizes.back(), elements), false))
+    return makeLike(cx, query);
+  ArrayRef<SymInt> sizes =
+      withSize(cx, query.sizes, query.rank() - 1, elements);
+  SmallVector<int64_t, 4> order;
+  for (int64_t i = 0; i < query.rank(); ++i)
+    order.push_back(i);
+  auto isLess = [&](int64_t a, int64_t b) {
+    return cx.env.decide(Condition::lt(query.strides[a], query.strides[b]),
+                         false);
+  };
+  llvm::sort(order, [&](int64_t a, int64_t b) {
+    return isLess(b, a) || (a < b && !isLess(a, b));
+  });
+  return makeStrided(cx, sizes, permutedStrides(cx, sizes, order), query.dtype,
+                     query.device);
+}
+
+/// Follows meta__scaled_dot_product_cudnn_attention.
+static FailureOr<FlashResults> cudnn(RuleContext &cx, const TensorMeta &query,
+                                     const TensorMeta &key,
+                                     const TensorMeta &value) {
+  FailureOr<Attention> sizes = readAttention(cx, query, key, value);
+  if (failed(sizes))
+    return failure();
+  FailureOr<TensorMeta> output = makeInOrderOf(cx, query, sizes->valueElements);
+  if (failed(output))
+    return failure();
+  TensorMeta sums = makeContiguous(
+      cx, cx.copySizes({sizes->batch, sizes->heads, sizes->queryLength, 1}),
+      DType::Float32, query.device);
+  return makeFlashResults(
+      cx, *sizes, *output, sums, makeState(cx, query, DType::Int64),
+      makeState(cx, query, DType::Int64), MetaValue::none());
+}
+
+/// Follows meta__scaled_dot_product_fused_attention_overrideable.
+static FailureOr<FlashResults> overrideable(RuleContext &cx,
+                                            const TensorMeta &query,
+                                            const TensorMeta &key,
+                                            const TensorMeta &value) {
+  int64_t rank = query.rank();
+  if ((rank != 3 && rank != 4) || key.rank() != rank || value.rank() != rank)
+    return cx.error(0) << "expected operands of one rank, 3 or 4, found "
+                       << rank << ", " << key.rank() << " and " << value.rank();
+  Attention sizes{rank == 4 ? query.sizes[0] : SymInt(1),
+                  query.sizes[rank - 3],
+                  query.sizes[rank - 2],
+                  key.sizes[rank - 2],
+                  query.sizes.back(),
+                  value.sizes.back()};
+  FailureOr<TensorMeta> output = makeInOrderOf(cx, query, sizes.valueElements);
+  if (failed(output))
+    return failure();
+  TensorMeta sums = makeContiguous(
+      cx, cx.copySizes({sizes.batch, sizes.heads, sizes.queryLength}),
+      DType::Float32, query.device);
+  return makeFlashResults(
+      cx, sizes, *output, sums, makeState(cx, query, DType::Int64),
+      makeState(cx, query, DType::Int64), MetaValue::none());
+}
+
+/// Follows meta__scaled_dot_product_efficient_attention.
+static FailureOr<std::array<TensorMeta, 4>>
+efficient(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
+          const TensorMeta &value, const TensorMeta *bias, bool wantsSums) {
+  FailureOr<Attention> sizes = readAttention(cx, query, key, value);
+  if (failed(sizes))
+    return failure();
+  ShapeEnv &env = cx.env;
+  SymInt padded =
+      wantsSums ? env.mul(env.ceilDiv(sizes->queryLength, 32), 32) : SymInt(0);
+  ArrayRef<SymInt> output = cx.copySizes(
+      {sizes->batch, sizes->heads, sizes->queryLength, sizes->valueElements});
+  return std::array{
+      makeByLength(cx, query, output),
+      makeContiguous(cx, cx.copySizes({sizes->batch, sizes->heads, padded}),
+                     DType::Float32, query.device),
+      makeState(cx, query, DType::Int64), makeState(cx, query, DType::Int64)};
+}
+
+/// Follows _scaled_dot_product_attention_math: two products of matrices.
+static FailureOr<std::array<TensorMeta, 2>>
+math(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
+     const TensorMeta &value, const TensorMeta *mask) {
+  for (auto [i, x] : llvm::enumerate(std::array{&query, &key, &value}))
+    if (x->rank() < 2)
+      return cx.error(i) << "expected a tensor of rank 2 or more, found rank "
+                         << x->rank();
+  if (failed(commonDeviceOf(cx, query, key, value, mask)))
+    return failure();
+  if (!requireEqual(cx, query.sizes.back(), key.sizes.back()))
+    return cx.error(0, 1) << "expected query and key with one number of "
+                             "elements, found "
+                          << query.sizes.back() << " and " << key.sizes.back();
+  SymInt keys = key.sizes[key.rank() - 2];
+  if (!requireEqual(cx, keys, value.sizes[value.rank() - 2]))
+    return cx.error(1, 2) << "expected key and value of one length, found "
+                          << keys << " and " << value.sizes[value.rank() - 2];
+  FailureOr<ArrayRef<SymInt>> batch = query.sizes.drop_back(2);
+  // Heads of key and value may be repeated to those of the query.
+  if (query.rank() != key.rank() || query.rank() < 3 ||
+      query.sizes.drop_back(3) != key.sizes.drop_back(3))
+    batch =
+        broadcastSizes(cx, {query.sizes.drop_back(2), key.sizes.drop_back(2)});
+  if (failed(batch))
+    return failure();
+  SymInt length = query.sizes[query.rank() - 2];
+  return std::array{
+      newLike(cx, query, concat(cx, *batch, {length, value.sizes.back()})),
+      newLike(cx, query, concat(cx, *batch, {length, keys}))};
+}
+
+/// Whether the cpu runs attention in its fused kernel,
+/// `use_flash_attention_cpp` of ATen.
+static bool usesFlashOnCPU(RuleContext &cx, const TensorMeta &query,
+                           const TensorMeta &key, const TensorMeta &value,
+                           double dropout) {
+  if (!query.device.isCPU() || dropout != 0 || !isFloat(query.dtype))
+    return false;
+  for (const TensorMeta *x : {&query, &key, &value}) {
+    if (x->rank() != 4 || !isOne(cx, x->strides[3]) || isZero(cx, x->sizes[2]))
+      return false;
+    if (!cx.env.decide(Condition::eq(x->sizes[0], query.sizes[0]), true) ||
+        !cx.env.decide(Condition::eq(x->sizes[1], query.sizes[1]), true) ||
+        !cx.env.decide(Condition::eq(x->sizes[3], query.sizes[3]), true))
+      return false;
+  }
+  return true;
+}
+
+/// Follows scaled_dot_product_attention of ATen: the strides of the query from
+/// the fused kernel of the cpu, else row-major. Other devices are described as
+/// PyTorch without their libraries does.
+static FailureOr<TensorMeta> attention(RuleContext &cx, const TensorMeta &query,
+                                       const TensorMeta &key,
+                                       const TensorMeta &value,
+                                       const TensorMeta *mask, double dropout) {
+  auto results = math(cx, query, key, value, mask);
+  if (failed(results))
+    return failure();
+  if (usesFlashOnCPU(cx, query, key, value, dropout))
+    return makeLike(cx, query);
+  return (*results)[0];
+}
+
+//===----------------------------------------------------------------------===//
+// Backward
+//===----------------------------------------------------------------------===//
+
+/// Gradients with the strides of query, key and value.
+static FailureOr<std::array<TensorMeta, 3>>
+gradientsLike(RuleContext &cx, const TensorMeta &gradient,
+              const TensorMeta &query, const TensorMeta &key,
+              const TensorMeta &value) {
+  return std::array{makeLike(cx, query), makeLike(cx, key),
+                    makeLike(cx, value)};
+}
+
+/// Gradients in the order of lengths, as the kernels of the cpu and of
+/// memory-efficient attention make them.
+static FailureOr<std::array<TensorMeta, 3>>
+gradientsByLength(RuleContext &cx, const TensorMeta &gradient,
+                  const TensorMeta &query, const TensorMeta &key,
+                  const TensorMeta &value) {
+  if (failed(readAttention(cx, query, key, value)))
+    return failure();
+  return std::array{makeByLength(cx, query, query.sizes),
+                    makeByLength(cx, key, key.sizes),
+                    makeByLength(cx, value, value.sizes)};
+}
+
+/// The gradient of a bias, whose rows are padded to multiples of 16.
+static MetaValue gradientOfBias(RuleContext &cx, const TensorMeta &bias) {
+  SymInt length = bias.sizes.back();
+  SymInt padded = cx.env.mul(cx.env.ceilDiv(length, 16), 16);
+  TensorMeta whole =
+      newLike(cx, bias, withSize(cx, bias.sizes, bias.rank() - 1, padded));
+  return toValue(cx, narrowGeometry(cx, whole, bias.rank() - 1, 0, length));
+}
+
+/// Follows meta__scaled_dot_product_efficient_backward.
+static FailureOr<std::array<MetaValue, 4>>
+efficientBackward(RuleContext &cx, ArrayRef<MetaValue> args) {
+  auto tensor = [&](unsigned i) -> const TensorMeta & {
+    return *args[i].getTensor();
+  };
+  auto gradients =
+      gradientsByLength(cx, tensor(0), tensor(1), tensor(2), tensor(3));
+  if (failed(gradients))
+    return failure();
+  MetaValue bias = MetaValue::none();
+  ArrayRef<MetaValue> mask =
+      args[10].isList() ? args[10].getList() : ArrayRef<MetaValue>();
+  bool wanted = mask.size() == 4 && mask[3].isBool() && mask[3].isKnown() &&
+                mask[3].getBool();
+  if (args[4].isTensor() && wanted)
+    bias = gradientOfBias(cx, tensor(4));
+  return std::array{toValue(cx, (*gradients)[0]), toValue(cx, (*gradients)[1]),
+                    toValue(cx, (*gradients)[2]), bias};
+}
+
+//===----------------------------------------------------------------------===//
+// Rows
+//===----------------------------------------------------------------------===//
+
+static const OpRow rows[] = {
+    {"scaled_dot_product_attention(Tensor query, Tensor key, Tensor value, "
+     "Tensor? attn_mask=None, float dropout_p=0., bool is_causal=False, *, "
+     "float? scale=None, bool enable_gqa=False) -> Tensor",
+     rule<attention>, Random},
+    {"_scaled_dot_product_attention_math(Tensor query, Tensor key, Tensor "
+     "value, Tensor? attn_mask=None, float dropout_p=0., bool is_causal=False, "
+     "Tensor? dropout_mask=None, *, float? scale=None, bool enable_gqa=False) "
+     "-> (Tensor, Tensor)",
+     rule<math>, Random},
+    {"_scaled_dot_product_flash_attention_for_cpu(Tensor query, Tensor key, "
+     "Tensor value, float dropout_p=0., bool is_causal=False, *, Tensor? "
+     "attn_mask=None, float? scale=None) -> (Tensor output, Tensor logsumexp)",
+     rule<flashForCPU>, Random},
+    {"_scaled_dot_product_flash_attention(Tensor query, Tensor key, Tensor "
+     "value, float dropout_p=0., bool is_causal=False, bool "
+     "return_debug_mask=False, *, float? scale=None) -> (Tensor output, Tensor "
+     "logsumexp, Tensor cum_seq_q, Tensor cum_seq_k, SymInt max_q, SymInt "
+     "max_k, Tensor rng_state, Tensor unused, Tensor debug_attn_mask)",
+     rule<flash>, Random},
+    {"_scaled_dot_product_cudnn_attention(Tensor query, Tensor key, Tensor "
+     "value, Tensor? attn_bias, bool compute_log_sumexp, float dropout_p=0., "
+     "bool is_causal=False, bool return_debug_mask=False, *, float? "
+     "scale=None) -> (Tensor output, Tensor logsumexp, Tensor cum_seq_q, "
+     "Tensor cum_seq_k, SymInt max_q, SymInt max_k, Tensor philox_seed, Tensor "
+     "philox_offset, Tensor debug_attn_mask)",
+     rule<cudnn>, Random},
+    {"_scaled_dot_product_fused_attention_overrideable(Tensor query, Tensor "
+     "key, Tensor value, Tensor? attn_bias=None, float dropout_p=0., bool "
+     "is_causal=False, bool return_debug_mask=False, *, float? scale=None) -> "
+     "(Tensor output, Tensor logsumexp, Tensor cum_seq_q, Tensor cum_seq_k, "
+     "SymInt max_q, SymInt max_k, Tensor philox_seed, Tensor philox_offset, "
+     "Tensor debug_attn_mask)",
+     rule<overrideable>, Random},
+    {"_scaled_dot_product_efficient_attention(Tensor query, Tensor key, Tensor "
+     "value, Tensor? attn_bias, bool compute_log_sumexp, float dropout_p=0., "
+     "bool is_causal=False, *, float? scale=None) -> (Tensor output, Tensor "
+     "log_sumexp, Tensor philox_seed, Tensor philox_offset)",
+     rule<efficient>, Random},
+    {"_scaled_dot_product_flash_attention_for_cpu_backward(Tensor grad_out, "
+     "Tensor query, Tensor key, Tensor value, Tensor out, Tensor logsumexp, "
+     "float dropout_p, bool is_causal, *, Tensor? attn_mask=None, float? "
+     "scale=None) -> (Tensor grad_query, Tensor grad_key, Tensor grad_value)",
+     rule<gradientsByLength>},
+    {"_scaled_dot_product_flash_attention_backward(Tensor grad_out, Tensor "
+     "query, Tensor key, Tensor value, Tensor out, Tensor logsumexp, Tensor "
+     "cum_seq_q, Tensor cum_seq_k, SymInt max_q, SymInt max_k, float "
+     "dropout_p, bool is_causal, Tensor philox_seed, Tensor philox_offset, *, "
+     "float? scale=None) -> (Tensor grad_query, Tensor grad_key, Tensor "
+     "grad_value)",
+     rule<gradientsLike>},
+    {"_scaled_dot_product_cudnn_attention_backward(Tensor grad_out, Tensor "
+     "query, Tensor key, Tensor value, Tensor out, Tensor logsumexp, Tensor "
+     "philox_seed, Tensor philox_offset, Tensor attn_bias, Tensor cum_seq_q, "
+     "Tensor cum_seq_k, SymInt max_q, SymInt max_k, float dropout_p, bool "
+     "is_causal, *, float? scale=None) -> (Tensor, Tensor, Tensor)",
+     rule<gradientsLike>},
+    {"_scaled_dot_product_efficient_attention_backward(Tensor grad_out_, "
+     "Tensor query, Tensor key, Tensor value, Tensor attn_bias, Tensor out, "
+     "Tensor logsumexp, Tensor philox_seed, Tensor philox_offset, float "
+     "dropout_p, bool[4] grad_input_mask, bool is_causal=False, *, float? "
+     "scale=None) -> (Tensor, Tensor, Tensor, Tensor)",
+     rule<efficientBackward>},
+};
+
+OpFamily fake::getAttentionFamily() { return {"Attention", rows}; }

@@ -1,0 +1,363 @@
+//===- Derive.cpp - Ops derived from others ---------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Derive.h"
+#include "FakeTensor/Meta/Strides.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/Twine.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Schemas
+//===----------------------------------------------------------------------===//
+
+OutSpec::OutSpec(StringRef text) {
+  std::tie(functional, text) = text.split(' ');
+  std::tie(overload, text) = text.split(' ');
+  text.split(names, ' ', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
+}
+
+std::string OutSpec::getName() const {
+  if (overload.contains('.'))
+    return overload.str();
+  auto [name, functionalOverload] = functional.split('.');
+  if (!overload.empty())
+    return (name + "." + overload).str();
+  if (functionalOverload.empty())
+    return (name + ".out").str();
+  return (name + "." + functionalOverload + "_out").str();
+}
+
+/// The text between the parentheses of a schema.
+static StringRef getArgsText(StringRef schema) {
+  StringRef tail = schema.split('(').second;
+  return tail.take_front(tail.rfind("->")).rtrim().drop_back();
+}
+
+std::string fake::getInPlaceSchema(const Schema &functional) {
+  StringRef head = functional.getText().split('(').first;
+  auto [name, overload] = head.split('.');
+  StringRef args = getArgsText(functional.getText());
+  [[maybe_unused]] bool writesSelf = args.consume_front("Tensor");
+  assert(writesSelf && "in-place ops write self");
+  return (name + "_" + (overload.empty() ? "" : ".") + overload +
+          "(Tensor(a!)" + args + ") -> " +
+          (args.starts_with("[]") ? "()" : "Tensor(a!)"))
+      .str();
+}
+
+/// The arguments of a schema as written, `*` included.
+static SmallVector<StringRef, 8> splitArgs(StringRef text) {
+  SmallVector<StringRef, 8> result;
+  int depth = 0;
+  size_t start = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    depth += text[i] == '[';
+    depth -= text[i] == ']';
+    if (text[i] != ',' || depth != 0)
+      continue;
+    result.push_back(text.slice(start, i).trim());
+    start = i + 1;
+  }
+  if (StringRef last = text.drop_front(start).trim(); !last.empty())
+    result.push_back(last);
+  return result;
+}
+
+/// Whether an argument is one of the tensor options, which an `out=` overload
+/// of a factory leaves out.
+static bool isOption(StringRef name) {
+  return name == "dtype" || name == "layout" || name == "device" ||
+         name == "pin_memory";
+}
+
+/// The arguments of the functional op as an `out=` overload takes them: without
+/// alias marks and options.
+static std::string getInputsOfOut(const Schema &functional) {
+  bool isFactory = functional.findArg("pin_memory") >= 0;
+  std::string result;
+  bool hasStar = false;
+  for (StringRef arg : splitArgs(getArgsText(functional.getText()))) {
+    StringRef name = arg.split('=').first.rtrim();
+    name = name.substr(name.rfind(' ') + 1);
+    if (isFactory && isOption(name))
+      continue;
+    hasStar |= arg == "*";
+    if (size_t mark = arg.find("Tensor("); mark != StringRef::npos)
+      result += ("Tensor" + arg.drop_front(arg.find(')') + 1)).str();
+    else
+      result += arg;
+    result += ", ";
+  }
+  return hasStar ? result : result + "*, ";
+}
+
+std::string fake::getOutSchema(const Schema &functional, const OutSpec &out) {
+  ArrayRef<SchemaArg> returns = functional.getReturns();
+  std::string text = out.getName() + "(" + getInputsOfOut(functional);
+  std::string results;
+  for (size_t i = 0; i < returns.size(); ++i) {
+    std::string mark = {'(', static_cast<char>('a' + i), '!', ')'};
+    text += (i ? ", Tensor" : "Tensor") + mark;
+    text += returns[i].type.isList ? "[] " : " ";
+    if (!out.names.empty())
+      text += out.names[i];
+    else
+      text += returns.size() == 1 ? "out" : "out" + llvm::utostr(i);
+    if (returns[i].type.isList)
+      return text + ") -> ()";
+    results += (i ? ", Tensor" : "Tensor") + mark;
+    if (!out.names.empty() && !returns[i].name.empty())
+      results += (" " + returns[i].name).str();
+  }
+  return text + ") -> " + (returns.size() == 1 ? results : "(" + results + ")");
+}
+
+//===----------------------------------------------------------------------===//
+// In place
+//===----------------------------------------------------------------------===//
+
+/// Whether a result of type `from` may be stored into a tensor of type `to`:
+/// the kind must not get lower. Follows `can_safe_cast_to`, with PyTorch's
+/// exception that bool takes what a bool operand computes.
+static bool canStore(DType from, DType to) {
+  DTypeKind fromKind = getKind(from), toKind = getKind(to);
+  if (from == DType::Unknown || to == DType::Unknown)
+    return true;
+  return fromKind <= toKind || fromKind == DTypeKind::Other ||
+         toKind == DTypeKind::Other;
+}
+
+/// Whether two shapes are the same, which is required where it is not known.
+static bool requireSameSizes(RuleContext &cx, ArrayRef<SymInt> a,
+                             ArrayRef<SymInt> b) {
+  if (a.size() != b.size())
+    return false;
+  for (auto [x, y] : llvm::zip_equal(a, b))
+    if (x != y && !cx.env.require(Condition::eq(x, y)))
+      return false;
+  return true;
+}
+
+/// `self.resize_(sizes)`: row-major in the same storage.
+static MetaValue resize(RuleContext &cx, const TensorMeta &self,
+                        ArrayRef<SymInt> sizes) {
+  TensorMeta resized = self;
+  resized.sizes = sizes;
+  resized.strides = contiguousStrides(cx, sizes);
+  resized.ranked = resized.strided = true;
+  resized.elements = {};
+  return cx.createValue(resized);
+}
+
+LogicalResult fake::storeInPlace(RuleContext &cx, const MetaValue &self,
+                                 unsigned flags, MetaValue &result) {
+  const TensorMeta &target = *self.getTensor();
+  const TensorMeta &value = *result.getTensor();
+  bool sameSizes = requireSameSizes(cx, target.sizes, value.sizes);
+  if (!sameSizes && !(flags & ResizesInPlace))
+    return cx.error(0) << "output with sizes " << target.sizes
+                       << " does not match the broadcast sizes " << value.sizes;
+  // A real result never goes into a complex tensor: `abs_`.
+  if (!(flags & AnyDTypeInPlace) &&
+      (!canStore(value.dtype, target.dtype) ||
+       (isFloat(value.dtype) && isComplex(target.dtype))))
+    return cx.error(0) << "result type " << value.dtype
+                       << " cannot be stored in the output type "
+                       << target.dtype;
+  if (value.device != target.device && value.device.isKnown() &&
+      target.device.isKnown())
+    return cx.error(0) << "expected the result on " << target.device.str()
+                       << ", where the output is, found " << value.device.str();
+  if (sameSizes) {
+    result = self;
+    return success();
+  }
+  result = resize(cx, target, value.sizes);
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// Out
+//===----------------------------------------------------------------------===//
+
+/// Stores one result in the tensor that is argument `arg`: a tensor of other
+/// sizes is resized. Follows `out_wrapper` of torch._prims_common.
+static LogicalResult storeOut(RuleContext &cx, unsigned arg,
+                              const MetaValue &out, const MetaValue &result,
+                              MetaValue &stored) {
+  stored = out;
+  if (!out.isTensor() || !result.isTensor())
+    return success();
+  const TensorMeta &target = *out.getTensor();
+  const TensorMeta &value = *result.getTensor();
+  if (!canStore(value.dtype, target.dtype))
+    return cx.error(arg) << "result type " << value.dtype
+                         << " cannot be stored in the output type "
+                         << target.dtype;
+  if (value.device != target.device && value.device.isKnown() &&
+      target.device.isKnown())
+    return cx.error(arg) << "expected the output on " << value.device.str()
+                         << ", found " << target.device.str();
+  if (!value.ranked) {
+    TensorMeta unknown = target;
+    unknown.ranked = unknown.strided = false;
+    stored = cx.createValue(unknown);
+  } else if (!target.ranked ||
+             !requireSameSizes(cx, target.sizes, value.sizes)) {
+    stored = resize(cx, target, value.sizes);
+  }
+  return success();
+}
+
+/// Whether a `dtype` that is not given is that of the output, as for reductions
+/// and scans that accumulate: get_dtype_from_result of ATen.
+static bool takesDTypeOfOut(const OpDef &functional) {
+  return functional.family == "Reduction" || functional.family == "Scan";
+}
+
+/// The arguments of the functional op: those of the `out=` overload, and the
+/// options of the output.
+static SmallVector<MetaValue, 8> getFunctionalArgs(const OpDef &op,
+                                                   ArrayRef<MetaValue> args,
+                                                   const MetaValue &out) {
+  const MetaValue none = MetaValue::none();
+  SmallVector<MetaValue, 8> result;
+  ArrayRef<SchemaArg> own = op.schema.getArgs();
+  size_t next = 0;
+  for (const SchemaArg &arg : op.functional->schema.getArgs()) {
+    bool isGiven = !own[next].alias.isWrite && own[next].name == arg.name;
+    const MetaValue &given = isGiven ? args[next++] : none;
+    if (isGiven && !(arg.name == "dtype" && given.isNone() &&
+                     takesDTypeOfOut(*op.functional)))
+      result.push_back(given);
+    else if (arg.name == "dtype" && out.isTensor())
+      result.push_back(MetaValue::dtype(out.getTensor()->dtype));
+    else if (arg.name == "device" && out.isTensor() &&
+             out.getTensor()->device.isKnown())
+      result.push_back(MetaValue::device(out.getTensor()->device));
+    else
+      result.push_back(none);
+  }
+  return result;
+}
+
+LogicalResult fake::inferOut(RuleContext &cx, const OpDef &op,
+                             ArrayRef<MetaValue> args,
+                             MutableArrayRef<MetaValue> results) {
+  const OpDef &functional = *op.functional;
+  size_t numOuts = functional.schema.getReturns().size();
+  size_t firstOut = args.size() - numOuts;
+  SmallVector<MetaValue, 3> values(numOuts);
+  if (failed(functional.infer(cx, getFunctionalArgs(op, args, args[firstOut]),
+                              values)))
+    return failure();
+  for (auto [i, value] : llvm::enumerate(values)) {
+    const MetaValue &out = args[firstOut + i];
+    MetaValue stored;
+    if (!results.empty()) {
+      if (failed(storeOut(cx, firstOut + i, out, value, results[i])))
+        return failure();
+      continue;
+    }
+    if (!out.isList() || !value.isList())
+      continue;
+    if (out.getList().size() != value.getList().size())
+      return cx.error(firstOut + i)
+             << "expected " << value.getList().size() << " outputs, found "
+             << out.getList().size();
+    for (auto [target, element] :
+         llvm::zip_equal(out.getList(), value.getList()))
+      if (failed(storeOut(cx, firstOut + i, target, element, stored)))
+        return failure();
+  }
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// For each
+//===----------------------------------------------------------------------===//
+
+/// A tensor as the number it holds: a kind without a value.
+static MetaValue toNumber(const TensorMeta &tensor) {
+  switch (getKind(tensor.dtype)) {
+  case DTypeKind::Bool:
+    return MetaValue::unknownBoolean();
+  case DTypeKind::Int:
+    return MetaValue::integer(SymInt::unknown());
+  case DTypeKind::Float:
+    return MetaValue::unknownFloating();
+  case DTypeKind::Complex:
+    return MetaValue::complex();
+  case DTypeKind::Other:
+    return MetaValue();
+  }
+  llvm_unreachable("all kinds handled");
+}
+
+/// The number of places, which all lists share; nothing when a list is not
+/// known.
+static FailureOr<std::optional<size_t>>
+getNumPlaces(RuleContext &cx, const OpDef &op, ArrayRef<MetaValue> args) {
+  std::optional<size_t> count;
+  for (auto [i, arg] : llvm::enumerate(args)) {
+    if (!op.schema.getArgs()[i].type.isList)
+      continue;
+    if (!arg.isList())
+      return std::optional<size_t>();
+    size_t size = arg.getList().size();
+    if (size == 0)
+      return cx.error(i) << "expected at least one element, found none";
+    if (count && *count != size)
+      return cx.error(i) << "expected lists of one length, found " << *count
+                         << " and " << size;
+    count = size;
+  }
+  return count;
+}
+
+/// The place of a list op's argument in the op that runs at each place: that of
+/// its name, else the same.
+static size_t getBaseIndex(const OpDef &op, size_t index) {
+  int named = op.base->schema.findArg(op.schema.getArgs()[index].name);
+  return named >= 0 ? named : index;
+}
+
+LogicalResult fake::inferForEach(RuleContext &cx, const OpDef &op,
+                                 ArrayRef<MetaValue> args,
+                                 MutableArrayRef<MetaValue> results) {
+  FailureOr<std::optional<size_t>> count = getNumPlaces(cx, op, args);
+  if (failed(count))
+    return failure();
+  for (MetaValue &result : results)
+    result = MetaValue();
+  if (!*count)
+    return success();
+  ArrayRef<SchemaArg> params = op.base->schema.getArgs();
+  SmallVector<MetaValue, 6> baseArgs;
+  for (const SchemaArg &param : params)
+    baseArgs.push_back(param.hasDefault ? param.defaultValue
+                                        : MetaValue::none());
+  MutableArrayRef<MetaValue> values = cx.allocate<MetaValue>(**count);
+  for (auto [place, value] : llvm::enumerate(values)) {
+    for (auto [i, arg] : llvm::enumerate(args)) {
+      size_t index = getBaseIndex(op, i);
+      MetaValue element =
+          op.schema.getArgs()[i].type.isList ? arg.getList()[place] : arg;
+      if (params[index].type.base == SchemaBase::Scalar && element.isTensor())
+        element = toNumber(*element.getTensor());
+      baseArgs[index] = element;
+    }
+    if (failed(op.base->infer(cx, baseArgs, value)))
+      return failure();
+  }
+  if (!results.empty())
+    results[0] = MetaValue::list(values);
+  return success();
+}

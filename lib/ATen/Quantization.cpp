@@ -1,0 +1,181 @@
+//===- Quantization.cpp - Simulated quantization ----------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Ops that round to quantized values and stay in floats. Tensors of quantized
+// dtypes are not described here.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Composite.h"
+
+using namespace fake;
+
+/// Fails unless `self` holds floats and the range is not empty.
+static LogicalResult checkRange(RuleContext &cx, const TensorMeta &self,
+                                unsigned minArg, int64_t min, int64_t max) {
+  if (!isFloat(self.dtype) && self.dtype != DType::Unknown)
+    return cx.error(0) << "expected a float dtype, found " << self.dtype;
+  if (min > max)
+    return cx.error(minArg)
+           << "expected a range from " << min << " upwards, found " << max;
+  return success();
+}
+
+/// A tensor of the layout of `self`, `empty_like`.
+static TensorMeta like(RuleContext &cx, const TensorMeta &self, DType dtype) {
+  return makeStrided(cx, self.sizes, emptyLikeStrides(cx, self), dtype,
+                     self.device);
+}
+
+using Masked = std::array<TensorMeta, 2>;
+
+/// Follows fake_quantize_per_tensor_affine_cachemask: values, and where they
+/// were in range.
+static FailureOr<Masked> quantizeWithMask(RuleContext &cx,
+                                          const TensorMeta &self,
+                                          const MetaValue &scale,
+                                          int64_t zeroPoint, int64_t min,
+                                          int64_t max) {
+  if (failed(checkRange(cx, self, 3, min, max)))
+    return failure();
+  if (zeroPoint < min || zeroPoint > max)
+    return cx.error(2) << "expected a zero point between " << min << " and "
+                       << max << ", found " << zeroPoint;
+  return Masked{like(cx, self, self.dtype), like(cx, self, DType::Bool)};
+}
+
+static FailureOr<TensorMeta> quantize(RuleContext &cx, const TensorMeta &self,
+                                      const MetaValue &scale, int64_t zeroPoint,
+                                      int64_t min, int64_t max) {
+  FailureOr<Masked> results =
+      quantizeWithMask(cx, self, scale, zeroPoint, min, max);
+  if (failed(results))
+    return failure();
+  return (*results)[0];
+}
+
+/// The same with scale and zero point in tensors.
+static FailureOr<TensorMeta> quantizeByTensors(RuleContext &cx,
+                                               const TensorMeta &self,
+                                               const TensorMeta &scale,
+                                               const TensorMeta &zeroPoint,
+                                               int64_t min, int64_t max) {
+  if (failed(checkRange(cx, self, 3, min, max)) ||
+      failed(commonDeviceOf(cx, self, scale, zeroPoint)))
+    return failure();
+  return like(cx, self, self.dtype);
+}
+
+static FailureOr<Masked>
+quantizeByTensorsWithMask(RuleContext &cx, const TensorMeta &self,
+                          const TensorMeta &scale, const TensorMeta &zeroPoint,
+                          const TensorMeta &enabled, int64_t min, int64_t max) {
+  if (failed(checkRange(cx, self, 4, min, max)) ||
+      failed(commonDeviceOf(cx, self, scale, zeroPoint)))
+    return failure();
+  return Masked{like(cx, self, self.dtype), like(cx, self, DType::Bool)};
+}
+
+/// Follows fake_quantize_per_channel_affine_cachemask: a scale and a zero point
+/// for each place along an axis.
+static FailureOr<Masked>
+quantizeChannelsWithMask(RuleContext &cx, const TensorMeta &self,
+                         const TensorMeta &scale, const TensorMeta &zeroPoint,
+                         int64_t axis, int64_t min, int64_t max) {
+  if (failed(checkRange(cx, self, 4, min, max)) ||
+      failed(commonDeviceOf(cx, self, scale, zeroPoint)))
+    return failure();
+  if (axis < 0 || axis >= self.rank())
+    return cx.error(3) << "expected an axis between 0 and " << self.rank() - 1
+                       << ", found " << axis;
+  for (auto [i, x] : llvm::enumerate(std::array{&scale, &zeroPoint}))
+    if (x->rank() != 1 || !requireEqual(cx, x->sizes[0], self.sizes[axis]))
+      return cx.error(1 + i)
+             << "expected a number for each of " << self.sizes[axis]
+             << " channels, found sizes " << x->sizes;
+  return Masked{like(cx, self, self.dtype), like(cx, self, DType::Bool)};
+}
+
+static FailureOr<TensorMeta>
+quantizeChannels(RuleContext &cx, const TensorMeta &self,
+                 const TensorMeta &scale, const TensorMeta &zeroPoint,
+                 int64_t axis, int64_t min, int64_t max) {
+  FailureOr<Masked> results =
+      quantizeChannelsWithMask(cx, self, scale, zeroPoint, axis, min, max);
+  if (failed(results))
+    return failure();
+  return (*results)[0];
+}
+
+/// The gradient where values were in range.
+static FailureOr<TensorMeta> maskedGradient(RuleContext &cx,
+                                            const TensorMeta &gradient,
+                                            const TensorMeta &mask) {
+  if (mask.dtype != DType::Bool && mask.dtype != DType::Unknown)
+    return cx.error(1) << "expected a bool mask, found " << mask.dtype;
+  return elementwise(cx,
+                     {MetaValue::tensor(&gradient), MetaValue::tensor(&mask)},
+                     Promotion::Default);
+}
+
+/// Gradients of values, scale and zero point.
+static FailureOr<std::array<TensorMeta, 3>>
+learnableGradients(RuleContext &cx, const TensorMeta &gradient,
+                   const TensorMeta &self, const TensorMeta &scale,
+                   const TensorMeta &zeroPoint) {
+  return std::array{like(cx, self, self.dtype), newLike(cx, scale, scale.sizes),
+                    newLike(cx, zeroPoint, zeroPoint.sizes)};
+}
+
+static const OpRow rows[] = {
+    {"fake_quantize_per_tensor_affine(Tensor self, float scale, int "
+     "zero_point, int quant_min, int quant_max) -> Tensor",
+     rule<quantize>},
+    {"fake_quantize_per_tensor_affine.tensor_qparams(Tensor self, Tensor "
+     "scale, Tensor zero_point, int quant_min, int quant_max) -> Tensor",
+     rule<quantizeByTensors>},
+    {"fake_quantize_per_tensor_affine_cachemask(Tensor self, float scale, int "
+     "zero_point, int quant_min, int quant_max) -> (Tensor output, Tensor "
+     "mask)",
+     rule<quantizeWithMask>},
+    {"_fake_quantize_per_tensor_affine_cachemask_tensor_qparams(Tensor self, "
+     "Tensor scale, Tensor zero_point, Tensor fake_quant_enabled, int "
+     "quant_min, int quant_max) -> (Tensor output, Tensor mask)",
+     rule<quantizeByTensorsWithMask>},
+    {"fake_quantize_per_channel_affine(Tensor self, Tensor scale, Tensor "
+     "zero_point, int axis, int quant_min, int quant_max) -> Tensor",
+     rule<quantizeChannels>},
+    {"fake_quantize_per_channel_affine_cachemask(Tensor self, Tensor scale, "
+     "Tensor zero_point, int axis, int quant_min, int quant_max) -> (Tensor "
+     "output, Tensor mask)",
+     rule<quantizeChannelsWithMask>},
+    {"_fake_quantize_learnable_per_tensor_affine(Tensor self, Tensor scale, "
+     "Tensor zero_point, int quant_min, int quant_max, float grad_factor=1.) "
+     "-> Tensor",
+     rule<quantizeByTensors>},
+    {"_fake_quantize_learnable_per_channel_affine(Tensor self, Tensor scale, "
+     "Tensor zero_point, int axis, int quant_min, int quant_max, float "
+     "grad_factor=1.) -> Tensor",
+     rule<quantizeChannels>},
+    {"fake_quantize_per_tensor_affine_cachemask_backward(Tensor grad, Tensor "
+     "mask) -> Tensor",
+     rule<maskedGradient>},
+    {"fake_quantize_per_channel_affine_cachemask_backward(Tensor grad, Tensor "
+     "mask) -> Tensor",
+     rule<maskedGradient>},
+    {"_fake_quantize_learnable_per_tensor_affine_backward(Tensor grad, Tensor "
+     "self, Tensor scale, Tensor zero_point, int quant_min, int quant_max, "
+     "float grad_factor=1.) -> (Tensor, Tensor, Tensor)",
+     rule<learnableGradients>},
+    {"_fake_quantize_learnable_per_channel_affine_backward(Tensor grad, Tensor "
+     "self, Tensor scale, Tensor zero_point, int axis, int quant_min, int "
+     "quant_max, float grad_factor=1.) -> (Tensor, Tensor, Tensor)",
+     rule<learnableGradients>},
+};
+
+OpFamily fake::getQuantizationFamily() { return {"Quantization", rows}; }
