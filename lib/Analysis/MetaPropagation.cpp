@@ -313,13 +313,12 @@ static MetaValue meet(RuleContext &cx, const MetaValue &inferred,
     return inferred;
   const TensorMeta &have = *inferred.getTensor();
   const TensorMeta &claim = *declared.getTensor();
-  bool sizes = have.ranked && claim.ranked &&
-               have.sizes.size() == claim.sizes.size() &&
-               llvm::any_of(llvm::zip_equal(have.sizes, claim.sizes),
-                            [](auto pair) {
-                              auto [inferred, declared] = pair;
-                              return yields(inferred, declared);
-                            });
+  bool sizes =
+      have.ranked && claim.ranked && have.sizes.size() == claim.sizes.size() &&
+      llvm::any_of(llvm::zip_equal(have.sizes, claim.sizes), [](auto pair) {
+        auto [inferred, declared] = pair;
+        return yields(inferred, declared);
+      });
   bool rank = !have.ranked && claim.ranked;
   bool dtype = have.dtype == DType::Unknown && claim.dtype != DType::Unknown;
   bool device = withLayout && !have.device.isKnown() && claim.device.isKnown();
@@ -353,8 +352,7 @@ static bool saysLess(const TensorMeta &declared, const TensorMeta &known,
   if (declared.dtype != known.dtype || declared.ranked != known.ranked)
     return true;
   if (withLayout)
-    return declared.sizes != known.sizes ||
-           declared.strided != known.strided ||
+    return declared.sizes != known.sizes || declared.strided != known.strided ||
            declared.strides != known.strides ||
            declared.offset != known.offset || declared.device != known.device ||
            declared.layout != known.layout || declared.conj != known.conj ||

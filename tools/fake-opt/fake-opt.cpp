@@ -33,7 +33,8 @@ static void listOps() {
 int main(int argc, char **argv) {
   llvm::cl::opt<bool> listOpsOption(
       "list-ops", llvm::cl::desc("Print the op table as JSON lines and exit"),
-      llvm::cl::ValueDisallowed, llvm::cl::callback([](const bool &) { listOps(); }));
+      llvm::cl::ValueDisallowed,
+      llvm::cl::callback([](const bool &) { listOps(); }));
   llvm::cl::AddExtraVersionPrinter([](llvm::raw_ostream &os) {
     os << "FakeTensor for MLIR " FAKETENSOR_VERSION_STRING "\n";
   });

@@ -74,7 +74,8 @@ public:
   /// The type that says what was declared and what was inferred of a value.
   mlir::Type getRefinedType(mlir::Value value) const;
 
-  //===--- What is to be written back ---------------------------------------===//
+  //===--- What is to be written back
+  //---------------------------------------===//
 
   /// Results of which more is known than their types say.
   llvm::ArrayRef<mlir::OpResult> getRefinableResults() const {

@@ -94,10 +94,10 @@ LogicalResult FakeDialect::verifyOperationAttribute(Operation *op,
   return success();
 }
 
-LogicalResult
-FakeDialect::verifyRegionArgAttribute(Operation *op, unsigned /*region*/,
-                                      unsigned argument,
-                                      NamedAttribute attribute) {
+LogicalResult FakeDialect::verifyRegionArgAttribute(Operation *op,
+                                                    unsigned /*region*/,
+                                                    unsigned argument,
+                                                    NamedAttribute attribute) {
   if (attribute.getName() != kStorageAttrName)
     return success();
   auto number = dyn_cast<IntegerAttr>(attribute.getValue());
