@@ -18,6 +18,7 @@ using namespace fake;
 //===----------------------------------------------------------------------===//
 
 OutSpec::OutSpec(StringRef text) {
+  isExact = text.consume_front("=");
   std::tie(functional, text) = text.split(' ');
   std::tie(overload, text) = text.split(' ');
   text.split(names, ' ', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
@@ -189,7 +190,7 @@ LogicalResult fake::storeInPlace(RuleContext &cx, const MetaValue &self,
 
 /// Stores one result in the tensor that is argument `arg`: a tensor of other
 /// sizes is resized. Follows `out_wrapper` of torch._prims_common.
-static LogicalResult storeOut(RuleContext &cx, unsigned arg,
+static LogicalResult storeOut(RuleContext &cx, unsigned arg, bool isExact,
                               const MetaValue &out, const MetaValue &result,
                               MetaValue &stored) {
   stored = out;
@@ -197,12 +198,16 @@ static LogicalResult storeOut(RuleContext &cx, unsigned arg,
     return success();
   const TensorMeta &target = *out.getTensor();
   const TensorMeta &value = *result.getTensor();
-  if (!canStore(value.dtype, target.dtype))
+  if (!canStore(value.dtype, target.dtype) ||
+      (isExact && value.dtype != target.dtype &&
+       value.dtype != DType::Unknown && target.dtype != DType::Unknown))
     return cx.error(arg) << "result type " << value.dtype
                          << " cannot be stored in the output type "
                          << target.dtype;
+  // A cpu scalar gives way to the device of the output.
+  bool givesWay = value.isScalar() && value.device.isCPU();
   if (value.device != target.device && value.device.isKnown() &&
-      target.device.isKnown())
+      target.device.isKnown() && !givesWay)
     return cx.error(arg) << "expected the output on " << value.device.str()
                          << ", found " << target.device.str();
   if (!value.ranked) {
@@ -254,6 +259,7 @@ LogicalResult fake::inferOut(RuleContext &cx, const OpDef &op,
   const OpDef &functional = *op.functional;
   size_t numOuts = functional.schema.getReturns().size();
   size_t firstOut = args.size() - numOuts;
+  bool isExact = op.flags & ExactDTypeOut;
   SmallVector<MetaValue, 3> values(numOuts);
   if (failed(functional.infer(cx, getFunctionalArgs(op, args, args[firstOut]),
                               values)))
@@ -262,7 +268,7 @@ LogicalResult fake::inferOut(RuleContext &cx, const OpDef &op,
     const MetaValue &out = args[firstOut + i];
     MetaValue stored;
     if (!results.empty()) {
-      if (failed(storeOut(cx, firstOut + i, out, value, results[i])))
+      if (failed(storeOut(cx, firstOut + i, isExact, out, value, results[i])))
         return failure();
       continue;
     }
@@ -274,7 +280,7 @@ LogicalResult fake::inferOut(RuleContext &cx, const OpDef &op,
              << out.getList().size();
     for (auto [target, element] :
          llvm::zip_equal(out.getList(), value.getList()))
-      if (failed(storeOut(cx, firstOut + i, target, element, stored)))
+      if (failed(storeOut(cx, firstOut + i, isExact, target, element, stored)))
         return failure();
   }
   return success();

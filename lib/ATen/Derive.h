@@ -22,7 +22,8 @@ namespace fake {
 struct OutSpec {
   /// Reads `op.overload`, whose `out=` overload is then named as torchgen does,
   /// or `op.overload out_overload` with the names of the written arguments
-  /// behind it, `out` when there are none.
+  /// behind it, `out` when there are none. A '=' in front asks for the exact
+  /// dtype.
   explicit OutSpec(StringRef text);
 
   /// The name of the `out=` overload, `add.out`.
@@ -33,6 +34,8 @@ struct OutSpec {
   StringRef overload;
   /// Names of the written arguments; empty for torchgen's names.
   SmallVector<StringRef, 3> names;
+  /// Whether the output must have the dtype of the result.
+  bool isExact = false;
 };
 
 /// All `out=` overloads of ATen, whether or not their functional op has a row.

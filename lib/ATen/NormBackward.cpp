@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Composite.h"
+#include "Chain.h"
 
 using namespace fake;
 
@@ -29,6 +29,33 @@ static LogicalResult checkGradient(RuleContext &cx, const TensorMeta &gradient,
   return success(succeeded(commonDeviceOf(cx, gradient, input)));
 }
 
+namespace {
+
+/// The steps of a decomposition: elementwise ops on two tensors.
+class Steps : public Chain {
+public:
+  explicit Steps(RuleContext &cx) : Chain(cx), cx(cx) {}
+  MetaValue combine(const MetaValue &a, const MetaValue &b) {
+    if (failed())
+      return MetaValue();
+    return add(elementwise(cx, {a, b}, Promotion::Default));
+  }
+  MetaValue dense(ArrayRef<SymInt> sizes, const TensorMeta &like) {
+    return cx.createValue(newLike(cx, like, cx.copySizes(sizes)));
+  }
+
+private:
+  RuleContext &cx;
+};
+
+} // namespace
+
+/// A result in another dtype, with the strides that it has.
+static MetaValue castTo(RuleContext &cx, TensorMeta result, DType dtype) {
+  return cx.createValue(
+      makeStrided(cx, result.sizes, result.strides, dtype, result.device));
+}
+
 /// `x.to(computation type, memory_format=contiguous)`, which is `x` itself when
 /// it computes in its own type.
 static TensorMeta toComputation(RuleContext &cx, const TensorMeta &x) {
@@ -37,8 +64,7 @@ static TensorMeta toComputation(RuleContext &cx, const TensorMeta &x) {
 }
 
 /// Follows native_layer_norm_backward of torch._decomp: the gradient of the
-/// input is elementwise, where the deviation has the first vote on the layout;
-/// those of weight and bias are sums.
+/// input is elementwise, those of weight and bias are sums.
 static FailureOr<Gradients> layerNormBackward(
     RuleContext &cx, const TensorMeta &gradient, const TensorMeta &input,
     ArrayRef<SymInt> shape, const TensorMeta &mean, const TensorMeta &deviation,
@@ -48,32 +74,65 @@ static FailureOr<Gradients> layerNormBackward(
   if (shape.size() > input.sizes.size())
     return cx.error(2) << "expected at most " << input.rank()
                        << " normalized sizes, found " << shape.size();
-  TensorMeta castGradient = toComputation(cx, gradient);
-  TensorMeta castInput = toComputation(cx, input);
-  FailureOr<TensorMeta> both = elementwise(cx,
-                                           {MetaValue::tensor(&deviation),
-                                            MetaValue::tensor(&castGradient),
-                                            MetaValue::tensor(&castInput)},
-                                           Promotion::NoOpMath, input.dtype);
-  if (failed(both))
+  MetaValue outer = cx.createValue(toComputation(cx, gradient));
+  MetaValue inner = cx.createValue(toComputation(cx, input));
+  Steps steps(cx);
+  MetaValue scale = MetaValue::tensor(&deviation);
+  MetaValue normal =
+      steps.combine(steps.combine(inner, MetaValue::tensor(&mean)), scale);
+  MetaValue weighted =
+      weight ? steps.combine(outer, MetaValue::tensor(weight)) : outer;
+  MetaValue rest = steps.combine(steps.combine(weighted, scale),
+                                 steps.combine(normal, scale));
+  FailureOr<TensorMeta> result = steps.finish(steps.combine(scale, rest));
+  FailureOr<TensorMeta> product = steps.finish(steps.combine(outer, normal));
+  if (failed(result) || failed(product))
     return failure();
   bool isWhole = shape.size() == input.sizes.size();
-  auto parameter = [&](unsigned i, const TensorMeta *tensor) {
+  auto parameter = [&](unsigned i, const TensorMeta *tensor,
+                       const TensorMeta &whole) {
     if (!tensor || !isWanted(mask, i))
       return MetaValue::none();
     if (isWhole)
-      return cx.createValue(makeStrided(cx, both->sizes, both->strides,
-                                        tensor->dtype, input.device));
+      return castTo(cx, whole, tensor->dtype);
     return cx.createValue(
         makeContiguous(cx, shape, tensor->dtype, input.device));
   };
-  return Gradients{isWanted(mask, 0) ? cx.createValue(*both)
-                                     : MetaValue::none(),
-                   parameter(1, weight), parameter(2, bias)};
+  return Gradients{
+      isWanted(mask, 0) ? castTo(cx, *result, input.dtype) : MetaValue::none(),
+      parameter(1, weight, *product), parameter(2, bias, *outer.getTensor())};
 }
 
-/// Follows native_group_norm_backward of torch._decomp, which views the
-/// channels as groups and back.
+/// `x.to(computation type)`, where only the strides matter: a tensor of half
+/// precision becomes dense.
+static TensorMeta asComputed(RuleContext &cx, const TensorMeta &x) {
+  if (getComputationDType(x.dtype) == x.dtype)
+    return x;
+  return makeStrided(cx, x.sizes, convertStrides(cx, x), x.dtype, x.device);
+}
+
+/// The gradient of the input of a group norm: channels are viewed as groups
+/// and back.
+static FailureOr<TensorMeta>
+groupNormInput(RuleContext &cx, const TensorMeta &gradient,
+               const TensorMeta &input, const TensorMeta &mean, SymInt batch,
+               SymInt channels, SymInt area, SymInt groups) {
+  SymInt members = cx.env.floorDiv(channels, groups);
+  ArrayRef<SymInt> grouped = cx.copySizes({batch, groups, members, area});
+  Steps steps(cx);
+  MetaValue outer = steps.add(reshapeGeometry(cx, gradient, grouped));
+  MetaValue inner = steps.add(reshapeGeometry(cx, input, grouped));
+  MetaValue ofMembers = steps.dense({batch, groups, members, 1}, mean);
+  MetaValue ofGroups = steps.dense({batch, groups, 1, 1}, mean);
+  MetaValue sum = steps.combine(steps.combine(outer, ofMembers),
+                                steps.combine(inner, ofGroups));
+  FailureOr<TensorMeta> result = steps.finish(steps.combine(sum, ofGroups));
+  if (failed(result))
+    return failure();
+  return reshapeGeometry(cx, *result, input.sizes);
+}
+
+/// Follows native_group_norm_backward of torch._decomp.
 static FailureOr<Gradients>
 groupNormBackward(RuleContext &cx, const TensorMeta &gradient,
                   const TensorMeta &input, const TensorMeta &mean,
@@ -87,28 +146,18 @@ groupNormBackward(RuleContext &cx, const TensorMeta &gradient,
   if (!cx.env.require(Condition::multiple(channels, groups)))
     return cx.error(6) << "expected a multiple of " << groups
                        << " channels, found " << channels;
-  ArrayRef<SymInt> grouped =
-      cx.copySizes({batch, groups, cx.env.floorDiv(channels, groups), area});
-  FailureOr<TensorMeta> viewed = reshapeGeometry(cx, gradient, grouped);
-  FailureOr<TensorMeta> viewedInput = reshapeGeometry(cx, input, grouped);
-  if (failed(viewed) || failed(viewedInput))
+  // The sums over each channel view the gradient.
+  ArrayRef<SymInt> flat = cx.copySizes({batch, channels, area});
+  if (failed(viewGeometry(cx, gradient, flat)))
     return failure();
-  const MetaValue operands[] = {MetaValue::tensor(&gradient),
-                                MetaValue::tensor(&input),
-                                MetaValue::tensor(&mean)};
-  DType dtype = promoteTypes(cx, operands, Promotion::NoOpMath).result;
-  FailureOr<TensorMeta> both = elementwise(
-      cx, {MetaValue::tensor(&*viewed), MetaValue::tensor(&*viewedInput)},
-      Promotion::NoOpMath, dtype);
-  if (failed(both))
-    return failure();
-  FailureOr<TensorMeta> result = reshapeGeometry(cx, *both, input.sizes);
+  FailureOr<TensorMeta> result =
+      groupNormInput(cx, gradient, input, mean, batch, channels, area, groups);
   if (failed(result))
     return failure();
   auto parameter = [&](unsigned i) {
     return isWanted(mask, i)
                ? cx.createValue(makeContiguous(cx, cx.copySizes({channels}),
-                                               dtype, input.device))
+                                               result->dtype, input.device))
                : MetaValue::none();
   };
   return Gradients{isWanted(mask, 0) ? cx.createValue(*result)
@@ -117,7 +166,7 @@ groupNormBackward(RuleContext &cx, const TensorMeta &gradient,
 }
 
 /// Follows native_batch_norm_backward of torch._decomp; the gradient of the
-/// input is returned in any case.
+/// input is returned in any case. With fixed statistics it is a mere multiple.
 static FailureOr<Gradients> batchNormBackward(RuleContext &cx,
                                               ArrayRef<MetaValue> args) {
   const TensorMeta &gradient = *args[0].getTensor();
@@ -127,13 +176,19 @@ static FailureOr<Gradients> batchNormBackward(RuleContext &cx,
   if (input.rank() < 2)
     return cx.error(1) << "expected an input of rank 2 or more, found rank "
                        << input.rank();
-  // Fixed statistics make the gradient a mere multiple.
   bool isTraining =
       !args[7].isBool() || !args[7].isKnown() || args[7].getBool();
-  FailureOr<TensorMeta> both =
-      elementwise(cx, {args[0], isTraining ? args[1] : MetaValue::none()},
-                  Promotion::NoOpMath, input.dtype);
-  if (failed(both))
+  SmallVector<SymInt, 5> sizes(input.sizes.size(), 1);
+  sizes[1] = input.sizes[1];
+  Steps steps(cx);
+  MetaValue ofChannels = steps.dense(sizes, input);
+  MetaValue value = args[0];
+  if (isTraining) {
+    MetaValue projected = steps.combine(args[1], ofChannels);
+    value = steps.combine(steps.combine(value, projected), ofChannels);
+  }
+  FailureOr<TensorMeta> result = steps.finish(steps.combine(value, ofChannels));
+  if (failed(result))
     return failure();
   DType dtype = args[2].isTensor() ? args[2].getTensor()->dtype : input.dtype;
   auto parameter = [&](unsigned i) {
@@ -142,7 +197,8 @@ static FailureOr<Gradients> batchNormBackward(RuleContext &cx,
                      cx, cx.copySizes({input.sizes[1]}), dtype, input.device))
                : MetaValue::none();
   };
-  return Gradients{cx.createValue(*both), parameter(1), parameter(2)};
+  return Gradients{castTo(cx, *result, input.dtype), parameter(1),
+                   parameter(2)};
 }
 
 static const OpRow rows[] = {

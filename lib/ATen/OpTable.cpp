@@ -108,7 +108,8 @@ void Table::addOut(StringRef spec) {
       append(save(getOutSchema(functional->schema, out)), functional->family);
   op.functional = functional;
   op.rule = {functional->rule.fn, {}, /*takesAll=*/true};
-  op.flags = (functional->flags & (Random | Asserts)) | OutVariant;
+  op.flags = (functional->flags & (Random | Asserts)) | OutVariant |
+             (out.isExact ? ExactDTypeOut : NoFlags);
   addToIndex(op);
 }
 

@@ -218,8 +218,6 @@ static FailureOr<TensorMeta> addcmul(RuleContext &cx, const TensorMeta &self,
   FailureOr<TensorMeta> result =
       ternary<Promotion::Default>(cx, MetaValue::tensor(&self),
                                   MetaValue::tensor(&a), MetaValue::tensor(&b));
-  if (succeeded(result) && failed(checkNumberFits(cx, 3, value, result->dtype)))
-    return failure();
   return result;
 }
 

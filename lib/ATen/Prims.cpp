@@ -155,7 +155,10 @@ asStridedScatter(RuleContext &cx, const TensorMeta &self,
   if (!cx.env.require(Condition::le(required, numel(cx, self.sizes))))
     return cx.error(0) << "expected at least " << required
                        << " elements, found sizes " << self.sizes;
-  return cloneVerbatim(cx, self);
+  TensorMeta result =
+      makeStrided(cx, self.sizes, self.strides, self.dtype, self.device);
+  result.offset = self.offset;
+  return result;
 }
 
 /// Follows _resize_meta: row-major in the same storage, unless nothing changes.
@@ -217,6 +220,10 @@ svd(RuleContext &cx, const TensorMeta &self, bool full) {
   if (self.rank() < 2)
     return cx.error(0) << "expected a tensor of rank 2 or more, found rank "
                        << self.rank();
+  if (isIntegral(self.dtype) || getItemSize(toReal(self.dtype)) == 2)
+    return cx.error(0) << "expected a float or a complex dtype of full "
+                          "precision, found "
+                       << self.dtype;
   ArrayRef<SymInt> batch = self.sizes.drop_back(2);
   SymInt m = self.sizes[self.rank() - 2], n = self.sizes.back();
   SymInt k = cx.env.min(m, n);

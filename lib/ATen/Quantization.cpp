@@ -26,9 +26,9 @@ static LogicalResult checkRange(RuleContext &cx, const TensorMeta &self,
   return success();
 }
 
-/// A tensor of the layout of `self`, `empty_like`.
+/// A tensor of the layout of `self`, as the kernels of the cpu make it.
 static TensorMeta like(RuleContext &cx, const TensorMeta &self, DType dtype) {
-  return makeStrided(cx, self.sizes, emptyLikeStrides(cx, self), dtype,
+  return makeStrided(cx, self.sizes, cloneStrides(cx, self), dtype,
                      self.device);
 }
 

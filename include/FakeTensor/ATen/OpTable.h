@@ -86,7 +86,10 @@ enum RowFlags : unsigned {
   OutVariant = 64,
   /// Answers from strides: without them, results that are no tensors are
   /// unknown.
-  ReadsStrides = 128
+  ReadsStrides = 128,
+  /// The output of an `out=` overload must have the dtype of the result, where
+  /// others take every type of the same kind or a higher one. Not for rows.
+  ExactDTypeOut = 256
 };
 
 /// One overload as its family file writes it.

@@ -1,0 +1,59 @@
+//===- AttentionTest.cpp - Tests of attention -------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "OpTest.h"
+
+using namespace fake;
+
+namespace {
+class AttentionTest : public OpTest {};
+} // namespace
+
+TEST_F(AttentionTest, TheCPUKeepsTheStridesOfTheQuery) {
+  MetaValue q = strided({2, 4, 16, 8}, {512, 8, 32, 1});
+  MetaValue k = dense({2, 4, 10, 8});
+  EXPECT_EQ(run("aten.scaled_dot_product_attention", {q, k, k}),
+            "f32(2, 4, 16, 8)/(512, 8, 32, 1)");
+}
+
+TEST_F(AttentionTest, DropoutIsRowMajor) {
+  MetaValue q = strided({2, 4, 16, 8}, {512, 8, 32, 1});
+  MetaValue k = dense({2, 4, 10, 8});
+  EXPECT_EQ(
+      run("aten.scaled_dot_product_attention", {q, k, k, none(), real(0.5)}),
+      "f32(2, 4, 16, 8)/(512, 128, 8, 1)");
+}
+
+TEST_F(AttentionTest, SumsOfTheCPUKernelAreTransposed) {
+  MetaValue q = dense({2, 4, 16, 8}), k = dense({2, 4, 10, 8});
+  EXPECT_EQ(run("aten._scaled_dot_product_flash_attention_for_cpu", {q, k, k}),
+            "f32(2, 4, 16, 8)/(512, 128, 8, 1), f32(2, 4, 16)/(64, 1, 4)");
+}
+
+TEST_F(AttentionTest, EfficientAttentionPadsItsSums) {
+  SymInt n = symbol("n");
+  MetaValue q = dense({2, 4, n, 8}), k = dense({2, 4, 10, 8});
+  ASSERT_TRUE(succeeded(infer("aten._scaled_dot_product_efficient_attention",
+                              {q, k, k, none(), flag(true)})));
+  EXPECT_EQ(sizesToString(results[1].getTensor()->sizes),
+            "[2, 4, 32*((n + 31)//32)]");
+}
+
+TEST_F(AttentionTest, FlashReturnsLengthsAndNoOffsets) {
+  MetaValue q = dense({2, 4, 16, 8}), k = dense({2, 4, 10, 8});
+  EXPECT_EQ(run("aten._scaled_dot_product_flash_attention", {q, k, k}),
+            "f32(2, 4, 16, 8)/(512, 128, 8, 1), f32(2, 4, 16)/(64, 16, 1), "
+            "None, None, 16, 10, u64(2)/(1), u64()/(), f32(0)/(1)");
+}
+
+TEST_F(AttentionTest, LengthsOfKeyAndValueAgree) {
+  EXPECT_EQ(
+      run("aten.scaled_dot_product_attention",
+          {dense({1, 1, 4, 8}), dense({1, 1, 5, 8}), dense({1, 1, 6, 8})}),
+      "error: expected key and value of one length, found 5 and 6");
+}

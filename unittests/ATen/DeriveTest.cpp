@@ -1,0 +1,130 @@
+//===- DeriveTest.cpp - Tests of ops derived from others --------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "OpTest.h"
+
+using namespace fake;
+
+namespace {
+class DeriveTest : public OpTest {};
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// Out
+//===----------------------------------------------------------------------===//
+
+TEST_F(DeriveTest, OutSchemasAreThoseOfPyTorch) {
+  auto schema = [](StringRef name) {
+    const OpDef *op = lookupOp(name);
+    return op ? op->schema.getText().str() : "none";
+  };
+  EXPECT_EQ(schema("aten.add.out"),
+            "add.out(Tensor self, Tensor other, *, Scalar alpha=1, Tensor(a!) "
+            "out) -> Tensor(a!)");
+  EXPECT_EQ(schema("aten.max.dim_max"),
+            "max.dim_max(Tensor self, int dim, bool keepdim=False, *, "
+            "Tensor(a!) max, Tensor(b!) max_values) -> (Tensor(a!) values, "
+            "Tensor(b!) indices)");
+  EXPECT_EQ(schema("aten.full.out"), "full.out(SymInt[] size, Scalar "
+                                     "fill_value, *, Tensor(a!) out) -> "
+                                     "Tensor(a!)");
+  EXPECT_EQ(schema("aten._foreach_abs.out"),
+            "_foreach_abs.out(Tensor[] self, *, Tensor(a!)[] out) -> ()");
+}
+
+TEST_F(DeriveTest, OutKeepsItsStridesWhenTheSizesFit) {
+  MetaValue x = dense({2, 3}), out = strided({2, 3}, {1, 2});
+  EXPECT_EQ(run("aten.add.out", {x, x, num(1), out}), "f32(2, 3)/(1, 2)");
+  EXPECT_EQ(results[0].getTensor()->storage, out.getTensor()->storage);
+}
+
+TEST_F(DeriveTest, OutIsResizedRowMajorOtherwise) {
+  MetaValue x = strided({2, 3}, {1, 2}), out = dense({0});
+  EXPECT_EQ(run("aten.neg.out", {x, out}), "f32(2, 3)/(3, 1)");
+  EXPECT_EQ(results[0].getTensor()->storage, out.getTensor()->storage);
+}
+
+TEST_F(DeriveTest, OutMustTakeTheResult) {
+  MetaValue x = dense({2});
+  EXPECT_EQ(run("aten.sin.out", {x, dense({2}, DType::Float64)}), "f64(2)/(1)");
+  EXPECT_EQ(run("aten.sin.out", {x, dense({2}, DType::Int64)}),
+            "error: result type float32 cannot be stored in the output type "
+            "int64");
+  EXPECT_EQ(run("aten.sin.out",
+                {x, dense({2}, DType::Float32, *Device::parse("cuda"))}),
+            "error: expected the output on cpu, found cuda:0");
+}
+
+TEST_F(DeriveTest, SomeOutsNeedTheExactDType) {
+  MetaValue x = dense({2, 2});
+  EXPECT_EQ(run("aten.mm.out", {x, x, dense({2, 2}, DType::Float64)}),
+            "error: result type float32 cannot be stored in the output type "
+            "float64");
+}
+
+TEST_F(DeriveTest, FactoriesTakeTheOptionsOfTheirOutput) {
+  EXPECT_EQ(
+      run("aten.full.out", {nums({2, 3}), num(1), dense({0}, DType::Float64)}),
+      "f64(2, 3)/(3, 1)");
+}
+
+TEST_F(DeriveTest, SeveralOutsAreStoredOneByOne) {
+  EXPECT_EQ(run("aten.max.dim_max", {dense({2, 3}), num(1), flag(false),
+                                     dense({2}), dense({0}, DType::Int64)}),
+            "f32(2)/(1), i64(2)/(1)");
+}
+
+//===----------------------------------------------------------------------===//
+// For each
+//===----------------------------------------------------------------------===//
+
+TEST_F(DeriveTest, ForEachRunsTheOpAtEachPlace) {
+  MetaValue self = list({dense({2, 3}), dense({4}, DType::Int64)});
+  EXPECT_EQ(run("aten._foreach_add.Scalar", {self, real(0.5)}),
+            "[f32(2, 3)/(3, 1), f32(4)/(1)]");
+  EXPECT_EQ(run("aten._foreach_mul.List", {self, self}),
+            "[f32(2, 3)/(3, 1), i64(4)/(1)]");
+}
+
+TEST_F(DeriveTest, ForEachTakesOneScalarAPlace) {
+  MetaValue self = list({dense({2}, DType::Int64), dense({3}, DType::Int64)});
+  EXPECT_EQ(
+      run("aten._foreach_add.ScalarList", {self, list({num(1), real(2)})}),
+      "[i64(2)/(1), f32(3)/(1)]");
+  EXPECT_EQ(run("aten._foreach_add.ScalarList", {self, list({num(1)})}),
+            "error: expected lists of one length, found 2 and 1");
+}
+
+TEST_F(DeriveTest, ForEachHasOneDeviceAPlace) {
+  MetaValue onCPU = dense({2});
+  MetaValue onGPU = dense({2}, DType::Float32, *Device::parse("cuda"));
+  MetaValue self = list({onGPU, onCPU});
+  EXPECT_EQ(run("aten._foreach_mul.List", {self, self}),
+            "[f32(2)/(1)@cuda:0, f32(2)/(1)]");
+}
+
+TEST_F(DeriveTest, ForEachInPlaceReturnsNothingAndChecks) {
+  MetaValue self = list({dense({2}, DType::Int64)});
+  const OpDef *op = lookupOp("aten._foreach_add_.Scalar");
+  ASSERT_NE(op, nullptr);
+  EXPECT_EQ(op->schema.getText(), "_foreach_add_.Scalar(Tensor(a!)[] self, "
+                                  "Scalar scalar) -> ()");
+  EXPECT_TRUE(op->isMutable);
+  EXPECT_EQ(run("aten._foreach_add_.Scalar", {self, num(1)}), "");
+  EXPECT_EQ(run("aten._foreach_add_.Scalar", {self, real(1)}),
+            "error: result type float32 cannot be stored in the output type "
+            "int64");
+}
+
+TEST_F(DeriveTest, ForEachNeedsTensors) {
+  EXPECT_EQ(run("aten._foreach_sin", {list({})}),
+            "error: expected at least one element, found none");
+  EXPECT_EQ(run("aten._foreach_max", {list({dense({0})})}),
+            "error: expected tensors with elements, found sizes [0] at place "
+            "0");
+}

@@ -1,0 +1,84 @@
+//===- LayerTest.cpp - Tests of layers, gradients and prims -----*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "OpTest.h"
+
+using namespace fake;
+
+namespace {
+class LayerTest : public OpTest {};
+} // namespace
+
+TEST_F(LayerTest, OutputOfAnLSTMIsTransposedWithTheBatchFirst) {
+  MetaValue state = dense({1, 3, 8});
+  MetaValue parameters = list({dense({32, 5}), dense({32, 8})});
+  EXPECT_EQ(run("aten.lstm.input", {dense({3, 7, 5}), list({state, state}),
+                                    parameters, flag(false), num(1), real(0),
+                                    flag(false), flag(false), flag(true)}),
+            "f32(3, 7, 8)/(8, 24, 1), f32(1, 3, 8)/(24, 8, 1), f32(1, 3, "
+            "8)/(24, 8, 1)");
+}
+
+TEST_F(LayerTest, CellsFitTheirWeights) {
+  EXPECT_EQ(run("aten.rnn_tanh_cell",
+                {dense({3, 6}), dense({3, 8}), dense({8, 5}), dense({8, 8})}),
+            "error: expected inputs of 5 elements, found 6");
+  EXPECT_EQ(run("aten.gru_cell", {dense({3, 5}), strided({3, 8}, {1, 3}),
+                                  dense({24, 5}), dense({24, 8})}),
+            "f32(3, 8)/(1, 3)");
+}
+
+TEST_F(LayerTest, LayerNormHasGradientsOfWhatItWasGiven) {
+  MetaValue x = dense({4, 6}), stat = dense({4, 1}), weight = dense({6});
+  EXPECT_EQ(run("aten.native_layer_norm_backward",
+                {x, x, nums({6}), stat, stat, weight, none(),
+                 list({flag(true), flag(true), flag(true)})}),
+            "f32(4, 6)/(6, 1), f32(6)/(1), None");
+}
+
+TEST_F(LayerTest, GroupNormKeepsTheLayoutOfItsGradient) {
+  MetaValue gradient = channelsLast({2, 6, 4, 4}), x = dense({2, 6, 4, 4});
+  MetaValue stat = dense({2, 3});
+  EXPECT_EQ(run("aten.native_group_norm_backward",
+                {gradient, x, stat, stat, none(), num(2), num(6), num(16),
+                 num(3), list({flag(true), flag(false), flag(true)})}),
+            "f32(2, 6, 4, 4)/(96, 1, 24, 6), None, f32(6)/(1)");
+}
+
+TEST_F(LayerTest, FakeQuantizationKeepsTheLayout) {
+  MetaValue x = strided({6, 4}, {1, 6});
+  EXPECT_EQ(run("aten.fake_quantize_per_tensor_affine_cachemask",
+                {x, real(0.1), num(0), num(0), num(255)}),
+            "f32(6, 4)/(1, 6), bool(6, 4)/(1, 6)");
+  EXPECT_EQ(run("aten.fake_quantize_per_tensor_affine",
+                {x, real(0.1), num(300), num(0), num(255)}),
+            "error: expected a zero point between 0 and 255, found 300");
+}
+
+TEST_F(LayerTest, PrimsNeitherPromoteNorBroadcast) {
+  MetaValue x = dense({2, 3});
+  EXPECT_EQ(run("prims.add", {x, x}), "f32(2, 3)/(3, 1)");
+  EXPECT_EQ(run("prims.add", {x, dense({2, 3}, DType::Int64)}),
+            "error: expected operands of one dtype, found float32 and int64");
+  EXPECT_EQ(run("prims.add", {x, dense({1, 3})}),
+            "error: expected operands of one shape, found [2, 3] and [1, 3]");
+}
+
+TEST_F(LayerTest, PrimReductionsOverNothingKeepTheShape) {
+  EXPECT_EQ(run("prims.sum", {dense({2, 3}), nums({})}), "f32(2, 3)/(3, 1)");
+  EXPECT_EQ(run("prims.sum", {dense({2, 3}), nums({0})}), "f32(3)/(1)");
+}
+
+TEST_F(LayerTest, QuestionsAboutUnknownStridesHaveNoAnswer) {
+  TensorMeta meta = *dense({2, 3}).getTensor();
+  meta.strided = false;
+  meta.strides = {};
+  ASSERT_TRUE(succeeded(infer("aten.is_contiguous", {cx.createValue(meta)})));
+  EXPECT_FALSE(results[0].isKnown());
+  EXPECT_EQ(run("aten.is_contiguous", {dense({2, 3})}), "True");
+}
