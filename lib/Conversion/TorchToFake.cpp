@@ -34,10 +34,7 @@ public:
   LogicalResult run();
 
 private:
-  Type convertType(Type type, const MetaValue &value);
-  Type convertType(Value value) {
-    return convertType(value.getType(), analysis.lookup(value));
-  }
+  Type convertType(Value value);
   LogicalResult convert(Operation *op);
   LogicalResult convertAten(torch::TorchAtenOp op);
   LogicalResult addArgument(ArgTreeBuilder &args, const SchemaType &type,
@@ -58,31 +55,12 @@ private:
 
 } // namespace
 
-Type Converter::convertType(Type type, const MetaValue &value) {
+Type Converter::convertType(Value value) {
   MLIRContext *context = builder.getContext();
-  switch (value.getKind()) {
-  case MetaValue::Kind::Tensor:
-    return FakeTensorType::get(context, *value.getTensor());
-  case MetaValue::Kind::Int:
-    return FakeIntType::get(context, value.getInt());
-  case MetaValue::Kind::Float:
-    return FakeFloatType::get(context);
-  case MetaValue::Kind::Bool:
-    return FakeBoolType::get(context);
-  case MetaValue::Kind::List: {
-    SmallVector<Type> elements;
-    for (const MetaValue &element : value.getList())
-      if (Type converted = convertType(type, element))
-        elements.push_back(converted);
-    if (elements.size() == value.getList().size())
-      return FakeListType::get(context, elements);
-    return {};
-  }
-  default:
-    return isa<torch::TorchTensorType>(type)
-               ? Type(FakeTensorType::getUnknown(context))
-               : Type();
-  }
+  const MetaValue &known = analysis.lookup(value);
+  if (known.isUnknown() && isa<torch::TorchTensorType>(value.getType()))
+    return FakeTensorType::getUnknown(context);
+  return getTypeFor(context, known);
 }
 
 /// The number as an op, for where it cannot stand inside a call.
