@@ -226,12 +226,25 @@ static FailureOr<TensorMeta> nuclearNorm(RuleContext &cx,
   return nuclearNormDims(cx, self, {-2, -1}, keepdim);
 }
 
-/// `linalg__powsum`: a vector norm without the root.
+/// `linalg__powsum`: `self.to(dtype).abs().pow(ord).sum(dim, keepdim)`, for
+/// integers too.
 static FailureOr<TensorMeta> powsum(RuleContext &cx, const TensorMeta &self,
                                     const MetaValue &order,
                                     const MetaValue &dims, bool keepdim,
                                     std::optional<DType> dtype) {
-  return vectorNorm(cx, self, order, dims, {keepdim, dtype});
+  TensorMeta input = self;
+  input.dtype = dtype.value_or(self.dtype);
+  FailureOr<TensorMeta> result =
+      callOp(cx, "aten.abs", MetaValue::tensor(&input));
+  if (failed(result))
+    return failure();
+  result = callOp(cx, "aten.pow.Tensor_Scalar",
+                  {MetaValue::tensor(&*result), order});
+  if (failed(result))
+    return failure();
+  return callOp(
+      cx, "aten.sum.dim_IntList",
+      {MetaValue::tensor(&*result), dims, MetaValue::boolean(keepdim)});
 }
 
 //===----------------------------------------------------------------------===//
