@@ -113,7 +113,7 @@ FailureOr<TensorMeta> fake::makeInFormat(RuleContext &cx,
   FailureOr<ArrayRef<SymInt>> strides = stridesFor(cx, sizes, format);
   if (failed(strides))
     return failure();
-  return makeStrided(cx, sizes, *strides, dtype, device);
+  return makeDense(cx, sizes, *strides, dtype, device);
 }
 
 FailureOr<TensorMeta> fake::transposeGeometry(RuleContext &cx,

@@ -103,14 +103,6 @@ static FailureOr<Gradients> layerNormBackward(
       parameter(1, weight, *product), parameter(2, bias, *outer.getTensor())};
 }
 
-/// `x.to(computation type)`, where only the strides matter: a tensor of half
-/// precision becomes dense.
-static TensorMeta asComputed(RuleContext &cx, const TensorMeta &x) {
-  if (getComputationDType(x.dtype) == x.dtype)
-    return x;
-  return makeStrided(cx, x.sizes, convertStrides(cx, x), x.dtype, x.device);
-}
-
 /// The gradient of the input of a group norm: channels are viewed as groups
 /// and back.
 static FailureOr<TensorMeta>

@@ -32,8 +32,14 @@ Operation *MetaPropagation::getGuardOrigin(const Guard &guard) const {
   return guard.origin < origins.size() ? origins[guard.origin] : nullptr;
 }
 
-const MetaTypeInterface *MetaPropagation::getTypeInterface(Type type) const {
-  return type.getDialect().getRegisteredInterface<MetaTypeInterface>();
+/// Interfaces of an op depend on its name alone, and a program has few names.
+const MetaPropagation::OpAbilities &
+MetaPropagation::getAbilities(Operation *op) {
+  auto [it, isNew] = abilities.try_emplace(op->getName());
+  if (isNew)
+    it->second = {op->getName().getInterface<MetaRuleOpInterface>(),
+                  isa<MetaBindOpInterface>(op)};
+  return it->second;
 }
 
 FailureOr<MetaValue>
@@ -43,29 +49,62 @@ MetaPropagation::evaluateBind(Operation *op, ArrayRef<MetaValue> operands) {
   return bind.bindMeta(cx, lookup(bind.getBoundValue()), operands);
 }
 
-Type MetaPropagation::getRefinedType(Value value) const {
-  const MetaTypeInterface *iface = getTypeInterface(value.getType());
-  return iface ? iface->refineType(value.getType(), lookup(value))
-               : value.getType();
+bool MetaPropagation::RefinementInfo::isEqual(const Refinement &a,
+                                              const Refinement &b) {
+  if (a.declared != b.declared)
+    return false;
+  // Without a type, it is one of the two keys that stand for no entry.
+  return a.meta == b.meta || (a.declared && isDescribedAlike(*a.meta, *b.meta));
 }
 
-MetaValue MetaPropagation::getDeclared(Type type) {
-  auto [it, isNew] = declaredMeta.try_emplace(type);
-  if (isNew)
-    if (const MetaTypeInterface *iface = getTypeInterface(type))
-      it->second = iface->getMeta(cx, type);
-  return it->second;
+Type MetaPropagation::getRefinedType(Value value) {
+  Type type = value.getType();
+  const DeclaredType &declared = getDeclared(type);
+  if (!declared.iface)
+    return type;
+  const MetaValue &known = lookup(value);
+  if (!known.isTensor())
+    return declared.iface->refineType(type, known);
+  Type &refined = refinedTypes[{type, known.getTensor()}];
+  if (!refined)
+    refined = declared.iface->refineType(type, known);
+  return refined;
+}
+
+static bool saysNothing(const TensorMeta &meta) {
+  return !meta.ranked && meta.dtype == DType::Unknown &&
+         !meta.device.isKnown() && meta.layout == Layout::Strided;
+}
+
+const MetaPropagation::DeclaredType &MetaPropagation::getDeclared(Type type) {
+  if (type == lastType)
+    return *lastDeclared;
+  const DeclaredType *&entry = declaredTypes[type];
+  if (!entry) {
+    DeclaredType declared;
+    declared.iface =
+        type.getDialect().getRegisteredInterface<MetaTypeInterface>();
+    if (declared.iface)
+      declared.meta = declared.iface->getMeta(cx, type);
+    declared.isBlank =
+        declared.meta.isTensor() && saysNothing(*declared.meta.getTensor());
+    entry = new (arena.Allocate<DeclaredType>()) DeclaredType(declared);
+  }
+  lastType = type;
+  return *(lastDeclared = entry);
 }
 
 //===----------------------------------------------------------------------===//
 // Arguments
 //===----------------------------------------------------------------------===//
 
+static bool hasUnknownSizes(const TensorMeta &meta) {
+  return meta.ranked &&
+         llvm::any_of(meta.sizes, [](SymInt s) { return s.isUnknown(); });
+}
+
 /// Gives each size that nothing describes a symbol of its own.
 void MetaPropagation::nameUnknownSizes(TensorMeta &meta) {
-  if (!meta.ranked ||
-      llvm::none_of(meta.sizes, [](SymInt s) { return s.isUnknown(); }))
-    return;
   SmallVector<SymInt> sizes(meta.sizes);
   for (SymInt &size : sizes) {
     if (!size.isUnknown())
@@ -79,11 +118,9 @@ void MetaPropagation::nameUnknownSizes(TensorMeta &meta) {
   meta.sizes = cx.copySizes(sizes);
 }
 
-static bool isBound(BlockArgument argument) {
-  return llvm::any_of(argument.getUsers(), [&](Operation *user) {
-    auto bind = dyn_cast<MetaBindOpInterface>(user);
-    return bind && bind.getBoundValue() == argument;
-  });
+bool MetaPropagation::isBind(Operation *op, Value value) {
+  return getAbilities(op).isBind &&
+         cast<MetaBindOpInterface>(op).getBoundValue() == value;
 }
 
 /// Completes the geometry of a tensor that comes from outside: where its type
@@ -99,7 +136,8 @@ static void completeGeometry(RuleContext &cx, TensorMeta &meta) {
 void MetaPropagation::seedArguments() {
   llvm::DenseMap<Attribute, StorageID> shared;
   for (BlockArgument argument : function.getArguments()) {
-    MetaValue value = getDeclared(argument.getType());
+    const DeclaredType &declared = getDeclared(argument.getType());
+    MetaValue value = declared.meta;
     if (value.isTensor()) {
       TensorMeta meta = *value.getTensor();
       Attribute number = function.getArgAttr(argument.getArgNumber(),
@@ -108,10 +146,11 @@ void MetaPropagation::seedArguments() {
       if (!number || *storage == 0)
         *storage = cx.freshStorage();
       meta.storage = *storage;
-      const MetaTypeInterface *iface = getTypeInterface(argument.getType());
-      if (!isBound(argument))
+      if (hasUnknownSizes(meta) &&
+          llvm::none_of(argument.getUsers(),
+                        [&](Operation *op) { return isBind(op, argument); }))
         nameUnknownSizes(meta);
-      if (!iface->declaresLayout())
+      if (!declared.iface->declaresLayout())
         completeGeometry(cx, meta);
       if (meta.strided && meta.storageBytes.isUnknown())
         meta.storageBytes =
@@ -126,8 +165,7 @@ void MetaPropagation::seedArguments() {
 /// Binds of arguments hold from the start, wherever they stand.
 void MetaPropagation::bindArgument(BlockArgument argument) {
   for (Operation *user : argument.getUsers()) {
-    auto bind = dyn_cast<MetaBindOpInterface>(user);
-    if (!bind || bind.getBoundValue() != argument)
+    if (!isBind(user, argument))
       continue;
     SmallVector<MetaValue> operands;
     for (Value operand : user->getOperands()) {
@@ -150,10 +188,13 @@ void MetaPropagation::bindArgument(BlockArgument argument) {
 
 void MetaPropagation::bindArguments() {
   for (BlockArgument argument : function.getArguments()) {
+    // Types that say everything need no bind.
+    const MetaTypeInterface *iface = getDeclared(argument.getType()).iface;
+    if (!iface || iface->declaresLayout())
+      continue;
     bindArgument(argument);
     const MetaValue &value = lookup(argument);
-    if (value.isTensor() &&
-        !getTypeInterface(argument.getType())->declaresLayout())
+    if (value.isTensor())
       noteSymbolicSizes(argument, *value.getTensor());
   }
 }
@@ -382,7 +423,8 @@ void MetaPropagation::noteSymbolOp(Operation *op) {
 
 void MetaPropagation::setResult(OpResult result, MetaValue inferred) {
   Type type = result.getType();
-  MetaValue declared = getDeclared(type);
+  const DeclaredType &declaredType = getDeclared(type);
+  const MetaValue &declared = declaredType.meta;
   if (!declared.isTensor() || !inferred.isTensor()) {
     // Few values are numbers or lists of a type that could say more.
     if (inferred.isList() || (!inferred.isUnknown() && isa<FakeIntType>(type)))
@@ -390,7 +432,15 @@ void MetaPropagation::setResult(OpResult result, MetaValue inferred) {
     values[result] = inferred.isUnknown() ? declared : inferred;
     return;
   }
-  bool withLayout = getTypeInterface(type)->declaresLayout();
+  bool withLayout = declaredType.iface->declaresLayout();
+  if (declaredType.isBlank) {
+    if (!saysNothing(*inferred.getTensor()))
+      refinable.push_back(result);
+    if (!withLayout)
+      noteSymbolicSizes(result, *inferred.getTensor());
+    values[result] = inferred;
+    return;
+  }
   if (options.checkDeclared) {
     std::string wrong = findContradiction(env, *declared.getTensor(),
                                           *inferred.getTensor(), withLayout);
@@ -447,9 +497,10 @@ void MetaPropagation::checkBind(Operation *op) {
 //===----------------------------------------------------------------------===//
 
 void MetaPropagation::visit(Operation *op) {
-  auto iface = dyn_cast<MetaRuleOpInterface>(op);
-  if (!iface)
+  const MetaRuleOpInterface::Concept *rule = getAbilities(op).rule;
+  if (!rule)
     return visitMissing(op);
+  MetaRuleOpInterface iface(op, rule);
   operandBuffer.clear();
   for (Value operand : op->getOperands())
     operandBuffer.push_back(lookup(operand));
@@ -472,7 +523,7 @@ void MetaPropagation::visit(Operation *op) {
 
 /// Ops without a rule: facts, terminators, and what is missing.
 void MetaPropagation::visitMissing(Operation *op) {
-  if (isa<MetaBindOpInterface>(op))
+  if (getAbilities(op).isBind)
     return checkBind(op);
   if (op->getNumResults() == 0)
     return;
@@ -485,7 +536,7 @@ void MetaPropagation::visitMissing(Operation *op) {
                : "its results are taken as declared");
   hadError |= isError;
   for (OpResult result : op->getResults()) {
-    MetaValue declared = getDeclared(result.getType());
+    MetaValue declared = getDeclared(result.getType()).meta;
     if (options.allowFallback == Fallback::Unknown)
       declared =
           declared.isTensor() ? cx.createValue(TensorMeta()) : MetaValue();
@@ -498,11 +549,20 @@ void MetaPropagation::visitMissing(Operation *op) {
   }
 }
 
+/// Makes room for one value of each op, which saves most of the growing.
+void MetaPropagation::reserveValues() {
+  size_t numValues = function.getNumArguments();
+  for (Block &block : function.getFunctionBody())
+    numValues += block.getOperations().size();
+  values.reserve(numValues);
+}
+
 LogicalResult MetaPropagation::run() {
   if (function.isExternal())
     return success();
   origins.push_back(nullptr); // of guards made by the arguments
   declareSymbols(function, env);
+  reserveValues();
   seedArguments();
   bindArguments();
   function->walk<WalkOrder::PreOrder>([&](Operation *op) {
@@ -511,7 +571,7 @@ LogicalResult MetaPropagation::run() {
     for (Region &region : op->getRegions())
       for (Block &block : region)
         for (BlockArgument argument : block.getArguments())
-          values[argument] = getDeclared(argument.getType());
+          values[argument] = getDeclared(argument.getType()).meta;
     visit(op);
   });
   return failure(hadError);

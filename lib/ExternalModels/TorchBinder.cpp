@@ -53,24 +53,28 @@ static SmallVector<const SymbolExpr *> getSymbols(const ShapeEnv &env,
       if (!llvm::is_contained(symbols, symbol))
         symbols.push_back(symbol);
     });
-  llvm::stable_sort(symbols, [&](const SymbolExpr *a, const SymbolExpr *b) {
+  llvm::sort(symbols, [&](const SymbolExpr *a, const SymbolExpr *b) {
     // Infos lie in one array, in order of declaration.
     return env.lookup(a->getName()) < env.lookup(b->getName());
   });
   return symbols;
 }
 
-bool TorchBinder::bind(Value value, ArrayRef<SymInt> sizes) {
+/// The op that `bind` makes, without its place.
+Operation *TorchBinder::createBind(Value value, ArrayRef<SymInt> sizes) {
   MLIRContext *context = builder.getContext();
-  SmallVector<const SymbolExpr *> symbols = getSymbols(env, sizes);
+  SmallVector<SymInt, 6> simplified;
+  for (SymInt size : sizes)
+    simplified.push_back(env.simplify(size));
+  SmallVector<const SymbolExpr *> symbols = getSymbols(env, simplified);
   auto positionOf = [&](const SymbolExpr *symbol) -> std::optional<unsigned> {
     return llvm::find(symbols, symbol) - symbols.begin();
   };
   SmallVector<AffineExpr> results;
-  for (SymInt size : sizes) {
+  for (SymInt size : simplified) {
     std::optional<AffineExpr> expr = toAffine(size, positionOf, context);
     if (!expr)
-      return false;
+      return nullptr;
     results.push_back(*expr);
   }
   OperationState state(value.getLoc(), "torch.bind_symbolic_shape");
@@ -78,18 +82,38 @@ bool TorchBinder::bind(Value value, ArrayRef<SymInt> sizes) {
   for (const SymbolExpr *symbol : symbols) {
     Value operand = getSymbol(symbol);
     if (!operand)
-      return false;
+      return nullptr;
     state.addOperands(operand);
   }
   state.addAttribute(
       "shape_expressions",
       AffineMapAttr::get(AffineMap::get(0, symbols.size(), results, context)));
+  return Operation::create(state);
+}
+
+/// The same as `model` for another value.
+static Operation *copyBind(Operation *model, Value value) {
+  SmallVector<Value, 4> operands(model->getOperands());
+  operands.front() = value;
+  return Operation::create(value.getLoc(), model->getName(), TypeRange(),
+                           operands, model->getDiscardableAttrDictionary(),
+                           model->getPropertiesStorage(), BlockRange(),
+                           /*numRegions=*/0);
+}
+
+bool TorchBinder::bind(Value value, ArrayRef<SymInt> sizes) {
+  auto [it, isNew] = models.try_emplace(sizes);
+  if (isNew)
+    it->second = createBind(value, sizes);
+  if (!it->second)
+    return false;
+  Operation *op = isNew ? it->second : copyBind(it->second, value);
   if (Operation *def = value.getDefiningOp())
     builder.setInsertionPointAfter(def);
   else if (lastSymbolOp)
     builder.setInsertionPointAfter(lastSymbolOp);
   else
     builder.setInsertionPointToStart(&function.getFunctionBody().front());
-  builder.create(state);
+  builder.insert(op);
   return true;
 }

@@ -21,8 +21,8 @@ static SymInt atLeastOne(ShapeEnv &env, SymInt size) {
   return env.max(size, 1);
 }
 
-ArrayRef<SymInt> fake::contiguousStrides(RuleContext &cx,
-                                         ArrayRef<SymInt> sizes) {
+static ArrayRef<SymInt> computeRowMajorStrides(RuleContext &cx,
+                                               ArrayRef<SymInt> sizes) {
   MutableArrayRef<SymInt> strides = cx.allocate<SymInt>(sizes.size());
   SymInt step = 1;
   for (size_t i = sizes.size(); i-- > 0;) {
@@ -32,6 +32,26 @@ ArrayRef<SymInt> fake::contiguousStrides(RuleContext &cx,
       step = cx.env.mul(step, atLeastOne(cx.env, sizes[i]));
   }
   return strides;
+}
+
+ArrayRef<SymInt> RuleContext::getRowMajorStrides(ArrayRef<SymInt> sizes) {
+  constexpr unsigned numBits = 6;
+  if (rowMajor.empty())
+    rowMajor.resize(size_t(1) << numBits);
+  uint64_t hash = sizes.size();
+  for (SymInt size : sizes)
+    hash = (hash ^ static_cast<uint64_t>(size.getOpaqueValue())) *
+           0x9e3779b97f4a7c15ULL;
+  RowMajor &entry = rowMajor[hash >> (64 - numBits)];
+  unsigned epoch = env.getEpoch();
+  if (entry.epoch != epoch || entry.sizes != sizes)
+    entry = {copySizes(sizes), computeRowMajorStrides(*this, sizes), epoch};
+  return entry.strides;
+}
+
+ArrayRef<SymInt> fake::contiguousStrides(RuleContext &cx,
+                                         ArrayRef<SymInt> sizes) {
+  return cx.getRowMajorStrides(sizes);
 }
 
 ArrayRef<SymInt> fake::columnMajorStrides(RuleContext &cx,
@@ -115,11 +135,21 @@ static bool hasFewElements(RuleContext &cx, ArrayRef<SymInt> sizes) {
   return isTrue(cx.env.lt(numel(cx, sizes), 2));
 }
 
+bool fake::areRowMajor(RuleContext &cx, ArrayRef<SymInt> sizes,
+                       ArrayRef<SymInt> strides) {
+  // The first stride is a product that any unknown size makes unknown.
+  return strides == contiguousStrides(cx, sizes) &&
+         (strides.empty() || !strides[0].isUnknown());
+}
+
 /// Whether strides are the products of the sizes to their right. Zero sizes
 /// may have been taken as they are or as 1. Follows
 /// `check_contiguous_sizes_strides`.
-static bool areNested(ShapeEnv &env, ArrayRef<SymInt> sizes,
+static bool areNested(RuleContext &cx, ArrayRef<SymInt> sizes,
                       ArrayRef<SymInt> strides) {
+  if (areRowMajor(cx, sizes, strides))
+    return true;
+  ShapeEnv &env = cx.env;
   SymInt plain = 1, positive = 1;
   for (size_t i = sizes.size(); i-- > 0;) {
     SymInt size = sizes[i];
@@ -141,7 +171,7 @@ static bool areNested(ShapeEnv &env, ArrayRef<SymInt> sizes,
 bool fake::isContiguous(RuleContext &cx, const TensorMeta &meta) {
   if (!meta.ranked || !meta.strided)
     return false;
-  return areNested(cx.env, meta.sizes, meta.strides) ||
+  return areNested(cx, meta.sizes, meta.strides) ||
          hasFewElements(cx, meta.sizes);
 }
 
@@ -233,8 +263,7 @@ static bool isDense(RuleContext &cx, const TensorMeta &meta, bool dropOnes) {
   if (!meta.ranked || !meta.strided || meta.layout != Layout::Strided)
     return false;
   // The common case, which needs no sort.
-  if (areNested(cx.env, meta.sizes, meta.strides) ||
-      hasFewElements(cx, meta.sizes))
+  if (areNested(cx, meta.sizes, meta.strides) || hasFewElements(cx, meta.sizes))
     return true;
   if (meta.sizes.size() == 1)
     return false;
@@ -249,7 +278,7 @@ static bool isDense(RuleContext &cx, const TensorMeta &meta, bool dropOnes) {
     sizes.push_back(dimension.size);
     strides.push_back(dimension.stride);
   }
-  return areNested(cx.env, sizes, strides);
+  return areNested(cx, sizes, strides);
 }
 
 bool fake::isNonOverlappingAndDense(RuleContext &cx, const TensorMeta &meta) {
@@ -370,7 +399,11 @@ ArrayRef<SymInt> fake::elementwiseStrides(RuleContext &cx,
                                           ArrayRef<TensorMeta> tensors) {
   if (tensors.empty())
     return contiguousStrides(cx, sizes);
-  return permutedStrides(cx, sizes, elementwisePermutation(cx, tensors));
+  SmallVector<int64_t> permutation = elementwisePermutation(cx, tensors);
+  // Mostly nothing is permuted, and the strides are known already.
+  if (llvm::is_sorted(permutation))
+    return contiguousStrides(cx, sizes);
+  return permutedStrides(cx, sizes, permutation);
 }
 
 ArrayRef<SymInt> fake::cloneStrides(RuleContext &cx, const TensorMeta &self) {

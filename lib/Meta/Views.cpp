@@ -345,6 +345,9 @@ computeViewStrides(RuleContext &cx, const TensorMeta &self,
     llvm::fill(strides, SymInt(1));
     return strides;
   }
+  // The common case. All of `self` is one chunk, which splits anywhere.
+  if (areRowMajor(cx, self.sizes, self.strides))
+    return contiguousStrides(cx, shape);
   if (((shape.size() == 1 && self.sizes.size() > 1) ||
        (shape.size() == 2 && self.sizes.size() == 1)) &&
       isContiguous(cx, self))

@@ -340,6 +340,8 @@ Truth ShapeEnv::ask(const Condition &condition) {
 // Decisions
 //===----------------------------------------------------------------------===//
 
+unsigned ShapeEnv::getEpoch() const { return impl->epoch; }
+
 std::optional<int64_t> ShapeEnv::evaluateWithHints(SymInt value) {
   return evaluate(value,
                   [&](const SymbolExpr *symbol) -> std::optional<int64_t> {

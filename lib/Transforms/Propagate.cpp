@@ -21,22 +21,38 @@ namespace fake {
 using namespace fake;
 using namespace mlir;
 
-/// Whether users of a value accept a change of its type. Terminators do, as
-/// the function's type follows; so does whatever has a rule.
-static bool acceptsRefinement(Value value) {
-  return llvm::all_of(value.getUsers(), [](Operation *user) {
-    return isa<MetaRuleOpInterface, MetaBindOpInterface>(user) ||
-           user->hasTrait<OpTrait::IsTerminator>() || !user->isRegistered();
-  });
-}
+namespace {
+/// Tells which ops accept a change of the types of their operands. Terminators
+/// do, as the function's type follows; so does whatever has a rule.
+class RefinementPolicy {
+public:
+  bool acceptsRefinement(Value value) {
+    return llvm::all_of(value.getUsers(),
+                        [&](Operation *user) { return accepts(user); });
+  }
+
+private:
+  bool accepts(Operation *user) {
+    auto [it, isNew] = byName.try_emplace(user->getName());
+    if (isNew)
+      it->second = isa<MetaRuleOpInterface, MetaBindOpInterface>(user) ||
+                   user->hasTrait<OpTrait::IsTerminator>() ||
+                   !user->isRegistered();
+    return it->second;
+  }
+
+  llvm::SmallDenseMap<OperationName, bool, 32> byName;
+};
+} // namespace
 
 static void refineTypes(MetaPropagation &analysis) {
+  RefinementPolicy policy;
   FunctionOpInterface function = analysis.getFunction();
   for (BlockArgument argument : function.getArguments())
     argument.setType(analysis.getRefinedType(argument));
   for (OpResult result : analysis.getRefinableResults()) {
     Type refined = analysis.getRefinedType(result);
-    if (refined != result.getType() && acceptsRefinement(result))
+    if (refined != result.getType() && policy.acceptsRefinement(result))
       result.setType(refined);
   }
   function.setType(function.cloneTypeWith(

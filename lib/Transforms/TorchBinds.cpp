@@ -34,13 +34,7 @@ void fake::updateTorchBinds(MetaPropagation &analysis) {
       continue;
     fact.op->erase();
   }
-  SmallVector<SymInt> sizes;
-  for (Value tensor : analysis.getSymbolicTensors()) {
-    if (bound.contains(tensor))
-      continue;
-    sizes.clear();
-    for (SymInt size : analysis.lookup(tensor).getTensor()->sizes)
-      sizes.push_back(analysis.getEnv().simplify(size));
-    binder.bind(tensor, sizes);
-  }
+  for (Value tensor : analysis.getSymbolicTensors())
+    if (!bound.contains(tensor))
+      binder.bind(tensor, analysis.lookup(tensor).getTensor()->sizes);
 }

@@ -72,7 +72,7 @@ public:
   /// The op during whose evaluation a guard was made; null for the arguments.
   mlir::Operation *getGuardOrigin(const Guard &guard) const;
   /// The type that says what was declared and what was inferred of a value.
-  mlir::Type getRefinedType(mlir::Value value) const;
+  mlir::Type getRefinedType(mlir::Value value);
 
   //===--- What is to be written back
   //---------------------------------------===//
@@ -98,15 +98,53 @@ public:
   unsigned getNumMissing() const { return numMissing; }
 
 private:
+  /// What a type says, and who knows.
+  struct DeclaredType {
+    MetaValue meta;
+    /// Null for types that carry no metadata.
+    const MetaTypeInterface *iface = nullptr;
+    /// Whether the type is that of a tensor of which it says nothing.
+    bool isBlank = false;
+  };
+  /// A tensor under the type that its value had, by description.
+  struct Refinement {
+    mlir::Type declared;
+    const TensorMeta *meta;
+  };
+  struct RefinementInfo {
+    static Refinement getEmptyKey() { return {{}, nullptr}; }
+    static Refinement getTombstoneKey() { return {nullptr, getMarker()}; }
+    static unsigned getHashValue(const Refinement &key) {
+      return llvm::DenseMapInfo<mlir::Type>::getHashValue(key.declared) ^
+             static_cast<unsigned>(hashDescription(*key.meta));
+    }
+    static bool isEqual(const Refinement &a, const Refinement &b);
+
+  private:
+    static const TensorMeta *getMarker() {
+      static const TensorMeta marker;
+      return &marker;
+    }
+  };
+
+  /// What ops of one name can do.
+  struct OpAbilities {
+    /// Null for ops without a rule.
+    const MetaRuleOpInterface::Concept *rule = nullptr;
+    bool isBind = false;
+  };
+
+  const OpAbilities &getAbilities(mlir::Operation *op);
+  void reserveValues();
   void seedArguments();
+  bool isBind(mlir::Operation *op, mlir::Value value);
   void bindArgument(mlir::BlockArgument argument);
   void bindArguments();
   void visit(mlir::Operation *op);
   void visitMissing(mlir::Operation *op);
   void setResult(mlir::OpResult result, MetaValue inferred);
   void nameUnknownSizes(TensorMeta &meta);
-  MetaValue getDeclared(mlir::Type type);
-  const MetaTypeInterface *getTypeInterface(mlir::Type type) const;
+  const DeclaredType &getDeclared(mlir::Type type);
   void reportRuleError(mlir::Operation *op, MetaRuleOpInterface iface);
   void reportContradiction(mlir::OpResult result, const MetaValue &declared,
                            const MetaValue &inferred, llvm::StringRef what);
@@ -122,8 +160,13 @@ private:
   ShapeEnv env;
   RuleContext cx;
   llvm::DenseMap<mlir::Value, MetaValue> values;
-  /// What types say, each imported once.
-  llvm::DenseMap<mlir::Type, MetaValue> declaredMeta;
+  llvm::DenseMap<mlir::OperationName, OpAbilities> abilities;
+  /// What types say, each imported once, and the last one that was asked for.
+  llvm::DenseMap<mlir::Type, const DeclaredType *> declaredTypes;
+  mlir::Type lastType;
+  const DeclaredType *lastDeclared = nullptr;
+  /// Types made from metadata, each made once.
+  llvm::DenseMap<Refinement, mlir::Type, RefinementInfo> refinedTypes;
   llvm::SmallVector<MetaValue, 8> operandBuffer, resultBuffer;
   /// Ops by guard origin; index 0 stands for the arguments.
   std::vector<mlir::Operation *> origins;

@@ -27,19 +27,24 @@ public:
 
   /// Makes known the symbolic_int op of a symbol that has one already.
   void addSymbolOp(const SymbolExpr *symbol, mlir::Operation *op);
-  /// Binds `value` to `sizes`, after its definition. False, and nothing is
-  /// done, when a size is no affine map, such as a Max, or when the torch
-  /// dialect has no such op.
+  /// Binds `value` to `sizes`, after its definition. The sizes must outlive
+  /// this object. False, and nothing is done, when a size is no affine map,
+  /// such as a Max, or when the torch dialect has no such op.
   bool bind(mlir::Value value, llvm::ArrayRef<SymInt> sizes);
   /// The symbolic_int of a symbol, made at the start of the function if needed.
   /// Null when the torch dialect has no such op.
   mlir::Value getSymbol(const SymbolExpr *symbol);
 
 private:
+  mlir::Operation *createBind(mlir::Value value, llvm::ArrayRef<SymInt> sizes);
+
   mlir::FunctionOpInterface function;
   ShapeEnv &env;
   mlir::OpBuilder builder;
   llvm::DenseMap<const SymbolExpr *, mlir::Operation *> symbolOps;
+  /// The first bind of each shape, from which further ones are copied; null
+  /// where a shape cannot be bound.
+  llvm::DenseMap<llvm::ArrayRef<SymInt>, mlir::Operation *> models;
   /// The last symbolic_int at the top of the function.
   mlir::Operation *lastSymbolOp = nullptr;
 };

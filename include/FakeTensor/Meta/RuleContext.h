@@ -87,6 +87,11 @@ public:
     return MetaValue::tensor(create(meta));
   }
 
+  /// Row-major strides of a shape, see contiguousStrides. The same few shapes
+  /// meet again and again in one program, so that they are remembered: equal
+  /// shapes mostly get the same array, not a copy.
+  ArrayRef<SymInt> getRowMajorStrides(ArrayRef<SymInt> sizes);
+
   //===--- Storage
   //---------------------------------------------------------===//
 
@@ -130,7 +135,15 @@ public:
 
 private:
   friend class RuleError;
+  /// A shape and its row-major strides under the knowledge of one epoch.
+  struct RowMajor {
+    ArrayRef<SymInt> sizes, strides;
+    unsigned epoch = 0;
+  };
+
   llvm::BumpPtrAllocator &arena;
+  /// By the hash of the sizes; a newer shape replaces an older one.
+  SmallVector<RowMajor, 0> rowMajor;
   StorageID lastStorage = 0;
   std::string message;
   SmallVector<unsigned, 2> blamed;

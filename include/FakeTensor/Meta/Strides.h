@@ -35,6 +35,10 @@ ArrayRef<SymInt> permutedStrides(RuleContext &cx, ArrayRef<SymInt> sizes,
 FailureOr<ArrayRef<SymInt>> stridesFor(RuleContext &cx, ArrayRef<SymInt> sizes,
                                        MemoryFormat format);
 
+/// Whether `strides` are, word by word, the row-major ones of `sizes`. A quick
+/// test: tensors whose strides differ may still be contiguous.
+bool areRowMajor(RuleContext &cx, ArrayRef<SymInt> sizes,
+                 ArrayRef<SymInt> strides);
 /// `is_contiguous`, for the row-major format.
 bool isContiguous(RuleContext &cx, const TensorMeta &meta);
 /// `is_contiguous(memory_format=channels_last or channels_last_3d)`, by rank.

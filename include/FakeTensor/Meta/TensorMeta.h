@@ -94,6 +94,34 @@ struct TensorMeta {
   bool isFullyKnown() const;
 };
 
+/// Whether two tensors are described alike: equal in all fields but storage and
+/// known elements, word by word. Expressions must be of one pool.
+inline bool isDescribedAlike(const TensorMeta &a, const TensorMeta &b) {
+  return a.ranked == b.ranked && a.strided == b.strided && a.dtype == b.dtype &&
+         a.device == b.device && a.layout == b.layout && a.conj == b.conj &&
+         a.neg == b.neg && a.offset == b.offset && a.sizes == b.sizes &&
+         a.strides == b.strides;
+}
+/// A hash that is equal for tensors that are described alike.
+inline llvm::hash_code hashDescription(const TensorMeta &meta) {
+  uint64_t hash = uint64_t(meta.dtype) | uint64_t(meta.layout) << 8 |
+                  uint64_t(meta.device.getType()) << 16 |
+                  uint64_t(meta.ranked) << 24 | uint64_t(meta.strided) << 25 |
+                  uint64_t(meta.conj) << 26 | uint64_t(meta.neg) << 27 |
+                  uint64_t(meta.device.getIndex()) << 32;
+  auto mix = [&](SymInt value) {
+    hash ^= static_cast<uint64_t>(value.getOpaqueValue());
+    hash *= 0x9e3779b97f4a7c15ULL;
+    hash ^= hash >> 32;
+  };
+  mix(meta.offset);
+  for (SymInt size : meta.sizes)
+    mix(size);
+  for (SymInt stride : meta.strides)
+    mix(stride);
+  return llvm::hash_code(hash);
+}
+
 /// Prints `f32(4, 6)/(6, 1)+2@cuda:0`: dtype, sizes, strides, offset unless 0,
 /// device unless cpu; `?` for what is unknown.
 void print(llvm::raw_ostream &os, const TensorMeta &meta);

@@ -212,8 +212,10 @@ public:
   /// The answer that follows from ranges and facts, nothing assumed.
   Truth ask(const Condition &condition);
   Truth eq(SymInt a, SymInt b) {
+    if (a == b && !a.isUnknown())
+      return Truth::True;
     if (a.isInt() && b.isInt())
-      return a == b ? Truth::True : Truth::False;
+      return Truth::False;
     return ask(Condition::eq(a, b));
   }
   Truth lt(SymInt a, SymInt b) {
@@ -251,6 +253,9 @@ public:
   llvm::ArrayRef<Guard> getGuards() const { return guards; }
   /// Names what is being computed; stored in guards made from now on.
   void setOrigin(unsigned newOrigin) { origin = newOrigin; }
+  /// Changes whenever something is learned: what was computed at one epoch may
+  /// come out simpler at the next.
+  unsigned getEpoch() const;
   /// The value under the hints; nothing when one is missing.
   std::optional<int64_t> evaluateWithHints(SymInt value);
 

@@ -253,24 +253,19 @@ void AtenOp::print(OpAsmPrinter &printer) {
 // Evaluation
 //===----------------------------------------------------------------------===//
 
-/// The value of a tree; lists are made in the arena.
-static MetaValue getTreeValue(RuleContext &cx, ArrayRef<ArgNode> tree,
-                              ArrayRef<MetaValue> operands) {
-  const ArgNode &node = tree.front();
+/// The value of the first tree, which is taken off; lists are made in the
+/// arena.
+static MetaValue takeTreeValue(RuleContext &cx, ArrayRef<ArgNode> &nodes,
+                               ArrayRef<MetaValue> operands) {
+  const ArgNode &node = nodes.front();
+  nodes = nodes.drop_front();
   if (node.isOperand())
     return operands[node.value];
   if (!node.isList())
     return node.getConstant();
   MutableArrayRef<MetaValue> elements = cx.allocate<MetaValue>(node.value);
-  ArrayRef<ArgNode> rest = tree.drop_front();
-  for (MetaValue &element : elements) {
-    // A single node needs no search for its end.
-    ArrayRef<ArgNode> first =
-        rest.front().isList() ? takeTree(rest) : rest.take_front();
-    if (!first.front().isList())
-      rest = rest.drop_front();
-    new (&element) MetaValue(getTreeValue(cx, first, operands));
-  }
+  for (MetaValue &element : elements)
+    new (&element) MetaValue(takeTreeValue(cx, nodes, operands));
   return MetaValue::list(elements);
 }
 
@@ -278,16 +273,12 @@ void AtenOp::getArgValues(RuleContext &cx, ArrayRef<MetaValue> operands,
                           SmallVectorImpl<MetaValue> &values) {
   ArrayRef<ArgNode> nodes = getArgNodes();
   for (const SchemaArg &arg : getDef().schema.getArgs()) {
-    if (nodes.empty()) {
+    if (nodes.empty() || nodes.front().isOmitted()) {
       values.push_back(arg.defaultValue);
+      nodes = nodes.drop_front(!nodes.empty());
       continue;
     }
-    ArrayRef<ArgNode> tree = takeTree(nodes);
-    if (tree.front().isOmitted()) {
-      values.push_back(arg.defaultValue);
-      continue;
-    }
-    MetaValue value = getTreeValue(cx, tree, operands);
+    MetaValue value = takeTreeValue(cx, nodes, operands);
     // An operand that stands for all elements of a list of fixed size.
     if (arg.type.isList && arg.type.fixedSize && value.isNumber()) {
       auto elements = cx.allocate<MetaValue>(arg.type.fixedSize);

@@ -29,19 +29,11 @@ struct FakeTensorTypeStorage : public mlir::TypeStorage {
   explicit FakeTensorTypeStorage(const TensorMeta &meta) : meta(meta) {}
 
   bool operator==(const KeyTy &key) const {
-    return meta.ranked == key.ranked && meta.strided == key.strided &&
-           meta.dtype == key.dtype && meta.device == key.device &&
-           meta.layout == key.layout && meta.conj == key.conj &&
-           meta.neg == key.neg && meta.offset == key.offset &&
-           meta.sizes == key.sizes && meta.strides == key.strides;
+    return isDescribedAlike(meta, key);
   }
 
   static llvm::hash_code hashKey(const KeyTy &key) {
-    return llvm::hash_combine(
-        key.ranked, key.strided, key.dtype, key.device.getType(),
-        key.device.getIndex(), key.layout, key.conj, key.neg, key.offset,
-        llvm::hash_combine_range(key.sizes.begin(), key.sizes.end()),
-        llvm::hash_combine_range(key.strides.begin(), key.strides.end()));
+    return hashDescription(key);
   }
 
   static FakeTensorTypeStorage *construct(mlir::TypeStorageAllocator &allocator,
