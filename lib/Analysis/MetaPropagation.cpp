@@ -49,26 +49,32 @@ MetaPropagation::evaluateBind(Operation *op, ArrayRef<MetaValue> operands) {
   return bind.bindMeta(cx, lookup(bind.getBoundValue()), operands);
 }
 
-bool MetaPropagation::RefinementInfo::isEqual(const Refinement &a,
-                                              const Refinement &b) {
+bool MetaPropagation::TypedMetaInfo::isEqual(const TypedMeta &a,
+                                             const TypedMeta &b) {
   if (a.declared != b.declared)
     return false;
   // Without a type, it is one of the two keys that stand for no entry.
   return a.meta == b.meta || (a.declared && isDescribedAlike(*a.meta, *b.meta));
 }
 
-Type MetaPropagation::getRefinedType(Value value) {
-  Type type = value.getType();
-  const DeclaredType &declared = getDeclared(type);
-  if (!declared.iface)
+Type MetaPropagation::refineType(Type type, const MetaValue &known) {
+  const MetaTypeInterface *iface = getDeclared(type).iface;
+  if (!iface)
     return type;
-  const MetaValue &known = lookup(value);
   if (!known.isTensor())
-    return declared.iface->refineType(type, known);
+    return iface->refineType(type, known);
   Type &refined = refinedTypes[{type, known.getTensor()}];
   if (!refined)
-    refined = declared.iface->refineType(type, known);
+    refined = iface->refineType(type, known);
   return refined;
+}
+
+void MetaPropagation::noteRefinement(OpResult result, const MetaValue &known) {
+  if (!options.collectRefinements)
+    return;
+  Type refined = refineType(result.getType(), known);
+  if (refined != result.getType())
+    refinements.push_back({result, refined});
 }
 
 static bool saysNothing(const TensorMeta &meta) {
@@ -428,14 +434,14 @@ void MetaPropagation::setResult(OpResult result, MetaValue inferred) {
   if (!declared.isTensor() || !inferred.isTensor()) {
     // Few values are numbers or lists of a type that could say more.
     if (inferred.isList() || (!inferred.isUnknown() && isa<FakeIntType>(type)))
-      refinable.push_back(result);
+      noteRefinement(result, inferred);
     values[result] = inferred.isUnknown() ? declared : inferred;
     return;
   }
   bool withLayout = declaredType.iface->declaresLayout();
   if (declaredType.isBlank) {
     if (!saysNothing(*inferred.getTensor()))
-      refinable.push_back(result);
+      noteRefinement(result, inferred);
     if (!withLayout)
       noteSymbolicSizes(result, *inferred.getTensor());
     values[result] = inferred;
@@ -452,7 +458,7 @@ void MetaPropagation::setResult(OpResult result, MetaValue inferred) {
   }
   MetaValue known = meet(cx, inferred, declared, withLayout);
   if (saysLess(*declared.getTensor(), *known.getTensor(), withLayout))
-    refinable.push_back(result);
+    noteRefinement(result, known);
   if (!withLayout)
     noteSymbolicSizes(result, *known.getTensor());
   values[result] = known;
@@ -525,6 +531,8 @@ void MetaPropagation::visit(Operation *op) {
 void MetaPropagation::visitMissing(Operation *op) {
   if (getAbilities(op).isBind)
     return checkBind(op);
+  if (!op->hasTrait<OpTrait::IsTerminator>() && op->isRegistered())
+    fixedTypes.insert_range(op->getOperands());
   if (op->getNumResults() == 0)
     return;
   ++numMissing;

@@ -21,40 +21,13 @@ namespace fake {
 using namespace fake;
 using namespace mlir;
 
-namespace {
-/// Tells which ops accept a change of the types of their operands. Terminators
-/// do, as the function's type follows; so does whatever has a rule.
-class RefinementPolicy {
-public:
-  bool acceptsRefinement(Value value) {
-    return llvm::all_of(value.getUsers(),
-                        [&](Operation *user) { return accepts(user); });
-  }
-
-private:
-  bool accepts(Operation *user) {
-    auto [it, isNew] = byName.try_emplace(user->getName());
-    if (isNew)
-      it->second = isa<MetaRuleOpInterface, MetaBindOpInterface>(user) ||
-                   user->hasTrait<OpTrait::IsTerminator>() ||
-                   !user->isRegistered();
-    return it->second;
-  }
-
-  llvm::SmallDenseMap<OperationName, bool, 32> byName;
-};
-} // namespace
-
 static void refineTypes(MetaPropagation &analysis) {
-  RefinementPolicy policy;
   FunctionOpInterface function = analysis.getFunction();
   for (BlockArgument argument : function.getArguments())
     argument.setType(analysis.getRefinedType(argument));
-  for (OpResult result : analysis.getRefinableResults()) {
-    Type refined = analysis.getRefinedType(result);
-    if (refined != result.getType() && policy.acceptsRefinement(result))
-      result.setType(refined);
-  }
+  for (auto [result, type] : analysis.getRefinements())
+    if (!analysis.isTypeFixed(result))
+      result.setType(type);
   function.setType(function.cloneTypeWith(
       TypeRange(function.getFunctionBody().getArgumentTypes()),
       function.getResultTypes()));
@@ -128,7 +101,10 @@ struct FakePropagatePass : fake::impl::FakePropagateBase<FakePropagatePass> {
   using FakePropagateBase::FakePropagateBase;
 
   LogicalResult propagate(FunctionOpInterface function) {
-    MetaPropagation analysis(function, {allowFallback});
+    MetaPropagationOptions options;
+    options.allowFallback = allowFallback;
+    options.collectRefinements = true;
+    MetaPropagation analysis(function, options);
     LogicalResult result = analysis.run();
     numInferred += analysis.getNumInferred();
     numMissing += analysis.getNumMissing();

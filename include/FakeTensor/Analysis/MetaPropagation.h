@@ -19,6 +19,7 @@
 #include "mlir/IR/Value.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
 
 namespace fake {
 
@@ -39,6 +40,15 @@ struct MetaPropagationOptions {
   Fallback allowFallback = Fallback::Error;
   /// Whether declared and inferred metadata are compared.
   bool checkDeclared = true;
+  /// Whether getRefinements() is wanted.
+  bool collectRefinements = false;
+};
+
+/// A result of which more is known than its type says.
+struct Refinement {
+  mlir::OpResult result;
+  /// The type that says it.
+  mlir::Type type;
 };
 
 /// A fact that the function states about a value.
@@ -72,14 +82,20 @@ public:
   /// The op during whose evaluation a guard was made; null for the arguments.
   mlir::Operation *getGuardOrigin(const Guard &guard) const;
   /// The type that says what was declared and what was inferred of a value.
-  mlir::Type getRefinedType(mlir::Value value);
+  mlir::Type getRefinedType(mlir::Value value) {
+    return refineType(value.getType(), lookup(value));
+  }
 
   //===--- What is to be written back
   //---------------------------------------===//
 
-  /// Results of which more is known than their types say.
-  llvm::ArrayRef<mlir::OpResult> getRefinableResults() const {
-    return refinable;
+  /// Results of which more is known than their types say, in program order.
+  /// Empty unless the options ask for it.
+  llvm::ArrayRef<Refinement> getRefinements() const { return refinements; }
+  /// Whether a user of the value minds a change of its type. Terminators do
+  /// not, as the function's type follows; nor does whatever has a rule.
+  bool isTypeFixed(mlir::Value value) const {
+    return fixedTypes.contains(value);
   }
   /// Tensors with symbolic sizes whose types cannot say so.
   llvm::ArrayRef<mlir::Value> getSymbolicTensors() const {
@@ -107,18 +123,18 @@ private:
     bool isBlank = false;
   };
   /// A tensor under the type that its value had, by description.
-  struct Refinement {
+  struct TypedMeta {
     mlir::Type declared;
     const TensorMeta *meta;
   };
-  struct RefinementInfo {
-    static Refinement getEmptyKey() { return {{}, nullptr}; }
-    static Refinement getTombstoneKey() { return {nullptr, getMarker()}; }
-    static unsigned getHashValue(const Refinement &key) {
+  struct TypedMetaInfo {
+    static TypedMeta getEmptyKey() { return {nullptr, nullptr}; }
+    static TypedMeta getTombstoneKey() { return {nullptr, getMarker()}; }
+    static unsigned getHashValue(const TypedMeta &key) {
       return llvm::DenseMapInfo<mlir::Type>::getHashValue(key.declared) ^
              static_cast<unsigned>(hashDescription(*key.meta));
     }
-    static bool isEqual(const Refinement &a, const Refinement &b);
+    static bool isEqual(const TypedMeta &a, const TypedMeta &b);
 
   private:
     static const TensorMeta *getMarker() {
@@ -145,6 +161,8 @@ private:
   void setResult(mlir::OpResult result, MetaValue inferred);
   void nameUnknownSizes(TensorMeta &meta);
   const DeclaredType &getDeclared(mlir::Type type);
+  mlir::Type refineType(mlir::Type type, const MetaValue &known);
+  void noteRefinement(mlir::OpResult result, const MetaValue &known);
   void reportRuleError(mlir::Operation *op, MetaRuleOpInterface iface);
   void reportContradiction(mlir::OpResult result, const MetaValue &declared,
                            const MetaValue &inferred, llvm::StringRef what);
@@ -166,11 +184,12 @@ private:
   mlir::Type lastType;
   const DeclaredType *lastDeclared = nullptr;
   /// Types made from metadata, each made once.
-  llvm::DenseMap<Refinement, mlir::Type, RefinementInfo> refinedTypes;
+  llvm::DenseMap<TypedMeta, mlir::Type, TypedMetaInfo> refinedTypes;
   llvm::SmallVector<MetaValue, 8> operandBuffer, resultBuffer;
   /// Ops by guard origin; index 0 stands for the arguments.
   std::vector<mlir::Operation *> origins;
-  llvm::SmallVector<mlir::OpResult, 0> refinable;
+  llvm::SmallVector<Refinement, 0> refinements;
+  llvm::DenseSet<mlir::Value> fixedTypes;
   llvm::SmallVector<mlir::Value, 0> symbolicTensors;
   llvm::SmallVector<BindFact, 0> bindFacts;
   llvm::SmallVector<std::pair<const SymbolExpr *, mlir::Operation *>> symbolOps;
