@@ -1,12 +1,24 @@
 # Configuration of the lit tests.
 
-import importlib.util
 import os
 import shutil
+import subprocess
 
 import lit.formats
 from lit.llvm import llvm_config
 from lit.llvm.subst import ToolSubst
+
+
+
+def find_torch(python):
+    """The version of PyTorch in a Python, empty when there is none."""
+    script = "import importlib.metadata as m; print(m.version('torch'))"
+    try:
+        done = subprocess.run([python, "-c", script], capture_output=True, text=True)
+    except OSError:
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""
+
 
 config.name = "FakeTensor"
 config.test_format = lit.formats.ShTest(not llvm_config.use_lit_shell)
@@ -50,7 +62,16 @@ clang_format = shutil.which("clang-format-22") or shutil.which(
 if clang_format:
     config.available_features.add("clang-format")
     config.substitutions.append(("%clang_format", clang_format))
-if importlib.util.find_spec("torch"):
+# A Python that has the PyTorch whose behaviour this is.
+torch_python = os.environ.get("FAKE_TENSOR_TORCH_PYTHON", config.python_executable)
+torch_version = find_torch(torch_python)
+if torch_version.startswith("2.13."):
     config.available_features.add("torch")
+    config.substitutions.append(("%torch_python", f'"{torch_python}"'))
+else:
+    lit_config.note(
+        f"tests that ask PyTorch are skipped: expected PyTorch 2.13 in {torch_python}, "
+        f"found {torch_version or 'none'}; FAKE_TENSOR_TORCH_PYTHON names another Python"
+    )
 if config.sanitize:
     config.available_features.add("sanitizer")

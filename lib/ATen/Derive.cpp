@@ -114,7 +114,9 @@ std::string fake::getOutSchema(const Schema &functional, const OutSpec &out) {
     if (returns[i].type.isList)
       return text + ") -> ()";
     results += (i ? ", Tensor" : "Tensor") + mark;
-    if (!out.names.empty() && !returns[i].name.empty())
+    // Overloads called `output` name no return.
+    if (!out.names.empty() && !returns[i].name.empty() &&
+        out.overload != "output")
       results += (" " + returns[i].name).str();
   }
   return text + ") -> " + (returns.size() == 1 ? results : "(" + results + ")");

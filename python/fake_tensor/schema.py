@@ -31,7 +31,7 @@ class Schema(NamedTuple):
         return bound
 
 
-def _split(text: str) -> List[str]:
+def split_list(text: str) -> List[str]:
     """Splits at the commas outside of brackets."""
     parts, depth, start = [], 0, 0
     for index, char in enumerate(text):
@@ -60,7 +60,7 @@ def parse(text: str) -> Schema:
     head, _, returns = text.rpartition("->")
     inside = head[head.index("(") + 1:head.rindex(")")]
     parameters = []
-    for part in _split(inside):
+    for part in split_list(inside):
         if part == "*":
             continue
         plain = _ANNOTATION.sub("", part.split("=")[0] if "=" in part else part)
@@ -68,7 +68,7 @@ def parse(text: str) -> Schema:
         parameters.append(Parameter(kind.strip(), name))
     returns = returns.strip()
     if returns.startswith("("):
-        types = tuple(_type(part) for part in _split(returns[1:-1]))
+        types = tuple(_type(part) for part in split_list(returns[1:-1]))
     else:
         types = (_type(returns),)
     return Schema(tuple(parameters), types)

@@ -102,13 +102,16 @@ class Tool:
         except OSError as error:
             raise ToolError(f"cannot run '{self.path}': {error}") from error
 
-    def list_ops(self) -> Dict[str, schema.Schema]:
-        """The op table: schemas by name."""
+    def list_rows(self) -> List[Dict[str, str]]:
+        """The op table: name, schema, family and rule of each op."""
         done = self._run(["--list-ops"])
         if done.returncode != 0 or not done.stdout:
             raise ToolError(f"'{self.path} --list-ops' failed: {done.stderr.strip()}")
-        rows = map(json.loads, done.stdout.splitlines())
-        return {row["name"]: schema.parse(row["schema"]) for row in rows}
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    def list_ops(self) -> Dict[str, schema.Schema]:
+        """The op table: schemas by name."""
+        return {row["name"]: schema.parse(row["schema"]) for row in self.list_rows()}
 
     def report(self, text: str) -> "subprocess.CompletedProcess[str]":
         """Runs fake-report on a text of one or more splits."""

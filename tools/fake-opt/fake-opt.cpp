@@ -13,17 +13,39 @@
 #include "mlir/InitAllExtensions.h"
 #include "mlir/Tools/mlir-opt/MlirOptMain.h"
 #include "mlir/Transforms/Passes.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/JSON.h"
 
+/// The op that an op is derived from, or null.
+static const fake::OpDef *getOrigin(const fake::OpDef &op) {
+  return op.base ? op.base : op.functional;
+}
+
+/// Where the rule of an op comes from: a derivation, or a function, which may
+/// be that of several rows.
+static llvm::StringRef getRuleKind(const fake::OpDef &op, unsigned numUses) {
+  if (op.base)
+    return "foreach";
+  if (op.functional)
+    return op.flags & fake::OutVariant ? "out" : "in-place";
+  return numUses > 1 ? "shared" : "own";
+}
+
 /// Prints the op table, a line of JSON per op, and exits like --version.
 static void listOps() {
+  llvm::DenseMap<fake::RuleFn, unsigned> numUses;
+  for (const fake::OpDef &op : fake::getOpTable())
+    numUses[op.rule.fn] += !getOrigin(op);
   for (const fake::OpDef &op : fake::getOpTable()) {
     llvm::json::OStream json(llvm::outs());
     json.object([&] {
       json.attribute("name", op.name);
       json.attribute("schema", op.schema.getText());
       json.attribute("family", op.family);
+      json.attribute("rule", getRuleKind(op, numUses.lookup(op.rule.fn)));
+      if (const fake::OpDef *origin = getOrigin(op))
+        json.attribute("from", origin->name);
     });
     llvm::outs() << '\n';
   }

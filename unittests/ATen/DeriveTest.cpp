@@ -35,6 +35,21 @@ TEST_F(DeriveTest, OutSchemasAreThoseOfPyTorch) {
                                      "Tensor(a!)");
   EXPECT_EQ(schema("aten._foreach_abs.out"),
             "_foreach_abs.out(Tensor[] self, *, Tensor(a!)[] out) -> ()");
+  // Overloads called `output` name no return, others do.
+  EXPECT_EQ(schema("aten.log_sigmoid_forward.output"),
+            "log_sigmoid_forward.output(Tensor self, *, Tensor(a!) output, "
+            "Tensor(b!) buffer) -> (Tensor(a!), Tensor(b!))");
+  EXPECT_EQ(schema("aten.bernoulli.float_out"),
+            "bernoulli.float_out(Tensor self, float p=0.5, *, Generator? "
+            "generator=None, Tensor(a!) out) -> Tensor(a!)");
+}
+
+TEST_F(DeriveTest, OutMayComeFromAnInPlaceOp) {
+  MetaValue x = strided({2, 3}, {1, 2}), out = dense({0});
+  EXPECT_EQ(
+      run("aten.bernoulli.float_out", {x, real(0.5), MetaValue::none(), out}),
+      "f32(2, 3)/(3, 1)");
+  EXPECT_EQ(results[0].getTensor()->storage, out.getTensor()->storage);
 }
 
 TEST_F(DeriveTest, OutKeepsItsStridesWhenTheSizesFit) {

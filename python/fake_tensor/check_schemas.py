@@ -1,0 +1,118 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Compares the schemas of the op table with those of the PyTorch that is there.
+
+    python3 -m fake_tensor.check_schemas [--fake-opt PATH]
+
+Needs PyTorch. docs/Conformance.md says what is compared.
+"""
+
+import argparse
+import re
+import sys
+from typing import (Callable, Dict, Iterable, Iterator, List, Mapping, NamedTuple,
+                    Optional, Tuple)
+
+from .schema import split_list
+from .tool import Tool, ToolError, find_tool
+
+try:
+    import torch
+except ImportError:
+    torch = None
+
+_ALIAS_SET = re.compile(r"\(([a-z](?:\|[a-z])+)")
+
+
+class Text(NamedTuple):
+    """A schema as PyTorch prints it, in pieces."""
+    name: str
+    arguments: Tuple[str, ...]
+    returns: Tuple[str, ...]
+
+
+def _sort_set(match: "re.Match[str]") -> str:
+    return "(" + "|".join(sorted(match[1].split("|")))
+
+
+def read_text(printed: str) -> Text:
+    """Takes a schema apart; sets of aliases have no order."""
+    printed = _ALIAS_SET.sub(_sort_set, printed)
+    head, _, returns = printed.rpartition(" -> ")
+    name, _, arguments = head.partition("(")
+    if returns.startswith("("):
+        returns = returns[1:-1]
+    return Text(name, tuple(split_list(arguments.rpartition(")")[0])),
+                tuple(split_list(returns)))
+
+
+def differences(mine: Text, theirs: Text) -> Iterator[str]:
+    """What differs between two schemas of one name."""
+    for kind, found, expected in (("argument", mine.arguments, theirs.arguments),
+                                  ("return", mine.returns, theirs.returns)):
+        if len(found) != len(expected):
+            yield (f"expected the {kind}s ({', '.join(expected)}), "
+                   f"found ({', '.join(found)})")
+            continue
+        for index, (one, other) in enumerate(zip(found, expected)):
+            if one != other:
+                yield f"expected the {kind} {index} '{other}', found '{one}'"
+
+
+def check(rows: Iterable[Mapping[str, str]], known: Mapping[str, str],
+          reprint: Callable[[str], str]) -> Iterator[str]:
+    """The differences between rows and the schemas that PyTorch knows, as lines.
+
+    `reprint` is PyTorch's own reader and printer: what went through it has its
+    spelling, of defaults above all.
+    """
+    for row in rows:
+        name, text = row["name"], row["schema"]
+        if name not in known:
+            yield f"{name}: PyTorch has no such op"
+            continue
+        try:
+            mine = reprint(text if "::" in text.split("(")[0] else f"aten::{text}")
+        except RuntimeError as error:
+            yield f"{name}: PyTorch cannot read the schema: {str(error).strip()}"
+            continue
+        for difference in differences(read_text(mine), read_text(known[name])):
+            yield f"{name}: {difference}"
+
+
+def _pytorch_schemas() -> Dict[str, str]:
+    """All schemas that PyTorch knows, as it prints them, by name."""
+    schemas = {}
+    for known in torch._C._jit_get_all_schemas():
+        overload = f".{known.overload_name}" if known.overload_name else ""
+        schemas[known.name.replace("::", ".") + overload] = str(known)
+    return schemas
+
+
+def main(arguments: Optional[List[str]] = None) -> int:
+    """The command; returns the exit code."""
+    parser = argparse.ArgumentParser(
+        prog="python3 -m fake_tensor.check_schemas",
+        description="Compares the schemas of all ops with PyTorch's.")
+    parser.add_argument("--fake-opt", metavar="PATH",
+                        help="the tool (default: $FAKE_OPT, the PATH, build/*/bin)")
+    options = parser.parse_args(arguments)
+    if torch is None:
+        print("error: expected PyTorch in this Python, found none", file=sys.stderr)
+        return 2
+    try:
+        rows = Tool(find_tool(options.fake_opt)).list_rows()
+    except ToolError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    found = list(check(rows, _pytorch_schemas(),
+                       lambda text: str(torch._C.parse_schema(text))))
+    for line in found:
+        print(line)
+    print(f"{len(rows)} ops, {len(found)} differences from PyTorch {torch.__version__}")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
