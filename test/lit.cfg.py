@@ -73,5 +73,7 @@ else:
         f"tests that ask PyTorch are skipped: expected PyTorch 2.13 in {torch_python}, "
         f"found {torch_version or 'none'}; FAKE_TENSOR_TORCH_PYTHON names another Python"
     )
+if config.include_docs == "ON":
+    config.available_features.add("docs")
 if config.sanitize:
     config.available_features.add("sanitizer")

@@ -22,6 +22,11 @@ class Tally:
         """Counts one."""
         self.counts[verdict] += 1
 
+    def merge(self, other: "Tally") -> None:
+        """Counts all that another one has counted."""
+        for verdict, count in other.counts.items():
+            self.counts[verdict] += count
+
     @property
     def limits(self) -> int:
         """Cases to which PyTorch has no answer."""
