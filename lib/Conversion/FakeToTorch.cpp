@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FakeTensor/Analysis/Functions.h"
 #include "FakeTensor/Analysis/MetaPropagation.h"
 #include "FakeTensor/Conversion/Passes.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
@@ -454,10 +455,7 @@ LogicalResult Converter::run() {
   for (Operation *op : llvm::reverse(ops))
     if (!op->hasTrait<OpTrait::IsTerminator>())
       op->erase();
-  Block &last = function.getFunctionBody().back();
-  function.setType(function.cloneTypeWith(
-      TypeRange(function.getFunctionBody().getArgumentTypes()),
-      TypeRange(last.getTerminator()->getOperandTypes())));
+  updateFunctionType(function);
   function->removeDiscardableAttr(FakeDialect::kSymbolsAttrName);
   function->removeDiscardableAttr("fake.guards");
   bindSymbolicSizes();
@@ -477,13 +475,10 @@ struct FakeToTorchPass : fake::impl::FakeToTorchBase<FakeToTorchPass> {
   }
 
   void runOnOperation() override {
+    // One after the other, for the names of literals.
     bool hadError = false;
-    getOperation()->walk<WalkOrder::PreOrder>(
-        [&](FunctionOpInterface function) {
-          if (!function.isExternal())
-            hadError |= failed(Converter(function).run());
-          return WalkResult::skip();
-        });
+    for (FunctionOpInterface function : collectFunctions(getOperation()))
+      hadError |= failed(Converter(function).run());
     if (hadError)
       signalPassFailure();
   }

@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FakeTensor/Analysis/Functions.h"
 #include "FakeTensor/Analysis/MetaPropagation.h"
 #include "FakeTensor/Conversion/Passes.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
@@ -255,10 +256,7 @@ LogicalResult Converter::run() {
       return failure();
   for (Operation *op : llvm::reverse(converted))
     op->erase();
-  Block &last = function.getFunctionBody().back();
-  function.setType(function.cloneTypeWith(
-      TypeRange(function.getFunctionBody().getArgumentTypes()),
-      TypeRange(last.getTerminator()->getOperandTypes())));
+  updateFunctionType(function);
   setSymbols(function, analysis.getEnv());
   return success();
 }
@@ -267,14 +265,8 @@ namespace {
 
 struct TorchToFakePass : fake::impl::TorchToFakeBase<TorchToFakePass> {
   void runOnOperation() override {
-    bool hadError = false;
-    getOperation()->walk<WalkOrder::PreOrder>(
-        [&](FunctionOpInterface function) {
-          if (!function.isExternal())
-            hadError |= failed(Converter(function).run());
-          return WalkResult::skip();
-        });
-    if (hadError)
+    auto run = [](FunctionOpInterface f) { return Converter(f).run(); };
+    if (failed(forEachFunction(getOperation(), run)))
       signalPassFailure();
   }
 };

@@ -6,9 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FakeTensor/Analysis/Functions.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Transforms/Passes.h"
-#include "Functions.h"
 
 namespace fake {
 #define GEN_PASS_DEF_FAKEERASETYPES

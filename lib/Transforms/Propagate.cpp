@@ -6,11 +6,11 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FakeTensor/Analysis/Functions.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/Transforms/Passes.h"
-#include "Functions.h"
 #include "TorchBinds.h"
 
 namespace fake {

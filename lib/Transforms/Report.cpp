@@ -6,11 +6,12 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FakeTensor/Analysis/Functions.h"
+#include "FakeTensor/Analysis/MetaPropagation.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/Transforms/Passes.h"
-#include "Functions.h"
 #include "mlir/IR/AsmState.h"
 #include "mlir/Support/FileUtilities.h"
 #include "llvm/Support/JSON.h"

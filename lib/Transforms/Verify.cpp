@@ -6,9 +6,10 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FakeTensor/Analysis/Functions.h"
+#include "FakeTensor/Analysis/MetaPropagation.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Transforms/Passes.h"
-#include "Functions.h"
 
 namespace fake {
 #define GEN_PASS_DEF_FAKEVERIFY

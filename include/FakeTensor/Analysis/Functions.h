@@ -1,4 +1,4 @@
-//===- Functions.h - Passes over functions ----------------------*- C++ -*-===//
+//===- Functions.h - Walks over functions -----------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,11 +6,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef FAKETENSOR_LIB_TRANSFORMS_FUNCTIONS_H
-#define FAKETENSOR_LIB_TRANSFORMS_FUNCTIONS_H
+#ifndef FAKETENSOR_ANALYSIS_FUNCTIONS_H
+#define FAKETENSOR_ANALYSIS_FUNCTIONS_H
 
-#include "FakeTensor/Analysis/MetaPropagation.h"
-#include "mlir/IR/BuiltinAttributes.h"
+#include "mlir/Interfaces/FunctionInterfaces.h"
 
 namespace fake {
 
@@ -24,10 +23,10 @@ llvm::LogicalResult forEachFunction(
     mlir::Operation *root,
     llvm::function_ref<llvm::LogicalResult(mlir::FunctionOpInterface)> fn);
 
-/// Sets the result types of a function to those of its terminators' operands,
-/// where there is one terminator type.
+/// Sets the type of a function by its body: that of its arguments, and that of
+/// its terminators' operands where they agree.
 void updateFunctionType(mlir::FunctionOpInterface function);
 
 } // namespace fake
 
-#endif // FAKETENSOR_LIB_TRANSFORMS_FUNCTIONS_H
+#endif // FAKETENSOR_ANALYSIS_FUNCTIONS_H

@@ -1,4 +1,4 @@
-//===- Functions.cpp - Passes over functions --------------------*- C++ -*-===//
+//===- Functions.cpp - Walks over functions ---------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Functions.h"
+#include "FakeTensor/Analysis/Functions.h"
 #include "mlir/IR/Threading.h"
 
 using namespace fake;
@@ -38,18 +38,26 @@ fake::forEachFunction(Operation *root,
   return failure(failedOnce);
 }
 
-void fake::updateFunctionType(FunctionOpInterface function) {
-  TypeRange types;
+/// The types that all returns of a function agree on, else those it states.
+static TypeRange getReturnedTypes(FunctionOpInterface function) {
+  TypeRange declared = function.getResultTypes(), types = declared;
+  bool isFirst = true;
   for (Block &block : function.getFunctionBody()) {
     Operation *terminator = block.getTerminator();
     if (terminator->getNumSuccessors() ||
-        terminator->getNumOperands() != function.getNumResults())
+        terminator->getNumOperands() != declared.size())
       continue;
-    if (!types.empty() && types != TypeRange(terminator->getOperandTypes()))
-      return;
-    types = terminator->getOperandTypes();
+    TypeRange returned = terminator->getOperandTypes();
+    if (!isFirst && types != returned)
+      return declared;
+    types = returned;
+    isFirst = false;
   }
-  if (types.size() == function.getNumResults())
-    function.setType(
-        function.cloneTypeWith(function.getArgumentTypes(), types));
+  return types;
+}
+
+void fake::updateFunctionType(FunctionOpInterface function) {
+  function.setType(function.cloneTypeWith(
+      TypeRange(function.getFunctionBody().getArgumentTypes()),
+      getReturnedTypes(function)));
 }
