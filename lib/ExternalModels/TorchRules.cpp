@@ -21,9 +21,18 @@ using namespace mlir;
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// The rule of a row: operand i is argument i of the schema. Models are copied
-/// as raw memory by MLIR and never destroyed.
-struct TableRule : MetaRuleOpInterface::FallbackModel<TableRule> {
+/// What all rules share: operand i is argument i. Models are copied as raw
+/// memory by MLIR and never destroyed.
+template <typename RuleT>
+struct PositionalRule : MetaRuleOpInterface::FallbackModel<RuleT> {
+  std::optional<unsigned> getOperandOfArgument(Operation *op,
+                                               unsigned arg) const {
+    return arg < op->getNumOperands() ? std::optional(arg) : std::nullopt;
+  }
+};
+
+/// The rule of a row.
+struct TableRule : PositionalRule<TableRule> {
   const OpDef *def = nullptr;
 
   LogicalResult inferMeta(Operation *, RuleContext &cx,
@@ -44,11 +53,6 @@ struct TableRule : MetaRuleOpInterface::FallbackModel<TableRule> {
     return (llvm::Twine(schema.getNamespace()) + "." + schema.getBaseName() +
             "." + (overload.empty() ? "default" : overload))
         .str();
-  }
-
-  std::optional<unsigned> getOperandOfArgument(Operation *op,
-                                               unsigned arg) const {
-    return arg < op->getNumOperands() ? std::optional(arg) : std::nullopt;
   }
 };
 } // namespace
@@ -88,34 +92,30 @@ static LogicalResult missingAttribute(RuleContext &cx, StringRef name) {
   return cx.error() << "expected an attribute '" << name << "'";
 }
 
-static LogicalResult inferInt(Operation *op, RuleContext &cx,
-                              ArrayRef<MetaValue>,
-                              MutableArrayRef<MetaValue> results) {
-  auto value = getValueAttr<torch::ConstantIntOp, IntegerAttr>(op);
+/// The rule of a constant; `make` turns its attribute into a value.
+template <typename OpT, typename AttrT, MetaValue (*make)(AttrT)>
+static LogicalResult inferConstant(Operation *op, RuleContext &cx,
+                                   ArrayRef<MetaValue>,
+                                   MutableArrayRef<MetaValue> results) {
+  auto value = getValueAttr<OpT, AttrT>(op);
   if (!value)
     return missingAttribute(cx, "value");
-  results[0] = MetaValue::integer(value.getValue().getSExtValue());
+  results[0] = make(value);
   return success();
 }
 
-static LogicalResult inferBool(Operation *op, RuleContext &cx,
-                               ArrayRef<MetaValue>,
-                               MutableArrayRef<MetaValue> results) {
-  auto value = getValueAttr<torch::ConstantBoolOp, IntegerAttr>(op);
-  if (!value)
-    return missingAttribute(cx, "value");
-  results[0] = MetaValue::boolean(!value.getValue().isZero());
-  return success();
+static MetaValue makeInt(IntegerAttr value) {
+  return MetaValue::integer(value.getValue().getSExtValue());
 }
-
-static LogicalResult inferFloat(Operation *op, RuleContext &cx,
-                                ArrayRef<MetaValue>,
-                                MutableArrayRef<MetaValue> results) {
-  auto value = getValueAttr<torch::ConstantFloatOp, FloatAttr>(op);
-  if (!value)
-    return missingAttribute(cx, "value");
-  results[0] = MetaValue::floating(value.getValueAsDouble());
-  return success();
+static MetaValue makeBool(IntegerAttr value) {
+  return MetaValue::boolean(!value.getValue().isZero());
+}
+static MetaValue makeFloat(FloatAttr value) {
+  return MetaValue::floating(value.getValueAsDouble());
+}
+/// The context owns the characters.
+static MetaValue makeStr(StringAttr value) {
+  return MetaValue::string(value.getValue());
 }
 
 static LogicalResult inferNumber(Operation *op, RuleContext &cx,
@@ -123,22 +123,11 @@ static LogicalResult inferNumber(Operation *op, RuleContext &cx,
                                  MutableArrayRef<MetaValue> results) {
   auto value = op->getAttr("value");
   if (auto integer = dyn_cast_or_null<IntegerAttr>(value))
-    results[0] = MetaValue::integer(integer.getValue().getSExtValue());
+    results[0] = makeInt(integer);
   else if (auto real = dyn_cast_or_null<FloatAttr>(value))
-    results[0] = MetaValue::floating(real.getValueAsDouble());
+    results[0] = makeFloat(real);
   else
     return missingAttribute(cx, "value");
-  return success();
-}
-
-static LogicalResult inferStr(Operation *op, RuleContext &cx,
-                              ArrayRef<MetaValue>,
-                              MutableArrayRef<MetaValue> results) {
-  auto value = getValueAttr<torch::ConstantStrOp, StringAttr>(op);
-  if (!value)
-    return missingAttribute(cx, "value");
-  // The context owns the characters.
-  results[0] = MetaValue::string(value.getValue());
   return success();
 }
 
@@ -379,7 +368,7 @@ using InferFn = LogicalResult (*)(Operation *, RuleContext &,
                                   MutableArrayRef<MetaValue>);
 
 /// A rule for one of torch-mlir's own ops. Like TableRule it carries data.
-struct OwnRule : MetaRuleOpInterface::FallbackModel<OwnRule> {
+struct OwnRule : PositionalRule<OwnRule> {
   InferFn infer = nullptr;
   const char *reportName = "";
 
@@ -389,10 +378,6 @@ struct OwnRule : MetaRuleOpInterface::FallbackModel<OwnRule> {
     return infer(op, cx, operands, results);
   }
   std::string getReportName(Operation *) const { return reportName; }
-  std::optional<unsigned> getOperandOfArgument(Operation *op,
-                                               unsigned arg) const {
-    return arg < op->getNumOperands() ? std::optional(arg) : std::nullopt;
-  }
 };
 } // namespace
 
@@ -402,11 +387,15 @@ static constexpr struct {
   /// In FX, taking an element is a call of its own.
   const char *reportName;
 } ownRules[] = {
-    {"torch.constant.int", inferInt, ""},
-    {"torch.constant.bool", inferBool, ""},
-    {"torch.constant.float", inferFloat, ""},
+    {"torch.constant.int",
+     inferConstant<torch::ConstantIntOp, IntegerAttr, makeInt>, ""},
+    {"torch.constant.bool",
+     inferConstant<torch::ConstantBoolOp, IntegerAttr, makeBool>, ""},
+    {"torch.constant.float",
+     inferConstant<torch::ConstantFloatOp, FloatAttr, makeFloat>, ""},
     {"torch.constant.number", inferNumber, ""},
-    {"torch.constant.str", inferStr, ""},
+    {"torch.constant.str",
+     inferConstant<torch::ConstantStrOp, StringAttr, makeStr>, ""},
     {"torch.constant.device", inferDevice, ""},
     {"torch.constant.none", inferNone, ""},
     {"torch.symbolic_int", inferSymbol, ""},
