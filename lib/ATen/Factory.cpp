@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Factory.h"
+#include "Without.h"
 #include <cmath>
 
 using namespace fake;
@@ -298,13 +299,6 @@ static FailureOr<TensorMeta> linspace(RuleContext &cx, const MetaValue &start,
                  device);
 }
 
-static FailureOr<TensorMeta>
-logspace(RuleContext &cx, const MetaValue &start, const MetaValue &end,
-         SymInt steps, const MetaValue &, std::optional<DType> dtype,
-         std::optional<Layout> layout, std::optional<Device> device) {
-  return linspace(cx, start, end, steps, dtype, layout, device);
-}
-
 /// Number of elements on and below a diagonal of a matrix, `get_tril_size`.
 static int64_t trilSize(int64_t rows, int64_t columns, int64_t offset) {
   if (rows == 0 || columns == 0)
@@ -333,28 +327,15 @@ triangleIndices(RuleContext &cx, int64_t rows, int64_t columns, int64_t offset,
                  layout, device);
 }
 
-/// Windows for spectra: one dimension of that length. `Skip` arguments stand
-/// between the length and the options.
-template <unsigned Skip>
-static FailureOr<TensorMeta> window(RuleContext &cx, ArrayRef<MetaValue> args) {
-  SymInt length;
-  std::optional<DType> dtype;
-  std::optional<Device> device;
-  unsigned options = Skip + 1;
-  if (failed(detail::readSymInt(cx, 0, args[0], length)))
-    return failure();
-  if (!args[options].isNone() &&
-      failed(detail::readDType(cx, options, args[options], dtype.emplace())))
-    return failure();
-  if (!args[options + 2].isNone() &&
-      failed(detail::readDevice(cx, options + 2, args[options + 2],
-                                device.emplace())))
-    return failure();
+/// Windows for spectra: one dimension of that length.
+static FailureOr<TensorMeta> window(RuleContext &cx, SymInt length,
+                                    std::optional<DType> dtype,
+                                    const MetaValue &,
+                                    std::optional<Device> device) {
   return filled(cx, cx.copySizes(length), dtype, {}, device);
 }
 
 static FailureOr<TensorMeta> rfftfreq(RuleContext &cx, SymInt n,
-                                      const MetaValue &,
                                       std::optional<DType> dtype,
                                       std::optional<Layout> layout,
                                       std::optional<Device> device) {
@@ -366,19 +347,10 @@ static FailureOr<TensorMeta> rfftfreq(RuleContext &cx, SymInt n,
 // By another tensor
 //===----------------------------------------------------------------------===//
 
-/// `empty_like`, `zeros_like`, `ones_like`.
-static FailureOr<TensorMeta>
-like(RuleContext &cx, const TensorMeta &self, std::optional<DType> dtype,
-     std::optional<Layout> layout, std::optional<Device> device,
-     const MetaValue &, std::optional<MemoryFormat> format) {
-  return makeLike(cx, self, dtype.value_or(self.dtype), layout, device, format);
-}
-
-static FailureOr<TensorMeta>
-fullLike(RuleContext &cx, const TensorMeta &self, const MetaValue &,
-         std::optional<DType> dtype, std::optional<Layout> layout,
-         std::optional<Device> device, const MetaValue &,
-         std::optional<MemoryFormat> format) {
+FailureOr<TensorMeta> fake::newLikeWithOptions(
+    RuleContext &cx, const TensorMeta &self, std::optional<DType> dtype,
+    std::optional<Layout> layout, std::optional<Device> device,
+    const MetaValue &, std::optional<MemoryFormat> format) {
   return makeLike(cx, self, dtype.value_or(self.dtype), layout, device, format);
 }
 
@@ -392,14 +364,6 @@ static FailureOr<TensorMeta> newSizes(RuleContext &cx, const TensorMeta &self,
     return failure();
   return makeNew(cx, size, dtype.value_or(self.dtype), layout,
                  device.value_or(self.device));
-}
-
-static FailureOr<TensorMeta> newFull(RuleContext &cx, const TensorMeta &self,
-                                     ArrayRef<SymInt> size, const MetaValue &,
-                                     std::optional<DType> dtype,
-                                     std::optional<Layout> layout,
-                                     std::optional<Device> device) {
-  return newSizes(cx, self, size, dtype, layout, device);
 }
 
 static FailureOr<TensorMeta>
@@ -431,12 +395,6 @@ static FailureOr<TensorMeta> primEmptyPermuted(RuleContext &cx,
                                                ArrayRef<int64_t> order,
                                                DType dtype, Device device) {
   return emptyPermuted(cx, shape, order, dtype, {}, device);
-}
-
-static FailureOr<TensorMeta> primFull(RuleContext &cx, ArrayRef<SymInt> shape,
-                                      const MetaValue &, DType dtype,
-                                      Device device) {
-  return makeNew(cx, shape, dtype, {}, device);
 }
 
 static FailureOr<TensorMeta> primFullLike(RuleContext &cx,
@@ -525,19 +483,19 @@ static const OpRow rows[] = {
     {"logspace(Scalar start, Scalar end, int steps, float base=10., *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<logspace>},
+     ruleWithout<linspace, 3>},
     {"logspace.Tensor_Tensor(Tensor start, Tensor end, int steps, float "
      "base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     rule<logspace>},
+     ruleWithout<linspace, 3>},
     {"logspace.Tensor_Scalar(Tensor start, Scalar end, int steps, float "
      "base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     rule<logspace>},
+     ruleWithout<linspace, 3>},
     {"logspace.Scalar_Tensor(Scalar start, Tensor end, int steps, float "
      "base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     rule<logspace>},
+     ruleWithout<linspace, 3>},
     {"tril_indices(int row, int col, int offset=0, *, ScalarType? dtype=4, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> "
      "Tensor",
@@ -548,73 +506,73 @@ static const OpRow rows[] = {
      rule<triangleIndices<true>>},
     {"bartlett_window(int window_length, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<window<0>>},
+     rule<window>},
     {"bartlett_window.periodic(int window_length, bool periodic, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<window<1>>},
+     ruleWithout<window, 1>},
     {"blackman_window(int window_length, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<window<0>>},
+     rule<window>},
     {"blackman_window.periodic(int window_length, bool periodic, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<window<1>>},
+     ruleWithout<window, 1>},
     {"hamming_window(int window_length, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<window<0>>},
+     rule<window>},
     {"hamming_window.periodic(int window_length, bool periodic, *, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<window<1>>},
+     ruleWithout<window, 1>},
     {"hamming_window.periodic_alpha(int window_length, bool periodic, float "
      "alpha, *, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     rule<window<2>>},
+     ruleWithout<window, 1, 2>},
     {"hamming_window.periodic_alpha_beta(int window_length, bool periodic, "
      "float alpha, float beta, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<window<3>>},
+     ruleWithout<window, 1, 2, 3>},
     {"hann_window(int window_length, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<window<0>>},
+     rule<window>},
     {"hann_window.periodic(int window_length, bool periodic, *, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<window<1>>},
+     ruleWithout<window, 1>},
     {"kaiser_window(int window_length, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<window<0>>},
+     rule<window>},
     {"kaiser_window.periodic(int window_length, bool periodic, *, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<window<1>>},
+     ruleWithout<window, 1>},
     {"kaiser_window.beta(int window_length, bool periodic, float beta, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<window<2>>},
+     ruleWithout<window, 1, 2>},
     {"fft_fftfreq(int n, float d=1., *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<window<1>>},
+     ruleWithout<window, 1>},
     {"fft_rfftfreq(int n, float d=1., *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<rfftfreq>},
+     ruleWithout<rfftfreq, 1>},
     {"empty_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None, MemoryFormat? "
      "memory_format=None) -> Tensor",
-     rule<like>},
+     rule<newLikeWithOptions>},
     {"zeros_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None, MemoryFormat? "
      "memory_format=None) -> Tensor",
-     rule<like>},
+     rule<newLikeWithOptions>},
     {"ones_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None, MemoryFormat? "
      "memory_format=None) -> Tensor",
-     rule<like>},
+     rule<newLikeWithOptions>},
     {"full_like(Tensor self, Scalar fill_value, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=None, "
      "MemoryFormat? memory_format=None) -> Tensor",
-     rule<fullLike>},
+     ruleWithout<newLikeWithOptions, 1>},
     {"new_empty(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
      rule<newSizes>},
@@ -627,7 +585,7 @@ static const OpRow rows[] = {
     {"new_full(Tensor self, SymInt[] size, Scalar fill_value, *, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<newFull>},
+     ruleWithout<newSizes, 2>},
     {"new_empty_strided(Tensor self, SymInt[] size, SymInt[] stride, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
@@ -643,7 +601,7 @@ static const OpRow rows[] = {
      rule<primEmptyPermuted>},
     {"prims::full(SymInt[] shape, Scalar fill_value, *, ScalarType dtype, "
      "Device device, bool requires_grad) -> Tensor",
-     rule<primFull>},
+     ruleWithout<primEmpty, 1>},
     {"prims::full_like(Tensor a, Scalar fill_value, *, ScalarType dtype, "
      "Device device, bool requires_grad) -> Tensor",
      rule<primFullLike>},

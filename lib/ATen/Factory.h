@@ -33,6 +33,13 @@ FailureOr<TensorMeta> makeLike(RuleContext &cx, const TensorMeta &self,
                                std::optional<Device> device,
                                std::optional<MemoryFormat> format);
 
+/// The rule of `empty_like`, `zeros_like`, `rand_like`.
+FailureOr<TensorMeta>
+newLikeWithOptions(RuleContext &cx, const TensorMeta &self,
+                   std::optional<DType> dtype, std::optional<Layout> layout,
+                   std::optional<Device> device, const MetaValue &pinMemory,
+                   std::optional<MemoryFormat> format);
+
 } // namespace fake
 
 #endif // FAKETENSOR_LIB_ATEN_FACTORY_H

@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Factory.h"
+#include "Without.h"
 
 using namespace fake;
 
@@ -26,13 +27,6 @@ static FailureOr<TensorMeta> randomSizes(RuleContext &cx, ArrayRef<SymInt> size,
   if (failed(checkNewSizes(cx, 0, size)))
     return failure();
   return makeNew(cx, size, dtype.value_or(cx.defaultDType), layout, device);
-}
-
-static FailureOr<TensorMeta>
-randomGenerator(RuleContext &cx, ArrayRef<SymInt> size, const MetaValue &,
-                std::optional<DType> dtype, std::optional<Layout> layout,
-                std::optional<Device> device) {
-  return randomSizes(cx, size, dtype, layout, device);
 }
 
 /// Fails unless there is a number between the bounds.
@@ -53,26 +47,11 @@ static FailureOr<TensorMeta> randintLow(RuleContext &cx, SymInt low,
   return randomSizes(cx, size, dtype.value_or(DType::Int64), layout, device);
 }
 
-static FailureOr<TensorMeta>
-randintLowGenerator(RuleContext &cx, SymInt low, SymInt high,
-                    ArrayRef<SymInt> size, const MetaValue &,
-                    std::optional<DType> dtype, std::optional<Layout> layout,
-                    std::optional<Device> device) {
-  return randintLow(cx, low, high, size, dtype, layout, device);
-}
-
 static FailureOr<TensorMeta> randint(RuleContext &cx, SymInt high,
                                      ArrayRef<SymInt> size,
                                      std::optional<DType> dtype,
                                      std::optional<Layout> layout,
                                      std::optional<Device> device) {
-  return randintLow(cx, 0, high, size, dtype, layout, device);
-}
-
-static FailureOr<TensorMeta>
-randintGenerator(RuleContext &cx, SymInt high, ArrayRef<SymInt> size,
-                 const MetaValue &, std::optional<DType> dtype,
-                 std::optional<Layout> layout, std::optional<Device> device) {
   return randintLow(cx, 0, high, size, dtype, layout, device);
 }
 
@@ -84,43 +63,9 @@ static FailureOr<TensorMeta> randperm(RuleContext &cx, SymInt n,
                      device);
 }
 
-static FailureOr<TensorMeta> randpermGenerator(RuleContext &cx, SymInt n,
-                                               const MetaValue &,
-                                               std::optional<DType> dtype,
-                                               std::optional<Layout> layout,
-                                               std::optional<Device> device) {
-  return randperm(cx, n, dtype, layout, device);
-}
-
 //===----------------------------------------------------------------------===//
 // By another tensor
 //===----------------------------------------------------------------------===//
-
-/// `rand_like` and others; `Skip` arguments stand between `self` and the
-/// options.
-template <unsigned Skip>
-static FailureOr<TensorMeta> randomLike(RuleContext &cx,
-                                        ArrayRef<MetaValue> args) {
-  const TensorMeta &self = *args[0].getTensor();
-  ArrayRef<MetaValue> options = args.drop_front(Skip + 1);
-  DType dtype = self.dtype;
-  std::optional<Layout> layout;
-  std::optional<Device> device;
-  std::optional<MemoryFormat> format;
-  if ((!options[0].isNone() &&
-       failed(detail::readDType(cx, Skip + 1, options[0], dtype))) ||
-      (!options[1].isNone() &&
-       failed(
-           detail::readLayout(cx, Skip + 2, options[1], layout.emplace()))) ||
-      (!options[2].isNone() &&
-       failed(
-           detail::readDevice(cx, Skip + 3, options[2], device.emplace()))) ||
-      (!options[4].isNone() &&
-       failed(detail::readMemoryFormat(cx, Skip + 5, options[4],
-                                       format.emplace()))))
-    return failure();
-  return makeLike(cx, self, dtype, layout, device, format);
-}
 
 /// `bernoulli`: row-major.
 static FailureOr<TensorMeta> bernoulli(RuleContext &cx,
@@ -147,15 +92,6 @@ static FailureOr<TensorMeta> normal(RuleContext &cx, const MetaValue &mean,
   if (mean.isTensor())
     result->dtype = mean.getTensor()->dtype;
   return contiguousCopy(cx, *result);
-}
-
-/// `normal.float_float`: a new tensor of given sizes.
-static FailureOr<TensorMeta>
-normalSizes(RuleContext &cx, const MetaValue &, const MetaValue &,
-            ArrayRef<SymInt> size, const MetaValue &,
-            std::optional<DType> dtype, std::optional<Layout> layout,
-            std::optional<Device> device) {
-  return randomSizes(cx, size, dtype, layout, device);
 }
 
 /// `multinomial`: indices, one row for each row of weights. Like PyTorch's rule
@@ -216,21 +152,21 @@ static const OpRow rows[] = {
     {"rand.generator(SymInt[] size, *, Generator? generator, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<randomGenerator>, Random},
+     ruleWithout<randomSizes, 1>, Random},
     {"randn(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None) -> Tensor",
      rule<randomSizes>, Random},
     {"randn.generator(SymInt[] size, *, Generator? generator, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<randomGenerator>, Random},
+     ruleWithout<randomSizes, 1>, Random},
     {"randint(SymInt high, SymInt[] size, *, ScalarType? dtype=4, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
      rule<randint>, Random},
     {"randint.generator(SymInt high, SymInt[] size, *, Generator? generator, "
      "ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<randintGenerator>, Random},
+     ruleWithout<randint, 2>, Random},
     {"randint.low(SymInt low, SymInt high, SymInt[] size, *, ScalarType? "
      "dtype=4, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
@@ -238,57 +174,57 @@ static const OpRow rows[] = {
     {"randint.low_generator(SymInt low, SymInt high, SymInt[] size, *, "
      "Generator? generator, ScalarType? dtype=4, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     rule<randintLowGenerator>, Random},
+     ruleWithout<randintLow, 3>, Random},
     {"randperm(SymInt n, *, ScalarType? dtype=4, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
      rule<randperm>, Random},
     {"randperm.generator(SymInt n, *, Generator? generator, ScalarType? "
      "dtype=4, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<randpermGenerator>, Random},
+     ruleWithout<randperm, 1>, Random},
     {"rand_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None, MemoryFormat? "
      "memory_format=None) -> Tensor",
-     rule<randomLike<0>>, Random},
+     rule<newLikeWithOptions>, Random},
     {"rand_like.generator(Tensor self, *, Generator? generator, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
-     rule<randomLike<1>>, Random},
+     ruleWithout<newLikeWithOptions, 1>, Random},
     {"randn_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None, MemoryFormat? "
      "memory_format=None) -> Tensor",
-     rule<randomLike<0>>, Random},
+     rule<newLikeWithOptions>, Random},
     {"randn_like.generator(Tensor self, *, Generator? generator, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
-     rule<randomLike<1>>, Random},
+     ruleWithout<newLikeWithOptions, 1>, Random},
     {"randint_like(Tensor self, SymInt high, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=None, "
      "MemoryFormat? memory_format=None) -> Tensor",
-     rule<randomLike<1>>, Random},
+     ruleWithout<newLikeWithOptions, 1>, Random},
     {"randint_like.Tensor(Tensor self, Tensor high, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=None, "
      "MemoryFormat? memory_format=None) -> Tensor",
-     rule<randomLike<1>>, Random},
+     ruleWithout<newLikeWithOptions, 1>, Random},
     {"randint_like.generator(Tensor self, SymInt high, *, Generator? "
      "generator, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> "
      "Tensor",
-     rule<randomLike<2>>, Random},
+     ruleWithout<newLikeWithOptions, 1, 2>, Random},
     {"randint_like.Tensor_generator(Tensor self, Tensor high, *, Generator? "
      "generator, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> "
      "Tensor",
-     rule<randomLike<2>>, Random},
+     ruleWithout<newLikeWithOptions, 1, 2>, Random},
     {"randint_like.low_dtype(Tensor self, SymInt low, SymInt high, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
-     rule<randomLike<2>>, Random},
+     ruleWithout<newLikeWithOptions, 1, 2>, Random},
     {"randint_like.low_generator_dtype(Tensor self, SymInt low, SymInt high, "
      "*, Generator? generator, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None, MemoryFormat? "
      "memory_format=None) -> Tensor",
-     rule<randomLike<3>>, Random},
+     ruleWithout<newLikeWithOptions, 1, 2, 3>, Random},
     {"bernoulli(Tensor self, *, Generator? generator=None) -> Tensor",
      rule<bernoulli>, Random},
     {"bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> "
@@ -309,7 +245,7 @@ static const OpRow rows[] = {
     {"normal.float_float(float mean, float std, SymInt[] size, *, Generator? "
      "generator=None, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     rule<normalSizes>, Random},
+     ruleWithout<randomSizes, 0, 1, 3>, Random},
     {"normal_functional(Tensor self, float mean=0., float std=1., *, "
      "Generator? generator=None) -> Tensor",
      rule<drawLike>, Random},

@@ -46,9 +46,8 @@ TEST_F(DeriveTest, OutSchemasAreThoseOfPyTorch) {
 
 TEST_F(DeriveTest, OutMayComeFromAnInPlaceOp) {
   MetaValue x = strided({2, 3}, {1, 2}), out = dense({0});
-  EXPECT_EQ(
-      run("aten.bernoulli.float_out", {x, real(0.5), MetaValue::none(), out}),
-      "f32(2, 3)/(3, 1)");
+  EXPECT_EQ(run("aten.bernoulli.float_out", {x, real(0.5), none(), out}),
+            "f32(2, 3)/(3, 1)");
   EXPECT_EQ(results[0].getTensor()->storage, out.getTensor()->storage);
 }
 

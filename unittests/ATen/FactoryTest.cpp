@@ -67,6 +67,20 @@ TEST_F(FactoryTest, TriangleIndicesAreCounted) {
             "i64(2, 6)/(6, 1)");
 }
 
+TEST_F(FactoryTest, ArgumentsThatDoNotMatterAreLeftOut) {
+  EXPECT_EQ(run("aten.rand.generator", {nums({2, 3}), none()}),
+            run("aten.rand", {nums({2, 3})}));
+  EXPECT_EQ(run("aten.randint_like.low_generator_dtype",
+                {strided({2, 3}, {1, 2}), num(0), num(9), none()},
+                {{"dtype", type(DType::Int32)}}),
+            "i32(2, 3)/(1, 2)");
+  // An error blames the argument where it stands with the others.
+  EXPECT_TRUE(failed(infer("aten.normal.float_float",
+                           {real(0), real(1), nums({-1}), none()})));
+  EXPECT_EQ(cx.getMessage(), "expected sizes of at least 0, found [-1]");
+  EXPECT_EQ(cx.getBlamedArguments(), ArrayRef<unsigned>({2}));
+}
+
 TEST_F(FactoryTest, RandomTensorsAreNotPure) {
   EXPECT_FALSE(lookupOp("aten.rand")->isPure());
   EXPECT_TRUE(lookupOp("aten.zeros")->isPure());
