@@ -26,6 +26,25 @@ static LogicalResult checkReduce(RuleContext &cx, unsigned arg,
   return cx.error(arg) << "unknown reduction '" << reduce << "'";
 }
 
+/// The source of most ops has the dtype of `self`.
+static LogicalResult checkSource(RuleContext &cx, unsigned arg,
+                                 const TensorMeta &self,
+                                 const TensorMeta &source) {
+  if (self.dtype == source.dtype)
+    return success();
+  return cx.error(0, arg) << "expected a source of " << self.dtype << ", found "
+                          << source.dtype;
+}
+
+/// A tensor that is given for a number must have rank 0.
+static LogicalResult checkNumber(RuleContext &cx, unsigned arg,
+                                 const MetaValue &value) {
+  if (!value.isTensor() || value.getTensor()->isScalar())
+    return success();
+  return cx.error(arg) << "expected a value of rank 0, found sizes "
+                       << value.getTensor()->sizes;
+}
+
 /// `scatter_meta_impl`: `self` in a new row-major tensor.
 static FailureOr<TensorMeta> scatterInto(RuleContext &cx,
                                          const TensorMeta &self, int64_t dim,
@@ -38,9 +57,8 @@ static FailureOr<TensorMeta> scatterInto(RuleContext &cx,
   if (!empty && index.dtype != DType::Int64 && index.dtype != DType::Int32)
     return cx.error(2) << "expected an index of int64 or int32, found "
                        << index.dtype;
-  if (src && src->dtype != self.dtype)
-    return cx.error(0, 3) << "expected a source of " << self.dtype << ", found "
-                          << src->dtype;
+  if (src && failed(checkSource(cx, 3, self, *src)))
+    return failure();
   if (!empty && failed(checkIndexShape(cx, 2, index, self, *wrapped)))
     return failure();
   if (!empty && src && failed(checkIndexShape(cx, 2, index, *src)))
@@ -130,9 +148,8 @@ static FailureOr<TensorMeta> indexSameDType(RuleContext &cx,
                                             const TensorMeta &self, int64_t dim,
                                             const TensorMeta &index,
                                             const TensorMeta &source) {
-  if (self.dtype != source.dtype)
-    return cx.error(0, 3) << "expected a source of " << self.dtype << ", found "
-                          << source.dtype;
+  if (failed(checkSource(cx, 3, self, source)))
+    return failure();
   return indexSlices(cx, self, dim, index, source);
 }
 
@@ -149,11 +166,9 @@ static FailureOr<TensorMeta> indexReduce(RuleContext &cx,
 static FailureOr<TensorMeta> indexFill(RuleContext &cx, const TensorMeta &self,
                                        int64_t dim, const TensorMeta &index,
                                        const MetaValue &value) {
-  if (failed(checkIndexAlong(cx, self, dim, index)))
+  if (failed(checkIndexAlong(cx, self, dim, index)) ||
+      failed(checkNumber(cx, 3, value)))
     return failure();
-  if (value.isTensor() && !value.getTensor()->isScalar())
-    return cx.error(3) << "expected a value of rank 0, found sizes "
-                       << value.getTensor()->sizes;
   return newLike(cx, self, self.sizes);
 }
 
@@ -202,22 +217,13 @@ static FailureOr<TensorMeta> maskedFill(RuleContext &cx, const TensorMeta &self,
                                         const MetaValue &value) {
   if (mask.dtype != DType::Bool)
     return cx.error(1) << "expected a mask of bool, found " << mask.dtype;
-  if (value.isTensor() && !value.getTensor()->isScalar())
-    return cx.error(2) << "expected a value of rank 0, found sizes "
-                       << value.getTensor()->sizes;
+  if (failed(checkNumber(cx, 2, value)))
+    return failure();
   bool complexValue = value.isTensor()
                           ? isComplex(value.getTensor()->dtype)
                           : value.getKind() == MetaValue::Kind::Complex;
   if (complexValue && !isComplex(self.dtype))
     return cx.error(2) << "a complex value cannot be stored as " << self.dtype;
-  FailureOr<Device> device = commonDevice(
-      cx, {MetaValue::tensor(&mask), value, MetaValue::tensor(&self)});
-  if (failed(device))
-    return failure();
-  FailureOr<ArrayRef<SymInt>> sizes =
-      broadcastSizes(cx, {mask.sizes, self.sizes});
-  if (failed(sizes))
-    return failure();
   const MetaValue operands[] = {MetaValue::tensor(&mask), value,
                                 MetaValue::tensor(&self)};
   FailureOr<TensorMeta> result =
@@ -234,9 +240,8 @@ static FailureOr<TensorMeta> maskedScatter(RuleContext &cx,
                                            const TensorMeta &source) {
   if (mask.dtype != DType::Bool && mask.dtype != DType::UInt8)
     return cx.error(1) << "expected a mask of bool, found " << mask.dtype;
-  if (self.dtype != source.dtype)
-    return cx.error(0, 2) << "expected a source of " << self.dtype << ", found "
-                          << source.dtype;
+  if (failed(checkSource(cx, 2, self, source)))
+    return failure();
   if (failed(commonDeviceOf(cx, self, mask, source)))
     return failure();
   FailureOr<ArrayRef<SymInt>> sizes =
@@ -262,9 +267,8 @@ static FailureOr<TensorMeta> put(RuleContext &cx, const TensorMeta &self,
                                  const TensorMeta &source) {
   if (index.dtype != DType::Int64)
     return cx.error(1) << "expected an index of int64, found " << index.dtype;
-  if (self.dtype != source.dtype)
-    return cx.error(0, 2) << "expected a source of " << self.dtype << ", found "
-                          << source.dtype;
+  if (failed(checkSource(cx, 2, self, source)))
+    return failure();
   if (!requireEqual(cx, numel(cx, index.sizes), numel(cx, source.sizes)))
     return cx.error(1, 2) << "expected as many indices as elements, found "
                           << index.sizes << " and " << source.sizes;
