@@ -28,9 +28,6 @@ static void refineTypes(MetaPropagation &analysis) {
   for (auto [result, type] : analysis.getRefinements())
     if (!analysis.isTypeFixed(result))
       result.setType(type);
-  function.setType(function.cloneTypeWith(
-      TypeRange(function.getFunctionBody().getArgumentTypes()),
-      function.getResultTypes()));
   updateFunctionType(function);
 }
 
