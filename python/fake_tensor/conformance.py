@@ -92,7 +92,9 @@ def _recorded(case: Dict[str, Any]) -> Any:
 def _run(options: argparse.Namespace, printer: Printer) -> None:
     tool = Tool(find_tool(options.fake_opt))
     if options.graph:
-        for node in graph.run_graph(tool, options.cases):
+        recorded = graph.read_graph(options.cases)
+        graph.run_graph(tool, recorded)
+        for node in recorded.nodes:
             if node.is_input:
                 printer.write(node.record())
             else:

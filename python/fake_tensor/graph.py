@@ -4,7 +4,7 @@
 """Runs a recorded graph through fake-opt, as one function."""
 
 import re
-from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Tuple
+from typing import Any, Dict, Iterable, List, Mapping, NamedTuple, Optional, Tuple
 
 from . import compare, expressions, ir
 from .cases import (StorageNames, Verdict, argument_number, first_error,
@@ -47,6 +47,9 @@ class Node:
         self.args: List[Any] = record.get("args", [])
         self.kw: Dict[str, Any] = record.get("kw", {})
         self.wanted: Any = record.get("val")
+        # File and line that the node comes from.
+        self.source: Optional[List[Any]] = record.get("source")
+        self.attributes = _input_attributes(record) if self.is_input else []
         self.fields: Dict[str, Any] = {}
         self.verdict = Verdict.UNSUPPORTED
         self.difference = ""
@@ -62,14 +65,78 @@ class Node:
         return {"name": self.name, **self.fields}
 
 
+def _input_attributes(record: Mapping[str, Any]) -> List[str]:
+    """What is said of an argument besides its metadata, as text."""
+    found = []
+    if "kind" in record:
+        found.append(f"fake.kind = {ir.quote(record['kind'].lower())}")
+    if "target" in record:
+        found.append(f"fake.target = {ir.quote(record['target'])}")
+    if "persistent" in record:
+        found.append(f"fake.persistent = {str(record['persistent']).lower()}")
+    if record.get("requires_grad"):
+        found.append("fake.requires_grad")
+    return found
+
+
+class Graph:
+    """A recorded graph."""
+
+    def __init__(self, records: Iterable[Mapping[str, Any]]) -> None:
+        self.nodes: List[Node] = []
+        self.header: Mapping[str, Any] = {}
+        self.outputs: List[Any] = []
+        # What the outputs are for, where that is recorded.
+        self.results: List[Mapping[str, str]] = []
+        for record in records:
+            if "k" not in record:
+                self.header = record
+            elif record["k"] == "out":
+                self.outputs = _flatten(record["args"])
+                self.results = record.get("results", [])
+            else:
+                self.nodes.append(Node(record))
+
+    @property
+    def ranges(self) -> Dict[str, List[Any]]:
+        """Bounds and hints of symbols."""
+        return self.header.get("ranges", {})
+
+    @property
+    def inputs(self) -> List[Any]:
+        """The recorded values of the inputs."""
+        return [node.wanted for node in self.nodes if node.is_input]
+
+    def symbols(self) -> Symbols:
+        """The symbols of the inputs."""
+        has_hints = any(len(bounds) > 2 for bounds in self.ranges.values())
+        return Symbols(expressions.free_symbols(expression_texts(self.inputs)),
+                       self.ranges, has_hints=has_hints)
+
+
+def read_graph(path: str) -> Graph:
+    """The graph in a file."""
+    return Graph(record for record in read_lines(path) if record is not None)
+
+
+def _flatten(value: Any) -> List[Any]:
+    if isinstance(value, list):
+        return [leaf for element in value for leaf in _flatten(element)]
+    return [value]
+
+
 class GraphWriter:
     """Writes the nodes as one function."""
 
-    def __init__(self, nodes: List[Node], symbols: Symbols,
-                 table: Mapping[str, Schema], broken: Mapping[str, str]) -> None:
+    def __init__(self, graph: Graph, table: Mapping[str, Schema],
+                 broken: Mapping[str, str], with_sources: bool = False) -> None:
+        nodes = graph.nodes
         self.table = table
         self.broken = broken
-        self.writer = ir.FunctionWriter("main", symbols)
+        self.writer = ir.FunctionWriter("main", graph.symbols())
+        if with_sources:
+            self.writer.sources = {node.name: node.source for node in nodes
+                                   if node.source is not None}
         self.values: Dict[str, Value] = {}
         self.nodes = {node.name: node for node in nodes}
         # The node that each line of the body belongs to.
@@ -85,6 +152,31 @@ class GraphWriter:
             except ir.Unsupported as reason:
                 node.fields["unsupported"] = str(reason)
             self.owners += [node.name] * (len(self.writer.body) - len(self.owners))
+        self._write_returns(graph)
+        self._write_trees(graph.header)
+
+    def _write_returns(self, graph: Graph) -> None:
+        for index, output in enumerate(graph.outputs):
+            if not isinstance(output, dict) or output.get("n") not in self.values:
+                continue
+            value = self.values[output["n"]]
+            if len(value.names) != 1:
+                continue
+            marks = []
+            if index < len(graph.results):
+                result = graph.results[index]
+                marks.append(f"fake.kind = {ir.quote(result['kind'].lower())}")
+                if "target" in result:
+                    marks.append(f"fake.target = {ir.quote(result['target'])}")
+            self.writer.returns.append(
+                (value.names[0], value.types[0],
+                 f" {{{', '.join(marks)}}}" if marks else ""))
+
+    def _write_trees(self, header: Mapping[str, Any]) -> None:
+        for key in ("inputs", "outputs"):
+            if key in header:
+                self.writer.attributes.append(
+                    f"fake.{key} = {ir.quote(header[key])}")
 
     # ===- Operands ---------------------------------------------------------===
 
@@ -124,7 +216,7 @@ class GraphWriter:
         if isinstance(value, bool) or not isinstance(value, int):
             raise ir.Unsupported(f"arithmetic with {str(value)[:40]}")
         kind = f"!fake.int<{value}>"
-        name = f"%r{len(self.writer.body)}"
+        name = self.writer.new_value()
         self.writer.add_line(f"{name} = fake.constant {value} : {kind}")
         return name, kind
 
@@ -160,7 +252,8 @@ class GraphWriter:
             kind, fields = "!fake.float", None
         else:
             raise ir.Unsupported(f"input {str(node.wanted)[:40]}")
-        name = self.writer.add_argument(kind, fields, node.name, self._shared)
+        name = self.writer.add_argument(kind, fields, node.name, self._shared,
+                                        node.attributes)
         self.values[node.name] = Value([name], [kind])
         node.places = [(node.name, 0)]
 
@@ -208,11 +301,11 @@ class GraphWriter:
         if location not in self.values:
             inner = value.types[0][len("!fake.list<"):-1]
             types = inner.split(", ") if inner else []
-            name = f"%r{len(self.writer.body)}"
+            name = self.writer.new_value(location)
             count = f":{len(types)}" if len(types) > 1 else ""
             self.writer.add_line(
                 f"{name}{count} = fake.unpack {value.names[0]} : "
-                f"{value.types[0]} -> {inner} loc({ir.quote(location)})")
+                f"{value.types[0]} -> {inner}{self.writer.location(location)}")
             names = ([f"{name}#{index}" for index in range(len(types))]
                      if len(types) > 1 else [name])
             self.values[location] = Value(names, types)
@@ -233,15 +326,15 @@ class GraphWriter:
             self._finish_operator(node, self._fold("mul", terms, node.name))
         elif word == "neg":
             name, kind = self._integer(node.args[0])
-            result = f"%r{len(self.writer.body)}"
+            result = self.writer.new_value(node.name)
             self.writer.add_line(f"{result} = fake.neg {name} : ({kind}) -> !fake.int"
-                                 f" loc({ir.quote(node.name)})")
+                                 f"{self.writer.location(node.name)}")
             self._finish_operator(node, (result, "!fake.int"))
         elif word in _COMPARISONS and len(node.args) == 2:
             (left, kind), (right, other) = map(self._integer, node.args)
-            result = f"%r{len(self.writer.body)}"
+            result = self.writer.new_value(node.name)
             self.writer.add_line(f"{result} = fake.cmp {word} {left}, {right} : "
-                                 f"{kind}, {other} loc({ir.quote(node.name)})")
+                                 f"{kind}, {other}{self.writer.location(node.name)}")
             self._finish_operator(node, (result, "!fake.bool"))
         else:
             raise ir.Unsupported(f"operator {word}")
@@ -255,10 +348,11 @@ class GraphWriter:
         if len(terms) == 1:
             terms = [*terms, self._integer(1 if op == "mul" else 0)]
         for number, (other, other_kind) in enumerate(terms[1:], 2):
-            result = f"%r{len(self.writer.body)}"
-            loc = f" loc({ir.quote(location)})" if number == len(terms) else ""
+            place = location if number == len(terms) else ""
+            result = self.writer.new_value(place)
             self.writer.add_line(f"{result} = fake.{op} {name}, {other} : "
-                                 f"({kind}, {other_kind}) -> !fake.int{loc}")
+                                 f"({kind}, {other_kind}) -> !fake.int"
+                                 f"{self.writer.location(place)}")
             name, kind = result, "!fake.int"
         return name, kind
 
@@ -268,20 +362,6 @@ class GraphWriter:
 
 
 # ===- Running ---------------------------------------------------------------===
-
-
-def _read_graph(path: str) -> Tuple[List[Node], Dict[str, List[Any]]]:
-    """The nodes of a file, and the bounds of its symbols."""
-    nodes: List[Node] = []
-    ranges: Dict[str, List[Any]] = {}
-    for record in read_lines(path):
-        if record is None:
-            continue
-        if "k" not in record:
-            ranges = record.get("ranges", {})
-        elif record["k"] in ("in", "op"):
-            nodes.append(Node(record))
-    return nodes, ranges
 
 
 class _Run:
@@ -311,30 +391,23 @@ class _Run:
             self.other.append(lines[0] if lines else "fake-opt said nothing")
 
 
-def run_graph(tool: Tool, path: str) -> List[Node]:
-    """The answers to the nodes of a graph, in order."""
-    nodes, ranges = _read_graph(path)
-    inputs = [node.wanted for node in nodes if node.is_input]
+def run_graph(tool: Tool, graph: Graph) -> None:
+    """Finds the answers to the nodes of a graph, and judges them."""
     table = tool.list_ops()
-    has_hints = any(len(bounds) > 2 for bounds in ranges.values())
     broken: Dict[str, str] = {}
     for _ in range(MAX_ROUNDS):
-        symbols = Symbols(expressions.free_symbols(expression_texts(inputs)), ranges,
-                          has_hints=has_hints)
-        graph = GraphWriter(nodes, symbols, table, broken)
-        run = _Run(tool, graph)
+        writer = GraphWriter(graph, table, broken)
+        run = _Run(tool, writer)
         wrong = {_owner(name): text for name, text in run.errors.items()}
         if run.report or not wrong.keys() - broken.keys():
             break
         # The text is wrong there: go on without these nodes.
         broken.update(wrong)
-    _read_report(nodes, graph, run, inputs)
-    for name, text in broken.items():
-        for node in nodes:
-            if node.name == name:
-                node.fields = {"error": text}
-    _judge(nodes, symbols, ranges, inputs)
-    return nodes
+    _read_report(graph, writer, run)
+    for node in graph.nodes:
+        if node.name in broken:
+            node.fields = {"error": broken[node.name]}
+    _judge(graph, writer.writer.symbols)
 
 
 def _owner(location: str) -> str:
@@ -342,15 +415,14 @@ def _owner(location: str) -> str:
     return location[:-len(".elements")] if location.endswith(".elements") else location
 
 
-def _read_report(nodes: List[Node], graph: GraphWriter, run: _Run,
-                 inputs: List[Any]) -> None:
+def _read_report(graph: Graph, writer: GraphWriter, run: _Run) -> None:
     """Fills in the fields of the nodes."""
     found: Dict[Tuple[str, int], Any] = {}
-    storages = StorageNames(next_storage(inputs))
+    storages = StorageNames(next_storage(graph.inputs))
     for entry in run.report:
         number = argument_number(entry)
         if number is not None:
-            fields = graph.writer.recorded[number]
+            fields = writer.writer.recorded[number]
             if fields is not None and entry["meta"] is not None:
                 storages.set_argument(entry["meta"]["t"][STORAGE], fields[STORAGE])
         name = entry.get("name")
@@ -358,8 +430,8 @@ def _read_report(nodes: List[Node], graph: GraphWriter, run: _Run,
             key = (name, result_number(entry) if number is None else 0)
             found[key] = map_symbolic(
                 map_tensors(entry["meta"], storages.rename),
-                lambda text: expressions.substitute(text, graph.writer.opaque))
-    for node in nodes:
+                lambda text: expressions.substitute(text, writer.writer.opaque))
+    for node in graph.nodes:
         if node.fields:
             continue
         if node.name in run.errors:
@@ -380,16 +452,16 @@ def _is_lost(values: List[Any]) -> bool:
     return bool(found) and all(fields[SIZES] is None for fields in found)
 
 
-def _judge(nodes: List[Node], symbols: Symbols,
-           ranges: Mapping[str, List[Any]], inputs: List[Any]) -> None:
-    both = [node for node in nodes if "val" in node.fields]
+def _judge(graph: Graph, symbols: Symbols) -> None:
+    both = [node for node in graph.nodes if "val" in node.fields]
     worlds = compare.make_worlds(symbols, [node.wanted for node in both],
-                                 [node.fields["val"] for node in both], ranges)
+                                 [node.fields["val"] for node in both], graph.ranges)
+    inputs = graph.inputs
     comparison = compare.Comparison(worlds, compare.pair_storages(inputs, inputs))
     verdicts = {compare.Level.EXACT: Verdict.EXACT,
                 compare.Level.SIGNIFICANT: Verdict.SIGNIFICANT,
                 compare.Level.WRONG: Verdict.WRONG}
-    for node in nodes:
+    for node in graph.nodes:
         if "unsupported" in node.fields:
             node.verdict = Verdict.UNSUPPORTED
             node.difference = node.fields["unsupported"]

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Writes calls as text of the fake dialect."""
 
-from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from . import expressions
 from .encoding import (BITS, DEVICE, DTYPE, OFFSET, SHORT_DTYPES, SIZES, STORAGE,
@@ -145,6 +145,12 @@ class FunctionWriter:
         self.symbols = symbols
         self.arguments: List[str] = []
         self.body: List[str] = []
+        # What the function returns: SSA names, types, and attributes as text.
+        self.returns: List[Tuple[str, str, str]] = []
+        # Attributes of the function as text, besides its symbols.
+        self.attributes: List[str] = []
+        # Where values come from, file and line by the names of locations.
+        self.sources: Dict[str, List[Any]] = {}
         # What the argument of an index is in the recording, for reading the
         # report: the fields of a tensor, or None.
         self.recorded: List[Optional[List[Any]]] = []
@@ -202,14 +208,17 @@ class FunctionWriter:
     # ===- Arguments --------------------------------------------------------===
 
     def add_argument(self, kind: str, fields: Optional[List[Any]] = None,
-                     name: Optional[str] = None, shared: bool = False) -> str:
+                     name: Optional[str] = None, shared: bool = False,
+                     attributes: Sequence[str] = ()) -> str:
         """A new function argument; returns its SSA name."""
-        value = f"%a{len(self.arguments)}"
+        value = f"%{name}" if name else f"%${len(self.arguments)}"
         text = f"{value}: {kind}"
         if shared and fields is not None and fields[STORAGE] is not None:
-            text += f" {{fake.storage = {fields[STORAGE]} : i64}}"
+            attributes = [*attributes, f"fake.storage = {fields[STORAGE]} : i64"]
+        if attributes:
+            text += f" {{{', '.join(attributes)}}}"
         if name is not None:
-            text += f" loc({quote(name)})"
+            text += self.location(name)
         self.arguments.append(text)
         self.recorded.append(fields)
         return value
@@ -225,6 +234,19 @@ class FunctionWriter:
         return self._integers[text]
 
     # ===- Operations -------------------------------------------------------===
+
+    def location(self, name: str) -> str:
+        """The location of that name, and of its source if there is one."""
+        if not name:
+            return ""
+        if name in self.sources:
+            file, line = self.sources[name]
+            return f" loc({quote(name)}({quote(file)}:{line}:0))"
+        return f" loc({quote(name)})"
+
+    def new_value(self, location: str = "") -> str:
+        """The SSA name for the next line: that of its location if it has one."""
+        return f"%{location}" if location else f"%_{len(self.body)}"
 
     def add_line(self, line: str) -> None:
         """Adds a line to the body."""
@@ -250,25 +272,32 @@ class FunctionWriter:
 
         parts = [write(value) for value in args]
         parts += [f"{key} = {write(value)}" for key, value in kw.items()]
-        result = f"%r{len(self.body)}"
+        result = self.new_value(location)
         head = ""
         if results:
             head = result + (f":{len(results)}" if len(results) > 1 else "") + " = "
         kind = results[0] if len(results) == 1 else f"({', '.join(results)})"
-        loc = f" loc({quote(location)})" if location else ""
         self.add_line(f"{head}fake.{name}({', '.join(parts)})"
-                      f" : ({', '.join(types)}) -> {kind}{loc}")
+                      f" : ({', '.join(types)}) -> {kind}{self.location(location)}")
         return result
 
     # ===- Text -------------------------------------------------------------===
 
     def lines(self) -> List[str]:
         """The lines of the function."""
+        attributes = list(self.attributes)
         declared = self.symbols.declare(self.opaque)
-        attributes = (f" attributes {{fake.symbols = [{', '.join(declared)}]}}"
-                      if declared else "")
-        return [f"func.func @{self.name}({', '.join(self.arguments)}){attributes} {{",
-                *("  " + line for line in self.body), "  return", "}"]
+        if declared:
+            attributes.append(f"fake.symbols = [{', '.join(declared)}]")
+        head = f"func.func @{self.name}({', '.join(self.arguments)})"
+        last = "return"
+        if self.returns:
+            names, types, marks = zip(*self.returns)
+            head += " -> (" + ", ".join(map(str.__add__, types, marks)) + ")"
+            last += f" {', '.join(names)} : {', '.join(types)}"
+        if attributes:
+            head += f" attributes {{{', '.join(attributes)}}}"
+        return [head + " {", *("  " + line for line in self.body), "  " + last, "}"]
 
 
 def shared_storages(value: Any) -> bool:

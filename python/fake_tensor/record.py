@@ -27,69 +27,10 @@ try:
 except ImportError as error:
     sys.exit(f"error: recording needs PyTorch with numpy and expecttest: {error}")
 
+from .torch_values import Encoder, bounds_of
+
 MESSAGE_LENGTH = 160
 DTYPES = ("float32", "float16", "complex64", "int64", "uint8", "bool")
-
-
-# ===- Encoding --------------------------------------------------------------===
-
-
-def _plain(value: Any) -> str:
-    """The name of a dtype, layout or memory format."""
-    return str(value).replace("torch.", "")
-
-
-class Encoder:
-    """Encodes the values of one line, whose storages it numbers."""
-
-    def __init__(self) -> None:
-        self.storages: Dict[int, int] = {}
-        # Storages stay alive, so that no address is used twice.
-        self.alive: List[Any] = []
-
-    def _number(self, value: Any) -> Any:
-        if isinstance(value, (torch.SymInt, torch.SymFloat, torch.SymBool)):
-            return {"sym": str(value.node.expr)}
-        return value
-
-    def _storage(self, tensor: "torch.Tensor") -> int:
-        storage = tensor.untyped_storage()
-        self.alive.append(storage)
-        return self.storages.setdefault(storage._cdata, len(self.storages))
-
-    def _tensor(self, tensor: "torch.Tensor") -> Dict[str, Any]:
-        sizes = [self._number(size) for size in tensor.shape]
-        tail = [_plain(tensor.dtype), str(tensor.device)]
-        if tensor.layout != torch.strided:
-            return {"t": [sizes, None, None, *tail, None, _plain(tensor.layout)]}
-        strides = [self._number(stride) for stride in tensor.stride()]
-        offset = self._number(tensor.storage_offset())
-        bits = int(tensor.is_conj()) + 2 * int(tensor.is_neg())
-        return {"t": [sizes, strides, offset, *tail, self._storage(tensor), bits]}
-
-    def encode(self, value: Any) -> Any:
-        """The JSON of a value."""
-        if isinstance(value, torch.Tensor):
-            return self._tensor(value)
-        if isinstance(value, (list, tuple)):
-            return [self.encode(element) for element in value]
-        if isinstance(value, float):
-            return {"f": repr(value)}
-        if isinstance(value, complex):
-            return {"c": repr(value)}
-        if isinstance(value, torch.dtype):
-            return {"dtype": _plain(value)}
-        if isinstance(value, torch.device):
-            return {"device": str(value)}
-        if isinstance(value, torch.layout):
-            return {"layout": _plain(value)}
-        if isinstance(value, torch.memory_format):
-            return {"mf": _plain(value)}
-        if value is None or isinstance(value, (bool, int, str)):
-            return value
-        if isinstance(value, (torch.SymInt, torch.SymFloat, torch.SymBool)):
-            return self._number(value)
-        return str(type(value).__name__)
 
 
 # ===- Recording -------------------------------------------------------------===
@@ -133,7 +74,6 @@ class Recorder(TorchDispatchMode):
     def _symbols(self, values: Any) -> Dict[str, List[str]]:
         """Bounds and hints of the symbols in some values."""
         env = cast("ShapeEnv", self.shape_env)
-        hints = getattr(env, "backed_var_to_val", None) or env.var_to_val
         found: Dict[str, List[str]] = {}
         for leaf in tree_leaves(values):
             if not isinstance(leaf, (torch.Tensor, torch.SymInt, torch.SymFloat)):
@@ -141,10 +81,8 @@ class Recorder(TorchDispatchMode):
             if isinstance(leaf, torch.Tensor) and leaf.layout != torch.strided:
                 continue
             for symbol in free_symbols(leaf):
-                bounds = env.var_to_range.get(symbol)
-                if bounds is not None:
-                    found[str(symbol)] = [str(bounds.lower), str(bounds.upper),
-                                          str(hints.get(symbol))]
+                if symbol in env.var_to_range:
+                    found[str(symbol)] = bounds_of(env, symbol)
         return found
 
 

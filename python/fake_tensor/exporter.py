@@ -1,0 +1,139 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""From a PyTorch model to IR of the fake dialect. Needs PyTorch.
+
+    fake-export my_package.my_module:make_model -o model.mlir
+
+`fake_tensor.export` does the same in Python. docs/Tutorial.md shows both.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+import warnings
+from typing import Any, Callable, List, Mapping, Optional, Tuple
+
+import torch
+
+from . import ir
+from .graph import Graph, GraphWriter
+from .program import load_program, read_program
+from .tool import Tool, ToolError, find_tool
+
+
+class ExportWarning(UserWarning):
+    """Something of a model has no counterpart in the IR."""
+
+
+def write_graph(graph: Graph, tool: Tool) -> str:
+    """The text of a graph as a module. Warns of nodes that it leaves out; their
+    values become arguments of which little is known."""
+    writer = GraphWriter(graph, tool.list_ops(), {}, with_sources=True)
+    for node in graph.nodes:
+        if "unsupported" in node.fields:
+            place = " ({}:{})".format(*node.source) if node.source else ""
+            warnings.warn(f"{node.name}{place}: {node.op}: "
+                          f"{node.fields['unsupported']}", ExportWarning, stacklevel=3)
+    lines = writer.writer.lines()
+    return "\n".join(["module {", *("  " + line for line in lines), "}", ""])
+
+
+def export(model: Any, args: Optional[Tuple[Any, ...]] = None,
+           kwargs: Optional[Mapping[str, Any]] = None, *, dynamic_shapes: Any = None,
+           decompositions: Optional[Mapping[Any, Callable[..., Any]]] = None,
+           device: Optional[str] = None, fake_opt: Optional[str] = None) -> str:
+    """A model as text of the fake dialect.
+
+    `model` is an `nn.Module` with example inputs (see `torch.export.export` for
+    `args`, `kwargs` and `dynamic_shapes`), an `ExportedProgram`, or the path of
+    a `.pt2` file. No weights are written, only what they look like.
+
+    `decompositions` are those of `ExportedProgram.run_decompositions`; without
+    them the ops stay as `torch.export` leaves them. `device` moves all tensors
+    to another device, which this machine need not have. `fake_opt` names the
+    tool, whose op table says what can be written; see `find_tool`.
+    """
+    program = load_program(model, args, kwargs, dynamic_shapes, decompositions)
+    return write_graph(Graph(read_program(program, device)),
+                       Tool(find_tool(fake_opt)))
+
+
+# ===- The command -----------------------------------------------------------===
+
+
+def load_factory(text: str) -> Tuple[Any, Tuple[Any, ...], Mapping[str, Any], Any]:
+    """What `module:function` makes: a model; or a tuple of a model, its
+    arguments, keyword arguments and dynamic shapes, from which the end may be
+    missing."""
+    if text.endswith(".pt2"):
+        return text, (), {}, None
+    module, _, name = text.partition(":")
+    if not name:
+        raise ValueError(f"expected module:factory or a .pt2 file, found '{text}'")
+    sys.path.insert(0, os.getcwd())
+    made: Any = importlib.import_module(module)
+    for part in name.split("."):
+        made = getattr(made, part)
+    if callable(made) and not isinstance(made, torch.nn.Module):
+        made = made()
+    if not isinstance(made, tuple):
+        return made, (), {}, None
+    model, args, kwargs, shapes = (*made, *((), {}, None)[len(made) - 1:])
+    return model, args, kwargs, shapes
+
+
+def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="fake-export", description="Writes a PyTorch model as fake IR.")
+    parser.add_argument("model", metavar="MODULE:FACTORY",
+                        help="a function that returns a model, or (model, args[, "
+                        "kwargs[, dynamic_shapes]]); or a .pt2 file")
+    parser.add_argument("-o", "--output", default="-", metavar="FILE",
+                        help="where to write (default: standard output)")
+    parser.add_argument("--decompose", action="store_true",
+                        help="decompose to core ATen ops")
+    parser.add_argument("--device", metavar="DEVICE",
+                        help="move all tensors there, such as cuda:0")
+    parser.add_argument("--fake-opt", metavar="PATH",
+                        help="the tool (default: $FAKE_OPT, the PATH, build/*/bin)")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Optional[List[str]] = None) -> int:
+    """The command; returns the exit code."""
+    options = _parse(arguments)
+    warnings.showwarning = _show_warning
+    try:
+        model, args, kwargs, shapes = load_factory(options.model)
+        text = export(model, args, kwargs, dynamic_shapes=shapes,
+                      decompositions=core_decompositions() if options.decompose
+                      else None,
+                      device=options.device, fake_opt=options.fake_opt)
+        if options.output == "-":
+            sys.stdout.write(text)
+        else:
+            with open(options.output, "w", encoding="utf-8") as file:
+                file.write(text)
+    except (ToolError, OSError, ValueError, TypeError, ImportError, AttributeError,
+            ir.Unsupported) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def core_decompositions() -> Mapping[Any, Callable[..., Any]]:
+    """PyTorch's decompositions to core ATen."""
+    return torch.export.default_decompositions()
+
+
+def _show_warning(message: Any, category: Any, filename: str, lineno: int,
+                  file: Any = None, line: Any = None) -> None:
+    del filename, lineno, file, line
+    if issubclass(category, ExportWarning):
+        print(f"warning: {message}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,245 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What the tensors of a PyTorch model look like. Needs PyTorch.
+
+    python3 -m fake_tensor.inference my_package.my_module:make_model
+    python3 -m fake_tensor.inference my_package.my_module:make_model --check
+
+The latter compares each node with what PyTorch's own FakeTensor found.
+"""
+
+import argparse
+import dataclasses
+import sys
+from typing import (Any, Callable, Iterator, List, Mapping, Optional, TextIO, Tuple,
+                    Union)
+
+from . import ir
+from .cases import Verdict
+from .encoding import BITS, DEVICE, DTYPE, OFFSET, SIZES, STORAGE, STRIDES, is_tensor
+from .graph import Graph, Node, run_graph
+from .tool import Tool, ToolError, find_tool
+
+# A size: a number, an expression in Python syntax, or nothing where unknown.
+Size = Union[int, str, None]
+
+
+@dataclasses.dataclass(frozen=True)
+class TensorInfo:
+    """What a tensor looks like."""
+    sizes: Optional[Tuple[Size, ...]]
+    strides: Optional[Tuple[Size, ...]]
+    offset: Size
+    dtype: str
+    device: str
+    # Tensors with the same number share their storage.
+    storage: Optional[int]
+    layout: str = "strided"
+    is_conj: bool = False
+    is_neg: bool = False
+
+    def __str__(self) -> str:
+        sizes = "?" if self.sizes is None else ", ".join(map(_show_size, self.sizes))
+        text = f"{self.dtype}[{sizes}]"
+        if self.strides is not None:
+            text += f" strides [{', '.join(map(_show_size, self.strides))}]"
+        if self.offset not in (0, None):
+            text += f" offset {self.offset}"
+        text += "" if self.device == "cpu" else f" on {self.device}"
+        text += "" if self.layout == "strided" else f" {self.layout}"
+        return text
+
+
+def _show_size(size: Size) -> str:
+    return "?" if size is None else str(size)
+
+
+def _decode_size(value: Any) -> Size:
+    return value["sym"] if isinstance(value, dict) else value
+
+
+def _decode_sizes(values: Optional[List[Any]]) -> Optional[Tuple[Size, ...]]:
+    return None if values is None else tuple(map(_decode_size, values))
+
+
+def decode(value: Any) -> Any:
+    """A recorded value: TensorInfo for a tensor, an int or the text of an
+    expression for a number, lists of these."""
+    if isinstance(value, list):
+        return [decode(element) for element in value]
+    if is_tensor(value):
+        fields = value["t"]
+        bits = fields[BITS]
+        return TensorInfo(
+            _decode_sizes(fields[SIZES]), _decode_sizes(fields[STRIDES]),
+            _decode_size(fields[OFFSET]), fields[DTYPE], fields[DEVICE],
+            fields[STORAGE], bits if isinstance(bits, str) else "strided",
+            not isinstance(bits, str) and bool((bits or 0) & 1),
+            not isinstance(bits, str) and bool((bits or 0) & 2))
+    if isinstance(value, dict) and "f" in value:
+        return float(value["f"])
+    return _decode_size(value)
+
+
+@dataclasses.dataclass(frozen=True)
+class NodeInfo:
+    """What was found of a node of the graph."""
+    name: str
+    # The overload, such as aten.view.default; "input" for an input.
+    op: str
+    # Of the result; None when there is none, or an error.
+    value: Any
+    # What fake-opt said, or why it was not asked.
+    error: Optional[str] = None
+    # File and line of the model.
+    source: Optional[Tuple[str, int]] = None
+    # What PyTorch's FakeTensor found.
+    expected: Any = None
+    # How the two differ; empty when they do not.
+    difference: str = ""
+    # Whether they differ in what matters, or only in strides of dimensions that
+    # have less than two elements.
+    is_significant: bool = False
+
+
+class Inference:
+    """The nodes of a model."""
+
+    def __init__(self, nodes: List[NodeInfo]) -> None:
+        self.nodes = nodes
+
+    def __iter__(self) -> Iterator[NodeInfo]:
+        return iter(self.nodes)
+
+    def __getitem__(self, name: str) -> NodeInfo:
+        for node in self.nodes:
+            if node.name == name:
+                return node
+        raise KeyError(name)
+
+    @property
+    def differences(self) -> List[NodeInfo]:
+        """The nodes that do not look as PyTorch says."""
+        return [node for node in self.nodes if node.difference]
+
+    @property
+    def is_right(self) -> bool:
+        """Whether no difference matters."""
+        return not any(node.is_significant for node in self.nodes)
+
+    def print_table(self, out: Optional[TextIO] = None) -> None:
+        """Prints a line for each node."""
+        out = out or sys.stdout
+        rows = [(node.name, node.op, _show(node)) for node in self.nodes]
+        widths = [max((len(row[column]) for row in rows), default=0)
+                  for column in (0, 1)]
+        for name, op, text in rows:
+            out.write(f"{name:{widths[0]}}  {op:{widths[1]}}  {text}\n")
+
+    def print_differences(self, out: Optional[TextIO] = None) -> None:
+        """Prints what differs from PyTorch, with the place in the model."""
+        out = out or sys.stdout
+        for node in self.differences:
+            place = "{}:{}: ".format(*node.source) if node.source else ""
+            out.write(f"{place}{node.name}: {node.op}: {node.difference}\n"
+                      f"  PyTorch   {_show_value(node.expected)}\n"
+                      f"  fake-opt  {_show(node)}\n")
+
+
+def _show_value(value: Any) -> str:
+    if isinstance(value, list):
+        return "(" + ", ".join(map(_show_value, value)) + ")"
+    return str(value)
+
+
+def _show(node: NodeInfo) -> str:
+    return f"error: {node.error}" if node.error else _show_value(node.value)
+
+
+def _info(node: Node) -> NodeInfo:
+    error = node.fields.get("error") or node.fields.get("unsupported")
+    return NodeInfo(
+        node.name, node.op, decode(node.fields.get("val")), error,
+        (node.source[0], node.source[1]) if node.source else None,
+        decode(node.wanted),
+        node.difference if node.verdict is not Verdict.EXACT else "",
+        node.verdict not in (Verdict.EXACT, Verdict.SIGNIFICANT))
+
+
+def check(model: Any, args: Optional[Tuple[Any, ...]] = None,
+          kwargs: Optional[Mapping[str, Any]] = None, *, dynamic_shapes: Any = None,
+          decompositions: Optional[Mapping[Any, Callable[..., Any]]] = None,
+          device: Optional[str] = None,
+          fake_opt: Optional[str] = None) -> Inference:
+    """Exports a model, asks fake-opt what its tensors look like, and compares
+    each node with what PyTorch's FakeTensor found. For the parameters see
+    `fake_tensor.export`."""
+    # pylint: disable=import-outside-toplevel
+    from .program import load_program, read_program
+    program = load_program(model, args, kwargs, dynamic_shapes, decompositions)
+    graph = Graph(read_program(program, device))
+    run_graph(Tool(find_tool(fake_opt)), graph)
+    return Inference([_info(node) for node in graph.nodes])
+
+
+def infer(model: Any, args: Optional[Tuple[Any, ...]] = None,
+          kwargs: Optional[Mapping[str, Any]] = None, *, dynamic_shapes: Any = None,
+          decompositions: Optional[Mapping[Any, Callable[..., Any]]] = None,
+          device: Optional[str] = None,
+          fake_opt: Optional[str] = None) -> Inference:
+    """Exports a model and asks fake-opt what its tensors look like. For the
+    parameters see `fake_tensor.export`."""
+    found = check(model, args, kwargs, dynamic_shapes=dynamic_shapes,
+                  decompositions=decompositions, device=device, fake_opt=fake_opt)
+    return Inference([dataclasses.replace(node, expected=None, difference="",
+                                          is_significant=False) for node in found])
+
+
+# ===- The command -----------------------------------------------------------===
+
+
+def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python3 -m fake_tensor.inference",
+        description="Says what the tensors of a PyTorch model look like.")
+    parser.add_argument("model", metavar="MODULE:FACTORY",
+                        help="a function that returns a model, or (model, args[, "
+                        "kwargs[, dynamic_shapes]]); or a .pt2 file")
+    parser.add_argument("--check", action="store_true",
+                        help="compare with PyTorch's FakeTensor, and print only what "
+                        "differs")
+    parser.add_argument("--decompose", action="store_true",
+                        help="decompose to core ATen ops")
+    parser.add_argument("--device", metavar="DEVICE",
+                        help="move all tensors there, such as cuda:0")
+    parser.add_argument("--fake-opt", metavar="PATH",
+                        help="the tool (default: $FAKE_OPT, the PATH, build/*/bin)")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Optional[List[str]] = None) -> int:
+    """The command; returns the exit code."""
+    options = _parse(arguments)
+    try:
+        from .exporter import core_decompositions, load_factory
+        model, args, kwargs, shapes = load_factory(options.model)
+        found = check(model, args, kwargs, dynamic_shapes=shapes,
+                      decompositions=core_decompositions() if options.decompose
+                      else None,
+                      device=options.device, fake_opt=options.fake_opt)
+    except (ToolError, OSError, ValueError, TypeError, ImportError, AttributeError,
+            ir.Unsupported) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    if not options.check:
+        found.print_table()
+        return int(any(node.error for node in found))
+    found.print_differences()
+    print(f"{len(found.nodes)} nodes, {len(found.differences)} differences, "
+          f"{sum(node.is_significant for node in found)} of them matter")
+    return int(not found.is_right)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,275 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Reads programs of torch.export as graphs of records. Needs PyTorch.
+
+The records are those of a recorded graph (docs/Conformance.md), with some more
+fields: `source` says where a node comes from, `target` and `requires_grad` tell
+about inputs, and `results` what the outputs are for.
+"""
+
+import operator
+import re
+from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple, Union
+
+import torch
+from torch.export import ExportedProgram
+from torch.utils import _pytree as pytree
+
+from .encoding import DEVICE, is_tensor
+from .torch_values import Encoder, bounds_of
+
+Record = Dict[str, Any]
+_FRAME = re.compile(r'File "([^"]+)", line (\d+)')
+# Higher-order ops that run their graph once under a setting, and where in the
+# arguments the graph is; those behind it are its inputs.
+_REGIONS = {"wrap_with_set_grad_enabled": 1, "wrap_with_autocast": 4,
+            "hints_wrapper": 0}
+
+
+def load_program(model: Any, args: Any = None, kwargs: Any = None,
+                 dynamic_shapes: Any = None,
+                 decompositions: Optional[Mapping[Any, Callable[..., Any]]] = None
+                 ) -> ExportedProgram:
+    """The program of a module with example inputs, of a `.pt2` file, or a
+    program as it is; decomposed if there are decompositions."""
+    if isinstance(model, ExportedProgram):
+        program = model
+    elif isinstance(model, str):
+        program = torch.export.load(model)
+    elif isinstance(model, torch.nn.Module):
+        program = torch.export.export(model, tuple(args or ()), dict(kwargs or {}),
+                                      dynamic_shapes=dynamic_shapes, strict=False)
+    else:
+        raise TypeError("expected an nn.Module, an ExportedProgram or the path of a "
+                        f".pt2 file, found {type(model).__name__}")
+    if decompositions is not None:
+        program = program.run_decompositions(dict(decompositions))
+    return program
+
+
+def _move(value: Any, device: str) -> Any:
+    """An encoded value with all its tensors, and devices, on `device`."""
+    if isinstance(value, list):
+        return [_move(element, device) for element in value]
+    if is_tensor(value):
+        fields = list(value["t"])
+        fields[DEVICE] = device
+        return {"t": fields}
+    if isinstance(value, dict) and "device" in value:
+        return {"device": device}
+    if isinstance(value, dict):
+        return {key: _move(element, device) for key, element in value.items()}
+    return value
+
+
+def _source(node: "torch.fx.Node") -> Optional[List[Any]]:
+    """File and line of the innermost frame that a node comes from."""
+    frames = _FRAME.findall(node.meta.get("stack_trace") or "")
+    return [frames[-1][0], int(frames[-1][1])] if frames else None
+
+
+def _op_name(target: Any) -> str:
+    """The name of what a node calls."""
+    if target is operator.getitem:
+        return "getitem"
+    if isinstance(target, torch._ops.OpOverload):
+        return str(target)
+    if isinstance(target, torch._ops.HigherOrderOperator):
+        return f"higher_order.{target.name()}"
+    return f"{getattr(target, '__module__', '')}.{getattr(target, '__name__', target)}"
+
+
+class ProgramReader:
+    """Turns the graph of a program into records."""
+
+    def __init__(self, program: ExportedProgram) -> None:
+        self.program = program
+        self.encoder = Encoder()
+        self.records: List[Record] = []
+        # What stands for a node: a reference, or the values of an inlined graph.
+        self._values: Dict["torch.fx.Node", Any] = {}
+        self._env: Any = None
+
+    def read(self) -> List[Record]:
+        """A line about the program, then a record of each node."""
+        self._read_graph(self.program.graph_module, "", None)
+        return [self._header(), *self.records]
+
+    # ===- The program ------------------------------------------------------===
+
+    def _header(self) -> Record:
+        signature, spec = self.program.graph_signature, self.program.call_spec
+        header: Record = {"ranges": self._ranges()}
+        for key, names, tree in (("inputs", signature.user_inputs, spec.in_spec),
+                                 ("outputs", signature.user_outputs, spec.out_spec)):
+            if tree is not None:
+                header[key] = _describe(names, tree)
+        return header
+
+    def _ranges(self) -> Dict[str, List[str]]:
+        if self._env is None:
+            return {}
+        # What was asked for is stricter than what tracing found.
+        asked = self.program.range_constraints
+        ranges = {}
+        for symbol in self._env.var_to_range:
+            lower, upper, hint = bounds_of(self._env, symbol)
+            if symbol in asked:
+                lower, upper = str(asked[symbol].lower), str(asked[symbol].upper)
+            ranges[str(symbol)] = [lower, upper, hint]
+        return ranges
+
+    # ===- Graphs -----------------------------------------------------------===
+
+    def _read_graph(self, module: "torch.fx.GraphModule", prefix: str,
+                    inputs: Optional[List[Any]]) -> Any:
+        """Reads the nodes of a graph. An inner graph has its inputs given, and
+        gives its outputs back."""
+        signature = {spec.arg.name: spec
+                     for spec in self.program.graph_signature.input_specs}
+        pending = list(inputs or [])
+        for node in module.graph.nodes:
+            if node.op == "placeholder" and inputs is not None:
+                self._values[node] = pending.pop(0)
+            elif node.op == "placeholder":
+                self._read_input(node, signature.get(node.name))
+            elif node.op == "get_attr":
+                self._read_attribute(module, node, prefix)
+            elif node.op == "call_function":
+                self._read_call(module, node, prefix)
+            elif node.op == "output" and inputs is not None:
+                return self._encode(node.args[0])
+            elif node.op == "output":
+                self._read_output(node)
+            else:
+                raise ValueError(f"expected a graph of functions, found {node.op} in it")
+        return None
+
+    def _add(self, node: "torch.fx.Node", prefix: str, record: Record) -> None:
+        value = node.meta.get("val")
+        self._note_environment(value)
+        record["val"] = self.encoder.encode(value)
+        source = _source(node)
+        if source is not None:
+            record["source"] = source
+        record["name"] = prefix + node.name
+        self._values[node] = {"n": record["name"]}
+        self.records.append(record)
+
+    def _note_environment(self, value: Any) -> None:
+        if self._env is not None:
+            return
+        for leaf in pytree.tree_leaves(value):
+            if isinstance(leaf, torch.Tensor) and hasattr(leaf, "fake_mode"):
+                self._env = leaf.fake_mode.shape_env
+            elif isinstance(leaf, (torch.SymInt, torch.SymFloat, torch.SymBool)):
+                self._env = leaf.node.shape_env
+
+    def _read_input(self, node: "torch.fx.Node", spec: Any) -> None:
+        record: Record = {"k": "in"}
+        value = node.meta.get("val")
+        if spec is not None:
+            record["kind"] = spec.kind.name
+            if spec.target is not None:
+                record["target"] = spec.target
+            if spec.persistent is not None:
+                record["persistent"] = spec.persistent
+        if isinstance(value, torch.Tensor) and value.requires_grad:
+            record["requires_grad"] = True
+        self._add(node, "", record)
+
+    def _read_attribute(self, module: "torch.fx.GraphModule", node: "torch.fx.Node",
+                        prefix: str) -> None:
+        value: Any = module
+        for name in str(node.target).split("."):
+            value = getattr(value, name)
+        if isinstance(value, torch.fx.GraphModule):
+            self._values[node] = {"g": prefix + node.name}
+            return
+        node.meta.setdefault("val", value)
+        self._add(node, prefix, {"k": "in", "kind": "CONSTANT_TENSOR",
+                                 "target": str(node.target)})
+
+    def _read_call(self, module: "torch.fx.GraphModule", node: "torch.fx.Node",
+                   prefix: str) -> None:
+        op = _op_name(node.target)
+        region = _REGIONS.get(op.partition("higher_order.")[2])
+        if region is not None:
+            inner = getattr(module, str(node.args[region].target))
+            self._values[node] = self._read_graph(
+                inner, f"{prefix}{node.name}.",
+                [self._encode(value) for value in _inputs(node, region)])
+            return
+        if op == "getitem":
+            source = self._values[node.args[0]]
+            if isinstance(source, list):
+                self._values[node] = source[node.args[1]]
+                return
+        self._add(node, prefix, {
+            "k": "op", "op": op, "args": self._encode(node.args),
+            "kw": {key: self._encode(value) for key, value in node.kwargs.items()}})
+
+    def _read_output(self, node: "torch.fx.Node") -> None:
+        signature = self.program.graph_signature
+        results = [{"kind": spec.kind.name,
+                    **({"target": spec.target} if spec.target else {})}
+                   for spec in signature.output_specs]
+        self.records.append({"k": "out", "args": self._encode(node.args),
+                             "results": results})
+
+    def _encode(self, value: Any) -> Any:
+        """Arguments, in which nodes are references."""
+        if isinstance(value, torch.fx.Node):
+            return self._values[value]
+        if isinstance(value, (list, tuple)):
+            return [self._encode(element) for element in value]
+        if isinstance(value, slice):
+            return {"slice": self._encode([value.start, value.stop, value.step])}
+        return self.encoder.encode(value)
+
+
+def _inputs(node: "torch.fx.Node", region: int) -> Tuple[Any, ...]:
+    """What a higher-order op gives to its graph."""
+    rest = node.args[region + 1:]
+    # Some ops take the inputs as one tuple.
+    if len(rest) >= 1 and isinstance(rest[0], (list, tuple)):
+        return tuple(rest[0])
+    return tuple(rest)
+
+
+class _Name:
+    """Prints as a name does."""
+
+    def __init__(self, name: Any) -> None:
+        self.name = name
+
+    def __repr__(self) -> str:
+        return str(self.name)
+
+
+def _describe(names: Sequence[Any], tree: Any) -> str:
+    """How values are nested in a tree, as Python prints it."""
+    try:
+        return repr(pytree.tree_unflatten([_Name(name) for name in names], tree))
+    except Exception:  # pylint: disable=broad-except
+        # A class of the user that cannot hold names.
+        return str(tree)
+
+
+def read_program(program: ExportedProgram,
+                 device: Optional[str] = None) -> List[Record]:
+    """The records of a program, with all tensors on `device` if there is one."""
+    records = ProgramReader(program).read()
+    if device is None:
+        return records
+    device = _normalize(device)
+    return [records[0], *(_move(record, device) for record in records[1:])]
+
+
+def _normalize(device: Union[str, "torch.device"]) -> str:
+    """The name of a device, with an index where it can have one."""
+    parsed = torch.device(device)
+    if parsed.type in ("cpu", "meta") or parsed.index is not None:
+        return str(parsed)
+    return f"{parsed.type}:0"
