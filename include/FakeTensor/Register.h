@@ -18,6 +18,11 @@ namespace fake {
 /// bring no `torch` of their own.
 void registerDialects(mlir::DialectRegistry &registry);
 
+/// Loads files of `fake.rule` ops in each context of the registry, along with
+/// the fake dialect; what is wrong with them is reported then. See loadRules.
+void registerRules(mlir::DialectRegistry &registry,
+                   llvm::ArrayRef<std::string> files);
+
 /// Registers the passes of this project for use in textual pipelines.
 void registerPasses();
 

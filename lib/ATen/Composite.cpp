@@ -38,15 +38,6 @@ bool fake::requireEqual(RuleContext &cx, ArrayRef<SymInt> a,
   return true;
 }
 
-SymInt fake::freshUnbacked(RuleContext &cx, Range range) {
-  size_t index = 0;
-  std::string name;
-  do {
-    name = "u" + std::to_string(index++);
-  } while (cx.env.lookup(name));
-  return cx.env.declareSymbol(name, range);
-}
-
 //===----------------------------------------------------------------------===//
 // Sizes
 //===----------------------------------------------------------------------===//

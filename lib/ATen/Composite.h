@@ -43,9 +43,6 @@ inline bool requireEqual(RuleContext &cx, SymInt a, SymInt b) {
 /// The same for whole shapes.
 bool requireEqual(RuleContext &cx, ArrayRef<SymInt> a, ArrayRef<SymInt> b);
 
-/// A symbol for a size that depends on data, `create_unbacked_symint`.
-SymInt freshUnbacked(RuleContext &cx, Range range);
-
 /// A copy of the sizes with one of them replaced (or left out, or put in
 /// before `dim`).
 MutableArrayRef<SymInt> withSize(RuleContext &cx, ArrayRef<SymInt> sizes,

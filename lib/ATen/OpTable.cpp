@@ -60,9 +60,7 @@ OpDef &Table::append(StringRef schemaText, StringRef family) {
   if (!Schema::parse(schemaText, arena, op.schema, error))
     llvm::report_fatal_error(llvm::Twine("malformed row: ") + error);
   const Schema &schema = op.schema;
-  op.name =
-      save(llvm::Twine(schema.getNamespace()) + "." + schema.getBaseName() +
-           (schema.getOverload().empty() ? "" : ".") + schema.getOverload());
+  op.name = save(schema.getOpName());
   op.family = family;
   op.isMutable = schema.isMutable();
   return op;
@@ -152,6 +150,8 @@ Table::Table() {
   for (const char *spec : outs)
     addOut(spec);
 }
+
+RuleBody::~RuleBody() = default;
 
 static const Table &getTable() {
   static const Table table;
@@ -282,6 +282,8 @@ LogicalResult OpDef::infer(RuleContext &cx, ArrayRef<MetaValue> args,
       result = getUnknown(cx, decl.type);
     return success();
   }
+  if (body)
+    return body->infer(cx, args, results);
   SmallVector<MetaValue, 8> assumed;
   if (gaps.strides) {
     for (const MetaValue &arg : args)

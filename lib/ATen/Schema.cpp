@@ -65,7 +65,10 @@ private:
 
 bool SchemaParser::parse() {
   result.text = text;
-  return parseName() && parseArgs() && parseReturns();
+  if (!parseName() || !parseArgs() || !parseReturns())
+    return false;
+  rest = rest.ltrim();
+  return rest.empty() || fail("expected the end");
 }
 
 bool SchemaParser::parseName() {
@@ -264,6 +267,10 @@ bool Schema::parse(StringRef text, llvm::BumpPtrAllocator &arena,
   return SchemaParser(text, arena, result, error).parse();
 }
 
+std::string Schema::getOpName() const {
+  return (ns + "." + baseName + (overload.empty() ? "" : ".") + overload).str();
+}
+
 int Schema::findArg(StringRef name) const {
   for (auto [i, arg] : llvm::enumerate(args))
     if (arg.name == name)
@@ -357,8 +364,8 @@ static bool acceptsScalar(SchemaBase base, const MetaValue &value) {
 bool fake::accepts(const SchemaType &type, const MetaValue &value) {
   if (value.isUnknown())
     return true;
-  if (value.isNone())
-    return type.isOptional;
+  if (value.isNone()) // TorchScript's type variables stand for None, too.
+    return type.isOptional || (type.base == SchemaBase::Other && !type.isList);
   if (!type.isList)
     return !value.isList() && acceptsScalar(type.base, value);
   if (!value.isList())

@@ -9,6 +9,7 @@
 #include "FakeTensor/Analysis/MetaPropagation.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/Meta/Strides.h"
 #include "mlir/IR/Diagnostics.h"
@@ -227,6 +228,12 @@ void MetaPropagation::reportRuleError(Operation *op,
     if (index && *index < op->getNumOperands())
       noteOperand(*diag.getUnderlyingDiagnostic(), op->getOperand(*index),
                   *index, lookup(op->getOperand(*index)));
+  }
+  for (const RuleFrame &frame : cx.getTrace()) {
+    auto *inner = static_cast<Operation *>(const_cast<void *>(frame.op));
+    diag.attachNote(inner->getLoc())
+        << "in the rule of " << inner->getParentOfType<RuleOp>().getSymName()
+        << ", where the operands are " << frame.operands;
   }
 }
 
@@ -515,6 +522,8 @@ void MetaPropagation::visit(Operation *op) {
   env.setOrigin(origins.size());
   cx.clearError();
   if (failed(iface.inferMeta(cx, operandBuffer, resultBuffer))) {
+    if (!iface.hasMetaRule())
+      return visitMissing(op);
     reportRuleError(op, iface);
     resultBuffer.assign(op->getNumResults(), MetaValue());
   } else {
@@ -531,14 +540,18 @@ void MetaPropagation::visit(Operation *op) {
 void MetaPropagation::visitMissing(Operation *op) {
   if (getAbilities(op).isBind)
     return checkBind(op);
-  if (!op->hasTrait<OpTrait::IsTerminator>() && op->isRegistered())
+  if (!getAbilities(op).rule && !op->hasTrait<OpTrait::IsTerminator>() &&
+      op->isRegistered())
     fixedTypes.insert_range(op->getOperands());
   if (op->getNumResults() == 0)
     return;
   ++numMissing;
   bool isError = options.allowFallback == Fallback::Error;
   InFlightDiagnostic diag = isError ? op->emitError() : op->emitWarning();
-  diag << "no metadata rule for '" << op->getName() << "'; "
+  diag << "no metadata rule for '" << op->getName() << "'";
+  if (auto iface = dyn_cast<MetaRuleOpInterface>(op))
+    diag << " of " << iface.getReportName();
+  diag << "; "
        << (options.allowFallback == Fallback::Unknown
                ? "nothing is known of its results"
                : "its results are taken as declared");

@@ -296,8 +296,13 @@ LogicalResult Converter::convertAten(AtenOp op) {
   SmallVector<Type> types;
   for (Type type : op->getResultTypes())
     types.push_back(convertType(type));
+  std::string name = ("torch." + def.name).str();
+  // Custom ops are written as torch-mlir writes them.
   Operation *newOp =
-      create(op.getLoc(), ("torch." + def.name).str(), args, types);
+      def.body
+          ? create(op.getLoc(), "torch.operator", args, types,
+                   builder.getNamedAttr("name", builder.getStringAttr(name)))
+          : create(op.getLoc(), name, args, types);
   newOp->setDiscardableAttrs(op->getDiscardableAttrDictionary());
   replace(op, newOp);
   return success();

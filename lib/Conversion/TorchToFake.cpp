@@ -12,6 +12,7 @@
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
 #include "FakeTensor/Dialect/Torch/IR/TorchDialect.h"
+#include "FakeTensor/ExternalModels/TorchModels.h"
 #include "mlir/IR/IRMapping.h"
 
 namespace fake {
@@ -37,7 +38,7 @@ public:
 private:
   Type convertType(Value value);
   LogicalResult convert(Operation *op);
-  LogicalResult convertAten(torch::TorchAtenOp op);
+  LogicalResult convertAten(Operation *op, const OpDef &def);
   LogicalResult addArgument(ArgTreeBuilder &args, const SchemaType &type,
                             Value value);
   LogicalResult convertReturn(Operation *op);
@@ -155,8 +156,7 @@ LogicalResult Converter::addArgument(ArgTreeBuilder &args,
   return failure();
 }
 
-LogicalResult Converter::convertAten(torch::TorchAtenOp op) {
-  const OpDef &def = op.getOpDef();
+LogicalResult Converter::convertAten(Operation *op, const OpDef &def) {
   ArgTreeBuilder args(builder.getContext());
   for (auto [operand, decl] :
        llvm::zip(op->getOperands(), def.schema.getArgs()))
@@ -195,8 +195,13 @@ LogicalResult Converter::convert(Operation *op) {
     return convertReturn(op);
   if (auto aten = dyn_cast<torch::TorchAtenOp>(op)) {
     converted.push_back(op);
-    return convertAten(aten);
+    return convertAten(aten, aten.getOpDef());
   }
+  if (isa<torch::OperatorOp>(op))
+    if (const OpDef *def = lookupOperator(op)) {
+      converted.push_back(op);
+      return convertAten(op, *def);
+    }
   Location loc = op->getLoc();
   if (auto literal = dyn_cast<torch::ValueTensorLiteralOp>(op)) {
     auto newOp = LiteralOp::create(

@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FakeTensor/ATen/OpTable.h"
+#include "FakeTensor/Dialect/Fake/IR/Rules.h"
 #include "FakeTensor/Dialect/Torch/IR/TorchDialect.h"
 #include "FakeTensor/ExternalModels/TorchModels.h"
 #include "FakeTensor/Meta/Strides.h"
@@ -20,47 +20,12 @@ using namespace mlir;
 // Ops of the table
 //===----------------------------------------------------------------------===//
 
-namespace {
-/// What all rules share: operand i is argument i. Models are copied as raw
-/// memory by MLIR and never destroyed.
-template <typename RuleT>
-struct PositionalRule : MetaRuleOpInterface::FallbackModel<RuleT> {
-  std::optional<unsigned> getOperandOfArgument(Operation *op,
-                                               unsigned arg) const {
-    return arg < op->getNumOperands() ? std::optional(arg) : std::nullopt;
-  }
-};
-
-/// The rule of a row.
-struct TableRule : PositionalRule<TableRule> {
-  const OpDef *def = nullptr;
-
-  LogicalResult inferMeta(Operation *, RuleContext &cx,
-                          ArrayRef<MetaValue> operands,
-                          MutableArrayRef<MetaValue> results) const {
-    ArrayRef<SchemaArg> args = def->schema.getArgs();
-    if (LLVM_LIKELY(operands.size() == args.size()))
-      return def->infer(cx, operands, results);
-    return inferWithDefaults(cx, operands, results);
-  }
-
-  LogicalResult inferWithDefaults(RuleContext &cx, ArrayRef<MetaValue> operands,
-                                  MutableArrayRef<MetaValue> results) const;
-
-  std::string getReportName(Operation *) const {
-    const Schema &schema = def->schema;
-    StringRef overload = schema.getOverload();
-    return (llvm::Twine(schema.getNamespace()) + "." + schema.getBaseName() +
-            "." + (overload.empty() ? "default" : overload))
-        .str();
-  }
-};
-} // namespace
-
-LogicalResult
-TableRule::inferWithDefaults(RuleContext &cx, ArrayRef<MetaValue> operands,
-                             MutableArrayRef<MetaValue> results) const {
-  ArrayRef<SchemaArg> args = def->schema.getArgs();
+/// Runs the rule of an op whose operand i is argument i of the schema and which
+/// leaves out arguments at the end that have a default.
+static LogicalResult inferWithDefaults(const OpDef &def, RuleContext &cx,
+                                       ArrayRef<MetaValue> operands,
+                                       MutableArrayRef<MetaValue> results) {
+  ArrayRef<SchemaArg> args = def.schema.getArgs();
   if (operands.size() > args.size())
     return cx.error() << "expected at most " << args.size()
                       << " arguments, found " << operands.size();
@@ -72,8 +37,94 @@ TableRule::inferWithDefaults(RuleContext &cx, ArrayRef<MetaValue> operands,
                         << "'";
     values[i] = args[i].defaultValue;
   }
-  return def->infer(cx, values, results);
+  return def.infer(cx, values, results);
 }
+
+/// The name of the op that a `torch.operator` stands for, as the table has it.
+static StringRef getOperatorName(Operation *op) {
+  StringAttr attr;
+  if (auto own = dyn_cast<torch::OperatorOp>(op))
+    attr = own.getNameAttr();
+  else
+    attr = op->getAttrOfType<StringAttr>("name");
+  StringRef name = attr ? attr.getValue() : StringRef();
+  name.consume_front("torch.");
+  name.consume_back(".default");
+  return name;
+}
+
+const OpDef *fake::lookupOperator(Operation *op) {
+  return lookupOp(op->getContext(), getOperatorName(op));
+}
+
+/// `aten.add.Tensor`, `aten.add.default`.
+static std::string getFXName(const Schema &schema) {
+  std::string name = schema.getOpName();
+  return schema.getOverload().empty() ? name + ".default" : name;
+}
+
+namespace {
+/// What the models of this file share: operand i is argument i. They are copied
+/// as raw memory by MLIR and never destroyed.
+template <typename ModelT>
+struct TorchRule : MetaRuleOpInterface::FallbackModel<ModelT> {
+  bool hasMetaRule(Operation *) const { return true; }
+  std::optional<unsigned> getOperandOfArgument(Operation *op,
+                                               unsigned arg) const {
+    return arg < op->getNumOperands() ? std::optional(arg) : std::nullopt;
+  }
+};
+
+/// The rule of a row.
+struct TableRule : TorchRule<TableRule> {
+  const OpDef *def = nullptr;
+
+  LogicalResult inferMeta(Operation *, RuleContext &cx,
+                          ArrayRef<MetaValue> operands,
+                          MutableArrayRef<MetaValue> results) const {
+    ArrayRef<SchemaArg> args = def->schema.getArgs();
+    if (LLVM_LIKELY(operands.size() == args.size()))
+      return def->infer(cx, operands, results);
+    return inferWithDefaults(*def, cx, operands, results);
+  }
+
+  std::string getReportName(Operation *) const {
+    return getFXName(def->schema);
+  }
+};
+
+/// The rule of `torch.operator`, as which torch-mlir writes the ops that it
+/// does not have: that of the op it names, in the table or in the context.
+struct OperatorRule : TorchRule<OperatorRule> {
+  LogicalResult inferMeta(Operation *op, RuleContext &cx,
+                          ArrayRef<MetaValue> operands,
+                          MutableArrayRef<MetaValue> results) const {
+    const OpDef *def = lookupOperator(op);
+    if (!def)
+      return failure();
+    size_t numReturns = def->schema.getReturns().size();
+    if (results.size() != numReturns)
+      return cx.error() << "expected " << numReturns << " results of "
+                        << def->name << ", found " << results.size();
+    // Nothing but the type of an operand has been checked.
+    SmallVector<MetaValue, 8> args;
+    if (operands.size() <= def->schema.getArgs().size() &&
+        failed(convertArguments(cx, def->schema, operands, args)))
+      return failure();
+    return inferWithDefaults(*def, cx, args.empty() ? operands : args, results);
+  }
+
+  bool hasMetaRule(Operation *op) const {
+    return lookupOperator(op) != nullptr;
+  }
+
+  std::string getReportName(Operation *op) const {
+    if (const OpDef *def = lookupOperator(op))
+      return getFXName(def->schema);
+    return getOperatorName(op).str();
+  }
+};
+} // namespace
 
 //===----------------------------------------------------------------------===//
 // Constants
@@ -368,7 +419,7 @@ using InferFn = LogicalResult (*)(Operation *, RuleContext &,
                                   MutableArrayRef<MetaValue>);
 
 /// A rule for one of torch-mlir's own ops. Like TableRule it carries data.
-struct OwnRule : PositionalRule<OwnRule> {
+struct OwnRule : TorchRule<OwnRule> {
   InferFn infer = nullptr;
   const char *reportName = "";
 
@@ -439,6 +490,7 @@ void fake::attachTorchRules(MLIRContext *context) {
       model->reportName = rule.reportName;
     }
   }
+  (void)attachRule<OperatorRule>("torch.operator", context);
   auto bind =
       RegisteredOperationName::lookup("torch.bind_symbolic_shape", context);
   if (bind && !bind->hasInterface<MetaBindOpInterface>())

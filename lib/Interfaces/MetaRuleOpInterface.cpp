@@ -9,3 +9,8 @@
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.cpp.inc"
+
+fake::MetaValue fake::getMetaOfType(RuleContext &cx, mlir::Type type) {
+  auto *types = type.getDialect().getRegisteredInterface<MetaTypeInterface>();
+  return types ? types->getMeta(cx, type) : MetaValue();
+}

@@ -9,6 +9,7 @@
 #include "FakeTensor/Register.h"
 #include "FakeTensor/Conversion/Passes.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
+#include "FakeTensor/Dialect/Fake/IR/Rules.h"
 #include "FakeTensor/ExternalModels/TorchModels.h"
 #include "FakeTensor/Transforms/Passes.h"
 
@@ -16,6 +17,29 @@ void fake::registerDialects(mlir::DialectRegistry &registry) {
   registry.insert<FakeDialect>();
   offerTorchReader(registry);
   registerTorchExtensions(registry);
+}
+
+namespace {
+/// Runs when the fake dialect is loaded, before any of its ops is read.
+class RulesExtension final
+    : public mlir::DialectExtension<RulesExtension, fake::FakeDialect> {
+public:
+  explicit RulesExtension(llvm::ArrayRef<std::string> files) : files(files) {}
+
+  void apply(mlir::MLIRContext *, fake::FakeDialect *dialect) const final {
+    for (const std::string &file : files)
+      (void)dialect->getRules().load(file);
+  }
+
+private:
+  std::vector<std::string> files;
+};
+} // namespace
+
+void fake::registerRules(mlir::DialectRegistry &registry,
+                         llvm::ArrayRef<std::string> files) {
+  registry.addExtension(mlir::TypeID::get<RulesExtension>(),
+                        std::make_unique<RulesExtension>(files));
 }
 
 void fake::registerPasses() {

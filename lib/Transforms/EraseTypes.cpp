@@ -37,7 +37,8 @@ static LogicalResult eraseTypes(FunctionOpInterface function) {
       return;
     }
     // An op without a rule could not be inferred again.
-    if (op == function || isConstant(op) || !isa<MetaRuleOpInterface>(op))
+    auto iface = dyn_cast<MetaRuleOpInterface>(op);
+    if (op == function || isConstant(op) || !iface || !iface.hasMetaRule())
       return;
     for (Value result : op->getResults())
       result.setType(eraseType(result.getType()));

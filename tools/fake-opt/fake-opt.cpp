@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/ATen/OpTable.h"
+#include "FakeTensor/Dialect/Fake/IR/Rules.h"
 #include "FakeTensor/Register.h"
 #include "FakeTensor/Version.h"
 #include "mlir/InitAllDialects.h"
@@ -16,6 +17,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/JSON.h"
+#include "llvm/Support/SourceMgr.h"
 
 /// The op that an op is derived from, or null.
 static const fake::OpDef *getOrigin(const fake::OpDef &op) {
@@ -52,11 +54,27 @@ static void listOps() {
   exit(0);
 }
 
+/// Whether all files of rules are good; reports what is wrong with them. They
+/// are loaded again with each context that reads a part of the program.
+static bool checkRules(const mlir::DialectRegistry &registry,
+                       llvm::ArrayRef<std::string> files) {
+  mlir::MLIRContext context(registry);
+  llvm::SourceMgr sources;
+  mlir::SourceMgrDiagnosticHandler handler(sources, &context);
+  bool isGood = true;
+  for (const std::string &file : files)
+    isGood &= mlir::succeeded(fake::loadRules(&context, file));
+  return isGood;
+}
+
 int main(int argc, char **argv) {
   llvm::cl::opt<bool> listOpsOption(
       "list-ops", llvm::cl::desc("Print the op table as JSON lines and exit"),
       llvm::cl::ValueDisallowed,
       llvm::cl::callback([](const bool &) { listOps(); }));
+  llvm::cl::list<std::string> rules(
+      "fake-rules", llvm::cl::value_desc("file"),
+      llvm::cl::desc("Load rules of custom ops, fake.rule, from a file"));
   llvm::cl::AddExtraVersionPrinter([](llvm::raw_ostream &os) {
     os << "FakeTensor for MLIR " FAKETENSOR_VERSION_STRING "\n";
   });
@@ -66,8 +84,15 @@ int main(int argc, char **argv) {
   fake::registerDialects(registry);
   fake::registerPasses();
   mlir::registerTransformsPasses();
-  return mlir::asMainReturnCode(mlir::MlirOptMain(
+  auto [input, output] = mlir::registerAndParseCLIOptions(
       argc, argv,
       "FakeTensor: what tensors look like, without running the program\n",
-      registry));
+      registry);
+  if (!rules.empty()) {
+    if (!checkRules(registry, rules))
+      return EXIT_FAILURE;
+    fake::registerRules(registry, rules);
+  }
+  return mlir::asMainReturnCode(
+      mlir::MlirOptMain(argc, argv, input, output, registry));
 }

@@ -57,6 +57,16 @@ enum class ParamKind : uint8_t {
 using RuleFn = LogicalResult (*)(RuleContext &cx, ArrayRef<MetaValue> args,
                                  MutableArrayRef<MetaValue> results);
 
+/// A rule that is not a function of this library: of an op that is not in the
+/// table.
+class RuleBody {
+public:
+  virtual ~RuleBody();
+  /// As RuleFn.
+  virtual LogicalResult infer(RuleContext &cx, ArrayRef<MetaValue> args,
+                              MutableArrayRef<MetaValue> results) const = 0;
+};
+
 /// A rule and the signature of the C++ function behind it.
 struct Rule {
   RuleFn fn = nullptr;
@@ -121,6 +131,9 @@ struct OpDef {
   const OpDef *functional = nullptr;
   /// With ForEach, the op that runs at each place of the lists.
   const OpDef *base = nullptr;
+  /// For an op that is not in the table, what runs in place of `rule`. Tensors
+  /// of unknown strides are passed on as they are.
+  const RuleBody *body = nullptr;
   /// The file of rows it stands in, `Pointwise`.
   StringRef family;
 

@@ -82,6 +82,9 @@ public:
   llvm::StringRef getBaseName() const { return baseName; }
   /// Overload, `Tensor`; empty for the default one.
   llvm::StringRef getOverload() const { return overload; }
+  /// Namespace, name and overload as an op of a dialect is called,
+  /// `aten.add.Tensor`.
+  std::string getOpName() const;
   /// The text it was parsed from.
   llvm::StringRef getText() const { return text; }
 

@@ -14,7 +14,7 @@
 #ifndef FAKETENSOR_EXTERNALMODELS_TORCHMODELS_H
 #define FAKETENSOR_EXTERNALMODELS_TORCHMODELS_H
 
-#include "FakeTensor/Symbolic/ShapeEnv.h"
+#include "FakeTensor/ATen/OpTable.h"
 #include "mlir/IR/AffineExpr.h"
 #include "mlir/IR/DialectRegistry.h"
 
@@ -33,6 +33,10 @@ void registerTorchExtensions(mlir::DialectRegistry &registry);
 /// after all registrations. A host may register its own dialect before or
 /// after this call.
 void offerTorchReader(mlir::DialectRegistry &registry);
+
+/// The op that a `torch.operator` stands for, in the table or with a rule in
+/// the context; null if there is none.
+const OpDef *lookupOperator(mlir::Operation *op);
 
 //===--- Affine expressions
 //-------------------------------------------------===//

@@ -40,6 +40,10 @@ public:
   virtual mlir::Type eraseType(mlir::Type type) const = 0;
 };
 
+/// What a type says by itself, Unknown where its dialect has no
+/// MetaTypeInterface.
+MetaValue getMetaOfType(RuleContext &cx, mlir::Type type);
+
 } // namespace fake
 
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h.inc"

@@ -34,6 +34,12 @@ def MetaRuleOpInterface : OpInterface<"MetaRuleOpInterface"> {
            "::llvm::ArrayRef<::fake::MetaValue>":$operands,
            "::llvm::MutableArrayRef<::fake::MetaValue>":$results)>,
     InterfaceMethod<[{
+        Whether there is a rule for this very op. An op such as
+        `torch.operator`, which stands for many, may have one or not; inferMeta
+        fails where there is none.
+      }],
+      "bool", "hasMetaRule", (ins), [{}], [{ return true; }]>,
+    InterfaceMethod<[{
         The name of the op in reports, in PyTorch's notation where there is
         one: `aten.view.default`. Empty for ops that are not computations, such
         as constants.

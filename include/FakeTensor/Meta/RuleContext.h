@@ -37,6 +37,14 @@ using llvm::success;
 
 class RuleContext;
 
+/// An op of a rule written in IR during whose evaluation an error arose.
+struct RuleFrame {
+  /// The `mlir::Operation *`; this library knows no IR.
+  const void *op;
+  /// What its operands were, `f32(2, 3), 4`.
+  std::string operands;
+};
+
 /// An error under construction. Streams text into the context; converts to a
 /// failed result, so that a rule can write `return cx.error() << "...";`.
 class RuleError {
@@ -125,7 +133,16 @@ public:
   void clearError() {
     message.clear();
     blamed.clear();
+    trace.clear();
   }
+  /// Replaces the arguments that the error blames, where a rule called another.
+  void setBlamedArguments(ArrayRef<unsigned> args) {
+    blamed.assign(args.begin(), args.end());
+  }
+  /// Adds where the error arose; rules that call each other add one each,
+  /// innermost first.
+  void addFrame(RuleFrame frame) { trace.push_back(std::move(frame)); }
+  ArrayRef<RuleFrame> getTrace() const { return trace; }
 
   //===--- Settings
   //--------------------------------------------------------===//
@@ -147,7 +164,11 @@ private:
   StorageID lastStorage = 0;
   std::string message;
   SmallVector<unsigned, 2> blamed;
+  SmallVector<RuleFrame, 0> trace;
 };
+
+/// A symbol for a size that depends on data, `create_unbacked_symint`.
+SymInt freshUnbacked(RuleContext &cx, Range range);
 
 template <typename T> RuleError &RuleError::operator<<(const T &value) {
   llvm::raw_string_ostream os(cx.message);

@@ -101,4 +101,21 @@ def FakeEraseTypes : Pass<"fake-erase-types"> {
   let dependentDialects = ["::fake::FakeDialect"];
 }
 
+def FakeLoadRules : Pass<"fake-load-rules"> {
+  let summary = "Load rules of custom ops";
+  let description = [{
+    Loads files of `fake.rule` ops, before the first pass of the pipeline runs,
+    so that all passes know the custom ops: the option `--fake-rules` of
+    `fake-opt` for compilers that load the plugin. The program has been read by
+    then, which is early enough for `torch.operator`; ops of the fake dialect
+    such as `fake.mylib.my_op` need their rules before they are read.
+
+    See [custom operators](CustomOps.md).
+  }];
+  let options = [
+    ListOption<"files", "files", "std::string", "Files of fake.rule ops">
+  ];
+  let dependentDialects = ["::fake::FakeDialect"];
+}
+
 #endif // FAKETENSOR_TRANSFORMS_PASSES

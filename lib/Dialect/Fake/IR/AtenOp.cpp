@@ -35,10 +35,16 @@ struct AtenOpModel final : public RegisteredOperationName::Model<AtenOp> {
 };
 } // namespace
 
+void AtenOp::registerDef(const OpDef &def, Dialect *dialect) {
+  assert(static_cast<const void *>(&def) == &def.fakeID &&
+         "lookupDef finds a definition at the address of its first member");
+  RegisteredOperationName::insert(std::make_unique<AtenOpModel>(def, dialect),
+                                  getAttributeNames());
+}
+
 void FakeDialect::registerAtenOps() {
   for (const OpDef &def : getOpTable())
-    RegisteredOperationName::insert(std::make_unique<AtenOpModel>(def, this),
-                                    AtenOp::getAttributeNames());
+    AtenOp::registerDef(def, this);
 }
 
 std::string AtenOp::getOpName(const OpDef &def) {

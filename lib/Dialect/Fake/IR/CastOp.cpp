@@ -88,8 +88,13 @@ static FailureOr<MetaValue> meet(RuleContext &cx, const MetaValue &known,
                                  const MetaValue &claim) {
   if (known.isUnknown())
     return claim;
-  if (known.getKind() != claim.getKind())
+  if (known.getKind() != claim.getKind()) {
+    // Of an argument of a rule that may be anything.
+    if (claim.isTensor() || claim.isList())
+      return cx.error(0) << "expected a " << getName(claim.getKind())
+                         << ", found " << known;
     return known;
+  }
   if (known.isTensor())
     return meetTensor(cx, *known.getTensor(), *claim.getTensor());
   if (known.isInt()) {
@@ -112,10 +117,8 @@ static FailureOr<MetaValue> meet(RuleContext &cx, const MetaValue &known,
 
 LogicalResult CastOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,
                                 MutableArrayRef<MetaValue> results) {
-  Type type = getType();
-  auto *types =
-      dyn_cast<MetaTypeInterface>(static_cast<Dialect *>(&type.getDialect()));
-  FailureOr<MetaValue> result = meet(cx, operands[0], types->getMeta(cx, type));
+  FailureOr<MetaValue> result =
+      meet(cx, operands[0], getMetaOfType(cx, getType()));
   if (failed(result))
     return failure();
   results[0] = *result;

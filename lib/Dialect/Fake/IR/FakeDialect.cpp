@@ -8,6 +8,7 @@
 
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
+#include "FakeTensor/Dialect/Fake/IR/Rules.h"
 #include "FakeTensor/Symbolic/Expr.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include "llvm/ADT/StringSet.h"
@@ -30,6 +31,7 @@ void FakeDialect::initialize() {
   registerCoreOps();
   registerAtenOps();
   registerInterfaces();
+  rules = std::make_unique<RuleRegistry>(*this);
 }
 
 FakeDialect::~FakeDialect() = default;

@@ -28,13 +28,6 @@ static SymInt getNumber(const MetaValue &value) {
   return value.isInt() || value.isBool() ? value.getInt() : SymInt::unknown();
 }
 
-/// What the type of a value says, in the environment of `cx`.
-static MetaValue getMetaOfType(RuleContext &cx, Type type) {
-  auto *types =
-      dyn_cast<MetaTypeInterface>(static_cast<Dialect *>(&type.getDialect()));
-  return types ? types->getMeta(cx, type) : MetaValue();
-}
-
 //===----------------------------------------------------------------------===//
 // Queries
 //===----------------------------------------------------------------------===//
@@ -322,6 +315,71 @@ std::string CmpOp::getReportName() {
 }
 
 //===----------------------------------------------------------------------===//
+// Questions with consequences
+//===----------------------------------------------------------------------===//
+
+static Condition makeCondition(CmpPredicate predicate, SymInt lhs, SymInt rhs) {
+  switch (predicate) {
+  case CmpPredicate::eq:
+    return Condition::eq(lhs, rhs);
+  case CmpPredicate::ne:
+    return Condition::ne(lhs, rhs);
+  case CmpPredicate::lt:
+    return Condition::lt(lhs, rhs);
+  case CmpPredicate::le:
+    return Condition::le(lhs, rhs);
+  case CmpPredicate::gt:
+    return Condition::lt(rhs, lhs);
+  case CmpPredicate::ge:
+    return Condition::le(rhs, lhs);
+  }
+  llvm_unreachable("all predicates are handled");
+}
+
+LogicalResult RequireOp::inferMeta(RuleContext &cx,
+                                   ArrayRef<MetaValue> operands,
+                                   MutableArrayRef<MetaValue>) {
+  SymInt lhs = getNumber(operands[0]), rhs = getNumber(operands[1]);
+  if (lhs.isUnknown() || rhs.isUnknown() ||
+      cx.env.require(makeCondition(getPredicate(), lhs, rhs)))
+    return success();
+  return cx.error(0, 1) << getMessage() << ", found " << lhs << " and " << rhs;
+}
+
+std::string RequireOp::getReportName() { return ""; }
+
+LogicalResult DecideOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,
+                                  MutableArrayRef<MetaValue> results) {
+  Condition condition = makeCondition(getPredicate(), getNumber(operands[0]),
+                                      getNumber(operands[1]));
+  results[0] = MetaValue::boolean(cx.env.decide(condition, getGeneral()));
+  return success();
+}
+
+std::string DecideOp::getReportName() { return ""; }
+
+LogicalResult NewSizeOp::verify() {
+  auto min = static_cast<int64_t>(getMin());
+  auto max = static_cast<int64_t>(getMax().value_or(Range::posInf));
+  if (min < 0)
+    return emitOpError() << "expected a min of 0 or more, found " << min;
+  if (max < min)
+    return emitOpError() << "expected a max of at least the min, found " << max
+                         << " and " << min;
+  return success();
+}
+
+LogicalResult NewSizeOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue>,
+                                   MutableArrayRef<MetaValue> results) {
+  Range range{static_cast<int64_t>(getMin()),
+              static_cast<int64_t>(getMax().value_or(Range::posInf))};
+  results[0] = MetaValue::integer(freshUnbacked(cx, range));
+  return success();
+}
+
+std::string NewSizeOp::getReportName() { return ""; }
+
+//===----------------------------------------------------------------------===//
 // Structure
 //===----------------------------------------------------------------------===//
 
@@ -335,7 +393,8 @@ static bool isSameKind(Type a, Type b) {
 }
 
 LogicalResult CastOp::verify() {
-  if (isSameKind(getSource().getType(), getType()))
+  if (isa<FakeAnyType>(getSource().getType()) || isa<FakeAnyType>(getType()) ||
+      isSameKind(getSource().getType(), getType()))
     return success();
   return emitOpError() << "expected a result of the same kind as "
                        << getSource().getType() << ", found " << getType();

@@ -132,9 +132,9 @@ LogicalResult FakeListType::verify(function_ref<InFlightDiagnostic()> emitError,
                                    ArrayRef<Type> elements) {
   for (Type element : elements)
     if (!isa<FakeTensorType, FakeIntType, FakeFloatType, FakeBoolType,
-             FakeListType>(element))
+             FakeListType, FakeAnyType>(element))
       return emitError() << "expected an element of a fake list to be a fake "
-                            "tensor, int, float, bool or list, found "
+                            "tensor, int, float, bool, list or any, found "
                          << element;
   return success();
 }

@@ -37,14 +37,19 @@ def Fake_ArgsProperty : Property<"::fake::ArgsAttr", "argument tree"> {
   let hashProperty = [{ ::mlir::hash_value($_storage) }];
 }
 
+def Fake_IsAtenOp : NativeOpTrait<"IsAtenOp"> {
+  let cppNamespace = "::fake";
+}
+
 def Fake_AtenOp : Op<Fake_Dialect, "aten",
-    [DeclareOpInterfaceMethods<MetaRuleOpInterface,
+    [Fake_IsAtenOp,
+     DeclareOpInterfaceMethods<MetaRuleOpInterface,
                                ["getReportName", "getOperandOfArgument"]>,
      DeclareOpInterfaceMethods<MemoryEffectsOpInterface>,
      DeclareOpInterfaceMethods<ConditionallySpeculatable>]> {
-  let summary = "Any op of the ATen table";
+  let summary = "Any op of the ATen table, or with a rule of its own";
   let description = [{
-    One class for all ops of the table, each registered under its own name:
+    One class for all ops of the table and for custom ops, each registered under its own name:
     `fake.aten.view`, `fake.aten.add.Tensor`, `fake.prims.squeeze`. Verifier,
     effects and rule come from the row of the table.
 
@@ -76,10 +81,17 @@ def Fake_AtenOp : Op<Fake_Dialect, "aten",
     static bool classof(::mlir::Operation *op) {
       return lookupDef(op->getName()) != nullptr;
     }
-    /// The row of an op name, null when it is not in the table.
+    /// The row of an op name, or what the rule of a custom op defines; null for
+    /// other ops.
     static const OpDef *lookupDef(::mlir::OperationName name) {
-      return getOpByFakeID(name.getTypeID().getAsOpaquePointer());
+      const void *id = name.getTypeID().getAsOpaquePointer();
+      if (const OpDef *def = getOpByFakeID(id))
+        return def;
+      return name.hasTrait<IsAtenOp>() ? static_cast<const OpDef *>(id)
+                                       : nullptr;
     }
+    /// Registers the op of a definition, which must outlive the context.
+    static void registerDef(const OpDef &def, ::mlir::Dialect *dialect);
     /// The full name of the op of a row, `fake.aten.view`.
     static ::std::string getOpName(const OpDef &def);
 

@@ -13,6 +13,10 @@
 #include "mlir/IR/Dialect.h"
 #include <memory>
 
+namespace fake {
+class RuleRegistry;
+} // namespace fake
+
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h.inc"
 
 #endif // FAKETENSOR_DIALECT_FAKE_IR_FAKEDIALECT_H

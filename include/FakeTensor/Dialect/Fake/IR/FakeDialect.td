@@ -67,7 +67,12 @@ def Fake_Dialect : Dialect {
     SymInt intern(SymInt value);
     void intern(::llvm::MutableArrayRef<SymInt> values);
 
+    /// The custom ops of this context and their rules.
+    RuleRegistry &getRules() { return *rules; }
+
   private:
+    ::std::unique_ptr<RuleRegistry> rules;
+
     /// The pool of the expressions in types, and its lock.
     struct Expressions;
     ::std::unique_ptr<Expressions> expressions;

@@ -17,7 +17,16 @@
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/OpDefinition.h"
 #include "mlir/IR/OpImplementation.h"
+#include "mlir/IR/SymbolTable.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
+
+namespace fake {
+
+/// Marks AtenOp, under whatever name it is registered.
+template <typename ConcreteType>
+class IsAtenOp : public mlir::OpTrait::TraitBase<ConcreteType, IsAtenOp> {};
+
+} // namespace fake
 
 #define GET_OP_CLASSES
 #include "FakeTensor/Dialect/Fake/IR/FakeOps.h.inc"

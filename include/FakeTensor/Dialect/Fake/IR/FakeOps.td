@@ -12,6 +12,7 @@
 include "FakeTensor/Dialect/Fake/IR/FakeAttrs.td"
 include "FakeTensor/Dialect/Fake/IR/FakeTypes.td"
 include "FakeTensor/Interfaces/MetaRuleOpInterface.td"
+include "mlir/IR/SymbolInterfaces.td"
 include "mlir/Interfaces/SideEffectInterfaces.td"
 
 class Fake_Op<string opMnemonic, list<Trait> traits = []>
@@ -320,6 +321,149 @@ def Fake_AssertOp : Fake_Op<"assert"> {
   }];
   let arguments = (ins Fake_BoolType:$condition, StrAttr:$message);
   let assemblyFormat = "$condition `,` $message attr-dict";
+}
+
+//===----------------------------------------------------------------------===//
+// Questions with consequences
+//===----------------------------------------------------------------------===//
+
+def Fake_RequireOp : Fake_Op<"require"> {
+  let summary = "A relation of two ints that must hold";
+  let description = [{
+    `torch._check(lhs == rhs)`: an error where the relation is known not to hold.
+    Otherwise it is a fact from here on, recorded as a guard if the hints decide
+    it and as an assertion if nothing does.
+
+    ```mlir
+    fake.require eq %a, %b, "expected equal batches"
+        : !fake.int<s0>, !fake.int<s1>
+    ```
+  }];
+  let arguments = (ins Fake_CmpPredicateAttr:$predicate, Fake_IntType:$lhs,
+                       Fake_IntType:$rhs, StrAttr:$message);
+  let assemblyFormat = [{
+    $predicate $lhs `,` $rhs `,` $message attr-dict `:` qualified(type($lhs))
+    `,` qualified(type($rhs))
+  }];
+}
+
+def Fake_DecideOp : Fake_Op<"decide", [Pure]> {
+  let summary = "Comparison of two ints that always has an answer";
+  let description = [{
+    As `fake.cmp` where that has an answer. Otherwise the hints decide, which is
+    recorded as a guard, and without hints the answer is the given one, which is
+    recorded as an assertion: `guard_or_false` and `guard_or_true`.
+
+    ```mlir
+    %0 = fake.decide eq %a, %b otherwise false : !fake.int<s0>, !fake.int<1>
+    ```
+  }];
+  let arguments = (ins Fake_CmpPredicateAttr:$predicate, Fake_IntType:$lhs,
+                       Fake_IntType:$rhs, BoolAttr:$general);
+  let results = (outs Fake_BoolType:$result);
+  let assemblyFormat = [{
+    $predicate $lhs `,` $rhs `otherwise` $general attr-dict `:`
+    qualified(type($lhs)) `,` qualified(type($rhs))
+  }];
+}
+
+def Fake_NewSizeOp : Fake_Op<"new_size"> {
+  let summary = "A size that depends on data";
+  let description = [{
+    A new symbol each time, `u0`, `u1`, ..., as `ctx.new_dynamic_size()` gives
+    one to a function of `torch.library.register_fake`. Bounds are inclusive.
+
+    ```mlir
+    %0 = fake.new_size min 0 : !fake.int
+    %1 = fake.new_size min 1 max 8 : !fake.int
+    ```
+  }];
+  let arguments = (ins I64Attr:$min, OptionalAttr<I64Attr>:$max);
+  let results = (outs Fake_IntType:$result);
+  let assemblyFormat = [{
+    `min` $min (`max` $max^)? attr-dict `:` qualified(type($result))
+  }];
+  let hasVerifier = 1;
+}
+
+//===----------------------------------------------------------------------===//
+// Rules of custom ops
+//===----------------------------------------------------------------------===//
+
+def Fake_RuleOp : Op<Fake_Dialect, "rule",
+    [IsolatedFromAbove, SingleBlock, Symbol]> {
+  let summary = "What the results of a custom op look like";
+  let description = [{
+    Defines an op that is not in the op table, given by its schema, and says what
+    its results look like: the counterpart of `torch.library.register_fake`. See
+    [custom operators](../CustomOps.md).
+
+    ```mlir
+    fake.rule "mylib::pad_rows(Tensor x, int multiple=8) -> Tensor" (%x, %m) {
+      %rows = fake.size %x, 0 : !fake.tensor<*> -> !fake.int
+      %zero = fake.constant 0 : !fake.int
+      %neg = fake.sub %zero, %rows : (!fake.int, !fake.int) -> !fake.int
+      %pad = fake.mod %neg, %m : (!fake.int, !fake.int) -> !fake.int
+      %0 = fake.aten.constant_pad_nd(%x, [0, 0, 0, %pad])
+          : (!fake.tensor<*>, !fake.int) -> !fake.tensor<*>
+      fake.yield %0 : !fake.tensor<*>
+    }
+    ```
+
+    The schema gives the names and types of the arguments: `Tensor`, `int`,
+    `float` and `bool` become `!fake.tensor<*>`, `!fake.int`, `!fake.float` and
+    `!fake.bool`, and every other type `!fake.any`. The name of the symbol is
+    that of the op, `mylib.pad_rows`.
+
+    A rule only says what metadata a call has. Effects come from the schema; an
+    op that draws random numbers has the word `random` in front of its schema.
+  }];
+  let arguments = (ins SymbolNameAttr:$sym_name, StrAttr:$schema,
+                       UnitAttr:$random);
+  let regions = (region SizedRegion<1>:$body);
+  let hasCustomAssemblyFormat = 1;
+  let hasVerifier = 1;
+  let hasRegionVerifier = 1;
+}
+
+def Fake_IfOp : Op<Fake_Dialect, "if",
+    [NoRegionArguments, RecursiveMemoryEffects, ParentOneOf<["RuleOp", "IfOp"]>,
+     SingleBlockImplicitTerminator<"YieldOp">]> {
+  let summary = "One of two ways, in a rule";
+  let description = [{
+    Runs the region that the condition chooses and not the other. Where the
+    condition is unknown neither runs, and nothing is known of the results;
+    `fake.decide` always has an answer.
+
+    ```mlir
+    %0 = fake.if %cond -> !fake.tensor<*> {
+      fake.yield %x : !fake.tensor<*>
+    } else {
+      fake.yield %y : !fake.tensor<*>
+    }
+    ```
+  }];
+  let arguments = (ins Fake_BoolType:$condition);
+  let results = (outs Variadic<Fake_AnyType>:$outputs);
+  let regions = (region SizedRegion<1>:$thenRegion, SizedRegion<1>:$elseRegion);
+  let assemblyFormat = [{
+    $condition (`->` qualified(type($outputs))^)? attr-dict-with-keyword
+    $thenRegion `else` $elseRegion
+  }];
+  let hasRegionVerifier = 1;
+}
+
+def Fake_YieldOp : Op<Fake_Dialect, "yield",
+    [Pure, Terminator, ParentOneOf<["RuleOp", "IfOp"]>]> {
+  let summary = "What a rule, or a way in it, results in";
+  let description = [{
+    ```mlir
+    fake.yield %0, %n : !fake.tensor<*>, !fake.int
+    ```
+  }];
+  let arguments = (ins Variadic<Fake_AnyType>:$values);
+  let builders = [OpBuilder<(ins), [{ /* Yields nothing. */ }]>];
+  let assemblyFormat = "attr-dict ($values^ `:` qualified(type($values)))?";
 }
 
 #endif // FAKETENSOR_DIALECT_FAKE_IR_FAKEOPS

@@ -124,8 +124,17 @@ def Fake_ListType : Fake_Type<"FakeList", "list"> {
   let genVerifyDecl = 1;
 }
 
-/// A tensor, number or list of this dialect.
+def Fake_ObjectType : Fake_Type<"FakeAny", "any"> {
+  let summary = "A value of any kind";
+  let description = [{
+    Says nothing: the value may be a tensor, a number, None, a dtype, a device, a
+    string, or a list of any length. What an argument of a `fake.rule` is where
+    no other type fits, such as `Tensor?` and `int[]`.
+  }];
+}
+
+/// A value of this dialect.
 def Fake_AnyType : AnyTypeOf<[Fake_TensorType, Fake_IntType, Fake_FloatType,
-                              Fake_BoolType, Fake_ListType]>;
+                              Fake_BoolType, Fake_ListType, Fake_ObjectType]>;
 
 #endif // FAKETENSOR_DIALECT_FAKE_IR_FAKETYPES

@@ -1,0 +1,281 @@
+//===- RuleProgram.cpp - Running rules in IR --------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Dialect/Fake/IR/Rules.h"
+
+using namespace mlir;
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Arguments
+//===----------------------------------------------------------------------===//
+
+/// The enumerator behind one of TorchScript's codes; the value as it is where
+/// there is none.
+template <typename DecodeFn, typename MakeFn>
+static MetaValue decode(const MetaValue &value, DecodeFn decoder, MakeFn make) {
+  if (!value.isInt() || !value.getInt().isInt())
+    return value;
+  auto decoded = decoder(value.getInt().getInt());
+  return decoded ? make(*decoded) : value;
+}
+
+/// A value in the form that a base type asks for.
+static MetaValue convertScalar(SchemaBase base, const MetaValue &value) {
+  switch (base) {
+  case SchemaBase::ScalarType:
+    return decode(value, getDTypeFromCode, MetaValue::dtype);
+  case SchemaBase::Layout:
+    return decode(value, getLayoutFromCode, MetaValue::layout);
+  case SchemaBase::MemoryFormat:
+    return decode(value, getMemoryFormatFromCode, MetaValue::memoryFormat);
+  case SchemaBase::Device:
+    if (value.isString())
+      if (std::optional<Device> device = Device::parse(value.getString()))
+        return MetaValue::device(*device);
+    return value;
+  default:
+    return value;
+  }
+}
+
+/// Whether an enumeration was given by a code or name that does not exist.
+static bool isUnknownName(SchemaBase base, const MetaValue &value) {
+  switch (base) {
+  case SchemaBase::ScalarType:
+  case SchemaBase::Layout:
+  case SchemaBase::MemoryFormat:
+    return value.isInt() && value.getInt().isInt();
+  case SchemaBase::Device:
+    return value.isString();
+  default:
+    return false;
+  }
+}
+
+LogicalResult fake::convertArguments(RuleContext &cx, const Schema &schema,
+                                     ArrayRef<MetaValue> args,
+                                     SmallVectorImpl<MetaValue> &converted) {
+  for (auto [i, arg] : llvm::enumerate(args)) {
+    const SchemaArg &decl = schema.getArgs()[i];
+    MetaValue value = convertScalar(decl.type.base, arg);
+    if (!accepts(decl.type, value) || isUnknownName(decl.type.base, value))
+      return cx.error(i) << "expected a " << toString(decl.type)
+                         << " for argument '" << decl.name << "', found "
+                         << value;
+    if (decl.type.fixedSize && !value.isList() && !value.isNone() &&
+        !value.isUnknown()) {
+      auto elements = cx.allocate<MetaValue>(decl.type.fixedSize);
+      std::uninitialized_fill(elements.begin(), elements.end(), value);
+      value = MetaValue::list(elements);
+    }
+    converted.push_back(value);
+  }
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// Compiling
+//===----------------------------------------------------------------------===//
+
+RuleProgram::RuleProgram(RuleOp rule, const Schema &schema) : schema(schema) {
+  llvm::DenseMap<Value, unsigned> numbers;
+  for (BlockArgument argument : rule.getBody().getArguments())
+    numbers[argument] = numValues++;
+  compile(rule.getBody().front(), numbers);
+}
+
+/// Adds a block to `ways` and returns its number.
+unsigned RuleProgram::compile(Block &block,
+                              llvm::DenseMap<Value, unsigned> &numbers) {
+  unsigned index = ways.size();
+  ways.emplace_back();
+  auto getNumbers = [&](ValueRange values) {
+    return llvm::map_to_vector<4>(values,
+                                  [&](Value v) { return numbers.at(v); });
+  };
+  for (Operation &op : block) {
+    if (isa<YieldOp>(op)) {
+      ways[index].yielded = getNumbers(op.getOperands());
+      break;
+    }
+    Step step{&op, getNumbers(op.getOperands()), numValues};
+    for (Value result : op.getResults())
+      numbers[result] = numValues++;
+    if (auto branch = dyn_cast<IfOp>(op)) {
+      // The ways of what is inside the first come between the two.
+      unsigned first = compile(branch.getThenRegion().front(), numbers);
+      unsigned second = compile(branch.getElseRegion().front(), numbers);
+      step.ways = {first, second};
+    }
+    ways[index].steps.push_back(std::move(step));
+  }
+  return index;
+}
+
+//===----------------------------------------------------------------------===//
+// Running
+//===----------------------------------------------------------------------===//
+
+LogicalResult RuleProgram::runIf(RuleContext &cx, const Step &step,
+                                 MutableArrayRef<MetaValue> values) const {
+  const MetaValue &condition = values[step.operands[0]];
+  if (!condition.isBool() || !condition.isKnown()) {
+    for (auto [i, type] : llvm::enumerate(step.op->getResultTypes()))
+      values[step.firstResult + i] = getMetaOfType(cx, type);
+    return success();
+  }
+  const Way &way = ways[step.ways[condition.getBool() ? 0 : 1]];
+  if (failed(runWay(cx, way, values)))
+    return failure();
+  for (auto [i, number] : llvm::enumerate(way.yielded))
+    values[step.firstResult + i] = values[number];
+  return success();
+}
+
+/// Turns the error of an op of the rule into that of the call.
+void RuleProgram::explain(RuleContext &cx, const Step &step,
+                          ArrayRef<MetaValue> operands) const {
+  auto iface = cast<MetaRuleOpInterface>(step.op);
+  SmallVector<unsigned, 2> blamed;
+  for (unsigned arg : cx.getBlamedArguments()) {
+    std::optional<unsigned> index = iface.getOperandOfArgument(arg);
+    if (index && *index < step.operands.size() &&
+        step.operands[*index] < schema.getArgs().size() &&
+        !llvm::is_contained(blamed, step.operands[*index]))
+      blamed.push_back(step.operands[*index]);
+  }
+  cx.setBlamedArguments(blamed);
+  RuleFrame frame{step.op, {}};
+  llvm::raw_string_ostream os(frame.operands);
+  llvm::interleaveComma(operands, os,
+                        [&](const MetaValue &value) { print(os, value); });
+  cx.addFrame(std::move(frame));
+}
+
+LogicalResult RuleProgram::runStep(RuleContext &cx, const Step &step,
+                                   MutableArrayRef<MetaValue> values) const {
+  SmallVector<MetaValue, 8> operands;
+  for (unsigned number : step.operands)
+    operands.push_back(values[number]);
+  MutableArrayRef<MetaValue> results =
+      values.slice(step.firstResult, step.op->getNumResults());
+  if (succeeded(
+          cast<MetaRuleOpInterface>(step.op).inferMeta(cx, operands, results)))
+    return success();
+  explain(cx, step, operands);
+  return failure();
+}
+
+LogicalResult RuleProgram::runWay(RuleContext &cx, const Way &way,
+                                  MutableArrayRef<MetaValue> values) const {
+  for (const Step &step : way.steps)
+    if (failed(isa<IfOp>(step.op) ? runIf(cx, step, values)
+                                  : runStep(cx, step, values)))
+      return failure();
+  return success();
+}
+
+LogicalResult RuleProgram::run(RuleContext &cx, ArrayRef<MetaValue> args,
+                               MutableArrayRef<MetaValue> results) const {
+  SmallVector<MetaValue, 32> values(args);
+  values.resize(numValues);
+  const Way &body = ways.front();
+  if (failed(runWay(cx, body, values)))
+    return failure();
+  for (auto [result, number] : llvm::zip_equal(results, body.yielded))
+    result = values[number];
+  return success();
+}
+
+LogicalResult RuleProgram::infer(RuleContext &cx, ArrayRef<MetaValue> args,
+                                 MutableArrayRef<MetaValue> results) const {
+  SmallVector<MetaValue, 8> converted;
+  if (failed(convertArguments(cx, schema, args, converted)) ||
+      failed(run(cx, converted, results)))
+    return failure();
+  std::string fault = findFault(converted, results);
+  if (!fault.empty())
+    return cx.error() << "the rule contradicts its schema: " << fault;
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// Results against the schema
+//===----------------------------------------------------------------------===//
+
+/// Calls `fn` for each tensor in a value.
+static void forEachTensor(const MetaValue &value,
+                          llvm::function_ref<void(const TensorMeta &)> fn) {
+  ArrayRef<MetaValue> values = value.isList() ? value.getList() : value;
+  for (const MetaValue &element : values)
+    if (element.isTensor())
+      fn(*element.getTensor());
+}
+
+/// Whether a value has a tensor in that storage.
+static bool hasStorage(const MetaValue &value, StorageID storage) {
+  bool found = false;
+  forEachTensor(
+      value, [&](const TensorMeta &meta) { found |= meta.storage == storage; });
+  return found;
+}
+
+/// What is wrong with the storage of a result, empty if nothing is.
+static std::string findAliasFault(ArrayRef<SchemaArg> decls,
+                                  ArrayRef<MetaValue> args,
+                                  const SchemaArg &result, unsigned index,
+                                  StorageID storage) {
+  const SchemaArg *shared = nullptr, *written = nullptr;
+  for (auto [decl, arg] : llvm::zip_equal(decls, args)) {
+    bool inSet = result.alias.set && (decl.alias.set == result.alias.set ||
+                                      result.alias.set == '*');
+    bool shares = hasStorage(arg, storage);
+    if (inSet && shares)
+      return {};
+    if (inSet && result.alias.isWrite)
+      written = &decl;
+    if (shares)
+      shared = &decl;
+  }
+  if (written)
+    return ("result " + llvm::Twine(index) + " has another storage than '" +
+            written->name + "', which it is")
+        .str();
+  if (shared)
+    return ("result " + llvm::Twine(index) + " shares the storage of '" +
+            shared->name + "'")
+        .str();
+  return {};
+}
+
+std::string RuleProgram::findFault(ArrayRef<MetaValue> args,
+                                   ArrayRef<MetaValue> results) const {
+  for (unsigned i = 0; i < results.size(); ++i) {
+    const MetaValue &value = results[i];
+    const SchemaArg &decl = schema.getReturns()[i];
+    bool isLoneElement =
+        decl.type.isList && !value.isList() && !value.isUnknown();
+    if (!accepts(decl.type, value) || isLoneElement) {
+      std::string text;
+      llvm::raw_string_ostream os(text);
+      os << "expected a " << toString(decl.type) << " for result " << i
+         << ", found ";
+      print(os, value);
+      return text;
+    }
+    std::string fault;
+    forEachTensor(value, [&](const TensorMeta &meta) {
+      if (fault.empty() && meta.storage)
+        fault = findAliasFault(schema.getArgs(), args, decl, i, meta.storage);
+    });
+    if (!fault.empty())
+      return fault;
+  }
+  return {};
+}

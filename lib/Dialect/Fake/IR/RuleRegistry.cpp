@@ -1,0 +1,96 @@
+//===- RuleRegistry.cpp - The custom ops of a context -----------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
+#include "FakeTensor/Dialect/Fake/IR/Rules.h"
+#include "mlir/Parser/Parser.h"
+#include "mlir/Support/FileUtilities.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/SourceMgr.h"
+
+using namespace mlir;
+using namespace fake;
+
+struct RuleRegistry::CustomOp {
+  OpDef def;
+  /// What the schema refers to.
+  llvm::BumpPtrAllocator arena;
+  std::string name;
+  std::unique_ptr<RuleProgram> program;
+};
+
+RuleRegistry::RuleRegistry(FakeDialect &dialect) : dialect(dialect) {}
+
+RuleRegistry::~RuleRegistry() = default;
+
+LogicalResult RuleRegistry::add(RuleOp rule) {
+  MLIRContext *context = dialect.getContext();
+  auto op = std::make_unique<CustomOp>();
+  OpDef &def = op->def;
+  std::string error;
+  bool parsed = Schema::parse(rule.getSchema(), op->arena, def.schema, error);
+  assert(parsed && "expected a verified rule");
+  (void)parsed;
+  op->name = def.schema.getOpName();
+  def.name = op->name;
+  // Beside rules loaded before, an op of the dialect itself may be in the way.
+  if (RegisteredOperationName::lookup(AtenOp::getOpName(def), context))
+    return rule.emitOpError()
+           << "defines " << def.name << ", which has a rule already";
+  def.family = "custom";
+  def.isMutable = def.schema.isMutable();
+  def.flags = rule.getRandom() ? Random : NoFlags;
+  op->program = std::make_unique<RuleProgram>(rule, def.schema);
+  def.body = op->program.get();
+  AtenOp::registerDef(def, &dialect);
+  ops[def.name] = &def;
+  owned.push_back(std::move(op));
+  return success();
+}
+
+LogicalResult RuleRegistry::load(StringRef path) {
+  MLIRContext *context = dialect.getContext();
+  llvm::SmallString<128> real;
+  if (llvm::sys::fs::real_path(path, real))
+    real = path;
+  if (!files.insert(real).second)
+    return success();
+  std::string error;
+  std::unique_ptr<llvm::MemoryBuffer> buffer = openInputFile(path, &error);
+  if (!buffer)
+    return emitError(UnknownLoc::get(context))
+           << "cannot read a file of rules: " << error;
+  llvm::SourceMgr sources;
+  sources.AddNewSourceBuffer(std::move(buffer), llvm::SMLoc());
+  auto module = parseSourceFile<ModuleOp>(sources, ParserConfig(context));
+  if (!module)
+    return failure();
+  bool hadError = false;
+  for (Operation &op : *module->getBody()) {
+    if (auto rule = dyn_cast<RuleOp>(op)) {
+      hadError |= failed(add(rule));
+      continue;
+    }
+    op.emitError() << "expected fake.rule ops in a file of rules, found '"
+                   << op.getName() << "'";
+    hadError = true;
+  }
+  modules.push_back(std::move(module));
+  return failure(hadError);
+}
+
+LogicalResult fake::loadRules(MLIRContext *context, StringRef path) {
+  return context->getOrLoadDialect<FakeDialect>()->getRules().load(path);
+}
+
+const OpDef *fake::lookupOp(MLIRContext *context, StringRef name) {
+  if (const OpDef *def = lookupOp(name))
+    return def;
+  auto *dialect = context->getLoadedDialect<FakeDialect>();
+  return dialect ? dialect->getRules().lookup(name) : nullptr;
+}
