@@ -230,7 +230,7 @@ void MetaPropagation::reportRuleError(Operation *op,
                   *index, lookup(op->getOperand(*index)));
   }
   for (const RuleFrame &frame : cx.getTrace()) {
-    auto *inner = static_cast<Operation *>(const_cast<void *>(frame.op));
+    auto *inner = static_cast<Operation *>(frame.op);
     diag.attachNote(inner->getLoc())
         << "in the rule of " << inner->getParentOfType<RuleOp>().getSymName()
         << ", where the operands are " << frame.operands;

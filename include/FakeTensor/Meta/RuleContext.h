@@ -40,7 +40,7 @@ class RuleContext;
 /// An op of a rule written in IR during whose evaluation an error arose.
 struct RuleFrame {
   /// The `mlir::Operation *`; this library knows no IR.
-  const void *op;
+  void *op;
   /// What its operands were, `f32(2, 3), 4`.
   std::string operands;
 };

@@ -118,4 +118,29 @@ def FakeLoadRules : Pass<"fake-load-rules"> {
   let dependentDialects = ["::fake::FakeDialect"];
 }
 
+def FakeCheckRules : Pass<"fake-check-rules"> {
+  let summary = "Test the rules of custom ops on random arguments";
+  let description = [{
+    The counterpart of `torch.library.opcheck`: calls each `fake.rule` of the
+    module with random arguments of its schema. Tensors have rank 0 to 4, sizes
+    with many 0 and 1 among them, several dtypes, devices and strides. A call
+    must
+
+    - give results that fit the schema, in kind, number and aliasing;
+    - give the same results when it is repeated;
+    - leave nothing of its results unknown;
+    - give the same results when sizes are symbols, with hints and without;
+    - not contradict them when less is known of the arguments.
+
+    A rule may refuse arguments, but not all of them. The first call that goes
+    wrong is an error; a rule that passes gets a remark with what was called.
+  }];
+  let options = [
+    Option<"calls", "calls", "unsigned", "200",
+           "Number of random calls of each rule">,
+    Option<"seed", "seed", "unsigned", "0", "Where the random numbers start">
+  ];
+  let dependentDialects = ["::fake::FakeDialect"];
+}
+
 #endif // FAKETENSOR_TRANSFORMS_PASSES

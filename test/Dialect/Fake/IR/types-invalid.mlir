@@ -90,5 +90,5 @@ func.func private @large_integer(!fake.int<99999999999999999999>)
 
 // -----
 
-// expected-error@+1 {{expected an element of a fake list to be a fake tensor, int, float, bool or list, found 'i32'}}
+// expected-error@+1 {{expected an element of a fake list to be a fake tensor, int, float, bool, list or any, found 'i32'}}
 func.func private @element_of_other_dialect(!fake.list<i32>)

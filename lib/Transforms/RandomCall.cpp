@@ -1,0 +1,308 @@
+//===- RandomCall.cpp - Random arguments of a schema ------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "RandomCall.h"
+#include "FakeTensor/Meta/Strides.h"
+
+using namespace fake;
+
+/// The sizes that are drawn: those where rules go wrong, more often than
+/// others.
+static constexpr int64_t sizePool[] = {0, 1, 1, 2, 2, 3, 4, 5, 8};
+
+namespace {
+/// Random numbers that are the same on every platform.
+class Random {
+public:
+  explicit Random(uint64_t seed) : engine(seed) {}
+  size_t below(size_t n) { return engine() % n; }
+  bool percent(unsigned chance) { return below(100) < chance; }
+  template <typename T, size_t N> const T &pick(const T (&values)[N]) {
+    return values[below(N)];
+  }
+  int64_t size() { return pick(sizePool); }
+
+private:
+  std::mt19937_64 engine;
+};
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// Drawing
+//===----------------------------------------------------------------------===//
+
+/// Draws arguments that have something to do with each other: most tensors have
+/// the sizes, dtype and device of the first, or fit them.
+class RandomCall::Drawer {
+public:
+  explicit Drawer(uint64_t seed) : random(seed) {
+    size_t rank = random.below(5);
+    for (size_t i = 0; i < rank; ++i)
+      sizes.push_back(random.size());
+    dtype = drawDType();
+    device = drawDevice(/*chance=*/20);
+  }
+
+  Argument draw(const SchemaArg &decl);
+
+private:
+  static Argument makeConstant(const MetaValue &value) {
+    Argument result;
+    result.constant = value;
+    return result;
+  }
+  Argument drawElement(const SchemaType &type);
+  Argument drawList(const SchemaType &type);
+  Argument drawInt(const SchemaType &type);
+  Tensor drawTensor();
+  SmallVector<int64_t, 4> drawSizes();
+  MetaValue drawConstant(SchemaBase base);
+  DType drawDType() {
+    static constexpr DType pool[] = {
+        DType::Float32, DType::Float32, DType::Float16,  DType::BFloat16,
+        DType::Float64, DType::Int64,   DType::Int32,    DType::Int8,
+        DType::UInt8,   DType::Bool,    DType::Complex64};
+    return random.pick(pool);
+  }
+  Device drawDevice(unsigned chance) {
+    return random.percent(chance) ? Device(DeviceType::CUDA) : Device::cpu();
+  }
+
+  Random random;
+  /// What tensors have in common.
+  SmallVector<int64_t, 4> sizes;
+  DType dtype;
+  Device device;
+};
+
+SmallVector<int64_t, 4> RandomCall::Drawer::drawSizes() {
+  SmallVector<int64_t, 4> result(sizes);
+  switch (random.below(8)) {
+  case 0: // Broadcasts against the others.
+    for (int64_t &size : result)
+      if (random.percent(50))
+        size = 1;
+    return result;
+  case 1: // Fits their last dimensions.
+    if (!result.empty())
+      result.erase(result.begin(),
+                   result.begin() + random.below(result.size()));
+    return result;
+  case 2: // The other factor of a product.
+    if (result.size() >= 2) {
+      std::swap(result.back(), result[result.size() - 2]);
+      result.back() = random.size();
+    }
+    return result;
+  case 3: // Has nothing to do with them.
+    result.resize(random.below(5));
+    for (int64_t &size : result)
+      size = random.size();
+    return result;
+  default:
+    return result;
+  }
+}
+
+RandomCall::Tensor RandomCall::Drawer::drawTensor() {
+  Tensor tensor;
+  tensor.sizes = drawSizes();
+  for (unsigned i = 0; i < tensor.sizes.size(); ++i)
+    tensor.order.push_back(i);
+  if (random.percent(30))
+    for (size_t i = tensor.order.size(); i > 1; --i)
+      std::swap(tensor.order[i - 1], tensor.order[random.below(i)]);
+  tensor.step = random.percent(10) ? 2 : 1;
+  tensor.offset = random.percent(10) ? 3 : 0;
+  tensor.dtype = random.percent(75) ? dtype : drawDType();
+  tensor.device = random.percent(95) ? device : drawDevice(/*chance=*/50);
+  return tensor;
+}
+
+MetaValue RandomCall::Drawer::drawConstant(SchemaBase base) {
+  static constexpr double floats[] = {0.0, 0.5, 1.0, -1.5, 1e-5};
+  static constexpr const char *strings[] = {"none", "mean", "sum", ""};
+  static constexpr MemoryFormat formats[] = {MemoryFormat::Contiguous,
+                                             MemoryFormat::Preserve,
+                                             MemoryFormat::ChannelsLast};
+  switch (base) {
+  case SchemaBase::Float:
+    return MetaValue::floating(random.pick(floats));
+  case SchemaBase::Bool:
+    return MetaValue::boolean(random.percent(50));
+  case SchemaBase::Scalar:
+    return random.percent(50) ? MetaValue::floating(random.pick(floats))
+                              : MetaValue::integer(random.size());
+  case SchemaBase::String:
+    return MetaValue::string(random.pick(strings));
+  case SchemaBase::ScalarType:
+    return MetaValue::dtype(drawDType());
+  case SchemaBase::Layout:
+    return MetaValue::layout(Layout::Strided);
+  case SchemaBase::Device:
+    return MetaValue::device(drawDevice(/*chance=*/30));
+  case SchemaBase::MemoryFormat:
+    return MetaValue::memoryFormat(random.pick(formats));
+  case SchemaBase::Generator:
+    return MetaValue::generator();
+  default:
+    return MetaValue();
+  }
+}
+
+RandomCall::Argument RandomCall::Drawer::drawInt(const SchemaType &type) {
+  static constexpr int64_t pool[] = {-2, -1, 0, 1, 1, 2, 2, 3, 4, 8};
+  int64_t value = !sizes.empty() && random.percent(30)
+                      ? sizes[random.below(sizes.size())]
+                      : random.pick(pool);
+  Argument result;
+  // PyTorch specialises an `int`, and sizes are not negative.
+  result.kind =
+      type.isSymInt && value >= 0 ? Argument::Size : Argument::Constant;
+  result.size = value;
+  result.constant = MetaValue::integer(value);
+  return result;
+}
+
+RandomCall::Argument RandomCall::Drawer::drawElement(const SchemaType &type) {
+  if (type.base == SchemaBase::Int)
+    return drawInt(type);
+  if (type.base != SchemaBase::Tensor)
+    return makeConstant(drawConstant(type.base));
+  Argument result;
+  result.kind = Argument::TensorKind;
+  result.tensor = drawTensor();
+  return result;
+}
+
+RandomCall::Argument RandomCall::Drawer::drawList(const SchemaType &type) {
+  Argument result;
+  result.kind = Argument::List;
+  size_t size = type.fixedSize ? type.fixedSize : random.below(4);
+  if (type.base == SchemaBase::Int && !type.fixedSize && random.percent(40))
+    size = sizes.size();
+  for (size_t i = 0; i < size; ++i) {
+    result.elements.push_back(drawElement(type));
+    if (type.hasOptionalElements && random.percent(30))
+      result.elements.back() = makeConstant(MetaValue::none());
+  }
+  return result;
+}
+
+RandomCall::Argument RandomCall::Drawer::draw(const SchemaArg &decl) {
+  if (decl.hasDefault && random.percent(35))
+    return makeConstant(decl.defaultValue);
+  if (decl.type.isOptional && random.percent(35))
+    return makeConstant(MetaValue::none());
+  return decl.type.isList ? drawList(decl.type) : drawElement(decl.type);
+}
+
+RandomCall::RandomCall(const Schema &schema, uint64_t seed) : seed(seed) {
+  Drawer drawer(seed);
+  for (const SchemaArg &decl : schema.getArgs())
+    args.push_back(drawer.draw(decl));
+}
+
+//===----------------------------------------------------------------------===//
+// Making
+//===----------------------------------------------------------------------===//
+
+/// Makes the values of a call in one form.
+class RandomCall::Maker {
+public:
+  Maker(RuleContext &cx, CallForm form, uint64_t seed)
+      : cx(cx), form(form), random(~seed) {}
+
+  MetaValue make(const Argument &arg);
+
+private:
+  SymInt makeSize(int64_t value);
+  MetaValue makeTensor(const Tensor &tensor);
+
+  RuleContext &cx;
+  CallForm form;
+  Random random;
+  unsigned numSymbols = 0;
+};
+
+/// Symbols are called after their numbers, `s2_8` is 8.
+SymInt RandomCall::Maker::makeSize(int64_t value) {
+  // PyTorch makes numbers of 0 and 1, and answers for symbols hold from 2 on.
+  if (form == CallForm::Numbers || value < 2 || random.percent(30))
+    return value;
+  if (form == CallForm::Unknown)
+    return random.percent(40) ? SymInt() : SymInt(value);
+  std::string name =
+      "s" + std::to_string(numSymbols++) + "_" + std::to_string(value);
+  std::optional<int64_t> hint;
+  if (form == CallForm::Hints)
+    hint = value;
+  return cx.env.declareSymbol(name, Range::atLeast(2), hint);
+}
+
+std::optional<int64_t> RandomCall::lookup(StringRef symbol) {
+  auto [number, text] = symbol.split('_');
+  int64_t value;
+  if (!number.starts_with("s") || text.getAsInteger(10, value))
+    return std::nullopt;
+  return value;
+}
+
+MetaValue RandomCall::Maker::makeTensor(const Tensor &tensor) {
+  size_t rank = tensor.sizes.size();
+  MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(rank);
+  MutableArrayRef<SymInt> strides = cx.allocate<SymInt>(rank);
+  for (size_t i = 0; i < rank; ++i)
+    sizes[i] = makeSize(tensor.sizes[i]);
+  SymInt stride = tensor.step;
+  for (unsigned dim : llvm::reverse(tensor.order)) {
+    strides[dim] = stride;
+    stride = cx.env.mul(stride, cx.env.max(sizes[dim], 1));
+  }
+  TensorMeta meta;
+  meta.ranked = true;
+  meta.sizes = sizes;
+  meta.strided = (form != CallForm::Unknown || random.percent(50)) &&
+                 llvm::none_of(strides, [](SymInt s) { return s.isUnknown(); });
+  if (meta.strided)
+    meta.strides = strides;
+  meta.offset = tensor.offset;
+  meta.dtype = tensor.dtype;
+  meta.device = tensor.device;
+  meta.storage = cx.freshStorage();
+  meta.storageBytes =
+      cx.env.mul(requiredStorage(cx, sizes, strides, meta.offset),
+                 getItemSize(meta.dtype));
+  return cx.createValue(meta);
+}
+
+MetaValue RandomCall::Maker::make(const Argument &arg) {
+  switch (arg.kind) {
+  case Argument::Constant:
+    return arg.constant;
+  case Argument::Size:
+    return MetaValue::integer(makeSize(arg.size));
+  case Argument::TensorKind:
+    return makeTensor(arg.tensor);
+  case Argument::List:
+    break;
+  }
+  MutableArrayRef<MetaValue> elements =
+      cx.allocate<MetaValue>(arg.elements.size());
+  for (auto [value, element] : llvm::zip_equal(elements, arg.elements))
+    new (&value) MetaValue(make(element));
+  return MetaValue::list(elements);
+}
+
+SmallVector<MetaValue> RandomCall::make(RuleContext &cx, CallForm form) const {
+  Maker maker(cx, form, seed);
+  SmallVector<MetaValue> values;
+  for (const Argument &arg : args)
+    values.push_back(maker.make(arg));
+  return values;
+}

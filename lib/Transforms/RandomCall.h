@@ -1,0 +1,76 @@
+//===- RandomCall.h - Random arguments of a schema --------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Arguments of a schema, drawn at random, for tests of rules. A call is drawn
+// with numbers for all sizes; the same call can then be made with symbols in
+// their place, or with less known of it.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_LIB_TRANSFORMS_RANDOMCALL_H
+#define FAKETENSOR_LIB_TRANSFORMS_RANDOMCALL_H
+
+#include "FakeTensor/ATen/Schema.h"
+#include "FakeTensor/Meta/RuleContext.h"
+#include <random>
+
+namespace fake {
+
+/// How the arguments of a call are written.
+enum class CallForm : uint8_t {
+  /// All sizes are numbers.
+  Numbers,
+  /// Most sizes from 2 on are symbols, with the numbers as hints.
+  Hints,
+  /// The same without hints.
+  Symbols,
+  /// Some sizes and strides are unknown.
+  Unknown
+};
+
+/// The arguments of one call.
+class RandomCall {
+public:
+  /// Draws a call; the same numbers give the same call everywhere.
+  RandomCall(const Schema &schema, uint64_t seed);
+
+  /// The arguments in one of the forms, in the arena of `cx`. Symbols are
+  /// declared in its environment, which must be new.
+  SmallVector<MetaValue> make(RuleContext &cx, CallForm form) const;
+  /// The number behind a symbol that make declared, nothing for other symbols.
+  static std::optional<int64_t> lookup(StringRef symbol);
+
+private:
+  /// A tensor: its sizes from the outermost in memory, and where they stand.
+  struct Tensor {
+    SmallVector<int64_t, 4> sizes;
+    SmallVector<unsigned, 4> order;
+    /// Distance of neighbours in the innermost dimension.
+    int64_t step = 1;
+    int64_t offset = 0;
+    DType dtype = DType::Float32;
+    Device device;
+  };
+  /// An argument, or an element of one.
+  struct Argument {
+    enum { Constant, Size, TensorKind, List } kind = Constant;
+    MetaValue constant;
+    int64_t size = 0;
+    Tensor tensor;
+    std::vector<Argument> elements;
+  };
+  class Drawer;
+  class Maker;
+
+  std::vector<Argument> args;
+  uint64_t seed;
+};
+
+} // namespace fake
+
+#endif // FAKETENSOR_LIB_TRANSFORMS_RANDOMCALL_H
