@@ -233,12 +233,33 @@ static MetaValue assumeStrides(RuleContext &cx, const MetaValue &value) {
   return cx.createValue(meta);
 }
 
-static MetaValue forgetStrides(RuleContext &cx, const MetaValue &value) {
+/// Whether the offset of a result follows from strides: that of a view is known
+/// without them only where it is the offset of the argument.
+static bool hasOffsetFromStrides(const TensorMeta &meta,
+                                 ArrayRef<MetaValue> args) {
+  bool isView = false;
+  for (const MetaValue &arg : args) {
+    ArrayRef<MetaValue> values = arg.isList() ? arg.getList() : ArrayRef(arg);
+    for (const MetaValue &value : values) {
+      if (!value.isTensor() || value.getTensor()->storage != meta.storage)
+        continue;
+      if (value.getTensor()->offset == meta.offset)
+        return false;
+      isView = true;
+    }
+  }
+  return isView;
+}
+
+/// The result of a rule that ran on assumed strides, without what follows from
+/// them.
+static MetaValue forgetStrides(RuleContext &cx, const MetaValue &value,
+                               ArrayRef<MetaValue> args) {
   if (value.isList()) {
     MutableArrayRef<MetaValue> elements =
         cx.allocate<MetaValue>(value.getList().size());
     for (auto [element, copy] : llvm::zip_equal(value.getList(), elements))
-      copy = forgetStrides(cx, element);
+      copy = forgetStrides(cx, element, args);
     return MetaValue::list(elements);
   }
   if (!value.isTensor())
@@ -246,6 +267,8 @@ static MetaValue forgetStrides(RuleContext &cx, const MetaValue &value) {
   TensorMeta meta = *value.getTensor();
   meta.strides = {};
   meta.strided = false;
+  if (hasOffsetFromStrides(meta, args))
+    meta.offset = SymInt();
   return cx.createValue(meta);
 }
 
@@ -296,7 +319,7 @@ LogicalResult OpDef::infer(RuleContext &cx, ArrayRef<MetaValue> args,
     for (auto [result, decl] : llvm::zip_equal(results, schema.getReturns()))
       result = (flags & ReadsStrides) && !result.isTensor()
                    ? getUnknown(cx, decl.type)
-                   : forgetStrides(cx, result);
+                   : forgetStrides(cx, result, args);
   if (functional)
     return storeInPlace(cx, args[0], flags, results[0]);
   return success();

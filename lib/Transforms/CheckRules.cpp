@@ -42,6 +42,7 @@ public:
 private:
   void execute(const RandomCall &call, CallForm form, Run &run) const;
   LogicalResult checkCall(const RandomCall &call);
+  LogicalResult checkIsKnown(const Run &run, StringRef with);
   LogicalResult checkForm(const RandomCall &call, CallForm form,
                           const Run &reference);
   std::string describe(const Run &run);
@@ -307,6 +308,17 @@ InFlightDiagnostic Checker::fail(const Twine &what, const Run &run) {
 // Checks
 //===----------------------------------------------------------------------===//
 
+LogicalResult Checker::checkIsKnown(const Run &run, StringRef with) {
+  for (const MetaValue &result : run.results)
+    if (std::string what = findUnknown(result); !what.empty()) {
+      InFlightDiagnostic diag =
+          fail("leaves " + what + " unknown " + with, run);
+      noteOutcome(diag, with, run);
+      return diag;
+    }
+  return success();
+}
+
 /// Compares a call in another form with the same call in numbers.
 LogicalResult Checker::checkForm(const RandomCall &call, CallForm form,
                                  const Run &reference) {
@@ -330,6 +342,9 @@ LogicalResult Checker::checkForm(const RandomCall &call, CallForm form,
   }
   if (!run.isAccepted || !reference.isAccepted)
     return success();
+  // Hints decide every question.
+  if (form == CallForm::Hints && failed(checkIsKnown(run, with)))
+    return failure();
   if (form == CallForm::Symbols)
     for (const Guard &guard : run.env.getGuards())
       if (!holds(run.env, guard.condition))
@@ -350,12 +365,8 @@ LogicalResult Checker::checkCall(const RandomCall &call) {
     std::string fault = program->findFault(run.args, run.results);
     if (!fault.empty())
       return fail("contradicts its schema: " + fault, run);
-    for (const MetaValue &result : run.results)
-      if (std::string what = findUnknown(result); !what.empty()) {
-        InFlightDiagnostic diag = fail("leaves " + what + " unknown", run);
-        noteOutcome(diag, "with numbers", run);
-        return diag;
-      }
+    if (failed(checkIsKnown(run, "with numbers")))
+      return failure();
   }
   for (CallForm form : {CallForm::Numbers, CallForm::Hints, CallForm::Symbols,
                         CallForm::Unknown})

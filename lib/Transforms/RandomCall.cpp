@@ -267,8 +267,10 @@ MetaValue RandomCall::Maker::makeTensor(const Tensor &tensor) {
   TensorMeta meta;
   meta.ranked = true;
   meta.sizes = sizes;
-  meta.strided = (form != CallForm::Unknown || random.percent(50)) &&
-                 llvm::none_of(strides, [](SymInt s) { return s.isUnknown(); });
+  // Who does not know a size does not know strides, as in torch IR.
+  auto isUnknown = [](SymInt value) { return value.isUnknown(); };
+  meta.strided = llvm::none_of(sizes, isUnknown) &&
+                 (form != CallForm::Unknown || random.percent(50));
   if (meta.strided)
     meta.strides = strides;
   meta.offset = tensor.offset;

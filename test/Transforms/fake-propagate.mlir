@@ -70,3 +70,15 @@ func.func @lists(%x: !fake.tensor<[7], i64>) -> !fake.tensor<*> {
   %1:2 = fake.unpack %0 : !fake.list<!fake.tensor<*>, !fake.tensor<*>> -> !fake.tensor<*>, !fake.tensor<*>
   return %1#1 : !fake.tensor<*>
 }
+
+// A view's offset follows from strides, so that it is as unknown as they are.
+// CHECK-LABEL: func.func @unknown_strides
+// CHECK: fake.aten.narrow(%arg0, 0, 1, 2) : {{.*}} -> !fake.tensor<[2, 3], f32, strides = ?, offset = ?>
+// CHECK: fake.aten.narrow(%arg0, 0, 0, 2) : {{.*}} -> !fake.tensor<[2, 3], f32, strides = ?>
+// CHECK: fake.aten.relu(%arg0) : {{.*}} -> !fake.tensor<[4, 3], f32, strides = ?>
+func.func @unknown_strides(%x: !fake.tensor<[4, 3], f32, strides = ?>) {
+  %0 = fake.aten.narrow(%x, 0, 1, 2) : (!fake.tensor<[4, 3], f32, strides = ?>) -> !fake.tensor<*>
+  %1 = fake.aten.narrow(%x, 0, 0, 2) : (!fake.tensor<[4, 3], f32, strides = ?>) -> !fake.tensor<*>
+  %2 = fake.aten.relu(%x) : (!fake.tensor<[4, 3], f32, strides = ?>) -> !fake.tensor<*>
+  return
+}

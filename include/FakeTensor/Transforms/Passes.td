@@ -128,7 +128,8 @@ def FakeCheckRules : Pass<"fake-check-rules"> {
 
     - give results that fit the schema, in kind, number and aliasing;
     - give the same results when it is repeated;
-    - leave nothing of its results unknown;
+    - leave nothing of its results unknown, for numbers and for symbols that
+      have hints;
     - give the same results when sizes are symbols, with hints and without;
     - not contradict them when less is known of the arguments.
 

@@ -67,7 +67,7 @@ LogicalResult fake::convertArguments(RuleContext &cx, const Schema &schema,
     if (!accepts(decl.type, value) || isUnknownName(decl.type.base, value))
       return cx.error(i) << "expected a " << toString(decl.type)
                          << " for argument '" << decl.name << "', found "
-                         << value;
+                         << getName(value.getKind()) << " '" << value << "'";
     if (decl.type.fixedSize && !value.isList() && !value.isNone() &&
         !value.isUnknown()) {
       auto elements = cx.allocate<MetaValue>(decl.type.fixedSize);

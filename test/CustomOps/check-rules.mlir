@@ -1,0 +1,88 @@
+// Good rules pass on every seed; wrong ones do not.
+
+// RUN: fake-opt %S/Inputs/rules.mlir --fake-check-rules -o /dev/null 2>&1 | FileCheck %s
+// RUN: fake-opt %S/Inputs/rules.mlir --fake-check-rules="calls=1000 seed=3" -o /dev/null
+// RUN: fake-opt %S/Inputs/calls-twice.mlir --fake-rules=%S/Inputs/rules.mlir --fake-check-rules -o /dev/null 2>&1 | FileCheck %s --check-prefix=CALL
+// RUN: fake-opt %s --fake-check-rules --verify-diagnostics -o /dev/null
+
+// CHECK-COUNT-9: remark: passed: 200 calls of mylib.{{.*}} accepted, {{[0-9]+}} refused
+// CALL: remark: passed: 200 calls of other.four_times
+
+// expected-error@+2 {{rule of wrong.alias contradicts its schema: result 0 shares the storage of 'x'}}
+// expected-note@+1 {{in the call wrong.alias(x = !fake.tensor<}}
+fake.rule "wrong::alias(Tensor x) -> Tensor" (%x) {
+  %0 = fake.aten.view(%x, [-1]) : (!fake.tensor<*>) -> !fake.tensor<*>
+  fake.yield %0 : !fake.tensor<*>
+}
+
+// expected-error@+2 {{rule of wrong.inplace contradicts its schema: result 0 has another storage than 'x', which it is}}
+// expected-note@+1 {{in the call}}
+fake.rule "wrong::inplace(Tensor(a!) x) -> Tensor(a!)" (%x) {
+  %0 = fake.aten.clone(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
+  fake.yield %0 : !fake.tensor<*>
+}
+
+// expected-error@+2 {{rule of wrong.kind contradicts its schema: expected a Tensor for result 0, found None}}
+// expected-note@+1 {{y = None)}}
+fake.rule "wrong::kind(Tensor x, Tensor? y=None) -> Tensor" (%x, %y) {
+  fake.yield %y : !fake.any
+}
+
+// Sizes that are compared and not required.
+// expected-error@+3 {{rule of wrong.even is accepted and refused: with symbols}}
+// expected-note@+2 {{in the call}}
+// expected-note@+1 {{with symbols it gives}}
+fake.rule "wrong::even(Tensor x) -> Tensor" (%x) {
+  %n = fake.size %x, 0 : !fake.tensor<*> -> !fake.int
+  %two = fake.constant 2 : !fake.int
+  %rest = fake.mod %n, %two : (!fake.int, !fake.int) -> !fake.int
+  %zero = fake.constant 0 : !fake.int
+  %even = fake.cmp eq %rest, %zero : !fake.int, !fake.int
+  // expected-note@+1 {{with numbers it is refused: assertion does not hold: expected an even size}}
+  fake.assert %even, "expected an even size"
+  %0 = fake.aten.clone(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
+  fake.yield %0 : !fake.tensor<*>
+}
+
+// expected-error@+2 {{rule of wrong.never refuses all of 200 calls}}
+// expected-note@+1 {{in the call}}
+fake.rule "wrong::never(Tensor x) -> Tensor" (%x) {
+  %no = fake.constant false : !fake.bool
+  // expected-note@+1 {{with numbers it is refused: assertion does not hold: expected another world}}
+  fake.assert %no, "expected another world"
+  fake.yield %x : !fake.tensor<*>
+}
+
+// Nobody knows which way is taken.
+// expected-error@+3 {{rule of wrong.data leaves the rank of a tensor unknown}}
+// expected-note@+2 {{in the call}}
+// expected-note@+1 {{with numbers it gives !fake.tensor<*>}}
+fake.rule "wrong::data(Tensor x) -> Tensor" (%x) {
+  %one = fake.aten.new_empty(%x, [1], dtype = bool) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %b = fake.aten.Bool.Tensor(%one) : (!fake.tensor<*>) -> !fake.bool
+  %0 = fake.if %b -> !fake.tensor<*> {
+    %1 = fake.aten.clone(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
+    fake.yield %1 : !fake.tensor<*>
+  } else {
+    %2 = fake.aten.clone(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
+    fake.yield %2 : !fake.tensor<*>
+  }
+  fake.yield %0 : !fake.tensor<*>
+}
+
+// A size that symbols do not have.
+// expected-error@+3 {{rule of wrong.small leaves a size unknown with symbols}}
+// expected-note@+2 {{in the call}}
+// expected-note@+1 {{with symbols it gives !fake.tensor<[?]}}
+fake.rule "wrong::small(Tensor x) -> Tensor" (%x) {
+  %n = fake.aten.numel(%x) : (!fake.tensor<*>) -> !fake.int
+  %four = fake.constant 4 : !fake.int
+  %is_small = fake.cmp le %n, %four : !fake.int, !fake.int
+  %size = fake.if %is_small -> !fake.int {
+    fake.yield %n : !fake.int
+  } else {
+    fake.yield %four : !fake.int
+  }
+  %0 = fake.aten.new_empty(%x, [%size]) : (!fake.tensor<*>, !fake.int) -> !fake.tensor<*>
+  fake.yield %0 : !fake.tensor<*>
+}
