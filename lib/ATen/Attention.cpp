@@ -12,18 +12,9 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Composite.h"
+#include "Attention.h"
 
 using namespace fake;
-
-namespace {
-
-/// The sizes that attention is about: batch, heads, lengths, elements.
-struct Attention {
-  SymInt batch, heads, queryLength, keyLength, elements, valueElements;
-};
-
-} // namespace
 
 /// Fails unless query, key and value have rank 4 and one dtype.
 static FailureOr<Attention> readAttention(RuleContext &cx,
@@ -40,7 +31,7 @@ static FailureOr<Attention> readAttention(RuleContext &cx,
                    key.sizes[2],   query.sizes[3], value.sizes[3]};
 }
 
-static TensorMeta makeLike(RuleContext &cx, const TensorMeta &self) {
+TensorMeta fake::makeLike(RuleContext &cx, const TensorMeta &self) {
   return makeStrided(cx, self.sizes, emptyLikeStrides(cx, self), self.dtype,
                      self.device);
 }
@@ -53,9 +44,15 @@ static TensorMeta makeByLength(RuleContext &cx, const TensorMeta &self,
                      self.dtype, self.device);
 }
 
-/// A scalar tensor, where a kernel keeps a seed or an offset.
-static TensorMeta makeState(RuleContext &cx, const TensorMeta &query,
-                            DType dtype, ArrayRef<SymInt> sizes = {}) {
+TensorMeta fake::widenQuery(RuleContext &cx, const TensorMeta &query) {
+  if (query.dtype != DType::Float8E4M3FN)
+    return query;
+  return makeStrided(cx, query.sizes, convertStrides(cx, query),
+                     DType::BFloat16, query.device);
+}
+
+TensorMeta fake::makeState(RuleContext &cx, const TensorMeta &query,
+                           DType dtype, ArrayRef<SymInt> sizes) {
   return makeContiguous(cx, sizes, dtype, query.device);
 }
 
@@ -104,9 +101,8 @@ static FlashResults makeFlashResults(RuleContext &cx, const Attention &sizes,
           mask};
 }
 
-/// The mask that flash attention returns for debugging, empty unless asked for.
-static MetaValue debugMask(RuleContext &cx, const TensorMeta &query,
-                           const Attention &sizes, bool wanted) {
+MetaValue fake::debugMask(RuleContext &cx, const TensorMeta &query,
+                          const Attention &sizes, bool wanted) {
   if (!wanted)
     return toValue(cx, newLike(cx, query, cx.copySizes({0})));
   auto isAtMost = [&](SymInt length, int64_t bound) {
@@ -138,6 +134,16 @@ static FailureOr<FlashResults> flash(RuleContext &cx, const TensorMeta &query,
       makeState(cx, query, DType::UInt64, cx.copySizes({2})),
       makeState(cx, query, DType::UInt64),
       debugMask(cx, query, *sizes, wantsMask));
+}
+
+/// Follows meta__scaled_dot_product_flash_attention_quantized.
+static FailureOr<FlashResults>
+flashQuantized(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
+               const TensorMeta &value, const TensorMeta *, const TensorMeta *,
+               const TensorMeta *, double dropout, bool causal,
+               bool wantsMask) {
+  return flash(cx, widenQuery(cx, query), key, value, dropout, causal,
+               wantsMask);
 }
 
 /// Strides in the order of the query's for sizes that may differ in the last;
@@ -316,8 +322,7 @@ gradientsByLength(RuleContext &cx, const TensorMeta &gradient,
                     makeByLength(cx, value, value.sizes)};
 }
 
-/// The gradient of a bias, whose rows are padded to multiples of 16.
-static MetaValue gradientOfBias(RuleContext &cx, const TensorMeta &bias) {
+MetaValue fake::gradientOfBias(RuleContext &cx, const TensorMeta &bias) {
   SymInt length = bias.sizes.back();
   SymInt padded = cx.env.mul(cx.env.ceilDiv(length, 16), 16);
   TensorMeta whole =
@@ -413,6 +418,14 @@ static const OpRow rows[] = {
      "dropout_p, bool[4] grad_input_mask, bool is_causal=False, *, float? "
      "scale=None) -> (Tensor, Tensor, Tensor, Tensor)",
      rule<efficientBackward>},
+    {"_scaled_dot_product_flash_attention.quantized(Tensor query, Tensor key, "
+     "Tensor value, Tensor? q_descale, Tensor? k_descale, Tensor? "
+     "v_descale, float dropout_p=0., bool is_causal=False, bool "
+     "return_debug_mask=False, *, float? scale=None) -> (Tensor output, "
+     "Tensor logsumexp, Tensor cum_seq_q, Tensor cum_seq_k, SymInt max_q, "
+     "SymInt max_k, Tensor rng_state, Tensor unused, Tensor "
+     "debug_attn_mask)",
+     rule<flashQuantized>, Random},
 };
 
 OpFamily fake::getAttentionFamily() { return {"Attention", rows}; }

@@ -179,6 +179,57 @@ embeddingBagPlain(RuleContext &cx, const TensorMeta &weight,
                             perSample, lastOffset, std::nullopt);
 }
 
+/// The gradient of the table: a row for each of its rows.
+static FailureOr<TensorMeta>
+bagTableGradient(RuleContext &cx, const TensorMeta &gradient, SymInt rows) {
+  if (gradient.rank() < 2)
+    return cx.error(0) << "expected a gradient of rank 2, found "
+                       << gradient.sizes;
+  return newLike(cx, gradient, cx.copySizes({rows, gradient.sizes[1]}));
+}
+
+/// Follows meta_embedding_bag_dense_backward.
+static FailureOr<TensorMeta>
+bagDenseBackward(RuleContext &cx, const TensorMeta &gradient,
+                 const TensorMeta &, const TensorMeta &, const TensorMeta &,
+                 const TensorMeta &, SymInt rows) {
+  if (!isFloat(gradient.dtype) && gradient.dtype != DType::Unknown)
+    return cx.error(0) << "expected a gradient of float dtype, found "
+                       << gradient.dtype;
+  return bagTableGradient(cx, gradient, rows);
+}
+
+/// The same with the offsets; a sparse gradient is not supported.
+static FailureOr<TensorMeta>
+bagBackward(RuleContext &cx, const TensorMeta &gradient,
+            const TensorMeta &indices, const TensorMeta &,
+            const TensorMeta &bagOfIndex, const TensorMeta &bagSizes,
+            const TensorMeta &maxima, SymInt rows, bool, const MetaValue &,
+            bool isSparse) {
+  if (isSparse)
+    return cx.error(9) << "sparse gradients are not supported";
+  return bagDenseBackward(cx, gradient, indices, bagOfIndex, bagSizes, maxima,
+                          rows);
+}
+
+/// The gradient of the weights of samples: one number for each index.
+static FailureOr<TensorMeta>
+bagSampleBackward(RuleContext &cx, const TensorMeta &gradient,
+                  const TensorMeta &weight, const TensorMeta &indices,
+                  const TensorMeta &, const TensorMeta &, int64_t mode) {
+  if (mode != ModeSum)
+    return cx.error(5) << "weights per sample need the mode 'sum'";
+  if (gradient.rank() != 2 || weight.rank() != 2 || indices.rank() != 1)
+    return cx.error(0, 1) << "expected gradient and weight of rank 2 and "
+                             "indices of rank 1, found "
+                          << gradient.sizes << ", " << weight.sizes << " and "
+                          << indices.sizes;
+  if (!requireEqual(cx, weight.sizes[1], gradient.sizes[1]))
+    return cx.error(0, 1) << "expected rows of one length, found "
+                          << gradient.sizes[1] << " and " << weight.sizes[1];
+  return newLike(cx, gradient, indices.sizes);
+}
+
 //===----------------------------------------------------------------------===//
 // Segments and classes
 //===----------------------------------------------------------------------===//
@@ -261,6 +312,20 @@ static const OpRow rows[] = {
      "Scalar? initial=None) -> Tensor",
      rule<segmentReduce>},
     {"one_hot(Tensor self, int num_classes=-1) -> Tensor", rule<oneHot>},
+    {"_embedding_bag_dense_backward(Tensor grad, Tensor indices, Tensor "
+     "offset2bag, Tensor bag_size, Tensor maximum_indices, SymInt "
+     "num_weights, bool scale_grad_by_freq, int mode, Tensor? "
+     "per_sample_weights, int padding_idx=-1) -> Tensor",
+     rule<bagDenseBackward>},
+    {"_embedding_bag_backward(Tensor grad, Tensor indices, Tensor offsets, "
+     "Tensor offset2bag, Tensor bag_size, Tensor maximum_indices, SymInt "
+     "num_weights, bool scale_grad_by_freq, int mode, bool sparse, Tensor? "
+     "per_sample_weights, int padding_idx=-1) -> Tensor",
+     rule<bagBackward>},
+    {"_embedding_bag_per_sample_weights_backward(Tensor grad, Tensor weight, "
+     "Tensor indices, Tensor offsets, Tensor offset2bag, int mode, int "
+     "padding_idx=-1) -> Tensor",
+     rule<bagSampleBackward>},
 };
 
 OpFamily fake::getEmbeddingFamily() { return {"Embedding", rows}; }

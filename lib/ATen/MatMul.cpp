@@ -89,10 +89,22 @@ static FailureOr<TensorMeta> mm(RuleContext &cx, const TensorMeta &self,
   return product(cx, *sizes, self.dtype, self, mat2);
 }
 
+/// Fails unless a product of tensors of `dtype` may be asked for in `wanted`:
+/// in the same type, or of half precision in float32.
+static LogicalResult checkWanted(RuleContext &cx, unsigned arg, DType dtype,
+                                 DType wanted) {
+  bool isHalf = dtype == DType::Float16 || dtype == DType::BFloat16;
+  if (wanted == dtype || dtype == DType::Unknown ||
+      (isHalf && wanted == DType::Float32))
+    return success();
+  return cx.error(arg) << "cannot give a product of " << dtype << " in "
+                       << wanted;
+}
+
 static FailureOr<TensorMeta> mmDType(RuleContext &cx, const TensorMeta &self,
                                      const TensorMeta &mat2, DType dtype) {
   FailureOr<TensorMeta> result = mm(cx, self, mat2);
-  if (failed(result))
+  if (failed(result) || failed(checkWanted(cx, 2, self.dtype, dtype)))
     return failure();
   return makeContiguous(cx, result->sizes, dtype, result->device);
 }
@@ -118,6 +130,14 @@ static FailureOr<TensorMeta> bmm(RuleContext &cx, const TensorMeta &self,
   if (failed(sizes) || failed(checkDType(cx, 0, self, mat2)))
     return failure();
   return product(cx, *sizes, self.dtype, self, mat2);
+}
+
+static FailureOr<TensorMeta> bmmDType(RuleContext &cx, const TensorMeta &self,
+                                      const TensorMeta &mat2, DType dtype) {
+  FailureOr<TensorMeta> result = bmm(cx, self, mat2);
+  if (failed(result) || failed(checkWanted(cx, 2, self.dtype, dtype)))
+    return failure();
+  return makeContiguous(cx, result->sizes, dtype, result->device);
 }
 
 /// Matrix times vector.
@@ -193,6 +213,24 @@ static FailureOr<TensorMeta> addmm(RuleContext &cx, const TensorMeta &self,
   return product(cx, *sizes, dtype, self, mat1, mat2);
 }
 
+/// The product in a given type, to which `self` is converted.
+static FailureOr<TensorMeta> addmmDType(RuleContext &cx, const TensorMeta &self,
+                                        const TensorMeta &mat1,
+                                        const TensorMeta &mat2, DType dtype) {
+  FailureOr<TensorMeta> result = addmm(cx, self, mat1, mat2);
+  if (failed(result) || failed(checkWanted(cx, 3, mat1.dtype, dtype)))
+    return failure();
+  return makeContiguous(cx, result->sizes, dtype, result->device);
+}
+
+/// An activation of the sum, which computes in a wider type in between.
+static FailureOr<TensorMeta> addmmActivation(RuleContext &cx,
+                                             const TensorMeta &self,
+                                             const TensorMeta &mat1,
+                                             const TensorMeta &mat2) {
+  return addmm(cx, self, mat1, mat2);
+}
+
 static FailureOr<TensorMeta> addmv(RuleContext &cx, const TensorMeta &self,
                                    const TensorMeta &mat,
                                    const TensorMeta &vec) {
@@ -219,6 +257,17 @@ static FailureOr<TensorMeta> baddbmm(RuleContext &cx, const TensorMeta &self,
       failed(checkDType(cx, 1, batch1, batch2)))
     return failure();
   return product(cx, *sizes, self.dtype, self, batch1, batch2);
+}
+
+static FailureOr<TensorMeta>
+baddbmmDType(RuleContext &cx, const TensorMeta &self, const TensorMeta &batch1,
+             const TensorMeta &batch2, DType dtype) {
+  FailureOr<ArrayRef<SymInt>> sizes = bmmSizes(cx, 1, batch1, batch2);
+  if (failed(sizes) || failed(checkAdded(cx, self, *sizes)) ||
+      failed(checkDType(cx, 1, batch1, batch2)) ||
+      failed(checkWanted(cx, 3, batch1.dtype, dtype)))
+    return failure();
+  return product(cx, *sizes, dtype, self, batch1, batch2);
 }
 
 /// `addbmm`: the products of a batch are summed up.
@@ -441,6 +490,17 @@ static const OpRow rows[] = {
     {"linalg_vecdot(Tensor x, Tensor y, *, int dim=-1) -> Tensor",
      rule<vecdot>},
     {"linalg_multi_dot(Tensor[] tensors) -> Tensor", rule<multiDot>},
+    {"bmm.dtype(Tensor self, Tensor mat2, ScalarType out_dtype) -> Tensor",
+     rule<bmmDType>},
+    {"addmm.dtype(Tensor self, Tensor mat1, Tensor mat2, ScalarType out_dtype, "
+     "*, Scalar beta=1, Scalar alpha=1) -> Tensor",
+     rule<addmmDType>},
+    {"baddbmm.dtype(Tensor self, Tensor batch1, Tensor batch2, ScalarType "
+     "out_dtype, *, Scalar beta=1, Scalar alpha=1) -> Tensor",
+     rule<baddbmmDType>},
+    {"_addmm_activation(Tensor self, Tensor mat1, Tensor mat2, *, Scalar "
+     "beta=1, Scalar alpha=1, bool use_gelu=False) -> Tensor",
+     rule<addmmActivation>},
 };
 
 OpFamily fake::getMatMulFamily() { return {"MatMul", rows}; }

@@ -410,6 +410,28 @@ fractionalMaxPool(RuleContext &cx, const TensorMeta &self,
       makeContiguous(cx, *sizes, DType::Int64, self.device)};
 }
 
+/// `fractional_max_pool_backward`: like the input; row-major.
+template <int Spatial>
+static FailureOr<TensorMeta> fractionalMaxPoolBackward(
+    RuleContext &cx, const TensorMeta &gradient, const TensorMeta &self,
+    ArrayRef<SymInt>, ArrayRef<SymInt> outputSize, const TensorMeta &indices) {
+  if (outputSize.size() != Spatial)
+    return cx.error(3) << "expected " << Spatial << " output sizes, found "
+                       << outputSize.size();
+  if (self.rank() != Spatial + 1 && self.rank() != Spatial + 2)
+    return cx.error(1) << "expected a tensor of rank " << Spatial + 1 << " or "
+                       << Spatial + 2 << ", found " << self.sizes;
+  ArrayRef<SymInt> pooled =
+      concat(cx, self.sizes.drop_back(Spatial), outputSize);
+  if (!requireEqual(cx, gradient.sizes, pooled))
+    return cx.error(0) << "expected a gradient of sizes " << pooled
+                       << ", found " << gradient.sizes;
+  if (!requireEqual(cx, indices.sizes, pooled))
+    return cx.error(5) << "expected indices of sizes " << pooled << ", found "
+                       << indices.sizes;
+  return contiguousCopy(cx, self);
+}
+
 /// `max_unpool`: values put back to the places of their indices.
 template <int Spatial>
 static FailureOr<TensorMeta> maxUnpool(RuleContext &cx, const TensorMeta &self,
@@ -514,6 +536,12 @@ static const OpRow rows[] = {
     {"fractional_max_pool3d(Tensor self, int[3] kernel_size, int[3] "
      "output_size, Tensor random_samples) -> (Tensor, Tensor)",
      rule<fractionalMaxPool<3>>},
+    {"fractional_max_pool2d_backward(Tensor grad_output, Tensor self, int[2] "
+     "kernel_size, int[2] output_size, Tensor indices) -> Tensor",
+     rule<fractionalMaxPoolBackward<2>>},
+    {"fractional_max_pool3d_backward(Tensor grad_output, Tensor self, int[3] "
+     "kernel_size, int[3] output_size, Tensor indices) -> Tensor",
+     rule<fractionalMaxPoolBackward<3>>},
     {"max_unpool2d(Tensor self, Tensor indices, SymInt[2] output_size) -> "
      "Tensor",
      rule<maxUnpool<2>>},

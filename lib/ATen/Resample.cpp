@@ -105,20 +105,23 @@ static FailureOr<TensorMeta> upsampleVec(RuleContext &cx,
   return upsampled(cx, self, outputSize, Spatial, LeastChannels);
 }
 
-/// The gradient of an upsampling of images: of the input's sizes, in the format
-/// that the incoming gradient looks like.
-static FailureOr<TensorMeta> upsampleBackward(RuleContext &cx,
-                                              const TensorMeta &grad,
-                                              ArrayRef<SymInt> outputSize,
-                                              ArrayRef<SymInt> inputSize) {
-  if (inputSize.size() != 4 || outputSize.size() != 2 || grad.rank() != 4)
-    return cx.error(0, 2) << "expected a gradient of rank 4 and 4 input sizes, "
-                             "found "
+/// The gradient of an upsampling: of the input's sizes, in the format that the
+/// incoming gradient looks like, or row-major.
+template <int Spatial, bool KeepsFormat = true>
+static FailureOr<TensorMeta>
+upsampleBackward(RuleContext &cx, const TensorMeta &grad,
+                 ArrayRef<SymInt> outputSize, ArrayRef<SymInt> inputSize) {
+  if (inputSize.size() != Spatial + 2 || outputSize.size() != Spatial ||
+      grad.rank() != Spatial + 2)
+    return cx.error(0, 2) << "expected a gradient of rank " << Spatial + 2
+                          << " and " << Spatial + 2 << " input sizes, found "
                           << grad.sizes << " and " << inputSize;
   if (!requireEqual(cx, grad.sizes.take_front(2), inputSize.take_front(2)) ||
-      !requireEqual(cx, grad.sizes.take_back(2), outputSize))
+      !requireEqual(cx, grad.sizes.take_back(Spatial), outputSize))
     return cx.error(0, 1) << "gradient of sizes " << grad.sizes
                           << " does not fit an output of sizes " << outputSize;
+  if (!KeepsFormat)
+    return newLike(cx, grad, inputSize);
   return makeInFormat(cx, inputSize, grad.dtype, grad.device,
                       suggestMemoryFormat(cx, grad));
 }
@@ -127,25 +130,37 @@ static FailureOr<TensorMeta> upsampleBackward(RuleContext &cx,
 // Sampling
 //===----------------------------------------------------------------------===//
 
+/// The checks of `check_grid_sampler_common`.
+template <int Spatial>
+static LogicalResult checkGrid(RuleContext &cx, const TensorMeta &input,
+                               const TensorMeta &grid, unsigned inputArg) {
+  unsigned gridArg = inputArg + 1;
+  if (input.rank() != Spatial + 2 || grid.rank() != Spatial + 2)
+    return cx.error(inputArg, gridArg)
+           << "expected input and grid of rank " << Spatial + 2 << ", found "
+           << input.sizes << " and " << grid.sizes;
+  if (failed(commonDeviceOf(cx, input, grid)))
+    return failure();
+  if (!requireEqual(cx, input.sizes[0], grid.sizes[0]))
+    return cx.error(inputArg, gridArg)
+           << "expected one batch size, found " << input.sizes[0] << " and "
+           << grid.sizes[0];
+  if (!requireEqual(cx, grid.sizes.back(), Spatial))
+    return cx.error(gridArg) << "expected points of " << Spatial
+                             << " coordinates, found " << grid.sizes.back();
+  for (SymInt size : input.sizes.drop_front(2))
+    if (isZero(cx, size))
+      return cx.error(inputArg)
+             << "expected spatial sizes above 0, found " << input.sizes;
+  return success();
+}
+
 /// `grid_sampler`: values of `input` at the points of `grid`; row-major.
 template <int Spatial>
 static FailureOr<TensorMeta>
 gridSampler(RuleContext &cx, const TensorMeta &input, const TensorMeta &grid) {
-  if (input.rank() != Spatial + 2 || grid.rank() != Spatial + 2)
-    return cx.error(0, 1) << "expected input and grid of rank " << Spatial + 2
-                          << ", found " << input.sizes << " and " << grid.sizes;
-  if (failed(commonDeviceOf(cx, input, grid)))
+  if (failed(checkGrid<Spatial>(cx, input, grid, 0)))
     return failure();
-  if (!requireEqual(cx, input.sizes[0], grid.sizes[0]))
-    return cx.error(0, 1) << "expected one batch size, found " << input.sizes[0]
-                          << " and " << grid.sizes[0];
-  if (!requireEqual(cx, grid.sizes.back(), Spatial))
-    return cx.error(1) << "expected points of " << Spatial
-                       << " coordinates, found " << grid.sizes.back();
-  for (SymInt size : input.sizes.drop_front(2))
-    if (isZero(cx, size))
-      return cx.error(0) << "expected spatial sizes above 0, found "
-                         << input.sizes;
   return newLike(
       cx, input,
       concat(cx, input.sizes.take_front(2), grid.sizes.slice(1, Spatial)));
@@ -157,6 +172,88 @@ static FailureOr<TensorMeta> gridSamplerAny(RuleContext &cx,
   if (input.rank() == 5)
     return gridSampler<3>(cx, input, grid);
   return gridSampler<2>(cx, input, grid);
+}
+
+/// The code of bicubic interpolation, which volumes do not have.
+static constexpr int64_t bicubic = 2;
+
+/// Gradients of images and grid, both row-major; that of the images is None
+/// where the mask does not ask for it.
+static std::array<MetaValue, 2> gridGradients(RuleContext &cx,
+                                              const TensorMeta &input,
+                                              const TensorMeta &grid,
+                                              const MetaValue &mask) {
+  bool wantsInput = true;
+  if (mask.isList() && !mask.getList().empty() && mask.getList()[0].isBool() &&
+      mask.getList()[0].isKnown())
+    wantsInput = mask.getList()[0].getBool();
+  return {wantsInput ? cx.createValue(contiguousCopy(cx, input))
+                     : MetaValue::none(),
+          cx.createValue(contiguousCopy(cx, grid))};
+}
+
+/// Follows grid_sampler_2d_backward_meta, which checks nothing.
+static FailureOr<std::array<MetaValue, 2>>
+gridBackward2d(RuleContext &cx, const TensorMeta &, const TensorMeta &input,
+               const TensorMeta &grid, const MetaValue &, const MetaValue &,
+               const MetaValue &, const MetaValue &mask) {
+  return gridGradients(cx, input, grid, mask);
+}
+
+/// Follows grid_sampler_3d_backward of torch._meta_registrations.
+static FailureOr<std::array<MetaValue, 2>>
+gridBackward3d(RuleContext &cx, const TensorMeta &, const TensorMeta &input,
+               const TensorMeta &grid, SymInt interpolation, const MetaValue &,
+               const MetaValue &, const MetaValue &mask) {
+  if (failed(checkGrid<3>(cx, input, grid, 1)))
+    return failure();
+  if (interpolation.isInt(bicubic))
+    return cx.error(3) << "bicubic interpolation is not defined for volumes";
+  return gridGradients(cx, input, grid, mask);
+}
+
+/// The number of spatial dimensions of `size`, which must be that of images or
+/// volumes.
+static FailureOr<int64_t> spatialRank(RuleContext &cx, ArrayRef<SymInt> size) {
+  if (size.size() != 4 && size.size() != 5)
+    return cx.error(1) << "expected 4 or 5 sizes, found " << size;
+  return static_cast<int64_t>(size.size()) - 2;
+}
+
+/// `affine_grid_generator`: the points that matrices map a regular grid to.
+static FailureOr<TensorMeta>
+affineGrid(RuleContext &cx, const TensorMeta &theta, ArrayRef<SymInt> size) {
+  FailureOr<int64_t> spatial = spatialRank(cx, size);
+  if (failed(spatial))
+    return failure();
+  const SymInt expected[] = {size[0], *spatial, *spatial + 1};
+  if (!requireEqual(cx, theta.sizes, expected))
+    return cx.error(0, 1) << "expected matrices of sizes "
+                          << ArrayRef<SymInt>(expected) << ", found "
+                          << theta.sizes;
+  SmallVector<SymInt, 5> sizes{size[0]};
+  sizes.append(size.begin() + 2, size.end());
+  sizes.push_back(*spatial);
+  return newLike(cx, theta, cx.copySizes(sizes));
+}
+
+static FailureOr<TensorMeta> affineGridBackward(RuleContext &cx,
+                                                const TensorMeta &grad,
+                                                ArrayRef<SymInt> size) {
+  FailureOr<int64_t> spatial = spatialRank(cx, size);
+  if (failed(spatial))
+    return failure();
+  SmallVector<SymInt, 5> expected{size[0]};
+  expected.append(size.begin() + 2, size.end());
+  expected.push_back(*spatial);
+  if (!requireEqual(cx, grad.sizes, expected))
+    return cx.error(0, 1) << "expected a gradient of sizes "
+                          << ArrayRef<SymInt>(expected) << ", found "
+                          << grad.sizes;
+  // A product of matrices is transposed in the end.
+  TensorMeta product =
+      newLike(cx, grad, cx.copySizes({size[0], *spatial + 1, *spatial}));
+  return transposeGeometry(cx, product, 1, 2);
 }
 
 //===----------------------------------------------------------------------===//
@@ -335,27 +432,69 @@ static const OpRow rows[] = {
     {"upsample_nearest2d_backward(Tensor grad_output, SymInt[2] output_size, "
      "SymInt[4] input_size, float? scales_h=None, float? scales_w=None) -> "
      "Tensor",
-     rule<upsampleBackward>},
+     rule<upsampleBackward<2>>},
     {"_upsample_nearest_exact2d_backward(Tensor grad_output, SymInt[2] "
      "output_size, SymInt[4] input_size, float? scales_h=None, float? "
      "scales_w=None) -> Tensor",
-     rule<upsampleBackward>},
+     rule<upsampleBackward<2>>},
     {"upsample_bilinear2d_backward(Tensor grad_output, SymInt[2] output_size, "
      "SymInt[4] input_size, bool align_corners, float? scales_h=None, float? "
      "scales_w=None) -> Tensor",
-     rule<upsampleBackward>},
+     rule<upsampleBackward<2>>},
     {"upsample_bicubic2d_backward(Tensor grad_output, SymInt[2] output_size, "
      "SymInt[4] input_size, bool align_corners, float? scales_h=None, float? "
      "scales_w=None) -> Tensor",
-     rule<upsampleBackward>},
+     rule<upsampleBackward<2>>},
     {"_upsample_bilinear2d_aa_backward(Tensor grad_output, SymInt[2] "
      "output_size, SymInt[4] input_size, bool align_corners, float? "
      "scales_h=None, float? scales_w=None) -> Tensor",
-     rule<upsampleBackward>},
+     rule<upsampleBackward<2>>},
     {"_upsample_bicubic2d_aa_backward(Tensor grad_output, SymInt[2] "
      "output_size, SymInt[4] input_size, bool align_corners, float? "
      "scales_h=None, float? scales_w=None) -> Tensor",
-     rule<upsampleBackward>},
+     rule<upsampleBackward<2>>},
+    {"upsample_nearest1d_backward(Tensor grad_output, SymInt[1] output_size, "
+     "SymInt[3] input_size, float? scales=None) -> Tensor",
+     rule<upsampleBackward<1>>},
+    {"_upsample_nearest_exact1d_backward(Tensor grad_output, SymInt[1] "
+     "output_size, SymInt[3] input_size, float? scales=None) -> Tensor",
+     rule<upsampleBackward<1>>},
+    {"upsample_linear1d_backward(Tensor grad_output, SymInt[1] output_size, "
+     "SymInt[3] input_size, bool align_corners, float? scales=None) -> Tensor",
+     rule<upsampleBackward<1>>},
+    {"upsample_nearest3d_backward(Tensor grad_output, SymInt[3] output_size, "
+     "SymInt[5] input_size, float? scales_d=None, float? scales_h=None, float? "
+     "scales_w=None) -> Tensor",
+     rule<upsampleBackward<3, false>>},
+    {"_upsample_nearest_exact3d_backward(Tensor grad_output, SymInt[3] "
+     "output_size, SymInt[5] input_size, float? scales_d=None, float? "
+     "scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsampleBackward<3, false>>},
+    {"upsample_trilinear3d_backward(Tensor grad_output, SymInt[3] output_size, "
+     "SymInt[5] input_size, bool align_corners, float? scales_d=None, float? "
+     "scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsampleBackward<3>>},
+    {"_upsample_lanczos2d_aa_backward(Tensor grad_output, SymInt[2] "
+     "output_size, SymInt[4] input_size, bool align_corners, float? "
+     "scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsampleBackward<2>>},
+    {"_upsample_lanczos2d_aa.vec(Tensor input, SymInt[]? output_size, bool "
+     "align_corners, float[]? scale_factors) -> Tensor",
+     rule<upsampleVec<2, 0>>},
+    {"grid_sampler_2d_backward(Tensor grad_output, Tensor input, Tensor grid, "
+     "int interpolation_mode, int padding_mode, bool align_corners, bool[2] "
+     "output_mask) -> (Tensor, Tensor)",
+     rule<gridBackward2d>},
+    {"grid_sampler_3d_backward(Tensor grad_output, Tensor input, Tensor grid, "
+     "int interpolation_mode, int padding_mode, bool align_corners, bool[2] "
+     "output_mask) -> (Tensor, Tensor)",
+     rule<gridBackward3d>},
+    {"affine_grid_generator(Tensor theta, SymInt[] size, bool align_corners) "
+     "-> Tensor",
+     rule<affineGrid>},
+    {"affine_grid_generator_backward(Tensor grad, SymInt[] size, bool "
+     "align_corners) -> Tensor",
+     rule<affineGridBackward>},
     {"grid_sampler(Tensor input, Tensor grid, int interpolation_mode, int "
      "padding_mode, bool align_corners) -> Tensor",
      rule<gridSamplerAny>},

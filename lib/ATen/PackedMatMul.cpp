@@ -1,0 +1,487 @@
+//===- PackedMatMul.cpp - Quantized and grouped products --------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Products of matrices in 8 bits and fewer, with scales beside them, and
+// products of groups of matrices.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Composite.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Checks
+//===----------------------------------------------------------------------===//
+
+/// Fails unless argument `arg` has that rank.
+static LogicalResult checkRank(RuleContext &cx, unsigned arg,
+                               const TensorMeta &tensor, int64_t rank = 2) {
+  if (tensor.rank() == rank)
+    return success();
+  return cx.error(arg) << "expected a tensor of rank " << rank << ", found "
+                       << tensor.sizes;
+}
+
+/// Fails unless argument `arg` has one of these types.
+static LogicalResult checkOneOf(RuleContext &cx, unsigned arg, DType dtype,
+                                ArrayRef<DType> expected) {
+  if (dtype == DType::Unknown || llvm::is_contained(expected, dtype))
+    return success();
+  std::string names;
+  for (DType candidate : expected)
+    names += (names.empty() ? "" : " or ") + getName(candidate).str();
+  return cx.error(arg) << "expected " << names << ", found " << dtype;
+}
+
+/// The types that weights in few bits are multiplied with.
+static LogicalResult checkActivation(RuleContext &cx, const TensorMeta &self) {
+  if (failed(checkRank(cx, 0, self)))
+    return failure();
+  return checkOneOf(cx, 0, self.dtype,
+                    {DType::Float32, DType::Float16, DType::BFloat16});
+}
+
+static LogicalResult checkInner(RuleContext &cx, const TensorMeta &self,
+                                const TensorMeta &mat2, SymInt a, SymInt b) {
+  if (requireEqual(cx, a, b))
+    return success();
+  return cx.error(0, 1) << "cannot multiply " << self.sizes << " by "
+                        << mat2.sizes << ": inner sizes " << a << " and " << b
+                        << " differ";
+}
+
+/// A matrix in a storage of its own.
+static TensorMeta makeMatrix(RuleContext &cx, const TensorMeta &like,
+                             SymInt rows, SymInt columns, DType dtype) {
+  return makeContiguous(cx, cx.copySizes({rows, columns}), dtype, like.device);
+}
+
+//===----------------------------------------------------------------------===//
+// Weights in few bits
+//===----------------------------------------------------------------------===//
+
+/// Follows meta__int_mm: bytes are multiplied to int32.
+static FailureOr<TensorMeta> intMM(RuleContext &cx, const TensorMeta &self,
+                                   const TensorMeta &mat2) {
+  if (failed(checkRank(cx, 0, self)) || failed(checkRank(cx, 1, mat2)) ||
+      failed(checkOneOf(cx, 0, self.dtype, {DType::Int8, DType::UInt8})) ||
+      failed(checkOneOf(cx, 1, mat2.dtype, {DType::Int8})) ||
+      failed(checkInner(cx, self, mat2, self.sizes[1], mat2.sizes[0])) ||
+      failed(commonDeviceOf(cx, self, mat2)))
+    return failure();
+  return makeMatrix(cx, self, self.sizes[0], mat2.sizes[1], DType::Int32);
+}
+
+/// Follows meta__convert_weight_to_int4pack: tiles of a matrix that holds two
+/// elements in a byte.
+static FailureOr<TensorMeta> packInt4(RuleContext &cx, const TensorMeta &self,
+                                      SymInt innerTiles) {
+  if (failed(checkRank(cx, 0, self)) ||
+      failed(checkOneOf(cx, 0, self.dtype, {DType::UInt8})))
+    return failure();
+  if (!cx.env.require(Condition::lt(0, innerTiles)))
+    return cx.error(1) << "expected a number of inner tiles above 0, found "
+                       << innerTiles;
+  ShapeEnv &env = cx.env;
+  ArrayRef<SymInt> sizes = cx.copySizes(
+      {env.floorDiv(self.sizes[0], 8),
+       env.floorDiv(env.mul(self.sizes[1], 2), env.mul(innerTiles, 16)), 32,
+       env.floorDiv(innerTiles, 2)});
+  return makeContiguous(cx, sizes, DType::Int32, self.device);
+}
+
+static FailureOr<TensorMeta> packInt4ForCPU(RuleContext &cx,
+                                            const TensorMeta &self) {
+  if (failed(checkRank(cx, 0, self)) ||
+      failed(checkOneOf(cx, 0, self.dtype, {DType::Int32})))
+    return failure();
+  return makeMatrix(cx, self, self.sizes[0], cx.env.floorDiv(self.sizes[1], 2),
+                    DType::UInt8);
+}
+
+/// Follows meta__weight_int4pack_mm: a tile has 8 rows of the weight.
+static FailureOr<TensorMeta> int4MM(RuleContext &cx, const TensorMeta &self,
+                                    const TensorMeta &weight) {
+  bool isTiled = weight.device.getType() != DeviceType::XPU;
+  if (failed(checkActivation(cx, self)) ||
+      failed(checkRank(cx, 1, weight, isTiled ? 4 : 2)) ||
+      failed(checkOneOf(cx, 1, weight.dtype, {DType::Int32})))
+    return failure();
+  return makeMatrix(cx, self, self.sizes[0],
+                    cx.env.mul(weight.sizes[0], isTiled ? 8 : 1), self.dtype);
+}
+
+/// The same where the weight is a matrix of `WeightType`.
+template <DType WeightType>
+static FailureOr<TensorMeta> matrixMM(RuleContext &cx, const TensorMeta &self,
+                                      const TensorMeta &weight) {
+  if (failed(checkActivation(cx, self)) || failed(checkRank(cx, 1, weight)) ||
+      failed(checkOneOf(cx, 1, weight.dtype, {WeightType})))
+    return failure();
+  return makeMatrix(cx, self, self.sizes[0], weight.sizes[0], self.dtype);
+}
+
+/// Follows meta__weight_int8pack_mm: the weight is transposed.
+static FailureOr<TensorMeta> int8MM(RuleContext &cx, const TensorMeta &self,
+                                    const TensorMeta &weight,
+                                    const TensorMeta &scales) {
+  FailureOr<TensorMeta> result = matrixMM<DType::Int8>(cx, self, weight);
+  if (failed(result) ||
+      failed(checkInner(cx, self, weight, self.sizes[1], weight.sizes[1])))
+    return failure();
+  if (scales.rank() != 1 || !requireEqual(cx, scales.sizes[0], weight.sizes[0]))
+    return cx.error(2) << "expected a scale for each of " << weight.sizes[0]
+                       << " rows of the weight, found " << scales.sizes;
+  return result;
+}
+
+/// Follows meta__dyn_quant_pack_4bit_weight without the library for ARM:
+/// weights, scales and bias one after the other.
+static FailureOr<TensorMeta> packDynamic(RuleContext &cx,
+                                         const TensorMeta &weights,
+                                         const TensorMeta &scales,
+                                         const TensorMeta *bias) {
+  if (failed(checkOneOf(cx, 0, weights.dtype, {DType::UInt8})))
+    return failure();
+  SymInt length = cx.env.add(numel(cx, weights.sizes), numel(cx, scales.sizes));
+  if (bias)
+    length = cx.env.add(length, numel(cx, bias->sizes));
+  return makeContiguous(cx, cx.copySizes({length}), DType::Float32,
+                        weights.device);
+}
+
+static FailureOr<TensorMeta> dynamicMM(RuleContext &cx, const TensorMeta &self,
+                                       const TensorMeta &, SymInt blockSize,
+                                       SymInt inFeatures, SymInt outFeatures) {
+  if (failed(checkRank(cx, 0, self)) ||
+      failed(checkOneOf(cx, 0, self.dtype, {DType::Float32, DType::BFloat16})))
+    return failure();
+  if (self.dtype == DType::BFloat16 && !requireEqual(cx, blockSize, inFeatures))
+    return cx.error(0, 2) << "expected float32 for blocks of " << blockSize
+                          << " among " << inFeatures << " elements, found "
+                          << self.dtype;
+  return makeMatrix(cx, self, self.sizes[0], outFeatures, self.dtype);
+}
+
+//===----------------------------------------------------------------------===//
+// Scales beside the matrices
+//===----------------------------------------------------------------------===//
+
+/// Fails unless argument `arg` holds floats of 8 or 4 bits.
+static LogicalResult checkTiny(RuleContext &cx, unsigned arg, DType dtype) {
+  return checkOneOf(cx, arg, dtype,
+                    {DType::Float8E4M3FN, DType::Float8E5M2,
+                     DType::Float8E4M3FNUZ, DType::Float8E5M2FNUZ,
+                     DType::Float4E2M1FNX2});
+}
+
+/// Layouts and sizes that the kernels off the cpu ask for.
+static LogicalResult checkTiles(RuleContext &cx, const TensorMeta &self,
+                                const TensorMeta &mat2) {
+  auto isEmpty = [&](const TensorMeta &x) {
+    return isZero(cx, x.sizes[0]) || isZero(cx, x.sizes[1]);
+  };
+  auto isMajor = [&](const TensorMeta &x, size_t outer, size_t inner) {
+    return isOne(cx, x.strides[inner]) &&
+           cx.env.decide(Condition::lt(1, x.strides[outer]), true);
+  };
+  if (!isEmpty(self) && !isMajor(self, 0, 1))
+    return cx.error(0) << "expected a row-major matrix, found strides "
+                       << self.strides;
+  if (!isEmpty(mat2) && !isMajor(mat2, 1, 0))
+    return cx.error(1) << "expected a column-major matrix, found strides "
+                       << mat2.strides;
+  if (!cx.env.require(Condition::multiple(self.sizes[1], 16)))
+    return cx.error(0) << "expected a multiple of 16 columns, found "
+                       << self.sizes[1];
+  for (SymInt size : mat2.sizes)
+    if (!cx.env.require(Condition::multiple(size, 16)))
+      return cx.error(1) << "expected sizes divisible by 16, found "
+                         << mat2.sizes;
+  return success();
+}
+
+/// The checks that both versions of `_scaled_mm` begin with.
+static LogicalResult checkScaledOperands(RuleContext &cx,
+                                         const TensorMeta &self,
+                                         const TensorMeta &mat2) {
+  if (failed(checkRank(cx, 0, self)) || failed(checkRank(cx, 1, mat2)) ||
+      failed(checkTiny(cx, 0, self.dtype)) ||
+      failed(checkTiny(cx, 1, mat2.dtype)) ||
+      failed(commonDeviceOf(cx, self, mat2)))
+    return failure();
+  return self.device.isCPU() ? success() : checkTiles(cx, self, mat2);
+}
+
+/// Whether both scales are of a type that stands for blocks.
+static bool areBlockScales(const TensorMeta &a, const TensorMeta &b) {
+  return a.dtype == b.dtype &&
+         (a.dtype == DType::Float8E8M0FNU || a.dtype == DType::Float8E4M3FN);
+}
+
+/// Fails unless there is a scale for each block of 16 or 32 elements of
+/// `lines` rows or columns; both numbers are padded.
+static LogicalResult checkBlockScales(RuleContext &cx, unsigned arg,
+                                      const TensorMeta &self,
+                                      const TensorMeta &scale, SymInt lines) {
+  ShapeEnv &env = cx.env;
+  bool isSmall = scale.dtype == DType::Float8E4M3FN;
+  SymInt inner = self.sizes[1];
+  if (isSmall || self.dtype == DType::Float4E2M1FNX2)
+    inner = env.mul(inner, 2);
+  SymInt blocks = env.ceilDiv(inner, isSmall ? 16 : 32);
+  SymInt padded = env.mul(env.ceilDiv(blocks, 4), 4);
+  SymInt expected = env.mul(env.mul(env.ceilDiv(lines, 128), 128), padded);
+  if (!requireEqual(cx, numel(cx, scale.sizes), expected))
+    return cx.error(arg) << "expected " << expected << " scales, found "
+                         << scale.sizes;
+  if (!isContiguous(cx, scale))
+    return cx.error(arg) << "expected row-major scales, found strides "
+                         << scale.strides;
+  return success();
+}
+
+/// A scale for each row and column, or for blocks of 128.
+static LogicalResult checkLineScales(RuleContext &cx, const TensorMeta &self,
+                                     const TensorMeta &mat2,
+                                     const TensorMeta &a, const TensorMeta &b) {
+  if (a.rank() != 2 || b.rank() != 2)
+    return cx.error(2, 3) << "expected scales of rank 2, found " << a.sizes
+                          << " and " << b.sizes;
+  ShapeEnv &env = cx.env;
+  auto equal = [&](SymInt x, SymInt y) {
+    return env.decide(Condition::eq(x, y), false);
+  };
+  SymInt rows = self.sizes[0], columns = mat2.sizes[1];
+  bool wholeRows = equal(a.sizes[0], rows);
+  bool wholeColumns = equal(b.sizes[1], columns);
+  if (wholeRows && isOne(cx, a.sizes[1]) && isOne(cx, b.sizes[0]) &&
+      wholeColumns) {
+    if (isContiguous(cx, a) && isContiguous(cx, b))
+      return success();
+    return cx.error(2, 3) << "expected row-major scales, found strides "
+                          << a.strides << " and " << b.strides;
+  }
+  SymInt blocks = env.ceilDiv(self.sizes[1], 128);
+  bool fitsBlocks = equal(a.sizes[1], blocks) && equal(b.sizes[0], blocks);
+  bool blockRows = equal(a.sizes[0], env.ceilDiv(rows, 128));
+  bool blockColumns = equal(b.sizes[1], env.ceilDiv(columns, 128));
+  if (fitsBlocks && ((wholeRows && (wholeColumns || blockColumns)) ||
+                     (wholeColumns && blockRows)))
+    return success();
+  return cx.error(2, 3) << "expected one scale, one for each of " << rows
+                        << " rows and " << columns
+                        << " columns, or one for each block of 128, found "
+                        << a.sizes << " and " << b.sizes;
+}
+
+/// Follows _check_scaled_mm_sizes of torch._meta_registrations.
+static FailureOr<TensorMeta>
+scaledMM(RuleContext &cx, const TensorMeta &self, const TensorMeta &mat2,
+         const TensorMeta &scaleA, const TensorMeta &scaleB, const TensorMeta *,
+         const TensorMeta *, std::optional<DType> dtype) {
+  if (failed(checkScaledOperands(cx, self, mat2)))
+    return failure();
+  SymInt rows = self.sizes[0], columns = mat2.sizes[1];
+  bool isWhole =
+      isOne(cx, numel(cx, scaleA.sizes)) && isOne(cx, numel(cx, scaleB.sizes));
+  if (!isWhole && areBlockScales(scaleA, scaleB)) {
+    if (failed(checkBlockScales(cx, 2, self, scaleA, rows)) ||
+        failed(checkBlockScales(cx, 3, self, scaleB, columns)))
+      return failure();
+  } else if (failed(checkOneOf(cx, 2, scaleA.dtype, {DType::Float32})) ||
+             failed(checkOneOf(cx, 3, scaleB.dtype, {DType::Float32})) ||
+             (!isWhole &&
+              failed(checkLineScales(cx, self, mat2, scaleA, scaleB)))) {
+    return failure();
+  }
+  return makeMatrix(cx, self, rows, columns, dtype.value_or(self.dtype));
+}
+
+/// Recipes of scales, `torch.nn.functional.ScalingType`.
+enum { TensorWise = 0, RowWise = 1 };
+
+/// Checks the scales of one operand of `_scaled_mm_v2`: one for the whole, or
+/// one for each of its `lines`.
+static LogicalResult checkScales(RuleContext &cx, unsigned arg,
+                                 TensorList scales, int64_t recipe,
+                                 SymInt lines) {
+  if (scales.empty() || !scales[0])
+    return cx.error(arg) << "expected a tensor of scales, found none";
+  const TensorMeta &scale = *scales[0];
+  SymInt count = recipe == TensorWise ? SymInt(1) : lines;
+  if (!requireEqual(cx, numel(cx, scale.sizes), count))
+    return cx.error(arg) << "expected " << count << " scales, found sizes "
+                         << scale.sizes;
+  if (failed(checkOneOf(cx, arg, scale.dtype, {DType::Float32})))
+    return failure();
+  if (recipe == RowWise && (scale.rank() < 2 || !isOne(cx, scale.strides[1])))
+    return cx.error(arg) << "expected scales with stride 1 along dimension 1, "
+                            "found sizes "
+                         << scale.sizes << " and strides " << scale.strides;
+  return success();
+}
+
+/// Follows _check_scaled_mm_sizes_v2. Of the scales, those of whole matrices
+/// and of rows are checked, not those of blocks.
+static FailureOr<TensorMeta> scaledMMByRecipe(
+    RuleContext &cx, const TensorMeta &self, const TensorMeta &mat2,
+    TensorList scalesA, ArrayRef<int64_t> recipeA, const MetaValue &,
+    TensorList scalesB, ArrayRef<int64_t> recipeB, const MetaValue &,
+    const TensorMeta *, std::optional<DType> dtype) {
+  if (failed(checkScaledOperands(cx, self, mat2)))
+    return failure();
+  SymInt rows = self.sizes[0], columns = mat2.sizes[1];
+  if (recipeA.size() == 1 && recipeA == recipeB && recipeA[0] <= RowWise) {
+    if (failed(checkScales(cx, 2, scalesA, recipeA[0], rows)) ||
+        failed(checkScales(cx, 5, scalesB, recipeB[0], columns)))
+      return failure();
+    if (recipeA[0] == RowWise &&
+        !requireEqual(cx, scalesA[0]->sizes, {rows, SymInt(1)}))
+      return cx.error(2) << "expected a column of " << rows
+                         << " scales, found sizes " << scalesA[0]->sizes;
+  }
+  return makeMatrix(cx, self, rows, columns, dtype.value_or(self.dtype));
+}
+
+//===----------------------------------------------------------------------===//
+// Groups
+//===----------------------------------------------------------------------===//
+
+/// Fails unless one of the last two dimensions is dense and the other has a
+/// stride of whole 16 bytes.
+static LogicalResult checkAligned(RuleContext &cx, unsigned arg,
+                                  const TensorMeta &mat) {
+  size_t rows = mat.sizes.size() - 2, columns = rows + 1;
+  auto isMajor = [&](size_t outer, size_t inner) {
+    return isOne(cx, mat.strides[inner]) && !isZero(cx, mat.strides[outer]) &&
+           cx.env.decide(Condition::le(mat.sizes[inner], mat.strides[outer]),
+                         true);
+  };
+  bool isColumnMajor = isMajor(columns, rows);
+  if (!isColumnMajor && !isMajor(rows, columns))
+    return cx.error(arg) << "expected dense rows or columns, found sizes "
+                         << mat.sizes << " and strides " << mat.strides;
+  SymInt stride = mat.strides[isColumnMajor ? columns : rows];
+  int64_t alignment = 16 / getItemSize(mat.dtype);
+  if (cx.env.require(Condition::multiple(stride, alignment)))
+    return success();
+  return cx.error(arg) << "expected a stride of whole 16 bytes, found "
+                       << stride;
+}
+
+/// Offsets say where groups end in a dimension that has no groups of its own;
+/// two tensors of rank 3 need none.
+static LogicalResult checkOffsets(RuleContext &cx, unsigned arg,
+                                  const TensorMeta *offsets, bool isNeeded) {
+  if (!isNeeded && offsets)
+    return cx.error(arg) << "expected no offsets for two tensors of rank 3";
+  if (!isNeeded)
+    return success();
+  if (!offsets)
+    return cx.error(arg) << "expected offsets, found None";
+  if (failed(checkRank(cx, arg, *offsets, /*rank=*/1)))
+    return failure();
+  return checkOneOf(cx, arg, offsets->dtype, {DType::Int32});
+}
+
+/// The sizes of a product of groups, `_create_grouped_mm_output_tensor`.
+static FailureOr<ArrayRef<SymInt>> groupedSizes(RuleContext &cx,
+                                                const TensorMeta &self,
+                                                const TensorMeta &mat2,
+                                                const TensorMeta *offsets) {
+  bool flatA = self.rank() == 2, flatB = mat2.rank() == 2;
+  SymInt rows = self.sizes[self.rank() - 2], columns = mat2.sizes.back();
+  if (flatA && flatB)
+    return cx.copySizes({offsets->sizes[0], rows, columns});
+  SymInt groups = flatA ? mat2.sizes[0] : self.sizes[0];
+  SymInt others = offsets ? offsets->sizes[0] : mat2.sizes[0];
+  if (!requireEqual(cx, groups, others))
+    return cx.error(0, 1) << "expected one number of groups, found " << groups
+                          << " and " << others;
+  if (flatA || flatB)
+    return cx.copySizes({rows, columns});
+  return cx.copySizes({groups, rows, columns});
+}
+
+/// Follows _meta_grouped_mm_common without scales; row-major, as PyTorch
+/// without CUDA says (with it, rows are padded to 16 bytes).
+static FailureOr<TensorMeta> groupedMM(RuleContext &cx, const TensorMeta &self,
+                                       const TensorMeta &mat2,
+                                       const TensorMeta *offsets,
+                                       const TensorMeta *bias,
+                                       std::optional<DType> dtype) {
+  for (auto [i, mat] : llvm::enumerate(std::array{&self, &mat2})) {
+    if (failed(checkOneOf(cx, i, mat->dtype, {DType::BFloat16})))
+      return failure();
+    if (mat->rank() != 2 && mat->rank() != 3)
+      return cx.error(i) << "expected a tensor of rank 2 or 3, found "
+                         << mat->sizes;
+  }
+  bool isFlat = self.rank() == 2 && mat2.rank() == 2;
+  if (!isFlat && failed(checkInner(cx, self, mat2, self.sizes.back(),
+                                   mat2.sizes[mat2.rank() - 2])))
+    return failure();
+  if (failed(checkAligned(cx, 0, self)) || failed(checkAligned(cx, 1, mat2)) ||
+      failed(
+          checkOffsets(cx, 2, offsets, self.rank() == 2 || mat2.rank() == 2)))
+    return failure();
+  if (bias)
+    return cx.error(3) << "a bias is not supported";
+  if (dtype && failed(checkOneOf(cx, 4, *dtype, {DType::BFloat16})))
+    return failure();
+  FailureOr<ArrayRef<SymInt>> sizes = groupedSizes(cx, self, mat2, offsets);
+  if (failed(sizes))
+    return failure();
+  return makeContiguous(cx, *sizes, dtype.value_or(self.dtype), self.device);
+}
+
+//===----------------------------------------------------------------------===//
+// Rows
+//===----------------------------------------------------------------------===//
+
+static const OpRow rows[] = {
+    {"_int_mm(Tensor self, Tensor mat2) -> Tensor", rule<intMM>},
+    {"_convert_weight_to_int4pack(Tensor self, int innerKTiles) -> Tensor",
+     rule<packInt4>},
+    {"_convert_weight_to_int4pack_for_cpu(Tensor self, int innerKTiles) -> "
+     "Tensor",
+     rule<packInt4ForCPU>},
+    {"_weight_int4pack_mm(Tensor self, Tensor mat2, int qGroupSize, Tensor "
+     "qScaleAndZeros) -> Tensor",
+     rule<int4MM>},
+    {"_weight_int4pack_mm_for_cpu(Tensor self, Tensor mat2, int qGroupSize, "
+     "Tensor qScaleAndZeros) -> Tensor",
+     rule<matrixMM<DType::UInt8>>},
+    {"_weight_int4pack_mm_with_scales_and_zeros(Tensor self, Tensor mat2, int "
+     "qGroupSize, Tensor qScale, Tensor qZeros) -> Tensor",
+     rule<matrixMM<DType::Int32>>},
+    {"_weight_int8pack_mm(Tensor self, Tensor mat2, Tensor scales) -> Tensor",
+     rule<int8MM>},
+    {"_dyn_quant_pack_4bit_weight(Tensor weights, Tensor scales_zeros, Tensor? "
+     "bias, int block_size, int in_features, int out_features) -> Tensor",
+     rule<packDynamic>},
+    {"_dyn_quant_matmul_4bit(Tensor inp, Tensor packed_weights, int "
+     "block_size, int in_features, int out_features) -> Tensor",
+     rule<dynamicMM>},
+    {"_scaled_mm(Tensor self, Tensor mat2, Tensor scale_a, Tensor scale_b, "
+     "Tensor? bias=None, Tensor? scale_result=None, ScalarType? "
+     "out_dtype=None, bool use_fast_accum=False) -> Tensor",
+     rule<scaledMM>},
+    {"_scaled_mm_v2(Tensor self, Tensor mat2, Tensor[] scale_a, int[] "
+     "recipe_a, int[] swizzle_a, Tensor[] scale_b, int[] recipe_b, int[] "
+     "swizzle_b, Tensor? bias, ScalarType? out_dtype, int[] "
+     "contraction_dim=[], bool use_fast_accum=False) -> Tensor",
+     rule<scaledMMByRecipe>},
+    {"_grouped_mm(Tensor self, Tensor mat2, Tensor? offs=None, Tensor? "
+     "bias=None, ScalarType? out_dtype=None) -> Tensor",
+     rule<groupedMM>},
+};
+
+OpFamily fake::getPackedMatMulFamily() { return {"PackedMatMul", rows}; }
