@@ -161,6 +161,65 @@ batchNormReserving(RuleContext &cx, const TensorMeta &input,
   return std::array{(*norm)[0], (*norm)[1], (*norm)[2], makeReserve(cx, input)};
 }
 
+/// The same with the new running statistics behind the scratch memory.
+static FailureOr<std::array<TensorMeta, 6>>
+batchNormUpdated(RuleContext &cx, const TensorMeta &input,
+                 const TensorMeta *weight, const TensorMeta *bias,
+                 const TensorMeta &mean, const TensorMeta &var) {
+  auto results = batchNormFunctional(cx, input, weight, bias, mean, var,
+                                     /*training=*/true);
+  if (failed(results))
+    return failure();
+  auto &[output, batchMean, batchVar, newMean, newVar] = *results;
+  return std::array{output,  batchMean, batchVar, makeReserve(cx, input),
+                    newMean, newVar};
+}
+
+/// `_batch_norm_impl_index`: the last result says which kernel ran, 0 for
+/// PyTorch's own.
+static FailureOr<
+    std::tuple<TensorMeta, TensorMeta, TensorMeta, TensorMeta, SymInt>>
+batchNormIndexed(RuleContext &cx, const TensorMeta &input,
+                 const TensorMeta *weight, const TensorMeta *bias,
+                 const TensorMeta *mean, const TensorMeta *var, bool training) {
+  FailureOr<Norm> norm =
+      batchNormOf(cx, input, {weight, bias, mean, var}, training);
+  if (failed(norm))
+    return failure();
+  return std::tuple((*norm)[0], (*norm)[1], (*norm)[2], makeReserve(cx, input),
+                    SymInt(0));
+}
+
+/// Follows cudnn_batch_norm of torch._decomp: evaluation saves nothing.
+static FailureOr<std::array<TensorMeta, 4>>
+cudnnBatchNorm(RuleContext &cx, const TensorMeta &input,
+               const TensorMeta &weight, const TensorMeta *bias,
+               const TensorMeta *mean, const TensorMeta *var, bool training) {
+  FailureOr<Norm> norm =
+      batchNormOf(cx, input, {&weight, bias, mean, var}, training);
+  if (failed(norm))
+    return failure();
+  auto &[output, batchMean, batchVar] = *norm;
+  if (training)
+    return std::array{output, batchMean, batchVar, makeReserve(cx, input)};
+  auto nothing = [&] { return newLike(cx, weight, cx.copySizes(SymInt(0))); };
+  return std::array{output, nothing(), nothing(), makeReserve(cx, input)};
+}
+
+/// `batch_norm_update_stats`: mean and variance of the batch.
+static FailureOr<std::array<TensorMeta, 2>>
+updateStatistics(RuleContext &cx, const TensorMeta &input,
+                 const TensorMeta *mean, const TensorMeta *var) {
+  if (input.rank() < 2)
+    return cx.error(0) << "expected a tensor of rank 2 or more, found rank "
+                       << input.rank();
+  for (auto [i, running] : llvm::enumerate(std::array{mean, var}))
+    if (failed(checkChannels(cx, 1 + i, running, input.sizes[1])))
+      return failure();
+  ArrayRef<SymInt> sizes = cx.copySizes({input.sizes[1]});
+  return std::array{newLike(cx, input, sizes), newLike(cx, input, sizes)};
+}
+
 /// Follows instance_norm of ATen: a batch norm of a reshaped input, so the
 /// result is row-major.
 static FailureOr<TensorMeta>
@@ -217,6 +276,24 @@ static const OpRow rows[] = {
      "running_mean, Tensor? running_var, bool use_input_stats, float momentum, "
      "float eps, bool cudnn_enabled) -> Tensor",
      rule<instanceNorm>},
+    {"_batch_norm_with_update_functional(Tensor input, Tensor? weight, Tensor? "
+     "bias, Tensor running_mean, Tensor running_var, float momentum, float "
+     "eps) -> (Tensor, Tensor, Tensor, Tensor, Tensor running_mean_out, "
+     "Tensor running_var_out)",
+     rule<batchNormUpdated>},
+    {"_batch_norm_impl_index(Tensor input, Tensor? weight, Tensor? bias, "
+     "Tensor? running_mean, Tensor? running_var, bool training, float "
+     "momentum, float eps, bool cudnn_enabled) -> (Tensor, Tensor, Tensor, "
+     "Tensor, int)",
+     rule<batchNormIndexed>},
+    {"cudnn_batch_norm(Tensor input, Tensor weight, Tensor? bias, Tensor? "
+     "running_mean, Tensor? running_var, bool training, float "
+     "exponential_average_factor, float epsilon) -> (Tensor, Tensor, "
+     "Tensor, Tensor)",
+     rule<cudnnBatchNorm>},
+    {"batch_norm_update_stats(Tensor input, Tensor? running_mean, Tensor? "
+     "running_var, float momentum) -> (Tensor, Tensor)",
+     rule<updateStatistics>},
 };
 
 OpFamily fake::getBatchNormFamily() { return {"BatchNorm", rows}; }

@@ -305,6 +305,38 @@ ctcLoss(RuleContext &cx, const TensorMeta &probabilities,
               cx.copySizes({batch, probabilities.sizes[0], states}))};
 }
 
+/// `ctc_loss`: a loss for each sequence, or their mean or sum.
+static FailureOr<TensorMeta>
+reducedCTCLoss(RuleContext &cx, const TensorMeta &probabilities,
+               const TensorMeta &targets, const MetaValue &inputLengths,
+               const MetaValue &targetLengths, SymInt, int64_t reduction) {
+  FailureOr<std::array<TensorMeta, 2>> results =
+      ctcLoss(cx, probabilities, targets, inputLengths, targetLengths);
+  if (failed(results))
+    return failure();
+  if (reduction == MeanReduction || reduction == SumReduction)
+    return newLike(cx, probabilities, {});
+  return (*results)[0];
+}
+
+/// Whether cuDNN may run: its answer depends on the machine.
+static FailureOr<MetaValue> usesCudnn(RuleContext &, ArrayRef<MetaValue>) {
+  return MetaValue::unknownBoolean();
+}
+
+/// `_cudnn_ctc_loss`: the losses and the gradient of the log-probabilities.
+static FailureOr<std::array<TensorMeta, 2>>
+cudnnCTCLoss(RuleContext &cx, const TensorMeta &probabilities,
+             const TensorMeta &targets, const MetaValue &inputLengths,
+             const MetaValue &targetLengths) {
+  if (probabilities.rank() != 3)
+    return cx.error(0) << "expected log-probabilities of rank 3, found rank "
+                       << probabilities.rank();
+  return std::array{
+      newLike(cx, probabilities, cx.copySizes({probabilities.sizes[1]})),
+      contiguousCopy(cx, probabilities)};
+}
+
 static FailureOr<TensorMeta> ctcLossBackward(RuleContext &cx,
                                              const TensorMeta &gradient,
                                              const TensorMeta &probabilities) {
@@ -395,6 +427,28 @@ static const OpRow rows[] = {
     {"binary_cross_entropy_backward(Tensor grad_output, Tensor self, Tensor "
      "target, Tensor? weight=None, int reduction=1) -> Tensor",
      rule<lossBackward>},
+    {"ctc_loss.IntList(Tensor log_probs, Tensor targets, int[] input_lengths, "
+     "int[] target_lengths, int blank=0, int reduction=1, bool "
+     "zero_infinity=False) -> Tensor",
+     rule<reducedCTCLoss>},
+    {"ctc_loss.Tensor(Tensor log_probs, Tensor targets, Tensor input_lengths, "
+     "Tensor target_lengths, int blank=0, int reduction=1, bool "
+     "zero_infinity=False) -> Tensor",
+     rule<reducedCTCLoss>},
+    {"_use_cudnn_ctc_loss(Tensor log_probs, Tensor targets, int[] "
+     "input_lengths, int[] target_lengths, int blank) -> bool",
+     rule<usesCudnn>},
+    {"_use_cudnn_ctc_loss.Tensor(Tensor log_probs, Tensor targets, Tensor "
+     "input_lengths, Tensor target_lengths, int blank) -> bool",
+     rule<usesCudnn>},
+    {"_cudnn_ctc_loss(Tensor log_probs, Tensor targets, int[] input_lengths, "
+     "int[] target_lengths, int blank, bool deterministic, bool "
+     "zero_infinity) -> (Tensor, Tensor)",
+     rule<cudnnCTCLoss>},
+    {"_cudnn_ctc_loss.Tensor(Tensor log_probs, Tensor targets, Tensor "
+     "input_lengths, Tensor target_lengths, int blank, bool deterministic, "
+     "bool zero_infinity) -> (Tensor, Tensor)",
+     rule<cudnnCTCLoss>},
 };
 
 OpFamily fake::getLossFamily() { return {"Loss", rows}; }

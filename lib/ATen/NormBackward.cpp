@@ -57,10 +57,13 @@ static MetaValue castTo(RuleContext &cx, TensorMeta result, DType dtype) {
 }
 
 /// `x.to(computation type, memory_format=contiguous)`, which is `x` itself when
-/// it computes in its own type.
+/// it computes in its own type and does not look like channels last.
 static TensorMeta toComputation(RuleContext &cx, const TensorMeta &x) {
   DType dtype = getComputationDType(x.dtype);
-  return dtype == x.dtype ? x : makeContiguous(cx, x.sizes, dtype, x.device);
+  if (dtype == x.dtype &&
+      suggestMemoryFormat(cx, x) == MemoryFormat::Contiguous)
+    return x;
+  return makeContiguous(cx, x.sizes, dtype, x.device);
 }
 
 /// Follows native_layer_norm_backward of torch._decomp: the gradient of the
@@ -193,6 +196,67 @@ static FailureOr<Gradients> batchNormBackward(RuleContext &cx,
                    parameter(2)};
 }
 
+/// Positions of the arguments of `native_batch_norm_backward`.
+enum { GradientArg, BatchInputArg, BatchWeightArg, TrainArg = 7, MaskArg = 9 };
+
+/// Follows cudnn_batch_norm_backward: all gradients, as in training.
+static FailureOr<Gradients> cudnnBatchNormBackward(RuleContext &cx,
+                                                   ArrayRef<MetaValue> args) {
+  SmallVector<MetaValue, 10> inner(MaskArg + 1, MetaValue::none());
+  inner[GradientArg] = args[1];
+  inner[BatchInputArg] = args[0];
+  inner[BatchWeightArg] = args[2];
+  inner[TrainArg] = MetaValue::boolean(true);
+  return batchNormBackward(cx, inner);
+}
+
+/// Follows _fused_rms_norm_backward of torch._decomp.
+static FailureOr<std::array<MetaValue, 2>>
+rmsNormBackward(RuleContext &cx, const TensorMeta &gradient,
+                const TensorMeta &input, ArrayRef<SymInt> shape,
+                const TensorMeta &deviation, const TensorMeta *weight,
+                const MetaValue &mask) {
+  if (failed(commonDeviceOf(cx, gradient, input, deviation, weight)))
+    return failure();
+  if (shape.size() > input.sizes.size())
+    return cx.error(2) << "expected at most " << input.rank()
+                       << " normalized sizes, found " << shape.size();
+  ArrayRef<SymInt> inner = input.sizes.take_back(shape.size());
+  if (isZero(cx, numel(cx, input.sizes)))
+    return std::array{
+        isWanted(mask, 0) ? cx.createValue(contiguousCopy(cx, input))
+                          : MetaValue::none(),
+        isWanted(mask, 1) ? cx.createValue(newLike(cx, input, inner))
+                          : MetaValue::none()};
+  MetaValue outer = cx.createValue(toComputation(cx, gradient));
+  MetaValue value = cx.createValue(toComputation(cx, input));
+  Steps steps(cx);
+  TensorMeta column = deviation;
+  while (column.rank() < input.rank())
+    column = *unsqueezeGeometry(cx, column, -1);
+  MetaValue scale = cx.createValue(column);
+  MetaValue weighted =
+      weight ? steps.combine(outer, cx.createValue(toComputation(cx, *weight)))
+             : outer;
+  MetaValue normal = steps.combine(value, scale);
+  SmallVector<SymInt> sums(input.sizes.drop_back(shape.size()));
+  sums.resize(input.sizes.size(), 1);
+  MetaValue projected = steps.combine(normal, steps.dense(sums, column));
+  FailureOr<TensorMeta> result =
+      steps.finish(steps.combine(steps.combine(weighted, projected), scale));
+  FailureOr<TensorMeta> product = steps.finish(steps.combine(outer, normal));
+  if (failed(result) || failed(product))
+    return failure();
+  MetaValue parameter = MetaValue::none();
+  if (weight && isWanted(mask, 1))
+    parameter = shape.size() == input.sizes.size()
+                    ? castTo(cx, *product, input.dtype)
+                    : cx.createValue(newLike(cx, input, inner));
+  return std::array{isWanted(mask, 0) ? castTo(cx, *result, input.dtype)
+                                      : MetaValue::none(),
+                    parameter};
+}
+
 static const OpRow rows[] = {
     {"native_layer_norm_backward(Tensor grad_out, Tensor input, SymInt[] "
      "normalized_shape, Tensor mean, Tensor rstd, Tensor? weight, Tensor? "
@@ -207,6 +271,20 @@ static const OpRow rows[] = {
      "Tensor? save_invstd, bool train, float eps, bool[3] output_mask) -> "
      "(Tensor, Tensor, Tensor)",
      rule<batchNormBackward>},
+    {"batch_norm_backward(Tensor grad_out, Tensor input, Tensor weight, "
+     "Tensor? running_mean, Tensor? running_var, Tensor? save_mean, Tensor? "
+     "save_var, bool update, float eps, bool[3] output_mask, Tensor "
+     "reserve) -> (Tensor, Tensor, Tensor)",
+     rule<batchNormBackward>},
+    {"cudnn_batch_norm_backward(Tensor input, Tensor grad_output, Tensor "
+     "weight, Tensor? running_mean, Tensor? running_var, Tensor? save_mean, "
+     "Tensor? save_var, float epsilon, Tensor reserveSpace) -> (Tensor, "
+     "Tensor, Tensor)",
+     rule<cudnnBatchNormBackward>},
+    {"_fused_rms_norm_backward(Tensor grad_out, Tensor input, int[] "
+     "normalized_shape, Tensor rstd, Tensor? weight, bool[2] output_mask) "
+     "-> (Tensor, Tensor)",
+     rule<rmsNormBackward>},
 };
 
 OpFamily fake::getNormBackwardFamily() { return {"NormBackward", rows}; }

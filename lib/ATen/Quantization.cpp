@@ -112,6 +112,60 @@ quantizeChannels(RuleContext &cx, const TensorMeta &self,
   return (*results)[0];
 }
 
+//===--- Observers that quantize
+//-----------------------------------------------------===//
+
+/// Follows meta__fused_moving_avg_obs_fq_helper: range, scale and zero point
+/// are updated, and the values quantized by them.
+static FailureOr<Masked> observe(RuleContext &cx, const TensorMeta &self,
+                                 const MetaValue &, const MetaValue &,
+                                 const MetaValue &, const MetaValue &,
+                                 const MetaValue &, const MetaValue &, double,
+                                 const MetaValue &, const MetaValue &,
+                                 int64_t axis) {
+  if (axis >= self.rank())
+    return cx.error(10) << "expected an axis below " << self.rank()
+                        << ", found " << axis;
+  auto empty = [&](DType dtype) {
+    return makeStrided(cx, self.sizes, emptyLikeStrides(cx, self), dtype,
+                       self.device);
+  };
+  return Masked{empty(self.dtype), empty(DType::Bool)};
+}
+
+/// The same; range, scale and zero point are returned, not written.
+static FailureOr<std::array<TensorMeta, 6>>
+observeFunctional(RuleContext &cx, const TensorMeta &self, const MetaValue &on,
+                  const MetaValue &quantizes, const TensorMeta &min,
+                  const TensorMeta &max, const TensorMeta &scale,
+                  const TensorMeta &zeroPoint, double constant,
+                  const MetaValue &low, const MetaValue &high, int64_t axis) {
+  const MetaValue none = MetaValue::none();
+  FailureOr<Masked> results = observe(cx, self, on, quantizes, none, none, none,
+                                      none, constant, low, high, axis);
+  if (failed(results))
+    return failure();
+  return std::array{(*results)[0],
+                    (*results)[1],
+                    clonePreserving(cx, min),
+                    clonePreserving(cx, max),
+                    clonePreserving(cx, scale),
+                    clonePreserving(cx, zeroPoint)};
+}
+
+static FailureOr<TensorMeta>
+observeValues(RuleContext &cx, const TensorMeta &self, const MetaValue &on,
+              const MetaValue &quantizes, const MetaValue &min,
+              const MetaValue &max, const MetaValue &scale,
+              const MetaValue &zeroPoint, double constant, const MetaValue &low,
+              const MetaValue &high, int64_t axis) {
+  FailureOr<Masked> results = observe(cx, self, on, quantizes, min, max, scale,
+                                      zeroPoint, constant, low, high, axis);
+  if (failed(results))
+    return failure();
+  return (*results)[0];
+}
+
 /// The gradient where values were in range.
 static FailureOr<TensorMeta> maskedGradient(RuleContext &cx,
                                             const TensorMeta &gradient,
@@ -176,6 +230,26 @@ static const OpRow rows[] = {
      "self, Tensor scale, Tensor zero_point, int axis, int quant_min, int "
      "quant_max, float grad_factor=1.) -> (Tensor, Tensor, Tensor)",
      rule<learnableGradients>},
+    {"_fused_moving_avg_obs_fq_helper(Tensor self, Tensor observer_on, Tensor "
+     "fake_quant_on, Tensor(a!) running_min, Tensor(b!) running_max, "
+     "Tensor(c!) scale, Tensor(d!) zero_point, float averaging_const, int "
+     "quant_min, int quant_max, int ch_axis, bool per_row_fake_quant=False, "
+     "bool symmetric_quant=False) -> (Tensor output, Tensor mask)",
+     rule<observe>},
+    {"_fused_moving_avg_obs_fq_helper_functional(Tensor self, Tensor "
+     "observer_on, Tensor fake_quant_on, Tensor running_min, Tensor "
+     "running_max, Tensor scale, Tensor zero_point, float averaging_const, "
+     "int quant_min, int quant_max, int ch_axis, bool "
+     "per_row_fake_quant=False, bool symmetric_quant=False) -> (Tensor "
+     "output, Tensor mask, Tensor running_min_out, Tensor running_max_out, "
+     "Tensor scale_out, Tensor zero_point_out)",
+     rule<observeFunctional>},
+    {"fused_moving_avg_obs_fake_quant(Tensor self, Tensor observer_on, Tensor "
+     "fake_quant_on, Tensor(a!) running_min, Tensor(b!) running_max, "
+     "Tensor(c!) scale, Tensor(d!) zero_point, float averaging_const, int "
+     "quant_min, int quant_max, int ch_axis, bool per_row_fake_quant=False, "
+     "bool symmetric_quant=False) -> Tensor",
+     rule<observeValues>},
 };
 
 OpFamily fake::getQuantizationFamily() { return {"Quantization", rows}; }

@@ -130,6 +130,249 @@ rnn(RuleContext &cx, const TensorMeta &input, const TensorMeta &states,
 }
 
 //===----------------------------------------------------------------------===//
+// Fused cells
+//===----------------------------------------------------------------------===//
+
+/// Follows rnn_cell_checkSizes of torch._meta_registrations.
+static LogicalResult checkFusedCell(RuleContext &cx, const TensorMeta &gates,
+                                    const TensorMeta &stateGates,
+                                    const TensorMeta &state,
+                                    const TensorMeta *bias,
+                                    const TensorMeta *stateBias,
+                                    int64_t factor) {
+  if (gates.rank() != 2 || state.rank() != 2 ||
+      !requireEqual(cx, stateGates.sizes, gates.sizes))
+    return cx.error(0, 1) << "expected gates of one size and a state of rank "
+                             "2, found "
+                          << gates.sizes << ", " << stateGates.sizes << " and "
+                          << state.sizes;
+  for (auto [i, x] : llvm::enumerate(std::array{bias, stateBias}))
+    if (x && (x->rank() != 1 || !requireEqual(cx, x->sizes[0], gates.sizes[1])))
+      return cx.error(3 + i) << "expected a bias of " << gates.sizes[1]
+                             << " elements, found sizes " << x->sizes;
+  SymInt elements = cx.env.floorDiv(numel(cx, gates.sizes), factor);
+  if (!requireEqual(cx, numel(cx, state.sizes), elements))
+    return cx.error(0, 2) << "expected a state of " << elements
+                          << " elements, found sizes " << state.sizes;
+  return success(
+      succeeded(commonDeviceOf(cx, gates, stateGates, state, bias, stateBias)));
+}
+
+/// Follows _thnn_fused_lstm_cell_meta: state, cell, and what the gradient
+/// needs.
+static FailureOr<std::array<TensorMeta, 3>>
+fusedLSTMCell(RuleContext &cx, const TensorMeta &gates,
+              const TensorMeta &stateGates, const TensorMeta &state,
+              const TensorMeta *bias, const TensorMeta *stateBias) {
+  if (failed(checkFusedCell(cx, gates, stateGates, state, bias, stateBias, 4)))
+    return failure();
+  return std::array{contiguousCopy(cx, state), contiguousCopy(cx, state),
+                    contiguousCopy(cx, gates)};
+}
+
+/// The state, and five numbers of each element for the gradient.
+static FailureOr<std::array<TensorMeta, 2>>
+fusedGRUCell(RuleContext &cx, const TensorMeta &gates,
+             const TensorMeta &stateGates, const TensorMeta &state,
+             const TensorMeta *bias, const TensorMeta *stateBias) {
+  if (failed(checkFusedCell(cx, gates, stateGates, state, bias, stateBias, 3)))
+    return failure();
+  return std::array{
+      contiguousCopy(cx, state),
+      newLike(cx, state,
+              cx.copySizes({state.sizes[0], cx.env.mul(state.sizes[1], 5)}))};
+}
+
+/// The sum over the batch, which is the gradient of a bias.
+static MetaValue sumOfBatch(RuleContext &cx, const TensorMeta &gates,
+                            bool hasBias) {
+  if (!hasBias)
+    return MetaValue::none();
+  DType dtype = promoteReduction(gates.dtype, std::nullopt,
+                                 ReductionPromotion::IntToLong);
+  return cx.createValue(
+      makeContiguous(cx, gates.sizes.drop_front(), dtype, gates.device));
+}
+
+/// Follows _thnn_fused_lstm_cell_backward_impl: gradients of gates, cell and
+/// bias.
+static FailureOr<std::array<MetaValue, 3>>
+fusedLSTMBackward(RuleContext &cx, const TensorMeta *stateGradient,
+                  const TensorMeta *cellGradient, const TensorMeta &cell,
+                  const TensorMeta &newCell, const TensorMeta &workspace,
+                  bool hasBias) {
+  const TensorMeta *gradient = stateGradient ? stateGradient : cellGradient;
+  if (!gradient)
+    return std::array{MetaValue::none(), MetaValue::none(), MetaValue::none()};
+  if (gradient->rank() != 2)
+    return cx.error(0) << "expected a gradient of rank 2, found "
+                       << gradient->sizes;
+  for (auto [i, x] :
+       llvm::enumerate(std::array{gradient, cellGradient, &cell, &newCell}))
+    if (x && !requireEqual(cx, x->sizes, gradient->sizes))
+      return cx.error(i) << "expected sizes " << gradient->sizes << ", found "
+                         << x->sizes;
+  SymInt elements = cx.env.mul(numel(cx, gradient->sizes), 4);
+  if (workspace.rank() != 2 ||
+      !requireEqual(cx, numel(cx, workspace.sizes), elements))
+    return cx.error(4) << "expected a matrix of " << elements
+                       << " elements, found sizes " << workspace.sizes;
+  TensorMeta gates = contiguousCopy(cx, workspace);
+  return std::array{cx.createValue(gates),
+                    cx.createValue(contiguousCopy(cx, cell)),
+                    sumOfBatch(cx, gates, hasBias)};
+}
+
+/// The same for input and state, whose gates have one gradient.
+static FailureOr<std::array<MetaValue, 5>>
+fusedLSTMBackwardOfBoth(RuleContext &cx, const TensorMeta *stateGradient,
+                        const TensorMeta *cellGradient, const TensorMeta &cell,
+                        const TensorMeta &newCell, const TensorMeta &workspace,
+                        bool hasBias) {
+  auto results = fusedLSTMBackward(cx, stateGradient, cellGradient, cell,
+                                   newCell, workspace, hasBias);
+  if (failed(results))
+    return failure();
+  auto &[gates, cellResult, bias] = *results;
+  return std::array{gates, gates, cellResult, bias, bias};
+}
+
+/// Gradients of the gates of input and state, of the state, and of the biases.
+static FailureOr<std::array<MetaValue, 5>>
+fusedGRUBackward(RuleContext &cx, const TensorMeta &gradient,
+                 const TensorMeta &workspace, bool hasBias) {
+  if (gradient.rank() != 2)
+    return cx.error(0) << "expected a gradient of rank 2, found "
+                       << gradient.sizes;
+  TensorMeta gates = newLike(
+      cx, workspace,
+      cx.copySizes({gradient.sizes[0], cx.env.mul(gradient.sizes[1], 3)}));
+  return std::array{
+      cx.createValue(gates), cx.createValue(contiguousCopy(cx, gates)),
+      cx.createValue(contiguousCopy(cx, gradient)),
+      sumOfBatch(cx, gates, hasBias), sumOfBatch(cx, gates, hasBias)};
+}
+
+//===----------------------------------------------------------------------===//
+// Packed sequences
+//===----------------------------------------------------------------------===//
+
+/// The output of layers over packed sequences: a row for each of their steps.
+static FailureOr<TensorMeta> packedOutput(RuleContext &cx,
+                                          const TensorMeta &data,
+                                          const TensorMeta &states,
+                                          bool bidirectional) {
+  if (data.rank() != 2)
+    return cx.error(0) << "expected packed data of rank 2, found rank "
+                       << data.rank();
+  if (states.rank() != 3)
+    return cx.error(2) << "expected states of rank 3, found rank "
+                       << states.rank();
+  SymInt width = cx.env.mul(states.sizes[2], bidirectional ? 2 : 1);
+  return newLike(cx, data, cx.copySizes({data.sizes[0], width}));
+}
+
+static FailureOr<std::array<TensorMeta, 3>>
+lstmPacked(RuleContext &cx, const TensorMeta &data, const TensorMeta &,
+           TensorList states, TensorList, bool, int64_t, const MetaValue &,
+           bool, bool bidirectional) {
+  if (states.size() != 2)
+    return cx.error(2) << "expected two states, found " << states.size();
+  FailureOr<TensorMeta> output =
+      packedOutput(cx, data, *states[0], bidirectional);
+  if (failed(output))
+    return failure();
+  return std::array{*output, contiguousCopy(cx, *states[0]),
+                    contiguousCopy(cx, *states[1])};
+}
+
+static FailureOr<std::array<TensorMeta, 2>>
+rnnPacked(RuleContext &cx, const TensorMeta &data, const TensorMeta &,
+          const TensorMeta &states, TensorList, bool, int64_t,
+          const MetaValue &, bool, bool bidirectional) {
+  FailureOr<TensorMeta> output = packedOutput(cx, data, states, bidirectional);
+  if (failed(output))
+    return failure();
+  return std::array{*output, contiguousCopy(cx, states)};
+}
+
+//===----------------------------------------------------------------------===//
+// cuDNN
+//===----------------------------------------------------------------------===//
+
+/// Positions of the arguments of `_cudnn_rnn`.
+enum {
+  WeightBufferArg = 3,
+  StateArg,
+  CellArg,
+  HiddenArg = 7,
+  ProjectionArg,
+  LayersArg,
+  BatchFirstArg,
+  BidirectionalArg = 13,
+  BatchSizesArg
+};
+
+/// The sizes of the output, and the batch. A packed input has the sizes of its
+/// batches beside it.
+static FailureOr<std::pair<ArrayRef<SymInt>, SymInt>>
+cudnnOutput(RuleContext &cx, const TensorMeta &input, SymInt width,
+            bool batchFirst, ArrayRef<MetaValue> batches) {
+  if (!batches.empty()) {
+    if (input.rank() < 1 || !batches[0].isInt())
+      return cx.error(0) << "expected a packed input, found " << input.sizes;
+    return std::pair(cx.copySizes({input.sizes[0], width}),
+                     batches[0].getInt());
+  }
+  if (input.rank() < 2)
+    return cx.error(0) << "expected an input of rank 3, found " << input.sizes;
+  return std::pair(cx.copySizes({input.sizes[0], input.sizes[1], width}),
+                   input.sizes[batchFirst ? 0 : 1]);
+}
+
+/// Follows _cudnn_rnn of torch._meta_registrations; the scratch memory is
+/// empty, the weights are passed through.
+static FailureOr<std::array<MetaValue, 5>> cudnnRNN(RuleContext &cx,
+                                                    ArrayRef<MetaValue> args) {
+  const TensorMeta &input = *args[0].getTensor();
+  const TensorMeta &state = *args[StateArg].getTensor();
+  bool batchFirst = false, bidirectional = false;
+  SymInt projection;
+  ArrayRef<MetaValue> batches = args[BatchSizesArg].isList()
+                                    ? args[BatchSizesArg].getList()
+                                    : ArrayRef<MetaValue>();
+  if (failed(detail::readBool(cx, BatchFirstArg, args[BatchFirstArg],
+                              batchFirst)) ||
+      failed(detail::readBool(cx, BidirectionalArg, args[BidirectionalArg],
+                              bidirectional)) ||
+      failed(detail::readSymInt(cx, ProjectionArg, args[ProjectionArg],
+                                projection)))
+    return failure();
+  ShapeEnv &env = cx.env;
+  SymInt directions = bidirectional ? 2 : 1;
+  SymInt hidden = args[HiddenArg].getInt();
+  SymInt features = isZero(cx, projection) ? hidden : projection;
+  auto output = cudnnOutput(cx, input, env.mul(features, directions),
+                            batchFirst, batches);
+  if (failed(output))
+    return failure();
+  auto [sizes, batch] = *output;
+  SymInt layers = env.mul(args[LayersArg].getInt(), directions);
+  TensorMeta cell = args[CellArg].isTensor()
+                        ? newLike(cx, *args[CellArg].getTensor(),
+                                  cx.copySizes({layers, batch, hidden}))
+                        : makeContiguous(cx, cx.copySizes({0}), cx.defaultDType,
+                                         input.device);
+  return std::array{cx.createValue(newLike(cx, input, sizes)),
+                    cx.createValue(newLike(
+                        cx, state, cx.copySizes({layers, batch, features}))),
+                    cx.createValue(cell),
+                    cx.createValue(makeContiguous(cx, cx.copySizes({0}),
+                                                  DType::UInt8, input.device)),
+                    args[WeightBufferArg]};
+}
+
+//===----------------------------------------------------------------------===//
 // Rows
 //===----------------------------------------------------------------------===//
 
@@ -162,6 +405,47 @@ static const OpRow rows[] = {
      "has_biases, int num_layers, float dropout, bool train, bool "
      "bidirectional, bool batch_first) -> (Tensor, Tensor)",
      rule<rnn>, Random},
+    {"_thnn_fused_lstm_cell(Tensor input_gates, Tensor hidden_gates, Tensor "
+     "cx, Tensor? input_bias=None, Tensor? hidden_bias=None) -> (Tensor, "
+     "Tensor, Tensor)",
+     rule<fusedLSTMCell>},
+    {"_thnn_fused_gru_cell(Tensor input_gates, Tensor hidden_gates, Tensor hx, "
+     "Tensor? input_bias=None, Tensor? hidden_bias=None) -> (Tensor, "
+     "Tensor)",
+     rule<fusedGRUCell>},
+    {"_thnn_fused_lstm_cell_backward_impl(Tensor? grad_hy, Tensor? grad_cy, "
+     "Tensor cx, Tensor cy, Tensor workspace, bool has_bias) -> (Tensor, "
+     "Tensor, Tensor)",
+     rule<fusedLSTMBackward>},
+    {"_thnn_fused_lstm_cell_backward(Tensor? grad_hy, Tensor? grad_cy, Tensor "
+     "cx, Tensor cy, Tensor workspace, bool has_bias) -> (Tensor, Tensor, "
+     "Tensor, Tensor, Tensor)",
+     rule<fusedLSTMBackwardOfBoth>},
+    {"_thnn_fused_gru_cell_backward(Tensor grad_hy, Tensor workspace, bool "
+     "has_bias) -> (Tensor, Tensor, Tensor, Tensor, Tensor)",
+     rule<fusedGRUBackward>},
+    {"lstm.data(Tensor data, Tensor batch_sizes, Tensor[] hx, Tensor[] params, "
+     "bool has_biases, int num_layers, float dropout, bool train, bool "
+     "bidirectional) -> (Tensor, Tensor, Tensor)",
+     rule<lstmPacked>, Random},
+    {"gru.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, "
+     "bool has_biases, int num_layers, float dropout, bool train, bool "
+     "bidirectional) -> (Tensor, Tensor)",
+     rule<rnnPacked>, Random},
+    {"rnn_tanh.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] "
+     "params, bool has_biases, int num_layers, float dropout, bool train, "
+     "bool bidirectional) -> (Tensor, Tensor)",
+     rule<rnnPacked>, Random},
+    {"rnn_relu.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] "
+     "params, bool has_biases, int num_layers, float dropout, bool train, "
+     "bool bidirectional) -> (Tensor, Tensor)",
+     rule<rnnPacked>, Random},
+    {"_cudnn_rnn(Tensor input, Tensor[] weight, int weight_stride0, Tensor? "
+     "weight_buf, Tensor hx, Tensor? cx, int mode, SymInt hidden_size, "
+     "SymInt proj_size, int num_layers, bool batch_first, float dropout, "
+     "bool train, bool bidirectional, SymInt[] batch_sizes, Tensor? "
+     "dropout_state) -> (Tensor, Tensor, Tensor, Tensor, Tensor)",
+     rule<cudnnRNN>, Random},
 };
 
 OpFamily fake::getRecurrentFamily() { return {"Recurrent", rows}; }

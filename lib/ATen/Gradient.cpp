@@ -1,0 +1,229 @@
+//===- Gradient.cpp - Gradients of selections and others --------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Gradients that ATen names by themselves: of selections, scans, and products.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Chain.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Selections
+//===----------------------------------------------------------------------===//
+
+/// `grad.new_zeros(sizes)`.
+static MetaValue zeros(RuleContext &cx, const TensorMeta &gradient,
+                       ArrayRef<SymInt> sizes) {
+  return cx.createValue(newLike(cx, gradient, sizes));
+}
+
+static FailureOr<TensorMeta> gatherBackward(RuleContext &cx,
+                                            const TensorMeta &gradient,
+                                            const TensorMeta &self,
+                                            const MetaValue &dim,
+                                            const MetaValue &index) {
+  return callOp(cx, "aten.scatter_add",
+                {zeros(cx, gradient, self.sizes), dim, index,
+                 MetaValue::tensor(&gradient)});
+}
+
+static FailureOr<TensorMeta> indexSelectBackward(RuleContext &cx,
+                                                 const TensorMeta &gradient,
+                                                 ArrayRef<SymInt> sizes,
+                                                 const MetaValue &dim,
+                                                 const MetaValue &index) {
+  return callOp(
+      cx, "aten.index_add",
+      {zeros(cx, gradient, sizes), dim, index, MetaValue::tensor(&gradient)});
+}
+
+/// The gradient of reductions that pick an element, `max.dim` for example.
+static FailureOr<TensorMeta>
+valueSelectingBackward(RuleContext &cx, const TensorMeta &gradient,
+                       const MetaValue &dim, const MetaValue &index,
+                       ArrayRef<SymInt> sizes, bool keepsDim) {
+  Chain call(cx);
+  MetaValue places = index, values = MetaValue::tensor(&gradient);
+  if (!keepsDim && !sizes.empty()) {
+    places = call("aten.unsqueeze", {places, dim});
+    values = call("aten.unsqueeze", {values, dim});
+  }
+  return call.finish(call("aten.scatter.src",
+                          {zeros(cx, gradient, sizes), dim, places, values}));
+}
+
+static FailureOr<TensorMeta> maskedSelectBackward(RuleContext &cx,
+                                                  const TensorMeta &gradient,
+                                                  const TensorMeta &input,
+                                                  const MetaValue &mask) {
+  return callOp(
+      cx, "aten.masked_scatter",
+      {zeros(cx, gradient, input.sizes), mask, MetaValue::tensor(&gradient)});
+}
+
+static FailureOr<TensorMeta> maskedScatterBackward(RuleContext &cx,
+                                                   const TensorMeta &gradient,
+                                                   const TensorMeta &,
+                                                   ArrayRef<SymInt> sizes) {
+  return newLike(cx, gradient, sizes);
+}
+
+static FailureOr<TensorMeta> traceBackward(RuleContext &cx,
+                                           const TensorMeta &gradient,
+                                           ArrayRef<SymInt> sizes) {
+  if (sizes.size() != 2)
+    return cx.error(1) << "expected 2 sizes, found " << sizes;
+  if (!gradient.isScalar())
+    return cx.error(0) << "expected a gradient of rank 0, found "
+                       << gradient.sizes;
+  return newLike(cx, gradient, sizes);
+}
+
+/// Follows meta__segment_reduce_backward.
+static FailureOr<TensorMeta>
+segmentReduceBackward(RuleContext &cx, const TensorMeta &gradient,
+                      const TensorMeta &, const TensorMeta &data,
+                      const MetaValue &, const TensorMeta *lengths,
+                      const TensorMeta *offsets) {
+  if (!lengths && !offsets)
+    return cx.error(4, 5) << "expected either lengths or offsets";
+  return newLike(cx, gradient, data.sizes);
+}
+
+//===----------------------------------------------------------------------===//
+// Scans
+//===----------------------------------------------------------------------===//
+
+static FailureOr<TensorMeta> cumMaxMinBackward(RuleContext &cx,
+                                               const TensorMeta &gradient,
+                                               const TensorMeta &input,
+                                               const MetaValue &index,
+                                               const MetaValue &dim) {
+  return callOp(cx, "aten.scatter_add",
+                {zeros(cx, gradient, input.sizes), dim, index,
+                 MetaValue::tensor(&gradient)});
+}
+
+/// A scan over one element hands its gradient on.
+static FailureOr<TensorMeta> cumProdBackward(RuleContext &cx,
+                                             const TensorMeta &gradient,
+                                             const TensorMeta &input,
+                                             int64_t dim,
+                                             const TensorMeta &output) {
+  FailureOr<int64_t> wrapped = wrapDim(cx, dim, input.rank());
+  if (failed(wrapped))
+    return failure();
+  if (input.isScalar() || isOne(cx, input.sizes[*wrapped]) ||
+      isOne(cx, numel(cx, input.sizes)))
+    return gradient;
+  if (failed(broadcastSizes(cx, {gradient.sizes, input.sizes, output.sizes})) ||
+      failed(commonDeviceOf(cx, gradient, input, output)))
+    return failure();
+  return newLike(cx, gradient, input.sizes);
+}
+
+//===----------------------------------------------------------------------===//
+// Products
+//===----------------------------------------------------------------------===//
+
+/// Follows linear_backward of torch._meta_registrations: the gradients of
+/// weight and bias come together.
+static FailureOr<std::array<MetaValue, 3>>
+linearBackward(RuleContext &cx, const TensorMeta &self,
+               const TensorMeta &gradient, const TensorMeta &,
+               const MetaValue &mask) {
+  auto isWanted = [&](unsigned i) {
+    if (!mask.isList() || i >= mask.getList().size())
+      return true;
+    const MetaValue &entry = mask.getList()[i];
+    return !entry.isBool() || !entry.isKnown() || entry.getBool();
+  };
+  std::array<MetaValue, 3> results = {MetaValue::none(), MetaValue::none(),
+                                      MetaValue::none()};
+  if (isWanted(0))
+    results[0] = zeros(cx, gradient, self.sizes);
+  if (!isWanted(1) && !isWanted(2))
+    return results;
+  if (self.rank() < 1 || gradient.rank() < 1)
+    return cx.error(0, 1) << "expected tensors of rank 1 or more, found "
+                          << self.sizes << " and " << gradient.sizes;
+  SymInt features = gradient.sizes.back();
+  results[1] = zeros(cx, gradient, cx.copySizes({features, self.sizes.back()}));
+  results[2] = zeros(cx, gradient, cx.copySizes({features}));
+  return results;
+}
+
+/// The gradient of `matrix_exp` is the upper right block of the exponential of
+/// a matrix twice as large.
+static FailureOr<TensorMeta> matrixExpBackward(RuleContext &cx,
+                                               const TensorMeta &self,
+                                               const TensorMeta &gradient) {
+  int64_t rank = self.rank();
+  if (rank < 2 || !requireEqual(cx, self.sizes[rank - 2], self.sizes.back()))
+    return cx.error(0) << "expected square matrices, found sizes "
+                       << self.sizes;
+  for (auto [i, x] : llvm::enumerate(std::array{&self, &gradient}))
+    if (!isFloat(x->dtype) && !isComplex(x->dtype) &&
+        x->dtype != DType::Unknown)
+      return cx.error(i) << "expected a float or complex dtype, found "
+                         << x->dtype;
+  if (!requireEqual(cx, gradient.sizes, self.sizes))
+    return cx.error(0, 1) << "expected a gradient of sizes " << self.sizes
+                          << ", found " << gradient.sizes;
+  if (failed(commonDeviceOf(cx, self, gradient)))
+    return failure();
+  SymInt size = self.sizes.back();
+  SymInt twice = cx.env.mul(size, 2);
+  const SymInt block[] = {twice, twice};
+  TensorMeta whole =
+      newLike(cx, self, concat(cx, self.sizes.drop_back(2), block));
+  TensorMeta rows = narrowGeometry(cx, whole, rank - 2, 0, size);
+  return narrowGeometry(cx, rows, rank - 1, size, size);
+}
+
+//===----------------------------------------------------------------------===//
+// Rows
+//===----------------------------------------------------------------------===//
+
+static const OpRow rows[] = {
+    {"gather_backward(Tensor grad, Tensor self, int dim, Tensor index, bool "
+     "sparse_grad) -> Tensor",
+     rule<gatherBackward>},
+    {"index_select_backward(Tensor grad, SymInt[] self_sizes, int dim, Tensor "
+     "index) -> Tensor",
+     rule<indexSelectBackward>},
+    {"value_selecting_reduction_backward(Tensor grad, int dim, Tensor indices, "
+     "SymInt[] sizes, bool keepdim) -> Tensor",
+     rule<valueSelectingBackward>},
+    {"masked_select_backward(Tensor grad, Tensor input, Tensor mask) -> Tensor",
+     rule<maskedSelectBackward>},
+    {"masked_scatter_backward(Tensor grad_output, Tensor mask, SymInt[] sizes) "
+     "-> Tensor",
+     rule<maskedScatterBackward>},
+    {"trace_backward(Tensor grad, SymInt[] sizes) -> Tensor",
+     rule<traceBackward>},
+    {"_segment_reduce_backward(Tensor grad, Tensor output, Tensor data, str "
+     "reduce, *, Tensor? lengths=None, Tensor? offsets=None, int axis=0, "
+     "Scalar? initial=None) -> Tensor",
+     rule<segmentReduceBackward>},
+    {"cummaxmin_backward(Tensor grad, Tensor input, Tensor indices, int dim) "
+     "-> Tensor",
+     rule<cumMaxMinBackward>},
+    {"linear_backward(Tensor self, Tensor grad_output, Tensor weight, bool[3] "
+     "output_mask) -> (Tensor, Tensor, Tensor)",
+     rule<linearBackward>},
+    {"matrix_exp_backward(Tensor self, Tensor grad) -> Tensor",
+     rule<matrixExpBackward>},
+    {"cumprod_backward(Tensor grad, Tensor input, int dim, Tensor output) -> "
+     "Tensor",
+     rule<cumProdBackward>},
+};
+
+OpFamily fake::getGradientFamily() { return {"Gradient", rows}; }
