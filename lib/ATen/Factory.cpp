@@ -253,6 +253,41 @@ arangeStep(RuleContext &cx, const MetaValue &start, const MetaValue &end,
                  device);
 }
 
+/// `range.step`: like `arange`, with the end, in float by default.
+static FailureOr<TensorMeta>
+rangeStep(RuleContext &cx, const MetaValue &start, const MetaValue &end,
+          const MetaValue &step, std::optional<DType> dtype,
+          std::optional<Layout> layout, std::optional<Device> device) {
+  DType chosen = dtype.value_or(cx.defaultDType);
+  bool integers = getKind(chosen) == DTypeKind::Int;
+  auto read = [&](const MetaValue &number) -> std::optional<double> {
+    std::optional<double> value = asDouble(number);
+    return value && integers ? std::trunc(*value) : value;
+  };
+  std::optional<double> a = read(start), b = read(end), s = read(step);
+  SymInt length = SymInt::unknown();
+  if (a && b && s) {
+    if (*s == 0)
+      return cx.error() << "range expects a step other than 0";
+    if (!std::isfinite(*a) || !std::isfinite(*b))
+      return cx.error() << "range expects finite bounds";
+    if ((*s > 0 && *b < *a) || (*s < 0 && *b > *a))
+      return cx.error() << "range from " << start << " to " << end
+                        << " does not agree with the sign of step " << step;
+    length = static_cast<int64_t>(std::floor((*b - *a) / *s)) + 1;
+  }
+  return makeNew(cx, cx.copySizes(length), chosen, layout, device);
+}
+
+static FailureOr<TensorMeta> rangeStart(RuleContext &cx, const MetaValue &start,
+                                        const MetaValue &end,
+                                        std::optional<DType> dtype,
+                                        std::optional<Layout> layout,
+                                        std::optional<Device> device) {
+  return rangeStep(cx, start, end, MetaValue::integer(1), dtype, layout,
+                   device);
+}
+
 static FailureOr<TensorMeta>
 arangeStart(RuleContext &cx, const MetaValue &start, const MetaValue &end,
             std::optional<DType> dtype, std::optional<Layout> layout,
@@ -611,6 +646,13 @@ static const OpRow rows[] = {
     {"prims::scalar_tensor(Scalar s, *, ScalarType? dtype=None, Device? "
      "device=None) -> Tensor",
      rule<primScalarTensor>},
+    {"range(Scalar start, Scalar end, *, ScalarType? dtype=None, Layout? "
+     "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
+     rule<rangeStart>},
+    {"range.step(Scalar start, Scalar end, Scalar step=1, *, ScalarType? "
+     "dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<rangeStep>},
 };
 
 OpFamily fake::getFactoryFamily() { return {"Factory", rows}; }

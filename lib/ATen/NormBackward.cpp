@@ -101,9 +101,10 @@ static FailureOr<Gradients> layerNormBackward(
     return cx.createValue(
         makeContiguous(cx, shape, tensor->dtype, input.device));
   };
-  return Gradients{
-      isWanted(mask, 0) ? castTo(cx, *result, input.dtype) : MetaValue::none(),
-      parameter(1, weight, *product), parameter(2, bias, *outer.getTensor())};
+  return Gradients{isWanted(mask, 0) ? castTo(cx, *result, input.dtype)
+                                     : MetaValue::none(),
+                   parameter(1, weight, *product),
+                   parameter(2, bias, clonePreserving(cx, *outer.getTensor()))};
 }
 
 /// The gradient of the input of a group norm: channels are viewed as groups

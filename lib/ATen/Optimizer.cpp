@@ -19,12 +19,19 @@ using namespace fake;
 // Steps
 //===----------------------------------------------------------------------===//
 
-/// New tensors like those of a list.
-static MetaValue newTensors(RuleContext &cx, const MetaValue &list) {
+/// New tensors like those of a list, with the strides of their clones or
+/// others.
+static MetaValue
+newTensors(RuleContext &cx, const MetaValue &list,
+           ArrayRef<SymInt> (*getStrides)(RuleContext &,
+                                          const TensorMeta &) = cloneStrides) {
   MutableArrayRef<MetaValue> copies =
       cx.allocate<MetaValue>(list.getList().size());
-  for (auto [value, copy] : llvm::zip_equal(list.getList(), copies))
-    copy = cx.createValue(clonePreserving(cx, *value.getTensor()));
+  for (auto [value, copy] : llvm::zip_equal(list.getList(), copies)) {
+    const TensorMeta &self = *value.getTensor();
+    copy = cx.createValue(makeStrided(cx, self.sizes, getStrides(cx, self),
+                                      self.dtype, self.device));
+  }
   return MetaValue::list(copies);
 }
 
@@ -54,6 +61,16 @@ static FailureOr<std::array<MetaValue, Count>> step(RuleContext &cx,
   std::array<MetaValue, Count> results;
   for (unsigned i = 0; i < Count; ++i)
     results[i] = newTensors(cx, args[i]);
+  return results;
+}
+
+/// Follows meta__fused_adam, which checks nothing and loses the layout of
+/// tensors that are not dense in all dimensions.
+static FailureOr<std::array<MetaValue, 5>> adamStep(RuleContext &cx,
+                                                    ArrayRef<MetaValue> args) {
+  std::array<MetaValue, 5> results;
+  for (unsigned i = 0; i < 5; ++i)
+    results[i] = newTensors(cx, args[i], emptyLikeStrides);
   return results;
 }
 
@@ -125,7 +142,7 @@ static const OpRow rows[] = {
      "amsgrad, bool maximize, Tensor? grad_scale=None, Tensor? "
      "found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, Tensor[] "
      "exp_avgs_out, Tensor[] exp_avg_sqs_out, Tensor[] max_exp_avg_sqs_out)",
-     rule<step<5, 0>>},
+     rule<adamStep>},
     {"_fused_adam.tensor_lr(Tensor[] self, Tensor[] grads, Tensor[] exp_avgs, "
      "Tensor[] exp_avg_sqs, Tensor[] max_exp_avg_sqs, Tensor[] state_steps, "
      "*, Tensor lr, float beta1, float beta2, float weight_decay, float "

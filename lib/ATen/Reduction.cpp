@@ -290,6 +290,17 @@ static FailureOr<std::array<TensorMeta, 2>> aminmax(RuleContext &cx,
   return std::array{*min, max};
 }
 
+/// `_aminmax`: the older ops of that name, row-major as their kernels are.
+static FailureOr<std::array<TensorMeta, 2>> aminmaxAll(RuleContext &cx,
+                                                       const TensorMeta &self) {
+  return aminmax(cx, self, std::nullopt, /*keepdim=*/false);
+}
+
+static FailureOr<std::array<TensorMeta, 2>>
+aminmaxDim(RuleContext &cx, const TensorMeta &self, int64_t dim, bool keepdim) {
+  return aminmax(cx, self, dim, keepdim);
+}
+
 /// Follows meta_max and meta_median: empty tensors are accepted.
 static FailureOr<TensorMeta> maxAll(RuleContext &cx, const TensorMeta &self) {
   return reduce(cx, self, std::nullopt, false, self.dtype);
@@ -412,6 +423,10 @@ static const OpRow rows[] = {
      rule<argmax>},
     {"argmin(Tensor self, int? dim=None, bool keepdim=False) -> Tensor",
      rule<argmax>},
+    {"_aminmax(Tensor self) -> (Tensor, Tensor)", rule<aminmaxAll>},
+    {"_aminmax.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor, "
+     "Tensor)",
+     rule<aminmaxDim>},
 };
 
 OpFamily fake::getReductionFamily() { return {"Reduction", rows}; }

@@ -369,6 +369,25 @@ static FailureOr<MetaValue> item(RuleContext &cx, const TensorMeta &self) {
 // Rows
 //===----------------------------------------------------------------------===//
 
+/// `is_same_size`; unknown where sizes are.
+static FailureOr<MetaValue> isSameSize(RuleContext &cx, const TensorMeta &self,
+                                       const TensorMeta &other) {
+  if (self.sizes.size() != other.sizes.size())
+    return MetaValue::boolean(false);
+  for (auto [a, b] : llvm::zip_equal(self.sizes, other.sizes)) {
+    if (a.isUnknown() || b.isUnknown())
+      return MetaValue::unknownBoolean();
+    if (!cx.env.decide(Condition::eq(a, b), false))
+      return MetaValue::boolean(false);
+  }
+  return MetaValue::boolean(true);
+}
+
+/// Tensors without data are not pinned.
+static FailureOr<bool> isPinned(RuleContext &, const TensorMeta &) {
+  return false;
+}
+
 static const OpRow rows[] = {
     // Arithmetic.
     {"add(Scalar a, Scalar b) -> Scalar", rule<arithmetic<Operator::Add>>},
@@ -511,6 +530,8 @@ static const OpRow rows[] = {
     {"IntImplicit(Tensor a) -> int", rule<item>},
     {"FloatImplicit(Tensor a) -> float", rule<item>},
     {"ScalarImplicit(Tensor a) -> Scalar", rule<item>},
+    {"is_same_size(Tensor self, Tensor other) -> bool", rule<isSameSize>},
+    {"is_pinned(Tensor self, Device? device=None) -> bool", rule<isPinned>},
 };
 
 OpFamily fake::getScalarFamily() { return {"Scalar", rows}; }
