@@ -37,7 +37,9 @@ def is_graph(path: str) -> bool:
 
 def _verdicts(tool: Tool, path: str) -> Iterator[Tuple[str, Verdict]]:
     if is_graph(path):
-        for node in graph.run_graph(tool, path):
+        recorded = graph.read_graph(path)
+        graph.run_graph(tool, recorded)
+        for node in recorded.nodes:
             if not node.is_input:
                 yield node.op, node.verdict
         return

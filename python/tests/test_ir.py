@@ -80,10 +80,10 @@ class Cases(unittest.TestCase):
 
     def test_call(self):
         self.assertEqual(write(case("aten.add.Tensor", X, X, alpha=2)), [
-            "func.func @c0(%a0: !fake.tensor<[4, 3], f32, strides = [3, 1]> "
-            "{fake.storage = 0 : i64}, %a1: !fake.tensor<[4, 3], f32, "
+            "func.func @c0(%$0: !fake.tensor<[4, 3], f32, strides = [3, 1]> "
+            "{fake.storage = 0 : i64}, %$1: !fake.tensor<[4, 3], f32, "
             "strides = [3, 1]> {fake.storage = 0 : i64}) {",
-            "  %r0 = fake.aten.add.Tensor(%a0, %a1, alpha = 2) : "
+            "  %_0 = fake.aten.add.Tensor(%$0, %$1, alpha = 2) : "
             "(!fake.tensor<[4, 3], f32, strides = [3, 1]>, "
             "!fake.tensor<[4, 3], f32, strides = [3, 1]>) -> !fake.tensor<*>",
             "  return", "}"])
@@ -95,11 +95,11 @@ class Cases(unittest.TestCase):
         self.assertNotIn("fake.storage", lines[0])
 
     def test_number_for_a_tensor(self):
-        self.assertIn("fake.aten.add.Scalar(%a0, 1)",
+        self.assertIn("fake.aten.add.Scalar(%$0, 1)",
                       write(case("aten.add.Tensor", X, 1))[1])
 
     def test_results(self):
-        self.assertIn("%r0:2 = fake.aten.sort(%a0) :",
+        self.assertIn("%_0:2 = fake.aten.sort(%$0) :",
                       write(case("aten.sort.default", X))[1])
         self.assertTrue(write(case("aten.split.Tensor", X, 2))[1].endswith(
             "-> !fake.list<>"))
@@ -109,9 +109,9 @@ class Cases(unittest.TestCase):
         recorded = case("aten.view.default", sized, [{"sym": "s0//2"}, 2])
         recorded["syms"] = {"s0": ["2", "int_oo", "4"], "u0": ["0", "9", "None"]}
         lines = write(recorded)
-        self.assertIn("%a1: !fake.int<s0 floordiv 2>", lines[0])
+        self.assertIn("%$1: !fake.int<s0 floordiv 2>", lines[0])
         self.assertIn("fake.symbols = [#fake.symbol<s0, min = 2, hint = 4>]", lines[0])
-        self.assertIn("(%a0, [%a1, 2])", lines[1])
+        self.assertIn("(%$0, [%$1, 2])", lines[1])
 
     def test_bounds_that_the_call_found_are_not_declared(self):
         sized = {"t": [[{"sym": "s0"}, {"sym": "s1"}], [{"sym": "s1"}, 1], 0, "int64",
@@ -210,9 +210,8 @@ class Reading(unittest.TestCase):
 class Graphs(unittest.TestCase):
 
     def write(self, *records):
-        nodes = [graph.Node(record) for record in records]
-        symbols = ir.Symbols(["s0"], {"s0": ["2", "int_oo"]}, has_hints=False)
-        return graph.GraphWriter(nodes, symbols, TABLE, {}), nodes
+        recorded = graph.Graph([{"ranges": {"s0": ["2", "int_oo"]}}, *records])
+        return graph.GraphWriter(recorded, TABLE, {}), recorded.nodes
 
     def node(self, name, op, *args, val=None):
         return {"k": "op", "name": name, "op": op, "args": list(args), "kw": {},
@@ -221,33 +220,49 @@ class Graphs(unittest.TestCase):
     def test_graph(self):
         sized = {"t": [[{"sym": "s0"}, 3], [3, 1], 0, "float32", "cpu", 0, 0]}
         written, nodes = self.write(
-            {"k": "in", "name": "x", "kind": "USER_INPUT", "val": sized},
+            {"k": "in", "name": "x", "kind": "USER_INPUT", "val": sized,
+             "requires_grad": True},
             self.node("n", "aten.sym_size.int", {"n": "x"}, 0, val={"sym": "s0"}),
             self.node("mul", "<built-in function mul>", {"n": "n"}, 3),
             self.node("view", "aten.view.default", {"n": "x"}, [{"n": "mul"}], val=X),
             self.node("sort", "aten.sort.default", {"n": "view"}, val=[X, X]),
             self.node("item", "getitem", {"n": "sort"}, 1, val=X),
             self.node("split", "aten.split.Tensor", {"n": "item"}, 2, val=[X, X]),
-            self.node("half", "getitem", {"n": "split"}, -1, val=X))
+            self.node("half", "getitem", {"n": "split"}, -1, val=X),
+            {"k": "out", "args": [[{"n": "half"}, None, {"n": "mul"}]],
+             "results": [{"kind": "USER_OUTPUT"}, {"kind": "USER_OUTPUT"},
+                         {"kind": "BUFFER_MUTATION", "target": "b"}]})
         body = "\n".join(written.writer.lines())
-        self.assertIn('loc("x")', body)
+        self.assertIn('{fake.kind = "user_input", fake.requires_grad} loc("x")', body)
+        self.assertIn('-> (!fake.tensor<*> {fake.kind = "user_output"}, !fake.int '
+                      '{fake.kind = "buffer_mutation", fake.target = "b"})', body)
+        self.assertIn("return %split.elements#1, %mul : !fake.tensor<*>, !fake.int",
+                      body)
         self.assertIn("#fake.symbol<s0, min = 2>", body)
         self.assertIn("= fake.constant 3 : !fake.int<3>", body)
-        self.assertIn("fake.mul %r0, %r1 : (!fake.int, !fake.int<3>) -> !fake.int"
+        self.assertIn("%mul = fake.mul %n, %_1 : (!fake.int, !fake.int<3>) -> !fake.int"
                       ' loc("mul")', body)
-        self.assertIn("fake.aten.view(%a0, [%r2])", body)
-        self.assertIn("%r4:2 = fake.aten.sort(%r3)", body)
-        self.assertIn("fake.aten.split.Tensor(%r4#1, 2)", body)
-        self.assertIn("%r6:2 = fake.unpack %r5", body)
+        self.assertIn("%view = fake.aten.view(%x, [%mul])", body)
+        self.assertIn("%sort:2 = fake.aten.sort(%view)", body)
+        self.assertIn("fake.aten.split.Tensor(%sort#1, 2)", body)
+        self.assertIn("%split.elements:2 = fake.unpack %split", body)
         self.assertEqual(nodes[5].places, [("sort", 1)])
         self.assertEqual(nodes[7].places, [("split.elements", 1)])
+
+    def test_sources(self):
+        recorded = graph.Graph([
+            {"k": "in", "name": "x", "val": X},
+            {**self.node("y", "aten.view.default", {"n": "x"}, [12], val=X),
+             "source": ["model.py", 7]}])
+        written = graph.GraphWriter(recorded, TABLE, {}, with_sources=True)
+        self.assertIn('loc("y"("model.py":7:0))', written.writer.body[0])
 
     def test_missing_op(self):
         written, nodes = self.write(
             self.node("lost", "aten.no_such_op.default", val=X),
             self.node("view", "aten.view.default", {"n": "lost"}, [12], val=X))
         self.assertEqual(nodes[0].fields, {"unsupported": "not in the op table"})
-        self.assertIn("%a0: !fake.tensor<*>", written.writer.lines()[0])
+        self.assertIn("%$0: !fake.tensor<*>", written.writer.lines()[0])
         self.assertEqual(json.loads(json.dumps(nodes[0].record())),
                          {"name": "lost", "error": "not in the op table"})
 

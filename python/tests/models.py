@@ -1,0 +1,68 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Small models for tests. Needs PyTorch."""
+
+import torch
+from torch import nn
+
+
+
+class Gate(nn.Module):
+    """Buffers, of which one is changed and one is not saved, nested inputs and
+    outputs, a region without gradients, sizes that a floor division makes."""
+
+    def __init__(self):
+        super().__init__()
+        self.layer = nn.Linear(4, 8)
+        self.register_buffer("count", torch.zeros(8))
+        self.register_buffer("scale", torch.ones(8), persistent=False)
+
+    def forward(self, x, extra):
+        with torch.no_grad():
+            y = self.layer(x) * 2 + self.scale
+        self.count.add_(1)
+        half = x.shape[0] // 2
+        window = x.as_strided((half, 2), (4, 1))
+        return {"y": y, "pair": (window, y[:half], extra["z"].t())}
+
+
+def gate():
+    """The model, its arguments, keyword arguments and dynamic shapes."""
+    return (Gate(), (torch.randn(6, 4), {"z": torch.randn(3, 5)}), {},
+            ({0: torch.export.Dim.AUTO}, {"z": None}))
+
+
+class Pick(nn.Module):
+    """Indices that are tensors, slices and None; a result that depends on data."""
+
+    def forward(self, x, i):
+        return x[:, i, None], x[x > 0], torch.nonzero(i)
+
+
+def pick():
+    """The model and its arguments."""
+    return Pick(), (torch.randn(4, 6, 2), torch.tensor([1, 0, 3]))
+
+
+@torch.library.custom_op("fake_tensor_tests::twice", mutates_args=())
+def twice(x: torch.Tensor) -> torch.Tensor:
+    """An op that no table has."""
+    return x * 2
+
+
+@twice.register_fake
+def _(x):
+    return torch.empty_like(x)
+
+
+class Custom(nn.Module):
+    """Calls an op that no table has."""
+
+    def forward(self, x):
+        return twice(x).sum(0)
+
+
+def custom():
+    """The model and its arguments."""
+    return Custom(), (torch.randn(4, 6),)

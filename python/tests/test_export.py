@@ -1,0 +1,139 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Tests of the exporter. They need PyTorch, and fake-opt in $FAKE_OPT."""
+
+import contextlib
+import importlib.util
+import io
+import os
+import pathlib
+import tempfile
+import unittest
+import warnings
+
+HAS_TORCH = importlib.util.find_spec("torch") is not None
+
+if HAS_TORCH:
+    import torch
+
+    import fake_tensor
+    from fake_tensor import exporter, inference
+
+    from . import models
+
+
+@unittest.skipUnless(HAS_TORCH and "FAKE_OPT" in os.environ,
+                     "needs PyTorch and $FAKE_OPT")
+class Export(unittest.TestCase):
+
+    def setUp(self):
+        context = warnings.catch_warnings()
+        context.__enter__()
+        self.addCleanup(context.__exit__, None, None, None)
+        warnings.simplefilter("ignore")
+
+    def test_inputs(self):
+        model, args, kwargs, shapes = models.gate()
+        text = fake_tensor.export(model, args, kwargs, dynamic_shapes=shapes)
+        for part in (
+                '%p_layer_weight: !fake.tensor<[8, 4], f32, strides = [4, 1]> '
+                '{fake.kind = "parameter", fake.target = "layer.weight", '
+                'fake.requires_grad} loc("p_layer_weight")',
+                'fake.kind = "buffer", fake.target = "count", fake.persistent = true',
+                'fake.kind = "buffer", fake.target = "scale", fake.persistent = false',
+                "min = 2, hint = 6>]",
+                """fake.inputs = "((x, {'z': extra_z}), {})\"""",
+                """fake.outputs = "{'y': """,
+                "models.py\":"):
+            self.assertIn(part, text)
+
+    def test_every_node_is_right(self):
+        for make in (models.gate, models.pick):
+            model, args, kwargs, shapes = (*make(), {}, None)[:4]
+            for decompositions in (None, exporter.core_decompositions()):
+                with self.subTest(make=make.__name__, core=bool(decompositions)):
+                    found = fake_tensor.check(model, args, kwargs, dynamic_shapes=shapes,
+                                              decompositions=decompositions)
+                    self.assertEqual(
+                        [(node.name, node.difference) for node in found.differences],
+                        [])
+                    self.assertGreater(len(found.nodes), 5)
+
+    def test_infer(self):
+        model, args = models.pick()
+        found = fake_tensor.infer(model, args)
+        self.assertEqual(found["x"].value.sizes, (4, 6, 2))
+        nonzero = found["nonzero"]
+        self.assertEqual(nonzero.op, "aten.nonzero.default")
+        self.assertEqual(nonzero.value.dtype, "int64")
+        self.assertIsInstance(nonzero.value.sizes[0], str)
+        self.assertIsNone(nonzero.expected)
+        out = io.StringIO()
+        found.print_table(out)
+        self.assertIn("aten.nonzero.default", out.getvalue())
+
+    def test_other_device(self):
+        model, args, kwargs, _ = models.gate()
+        found = fake_tensor.infer(model, args, kwargs, device="cuda")
+        self.assertEqual({node.value.device for node in found
+                          if isinstance(node.value, inference.TensorInfo)}, {"cuda:0"})
+
+    def test_saved_program(self):
+        model, args = models.pick()
+        program = torch.export.export(model, args, strict=False)
+        text = fake_tensor.export(program)
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "pick.pt2")
+            torch.export.save(program, path)
+            saved = fake_tensor.export(path)
+        self.assertEqual(_without_places(text), _without_places(saved))
+
+    def test_op_that_is_missing(self):
+        model, args = models.custom()
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            text = fake_tensor.export(model, args)
+        self.assertTrue(any("fake_tensor_tests.twice" in str(warning.message)
+                            for warning in caught))
+        self.assertIn("fake.aten.sum.dim_IntList", text)
+
+    def test_wrong_model(self):
+        with self.assertRaisesRegex(TypeError, "expected an nn.Module, .* found int"):
+            fake_tensor.export(3)
+
+    def test_difference(self):
+        # What PyTorch found is changed, as if fake-opt was wrong.
+        model, args = models.pick()
+        program = torch.export.export(model, args, strict=False)
+        node = next(node for node in program.graph.nodes if node.name == "nonzero")
+        node.meta["val"] = next(iter(program.graph.nodes)).meta["val"]
+        found = fake_tensor.check(program)
+        self.assertEqual([node.name for node in found.differences], ["nonzero"])
+        self.assertFalse(found.is_right)
+        out = io.StringIO()
+        found.print_differences(out)
+        self.assertIn("nonzero: aten.nonzero.default", out.getvalue())
+        self.assertIn("PyTorch   float32[4, 6, 2]", out.getvalue())
+
+    def test_commands(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "gate.mlir")
+            self.assertEqual(
+                exporter.main(["tests.models:gate", "--decompose", "-o", str(path)]), 0)
+            self.assertIn("fake.aten.addmm", path.read_text(encoding="utf-8"))
+        with contextlib.redirect_stdout(io.StringIO()) as out:
+            self.assertEqual(inference.main(["tests.models:gate", "--check"]), 0)
+        self.assertIn("0 differences", out.getvalue())
+        with contextlib.redirect_stderr(io.StringIO()) as out:
+            self.assertEqual(exporter.main(["tests.models"]), 1)
+        self.assertIn("error: expected module:factory or a .pt2 file", out.getvalue())
+
+
+def _without_places(text):
+    """The lines without locations: a saved program keeps only some."""
+    return [line.split(" loc(")[0] for line in text.splitlines()[2:]]
+
+
+if __name__ == "__main__":
+    unittest.main()
