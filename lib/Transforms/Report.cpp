@@ -104,12 +104,9 @@ static StringRef getName(Location loc) {
   return {};
 }
 
-/// Whether a value has a line: tensors and numbers, and lists of tensors.
+/// Whether a value has a line: tensors, numbers and lists.
 static bool isReported(const MetaValue &value) {
-  if (value.isList())
-    return llvm::any_of(value.getList(),
-                        [](const MetaValue &v) { return v.isTensor(); });
-  return value.isTensor() || value.isNumber();
+  return value.isTensor() || value.isNumber() || value.isList();
 }
 
 namespace {

@@ -20,3 +20,15 @@ func.func @aliases(%a: !fake.tensor<[4], i64> {fake.storage = 7 : i64}, %b: !fak
 }
 // CHECK-NEXT:{"func":"aliases","value":"%arg0","op":null,"meta":{"t":{{\[\[}}4],[1],0,"int64","cpu",1,0]}}
 // CHECK-NEXT:{"func":"aliases","value":"%arg1","op":null,"meta":{"t":{{\[\[}}2],[1],0,"int64","cpu",1,0]}}
+
+// Lists are values, the empty one too.
+func.func @lists(%x: !fake.tensor<[s0, 4], f32>) {
+  %0 = fake.aten.size(%x) : (!fake.tensor<[s0, 4], f32>) -> !fake.list<>
+  %1 = fake.aten.unbind.int(%x, 1) : (!fake.tensor<[s0, 4], f32>) -> !fake.list<>
+  %2 = fake.pack : () -> !fake.list<>
+  return
+}
+// CHECK-NEXT:{"func":"lists","value":"%arg0",{{.*}}
+// CHECK-NEXT:{"func":"lists","value":"%0","op":"aten.size.default","meta":[{"sym":"s0"},4]}
+// CHECK-NEXT:{"func":"lists","value":"%1","op":"aten.unbind.int","meta":[{"t":{{\[\[}}{"sym":"s0"}],[4],0,"float32","cpu",1,0]},{{.*}},3,"float32","cpu",1,0]}]}
+// CHECK-NEXT:{"func":"lists","value":"%2","op":null,"meta":[]}

@@ -71,7 +71,7 @@ def FakeVerify : Fake_AnalysisPass<"fake-verify"> {
 def FakeReport : Fake_AnalysisPass<"fake-report"> {
   let summary = "Write the metadata of every value as JSON lines";
   let description = [{
-    One line for each tensor or number, function arguments first, then results
+    One line for each tensor, number or list, function arguments first, then results
     in program order:
 
     ```json
