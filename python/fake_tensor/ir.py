@@ -43,6 +43,12 @@ def write_float(text: str) -> str:
     return mantissa + exponent + power
 
 
+def write_complex(text: str) -> str:
+    """A complex number, recorded as Python prints it."""
+    value = complex(text)
+    return f"complex<{write_float(repr(value.real))}, {write_float(repr(value.imag))}>"
+
+
 def write_constant(value: Any) -> str:
     """A constant argument of a call."""
     if value is None:
@@ -64,7 +70,7 @@ def write_constant(value: Any) -> str:
         if key in ("mf", "layout"):
             return text
         if key == "c":
-            raise Unsupported("complex number")
+            return write_complex(text)
     raise Unsupported(f"argument {str(value)[:60]}")
 
 

@@ -21,16 +21,32 @@ ArgNode ArgNode::floating(double value) {
   return {NodeKind::Float, llvm::bit_cast<int64_t>(value)};
 }
 
-ArgNode ArgNode::string(MLIRContext *context, StringRef value) {
-  const void *pointer = StringAttr::get(context, value).getAsOpaquePointer();
-  return {NodeKind::String,
-          static_cast<int64_t>(reinterpret_cast<intptr_t>(pointer))};
+/// An attribute that holds what does not fit a word.
+static ArgNode makeUniqued(NodeKind kind, Attribute attribute) {
+  const void *pointer = attribute.getAsOpaquePointer();
+  return {kind, static_cast<int64_t>(reinterpret_cast<intptr_t>(pointer))};
 }
 
-static StringRef getString(const ArgNode &node) {
+template <typename T> static T getUniqued(const ArgNode &node) {
   auto *pointer =
       reinterpret_cast<const void *>(static_cast<intptr_t>(node.value));
-  return cast<StringAttr>(Attribute::getFromOpaquePointer(pointer)).getValue();
+  return cast<T>(Attribute::getFromOpaquePointer(pointer));
+}
+
+ArgNode ArgNode::complex(MLIRContext *context, std::complex<double> value) {
+  return makeUniqued(
+      NodeKind::Complex,
+      DenseF64ArrayAttr::get(context, {value.real(), value.imag()}));
+}
+
+std::complex<double> ArgNode::getComplex() const {
+  assert(kind == NodeKind::Complex && "expected a complex number");
+  ArrayRef<double> parts = getUniqued<DenseF64ArrayAttr>(*this).asArrayRef();
+  return {parts[0], parts[1]};
+}
+
+ArgNode ArgNode::string(MLIRContext *context, StringRef value) {
+  return makeUniqued(NodeKind::String, StringAttr::get(context, value));
 }
 
 MetaValue ArgNode::getConstant() const {
@@ -43,8 +59,10 @@ MetaValue ArgNode::getConstant() const {
     return MetaValue::floating(llvm::bit_cast<double>(value));
   case NodeKind::Bool:
     return MetaValue::boolean(value != 0);
+  case NodeKind::Complex:
+    return MetaValue::complex();
   case NodeKind::String:
-    return MetaValue::string(getString(*this));
+    return MetaValue::string(getUniqued<StringAttr>(*this).getValue());
   case NodeKind::DType:
     return MetaValue::dtype(static_cast<fake::DType>(value));
   case NodeKind::Device:

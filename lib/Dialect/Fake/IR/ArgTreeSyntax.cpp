@@ -43,6 +43,8 @@ static std::optional<ArgNode> getWord(StringRef word) {
 }
 
 ParseResult ArgTreeParser::parseWord(StringRef word, SMLoc loc) {
+  if (word == "complex")
+    return parseComplex();
   // The generic form has no schema to tell a device from a string, nor names
   // to skip an argument.
   if (!opParser && word == "device")
@@ -154,6 +156,37 @@ ParseResult ArgTreeParser::parseNumber() {
   return success();
 }
 
+/// The value of a number that is not complex.
+static std::optional<double> getReal(const ArgNode &node) {
+  if (node.kind == NodeKind::Float)
+    return node.getConstant().getFloat();
+  if (node.kind == NodeKind::Int)
+    return static_cast<double>(node.value);
+  return std::nullopt;
+}
+
+ParseResult ArgTreeParser::parsePart(double &part) {
+  SMLoc loc = parser.getCurrentLocation();
+  SmallVector<ArgNode, 1> number;
+  if (ArgTreeParser(parser, number).parse())
+    return failure();
+  std::optional<double> value = getReal(number.front());
+  if (!value)
+    return parser.emitError(loc, "expected a number as part of a complex "
+                                 "number");
+  part = *value;
+  return success();
+}
+
+ParseResult ArgTreeParser::parseComplex() {
+  double real, imaginary;
+  if (parser.parseLess() || parsePart(real) || parser.parseComma() ||
+      parsePart(imaginary) || parser.parseGreater())
+    return failure();
+  nodes.push_back(ArgNode::complex(parser.getContext(), {real, imaginary}));
+  return success();
+}
+
 ParseResult ArgTreeParser::parseDevice() {
   std::string text;
   if (parser.parseLess())
@@ -228,6 +261,13 @@ static void printConstant(raw_ostream &os, const ArgNode &node,
     break;
   case NodeKind::Bool:
     os << (value.getBool() ? "true" : "false");
+    break;
+  case NodeKind::Complex:
+    os << "complex<";
+    printFloat(os, node.getComplex().real());
+    os << ", ";
+    printFloat(os, node.getComplex().imag());
+    os << '>';
     break;
   case NodeKind::String:
     os << '"';

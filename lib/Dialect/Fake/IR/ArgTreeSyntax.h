@@ -35,6 +35,8 @@ public:
 private:
   mlir::ParseResult parseList();
   mlir::ParseResult parseNumber();
+  mlir::ParseResult parsePart(double &part);
+  mlir::ParseResult parseComplex();
   mlir::ParseResult parseDevice();
 
   mlir::AsmParser &parser;

@@ -64,6 +64,15 @@ func.func @tensor_for_int(%x: !t) {
 // -----
 
 !t = !fake.tensor<*>
+func.func @complex_for_int(%x: !t) {
+  // expected-error@+1 {{argument 'dim1' of aten.transpose.int: expected int, found a complex}}
+  %0 = fake.aten.transpose.int(%x, 0, complex<1.0, 0.0>) : (!t) -> !t
+  return
+}
+
+// -----
+
+!t = !fake.tensor<*>
 func.func @float_for_int(%x: !t) {
   // expected-error@+1 {{argument 'dim1' of aten.transpose.int: expected int, found a float}}
   %0 = fake.aten.transpose.int(%x, 0, 1.5) : (!t) -> !t

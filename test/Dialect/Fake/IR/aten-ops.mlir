@@ -27,6 +27,19 @@ func.func @names(%x: !t, %y: !t) {
   return
 }
 
+// CHECK-LABEL: func.func @complex_numbers
+// CHECK: fake.aten.mul.Scalar(%arg0, complex<1.0, -2.0>) :
+// GENERIC: <{args = #fake.args<(0), complex<1.0, -2.0>>}>
+// CHECK: fake.aten.add.Scalar(%arg0, complex<0.5, inf>, complex<-inf, nan>) :
+// A complex number is not equal to a float.
+// CHECK: fake.aten.add.Scalar(%arg0, 2, complex<1.0, 0.0>) :
+func.func @complex_numbers(%x: !t) {
+  %0 = fake.aten.mul.Scalar(%x, complex<1, -2.0>) : (!t) -> !t
+  %1 = fake.aten.add.Scalar(%x, complex<0.5, inf>, complex<-inf, nan>) : (!t) -> !t
+  %2 = fake.aten.add.Scalar(%x, 2, complex<1.0, 0.0>) : (!t) -> !t
+  return
+}
+
 // CHECK-LABEL: func.func @defaults_are_omitted
 // GENERIC-LABEL: sym_name = "defaults_are_omitted"
 // CHECK-COUNT-2: fake.aten.add.Tensor(%arg0, %arg1) :

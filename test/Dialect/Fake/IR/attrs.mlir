@@ -20,11 +20,11 @@ func.func private @guards() attributes {
 }
 
 // CHECK-LABEL: func.func private @args
-// CHECK-SAME: #fake.args<(0), [1, [(1)]], default, none, -1.5, -inf, true, "a\22b", f16, channels_last, sparse_coo, device<"cuda:0">>
+// CHECK-SAME: #fake.args<(0), [1, [(1)]], default, none, -1.5, -inf, true, "a\22b", f16, channels_last, sparse_coo, device<"cuda:0">, complex<-0.5, 1.0e-300>>
 // CHECK-SAME: #fake.args<>
 func.func private @args() attributes {
   note = [#fake.args<(0), [1, [(1)]], default, none, -1.5, -inf, true, "a\22b",
-                     f16, channels_last, sparse_coo, device<"cuda">>,
+                     f16, channels_last, sparse_coo, device<"cuda">, complex<-0.5, 1.0e-300>>,
           #fake.args<>]
 }
 
@@ -102,3 +102,18 @@ func.func private @negative_word() attributes {note = #fake.args<-foo>}
 
 // expected-error@+1 {{list is nested deeper than 16 levels}}
 func.func private @deep_list() attributes {note = #fake.args<[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]>}
+
+// -----
+
+// expected-error@+1 {{expected a number as part of a complex number}}
+func.func private @complex_of_a_word() attributes {note = #fake.args<complex<true, 1.0>>}
+
+// -----
+
+// expected-error@+1 {{expected a number as part of a complex number}}
+func.func private @complex_of_a_list() attributes {note = #fake.args<complex<1.0, [2]>>}
+
+// -----
+
+// expected-error@+1 {{expected ','}}
+func.func private @complex_of_one_part() attributes {note = #fake.args<complex<1.0>>}

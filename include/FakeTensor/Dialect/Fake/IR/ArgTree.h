@@ -17,6 +17,7 @@
 
 #include "FakeTensor/ATen/Schema.h"
 #include "mlir/IR/Value.h"
+#include <complex>
 
 namespace fake {
 
@@ -30,6 +31,7 @@ enum class NodeKind : uint8_t {
   Int,
   Float,
   Bool,
+  Complex,
   String,
   DType,
   Device,
@@ -40,7 +42,7 @@ enum class NodeKind : uint8_t {
 };
 
 /// A node of a flattened argument tree. The meaning of the value depends on the
-/// kind; strings are uniqued in the context.
+/// kind; strings and complex numbers are uniqued in the context.
 struct ArgNode {
   NodeKind kind = NodeKind::Default;
   int64_t value = 0;
@@ -53,6 +55,8 @@ struct ArgNode {
   static ArgNode integer(int64_t value) { return {NodeKind::Int, value}; }
   static ArgNode floating(double value);
   static ArgNode boolean(bool value) { return {NodeKind::Bool, value}; }
+  static ArgNode complex(mlir::MLIRContext *context,
+                         std::complex<double> value);
   static ArgNode string(mlir::MLIRContext *context, llvm::StringRef value);
   static ArgNode dtype(DType value) {
     return {NodeKind::DType, static_cast<int64_t>(value)};
@@ -77,6 +81,8 @@ struct ArgNode {
 
   /// The value of a constant; must not be omitted, an operand or a list.
   MetaValue getConstant() const;
+  /// The value of a complex number, which `getConstant` leaves out.
+  std::complex<double> getComplex() const;
 
   friend bool operator==(const ArgNode &a, const ArgNode &b) {
     return a.kind == b.kind && a.value == b.value;
@@ -124,6 +130,9 @@ public:
   void integer(int64_t value) { add(ArgNode::integer(value)); }
   void floating(double value) { add(ArgNode::floating(value)); }
   void boolean(bool value) { add(ArgNode::boolean(value)); }
+  void complex(std::complex<double> value) {
+    add(ArgNode::complex(context, value));
+  }
   void string(llvm::StringRef value) { add(ArgNode::string(context, value)); }
   void dtype(DType value) { add(ArgNode::dtype(value)); }
   void device(Device value) { add(ArgNode::device(value)); }
@@ -133,7 +142,7 @@ public:
   void beginList();
   void endList();
   /// A constant of any kind, lists included. False, and nothing is added, when
-  /// the value is a tensor or not known.
+  /// the value is a tensor, a complex number or not known.
   bool constant(const MetaValue &value);
 
   llvm::ArrayRef<ArgNode> getNodes() const { return nodes; }
