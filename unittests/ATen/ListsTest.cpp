@@ -1,0 +1,63 @@
+//===- ListsTest.cpp - Tests of lists and identity --------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "OpTest.h"
+
+using namespace fake;
+
+namespace {
+class ListsTest : public OpTest {};
+} // namespace
+
+TEST_F(ListsTest, Join) {
+  SymInt s = symbol("s");
+  EXPECT_EQ(run("aten.add.t", {nums({1, s}), nums({3})}), "[1, s, 3]");
+  EXPECT_EQ(run("aten.add.t", {nums({}), nums({})}), "[]");
+  ASSERT_TRUE(succeeded(infer("aten.add.t", {nums({1}), MetaValue()})));
+  EXPECT_TRUE(results[0].isUnknown());
+}
+
+TEST_F(ListsTest, SliceAsPython) {
+  MetaValue list = nums({0, 1, 2, 3, 4});
+  EXPECT_EQ(run("aten.slice.t", {list, num(1)}), "[1, 2, 3, 4]");
+  EXPECT_EQ(run("aten.slice.t", {list, none(), num(-1)}), "[0, 1, 2, 3]");
+  EXPECT_EQ(run("aten.slice.t", {list, num(-9), num(9), num(2)}), "[0, 2, 4]");
+  EXPECT_EQ(run("aten.slice.t", {list, num(3), num(1)}), "[]");
+  int64_t most = std::numeric_limits<int64_t>::max();
+  EXPECT_EQ(run("aten.slice.t", {list, num(0), num(most), num(most)}), "[0]");
+  EXPECT_EQ(run("aten.slice.t", {list, num(0), num(1), num(0)}),
+            "error: expected a step of 1 or more, found 0");
+}
+
+TEST_F(ListsTest, ElementsCountFromBothEnds) {
+  MetaValue list = nums({5, 6, 7});
+  EXPECT_EQ(run("aten.__getitem__.t", {list, num(0)}), "5");
+  EXPECT_EQ(run("aten.__getitem__.t", {list, num(-1)}), "7");
+  EXPECT_EQ(run("aten.__getitem__.t", {list, num(3)}),
+            "error: expected an index into a list of 3, found 3");
+  EXPECT_EQ(run("aten.__getitem__.t", {list, num(-4)}),
+            "error: expected an index into a list of 3, found -4");
+}
+
+TEST_F(ListsTest, Identity) {
+  EXPECT_EQ(run("aten.__is__", {none(), none()}), "True");
+  EXPECT_EQ(run("aten.__is__", {dense({2}), none()}), "False");
+  EXPECT_EQ(run("aten.__isnot__", {dense({2}), none()}), "True");
+  EXPECT_EQ(run("aten.__is__", {type(DType::Int8), type(DType::Int8)}), "True");
+  EXPECT_EQ(run("aten.__is__", {type(DType::Int8), type(DType::Bool)}),
+            "False");
+  ASSERT_TRUE(succeeded(infer("aten.__is__", {MetaValue(), none()})));
+  EXPECT_FALSE(results[0].isKnown());
+}
+
+TEST_F(ListsTest, DTypeAndDevice) {
+  MetaValue x = dense({2}, DType::Int8, Device(DeviceType::CUDA, 1));
+  EXPECT_EQ(run("prim.dtype", {x}), "torch.int8");
+  ASSERT_TRUE(succeeded(infer("prim.device", {x})));
+  EXPECT_EQ(results[0].getDevice(), Device(DeviceType::CUDA, 1));
+}
