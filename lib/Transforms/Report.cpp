@@ -104,9 +104,11 @@ static StringRef getName(Location loc) {
   return {};
 }
 
-/// Whether a value has a line: tensors, numbers and lists.
-static bool isReported(const MetaValue &value) {
-  return value.isTensor() || value.isNumber() || value.isList();
+/// Whether a value has a line: tensors, numbers and lists, and of an op that has
+/// a name also None, such as a gradient that nobody asked for.
+static bool isReported(const MetaValue &value, StringRef op) {
+  return value.isTensor() || value.isNumber() || value.isList() ||
+         (value.isNone() && !op.empty());
 }
 
 namespace {
@@ -135,7 +137,7 @@ public:
 private:
   void write(Value value, StringRef op) {
     MetaValue meta = analysis.lookup(value);
-    if (!isReported(meta))
+    if (!isReported(meta, op))
       return;
     std::string text;
     llvm::raw_string_ostream name(text);

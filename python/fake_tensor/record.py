@@ -4,9 +4,11 @@
 """Records what PyTorch's FakeTensor answers. Needs PyTorch.
 
     python3 -m fake_tensor.record --out cases.jsonl.gz --ops '^add$' --device cuda
+    python3 -m fake_tensor.record --out more.jsonl.gz --draw 20
 
 Runs PyTorch's own operator samples (OpInfo) on fake tensors and writes a line
-for each ATen call beneath them. docs/Conformance.md describes the lines.
+for each ATen call beneath them; or draws random calls of ops that have no
+OpInfo. docs/Conformance.md describes the lines.
 """
 
 import argparse
@@ -19,7 +21,9 @@ from typing import Any, Dict, Iterator, List, Optional, Set, TextIO, Tuple, cast
 try:
     import torch
     from torch._dispatch.python import enable_python_dispatcher
-    from torch._subclasses.fake_tensor import FakeTensor, FakeTensorMode
+    from torch._subclasses.fake_tensor import (
+        DataDependentOutputException, DynamicOutputShapeException, FakeTensor,
+        FakeTensorMode, UnsupportedOperatorException)
     from torch.fx.experimental.symbolic_shapes import ShapeEnv, free_symbols
     from torch.testing._internal.common_methods_invocations import op_db
     from torch.utils._python_dispatch import TorchDispatchMode
@@ -27,7 +31,12 @@ try:
 except ImportError as error:
     sys.exit(f"error: recording needs PyTorch with numpy and expecttest: {error}")
 
+# pylint: disable=wrong-import-position
+from .calls import CALLS
+from .samples import Draw
 from .torch_values import Encoder, bounds_of
+
+# pylint: enable=wrong-import-position
 
 MESSAGE_LENGTH = 160
 DTYPES = ("float32", "float16", "complex64", "int64", "uint8", "bool")
@@ -160,6 +169,72 @@ def record(out: TextIO, pattern: str, device: str, symbolic: bool,
     return len(seen)
 
 
+# ===- Random calls -----------------------------------------------------------===
+
+# What PyTorch says where it has no answer: the op has no kernel here, or its
+# result depends on data.
+NO_ANSWER = re.compile("not linked with support for cuda|compiled with CUDA|"
+                       "data is not allocated|Could not run|not implemented for|"
+                       "INTERNAL ASSERT|object has no attribute|division by zero")
+
+
+def _resolve(name: str) -> Any:
+    """The overload of a name such as `bmm.dtype`."""
+    packet, _, overload = name.partition(".")
+    return getattr(getattr(torch.ops.aten, packet), overload or "default")
+
+
+def record_call(op: Any, args: Tuple[Any, ...], kwargs: Dict[str, Any],
+                mode: "FakeTensorMode") -> Optional[Dict[str, Any]]:
+    """The line of one call, or None where PyTorch has no answer."""
+    encoder = Encoder()
+    line: Dict[str, Any] = {
+        "op": str(op), "args": encoder.encode(args),
+        "kw": {key: encoder.encode(value) for key, value in kwargs.items()}}
+    try:
+        with mode:
+            out = op(*args, **kwargs)
+    except (DataDependentOutputException, DynamicOutputShapeException,
+            UnsupportedOperatorException):
+        return None
+    except Exception as error:  # pylint: disable=broad-except
+        if NO_ANSWER.search(str(error)):
+            return None
+        line["error"] = type(error).__name__
+        line["msg"] = str(error).split("\n")[0][:MESSAGE_LENGTH]
+        return line
+    line["out"] = encoder.encode(out)
+    if op._schema.is_mutable:
+        after = encoder.encode(args)
+        if after != line["args"]:
+            line["post"] = after
+    return line
+
+
+def record_random(out: TextIO, pattern: str, count: int) -> int:
+    """Writes random calls of the ops in calls.py, a third of them on cuda;
+    returns their number."""
+    written = 0
+    for name, make in CALLS.items():
+        if not re.search(pattern, name):
+            continue
+        seen: Set[str] = set()
+        for index in range(count):
+            mode = FakeTensorMode()
+            FakeTensorMode.cache_clear()
+            device = "cuda" if index % 3 == 2 else "cpu"
+            args, kwargs = make(Draw(mode, f"{name}:{index}", device))
+            line = record_call(_resolve(name), args, kwargs, mode)
+            key = json.dumps(line)
+            if line is None or key in seen:
+                continue
+            seen.add(key)
+            line["src"] = f"draw:{name}:{index}"
+            out.write(json.dumps(line, separators=(",", ":")) + "\n")
+        written += len(seen)
+    return written
+
+
 def main(arguments: Optional[List[str]] = None) -> int:
     """The command; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python3 -m fake_tensor.record",
@@ -167,7 +242,7 @@ def main(arguments: Optional[List[str]] = None) -> int:
     parser.add_argument("--out", required=True, metavar="FILE",
                         help="the file to write, compressed if it ends in .gz")
     parser.add_argument("--ops", default="", metavar="REGEX",
-                        help="only the OpInfos whose names match")
+                        help="only the ops whose names match")
     parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu",
                         help="the device of the fake tensors (default: cpu)")
     parser.add_argument("--symbolic", action="store_true",
@@ -176,14 +251,19 @@ def main(arguments: Optional[List[str]] = None) -> int:
                         help=f"default: {' '.join(DTYPES)}")
     parser.add_argument("--limit", type=int, metavar="N",
                         help="only the first N samples of an op and dtype")
+    parser.add_argument("--draw", type=int, metavar="N",
+                        help="instead, N random calls of each op without OpInfo")
     options = parser.parse_args(arguments)
     if options.out.endswith(".gz"):
         file = cast(TextIO, gzip.open(options.out, "wt", encoding="utf-8"))
     else:
         file = open(options.out, "w", encoding="utf-8")
     with file:
-        count = record(file, options.ops, options.device, options.symbolic,
-                       options.dtypes, options.limit)
+        if options.draw is not None:
+            count = record_random(file, options.ops, options.draw)
+        else:
+            count = record(file, options.ops, options.device, options.symbolic,
+                           options.dtypes, options.limit)
     print(f"{count} calls")
     return 0
 
