@@ -7,7 +7,7 @@ from typing import Any, Callable, Dict
 
 import torch
 
-from .draw import Call, Draw, call
+from .samples import Call, Draw, call
 
 CALLS: Dict[str, Callable[[Draw], Call]] = {}
 

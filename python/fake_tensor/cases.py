@@ -187,7 +187,7 @@ def run_cases(tool: Tool, path: str, op: Optional[str] = None) -> Iterator[Answe
     table = tool.list_ops()
     window: List[Answer] = []
     for number, case in enumerate(read_lines(path)):
-        if case is None or (op is not None and not _matches(op, case["op"])):
+        if case is None or (op is not None and not matches(op, case["op"])):
             continue
         window.append(Answer(number, case))
         if len(window) == WINDOW:
@@ -196,7 +196,7 @@ def run_cases(tool: Tool, path: str, op: Optional[str] = None) -> Iterator[Answe
     yield from _run_window(tool, window, table)
 
 
-def _matches(wanted: str, op: str) -> bool:
+def matches(wanted: str, op: str) -> bool:
     """Whether an op is meant: with or without namespace and overload."""
     namespace, _, name = op.partition(".")
     packet = name.split(".")[0]

@@ -54,6 +54,12 @@ class Printer:
         print(f"  recorded {dump(wanted)}")
         print(f"  found    {dump(fields)}")
 
+    def add_answer(self, answer: cases.Answer) -> None:
+        """Counts the answer to one case."""
+        self.add(answer.case["op"], f"line {answer.number}", answer.verdict,
+                 answer.difference, _recorded(answer.case), answer.fields,
+                 answer.record())
+
     def finish(self, limit: int) -> None:
         """Prints the table and the summary."""
         table.print_table(self.tallies, sys.stdout, limit)
@@ -102,9 +108,7 @@ def _run(options: argparse.Namespace, printer: Printer) -> None:
                             node.wanted, node.fields, node.record())
         return
     for answer in cases.run_cases(tool, options.cases, options.op):
-        printer.add(answer.case["op"], f"line {answer.number}", answer.verdict,
-                    answer.difference, _recorded(answer.case), answer.fields,
-                    answer.record())
+        printer.add_answer(answer)
 
 
 def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:

@@ -28,17 +28,13 @@ try:
     from torch.testing._internal.common_methods_invocations import op_db
     from torch.utils._python_dispatch import TorchDispatchMode
     from torch.utils._pytree import tree_leaves, tree_map
+
+    from .calls import CALLS
+    from .samples import Draw
+    from .torch_values import Encoder, bounds_of, error_fields
 except ImportError as error:
     sys.exit(f"error: recording needs PyTorch with numpy and expecttest: {error}")
 
-# pylint: disable=wrong-import-position
-from .calls import CALLS
-from .samples import Draw
-from .torch_values import Encoder, bounds_of
-
-# pylint: enable=wrong-import-position
-
-MESSAGE_LENGTH = 160
 DTYPES = ("float32", "float16", "complex64", "int64", "uint8", "bool")
 
 
@@ -65,8 +61,7 @@ class Recorder(TorchDispatchMode):
         try:
             out = func(*args, **kwargs)
         except Exception as error:
-            line["error"] = type(error).__name__
-            line["msg"] = str(error).split("\n")[0][:MESSAGE_LENGTH]
+            line.update(error_fields(error))
             raise
         line["out"] = encoder.encode(out)
         if self.shape_env is not None:

@@ -7,6 +7,8 @@ from typing import Any, Dict, List
 
 import torch
 
+MESSAGE_LENGTH = 160
+
 
 def _plain(value: Any) -> str:
     """The name of a dtype, layout or memory format."""
@@ -73,3 +75,9 @@ def bounds_of(env: Any, symbol: Any) -> List[str]:
     if hints is None:
         hints = env.var_to_val
     return [str(bounds.lower), str(bounds.upper), str(hints.get(symbol))]
+
+
+def error_fields(error: Exception) -> Dict[str, Any]:
+    """What a line has where PyTorch raised an error."""
+    return {"error": type(error).__name__,
+            "msg": str(error).split("\n")[0][:MESSAGE_LENGTH]}
