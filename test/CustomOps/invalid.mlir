@@ -28,6 +28,13 @@ fake.rule "a(Tensor x) -> Tensor" (%x) {
 
 // -----
 
+// expected-error@+1 {{expected a name of letters, digits and '_', found 'mylib.a b'}}
+fake.rule "mylib::a b(Tensor x) -> Tensor" (%x) {
+  fake.yield %x : !fake.tensor<*>
+}
+
+// -----
+
 // expected-error@+1 {{argument 'x' has a type that rules do not know}}
 fake.rule "mylib::a(Tensr x) -> Tensor" (%x) {
   %0 = fake.literal : !fake.tensor<[2], f32>

@@ -12,6 +12,7 @@
 
 #include "FakeTensor/Dialect/Fake/IR/Rules.h"
 #include "mlir/IR/Builders.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace mlir;
 using namespace fake;
@@ -84,8 +85,21 @@ void RuleOp::print(OpAsmPrinter &printer) {
 // Verification
 //===----------------------------------------------------------------------===//
 
+/// Whether a part of the name of an op can be read back from IR.
+static bool isNamePart(StringRef part) {
+  return !part.empty() && !llvm::isDigit(part.front()) &&
+         llvm::all_of(part,
+                      [](char c) { return llvm::isAlnum(c) || c == '_'; });
+}
+
 /// Checks what a schema must be so that rules can be written for it.
 static LogicalResult verifySchema(RuleOp rule, const Schema &schema) {
+  StringRef overload = schema.getOverload();
+  if (!isNamePart(schema.getNamespace()) || !isNamePart(schema.getBaseName()) ||
+      (!overload.empty() && !isNamePart(overload)))
+    return rule.emitOpError() << "expected a name of letters, digits and '_', "
+                                 "found '"
+                              << schema.getOpName() << "'";
   if (!rule.getSchema().split('(').first.contains("::"))
     return rule.emitOpError() << "expected a schema with a namespace such as "
                                  "'mylib::', found '"
