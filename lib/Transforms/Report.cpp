@@ -104,8 +104,8 @@ static StringRef getName(Location loc) {
   return {};
 }
 
-/// Whether a value has a line: tensors, numbers and lists, and of an op that has
-/// a name also None, such as a gradient that nobody asked for.
+/// Whether a value has a line: tensors, numbers and lists, and of an op that
+/// has a name also None, such as a gradient that nobody asked for.
 static bool isReported(const MetaValue &value, StringRef op) {
   return value.isTensor() || value.isNumber() || value.isList() ||
          (value.isNone() && !op.empty());

@@ -195,8 +195,7 @@ def record_call(op: Any, args: Tuple[Any, ...], kwargs: Dict[str, Any],
     except Exception as error:  # pylint: disable=broad-except
         if NO_ANSWER.search(str(error)):
             return None
-        line["error"] = type(error).__name__
-        line["msg"] = str(error).split("\n")[0][:MESSAGE_LENGTH]
+        line.update(error_fields(error))
         return line
     line["out"] = encoder.encode(out)
     if op._schema.is_mutable:
