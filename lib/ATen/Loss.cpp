@@ -344,6 +344,39 @@ static FailureOr<TensorMeta> ctcLossBackward(RuleContext &cx,
 }
 
 //===----------------------------------------------------------------------===//
+// A linear layer and cross entropy in one
+//===----------------------------------------------------------------------===//
+
+/// Follows the fake kernel of torch_nn::_linear_cross_entropy_batch_chunked:
+/// the loss, and gradients that are empty where nobody asks for them.
+static FailureOr<std::array<TensorMeta, 4>>
+linearCrossEntropy(RuleContext &cx, const TensorMeta &input,
+                   const TensorMeta &linearWeight, const MetaValue &,
+                   const MetaValue &, const MetaValue &, StringRef reduction,
+                   const MetaValue &, const MetaValue &, const MetaValue &,
+                   const MetaValue &, const MetaValue &, const MetaValue &,
+                   bool wantsInput, bool wantsWeight, bool wantsBias) {
+  if (reduction != "mean" && reduction != "sum")
+    return cx.error(5) << "expected a reduction mean or sum, found "
+                       << reduction;
+  if (wantsBias && linearWeight.rank() == 0)
+    return cx.error(1) << "expected rank 1 or more, found rank 0";
+  ArrayRef<SymInt> none = cx.copySizes({0, 0});
+  return std::array{
+      newLike(cx, input, {}),
+      newLike(cx, input, wantsInput ? input.sizes : none),
+      makeContiguous(cx, wantsWeight ? linearWeight.sizes : none, input.dtype,
+                     linearWeight.device),
+      newLike(cx, input,
+              wantsBias ? linearWeight.sizes.drop_back() : none.take_front())};
+}
+
+static FailureOr<TensorMeta> linearCrossEntropyEach(RuleContext &cx,
+                                                    const TensorMeta &input) {
+  return newLike(cx, input, input.sizes.take_front(1));
+}
+
+//===----------------------------------------------------------------------===//
 // Rows
 //===----------------------------------------------------------------------===//
 
@@ -449,6 +482,19 @@ static const OpRow rows[] = {
      "input_lengths, Tensor target_lengths, int blank, bool deterministic, "
      "bool zero_infinity) -> (Tensor, Tensor)",
      rule<cudnnCTCLoss>},
+    {"torch_nn::_linear_cross_entropy_batch_chunked(Tensor input, Tensor "
+     "linear_weight, Tensor target, Tensor? linear_bias, Tensor? weight, str "
+     "reduction, SymInt ignore_index, float label_smoothing, SymInt "
+     "batch_chunk_size, str acc_policy, ScalarType acc_dtype, bool "
+     "allow_retain_graph, bool compute_input_grad, bool "
+     "compute_linear_weight_grad, bool compute_linear_bias_grad) -> (Tensor, "
+     "Tensor, Tensor, Tensor)",
+     rule<linearCrossEntropy>},
+    {"torch_nn::_linear_cross_entropy_batch_chunked_no_reduction(Tensor "
+     "input, Tensor linear_weight, Tensor target, Tensor? linear_bias, "
+     "Tensor? weight, SymInt ignore_index, SymInt batch_chunk_size, str "
+     "acc_policy, ScalarType acc_dtype) -> Tensor",
+     rule<linearCrossEntropyEach>},
 };
 
 OpFamily fake::getLossFamily() { return {"Loss", rows}; }

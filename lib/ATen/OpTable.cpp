@@ -307,6 +307,8 @@ LogicalResult OpDef::infer(RuleContext &cx, ArrayRef<MetaValue> args,
   }
   if (body)
     return body->infer(cx, args, results);
+  if (flags & TakesSparse)
+    gaps.strides = false;
   SmallVector<MetaValue, 8> assumed;
   if (gaps.strides) {
     for (const MetaValue &arg : args)

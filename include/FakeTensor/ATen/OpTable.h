@@ -99,7 +99,10 @@ enum RowFlags : unsigned {
   ReadsStrides = 128,
   /// The output of an `out=` overload must have the dtype of the result, where
   /// others take every type of the same kind or a higher one. Not for rows.
-  ExactDTypeOut = 256
+  ExactDTypeOut = 256,
+  /// Expects sparse tensors among its arguments. To other rules they are
+  /// tensors whose strides are not known.
+  TakesSparse = 512
 };
 
 /// One overload as its family file writes it.
