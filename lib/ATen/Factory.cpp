@@ -253,6 +253,14 @@ arangeStep(RuleContext &cx, const MetaValue &start, const MetaValue &end,
                  device);
 }
 
+/// `torch.tensor` of one number: int64, float by default, bool, or complex.
+static FailureOr<TensorMeta> tensorOf(RuleContext &cx, const MetaValue &number,
+                                      std::optional<DType> dtype,
+                                      std::optional<Device> device) {
+  return makeContiguous(cx, {}, dtype.value_or(dtypeOf(cx, number)),
+                        device.value_or(Device::cpu()));
+}
+
 /// `range.step`: like `arange`, with the end, in float by default.
 static FailureOr<TensorMeta>
 rangeStep(RuleContext &cx, const MetaValue &start, const MetaValue &end,
@@ -653,6 +661,30 @@ static const OpRow rows[] = {
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
      rule<rangeStep>},
+    {"tensor.int(int t, *, ScalarType? dtype=None, Device? device=None, bool "
+     "requires_grad=False) -> Tensor",
+     rule<tensorOf>},
+    {"tensor.float(float t, *, ScalarType? dtype=None, Device? device=None, "
+     "bool requires_grad=False) -> Tensor",
+     rule<tensorOf>},
+    {"tensor.bool(bool t, *, ScalarType? dtype=None, Device? device=None, bool "
+     "requires_grad=False) -> Tensor",
+     rule<tensorOf>},
+    {"tensor.complex(complex t, *, ScalarType? dtype=None, Device? "
+     "device=None, bool requires_grad=False) -> Tensor",
+     rule<tensorOf>},
+    {"as_tensor.int(int t, *, ScalarType? dtype=None, Device? device=None) -> "
+     "Tensor",
+     rule<tensorOf>},
+    {"as_tensor.float(float t, *, ScalarType? dtype=None, Device? device=None) "
+     "-> Tensor",
+     rule<tensorOf>},
+    {"as_tensor.bool(bool t, *, ScalarType? dtype=None, Device? device=None) "
+     "-> Tensor",
+     rule<tensorOf>},
+    {"as_tensor.complex(complex t, *, ScalarType? dtype=None, Device? "
+     "device=None) -> Tensor",
+     rule<tensorOf>},
 };
 
 OpFamily fake::getFactoryFamily() { return {"Factory", rows}; }

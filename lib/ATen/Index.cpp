@@ -346,6 +346,7 @@ static const OpRow rows[] = {
     {"nonzero_static(Tensor self, *, SymInt size, int fill_value=-1) -> Tensor",
      rule<nonzeroStatic>},
     {"masked_select(Tensor self, Tensor mask) -> Tensor", rule<maskedSelect>},
+    {"where(Tensor condition) -> Tensor[]", rule<nonzeroNumpy>},
 };
 
 OpFamily fake::getIndexFamily() { return {"Index", rows}; }

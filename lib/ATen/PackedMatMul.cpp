@@ -410,15 +410,11 @@ static FailureOr<ArrayRef<SymInt>> groupedSizes(RuleContext &cx,
   return cx.copySizes({groups, rows, columns});
 }
 
-/// Follows _meta_grouped_mm_common without scales; row-major, as PyTorch
-/// without CUDA says (with it, rows are padded to 16 bytes).
-static FailureOr<TensorMeta> groupedMM(RuleContext &cx, const TensorMeta &self,
-                                       const TensorMeta &mat2,
-                                       const TensorMeta *offsets,
-                                       const TensorMeta *bias,
-                                       std::optional<DType> dtype) {
+/// The checks of _meta_grouped_mm_common that do not depend on scales.
+static LogicalResult checkGroups(RuleContext &cx, const TensorMeta &self,
+                                 const TensorMeta &mat2, DType dtype) {
   for (auto [i, mat] : llvm::enumerate(std::array{&self, &mat2})) {
-    if (failed(checkOneOf(cx, i, mat->dtype, {DType::BFloat16})))
+    if (failed(checkOneOf(cx, i, mat->dtype, {dtype})))
       return failure();
     if (mat->rank() != 2 && mat->rank() != 3)
       return cx.error(i) << "expected a tensor of rank 2 or 3, found "
@@ -428,18 +424,85 @@ static FailureOr<TensorMeta> groupedMM(RuleContext &cx, const TensorMeta &self,
   if (!isFlat && failed(checkInner(cx, self, mat2, self.sizes.back(),
                                    mat2.sizes[mat2.rank() - 2])))
     return failure();
-  if (failed(checkAligned(cx, 0, self)) || failed(checkAligned(cx, 1, mat2)) ||
-      failed(
-          checkOffsets(cx, 2, offsets, self.rank() == 2 || mat2.rank() == 2)))
+  if (failed(checkAligned(cx, 0, self)))
+    return failure();
+  return checkAligned(cx, 1, mat2);
+}
+
+/// The product, after all checks.
+static FailureOr<TensorMeta>
+makeGrouped(RuleContext &cx, unsigned offsetArg, const TensorMeta &self,
+            const TensorMeta &mat2, const TensorMeta *offsets,
+            const TensorMeta *bias, std::optional<DType> dtype) {
+  if (failed(checkOffsets(cx, offsetArg, offsets,
+                          self.rank() == 2 || mat2.rank() == 2)))
     return failure();
   if (bias)
-    return cx.error(3) << "a bias is not supported";
-  if (dtype && failed(checkOneOf(cx, 4, *dtype, {DType::BFloat16})))
-    return failure();
+    return cx.error(offsetArg + 1) << "a bias is not supported";
+  if (dtype && *dtype != DType::BFloat16)
+    return cx.error() << "expected a product in bfloat16, found " << *dtype;
   FailureOr<ArrayRef<SymInt>> sizes = groupedSizes(cx, self, mat2, offsets);
   if (failed(sizes))
     return failure();
-  return makeContiguous(cx, *sizes, dtype.value_or(self.dtype), self.device);
+  return makeContiguous(cx, *sizes, DType::BFloat16, self.device);
+}
+
+/// Fails unless there is a float32 scale for each of the `lines` of a matrix,
+/// times the number of groups if they share its other dimension.
+static LogicalResult checkGroupScale(RuleContext &cx, unsigned arg,
+                                     const TensorMeta &scale,
+                                     const TensorMeta &mat, SymInt lines,
+                                     SymInt groups) {
+  if (failed(checkOneOf(cx, arg, scale.dtype, {DType::Float32})) ||
+      failed(checkRank(cx, arg, scale, mat.rank() - 1)))
+    return failure();
+  SymInt count = mat.rank() == 2 ? cx.env.mul(lines, groups) : lines;
+  if (!requireEqual(cx, scale.sizes.back(), count) ||
+      (mat.rank() == 3 && !requireEqual(cx, scale.sizes[0], mat.sizes[0])))
+    return cx.error(arg) << "expected " << count << " scales for sizes "
+                         << mat.sizes << ", found sizes " << scale.sizes;
+  if (!isOne(cx, scale.strides.back()))
+    return cx.error(arg) << "expected row-major scales, found strides "
+                         << scale.strides;
+  return success();
+}
+
+/// Follows _meta_grouped_mm_common with scales in float32, one for each row of
+/// the first and each column of the second matrix.
+static FailureOr<TensorMeta>
+scaledGroupedMM(RuleContext &cx, const TensorMeta &self, const TensorMeta &mat2,
+                const TensorMeta &scaleA, const TensorMeta &scaleB,
+                const TensorMeta *offsets, const TensorMeta *bias,
+                const TensorMeta *, std::optional<DType> dtype) {
+  if (failed(checkGroups(cx, self, mat2, DType::Float8E4M3FN)))
+    return failure();
+  auto strides = [](const TensorMeta &mat) { return mat.strides.take_back(2); };
+  if (!isOne(cx, strides(self)[1]) || isOne(cx, strides(self)[0]))
+    return cx.error(0) << "expected row-major matrices, found strides "
+                       << self.strides;
+  if (!isOne(cx, strides(mat2)[0]) || isOne(cx, strides(mat2)[1]))
+    return cx.error(1) << "expected column-major matrices, found strides "
+                       << mat2.strides;
+  bool isFlat = self.rank() == 2 && mat2.rank() == 2;
+  SymInt groups =
+      isFlat && offsets && offsets->rank() == 1 ? offsets->sizes[0] : SymInt(1);
+  if (failed(checkGroupScale(cx, 2, scaleA, self, self.sizes[self.rank() - 2],
+                             groups)) ||
+      failed(checkGroupScale(cx, 3, scaleB, mat2, mat2.sizes.back(), groups)))
+    return failure();
+  return makeGrouped(cx, 4, self, mat2, offsets, bias, dtype);
+}
+
+/// Follows _meta_grouped_mm_common without scales; row-major, as PyTorch
+/// without CUDA says (with it, rows are padded to 16 bytes).
+static FailureOr<TensorMeta> groupedMM(RuleContext &cx, const TensorMeta &self,
+                                       const TensorMeta &mat2,
+                                       const TensorMeta *offsets,
+                                       const TensorMeta *bias,
+                                       std::optional<DType> dtype) {
+  if (failed(checkGroups(cx, self, mat2, DType::BFloat16)))
+    return failure();
+  return makeGrouped(cx, 2, self, mat2, offsets, bias, dtype);
 }
 
 //===----------------------------------------------------------------------===//
@@ -482,6 +545,11 @@ static const OpRow rows[] = {
     {"_grouped_mm(Tensor self, Tensor mat2, Tensor? offs=None, Tensor? "
      "bias=None, ScalarType? out_dtype=None) -> Tensor",
      rule<groupedMM>},
+    {"_scaled_grouped_mm(Tensor self, Tensor mat2, Tensor scale_a, Tensor "
+     "scale_b, Tensor? offs=None, Tensor? bias=None, Tensor? "
+     "scale_result=None, ScalarType? out_dtype=None, bool "
+     "use_fast_accum=False) -> Tensor",
+     rule<scaledGroupedMM>},
 };
 
 OpFamily fake::getPackedMatMulFamily() { return {"PackedMatMul", rows}; }

@@ -296,6 +296,23 @@ rnnPacked(RuleContext &cx, const TensorMeta &data, const TensorMeta &,
   return std::array{*output, contiguousCopy(cx, states)};
 }
 
+/// Follows _pack_padded_sequence of torch._subclasses.fake_impls: a symbol
+/// stands for the number of steps, and both results have the type and device of
+/// the input.
+static FailureOr<std::array<TensorMeta, 2>> packPadded(RuleContext &cx,
+                                                       const TensorMeta &input,
+                                                       const TensorMeta &,
+                                                       bool batchFirst) {
+  if (input.rank() < 2)
+    return cx.error(0) << "expected an input of rank 2 or more, found rank "
+                       << input.rank();
+  ArrayRef<SymInt> sizes =
+      batchFirst ? input.sizes.drop_front() : withoutDim(cx, input.sizes, 1);
+  SymInt steps = freshUnbacked(cx, Range::atLeast(0));
+  return std::array{newLike(cx, input, sizes),
+                    newLike(cx, input, cx.copySizes({steps}))};
+}
+
 //===----------------------------------------------------------------------===//
 // cuDNN
 //===----------------------------------------------------------------------===//
@@ -446,6 +463,9 @@ static const OpRow rows[] = {
      "bool train, bool bidirectional, SymInt[] batch_sizes, Tensor? "
      "dropout_state) -> (Tensor, Tensor, Tensor, Tensor, Tensor)",
      rule<cudnnRNN>, Random},
+    {"_pack_padded_sequence(Tensor input, Tensor lengths, bool batch_first) -> "
+     "(Tensor, Tensor)",
+     rule<packPadded>},
 };
 
 OpFamily fake::getRecurrentFamily() { return {"Recurrent", rows}; }

@@ -10,7 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Composite.h"
+#include "Call.h"
 
 using namespace fake;
 
@@ -124,6 +124,108 @@ upsampleBackward(RuleContext &cx, const TensorMeta &grad,
     return newLike(cx, grad, inputSize);
   return makeInFormat(cx, inputSize, grad.dtype, grad.device,
                       suggestMemoryFormat(cx, grad));
+}
+
+//===----------------------------------------------------------------------===//
+// Interpolation
+//===----------------------------------------------------------------------===//
+
+namespace {
+
+/// A mode of `__interpolate` and the op that carries it out.
+struct InterpolationMode {
+  StringRef name;
+  size_t spatial;
+  StringRef op;
+  /// The op that smooths first, if there is one.
+  StringRef smoothOp;
+  bool takesAlignment;
+};
+
+} // namespace
+
+static const InterpolationMode modes[] = {
+    {"nearest", 1, "aten.upsample_nearest1d.vec", "", false},
+    {"nearest", 2, "aten.upsample_nearest2d.vec", "", false},
+    {"nearest", 3, "aten.upsample_nearest3d.vec", "", false},
+    {"linear", 1, "aten.upsample_linear1d.vec", "", true},
+    {"bilinear", 2, "aten.upsample_bilinear2d.vec",
+     "aten._upsample_bilinear2d_aa.vec", true},
+    {"trilinear", 3, "aten.upsample_trilinear3d.vec", "", true},
+    {"bicubic", 2, "aten.upsample_bicubic2d.vec",
+     "aten._upsample_bicubic2d_aa.vec", true},
+};
+
+/// A list with one value for each spatial dimension, from such a list, one
+/// value, or None.
+static FailureOr<MetaValue> forEachDim(RuleContext &cx, unsigned arg,
+                                       const MetaValue &value, size_t spatial) {
+  if (value.isNone())
+    return value;
+  ArrayRef<MetaValue> given =
+      value.isList() ? value.getList() : ArrayRef<MetaValue>(value);
+  if (given.size() != 1 && given.size() != spatial)
+    return cx.error(arg) << "expected one value or "
+                         << static_cast<int64_t>(spatial) << ", found "
+                         << value;
+  MutableArrayRef<MetaValue> list = cx.allocate<MetaValue>(spatial);
+  for (size_t i = 0; i < spatial; ++i)
+    list[i] = given[given.size() == 1 ? 0 : i];
+  return MetaValue::list(list);
+}
+
+/// The mode `area`: an average over windows.
+static FailureOr<TensorMeta> interpolateArea(RuleContext &cx,
+                                             const TensorMeta &input,
+                                             const MetaValue &sizes,
+                                             const MetaValue &factors) {
+  static constexpr StringRef ops[] = {"aten.adaptive_avg_pool1d",
+                                      "aten.adaptive_avg_pool2d",
+                                      "aten.adaptive_avg_pool3d"};
+  MetaValue output = sizes;
+  if (sizes.isNone()) {
+    SmallVector<SymInt, 3> scaled;
+    for (auto [size, factor] :
+         llvm::zip_equal(input.sizes.drop_front(2), factors.getList()))
+      scaled.push_back(scaledSize(cx, size, factor));
+    output = toList(cx, scaled);
+  }
+  return callOp(cx, ops[input.rank() - 3], {MetaValue::tensor(&input), output});
+}
+
+/// `torch.nn.functional.interpolate` as TorchScript calls it: by sizes or by
+/// factors, one for all dimensions or one for each.
+static FailureOr<TensorMeta> interpolate(RuleContext &cx,
+                                         ArrayRef<MetaValue> args) {
+  const TensorMeta &input = *args[0].getTensor();
+  if (input.rank() < 3 || input.rank() > 5)
+    return cx.error(0) << "expected a tensor of rank 3 to 5, found "
+                       << input.sizes;
+  if (args[1].isNone() == args[2].isNone())
+    return cx.error(1, 2) << "expected either output sizes or scale factors";
+  size_t spatial = input.sizes.size() - 2;
+  FailureOr<MetaValue> sizes = forEachDim(cx, 1, args[1], spatial);
+  FailureOr<MetaValue> factors = forEachDim(cx, 2, args[2], spatial);
+  StringRef name;
+  if (failed(sizes) || failed(factors) ||
+      failed(detail::readString(cx, 3, args[3], name)))
+    return failure();
+  if (name == "area")
+    return interpolateArea(cx, input, *sizes, *factors);
+  bool smooths = args[6].isBool() && args[6].isKnown() && args[6].getBool();
+  const auto *mode = llvm::find_if(modes, [&](const InterpolationMode &m) {
+    return m.name == name && m.spatial == spatial &&
+           !(smooths && m.smoothOp.empty());
+  });
+  if (mode == std::end(modes))
+    return cx.error(0, 3) << "mode '" << name << "'"
+                          << (smooths ? " with antialiasing" : "")
+                          << " is not defined for sizes " << input.sizes;
+  SmallVector<MetaValue, 4> inner = {args[0], *sizes};
+  if (mode->takesAlignment)
+    inner.push_back(args[4].isNone() ? MetaValue::boolean(false) : args[4]);
+  inner.push_back(*factors);
+  return callOp(cx, smooths ? mode->smoothOp : mode->op, inner);
 }
 
 //===----------------------------------------------------------------------===//
@@ -513,6 +615,23 @@ static const OpRow rows[] = {
     {"col2im(Tensor self, SymInt[2] output_size, int[2] kernel_size, int[2] "
      "dilation, int[2] padding, int[2] stride) -> Tensor",
      rule<col2im>},
+    {"__interpolate(Tensor input, int? size=None, float? scale_factor=None, "
+     "str mode=\"nearest\", bool? align_corners=None, bool? "
+     "recompute_scale_factor=None, bool antialias=False) -> Tensor",
+     rule<interpolate>},
+    {"__interpolate.scale_list(Tensor input, int? size=None, float[]? "
+     "scale_factor=None, str mode=\"nearest\", bool? align_corners=None, "
+     "bool? recompute_scale_factor=None, bool antialias=False) -> Tensor",
+     rule<interpolate>},
+    {"__interpolate.size_list(Tensor input, int[]? size=None, float? "
+     "scale_factor=None, str mode=\"nearest\", bool? align_corners=None, "
+     "bool? recompute_scale_factor=None, bool antialias=False) -> Tensor",
+     rule<interpolate>},
+    {"__interpolate.size_list_scale_list(Tensor input, int[]? size=None, "
+     "float[]? scale_factor=None, str mode=\"nearest\", bool? "
+     "align_corners=None, bool? recompute_scale_factor=None, bool "
+     "antialias=False) -> Tensor",
+     rule<interpolate>},
 };
 
 OpFamily fake::getResampleFamily() { return {"Resample", rows}; }

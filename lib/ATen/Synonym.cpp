@@ -37,6 +37,7 @@ FAKE_NAME(rightTensorOperator, "__rshift__.Tensor")
 FAKE_NAME(rightScalarOperator, "__rshift__.Scalar")
 FAKE_NAME(rightTensor, "bitwise_right_shift_.Tensor")
 FAKE_NAME(rightScalar, "bitwise_right_shift_.Tensor_Scalar")
+FAKE_NAME(copyInPlace, "copy_")
 FAKE_NAME(stack, "stack")
 FAKE_NAME(unsafeIndexPut, "_unsafe_index_put")
 FAKE_NAME(indexPutInPlace, "_index_put_impl_")
@@ -287,6 +288,8 @@ static const OpRow rows[] = {
     {"pad_sequence(Tensor[] sequences, bool batch_first=False, float "
      "padding_value=0., str padding_side=\"right\") -> Tensor",
      rule<padSequence>},
+    {"copy_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)",
+     rule<sameAs<copyInPlace>>},
 };
 
 OpFamily fake::getSynonymFamily() { return {"Synonym", rows}; }

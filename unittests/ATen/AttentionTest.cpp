@@ -57,3 +57,32 @@ TEST_F(AttentionTest, LengthsOfKeyAndValueAgree) {
           {dense({1, 1, 4, 8}), dense({1, 1, 5, 8}), dense({1, 1, 6, 8})}),
       "error: expected key and value of one length, found 5 and 6");
 }
+
+TEST_F(AttentionTest, FlashOfPackedSequencesHasSumsForEachHead) {
+  MetaValue q = dense({20, 4, 8}), offsets = dense({4}, DType::Int32);
+  EXPECT_EQ(run("aten._flash_attention_forward",
+                {q, q, q, offsets, offsets, num(9), num(9), real(0),
+                 flag(false), flag(false)}),
+            "f32(20, 4, 8)/(32, 8, 1), f32(4, 20)/(20, 1), u64(2)/(1), "
+            "u64()/(), f32(0)/(1)");
+}
+
+TEST_F(AttentionTest, EfficientGradientsMayShareTheirStorage) {
+  MetaValue q = dense({2, 5, 3, 8}), sums = dense({2, 3, 32});
+  MetaValue state = dense({});
+  ASSERT_TRUE(succeeded(
+      infer("aten._efficient_attention_backward",
+            {q,      q,           q,      q,      none(),  q,         none(),
+             none(), num(5),      num(5), sums,   real(0), state,     state,
+             num(0), flag(false), none(), none(), none(),  flag(true)})));
+  EXPECT_EQ(results[0].getTensor()->storage, results[2].getTensor()->storage);
+  EXPECT_EQ(sizesToString(results[1].getTensor()->strides), "[360, 72, 8, 1]");
+}
+
+TEST_F(AttentionTest, TransformersSplitHeadsInOneStorage) {
+  EXPECT_EQ(
+      run("aten._transform_bias_rescale_qkv",
+          {dense({2, 5, 12}), dense({12}), num(2)}),
+      "f32(2, 2, 5, 2)/(20, 10, 2, 1), f32(2, 2, 5, 2)/(20, 10, 2, 1)+40, "
+      "f32(2, 2, 5, 2)/(20, 10, 2, 1)+80");
+}

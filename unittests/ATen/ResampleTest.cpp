@@ -39,3 +39,33 @@ TEST_F(ResampleTest, WindowsBecomeColumns) {
                                 nums({0, 0}), nums({1, 1})}),
             "f32(2, 12, 16)/(192, 16, 1)");
 }
+
+TEST_F(ResampleTest, GradientsOfVolumesAreRowMajorForNearest) {
+  MetaValue grad = strided({2, 3, 4, 4, 4}, {192, 1, 48, 12, 3});
+  EXPECT_EQ(run("aten.upsample_nearest3d_backward",
+                {grad, nums({4, 4, 4}), nums({2, 3, 2, 2, 2})}),
+            "f32(2, 3, 2, 2, 2)/(24, 8, 4, 2, 1)");
+  EXPECT_EQ(run("aten.upsample_trilinear3d_backward",
+                {grad, nums({4, 4, 4}), nums({2, 3, 2, 2, 2}), flag(false)}),
+            "f32(2, 3, 2, 2, 2)/(24, 1, 12, 6, 3)");
+}
+
+TEST_F(ResampleTest, AffineGridsHaveAPointForEachPixel) {
+  EXPECT_EQ(run("aten.affine_grid_generator",
+                {dense({2, 2, 3}), nums({2, 3, 4, 5}), flag(false)}),
+            "f32(2, 4, 5, 2)/(40, 10, 2, 1)");
+  EXPECT_EQ(run("aten.affine_grid_generator",
+                {dense({2, 2, 2}), nums({2, 3, 4, 5}), flag(false)}),
+            "error: expected matrices of sizes [2, 2, 3], found [2, 2, 2]");
+}
+
+TEST_F(ResampleTest, InterpolationChoosesTheOpOfItsMode) {
+  EXPECT_EQ(run("aten.__interpolate.size_list_scale_list",
+                {dense({1, 2, 4, 4}), none(), list({real(2), real(1.5)}),
+                 MetaValue::string("bilinear"), none(), none(), flag(false)}),
+            "f32(1, 2, 8, 6)/(96, 48, 6, 1)");
+  EXPECT_EQ(run("aten.__interpolate",
+                {dense({1, 2, 4}), num(3), none(), MetaValue::string("bicubic"),
+                 none(), none(), flag(false)}),
+            "error: mode 'bicubic' is not defined for sizes [1, 2, 4]");
+}
