@@ -23,11 +23,15 @@ _KINDS: Dict[str, Sequence[Tuple[int, Sequence[torch.dtype]]]] = {
     "l": ((70, (torch.float32, torch.float64)), (20, _COMPLEX), (6, _FLOATS),
           (4, _INTS)),
     "c": ((80, _COMPLEX), (20, _FLOATS)),
+    "p": ((95, (torch.int32,)), (5, _INTS)),
     "i": ((93, (torch.int64,)), (4, (torch.int32,)), (3, _INTS + _FLOATS + _BOOL)),
     "b": ((94, _BOOL), (6, _INTS + _FLOATS)),
 }
 _SYMBOL = re.compile(r"\(([^)]*)\)|(.)")
 _LITERALS: Dict[str, Any] = {"none": None, "true": True, "false": False}
+
+
+_TENSOR_LISTS = ("Tensor[]", "Tensor?[]")
 
 
 class CannotDraw(Exception):
@@ -142,7 +146,7 @@ class Draw:
 
     def tensor_dtype(self, kind: str) -> torch.dtype:
         """The dtype of a tensor: mostly that of the call."""
-        if kind in ("i", "b"):
+        if kind in ("i", "p", "b"):
             return self.kind_dtype(kind)
         if self.main is None:
             self.main = self.kind_dtype(kind)
@@ -246,6 +250,11 @@ class Draw:
         """All dimensions in some order."""
         return self._some_dims(len(self.base))
 
+    def order(self) -> List[int]:
+        """All dimensions in some order, none of them negative."""
+        dims = self.rng.sample(range(len(self.base)), len(self.base))
+        return dims[1:] if self.flip(0.03) else dims
+
     def base_sizes(self) -> List[int]:
         """The sizes of the base shape."""
         return list(self.base)
@@ -324,6 +333,10 @@ class Draw:
         """A dtype to ask for."""
         return self.kind_dtype("")
 
+    def integer(self) -> torch.dtype:
+        """An integer dtype, mostly."""
+        return self.kind_dtype("i")
+
     def memory_format(self) -> torch.memory_format:
         """A memory format."""
         return self.rng.choice((torch.contiguous_format, torch.preserve_format,
@@ -373,9 +386,10 @@ class Draw:
         """An argument of a type, such as `Tensor` or `int[]`."""
         if kind == "Tensor":
             return self.tensor(word)
-        if kind in ("Tensor[]", "Tensor?[]"):
+        if kind in _TENSOR_LISTS:
+            word, _, count = word.partition("^")
             return [None if "?" in kind and self.flip(0.3) else self.tensor(word)
-                    for _ in range(self.length)]
+                    for _ in range(int(count or self.length))]
         if kind.endswith("[]"):
             return self.list_value(word, length)
         return self.value(word)
@@ -383,7 +397,7 @@ class Draw:
 
 _FUNCTIONS: Dict[str, Callable[[Draw], Any]] = {
     "dim": Draw.dim, "other_dim": Draw.other_dim, "dims": Draw.dims,
-    "dims1": Draw.dims1, "dims2": Draw.dims2, "perm": Draw.perm,
+    "dims1": Draw.dims1, "dims2": Draw.dims2, "perm": Draw.perm, "order": Draw.order, "integer": Draw.integer,
     "base_sizes": Draw.base_sizes, "base_tail": Draw.base_tail,
     "base_strides": Draw.base_strides, "strides": Draw.strides,
     "shape": Draw.any_shape, "view": Draw.view, "expand": Draw.expand,
@@ -395,6 +409,21 @@ _FUNCTIONS: Dict[str, Callable[[Draw], Any]] = {
 
 
 # ===- Calls -----------------------------------------------------------------===
+
+
+def _suits(kind: str, word: str) -> bool:
+    """Whether a word of an op is for a parameter of a type: overloads of one name
+    share a line, and `value` may be a tensor or a number."""
+    is_shape = (word[:1] in ("", "~", "@", "%", "*", "[") or ":" in word
+                or word in ("base", "sub"))
+    if kind == "Tensor" or kind in _TENSOR_LISTS:
+        return is_shape or not _is_number_word(word)
+    return not is_shape and (kind != "str" or "|" in word or word == "none")
+
+
+def _is_number_word(word: str) -> bool:
+    return (word in _FUNCTIONS or ".." in word or "|" in word or word in _LITERALS
+            or isinstance(_literal(word), float) or word.startswith("-"))
 
 
 class Parameter:
@@ -413,11 +442,12 @@ class Parameter:
         self.kind = re.sub(r"^List\[(.*)\]$", r"\1[]", text)
         self.kind = re.sub(r"^Optional\[(.*)\]\[\]$", r"\1?[]", self.kind)
         types, names = hints.TABLE.types, hints.TABLE.names
-        word = words.get(self.name, names.get(f"{self.kind}.{self.name}",
-                                              types.get(self.kind)))
+        word = words.get(self.name)
+        if word is None or not _suits(self.kind, word.lstrip("!")):
+            word = names.get(f"{self.kind}.{self.name}", types.get(self.kind))
         if word is None:
             raise CannotDraw(f"argument of type {text}")
-        self.is_required = word.startswith("!")
+        self.is_required = words.get(self.name, word).startswith("!")
         self.word = word.lstrip("!")
         written = argument.alias_info is not None and argument.alias_info.is_write
         if written and self.word.startswith("~"):
@@ -442,6 +472,11 @@ class Overload:
         except AttributeError as error:
             raise CannotDraw("PyTorch does not have it") from error
         words = hints.op_words(rest if namespace == "aten" else name)
+        tensors = [argument for argument in (*self.op._schema.arguments,
+                                             *self.op._schema.returns)
+                   if "Tensor" in str(argument.type)]
+        if not tensors:
+            raise CannotDraw("nothing in it is a tensor")
         self.parameters = [Parameter(argument, words)
                            for argument in self.op._schema.arguments]
 

@@ -28,13 +28,27 @@ SIZES, STRIDES, OFFSET, DTYPE, DEVICE, STORAGE, BITS = range(7)
 LIMIT_CLASSES = frozenset({
     "DynamicOutputShapeException", "DataDependentOutputException",
     "GuardOnDataDependentSymNode", "UnsupportedOperatorException",
-    "NotImplementedError",
+    "NotImplementedError", "AttributeError",
 })
 LIMIT_MESSAGES = (
     "Cannot call numel() on tensor with symbolic sizes/strides",
     "not linked with support for cuda devices",
     "Torch not compiled with CUDA enabled",
     "INTERNAL ASSERT FAILED",
+    # The rule in Python does not take what the op has.
+    "got an unexpected keyword argument",
+    "got multiple values for",
+    "Too many positional arguments",
+    "required positional argument",
+    "required keyword-only argument",
+    "incompatible function arguments",
+    "'NoneType' object is not",
+    "argument(s) but received",
+    "tuple index out of range",
+    # Real data was asked for.
+    "to number",
+    "cannot be converted to Scalar",
+    "its data is not allocated yet",
 )
 
 

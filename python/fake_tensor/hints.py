@@ -20,7 +20,7 @@ Words for tensors are `SHAPE` or `SHAPE:KIND`. The shape is
     ~SHAPE      something that broadcasts with it
 
 and the kind of the dtype `f` floating point, `l` what linear algebra takes, `i`
-an index, `b` bool, `c` complex. Without a kind it is the dtype of the call. A
+an index, `p` a pivot, `b` bool, `c` complex. Without a kind it is the dtype of the call. A
 word for a list of tensors is for its elements.
 
 Words for numbers are `1..3`, choices `1|2.5|none`, the size of a letter `n`, or a
@@ -35,7 +35,7 @@ from typing import Dict, NamedTuple
 # By type: `list` is a list of ints.
 _TYPES = """
 Tensor=~base Tensor?=~base Tensor[]=~base Tensor?[]=~base:i
-int=0..3 float=0.5|1.0|0.1 number=number bool=true|false str=none
+int=0..3 float=0.5|1.0|0.1 number=number bool=true|false str=text
 int[]=dims float[]=0.5|1.0|2.0 number[]=number bool[]=true|false
 ScalarType=dtype Layout=layout Device=device MemoryFormat=memory_format Generator=none
 """
@@ -97,9 +97,11 @@ cross linalg_cross: self=@3 other=@3 input=@3
 _trilinear: i1=nmk:f i2=nmk i3=nmk expand1=!0..2^1 expand2=!0..2^1 expand3=!0..2^1 sumdim=!0..2^1 unroll_dim=0..2
 
 convolution _convolution convolution_overrideable: input=n(gc)HW:f weight=(gd)ckl bias=(gd) stride=1..2^2 padding=0..2^2 dilation=1..2^2 transposed=false output_padding=0^2 groups=g
-convolution_backward: grad_output=n(gd)ST:f input=n(gc)HW weight=(gd)ckl bias_sizes=(gd) stride=1..2^2 padding=0..2^2 dilation=1..2^2 transposed=false output_padding=0^2 groups=g
+convolution_backward: grad_output=n(gd)HW:f input=n(gc)HW weight=(gd)c11 bias_sizes=(gd) stride=1..2^2 padding=0..2^2 dilation=1..2^2 transposed=false output_padding=0^2 groups=g
 conv1d: input=[n](gc)H:f weight=(gd)ck bias=(gd) stride=1..2 padding=0..2 dilation=1..2 groups=!g
-conv1d.padding conv2d.padding conv3d.padding: input=[n](gc)HW:f weight=(gd)ckl bias=(gd) stride=1..2 padding=same|valid dilation=1..2 groups=!g
+conv1d.padding: input=[n](gc)H:f weight=(gd)ck bias=(gd) stride=1..2 padding=same|valid dilation=1..2 groups=!g
+conv3d.padding: input=[n](gc)HWD:f weight=(gd)cklm bias=(gd) stride=1..2 padding=same|valid dilation=1..2 groups=!g
+conv2d.padding: input=[n](gc)HW:f weight=(gd)ckl bias=(gd) stride=1..2 padding=same|valid dilation=1..2 groups=!g
 conv2d: input=[n](gc)HW:f weight=(gd)ckl bias=(gd) stride=1..2 padding=0..2 dilation=1..2 groups=!g
 conv3d: input=[n](gc)HWD:f weight=(gd)cklm bias=(gd) stride=1..2 padding=0..2 dilation=1..2 groups=!g
 conv_transpose1d: input=[n](gc)H:f weight=(gc)dk bias=(gd) stride=1..3 padding=0..1 output_padding=0..1 groups=!g dilation=1..2
@@ -124,7 +126,7 @@ max_unpool2d: self=[n]chw:f indices=[n]chw:i output_size=HW
 max_unpool3d: self=[n]cdhw:f indices=[n]cdhw:i output_size=DHW stride=1..2^3 padding=0^3
 
 native_batch_norm _native_batch_norm_legit* batch_norm instance_norm _batch_norm_*: input=ncH[W]:f weight=c bias=c running_mean=!c running_var=!c momentum=0.1 eps=1e-05
-native_batch_norm_backward: grad_out=nchw:f input=nchw weight=c running_mean=c running_var=c save_mean=c save_invstd=c
+native_batch_norm_backward: grad_out=nchw:f input=nchw weight=c running_mean=!c running_var=!c save_mean=c save_invstd=c
 layer_norm native_layer_norm rms_norm _fused_rms_norm: input=*nm:f normalized_shape=nm weight=nm bias=nm
 native_layer_norm_backward: grad_out=nmk:f input=nmk normalized_shape=mk mean=n11 rstd=n11 weight=mk bias=mk
 group_norm: input=n(gc)[H]:f num_groups=g weight=(gc) bias=(gc)
@@ -176,6 +178,7 @@ gather: index=sub:i
 take put: self=base index=??:i source=??
 take_along_dim: indices=@?:i
 scatter scatter_add scatter_reduce: index=sub:i src=base
+scatter.reduce scatter.value_reduce scatter_.reduce scatter_.value_reduce scatter.reduce_out scatter.value_reduce_out: index=sub:i src=base reduce=add|multiply
 index_select: index=x:i
 index_add index_copy index_reduce: index=x:i source=@x
 index_fill: index=x:i value=
@@ -186,13 +189,18 @@ embedding: weight=vd indices=**:i
 embedding_dense_backward embedding_backward: grad_output=*d:f grad=*d indices=*:i
 embedding_bag _embedding_bag _embedding_bag_forward_only: weight=vd:f indices=x:i offsets=y:i mode=0..2 per_sample_weights=x
 one_hot: self=base:i num_classes=3..5
+repeat_interleave.self_Tensor repeat_interleave.Tensor*: repeats=k:i output_size=3..4
 repeat_interleave: repeats=1..3 output_size=none
 searchsorted: sorted_sequence=base self=%? sorter=base:i
 bucketize: boundaries=x
+item Int Float Bool IntImplicit FloatImplicit ScalarImplicit prims.item prims.maximum_value: self= a= dtype=dtype
 multinomial: self=[n]c:f num_samples=1..3
 bernoulli: p=base:f
 normal: mean=base std=~base
-segment_reduce: data=base:f
+normal_: self=base mean=0.5 std=1.0
+normal.float_Tensor*: mean=0.5 std=base:f
+normal.float_float*: mean=0.5 std=1.0 size=shape
+segment_reduce: data=base:f lengths=!k:i axis=0 unsafe=true
 
 view _unsafe_view view_copy _reshape_copy reshape: size=view shape=view
 _reshape_alias _reshape_alias_copy: size=base_sizes stride=base_strides
@@ -201,7 +209,20 @@ expand expand_copy broadcast_to: size=expand
 expand_as: self=~base other=base
 unflatten: sizes=unflatten
 permute permute_copy: dims=perm
-empty_permuted: physical_layout=perm size=base_sizes
+empty_permuted: physical_layout=order size=base_sizes
+prims.empty_permuted: physical_layout=order shape=base_sizes device=!cpu
+prims.empty_strided: shape=base_sizes strides=strides
+prims.transpose: permutation=order a=base
+prims.as_strided: size=base_sizes stride=strides storage_offset=0 a=base
+prims.as_strided_scatter: size=base_sizes stride=strides storage_offset=0 input=base src=base
+prims.iota: dtype=integer length=0..5 start=0..3 step=1..2
+prims.conj prims.real prims.imag: a=base:c self=base:c
+prims.collapse prims.collapse_view: a=base start=0..1 end=1..2
+prims.reshape: a=base shape=view
+prims.uniform: shape=base_sizes
+linspace logspace: start= end=
+_foreach_add.Tensor* _foreach_mul.Tensor* _foreach_div.Tensor*: self=!base other=
+movedim.intlist moveaxis.intlist: source=order destination=order
 empty_strided new_empty_strided: size=base_sizes stride=strides
 as_strided as_strided_copy: size=base_sizes stride=strides storage_offset=0..3
 as_strided_scatter: src=base size=base_sizes stride=strides storage_offset=0..3
@@ -230,12 +251,14 @@ movedim moveaxis: source=dim destination=other_dim
 tril_indices triu_indices: offset=-2..2
 view_as_complex view_as_complex_copy: self=%2:f
 view_as_real view_as_real_copy imag real: self=base:c
-mH mT adjoint matrix_H t t_copy: self=[b]nm
+mH mT matrix_H adjoint: self=[b]nm
+t t_copy numpy_T: self=[n]m
 
 topk kthvalue: k=1..2
 cov corrcoef: self=nm
 histc: self=base:f
-quantile nanquantile: self=base:f q=
+quantile nanquantile: self=base:f q=[k] interpolation=linear|lower|nearest
+quantile.scalar nanquantile.scalar quantile.scalar_out nanquantile.scalar_out: self=base:f q=0.5 interpolation=linear|lower|nearest
 trace: self=nm
 norm frobenius_norm: self=base
 renorm: self=base:l maxnorm=1|2.5
@@ -248,14 +271,16 @@ trapezoid trapz cumulative_trapezoid: y=base x=base
 diff: prepend=@? append=@?
 vander linalg_vander: x=*k:l N=0..4
 bincount: self=k:i weights=k
+histogram*: self=base:f bins=1..5 range=0.0|1.0^2 weight=base
+histogramdd.TensorList_bins _histogramdd_from_bin_tensors: self=%2:f bins=!?^2 weight=@
 
 linalg_cholesky linalg_cholesky_ex cholesky cholesky_inverse linalg_det _linalg_det det logdet linalg_inv linalg_inv_ex inverse linalg_slogdet _linalg_slogdet slogdet linalg_eig* _linalg_eig* linalg_matrix_exp matrix_exp linalg_matrix_power matrix_power linalg_ldl_factor linalg_ldl_factor_ex: A=*nn:l self=*nn:l n=-2..3
 linalg_lu* _lu_with_info linalg_qr qr linalg_svd* svd _linalg_svd geqrf linalg_pinv pinverse linalg_matrix_rank linalg_cond linalg_matrix_norm nuclear_norm: A=*nm:l self=*nm:l input=*nm:l ord=fro|nuc dim=-2..-1^2 p=none mode=reduced|complete|r
 linalg_matrix_norm linalg_norm linalg_cond: self=*nm:l dim=dims2 ord=2|1|inf|-2 p=2|1|inf
-linalg_lu_solve: LU=*nn:l pivots=*n:i B=*nk
-lu_solve: self=*nk:l LU_data=*nn LU_pivots=*n:i
-lu_unpack: LU_data=*nm:l LU_pivots=*n:i
-linalg_ldl_solve: LD=*nn:l pivots=*n:i B=*nk
+linalg_lu_solve: LU=*nn:l pivots=*n:p B=*nk
+lu_solve: self=*nk:l LU_data=*nn LU_pivots=*n:p
+lu_unpack: LU_data=*nm:l LU_pivots=*n:p
+linalg_ldl_solve: LD=*nn:l pivots=*n:p B=*nk
 linalg_solve linalg_solve_ex _linalg_solve_ex: A=*nn:l B=*nk
 linalg_solve_triangular: self=*nn:l B=*nk left=true
 triangular_solve: self=*nk:l A=*nn
@@ -274,30 +299,34 @@ fft_fft fft_ifft fft_rfft fft_irfft fft_hfft fft_ihfft: self=base n=1..6 dim=dim
 fft_fftfreq fft_rfftfreq: n=1..6 d=0.5|1.0
 fft_fftshift fft_ifftshift: dim=dims
 stft: self=[n](HH):f n_fft=4..6 hop_length=1..3 win_length=4 window=4 return_complex=!true|false pad_mode=reflect|constant
-istft: self=[n]5T:c n_fft=8 hop_length=1..3 win_length=8 window=8:f
+istft: self=[n]5T:c n_fft=8 return_complex=false hop_length=1..3 win_length=8 window=8:f
 
-scaled_dot_product_attention _scaled_dot_product_attention_math _scaled_dot_product_flash_attention_for_cpu: query=bhld:f key=bhsd value=bhsd attn_mask=ls dropout_p=0.0 is_causal=false
+_scaled_dot_product_*_backward: grad_out=bhld:f grad_out_=bhld query=bhld key=bhsd value=bhsd out=bhld logsumexp=bhl:f dropout_p=0.0 is_causal=false attn_bias=bhls attn_mask=ls
+scaled_dot_product_attention _scaled_dot_product_*: query=bhld:f key=bhsd value=bhsd attn_mask=ls attn_bias=bhls dropout_p=0.0 is_causal=false
 rnn_tanh_cell rnn_relu_cell: input=nk:f hx=nh w_ih=hk w_hh=hh b_ih=h b_hh=h
 gru_cell: input=nk:f hx=nh w_ih=(3h)k w_hh=(3h)h b_ih=(3h) b_hh=(3h)
-lstm_cell: input=nk:f hx=!nh w_ih=(4h)k w_hh=(4h)h b_ih=(4h) b_hh=(4h)
+lstm_cell: input=nk:f hx=!nh^2 w_ih=(4h)k w_hh=(4h)h b_ih=(4h) b_hh=(4h)
 prelu _prelu_kernel: self=base:f weight=
-glu glu_backward: self=%4:f grad_output=%2:f
+glu: self=%4:f dim=!-1
+glu_backward: self=%4:f grad_output=%2 dim=!-1
 native_dropout dropout alpha_dropout feature_dropout feature_alpha_dropout: input=base p=0.0|0.5
 native_dropout_backward: grad_output=base:f mask=base:b
 complex polar: real=base:f imag=base abs=base angle=base
 tril triu: self=[b]nm
 where: condition=~base:b self=~base other=~base
-clamp clip: min=~base max=~base
+clamp clip: min=!~base max=~base
 lerp: self=base:f end=~base weight=~base
 addcmul addcdiv: self=~base tensor1=~base tensor2=~base
 view.dtype view_copy.dtype: dtype=!dtype
 fill: value=
 _foreach_*: self=!base other=!base tensors1=!base tensors2=!base tensor1=!base tensor2=!base
+gradient: self=base dim=dim spacing=1|0.5
 isin: elements=base test_elements=??
 linalg_diagonal: A=base dim1=dim dim2=other_dim
 geometric: p=0.5
 exponential: lambd=1.0
-fake_quantize_*: self=base:f scale= zero_point=:i quant_min=0 quant_max=255
+fake_quantize_per_channel*: self=base:f scale=@ zero_point=@:p axis=dim quant_min=0 quant_max=255
+fake_quantize_* _fake_quantize_*: self=base:f grad=base scale=1:f zero_point=1:p quant_min=0 quant_max=255 fake_quant_enabled=1:p
 floordiv remainder.int: b=1..3
 prims.*: a=base b=base self=base
 """
@@ -332,10 +361,12 @@ def op_words(name: str) -> Dict[str, str]:
     """The words of an op's own line; the longest name that fits counts."""
     packet = name.partition(".")[0] if not name.startswith("prims.") else name
     plain = packet[:-1] if packet.endswith("_") else packet
-    for key in (name, plain):
-        if key in TABLE.ops:
-            return TABLE.ops[key]
-    patterns = [key for key in TABLE.ops if "*" in key and _fits(plain, key)]
+    if name in TABLE.ops:
+        return TABLE.ops[name]
+    patterns = [key for key in TABLE.ops if "*" in key and _fits(name, key)]
+    if plain in TABLE.ops and not any("." in key for key in patterns):
+        return TABLE.ops[plain]
+    patterns += [key for key in TABLE.ops if "*" in key and _fits(plain, key)]
     return TABLE.ops[max(patterns, key=len)] if patterns else {}
 
 
