@@ -130,6 +130,8 @@ def page(rows: Sequence[Mapping[str, str]], tallies: Tallies) -> Iterator[str]:
         ((f"`{row['name']}`", row["family"], _rule(row),
           *_shares(known.get(row["name"], Tally())))
          for row in sorted(rows, key=lambda row: row["name"])), texts=3)
+    if not missing:
+        return
     yield ""
     yield "## Recorded ops that are not in the table"
     yield ""
