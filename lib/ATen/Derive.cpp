@@ -18,7 +18,8 @@ using namespace fake;
 //===----------------------------------------------------------------------===//
 
 OutSpec::OutSpec(StringRef text) {
-  isExact = text.consume_front("=");
+  isApart = text.consume_front("!");
+  isExact = isApart || text.consume_front("=");
   std::tie(functional, text) = text.split(' ');
   std::tie(overload, text) = text.split(' ');
   text.split(names, ' ', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
@@ -255,6 +256,73 @@ static SmallVector<MetaValue, 8> getFunctionalArgs(const OpDef &op,
   return result;
 }
 
+/// Whether two elements are known to be at one place, `has_internal_overlap`.
+static bool overlapsItself(RuleContext &cx, const TensorMeta &tensor) {
+  if (!tensor.strided)
+    return false;
+  auto repeats = [&](auto pair) {
+    auto [size, stride] = pair;
+    return isTrue(cx.env.eq(stride, 0)) && isTrue(cx.env.lt(1, size));
+  };
+  return llvm::any_of(llvm::zip_equal(tensor.sizes, tensor.strides), repeats) &&
+         !isNonOverlappingAndDense(cx, tensor);
+}
+
+/// How two tensors share places, `get_overlap_status`. Only dense tensors are
+/// compared.
+enum class Overlap { NoneKnown, Partial, Full };
+static Overlap getOverlap(RuleContext &cx, const TensorMeta &a,
+                          const TensorMeta &b) {
+  ShapeEnv &env = cx.env;
+  if (a.storage == 0 || a.storage != b.storage || !a.strided || !b.strided ||
+      !isNonOverlappingAndDense(cx, a) || !isNonOverlappingAndDense(cx, b))
+    return Overlap::NoneKnown;
+  auto getBytes = [&](const TensorMeta &tensor) {
+    int64_t itemSize = getItemSize(tensor.dtype);
+    SymInt begin = env.mul(tensor.offset, itemSize);
+    SymInt length = env.mul(numel(cx, tensor.sizes), itemSize);
+    return std::pair(begin, env.add(begin, length));
+  };
+  auto [aBegin, aEnd] = getBytes(a);
+  auto [bBegin, bEnd] = getBytes(b);
+  if (!isTrue(env.lt(aBegin, bEnd)) || !isTrue(env.lt(bBegin, aEnd)))
+    return Overlap::NoneKnown;
+  bool isFull = aBegin == bBegin && aEnd == bEnd && a.strides == b.strides;
+  return isFull ? Overlap::Full : Overlap::Partial;
+}
+
+/// Fails if the output overlaps itself or an input. An op with an in-place
+/// overload may write where `self` is. Other inputs than `self` may be the very
+/// output, which for `gather` is no error.
+static LogicalResult checkApart(RuleContext &cx, const OpDef &op,
+                                ArrayRef<MetaValue> args, unsigned outArg,
+                                const TensorMeta &out) {
+  if (overlapsItself(cx, out))
+    return cx.error(outArg) << "expected an output whose elements do not "
+                               "overlap, found sizes "
+                            << out.sizes << " and strides " << out.strides;
+  auto check = [&](unsigned arg, const MetaValue &value) -> LogicalResult {
+    if (!value.isTensor())
+      return success();
+    Overlap overlap = getOverlap(cx, out, *value.getTensor());
+    if (overlap == Overlap::NoneKnown || (overlap == Overlap::Full && arg != 0))
+      return success();
+    return cx.error(arg, outArg) << "expected an output apart from the inputs, "
+                                    "found one that overlaps argument "
+                                 << static_cast<int64_t>(arg);
+  };
+  unsigned first = op.functional->flags & HasInPlace ? 1 : 0;
+  for (unsigned arg = first; arg < args.size(); ++arg) {
+    ArrayRef<MetaValue> values = args[arg];
+    if (args[arg].isList())
+      values = args[arg].getList();
+    for (const MetaValue &value : values)
+      if (failed(check(arg, value)))
+        return failure();
+  }
+  return success();
+}
+
 LogicalResult fake::inferOut(RuleContext &cx, const OpDef &op,
                              ArrayRef<MetaValue> args,
                              MutableArrayRef<MetaValue> results) {
@@ -271,6 +339,10 @@ LogicalResult fake::inferOut(RuleContext &cx, const OpDef &op,
     MetaValue stored;
     if (!results.empty()) {
       if (failed(storeOut(cx, firstOut + i, isExact, out, value, results[i])))
+        return failure();
+      if ((op.flags & ApartOut) && results[i].isTensor() &&
+          failed(checkApart(cx, op, args.take_front(firstOut), firstOut + i,
+                            *results[i].getTensor())))
         return failure();
       continue;
     }

@@ -23,7 +23,7 @@ struct OutSpec {
   /// Reads `op.overload`, whose `out=` overload is then named as torchgen does,
   /// or `op.overload out_overload` with the names of the written arguments
   /// behind it, `out` when there are none. A '=' in front asks for the exact
-  /// dtype.
+  /// dtype, a '!' also for an output that overlaps nothing.
   explicit OutSpec(StringRef text);
 
   /// The name of the `out=` overload, `add.out`.
@@ -36,6 +36,8 @@ struct OutSpec {
   SmallVector<StringRef, 3> names;
   /// Whether the output must have the dtype of the result.
   bool isExact = false;
+  /// Whether the output must overlap neither itself nor an input.
+  bool isApart = false;
 };
 
 /// All `out=` overloads of ATen, whether or not their functional op has a row.

@@ -107,7 +107,8 @@ void Table::addOut(StringRef spec) {
   op.functional = functional;
   op.rule = {functional->rule.fn, {}, /*takesAll=*/true};
   op.flags = (functional->flags & (Random | Asserts)) | OutVariant |
-             (out.isExact ? ExactDTypeOut : NoFlags);
+             (out.isExact ? ExactDTypeOut : NoFlags) |
+             (out.isApart ? ApartOut : NoFlags);
   addToIndex(op);
 }
 

@@ -9,7 +9,9 @@
 // Which functional ops have an `out=` overload. Schemas, rules and checks
 // follow from the functional op, see Derive.h. A '=' in front says that the
 // output must have the very dtype of the result: FakeTensor checks that for ops
-// with `exact_dtype` and for kernels that are no tensor iterators.
+// with `exact_dtype` and for kernels that are no tensor iterators. A '!' says
+// that too, and that no element of the output may be at the place of another or
+// of an input: FakeTensor runs few kernels of ATen that look.
 //
 //===----------------------------------------------------------------------===//
 
@@ -258,7 +260,7 @@ static const char *const specs[] = {
     "=float_power.Scalar", "=float_power.Tensor_Scalar",
     "=float_power.Tensor_Tensor", "=floor", "floor_divide",
     "floor_divide.Scalar", "fmax", "fmin", "fmod.Scalar", "fmod.Tensor",
-    "=frac", "from_file", "full", "full_like", "=gather", "gcd", "ge.Scalar",
+    "=frac", "from_file", "full", "full_like", "!gather", "gcd", "ge.Scalar",
     "ge.Tensor", "gelu", "geometric", "ger", "glu", "glu_backward_jvp",
     "glu_jvp", "greater.Scalar", "greater.Tensor", "greater_equal.Scalar",
     "greater_equal.Tensor", "grid_sampler_2d", "grid_sampler_2d_backward",
@@ -268,9 +270,9 @@ static const char *const specs[] = {
     "hann_window", "hann_window.periodic", "hardshrink", "hardsigmoid",
     "hardswish", "hardswish_backward", "hardtanh", "hash_tensor", "heaviside",
     "histc", "hspmm", "hstack", "huber_loss", "hypot", "i0", "igamma",
-    "igammac", "im2col", "=index.Tensor", "index_add", "index_copy",
+    "igammac", "im2col", "!index.Tensor", "index_add", "index_copy",
     "index_fill.int_Scalar", "index_fill.int_Tensor", "=index_put",
-    "=index_reduce", "index_select", "indices_copy", "=inner", "int_repr",
+    "!index_reduce", "index_select", "indices_copy", "=inner", "int_repr",
     "=inverse", "isin.Scalar_Tensor", "isin.Tensor_Scalar",
     "isin.Tensor_Tensor", "isinf", "isnan", "=isneginf", "=isposinf",
     "kaiser_window", "kaiser_window.beta", "kaiser_window.periodic", "kron",
@@ -343,8 +345,8 @@ static const char *const specs[] = {
     "replication_pad2d", "replication_pad3d", "resize", "resize_as",
     "resize_as_sparse", "roll", "rot90", "round", "round.decimals",
     "row_indices_copy", "row_stack", "rrelu_with_noise_backward", "rsqrt",
-    "rsub.Scalar", "rsub.Tensor", "scalar_tensor", "=scatter.reduce",
-    "=scatter.src", "=scatter.value", "=scatter.value_reduce", "=scatter_add",
+    "rsub.Scalar", "rsub.Tensor", "scalar_tensor", "!scatter.reduce",
+    "!scatter.src", "!scatter.value", "!scatter.value_reduce", "!scatter_add",
     "scatter_reduce.two", "searchsorted.Scalar", "searchsorted.Tensor",
     "=segment_reduce", "select_backward", "=select_copy.int", "select_scatter",
     "set", "set.source_Storage", "set.source_Storage_storage_offset",

@@ -81,6 +81,69 @@ TEST_F(DeriveTest, SomeOutsNeedTheExactDType) {
             "float64");
 }
 
+TEST_F(DeriveTest, SomeOutsMustNotOverlapThemselves) {
+  MetaValue x = dense({6}), index = dense({3}, DType::Int64);
+  EXPECT_EQ(run("aten.gather.out",
+                {x, num(0), index, flag(false), strided({3}, {0})}),
+            "error: expected an output whose elements do not overlap, found "
+            "sizes [3] and strides [0]");
+  EXPECT_EQ(run("aten.scatter_add.out",
+                {x, num(0), index, dense({3}), strided({6}, {0})}),
+            "error: expected an output whose elements do not overlap, found "
+            "sizes [6] and strides [0]");
+  // Resized before anyone looks.
+  EXPECT_EQ(run("aten.gather.out",
+                {x, num(0), index, flag(false), strided({2}, {0})}),
+            "f32(3)/(1)");
+  // Not by ops that torch._refs defines.
+  EXPECT_EQ(
+      run("aten.add.out", {dense({3}), dense({3}), num(1), strided({3}, {0})}),
+      "f32(3)/(0)");
+}
+
+TEST_F(DeriveTest, SomeOutsMustBeApartFromTheInputs) {
+  MetaValue x = dense({6}), index = dense({3}, DType::Int64);
+  auto part = [&](const MetaValue &of, SymInt offset) {
+    TensorMeta meta = *of.getTensor();
+    meta.sizes = cx.copySizes(SymInt(3));
+    meta.offset = offset;
+    return cx.createValue(meta);
+  };
+  auto gather = [&](const MetaValue &self, const MetaValue &out) {
+    return run("aten.gather.out", {self, num(0), index, flag(false), out});
+  };
+  const char *overlaps = "error: expected an output apart from the inputs, "
+                         "found one that overlaps argument 0";
+  EXPECT_EQ(gather(x, x), overlaps);
+  EXPECT_EQ(gather(x, part(x, 2)), overlaps);
+  EXPECT_EQ(gather(part(x, 0), part(x, 2)), overlaps);
+  EXPECT_EQ(gather(part(x, 0), part(x, 3)), "f32(3)/(1)+3");
+  // The very index may be overwritten, a part of it not.
+  MetaValue numbers = dense({6}, DType::Int64);
+  EXPECT_EQ(gather(numbers, index), "i64(3)/(1)");
+  EXPECT_EQ(run("aten.gather.out",
+                {numbers, num(0), part(index, 0), flag(false), part(index, 1)}),
+            "error: expected an output apart from the inputs, found one that "
+            "overlaps argument 2");
+  // What an op works on in place may be its output, what it reads may not.
+  EXPECT_EQ(run("aten.scatter.src_out", {x, num(0), index, dense({3}), x}),
+            "f32(6)/(1)");
+  EXPECT_EQ(
+      run("aten.scatter.src_out", {dense({6}), num(0), index, part(x, 0), x}),
+      "error: expected an output apart from the inputs, found one that "
+      "overlaps argument 3");
+  EXPECT_EQ(run("aten.index.Tensor_out", {x, list({index}), part(x, 0)}),
+            overlaps);
+}
+
+TEST_F(DeriveTest, OverlapThatIsNotKnownIsNoError) {
+  SymInt n = symbol("n", 0);
+  MetaValue index = dense({3}, DType::Int64);
+  EXPECT_EQ(run("aten.gather.out",
+                {dense({6}), num(0), index, flag(false), strided({3}, {n})}),
+            "f32(3)/(n)");
+}
+
 TEST_F(DeriveTest, FactoriesTakeTheOptionsOfTheirOutput) {
   EXPECT_EQ(
       run("aten.full.out", {nums({2, 3}), num(1), dense({0}, DType::Float64)}),

@@ -102,7 +102,10 @@ enum RowFlags : unsigned {
   ExactDTypeOut = 256,
   /// Expects sparse tensors among its arguments. To other rules they are
   /// tensors whose strides are not known.
-  TakesSparse = 512
+  TakesSparse = 512,
+  /// The output of an `out=` overload must overlap neither itself nor an input.
+  /// Not for rows.
+  ApartOut = 1024
 };
 
 /// One overload as its family file writes it.
