@@ -107,12 +107,20 @@ static bool hasNothingToReduce(RuleContext &cx, const TensorMeta &self,
 }
 
 /// Follows _check_vector_norm_args: orders without identity refuse empty
-/// tensors unless the given dimensions are not empty.
+/// tensors unless the given dimensions are not empty. They are looked at before
+/// they are wrapped, so that a negative one counts as empty.
 static LogicalResult checkNormNotEmpty(RuleContext &cx, const TensorMeta &self,
+                                       Dims given,
                                        const llvm::SmallBitVector &dims,
                                        double order) {
   if (order >= 0 && !std::isinf(order))
     return success();
+  auto isNegative = [](int64_t dim) { return dim < 0; };
+  if (given && llvm::any_of(*given, isNegative) &&
+      !cx.env.require(Condition::lt(0, numel(cx, self.sizes))))
+    return cx.error(0) << "expected a non-empty tensor for a norm without "
+                          "identity along a negative dimension, found "
+                       << self.sizes;
   return checkNotEmpty(cx, self, dims);
 }
 
@@ -129,7 +137,7 @@ static FailureOr<TensorMeta> vectorNorm(RuleContext &cx, const TensorMeta &self,
     return failure();
   DType result = toReal(dtype.value_or(self.dtype));
   std::optional<double> ord = getOrder(order);
-  if (ord && failed(checkNormNotEmpty(cx, self, *set, *ord)))
+  if (ord && failed(checkNormNotEmpty(cx, self, dims, *set, *ord)))
     return failure();
   // A sum of ones, or an extreme; else powers, whose strides are row-major.
   bool isSimple = ord && (*ord == 0 || std::isinf(*ord));

@@ -81,6 +81,21 @@ TEST_F(ReductionTest, NormsWidenOnly) {
             "narrowing, found float16");
 }
 
+TEST_F(ReductionTest, NormsOfEmptyTensorsTakeNegativeDimsForEmpty) {
+  MetaValue x = dense({0, 3});
+  auto norm = [&](double order, int64_t dim) {
+    return run("aten.linalg_vector_norm", {x, real(order), nums({dim})});
+  };
+  const char *empty = "error: expected a non-empty tensor for a norm without "
+                      "identity along a negative dimension, found [0, 3]";
+  EXPECT_EQ(norm(-2, 1), "f32(0)/(1)");
+  EXPECT_EQ(norm(-2, -1), empty);
+  EXPECT_EQ(norm(std::numeric_limits<double>::infinity(), -1), empty);
+  EXPECT_EQ(norm(2, -1), "f32(0)/(1)");
+  x = dense({2, 3});
+  EXPECT_EQ(norm(-2, -1), "f32(2)/(1)");
+}
+
 TEST_F(ReductionTest, TopKIsRowMajorAndBounded) {
   MetaValue x = strided({6, 4}, {1, 6});
   EXPECT_EQ(run("aten.topk", {x, num(2)}),
