@@ -19,17 +19,55 @@ using namespace fake;
 // One part
 //===----------------------------------------------------------------------===//
 
-/// `slice_forward`: bounds are clamped.
+/// Names what depends on data after moving along a dimension: an offset, which
+/// stays open where the metadata of `self` does not say enough.
+static void nameOffset(RuleContext &cx, const TensorMeta &self, size_t dim,
+                       TensorMeta &part) {
+  if (part.offset.isUnknown() && !self.offset.isUnknown() && self.strided &&
+      !self.strides[dim].isUnknown())
+    part.offset = freshUnbacked(cx, Range::atLeast(0));
+}
+
+/// The same for the size, which is at most that of `self`.
+static void nameSize(RuleContext &cx, const TensorMeta &self, size_t dim,
+                     TensorMeta &part) {
+  if (!part.sizes[dim].isUnknown())
+    return;
+  SymInt whole = self.sizes[dim];
+  SymInt size = freshUnbacked(cx, {0, cx.env.getRange(whole).max});
+  cx.env.assume(Condition::le(size, whole));
+  part.sizes = withSize(cx, part.sizes, dim, size);
+}
+
+/// `slice_forward`: bounds are clamped. Where it depends on data whether they
+/// count from the end, size and offset are symbols.
 static FailureOr<TensorMeta> slice(RuleContext &cx, const TensorMeta &self,
                                    int64_t dim, std::optional<SymInt> start,
                                    std::optional<SymInt> end, SymInt step) {
-  return sliceGeometry(cx, self, dim, start, end, step);
+  FailureOr<TensorMeta> part = sliceGeometry(cx, self, dim, start, end, step);
+  if (failed(part) || !part->ranked || step.isUnknown() ||
+      (start && start->isUnknown()) || (end && end->isUnknown()))
+    return part;
+  size_t at = dim < 0 ? dim + self.rank() : dim;
+  if (self.sizes[at].isUnknown())
+    return part;
+  nameSize(cx, self, at, *part);
+  nameOffset(cx, self, at, *part);
+  return part;
 }
 
+/// `select`: where it depends on data whether the index counts from the end,
+/// the offset is a symbol.
 static FailureOr<TensorMeta> selectIndex(RuleContext &cx,
                                          const TensorMeta &self, int64_t dim,
                                          SymInt index) {
-  return selectGeometry(cx, self, dim, index);
+  FailureOr<TensorMeta> part = selectGeometry(cx, self, dim, index);
+  if (failed(part) || !part->ranked || index.isUnknown())
+    return part;
+  size_t at = dim < 0 ? dim + self.rank() : dim;
+  if (!self.sizes[at].isUnknown())
+    nameOffset(cx, self, at, *part);
+  return part;
 }
 
 /// `narrow`: bounds are checked, not clamped.
@@ -252,8 +290,7 @@ static FailureOr<TensorMetaList> tensorSplitIndices(RuleContext &cx,
   TensorMetaList results;
   SymInt start = 0;
   auto add = [&](std::optional<SymInt> end) {
-    FailureOr<TensorMeta> part =
-        sliceGeometry(cx, self, *wrapped, start, end, 1);
+    FailureOr<TensorMeta> part = slice(cx, self, *wrapped, start, end, 1);
     if (succeeded(part))
       results.push_back(*part);
     return succeeded(part);

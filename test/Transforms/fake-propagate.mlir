@@ -82,3 +82,19 @@ func.func @unknown_strides(%x: !fake.tensor<[4, 3], f32, strides = ?>) {
   %2 = fake.aten.relu(%x) : (!fake.tensor<[4, 3], f32, strides = ?>) -> !fake.tensor<*>
   return
 }
+
+// -----
+
+// Size and offset of a slice whose bound depends on data are symbols, and those
+// of a bound that is not known are not.
+
+// CHECK-LABEL: func.func @slices_by_data
+// CHECK-SAME: #fake.symbol<u1, min = 0, max = 9>, #fake.symbol<u2, min = 0>
+func.func @slices_by_data(%x: !fake.tensor<[9], f32>, %index: !fake.tensor<[], i64>, %n: !fake.int) -> (!fake.tensor<*>, !fake.tensor<*>) {
+  %0 = fake.aten.item(%index) : (!fake.tensor<[], i64>) -> !fake.int
+  // CHECK: fake.aten.slice.Tensor{{.*}} -> !fake.tensor<[u1], f32, offset = u2>
+  %1 = fake.aten.slice.Tensor(%x, 0, %0) : (!fake.tensor<[9], f32>, !fake.int) -> !fake.tensor<*>
+  // CHECK: fake.aten.slice.Tensor{{.*}} -> !fake.tensor<[?], f32, offset = ?>
+  %2 = fake.aten.slice.Tensor(%x, 0, %n) : (!fake.tensor<[9], f32>, !fake.int) -> !fake.tensor<*>
+  return %1, %2 : !fake.tensor<*>, !fake.tensor<*>
+}

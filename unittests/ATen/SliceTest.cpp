@@ -22,6 +22,42 @@ TEST_F(SliceTest, SliceClampsItsBounds) {
             "f32(6, 2)/(4, 3)");
 }
 
+TEST_F(SliceTest, SliceByDataHasASizeAndAnOffsetByData) {
+  SymInt n = symbol("n"), k = env.declareSymbol("k");
+  EXPECT_EQ(run("aten.slice.Tensor", {dense({n, 4}), num(0), num(k)}),
+            "f32(u0, 4)/(4, 1)+u1");
+  const TensorMeta &part = *results[0].getTensor();
+  EXPECT_EQ(env.le(part.sizes[0], n), Truth::True);
+  EXPECT_EQ(env.le(0, part.sizes[0]), Truth::True);
+  EXPECT_EQ(env.le(0, part.offset), Truth::True);
+  EXPECT_EQ(run("aten.slice.Tensor", {dense({9}), num(-1), num(0), num(k)}),
+            "f32(u2)/(1)");
+  EXPECT_EQ(env.getRange(results[0].getTensor()->sizes[0]).max, 9);
+  EXPECT_EQ(run("aten.tensor_split.indices", {dense({9}), nums({k})}),
+            "[f32(u3)/(1), f32(u4)/(1)+u5]");
+  EXPECT_TRUE(env.getGuards().empty());
+}
+
+TEST_F(SliceTest, SliceThatIsNotKnownStaysSo) {
+  MetaValue unknown = num(SymInt::unknown());
+  EXPECT_EQ(run("aten.slice.Tensor", {dense({9}), num(0), unknown}),
+            "f32(?)/(1)+?");
+  SymInt k = env.declareSymbol("k");
+  EXPECT_EQ(
+      run("aten.slice.Tensor", {dense({SymInt::unknown(), 4}), num(0), num(k)}),
+      "f32(?, 4)/(4, 1)+?");
+  EXPECT_FALSE(env.lookup("u0"));
+}
+
+TEST_F(SliceTest, SelectByDataHasAnOffsetByData) {
+  SymInt k = env.declareSymbol("k");
+  EXPECT_EQ(run("aten.select.int", {dense({6, 4}), num(-2), num(k)}),
+            "f32(4)/(1)+u0");
+  EXPECT_EQ(
+      run("aten.select.int", {dense({6, 4}), num(0), num(SymInt::unknown())}),
+      "f32(4)/(1)+?");
+}
+
 TEST_F(SliceTest, SelectDropsTheDimension) {
   EXPECT_EQ(run("aten.select.int", {dense({6, 4}), num(0), num(-1)}),
             "f32(4)/(1)+20");
