@@ -79,6 +79,10 @@ TEST_F(DeriveTest, SomeOutsNeedTheExactDType) {
   EXPECT_EQ(run("aten.mm.out", {x, x, dense({2, 2}, DType::Float64)}),
             "error: result type float32 cannot be stored in the output type "
             "float64");
+  EXPECT_EQ(run("aten.index.Tensor_out", {x, list({dense({2}, DType::Int64)}),
+                                          dense({2, 2}, DType::Float64)}),
+            "error: result type float32 cannot be stored in the output type "
+            "float64");
 }
 
 TEST_F(DeriveTest, SomeOutsMustNotOverlapThemselves) {
