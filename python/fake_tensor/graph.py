@@ -181,14 +181,25 @@ class GraphWriter:
     # ===- Operands ---------------------------------------------------------===
 
     def _stand_in(self, node: Node) -> Value:
-        """An argument of which nothing is known, for a node that is missing."""
-        if is_tensor(node.wanted):
-            kind = ir.UNKNOWN
-        elif is_symbolic(node.wanted) or isinstance(node.wanted, int):
-            kind = "!fake.int"
-        else:
-            raise ir.Unsupported(f"depends on {node.name}, which is missing")
-        return Value([self.writer.add_argument(kind)], [kind])
+        """Arguments in place of the results of a node that is missing. If there
+        is no such op, they look as PyTorch says; if something is wrong with it,
+        nothing is known of them."""
+        is_list = isinstance(node.wanted, list)
+        is_known = "unsupported" in node.fields and node.name not in self.broken
+        names, types = [], []
+        for index, value in enumerate(node.wanted if is_list else [node.wanted]):
+            if is_tensor(value):
+                kind = self.writer.tensor_type(value["t"]) if is_known else ir.UNKNOWN
+            elif is_symbolic(value) or isinstance(value, int):
+                kind = "!fake.int"
+            else:
+                raise ir.Unsupported(f"depends on {node.name}, which is missing")
+            name = f"{node.name}.{index}" if is_list else node.name
+            names.append(self.writer.add_argument(
+                kind, name=name, attributes=[
+                    'fake.kind = "missing_op"', f"fake.target = {ir.quote(node.op)}"]))
+            types.append(kind)
+        return Value(names, types)
 
     def _value(self, name: str) -> Value:
         """The value of a node."""
