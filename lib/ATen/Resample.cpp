@@ -72,9 +72,7 @@ static SymInt scaledSize(RuleContext &cx, SymInt size,
   auto whole = static_cast<int64_t>(value);
   if (static_cast<double>(whole) == value)
     return cx.env.mul(size, whole);
-  if (!size.isInt())
-    return SymInt::unknown();
-  return static_cast<int64_t>(static_cast<double>(size.getInt()) * value);
+  return cx.env.truncScale(size, value);
 }
 
 /// The `.vec` overloads: by output sizes (second argument) or by factors (last

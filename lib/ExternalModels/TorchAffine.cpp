@@ -111,6 +111,7 @@ AffineExpr AffineWriter::write(const Expr *expr) {
     return writeSum(llvm::cast<SumExpr>(expr));
   case ExprKind::Max:
   case ExprKind::Min:
+  case ExprKind::Scale:
     return {};
   }
   llvm_unreachable("all kinds of expressions are handled");

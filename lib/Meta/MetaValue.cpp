@@ -9,8 +9,6 @@
 #include "FakeTensor/Meta/MetaValue.h"
 #include "FakeTensor/Symbolic/Expr.h"
 #include "llvm/ADT/STLExtras.h"
-#include <charconv>
-#include <cmath>
 
 using namespace fake;
 
@@ -46,32 +44,6 @@ llvm::StringRef fake::getName(MetaValue::Kind kind) {
     return "list";
   }
   return "unknown";
-}
-
-/// Writes a float as Python's `repr` does: the shortest digits that read back
-/// as the same number, with an exponent below 1e-4 and from 1e16 on.
-static void printFloat(llvm::raw_ostream &os, double value) {
-  if (std::isnan(value)) {
-    os << "nan";
-    return;
-  }
-  if (std::isinf(value)) {
-    os << (value < 0 ? "-inf" : "inf");
-    return;
-  }
-
-  double magnitude = std::fabs(value);
-  bool scientific = magnitude != 0.0 && (magnitude < 1e-4 || magnitude >= 1e16);
-  char buffer[64];
-  auto [end, error] = std::to_chars(std::begin(buffer), std::end(buffer), value,
-                                    scientific ? std::chars_format::scientific
-                                               : std::chars_format::fixed);
-  assert(error == std::errc() && "buffer is too small");
-  (void)error;
-  llvm::StringRef text(buffer, end - buffer);
-  os << text;
-  if (!scientific && !text.contains('.'))
-    os << ".0";
 }
 
 static void printNumber(llvm::raw_ostream &os, const MetaValue &value) {

@@ -11,6 +11,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/bit.h"
 #include "llvm/Support/xxhash.h"
 
 using namespace fake;
@@ -56,6 +57,12 @@ struct NodeKey {
     for (SymInt operand : operands)
       hash = mix(hash, hashOf(operand));
   }
+  /// `factor * operand`; refers to the operand.
+  NodeKey(const SymInt &operand, double factor)
+      : NodeKey(ExprKind::Scale, ArrayRef(operand)) {
+    constant = llvm::bit_cast<int64_t>(factor);
+    hash = mix(hash, static_cast<uint64_t>(constant));
+  }
   NodeKey(int64_t constant, ArrayRef<Term> terms)
       : kind(ExprKind::Sum), hash(mix(3, static_cast<uint64_t>(constant))),
         constant(constant), terms(terms) {
@@ -80,6 +87,11 @@ struct NodeKey {
     case ExprKind::Max:
     case ExprKind::Min:
       return cast<MinMaxExpr>(e)->getOperands() == operands;
+    case ExprKind::Scale: {
+      auto *scale = cast<ScaleExpr>(e);
+      return scale->getOperand() == operands[0] &&
+             llvm::bit_cast<int64_t>(scale->getFactor()) == constant;
+    }
     case ExprKind::Sum:
       break;
     }
@@ -219,6 +231,19 @@ const Expr *ExprPool::getMinMax(ExprKind kind, ArrayRef<SymInt> operands) {
   return node;
 }
 
+const Expr *ExprPool::getScale(SymInt operand, double factor) {
+  NodeKey key(operand, factor);
+  if (const Expr *known = impl->find(key))
+    return known;
+  auto *node = new (impl->place<ScaleExpr>())
+      ScaleExpr(numNodes++, key.hash, operand, factor);
+  Measure m = measure(operand);
+  node->depth = m.getDepth();
+  node->treeSize = m.getSize();
+  impl->nodes.insert(node);
+  return node;
+}
+
 SymInt ExprPool::getSum(int64_t constant, ArrayRef<Term> terms) {
   if (terms.empty())
     return constant;
@@ -266,6 +291,8 @@ SymInt ExprPool::import(SymInt value,
     for (SymInt operand : minMax->getOperands())
       operands.push_back(import(operand, cache));
     result = getMinMax(e->getKind(), operands);
+  } else if (auto *scale = llvm::dyn_cast<ScaleExpr>(e)) {
+    result = getScale(import(scale->getOperand(), cache), scale->getFactor());
   } else {
     auto *sum = cast<SumExpr>(e);
     llvm::SmallVector<llvm::SmallVector<Factor, 2>, 4> factors;
@@ -325,6 +352,12 @@ int ExprPool::compare(const Expr *a, const Expr *b) {
   if (auto *minMax = llvm::dyn_cast<MinMaxExpr>(a))
     return compareLists(minMax->getOperands(),
                         cast<MinMaxExpr>(b)->getOperands());
+  if (auto *x = llvm::dyn_cast<ScaleExpr>(a)) {
+    auto *y = cast<ScaleExpr>(b);
+    if (x->getFactor() != y->getFactor())
+      return x->getFactor() < y->getFactor() ? -1 : 1;
+    return compareValues(x->getOperand(), y->getOperand());
+  }
   auto *x = cast<SumExpr>(a), *y = cast<SumExpr>(b);
   if (x->getConstant() != y->getConstant())
     return x->getConstant() < y->getConstant() ? -1 : 1;
@@ -349,6 +382,8 @@ void fake::forEachOperand(const Expr *e, llvm::function_ref<void(SymInt)> fn) {
     fn(binary->getRHS());
   } else if (auto *minMax = llvm::dyn_cast<MinMaxExpr>(e)) {
     llvm::for_each(minMax->getOperands(), fn);
+  } else if (auto *scale = llvm::dyn_cast<ScaleExpr>(e)) {
+    fn(scale->getOperand());
   } else if (auto *sum = llvm::dyn_cast<SumExpr>(e)) {
     for (const Term &term : sum->getTerms())
       for (const Factor &factor : term.factors)
@@ -429,6 +464,10 @@ private:
           best = value;
       }
       return best;
+    }
+    if (auto *scale = llvm::dyn_cast<ScaleExpr>(e)) {
+      std::optional<int64_t> value = visit(scale->getOperand());
+      return value ? truncScaleInt(*value, scale->getFactor()) : std::nullopt;
     }
     auto *sum = cast<SumExpr>(e);
     Wide total = sum->getConstant();

@@ -58,6 +58,8 @@ private:
   bool parseInteger(SymInt &result);
   bool parseName(SymInt &result);
   bool parseCall(llvm::StringRef name, size_t column, SymInt &result);
+  bool parseScale(bool isPython, size_t column, SymInt &result);
+  bool parseFloat(double &value);
   bool apply(Function function, ArrayRef<SymInt> operands, size_t column,
              SymInt &result);
   bool raise(SymInt base, SymInt exponent, size_t column, SymInt &result);
@@ -328,6 +330,8 @@ bool Parser::parseCall(llvm::StringRef name, size_t column, SymInt &result) {
                       .Case("ModularIndexing", Function::ModularIndexing)
                       .Case("PowByNatural", Function::Pow)
                       .Default(Function::None);
+  if (name == "TruncToInt" || name == "trunc")
+    return parseScale(name == "TruncToInt", column, result);
   if (function == Function::None) {
     fail(column, "expected the name of a function");
     error += ", found '" + name.str() + "'";
@@ -353,6 +357,51 @@ bool Parser::parseCall(llvm::StringRef name, size_t column, SymInt &result) {
   if (!consume(")"))
     return expected("')'");
   return apply(function, operands, column, result);
+}
+
+bool Parser::parseFloat(double &value) {
+  skipSpace();
+  llvm::StringRef digits = text.substr(position).take_while(
+      [](char c) { return llvm::isDigit(c) || c == '.'; });
+  size_t end = position + digits.size();
+  if (end != text.size() && text[end] == 'e') {
+    ++end;
+    if (end != text.size() && (text[end] == '-' || text[end] == '+'))
+      ++end;
+    while (end != text.size() && llvm::isDigit(text[end]))
+      ++end;
+  }
+  llvm::StringRef number = text.slice(position, end);
+  bool isFloat = digits.contains('.') || number.size() != digits.size();
+  if (!isFloat || llvm::StringRef("e+-").contains(number.back()) ||
+      number.getAsDouble(value))
+    return expected("a float");
+  position = end;
+  return true;
+}
+
+/// What follows `TruncToInt(`, as in `TruncToInt(1.5*ToFloat(s0))`, or
+/// `trunc(`, as in `trunc(1.5 * s0)`.
+bool Parser::parseScale(bool isPython, size_t column, SymInt &result) {
+  if (++nesting > maxNesting)
+    return fail(column, "expected at most " + llvm::Twine(maxNesting) +
+                            " nested parentheses");
+  bool isNegative = consume("-");
+  double factor;
+  if (!parseFloat(factor))
+    return false;
+  if (!consume("*"))
+    return expected("'*'");
+  if (isPython && !consumeWord("ToFloat"))
+    return expected("'ToFloat'");
+  if (!parsePrimary(result))
+    return false;
+  --nesting;
+  if (!consume(")"))
+    return expected("')'");
+  SymInt operand = result;
+  result = env.truncScale(operand, isNegative ? -factor : factor);
+  return check(result, operand, column);
 }
 
 bool Parser::apply(Function function, ArrayRef<SymInt> operands, size_t column,

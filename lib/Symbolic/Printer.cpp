@@ -15,6 +15,8 @@
 #include "FakeTensor/Symbolic/ShapeEnv.h"
 #include "Polynomial.h"
 #include "llvm/ADT/STLExtras.h"
+#include <charconv>
+#include <cmath>
 
 using namespace fake;
 using llvm::ArrayRef;
@@ -56,6 +58,9 @@ static int compareWritten(SymInt a, SymInt b) {
   } else if (auto *minMax = dyn_cast<MinMaxExpr>(x)) {
     order = compareWritten(minMax->getOperands(),
                            cast<MinMaxExpr>(y)->getOperands());
+  } else if (auto *scale = dyn_cast<ScaleExpr>(x)) {
+    order =
+        compareWritten(scale->getOperand(), cast<ScaleExpr>(y)->getOperand());
   }
   return order != 0 ? order : ExprPool::compare(x, y);
 }
@@ -110,6 +115,7 @@ private:
   void printAtLeast(SymInt value, Precedence wanted);
   void printBinary(const BinaryExpr *e);
   void printMinMax(const MinMaxExpr *e);
+  void printScale(const ScaleExpr *e);
   void printSum(const SumExpr *e);
   void printProduct(const WrittenTerm &term, bool isSigned);
   void printPower(const Factor &factor);
@@ -143,6 +149,7 @@ Precedence ExprPrinter::precedenceOf(SymInt value) const {
   case ExprKind::Symbol:
   case ExprKind::Max:
   case ExprKind::Min:
+  case ExprKind::Scale:
     return Precedence::Primary;
   case ExprKind::Sum:
     break;
@@ -181,6 +188,8 @@ void ExprPrinter::print(SymInt value) {
     printBinary(binary);
   else if (auto *minMax = dyn_cast<MinMaxExpr>(e))
     printMinMax(minMax);
+  else if (auto *scale = dyn_cast<ScaleExpr>(e))
+    printScale(scale);
   else
     printSum(cast<SumExpr>(e));
 }
@@ -203,6 +212,21 @@ void ExprPrinter::printMinMax(const MinMaxExpr *e) {
   os << (isPython ? (isMax ? "Max(" : "Min(") : (isMax ? "max(" : "min("));
   llvm::interleave(
       operands, [&](SymInt operand) { print(operand); }, [&] { os << ", "; });
+  os << ')';
+}
+
+void ExprPrinter::printScale(const ScaleExpr *e) {
+  os << (isPython ? "TruncToInt(" : "trunc(");
+  printFloat(os, e->getFactor(),
+             isPython ? SymSyntax::Python : SymSyntax::MLIR);
+  os << times();
+  if (isPython) {
+    os << "ToFloat(";
+    print(e->getOperand());
+    os << "))";
+    return;
+  }
+  printAtLeast(e->getOperand(), Precedence::Power);
   os << ')';
 }
 
@@ -270,6 +294,32 @@ void ExprPrinter::printSum(const SumExpr *e) {
   uint64_t magnitude = constant;
   os << (constant < 0 ? " - " : " + ")
      << (constant < 0 ? -magnitude : magnitude);
+}
+
+void fake::printFloat(llvm::raw_ostream &os, double value, SymSyntax syntax) {
+  if (std::isnan(value)) {
+    os << "nan";
+    return;
+  }
+  if (std::isinf(value)) {
+    os << (value < 0 ? "-inf" : "inf");
+    return;
+  }
+  // Python writes an exponent below 1e-4 and from 1e16 on.
+  double magnitude = std::fabs(value);
+  bool scientific = magnitude != 0.0 && (magnitude < 1e-4 || magnitude >= 1e16);
+  char buffer[64];
+  auto [end, error] = std::to_chars(std::begin(buffer), std::end(buffer), value,
+                                    scientific ? std::chars_format::scientific
+                                               : std::chars_format::fixed);
+  assert(error == std::errc() && "buffer is too small");
+  (void)error;
+  auto [mantissa, exponent] = llvm::StringRef(buffer, end - buffer).split('e');
+  os << mantissa;
+  if (!mantissa.contains('.') && (!scientific || syntax == SymSyntax::MLIR))
+    os << ".0";
+  if (scientific)
+    os << 'e' << exponent;
 }
 
 void fake::print(llvm::raw_ostream &os, SymInt value, SymSyntax syntax) {

@@ -78,6 +78,18 @@ Range fake::scaleRange(Range a, int64_t by) {
   return multiplyRanges(a, Range::exactly(by));
 }
 
+Range fake::truncScaleRange(Range a, double factor) {
+  // Rounding keeps the order, so that bounds go to bounds.
+  if (factor < 0)
+    a = {a.max, a.min};
+  auto bound = [&](int64_t value, int64_t otherwise) {
+    if (value == negInf || value == posInf)
+      return otherwise;
+    return truncScaleInt(value, factor).value_or(otherwise);
+  };
+  return {bound(a.min, negInf), bound(a.max, posInf)};
+}
+
 Range fake::multiplyRanges(Range a, Range b) {
   int64_t corners[] = {
       multiplyBounds(a.min, b.min), multiplyBounds(a.min, b.max),
@@ -337,6 +349,10 @@ ShapeEnv::Impl::Cached ShapeEnv::Impl::computeNatural(const Expr *e) {
     return computeBinary(binary);
   if (auto *minMax = dyn_cast<MinMaxExpr>(e))
     return computeMinMax(minMax);
+  if (auto *scale = dyn_cast<ScaleExpr>(e))
+    return {0,
+            truncScaleRange(rangeOf(scale->getOperand()), scale->getFactor()),
+            Congruence()};
 
   auto *sum = cast<SumExpr>(e);
   Congruence congruence = {0, sum->getConstant()};
@@ -559,8 +575,9 @@ Range ShapeEnv::Impl::refineByTerm(const SumExpr *sum, size_t index,
   bool positive = sign.min >= 0;
   if (auto *minMax = dyn_cast<MinMaxExpr>(factor->atom))
     return refineMinMax(minMax, cofactor, rest, positive, depth);
-  return refineFloorDiv(cast<BinaryExpr>(factor->atom), cofactor, rest,
-                        positive, depth);
+  if (auto *div = dyn_cast<BinaryExpr>(factor->atom))
+    return refineFloorDiv(div, cofactor, rest, positive, depth);
+  return {};
 }
 
 /// `cofactor * max(x...) + rest` is the maximum of `cofactor * x + rest`, the

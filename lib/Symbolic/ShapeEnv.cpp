@@ -109,6 +109,8 @@ private:
                      : env.min(result, visit(operand));
       return result;
     }
+    if (auto *scale = dyn_cast<ScaleExpr>(e))
+      return env.truncScale(visit(scale->getOperand()), scale->getFactor());
     auto *sum = cast<SumExpr>(e);
     SymInt result = sum->getConstant();
     for (const Term &term : sum->getTerms()) {
@@ -175,6 +177,10 @@ SymInt ShapeEnv::ceilDiv(SymInt a, SymInt b) {
   if (getRange(b).min > 0)
     return floorDiv(add(a, sub(b, 1)), b);
   return neg(floorDiv(neg(a), b));
+}
+
+SymInt ShapeEnv::truncScale(SymInt a, double factor) {
+  return impl->truncScale(impl->update(a), factor);
 }
 
 SymInt ShapeEnv::pow(SymInt a, unsigned exponent) {

@@ -63,6 +63,8 @@ struct Fact {
 Range intersect(Range a, Range b);
 Range addRanges(Range a, Range b);
 Range scaleRange(Range a, int64_t by);
+/// All `int(factor * float(x))`.
+Range truncScaleRange(Range a, double factor);
 Range multiplyRanges(Range a, Range b);
 Range powerRange(Range a, unsigned exponent);
 Range floorDivRanges(Range a, Range b);
@@ -113,6 +115,7 @@ struct ShapeEnv::Impl {
   SymInt floorDiv(SymInt a, SymInt b);
   SymInt mod(SymInt a, SymInt b);
   SymInt minMax(ExprKind kind, llvm::ArrayRef<SymInt> operands);
+  SymInt truncScale(SymInt a, double factor);
   /// `coefficient * product(factors)`.
   SymInt monomial(int64_t coefficient, llvm::ArrayRef<Factor> factors);
   SymInt simplify(SymInt value);

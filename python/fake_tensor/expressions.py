@@ -219,6 +219,18 @@ def parse(text: str) -> Expression:
 # ===- Writing as MLIR ------------------------------------------------------===
 
 
+def write_float(value: float) -> str:
+    """A float in MLIR's syntax, which insists on the point."""
+    if value != value:
+        return "nan"
+    if math.isinf(value):
+        return "inf" if value > 0 else "-inf"
+    mantissa, exponent, power = repr(value).partition("e")
+    if "." not in mantissa:
+        mantissa += ".0"
+    return mantissa + exponent + power
+
+
 class MlirWriter:
     """Writes expressions in the syntax of the fake dialect's types.
 
@@ -273,6 +285,18 @@ class MlirWriter:
             return self._stand_in(node)
         return " * ".join([self._operand(base)] * exponent.value) or "1"
 
+    def _scale(self, node: ast.expr, product: ast.expr) -> str:
+        """TruncToInt(1.5*ToFloat(s0)), the only float that sizes can have."""
+        if (isinstance(product, ast.BinOp) and isinstance(product.op, ast.Mult)
+                and isinstance(product.left, ast.Constant)
+                and isinstance(product.left.value, float)
+                and isinstance(product.right, ast.Call)
+                and isinstance(product.right.func, ast.Name)
+                and product.right.func.id == "ToFloat"):
+            factor = write_float(product.left.value)
+            return f"trunc({factor} * {self._operand(product.right.args[0])})"
+        return self._stand_in(node)
+
     def _call(self, node: ast.Call, name: str) -> str:
         name = ALIASES.get(name, name)
         args = node.args
@@ -290,6 +314,8 @@ class MlirWriter:
                     f" mod {self._operand(args[2])}")
         if name == "PowByNatural":
             return self._power(node, args[0], args[1])
+        if name == "TruncToInt":
+            return self._scale(node, args[0])
         if name == "Identity":
             return self._write(args[0])
         return self._stand_in(node)

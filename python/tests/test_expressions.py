@@ -80,18 +80,23 @@ class Write(unittest.TestCase):
         self.check("CeilDiv(s0, 2)", "-(-s0 floordiv 2)")
         self.check("ModularIndexing(s0, 4, 3)", "(s0 floordiv 4) mod 3")
 
+    def test_float_factor(self):
+        self.check("TruncToInt(1.7*ToFloat(s0 + 1))", "trunc(1.7 * (s0 + 1))")
+        self.check("Max(1, TruncToInt(1e-05*ToFloat(s0)))",
+                   "max(1, trunc(1.0e-05 * s0))")
+
     def test_opaque(self):
         with self.assertRaises(Untranslatable):
-            MlirWriter().write("TruncToInt(1.7*ToFloat(s0))")
+            MlirWriter().write("CeilToInt(1.7*ToFloat(s0))")
         seen = []
 
         def opaque(text):
             seen.append(text)
             return "t"
 
-        self.assertEqual(MlirWriter(opaque).write("2*TruncToInt(1.7*ToFloat(s0))"),
+        self.assertEqual(MlirWriter(opaque).write("2*CeilToInt(1.7*ToFloat(s0))"),
                          "2 * t")
-        self.assertEqual(seen, ["TruncToInt(1.7 * ToFloat(s0))"])
+        self.assertEqual(seen, ["CeilToInt(1.7 * ToFloat(s0))"])
 
     def test_substitute(self):
         text = expressions.substitute("2*t + s0", {"t": "s1 + 1"})

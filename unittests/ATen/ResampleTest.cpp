@@ -25,6 +25,10 @@ TEST_F(ResampleTest, ScaleFactorsMultiplySizes) {
   EXPECT_EQ(run("aten.upsample_nearest2d.vec",
                 {dense({1, 3, h, 5}), none(), list({real(2), real(1.5)})}),
             "f32(1, 3, 2*h, 7)/(42*h, 14*h, 7, 1)");
+  EXPECT_EQ(run("aten.upsample_nearest1d.vec",
+                {dense({1, 3, h}), none(), list({real(1.5)})}),
+            "f32(1, 3, TruncToInt(1.5*ToFloat(h)))/"
+            "(3*TruncToInt(1.5*ToFloat(h)), TruncToInt(1.5*ToFloat(h)), 1)");
 }
 
 TEST_F(ResampleTest, GridGivesTheSpatialSizes) {

@@ -128,3 +128,20 @@ TEST_F(ParsePythonTest, NestingIsBounded) {
   EXPECT_EQ(parse(powers + "1"),
             "expected at most 256 nested parentheses at column 770");
 }
+
+TEST_F(ParsePythonTest, ProductsWithFloats) {
+  EXPECT_EQ(parse("TruncToInt(0.5 * ToFloat(s0 + 1))"),
+            "TruncToInt(0.5*ToFloat(s0 + 1))");
+  EXPECT_EQ(parse("TruncToInt(1.7*ToFloat(5))"), "8");
+  EXPECT_EQ(parse("trunc(-1.7 * 5)"), "-8");
+  EXPECT_EQ(parse("TruncToInt(2*ToFloat(s0))"),
+            "expected a float at column 12, found '2'");
+  EXPECT_EQ(parse("TruncToInt(1.5*s0)"),
+            "expected 'ToFloat' at column 16, found 's0'");
+  EXPECT_EQ(parse("TruncToInt(1.5*ToFloat(s0)"),
+            "expected ')' at column 27, found end of text");
+  EXPECT_EQ(parse("TruncToInt(1e+*ToFloat(s0))"),
+            "expected a float at column 12, found '1e'");
+  EXPECT_EQ(parse("trunc(1e30 * 5)"),
+            "expected a result that fits in 64 bits at column 1");
+}

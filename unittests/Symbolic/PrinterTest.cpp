@@ -79,6 +79,16 @@ TEST_F(PrinterTest, MlirSyntax) {
   EXPECT_EQ(mlir("2*(s0//3)**2"), "2 * (s0 floordiv 3) * (s0 floordiv 3)");
 }
 
+TEST_F(PrinterTest, ProductsWithFloats) {
+  EXPECT_EQ(python("TruncToInt(1.7*ToFloat(s0))"),
+            "TruncToInt(1.7*ToFloat(s0))");
+  EXPECT_EQ(mlir("TruncToInt(1.7*ToFloat(s0))"), "trunc(1.7 * s0)");
+  EXPECT_EQ(mlir("TruncToInt(-0.1*ToFloat(2*s0))"), "trunc(-0.1 * (2 * s0))");
+  EXPECT_EQ(python("2*TruncToInt(1e-05*ToFloat(s0 + 1))**2"),
+            "2*TruncToInt(1e-05*ToFloat(s0 + 1))**2");
+  EXPECT_EQ(mlir("trunc(1.0e+20 * s0)"), "trunc(1.0e+20 * s0)");
+}
+
 TEST_F(PrinterTest, Conditions) {
   SymInt s0 = parse("s0"), s1 = parse("s1");
   auto text = [](const Condition &condition) {

@@ -23,8 +23,21 @@ __extension__ typedef __int128 Wide;
 namespace {
 /// An expression as it was asked for.
 struct Node {
-  enum Kind { Constant, Symbol, Add, Sub, Mul, Div, Mod, CeilDiv, Max, Min };
+  enum Kind {
+    Constant,
+    Symbol,
+    Add,
+    Sub,
+    Mul,
+    Div,
+    Mod,
+    CeilDiv,
+    Max,
+    Min,
+    Scale
+  };
   Kind kind;
+  /// A constant, the number of a symbol or of a factor.
   int64_t value;
   int left = -1, right = -1;
 };
@@ -111,6 +124,9 @@ void Scenario::makeAssignments() {
   }
 }
 
+static constexpr double factors[] = {1.7, 0.6,  2.0,   0.5, -1.5,
+                                     1.0, -0.1, 1e-05, 0.0, 123.4};
+
 int Scenario::makeTree(unsigned depth) {
   if (depth == 0 || pick(0, 5) == 0) {
     if (pick(0, 2) == 0)
@@ -122,6 +138,12 @@ int Scenario::makeTree(unsigned depth) {
   static const Node::Kind kinds[] = {
       Node::Add, Node::Add, Node::Sub,     Node::Mul, Node::Mul, Node::Div,
       Node::Div, Node::Mod, Node::CeilDiv, Node::Max, Node::Min};
+  if (pick(0, 15) == 0) {
+    Node node = {Node::Scale, pick(0, std::size(factors) - 1)};
+    node.left = makeTree(depth - 1);
+    nodes.push_back(node);
+    return nodes.size() - 1;
+  }
   Node node = {kinds[pick(0, std::size(kinds) - 1)], 0};
   node.left = makeTree(depth - 1);
   bool divides = node.kind == Node::Div || node.kind == Node::Mod ||
@@ -143,7 +165,10 @@ SymInt Scenario::build(ShapeEnv &into, int index) {
     return node.value;
   if (node.kind == Node::Symbol)
     return into.getSymbol("s" + std::to_string(node.value));
-  SymInt a = build(into, node.left), b = build(into, node.right);
+  SymInt a = build(into, node.left);
+  if (node.kind == Node::Scale)
+    return into.truncScale(a, factors[node.value]);
+  SymInt b = build(into, node.right);
   switch (node.kind) {
   case Node::Add:
     return into.add(a, b);
@@ -172,6 +197,12 @@ std::optional<Wide> Scenario::evaluateTree(int index,
   if (node.kind == Node::Symbol)
     return values[node.value];
   std::optional<Wide> a = evaluateTree(node.left, values);
+  if (node.kind == Node::Scale) {
+    double product = a ? factors[node.value] * static_cast<double>(*a) : 1e300;
+    if (std::fabs(product) > 9e18)
+      return std::nullopt;
+    return static_cast<int64_t>(product);
+  }
   std::optional<Wide> b = evaluateTree(node.right, values);
   if (!a || !b)
     return std::nullopt;

@@ -214,3 +214,18 @@ TEST_F(SimplifyTest, DeepNestingIsUnknown) {
     value = env.mod(env.mul(value, value), env.add(value, 1000 + i));
   EXPECT_TRUE(value.isUnknown());
 }
+
+TEST_F(SimplifyTest, ProductsWithFloats) {
+  // float64 rounds large products, so that 2.0 is not 2 without a bound.
+  EXPECT_EQ(normal("TruncToInt(2.0*ToFloat(s0))"),
+            "TruncToInt(2.0*ToFloat(s0))");
+  env.declareSymbol("b", {0, 1000});
+  EXPECT_EQ(normal("TruncToInt(2.0*ToFloat(b))"), "2*b");
+  EXPECT_EQ(normal("TruncToInt(0.0*ToFloat(s0))"), "0");
+  EXPECT_EQ(normal("TruncToInt(0.0001*ToFloat(b))"), "0");
+  // Bounds come through.
+  EXPECT_EQ(normal("Max(3, TruncToInt(1.7*ToFloat(s0)))"),
+            "TruncToInt(1.7*ToFloat(s0))");
+  EXPECT_EQ(normal("Min(-3, TruncToInt(-1.7*ToFloat(s0)))"),
+            "TruncToInt(-1.7*ToFloat(s0))");
+}

@@ -7,8 +7,8 @@
 //===----------------------------------------------------------------------===//
 //
 // Immutable expressions in a polynomial normal form over the atoms {symbol,
-// floordiv, mod, max, min}, and the pool that interns them. Nodes know nothing
-// of ranges or facts; simplification lives in ShapeEnv.
+// floordiv, mod, max, min, trunc}, and the pool that interns them. Nodes know
+// nothing of ranges or facts; simplification lives in ShapeEnv.
 //
 //===----------------------------------------------------------------------===//
 
@@ -29,7 +29,7 @@
 namespace fake {
 
 /// What an expression node is. All but Sum are atoms.
-enum class ExprKind : uint8_t { Symbol, FloorDiv, Mod, Max, Min, Sum };
+enum class ExprKind : uint8_t { Symbol, FloorDiv, Mod, Max, Min, Scale, Sum };
 
 /// Base of all interned expressions. Two nodes of one pool are the same value
 /// in normal form if and only if they have the same address.
@@ -109,6 +109,22 @@ private:
   llvm::ArrayRef<SymInt> operands;
 };
 
+/// A value times a float, rounded towards zero: `int(factor * float(operand))`
+/// in Python, with the rounding of float64.
+class ScaleExpr : public Expr {
+public:
+  SymInt getOperand() const { return operand; }
+  double getFactor() const { return factor; }
+  static bool classof(const Expr *e) { return e->getKind() == ExprKind::Scale; }
+
+private:
+  friend class ExprPool;
+  ScaleExpr(unsigned id, uint64_t hash, SymInt operand, double factor)
+      : Expr(ExprKind::Scale, id, hash), operand(operand), factor(factor) {}
+  SymInt operand;
+  double factor;
+};
+
 /// An atom raised to a positive power.
 struct Factor {
   const Expr *atom;
@@ -157,6 +173,7 @@ public:
   const Expr *getFloorDiv(SymInt lhs, SymInt rhs);
   const Expr *getMod(SymInt lhs, SymInt rhs);
   const Expr *getMinMax(ExprKind kind, llvm::ArrayRef<SymInt> operands);
+  const Expr *getScale(SymInt operand, double factor);
   /// `constant + terms`; terms must satisfy the invariants of SumExpr. Returns
   /// a plain integer or a lone atom where the sum is one.
   SymInt getSum(int64_t constant, llvm::ArrayRef<Term> terms);
@@ -183,10 +200,12 @@ private:
 
 /// How an expression is written.
 enum class SymSyntax {
-  /// Python, as PyTorch prints: `//`, `%`, `**`, `Max(a, b)`, `Min(a, b)`.
+  /// Python, as PyTorch prints: `//`, `%`, `**`, `Max(a, b)`, `Min(a, b)`,
+  /// `TruncToInt(1.5*ToFloat(a))`.
   Python,
   /// MLIR affine words, since `//` starts a comment in MLIR: `floordiv`,
-  /// `mod`, `max(a, b)`, `min(a, b)`; powers are written as products.
+  /// `mod`, `max(a, b)`, `min(a, b)`, `trunc(1.5 * a)`; powers are written as
+  /// products.
   MLIR
 };
 
@@ -194,6 +213,10 @@ enum class SymSyntax {
 /// value.
 void print(llvm::raw_ostream &os, SymInt value,
            SymSyntax syntax = SymSyntax::Python);
+/// Prints the shortest digits that read back as the same number, as Python's
+/// `repr` does; in MLIR always with a point, which tells floats from integers.
+void printFloat(llvm::raw_ostream &os, double value,
+                SymSyntax syntax = SymSyntax::Python);
 /// `print` into a string.
 std::string toString(SymInt value, SymSyntax syntax = SymSyntax::Python);
 

@@ -196,6 +196,8 @@ public:
       return b.getInt() < a.getInt() ? b : a;
     return minMaxExpr(ExprKind::Min, a, b);
   }
+  /// Python's `int(factor * float(a))`: PyTorch's sizes under float factors.
+  SymInt truncScale(SymInt a, double factor);
   SymInt pow(SymInt a, unsigned exponent);
   /// Product of all, 1 for none: `sym_prod`, numel.
   SymInt product(llvm::ArrayRef<SymInt> values);
@@ -277,8 +279,9 @@ private:
 
 /// Parses an expression in Python syntax: integers, names, `+ - * // % **`,
 /// parentheses, `Max Min Mod PythonMod FloorDiv CleanDiv CeilDiv
-/// ModularIndexing PowByNatural`. On failure nothing is returned and `error`
-/// says what was expected and at which column (from 1).
+/// ModularIndexing PowByNatural`, `TruncToInt(1.5*ToFloat(a))`. On failure
+/// nothing is returned and `error` says what was expected and at which column
+/// (from 1).
 std::optional<SymInt> parseSymInt(llvm::StringRef text, ShapeEnv &env,
                                   std::string &error);
 

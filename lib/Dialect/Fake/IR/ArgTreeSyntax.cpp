@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ArgTreeSyntax.h"
+#include "FakeTensor/Symbolic/Expr.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
@@ -219,33 +220,6 @@ ParseResult fake::parseNumberOrBool(OpAsmParser &parser, ArgNode &node) {
 // Printing
 //===----------------------------------------------------------------------===//
 
-void fake::printFloat(raw_ostream &os, double value) {
-  if (std::isnan(value)) {
-    os << "nan";
-    return;
-  }
-  if (std::isinf(value)) {
-    os << (value > 0 ? "inf" : "-inf");
-    return;
-  }
-  // The shortest of these that reads back to the same value.
-  SmallString<32> text;
-  for (int digits : {6, 9, 12, 15, 17}) {
-    text.clear();
-    llvm::raw_svector_ostream(text) << llvm::format("%.*g", digits, value);
-    double back;
-    if (!text.str().getAsDouble(back) && back == value)
-      break;
-  }
-  // MLIR tells floats from integers by the point.
-  auto [mantissa, exponent] = text.str().split('e');
-  os << mantissa;
-  if (!mantissa.contains('.'))
-    os << ".0";
-  if (!exponent.empty())
-    os << 'e' << exponent;
-}
-
 static void printConstant(raw_ostream &os, const ArgNode &node,
                           bool stringsForDevices) {
   MetaValue value = node.getConstant();
@@ -257,16 +231,16 @@ static void printConstant(raw_ostream &os, const ArgNode &node,
     os << node.value;
     break;
   case NodeKind::Float:
-    printFloat(os, value.getFloat());
+    printFloat(os, value.getFloat(), SymSyntax::MLIR);
     break;
   case NodeKind::Bool:
     os << (value.getBool() ? "true" : "false");
     break;
   case NodeKind::Complex:
     os << "complex<";
-    printFloat(os, node.getComplex().real());
+    printFloat(os, node.getComplex().real(), SymSyntax::MLIR);
     os << ", ";
-    printFloat(os, node.getComplex().imag());
+    printFloat(os, node.getComplex().imag(), SymSyntax::MLIR);
     os << '>';
     break;
   case NodeKind::String:

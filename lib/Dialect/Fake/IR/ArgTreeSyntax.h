@@ -49,9 +49,6 @@ private:
 /// Parses a number or bool, as `fake.constant` has it.
 mlir::ParseResult parseNumberOrBool(mlir::OpAsmParser &parser, ArgNode &node);
 
-/// Prints a float so that it parses back to the same bits.
-void printFloat(llvm::raw_ostream &os, double value);
-
 /// Prints the tree in front of `nodes`; `printOperand` prints an operand by
 /// number. With `stringsForDevices` a device prints as a string, for places
 /// where the schema says that it is one.

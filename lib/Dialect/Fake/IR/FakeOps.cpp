@@ -154,7 +154,7 @@ void ConstantOp::print(OpAsmPrinter &printer) {
     printer << integer.getInt();
   else
     printFloat(printer.getStream(),
-               cast<FloatAttr>(getValue()).getValueAsDouble());
+               cast<FloatAttr>(getValue()).getValueAsDouble(), SymSyntax::MLIR);
   printer.printOptionalAttrDict((*this)->getAttrs(), {getValueAttrName()});
   printer << " : " << getType();
 }

@@ -23,7 +23,7 @@ bool fake::isSymbolName(StringRef name) {
       !llvm::all_of(name, [](char c) { return llvm::isAlnum(c) || c == '_'; }))
     return false;
   return llvm::StringSwitch<bool>(name)
-      .Cases({"floordiv", "mod", "max", "min", "true", "false"}, false)
+      .Cases({"floordiv", "mod", "max", "min", "trunc", "true", "false"}, false)
       .Default(true);
 }
 
@@ -135,6 +135,16 @@ ParseResult SymIntParser::parseFactor(SymInt &value) {
   return checkKnown(value, loc);
 }
 
+ParseResult SymIntParser::parseScale(SymInt &value) {
+  SMLoc loc = parser.getCurrentLocation();
+  double factor;
+  if (parser.parseLParen() || parser.parseFloat(factor) || parser.parseStar() ||
+      parseFactor(value) || parser.parseRParen())
+    return failure();
+  value = getEnv().truncScale(value, factor);
+  return checkKnown(value, loc);
+}
+
 ParseResult SymIntParser::parseWord(StringRef word, SMLoc loc, SymInt &value) {
   if (word == "max" || word == "min") {
     bool isMax = word == "max";
@@ -151,6 +161,8 @@ ParseResult SymIntParser::parseWord(StringRef word, SMLoc loc, SymInt &value) {
     }
     return parser.parseRParen();
   }
+  if (word == "trunc")
+    return parseScale(value);
   if (!isSymbolName(word))
     return parser.emitError(loc,
                             "expected an integer, a symbol or '(', found '")

@@ -25,6 +25,7 @@ bool isSymbolName(llvm::StringRef name);
 ///   term   ::= factor (('*' | 'floordiv' | 'mod') factor)*
 ///   factor ::= '-' factor | integer | symbol | '(' expr ')'
 ///            | ('max' | 'min') '(' expr (',' expr)* ')'
+///            | 'trunc' '(' float '*' factor ')'
 ///
 /// Values belong to the parser and are good until it goes away.
 class SymIntParser {
@@ -44,6 +45,7 @@ private:
   mlir::ParseResult parseFactor(SymInt &value);
   mlir::ParseResult parseWord(llvm::StringRef word, llvm::SMLoc loc,
                               SymInt &value);
+  mlir::ParseResult parseScale(SymInt &value);
   /// Reports a result that does not exist, such as a division by zero.
   mlir::ParseResult checkKnown(SymInt value, llvm::SMLoc loc);
   /// Made when the first operator or symbol is met; most types have neither.

@@ -70,6 +70,16 @@ func.func private @maximum_of_nothing(!fake.int<max()>)
 
 // -----
 
+// expected-error@+1 {{expected floating point literal}}
+func.func private @trunc_of_a_symbol(!fake.int<trunc(s0 * s1)>)
+
+// -----
+
+// expected-error@+1 {{expected a value that fits 64 bits}}
+func.func private @trunc_too_large(!fake.int<trunc(1.0e30 * 5)>)
+
+// -----
+
 // expected-error@+1 {{expected ')'}}
 func.func private @open_parenthesis(!fake.int<(s0 s1)>)
 

@@ -95,3 +95,11 @@ func.func private @expressions(
     !fake.int<s0 floordiv 2>, !fake.int<s0 mod 3>,
     !fake.int<s0 floordiv (s1 + 1)>, !fake.int<max(s0, s1, 4) * s0>,
     !fake.int<min(s0 * s1, -s2)>, !fake.int<-s0>)
+
+// CHECK-LABEL: func.func private @floats
+// CHECK-SAME: !fake.int<trunc(1.7 * s0)>
+// CHECK-SAME: !fake.int<2 * trunc(-0.1 * (s0 + 1)) + 1>
+// CHECK-SAME: !fake.int<8>
+func.func private @floats(
+    !fake.int<trunc(1.7 * s0)>, !fake.int<1 + 2 * trunc(-0.1 * (s0 + 1))>,
+    !fake.int<trunc(1.7 * 5)>)
