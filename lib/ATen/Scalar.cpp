@@ -350,7 +350,7 @@ static FailureOr<MetaValue> item(RuleContext &cx, const TensorMeta &self) {
   switch (getKind(self.dtype)) {
   case DTypeKind::Bool:
     return known ? makeBool(!cx.env.eq(self.elements[0], 0))
-                 : MetaValue::unknownBoolean();
+                 : MetaValue::symbolicBoolean(freshUnbacked(cx, {0, 1}));
   case DTypeKind::Int:
     if (known)
       return MetaValue::integer(self.elements[0]);

@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Meta/MetaValue.h"
-#include "FakeTensor/Symbolic/Expr.h"
+#include "FakeTensor/Symbolic/ShapeEnv.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace fake;
@@ -48,7 +48,10 @@ llvm::StringRef fake::getName(MetaValue::Kind kind) {
 
 static void printNumber(llvm::raw_ostream &os, const MetaValue &value) {
   if (!value.isKnown()) {
-    os << '?';
+    if (value.isBool() && !value.getInt().isUnknown())
+      print(os, Condition::eq(value.getInt(), 1));
+    else
+      os << '?';
     return;
   }
   switch (value.getKind()) {

@@ -64,6 +64,17 @@ static void writeTensor(llvm::json::OStream &json, const TensorMeta &meta) {
     json.value(getName(meta.layout));
 }
 
+static void writeBool(llvm::json::OStream &json, const MetaValue &value) {
+  if (value.isKnown())
+    return json.value(value.getBool());
+  if (value.getInt().isUnknown())
+    return json.value(nullptr);
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  print(os, value);
+  json.object([&] { json.attribute("sym", text); });
+}
+
 static void writeMeta(llvm::json::OStream &json, const MetaValue &value) {
   switch (value.getKind()) {
   case MetaValue::Kind::Tensor:
@@ -73,7 +84,7 @@ static void writeMeta(llvm::json::OStream &json, const MetaValue &value) {
   case MetaValue::Kind::Int:
     return writeSize(json, value.getInt());
   case MetaValue::Kind::Bool:
-    return value.isKnown() ? json.value(value.getBool()) : json.value(nullptr);
+    return writeBool(json, value);
   case MetaValue::Kind::Float:
     if (!value.isKnown())
       return json.value(nullptr);

@@ -32,3 +32,11 @@ func.func @lists(%x: !fake.tensor<[s0, 4], f32>) {
 // CHECK-NEXT:{"func":"lists","value":"%0","op":"aten.size.default","meta":[{"sym":"s0"},4]}
 // CHECK-NEXT:{"func":"lists","value":"%1","op":"aten.unbind.int","meta":[{"t":{{\[\[}}{"sym":"s0"}],[4],0,"float32","cpu",1,0]},{{.*}},3,"float32","cpu",1,0]}]}
 // CHECK-NEXT:{"func":"lists","value":"%2","op":null,"meta":[]}
+
+// A bool that depends on data is a symbol of 0 or 1.
+func.func @item(%x: !fake.tensor<[], bool>) {
+  %0 = fake.aten._local_scalar_dense(%x) : (!fake.tensor<[], bool>) -> !fake.bool
+  return
+}
+// CHECK-NEXT:{"func":"item","value":"%arg0",{{.*}}
+// CHECK-NEXT:{"func":"item","value":"%0","op":"aten._local_scalar_dense.default","meta":{"sym":"Eq(u0, 1)"}}

@@ -29,7 +29,7 @@ public:
     Int,
     /// A float; see isKnownFloat.
     Float,
-    /// A bool as an integer 0 or 1; unknown value allowed.
+    /// A bool as an integer 0 or 1; symbolic and unknown values allowed.
     Bool,
     /// A complex number, whose value is not kept.
     Complex,
@@ -66,6 +66,13 @@ public:
   static MetaValue unknownBoolean() {
     MetaValue v(Kind::Bool);
     v.known = false;
+    v.word = SymInt::unknown().getOpaqueValue();
+    return v;
+  }
+  /// A bool that is true where `value`, a 0 or 1 that is not known, is 1.
+  static MetaValue symbolicBoolean(SymInt value) {
+    MetaValue v = unknownBoolean();
+    v.word = value.getOpaqueValue();
     return v;
   }
   static MetaValue floating(double value) {
@@ -137,12 +144,10 @@ public:
     assert(isTensor());
     return static_cast<const TensorMeta *>(pointer);
   }
-  /// The integer; a bool counts as 0 or 1.
+  /// The integer; a bool counts as 0 or 1, which may be symbolic.
   SymInt getInt() const {
     assert(isInt() || isBool());
-    if (!known)
-      return SymInt::unknown();
-    return isBool() ? SymInt(word) : SymInt::getFromOpaqueValue(word);
+    return isBool() && known ? SymInt(word) : SymInt::getFromOpaqueValue(word);
   }
   bool getBool() const {
     assert(isBool() && known);
