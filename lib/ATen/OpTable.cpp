@@ -291,6 +291,34 @@ static MetaValue getUnknown(RuleContext &cx, const SchemaType &type) {
   }
 }
 
+/// The tensor of rank 0 that PyTorch makes of a number, `scalar_to_tensor`.
+static MetaValue toTensor(RuleContext &cx, const MetaValue &number) {
+  DType dtype = number.isBool()    ? DType::Bool
+                : number.isInt()   ? DType::Int64
+                : number.isFloat() ? DType::Float64
+                                   : DType::Complex128;
+  return cx.createValue(makeContiguous(cx, {}, dtype, Device::cpu()));
+}
+
+/// The arguments with numbers made tensors where the rule reads a tensor. Other
+/// rules take them as they are, since numbers have their own say in promotion.
+static ArrayRef<MetaValue> wrapNumbers(RuleContext &cx, const Rule &rule,
+                                       ArrayRef<MetaValue> args) {
+  auto isWrapped = [](ParamKind kind, const MetaValue &arg) {
+    return kind == ParamKind::Tensor && arg.isNumber();
+  };
+  if (llvm::none_of(llvm::zip(rule.params, args), [&](auto pair) {
+        return isWrapped(std::get<0>(pair), std::get<1>(pair));
+      }))
+    return args;
+  MutableArrayRef<MetaValue> result = cx.allocate<MetaValue>(args.size());
+  llvm::copy(args, result.begin());
+  for (auto [kind, arg] : llvm::zip(rule.params, result))
+    if (isWrapped(kind, arg))
+      arg = toTensor(cx, arg);
+  return result;
+}
+
 LogicalResult OpDef::infer(RuleContext &cx, ArrayRef<MetaValue> args,
                            MutableArrayRef<MetaValue> results) const {
   assert(args.size() == schema.getArgs().size() && "one value per argument");
@@ -299,6 +327,7 @@ LogicalResult OpDef::infer(RuleContext &cx, ArrayRef<MetaValue> args,
     return inferForEach(cx, *this, args, results);
   if (flags & OutVariant)
     return inferOut(cx, *this, args, results);
+  args = wrapNumbers(cx, rule, args);
   Gaps gaps;
   findGaps(args, schema.getArgs(), gaps);
   if (gaps.rank) {

@@ -376,3 +376,17 @@ bool fake::accepts(const SchemaType &type, const MetaValue &value) {
                              : acceptsScalar(type.base, element));
   });
 }
+
+bool fake::acceptsNumbers(const Schema &schema, const SchemaArg &arg) {
+  if (arg.type.base != SchemaBase::Tensor || arg.type.isList ||
+      arg.alias.isWrite || schema.getNamespace() != "aten")
+    return false;
+  llvm::StringRef name = schema.getBaseName();
+  if (name != "_to_copy")
+    name.consume_back("_");
+  return llvm::StringSwitch<bool>(name)
+      .Cases({"add", "sub", "subtract", "mul", "multiply"}, true)
+      .Cases({"div", "divide", "true_divide", "floor_divide"}, true)
+      .Cases({"to", "_to_copy", "copy", "_conj"}, true)
+      .Default(false);
+}

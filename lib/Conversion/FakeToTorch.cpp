@@ -255,8 +255,17 @@ Value Converter::makeList(Location loc, const SchemaType &type,
 Value Converter::makeElement(Location loc, const SchemaType &type,
                              ArrayRef<ArgNode> &nodes, ValueRange operands) {
   ArgNode node = nodes.consume_front();
-  if (node.isOperand())
-    return mapping.lookup(operands[node.value]);
+  if (node.isOperand()) {
+    Value operand = operands[node.value];
+    bool isNumber =
+        isa<FakeIntType, FakeFloatType, FakeBoolType>(operand.getType());
+    return isNumber && type.base == SchemaBase::Tensor
+               ? Value()
+               : mapping.lookup(operand);
+  }
+  if (!node.isList() && type.base == SchemaBase::Tensor &&
+      node.getConstant().isNumber())
+    return {};
   if (!node.isList())
     return makeConstant(loc, type.base, node.getConstant());
   SmallVector<Value> elements;
@@ -283,8 +292,40 @@ Value Converter::makeArgument(Location loc, const SchemaArg &decl,
   return makeList(loc, decl.type, elements);
 }
 
-LogicalResult Converter::convertAten(AtenOp op) {
+/// Whether a number stands for the tensor that is argument `other`.
+static bool isOtherNumber(AtenOp op) {
+  const Schema &schema = op.getDef().schema;
+  int other = schema.findArg("other");
+  ArrayRef<ArgNode> nodes = op.getArgNodes();
+  if (other < 0 || schema.getArgs()[other].type.base != SchemaBase::Tensor)
+    return false;
+  for (int i = 0; i < other && !nodes.empty(); ++i)
+    (void)takeTree(nodes);
+  if (nodes.empty())
+    return false;
+  if (nodes.front().isOperand())
+    return !isa<FakeTensorType>(op.getInputs()[nodes.front().value].getType());
+  return !nodes.front().isOmitted();
+}
+
+/// The op to convert to. In torch IR a tensor is no number, so that a call with
+/// a number for a tensor goes to the overload that takes one.
+static const OpDef &getTorchDef(AtenOp op) {
   const OpDef &def = op.getDef();
+  if (!isOtherNumber(op))
+    return def;
+  StringRef name = def.name;
+  std::string scalar;
+  if (name.consume_back(".Tensor_mode"))
+    scalar = (name + ".Scalar_mode").str();
+  else if (name.consume_back(".Tensor") || def.schema.getOverload().empty())
+    scalar = (name + ".Scalar").str();
+  const OpDef *found = lookupOp(scalar);
+  return found ? *found : def;
+}
+
+LogicalResult Converter::convertAten(AtenOp op) {
+  const OpDef &def = getTorchDef(op);
   ArrayRef<ArgNode> nodes = op.getArgNodes();
   SmallVector<Value> args;
   for (const SchemaArg &decl : def.schema.getArgs()) {

@@ -138,7 +138,7 @@ class Written:
         case = answer.case
         self.answer = answer
         self.symbols: Symbols = ir.symbols_of_case(case)
-        self.schema = ir.find_overload(case["op"], case["args"], case["kw"], table)[1]
+        self.schema = ir.find_schema(case["op"], table)[1]
         if not self.schema.returns and case.get("post"):
             raise ir.Unsupported("metadata of arguments after the call")
         self.writer = ir.write_case(f"c{answer.number}", case, table, self.symbols)

@@ -30,12 +30,6 @@ class Value(NamedTuple):
     names: List[str]
     types: List[str]
 
-    @property
-    def is_number(self) -> bool:
-        """Whether this is one number."""
-        return len(self.types) == 1 and self.types[0].startswith(
-            ("!fake.int", "!fake.float", "!fake.bool"))
-
 
 class Node:
     """A node of the recorded graph and the answer to it."""
@@ -231,12 +225,6 @@ class GraphWriter:
         self.writer.add_line(f"{name} = fake.constant {value} : {kind}")
         return name, kind
 
-    def _is_number(self, value: Any) -> bool:
-        if isinstance(value, dict) and "n" in value:
-            return value["n"] in self.values and self.values[value["n"]].is_number
-        return isinstance(value, (bool, int)) or (
-            isinstance(value, dict) and bool(value.keys() & {"f", "c", "sym"}))
-
     # ===- Nodes ------------------------------------------------------------===
 
     def _write(self, node: Node) -> None:
@@ -269,8 +257,7 @@ class GraphWriter:
         node.places = [(node.name, 0)]
 
     def _write_call(self, node: Node) -> None:
-        op, schema = ir.find_overload(node.op, node.args, node.kw, self.table,
-                                      self._is_number)
+        op, schema = ir.find_schema(node.op, self.table)
         operands = [self.nodes[value["n"]].wanted
                     if isinstance(value, dict) and value.get("n") in self.nodes
                     else value for value in node.args]

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Writes calls as text of the fake dialect."""
 
-from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from . import expressions
 from .encoding import (BITS, DEVICE, DTYPE, OFFSET, SHORT_DTYPES, SIZES, STORAGE,
@@ -30,23 +30,11 @@ def quote(text: str) -> str:
     return f'"{body}"'
 
 
-def write_float(text: str) -> str:
-    """A float in MLIR's syntax, which insists on the point."""
-    value = float(text)
-    if value != value:
-        return "nan"
-    if value in (float("inf"), float("-inf")):
-        return "inf" if value > 0 else "-inf"
-    mantissa, exponent, power = repr(value).partition("e")
-    if "." not in mantissa:
-        mantissa += ".0"
-    return mantissa + exponent + power
-
-
 def write_complex(text: str) -> str:
     """A complex number, recorded as Python prints it."""
     value = complex(text)
-    return f"complex<{write_float(repr(value.real))}, {write_float(repr(value.imag))}>"
+    return (f"complex<{expressions.write_float(value.real)}, "
+            f"{expressions.write_float(value.imag)}>")
 
 
 def write_constant(value: Any) -> str:
@@ -62,7 +50,7 @@ def write_constant(value: Any) -> str:
     if isinstance(value, dict) and len(value) == 1:
         (key, text), = value.items()
         if key == "f":
-            return write_float(text)
+            return expressions.write_float(float(text))
         if key == "dtype" and text in SHORT_DTYPES:
             return SHORT_DTYPES[text]
         if key == "device":
@@ -115,32 +103,12 @@ def normal_name(op: str) -> str:
     return op[:-len(".default")] if op.endswith(".default") else op
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, (bool, int)) or (
-        isinstance(value, dict) and bool(value.keys() & {"f", "c", "sym"}))
-
-
-def find_overload(op: str, args: List[Any], kw: Dict[str, Any],
-                  table: Mapping[str, Schema],
-                  is_number: Callable[[Any], bool] = _is_number
-                  ) -> Tuple[str, Schema]:
-    """The row of the op table for a call.
-
-    PyTorch wraps a number that is given for a tensor, as in aten.add.Tensor(x,
-    1). The same metadata comes out of the overload that takes a number.
-    """
+def find_schema(op: str, table: Mapping[str, Schema]) -> Tuple[str, Schema]:
+    """The row of the op table for an overload."""
     name = normal_name(op)
-    schema = table.get(name)
-    if schema is None:
+    if name not in table:
         raise Unsupported("not in the op table")
-    if any(kind == "Tensor" and is_number(value)
-           for kind, value in schema.bind(args, kw)):
-        base, _, overload = name.rpartition(".")
-        scalar = {"Tensor": base + ".Scalar", "Tensor_mode": base + ".Scalar_mode",
-                  "Tensor_Tensor": base + ".Tensor_Scalar"}.get(overload, "")
-        if scalar in table:
-            return scalar, table[scalar]
-    return name, schema
+    return name, table[name]
 
 
 class FunctionWriter:
@@ -317,7 +285,7 @@ def write_case(name: str, case: Mapping[str, Any], table: Mapping[str, Schema],
                symbols: Symbols) -> FunctionWriter:
     """The function of one recorded call. Raises Unsupported."""
     args, kw = case["args"], case["kw"]
-    op, schema = find_overload(case["op"], args, kw, table)
+    op, schema = find_schema(case["op"], table)
     writer = FunctionWriter(name, symbols)
     shared = shared_storages([args, list(kw.values())])
 

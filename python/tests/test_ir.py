@@ -98,7 +98,7 @@ class Cases(unittest.TestCase):
         self.assertNotIn("fake.storage", lines[0])
 
     def test_number_for_a_tensor(self):
-        self.assertIn("fake.aten.add.Scalar(%$0, 1)",
+        self.assertIn("fake.aten.add.Tensor(%$0, 1)",
                       write(case("aten.add.Tensor", X, 1))[1])
 
     def test_results(self):
@@ -126,7 +126,7 @@ class Cases(unittest.TestCase):
                       "#fake.symbol<s1, min = 9, hint = 12>]", write(recorded)[0])
 
     def test_opaque_terms(self):
-        text = "TruncToInt(1.5*ToFloat(s0))"
+        text = "CeilToInt(1.5*ToFloat(s0))"
         recorded = case("aten.view.default", X, [{"sym": text}])
         recorded["syms"] = {"s0": ["2", "int_oo", "4"]}
         lines = write(recorded)

@@ -98,3 +98,26 @@ func.func @slices_by_data(%x: !fake.tensor<[9], f32>, %index: !fake.tensor<[], i
   %2 = fake.aten.slice.Tensor(%x, 0, %n) : (!fake.tensor<[9], f32>, !fake.int) -> !fake.tensor<*>
   return %1, %2 : !fake.tensor<*>, !fake.tensor<*>
 }
+
+// -----
+
+// A number for a tensor is wrapped: it takes part in promotion as a number.
+
+// CHECK-LABEL: func.func @numbers_for_tensors
+func.func @numbers_for_tensors(%x: !fake.tensor<[s0], f16>, %i: !fake.tensor<[3], i64>, %n: !fake.int<s0>) {
+  // CHECK: fake.aten.add.Tensor{{.*}} -> !fake.tensor<[s0], f16>
+  %0 = fake.aten.add.Tensor(%x, 2.5) : (!fake.tensor<[s0], f16>) -> !fake.tensor<*>
+  // CHECK: fake.aten.add.Tensor{{.*}} -> !fake.tensor<[3], f32>
+  %1 = fake.aten.add.Tensor(%i, 2.5) : (!fake.tensor<[3], i64>) -> !fake.tensor<*>
+  // CHECK: fake.aten.add.Tensor{{.*}} -> !fake.tensor<[3], c64>
+  %2 = fake.aten.add.Tensor(%i, complex<0.0, 1.0>) : (!fake.tensor<[3], i64>) -> !fake.tensor<*>
+  // CHECK: fake.aten.mul.Tensor{{.*}} -> !fake.tensor<[s0], f16>
+  %3 = fake.aten.mul.Tensor(%n, %x) : (!fake.int<s0>, !fake.tensor<[s0], f16>) -> !fake.tensor<*>
+  // CHECK: fake.aten.div_.Tensor{{.*}} -> !fake.tensor<[s0], f16>
+  %4 = fake.aten.div_.Tensor(%x, 2) : (!fake.tensor<[s0], f16>) -> !fake.tensor<*>
+  // CHECK: fake.aten.copy_{{.*}} -> !fake.tensor<[3], i64>
+  %5 = fake.aten.copy_(%i, 2.5) : (!fake.tensor<[3], i64>) -> !fake.tensor<*>
+  // CHECK: fake.aten._to_copy{{.*}} -> !fake.tensor<[], f64>
+  %6 = fake.aten._to_copy(2.5) : () -> !fake.tensor<*>
+  return
+}

@@ -114,6 +114,11 @@ std::string toString(const SchemaType &type);
 /// list of fixed size. Unknown values fit everywhere.
 bool accepts(const SchemaType &type, const MetaValue &value);
 
+/// Whether an argument takes a Python number for its tensor, as in
+/// `add.Tensor(x, 2)`: `should_allow_numbers_as_tensors` of PyTorch. The number
+/// is wrapped, so that it takes part in promotion as a number.
+bool acceptsNumbers(const Schema &schema, const SchemaArg &arg);
+
 } // namespace fake
 
 #endif // FAKETENSOR_ATEN_SCHEMA_H

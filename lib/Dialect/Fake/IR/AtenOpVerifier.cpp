@@ -123,6 +123,8 @@ LogicalResult CallVerifier::verifyArgument(const SchemaArg &arg,
                           << ", found nothing";
   }
   MetaValue found = describeTree(tree);
+  if (found.isNumber() && acceptsNumbers(def.schema, arg))
+    return success();
   if (accepts(arg.type, found)) {
     if (!isUnknownName(arg.type.base, tree.front()))
       return success();

@@ -196,3 +196,23 @@ func.func @no_such_op(%x: !t) {
   %0 = "fake.aten"(%x) : (!t) -> !t
   return
 }
+
+// -----
+
+// PyTorch takes numbers for the tensors of some ops only, and never for one
+// that is written.
+!t = !fake.tensor<*>
+func.func @number_for_a_tensor(%x: !t) {
+  // expected-error@+1 {{argument 'other' of aten.remainder.Tensor: expected Tensor, found an int}}
+  %0 = fake.aten.remainder.Tensor(%x, 2) : (!t) -> !t
+  return
+}
+
+// -----
+
+!t = !fake.tensor<*>
+func.func @number_in_place(%x: !t) {
+  // expected-error@+1 {{argument 'self' of aten.add_.Tensor: expected Tensor, found an int}}
+  %0 = fake.aten.add_.Tensor(2, %x) : (!t) -> !t
+  return
+}

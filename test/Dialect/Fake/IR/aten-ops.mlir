@@ -27,6 +27,17 @@ func.func @names(%x: !t, %y: !t) {
   return
 }
 
+// CHECK-LABEL: func.func @numbers_for_tensors
+// CHECK: fake.aten.add.Tensor(%arg0, 2.5) :
+// CHECK: fake.aten.mul.Tensor(%arg1, %arg0) :
+// CHECK: fake.aten.copy_(%arg0, true) :
+func.func @numbers_for_tensors(%x: !t, %n: !fake.int) {
+  %0 = fake.aten.add.Tensor(%x, 2.5) : (!t) -> !t
+  %1 = fake.aten.mul.Tensor(%n, %x) : (!fake.int, !t) -> !t
+  %2 = fake.aten.copy_(%x, true) : (!t) -> !t
+  return
+}
+
 // CHECK-LABEL: func.func @complex_numbers
 // CHECK: fake.aten.mul.Scalar(%arg0, complex<1.0, -2.0>) :
 // GENERIC: <{args = #fake.args<(0), complex<1.0, -2.0>>}>
