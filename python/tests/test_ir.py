@@ -265,7 +265,8 @@ class Graphs(unittest.TestCase):
             self.node("lost", "aten.no_such_op.default", val=X),
             self.node("view", "aten.view.default", {"n": "lost"}, [12], val=X))
         self.assertEqual(nodes[0].fields, {"unsupported": "not in the op table"})
-        self.assertIn("%lost: !fake.tensor<[4, 3], f32, strides = [3, 1]> {fake.kind = \"missing_op\", ", written.writer.lines()[0])
+        self.assertIn('%lost: !fake.tensor<[4, 3], f32, strides = [3, 1]> '
+                      '{fake.kind = "missing_op", ', written.writer.lines()[0])
         self.assertEqual(json.loads(json.dumps(nodes[0].record())),
                          {"name": "lost", "error": "not in the op table"})
 
