@@ -186,8 +186,7 @@ static FailureOr<TensorMeta> gluBackward(RuleContext &cx,
     return failure();
   const MetaValue operands[] = {MetaValue::tensor(&*half),
                                 MetaValue::tensor(&gradient)};
-  FailureOr<TensorMeta> product =
-      elementwise(cx, operands, Promotion::IntToFloat);
+  FailureOr<TensorMeta> product = elementwise(cx, operands, Promotion::Default);
   if (failed(product))
     return failure();
   product->sizes = self.sizes;
@@ -285,11 +284,11 @@ static const OpRow rows[] = {
      gradientFirst},
     {"silu_backward(Tensor grad_output, Tensor self) -> Tensor", gradientFirst},
     {"hardswish_backward(Tensor grad_output, Tensor self) -> Tensor",
-     gradientFirst},
+     inputFirst},
     {"mish_backward(Tensor grad_output, Tensor self) -> Tensor", gradientFirst},
     {"infinitely_differentiable_gelu_backward(Tensor grad, Tensor self) -> "
      "Tensor",
-     gradientFirst},
+     inputFirst},
     {"softplus_backward(Tensor grad_output, Tensor self, Scalar beta, Scalar "
      "threshold) -> Tensor",
      gradientFirst},
@@ -313,7 +312,7 @@ static const OpRow rows[] = {
      inputFirst},
     {"softshrink_backward(Tensor grad_output, Tensor self, Scalar lambd) -> "
      "Tensor",
-     inputFirst},
+     gradientFirst},
     {"leaky_relu_backward(Tensor grad_output, Tensor self, Scalar "
      "negative_slope, bool self_is_result) -> Tensor",
      inputFirst},

@@ -176,7 +176,7 @@ static FailureOr<TensorMeta> liftFresh(RuleContext &cx,
 
 static FailureOr<TensorMeta> liftFreshCopy(RuleContext &cx,
                                            const TensorMeta &self) {
-  FailureOr<TensorMeta> result = cloneAs(cx, self, MemoryFormat::Preserve);
+  FailureOr<TensorMeta> result = cloneAs(cx, self, MemoryFormat::Contiguous);
   if (succeeded(result))
     result->elements = self.elements;
   return result;

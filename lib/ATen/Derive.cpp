@@ -191,9 +191,16 @@ LogicalResult fake::storeInPlace(RuleContext &cx, const MetaValue &self,
 // Out
 //===----------------------------------------------------------------------===//
 
+/// Whether an output that is resized takes the strides of the result, and not
+/// row-major ones: structured kernels of linear algebra, which want columns.
+static bool takesStridesOfResult(const OpDef &functional) {
+  return functional.family == "Decomposition" ||
+         functional.family == "LinearAlgebra" || functional.family == "Solve";
+}
+
 /// Stores one result in the tensor that is argument `arg`: a tensor of other
 /// sizes is resized. Follows `out_wrapper` of torch._prims_common.
-static LogicalResult storeOut(RuleContext &cx, unsigned arg, bool isExact,
+static LogicalResult storeOut(RuleContext &cx, unsigned arg, const OpDef &op,
                               const MetaValue &out, const MetaValue &result,
                               MetaValue &stored) {
   stored = out;
@@ -201,6 +208,7 @@ static LogicalResult storeOut(RuleContext &cx, unsigned arg, bool isExact,
     return success();
   const TensorMeta &target = *out.getTensor();
   const TensorMeta &value = *result.getTensor();
+  bool isExact = op.flags & ExactDTypeOut;
   if (!canStore(value.dtype, target.dtype) ||
       (isExact && value.dtype != target.dtype &&
        value.dtype != DType::Unknown && target.dtype != DType::Unknown))
@@ -220,6 +228,11 @@ static LogicalResult storeOut(RuleContext &cx, unsigned arg, bool isExact,
   } else if (!target.ranked ||
              !requireSameSizes(cx, target.sizes, value.sizes)) {
     stored = resize(cx, target, value.sizes);
+    if (takesStridesOfResult(*op.functional) && value.strided) {
+      TensorMeta resized = *stored.getTensor();
+      resized.strides = value.strides;
+      stored = cx.createValue(resized);
+    }
   }
   return success();
 }
@@ -329,7 +342,6 @@ LogicalResult fake::inferOut(RuleContext &cx, const OpDef &op,
   const OpDef &functional = *op.functional;
   size_t numOuts = functional.schema.getReturns().size();
   size_t firstOut = args.size() - numOuts;
-  bool isExact = op.flags & ExactDTypeOut;
   SmallVector<MetaValue, 3> values(numOuts);
   if (failed(functional.infer(cx, getFunctionalArgs(op, args, args[firstOut]),
                               values)))
@@ -338,7 +350,7 @@ LogicalResult fake::inferOut(RuleContext &cx, const OpDef &op,
     const MetaValue &out = args[firstOut + i];
     MetaValue stored;
     if (!results.empty()) {
-      if (failed(storeOut(cx, firstOut + i, isExact, out, value, results[i])))
+      if (failed(storeOut(cx, firstOut + i, op, out, value, results[i])))
         return failure();
       if ((op.flags & ApartOut) && results[i].isTensor() &&
           failed(checkApart(cx, op, args.take_front(firstOut), firstOut + i,
@@ -354,7 +366,7 @@ LogicalResult fake::inferOut(RuleContext &cx, const OpDef &op,
              << out.getList().size();
     for (auto [target, element] :
          llvm::zip_equal(out.getList(), value.getList()))
-      if (failed(storeOut(cx, firstOut + i, isExact, target, element, stored)))
+      if (failed(storeOut(cx, firstOut + i, op, target, element, stored)))
         return failure();
   }
   return success();

@@ -62,11 +62,18 @@ static FailureOr<TensorMeta> cdistBackward(RuleContext &cx,
 }
 
 /// Follows meta__pdist_forward: one distance for each pair of rows.
+static LogicalResult checkContiguous(RuleContext &cx, unsigned arg,
+                                     const TensorMeta &tensor) {
+  if (isContiguous(cx, tensor))
+    return success();
+  return cx.error(arg) << "expected a contiguous tensor, found strides "
+                       << tensor.strides;
+}
+
 static FailureOr<TensorMeta> pdistForward(RuleContext &cx,
                                           const TensorMeta &self) {
-  if (!isContiguous(cx, self))
-    return cx.error(0) << "expected a contiguous tensor, found strides "
-                       << self.strides;
+  if (failed(checkContiguous(cx, 0, self)))
+    return failure();
   if (self.rank() < 1)
     return cx.error(0) << "expected rows, found a tensor of rank 0";
   SymInt rows = self.sizes[0];
@@ -76,7 +83,11 @@ static FailureOr<TensorMeta> pdistForward(RuleContext &cx,
 
 static FailureOr<TensorMeta> pdistBackward(RuleContext &cx,
                                            const TensorMeta &gradient,
-                                           const TensorMeta &self) {
+                                           const TensorMeta &self, double,
+                                           const TensorMeta &distances) {
+  if (failed(checkContiguous(cx, 1, self)) ||
+      failed(checkContiguous(cx, 3, distances)))
+    return failure();
   return contiguousCopy(cx, self);
 }
 

@@ -49,13 +49,9 @@ static FailureOr<TensorMeta> embeddingBackward(RuleContext &cx,
       concat(cx, numWeights, grad.sizes.drop_front(indices.sizes.size())));
 }
 
-static FailureOr<TensorMeta> embeddingRenorm(RuleContext &cx,
-                                             const TensorMeta &self,
-                                             const TensorMeta &indices) {
-  if (self.rank() != 2)
-    return cx.error(0) << "expected a table of rank 2, found " << self.sizes;
-  if (failed(checkIndices(cx, 1, indices)))
-    return failure();
+/// `embedding_renorm_`: PyTorch's rule looks at nothing.
+static FailureOr<TensorMeta> embeddingRenorm(RuleContext &,
+                                             const TensorMeta &self) {
   return self;
 }
 

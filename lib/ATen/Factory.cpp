@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Factory.h"
+#include "Pointwise.h"
 #include "Without.h"
 #include <cmath>
 
@@ -370,11 +371,14 @@ triangleIndices(RuleContext &cx, int64_t rows, int64_t columns, int64_t offset,
                  layout, device);
 }
 
-/// Windows for spectra: one dimension of that length.
-static FailureOr<TensorMeta> window(RuleContext &cx, SymInt length,
-                                    std::optional<DType> dtype,
-                                    const MetaValue &,
-                                    std::optional<Device> device) {
+/// Windows for spectra: one dimension of that length. All but `hann_window` are
+/// not for integers.
+template <unsigned Refused = RefuseIntegral>
+static FailureOr<TensorMeta>
+window(RuleContext &cx, SymInt length, std::optional<DType> dtype,
+       const MetaValue &, std::optional<Device> device) {
+  if (dtype && failed(refuse(cx, 1, *dtype, Refused)))
+    return failure();
   return filled(cx, cx.copySizes(length), dtype, {}, device);
 }
 
@@ -382,6 +386,8 @@ static FailureOr<TensorMeta> rfftfreq(RuleContext &cx, SymInt n,
                                       std::optional<DType> dtype,
                                       std::optional<Layout> layout,
                                       std::optional<Device> device) {
+  if (dtype && failed(refuse(cx, 1, *dtype, RefuseIntegral)))
+    return failure();
   return filled(cx, cx.copySizes(cx.env.add(cx.env.floorDiv(n, 2), 1)), dtype,
                 layout, device);
 }
@@ -549,54 +555,54 @@ static const OpRow rows[] = {
      rule<triangleIndices<true>>},
     {"bartlett_window(int window_length, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<window>},
+     rule<window<>>},
     {"bartlett_window.periodic(int window_length, bool periodic, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<window, 1>},
+     ruleWithout<window<>, 1>},
     {"blackman_window(int window_length, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<window>},
+     rule<window<>>},
     {"blackman_window.periodic(int window_length, bool periodic, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<window, 1>},
+     ruleWithout<window<>, 1>},
     {"hamming_window(int window_length, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<window>},
+     rule<window<>>},
     {"hamming_window.periodic(int window_length, bool periodic, *, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<window, 1>},
+     ruleWithout<window<>, 1>},
     {"hamming_window.periodic_alpha(int window_length, bool periodic, float "
      "alpha, *, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<window, 1, 2>},
+     ruleWithout<window<>, 1, 2>},
     {"hamming_window.periodic_alpha_beta(int window_length, bool periodic, "
      "float alpha, float beta, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<window, 1, 2, 3>},
+     ruleWithout<window<>, 1, 2, 3>},
     {"hann_window(int window_length, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<window>},
+     rule<window<RefuseNothing>>},
     {"hann_window.periodic(int window_length, bool periodic, *, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<window, 1>},
+     ruleWithout<window<RefuseNothing>, 1>},
     {"kaiser_window(int window_length, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<window>},
+     rule<window<>>},
     {"kaiser_window.periodic(int window_length, bool periodic, *, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<window, 1>},
+     ruleWithout<window<>, 1>},
     {"kaiser_window.beta(int window_length, bool periodic, float beta, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<window, 1, 2>},
+     ruleWithout<window<>, 1, 2>},
     {"fft_fftfreq(int n, float d=1., *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<window, 1>},
+     ruleWithout<window<>, 1>},
     {"fft_rfftfreq(int n, float d=1., *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
      ruleWithout<rfftfreq, 1>},

@@ -13,8 +13,9 @@ using namespace fake;
 /// Whether a tensor is dense in a memory format.
 static FailureOr<bool> isContiguousIn(RuleContext &cx, const TensorMeta &self,
                                       MemoryFormat format) {
+  // Without a format of its own, row-major is asked for.
   if (format == MemoryFormat::Preserve)
-    return cx.error(1) << "expected a memory format other than preserve_format";
+    format = MemoryFormat::Contiguous;
   return isContiguousFor(cx, self, format);
 }
 
@@ -22,10 +23,12 @@ static FailureOr<bool> isRowMajor(RuleContext &cx, const TensorMeta &self) {
   return isContiguous(cx, self);
 }
 
-/// Whether the strides are those that a memory format would suggest.
+/// Whether the strides are those that a channels-last format would suggest; no
+/// strides are like other formats.
 static FailureOr<bool> isLikeFormat(RuleContext &cx, const TensorMeta &self,
                                     MemoryFormat format) {
-  return suggestMemoryFormat(cx, self) == format;
+  return format != MemoryFormat::Contiguous &&
+         suggestMemoryFormat(cx, self) == format;
 }
 
 static FailureOr<bool> isDense(RuleContext &cx, const TensorMeta &self) {

@@ -121,15 +121,13 @@ static FailureOr<TensorMeta> klDiv(RuleContext &cx, const TensorMeta &self,
   return reduceLoss(cx, 0, *loss, reduction);
 }
 
-/// A gradient by operands 1 and 2 first, then the incoming gradient.
+/// A gradient from the incoming one, the input, and the target, which have
+/// their votes on the layout in the order `I` of the decomposition.
+template <unsigned... I>
 static FailureOr<TensorMeta> lossBackward(RuleContext &cx,
-                                          const TensorMeta &gradient,
-                                          const TensorMeta &self,
-                                          const TensorMeta &target) {
-  const MetaValue operands[] = {MetaValue::tensor(&self),
-                                MetaValue::tensor(&target),
-                                MetaValue::tensor(&gradient)};
-  FailureOr<TensorMeta> result = elementwise(cx, operands, Promotion::Default);
+                                          ArrayRef<MetaValue> args) {
+  FailureOr<TensorMeta> result =
+      pointwiseAt<Promotion::Default, I...>(cx, args);
   if (failed(result) || failed(refuse(cx, 1, result->dtype, RefuseBool)))
     return failure();
   return result;
@@ -262,12 +260,17 @@ crossEntropy(RuleContext &cx, const TensorMeta &self, const TensorMeta &target,
 }
 
 /// Follows torch._decomp._nll_loss_backward: row-major, as scatter makes it.
-static FailureOr<TensorMeta> nllLossBackward(RuleContext &cx,
-                                             const TensorMeta &gradient,
-                                             const TensorMeta &self,
-                                             const TensorMeta &target) {
+static FailureOr<TensorMeta>
+nllLossBackward(RuleContext &cx, const TensorMeta &gradient,
+                const TensorMeta &self, const TensorMeta &target,
+                const TensorMeta *, int64_t reduction) {
   if (failed(commonDeviceOf(cx, gradient, self, target)))
     return failure();
+  bool hasSamples = reduction == 0 && self.rank() == 2;
+  if (!hasSamples &&
+      (gradient.rank() > 1 || !requireEqual(cx, numel(cx, gradient.sizes), 1)))
+    return cx.error(0) << "expected a gradient of one element, found sizes "
+                       << gradient.sizes;
   return contiguousCopy(cx, self);
 }
 
@@ -447,19 +450,19 @@ static const OpRow rows[] = {
      rule<ctcLossBackward>},
     {"mse_loss_backward(Tensor grad_output, Tensor self, Tensor target, int "
      "reduction) -> Tensor",
-     rule<lossBackward>},
+     rule<lossBackward<1, 2, 0>>},
     {"smooth_l1_loss_backward(Tensor grad_output, Tensor self, Tensor target, "
      "int reduction, float beta) -> Tensor",
-     rule<lossBackward>},
+     rule<lossBackward<1, 2, 0>>},
     {"huber_loss_backward(Tensor grad_output, Tensor self, Tensor target, int "
      "reduction, float delta) -> Tensor",
-     rule<lossBackward>},
+     rule<lossBackward<1, 2, 0>>},
     {"soft_margin_loss_backward(Tensor grad_output, Tensor self, Tensor "
      "target, int reduction) -> Tensor",
-     rule<lossBackward>},
+     rule<pointwiseAt<Promotion::Default, 2, 0, 1>>},
     {"binary_cross_entropy_backward(Tensor grad_output, Tensor self, Tensor "
      "target, Tensor? weight=None, int reduction=1) -> Tensor",
-     rule<lossBackward>},
+     rule<lossBackward<0, 1, 2>>},
     {"ctc_loss.IntList(Tensor log_probs, Tensor targets, int[] input_lengths, "
      "int[] target_lengths, int blank=0, int reduction=1, bool "
      "zero_infinity=False) -> Tensor",

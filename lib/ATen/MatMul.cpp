@@ -106,6 +106,12 @@ static FailureOr<TensorMeta> mmDType(RuleContext &cx, const TensorMeta &self,
   FailureOr<TensorMeta> result = mm(cx, self, mat2);
   if (failed(result) || failed(checkWanted(cx, 2, self.dtype, dtype)))
     return failure();
+  bool isHalf = self.dtype == DType::Float16 || self.dtype == DType::BFloat16;
+  if (dtype != self.dtype && !(isHalf && dtype == DType::Float32) &&
+      dtype != DType::Unknown && self.dtype != DType::Unknown)
+    return cx.error(2) << "expected the dtype of the operands, or float32 for "
+                          "halves, found "
+                       << dtype << " for " << self.dtype;
   return makeContiguous(cx, result->sizes, dtype, result->device);
 }
 

@@ -306,10 +306,7 @@ static FailureOr<std::array<TensorMeta, 2>> frexp(RuleContext &cx,
 
 /// Follows torch._refs.mvlgamma: a reduction over a new last dimension, so the
 /// result is contiguous.
-static FailureOr<TensorMeta> mvlgamma(RuleContext &cx, const TensorMeta &self,
-                                      int64_t p) {
-  if (p < 1)
-    return cx.error(1) << "expected p to be at least 1, found " << p;
+static FailureOr<TensorMeta> mvlgamma(RuleContext &cx, const TensorMeta &self) {
   PromotedTypes types =
       promoteTypes(cx, MetaValue::tensor(&self), Promotion::IntToFloat);
   return makeContiguous(cx, self.sizes, types.result, self.device);

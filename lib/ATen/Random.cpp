@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Factory.h"
+#include "Pointwise.h"
 #include "Without.h"
 
 using namespace fake;
@@ -19,7 +20,10 @@ using namespace fake;
 // New tensors
 //===----------------------------------------------------------------------===//
 
-/// `rand`, `randn`.
+/// What continuous distributions are not for.
+constexpr unsigned RefuseUnlessReal = RefuseIntegral | RefuseComplex;
+
+/// `rand`.
 static FailureOr<TensorMeta> randomSizes(RuleContext &cx, ArrayRef<SymInt> size,
                                          std::optional<DType> dtype,
                                          std::optional<Layout> layout,
@@ -27,6 +31,17 @@ static FailureOr<TensorMeta> randomSizes(RuleContext &cx, ArrayRef<SymInt> size,
   if (failed(checkNewSizes(cx, 0, size)))
     return failure();
   return makeNew(cx, size, dtype.value_or(cx.defaultDType), layout, device);
+}
+
+/// `randn`: follows prims.normal, which is not for integers.
+static FailureOr<TensorMeta> normalSizes(RuleContext &cx, ArrayRef<SymInt> size,
+                                         std::optional<DType> dtype,
+                                         std::optional<Layout> layout,
+                                         std::optional<Device> device) {
+  FailureOr<TensorMeta> result = randomSizes(cx, size, dtype, layout, device);
+  if (failed(result) || failed(refuse(cx, 1, result->dtype, RefuseIntegral)))
+    return failure();
+  return result;
 }
 
 /// Fails unless there is a number between the bounds.
@@ -44,7 +59,7 @@ static FailureOr<TensorMeta> randintLow(RuleContext &cx, SymInt low,
                                         std::optional<Device> device) {
   if (failed(checkBounds(cx, low, high)))
     return failure();
-  return randomSizes(cx, size, dtype.value_or(DType::Int64), layout, device);
+  return randomSizes(cx, size, dtype, layout, device);
 }
 
 static FailureOr<TensorMeta> randint(RuleContext &cx, SymInt high,
@@ -59,8 +74,15 @@ static FailureOr<TensorMeta> randperm(RuleContext &cx, SymInt n,
                                       std::optional<DType> dtype,
                                       std::optional<Layout> layout,
                                       std::optional<Device> device) {
-  return randomSizes(cx, cx.copySizes(n), dtype.value_or(DType::Int64), layout,
-                     device);
+  return randomSizes(cx, cx.copySizes(n), dtype, layout, device);
+}
+
+/// `randperm.generator`, where no dtype is int64.
+static FailureOr<TensorMeta> randpermGenerator(RuleContext &cx, SymInt n,
+                                               std::optional<DType> dtype,
+                                               std::optional<Layout> layout,
+                                               std::optional<Device> device) {
+  return randperm(cx, n, dtype.value_or(DType::Int64), layout, device);
 }
 
 //===----------------------------------------------------------------------===//
@@ -73,25 +95,45 @@ static FailureOr<TensorMeta> bernoulli(RuleContext &cx,
   return contiguousCopy(cx, self);
 }
 
+/// `randn_like`: follows prims.normal.
+static FailureOr<TensorMeta>
+normalLike(RuleContext &cx, const TensorMeta &self, std::optional<DType> dtype,
+           std::optional<Layout> layout, std::optional<Device> device,
+           const MetaValue &pinned, std::optional<MemoryFormat> format) {
+  if (failed(refuse(cx, 0, dtype.value_or(self.dtype), RefuseIntegral)))
+    return failure();
+  return newLikeWithOptions(cx, self, dtype, layout, device, pinned, format);
+}
+
 /// The functional forms of in-place draws: like `empty_like`.
+template <unsigned Refused = RefuseNothing>
 static FailureOr<TensorMeta> drawLike(RuleContext &cx, const TensorMeta &self) {
+  if (failed(refuse(cx, 0, self.dtype, Refused)))
+    return failure();
   return makeLike(cx, self, self.dtype, {}, {}, {});
 }
 
-/// `normal.Tensor_Tensor` and its forms with one tensor: mean and deviation
-/// broadcast; row-major.
+/// `normal.Tensor_Tensor` and its forms with one tensor. Follows
+/// torch._refs.normal: `std * samples + mean` with row-major samples, which
+/// prims.normal does not draw for integers.
 static FailureOr<TensorMeta> normal(RuleContext &cx, const MetaValue &mean,
                                     const MetaValue &deviation) {
-  if (deviation.isTensor() && isComplex(deviation.getTensor()->dtype))
-    return cx.error(1) << "expected a real deviation, found "
-                       << deviation.getTensor()->dtype;
-  const MetaValue operands[] = {mean, deviation};
-  FailureOr<TensorMeta> result = elementwise(cx, operands, Promotion::Default);
-  if (failed(result))
+  // A deviation of 1 is the default, which PyTorch fills in as an integer.
+  bool isDefault =
+      deviation.isFloat() && deviation.isKnown() && deviation.getFloat() == 1;
+  const MetaValue given[] = {mean,
+                             isDefault ? MetaValue::integer(1) : deviation};
+  PromotedTypes types = promoteTypes(cx, given, Promotion::Default);
+  if (failed(refuse(cx, 0, types.result, RefuseIntegral)))
     return failure();
-  if (mean.isTensor())
-    result->dtype = mean.getTensor()->dtype;
-  return contiguousCopy(cx, *result);
+  if (mean.isTensor() && isFloat(mean.getTensor()->dtype))
+    types = {mean.getTensor()->dtype, mean.getTensor()->dtype};
+  FailureOr<TensorMeta> broadcast = elementwiseWithScalars(cx, given, types);
+  if (failed(broadcast))
+    return failure();
+  TensorMeta samples = contiguousCopy(cx, *broadcast);
+  const MetaValue operands[] = {deviation, MetaValue::tensor(&samples), mean};
+  return elementwiseWithScalars(cx, operands, types);
 }
 
 /// `multinomial`: indices, one row for each row of weights. Like PyTorch's rule
@@ -119,6 +161,8 @@ static FailureOr<TensorMeta> fillRandom(RuleContext &, const TensorMeta &self) {
 /// The same for distributions of real numbers only.
 static FailureOr<TensorMeta> fillReal(RuleContext &cx, const TensorMeta &self,
                                       const MetaValue &parameter) {
+  if (failed(refuse(cx, 0, self.dtype, RefuseUnlessReal)))
+    return failure();
   bool negative =
       parameter.isFloat() && parameter.isKnown() && parameter.getFloat() <= 0;
   if (negative)
@@ -127,10 +171,12 @@ static FailureOr<TensorMeta> fillReal(RuleContext &cx, const TensorMeta &self,
 }
 
 /// Distributions with a deviation that must not be negative.
-template <bool AllowZero>
+template <bool AllowZero, unsigned Refused>
 static FailureOr<TensorMeta>
 fillWithDeviation(RuleContext &cx, const TensorMeta &self, const MetaValue &,
                   const MetaValue &deviation) {
+  if (failed(refuse(cx, 0, self.dtype, Refused)))
+    return failure();
   if (deviation.isFloat() && deviation.isKnown() &&
       (deviation.getFloat() < 0 || (!AllowZero && deviation.getFloat() == 0)))
     return cx.error(2) << "expected a positive deviation, found " << deviation;
@@ -140,6 +186,8 @@ fillWithDeviation(RuleContext &cx, const TensorMeta &self, const MetaValue &,
 /// `geometric_`: the probability lies inside (0, 1).
 static FailureOr<TensorMeta>
 fillGeometric(RuleContext &cx, const TensorMeta &self, const MetaValue &p) {
+  if (failed(refuse(cx, 0, self.dtype, RefuseBool | RefuseComplex)))
+    return failure();
   if (p.isFloat() && p.isKnown() && (p.getFloat() <= 0 || p.getFloat() >= 1))
     return cx.error(1) << "expected a probability between 0 and 1, found " << p;
   return self;
@@ -155,11 +203,11 @@ static const OpRow rows[] = {
      ruleWithout<randomSizes, 1>, Random},
     {"randn(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<randomSizes>, Random},
+     rule<normalSizes>, Random},
     {"randn.generator(SymInt[] size, *, Generator? generator, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<randomSizes, 1>, Random},
+     ruleWithout<normalSizes, 1>, Random},
     {"randint(SymInt high, SymInt[] size, *, ScalarType? dtype=4, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
      rule<randint>, Random},
@@ -181,7 +229,7 @@ static const OpRow rows[] = {
     {"randperm.generator(SymInt n, *, Generator? generator, ScalarType? "
      "dtype=4, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<randperm, 1>, Random},
+     ruleWithout<randpermGenerator, 1>, Random},
     {"rand_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None, MemoryFormat? "
      "memory_format=None) -> Tensor",
@@ -193,11 +241,11 @@ static const OpRow rows[] = {
     {"randn_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None, MemoryFormat? "
      "memory_format=None) -> Tensor",
-     rule<newLikeWithOptions>, Random},
+     rule<normalLike>, Random},
     {"randn_like.generator(Tensor self, *, Generator? generator, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
-     ruleWithout<newLikeWithOptions, 1>, Random},
+     ruleWithout<normalLike, 1>, Random},
     {"randint_like(Tensor self, SymInt high, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=None, "
      "MemoryFormat? memory_format=None) -> Tensor",
@@ -229,10 +277,10 @@ static const OpRow rows[] = {
      rule<bernoulli>, Random},
     {"bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> "
      "Tensor",
-     rule<drawLike>, Random},
+     rule<drawLike<>>, Random},
     {"bernoulli.Tensor(Tensor self, Tensor p, *, Generator? generator=None) -> "
      "Tensor",
-     rule<drawLike>, Random},
+     rule<drawLike<>>, Random},
     {"normal.Tensor_Tensor(Tensor mean, Tensor std, *, Generator? "
      "generator=None) -> Tensor",
      rule<normal>, Random},
@@ -245,34 +293,34 @@ static const OpRow rows[] = {
     {"normal.float_float(float mean, float std, SymInt[] size, *, Generator? "
      "generator=None, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<randomSizes, 0, 1, 3>, Random},
+     ruleWithout<normalSizes, 0, 1, 3>, Random},
     {"normal_functional(Tensor self, float mean=0., float std=1., *, "
      "Generator? generator=None) -> Tensor",
-     rule<drawLike>, Random},
+     rule<drawLike<RefuseIntegral>>, Random},
     {"multinomial(Tensor self, SymInt num_samples, bool replacement=False, *, "
      "Generator? generator=None) -> Tensor",
      rule<multinomial>, Random},
     {"uniform(Tensor self, float from=0., float to=1., *, Generator? "
      "generator=None) -> Tensor",
-     rule<drawLike>, Random},
+     rule<drawLike<>>, Random},
     {"cauchy(Tensor self, float median=0., float sigma=1., *, Generator? "
      "generator=None) -> Tensor",
-     rule<drawLike>, Random},
+     rule<drawLike<RefuseUnlessReal>>, Random},
     {"exponential(Tensor self, float lambd=1., *, Generator? generator=None) "
      "-> Tensor",
-     rule<drawLike>, Random},
+     rule<drawLike<RefuseUnlessReal>>, Random},
     {"geometric(Tensor self, float p, *, Generator? generator=None) -> Tensor",
-     rule<drawLike>, Random},
+     rule<drawLike<RefuseBool | RefuseComplex>>, Random},
     {"log_normal(Tensor self, float mean=1., float std=2., *, Generator? "
      "generator=None) -> Tensor",
-     rule<drawLike>, Random},
+     rule<drawLike<RefuseUnlessReal>>, Random},
     {"random(Tensor self, *, Generator? generator=None) -> Tensor",
-     rule<drawLike>, Random},
+     rule<drawLike<>>, Random},
     {"random.from(Tensor self, int from, int? to, *, Generator? "
      "generator=None) -> Tensor",
-     rule<drawLike>, Random},
+     rule<drawLike<>>, Random},
     {"random.to(Tensor self, int to, *, Generator? generator=None) -> Tensor",
-     rule<drawLike>, Random},
+     rule<drawLike<>>, Random},
     {"bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? "
      "generator=None) -> Tensor(a!)",
      rule<fillRandom>, Random},
@@ -281,13 +329,13 @@ static const OpRow rows[] = {
      rule<fillRandom>, Random},
     {"normal_(Tensor(a!) self, float mean=0., float std=1., *, Generator? "
      "generator=None) -> Tensor(a!)",
-     rule<fillWithDeviation<true>>, Random},
+     rule<fillWithDeviation<true, RefuseIntegral>>, Random},
     {"uniform_(Tensor(a!) self, float from=0., float to=1., *, Generator? "
      "generator=None) -> Tensor(a!)",
      rule<fillRandom>, Random},
     {"cauchy_(Tensor(a!) self, float median=0., float sigma=1., *, Generator? "
      "generator=None) -> Tensor(a!)",
-     rule<fillWithDeviation<false>>, Random},
+     rule<fillWithDeviation<false, RefuseUnlessReal>>, Random},
     {"exponential_(Tensor(a!) self, float lambd=1., *, Generator? "
      "generator=None) -> Tensor(a!)",
      rule<fillReal>, Random},
@@ -296,7 +344,7 @@ static const OpRow rows[] = {
      rule<fillGeometric>, Random},
     {"log_normal_(Tensor(a!) self, float mean=1., float std=2., *, Generator? "
      "generator=None) -> Tensor(a!)",
-     rule<fillWithDeviation<false>>, Random},
+     rule<fillWithDeviation<false, RefuseUnlessReal>>, Random},
     {"random_(Tensor(a!) self, *, Generator? generator=None) -> Tensor(a!)",
      rule<fillRandom>, Random},
     {"random_.from(Tensor(a!) self, int from, int? to, *, Generator? "

@@ -258,7 +258,13 @@ static LogicalResult checkGrid(RuleContext &cx, const TensorMeta &input,
 /// `grid_sampler`: values of `input` at the points of `grid`; row-major.
 template <int Spatial>
 static FailureOr<TensorMeta>
-gridSampler(RuleContext &cx, const TensorMeta &input, const TensorMeta &grid) {
+gridSampler(RuleContext &cx, const TensorMeta &input, const TensorMeta &grid,
+            int64_t interpolation) {
+  constexpr int64_t Bicubic = 2;
+  if (Spatial == 3 && interpolation == Bicubic)
+    return cx.error(2) << "expected an input of rank 4 for bicubic "
+                          "interpolation, found "
+                       << input.sizes;
   if (failed(checkGrid<Spatial>(cx, input, grid, 0)))
     return failure();
   return newLike(
@@ -268,10 +274,11 @@ gridSampler(RuleContext &cx, const TensorMeta &input, const TensorMeta &grid) {
 
 static FailureOr<TensorMeta> gridSamplerAny(RuleContext &cx,
                                             const TensorMeta &input,
-                                            const TensorMeta &grid) {
+                                            const TensorMeta &grid,
+                                            int64_t interpolation) {
   if (input.rank() == 5)
-    return gridSampler<3>(cx, input, grid);
-  return gridSampler<2>(cx, input, grid);
+    return gridSampler<3>(cx, input, grid, interpolation);
+  return gridSampler<2>(cx, input, grid, interpolation);
 }
 
 /// The code of bicubic interpolation, which volumes do not have.

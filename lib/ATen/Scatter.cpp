@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Index.h"
+#include "Pointwise.h"
 
 using namespace fake;
 
@@ -143,12 +144,14 @@ static FailureOr<TensorMeta> indexSlices(RuleContext &cx,
   return newLike(cx, self, self.sizes);
 }
 
-/// The slices of `index_copy` and `index_add` have the dtype of `self`.
-static FailureOr<TensorMeta> indexSameDType(RuleContext &cx,
-                                            const TensorMeta &self, int64_t dim,
-                                            const TensorMeta &index,
-                                            const TensorMeta &source) {
-  if (failed(checkSource(cx, 3, self, source)))
+/// Follows torch._decomp.index_add, which casts the source, but not `alpha`.
+static FailureOr<TensorMeta> indexAdd(RuleContext &cx, const TensorMeta &self,
+                                      int64_t dim, const TensorMeta &index,
+                                      const TensorMeta &source,
+                                      const MetaValue &alpha) {
+  bool isOne = alpha.isInt() && alpha.getInt().isInt(1);
+  if (!isOne && getKind(self.dtype) != DTypeKind::Bool &&
+      failed(checkNumberFits(cx, 4, alpha, self.dtype)))
     return failure();
   return indexSlices(cx, self, dim, index, source);
 }
@@ -261,17 +264,11 @@ static FailureOr<TensorMeta> maskedScatterInPlace(RuleContext &cx,
   return self;
 }
 
-/// `put`: writes elements of the flattened tensor.
+/// `put`: writes elements of the flattened tensor, like index_put_ without a
+/// look at the index and the source.
 static FailureOr<TensorMeta> put(RuleContext &cx, const TensorMeta &self,
                                  const TensorMeta &index,
                                  const TensorMeta &source) {
-  if (index.dtype != DType::Int64)
-    return cx.error(1) << "expected an index of int64, found " << index.dtype;
-  if (failed(checkSource(cx, 2, self, source)))
-    return failure();
-  if (!requireEqual(cx, numel(cx, index.sizes), numel(cx, source.sizes)))
-    return cx.error(1, 2) << "expected as many indices as elements, found "
-                          << index.sizes << " and " << source.sizes;
   if (failed(commonDeviceOf(cx, self, index, source)))
     return failure();
   return clonePreserving(cx, self);
@@ -296,9 +293,9 @@ static const OpRow rows[] = {
      rule<scatterReduce>, HasInPlace},
     {"index_add(Tensor self, int dim, Tensor index, Tensor source, *, Scalar "
      "alpha=1) -> Tensor",
-     rule<indexSameDType>, HasInPlace},
+     rule<indexAdd>, HasInPlace},
     {"index_copy(Tensor self, int dim, Tensor index, Tensor source) -> Tensor",
-     rule<indexSameDType>, HasInPlace},
+     rule<indexSlices>, HasInPlace},
     {"index_reduce(Tensor self, int dim, Tensor index, Tensor source, str "
      "reduce, *, bool include_self=True) -> Tensor",
      rule<indexReduce>, HasInPlace},

@@ -377,32 +377,10 @@ static LogicalResult checkSource(RuleContext &cx, const TensorMeta &src,
                      << ", found " << src.sizes;
 }
 
-static FailureOr<TensorMeta>
-diagonalScatter(RuleContext &cx, const TensorMeta &self, const TensorMeta &src,
-                int64_t offset, int64_t dim1, int64_t dim2) {
-  FailureOr<TensorMeta> part = diagonal(cx, self, offset, dim1, dim2);
-  if (failed(part) || failed(checkSource(cx, src, *part)))
-    return failure();
-  return cloneVerbatim(cx, self);
-}
-
-static FailureOr<TensorMeta> selectScatter(RuleContext &cx,
-                                           const TensorMeta &self,
-                                           const TensorMeta &src, int64_t dim,
-                                           SymInt index) {
-  FailureOr<TensorMeta> part = selectGeometry(cx, self, dim, index);
-  if (failed(part) || failed(checkSource(cx, src, *part)))
-    return failure();
-  return cloneVerbatim(cx, self);
-}
-
-static FailureOr<TensorMeta>
-sliceScatter(RuleContext &cx, const TensorMeta &self, const TensorMeta &src,
-             int64_t dim, std::optional<SymInt> start,
-             std::optional<SymInt> end, SymInt step) {
-  FailureOr<TensorMeta> part = sliceGeometry(cx, self, dim, start, end, step);
-  if (failed(part) || failed(checkSource(cx, src, *part)))
-    return failure();
+/// `slice_scatter`, `select_scatter`, `diagonal_scatter`: PyTorch's rules look
+/// at neither the part nor the source.
+static FailureOr<TensorMeta> scatterPart(RuleContext &cx,
+                                         const TensorMeta &self) {
   return cloneVerbatim(cx, self);
 }
 
@@ -436,7 +414,7 @@ static const OpRow rows[] = {
      copyOf<slice>},
     {"slice_scatter(Tensor self, Tensor src, int dim=0, SymInt? start=None, "
      "SymInt? end=None, SymInt step=1) -> Tensor",
-     rule<sliceScatter>},
+     rule<scatterPart>},
     {"slice_backward(Tensor grad_output, SymInt[] input_sizes, int dim, SymInt "
      "start, SymInt end, SymInt step) -> Tensor",
      rule<partBackward>},
@@ -445,7 +423,7 @@ static const OpRow rows[] = {
     {"select_copy.int(Tensor self, int dim, SymInt index) -> Tensor",
      copyOf<selectIndex>},
     {"select_scatter(Tensor self, Tensor src, int dim, SymInt index) -> Tensor",
-     rule<selectScatter>},
+     rule<scatterPart>},
     {"select_backward(Tensor grad_output, SymInt[] input_sizes, int dim, "
      "SymInt index) -> Tensor",
      rule<partBackward>},
@@ -477,7 +455,7 @@ static const OpRow rows[] = {
      copyOf<diagonal>},
     {"diagonal_scatter(Tensor self, Tensor src, int offset=0, int dim1=0, int "
      "dim2=1) -> Tensor",
-     rule<diagonalScatter>},
+     rule<scatterPart>},
     {"diagonal_backward(Tensor grad_output, SymInt[] input_sizes, int offset, "
      "int dim1, int dim2) -> Tensor",
      rule<partBackward>},

@@ -51,11 +51,10 @@ static FailureOr<TensorMeta> reshapeAs(RuleContext &cx, const TensorMeta &self,
   return reshapeGeometry(cx, self, other.sizes);
 }
 
-/// `_reshape_alias`: the strides were computed by the caller.
-static FailureOr<TensorMeta> reshapeAlias(RuleContext &, const TensorMeta &self,
-                                          ArrayRef<SymInt> size,
-                                          ArrayRef<SymInt> stride) {
-  return makeView(self, size, stride, self.offset);
+/// `_reshape_alias`: a view, whatever strides the caller computed.
+static FailureOr<TensorMeta>
+reshapeAlias(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> size) {
+  return view(cx, self, size);
 }
 
 /// Merges the dimensions from `start` to `end` into one.

@@ -28,12 +28,13 @@ SIZES, STRIDES, OFFSET, DTYPE, DEVICE, STORAGE, BITS = range(7)
 LIMIT_CLASSES = frozenset({
     "DynamicOutputShapeException", "DataDependentOutputException",
     "GuardOnDataDependentSymNode", "UnsupportedOperatorException",
-    "NotImplementedError", "AttributeError",
+    "NotImplementedError", "AttributeError", "KeyError", "ZeroDivisionError",
 })
 LIMIT_MESSAGES = (
     "Cannot call numel() on tensor with symbolic sizes/strides",
     "not linked with support for cuda devices",
     "Torch not compiled with CUDA enabled",
+    "Cannot initialize CUDA without ATen_cuda library",
     "INTERNAL ASSERT FAILED",
     # The rule in Python does not take what the op has.
     "got an unexpected keyword argument",
@@ -45,6 +46,12 @@ LIMIT_MESSAGES = (
     "'NoneType' object is not",
     "argument(s) but received",
     "tuple index out of range",
+    "NYI: ",
+    # An operand that FakeTensor does not take, since its device is meta within.
+    "Expected scalars to be on CPU, got meta",
+    "must be a scalar tensor and on CPU",
+    "FakeTensor is wrapped to wrong device",
+    "fallback doesn't currently support",
     # Real data was asked for.
     "to number",
     "cannot be converted to Scalar",
