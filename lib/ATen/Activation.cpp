@@ -102,6 +102,27 @@ static FailureOr<TensorMeta> softshrink(RuleContext &cx, const TensorMeta &self,
   return unary<Promotion::Default, RefuseIntegral>(cx, self);
 }
 
+/// The value of a number, if it is known and real.
+static std::optional<double> getReal(const MetaValue &number) {
+  if (number.isFloat() && number.isKnown())
+    return number.getFloat();
+  if (number.isInt() && number.getInt().isInt())
+    return number.getInt().getInt();
+  return std::nullopt;
+}
+
+/// `rrelu`: the slope lies between two bounds.
+static FailureOr<TensorMeta> rrelu(RuleContext &cx, const TensorMeta &self,
+                                   const MetaValue &lower,
+                                   const MetaValue &upper) {
+  std::optional<double> low = getReal(lower), high = getReal(upper);
+  if (low && high && *low > *high)
+    return cx.error(1, 2)
+           << "expected a lower bound below the upper one, found " << lower
+           << " and " << upper;
+  return unary<Promotion::Default>(cx, self);
+}
+
 /// Follows torch._refs.glu: the halves along `dim`, multiplied.
 static FailureOr<TensorMeta> glu(RuleContext &cx, const TensorMeta &self,
                                  int64_t dim) {
@@ -194,6 +215,17 @@ static FailureOr<TensorMeta> gluBackward(RuleContext &cx,
   return product;
 }
 
+/// Follows torch._decomp.rrelu_with_noise_backward: in training
+/// `gradient * noise`, otherwise leaky_relu_backward.
+static FailureOr<TensorMeta>
+rreluBackward(RuleContext &cx, const MetaValue &gradient, const MetaValue &self,
+              const MetaValue &noise, const MetaValue &, const MetaValue &,
+              bool training) {
+  const MetaValue operands[] = {training ? gradient : self,
+                                training ? noise : gradient, self};
+  return elementwise(cx, operands, Promotion::Default);
+}
+
 /// `where(self <= threshold, 0, gradient)`: the condition comes first.
 static FailureOr<TensorMeta> thresholdBackward(RuleContext &cx,
                                                const TensorMeta &gradient,
@@ -269,7 +301,7 @@ static const OpRow rows[] = {
      rule<logSigmoidForward>},
     {"rrelu(Tensor self, Scalar lower=0.125, Scalar upper=0.33333333333333331, "
      "bool training=False, Generator? generator=None) -> Tensor",
-     unaryDefault, HasInPlace | Random},
+     rule<rrelu>, HasInPlace | Random},
     {"rrelu_with_noise(Tensor self, Tensor(b!) noise, Scalar lower=0.125, "
      "Scalar upper=0.33333333333333331, bool training=False, Generator? "
      "generator=None) -> Tensor",
@@ -291,7 +323,7 @@ static const OpRow rows[] = {
      inputFirst},
     {"softplus_backward(Tensor grad_output, Tensor self, Scalar beta, Scalar "
      "threshold) -> Tensor",
-     gradientFirst},
+     inputFirst},
     {"log_sigmoid_backward(Tensor grad_output, Tensor self, Tensor buffer) -> "
      "Tensor",
      gradientFirst},
@@ -301,7 +333,7 @@ static const OpRow rows[] = {
     {"rrelu_with_noise_backward(Tensor grad_output, Tensor self, Tensor noise, "
      "Scalar lower, Scalar upper, bool training, bool self_is_result) -> "
      "Tensor",
-     inputFirst},
+     rule<rreluBackward>},
     {"hardtanh_backward(Tensor grad_output, Tensor self, Scalar min_val, "
      "Scalar max_val) -> Tensor",
      inputFirst},
@@ -309,7 +341,7 @@ static const OpRow rows[] = {
      inputFirst},
     {"hardshrink_backward(Tensor grad_out, Tensor self, Scalar lambd) -> "
      "Tensor",
-     inputFirst},
+     gradientFirst},
     {"softshrink_backward(Tensor grad_output, Tensor self, Scalar lambd) -> "
      "Tensor",
      gradientFirst},

@@ -194,8 +194,21 @@ LogicalResult fake::storeInPlace(RuleContext &cx, const MetaValue &self,
 /// Whether an output that is resized takes the strides of the result, and not
 /// row-major ones: structured kernels of linear algebra, which want columns.
 static bool takesStridesOfResult(const OpDef &functional) {
-  return functional.family == "Decomposition" ||
-         functional.family == "LinearAlgebra" || functional.family == "Solve";
+  static constexpr llvm::StringLiteral names[] = {"_linalg_det",
+                                                  "_linalg_solve_ex",
+                                                  "_linalg_svd",
+                                                  "inverse",
+                                                  "linalg_cholesky",
+                                                  "linalg_cholesky_ex",
+                                                  "linalg_inv",
+                                                  "linalg_inv_ex",
+                                                  "linalg_solve",
+                                                  "linalg_solve_ex",
+                                                  "linalg_solve_triangular",
+                                                  "linalg_svd",
+                                                  "svd"};
+  StringRef name = functional.schema.getText().split('(').first;
+  return llvm::is_contained(names, name);
 }
 
 /// Stores one result in the tensor that is argument `arg`: a tensor of other

@@ -49,6 +49,18 @@ static FailureOr<TensorMeta> embeddingBackward(RuleContext &cx,
       concat(cx, numWeights, grad.sizes.drop_front(indices.sizes.size())));
 }
 
+/// `embedding_backward`: sparse gradients are not scaled.
+static FailureOr<TensorMeta> embeddingBackwardSparse(RuleContext &cx,
+                                                     const TensorMeta &grad,
+                                                     const TensorMeta &indices,
+                                                     SymInt numWeights, SymInt,
+                                                     bool scale, bool sparse) {
+  if (scale && sparse)
+    return cx.error(4, 5) << "expected no scaling by frequency of sparse "
+                             "gradients, found both";
+  return embeddingBackward(cx, grad, indices, numWeights);
+}
+
 /// `embedding_renorm_`: PyTorch's rule looks at nothing.
 static FailureOr<TensorMeta> embeddingRenorm(RuleContext &,
                                              const TensorMeta &self) {
@@ -279,7 +291,7 @@ static const OpRow rows[] = {
      rule<embeddingBackward>},
     {"embedding_backward(Tensor grad, Tensor indices, SymInt num_weights, "
      "SymInt padding_idx, bool scale_grad_by_freq, bool sparse) -> Tensor",
-     rule<embeddingBackward>},
+     rule<embeddingBackwardSparse>},
     {"embedding_renorm_(Tensor(a!) self, Tensor indices, float max_norm, float "
      "norm_type) -> Tensor(a!)",
      rule<embeddingRenorm>},

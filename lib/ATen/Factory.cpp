@@ -367,8 +367,10 @@ triangleIndices(RuleContext &cx, int64_t rows, int64_t columns, int64_t offset,
                           << rows << " and " << columns;
   int64_t size = Upper ? rows * columns - trilSize(rows, columns, offset - 1)
                        : trilSize(rows, columns, offset);
-  return makeNew(cx, cx.copySizes({2, size}), dtype.value_or(DType::Int64),
-                 layout, device);
+  if (!dtype || (*dtype != DType::Int32 && *dtype != DType::Int64))
+    return cx.error(3) << "expected int32 or int64, found "
+                       << dtype.value_or(cx.defaultDType);
+  return makeNew(cx, cx.copySizes({2, size}), *dtype, layout, device);
 }
 
 /// Windows for spectra: one dimension of that length. All but `hann_window` are

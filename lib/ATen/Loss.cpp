@@ -266,7 +266,7 @@ nllLossBackward(RuleContext &cx, const TensorMeta &gradient,
                 const TensorMeta *, int64_t reduction) {
   if (failed(commonDeviceOf(cx, gradient, self, target)))
     return failure();
-  bool hasSamples = reduction == 0 && self.rank() == 2;
+  bool hasSamples = reduction == 0 && self.rank() != 1;
   if (!hasSamples &&
       (gradient.rank() > 1 || !requireEqual(cx, numel(cx, gradient.sizes), 1)))
     return cx.error(0) << "expected a gradient of one element, found sizes "
