@@ -99,7 +99,7 @@ static FailureOr<TensorMeta> assertScalarToken(RuleContext &cx,
                                                const TensorMeta &token) {
   if (failed(checkCondition(cx, value, message)))
     return failure();
-  return clonePreserving(cx, token);
+  return token;
 }
 
 /// Data of tensors is not looked at.
@@ -109,7 +109,7 @@ static LogicalResult assertTensor(RuleContext &, const TensorMeta &) {
 static FailureOr<TensorMeta> assertTensorToken(RuleContext &cx,
                                                const TensorMeta &, StringRef,
                                                const TensorMeta &token) {
-  return clonePreserving(cx, token);
+  return token;
 }
 
 /// Follows sym_constrain_range: the number lies between the bounds.
@@ -149,7 +149,7 @@ static FailureOr<TensorMeta> constrainRangeToken(RuleContext &cx,
                                                  const TensorMeta &token) {
   if (failed(constrainRange(cx, value, min, max)))
     return failure();
-  return clonePreserving(cx, token);
+  return token;
 }
 static FailureOr<TensorMeta> constrainSizeToken(RuleContext &cx,
                                                 const MetaValue &value,
@@ -158,7 +158,7 @@ static FailureOr<TensorMeta> constrainSizeToken(RuleContext &cx,
                                                 const TensorMeta &token) {
   if (failed(constrainSize(cx, value, min, max)))
     return failure();
-  return clonePreserving(cx, token);
+  return token;
 }
 
 //===----------------------------------------------------------------------===//

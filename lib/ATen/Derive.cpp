@@ -427,6 +427,16 @@ getNumPlaces(RuleContext &cx, const OpDef &op, ArrayRef<MetaValue> args) {
   return count;
 }
 
+/// A tensor beside lists is a number: of rank 0.
+static LogicalResult checkTensorsBesideLists(RuleContext &cx,
+                                             ArrayRef<MetaValue> args) {
+  for (auto [i, arg] : llvm::enumerate(args))
+    if (arg.isTensor() && !arg.getTensor()->isScalar())
+      return cx.error(i) << "expected a tensor of rank 0, found sizes "
+                         << arg.getTensor()->sizes;
+  return success();
+}
+
 /// The place of a list op's argument in the op that runs at each place: that of
 /// its name, else the same.
 static size_t getBaseIndex(const OpDef &op, size_t index) {
@@ -438,7 +448,7 @@ LogicalResult fake::inferForEach(RuleContext &cx, const OpDef &op,
                                  ArrayRef<MetaValue> args,
                                  MutableArrayRef<MetaValue> results) {
   FailureOr<std::optional<size_t>> count = getNumPlaces(cx, op, args);
-  if (failed(count))
+  if (failed(count) || failed(checkTensorsBesideLists(cx, args)))
     return failure();
   for (MetaValue &result : results)
     result = MetaValue();

@@ -221,7 +221,7 @@ prims.collapse prims.collapse_view: a=base start=0..1 end=1..2
 prims.reshape: a=base shape=view
 prims.uniform: shape=base_sizes
 linspace logspace: start= end=
-_foreach_add.Tensor* _foreach_mul.Tensor* _foreach_div.Tensor*: self=!base other=
+_foreach_add.Tensor* _foreach_mul.Tensor* _foreach_div.Tensor* _foreach_add_.Tensor _foreach_mul_.Tensor _foreach_div_.Tensor: self=!base other=
 movedim.intlist moveaxis.intlist: source=order destination=order
 empty_strided new_empty_strided: size=base_sizes stride=strides
 as_strided as_strided_copy: size=base_sizes stride=strides storage_offset=0..3

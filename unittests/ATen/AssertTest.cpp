@@ -54,3 +54,10 @@ TEST_F(AssertTest, FalseConditionsAreErrors) {
             "error: expected a true condition, found false: 'size must be "
             "even'");
 }
+
+TEST_F(AssertTest, TokensArePassedOn) {
+  MetaValue token = dense({2});
+  ASSERT_TRUE(succeeded(infer("aten._functional_assert_scalar",
+                              {flag(true), MetaValue::string("m"), token})));
+  EXPECT_EQ(results[0].getTensor()->storage, token.getTensor()->storage);
+}

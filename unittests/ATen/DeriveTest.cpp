@@ -63,6 +63,11 @@ TEST_F(DeriveTest, OutIsResizedRowMajorOtherwise) {
   EXPECT_EQ(results[0].getTensor()->storage, out.getTensor()->storage);
 }
 
+TEST_F(DeriveTest, OutOfLinearAlgebraIsResizedToColumns) {
+  EXPECT_EQ(run("aten.linalg_inv.out", {dense({3, 3}), dense({0})}),
+            "f32(3, 3)/(1, 3)");
+}
+
 TEST_F(DeriveTest, OutMustTakeTheResult) {
   MetaValue x = dense({2});
   EXPECT_EQ(run("aten.sin.out", {x, dense({2}, DType::Float64)}), "f64(2)/(1)");
@@ -208,4 +213,11 @@ TEST_F(DeriveTest, ForEachNeedsTensors) {
   EXPECT_EQ(run("aten._foreach_max", {list({dense({0})})}),
             "error: expected tensors with elements, found sizes [0] at place "
             "0");
+}
+
+TEST_F(DeriveTest, ForEachTakesATensorForANumber) {
+  MetaValue self = list({dense({2})});
+  EXPECT_EQ(run("aten._foreach_mul.Tensor", {self, dense({})}), "[f32(2)/(1)]");
+  EXPECT_EQ(run("aten._foreach_mul.Tensor", {self, dense({2})}),
+            "error: expected a tensor of rank 0, found sizes [2]");
 }

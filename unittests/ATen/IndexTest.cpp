@@ -84,3 +84,11 @@ TEST_F(IndexTest, InPlaceScatterReturnsSelf) {
   EXPECT_TRUE(isView("aten.scatter_add_",
                      {dense({4, 6}), num(0), indices({2, 6}), dense({2, 6})}));
 }
+
+TEST_F(IndexTest, AddedSlicesAreCastButNotTheirFactor) {
+  MetaValue self = dense({3}, DType::Int64), index = dense({2}, DType::Int64);
+  EXPECT_EQ(run("aten.index_add", {self, num(0), index, dense({2})}),
+            "i64(3)/(1)");
+  EXPECT_EQ(run("aten.index_add", {self, num(0), index, dense({2}), real(0.5)}),
+            "error: expected a number that fits int64, found the float '0.5'");
+}

@@ -59,3 +59,23 @@ TEST_F(LossTest, CdistHasADistanceForEachPair) {
 TEST_F(LossTest, PdistHasADistanceForEachPairOfRows) {
   EXPECT_EQ(run("aten.pdist", {dense({5, 4})}), "f32(10)/(1)");
 }
+
+TEST_F(LossTest, GradientsFollowTheOrderOfTheDecomposition) {
+  MetaValue x = dense({2, 3}), columns = strided({2, 3}, {1, 2});
+  EXPECT_EQ(run("aten.mse_loss_backward", {x, columns, x, num(1)}),
+            "f32(2, 3)/(1, 2)");
+  EXPECT_EQ(run("aten.binary_cross_entropy_backward", {columns, x, x}),
+            "f32(2, 3)/(1, 2)");
+  EXPECT_EQ(run("aten.soft_margin_loss_backward", {x, x, columns, num(1)}),
+            "f32(2, 3)/(1, 2)");
+}
+
+TEST_F(LossTest, ReducedLossesHaveOneGradient) {
+  MetaValue scores = dense({2, 3}), classes = dense({2}, DType::Int64);
+  EXPECT_EQ(run("aten.nll_loss_backward", {dense({2}), scores, classes, none(),
+                                           num(1), num(-1), dense({})}),
+            "error: expected a gradient of one element, found sizes [2]");
+  EXPECT_EQ(run("aten.nll_loss_backward", {dense({2}), scores, classes, none(),
+                                           num(0), num(-1), dense({})}),
+            "f32(2, 3)/(3, 1)");
+}

@@ -122,3 +122,19 @@ TEST_F(PointwiseTest, ActivationsCheckTheirNumbers) {
   EXPECT_EQ(run("aten.glu", {dense({2, 5})}),
             "error: expected an even size in dimension 1, found 5");
 }
+
+TEST_F(PointwiseTest, GradientsFollowTheOrderOfTheDecomposition) {
+  MetaValue x = dense({2, 3}), columns = strided({2, 3}, {1, 2});
+  for (StringRef name :
+       {"aten.hardshrink_backward", "aten.softshrink_backward"})
+    EXPECT_EQ(run(name, {columns, x, real(0.5)}), "f32(2, 3)/(1, 2)");
+  EXPECT_EQ(run("aten.hardswish_backward", {x, columns}), "f32(2, 3)/(1, 2)");
+  EXPECT_EQ(run("aten.softplus_backward", {x, columns, num(1), num(20)}),
+            "f32(2, 3)/(1, 2)");
+}
+
+TEST_F(PointwiseTest, TheSlopeOfRreluLiesBetweenItsBounds) {
+  EXPECT_EQ(run("aten.rrelu", {dense({2}), real(0.5), real(0.1)}),
+            "error: expected a lower bound below the upper one, found 0.5 and "
+            "0.1");
+}

@@ -73,3 +73,11 @@ TEST_F(ResampleTest, InterpolationChoosesTheOpOfItsMode) {
                  none(), none(), flag(false)}),
             "error: mode 'bicubic' is not defined for sizes [1, 2, 4]");
 }
+
+TEST_F(ResampleTest, BicubicGridsAreFlat) {
+  EXPECT_EQ(run("aten.grid_sampler_3d",
+                {dense({1, 2, 3, 3, 3}), dense({1, 3, 3, 3, 3}), num(2), num(0),
+                 flag(false)}),
+            "error: expected an input of rank 4 for bicubic interpolation, "
+            "found [1, 2, 3, 3, 3]");
+}

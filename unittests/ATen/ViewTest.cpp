@@ -115,3 +115,9 @@ TEST_F(ViewTest, CopyOfAViewIsRowMajorInItsOwnStorage) {
             "f32(3, 2)/(2, 1)");
   EXPECT_FALSE(isView("aten.view_copy", {x, nums({6})}));
 }
+
+TEST_F(ViewTest, ReshapeAliasDoesNotTakeTheGivenStrides) {
+  EXPECT_EQ(run("aten._reshape_alias",
+                {strided({2, 3}, {1, 2}), nums({2, 3}), nums({3, 1})}),
+            "f32(2, 3)/(1, 2)");
+}

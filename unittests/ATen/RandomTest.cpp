@@ -1,0 +1,57 @@
+//===- RandomTest.cpp - Tests of random numbers -----------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "OpTest.h"
+
+using namespace fake;
+
+namespace {
+class RandomTest : public OpTest {};
+} // namespace
+
+TEST_F(RandomTest, NormalNumbersAreNotIntegers) {
+  const char *error = "error: expected a float or a complex dtype, found int64";
+  EXPECT_EQ(run("aten.randn", {nums({2})}, {{"dtype", type(DType::Int64)}}),
+            error);
+  EXPECT_EQ(run("aten.randn_like", {dense({2}, DType::Int64)}), error);
+  EXPECT_EQ(run("aten.normal_", {dense({2}, DType::Int64)}), error);
+  EXPECT_EQ(run("aten.rand", {nums({2})}, {{"dtype", type(DType::Int64)}}),
+            "i64(2)/(1)");
+}
+
+TEST_F(RandomTest, ContinuousDistributionsAreReal) {
+  EXPECT_EQ(run("aten.exponential", {dense({2}, DType::Complex64)}),
+            "error: expected a float dtype, found complex64");
+  EXPECT_EQ(run("aten.cauchy_", {dense({2}, DType::Bool)}),
+            "error: expected a float dtype, found bool");
+  EXPECT_EQ(run("aten.geometric_", {dense({2}, DType::Int64), real(0.5)}),
+            "i64(2)/(1)");
+}
+
+TEST_F(RandomTest, NoDTypeIsNotTheDefaultOfTheSchema) {
+  EXPECT_EQ(run("aten.randint", {num(3), nums({2})}), "i64(2)/(1)");
+  EXPECT_EQ(run("aten.randint", {num(3), nums({2})}, {{"dtype", none()}}),
+            "f32(2)/(1)");
+  EXPECT_EQ(
+      run("aten.randperm.generator", {num(3), none()}, {{"dtype", none()}}),
+      "i64(3)/(1)");
+}
+
+TEST_F(RandomTest, OnlyTheDeviationVotesOnTheLayoutOfNormal) {
+  MetaValue columns = strided({2, 3}, {1, 2});
+  EXPECT_EQ(run("aten.normal.float_Tensor", {real(0), columns}),
+            "f32(2, 3)/(1, 2)");
+  EXPECT_EQ(run("aten.normal.Tensor_float", {columns, real(2)}),
+            "f32(2, 3)/(3, 1)");
+}
+
+TEST_F(RandomTest, ADeviationOfOneIsAnInteger) {
+  MetaValue mean = dense({2}, DType::Int64);
+  EXPECT_EQ(run("aten.normal.Tensor_float", {mean, real(2)}), "f32(2)/(1)");
+  EXPECT_EQ(run("aten.normal.Tensor_float", {mean}),
+            "error: expected a float or a complex dtype, found int64");
+}
