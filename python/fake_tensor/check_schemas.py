@@ -19,6 +19,8 @@ from .tool import Tool, ToolError, find_tool
 
 try:
     import torch
+    # Registers ops when it is first used.
+    import torch.nn.modules.linear_cross_entropy  # pylint: disable=unused-import
 except ImportError:
     torch = None
 
