@@ -260,18 +260,27 @@ crossEntropy(RuleContext &cx, const TensorMeta &self, const TensorMeta &target,
 }
 
 /// Follows torch._decomp._nll_loss_backward: row-major, as scatter makes it.
+static FailureOr<TensorMeta> nllLoss2dBackward(RuleContext &cx,
+                                               const TensorMeta &gradient,
+                                               const TensorMeta &self,
+                                               const TensorMeta &target) {
+  if (failed(commonDeviceOf(cx, gradient, self, target)))
+    return failure();
+  return contiguousCopy(cx, self);
+}
+
+/// The same for vectors and matrices, where PyTorch looks at the gradient of a
+/// reduced loss.
 static FailureOr<TensorMeta>
 nllLossBackward(RuleContext &cx, const TensorMeta &gradient,
                 const TensorMeta &self, const TensorMeta &target,
                 const TensorMeta *, int64_t reduction) {
-  if (failed(commonDeviceOf(cx, gradient, self, target)))
-    return failure();
-  bool hasSamples = reduction == 0 && self.rank() != 1;
+  bool hasSamples = reduction == 0 && self.rank() == 2;
   if (!hasSamples &&
       (gradient.rank() > 1 || !requireEqual(cx, numel(cx, gradient.sizes), 1)))
     return cx.error(0) << "expected a gradient of one element, found sizes "
                        << gradient.sizes;
-  return contiguousCopy(cx, self);
+  return nllLoss2dBackward(cx, gradient, self, target);
 }
 
 //===----------------------------------------------------------------------===//
@@ -431,7 +440,7 @@ static const OpRow rows[] = {
     {"nll_loss2d_backward(Tensor grad_output, Tensor self, Tensor target, "
      "Tensor? weight, int reduction, SymInt ignore_index, Tensor total_weight) "
      "-> Tensor",
-     rule<nllLossBackward>},
+     rule<nllLoss2dBackward>},
     {"_ctc_loss(Tensor log_probs, Tensor targets, int[] input_lengths, int[] "
      "target_lengths, int blank=0, bool zero_infinity=False) -> (Tensor, "
      "Tensor)",

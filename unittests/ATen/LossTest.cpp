@@ -78,4 +78,9 @@ TEST_F(LossTest, ReducedLossesHaveOneGradient) {
   EXPECT_EQ(run("aten.nll_loss_backward", {dense({2}), scores, classes, none(),
                                            num(0), num(-1), dense({})}),
             "f32(2, 3)/(3, 1)");
+  EXPECT_EQ(
+      run("aten.nll_loss2d_backward",
+          {dense({2, 4, 4}), dense({2, 3, 4, 4}),
+           dense({2, 4, 4}, DType::Int64), none(), num(1), num(-1), dense({})}),
+      "f32(2, 3, 4, 4)/(48, 16, 4, 1)");
 }
