@@ -98,6 +98,22 @@ TensorMeta fake::cloneVerbatim(RuleContext &cx, const TensorMeta &self) {
   return result;
 }
 
+MetaValue fake::unknownNumber(DType dtype) {
+  switch (getKind(dtype)) {
+  case DTypeKind::Bool:
+    return MetaValue::unknownBoolean();
+  case DTypeKind::Int:
+    return MetaValue::integer(SymInt::unknown());
+  case DTypeKind::Float:
+    return MetaValue::unknownFloating();
+  case DTypeKind::Complex:
+    return MetaValue::complex();
+  case DTypeKind::Other:
+    return MetaValue();
+  }
+  llvm_unreachable("all kinds handled");
+}
+
 FailureOr<TensorMeta> fake::makeInFormat(RuleContext &cx,
                                          ArrayRef<SymInt> sizes, DType dtype,
                                          Device device, MemoryFormat format) {

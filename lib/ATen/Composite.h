@@ -20,6 +20,10 @@
 
 namespace fake {
 
+/// A number of which no more is known than that a tensor of `dtype` may hold
+/// it.
+MetaValue unknownNumber(DType dtype);
+
 /// The plain integer behind a value. A symbol is fixed to its hint, which is
 /// recorded, as `int(s)` does; nothing without a hint.
 std::optional<int64_t> specialize(RuleContext &cx, SymInt value);

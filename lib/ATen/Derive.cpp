@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Derive.h"
+#include "Composite.h"
 #include "FakeTensor/Meta/Strides.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
@@ -389,23 +390,6 @@ LogicalResult fake::inferOut(RuleContext &cx, const OpDef &op,
 // For each
 //===----------------------------------------------------------------------===//
 
-/// A tensor as the number it holds: a kind without a value.
-static MetaValue toNumber(const TensorMeta &tensor) {
-  switch (getKind(tensor.dtype)) {
-  case DTypeKind::Bool:
-    return MetaValue::unknownBoolean();
-  case DTypeKind::Int:
-    return MetaValue::integer(SymInt::unknown());
-  case DTypeKind::Float:
-    return MetaValue::unknownFloating();
-  case DTypeKind::Complex:
-    return MetaValue::complex();
-  case DTypeKind::Other:
-    return MetaValue();
-  }
-  llvm_unreachable("all kinds handled");
-}
-
 /// The number of places, which all lists share; nothing when a list is not
 /// known.
 static FailureOr<std::optional<size_t>>
@@ -466,7 +450,7 @@ LogicalResult fake::inferForEach(RuleContext &cx, const OpDef &op,
       MetaValue element =
           op.schema.getArgs()[i].type.isList ? arg.getList()[place] : arg;
       if (params[index].type.base == SchemaBase::Scalar && element.isTensor())
-        element = toNumber(*element.getTensor());
+        element = unknownNumber(element.getTensor()->dtype);
       baseArgs[index] = element;
     }
     if (failed(op.base->infer(cx, baseArgs, value)))

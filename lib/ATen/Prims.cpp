@@ -277,19 +277,7 @@ static FailureOr<MetaValue> item(RuleContext &cx, const MetaValue &self) {
 
 /// The largest or smallest number of a dtype: of its kind, not computed.
 static FailureOr<MetaValue> extremeValue(RuleContext &cx, DType dtype) {
-  switch (getKind(dtype)) {
-  case DTypeKind::Bool:
-    return MetaValue::unknownBoolean();
-  case DTypeKind::Int:
-    return MetaValue::integer(SymInt::unknown());
-  case DTypeKind::Float:
-    return MetaValue::unknownFloating();
-  case DTypeKind::Complex:
-    return MetaValue::complex();
-  case DTypeKind::Other:
-    return MetaValue();
-  }
-  llvm_unreachable("all kinds handled");
+  return unknownNumber(dtype);
 }
 
 /// Follows new_token_tensor: nothing but an order of side effects.

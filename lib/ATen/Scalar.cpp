@@ -355,14 +355,9 @@ static FailureOr<MetaValue> item(RuleContext &cx, const TensorMeta &self) {
     if (known)
       return MetaValue::integer(self.elements[0]);
     return MetaValue::integer(freshUnbacked(cx, Range()));
-  case DTypeKind::Float:
-    return MetaValue::unknownFloating();
-  case DTypeKind::Complex:
-    return MetaValue::complex();
-  case DTypeKind::Other:
-    return MetaValue();
+  default:
+    return unknownNumber(self.dtype);
   }
-  llvm_unreachable("covered switch");
 }
 
 //===----------------------------------------------------------------------===//
