@@ -206,7 +206,7 @@ def record_call(op: Any, args: Tuple[Any, ...], kwargs: Dict[str, Any],
 
 
 def record_random(out: TextIO, pattern: str, count: int) -> int:
-    """Writes random calls of the ops in calls.py, a third of them on cuda;
+    """Writes random calls of the ops in `calls`, a third of them on cuda;
     returns their number."""
     written = 0
     for name, make in CALLS.items():
