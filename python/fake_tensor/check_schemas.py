@@ -15,7 +15,7 @@ from typing import (Callable, Dict, Iterable, Iterator, List, Mapping, NamedTupl
                     Optional, Tuple)
 
 from .schema import split_list
-from .tool import Tool, ToolError, find_tool
+from .tool import Tool, ToolError, add_tool_option, find_tool
 
 try:
     import torch
@@ -97,8 +97,7 @@ def main(arguments: Optional[List[str]] = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python3 -m fake_tensor.check_schemas",
         description="Compares the schemas of all ops with PyTorch's.")
-    parser.add_argument("--fake-opt", metavar="PATH",
-                        help="the tool (default: $FAKE_OPT, the PATH, build/*/bin)")
+    add_tool_option(parser)
     options = parser.parse_args(arguments)
     if torch is None:
         print("error: expected PyTorch in this Python, found none", file=sys.stderr)

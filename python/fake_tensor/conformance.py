@@ -18,7 +18,7 @@ from typing import Any, Dict, List, Optional, TextIO
 from . import cases, graph, table
 from .cases import Verdict
 from .encoding import dump
-from .tool import Tool, ToolError, find_tool
+from .tool import Tool, ToolError, add_tool_option, find_tool
 
 # Not shown one by one.
 _SILENT = (Verdict.EXACT, Verdict.RIGHT_ERROR, Verdict.LIMIT, Verdict.UNSUPPORTED)
@@ -111,6 +111,21 @@ def _run(options: argparse.Namespace, printer: Printer) -> None:
         printer.add_answer(answer)
 
 
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds the options of a comparison: what to print and what to expect."""
+    parser.add_argument("--failures", type=int, default=0, metavar="N",
+                        help="show the first N failures")
+    parser.add_argument("--rows", type=int, default=40, metavar="N",
+                        help="at most N ops in the table (default: 40)")
+    add_tool_option(parser)
+    parser.add_argument("--expect-exact", type=float, metavar="PERCENT",
+                        help="fail when fewer cases agree exactly")
+    parser.add_argument("--expect-significant", type=float, metavar="PERCENT",
+                        help="fail when fewer cases agree in what matters")
+    parser.add_argument("--max-unsupported", type=float, metavar="PERCENT",
+                        help="fail when more cases are unsupported")
+
+
 def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python3 -m fake_tensor.conformance",
@@ -124,18 +139,7 @@ def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:
                         help="write the answers here, a line of JSON each")
     parser.add_argument("--op", metavar="NAME",
                         help="only this op, with or without namespace and overload")
-    parser.add_argument("--failures", type=int, default=0, metavar="N",
-                        help="show the first N failures")
-    parser.add_argument("--rows", type=int, default=40, metavar="N",
-                        help="at most N ops in the table (default: 40)")
-    parser.add_argument("--fake-opt", metavar="PATH",
-                        help="the tool (default: $FAKE_OPT, the PATH, build/*/bin)")
-    parser.add_argument("--expect-exact", type=float, metavar="PERCENT",
-                        help="fail when fewer cases agree exactly")
-    parser.add_argument("--expect-significant", type=float, metavar="PERCENT",
-                        help="fail when fewer cases agree in what matters")
-    parser.add_argument("--max-unsupported", type=float, metavar="PERCENT",
-                        help="fail when more cases are unsupported")
+    add_options(parser)
     return parser.parse_args(arguments)
 
 

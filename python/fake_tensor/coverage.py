@@ -21,7 +21,7 @@ from . import cases, graph, ir
 from .cases import Verdict
 from .encoding import read_lines
 from .table import Tally
-from .tool import Tool, ToolError, find_tool
+from .tool import Tool, ToolError, add_tool_option, find_tool
 
 Tallies = Dict[str, Tally]
 # The rules of --list-ops in words; others are followed by the op they are from.
@@ -149,8 +149,7 @@ def main(arguments: Optional[List[str]] = None) -> int:
                         help="recorded cases and graphs, may be compressed with gzip")
     parser.add_argument("--output", metavar="OUT",
                         help="the page (default: standard output)")
-    parser.add_argument("--fake-opt", metavar="PATH",
-                        help="the tool (default: $FAKE_OPT, the PATH, build/*/bin)")
+    add_tool_option(parser)
     options = parser.parse_args(arguments)
     try:
         tool_path = find_tool(options.fake_opt)

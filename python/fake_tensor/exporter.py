@@ -20,7 +20,12 @@ import torch
 from . import ir
 from .graph import Graph, GraphWriter
 from .program import load_program, read_program
-from .tool import Tool, ToolError, find_tool
+from .tool import Tool, ToolError, add_tool_option, find_tool
+
+
+# What a wrong command line or model gives.
+EXPECTED_ERRORS = (ToolError, OSError, ValueError, TypeError, ImportError,
+                   AttributeError, ir.Unsupported)
 
 
 class ExportWarning(UserWarning):
@@ -84,20 +89,24 @@ def load_factory(text: str) -> Tuple[Any, Tuple[Any, ...], Mapping[str, Any], An
     return model, args, kwargs, shapes
 
 
-def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="fake-export", description="Writes a PyTorch model as fake IR.")
+def add_model_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what says which model to export, and how."""
     parser.add_argument("model", metavar="MODULE:FACTORY",
                         help="a function that returns a model, or (model, args[, "
                         "kwargs[, dynamic_shapes]]); or a .pt2 file")
-    parser.add_argument("-o", "--output", default="-", metavar="FILE",
-                        help="where to write (default: standard output)")
     parser.add_argument("--decompose", action="store_true",
                         help="decompose to core ATen ops")
     parser.add_argument("--device", metavar="DEVICE",
                         help="move all tensors there, such as cuda:0")
-    parser.add_argument("--fake-opt", metavar="PATH",
-                        help="the tool (default: $FAKE_OPT, the PATH, build/*/bin)")
+    add_tool_option(parser)
+
+
+def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="fake-export", description="Writes a PyTorch model as fake IR.")
+    add_model_options(parser)
+    parser.add_argument("-o", "--output", default="-", metavar="FILE",
+                        help="where to write (default: standard output)")
     return parser.parse_args(arguments)
 
 
@@ -116,8 +125,7 @@ def main(arguments: Optional[List[str]] = None) -> int:
         else:
             with open(options.output, "w", encoding="utf-8") as file:
                 file.write(text)
-    except (ToolError, OSError, ValueError, TypeError, ImportError, AttributeError,
-            ir.Unsupported) as error:
+    except EXPECTED_ERRORS as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     return 0

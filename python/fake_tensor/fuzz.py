@@ -32,7 +32,7 @@ except ImportError as error:
     sys.exit(f"error: fuzzing needs PyTorch: {error}")
 
 from . import cases, table
-from .conformance import Printer
+from .conformance import Printer, add_options
 from .encoding import dump
 from .tool import Tool, ToolError, find_tool
 
@@ -203,16 +203,8 @@ def main(arguments: Optional[List[str]] = None) -> int:
     parser.add_argument("--record", metavar="OUT",
                         help="keep the calls with PyTorch's answers, compressed if "
                         "it ends in .gz")
-    parser.add_argument("--failures", type=int, default=0, metavar="N",
-                        help="show the first N failures")
-    parser.add_argument("--rows", type=int, default=40, metavar="N",
-                        help="at most N ops in the table (default: 40)")
-    parser.add_argument("--fake-opt", metavar="PATH",
-                        help="the tool (default: $FAKE_OPT, the PATH, build/*/bin)")
-    parser.add_argument("--expect-significant", type=float, metavar="PERCENT",
-                        help="fail when fewer cases agree in what matters")
+    add_options(parser)
     options = parser.parse_args(arguments)
-    options.expect_exact = options.max_unsupported = None
     # Wrong calls are meant to be wrong.
     warnings.filterwarnings("ignore")
     logging.getLogger("torch._subclasses.fake_tensor").setLevel(logging.CRITICAL + 1)

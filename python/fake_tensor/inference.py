@@ -15,11 +15,13 @@ import sys
 from typing import (Any, Callable, Iterator, List, Mapping, Optional, TextIO, Tuple,
                     Union)
 
-from . import ir
 from .cases import Verdict
 from .encoding import BITS, DEVICE, DTYPE, OFFSET, SIZES, STORAGE, STRIDES, is_tensor
+from .exporter import (EXPECTED_ERRORS, add_model_options, core_decompositions,
+                       load_factory)
 from .graph import Graph, Node, run_graph
-from .tool import Tool, ToolError, find_tool
+from .program import load_program, read_program
+from .tool import Tool, find_tool
 
 # A size: a number, an expression in Python syntax, or nothing where unknown.
 Size = Union[int, str, None]
@@ -157,43 +159,35 @@ def _show(node: NodeInfo) -> str:
     return f"error: {node.error}" if node.error else _show_value(node.value)
 
 
-def _info(node: Node) -> NodeInfo:
+def _info(node: Node, is_judged: bool) -> NodeInfo:
     error = node.fields.get("error") or node.fields.get("unsupported")
-    return NodeInfo(
-        node.name, node.op, decode(node.fields.get("val")), error,
-        (node.source[0], node.source[1]) if node.source else None,
-        decode(node.wanted),
-        node.difference if node.verdict is not Verdict.EXACT else "",
-        node.verdict not in (Verdict.EXACT, Verdict.SIGNIFICANT))
-
-
-def check(model: Any, args: Optional[Tuple[Any, ...]] = None,
-          kwargs: Optional[Mapping[str, Any]] = None, *, dynamic_shapes: Any = None,
-          decompositions: Optional[Mapping[Any, Callable[..., Any]]] = None,
-          device: Optional[str] = None,
-          fake_opt: Optional[str] = None) -> Inference:
-    """Exports a model, asks fake-opt what its tensors look like, and compares
-    each node with what PyTorch's FakeTensor found. For the parameters see
-    `fake_tensor.export`."""
-    # pylint: disable=import-outside-toplevel
-    from .program import load_program, read_program
-    program = load_program(model, args, kwargs, dynamic_shapes, decompositions)
-    graph = Graph(read_program(program, device))
-    run_graph(Tool(find_tool(fake_opt)), graph)
-    return Inference([_info(node) for node in graph.nodes])
+    found = NodeInfo(node.name, node.op, decode(node.fields.get("val")), error,
+                     (node.source[0], node.source[1]) if node.source else None)
+    if not is_judged:
+        return found
+    return dataclasses.replace(
+        found, expected=decode(node.wanted),
+        difference=node.difference if node.verdict is not Verdict.EXACT else "",
+        is_significant=node.verdict not in (Verdict.EXACT, Verdict.SIGNIFICANT))
 
 
 def infer(model: Any, args: Optional[Tuple[Any, ...]] = None,
           kwargs: Optional[Mapping[str, Any]] = None, *, dynamic_shapes: Any = None,
           decompositions: Optional[Mapping[Any, Callable[..., Any]]] = None,
-          device: Optional[str] = None,
-          fake_opt: Optional[str] = None) -> Inference:
-    """Exports a model and asks fake-opt what its tensors look like. For the
-    parameters see `fake_tensor.export`."""
-    found = check(model, args, kwargs, dynamic_shapes=dynamic_shapes,
-                  decompositions=decompositions, device=device, fake_opt=fake_opt)
-    return Inference([dataclasses.replace(node, expected=None, difference="",
-                                          is_significant=False) for node in found])
+          device: Optional[str] = None, fake_opt: Optional[str] = None,
+          compare: bool = False) -> Inference:
+    """Exports a model and asks fake-opt what its tensors look like. With
+    `compare`, also how that differs from what PyTorch's FakeTensor found. For
+    the other parameters see `fake_tensor.export`."""
+    program = load_program(model, args, kwargs, dynamic_shapes, decompositions)
+    graph = Graph(read_program(program, device))
+    run_graph(Tool(find_tool(fake_opt)), graph, judge=compare)
+    return Inference([_info(node, compare) for node in graph.nodes])
+
+
+def check(*args: Any, **kwargs: Any) -> Inference:
+    """`infer` with a comparison of each node."""
+    return infer(*args, **kwargs, compare=True)
 
 
 # ===- The command -----------------------------------------------------------===
@@ -203,18 +197,10 @@ def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python3 -m fake_tensor.inference",
         description="Says what the tensors of a PyTorch model look like.")
-    parser.add_argument("model", metavar="MODULE:FACTORY",
-                        help="a function that returns a model, or (model, args[, "
-                        "kwargs[, dynamic_shapes]]); or a .pt2 file")
+    add_model_options(parser)
     parser.add_argument("--check", action="store_true",
                         help="compare with PyTorch's FakeTensor, and print only what "
                         "differs")
-    parser.add_argument("--decompose", action="store_true",
-                        help="decompose to core ATen ops")
-    parser.add_argument("--device", metavar="DEVICE",
-                        help="move all tensors there, such as cuda:0")
-    parser.add_argument("--fake-opt", metavar="PATH",
-                        help="the tool (default: $FAKE_OPT, the PATH, build/*/bin)")
     return parser.parse_args(arguments)
 
 
@@ -222,14 +208,13 @@ def main(arguments: Optional[List[str]] = None) -> int:
     """The command; returns the exit code."""
     options = _parse(arguments)
     try:
-        from .exporter import core_decompositions, load_factory
         model, args, kwargs, shapes = load_factory(options.model)
-        found = check(model, args, kwargs, dynamic_shapes=shapes,
+        found = infer(model, args, kwargs, dynamic_shapes=shapes,
                       decompositions=core_decompositions() if options.decompose
                       else None,
-                      device=options.device, fake_opt=options.fake_opt)
-    except (ToolError, OSError, ValueError, TypeError, ImportError, AttributeError,
-            ir.Unsupported) as error:
+                      device=options.device, fake_opt=options.fake_opt,
+                      compare=options.check)
+    except EXPECTED_ERRORS as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     if not options.check:

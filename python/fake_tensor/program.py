@@ -21,10 +21,10 @@ from .torch_values import Encoder, bounds_of
 
 Record = Dict[str, Any]
 _FRAME = re.compile(r'File "([^"]+)", line (\d+)')
-# Higher-order ops that run their graph once under a setting, and where in the
-# arguments the graph is; those behind it are its inputs.
-_REGIONS = {"wrap_with_set_grad_enabled": 1, "wrap_with_autocast": 4,
-            "hints_wrapper": 0}
+# Higher-order ops that run their graph once and change nothing in it, and where
+# in the arguments the graph is; those behind it are its inputs. Autocast is none
+# of them: it converts the arguments of the ops.
+_REGIONS = {"wrap_with_set_grad_enabled": 1}
 
 
 def load_program(model: Any, args: Any = None, kwargs: Any = None,
@@ -199,7 +199,7 @@ class ProgramReader:
             inner = getattr(module, str(node.args[region].target))
             self._values[node] = self._read_graph(
                 inner, f"{prefix}{node.name}.",
-                [self._encode(value) for value in _inputs(node, region)])
+                [self._encode(value) for value in node.args[region + 1:]])
             return
         if op == "getitem":
             source = self._values[node.args[0]]
@@ -227,15 +227,6 @@ class ProgramReader:
         if isinstance(value, slice):
             return {"slice": self._encode([value.start, value.stop, value.step])}
         return self.encoder.encode(value)
-
-
-def _inputs(node: "torch.fx.Node", region: int) -> Tuple[Any, ...]:
-    """What a higher-order op gives to its graph."""
-    rest = node.args[region + 1:]
-    # Some ops take the inputs as one tuple.
-    if len(rest) >= 1 and isinstance(rest[0], (list, tuple)):
-        return tuple(rest[0])
-    return tuple(rest)
 
 
 class _Name:

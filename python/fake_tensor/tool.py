@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Runs fake-opt on many small functions."""
 
+import argparse
 import json
 import os
 import pathlib
@@ -70,6 +71,12 @@ def find_tool(path: Optional[str] = None) -> str:
         raise ToolError("fake-opt is neither on the PATH nor built; say where it "
                         "is with --fake-opt")
     return str(built[0])
+
+
+def add_tool_option(parser: argparse.ArgumentParser) -> None:
+    """Adds the option for find_tool."""
+    parser.add_argument("--fake-opt", metavar="PATH",
+                        help="the tool (default: $FAKE_OPT, the PATH, build/*/bin)")
 
 
 def parse_diagnostics(text: str) -> List[Diagnostic]:

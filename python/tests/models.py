@@ -33,6 +33,20 @@ def gate():
             ({0: torch.export.Dim.AUTO}, {"z": None}))
 
 
+class Mixed(nn.Module):
+    """A region in another precision."""
+
+    def forward(self, x):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            y = x @ x.t()
+        return y, x.sum()
+
+
+def mixed():
+    """The model and its arguments."""
+    return Mixed(), (torch.randn(4, 6),)
+
+
 class Pick(nn.Module):
     """Indices that are tensors, slices and None; a result that depends on data."""
 

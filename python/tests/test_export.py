@@ -98,6 +98,15 @@ class Export(unittest.TestCase):
                             for warning in caught))
         self.assertIn("fake.aten.sum.dim_IntList", text)
 
+    def test_region_that_is_not_inlined(self):
+        # Its results look as PyTorch says, as those of a missing op do.
+        model, args = models.mixed()
+        found = fake_tensor.check(model, args)
+        self.assertEqual([node.error for node in found.differences],
+                         ["not in the op table"])
+        self.assertTrue(found.differences[0].op.endswith("wrap_with_autocast"))
+        self.assertEqual(found["getitem"].value.dtype, "bfloat16")
+
     def test_wrong_model(self):
         with self.assertRaisesRegex(TypeError, "expected an nn.Module, .* found int"):
             fake_tensor.export(3)
