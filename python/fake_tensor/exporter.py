@@ -15,11 +15,15 @@ import sys
 import warnings
 from typing import Any, Callable, List, Mapping, Optional, Tuple
 
-import torch
+try:
+    import torch
+
+    from .program import load_program, read_program
+except ImportError as error:
+    sys.exit(f"error: exporting needs PyTorch: {error}")
 
 from . import ir
 from .graph import Graph, GraphWriter
-from .program import load_program, read_program
 from .tool import Tool, ToolError, add_tool_option, find_tool
 
 
