@@ -371,6 +371,29 @@ static SmallVector<int64_t> sortDimensions(ShapeEnv &env,
   return order;
 }
 
+/// Whether the strides grow from the last dimension to the first, those of 0
+/// left out, as the words alone show: no two dimensions would be swapped.
+static bool isPlainlyOrdered(RuleContext &cx, const TensorMeta &tensor) {
+  ArrayRef<SymInt> strides = tensor.strides;
+  bool ordered = true;
+  SymInt last = 0;
+  for (SymInt stride : llvm::reverse(strides)) {
+    if (stride.isInt(0))
+      continue;
+    // An expression may be 1, but is a multiple of it.
+    ordered &= last.isInt(0) || (last.isInt() && stride.isInt()
+                                     ? last.getInt() < stride.getInt()
+                                     : last.isInt(1) && stride.isExpr());
+    last = stride;
+  }
+  if (ordered)
+    return true;
+  for (size_t i = 1; i < strides.size(); ++i)
+    if (strides[i] == strides[i - 1] || strides[i].isInt(0))
+      return false;
+  return areRowMajor(cx, tensor.sizes, strides);
+}
+
 SmallVector<int64_t>
 fake::elementwisePermutation(RuleContext &cx, ArrayRef<TensorMeta> tensors) {
   if (tensors.empty())
@@ -378,7 +401,10 @@ fake::elementwisePermutation(RuleContext &cx, ArrayRef<TensorMeta> tensors) {
   int64_t rank = tensors.front().rank();
   SmallVector<int64_t> identity(rank);
   std::iota(identity.begin(), identity.end(), 0);
-  if (rank < 2)
+  if (rank < 2 ||
+      llvm::all_of(
+          tensors,
+          [&](const TensorMeta &t) { return isPlainlyOrdered(cx, t); }))
     return identity;
 
   bool allContiguous = llvm::all_of(
