@@ -19,12 +19,12 @@ using namespace fake;
 using namespace mlir;
 
 /// Returned for values that the analysis has not seen.
-static const MetaValue unknownValue;
+static const KnownValue unknownValue;
 
 MetaPropagation::MetaPropagation(FunctionOpInterface function, Options options)
-    : function(function), options(options), cx(env, arena) {}
+    : function(function), options(options), cx(env, arena), cache(cx) {}
 
-const MetaValue &MetaPropagation::lookup(Value value) const {
+const KnownValue &MetaPropagation::lookupKnown(Value value) const {
   auto it = values.find(value);
   return it == values.end() ? unknownValue : it->second;
 }
@@ -50,32 +50,16 @@ MetaPropagation::evaluateBind(Operation *op, ArrayRef<MetaValue> operands) {
   return bind.bindMeta(cx, lookup(bind.getBoundValue()), operands);
 }
 
-bool MetaPropagation::TypedMetaInfo::isEqual(const TypedMeta &a,
-                                             const TypedMeta &b) {
-  if (a.declared != b.declared)
-    return false;
-  // Without a type, it is one of the two keys that stand for no entry.
-  return a.meta == b.meta || (a.declared && isDescribedAlike(*a.meta, *b.meta));
-}
-
-Type MetaPropagation::refineType(Type type, const MetaValue &known) {
+Type MetaPropagation::refineType(Type type, const KnownValue &known) {
   const MetaTypeInterface *iface = getDeclared(type).iface;
   if (!iface)
     return type;
-  if (!known.isTensor())
-    return iface->refineType(type, known);
-  Type &refined = refinedTypes[{type, known.getTensor()}];
+  if (known.id == 0)
+    return iface->refineType(type, known.value);
+  Type &refined = refinedTypes[{type, known.id}];
   if (!refined)
-    refined = iface->refineType(type, known);
+    refined = iface->refineType(type, known.value);
   return refined;
-}
-
-void MetaPropagation::noteRefinement(OpResult result, const MetaValue &known) {
-  if (!options.collectRefinements)
-    return;
-  Type refined = refineType(result.getType(), known);
-  if (refined != result.getType())
-    refinements.push_back({result, refined});
 }
 
 static bool saysNothing(const TensorMeta &meta) {
@@ -108,6 +92,10 @@ const MetaPropagation::DeclaredType &MetaPropagation::getDeclared(Type type) {
 static bool hasUnknownSizes(const TensorMeta &meta) {
   return meta.ranked &&
          llvm::any_of(meta.sizes, [](SymInt s) { return s.isUnknown(); });
+}
+
+static bool hasSymbolicSizes(const TensorMeta &meta) {
+  return llvm::any_of(meta.sizes, [](SymInt size) { return size.isExpr(); });
 }
 
 /// Gives each size that nothing describes a symbol of its own.
@@ -165,7 +153,7 @@ void MetaPropagation::seedArguments() {
                     getItemSize(meta.dtype));
       value = cx.createValue(meta);
     }
-    values[argument] = value;
+    setValue(argument, value);
   }
 }
 
@@ -189,7 +177,7 @@ void MetaPropagation::bindArgument(BlockArgument argument) {
     meta.storageBytes =
         env.mul(requiredStorage(cx, meta.sizes, meta.strides, meta.offset),
                 getItemSize(meta.dtype));
-    values[argument] = cx.createValue(meta);
+    setValue(argument, cx.createValue(meta));
   }
 }
 
@@ -201,8 +189,8 @@ void MetaPropagation::bindArguments() {
       continue;
     bindArgument(argument);
     const MetaValue &value = lookup(argument);
-    if (value.isTensor())
-      noteSymbolicSizes(argument, *value.getTensor());
+    if (value.isTensor() && hasSymbolicSizes(*value.getTensor()))
+      symbolicTensors.push_back(argument);
   }
 }
 
@@ -418,11 +406,6 @@ static bool saysLess(const TensorMeta &declared, const TensorMeta &known,
                       });
 }
 
-void MetaPropagation::noteSymbolicSizes(Value value, const TensorMeta &meta) {
-  if (llvm::any_of(meta.sizes, [](SymInt size) { return size.isExpr(); }))
-    symbolicTensors.push_back(value);
-}
-
 /// Remembers an op that does nothing but name a symbol.
 void MetaPropagation::noteSymbolOp(Operation *op) {
   if (op->getNumOperands() != 0 || op->getNumResults() != 1)
@@ -434,41 +417,52 @@ void MetaPropagation::noteSymbolOp(Operation *op) {
     symbolOps.push_back({symbol, op});
 }
 
-void MetaPropagation::setResult(OpResult result, MetaValue inferred) {
+/// What is known of a result that is declared and inferred, and whether that
+/// is more than its type says.
+MetaValue MetaPropagation::reconcile(OpResult result, const MetaValue &inferred,
+                                     bool &saysMore) {
   Type type = result.getType();
   const DeclaredType &declaredType = getDeclared(type);
   const MetaValue &declared = declaredType.meta;
   if (!declared.isTensor() || !inferred.isTensor()) {
     // Few values are numbers or lists of a type that could say more.
-    if (inferred.isList() || (!inferred.isUnknown() && isa<FakeIntType>(type)))
-      noteRefinement(result, inferred);
-    values[result] = inferred.isUnknown() ? declared : inferred;
-    return;
+    saysMore =
+        inferred.isList() || (!inferred.isUnknown() && isa<FakeIntType>(type));
+    return inferred.isUnknown() ? declared : inferred;
+  }
+  if (declaredType.isBlank) {
+    saysMore = !saysNothing(*inferred.getTensor());
+    return inferred;
   }
   bool withLayout = declaredType.iface->declaresLayout();
-  if (declaredType.isBlank) {
-    if (!saysNothing(*inferred.getTensor()))
-      noteRefinement(result, inferred);
-    if (!withLayout)
-      noteSymbolicSizes(result, *inferred.getTensor());
-    values[result] = inferred;
-    return;
-  }
   if (options.checkDeclared) {
     std::string wrong = findContradiction(env, *declared.getTensor(),
                                           *inferred.getTensor(), withLayout);
     if (!wrong.empty()) {
       reportContradiction(result, declared, inferred, wrong);
-      values[result] = inferred;
-      return;
+      return inferred;
     }
   }
   MetaValue known = meet(cx, inferred, declared, withLayout);
-  if (saysLess(*declared.getTensor(), *known.getTensor(), withLayout))
-    noteRefinement(result, known);
-  if (!withLayout)
-    noteSymbolicSizes(result, *known.getTensor());
-  values[result] = known;
+  saysMore = saysLess(*declared.getTensor(), *known.getTensor(), withLayout);
+  return known;
+}
+
+CachedResult MetaPropagation::conclude(OpResult result, MetaValue inferred) {
+  bool saysMore = false;
+  CachedResult outcome;
+  outcome.known.value = reconcile(result, inferred, saysMore);
+  outcome.known.id = cache.describe(outcome.known.value);
+  if (saysMore && options.collectRefinements) {
+    outcome.refined = refineType(result.getType(), outcome.known);
+    if (outcome.refined == result.getType())
+      outcome.refined = nullptr;
+  }
+  const MetaValue &value = outcome.known.value;
+  outcome.isSymbolic = value.isTensor() &&
+                       hasSymbolicSizes(*value.getTensor()) &&
+                       !getDeclared(result.getType()).iface->declaresLayout();
+  return outcome;
 }
 
 void MetaPropagation::checkBind(Operation *op) {
@@ -509,21 +503,44 @@ void MetaPropagation::checkBind(Operation *op) {
 // The sweep
 //===----------------------------------------------------------------------===//
 
+/// Takes over what `outcomes` say of the results of `op`.
+void MetaPropagation::setResults(Operation *op) {
+  for (auto [result, outcome] : llvm::zip_equal(op->getResults(), outcomes)) {
+    values[result] = outcome.known;
+    if (outcome.refined)
+      refinements.push_back({result, outcome.refined});
+    if (outcome.isSymbolic)
+      symbolicTensors.push_back(result);
+  }
+}
+
 void MetaPropagation::visit(Operation *op) {
   const MetaRuleOpInterface::Concept *rule = getAbilities(op).rule;
   if (!rule)
     return visitMissing(op);
+  knownOperands.clear();
+  for (Value operand : op->getOperands())
+    knownOperands.push_back(lookupKnown(operand));
+  outcomes.clear();
+  if (options.useCache && cache.lookup(op, knownOperands, outcomes)) {
+    ++numInferred;
+    return setResults(op);
+  }
+
   MetaRuleOpInterface iface(op, rule);
   operandBuffer.clear();
-  for (Value operand : op->getOperands())
-    operandBuffer.push_back(lookup(operand));
+  for (const KnownValue &known : knownOperands)
+    operandBuffer.push_back(known.value);
   resultBuffer.assign(op->getNumResults(), MetaValue());
   size_t numGuards = env.getGuards().size();
   env.setOrigin(origins.size());
   cx.clearError();
+  bool hadErrorBefore = std::exchange(hadError, false);
   if (failed(iface.inferMeta(cx, operandBuffer, resultBuffer))) {
-    if (!iface.hasMetaRule())
+    if (!iface.hasMetaRule()) {
+      hadError = hadErrorBefore;
       return visitMissing(op);
+    }
     reportRuleError(op, iface);
     resultBuffer.assign(op->getNumResults(), MetaValue());
   } else {
@@ -531,7 +548,12 @@ void MetaPropagation::visit(Operation *op) {
   }
   noteSymbolOp(op);
   for (OpResult result : op->getResults())
-    setResult(result, resultBuffer[result.getResultNumber()]);
+    outcomes.push_back(
+        conclude(result, resultBuffer[result.getResultNumber()]));
+  if (options.useCache)
+    cache.record(op, knownOperands, outcomes, hadError);
+  hadError |= hadErrorBefore;
+  setResults(op);
   if (env.getGuards().size() != numGuards)
     origins.push_back(op);
 }
@@ -566,7 +588,7 @@ void MetaPropagation::visitMissing(Operation *op) {
       meta.storage = cx.freshStorage();
       declared = cx.createValue(meta);
     }
-    values[result] = declared;
+    setValue(result, declared);
   }
 }
 
@@ -592,7 +614,7 @@ LogicalResult MetaPropagation::run() {
     for (Region &region : op->getRegions())
       for (Block &block : region)
         for (BlockArgument argument : block.getArguments())
-          values[argument] = getDeclared(argument.getType()).meta;
+          setValue(argument, getDeclared(argument.getType()).meta);
     visit(op);
   });
   return failure(hadError);

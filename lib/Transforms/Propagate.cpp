@@ -101,10 +101,22 @@ struct FakePropagatePass : fake::impl::FakePropagateBase<FakePropagatePass> {
     MetaPropagationOptions options;
     options.allowFallback = allowFallback;
     options.collectRefinements = true;
+    options.useCache = cache;
     MetaPropagation analysis(function, options);
     LogicalResult result = analysis.run();
     numInferred += analysis.getNumInferred();
     numMissing += analysis.getNumMissing();
+    const CacheStatistics &statistics = analysis.getCacheStatistics();
+    numCacheHits += statistics.hits;
+    if (cacheStats) {
+      // One line in one piece: functions run in parallel.
+      std::string line;
+      llvm::raw_string_ostream os(line);
+      os << "cache of @" << function.getName() << ": ";
+      print(os, statistics);
+      os << '\n';
+      llvm::errs() << line;
+    }
     if (failed(result))
       return failure();
     refineTypes(analysis);

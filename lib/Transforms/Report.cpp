@@ -189,7 +189,7 @@ struct FakeReportPass : fake::impl::FakeReportBase<FakeReportPass> {
     AsmState state(getOperation());
     bool hadError = false;
     for (FunctionOpInterface function : collectFunctions(getOperation())) {
-      MetaPropagation analysis(function, {allowFallback});
+      MetaPropagation analysis(function, {allowFallback, cache});
       hadError |= failed(analysis.run());
       Reporter(analysis, state, file->os()).run();
     }

@@ -26,7 +26,7 @@ struct FakeVerifyPass : fake::impl::FakeVerifyBase<FakeVerifyPass> {
   void runOnOperation() override {
     markAllAnalysesPreserved();
     auto verify = [&](FunctionOpInterface function) {
-      return MetaPropagation(function, {allowFallback}).run();
+      return MetaPropagation(function, {allowFallback, cache}).run();
     };
     if (failed(forEachFunction(getOperation(), verify)))
       signalPassFailure();

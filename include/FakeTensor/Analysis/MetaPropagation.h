@@ -15,6 +15,7 @@
 #ifndef FAKETENSOR_ANALYSIS_METAPROPAGATION_H
 #define FAKETENSOR_ANALYSIS_METAPROPAGATION_H
 
+#include "FakeTensor/Analysis/RuleCache.h"
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "mlir/IR/Value.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
@@ -38,6 +39,8 @@ enum class Fallback : uint8_t {
 struct MetaPropagationOptions {
   /// What happens to an op without a rule.
   Fallback allowFallback = Fallback::Error;
+  /// Whether an op like an earlier one is answered without its rule.
+  bool useCache = true;
   /// Whether declared and inferred metadata are compared.
   bool checkDeclared = true;
   /// Whether getRefinements() is wanted.
@@ -76,14 +79,16 @@ public:
 
   mlir::FunctionOpInterface getFunction() const { return function; }
   /// What is known of a value; Unknown for values not in the function.
-  const MetaValue &lookup(mlir::Value value) const;
+  const MetaValue &lookup(mlir::Value value) const {
+    return lookupKnown(value).value;
+  }
   /// Symbols and guards of the function.
   ShapeEnv &getEnv() { return env; }
   /// The op during whose evaluation a guard was made; null for the arguments.
   mlir::Operation *getGuardOrigin(const Guard &guard) const;
   /// The type that says what was declared and what was inferred of a value.
   mlir::Type getRefinedType(mlir::Value value) {
-    return refineType(value.getType(), lookup(value));
+    return refineType(value.getType(), lookupKnown(value));
   }
 
   //===--- What is to be written back
@@ -109,9 +114,13 @@ public:
     return symbolOps;
   }
 
-  /// Number of ops whose rule ran, and of ops that had none.
+  /// Number of ops that a rule answered, and of ops that had none.
   unsigned getNumInferred() const { return numInferred; }
   unsigned getNumMissing() const { return numMissing; }
+  /// How often a rule did not have to run.
+  const CacheStatistics &getCacheStatistics() const {
+    return cache.getStatistics();
+  }
 
 private:
   /// What a type says, and who knows.
@@ -122,27 +131,6 @@ private:
     /// Whether the type is that of a tensor of which it says nothing.
     bool isBlank = false;
   };
-  /// A tensor under the type that its value had, by description.
-  struct TypedMeta {
-    mlir::Type declared;
-    const TensorMeta *meta;
-  };
-  struct TypedMetaInfo {
-    static TypedMeta getEmptyKey() { return {nullptr, nullptr}; }
-    static TypedMeta getTombstoneKey() { return {nullptr, getMarker()}; }
-    static unsigned getHashValue(const TypedMeta &key) {
-      return llvm::DenseMapInfo<mlir::Type>::getHashValue(key.declared) ^
-             static_cast<unsigned>(hashDescription(*key.meta));
-    }
-    static bool isEqual(const TypedMeta &a, const TypedMeta &b);
-
-  private:
-    static const TensorMeta *getMarker() {
-      static const TensorMeta marker;
-      return &marker;
-    }
-  };
-
   /// What ops of one name can do.
   struct OpAbilities {
     /// Null for ops without a rule.
@@ -151,25 +139,30 @@ private:
   };
 
   const OpAbilities &getAbilities(mlir::Operation *op);
+  const KnownValue &lookupKnown(mlir::Value value) const;
+  void setValue(mlir::Value value, MetaValue known) {
+    values[value] = {known, cache.describe(known)};
+  }
   void reserveValues();
   void seedArguments();
   bool isBind(mlir::Operation *op, mlir::Value value);
   void bindArgument(mlir::BlockArgument argument);
   void bindArguments();
   void visit(mlir::Operation *op);
+  void setResults(mlir::Operation *op);
   void visitMissing(mlir::Operation *op);
-  void setResult(mlir::OpResult result, MetaValue inferred);
+  CachedResult conclude(mlir::OpResult result, MetaValue inferred);
+  MetaValue reconcile(mlir::OpResult result, const MetaValue &inferred,
+                      bool &saysMore);
   void nameUnknownSizes(TensorMeta &meta);
   const DeclaredType &getDeclared(mlir::Type type);
-  mlir::Type refineType(mlir::Type type, const MetaValue &known);
-  void noteRefinement(mlir::OpResult result, const MetaValue &known);
+  mlir::Type refineType(mlir::Type type, const KnownValue &known);
   void reportRuleError(mlir::Operation *op, MetaRuleOpInterface iface);
   void reportContradiction(mlir::OpResult result, const MetaValue &declared,
                            const MetaValue &inferred, llvm::StringRef what);
   llvm::FailureOr<MetaValue> evaluateBind(mlir::Operation *bind,
                                           llvm::ArrayRef<MetaValue> operands);
   void noteSymbolOp(mlir::Operation *op);
-  void noteSymbolicSizes(mlir::Value value, const TensorMeta &meta);
   void checkBind(mlir::Operation *op);
 
   mlir::FunctionOpInterface function;
@@ -177,14 +170,18 @@ private:
   llvm::BumpPtrAllocator arena;
   ShapeEnv env;
   RuleContext cx;
-  llvm::DenseMap<mlir::Value, MetaValue> values;
+  RuleCache cache;
+  llvm::DenseMap<mlir::Value, KnownValue> values;
   llvm::DenseMap<mlir::OperationName, OpAbilities> abilities;
   /// What types say, each imported once, and the last one that was asked for.
   llvm::DenseMap<mlir::Type, const DeclaredType *> declaredTypes;
   mlir::Type lastType;
   const DeclaredType *lastDeclared = nullptr;
   /// Types made from metadata, each made once.
-  llvm::DenseMap<TypedMeta, mlir::Type, TypedMetaInfo> refinedTypes;
+  llvm::DenseMap<std::pair<mlir::Type, DescriptionID>, mlir::Type> refinedTypes;
+  // Of the op at hand.
+  llvm::SmallVector<KnownValue, 8> knownOperands;
+  llvm::SmallVector<CachedResult, 4> outcomes;
   llvm::SmallVector<MetaValue, 8> operandBuffer, resultBuffer;
   /// Ops by guard origin; index 0 stands for the arguments.
   std::vector<mlir::Operation *> origins;

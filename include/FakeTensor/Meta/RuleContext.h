@@ -105,6 +105,14 @@ public:
 
   /// A storage that nothing else refers to.
   StorageID freshStorage() { return ++lastStorage; }
+  /// What freshStorage() will return.
+  StorageID getNextStorage() const { return lastStorage + 1; }
+  /// Takes `n` fresh storages at once; returns the first.
+  StorageID reserveStorages(unsigned n) {
+    StorageID first = getNextStorage();
+    lastStorage += n;
+    return first;
+  }
 
   //===--- Errors
   //----------------------------------------------------------===//

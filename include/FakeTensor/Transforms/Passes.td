@@ -11,7 +11,7 @@
 
 include "mlir/Pass/PassBase.td"
 
-// The option that decides about ops without a rule, the same for all passes.
+// The options of the analysis, the same for all passes that run it.
 class Fake_AnalysisPass<string flag> : Pass<flag> {
   let dependentDialects = ["::fake::FakeDialect"];
   list<Option> analysisOptions = [
@@ -23,7 +23,10 @@ class Fake_AnalysisPass<string flag> : Pass<flag> {
              clEnumValN(::fake::Fallback::Unknown, "unknown",
                         "warn, and know nothing of its results"),
              clEnumValN(::fake::Fallback::Declared, "declared",
-                        "warn, and trust the declared type"))}]>
+                        "warn, and trust the declared type"))}]>,
+    Option<"cache", "cache", "bool", "true",
+           "Answer an op like an earlier one, on operands like its operands, "
+           "without running the rule">
   ];
 }
 
@@ -41,6 +44,11 @@ def FakePropagate : Fake_AnalysisPass<"fake-propagate"> {
     Metadata that is declared and contradicts what is inferred, arguments that an
     op refuses, and ops without a rule are errors. One run reports them all.
 
+    A rule does not run again for an op like an earlier one whose operands are
+    described alike and alias each other alike, as in FakeTensor's cache. Ops
+    that make symbols, that learn something, or that fail are never kept. With
+    `cache-stats` the number of hits, misses and, by reason, bypasses is printed.
+
     ```mlir
     %0 = torch.aten.mm %a, %b : !torch.vtensor<[2,3],f32>, !torch.vtensor<[3,4],f32> -> !torch.vtensor
     // becomes
@@ -49,11 +57,15 @@ def FakePropagate : Fake_AnalysisPass<"fake-propagate"> {
   }];
   let options = !listconcat(analysisOptions, [
     Option<"annotate", "annotate", "bool", "false",
-           "Put the full metadata of each value in an attribute fake.meta">
+           "Put the full metadata of each value in an attribute fake.meta">,
+    Option<"cacheStats", "cache-stats", "bool", "false",
+           "Print for each function how often the cache answered">
   ]);
   let statistics = [
-    Statistic<"numInferred", "ops-inferred", "Number of ops whose rule ran">,
-    Statistic<"numMissing", "ops-missing", "Number of ops without a rule">
+    Statistic<"numInferred", "ops-inferred", "Number of ops with an answer">,
+    Statistic<"numMissing", "ops-missing", "Number of ops without a rule">,
+    Statistic<"numCacheHits", "cache-hits",
+              "Number of ops for which no rule had to run">
   ];
 }
 

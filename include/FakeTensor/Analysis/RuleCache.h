@@ -1,0 +1,156 @@
+//===- RuleCache.h - Rules need not be run twice ----------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A program asks the same questions again and again: the layers of a model are
+// alike, and so are most ops within one. This is the cache of FakeTensor's
+// dispatch, keyed by the op and what its operands are, and kept for as long as
+// one analysis runs.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_ANALYSIS_RULECACHE_H
+#define FAKETENSOR_ANALYSIS_RULECACHE_H
+
+#include "FakeTensor/Meta/RuleContext.h"
+#include "mlir/IR/Operation.h"
+#include "llvm/ADT/DenseMap.h"
+#include <array>
+
+namespace fake {
+
+/// Why an evaluation was not kept, as `FakeTensorMode` counts what it bypasses.
+enum class CacheBypass : uint8_t {
+  /// The op has regions.
+  Regions,
+  /// There are more operands than a key holds.
+  ManyOperands,
+  /// An operand is a list of tensors, or a tensor of unknown storage.
+  Operands,
+  /// A result is one of those.
+  Results,
+  /// Symbols were made, or something was learned of them.
+  Symbols,
+  /// There was an error.
+  Error
+};
+constexpr unsigned numCacheBypasses = 6;
+/// What a reason is called in statistics, `regions`, `many operands`, ...
+llvm::StringRef getName(CacheBypass reason);
+
+/// What a value is to the cache: a number that two values share only if they
+/// are described alike, so that a rule cannot tell them apart but for their
+/// storages. 0 for values that have none.
+using DescriptionID = uint32_t;
+
+/// What is known of a value.
+struct KnownValue {
+  MetaValue value;
+  DescriptionID id = 0;
+};
+
+/// The outcome of one result of an op.
+struct CachedResult {
+  /// The value; `storage` of a tensor is that of the first evaluation.
+  KnownValue known;
+  /// The type that says it; null if the declared type is to stay.
+  mlir::Type refined;
+  /// Whether it is a tensor of symbolic sizes that its type cannot show.
+  bool isSymbolic = false;
+};
+
+/// How often the cache helped.
+struct CacheStatistics {
+  uint64_t hits = 0, misses = 0;
+  std::array<uint64_t, numCacheBypasses> bypasses = {};
+};
+/// Prints `2 hits, 3 misses, 1 bypassed (1 symbols)`.
+void print(llvm::raw_ostream &os, const CacheStatistics &statistics);
+
+/// Evaluations of rules and what came of them. What it holds is valid for one
+/// analysis: expressions of one pool, and types that do not change.
+class RuleCache {
+public:
+  explicit RuleCache(RuleContext &cx) : cx(cx) {}
+
+  /// The number of a value's description. Tensors that are described alike
+  /// have the same; of other values, only integers are compared.
+  DescriptionID describe(const MetaValue &value);
+
+  /// Looks for an evaluation of an op like this one, on operands like these,
+  /// under what is known now. Its results are appended to `results`, with
+  /// storages of their own. False if there is none; then record() may be
+  /// called once the op has been evaluated.
+  bool lookup(mlir::Operation *op, llvm::ArrayRef<KnownValue> operands,
+              llvm::SmallVectorImpl<CachedResult> &results);
+  /// Keeps the evaluation that lookup() did not find.
+  void record(mlir::Operation *op, llvm::ArrayRef<KnownValue> operands,
+              llvm::ArrayRef<CachedResult> results, bool hadError);
+
+  const CacheStatistics &getStatistics() const { return statistics; }
+
+private:
+  /// Most operands that a key has room for.
+  static constexpr unsigned maxOperands = 16;
+
+  /// A tensor by all fields but its storage.
+  struct TensorInfo {
+    static const TensorMeta *getEmptyKey() {
+      return llvm::DenseMapInfo<const TensorMeta *>::getEmptyKey();
+    }
+    static const TensorMeta *getTombstoneKey() {
+      return llvm::DenseMapInfo<const TensorMeta *>::getTombstoneKey();
+    }
+    static unsigned getHashValue(const TensorMeta *meta);
+    static bool isEqual(const TensorMeta *a, const TensorMeta *b);
+  };
+
+  /// An evaluation. Numbers of operands and results are those of `op`.
+  struct Entry {
+    mlir::Operation *op;
+    const DescriptionID *operands;
+    const CachedResult *results;
+    /// For each result, the operand whose storage it has; or, counted from
+    /// maxOperands, the storage that was made for it.
+    const uint8_t *sources;
+    uint64_t aliases;
+    unsigned epoch;
+    unsigned numStorages;
+  };
+
+  std::optional<CacheBypass> makeKey(mlir::Operation *op,
+                                     llvm::ArrayRef<KnownValue> operands);
+  bool matches(const Entry &entry, mlir::Operation *op,
+               llvm::ArrayRef<KnownValue> operands) const;
+  void bypass(CacheBypass reason) {
+    ++statistics.bypasses[static_cast<unsigned>(reason)];
+  }
+
+  RuleContext &cx;
+  llvm::DenseMap<const TensorMeta *, DescriptionID, TensorInfo> tensors;
+  /// By the word; the other half keeps away from the map's own keys.
+  llvm::DenseMap<std::pair<int64_t, unsigned>, DescriptionID> integers;
+  /// By the hash of the key; a newer evaluation replaces an older one.
+  llvm::DenseMap<uint64_t, Entry> entries;
+  DescriptionID lastID = 0;
+  CacheStatistics statistics;
+
+  //===--- The op that lookup() did not find
+  //--------------------------------===//
+
+  std::optional<CacheBypass> reason;
+  uint64_t hash = 0;
+  /// Four bits an operand: the first one with the same storage.
+  uint64_t aliases = 0;
+  unsigned epoch = 0;
+  size_t numSymbols = 0, numGuards = 0;
+  StorageID firstStorage = 0;
+};
+
+} // namespace fake
+
+#endif // FAKETENSOR_ANALYSIS_RULECACHE_H
