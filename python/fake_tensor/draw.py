@@ -1,164 +1,118 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Draws the arguments of random calls. Needs PyTorch."""
+"""Draws random numbers and tensors for calls. Needs PyTorch."""
 
-import math
 import random
-import re
-from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
+from typing import Any, List, Optional, Sequence
 
 import torch
 
-from . import hints
-
-_FLOATS = (torch.float32,) * 5 + (torch.float16, torch.bfloat16, torch.float64)
-_COMPLEX = (torch.complex64, torch.complex64, torch.complex128)
-_INTS = (torch.int64, torch.int64, torch.int32, torch.uint8, torch.int8, torch.int16)
-_BOOL = (torch.bool,)
-# How many of each in a hundred, by the kind of the word.
-_KINDS: Dict[str, Sequence[Tuple[int, Sequence[torch.dtype]]]] = {
-    "": ((62, _FLOATS), (20, _INTS), (8, _BOOL), (10, _COMPLEX)),
-    "f": ((90, _FLOATS), (5, _INTS), (1, _BOOL), (4, _COMPLEX)),
-    "l": ((70, (torch.float32, torch.float64)), (20, _COMPLEX), (6, _FLOATS),
-          (4, _INTS)),
-    "c": ((80, _COMPLEX), (20, _FLOATS)),
-    "p": ((95, (torch.int32,)), (5, _INTS)),
-    "i": ((93, (torch.int64,)), (4, (torch.int32,)), (3, _INTS + _FLOATS + _BOOL)),
-    "b": ((94, _BOOL), (6, _INTS + _FLOATS)),
-}
-_SYMBOL = re.compile(r"\(([^)]*)\)|(.)")
-_LITERALS: Dict[str, Any] = {"none": None, "true": True, "false": False}
-
-
-_TENSOR_LISTS = ("Tensor[]", "Tensor?[]")
-
-
-class CannotDraw(Exception):
-    """There is no way to draw such an argument."""
-
-
-def _literal(text: str) -> Any:
-    if text in _LITERALS:
-        return _LITERALS[text]
-    for convert in (int, float):
-        try:
-            return convert(text)
-        except ValueError:
-            continue
-    return text
+FLOATS = (torch.float32,) * 5 + (torch.float16, torch.bfloat16, torch.float64)
+# How many of a hundred calls have something wrong.
+_WRONG = 6
 
 
 class Draw:
-    """Draws the arguments of one call."""
+    """Random numbers, and tensors with random layouts on one device, for one call.
+
+    Tensors are made under the mode that is active.
+    """
 
     def __init__(self, rng: random.Random, device: str) -> None:
         self.rng = rng
         self.device = device
-        # One size a letter.
-        self.sizes: Dict[str, int] = {}
-        rank = rng.choice((0, 1, 2, 2, 3, 3, 4, 4, 4, 5))
-        self.base = [self.size() for _ in range(rank)]
-        # The dimension that the call is about.
-        self.chosen = rng.randrange(rank) if rank else 0
-        self.batch = [self.size() for _ in range(rng.choice((0, 0, 1, 2)))]
-        self.has_optional = rng.random() < 0.7
-        self.length = rng.choice((1, 2, 2, 3))
-        # The dtype of the call and the share of tensors that have another.
-        self.main: Optional[torch.dtype] = None
-        self.mixed = rng.choice((0.0, 0.0, 0.5))
-        # Something wrong in one call of so many.
-        self.is_wrong = rng.random() < 0.06
+        self.is_wrong = self.flip(_WRONG / 100)
+        # Real kernels run beneath some ops and trust their arguments.
+        self.careful = False
+        self.dtype: torch.dtype = self.pick(*FLOATS)
+
+    # ===- Numbers ----------------------------------------------------------===
 
     def flip(self, share: float) -> bool:
         """True in that share of cases."""
         return self.rng.random() < share
 
+    def flag(self) -> bool:
+        """True or false."""
+        return self.flip(0.5)
+
+    def flags(self, count: int) -> List[bool]:
+        """A mask."""
+        return [self.flag() for _ in range(count)]
+
+    def number(self, low: int = 1, high: int = 6) -> int:
+        """An integer, both bounds included."""
+        return self.rng.randint(low, high)
+
+    def numbers(self, count: int, low: int = 1, high: int = 6) -> List[int]:
+        """A list of integers."""
+        return [self.number(low, high) for _ in range(count)]
+
     def size(self) -> int:
-        """A size."""
-        return 0 if self.flip(0.03) else self.rng.choice((1, 1, 2, 3, 4, 5, 2, 3))
+        """A size, which may be 0."""
+        return 0 if self.flip(0.03) else self.pick(1, 1, 2, 3, 4, 5, 2, 3)
 
-    # ===- Shapes -----------------------------------------------------------===
+    def pick(self, *values: Any) -> Any:
+        """One of the values."""
+        return self.rng.choice(values)
 
-    def letter(self, name: str) -> int:
-        """The size that a symbol of a shape stands for."""
-        if name.isdigit():
-            return int(name)
-        if name == "?":
-            return self.size()
-        if name not in self.sizes:
-            large = name.isupper()
-            self.sizes[name] = self.rng.randrange(4, 9) if large else self.size()
-            if name in "gr":
-                self.sizes[name] = self.rng.choice((1, 1, 2, 3))
-        return self.sizes[name]
+    def maybe(self, value: Any) -> Any:
+        """The value or None."""
+        return self.pick(value, None)
 
-    def letters(self, text: str) -> List[int]:
-        """The sizes that a shape of symbols stands for."""
-        text = re.sub(r"\[([^]]*)\]", r"\1" if self.has_optional else "", text)
-        sizes: List[int] = []
-        for product, symbol in _SYMBOL.findall(text):
-            if symbol == "*":
-                sizes += self.batch
+    # ===- Tensors ----------------------------------------------------------===
+
+    def tensor(self, *sizes: int, dtype: Optional[torch.dtype] = None,
+               device: Optional[str] = None) -> torch.Tensor:
+        """A tensor in a random layout; in a wrong call, perhaps a wrong one."""
+        shape, dtype = list(sizes), dtype or self.dtype
+        if self.is_wrong and not self.careful and self.flag():
+            self.is_wrong = False
+            if self.flip(0.2):
+                dtype = self.pick(torch.int32, torch.float64, torch.bool)
             else:
-                sizes.append(math.prod(map(self.letter, product or symbol)))
-        return sizes
+                shape = self.wrong_shape(shape)
+        if device is None:
+            device = self.device
+            # A number on the cpu may come with tensors on another device.
+            if not self.careful and self.flip(0.02 if shape else 0.3):
+                device = "cpu"
+        tensor = self.layout(shape, dtype, device)
+        return tensor.conj() if dtype.is_complex and self.flip(0.1) else tensor
 
-    def broadcast(self, shape: List[int]) -> List[int]:
-        """A shape that broadcasts with this one."""
-        if self.flip(0.5):
-            return shape
-        sizes = [1 if self.flip(0.25) else size for size in shape]
-        return sizes[self.rng.randrange(len(sizes) + 1):] if self.flip(0.3) else sizes
+    def ints(self, *sizes: int) -> torch.Tensor:
+        """A tensor of indices."""
+        return self.tensor(*sizes, dtype=torch.int64)
 
-    def shape(self, word: str) -> List[int]:
-        """The shape of a word."""
-        if word.startswith("~"):
-            return self.broadcast(self.shape(word[1:]))
-        if word == "base":
-            return list(self.base)
-        if word == "sub":
-            return [self.rng.randrange(size + 1) if self.flip(0.3) else size
-                    for size in self.base]
-        if word[:1] in ("@", "%"):
-            place = self.chosen if word[0] == "@" else len(self.base) - 1
-            return [*self.base[:max(place, 0)], *self.letters(word[1:]),
-                    *self.base[place + 1:]]
-        return self.letters(word)
+    def like(self, tensor: torch.Tensor,
+             dtype: Optional[torch.dtype] = None) -> torch.Tensor:
+        """A tensor of the same sizes in another layout."""
+        return self.tensor(*tensor.shape, dtype=dtype or tensor.dtype)
+
+    def plain(self, *sizes: int, dtype: Optional[torch.dtype] = None,
+              device: Optional[str] = None) -> torch.Tensor:
+        """A row-major tensor of just these sizes."""
+        return torch.empty(sizes, dtype=dtype or self.dtype,
+                           device=device or self.device)
 
     def wrong_shape(self, shape: List[int]) -> List[int]:
         """A shape of another rank or with another size."""
-        place = self.rng.randrange(len(shape) + 1)
-        kind = self.rng.randrange(3)
+        place = self.number(0, len(shape))
+        kind = self.number(0, 2)
         if kind == 0 or not shape:
             return [*shape[:place], self.size(), *shape[place:]]
         place = min(place, len(shape) - 1)
         middle = [shape[place] + 1] if kind == 1 else []
         return [*shape[:place], *middle, *shape[place + 1:]]
 
-    # ===- Tensors ----------------------------------------------------------===
-
-    def kind_dtype(self, kind: str) -> torch.dtype:
-        """A dtype of a kind."""
-        group = self.rng.choices([dtypes for _, dtypes in _KINDS[kind]],
-                                 [weight for weight, _ in _KINDS[kind]])[0]
-        return self.rng.choice(group)
-
-    def tensor_dtype(self, kind: str) -> torch.dtype:
-        """The dtype of a tensor: mostly that of the call."""
-        if kind in ("i", "p", "b"):
-            return self.kind_dtype(kind)
-        if self.main is None:
-            self.main = self.kind_dtype(kind)
-        return self.kind_dtype(kind) if self.flip(self.mixed) else self.main
-
-    def layout(self, shape: List[int], dtype: torch.dtype, device: str) -> torch.Tensor:
-        """A tensor of some layout. Called under the mode."""
+    def layout(self, shape: Sequence[int], dtype: torch.dtype,
+               device: str) -> torch.Tensor:
+        """A tensor of these sizes in some layout."""
         rank = len(shape)
         options = {"dtype": dtype, "device": device}
-        kind = self.rng.choice(("plain", "plain", "plain", "permuted", "permuted",
-                                "last", "sliced", "expanded", "odd", "overlapping",
-                                "offset"))
+        kind = self.pick("plain", "plain", "plain", "permuted", "permuted", "last",
+                         "sliced", "expanded", "odd", "overlapping", "offset")
         if rank == 0 or kind == "plain":
             return torch.empty(shape, **options)
         if kind == "permuted":
@@ -170,347 +124,23 @@ class Draw:
             form = torch.channels_last if rank == 4 else torch.channels_last_3d
             return torch.empty(shape, memory_format=form, **options)
         if kind == "sliced":
-            steps = [self.rng.choice((1, 1, 2, 3)) for _ in shape]
-            whole = torch.empty([size * step for size, step in zip(shape, steps)],
-                                **options)
-            return whole[tuple(slice(None, None, step) for step in steps)]
+            steps = [self.pick(1, 1, 2, 3) for _ in shape]
+            tensor = torch.empty([size * step for size, step in zip(shape, steps)],
+                                 **options)
+            # Not `tensor[...]`, which asks for a real device.
+            for dim, step in enumerate(steps):
+                tensor = torch.ops.aten.slice.Tensor(tensor, dim, step=step)
+            return tensor
         if kind == "expanded":
             return torch.empty([1 if self.flip(0.4) else size for size in shape],
                                **options).expand(shape)
         if kind == "offset":
             return torch.empty([shape[0] + 2, *shape[1:]],
-                               **options)[1:shape[0] + 1]
+                               **options).narrow(0, 1, shape[0])
         strides = list(torch.empty(shape, device="meta").stride())
         for dim, size in enumerate(shape):
             if kind == "overlapping":
-                strides[dim] = self.rng.choice((strides[dim], 1, 2))
+                strides[dim] = self.pick(strides[dim], 1, 2)
             elif size == 1:
-                strides[dim] = self.rng.choice((1, 7, 100))
+                strides[dim] = self.pick(1, 7, 100)
         return torch.empty_strided(shape, strides, **options)
-
-    def tensor(self, word: str) -> torch.Tensor:
-        """The tensor of a word."""
-        shape_word, _, kind = word.partition(":")
-        shape = self.shape(shape_word)
-        if self.is_wrong and self.flip(0.5):
-            self.is_wrong = False
-            shape = self.wrong_shape(shape)
-        device = self.device
-        # A number on the cpu may come with tensors on another device.
-        if device != "cpu" and self.flip(0.3 if not shape else 0.02):
-            device = "cpu"
-        tensor = self.layout(shape, self.tensor_dtype(kind), device)
-        if tensor.is_complex() and self.flip(0.1):
-            return torch.conj(tensor)
-        return tensor
-
-    def out(self, like: Any) -> torch.Tensor:
-        """A tensor for `out=`, given what the call would return, if known."""
-        if not isinstance(like, torch.Tensor):
-            return self.layout([0], self.tensor_dtype(""), self.device)
-        dtype = like.dtype if self.flip(0.8) else self.kind_dtype("")
-        shape = self.rng.choice((list(like.shape), list(like.shape), [0],
-                                 self.wrong_shape(list(like.shape))))
-        return self.layout(shape, dtype, str(like.device))
-
-    # ===- Numbers ----------------------------------------------------------===
-
-    def dim(self) -> int:
-        """A dimension of the base shape, as the one the call is about."""
-        rank = max(len(self.base), 1)
-        if self.flip(0.03):
-            return self.rng.choice((rank, -rank - 1, rank + 3))
-        return self.chosen - (rank if self.flip(0.4) else 0)
-
-    def other_dim(self) -> int:
-        """Another dimension."""
-        rank = max(len(self.base), 1)
-        return self.rng.randrange(-rank, rank + (1 if self.flip(0.04) else 0))
-
-    def _some_dims(self, count: int) -> List[int]:
-        rank = len(self.base)
-        dims = self.rng.sample(range(rank), min(count, rank))
-        if self.flip(0.03):
-            dims.append(self.rng.choice((0, rank, -rank - 1)))
-        return [dim - rank if self.flip(0.3) else dim for dim in dims]
-
-    def dims(self) -> List[int]:
-        """Some dimensions, perhaps none."""
-        return self._some_dims(self.rng.randrange(len(self.base) + 1))
-
-    def dims1(self) -> List[int]:
-        """Some dimensions, at least one."""
-        return self._some_dims(self.rng.randrange(1, len(self.base) + 2))
-
-    def dims2(self) -> List[int]:
-        """Two dimensions."""
-        return self._some_dims(2)
-
-    def perm(self) -> List[int]:
-        """All dimensions in some order."""
-        return self._some_dims(len(self.base))
-
-    def order(self) -> List[int]:
-        """All dimensions in some order, none of them negative."""
-        dims = self.rng.sample(range(len(self.base)), len(self.base))
-        return dims[1:] if self.flip(0.03) else dims
-
-    def base_sizes(self) -> List[int]:
-        """The sizes of the base shape."""
-        return list(self.base)
-
-    def base_tail(self) -> List[int]:
-        """What the base shape may be summed to."""
-        return self.broadcast(list(self.base))
-
-    def base_strides(self) -> List[int]:
-        """The strides of a contiguous tensor."""
-        return list(torch.empty(self.base, device="meta").stride())
-
-    def strides(self) -> List[int]:
-        """Strides for the base shape."""
-        strides = self.base_strides()
-        self.rng.shuffle(strides)
-        return [stride if self.flip(0.8) else self.rng.randrange(4)
-                for stride in strides]
-
-    def any_shape(self) -> List[int]:
-        """A shape of its own."""
-        return [self.size() for _ in range(self.rng.randrange(5))]
-
-    def view(self) -> List[int]:
-        """Other sizes with as many elements."""
-        sizes = [size for size in self.base if size != 1 or self.flip(0.5)]
-        merged: List[int] = []
-        for size in sizes:
-            if merged and self.flip(0.4):
-                merged[-1] *= size
-            elif size == 4 and self.flip(0.4):
-                merged += [2, 2]
-            else:
-                merged.append(size)
-        if self.flip(0.3):
-            merged.insert(self.rng.randrange(len(merged) + 1), 1)
-        if merged and self.flip(0.4):
-            merged[self.rng.randrange(len(merged))] = -1
-        return self.wrong_shape(merged) if self.flip(0.03) else merged
-
-    def expand(self) -> List[int]:
-        """Sizes to which the base shape can be expanded."""
-        sizes = [self.size() if size == 1 else -1 if self.flip(0.3) else size
-                 for size in self.base]
-        front = [self.size() for _ in range(self.rng.choice((0, 0, 1, 2)))]
-        return self.wrong_shape(front + sizes) if self.flip(0.04) else front + sizes
-
-    def unflatten(self) -> List[int]:
-        """Sizes whose product is that of the chosen dimension."""
-        size = self.base[self.chosen] if self.base else 1
-        return self.rng.choice(([size, 1], [1, -1], [-1], [2, size // 2], [1, size, 1]))
-
-    def split_sizes(self) -> List[int]:
-        """Sizes whose sum is that of the chosen dimension."""
-        size = self.base[self.chosen] if self.base else 1
-        cut = self.rng.randrange(size + 1)
-        return self.rng.choice(([size], [cut, size - cut], [cut, size - cut],
-                                [cut, size]))
-
-    def repeats(self) -> List[int]:
-        """How often to repeat each dimension."""
-        count = len(self.base) + self.rng.choice((0, 0, 1, -1))
-        return [self.rng.choice((1, 1, 2, 3, 0)) for _ in range(count)]
-
-    def pads(self) -> List[int]:
-        """Padding of the last dimensions."""
-        count = 2 * self.rng.randrange(len(self.base) + 1)
-        return [self.rng.choice((0, 1, 2, -1)) for _ in range(count)]
-
-    def number(self) -> Any:
-        """A Python scalar of any kind."""
-        return self.rng.choice((1, 2, 0, -1, 3, 0.5, 2.0, -1.5, True, 1 + 2j)
-                               if self.flip(0.3) else (1, 2, 0.5))
-
-    def dtype(self) -> torch.dtype:
-        """A dtype to ask for."""
-        return self.kind_dtype("")
-
-    def integer(self) -> torch.dtype:
-        """An integer dtype, mostly."""
-        return self.kind_dtype("i")
-
-    def memory_format(self) -> torch.memory_format:
-        """A memory format."""
-        return self.rng.choice((torch.contiguous_format, torch.preserve_format,
-                                torch.channels_last, torch.channels_last_3d))
-
-    def torch_layout(self) -> torch.layout:
-        """The only layout there is here."""
-        return torch.strided
-
-    def any_device(self) -> torch.device:
-        """A device."""
-        return torch.device(self.rng.choice(("cpu", "cuda:0", self.device)))
-
-    # ===- Arguments --------------------------------------------------------===
-
-    def value(self, word: str) -> Any:
-        """The number or other value of a word without `^`."""
-        if word in _FUNCTIONS:
-            return _FUNCTIONS[word](self)
-        if "|" in word:
-            return self.value(self.rng.choice(word.split("|")))
-        low, dots, high = word.partition("..")
-        if dots and high.lstrip("-").isdigit():
-            return self.rng.randrange(int(low), int(high) + 1)
-        if re.fullmatch(r"[a-zA-Z]|\(.*\)", word):
-            return self.letters(word)[0]
-        return _literal(word)
-
-    def list_value(self, word: str, length: Optional[int]) -> Any:
-        """The list of a word; `length` is the one of the schema."""
-        one, repeated, count = word.partition("^")
-        if repeated:
-            return [self.value(one) for _ in range(int(count))]
-        if word not in _FUNCTIONS and re.fullmatch(r"[a-zA-Z()]+", word):
-            return self.letters(word) if word not in _LITERALS else _LITERALS[word]
-        number = length or self.length
-        if length and self.flip(0.2):
-            number = 1
-        if word == "number":
-            return [self.number() for _ in range(number)]
-        value = self.value(word)
-        if isinstance(value, list) or value is None:
-            return value
-        return [value] + [self.value(word) for _ in range(number - 1)]
-
-    def argument(self, kind: str, word: str, length: Optional[int]) -> Any:
-        """An argument of a type, such as `Tensor` or `int[]`."""
-        if kind == "Tensor":
-            return self.tensor(word)
-        if kind in _TENSOR_LISTS:
-            word, _, count = word.partition("^")
-            return [None if "?" in kind and self.flip(0.3) else self.tensor(word)
-                    for _ in range(int(count or self.length))]
-        if kind.endswith("[]"):
-            return self.list_value(word, length)
-        return self.value(word)
-
-
-_FUNCTIONS: Dict[str, Callable[[Draw], Any]] = {
-    "dim": Draw.dim, "other_dim": Draw.other_dim, "dims": Draw.dims,
-    "dims1": Draw.dims1, "dims2": Draw.dims2, "perm": Draw.perm, "order": Draw.order, "integer": Draw.integer,
-    "base_sizes": Draw.base_sizes, "base_tail": Draw.base_tail,
-    "base_strides": Draw.base_strides, "strides": Draw.strides,
-    "shape": Draw.any_shape, "view": Draw.view, "expand": Draw.expand,
-    "unflatten": Draw.unflatten, "split_sizes": Draw.split_sizes,
-    "repeats": Draw.repeats, "pads": Draw.pads, "number": Draw.number,
-    "dtype": Draw.dtype, "memory_format": Draw.memory_format,
-    "layout": Draw.torch_layout, "device": Draw.any_device,
-}
-
-
-# ===- Calls -----------------------------------------------------------------===
-
-
-def _suits(kind: str, word: str) -> bool:
-    """Whether a word of an op is for a parameter of a type: overloads of one name
-    share a line, and `value` may be a tensor or a number."""
-    is_shape = (word[:1] in ("", "~", "@", "%", "*", "[") or ":" in word
-                or word in ("base", "sub"))
-    if kind == "Tensor" or kind in _TENSOR_LISTS:
-        return is_shape or not _is_number_word(word)
-    return not is_shape and (kind != "str" or "|" in word or word == "none")
-
-
-def _is_number_word(word: str) -> bool:
-    return (word in _FUNCTIONS or ".." in word or "|" in word or word in _LITERALS
-            or isinstance(_literal(word), float) or word.startswith("-"))
-
-
-class Parameter:
-    """A parameter of an overload and the word for its arguments."""
-
-    def __init__(self, argument: Any, words: Dict[str, str]) -> None:
-        self.name = argument.name
-        self.length = argument.N
-        self.is_out = argument.is_out
-        self.is_keyword = argument.kwarg_only
-        self.has_default = argument.has_default_value()
-        text = str(argument.real_type)
-        self.is_optional = text.startswith("Optional[")
-        if self.is_optional:
-            text = text[len("Optional["):-1]
-        self.kind = re.sub(r"^List\[(.*)\]$", r"\1[]", text)
-        self.kind = re.sub(r"^Optional\[(.*)\]\[\]$", r"\1?[]", self.kind)
-        types, names = hints.TABLE.types, hints.TABLE.names
-        word = words.get(self.name)
-        if word is None or not _suits(self.kind, word.lstrip("!")):
-            word = names.get(f"{self.kind}.{self.name}", types.get(self.kind))
-        if word is None:
-            raise CannotDraw(f"argument of type {text}")
-        self.is_required = words.get(self.name, word).startswith("!")
-        self.word = word.lstrip("!")
-        written = argument.alias_info is not None and argument.alias_info.is_write
-        if written and self.word.startswith("~"):
-            self.word = self.word[1:]
-
-    def draw(self, draw: Draw) -> Any:
-        """An argument."""
-        if self.is_optional and not self.is_required and draw.flip(0.4):
-            return None
-        return draw.argument(self.kind, self.word, self.length)
-
-
-class Overload:
-    """An overload of PyTorch, of which calls can be drawn."""
-
-    def __init__(self, name: str) -> None:
-        namespace, _, rest = name.partition(".")
-        packet, _, overload = rest.partition(".")
-        try:
-            self.packet = getattr(getattr(torch.ops, namespace), packet)
-            self.op = getattr(self.packet, overload or "default")
-        except AttributeError as error:
-            raise CannotDraw("PyTorch does not have it") from error
-        words = hints.op_words(rest if namespace == "aten" else name)
-        tensors = [argument for argument in (*self.op._schema.arguments,
-                                             *self.op._schema.returns)
-                   if "Tensor" in str(argument.type)]
-        if not tensors:
-            raise CannotDraw("nothing in it is a tensor")
-        self.parameters = [Parameter(argument, words)
-                           for argument in self.op._schema.arguments]
-
-    def draw(self, draw: Draw) -> Tuple[List[Any], Dict[str, Any]]:
-        """The arguments of a call, positional ones and others. Under the mode."""
-        args: List[Any] = []
-        kwargs: Dict[str, Any] = {}
-        positional = True
-        for parameter in self.parameters:
-            if parameter.is_out:
-                continue
-            if (parameter.has_default and not parameter.is_required
-                    and draw.flip(0.5)):
-                positional = False
-                continue
-            value = parameter.draw(draw)
-            if positional and not parameter.is_keyword:
-                args.append(value)
-            else:
-                kwargs[parameter.name] = value
-        outs = [parameter for parameter in self.parameters if parameter.is_out]
-        if outs:
-            results = self._functional(args, kwargs, len(outs))
-            for parameter, result in zip(outs, results):
-                kwargs[parameter.name] = (
-                    draw.out(result) if parameter.kind == "Tensor" else
-                    [draw.out(element) for element in result or []])
-        return args, kwargs
-
-    def _functional(self, args: List[Any], kwargs: Dict[str, Any],
-                    count: int) -> List[Any]:
-        """What the call would return without `out=`, or None each."""
-        try:
-            found = self.packet(*args, **kwargs)
-        except Exception:  # pylint: disable=broad-except
-            return [None] * count
-        return list(found) if count > 1 else [found]

@@ -26,7 +26,8 @@ try:
     import torch
     from torch._subclasses.fake_tensor import FakeTensorMode
 
-    from .draw import CannotDraw, Draw, Overload
+    from .arguments import Arguments
+    from .overloads import CannotDraw, Overload
     from .torch_values import Encoder, error_fields
 except ImportError as error:
     sys.exit(f"error: fuzzing needs PyTorch: {error}")
@@ -45,7 +46,7 @@ _CUDA_SHARE = 4
 # ===- Asking PyTorch --------------------------------------------------------===
 
 
-def ask(overload: Overload, draw: Draw) -> Optional[Dict[str, Any]]:
+def ask(overload: Overload, draw: Arguments) -> Optional[Dict[str, Any]]:
     """One call and its answer as a line; None if the call could not be drawn."""
     mode = FakeTensorMode()
     # An answer must not depend on the calls before.
@@ -80,7 +81,7 @@ def calls(name: str, overload: Overload, seed: int, count: int) -> Iterator[Dict
         if len(seen) == count:
             return
         device = "cuda:0" if rng.randrange(_CUDA_SHARE) == 0 else "cpu"
-        line = ask(overload, Draw(rng, device))
+        line = ask(overload, Arguments(rng, device))
         if line is None:
             continue
         key = dump([line["args"], line["kw"]])

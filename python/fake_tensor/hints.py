@@ -24,7 +24,7 @@ an index, `p` a pivot, `b` bool, `c` complex. Without a kind it is the dtype of 
 word for a list of tensors is for its elements.
 
 Words for numbers are `1..3`, choices `1|2.5|none`, the size of a letter `n`, or a
-function: `dim`, `dims`, `view`, ... of class Draw. For a list, `^3` at the end
+function: `dim`, `dims`, `view`, ... of class Arguments. For a list, `^3` at the end
 makes three numbers of a word, and letters one number each.
 
 `!` in front of a word: never left out or None.

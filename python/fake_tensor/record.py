@@ -14,6 +14,7 @@ OpInfo. docs/Conformance.md describes the lines.
 import argparse
 import gzip
 import json
+import random
 import re
 import sys
 from typing import Any, Dict, Iterator, List, Optional, Set, TextIO, Tuple, cast
@@ -30,7 +31,7 @@ try:
     from torch.utils._pytree import tree_leaves, tree_map
 
     from .calls import CALLS
-    from .samples import Draw
+    from .draw import Draw
     from .torch_values import Encoder, bounds_of, error_fields
 except ImportError as error:
     sys.exit(f"error: recording needs PyTorch with numpy and expecttest: {error}")
@@ -216,8 +217,10 @@ def record_random(out: TextIO, pattern: str, count: int) -> int:
         for index in range(count):
             mode = FakeTensorMode()
             FakeTensorMode.cache_clear()
-            device = "cuda" if index % 3 == 2 else "cpu"
-            args, kwargs = make(Draw(mode, f"{name}:{index}", device))
+            device = "cuda:0" if index % 3 == 2 else "cpu"
+            rng = random.Random(f"{name}:{index}")
+            with mode:
+                args, kwargs = make(Draw(rng, device))
             line = record_call(_resolve(name), args, kwargs, mode)
             key = json.dumps(line)
             if line is None or key in seen:

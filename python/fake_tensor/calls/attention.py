@@ -7,8 +7,8 @@ from typing import Any
 
 import torch
 
-from ..samples import Call, Draw, call
-from .registry import add
+from ..draw import Draw
+from .registry import Call, add, call
 
 
 # ===- Attention ------------------------------------------------------------===

@@ -5,8 +5,8 @@
 
 from typing import Any, Callable
 
-from ..samples import Call, Draw, call
-from .registry import add
+from ..draw import Draw
+from .registry import Call, add, call
 
 
 # ===- Images ---------------------------------------------------------------===

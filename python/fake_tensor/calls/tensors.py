@@ -5,8 +5,8 @@
 
 import torch
 
-from ..samples import Call, Draw, call
-from .registry import add, some
+from ..draw import Draw
+from .registry import Call, add, call, some
 
 
 # ===- Random numbers -------------------------------------------------------===

@@ -7,8 +7,8 @@ from typing import Any, Callable, Dict
 
 import torch
 
-from ..samples import Call, Draw, call
-from .registry import add, some
+from ..draw import Draw
+from .registry import Call, add, call, some
 
 
 # ===- Gradients ------------------------------------------------------------===
