@@ -68,12 +68,21 @@ static FailureOr<MetaValue> getItem(RuleContext &cx, const MetaValue &list,
 // Identity
 //===----------------------------------------------------------------------===//
 
+/// Whether a device has a name, which is how constant devices are written.
+static Truth isDevice(Device device, llvm::StringRef name) {
+  if (!device.isKnown())
+    return Truth::Unknown;
+  return Device::parse(name) == device ? Truth::True : Truth::False;
+}
+
 /// `a is b`, for what Python holds once: None, dtypes, devices, layouts and
 /// memory formats.
 static Truth isSame(const MetaValue &a, const MetaValue &b) {
   using Kind = MetaValue::Kind;
   if (a.isUnknown() || b.isUnknown())
     return Truth::Unknown;
+  if (a.getKind() == Kind::Device && b.isString())
+    return isDevice(a.getDevice(), b.getString());
   if (a.getKind() != b.getKind())
     return Truth::False;
   auto answer = [](bool same) { return same ? Truth::True : Truth::False; };

@@ -99,8 +99,26 @@ fake.rule "mylib::a(Tensor x) -> Tensor" (%x) {
   fake.yield %x : !fake.tensor<*>
 }
 // expected-error@+1 {{redefinition of symbol named 'mylib.a'}}
+fake.rule "mylib::a(Tensor x) -> Tensor" (%x) {
+  fake.yield %x : !fake.tensor<*>
+}
+
+// -----
+
+fake.rule "mylib::a(Tensor x) -> Tensor" (%x) {
+  fake.yield %x : !fake.tensor<*>
+}
+// expected-error@+1 {{defines mylib.a, which has a rule already}}
 fake.rule "mylib::a(Tensor x, int n) -> Tensor" (%x, %n) {
   fake.yield %x : !fake.tensor<*>
+}
+
+// -----
+
+fake.rule "mylib::a(Tensor x) -> Tensor" (%x) {
+  // expected-error@+1 {{custom op 'fake.mylib.a' is unknown}}
+  %0 = fake.mylib.a(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
+  fake.yield %0 : !fake.tensor<*>
 }
 
 // -----

@@ -51,6 +51,9 @@ TEST_F(ListsTest, Identity) {
   EXPECT_EQ(run("aten.__is__", {type(DType::Int8), type(DType::Int8)}), "True");
   EXPECT_EQ(run("aten.__is__", {type(DType::Int8), type(DType::Bool)}),
             "False");
+  MetaValue gpu = MetaValue::device(Device(DeviceType::CUDA, 1));
+  EXPECT_EQ(run("aten.__is__", {gpu, MetaValue::string("cuda:1")}), "True");
+  EXPECT_EQ(run("aten.__is__", {gpu, MetaValue::string("cpu")}), "False");
   ASSERT_TRUE(succeeded(infer("aten.__is__", {MetaValue(), none()})));
   EXPECT_FALSE(results[0].isKnown());
 }

@@ -10,8 +10,10 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/Rules.h"
 #include "mlir/IR/Builders.h"
+#include "mlir/IR/IRMapping.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace mlir;
@@ -39,6 +41,19 @@ static Type getArgumentType(MLIRContext *context, const SchemaType &type) {
 // Text
 //===----------------------------------------------------------------------===//
 
+/// Registers the op of a rule that was read, so that the text behind it can
+/// call the op. The rule itself is not complete before its parser returns.
+static LogicalResult registerRule(OperationState &state) {
+  OperationState copy(state.location, state.name);
+  copy.getOrAddProperties<RuleOp::Properties>() =
+      *state.getRawProperties().as<RuleOp::Properties *>();
+  IRMapping mapping;
+  state.regions.front()->cloneInto(copy.addRegion(), mapping);
+  OwningOpRef<RuleOp> rule(cast<RuleOp>(Operation::create(copy)));
+  auto *dialect = copy.getContext()->getOrLoadDialect<FakeDialect>();
+  return dialect->getRules().add(std::move(rule));
+}
+
 ParseResult RuleOp::parse(OpAsmParser &parser, OperationState &state) {
   MLIRContext *context = parser.getContext();
   auto &properties = state.getOrAddProperties<Properties>();
@@ -64,7 +79,8 @@ ParseResult RuleOp::parse(OpAsmParser &parser, OperationState &state) {
   for (auto [argument, decl] : llvm::zip_equal(arguments, schema.getArgs()))
     argument.type = getArgumentType(context, decl.type);
   return failure(parser.parseOptionalAttrDictWithKeyword(state.attributes) ||
-                 parser.parseRegion(*state.addRegion(), arguments));
+                 parser.parseRegion(*state.addRegion(), arguments) ||
+                 failed(registerRule(state)));
 }
 
 void RuleOp::print(OpAsmPrinter &printer) {

@@ -8,6 +8,8 @@
 
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/Rules.h"
+#include "mlir/IR/OperationSupport.h"
+#include "mlir/IR/Verifier.h"
 #include "mlir/Parser/Parser.h"
 #include "mlir/Support/FileUtilities.h"
 #include "llvm/Support/FileSystem.h"
@@ -21,6 +23,7 @@ struct RuleRegistry::CustomOp {
   /// What the schema refers to.
   llvm::BumpPtrAllocator arena;
   std::string name;
+  OwningOpRef<RuleOp> rule;
   std::unique_ptr<RuleProgram> program;
 };
 
@@ -28,7 +31,20 @@ RuleRegistry::RuleRegistry(FakeDialect &dialect) : dialect(dialect) {}
 
 RuleRegistry::~RuleRegistry() = default;
 
-LogicalResult RuleRegistry::add(RuleOp rule) {
+/// Whether two rules say the same, wherever they are written.
+static bool areEqual(RuleOp a, RuleOp b) {
+  return OperationEquivalence::isEquivalentTo(
+      a, b, OperationEquivalence::Flags::IgnoreLocations);
+}
+
+LogicalResult RuleRegistry::add(OwningOpRef<RuleOp> owner) {
+  RuleOp rule = *owner;
+  if (failed(verify(rule)))
+    return failure();
+  if (const OpDef *known = lookup(rule.getSymName()))
+    for (const std::unique_ptr<CustomOp> &other : owned)
+      if (&other->def == known && areEqual(*other->rule, rule))
+        return success();
   MLIRContext *context = dialect.getContext();
   auto op = std::make_unique<CustomOp>();
   OpDef &def = op->def;
@@ -48,6 +64,7 @@ LogicalResult RuleRegistry::add(RuleOp rule) {
   op->program = std::make_unique<RuleProgram>(rule, def.schema);
   def.body = op->program.get();
   AtenOp::registerDef(def, &dialect);
+  op->rule = std::move(owner);
   ops[def.name] = &def;
   owned.push_back(std::move(op));
   return success();
@@ -73,14 +90,13 @@ LogicalResult RuleRegistry::load(StringRef path) {
   bool hadError = false;
   for (Operation &op : *module->getBody()) {
     if (auto rule = dyn_cast<RuleOp>(op)) {
-      hadError |= failed(add(rule));
+      hadError |= failed(add(rule.clone()));
       continue;
     }
     op.emitError() << "expected fake.rule ops in a file of rules, found '"
                    << op.getName() << "'";
     hadError = true;
   }
-  modules.push_back(std::move(module));
   return failure(hadError);
 }
 

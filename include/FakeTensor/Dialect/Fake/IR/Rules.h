@@ -7,9 +7,9 @@
 //===----------------------------------------------------------------------===//
 //
 // An op that is not in the op table has a `fake.rule`: its schema, and ops that
-// compute what its results look like. Loading a file of rules registers the ops
-// under their names, each with a definition like those of the table, so that
-// everything else knows no difference.
+// compute what its results look like. Reading a rule, in a module or in a file
+// of rules, registers the op under its name, with a definition like those of
+// the table, so that everything else knows no difference.
 //
 //===----------------------------------------------------------------------===//
 
@@ -94,16 +94,17 @@ public:
   const OpDef *lookup(StringRef name) const { return ops.lookup(name); }
   /// Loads a file of `fake.rule` ops, see loadRules.
   LogicalResult load(StringRef path);
+  /// Verifies a rule and registers its op. A rule that says the same as the one
+  /// that the op has already changes nothing.
+  LogicalResult add(mlir::OwningOpRef<RuleOp> owner);
 
 private:
   /// A definition and what it refers to.
   struct CustomOp;
-  LogicalResult add(RuleOp rule);
 
   FakeDialect &dialect;
   llvm::StringMap<const OpDef *> ops;
   std::vector<std::unique_ptr<CustomOp>> owned;
-  SmallVector<mlir::OwningOpRef<mlir::ModuleOp>> modules;
   llvm::StringSet<> files;
 };
 
