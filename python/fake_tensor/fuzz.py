@@ -104,20 +104,33 @@ def read_names(text: Optional[str]) -> Optional[List[str]]:
     return text.split(",")
 
 
-def select(rows: Sequence[Mapping[str, str]],
-           names: Optional[List[str]]) -> Dict[str, Overload]:
-    """The overloads to call; says which cannot be drawn."""
+def read_tags(text: Optional[str]) -> List[torch.Tag]:
+    """The tags of `--tag`, names with commas; ValueError if PyTorch has no such tag."""
+    names = text.split(",") if text else []
+    for name in names:
+        if name not in torch.Tag.__members__:
+            raise ValueError(f"expected a tag of PyTorch, found '{name}'")
+    return [torch.Tag.__members__[name] for name in names]
+
+
+def select(rows: Sequence[Mapping[str, str]], names: Optional[List[str]],
+           tags: Sequence[torch.Tag] = ()) -> Dict[str, Overload]:
+    """The overloads to call: those with one of the names and, if there are tags, with
+    one of them. Says which cannot be drawn."""
     found: Dict[str, Overload] = {}
-    left_out: Dict[str, int] = collections.Counter()
+    left_out: collections.Counter = collections.Counter()
     for row in rows:
         if names is not None and row["family"] not in names and not any(
                 cases.matches(name, row["name"]) for name in names):
             continue
         try:
-            found[row["name"]] = Overload(row["name"])
+            overload = Overload(row["name"])
         except CannotDraw as reason:
-            left_out[str(reason)] += 1
-    for reason, count in left_out.items():
+            left_out[str(reason)] += not tags
+            continue
+        if not tags or any(tag in overload.op.tags for tag in tags):
+            found[row["name"]] = overload
+    for reason, count in (+left_out).items():
         print(f"left out {count}: {reason}")
     return found
 
@@ -175,7 +188,7 @@ def print_families(printer: Printer, rows: Sequence[Mapping[str, str]]) -> None:
 def _run(options: argparse.Namespace) -> Printer:
     tool = Tool(find_tool(options.fake_opt))
     rows = tool.list_rows()
-    overloads = select(rows, read_names(options.ops))
+    overloads = select(rows, read_names(options.ops), read_tags(options.tag))
     printer = Printer(options.failures, None)
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "calls.jsonl")
@@ -201,6 +214,9 @@ def main(arguments: Optional[List[str]] = None) -> int:
     parser.add_argument("--ops", metavar="FILE|NAMES",
                         help="only these ops or families: a file of names, or names "
                         "with commas between")
+    parser.add_argument("--tag", metavar="NAMES",
+                        help="only ops to which PyTorch gives one of these tags, such "
+                        "as core,pointwise")
     parser.add_argument("--record", metavar="OUT",
                         help="keep the calls with PyTorch's answers, compressed if "
                         "it ends in .gz")
