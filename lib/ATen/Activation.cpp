@@ -37,6 +37,20 @@ static FailureOr<TensorMeta> celu(RuleContext &cx, const TensorMeta &self,
   return leakyRelu(cx, self, number);
 }
 
+/// Follows torch._decomp.elu: numbers must fit. An `input_scale` of 1 is left
+/// out on the way, and the default is a float.
+static FailureOr<TensorMeta> elu(RuleContext &cx, const TensorMeta &self,
+                                 const MetaValue &alpha, const MetaValue &scale,
+                                 const MetaValue &inputScale) {
+  if (failed(checkNumberFits(cx, 1, alpha, self.dtype)) ||
+      failed(checkNumberFits(cx, 2, scale, self.dtype)) ||
+      failed(checkNumberFits(cx, 3, inputScale, self.dtype)))
+    return failure();
+  if (isOne(inputScale) && failed(refuse(cx, 0, self.dtype, RefuseIntegral)))
+    return failure();
+  return unary<Promotion::Default>(cx, self);
+}
+
 /// `where(self <= 0, 0, self)` in the dtype of `self`.
 static FailureOr<TensorMeta> relu(RuleContext &cx, const TensorMeta &self) {
   const MetaValue operands[] = {MetaValue::tensor(&self),
@@ -282,7 +296,7 @@ static const OpRow rows[] = {
     {"selu(Tensor self) -> Tensor", notIntegral, HasInPlace},
     {"elu(Tensor self, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1) "
      "-> Tensor",
-     notIntegral, HasInPlace},
+     rule<elu>, HasInPlace},
     {"softshrink(Tensor self, Scalar lambd=0.5) -> Tensor", rule<softshrink>},
     {"gelu(Tensor self, *, str approximate=\"none\") -> Tensor", rule<gelu>,
      HasInPlace},

@@ -47,7 +47,8 @@ static FailureOr<TensorMeta> contiguous(RuleContext &cx, const TensorMeta &self,
   return cloneAs(cx, self, format);
 }
 
-/// `_to_copy`: always a copy.
+/// `_to_copy`: a copy, unless only a device is asked for and the tensor is
+/// there: torch._decomp._to_copy then has nothing to do.
 static FailureOr<TensorMeta>
 toCopy(RuleContext &cx, const TensorMeta &self, std::optional<DType> dtype,
        std::optional<Layout> layout, std::optional<Device> device,
@@ -55,10 +56,15 @@ toCopy(RuleContext &cx, const TensorMeta &self, std::optional<DType> dtype,
   if (layout && *layout != self.layout)
     return cx.error(2) << "cannot convert the layout " << getName(self.layout)
                        << " to " << getName(*layout);
+  if (device && *device == self.device && !dtype && !format)
+    return self;
   FailureOr<TensorMeta> result =
       cloneAs(cx, self, format.value_or(MemoryFormat::Preserve));
   if (failed(result))
     return failure();
+  // Another device alone keeps the strides, whatever they are.
+  if (device && !dtype && !format)
+    result->strides = self.strides;
   result->dtype = dtype.value_or(self.dtype);
   result->device = device.value_or(self.device);
   result->storageBytes =

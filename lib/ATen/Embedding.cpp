@@ -27,8 +27,7 @@ static FailureOr<TensorMeta> embedding(RuleContext &cx,
                                        const TensorMeta &indices) {
   if (weight.rank() != 2)
     return cx.error(0) << "expected a weight of rank 2, found " << weight.sizes;
-  // Vectors of indices take PyTorch's index_select, which checks nothing.
-  if (indices.rank() > 1 && failed(checkIndices(cx, 1, indices)))
+  if (failed(checkIndices(cx, 1, indices)))
     return failure();
   FailureOr<Device> device = commonDeviceOf(cx, weight, indices);
   if (failed(device))
@@ -44,9 +43,9 @@ static FailureOr<TensorMeta> embeddingBackward(RuleContext &cx,
                                                SymInt numWeights) {
   if (failed(commonDeviceOf(cx, grad, indices)))
     return failure();
-  return newLike(
-      cx, grad,
-      concat(cx, numWeights, grad.sizes.drop_front(indices.sizes.size())));
+  if (grad.isScalar())
+    return cx.error(0) << "expected a gradient of rank 1 or more, found rank 0";
+  return newLike(cx, grad, concat(cx, numWeights, grad.sizes.back()));
 }
 
 /// `embedding_backward`: sparse gradients are not scaled.

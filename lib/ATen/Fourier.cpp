@@ -186,9 +186,10 @@ FailureOr<TensorMeta> fake::transformToReal(RuleContext &cx,
   DType dtype = toReal(self.dtype);
   if (self.device.isCUDA() && isOneLaunch(given))
     return launch(cx, contiguousCopy(cx, self), sizes, *dims, dtype);
-  FailureOr<TensorMeta> input = self;
+  // A lazy conjugation is carried out first.
+  FailureOr<TensorMeta> input = self.conj ? clonePreserving(cx, self) : self;
   if (dims->size() > 1)
-    input = transformComplex(cx, self, ArrayRef(*dims).drop_back());
+    input = transformComplex(cx, *input, ArrayRef(*dims).drop_back());
   else if (self.device.isCUDA())
     input = contiguousCopy(cx, self);
   if (failed(input))

@@ -118,6 +118,16 @@ static LogicalResult expandMasks(RuleContext &cx, const TensorMeta &self,
   return success();
 }
 
+/// Whether the last index is a number on the cpu. meta_index_Tensor does not
+/// broadcast such a tensor, and takes the shape of the last index.
+static bool endsInNumber(TensorList indices) {
+  for (size_t i = indices.size(); i-- > 0;)
+    if (const TensorMeta *index = indices[i])
+      return index->isScalar() && index->device.isCPU() &&
+             index->dtype != DType::Bool && index->dtype != DType::Int8;
+  return false;
+}
+
 FailureOr<SmallVector<IndexEntry>> fake::prepareIndices(RuleContext &cx,
                                                         const TensorMeta &self,
                                                         TensorList indices) {
@@ -136,6 +146,8 @@ FailureOr<SmallVector<IndexEntry>> fake::prepareIndices(RuleContext &cx,
   FailureOr<ArrayRef<SymInt>> common = broadcastSizes(cx, shapes);
   if (failed(common))
     return failure();
+  if (endsInNumber(indices))
+    common = ArrayRef<SymInt>();
   for (IndexEntry &entry : result)
     if (entry)
       entry = *common;
@@ -268,7 +280,8 @@ LogicalResult fake::checkIndexShape(RuleContext &cx, unsigned arg,
 static FailureOr<TensorMeta> gather(RuleContext &cx, const TensorMeta &self,
                                     int64_t dim, const TensorMeta &index) {
   FailureOr<int64_t> wrapped = wrapDim(cx, dim, self.rank());
-  if (failed(wrapped) || failed(commonDeviceOf(cx, self, index)))
+  FailureOr<Device> device = commonDeviceOf(cx, self, index);
+  if (failed(wrapped) || failed(device))
     return failure();
   if (!isZero(cx, numel(cx, index.sizes))) {
     if (index.dtype != DType::Int64 && index.dtype != DType::Int32)
@@ -277,7 +290,7 @@ static FailureOr<TensorMeta> gather(RuleContext &cx, const TensorMeta &self,
     if (failed(checkIndexShape(cx, 2, index, self, *wrapped)))
       return failure();
   }
-  return newLike(cx, self, index.sizes);
+  return makeContiguous(cx, index.sizes, self.dtype, *device);
 }
 
 /// `take`: elements of the flattened tensor.

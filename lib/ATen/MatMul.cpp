@@ -202,20 +202,17 @@ static FailureOr<TensorMeta> inner(RuleContext &cx, const TensorMeta &self,
 // Products that are added
 //===----------------------------------------------------------------------===//
 
-/// `addmm` decomposes into `mm + self`: the dtypes promote.
+/// `addmm` decomposes into `mm + self`: all dtypes promote.
 static FailureOr<TensorMeta> addmm(RuleContext &cx, const TensorMeta &self,
                                    const TensorMeta &mat1,
                                    const TensorMeta &mat2) {
   FailureOr<ArrayRef<SymInt>> sizes = mmSizes(cx, 1, mat1, mat2);
   if (failed(sizes) || failed(checkAdded(cx, self, *sizes)))
     return failure();
-  DType dtype = mat1.dtype;
-  if (self.dtype != dtype) {
-    TensorMeta matrix = makeContiguous(cx, *sizes, dtype, mat1.device);
-    const MetaValue operands[] = {MetaValue::tensor(&matrix),
-                                  MetaValue::tensor(&self)};
-    dtype = promoteTypes(cx, operands, Promotion::Default).result;
-  }
+  const MetaValue operands[] = {MetaValue::tensor(&self),
+                                MetaValue::tensor(&mat1),
+                                MetaValue::tensor(&mat2)};
+  DType dtype = promoteTypes(cx, operands, Promotion::Default).result;
   return product(cx, *sizes, dtype, self, mat1, mat2);
 }
 

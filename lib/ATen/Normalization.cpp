@@ -250,26 +250,89 @@ static LogicalResult checkGroups(RuleContext &cx, const TensorMeta &input,
                      << " groups divide, found " << channels;
 }
 
-/// Follows native_group_norm: on cpu in the memory format of the input, else
-/// row-major; statistics for each group.
-static FailureOr<Norm> nativeGroupNorm(RuleContext &cx, const TensorMeta &input,
-                                       const TensorMeta *, const TensorMeta *,
-                                       SymInt batch, SymInt channels, SymInt,
-                                       int64_t groups) {
+/// A parameter with one element for each channel, along dimension 1 of `rank`.
+static FailureOr<TensorMeta> alongChannels(RuleContext &cx,
+                                           const TensorMeta &parameter,
+                                           int64_t rank) {
+  FailureOr<TensorMeta> result = unsqueezeGeometry(cx, parameter, 0);
+  for (int64_t dim = 2; dim < rank && succeeded(result); ++dim)
+    result = unsqueezeGeometry(cx, *result, dim);
+  return result;
+}
+
+/// `input * w + b`, with numbers for each group and channel.
+static FailureOr<TensorMeta> scaleGroups(RuleContext &cx,
+                                         const TensorMeta &input, SymInt batch,
+                                         SymInt channels) {
+  SmallVector<SymInt, 5> sizes(input.sizes.size(), SymInt(1));
+  sizes[0] = batch;
+  sizes[1] = channels;
+  TensorMeta scale =
+      makeContiguous(cx, cx.copySizes(sizes), input.dtype, input.device);
+  return elementwise(
+      cx, {MetaValue::tensor(&input), MetaValue::tensor(&scale)},
+      Promotion::Default, input.dtype);
+}
+
+/// The input in groups, normalized, in its shape again, and scaled.
+static FailureOr<TensorMeta>
+normalizeGroups(RuleContext &cx, const TensorMeta &input,
+                const TensorMeta &grouped, const TensorMeta *weight,
+                const TensorMeta *bias) {
+  TensorMeta statistic = makeContiguous(
+      cx,
+      cx.copySizes({grouped.sizes[0], grouped.sizes[1], SymInt(1), SymInt(1)}),
+      grouped.dtype, grouped.device);
+  FailureOr<TensorMeta> output = elementwise(
+      cx, {MetaValue::tensor(&grouped), MetaValue::tensor(&statistic)},
+      Promotion::Default);
+  if (succeeded(output))
+    output = viewGeometry(cx, *output, input.sizes);
+  for (const TensorMeta *parameter : {weight, bias}) {
+    if (failed(output) || !parameter)
+      continue;
+    FailureOr<TensorMeta> wide = alongChannels(cx, *parameter, input.rank());
+    if (failed(wide))
+      return failure();
+    output =
+        elementwise(cx, {MetaValue::tensor(&*output), MetaValue::tensor(&*wide)},
+                    Promotion::Default, input.dtype);
+  }
+  return output;
+}
+
+/// Follows torch._refs.native_group_norm, which computes half precision in
+/// float32; statistics for each group.
+static FailureOr<Norm>
+nativeGroupNorm(RuleContext &cx, const TensorMeta &input,
+                const TensorMeta *weight, const TensorMeta *bias, SymInt batch,
+                SymInt channels, SymInt inner, int64_t groups) {
   if (failed(checkGroups(cx, input, channels, groups)) ||
       failed(refuse(cx, 0, input.dtype, RefuseIntegral)))
     return failure();
-  if (!requireEqual(cx, input.sizes.take_front(2), {batch, channels}))
-    return cx.error(0, 4) << "expected an input of " << batch << " by "
-                          << channels << " channels, found " << input.sizes;
-  MemoryFormat format = input.device.isCPU() ? suggestMemoryFormat(cx, input)
-                                             : MemoryFormat::Contiguous;
+  TensorMeta wide = input;
+  wide.dtype = getComputationDType(input.dtype);
+  if (wide.dtype != input.dtype)
+    wide = makeStrided(cx, input.sizes, convertStrides(cx, input), wide.dtype,
+                       input.device);
+  SymInt perGroup = cx.env.floorDiv(channels, groups);
+  FailureOr<TensorMeta> grouped = reshapeGeometry(
+      cx, wide, cx.copySizes({batch, SymInt(groups), perGroup, inner}));
+  if (failed(grouped))
+    return failure();
   FailureOr<TensorMeta> output =
-      makeInFormat(cx, input.sizes, input.dtype, input.device, format);
+      input.device.isCPU() && weight
+          ? scaleGroups(cx, wide, batch, channels)
+          : normalizeGroups(cx, wide, *grouped, weight, bias);
   if (failed(output))
     return failure();
+  ArrayRef<SymInt> strides = output->strides;
+  if (wide.dtype != input.dtype)
+    strides = convertStrides(cx, *output);
   ArrayRef<SymInt> sizes = cx.copySizes({batch, SymInt(groups)});
-  return Norm{*output, newLike(cx, input, sizes), newLike(cx, input, sizes)};
+  return Norm{
+      makeStrided(cx, output->sizes, strides, input.dtype, output->device),
+      newLike(cx, input, sizes), newLike(cx, input, sizes)};
 }
 
 static FailureOr<TensorMeta> groupNorm(RuleContext &cx, const TensorMeta &input,
@@ -280,8 +343,9 @@ static FailureOr<TensorMeta> groupNorm(RuleContext &cx, const TensorMeta &input,
       failed(checkParameter(cx, 2, weight, channels)) ||
       failed(checkParameter(cx, 3, bias, channels)))
     return failure();
-  FailureOr<Norm> norm = nativeGroupNorm(cx, input, weight, bias,
-                                         input.sizes[0], channels, 1, groups);
+  SymInt inner = numel(cx, input.sizes.drop_front(2));
+  FailureOr<Norm> norm = nativeGroupNorm(
+      cx, input, weight, bias, input.sizes[0], channels, inner, groups);
   if (failed(norm))
     return failure();
   return (*norm)[0];

@@ -57,14 +57,15 @@ constantPad(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> pad) {
 }
 
 /// Checks that the rank fits the number of padded dimensions and that only the
-/// batch may be empty, `_padding_check_valid_input`.
+/// batch may be empty, `_padding_check_valid_input`, which takes higher ranks for
+/// tensors without a batch.
 static LogicalResult checkPadInput(RuleContext &cx, const TensorMeta &self,
                                    ArrayRef<SymInt> pad, int64_t spatial) {
   if (static_cast<int64_t>(pad.size()) != 2 * spatial)
     return cx.error(1) << "expected " << 2 * spatial << " pads, found "
                        << pad.size();
   int64_t rank = self.rank();
-  if (rank != spatial + 1 && rank != spatial + 2)
+  if (rank < spatial + 1)
     return cx.error(0) << "expected a tensor of rank " << spatial + 1 << " or "
                        << spatial + 2 << ", found " << self.sizes;
   for (int64_t i = rank == spatial + 2; i < rank; ++i)
@@ -76,7 +77,8 @@ static LogicalResult checkPadInput(RuleContext &cx, const TensorMeta &self,
 }
 
 /// `reflection_pad`, `replication_pad`: two spatial dimensions of a batch keep
-/// channels last, except on cuda.
+/// channels last, except on cuda. Dimensions behind those that are padded are
+/// dropped.
 template <int Spatial, bool Reflection>
 static FailureOr<TensorMeta> mirrorPad(RuleContext &cx, const TensorMeta &self,
                                        ArrayRef<SymInt> pad) {
@@ -84,17 +86,26 @@ static FailureOr<TensorMeta> mirrorPad(RuleContext &cx, const TensorMeta &self,
     return failure();
   if (!Reflection && self.dtype == DType::Bool)
     return cx.error(0) << "replication padding is not defined for bool";
+  bool isBatch = self.rank() == Spatial + 2;
+  TensorMeta input = self;
+  if (!isBatch)
+    input.sizes = self.sizes.take_front(Spatial + 1);
   if (Reflection)
     for (size_t i = 0; i < pad.size(); ++i) {
-      SymInt size = self.sizes[self.sizes.size() - 1 - i / 2];
+      SymInt size = input.sizes[input.sizes.size() - 1 - i / 2];
       if (!cx.env.require(Condition::lt(pad[i], size)))
         return cx.error(1) << "expected pads smaller than the size, found "
                            << pad[i] << " for size " << size;
     }
-  FailureOr<MutableArrayRef<SymInt>> sizes = paddedSizes(cx, self, pad, 1);
+  FailureOr<MutableArrayRef<SymInt>> sizes =
+      paddedSizes(cx, input, pad, Spatial == 1);
   if (failed(sizes))
     return failure();
-  if (Spatial == 1 || self.rank() == Spatial + 1 || self.device.isCUDA())
+  if (llvm::all_of(sizes->take_back(Spatial),
+                   [&](SymInt size) { return isZero(cx, size); }))
+    return cx.error(0, 1) << "expected a size above 0 after padding, found "
+                          << ArrayRef<SymInt>(*sizes);
+  if (Spatial != 2 || !isBatch || self.device.isCUDA())
     return newLike(cx, self, *sizes);
   return makeInFormat(cx, *sizes, self.dtype, self.device,
                       suggestMemoryFormat(cx, self));

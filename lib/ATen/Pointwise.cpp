@@ -108,6 +108,12 @@ static FailureOr<TensorMeta> add(RuleContext &cx, const MetaValue &self,
   return result;
 }
 
+/// `self + alpha * other` for a number: no alpha is refused.
+static FailureOr<TensorMeta> addNumber(RuleContext &cx, const TensorMeta &self,
+                                       const MetaValue &other) {
+  return binary<Promotion::Default>(cx, MetaValue::tensor(&self), other);
+}
+
 static bool isIntegerOne(const MetaValue &value) {
   return value.isInt() && value.getInt().isInt(1);
 }
@@ -137,11 +143,25 @@ static FailureOr<TensorMeta> rsub(RuleContext &cx, const TensorMeta &self,
   return sub(cx, other, MetaValue::tensor(&self), alpha);
 }
 
+/// Operands that are not bool are compared with 0 first, which makes copies of
+/// them: torch._refs.logical_and.
+static FailureOr<TensorMeta> logical(RuleContext &cx, const TensorMeta &self,
+                                     const TensorMeta &other) {
+  const MetaValue operands[] = {MetaValue::tensor(&self),
+                                MetaValue::tensor(&other)};
+  return elementwiseAs(cx, operands, {DType::Bool, DType::Bool});
+}
+
 /// Follows torch._refs.floor_divide, which is neither for bool nor complex.
+/// For floats it ends in `where(other != 0, ...)`, so that the divisor has the
+/// first vote on the layout.
 static FailureOr<TensorMeta> floorDivide(RuleContext &cx, const MetaValue &self,
                                          const MetaValue &other) {
-  return binary<Promotion::Default, RefuseBool | RefuseComplex>(cx, self,
-                                                                other);
+  constexpr unsigned refused = RefuseBool | RefuseComplex;
+  const MetaValue operands[] = {self, other};
+  if (isFloat(promoteTypes(cx, operands, Promotion::Default).result))
+    return binarySwapped<Promotion::Default, refused>(cx, self, other);
+  return binary<Promotion::Default, refused>(cx, self, other);
 }
 
 /// Follows torch._refs.div: the rounding mode decides whether integers stay.
@@ -440,7 +460,7 @@ static const OpRow rows[] = {
     {"add.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor",
      rule<add>, HasInPlace},
     {"add.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor",
-     rule<add>, HasInPlace},
+     rule<addNumber>, HasInPlace},
     {"sub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor",
      rule<sub>, HasInPlace},
     {"sub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor",
@@ -732,11 +752,11 @@ static const OpRow rows[] = {
      HasInPlace | ResizesInPlace},
     {"greater_equal.Scalar(Tensor self, Scalar other) -> Tensor", binaryBool,
      HasInPlace},
-    {"logical_and(Tensor self, Tensor other) -> Tensor", binaryBool,
+    {"logical_and(Tensor self, Tensor other) -> Tensor", rule<logical>,
      HasInPlace | AnyDTypeInPlace},
-    {"logical_or(Tensor self, Tensor other) -> Tensor", binaryBool,
+    {"logical_or(Tensor self, Tensor other) -> Tensor", rule<logical>,
      HasInPlace | AnyDTypeInPlace},
-    {"logical_xor(Tensor self, Tensor other) -> Tensor", binaryBool,
+    {"logical_xor(Tensor self, Tensor other) -> Tensor", rule<logical>,
      HasInPlace | AnyDTypeInPlace},
     {"logical_not(Tensor self) -> Tensor", unaryBool, HasInPlace},
     {"isnan(Tensor self) -> Tensor", unaryBool},

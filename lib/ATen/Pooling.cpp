@@ -134,19 +134,24 @@ pooledSizes(RuleContext &cx, const TensorMeta &self, const Window &window) {
   return ArrayRef<SymInt>(sizes);
 }
 
-/// A new tensor in the format that `self` looks like.
+/// A new tensor in the format that `self` looks like: channels last is for
+/// batches only.
 static FailureOr<TensorMeta> inFormatOf(RuleContext &cx, const TensorMeta &self,
-                                        ArrayRef<SymInt> sizes, DType dtype) {
+                                        ArrayRef<SymInt> sizes, DType dtype,
+                                        int64_t spatial) {
   return makeInFormat(cx, sizes, dtype, self.device,
-                      suggestMemoryFormat(cx, self));
+                      self.rank() == spatial + 2 ? suggestMemoryFormat(cx, self)
+                                                 : MemoryFormat::Contiguous);
 }
 
 /// Values and indices of the given sizes in the format of `self`.
 static FailureOr<std::array<TensorMeta, 2>>
 valuesAndIndices(RuleContext &cx, const TensorMeta &self,
-                 ArrayRef<SymInt> sizes) {
-  FailureOr<TensorMeta> values = inFormatOf(cx, self, sizes, self.dtype);
-  FailureOr<TensorMeta> indices = inFormatOf(cx, self, sizes, DType::Int64);
+                 ArrayRef<SymInt> sizes, int64_t spatial) {
+  FailureOr<TensorMeta> values =
+      inFormatOf(cx, self, sizes, self.dtype, spatial);
+  FailureOr<TensorMeta> indices =
+      inFormatOf(cx, self, sizes, DType::Int64, spatial);
   if (failed(values) || failed(indices))
     return failure();
   return std::array<TensorMeta, 2>{*values, *indices};
@@ -185,7 +190,7 @@ maxPoolWithIndices(RuleContext &cx, const TensorMeta &self,
   FailureOr<ArrayRef<SymInt>> sizes = pooledSizes(cx, self, window);
   if (failed(sizes))
     return failure();
-  return valuesAndIndices(cx, self, *sizes);
+  return valuesAndIndices(cx, self, *sizes, Spatial);
 }
 
 template <int Spatial>
@@ -237,16 +242,74 @@ maxPool1d(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> kernel,
   return (*both)[0];
 }
 
-/// The gradient of a pooling op: like its input, in the format it looks like.
-static FailureOr<TensorMeta> poolBackward(RuleContext &cx, const TensorMeta &,
-                                          const TensorMeta &self) {
-  return inFormatOf(cx, self, self.sizes, self.dtype);
+/// Checks that a gradient, or the indices, have the sizes of the pooled tensor.
+/// Nothing looks at the batch.
+static LogicalResult checkPooled(RuleContext &cx, unsigned arg,
+                                 const TensorMeta &tensor,
+                                 ArrayRef<SymInt> pooled, int64_t spatial) {
+  if (tensor.sizes.size() != pooled.size() ||
+      !requireEqual(cx, tensor.sizes.take_back(spatial + 1),
+                    pooled.take_back(spatial + 1)))
+    return cx.error(arg) << "expected the sizes " << pooled
+                         << " of the pooled tensor, found " << tensor.sizes;
+  return success();
 }
 
-/// The gradient where PyTorch gives it row-major.
+/// Checks that a gradient has the dtype of the input.
+static LogicalResult checkGradDType(RuleContext &cx, const TensorMeta &grad,
+                                    const TensorMeta &self) {
+  if (grad.dtype != self.dtype && grad.dtype != DType::Unknown &&
+      self.dtype != DType::Unknown)
+    return cx.error(0, 1) << "expected a gradient of " << self.dtype
+                          << ", found " << grad.dtype;
+  return success();
+}
+
+/// `max_pool2d_with_indices_backward`.
 static FailureOr<TensorMeta>
-poolBackwardDense(RuleContext &cx, const TensorMeta &, const TensorMeta &self) {
-  return contiguousCopy(cx, self);
+maxPool2dBackward(RuleContext &cx, const TensorMeta &grad,
+                  const TensorMeta &self, ArrayRef<SymInt> kernel,
+                  ArrayRef<SymInt> stride, ArrayRef<SymInt> padding,
+                  ArrayRef<SymInt> dilation, bool ceilMode,
+                  const TensorMeta &indices) {
+  Window window;
+  if (failed(makeWindow(cx, 2, kernel, stride, padding, dilation, ceilMode,
+                        window)))
+    return failure();
+  FailureOr<ArrayRef<SymInt>> pooled = pooledSizes(cx, self, window);
+  if (failed(pooled) || failed(checkGradDType(cx, grad, self)) ||
+      failed(checkPooled(cx, 0, grad, *pooled, 2)) ||
+      failed(checkPooled(cx, 7, indices, *pooled, 2)))
+    return failure();
+  return inFormatOf(cx, self, self.sizes, self.dtype, 2);
+}
+
+/// `max_pool3d_with_indices_backward`: the pooled sizes are taken from the
+/// gradient.
+static FailureOr<TensorMeta>
+maxPool3dBackward(RuleContext &cx, const TensorMeta &grad,
+                  const TensorMeta &self, ArrayRef<SymInt> kernel,
+                  ArrayRef<SymInt> stride, ArrayRef<SymInt> padding,
+                  ArrayRef<SymInt> dilation, bool ceilMode,
+                  const TensorMeta &indices) {
+  Window window;
+  if (failed(makeWindow(cx, 3, kernel, stride, padding, dilation, ceilMode,
+                        window)) ||
+      failed(checkInput(cx, self, 3)))
+    return failure();
+  if (grad.rank() != self.rank())
+    return cx.error(0) << "expected a gradient of rank " << self.rank()
+                       << ", found " << grad.sizes;
+  ArrayRef<SymInt> pooled =
+      concat(cx, self.sizes.drop_back(3), grad.sizes.take_back(3));
+  if (llvm::any_of(pooled.take_back(3),
+                   [&](SymInt size) { return isZero(cx, size); }))
+    return cx.error(0) << "expected a gradient of sizes above 0, found "
+                       << grad.sizes;
+  if (failed(checkPooled(cx, 0, grad, pooled, 3)) ||
+      failed(checkPooled(cx, 7, indices, pooled, 3)))
+    return failure();
+  return inFormatOf(cx, self, self.sizes, self.dtype, 3);
 }
 
 //===----------------------------------------------------------------------===//
@@ -267,6 +330,21 @@ static LogicalResult checkAverageable(RuleContext &cx, const TensorMeta &self) {
   }
 }
 
+/// Checks that the kernel fits in a volume; images may be smaller.
+template <int Spatial>
+static LogicalResult checkCovered(RuleContext &cx, const TensorMeta &self,
+                                  const Window &window) {
+  if (Spatial != 3)
+    return success();
+  for (auto [size, kernel] :
+       llvm::zip_equal(self.sizes.take_back(3), window.kernel))
+    if (!cx.env.require(Condition::le(kernel, size)))
+      return cx.error(SelfArg, KernelArg) << "expected sizes of at least the "
+                                             "kernel size "
+                                          << kernel << ", found " << self.sizes;
+  return success();
+}
+
 /// `avg_pool2d`, `avg_pool3d`; the latter is always row-major.
 template <int Spatial>
 static FailureOr<TensorMeta>
@@ -282,11 +360,33 @@ avgPool(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> kernel,
                         ceilMode, window)))
     return failure();
   FailureOr<ArrayRef<SymInt>> sizes = pooledSizes(cx, self, window);
-  if (failed(sizes))
+  if (failed(sizes) || failed(checkCovered<Spatial>(cx, self, window)))
     return failure();
   if (Spatial == 3)
     return newLike(cx, self, *sizes);
-  return inFormatOf(cx, self, *sizes, self.dtype);
+  return inFormatOf(cx, self, *sizes, self.dtype, Spatial);
+}
+
+/// `avg_pool2d_backward`, `avg_pool3d_backward`.
+template <int Spatial>
+static FailureOr<TensorMeta>
+avgPoolBackward(RuleContext &cx, const TensorMeta &grad, const TensorMeta &self,
+                ArrayRef<SymInt> kernel, ArrayRef<SymInt> stride,
+                ArrayRef<SymInt> padding, bool ceilMode, bool,
+                std::optional<SymInt> divisor) {
+  if (divisor && divisor->isInt(0))
+    return cx.error(7) << "expected a divisor other than 0";
+  Window window;
+  if (failed(makeWindow(cx, Spatial, kernel, stride, padding, SymInt(1),
+                        ceilMode, window)))
+    return failure();
+  FailureOr<ArrayRef<SymInt>> pooled = pooledSizes(cx, self, window);
+  if (failed(pooled) || failed(checkCovered<Spatial>(cx, self, window)) ||
+      failed(checkPooled(cx, 0, grad, *pooled, Spatial)))
+    return failure();
+  if (Spatial == 3)
+    return contiguousCopy(cx, self);
+  return inFormatOf(cx, self, self.sizes, self.dtype, Spatial);
 }
 
 static FailureOr<TensorMeta> avgPool1d(RuleContext &cx, const TensorMeta &self,
@@ -311,52 +411,106 @@ static FailureOr<TensorMeta> avgPool1d(RuleContext &cx, const TensorMeta &self,
 // Adaptive
 //===----------------------------------------------------------------------===//
 
-/// The input's sizes with the spatial ones replaced.
+/// Checks the rank, and that there is one output size for each dimension.
+static LogicalResult checkAdaptive(RuleContext &cx, const TensorMeta &self,
+                                   ArrayRef<SymInt> outputSize,
+                                   int64_t spatial) {
+  if (self.rank() != spatial + 1 && self.rank() != spatial + 2)
+    return cx.error(SelfArg)
+           << "expected a tensor of rank " << spatial + 1 << " or "
+           << spatial + 2 << ", found " << self.sizes;
+  if (static_cast<int64_t>(outputSize.size()) != spatial)
+    return cx.error(1) << "expected " << spatial << " output sizes, found "
+                       << outputSize;
+  for (SymInt size : outputSize)
+    if (size.isInt() && size.getInt() < 0)
+      return cx.error(1) << "expected output sizes of at least 0, found "
+                         << outputSize;
+  return success();
+}
+
+/// The input's sizes with the spatial ones replaced; only the batch may be
+/// empty.
 static FailureOr<ArrayRef<SymInt>> adaptiveSizes(RuleContext &cx,
                                                  const TensorMeta &self,
                                                  ArrayRef<SymInt> outputSize,
                                                  size_t spatial) {
-  if (failed(checkInput(cx, self, spatial)))
-    return failure();
   SmallVector<SymInt, 3> sizes;
-  if (failed(spread(cx, 1, outputSize, spatial, sizes)))
+  if (failed(checkInput(cx, self, spatial)) ||
+      failed(spread(cx, 1, outputSize, spatial, sizes)) ||
+      failed(checkAdaptive(cx, self, sizes, spatial)))
     return failure();
-  for (SymInt size : sizes)
-    if (size.isInt() && size.getInt() < 0)
-      return cx.error(1) << "expected output sizes of at least 0, found "
-                         << outputSize;
   return concat(cx, self.sizes.drop_back(spatial), sizes);
 }
 
-/// `adaptive_avg_pool2d` and its kernel.
-static FailureOr<TensorMeta> adaptiveAvgPool2d(RuleContext &cx,
-                                               const TensorMeta &self,
-                                               ArrayRef<SymInt> outputSize) {
-  FailureOr<ArrayRef<SymInt>> sizes = adaptiveSizes(cx, self, outputSize, 2);
-  if (failed(sizes))
+/// `_adaptive_avg_pool2d`, `_adaptive_avg_pool3d`; the latter is row-major.
+template <int Spatial>
+static FailureOr<TensorMeta>
+adaptiveAvgPoolKernel(RuleContext &cx, const TensorMeta &self,
+                      ArrayRef<SymInt> outputSize) {
+  SmallVector<SymInt, 3> spatial;
+  if (failed(spread(cx, 1, outputSize, Spatial, spatial)) ||
+      failed(checkAdaptive(cx, self, spatial, Spatial)))
     return failure();
-  return inFormatOf(cx, self, *sizes, self.dtype);
+  ArrayRef<SymInt> sizes = concat(cx, self.sizes.drop_back(Spatial), spatial);
+  if (Spatial == 3)
+    return newLike(cx, self, sizes);
+  return inFormatOf(cx, self, sizes, self.dtype, Spatial);
 }
 
-static FailureOr<TensorMeta> adaptiveAvgPool3d(RuleContext &cx,
-                                               const TensorMeta &self,
-                                               ArrayRef<SymInt> outputSize) {
-  FailureOr<ArrayRef<SymInt>> sizes = adaptiveSizes(cx, self, outputSize, 3);
-  if (failed(sizes))
+/// `adaptive_avg_pool2d`, `adaptive_avg_pool3d`: the mean where the output is a
+/// single place, which neither looks at the rank nor takes integers.
+template <int Spatial>
+static FailureOr<TensorMeta> adaptiveAvgPool(RuleContext &cx,
+                                             const TensorMeta &self,
+                                             ArrayRef<SymInt> outputSize) {
+  if (outputSize.size() != Spatial ||
+      !llvm::all_of(outputSize, [&](SymInt size) { return isOne(cx, size); }))
+    return adaptiveAvgPoolKernel<Spatial>(cx, self, outputSize);
+  if (self.rank() < Spatial)
+    return cx.error(SelfArg) << "expected a tensor of rank " << Spatial + 1
+                             << " or " << Spatial + 2 << ", found "
+                             << self.sizes;
+  if (!isFloat(self.dtype) && !isComplex(self.dtype) &&
+      self.dtype != DType::Unknown)
+    return cx.error(SelfArg) << "expected a float or a complex dtype, found "
+                             << self.dtype;
+  ArrayRef<SymInt> sizes =
+      concat(cx, self.sizes.drop_back(Spatial), outputSize);
+  if (Spatial == 3)
+    return newLike(cx, self, sizes);
+  return inFormatOf(cx, self, sizes, self.dtype, Spatial);
+}
+
+/// Runs a two-dimensional rule on the last dimension.
+template <typename Fn>
+static FailureOr<TensorMeta> adaptivePool1d(RuleContext &cx,
+                                            const TensorMeta &self,
+                                            ArrayRef<SymInt> outputSize,
+                                            Fn rule) {
+  if (self.rank() != 2 && self.rank() != 3)
+    return cx.error(SelfArg)
+           << "expected a tensor of rank 2 or 3, found " << self.sizes;
+  if (outputSize.size() != 1)
+    return cx.error(1) << "expected one output size, found "
+                       << outputSize.size();
+  FailureOr<TensorMeta> wide = unsqueezeGeometry(cx, self, -2);
+  if (failed(wide))
     return failure();
-  return newLike(cx, self, *sizes);
+  const SymInt size2[] = {1, outputSize[0]};
+  FailureOr<TensorMeta> result = rule(*wide, ArrayRef<SymInt>(size2));
+  if (failed(result))
+    return failure();
+  return squeezeGeometry(cx, *result, result->rank() - 2);
 }
 
 static FailureOr<TensorMeta> adaptiveAvgPool1d(RuleContext &cx,
                                                const TensorMeta &self,
                                                ArrayRef<SymInt> outputSize) {
-  if (outputSize.size() != 1)
-    return cx.error(1) << "expected one output size, found "
-                       << outputSize.size();
-  const SymInt size2[] = {1, outputSize[0]};
-  return asTwoDims(cx, self, [&](const TensorMeta &wide) {
-    return adaptiveAvgPool2d(cx, wide, size2);
-  });
+  return adaptivePool1d(cx, self, outputSize,
+                        [&](const TensorMeta &wide, ArrayRef<SymInt> size) {
+                          return adaptiveAvgPool<2>(cx, wide, size);
+                        });
 }
 
 template <int Spatial>
@@ -367,18 +521,61 @@ adaptiveMaxPool(RuleContext &cx, const TensorMeta &self,
       adaptiveSizes(cx, self, outputSize, Spatial);
   if (failed(sizes))
     return failure();
-  return valuesAndIndices(cx, self, *sizes);
+  return valuesAndIndices(cx, self, *sizes, Spatial);
 }
 
 static FailureOr<std::array<TensorMeta, 2>>
 adaptiveMaxPool1d(RuleContext &cx, const TensorMeta &self,
                   ArrayRef<SymInt> outputSize) {
-  FailureOr<TensorMeta> values = adaptiveAvgPool1d(cx, self, outputSize);
+  FailureOr<TensorMeta> values = adaptivePool1d(
+      cx, self, outputSize,
+      [&](const TensorMeta &wide, ArrayRef<SymInt> size) -> FailureOr<TensorMeta> {
+        FailureOr<std::array<TensorMeta, 2>> both =
+            adaptiveMaxPool<2>(cx, wide, size);
+        if (failed(both))
+          return failure();
+        return (*both)[0];
+      });
   if (failed(values))
     return failure();
   TensorMeta indices = makeStrided(cx, values->sizes, values->strides,
                                    DType::Int64, values->device);
   return std::array<TensorMeta, 2>{*values, indices};
+}
+
+/// Only the batch of a gradient may be empty,
+/// `_adaptive_pool_empty_output_check`.
+static LogicalResult checkGradNotEmpty(RuleContext &cx,
+                                       const TensorMeta &grad) {
+  if (grad.rank() > 0 &&
+      llvm::any_of(grad.sizes.drop_front(),
+                   [&](SymInt size) { return isZero(cx, size); }))
+    return cx.error(0) << "expected sizes above 0 except for the batch, found "
+                       << grad.sizes;
+  return success();
+}
+
+/// The gradient of pooling in two dimensions.
+static FailureOr<TensorMeta> adaptivePool2dBackward(RuleContext &cx,
+                                                    const TensorMeta &grad,
+                                                    const TensorMeta &self) {
+  if (grad.rank() != 3 && grad.rank() != 4)
+    return cx.error(0) << "expected a gradient of rank 3 or 4, found "
+                       << grad.sizes;
+  if (failed(checkGradNotEmpty(cx, grad)) ||
+      failed(checkGradDType(cx, grad, self)))
+    return failure();
+  return inFormatOf(cx, self, self.sizes, self.dtype, 2);
+}
+
+/// The gradient of pooling in three dimensions, which is row-major and does not
+/// look at the dtypes.
+static FailureOr<TensorMeta> adaptivePool3dBackward(RuleContext &cx,
+                                                    const TensorMeta &grad,
+                                                    const TensorMeta &self) {
+  if (failed(checkGradNotEmpty(cx, grad)))
+    return failure();
+  return contiguousCopy(cx, self);
 }
 
 //===----------------------------------------------------------------------===//
@@ -479,11 +676,11 @@ static const OpRow rows[] = {
     {"max_pool2d_with_indices_backward(Tensor grad_output, Tensor self, int[2] "
      "kernel_size, int[2] stride, int[2] padding, int[2] dilation, bool "
      "ceil_mode, Tensor indices) -> Tensor",
-     rule<poolBackward>},
+     rule<maxPool2dBackward>},
     {"max_pool3d_with_indices_backward(Tensor grad_output, Tensor self, int[3] "
      "kernel_size, int[3] stride, int[3] padding, int[3] dilation, bool "
      "ceil_mode, Tensor indices) -> Tensor",
-     rule<poolBackward>},
+     rule<maxPool3dBackward>},
     {"avg_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] "
      "padding=[0], bool ceil_mode=False, bool count_include_pad=True) -> "
      "Tensor",
@@ -499,25 +696,25 @@ static const OpRow rows[] = {
     {"avg_pool2d_backward(Tensor grad_output, Tensor self, int[2] kernel_size, "
      "int[2] stride, int[2] padding, bool ceil_mode, bool count_include_pad, "
      "int? divisor_override) -> Tensor",
-     rule<poolBackward>},
+     rule<avgPoolBackward<2>>},
     {"avg_pool3d_backward(Tensor grad_output, Tensor self, int[3] kernel_size, "
      "int[3] stride, int[3] padding, bool ceil_mode, bool count_include_pad, "
      "int? divisor_override) -> Tensor",
-     rule<poolBackwardDense>},
+     rule<avgPoolBackward<3>>},
     {"adaptive_avg_pool1d(Tensor self, int[1] output_size) -> Tensor",
      rule<adaptiveAvgPool1d>},
     {"adaptive_avg_pool2d(Tensor self, SymInt[2] output_size) -> Tensor",
-     rule<adaptiveAvgPool2d>},
+     rule<adaptiveAvgPool<2>>},
     {"adaptive_avg_pool3d(Tensor self, SymInt[3] output_size) -> Tensor",
-     rule<adaptiveAvgPool3d>},
+     rule<adaptiveAvgPool<3>>},
     {"_adaptive_avg_pool2d(Tensor self, SymInt[2] output_size) -> Tensor",
-     rule<adaptiveAvgPool2d>},
+     rule<adaptiveAvgPoolKernel<2>>},
     {"_adaptive_avg_pool3d(Tensor self, SymInt[3] output_size) -> Tensor",
-     rule<adaptiveAvgPool3d>},
+     rule<adaptiveAvgPoolKernel<3>>},
     {"_adaptive_avg_pool2d_backward(Tensor grad_output, Tensor self) -> Tensor",
-     rule<poolBackward>},
+     rule<adaptivePool2dBackward>},
     {"_adaptive_avg_pool3d_backward(Tensor grad_output, Tensor self) -> Tensor",
-     rule<poolBackwardDense>},
+     rule<adaptivePool3dBackward>},
     {"adaptive_max_pool1d(Tensor self, int[1] output_size) -> (Tensor, Tensor)",
      rule<adaptiveMaxPool1d>},
     {"adaptive_max_pool2d(Tensor self, int[2] output_size) -> (Tensor, Tensor)",
@@ -526,10 +723,10 @@ static const OpRow rows[] = {
      rule<adaptiveMaxPool<3>>},
     {"adaptive_max_pool2d_backward(Tensor grad_output, Tensor self, Tensor "
      "indices) -> Tensor",
-     rule<poolBackward>},
+     rule<adaptivePool2dBackward>},
     {"adaptive_max_pool3d_backward(Tensor grad_output, Tensor self, Tensor "
      "indices) -> Tensor",
-     rule<poolBackward>},
+     rule<adaptivePool3dBackward>},
     {"fractional_max_pool2d(Tensor self, int[2] kernel_size, int[2] "
      "output_size, Tensor random_samples) -> (Tensor, Tensor)",
      rule<fractionalMaxPool<2>>},

@@ -267,9 +267,12 @@ gridSampler(RuleContext &cx, const TensorMeta &input, const TensorMeta &grid,
                        << input.sizes;
   if (failed(checkGrid<Spatial>(cx, input, grid, 0)))
     return failure();
-  return newLike(
-      cx, input,
-      concat(cx, input.sizes.take_front(2), grid.sizes.slice(1, Spatial)));
+  const MetaValue both[] = {MetaValue::tensor(&input), MetaValue::tensor(&grid)};
+  return makeContiguous(
+      cx, concat(cx, input.sizes.take_front(2), grid.sizes.slice(1, Spatial)),
+      Spatial == 2 ? promoteTypes(cx, both, Promotion::Default).result
+                   : input.dtype,
+      input.device);
 }
 
 static FailureOr<TensorMeta> gridSamplerAny(RuleContext &cx,

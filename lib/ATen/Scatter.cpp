@@ -52,7 +52,8 @@ static FailureOr<TensorMeta> scatterInto(RuleContext &cx,
                                          const TensorMeta &index,
                                          const TensorMeta *src) {
   FailureOr<int64_t> wrapped = wrapDim(cx, dim, self.rank());
-  if (failed(wrapped) || failed(commonDeviceOf(cx, self, index, src)))
+  FailureOr<Device> device = commonDeviceOf(cx, self, index, src);
+  if (failed(wrapped) || failed(device))
     return failure();
   bool empty = isZero(cx, numel(cx, index.sizes));
   if (!empty && index.dtype != DType::Int64 && index.dtype != DType::Int32)
@@ -64,7 +65,7 @@ static FailureOr<TensorMeta> scatterInto(RuleContext &cx,
     return failure();
   if (!empty && src && failed(checkIndexShape(cx, 2, index, *src)))
     return failure();
-  return newLike(cx, self, self.sizes);
+  return makeContiguous(cx, self.sizes, self.dtype, *device);
 }
 
 static FailureOr<TensorMeta> scatterSrc(RuleContext &cx, const TensorMeta &self,

@@ -122,14 +122,17 @@ static FailureOr<TensorMeta> diagonal(RuleContext &cx, const TensorMeta &self,
                           << self.rank();
   ShapeEnv &env = cx.env;
   SymInt rows = self.sizes[*a], columns = self.sizes[*b];
-  SymInt start = self.offset;
-  if (offset >= 0) {
+  SymInt shift = offset >= 0 ? env.mul(offset, self.strides[*b])
+                             : env.mul(-offset, self.strides[*a]);
+  if (offset >= 0)
     columns = env.sub(columns, offset);
-    start = env.add(start, env.mul(offset, self.strides[*b]));
-  } else {
+  else
     rows = env.add(rows, offset);
-    start = env.sub(start, env.mul(offset, self.strides[*a]));
-  }
+  // An empty diagonal starts where `self` does.
+  auto isEmpty = [](SymInt size) { return size.isInt() && size.getInt() <= 0; };
+  SymInt start = self.offset;
+  if (!isEmpty(rows) && !isEmpty(columns))
+    start = env.add(start, shift);
   size_t rank = self.sizes.size() - 1;
   MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(rank);
   MutableArrayRef<SymInt> strides = cx.allocate<SymInt>(rank);

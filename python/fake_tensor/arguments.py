@@ -298,7 +298,8 @@ class Arguments(Draw):
         if word not in _FUNCTIONS and re.fullmatch(r"[a-zA-Z()]+", word):
             return self.letters(word) if word not in _LITERALS else _LITERALS[word]
         number = length or self.length
-        if length and self.flip(0.2):
+        # One number stands for all, though not in a bool[N].
+        if length and word != "true|false" and self.flip(0.2):
             number = 1
         if word == "number":
             return [self.scalar() for _ in range(number)]

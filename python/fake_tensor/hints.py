@@ -97,7 +97,7 @@ cross linalg_cross: self=@3 other=@3 input=@3
 _trilinear: i1=nmk:f i2=nmk i3=nmk expand1=!0..2^1 expand2=!0..2^1 expand3=!0..2^1 sumdim=!0..2^1 unroll_dim=0..2
 
 convolution _convolution convolution_overrideable: input=n(gc)HW:f weight=(gd)ckl bias=(gd) stride=1..2^2 padding=0..2^2 dilation=1..2^2 transposed=false output_padding=0^2 groups=g
-convolution_backward: grad_output=n(gd)HW:f input=n(gc)HW weight=(gd)c11 bias_sizes=(gd) stride=1..2^2 padding=0..2^2 dilation=1..2^2 transposed=false output_padding=0^2 groups=g
+convolution_backward: grad_output=n(gd)HW:f input=n(gc)HW weight=(gd)c11 bias_sizes=!(gd) stride=1..2^2 padding=0..2^2 dilation=1..2^2 transposed=false output_padding=0^2 groups=g
 conv1d: input=[n](gc)H:f weight=(gd)ck bias=(gd) stride=1..2 padding=0..2 dilation=1..2 groups=!g
 conv1d.padding: input=[n](gc)H:f weight=(gd)ck bias=(gd) stride=1..2 padding=same|valid dilation=1..2 groups=!g
 conv3d.padding: input=[n](gc)HWD:f weight=(gd)cklm bias=(gd) stride=1..2 padding=same|valid dilation=1..2 groups=!g
