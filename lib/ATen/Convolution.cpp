@@ -94,9 +94,10 @@ static LogicalResult checkOperands(RuleContext &cx, const TensorMeta &input,
            << "weight of sizes " << weight.sizes << " and groups " << groups
            << " expects " << channels << " input channels, found "
            << input.sizes[1] << " in " << input.sizes;
-  if (!env.require(Condition::multiple(weight.sizes[0], groups)))
+  if (!env.require(Condition::le(groups, weight.sizes[0])) ||
+      !env.require(Condition::multiple(weight.sizes[0], groups)))
     return cx.error(WeightArg)
-           << "expected a first weight size divisible by " << groups
+           << "expected a first weight size above 0 and divisible by " << groups
            << " groups, found " << weight.sizes[0];
   SymInt features =
       window.transposed ? env.mul(weight.sizes[1], groups) : weight.sizes[0];
@@ -227,8 +228,6 @@ static FailureOr<TensorMeta> convolve(RuleContext &cx, const TensorMeta &input,
                                       const TensorMeta *bias,
                                       const Window &window) {
   if (failed(checkOperands(cx, input, weight, bias, window)))
-    return failure();
-  if (failed(commonDeviceOf(cx, input, weight, bias)))
     return failure();
   FailureOr<ArrayRef<SymInt>> sizes = outputSizes(cx, input, weight, window);
   if (failed(sizes))

@@ -26,8 +26,9 @@ nativeDropout(RuleContext &cx, const TensorMeta &input, double p,
   ArrayRef<SymInt> strides = emptyLikeStrides(cx, input);
   TensorMeta mask =
       makeStrided(cx, input.sizes, strides, DType::Bool, input.device);
+  // A lazy conjugation is carried out first.
   if (!training.value_or(false) || p == 0)
-    return std::array{input, mask};
+    return std::array{input.conj ? clonePreserving(cx, input) : input, mask};
   if (p != 1 &&
       failed(refuse(cx, 0, input.dtype, RefuseIntegral | RefuseComplex)))
     return failure();

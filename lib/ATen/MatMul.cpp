@@ -202,18 +202,22 @@ static FailureOr<TensorMeta> inner(RuleContext &cx, const TensorMeta &self,
 // Products that are added
 //===----------------------------------------------------------------------===//
 
-/// `addmm` decomposes into `mm + self`: all dtypes promote.
+/// `addmm` decomposes into `mm + self`: all dtypes promote, and the sizes
+/// broadcast both ways.
 static FailureOr<TensorMeta> addmm(RuleContext &cx, const TensorMeta &self,
                                    const TensorMeta &mat1,
                                    const TensorMeta &mat2) {
   FailureOr<ArrayRef<SymInt>> sizes = mmSizes(cx, 1, mat1, mat2);
-  if (failed(sizes) || failed(checkAdded(cx, self, *sizes)))
+  FailureOr<Device> device = commonDeviceOf(cx, self, mat1, mat2);
+  if (failed(sizes) || failed(device))
     return failure();
-  const MetaValue operands[] = {MetaValue::tensor(&self),
-                                MetaValue::tensor(&mat1),
-                                MetaValue::tensor(&mat2)};
-  DType dtype = promoteTypes(cx, operands, Promotion::Default).result;
-  return product(cx, *sizes, dtype, self, mat1, mat2);
+  const MetaValue voters[] = {MetaValue::tensor(&self),
+                              MetaValue::tensor(&mat1),
+                              MetaValue::tensor(&mat2)};
+  DType dtype = promoteTypes(cx, voters, Promotion::Default).result;
+  TensorMeta matrix = makeContiguous(cx, *sizes, dtype, *device);
+  return elementwise(cx, {MetaValue::tensor(&matrix), MetaValue::tensor(&self)},
+                     Promotion::Default, dtype);
 }
 
 /// The product in a given type, to which `self` is converted.

@@ -251,34 +251,20 @@ static LogicalResult checkGroups(RuleContext &cx, const TensorMeta &input,
 }
 
 /// A parameter with one element for each channel, along dimension 1 of `rank`.
-static FailureOr<TensorMeta> alongChannels(RuleContext &cx,
-                                           const TensorMeta &parameter,
-                                           int64_t rank) {
+static FailureOr<TensorMeta>
+alongChannels(RuleContext &cx, const TensorMeta &parameter, int64_t rank) {
   FailureOr<TensorMeta> result = unsqueezeGeometry(cx, parameter, 0);
   for (int64_t dim = 2; dim < rank && succeeded(result); ++dim)
     result = unsqueezeGeometry(cx, *result, dim);
   return result;
 }
 
-/// `input * w + b`, with numbers for each group and channel.
-static FailureOr<TensorMeta> scaleGroups(RuleContext &cx,
-                                         const TensorMeta &input, SymInt batch,
-                                         SymInt channels) {
-  SmallVector<SymInt, 5> sizes(input.sizes.size(), SymInt(1));
-  sizes[0] = batch;
-  sizes[1] = channels;
-  TensorMeta scale =
-      makeContiguous(cx, cx.copySizes(sizes), input.dtype, input.device);
-  return elementwise(
-      cx, {MetaValue::tensor(&input), MetaValue::tensor(&scale)},
-      Promotion::Default, input.dtype);
-}
-
 /// The input in groups, normalized, in its shape again, and scaled.
-static FailureOr<TensorMeta>
-normalizeGroups(RuleContext &cx, const TensorMeta &input,
-                const TensorMeta &grouped, const TensorMeta *weight,
-                const TensorMeta *bias) {
+static FailureOr<TensorMeta> normalizeGroups(RuleContext &cx,
+                                             const TensorMeta &input,
+                                             const TensorMeta &grouped,
+                                             const TensorMeta *weight,
+                                             const TensorMeta *bias) {
   TensorMeta statistic = makeContiguous(
       cx,
       cx.copySizes({grouped.sizes[0], grouped.sizes[1], SymInt(1), SymInt(1)}),
@@ -294,19 +280,20 @@ normalizeGroups(RuleContext &cx, const TensorMeta &input,
     FailureOr<TensorMeta> wide = alongChannels(cx, *parameter, input.rank());
     if (failed(wide))
       return failure();
-    output =
-        elementwise(cx, {MetaValue::tensor(&*output), MetaValue::tensor(&*wide)},
-                    Promotion::Default, input.dtype);
+    output = elementwise(
+        cx, {MetaValue::tensor(&*output), MetaValue::tensor(&*wide)},
+        Promotion::Default, input.dtype);
   }
   return output;
 }
 
 /// Follows torch._refs.native_group_norm, which computes half precision in
 /// float32; statistics for each group.
-static FailureOr<Norm>
-nativeGroupNorm(RuleContext &cx, const TensorMeta &input,
-                const TensorMeta *weight, const TensorMeta *bias, SymInt batch,
-                SymInt channels, SymInt inner, int64_t groups) {
+static FailureOr<Norm> nativeGroupNorm(RuleContext &cx, const TensorMeta &input,
+                                       const TensorMeta *weight,
+                                       const TensorMeta *bias, SymInt batch,
+                                       SymInt channels, SymInt inner,
+                                       int64_t groups) {
   if (failed(checkGroups(cx, input, channels, groups)) ||
       failed(refuse(cx, 0, input.dtype, RefuseIntegral)))
     return failure();
@@ -321,9 +308,7 @@ nativeGroupNorm(RuleContext &cx, const TensorMeta &input,
   if (failed(grouped))
     return failure();
   FailureOr<TensorMeta> output =
-      input.device.isCPU() && weight
-          ? scaleGroups(cx, wide, batch, channels)
-          : normalizeGroups(cx, wide, *grouped, weight, bias);
+      normalizeGroups(cx, wide, *grouped, weight, bias);
   if (failed(output))
     return failure();
   ArrayRef<SymInt> strides = output->strides;

@@ -57,8 +57,8 @@ constantPad(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> pad) {
 }
 
 /// Checks that the rank fits the number of padded dimensions and that only the
-/// batch may be empty, `_padding_check_valid_input`, which takes higher ranks for
-/// tensors without a batch.
+/// batch may be empty, `_padding_check_valid_input`, which takes higher ranks
+/// for tensors without a batch.
 static LogicalResult checkPadInput(RuleContext &cx, const TensorMeta &self,
                                    ArrayRef<SymInt> pad, int64_t spatial) {
   if (static_cast<int64_t>(pad.size()) != 2 * spatial)
@@ -105,6 +105,9 @@ static FailureOr<TensorMeta> mirrorPad(RuleContext &cx, const TensorMeta &self,
                    [&](SymInt size) { return isZero(cx, size); }))
     return cx.error(0, 1) << "expected a size above 0 after padding, found "
                           << ArrayRef<SymInt>(*sizes);
+  // A batch of 1 is made of what is not taken for one.
+  if (Spatial != 3 && self.rank() > Spatial + 2)
+    return newLike(cx, self, withDim(cx, *sizes, 0, 1));
   if (Spatial != 2 || !isBatch || self.device.isCUDA())
     return newLike(cx, self, *sizes);
   return makeInFormat(cx, *sizes, self.dtype, self.device,

@@ -143,13 +143,21 @@ static FailureOr<TensorMeta> rsub(RuleContext &cx, const TensorMeta &self,
   return sub(cx, other, MetaValue::tensor(&self), alpha);
 }
 
-/// Operands that are not bool are compared with 0 first, which makes copies of
-/// them: torch._refs.logical_and.
+/// `self != 0` of a tensor that is not bool.
+static TensorMeta toBool(RuleContext &cx, const TensorMeta &self) {
+  if (self.dtype == DType::Bool || !self.ranked || !self.strided)
+    return self;
+  return makeStrided(cx, self.sizes, convertStrides(cx, self), DType::Bool,
+                     self.device);
+}
+
+/// Operands that are not bool are compared with 0 before they are broadcast:
+/// torch._refs.logical_and.
 static FailureOr<TensorMeta> logical(RuleContext &cx, const TensorMeta &self,
                                      const TensorMeta &other) {
-  const MetaValue operands[] = {MetaValue::tensor(&self),
-                                MetaValue::tensor(&other)};
-  return elementwiseAs(cx, operands, {DType::Bool, DType::Bool});
+  TensorMeta a = toBool(cx, self), b = toBool(cx, other);
+  return binary<Promotion::AlwaysBool>(cx, MetaValue::tensor(&a),
+                                       MetaValue::tensor(&b));
 }
 
 /// Follows torch._refs.floor_divide, which is neither for bool nor complex.
@@ -375,9 +383,12 @@ static FailureOr<TensorMeta> where(RuleContext &cx, const TensorMeta &condition,
   if (condition.dtype != DType::Bool && condition.dtype != DType::Unknown)
     return cx.error(0) << "expected a bool condition, found "
                        << condition.dtype;
-  const MetaValue operands[] = {MetaValue::tensor(&condition), self, other};
-  return elementwiseWithScalars(
-      cx, operands, promoteTypes(cx, {self, other}, Promotion::NoOpMath));
+  PromotedTypes types = promoteTypes(cx, {self, other}, Promotion::NoOpMath);
+  // The condition is not converted, which would change its strides.
+  TensorMeta typed = condition;
+  typed.dtype = types.computation;
+  const MetaValue operands[] = {MetaValue::tensor(&typed), self, other};
+  return elementwiseWithScalars(cx, operands, types);
 }
 
 /// Follows meta_fill: laid out as `empty_like`; a tensor value has rank 0.

@@ -255,29 +255,27 @@ static LogicalResult checkPooled(RuleContext &cx, unsigned arg,
   return success();
 }
 
-/// Checks that a gradient has the dtype of the input.
-static LogicalResult checkGradDType(RuleContext &cx, const TensorMeta &grad,
-                                    const TensorMeta &self) {
+/// Checks that a gradient has the dtype of the input and is where it is.
+static LogicalResult checkGradLike(RuleContext &cx, const TensorMeta &grad,
+                                   const TensorMeta &self) {
   if (grad.dtype != self.dtype && grad.dtype != DType::Unknown &&
       self.dtype != DType::Unknown)
     return cx.error(0, 1) << "expected a gradient of " << self.dtype
                           << ", found " << grad.dtype;
-  return success();
+  return commonDeviceOf(cx, grad, self);
 }
 
 /// `max_pool2d_with_indices_backward`.
-static FailureOr<TensorMeta>
-maxPool2dBackward(RuleContext &cx, const TensorMeta &grad,
-                  const TensorMeta &self, ArrayRef<SymInt> kernel,
-                  ArrayRef<SymInt> stride, ArrayRef<SymInt> padding,
-                  ArrayRef<SymInt> dilation, bool ceilMode,
-                  const TensorMeta &indices) {
+static FailureOr<TensorMeta> maxPool2dBackward(
+    RuleContext &cx, const TensorMeta &grad, const TensorMeta &self,
+    ArrayRef<SymInt> kernel, ArrayRef<SymInt> stride, ArrayRef<SymInt> padding,
+    ArrayRef<SymInt> dilation, bool ceilMode, const TensorMeta &indices) {
   Window window;
   if (failed(makeWindow(cx, 2, kernel, stride, padding, dilation, ceilMode,
                         window)))
     return failure();
   FailureOr<ArrayRef<SymInt>> pooled = pooledSizes(cx, self, window);
-  if (failed(pooled) || failed(checkGradDType(cx, grad, self)) ||
+  if (failed(pooled) || failed(checkGradLike(cx, grad, self)) ||
       failed(checkPooled(cx, 0, grad, *pooled, 2)) ||
       failed(checkPooled(cx, 7, indices, *pooled, 2)))
     return failure();
@@ -286,12 +284,10 @@ maxPool2dBackward(RuleContext &cx, const TensorMeta &grad,
 
 /// `max_pool3d_with_indices_backward`: the pooled sizes are taken from the
 /// gradient.
-static FailureOr<TensorMeta>
-maxPool3dBackward(RuleContext &cx, const TensorMeta &grad,
-                  const TensorMeta &self, ArrayRef<SymInt> kernel,
-                  ArrayRef<SymInt> stride, ArrayRef<SymInt> padding,
-                  ArrayRef<SymInt> dilation, bool ceilMode,
-                  const TensorMeta &indices) {
+static FailureOr<TensorMeta> maxPool3dBackward(
+    RuleContext &cx, const TensorMeta &grad, const TensorMeta &self,
+    ArrayRef<SymInt> kernel, ArrayRef<SymInt> stride, ArrayRef<SymInt> padding,
+    ArrayRef<SymInt> dilation, bool ceilMode, const TensorMeta &indices) {
   Window window;
   if (failed(makeWindow(cx, 3, kernel, stride, padding, dilation, ceilMode,
                         window)) ||
@@ -468,13 +464,13 @@ static FailureOr<TensorMeta> adaptiveAvgPool(RuleContext &cx,
       !llvm::all_of(outputSize, [&](SymInt size) { return isOne(cx, size); }))
     return adaptiveAvgPoolKernel<Spatial>(cx, self, outputSize);
   if (self.rank() < Spatial)
-    return cx.error(SelfArg) << "expected a tensor of rank " << Spatial + 1
-                             << " or " << Spatial + 2 << ", found "
-                             << self.sizes;
+    return cx.error(SelfArg)
+           << "expected a tensor of rank " << Spatial + 1 << " or "
+           << Spatial + 2 << ", found " << self.sizes;
   if (!isFloat(self.dtype) && !isComplex(self.dtype) &&
       self.dtype != DType::Unknown)
-    return cx.error(SelfArg) << "expected a float or a complex dtype, found "
-                             << self.dtype;
+    return cx.error(SelfArg)
+           << "expected a float or a complex dtype, found " << self.dtype;
   ArrayRef<SymInt> sizes =
       concat(cx, self.sizes.drop_back(Spatial), outputSize);
   if (Spatial == 3)
@@ -484,10 +480,9 @@ static FailureOr<TensorMeta> adaptiveAvgPool(RuleContext &cx,
 
 /// Runs a two-dimensional rule on the last dimension.
 template <typename Fn>
-static FailureOr<TensorMeta> adaptivePool1d(RuleContext &cx,
-                                            const TensorMeta &self,
-                                            ArrayRef<SymInt> outputSize,
-                                            Fn rule) {
+static FailureOr<TensorMeta>
+adaptivePool1d(RuleContext &cx, const TensorMeta &self,
+               ArrayRef<SymInt> outputSize, Fn rule) {
   if (self.rank() != 2 && self.rank() != 3)
     return cx.error(SelfArg)
            << "expected a tensor of rank 2 or 3, found " << self.sizes;
@@ -527,15 +522,16 @@ adaptiveMaxPool(RuleContext &cx, const TensorMeta &self,
 static FailureOr<std::array<TensorMeta, 2>>
 adaptiveMaxPool1d(RuleContext &cx, const TensorMeta &self,
                   ArrayRef<SymInt> outputSize) {
-  FailureOr<TensorMeta> values = adaptivePool1d(
-      cx, self, outputSize,
-      [&](const TensorMeta &wide, ArrayRef<SymInt> size) -> FailureOr<TensorMeta> {
-        FailureOr<std::array<TensorMeta, 2>> both =
-            adaptiveMaxPool<2>(cx, wide, size);
-        if (failed(both))
-          return failure();
-        return (*both)[0];
-      });
+  FailureOr<TensorMeta> values =
+      adaptivePool1d(cx, self, outputSize,
+                     [&](const TensorMeta &wide,
+                         ArrayRef<SymInt> size) -> FailureOr<TensorMeta> {
+                       FailureOr<std::array<TensorMeta, 2>> both =
+                           adaptiveMaxPool<2>(cx, wide, size);
+                       if (failed(both))
+                         return failure();
+                       return (*both)[0];
+                     });
   if (failed(values))
     return failure();
   TensorMeta indices = makeStrided(cx, values->sizes, values->strides,
@@ -563,7 +559,7 @@ static FailureOr<TensorMeta> adaptivePool2dBackward(RuleContext &cx,
     return cx.error(0) << "expected a gradient of rank 3 or 4, found "
                        << grad.sizes;
   if (failed(checkGradNotEmpty(cx, grad)) ||
-      failed(checkGradDType(cx, grad, self)))
+      failed(checkGradLike(cx, grad, self)))
     return failure();
   return inFormatOf(cx, self, self.sizes, self.dtype, 2);
 }

@@ -267,7 +267,8 @@ gridSampler(RuleContext &cx, const TensorMeta &input, const TensorMeta &grid,
                        << input.sizes;
   if (failed(checkGrid<Spatial>(cx, input, grid, 0)))
     return failure();
-  const MetaValue both[] = {MetaValue::tensor(&input), MetaValue::tensor(&grid)};
+  const MetaValue both[] = {MetaValue::tensor(&input),
+                            MetaValue::tensor(&grid)};
   return makeContiguous(
       cx, concat(cx, input.sizes.take_front(2), grid.sizes.slice(1, Spatial)),
       Spatial == 2 ? promoteTypes(cx, both, Promotion::Default).result
@@ -442,6 +443,10 @@ col2im(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> outputSize,
   if (self.rank() != 2 && self.rank() != 3)
     return cx.error(0) << "expected a tensor of rank 2 or 3, found "
                        << self.sizes;
+  if (llvm::any_of(self.sizes.take_back(2),
+                   [&](SymInt size) { return isZero(cx, size); }))
+    return cx.error(0) << "expected sizes above 0 except for the batch, found "
+                       << self.sizes;
   ArrayRef<SymInt> lists[] = {kernel, dilation, padding, stride, outputSize};
   if (failed(spreadPairs(cx, lists)))
     return failure();
@@ -468,7 +473,7 @@ static const OpRow rows[] = {
      rule<upsample<1, 0>>},
     {"upsample_nearest2d(Tensor self, SymInt[2] output_size, float? "
      "scales_h=None, float? scales_w=None) -> Tensor",
-     rule<upsample<2, 4>>},
+     rule<upsample<2, 0>>},
     {"upsample_nearest3d(Tensor self, SymInt[3] output_size, float? "
      "scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor",
      rule<upsample<3, 0>>},
@@ -477,7 +482,7 @@ static const OpRow rows[] = {
      rule<upsample<1, 0>>},
     {"_upsample_nearest_exact2d(Tensor self, SymInt[2] output_size, float? "
      "scales_h=None, float? scales_w=None) -> Tensor",
-     rule<upsample<2, 4>>},
+     rule<upsample<2, 0>>},
     {"_upsample_nearest_exact3d(Tensor self, SymInt[3] output_size, float? "
      "scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor",
      rule<upsample<3, 0>>},
@@ -508,7 +513,7 @@ static const OpRow rows[] = {
      rule<upsampleVec<1, 0>>},
     {"upsample_nearest2d.vec(Tensor input, SymInt[]? output_size, float[]? "
      "scale_factors) -> Tensor",
-     rule<upsampleVec<2, 4>>},
+     rule<upsampleVec<2, 0>>},
     {"upsample_nearest3d.vec(Tensor input, SymInt[]? output_size, float[]? "
      "scale_factors) -> Tensor",
      rule<upsampleVec<3, 0>>},
@@ -517,7 +522,7 @@ static const OpRow rows[] = {
      rule<upsampleVec<1, 0>>},
     {"_upsample_nearest_exact2d.vec(Tensor input, SymInt[]? output_size, "
      "float[]? scale_factors) -> Tensor",
-     rule<upsampleVec<2, 4>>},
+     rule<upsampleVec<2, 0>>},
     {"_upsample_nearest_exact3d.vec(Tensor input, SymInt[]? output_size, "
      "float[]? scale_factors) -> Tensor",
      rule<upsampleVec<3, 0>>},

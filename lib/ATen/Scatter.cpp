@@ -246,13 +246,14 @@ static FailureOr<TensorMeta> maskedScatter(RuleContext &cx,
     return cx.error(1) << "expected a mask of bool, found " << mask.dtype;
   if (failed(checkSource(cx, 2, self, source)))
     return failure();
-  if (failed(commonDeviceOf(cx, self, mask, source)))
+  FailureOr<Device> device = commonDeviceOf(cx, self, mask, source);
+  if (failed(device))
     return failure();
   FailureOr<ArrayRef<SymInt>> sizes =
       broadcastSizes(cx, {self.sizes, mask.sizes});
   if (failed(sizes))
     return failure();
-  return newLike(cx, self, *sizes);
+  return makeContiguous(cx, *sizes, self.dtype, *device);
 }
 
 /// In place the mask may be larger than `self`, as in PyTorch's rule.

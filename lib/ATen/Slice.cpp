@@ -61,6 +61,9 @@ static FailureOr<TensorMeta> slice(RuleContext &cx, const TensorMeta &self,
 static FailureOr<TensorMeta> selectIndex(RuleContext &cx,
                                          const TensorMeta &self, int64_t dim,
                                          SymInt index) {
+  // PyTorch's rule counts the dimensions around once more.
+  if (dim < -self.rank() && dim >= -2 * self.rank())
+    dim += self.rank();
   FailureOr<TensorMeta> part = selectGeometry(cx, self, dim, index);
   if (failed(part) || !part->ranked || index.isUnknown())
     return part;
@@ -381,9 +384,11 @@ static LogicalResult checkSource(RuleContext &cx, const TensorMeta &src,
 }
 
 /// `slice_scatter`, `select_scatter`, `diagonal_scatter`: PyTorch's rules look
-/// at neither the part nor the source.
-static FailureOr<TensorMeta> scatterPart(RuleContext &cx,
-                                         const TensorMeta &self) {
+/// at neither the part nor the source, but for its device.
+static FailureOr<TensorMeta>
+scatterPart(RuleContext &cx, const TensorMeta &self, const TensorMeta &src) {
+  if (failed(commonDeviceOf(cx, self, src)))
+    return failure();
   return cloneVerbatim(cx, self);
 }
 
