@@ -161,11 +161,6 @@ convertElementType(RuleContext &cx, const TensorMeta &self, DType dtype) {
   return toCopy(cx, self, dtype, {}, {}, {}, false, {});
 }
 
-static FailureOr<TensorMeta> devicePut(RuleContext &cx, const TensorMeta &self,
-                                       Device device) {
-  return toCopy(cx, self, {}, {}, device, {}, false, {});
-}
-
 /// `lift`, `pin_memory`: the tensor itself.
 static FailureOr<TensorMeta> identity(RuleContext &, const TensorMeta &self) {
   return self;
@@ -292,9 +287,6 @@ static const OpRow rows[] = {
     {"cuda(Tensor(a) self) -> Tensor(b|a)", rule<toCUDA>},
     {"prims::convert_element_type(Tensor a, ScalarType dtype) -> Tensor",
      rule<convertElementType>},
-    {"prims::device_put(Tensor a, Device device, bool non_blocking=False) -> "
-     "Tensor",
-     rule<devicePut>},
     {"prims::clone(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor",
      rule<cloned>},
     {"lift(Tensor self) -> Tensor", rule<identity>},

@@ -455,13 +455,6 @@ static FailureOr<TensorMeta> primFullLike(RuleContext &cx,
   return makeLike(cx, self, dtype, {}, device, {});
 }
 
-static FailureOr<TensorMeta> primIota(RuleContext &cx, SymInt length, SymInt,
-                                      SymInt, DType dtype, Device device) {
-  if (failed(checkNewSizes(cx, 0, length)))
-    return failure();
-  return makeNew(cx, cx.copySizes(length), dtype, {}, device);
-}
-
 static FailureOr<TensorMeta> primScalarTensor(RuleContext &cx,
                                               const MetaValue &value,
                                               std::optional<DType> dtype,
@@ -656,9 +649,6 @@ static const OpRow rows[] = {
     {"prims::full_like(Tensor a, Scalar fill_value, *, ScalarType dtype, "
      "Device device, bool requires_grad) -> Tensor",
      rule<primFullLike>},
-    {"prims::iota(SymInt length, *, SymInt start, SymInt step, ScalarType "
-     "dtype, Device device, bool requires_grad) -> Tensor",
-     rule<primIota>},
     {"prims::scalar_tensor(Scalar s, *, ScalarType? dtype=None, Device? "
      "device=None) -> Tensor",
      rule<primScalarTensor>},

@@ -316,15 +316,6 @@ static FailureOr<TensorMeta> cartesianProd(RuleContext &cx,
                  cx.copySizes({count, static_cast<int64_t>(tensors.size())}));
 }
 
-/// `prims.cat`: always row-major.
-static FailureOr<TensorMeta> primCat(RuleContext &cx, TensorList tensors,
-                                     int64_t dim) {
-  FailureOr<TensorMeta> result = cat(cx, tensors, dim);
-  if (failed(result))
-    return failure();
-  return contiguousCopy(cx, *result);
-}
-
 static const OpRow rows[] = {
     {"cat(Tensor[] tensors, int dim=0) -> Tensor", rule<cat>},
     {"concat(Tensor[] tensors, int dim=0) -> Tensor", rule<cat>},
@@ -340,7 +331,6 @@ static const OpRow rows[] = {
      rule<chunkCat>},
     {"block_diag(Tensor[] tensors) -> Tensor", rule<blockDiag>},
     {"cartesian_prod(Tensor[] tensors) -> Tensor", rule<cartesianProd>},
-    {"prims::cat(Tensor[] tensors, int dim) -> Tensor", rule<primCat>},
 };
 
 OpFamily fake::getJoinFamily() { return {"Join", rows}; }

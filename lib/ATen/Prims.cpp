@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Call.h"
+#include "Factory.h"
 #include "Reduction.h"
 
 using namespace fake;
@@ -20,11 +21,17 @@ using namespace fake;
 // Elementwise
 //===----------------------------------------------------------------------===//
 
-/// Fails unless all tensors have the sizes of the first; those of rank 0 fit.
+/// Whether this is a number on the cpu, which goes with all shapes and devices.
+static bool isNumberOnCPU(const TensorMeta &tensor) {
+  return tensor.isScalar() && tensor.device.isCPU();
+}
+
+/// Fails unless all tensors have the sizes of the first; numbers on the cpu
+/// fit.
 static LogicalResult checkSameSizes(RuleContext &cx, ArrayRef<MetaValue> args) {
   std::optional<unsigned> first;
   for (auto [i, arg] : llvm::enumerate(args)) {
-    if (!arg.isTensor() || arg.getTensor()->isScalar())
+    if (!arg.isTensor() || isNumberOnCPU(*arg.getTensor()))
       continue;
     if (!first)
       first = i;
@@ -81,6 +88,23 @@ static FailureOr<TensorMeta> fill(RuleContext &cx, const TensorMeta &self) {
   return elementwise(cx, MetaValue::tensor(&self), Promotion::NoOpMath);
 }
 
+/// Fails unless the dtype is complex.
+static LogicalResult checkComplex(RuleContext &cx, const TensorMeta &self) {
+  if (isComplex(self.dtype) || self.dtype == DType::Unknown)
+    return success();
+  return cx.error(0) << "expected a complex dtype, found " << self.dtype;
+}
+
+/// Follows _conj_physical_meta and _complex_only_elementwise_meta: `real` and
+/// `imag` are new tensors, too.
+template <Promotion P>
+static FailureOr<TensorMeta> ofComplex(RuleContext &cx,
+                                       const TensorMeta &self) {
+  if (failed(checkComplex(cx, self)))
+    return failure();
+  return elementwise(cx, MetaValue::tensor(&self), P);
+}
+
 /// Follows _frexp_meta.
 static FailureOr<std::array<TensorMeta, 2>> frexp(RuleContext &cx,
                                                   const TensorMeta &self) {
@@ -97,13 +121,29 @@ static FailureOr<std::array<TensorMeta, 2>> frexp(RuleContext &cx,
 // Reductions
 //===----------------------------------------------------------------------===//
 
-/// Follows _reduction_meta: an empty list reduces nothing.
+/// Follows validate_idx: dimensions are counted from the front, and the first
+/// one exists always.
+static LogicalResult checkIndices(RuleContext &cx, unsigned arg,
+                                  ArrayRef<int64_t> dims, int64_t rank) {
+  for (int64_t dim : dims)
+    if (dim < 0 || (dim > 0 && dim >= rank))
+      return cx.error(arg) << "expected dimensions between 0 and "
+                           << std::max<int64_t>(rank, 1) - 1 << ", found "
+                           << dim;
+  return success();
+}
+
+/// Follows _reduction_meta: an empty list reduces nothing, and a dimension may
+/// be named twice.
 static FailureOr<TensorMeta> reduction(RuleContext &cx, const TensorMeta &self,
                                        Dims dims, std::optional<DType> dtype) {
-  FailureOr<llvm::SmallBitVector> set = getDimSet(cx, self, dims);
-  if (failed(set))
+  llvm::SmallBitVector set(self.rank(), /*t=*/!dims);
+  if (dims && failed(checkIndices(cx, 1, *dims, self.rank())))
     return failure();
-  return reduceOver(cx, self, *set, /*keepdim=*/false,
+  for (int64_t dim : dims.value_or(ArrayRef<int64_t>()))
+    if (dim < self.rank())
+      set.set(dim);
+  return reduceOver(cx, self, set, /*keepdim=*/false,
                     dtype.value_or(self.dtype));
 }
 
@@ -117,19 +157,138 @@ static FailureOr<TensorMeta> variance(RuleContext &cx, const TensorMeta &self,
 // Shape and storage
 //===----------------------------------------------------------------------===//
 
-/// Follows _collapse_meta: dimensions `start` to `end` become one in a copy.
-static FailureOr<TensorMeta> collapse(RuleContext &cx, const TensorMeta &self,
-                                      int64_t start, int64_t end) {
+/// The sizes after dimensions `start` to `end` became one.
+static FailureOr<ArrayRef<SymInt>> getCollapsedSizes(RuleContext &cx,
+                                                     const TensorMeta &self,
+                                                     int64_t start,
+                                                     int64_t end) {
   int64_t rank = std::max<int64_t>(self.rank(), 1);
   if (start < 0 || end < start || end >= rank)
     return cx.error(1, 2) << "expected dimensions between 0 and " << rank - 1
                           << ", found " << start << " to " << end;
   if (self.isScalar())
-    return newLike(cx, self, cx.copySizes({1}));
+    return cx.copySizes({1});
   SmallVector<SymInt, 6> sizes(self.sizes.take_front(start));
   sizes.push_back(cx.env.product(self.sizes.slice(start, end - start + 1)));
   llvm::append_range(sizes, self.sizes.drop_front(end + 1));
-  return newLike(cx, self, cx.copySizes(sizes));
+  return cx.copySizes(sizes);
+}
+
+/// Follows _collapse_meta.
+static FailureOr<TensorMeta> collapse(RuleContext &cx, const TensorMeta &self,
+                                      int64_t start, int64_t end) {
+  FailureOr<ArrayRef<SymInt>> sizes = getCollapsedSizes(cx, self, start, end);
+  if (failed(sizes))
+    return failure();
+  return newLike(cx, self, *sizes);
+}
+
+/// Follows _collapse_view_meta.
+static FailureOr<TensorMeta> collapseView(RuleContext &cx,
+                                          const TensorMeta &self, int64_t start,
+                                          int64_t end) {
+  FailureOr<ArrayRef<SymInt>> sizes = getCollapsedSizes(cx, self, start, end);
+  if (failed(sizes))
+    return failure();
+  return viewGeometry(cx, self, *sizes);
+}
+
+/// Follows _split_dim_meta.
+static FailureOr<TensorMeta> splitDim(RuleContext &cx, const TensorMeta &self,
+                                      int64_t dim, SymInt outerLength) {
+  if (failed(checkIndices(cx, 1, dim, self.rank())))
+    return failure();
+  if (self.isScalar())
+    return cx.error(0) << "expected a tensor of rank 1 or more, found rank 0";
+  SymInt size = self.sizes[dim];
+  if (!cx.env.require(Condition::multiple(size, outerLength)))
+    return cx.error(1, 2) << "cannot split size " << size << " into "
+                          << outerLength << " equal parts";
+  SymInt inner = cx.env.floorDiv(size, outerLength);
+  MutableArrayRef<SymInt> sizes = withDim(cx, self.sizes, dim, outerLength);
+  sizes[dim + 1] = inner;
+  SymInt stride = self.strides[dim];
+  return makeView(self, sizes,
+                  withDim(cx, self.strides, dim, cx.env.mul(stride, inner)),
+                  self.offset);
+}
+
+/// Follows _squeeze_meta: each of the dimensions has size 1.
+static FailureOr<TensorMeta> squeeze(RuleContext &cx, const TensorMeta &self,
+                                     ArrayRef<int64_t> dims) {
+  if (failed(checkIndices(cx, 1, dims, self.rank())))
+    return failure();
+  if (self.isScalar() && !dims.empty())
+    return cx.error(0) << "expected a tensor of rank 1 or more, found rank 0";
+  for (int64_t dim : dims)
+    if (!requireEqual(cx, self.sizes[dim], 1))
+      return cx.error(1) << "expected size 1 at dimension " << dim
+                         << ", found sizes " << self.sizes;
+  SmallVector<SymInt, 6> sizes, strides;
+  for (int64_t dim = 0; dim < self.rank(); ++dim) {
+    if (llvm::is_contained(dims, dim))
+      continue;
+    sizes.push_back(self.sizes[dim]);
+    strides.push_back(self.strides[dim]);
+  }
+  return makeView(self, cx.copySizes(sizes), cx.copySizes(strides),
+                  self.offset);
+}
+
+/// Follows _reshape_meta: no size is inferred, and the result is a copy.
+static FailureOr<TensorMeta> reshape(RuleContext &cx, const TensorMeta &self,
+                                     ArrayRef<SymInt> shape) {
+  if (failed(checkNewSizes(cx, 1, shape)))
+    return failure();
+  if (!requireEqual(cx, numel(cx, self.sizes), numel(cx, shape)))
+    return cx.error(0, 1) << "expected as many elements as there are in sizes "
+                          << self.sizes << ", found sizes " << shape;
+  return newLike(cx, self, shape);
+}
+
+/// Follows _rev_meta.
+static FailureOr<TensorMeta> reverse(RuleContext &cx, const TensorMeta &self,
+                                     ArrayRef<int64_t> dims) {
+  if (failed(checkIndices(cx, 1, dims, self.rank())))
+    return failure();
+  return makeStrided(cx, self.sizes, emptyLikeStrides(cx, self), self.dtype,
+                     self.device);
+}
+
+/// Follows _conj_meta.
+static FailureOr<TensorMeta> conj(RuleContext &cx, const TensorMeta &self) {
+  if (failed(checkComplex(cx, self)))
+    return failure();
+  return callOp(cx, "aten._conj", MetaValue::tensor(&self));
+}
+
+/// Follows _cat_meta: row-major, with dtype and device of the first tensor.
+static FailureOr<TensorMeta> cat(RuleContext &cx, TensorList tensors,
+                                 int64_t dim) {
+  if (tensors.empty() || !tensors[0])
+    return cx.error(0) << "expected at least one tensor, found none";
+  const TensorMeta &first = *tensors[0];
+  if (dim < 0 || dim >= first.rank())
+    return cx.error(1) << "expected a dimension between 0 and "
+                       << first.rank() - 1 << ", found " << dim;
+  SymInt length = 0;
+  for (size_t i = 0; i < tensors.size(); ++i) {
+    const TensorMeta &tensor = *tensors[i];
+    if (!tensor.ranked || tensor.rank() != first.rank() ||
+        !requireEqual(cx, withoutDim(cx, tensor.sizes, dim),
+                      withoutDim(cx, first.sizes, dim)))
+      return cx.error(0) << "expected sizes " << first.sizes
+                         << " in all but dimension " << dim << ", found "
+                         << tensor.sizes;
+    length = cx.env.add(length, tensor.sizes[dim]);
+  }
+  return newLike(cx, first, withSize(cx, first.sizes, dim, length));
+}
+
+/// Follows _device_put_meta: the same strides in a new storage.
+static FailureOr<TensorMeta> devicePut(RuleContext &cx, const TensorMeta &self,
+                                       Device device) {
+  return makeStrided(cx, self.sizes, self.strides, self.dtype, device);
 }
 
 static FailureOr<TensorMeta>
@@ -173,20 +332,23 @@ static FailureOr<TensorMeta> resize(RuleContext &cx, const TensorMeta &self,
 // Transforms and factors
 //===----------------------------------------------------------------------===//
 
-/// Fails for dimensions that do not exist or repeat.
-static LogicalResult checkDims(RuleContext &cx, const TensorMeta &self,
-                               ArrayRef<int64_t> dims) {
-  if (dims.empty())
-    return cx.error(1) << "expected at least one dimension, found none";
-  return success(succeeded(wrapDims(cx, dims, self.rank())));
-}
-
 /// Follows _fft_c2c_meta.
 static FailureOr<TensorMeta> fftSame(RuleContext &cx, const TensorMeta &self,
                                      ArrayRef<int64_t> dims) {
-  if (failed(checkDims(cx, self, dims)))
+  if (failed(wrapDims(cx, dims, self.rank())))
     return failure();
   return contiguousCopy(cx, self);
+}
+
+/// Fails unless there is a last dimension to transform.
+static LogicalResult checkHasLast(RuleContext &cx, ArrayRef<int64_t> dims,
+                                  const TensorMeta &self) {
+  if (dims.empty() || self.isScalar())
+    return cx.error(0, 1) << "expected at least one dimension to transform, "
+                             "found a tensor of rank "
+                          << self.rank() << " and " << dims.size()
+                          << " dimensions";
+  return success();
 }
 
 /// Follows _fft_r2c_meta: half of the last dimension if one-sided.
@@ -194,23 +356,27 @@ static FailureOr<TensorMeta> fftFromReal(RuleContext &cx,
                                          const TensorMeta &self,
                                          ArrayRef<int64_t> dims,
                                          bool onesided) {
-  if (failed(checkDims(cx, self, dims)))
+  FailureOr<SmallVector<int64_t>> wrapped = wrapDims(cx, dims, self.rank());
+  if (failed(wrapped))
     return failure();
-  int64_t last = dims.back() < 0 ? dims.back() + self.rank() : dims.back();
   ArrayRef<SymInt> sizes = self.sizes;
-  if (onesided)
+  if (onesided) {
+    if (failed(checkHasLast(cx, dims, self)))
+      return failure();
+    int64_t last = wrapped->back();
     sizes = withSize(cx, sizes, last,
                      cx.env.add(cx.env.floorDiv(sizes[last], 2), 1));
+  }
   return makeContiguous(cx, sizes, toComplex(self.dtype), self.device);
 }
 
 /// Follows _fft_c2r_meta.
 static FailureOr<TensorMeta> fftToReal(RuleContext &cx, const TensorMeta &self,
                                        ArrayRef<int64_t> dims, SymInt size) {
-  if (failed(checkDims(cx, self, dims)))
+  FailureOr<SmallVector<int64_t>> wrapped = wrapDims(cx, dims, self.rank());
+  if (failed(wrapped) || failed(checkHasLast(cx, dims, self)))
     return failure();
-  int64_t last = dims.back() < 0 ? dims.back() + self.rank() : dims.back();
-  return makeContiguous(cx, withSize(cx, self.sizes, last, size),
+  return makeContiguous(cx, withSize(cx, self.sizes, wrapped->back(), size),
                         toReal(self.dtype), self.device);
 }
 
@@ -243,6 +409,22 @@ svd(RuleContext &cx, const TensorMeta &self, bool full) {
 // Random numbers, scalars, tokens
 //===----------------------------------------------------------------------===//
 
+/// Follows _iota_meta: numbers that count have no gradient.
+static FailureOr<TensorMeta> iota(RuleContext &cx, SymInt length,
+                                  const MetaValue &, SymInt step, DType dtype,
+                                  Device device, const MetaValue &gradient) {
+  if (failed(checkNewSizes(cx, 0, length)))
+    return failure();
+  if (dtype != DType::Unknown && getKind(dtype) != DTypeKind::Int)
+    return cx.error(3) << "expected an integer dtype, found " << dtype;
+  if (isZero(cx, step))
+    return cx.error(2) << "expected a step other than 0, found 0";
+  if (gradient.isBool() && gradient.isKnown() && gradient.getBool())
+    return cx.error(5) << "expected a dtype that may have a gradient, found "
+                       << dtype;
+  return makeContiguous(cx, cx.copySizes(length), dtype, device);
+}
+
 /// Follows _normal_meta.
 static FailureOr<TensorMeta> normal(RuleContext &cx, ArrayRef<SymInt> sizes,
                                     const MetaValue &mean,
@@ -251,9 +433,16 @@ static FailureOr<TensorMeta> normal(RuleContext &cx, ArrayRef<SymInt> sizes,
   if (isIntegral(dtype))
     return cx.error(3) << "expected a float or a complex dtype, found "
                        << dtype;
-  if (deviation.isFloat() && deviation.isKnown() && deviation.getFloat() < 0)
+  if (deviation.getKind() == MetaValue::Kind::Complex)
+    return cx.error(2) << "expected a real standard deviation, found "
+                       << deviation;
+  bool isNegative =
+      deviation.isFloat() && deviation.isKnown() && deviation.getFloat() < 0;
+  if (deviation.isInt() && deviation.getInt().isInt())
+    isNegative = deviation.getInt().getInt() < 0;
+  if (isNegative)
     return cx.error(2) << "expected a standard deviation of 0 or more, found "
-                       << deviation.getFloat();
+                       << deviation;
   return makeContiguous(cx, sizes, dtype, device);
 }
 
@@ -328,7 +517,8 @@ static const OpRow rows[] = {
     {"prims::cbrt(Tensor self) -> Tensor", elementwiseDefault},
     {"prims::ceil(Tensor self) -> Tensor", elementwiseDefault},
     {"prims::collapse(Tensor a, int start, int end) -> Tensor", rule<collapse>},
-    {"prims::conj_physical(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::conj_physical(Tensor self) -> Tensor",
+     rule<ofComplex<Promotion::NoOpMath>>},
     {"prims::copy_strided(Tensor a, SymInt[] stride) -> Tensor",
      rule<copyStrided>},
     {"prims::cos(Tensor self) -> Tensor", elementwiseDefault},
@@ -401,7 +591,7 @@ static const OpRow rows[] = {
     {"prims::shift_right_arithmetic(Tensor self, Tensor other) -> Tensor",
      elementwiseDefault},
     {"prims::sign(Tensor self) -> Tensor", elementwiseDefault},
-    {"prims::signbit(Tensor self) -> Tensor", elementwiseBool},
+    {"prims::signbit(Tensor self) -> Tensor", elementwiseDefault},
     {"prims::sin(Tensor self) -> Tensor", elementwiseDefault},
     {"prims::sinh(Tensor self) -> Tensor", elementwiseDefault},
     {"prims::spherical_bessel_j0(Tensor self) -> Tensor", elementwiseDefault},
@@ -428,6 +618,26 @@ static const OpRow rows[] = {
      "output_dtype=None) -> Tensor",
      rule<reduction>},
     {"prims::zeta(Tensor self, Tensor other) -> Tensor", elementwiseDefault},
+    {"prims::cat(Tensor[] tensors, int dim) -> Tensor", rule<cat>},
+    {"prims::collapse_view(Tensor(a) a, int start, int end) -> Tensor(a)",
+     rule<collapseView>},
+    {"prims::conj(Tensor(a) a) -> Tensor(a)", rule<conj>},
+    {"prims::device_put(Tensor a, Device device, bool non_blocking=False) -> "
+     "Tensor",
+     rule<devicePut>},
+    {"prims::imag(Tensor(a) self) -> Tensor(a)",
+     rule<ofComplex<Promotion::ComplexToFloat>>},
+    {"prims::iota(SymInt length, *, SymInt start, SymInt step, ScalarType "
+     "dtype, Device device, bool requires_grad) -> Tensor",
+     rule<iota>},
+    {"prims::real(Tensor(a) self) -> Tensor(a)",
+     rule<ofComplex<Promotion::ComplexToFloat>>},
+    {"prims::reshape(Tensor a, SymInt[] shape) -> Tensor", rule<reshape>},
+    {"prims::rev(Tensor a, int[] dims) -> Tensor", rule<reverse>},
+    {"prims::split_dim(Tensor(a) a, int dim, SymInt outer_length) -> Tensor(a)",
+     rule<splitDim>},
+    {"prims::squeeze(Tensor(a) a, int[] dimensions) -> Tensor(a)",
+     rule<squeeze>},
 };
 
 OpFamily fake::getPrimsFamily() { return {"Prims", rows}; }

@@ -302,7 +302,6 @@ static const OpRow rows[] = {
     {"flip(Tensor self, int[] dims) -> Tensor", rule<flip>},
     {"fliplr(Tensor self) -> Tensor", rule<flipNamed<2>>},
     {"flipud(Tensor self) -> Tensor", rule<flipNamed<1>>},
-    {"prims::rev(Tensor a, int[] dims) -> Tensor", rule<flip>},
     {"roll(Tensor self, SymInt[1] shifts, int[1] dims=[]) -> Tensor",
      rule<roll>},
     {"rot90(Tensor self, int k=1, int[] dims=[0, 1]) -> Tensor", rule<rot90>},

@@ -539,43 +539,6 @@ static FailureOr<TensorMeta> imag(RuleContext &cx, const TensorMeta &self) {
 }
 
 //===----------------------------------------------------------------------===//
-// Prims
-//===----------------------------------------------------------------------===//
-
-static FailureOr<TensorMeta> collapseView(RuleContext &cx,
-                                          const TensorMeta &self, int64_t start,
-                                          int64_t end) {
-  SmallVector<SymInt> shape(self.sizes.take_front(start));
-  if (self.isScalar())
-    shape.push_back(1);
-  else
-    shape.push_back(numel(cx, self.sizes.slice(start, end - start + 1)));
-  if (!self.isScalar())
-    llvm::append_range(shape, self.sizes.drop_front(end + 1));
-  return viewGeometry(cx, self, cx.copySizes(shape));
-}
-
-static FailureOr<TensorMeta> splitDim(RuleContext &cx, const TensorMeta &self,
-                                      int64_t dim, SymInt outerLength) {
-  FailureOr<int64_t> wrapped = wrapDim(cx, dim, self.rank());
-  if (failed(wrapped))
-    return failure();
-  SymInt size = self.sizes[*wrapped];
-  if (!cx.env.require(Condition::multiple(size, outerLength)))
-    return cx.error(1, 2) << "cannot split size " << size << " into "
-                          << outerLength << " equal parts";
-  SymInt inner = cx.env.floorDiv(size, outerLength);
-  MutableArrayRef<SymInt> sizes =
-      withDim(cx, self.sizes, *wrapped, outerLength);
-  sizes[*wrapped + 1] = inner;
-  SymInt stride = self.strides[*wrapped];
-  return makeView(
-      self, sizes,
-      withDim(cx, self.strides, *wrapped, cx.env.mul(stride, inner)),
-      self.offset);
-}
-
-//===----------------------------------------------------------------------===//
 // Rows
 //===----------------------------------------------------------------------===//
 
@@ -685,8 +648,6 @@ static const OpRow rows[] = {
     {"conj(Tensor(a) self) -> Tensor(a)", rule<conj>},
     {"_neg_view(Tensor(a) self) -> Tensor(a)", rule<negView>},
     {"_neg_view_copy(Tensor self) -> Tensor", copyOf<negView>},
-    {"prims::squeeze(Tensor(a) a, int[] dimensions) -> Tensor(a)",
-     rule<squeezeDims>},
     {"prims::transpose(Tensor(a) a, int[] permutation) -> Tensor(a)",
      rule<permute>},
     {"prims::view_of(Tensor(a) a) -> Tensor(a)", rule<alias>},
@@ -695,14 +656,6 @@ static const OpRow rows[] = {
     {"prims::broadcast_in_dim(Tensor(a) a, SymInt[] shape, int[] "
      "broadcast_dimensions) -> Tensor(a)",
      rule<broadcastInDim>},
-    {"prims::collapse_view(Tensor(a) a, int start, int end) -> Tensor(a)",
-     rule<collapseView>},
-    {"prims::split_dim(Tensor(a) a, int dim, SymInt outer_length) -> Tensor(a)",
-     rule<splitDim>},
-    {"prims::reshape(Tensor a, SymInt[] shape) -> Tensor", copyOf<reshape>},
-    {"prims::conj(Tensor(a) a) -> Tensor(a)", rule<conj>},
-    {"prims::real(Tensor(a) self) -> Tensor(a)", rule<real>},
-    {"prims::imag(Tensor(a) self) -> Tensor(a)", rule<imag>},
 };
 
 OpFamily fake::getViewFamily() { return {"View", rows}; }

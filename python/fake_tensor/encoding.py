@@ -46,6 +46,7 @@ LIMIT_MESSAGES = (
     "'NoneType' object is not",
     "argument(s) but received",
     "tuple index out of range",
+    "reduce() of empty iterable",
     "NYI: ",
     # An operand that FakeTensor does not take, since its device is meta within.
     "Expected scalars to be on CPU, got meta",

@@ -20,7 +20,8 @@ Words for tensors are `SHAPE` or `SHAPE:KIND`. The shape is
     ~SHAPE      something that broadcasts with it
 
 and the kind of the dtype `f` floating point, `l` what linear algebra takes, `i`
-an index, `p` a pivot, `b` bool, `c` complex. Without a kind it is the dtype of the call. A
+an index, `p` a pivot, `b` bool, `c` complex, `s` single
+precision. Without a kind it is the dtype of the call. A
 word for a list of tensors is for its elements.
 
 Words for numbers are `1..3`, choices `1|2.5|none`, the size of a letter `n`, or a
@@ -126,7 +127,15 @@ max_unpool2d: self=[n]chw:f indices=[n]chw:i output_size=HW
 max_unpool3d: self=[n]cdhw:f indices=[n]cdhw:i output_size=DHW stride=1..2^3 padding=0^3
 
 native_batch_norm _native_batch_norm_legit* batch_norm instance_norm _batch_norm_*: input=ncH[W]:f weight=c bias=c running_mean=!c running_var=!c momentum=0.1 eps=1e-05
-native_batch_norm_backward: grad_out=nchw:f input=nchw weight=c running_mean=!c running_var=!c save_mean=c save_invstd=c
+native_batch_norm_backward: grad_out=nchw:f input=nchw weight=c running_mean=!c running_var=!c save_mean=!c save_invstd=!c
+batch_norm_backward: grad_out=nchw:f input=nchw weight=c running_mean=!c running_var=!c save_mean=!c save_var=!c reserve=8
+cudnn_batch_norm_backward: grad_output=nchw:f input=nchw weight=c running_mean=c running_var=c save_mean=!c save_var=!c reserveSpace=8 epsilon=1e-05
+cudnn_batch_norm: input=ncH[W]:f weight=c bias=c running_mean=!c running_var=!c exponential_average_factor=0.1 epsilon=1e-05
+batch_norm_update_stats: input=ncH[W]:s running_mean=c running_var=c momentum=0.1
+_fused_rms_norm_backward: grad_out=nmk:f input=nmk normalized_shape=mk rstd=n11 weight=mk
+_weight_norm _weight_norm_interface: v=nmk:f g=n11 dim=0
+_weight_norm_interface_backward _weight_norm_differentiable_backward: grad_w=nmk:f saved_v=nmk saved_g=n11 saved_norms=n11 dim=0
+norm_except_dim: v=base:f pow=1..3
 layer_norm native_layer_norm rms_norm _fused_rms_norm: input=*nm:f normalized_shape=nm weight=nm bias=nm
 native_layer_norm_backward: grad_out=nmk:f input=nmk normalized_shape=mk mean=n11 rstd=n11 weight=mk bias=mk
 group_norm: input=n(gc)[H]:f num_groups=g weight=(gc) bias=(gc)
@@ -150,9 +159,11 @@ cosine_embedding_loss: input1=nk:f input2=nk target=n
 triplet_margin_loss: anchor=*nk:f positive=*nk negative=*nk
 poisson_nll_loss: input=base:f target=base
 multi_margin_loss: self=nc:f target=n:i p=1|2 weight=c
-multi_margin_loss_backward: grad_output=n:f self=nc target=n:i p=1|2 weight=c
+multi_margin_loss_backward: grad_output=n:s self=nc:s target=n:i p=1|2 margin=1|0.5 weight=c:s
+_ctc_loss* _use_cudnn_ctc_loss _cudnn_ctc_loss: log_probs=H2C:s targets=2S:i input_lengths=1..4^2 target_lengths=0..3^2 grad=2:s neg_log_likelihood=2:s log_alpha=2H9:s blank=0
+_ctc_loss.Tensor _ctc_loss.Tensor_out _ctc_loss_backward.Tensor _use_cudnn_ctc_loss.Tensor _cudnn_ctc_loss.Tensor: log_probs=H2C:s targets=2S:i input_lengths=2:i target_lengths=2:i grad=2:s neg_log_likelihood=2:s log_alpha=2H9:s blank=0
 multilabel_margin_loss multilabel_margin_loss_forward: self=nc:f target=nc:i
-multilabel_margin_loss_backward: grad_output=n:f self=nc target=nc:i is_target=nc
+multilabel_margin_loss_backward: grad_output=n:s self=nc:s target=nc:i is_target=nc:s
 
 upsample_nearest1d _upsample_nearest_exact1d upsample_linear1d: self=ncH:f input=ncH output_size=!1..9^1 scale_factors=0.5|2.0^1
 upsample_nearest2d _upsample_nearest_exact2d upsample_bilinear2d upsample_bicubic2d _upsample_bilinear2d_aa _upsample_bicubic2d_aa _upsample_lanczos2d_aa: self=ncHW:f input=ncHW output_size=1..9^2 scale_factors=0.5|2.0^2
@@ -213,12 +224,13 @@ empty_permuted: physical_layout=order size=base_sizes
 prims.empty_permuted: physical_layout=order shape=base_sizes device=!cpu
 prims.empty_strided: shape=base_sizes strides=strides
 prims.transpose: permutation=order a=base
-prims.as_strided: size=base_sizes stride=strides storage_offset=0 a=base
+prims.as_strided: size=1..2^1 stride=0..1^1 storage_offset=0 a=BC
 prims.as_strided_scatter: size=base_sizes stride=strides storage_offset=0 input=base src=base
 prims.iota: dtype=integer length=0..5 start=0..3 step=1..2
 prims.conj prims.real prims.imag: a=base:c self=base:c
 prims.collapse prims.collapse_view: a=base start=0..1 end=1..2
 prims.reshape: a=base shape=view
+prims.squeeze: a=base dimensions=dims1
 prims.uniform: shape=base_sizes
 linspace logspace: start= end=
 _foreach_add.Tensor* _foreach_mul.Tensor* _foreach_div.Tensor* _foreach_add_.Tensor _foreach_mul_.Tensor _foreach_div_.Tensor: self=!base other=
@@ -228,12 +240,18 @@ as_strided as_strided_copy: size=base_sizes stride=strides storage_offset=0..3
 as_strided_scatter: src=base size=base_sizes stride=strides storage_offset=0..3
 sum_to_size: size=base_tail
 slice_scatter: src=base start=0 end=none
+gather_backward: grad=sub index=sub:i
+index_select_backward: grad=@x self_sizes=base_sizes index=x:i
+masked_scatter_backward: mask=base:b sizes=base_sizes
+masked_select_backward: grad=k input=base mask=base:b
+linear_backward: self=*nk:f grad_output=*nm weight=mk
+cumprod_backward cummaxmin_backward: grad=base input=base output=base indices=base:i
 slice_backward: input_sizes=base_sizes grad_output=@?
 select_scatter: src=@
 select_backward: input_sizes=base_sizes grad_output=@
 diagonal_scatter: self=nn src=n
 diagonal_backward: grad_output=n input_sizes=nn dim1=0..1 dim2=0..1
-unfold_backward: grad_in=base input_sizes=base_sizes
+unfold_backward: grad_in=n1mH input_sizes=nHm dim=1 size=H step=1..3
 index_put: values=
 cat concat concatenate hstack vstack row_stack dstack column_stack: tensors=!@?
 stack: tensors=!base
@@ -326,6 +344,14 @@ linalg_diagonal: A=base dim1=dim dim2=other_dim
 geometric: p=0.5
 exponential: lambd=1.0
 fake_quantize_per_channel*: self=base:f scale=@ zero_point=@:p axis=dim quant_min=0 quant_max=255
+_fake_quantize_learnable_per_channel_affine*: self=ncH:s grad=ncH:s scale=c:s zero_point=c:s axis=1 quant_min=0 quant_max=255
+_fake_quantize_learnable_per_tensor_affine_backward: self=base:s grad=base:s scale=1:s zero_point=1:s quant_min=0 quant_max=255
+fake_quantize_per_tensor_affine_cachemask_backward fake_quantize_per_channel_affine_cachemask_backward: grad=base:f mask=base:b
+_fused_ad* _fused_sgd*: self=!base:s grads=!base:s exp_avgs=!base:s exp_avg_sqs=!base:s max_exp_avg_sqs=!base:s state_sums=!base:s momentum_buffer_list=!base:s state_steps=!:s lr=:s grad_scale=1:s found_inf=1:s
+_masked_softmax: self=base:f mask=base:b mask_type=2
+_masked_softmax_backward: grad_output=base:f output=base mask=base:b
+_cudnn_rnn: input=Tnk:f weight=hk weight_stride0=4 hx=2nh cx=2nh mode=0..3 hidden_size=1..4 proj_size=0..2 num_layers=1..2 batch_sizes=0^0
+_pack_padded_sequence: input=Hnk lengths=n:i
 fake_quantize_* _fake_quantize_*: self=base:f grad=base scale=1:f zero_point=1:p quant_min=0 quant_max=255 fake_quant_enabled=1:p
 floordiv remainder.int: b=1..3
 prims.*: a=base b=base self=base
