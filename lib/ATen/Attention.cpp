@@ -13,22 +13,23 @@
 //===----------------------------------------------------------------------===//
 
 #include "Attention.h"
+#include "OneDevice.h"
 
 using namespace fake;
 
-/// Fails unless query, key and value have rank 4 and one dtype.
+/// Fails unless there are the dimensions that attention reads: four of the
+/// query, three of the key, and the last of the value.
 static FailureOr<Attention> readAttention(RuleContext &cx,
                                           const TensorMeta &query,
                                           const TensorMeta &key,
                                           const TensorMeta &value) {
+  constexpr int64_t least[] = {4, 3, 1};
   for (auto [i, x] : llvm::enumerate(std::array{&query, &key, &value}))
-    if (x->rank() != 4)
+    if (x->rank() < least[i])
       return cx.error(i) << "expected a tensor of rank 4, found rank "
                          << x->rank();
-  if (failed(commonDeviceOf(cx, query, key, value)))
-    return failure();
   return Attention{query.sizes[0], query.sizes[1], query.sizes[2],
-                   key.sizes[2],   query.sizes[3], value.sizes[3]};
+                   key.sizes[2],   query.sizes[3], value.sizes.back()};
 }
 
 TensorMeta fake::makeLike(RuleContext &cx, const TensorMeta &self) {
@@ -146,16 +147,19 @@ flashQuantized(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
                wantsMask);
 }
 
-/// Strides in the order of the query's for sizes that may differ in the last;
+/// A tensor of those sizes with strides in the order of the query's;
 /// `alloc_with_matching_layout`.
-static FailureOr<TensorMeta>
-makeInOrderOf(RuleContext &cx, const TensorMeta &query, SymInt elements) {
-  if (cx.env.decide(Condition::eq(query.sizes.back(), elements), false))
+static TensorMeta makeInOrderOf(RuleContext &cx, const TensorMeta &query,
+                                ArrayRef<SymInt> sizes) {
+  auto isSame = [&](auto pair) {
+    auto [a, b] = pair;
+    return cx.env.decide(Condition::eq(a, b), false);
+  };
+  if (query.sizes.size() == sizes.size() &&
+      llvm::all_of(llvm::zip_equal(query.sizes, sizes), isSame))
     return makeLike(cx, query);
-  ArrayRef<SymInt> sizes =
-      withSize(cx, query.sizes, query.rank() - 1, elements);
   SmallVector<int64_t, 4> order;
-  for (int64_t i = 0; i < query.rank(); ++i)
+  for (size_t i = 0; i < sizes.size(); ++i)
     order.push_back(i);
   auto isLess = [&](int64_t a, int64_t b) {
     return cx.env.decide(Condition::lt(query.strides[a], query.strides[b]),
@@ -175,14 +179,15 @@ static FailureOr<FlashResults> cudnn(RuleContext &cx, const TensorMeta &query,
   FailureOr<Attention> sizes = readAttention(cx, query, key, value);
   if (failed(sizes))
     return failure();
-  FailureOr<TensorMeta> output = makeInOrderOf(cx, query, sizes->valueElements);
-  if (failed(output))
-    return failure();
+  TensorMeta output =
+      makeInOrderOf(cx, query,
+                    cx.copySizes({sizes->batch, sizes->heads,
+                                  sizes->queryLength, sizes->valueElements}));
   TensorMeta sums = makeContiguous(
       cx, cx.copySizes({sizes->batch, sizes->heads, sizes->queryLength, 1}),
       DType::Float32, query.device);
   return makeFlashResults(
-      cx, *sizes, *output, sums, makeState(cx, query, DType::Int64),
+      cx, *sizes, output, sums, makeState(cx, query, DType::Int64),
       makeState(cx, query, DType::Int64), MetaValue::none());
 }
 
@@ -192,23 +197,26 @@ static FailureOr<FlashResults> overrideable(RuleContext &cx,
                                             const TensorMeta &key,
                                             const TensorMeta &value) {
   int64_t rank = query.rank();
-  if ((rank != 3 && rank != 4) || key.rank() != rank || value.rank() != rank)
-    return cx.error(0) << "expected operands of one rank, 3 or 4, found "
-                       << rank << ", " << key.rank() << " and " << value.rank();
+  if (rank != 3 && rank != 4)
+    return cx.error(0) << "expected a query of rank 3 or 4, found rank "
+                       << rank;
+  if (key.rank() < 2 || value.rank() < 1)
+    return cx.error(1, 2) << "expected a key of rank 2 or more and a value of "
+                             "rank 1 or more, found "
+                          << key.sizes << " and " << value.sizes;
   Attention sizes{rank == 4 ? query.sizes[0] : SymInt(1),
                   query.sizes[rank - 3],
                   query.sizes[rank - 2],
-                  key.sizes[rank - 2],
+                  key.sizes[key.rank() - 2],
                   query.sizes.back(),
                   value.sizes.back()};
-  FailureOr<TensorMeta> output = makeInOrderOf(cx, query, sizes.valueElements);
-  if (failed(output))
-    return failure();
+  TensorMeta output = makeInOrderOf(
+      cx, query, withSize(cx, query.sizes, rank - 1, sizes.valueElements));
   TensorMeta sums = makeContiguous(
       cx, cx.copySizes({sizes.batch, sizes.heads, sizes.queryLength}),
       DType::Float32, query.device);
   return makeFlashResults(
-      cx, sizes, *output, sums, makeState(cx, query, DType::Int64),
+      cx, sizes, output, sums, makeState(cx, query, DType::Int64),
       makeState(cx, query, DType::Int64), MetaValue::none());
 }
 
@@ -216,19 +224,46 @@ static FailureOr<FlashResults> overrideable(RuleContext &cx,
 static FailureOr<std::array<TensorMeta, 4>>
 efficient(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
           const TensorMeta &value, const TensorMeta *bias, bool wantsSums) {
-  FailureOr<Attention> sizes = readAttention(cx, query, key, value);
-  if (failed(sizes))
-    return failure();
+  for (auto [i, x] : llvm::enumerate(std::array{&query, &key, &value}))
+    if (x->rank() < 3)
+      return cx.error(i) << "expected a tensor of rank 4, found rank "
+                         << x->rank();
   ShapeEnv &env = cx.env;
-  SymInt padded =
-      wantsSums ? env.mul(env.ceilDiv(sizes->queryLength, 32), 32) : SymInt(0);
-  ArrayRef<SymInt> output = cx.copySizes(
-      {sizes->batch, sizes->heads, sizes->queryLength, sizes->valueElements});
+  // What is before the last dimension once heads and lengths are exchanged.
+  int64_t rank = query.rank();
+  SymInt length = query.sizes[2];
+  SymInt heads = query.sizes[rank == 4 ? 1 : rank == 3 ? 2 : rank - 2];
+  // That of a value of rank 3 is its second dimension, exchanged with the last.
+  SymInt elements = value.sizes[value.rank() == 3 ? 1 : value.rank() - 1];
+  SymInt padded = wantsSums ? env.mul(env.ceilDiv(length, 32), 32) : SymInt(0);
+  ArrayRef<SymInt> output =
+      cx.copySizes({query.sizes[0], heads, length, elements});
   return std::array{
       makeByLength(cx, query, output),
-      makeContiguous(cx, cx.copySizes({sizes->batch, sizes->heads, padded}),
+      makeContiguous(cx, cx.copySizes({query.sizes[0], heads, padded}),
                      DType::Float32, query.device),
       makeState(cx, query, DType::Int64), makeState(cx, query, DType::Int64)};
+}
+
+/// Fails unless query and key, scaled, and value are of one dtype: that of half
+/// precision computes in float32, and integers scaled are of the default type.
+static LogicalResult checkProducts(RuleContext &cx, const TensorMeta &query,
+                                   const TensorMeta &key,
+                                   const TensorMeta &value) {
+  auto widen = [](DType dtype) {
+    return isFloat(dtype) ? getComputationDType(dtype) : dtype;
+  };
+  auto scale = [&](DType dtype) {
+    return isIntegral(dtype) ? cx.defaultDType : widen(dtype);
+  };
+  DType expected = scale(query.dtype);
+  const DType found[] = {expected, scale(key.dtype), widen(value.dtype)};
+  for (auto [i, dtype] : llvm::enumerate(found))
+    if (dtype != expected && dtype != DType::Unknown &&
+        expected != DType::Unknown)
+      return cx.error(0, i)
+             << "expected operands of " << expected << ", found " << dtype;
+  return success();
 }
 
 /// Follows _scaled_dot_product_attention_math: two products of matrices.
@@ -239,7 +274,8 @@ math(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
     if (x->rank() < 2)
       return cx.error(i) << "expected a tensor of rank 2 or more, found rank "
                          << x->rank();
-  if (failed(commonDeviceOf(cx, query, key, value, mask)))
+  if (failed(commonDeviceOf(cx, query, key, value, mask)) ||
+      failed(checkProducts(cx, query, key, value)))
     return failure();
   if (!requireEqual(cx, query.sizes.back(), key.sizes.back()))
     return cx.error(0, 1) << "expected query and key with one number of "
@@ -288,6 +324,17 @@ static FailureOr<TensorMeta> attention(RuleContext &cx, const TensorMeta &query,
                                        const TensorMeta &key,
                                        const TensorMeta &value,
                                        const TensorMeta *mask, double dropout) {
+  for (auto [i, x] : llvm::enumerate(std::array{&query, &key, &value}))
+    if (x->dtype != query.dtype && x->dtype != DType::Unknown &&
+        query.dtype != DType::Unknown)
+      return cx.error(0, i) << "expected query, key and value of one dtype, "
+                               "found "
+                            << query.dtype << " and " << x->dtype;
+  if (mask && !isBool(mask->dtype) && mask->dtype != DType::Float32 &&
+      mask->dtype != query.dtype && mask->dtype != DType::Unknown)
+    return cx.error(3) << "expected a mask of bool, float32 or the query's "
+                          "dtype, found "
+                       << mask->dtype;
   auto results = math(cx, query, key, value, mask);
   if (failed(results))
     return failure();
@@ -309,17 +356,38 @@ gradientsLike(RuleContext &cx, const TensorMeta &gradient,
                     makeLike(cx, value)};
 }
 
-/// Gradients in the order of lengths, as the kernels of the cpu and of
-/// memory-efficient attention make them.
+/// Gradients in the order of lengths, as the kernel of the cpu makes them.
 static FailureOr<std::array<TensorMeta, 3>>
 gradientsByLength(RuleContext &cx, const TensorMeta &gradient,
                   const TensorMeta &query, const TensorMeta &key,
                   const TensorMeta &value) {
-  if (failed(readAttention(cx, query, key, value)))
-    return failure();
+  for (auto [i, x] : llvm::enumerate(std::array{&query, &key, &value}))
+    if (x->rank() != 4)
+      return cx.error(1 + i)
+             << "expected a tensor of rank 4, found rank " << x->rank();
   return std::array{makeByLength(cx, query, query.sizes),
                     makeByLength(cx, key, key.sizes),
                     makeByLength(cx, value, value.sizes)};
+}
+
+/// The same for memory-efficient attention, where batch and heads are those of
+/// the query.
+static FailureOr<std::array<TensorMeta, 3>>
+efficientGradients(RuleContext &cx, const TensorMeta &query,
+                   const TensorMeta &key, const TensorMeta &value) {
+  if (value.rank() < 4)
+    return cx.error(3) << "expected a tensor of rank 4, found rank "
+                       << value.rank();
+  FailureOr<Attention> sizes = readAttention(cx, query, key, value);
+  if (failed(sizes))
+    return failure();
+  auto make = [&](const TensorMeta &self, SymInt length, SymInt elements) {
+    return makeByLength(
+        cx, self, cx.copySizes({sizes->batch, sizes->heads, length, elements}));
+  };
+  return std::array{make(query, sizes->queryLength, sizes->elements),
+                    make(key, sizes->keyLength, sizes->elements),
+                    make(value, sizes->keyLength, value.sizes[3])};
 }
 
 MetaValue fake::gradientOfBias(RuleContext &cx, const TensorMeta &bias) {
@@ -336,8 +404,7 @@ efficientBackward(RuleContext &cx, ArrayRef<MetaValue> args) {
   auto tensor = [&](unsigned i) -> const TensorMeta & {
     return *args[i].getTensor();
   };
-  auto gradients =
-      gradientsByLength(cx, tensor(0), tensor(1), tensor(2), tensor(3));
+  auto gradients = efficientGradients(cx, tensor(1), tensor(2), tensor(3));
   if (failed(gradients))
     return failure();
   MetaValue bias = MetaValue::none();
@@ -368,56 +435,56 @@ static const OpRow rows[] = {
     {"_scaled_dot_product_flash_attention_for_cpu(Tensor query, Tensor key, "
      "Tensor value, float dropout_p=0., bool is_causal=False, *, Tensor? "
      "attn_mask=None, float? scale=None) -> (Tensor output, Tensor logsumexp)",
-     rule<flashForCPU>, Random},
+     kernelRule<flashForCPU>, Random},
     {"_scaled_dot_product_flash_attention(Tensor query, Tensor key, Tensor "
      "value, float dropout_p=0., bool is_causal=False, bool "
      "return_debug_mask=False, *, float? scale=None) -> (Tensor output, Tensor "
      "logsumexp, Tensor cum_seq_q, Tensor cum_seq_k, SymInt max_q, SymInt "
      "max_k, Tensor rng_state, Tensor unused, Tensor debug_attn_mask)",
-     rule<flash>, Random},
+     kernelRule<flash>, Random},
     {"_scaled_dot_product_cudnn_attention(Tensor query, Tensor key, Tensor "
      "value, Tensor? attn_bias, bool compute_log_sumexp, float dropout_p=0., "
      "bool is_causal=False, bool return_debug_mask=False, *, float? "
      "scale=None) -> (Tensor output, Tensor logsumexp, Tensor cum_seq_q, "
      "Tensor cum_seq_k, SymInt max_q, SymInt max_k, Tensor philox_seed, Tensor "
      "philox_offset, Tensor debug_attn_mask)",
-     rule<cudnn>, Random},
+     kernelRule<cudnn>, Random},
     {"_scaled_dot_product_fused_attention_overrideable(Tensor query, Tensor "
      "key, Tensor value, Tensor? attn_bias=None, float dropout_p=0., bool "
      "is_causal=False, bool return_debug_mask=False, *, float? scale=None) -> "
      "(Tensor output, Tensor logsumexp, Tensor cum_seq_q, Tensor cum_seq_k, "
      "SymInt max_q, SymInt max_k, Tensor philox_seed, Tensor philox_offset, "
      "Tensor debug_attn_mask)",
-     rule<overrideable>, Random},
+     kernelRule<overrideable>, Random},
     {"_scaled_dot_product_efficient_attention(Tensor query, Tensor key, Tensor "
      "value, Tensor? attn_bias, bool compute_log_sumexp, float dropout_p=0., "
      "bool is_causal=False, *, float? scale=None) -> (Tensor output, Tensor "
      "log_sumexp, Tensor philox_seed, Tensor philox_offset)",
-     rule<efficient>, Random},
+     kernelRule<efficient>, Random},
     {"_scaled_dot_product_flash_attention_for_cpu_backward(Tensor grad_out, "
      "Tensor query, Tensor key, Tensor value, Tensor out, Tensor logsumexp, "
      "float dropout_p, bool is_causal, *, Tensor? attn_mask=None, float? "
      "scale=None) -> (Tensor grad_query, Tensor grad_key, Tensor grad_value)",
-     rule<gradientsByLength>},
+     kernelRule<gradientsByLength>},
     {"_scaled_dot_product_flash_attention_backward(Tensor grad_out, Tensor "
      "query, Tensor key, Tensor value, Tensor out, Tensor logsumexp, Tensor "
      "cum_seq_q, Tensor cum_seq_k, SymInt max_q, SymInt max_k, float "
      "dropout_p, bool is_causal, Tensor philox_seed, Tensor philox_offset, *, "
      "float? scale=None) -> (Tensor grad_query, Tensor grad_key, Tensor "
      "grad_value)",
-     rule<gradientsLike>},
+     kernelRule<gradientsLike>},
     {"_scaled_dot_product_cudnn_attention_backward(Tensor grad_out, Tensor "
      "query, Tensor key, Tensor value, Tensor out, Tensor logsumexp, Tensor "
      "philox_seed, Tensor philox_offset, Tensor attn_bias, Tensor cum_seq_q, "
      "Tensor cum_seq_k, SymInt max_q, SymInt max_k, float dropout_p, bool "
      "is_causal, *, float? scale=None) -> (Tensor, Tensor, Tensor)",
-     rule<gradientsLike>},
+     kernelRule<gradientsLike>},
     {"_scaled_dot_product_efficient_attention_backward(Tensor grad_out_, "
      "Tensor query, Tensor key, Tensor value, Tensor attn_bias, Tensor out, "
      "Tensor logsumexp, Tensor philox_seed, Tensor philox_offset, float "
      "dropout_p, bool[4] grad_input_mask, bool is_causal=False, *, float? "
      "scale=None) -> (Tensor, Tensor, Tensor, Tensor)",
-     rule<efficientBackward>},
+     kernelRule<efficientBackward>},
     {"_scaled_dot_product_flash_attention.quantized(Tensor query, Tensor key, "
      "Tensor value, Tensor? q_descale, Tensor? k_descale, Tensor? "
      "v_descale, float dropout_p=0., bool is_causal=False, bool "
@@ -425,7 +492,7 @@ static const OpRow rows[] = {
      "Tensor logsumexp, Tensor cum_seq_q, Tensor cum_seq_k, SymInt max_q, "
      "SymInt max_k, Tensor rng_state, Tensor unused, Tensor "
      "debug_attn_mask)",
-     rule<flashQuantized>, Random},
+     kernelRule<flashQuantized>, Random},
 };
 
 OpFamily fake::getAttentionFamily() { return {"Attention", rows}; }

@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Attention.h"
+#include "OneDevice.h"
 
 using namespace fake;
 
@@ -44,8 +45,8 @@ flashForward(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
              const TensorMeta &value, const TensorMeta *queryOffsets,
              const TensorMeta *keyOffsets, SymInt maxQuery, SymInt maxKey,
              double, bool, bool wantsMask) {
-  if (failed(checkRanks(cx, 0, {&query, &key}, 2)) ||
-      failed(commonDeviceOf(cx, query, key, value)))
+  if (failed(checkRanks(cx, 0, {&query}, 2)) ||
+      failed(checkRanks(cx, 1, {&key}, keyOffsets ? 0 : 2)))
     return failure();
   Attention sizes;
   sizes.batch =
@@ -123,8 +124,7 @@ efficientForward(RuleContext &cx, const TensorMeta &query,
                  std::optional<SymInt> maxKey, const MetaValue &,
                  const MetaValue &, bool wantsSums) {
   if (failed(checkRanks(cx, 0, {&query, &key}, 2)) ||
-      failed(checkRanks(cx, 2, {&value}, 1)) ||
-      failed(commonDeviceOf(cx, query, key, value)))
+      failed(checkRanks(cx, 2, {&value}, 1)))
     return failure();
   if (queryOffsets && !maxQuery)
     return cx.error(6) << "expected the longest length of a query beside "
@@ -214,7 +214,7 @@ static const OpRow rows[] = {
      "alibi_slopes=None, Tensor? block_table=None, int? num_splits=None) -> "
      "(Tensor output, Tensor softmax_logsumexp, Tensor rng_state, Tensor "
      "unused, Tensor debug_attn_mask)",
-     rule<flashForward>, Random},
+     kernelRule<flashForward>, Random},
     {"_flash_attention_forward.quantized(Tensor query, Tensor key, Tensor "
      "value, Tensor? cum_seq_q, Tensor? cum_seq_k, SymInt max_q, SymInt "
      "max_k, float dropout_p, bool is_causal, bool return_debug_mask, "
@@ -223,7 +223,7 @@ static const OpRow rows[] = {
      "window_size_right=None, Tensor? seqused_k=None, Tensor? "
      "alibi_slopes=None) -> (Tensor output, Tensor softmax_logsumexp, "
      "Tensor rng_state, Tensor unused, Tensor debug_attn_mask)",
-     rule<flashForwardQuantized>, Random},
+     kernelRule<flashForwardQuantized>, Random},
     {"_flash_attention_forward_no_dropout_inplace(Tensor(a!) out, Tensor "
      "query, Tensor key, Tensor value, Tensor? cum_seq_q, Tensor? "
      "cum_seq_k, SymInt max_q, SymInt max_k, float dropout_p, bool "
@@ -231,14 +231,14 @@ static const OpRow rows[] = {
      "window_size_left=None, SymInt? window_size_right=None, Tensor? "
      "seqused_k=None, Tensor? alibi_slopes=None, Tensor? block_table=None, "
      "int? num_splits=None) -> Tensor softmax_logsumexp",
-     rule<flashForwardInto>},
+     kernelRule<flashForwardInto>},
     {"_flash_attention_backward(Tensor grad_out, Tensor query, Tensor key, "
      "Tensor value, Tensor out, Tensor logsumexp, Tensor cum_seq_q, Tensor "
      "cum_seq_k, SymInt max_q, SymInt max_k, float dropout_p, bool "
      "is_causal, Tensor rng_state, Tensor unused, *, float? scale=None, "
      "SymInt? window_size_left=None, SymInt? window_size_right=None) -> "
      "(Tensor, Tensor, Tensor)",
-     rule<gradientsLike>},
+     kernelRule<gradientsLike>},
     {"_efficient_attention_forward(Tensor query, Tensor key, Tensor value, "
      "Tensor? bias, Tensor? cu_seqlens_q, Tensor? cu_seqlens_k, SymInt? "
      "max_seqlen_q, SymInt? max_seqlen_k, float dropout_p, int "
@@ -246,7 +246,7 @@ static const OpRow rows[] = {
      "scale=None, Tensor? seqlen_k=None, int? window_size=None) -> (Tensor "
      "output, Tensor logsumexp, Tensor philox_seed, Tensor philox_offset, "
      "SymInt max_seqlen_batch_q, SymInt max_seqlen_batch_k)",
-     rule<efficientForward>, Random},
+     kernelRule<efficientForward>, Random},
     {"_efficient_attention_backward(Tensor grad_out_, Tensor query, Tensor "
      "key, Tensor value, Tensor? bias, Tensor out, Tensor? cu_seqlens_q, "
      "Tensor? cu_seqlens_k, SymInt max_seqlen_q, SymInt max_seqlen_k, "
@@ -254,7 +254,7 @@ static const OpRow rows[] = {
      "philox_offset, int custom_mask_type, bool bias_requires_grad, *, "
      "float? scale=None, int? num_splits_key=None, int? window_size=None, "
      "bool shared_storage_dqdkdv=False) -> (Tensor, Tensor, Tensor, Tensor)",
-     rule<efficientBackward>},
+     kernelRule<efficientBackward>},
     {"_scaled_dot_product_fused_attention_overrideable_backward(Tensor "
      "grad_out, Tensor query, Tensor key, Tensor value, Tensor attn_bias, "
      "bool[4] grad_input_mask, Tensor out, Tensor logsumexp, Tensor "
@@ -262,7 +262,7 @@ static const OpRow rows[] = {
      "dropout_p, bool is_causal, Tensor philox_seed, Tensor philox_offset, "
      "*, float? scale=None) -> (Tensor grad_query, Tensor grad_key, Tensor "
      "grad_value, Tensor grad_attn_bias)",
-     rule<overrideableBackward>},
+     kernelRule<overrideableBackward>},
 };
 
 OpFamily fake::getAttentionKernelsFamily() {

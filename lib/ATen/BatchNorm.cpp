@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Pointwise.h"
-#include "Reduction.h"
+#include "Steps.h"
 
 using namespace fake;
 
@@ -40,47 +40,199 @@ static LogicalResult checkChannels(RuleContext &cx, unsigned arg,
                        << " channels, found sizes " << parameter->sizes;
 }
 
-/// What batch norms check in common; returns the number of channels. Evaluation
-/// also takes a vector of channels.
-static FailureOr<SymInt> getChannels(RuleContext &cx, const TensorMeta &input,
-                                     const Parameters &parameters,
-                                     int64_t minimalRank) {
-  if (input.rank() < minimalRank)
-    return cx.error(0) << "expected a tensor of rank " << minimalRank
-                       << " or more, found rank " << input.rank();
-  SymInt channels = input.sizes[input.rank() == 1 ? 0 : 1];
-  if (failed(checkChannels(cx, 1, parameters.weight, channels)) ||
-      failed(checkChannels(cx, 2, parameters.bias, channels)) ||
-      failed(checkChannels(cx, 3, parameters.runningMean, channels)) ||
-      failed(checkChannels(cx, 4, parameters.runningVar, channels)) ||
-      failed(refuse(cx, 0, input.dtype, RefuseIntegral)) ||
-      failed(commonDeviceOf(cx, input, parameters.weight, parameters.bias,
-                            parameters.runningMean, parameters.runningVar)))
+namespace {
+
+/// What a batch norm returns, and what the running statistics become.
+struct Batch {
+  TensorMeta output, mean, deviation;
+  std::optional<TensorMeta> newMean, newVar;
+
+  Norm getNorm() const { return {output, mean, deviation}; }
+};
+
+/// Follows native_batch_norm_helper of torch._decomp.
+class BatchNorm {
+public:
+  BatchNorm(RuleContext &cx, const TensorMeta &input,
+            const Parameters &parameters)
+      : cx(cx), input(input), parameters(parameters), steps(cx),
+        computed(getComputationDType(input.dtype)) {}
+
+  FailureOr<Batch> run(bool training) {
+    if (failed(commonDeviceOf(cx, input, parameters.weight, parameters.bias,
+                              parameters.runningMean, parameters.runningVar)))
+      return failure();
+    if (failed(training ? train() : evaluate()))
+      return failure();
+    applyParameters();
+    DType saved = input.device.isCPU() ? input.dtype : DType::Unknown;
+    FailureOr<TensorMeta> result =
+        steps.finish(steps.cast(output, input.dtype));
+    if (failed(result))
+      return failure();
+    batch.output = *result;
+    if (saved != DType::Unknown)
+      batch.mean.dtype = batch.deviation.dtype = saved;
+    return batch;
+  }
+
+private:
+  LogicalResult train();
+  LogicalResult evaluate();
+  /// The output times the weight plus the bias.
+  void applyParameters();
+  /// A running statistic after a step.
+  LogicalResult update(unsigned arg, const TensorMeta *running,
+                       const TensorMeta &ofBatch,
+                       std::optional<TensorMeta> &result);
+  /// A vector in front of all dimensions but the batch.
+  MetaValue toColumn(const MetaValue &vector) {
+    return steps.unsqueezeTo(vector, input.rank() - 1);
+  }
+
+  RuleContext &cx;
+  const TensorMeta &input;
+  const Parameters &parameters;
+  Steps steps;
+  DType computed;
+  MetaValue output;
+  Batch batch;
+};
+
+} // namespace
+
+LogicalResult BatchNorm::update(unsigned arg, const TensorMeta *running,
+                                const TensorMeta &ofBatch,
+                                std::optional<TensorMeta> &result) {
+  if (!running)
+    return success();
+  const MetaValue terms[] = {MetaValue::tensor(&ofBatch),
+                             MetaValue::tensor(running),
+                             MetaValue::unknownFloating()};
+  FailureOr<TensorMeta> sum = elementwise(cx, terms, Promotion::Default);
+  if (failed(sum))
     return failure();
-  return channels;
+  if (!requireEqual(cx, sum->sizes, running->sizes))
+    return cx.error(arg) << "expected running statistics of sizes "
+                         << sum->sizes << ", found " << running->sizes;
+  result = *sum;
+  return success();
 }
 
-/// Follows native_batch_norm_helper: the elementwise layout of the input.
-/// Statistics are in the input's type on cpu, else in the type computed in;
-/// those of evaluation are empty on cpu.
+LogicalResult BatchNorm::train() {
+  if (failed(refuse(cx, 0, input.dtype, RefuseIntegral)))
+    return failure();
+  if (parameters.runningVar && input.rank() < 2)
+    return cx.error(0) << "expected a tensor of rank 2 or more, found rank "
+                       << input.rank();
+  SmallVector<SymInt, 5> kept(input.sizes.size(), 1);
+  SmallVector<SymInt, 1> channels;
+  if (input.rank() >= 2)
+    channels.push_back(kept[1] = input.sizes[1]);
+  DType real = toReal(computed);
+  output = steps.mul(steps.sub(steps.cast(MetaValue::tensor(&input), computed),
+                               steps.dense(kept, computed, input)),
+                     steps.dense(kept, real, input));
+  batch.mean = *steps.dense(channels, computed, input).getTensor();
+  batch.deviation = *steps.dense(channels, real, input).getTensor();
+  if (failed(update(3, parameters.runningMean, batch.mean, batch.newMean)))
+    return failure();
+  return update(4, parameters.runningVar, batch.deviation, batch.newVar);
+}
+
+LogicalResult BatchNorm::evaluate() {
+  if (!parameters.runningMean || !parameters.runningVar)
+    return cx.error(3, 4) << "expected running statistics for evaluation, "
+                             "found None";
+  auto copy = [&](const TensorMeta &running) {
+    TensorMeta result = clonePreserving(cx, running);
+    result.dtype = computed;
+    return cx.createValue(result);
+  };
+  MetaValue mean = copy(*parameters.runningMean);
+  MetaValue var = copy(*parameters.runningVar);
+  MetaValue deviation = steps.scale(var);
+  output = steps.mul(steps.sub(MetaValue::tensor(&input), toColumn(mean)),
+                     toColumn(deviation));
+  if (steps.failed())
+    return failure();
+  batch.newMean = *mean.getTensor();
+  batch.newVar = *var.getTensor();
+  bool isCPU = input.device.isCPU();
+  auto nothing = [&] { return newLike(cx, input, cx.copySizes(SymInt(0))); };
+  batch.mean = isCPU ? nothing() : *mean.getTensor();
+  batch.deviation = isCPU ? nothing() : *deviation.getTensor();
+  return success();
+}
+
+void BatchNorm::applyParameters() {
+  for (const TensorMeta *x : {parameters.weight, parameters.bias})
+    if (x && !steps.failed())
+      output = steps.mul(output, toColumn(steps.reshape(MetaValue::tensor(x),
+                                                        numel(cx, x->sizes))));
+}
+
 static FailureOr<Norm> batchNormOf(RuleContext &cx, const TensorMeta &input,
                                    const Parameters &parameters,
                                    bool training) {
-  FailureOr<SymInt> channels =
-      getChannels(cx, input, parameters, training ? 2 : 1);
-  if (failed(channels))
+  FailureOr<Batch> batch = BatchNorm(cx, input, parameters).run(training);
+  if (failed(batch))
     return failure();
-  if (!training && (!parameters.runningMean || !parameters.runningVar))
-    return cx.error(3, 4) << "expected running statistics for evaluation, "
-                             "found None";
-  TensorMeta output = makeStrided(cx, input.sizes, emptyLikeStrides(cx, input),
-                                  input.dtype, input.device);
-  bool isCPU = input.device.isCPU();
-  DType dtype = isCPU ? input.dtype : getComputationDType(input.dtype);
-  ArrayRef<SymInt> sizes =
-      cx.copySizes(training || !isCPU ? *channels : SymInt(0));
-  return Norm{output, makeContiguous(cx, sizes, dtype, input.device),
-              makeContiguous(cx, sizes, dtype, input.device)};
+  return batch->getNorm();
+}
+
+/// The type in which kernels accumulate: toAccumulateType of ATen.
+static DType getAccumulateType(DType dtype, Device device) {
+  if (getKind(dtype) == DTypeKind::Int)
+    return DType::Int64;
+  if (!device.isCPU() || getItemSize(toReal(dtype)) < 4)
+    return getComputationDType(dtype);
+  if (isComplex(dtype))
+    return DType::Complex128;
+  return isFloat(dtype) ? DType::Float64 : dtype;
+}
+
+/// An empty input, scaled by the first weight and moved by the first bias.
+static FailureOr<Norm> batchNormOfNothing(RuleContext &cx,
+                                          const TensorMeta &input,
+                                          const Parameters &parameters) {
+  Chain chain(cx);
+  MetaValue output = cx.createValue(clonePreserving(cx, input));
+  const char *op = "aten.mul.Tensor";
+  for (const TensorMeta *x : {parameters.weight, parameters.bias}) {
+    if (x)
+      output =
+          chain(op, {output, chain("aten.select.int",
+                                   {MetaValue::tensor(x), MetaValue::integer(0),
+                                    MetaValue::integer(0)})});
+    op = "aten.add.Tensor";
+  }
+  FailureOr<TensorMeta> result = chain.finish(output);
+  if (failed(result))
+    return failure();
+  DType dtype = getAccumulateType(input.dtype, input.device);
+  auto statistic = [&] {
+    return makeContiguous(cx, cx.copySizes({input.sizes[1]}), dtype,
+                          input.device);
+  };
+  return Norm{*result, statistic(), statistic()};
+}
+
+/// Follows _batch_norm_impl_index of ATen, which checks the number of channels.
+static FailureOr<Norm> checkedBatchNorm(RuleContext &cx,
+                                        const TensorMeta &input,
+                                        const Parameters &parameters,
+                                        bool training) {
+  if (input.rank() < 2)
+    return batchNormOf(cx, input, parameters, training);
+  if (isZero(cx, numel(cx, input.sizes)))
+    return batchNormOfNothing(cx, input, parameters);
+  for (auto [i, x] : llvm::enumerate(
+           std::array{parameters.weight, parameters.bias,
+                      parameters.runningMean, parameters.runningVar}))
+    if (failed(checkChannels(cx, 1 + i, x, input.sizes[1])))
+      return failure();
+  return batchNormOf(cx, input, parameters, training);
 }
 
 /// `native_batch_norm` and `_native_batch_norm_legit`.
@@ -112,19 +264,10 @@ static FailureOr<TensorMeta> batchNorm(RuleContext &cx, const TensorMeta &input,
                                        const TensorMeta *mean,
                                        const TensorMeta *var, bool training) {
   FailureOr<Norm> norm =
-      batchNormOf(cx, input, {weight, bias, mean, var}, training);
+      checkedBatchNorm(cx, input, {weight, bias, mean, var}, training);
   if (failed(norm))
     return failure();
   return (*norm)[0];
-}
-
-/// The running statistic after a step: computed with in the type of the
-/// batch's statistic.
-static TensorMeta getNewRunning(RuleContext &cx, const TensorMeta &input,
-                                const TensorMeta &running) {
-  DType computed = getComputationDType(input.dtype);
-  return makeContiguous(cx, running.sizes,
-                        getHigherDType(computed, running.dtype), input.device);
 }
 
 /// Returns the new running statistics instead of writing them.
@@ -133,13 +276,12 @@ batchNormFunctional(RuleContext &cx, const TensorMeta &input,
                     const TensorMeta *weight, const TensorMeta *bias,
                     const TensorMeta &mean, const TensorMeta &var,
                     bool training) {
-  FailureOr<Norm> norm =
-      batchNormOf(cx, input, {weight, bias, &mean, &var}, training);
-  if (failed(norm))
+  Parameters parameters = {weight, bias, &mean, &var};
+  FailureOr<Batch> batch = BatchNorm(cx, input, parameters).run(training);
+  if (failed(batch))
     return failure();
-  return std::array{(*norm)[0], (*norm)[1], (*norm)[2],
-                    getNewRunning(cx, input, mean),
-                    getNewRunning(cx, input, var)};
+  return std::array{batch->output, batch->mean, batch->deviation,
+                    *batch->newMean, *batch->newVar};
 }
 
 /// The scratch memory of cuDNN; empty elsewhere.
@@ -183,7 +325,7 @@ batchNormIndexed(RuleContext &cx, const TensorMeta &input,
                  const TensorMeta *weight, const TensorMeta *bias,
                  const TensorMeta *mean, const TensorMeta *var, bool training) {
   FailureOr<Norm> norm =
-      batchNormOf(cx, input, {weight, bias, mean, var}, training);
+      checkedBatchNorm(cx, input, {weight, bias, mean, var}, training);
   if (failed(norm))
     return failure();
   return std::tuple((*norm)[0], (*norm)[1], (*norm)[2], makeReserve(cx, input),
@@ -213,6 +355,9 @@ updateStatistics(RuleContext &cx, const TensorMeta &input,
   if (input.rank() < 2)
     return cx.error(0) << "expected a tensor of rank 2 or more, found rank "
                        << input.rank();
+  if (isZero(cx, numel(cx, input.sizes)))
+    return cx.error(0) << "expected at least one element, found sizes "
+                       << input.sizes;
   for (auto [i, running] : llvm::enumerate(std::array{mean, var}))
     if (failed(checkChannels(cx, 1 + i, running, input.sizes[1])))
       return failure();
@@ -226,7 +371,21 @@ static FailureOr<TensorMeta>
 instanceNorm(RuleContext &cx, const TensorMeta &input, const TensorMeta *weight,
              const TensorMeta *bias, const TensorMeta *mean,
              const TensorMeta *var, bool useInputStatistics) {
-  if (failed(getChannels(cx, input, {weight, bias, mean, var}, 2)))
+  if (input.rank() < 2)
+    return cx.error(0) << "expected a tensor of rank 2 or more, found rank "
+                       << input.rank();
+  const std::array parameters = {weight, bias, mean, var};
+  for (auto [i, x] : llvm::enumerate(parameters)) {
+    if (failed(checkChannels(cx, 1 + i, x, input.sizes[1])))
+      return failure();
+    // The running statistics are averaged.
+    if (useInputStatistics && x && i >= 2 &&
+        failed(refuse(cx, 1 + i, x->dtype, RefuseIntegral)))
+      return failure();
+  }
+  if (useInputStatistics && failed(refuse(cx, 0, input.dtype, RefuseIntegral)))
+    return failure();
+  if (failed(commonDeviceOf(cx, input, weight, bias, mean, var)))
     return failure();
   if (!useInputStatistics && (!mean || !var))
     return cx.error(3, 4) << "expected running statistics unless those of the "

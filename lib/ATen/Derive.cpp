@@ -212,17 +212,28 @@ static bool takesStridesOfResult(const OpDef &functional) {
   return llvm::is_contained(names, name);
 }
 
+/// Whether an `out=` overload leaves an output alone whose result is None:
+/// those that are written in Python.
+static bool takesNone(const OpDef &functional) {
+  return functional.name == "aten.native_batch_norm_backward" ||
+         functional.name == "aten.native_group_norm_backward" ||
+         functional.name == "aten.native_layer_norm_backward";
+}
+
 /// Stores one result in the tensor that is argument `arg`: a tensor of other
 /// sizes is resized. Follows `out_wrapper` of torch._prims_common.
 static LogicalResult storeOut(RuleContext &cx, unsigned arg, const OpDef &op,
                               const MetaValue &out, const MetaValue &result,
                               MetaValue &stored) {
   stored = out;
+  bool isExact = op.flags & ExactDTypeOut;
+  if (out.isTensor() && result.isNone() && isExact &&
+      !takesNone(*op.functional))
+    return cx.error(arg) << "expected a result to store, found None";
   if (!out.isTensor() || !result.isTensor())
     return success();
   const TensorMeta &target = *out.getTensor();
   const TensorMeta &value = *result.getTensor();
-  bool isExact = op.flags & ExactDTypeOut;
   if (!canStore(value.dtype, target.dtype) ||
       (isExact && value.dtype != target.dtype &&
        value.dtype != DType::Unknown && target.dtype != DType::Unknown))
@@ -350,6 +361,42 @@ static LogicalResult checkApart(RuleContext &cx, const OpDef &op,
   return success();
 }
 
+/// Whether FakeTensor runs an `out=` overload on device meta, for which the
+/// op's rule is that of a GPU.
+static bool runsOnMeta(const OpDef &functional) {
+  return functional.name == "aten._native_batch_norm_legit_no_training" ||
+         functional.name == "aten._batch_norm_no_update";
+}
+
+/// The same tensor on another device; other values stay.
+static MetaValue moveTo(RuleContext &cx, const MetaValue &value,
+                        Device device) {
+  if (!value.isTensor())
+    return value;
+  TensorMeta moved = *value.getTensor();
+  moved.device = device;
+  return cx.createValue(moved);
+}
+
+/// The results of the functional op, on the device of the outputs.
+static LogicalResult inferFunctional(RuleContext &cx, const OpDef &op,
+                                     ArrayRef<MetaValue> args,
+                                     ArrayRef<MetaValue> outs,
+                                     MutableArrayRef<MetaValue> values) {
+  SmallVector<MetaValue, 8> given = getFunctionalArgs(op, args, outs[0]);
+  bool onMeta = runsOnMeta(*op.functional);
+  if (onMeta)
+    for (MetaValue &arg : given)
+      arg = moveTo(cx, arg, Device(DeviceType::Meta));
+  if (failed(op.functional->infer(cx, given, values)))
+    return failure();
+  if (onMeta)
+    for (auto [value, out] : llvm::zip_equal(values, outs))
+      if (out.isTensor())
+        value = moveTo(cx, value, out.getTensor()->device);
+  return success();
+}
+
 LogicalResult fake::inferOut(RuleContext &cx, const OpDef &op,
                              ArrayRef<MetaValue> args,
                              MutableArrayRef<MetaValue> results) {
@@ -357,8 +404,7 @@ LogicalResult fake::inferOut(RuleContext &cx, const OpDef &op,
   size_t numOuts = functional.schema.getReturns().size();
   size_t firstOut = args.size() - numOuts;
   SmallVector<MetaValue, 3> values(numOuts);
-  if (failed(functional.infer(cx, getFunctionalArgs(op, args, args[firstOut]),
-                              values)))
+  if (failed(inferFunctional(cx, op, args, args.drop_front(firstOut), values)))
     return failure();
   for (auto [i, value] : llvm::enumerate(values)) {
     const MetaValue &out = args[firstOut + i];

@@ -10,7 +10,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Chain.h"
+#include "Pointwise.h"
+#include "Steps.h"
 
 using namespace fake;
 
@@ -24,14 +25,39 @@ static MetaValue zeros(RuleContext &cx, const TensorMeta &gradient,
   return cx.createValue(newLike(cx, gradient, sizes));
 }
 
-static FailureOr<TensorMeta> gatherBackward(RuleContext &cx,
-                                            const TensorMeta &gradient,
-                                            const TensorMeta &self,
-                                            const MetaValue &dim,
-                                            const MetaValue &index) {
+/// A sparse tensor of the sizes of `self` that has the gradient at the places
+/// of the index. Follows _gather_sparse_backward.
+static FailureOr<TensorMeta> gatherSparseBackward(RuleContext &cx,
+                                                  const TensorMeta &gradient,
+                                                  const TensorMeta &self,
+                                                  const TensorMeta &index) {
+  if (failed(commonDeviceOf(cx, gradient, self, index)))
+    return failure();
+  SymInt count = numel(cx, gradient.sizes), places = numel(cx, index.sizes);
+  if (self.isScalar() || gradient.isScalar()) {
+    if (index.dtype != DType::Int64 && index.dtype != DType::Unknown)
+      return cx.error(3) << "expected an index of int64, found " << index.dtype;
+  } else if (!isZero(cx, count) && !isOne(cx, places) &&
+             !requireEqual(cx, count, places)) {
+    return cx.error(0, 3) << "expected as many elements as the index has, "
+                             "found sizes "
+                          << gradient.sizes << " and " << index.sizes;
+  }
+  TensorMeta result =
+      makeUnstrided(cx, self.sizes, gradient.dtype, gradient.device);
+  result.layout = Layout::SparseCOO;
+  return result;
+}
+
+static FailureOr<TensorMeta>
+gatherBackward(RuleContext &cx, const TensorMeta &gradient,
+               const TensorMeta &self, const MetaValue &dim,
+               const TensorMeta &index, const MetaValue &sparse) {
+  if (sparse.isBool() && sparse.isKnown() && sparse.getBool())
+    return gatherSparseBackward(cx, gradient, self, index);
   return callOp(cx, "aten.scatter_add",
-                {zeros(cx, gradient, self.sizes), dim, index,
-                 MetaValue::tensor(&gradient)});
+                {zeros(cx, gradient, self.sizes), dim,
+                 MetaValue::tensor(&index), MetaValue::tensor(&gradient)});
 }
 
 static FailureOr<TensorMeta> indexSelectBackward(RuleContext &cx,
@@ -63,6 +89,9 @@ static FailureOr<TensorMeta> maskedSelectBackward(RuleContext &cx,
                                                   const TensorMeta &gradient,
                                                   const TensorMeta &input,
                                                   const MetaValue &mask) {
+  if (gradient.dtype != input.dtype)
+    return cx.error(0, 1) << "expected a gradient of " << input.dtype
+                          << ", found " << gradient.dtype;
   return callOp(
       cx, "aten.masked_scatter",
       {zeros(cx, gradient, input.sizes), mask, MetaValue::tensor(&gradient)});
@@ -106,27 +135,39 @@ static FailureOr<TensorMeta> cumMaxMinBackward(RuleContext &cx,
                                                const TensorMeta &input,
                                                const MetaValue &index,
                                                const MetaValue &dim) {
+  if (isZero(cx, numel(cx, input.sizes)))
+    return input;
   return callOp(cx, "aten.scatter_add",
-                {zeros(cx, gradient, input.sizes), dim, index,
+                {zeros(cx, input, input.sizes), dim, index,
                  MetaValue::tensor(&gradient)});
 }
 
-/// A scan over one element hands its gradient on.
+/// A scan over one element or none hands its gradient on. The output is not
+/// read.
 static FailureOr<TensorMeta> cumProdBackward(RuleContext &cx,
                                              const TensorMeta &gradient,
                                              const TensorMeta &input,
                                              int64_t dim,
                                              const TensorMeta &output) {
+  if (failed(commonDeviceOf(cx, gradient, input, output)))
+    return failure();
+  SymInt count = numel(cx, input.sizes);
+  if (isOne(cx, count) || isZero(cx, count))
+    return gradient;
   FailureOr<int64_t> wrapped = wrapDim(cx, dim, input.rank());
   if (failed(wrapped))
     return failure();
-  if (input.isScalar() || isOne(cx, input.sizes[*wrapped]) ||
-      isOne(cx, numel(cx, input.sizes)))
+  if (isOne(cx, input.sizes[*wrapped]))
     return gradient;
-  if (failed(broadcastSizes(cx, {gradient.sizes, input.sizes, output.sizes})) ||
-      failed(commonDeviceOf(cx, gradient, input, output)))
-    return failure();
-  return newLike(cx, gradient, input.sizes);
+  if (!requireEqual(cx, gradient.sizes, input.sizes))
+    return cx.error(0, 1) << "expected a gradient of sizes " << input.sizes
+                          << ", found " << gradient.sizes;
+  const MetaValue factors[] = {MetaValue::tensor(&gradient),
+                               MetaValue::tensor(&input)};
+  DType dtype =
+      promoteReduction(promoteTypes(cx, factors, Promotion::Default).result,
+                       std::nullopt, ReductionPromotion::IntToLong);
+  return makeContiguous(cx, input.sizes, dtype, gradient.device);
 }
 
 //===----------------------------------------------------------------------===//
@@ -137,19 +178,15 @@ static FailureOr<TensorMeta> cumProdBackward(RuleContext &cx,
 /// weight and bias come together.
 static FailureOr<std::array<MetaValue, 3>>
 linearBackward(RuleContext &cx, const TensorMeta &self,
-               const TensorMeta &gradient, const TensorMeta &,
+               const TensorMeta &gradient, const TensorMeta &weight,
                const MetaValue &mask) {
-  auto isWanted = [&](unsigned i) {
-    if (!mask.isList() || i >= mask.getList().size())
-      return true;
-    const MetaValue &entry = mask.getList()[i];
-    return !entry.isBool() || !entry.isKnown() || entry.getBool();
-  };
+  if (failed(commonDeviceOf(cx, self, gradient, weight)))
+    return failure();
   std::array<MetaValue, 3> results = {MetaValue::none(), MetaValue::none(),
                                       MetaValue::none()};
-  if (isWanted(0))
+  if (isWanted(mask, 0))
     results[0] = zeros(cx, gradient, self.sizes);
-  if (!isWanted(1) && !isWanted(2))
+  if (!isWanted(mask, 1) && !isWanted(mask, 2))
     return results;
   if (self.rank() < 1 || gradient.rank() < 1)
     return cx.error(0, 1) << "expected tensors of rank 1 or more, found "
@@ -169,11 +206,8 @@ static FailureOr<TensorMeta> matrixExpBackward(RuleContext &cx,
   if (rank < 2 || !requireEqual(cx, self.sizes[rank - 2], self.sizes.back()))
     return cx.error(0) << "expected square matrices, found sizes "
                        << self.sizes;
-  for (auto [i, x] : llvm::enumerate(std::array{&self, &gradient}))
-    if (!isFloat(x->dtype) && !isComplex(x->dtype) &&
-        x->dtype != DType::Unknown)
-      return cx.error(i) << "expected a float or complex dtype, found "
-                         << x->dtype;
+  if (failed(refuse(cx, 1, gradient.dtype, RefuseIntegral)))
+    return failure();
   if (!requireEqual(cx, gradient.sizes, self.sizes))
     return cx.error(0, 1) << "expected a gradient of sizes " << self.sizes
                           << ", found " << gradient.sizes;
@@ -183,7 +217,7 @@ static FailureOr<TensorMeta> matrixExpBackward(RuleContext &cx,
   SymInt twice = cx.env.mul(size, 2);
   const SymInt block[] = {twice, twice};
   TensorMeta whole =
-      newLike(cx, self, concat(cx, self.sizes.drop_back(2), block));
+      newLike(cx, gradient, concat(cx, self.sizes.drop_back(2), block));
   TensorMeta rows = narrowGeometry(cx, whole, rank - 2, 0, size);
   return narrowGeometry(cx, rows, rank - 1, size, size);
 }

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Chain.h"
 #include "Pointwise.h"
+#include "Steps.h"
 
 using namespace fake;
 
@@ -137,33 +137,68 @@ static FailureOr<TensorMeta> lossBackward(RuleContext &cx,
 // Classes
 //===----------------------------------------------------------------------===//
 
-/// Follows torch._decomp._nll_loss_forward: the loss of each sample, of the
-/// layout of the target, or reduced; and the total weight.
+/// The dimension that holds the classes: 1, or 0 of a vector.
+static int64_t getClassDim(const TensorMeta &scores) {
+  return scores.rank() < 2 ? 0 : 1;
+}
+
+/// Weights of classes in a shape that goes with the scores; None stays None.
+static MetaValue spreadWeight(Steps &steps, const TensorMeta *weight,
+                              int64_t rank) {
+  if (!weight)
+    return MetaValue::none();
+  if (rank < 2)
+    return MetaValue::tensor(weight);
+  SmallVector<SymInt> sizes(rank, 1);
+  sizes[1] = weight->sizes[0];
+  return steps.view(MetaValue::tensor(weight), sizes);
+}
+
+/// Follows torch._decomp._nll_loss_forward: the loss of each sample or reduced,
+/// and the total weight.
 static FailureOr<std::array<TensorMeta, 2>>
 nllLossOf(RuleContext &cx, const TensorMeta &self, const TensorMeta &target,
           const TensorMeta *weight, int64_t reduction) {
-  if (failed(commonDeviceOf(cx, self, target, weight)))
-    return failure();
   if (self.rank() >= 2 && target.rank() != self.rank() - 1)
     return cx.error(0, 1) << "expected classes of rank " << self.rank() - 1
                           << ", found rank " << target.rank();
-  if (weight && weight->rank() != 1)
-    return cx.error(2) << "expected a weight of rank 1, found rank "
-                       << weight->rank();
-  DType dtype = self.dtype;
-  if (weight)
-    dtype =
-        promoteTypes(cx, {MetaValue::tensor(&self), MetaValue::tensor(weight)},
-                     Promotion::Default)
-            .result;
+  if (weight && weight->rank() < 1)
+    return cx.error(2) << "expected a weight of rank 1, found rank 0";
+  const MetaValue zero = MetaValue::integer(0);
+  const MetaValue dim = MetaValue::integer(getClassDim(self));
+  Steps steps(cx);
+  MetaValue classes = MetaValue::tensor(&target);
+  MetaValue counts = steps("aten.ne.Scalar", {classes, zero});
+  auto keep = [&](const MetaValue &x) {
+    return steps("aten.where.ScalarOther", {counts, x, zero});
+  };
+  MetaValue places = steps.unsqueeze(keep(classes), getClassDim(self));
+  auto pick = [&](const MetaValue &x) {
+    return steps("aten.squeeze.dim",
+                 {steps("aten.gather", {x, dim, places}), dim});
+  };
+  MetaValue factors = spreadWeight(steps, weight, self.rank());
+  MetaValue scores = steps.mulIf(MetaValue::tensor(&self), factors);
+  MetaValue loss = keep(steps("aten.neg", pick(scores)));
+  if (steps.failed())
+    return failure();
   bool isReduced = reduction == MeanReduction || reduction == SumReduction;
-  TensorMeta total = makeContiguous(
-      cx, {}, isReduced || self.rank() < 2 ? dtype : self.dtype, self.device);
-  if (isReduced || target.isScalar())
-    return std::array{makeContiguous(cx, {}, dtype, self.device), total};
-  return std::array{makeStrided(cx, target.sizes, emptyLikeStrides(cx, target),
-                                dtype, self.device),
-                    total};
+  MetaValue total =
+      steps.dense({}, scores.getTensor()->dtype, *scores.getTensor());
+  if (weight && (isReduced || self.rank() < 2)) {
+    MetaValue whole = cx.createValue(
+        broadcastTo(cx, *factors.getTensor(), scores.getTensor()->sizes));
+    total = steps("aten.sum", keep(pick(whole)));
+  } else if (isReduced || self.rank() < 2) {
+    total = steps.dense({}, self.dtype, self);
+  }
+  if (isReduced)
+    loss = steps("aten.sum", loss);
+  if (reduction == MeanReduction)
+    loss = steps("aten.div.Tensor", {loss, total});
+  if (steps.failed())
+    return failure();
+  return std::array{*loss.getTensor(), *total.getTensor()};
 }
 
 /// Follows nll_loss_forward: rows of scores and one class for each.
@@ -259,33 +294,119 @@ crossEntropy(RuleContext &cx, const TensorMeta &self, const TensorMeta &target,
                           reduction);
 }
 
-/// Follows torch._decomp._nll_loss_backward: row-major, as scatter makes it.
-static FailureOr<TensorMeta> nllLoss2dBackward(RuleContext &cx,
-                                               const TensorMeta &gradient,
-                                               const TensorMeta &self,
-                                               const TensorMeta &target) {
-  if (failed(commonDeviceOf(cx, gradient, self, target)))
-    return failure();
-  return contiguousCopy(cx, self);
+/// Follows torch._decomp._nll_loss_backward.
+static FailureOr<TensorMeta>
+nllLossBackwardOf(RuleContext &cx, const TensorMeta &gradient,
+                  const TensorMeta &self, const TensorMeta &target,
+                  const TensorMeta *weight, int64_t reduction,
+                  const TensorMeta &total) {
+  if (!requireEqual(cx, numel(cx, total.sizes), 1))
+    return cx.error(6) << "expected a total weight of one element, found sizes "
+                       << total.sizes;
+  int64_t classDim = getClassDim(self);
+  const MetaValue zero = MetaValue::integer(0);
+  const MetaValue dim = MetaValue::integer(classDim);
+  Steps steps(cx);
+  MetaValue outer = MetaValue::tensor(&gradient);
+  MetaValue classes = MetaValue::tensor(&target);
+  if (reduction == MeanReduction)
+    outer = steps("aten.div.Tensor", {outer, MetaValue::tensor(&total)});
+  if (self.rank() == 1 && target.rank() > 0)
+    classes = steps("aten.select.int", {classes, zero, zero});
+  classes = steps.unsqueeze(classes, classDim);
+  MetaValue counts = steps("aten.ne.Scalar", {classes, zero});
+  auto keep = [&](const MetaValue &x) {
+    return steps("aten.where.ScalarOther", {counts, x, zero});
+  };
+  MetaValue zeros = steps("aten.zeros_like", MetaValue::tensor(&self));
+  MetaValue result = steps("aten.scatter.value", {zeros, dim, keep(classes),
+                                                  MetaValue::floating(-1.0)});
+  if (gradient.rank() > 0 && self.rank() > gradient.rank())
+    outer = steps.unsqueeze(outer, classDim);
+  if (weight && weight->rank() < 1)
+    return cx.error(3) << "expected a weight of rank 1, found rank 0";
+  outer = keep(steps.mulIf(outer, spreadWeight(steps, weight, self.rank())));
+  return steps.finish(steps.mul(result, outer));
 }
 
-/// The same for vectors and matrices, where PyTorch looks at the gradient of a
-/// reduced loss.
+static FailureOr<TensorMeta>
+nllLoss2dBackward(RuleContext &cx, const TensorMeta &gradient,
+                  const TensorMeta &self, const TensorMeta &target,
+                  const TensorMeta *weight, int64_t reduction, SymInt,
+                  const TensorMeta &total) {
+  if (self.rank() != 4)
+    return cx.error(1) << "expected scores of rank 4, found rank "
+                       << self.rank();
+  const SymInt samples[] = {self.sizes[0], self.sizes[2], self.sizes[3]};
+  if (!requireEqual(cx, target.sizes, samples))
+    return cx.error(1, 2) << "expected classes of sizes "
+                          << ArrayRef<SymInt>(samples) << ", found "
+                          << target.sizes;
+  return nllLossBackwardOf(cx, gradient, self, target, weight, reduction,
+                           total);
+}
+
 static FailureOr<TensorMeta>
 nllLossBackward(RuleContext &cx, const TensorMeta &gradient,
                 const TensorMeta &self, const TensorMeta &target,
-                const TensorMeta *, int64_t reduction) {
-  bool hasSamples = reduction == 0 && self.rank() == 2;
-  if (!hasSamples &&
-      (gradient.rank() > 1 || !requireEqual(cx, numel(cx, gradient.sizes), 1)))
+                const TensorMeta *weight, int64_t reduction, SymInt,
+                const TensorMeta &total) {
+  if (self.rank() > 2)
+    return cx.error(1) << "expected scores of rank 1 or 2, found rank "
+                       << self.rank();
+  if (target.rank() > 1)
+    return cx.error(2) << "expected classes of rank 0 or 1, found rank "
+                       << target.rank();
+  if (self.rank() != 1 || !target.isScalar())
+    if (self.isScalar() || target.isScalar() ||
+        !requireEqual(cx, self.sizes[0], target.sizes[0]))
+      return cx.error(1, 2) << "expected a class for each row of " << self.sizes
+                            << ", found " << target.sizes;
+  SymInt classes = self.sizes.back();
+  if (weight && !requireEqual(cx, numel(cx, weight->sizes), classes))
+    return cx.error(3) << "expected a weight for each of " << classes
+                       << " classes, found " << weight->sizes;
+  if (reduction == 0 && self.rank() == 2) {
+    if (gradient.rank() != 1 ||
+        !requireEqual(cx, gradient.sizes[0], self.sizes[0]))
+      return cx.error(0) << "expected a gradient for each of " << self.sizes[0]
+                         << " rows, found sizes " << gradient.sizes;
+  } else if (gradient.rank() > 1 ||
+             !requireEqual(cx, numel(cx, gradient.sizes), 1)) {
     return cx.error(0) << "expected a gradient of one element, found sizes "
                        << gradient.sizes;
-  return nllLoss2dBackward(cx, gradient, self, target);
+  }
+  return nllLossBackwardOf(cx, gradient, self, target, weight, reduction,
+                           total);
 }
 
 //===----------------------------------------------------------------------===//
 // Connectionist temporal classification
 //===----------------------------------------------------------------------===//
+
+/// Fails unless classes are integers, and lengths, too, one for each sequence.
+static LogicalResult checkLengths(RuleContext &cx, const TensorMeta &targets,
+                                  const MetaValue &inputLengths,
+                                  const MetaValue &targetLengths,
+                                  SymInt batch) {
+  for (auto [i, lengths] :
+       llvm::enumerate(std::array{inputLengths, targetLengths})) {
+    if (lengths.isTensor() &&
+        failed(refuse(cx, 2 + i, lengths.getTensor()->dtype,
+                      RefuseBool | RefuseFloat | RefuseComplex)))
+      return failure();
+    if (lengths.isList() &&
+        !requireEqual(cx, SymInt(lengths.getList().size()), batch))
+      return cx.error(2 + i)
+             << "expected a length for each of " << batch
+             << " sequences, found " << lengths.getList().size();
+  }
+  if (targets.dtype != DType::Int64 && targets.dtype != DType::Int32 &&
+      targets.dtype != DType::Unknown)
+    return cx.error(1) << "expected targets of int32 or int64, found "
+                       << targets.dtype;
+  return success();
+}
 
 /// Follows ctc_loss_allocate_outputs: a loss for each sequence, and log_alpha,
 /// in which the longest target decides a size. That is known for lengths in a
@@ -301,6 +422,8 @@ ctcLoss(RuleContext &cx, const TensorMeta &probabilities,
                        << rank;
   ShapeEnv &env = cx.env;
   SymInt batch = rank == 3 ? probabilities.sizes[1] : SymInt(1);
+  if (failed(checkLengths(cx, targets, inputLengths, targetLengths, batch)))
+    return failure();
   SymInt longest = 0;
   if (targetLengths.isList()) {
     for (const MetaValue &length : targetLengths.getList())

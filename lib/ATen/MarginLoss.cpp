@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Chain.h"
+#include "Pointwise.h"
 
 using namespace fake;
 
@@ -155,11 +156,21 @@ static LogicalResult checkScores(RuleContext &cx, const TensorMeta &self) {
 
 /// The loss of each row, of which a vector has one, or one number.
 static TensorMeta lossOfRows(RuleContext &cx, const TensorMeta &self,
-                             int64_t reduction) {
-  if (reduction == 1 || reduction == 2)
-    return newLike(cx, self, {});
+                             int64_t reduction, DType dtype) {
   SymInt rows = self.rank() == 2 ? self.sizes[0] : SymInt(1);
-  return newLike(cx, self, cx.copySizes({rows}));
+  ArrayRef<SymInt> sizes;
+  if (reduction != 1 && reduction != 2)
+    sizes = cx.copySizes({rows});
+  return makeContiguous(cx, sizes, dtype, self.device);
+}
+
+/// Fails unless classes are numbers that `gather` takes.
+static LogicalResult checkClasses(RuleContext &cx, const TensorMeta &classes) {
+  if (classes.dtype == DType::Int64 || classes.dtype == DType::Int32 ||
+      classes.dtype == DType::Unknown)
+    return success();
+  return cx.error(1) << "expected classes of dtype int64, found "
+                     << classes.dtype;
 }
 
 /// Follows multi_margin_loss of torch._decomp.
@@ -179,11 +190,19 @@ multiMarginLoss(RuleContext &cx, const TensorMeta &self,
                  !requireEqual(cx, numel(cx, weight->sizes), classes)))
     return cx.error(4) << "expected a weight for each of " << classes
                        << " classes, found sizes " << weight->sizes;
-  if (target.dtype != DType::Int64 && target.dtype != DType::Int32 &&
-      target.dtype != DType::Unknown)
-    return cx.error(1) << "expected classes of dtype int64, found "
-                       << target.dtype;
-  return lossOfRows(cx, self, reduction);
+  if (failed(checkClasses(cx, target)) ||
+      failed(commonDeviceOf(cx, self, target, weight)))
+    return failure();
+  SmallVector<MetaValue, 3> factors = {MetaValue::tensor(&self), margin};
+  if (weight)
+    factors.push_back(MetaValue::tensor(weight));
+  DType dtype = promoteTypes(cx, factors, Promotion::Default).result;
+  // Only a sum, divided by the number of classes, is defined for integers.
+  if (reduction == 2)
+    dtype = isIntegral(dtype) ? cx.defaultDType : dtype;
+  else if (failed(refuse(cx, 0, dtype, RefuseIntegral)))
+    return failure();
+  return lossOfRows(cx, self, reduction, dtype);
 }
 
 /// Follows multilabel_margin_loss_forward of torch._decomp.
@@ -195,7 +214,12 @@ multilabelMarginLossForward(RuleContext &cx, const TensorMeta &self,
   if (!requireEqual(cx, self.sizes, target.sizes))
     return cx.error(0, 1) << "expected targets of the sizes " << self.sizes
                           << ", found " << target.sizes;
-  return std::array{lossOfRows(cx, self, reduction),
+  // A mask makes numbers of bools.
+  if ((!isBool(target.dtype) && failed(checkClasses(cx, target))) ||
+      failed(commonDeviceOf(cx, self, target)))
+    return failure();
+  DType dtype = isIntegral(self.dtype) ? cx.defaultDType : self.dtype;
+  return std::array{lossOfRows(cx, self, reduction, dtype),
                     newLike(cx, self, target.sizes)};
 }
 

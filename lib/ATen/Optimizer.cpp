@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Composite.h"
+#include "OneDevice.h"
 
 using namespace fake;
 
@@ -51,6 +52,21 @@ static LogicalResult checkStep(RuleContext &cx, ArrayRef<MetaValue> args,
   return success();
 }
 
+/// Positions of arguments of adam with a learning rate in a tensor.
+enum { MaximaArg = 4, AmsgradArg = 11 };
+
+/// Fails if there are maxima that nobody asks for.
+static LogicalResult checkMaxima(RuleContext &cx, ArrayRef<MetaValue> args) {
+  const MetaValue &amsgrad = args[AmsgradArg];
+  bool isWanted = !amsgrad.isBool() || !amsgrad.isKnown() || amsgrad.getBool();
+  if (isWanted || !args[MaximaArg].isList() ||
+      args[MaximaArg].getList().empty())
+    return success();
+  return cx.error(MaximaArg, AmsgradArg)
+         << "expected no maxima without amsgrad, found "
+         << args[MaximaArg].getList().size();
+}
+
 /// A functional step: the first `Count` lists anew, `Checked` of which have the
 /// parameters' dtypes.
 template <unsigned Count, unsigned Checked>
@@ -78,6 +94,20 @@ static FailureOr<std::array<MetaValue, 5>> adamStep(RuleContext &cx,
 template <unsigned Checked>
 static LogicalResult stepInPlace(RuleContext &cx, ArrayRef<MetaValue> args) {
   return checkStep(cx, args, Checked);
+}
+
+/// The steps of adam with a learning rate in a tensor.
+static FailureOr<std::array<MetaValue, 5>>
+adamStepByTensor(RuleContext &cx, ArrayRef<MetaValue> args) {
+  if (failed(checkMaxima(cx, args)))
+    return failure();
+  return step<5, 5>(cx, args);
+}
+static LogicalResult adamInPlaceByTensor(RuleContext &cx,
+                                         ArrayRef<MetaValue> args) {
+  if (failed(checkMaxima(cx, args)))
+    return failure();
+  return checkStep(cx, args, 5);
 }
 
 //===----------------------------------------------------------------------===//
@@ -142,74 +172,74 @@ static const OpRow rows[] = {
      "amsgrad, bool maximize, Tensor? grad_scale=None, Tensor? "
      "found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, Tensor[] "
      "exp_avgs_out, Tensor[] exp_avg_sqs_out, Tensor[] max_exp_avg_sqs_out)",
-     rule<adamStep>},
+     kernelRule<adamStep>},
     {"_fused_adam.tensor_lr(Tensor[] self, Tensor[] grads, Tensor[] exp_avgs, "
      "Tensor[] exp_avg_sqs, Tensor[] max_exp_avg_sqs, Tensor[] state_steps, "
      "*, Tensor lr, float beta1, float beta2, float weight_decay, float "
      "eps, bool amsgrad, bool maximize, Tensor? grad_scale=None, Tensor? "
      "found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, Tensor[] "
      "exp_avgs_out, Tensor[] exp_avg_sqs_out, Tensor[] max_exp_avg_sqs_out)",
-     rule<step<5, 5>>},
+     kernelRule<adamStepByTensor>},
     {"_fused_adam_(Tensor(a!)[] self, Tensor(b!)[] grads, Tensor(c!)[] "
      "exp_avgs, Tensor(d!)[] exp_avg_sqs, Tensor(e!)[] max_exp_avg_sqs, "
      "Tensor[] state_steps, *, float lr, float beta1, float beta2, float "
      "weight_decay, float eps, bool amsgrad, bool maximize, Tensor? "
      "grad_scale=None, Tensor? found_inf=None) -> ()",
-     rule<stepInPlace<0>>},
+     kernelRule<stepInPlace<0>>},
     {"_fused_adam_.tensor_lr(Tensor(a!)[] self, Tensor(b!)[] grads, "
      "Tensor(c!)[] exp_avgs, Tensor(d!)[] exp_avg_sqs, Tensor(e!)[] "
      "max_exp_avg_sqs, Tensor[] state_steps, *, Tensor lr, float beta1, "
      "float beta2, float weight_decay, float eps, bool amsgrad, bool "
      "maximize, Tensor? grad_scale=None, Tensor? found_inf=None) -> ()",
-     rule<stepInPlace<5>>},
+     kernelRule<adamInPlaceByTensor>},
     {"_fused_adamw(Tensor[] self, Tensor[] grads, Tensor[] exp_avgs, Tensor[] "
      "exp_avg_sqs, Tensor[] max_exp_avg_sqs, Tensor[] state_steps, *, float "
      "lr, float beta1, float beta2, float weight_decay, float eps, bool "
      "amsgrad, bool maximize, Tensor? grad_scale=None, Tensor? "
      "found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, Tensor[] "
      "exp_avgs_out, Tensor[] exp_avg_sqs_out, Tensor[] max_exp_avg_sqs_out)",
-     rule<step<5, 5>>},
+     kernelRule<step<5, 0>>},
     {"_fused_adamw.tensor_lr(Tensor[] self, Tensor[] grads, Tensor[] exp_avgs, "
      "Tensor[] exp_avg_sqs, Tensor[] max_exp_avg_sqs, Tensor[] state_steps, "
      "*, Tensor lr, float beta1, float beta2, float weight_decay, float "
      "eps, bool amsgrad, bool maximize, Tensor? grad_scale=None, Tensor? "
      "found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, Tensor[] "
      "exp_avgs_out, Tensor[] exp_avg_sqs_out, Tensor[] max_exp_avg_sqs_out)",
-     rule<step<5, 5>>},
+     kernelRule<adamStepByTensor>},
     {"_fused_adamw_(Tensor(a!)[] self, Tensor(b!)[] grads, Tensor(c!)[] "
      "exp_avgs, Tensor(d!)[] exp_avg_sqs, Tensor(e!)[] max_exp_avg_sqs, "
      "Tensor[] state_steps, *, float lr, float beta1, float beta2, float "
      "weight_decay, float eps, bool amsgrad, bool maximize, Tensor? "
      "grad_scale=None, Tensor? found_inf=None) -> ()",
-     rule<stepInPlace<0>>},
+     kernelRule<stepInPlace<0>>},
     {"_fused_adamw_.tensor_lr(Tensor(a!)[] self, Tensor(b!)[] grads, "
      "Tensor(c!)[] exp_avgs, Tensor(d!)[] exp_avg_sqs, Tensor(e!)[] "
      "max_exp_avg_sqs, Tensor[] state_steps, *, Tensor lr, float beta1, "
      "float beta2, float weight_decay, float eps, bool amsgrad, bool "
      "maximize, Tensor? grad_scale=None, Tensor? found_inf=None) -> ()",
-     rule<stepInPlace<5>>},
+     kernelRule<adamInPlaceByTensor>},
     {"_fused_adagrad(Tensor[] self, Tensor[] grads, Tensor[] state_sums, "
      "Tensor[] state_steps, *, float lr, float lr_decay, float "
      "weight_decay, float eps, bool maximize, Tensor? grad_scale=None, "
      "Tensor? found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, "
      "Tensor[] state_sums_out, Tensor[] state_steps_out)",
-     rule<step<4, 3>>},
+     kernelRule<step<4, 3>>},
     {"_fused_adagrad.tensor_lr(Tensor[] self, Tensor[] grads, Tensor[] "
      "state_sums, Tensor[] state_steps, *, Tensor lr, float lr_decay, float "
      "weight_decay, float eps, bool maximize, Tensor? grad_scale=None, "
      "Tensor? found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, "
      "Tensor[] state_sums_out)",
-     rule<step<3, 3>>},
+     kernelRule<step<3, 3>>},
     {"_fused_adagrad_(Tensor(a!)[] self, Tensor(b!)[] grads, Tensor(c!)[] "
      "state_sums, Tensor(d!)[] state_steps, *, float lr, float lr_decay, "
      "float weight_decay, float eps, bool maximize, Tensor? "
      "grad_scale=None, Tensor? found_inf=None) -> ()",
-     rule<stepInPlace<3>>},
+     kernelRule<stepInPlace<3>>},
     {"_fused_adagrad_.tensor_lr(Tensor(a!)[] self, Tensor(b!)[] grads, "
      "Tensor(c!)[] state_sums, Tensor[] state_steps, *, Tensor lr, float "
      "lr_decay, float weight_decay, float eps, bool maximize, Tensor? "
      "grad_scale=None, Tensor? found_inf=None) -> ()",
-     rule<stepInPlace<3>>},
+     kernelRule<stepInPlace<3>>},
     {"_fused_sgd(Tensor[] self, Tensor[] grads, Tensor[] momentum_buffer_list, "
      "*, float weight_decay, float momentum, float lr, float dampening, "
      "bool nesterov, bool maximize, bool is_first_step, Tensor? "
@@ -237,10 +267,10 @@ static const OpRow rows[] = {
     {"_amp_foreach_non_finite_check_and_unscale(Tensor[] self, Tensor "
      "found_inf, Tensor inv_scale) -> (Tensor[] self_out, Tensor "
      "found_inf_out)",
-     rule<unscale>},
+     kernelRule<unscale>},
     {"_amp_foreach_non_finite_check_and_unscale_(Tensor(a!)[] self, Tensor(b!) "
      "found_inf, Tensor inv_scale) -> ()",
-     rule<unscaleInPlace>},
+     kernelRule<unscaleInPlace>},
     {"_amp_update_scale(Tensor self, Tensor growth_tracker, Tensor found_inf, "
      "float scale_growth_factor, float scale_backoff_factor, int "
      "growth_interval) -> (Tensor, Tensor growth_tracker_out)",

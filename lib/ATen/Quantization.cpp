@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Composite.h"
+#include "OneDevice.h"
 
 using namespace fake;
 
@@ -172,18 +173,60 @@ static FailureOr<TensorMeta> maskedGradient(RuleContext &cx,
                                             const TensorMeta &mask) {
   if (mask.dtype != DType::Bool && mask.dtype != DType::Unknown)
     return cx.error(1) << "expected a bool mask, found " << mask.dtype;
+  if (!requireEqual(cx, numel(cx, gradient.sizes), numel(cx, mask.sizes)))
+    return cx.error(0, 1) << "expected as many elements as the mask has, found "
+                             "sizes "
+                          << gradient.sizes << " and " << mask.sizes;
+  if (isZero(cx, numel(cx, gradient.sizes)))
+    return gradient;
   return elementwise(cx,
                      {MetaValue::tensor(&gradient), MetaValue::tensor(&mask)},
                      Promotion::Default);
 }
 
-/// Gradients of values, scale and zero point.
+/// Fails unless all tensors are float32, which is all that the kernels take.
+static LogicalResult checkFloats(RuleContext &cx,
+                                 ArrayRef<const TensorMeta *> tensors) {
+  for (auto [i, x] : llvm::enumerate(tensors))
+    if (x->dtype != DType::Float32 && x->dtype != DType::Unknown)
+      return cx.error(i) << "expected float32, found " << x->dtype;
+  return success();
+}
+
+/// Gradients of values, scale and zero point. Nothing is computed for values
+/// without elements: the arguments are returned.
 static FailureOr<std::array<TensorMeta, 3>>
 learnableGradients(RuleContext &cx, const TensorMeta &gradient,
                    const TensorMeta &self, const TensorMeta &scale,
                    const TensorMeta &zeroPoint) {
+  if (failed(checkFloats(cx, {&gradient, &self, &scale, &zeroPoint})))
+    return failure();
+  if (!requireEqual(cx, numel(cx, gradient.sizes), numel(cx, self.sizes)))
+    return cx.error(0, 1) << "expected a gradient of sizes " << self.sizes
+                          << ", found " << gradient.sizes;
+  if (isZero(cx, numel(cx, self.sizes)))
+    return std::array{self, scale, zeroPoint};
   return std::array{like(cx, self, self.dtype), newLike(cx, scale, scale.sizes),
                     newLike(cx, zeroPoint, zeroPoint.sizes)};
+}
+
+/// The same with a scale and a zero point for each place along an axis.
+static FailureOr<std::array<TensorMeta, 3>>
+learnableChannelGradients(RuleContext &cx, const TensorMeta &gradient,
+                          const TensorMeta &self, const TensorMeta &scale,
+                          const TensorMeta &zeroPoint, int64_t axis) {
+  if (!requireEqual(cx, gradient.sizes, self.sizes))
+    return cx.error(0, 1) << "expected a gradient of sizes " << self.sizes
+                          << ", found " << gradient.sizes;
+  FailureOr<int64_t> wrapped = wrapDim(cx, axis, self.rank());
+  if (failed(wrapped))
+    return failure();
+  for (auto [i, x] : llvm::enumerate(std::array{&scale, &zeroPoint}))
+    if (x->rank() != 1 || !requireEqual(cx, x->sizes[0], self.sizes[*wrapped]))
+      return cx.error(2 + i)
+             << "expected a number for each of " << self.sizes[*wrapped]
+             << " channels, found sizes " << x->sizes;
+  return learnableGradients(cx, gradient, self, scale, zeroPoint);
 }
 
 static const OpRow rows[] = {
@@ -229,13 +272,13 @@ static const OpRow rows[] = {
     {"_fake_quantize_learnable_per_channel_affine_backward(Tensor grad, Tensor "
      "self, Tensor scale, Tensor zero_point, int axis, int quant_min, int "
      "quant_max, float grad_factor=1.) -> (Tensor, Tensor, Tensor)",
-     rule<learnableGradients>},
+     rule<learnableChannelGradients>},
     {"_fused_moving_avg_obs_fq_helper(Tensor self, Tensor observer_on, Tensor "
      "fake_quant_on, Tensor(a!) running_min, Tensor(b!) running_max, "
      "Tensor(c!) scale, Tensor(d!) zero_point, float averaging_const, int "
      "quant_min, int quant_max, int ch_axis, bool per_row_fake_quant=False, "
      "bool symmetric_quant=False) -> (Tensor output, Tensor mask)",
-     rule<observe>},
+     kernelRule<observe>},
     {"_fused_moving_avg_obs_fq_helper_functional(Tensor self, Tensor "
      "observer_on, Tensor fake_quant_on, Tensor running_min, Tensor "
      "running_max, Tensor scale, Tensor zero_point, float averaging_const, "
@@ -243,13 +286,13 @@ static const OpRow rows[] = {
      "per_row_fake_quant=False, bool symmetric_quant=False) -> (Tensor "
      "output, Tensor mask, Tensor running_min_out, Tensor running_max_out, "
      "Tensor scale_out, Tensor zero_point_out)",
-     rule<observeFunctional>},
+     kernelRule<observeFunctional>},
     {"fused_moving_avg_obs_fake_quant(Tensor self, Tensor observer_on, Tensor "
      "fake_quant_on, Tensor(a!) running_min, Tensor(b!) running_max, "
      "Tensor(c!) scale, Tensor(d!) zero_point, float averaging_const, int "
      "quant_min, int quant_max, int ch_axis, bool per_row_fake_quant=False, "
      "bool symmetric_quant=False) -> Tensor",
-     rule<observeValues>},
+     kernelRule<observeValues>},
 };
 
 OpFamily fake::getQuantizationFamily() { return {"Quantization", rows}; }

@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Composite.h"
+#include "OneDevice.h"
 
 using namespace fake;
 
@@ -102,9 +103,13 @@ static LogicalResult checkMask(RuleContext &cx, unsigned arg,
 
 /// A softmax in the layout of its input.
 static FailureOr<TensorMeta>
-maskedSoftmax(RuleContext &cx, const TensorMeta &self, const TensorMeta &mask) {
+maskedSoftmax(RuleContext &cx, const TensorMeta &self, const TensorMeta &mask,
+              const MetaValue &, std::optional<int64_t> kind) {
   if (failed(checkMask(cx, 1, mask)) || failed(commonDeviceOf(cx, self, mask)))
     return failure();
+  if (kind.value_or(2) == 2 && !requireEqual(cx, self.sizes, mask.sizes))
+    return cx.error(0, 1) << "expected a mask of sizes " << self.sizes
+                          << ", found " << mask.sizes;
   return emptyLike(cx, self);
 }
 
@@ -118,6 +123,12 @@ static FailureOr<TensorMeta> maskedSoftmaxBackward(RuleContext &cx,
   if (gradient.dtype != output.dtype)
     return cx.error(0, 1) << "expected one dtype, found " << gradient.dtype
                           << " and " << output.dtype;
+  if (!requireEqual(cx, gradient.sizes, mask.sizes))
+    return cx.error(0, 2) << "expected a mask of sizes " << gradient.sizes
+                          << ", found " << mask.sizes;
+  // A number is made a vector.
+  if (gradient.isScalar())
+    return newLike(cx, gradient, cx.copySizes({1}));
   return isContiguous(cx, gradient) ? emptyLike(cx, gradient)
                                     : contiguousCopy(cx, gradient);
 }
@@ -141,13 +152,13 @@ static const OpRow rows[] = {
      "norm_bias_2, Tensor ffn_weight_1, Tensor ffn_bias_1, Tensor "
      "ffn_weight_2, Tensor ffn_bias_2, Tensor? mask=None, int? "
      "mask_type=None) -> Tensor",
-     rule<emptyLike>},
+     kernelRule<emptyLike>},
     {"_native_multi_head_attention(Tensor query, Tensor key, Tensor value, int "
      "embed_dim, int num_head, Tensor qkv_weight, Tensor qkv_bias, Tensor "
      "proj_weight, Tensor proj_bias, Tensor? mask=None, bool "
      "need_weights=True, bool average_attn_weights=True, int? "
      "mask_type=None) -> (Tensor, Tensor)",
-     rule<multiHeadAttention>},
+     kernelRule<multiHeadAttention>},
     {"_transform_bias_rescale_qkv(Tensor qkv, Tensor qkv_bias, int num_heads) "
      "-> (Tensor, Tensor, Tensor)",
      rule<splitHeads>},
@@ -158,7 +169,7 @@ static const OpRow rows[] = {
      "int? dim=None) -> Tensor",
      rule<maskedSoftmaxBackward>},
     {"_masked_scale(Tensor self, Tensor mask, float scale) -> Tensor",
-     rule<maskedScale>},
+     kernelRule<maskedScale>},
 };
 
 OpFamily fake::getTransformerFamily() { return {"Transformer", rows}; }

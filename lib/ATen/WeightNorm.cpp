@@ -6,7 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Chain.h"
+#include "Pointwise.h"
+#include "Steps.h"
 
 using namespace fake;
 
@@ -49,34 +50,54 @@ weightNormInterface(RuleContext &cx, const TensorMeta &v, const TensorMeta &g,
 /// last.
 static FailureOr<TensorMeta> normExceptDim(RuleContext &cx, const TensorMeta &v,
                                            int64_t, int64_t dim) {
+  if (failed(refuse(cx, 0, v.dtype, RefuseIntegral)))
+    return failure();
+  DType dtype = toReal(v.dtype);
   if (dim == -1)
-    return newLike(cx, v, {});
-  if (dim < 0 || dim >= v.rank())
-    return cx.error(2) << "expected a dimension below " << v.rank()
-                       << " or -1, found " << dim;
+    return makeContiguous(cx, {}, dtype, v.device);
+  FailureOr<int64_t> wrapped = wrapDim(cx, dim, v.rank());
+  if (failed(wrapped))
+    return failure();
+  if (v.isScalar())
+    return cx.error(0) << "expected a tensor of rank 1 or more, found rank 0";
+  SymInt length = v.sizes[*wrapped];
+  if (isZero(cx, length))
+    return cx.error(0) << "expected a size other than 0 at dimension "
+                       << *wrapped << ", found sizes " << v.sizes;
   SmallVector<SymInt> sizes(v.sizes.size(), 1);
   bool isLast = dim == v.rank() - 1;
-  sizes[isLast ? dim : 0] = v.sizes[dim];
-  TensorMeta norm = newLike(cx, v, cx.copySizes(sizes));
-  if (isLast || dim == 0)
+  sizes[isLast ? *wrapped : 0] = length;
+  TensorMeta norm = makeContiguous(cx, cx.copySizes(sizes), dtype, v.device);
+  if (isLast || *wrapped == 0)
     return norm;
-  return transposeGeometry(cx, norm, 0, dim);
+  return transposeGeometry(cx, norm, 0, *wrapped);
 }
 
-/// `_weight_norm` makes its arguments row-major.
+/// `_weight_norm` makes its arguments row-major. The fused kernel takes no half
+/// precision.
 static FailureOr<TensorMeta> weightNorm(RuleContext &cx, const TensorMeta &v,
                                         const TensorMeta &g, int64_t dim) {
-  FailureOr<TensorMeta> norm = normExceptDim(cx, v, 2, dim);
+  if (v.device != g.device && v.device.isKnown() && g.device.isKnown())
+    return cx.error(0, 1) << "expected tensors on one device, found "
+                          << v.device.str() << " and " << g.device.str();
+  auto contiguous = [&](const TensorMeta &x) {
+    return isContiguous(cx, x) ? x : contiguousCopy(cx, x);
+  };
+  TensorMeta weight = contiguous(v), length = contiguous(g);
+  bool isHalf = v.dtype == DType::Float16 || g.dtype == DType::Float16;
+  if (!isHalf && (dim == 0 || dim == v.rank() - 1)) {
+    auto results = weightNormInterface(cx, weight, length, dim);
+    if (failed(results))
+      return failure();
+    return (*results)[0];
+  }
+  FailureOr<TensorMeta> norm = normExceptDim(cx, weight, 2, dim);
   if (failed(norm))
     return failure();
   Chain call(cx);
-  auto contiguous = [&](const TensorMeta &x) {
-    return isContiguous(cx, x) ? MetaValue::tensor(&x)
-                               : cx.createValue(contiguousCopy(cx, x));
-  };
   MetaValue ratio =
-      call("aten.div.Tensor", {contiguous(g), cx.createValue(*norm)});
-  return call.finish(call("aten.mul.Tensor", {contiguous(v), ratio}));
+      call("aten.div.Tensor", {cx.createValue(length), cx.createValue(*norm)});
+  return call.finish(call("aten.mul.Tensor", {cx.createValue(weight), ratio}));
 }
 
 /// Gradients like the weight and the lengths.
@@ -91,22 +112,43 @@ weightNormBackward(RuleContext &cx, const TensorMeta &, const TensorMeta &v,
 
 /// Follows _weight_norm_differentiable_backward of ATen, which wants all of its
 /// arguments row-major.
-static FailureOr<std::array<TensorMeta, 2>>
+static FailureOr<std::array<MetaValue, 2>>
 weightNormDifferentiableBackward(RuleContext &cx, const TensorMeta &gradient,
                                  const TensorMeta &v, const TensorMeta &g,
-                                 const TensorMeta &norms) {
+                                 const TensorMeta &norms, int64_t dim) {
   for (auto [i, x] : llvm::enumerate(std::array{&gradient, &v, &g, &norms}))
     if (!isContiguous(cx, *x))
       return cx.error(i) << "expected a row-major tensor, found strides "
                          << x->strides;
-  FailureOr<TensorMeta> ofWeight =
-      elementwise(cx,
-                  {MetaValue::tensor(&g), MetaValue::tensor(&gradient),
-                   MetaValue::tensor(&v), MetaValue::tensor(&norms)},
-                  Promotion::Default);
-  if (failed(ofWeight))
+  int64_t last = v.rank() - 1;
+  if (v.isScalar() || (dim != 0 && dim != last))
+    return cx.error(4) << "expected the first or the last of " << v.rank()
+                       << " dimensions, found " << dim;
+  SymInt length = v.sizes[dim];
+  if (isZero(cx, length))
+    return cx.error(1) << "expected a size other than 0 at dimension " << dim
+                       << ", found sizes " << v.sizes;
+  SmallVector<SymInt> sizes(v.sizes.size(), 1);
+  sizes[dim] = length;
+  Steps steps(cx);
+  MetaValue outer = MetaValue::tensor(&gradient);
+  MetaValue weight = MetaValue::tensor(&v);
+  MetaValue norm = steps.cast(MetaValue::tensor(&norms), g.dtype);
+  const SymInt rows[] = {length, -1}, columns[] = {-1, length};
+  MetaValue product = steps.mul(outer, weight);
+  MetaValue sums = dim == 0 ? steps.sum(steps.view(product, rows), 1, false)
+                            : steps.sum(steps.view(product, columns), 0, false);
+  sums = steps.view(sums, sizes);
+  auto div = [&](const MetaValue &a, const MetaValue &b) {
+    return steps("aten.div.Tensor", {a, b});
+  };
+  MetaValue rest =
+      steps.sub(outer, steps.mul(weight, div(sums, steps.mul(norm, norm))));
+  std::array results = {steps.mul(div(MetaValue::tensor(&g), norm), rest),
+                        div(sums, norm)};
+  if (steps.failed())
     return failure();
-  return std::array{*ofWeight, contiguousCopy(cx, g)};
+  return results;
 }
 
 //===----------------------------------------------------------------------===//

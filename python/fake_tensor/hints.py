@@ -122,6 +122,8 @@ adaptive_avg_pool3d _adaptive_avg_pool3d adaptive_max_pool3d: self=[n]cDHW:f out
 _adaptive_avg_pool2d_backward adaptive_max_pool2d_backward: grad_output=[n]chw:f self=[n]cHW indices=[n]chw:i
 _adaptive_avg_pool3d_backward adaptive_max_pool3d_backward: grad_output=[n]cdhw:f self=[n]cDHW indices=[n]cdhw:i
 fractional_max_pool2d: self=[n]cHW:f kernel_size=1..2^2 output_size=1..3^2 random_samples=nc2
+fractional_max_pool2d_backward: grad_output=[n]chw:f self=[n]cHW kernel_size=1^2 output_size=hw indices=[n]chw:i
+fractional_max_pool3d_backward: grad_output=[n]cdhw:f self=[n]cDHW kernel_size=1^3 output_size=dhw indices=[n]cdhw:i
 fractional_max_pool3d: self=[n]cDHW:f kernel_size=1..2^3 output_size=1..3^3 random_samples=nc3
 max_unpool2d: self=[n]chw:f indices=[n]chw:i output_size=HW
 max_unpool3d: self=[n]cdhw:f indices=[n]cdhw:i output_size=DHW stride=1..2^3 padding=0^3
@@ -160,7 +162,7 @@ triplet_margin_loss: anchor=*nk:f positive=*nk negative=*nk
 poisson_nll_loss: input=base:f target=base
 multi_margin_loss: self=nc:f target=n:i p=1|2 weight=c
 multi_margin_loss_backward: grad_output=n:s self=nc:s target=n:i p=1|2 margin=1|0.5 weight=c:s
-_ctc_loss* _use_cudnn_ctc_loss _cudnn_ctc_loss: log_probs=H2C:s targets=2S:i input_lengths=1..4^2 target_lengths=0..3^2 grad=2:s neg_log_likelihood=2:s log_alpha=2H9:s blank=0
+_ctc_loss _ctc_loss_backward _use_cudnn_ctc_loss _cudnn_ctc_loss: log_probs=H2C:s targets=2S:i input_lengths=1..4^2 target_lengths=0..3^2 grad=2:s neg_log_likelihood=2:s log_alpha=2H9:s blank=0
 _ctc_loss.Tensor _ctc_loss.Tensor_out _ctc_loss_backward.Tensor _use_cudnn_ctc_loss.Tensor _cudnn_ctc_loss.Tensor: log_probs=H2C:s targets=2S:i input_lengths=2:i target_lengths=2:i grad=2:s neg_log_likelihood=2:s log_alpha=2H9:s blank=0
 multilabel_margin_loss multilabel_margin_loss_forward: self=nc:f target=nc:i
 multilabel_margin_loss_backward: grad_output=n:s self=nc:s target=nc:i is_target=nc:s
