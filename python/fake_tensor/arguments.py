@@ -21,7 +21,6 @@ _KINDS: Dict[str, Sequence[Tuple[int, Sequence[torch.dtype]]]] = {
     "f": ((90, FLOATS), (5, _INTS), (1, _BOOL), (4, _COMPLEX)),
     "l": ((70, (torch.float32, torch.float64)), (20, _COMPLEX), (6, FLOATS),
           (4, _INTS)),
-    "s": ((97, (torch.float32,)), (3, _FLOATS)),
     "s": ((97, (torch.float32,)), (3, FLOATS)),
     "c": ((80, _COMPLEX), (20, FLOATS)),
     "p": ((95, (torch.int32,)), (5, _INTS)),
