@@ -480,8 +480,13 @@ void MetaPropagation::checkBind(Operation *op) {
   }
   if (!known.isTensor() || !stated->isTensor())
     return;
+  // A symbol that turned out to be a number has no place in a bind.
+  bool hasNumbers = llvm::any_of(operands, [](const MetaValue &operand) {
+    return operand.isInt() && operand.getInt().isInt();
+  });
   bindFacts.push_back(
-      {op, bound, stated->getTensor()->sizes == known.getTensor()->sizes});
+      {op, bound,
+       !hasNumbers && stated->getTensor()->sizes == known.getTensor()->sizes});
   if (!options.checkDeclared)
     return;
   std::string wrong =

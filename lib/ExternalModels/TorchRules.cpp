@@ -227,7 +227,9 @@ static LogicalResult inferSymbol(Operation *op, RuleContext &cx,
     return cx.error() << "expected min_val of symbol '" << name.getValue()
                       << "' to be at most max_val, found " << range.min
                       << " and " << range.max;
-  results[0] = MetaValue::integer(cx.env.declareSymbol(name.getValue(), range));
+  SymInt symbol = cx.env.declareSymbol(name.getValue(), range);
+  // A symbol with one value is a number.
+  results[0] = MetaValue::integer(cx.env.simplify(symbol));
   return success();
 }
 

@@ -11,6 +11,7 @@
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/Transforms/Passes.h"
+#include "Specializations.h"
 #include "TorchBinds.h"
 
 namespace fake {
@@ -123,6 +124,8 @@ struct FakePropagatePass : fake::impl::FakePropagateBase<FakePropagatePass> {
     updateTorchBinds(analysis);
     if (annotate)
       ::annotate(analysis);
+    if (explainSpecializations)
+      ::explainSpecializations(analysis);
     bool isFake = isFakeFunction(function);
     if (isFake)
       setSymbols(function, analysis.getEnv());

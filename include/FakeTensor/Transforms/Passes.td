@@ -58,6 +58,8 @@ def FakePropagate : Fake_AnalysisPass<"fake-propagate"> {
   let options = !listconcat(analysisOptions, [
     Option<"annotate", "annotate", "bool", "false",
            "Put the full metadata of each value in an attribute fake.meta">,
+    Option<"explainSpecializations", "explain-specializations", "bool", "false",
+           "Say which op makes a symbol a number, or equal to another one">,
     Option<"cacheStats", "cache-stats", "bool", "false",
            "Print for each function how often the cache answered">
   ]);
@@ -67,6 +69,70 @@ def FakePropagate : Fake_AnalysisPass<"fake-propagate"> {
     Statistic<"numCacheHits", "cache-hits",
               "Number of ops for which no rule had to run">
   ];
+}
+
+def FakeSpecialize : Fake_AnalysisPass<"fake-specialize"> {
+  let summary = "Infer anew for other arguments";
+  let description = [{
+    Gives a function other arguments, forgets what was declared of results, infers
+    again, and reports what changed: one export serves every batch size.
+
+    - `symbols` gives symbols a value or narrower bounds: `s0=4,s1=2..64`.
+    - `args` replaces types of arguments: `0=!fake.tensor<[8, 3], f16>`, with `;`
+      between two of them.
+    - `dynamic` makes sizes of arguments symbols: `0:1=batch` is dimension 1 of
+      argument 0; without a name it gets a new one. The size so far becomes the hint
+      of the symbol, and whatever forces the symbol back to a number is reported
+      with the op that does, as `explain-specializations` of `fake-propagate` does.
+
+    Works on `fake` and on `torch` IR, where symbols are `torch.symbolic_int` ops.
+
+    ```mlir
+    // fake-opt --fake-specialize=symbols=s0=4
+    func.func @main(%x: !fake.tensor<[s0, 8], f32>) -> !fake.tensor<[s0 * 8], f32>
+        attributes {fake.symbols = [#fake.symbol<s0, min = 2>]}
+    // becomes
+    func.func @main(%x: !fake.tensor<[4, 8], f32>) -> !fake.tensor<[32], f32>
+    ```
+  }];
+  let options = !listconcat(analysisOptions, [
+    ListOption<"symbols", "symbols", "std::string",
+               "Values or bounds of symbols, s0=4 or s0=2..64">,
+    Option<"args", "args", "std::string", [{""}],
+           "Types of arguments, 0=TYPE; 2=TYPE">,
+    ListOption<"dynamic", "dynamic", "std::string",
+               "Dimensions that become symbols, 0:1 or 0:1=batch">,
+    Option<"func", "func", "std::string", [{""}],
+           "The function, if the module has several">,
+    Option<"showChanges", "show-changes", "bool", "false",
+           "Report each value whose type changes">
+  ]);
+}
+
+def FakeMaterializeGuards : Pass<"fake-materialize-guards"> {
+  let summary = "Turn guards into assertions of the program";
+  let description = [{
+    Computes each condition in the attribute `fake.guards` of a function and asserts
+    it: at the start if it is about sizes of arguments, else behind the op that makes
+    the last size in it. A guard with a symbol that is the size of no value stays in
+    the attribute, with a warning.
+
+    ```mlir
+    func.func @main(%x: !fake.tensor<[s0], f32>, %y: !fake.tensor<[s1], f32>)
+        attributes {fake.guards = [#fake.guard<guard, "Eq(s0, s1)">]}
+    // becomes
+    %0 = fake.size %x, 0 : !fake.tensor<[s0], f32> -> !fake.int<s0>
+    %1 = fake.size %y, 0 : !fake.tensor<[s1], f32> -> !fake.int<s1>
+    %2 = fake.cmp eq %0, %1 : !fake.int<s0>, !fake.int<s1>
+    fake.assert %2, "expected Eq(s0, s1)"
+    ```
+  }];
+  let options = [
+    Option<"controlFlow", "control-flow", "bool", "false",
+           "Write cf.assert instead of fake.assert">
+  ];
+  let dependentDialects = ["::fake::FakeDialect",
+                           "::mlir::cf::ControlFlowDialect"];
 }
 
 def FakeVerify : Fake_AnalysisPass<"fake-verify"> {

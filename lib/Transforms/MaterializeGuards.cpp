@@ -1,0 +1,326 @@
+//===- MaterializeGuards.cpp - Guards as ops --------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Analysis/Functions.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
+#include "FakeTensor/Transforms/Passes.h"
+#include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
+#include "mlir/IR/Builders.h"
+#include "llvm/ADT/MapVector.h"
+
+namespace fake {
+#define GEN_PASS_DEF_FAKEMATERIALIZEGUARDS
+#include "FakeTensor/Transforms/Passes.h.inc"
+} // namespace fake
+
+using namespace fake;
+using namespace mlir;
+
+//===----------------------------------------------------------------------===//
+// Conditions
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// A guard, read.
+struct Question {
+  CmpPredicate predicate;
+  SymInt lhs, rhs;
+};
+} // namespace
+
+/// Splits `text` at the first `separator` outside of parentheses.
+static std::optional<std::pair<StringRef, StringRef>>
+splitAtTop(StringRef text, StringRef separator) {
+  unsigned depth = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (depth == 0 && text.substr(i).starts_with(separator))
+      return std::pair(text.take_front(i), text.substr(i + separator.size()));
+    depth += text[i] == '(';
+    depth -= text[i] == ')' && depth > 0;
+  }
+  return std::nullopt;
+}
+
+/// Reads what print() writes for a Condition.
+static std::optional<Question> parseQuestion(StringRef text, ShapeEnv &env) {
+  Question question;
+  std::optional<std::pair<StringRef, StringRef>> sides;
+  StringRef inner = text;
+  if (inner.consume_front("Eq(") || inner.consume_front("Ne(")) {
+    if (!inner.consume_back(")"))
+      return std::nullopt;
+    question.predicate =
+        text.starts_with("Eq") ? CmpPredicate::eq : CmpPredicate::ne;
+    sides = splitAtTop(inner, ", ");
+  } else if ((sides = splitAtTop(text, " <= "))) {
+    question.predicate = CmpPredicate::le;
+  } else {
+    question.predicate = CmpPredicate::lt;
+    sides = splitAtTop(text, " < ");
+  }
+  if (!sides)
+    return std::nullopt;
+  std::string error;
+  std::optional<SymInt> lhs = parseSymInt(sides->first, env, error);
+  std::optional<SymInt> rhs = parseSymInt(sides->second, env, error);
+  if (!lhs || !rhs)
+    return std::nullopt;
+  question.lhs = *lhs;
+  question.rhs = *rhs;
+  return question;
+}
+
+//===----------------------------------------------------------------------===//
+// Where symbols come from
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// The place where a symbol is first seen: a size of a tensor, or a number.
+struct Source {
+  Value value;
+  /// The dimension; -1 for a number.
+  int64_t dim;
+};
+
+/// Computes conditions on symbols from the values of one function.
+class GuardWriter {
+public:
+  explicit GuardWriter(FunctionOpInterface function)
+      : function(function), builder(function->getContext()) {
+    for (BlockArgument argument : function.getArguments())
+      addSources(argument);
+    function->walk<WalkOrder::PreOrder>([&](Operation *op) {
+      // What is computed in a region is not seen outside.
+      if (op != function && op->getParentOp() != function)
+        return WalkResult::skip();
+      if (op != function)
+        for (Value result : op->getResults())
+          addSources(result);
+      return WalkResult::advance();
+    });
+  }
+
+  /// Writes an assertion of what `guard` says. False, and nothing is written,
+  /// if a symbol in it is not the size of anything.
+  bool write(GuardAttr guard, bool asControlFlow);
+  /// The first symbol that was not found, after write() failed.
+  StringRef getMissing() const { return missing; }
+
+private:
+  void addSources(Value value);
+  void addSource(SymInt size, Source source);
+  bool collectSymbols(SymInt value);
+  void noteSource(const Source &source);
+  Value write(SymInt value);
+  Value writeExpr(const Expr *expr);
+  template <typename OpT> Value create(SymInt result, Value lhs, Value rhs) {
+    return OpT::create(builder, function.getLoc(), getType(result), lhs, rhs);
+  }
+  FakeIntType getType(SymInt value) {
+    return FakeIntType::get(builder.getContext(), value);
+  }
+
+  FunctionOpInterface function;
+  OpBuilder builder;
+  ShapeEnv env;
+  llvm::StringMap<Source> sources;
+  StringRef missing;
+  /// The last op that the condition at hand depends on; null for arguments.
+  Operation *last = nullptr;
+  /// The last assertion at the start of the function, and behind each op.
+  llvm::DenseMap<Operation *, Operation *> lastWritten;
+  llvm::DenseMap<const Expr *, Value> written;
+};
+} // namespace
+
+void GuardWriter::addSource(SymInt size, Source source) {
+  if (size.isExpr())
+    if (auto *symbol = dyn_cast<SymbolExpr>(size.getExpr()))
+      sources.try_emplace(symbol->getName(), source);
+}
+
+void GuardWriter::addSources(Value value) {
+  if (auto tensor = dyn_cast<FakeTensorType>(value.getType())) {
+    const TensorMeta &meta = tensor.getMeta();
+    if (meta.ranked)
+      for (auto [dim, size] : llvm::enumerate(meta.sizes))
+        addSource(size, {value, static_cast<int64_t>(dim)});
+  } else if (auto number = dyn_cast<FakeIntType>(value.getType())) {
+    addSource(number.getValue(), {value, -1});
+  }
+}
+
+void GuardWriter::noteSource(const Source &source) {
+  Operation *op = source.value.getDefiningOp();
+  if (op && (!last || last->isBeforeInBlock(op)))
+    last = op;
+}
+
+/// Finds the sources of all symbols in a value.
+bool GuardWriter::collectSymbols(SymInt value) {
+  if (!value.isExpr())
+    return !value.isUnknown();
+  auto all = [&](auto &&values) {
+    return llvm::all_of(values, [&](SymInt v) { return collectSymbols(v); });
+  };
+  const Expr *expr = value.getExpr();
+  if (auto *symbol = dyn_cast<SymbolExpr>(expr)) {
+    auto it = sources.find(symbol->getName());
+    if (it == sources.end()) {
+      missing = symbol->getName();
+      return false;
+    }
+    noteSource(it->second);
+    return true;
+  }
+  if (auto *binary = dyn_cast<BinaryExpr>(expr))
+    return collectSymbols(binary->getLHS()) && collectSymbols(binary->getRHS());
+  if (auto *minMax = dyn_cast<MinMaxExpr>(expr))
+    return all(minMax->getOperands());
+  // No op of the dialect multiplies by floats.
+  if (isa<ScaleExpr>(expr))
+    return false;
+  for (const Term &term : cast<SumExpr>(expr)->getTerms())
+    for (const Factor &factor : term.factors)
+      if (!collectSymbols(factor.atom))
+        return false;
+  return true;
+}
+
+Value GuardWriter::write(SymInt value) {
+  if (value.isInt())
+    return ConstantOp::create(builder, function.getLoc(), value.getInt());
+  return writeExpr(value.getExpr());
+}
+
+Value GuardWriter::writeExpr(const Expr *expr) {
+  if (Value known = written.lookup(expr))
+    return known;
+  Value result;
+  if (auto *symbol = dyn_cast<SymbolExpr>(expr)) {
+    const Source &source = sources.find(symbol->getName())->second;
+    result = source.dim < 0
+                 ? source.value
+                 : SizeOp::create(builder, function.getLoc(), getType(expr),
+                                  source.value, source.dim);
+  } else if (auto *binary = dyn_cast<BinaryExpr>(expr)) {
+    Value lhs = write(binary->getLHS()), rhs = write(binary->getRHS());
+    result = expr->getKind() == ExprKind::Mod
+                 ? create<ModOp>(expr, lhs, rhs)
+                 : create<FloorDivOp>(expr, lhs, rhs);
+  } else if (auto *minMax = dyn_cast<MinMaxExpr>(expr)) {
+    bool isMax = expr->getKind() == ExprKind::Max;
+    SymInt known = minMax->getOperands().front();
+    result = write(known);
+    for (SymInt operand : minMax->getOperands().drop_front()) {
+      known = isMax ? env.max(known, operand) : env.min(known, operand);
+      Value next = write(operand);
+      result = isMax ? create<MaxOp>(known, result, next)
+                     : create<MinOp>(known, result, next);
+    }
+  } else {
+    auto *sum = cast<SumExpr>(expr);
+    SymInt known = sum->getConstant();
+    if (!known.isInt(0))
+      result = write(known);
+    for (const Term &term : sum->getTerms()) {
+      SymInt product = term.coefficient;
+      Value factor = term.coefficient == 1 ? Value() : write(product);
+      for (const Factor &f : term.factors)
+        for (unsigned i = 0; i < f.exponent; ++i) {
+          product = env.mul(product, f.atom);
+          Value atom = writeExpr(f.atom);
+          factor = factor ? create<MulOp>(product, factor, atom) : atom;
+        }
+      known = env.add(known, product);
+      result = result ? create<AddOp>(known, result, factor) : factor;
+    }
+  }
+  written[expr] = result;
+  return result;
+}
+
+bool GuardWriter::write(GuardAttr guard, bool asControlFlow) {
+  missing = "";
+  last = nullptr;
+  std::optional<Question> question = parseQuestion(guard.getCondition(), env);
+  if (!question || !collectSymbols(question->lhs) ||
+      !collectSymbols(question->rhs))
+    return false;
+  // Numbers computed for another guard may stand further down.
+  written.clear();
+  Operation *&after = lastWritten[last];
+  if (!after)
+    after = last;
+  if (after)
+    builder.setInsertionPointAfter(after);
+  else
+    builder.setInsertionPointToStart(&function.getFunctionBody().front());
+  Location loc = function.getLoc();
+  Value lhs = write(question->lhs), rhs = write(question->rhs);
+  Value holds =
+      CmpOp::create(builder, loc, FakeBoolType::get(builder.getContext()),
+                    question->predicate, lhs, rhs);
+  std::string message = ("expected " + guard.getCondition()).str();
+  if (asControlFlow) {
+    auto bit = UnrealizedConversionCastOp::create(builder, loc,
+                                                  builder.getI1Type(), holds);
+    after = cf::AssertOp::create(builder, loc, bit.getResult(0), message);
+  } else {
+    after = AssertOp::create(builder, loc, holds, message);
+  }
+  return true;
+}
+
+//===----------------------------------------------------------------------===//
+// The pass
+//===----------------------------------------------------------------------===//
+
+namespace {
+
+struct FakeMaterializeGuardsPass
+    : fake::impl::FakeMaterializeGuardsBase<FakeMaterializeGuardsPass> {
+  using FakeMaterializeGuardsBase::FakeMaterializeGuardsBase;
+
+  LogicalResult materialize(FunctionOpInterface function) {
+    StringRef name = FakeDialect::kGuardsAttrName;
+    auto guards = function->getAttrOfType<ArrayAttr>(name);
+    if (!guards)
+      return success();
+    GuardWriter writer(function);
+    SmallVector<Attribute> kept;
+    for (auto guard : guards.getAsRange<GuardAttr>()) {
+      if (writer.write(guard, controlFlow))
+        continue;
+      kept.push_back(guard);
+      InFlightDiagnostic diag = emitWarning(function.getLoc())
+                                << "guard " << guard.getCondition()
+                                << " stays an attribute: ";
+      if (writer.getMissing().empty())
+        diag << "there are no ops to compute it with";
+      else
+        diag << "symbol '" << writer.getMissing()
+             << "' is the size of no value of the function";
+    }
+    if (kept.empty())
+      function->removeAttr(name);
+    else
+      function->setAttr(name, ArrayAttr::get(function->getContext(), kept));
+    return success();
+  }
+
+  void runOnOperation() override {
+    auto run = [&](FunctionOpInterface f) { return materialize(f); };
+    if (failed(forEachFunction(getOperation(), run)))
+      signalPassFailure();
+  }
+};
+
+} // namespace

@@ -1,0 +1,555 @@
+//===- Specialize.cpp - Infer anew for other arguments ----------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Analysis/Functions.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
+#include "FakeTensor/ExternalModels/TorchBinder.h"
+#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Transforms/Passes.h"
+#include "mlir/AsmParser/AsmParser.h"
+#include "mlir/Pass/PassManager.h"
+#include "llvm/ADT/StringExtras.h"
+
+namespace fake {
+#define GEN_PASS_DEF_FAKESPECIALIZE
+#include "FakeTensor/Transforms/Passes.h.inc"
+} // namespace fake
+
+using namespace fake;
+using namespace mlir;
+
+//===----------------------------------------------------------------------===//
+// What is asked for
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// A symbol and the bounds it is to have.
+struct SymbolEdit {
+  std::string name;
+  Range range;
+};
+/// An argument and the type it is to have.
+struct TypeEdit {
+  unsigned argument;
+  Type type;
+};
+/// A dimension of an argument that is to be a symbol.
+struct DimEdit {
+  unsigned argument, dim;
+  /// Empty for a new name.
+  std::string symbol;
+};
+/// What a run of the pass does to each function.
+struct Edits {
+  SmallVector<SymbolEdit> symbols;
+  SmallVector<TypeEdit> types;
+  SmallVector<DimEdit> dims;
+};
+} // namespace
+
+static bool isName(StringRef text) {
+  return !text.empty() && (llvm::isAlpha(text[0]) || text[0] == '_') &&
+         llvm::all_of(text,
+                      [](char c) { return llvm::isAlnum(c) || c == '_'; });
+}
+
+/// `4`, `2..64`, `2..` or `..64`.
+static std::optional<Range> parseRange(StringRef text) {
+  Range range;
+  auto [low, high] = text.split("..");
+  bool isInterval = text.contains("..");
+  if ((!low.empty() || !isInterval) && low.getAsInteger(10, range.min))
+    return std::nullopt;
+  if (!isInterval)
+    range.max = range.min;
+  else if (!high.empty() && high.getAsInteger(10, range.max))
+    return std::nullopt;
+  if (range.isEmpty())
+    return std::nullopt;
+  return range;
+}
+
+/// The same text back.
+static std::string format(Range range) {
+  std::string text;
+  if (range.min != Range::negInf)
+    text = std::to_string(range.min);
+  if (range.isSingleton())
+    return text;
+  text += "..";
+  if (range.max != Range::posInf)
+    text += std::to_string(range.max);
+  return text;
+}
+
+static FailureOr<SymbolEdit> parseSymbolEdit(Location loc, StringRef text) {
+  auto [name, value] = text.split('=');
+  std::optional<Range> range = parseRange(value);
+  if (!isName(name) || !range)
+    return emitError(loc) << "expected a symbol and its value or bounds, "
+                             "'s0=4' or 's0=2..64', found '"
+                          << text << "'";
+  return SymbolEdit{name.str(), *range};
+}
+
+static FailureOr<DimEdit> parseDimEdit(Location loc, StringRef text) {
+  auto [place, symbol] = text.split('=');
+  auto [argument, dim] = place.split(':');
+  DimEdit edit;
+  edit.symbol = symbol.str();
+  if (argument.getAsInteger(10, edit.argument) ||
+      dim.getAsInteger(10, edit.dim) || (text.contains('=') && !isName(symbol)))
+    return emitError(loc) << "expected a dimension of an argument, '0:1' or "
+                             "'0:1=batch', found '"
+                          << text << "'";
+  return edit;
+}
+
+static FailureOr<TypeEdit> parseTypeEdit(Location loc, StringRef text) {
+  auto [argument, type] = text.split('=');
+  TypeEdit edit;
+  if (argument.trim().getAsInteger(10, edit.argument) || type.empty())
+    return emitError(loc) << "expected an argument and its type, "
+                             "'0=!fake.tensor<[2], f32>', found '"
+                          << text.trim() << "'";
+  edit.type = parseType(type.trim(), loc.getContext());
+  if (!edit.type)
+    return failure();
+  return edit;
+}
+
+//===----------------------------------------------------------------------===//
+// One function
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// Changes one function, which is to be inferred anew afterwards.
+class Specializer {
+public:
+  explicit Specializer(FunctionOpInterface function)
+      : function(function), cx(env, arena) {
+    declareSymbols(function, env);
+    function->walk([&](Operation *op) {
+      if (op->getName().getStringRef() == "torch.symbolic_int")
+        symbolOps.push_back(op);
+    });
+    for (Operation *op : symbolOps)
+      env.declareSymbol(getSymbolName(op), getBounds(op));
+    for (Type type : function.getArgumentTypes())
+      getMetaOfType(cx, type);
+  }
+
+  LogicalResult apply(const Edits &edits) {
+    for (const TypeEdit &edit : edits.types)
+      if (failed(apply(edit)))
+        return failure();
+    for (const SymbolEdit &edit : edits.symbols)
+      if (failed(apply(edit)))
+        return failure();
+    // All dimensions of one argument at once: its type is made anew.
+    llvm::MapVector<unsigned, SmallVector<DimEdit>> byArgument;
+    for (const DimEdit &edit : edits.dims)
+      byArgument[edit.argument].push_back(edit);
+    for (auto &[argument, dims] : byArgument)
+      if (failed(makeDynamic(argument, dims)))
+        return failure();
+    if (!declared.empty())
+      writeSymbols();
+    return success();
+  }
+
+private:
+  static StringRef getSymbolName(Operation *op) {
+    auto name = op->getAttrOfType<StringAttr>("symbol_name");
+    return name ? name.getValue() : StringRef();
+  }
+  static Range getBounds(Operation *op) {
+    Range range;
+    if (auto min = op->getAttrOfType<IntegerAttr>("min_val"))
+      range.min = min.getInt();
+    if (auto max = op->getAttrOfType<IntegerAttr>("max_val"))
+      range.max = max.getInt();
+    return range;
+  }
+
+  InFlightDiagnostic error() { return emitError(function.getLoc()); }
+  LogicalResult checkArgument(unsigned argument);
+  LogicalResult apply(const TypeEdit &edit);
+  LogicalResult apply(const SymbolEdit &edit);
+  LogicalResult makeDynamic(unsigned argument, ArrayRef<DimEdit> dims);
+  FailureOr<SymInt> getDimSymbol(const DimEdit &edit, SymInt size);
+  void eraseBinds(BlockArgument argument);
+  MetaValue getMeta(BlockArgument argument);
+  void writeSymbols();
+
+  FunctionOpInterface function;
+  llvm::BumpPtrAllocator arena;
+  ShapeEnv env;
+  RuleContext cx;
+  SmallVector<Operation *> symbolOps;
+  /// Symbols of the `fake.symbols` attribute that are new or have changed.
+  llvm::MapVector<StringRef, SymbolAttr> declared;
+  unsigned nextSymbol = 0;
+};
+} // namespace
+
+LogicalResult Specializer::checkArgument(unsigned argument) {
+  if (argument < function.getNumArguments())
+    return success();
+  return error() << "expected an argument below " << function.getNumArguments()
+                 << ", found " << argument;
+}
+
+void Specializer::eraseBinds(BlockArgument argument) {
+  for (Operation *user : llvm::make_early_inc_range(argument.getUsers()))
+    if (auto bind = dyn_cast<MetaBindOpInterface>(user))
+      if (bind.getBoundValue() == argument)
+        user->erase();
+}
+
+/// What the type of an argument and the binds of it say.
+MetaValue Specializer::getMeta(BlockArgument argument) {
+  MetaValue meta = getMetaOfType(cx, argument.getType());
+  for (Operation *user : argument.getUsers()) {
+    auto bind = dyn_cast<MetaBindOpInterface>(user);
+    if (!bind || bind.getBoundValue() != argument)
+      continue;
+    SmallVector<MetaValue> operands;
+    for (Value operand : user->getOperands()) {
+      Operation *op = operand.getDefiningOp();
+      operands.push_back(
+          op && llvm::is_contained(symbolOps, op)
+              ? MetaValue::integer(env.getSymbol(getSymbolName(op)))
+              : MetaValue());
+    }
+    FailureOr<MetaValue> bound = bind.bindMeta(cx, meta, operands);
+    if (succeeded(bound))
+      meta = *bound;
+  }
+  return meta;
+}
+
+LogicalResult Specializer::apply(const TypeEdit &edit) {
+  if (failed(checkArgument(edit.argument)))
+    return failure();
+  BlockArgument argument = function.getArgument(edit.argument);
+  Type type = edit.type;
+  if (argument.getType().getTypeID() != type.getTypeID())
+    return error() << "expected a type like " << argument.getType()
+                   << " for argument #" << edit.argument << ", found " << type;
+  argument.setType(type);
+  eraseBinds(argument);
+  getMetaOfType(cx, type);
+  return success();
+}
+
+LogicalResult Specializer::apply(const SymbolEdit &edit) {
+  const SymbolInfo *info = env.lookup(edit.name);
+  if (!info) {
+    InFlightDiagnostic diag = error() << "no symbol '" << edit.name << "'";
+    if (!env.getSymbols().empty()) {
+      diag << " among ";
+      llvm::interleaveComma(env.getSymbols(), diag, [&](const SymbolInfo &s) {
+        diag << s.symbol->getName();
+      });
+    }
+    return diag;
+  }
+  Range range = {std::max(info->range.min, edit.range.min),
+                 std::min(info->range.max, edit.range.max)};
+  if (range.isEmpty())
+    return error() << "symbol '" << edit.name << "' is declared in "
+                   << format(info->range) << ", which leaves nothing of "
+                   << format(edit.range);
+  Builder builder(function->getContext());
+  bool isTorch = false;
+  for (Operation *op : symbolOps) {
+    if (getSymbolName(op) != edit.name)
+      continue;
+    isTorch = true;
+    op->setAttr("min_val", builder.getI64IntegerAttr(range.min));
+    op->setAttr("max_val", builder.getI64IntegerAttr(range.max));
+  }
+  if (isTorch)
+    return success();
+  SymbolInfo changed = *info;
+  changed.range = range;
+  if (changed.hint && !range.contains(*changed.hint))
+    changed.hint = std::nullopt;
+  declared[info->symbol->getName()] =
+      SymbolAttr::get(builder.getContext(), changed);
+  return success();
+}
+
+/// The symbol for a dimension that has `size` so far. The size becomes the
+/// symbol's hint, as that of an example input does in torch.export.
+FailureOr<SymInt> Specializer::getDimSymbol(const DimEdit &edit, SymInt size) {
+  std::string name = edit.symbol;
+  while (name.empty() || (edit.symbol.empty() && env.lookup(name)))
+    name = "s" + std::to_string(nextSymbol++);
+  if (const SymbolInfo *known = env.lookup(name)) {
+    if (known->hint && size.isInt() && !size.isInt(*known->hint))
+      return error() << "symbol '" << name << "' is " << *known->hint
+                     << " elsewhere, but size " << edit.dim << " of argument #"
+                     << edit.argument << " is " << toString(size);
+    return SymInt(known->symbol);
+  }
+  // Sizes 0 and 1 have meanings of their own and are no examples.
+  std::optional<int64_t> hint = size.asInt();
+  if (hint && *hint < 2)
+    hint = std::nullopt;
+  SymInt symbol = env.declareSymbol(name, Range::atLeast(hint ? 2 : 0), hint);
+  const SymbolInfo *info = env.lookup(name);
+  declared[info->symbol->getName()] =
+      SymbolAttr::get(function->getContext(), *info);
+  return symbol;
+}
+
+/// Strides in the order of `meta` for its new `sizes`; nothing if its elements
+/// are not dense.
+static std::optional<ArrayRef<SymInt>>
+restride(RuleContext &cx, const TensorMeta &meta, ArrayRef<SymInt> sizes) {
+  if (!isNonOverlappingAndDense(cx, meta))
+    return std::nullopt;
+  SmallVector<TensorMeta, 1> tensors = {meta};
+  return permutedStrides(cx, sizes, elementwisePermutation(cx, tensors));
+}
+
+LogicalResult Specializer::makeDynamic(unsigned number,
+                                       ArrayRef<DimEdit> dims) {
+  if (failed(checkArgument(number)))
+    return failure();
+  BlockArgument argument = function.getArgument(number);
+  Type type = argument.getType();
+  MetaValue value = getMeta(argument);
+  if (!value.isTensor() || !value.getTensor()->ranked)
+    return error() << "expected argument #" << number
+                   << " to be a tensor of known rank, found " << type;
+  TensorMeta meta = *value.getTensor();
+  SmallVector<SymInt> sizes(meta.sizes);
+  for (const DimEdit &edit : dims) {
+    if (edit.dim >= sizes.size())
+      return error() << "expected a dimension below " << sizes.size()
+                     << " of argument #" << number << ", found " << edit.dim;
+    FailureOr<SymInt> symbol = getDimSymbol(edit, sizes[edit.dim]);
+    if (failed(symbol))
+      return failure();
+    sizes[edit.dim] = *symbol;
+  }
+  auto *iface = type.getDialect().getRegisteredInterface<MetaTypeInterface>();
+  if (iface->declaresLayout() && meta.strided) {
+    std::optional<ArrayRef<SymInt>> strides = restride(cx, meta, sizes);
+    if (!strides)
+      return error() << "expected argument #" << number
+                     << " to be dense, so that its strides follow from its "
+                        "sizes, found "
+                     << type;
+    meta.strides = *strides;
+  }
+  meta.sizes = cx.copySizes(sizes);
+  meta.storageBytes = SymInt();
+  argument.setType(
+      iface->refineType(iface->eraseType(type), cx.createValue(meta)));
+  if (iface->declaresLayout())
+    return success();
+  // The type shows an unknown size, and a bind says which.
+  eraseBinds(argument);
+  TorchBinder binder(function, env);
+  for (Operation *op : symbolOps)
+    if (const SymbolInfo *info = env.lookup(getSymbolName(op)))
+      binder.addSymbolOp(info->symbol, op);
+  if (!binder.bind(argument, meta.sizes))
+    return error() << "the sizes of argument #" << number
+                   << " cannot be bound to symbols";
+  for (const DimEdit &edit : dims) {
+    const auto *symbol = cast<SymbolExpr>(sizes[edit.dim].getExpr());
+    declared.erase(symbol->getName());
+    Operation *op = binder.getSymbol(symbol).getDefiningOp();
+    if (!llvm::is_contained(symbolOps, op))
+      symbolOps.push_back(op);
+  }
+  return success();
+}
+
+void Specializer::writeSymbols() {
+  SmallVector<Attribute> symbols;
+  if (auto known =
+          function->getAttrOfType<ArrayAttr>(FakeDialect::kSymbolsAttrName))
+    for (auto symbol : known.getAsRange<SymbolAttr>()) {
+      SymbolAttr changed = declared.lookup(symbol.getName());
+      symbols.push_back(changed ? changed : symbol);
+      declared.erase(symbol.getName());
+    }
+  for (auto &[name, symbol] : declared)
+    symbols.push_back(symbol);
+  function->setAttr(FakeDialect::kSymbolsAttrName,
+                    ArrayAttr::get(function->getContext(), symbols));
+}
+
+/// Drops declarations of symbols that are numbers now.
+static void dropConstantSymbols(FunctionOpInterface function) {
+  StringRef name = FakeDialect::kSymbolsAttrName;
+  if (auto array = function->getAttrOfType<ArrayAttr>(name)) {
+    SmallVector<Attribute> kept;
+    for (auto symbol : array.getAsRange<SymbolAttr>())
+      if (!symbol.getRange().isSingleton())
+        kept.push_back(symbol);
+    if (kept.empty())
+      function->removeAttr(name);
+    else
+      function->setAttr(name, ArrayAttr::get(function->getContext(), kept));
+  }
+  function->walk([](Operation *op) {
+    if (op->getName().getStringRef() != "torch.symbolic_int" ||
+        !op->use_empty())
+      return;
+    auto min = op->getAttrOfType<IntegerAttr>("min_val");
+    if (min && min == op->getAttrOfType<IntegerAttr>("max_val"))
+      op->erase();
+  });
+}
+
+//===----------------------------------------------------------------------===//
+// What has changed
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// The types of all values of a function at one time.
+class TypeRecord {
+public:
+  explicit TypeRecord(FunctionOpInterface function) : function(function) {
+    for (BlockArgument argument : function.getArguments())
+      arguments.push_back(argument.getType());
+    function->walk([&](Operation *op) {
+      // Constants are what they are.
+      if (op == function || op->getNumOperands() == 0)
+        return;
+      for (OpResult result : op->getResults())
+        results.push_back({result, result.getType()});
+    });
+  }
+
+  /// Reports what differs now; every value if asked for.
+  void report(bool showChanges) {
+    unsigned numArguments = 0, numResults = 0;
+    for (auto [argument, type] :
+         llvm::zip_equal(function.getArguments(), arguments)) {
+      if (argument.getType() == type)
+        continue;
+      ++numArguments;
+      if (showChanges)
+        emitRemark(argument.getLoc())
+            << "argument #" << argument.getArgNumber() << " was " << type
+            << ", is " << argument.getType();
+    }
+    for (auto [result, type] : results) {
+      if (result.getType() == type)
+        continue;
+      ++numResults;
+      if (showChanges)
+        emitRemark(result.getLoc())
+            << "result #" << result.getResultNumber() << " was " << type
+            << ", is " << result.getType();
+    }
+    emitRemark(function.getLoc())
+        << "types of " << numArguments << " of " << arguments.size()
+        << " arguments and " << numResults << " of " << results.size()
+        << " results changed";
+  }
+
+private:
+  FunctionOpInterface function;
+  SmallVector<Type> arguments;
+  SmallVector<std::pair<OpResult, Type>, 0> results;
+};
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// The pass
+//===----------------------------------------------------------------------===//
+
+namespace {
+
+struct FakeSpecializePass : fake::impl::FakeSpecializeBase<FakeSpecializePass> {
+  using FakeSpecializeBase::FakeSpecializeBase;
+
+  FailureOr<Edits> parseEdits() {
+    Edits edits;
+    Location loc = getOperation()->getLoc();
+    SmallVector<StringRef> types;
+    StringRef(args).split(types, ';', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
+    for (StringRef text : types) {
+      FailureOr<TypeEdit> edit = parseTypeEdit(loc, text);
+      if (failed(edit))
+        return failure();
+      edits.types.push_back(*edit);
+    }
+    for (const std::string &text : symbols) {
+      FailureOr<SymbolEdit> edit = parseSymbolEdit(loc, text);
+      if (failed(edit))
+        return failure();
+      edits.symbols.push_back(*edit);
+    }
+    for (const std::string &text : dynamic) {
+      FailureOr<DimEdit> edit = parseDimEdit(loc, text);
+      if (failed(edit))
+        return failure();
+      edits.dims.push_back(*edit);
+    }
+    return edits;
+  }
+
+  FailureOr<SmallVector<FunctionOpInterface>> chooseFunctions() {
+    SmallVector<FunctionOpInterface> functions =
+        collectFunctions(getOperation());
+    if (func.empty()) {
+      if (functions.size() == 1)
+        return functions;
+      return emitError(getOperation()->getLoc())
+             << "expected one function, or func=NAME, found "
+             << functions.size();
+    }
+    for (FunctionOpInterface function : functions)
+      if (function.getName() == func)
+        return SmallVector<FunctionOpInterface>{function};
+    return emitError(getOperation()->getLoc())
+           << "no function '" << func << "'";
+  }
+
+  LogicalResult run() {
+    FailureOr<Edits> edits = parseEdits();
+    if (failed(edits))
+      return failure();
+    auto functions = chooseFunctions();
+    if (failed(functions))
+      return failure();
+    FunctionOpInterface function = functions->front();
+    TypeRecord record(function);
+    if (failed(Specializer(function).apply(*edits)))
+      return failure();
+    OpPassManager pipeline(function->getName());
+    pipeline.addPass(createFakeEraseTypes());
+    FakePropagateOptions options;
+    options.allowFallback = allowFallback;
+    options.cache = cache;
+    options.explainSpecializations = true;
+    pipeline.addPass(createFakePropagate(options));
+    if (failed(runPipeline(pipeline, function)))
+      return failure();
+    dropConstantSymbols(function);
+    record.report(showChanges);
+    return success();
+  }
+
+  void runOnOperation() override {
+    if (failed(run()))
+      signalPassFailure();
+  }
+};
+
+} // namespace
