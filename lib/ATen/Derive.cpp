@@ -19,8 +19,17 @@ using namespace fake;
 //===----------------------------------------------------------------------===//
 
 OutSpec::OutSpec(StringRef text) {
-  isApart = text.consume_front("!");
-  isExact = isApart || text.consume_front("=");
+  static constexpr std::pair<char, unsigned> marks[] = {
+      {'=', ExactDTypeOut}, {'!', ExactDTypeOut | ApartOut},
+      {'*', AnyDTypeOut},   {'~', KeptOut},
+      {'^', StridedOut},    {'#', RestridedOut},
+      {'?', OptionalOut}};
+  auto isFirst = [&](auto mark) { return mark.first == text.front(); };
+  for (const auto *mark = llvm::find_if(marks, isFirst);
+       mark != std::end(marks); mark = llvm::find_if(marks, isFirst)) {
+    flags |= mark->second;
+    text = text.drop_front();
+  }
   std::tie(functional, text) = text.split(' ');
   std::tie(overload, text) = text.split(' ');
   text.split(names, ' ', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
@@ -192,49 +201,22 @@ LogicalResult fake::storeInPlace(RuleContext &cx, const MetaValue &self,
 // Out
 //===----------------------------------------------------------------------===//
 
-/// Whether an output that is resized takes the strides of the result, and not
-/// row-major ones: structured kernels of linear algebra, which want columns.
-static bool takesStridesOfResult(const OpDef &functional) {
-  static constexpr llvm::StringLiteral names[] = {"_linalg_det",
-                                                  "_linalg_solve_ex",
-                                                  "_linalg_svd",
-                                                  "inverse",
-                                                  "linalg_cholesky",
-                                                  "linalg_cholesky_ex",
-                                                  "linalg_inv",
-                                                  "linalg_inv_ex",
-                                                  "linalg_solve",
-                                                  "linalg_solve_ex",
-                                                  "linalg_solve_triangular",
-                                                  "linalg_svd",
-                                                  "svd"};
-  StringRef name = functional.schema.getText().split('(').first;
-  return llvm::is_contained(names, name);
-}
-
-/// Whether an `out=` overload leaves an output alone whose result is None:
-/// those that are written in Python.
-static bool takesNone(const OpDef &functional) {
-  return functional.name == "aten.native_batch_norm_backward" ||
-         functional.name == "aten.native_group_norm_backward" ||
-         functional.name == "aten.native_layer_norm_backward";
-}
-
 /// Stores one result in the tensor that is argument `arg`: a tensor of other
-/// sizes is resized. Follows `out_wrapper` of torch._prims_common.
+/// sizes is resized, or left as it is. Follows `out_wrapper` of
+/// torch._prims_common.
 static LogicalResult storeOut(RuleContext &cx, unsigned arg, const OpDef &op,
                               const MetaValue &out, const MetaValue &result,
                               MetaValue &stored) {
   stored = out;
   bool isExact = op.flags & ExactDTypeOut;
-  if (out.isTensor() && result.isNone() && isExact &&
-      !takesNone(*op.functional))
-    return cx.error(arg) << "expected a result to store, found None";
+  if (isExact && !(op.flags & OptionalOut) && out.isTensor() && result.isNone())
+    return cx.error(arg) << "expected no output for a result that is None";
   if (!out.isTensor() || !result.isTensor())
     return success();
   const TensorMeta &target = *out.getTensor();
   const TensorMeta &value = *result.getTensor();
-  if (!canStore(value.dtype, target.dtype) ||
+  bool takesAny = op.flags & AnyDTypeOut;
+  if ((!takesAny && !canStore(value.dtype, target.dtype)) ||
       (isExact && value.dtype != target.dtype &&
        value.dtype != DType::Unknown && target.dtype != DType::Unknown))
     return cx.error(arg) << "result type " << value.dtype
@@ -250,22 +232,67 @@ static LogicalResult storeOut(RuleContext &cx, unsigned arg, const OpDef &op,
     TensorMeta unknown = target;
     unknown.ranked = unknown.strided = false;
     stored = cx.createValue(unknown);
-  } else if (!target.ranked ||
-             !requireSameSizes(cx, target.sizes, value.sizes)) {
+    return success();
+  }
+  bool isResized =
+      !(op.flags & KeptOut) &&
+      (!target.ranked || !requireSameSizes(cx, target.sizes, value.sizes));
+  if (isResized)
     stored = resize(cx, target, value.sizes);
-    if (takesStridesOfResult(*op.functional) && value.strided) {
-      TensorMeta resized = *stored.getTensor();
-      resized.strides = value.strides;
-      stored = cx.createValue(resized);
-    }
+  if (value.strided &&
+      ((op.flags & RestridedOut) || (isResized && (op.flags & StridedOut)))) {
+    TensorMeta strided = *stored.getTensor();
+    strided.strides = value.strides;
+    stored = cx.createValue(strided);
   }
   return success();
 }
 
 /// Whether a `dtype` that is not given is that of the output, as for reductions
-/// and scans that accumulate: get_dtype_from_result of ATen.
+/// and scans that accumulate: get_dtype_from_result of ATen. References in
+/// Python do not do this.
 static bool takesDTypeOfOut(const OpDef &functional) {
+  if (functional.name.starts_with("aten.nan"))
+    return false;
   return functional.family == "Reduction" || functional.family == "Scan";
+}
+
+/// Fails if such an op is asked for another `dtype` than that of the output.
+static LogicalResult checkAskedDType(RuleContext &cx, const OpDef &op,
+                                     ArrayRef<MetaValue> args,
+                                     const MetaValue &out) {
+  static constexpr llvm::StringLiteral names[] = {
+      "aten.sum", "aten.prod", "aten.cumsum", "aten.cumprod"};
+  StringRef packet = StringRef(op.name).rsplit('.').first;
+  int place = op.schema.findArg("dtype");
+  if (place < 0 || args[place].getKind() != MetaValue::Kind::DType ||
+      !out.isTensor() || !llvm::is_contained(names, packet))
+    return success();
+  DType asked = args[place].getDType(), found = out.getTensor()->dtype;
+  if (asked == found || asked == DType::Unknown || found == DType::Unknown)
+    return success();
+  return cx.error(place) << "expected the dtype of the output, " << found
+                         << ", found " << asked;
+}
+
+/// Kernels behind some `out=` overloads refuse inputs that the rules of the
+/// functional ops in Python take.
+static LogicalResult checkInputOfOut(RuleContext &cx, const OpDef &op,
+                                     const MetaValue &self) {
+  static constexpr std::pair<llvm::StringLiteral, bool> refusals[] = {
+      {"aten.argmax.out", true},
+      {"aten.argmin.out", true},
+      {"aten.max.dim_max", false},
+      {"aten.min.dim_min", false},
+      {"aten.topk.values", true}};
+  const auto *refusal = llvm::find_if(
+      refusals, [&](const auto &entry) { return entry.first == op.name; });
+  if (refusal == std::end(refusals) || !self.isTensor())
+    return success();
+  DType dtype = self.getTensor()->dtype;
+  if (isComplex(dtype) || (refusal->second && dtype == DType::Bool))
+    return cx.error(0) << "expected a dtype with an order, found " << dtype;
+  return success();
 }
 
 /// The arguments of the functional op: those of the `out=` overload, and the
@@ -404,7 +431,11 @@ LogicalResult fake::inferOut(RuleContext &cx, const OpDef &op,
   size_t numOuts = functional.schema.getReturns().size();
   size_t firstOut = args.size() - numOuts;
   SmallVector<MetaValue, 3> values(numOuts);
-  if (failed(inferFunctional(cx, op, args, args.drop_front(firstOut), values)))
+  if (failed(checkAskedDType(cx, op, args, args[firstOut])) ||
+      failed(checkInputOfOut(cx, op, args[0])))
+    return failure();
+  if (failed(functional.infer(cx, getFunctionalArgs(op, args, args[firstOut]),
+                              values)))
     return failure();
   for (auto [i, value] : llvm::enumerate(values)) {
     const MetaValue &out = args[firstOut + i];

@@ -22,8 +22,8 @@ namespace fake {
 struct OutSpec {
   /// Reads `op.overload`, whose `out=` overload is then named as torchgen does,
   /// or `op.overload out_overload` with the names of the written arguments
-  /// behind it, `out` when there are none. A '=' in front asks for the exact
-  /// dtype, a '!' also for an output that overlaps nothing.
+  /// behind it, `out` when there are none. Marks in front say how the result is
+  /// stored, see OutVariants.cpp.
   explicit OutSpec(StringRef text);
 
   /// The name of the `out=` overload, `add.out`.
@@ -34,10 +34,8 @@ struct OutSpec {
   StringRef overload;
   /// Names of the written arguments; empty for torchgen's names.
   SmallVector<StringRef, 3> names;
-  /// Whether the output must have the dtype of the result.
-  bool isExact = false;
-  /// Whether the output must overlap neither itself nor an input.
-  bool isApart = false;
+  /// How the result is stored: flags of rows that are for `out=` overloads.
+  unsigned flags = NoFlags;
 };
 
 /// All `out=` overloads of ATen, whether or not their functional op has a row.

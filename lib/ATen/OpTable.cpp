@@ -106,9 +106,7 @@ void Table::addOut(StringRef spec) {
       append(save(getOutSchema(functional->schema, out)), functional->family);
   op.functional = functional;
   op.rule = {functional->rule.fn, {}, /*takesAll=*/true};
-  op.flags = (functional->flags & (Random | Asserts)) | OutVariant |
-             (out.isExact ? ExactDTypeOut : NoFlags) |
-             (out.isApart ? ApartOut : NoFlags);
+  op.flags = (functional->flags & (Random | Asserts)) | OutVariant | out.flags;
   addToIndex(op);
 }
 

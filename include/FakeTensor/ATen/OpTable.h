@@ -105,7 +105,20 @@ enum RowFlags : unsigned {
   TakesSparse = 512,
   /// The output of an `out=` overload must overlap neither itself nor an input.
   /// Not for rows.
-  ApartOut = 1024
+  ApartOut = 1024,
+  /// An output of other sizes than the result is left as it is, where others
+  /// are resized. Not for rows.
+  KeptOut = 2048,
+  /// The output of an `out=` overload may have any dtype. Not for rows.
+  AnyDTypeOut = 4096,
+  /// An output that is resized takes the strides of the result, and not
+  /// row-major ones. Not for rows.
+  StridedOut = 8192,
+  /// The output takes the strides of the result in any case. Not for rows.
+  RestridedOut = 16384,
+  /// An output may be given for a result that is None, and is left as it is.
+  /// Not for rows.
+  OptionalOut = 32768
 };
 
 /// One overload as its family file writes it.
