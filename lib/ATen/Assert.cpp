@@ -92,14 +92,14 @@ static LogicalResult assertScalar(RuleContext &cx, const MetaValue &value,
   return checkCondition(cx, value, message);
 }
 
-/// The functional form passes a token on, which orders it.
+/// The functional form returns a copy of a token, which orders it.
 static FailureOr<TensorMeta> assertScalarToken(RuleContext &cx,
                                                const MetaValue &value,
                                                StringRef message,
                                                const TensorMeta &token) {
   if (failed(checkCondition(cx, value, message)))
     return failure();
-  return token;
+  return clonePreserving(cx, token);
 }
 
 /// Data of tensors is not looked at.
@@ -116,8 +116,8 @@ static FailureOr<TensorMeta> assertTensorToken(RuleContext &cx,
 static LogicalResult constrainRange(RuleContext &cx, const MetaValue &value,
                                     std::optional<int64_t> min,
                                     std::optional<int64_t> max) {
-  if (!value.isInt())
-    return success();
+  if (!value.isInt() && !value.isBool())
+    return cx.error(0) << "expected an integer, found " << value;
   SymInt size = value.getInt();
   if (min && max && *min > *max)
     return cx.error(1, 2) << "expected min to be at most max, found " << *min

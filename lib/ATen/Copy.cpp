@@ -40,15 +40,16 @@ static FailureOr<TensorMeta> cloned(RuleContext &cx, const TensorMeta &self,
 /// dimensions included.
 static FailureOr<TensorMeta> contiguous(RuleContext &cx, const TensorMeta &self,
                                         MemoryFormat format) {
-  if (format == MemoryFormat::Preserve)
+  if (format == MemoryFormat::Preserve && !isContiguous(cx, self))
     return cx.error(1) << "contiguous() does not accept preserve_format";
+  if (format == MemoryFormat::Preserve)
+    return self;
   if (isContiguousFor(cx, self, format))
     return self;
   return cloneAs(cx, self, format);
 }
 
-/// `_to_copy`: a copy, unless only a device is asked for and the tensor is
-/// there: torch._decomp._to_copy then has nothing to do.
+/// A copy that is converted.
 static FailureOr<TensorMeta>
 toCopy(RuleContext &cx, const TensorMeta &self, std::optional<DType> dtype,
        std::optional<Layout> layout, std::optional<Device> device,
@@ -56,8 +57,6 @@ toCopy(RuleContext &cx, const TensorMeta &self, std::optional<DType> dtype,
   if (layout && *layout != self.layout)
     return cx.error(2) << "cannot convert the layout " << getName(self.layout)
                        << " to " << getName(*layout);
-  if (device && *device == self.device && !dtype && !format)
-    return self;
   FailureOr<TensorMeta> result =
       cloneAs(cx, self, format.value_or(MemoryFormat::Preserve));
   if (failed(result))
@@ -70,6 +69,18 @@ toCopy(RuleContext &cx, const TensorMeta &self, std::optional<DType> dtype,
   result->storageBytes =
       cx.env.mul(numel(cx, self.sizes), int64_t(getItemSize(result->dtype)));
   return result;
+}
+
+/// `_to_copy`: a copy, unless only a device is asked for and the tensor is
+/// there: torch._decomp._to_copy then has nothing to do.
+static FailureOr<TensorMeta>
+toCopyOrSelf(RuleContext &cx, const TensorMeta &self,
+             std::optional<DType> dtype, std::optional<Layout> layout,
+             std::optional<Device> device, const MetaValue &pinned,
+             bool nonBlocking, std::optional<MemoryFormat> format) {
+  if (device && *device == self.device && !dtype && !format)
+    return self;
+  return toCopy(cx, self, dtype, layout, device, pinned, nonBlocking, format);
 }
 
 /// `to`: the tensor itself if it is already what is asked for,
@@ -120,6 +131,8 @@ static FailureOr<TensorMeta> toPrimDType(RuleContext &cx,
                                          const TensorMeta &self,
                                          std::optional<DType> dtype, bool,
                                          bool copy) {
+  if (copy && !dtype)
+    return cx.error(1) << "expected a dtype for a copy, found none";
   return convert(cx, self, dtype, {}, {}, copy, {});
 }
 
@@ -255,7 +268,7 @@ static const OpRow rows[] = {
     {"_to_copy(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None, bool non_blocking=False, "
      "MemoryFormat? memory_format=None) -> Tensor",
-     rule<toCopy>},
+     rule<toCopyOrSelf>},
     {"to.dtype(Tensor(a) self, ScalarType dtype, bool non_blocking=False, bool "
      "copy=False, MemoryFormat? memory_format=None) -> Tensor(a)",
      rule<toDType>},

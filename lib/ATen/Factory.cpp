@@ -254,12 +254,27 @@ arangeStep(RuleContext &cx, const MetaValue &start, const MetaValue &end,
                  device);
 }
 
-/// `torch.tensor` of one number: int64, float by default, bool, or complex.
+/// `as_tensor` of one number: int64, float by default, bool, or complex.
 static FailureOr<TensorMeta> tensorOf(RuleContext &cx, const MetaValue &number,
                                       std::optional<DType> dtype,
                                       std::optional<Device> device) {
   return makeContiguous(cx, {}, dtype.value_or(dtypeOf(cx, number)),
                         device.value_or(Device::cpu()));
+}
+
+/// `tensor`, which may ask for a gradient.
+static FailureOr<TensorMeta>
+tensorWithGradient(RuleContext &cx, const MetaValue &number,
+                   std::optional<DType> dtype, std::optional<Device> device,
+                   const MetaValue &requiresGradient) {
+  FailureOr<TensorMeta> result = tensorOf(cx, number, dtype, device);
+  bool asked = requiresGradient.isBool() && requiresGradient.getInt().isInt(1);
+  if (succeeded(result) && asked && !isFloat(result->dtype) &&
+      !isComplex(result->dtype))
+    return cx.error(3) << "expected a float or a complex dtype for a gradient, "
+                          "found "
+                       << result->dtype;
+  return result;
 }
 
 /// `range.step`: like `arange`, with the end, in float by default.
@@ -268,6 +283,9 @@ rangeStep(RuleContext &cx, const MetaValue &start, const MetaValue &end,
           const MetaValue &step, std::optional<DType> dtype,
           std::optional<Layout> layout, std::optional<Device> device) {
   DType chosen = dtype.value_or(cx.defaultDType);
+  for (const MetaValue *number : {&start, &end, &step})
+    if (number->getKind() == MetaValue::Kind::Complex)
+      return cx.error() << "expected real numbers, found " << *number;
   bool integers = getKind(chosen) == DTypeKind::Int;
   auto read = [&](const MetaValue &number) -> std::optional<double> {
     std::optional<double> value = asDouble(number);
@@ -322,7 +340,8 @@ static FailureOr<TensorMeta> linspace(RuleContext &cx, const MetaValue &start,
                                       std::optional<Device> device) {
   bool complex = false;
   for (const MetaValue *bound : {&start, &end}) {
-    complex |= isComplex(dtypeOf(cx, *bound));
+    // The numbers in tensors are not known.
+    complex |= !bound->isTensor() && isComplex(dtypeOf(cx, *bound));
     if (bound->isTensor() && !bound->getTensor()->isScalar())
       return cx.error() << "expected a bound of rank 0, found sizes "
                         << bound->getTensor()->sizes;
@@ -661,16 +680,16 @@ static const OpRow rows[] = {
      rule<rangeStep>},
     {"tensor.int(int t, *, ScalarType? dtype=None, Device? device=None, bool "
      "requires_grad=False) -> Tensor",
-     rule<tensorOf>},
+     rule<tensorWithGradient>},
     {"tensor.float(float t, *, ScalarType? dtype=None, Device? device=None, "
      "bool requires_grad=False) -> Tensor",
-     rule<tensorOf>},
+     rule<tensorWithGradient>},
     {"tensor.bool(bool t, *, ScalarType? dtype=None, Device? device=None, bool "
      "requires_grad=False) -> Tensor",
-     rule<tensorOf>},
+     rule<tensorWithGradient>},
     {"tensor.complex(complex t, *, ScalarType? dtype=None, Device? "
      "device=None, bool requires_grad=False) -> Tensor",
-     rule<tensorOf>},
+     rule<tensorWithGradient>},
     {"as_tensor.int(int t, *, ScalarType? dtype=None, Device? device=None) -> "
      "Tensor",
      rule<tensorOf>},

@@ -37,6 +37,31 @@ static TensorMeta vectorLike(RuleContext &cx, const TensorMeta &self,
   return newLike(cx, self, cx.copySizes({size}));
 }
 
+/// Fails unless there are edges of at least one bin.
+static LogicalResult checkEdges(RuleContext &cx, const TensorMeta &edges) {
+  if (cx.env.require(Condition::lt(1, edges.sizes[0])))
+    return success();
+  return cx.error(1) << "expected at least two edges, found "
+                     << edges.sizes[0];
+}
+
+/// Fails unless a range is of two numbers for each coordinate, in order.
+static LogicalResult checkRange(RuleContext &cx, const MetaValue &range,
+                                size_t coordinates) {
+  if (!range.isList())
+    return success();
+  ArrayRef<MetaValue> bounds = range.getList();
+  if (bounds.size() != 2 * coordinates)
+    return cx.error(2) << "expected a range of " << 2 * coordinates
+                       << " numbers, found " << bounds.size();
+  for (size_t i = 0; i < bounds.size(); i += 2)
+    if (bounds[i].isFloat() && bounds[i + 1].isFloat() &&
+        bounds[i].isKnown() && bounds[i + 1].isKnown() &&
+        bounds[i].getFloat() > bounds[i + 1].getFloat())
+      return cx.error(2) << "expected a range in order, found " << range;
+  return success();
+}
+
 /// Follows histogram_check_inputs and histogram_prepare_out: counts, and edges
 /// of which there is one more.
 static FailureOr<std::array<TensorMeta, 2>>
@@ -46,6 +71,8 @@ histogram(RuleContext &cx, const TensorMeta &self, SymInt bins,
     return failure();
   if (!cx.env.require(Condition::lt(0, bins)))
     return cx.error(1) << "expected at least one bin, found " << bins;
+  if (failed(checkRange(cx, range, 1)))
+    return failure();
   return std::array{vectorLike(cx, self, bins),
                     vectorLike(cx, self, cx.env.add(bins, 1))};
 }
@@ -59,6 +86,8 @@ histogramOfEdges(RuleContext &cx, const TensorMeta &self,
   if (edges.rank() != 1 || edges.dtype != self.dtype)
     return cx.error(1) << "expected edges of rank 1 and dtype " << self.dtype
                        << ", found " << edges;
+  if (failed(checkEdges(cx, edges)))
+    return failure();
   return std::array{vectorLike(cx, self, cx.env.sub(edges.sizes[0], 1)),
                     vectorLike(cx, self, edges.sizes[0])};
 }
@@ -73,6 +102,9 @@ static LogicalResult checkBins(RuleContext &cx, const TensorMeta &self,
                                size_t bins) {
   if (failed(checkSamples(cx, self, weight, weightArg, 1)))
     return failure();
+  if (self.rank() < 2)
+    return cx.error(0) << "expected a tensor of rank 2 or more, found rank "
+                       << self.rank();
   if (!requireEqual(cx, self.sizes.back(), static_cast<int64_t>(bins)))
     return cx.error(1) << "expected bins for each of " << self.sizes.back()
                        << " coordinates, found " << bins;
@@ -82,7 +114,8 @@ static LogicalResult checkBins(RuleContext &cx, const TensorMeta &self,
 static FailureOr<TensorMeta>
 countsOfBins(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> bins,
              const MetaValue &range, const TensorMeta *weight) {
-  if (failed(checkBins(cx, self, weight, 3, bins.size())))
+  if (failed(checkBins(cx, self, weight, 3, bins.size())) ||
+      failed(checkRange(cx, range, bins.size())))
     return failure();
   return newLike(cx, self, bins);
 }
@@ -90,7 +123,8 @@ countsOfBins(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> bins,
 static FailureOr<TensorMetaList>
 edgesOfBins(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> bins,
             const MetaValue &range, const TensorMeta *weight) {
-  if (failed(checkBins(cx, self, weight, 3, bins.size())))
+  if (failed(checkBins(cx, self, weight, 3, bins.size())) ||
+      failed(checkRange(cx, range, bins.size())))
     return failure();
   TensorMetaList edges;
   for (SymInt count : bins)
@@ -109,6 +143,11 @@ static FailureOr<TensorMeta> countsOfEdges(RuleContext &cx,
     if (edges[i]->rank() != 1)
       return cx.error(1) << "expected edges of rank 1, found rank "
                          << edges[i]->rank();
+    if (edges[i]->dtype != self.dtype)
+      return cx.error(1) << "expected edges of dtype " << self.dtype
+                         << ", found " << edges[i]->dtype;
+    if (failed(checkEdges(cx, *edges[i])))
+      return failure();
     size = cx.env.sub(edges[i]->sizes[0], 1);
   }
   return newLike(cx, self, sizes);

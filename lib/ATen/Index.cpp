@@ -128,9 +128,9 @@ static bool endsInNumber(TensorList indices) {
   return false;
 }
 
-FailureOr<SmallVector<IndexEntry>> fake::prepareIndices(RuleContext &cx,
-                                                        const TensorMeta &self,
-                                                        TensorList indices) {
+FailureOr<SmallVector<IndexEntry>>
+fake::prepareIndices(RuleContext &cx, const TensorMeta &self,
+                     TensorList indices, bool keepsNumbers) {
   SmallVector<IndexEntry> result;
   if (indices.empty())
     return cx.error(1) << "expected at least one index, found none";
@@ -146,7 +146,7 @@ FailureOr<SmallVector<IndexEntry>> fake::prepareIndices(RuleContext &cx,
   FailureOr<ArrayRef<SymInt>> common = broadcastSizes(cx, shapes);
   if (failed(common))
     return failure();
-  if (endsInNumber(indices))
+  if (keepsNumbers && endsInNumber(indices))
     common = ArrayRef<SymInt>();
   for (IndexEntry &entry : result)
     if (entry)
@@ -183,9 +183,11 @@ static FailureOr<TensorMeta> moveToFront(RuleContext &cx,
 /// The result of indexing, following `meta_index_Tensor`: the indices' common
 /// shape stands where the indexed dimensions were; dimensions that are not
 /// indexed keep the order of their strides.
+template <bool KeepsNumbers>
 static FailureOr<TensorMeta>
 indexTensor(RuleContext &cx, const TensorMeta &self, TensorList list) {
-  FailureOr<SmallVector<IndexEntry>> indices = prepareIndices(cx, self, list);
+  FailureOr<SmallVector<IndexEntry>> indices =
+      prepareIndices(cx, self, list, KeepsNumbers);
   if (failed(indices))
     return failure();
   TensorMeta source = self;
@@ -222,7 +224,7 @@ static FailureOr<TensorMeta> unsafeMaskedIndex(RuleContext &cx,
                                                const TensorMeta &self,
                                                const TensorMeta &mask,
                                                TensorList list) {
-  FailureOr<TensorMeta> picked = indexTensor(cx, self, list);
+  FailureOr<TensorMeta> picked = indexTensor<false>(cx, self, list);
   if (failed(picked))
     return failure();
   FailureOr<ArrayRef<SymInt>> sizes =
@@ -334,14 +336,14 @@ static FailureOr<TensorMeta> takeAlongDim(RuleContext &cx,
 
 static const OpRow rows[] = {
     {"index.Tensor(Tensor self, Tensor?[] indices) -> Tensor",
-     rule<indexTensor>},
+     rule<indexTensor<true>>},
     {"index.Tensor_hacked_twin(Tensor self, Tensor[] indices) -> Tensor",
-     rule<indexTensor>},
+     rule<indexTensor<true>>},
     {"_unsafe_index.Tensor(Tensor self, Tensor?[] indices) -> Tensor",
-     rule<indexTensor>},
+     rule<indexTensor<false>>},
     {"_unsafe_index.Tensor_hacked_twin(Tensor self, Tensor[] indices) -> "
      "Tensor",
-     rule<indexTensor>},
+     rule<indexTensor<false>>},
     {"_unsafe_masked_index(Tensor self, Tensor mask, Tensor?[] indices, Scalar "
      "fill) -> Tensor",
      rule<unsafeMaskedIndex>},

@@ -113,6 +113,11 @@ static FailureOr<TensorMeta> drawLike(RuleContext &cx, const TensorMeta &self) {
   return makeLike(cx, self, self.dtype, {}, {}, {});
 }
 
+/// `uniform`: with the very strides of `self`, overlapping ones included.
+static FailureOr<TensorMeta> uniform(RuleContext &cx, const TensorMeta &self) {
+  return makeStrided(cx, self.sizes, self.strides, self.dtype, self.device);
+}
+
 /// `normal.Tensor_Tensor` and its forms with one tensor. Follows
 /// torch._refs.normal: `std * samples + mean` with row-major samples, which
 /// prims.normal does not draw for integers.
@@ -277,7 +282,7 @@ static const OpRow rows[] = {
      rule<bernoulli>, Random},
     {"bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> "
      "Tensor",
-     rule<drawLike<>>, Random},
+     rule<bernoulli>, Random},
     {"bernoulli.Tensor(Tensor self, Tensor p, *, Generator? generator=None) -> "
      "Tensor",
      rule<drawLike<>>, Random},
@@ -302,7 +307,7 @@ static const OpRow rows[] = {
      rule<multinomial>, Random},
     {"uniform(Tensor self, float from=0., float to=1., *, Generator? "
      "generator=None) -> Tensor",
-     rule<drawLike<>>, Random},
+     rule<uniform>, Random},
     {"cauchy(Tensor self, float median=0., float sigma=1., *, Generator? "
      "generator=None) -> Tensor",
      rule<drawLike<RefuseUnlessReal>>, Random},

@@ -216,6 +216,11 @@ static FailureOr<TensorMeta> countNonzeroDim(RuleContext &cx,
 /// `hash_tensor`: an uint64 for each slice.
 static FailureOr<TensorMeta> hashTensor(RuleContext &cx, const TensorMeta &self,
                                         ArrayRef<int64_t> dims, bool keepdim) {
+  bool isEmpty = isZero(cx, numel(cx, self.sizes));
+  if (isEmpty && dims.empty())
+    return cx.error(0, 1) << "expected dimensions to reduce an empty tensor of "
+                             "sizes "
+                          << self.sizes;
   return reduce(cx, self, dims, keepdim, DType::UInt64, Kept::Broadcast);
 }
 

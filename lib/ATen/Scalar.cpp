@@ -360,6 +360,20 @@ static FailureOr<MetaValue> item(RuleContext &cx, const TensorMeta &self) {
   }
 }
 
+/// The same for a tensor that stands for a number of one kind.
+template <DTypeKind Kind>
+static FailureOr<MetaValue> implicitItem(RuleContext &cx,
+                                         const TensorMeta &self) {
+  if (!self.isScalar())
+    return cx.error(0) << "expected a tensor of rank 0, found sizes "
+                       << self.sizes;
+  if (self.dtype != DType::Unknown && getKind(self.dtype) != Kind)
+    return cx.error(0) << "expected a tensor of "
+                       << (Kind == DTypeKind::Int ? "integers" : "floats")
+                       << ", found " << self.dtype;
+  return item(cx, self);
+}
+
 //===----------------------------------------------------------------------===//
 // Rows
 //===----------------------------------------------------------------------===//
@@ -522,8 +536,8 @@ static const OpRow rows[] = {
     {"Int.Tensor(Tensor a) -> int", rule<item>},
     {"Float.Tensor(Tensor a) -> float", rule<item>},
     {"Bool.Tensor(Tensor a) -> bool", rule<item>},
-    {"IntImplicit(Tensor a) -> int", rule<item>},
-    {"FloatImplicit(Tensor a) -> float", rule<item>},
+    {"IntImplicit(Tensor a) -> int", rule<implicitItem<DTypeKind::Int>>},
+    {"FloatImplicit(Tensor a) -> float", rule<implicitItem<DTypeKind::Float>>},
     {"ScalarImplicit(Tensor a) -> Scalar", rule<item>},
     {"is_same_size(Tensor self, Tensor other) -> bool", rule<isSameSize>},
     {"is_pinned(Tensor self, Device? device=None) -> bool", rule<isPinned>},

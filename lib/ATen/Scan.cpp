@@ -23,6 +23,19 @@ static FailureOr<TensorMeta> cumsum(RuleContext &cx, const TensorMeta &self,
       self.device);
 }
 
+/// In place the type is that of `self`, which no other may be asked for.
+static FailureOr<TensorMeta> cumsumInPlace(RuleContext &cx,
+                                           const TensorMeta &self, int64_t dim,
+                                           std::optional<DType> dtype) {
+  if (failed(wrapDim(cx, dim, self.rank())))
+    return failure();
+  if (dtype && *dtype != self.dtype && *dtype != DType::Unknown &&
+      self.dtype != DType::Unknown)
+    return cx.error(2) << "expected the dtype of the tensor, " << self.dtype
+                       << ", found " << *dtype;
+  return self;
+}
+
 /// Follows the meta function `logcumsumexp`: no promotion.
 static FailureOr<TensorMeta> logcumsumexp(RuleContext &cx,
                                           const TensorMeta &self, int64_t dim) {
@@ -31,11 +44,12 @@ static FailureOr<TensorMeta> logcumsumexp(RuleContext &cx,
   return contiguousCopy(cx, self);
 }
 
-/// Follows cummaxmin: values and where they come from. An empty tensor takes
-/// any dimension.
+/// Follows cummaxmin: values and where they come from. An empty tensor
+/// and one of rank 0 take any dimension.
 static FailureOr<std::array<TensorMeta, 2>>
 cummax(RuleContext &cx, const TensorMeta &self, int64_t dim) {
-  if (!numel(cx, self.sizes).isInt(0) && failed(wrapDim(cx, dim, self.rank())))
+  if (!self.isScalar() && !numel(cx, self.sizes).isInt(0) &&
+      failed(wrapDim(cx, dim, self.rank())))
     return failure();
   return std::array{contiguousCopy(cx, self),
                     makeContiguous(cx, self.sizes, DType::Int64, self.device)};
@@ -43,9 +57,15 @@ cummax(RuleContext &cx, const TensorMeta &self, int64_t dim) {
 
 static const OpRow rows[] = {
     {"cumsum(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor",
-     rule<cumsum>, HasInPlace},
+     rule<cumsum>},
+    {"cumsum_(Tensor(a!) self, int dim, *, ScalarType? dtype=None) -> "
+     "Tensor(a!)",
+     rule<cumsumInPlace>},
     {"cumprod(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor",
-     rule<cumsum>, HasInPlace},
+     rule<cumsum>},
+    {"cumprod_(Tensor(a!) self, int dim, *, ScalarType? dtype=None) -> "
+     "Tensor(a!)",
+     rule<cumsumInPlace>},
     {"logcumsumexp(Tensor self, int dim) -> Tensor", rule<logcumsumexp>},
     {"_logcumsumexp(Tensor self, int dim) -> Tensor", rule<logcumsumexp>},
     {"cummax(Tensor self, int dim) -> (Tensor values, Tensor indices)",

@@ -173,7 +173,11 @@ static FailureOr<TensorMeta> indexFill(RuleContext &cx, const TensorMeta &self,
   if (failed(checkIndexAlong(cx, self, dim, index)) ||
       failed(checkNumber(cx, 3, value)))
     return failure();
-  return newLike(cx, self, self.sizes);
+  FailureOr<Device> device = commonDeviceOf(cx, self, index);
+  if (failed(device))
+    return failure();
+  return makeStrided(cx, self.sizes, cloneStrides(cx, self), self.dtype,
+                     *device);
 }
 
 //===----------------------------------------------------------------------===//

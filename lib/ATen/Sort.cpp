@@ -126,6 +126,11 @@ static FailureOr<TensorMeta> isin(RuleContext &cx, const MetaValue &elements,
                                           RefuseBool | RefuseComplex)))
       return failure();
   }
+  for (unsigned i = 0; i < 2; ++i)
+    if ((i ? tests : elements).isBool() ||
+        (i ? tests : elements).getKind() == MetaValue::Kind::Complex)
+      return cx.error(i) << "expected an integer or a float, found "
+                         << (i ? tests : elements);
   FailureOr<Device> device = commonDevice(cx, {elements, tests});
   if (failed(device))
     return failure();

@@ -97,8 +97,10 @@ static FailureOr<TensorMeta> shapeAsTensor(RuleContext &cx,
 static FailureOr<TensorMeta> resize(RuleContext &cx, const TensorMeta &self,
                                     ArrayRef<SymInt> sizes,
                                     std::optional<MemoryFormat> format) {
-  if (!format || *format == MemoryFormat::Preserve)
+  if (!format)
     return newLike(cx, self, sizes);
+  if (*format == MemoryFormat::Preserve)
+    return cx.error(2) << "resize does not accept preserve_format";
   return makeInFormat(cx, sizes, self.dtype, self.device, *format);
 }
 

@@ -57,6 +57,8 @@ LIMIT_MESSAGES = (
     "to number",
     "cannot be converted to Scalar",
     "its data is not allocated yet",
+    # A number becomes a real tensor on the way.
+    "Please convert all Tensors to FakeTensors first",
 )
 
 
