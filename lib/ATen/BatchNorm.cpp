@@ -358,9 +358,14 @@ updateStatistics(RuleContext &cx, const TensorMeta &input,
   if (isZero(cx, numel(cx, input.sizes)))
     return cx.error(0) << "expected at least one element, found sizes "
                        << input.sizes;
-  for (auto [i, running] : llvm::enumerate(std::array{mean, var}))
+  for (auto [i, running] : llvm::enumerate(std::array{mean, var})) {
     if (failed(checkChannels(cx, 1 + i, running, input.sizes[1])))
       return failure();
+    if (running && running->dtype != input.dtype &&
+        running->dtype != getComputationDType(input.dtype))
+      return cx.error(0, 1 + i) << "expected running statistics of "
+                                << input.dtype << ", found " << running->dtype;
+  }
   ArrayRef<SymInt> sizes = cx.copySizes({input.sizes[1]});
   return std::array{newLike(cx, input, sizes), newLike(cx, input, sizes)};
 }
@@ -385,6 +390,11 @@ instanceNorm(RuleContext &cx, const TensorMeta &input, const TensorMeta *weight,
   }
   if (useInputStatistics && failed(refuse(cx, 0, input.dtype, RefuseIntegral)))
     return failure();
+  // Each sample has its channels, of which nothing can be selected.
+  if ((weight || bias) &&
+      isZero(cx, cx.env.mul(input.sizes[0], input.sizes[1])))
+    return cx.error(0) << "expected at least one channel, found sizes "
+                       << input.sizes;
   if (failed(commonDeviceOf(cx, input, weight, bias, mean, var)))
     return failure();
   if (!useInputStatistics && (!mean || !var))

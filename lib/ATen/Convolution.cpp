@@ -10,7 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Composite.h"
+#include "Steps.h"
 
 using namespace fake;
 
@@ -227,6 +227,7 @@ static FailureOr<TensorMeta> convolve(RuleContext &cx, const TensorMeta &input,
                                       const TensorMeta &weight,
                                       const TensorMeta *bias,
                                       const Window &window) {
+  // FakeTensor takes the device of the input, whatever that of the weight is.
   if (failed(checkOperands(cx, input, weight, bias, window)))
     return failure();
   FailureOr<ArrayRef<SymInt>> sizes = outputSizes(cx, input, weight, window);
@@ -368,23 +369,25 @@ convolutionBackward(RuleContext &cx, ArrayRef<MetaValue> args) {
   window.transposed = args[7].isBool() && args[7].getInt().isInt(1);
   window.outputPadding.assign(weight.sizes.size() - 2, SymInt(0));
   window.stride.assign(weight.sizes.size() - 2, SymInt(1));
-  ArrayRef<MetaValue> mask = args[Mask].getList();
-  auto wanted = [&](unsigned i) { return !mask[i].getInt().isInt(0); };
+  const MetaValue &mask = args[Mask];
+  if (!cx.env.require(Condition::le(window.groups, weight.sizes[0])))
+    return cx.error(Weight) << "expected a first weight size of at least "
+                            << window.groups << ", found " << weight.sizes[0];
   std::array<MetaValue, 3> results = {MetaValue::none(), MetaValue::none(),
                                       MetaValue::none()};
   for (unsigned i : {0u, 1u}) {
-    if (!wanted(i))
+    if (!isWanted(mask, i))
       continue;
     FailureOr<TensorMeta> result = inBackendFormat(
         cx, input, weight, window, i == 0 ? input.sizes : weight.sizes);
     if (failed(result))
       return failure();
+    result->dtype = grad.dtype;
     results[i] = cx.createValue(*result);
   }
-  if (wanted(2)) {
-    ArrayRef<SymInt> sizes = grad.sizes.slice(1, 1);
-    if (!args[BiasSizes].isNone() &&
-        failed(detail::readSymInts(cx, BiasSizes, args[BiasSizes], sizes)))
+  if (isWanted(mask, 2)) {
+    ArrayRef<SymInt> sizes;
+    if (failed(detail::readSymInts(cx, BiasSizes, args[BiasSizes], sizes)))
       return failure();
     results[2] = cx.createValue(newLike(cx, grad, sizes));
   }

@@ -434,8 +434,7 @@ LogicalResult fake::inferOut(RuleContext &cx, const OpDef &op,
   if (failed(checkAskedDType(cx, op, args, args[firstOut])) ||
       failed(checkInputOfOut(cx, op, args[0])))
     return failure();
-  if (failed(functional.infer(cx, getFunctionalArgs(op, args, args[firstOut]),
-                              values)))
+  if (failed(inferFunctional(cx, op, args, args.drop_front(firstOut), values)))
     return failure();
   for (auto [i, value] : llvm::enumerate(values)) {
     const MetaValue &out = args[firstOut + i];

@@ -45,7 +45,7 @@ static FailureOr<TensorMeta> embeddingBackward(RuleContext &cx,
     return failure();
   if (grad.isScalar())
     return cx.error(0) << "expected a gradient of rank 1 or more, found rank 0";
-  return newLike(cx, grad, concat(cx, numWeights, grad.sizes.back()));
+  return newLike(cx, grad, cx.copySizes({numWeights, grad.sizes.back()}));
 }
 
 /// `embedding_backward`: sparse gradients are not scaled.
@@ -57,7 +57,14 @@ static FailureOr<TensorMeta> embeddingBackwardSparse(RuleContext &cx,
   if (scale && sparse)
     return cx.error(4, 5) << "expected no scaling by frequency of sparse "
                              "gradients, found both";
-  return embeddingBackward(cx, grad, indices, numWeights);
+  FailureOr<TensorMeta> result =
+      embeddingBackward(cx, grad, indices, numWeights);
+  if (failed(result) || !sparse)
+    return result;
+  TensorMeta table =
+      makeUnstrided(cx, result->sizes, result->dtype, result->device);
+  table.layout = Layout::SparseCOO;
+  return table;
 }
 
 /// `embedding_renorm_`: PyTorch's rule looks at nothing.

@@ -116,7 +116,7 @@ static FailureOr<TensorMeta> klDiv(RuleContext &cx, const TensorMeta &self,
       cx, MetaValue::tensor(&self), MetaValue::tensor(&target));
   if (failed(loss) ||
       failed(refuse(cx, 0, self.dtype, RefuseIntegral | RefuseComplex)) ||
-      failed(refuse(cx, 1, target.dtype, RefuseIntegral)))
+      failed(refuse(cx, 1, target.dtype, RefuseIntegral | RefuseComplex)))
     return failure();
   return reduceLoss(cx, 0, *loss, reduction);
 }
@@ -387,24 +387,24 @@ nllLossBackward(RuleContext &cx, const TensorMeta &gradient,
 /// Fails unless classes are integers, and lengths, too, one for each sequence.
 static LogicalResult checkLengths(RuleContext &cx, const TensorMeta &targets,
                                   const MetaValue &inputLengths,
-                                  const MetaValue &targetLengths,
-                                  SymInt batch) {
+                                  const MetaValue &targetLengths, SymInt batch,
+                                  unsigned firstArg = 0) {
   for (auto [i, lengths] :
        llvm::enumerate(std::array{inputLengths, targetLengths})) {
     if (lengths.isTensor() &&
-        failed(refuse(cx, 2 + i, lengths.getTensor()->dtype,
+        failed(refuse(cx, firstArg + 2 + i, lengths.getTensor()->dtype,
                       RefuseBool | RefuseFloat | RefuseComplex)))
       return failure();
     if (lengths.isList() &&
         !requireEqual(cx, SymInt(lengths.getList().size()), batch))
-      return cx.error(2 + i)
+      return cx.error(firstArg + 2 + i)
              << "expected a length for each of " << batch
              << " sequences, found " << lengths.getList().size();
   }
   if (targets.dtype != DType::Int64 && targets.dtype != DType::Int32 &&
       targets.dtype != DType::Unknown)
-    return cx.error(1) << "expected targets of int32 or int64, found "
-                       << targets.dtype;
+    return cx.error(firstArg + 1)
+           << "expected targets of int32 or int64, found " << targets.dtype;
   return success();
 }
 
@@ -472,9 +472,25 @@ cudnnCTCLoss(RuleContext &cx, const TensorMeta &probabilities,
       contiguousCopy(cx, probabilities)};
 }
 
-static FailureOr<TensorMeta> ctcLossBackward(RuleContext &cx,
-                                             const TensorMeta &gradient,
-                                             const TensorMeta &probabilities) {
+/// The gradient of the log-probabilities.
+static FailureOr<TensorMeta>
+ctcLossBackward(RuleContext &cx, const TensorMeta &gradient,
+                const TensorMeta &probabilities, const TensorMeta &targets,
+                const MetaValue &inputLengths, const MetaValue &targetLengths,
+                const TensorMeta &losses, const TensorMeta &alpha) {
+  int64_t rank = probabilities.rank();
+  if (rank != 2 && rank != 3)
+    return cx.error(1) << "expected log-probabilities of rank 2 or 3, found "
+                          "rank "
+                       << rank;
+  for (auto [i, x] : llvm::enumerate(std::array{&losses, &alpha}))
+    if (x->dtype != probabilities.dtype)
+      return cx.error(1, 5 + i)
+             << "expected " << probabilities.dtype << ", found " << x->dtype;
+  // The arguments are those of the loss, behind a gradient.
+  if (failed(checkLengths(cx, targets, inputLengths, targetLengths,
+                          rank == 3 ? probabilities.sizes[1] : SymInt(1), 1)))
+    return failure();
   return contiguousCopy(cx, probabilities);
 }
 

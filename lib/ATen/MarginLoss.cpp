@@ -54,11 +54,12 @@ marginRankingLoss(RuleContext &cx, const TensorMeta &a, const TensorMeta &b,
 static FailureOr<TensorMeta> hingeEmbeddingLoss(RuleContext &cx,
                                                 const MetaValue &self,
                                                 const MetaValue &target,
-                                                const MetaValue &margin,
+                                                const MetaValue &,
                                                 int64_t reduction) {
   Chain call(cx);
   MetaValue zeros = call("aten.zeros_like", self);
-  MetaValue rest = call("aten.rsub.Scalar", {self, margin});
+  // A C++ number takes the type of the tensor.
+  MetaValue rest = call("aten.sub.Tensor", {zeros, self});
   MetaValue isNegative =
       call("aten.ne.Scalar", {target, MetaValue::integer(1)});
   MetaValue isPositive =
@@ -146,11 +147,12 @@ static FailureOr<TensorMeta> poissonLoss(RuleContext &cx,
 //===----------------------------------------------------------------------===//
 
 /// Fails unless `self` is a vector or rows of at least one score.
-static LogicalResult checkScores(RuleContext &cx, const TensorMeta &self) {
+static LogicalResult checkScores(RuleContext &cx, const TensorMeta &self,
+                                 unsigned arg = 0) {
   if (self.rank() > 2 || (self.rank() > 0 && isZero(cx, self.sizes.back())))
-    return cx.error(0) << "expected a vector or a matrix of at least one "
-                          "score, found sizes "
-                       << self.sizes;
+    return cx.error(arg) << "expected a vector or a matrix of at least one "
+                            "score, found sizes "
+                         << self.sizes;
   return success();
 }
 
@@ -233,10 +235,42 @@ static FailureOr<TensorMeta> multilabelMarginLoss(RuleContext &cx,
   return (*results)[0];
 }
 
+/// Fails unless classes are int64, which is all that kernels take.
+static LogicalResult checkLongs(RuleContext &cx, const TensorMeta &classes) {
+  if (classes.dtype == DType::Int64 || classes.dtype == DType::Unknown)
+    return success();
+  return cx.error(2) << "expected classes of int64, found " << classes.dtype;
+}
+
 /// A gradient for the argument behind the incoming one: row-major.
-static FailureOr<TensorMeta> gradientOfScores(RuleContext &cx,
-                                              const TensorMeta &gradient,
-                                              const TensorMeta &self) {
+static FailureOr<TensorMeta>
+multiMarginLossBackward(RuleContext &cx, const TensorMeta &gradient,
+                        const TensorMeta &self, const TensorMeta &target,
+                        const MetaValue &, const MetaValue &,
+                        const TensorMeta *weight) {
+  if (failed(checkScores(cx, self, 1)) || failed(checkLongs(cx, target)) ||
+      failed(commonDeviceOf(cx, gradient, self, target, weight)))
+    return failure();
+  SymInt rows = self.rank() == 2 ? self.sizes[0] : SymInt(1);
+  SymInt classes = self.isScalar() ? SymInt(1) : self.sizes.back();
+  if (target.rank() > 1 || !requireEqual(cx, numel(cx, target.sizes), rows))
+    return cx.error(2) << "expected a class for each of " << rows
+                       << " rows, found sizes " << target.sizes;
+  if (weight && !requireEqual(cx, numel(cx, weight->sizes), classes))
+    return cx.error(5) << "expected a weight for each of " << classes
+                       << " classes, found sizes " << weight->sizes;
+  return contiguousCopy(cx, self);
+}
+
+static FailureOr<TensorMeta>
+multilabelMarginLossBackward(RuleContext &cx, const TensorMeta &gradient,
+                             const TensorMeta &self, const TensorMeta &target) {
+  if (failed(checkScores(cx, self, 1)) || failed(checkLongs(cx, target)) ||
+      failed(commonDeviceOf(cx, gradient, self, target)))
+    return failure();
+  if (!requireEqual(cx, self.sizes, target.sizes))
+    return cx.error(1, 2) << "expected targets of the sizes " << self.sizes
+                          << ", found " << target.sizes;
   return contiguousCopy(cx, self);
 }
 
@@ -267,7 +301,7 @@ static const OpRow rows[] = {
     {"multi_margin_loss_backward(Tensor grad_output, Tensor self, Tensor "
      "target, Scalar p, Scalar margin, Tensor? weight=None, int reduction=1) "
      "-> Tensor",
-     rule<gradientOfScores>},
+     rule<multiMarginLossBackward>},
     {"multilabel_margin_loss(Tensor self, Tensor target, int reduction=1) -> "
      "Tensor",
      rule<multilabelMarginLoss>},
@@ -276,7 +310,7 @@ static const OpRow rows[] = {
      rule<multilabelMarginLossForward>},
     {"multilabel_margin_loss_backward(Tensor grad_output, Tensor self, Tensor "
      "target, int reduction, Tensor is_target) -> Tensor",
-     rule<gradientOfScores>},
+     rule<multilabelMarginLossBackward>},
 };
 
 OpFamily fake::getMarginLossFamily() { return {"MarginLoss", rows}; }

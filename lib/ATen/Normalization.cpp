@@ -8,6 +8,7 @@
 
 #include "Pointwise.h"
 #include "Reduction.h"
+#include "Steps.h"
 
 using namespace fake;
 
@@ -240,97 +241,90 @@ static FailureOr<TensorMeta> rmsNorm(RuleContext &cx, const TensorMeta &input,
 //===----------------------------------------------------------------------===//
 
 static LogicalResult checkGroups(RuleContext &cx, const TensorMeta &input,
-                                 SymInt channels, int64_t groups) {
+                                 SymInt channels, SymInt groups) {
   if (input.rank() < 2)
     return cx.error(0) << "expected a tensor of rank 2 or more, found rank "
                        << input.rank();
-  if (groups > 0 && cx.env.require(Condition::multiple(channels, groups)))
+  if (cx.env.require(Condition::lt(0, groups)) &&
+      cx.env.require(Condition::multiple(channels, groups)))
     return success();
   return cx.error(0) << "expected a number of channels that " << groups
                      << " groups divide, found " << channels;
 }
 
-/// A parameter with one element for each channel, along dimension 1 of `rank`.
-static FailureOr<TensorMeta>
-alongChannels(RuleContext &cx, const TensorMeta &parameter, int64_t rank) {
-  FailureOr<TensorMeta> result = unsqueezeGeometry(cx, parameter, 0);
-  for (int64_t dim = 2; dim < rank && succeeded(result); ++dim)
-    result = unsqueezeGeometry(cx, *result, dim);
-  return result;
-}
-
-/// The input in groups, normalized, in its shape again, and scaled.
-static FailureOr<TensorMeta> normalizeGroups(RuleContext &cx,
-                                             const TensorMeta &input,
-                                             const TensorMeta &grouped,
-                                             const TensorMeta *weight,
-                                             const TensorMeta *bias) {
-  TensorMeta statistic = makeContiguous(
-      cx,
-      cx.copySizes({grouped.sizes[0], grouped.sizes[1], SymInt(1), SymInt(1)}),
-      grouped.dtype, grouped.device);
-  FailureOr<TensorMeta> output = elementwise(
-      cx, {MetaValue::tensor(&grouped), MetaValue::tensor(&statistic)},
-      Promotion::Default);
-  if (succeeded(output))
-    output = viewGeometry(cx, *output, input.sizes);
-  for (const TensorMeta *parameter : {weight, bias}) {
-    if (failed(output) || !parameter)
-      continue;
-    FailureOr<TensorMeta> wide = alongChannels(cx, *parameter, input.rank());
-    if (failed(wide))
-      return failure();
-    output = elementwise(
-        cx, {MetaValue::tensor(&*output), MetaValue::tensor(&*wide)},
-        Promotion::Default, input.dtype);
-  }
-  return output;
-}
-
-/// Follows torch._refs.native_group_norm, which computes half precision in
-/// float32; statistics for each group.
+/// Follows native_group_norm of torch._refs. On cpu, weight and bias are
+/// applied to the input as it is.
 static FailureOr<Norm> nativeGroupNorm(RuleContext &cx, const TensorMeta &input,
                                        const TensorMeta *weight,
                                        const TensorMeta *bias, SymInt batch,
-                                       SymInt channels, SymInt inner,
-                                       int64_t groups) {
+                                       SymInt channels, SymInt area,
+                                       SymInt groups) {
   if (failed(checkGroups(cx, input, channels, groups)) ||
-      failed(refuse(cx, 0, input.dtype, RefuseIntegral)))
+      failed(refuse(cx, 0, input.dtype, RefuseIntegral)) ||
+      failed(commonDeviceOf(cx, input, weight, bias)))
     return failure();
-  TensorMeta wide = input;
-  wide.dtype = getComputationDType(input.dtype);
-  if (wide.dtype != input.dtype)
-    wide = makeStrided(cx, input.sizes, convertStrides(cx, input), wide.dtype,
-                       input.device);
-  SymInt perGroup = cx.env.floorDiv(channels, groups);
-  FailureOr<TensorMeta> grouped = reshapeGeometry(
-      cx, wide, cx.copySizes({batch, SymInt(groups), perGroup, inner}));
-  if (failed(grouped))
+  SymInt members = cx.env.floorDiv(channels, groups);
+  DType computed = getComputationDType(input.dtype);
+  const SymInt grouped[] = {batch, groups, members, area};
+  const SymInt ofGroups[] = {batch, groups, 1, 1};
+  const SymInt ofChannels[] = {1, groups, members, 1};
+  Steps steps(cx);
+  MetaValue value = steps.cast(MetaValue::tensor(&input), computed);
+  MetaValue reshaped = steps.reshape(value, grouped);
+  MetaValue mean = steps.dense(ofGroups, computed, input);
+  MetaValue scale = steps.dense(ofGroups, toReal(computed), input);
+  MetaValue output;
+  if (input.device.isCPU() && weight) {
+    MetaValue factor =
+        steps.mul(scale, steps.reshape(MetaValue::tensor(weight), ofChannels));
+    MetaValue shift = steps.mul(mean, factor);
+    if (bias)
+      shift =
+          steps.mul(shift, steps.reshape(MetaValue::tensor(bias), ofChannels));
+    if (steps.failed())
+      return failure();
+    auto spread = [&](const MetaValue &x) {
+      return steps.unsqueezeTo(
+          steps.dense({batch, channels}, x.getTensor()->dtype, input),
+          input.rank());
+    };
+    output = steps.mul(steps.mul(value, spread(factor)), spread(shift));
+  } else {
+    output =
+        steps.view(steps.mul(steps.sub(reshaped, mean), scale), input.sizes);
+    for (const TensorMeta *x : {weight, bias})
+      if (x)
+        output = steps.mul(
+            output, steps.unsqueezeTo(steps.unsqueeze(MetaValue::tensor(x), 0),
+                                      input.rank()));
+  }
+  FailureOr<TensorMeta> result = steps.finish(steps.cast(output, input.dtype));
+  if (failed(result))
     return failure();
-  FailureOr<TensorMeta> output =
-      normalizeGroups(cx, wide, *grouped, weight, bias);
-  if (failed(output))
-    return failure();
-  ArrayRef<SymInt> strides = output->strides;
-  if (wide.dtype != input.dtype)
-    strides = convertStrides(cx, *output);
-  ArrayRef<SymInt> sizes = cx.copySizes({batch, SymInt(groups)});
-  return Norm{
-      makeStrided(cx, output->sizes, strides, input.dtype, output->device),
-      newLike(cx, input, sizes), newLike(cx, input, sizes)};
+  ArrayRef<SymInt> sizes = cx.copySizes({batch, groups});
+  return Norm{*result, newLike(cx, input, sizes), newLike(cx, input, sizes)};
 }
 
+/// Follows group_norm of ATen, which brings the input into a memory format.
 static FailureOr<TensorMeta> groupNorm(RuleContext &cx, const TensorMeta &input,
-                                       int64_t groups, const TensorMeta *weight,
+                                       SymInt groups, const TensorMeta *weight,
                                        const TensorMeta *bias) {
   SymInt channels = input.rank() < 2 ? SymInt() : input.sizes[1];
   if (failed(checkGroups(cx, input, channels, groups)) ||
       failed(checkParameter(cx, 2, weight, channels)) ||
       failed(checkParameter(cx, 3, bias, channels)))
     return failure();
-  SymInt inner = numel(cx, input.sizes.drop_front(2));
-  FailureOr<Norm> norm = nativeGroupNorm(
-      cx, input, weight, bias, input.sizes[0], channels, inner, groups);
+  MemoryFormat format = input.device.isCPU() ? suggestMemoryFormat(cx, input)
+                                             : MemoryFormat::Contiguous;
+  FailureOr<TensorMeta> formatted = input;
+  if (!isContiguousFor(cx, input, format))
+    formatted =
+        makeInFormat(cx, input.sizes, input.dtype, input.device, format);
+  if (failed(formatted))
+    return failure();
+  FailureOr<Norm> norm =
+      nativeGroupNorm(cx, *formatted, weight, bias, input.sizes[0], channels,
+                      numel(cx, input.sizes.drop_front(2)), groups);
   if (failed(norm))
     return failure();
   return (*norm)[0];

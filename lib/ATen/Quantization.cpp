@@ -99,6 +99,13 @@ quantizeChannelsWithMask(RuleContext &cx, const TensorMeta &self,
       return cx.error(1 + i)
              << "expected a number for each of " << self.sizes[axis]
              << " channels, found sizes " << x->sizes;
+  if (scale.dtype != DType::Float32 && scale.dtype != DType::BFloat16 &&
+      scale.dtype != DType::Unknown)
+    return cx.error(1) << "expected a scale of float32 or bfloat16, found "
+                       << scale.dtype;
+  if (isZero(cx, self.sizes[axis]))
+    return cx.error(0, 3) << "expected at least one channel, found sizes "
+                          << self.sizes;
   return Masked{like(cx, self, self.dtype), like(cx, self, DType::Bool)};
 }
 

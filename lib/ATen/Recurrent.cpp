@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Composite.h"
+#include "Steps.h"
 
 using namespace fake;
 
@@ -41,36 +41,102 @@ static LogicalResult checkCell(RuleContext &cx, const TensorMeta &input,
       succeeded(commonDeviceOf(cx, input, state, inputWeight, stateWeight)));
 }
 
-/// Follows lstm_cell of ATen: the next state and cell, row-major.
+namespace {
+
+/// What cells compute: gates of the input and of the state, which are parts of
+/// one product each.
+class Cell : public Steps {
+public:
+  Cell(RuleContext &cx, const TensorMeta &state) : Steps(cx), cx(cx) {
+    elements = state.sizes[1];
+  }
+  MetaValue gates(const TensorMeta &x, const TensorMeta &weight,
+                  const TensorMeta *bias) {
+    return (*this)("aten.linear",
+                   {MetaValue::tensor(&x), MetaValue::tensor(&weight),
+                    bias ? MetaValue::tensor(bias) : MetaValue::none()});
+  }
+  /// Gate `i` of a product.
+  MetaValue gate(const MetaValue &gates, int64_t i) {
+    if (failed())
+      return MetaValue();
+    return add(FailureOr<TensorMeta>(narrowGeometry(
+        cx, *gates.getTensor(), 1, cx.env.mul(elements, i), elements)));
+  }
+  MetaValue addInPlace(const MetaValue &a, const MetaValue &b) {
+    return (*this)("aten.add_.Tensor", {a, b});
+  }
+  MetaValue mulInPlace(const MetaValue &a, const MetaValue &b) {
+    return (*this)("aten.mul_.Tensor", {a, b});
+  }
+
+private:
+  RuleContext &cx;
+  SymInt elements;
+};
+
+} // namespace
+
+/// Follows lstm_cell of ATen: the next state and cell.
 static FailureOr<std::array<TensorMeta, 2>>
 lstmCell(RuleContext &cx, const TensorMeta &input, TensorList states,
-         const TensorMeta &inputWeight, const TensorMeta &stateWeight) {
+         const TensorMeta &inputWeight, const TensorMeta &stateWeight,
+         const TensorMeta *inputBias, const TensorMeta *stateBias) {
   if (states.size() != 2)
     return cx.error(1) << "expected two states, found " << states.size();
   if (failed(checkCell(cx, input, *states[0], inputWeight, stateWeight, 4)))
     return failure();
-  return std::array{contiguousCopy(cx, *states[0]),
-                    contiguousCopy(cx, *states[1])};
+  Cell cell(cx, *states[0]);
+  MetaValue gates =
+      cell.addInPlace(cell.gates(*states[0], stateWeight, stateBias),
+                      cell.gates(input, inputWeight, inputBias));
+  auto open = [&](int64_t i) {
+    return cell("aten.sigmoid_", cell.gate(gates, i));
+  };
+  MetaValue candidate = cell("aten.tanh_", cell.gate(gates, 2));
+  MetaValue next =
+      cell.addInPlace(cell.mul(open(1), MetaValue::tensor(states[1])),
+                      cell.mul(open(0), candidate));
+  MetaValue output = cell.mul(open(3), cell("aten.tanh", next));
+  if (cell.failed())
+    return failure();
+  return std::array{*output.getTensor(), *next.getTensor()};
 }
 
-/// Follows gru_cell of ATen, which adds to the state: its layout stays.
-static FailureOr<TensorMeta> gruCell(RuleContext &cx, const TensorMeta &input,
-                                     const TensorMeta &state,
-                                     const TensorMeta &inputWeight,
-                                     const TensorMeta &stateWeight) {
+/// Follows gru_cell of ATen.
+static FailureOr<TensorMeta>
+gruCell(RuleContext &cx, const TensorMeta &input, const TensorMeta &state,
+        const TensorMeta &inputWeight, const TensorMeta &stateWeight,
+        const TensorMeta *inputBias, const TensorMeta *stateBias) {
   if (failed(checkCell(cx, input, state, inputWeight, stateWeight, 3)))
     return failure();
-  return elementwise(cx, MetaValue::tensor(&state), Promotion::Default);
+  Cell cell(cx, state);
+  MetaValue ofInput = cell.gates(input, inputWeight, inputBias);
+  MetaValue ofState = cell.gates(state, stateWeight, stateBias);
+  auto open = [&](int64_t i) {
+    return cell("aten.sigmoid_",
+                cell.addInPlace(cell.gate(ofState, i), cell.gate(ofInput, i)));
+  };
+  MetaValue reset = open(0), update = open(1);
+  MetaValue candidate = cell(
+      "aten.tanh_", cell.mul(cell.gate(ofInput, 2),
+                             cell.mulInPlace(cell.gate(ofState, 2), reset)));
+  MetaValue rest = cell.sub(MetaValue::tensor(&state), candidate);
+  return cell.finish(cell.addInPlace(cell.mulInPlace(rest, update), candidate));
 }
 
 /// Follows rnn_tanh_cell and rnn_relu_cell of ATen.
-static FailureOr<TensorMeta> rnnCell(RuleContext &cx, const TensorMeta &input,
-                                     const TensorMeta &state,
-                                     const TensorMeta &inputWeight,
-                                     const TensorMeta &stateWeight) {
+template <bool IsRelu>
+static FailureOr<TensorMeta>
+rnnCell(RuleContext &cx, const TensorMeta &input, const TensorMeta &state,
+        const TensorMeta &inputWeight, const TensorMeta &stateWeight,
+        const TensorMeta *inputBias, const TensorMeta *stateBias) {
   if (failed(checkCell(cx, input, state, inputWeight, stateWeight, 1)))
     return failure();
-  return contiguousCopy(cx, state);
+  Cell cell(cx, state);
+  MetaValue sum = cell.addInPlace(cell.gates(state, stateWeight, stateBias),
+                                  cell.gates(input, inputWeight, inputBias));
+  return cell.finish(cell(IsRelu ? "aten.relu" : "aten.tanh", sum));
 }
 
 //===----------------------------------------------------------------------===//
@@ -402,10 +468,10 @@ static const OpRow rows[] = {
      rule<gruCell>},
     {"rnn_tanh_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? "
      "b_ih=None, Tensor? b_hh=None) -> Tensor",
-     rule<rnnCell>},
+     rule<rnnCell<false>>},
     {"rnn_relu_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? "
      "b_ih=None, Tensor? b_hh=None) -> Tensor",
-     rule<rnnCell>},
+     rule<rnnCell<true>>},
     {"lstm.input(Tensor input, Tensor[] hx, Tensor[] params, bool has_biases, "
      "int num_layers, float dropout, bool train, bool bidirectional, bool "
      "batch_first) -> (Tensor, Tensor, Tensor)",

@@ -51,6 +51,7 @@ LIMIT_MESSAGES = (
     # An operand that FakeTensor does not take, since its device is meta within.
     "Expected scalars to be on CPU, got meta",
     "must be a scalar tensor and on CPU",
+    "should be a 1D CPU int64 tensor, but got 1D meta Long tensor",
     "FakeTensor is wrapped to wrong device",
     "fallback doesn't currently support",
     # Real data was asked for.
