@@ -306,7 +306,7 @@ static const OpRow rows[] = {
     {"leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor",
      rule<leakyRelu>, HasInPlace},
     {"hardtanh(Tensor self, Scalar min_val=-1, Scalar max_val=1) -> Tensor",
-     rule<hardtanh>, HasInPlace},
+     rule<hardtanh>, HasInPlace | AnyDTypeInPlace},
     {"hardshrink(Tensor self, Scalar lambd=0.5) -> Tensor", rule<hardshrink>},
     {"glu(Tensor self, int dim=-1) -> Tensor", rule<glu>},
     {"prelu(Tensor self, Tensor weight) -> Tensor", rule<prelu>},

@@ -41,8 +41,7 @@ static TensorMeta vectorLike(RuleContext &cx, const TensorMeta &self,
 static LogicalResult checkEdges(RuleContext &cx, const TensorMeta &edges) {
   if (cx.env.require(Condition::lt(1, edges.sizes[0])))
     return success();
-  return cx.error(1) << "expected at least two edges, found "
-                     << edges.sizes[0];
+  return cx.error(1) << "expected at least two edges, found " << edges.sizes[0];
 }
 
 /// Fails unless a range is of two numbers for each coordinate, in order.
@@ -55,8 +54,8 @@ static LogicalResult checkRange(RuleContext &cx, const MetaValue &range,
     return cx.error(2) << "expected a range of " << 2 * coordinates
                        << " numbers, found " << bounds.size();
   for (size_t i = 0; i < bounds.size(); i += 2)
-    if (bounds[i].isFloat() && bounds[i + 1].isFloat() &&
-        bounds[i].isKnown() && bounds[i + 1].isKnown() &&
+    if (bounds[i].isFloat() && bounds[i + 1].isFloat() && bounds[i].isKnown() &&
+        bounds[i + 1].isKnown() &&
         bounds[i].getFloat() > bounds[i + 1].getFloat())
       return cx.error(2) << "expected a range in order, found " << range;
   return success();

@@ -128,9 +128,10 @@ static bool endsInNumber(TensorList indices) {
   return false;
 }
 
-FailureOr<SmallVector<IndexEntry>>
-fake::prepareIndices(RuleContext &cx, const TensorMeta &self,
-                     TensorList indices, bool keepsNumbers) {
+FailureOr<SmallVector<IndexEntry>> fake::prepareIndices(RuleContext &cx,
+                                                        const TensorMeta &self,
+                                                        TensorList indices,
+                                                        bool keepsNumbers) {
   SmallVector<IndexEntry> result;
   if (indices.empty())
     return cx.error(1) << "expected at least one index, found none";
@@ -186,6 +187,11 @@ static FailureOr<TensorMeta> moveToFront(RuleContext &cx,
 template <bool KeepsNumbers>
 static FailureOr<TensorMeta>
 indexTensor(RuleContext &cx, const TensorMeta &self, TensorList list) {
+  // Only `index` takes indices on another device.
+  SmallVector<MetaValue> tensors(list.getValues());
+  tensors.push_back(MetaValue::tensor(&self));
+  if (!KeepsNumbers && failed(commonDevice(cx, tensors)))
+    return failure();
   FailureOr<SmallVector<IndexEntry>> indices =
       prepareIndices(cx, self, list, KeepsNumbers);
   if (failed(indices))

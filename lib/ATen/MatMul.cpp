@@ -190,7 +190,8 @@ static FailureOr<TensorMeta> inner(RuleContext &cx, const TensorMeta &self,
                                 MetaValue::tensor(&other)};
   if (self.isScalar() || other.isScalar())
     return elementwise(cx, operands, Promotion::Default);
-  if (failed(checkInner(cx, 0, self, other, self.sizes.back(),
+  if (failed(checkDType(cx, 0, self, other)) ||
+      failed(checkInner(cx, 0, self, other, self.sizes.back(),
                         other.sizes.back())))
     return failure();
   return product(cx,
@@ -471,7 +472,7 @@ static const OpRow rows[] = {
     {"inner(Tensor self, Tensor other) -> Tensor", rule<inner>},
     {"addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar "
      "alpha=1) -> Tensor",
-     rule<addmm>, HasInPlace},
+     rule<addmm>, HasInPlace | AnyDTypeInPlace},
     {"addmv(Tensor self, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar "
      "alpha=1) -> Tensor",
      rule<addmv>, HasInPlace},

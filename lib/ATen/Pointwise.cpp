@@ -151,6 +151,21 @@ static TensorMeta toBool(RuleContext &cx, const TensorMeta &self) {
                      self.device);
 }
 
+/// `add_`, `sub_` follow meta_binop_inplace_alpha: an integer takes no float, a
+/// bool only bools. Neither complex numbers nor alpha are looked at.
+static FailureOr<TensorMeta> addToSelf(RuleContext &cx, const TensorMeta &self,
+                                       const MetaValue &other) {
+  DTypeKind kind = getKind(self.dtype);
+  DTypeKind added = getKind(getDType(cx, other));
+  if ((kind == DTypeKind::Int && added == DTypeKind::Float) ||
+      (kind == DTypeKind::Bool && added != DTypeKind::Bool &&
+       added != DTypeKind::Other))
+    return cx.error(0, 1) << "expected what " << self.dtype
+                          << " can hold, found " << getDType(cx, other);
+  return binary<Promotion::Default>(cx, MetaValue::tensor(&self), other);
+}
+static constexpr Rule addInPlace = inPlaceOf<addToSelf, AnyDTypeInPlace>;
+
 /// Operands that are not bool are compared with 0 before they are broadcast:
 /// torch._refs.logical_and.
 static FailureOr<TensorMeta> logical(RuleContext &cx, const TensorMeta &self,
@@ -352,8 +367,10 @@ makeComplex(RuleContext &cx, const TensorMeta &real, const TensorMeta &imag) {
     return failure();
   const MetaValue operands[] = {MetaValue::tensor(&real),
                                 MetaValue::tensor(&imag)};
-  PromotedTypes types = promoteTypes(cx, operands, Promotion::Default);
-  return elementwise(cx, operands, Promotion::Default, toComplex(types.result));
+  // Both are converted first.
+  DType result =
+      toComplex(promoteTypes(cx, operands, Promotion::Default).result);
+  return elementwiseAs(cx, operands, {result, result});
 }
 
 /// Follows torch._refs.conj_physical: a real tensor is returned itself.
@@ -469,17 +486,33 @@ static constexpr Rule binaryReal =
 static const OpRow rows[] = {
     // Arithmetic.
     {"add.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor",
-     rule<add>, HasInPlace},
+     rule<add>},
+    {"add_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> "
+     "Tensor(a!)",
+     addInPlace},
     {"add.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor",
-     rule<addNumber>, HasInPlace},
+     rule<addNumber>},
+    {"add_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)",
+     addInPlace},
     {"sub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor",
-     rule<sub>, HasInPlace},
+     rule<sub>},
+    {"sub_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> "
+     "Tensor(a!)",
+     addInPlace},
     {"sub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor",
-     rule<sub>, HasInPlace},
+     rule<sub>},
+    {"sub_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)",
+     addInPlace},
     {"subtract.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor",
-     rule<sub>, HasInPlace},
+     rule<sub>},
+    {"subtract_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> "
+     "Tensor(a!)",
+     addInPlace},
     {"subtract.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor",
-     rule<sub>, HasInPlace},
+     rule<sub>},
+    {"subtract_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> "
+     "Tensor(a!)",
+     addInPlace},
     {"rsub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor",
      rule<rsub>},
     {"rsub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor",
@@ -543,7 +576,7 @@ static const OpRow rows[] = {
      rule<addcmul>, HasInPlace | AnyDTypeInPlace},
     {"addcdiv(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) "
      "-> Tensor",
-     rule<addcdiv>, HasInPlace},
+     rule<addcdiv>, HasInPlace | AnyDTypeInPlace},
     {"lerp.Tensor(Tensor self, Tensor end, Tensor weight) -> Tensor",
      rule<lerp>, HasInPlace},
     {"lerp.Scalar(Tensor self, Tensor end, Scalar weight) -> Tensor",

@@ -426,13 +426,17 @@ static LogicalResult checkAdaptive(RuleContext &cx, const TensorMeta &self,
 }
 
 /// The input's sizes with the spatial ones replaced; only the batch may be
-/// empty.
+/// empty, or the first dimension, batch or not.
 static FailureOr<ArrayRef<SymInt>> adaptiveSizes(RuleContext &cx,
                                                  const TensorMeta &self,
                                                  ArrayRef<SymInt> outputSize,
-                                                 size_t spatial) {
+                                                 size_t spatial,
+                                                 bool anyFirst = false) {
   SmallVector<SymInt, 3> sizes;
-  if (failed(checkInput(cx, self, spatial)) ||
+  TensorMeta checked = self;
+  if (anyFirst && self.sizes.size() == spatial + 1)
+    checked.sizes = withSize(cx, self.sizes, 0, 1);
+  if (failed(checkInput(cx, checked, spatial)) ||
       failed(spread(cx, 1, outputSize, spatial, sizes)) ||
       failed(checkAdaptive(cx, self, sizes, spatial)))
     return failure();
@@ -513,9 +517,13 @@ static FailureOr<std::array<TensorMeta, 2>>
 adaptiveMaxPool(RuleContext &cx, const TensorMeta &self,
                 ArrayRef<SymInt> outputSize) {
   FailureOr<ArrayRef<SymInt>> sizes =
-      adaptiveSizes(cx, self, outputSize, Spatial);
+      adaptiveSizes(cx, self, outputSize, Spatial, /*anyFirst=*/true);
   if (failed(sizes))
     return failure();
+  if (Spatial == 3)
+    return std::array<TensorMeta, 2>{
+        newLike(cx, self, *sizes),
+        makeContiguous(cx, *sizes, DType::Int64, self.device)};
   return valuesAndIndices(cx, self, *sizes, Spatial);
 }
 
@@ -578,11 +586,28 @@ static FailureOr<TensorMeta> adaptivePool3dBackward(RuleContext &cx,
 // Others
 //===----------------------------------------------------------------------===//
 
+/// Checks that there are two random numbers for each channel of each image.
+static LogicalResult checkSamples(RuleContext &cx, const TensorMeta &self,
+                                  const TensorMeta &samples) {
+  SymInt batch = self.rank() == 4 ? self.sizes[0] : SymInt(1);
+  bool fits =
+      samples.dtype == self.dtype && samples.rank() == 3 &&
+      cx.env.require(Condition::le(batch, samples.sizes[0])) &&
+      requireEqual(cx, samples.sizes[1], self.sizes[self.sizes.size() - 3]) &&
+      requireEqual(cx, samples.sizes[2], 2);
+  if (fits)
+    return success();
+  return cx.error(3) << "expected two samples of " << self.dtype
+                     << " for each channel of " << self.sizes << ", found "
+                     << samples;
+}
+
 /// `fractional_max_pool`: the output size is given; row-major.
 template <int Spatial>
 static FailureOr<std::array<TensorMeta, 2>>
 fractionalMaxPool(RuleContext &cx, const TensorMeta &self,
-                  ArrayRef<SymInt> kernel, ArrayRef<SymInt> outputSize) {
+                  ArrayRef<SymInt> kernel, ArrayRef<SymInt> outputSize,
+                  const TensorMeta &samples) {
   if (kernel.size() != Spatial || outputSize.size() != Spatial)
     return cx.error(1, 2) << "expected " << Spatial
                           << " kernel and output sizes, found " << kernel
@@ -593,11 +618,16 @@ fractionalMaxPool(RuleContext &cx, const TensorMeta &self,
     return failure();
   for (size_t i = 0; i < Spatial; ++i) {
     SymInt size = self.sizes[self.sizes.size() - Spatial + i];
-    SymInt reach = cx.env.sub(cx.env.add(outputSize[i], kernel[i]), 1);
+    // Volumes leave one place more.
+    SymInt reach = cx.env.add(outputSize[i], kernel[i]);
+    if (Spatial == 2)
+      reach = cx.env.sub(reach, 1);
     if (!cx.env.require(Condition::le(reach, size)))
       return cx.error(1, 2) << "kernel " << kernel << " and output size "
                             << outputSize << " do not fit sizes " << self.sizes;
   }
+  if (Spatial == 2 && failed(checkSamples(cx, self, samples)))
+    return failure();
   return std::array<TensorMeta, 2>{
       newLike(cx, self, *sizes),
       makeContiguous(cx, *sizes, DType::Int64, self.device)};

@@ -176,6 +176,19 @@ static FailureOr<TensorMeta> rot90(RuleContext &cx, const TensorMeta &self,
   return transposeGeometry(cx, flipped(cx, self), (*wrapped)[0], (*wrapped)[1]);
 }
 
+/// Follows torch._refs.nn.functional.channel_shuffle, views where that can be.
+static FailureOr<TensorMeta>
+shuffleGroups(RuleContext &cx, const TensorMeta &self, SymInt groups) {
+  MutableArrayRef<SymInt> sizes = withDim(cx, self.sizes, 1, groups);
+  sizes[2] = cx.env.floorDiv(self.sizes[1], groups);
+  FailureOr<TensorMeta> result = reshapeGeometry(cx, self, sizes);
+  if (succeeded(result))
+    result = transposeGeometry(cx, *result, 1, 2);
+  if (failed(result))
+    return failure();
+  return reshapeGeometry(cx, *result, self.sizes);
+}
+
 /// `channel_shuffle`: row-major.
 static FailureOr<TensorMeta>
 channelShuffle(RuleContext &cx, const TensorMeta &self, SymInt groups) {
@@ -187,9 +200,10 @@ channelShuffle(RuleContext &cx, const TensorMeta &self, SymInt groups) {
   if (!cx.env.require(Condition::multiple(self.sizes[1], groups)))
     return cx.error(0, 1) << "expected a number of channels divisible by "
                           << groups << ", found " << self.sizes[1];
+  if (self.device.isCUDA())
+    return shuffleGroups(cx, self, groups);
   // Nothing moves where there is one group, or one channel in each.
-  if (isContiguous(cx, self) &&
-      (isOne(cx, groups) || groups == self.sizes[1]))
+  if (isContiguous(cx, self) && (isOne(cx, groups) || groups == self.sizes[1]))
     return makeView(self, self.sizes, contiguousStrides(cx, self.sizes),
                     self.offset);
   return contiguousCopy(cx, self);

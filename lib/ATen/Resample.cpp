@@ -34,7 +34,7 @@ static FailureOr<ArrayRef<SymInt>> upsampledSizes(RuleContext &cx,
     return cx.env.require(Condition::lt(0, size));
   };
   if (!llvm::all_of(self.sizes.drop_front(2), isPositive) ||
-      !llvm::all_of(outputSize, isPositive) || isZero(cx, self.sizes[1]))
+      !llvm::all_of(outputSize, isPositive))
     return cx.error(0, 1) << "expected input and output sizes above 0, found "
                           << self.sizes << " and " << outputSize;
   return concat(cx, self.sizes.take_front(2), outputSize);

@@ -35,6 +35,15 @@ static FailureOr<TensorMeta> view(RuleContext &cx, const TensorMeta &self,
   return viewGeometry(cx, self, shape);
 }
 
+/// `view_copy`: a copy, whatever the strides.
+static FailureOr<TensorMeta> viewCopy(RuleContext &cx, const TensorMeta &self,
+                                      ArrayRef<SymInt> shape) {
+  FailureOr<ArrayRef<SymInt>> sizes = inferViewSize(cx, shape, self.sizes);
+  if (failed(sizes))
+    return failure();
+  return newLike(cx, self, *sizes);
+}
+
 static FailureOr<TensorMeta> viewAs(RuleContext &cx, const TensorMeta &self,
                                     const TensorMeta &other) {
   return viewGeometry(cx, self, other.sizes);
@@ -552,7 +561,7 @@ static const OpRow rows[] = {
     {"_reshape_alias(Tensor(a) self, SymInt[] size, SymInt[] stride) -> "
      "Tensor(a)",
      rule<reshapeAlias>},
-    {"view_copy(Tensor self, SymInt[] size) -> Tensor", copyOf<view>},
+    {"view_copy(Tensor self, SymInt[] size) -> Tensor", rule<viewCopy>},
     {"_reshape_copy(Tensor self, SymInt[] size) -> Tensor", copyOf<reshape>},
     {"_reshape_alias_copy(Tensor self, SymInt[] size, SymInt[] stride) -> "
      "Tensor",

@@ -60,6 +60,8 @@ LIMIT_MESSAGES = (
     "its data is not allocated yet",
     # A number becomes a real tensor on the way.
     "Please convert all Tensors to FakeTensors first",
+    # A check in Python that was given a number.
+    "cond must be a bool, but got",
 )
 
 
