@@ -19,6 +19,9 @@ namespace fake {
 using namespace fake;
 using namespace mlir;
 
+/// An attribute of rules: the types of a call that the rule accepts.
+static constexpr llvm::StringLiteral kExampleAttrName = "fake.example";
+
 namespace {
 
 /// One run of a rule.
@@ -40,6 +43,7 @@ public:
   LogicalResult check(unsigned calls, unsigned seed);
 
 private:
+  LogicalResult readExample();
   void execute(const RandomCall &call, CallForm form, Run &run) const;
   LogicalResult checkCall(const RandomCall &call);
   LogicalResult checkIsKnown(const Run &run, StringRef with);
@@ -54,6 +58,8 @@ private:
   llvm::BumpPtrAllocator arena;
   Schema schema;
   std::unique_ptr<RuleProgram> program;
+  /// The types of a call that the rule is right for; empty if it gives none.
+  SmallVector<Type> example;
   unsigned numAccepted = 0, numRefused = 0;
 };
 
@@ -65,6 +71,24 @@ Checker::Checker(RuleOp rule) : rule(rule) {
   assert(parsed && "expected a verified rule");
   (void)parsed;
   program = std::make_unique<RuleProgram>(rule, schema);
+}
+
+LogicalResult Checker::readExample() {
+  Attribute attribute = rule->getAttr(kExampleAttrName);
+  if (!attribute)
+    return success();
+  auto types = dyn_cast<ArrayAttr>(attribute);
+  if (!types || types.size() != schema.getArgs().size() ||
+      !llvm::all_of(types, llvm::IsaPred<TypeAttr, UnitAttr>))
+    return rule.emitOpError()
+           << "expected '" << kExampleAttrName
+           << "' to be an array of a type or unit for each of "
+           << schema.getArgs().size() << " arguments, found " << attribute;
+  for (Attribute type : types) {
+    auto attr = dyn_cast<TypeAttr>(type);
+    example.push_back(attr ? attr.getValue() : Type());
+  }
+  return success();
 }
 
 void Checker::execute(const RandomCall &call, CallForm form, Run &run) const {
@@ -376,11 +400,17 @@ LogicalResult Checker::checkCall(const RandomCall &call) {
 }
 
 LogicalResult Checker::check(unsigned calls, unsigned seed) {
-  for (unsigned i = 0; i < calls; ++i)
-    if (failed(checkCall(RandomCall(schema, (uint64_t(seed) << 32) + i))))
+  if (failed(readExample()))
+    return failure();
+  for (unsigned i = 0; i < calls; ++i) {
+    // Half of the calls are like the example.
+    ArrayRef<Type> like =
+        i % 2 == 0 ? ArrayRef<Type>(example) : ArrayRef<Type>();
+    if (failed(checkCall(RandomCall(schema, (uint64_t(seed) << 32) + i, like))))
       return failure();
+  }
   if (numAccepted == 0 && calls != 0) {
-    RandomCall call(schema, uint64_t(seed) << 32);
+    RandomCall call(schema, uint64_t(seed) << 32, example);
     Run run;
     execute(call, CallForm::Numbers, run);
     InFlightDiagnostic diag =

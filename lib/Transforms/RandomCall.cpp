@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "RandomCall.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/Meta/Strides.h"
 
 using namespace fake;
@@ -49,6 +50,8 @@ public:
   }
 
   Argument draw(const SchemaArg &decl);
+  /// Draws an argument of a type; nothing for a type that examples do not have.
+  std::optional<Argument> drawLike(mlir::Type type);
 
 private:
   static Argument makeConstant(const MetaValue &value) {
@@ -60,6 +63,8 @@ private:
   Argument drawList(const SchemaType &type);
   Argument drawInt(const SchemaType &type);
   Tensor drawTensor();
+  Tensor drawTensor(ArrayRef<int64_t> sizes, DType likely);
+  int64_t replaceSize(SymInt size);
   SmallVector<int64_t, 4> drawSizes();
   MetaValue drawConstant(SchemaBase base);
   DType drawDType() {
@@ -78,6 +83,8 @@ private:
   SmallVector<int64_t, 4> sizes;
   DType dtype;
   Device device;
+  /// Sizes in place of those of an example.
+  llvm::DenseMap<int64_t, int64_t> replaced;
 };
 
 SmallVector<int64_t, 4> RandomCall::Drawer::drawSizes() {
@@ -110,8 +117,13 @@ SmallVector<int64_t, 4> RandomCall::Drawer::drawSizes() {
 }
 
 RandomCall::Tensor RandomCall::Drawer::drawTensor() {
+  return drawTensor(drawSizes(), dtype);
+}
+
+RandomCall::Tensor RandomCall::Drawer::drawTensor(ArrayRef<int64_t> sizes,
+                                                  DType likely) {
   Tensor tensor;
-  tensor.sizes = drawSizes();
+  tensor.sizes.assign(sizes.begin(), sizes.end());
   for (unsigned i = 0; i < tensor.sizes.size(); ++i)
     tensor.order.push_back(i);
   if (random.percent(30))
@@ -119,7 +131,7 @@ RandomCall::Tensor RandomCall::Drawer::drawTensor() {
       std::swap(tensor.order[i - 1], tensor.order[random.below(i)]);
   tensor.step = random.percent(10) ? 2 : 1;
   tensor.offset = random.percent(10) ? 3 : 0;
-  tensor.dtype = random.percent(75) ? dtype : drawDType();
+  tensor.dtype = random.percent(75) ? likely : drawDType();
   tensor.device = random.percent(95) ? device : drawDevice(/*chance=*/50);
   return tensor;
 }
@@ -202,10 +214,55 @@ RandomCall::Argument RandomCall::Drawer::draw(const SchemaArg &decl) {
   return decl.type.isList ? drawList(decl.type) : drawElement(decl.type);
 }
 
-RandomCall::RandomCall(const Schema &schema, uint64_t seed) : seed(seed) {
+int64_t RandomCall::Drawer::replaceSize(SymInt size) {
+  if (!size.isInt())
+    return random.size();
+  int64_t value = size.getInt();
+  auto [it, isNew] = replaced.try_emplace(value, value);
+  if (isNew && random.percent(75))
+    it->second = random.size();
+  return random.percent(95) ? it->second : random.size();
+}
+
+std::optional<RandomCall::Argument>
+RandomCall::Drawer::drawLike(mlir::Type type) {
+  Argument result;
+  if (auto tensor = dyn_cast_or_null<FakeTensorType>(type)) {
+    SmallVector<int64_t, 4> shape;
+    for (SymInt size : tensor.getMeta().sizes)
+      shape.push_back(replaceSize(size));
+    result.kind = Argument::TensorKind;
+    result.tensor = drawTensor(shape, tensor.getMeta().dtype);
+    return result;
+  }
+  if (auto integer = dyn_cast_or_null<FakeIntType>(type)) {
+    result.kind = Argument::Size;
+    result.size = replaceSize(integer.getValue());
+    return result;
+  }
+  auto list = dyn_cast_or_null<FakeListType>(type);
+  if (!list)
+    return std::nullopt;
+  result.kind = Argument::List;
+  for (mlir::Type element : list.getElements()) {
+    std::optional<Argument> drawn = drawLike(element);
+    if (!drawn)
+      return std::nullopt;
+    result.elements.push_back(std::move(*drawn));
+  }
+  return result;
+}
+
+RandomCall::RandomCall(const Schema &schema, uint64_t seed,
+                       ArrayRef<mlir::Type> example)
+    : seed(seed) {
   Drawer drawer(seed);
-  for (const SchemaArg &decl : schema.getArgs())
-    args.push_back(drawer.draw(decl));
+  for (auto [i, decl] : llvm::enumerate(schema.getArgs())) {
+    std::optional<Argument> like;
+    if (i < example.size())
+      like = drawer.drawLike(example[i]);
+    args.push_back(like ? std::move(*like) : drawer.draw(decl));
+  }
 }
 
 //===----------------------------------------------------------------------===//

@@ -17,6 +17,7 @@
 
 #include "FakeTensor/ATen/Schema.h"
 #include "FakeTensor/Meta/RuleContext.h"
+#include "mlir/IR/Types.h"
 #include <random>
 
 namespace fake {
@@ -36,8 +37,11 @@ enum class CallForm : uint8_t {
 /// The arguments of one call.
 class RandomCall {
 public:
-  /// Draws a call; the same numbers give the same call everywhere.
-  RandomCall(const Schema &schema, uint64_t seed);
+  /// Draws a call; the same numbers give the same call everywhere. Where
+  /// `example` has a type for an argument, most of what the type says stays,
+  /// and sizes that are equal in the example stay equal.
+  RandomCall(const Schema &schema, uint64_t seed,
+             ArrayRef<mlir::Type> example = {});
 
   /// The arguments in one of the forms, in the arena of `cx`. Symbols are
   /// declared in its environment, which must be new.

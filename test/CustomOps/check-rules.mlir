@@ -8,6 +8,29 @@
 // CHECK-COUNT-9: remark: passed: 200 calls of mylib.{{.*}} accepted, {{[0-9]+}} refused
 // CALL: remark: passed: 200 calls of other.four_times
 
+// Random calls would never fit.
+// expected-remark-re@+1 {{passed: 200 calls of few.product, {{[1-9][0-9]}} accepted}}
+fake.rule "few::product(Tensor x, Tensor w, Tensor[] more, bool flip=False) -> Tensor" (%x, %w, %more, %flip)
+    attributes {fake.example = [!fake.tensor<[2, 3, 4], f32>, !fake.tensor<[4], i32>, !fake.list<!fake.tensor<[3, 4], f16>>, unit]} {
+  %l = fake.aten.len.t(%more) : (!fake.any) -> !fake.int
+  %one = fake.constant 1 : !fake.int
+  fake.require eq %l, %one, "expected one more" : !fake.int, !fake.int
+  %m = fake.aten.__getitem__.t(%more, 0) : (!fake.any) -> !fake.tensor<*>
+  %a = fake.size %x, 2 : !fake.tensor<*> -> !fake.int
+  %b = fake.size %w, 0 : !fake.tensor<*> -> !fake.int
+  %c = fake.size %m, 1 : !fake.tensor<*> -> !fake.int
+  fake.require eq %a, %b, "expected equal sizes" : !fake.int, !fake.int
+  fake.require eq %a, %c, "expected equal sizes" : !fake.int, !fake.int
+  %0 = fake.aten.new_empty(%x, [%a]) : (!fake.tensor<*>, !fake.int) -> !fake.tensor<*>
+  fake.yield %0 : !fake.tensor<*>
+}
+
+// expected-error@+1 {{expected 'fake.example' to be an array of a type or unit for each of 1 arguments, found [2]}}
+fake.rule "wrong::example(Tensor x) -> Tensor" (%x) attributes {fake.example = [2]} {
+  %0 = fake.aten.clone(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
+  fake.yield %0 : !fake.tensor<*>
+}
+
 // expected-error@+2 {{rule of wrong.alias contradicts its schema: result 0 shares the storage of 'x'}}
 // expected-note@+1 {{in the call wrong.alias(x = !fake.tensor<}}
 fake.rule "wrong::alias(Tensor x) -> Tensor" (%x) {

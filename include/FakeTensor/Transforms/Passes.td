@@ -211,7 +211,17 @@ def FakeCheckRules : Pass<"fake-check-rules"> {
     - give the same results when sizes are symbols, with hints and without;
     - not contradict them when less is known of the arguments.
 
-    A rule may refuse arguments, but not all of them. The first call that goes
+    A rule may refuse arguments, but not all of them. One that accepts few may say
+    what it does accept, so that half of the calls are like that, with equal sizes
+    where the example has equal ones:
+
+    ```mlir
+    fake.rule "mylib::dot(Tensor x, Tensor w, bool flip=False) -> Tensor" (%x, %w, %flip)
+        attributes {fake.example = [!fake.tensor<[2, 3], f32>, !fake.tensor<[3, 5], f32>, unit]} {
+      ...
+    ```
+
+    The first call that goes
     wrong is an error; a rule that passes gets a remark with what was called.
   }];
   let options = [
