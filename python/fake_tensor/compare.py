@@ -11,7 +11,7 @@ from typing import (Any, Dict, List, Mapping, NamedTuple, Optional, Sequence,
 from . import expressions
 from .encoding import (BITS, DEVICE, DTYPE, OFFSET, SIZES, STORAGE, STRIDES,
                        expression_texts, is_symbolic, is_tensor, tensors)
-from .symbols import INT64_MAX, SPREAD, Environment, Symbols
+from .symbols import INT64_MAX, SPREAD, TRIES, Environment, Symbols, holds
 
 
 class Level(enum.IntEnum):
@@ -40,10 +40,11 @@ class World(NamedTuple):
 
 def make_worlds(symbols: Symbols, wanted: Any, found: Any,
                 recorded: Mapping[str, Sequence[Any]], count: int = 6,
-                seed: int = 0) -> List[World]:
+                seed: int = 0, asserted: Sequence[str] = ()) -> List[World]:
     """Assignments under which to compare two values: the example first, if
     there is one. Symbols that are not among `symbols` were minted by the call
-    and are paired in the order in which they occur."""
+    and are paired in the order in which they occur. What PyTorch asserts holds
+    in all of them."""
     texts_wanted, texts_found = expression_texts(wanted), expression_texts(found)
     if not texts_wanted and not texts_found:
         return [World({}, {})]
@@ -57,15 +58,19 @@ def make_worlds(symbols: Symbols, wanted: Any, found: Any,
     if not symbols.names:
         bases = [{}] * count
     for base in bases:
-        left, right = dict(base), dict(base)
-        for index in range(max(len(fresh_wanted), len(fresh_found))):
-            name = fresh_wanted[index] if index < len(fresh_wanted) else ""
-            value = _random_value(recorded.get(name), rng)
-            if name:
-                left[name] = value
-            if index < len(fresh_found):
-                right[fresh_found[index]] = value
-        worlds.append(World(left, right))
+        for _ in range(TRIES):
+            world = World(dict(base), dict(base))
+            for index in range(max(len(fresh_wanted), len(fresh_found))):
+                name = fresh_wanted[index] if index < len(fresh_wanted) else ""
+                value = _random_value(recorded.get(name), rng)
+                if name:
+                    world.wanted[name] = value
+                if index < len(fresh_found):
+                    world.found[fresh_found[index]] = value
+            if all(holds(text, world.wanted) for text in asserted
+                   if set(_free([text])) <= world.wanted.keys()):
+                worlds.append(world)
+                break
     return worlds or [World({}, {})]
 
 

@@ -18,7 +18,8 @@ from typing import Any, Callable, List, Mapping, Optional, Tuple
 try:
     import torch
 
-    from .program import load_program, read_program
+    from .program import calls_of_ops, load_program, normalize_device, read_program
+    from .rules import CustomCall, write_rules
 except ImportError as error:
     sys.exit(f"error: exporting needs PyTorch: {error}")
 
@@ -36,16 +37,38 @@ class ExportWarning(UserWarning):
     """Something of a model has no counterpart in the IR."""
 
 
+def load_graph(model: Any, args: Any, kwargs: Any, dynamic_shapes: Any,
+               decompositions: Optional[Mapping[Any, Callable[..., Any]]],
+               device: Optional[str], tool: Tool) -> Graph:
+    """The graph of a model, with rules for ops that are not in the op table. For the
+    parameters see `export`."""
+    program = load_program(model, args, kwargs, dynamic_shapes, decompositions)
+    if device is not None:
+        device = normalize_device(device)
+    table = tool.list_ops()
+    calls = [CustomCall(*call, device) for call in calls_of_ops(program)
+             if ir.normal_name(str(call[0])) not in table]
+    return Graph(read_program(program, device),
+                 write_rules(calls, table, tool.find_error))
+
+
 def write_graph(graph: Graph, tool: Tool) -> str:
-    """The text of a graph as a module. Warns of nodes that it leaves out; their
-    values become arguments of which little is known."""
+    """The text of a graph as a module. Warns of rules that do not hold for all calls,
+    and of nodes that are left out; their values become arguments of which little is
+    known."""
     writer = GraphWriter(graph, tool.list_ops(), {}, with_sources=True)
+    for op, limits in graph.rules.limits.items():
+        warnings.warn(f"{op}: from its fake kernel; the rule holds where "
+                      f"{', '.join(limits)}", ExportWarning, stacklevel=3)
     for node in graph.nodes:
         if "unsupported" in node.fields:
             place = " ({}:{})".format(*node.source) if node.source else ""
+            reason = graph.rules.missing.get(ir.normal_name(node.op))
             warnings.warn(f"{node.name}{place}: {node.op}: "
-                          f"{node.fields['unsupported']}", ExportWarning, stacklevel=3)
-    lines = writer.writer.lines()
+                          f"{node.fields['unsupported']}"
+                          f"{f', and has no rule: {reason}' if reason else ''}",
+                          ExportWarning, stacklevel=3)
+    lines = writer.rules + writer.writer.lines()
     return "\n".join(["module {", *("  " + line for line in lines), "}", ""])
 
 
@@ -64,9 +87,9 @@ def export(model: Any, args: Optional[Tuple[Any, ...]] = None,
     to another device, which this machine need not have. `fake_opt` names the
     tool, whose op table says what can be written; see `find_tool`.
     """
-    program = load_program(model, args, kwargs, dynamic_shapes, decompositions)
-    return write_graph(Graph(read_program(program, device)),
-                       Tool(find_tool(fake_opt)))
+    tool = Tool(find_tool(fake_opt))
+    return write_graph(load_graph(model, args, kwargs, dynamic_shapes, decompositions,
+                                  device, tool), tool)
 
 
 # ===- The command -----------------------------------------------------------===

@@ -73,10 +73,24 @@ def _input_attributes(record: Mapping[str, Any]) -> List[str]:
     return found
 
 
+class Rules:
+    """Rules of ops that are not in the op table."""
+
+    def __init__(self) -> None:
+        self.lines: List[str] = []
+        # By the names of the ops: their schemas, what calls a rule holds for, and why
+        # there is no rule.
+        self.schemas: Dict[str, Schema] = {}
+        self.limits: Dict[str, List[str]] = {}
+        self.missing: Dict[str, str] = {}
+
+
 class Graph:
     """A recorded graph."""
 
-    def __init__(self, records: Iterable[Mapping[str, Any]]) -> None:
+    def __init__(self, records: Iterable[Mapping[str, Any]],
+                 rules: Optional[Rules] = None) -> None:
+        self.rules = rules or Rules()
         self.nodes: List[Node] = []
         self.header: Mapping[str, Any] = {}
         self.outputs: List[Any] = []
@@ -125,7 +139,8 @@ class GraphWriter:
     def __init__(self, graph: Graph, table: Mapping[str, Schema],
                  broken: Mapping[str, str], with_sources: bool = False) -> None:
         nodes = graph.nodes
-        self.table = table
+        self.table = {**table, **graph.rules.schemas}
+        self.rules = graph.rules.lines
         self.broken = broken
         self.writer = ir.FunctionWriter("main", graph.symbols())
         if with_sources:
@@ -368,7 +383,7 @@ class _Run:
     """What the tool said about one version of the function."""
 
     def __init__(self, tool: Tool, graph: GraphWriter) -> None:
-        lines = graph.writer.lines()
+        lines = graph.rules + graph.writer.lines()
         done = tool.report("\n".join(lines) + "\n")
         self.errors: Dict[str, str] = {}
         self.other: List[str] = []
@@ -376,8 +391,8 @@ class _Run:
             if diagnostic.severity != "error":
                 continue
             named = _NAMED.match(diagnostic.message)
-            # The body starts in the second line.
-            row = diagnostic.line - 2
+            # The body starts in the second line of the function.
+            row = diagnostic.line - len(graph.rules) - 2
             if named:
                 self.errors.setdefault(named[1], first_error([named[2]]))
             elif diagnostic.line and 0 <= row < len(graph.owners):
@@ -457,7 +472,8 @@ def _is_lost(values: List[Any]) -> bool:
 def _judge(graph: Graph, symbols: Symbols) -> None:
     both = [node for node in graph.nodes if "val" in node.fields]
     worlds = compare.make_worlds(symbols, [node.wanted for node in both],
-                                 [node.fields["val"] for node in both], graph.ranges)
+                                 [node.fields["val"] for node in both], graph.ranges,
+                                 asserted=graph.header.get("asserted", ()))
     inputs = graph.inputs
     comparison = compare.Comparison(worlds, compare.pair_storages(inputs, inputs))
     verdicts = {compare.Level.EXACT: Verdict.EXACT,

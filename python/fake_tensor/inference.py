@@ -18,9 +18,8 @@ from typing import (Any, Callable, Iterator, List, Mapping, Optional, TextIO, Tu
 from .cases import Verdict
 from .encoding import BITS, DEVICE, DTYPE, OFFSET, SIZES, STORAGE, STRIDES, is_tensor
 from .exporter import (EXPECTED_ERRORS, add_model_options, core_decompositions,
-                       load_factory)
-from .graph import Graph, Node, run_graph
-from .program import load_program, read_program
+                       load_factory, load_graph)
+from .graph import Node, run_graph
 from .tool import Tool, find_tool
 
 # A size: a number, an expression in Python syntax, or nothing where unknown.
@@ -179,9 +178,9 @@ def infer(model: Any, args: Optional[Tuple[Any, ...]] = None,
     """Exports a model and asks fake-opt what its tensors look like. With
     `compare`, also how that differs from what PyTorch's FakeTensor found. For
     the other parameters see `fake_tensor.export`."""
-    program = load_program(model, args, kwargs, dynamic_shapes, decompositions)
-    graph = Graph(read_program(program, device))
-    run_graph(Tool(find_tool(fake_opt)), graph, judge=compare)
+    tool = Tool(find_tool(fake_opt))
+    graph = load_graph(model, args, kwargs, dynamic_shapes, decompositions, device, tool)
+    run_graph(tool, graph, judge=compare)
     return Inference([_info(node, compare) for node in graph.nodes])
 
 

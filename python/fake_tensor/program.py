@@ -10,7 +10,8 @@ about inputs, and `results` what the outputs are for.
 
 import operator
 import re
-from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple, Union
+from typing import (Any, Callable, Dict, Iterator, List, Mapping, Optional, Sequence,
+                    Tuple, Union)
 
 import torch
 from torch.export import ExportedProgram
@@ -100,7 +101,7 @@ class ProgramReader:
 
     def _header(self) -> Record:
         signature, spec = self.program.graph_signature, self.program.call_spec
-        header: Record = {"ranges": self._ranges()}
+        header: Record = {"ranges": self._ranges(), "asserted": self._asserted()}
         for key, names, tree in (("inputs", signature.user_inputs, spec.in_spec),
                                  ("outputs", signature.user_outputs, spec.out_spec)):
             if tree is not None:
@@ -119,6 +120,13 @@ class ProgramReader:
                 lower, upper = str(asked[symbol].lower), str(asked[symbol].upper)
             ranges[str(symbol)] = [lower, upper, hint]
         return ranges
+
+    def _asserted(self) -> List[str]:
+        """What must hold for sizes that depend on data."""
+        if self._env is None:
+            return []
+        return [str(item.expr) for items in self._env.deferred_runtime_asserts.values()
+                for item in items]
 
     # ===- Graphs -----------------------------------------------------------===
 
@@ -254,11 +262,21 @@ def read_program(program: ExportedProgram,
     records = ProgramReader(program).read()
     if device is None:
         return records
-    device = _normalize(device)
+    device = normalize_device(device)
     return [records[0], *(_move(record, device) for record in records[1:])]
 
 
-def _normalize(device: Union[str, "torch.device"]) -> str:
+def calls_of_ops(program: ExportedProgram) -> Iterator[Tuple[Any, Any, Any]]:
+    """The calls of ops in all graphs of a program: the op, its arguments and keyword
+    arguments, with what PyTorch found in place of nodes."""
+    for module in program.graph_module.modules():
+        for node in module.graph.nodes if isinstance(module, torch.fx.GraphModule) else ():
+            if isinstance(node.target, torch._ops.OpOverload):
+                yield (node.target, *torch.fx.node.map_arg(
+                    (node.args, node.kwargs), lambda other: other.meta.get("val")))
+
+
+def normalize_device(device: Union[str, "torch.device"]) -> str:
     """The name of a device, with an index where it can have one."""
     parsed = torch.device(device)
     if parsed.type in ("cpu", "meta") or parsed.index is not None:

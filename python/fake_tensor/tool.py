@@ -120,6 +120,18 @@ class Tool:
         """The op table: schemas by name."""
         return {row["name"]: schema.parse(row["schema"]) for row in self.list_rows()}
 
+    def run_passes(self, text: str,
+                   passes: Sequence[str]) -> "subprocess.CompletedProcess[str]":
+        """Runs some passes on a text."""
+        return self._run([*passes, "-o", os.devnull], text)
+
+    def find_error(self, text: str) -> Optional[str]:
+        """What is wrong with a text, nothing if it can be read."""
+        done = self.run_passes(text, [])
+        errors = [diagnostic.message for diagnostic in parse_diagnostics(done.stderr)
+                  if diagnostic.severity == "error"]
+        return None if done.returncode == 0 else (errors or ["fake-opt failed"])[0]
+
     def report(self, text: str) -> "subprocess.CompletedProcess[str]":
         """Runs fake-report on a text of one or more splits."""
         return self._run(["--split-input-file", "--fake-report", "-o", os.devnull,

@@ -7,7 +7,6 @@ import torch
 from torch import nn
 
 
-
 class Gate(nn.Module):
     """Buffers, of which one is changed and one is not saved, nested inputs and
     outputs, a region without gradients, sizes that a floor division makes."""
@@ -59,22 +58,22 @@ def pick():
     return Pick(), (torch.randn(4, 6, 2), torch.tensor([1, 0, 3]))
 
 
-@torch.library.custom_op("fake_tensor_tests::twice", mutates_args=())
-def twice(x: torch.Tensor) -> torch.Tensor:
-    """An op that no table has."""
-    return x * 2
+@torch.library.custom_op("fake_tensor_tests::taller", mutates_args=())
+def taller(x: torch.Tensor) -> torch.Tensor:
+    """An op that no table has, and whose fake kernel is not written as a rule."""
+    return x[None].clone()
 
 
-@twice.register_fake
+@taller.register_fake
 def _(x):
-    return torch.empty_like(x)
+    return torch.empty_like(x).unsqueeze_(0)
 
 
 class Custom(nn.Module):
     """Calls an op that no table has."""
 
     def forward(self, x):
-        return twice(x).sum(0)
+        return taller(x).sum(0)
 
 
 def custom():

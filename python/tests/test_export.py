@@ -94,8 +94,10 @@ class Export(unittest.TestCase):
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             text = fake_tensor.export(model, args)
-        self.assertTrue(any("fake_tensor_tests.twice" in str(warning.message)
-                            for warning in caught))
+        self.assertTrue(any("fake_tensor_tests.taller.default: not in the op table, and "
+                            "has no rule: aten.unsqueeze_ changes the sizes of a tensor"
+                            in str(warning.message) for warning in caught))
+        self.assertIn('fake.target = "fake_tensor_tests.taller.default"', text)
         self.assertIn("fake.aten.sum.dim_IntList", text)
 
     def test_region_that_is_not_inlined(self):

@@ -1,0 +1,490 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Traces the fake kernels of custom ops. Needs PyTorch.
+
+A kernel runs once, on fake tensors all of whose sizes and strides are symbols.
+What comes out is a list of steps in terms of the fake dialect: questions about the
+arguments, arithmetic, calls of ATen ops, and conditions for each branch that the
+kernel took because of a size.
+
+Decisions within ATen ops are left out: fake-opt has rules for those ops, which
+decide again for each call. For that reason the results of ops get new symbols, too.
+"""
+
+import contextlib
+import warnings
+from typing import Any, Callable, Dict, Iterator, List, Mapping, NamedTuple, Optional, Set, Tuple
+
+import sympy
+import torch
+from torch._dynamo.source import ConstantSource
+from torch._library import fake_impl, simple_registry, utils
+from torch._subclasses.fake_tensor import FakeTensorMode
+from torch.fx.experimental.symbolic_shapes import DimDynamic, ShapeEnv
+from torch.overrides import TorchFunctionMode
+from torch.utils._python_dispatch import TorchDispatchMode
+from torch.utils._pytree import tree_leaves, tree_map
+
+from . import ir
+from .schema import Schema
+from .torch_values import Encoder
+
+# What a size is taken for that has no example: one that depends on data.
+_NO_HINT = 5
+_RELATIONS = {sympy.Eq: "eq", sympy.Ne: "ne", sympy.Lt: "lt", sympy.Le: "le",
+              sympy.Gt: "gt", sympy.Ge: "ge"}
+_FOLDS = {"Add": "add", "Mul": "mul", "Max": "max", "Min": "min"}
+_PAIRS = {"FloorDiv": "floordiv", "CleanDiv": "floordiv", "Mod": "mod",
+          "PythonMod": "mod"}
+# What attributes and methods of tensors tell.
+_READS = {
+    "rank": ("shape ndim dim size stride numel nelement storage_offset __len__ "
+             "is_contiguous is_non_overlapping_and_dense is_same_size").split(),
+    "dtype": ("dtype is_floating_point is_complex is_signed element_size itemsize "
+              "type").split(),
+    "device": ("device get_device is_cuda is_cpu is_meta is_xpu is_mps").split(),
+    "": ("requires_grad is_leaf grad grad_fn layout is_sparse is_nested "
+         "is_quantized is_mkldnn is_conj is_neg").split(),
+}
+# The ops of Python's operators.
+_OPERATORS = {"__add__": "add", "__radd__": "add", "__sub__": "sub", "__mul__": "mul",
+              "__rmul__": "mul", "__truediv__": "div", "__neg__": "neg",
+              "__invert__": "bitwise_not", "__and__": "bitwise_and",
+              "__or__": "bitwise_or"}
+# Functions that only look at ranks and sizes before they call ops.
+_ON_RANK = ("matmul", "__matmul__", "T", "mT", "transpose", "flatten", "unflatten",
+            "reshape", "view_as", "reshape_as", "__getitem__", "chunk", "linear")
+
+
+class CannotTrace(Exception):
+    """A kernel that cannot be written as a rule, with the reason."""
+
+
+# ===- Steps ------------------------------------------------------------------===
+
+
+class Ref(NamedTuple):
+    """A value of the rule: its SSA name and type."""
+    name: str
+    type: str
+
+
+class Slot(NamedTuple):
+    """A constant that may be the dtype or the device of an argument."""
+    kind: str
+    value: str
+
+
+class Step(NamedTuple):
+    """An op of the rule: its results, its name, and its arguments, in which values
+    are Refs and dtypes and devices are Slots. `text` is for what stands behind the
+    arguments."""
+    op: str
+    args: Tuple[Any, ...]
+    kw: Tuple[Tuple[str, Any], ...] = ()
+    results: Tuple[Ref, ...] = ()
+    text: str = ""
+
+
+class Trace:
+    """What a kernel did."""
+
+    def __init__(self) -> None:
+        self.steps: List[Step] = []
+        self.results: List[Ref] = []
+        # Which arguments were asked for their rank, dtype or device, by Python
+        # code that may have branched on it.
+        self.reads: Dict[str, Set[str]] = {"rank": set(), "dtype": set(),
+                                           "device": set()}
+
+    @property
+    def shape(self) -> Any:
+        """What two traces have in common that differ only in Slots."""
+        return [tree_map(lambda leaf: leaf.kind if isinstance(leaf, Slot) else leaf,
+                         [step.op, step.args, step.kw, step.results, step.text],
+                         is_leaf=lambda leaf: isinstance(leaf, (Slot, Ref)))
+                for step in self.steps], self.results
+
+    @property
+    def slots(self) -> List[Slot]:
+        """The dtypes and devices in it, in order."""
+        return [leaf for step in self.steps
+                for leaf in tree_leaves([step.args, step.kw],
+                                        is_leaf=lambda leaf: isinstance(leaf, (Slot, Ref)))
+                if isinstance(leaf, Slot)]
+
+
+# ===- Kernels ----------------------------------------------------------------===
+
+
+def find_kernel(op: Any) -> Optional[Callable[..., Any]]:
+    """The Python function that says what the results of an op look like."""
+    kernel = simple_registry.singleton.find(op.name()).fake_impl.kernel
+    if kernel is not None:
+        return kernel
+    for key in (torch._C.DispatchKey.Meta, torch._C.DispatchKey.CompositeImplicitAutograd):
+        if key in op.py_kernels:
+            return op.py_kernels[key]
+    if utils.can_generate_trivial_fake_impl(op):
+        return lambda *args, **kwargs: None
+    return None
+
+
+def hint_of(value: Any) -> int:
+    """The example of a number."""
+    if not isinstance(value, torch.SymInt):
+        return int(value)
+    return int(value.node.hint) if value.node.has_hint() else _NO_HINT
+
+
+class _Context(fake_impl.FakeImplCtx):
+    """What `torch.library.get_ctx()` gives to a kernel."""
+
+    def __init__(self, tracer: "Tracer", op: Any) -> None:
+        super().__init__(tracer.mode, op)
+        self.tracer = tracer
+
+    def new_dynamic_size(self, *, min: int = 0,  # pylint: disable=redefined-builtin
+                         max: Optional[int] = None) -> "torch.SymInt":
+        size = super().new_dynamic_size(min=min, max=max)
+        self.tracer.add_new_size(size, min, max)
+        return size
+
+
+class _Reads(TorchFunctionMode):
+    """Notes what Python code asks of tensors."""
+
+    def __init__(self, tracer: "Tracer") -> None:
+        super().__init__()
+        self.tracer = tracer
+
+    def __torch_function__(self, func: Any, types: Any, args: Any = (),
+                           kwargs: Any = None) -> Any:
+        ops = self.tracer.ops
+        before = len(ops)
+        result = func(*args, **(kwargs or {}))
+        name = getattr(func, "__name__", "")
+        if name in ("__get__", "__set__"):
+            name = func.__self__.__name__
+        kinds = [kind for kind, names in _READS.items() if name in names]
+        if not kinds and ops[before:] != [_OPERATORS.get(name, name)]:
+            # More than the one op: C++ code may have branched.
+            kinds = ["rank"] if name in _ON_RANK else ["rank", "dtype", "device"]
+        tensors = [leaf for leaf in tree_leaves([args, kwargs])
+                   if isinstance(leaf, torch.Tensor)]
+        for kind in filter(None, kinds):
+            for tensor in tensors:
+                self.tracer.note_read(kind, tensor)
+        return result
+
+
+class _Calls(TorchDispatchMode):
+    """Notes the ATen ops that are called."""
+
+    def __init__(self, tracer: "Tracer") -> None:
+        super().__init__()
+        self.tracer = tracer
+
+    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (),
+                           kwargs: Any = None) -> Any:
+        return self.tracer.call(func, args, kwargs or {})
+
+
+class Tracer:
+    """Runs a kernel and writes down the steps."""
+
+    def __init__(self, table: Mapping[str, Schema]) -> None:
+        self.table = table
+        self.trace = Trace()
+        self.env = ShapeEnv(duck_shape=False, specialize_zero_one=False)
+        self.mode = FakeTensorMode(shape_env=self.env)
+        self.mode.cache_enabled = False
+        # The names of the ops that were called.
+        self.ops: List[str] = []
+        # Arguments by the names of their values.
+        self.arguments: Set[str] = set()
+        self._tensors: Dict[int, Tuple[Any, Ref]] = {}
+        # How to find out what a symbol stands for, and its example.
+        self._origins: Dict[Any, Step] = {}
+        self._hints: Dict[Any, int] = {}
+        self._numbers: Dict[Any, Ref] = {}
+        self._count = 0
+        self._seen_guards = 0
+        self._seen_asserts: Set[int] = set()
+
+    # ===- Values ------------------------------------------------------------===
+
+    def add(self, op: str, args: Tuple[Any, ...], kind: Optional[str],
+            kw: Tuple[Tuple[str, Any], ...] = (), text: str = "") -> Ref:
+        """Adds a step with one result, or none where the type is None."""
+        ref = Ref("", "")
+        if kind is not None:
+            ref = Ref(f"%{self._count}", kind)
+            self._count += 1
+        self.trace.steps.append(
+            Step(op, args, kw, (ref,) if kind is not None else (), text))
+        return ref
+
+    def symbol(self, hint: Any, origin: Step) -> "torch.SymInt":
+        """A new symbolic number; `origin` is the step that computes it."""
+        hint = hint_of(hint)
+        source = ConstantSource(f"n{len(self._origins)}")
+        symbol = self.env.create_symbol(
+            hint, source, DimDynamic.DYNAMIC, positive=None,
+            do_not_specialize_zero_one=True)
+        self._origins[symbol] = origin
+        self._hints[symbol] = hint
+        return self.env.create_symintnode(symbol, hint=hint, source=source)
+
+    def tensor(self, ref: Ref, like: "torch.Tensor", dtype: "torch.dtype",
+               device: str) -> "torch.Tensor":
+        """A tensor for a value, all of whose sizes are symbols."""
+        if like.layout != torch.strided:
+            raise CannotTrace("a tensor that is not strided")
+
+        def ask(op: str, dim: int, value: Any) -> Any:
+            if isinstance(value, torch.SymInt) and value.node.expr.free_symbols \
+                    and not value.node.has_hint() \
+                    and value.node.expr.free_symbols <= self._origins.keys():
+                return value
+            return self.symbol(value, Step(op, (ref, dim), (), (), ""))
+
+        sizes = [ask("size", dim, size) for dim, size in enumerate(like.shape)]
+        strides = [ask("stride", dim, stride)
+                   for dim, stride in enumerate(like.stride())]
+        with self.mode, self.env.suppress_guards(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            made = torch.empty_strided(sizes, strides, dtype=dtype, device=device)
+        self._tensors[id(made)] = (made, ref)
+        return made
+
+    def number(self, ref: Ref, like: Any) -> "torch.SymInt":
+        """A symbolic number for a value that is an int."""
+        made = self.symbol(like, Step("", ()))
+        self._numbers[made.node.expr] = ref
+        return made
+
+    def note_read(self, kind: str, tensor: "torch.Tensor") -> None:
+        """Python code asked for the rank, dtype or device of a tensor."""
+        name = self._tensors[id(tensor)][1].name if id(tensor) in self._tensors else ""
+        self.trace.reads[kind] |= {name} if name in self.arguments else self.arguments
+
+    def add_new_size(self, size: "torch.SymInt", low: int, high: Optional[int]) -> None:
+        """The kernel asked for a size that depends on data."""
+        text = f"min {low}" + (f" max {high}" if high is not None else "")
+        ref = self.add("new_size", (), "!fake.int", text=text)
+        symbol = size.node.expr
+        self._origins[symbol] = self.trace.steps[-1]
+        self._numbers[symbol] = ref
+
+    # ===- Numbers -----------------------------------------------------------===
+
+    def integer(self, expr: Any) -> Any:
+        """A Ref to the value of an expression, or an int."""
+        if isinstance(expr, int) or expr.is_Integer:
+            return int(expr)
+        if expr not in self._numbers:
+            try:
+                self._numbers[expr] = self._compute(expr)
+            except CannotTrace:
+                return self._specialize(expr)
+        return self._numbers[expr]
+
+    def _operand(self, value: Any) -> Ref:
+        """A number as an operand of arithmetic."""
+        if isinstance(value, Ref):
+            return value
+        if value not in self._numbers:
+            self._numbers[value] = self.add("constant", (), "!fake.int",
+                                            text=str(value))
+        return self._numbers[value]
+
+    def _compute(self, expr: Any) -> Ref:
+        name = type(expr).__name__
+        if expr in self._origins:
+            origin = self._origins[expr]
+            return self.add(origin.op, origin.args, "!fake.int", origin.kw)
+        terms = list(expr.args)
+        if name == "Pow" and terms[1].is_Integer and 1 <= terms[1] <= 16:
+            name, terms = "Mul", [terms[0]] * int(terms[1])
+        if name == "ModularIndexing":
+            inner = self._binary("floordiv", self.integer(terms[0]),
+                                 self.integer(terms[1]))
+            return self._binary("mod", inner, self.integer(terms[2]))
+        operands = [self.integer(term) for term in terms]
+        if name in _PAIRS and len(operands) == 2:
+            return self._binary(_PAIRS[name], *operands)
+        if name not in _FOLDS or not operands:
+            raise CannotTrace(f"arithmetic such as {expr}")
+        found = operands[0]
+        for operand in operands[1:]:
+            found = self._binary(_FOLDS[name], found, operand)
+        return self._operand(found)
+
+    def _binary(self, op: str, left: Any, right: Any) -> Ref:
+        if op in ("floordiv", "mod") and isinstance(right, Ref):
+            # Python raises an error.
+            self._require("ne", right, 0)
+        return self.add(op, (self._operand(left), self._operand(right)), "!fake.int")
+
+    def _specialize(self, expr: Any) -> int:
+        """The example of an expression, whose symbols are then required to be those
+        of the example."""
+        if not expr.free_symbols <= self._hints.keys():
+            raise CannotTrace(f"arithmetic such as {expr}")
+        for symbol in sorted(expr.free_symbols, key=str):
+            self.require("eq", symbol, self._hints[symbol])
+        return int(expr.xreplace(self._hints))
+
+    def require(self, relation: str, left: Any, right: Any) -> None:
+        """Requires a relation of two numbers, as the kernel found it."""
+        self._require(relation, self.integer(left), self.integer(right))
+
+    def _require(self, relation: str, left: Any, right: Any) -> None:
+        operands = self._operand(left), self._operand(right)
+        words = {"eq": "equal to", "ne": "other than", "lt": "less than",
+                 "le": "at most", "gt": "greater than", "ge": "at least"}
+        step = Step("require", (relation, *operands), (), (), words[relation])
+        if step not in self.trace.steps:
+            self.trace.steps.append(step)
+
+    # ===- Conditions --------------------------------------------------------===
+
+    def flush(self) -> None:
+        """Requires what the kernel assumed since the last time."""
+        guards = self.env.guards[self._seen_guards:]
+        self._seen_guards = len(self.env.guards)
+        for guard in guards:
+            self._assume(guard.expr)
+        for asserts in list(self.env.deferred_runtime_asserts.values()):
+            for item in asserts:
+                if id(item) not in self._seen_asserts:
+                    self._seen_asserts.add(id(item))
+                    self._assume(item.expr)
+
+    def _assume(self, condition: Any) -> None:
+        if condition in (True, sympy.true):
+            return
+        if isinstance(condition, sympy.And):
+            for part in condition.args:
+                self._assume(part)
+            return
+        relation = _RELATIONS.get(type(condition))
+        if relation is not None:
+            self.require(relation, *condition.args)
+            return
+        if not condition.free_symbols <= self._hints.keys():
+            raise CannotTrace(f"a condition such as {condition}")
+        for symbol in sorted(condition.free_symbols, key=str):
+            self.require("eq", symbol, self._hints[symbol])
+
+    # ===- Calls -------------------------------------------------------------===
+
+    def _written(self, value: Any) -> Any:
+        """An argument of an ATen op as a step has it."""
+        if isinstance(value, torch.Tensor):
+            if id(value) not in self._tensors:
+                raise CannotTrace("a tensor that is none of the arguments")
+            return self._tensors[id(value)][1]
+        if isinstance(value, torch.SymInt):
+            return self.integer(value.node.expr)
+        if isinstance(value, (torch.SymBool, torch.SymFloat)):
+            raise CannotTrace("a symbolic number that is no int")
+        if isinstance(value, (list, tuple)):
+            return tuple(map(self._written, value))
+        if isinstance(value, torch.dtype):
+            return Slot("dtype", str(value).replace("torch.", ""))
+        if isinstance(value, torch.device):
+            return Slot("device", str(value))
+        return ir.write_constant(Encoder().encode(value))
+
+    def call(self, func: Any, args: Any, kwargs: Dict[str, Any]) -> Any:
+        """An ATen op that the kernel calls."""
+        if func is torch.ops.prim.device.default:
+            # C++ code asks for it.
+            self.note_read("device", args[0])
+            return args[0].fake_device
+        self.flush()
+        if func is torch.ops.aten.detach.default and id(args[0]) in self._tensors:
+            # Nothing but what autograd needs; PyTorch adds some of them.
+            with self.env.suppress_guards():
+                made = func(*args)
+            self._tensors[id(made)] = (made, self._tensors[id(args[0])][1])
+            return made
+        self.ops.append(func.overloadpacket.__name__)
+        name, schema = self._find(func)
+        if torch.Tag.inplace_view in func.tags:
+            raise CannotTrace(f"{name} changes the sizes of a tensor")
+        given = tuple(map(self._written, args))
+        keywords = tuple((key, self._written(value)) for key, value in kwargs.items())
+        with self.env.suppress_guards():
+            made = func(*args, **kwargs)
+        results = []
+        for kind in ir.result_types(schema, []):
+            results.append(Ref(f"%{self._count}", kind))
+            self._count += 1
+        self.trace.steps.append(Step(name, given, keywords, tuple(results)))
+        if len(results) == 1:
+            return self._result(made, results[0])
+        return tuple(map(self._result, made, results))
+
+    def _find(self, func: Any) -> Tuple[str, Schema]:
+        try:
+            return ir.find_schema(str(func), self.table)
+        except ir.Unsupported as reason:
+            raise CannotTrace(f"{func}: {reason}") from reason
+
+    def _result(self, value: Any, ref: Ref) -> Any:
+        """What the kernel gets for a result of an op."""
+        if isinstance(value, torch.Tensor):
+            if id(value) in self._tensors:
+                return value
+            return self.tensor(ref, value, value.dtype, str(value.device))
+        if isinstance(value, (list, tuple)) and ref.type.startswith("!fake.list"):
+            return [self._result(element, self.add(
+                "aten.__getitem__.t", (ref, str(index)), ir.UNKNOWN))
+                for index, element in enumerate(value)]
+        raise CannotTrace("a result that is no tensor")
+
+    # ===- Running -----------------------------------------------------------===
+
+    @contextlib.contextmanager
+    def _modes(self, op: Any) -> Iterator[None]:
+        context = _Context(self, op)
+        with warnings.catch_warnings(), fake_impl.set_ctx_getter(lambda: context), \
+                torch.no_grad(), self.mode, _Calls(self), _Reads(self):
+            # Kernels warn of dtypes that are only tried.
+            warnings.simplefilter("ignore")
+            yield
+
+    def run(self, op: Any, kernel: Callable[..., Any], args: List[Any],
+            kwargs: Dict[str, Any]) -> Trace:
+        """Traces a kernel. Arguments are those that `tensor` and `symbol` made."""
+        with self._modes(op):
+            made = kernel(*args, **kwargs)
+        self.flush()
+        returns = op._schema.returns
+        values = [] if not returns else [made] if len(returns) == 1 else list(made)
+        if len(values) != len(returns):
+            raise CannotTrace(f"expected {len(returns)} results, found {len(values)}")
+        self.trace.results = [self._yielded(value) for value in values]
+        return self.trace
+
+    def _yielded(self, value: Any) -> Ref:
+        if isinstance(value, bool):
+            return self.add("constant", (), "!fake.bool", text=str(value).lower())
+        if isinstance(value, float):
+            return self.add("constant", (), "!fake.float", text=repr(value))
+        if isinstance(value, int):
+            return self._operand(value)
+        if isinstance(value, (list, tuple)):
+            elements = tuple(map(self._yielded, value))
+            kind = ", ".join(element.type for element in elements)
+            # Cases of a rule may have lists of other lengths.
+            packed = self.add("pack", elements, f"!fake.list<{kind}>")
+            return self.add("cast", (packed,), "!fake.any")
+        if isinstance(value, torch.Tensor) or isinstance(value, torch.SymInt):
+            written = self._written(value)
+            return written if isinstance(written, Ref) else self._operand(written)
+        raise CannotTrace(f"a result of type {type(value).__name__}")

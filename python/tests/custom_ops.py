@@ -1,0 +1,150 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Custom ops for tests, with fake kernels of all kinds. Needs PyTorch."""
+
+from typing import List, Optional, Tuple
+
+import torch
+from torch import nn
+
+Tensor = torch.Tensor
+OPS = torch.ops.fake_tensor_rules
+_LIBRARY = torch.library.Library("fake_tensor_rules", "DEF")  # noqa: TOR901
+
+
+def _define(schema):
+    """Defines an op by its schema; what is decorated is its fake kernel."""
+    _LIBRARY.define(schema)
+    name = f"fake_tensor_rules::{schema.partition('(')[0]}"
+    return lambda kernel: torch.library.register_fake(name, kernel, lib=_LIBRARY)
+
+
+@torch.library.custom_op("fake_tensor_rules::pad_rows", mutates_args=())
+def pad_rows(x: Tensor, multiple: int = 8, fill: float = 0.0) -> Tensor:
+    """The rows of x, filled up to a multiple of a number."""
+    missing = -x.shape[0] % multiple
+    return torch.cat([x, x.new_full((missing, *x.shape[1:]), fill)])
+
+
+@pad_rows.register_fake
+def _(x, multiple=8, fill=0.0):
+    torch._check(multiple >= 1)
+    return x.new_empty([x.shape[0] + -x.shape[0] % multiple, *x.shape[1:]])
+
+
+@torch.library.custom_op("fake_tensor_rules::scale", mutates_args=())
+def scale(x: Tensor, weight: Optional[Tensor] = None,
+          dtype: Optional[torch.dtype] = None) -> Tensor:
+    """A product in some dtype."""
+    y = x if weight is None else x * weight
+    return y.to(dtype or x.dtype, copy=True)
+
+
+@scale.register_fake
+def _(x, weight=None, dtype=None):
+    y = x if weight is None else x * weight
+    return torch.empty_like(y, dtype=dtype or x.dtype)
+
+
+@torch.library.custom_op("fake_tensor_rules::halves", mutates_args=())
+def halves(xs: List[Tensor], flip: bool) -> List[Tensor]:
+    """The first halves of some tensors, or the others."""
+    return [x[x.shape[0] // 2:].clone() if flip else x[:x.shape[0] // 2].clone()
+            for x in xs]
+
+
+@halves.register_fake
+def _(xs, flip):
+    sizes = [x.shape[0] - x.shape[0] // 2 if flip else x.shape[0] // 2 for x in xs]
+    return [x.new_empty(size, *x.shape[1:]) for x, size in zip(xs, sizes)]
+
+
+@torch.library.custom_op("fake_tensor_rules::rows_above", mutates_args=())
+def rows_above(x: Tensor, limit: float) -> Tuple[Tensor, int]:
+    """The rows whose sum is above a limit, and how many."""
+    rows = x[x.sum(1) > limit]
+    return rows.clone(), rows.shape[0]
+
+
+@rows_above.register_fake
+def _(x, limit):
+    count = torch.library.get_ctx().new_dynamic_size()
+    torch._check(count <= x.shape[0])
+    return x.new_empty(count, x.shape[1]), count
+
+
+@torch.library.custom_op("fake_tensor_rules::norm", mutates_args=())
+def norm(x: Tensor, w: Tensor, mode: str = "sum") -> Tensor:
+    """What branches on dtypes and strings."""
+    y = (x * w).sum(-1) if mode == "sum" else x * w
+    return y.float() if x.dtype == torch.bfloat16 else y
+
+
+@norm.register_fake
+def _(x, w, mode="sum"):
+    assert x.shape[-1] == w.shape[0], "expected as many weights as columns"
+    dtype = torch.float32 if x.dtype == torch.bfloat16 else x.dtype
+    sizes = x.shape[:-1] if mode == "sum" else x.shape
+    return torch.empty(sizes, dtype=dtype, device=x.device)
+
+
+@torch.library.custom_op("fake_tensor_rules::clip_", mutates_args={"x"})
+def clip_(x: Tensor, limit: float) -> None:
+    """Writes to x."""
+    x.clamp_(max=limit)
+
+
+@_define("grid(Tensor x, SymInt[] sizes, *, MemoryFormat? form=None) -> Tensor")
+def _(x, sizes, *, form=None):
+    return x.new_empty([x.shape[0], *(2 * size for size in sizes)]).contiguous(
+        memory_format=form or torch.contiguous_format)
+
+
+@_define("odd(Tensor x) -> Tensor")
+def _(x):
+    # No rule can say this.
+    return x.new_empty(int(x.shape[0] ** 0.5) + (1 if x.shape[0] % 3 else 2))
+
+
+@_define("secret(Tensor x) -> Tensor")
+def _(x):
+    return torch.ones(x.shape[0]) if x.sum().item() > 2 else torch.ones(1)
+
+
+_LIBRARY.define("silent(Tensor x) -> Tensor")
+
+
+class Rows(nn.Module):
+    """Sizes that depend on sizes and ints."""
+
+    def forward(self, x, y):
+        padded = OPS.pad_rows(x, 4)
+        return OPS.pad_rows(padded.t(), 3, 1.5), OPS.pad_rows(y, y.shape[1])
+
+
+class Mixture(nn.Module):
+    """Optional arguments, dtypes, strings, more than one case of a rule."""
+
+    def forward(self, x, y):
+        w = y[0]
+        return (OPS.scale(x), OPS.scale(x.t(), None, torch.float64), OPS.scale(x, w),
+                OPS.norm(x, w), OPS.norm(x.bfloat16(), w), OPS.norm(x, w, "none"))
+
+
+class Lists(nn.Module):
+    """Lists in and out, and an op that writes."""
+
+    def forward(self, x, y):
+        first, second = OPS.halves([x, y], True)
+        OPS.clip_(second, 0.5)
+        third, = OPS.halves([y], False)
+        return first, second, third, OPS.grid(y, [x.shape[0], 3])
+
+
+class Data(nn.Module):
+    """A size that depends on data."""
+
+    def forward(self, x, y):
+        rows, count = OPS.rows_above(x, 0.5)
+        return rows.t() @ rows, x.new_ones(count), OPS.rows_above(y, 0.5)[0]

@@ -1,0 +1,148 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Tests of rules that come from fake kernels. They need PyTorch, and fake-opt in
+$FAKE_OPT."""
+
+import importlib.util
+import os
+import unittest
+import warnings
+
+HAS_TORCH = importlib.util.find_spec("torch") is not None
+
+if HAS_TORCH:
+    import torch
+
+    import fake_tensor
+    from fake_tensor import exporter, ir, rules
+    from fake_tensor.cases import Verdict
+    from fake_tensor.graph import run_graph
+    from fake_tensor.tool import Tool, find_tool
+
+    from . import custom_ops
+
+
+def _args(rows=6, columns=5, device="cpu"):
+    return (torch.randn(rows, columns, device=device),
+            torch.randn(rows + 2, columns, device=device))
+
+
+def _shapes():
+    auto = torch.export.Dim.AUTO
+    return ({0: auto, 1: auto}, {0: auto, 1: auto})
+
+
+@unittest.skipUnless(HAS_TORCH and "FAKE_OPT" in os.environ,
+                     "needs PyTorch and $FAKE_OPT")
+class RulesTest(unittest.TestCase):
+
+    def setUp(self):
+        context = warnings.catch_warnings()
+        context.__enter__()
+        self.addCleanup(context.__exit__, None, None, None)
+        warnings.simplefilter("ignore")
+
+    def models(self):
+        return [custom_ops.Rows(), custom_ops.Mixture(), custom_ops.Lists(),
+                custom_ops.Data()]
+
+    def load(self, model, args, shapes=None, device=None):
+        tool = Tool(find_tool())
+        return tool, exporter.load_graph(model, args, {}, shapes, None, device, tool)
+
+    def differences(self, graph, tool):
+        run_graph(tool, graph)
+        return [(node.name, node.difference) for node in graph.nodes
+                if node.verdict is not Verdict.EXACT]
+
+    def test_every_node_is_right(self):
+        for model in self.models():
+            for shapes in (None, _shapes()):
+                with self.subTest(model=type(model).__name__, dynamic=bool(shapes)):
+                    tool, graph = self.load(model, _args(), shapes)
+                    self.assertEqual(graph.rules.missing, {})
+                    self.assertEqual(self.differences(graph, tool), [])
+
+    def test_other_sizes(self):
+        # The rules of one export, the graph of another.
+        for model in self.models():
+            _, graph = self.load(model, _args())
+            for sizes in ((9, 7), (2, 3), (1, 1)):
+                with self.subTest(model=type(model).__name__, sizes=sizes):
+                    tool, other = self.load(model, _args(*sizes))
+                    other.rules = graph.rules
+                    self.assertEqual(self.differences(other, tool), [])
+
+    def test_other_devices(self):
+        for model in self.models():
+            with self.subTest(model=type(model).__name__):
+                tool, graph = self.load(model, _args(), device="cuda:1")
+                self.assertEqual(self.differences(graph, tool), [])
+                _, other = self.load(model, _args())
+                graph.rules = other.rules
+                self.assertEqual(self.differences(graph, tool), [])
+
+    def test_generated_rules_pass_their_check(self):
+        for model in self.models():
+            with self.subTest(model=type(model).__name__):
+                tool, graph = self.load(model, _args())
+                done = tool.run_passes("\n".join(graph.rules.lines) + "\n",
+                                       ["--fake-check-rules"])
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertEqual(done.stderr.count("passed: 200 calls"),
+                                 len(graph.rules.schemas))
+
+    def test_use_outside_is_an_error(self):
+        _, graph = self.load(custom_ops.Mixture(), _args())
+        limits = graph.rules.limits
+        self.assertIn("x has 2 dimensions", limits["fake_tensor_rules.norm"])
+        self.assertIn("mode is \"sum\"", limits["fake_tensor_rules.norm"])
+
+        class Deeper(torch.nn.Module):
+            def forward(self, x, w):
+                return custom_ops.OPS.norm(x, w), custom_ops.OPS.norm(x[0], w, "max")
+
+        tool, other = self.load(Deeper(), (torch.randn(2, 3, 4), torch.randn(4)))
+        other.rules = graph.rules
+        found = dict(self.differences(other, tool))
+        self.assertIn("expected that", found["norm"])
+        self.assertIn("expected that", found["norm_1"])
+
+    def test_branch_on_a_size_holds_on_its_side(self):
+        class Odd(torch.nn.Module):
+            def forward(self, x):
+                return custom_ops.OPS.odd(x)
+
+        tool, graph = self.load(Odd(), (torch.randn(10),))
+        self.assertEqual(self.differences(graph, tool), [])
+        tool, other = self.load(Odd(), (torch.randn(11),))
+        other.rules = graph.rules
+        self.assertIn("expected size 0 of x to be equal to 10",
+                      dict(self.differences(other, tool))["odd"])
+
+    def test_kernels_that_are_no_rules(self):
+        table = Tool(find_tool()).list_ops()
+        x = torch.empty(4, device="meta")
+        for op, reason in ((custom_ops.OPS.secret, "a result that is no tensor"),
+                           (custom_ops.OPS.silent, "no fake kernel in Python")):
+            with self.subTest(op=str(op)):
+                call = rules.CustomCall(op.default, [x], {})
+                with self.assertRaisesRegex(rules.CannotTrace, reason):
+                    rules.write_rule([call], table)
+                found = rules.write_rules([call], table, lambda text: None)
+                self.assertRegex(found.missing[ir.normal_name(str(op.default))], reason)
+
+    def test_warning_says_what_holds(self):
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            text = fake_tensor.export(custom_ops.Rows(), _args())
+        self.assertIn("fake.rule \"fake_tensor_rules::pad_rows(", text)
+        self.assertTrue(any(
+            "fake_tensor_rules.pad_rows: from its fake kernel; the rule holds where "
+            in str(item.message) for item in caught))
+        self.assertIsNone(Tool(find_tool()).find_error(text))
+
+
+if __name__ == "__main__":
+    unittest.main()
