@@ -483,10 +483,62 @@ static constexpr Rule binaryNotBool =
 static constexpr Rule binaryReal =
     rule<binary<Promotion::Default, RefuseBool | RefuseComplex>>;
 
+static bool hasSymbols(const TensorMeta &meta) {
+  auto isInt = [](SymInt value) { return value.isInt(); };
+  return !llvm::all_of(meta.sizes, isInt) || !llvm::all_of(meta.strides, isInt);
+}
+
+/// Strides of a sum, difference, product or quotient where sizes or strides are
+/// symbols. FakeTensor looks for an operand that has the sizes of the result
+/// before it asks the reference, and at whether all are contiguous, however
+/// they are broadcast. Nothing where it asks the reference.
+static std::optional<ArrayRef<SymInt>>
+getSymbolicLayout(RuleContext &cx, ArrayRef<MetaValue> operands,
+                  ArrayRef<SymInt> sizes) {
+  SmallVector<const TensorMeta *, 2> tensors;
+  for (const MetaValue &operand : operands)
+    if (operand.isTensor())
+      tensors.push_back(operand.getTensor());
+  auto hasSizes = [&](const TensorMeta *tensor) {
+    return llvm::equal(tensor->sizes, sizes, [&](SymInt a, SymInt b) {
+      return a == b || isTrue(cx.env.eq(a, b));
+    });
+  };
+  if (llvm::none_of(tensors, [](auto *t) { return hasSymbols(*t); }) ||
+      llvm::none_of(tensors, hasSizes))
+    return std::nullopt;
+  if (llvm::all_of(tensors, [&](auto *t) { return isContiguous(cx, *t); }))
+    return contiguousStrides(cx, sizes);
+  if (sizes.size() == 4 && llvm::all_of(tensors, [&](auto *t) {
+        return t->rank() == 4 && isChannelsLastContiguous(cx, *t);
+      }))
+    return channelsLastStrides(cx, sizes);
+  return std::nullopt;
+}
+
+/// An op of two tensors for which FakeTensor does that.
+template <auto F, typename... Rest>
+static FailureOr<TensorMeta> arithmetic(RuleContext &cx, const MetaValue &self,
+                                        const MetaValue &other,
+                                        const Rest &...rest) {
+  FailureOr<TensorMeta> result = F(cx, self, other, rest...);
+  if (failed(result) || !result->ranked || !result->strided)
+    return result;
+  if (auto strides = getSymbolicLayout(cx, {self, other}, result->sizes))
+    result->strides = *strides;
+  return result;
+}
+
+static constexpr Rule addTensors = rule<arithmetic<add, MetaValue>>;
+static constexpr Rule subTensors = rule<arithmetic<sub, MetaValue>>;
+static constexpr Rule mulTensors = rule<arithmetic<binary<Promotion::Default>>>;
+static constexpr Rule divTensors =
+    rule<arithmetic<binary<Promotion::IntToFloat>>>;
+
 static const OpRow rows[] = {
     // Arithmetic.
     {"add.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor",
-     rule<add>},
+     addTensors},
     {"add_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> "
      "Tensor(a!)",
      addInPlace},
@@ -495,7 +547,7 @@ static const OpRow rows[] = {
     {"add_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)",
      addInPlace},
     {"sub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor",
-     rule<sub>},
+     subTensors},
     {"sub_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> "
      "Tensor(a!)",
      addInPlace},
@@ -504,7 +556,7 @@ static const OpRow rows[] = {
     {"sub_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)",
      addInPlace},
     {"subtract.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor",
-     rule<sub>},
+     subTensors},
     {"subtract_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> "
      "Tensor(a!)",
      addInPlace},
@@ -517,23 +569,22 @@ static const OpRow rows[] = {
      rule<rsub>},
     {"rsub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor",
      rule<rsub>},
-    {"mul.Tensor(Tensor self, Tensor other) -> Tensor", binaryDefault,
+    {"mul.Tensor(Tensor self, Tensor other) -> Tensor", mulTensors,
      HasInPlace | AnyDTypeInPlace},
     {"mul.Scalar(Tensor self, Scalar other) -> Tensor", binaryDefault,
      HasInPlace | AnyDTypeInPlace},
-    {"multiply.Tensor(Tensor self, Tensor other) -> Tensor", binaryDefault,
+    {"multiply.Tensor(Tensor self, Tensor other) -> Tensor", mulTensors,
      HasInPlace | AnyDTypeInPlace},
     {"multiply.Scalar(Tensor self, Scalar other) -> Tensor", binaryDefault,
      HasInPlace | AnyDTypeInPlace},
-    {"div.Tensor(Tensor self, Tensor other) -> Tensor", binaryFloat,
-     HasInPlace},
+    {"div.Tensor(Tensor self, Tensor other) -> Tensor", divTensors, HasInPlace},
     {"div.Scalar(Tensor self, Scalar other) -> Tensor", binaryFloat,
      HasInPlace},
-    {"divide.Tensor(Tensor self, Tensor other) -> Tensor", binaryFloat,
+    {"divide.Tensor(Tensor self, Tensor other) -> Tensor", divTensors,
      HasInPlace},
     {"divide.Scalar(Tensor self, Scalar other) -> Tensor", binaryFloat,
      HasInPlace},
-    {"true_divide.Tensor(Tensor self, Tensor other) -> Tensor", binaryFloat,
+    {"true_divide.Tensor(Tensor self, Tensor other) -> Tensor", divTensors,
      HasInPlace},
     {"true_divide.Scalar(Tensor self, Scalar other) -> Tensor", binaryFloat,
      HasInPlace},

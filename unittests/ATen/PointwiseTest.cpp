@@ -40,6 +40,27 @@ TEST_F(PointwiseTest, FirstOperandDecidesTheLayout) {
             "f32(2, 3, 4, 5)/(60, 1, 15, 3)");
 }
 
+TEST_F(PointwiseTest, ContiguousOperandsDecideTheLayoutOfSymbols) {
+  // Both are contiguous, and the sizes of 1 have odd strides.
+  SymInt s = symbol("s");
+  MetaValue odd = strided({s, 1, 3, 4}, {12, 4, 4, 1});
+  EXPECT_EQ(run("aten.mul.Tensor", {odd, dense({1, 1, 3, 4})}),
+            "f32(s, 1, 3, 4)/(12, 12, 4, 1)");
+  // Channels-last as well, which the reference would choose.
+  EXPECT_EQ(run("aten.add.Tensor", {strided({s, 32, 1, 1}, {32, 1, 32, 32}),
+                                    dense({s, 32, 1, 1})}),
+            "f32(s, 32, 1, 1)/(32, 1, 1, 1)");
+  MetaValue last = channelsLast({s, 3, 4, 5});
+  EXPECT_EQ(run("aten.sub.Tensor", {last, channelsLast({1, 3, 1, 5})}),
+            "f32(s, 3, 4, 5)/(60, 1, 15, 3)");
+  // Not where other ops, or numbers for sizes, ask the reference.
+  EXPECT_EQ(run("aten.maximum", {odd, dense({1, 1, 3, 4})}),
+            "f32(s, 1, 3, 4)/(12, 4, 4, 1)");
+  EXPECT_EQ(run("aten.mul.Tensor",
+                {strided({2, 1, 3, 4}, {12, 4, 4, 1}), dense({1, 1, 3, 4})}),
+            "f32(2, 1, 3, 4)/(12, 4, 4, 1)");
+}
+
 TEST_F(PointwiseTest, ConditionDecidesTheLayoutOfWhere) {
   EXPECT_EQ(
       run("aten.where.ScalarOther", {dense({2, 3, 4, 5}, DType::Bool),
