@@ -6,16 +6,20 @@
 
     scripts/check-transformers.py [--models REGEX] [--modes static,dynamic]
                                   [--levels export,core] [--fake-opt PATH]
+                                  [--table FILE]
 
 Needs PyTorch and transformers. Weights are random and small; nothing is
-downloaded. Prints a table, then the differences by cause.
+downloaded. Prints a line for each graph, then the differences by cause; --table
+writes both as a page.
 """
 
 import argparse
 import collections
+import itertools
 import os
 import pathlib
 import re
+import subprocess
 import sys
 import time
 import warnings
@@ -32,6 +36,7 @@ except ImportError as error:
 
 from fake_tensor import inference
 from fake_tensor.exporter import core_decompositions
+from fake_tensor.tool import find_tool
 
 
 TEXT = dict(vocab_size=96, hidden_size=32, num_hidden_layers=2,
@@ -247,19 +252,26 @@ def dynamic_dims(inputs: Inputs) -> Dict[str, Any]:
 
 
 class Row(NamedTuple):
-    """How a model did."""
-    label: str
+    """How a graph did."""
+    architecture: str
+    # How it was exported: mode and level.
+    form: str
     nodes: int
     exact: int
     significant: int
     seconds: float
     problem: str
 
+    @property
+    def label(self) -> str:
+        """The name of the graph."""
+        return f"{self.architecture}.{self.form}"
+
 
 def run(architecture: Architecture, mode: str, level: str,
         fake_opt: Optional[str]) -> Tuple[Row, List[inference.NodeInfo]]:
     """Exports one model and compares it."""
-    label = f"{architecture.name}.{mode}.{level}"
+    label = architecture.name, f"{mode}.{level}"
     start = time.time()
     try:
         torch.manual_seed(0)
@@ -274,11 +286,84 @@ def run(architecture: Architecture, mode: str, level: str,
                 fake_opt=fake_opt)
     except Exception as error:  # pylint: disable=broad-except
         text = f"{type(error).__name__}: {error}".split("\n")[0][:100]
-        return Row(label, 0, 0, 0, time.time() - start, text), []
+        return Row(*label, 0, 0, 0, time.time() - start, text), []
     bad = found.differences
-    return Row(label, len(found.nodes), len(found.nodes) - len(bad),
+    return Row(*label, len(found.nodes), len(found.nodes) - len(bad),
                sum(not node.is_significant for node in found),
                time.time() - start, ""), bad
+
+
+class Results:
+    """How all graphs did."""
+
+    def __init__(self) -> None:
+        self.rows: List[Row] = []
+        # The graphs that have a difference, once for each node, by cause.
+        self.causes: Dict[str, List[str]] = collections.defaultdict(list)
+
+    def add(self, row: Row, bad: List[inference.NodeInfo]) -> None:
+        """Adds a graph and the nodes that differ."""
+        self.rows.append(row)
+        for node in bad:
+            self.causes[f"{node.op}: {node.difference}"].append(row.label)
+
+    @property
+    def done(self) -> List[Row]:
+        """The graphs that PyTorch exported."""
+        return [row for row in self.rows if not row.problem]
+
+    def summary(self) -> str:
+        """All in one sentence."""
+        done = self.done
+        return (f"{len({row.architecture for row in done})} architectures, "
+                f"{len(done)} graphs, {sum(row.nodes for row in done)} nodes: "
+                f"{sum(row.exact for row in done)} exact, "
+                f"{sum(row.significant for row in done)} significant; "
+                f"{len(self.rows) - len(done)} graphs that PyTorch did not export")
+
+    def list_causes(self) -> List[str]:
+        """The differences by cause, and in which graphs they are."""
+        ordered = sorted(self.causes.items(), key=lambda item: (-len(item[1]), item[0]))
+        return [f"{len(labels)} x {cause} ({', '.join(sorted(set(labels)))})"
+                for cause, labels in ordered]
+
+    def page(self, fake_opt: str) -> str:
+        """A page of Markdown."""
+        forms = list(dict.fromkeys(row.form for row in self.rows))
+        cells = {(row.architecture, row.form): row for row in self.rows}
+        lines = [
+            "# Architectures of transformers", "",
+            f"`scripts/check-transformers.py` with PyTorch {torch.__version__}, "
+            f"transformers {transformers.__version__} and {fake_opt}:", "",
+            f"{self.summary()}.", "",
+            "Nodes of the graph; and where some differ, those that are exactly as "
+            "PyTorch's. `static` has numbers for all sizes, `dynamic` symbols for batch "
+            "and length; `export` is the graph of `torch.export`, `core` its "
+            "decomposition to core ATen ops. A dash is a graph that PyTorch did not "
+            "export.", "",
+            f"| architecture | {' | '.join(form.replace('.', ', ') for form in forms)} |",
+            f"| --- |{' ---: |' * len(forms)}"]
+        for name in dict.fromkeys(row.architecture for row in self.rows):
+            lines.append(f"| {name} | " + " | ".join(
+                _cell(cells[name, form]) for form in forms) + " |")
+        lines += ["", "## Differences", ""]
+        lines += [f"- {cause}" for cause in self.list_causes()] or ["None."]
+        lines += [f"- {row.label} is not exported: {row.problem}"
+                  for row in self.rows if row.problem]
+        return "\n".join([*lines, ""])
+
+
+def _cell(row: Row) -> str:
+    if row.problem:
+        return "-"
+    return str(row.nodes) if row.exact == row.nodes else f"{row.exact} of {row.nodes}"
+
+
+def _version(fake_opt: Optional[str]) -> str:
+    done = subprocess.run([find_tool(fake_opt), "--version"], capture_output=True,
+                          text=True, check=True)
+    return next(line.strip() for line in done.stdout.splitlines()
+                if line.startswith("FakeTensor"))
 
 
 def main() -> int:
@@ -291,41 +376,33 @@ def main() -> int:
     parser.add_argument("--fake-opt", metavar="PATH")
     parser.add_argument("--failures", type=int, default=20, metavar="N",
                         help="show the first N differences (default: 20)")
+    parser.add_argument("--table", metavar="FILE", help="write a page of Markdown")
     options = parser.parse_args()
     warnings.simplefilter("ignore")
     transformers.logging.set_verbosity_error()
-    rows: List[Row] = []
-    causes: Dict[str, List[str]] = collections.defaultdict(list)
+    results = Results()
     shown = 0
     print("| model | nodes | exact | significant | seconds |\n"
           "| --- | ---: | ---: | ---: | ---: |")
-    for architecture in ARCHITECTURES:
+    for architecture, mode, level in itertools.product(
+            ARCHITECTURES, options.modes.split(","), options.levels.split(",")):
         if not re.search(options.models, architecture.name):
             continue
-        for mode in options.modes.split(","):
-            for level in options.levels.split(","):
-                row, bad = run(architecture, mode, level, options.fake_opt)
-                rows.append(row)
-                print(f"| {row.label} | {row.nodes} | {row.exact} | {row.significant} | "
-                      f"{row.seconds:.1f} |{' ' + row.problem if row.problem else ''}",
-                      flush=True)
-                for node in bad:
-                    causes[f"{node.op}: {node.difference}"].append(row.label)
-                    if shown < options.failures:
-                        shown += 1
-                        print(f"{row.label}: {node.name}: {node.op}: "
-                              f"{node.difference}\n  PyTorch   {node.expected}\n"
-                              f"  fake-opt  {node.error or node.value}",
-                              file=sys.stderr)
-    done = [row for row in rows if not row.problem]
-    nodes = sum(row.nodes for row in done)
-    print(f"\n{len({row.label.split('.')[0] for row in done})} architectures, "
-          f"{len(done)} graphs, {nodes} nodes: {sum(row.exact for row in done)} exact, "
-          f"{sum(row.significant for row in done)} significant; "
-          f"{len(rows) - len(done)} graphs that PyTorch did not export")
-    for cause, labels in sorted(causes.items(), key=lambda item: -len(item[1])):
-        print(f"{len(labels):6} {cause} ({', '.join(sorted(set(labels))[:3])})")
-    return int(any(row.significant != row.nodes for row in done))
+        row, bad = run(architecture, mode, level, options.fake_opt)
+        results.add(row, bad)
+        print(f"| {row.label} | {row.nodes} | {row.exact} | {row.significant} | "
+              f"{row.seconds:.1f} |{' ' + row.problem if row.problem else ''}",
+              flush=True)
+        for node in bad[:max(options.failures - shown, 0)]:
+            shown += 1
+            print(f"{row.label}: {node.name}: {node.op}: {node.difference}\n"
+                  f"  PyTorch   {node.expected}\n"
+                  f"  fake-opt  {node.error or node.value}", file=sys.stderr)
+    print(f"\n{results.summary()}", *results.list_causes(), sep="\n")
+    if options.table:
+        pathlib.Path(options.table).write_text(
+            results.page(_version(options.fake_opt)), encoding="utf-8")
+    return int(any(row.significant != row.nodes for row in results.done))
 
 
 if __name__ == "__main__":
