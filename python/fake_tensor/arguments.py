@@ -145,7 +145,7 @@ class Arguments(Draw):
         """A dimension of the base shape, as the one the call is about."""
         rank = max(len(self.base), 1)
         if self.flip(0.03):
-            return self.pick(rank, -rank - 1, rank + 3)
+            return self.rng.choice((rank, -rank - 1, rank + 3))
         return self.chosen - (rank if self.flip(0.4) else 0)
 
     def other_dim(self) -> int:
@@ -231,14 +231,14 @@ class Arguments(Draw):
     def unflatten(self) -> List[int]:
         """Sizes whose product is that of the chosen dimension."""
         size = self.base[self.chosen] if self.base else 1
-        return self.pick([size, 1], [1, -1], [-1], [2, size // 2], [1, size, 1])
+        return self.rng.choice(([size, 1], [1, -1], [-1], [2, size // 2], [1, size, 1]))
 
     def split_sizes(self) -> List[int]:
         """Sizes whose sum is that of the chosen dimension."""
         size = self.base[self.chosen] if self.base else 1
         cut = self.rng.randrange(size + 1)
-        return self.pick([size], [cut, size - cut], [cut, size - cut],
-                         [cut, size])
+        return self.rng.choice(([size], [cut, size - cut], [cut, size - cut],
+                                [cut, size]))
 
     def repeats(self) -> List[int]:
         """How often to repeat each dimension."""
@@ -265,8 +265,8 @@ class Arguments(Draw):
 
     def memory_format(self) -> torch.memory_format:
         """A memory format."""
-        return self.pick(torch.contiguous_format, torch.preserve_format,
-                         torch.channels_last, torch.channels_last_3d)
+        return self.rng.choice((torch.contiguous_format, torch.preserve_format,
+                                torch.channels_last, torch.channels_last_3d))
 
     def torch_layout(self) -> torch.layout:
         """The only layout there is here."""

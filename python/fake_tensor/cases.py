@@ -98,9 +98,10 @@ def read_result(outcome: Outcome, writer: ir.FunctionWriter,
         number = argument_number(entry)
         if number is None:
             results[result_number(entry)] = entry["meta"]
-        elif writer.recorded[number] is not None and entry["meta"] is not None:
-            storages.set_argument(entry["meta"]["t"][STORAGE],
-                                  writer.recorded[number][STORAGE])
+            continue
+        fields = writer.recorded[number]
+        if fields is not None and entry["meta"] is not None:
+            storages.set_argument(entry["meta"]["t"][STORAGE], fields[STORAGE])
     values = []
     for index, kind in enumerate(schema.returns):
         if index not in results:

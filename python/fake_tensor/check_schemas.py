@@ -22,7 +22,7 @@ try:
     # Registers ops when it is first used.
     import torch.nn.modules.linear_cross_entropy  # pylint: disable=unused-import
 except ImportError:
-    torch = None
+    torch = None  # type: ignore[assignment]
 
 _ALIAS_SET = re.compile(r"\(([a-z](?:\|[a-z])+)")
 

@@ -97,7 +97,7 @@ class Storages:
         self.found: Dict[int, int] = {}
         self.wanted: Dict[int, int] = {}
 
-    def pair(self, wanted: Any, found: Any) -> bool:
+    def pair(self, wanted: Optional[int], found: Optional[int]) -> bool:
         """Pairs two numbers; false if one of them has another partner."""
         if wanted is None or found is None:
             return wanted == found

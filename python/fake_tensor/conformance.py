@@ -13,7 +13,7 @@ import argparse
 import collections
 import os
 import sys
-from typing import Any, Dict, List, Optional, TextIO
+from typing import Any, Dict, List, Mapping, Optional, TextIO
 
 from . import cases, graph, table
 from .cases import Verdict
@@ -89,7 +89,7 @@ class Printer:
         return good
 
 
-def _recorded(case: Dict[str, Any]) -> Any:
+def _recorded(case: Mapping[str, Any]) -> Any:
     if "error" in case:
         return {"error": case["error"], "msg": case.get("msg", "")}
     return {"args": case["args"], "kw": case["kw"], "out": case["out"]}

@@ -4,7 +4,7 @@
 """Draws random numbers and tensors for calls. Needs PyTorch."""
 
 import random
-from typing import Any, List, Optional, Sequence
+from typing import Any, Dict, List, Optional, Sequence
 
 import torch
 
@@ -110,7 +110,7 @@ class Draw:
                device: str) -> torch.Tensor:
         """A tensor of these sizes in some layout."""
         rank = len(shape)
-        options = {"dtype": dtype, "device": device}
+        options: Dict[str, Any] = {"dtype": dtype, "device": device}
         kind = self.pick("plain", "plain", "plain", "permuted", "permuted", "last",
                          "sliced", "expanded", "odd", "overlapping", "offset")
         if rank == 0 or kind == "plain":

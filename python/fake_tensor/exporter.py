@@ -112,7 +112,8 @@ def load_factory(text: str) -> Tuple[Any, Tuple[Any, ...], Mapping[str, Any], An
         made = made()
     if not isinstance(made, tuple):
         return made, (), {}, None
-    model, args, kwargs, shapes = (*made, *((), {}, None)[len(made) - 1:])
+    defaults: Tuple[Any, ...] = (None, (), {}, None)
+    model, args, kwargs, shapes = made + defaults[len(made):]
     return model, args, kwargs, shapes
 
 

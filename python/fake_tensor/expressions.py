@@ -49,7 +49,8 @@ def _piecewise(*cases: Tuple[Any, Any]) -> Any:
 
 
 def _float_pow(base: float, exponent: float) -> float:
-    return float(base)**float(exponent)
+    result: float = float(base)**float(exponent)
+    return result
 
 
 def _where(condition: Any, a: Any, b: Any) -> Any:
@@ -207,7 +208,9 @@ class Expression:
         Raises ArithmeticError or KeyError when it has none.
         """
         # The names that can occur in the code were checked one by one.
-        return eval(self._code, {**_GLOBALS, "__env": env})  # pylint: disable=eval-used
+        value: Number = eval(  # pylint: disable=eval-used
+            self._code, {**_GLOBALS, "__env": env})
+        return value
 
 
 @functools.lru_cache(maxsize=None)
@@ -330,7 +333,7 @@ def is_monotone(text: str) -> bool:
 
     def check(node: ast.AST) -> bool:
         if isinstance(node, ast.Constant):
-            return node.value >= 0
+            return isinstance(node.value, (int, float)) and node.value >= 0
         if isinstance(node, ast.Name):
             return True
         if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Mult)):

@@ -20,7 +20,7 @@ import shutil
 import sys
 import tempfile
 import warnings
-from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
 
 try:
     import torch
@@ -78,7 +78,7 @@ def ask(overload: Overload, draw: Arguments) -> Optional[Dict[str, Any]]:
 def calls(name: str, overload: Overload, seed: int, count: int) -> Iterator[Dict[str, Any]]:
     """So many different calls of an op; fewer if there are not as many."""
     rng = random.Random(f"{seed}:{name}")
-    seen = set()
+    seen: Set[str] = set()
     for attempt in range(4 * count):
         if len(seen) == count:
             return
@@ -127,8 +127,8 @@ def select(rows: Sequence[Mapping[str, str]], names: Optional[List[str]],
             continue
         try:
             overload = Overload(row["name"])
-        except CannotDraw as reason:
-            left_out[str(reason)] += not tags
+        except CannotDraw as error:
+            left_out[str(error)] += not tags
             continue
         if not tags or any(tag in overload.op.tags for tag in tags):
             found[row["name"]] = overload
@@ -141,7 +141,8 @@ def _record_from(path: str, overloads: Sequence[Tuple[str, Overload]], position:
                  seed: int, count: int) -> None:
     with open(path, "a", encoding="utf-8", buffering=1) as out:
         while position.value < len(overloads):
-            for line in calls(*overloads[position.value], seed, count):
+            name, overload = overloads[position.value]
+            for line in calls(name, overload, seed, count):
                 out.write(dump(line) + "\n")
             position.value += 1
 

@@ -108,7 +108,8 @@ class Graph:
     @property
     def ranges(self) -> Dict[str, List[Any]]:
         """Bounds and hints of symbols."""
-        return self.header.get("ranges", {})
+        ranges: Dict[str, List[Any]] = self.header.get("ranges", {})
+        return ranges
 
     @property
     def inputs(self) -> List[Any]:

@@ -57,7 +57,8 @@ def _show_size(size: Size) -> str:
 
 
 def _decode_size(value: Any) -> Size:
-    return value["sym"] if isinstance(value, dict) else value
+    size: Size = value["sym"] if isinstance(value, dict) else value
+    return size
 
 
 def _decode_sizes(values: Optional[List[Any]]) -> Optional[Tuple[Size, ...]]:

@@ -56,7 +56,7 @@ def write_constant(value: Any) -> str:
         if key == "device":
             return quote(text)
         if key in ("mf", "layout"):
-            return text
+            return str(text)
         if key == "c":
             return write_complex(text)
     raise Unsupported(f"argument {str(value)[:60]}")
@@ -238,8 +238,9 @@ class FunctionWriter:
         def write(value: Any) -> str:
             found = operand(value)
             if found is not None:
-                types.append(found[1])
-                return found[0]
+                name, kind = found
+                types.append(kind)
+                return str(name)
             if isinstance(value, list):
                 return "[" + ", ".join(map(write, value)) + "]"
             return write_constant(value)

@@ -16,7 +16,7 @@ import contextlib
 import warnings
 from typing import Any, Callable, Dict, Iterator, List, Mapping, NamedTuple, Optional, Set, Tuple
 
-import sympy
+import sympy  # type: ignore[import-untyped]
 import torch
 from torch._dynamo.source import ConstantSource
 from torch._library import fake_impl, simple_registry, utils
@@ -120,12 +120,12 @@ class Trace:
 
 def find_kernel(op: Any) -> Optional[Callable[..., Any]]:
     """The Python function that says what the results of an op look like."""
-    kernel = simple_registry.singleton.find(op.name()).fake_impl.kernel
-    if kernel is not None:
-        return kernel
+    found: Optional[Callable[..., Any]] = simple_registry.singleton.find(
+        op.name()).fake_impl.kernel
     for key in (torch._C.DispatchKey.Meta, torch._C.DispatchKey.CompositeImplicitAutograd):
-        if key in op.py_kernels:
-            return op.py_kernels[key]
+        found = found or op.py_kernels.get(key)
+    if found is not None:
+        return found
     if utils.can_generate_trivial_fake_impl(op):
         return lambda *args, **kwargs: None
     return None
@@ -142,7 +142,7 @@ class _Context(fake_impl.FakeImplCtx):
     """What `torch.library.get_ctx()` gives to a kernel."""
 
     def __init__(self, tracer: "Tracer", op: Any) -> None:
-        super().__init__(tracer.mode, op)
+        super().__init__(tracer.mode, op)  # type: ignore[no-untyped-call]
         self.tracer = tracer
 
     def new_dynamic_size(self, *, min: int = 0,  # pylint: disable=redefined-builtin
@@ -179,11 +179,11 @@ class _Reads(TorchFunctionMode):
         return result
 
 
-class _Calls(TorchDispatchMode):
+class _Calls(TorchDispatchMode):  # type: ignore[no-untyped-call]
     """Notes the ATen ops that are called."""
 
     def __init__(self, tracer: "Tracer") -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.tracer = tracer
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (),
@@ -226,7 +226,7 @@ class Tracer:
             Step(op, args, kw, (ref,) if kind is not None else (), text))
         return ref
 
-    def symbol(self, hint: Any, origin: Step) -> "torch.SymInt":
+    def symbol(self, hint: Any, origin: Step) -> Any:
         """A new symbolic number; `origin` is the step that computes it."""
         hint = hint_of(hint)
         source = ConstantSource(f"n{len(self._origins)}")
@@ -259,7 +259,7 @@ class Tracer:
         self._tensors[id(made)] = (made, ref)
         return made
 
-    def number(self, ref: Ref, like: Any) -> "torch.SymInt":
+    def number(self, ref: Ref, like: Any) -> Any:
         """A symbolic number for a value that is an int."""
         made = self.symbol(like, Step("", ()))
         self._numbers[made.node.expr] = ref

@@ -77,7 +77,7 @@ def _op_name(target: Any) -> str:
     if isinstance(target, torch._ops.OpOverload):
         return str(target)
     if isinstance(target, torch._ops.HigherOrderOperator):
-        return f"higher_order.{target.name()}"
+        return f"higher_order.{target.__name__}"
     return f"{getattr(target, '__module__', '')}.{getattr(target, '__name__', target)}"
 
 
@@ -202,17 +202,18 @@ class ProgramReader:
     def _read_call(self, module: "torch.fx.GraphModule", node: "torch.fx.Node",
                    prefix: str) -> None:
         op = _op_name(node.target)
+        args: Any = node.args
         region = _REGIONS.get(op.partition("higher_order.")[2])
         if region is not None:
-            inner = getattr(module, str(node.args[region].target))
+            inner = getattr(module, str(args[region].target))
             self._values[node] = self._read_graph(
                 inner, f"{prefix}{node.name}.",
-                [self._encode(value) for value in node.args[region + 1:]])
+                [self._encode(value) for value in args[region + 1:]])
             return
         if op == "getitem":
-            source = self._values[node.args[0]]
+            source = self._values[args[0]]
             if isinstance(source, list):
-                self._values[node] = source[node.args[1]]
+                self._values[node] = source[args[1]]
                 return
         self._add(node, prefix, {
             "k": "op", "op": op, "args": self._encode(node.args),

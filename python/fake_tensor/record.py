@@ -42,11 +42,11 @@ DTYPES = ("float32", "float16", "complex64", "int64", "uint8", "bool")
 # ===- Recording -------------------------------------------------------------===
 
 
-class Recorder(TorchDispatchMode):
+class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
     """Writes down every ATen call that reaches it."""
 
     def __init__(self, shape_env: Optional["ShapeEnv"]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.shape_env = shape_env
         self.lines: List[Dict[str, Any]] = []
 

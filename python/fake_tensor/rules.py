@@ -19,6 +19,7 @@ from torch.utils._pytree import tree_map
 
 from . import ir
 from .kernels import CannotTrace, Ref, Slot, Step, Trace, Tracer, find_kernel, hint_of
+from .encoding import SHORT_DTYPES
 from .graph import Rules
 from .schema import Schema, parse
 from .torch_values import Encoder
@@ -589,7 +590,7 @@ def _example(value: Any) -> str:
     """The type of an argument, or `unit` where that does not matter."""
     if isinstance(value, torch.Tensor):
         sizes = ", ".join(str(hint_of(size)) for size in value.shape)
-        dtype = ir.SHORT_DTYPES[str(value.dtype).replace("torch.", "")]
+        dtype = SHORT_DTYPES[str(value.dtype).replace("torch.", "")]
         return f"!fake.tensor<[{sizes}], {dtype}>"
     if isinstance(value, (int, torch.SymInt)) and not isinstance(value, bool):
         return f"!fake.int<{hint_of(value)}>"

@@ -69,7 +69,7 @@ def find_tool(path: Optional[str] = None) -> str:
     built = sorted(root.glob("build/*/bin/fake-opt"))
     if not built:
         raise ToolError("fake-opt is neither on the PATH nor built; say where it "
-                        "is with --fake-opt")
+                        "is with $FAKE_OPT or --fake-opt")
     return str(built[0])
 
 
@@ -102,10 +102,9 @@ class Tool:
                                   capture_output=True, encoding="utf-8",
                                   errors="replace", timeout=TIMEOUT, check=False)
         except subprocess.TimeoutExpired as error:
-            output = error.stdout or b""
-            if isinstance(output, bytes):
-                output = output.decode(errors="replace")
-            return subprocess.CompletedProcess([], -1, output, "")
+            # Bytes, whatever was asked for.
+            output: bytes = error.stdout or b""
+            return subprocess.CompletedProcess([], -1, output.decode(errors="replace"), "")
         except OSError as error:
             raise ToolError(f"cannot run '{self.path}': {error}") from error
 

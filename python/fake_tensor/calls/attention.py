@@ -149,7 +149,10 @@ add("_native_multi_head_attention", _multi_head)
 
 def _encoder(d: Draw) -> Call:
     width = 2 * d.number(1, 3)
-    v = lambda n=width: d.tensor(n)
+
+    def v(size: int = width) -> Any:
+        return d.tensor(size)
+
     return call(d.tensor(d.number(), d.number(), width), width, 2,
                 d.tensor(3 * width, width), v(3 * width), d.tensor(width, width), v(),
                 d.flag(), d.flag(), 0.1, v(), v(), v(), v(), d.tensor(8, width), v(8),
