@@ -81,4 +81,44 @@ def MetaBindOpInterface : OpInterface<"MetaBindOpInterface"> {
   ];
 }
 
+def MetaRegionOpInterface : OpInterface<"MetaRegionOpInterface"> {
+  let cppNamespace = "::fake";
+  let description = [{
+    An op with regions that does more than hand values on: it slices what it
+    iterates over, stacks what comes out, or joins results in a way of its own.
+    Which values are handed on says `RegionBranchOpInterface`, which the op has
+    as well and which is all that most ops need.
+
+    Values that meet in an argument of a region must agree in rank, dtype, device
+    and layout; the analysis reports those that do not.
+  }];
+  let methods = [
+    InterfaceMethod<[{
+        Completes the arguments of the regions as they are when the op begins.
+        There is an array for each region, preset to what is handed on, and
+        elsewhere to what types say. On failure the context holds an error.
+      }],
+      "::llvm::LogicalResult", "enterRegions",
+      (ins "::fake::RuleContext &":$cx,
+           "::llvm::ArrayRef<::fake::MetaValue>":$operands,
+           "::llvm::ArrayRef<::llvm::MutableArrayRef<::fake::MetaValue>>":
+             $arguments)>,
+    InterfaceMethod<[{
+        Computes the results from what each region yields. On failure the
+        context holds an error, which may blame a result.
+      }],
+      "::llvm::LogicalResult", "leaveRegions",
+      (ins "::fake::RuleContext &":$cx,
+           "::llvm::ArrayRef<::fake::MetaValue>":$operands,
+           "::llvm::ArrayRef<::llvm::ArrayRef<::fake::MetaValue>>":$yielded,
+           "::llvm::MutableArrayRef<::fake::MetaValue>":$results)>,
+    InterfaceMethod<[{
+        The name of the op in reports, as that of MetaRuleOpInterface.
+      }],
+      "::std::string", "getRegionReportName", (ins), [{}], [{
+        return $_op->getName().getStringRef().str();
+      }]>
+  ];
+}
+
 #endif // FAKETENSOR_INTERFACES_METARULEOPINTERFACE

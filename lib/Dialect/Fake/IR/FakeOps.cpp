@@ -383,18 +383,8 @@ std::string NewSizeOp::getReportName() { return ""; }
 // Structure
 //===----------------------------------------------------------------------===//
 
-/// Whether two types are for the same kind of values: tensors, ints, ..., or
-/// lists of the same kinds.
-static bool isSameKind(Type a, Type b) {
-  auto listA = dyn_cast<FakeListType>(a), listB = dyn_cast<FakeListType>(b);
-  if (listA && listB)
-    return llvm::equal(listA.getElements(), listB.getElements(), isSameKind);
-  return a.getTypeID() == b.getTypeID();
-}
-
 LogicalResult CastOp::verify() {
-  if (isa<FakeAnyType>(getSource().getType()) || isa<FakeAnyType>(getType()) ||
-      isSameKind(getSource().getType(), getType()))
+  if (isCompatibleKind(getSource().getType(), getType()))
     return success();
   return emitOpError() << "expected a result of the same kind as "
                        << getSource().getType() << ", found " << getType();

@@ -143,4 +143,15 @@ Type fake::getTypeFor(MLIRContext *context, const MetaValue &value) {
   }
 }
 
+bool fake::isSameKind(Type a, Type b) {
+  auto listA = dyn_cast<FakeListType>(a), listB = dyn_cast<FakeListType>(b);
+  if (listA && listB)
+    return llvm::equal(listA.getElements(), listB.getElements(), isSameKind);
+  return a.getTypeID() == b.getTypeID();
+}
+
+bool fake::isCompatibleKind(Type a, Type b) {
+  return isa<FakeAnyType>(a) || isa<FakeAnyType>(b) || isSameKind(a, b);
+}
+
 void FakeDialect::registerInterfaces() { addInterfaces<FakeMetaTypes>(); }

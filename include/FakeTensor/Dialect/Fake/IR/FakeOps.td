@@ -13,6 +13,7 @@ include "FakeTensor/Dialect/Fake/IR/FakeAttrs.td"
 include "FakeTensor/Dialect/Fake/IR/FakeTypes.td"
 include "FakeTensor/Interfaces/MetaRuleOpInterface.td"
 include "mlir/IR/SymbolInterfaces.td"
+include "mlir/Interfaces/ControlFlowInterfaces.td"
 include "mlir/Interfaces/SideEffectInterfaces.td"
 
 class Fake_Op<string opMnemonic, list<Trait> traits = []>
@@ -454,9 +455,14 @@ def Fake_IfOp : Op<Fake_Dialect, "if",
 }
 
 def Fake_YieldOp : Op<Fake_Dialect, "yield",
-    [Pure, Terminator, ParentOneOf<["RuleOp", "IfOp"]>]> {
-  let summary = "What a rule, or a way in it, results in";
+    [Pure, Terminator,
+     ParentOneOf<["RuleOp", "IfOp", "CondOp", "WhileLoopOp", "MapOp", "ScanOp",
+                  "AssociativeScanOp"]>,
+     DeclareOpInterfaceMethods<RegionBranchTerminatorOpInterface>]> {
+  let summary = "What a region results in";
   let description = [{
+    Ends a rule, a way in it, and the regions of control flow.
+
     ```mlir
     fake.yield %0, %n : !fake.tensor<*>, !fake.int
     ```
@@ -465,5 +471,7 @@ def Fake_YieldOp : Op<Fake_Dialect, "yield",
   let builders = [OpBuilder<(ins), [{ /* Yields nothing. */ }]>];
   let assemblyFormat = "attr-dict ($values^ `:` qualified(type($values)))?";
 }
+
+include "FakeTensor/Dialect/Fake/IR/FakeControlFlow.td"
 
 #endif // FAKETENSOR_DIALECT_FAKE_IR_FAKEOPS

@@ -35,6 +35,12 @@ MetaValue describeType(mlir::Type type, llvm::BumpPtrAllocator &arena);
 /// none, as for None, strings and unknown kinds.
 mlir::Type getTypeFor(mlir::MLIRContext *context, const MetaValue &value);
 
+/// Whether two types are for the same kind of values: tensors, ints, ..., or
+/// lists of the same kinds.
+bool isSameKind(mlir::Type a, mlir::Type b);
+/// The same, or one of them is for values of any kind.
+bool isCompatibleKind(mlir::Type a, mlir::Type b);
+
 } // namespace fake
 
 #endif // FAKETENSOR_DIALECT_FAKE_IR_FAKETYPES_H
