@@ -13,7 +13,7 @@
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/Meta/Strides.h"
 #include "mlir/IR/Diagnostics.h"
-#include "llvm/ADT/ScopeExit.h"
+#include "mlir/IR/Matchers.h"
 
 using namespace fake;
 using namespace mlir;
@@ -94,7 +94,7 @@ static bool hasUnknownSizes(const TensorMeta &meta) {
          llvm::any_of(meta.sizes, [](SymInt s) { return s.isUnknown(); });
 }
 
-static bool hasSymbolicSizes(const TensorMeta &meta) {
+bool MetaPropagation::hasSymbolicSizes(const TensorMeta &meta) {
   return llvm::any_of(meta.sizes, [](SymInt size) { return size.isExpr(); });
 }
 
@@ -207,9 +207,16 @@ static void noteOperand(Diagnostic &diag, Value operand, unsigned index,
   diag.attachNote(operand.getLoc()) << "operand #" << index << " is " << text;
 }
 
+/// Notes an error, and says whether it is the first about that.
+bool MetaPropagation::isFirstError(const void *of) {
+  hadError = true;
+  return reported.insert(of).second;
+}
+
 void MetaPropagation::reportRuleError(Operation *op,
                                       MetaRuleOpInterface iface) {
-  hadError = true;
+  if (!isFirstError(op))
+    return;
   InFlightDiagnostic diag = op->emitOpError() << cx.getMessage();
   for (unsigned arg : cx.getBlamedArguments()) {
     std::optional<unsigned> index = iface.getOperandOfArgument(arg);
@@ -246,7 +253,8 @@ void MetaPropagation::reportContradiction(OpResult result,
                                           const MetaValue &declared,
                                           const MetaValue &inferred,
                                           StringRef what) {
-  hadError = true;
+  if (!isFirstError(result.getAsOpaquePointer()))
+    return;
   Operation *op = result.getOwner();
   std::string have, want;
   llvm::raw_string_ostream haveOS(have), wantOS(want);
@@ -337,6 +345,14 @@ static std::string findContradiction(ShapeEnv &env, const TensorMeta &declared,
     wrong = "devices " + declared.device.str() + " and " +
             inferred.device.str() + " differ";
   return wrong;
+}
+
+std::string MetaPropagation::findContradiction(const DeclaredType &declared,
+                                               const TensorMeta &inferred) {
+  if (!options.checkDeclared || declared.isBlank || !declared.meta.isTensor())
+    return {};
+  return ::findContradiction(env, *declared.meta.getTensor(), inferred,
+                             declared.iface->declaresLayout());
 }
 
 /// Whether an inferred size should give way to a declared one: to any where
@@ -435,13 +451,10 @@ MetaValue MetaPropagation::reconcile(OpResult result, const MetaValue &inferred,
     return inferred;
   }
   bool withLayout = declaredType.iface->declaresLayout();
-  if (options.checkDeclared) {
-    std::string wrong = findContradiction(env, *declared.getTensor(),
-                                          *inferred.getTensor(), withLayout);
-    if (!wrong.empty()) {
-      reportContradiction(result, declared, inferred, wrong);
-      return inferred;
-    }
+  std::string wrong = findContradiction(declaredType, *inferred.getTensor());
+  if (!wrong.empty()) {
+    reportContradiction(result, declared, inferred, wrong);
+    return inferred;
   }
   MetaValue known = meet(cx, inferred, declared, withLayout);
   saysMore = saysLess(*declared.getTensor(), *known.getTensor(), withLayout);
@@ -474,8 +487,8 @@ void MetaPropagation::checkBind(Operation *op) {
   MetaValue known = lookup(bound);
   FailureOr<MetaValue> stated = evaluateBind(op, operands);
   if (failed(stated)) {
-    hadError = true;
-    op->emitOpError() << cx.getMessage();
+    if (isFirstError(op))
+      op->emitOpError() << cx.getMessage();
     return;
   }
   if (!known.isTensor() || !stated->isTensor())
@@ -490,11 +503,10 @@ void MetaPropagation::checkBind(Operation *op) {
   if (!options.checkDeclared)
     return;
   std::string wrong =
-      findContradiction(env, *stated->getTensor(), *known.getTensor(),
-                        /*withLayout=*/false);
-  if (wrong.empty())
+      ::findContradiction(env, *stated->getTensor(), *known.getTensor(),
+                          /*withLayout=*/false);
+  if (wrong.empty() || !isFirstError(op))
     return;
-  hadError = true;
   InFlightDiagnostic diag = op->emitOpError()
                             << "states sizes "
                             << sizesToString(stated->getTensor()->sizes)
@@ -517,6 +529,14 @@ void MetaPropagation::setResults(Operation *op) {
     if (outcome.isSymbolic)
       symbolicTensors.push_back(result);
   }
+}
+
+/// Makes up `outcomes` from what was inferred, and takes them over.
+void MetaPropagation::setResults(Operation *op, ArrayRef<MetaValue> inferred) {
+  outcomes.clear();
+  for (auto [result, value] : llvm::zip_equal(op->getResults(), inferred))
+    outcomes.push_back(conclude(result, value));
+  setResults(op);
 }
 
 void MetaPropagation::visit(Operation *op) {
@@ -552,15 +572,46 @@ void MetaPropagation::visit(Operation *op) {
     ++numInferred;
   }
   noteSymbolOp(op);
-  for (OpResult result : op->getResults())
-    outcomes.push_back(
-        conclude(result, resultBuffer[result.getResultNumber()]));
+  setResults(op, resultBuffer);
   if (options.useCache)
     cache.record(op, knownOperands, outcomes, hadError);
   hadError |= hadErrorBefore;
-  setResults(op);
   if (env.getGuards().size() != numGuards)
     origins.push_back(op);
+}
+
+/// Ops without a rule whose results are numbers of the host, such as an
+/// `index`, of which nothing need be known. Constants are known all the same:
+/// they may decide where control goes. False for other ops.
+bool MetaPropagation::visitConstant(Operation *op) {
+  for (Type type : op->getResultTypes())
+    if (!type.isIntOrIndexOrFloat())
+      return false;
+  Attribute value;
+  if (!matchPattern(op, m_Constant(&value)))
+    return true;
+  auto number = dyn_cast<IntegerAttr>(value);
+  if (number && number.getType().isInteger(1))
+    setValue(op->getResult(0), MetaValue::boolean(!number.getValue().isZero()));
+  else if (number && number.getValue().getSignificantBits() <= 64)
+    setValue(op->getResult(0),
+             MetaValue::integer(number.getValue().getSExtValue()));
+  return true;
+}
+
+void MetaPropagation::reportMissing(Operation *op) {
+  bool isError = options.allowFallback == Fallback::Error;
+  hadError |= isError;
+  if (!reported.insert(op).second)
+    return;
+  InFlightDiagnostic diag = isError ? op->emitError() : op->emitWarning();
+  diag << "no metadata rule for '" << op->getName() << "'";
+  if (auto iface = dyn_cast<MetaRuleOpInterface>(op))
+    diag << " of " << iface.getReportName();
+  diag << "; "
+       << (options.allowFallback == Fallback::Unknown
+               ? "nothing is known of its results"
+               : "its results are taken as declared");
 }
 
 /// Ops without a rule: facts, terminators, and what is missing.
@@ -570,19 +621,10 @@ void MetaPropagation::visitMissing(Operation *op) {
   if (!getAbilities(op).rule && !op->hasTrait<OpTrait::IsTerminator>() &&
       op->isRegistered())
     fixedTypes.insert_range(op->getOperands());
-  if (op->getNumResults() == 0)
+  if (op->getNumResults() == 0 || visitConstant(op))
     return;
   ++numMissing;
-  bool isError = options.allowFallback == Fallback::Error;
-  InFlightDiagnostic diag = isError ? op->emitError() : op->emitWarning();
-  diag << "no metadata rule for '" << op->getName() << "'";
-  if (auto iface = dyn_cast<MetaRuleOpInterface>(op))
-    diag << " of " << iface.getReportName();
-  diag << "; "
-       << (options.allowFallback == Fallback::Unknown
-               ? "nothing is known of its results"
-               : "its results are taken as declared");
-  hadError |= isError;
+  reportMissing(op);
   for (OpResult result : op->getResults()) {
     MetaValue declared = getDeclared(result.getType()).meta;
     if (options.allowFallback == Fallback::Unknown)
@@ -595,6 +637,16 @@ void MetaPropagation::visitMissing(Operation *op) {
     }
     setValue(result, declared);
   }
+}
+
+void MetaPropagation::sweep(Region &region) {
+  for (Block &block : region)
+    for (Operation &op : block) {
+      if (LLVM_LIKELY(op.getNumRegions() == 0))
+        visit(&op);
+      else
+        visitWithRegions(&op);
+    }
 }
 
 /// Makes room for one value of each op, which saves most of the growing.
@@ -613,14 +665,7 @@ LogicalResult MetaPropagation::run() {
   reserveValues();
   seedArguments();
   bindArguments();
-  function->walk<WalkOrder::PreOrder>([&](Operation *op) {
-    if (op == function)
-      return;
-    for (Region &region : op->getRegions())
-      for (Block &block : region)
-        for (BlockArgument argument : block.getArguments())
-          setValue(argument, getDeclared(argument.getType()).meta);
-    visit(op);
-  });
+  sweep(function.getFunctionBody());
+  fixTypesOfRegions();
   return failure(hadError);
 }

@@ -156,7 +156,10 @@ void RuleCache::record(Operation *op, ArrayRef<KnownValue> operands,
   SmallVector<uint8_t> sources;
   for (const CachedResult &result : results) {
     uint8_t source = 0;
-    if (result.known.id == 0)
+    // An op that declares a symbol is wanted each time, see getSymbolOps().
+    bool isSymbol = operands.empty() && result.known.value.isInt() &&
+                    result.known.value.getInt().isExpr();
+    if (result.known.id == 0 || isSymbol)
       return bypass(CacheBypass::Results);
     if (result.known.value.isTensor()) {
       StorageID storage = result.known.value.getTensor()->storage;

@@ -29,6 +29,9 @@ static void refineTypes(MetaPropagation &analysis) {
   for (auto [result, type] : analysis.getRefinements())
     if (!analysis.isTypeFixed(result))
       result.setType(type);
+  for (BlockArgument argument : analysis.getRegionArguments())
+    if (!analysis.isTypeFixed(argument))
+      argument.setType(analysis.getRefinedType(argument));
   updateFunctionType(function);
 }
 
@@ -70,6 +73,8 @@ static void writeGuards(MetaPropagation &analysis) {
   Builder builder(function->getContext());
   SmallVector<Attribute> guards;
   for (const Guard &guard : analysis.getEnv().getGuards()) {
+    if (analysis.isAbandoned(guard))
+      continue;
     std::string text;
     llvm::raw_string_ostream os(text);
     print(os, guard.condition);
@@ -128,7 +133,9 @@ struct FakePropagatePass : fake::impl::FakePropagateBase<FakePropagatePass> {
       ::explainSpecializations(analysis);
     bool isFake = isFakeFunction(function);
     if (isFake)
-      setSymbols(function, analysis.getEnv());
+      setSymbols(function, analysis.getEnv(), [&](const SymbolExpr *symbol) {
+        return !analysis.isAbandoned(symbol);
+      });
     if (annotate || isFake)
       writeGuards(analysis);
     return success();

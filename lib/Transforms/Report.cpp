@@ -137,15 +137,24 @@ public:
     function->walk<WalkOrder::PreOrder>([&](Operation *op) {
       if (op == function)
         return;
-      std::string name;
-      if (auto iface = dyn_cast<MetaRuleOpInterface>(op))
-        name = iface.getReportName();
+      std::string name = getReportName(op);
       for (Value result : op->getResults())
         write(result, name);
+      for (Region &region : op->getRegions())
+        for (BlockArgument argument : region.getArguments())
+          write(argument, {});
     });
   }
 
 private:
+  static std::string getReportName(Operation *op) {
+    if (auto iface = dyn_cast<MetaRuleOpInterface>(op))
+      return iface.getReportName();
+    if (auto iface = dyn_cast<MetaRegionOpInterface>(op))
+      return iface.getRegionReportName();
+    return {};
+  }
+
   void write(Value value, StringRef op) {
     MetaValue meta = analysis.lookup(value);
     if (!isReported(meta, op))

@@ -7,7 +7,9 @@
 //===----------------------------------------------------------------------===//
 //
 // Runs the program on tensors without data: one forward sweep over a function,
-// operands before users, each op asked once through MetaRuleOpInterface.
+// operands before users, each op asked once through MetaRuleOpInterface. Ops
+// with regions are asked where control goes, through RegionBranchOpInterface;
+// loops are swept until nothing changes.
 // Metadata lives in an arena of the analysis; nothing of the IR is changed.
 //
 //===----------------------------------------------------------------------===//
@@ -18,6 +20,7 @@
 #include "FakeTensor/Analysis/RuleCache.h"
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "mlir/IR/Value.h"
+#include "mlir/Interfaces/ControlFlowInterfaces.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
@@ -97,8 +100,13 @@ public:
   /// Results of which more is known than their types say, in program order.
   /// Empty unless the options ask for it.
   llvm::ArrayRef<Refinement> getRefinements() const { return refinements; }
+  /// Arguments of regions of which more is known than their types say.
+  llvm::ArrayRef<mlir::BlockArgument> getRegionArguments() const {
+    return regionArguments;
+  }
   /// Whether a user of the value minds a change of its type. Terminators do
-  /// not, as the function's type follows; nor does whatever has a rule.
+  /// not, as the function's type follows; nor does whatever has a rule. Values
+  /// that meet in a region or result must have types that go together.
   bool isTypeFixed(mlir::Value value) const {
     return fixedTypes.contains(value);
   }
@@ -106,6 +114,11 @@ public:
   llvm::ArrayRef<mlir::Value> getSymbolicTensors() const {
     return symbolicTensors;
   }
+  /// Whether a symbol or a guard was of use only until a loop was swept again.
+  bool isAbandoned(const SymbolExpr *symbol) const {
+    return abandoned.contains(symbol);
+  }
+  bool isAbandoned(const Guard &guard) const;
   /// The facts that the function states, in order.
   llvm::ArrayRef<BindFact> getBindFacts() const { return bindFacts; }
   /// The ops that declare symbols, as `torch.symbolic_int` does.
@@ -138,6 +151,20 @@ private:
     bool isBind = false;
   };
 
+  /// Runs the regions of one op.
+  class RegionRun;
+  friend class RegionRun;
+  /// A value that goes where another one stands: their types must go together.
+  struct TypeEdge {
+    mlir::Value from, to;
+    mlir::RegionBranchOpInterface branch;
+  };
+  /// How much had been found at some point, for going back to it.
+  struct Mark {
+    size_t refinements, regionArguments, symbolicTensors, bindFacts, symbolOps;
+    unsigned numInferred, numMissing;
+  };
+
   const OpAbilities &getAbilities(mlir::Operation *op);
   const KnownValue &lookupKnown(mlir::Value value) const;
   void setValue(mlir::Value value, MetaValue known) {
@@ -148,18 +175,31 @@ private:
   bool isBind(mlir::Operation *op, mlir::Value value);
   void bindArgument(mlir::BlockArgument argument);
   void bindArguments();
+  void sweep(mlir::Region &region);
   void visit(mlir::Operation *op);
-  void setResults(mlir::Operation *op);
+  void visitWithRegions(mlir::Operation *op);
   void visitMissing(mlir::Operation *op);
+  bool visitConstant(mlir::Operation *op);
+  void reportMissing(mlir::Operation *op);
+  void withOrigin(mlir::Operation *op, llvm::function_ref<void()> act);
+  Mark getMark() const;
+  void rewind(const Mark &mark);
+  void fixTypesOfRegions();
+  bool isFirstError(const void *of);
   CachedResult conclude(mlir::OpResult result, MetaValue inferred);
   MetaValue reconcile(mlir::OpResult result, const MetaValue &inferred,
                       bool &saysMore);
+  void setResults(mlir::Operation *op);
+  void setResults(mlir::Operation *op, llvm::ArrayRef<MetaValue> inferred);
   void nameUnknownSizes(TensorMeta &meta);
+  static bool hasSymbolicSizes(const TensorMeta &meta);
   const DeclaredType &getDeclared(mlir::Type type);
   mlir::Type refineType(mlir::Type type, const KnownValue &known);
   void reportRuleError(mlir::Operation *op, MetaRuleOpInterface iface);
   void reportContradiction(mlir::OpResult result, const MetaValue &declared,
                            const MetaValue &inferred, llvm::StringRef what);
+  std::string findContradiction(const DeclaredType &declared,
+                                const TensorMeta &inferred);
   llvm::FailureOr<MetaValue> evaluateBind(mlir::Operation *bind,
                                           llvm::ArrayRef<MetaValue> operands);
   void noteSymbolOp(mlir::Operation *op);
@@ -186,10 +226,16 @@ private:
   /// Ops by guard origin; index 0 stands for the arguments.
   std::vector<mlir::Operation *> origins;
   llvm::SmallVector<Refinement, 0> refinements;
+  llvm::SmallVector<mlir::BlockArgument, 0> regionArguments;
+  llvm::SmallVector<TypeEdge, 0> typeEdges;
   llvm::DenseSet<mlir::Value> fixedTypes;
   llvm::SmallVector<mlir::Value, 0> symbolicTensors;
   llvm::SmallVector<BindFact, 0> bindFacts;
   llvm::SmallVector<std::pair<const SymbolExpr *, mlir::Operation *>> symbolOps;
+  /// Symbols that only an abandoned sweep needed.
+  llvm::DenseSet<const SymbolExpr *> abandoned;
+  /// What errors were about: a loop meets the same one in each sweep.
+  llvm::DenseSet<const void *> reported;
   unsigned nextSymbol = 0;
   unsigned numInferred = 0, numMissing = 0;
   bool hadError = false;

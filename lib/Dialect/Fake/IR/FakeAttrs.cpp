@@ -103,10 +103,12 @@ void fake::declareSymbols(Operation *op, ShapeEnv &env) {
     env.declareSymbol(symbol.getName(), symbol.getRange(), symbol.getHint());
 }
 
-void fake::setSymbols(Operation *op, const ShapeEnv &env) {
+void fake::setSymbols(Operation *op, const ShapeEnv &env,
+                      function_ref<bool(const SymbolExpr *)> isWanted) {
   SmallVector<Attribute, 8> symbols;
   for (const SymbolInfo &info : env.getSymbols())
-    symbols.push_back(SymbolAttr::get(op->getContext(), info));
+    if (!isWanted || isWanted(info.symbol))
+      symbols.push_back(SymbolAttr::get(op->getContext(), info));
   if (symbols.empty())
     op->removeAttr(FakeDialect::kSymbolsAttrName);
   else

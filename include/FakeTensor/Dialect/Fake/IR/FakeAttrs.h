@@ -32,8 +32,10 @@ namespace fake {
 /// Declares the symbols in the `fake.symbols` attribute of `op`, if it has one.
 void declareSymbols(mlir::Operation *op, ShapeEnv &env);
 /// Writes the declared symbols of `env` to the `fake.symbols` attribute of
-/// `op`; removes the attribute when there are none.
-void setSymbols(mlir::Operation *op, const ShapeEnv &env);
+/// `op`; removes the attribute when there are none. With `isWanted`, those for
+/// which it holds.
+void setSymbols(mlir::Operation *op, const ShapeEnv &env,
+                llvm::function_ref<bool(const SymbolExpr *)> isWanted = {});
 
 } // namespace fake
 

@@ -1,0 +1,632 @@
+//===- RegionPropagation.cpp - Control through regions ----------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The part of MetaPropagation that follows control through regions. It knows
+// no op: RegionBranchOpInterface says which values go where, and
+// MetaRegionOpInterface what an op does besides.
+//
+// Straight-line code is swept once. So is a loop in which nothing changes. What
+// does change from one turn to the next is widened, a size to a symbol of a
+// range that covers both, and the regions are swept again until nothing does.
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Analysis/MetaPropagation.h"
+#include "FakeTensor/Meta/Merge.h"
+#include "mlir/IR/Builders.h"
+#include "llvm/ADT/BitVector.h"
+
+using namespace fake;
+using namespace mlir;
+
+/// Sweeps after which nothing is known of what the loop carries. A loop in
+/// which sizes move from one carried value to the next takes a sweep for each
+/// of them.
+static constexpr unsigned maxSweeps = 10;
+
+//===----------------------------------------------------------------------===//
+// One op
+//===----------------------------------------------------------------------===//
+
+class MetaPropagation::RegionRun {
+public:
+  RegionRun(MetaPropagation &analysis, RegionBranchOpInterface branch)
+      : analysis(analysis), cx(analysis.cx), env(analysis.env), branch(branch),
+        op(branch), iface(dyn_cast<MetaRegionOpInterface>(op)),
+        states(op->getNumRegions()) {}
+
+  void run();
+
+private:
+  /// What goes into a region.
+  struct State {
+    SmallVector<MetaValue, 4> arguments;
+    bool isReached = false;
+    bool isSwept = false;
+  };
+  /// A number that was joined for one successor, for the next one.
+  struct Joined {
+    MetaValue known, joined;
+  };
+
+  void enter();
+  void sweepAll();
+  void sweep(Region &region, State &state);
+  void forward(ArrayRef<RegionSuccessor> successors,
+               function_ref<ValueRange(RegionSuccessor)> getValues,
+               Operation *from);
+  void handOver(Value value, BlockArgument argument, Operation *from,
+                SmallVectorImpl<Joined> &joined);
+  MetaValue widen(const MetaValue &known, const MetaValue &incoming,
+                  bool &hasChanged);
+  SymInt widen(SymInt known, SymInt incoming, bool isSize);
+  void abandonSymbols();
+  void forgetCarried();
+  void leave();
+  MetaValue makeCarried(const MetaValue &value);
+  void collectResults(MutableArrayRef<MetaValue> results);
+  void addResults(RegionSuccessor successor, ValueRange values,
+                  MutableArrayRef<MetaValue> results,
+                  llvm::BitVector &isReached);
+  void finishArguments();
+  void addTypeEdges();
+  SmallVector<Attribute> getConstants();
+  void reportOpError();
+  void reportMeeting(Value value, BlockArgument argument, Operation *from,
+                     StringRef wrong);
+  void reportArgument(BlockArgument argument, const MetaValue &inferred,
+                      StringRef wrong);
+
+  MetaPropagation &analysis;
+  RuleContext &cx;
+  ShapeEnv &env;
+  RegionBranchOpInterface branch;
+  Operation *op;
+  /// Null for ops that only hand values on.
+  MetaRegionOpInterface iface;
+  SmallVector<State, 2> states;
+  SmallVector<MetaValue, 8> operands;
+  /// Number of symbols before the op: later ones are its own.
+  size_t numSymbols = 0;
+  unsigned numSweeps = 0;
+  /// Whether an argument changed after its region was swept.
+  bool isStale = false;
+};
+
+/// The values that a terminator hands to a successor.
+static ValueRange getHandedOn(Operation *terminator,
+                              RegionSuccessor successor) {
+  if (auto branch = dyn_cast<RegionBranchTerminatorOpInterface>(terminator))
+    return branch.getSuccessorOperands(successor);
+  return terminator->getOperands();
+}
+
+/// Where control goes behind a terminator.
+static SmallVector<RegionSuccessor> getSuccessors(RegionBranchOpInterface op,
+                                                  Operation *terminator) {
+  SmallVector<RegionSuccessor> successors;
+  if (auto branch = dyn_cast<RegionBranchTerminatorOpInterface>(terminator))
+    op.getSuccessorRegions(RegionBranchPoint(branch), successors);
+  return successors;
+}
+
+/// The terminators of a region at which control leaves it.
+static SmallVector<Operation *, 2> getTerminatorsOf(Region &region) {
+  SmallVector<Operation *, 2> terminators;
+  for (Block &block : region)
+    if (!block.empty() && block.back().hasTrait<OpTrait::IsTerminator>() &&
+        block.back().getNumSuccessors() == 0)
+      terminators.push_back(&block.back());
+  return terminators;
+}
+
+/// What is known of the operands, as constants for getEntrySuccessorRegions.
+SmallVector<Attribute> MetaPropagation::RegionRun::getConstants() {
+  Builder builder(op->getContext());
+  SmallVector<Attribute> constants;
+  for (auto [value, operand] : llvm::zip_equal(operands, op->getOperands())) {
+    Attribute constant;
+    if (value.isBool() && value.isKnown())
+      constant = builder.getBoolAttr(value.getBool());
+    else if (value.isInt() && value.getInt().isInt())
+      constant = builder.getIntegerAttr(operand.getType().isIntOrIndex()
+                                            ? operand.getType()
+                                            : builder.getI64Type(),
+                                        value.getInt().getInt());
+    constants.push_back(constant);
+  }
+  return constants;
+}
+
+//===----------------------------------------------------------------------===//
+// Going in
+//===----------------------------------------------------------------------===//
+
+/// A tensor as the first turn of a loop sees it: where it is stored changes
+/// from turn to turn.
+MetaValue MetaPropagation::RegionRun::makeCarried(const MetaValue &value) {
+  if (!value.isTensor())
+    return value;
+  TensorMeta meta = *value.getTensor();
+  meta.storage = 0;
+  meta.storageBytes = SymInt::unknown();
+  return cx.createValue(meta);
+}
+
+void MetaPropagation::RegionRun::enter() {
+  for (auto [region, state] : llvm::zip_equal(op->getRegions(), states))
+    for (BlockArgument argument : region.getArguments())
+      state.arguments.push_back(analysis.getDeclared(argument.getType()).meta);
+  SmallVector<RegionSuccessor> successors;
+  branch.getEntrySuccessorRegions(getConstants(), successors);
+  for (RegionSuccessor successor : successors) {
+    Region *region = successor.getSuccessor();
+    if (!region)
+      continue;
+    State &state = states[region->getRegionNumber()];
+    state.isReached = true;
+    bool isLoop = branch.isRepetitiveRegion(region->getRegionNumber());
+    for (auto [value, input] :
+         llvm::zip(branch.getEntrySuccessorOperands(successor),
+                   successor.getSuccessorInputs())) {
+      const MetaValue &known = analysis.lookup(value);
+      state.arguments[cast<BlockArgument>(input).getArgNumber()] =
+          isLoop && !iface ? makeCarried(known) : known;
+    }
+  }
+  if (!iface)
+    return;
+  SmallVector<MutableArrayRef<MetaValue>, 2> arguments;
+  for (State &state : states)
+    arguments.push_back(state.arguments);
+  cx.clearError();
+  if (failed(iface.enterRegions(cx, operands, arguments)))
+    reportOpError();
+}
+
+//===----------------------------------------------------------------------===//
+// Round and round
+//===----------------------------------------------------------------------===//
+
+/// What is known of a number that was `known` so far. A symbol that this op
+/// made may stand for more than one turn, if its range allows for it.
+SymInt MetaPropagation::RegionRun::widen(SymInt known, SymInt incoming,
+                                         bool isSize) {
+  if (known == incoming || known.isUnknown() || isTrue(env.eq(known, incoming)))
+    return known;
+  if (incoming.isUnknown())
+    return SymInt::unknown();
+  auto own = env.getSymbols().drop_front(numSymbols);
+  bool isOwn = known.isExpr() && llvm::any_of(own, [&](const SymbolInfo &info) {
+                 return info.symbol == known.getExpr();
+               });
+  if (!isOwn)
+    return joinFresh(cx, known, incoming, isSize);
+  Range before = env.getRange(known), now = env.getRange(incoming);
+  // What is known of an expression may not tell that it is a size.
+  if (before.min <= (isSize ? std::max<int64_t>(now.min, 0) : now.min) &&
+      now.max <= before.max)
+    return known;
+  // It grew once, and may grow again.
+  return freshUnbacked(cx, isSize ? Range::atLeast(0) : Range());
+}
+
+MetaValue MetaPropagation::RegionRun::widen(const MetaValue &known,
+                                            const MetaValue &incoming,
+                                            bool &hasChanged) {
+  auto join = [&](SymInt a, SymInt b, bool isSize) {
+    return widen(a, b, isSize);
+  };
+  Merger merger(cx, join, /*withStorage=*/false);
+  MetaValue widened = merger.merge(known, incoming);
+  hasChanged = merger.hasChanged();
+  return widened;
+}
+
+/// Whether two values are one and the same, not just alike.
+static bool isIdentical(const MetaValue &a, const MetaValue &b) {
+  if (a.getKind() != b.getKind())
+    return false;
+  if (a.isTensor())
+    return a.getTensor() == b.getTensor();
+  return a.isInt() && a.getInt() == b.getInt();
+}
+
+/// Joins what a terminator hands to an argument with what it had so far. Where
+/// two regions know the same of a value, they do so afterwards.
+void MetaPropagation::RegionRun::handOver(Value value, BlockArgument argument,
+                                          Operation *from,
+                                          SmallVectorImpl<Joined> &joined) {
+  State &state = states[argument.getOwner()->getParent()->getRegionNumber()];
+  MetaValue &known = state.arguments[argument.getArgNumber()];
+  const MetaValue &incoming = analysis.lookup(value);
+  if (iface) {
+    std::string wrong = findDisagreement(known, incoming);
+    if (!wrong.empty())
+      return reportMeeting(value, argument, from, wrong);
+  }
+  for (const Joined &other : joined)
+    if (isIdentical(other.known, known)) {
+      isStale |= !isIdentical(known, other.joined) && state.isSwept;
+      known = other.joined;
+      return;
+    }
+  bool hasChanged;
+  MetaValue widened = widen(known, incoming, hasChanged);
+  joined.push_back({known, widened});
+  known = widened;
+  isStale |= hasChanged && state.isSwept;
+}
+
+void MetaPropagation::RegionRun::forward(
+    ArrayRef<RegionSuccessor> successors,
+    function_ref<ValueRange(RegionSuccessor)> getValues, Operation *from) {
+  // By operand of the terminator.
+  SmallVector<SmallVector<Joined, 2>, 4> joined;
+  for (RegionSuccessor successor : successors) {
+    Region *region = successor.getSuccessor();
+    if (!region)
+      continue;
+    State &state = states[region->getRegionNumber()];
+    ValueRange values = getValues(successor);
+    joined.resize(std::max<size_t>(joined.size(), values.size()));
+    for (auto [i, value, input] :
+         llvm::enumerate(values, successor.getSuccessorInputs())) {
+      auto argument = cast<BlockArgument>(input);
+      if (state.isReached)
+        handOver(value, argument, from, joined[i]);
+      else
+        state.arguments[argument.getArgNumber()] = analysis.lookup(value);
+    }
+    state.isReached = true;
+  }
+}
+
+void MetaPropagation::RegionRun::sweep(Region &region, State &state) {
+  state.isSwept = true;
+  for (auto [argument, value] :
+       llvm::zip_equal(region.getArguments(), state.arguments))
+    analysis.setValue(argument, value);
+  analysis.sweep(region);
+  for (Operation *terminator : getTerminatorsOf(region))
+    forward(
+        getSuccessors(branch, terminator),
+        [&](RegionSuccessor successor) {
+          return getHandedOn(terminator, successor);
+        },
+        terminator);
+}
+
+/// Sweeps each region that control reaches once.
+void MetaPropagation::RegionRun::sweepAll() {
+  ++numSweeps;
+  isStale = false;
+  for (State &state : states)
+    state.isSwept = false;
+  bool isDone = false;
+  while (!isDone) {
+    isDone = true;
+    for (auto [region, state] : llvm::zip_equal(op->getRegions(), states))
+      if (state.isReached && !state.isSwept) {
+        sweep(region, state);
+        isDone = false;
+      }
+  }
+}
+
+/// Notes the symbols of the last sweep that the next one will not know.
+void MetaPropagation::RegionRun::abandonSymbols() {
+  llvm::DenseSet<const SymbolExpr *> kept;
+  auto keep = [&](SymInt number) {
+    if (number.isExpr())
+      collectSymbols(number, [&](const SymbolExpr *s) { kept.insert(s); });
+  };
+  for (const State &state : states)
+    for (const MetaValue &value : state.arguments) {
+      if (value.isInt())
+        keep(value.getInt());
+      if (!value.isTensor())
+        continue;
+      llvm::for_each(value.getTensor()->sizes, keep);
+      llvm::for_each(value.getTensor()->strides, keep);
+    }
+  for (const SymbolInfo &info : env.getSymbols().drop_front(numSymbols))
+    if (!kept.contains(info.symbol))
+      analysis.abandoned.insert(info.symbol);
+}
+
+/// Forgets what is handed on, so that it cannot change any more.
+void MetaPropagation::RegionRun::forgetCarried() {
+  auto forget = [&](Value input) {
+    auto argument = dyn_cast<BlockArgument>(input);
+    if (!argument)
+      return;
+    State &state = states[argument.getOwner()->getParent()->getRegionNumber()];
+    MetaValue &value = state.arguments[argument.getArgNumber()];
+    TensorMeta meta;
+    if (iface && value.isTensor()) {
+      meta.dtype = value.getTensor()->dtype;
+      meta.device = value.getTensor()->device;
+    }
+    value = value.isTensor() ? cx.createValue(meta) : MetaValue();
+  };
+  for (Region &region : op->getRegions())
+    for (Operation *terminator : getTerminatorsOf(region))
+      for (RegionSuccessor successor : getSuccessors(branch, terminator))
+        llvm::for_each(successor.getSuccessorInputs(), forget);
+}
+
+//===----------------------------------------------------------------------===//
+// Coming out
+//===----------------------------------------------------------------------===//
+
+void MetaPropagation::RegionRun::addResults(RegionSuccessor successor,
+                                            ValueRange values,
+                                            MutableArrayRef<MetaValue> results,
+                                            llvm::BitVector &isReached) {
+  auto join = [&](SymInt a, SymInt b, bool isSize) {
+    return a == b || isTrue(env.eq(a, b)) ? a : joinFresh(cx, a, b, isSize);
+  };
+  for (auto [value, input] :
+       llvm::zip(values, successor.getSuccessorInputs())) {
+    unsigned i = cast<OpResult>(input).getResultNumber();
+    const MetaValue &incoming = analysis.lookup(value);
+    if (isReached.test(i))
+      results[i] =
+          Merger(cx, join, /*withStorage=*/true).merge(results[i], incoming);
+    else
+      results[i] = incoming;
+    isReached.set(i);
+  }
+}
+
+/// Joins the results of an op that only hands values on.
+void MetaPropagation::RegionRun::collectResults(
+    MutableArrayRef<MetaValue> results) {
+  llvm::BitVector isReached(op->getNumResults());
+  SmallVector<RegionSuccessor> successors;
+  branch.getEntrySuccessorRegions(getConstants(), successors);
+  for (RegionSuccessor successor : successors)
+    if (successor.isParent())
+      addResults(successor, branch.getEntrySuccessorOperands(successor),
+                 results, isReached);
+  for (auto [region, state] : llvm::zip_equal(op->getRegions(), states)) {
+    if (!state.isSwept)
+      continue;
+    for (Operation *terminator : getTerminatorsOf(region))
+      for (RegionSuccessor successor : getSuccessors(branch, terminator))
+        if (successor.isParent())
+          addResults(successor, getHandedOn(terminator, successor), results,
+                     isReached);
+  }
+}
+
+void MetaPropagation::RegionRun::leave() {
+  SmallVector<MetaValue, 4> results(op->getNumResults());
+  if (iface) {
+    SmallVector<SmallVector<MetaValue, 4>, 2> yielded(op->getNumRegions());
+    for (auto [region, values] : llvm::zip_equal(op->getRegions(), yielded))
+      for (Value value : region.front().back().getOperands())
+        values.push_back(analysis.lookup(value));
+    SmallVector<ArrayRef<MetaValue>, 2> views(yielded.begin(), yielded.end());
+    cx.clearError();
+    if (succeeded(iface.leaveRegions(cx, operands, views, results)))
+      ++analysis.numInferred;
+    else
+      reportOpError();
+  } else {
+    collectResults(results);
+    ++analysis.numInferred;
+  }
+  analysis.setResults(op, results);
+}
+
+/// Compares what is known of the arguments with what they are declared as.
+void MetaPropagation::RegionRun::finishArguments() {
+  for (auto [region, state] : llvm::zip_equal(op->getRegions(), states)) {
+    if (!state.isSwept)
+      continue;
+    for (BlockArgument argument : region.getArguments()) {
+      const MetaValue &value = state.arguments[argument.getArgNumber()];
+      const DeclaredType &declared = analysis.getDeclared(argument.getType());
+      if (value.isTensor()) {
+        std::string wrong =
+            analysis.findContradiction(declared, *value.getTensor());
+        if (!wrong.empty())
+          reportArgument(argument, value, wrong);
+        if (declared.iface && !declared.iface->declaresLayout() &&
+            MetaPropagation::hasSymbolicSizes(*value.getTensor()))
+          analysis.symbolicTensors.push_back(argument);
+      }
+      if (analysis.options.collectRefinements && declared.iface &&
+          analysis.getRefinedType(argument) != argument.getType())
+        analysis.regionArguments.push_back(argument);
+    }
+  }
+}
+
+/// Remembers which types must go together. Ops that are asked for metadata
+/// themselves take any types of the same kinds.
+void MetaPropagation::RegionRun::addTypeEdges() {
+  if (iface || !analysis.options.collectRefinements)
+    return;
+  llvm::DenseSet<Value> handedOn;
+  auto add = [&](ValueRange values, RegionSuccessor successor) {
+    for (auto [from, to] : llvm::zip(values, successor.getSuccessorInputs())) {
+      analysis.typeEdges.push_back({from, to, branch});
+      handedOn.insert(from);
+    }
+  };
+  SmallVector<RegionSuccessor> successors;
+  branch.getSuccessorRegions(RegionBranchPoint::parent(), successors);
+  for (RegionSuccessor successor : successors)
+    add(branch.getEntrySuccessorOperands(successor), successor);
+  for (Region &region : op->getRegions())
+    for (Operation *terminator : getTerminatorsOf(region))
+      for (RegionSuccessor successor : getSuccessors(branch, terminator))
+        add(getHandedOn(terminator, successor), successor);
+  for (Value operand : op->getOperands())
+    if (!handedOn.contains(operand))
+      analysis.fixedTypes.insert(operand);
+}
+
+//===----------------------------------------------------------------------===//
+// Diagnostics
+//===----------------------------------------------------------------------===//
+
+static std::string describe(const MetaValue &value) {
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  print(os, value);
+  return text;
+}
+
+/// Reports the error in the context, with what the blamed operand or the
+/// values for the blamed result are.
+void MetaPropagation::RegionRun::reportOpError() {
+  if (!analysis.isFirstError(op))
+    return;
+  InFlightDiagnostic diag = op->emitOpError() << cx.getMessage();
+  bool isAfterwards =
+      llvm::all_of(states, [](const State &state) { return state.isSwept; });
+  for (unsigned blamed : cx.getBlamedArguments()) {
+    if (!isAfterwards && blamed < op->getNumOperands())
+      diag.attachNote(op->getOperand(blamed).getLoc())
+          << "operand #" << blamed << " is " << describe(operands[blamed]);
+    for (Region &region : op->getRegions()) {
+      Operation *yield = &region.front().back();
+      if (isAfterwards && blamed < yield->getNumOperands())
+        diag.attachNote(yield->getLoc())
+            << "this yields "
+            << describe(analysis.lookup(yield->getOperand(blamed)));
+    }
+  }
+}
+
+void MetaPropagation::RegionRun::reportMeeting(Value value,
+                                               BlockArgument argument,
+                                               Operation *from,
+                                               StringRef wrong) {
+  if (!analysis.isFirstError(argument.getAsOpaquePointer()))
+    return;
+  InFlightDiagnostic diag =
+      from->emitOpError()
+      << "expected a value for the next turn like the one before, found "
+      << wrong;
+  diag.attachNote(argument.getLoc())
+      << "the argument is "
+      << describe(states[argument.getOwner()->getParent()->getRegionNumber()]
+                      .arguments[argument.getArgNumber()]);
+  diag.attachNote(value.getLoc())
+      << "the value is " << describe(analysis.lookup(value));
+}
+
+void MetaPropagation::RegionRun::reportArgument(BlockArgument argument,
+                                                const MetaValue &inferred,
+                                                StringRef wrong) {
+  if (!analysis.isFirstError(argument.getAsOpaquePointer()))
+    return;
+  InFlightDiagnostic diag =
+      op->emitOpError() << "argument #" << argument.getArgNumber()
+                        << " of region #"
+                        << argument.getOwner()->getParent()->getRegionNumber()
+                        << " is declared as "
+                        << describe(
+                               analysis.getDeclared(argument.getType()).meta)
+                        << " but inferred as " << describe(inferred) << ": "
+                        << wrong;
+  diag.attachNote(argument.getLoc()) << "the argument is here";
+}
+
+//===----------------------------------------------------------------------===//
+// The whole
+//===----------------------------------------------------------------------===//
+
+void MetaPropagation::RegionRun::run() {
+  for (Value operand : op->getOperands())
+    operands.push_back(analysis.lookup(operand));
+  numSymbols = env.getSymbols().size();
+  Mark mark = analysis.getMark();
+  analysis.withOrigin(op, [&] { enter(); });
+  for (sweepAll(); isStale; sweepAll()) {
+    if (numSweeps == maxSweeps)
+      forgetCarried();
+    abandonSymbols();
+    analysis.rewind(mark);
+  }
+  analysis.withOrigin(op, [&] {
+    finishArguments();
+    leave();
+  });
+  addTypeEdges();
+}
+
+/// Does something, the guards of which are those of `op`.
+void MetaPropagation::withOrigin(Operation *op, function_ref<void()> act) {
+  size_t numGuards = env.getGuards().size();
+  env.setOrigin(origins.size());
+  act();
+  if (env.getGuards().size() != numGuards)
+    origins.push_back(op);
+}
+
+void MetaPropagation::visitWithRegions(Operation *op) {
+  auto branch = dyn_cast<RegionBranchOpInterface>(op);
+  if (branch && !getAbilities(op).rule)
+    return RegionRun(*this, branch).run();
+  for (Region &region : op->getRegions())
+    for (Block &block : region)
+      for (BlockArgument argument : block.getArguments())
+        setValue(argument, getDeclared(argument.getType()).meta);
+  visit(op);
+  for (Region &region : op->getRegions())
+    sweep(region);
+}
+
+MetaPropagation::Mark MetaPropagation::getMark() const {
+  return {refinements.size(), regionArguments.size(), symbolicTensors.size(),
+          bindFacts.size(),   symbolOps.size(),       numInferred,
+          numMissing};
+}
+
+/// Forgets what was found in a sweep that comes again.
+void MetaPropagation::rewind(const Mark &mark) {
+  refinements.truncate(mark.refinements);
+  regionArguments.truncate(mark.regionArguments);
+  symbolicTensors.truncate(mark.symbolicTensors);
+  bindFacts.truncate(mark.bindFacts);
+  symbolOps.truncate(mark.symbolOps);
+  numInferred = mark.numInferred;
+  numMissing = mark.numMissing;
+}
+
+bool MetaPropagation::isAbandoned(const Guard &guard) const {
+  bool found = false;
+  auto look = [&](const SymbolExpr *symbol) { found |= isAbandoned(symbol); };
+  for (SymInt side : {guard.condition.lhs, guard.condition.rhs})
+    if (side.isExpr())
+      collectSymbols(side, look);
+  return found;
+}
+
+/// Fixes the types of values that meet where not all of them can be refined to
+/// types that go together, until the rest do.
+void MetaPropagation::fixTypesOfRegions() {
+  auto getFinalType = [&](Value value) {
+    return isTypeFixed(value) ? value.getType() : getRefinedType(value);
+  };
+  for (bool hasChanged = !typeEdges.empty(); hasChanged;) {
+    hasChanged = false;
+    for (TypeEdge &edge : typeEdges)
+      if (!edge.branch.areTypesCompatible(getFinalType(edge.from),
+                                          getFinalType(edge.to))) {
+        hasChanged |= fixedTypes.insert(edge.from).second;
+        hasChanged |= fixedTypes.insert(edge.to).second;
+      }
+  }
+}
