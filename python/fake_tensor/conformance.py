@@ -100,7 +100,7 @@ def _run(options: argparse.Namespace, printer: Printer) -> None:
     if options.graph:
         recorded = graph.read_graph(options.cases)
         graph.run_graph(tool, recorded)
-        for node in recorded.nodes:
+        for node in recorded.all_nodes():
             if node.is_input:
                 printer.write(node.record())
             else:

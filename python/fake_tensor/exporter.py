@@ -60,7 +60,7 @@ def write_graph(graph: Graph, tool: Tool) -> str:
     for op, limits in graph.rules.limits.items():
         warnings.warn(f"{op}: from its fake kernel; the rule holds where "
                       f"{', '.join(limits)}", ExportWarning, stacklevel=3)
-    for node in graph.nodes:
+    for node in graph.all_nodes():
         if "unsupported" in node.fields:
             place = " ({}:{})".format(*node.source) if node.source else ""
             reason = graph.rules.missing.get(ir.normal_name(node.op))

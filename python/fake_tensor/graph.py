@@ -6,7 +6,7 @@
 import re
 from typing import Any, Dict, Iterable, List, Mapping, NamedTuple, Optional, Tuple
 
-from . import compare, expressions, ir
+from . import compare, control_flow, expressions, ir
 from .cases import (StorageNames, Verdict, argument_number, first_error,
                     next_storage, result_number)
 from .encoding import (SIZES, STORAGE, expression_texts, is_symbolic, is_tensor,
@@ -31,12 +31,26 @@ class Value(NamedTuple):
     types: List[str]
 
 
+class Region:
+    """A graph that a node runs."""
+
+    def __init__(self, record: Mapping[str, Any]) -> None:
+        self.name: str = record["name"]
+        self.nodes = [Node(inner) for inner in record["records"]]
+        self.outputs: List[Any] = _flatten(record["args"])
+
+
 class Node:
     """A node of the recorded graph and the answer to it."""
 
     def __init__(self, record: Mapping[str, Any]) -> None:
         self.name: str = record["name"]
         self.is_input = record["k"] == "in"
+        # Whether this is an argument of a region.
+        self.is_argument = record["k"] == "arg"
+        # The inlined graph or region that the node is in.
+        self.scope: str = record.get("scope", "")
+        self.regions = [Region(inner) for inner in record.get("graphs", [])]
         self.op: str = record.get("op", "input")
         self.args: List[Any] = record.get("args", [])
         self.kw: Dict[str, Any] = record.get("kw", {})
@@ -105,6 +119,10 @@ class Graph:
             else:
                 self.nodes.append(Node(record))
 
+    def all_nodes(self) -> List[Node]:
+        """The nodes and those of their regions, which come first."""
+        return _with_regions(self.nodes)
+
     @property
     def ranges(self) -> Dict[str, List[Any]]:
         """Bounds and hints of symbols."""
@@ -128,6 +146,15 @@ def read_graph(path: str) -> Graph:
     return Graph(record for record in read_lines(path) if record is not None)
 
 
+def _with_regions(nodes: Iterable[Node]) -> List[Node]:
+    found = []
+    for node in nodes:
+        for region in node.regions:
+            found += _with_regions(region.nodes)
+        found.append(node)
+    return found
+
+
 def _flatten(value: Any) -> List[Any]:
     if isinstance(value, list):
         return [leaf for element in value for leaf in _flatten(element)]
@@ -139,7 +166,7 @@ class GraphWriter:
 
     def __init__(self, graph: Graph, table: Mapping[str, Schema],
                  broken: Mapping[str, str], with_sources: bool = False) -> None:
-        nodes = graph.nodes
+        nodes = graph.all_nodes()
         self.table = {**table, **graph.rules.schemas}
         self.rules = graph.rules.lines
         self.broken = broken
@@ -157,13 +184,21 @@ class GraphWriter:
         for node in nodes:
             node.places = []
             node.fields = {}
-            try:
-                self._write(node)
-            except ir.Unsupported as reason:
-                node.fields["unsupported"] = str(reason)
-            self.owners += [node.name] * (len(self.writer.body) - len(self.owners))
+        for node in graph.nodes:
+            self._try(node)
         self._write_returns(graph)
         self._write_trees(graph.header)
+
+    def _try(self, node: Node) -> None:
+        try:
+            self._write(node)
+        except ir.Unsupported as reason:
+            node.fields["unsupported"] = str(reason)
+        self._own(node)
+
+    def _own(self, node: Node) -> None:
+        """The lines that nobody has are of this node."""
+        self.owners += [node.name] * (len(self.writer.body) - len(self.owners))
 
     def _write_returns(self, graph: Graph) -> None:
         for index, output in enumerate(graph.outputs):
@@ -248,6 +283,8 @@ class GraphWriter:
             raise ir.Unsupported(self.broken[node.name])
         if node.is_input:
             self._write_input(node)
+        elif node.op in control_flow.SHAPES:
+            self._write_regions(node)
         elif node.op == "getitem" or node.op.endswith(" getitem>"):
             self._write_getitem(node)
         elif "." in node.op and not node.op.startswith(("_operator.", "operator.",
@@ -296,6 +333,100 @@ class GraphWriter:
         kind = ir.UNKNOWN if element.startswith("Tensor") else "!fake.int"
         length = len(node.wanted) if isinstance(node.wanted, list) else 0
         return f"!fake.list<{', '.join([kind] * length)}>"
+
+    # ===- Regions ----------------------------------------------------------===
+
+    def _any_operand(self, value: Any) -> Tuple[str, str]:
+        """An operand; constants need an op."""
+        if isinstance(value, bool):
+            kind, text = "!fake.bool", ir.write_constant(value)
+        elif isinstance(value, dict) and "f" in value:
+            kind, text = "!fake.float", ir.write_constant(value)
+        elif value is None or isinstance(value, str):
+            raise ir.Unsupported(f"{value} goes into a region, or out of it")
+        else:
+            return self._integer(value)
+        name = self.writer.new_value()
+        self.writer.add_line(f"{name} = fake.constant {text} : {kind}")
+        return name, kind
+
+    def _write_regions(self, node: Node) -> None:
+        shape = control_flow.SHAPES[node.op]
+        if len(node.regions) != len(shape.graphs):
+            raise ir.Unsupported("a graph of it is missing")
+        mark = len(self.writer.body)
+        try:
+            self._write_region_op(node, shape)
+        except ir.Unsupported:
+            # Half an op is none.
+            del self.writer.body[mark:]
+            del self.owners[mark:]
+            for inner in _with_regions([node]):
+                self.values.pop(inner.name, None)
+                inner.places = []
+                inner.fields = {"unsupported": f"inside of {node.name}"}
+            raise
+
+    def _write_region_op(self, node: Node, shape: control_flow.Shape) -> None:
+        predicate = [self._any_operand(node.args[index]) for index in shape.predicate]
+        groups = [[self._any_operand(value) for value in _flatten(node.args[index])]
+                  for index, _ in shape.groups]
+        head = len(self.writer.body)
+        self.writer.add_line("")
+        types: List[str] = []
+        for (_, word), region in zip(shape.graphs, node.regions):
+            types = self._write_region(node, word, region)
+        if shape.name == "while_loop":
+            types = [control_flow.erase(kind) for _, kind in groups[0]]
+        self.writer.add_line("}" + self.writer.location(node.name))
+        name = self.writer.new_value(node.name)
+        self.writer.body[head] = control_flow.write_head(shape, name, predicate,
+                                                         groups, types)
+        node.is_tuple = True
+        node.places = [(node.name, index) for index in range(len(types))]
+        names = ([f"{name}#{index}" for index in range(len(types))]
+                 if len(types) > 1 else [name])
+        self.values[node.name] = Value(names[:len(types)], types)
+
+    def _write_region(self, node: Node, word: str, region: Region) -> List[str]:
+        """Writes a region, and gives the types of its results back."""
+        texts = []
+        for inner in region.nodes:
+            if not inner.is_argument:
+                continue
+            kind = self._kind_of(inner.wanted)
+            self.values[inner.name] = Value([f"%{inner.name}"], [kind])
+            inner.places = [(inner.name, 0)]
+            texts.append(f"%{inner.name}: {kind}{self.writer.location(inner.name)}")
+        self.writer.add_line(control_flow.write_region(
+            word, texts, is_first=region is node.regions[0]))
+        self._own(node)
+        start = len(self.writer.body)
+        for inner in region.nodes:
+            if not inner.is_argument:
+                self._try(inner)
+        operands = [self._any_operand(value) for value in region.outputs]
+        text = "fake.yield"
+        if operands:
+            names, kinds = zip(*operands)
+            text += f" {', '.join(names)} : {', '.join(kinds)}"
+        self.writer.add_line(text)
+        self._own(node)
+        self.writer.indent(start)
+        return [control_flow.erase(kind) for _, kind in operands]
+
+    @staticmethod
+    def _kind_of(value: Any) -> str:
+        """The type of an argument of a region of which a value is recorded."""
+        if is_tensor(value):
+            return ir.UNKNOWN
+        if isinstance(value, bool):
+            return "!fake.bool"
+        if isinstance(value, int) or is_symbolic(value):
+            return "!fake.int"
+        if isinstance(value, dict) and "f" in value:
+            return "!fake.float"
+        raise ir.Unsupported(f"{value} goes into a region")
 
     def _write_getitem(self, node: Node) -> None:
         source, index = node.args[0]["n"], node.args[1]
@@ -421,7 +552,7 @@ def run_graph(tool: Tool, graph: Graph, judge: bool = True) -> None:
         # The text is wrong there: go on without these nodes.
         broken.update(wrong)
     _read_report(graph, writer, run)
-    for node in graph.nodes:
+    for node in graph.all_nodes():
         if node.name in broken:
             node.fields = {"error": broken[node.name]}
     if judge:
@@ -439,6 +570,8 @@ def _read_report(graph: Graph, writer: GraphWriter, run: _Run) -> None:
     storages = StorageNames(next_storage(graph.inputs))
     for entry in run.report:
         number = argument_number(entry)
+        if number is not None and number >= len(writer.writer.recorded):
+            number = None  # an argument of a region
         if number is not None:
             fields = writer.writer.recorded[number]
             if fields is not None and entry["meta"] is not None:
@@ -449,7 +582,7 @@ def _read_report(graph: Graph, writer: GraphWriter, run: _Run) -> None:
             found[key] = map_symbolic(
                 map_tensors(entry["meta"], storages.rename),
                 lambda text: expressions.substitute(text, writer.writer.opaque))
-    for node in graph.nodes:
+    for node in graph.all_nodes():
         if node.fields:
             continue
         if node.name in run.errors:
@@ -471,22 +604,36 @@ def _is_lost(values: List[Any]) -> bool:
 
 
 def _judge(graph: Graph, symbols: Symbols) -> None:
-    both = [node for node in graph.nodes if "val" in node.fields]
+    nodes = graph.all_nodes()
+    both = [node for node in nodes if "val" in node.fields]
     worlds = compare.make_worlds(symbols, [node.wanted for node in both],
                                  [node.fields["val"] for node in both], graph.ranges,
                                  asserted=graph.header.get("asserted", ()))
     inputs = graph.inputs
-    comparison = compare.Comparison(worlds, compare.pair_storages(inputs, inputs))
-    verdicts = {compare.Level.EXACT: Verdict.EXACT,
-                compare.Level.SIGNIFICANT: Verdict.SIGNIFICANT,
-                compare.Level.WRONG: Verdict.WRONG}
-    for node in graph.nodes:
-        if "unsupported" in node.fields:
-            node.verdict = Verdict.UNSUPPORTED
-            node.difference = node.fields["unsupported"]
-        elif "error" in node.fields:
-            node.verdict = Verdict.FALSE_ERROR
-            node.difference = node.fields["error"]
-        else:
-            result = comparison.value(node.wanted, node.fields["val"])
-            node.verdict, node.difference = verdicts[result.level], result.difference
+    # Where an inner graph was traced, its inputs were copies.
+    comparisons = {"": compare.Comparison(worlds,
+                                          compare.pair_storages(inputs, inputs))}
+    for node in nodes:
+        if node.scope not in comparisons:
+            comparisons[node.scope] = compare.Comparison(worlds, compare.Storages())
+        _judge_node(node, comparisons[node.scope])
+
+
+_VERDICTS = {compare.Level.EXACT: Verdict.EXACT,
+             compare.Level.SIGNIFICANT: Verdict.SIGNIFICANT,
+             compare.Level.WRONG: Verdict.WRONG}
+
+
+def _judge_node(node: Node, comparison: compare.Comparison) -> None:
+    if "unsupported" in node.fields:
+        node.verdict = Verdict.UNSUPPORTED
+        node.difference = node.fields["unsupported"]
+    elif "error" in node.fields:
+        node.verdict = Verdict.FALSE_ERROR
+        node.difference = node.fields["error"]
+    elif node.scope and node.wanted is None:
+        # Not all that makes graphs records what is in them.
+        node.verdict = Verdict.EXACT
+    else:
+        result = comparison.value(node.wanted, node.fields["val"])
+        node.verdict, node.difference = _VERDICTS[result.level], result.difference

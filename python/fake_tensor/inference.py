@@ -182,7 +182,7 @@ def infer(model: Any, args: Optional[Tuple[Any, ...]] = None,
     tool = Tool(find_tool(fake_opt))
     graph = load_graph(model, args, kwargs, dynamic_shapes, decompositions, device, tool)
     run_graph(tool, graph, judge=compare)
-    return Inference([_info(node, compare) for node in graph.nodes])
+    return Inference([_info(node, compare) for node in graph.all_nodes()])
 
 
 def check(*args: Any, **kwargs: Any) -> Inference:

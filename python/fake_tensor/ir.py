@@ -226,6 +226,10 @@ class FunctionWriter:
         """Adds a line to the body."""
         self.body.append(line)
 
+    def indent(self, start: int) -> None:
+        """Indents the lines from there on."""
+        self.body[start:] = ["  " + line for line in self.body[start:]]
+
     def add_call(self, name: str, args: List[Any], kw: Dict[str, Any],
                  results: List[str], operand: Any, location: str = "") -> str:
         """Adds a call and returns the SSA name of its results.

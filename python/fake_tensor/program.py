@@ -5,7 +5,9 @@
 
 The records are those of a recorded graph (docs/Conformance.md), with some more
 fields: `source` says where a node comes from, `target` and `requires_grad` tell
-about inputs, and `results` what the outputs are for.
+about inputs, and `results` what the outputs are for. A node with control flow has
+`graphs`, each with its `name`, its `records`, those of kind `arg` first, and what
+it gives back, `args`.
 """
 
 import operator
@@ -17,15 +19,12 @@ import torch
 from torch.export import ExportedProgram
 from torch.utils import _pytree as pytree
 
+from .control_flow import INLINED, SHAPES, Inlined
 from .encoding import DEVICE, is_tensor
 from .torch_values import Encoder, bounds_of
 
 Record = Dict[str, Any]
 _FRAME = re.compile(r'File "([^"]+)", line (\d+)')
-# Higher-order ops that run their graph once and change nothing in it, and where
-# in the arguments the graph is; those behind it are its inputs. Autocast is none
-# of them: it converts the arguments of the ops.
-_REGIONS = {"wrap_with_set_grad_enabled": 1}
 
 
 def load_program(model: Any, args: Any = None, kwargs: Any = None,
@@ -44,9 +43,19 @@ def load_program(model: Any, args: Any = None, kwargs: Any = None,
     else:
         raise TypeError("expected an nn.Module, an ExportedProgram or the path of a "
                         f".pt2 file, found {type(model).__name__}")
+    if decompositions is None and _has_autocast(program):
+        # The conversions of autocast are not in the graph before this.
+        decompositions = {}
     if decompositions is not None:
         program = program.run_decompositions(dict(decompositions))
     return program
+
+
+def _has_autocast(program: ExportedProgram) -> bool:
+    return any(_op_name(node.target).endswith(("wrap_with_autocast", "_enter_autocast"))
+               for module in program.graph_module.modules()
+               if isinstance(module, torch.fx.GraphModule)
+               for node in module.graph.nodes if node.op == "call_function")
 
 
 def _move(value: Any, device: str) -> Any:
@@ -88,6 +97,8 @@ class ProgramReader:
         self.program = program
         self.encoder = Encoder()
         self.records: List[Record] = []
+        # Tensors that inner graphs have of their own.
+        self._inputs: List[Record] = []
         # What stands for a node: a reference, or the values of an inlined graph.
         self._values: Dict["torch.fx.Node", Any] = {}
         self._env: Any = None
@@ -95,7 +106,7 @@ class ProgramReader:
     def read(self) -> List[Record]:
         """A line about the program, then a record of each node."""
         self._read_graph(self.program.graph_module, "", None)
-        return [self._header(), *self.records]
+        return [self._header(), *self._inputs, *self.records]
 
     # ===- The program ------------------------------------------------------===
 
@@ -131,14 +142,16 @@ class ProgramReader:
     # ===- Graphs -----------------------------------------------------------===
 
     def _read_graph(self, module: "torch.fx.GraphModule", prefix: str,
-                    inputs: Optional[List[Any]]) -> Any:
-        """Reads the nodes of a graph. An inner graph has its inputs given, and
-        gives its outputs back."""
+                    inputs: Optional[List[Any]], is_region: bool = False) -> Any:
+        """Reads the nodes of a graph. An inner graph has its inputs given, unless
+        it is a region, and gives its outputs back."""
         signature = {spec.arg.name: spec
                      for spec in self.program.graph_signature.input_specs}
         pending = list(inputs or [])
         for node in module.graph.nodes:
-            if node.op == "placeholder" and inputs is not None:
+            if node.op == "placeholder" and is_region:
+                self._add(node, prefix, {"k": "arg"})
+            elif node.op == "placeholder" and inputs is not None:
                 self._values[node] = pending.pop(0)
             elif node.op == "placeholder":
                 self._read_input(node, signature.get(node.name))
@@ -146,7 +159,7 @@ class ProgramReader:
                 self._read_attribute(module, node, prefix)
             elif node.op == "call_function":
                 self._read_call(module, node, prefix)
-            elif node.op == "output" and inputs is not None:
+            elif node.op == "output" and (is_region or inputs is not None):
                 return self._encode(node.args[0])
             elif node.op == "output":
                 self._read_output(node)
@@ -158,6 +171,8 @@ class ProgramReader:
         value = node.meta.get("val")
         self._note_environment(value)
         record["val"] = self.encoder.encode(value)
+        if prefix:
+            record["scope"] = prefix
         source = _source(node)
         if source is not None:
             record["source"] = source
@@ -196,6 +211,13 @@ class ProgramReader:
             self._values[node] = {"g": prefix + node.name}
             return
         node.meta.setdefault("val", value)
+        if isinstance(value, torch.Tensor) and prefix:
+            # An input of the whole, also where a region uses it.
+            records, self.records = self.records, self._inputs
+            self._add(node, prefix, {"k": "in", "kind": "CONSTANT_TENSOR",
+                                     "target": str(node.target)})
+            self.records = records
+            return
         self._add(node, prefix, {"k": "in", "kind": "CONSTANT_TENSOR",
                                  "target": str(node.target)})
 
@@ -203,12 +225,10 @@ class ProgramReader:
                    prefix: str) -> None:
         op = _op_name(node.target)
         args: Any = node.args
-        region = _REGIONS.get(op.partition("higher_order.")[2])
-        if region is not None:
-            inner = getattr(module, str(args[region].target))
-            self._values[node] = self._read_graph(
-                inner, f"{prefix}{node.name}.",
-                [self._encode(value) for value in args[region + 1:]])
+        if op in INLINED and self._inline(module, node, INLINED[op], prefix):
+            return
+        if op in SHAPES:
+            self._read_regions(module, node, op, prefix)
             return
         if op == "getitem":
             source = self._values[args[0]]
@@ -218,6 +238,47 @@ class ProgramReader:
         self._add(node, prefix, {
             "k": "op", "op": op, "args": self._encode(node.args),
             "kw": {key: self._encode(value) for key, value in node.kwargs.items()}})
+
+    def _inline(self, module: "torch.fx.GraphModule", node: "torch.fx.Node",
+                place: Inlined, prefix: str) -> bool:
+        """Reads the graph of a call in place of the call. False if it cannot be
+        one."""
+        inputs = place.inputs(node.args)
+        inner = self._graph(module, node.args[place.graph])
+        names = [] if inner is None else inner.graph.find_nodes(op="placeholder")
+        if inner is None or len(names) != len(inputs):
+            return False
+        self._values[node] = self._read_graph(
+            inner, f"{prefix}{node.name}.", [self._encode(value) for value in inputs])
+        return True
+
+    @staticmethod
+    def _graph(module: "torch.fx.GraphModule",
+               argument: Any) -> Optional["torch.fx.GraphModule"]:
+        """The graph that an argument of a call names."""
+        if not isinstance(argument, torch.fx.Node) or argument.op != "get_attr":
+            return None
+        value: Any = module
+        for name in str(argument.target).split("."):
+            value = getattr(value, name)
+        return value if isinstance(value, torch.fx.GraphModule) else None
+
+    def _read_regions(self, module: "torch.fx.GraphModule", node: "torch.fx.Node",
+                      op: str, prefix: str) -> None:
+        """Reads a call with control flow, and its graphs."""
+        graphs = []
+        for index, _ in SHAPES[op].graphs:
+            inner = self._graph(module, node.args[index])
+            if inner is None:
+                continue
+            name = f"{prefix}{node.name}.{node.args[index]}."
+            records, self.records = self.records, []
+            outputs = self._read_graph(inner, name, None, is_region=True)
+            graphs.append({"name": name, "records": self.records, "args": outputs})
+            self.records = records
+        self._add(node, prefix, {
+            "k": "op", "op": op, "args": self._encode(node.args), "kw": {},
+            "graphs": graphs})
 
     def _read_output(self, node: "torch.fx.Node") -> None:
         signature = self.program.graph_signature

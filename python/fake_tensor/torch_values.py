@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Encodes values of PyTorch. Needs PyTorch."""
 
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Optional
 
 import torch
 
@@ -28,8 +28,11 @@ class Encoder:
             return {"sym": str(value.node.expr)}
         return value
 
-    def _storage(self, tensor: "torch.Tensor") -> int:
-        storage = tensor.untyped_storage()
+    def _storage(self, tensor: "torch.Tensor") -> Optional[int]:
+        try:
+            storage = tensor.untyped_storage()
+        except NotImplementedError:  # inside of vmap
+            return None
         self.alive.append(storage)
         return self.storages.setdefault(storage._cdata, len(self.storages))
 

@@ -100,14 +100,14 @@ class Export(unittest.TestCase):
         self.assertIn('fake.target = "fake_tensor_tests.taller.default"', text)
         self.assertIn("fake.aten.sum.dim_IntList", text)
 
-    def test_region_that_is_not_inlined(self):
-        # Its results look as PyTorch says, as those of a missing op do.
+    def test_autocast(self):
+        # The conversions of the region are in the graph.
         model, args = models.mixed()
         found = fake_tensor.check(model, args)
-        self.assertEqual([node.error for node in found.differences],
-                         ["not in the op table"])
-        self.assertTrue(found.differences[0].op.endswith("wrap_with_autocast"))
-        self.assertEqual(found["getitem"].value.dtype, "bfloat16")
+        self.assertEqual(found.differences, [])
+        self.assertEqual(found["matmul"].value.dtype, "bfloat16")
+        self.assertIn("fake.aten._to_copy(%x, dtype = bf16)",
+                      fake_tensor.export(model, args))
 
     def test_wrong_model(self):
         with self.assertRaisesRegex(TypeError, "expected an nn.Module, .* found int"):
