@@ -110,6 +110,8 @@ bool TorchBinder::bind(Value value, ArrayRef<SymInt> sizes) {
   Operation *op = isNew ? it->second : copyBind(it->second, value);
   if (Operation *def = value.getDefiningOp())
     builder.setInsertionPointAfter(def);
+  else if (value.getParentRegion() != &function.getFunctionBody())
+    builder.setInsertionPointToStart(value.getParentBlock());
   else if (lastSymbolOp)
     builder.setInsertionPointAfter(lastSymbolOp);
   else

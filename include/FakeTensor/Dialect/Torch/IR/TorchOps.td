@@ -12,6 +12,7 @@
 include "FakeTensor/Dialect/Torch/IR/TorchTypes.td"
 include "mlir/IR/OpAsmInterface.td"
 include "mlir/IR/OpBase.td"
+include "mlir/Interfaces/ControlFlowInterfaces.td"
 include "mlir/Interfaces/SideEffectInterfaces.td"
 
 class Torch_Op<string mnemonic, list<Trait> traits = []>
@@ -410,6 +411,83 @@ def Torch_PrimMinIntOp : Torch_PrimIntOp<"min"> {
     ```mlir
     %2 = torch.prim.min.int %0, %1 : !torch.int, !torch.int -> !torch.int
     ```
+  }];
+}
+
+//===--- Control flow -------------------------------------------------------===//
+
+def Torch_PrimIfOp : Torch_Op<"prim.If", [
+    NoRegionArguments, RecursiveMemoryEffects,
+    DeclareOpInterfaceMethods<RegionBranchOpInterface,
+                              ["getEntrySuccessorRegions"]>]> {
+  let summary = "One of two ways";
+  let description = [{
+    ```mlir
+    %0 = torch.prim.If %b -> (!torch.vtensor) {
+      torch.prim.If.yield %x : !torch.vtensor
+    } else {
+      torch.prim.If.yield %y : !torch.vtensor
+    }
+    ```
+  }];
+  let arguments = (ins Torch_Bool:$condition);
+  let results = (outs Variadic<Torch_AnyType>:$outputs);
+  let regions = (region SizedRegion<1>:$thenRegion, SizedRegion<1>:$elseRegion);
+  let hasCustomAssemblyFormat = 1;
+}
+
+def Torch_PrimIfYieldOp : Torch_Op<"prim.If.yield",
+    [Pure, ReturnLike, Terminator, HasParent<"PrimIfOp">]> {
+  let summary = "The results of one way";
+  let description = [{
+    ```mlir
+    torch.prim.If.yield %x : !torch.vtensor
+    ```
+  }];
+  let arguments = (ins Variadic<Torch_AnyType>:$outputs);
+  let assemblyFormat = "attr-dict ($outputs^ `:` qualified(type($outputs)))?";
+}
+
+def Torch_PrimLoopOp : Torch_Op<"prim.Loop", [
+    RecursiveMemoryEffects,
+    DeclareOpInterfaceMethods<RegionBranchOpInterface,
+                              ["getEntrySuccessorOperands"]>]> {
+  let summary = "A loop with a condition and a number of turns";
+  let description = [{
+    The region takes the number of the turn and the values that the loop carries.
+
+    ```mlir
+    %0 = torch.prim.Loop %n, %true, init(%x) {
+    ^bb0(%i: !torch.int, %y: !torch.vtensor):
+      torch.prim.Loop.condition %true, iter(%y : !torch.vtensor)
+    } : (!torch.int, !torch.bool, !torch.vtensor) -> !torch.vtensor
+    ```
+  }];
+  let arguments = (ins Torch_Int:$max_trip_count, Torch_Bool:$initial_condition,
+                       Variadic<Torch_AnyType>:$iter_args_init);
+  let results = (outs Variadic<Torch_AnyType>:$outputs);
+  let regions = (region SizedRegion<1>:$region);
+  let assemblyFormat = [{
+    $max_trip_count `,` $initial_condition `,` `init` `(` $iter_args_init `)`
+    $region attr-dict `:` functional-type(operands, results)
+  }];
+  let hasVerifier = 1;
+}
+
+def Torch_PrimLoopConditionOp : Torch_Op<"prim.Loop.condition", [
+    Pure, Terminator, HasParent<"PrimLoopOp">,
+    DeclareOpInterfaceMethods<RegionBranchTerminatorOpInterface>]> {
+  let summary = "Whether to go on, and the next values";
+  let description = [{
+    ```mlir
+    torch.prim.Loop.condition %true, iter(%y : !torch.vtensor)
+    ```
+  }];
+  let arguments = (ins Torch_Bool:$should_continue,
+                       Variadic<Torch_AnyType>:$iter_args);
+  let assemblyFormat = [{
+    $should_continue `,` `iter` `(`
+    ($iter_args^ `:` qualified(type($iter_args)))? `)` attr-dict
   }];
 }
 
