@@ -512,7 +512,7 @@ void MetaPropagation::RegionRun::reportMeeting(Value value,
                                                BlockArgument argument,
                                                Operation *from,
                                                StringRef wrong) {
-  if (!analysis.isFirstError(argument.getAsOpaquePointer()))
+  if (!analysis.isFirstError(value.getAsOpaquePointer()))
     return;
   InFlightDiagnostic diag =
       from->emitOpError()
