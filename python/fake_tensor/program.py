@@ -16,7 +16,9 @@ from typing import (Any, Callable, Dict, Iterator, List, Mapping, Optional, Sequ
                     Tuple, Union)
 
 import torch
+from torch._guards import detect_fake_mode
 from torch.export import ExportedProgram
+from torch.fx.passes.fake_tensor_prop import FakeTensorProp
 from torch.utils import _pytree as pytree
 
 from .control_flow import INLINED, SHAPES, Inlined
@@ -37,6 +39,7 @@ def load_program(model: Any, args: Any = None, kwargs: Any = None,
         program = model
     elif isinstance(model, str):
         program = torch.export.load(model)
+        _propagate(program)
     elif isinstance(model, torch.nn.Module):
         program = torch.export.export(model, tuple(args or ()), dict(kwargs or {}),
                                       dynamic_shapes=dynamic_shapes, strict=False)
@@ -56,6 +59,27 @@ def _has_autocast(program: ExportedProgram) -> bool:
                for module in program.graph_module.modules()
                if isinstance(module, torch.fx.GraphModule)
                for node in module.graph.nodes if node.op == "call_function")
+
+
+class _Propagator(FakeTensorProp):
+    """Goes into the regions, too."""
+
+    def call_function(self, target: Any, args: Any, kwargs: Any) -> Any:
+        place = INLINED.get(_op_name(target))
+        if place is None:
+            return super().call_function(target, args, kwargs)
+        inner = _Propagator(args[place.graph], self._mode)
+        return inner.propagate_dont_convert_inputs(*place.inputs(args))
+
+
+def _propagate(program: ExportedProgram) -> None:
+    """Finds again what all tensors look like: files do not have offsets, nor which
+    tensors share storage."""
+    inputs = [node.meta.get("val") for node in program.graph.nodes
+              if node.op == "placeholder"]
+    mode = detect_fake_mode(inputs)
+    if mode is not None:
+        _Propagator(program.graph_module, mode).propagate_dont_convert_inputs(*inputs)
 
 
 def _move(value: Any, device: str) -> Any:

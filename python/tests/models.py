@@ -58,6 +58,30 @@ def pick():
     return Pick(), (torch.randn(4, 6, 2), torch.tensor([1, 0, 3]))
 
 
+class Windows(nn.Module):
+    """Strides and offsets that are symbols, and an op that makes a tensor on the
+    device of the input."""
+
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("shift", torch.zeros(3), persistent=False)
+
+    def forward(self, x, i):
+        rows, columns = x.shape
+        windows = x.as_strided((rows // 2, columns), (2 * x.stride(0), x.stride(1)),
+                               columns)
+        steps = torch.arange(rows // 2, device=x.device)
+        picked = windows[None, steps, :, None], x[i, None, :2], windows[:, i]
+        return windows.t(), steps, picked, x[:3, :3] + self.shift
+
+
+def windows():
+    """The model, its arguments, keyword arguments and dynamic shapes."""
+    auto = torch.export.Dim.AUTO
+    return (Windows(), (torch.randn(6, 4), torch.tensor([1, 0, 3])), {},
+            ({0: auto, 1: auto}, {0: auto}))
+
+
 @torch.library.custom_op("fake_tensor_tests::taller", mutates_args=())
 def taller(x: torch.Tensor) -> torch.Tensor:
     """An op that no table has, and whose fake kernel is not written as a rule."""

@@ -8,6 +8,7 @@ import importlib.util
 import io
 import os
 import pathlib
+import re
 import tempfile
 import unittest
 import warnings
@@ -19,6 +20,7 @@ if HAS_TORCH:
 
     import fake_tensor
     from fake_tensor import exporter, inference
+    from fake_tensor.tool import Tool, find_tool
 
     from . import models
 
@@ -49,7 +51,7 @@ class Export(unittest.TestCase):
             self.assertIn(part, text)
 
     def test_every_node_is_right(self):
-        for make in (models.gate, models.pick):
+        for make in (models.gate, models.pick, models.windows):
             model, args, kwargs, shapes = (*make(), {}, None)[:4]
             for decompositions in (None, exporter.core_decompositions()):
                 with self.subTest(make=make.__name__, core=bool(decompositions)):
@@ -79,15 +81,41 @@ class Export(unittest.TestCase):
         self.assertEqual({node.value.device for node in found
                           if isinstance(node.value, inference.TensorInfo)}, {"cuda:0"})
 
+    def test_text_for_another_device(self):
+        for make in (models.gate, models.windows):
+            model, args, kwargs, shapes = make()
+            text = fake_tensor.export(model, args, kwargs, dynamic_shapes=shapes,
+                                      device="cuda:0")
+            with self.subTest(make=make.__name__):
+                for tensor in re.findall(r"!fake.tensor<\[[^>]*>", text):
+                    self.assertIn('device = "cuda:0"', tensor)
+                self.assertNotIn('"cpu"', text)
+                self.assertIsNone(Tool(find_tool()).find_error(text))
+
+    def test_symbolic_strides_and_offsets(self):
+        model, args, kwargs, shapes = models.windows()
+        found = fake_tensor.infer(model, args, kwargs, dynamic_shapes=shapes)
+        window = found["as_strided"].value
+        rows, columns = found["x"].value.sizes
+        self.assertEqual(window.sizes, (f"{rows}//2", columns))
+        self.assertEqual(window.strides, (f"2*{columns}", 1))
+        self.assertEqual(window.offset, columns)
+
     def test_saved_program(self):
-        model, args = models.pick()
-        program = torch.export.export(model, args, strict=False)
-        text = fake_tensor.export(program)
-        with tempfile.TemporaryDirectory() as folder:
-            path = os.path.join(folder, "pick.pt2")
-            torch.export.save(program, path)
-            saved = fake_tensor.export(path)
-        self.assertEqual(_without_places(text), _without_places(saved))
+        for make in (models.gate, models.pick, models.windows):
+            model, args, kwargs, shapes = (*make(), {}, None)[:4]
+            program = torch.export.export(model, args, kwargs, dynamic_shapes=shapes,
+                                          strict=False)
+            text = fake_tensor.export(program)
+            with tempfile.TemporaryDirectory() as folder:
+                path = os.path.join(folder, "model.pt2")
+                torch.export.save(program, path)
+                saved = fake_tensor.export(path)
+                with contextlib.redirect_stdout(io.StringIO()) as out:
+                    self.assertEqual(inference.main([path, "--check"]), 0)
+            with self.subTest(make=make.__name__):
+                self.assertEqual(_without_places(text), _without_places(saved))
+                self.assertIn(" 0 differences", out.getvalue())
 
     def test_op_that_is_missing(self):
         model, args = models.custom()
