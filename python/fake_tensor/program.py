@@ -12,8 +12,8 @@ it gives back, `args`.
 
 import operator
 import re
-from typing import (Any, Callable, Dict, Iterator, List, Mapping, Optional, Sequence,
-                    Tuple, Union)
+from typing import (Any, Callable, Dict, Iterator, List, Mapping, NamedTuple, Optional,
+                    Sequence, Tuple, Union)
 
 import torch
 from torch._guards import detect_fake_mode
@@ -23,6 +23,7 @@ from torch.utils import _pytree as pytree
 
 from .control_flow import INLINED, SHAPES, Inlined
 from .encoding import DEVICE, is_tensor
+from .functional import WRAPPER, View, read_wrapped
 from .torch_values import Encoder, bounds_of
 
 Record = Dict[str, Any]
@@ -112,6 +113,11 @@ def _op_name(target: Any) -> str:
     if isinstance(target, torch._ops.HigherOrderOperator):
         return f"higher_order.{target.__name__}"
     return f"{getattr(target, '__module__', '')}.{getattr(target, '__name__', target)}"
+
+
+class _Encoded(NamedTuple):
+    """What is encoded already."""
+    value: Any
 
 
 class ProgramReader:
@@ -254,6 +260,9 @@ class ProgramReader:
         if op in SHAPES:
             self._read_regions(module, node, op, prefix)
             return
+        if op == WRAPPER:
+            self._read_wrapped(node, prefix)
+            return
         if op == "getitem":
             source = self._values[args[0]]
             if isinstance(source, list):
@@ -304,6 +313,45 @@ class ProgramReader:
             "k": "op", "op": op, "args": self._encode(node.args), "kw": {},
             "graphs": graphs})
 
+    def _read_wrapped(self, node: "torch.fx.Node", prefix: str) -> None:
+        """Copies, views of them, and the call; the node stands for its results and
+        the copies."""
+        call = read_wrapped(node.args[0], node.kwargs)
+        found = list(node.meta["val"])
+        results, copied = found[:-len(call.bases)], found[-len(call.bases):]
+        name = prefix + node.name
+
+        def add(suffix: str, op: str, args: Any, value: Any, kw: Any = None) -> Record:
+            record = {"k": "op", "op": op, "args": self._encode(args), "kw": kw or {},
+                      "val": self.encoder.encode(value), "name": name + suffix}
+            source = _source(node)
+            if source is not None:
+                record["source"] = source
+            self.records.append(record)
+            return {"n": record["name"]}
+
+        copies = [add(f".copy{index}", "aten.clone.default", [base], value)
+                  for index, (base, value) in enumerate(zip(call.bases, copied))]
+
+        def view(view: View) -> Any:
+            if view.op is None:
+                return copies[view.base]
+            value = view.op(copied[view.base], *torch.fx.node.map_arg(
+                view.args, lambda other: other.meta["val"]))
+            return add(f".view{len(self.records)}", str(view.op),
+                       [_Encoded(copies[view.base]), *view.args], value)
+
+        arguments = call.with_views(lambda found: _Encoded(view(found)))
+        made = add("", str(call.op), [], results[0] if len(results) == 1 else results,
+                   {key: self._encode(value) for key, value in arguments.items()})
+        if len(results) == 1:
+            # None where the op returns nothing.
+            values = [made]
+        else:
+            values = [add(f".{index}", "getitem", [_Encoded(made), index], value)
+                      for index, value in enumerate(results)]
+        self._values[node] = [*values, *copies]
+
     def _read_output(self, node: "torch.fx.Node") -> None:
         signature = self.program.graph_signature
         results = [{"kind": spec.kind.name,
@@ -314,6 +362,8 @@ class ProgramReader:
 
     def _encode(self, value: Any) -> Any:
         """Arguments, in which nodes are references."""
+        if isinstance(value, _Encoded):
+            return value.value
         if isinstance(value, torch.fx.Node):
             return self._values[value]
         if isinstance(value, (list, tuple)):
@@ -357,9 +407,15 @@ def calls_of_ops(program: ExportedProgram) -> Iterator[Tuple[Any, Any, Any]]:
     arguments, with what PyTorch found in place of nodes."""
     for module in program.graph_module.modules():
         for node in module.graph.nodes if isinstance(module, torch.fx.GraphModule) else ():
+            args, kwargs = torch.fx.node.map_arg(
+                (node.args, node.kwargs), lambda other: other.meta.get("val"))
             if isinstance(node.target, torch._ops.OpOverload):
-                yield (node.target, *torch.fx.node.map_arg(
-                    (node.args, node.kwargs), lambda other: other.meta.get("val")))
+                yield node.target, args, kwargs
+            elif _op_name(node.target) == WRAPPER:
+                call = read_wrapped(args[0], kwargs)
+                yield call.op, (), call.with_views(lambda view: (
+                    view.op or torch.ops.aten.alias.default)(
+                        call.bases[view.base], *view.args))
 
 
 def normalize_device(device: Union[str, "torch.device"]) -> str:

@@ -95,6 +95,19 @@ def clip_(x: Tensor, limit: float) -> None:
     x.clamp_(max=limit)
 
 
+@torch.library.custom_op("fake_tensor_rules::bump", mutates_args={"xs", "y"})
+def bump(xs: List[Tensor], y: Tensor, step: int) -> Tuple[Tensor, Tensor]:
+    """Writes to several tensors and returns others."""
+    for x in [*xs, y]:
+        x.add_(step)
+    return y.sum(0), y.t().clone()
+
+
+@bump.register_fake
+def _(xs, y, step):
+    return y.new_empty(y.shape[1]), torch.empty_like(y.t())
+
+
 @_define("grid(Tensor x, SymInt[] sizes, *, MemoryFormat? form=None) -> Tensor")
 def _(x, sizes, *, form=None):
     return x.new_empty([x.shape[0], *(2 * size for size in sizes)]).contiguous(
@@ -140,6 +153,17 @@ class Lists(nn.Module):
         OPS.clip_(second, 0.5)
         third, = OPS.halves([y], False)
         return first, second, third, OPS.grid(y, [x.shape[0], 3])
+
+
+class Writes(nn.Module):
+    """Ops that write to views."""
+
+    def forward(self, x, y):
+        z, w = x.clone(), y.relu()
+        OPS.clip_(z[1:], 0.5)
+        OPS.clip_(z.t(), 0.2)
+        total, turned = OPS.bump([z[:2], w], w.view(-1, 1), x.shape[0])
+        return z, w, total, turned
 
 
 class Data(nn.Module):

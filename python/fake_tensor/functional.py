@@ -1,0 +1,74 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Reads calls that functionalization wrapped. Needs PyTorch.
+
+Decomposed programs change nothing in place. A custom op that does is wrapped in
+`auto_functionalized_v2`: copies are made of the tensors that it writes to, of which
+its arguments may be views, and returned beside its results.
+"""
+
+from typing import Any, Callable, Dict, List, NamedTuple, Optional, Tuple
+
+import torch
+
+WRAPPER = "higher_order.auto_functionalized_v2"
+
+
+class View(NamedTuple):
+    """How an argument comes from one of the copies: the ATen op and what it takes
+    besides; no op if it is the copy itself."""
+    base: int
+    op: Optional[Any] = None
+    args: Tuple[Any, ...] = ()
+
+
+class WrappedCall(NamedTuple):
+    """The op that is wrapped, the tensors to copy, and its arguments, in which Views
+    stand for what is written."""
+    op: Any
+    bases: List[Any]
+    arguments: Dict[str, Any]
+
+    def with_views(self, make: Callable[[View], Any]) -> Dict[str, Any]:
+        """The arguments with something in place of Views."""
+
+        def replace(value: Any) -> Any:
+            if isinstance(value, View):
+                return make(value)
+            return list(map(replace, value)) if isinstance(value, list) else value
+        return {name: replace(value) for name, value in self.arguments.items()}
+
+
+def _read_view(prefix: str, fields: Dict[str, Any]) -> Optional[View]:
+    """Takes what describes one argument out of the fields."""
+    base = fields.pop(f"{prefix}_base_index")
+    if base is None:
+        return None
+    if fields.pop(f"{prefix}_alias", False):
+        return View(base, torch.ops.aten.alias.default)
+    for op, names in ((torch.ops.aten.as_strided.default,
+                       ("size", "stride", "storage_offset")),
+                      (torch.ops.aten.slice.Tensor,
+                       ("slice_dim", "slice_start", "slice_end"))):
+        if f"{prefix}_{names[0]}" in fields:
+            return View(base, op, tuple(fields.pop(f"{prefix}_{name}") for name in names))
+    return View(base)
+
+
+def read_wrapped(op: Any, keywords: Any) -> WrappedCall:
+    """The call in a wrapper, from its first argument and keyword arguments."""
+    fields = dict(keywords)
+    bases = list(fields.pop("_all_bases", ()))
+    arguments: Dict[str, Any] = {}
+    for argument in op._schema.arguments:
+        name = argument.name
+        if name in fields:
+            arguments[name] = fields[name]
+        elif f"_{name}_length" in fields:
+            length = fields.pop(f"_{name}_length")
+            arguments[name] = None if length is None else [
+                _read_view(f"_{name}_{index}", fields) for index in range(length)]
+        elif f"_{name}_base_index" in fields:
+            arguments[name] = _read_view(f"_{name}", fields)
+    return WrappedCall(op, bases, arguments)
