@@ -61,6 +61,14 @@ class CannotTrace(Exception):
     """A kernel that cannot be written as a rule, with the reason."""
 
 
+class UnknownOp(CannotTrace):
+    """A kernel calls an op that is not in the op table."""
+
+    def __init__(self, op: Any, args: Any, kwargs: Any) -> None:
+        super().__init__(f"{op}: not in the op table")
+        self.op, self.args, self.kwargs = op, args, kwargs
+
+
 # ===- Steps ------------------------------------------------------------------===
 
 
@@ -413,7 +421,10 @@ class Tracer:
             self._tensors[id(made)] = (made, self._tensors[id(args[0])][1])
             return made
         self.ops.append(func.overloadpacket.__name__)
-        name, schema = self._find(func)
+        try:
+            name, schema = ir.find_schema(str(func), self.table)
+        except ir.Unsupported as reason:
+            raise UnknownOp(func, args, kwargs) from reason
         if torch.Tag.inplace_view in func.tags:
             raise CannotTrace(f"{name} changes the sizes of a tensor")
         given = tuple(map(self._written, args))
@@ -428,12 +439,6 @@ class Tracer:
         if len(results) == 1:
             return self._result(made, results[0])
         return tuple(map(self._result, made, results))
-
-    def _find(self, func: Any) -> Tuple[str, Schema]:
-        try:
-            return ir.find_schema(str(func), self.table)
-        except ir.Unsupported as reason:
-            raise CannotTrace(f"{func}: {reason}") from reason
 
     def _result(self, value: Any, ref: Ref) -> Any:
         """What the kernel gets for a result of an op."""

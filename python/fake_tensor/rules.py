@@ -11,6 +11,7 @@ devices a rule is right for is found by tracing again with others.
 """
 
 import itertools
+import logging
 from typing import (Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional,
                     Sequence, Set, Tuple)
 
@@ -18,7 +19,8 @@ import torch
 from torch.utils._pytree import tree_map
 
 from . import ir
-from .kernels import CannotTrace, Ref, Slot, Step, Trace, Tracer, find_kernel, hint_of
+from .kernels import (CannotTrace, Ref, Slot, Step, Trace, Tracer, UnknownOp, find_kernel,
+                      hint_of)
 from .encoding import SHORT_DTYPES
 from .graph import Rules
 from .schema import Schema, parse
@@ -30,6 +32,8 @@ DTYPES = ("float32", "float64", "float16", "bfloat16", "int64", "int32", "int16"
 DEVICES = ("cpu", "cuda:0", "cuda:1", "xpu:0", "mps:0", "meta", "hpu:0")
 # More combinations than this are not tried.
 _MOST_TRACES = 50
+# Custom ops that call each other, one in the other.
+_MOST_NESTED = 10
 _ANY = "!fake.any"
 _TYPES = {"Tensor": ir.UNKNOWN, "int": "!fake.int", "SymInt": "!fake.int",
           "float": "!fake.float", "bool": "!fake.bool"}
@@ -286,10 +290,16 @@ class _CaseMaker:
 
     def _try(self, changes: Mapping[Tuple[str, str], Any]) -> bool:
         """Whether the kernel does the same with a changed call."""
+        logger = logging.getLogger("torch._subclasses.fake_tensor")
+        level = logger.level
+        # Kernels may well fail on what is only tried.
+        logger.setLevel(logging.CRITICAL + 1)
         try:
             _, trace = self._trace(changes)
         except Exception:  # pylint: disable=broad-except
             return False
+        finally:
+            logger.setLevel(level)
         if trace.shape != self.base.shape:
             return False
         kept = []
@@ -643,21 +653,41 @@ def write_rules(calls: Iterable[CustomCall], table: Mapping[str, Schema],
     for call in calls:
         by_op.setdefault(call.op, []).append(call)
     rules = Rules()
-    for op, its in by_op.items():
-        name = ir.normal_name(str(op))
-        try:
-            lines, limits = write_rule(its, {**table, **rules.schemas})
-            problem = is_right("\n".join([*rules.lines, *lines, ""]))
-            if problem:
-                raise CannotTrace(problem)
-        except CannotTrace as reason:
-            rules.missing[name] = str(reason)
-        except Exception as error:  # pylint: disable=broad-except
-            text = str(error).split("\n", maxsplit=1)[0]
-            rules.missing[name] = f"{type(error).__name__}: {text}"
-        else:
-            rules.lines.extend(lines)
-            rules.schemas[name] = parse(str(op._schema))
-            if limits:
-                rules.limits[name] = limits
+    for op in list(by_op):
+        _add_rule(rules, op, by_op, table, is_right)
     return rules
+
+
+def _add_rule(rules: Rules, op: Any, by_op: Dict[Any, List[CustomCall]],
+              table: Mapping[str, Schema], is_right: Callable[[str], Optional[str]],
+              depth: int = 0) -> None:
+    """Adds the rule of one op, after those of the custom ops that its kernel calls."""
+    name = ir.normal_name(str(op))
+    if name in rules.schemas:
+        return
+    try:
+        lines, limits = write_rule(by_op[op], {**table, **rules.schemas})
+        problem = is_right("\n".join([*rules.lines, *lines, ""]))
+        if problem:
+            raise CannotTrace(problem)
+    except UnknownOp as inner:
+        inner_name = ir.normal_name(str(inner.op))
+        if inner_name not in rules.missing and depth < _MOST_NESTED:
+            by_op.setdefault(inner.op, []).append(
+                CustomCall(inner.op, inner.args, inner.kwargs))
+            _add_rule(rules, inner.op, by_op, table, is_right, depth + 1)
+        if inner_name in rules.schemas:
+            _add_rule(rules, op, by_op, table, is_right, depth + 1)
+        else:
+            rules.missing[name] = (f"calls {inner_name}, which has none: "
+                                   f"{rules.missing.get(inner_name)}")
+    except CannotTrace as reason:
+        rules.missing[name] = str(reason)
+    except Exception as error:  # pylint: disable=broad-except
+        text = str(error).split("\n", maxsplit=1)[0]
+        rules.missing[name] = f"{type(error).__name__}: {text}"
+    else:
+        rules.lines.extend(lines)
+        rules.schemas[name] = parse(str(op._schema))
+        if limits:
+            rules.limits[name] = limits

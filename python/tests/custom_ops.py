@@ -108,6 +108,11 @@ def _(xs, y, step):
     return y.new_empty(y.shape[1]), torch.empty_like(y.t())
 
 
+@_define("pad_twice(Tensor x, SymInt multiple) -> Tensor")
+def _(x, multiple):
+    return torch.cat([OPS.pad_rows(x, multiple), OPS.pad_rows(x, 3)])
+
+
 @_define("grid(Tensor x, SymInt[] sizes, *, MemoryFormat? form=None) -> Tensor")
 def _(x, sizes, *, form=None):
     return x.new_empty([x.shape[0], *(2 * size for size in sizes)]).contiguous(
@@ -133,7 +138,8 @@ class Rows(nn.Module):
 
     def forward(self, x, y):
         padded = OPS.pad_rows(x, 4)
-        return OPS.pad_rows(padded.t(), 3, 1.5), OPS.pad_rows(y, y.shape[1])
+        return (OPS.pad_rows(padded.t(), 3, 1.5), OPS.pad_rows(y, y.shape[1]),
+                OPS.pad_twice(y, x.shape[0]))
 
 
 class Mixture(nn.Module):

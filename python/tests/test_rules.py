@@ -136,6 +136,16 @@ class RulesTest(unittest.TestCase):
         self.assertIn("expected size 0 of x to be equal to 10",
                       dict(self.differences(other, tool))["odd"])
 
+    def test_kernel_that_calls_a_custom_op(self):
+        class Nested(torch.nn.Module):
+            def forward(self, x):
+                return custom_ops.OPS.pad_twice(x, 4)
+
+        tool, graph = self.load(Nested(), (torch.randn(5, 2),))
+        self.assertEqual(list(graph.rules.schemas), ["fake_tensor_rules.pad_rows",
+                                                     "fake_tensor_rules.pad_twice"])
+        self.assertEqual(self.differences(graph, tool), [])
+
     def test_kernels_that_are_no_rules(self):
         table = Tool(find_tool()).list_ops()
         x = torch.empty(4, device="meta")
