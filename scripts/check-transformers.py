@@ -21,6 +21,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import textwrap
 import time
 import warnings
 from typing import Any, Callable, Dict, List, NamedTuple, Optional, Tuple
@@ -332,15 +333,15 @@ class Results:
         forms = list(dict.fromkeys(row.form for row in self.rows))
         cells = {(row.architecture, row.form): row for row in self.rows}
         lines = [
-            "# Architectures of transformers", "",
-            f"`scripts/check-transformers.py` with PyTorch {torch.__version__}, "
-            f"transformers {transformers.__version__} and {fake_opt}:", "",
-            f"{self.summary()}.", "",
-            "Nodes of the graph; and where some differ, those that are exactly as "
-            "PyTorch's. `static` has numbers for all sizes, `dynamic` symbols for batch "
-            "and length; `export` is the graph of `torch.export`, `core` its "
-            "decomposition to core ATen ops. A dash is a graph that PyTorch did not "
-            "export.", "",
+            "# Architectures of transformers", "", _wrap(
+                f"`scripts/check-transformers.py` with PyTorch {torch.__version__}, "
+                f"transformers {transformers.__version__} and {fake_opt}:"), "",
+            _wrap(f"{self.summary()}."), "", _wrap(
+                "Nodes of the graph; and where some differ, those that are exactly as "
+                "PyTorch's. `static` has numbers for all sizes, `dynamic` symbols for "
+                "batch and length; `export` is the graph of `torch.export`, `core` its "
+                "decomposition to core ATen ops. A dash is a graph that PyTorch did not "
+                "export."), "",
             f"| architecture | {' | '.join(form.replace('.', ', ') for form in forms)} |",
             f"| --- |{' ---: |' * len(forms)}"]
         for name in dict.fromkeys(row.architecture for row in self.rows):
@@ -351,6 +352,10 @@ class Results:
         lines += [f"- {row.label} is not exported: {row.problem}"
                   for row in self.rows if row.problem]
         return "\n".join([*lines, ""])
+
+
+def _wrap(text: str) -> str:
+    return textwrap.fill(text, 92, break_on_hyphens=False)
 
 
 def _cell(row: Row) -> str:
