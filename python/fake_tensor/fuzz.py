@@ -120,7 +120,7 @@ def select(rows: Sequence[Mapping[str, str]], names: Optional[List[str]],
     """The overloads to call: those with one of the names and, if there are tags, with
     one of them. Says which cannot be drawn."""
     found: Dict[str, Overload] = {}
-    left_out: collections.Counter = collections.Counter()
+    left_out: "collections.Counter[str]" = collections.Counter()
     for row in rows:
         if names is not None and row["family"] not in names and not any(
                 cases.matches(name, row["name"]) for name in names):
