@@ -127,7 +127,8 @@ class Trace:
 
 
 def find_kernel(op: Any) -> Optional[Callable[..., Any]]:
-    """The Python function that says what the results of an op look like."""
+    """The Python function that says what the results of an op look like, or None where
+    that is not in Python."""
     found: Optional[Callable[..., Any]] = simple_registry.singleton.find(
         op.name()).fake_impl.kernel
     for key in (torch._C.DispatchKey.Meta, torch._C.DispatchKey.CompositeImplicitAutograd):
@@ -136,6 +137,8 @@ def find_kernel(op: Any) -> Optional[Callable[..., Any]]:
         return found
     if utils.can_generate_trivial_fake_impl(op):
         return lambda *args, **kwargs: None
+    if not torch._C._dispatch_has_kernel_for_dispatch_key(op.name(), "Meta"):
+        raise CannotTrace("no fake kernel")
     return None
 
 
@@ -463,11 +466,15 @@ class Tracer:
             warnings.simplefilter("ignore")
             yield
 
-    def run(self, op: Any, kernel: Callable[..., Any], args: List[Any],
+    def run(self, op: Any, kernel: Optional[Callable[..., Any]], args: List[Any],
             kwargs: Dict[str, Any]) -> Trace:
-        """Traces a kernel. Arguments are those that `tensor` and `symbol` made."""
-        with self._modes(op):
-            made = kernel(*args, **kwargs)
+        """Traces a kernel, or an op whose kernel is not in Python. Arguments are those
+        that `tensor` and `symbol` made."""
+        if kernel is None:
+            made = self._run_whole(op, args, kwargs)
+        else:
+            with self._modes(op):
+                made = kernel(*args, **kwargs)
         self.flush()
         returns = op._schema.returns
         values = [] if not returns else [made] if len(returns) == 1 else list(made)
@@ -475,6 +482,27 @@ class Tracer:
             raise CannotTrace(f"expected {len(returns)} results, found {len(values)}")
         self.trace.results = [self._yielded(value) for value in values]
         return self.trace
+
+    def _run_whole(self, op: Any, args: List[Any], kwargs: Dict[str, Any]) -> Any:
+        """Runs an op of which only the results can be seen: new tensors, whose sizes
+        and strides are computed from those of the arguments."""
+        with torch.no_grad(), self.mode:
+            made = op(*args, **kwargs)
+        self.flush()
+        for names in self.trace.reads.values():
+            names |= self.arguments
+        storages = {tensor.untyped_storage()._cdata for tensor, _ in self._tensors.values()}
+        for leaf in tree_leaves(made):
+            if not isinstance(leaf, torch.Tensor) or id(leaf) in self._tensors:
+                continue
+            if leaf.untyped_storage()._cdata in storages:
+                raise CannotTrace("a result that shares storage with an argument")
+            self._tensors[id(leaf)] = leaf, self.add(
+                "aten.empty_strided",
+                (self._written(tuple(leaf.shape)), self._written(leaf.stride())),
+                ir.UNKNOWN, (("dtype", self._written(leaf.dtype)),
+                             ("device", self._written(leaf.device))))
+        return made
 
     def _yielded(self, value: Any) -> Ref:
         if isinstance(value, bool):

@@ -146,11 +146,29 @@ class RulesTest(unittest.TestCase):
                                                      "fake_tensor_rules.pad_twice"])
         self.assertEqual(self.differences(graph, tool), [])
 
+    def test_kernel_in_cpp(self):
+        # topk is in the op table, and has no fake kernel in Python.
+        tool = Tool(find_tool())
+        call = rules.CustomCall(torch.ops.aten.topk.default,
+                                [torch.empty(6, 4, device="meta"), 2], {})
+        lines, limits = rules.write_rule([call], tool.list_ops())
+        self.assertEqual(limits, ["self has 2 dimensions"])
+        text = "\n".join(lines).replace('"aten::', '"other::') + """
+            func.func @f(%x: !fake.tensor<[3, 7], bf16, strides = [1, 3]>) {
+              %0:2 = fake.other.topk(%x, 5) : (!fake.tensor<[3, 7], bf16, strides = [1, 3]>)
+                  -> (!fake.tensor<*>, !fake.tensor<*>)
+              return
+            }
+        """
+        found = tool.parse_report(tool.report(text).stdout)
+        self.assertEqual([entry["meta"]["t"][:4] for entry in found[1:]],
+                         [[[3, 5], [5, 1], 0, "bfloat16"], [[3, 5], [5, 1], 0, "int64"]])
+
     def test_kernels_that_are_no_rules(self):
         table = Tool(find_tool()).list_ops()
         x = torch.empty(4, device="meta")
         for op, reason in ((custom_ops.OPS.secret, "a result that is no tensor"),
-                           (custom_ops.OPS.silent, "no fake kernel in Python")):
+                           (custom_ops.OPS.silent, "no fake kernel")):
             with self.subTest(op=str(op)):
                 call = rules.CustomCall(op.default, [x], {})
                 with self.assertRaisesRegex(rules.CannotTrace, reason):
