@@ -30,6 +30,7 @@ DTYPES = ("float32", "float64", "float16", "bfloat16", "int64", "int32", "int16"
           "uint8", "bool", "complex64", "complex128", "float8_e4m3fn", "float8_e5m2",
           "uint16", "uint32", "uint64", "complex32")
 DEVICES = ("cpu", "cuda:0", "cuda:1", "xpu:0", "mps:0", "meta", "hpu:0")
+_VALUES = {"dtype": DTYPES, "device": DEVICES}
 # More combinations than this are not tried.
 _MOST_TRACES = 50
 # Custom ops that call each other, one in the other.
@@ -295,12 +296,17 @@ class _CaseMaker:
         # Kernels may well fail on what is only tried.
         logger.setLevel(logging.CRITICAL + 1)
         try:
-            _, trace = self._trace(changes)
+            setup, trace = self._trace(changes)
         except Exception:  # pylint: disable=broad-except
             return False
         finally:
             logger.setLevel(level)
         if trace.shape != self.base.shape:
+            return False
+        # Who looks at more may branch on it for other values.
+        if any(trace.reads[kind] - names for kind, names in self.base.reads.items()) \
+                or any(bool(seen) > bool(self.setup.watched[name])
+                       for name, seen in setup.watched.items()):
             return False
         kept = []
         for slot, first, options in zip(trace.slots, self.base.slots, self.options):
@@ -339,8 +345,7 @@ class _CaseMaker:
         tried with one other value, to see what depends on it."""
         example = self.setup.examples[kind, names[0]]
         accepted = [example]
-        others = [value for value in (DTYPES if kind == "dtype" else DEVICES)
-                  if value != example]
+        others = [value for value in _VALUES[kind] if value != example]
         for value in others:
             if self._try({(kind, name): value for name in names}):
                 accepted.append(value)
@@ -378,18 +383,22 @@ class _CaseMaker:
                 f"{first[1:]} and {name[1:]} have one {group.kind}")
         if group.is_all:
             return
+        # Whichever list is shorter.
+        refused = [value for value in _VALUES[group.kind] if value not in group.accepted]
+        values, op, join, word = group.accepted, "__is__", "__or__", "is"
+        if len(refused) < len(values):
+            values, op, join, word = tuple(refused), "__isnot__", "__and__", "is not"
         lines = list(self._ask(group.kind, first, "$a"))
         found = ""
-        for index, value in enumerate(group.accepted):
-            lines.append(f"$i{index} = fake.aten.__is__($a, "
+        for index, value in enumerate(values):
+            lines.append(f"$i{index} = fake.aten.{op}($a, "
                          f"{_written(group.kind, value)}) : ({_ANY}) -> !fake.bool")
             if found:
-                lines.append(f"$o{index} = fake.aten.__or__.bool({found}, $i{index}) : "
+                lines.append(f"$o{index} = fake.aten.{join}.bool({found}, $i{index}) : "
                              "(!fake.bool, !fake.bool) -> !fake.bool")
             found = f"$o{index}" if found else f"$i{index}"
         yield Condition(tuple(line.replace(found + " ", "$ ") for line in lines),
-                        f"the {group.kind} of {first[1:]} is "
-                        f"{' or '.join(group.accepted)}")
+                        f"the {group.kind} of {first[1:]} {word} {' or '.join(values)}")
 
     def _ask(self, kind: str, name: str, result: str) -> Iterable[str]:
         """The line that asks an argument for its dtype or device."""

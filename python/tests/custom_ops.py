@@ -125,6 +125,14 @@ def _(x):
     return x.new_empty(int(x.shape[0] ** 0.5) + (1 if x.shape[0] % 3 else 2))
 
 
+@_define("picky(Tensor x, Tensor w) -> Tensor")
+def _(x, w):
+    # Looks at w for some dtypes of x only.
+    if x.dtype == torch.half and w.dtype == torch.double:
+        return torch.empty(1)
+    return torch.empty_like(x)
+
+
 @_define("secret(Tensor x) -> Tensor")
 def _(x):
     return torch.ones(x.shape[0]) if x.sum().item() > 2 else torch.ones(1)

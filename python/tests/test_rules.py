@@ -136,6 +136,12 @@ class RulesTest(unittest.TestCase):
         self.assertIn("expected size 0 of x to be equal to 10",
                       dict(self.differences(other, tool))["odd"])
 
+    def test_dtypes_for_which_a_kernel_looks_further(self):
+        x = torch.empty(3, device="meta")
+        call = rules.CustomCall(custom_ops.OPS.picky.default, [x, x], {})
+        _, limits = rules.write_rule([call], Tool(find_tool()).list_ops())
+        self.assertEqual(limits, ["the dtype of x is not float16"])
+
     def test_kernel_that_calls_a_custom_op(self):
         class Nested(torch.nn.Module):
             def forward(self, x):
