@@ -139,7 +139,11 @@ static LogicalResult constrainRange(RuleContext &cx, const MetaValue &value,
 static LogicalResult constrainSize(RuleContext &cx, const MetaValue &value,
                                    std::optional<int64_t> min,
                                    std::optional<int64_t> max) {
-  return constrainRange(cx, value, min.value_or(0), max);
+  // Nothing is asked of a number that is not a symbol.
+  bool isSymbol = value.isInt() && !value.getInt().isInt();
+  if (!isSymbol && !min && !max)
+    return success();
+  return constrainRange(cx, value, isSymbol ? min.value_or(0) : min, max);
 }
 
 static FailureOr<TensorMeta> constrainRangeToken(RuleContext &cx,

@@ -96,7 +96,7 @@ static FailureOr<TensorMeta> convert(RuleContext &cx, const TensorMeta &self,
       device.value_or(self.device) == self.device &&
       layout.value_or(self.layout) == self.layout)
     return self;
-  return toCopy(cx, self, dtype, layout, device, {}, false, format);
+  return toCopyOrSelf(cx, self, dtype, layout, device, {}, false, format);
 }
 
 static FailureOr<TensorMeta> toDType(RuleContext &cx, const TensorMeta &self,

@@ -304,6 +304,10 @@ static FailureOr<TensorMeta> addr(RuleContext &cx, const TensorMeta &self,
                               MetaValue::tensor(&vec1),
                               MetaValue::tensor(&vec2)};
   DType dtype = promoteTypes(cx, voters, Promotion::Default).result;
+  if ((beta.isBool() || alpha.isBool()) && !isBool(dtype) &&
+      dtype != DType::Unknown)
+    return cx.error(3, 4) << "expected numbers for a result of " << dtype
+                          << ", found a bool";
   bool zeroBeta = (beta.isInt() && beta.getInt().isInt(0)) ||
                   (beta.isFloat() && beta.isKnown() && beta.getFloat() == 0) ||
                   (beta.isBool() && beta.getInt().isInt(0));

@@ -123,6 +123,8 @@ static FailureOr<TensorMeta> padBackward(RuleContext &cx, const TensorMeta &,
 /// `_pad_circular`: pads are at most the size.
 static FailureOr<TensorMeta>
 circularPad(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> pad) {
+  // One that is left over is not looked at.
+  pad = pad.drop_back(pad.size() % 2);
   int64_t spatial = pad.size() / 2;
   if (self.rank() != spatial + 2 && self.rank() != spatial + 1)
     return cx.error(0) << "expected a tensor of rank " << spatial + 2

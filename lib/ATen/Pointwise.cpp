@@ -330,7 +330,8 @@ static FailureOr<TensorMeta> copysign(RuleContext &cx, const TensorMeta &self,
   return result;
 }
 
-/// `logit_` of FakeTensor checks nothing: integers stay as they are.
+/// `logit_` and `_add_relu_` of FakeTensor check nothing: integers stay as they
+/// are.
 static FailureOr<TensorMeta> returnSelf(RuleContext &, const TensorMeta &self) {
   return self;
 }
@@ -676,9 +677,15 @@ static const OpRow rows[] = {
      HasInPlace | ResizesInPlace},
     {"ldexp.Tensor(Tensor self, Tensor other) -> Tensor", binaryFloat},
     {"_add_relu.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor",
-     binaryNotBool, HasInPlace},
+     binaryNotBool},
+    {"_add_relu_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> "
+     "Tensor(a!)",
+     rule<returnSelf>},
     {"_add_relu.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor",
-     binaryNotBool, HasInPlace},
+     binaryNotBool},
+    {"_add_relu_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> "
+     "Tensor(a!)",
+     rule<returnSelf>},
     // In-place overloads with other names.
     {"pow_.Tensor(Tensor(a!) self, Tensor exponent) -> Tensor(a!)",
      inPlaceOf<powOf, ResizesInPlace>},

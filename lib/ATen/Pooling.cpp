@@ -666,7 +666,7 @@ static FailureOr<TensorMeta> maxUnpool(RuleContext &cx, const TensorMeta &self,
     return cx.error(2) << "expected " << Spatial << " output sizes, found "
                        << outputSize.size();
   FailureOr<ArrayRef<SymInt>> sizes =
-      adaptiveSizes(cx, self, outputSize, Spatial);
+      adaptiveSizes(cx, self, outputSize, Spatial, /*anyFirst=*/true);
   if (failed(sizes))
     return failure();
   if (!requireEqual(cx, self.sizes, indices.sizes))

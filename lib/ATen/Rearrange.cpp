@@ -200,13 +200,34 @@ channelShuffle(RuleContext &cx, const TensorMeta &self, SymInt groups) {
   if (!cx.env.require(Condition::multiple(self.sizes[1], groups)))
     return cx.error(0, 1) << "expected a number of channels divisible by "
                           << groups << ", found " << self.sizes[1];
-  if (self.device.isCUDA())
-    return shuffleGroups(cx, self, groups);
   // Nothing moves where there is one group, or one channel in each.
   if (isContiguous(cx, self) && (isOne(cx, groups) || groups == self.sizes[1]))
     return makeView(self, self.sizes, contiguousStrides(cx, self.sizes),
                     self.offset);
   return contiguousCopy(cx, self);
+}
+
+/// `channel_shuffle`: other devices than the cpu run the reference.
+static FailureOr<TensorMeta>
+channelShuffleAny(RuleContext &cx, const TensorMeta &self, SymInt groups) {
+  FailureOr<TensorMeta> result = channelShuffle(cx, self, groups);
+  if (succeeded(result) && self.device.isCUDA())
+    return shuffleGroups(cx, self, groups);
+  return result;
+}
+
+/// `native_channel_shuffle`: the strides must allow to view the groups.
+static FailureOr<TensorMeta>
+nativeChannelShuffle(RuleContext &cx, const TensorMeta &self, SymInt groups) {
+  FailureOr<TensorMeta> result = channelShuffle(cx, self, groups);
+  if (failed(result))
+    return failure();
+  const SymInt sizes[] = {self.sizes[0], groups,
+                          cx.env.floorDiv(self.sizes[1], groups),
+                          numel(cx, self.sizes.drop_front(2))};
+  if (failed(viewGeometry(cx, self, cx.copySizes(sizes))))
+    return failure();
+  return result;
 }
 
 /// A new tensor in the format of `self` on the cpu, row-major elsewhere.
@@ -325,9 +346,9 @@ static const OpRow rows[] = {
      rule<roll>},
     {"rot90(Tensor self, int k=1, int[] dims=[0, 1]) -> Tensor", rule<rot90>},
     {"channel_shuffle(Tensor self, SymInt groups) -> Tensor",
-     rule<channelShuffle>},
+     rule<channelShuffleAny>},
     {"native_channel_shuffle(Tensor self, SymInt groups) -> Tensor",
-     rule<channelShuffle>},
+     rule<nativeChannelShuffle>},
     {"pixel_shuffle(Tensor self, int upscale_factor) -> Tensor",
      rule<pixelShuffle>},
     {"pixel_unshuffle(Tensor self, int downscale_factor) -> Tensor",

@@ -56,9 +56,18 @@ static FailureOr<TensorMeta> upsampled(RuleContext &cx, const TensorMeta &self,
   return makeInFormat(cx, *sizes, self.dtype, self.device, format);
 }
 
-template <int Spatial, int LeastChannels>
+/// Kernels that smooth need channels.
+static LogicalResult checkChannels(RuleContext &cx, const TensorMeta &self) {
+  if (self.rank() > 1 && isZero(cx, self.sizes[1]))
+    return cx.error(0) << "expected at least one channel, found " << self.sizes;
+  return success();
+}
+
+template <int Spatial, int LeastChannels, bool Smooths = false>
 static FailureOr<TensorMeta> upsample(RuleContext &cx, const TensorMeta &self,
                                       ArrayRef<SymInt> outputSize) {
+  if (Smooths && failed(checkChannels(cx, self)))
+    return failure();
   return upsampled(cx, self, outputSize, Spatial, LeastChannels);
 }
 
@@ -77,10 +86,12 @@ static SymInt scaledSize(RuleContext &cx, SymInt size,
 
 /// The `.vec` overloads: by output sizes (second argument) or by factors (last
 /// argument), `upsample_compute_output_size`.
-template <int Spatial, int LeastChannels>
+template <int Spatial, int LeastChannels, bool Smooths = false>
 static FailureOr<TensorMeta> upsampleVec(RuleContext &cx,
                                          ArrayRef<MetaValue> args) {
   const TensorMeta &self = *args[0].getTensor();
+  if (Smooths && failed(checkChannels(cx, self)))
+    return failure();
   unsigned factorArg = args.size() - 1;
   const MetaValue &factors = args[factorArg];
   if (args[1].isNone() == factors.isNone())
@@ -501,19 +512,19 @@ static const OpRow rows[] = {
      rule<upsample<2, 0>>},
     {"_upsample_bilinear2d_aa(Tensor self, SymInt[2] output_size, bool "
      "align_corners, float? scales_h=None, float? scales_w=None) -> Tensor",
-     rule<upsample<2, 0>>},
+     rule<upsample<2, 0, true>>},
     {"_upsample_bicubic2d_aa(Tensor self, SymInt[2] output_size, bool "
      "align_corners, float? scales_h=None, float? scales_w=None) -> Tensor",
-     rule<upsample<2, 0>>},
+     rule<upsample<2, 0, true>>},
     {"_upsample_lanczos2d_aa(Tensor self, SymInt[2] output_size, bool "
      "align_corners, float? scales_h=None, float? scales_w=None) -> Tensor",
-     rule<upsample<2, 0>>},
+     rule<upsample<2, 0, true>>},
     {"upsample_nearest1d.vec(Tensor input, SymInt[]? output_size, float[]? "
      "scale_factors) -> Tensor",
      rule<upsampleVec<1, 0>>},
     {"upsample_nearest2d.vec(Tensor input, SymInt[]? output_size, float[]? "
      "scale_factors) -> Tensor",
-     rule<upsampleVec<2, 0>>},
+     rule<upsampleVec<2, 0, true>>},
     {"upsample_nearest3d.vec(Tensor input, SymInt[]? output_size, float[]? "
      "scale_factors) -> Tensor",
      rule<upsampleVec<3, 0>>},
@@ -522,7 +533,7 @@ static const OpRow rows[] = {
      rule<upsampleVec<1, 0>>},
     {"_upsample_nearest_exact2d.vec(Tensor input, SymInt[]? output_size, "
      "float[]? scale_factors) -> Tensor",
-     rule<upsampleVec<2, 0>>},
+     rule<upsampleVec<2, 0, true>>},
     {"_upsample_nearest_exact3d.vec(Tensor input, SymInt[]? output_size, "
      "float[]? scale_factors) -> Tensor",
      rule<upsampleVec<3, 0>>},
@@ -537,13 +548,13 @@ static const OpRow rows[] = {
      rule<upsampleVec<3, 16>>},
     {"upsample_bicubic2d.vec(Tensor input, SymInt[]? output_size, bool "
      "align_corners, float[]? scale_factors) -> Tensor",
-     rule<upsampleVec<2, 0>>},
+     rule<upsampleVec<2, 0, true>>},
     {"_upsample_bilinear2d_aa.vec(Tensor input, SymInt[]? output_size, bool "
      "align_corners, float[]? scale_factors) -> Tensor",
-     rule<upsampleVec<2, 0>>},
+     rule<upsampleVec<2, 0, true>>},
     {"_upsample_bicubic2d_aa.vec(Tensor input, SymInt[]? output_size, bool "
      "align_corners, float[]? scale_factors) -> Tensor",
-     rule<upsampleVec<2, 0>>},
+     rule<upsampleVec<2, 0, true>>},
     {"upsample_nearest2d_backward(Tensor grad_output, SymInt[2] output_size, "
      "SymInt[4] input_size, float? scales_h=None, float? scales_w=None) -> "
      "Tensor",
@@ -595,7 +606,7 @@ static const OpRow rows[] = {
      rule<upsampleBackward<2>>},
     {"_upsample_lanczos2d_aa.vec(Tensor input, SymInt[]? output_size, bool "
      "align_corners, float[]? scale_factors) -> Tensor",
-     rule<upsampleVec<2, 0>>},
+     rule<upsampleVec<2, 0, true>>},
     {"grid_sampler_2d_backward(Tensor grad_output, Tensor input, Tensor grid, "
      "int interpolation_mode, int padding_mode, bool align_corners, bool[2] "
      "output_mask) -> (Tensor, Tensor)",

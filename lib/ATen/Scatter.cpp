@@ -241,6 +241,15 @@ static FailureOr<TensorMeta> maskedFill(RuleContext &cx, const TensorMeta &self,
   return contiguousCopy(cx, *result);
 }
 
+/// In place with a number, neither the dtype of the mask nor the number is
+/// looked at.
+static FailureOr<TensorMeta> maskedFillSelf(RuleContext &cx,
+                                            const TensorMeta &self,
+                                            const TensorMeta &mask) {
+  return binary<Promotion::Default>(cx, MetaValue::tensor(&self),
+                                    MetaValue::tensor(&mask));
+}
+
 /// `masked_scatter`: `self` and the mask broadcast; row-major.
 static FailureOr<TensorMeta> maskedScatter(RuleContext &cx,
                                            const TensorMeta &self,
@@ -336,7 +345,10 @@ static const OpRow rows[] = {
      "indices, Tensor values) -> Tensor",
      rule<maskedPutAccumulate>},
     {"masked_fill.Scalar(Tensor self, Tensor mask, Scalar value) -> Tensor",
-     rule<maskedFill>, HasInPlace},
+     rule<maskedFill>},
+    {"masked_fill_.Scalar(Tensor(a!) self, Tensor mask, Scalar value) -> "
+     "Tensor(a!)",
+     inPlaceOf<maskedFillSelf, AnyDTypeInPlace>},
     {"masked_fill.Tensor(Tensor self, Tensor mask, Tensor value) -> Tensor",
      rule<maskedFill>, HasInPlace},
     {"masked_scatter(Tensor self, Tensor mask, Tensor source) -> Tensor",

@@ -33,6 +33,8 @@ toSparse(RuleContext &cx, const TensorMeta &self, std::optional<Layout> layout,
          std::optional<ArrayRef<int64_t>> blockSize,
          std::optional<int64_t> denseDim) {
   Layout kind = layout.value_or(Layout::SparseCOO);
+  if (kind == self.layout)
+    return self;
   if (kind == Layout::Strided || kind == Layout::Mkldnn ||
       kind == Layout::Jagged)
     return cx.error(1) << "expected a sparse layout, found " << getName(kind);
@@ -45,9 +47,10 @@ toSparse(RuleContext &cx, const TensorMeta &self, std::optional<Layout> layout,
   if (blockSize && blockSize->size() != 2)
     return cx.error(2) << "expected 2 sizes of a block, found "
                        << static_cast<int64_t>(blockSize->size());
-  if (denseDim && (*denseDim < 0 || *denseDim > self.rank()))
-    return cx.error(3) << "expected between 0 and " << self.rank()
-                       << " dense dimensions, found " << *denseDim;
+  if (denseDim && (*denseDim < 0 || *denseDim > self.rank() ||
+                   (*denseDim == self.rank() && self.rank() > 0)))
+    return cx.error(3) << "expected fewer dense dimensions than " << self.rank()
+                       << ", found " << *denseDim;
   return makeSparse(self, kind);
 }
 

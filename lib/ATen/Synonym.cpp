@@ -118,12 +118,14 @@ static FailureOr<TensorMeta> setNothing(RuleContext &cx,
   return newLike(cx, self, cx.copySizes({0}));
 }
 
-/// `self.set_(source)`: the storage and the geometry of `source`; the type of
-/// `self` stays.
+/// `self.set_(source)`: the storage and the geometry of `source`; the type and
+/// the device of `self` stay.
 static FailureOr<TensorMeta> setTensor(RuleContext &cx, const TensorMeta &self,
                                        const TensorMeta &source) {
   TensorMeta result = source;
   result.dtype = self.dtype;
+  result.device = self.device;
+  result.conj = self.conj;
   result.elements = {};
   return result;
 }
@@ -143,7 +145,7 @@ setGeometry(RuleContext &cx, const TensorMeta &self, const TensorMeta &source,
     return failure();
   return makeView(*storage, sizes,
                   strides.empty() ? contiguousStrides(cx, sizes) : strides,
-                  offset);
+                  cx.env.add(source.offset, offset));
 }
 
 //===----------------------------------------------------------------------===//

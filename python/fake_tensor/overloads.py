@@ -54,6 +54,8 @@ class Overload:
     """An overload of PyTorch, of which calls can be drawn."""
 
     def __init__(self, name: str) -> None:
+        if name in hints.LEFT_OUT:
+            raise CannotDraw(hints.LEFT_OUT[name])
         namespace, _, rest = name.partition(".")
         packet, _, overload = rest.partition(".")
         try:
