@@ -28,6 +28,11 @@ class OpWordsTest(unittest.TestCase):
         self.assertEqual(hints.op_words("huber_loss_backward")["grad_output"],
                          "base:f")
 
+    def test_ops_that_are_left_out_have_a_reason(self) -> None:
+        self.assertIn("aten.detach_", hints.LEFT_OUT)
+        self.assertNotIn("aten.detach", hints.LEFT_OUT)
+        self.assertTrue(all(hints.LEFT_OUT.values()))
+
 
 if __name__ == "__main__":
     unittest.main()
