@@ -278,6 +278,19 @@ preluKernelBackward(RuleContext &cx, const TensorMeta &gradient,
 static constexpr Rule notBool = rule<unary<Promotion::Default, RefuseBool>>;
 static constexpr Rule notIntegral =
     rule<unary<Promotion::Default, RefuseIntegral>>;
+/// The same where the decomposition, which is taken on all devices but the cpu,
+/// divides and so makes floats of integers.
+static FailureOr<TensorMeta> dividingGradient(RuleContext &cx,
+                                              const TensorMeta &gradient,
+                                              const TensorMeta &self) {
+  FailureOr<TensorMeta> result =
+      elementwise(cx, {MetaValue::tensor(&gradient), MetaValue::tensor(&self)},
+                  Promotion::Default);
+  if (succeeded(result) && !result->device.isCPU() && isIntegral(result->dtype))
+    result->dtype = cx.defaultDType;
+  return result;
+}
+
 /// For a gradient and an input, in the order in which the decomposition
 /// names them.
 static constexpr Rule gradientFirst = binaryDefault;
@@ -328,10 +341,12 @@ static const OpRow rows[] = {
     {"gelu_backward(Tensor grad_output, Tensor self, *, str "
      "approximate=\"none\") -> Tensor",
      gradientFirst},
-    {"silu_backward(Tensor grad_output, Tensor self) -> Tensor", gradientFirst},
+    {"silu_backward(Tensor grad_output, Tensor self) -> Tensor",
+     rule<dividingGradient>},
     {"hardswish_backward(Tensor grad_output, Tensor self) -> Tensor",
      inputFirst},
-    {"mish_backward(Tensor grad_output, Tensor self) -> Tensor", gradientFirst},
+    {"mish_backward(Tensor grad_output, Tensor self) -> Tensor",
+     rule<dividingGradient>},
     {"infinitely_differentiable_gelu_backward(Tensor grad, Tensor self) -> "
      "Tensor",
      inputFirst},

@@ -51,6 +51,10 @@ flashForward(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
   Attention sizes;
   sizes.batch =
       queryOffsets ? countSequences(cx, *queryOffsets) : query.sizes[0];
+  if (wantsMask && !cx.env.require(Condition::le(0, sizes.batch)))
+    return cx.error(3) << "expected offsets of at least one sequence, found "
+                          "sizes "
+                       << queryOffsets->sizes;
   sizes.heads = query.sizes[query.rank() - 2];
   sizes.queryLength = queryOffsets ? maxQuery : query.sizes[1];
   sizes.keyLength = keyOffsets ? maxKey : key.sizes[1];

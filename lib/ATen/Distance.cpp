@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Chain.h"
+#include "OneDevice.h"
 #include "Reduction.h"
 
 using namespace fake;
@@ -148,12 +149,12 @@ static const OpRow rows[] = {
      rule<cdist>},
     {"_cdist_backward(Tensor grad, Tensor x1, Tensor x2, float p, Tensor "
      "cdist) -> Tensor",
-     rule<cdistBackward>},
+     kernelRule<cdistBackward>},
     {"_euclidean_dist(Tensor x1, Tensor x2) -> Tensor", rule<distances>},
     {"_pdist_forward(Tensor self, float p=2.) -> Tensor", rule<pdistForward>},
     {"_pdist_backward(Tensor grad, Tensor self, float p, Tensor pdist) -> "
      "Tensor",
-     rule<pdistBackward>},
+     kernelRule<pdistBackward>},
     {"pdist(Tensor self, float p=2.) -> Tensor", rule<pdist>},
     {"pairwise_distance(Tensor x1, Tensor x2, float p=2., float "
      "eps=9.9999999999999995e-07, bool keepdim=False) -> Tensor",

@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "OneDevice.h"
 #include "Pointwise.h"
 #include "Steps.h"
 
@@ -99,8 +100,10 @@ static FailureOr<TensorMeta> maskedSelectBackward(RuleContext &cx,
 
 static FailureOr<TensorMeta> maskedScatterBackward(RuleContext &cx,
                                                    const TensorMeta &gradient,
-                                                   const TensorMeta &,
+                                                   const TensorMeta &mask,
                                                    ArrayRef<SymInt> sizes) {
+  if (failed(commonDeviceOf(cx, gradient, mask)))
+    return failure();
   return newLike(cx, gradient, sizes);
 }
 
@@ -162,6 +165,9 @@ static FailureOr<TensorMeta> cumProdBackward(RuleContext &cx,
   if (!requireEqual(cx, gradient.sizes, input.sizes))
     return cx.error(0, 1) << "expected a gradient of sizes " << input.sizes
                           << ", found " << gradient.sizes;
+  if (failed(broadcastSizes(cx, {gradient.sizes, output.sizes})))
+    return cx.error(0, 3) << "expected an output of sizes " << gradient.sizes
+                          << ", found " << output.sizes;
   const MetaValue factors[] = {MetaValue::tensor(&gradient),
                                MetaValue::tensor(&input)};
   DType dtype =
@@ -246,7 +252,7 @@ static const OpRow rows[] = {
     {"_segment_reduce_backward(Tensor grad, Tensor output, Tensor data, str "
      "reduce, *, Tensor? lengths=None, Tensor? offsets=None, int axis=0, "
      "Scalar? initial=None) -> Tensor",
-     rule<segmentReduceBackward>},
+     kernelRule<segmentReduceBackward>},
     {"cummaxmin_backward(Tensor grad, Tensor input, Tensor indices, int dim) "
      "-> Tensor",
      rule<cumMaxMinBackward>},

@@ -422,7 +422,8 @@ ctcLoss(RuleContext &cx, const TensorMeta &probabilities,
                        << rank;
   ShapeEnv &env = cx.env;
   SymInt batch = rank == 3 ? probabilities.sizes[1] : SymInt(1);
-  if (failed(checkLengths(cx, targets, inputLengths, targetLengths, batch)))
+  if (failed(checkLengths(cx, targets, inputLengths, targetLengths, batch)) ||
+      failed(commonDeviceOf(cx, probabilities, targets)))
     return failure();
   SymInt longest = 0;
   if (targetLengths.isList()) {

@@ -395,7 +395,13 @@ static FailureOr<TensorMeta> linear(RuleContext &cx, const TensorMeta &input,
   if (bias && failed(expandGeometry(cx, *bias, sizes)))
     return cx.error(2) << "cannot add a bias of sizes " << bias->sizes
                        << " to sizes " << sizes;
-  return product(cx, sizes, input.dtype, input, weight, bias);
+  DType dtype = input.dtype;
+  if (bias)
+    dtype =
+        promoteTypes(cx, {MetaValue::tensor(&input), MetaValue::tensor(bias)},
+                     Promotion::Default)
+            .result;
+  return product(cx, sizes, dtype, input, weight, bias);
 }
 
 /// `bilinear`: `input1 @ weight[o] @ input2` for each output feature `o`.

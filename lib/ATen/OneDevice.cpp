@@ -38,8 +38,10 @@ FailureOr<Device> fake::detail::commonDeviceOfAll(RuleContext &cx,
       tensors.push_back(arg);
   }
   FailureOr<Device> device = commonDevice(cx, tensors);
+  if (succeeded(device))
+    return device;
   // Places in the flat list are none in the arguments.
-  if (failed(device))
-    return cx.error() << std::string(cx.getMessage());
-  return device;
+  std::string message = cx.getMessage().str();
+  cx.clearError();
+  return cx.error() << message;
 }

@@ -185,7 +185,7 @@ static const OpRow rows[] = {
      "Tensor[] state_steps, *, float lr, float beta1, float beta2, float "
      "weight_decay, float eps, bool amsgrad, bool maximize, Tensor? "
      "grad_scale=None, Tensor? found_inf=None) -> ()",
-     kernelRule<stepInPlace<0>>},
+     rule<stepInPlace<0>>},
     {"_fused_adam_.tensor_lr(Tensor(a!)[] self, Tensor(b!)[] grads, "
      "Tensor(c!)[] exp_avgs, Tensor(d!)[] exp_avg_sqs, Tensor(e!)[] "
      "max_exp_avg_sqs, Tensor[] state_steps, *, Tensor lr, float beta1, "
@@ -211,7 +211,7 @@ static const OpRow rows[] = {
      "Tensor[] state_steps, *, float lr, float beta1, float beta2, float "
      "weight_decay, float eps, bool amsgrad, bool maximize, Tensor? "
      "grad_scale=None, Tensor? found_inf=None) -> ()",
-     kernelRule<stepInPlace<0>>},
+     rule<stepInPlace<0>>},
     {"_fused_adamw_.tensor_lr(Tensor(a!)[] self, Tensor(b!)[] grads, "
      "Tensor(c!)[] exp_avgs, Tensor(d!)[] exp_avg_sqs, Tensor(e!)[] "
      "max_exp_avg_sqs, Tensor[] state_steps, *, Tensor lr, float beta1, "

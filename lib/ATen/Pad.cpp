@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Composite.h"
+#include "OneDevice.h"
 
 using namespace fake;
 
@@ -114,9 +115,30 @@ static FailureOr<TensorMeta> mirrorPad(RuleContext &cx, const TensorMeta &self,
                       suggestMemoryFormat(cx, self));
 }
 
-/// The gradient of such a padding: like the input, row-major.
-static FailureOr<TensorMeta> padBackward(RuleContext &cx, const TensorMeta &,
-                                         const TensorMeta &self) {
+/// The gradient of such a padding: like the input, row-major. Dimensions are
+/// counted from the front, behind a batch and channels.
+template <int Spatial>
+static FailureOr<TensorMeta>
+padBackward(RuleContext &cx, const TensorMeta &gradient, const TensorMeta &self,
+            ArrayRef<SymInt> pad) {
+  if (pad.size() != 2 * Spatial)
+    return cx.error(2) << "expected " << 2 * Spatial << " pads, found "
+                       << pad.size();
+  int64_t first = self.rank() == Spatial + 2 ? 2 : 1;
+  if (self.rank() < first + Spatial || gradient.rank() < first + Spatial ||
+      (Spatial == 3 && gradient.rank() != self.rank()))
+    return cx.error(0, 1) << "expected tensors of rank " << Spatial + 1
+                          << " or " << Spatial + 2 << ", found "
+                          << gradient.sizes << " and " << self.sizes;
+  for (int64_t i = 0; i < Spatial; ++i) {
+    int64_t dim = first + Spatial - 1 - i;
+    SymInt padded =
+        cx.env.add(self.sizes[dim], cx.env.add(pad[2 * i], pad[2 * i + 1]));
+    if (!requireEqual(cx, gradient.sizes[dim], padded))
+      return cx.error(0) << "expected a gradient of size " << padded
+                         << " at dimension " << dim << ", found sizes "
+                         << gradient.sizes;
+  }
   return newLike(cx, self, self.sizes);
 }
 
@@ -198,22 +220,22 @@ static const OpRow rows[] = {
      rule<mirrorPad<3, false>>},
     {"reflection_pad1d_backward(Tensor grad_output, Tensor self, SymInt[2] "
      "padding) -> Tensor",
-     rule<padBackward>},
+     kernelRule<padBackward<1>>},
     {"reflection_pad2d_backward(Tensor grad_output, Tensor self, SymInt[4] "
      "padding) -> Tensor",
-     rule<padBackward>},
+     kernelRule<padBackward<2>>},
     {"reflection_pad3d_backward(Tensor grad_output, Tensor self, SymInt[6] "
      "padding) -> Tensor",
-     rule<padBackward>},
+     kernelRule<padBackward<3>>},
     {"replication_pad1d_backward(Tensor grad_output, Tensor self, SymInt[2] "
      "padding) -> Tensor",
-     rule<padBackward>},
+     kernelRule<padBackward<1>>},
     {"replication_pad2d_backward(Tensor grad_output, Tensor self, SymInt[4] "
      "padding) -> Tensor",
-     rule<padBackward>},
+     kernelRule<padBackward<2>>},
     {"replication_pad3d_backward(Tensor grad_output, Tensor self, SymInt[6] "
      "padding) -> Tensor",
-     rule<padBackward>},
+     kernelRule<padBackward<3>>},
 };
 
 OpFamily fake::getPadFamily() { return {"Pad", rows}; }

@@ -228,6 +228,9 @@ learnableChannelGradients(RuleContext &cx, const TensorMeta &gradient,
   FailureOr<int64_t> wrapped = wrapDim(cx, axis, self.rank());
   if (failed(wrapped))
     return failure();
+  if (isZero(cx, self.sizes[*wrapped]))
+    return cx.error(1, 4) << "expected at least one channel, found sizes "
+                          << self.sizes;
   for (auto [i, x] : llvm::enumerate(std::array{&scale, &zeroPoint}))
     if (x->rank() != 1 || !requireEqual(cx, x->sizes[0], self.sizes[*wrapped]))
       return cx.error(2 + i)

@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Call.h"
+#include "OneDevice.h"
 
 using namespace fake;
 
@@ -285,6 +286,17 @@ gridSampler(RuleContext &cx, const TensorMeta &input, const TensorMeta &grid,
       Spatial == 2 ? promoteTypes(cx, both, Promotion::Default).result
                    : input.dtype,
       input.device);
+}
+
+/// `_grid_sampler_2d_cpu_fallback`, whose kernel takes float32 only.
+static FailureOr<TensorMeta> gridSamplerFallback(RuleContext &cx,
+                                                 const TensorMeta &input,
+                                                 const TensorMeta &grid,
+                                                 int64_t interpolation) {
+  for (auto [i, x] : llvm::enumerate(std::array{&input, &grid}))
+    if (x->dtype != DType::Float32 && x->dtype != DType::Unknown)
+      return cx.error(i) << "expected float32, found " << x->dtype;
+  return gridSampler<2>(cx, input, grid, interpolation);
 }
 
 static FailureOr<TensorMeta> gridSamplerAny(RuleContext &cx,
@@ -570,7 +582,7 @@ static const OpRow rows[] = {
     {"upsample_bicubic2d_backward(Tensor grad_output, SymInt[2] output_size, "
      "SymInt[4] input_size, bool align_corners, float? scales_h=None, float? "
      "scales_w=None) -> Tensor",
-     rule<upsampleBackward<2>>},
+     rule<upsampleBackward<2, false>>},
     {"_upsample_bilinear2d_aa_backward(Tensor grad_output, SymInt[2] "
      "output_size, SymInt[4] input_size, bool align_corners, float? "
      "scales_h=None, float? scales_w=None) -> Tensor",
@@ -578,7 +590,7 @@ static const OpRow rows[] = {
     {"_upsample_bicubic2d_aa_backward(Tensor grad_output, SymInt[2] "
      "output_size, SymInt[4] input_size, bool align_corners, float? "
      "scales_h=None, float? scales_w=None) -> Tensor",
-     rule<upsampleBackward<2>>},
+     rule<upsampleBackward<2, false>>},
     {"upsample_nearest1d_backward(Tensor grad_output, SymInt[1] output_size, "
      "SymInt[3] input_size, float? scales=None) -> Tensor",
      rule<upsampleBackward<1>>},
@@ -610,11 +622,11 @@ static const OpRow rows[] = {
     {"grid_sampler_2d_backward(Tensor grad_output, Tensor input, Tensor grid, "
      "int interpolation_mode, int padding_mode, bool align_corners, bool[2] "
      "output_mask) -> (Tensor, Tensor)",
-     rule<gridBackward2d>},
+     kernelRule<gridBackward2d>},
     {"grid_sampler_3d_backward(Tensor grad_output, Tensor input, Tensor grid, "
      "int interpolation_mode, int padding_mode, bool align_corners, bool[2] "
      "output_mask) -> (Tensor, Tensor)",
-     rule<gridBackward3d>},
+     kernelRule<gridBackward3d>},
     {"affine_grid_generator(Tensor theta, SymInt[] size, bool align_corners) "
      "-> Tensor",
      rule<affineGrid>},
@@ -632,7 +644,7 @@ static const OpRow rows[] = {
      rule<gridSampler<3>>},
     {"_grid_sampler_2d_cpu_fallback(Tensor input, Tensor grid, int "
      "interpolation_mode, int padding_mode, bool align_corners) -> Tensor",
-     rule<gridSampler<2>>},
+     rule<gridSamplerFallback>},
     {"im2col(Tensor self, int[2] kernel_size, int[2] dilation, int[2] padding, "
      "int[2] stride) -> Tensor",
      rule<im2col>},

@@ -29,7 +29,7 @@ convolve(RuleContext &cx, const MetaValue &self, const MetaValue &weight,
          std::optional<ArrayRef<SymInt>> outputPadding = std::nullopt) {
   size_t rank = kernel.size();
   const TensorMeta &filter = *weight.getTensor();
-  if (filter.sizes.size() == rank + 2 &&
+  if (filter.sizes.size() != rank + 2 ||
       !requireEqual(cx, filter.sizes.take_back(rank), kernel))
     return cx.error(1, 2) << "expected a weight with a kernel of sizes "
                           << kernel << ", found " << filter.sizes;

@@ -99,6 +99,10 @@ _trilinear: i1=nmk:f i2=nmk i3=nmk expand1=!0..2^1 expand2=!0..2^1 expand3=!0..2
 
 convolution _convolution convolution_overrideable: input=n(gc)HW:f weight=(gd)ckl bias=(gd) stride=1..2^2 padding=0..2^2 dilation=1..2^2 transposed=false output_padding=0^2 groups=g
 convolution_backward: grad_output=n(gd)HW:f input=n(gc)HW weight=(gd)c11 bias_sizes=!(gd) stride=1..2^2 padding=0..2^2 dilation=1..2^2 transposed=false output_padding=0^2 groups=g
+thnn_conv2d _slow_conv2d_forward slow_conv_dilated2d: self=[n]cHW:f weight=dckl kernel_size=kl bias=d stride=1..2^2 padding=0..2^2 dilation=1..2^2
+slow_conv3d slow_conv3d_forward slow_conv_dilated3d: self=[n]cHWD:f weight=dcklm kernel_size=klm bias=d stride=1..2^3 padding=0..2^3 dilation=1..2^3
+slow_conv_transpose2d: self=[n]cHW:f weight=cdkl kernel_size=kl bias=d stride=1..2^2 padding=0..1^2 output_padding=0^2 dilation=1..2^2
+slow_conv_transpose3d: self=[n]cHWD:f weight=cdklm kernel_size=klm bias=d stride=1..2^3 padding=0..1^3 output_padding=0^3 dilation=1..2^3
 conv1d: input=[n](gc)H:f weight=(gd)ck bias=(gd) stride=1..2 padding=0..2 dilation=1..2 groups=!g
 conv1d.padding: input=[n](gc)H:f weight=(gd)ck bias=(gd) stride=1..2 padding=same|valid dilation=1..2 groups=!g
 conv3d.padding: input=[n](gc)HWD:f weight=(gd)cklm bias=(gd) stride=1..2 padding=same|valid dilation=1..2 groups=!g
@@ -171,7 +175,8 @@ upsample_nearest1d _upsample_nearest_exact1d upsample_linear1d: self=ncH:f input
 upsample_nearest2d _upsample_nearest_exact2d upsample_bilinear2d upsample_bicubic2d _upsample_bilinear2d_aa _upsample_bicubic2d_aa _upsample_lanczos2d_aa: self=ncHW:f input=ncHW output_size=1..9^2 scale_factors=0.5|2.0^2
 upsample_nearest3d _upsample_nearest_exact3d upsample_trilinear3d: self=ncDHW:f input=ncDHW output_size=1..9^3 scale_factors=0.5|2.0^3
 upsample_*2d_backward _upsample_*: grad_output=ncHW:f output_size=HW input_size=ncST
-grid_sampler grid_sampler_2d _grid_sampler_2d_cpu_fallback: input=ncHW:f grid=nhw2 interpolation_mode=0..2 padding_mode=0..2
+_grid_sampler_2d_cpu_fallback: input=ncHW:s grid=nhw2:s interpolation_mode=0..2 padding_mode=0..2
+grid_sampler grid_sampler_2d: input=ncHW:f grid=nhw2 interpolation_mode=0..2 padding_mode=0..2
 grid_sampler_3d: input=ncDHW:f grid=ndhw3 interpolation_mode=0..2 padding_mode=0..2
 im2col: self=[n]cHW:f kernel_size=1..3^2 dilation=1..2^2 padding=0..1^2 stride=1..2^2
 col2im: self=[n](ckl)(HW):f output_size=HW kernel_size=kl dilation=1^2 padding=0^2 stride=1..2^2
@@ -243,6 +248,7 @@ as_strided as_strided_copy: size=base_sizes stride=strides storage_offset=0..3
 as_strided_scatter: src=base size=base_sizes stride=strides storage_offset=0..3
 sum_to_size: size=base_tail
 slice_scatter: src=base start=0 end=none
+value_selecting_reduction_backward: grad=@ indices=@:i sizes=base_sizes
 gather_backward: grad=sub index=sub:i
 index_select_backward: grad=@x self_sizes=base_sizes index=x:i
 masked_scatter_backward: mask=base:b sizes=base_sizes

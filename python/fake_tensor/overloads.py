@@ -71,7 +71,6 @@ class Overload:
             raise CannotDraw("nothing in it is a tensor")
         self.parameters = [Parameter(argument, words)
                            for argument in self.op._schema.arguments]
-        self.has_outs = any(parameter.is_out for parameter in self.parameters)
 
     def draw(self, draw: Arguments) -> Tuple[List[Any], Dict[str, Any]]:
         """The arguments of a call, positional ones and others. Under the mode."""
