@@ -263,6 +263,9 @@ class ProgramReader:
         if op == WRAPPER:
             self._read_wrapped(node, prefix)
             return
+        if op == "higher_order.out_dtype":
+            self._read_out_dtype(node, prefix)
+            return
         if op == "getitem":
             source = self._values[args[0]]
             if isinstance(source, list):
@@ -351,6 +354,17 @@ class ProgramReader:
             values = [add(f".{index}", "getitem", [_Encoded(made), index], value)
                       for index, value in enumerate(results)]
         self._values[node] = [*values, *copies]
+
+    def _read_out_dtype(self, node: "torch.fx.Node", prefix: str) -> None:
+        """Reads a call in another dtype as the call, and a conversion."""
+        target, dtype, *args = node.args
+        name = f"{prefix}{node.name}.call"
+        self.records.append({
+            "k": "op", "op": _op_name(target), "args": self._encode(args), "kw": {},
+            "name": name, "scope": f"{prefix}{node.name}."})
+        self._add(node, prefix, {
+            "k": "op", "op": "aten.to.dtype", "kw": {},
+            "args": [{"n": name}, self.encoder.encode(dtype)]})
 
     def _read_output(self, node: "torch.fx.Node") -> None:
         signature = self.program.graph_signature

@@ -6,6 +6,7 @@
 import torch
 from torch import nn
 from torch._higher_order_ops.map import map as map_slices
+from torch._higher_order_ops.out_dtype import out_dtype
 from torch._higher_order_ops.scan import scan
 from torch._higher_order_ops.while_loop import while_loop
 from torch.utils.checkpoint import checkpoint
@@ -106,6 +107,14 @@ class Reused(nn.Module):
         return a + d, c.t().reshape(-1)
 
 
+class Wider(nn.Module):
+    """Calls whose result is converted."""
+
+    def forward(self, x, y):
+        return (out_dtype(torch.ops.aten.mm.default, torch.int32, x, y) + 1,
+                out_dtype(torch.ops.aten.mul.Tensor, torch.int32, x, 2))
+
+
 class Precise(nn.Module):
     """A way in another precision."""
 
@@ -126,5 +135,7 @@ def all_models():
         (Pairs(), (torch.randn(3, 4, 4), torch.randn(4)), ({0: AUTO}, {})),
         (Again(), (torch.randn(3, 4),), ({0: AUTO},)),
         (Reused(), (torch.randn(3, 4),), ({0: AUTO},)),
+        (Wider(), (torch.ones(3, 4, dtype=torch.int8), torch.ones(4, 5, dtype=torch.int8)),
+         ({0: AUTO}, {})),
         (Precise(), (torch.randn(3, 4), torch.tensor(True)), ({0: AUTO}, {})),
     ]
