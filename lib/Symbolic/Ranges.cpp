@@ -198,7 +198,7 @@ Range fake::addCongruenceTo(Range r, const Congruence &c) {
     r.max = clamp(
         static_cast<Wide>(r.max) -
         floorModInt(floorModInt(r.max, c.modulus) - c.residue, c.modulus));
-  return {r.min, r.max};
+  return makeRange(r.min, r.max);
 }
 
 Congruence fake::addCongruences(const Congruence &a, const Congruence &b) {
@@ -510,6 +510,12 @@ Range ShapeEnv::Impl::refine(SymInt value) {
   llvm::SaveAndRestore guard(isRefining, true);
   refineBudget = refineSteps;
   Range result = refineStep(value, refineDepth);
+  auto *sum = dyn_cast<SumExpr>(value.getExpr());
+  if (sum && !decidesSign(result)) {
+    Range entailed = intersect(result, entailedRange(sum));
+    if (!entailed.isEmpty())
+      result = entailed;
+  }
   refined[value.getExpr()] = result;
   return result;
 }

@@ -418,6 +418,14 @@ bool ShapeEnv::decide(const Condition &condition, bool general) {
   return answer;
 }
 
+bool ShapeEnv::guardOr(const Condition &condition, bool general) {
+  Truth known = ask(condition);
+  if (known != Truth::Unknown)
+    return isTrue(known);
+  return impl->evaluateWithHints(condition) ? decide(condition, general)
+                                            : general;
+}
+
 bool ShapeEnv::require(const Condition &condition) {
   Truth known = ask(condition);
   if (known != Truth::Unknown)

@@ -133,6 +133,8 @@ struct ShapeEnv::Impl {
   /// A sharper interval, for questions: expands max, min, floordiv and mod,
   /// shifts nonlinear polynomials and combines facts, within a budget.
   Range refine(SymInt value);
+  /// The interval of a sum that facts imply together (Linear.cpp).
+  Range entailedRange(const SumExpr *sum);
   bool isNonZero(SymInt value);
   bool isNonZero(llvm::ArrayRef<Factor> monomial);
   /// Whether `a % b == 0` for all values.
@@ -231,6 +233,7 @@ struct ShapeEnv::Impl {
   void record(GuardKind kind, const Condition &condition);
 
 private:
+  class LinearProgram;
   struct UndoLog {
     llvm::SmallVector<std::pair<const Expr *, std::optional<Fact>>, 8> facts;
     llvm::SmallVector<const Expr *, 2> substitutions;

@@ -240,6 +240,9 @@ public:
   /// recorded as an assertion and learned. Unknown operands give `general`
   /// and record nothing.
   bool decide(const Condition &condition, bool general);
+  /// The same where `general` is right either way, so that without hints
+  /// nothing is recorded and nothing learned.
+  bool guardOr(const Condition &condition, bool general);
   /// Like `torch._check`: makes the condition true. False if it is known not
   /// to hold. Otherwise recorded as guard (hints agree) or assertion. When the
   /// hints disagree the answer is false as well.

@@ -1,0 +1,200 @@
+//===- Linear.cpp - What facts together imply -------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Facts about sums are linear inequalities over monomials. Where eliminating
+// one term at a time does not answer a question, a linear program may: its
+// simplex is that of MLIR's Presburger library, which knows no IR.
+//
+//===----------------------------------------------------------------------===//
+
+#include "ShapeEnvImpl.h"
+#include "mlir/Analysis/Presburger/Simplex.h"
+
+using namespace fake;
+using llvm::ArrayRef;
+using llvm::cast;
+using llvm::dyn_cast;
+using llvm::DynamicAPInt;
+using mlir::presburger::Fraction;
+using mlir::presburger::MaybeOptimum;
+using mlir::presburger::Simplex;
+
+// Larger programs are not solved, which bounds the time of a question.
+static constexpr size_t maxVariables = 12;
+static constexpr size_t maxRows = 32;
+
+/// The inequalities that bear on a sum, over its monomials and those that
+/// occur with them.
+class ShapeEnv::Impl::LinearProgram {
+public:
+  explicit LinearProgram(Impl &impl) : impl(impl) {}
+
+  /// The interval of a sum under the facts; unbounded where they say nothing.
+  Range solve(const SumExpr *sum) {
+    std::optional<Row> query = makeRow(SymInt(sum), Range());
+    if (!query)
+      return {};
+    collect();
+    if (rows.empty())
+      return {};
+    Simplex simplex(variables.size());
+    for (const auto &[i, variable] : llvm::enumerate(variables)) {
+      Row bound;
+      bound.terms.push_back({static_cast<unsigned>(i), 1});
+      bound.range = impl.rangeOf(variable);
+      add(simplex, bound);
+    }
+    for (const Row &row : rows)
+      add(simplex, row);
+    if (simplex.isEmpty())
+      return {};
+    llvm::SmallVector<DynamicAPInt> objective = getCoefficients(*query, 1);
+    Range result;
+    if (auto low = optimize(simplex, Simplex::Direction::Down, objective))
+      result.min = toBound(ceil(*low), query->constant, Range::negInf);
+    if (auto high = optimize(simplex, Simplex::Direction::Up, objective))
+      result.max = toBound(floor(*high), query->constant, Range::posInf);
+    return result;
+  }
+
+private:
+  /// `terms + constant` lies in the range.
+  struct Row {
+    llvm::SmallVector<std::pair<unsigned, int64_t>, 4> terms;
+    int64_t constant = 0;
+    Range range;
+  };
+
+  /// Makes a row of a sum; nothing if it has too many new monomials.
+  std::optional<Row> makeRow(SymInt value, Range range) {
+    if (value.isUnknown())
+      return std::nullopt;
+    PolyView view(value);
+    Row row;
+    row.constant = view.constant;
+    row.range = range;
+    for (const Term &term : view.terms) {
+      const Expr *monomial =
+          impl.pool.getSum(0, Term{1, term.factors}).getExpr();
+      auto *it = llvm::find(variables, monomial);
+      if (it == variables.end() && variables.size() == maxVariables)
+        return std::nullopt;
+      row.terms.push_back(
+          {static_cast<unsigned>(it - variables.begin()), term.coefficient});
+      if (it == variables.end())
+        variables.push_back(monomial);
+    }
+    return row;
+  }
+
+  void addRow(SymInt value, Range range) {
+    if (rows.size() == maxRows)
+      return;
+    if (std::optional<Row> row = makeRow(value, range))
+      rows.push_back(std::move(*row));
+  }
+
+  /// What the definition of an atom says of it.
+  void addDefinition(const Expr *atom) {
+    if (auto *minMax = dyn_cast<MinMaxExpr>(atom)) {
+      Range range = atom->getKind() == ExprKind::Max ? Range::atLeast(0)
+                                                     : Range{Range::negInf, 0};
+      for (SymInt operand : minMax->getOperands())
+        addRow(impl.linear(atom, 1, operand, -1, false), range);
+      return;
+    }
+    auto *binary = dyn_cast<BinaryExpr>(atom);
+    if (!binary || atom->getKind() != ExprKind::FloorDiv ||
+        !binary->getRHS().isInt() || binary->getRHS().getInt() <= 0)
+      return;
+    // 0 <= a - k * (a // k) < k.
+    int64_t k = binary->getRHS().getInt();
+    addRow(impl.linear(binary->getLHS(), 1, atom, -k, false), {0, k - 1});
+  }
+
+  bool sharesVariable(const SumExpr *sum) const {
+    return llvm::any_of(sum->getTerms(), [&](const Term &term) {
+      return llvm::is_contained(
+          variables, impl.pool.getSum(0, Term{1, term.factors}).getExpr());
+    });
+  }
+
+  /// Collects the rows that are connected with the variables there are.
+  void collect() {
+    llvm::SmallVector<const SumExpr *, 8> facts;
+    for (const auto &[primitive, fact] : impl.facts)
+      if (auto *sum = dyn_cast<SumExpr>(primitive))
+        if (!(fact.range == Range()))
+          facts.push_back(sum);
+    size_t numDefined = 0;
+    bool changed = true;
+    while (changed && rows.size() < maxRows) {
+      changed = false;
+      for (; numDefined != variables.size(); ++numDefined)
+        if (variables[numDefined]->isAtom())
+          addDefinition(variables[numDefined]);
+      llvm::erase_if(facts, [&](const SumExpr *sum) {
+        if (!sharesVariable(sum))
+          return false;
+        addRow(SymInt(sum), impl.lookupFact(sum)->range);
+        return changed = true;
+      });
+      changed |= numDefined != variables.size();
+    }
+  }
+
+  llvm::SmallVector<DynamicAPInt> getCoefficients(const Row &row,
+                                                  int64_t sign) const {
+    llvm::SmallVector<DynamicAPInt> result(variables.size() + 1,
+                                           DynamicAPInt(0));
+    for (auto [variable, coefficient] : row.terms)
+      result[variable] = DynamicAPInt(coefficient) * DynamicAPInt(sign);
+    return result;
+  }
+
+  void add(Simplex &simplex, const Row &row) const {
+    if (row.range.min != Range::negInf) {
+      auto coefficients = getCoefficients(row, 1);
+      coefficients.back() = DynamicAPInt(row.constant) - row.range.min;
+      simplex.addInequality(coefficients);
+    }
+    if (row.range.max != Range::posInf) {
+      auto coefficients = getCoefficients(row, -1);
+      coefficients.back() = DynamicAPInt(row.range.max) - row.constant;
+      simplex.addInequality(coefficients);
+    }
+  }
+
+  static std::optional<Fraction> optimize(Simplex &simplex,
+                                          Simplex::Direction direction,
+                                          ArrayRef<DynamicAPInt> objective) {
+    MaybeOptimum<Fraction> optimum =
+        simplex.computeOptimum(direction, objective);
+    if (!optimum.isBounded())
+      return std::nullopt;
+    return *optimum;
+  }
+
+  /// A bound as an integer; what does not fit is none.
+  static int64_t toBound(const DynamicAPInt &value, int64_t constant,
+                         int64_t none) {
+    DynamicAPInt sum = value + DynamicAPInt(constant);
+    if (sum >= DynamicAPInt(Range::posInf) ||
+        sum <= DynamicAPInt(Range::negInf))
+      return none;
+    return static_cast<int64_t>(sum);
+  }
+
+  Impl &impl;
+  llvm::SmallVector<const Expr *, maxVariables> variables;
+  std::vector<Row> rows;
+};
+
+Range ShapeEnv::Impl::entailedRange(const SumExpr *sum) {
+  return LinearProgram(*this).solve(sum);
+}
