@@ -115,7 +115,7 @@ bool ShapeEnv::Impl::learnRange(SymInt value, Range range) {
   Decomposition parts = decompose(value.getExpr());
   if (parts.constant != 0) {
     std::optional<int64_t> offset = narrow(-static_cast<Wide>(parts.constant));
-    range = addRanges(range, Range::exactly(*offset));
+    range = addRanges(range, pointRange(*offset));
   }
   range = divideOut(range, parts.scale);
   Range known = rangeOf(parts.primitive);
@@ -259,7 +259,7 @@ bool ShapeEnv::Impl::propagateAtom(const Expr *atom, Range range) {
     int64_t k = b.getInt();
     Range scaled = scaleRange(range, k);
     if (scaled.max != Range::posInf)
-      scaled.max = addRanges({0, scaled.max}, Range::exactly(k - 1)).max;
+      scaled.max = addRanges({0, scaled.max}, pointRange(k - 1)).max;
     return learnRange(a, scaled);
   }
   if (range.min >= 0 && !learnRange(a, Range::atLeast(0)))

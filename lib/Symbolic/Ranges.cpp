@@ -35,6 +35,8 @@ static Range makeRange(int64_t min, int64_t max) {
   return {min == posInf ? posInf - 1 : min, max == negInf ? negInf + 1 : max};
 }
 
+Range fake::pointRange(int64_t value) { return makeRange(value, value); }
+
 static int64_t addBounds(int64_t a, int64_t b) {
   if (!isFinite(a))
     return a;
@@ -75,7 +77,7 @@ static Range negateRange(Range a) {
 }
 
 Range fake::scaleRange(Range a, int64_t by) {
-  return multiplyRanges(a, Range::exactly(by));
+  return multiplyRanges(a, pointRange(by));
 }
 
 Range fake::truncScaleRange(Range a, double factor) {
@@ -187,7 +189,7 @@ static Congruence makeCongruence(Wide modulus, Wide residue) {
 
 Range fake::addCongruenceTo(Range r, const Congruence &c) {
   if (c.modulus == 0)
-    return intersect(r, Range::exactly(c.residue));
+    return intersect(r, pointRange(c.residue));
   if (c.modulus == 1 || r.isEmpty())
     return r;
   if (isFinite(r.min))
@@ -286,7 +288,7 @@ Range fake::dropExcluded(Range r, ArrayRef<int64_t> excluded) {
 
 Range ShapeEnv::Impl::rangeOf(SymInt value) {
   if (value.isInt())
-    return Range::exactly(value.getInt());
+    return pointRange(value.getInt());
   return value.isExpr() ? infoOf(value.getExpr()).range : Range();
 }
 
@@ -305,7 +307,7 @@ ShapeEnv::Impl::Cached ShapeEnv::Impl::withFact(Cached info, const Expr *e,
     // The primitive polynomial has the fact's knowledge besides its own.
     Cached primitive = infoOf(parts.primitive);
     range = addRanges(scaleRange(primitive.range, parts.scale),
-                      Range::exactly(parts.constant));
+                      pointRange(parts.constant));
     congruence = addCongruences(
         multiplyCongruences(primitive.congruence, {0, parts.scale}),
         {0, parts.constant});
@@ -716,7 +718,7 @@ public:
     }
     Range range = makeRange(constant, constant);
     for (const Term &term : total) {
-      Range product = Range::exactly(term.coefficient);
+      Range product = pointRange(term.coefficient);
       for (const Factor &factor : term.factors)
         product = multiplyRanges(
             product, powerRange(shifts[factor.atom].distance, factor.exponent));

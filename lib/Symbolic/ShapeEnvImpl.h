@@ -60,6 +60,9 @@ struct Fact {
   }
 };
 
+/// The interval of one number; of the largest, it is open above, as its bound
+/// means unbounded.
+Range pointRange(int64_t value);
 Range intersect(Range a, Range b);
 Range addRanges(Range a, Range b);
 Range scaleRange(Range a, int64_t by);

@@ -67,6 +67,11 @@ private:
   SymInt build(ShapeEnv &env, int node);
   std::optional<Wide> evaluateTree(int node, const Values &values) const;
   std::optional<int64_t> evaluateSym(SymInt value, const Values &values) const;
+  bool isUndefined(SymInt value) const {
+    return llvm::none_of(assignments, [&](const Values &values) {
+      return evaluateSym(value, values).has_value();
+    });
+  }
   std::optional<bool> holds(const Condition &c, const Values &values) const;
   Condition makeCondition(SymInt a, SymInt b);
   void keep(const Condition &c);
@@ -434,16 +439,17 @@ void Scenario::checkExpression() {
       }
 
   std::string error;
-  std::optional<SymInt> parsed = parseSymInt(toString(value), *env, error);
-  // The smallest coefficients have no number to stand for them.
-  ASSERT_TRUE(parsed || extreme) << toString(value) << ": " << error;
-  if (parsed)
-    checkValue(tree, *parsed, "parsed");
-  parsed = parseSymInt(toString(value, SymSyntax::MLIR), *env, error);
-  ASSERT_TRUE(parsed || extreme)
-      << toString(value, SymSyntax::MLIR) << ": " << error;
-  if (parsed)
-    checkValue(tree, *parsed, "parsed from MLIR");
+  std::optional<SymInt> parsed;
+  for (SymSyntax syntax : {SymSyntax::Python, SymSyntax::MLIR}) {
+    parsed = parseSymInt(toString(value, syntax), *env, error);
+    if (parsed)
+      checkValue(tree, *parsed, "parsed");
+    else
+      // A division by zero has no value, and the smallest coefficients have no
+      // number to stand for them.
+      ASSERT_TRUE(extreme || isUndefined(value))
+          << toString(value, syntax) << ": " << error;
+  }
   checkValue(tree, other->import(value), "imported");
 
   if (!pastValues.empty()) {
