@@ -314,4 +314,6 @@ def symbols_of_case(case: Mapping[str, Any]) -> Symbols:
         names = expressions.free_symbols(texts)
     except expressions.ExpressionError as error:
         raise Unsupported(str(error)) from error
-    return Symbols(names, case.get("syms", {}), case.get("guards", []))
+    # Nothing is recorded of the symbols of a call that failed.
+    return Symbols(names, case.get("syms", {}), case.get("guards", []),
+                   has_hints="error" not in case)

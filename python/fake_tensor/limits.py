@@ -1,0 +1,189 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Checks symbolic answers where PyTorch itself has none.
+
+    python3 -m fake_tensor.limits CASES.jsonl[.gz]
+
+Calls that failed with a limit of PyTorch have no recorded answer. They are run
+with symbols, and again with numbers in their place; both must agree.
+"""
+
+import argparse
+import itertools
+import os
+import random
+import sys
+from typing import Any, Dict, List, Mapping, Optional, Set
+
+from . import cases, compare, expressions, ir
+from .encoding import expression_texts, is_limit, is_symbolic, read_lines, walk
+from .symbols import Environment, Symbols
+from .tool import Function, Outcome, Tool, ToolError, add_tool_option, find_tool
+
+# Numbers that are tried for a symbol besides those that stand in the call.
+_USUAL = (2, 3, 5)
+_LARGEST = 64
+# How many assignments are tried for a call, and how many must agree.
+_TRIES = 60
+_COMPARED = 3
+
+
+class Call:
+    """A call to which PyTorch has no answer, and what became of it."""
+
+    def __init__(self, number: int, case: Dict[str, Any]) -> None:
+        self.number = number
+        self.case = case
+        texts = expression_texts([case["args"], list(case["kw"].values())])
+        self.names = expressions.free_symbols(texts)
+        self.answer: Dict[str, Any] = {}
+        self.compared = 0
+        self.difference = ""
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether there is an answer."""
+        return "out" in self.answer
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the answer agrees with all runs on numbers."""
+        return self.is_answered and self.compared > 0 and not self.difference
+
+    def assignments(self) -> List[Environment]:
+        """Numbers for the symbols, in a fixed order."""
+        values: Set[int] = set(_USUAL)
+        for item in walk([self.case["args"], list(self.case["kw"].values())]):
+            if isinstance(item, int) and not isinstance(item, bool):
+                values.add(item)
+            if isinstance(item, list):
+                values.add(len(item))
+        usable = sorted(value for value in values if 2 <= value <= _LARGEST)
+        found = [dict.fromkeys(self.names, value) for value in usable]
+        products = list(itertools.islice(
+            itertools.product(usable, repeat=len(self.names)), 20000))
+        random.Random(self.number).shuffle(products)
+        found += [dict(zip(self.names, values)) for values in products]
+        return found[:_TRIES]
+
+    def compare(self, env: Environment, static: Any) -> None:
+        """Compares the answer with that of a run on numbers."""
+        self.compared += 1
+        symbols = Symbols(self.names, {name: [value, value, value]
+                                       for name, value in env.items()})
+        worlds = compare.make_worlds(symbols, static, self.answer["out"], {})
+        result = compare.Comparison(worlds, compare.pair_storages(
+            self.case["args"], self.case["args"])).value(static, self.answer["out"])
+        if result.level is compare.Level.WRONG and not self.difference:
+            self.difference = f"{result.difference} at {env}"
+
+
+def _put(value: Any, env: Mapping[str, int]) -> Any:
+    """The value with numbers in place of symbols."""
+    if is_symbolic(value):
+        return int(expressions.parse(value["sym"]).evaluate(env))
+    if isinstance(value, list):
+        return [_put(element, env) for element in value]
+    if isinstance(value, dict):
+        return {key: _put(element, env) for key, element in value.items()}
+    return value
+
+
+def _run(tool: Tool, named: Mapping[str, Dict[str, Any]]) -> Dict[str, Dict[str, Any]]:
+    """The answers to cases, by name."""
+    table = tool.list_ops()
+    answers: Dict[str, Dict[str, Any]] = {}
+    functions: List[Function] = []
+    writers: Dict[str, Any] = {}
+    for name, case in named.items():
+        try:
+            schema = ir.find_schema(case["op"], table)[1]
+            writer = ir.write_case(name, case, table, ir.symbols_of_case(case))
+        except ir.Unsupported as reason:
+            answers[name] = {"unsupported": str(reason)}
+            continue
+        writers[name] = writer, schema
+        functions.append(Function(name, writer.lines()))
+    outcomes: Mapping[str, Outcome] = tool.run(functions)
+    for name, outcome in outcomes.items():
+        writer, schema = writers[name]
+        if outcome.errors:
+            answers[name] = {"error": cases.first_error(outcome.errors)}
+            continue
+        try:
+            answers[name] = {"out": cases.read_result(outcome, writer, schema,
+                                                      named[name])}
+        except ir.Unsupported as reason:
+            answers[name] = {"unsupported": str(reason)}
+    return answers
+
+
+def check(tool: Tool, path: str) -> List[Call]:
+    """Runs all calls of a file that failed with a limit."""
+    calls = [Call(number, case) for number, case in enumerate(read_lines(path))
+             if case is not None and "error" in case
+             and is_limit(case["error"], case.get("msg", ""))]
+    answers = _run(tool, {f"c{call.number}": call.case for call in calls})
+    static: Dict[str, Dict[str, Any]] = {}
+    for call in calls:
+        call.answer = answers[f"c{call.number}"]
+        if call.is_answered:
+            for index, env in enumerate(call.assignments()):
+                static[f"c{call.number}_{index}"] = {
+                    **call.case, "args": _put(call.case["args"], env),
+                    "kw": _put(call.case["kw"], env)}
+    numbers = _run(tool, static)
+    for call in calls:
+        if not call.is_answered:
+            continue
+        for index, env in enumerate(call.assignments()):
+            answer = numbers[f"c{call.number}_{index}"]
+            if "out" in answer and call.compared < _COMPARED:
+                call.compare(env, answer["out"])
+    return calls
+
+
+def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python3 -m fake_tensor.limits",
+        description="Checks symbolic answers where PyTorch has none.")
+    parser.add_argument("cases", metavar="FILE",
+                        help="recorded cases, may be compressed with gzip")
+    add_tool_option(parser)
+    parser.add_argument("--failures", type=int, default=0, metavar="N",
+                        help="show the first N calls without a right answer")
+    parser.add_argument("--expect-right", type=float, default=0, metavar="PERCENT",
+                        help="fail when fewer calls have a right answer")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Optional[List[str]] = None) -> int:
+    """The command; returns the exit code."""
+    options = _parse(arguments)
+    try:
+        calls = check(Tool(find_tool(options.fake_opt)), options.cases)
+    except (ToolError, OSError, ValueError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    bad = [call for call in calls if not call.is_right]
+    for call in bad[:options.failures]:
+        reason = (call.difference or call.answer.get("error")
+                  or call.answer.get("unsupported") or "no numbers fit")
+        print(f"line {call.number}: {call.case['op']}: {reason}")
+    share = 100 * (len(calls) - len(bad)) / len(calls) if calls else 100.0
+    wrong = sum(1 for call in calls if call.difference)
+    print(f"calls to which PyTorch has no answer {len(calls)}")
+    print(f"answered {sum(1 for call in calls if call.is_answered)}")
+    print(f"right on numbers {len(calls) - len(bad)} {share:.2f}%")
+    print(f"wrong on numbers {wrong}")
+    return 0 if share >= options.expect_right and wrong == 0 else 1
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except BrokenPipeError:
+        # The reader, such as head, has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
