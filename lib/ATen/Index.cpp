@@ -25,26 +25,31 @@ SymInt fake::countNonzero(RuleContext &cx, const TensorMeta &self) {
   // PyTorch's largest size is sys.maxsize - 1.
   constexpr int64_t unbounded = std::numeric_limits<int64_t>::max() - 1;
   int64_t most = cx.env.getRange(count).max;
-  return freshUnbacked(cx, {0, std::min(most, unbounded)});
+  return cx.recall(DataQuery::Nonzero, self, [&] {
+    return freshUnbacked(cx, {0, std::min(most, unbounded)});
+  });
 }
 
 /// `nonzero`: one row for each nonzero element, stored by columns.
-static FailureOr<TensorMeta> nonzero(RuleContext &cx, const TensorMeta &self) {
+static TensorMeta nonzeroRows(RuleContext &cx, const TensorMeta &self,
+                              int64_t rank) {
   SymInt count = countNonzero(cx, self);
-  return makeStrided(cx, cx.copySizes({count, self.rank()}),
-                     cx.copySizes({1, count}), DType::Int64, self.device);
+  return makeStrided(cx, cx.copySizes({count, rank}), cx.copySizes({1, count}),
+                     DType::Int64, self.device);
 }
 
-/// `nonzero_numpy`: one vector for each dimension.
+static FailureOr<TensorMeta> nonzero(RuleContext &cx, const TensorMeta &self) {
+  return nonzeroRows(cx, self, self.rank());
+}
+
+/// `nonzero_numpy`: one vector for each dimension, of which a scalar has one.
 static FailureOr<TensorMetaList> nonzeroNumpy(RuleContext &cx,
                                               const TensorMeta &self) {
-  TensorMeta flat = self;
-  if (self.isScalar())
-    flat.sizes = cx.copySizes(SymInt(1));
-  FailureOr<TensorMeta> rows = nonzero(cx, flat);
+  int64_t rank = std::max<int64_t>(self.rank(), 1);
+  TensorMeta rows = nonzeroRows(cx, self, rank);
   TensorMetaList results;
-  for (int64_t i = 0; i < flat.rank(); ++i) {
-    FailureOr<TensorMeta> column = selectGeometry(cx, *rows, 1, i);
+  for (int64_t i = 0; i < rank; ++i) {
+    FailureOr<TensorMeta> column = selectGeometry(cx, rows, 1, i);
     if (failed(column))
       return failure();
     results.push_back(*column);
@@ -217,7 +222,7 @@ indexTensor(RuleContext &cx, const TensorMeta &self, TensorList list) {
   }
   ArrayRef<SymInt> shape = cx.copySizes(sizes);
   TensorMeta result = newLike(cx, self, shape);
-  if (isZero(cx, numel(cx, self.sizes)))
+  if (isPlainlyZero(cx, numel(cx, self.sizes)))
     return result;
   TensorMeta restrided =
       makeView(source, shape, cx.copySizes(strides), self.offset);
@@ -291,7 +296,7 @@ static FailureOr<TensorMeta> gather(RuleContext &cx, const TensorMeta &self,
   FailureOr<Device> device = commonDeviceOf(cx, self, index);
   if (failed(wrapped) || failed(device))
     return failure();
-  if (!isZero(cx, numel(cx, index.sizes))) {
+  if (!isPlainlyZero(cx, numel(cx, index.sizes))) {
     if (index.dtype != DType::Int64 && index.dtype != DType::Int32)
       return cx.error(2) << "expected an index of int64 or int32, found "
                          << index.dtype;

@@ -464,9 +464,9 @@ static FailureOr<TensorMeta> isclose(RuleContext &cx, const TensorMeta &self,
 }
 
 /// Whether two tensors hold the same values: depends on the data.
-static FailureOr<MetaValue> compareData(RuleContext &, const TensorMeta &,
+static FailureOr<MetaValue> compareData(RuleContext &cx, const TensorMeta &,
                                         const TensorMeta &) {
-  return MetaValue::unknownBoolean();
+  return MetaValue::symbolicBoolean(freshUnbacked(cx, {0, 1}));
 }
 
 //===----------------------------------------------------------------------===//

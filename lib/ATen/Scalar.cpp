@@ -347,14 +347,16 @@ static FailureOr<MetaValue> item(RuleContext &cx, const TensorMeta &self) {
     return cx.error(0) << "expected a tensor of one element, found sizes "
                        << self.sizes;
   bool known = self.elements.size() == 1;
+  auto recall = [&](Range range) {
+    return cx.recall(DataQuery::Item, self,
+                     [&] { return freshUnbacked(cx, range); });
+  };
   switch (getKind(self.dtype)) {
   case DTypeKind::Bool:
     return known ? makeBool(!cx.env.eq(self.elements[0], 0))
-                 : MetaValue::symbolicBoolean(freshUnbacked(cx, {0, 1}));
+                 : MetaValue::symbolicBoolean(recall({0, 1}));
   case DTypeKind::Int:
-    if (known)
-      return MetaValue::integer(self.elements[0]);
-    return MetaValue::integer(freshUnbacked(cx, Range()));
+    return MetaValue::integer(known ? self.elements[0] : recall(Range()));
   default:
     return unknownNumber(self.dtype);
   }

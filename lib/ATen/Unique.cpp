@@ -24,9 +24,10 @@ using UniqueResults = std::array<TensorMeta, 3>;
 /// Unique elements of all of `self`, the place of each, and their counts; what
 /// is not asked for is empty.
 static UniqueResults uniqueOf(RuleContext &cx, const TensorMeta &self,
-                              bool inverse, bool counts) {
-  ArrayRef<SymInt> number =
-      cx.copySizes({countUnique(cx, numel(cx, self.sizes))});
+                              DataQuery query, bool inverse, bool counts) {
+  SymInt count = cx.recall(
+      query, self, [&] { return countUnique(cx, numel(cx, self.sizes)); });
+  ArrayRef<SymInt> number = cx.copySizes({count});
   ArrayRef<SymInt> none = cx.copySizes({0});
   auto indices = [&](ArrayRef<SymInt> sizes) {
     return makeContiguous(cx, sizes, DType::Int64, self.device);
@@ -65,12 +66,13 @@ static FailureOr<UniqueResults> uniqueWithCounts(RuleContext &cx,
                                                  const TensorMeta &self,
                                                  bool sorted, bool inverse,
                                                  bool counts) {
-  return uniqueOf(cx, self, inverse, counts);
+  return uniqueOf(cx, self, DataQuery::Unique, inverse, counts);
 }
 
 static FailureOr<std::array<TensorMeta, 2>>
 unique(RuleContext &cx, const TensorMeta &self, bool sorted, bool inverse) {
-  UniqueResults results = uniqueOf(cx, self, inverse, /*counts=*/false);
+  UniqueResults results =
+      uniqueOf(cx, self, DataQuery::Unique, inverse, /*counts=*/false);
   return std::array{results[0], results[1]};
 }
 
@@ -79,7 +81,7 @@ static FailureOr<UniqueResults> uniqueConsecutive(RuleContext &cx,
                                                   bool inverse, bool counts,
                                                   std::optional<int64_t> dim) {
   if (!dim)
-    return uniqueOf(cx, self, inverse, counts);
+    return uniqueOf(cx, self, DataQuery::UniqueConsecutive, inverse, counts);
   return uniqueAlong(cx, self, *dim, inverse, counts);
 }
 

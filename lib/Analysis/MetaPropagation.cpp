@@ -14,6 +14,9 @@
 #include "FakeTensor/Meta/Strides.h"
 #include "mlir/IR/Diagnostics.h"
 #include "mlir/IR/Matchers.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
+#include "llvm/ADT/ScopeExit.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace fake;
 using namespace mlir;
@@ -83,6 +86,116 @@ const MetaPropagation::DeclaredType &MetaPropagation::getDeclared(Type type) {
   }
   lastType = type;
   return *(lastDeclared = entry);
+}
+
+//===----------------------------------------------------------------------===//
+// Symbols
+//===----------------------------------------------------------------------===//
+
+/// Calls `fn` for all symbols in what is known of a value.
+static void forEachSymbol(const MetaValue &value,
+                          llvm::function_ref<void(const SymbolExpr *)> fn) {
+  if (value.isInt() || value.isBool())
+    collectSymbols(value.getInt(), fn);
+  if (value.isList())
+    for (const MetaValue &element : value.getList())
+      forEachSymbol(element, fn);
+  if (!value.isTensor())
+    return;
+  const TensorMeta &meta = *value.getTensor();
+  for (SymInt size : meta.sizes)
+    collectSymbols(size, fn);
+  for (SymInt stride : meta.strides)
+    collectSymbols(stride, fn);
+  collectSymbols(meta.offset, fn);
+}
+
+/// Declares the symbols of the function. Those that none of its arguments has
+/// are for ops to make; those that no type has, either, are not declared, as
+/// they are left over from an earlier run.
+void MetaPropagation::declareSymbols() {
+  auto declared =
+      function->getAttrOfType<ArrayAttr>(FakeDialect::kSymbolsAttrName);
+  if (!declared)
+    return;
+  ShapeEnv scratch;
+  RuleContext types(scratch, arena);
+  llvm::DenseSet<Type> seen;
+  auto collectTypes = [&](TypeRange range) {
+    for (Type type : range) {
+      auto *iface =
+          type.getDialect().getRegisteredInterface<MetaTypeInterface>();
+      if (iface && seen.insert(type).second)
+        (void)iface->getMeta(types, type);
+    }
+  };
+  collectTypes(function.getArgumentTypes());
+  size_t numArgumentSymbols = scratch.getSymbols().size();
+  function->walk([&](Operation *op) {
+    if (op != function)
+      collectTypes(op->getResultTypes());
+  });
+  for (auto symbol : declared.getAsRange<SymbolAttr>()) {
+    StringRef name = symbol.getName(), number = name;
+    const SymbolInfo *info = scratch.lookup(name);
+    if (!info && number.consume_front("u") &&
+        llvm::all_of(number, llvm::isDigit))
+      continue;
+    SymInt value = env.declareSymbol(name, symbol.getRange(), symbol.getHint());
+    bool isOfArgument =
+        info && info < scratch.getSymbols().begin() + numArgumentSymbols;
+    if (info && !isOfArgument)
+      pendingSymbols.insert(cast<SymbolExpr>(value.getExpr()));
+  }
+}
+
+/// Lets symbols that the op makes have the names that its types know. Without
+/// this, running the analysis on its own output would make others.
+void MetaPropagation::nameSymbolsOf(Operation *op) {
+  if (pendingSymbols.empty())
+    return;
+  SmallVector<const SymbolExpr *> found;
+  for (Type type : op->getResultTypes())
+    forEachSymbol(getDeclared(type).meta, [&](const SymbolExpr *symbol) {
+      if (pendingSymbols.contains(symbol) && !llvm::is_contained(found, symbol))
+        found.push_back(symbol);
+    });
+  SmallVector<StringRef> names;
+  // In the order in which they were declared, and so made.
+  for (const SymbolExpr *symbol : pendingSymbols)
+    if (llvm::is_contained(found, symbol))
+      names.push_back(symbol->getName());
+  for (const SymbolExpr *symbol : found)
+    pendingSymbols.remove(symbol);
+  cx.setSymbolNames(names);
+}
+
+/// How many elements the only result of an op has by its type, if it is a list.
+std::optional<size_t> MetaPropagation::getListLength(Operation *op) {
+  if (op->getNumResults() != 1 ||
+      !isa<FakeListType>(op->getResult(0).getType()))
+    return std::nullopt;
+  const MetaValue &declared = getDeclared(op->getResult(0).getType()).meta;
+  // An empty list type says nothing.
+  if (!declared.isList() || declared.getList().empty())
+    return std::nullopt;
+  return declared.getList().size();
+}
+
+/// Forgets the answers about data that an op may write to.
+void MetaPropagation::noteWrites(Operation *op) {
+  if (!cx.hasMemos() || op->hasTrait<OpTrait::IsTerminator>() ||
+      isMemoryEffectFree(op))
+    return;
+  auto note = [&](auto &&self, const MetaValue &value) -> void {
+    if (value.isTensor())
+      cx.noteWrite(value.getTensor()->storage);
+    if (value.isList())
+      for (const MetaValue &element : value.getList())
+        self(self, element);
+  };
+  for (const KnownValue &known : knownOperands)
+    note(note, known.value);
 }
 
 //===----------------------------------------------------------------------===//
@@ -314,6 +427,17 @@ static std::string compareSizes(ShapeEnv &env, StringRef what,
   return {};
 }
 
+/// The same for strides, those of single elements left out: types do not tell
+/// them apart.
+static std::string compareStrides(ShapeEnv &env, const TensorMeta &declared,
+                                  const TensorMeta &inferred) {
+  SmallVector<SymInt> want(declared.strides);
+  for (auto [i, size] : llvm::enumerate(inferred.sizes))
+    if (isTrue(env.eq(size, 1)))
+      want[i] = SymInt::unknown();
+  return compareSizes(env, "strides", want, inferred.strides);
+}
+
 /// What is wrong with a declaration, empty when nothing is.
 static std::string findContradiction(ShapeEnv &env, const TensorMeta &declared,
                                      const TensorMeta &inferred,
@@ -334,7 +458,7 @@ static std::string findContradiction(ShapeEnv &env, const TensorMeta &declared,
   if (!wrong.empty() || !withLayout)
     return wrong;
   if (declared.strided && inferred.strided)
-    wrong = compareSizes(env, "strides", declared.strides, inferred.strides);
+    wrong = compareStrides(env, declared, inferred);
   if (wrong.empty() && !declared.offset.isUnknown() &&
       !inferred.offset.isUnknown() &&
       !env.require(Condition::eq(declared.offset, inferred.offset)))
@@ -485,6 +609,12 @@ void MetaPropagation::checkBind(Operation *op) {
   for (Value operand : op->getOperands())
     operands.push_back(lookup(operand));
   MetaValue known = lookup(bound);
+  size_t numGuards = env.getGuards().size();
+  env.setOrigin(origins.size());
+  llvm::scope_exit noteOrigin([&] {
+    if (env.getGuards().size() != numGuards)
+      origins.push_back(op);
+  });
   FailureOr<MetaValue> stated = evaluateBind(op, operands);
   if (failed(stated)) {
     if (isFirstError(op))
@@ -549,6 +679,7 @@ void MetaPropagation::visit(Operation *op) {
   outcomes.clear();
   if (options.useCache && cache.lookup(op, knownOperands, outcomes)) {
     ++numInferred;
+    noteWrites(op);
     return setResults(op);
   }
 
@@ -560,6 +691,9 @@ void MetaPropagation::visit(Operation *op) {
   size_t numGuards = env.getGuards().size();
   env.setOrigin(origins.size());
   cx.clearError();
+  cx.setOperands(operandBuffer);
+  cx.listLength = getListLength(op);
+  nameSymbolsOf(op);
   bool hadErrorBefore = std::exchange(hadError, false);
   if (failed(iface.inferMeta(cx, operandBuffer, resultBuffer))) {
     if (!iface.hasMetaRule()) {
@@ -571,7 +705,10 @@ void MetaPropagation::visit(Operation *op) {
   } else {
     ++numInferred;
   }
+  cx.setOperands({});
+  cx.setSymbolNames({});
   noteSymbolOp(op);
+  noteWrites(op);
   setResults(op, resultBuffer);
   if (options.useCache)
     cache.record(op, knownOperands, outcomes, hadError);
@@ -661,7 +798,7 @@ LogicalResult MetaPropagation::run() {
   if (function.isExternal())
     return success();
   origins.push_back(nullptr); // of guards made by the arguments
-  declareSymbols(function, env);
+  declareSymbols();
   reserveValues();
   seedArguments();
   bindArguments();

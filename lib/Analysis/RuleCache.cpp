@@ -138,6 +138,7 @@ bool RuleCache::lookup(Operation *op, ArrayRef<KnownValue> operands,
   }
   numSymbols = cx.env.getSymbols().size();
   numGuards = cx.env.getGuards().size();
+  numRecalled = cx.getNumRecalled();
   firstStorage = cx.getNextStorage();
   return false;
 }
@@ -149,7 +150,8 @@ void RuleCache::record(Operation *op, ArrayRef<KnownValue> operands,
   if (hadError)
     return bypass(CacheBypass::Error);
   if (cx.env.getEpoch() != epoch || cx.env.getSymbols().size() != numSymbols ||
-      cx.env.getGuards().size() != numGuards)
+      cx.env.getGuards().size() != numGuards ||
+      cx.getNumRecalled() != numRecalled)
     return bypass(CacheBypass::Symbols);
 
   unsigned numStorages = cx.getNextStorage() - firstStorage;

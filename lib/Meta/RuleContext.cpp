@@ -7,12 +7,46 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Meta/RuleContext.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace fake;
 
+/// Whether `self` is one of `values` or of the tensors in their lists.
+static bool contains(ArrayRef<MetaValue> values, const TensorMeta &self) {
+  return llvm::any_of(values, [&](const MetaValue &value) {
+    return value.isTensor() ? value.getTensor() == &self
+                            : value.isList() && contains(value.getList(), self);
+  });
+}
+
+SymInt RuleContext::recall(DataQuery query, const TensorMeta &self,
+                           llvm::function_ref<SymInt()> make) {
+  // Only operands are sure to keep their address.
+  if (self.storage == 0 || !contains(operands, self))
+    return make();
+  unsigned version = versions.lookup(self.storage);
+  std::pair<const TensorMeta *, unsigned> key = {&self,
+                                                 static_cast<unsigned>(query)};
+  auto it = memos.find(key);
+  if (it != memos.end() && it->second.version == version) {
+    ++numRecalled;
+    return env.simplify(it->second.answer);
+  }
+  SymInt answer = make();
+  memos[key] = {answer, version};
+  return answer;
+}
+
 SymInt fake::freshUnbacked(RuleContext &cx, Range range) {
-  size_t index = 0;
   std::string name;
+  if (!cx.symbolNames.empty()) {
+    name = cx.symbolNames.front().str();
+    cx.symbolNames.erase(cx.symbolNames.begin());
+    // It may have been declared, but is for this op alone.
+    ++cx.numRecalled;
+    return cx.env.declareSymbol(name, range);
+  }
+  size_t index = 0;
   do {
     name = "u" + std::to_string(index++);
   } while (cx.env.lookup(name));

@@ -67,6 +67,12 @@ static void annotate(MetaPropagation &analysis) {
   });
 }
 
+/// The op that asked; empty for the arguments.
+static StringRef getOpName(MetaPropagation &analysis, const Guard &guard) {
+  Operation *op = analysis.getGuardOrigin(guard);
+  return op ? op->getName().getStringRef() : StringRef();
+}
+
 /// Writes what the results depend on next to the symbols.
 static void writeGuards(MetaPropagation &analysis) {
   FunctionOpInterface function = analysis.getFunction();
@@ -82,7 +88,7 @@ static void writeGuards(MetaPropagation &analysis) {
                                     guard.kind == GuardKind::Guard
                                         ? GuardAttrKind::Guard
                                         : GuardAttrKind::Assertion,
-                                    text));
+                                    text, getOpName(analysis, guard)));
   }
   StringAttr name = builder.getStringAttr("fake.guards");
   if (guards.empty())

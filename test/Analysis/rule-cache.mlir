@@ -51,7 +51,8 @@ func.func @aliases(%x: !fake.tensor<[4], f32>, %y: !fake.tensor<[4], f32>, %z: !
   return
 }
 
-// Each op has symbols of its own, and what one learned is not asked again.
+// What depends on data is not kept here, and what an op learned is not asked
+// again.
 // CHECK: cache of @symbols: 1 hits, 1 misses, 3 bypassed (3 symbols)
 func.func @symbols(%x: !fake.tensor<[a], f32>, %y: !fake.tensor<[b], f32>) attributes {fake.symbols = [#fake.symbol<a>, #fake.symbol<b>]} {
   %0 = fake.aten.nonzero(%x) : (!fake.tensor<[a], f32>) -> !fake.tensor<*>

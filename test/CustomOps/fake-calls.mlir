@@ -38,7 +38,7 @@ func.func @lists(%x: !fake.tensor<[2, 3], f32>) {
 
 // Each call has a symbol of its own, in the environment of the function.
 // CHECK-LABEL: func.func @new_sizes
-// CHECK-SAME: fake.guards = [#fake.guard<assert, "u0 <= n">, #fake.guard<assert, "u1 <= n">]
+// CHECK-SAME: fake.guards = [#fake.guard<assert, "u0 <= n", op = "fake.mylib.pick">, #fake.guard<assert, "u1 <= n", op = "fake.mylib.pick">]
 // CHECK-SAME: #fake.symbol<u0, min = 0
 // CHECK: -> !fake.tensor<[u0], f32, device = "cuda:0">
 // CHECK: -> !fake.tensor<[u1], f32, device = "cuda:0">
@@ -51,7 +51,7 @@ func.func @new_sizes(%x: !fake.tensor<[n], f32, device = "cuda:0">)
 
 // Questions about sizes are guards of the function.
 // CHECK-LABEL: func.func @decisions
-// CHECK-SAME: fake.guards = [#fake.guard<guard, "Ne(n, 1)">, #fake.guard<guard, "0 <= n - 1">, #fake.guard<assert, "Eq(m % 2, 0)">]
+// CHECK-SAME: fake.guards = [#fake.guard<guard, "Ne(n, 1)", op = "fake.mylib.trim">, #fake.guard<guard, "0 <= n - 1", op = "fake.mylib.trim">, #fake.guard<assert, "Eq(m % 2, 0)", op = "fake.mylib.halves">]
 // CHECK: -> !fake.tensor<[n - 1], f32>
 // CHECK: -> (!fake.tensor<[m floordiv 2], f32>, !fake.tensor<[m floordiv 2], f32, offset = m floordiv 2>)
 func.func @decisions(%x: !fake.tensor<[n], f32>, %y: !fake.tensor<[m], f32>)

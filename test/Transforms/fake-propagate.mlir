@@ -39,7 +39,7 @@ func.func @names_unknown_sizes(%x: !fake.tensor<[?, 3], f32>, %y: !fake.tensor<[
 // An undecidable question is answered in the general way and recorded.
 
 // CHECK-LABEL: func.func @records_assertions
-// CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(a, b)">]
+// CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(a, b)", op = "fake.aten.add.Tensor">]
 func.func @records_assertions(%x: !fake.tensor<[a], f32>, %y: !fake.tensor<[b], f32>) -> !fake.tensor<*>
     attributes {fake.symbols = [#fake.symbol<a, min = 2>, #fake.symbol<b, min = 2>]} {
   %0 = fake.aten.add.Tensor(%x, %y) : (!fake.tensor<[a], f32>, !fake.tensor<[b], f32>) -> !fake.tensor<*>
@@ -51,7 +51,7 @@ func.func @records_assertions(%x: !fake.tensor<[a], f32>, %y: !fake.tensor<[b], 
 // With hints the example inputs decide, and the answer is a guard.
 
 // CHECK-LABEL: func.func @records_guards
-// CHECK-SAME: fake.guards = [#fake.guard<guard, "Eq(a, b)">]
+// CHECK-SAME: fake.guards = [#fake.guard<guard, "Eq(a, b)", op = "fake.aten.add.Tensor">]
 func.func @records_guards(%x: !fake.tensor<[a], f32>, %y: !fake.tensor<[b], f32>) -> !fake.tensor<*>
     attributes {fake.symbols = [#fake.symbol<a, min = 2, hint = 4>, #fake.symbol<b, min = 2, hint = 4>]} {
   %0 = fake.aten.add.Tensor(%x, %y) : (!fake.tensor<[a], f32>, !fake.tensor<[b], f32>) -> !fake.tensor<*>

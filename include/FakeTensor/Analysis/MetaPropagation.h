@@ -24,6 +24,7 @@
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/SetVector.h"
 
 namespace fake {
 
@@ -171,6 +172,10 @@ private:
     values[value] = {known, cache.describe(known)};
   }
   void reserveValues();
+  void declareSymbols();
+  void nameSymbolsOf(mlir::Operation *op);
+  std::optional<size_t> getListLength(mlir::Operation *op);
+  void noteWrites(mlir::Operation *op);
   void seedArguments();
   bool isBind(mlir::Operation *op, mlir::Value value);
   void bindArgument(mlir::BlockArgument argument);
@@ -237,6 +242,9 @@ private:
   /// What errors were about: a loop meets the same one in each sweep.
   llvm::DenseSet<const void *> reported;
   unsigned nextSymbol = 0;
+  /// Symbols that are declared for sizes that depend on data, and that no op
+  /// has made yet.
+  llvm::SmallSetVector<const SymbolExpr *, 8> pendingSymbols;
   unsigned numInferred = 0, numMissing = 0;
   bool hadError = false;
 };

@@ -33,7 +33,7 @@ enum class CacheBypass : uint8_t {
   Operands,
   /// A result is one of those.
   Results,
-  /// Symbols were made, or something was learned of them.
+  /// Symbols were made or recalled, or something was learned of them.
   Symbols,
   /// There was an error.
   Error
@@ -148,6 +148,7 @@ private:
   uint64_t aliases = 0;
   unsigned epoch = 0;
   size_t numSymbols = 0, numGuards = 0;
+  unsigned numRecalled = 0;
   StorageID firstStorage = 0;
 };
 

@@ -17,6 +17,8 @@
 
 #include "FakeTensor/Meta/MetaValue.h"
 #include "FakeTensor/Symbolic/ShapeEnv.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Allocator.h"
 #include "llvm/Support/LogicalResult.h"
@@ -36,6 +38,10 @@ using llvm::succeeded;
 using llvm::success;
 
 class RuleContext;
+
+/// What can be asked about the data of a tensor. The answer is a number that
+/// FakeTensor keeps with the tensor: `nonzero_memo`, `item_memo` and so on.
+enum class DataQuery : uint8_t { Nonzero, Item, Unique, UniqueConsecutive };
 
 /// An op of a rule written in IR during whose evaluation an error arose.
 struct RuleFrame {
@@ -114,6 +120,31 @@ public:
     return first;
   }
 
+  //===--- Numbers that depend on data
+  //---------------------------------------===//
+
+  /// The answer to a question about the data of `self`: the one it had when it
+  /// was asked last, if `self` is an operand and its storage has not been
+  /// written to since; else what `make` makes. Views of one storage are asked
+  /// each on its own, as in PyTorch.
+  SymInt recall(DataQuery query, const TensorMeta &self,
+                llvm::function_ref<SymInt()> make);
+  /// Says what the next rule is asked about: the values of which answers are
+  /// kept. They must outlive this context.
+  void setOperands(ArrayRef<MetaValue> values) { operands = values; }
+  /// Forgets the answers about a storage, which is written to.
+  void noteWrite(StorageID storage) { ++versions[storage]; }
+  /// Whether there are answers that a write could change.
+  bool hasMemos() const { return !memos.empty(); }
+  /// How often recall() knew the answer.
+  unsigned getNumRecalled() const { return numRecalled; }
+  /// Names for the next symbols that are made for sizes that depend on data,
+  /// first one first. Later symbols have the first `u0`, `u1`, ... that is
+  /// free.
+  void setSymbolNames(ArrayRef<StringRef> names) {
+    symbolNames.assign(names.begin(), names.end());
+  }
+
   //===--- Errors
   //----------------------------------------------------------===//
 
@@ -152,6 +183,13 @@ public:
   void addFrame(RuleFrame frame) { trace.push_back(std::move(frame)); }
   ArrayRef<RuleFrame> getTrace() const { return trace; }
 
+  //===--- Lists
+  //-----------------------------------------------------------===//
+
+  /// How many elements the list that is returned must have, as its type says,
+  /// for rules that cannot tell from sizes.
+  std::optional<size_t> listLength;
+
   //===--- Settings
   //--------------------------------------------------------===//
 
@@ -160,6 +198,12 @@ public:
 
 private:
   friend class RuleError;
+  friend SymInt freshUnbacked(RuleContext &cx, Range range);
+  /// The answer to a question, and the version of the storage that it is of.
+  struct Memo {
+    SymInt answer;
+    unsigned version = 0;
+  };
   /// A shape and its row-major strides under the knowledge of one epoch.
   struct RowMajor {
     ArrayRef<SymInt> sizes, strides;
@@ -170,6 +214,11 @@ private:
   /// By the hash of the sizes; a newer shape replaces an older one.
   SmallVector<RowMajor, 0> rowMajor;
   StorageID lastStorage = 0;
+  llvm::DenseMap<std::pair<const TensorMeta *, unsigned>, Memo> memos;
+  llvm::DenseMap<StorageID, unsigned> versions;
+  ArrayRef<MetaValue> operands;
+  SmallVector<StringRef, 2> symbolNames;
+  unsigned numRecalled = 0;
   std::string message;
   SmallVector<unsigned, 2> blamed;
   SmallVector<RuleFrame, 0> trace;

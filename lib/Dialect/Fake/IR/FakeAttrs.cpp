@@ -103,12 +103,32 @@ void fake::declareSymbols(Operation *op, ShapeEnv &env) {
     env.declareSymbol(symbol.getName(), symbol.getRange(), symbol.getHint());
 }
 
+/// The number of a symbol such as `u3`, which stands for what depends on data.
+static std::optional<unsigned> getUnbackedNumber(const SymbolInfo &info) {
+  StringRef name = info.symbol->getName();
+  unsigned number;
+  if (!name.consume_front("u") || name.getAsInteger(10, number))
+    return std::nullopt;
+  return number;
+}
+
 void fake::setSymbols(Operation *op, const ShapeEnv &env,
                       function_ref<bool(const SymbolExpr *)> isWanted) {
+  SmallVector<SymbolInfo> infos, unbacked;
+  llvm::copy_if(env.getSymbols(), std::back_inserter(infos),
+                [&](const SymbolInfo &info) {
+                  return !isWanted || isWanted(info.symbol);
+                });
+  // Ops may be evaluated in any order, but the list is to be the same.
+  llvm::copy_if(infos, std::back_inserter(unbacked), getUnbackedNumber);
+  llvm::sort(unbacked, [](const SymbolInfo &a, const SymbolInfo &b) {
+    return getUnbackedNumber(a) < getUnbackedNumber(b);
+  });
   SmallVector<Attribute, 8> symbols;
-  for (const SymbolInfo &info : env.getSymbols())
-    if (!isWanted || isWanted(info.symbol))
-      symbols.push_back(SymbolAttr::get(op->getContext(), info));
+  auto next = unbacked.begin();
+  for (const SymbolInfo &info : infos)
+    symbols.push_back(SymbolAttr::get(
+        op->getContext(), getUnbackedNumber(info) ? *next++ : info));
   if (symbols.empty())
     op->removeAttr(FakeDialect::kSymbolsAttrName);
   else

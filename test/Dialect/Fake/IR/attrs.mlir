@@ -14,9 +14,9 @@ func.func private @device() attributes {
 }
 
 // CHECK-LABEL: func.func private @guards
-// CHECK-SAME: fake.guards = [#fake.guard<guard, "Eq(s0, 4)">, #fake.guard<assert, "s0 < u0">]
+// CHECK-SAME: fake.guards = [#fake.guard<guard, "Eq(s0, 4)">, #fake.guard<assert, "s0 < u0", op = "fake.aten.select.int">]
 func.func private @guards() attributes {
-  fake.guards = [#fake.guard<guard, "Eq(s0, 4)">, #fake.guard<assert, "s0 < u0">]
+  fake.guards = [#fake.guard<guard, "Eq(s0, 4)">, #fake.guard<assert, "s0 < u0", op = "fake.aten.select.int">]
 }
 
 // CHECK-LABEL: func.func private @args

@@ -69,15 +69,19 @@ def Fake_GuardAttr : Fake_Attr<"Guard", "guard"> {
   let summary = "A condition that inferred metadata depends on";
   let description = [{
     Holds for the example inputs (`guard`), or has to be checked at run time
-    (`assert`). The condition is written in PyTorch's notation.
+    (`assert`). The condition is written in PyTorch's notation. `op` names the
+    op that asked; without it, the arguments of the function did.
 
     ```mlir
-    #fake.guard<guard, "Eq(s0, 4)">
+    #fake.guard<guard, "Eq(s0, 4)", op = "fake.aten.add.Tensor">
     ```
   }];
   let parameters = (ins EnumParameter<Fake_GuardKind>:$kind,
-                        StringRefParameter<"condition">:$condition);
-  let assemblyFormat = "`<` $kind `,` $condition `>`";
+                        StringRefParameter<"condition">:$condition,
+                        StringRefParameter<"the op that asked", "\"\"">:$op);
+  let assemblyFormat = [{
+    `<` $kind `,` $condition (`,` `op` `=` $op^)? `>`
+  }];
 }
 
 def Fake_ArgsAttr : Fake_Attr<"Args", "args"> {
