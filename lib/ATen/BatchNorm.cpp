@@ -225,7 +225,7 @@ static FailureOr<Norm> checkedBatchNorm(RuleContext &cx,
                                         bool training) {
   if (input.rank() < 2)
     return batchNormOf(cx, input, parameters, training);
-  if (isZero(cx, numel(cx, input.sizes)))
+  if (isPlainlyZero(cx, numel(cx, input.sizes)))
     return batchNormOfNothing(cx, input, parameters);
   for (auto [i, x] : llvm::enumerate(
            std::array{parameters.weight, parameters.bias,

@@ -37,6 +37,14 @@ inline bool isZero(RuleContext &cx, SymInt value) {
   return value.isInt() ? value.getInt() == 0
                        : cx.env.decide(Condition::eq(value, 0), false);
 }
+/// The same where that makes no difference to what follows but in special
+/// cases without elements, so that nothing is asserted: `guard_or_false`.
+inline bool isPlainlyOne(RuleContext &cx, SymInt value) {
+  return cx.env.guardOr(Condition::eq(value, 1), false);
+}
+inline bool isPlainlyZero(RuleContext &cx, SymInt value) {
+  return cx.env.guardOr(Condition::eq(value, 0), false);
+}
 /// Makes two values equal, `torch._check(a == b)`; false if they cannot be.
 /// An unknown value agrees with everything.
 inline bool requireEqual(RuleContext &cx, SymInt a, SymInt b) {

@@ -34,7 +34,8 @@ static FailureOr<TensorMeta> tensordot(RuleContext &cx, const TensorMeta &self,
     return failure();
   for (auto [i, j] : llvm::zip_equal(*a, *b)) {
     SymInt left = self.sizes[i], right = other.sizes[j];
-    if (!isOne(cx, left) && !isOne(cx, right) && !requireEqual(cx, left, right))
+    if (!isPlainlyOne(cx, left) && !isPlainlyOne(cx, right) &&
+        !requireEqual(cx, left, right))
       return cx.error(0, 1)
              << "cannot contract " << self.sizes << " with " << other.sizes
              << ": sizes " << left << " and " << right << " differ";
@@ -306,7 +307,8 @@ FailureOr<TensorMeta> Einsum::multiply(const TensorMeta &a, const TensorMeta &b,
   SmallVector<int64_t, 8> both, left, right;
   MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(rank);
   for (int64_t i = 0; i < rank; ++i) {
-    bool inA = !isOne(cx, a.sizes[i]), inB = !isOne(cx, b.sizes[i]);
+    bool inA = !isPlainlyOne(cx, a.sizes[i]);
+    bool inB = !isPlainlyOne(cx, b.sizes[i]);
     sizes[i] = inA ? a.sizes[i] : b.sizes[i];
     if (inA && inB && !requireEqual(cx, a.sizes[i], b.sizes[i]))
       return cx.error(1) << "cannot multiply sizes " << a.sizes[i] << " and "
@@ -349,7 +351,8 @@ FailureOr<TensorMeta> Einsum::contract(const TensorMeta &a,
                                        const TensorMeta &b) {
   SmallVector<int64_t, 4> sumDims, sumA, sumB;
   for (int64_t dim = outputRank; dim < rank; ++dim) {
-    bool inA = !isOne(cx, a.sizes[dim]), inB = !isOne(cx, b.sizes[dim]);
+    bool inA = !isPlainlyOne(cx, a.sizes[dim]);
+    bool inB = !isPlainlyOne(cx, b.sizes[dim]);
     if (inA && inB) {
       if (--uses[dim] == 1) {
         sumDims.push_back(dim);
@@ -376,7 +379,7 @@ FailureOr<TensorMeta> Einsum::run(StringRef equation) {
     if (failed(operand))
       return failure();
     for (int64_t dim = 0; dim < rank; ++dim)
-      uses[dim] += !isOne(cx, operand->sizes[dim]);
+      uses[dim] += !isPlainlyOne(cx, operand->sizes[dim]);
     operands.push_back(*operand);
   }
   FailureOr<TensorMeta> result = operands[0];

@@ -143,7 +143,7 @@ static FailureOr<ArrayRef<SymInt>> outputSizes(RuleContext &cx,
         env.add(env.floorDiv(env.sub(padded, kernel), window.stride[i]), 1);
   }
   // Without input channels there are no output channels either.
-  if (isZero(cx, input.sizes[1]))
+  if (isPlainlyZero(cx, input.sizes[1]))
     sizes[1] = 0;
   return ArrayRef<SymInt>(sizes);
 }
@@ -181,7 +181,7 @@ static bool usesOneDNN(RuleContext &cx, const TensorMeta &input,
 static MemoryFormat backendFormat(RuleContext &cx, const TensorMeta &input,
                                   const TensorMeta &weight,
                                   const Window &window) {
-  if (!input.device.isCPU() || isZero(cx, numel(cx, input.sizes)))
+  if (!input.device.isCPU() || isPlainlyZero(cx, numel(cx, input.sizes)))
     return MemoryFormat::Contiguous;
   MemoryFormat wanted = input.rank() == 4 ? MemoryFormat::ChannelsLast
                                           : MemoryFormat::ChannelsLast3d;

@@ -238,6 +238,11 @@ static FailureOr<TensorMeta> resize(RuleContext &cx, const TensorMeta &self,
   for (SymInt s : size)
     if (s.isInt() && s.getInt() < 0)
       return cx.error(1) << "expected sizes of at least 0, found " << size;
+  auto isInt = [](SymInt s) { return s.isInt(); };
+  if (llvm::all_of(size, isInt) &&
+      llvm::any_of(self.sizes, [](SymInt s) { return s.isExpr(); }))
+    return cx.error(0, 1) << "cannot resize a tensor of symbolic sizes "
+                          << self.sizes << " to " << size;
   MemoryFormat chosen = format.value_or(MemoryFormat::Contiguous);
   if (chosen == MemoryFormat::Preserve)
     return cx.error(2) << "resize_() does not accept preserve_format";

@@ -37,7 +37,7 @@ static FailureOr<TensorMeta> linalgCholesky(RuleContext &cx,
 /// Follows cholesky of torch._meta_registrations, which takes every dtype and
 /// copies empty tensors of any shape.
 static FailureOr<TensorMeta> cholesky(RuleContext &cx, const TensorMeta &self) {
-  if (isZero(cx, numel(cx, self.sizes)))
+  if (isPlainlyZero(cx, numel(cx, self.sizes)))
     return contiguousCopy(cx, self);
   if (failed(checkSquare(cx, 0, self)))
     return failure();

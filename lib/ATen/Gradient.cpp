@@ -138,7 +138,7 @@ static FailureOr<TensorMeta> cumMaxMinBackward(RuleContext &cx,
                                                const TensorMeta &input,
                                                const MetaValue &index,
                                                const MetaValue &dim) {
-  if (isZero(cx, numel(cx, input.sizes)))
+  if (isPlainlyZero(cx, numel(cx, input.sizes)))
     return input;
   return callOp(cx, "aten.scatter_add",
                 {zeros(cx, input, input.sizes), dim, index,

@@ -72,7 +72,7 @@ static LogicalResult skipEmpty(RuleContext &cx, ArrayRef<TensorMeta> tensors,
                          << example->rank() << " and " << tensor.rank();
   }
   for (const TensorMeta &tensor : tensors) {
-    bool empty = tensor.rank() == 1 && isZero(cx, tensor.sizes[0]);
+    bool empty = tensor.rank() == 1 && isPlainlyZero(cx, tensor.sizes[0]);
     if (!empty && tensor.rank() != example->rank())
       return cx.error(0) << "cannot concatenate tensors of rank "
                          << example->rank() << " and " << tensor.rank();

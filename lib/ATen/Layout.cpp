@@ -10,17 +10,46 @@
 
 using namespace fake;
 
-/// Whether a tensor is dense in a memory format.
-static FailureOr<bool> isContiguousIn(RuleContext &cx, const TensorMeta &self,
-                                      MemoryFormat format) {
+/// Whether a tensor that is not known to be row-major is known not to be: a
+/// stride with more than one element is another than the sizes within say.
+static bool isKnownNotRowMajor(RuleContext &cx, const TensorMeta &self) {
+  ShapeEnv &env = cx.env;
+  if (!self.ranked || !self.strided)
+    return true;
+  // Without elements, every layout is row-major.
+  for (SymInt size : self.sizes)
+    if (!isTrue(env.lt(0, size)))
+      return false;
+  SymInt step = 1;
+  for (size_t i = self.sizes.size(); i-- > 0;) {
+    SymInt size = self.sizes[i];
+    if (isTrue(env.eq(size, 1)))
+      continue;
+    Truth fits = env.eq(self.strides[i], step);
+    if (!isTrue(fits))
+      return isFalse(fits) && isFalse(env.eq(size, 1));
+    step = env.mul(step, size);
+  }
+  return false;
+}
+
+/// Whether a tensor is dense in a memory format; unknown where its sizes leave
+/// that open.
+static FailureOr<MetaValue>
+isContiguousIn(RuleContext &cx, const TensorMeta &self, MemoryFormat format) {
   // Without a format of its own, row-major is asked for.
   if (format == MemoryFormat::Preserve)
     format = MemoryFormat::Contiguous;
-  return isContiguousFor(cx, self, format);
+  bool known = isContiguousFor(cx, self, format);
+  if (!known && format == MemoryFormat::Contiguous &&
+      !isKnownNotRowMajor(cx, self))
+    return MetaValue::unknownBoolean();
+  return MetaValue::boolean(known);
 }
 
-static FailureOr<bool> isRowMajor(RuleContext &cx, const TensorMeta &self) {
-  return isContiguous(cx, self);
+static FailureOr<MetaValue> isRowMajor(RuleContext &cx,
+                                       const TensorMeta &self) {
+  return isContiguousIn(cx, self, MemoryFormat::Contiguous);
 }
 
 /// Whether the strides are those that a channels-last format would suggest; no

@@ -175,7 +175,7 @@ FailureOr<ArrayRef<SymInt>> fake::batchWithTolerances(RuleContext &cx,
       return cx.error(0) << "expected a real tolerance, found "
                          << tolerance->dtype;
   ArrayRef<SymInt> batch = getBatch(self);
-  if (isZero(cx, numel(cx, self.sizes)))
+  if (isPlainlyZero(cx, numel(cx, self.sizes)))
     return batch;
   for (const TensorMeta *tolerance : {atol, rtol}) {
     if (!tolerance)
@@ -201,7 +201,7 @@ static FailureOr<TensorMeta> pinv(RuleContext &cx, const TensorMeta &self,
   FailureOr<ArrayRef<SymInt>> batch = batchWithTolerances(cx, self, atol, rtol);
   if (failed(batch))
     return failure();
-  if (hermitian && !isZero(cx, numel(cx, self.sizes)) &&
+  if (hermitian && !isPlainlyZero(cx, numel(cx, self.sizes)) &&
       failed(checkSquare(cx, 0, self)))
     return failure();
   return newLike(cx, self,

@@ -257,7 +257,7 @@ static FailureOr<TensorMeta> condition(RuleContext &cx, const TensorMeta &self,
                                        const Order &order) {
   if (failed(checkMatrix(cx, 0, self)))
     return failure();
-  if (!isZero(cx, numel(cx, self.sizes))) {
+  if (!isPlainlyZero(cx, numel(cx, self.sizes))) {
     if (failed(checkFloatOrComplex(cx, 0, self)))
       return failure();
     if (!order.isSpectral() && failed(invert(cx, self)))
@@ -302,7 +302,7 @@ static FailureOr<TensorMeta> countRank(RuleContext &cx, const TensorMeta &self,
   FailureOr<ArrayRef<SymInt>> batch = batchWithTolerances(cx, self, atol, rtol);
   if (failed(batch))
     return failure();
-  if (!isZero(cx, numel(cx, self.sizes)) &&
+  if (!isPlainlyZero(cx, numel(cx, self.sizes)) &&
       failed(hermitian ? checkSquare(cx, 0, self)
                        : checkFloatOrComplex(cx, 0, self)))
     return failure();

@@ -46,7 +46,7 @@ static LogicalResult checkShape(RuleContext &cx, const TensorMeta &input,
 
 /// Whether a product of sizes is known to be 0.
 static bool isEmpty(RuleContext &cx, const TensorMeta &input) {
-  return isZero(cx, numel(cx, input.sizes));
+  return isPlainlyZero(cx, numel(cx, input.sizes));
 }
 
 /// Follows native_layer_norm_backward of torch._decomp.

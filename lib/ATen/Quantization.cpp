@@ -184,7 +184,7 @@ static FailureOr<TensorMeta> maskedGradient(RuleContext &cx,
     return cx.error(0, 1) << "expected as many elements as the mask has, found "
                              "sizes "
                           << gradient.sizes << " and " << mask.sizes;
-  if (isZero(cx, numel(cx, gradient.sizes)))
+  if (isPlainlyZero(cx, numel(cx, gradient.sizes)))
     return gradient;
   return elementwise(cx,
                      {MetaValue::tensor(&gradient), MetaValue::tensor(&mask)},

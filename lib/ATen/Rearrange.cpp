@@ -104,7 +104,7 @@ static FailureOr<TensorMeta> repeatInterleaveSelfTensor(
                        << repeats.sizes;
   if (sizes.empty())
     return newLike(cx, self, cx.copySizes(dataDependentSize(cx, outputSize)));
-  if (repeats.rank() == 1 && !isOne(cx, repeats.sizes[0]) &&
+  if (repeats.rank() == 1 && !isPlainlyOne(cx, repeats.sizes[0]) &&
       !requireEqual(cx, repeats.sizes[0], sizes[*wrapped]))
     return cx.error(1) << "expected " << sizes[*wrapped] << " repeats, found "
                        << repeats.sizes[0];
@@ -145,7 +145,7 @@ static FailureOr<TensorMeta> roll(RuleContext &cx, const TensorMeta &self,
                                   ArrayRef<int64_t> dims) {
   if (failed(wrapDims(cx, dims, self.rank())))
     return failure();
-  if (isZero(cx, numel(cx, self.sizes)))
+  if (isPlainlyZero(cx, numel(cx, self.sizes)))
     return clonePreserving(cx, self);
   if (self.isScalar() && !dims.empty())
     return cx.error(2) << "a tensor of rank 0 has no dimension " << dims[0];

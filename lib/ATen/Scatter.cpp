@@ -55,7 +55,7 @@ static FailureOr<TensorMeta> scatterInto(RuleContext &cx,
   FailureOr<Device> device = commonDeviceOf(cx, self, index, src);
   if (failed(wrapped) || failed(device))
     return failure();
-  bool empty = isZero(cx, numel(cx, index.sizes));
+  bool empty = isPlainlyZero(cx, numel(cx, index.sizes));
   if (!empty && index.dtype != DType::Int64 && index.dtype != DType::Int32)
     return cx.error(2) << "expected an index of int64 or int32, found "
                        << index.dtype;

@@ -220,6 +220,23 @@ static FailureOr<TensorMetaList> splitWithSizes(RuleContext &cx,
   return cut(cx, self, *wrapped, lengths);
 }
 
+/// As many parts of one size as are asked for, the last one may be smaller.
+/// That there are so many is recorded where sizes do not tell.
+static FailureOr<TensorMetaList> splitInto(RuleContext &cx,
+                                           const TensorMeta &self, int64_t dim,
+                                           SymInt partSize, int64_t count) {
+  SymInt size = self.sizes[dim];
+  SymInt before = cx.env.mul(partSize, count - 1);
+  // An empty dimension still gives one part.
+  if ((count > 1 && !cx.env.require(Condition::lt(before, size))) ||
+      !cx.env.require(Condition::le(size, cx.env.add(before, partSize))))
+    return cx.error(1) << "size " << size << " does not have " << count
+                       << " parts of size " << partSize;
+  SmallVector<SymInt> lengths(count, partSize);
+  lengths.back() = cx.env.sub(size, before);
+  return cut(cx, self, dim, lengths);
+}
+
 /// `split.Tensor`: parts of one size, the last one may be smaller.
 static FailureOr<TensorMetaList> split(RuleContext &cx, const TensorMeta &self,
                                        SymInt partSize, int64_t dim) {
@@ -227,7 +244,7 @@ static FailureOr<TensorMetaList> split(RuleContext &cx, const TensorMeta &self,
   if (failed(wrapped))
     return failure();
   SymInt size = self.sizes[*wrapped];
-  if (cx.env.decide(Condition::lt(partSize, 0), false))
+  if (!cx.env.require(Condition::le(0, partSize)))
     return cx.error(1) << "expected a split size of at least 0, found "
                        << partSize;
   if (isZero(cx, partSize)) {
@@ -237,14 +254,11 @@ static FailureOr<TensorMetaList> split(RuleContext &cx, const TensorMeta &self,
   }
   std::optional<int64_t> count = specialize(cx, cx.env.ceilDiv(size, partSize));
   if (!count)
+    count = cx.listLength;
+  if (!count)
     return cx.error(1) << "the number of parts of size " << partSize
                        << " in size " << size << " is not known";
-  // An empty dimension still gives one part.
-  SmallVector<SymInt> lengths(std::max<int64_t>(*count, 1), partSize);
-  SymInt before =
-      cx.env.mul(partSize, static_cast<int64_t>(lengths.size()) - 1);
-  lengths.back() = cx.env.sub(size, before);
-  return cut(cx, self, *wrapped, lengths);
+  return splitInto(cx, self, *wrapped, partSize, std::max<int64_t>(*count, 1));
 }
 
 /// `chunk`: parts of size `ceil(size / chunks)`, possibly fewer than asked for.
@@ -256,9 +270,14 @@ static FailureOr<TensorMetaList> chunk(RuleContext &cx, const TensorMeta &self,
   if (chunks <= 0)
     return cx.error(1) << "expected at least one chunk, found " << chunks;
   SymInt size = self.sizes[*wrapped];
-  if (isZero(cx, size))
+  if (isPlainlyZero(cx, size))
     return cut(cx, self, *wrapped, SmallVector<SymInt>(chunks, 0));
-  return split(cx, self, cx.env.ceilDiv(size, chunks), dim);
+  SymInt partSize = cx.env.ceilDiv(size, chunks);
+  // In general there are as many as are asked for.
+  if (!specialize(cx, cx.env.ceilDiv(size, partSize)))
+    return splitInto(cx, self, *wrapped, partSize,
+                     cx.listLength.value_or(chunks));
+  return split(cx, self, partSize, dim);
 }
 
 /// `tensor_split.sections`: as many parts as asked for; the first ones are one
@@ -277,11 +296,12 @@ static FailureOr<TensorMetaList> tensorSplitSections(RuleContext &cx,
   SmallVector<SymInt> lengths(*count, cx.env.floorDiv(size, *count));
   SymInt larger = cx.env.mod(size, *count);
   std::optional<int64_t> numLarger = specialize(cx, larger);
-  if (!numLarger)
-    return cx.error(1) << "it is not known how many of " << *count
-                       << " sections of size " << size << " are larger";
-  for (int64_t i = 0; i < *numLarger; ++i)
-    lengths[i] = cx.env.add(lengths[i], 1);
+  for (int64_t i = 0; i < *count; ++i)
+    if (!numLarger)
+      // Section i is larger if i is less than the remainder.
+      lengths[i] = cx.env.floorDiv(cx.env.add(size, *count - 1 - i), *count);
+    else if (i < *numLarger)
+      lengths[i] = cx.env.add(lengths[i], 1);
   return cut(cx, self, *wrapped, lengths);
 }
 
@@ -357,6 +377,10 @@ static FailureOr<TensorMetaList> unbind(RuleContext &cx, const TensorMeta &self,
   if (failed(wrapped))
     return failure();
   std::optional<int64_t> count = specialize(cx, self.sizes[*wrapped]);
+  if (!count && cx.listLength &&
+      requireEqual(cx, self.sizes[*wrapped],
+                   static_cast<int64_t>(*cx.listLength)))
+    count = cx.listLength;
   if (!count)
     return cx.error(0) << "unbind() expects a known size, found "
                        << self.sizes[*wrapped];

@@ -191,7 +191,7 @@ static FailureOr<TensorMeta> solveLU(RuleContext &cx, Operand matrix,
   if (left)
     return makeColumnMajor(cx, *sizes, other.meta);
   TensorMeta result = newLike(cx, other.meta, *sizes);
-  return isZero(cx, numel(cx, *sizes)) ? result : conjugateOf(result);
+  return isPlainlyZero(cx, numel(cx, *sizes)) ? result : conjugateOf(result);
 }
 
 /// `linalg_lu_solve`.

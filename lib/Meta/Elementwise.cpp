@@ -32,6 +32,12 @@ static SymInt broadcastUnknown(ShapeEnv &env, SymInt a, SymInt b) {
   return isFalse(env.eq(known, 1)) ? known : SymInt::unknown();
 }
 
+/// Whether the hint of a symbolic size is 1, and so it is to be.
+static bool isOneByHint(ShapeEnv &env, SymInt size) {
+  return size.isExpr() && env.evaluateWithHints(size) == 1 &&
+         env.decide(Condition::eq(size, 1), false);
+}
+
 /// What two sizes broadcast to; nothing if they cannot be.
 static std::optional<SymInt> broadcastSize(ShapeEnv &env, SymInt common,
                                            SymInt size) {
@@ -49,6 +55,13 @@ static std::optional<SymInt> broadcastSize(ShapeEnv &env, SymInt common,
     return size;
   if (isTrue(env.eq(size, 1)))
     return common;
+  // By the hints one may be 1 and the other not.
+  if (env.evaluateWithHints(common) != env.evaluateWithHints(size)) {
+    if (isOneByHint(env, common))
+      return size;
+    if (isOneByHint(env, size))
+      return common;
+  }
   if (!env.require(Condition::eq(common, size)))
     return std::nullopt;
   // Of two equal symbols the first one stays; a number is better than either.

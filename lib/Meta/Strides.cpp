@@ -300,7 +300,8 @@ MemoryFormat fake::suggestMemoryFormat(RuleContext &cx,
     return MemoryFormat::Contiguous;
   SymInt step = 0;
   for (unsigned dim : getChannelsLastOrder(rank)) {
-    if (!isFalse(env.eq(sizes[dim], 0)) || !isFalse(env.lt(strides[dim], step)))
+    // A size that may be 0 is not: without elements no format matters.
+    if (isTrue(env.eq(sizes[dim], 0)) || !isFalse(env.lt(strides[dim], step)))
       return MemoryFormat::Contiguous;
     // N111 and other shapes that fit both formats.
     if (dim == 0 && !isFalse(env.eq(step, strides[1])))
@@ -394,6 +395,15 @@ static bool isPlainlyOrdered(RuleContext &cx, const TensorMeta &tensor) {
   return areRowMajor(cx, tensor.sizes, strides);
 }
 
+/// Whether a stride has no value at all, so that any dimension may be faster.
+static bool hasUnknownOrder(RuleContext &cx, const TensorMeta &tensor) {
+  return llvm::any_of(
+      llvm::zip_equal(tensor.sizes, tensor.strides), [&](auto pair) {
+        auto [size, stride] = pair;
+        return stride.isUnknown() && !isTrue(cx.env.eq(size, 1));
+      });
+}
+
 SmallVector<int64_t>
 fake::elementwisePermutation(RuleContext &cx, ArrayRef<TensorMeta> tensors) {
   if (tensors.empty())
@@ -425,6 +435,13 @@ ArrayRef<SymInt> fake::elementwiseStrides(RuleContext &cx,
                                           ArrayRef<TensorMeta> tensors) {
   if (tensors.empty())
     return contiguousStrides(cx, sizes);
+  if (sizes.size() > 1 && llvm::any_of(tensors, [&](const TensorMeta &t) {
+        return hasUnknownOrder(cx, t);
+      })) {
+    MutableArrayRef<SymInt> unknown = cx.allocate<SymInt>(sizes.size());
+    llvm::fill(unknown, SymInt::unknown());
+    return unknown;
+  }
   SmallVector<int64_t> permutation = elementwisePermutation(cx, tensors);
   // Mostly nothing is permuted, and the strides are known already.
   if (llvm::is_sorted(permutation))

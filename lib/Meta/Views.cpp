@@ -603,19 +603,9 @@ static SymInt advanceOffset(RuleContext &cx, const TensorMeta &self, size_t dim,
   return cx.env.add(self.offset, cx.env.mul(index, self.strides[dim]));
 }
 
-/// `guard_or_false`: a known answer; else what the hints say, recorded as a
-/// guard; else no, and nothing is recorded. For Lt and Le.
+/// `guard_or_false`.
 static bool guardOrFalse(ShapeEnv &env, const Condition &condition) {
-  bool isLess = condition.relation == Relation::Lt;
-  assert((isLess || condition.relation == Relation::Le) && "not an order");
-  Truth truth = isLess ? env.lt(condition.lhs, condition.rhs)
-                       : env.le(condition.lhs, condition.rhs);
-  if (truth != Truth::Unknown)
-    return isTrue(truth);
-  if (!env.evaluateWithHints(condition.lhs) ||
-      !env.evaluateWithHints(condition.rhs))
-    return false;
-  return env.decide(condition, /*general=*/false);
+  return env.guardOr(condition, /*general=*/false);
 }
 
 /// Whether `index` is, or can be made, a valid index into `size` elements.
