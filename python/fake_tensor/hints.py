@@ -198,7 +198,8 @@ take_along_dim: indices=@?:i
 scatter scatter_add scatter_reduce: index=sub:i src=base
 scatter.reduce scatter.value_reduce scatter_.reduce scatter_.value_reduce scatter.reduce_out scatter.value_reduce_out: index=sub:i src=base reduce=add|multiply
 index_select: index=x:i
-index_add index_copy index_reduce: index=x:i source=@x
+index_add index_copy: index=x:i source=@x
+index_reduce: index=x:i source=@x reduce=prod|mean|amax|amin
 index_fill: index=x:i value=
 index index_put _index_put_impl _unsafe_index _unsafe_index_put _unsafe_masked_index*: indices=~jk:i values=
 masked_fill: value=
