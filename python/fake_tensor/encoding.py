@@ -52,7 +52,7 @@ LIMIT_MESSAGES = (
     "Expected scalars to be on CPU, got meta",
     "must be a scalar tensor and on CPU",
     "cond must be a bool, but got <class 'int'>",
-    "should be a 1D CPU int64 tensor, but got 1D meta Long tensor",
+    "should be a 1D CPU int64 tensor, but got 1D meta",
     "FakeTensor is wrapped to wrong device",
     "fallback doesn't currently support",
     # Real data was asked for.
