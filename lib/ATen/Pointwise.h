@@ -77,6 +77,12 @@ FailureOr<TensorMeta> binarySwapped(RuleContext &cx, const MetaValue &a,
   return binary<P, Refused>(cx, b, a);
 }
 
+/// The tensor as it is: in-place ops of which FakeTensor checks nothing, so
+/// that integers stay integers, such as `logit_`.
+inline FailureOr<TensorMeta> returnSelf(RuleContext &, const TensorMeta &self) {
+  return self;
+}
+
 /// An op on three operands.
 template <Promotion P>
 FailureOr<TensorMeta> ternary(RuleContext &cx, const MetaValue &a,

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Analysis/MetaPropagation.h"
+#include "Declarations.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
@@ -410,140 +411,12 @@ void MetaPropagation::reportContradiction(OpResult result,
 // Declared against inferred
 //===----------------------------------------------------------------------===//
 
-/// Compares sizes, learning from what cannot be decided. Returns what is
-/// wrong, empty when nothing is.
-static std::string compareSizes(ShapeEnv &env, StringRef what,
-                                ArrayRef<SymInt> declared,
-                                ArrayRef<SymInt> inferred) {
-  for (auto [i, pair] : llvm::enumerate(llvm::zip_equal(declared, inferred))) {
-    auto [want, have] = pair;
-    if (want == have || want.isUnknown() || have.isUnknown())
-      continue;
-    if (!env.require(Condition::eq(have, want)))
-      return (what + " " + toString(want) + " and " + toString(have) +
-              " at dimension " + Twine(i) + " differ")
-          .str();
-  }
-  return {};
-}
-
-/// The same for strides, those of single elements left out: types do not tell
-/// them apart.
-static std::string compareStrides(ShapeEnv &env, const TensorMeta &declared,
-                                  const TensorMeta &inferred) {
-  SmallVector<SymInt> want(declared.strides);
-  for (auto [i, size] : llvm::enumerate(inferred.sizes))
-    if (isTrue(env.eq(size, 1)))
-      want[i] = SymInt::unknown();
-  return compareSizes(env, "strides", want, inferred.strides);
-}
-
-/// What is wrong with a declaration, empty when nothing is.
-static std::string findContradiction(ShapeEnv &env, const TensorMeta &declared,
-                                     const TensorMeta &inferred,
-                                     bool withLayout) {
-  if (declared.dtype != inferred.dtype && declared.dtype != DType::Unknown &&
-      inferred.dtype != DType::Unknown)
-    return ("dtypes " + getName(declared.dtype) + " and " +
-            getName(inferred.dtype) + " differ")
-        .str();
-  if (!declared.ranked || !inferred.ranked)
-    return {};
-  if (declared.sizes.size() != inferred.sizes.size())
-    return ("ranks " + Twine(declared.sizes.size()) + " and " +
-            Twine(inferred.sizes.size()) + " differ")
-        .str();
-  std::string wrong =
-      compareSizes(env, "sizes", declared.sizes, inferred.sizes);
-  if (!wrong.empty() || !withLayout)
-    return wrong;
-  if (declared.strided && inferred.strided)
-    wrong = compareStrides(env, declared, inferred);
-  if (wrong.empty() && !declared.offset.isUnknown() &&
-      !inferred.offset.isUnknown() &&
-      !env.require(Condition::eq(declared.offset, inferred.offset)))
-    wrong = "offsets " + toString(declared.offset) + " and " +
-            toString(inferred.offset) + " differ";
-  if (wrong.empty() && declared.device != inferred.device &&
-      declared.device.isKnown() && inferred.device.isKnown())
-    wrong = "devices " + declared.device.str() + " and " +
-            inferred.device.str() + " differ";
-  return wrong;
-}
-
 std::string MetaPropagation::findContradiction(const DeclaredType &declared,
                                                const TensorMeta &inferred) {
   if (!options.checkDeclared || declared.isBlank || !declared.meta.isTensor())
     return {};
-  return ::findContradiction(env, *declared.meta.getTensor(), inferred,
-                             declared.iface->declaresLayout());
-}
-
-/// Whether an inferred size should give way to a declared one: to any where
-/// nothing was inferred, and to a number that it has been required to equal.
-static bool yields(SymInt inferred, SymInt declared) {
-  return inferred.isUnknown() ? !declared.isUnknown()
-                              : inferred.isExpr() && declared.isInt();
-}
-
-/// Fills what was not inferred with what is declared.
-static MetaValue meet(RuleContext &cx, const MetaValue &inferred,
-                      const MetaValue &declared, bool withLayout) {
-  if (inferred.isUnknown())
-    return declared;
-  if (!inferred.isTensor() || !declared.isTensor())
-    return inferred;
-  const TensorMeta &have = *inferred.getTensor();
-  const TensorMeta &claim = *declared.getTensor();
-  bool sizes =
-      have.ranked && claim.ranked && have.sizes.size() == claim.sizes.size() &&
-      llvm::any_of(llvm::zip_equal(have.sizes, claim.sizes), [](auto pair) {
-        auto [inferred, declared] = pair;
-        return yields(inferred, declared);
-      });
-  bool rank = !have.ranked && claim.ranked;
-  bool dtype = have.dtype == DType::Unknown && claim.dtype != DType::Unknown;
-  bool device = withLayout && !have.device.isKnown() && claim.device.isKnown();
-  if (!sizes && !rank && !dtype && !device)
-    return inferred;
-  TensorMeta meta = have;
-  if (rank) {
-    meta.ranked = true;
-    meta.sizes = claim.sizes;
-    meta.strides = withLayout ? claim.strides : ArrayRef<SymInt>();
-    meta.strided = withLayout && claim.strided;
-  }
-  if (sizes) {
-    MutableArrayRef<SymInt> merged = cx.allocate<SymInt>(have.sizes.size());
-    for (auto [out, inferred, declared] :
-         llvm::zip_equal(merged, have.sizes, claim.sizes))
-      out = yields(inferred, declared) ? declared : inferred;
-    meta.sizes = merged;
-  }
-  if (dtype)
-    meta.dtype = claim.dtype;
-  if (device)
-    meta.device = claim.device;
-  return cx.createValue(meta);
-}
-
-/// Whether a type that says `declared` could say more of a value. Types
-/// without layout have no room for expressions either.
-static bool saysLess(const TensorMeta &declared, const TensorMeta &known,
-                     bool withLayout) {
-  if (declared.dtype != known.dtype || declared.ranked != known.ranked)
-    return true;
-  if (withLayout)
-    return declared.sizes != known.sizes || declared.strided != known.strided ||
-           declared.strides != known.strides ||
-           declared.offset != known.offset || declared.device != known.device ||
-           declared.layout != known.layout || declared.conj != known.conj ||
-           declared.neg != known.neg;
-  return llvm::any_of(llvm::zip_equal(declared.sizes, known.sizes),
-                      [](auto pair) {
-                        auto [declared, known] = pair;
-                        return declared != known && known.isInt();
-                      });
+  return fake::findContradiction(env, *declared.meta.getTensor(), inferred,
+                                 declared.iface->declaresLayout());
 }
 
 /// Remembers an op that does nothing but name a symbol.
@@ -633,8 +506,8 @@ void MetaPropagation::checkBind(Operation *op) {
   if (!options.checkDeclared)
     return;
   std::string wrong =
-      ::findContradiction(env, *stated->getTensor(), *known.getTensor(),
-                          /*withLayout=*/false);
+      fake::findContradiction(env, *stated->getTensor(), *known.getTensor(),
+                              /*withLayout=*/false);
   if (wrong.empty() || !isFirstError(op))
     return;
   InFlightDiagnostic diag = op->emitOpError()

@@ -1,0 +1,137 @@
+//===- Declarations.cpp - Declared against inferred -------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Declarations.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Twine.h"
+
+using namespace fake;
+using llvm::Twine;
+
+/// Compares sizes, learning from what cannot be decided. Returns what is
+/// wrong, empty when nothing is.
+static std::string compareSizes(ShapeEnv &env, StringRef what,
+                                ArrayRef<SymInt> declared,
+                                ArrayRef<SymInt> inferred) {
+  for (auto [i, pair] : llvm::enumerate(llvm::zip_equal(declared, inferred))) {
+    auto [want, have] = pair;
+    if (want == have || want.isUnknown() || have.isUnknown())
+      continue;
+    if (!env.require(Condition::eq(have, want)))
+      return (what + " " + toString(want) + " and " + toString(have) +
+              " at dimension " + Twine(i) + " differ")
+          .str();
+  }
+  return {};
+}
+
+/// The same for strides, those of single elements left out: types do not tell
+/// them apart.
+static std::string compareStrides(ShapeEnv &env, const TensorMeta &declared,
+                                  const TensorMeta &inferred) {
+  SmallVector<SymInt> want(declared.strides);
+  for (auto [i, size] : llvm::enumerate(inferred.sizes))
+    if (isTrue(env.eq(size, 1)))
+      want[i] = SymInt::unknown();
+  return compareSizes(env, "strides", want, inferred.strides);
+}
+
+std::string fake::findContradiction(ShapeEnv &env, const TensorMeta &declared,
+                                    const TensorMeta &inferred,
+                                    bool withLayout) {
+  if (declared.dtype != inferred.dtype && declared.dtype != DType::Unknown &&
+      inferred.dtype != DType::Unknown)
+    return ("dtypes " + getName(declared.dtype) + " and " +
+            getName(inferred.dtype) + " differ")
+        .str();
+  if (!declared.ranked || !inferred.ranked)
+    return {};
+  if (declared.sizes.size() != inferred.sizes.size())
+    return ("ranks " + Twine(declared.sizes.size()) + " and " +
+            Twine(inferred.sizes.size()) + " differ")
+        .str();
+  std::string wrong =
+      compareSizes(env, "sizes", declared.sizes, inferred.sizes);
+  if (!wrong.empty() || !withLayout)
+    return wrong;
+  if (declared.strided && inferred.strided)
+    wrong = compareStrides(env, declared, inferred);
+  if (wrong.empty() && !declared.offset.isUnknown() &&
+      !inferred.offset.isUnknown() &&
+      !env.require(Condition::eq(declared.offset, inferred.offset)))
+    wrong = "offsets " + toString(declared.offset) + " and " +
+            toString(inferred.offset) + " differ";
+  if (wrong.empty() && declared.device != inferred.device &&
+      declared.device.isKnown() && inferred.device.isKnown())
+    wrong = "devices " + declared.device.str() + " and " +
+            inferred.device.str() + " differ";
+  return wrong;
+}
+/// Whether an inferred size should give way to a declared one: to any where
+/// nothing was inferred, and to a number that it has been required to equal.
+static bool yields(SymInt inferred, SymInt declared) {
+  return inferred.isUnknown() ? !declared.isUnknown()
+                              : inferred.isExpr() && declared.isInt();
+}
+
+MetaValue fake::meet(RuleContext &cx, const MetaValue &inferred,
+                     const MetaValue &declared, bool withLayout) {
+  if (inferred.isUnknown())
+    return declared;
+  if (!inferred.isTensor() || !declared.isTensor())
+    return inferred;
+  const TensorMeta &have = *inferred.getTensor();
+  const TensorMeta &claim = *declared.getTensor();
+  bool sizes =
+      have.ranked && claim.ranked && have.sizes.size() == claim.sizes.size() &&
+      llvm::any_of(llvm::zip_equal(have.sizes, claim.sizes), [](auto pair) {
+        auto [inferred, declared] = pair;
+        return yields(inferred, declared);
+      });
+  bool rank = !have.ranked && claim.ranked;
+  bool dtype = have.dtype == DType::Unknown && claim.dtype != DType::Unknown;
+  bool device = withLayout && !have.device.isKnown() && claim.device.isKnown();
+  if (!sizes && !rank && !dtype && !device)
+    return inferred;
+  TensorMeta meta = have;
+  if (rank) {
+    meta.ranked = true;
+    meta.sizes = claim.sizes;
+    meta.strides = withLayout ? claim.strides : ArrayRef<SymInt>();
+    meta.strided = withLayout && claim.strided;
+  }
+  if (sizes) {
+    MutableArrayRef<SymInt> merged = cx.allocate<SymInt>(have.sizes.size());
+    for (auto [out, inferred, declared] :
+         llvm::zip_equal(merged, have.sizes, claim.sizes))
+      out = yields(inferred, declared) ? declared : inferred;
+    meta.sizes = merged;
+  }
+  if (dtype)
+    meta.dtype = claim.dtype;
+  if (device)
+    meta.device = claim.device;
+  return cx.createValue(meta);
+}
+
+bool fake::saysLess(const TensorMeta &declared, const TensorMeta &known,
+                    bool withLayout) {
+  if (declared.dtype != known.dtype || declared.ranked != known.ranked)
+    return true;
+  if (withLayout)
+    return declared.sizes != known.sizes || declared.strided != known.strided ||
+           declared.strides != known.strides ||
+           declared.offset != known.offset || declared.device != known.device ||
+           declared.layout != known.layout || declared.conj != known.conj ||
+           declared.neg != known.neg;
+  return llvm::any_of(llvm::zip_equal(declared.sizes, known.sizes),
+                      [](auto pair) {
+                        auto [declared, known] = pair;
+                        return declared != known && known.isInt();
+                      });
+}
