@@ -33,14 +33,27 @@ convolve(RuleContext &cx, const MetaValue &self, const MetaValue &weight,
       !requireEqual(cx, filter.sizes.take_back(rank), kernel))
     return cx.error(1, 2) << "expected a weight with a kernel of sizes "
                           << kernel << ", found " << filter.sizes;
-  FailureOr<TensorMeta> result = callOp(
-      cx, "aten.convolution",
-      {self, weight, bias, toList(cx, stride), toList(cx, padding),
-       toList(cx, dilation), MetaValue::boolean(outputPadding.has_value()),
-       outputPadding ? toList(cx, *outputPadding) : repeat(cx, rank, 0),
-       MetaValue::integer(1)});
+  for (SymInt size : kernel)
+    if (isZero(cx, size))
+      return cx.error(2) << "expected kernel sizes above 0, found " << kernel;
+  // What has no batch is one of 1.
+  bool hasBatch = self.getTensor()->sizes.size() != rank + 1;
+  FailureOr<TensorMeta> batch = *self.getTensor();
+  if (!hasBatch)
+    batch = unsqueezeGeometry(cx, *batch, 0);
+  if (failed(batch))
+    return failure();
+  FailureOr<TensorMeta> result =
+      callOp(cx, "aten.convolution",
+             {cx.createValue(*batch), weight, bias, toList(cx, stride),
+              toList(cx, padding), toList(cx, dilation),
+              MetaValue::boolean(outputPadding.has_value()),
+              outputPadding ? toList(cx, *outputPadding) : repeat(cx, rank, 0),
+              MetaValue::integer(1)});
   if (failed(result))
     return failure();
+  if (!hasBatch)
+    return newLike(cx, *result, result->sizes.drop_front());
   return contiguousCopy(cx, *result);
 }
 
