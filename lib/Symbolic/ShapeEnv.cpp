@@ -370,8 +370,10 @@ ShapeEnv::Impl::evaluateWithHints(const Condition &condition) {
 bool ShapeEnv::Impl::assume(const Condition &condition) {
   if (!learn(condition))
     return false;
-  if (ask(condition) == Truth::Unknown) {
-    SymInt lhs = simplify(condition.lhs), rhs = simplify(condition.rhs);
+  SymInt lhs = simplify(condition.lhs), rhs = simplify(condition.rhs);
+  // What does not fit once it is rewritten is no key.
+  if (!lhs.isUnknown() && !rhs.isUnknown() &&
+      ask(condition) == Truth::Unknown) {
     opaqueTruths[{lhs.getOpaqueValue(), rhs.getOpaqueValue()}] |=
         relationBit(condition.relation);
     invalidate();
