@@ -85,11 +85,7 @@ static FailureOr<TensorMeta> hardtanh(RuleContext &cx, const TensorMeta &self,
   if (failed(refuse(cx, 0, self.dtype, RefuseBool)))
     return failure();
   const MetaValue operands[] = {MetaValue::tensor(&self), min, max};
-  return elementwiseWithScalars(
-      cx, operands,
-      promoteTypes(cx,
-                   isIntegral(self.dtype) ? ArrayRef(operands, 1) : operands,
-                   Promotion::Default));
+  return elementwiseWithScalars(cx, operands, {self.dtype, self.dtype});
 }
 
 /// `hardtanh(self, 0, 6)`.

@@ -27,7 +27,7 @@ static FailureOr<TensorMeta> add(RuleContext &cx, const MetaValue &self,
   return result;
 }
 
-/// `self + alpha * other` for a number: no alpha is refused.
+/// `self + alpha * other`, or minus, for a number: no alpha is refused.
 static FailureOr<TensorMeta> addNumber(RuleContext &cx, const TensorMeta &self,
                                        const MetaValue &other) {
   return binary<Promotion::Default>(cx, MetaValue::tensor(&self), other);
@@ -299,7 +299,7 @@ static const OpRow rows[] = {
      "Tensor(a!)",
      addInPlace},
     {"sub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor",
-     rule<sub>},
+     rule<addNumber>},
     {"sub_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)",
      addInPlace},
     {"subtract.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor",
@@ -308,7 +308,7 @@ static const OpRow rows[] = {
      "Tensor(a!)",
      addInPlace},
     {"subtract.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor",
-     rule<sub>},
+     rule<addNumber>},
     {"subtract_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> "
      "Tensor(a!)",
      addInPlace},

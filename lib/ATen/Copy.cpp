@@ -141,6 +141,8 @@ static FailureOr<TensorMeta> toPrimDevice(RuleContext &cx,
                                           std::optional<Device> device,
                                           std::optional<DType> dtype, bool,
                                           bool copy) {
+  if (copy && !dtype && !device)
+    return cx.error(2) << "expected a dtype for a copy, found none";
   return convert(cx, self, dtype, {}, device, copy, {});
 }
 
@@ -161,11 +163,11 @@ static FailureOr<TensorMeta> chalf(RuleContext &cx, const TensorMeta &self,
 }
 
 static FailureOr<TensorMeta> toCPU(RuleContext &cx, const TensorMeta &self) {
-  return convert(cx, self, {}, {}, Device::cpu(), false, {});
+  return convert(cx, self, self.dtype, {}, Device::cpu(), false, {});
 }
 
 static FailureOr<TensorMeta> toCUDA(RuleContext &cx, const TensorMeta &self) {
-  return convert(cx, self, {}, {}, Device(DeviceType::CUDA), false, {});
+  return convert(cx, self, self.dtype, {}, Device(DeviceType::CUDA), false, {});
 }
 
 /// `prims.convert_element_type`: a copy that keeps dense strides.

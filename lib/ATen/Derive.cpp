@@ -215,6 +215,10 @@ static LogicalResult storeOut(RuleContext &cx, unsigned arg, const OpDef &op,
     return success();
   const TensorMeta &target = *out.getTensor();
   const TensorMeta &value = *result.getTensor();
+  if (value.layout != target.layout)
+    return cx.error(arg) << "expected an output of layout "
+                         << getName(value.layout) << ", found "
+                         << getName(target.layout);
   bool takesAny = op.flags & AnyDTypeOut;
   if ((!takesAny && !canStore(value.dtype, target.dtype)) ||
       (isExact && value.dtype != target.dtype &&
@@ -252,7 +256,8 @@ static LogicalResult storeOut(RuleContext &cx, unsigned arg, const OpDef &op,
 /// and scans that accumulate: get_dtype_from_result of ATen. References in
 /// Python do not do this.
 static bool takesDTypeOfOut(const OpDef &functional) {
-  if (functional.name.starts_with("aten.nan"))
+  StringRef name = functional.name;
+  if (name.starts_with("aten.nan") || name.starts_with("aten.mean"))
     return false;
   return functional.family == "Reduction" || functional.family == "Scan";
 }

@@ -30,6 +30,12 @@ static FailureOr<TensorMeta> sampleDirichlet(RuleContext &cx,
 /// `binomial`: one sample for each count.
 static FailureOr<TensorMeta> binomial(RuleContext &cx, const TensorMeta &count,
                                       const TensorMeta &probability) {
+  if (count.dtype != DType::Unknown && !isFloat(count.dtype))
+    return cx.error(0) << "expected counts of a float dtype, found "
+                       << count.dtype;
+  if (count.dtype != probability.dtype)
+    return cx.error(0, 1) << "expected probabilities of " << count.dtype
+                          << ", found " << probability.dtype;
   FailureOr<ArrayRef<SymInt>> sizes =
       broadcastSizes(cx, {count.sizes, probability.sizes});
   if (failed(sizes) || failed(commonDeviceOf(cx, count, probability)))

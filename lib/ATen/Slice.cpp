@@ -411,9 +411,12 @@ static LogicalResult checkSource(RuleContext &cx, const TensorMeta &src,
 /// at neither the part nor the source, but for its device.
 static FailureOr<TensorMeta>
 scatterPart(RuleContext &cx, const TensorMeta &self, const TensorMeta &src) {
-  if (failed(commonDeviceOf(cx, self, src)))
+  FailureOr<Device> device = commonDeviceOf(cx, self, src);
+  if (failed(device))
     return failure();
-  return cloneVerbatim(cx, self);
+  TensorMeta result = cloneVerbatim(cx, self);
+  result.device = *device;
+  return result;
 }
 
 static FailureOr<TensorMeta>

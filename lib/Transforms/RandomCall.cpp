@@ -227,7 +227,7 @@ int64_t RandomCall::Drawer::replaceSize(SymInt size) {
 std::optional<RandomCall::Argument>
 RandomCall::Drawer::drawLike(mlir::Type type) {
   Argument result;
-  if (auto tensor = dyn_cast_or_null<FakeTensorType>(type)) {
+  if (auto tensor = llvm::dyn_cast_or_null<FakeTensorType>(type)) {
     SmallVector<int64_t, 4> shape;
     for (SymInt size : tensor.getMeta().sizes)
       shape.push_back(replaceSize(size));
@@ -235,12 +235,12 @@ RandomCall::Drawer::drawLike(mlir::Type type) {
     result.tensor = drawTensor(shape, tensor.getMeta().dtype);
     return result;
   }
-  if (auto integer = dyn_cast_or_null<FakeIntType>(type)) {
+  if (auto integer = llvm::dyn_cast_or_null<FakeIntType>(type)) {
     result.kind = Argument::Size;
     result.size = replaceSize(integer.getValue());
     return result;
   }
-  auto list = dyn_cast_or_null<FakeListType>(type);
+  auto list = llvm::dyn_cast_or_null<FakeListType>(type);
   if (!list)
     return std::nullopt;
   result.kind = Argument::List;
