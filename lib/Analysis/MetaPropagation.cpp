@@ -259,6 +259,9 @@ void MetaPropagation::seedArguments() {
           llvm::none_of(argument.getUsers(),
                         [&](Operation *op) { return isBind(op, argument); }))
         nameUnknownSizes(meta);
+      for (SymInt size : meta.sizes)
+        if (size.isExpr())
+          (void)env.assume(Condition::le(0, size));
       if (!declared.iface->declaresLayout())
         completeGeometry(cx, meta);
       if (meta.strided && meta.storageBytes.isUnknown())

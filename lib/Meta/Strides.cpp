@@ -304,7 +304,7 @@ MemoryFormat fake::suggestMemoryFormat(RuleContext &cx,
     if (isTrue(env.eq(sizes[dim], 0)) || !isFalse(env.lt(strides[dim], step)))
       return MemoryFormat::Contiguous;
     // N111 and other shapes that fit both formats.
-    if (dim == 0 && !isFalse(env.eq(step, strides[1])))
+    if (dim == 0 && isTrue(env.eq(step, strides[1])))
       return MemoryFormat::Contiguous;
     step = env.mul(strides[dim], sizes[dim]);
   }

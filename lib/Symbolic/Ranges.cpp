@@ -495,6 +495,7 @@ static constexpr unsigned refineDepth = 3;
 static constexpr size_t maxExpandedTerms = 4;
 static constexpr size_t maxShiftedTerms = 24;
 static constexpr unsigned maxShiftedDegree = 6;
+static constexpr unsigned maxCases = 3;
 
 /// Whether a comparison with zero needs no more.
 static bool decidesSign(Range r) {
@@ -513,6 +514,11 @@ Range ShapeEnv::Impl::refine(SymInt value) {
   refineBudget = refineSteps;
   Range result = refineStep(value, refineDepth);
   auto *sum = dyn_cast<SumExpr>(value.getExpr());
+  if (sum && !decidesSign(result)) {
+    Range byCases = intersect(result, rangeByCases(value, {}, maxCases));
+    if (!byCases.isEmpty())
+      result = byCases;
+  }
   if (sum && !decidesSign(result)) {
     Range entailed = intersect(result, entailedRange(sum));
     if (!entailed.isEmpty())
@@ -764,8 +770,50 @@ private:
 };
 } // namespace
 
+static std::optional<Range>
+getCase(ArrayRef<std::pair<const Expr *, Range>> cases, const Expr *atom) {
+  auto *it =
+      llvm::find_if(cases, [&](const auto &c) { return c.first == atom; });
+  return it == cases.end() ? std::nullopt : std::optional(it->second);
+}
+
+/// Tells sizes of 0 from others, so that x * x >= x comes out.
+Range ShapeEnv::Impl::rangeByCases(SymInt value, const Cases &cases,
+                                   unsigned depth) {
+  Range known = rangeOf(value);
+  auto *sum = value.isExpr() ? dyn_cast<SumExpr>(value.getExpr()) : nullptr;
+  if (!sum)
+    return known;
+  Range shifted = intersect(known, shiftedRange(sum, cases));
+  if (!shifted.isEmpty())
+    known = shifted;
+  if (decidesSign(known) || depth == 0)
+    return known;
+  const Expr *atom = nullptr;
+  for (const Term &term : sum->getTerms())
+    for (const Factor &factor : term.factors)
+      if (!atom && rangeOf(factor.atom).min == 0 &&
+          !getCase(cases, factor.atom))
+        atom = factor.atom;
+  if (!atom)
+    return known;
+  TermList others;
+  for (const Term &term : sum->getTerms())
+    if (llvm::none_of(term.factors, [&](const Factor &factor) {
+          return factor.atom == atom;
+        }))
+      others.push_back(term);
+  Cases positive(cases);
+  positive.push_back({atom, {1, rangeOf(atom).max}});
+  Range whenZero =
+      rangeByCases(pool.getSum(sum->getConstant(), others), cases, depth - 1);
+  Range both = intersect(
+      known, hull(whenZero, rangeByCases(value, positive, depth - 1)));
+  return both.isEmpty() ? known : both;
+}
+
 /// With x = min + t and t >= 0, terms of x * y - x stop fighting each other.
-Range ShapeEnv::Impl::shiftedRange(const SumExpr *sum) {
+Range ShapeEnv::Impl::shiftedRange(const SumExpr *sum, const Cases &cases) {
   if (sum->getTerms().size() > maxShiftedTerms)
     return {};
   ShiftedSum shifted;
@@ -775,7 +823,9 @@ Range ShapeEnv::Impl::shiftedRange(const SumExpr *sum) {
     for (const Factor &factor : term.factors) {
       degree += factor.exponent;
       if (!shifted.contains(factor.atom))
-        isShifted |= shifted.addAtom(factor.atom, rangeOf(factor.atom));
+        isShifted |= shifted.addAtom(
+            factor.atom,
+            getCase(cases, factor.atom).value_or(rangeOf(factor.atom)));
     }
     if (degree > maxShiftedDegree)
       return {};

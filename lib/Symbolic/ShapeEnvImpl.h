@@ -281,7 +281,10 @@ private:
   Range refineFloorDiv(const BinaryExpr *e, SymInt cofactor, SymInt rest,
                        bool positive, unsigned depth);
   Range refineByFacts(const SumExpr *sum, Range known, unsigned depth);
-  Range shiftedRange(const SumExpr *sum);
+  /// Atoms that are taken to lie in another interval than usual.
+  using Cases = llvm::SmallVector<std::pair<const Expr *, Range>, 4>;
+  Range shiftedRange(const SumExpr *sum, const Cases &cases = {});
+  Range rangeByCases(SymInt value, const Cases &cases, unsigned depth);
 
   // Facts.cpp
   bool learnRange(SymInt value, Range range);

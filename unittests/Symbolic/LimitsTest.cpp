@@ -186,6 +186,14 @@ TEST_F(LimitsTest, CombinedFactsDecide) {
   EXPECT_EQ(env.le(env.add(a, b), 5), Truth::Unknown);
 }
 
+TEST_F(LimitsTest, SizesOfZeroAreACase) {
+  SymInt a = symbol(0, Range::atLeast(0)), b = symbol(1, Range::atLeast(0));
+  EXPECT_TRUE(isTrue(env.le(a, env.mul(a, a))));
+  EXPECT_TRUE(isTrue(env.le(env.mul(a, b), env.mul(a, env.mul(b, b)))));
+  EXPECT_EQ(env.le(a, env.mul(a, b)), Truth::Unknown);
+  EXPECT_EQ(env.lt(a, env.mul(a, a)), Truth::Unknown);
+}
+
 TEST_F(LimitsTest, ProductFactsDecide) {
   SymInt a = symbol(0), b = symbol(1), c = symbol(2);
   EXPECT_TRUE(env.assume(Condition::le(env.mul(a, b), c)));
