@@ -315,8 +315,15 @@ static unsigned relationBit(Relation relation) {
   return 1u << static_cast<unsigned>(relation);
 }
 
+/// Whether a condition on these operands can be kept: the map has keys of its
+/// own among pairs of integers, and what does not fit once it is rewritten is
+/// none.
+static bool isOpaqueKey(SymInt lhs, SymInt rhs) {
+  return !lhs.isUnknown() && !rhs.isUnknown() && (lhs.isExpr() || rhs.isExpr());
+}
+
 Truth ShapeEnv::Impl::askOpaque(const Condition &condition) const {
-  if (opaqueTruths.empty())
+  if (opaqueTruths.empty() || !isOpaqueKey(condition.lhs, condition.rhs))
     return Truth::Unknown;
   auto isKnown = [&](const Condition &c) {
     return (opaqueTruths.lookup(
@@ -371,9 +378,7 @@ bool ShapeEnv::Impl::assume(const Condition &condition) {
   if (!learn(condition))
     return false;
   SymInt lhs = simplify(condition.lhs), rhs = simplify(condition.rhs);
-  // What does not fit once it is rewritten is no key.
-  if (!lhs.isUnknown() && !rhs.isUnknown() &&
-      ask(condition) == Truth::Unknown) {
+  if (isOpaqueKey(lhs, rhs) && ask(condition) == Truth::Unknown) {
     opaqueTruths[{lhs.getOpaqueValue(), rhs.getOpaqueValue()}] |=
         relationBit(condition.relation);
     invalidate();
