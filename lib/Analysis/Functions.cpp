@@ -38,6 +38,10 @@ fake::forEachFunction(Operation *root,
   return failure(failedOnce);
 }
 
+bool fake::mayReadFunctions(Operation *root) {
+  return !isa<FunctionOpInterface>(root);
+}
+
 /// The types that all returns of a function agree on, else those it states.
 static TypeRange getReturnedTypes(FunctionOpInterface function) {
   TypeRange declared = function.getResultTypes(), types = declared;

@@ -74,13 +74,15 @@ static bool saysNothing(const TensorMeta &meta) {
 const MetaPropagation::DeclaredType &MetaPropagation::getDeclared(Type type) {
   if (type == lastType)
     return *lastDeclared;
-  const DeclaredType *&entry = declaredTypes[type];
+  bool isInCallee = !activeCalls.empty();
+  const DeclaredType *&entry = (isInCallee ? calleeTypes : declaredTypes)[type];
   if (!entry) {
     DeclaredType declared;
     declared.iface =
         type.getDialect().getRegisteredInterface<MetaTypeInterface>();
     if (declared.iface)
-      declared.meta = declared.iface->getMeta(cx, type);
+      declared.meta = isInCallee ? getMetaInCallee(*declared.iface, type)
+                                 : declared.iface->getMeta(cx, type);
     declared.isBlank =
         declared.meta.isTensor() && saysNothing(*declared.meta.getTensor());
     entry = new (arena.Allocate<DeclaredType>()) DeclaredType(declared);
@@ -347,6 +349,7 @@ void MetaPropagation::reportRuleError(Operation *op,
         << "in the rule of " << inner->getParentOfType<RuleOp>().getSymName()
         << ", where the operands are " << frame.operands;
   }
+  noteCalls(diag);
 }
 
 /// The operand that most likely decided what is `wrong`: the first tensor for
@@ -408,6 +411,7 @@ void MetaPropagation::reportContradiction(OpResult result,
   if (culprit)
     noteOperand(*diag.getUnderlyingDiagnostic(), op->getOperand(*culprit),
                 *culprit, operands[*culprit]);
+  noteCalls(diag);
 }
 
 //===----------------------------------------------------------------------===//
@@ -553,7 +557,9 @@ void MetaPropagation::visit(Operation *op) {
   for (Value operand : op->getOperands())
     knownOperands.push_back(lookupKnown(operand));
   outcomes.clear();
-  if (options.useCache && cache.lookup(op, knownOperands, outcomes)) {
+  // In a callee, types say something else than in the function itself.
+  bool useCache = options.useCache && activeCalls.empty();
+  if (useCache && cache.lookup(op, knownOperands, outcomes)) {
     ++numInferred;
     noteWrites(op);
     return setResults(op);
@@ -586,7 +592,7 @@ void MetaPropagation::visit(Operation *op) {
   noteSymbolOp(op);
   noteWrites(op);
   setResults(op, resultBuffer);
-  if (options.useCache)
+  if (useCache)
     cache.record(op, knownOperands, outcomes, hadError);
   hadError |= hadErrorBefore;
   if (env.getGuards().size() != numGuards)
@@ -613,6 +619,9 @@ bool MetaPropagation::visitConstant(Operation *op) {
 }
 
 void MetaPropagation::reportMissing(Operation *op) {
+  // Callees are swept for themselves as well, which reports it.
+  if (!activeCalls.empty())
+    return;
   bool isError = options.allowFallback == Fallback::Error;
   hadError |= isError;
   if (!reported.insert(op).second)
@@ -634,10 +643,16 @@ void MetaPropagation::visitMissing(Operation *op) {
   if (!getAbilities(op).rule && !op->hasTrait<OpTrait::IsTerminator>() &&
       op->isRegistered())
     fixedTypes.insert_range(op->getOperands());
-  if (op->getNumResults() == 0 || visitConstant(op))
+  if (visitCall(op) || op->getNumResults() == 0 || visitConstant(op))
     return;
   ++numMissing;
   reportMissing(op);
+  takeDeclared(op);
+}
+
+/// Takes the results of an op as declared, or as unknown where that is asked
+/// for.
+void MetaPropagation::takeDeclared(Operation *op) {
   for (OpResult result : op->getResults()) {
     MetaValue declared = getDeclared(result.getType()).meta;
     if (options.allowFallback == Fallback::Unknown)
@@ -653,8 +668,11 @@ void MetaPropagation::visitMissing(Operation *op) {
 }
 
 void MetaPropagation::sweep(Region &region) {
+  bool isInCallee = !activeCalls.empty();
   for (Block &block : region)
     for (Operation &op : block) {
+      if (LLVM_UNLIKELY(isInCallee) && skipInCallee(&op))
+        continue;
       if (LLVM_LIKELY(op.getNumRegions() == 0))
         visit(&op);
       else
@@ -679,6 +697,8 @@ LogicalResult MetaPropagation::run() {
   seedArguments();
   bindArguments();
   sweep(function.getFunctionBody());
+  if (options.keepSignature)
+    fixReturnedTypes();
   fixTypesOfRegions();
   return failure(hadError);
 }

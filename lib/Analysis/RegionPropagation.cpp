@@ -506,6 +506,7 @@ void MetaPropagation::RegionRun::reportOpError() {
             << describe(analysis.lookup(yield->getOperand(blamed)));
     }
   }
+  analysis.noteCalls(diag);
 }
 
 void MetaPropagation::RegionRun::reportMeeting(Value value,
@@ -524,6 +525,7 @@ void MetaPropagation::RegionRun::reportMeeting(Value value,
                       .arguments[argument.getArgNumber()]);
   diag.attachNote(value.getLoc())
       << "the value is " << describe(analysis.lookup(value));
+  analysis.noteCalls(diag);
 }
 
 void MetaPropagation::RegionRun::reportArgument(BlockArgument argument,
@@ -541,6 +543,7 @@ void MetaPropagation::RegionRun::reportArgument(BlockArgument argument,
                         << " but inferred as " << describe(inferred) << ": "
                         << wrong;
   diag.attachNote(argument.getLoc()) << "the argument is here";
+  analysis.noteCalls(diag);
 }
 
 //===----------------------------------------------------------------------===//
@@ -589,8 +592,13 @@ void MetaPropagation::visitWithRegions(Operation *op) {
 }
 
 MetaPropagation::Mark MetaPropagation::getMark() const {
-  return {refinements.size(), regionArguments.size(), symbolicTensors.size(),
-          bindFacts.size(),   symbolOps.size(),       numInferred,
+  return {refinements.size(),
+          regionArguments.size(),
+          symbolicTensors.size(),
+          bindFacts.size(),
+          symbolOps.size(),
+          typeEdges.size(),
+          numInferred,
           numMissing};
 }
 
@@ -601,6 +609,7 @@ void MetaPropagation::rewind(const Mark &mark) {
   symbolicTensors.truncate(mark.symbolicTensors);
   bindFacts.truncate(mark.bindFacts);
   symbolOps.truncate(mark.symbolOps);
+  typeEdges.truncate(mark.typeEdges);
   numInferred = mark.numInferred;
   numMissing = mark.numMissing;
 }

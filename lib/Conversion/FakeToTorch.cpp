@@ -33,10 +33,17 @@ namespace {
 class Converter {
 public:
   explicit Converter(FunctionOpInterface function)
-      : function(function), analysis(function), builder(function->getContext()),
-        binder(function, analysis.getEnv()) {}
+      : function(function), analysis(function, getOptions()),
+        builder(function->getContext()), binder(function, analysis.getEnv()) {}
 
   LogicalResult run();
+
+  /// Functions are converted side by side: none may read another one.
+  static MetaPropagationOptions getOptions() {
+    MetaPropagationOptions options;
+    options.followCalls = false;
+    return options;
+  }
 
 private:
   Type getType(StringRef text);

@@ -30,10 +30,17 @@ namespace {
 class Converter {
 public:
   explicit Converter(FunctionOpInterface function)
-      : function(function), analysis(function), builder(function->getContext()),
-        cx(analysis.getEnv(), arena) {}
+      : function(function), analysis(function, getOptions()),
+        builder(function->getContext()), cx(analysis.getEnv(), arena) {}
 
   LogicalResult run();
+
+  /// Functions are converted side by side: none may read another one.
+  static MetaPropagationOptions getOptions() {
+    MetaPropagationOptions options;
+    options.followCalls = false;
+    return options;
+  }
 
 private:
   Type convertType(Value value);

@@ -13,6 +13,7 @@
 #include "FakeTensor/Transforms/Passes.h"
 #include "Specializations.h"
 #include "TorchBinds.h"
+#include "mlir/Interfaces/CallInterfaces.h"
 
 namespace fake {
 #define GEN_PASS_DEF_FAKEPROPAGATE
@@ -22,17 +23,32 @@ namespace fake {
 using namespace fake;
 using namespace mlir;
 
-static void refineTypes(MetaPropagation &analysis) {
+/// Writes what was found into types. The type of a function that is called is
+/// that of its calls, and stays.
+static void refineTypes(MetaPropagation &analysis, bool isCalled) {
   FunctionOpInterface function = analysis.getFunction();
-  for (BlockArgument argument : function.getArguments())
-    argument.setType(analysis.getRefinedType(argument));
+  if (!isCalled)
+    for (BlockArgument argument : function.getArguments())
+      argument.setType(analysis.getRefinedType(argument));
   for (auto [result, type] : analysis.getRefinements())
     if (!analysis.isTypeFixed(result))
       result.setType(type);
   for (BlockArgument argument : analysis.getRegionArguments())
     if (!analysis.isTypeFixed(argument))
       argument.setType(analysis.getRefinedType(argument));
-  updateFunctionType(function);
+  if (!isCalled)
+    updateFunctionType(function);
+}
+
+/// The functions in and below an op that are called there.
+static llvm::DenseSet<Operation *> collectCallees(Operation *root) {
+  llvm::DenseSet<Operation *> callees;
+  SymbolTableCollection tables;
+  root->walk([&](CallOpInterface call) {
+    if (Operation *callee = call.resolveCallableInTable(&tables))
+      callees.insert(callee);
+  });
+  return callees;
 }
 
 /// The full metadata of some values as an array of types; null when none of
@@ -109,13 +125,26 @@ namespace {
 struct FakePropagatePass : fake::impl::FakePropagateBase<FakePropagatePass> {
   using FakePropagateBase::FakePropagateBase;
 
-  LogicalResult propagate(FunctionOpInterface function) {
+  MetaPropagationOptions getOptions(bool isCalled) {
     MetaPropagationOptions options;
     options.allowFallback = allowFallback;
     options.collectRefinements = true;
     options.useCache = cache;
-    MetaPropagation analysis(function, options);
+    options.followCalls = mayReadFunctions(getOperation());
+    options.keepSignature = isCalled;
+    return options;
+  }
+
+  /// Runs the analysis of a function and writes what it found.
+  LogicalResult propagate(FunctionOpInterface function) {
+    MetaPropagation analysis(function, getOptions(/*isCalled=*/false));
     LogicalResult result = analysis.run();
+    return write(analysis, result, /*isCalled=*/false);
+  }
+
+  LogicalResult write(MetaPropagation &analysis, LogicalResult result,
+                      bool isCalled) {
+    FunctionOpInterface function = analysis.getFunction();
     numInferred += analysis.getNumInferred();
     numMissing += analysis.getNumMissing();
     const CacheStatistics &statistics = analysis.getCacheStatistics();
@@ -131,7 +160,7 @@ struct FakePropagatePass : fake::impl::FakePropagateBase<FakePropagatePass> {
     }
     if (failed(result))
       return failure();
-    refineTypes(analysis);
+    refineTypes(analysis, isCalled);
     updateTorchBinds(analysis);
     if (annotate)
       ::annotate(analysis);
@@ -147,9 +176,43 @@ struct FakePropagatePass : fake::impl::FakePropagateBase<FakePropagatePass> {
     return success();
   }
 
+  /// Functions read the bodies of those that they call, so that all are
+  /// analysed before one is changed.
+  LogicalResult propagateWithCalls(const llvm::DenseSet<Operation *> &callees) {
+    struct Analysed {
+      std::unique_ptr<MetaPropagation> analysis;
+      LogicalResult result;
+    };
+    llvm::DenseMap<Operation *, Analysed> analysed;
+    SmallVector<FunctionOpInterface> functions =
+        collectFunctions(getOperation());
+    for (FunctionOpInterface function : functions)
+      analysed.try_emplace(
+          function,
+          Analysed{std::make_unique<MetaPropagation>(
+                       function, getOptions(callees.contains(function))),
+                   success()});
+    auto analyse = [&](FunctionOpInterface function) {
+      Analysed &entry = analysed.find(function)->second;
+      return entry.result = entry.analysis->run();
+    };
+    bool hadError = failed(forEachFunction(getOperation(), analyse));
+    for (FunctionOpInterface function : functions) {
+      Analysed &entry = analysed.find(function)->second;
+      hadError |= failed(
+          write(*entry.analysis, entry.result, callees.contains(function)));
+    }
+    return failure(hadError);
+  }
+
   void runOnOperation() override {
+    llvm::DenseSet<Operation *> callees;
+    if (mayReadFunctions(getOperation()) &&
+        collectFunctions(getOperation()).size() > 1)
+      callees = collectCallees(getOperation());
     auto run = [&](FunctionOpInterface f) { return propagate(f); };
-    if (failed(forEachFunction(getOperation(), run)))
+    if (failed(callees.empty() ? forEachFunction(getOperation(), run)
+                               : propagateWithCalls(callees)))
       signalPassFailure();
   }
 };

@@ -197,8 +197,12 @@ struct FakeReportPass : fake::impl::FakeReportBase<FakeReportPass> {
     }
     AsmState state(getOperation());
     bool hadError = false;
+    MetaPropagationOptions options;
+    options.allowFallback = allowFallback;
+    options.useCache = cache;
+    options.followCalls = mayReadFunctions(getOperation());
     for (FunctionOpInterface function : collectFunctions(getOperation())) {
-      MetaPropagation analysis(function, {allowFallback, cache});
+      MetaPropagation analysis(function, options);
       hadError |= failed(analysis.run());
       Reporter(analysis, state, file->os()).run();
     }

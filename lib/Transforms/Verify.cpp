@@ -25,8 +25,12 @@ struct FakeVerifyPass : fake::impl::FakeVerifyBase<FakeVerifyPass> {
   using FakeVerifyBase::FakeVerifyBase;
   void runOnOperation() override {
     markAllAnalysesPreserved();
+    MetaPropagationOptions options;
+    options.allowFallback = allowFallback;
+    options.useCache = cache;
+    options.followCalls = mayReadFunctions(getOperation());
     auto verify = [&](FunctionOpInterface function) {
-      return MetaPropagation(function, {allowFallback, cache}).run();
+      return MetaPropagation(function, options).run();
     };
     if (failed(forEachFunction(getOperation(), verify)))
       signalPassFailure();

@@ -23,6 +23,10 @@ llvm::LogicalResult forEachFunction(
     mlir::Operation *root,
     llvm::function_ref<llvm::LogicalResult(mlir::FunctionOpInterface)> fn);
 
+/// Whether a pass on `root` may read the functions that others call: one on a
+/// single function may not, as its siblings may be changing.
+bool mayReadFunctions(mlir::Operation *root);
+
 /// Sets the type of a function by its body: that of its arguments, and that of
 /// its terminators' operands where they agree.
 void updateFunctionType(mlir::FunctionOpInterface function);

@@ -19,6 +19,7 @@
 
 #include "FakeTensor/Analysis/RuleCache.h"
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
+#include "mlir/IR/SymbolTable.h"
 #include "mlir/IR/Value.h"
 #include "mlir/Interfaces/ControlFlowInterfaces.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
@@ -49,6 +50,12 @@ struct MetaPropagationOptions {
   bool checkDeclared = true;
   /// Whether getRefinements() is wanted.
   bool collectRefinements = false;
+  /// Whether the bodies of called functions are read, which must then not
+  /// change meanwhile. Otherwise a call is an op without a rule.
+  bool followCalls = true;
+  /// Whether the type of the function is to stay as it is, as its calls state
+  /// it.
+  bool keepSignature = false;
 };
 
 /// A result of which more is known than its type says.
@@ -160,9 +167,20 @@ private:
     mlir::Value from, to;
     mlir::RegionBranchOpInterface branch;
   };
+  /// A call whose callee is being swept.
+  struct ActiveCall {
+    mlir::Operation *op;
+    mlir::FunctionOpInterface callee;
+  };
+  /// What a function returns for some arguments.
+  struct Summary {
+    llvm::SmallVector<MetaValue, 4> arguments;
+    llvm::SmallVector<MetaValue, 2> results;
+  };
   /// How much had been found at some point, for going back to it.
   struct Mark {
-    size_t refinements, regionArguments, symbolicTensors, bindFacts, symbolOps;
+    size_t refinements, regionArguments, symbolicTensors, bindFacts, symbolOps,
+        typeEdges;
     unsigned numInferred, numMissing;
   };
 
@@ -186,10 +204,26 @@ private:
   void visitMissing(mlir::Operation *op);
   bool visitConstant(mlir::Operation *op);
   void reportMissing(mlir::Operation *op);
+  bool visitCall(mlir::Operation *op);
+  void runCall(mlir::Operation *op, mlir::FunctionOpInterface callee,
+               llvm::ArrayRef<MetaValue> arguments,
+               llvm::MutableArrayRef<MetaValue> results);
+  void collectReturned(mlir::FunctionOpInterface callee,
+                       llvm::MutableArrayRef<MetaValue> results);
+  const Summary *findSummary(mlir::Operation *callee,
+                             llvm::ArrayRef<MetaValue> arguments);
+  void applySummary(const Summary &summary, llvm::ArrayRef<MetaValue> arguments,
+                    llvm::MutableArrayRef<MetaValue> results);
+  MetaValue getMetaInCallee(const MetaTypeInterface &iface, mlir::Type type);
+  bool skipInCallee(mlir::Operation *op);
+  void takeDeclared(mlir::Operation *op);
+  void reportRecursion(mlir::Operation *op, mlir::FunctionOpInterface callee);
+  void noteCalls(mlir::InFlightDiagnostic &diag);
   void withOrigin(mlir::Operation *op, llvm::function_ref<void()> act);
   Mark getMark() const;
   void rewind(const Mark &mark);
   void fixTypesOfRegions();
+  void fixReturnedTypes();
   bool isFirstError(const void *of);
   CachedResult conclude(mlir::OpResult result, MetaValue inferred);
   MetaValue reconcile(mlir::OpResult result, const MetaValue &inferred,
@@ -218,8 +252,9 @@ private:
   RuleCache cache;
   llvm::DenseMap<mlir::Value, KnownValue> values;
   llvm::DenseMap<mlir::OperationName, OpAbilities> abilities;
-  /// What types say, each imported once, and the last one that was asked for.
-  llvm::DenseMap<mlir::Type, const DeclaredType *> declaredTypes;
+  /// What types say, each imported once, in the function and in the bodies of
+  /// callees, and the last one that was asked for.
+  llvm::DenseMap<mlir::Type, const DeclaredType *> declaredTypes, calleeTypes;
   mlir::Type lastType;
   const DeclaredType *lastDeclared = nullptr;
   /// Types made from metadata, each made once.
@@ -237,6 +272,11 @@ private:
   llvm::SmallVector<mlir::Value, 0> symbolicTensors;
   llvm::SmallVector<BindFact, 0> bindFacts;
   llvm::SmallVector<std::pair<const SymbolExpr *, mlir::Operation *>> symbolOps;
+  /// Innermost last.
+  llvm::SmallVector<ActiveCall, 2> activeCalls;
+  llvm::DenseMap<mlir::Operation *, llvm::SmallVector<Summary, 0>> summaries;
+  mlir::SymbolTableCollection symbolTables;
+  unsigned numCalls = 0;
   /// Symbols that only an abandoned sweep needed.
   llvm::DenseSet<const SymbolExpr *> abandoned;
   /// What errors were about: a loop meets the same one in each sweep.

@@ -1,0 +1,114 @@
+// RUN: fake-opt %s --fake-propagate --split-input-file --verify-roundtrip | FileCheck %s
+// RUN: fake-opt %s --fake-report --split-input-file -o /dev/null | FileCheck %s --check-prefix=REPORT
+
+// Each caller has its own answer. The callee keeps its type, and its body what
+// follows from that.
+
+// CHECK-LABEL: func.func private @pair(
+// CHECK-SAME: %arg0: !fake.tensor<*>) -> (!fake.tensor<*>, !fake.tensor<*>) {
+// CHECK: return {{.*}} : !fake.tensor<*>, !fake.tensor<*>
+func.func private @pair(%x: !fake.tensor<*>) -> (!fake.tensor<*>, !fake.tensor<*>) {
+  %0 = fake.aten.sin(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %1 = fake.aten.unsqueeze(%x, 0) : (!fake.tensor<*>) -> !fake.tensor<*>
+  return %0, %1 : !fake.tensor<*>, !fake.tensor<*>
+}
+
+// CHECK-LABEL: func.func @first
+// CHECK: call @pair(%0) : (!fake.tensor<*>) -> (!fake.tensor<*>, !fake.tensor<*>)
+// CHECK: fake.aten.neg(%1#0) : (!fake.tensor<*>) -> !fake.tensor<[4], f32>
+// CHECK: fake.aten.neg(%1#1) : (!fake.tensor<*>) -> !fake.tensor<[1, 4], f32>
+func.func @first(%x: !fake.tensor<[4], f32>) {
+  %0 = fake.cast %x : !fake.tensor<[4], f32> to !fake.tensor<*>
+  %1:2 = call @pair(%0) : (!fake.tensor<*>) -> (!fake.tensor<*>, !fake.tensor<*>)
+  %2 = fake.aten.neg(%1#0) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %3 = fake.aten.neg(%1#1) : (!fake.tensor<*>) -> !fake.tensor<*>
+  return
+}
+
+// The second result is a view of the operand, also where what the call returns
+// is known from another call.
+// CHECK-LABEL: func.func @second
+// CHECK: fake.aten.neg(%{{.*}}#0) : (!fake.tensor<*>) -> !fake.tensor<[s0, 2], f32>
+// CHECK: fake.aten.neg(%{{.*}}#1) : (!fake.tensor<*>) -> !fake.tensor<[1, s0, 2], i64>
+// REPORT: {"func":"second","value":"%arg0","op":null,"meta":{"t":[{{.*}},"cpu",[[X:[0-9]+]],0]}}
+// REPORT: {"func":"second","value":"%arg1","op":null,"meta":{"t":[{{.*}},"cpu",[[Y:[0-9]+]],0]}}
+// REPORT: {"func":"second","value":"%2#1",{{.*}}"cpu",[[X]],0]}}
+// REPORT: {"func":"second","value":"%3#1",{{.*}}"cpu",[[Y]],0]}}
+func.func @second(%x: !fake.tensor<[s0, 2], i64>, %y: !fake.tensor<[s0, 2], i64>) {
+  %0 = fake.cast %x : !fake.tensor<[s0, 2], i64> to !fake.tensor<*>
+  %1 = fake.cast %y : !fake.tensor<[s0, 2], i64> to !fake.tensor<*>
+  %2:2 = call @pair(%0) : (!fake.tensor<*>) -> (!fake.tensor<*>, !fake.tensor<*>)
+  %3:2 = call @pair(%1) : (!fake.tensor<*>) -> (!fake.tensor<*>, !fake.tensor<*>)
+  %4 = fake.aten.neg(%2#0) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %5 = fake.aten.neg(%3#1) : (!fake.tensor<*>) -> !fake.tensor<*>
+  return
+}
+
+// -----
+
+// Symbols of the callee are others than those of the caller, also where they
+// have the same name. What depends on data is new in each call.
+
+func.func private @callee(%x: !fake.tensor<*>, %y: !fake.tensor<[s0], f32>) -> (!fake.tensor<*>, !fake.tensor<*>)
+    attributes {fake.symbols = [#fake.symbol<s0, min = 7, max = 7>]} {
+  %0 = fake.aten.cat([%y, %y]) : (!fake.tensor<[s0], f32>, !fake.tensor<[s0], f32>) -> !fake.tensor<[s0 * 2], f32>
+  %1 = fake.cast %0 : !fake.tensor<[s0 * 2], f32> to !fake.tensor<*>
+  %2 = fake.aten.nonzero(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
+  return %1, %2 : !fake.tensor<*>, !fake.tensor<*>
+}
+
+// CHECK-LABEL: func.func @caller
+// CHECK-SAME: fake.symbols = [#fake.symbol<s0, min = 2, max = 5>, #fake.symbol<u0, min = 0, max = 9>, #fake.symbol<u1, min = 0, max = 9>]
+// CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[2 * s0], f32>
+// CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[u0, 1], i64>
+// CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[u1, 1], i64>
+func.func @caller(%x: !fake.tensor<[9], f32>, %y: !fake.tensor<[s0], f32>)
+    attributes {fake.symbols = [#fake.symbol<s0, min = 2, max = 5>]} {
+  %0 = fake.cast %x : !fake.tensor<[9], f32> to !fake.tensor<*>
+  %1:2 = call @callee(%0, %y) : (!fake.tensor<*>, !fake.tensor<[s0], f32>) -> (!fake.tensor<*>, !fake.tensor<*>)
+  %2:2 = call @callee(%0, %y) : (!fake.tensor<*>, !fake.tensor<[s0], f32>) -> (!fake.tensor<*>, !fake.tensor<*>)
+  %3 = fake.aten.neg(%1#0) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %4 = fake.aten.neg(%1#1) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %5 = fake.aten.neg(%2#1) : (!fake.tensor<*>) -> !fake.tensor<*>
+  return
+}
+
+// -----
+
+// Calls in calls; each function is swept once for equal arguments.
+
+func.func private @f0(%x: !fake.tensor<*>) -> !fake.tensor<*> {
+  %0 = fake.aten.sin(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
+  return %0 : !fake.tensor<*>
+}
+func.func private @f1(%x: !fake.tensor<*>) -> !fake.tensor<*> {
+  %0 = call @f0(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %1 = call @f0(%0) : (!fake.tensor<*>) -> !fake.tensor<*>
+  return %1 : !fake.tensor<*>
+}
+// CHECK-LABEL: func.func @deep
+// CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[4], f32>
+func.func @deep(%x: !fake.tensor<[4], f32>) {
+  %0 = fake.cast %x : !fake.tensor<[4], f32> to !fake.tensor<*>
+  %1 = call @f1(%0) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %2 = call @f1(%1) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %3 = fake.aten.neg(%2) : (!fake.tensor<*>) -> !fake.tensor<*>
+  return
+}
+
+// -----
+
+// CHECK-LABEL: func.func @torch
+// CHECK: torch.aten.neg {{.*}} -> !torch.vtensor<[2,3],f32>
+func.func private @torch_callee(%x: !torch.vtensor) -> !torch.vtensor {
+  %s0 = torch.symbolic_int "s0" {min_val = 7, max_val = 7} : !torch.int
+  torch.bind_symbolic_shape %x, [%s0], affine_map<()[s0] -> (s0)> : !torch.vtensor
+  %0 = torch.aten.sin %x : !torch.vtensor -> !torch.vtensor
+  return %0 : !torch.vtensor
+}
+func.func @torch(%x: !torch.vtensor<[2,3],f32>) {
+  %0 = torch.tensor_static_info_cast %x : !torch.vtensor<[2,3],f32> to !torch.vtensor
+  %1 = call @torch_callee(%0) : (!torch.vtensor) -> !torch.vtensor
+  %2 = torch.aten.neg %1 : !torch.vtensor -> !torch.vtensor
+  return
+}
