@@ -315,6 +315,32 @@ private:
 };
 } // namespace
 
+/// Strides of a view that keeps every dimension, but for sizes of 1, which is
+/// required of sizes that are not known to be equal.
+static std::optional<ArrayRef<SymInt>> pairDimensions(RuleContext &cx,
+                                                      const TensorMeta &self,
+                                                      ArrayRef<SymInt> shape) {
+  auto isOne = [&](SymInt size) { return isTrue(cx.env.eq(size, 1)); };
+  SmallVector<SymInt, 6> sizes, strides;
+  for (auto [size, stride] : llvm::zip_equal(self.sizes, self.strides))
+    if (!isOne(size)) {
+      sizes.push_back(size);
+      strides.push_back(stride);
+    }
+  auto numKept = static_cast<size_t>(
+      llvm::count_if(shape, [&](SymInt size) { return !isOne(size); }));
+  if (hasUnknown(sizes) || hasUnknown(shape) || numKept != sizes.size())
+    return std::nullopt;
+  MutableArrayRef<SymInt> result = cx.allocate<SymInt>(shape.size());
+  size_t next = 0;
+  for (auto [i, size] : llvm::enumerate(shape)) {
+    result[i] = isOne(size) ? SymInt(1) : strides[next];
+    if (!isOne(size) && !cx.env.require(Condition::eq(sizes[next++], size)))
+      return std::nullopt;
+  }
+  return ArrayRef<SymInt>(result);
+}
+
 /// Strides of a view with symbols that leave open how to arrange dimensions,
 /// following `_view_unbacked_meta`.
 static std::optional<ArrayRef<SymInt>>
@@ -328,7 +354,7 @@ computeUndecidedStrides(RuleContext &cx, const TensorMeta &self,
   auto strides = finder.find(self, shape);
   if (strides && finder.commit())
     return strides;
-  return std::nullopt;
+  return pairDimensions(cx, self, shape);
 }
 
 /// Strides of a view that has as many elements as `self`; nothing if there are
