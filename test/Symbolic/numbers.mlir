@@ -132,6 +132,19 @@ func.func @many_items(%x: !fake.tensor<[3], i64>) {
 
 // -----
 
+// Whether a tensor is true, as a condition asks.
+// CHECK-LABEL: func.func @truth(
+// CHECK-SAME: #fake.symbol<u0, min = 0, max = 1>
+// CHECK: fake.aten.any{{.*}} -> !fake.tensor<[], bool>
+// CHECK: fake.aten._local_scalar_dense{{.*}} -> !fake.bool
+func.func @truth(%x: !fake.tensor<[4], bool>) {
+  %0 = fake.aten.any(%x) : (!fake.tensor<[4], bool>) -> !fake.tensor<*>
+  %1 = fake.aten._local_scalar_dense(%0) : (!fake.tensor<*>) -> !fake.bool
+  return
+}
+
+// -----
+
 // Whether data are equal depends on data.
 // CHECK-LABEL: func.func @compare_data(
 // CHECK-SAME: #fake.symbol<u1, min = 0, max = 1>

@@ -107,6 +107,18 @@ func.func @view_transposed(%x: !fake.tensor<[u0, 6], f32>)
 
 // -----
 
+// Where nothing else is possible in general, dimensions keep their sizes.
+// CHECK-LABEL: func.func @view_pairs(
+// CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u0*u1, 2*u0)", op = "fake.aten.view">, #fake.guard<assert, "Eq(u1, 2)", op = "fake.aten.view">]
+// CHECK: fake.aten.view{{.*}} -> !fake.tensor<[u0, 2], f32, strides = [1, u0]>
+func.func @view_pairs(%x: !fake.tensor<[u0, u1, 1], f32, strides = [1, u0, 1]>, %u: !fake.int<u0>)
+    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+  %0 = fake.aten.view(%x, [%u, 2]) : (!fake.tensor<[u0, u1, 1], f32, strides = [1, u0, 1]>, !fake.int<u0>) -> !fake.tensor<*>
+  return
+}
+
+// -----
+
 // A dimension becomes two.
 // CHECK-LABEL: func.func @unflatten(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(Mod(u0, 3), 0)", op = "fake.aten.unflatten.int">]
