@@ -25,9 +25,12 @@ static constexpr size_t maxCufftDims = 3;
 /// Sorts dimensions by decreasing stride; equal ones keep their order.
 static void sortByStride(RuleContext &cx, const TensorMeta &self,
                          MutableArrayRef<int64_t> dims) {
+  // In general a multiple is larger.
   auto isLess = [&](int64_t a, int64_t b) {
-    return cx.env.decide(Condition::lt(self.strides[a], self.strides[b]),
-                         false);
+    SymInt x = self.strides[a], y = self.strides[b];
+    bool general =
+        isTrue(cx.env.isMultiple(y, x)) && !isTrue(cx.env.isMultiple(x, y));
+    return cx.env.decide(Condition::lt(x, y), general);
   };
   for (size_t i = 1; i < dims.size(); ++i)
     for (size_t j = i; j > 0 && isLess(dims[j - 1], dims[j]); --j)

@@ -384,6 +384,18 @@ func.func @dot(%x: !fake.tensor<[u0], f32>, %y: !fake.tensor<[u1], f32>)
 
 // -----
 
+// Of two strides, the multiple is the larger one.
+// CHECK-LABEL: func.func @fft_permuted(
+// CHECK-SAME: fake.guards = [#fake.guard<assert, "1 < 8*u0", op = "fake.aten._fft_c2r">]
+// CHECK: fake.aten._fft_c2r{{.*}} -> !fake.tensor<[u0, u1, 6], f32, strides = [6, 6 * u0, 1]>
+func.func @fft_permuted(%x: !fake.tensor<[u0, u1, 8], c64, strides = [1, 8 * u0, u0]>)
+    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+  %0 = fake.aten._fft_c2r(%x, [2], 0, 6) : (!fake.tensor<[u0, u1, 8], c64, strides = [1, 8 * u0, u0]>) -> !fake.tensor<*>
+  return
+}
+
+// -----
+
 // Half of the spectrum of a real signal.
 // CHECK-LABEL: func.func @fft(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "1 <= u0", op = "fake.aten.fft_rfft">, #fake.guard<assert, "1 <= 2*(u0//2)", op = "fake.aten.fft_irfft">]
