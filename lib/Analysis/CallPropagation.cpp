@@ -202,6 +202,7 @@ void MetaPropagation::runCall(Operation *op, FunctionOpInterface callee,
                               MutableArrayRef<MetaValue> results) {
   ++numCalls;
   size_t numSymbols = env.getSymbols().size();
+  unsigned numRecalled = cx.getNumRecalled();
   Mark mark = getMark();
   activeCalls.push_back({op, callee});
   lastType = nullptr;
@@ -214,7 +215,9 @@ void MetaPropagation::runCall(Operation *op, FunctionOpInterface callee,
   lastType = nullptr;
   rewind(mark);
   auto minted = env.getSymbols().drop_front(numSymbols);
-  if (llvm::none_of(results, [&](const MetaValue &result) {
+  // What is kept with one tensor is no answer for another.
+  if (cx.getNumRecalled() == numRecalled &&
+      llvm::none_of(results, [&](const MetaValue &result) {
         return dependsOn(result, minted);
       }))
     summaries[callee].push_back({SmallVector<MetaValue, 4>(arguments),
@@ -267,10 +270,13 @@ bool MetaPropagation::visitCall(Operation *op) {
     return true;
   }
   SmallVector<MetaValue, 2> results(op->getNumResults());
-  if (const Summary *summary = findSummary(callee, arguments))
+  if (const Summary *summary = findSummary(callee, arguments)) {
     applySummary(*summary, arguments, results);
-  else
+    // Its body may write to any of them.
+    llvm::for_each(arguments, [&](const MetaValue &v) { noteWrite(v); });
+  } else {
     runCall(op, callee, arguments, results);
+  }
   ++numInferred;
   withOrigin(op, [&] { setResults(op, results); });
   return true;

@@ -185,20 +185,22 @@ std::optional<size_t> MetaPropagation::getListLength(Operation *op) {
   return declared.getList().size();
 }
 
+/// Forgets the answers about the data of a value.
+void MetaPropagation::noteWrite(const MetaValue &value) {
+  if (value.isTensor())
+    cx.noteWrite(value.getTensor()->storage);
+  if (value.isList())
+    for (const MetaValue &element : value.getList())
+      noteWrite(element);
+}
+
 /// Forgets the answers about data that an op may write to.
 void MetaPropagation::noteWrites(Operation *op) {
   if (!cx.hasMemos() || op->hasTrait<OpTrait::IsTerminator>() ||
       isMemoryEffectFree(op))
     return;
-  auto note = [&](auto &&self, const MetaValue &value) -> void {
-    if (value.isTensor())
-      cx.noteWrite(value.getTensor()->storage);
-    if (value.isList())
-      for (const MetaValue &element : value.getList())
-        self(self, element);
-  };
   for (const KnownValue &known : knownOperands)
-    note(note, known.value);
+    noteWrite(known.value);
 }
 
 //===----------------------------------------------------------------------===//

@@ -47,7 +47,7 @@ func.func @second(%x: !fake.tensor<[s0, 2], i64>, %y: !fake.tensor<[s0, 2], i64>
 // -----
 
 // Symbols of the callee are others than those of the caller, also where they
-// have the same name. What depends on data is new in each call.
+// have the same name. What depends on data is new for each tensor.
 
 func.func private @callee(%x: !fake.tensor<*>, %y: !fake.tensor<[s0], f32>) -> (!fake.tensor<*>, !fake.tensor<*>)
     attributes {fake.symbols = [#fake.symbol<s0, min = 7, max = 7>]} {
@@ -61,15 +61,19 @@ func.func private @callee(%x: !fake.tensor<*>, %y: !fake.tensor<[s0], f32>) -> (
 // CHECK-SAME: fake.symbols = [#fake.symbol<s0, min = 2, max = 5>, #fake.symbol<u0, min = 0, max = 9>, #fake.symbol<u1, min = 0, max = 9>]
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[2 * s0], f32>
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[u0, 1], i64>
+// CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[u0, 1], i64>
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[u1, 1], i64>
-func.func @caller(%x: !fake.tensor<[9], f32>, %y: !fake.tensor<[s0], f32>)
+func.func @caller(%x: !fake.tensor<[9], f32>, %y: !fake.tensor<[s0], f32>, %z: !fake.tensor<[9], f32>)
     attributes {fake.symbols = [#fake.symbol<s0, min = 2, max = 5>]} {
   %0 = fake.cast %x : !fake.tensor<[9], f32> to !fake.tensor<*>
   %1:2 = call @callee(%0, %y) : (!fake.tensor<*>, !fake.tensor<[s0], f32>) -> (!fake.tensor<*>, !fake.tensor<*>)
   %2:2 = call @callee(%0, %y) : (!fake.tensor<*>, !fake.tensor<[s0], f32>) -> (!fake.tensor<*>, !fake.tensor<*>)
-  %3 = fake.aten.neg(%1#0) : (!fake.tensor<*>) -> !fake.tensor<*>
-  %4 = fake.aten.neg(%1#1) : (!fake.tensor<*>) -> !fake.tensor<*>
-  %5 = fake.aten.neg(%2#1) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %other = fake.cast %z : !fake.tensor<[9], f32> to !fake.tensor<*>
+  %3:2 = call @callee(%other, %y) : (!fake.tensor<*>, !fake.tensor<[s0], f32>) -> (!fake.tensor<*>, !fake.tensor<*>)
+  %4 = fake.aten.neg(%1#0) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %5 = fake.aten.neg(%1#1) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %6 = fake.aten.neg(%2#1) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %7 = fake.aten.neg(%3#1) : (!fake.tensor<*>) -> !fake.tensor<*>
   return
 }
 

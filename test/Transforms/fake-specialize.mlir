@@ -20,7 +20,7 @@
 // DYNAMIC: fake-specialize.mlir:[[@LINE+12]]:8: remark: symbol 'k' has to be 4 because of Eq(k, 4), which the hints decide
 // DYNAMIC: remark: types of 1 of 2 arguments and 2 of 2 results changed
 // DYNAMIC-LABEL: func.func @one(%arg0: !fake.tensor<[s0, k], f32>,
-// DYNAMIC-SAME: #fake.guard<guard, "Eq(k, 4)">
+// DYNAMIC-SAME: #fake.guard<guard, "Eq(k, 4)", op = "fake.aten.cat">
 // DYNAMIC-SAME: #fake.symbol<k, min = 2, hint = 4>
 
 // Symbols of arguments that are gone stay declared; hints of dtypes follow.

@@ -193,6 +193,7 @@ private:
   void declareSymbols();
   void nameSymbolsOf(mlir::Operation *op);
   std::optional<size_t> getListLength(mlir::Operation *op);
+  void noteWrite(const MetaValue &value);
   void noteWrites(mlir::Operation *op);
   void seedArguments();
   bool isBind(mlir::Operation *op, mlir::Value value);
