@@ -55,9 +55,12 @@ TEST_F(AssertTest, FalseConditionsAreErrors) {
             "even'");
 }
 
-TEST_F(AssertTest, TokensArePassedOn) {
+TEST_F(AssertTest, TokensOfTensorsArePassedOnAndOthersCopied) {
   MetaValue token = dense({2});
   ASSERT_TRUE(succeeded(infer("aten._functional_assert_scalar",
                               {flag(true), MetaValue::string("m"), token})));
+  EXPECT_NE(results[0].getTensor()->storage, token.getTensor()->storage);
+  ASSERT_TRUE(succeeded(infer("aten._functional_assert_async.msg",
+                              {dense({}), MetaValue::string("m"), token})));
   EXPECT_EQ(results[0].getTensor()->storage, token.getTensor()->storage);
 }

@@ -203,8 +203,7 @@ TEST_F(DeriveTest, ForEachInPlaceReturnsNothingAndChecks) {
   EXPECT_TRUE(op->isMutable);
   EXPECT_EQ(run("aten._foreach_add_.Scalar", {self, num(1)}), "");
   EXPECT_EQ(run("aten._foreach_add_.Scalar", {self, real(1)}),
-            "error: result type float32 cannot be stored in the output type "
-            "int64");
+            "error: expected what int64 can hold, found float32");
 }
 
 TEST_F(DeriveTest, ForEachNeedsTensors) {

@@ -54,6 +54,6 @@ TEST_F(MatMulTest, LinearReplacesTheLastSize) {
 
 TEST_F(MatMulTest, AddedTensorMustBroadcast) {
   EXPECT_EQ(run("aten.addmm", {dense({3}), dense({2, 3}), dense({3, 4})}),
-            "error: cannot add a tensor of sizes [3] to a product of sizes "
-            "[2, 4]");
+            "error: cannot broadcast [2, 4] with [3]: sizes 4 and 3 at "
+            "dimension -1 differ");
 }
