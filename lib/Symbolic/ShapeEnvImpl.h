@@ -64,6 +64,8 @@ struct Fact {
 /// means unbounded.
 Range pointRange(int64_t value);
 Range intersect(Range a, Range b);
+/// The smallest interval with all of both.
+Range hull(Range a, Range b);
 Range addRanges(Range a, Range b);
 Range scaleRange(Range a, int64_t by);
 /// All `int(factor * float(x))`.
