@@ -478,45 +478,43 @@ namespace {
 struct FakeSpecializePass : fake::impl::FakeSpecializeBase<FakeSpecializePass> {
   using FakeSpecializeBase::FakeSpecializeBase;
 
+  /// Reads each text with `parse`.
+  template <typename Texts, typename Edit>
+  LogicalResult parseEach(const Texts &texts, SmallVectorImpl<Edit> &edits,
+                          FailureOr<Edit> (*parse)(Location, StringRef)) {
+    for (StringRef text : texts) {
+      FailureOr<Edit> edit = parse(getOperation()->getLoc(), text);
+      if (failed(edit))
+        return failure();
+      edits.push_back(*edit);
+    }
+    return success();
+  }
+
   FailureOr<Edits> parseEdits() {
     Edits edits;
-    Location loc = getOperation()->getLoc();
     SmallVector<StringRef> types;
     StringRef(args).split(types, ';', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
-    for (StringRef text : types) {
-      FailureOr<TypeEdit> edit = parseTypeEdit(loc, text);
-      if (failed(edit))
-        return failure();
-      edits.types.push_back(*edit);
-    }
-    for (const std::string &text : symbols) {
-      FailureOr<SymbolEdit> edit = parseSymbolEdit(loc, text);
-      if (failed(edit))
-        return failure();
-      edits.symbols.push_back(*edit);
-    }
-    for (const std::string &text : dynamic) {
-      FailureOr<DimEdit> edit = parseDimEdit(loc, text);
-      if (failed(edit))
-        return failure();
-      edits.dims.push_back(*edit);
-    }
+    if (failed(parseEach(types, edits.types, parseTypeEdit)) ||
+        failed(parseEach(symbols, edits.symbols, parseSymbolEdit)) ||
+        failed(parseEach(dynamic, edits.dims, parseDimEdit)))
+      return failure();
     return edits;
   }
 
-  FailureOr<SmallVector<FunctionOpInterface>> chooseFunctions() {
+  FailureOr<FunctionOpInterface> chooseFunction() {
     SmallVector<FunctionOpInterface> functions =
         collectFunctions(getOperation());
     if (func.empty()) {
       if (functions.size() == 1)
-        return functions;
+        return functions.front();
       return emitError(getOperation()->getLoc())
              << "expected one function, or func=NAME, found "
              << functions.size();
     }
     for (FunctionOpInterface function : functions)
       if (function.getName() == func)
-        return SmallVector<FunctionOpInterface>{function};
+        return function;
     return emitError(getOperation()->getLoc())
            << "no function '" << func << "'";
   }
@@ -525,10 +523,10 @@ struct FakeSpecializePass : fake::impl::FakeSpecializeBase<FakeSpecializePass> {
     FailureOr<Edits> edits = parseEdits();
     if (failed(edits))
       return failure();
-    auto functions = chooseFunctions();
-    if (failed(functions))
+    FailureOr<FunctionOpInterface> chosen = chooseFunction();
+    if (failed(chosen))
       return failure();
-    FunctionOpInterface function = functions->front();
+    FunctionOpInterface function = *chosen;
     TypeRecord record(function);
     if (failed(Specializer(function).apply(*edits)))
       return failure();

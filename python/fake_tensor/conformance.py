@@ -11,14 +11,13 @@ docs/Conformance.md says what the files contain and what is compared.
 
 import argparse
 import collections
-import os
 import sys
 from typing import Any, Dict, List, Mapping, Optional, TextIO
 
 from . import cases, graph, table
 from .cases import Verdict
 from .encoding import dump
-from .tool import Tool, ToolError, add_tool_option, find_tool
+from .tool import Tool, ToolError, add_tool_option, find_tool, run_main
 
 # Not shown one by one.
 _SILENT = (Verdict.EXACT, Verdict.RIGHT_ERROR, Verdict.LIMIT, Verdict.UNSUPPORTED)
@@ -162,9 +161,4 @@ def main(arguments: Optional[List[str]] = None) -> int:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except BrokenPipeError:
-        # The reader, such as head, has seen enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+    run_main(main)

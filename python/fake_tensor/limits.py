@@ -16,7 +16,6 @@ must be the recorded one at the recorded example.
 
 import argparse
 import itertools
-import os
 import random
 import sys
 from typing import Any, Dict, List, Mapping, Optional, Set, Tuple
@@ -24,7 +23,8 @@ from typing import Any, Dict, List, Mapping, Optional, Set, Tuple
 from . import cases, compare, expressions, ir
 from .encoding import expression_texts, is_limit, is_symbolic, read_lines, walk
 from .symbols import Environment, Symbols
-from .tool import Function, Outcome, Tool, ToolError, add_tool_option, find_tool
+from .tool import (Function, Outcome, Tool, ToolError, add_tool_option, find_tool,
+                   run_main)
 
 # Numbers that are tried for a symbol besides those that stand in the call.
 _USUAL = (2, 3, 5)
@@ -230,9 +230,4 @@ def main(arguments: Optional[List[str]] = None) -> int:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except BrokenPipeError:
-        # The reader, such as head, has seen enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+    run_main(main)

@@ -10,7 +10,8 @@ import pathlib
 import re
 import shutil
 import subprocess
-from typing import Any, Dict, List, NamedTuple, Optional, Sequence
+import sys
+from typing import Any, Callable, Dict, List, NamedTuple, NoReturn, Optional, Sequence
 
 from . import schema
 
@@ -77,6 +78,16 @@ def add_tool_option(parser: argparse.ArgumentParser) -> None:
     """Adds the option for find_tool."""
     parser.add_argument("--fake-opt", metavar="PATH",
                         help="the tool (default: $FAKE_OPT, the PATH, build/*/bin)")
+
+
+def run_main(main: Callable[[], int]) -> NoReturn:
+    """Ends the process with what `main` returns; quietly if the reader of its output,
+    such as head, has seen enough."""
+    try:
+        sys.exit(main())
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
 
 
 def parse_diagnostics(text: str) -> List[Diagnostic]:

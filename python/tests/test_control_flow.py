@@ -4,15 +4,13 @@
 """Tests of higher-order ops. Those of models need PyTorch; the others and these
 need fake-opt in $FAKE_OPT."""
 
-import importlib.util
 import os
 import unittest
-import warnings
 
 from fake_tensor import control_flow, graph
 from fake_tensor.tool import Tool
 
-HAS_TORCH = importlib.util.find_spec("torch") is not None
+from .live import HAS_TORCH, LiveTest
 
 if HAS_TORCH:
     import fake_tensor
@@ -94,15 +92,7 @@ class Records(unittest.TestCase):
         self.assertEqual(found["getitem"], "")
 
 
-@unittest.skipUnless(HAS_TORCH and "FAKE_OPT" in os.environ,
-                     "needs PyTorch and $FAKE_OPT")
-class Models(unittest.TestCase):
-
-    def setUp(self):
-        context = warnings.catch_warnings()
-        context.__enter__()
-        self.addCleanup(context.__exit__, None, None, None)
-        warnings.simplefilter("ignore")
+class Models(LiveTest):
 
     def test_every_node_is_right(self):
         for model, args, shapes in control_flow_models.all_models():

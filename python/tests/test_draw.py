@@ -3,11 +3,10 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Tests of random calls. They need PyTorch."""
 
-import importlib.util
 import random
 import unittest
 
-HAS_TORCH = importlib.util.find_spec("torch") is not None
+from .live import HAS_TORCH
 
 if HAS_TORCH:
     from torch._subclasses.fake_tensor import FakeTensorMode

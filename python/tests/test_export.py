@@ -4,7 +4,6 @@
 """Tests of the exporter. They need PyTorch, and fake-opt in $FAKE_OPT."""
 
 import contextlib
-import importlib.util
 import io
 import os
 import pathlib
@@ -13,7 +12,7 @@ import tempfile
 import unittest
 import warnings
 
-HAS_TORCH = importlib.util.find_spec("torch") is not None
+from .live import HAS_TORCH, LiveTest
 
 if HAS_TORCH:
     import torch
@@ -25,15 +24,7 @@ if HAS_TORCH:
     from . import models
 
 
-@unittest.skipUnless(HAS_TORCH and "FAKE_OPT" in os.environ,
-                     "needs PyTorch and $FAKE_OPT")
-class Export(unittest.TestCase):
-
-    def setUp(self):
-        context = warnings.catch_warnings()
-        context.__enter__()
-        self.addCleanup(context.__exit__, None, None, None)
-        warnings.simplefilter("ignore")
+class Export(LiveTest):
 
     def test_inputs(self):
         model, args, kwargs, shapes = models.gate()

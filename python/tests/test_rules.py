@@ -4,12 +4,10 @@
 """Tests of rules that come from fake kernels. They need PyTorch, and fake-opt in
 $FAKE_OPT."""
 
-import importlib.util
-import os
 import unittest
 import warnings
 
-HAS_TORCH = importlib.util.find_spec("torch") is not None
+from .live import HAS_TORCH, LiveTest
 
 if HAS_TORCH:
     import torch
@@ -34,15 +32,7 @@ def _shapes():
     return ({0: auto, 1: auto}, {0: auto, 1: auto})
 
 
-@unittest.skipUnless(HAS_TORCH and "FAKE_OPT" in os.environ,
-                     "needs PyTorch and $FAKE_OPT")
-class RulesTest(unittest.TestCase):
-
-    def setUp(self):
-        context = warnings.catch_warnings()
-        context.__enter__()
-        self.addCleanup(context.__exit__, None, None, None)
-        warnings.simplefilter("ignore")
+class RulesTest(LiveTest):
 
     def models(self):
         return [custom_ops.Rows(), custom_ops.Mixture(), custom_ops.Lists(),
