@@ -439,3 +439,40 @@ std::optional<SymInt> fake::parseSymInt(llvm::StringRef text, ShapeEnv &env,
   error.clear();
   return Parser(text, env, error).parse();
 }
+
+/// Splits `text` at the first `separator` outside of parentheses.
+static std::optional<std::pair<llvm::StringRef, llvm::StringRef>>
+splitAtTop(llvm::StringRef text, llvm::StringRef separator) {
+  unsigned depth = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (depth == 0 && text.substr(i).starts_with(separator))
+      return std::pair(text.take_front(i), text.substr(i + separator.size()));
+    depth += text[i] == '(';
+    depth -= text[i] == ')' && depth > 0;
+  }
+  return std::nullopt;
+}
+
+std::optional<Condition> fake::parseCondition(llvm::StringRef text,
+                                              ShapeEnv &env) {
+  Relation relation = Relation::Lt;
+  std::optional<std::pair<llvm::StringRef, llvm::StringRef>> sides;
+  llvm::StringRef inner = text;
+  if (inner.consume_front("Eq(") || inner.consume_front("Ne(")) {
+    relation = text.starts_with("Eq") ? Relation::Eq : Relation::Ne;
+    if (inner.consume_back(")"))
+      sides = splitAtTop(inner, ", ");
+  } else if ((sides = splitAtTop(text, " <= "))) {
+    relation = Relation::Le;
+  } else {
+    sides = splitAtTop(text, " < ");
+  }
+  if (!sides)
+    return std::nullopt;
+  std::string error;
+  std::optional<SymInt> lhs = parseSymInt(sides->first, env, error);
+  std::optional<SymInt> rhs = parseSymInt(sides->second, env, error);
+  if (!lhs || !rhs)
+    return std::nullopt;
+  return Condition{relation, *lhs, *rhs};
+}

@@ -24,60 +24,6 @@ using namespace fake;
 using namespace mlir;
 
 //===----------------------------------------------------------------------===//
-// Conditions
-//===----------------------------------------------------------------------===//
-
-namespace {
-/// A guard, read.
-struct Question {
-  CmpPredicate predicate;
-  SymInt lhs, rhs;
-};
-} // namespace
-
-/// Splits `text` at the first `separator` outside of parentheses.
-static std::optional<std::pair<StringRef, StringRef>>
-splitAtTop(StringRef text, StringRef separator) {
-  unsigned depth = 0;
-  for (size_t i = 0; i < text.size(); ++i) {
-    if (depth == 0 && text.substr(i).starts_with(separator))
-      return std::pair(text.take_front(i), text.substr(i + separator.size()));
-    depth += text[i] == '(';
-    depth -= text[i] == ')' && depth > 0;
-  }
-  return std::nullopt;
-}
-
-/// Reads what print() writes for a Condition.
-static std::optional<Question> parseQuestion(StringRef text, ShapeEnv &env) {
-  Question question;
-  std::optional<std::pair<StringRef, StringRef>> sides;
-  StringRef inner = text;
-  if (inner.consume_front("Eq(") || inner.consume_front("Ne(")) {
-    if (!inner.consume_back(")"))
-      return std::nullopt;
-    question.predicate =
-        text.starts_with("Eq") ? CmpPredicate::eq : CmpPredicate::ne;
-    sides = splitAtTop(inner, ", ");
-  } else if ((sides = splitAtTop(text, " <= "))) {
-    question.predicate = CmpPredicate::le;
-  } else {
-    question.predicate = CmpPredicate::lt;
-    sides = splitAtTop(text, " < ");
-  }
-  if (!sides)
-    return std::nullopt;
-  std::string error;
-  std::optional<SymInt> lhs = parseSymInt(sides->first, env, error);
-  std::optional<SymInt> rhs = parseSymInt(sides->second, env, error);
-  if (!lhs || !rhs)
-    return std::nullopt;
-  question.lhs = *lhs;
-  question.rhs = *rhs;
-  return question;
-}
-
-//===----------------------------------------------------------------------===//
 // Where symbols come from
 //===----------------------------------------------------------------------===//
 
@@ -247,12 +193,31 @@ Value GuardWriter::writeExpr(const Expr *expr) {
   return result;
 }
 
+/// The predicate for a relation that parseCondition() gives.
+static CmpPredicate getPredicate(Relation relation) {
+  switch (relation) {
+  case Relation::Eq:
+    return CmpPredicate::eq;
+  case Relation::Ne:
+    return CmpPredicate::ne;
+  case Relation::Lt:
+    return CmpPredicate::lt;
+  case Relation::Le:
+    return CmpPredicate::le;
+  case Relation::Multiple:
+  case Relation::NotMultiple:
+    break;
+  }
+  llvm_unreachable("written as a remainder");
+}
+
 bool GuardWriter::write(GuardAttr guard, bool asControlFlow) {
   missing = "";
   last = nullptr;
-  std::optional<Question> question = parseQuestion(guard.getCondition(), env);
-  if (!question || !collectSymbols(question->lhs) ||
-      !collectSymbols(question->rhs))
+  std::optional<Condition> condition =
+      parseCondition(guard.getCondition(), env);
+  if (!condition || !collectSymbols(condition->lhs) ||
+      !collectSymbols(condition->rhs))
     return false;
   // Numbers computed for another guard may stand further down.
   written.clear();
@@ -264,10 +229,10 @@ bool GuardWriter::write(GuardAttr guard, bool asControlFlow) {
   else
     builder.setInsertionPointToStart(&function.getFunctionBody().front());
   Location loc = function.getLoc();
-  Value lhs = write(question->lhs), rhs = write(question->rhs);
+  Value lhs = write(condition->lhs), rhs = write(condition->rhs);
   Value holds =
       CmpOp::create(builder, loc, FakeBoolType::get(builder.getContext()),
-                    question->predicate, lhs, rhs);
+                    getPredicate(condition->relation), lhs, rhs);
   std::string message = ("expected " + guard.getCondition()).str();
   if (asControlFlow) {
     auto bit = UnrealizedConversionCastOp::create(builder, loc,

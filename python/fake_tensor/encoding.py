@@ -51,7 +51,6 @@ LIMIT_MESSAGES = (
     # An operand that FakeTensor does not take, since its device is meta within.
     "Expected scalars to be on CPU, got meta",
     "must be a scalar tensor and on CPU",
-    "cond must be a bool, but got <class 'int'>",
     "should be a 1D CPU int64 tensor, but got 1D meta",
     "FakeTensor is wrapped to wrong device",
     "fallback doesn't currently support",

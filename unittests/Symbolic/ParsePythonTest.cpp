@@ -68,6 +68,27 @@ TEST_F(ParsePythonTest, MlirWords) {
   EXPECT_EQ(parse("max(1, min(2, 3))"), "2");
 }
 
+TEST_F(ParsePythonTest, Conditions) {
+  auto roundTrip = [&](llvm::StringRef text) -> std::string {
+    std::optional<Condition> condition = parseCondition(text, env);
+    if (!condition)
+      return "none";
+    std::string result;
+    llvm::raw_string_ostream os(result);
+    print(os, *condition);
+    return result;
+  };
+  for (const char *text :
+       {"Eq(s0, s1)", "Ne(Max(4, s0), 5)", "s0 < 2*s1", "s0 <= Min(4, s1)"})
+    EXPECT_EQ(roundTrip(text), text);
+  std::optional<Condition> multiple = parseCondition("Eq(Mod(s0, 3), 0)", env);
+  ASSERT_TRUE(multiple);
+  EXPECT_EQ(toString(multiple->lhs), "s0 % 3");
+  for (const char *text :
+       {"", "s0", "Eq(s0)", "Eq(s0, s1", "s0 < ", "Gt(1, 2)"})
+    EXPECT_EQ(roundTrip(text), "none") << text;
+}
+
 TEST_F(ParsePythonTest, UnexpectedTokens) {
   EXPECT_EQ(parse("Mod(s0,, 2)"),
             "expected an integer, a name or '(' at column 8, found ','");

@@ -287,6 +287,9 @@ private:
 /// (from 1).
 std::optional<SymInt> parseSymInt(llvm::StringRef text, ShapeEnv &env,
                                   std::string &error);
+/// Reads what print() writes for a condition, as PyTorch writes its guards;
+/// nothing if it is none. Divisibility comes back as a remainder that is 0.
+std::optional<Condition> parseCondition(llvm::StringRef text, ShapeEnv &env);
 
 } // namespace fake
 
