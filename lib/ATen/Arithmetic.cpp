@@ -221,11 +221,6 @@ static FailureOr<TensorMeta> copysign(RuleContext &cx, const TensorMeta &self,
   return result;
 }
 
-static bool hasSymbols(const TensorMeta &meta) {
-  auto isInt = [](SymInt value) { return value.isInt(); };
-  return !llvm::all_of(meta.sizes, isInt) || !llvm::all_of(meta.strides, isInt);
-}
-
 /// Strides of a sum, difference, product or quotient where sizes or strides are
 /// symbols. FakeTensor looks for an operand that has the sizes of the result
 /// before it asks the reference, and at whether all are contiguous, however

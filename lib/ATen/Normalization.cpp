@@ -159,6 +159,15 @@ getStatisticSizes(RuleContext &cx, ArrayRef<SymInt> sizes, size_t normalized) {
   return result;
 }
 
+/// Where sizes or strides are symbols, FakeTensor looks only at whether the
+/// operands of a product are contiguous, as those of a norm of a contiguous
+/// input are; see Arithmetic.cpp. Strides of dimensions of size 1 are lost.
+static void forgetOddStrides(RuleContext &cx, const TensorMeta &input,
+                             TensorMeta &output) {
+  if (output.strided && hasSymbols(input) && isContiguous(cx, input))
+    output.strides = contiguousStrides(cx, output.sizes);
+}
+
 /// Follows torch._refs.native_layer_norm: a contiguous input; statistics in
 /// the input's type on cpu, else in the type computed in.
 static FailureOr<Norm> nativeLayerNorm(RuleContext &cx, const TensorMeta &input,
@@ -184,6 +193,7 @@ static FailureOr<Norm> nativeLayerNorm(RuleContext &cx, const TensorMeta &input,
                   Promotion::Default, input.dtype);
   if (failed(output))
     return failure();
+  forgetOddStrides(cx, contiguous, *output);
   return Norm{*output, mean, makeContiguous(cx, sizes, dtype, input.device)};
 }
 
@@ -220,6 +230,7 @@ fusedRMSNorm(RuleContext &cx, const TensorMeta &input, ArrayRef<SymInt> shape,
     return failure();
   if (suggestMemoryFormat(cx, input) == MemoryFormat::Contiguous)
     *output = asContiguous(cx, *output);
+  forgetOddStrides(cx, input, *output);
   return std::array{*output, statistic};
 }
 

@@ -107,6 +107,11 @@ bool TensorMeta::isFullyKnown() const {
          llvm::all_of(strides, isKnown);
 }
 
+bool fake::hasSymbols(const TensorMeta &meta) {
+  auto isInt = [](SymInt value) { return value.isInt(); };
+  return !llvm::all_of(meta.sizes, isInt) || !llvm::all_of(meta.strides, isInt);
+}
+
 static void printList(llvm::raw_ostream &os, llvm::ArrayRef<SymInt> values,
                       char open, char close) {
   os << open;

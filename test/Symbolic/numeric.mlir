@@ -407,3 +407,16 @@ func.func @fft(%x: !fake.tensor<[u0], f32>)
   %1 = fake.aten.fft_irfft(%0) : (!fake.tensor<*>) -> !fake.tensor<*>
   return
 }
+
+// FakeTensor multiplies symbolic tensors by another path, which forgets odd
+// strides of dimensions of size 1; numbers keep theirs.
+
+// CHECK-LABEL: func.func @layer_norm_strides(
+// CHECK: %0:3 = fake.aten.native_layer_norm{{.*}} -> (!fake.tensor<[s0, 1, 32], f32>,
+// CHECK: %1:3 = fake.aten.native_layer_norm{{.*}} -> (!fake.tensor<[3, 1, 32], f32, strides = [32, 96, 1]>,
+func.func @layer_norm_strides(%x: !fake.tensor<[s0, 1, 32], f32, strides = [32, s0 * 32, 1]>, %y: !fake.tensor<[3, 1, 32], f32, strides = [32, 96, 1]>, %w: !fake.tensor<[32], f32>)
+    attributes {fake.symbols = [#fake.symbol<s0, min = 2>]} {
+  %0:3 = fake.aten.native_layer_norm(%x, [32], %w, %w, 0.1) : (!fake.tensor<[s0, 1, 32], f32, strides = [32, s0 * 32, 1]>, !fake.tensor<[32], f32>, !fake.tensor<[32], f32>) -> (!fake.tensor<*>, !fake.tensor<*>, !fake.tensor<*>)
+  %1:3 = fake.aten.native_layer_norm(%y, [32], %w, %w, 0.1) : (!fake.tensor<[3, 1, 32], f32, strides = [32, 96, 1]>, !fake.tensor<[32], f32>, !fake.tensor<[32], f32>) -> (!fake.tensor<*>, !fake.tensor<*>, !fake.tensor<*>)
+  return
+}

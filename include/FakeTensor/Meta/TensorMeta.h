@@ -94,6 +94,10 @@ struct TensorMeta {
   bool isFullyKnown() const;
 };
 
+/// Whether some size or stride is no plain number, in which case FakeTensor may
+/// go another way, as `has_symbolic_sizes` decides.
+bool hasSymbols(const TensorMeta &meta);
+
 /// Whether two tensors are described alike: equal in all fields but storage and
 /// known elements, word by word. Expressions must be of one pool.
 inline bool isDescribedAlike(const TensorMeta &a, const TensorMeta &b) {
