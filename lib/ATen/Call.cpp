@@ -23,9 +23,8 @@ FailureOr<TensorMeta> fake::callOp(RuleContext &cx, StringRef name,
   if (succeeded(op->infer(cx, values, result)))
     return *result.getTensor();
   // The arguments that are blamed are not those of the caller.
-  std::string message = cx.getMessage().str();
-  cx.clearError();
-  return cx.error() << message;
+  cx.setBlamedArguments({});
+  return failure();
 }
 
 MetaValue fake::toList(RuleContext &cx, ArrayRef<int64_t> values) {

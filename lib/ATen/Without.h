@@ -48,12 +48,11 @@ template <auto F, unsigned... Left> struct Without {
     if (succeeded(rule<F>.fn(cx, given, results)))
       return success();
     // The error blames arguments of `F`.
-    std::string message = cx.getMessage().str();
     SmallVector<unsigned, 2> blamed(cx.getBlamedArguments());
-    cx.clearError();
-    for (unsigned arg : blamed)
-      cx.error(getPlace(arg));
-    return cx.error() << message;
+    for (unsigned &arg : blamed)
+      arg = getPlace(arg);
+    cx.setBlamedArguments(blamed);
+    return failure();
   }
 };
 

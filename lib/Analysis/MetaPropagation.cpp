@@ -8,6 +8,7 @@
 
 #include "FakeTensor/Analysis/MetaPropagation.h"
 #include "Declarations.h"
+#include "FakeTensor/Analysis/Provenance.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
@@ -319,13 +320,58 @@ void MetaPropagation::bindArguments() {
 // Diagnostics
 //===----------------------------------------------------------------------===//
 
-/// Adds a note that says what an operand is, where it comes from.
-static void noteOperand(Diagnostic &diag, Value operand, unsigned index,
-                        const MetaValue &value) {
+/// Adds a note that says what an operand is, and notes that lead to where what
+/// is wrong with it comes from.
+void MetaPropagation::noteOperand(Diagnostic &diag, Operation *op,
+                                  unsigned index, const Fact *fact) {
+  Value operand = op->getOperand(index);
   std::string text;
   llvm::raw_string_ostream os(text);
-  print(os, value);
+  print(os, lookup(operand));
   diag.attachNote(operand.getLoc()) << "operand #" << index << " is " << text;
+  if (fact)
+    Provenance(*this).explain(diag, operand, *fact, options.explainFully);
+}
+
+/// The fact among those quoted by an error that is true of an operand and that
+/// no other operand has taken: rather a single size, dtype or device than all
+/// sizes.
+static const Fact *takeFact(ArrayRef<Fact> facts, const MetaValue &operand,
+                            SmallVectorImpl<const Fact *> &taken) {
+  for (bool wantShape : {false, true})
+    for (const Fact &fact : facts)
+      if (std::holds_alternative<std::vector<SymInt>>(fact) == wantShape &&
+          !llvm::is_contained(taken, &fact) && holds(fact, operand)) {
+        taken.push_back(&fact);
+        return &fact;
+      }
+  return nullptr;
+}
+
+/// Adds notes about the operands that an error in the context blames. If it
+/// blames none, or a list of operands, about those of which something that it
+/// quotes is true.
+void MetaPropagation::noteBlamed(Diagnostic &diag, Operation *op,
+                                 MetaRuleOpInterface iface) {
+  SmallVector<const Fact *, 4> taken;
+  auto noteIfQuoted = [&](unsigned index) {
+    const Fact *fact =
+        takeFact(cx.getQuotedFacts(), lookup(op->getOperand(index)), taken);
+    if (fact)
+      noteOperand(diag, op, index, fact);
+    return fact;
+  };
+  for (unsigned arg : cx.getBlamedArguments()) {
+    bool noted = false;
+    SmallVector<unsigned> indices = iface.getOperandsOfArgument(arg);
+    for (unsigned index : indices)
+      noted |= noteIfQuoted(index) != nullptr;
+    if (!noted && !indices.empty())
+      noteOperand(diag, op, indices.front(), nullptr);
+  }
+  if (cx.getBlamedArguments().empty())
+    for (unsigned index = 0; index < op->getNumOperands(); ++index)
+      noteIfQuoted(index);
 }
 
 /// Notes an error, and says whether it is the first about that.
@@ -339,12 +385,7 @@ void MetaPropagation::reportRuleError(Operation *op,
   if (!isFirstError(op))
     return;
   InFlightDiagnostic diag = op->emitOpError() << cx.getMessage();
-  for (unsigned arg : cx.getBlamedArguments()) {
-    std::optional<unsigned> index = iface.getOperandOfArgument(arg);
-    if (index && *index < op->getNumOperands())
-      noteOperand(*diag.getUnderlyingDiagnostic(), op->getOperand(*index),
-                  *index, lookup(op->getOperand(*index)));
-  }
+  noteBlamed(*diag.getUnderlyingDiagnostic(), op, iface);
   for (const RuleFrame &frame : cx.getTrace()) {
     auto *inner = static_cast<Operation *>(frame.op);
     diag.attachNote(inner->getLoc())
@@ -354,21 +395,22 @@ void MetaPropagation::reportRuleError(Operation *op,
   noteCalls(diag);
 }
 
-/// The operand that most likely decided what is `wrong`: the first tensor for
-/// which `matches` holds, else the first tensor.
-template <typename Fn>
-static std::optional<unsigned> findCulprit(ArrayRef<MetaValue> operands,
-                                           Fn matches) {
-  std::optional<unsigned> first;
-  for (auto [i, operand] : llvm::enumerate(operands)) {
-    if (!operand.isTensor())
-      continue;
-    if (!first)
-      first = i;
-    if (matches(*operand.getTensor()))
-      return i;
-  }
-  return first;
+/// What of the inferred metadata contradicts what is declared, if it is more
+/// than a detail.
+static std::optional<Fact> findDifference(const TensorMeta &declared,
+                                          const TensorMeta &inferred) {
+  if (declared.dtype != DType::Unknown && declared.dtype != inferred.dtype)
+    return inferred.dtype;
+  if (!declared.ranked || !inferred.ranked)
+    return std::nullopt;
+  if (declared.rank() != inferred.rank())
+    return std::vector<SymInt>(inferred.sizes.begin(), inferred.sizes.end());
+  for (auto [claim, size] : llvm::zip_equal(declared.sizes, inferred.sizes))
+    if (!claim.isUnknown() && claim != size)
+      return size;
+  if (declared.device.isKnown() && declared.device != inferred.device)
+    return inferred.device;
+  return std::nullopt;
 }
 
 void MetaPropagation::reportContradiction(OpResult result,
@@ -386,33 +428,24 @@ void MetaPropagation::reportContradiction(OpResult result,
                             << "result #" << result.getResultNumber()
                             << " is declared as " << want << " but inferred as "
                             << have << ": " << what;
-  SmallVector<MetaValue> operands;
-  for (Value operand : op->getOperands())
-    operands.push_back(lookup(operand));
-  const TensorMeta *meta = inferred.isTensor() ? inferred.getTensor() : nullptr;
-  std::optional<unsigned> culprit =
-      findCulprit(operands, [&](const TensorMeta &operand) {
-        if (!meta || !declared.isTensor())
-          return false;
-        const TensorMeta &claim = *declared.getTensor();
-        if (claim.dtype != meta->dtype)
-          return operand.dtype == meta->dtype;
-        if (!meta->ranked || !operand.ranked || !claim.ranked ||
-            claim.rank() != meta->rank())
-          return operand.ranked && meta->ranked &&
-                 operand.rank() == meta->rank();
-        // Aligned from the right, as broadcasting aligns.
-        for (int64_t i = 1; i <= std::min(operand.rank(), meta->rank()); ++i) {
-          SymInt size = meta->sizes[meta->rank() - i];
-          if (claim.sizes[meta->rank() - i] != size &&
-              operand.sizes[operand.rank() - i] == size)
-            return true;
-        }
-        return false;
-      });
+  std::optional<Fact> fact =
+      findDifference(*declared.getTensor(), *inferred.getTensor());
+  // The operand that decided it: the first tensor of which that is true, else
+  // the first tensor.
+  std::optional<unsigned> culprit;
+  for (auto [index, operand] : llvm::enumerate(op->getOperands())) {
+    const MetaValue &known = lookup(operand);
+    if (!known.isTensor())
+      continue;
+    if (fact && holds(*fact, known)) {
+      noteOperand(*diag.getUnderlyingDiagnostic(), op, index, &*fact);
+      return noteCalls(diag);
+    }
+    if (!culprit)
+      culprit = index;
+  }
   if (culprit)
-    noteOperand(*diag.getUnderlyingDiagnostic(), op->getOperand(*culprit),
-                *culprit, operands[*culprit]);
+    noteOperand(*diag.getUnderlyingDiagnostic(), op, *culprit, nullptr);
   noteCalls(diag);
 }
 

@@ -69,9 +69,11 @@ namespace {
 template <typename ModelT>
 struct TorchRule : MetaRuleOpInterface::FallbackModel<ModelT> {
   bool hasMetaRule(Operation *) const { return true; }
-  std::optional<unsigned> getOperandOfArgument(Operation *op,
-                                               unsigned arg) const {
-    return arg < op->getNumOperands() ? std::optional(arg) : std::nullopt;
+  SmallVector<unsigned> getOperandsOfArgument(Operation *op,
+                                              unsigned arg) const {
+    if (arg < op->getNumOperands())
+      return {arg};
+    return {};
   }
 };
 

@@ -52,3 +52,42 @@ SymInt fake::freshUnbacked(RuleContext &cx, Range range) {
   } while (cx.env.lookup(name));
   return cx.env.declareSymbol(name, range);
 }
+
+bool fake::holds(const Fact &fact, const MetaValue &value) {
+  if (value.isList())
+    return llvm::any_of(value.getList(), [&](const MetaValue &element) {
+      return holds(fact, element);
+    });
+  const TensorMeta *meta = value.isTensor() ? value.getTensor() : nullptr;
+  if (auto *size = std::get_if<SymInt>(&fact)) {
+    if (size->isUnknown())
+      return false;
+    if (meta)
+      return meta->ranked && llvm::is_contained(meta->sizes, *size);
+    return value.isInt() && value.getInt() == *size;
+  }
+  if (auto *sizes = std::get_if<std::vector<SymInt>>(&fact))
+    return meta && meta->ranked && meta->sizes == ArrayRef<SymInt>(*sizes);
+  if (auto *dtype = std::get_if<DType>(&fact))
+    return meta ? meta->dtype == *dtype
+                : value.getKind() == MetaValue::Kind::DType &&
+                      value.getDType() == *dtype;
+  const auto &device = std::get<Device>(fact);
+  return meta ? meta->device == device
+              : value.getKind() == MetaValue::Kind::Device &&
+                    value.getDevice() == device;
+}
+
+void fake::print(llvm::raw_ostream &os, const Fact &fact) {
+  if (auto *size = std::get_if<SymInt>(&fact)) {
+    os << "size ";
+    print(os, *size);
+  } else if (auto *sizes = std::get_if<std::vector<SymInt>>(&fact)) {
+    os << "sizes ";
+    printSizes(os, *sizes);
+  } else if (auto *dtype = std::get_if<DType>(&fact)) {
+    os << "dtype " << getName(*dtype);
+  } else {
+    os << "device " << std::get<Device>(fact);
+  }
+}

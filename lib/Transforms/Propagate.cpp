@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Analysis/Functions.h"
+#include "FakeTensor/Analysis/Provenance.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
@@ -83,6 +84,34 @@ static void annotate(MetaPropagation &analysis) {
   });
 }
 
+/// Records on each op where what is known of its results comes from, and says
+/// which op made which guard.
+static void recordOrigins(MetaPropagation &analysis) {
+  FunctionOpInterface function = analysis.getFunction();
+  MLIRContext *context = function->getContext();
+  OriginTable origins(analysis);
+  auto name = StringAttr::get(context, "fake.origins");
+  function->walk([&](Operation *op) {
+    SmallVector<Attribute> attributes;
+    for (Value result : op->getResults())
+      if (DictionaryAttr attribute = origins.getAttribute(result))
+        attributes.push_back(attribute);
+    if (!attributes.empty())
+      op->setDiscardableAttr(name, ArrayAttr::get(context, attributes));
+  });
+  for (const Guard &guard : analysis.getEnv().getGuards()) {
+    Operation *op = analysis.getGuardOrigin(guard);
+    if (!op || analysis.isAbandoned(guard))
+      continue;
+    std::string text;
+    llvm::raw_string_ostream os(text);
+    print(os, guard.condition);
+    op->emitRemark() << "the "
+                     << (guard.kind == GuardKind::Guard ? "guard" : "assertion")
+                     << " " << text << " is made here";
+  }
+}
+
 /// The op that asked; empty for the arguments.
 static StringRef getOpName(MetaPropagation &analysis, const Guard &guard) {
   Operation *op = analysis.getGuardOrigin(guard);
@@ -132,6 +161,7 @@ struct FakePropagatePass : fake::impl::FakePropagateBase<FakePropagatePass> {
     options.useCache = cache;
     options.followCalls = mayReadFunctions(getOperation());
     options.keepSignature = isCalled;
+    options.explainFully = debug;
     return options;
   }
 
@@ -164,6 +194,8 @@ struct FakePropagatePass : fake::impl::FakePropagateBase<FakePropagatePass> {
     updateTorchBinds(analysis);
     if (annotate)
       ::annotate(analysis);
+    if (debug)
+      recordOrigins(analysis);
     if (explainSpecializations)
       ::explainSpecializations(analysis);
     bool isFake = isFakeFunction(function);

@@ -48,7 +48,9 @@ func.func @dimension_out_of_range(%x: !fake.tensor<[4, 3], f32>) {
 
 // An error does not stop the run, and is not repeated by those that depend on it.
 
-func.func @goes_on(%x: !fake.tensor<[4, 3], f32>) {
+func.func @goes_on(
+    // expected-note @below {{operand #0 is f32(4, 3)/(3, 1)}}
+    %x: !fake.tensor<[4, 3], f32>) {
   // expected-error @below {{dimension out of range}}
   %0 = fake.aten.transpose.int(%x, 0, 2) : (!fake.tensor<[4, 3], f32>) -> !fake.tensor<*>
   %1 = fake.aten.mm(%0, %0) : (!fake.tensor<*>, !fake.tensor<*>) -> !fake.tensor<*>

@@ -127,7 +127,7 @@ TEST_F(FakeAtenOpTest, DefaultOverloadIsNamedInReports) {
   EXPECT_EQ(op.getReportName(), "aten.relu.default");
 }
 
-TEST_F(FakeAtenOpTest, OperandOfArgumentLooksIntoLists) {
+TEST_F(FakeAtenOpTest, OperandsOfArgumentLookIntoLists) {
   Value x = makeTensor();
   Value n = ConstantOp::create(builder, builder.getUnknownLoc(), int64_t(4));
   ArgTreeBuilder args(&context);
@@ -135,12 +135,14 @@ TEST_F(FakeAtenOpTest, OperandOfArgumentLooksIntoLists) {
   args.beginList();
   args.integer(2);
   args.operand(n);
+  args.operand(n);
   args.endList();
   auto op = AtenOp::create(builder, builder.getUnknownLoc(),
                            getDef("aten.view"), args, x.getType());
-  EXPECT_EQ(op.getOperandOfArgument(0), std::optional<unsigned>(0));
-  EXPECT_EQ(op.getOperandOfArgument(1), std::optional<unsigned>(1));
-  EXPECT_EQ(op.getOperandOfArgument(2), std::nullopt);
+  using Indices = SmallVector<unsigned>;
+  EXPECT_EQ(op.getOperandsOfArgument(0), Indices({0}));
+  EXPECT_EQ(op.getOperandsOfArgument(1), Indices({1, 2}));
+  EXPECT_EQ(op.getOperandsOfArgument(2), Indices());
 }
 
 TEST_F(FakeAtenOpTest, ArgumentValuesHaveDefaults) {

@@ -56,6 +56,9 @@ struct MetaPropagationOptions {
   /// Whether the type of the function is to stay as it is, as its calls state
   /// it.
   bool keepSignature = false;
+  /// Whether errors name every op on the way from where what is wrong comes
+  /// from; otherwise a long way is cut short.
+  bool explainFully = false;
 };
 
 /// A result of which more is known than its type says.
@@ -215,6 +218,10 @@ private:
                              llvm::ArrayRef<MetaValue> arguments);
   void applySummary(const Summary &summary, llvm::ArrayRef<MetaValue> arguments,
                     llvm::MutableArrayRef<MetaValue> results);
+  void noteOperand(mlir::Diagnostic &diag, mlir::Operation *op, unsigned index,
+                   const Fact *fact);
+  void noteBlamed(mlir::Diagnostic &diag, mlir::Operation *op,
+                  MetaRuleOpInterface iface);
   MetaValue getMetaInCallee(const MetaTypeInterface &iface, mlir::Type type);
   bool skipInCallee(mlir::Operation *op);
   void takeDeclared(mlir::Operation *op);

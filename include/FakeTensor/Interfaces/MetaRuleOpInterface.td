@@ -48,14 +48,14 @@ def MetaRuleOpInterface : OpInterface<"MetaRuleOpInterface"> {
         return $_op->getName().getStringRef().str();
       }]>,
     InterfaceMethod<[{
-        The operand that carries argument `arg` of the rule, for errors that
-        blame an argument; nothing when it is not an operand.
+        The operands that carry argument `arg` of the rule, for errors that
+        blame an argument: several for a list, none when it is no operand.
       }],
-      "::std::optional<unsigned>", "getOperandOfArgument",
+      "::llvm::SmallVector<unsigned>", "getOperandsOfArgument",
       (ins "unsigned":$arg), [{}], [{
         if (arg < $_op->getNumOperands())
-          return arg;
-        return ::std::nullopt;
+          return {arg};
+        return {};
       }]>
   ];
 }

@@ -22,6 +22,7 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Allocator.h"
 #include "llvm/Support/LogicalResult.h"
+#include <variant>
 
 namespace fake {
 
@@ -51,12 +52,23 @@ struct RuleFrame {
   std::string operands;
 };
 
+/// Something that is true of a tensor or number, and came from somewhere: one
+/// size or number, all sizes, a dtype, or a device.
+using Fact = std::variant<SymInt, std::vector<SymInt>, DType, Device>;
+/// Whether the fact is true of the value, or of an element of a list: a number
+/// that is equal, or a tensor with that size, those sizes, dtype or device.
+bool holds(const Fact &fact, const MetaValue &value);
+/// Prints `size 5`, `sizes [5, 4]`, `dtype f32` or `device cuda:0`.
+void print(llvm::raw_ostream &os, const Fact &fact);
+
 /// An error under construction. Streams text into the context; converts to a
 /// failed result, so that a rule can write `return cx.error() << "...";`.
 class RuleError {
 public:
   explicit RuleError(RuleContext &cx) : cx(cx) {}
   template <typename T> RuleError &operator<<(const T &value);
+  /// Says what the error is about where the text does not quote it.
+  RuleError &about(Fact fact);
   operator LogicalResult() const { return failure(); }
   template <typename T> operator FailureOr<T>() const { return failure(); }
 
@@ -152,6 +164,7 @@ public:
   /// expected and what was found. A second error replaces the first.
   RuleError error() {
     message.clear();
+    quoted.clear();
     return RuleError(*this);
   }
   /// The same, blaming argument `arg` (position in the schema).
@@ -168,9 +181,12 @@ public:
   StringRef getMessage() const { return message; }
   /// Arguments that the error blames, in the order given.
   ArrayRef<unsigned> getBlamedArguments() const { return blamed; }
+  /// What the text of the error says of values, in order.
+  ArrayRef<Fact> getQuotedFacts() const { return quoted; }
   /// Forgets the error, before the next rule runs.
   void clearError() {
     message.clear();
+    quoted.clear();
     blamed.clear();
     trace.clear();
   }
@@ -220,6 +236,7 @@ private:
   SmallVector<StringRef, 2> symbolNames;
   unsigned numRecalled = 0;
   std::string message;
+  std::vector<Fact> quoted;
   SmallVector<unsigned, 2> blamed;
   SmallVector<RuleFrame, 0> trace;
 };
@@ -227,18 +244,31 @@ private:
 /// A symbol for a size that depends on data, `create_unbacked_symint`.
 SymInt freshUnbacked(RuleContext &cx, Range range);
 
+inline RuleError &RuleError::about(Fact fact) {
+  cx.quoted.push_back(std::move(fact));
+  return *this;
+}
+
 template <typename T> RuleError &RuleError::operator<<(const T &value) {
   llvm::raw_string_ostream os(cx.message);
-  if constexpr (std::is_same_v<T, SymInt>)
+  if constexpr (std::is_same_v<T, SymInt> || std::is_same_v<T, DType> ||
+                std::is_same_v<T, Device>)
+    cx.quoted.push_back(value);
+  if constexpr (std::is_same_v<T, SymInt>) {
     print(os, value);
-  else if constexpr (std::is_same_v<T, MetaValue>)
+  } else if constexpr (std::is_same_v<T, MetaValue>) {
+    if (value.isInt())
+      cx.quoted.push_back(value.getInt());
     print(os, value);
-  else if constexpr (std::is_same_v<T, DType>)
+  } else if constexpr (std::is_same_v<T, DType>) {
     os << getName(value);
-  else if constexpr (std::is_convertible_v<T, ArrayRef<SymInt>>)
-    printSizes(os, value);
-  else
+  } else if constexpr (std::is_convertible_v<T, ArrayRef<SymInt>>) {
+    ArrayRef<SymInt> sizes = value;
+    cx.quoted.push_back(std::vector<SymInt>(sizes.begin(), sizes.end()));
+    printSizes(os, sizes);
+  } else {
     os << value;
+  }
   return *this;
 }
 

@@ -49,6 +49,13 @@ def FakePropagate : Fake_AnalysisPass<"fake-propagate"> {
     that make symbols, that learn something, or that fail are never kept. With
     `cache-stats` the number of hits, misses and, by reason, bypasses is printed.
 
+    Notes of an error lead from the operand that is wrong back to the argument,
+    constant or op that its size, dtype or device comes from; a long way is cut
+    short unless `debug` is given. With it, each op is given an attribute
+    `fake.origins` that has, for each tensor that it makes, the locations where
+    its device, dtype and sizes come from, and a remark says which op made which
+    guard.
+
     ```mlir
     %0 = torch.aten.mm %a, %b : !torch.vtensor<[2,3],f32>, !torch.vtensor<[3,4],f32> -> !torch.vtensor
     // becomes
@@ -61,7 +68,9 @@ def FakePropagate : Fake_AnalysisPass<"fake-propagate"> {
     Option<"explainSpecializations", "explain-specializations", "bool", "false",
            "Say which op makes a symbol a number, or equal to another one">,
     Option<"cacheStats", "cache-stats", "bool", "false",
-           "Print for each function how often the cache answered">
+           "Print for each function how often the cache answered">,
+    Option<"debug", "debug", "bool", "false",
+           "Record where each fact comes from, and show the whole way in errors">
   ]);
   let statistics = [
     Statistic<"numInferred", "ops-inferred", "Number of ops with an answer">,

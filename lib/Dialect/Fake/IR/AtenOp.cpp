@@ -310,16 +310,17 @@ std::string AtenOp::getReportName() {
   return name;
 }
 
-std::optional<unsigned> AtenOp::getOperandOfArgument(unsigned arg) {
+SmallVector<unsigned> AtenOp::getOperandsOfArgument(unsigned arg) {
+  SmallVector<unsigned> operands;
   ArrayRef<ArgNode> nodes = getArgNodes();
   for (; arg > 0 && !nodes.empty(); --arg)
     (void)takeTree(nodes);
   if (nodes.empty())
-    return std::nullopt;
+    return operands;
   for (const ArgNode &node : takeTree(nodes))
     if (node.isOperand())
-      return static_cast<unsigned>(node.value);
-  return std::nullopt;
+      operands.push_back(static_cast<unsigned>(node.value));
+  return operands;
 }
 
 //===----------------------------------------------------------------------===//

@@ -143,13 +143,12 @@ void RuleProgram::explain(RuleContext &cx, const Step &step,
                           ArrayRef<MetaValue> operands) const {
   auto iface = cast<MetaRuleOpInterface>(step.op);
   SmallVector<unsigned, 2> blamed;
-  for (unsigned arg : cx.getBlamedArguments()) {
-    std::optional<unsigned> index = iface.getOperandOfArgument(arg);
-    if (index && *index < step.operands.size() &&
-        step.operands[*index] < schema.getArgs().size() &&
-        !llvm::is_contained(blamed, step.operands[*index]))
-      blamed.push_back(step.operands[*index]);
-  }
+  for (unsigned arg : cx.getBlamedArguments())
+    for (unsigned index : iface.getOperandsOfArgument(arg))
+      if (index < step.operands.size() &&
+          step.operands[index] < schema.getArgs().size() &&
+          !llvm::is_contained(blamed, step.operands[index]))
+        blamed.push_back(step.operands[index]);
   cx.setBlamedArguments(blamed);
   RuleFrame frame{step.op, {}};
   llvm::raw_string_ostream os(frame.operands);

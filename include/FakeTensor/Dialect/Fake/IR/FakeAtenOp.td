@@ -44,7 +44,7 @@ def Fake_IsAtenOp : NativeOpTrait<"IsAtenOp"> {
 def Fake_AtenOp : Op<Fake_Dialect, "aten",
     [Fake_IsAtenOp,
      DeclareOpInterfaceMethods<MetaRuleOpInterface,
-                               ["getReportName", "getOperandOfArgument"]>,
+                               ["getReportName", "getOperandsOfArgument"]>,
      DeclareOpInterfaceMethods<MemoryEffectsOpInterface>,
      DeclareOpInterfaceMethods<ConditionallySpeculatable>]> {
   let summary = "Any op of the ATen table, or with a rule of its own";
