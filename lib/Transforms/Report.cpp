@@ -12,6 +12,7 @@
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/Transforms/Passes.h"
+#include "LocationName.h"
 #include "mlir/IR/AsmState.h"
 #include "mlir/Support/FileUtilities.h"
 #include "llvm/Support/JSON.h"
@@ -104,17 +105,6 @@ static void writeMeta(llvm::json::OStream &json, const MetaValue &value) {
   }
 }
 
-/// The innermost name in a location, empty when it has none.
-static StringRef getName(Location loc) {
-  if (auto named = dyn_cast<NameLoc>(loc))
-    return named.getName();
-  if (auto fused = dyn_cast<FusedLoc>(loc))
-    for (Location part : fused.getLocations())
-      if (StringRef name = getName(part); !name.empty())
-        return name;
-  return {};
-}
-
 /// Whether a value has a line: tensors, numbers and lists, and of an op that
 /// has a name also None, such as a gradient that nobody asked for.
 static bool isReported(const MetaValue &value, StringRef op) {
@@ -166,7 +156,7 @@ private:
     json.object([&] {
       json.attribute("func", analysis.getFunction().getName());
       json.attribute("value", text);
-      if (StringRef locName = ::getName(value.getLoc()); !locName.empty())
+      if (StringRef locName = getLocationName(value.getLoc()); !locName.empty())
         json.attribute("name", locName);
       if (op.empty())
         json.attribute("op", nullptr);

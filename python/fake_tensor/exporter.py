@@ -24,6 +24,7 @@ except ImportError as error:
     sys.exit(f"error: exporting needs PyTorch: {error}")
 
 from . import ir
+from .encoding import dump
 from .graph import Graph, GraphWriter
 from .tool import Tool, ToolError, add_tool_option, find_tool
 
@@ -70,6 +71,15 @@ def write_graph(graph: Graph, tool: Tool) -> str:
                           ExportWarning, stacklevel=3)
     lines = writer.rules + writer.writer.lines()
     return "\n".join(["module {", *("  " + line for line in lines), "}", ""])
+
+
+def write_record(graph: Graph, path: str) -> None:
+    """Writes what PyTorch found of each node, for `--fake-crossref`. Nodes that are
+    no ops in the IR, such as the elements of a tuple, are left out."""
+    with open(path, "w", encoding="utf-8") as file:
+        for node in graph.all_nodes():
+            if node.op != "getitem" and node.wanted is not None:
+                file.write(dump({"name": node.name, "meta": node.wanted}) + "\n")
 
 
 def export(model: Any, args: Optional[Tuple[Any, ...]] = None,
@@ -135,6 +145,9 @@ def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:
     add_model_options(parser)
     parser.add_argument("-o", "--output", default="-", metavar="FILE",
                         help="where to write (default: standard output)")
+    parser.add_argument("--record", metavar="FILE",
+                        help="write what PyTorch found of each node, as JSON lines "
+                        "for --fake-crossref")
     return parser.parse_args(arguments)
 
 
@@ -144,10 +157,13 @@ def main(arguments: Optional[List[str]] = None) -> int:
     warnings.showwarning = _show_warning
     try:
         model, args, kwargs, shapes = load_factory(options.model)
-        text = export(model, args, kwargs, dynamic_shapes=shapes,
-                      decompositions=core_decompositions() if options.decompose
-                      else None,
-                      device=options.device, fake_opt=options.fake_opt)
+        tool = Tool(find_tool(options.fake_opt))
+        graph = load_graph(model, args, kwargs, shapes,
+                           core_decompositions() if options.decompose else None,
+                           options.device, tool)
+        text = write_graph(graph, tool)
+        if options.record:
+            write_record(graph, options.record)
         if options.output == "-":
             sys.stdout.write(text)
         else:

@@ -8,6 +8,7 @@ import io
 import os
 import pathlib
 import re
+import subprocess
 import tempfile
 import unittest
 import warnings
@@ -145,6 +146,23 @@ class Export(LiveTest):
         found.print_differences(out)
         self.assertIn("nonzero: aten.nonzero.default", out.getvalue())
         self.assertIn("PyTorch   float32[4, 6, 2]", out.getvalue())
+
+    def test_record(self):
+        with tempfile.TemporaryDirectory() as folder:
+            program, record = (os.path.join(folder, name)
+                               for name in ("gate.mlir", "gate.jsonl"))
+            self.assertEqual(
+                exporter.main(["tests.models:gate", "-o", program, "--record", record]),
+                0)
+            command = [os.environ["FAKE_OPT"], program, "-o", os.devnull,
+                       f"--fake-crossref=expected={record}"]
+            self.assertEqual(subprocess.run(command, check=False).returncode, 0)
+            text = pathlib.Path(record).read_text(encoding="utf-8")
+            pathlib.Path(record).write_text(text.replace('"float32"', '"float16"'),
+                                            encoding="utf-8")
+            wrong = subprocess.run(command, check=False, capture_output=True, text=True)
+        self.assertEqual(wrong.returncode, 1)
+        self.assertIn("expected dtype float16 as recorded, found float32", wrong.stderr)
 
     def test_commands(self):
         with tempfile.TemporaryDirectory() as folder:

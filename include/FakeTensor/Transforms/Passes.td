@@ -155,6 +155,29 @@ def FakeVerify : Fake_AnalysisPass<"fake-verify"> {
   let options = analysisOptions;
 }
 
+def FakeCrossRef : Fake_AnalysisPass<"fake-crossref"> {
+  let summary = "Compare inferred metadata with recorded";
+  let description = [{
+    The counterpart of `CrossRefFakeMode`: compares what is inferred with what was
+    recorded, and reports each field that differs, as `MetadataMismatchError` does:
+    number of outputs, sizes, strides, storage offset, dtype, device, layout, lazy
+    bits, and which values share a storage. Notes lead to where a size, dtype or
+    device comes from.
+
+    The file has JSON lines as `fake-report` writes them,
+    `{"name": "view_3", "meta": ...}`. Values are found by the names in their
+    locations, which `fake-export` takes from PyTorch's graph, else by how they are
+    printed. `fake-export --record FILE` writes what PyTorch found; a graph as it was
+    recorded will do, too. Changes nothing.
+  }];
+  let options = !listconcat(analysisOptions, [
+    Option<"expected", "expected", "std::string", [{""}],
+           "The file of what was recorded">,
+    Option<"allStrides", "all-strides", "bool", "false",
+           "Compare strides of dimensions of size 1 and of empty tensors as well">
+  ]);
+}
+
 def FakeReport : Fake_AnalysisPass<"fake-report"> {
   let summary = "Write the metadata of every value as JSON lines";
   let description = [{
