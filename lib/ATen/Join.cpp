@@ -88,8 +88,7 @@ fake::catTensors(RuleContext &cx, ArrayRef<TensorMeta> tensors, int64_t dim) {
     return cx.error(0) << "expected at least one tensor, found none";
   for (const TensorMeta &tensor : tensors)
     if (tensor.device != tensors[0].device)
-      return cx.error(0) << "expected all tensors on one device, found "
-                         << tensors[0].device << " and " << tensor.device;
+      return cx.deviceMismatch(0, tensors[0].device, 0, tensor.device);
   SmallVector<const TensorMeta *> kept;
   if (failed(skipEmpty(cx, tensors, kept)))
     return failure();
@@ -288,8 +287,7 @@ static FailureOr<TensorMeta> blockDiag(RuleContext &cx, TensorList tensors) {
       return cx.error(0) << "expected tensors of rank 2 or less, found "
                          << tensor.sizes;
     if (tensor.device != parts[0].device)
-      return cx.error(0) << "expected all tensors on one device, found "
-                         << parts[0].device << " and " << tensor.device;
+      return cx.deviceMismatch(0, parts[0].device, 0, tensor.device);
     rows = cx.env.add(rows, tensor.rank() == 2 ? tensor.sizes[0] : SymInt(1));
     columns = cx.env.add(columns,
                          tensor.isScalar() ? SymInt(1) : tensor.sizes.back());

@@ -47,6 +47,15 @@ template <auto F>
 constexpr Rule kernelRule = {&detail::runOnOneDevice<F>, rule<F>.params,
                              rule<F>.takesAll};
 
+using InferFn = llvm::function_ref<LogicalResult(ArrayRef<MetaValue>)>;
+
+/// Runs a rule again that found tensors on several devices, as if those of
+/// other types were on the device that the settings prefer. Fails with the same
+/// error if there is none. Follows `fake_tensor_prefer_device_type`.
+LogicalResult inferOnPreferredDevice(RuleContext &cx, ArrayRef<MetaValue> args,
+                                     MutableArrayRef<MetaValue> results,
+                                     InferFn infer);
+
 } // namespace fake
 
 #endif // FAKETENSOR_LIB_ATEN_ONEDEVICE_H

@@ -9,6 +9,7 @@
 #include "FakeTensor/ATen/OpTable.h"
 #include "Derive.h"
 #include "FakeTensor/Meta/Strides.h"
+#include "OneDevice.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/Twine.h"
@@ -317,15 +318,16 @@ static ArrayRef<MetaValue> wrapNumbers(RuleContext &cx, const Rule &rule,
   return result;
 }
 
-LogicalResult OpDef::infer(RuleContext &cx, ArrayRef<MetaValue> args,
-                           MutableArrayRef<MetaValue> results) const {
-  assert(args.size() == schema.getArgs().size() && "one value per argument");
-  assert(results.size() == schema.getReturns().size() && "one slot per return");
-  if (base)
-    return inferForEach(cx, *this, args, results);
-  if (flags & OutVariant)
-    return inferOut(cx, *this, args, results);
-  args = wrapNumbers(cx, rule, args);
+/// Runs the rule on tensors where they are.
+static LogicalResult inferHere(const OpDef &op, RuleContext &cx,
+                               ArrayRef<MetaValue> args,
+                               MutableArrayRef<MetaValue> results) {
+  const Schema &schema = op.schema;
+  if (op.base)
+    return inferForEach(cx, op, args, results);
+  if (op.flags & OutVariant)
+    return inferOut(cx, op, args, results);
+  args = wrapNumbers(cx, op.rule, args);
   Gaps gaps;
   findGaps(args, schema.getArgs(), gaps);
   if (gaps.rank) {
@@ -333,9 +335,9 @@ LogicalResult OpDef::infer(RuleContext &cx, ArrayRef<MetaValue> args,
       result = getUnknown(cx, decl.type);
     return success();
   }
-  if (body)
-    return body->infer(cx, args, results);
-  if (flags & TakesSparse)
+  if (op.body)
+    return op.body->infer(cx, args, results);
+  if (op.flags & TakesSparse)
     gaps.strides = false;
   SmallVector<MetaValue, 8> assumed;
   if (gaps.strides) {
@@ -343,14 +345,28 @@ LogicalResult OpDef::infer(RuleContext &cx, ArrayRef<MetaValue> args,
       assumed.push_back(assumeStrides(cx, arg));
     args = assumed;
   }
-  if (failed(rule.fn(cx, args, results)))
+  if (failed(op.rule.fn(cx, args, results)))
     return failure();
   if (gaps.strides)
     for (auto [result, decl] : llvm::zip_equal(results, schema.getReturns()))
-      result = (flags & ReadsStrides) && !result.isTensor()
+      result = (op.flags & ReadsStrides) && !result.isTensor()
                    ? getUnknown(cx, decl.type)
                    : forgetStrides(cx, result, args);
-  if (functional)
-    return storeInPlace(cx, args[0], flags, results[0]);
+  if (op.functional)
+    return storeInPlace(cx, args[0], op.flags, results[0]);
   return success();
+}
+
+LogicalResult OpDef::infer(RuleContext &cx, ArrayRef<MetaValue> args,
+                           MutableArrayRef<MetaValue> results) const {
+  assert(args.size() == schema.getArgs().size() && "one value per argument");
+  assert(results.size() == schema.getReturns().size() && "one slot per return");
+  if (succeeded(inferHere(*this, cx, args, results)))
+    return success();
+  if (!cx.isDeviceMismatch() || cx.mode.preferDeviceType == DeviceType::Unknown)
+    return failure();
+  return inferOnPreferredDevice(cx, args, results,
+                                [&](ArrayRef<MetaValue> moved) {
+                                  return inferHere(*this, cx, moved, results);
+                                });
 }

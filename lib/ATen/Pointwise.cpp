@@ -253,7 +253,8 @@ static FailureOr<TensorMeta> isclose(RuleContext &cx, const TensorMeta &self,
 /// Whether two tensors hold the same values: depends on the data.
 static FailureOr<MetaValue> compareData(RuleContext &cx, const TensorMeta &,
                                         const TensorMeta &) {
-  return MetaValue::symbolicBoolean(freshUnbacked(cx, {0, 1}));
+  return MetaValue::symbolicBoolean(
+      freshUnbacked(cx, {0, 1}, DataDependence::Number));
 }
 
 //===----------------------------------------------------------------------===//

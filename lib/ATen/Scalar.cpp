@@ -348,8 +348,9 @@ static FailureOr<MetaValue> item(RuleContext &cx, const TensorMeta &self) {
                        << self.sizes;
   bool known = self.elements.size() == 1;
   auto recall = [&](Range range) {
-    return cx.recall(DataQuery::Item, self,
-                     [&] { return freshUnbacked(cx, range); });
+    return cx.recall(DataQuery::Item, self, [&] {
+      return freshUnbacked(cx, range, DataDependence::Number);
+    });
   };
   switch (getKind(self.dtype)) {
   case DTypeKind::Bool:
@@ -358,6 +359,7 @@ static FailureOr<MetaValue> item(RuleContext &cx, const TensorMeta &self) {
   case DTypeKind::Int:
     return MetaValue::integer(known ? self.elements[0] : recall(Range()));
   default:
+    (void)cx.allows(DataDependence::Number);
     return unknownNumber(self.dtype);
   }
 }

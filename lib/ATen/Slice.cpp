@@ -25,7 +25,7 @@ static void nameOffset(RuleContext &cx, const TensorMeta &self, size_t dim,
                        TensorMeta &part) {
   if (part.offset.isUnknown() && !self.offset.isUnknown() && self.strided &&
       !self.strides[dim].isUnknown())
-    part.offset = freshUnbacked(cx, Range::atLeast(0));
+    part.offset = freshUnbacked(cx, Range::atLeast(0), DataDependence::Derived);
 }
 
 /// The same for the size, which is at most that of `self`.
@@ -34,8 +34,10 @@ static void nameSize(RuleContext &cx, const TensorMeta &self, size_t dim,
   if (!part.sizes[dim].isUnknown())
     return;
   SymInt whole = self.sizes[dim];
-  SymInt size = freshUnbacked(cx, {0, cx.env.getRange(whole).max});
-  cx.env.assume(Condition::le(size, whole));
+  SymInt size = freshUnbacked(cx, {0, cx.env.getRange(whole).max},
+                              DataDependence::Derived);
+  if (!size.isUnknown())
+    cx.env.assume(Condition::le(size, whole));
   part.sizes = withSize(cx, part.sizes, dim, size);
 }
 

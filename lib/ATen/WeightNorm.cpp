@@ -78,8 +78,7 @@ static FailureOr<TensorMeta> normExceptDim(RuleContext &cx, const TensorMeta &v,
 static FailureOr<TensorMeta> weightNorm(RuleContext &cx, const TensorMeta &v,
                                         const TensorMeta &g, int64_t dim) {
   if (v.device != g.device && v.device.isKnown() && g.device.isKnown())
-    return cx.error(0, 1) << "expected tensors on one device, found "
-                          << v.device.str() << " and " << g.device.str();
+    return cx.deviceMismatch(0, v.device, 1, g.device);
   auto contiguous = [&](const TensorMeta &x) {
     return isContiguous(cx, x) ? x : contiguousCopy(cx, x);
   };

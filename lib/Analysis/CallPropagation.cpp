@@ -276,6 +276,7 @@ bool MetaPropagation::visitCall(Operation *op) {
     llvm::for_each(arguments, [&](const MetaValue &v) { noteWrite(v); });
   } else {
     runCall(op, callee, arguments, results);
+    reportRefusal(op);
   }
   ++numInferred;
   withOrigin(op, [&] { setResults(op, results); });

@@ -27,7 +27,9 @@ using namespace mlir;
 static const KnownValue unknownValue;
 
 MetaPropagation::MetaPropagation(FunctionOpInterface function, Options options)
-    : function(function), options(options), cx(env, arena), cache(cx) {}
+    : function(function), options(options), cx(env, arena), cache(cx) {
+  cx.mode = options.mode;
+}
 
 const KnownValue &MetaPropagation::lookupKnown(Value value) const {
   auto it = values.find(value);
@@ -247,11 +249,39 @@ static void completeGeometry(RuleContext &cx, TensorMeta &meta) {
   meta.offset = 0;
 }
 
+/// Whether a number that types can say is not one.
+static bool hasSymbolsOrGaps(const MetaValue &value) {
+  auto isNumber = [](SymInt number) { return number.isInt(); };
+  if (value.isInt())
+    return value.getInt().isExpr();
+  if (value.isList())
+    return llvm::any_of(value.getList(), hasSymbolsOrGaps);
+  if (!value.isTensor())
+    return false;
+  const TensorMeta &meta = *value.getTensor();
+  return !meta.ranked || !llvm::all_of(meta.sizes, isNumber) ||
+         (meta.strided &&
+          (!llvm::all_of(meta.strides, isNumber) || !meta.offset.isInt()));
+}
+
+/// Without symbols, all that comes from outside must be numbers.
+void MetaPropagation::checkStatic(BlockArgument argument,
+                                  const MetaValue &value) {
+  if (!options.mode.staticShapes || !hasSymbolsOrGaps(value) ||
+      !isFirstError(argument.getAsOpaquePointer()))
+    return;
+  emitError(argument.getLoc())
+      << "expected an argument whose sizes, strides and offset are numbers, as "
+         "static-shapes is set, found "
+      << argument.getType();
+}
+
 void MetaPropagation::seedArguments() {
   llvm::DenseMap<Attribute, StorageID> shared;
   for (BlockArgument argument : function.getArguments()) {
     const DeclaredType &declared = getDeclared(argument.getType());
     MetaValue value = declared.meta;
+    checkStatic(argument, value);
     if (value.isTensor()) {
       TensorMeta meta = *value.getTensor();
       Attribute number = function.getArgAttr(argument.getArgNumber(),
@@ -392,6 +422,14 @@ void MetaPropagation::reportRuleError(Operation *op,
         << "in the rule of " << inner->getParentOfType<RuleOp>().getSymName()
         << ", where the operands are " << frame.operands;
   }
+  noteCalls(diag);
+}
+
+/// Reports what an op without a rule needs and the settings do not allow.
+void MetaPropagation::reportRefusal(Operation *op) {
+  if (succeeded(cx.checkRefusal()) || !isFirstError(op))
+    return;
+  InFlightDiagnostic diag = op->emitOpError() << cx.getMessage();
   noteCalls(diag);
 }
 
@@ -612,7 +650,9 @@ void MetaPropagation::visit(Operation *op) {
   cx.listLength = getListLength(op);
   nameSymbolsOf(op);
   bool hadErrorBefore = std::exchange(hadError, false);
-  if (failed(iface.inferMeta(cx, operandBuffer, resultBuffer))) {
+  LogicalResult inferred = iface.inferMeta(cx, operandBuffer, resultBuffer);
+  // What is refused is the reason for other errors.
+  if (failed(cx.checkRefusal()) || failed(inferred)) {
     if (!iface.hasMetaRule()) {
       hadError = hadErrorBefore;
       return visitMissing(op);
@@ -653,6 +693,50 @@ bool MetaPropagation::visitConstant(Operation *op) {
   return true;
 }
 
+/// A value of the host as a tensor without data.
+FailureOr<MetaValue> MetaPropagation::fakifyHost(Operation *cast) {
+  if (!options.mode.allowNonFakeInputs)
+    return cx.error() << "expected a tensor without data; convert it with "
+                         "fake-fakify, or set allow-non-fake-inputs";
+  if (cast->getNumOperands() != 1 || cast->getNumResults() != 1)
+    return cx.error() << "expected one tensor";
+  FailureOr<TensorMeta> meta = getMetaOfHost(cx, cast->getOperand(0).getType());
+  if (failed(meta))
+    return failure();
+  if (hasUnknownSizes(*meta))
+    nameUnknownSizes(*meta);
+  if (!meta->strided)
+    completeGeometry(cx, *meta);
+  meta->storage = cx.freshStorage();
+  return cx.createValue(*meta);
+}
+
+/// A conversion between a type of the host and one that has metadata. What
+/// comes from the host is no fake tensor; what goes there is of no interest.
+/// False for other ops.
+bool MetaPropagation::visitHostCast(Operation *op) {
+  if (!isa<UnrealizedConversionCastOp>(op))
+    return false;
+  auto hasMeta = [&](Type type) { return getDeclared(type).iface != nullptr; };
+  if (llvm::none_of(op->getResultTypes(), hasMeta))
+    return true;
+  if (op->getNumResults() == 1 && op->getNumOperands() == 1 &&
+      hasMeta(op->getOperand(0).getType())) {
+    setResults(op, lookup(op->getOperand(0)));
+    return true;
+  }
+  cx.clearError();
+  FailureOr<MetaValue> meta = fakifyHost(op);
+  if (succeeded(meta)) {
+    setResults(op, *meta);
+    return true;
+  }
+  if (isFirstError(op))
+    op->emitOpError() << cx.getMessage() << ", found " << op->getOperandTypes();
+  takeDeclared(op);
+  return true;
+}
+
 void MetaPropagation::reportMissing(Operation *op) {
   // Callees are swept for themselves as well, which reports it.
   if (!activeCalls.empty())
@@ -676,9 +760,10 @@ void MetaPropagation::visitMissing(Operation *op) {
   if (getAbilities(op).isBind)
     return checkBind(op);
   if (!getAbilities(op).rule && !op->hasTrait<OpTrait::IsTerminator>() &&
-      op->isRegistered())
+      op->isRegistered() && !isa<UnrealizedConversionCastOp>(op))
     fixedTypes.insert_range(op->getOperands());
-  if (visitCall(op) || op->getNumResults() == 0 || visitConstant(op))
+  if (visitCall(op) || op->getNumResults() == 0 || visitConstant(op) ||
+      visitHostCast(op))
     return;
   ++numMissing;
   reportMissing(op);

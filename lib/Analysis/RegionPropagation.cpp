@@ -213,7 +213,8 @@ SymInt MetaPropagation::RegionRun::widen(SymInt known, SymInt incoming,
       now.max <= before.max)
     return known;
   // It grew once, and may grow again.
-  return freshUnbacked(cx, isSize ? Range::atLeast(0) : Range());
+  return freshUnbacked(cx, isSize ? Range::atLeast(0) : Range(),
+                       DataDependence::Derived);
 }
 
 MetaValue MetaPropagation::RegionRun::widen(const MetaValue &known,
@@ -224,6 +225,7 @@ MetaValue MetaPropagation::RegionRun::widen(const MetaValue &known,
   };
   Merger merger(cx, join, /*withStorage=*/false);
   MetaValue widened = merger.merge(known, incoming);
+  analysis.reportRefusal(op);
   hasChanged = merger.hasChanged();
   return widened;
 }
@@ -423,6 +425,7 @@ void MetaPropagation::RegionRun::leave() {
     collectResults(results);
     ++analysis.numInferred;
   }
+  analysis.reportRefusal(op);
   analysis.setResults(op, results);
 }
 

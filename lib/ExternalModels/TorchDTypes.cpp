@@ -6,31 +6,12 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/Dialect/Torch/IR/TorchTypes.h"
 #include "TorchModelsImpl.h"
-#include "llvm/ADT/TypeSwitch.h"
 
 using namespace fake;
 using namespace mlir;
-
-/// `si64`, `ui8`, `i1`. Other signless integers do not occur.
-static DType getIntegerDType(IntegerType type) {
-  if (type.isSignless())
-    return type.getWidth() == 1 ? DType::Bool : DType::Unknown;
-  bool isSigned = type.isSigned();
-  switch (type.getWidth()) {
-  case 8:
-    return isSigned ? DType::Int8 : DType::UInt8;
-  case 16:
-    return isSigned ? DType::Int16 : DType::UInt16;
-  case 32:
-    return isSigned ? DType::Int32 : DType::UInt32;
-  case 64:
-    return isSigned ? DType::Int64 : DType::UInt64;
-  default:
-    return DType::Unknown;
-  }
-}
 
 static DType getQuantizedDType(torch::TorchScalarType type) {
   switch (type.getKind()) {
@@ -48,22 +29,13 @@ static DType getQuantizedDType(torch::TorchScalarType type) {
 DType fake::getTorchDType(Type type) {
   if (!type)
     return DType::Unknown;
-  return llvm::TypeSwitch<Type, DType>(type)
-      .Case([](Float32Type) { return DType::Float32; })
-      .Case([](IntegerType t) { return getIntegerDType(t); })
-      .Case([](BFloat16Type) { return DType::BFloat16; })
-      .Case([](Float16Type) { return DType::Float16; })
-      .Case([](Float64Type) { return DType::Float64; })
-      .Case([](ComplexType t) {
-        return toComplex(getTorchDType(t.getElementType()));
-      })
-      .Case([](Float8E5M2Type) { return DType::Float8E5M2; })
-      .Case([](Float8E4M3FNType) { return DType::Float8E4M3FN; })
-      .Case([](Float8E5M2FNUZType) { return DType::Float8E5M2FNUZ; })
-      .Case([](Float8E4M3FNUZType) { return DType::Float8E4M3FNUZ; })
-      .Case([](Float8E8M0FNUType) { return DType::Float8E8M0FNU; })
-      .Case([](torch::TorchScalarType t) { return getQuantizedDType(t); })
-      .Default(DType::Unknown);
+  if (auto scalar = dyn_cast<torch::TorchScalarType>(type))
+    return getQuantizedDType(scalar);
+  // `si64`, `ui8`, `i1`. Other integers without a sign do not occur.
+  auto integer = dyn_cast<IntegerType>(type);
+  if (integer && integer.isSignless() && integer.getWidth() != 1)
+    return DType::Unknown;
+  return getDTypeOfElement(type);
 }
 
 Type fake::getTorchElementType(MLIRContext *context, DType dtype) {

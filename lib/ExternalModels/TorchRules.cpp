@@ -239,27 +239,6 @@ static LogicalResult inferSymbol(Operation *op, RuleContext &cx,
 // Literals
 //===----------------------------------------------------------------------===//
 
-/// Literals of at most so many elements keep their values: sizes and indices,
-/// not data.
-static constexpr int64_t maxKnownElements = 8;
-
-/// The values of a small integer or bool literal, nothing for others.
-static ArrayRef<SymInt> getElements(RuleContext &cx, ElementsAttr value,
-                                    DType dtype) {
-  auto dense = dyn_cast<DenseIntElementsAttr>(value);
-  if (!dense || dense.getNumElements() > maxKnownElements || !isIntegral(dtype))
-    return {};
-  bool isSigned = dtype == DType::Int8 || dtype == DType::Int16 ||
-                  dtype == DType::Int32 || dtype == DType::Int64;
-  SmallVector<SymInt, maxKnownElements> elements;
-  for (const llvm::APInt &element : dense.getValues<llvm::APInt>()) {
-    std::optional<int64_t> known =
-        isSigned ? element.trySExtValue() : element.zext(65).trySExtValue();
-    elements.push_back(known ? SymInt(*known) : SymInt());
-  }
-  return cx.copySizes(elements);
-}
-
 static LogicalResult inferLiteral(Operation *op, RuleContext &cx,
                                   ArrayRef<MetaValue>,
                                   MutableArrayRef<MetaValue> results) {
@@ -273,7 +252,7 @@ static LogicalResult inferLiteral(Operation *op, RuleContext &cx,
   llvm::copy(shape, sizes.begin());
   DType dtype = getTorchDType(type.getElementType());
   TensorMeta meta = makeContiguous(cx, sizes, dtype, Device::cpu());
-  meta.elements = getElements(cx, value, dtype);
+  meta.elements = getKnownElements(cx, value, dtype);
   results[0] = cx.createValue(meta);
   return success();
 }

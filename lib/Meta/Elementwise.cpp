@@ -217,9 +217,8 @@ static LogicalResult mergeDevice(RuleContext &cx, DeviceMerger &merger,
   }
   if (!arg.isTensor() || merger.merge(*arg.getTensor(), position))
     return success();
-  return cx.error(merger.getOwner(), position)
-         << "expected all tensors on one device, found " << merger.getFound()
-         << " and " << arg.getTensor()->device;
+  return cx.deviceMismatch(merger.getOwner(), merger.getFound(), position,
+                           arg.getTensor()->device);
 }
 
 FailureOr<Device> fake::commonDevice(RuleContext &cx,

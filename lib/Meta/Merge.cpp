@@ -12,13 +12,14 @@
 using namespace fake;
 
 SymInt fake::joinFresh(RuleContext &cx, SymInt a, SymInt b, bool isSize) {
-  if (a.isUnknown() || b.isUnknown())
+  // Only sizes must be known where all are numbers.
+  if (a.isUnknown() || b.isUnknown() || (!isSize && cx.mode.staticShapes))
     return SymInt::unknown();
   Range first = cx.env.getRange(a), second = cx.env.getRange(b);
   Range both{std::min(first.min, second.min), std::max(first.max, second.max)};
   if (isSize)
     both.min = std::max<int64_t>(both.min, 0);
-  return freshUnbacked(cx, both);
+  return freshUnbacked(cx, both, DataDependence::Derived);
 }
 
 //===----------------------------------------------------------------------===//

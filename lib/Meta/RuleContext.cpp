@@ -33,11 +33,60 @@ SymInt RuleContext::recall(DataQuery query, const TensorMeta &self,
     return env.simplify(it->second.answer);
   }
   SymInt answer = make();
+  if (answer.isUnknown())
+    return answer;
   memos[key] = {answer, version};
   return answer;
 }
 
-SymInt fake::freshUnbacked(RuleContext &cx, Range range) {
+bool RuleContext::allows(DataDependence what) {
+  bool isAllowed =
+      !mode.staticShapes &&
+      (what != DataDependence::Size || mode.allowDynamicOutputShapeOps) &&
+      (what != DataDependence::Number || mode.allowScalarOutputs);
+  if (!isAllowed && !refusal)
+    refusal = what;
+  return isAllowed;
+}
+
+/// What is wrong with a result, and the setting that would allow for it.
+static std::pair<StringRef, StringRef> describe(DataDependence what) {
+  switch (what) {
+  case DataDependence::Size:
+    return {"has an output whose size depends on data: expected sizes that are "
+            "known",
+            "allow-dynamic-output-shape-ops is false"};
+  case DataDependence::Number:
+    return {"reads a number from data: expected a tensor whose value is known",
+            "allow-scalar-outputs is false"};
+  case DataDependence::Derived:
+    return {"has a size or offset that depends on data: expected numbers", ""};
+  }
+  return {};
+}
+
+LogicalResult RuleContext::checkRefusal() {
+  if (!refusal)
+    return success();
+  auto [text, setting] = describe(*refusal);
+  refusal.reset();
+  return error() << text << ", as "
+                 << (mode.staticShapes ? StringRef("static-shapes is set")
+                                       : setting);
+}
+
+RuleError RuleContext::deviceMismatch(unsigned arg, Device device,
+                                      unsigned otherArg, Device otherDevice) {
+  RuleError result = arg == otherArg ? error(arg) : error(arg, otherArg);
+  hasDeviceMismatch = true;
+  result << "expected all tensors on one device, found " << device << " and "
+         << otherDevice;
+  return result;
+}
+
+SymInt fake::freshUnbacked(RuleContext &cx, Range range, DataDependence what) {
+  if (!cx.allows(what))
+    return SymInt::unknown();
   std::string name;
   if (!cx.symbolNames.empty()) {
     name = cx.symbolNames.front().str();

@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FakeTensor/Analysis/Functions.h"
+#include "AnalysisPass.h"
 #include "FakeTensor/Analysis/Provenance.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Transforms/Passes.h"
@@ -352,8 +352,9 @@ private:
   bool hadMismatch = false;
 };
 
-struct FakeCrossRefPass : fake::impl::FakeCrossRefBase<FakeCrossRefPass> {
-  using FakeCrossRefBase::FakeCrossRefBase;
+struct FakeCrossRefPass
+    : AnalysisPass<fake::impl::FakeCrossRefBase<FakeCrossRefPass>> {
+  using AnalysisPass::AnalysisPass;
 
   void runOnOperation() override {
     markAllAnalysesPreserved();
@@ -367,13 +368,9 @@ struct FakeCrossRefPass : fake::impl::FakeCrossRefBase<FakeCrossRefPass> {
     if (failed(records.load(expected, root->getLoc())))
       return signalPassFailure();
     AsmState state(root);
-    MetaPropagationOptions options;
-    options.allowFallback = allowFallback;
-    options.useCache = cache;
-    options.followCalls = mayReadFunctions(root);
     bool hadError = false;
     for (FunctionOpInterface function : collectFunctions(root)) {
-      MetaPropagation analysis(function, options);
+      MetaPropagation analysis(function, getAnalysisOptions());
       hadError |= failed(analysis.run());
       hadError |= failed(Comparer(analysis, records, state, allStrides).run());
     }

@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FakeTensor/Analysis/Functions.h"
+#include "AnalysisPass.h"
 #include "FakeTensor/Analysis/Provenance.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
@@ -151,15 +151,13 @@ static bool isFakeFunction(FunctionOpInterface function) {
 
 namespace {
 
-struct FakePropagatePass : fake::impl::FakePropagateBase<FakePropagatePass> {
-  using FakePropagateBase::FakePropagateBase;
+struct FakePropagatePass
+    : AnalysisPass<fake::impl::FakePropagateBase<FakePropagatePass>> {
+  using AnalysisPass::AnalysisPass;
 
   MetaPropagationOptions getOptions(bool isCalled) {
-    MetaPropagationOptions options;
-    options.allowFallback = allowFallback;
+    MetaPropagationOptions options = getAnalysisOptions();
     options.collectRefinements = true;
-    options.useCache = cache;
-    options.followCalls = mayReadFunctions(getOperation());
     options.keepSignature = isCalled;
     options.explainFully = debug;
     return options;

@@ -6,8 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FakeTensor/Analysis/Functions.h"
-#include "FakeTensor/Analysis/MetaPropagation.h"
+#include "AnalysisPass.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
@@ -174,8 +173,9 @@ private:
   raw_ostream &os;
 };
 
-struct FakeReportPass : fake::impl::FakeReportBase<FakeReportPass> {
-  using FakeReportBase::FakeReportBase;
+struct FakeReportPass
+    : AnalysisPass<fake::impl::FakeReportBase<FakeReportPass>> {
+  using AnalysisPass::AnalysisPass;
 
   void runOnOperation() override {
     markAllAnalysesPreserved();
@@ -187,10 +187,7 @@ struct FakeReportPass : fake::impl::FakeReportBase<FakeReportPass> {
     }
     AsmState state(getOperation());
     bool hadError = false;
-    MetaPropagationOptions options;
-    options.allowFallback = allowFallback;
-    options.useCache = cache;
-    options.followCalls = mayReadFunctions(getOperation());
+    MetaPropagationOptions options = getAnalysisOptions();
     for (FunctionOpInterface function : collectFunctions(getOperation())) {
       MetaPropagation analysis(function, options);
       hadError |= failed(analysis.run());

@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FakeTensor/Analysis/Functions.h"
+#include "AnalysisPass.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/ExternalModels/TorchBinder.h"
 #include "FakeTensor/Meta/Strides.h"
@@ -475,8 +475,9 @@ private:
 
 namespace {
 
-struct FakeSpecializePass : fake::impl::FakeSpecializeBase<FakeSpecializePass> {
-  using FakeSpecializeBase::FakeSpecializeBase;
+struct FakeSpecializePass
+    : AnalysisPass<fake::impl::FakeSpecializeBase<FakeSpecializePass>> {
+  using AnalysisPass::AnalysisPass;
 
   /// Reads each text with `parse`.
   template <typename Texts, typename Edit>
@@ -533,8 +534,7 @@ struct FakeSpecializePass : fake::impl::FakeSpecializeBase<FakeSpecializePass> {
     OpPassManager pipeline(function->getName());
     pipeline.addPass(createFakeEraseTypes());
     FakePropagateOptions options;
-    options.allowFallback = allowFallback;
-    options.cache = cache;
+    forwardOptions(options);
     options.explainSpecializations = true;
     pipeline.addPass(createFakePropagate(options));
     if (failed(runPipeline(pipeline, function)))

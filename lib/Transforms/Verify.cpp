@@ -6,8 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FakeTensor/Analysis/Functions.h"
-#include "FakeTensor/Analysis/MetaPropagation.h"
+#include "AnalysisPass.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Transforms/Passes.h"
 
@@ -21,14 +20,12 @@ using namespace mlir;
 
 namespace {
 
-struct FakeVerifyPass : fake::impl::FakeVerifyBase<FakeVerifyPass> {
-  using FakeVerifyBase::FakeVerifyBase;
+struct FakeVerifyPass
+    : AnalysisPass<fake::impl::FakeVerifyBase<FakeVerifyPass>> {
+  using AnalysisPass::AnalysisPass;
   void runOnOperation() override {
     markAllAnalysesPreserved();
-    MetaPropagationOptions options;
-    options.allowFallback = allowFallback;
-    options.useCache = cache;
-    options.followCalls = mayReadFunctions(getOperation());
+    MetaPropagationOptions options = getAnalysisOptions();
     auto verify = [&](FunctionOpInterface function) {
       return MetaPropagation(function, options).run();
     };

@@ -77,3 +77,30 @@ TEST_F(RuleContextTest, NamesOfTypesComeFirst) {
   EXPECT_EQ(env.getRange(rows), (Range{1, 9}));
   EXPECT_EQ(toString(freshUnbacked(cx, {0, 9})), "u0");
 }
+
+TEST_F(RuleContextTest, RefusesWhatSettingsDoNotAllow) {
+  cx.mode.allowDynamicOutputShapeOps = false;
+  EXPECT_TRUE(ask(operands[0]).isUnknown());
+  EXPECT_TRUE(failed(cx.checkRefusal()));
+  EXPECT_EQ(cx.getMessage(),
+            "has an output whose size depends on data: expected sizes that are "
+            "known, as allow-dynamic-output-shape-ops is false");
+  // It is said once, and the answer is not kept.
+  EXPECT_TRUE(succeeded(cx.checkRefusal()));
+  EXPECT_FALSE(cx.hasMemos());
+  // Others are not concerned.
+  EXPECT_FALSE(freshUnbacked(cx, {}, DataDependence::Number).isUnknown());
+  EXPECT_FALSE(freshUnbacked(cx, {}, DataDependence::Derived).isUnknown());
+  EXPECT_TRUE(succeeded(cx.checkRefusal()));
+}
+
+TEST_F(RuleContextTest, MakesNoSymbolsForStaticShapes) {
+  cx.mode.staticShapes = true;
+  for (DataDependence what : {DataDependence::Size, DataDependence::Number,
+                              DataDependence::Derived}) {
+    EXPECT_TRUE(freshUnbacked(cx, {}, what).isUnknown());
+    EXPECT_TRUE(failed(cx.checkRefusal()));
+    EXPECT_TRUE(cx.getMessage().ends_with("as static-shapes is set"));
+  }
+  EXPECT_TRUE(env.getSymbols().empty());
+}

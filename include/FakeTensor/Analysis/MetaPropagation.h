@@ -44,6 +44,8 @@ enum class Fallback : uint8_t {
 struct MetaPropagationOptions {
   /// What happens to an op without a rule.
   Fallback allowFallback = Fallback::Error;
+  /// What the program may do.
+  ModeSettings mode;
   /// Whether an op like an earlier one is answered without its rule.
   bool useCache = true;
   /// Whether declared and inferred metadata are compared.
@@ -198,6 +200,7 @@ private:
   std::optional<size_t> getListLength(mlir::Operation *op);
   void noteWrite(const MetaValue &value);
   void noteWrites(mlir::Operation *op);
+  void checkStatic(mlir::BlockArgument argument, const MetaValue &value);
   void seedArguments();
   bool isBind(mlir::Operation *op, mlir::Value value);
   void bindArgument(mlir::BlockArgument argument);
@@ -207,6 +210,8 @@ private:
   void visitWithRegions(mlir::Operation *op);
   void visitMissing(mlir::Operation *op);
   bool visitConstant(mlir::Operation *op);
+  llvm::FailureOr<MetaValue> fakifyHost(mlir::Operation *cast);
+  bool visitHostCast(mlir::Operation *op);
   void reportMissing(mlir::Operation *op);
   bool visitCall(mlir::Operation *op);
   void runCall(mlir::Operation *op, mlir::FunctionOpInterface callee,
@@ -243,6 +248,7 @@ private:
   const DeclaredType &getDeclared(mlir::Type type);
   mlir::Type refineType(mlir::Type type, const KnownValue &known);
   void reportRuleError(mlir::Operation *op, MetaRuleOpInterface iface);
+  void reportRefusal(mlir::Operation *op);
   void reportContradiction(mlir::OpResult result, const MetaValue &declared,
                            const MetaValue &inferred, llvm::StringRef what);
   std::string findContradiction(const DeclaredType &declared,

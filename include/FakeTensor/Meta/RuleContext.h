@@ -44,6 +44,32 @@ class RuleContext;
 /// FakeTensor keeps with the tensor: `nonzero_memo`, `item_memo` and so on.
 enum class DataQuery : uint8_t { Nonzero, Item, Unique, UniqueConsecutive };
 
+/// What a symbol is needed for that no argument has.
+enum class DataDependence : uint8_t {
+  /// The size of a new tensor, as that of `nonzero`.
+  Size,
+  /// A number that is read from a tensor, as by `item`.
+  Number,
+  /// What follows from such numbers, as the size of a slice.
+  Derived
+};
+
+/// What a program may do; named after what sets up a `FakeTensorMode`.
+struct ModeSettings {
+  /// Whether all sizes are numbers, as in a mode without a ShapeEnv.
+  bool staticShapes = false;
+  /// Whether there may be sizes that depend on data.
+  bool allowDynamicOutputShapeOps = true;
+  /// Whether numbers may be read from tensors whose values are not known.
+  bool allowScalarOutputs = true;
+  /// Whether tensors of the host, which are not fake, may be used.
+  bool allowNonFakeInputs = false;
+  /// The device that wins where tensors are on several; Unknown for none.
+  DeviceType preferDeviceType = DeviceType::Unknown;
+  /// Literals of at most so many elements keep their values.
+  int64_t constantNumelLimit = 64;
+};
+
 /// An op of a rule written in IR during whose evaluation an error arose.
 struct RuleFrame {
   /// The `mlir::Operation *`; this library knows no IR.
@@ -157,6 +183,12 @@ public:
     symbolNames.assign(names.begin(), names.end());
   }
 
+  /// Whether there may be a symbol for what depends on data. Where not, that
+  /// is remembered, and checkRefusal() makes an error of it.
+  bool allows(DataDependence what);
+  /// Fails, with an error, if allows() has said no since the last call.
+  LogicalResult checkRefusal();
+
   //===--- Errors
   //----------------------------------------------------------===//
 
@@ -165,6 +197,7 @@ public:
   RuleError error() {
     message.clear();
     quoted.clear();
+    hasDeviceMismatch = false;
     return RuleError(*this);
   }
   /// The same, blaming argument `arg` (position in the schema).
@@ -177,6 +210,12 @@ public:
     blamed.push_back(arg);
     return error(otherArg);
   }
+  /// The error of tensors on two devices, which are in the arguments that it
+  /// blames. PyTorch's FakeTensorDeviceMismatchError.
+  RuleError deviceMismatch(unsigned arg, Device device, unsigned otherArg,
+                           Device otherDevice);
+  /// Whether the error is one of two devices.
+  bool isDeviceMismatch() const { return hasDeviceMismatch; }
   /// Text of the error, empty when there was none.
   StringRef getMessage() const { return message; }
   /// Arguments that the error blames, in the order given.
@@ -189,6 +228,8 @@ public:
     quoted.clear();
     blamed.clear();
     trace.clear();
+    hasDeviceMismatch = false;
+    refusal.reset();
   }
   /// Replaces the arguments that the error blames, where a rule called another.
   void setBlamedArguments(ArrayRef<unsigned> args) {
@@ -211,10 +252,12 @@ public:
 
   /// `torch.get_default_dtype()`.
   DType defaultDType = DType::Float32;
+  ModeSettings mode;
 
 private:
   friend class RuleError;
-  friend SymInt freshUnbacked(RuleContext &cx, Range range);
+  friend SymInt freshUnbacked(RuleContext &cx, Range range,
+                              DataDependence what);
   /// The answer to a question, and the version of the storage that it is of.
   struct Memo {
     SymInt answer;
@@ -239,10 +282,14 @@ private:
   std::vector<Fact> quoted;
   SmallVector<unsigned, 2> blamed;
   SmallVector<RuleFrame, 0> trace;
+  bool hasDeviceMismatch = false;
+  std::optional<DataDependence> refusal;
 };
 
-/// A symbol for a size that depends on data, `create_unbacked_symint`.
-SymInt freshUnbacked(RuleContext &cx, Range range);
+/// A symbol for what depends on data, `create_unbacked_symint`; unknown where
+/// the settings allow none.
+SymInt freshUnbacked(RuleContext &cx, Range range,
+                     DataDependence what = DataDependence::Size);
 
 inline RuleError &RuleError::about(Fact fact) {
   cx.quoted.push_back(std::move(fact));

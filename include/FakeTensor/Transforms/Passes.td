@@ -24,6 +24,36 @@ class Fake_AnalysisPass<string flag> : Pass<flag> {
                         "warn, and know nothing of its results"),
              clEnumValN(::fake::Fallback::Declared, "declared",
                         "warn, and trust the declared type"))}]>,
+    Option<"staticShapes", "static-shapes", "bool", "false",
+           "Make no symbols: sizes of arguments must be numbers, and nothing "
+           "may depend on data, as in a mode without a ShapeEnv">,
+    Option<"allowDynamicOutputShapeOps", "allow-dynamic-output-shape-ops",
+           "bool", "true",
+           "Whether the size of an output may depend on data, as that of "
+           "nonzero">,
+    Option<"allowScalarOutputs", "allow-scalar-outputs", "bool", "true",
+           "Whether numbers may be read from tensors, as by item; those whose "
+           "values are known always may">,
+    Option<"allowNonFakeInputs", "allow-non-fake-inputs", "bool", "false",
+           "Whether a value of a builtin type may be converted to a tensor; "
+           "its metadata is what the new type says. Literals are no such "
+           "values">,
+    Option<"preferDeviceType", "prefer-device-type", "::fake::DeviceType",
+           "::fake::DeviceType::Unknown",
+           "The device that wins where tensors are on several",
+           [{::llvm::cl::values(
+             clEnumValN(::fake::DeviceType::Unknown, "none", "an error instead"),
+             clEnumValN(::fake::DeviceType::CPU, "cpu", ""),
+             clEnumValN(::fake::DeviceType::CUDA, "cuda", ""),
+             clEnumValN(::fake::DeviceType::XPU, "xpu", ""),
+             clEnumValN(::fake::DeviceType::MPS, "mps", ""),
+             clEnumValN(::fake::DeviceType::HPU, "hpu", ""),
+             clEnumValN(::fake::DeviceType::MTIA, "mtia", ""),
+             clEnumValN(::fake::DeviceType::PrivateUse1, "privateuseone", ""),
+             clEnumValN(::fake::DeviceType::Meta, "meta", ""))}]>,
+    Option<"constantNumelLimit", "constant-numel-limit", "int64_t", "64",
+           "Literals of integers and bools keep their values if they have at "
+           "most so many elements">,
     Option<"cache", "cache", "bool", "true",
            "Answer an op like an earlier one, on operands like its operands, "
            "without running the rule">
@@ -55,6 +85,9 @@ def FakePropagate : Fake_AnalysisPass<"fake-propagate"> {
     `fake.origins` that has, for each tensor that it makes, the locations where
     its device, dtype and sizes come from, and a remark says which op made which
     guard.
+
+    What a program may do, as reading numbers from tensors, is a matter of
+    [modes](#modes), which are options of all passes that run the analysis.
 
     ```mlir
     %0 = torch.aten.mm %a, %b : !torch.vtensor<[2,3],f32>, !torch.vtensor<[3,4],f32> -> !torch.vtensor

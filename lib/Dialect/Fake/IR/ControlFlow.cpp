@@ -415,7 +415,10 @@ static LogicalResult checkPredicate(RuleContext &cx, const MetaValue &value,
 /// are not known, and a number may be any.
 static MetaValue unspecialize(RuleContext &cx, const MetaValue &value) {
   if (value.isInt())
-    return MetaValue::integer(freshUnbacked(cx, Range()));
+    return MetaValue::integer(
+        cx.mode.staticShapes
+            ? SymInt::unknown()
+            : freshUnbacked(cx, Range(), DataDependence::Derived));
   if (value.isBool())
     return MetaValue::unknownBoolean();
   if (value.isFloat())

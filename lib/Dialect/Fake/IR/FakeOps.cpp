@@ -212,18 +212,16 @@ LogicalResult LiteralOp::verify() {
   return success();
 }
 
-/// The elements of a small tensor of integers or bools, empty for others.
-/// Follows the limit that FakeTensor's `constant` is useful for: shapes,
-/// indices and repeats.
-static ArrayRef<SymInt> getKnownElements(RuleContext &cx,
-                                         ElementsAttr elements) {
-  constexpr int64_t maxElements = 64;
+ArrayRef<SymInt> fake::getKnownElements(RuleContext &cx, ElementsAttr elements,
+                                        DType dtype) {
   auto dense = dyn_cast_or_null<DenseIntElementsAttr>(elements);
-  if (!dense || dense.getNumElements() > maxElements ||
+  if (!dense || !isIntegral(dtype) ||
+      dense.getNumElements() > cx.mode.constantNumelLimit ||
       dense.getElementType().getIntOrFloatBitWidth() > 64)
     return {};
-  bool isUnsigned = dense.getElementType().isUnsignedInteger() ||
-                    dense.getElementType().isInteger(1);
+  bool isUnsigned = dtype == DType::Bool || dtype == DType::UInt8 ||
+                    dtype == DType::UInt16 || dtype == DType::UInt32 ||
+                    dtype == DType::UInt64;
   MutableArrayRef<SymInt> values =
       cx.allocate<SymInt>(static_cast<size_t>(dense.getNumElements()));
   for (auto [value, bits] : llvm::zip_equal(values, dense.getValues<APInt>())) {
@@ -244,8 +242,8 @@ LogicalResult LiteralOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue>,
     meta.storageBytes =
         cx.env.mul(requiredStorage(cx, meta.sizes, meta.strides, meta.offset),
                    getItemSize(meta.dtype));
-  if (isIntegral(meta.dtype) && meta.ranked)
-    meta.elements = getKnownElements(cx, getElementsAttr());
+  if (meta.ranked)
+    meta.elements = getKnownElements(cx, getElementsAttr(), meta.dtype);
   results[0] = cx.createValue(meta);
   return success();
 }

@@ -27,6 +27,11 @@ namespace fake {
 template <typename ConcreteType>
 class IsAtenOp : public mlir::OpTrait::TraitBase<ConcreteType, IsAtenOp> {};
 
+/// The elements of a literal of integers or bools of that dtype, if it is as
+/// small as `constant-numel-limit` says; empty for others.
+ArrayRef<SymInt> getKnownElements(RuleContext &cx, mlir::ElementsAttr elements,
+                                  DType dtype);
+
 } // namespace fake
 
 #define GET_OP_CLASSES

@@ -10,7 +10,7 @@
 #define FAKETENSOR_DIALECT_FAKE_IR_FAKETYPES_H
 
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
-#include "FakeTensor/Meta/MetaValue.h"
+#include "FakeTensor/Meta/RuleContext.h"
 #include "mlir/IR/BuiltinTypes.h"
 #include "llvm/Support/Allocator.h"
 
@@ -34,6 +34,15 @@ MetaValue describeType(mlir::Type type, llvm::BumpPtrAllocator &arena);
 /// The type for a value of which `value` is known; null where the dialect has
 /// none, as for None, strings and unknown kinds.
 mlir::Type getTypeFor(mlir::MLIRContext *context, const MetaValue &value);
+
+/// The dtype of tensors that have elements of a builtin type: integers without
+/// a sign are signed, those of one bit are bools. Unknown where PyTorch has
+/// none.
+DType getDTypeOfElement(mlir::Type type);
+/// What a builtin tensor or memref type says: where it has no strides, they are
+/// left open, and the tensor is row-major. Fails, with an error, for elements
+/// and layouts that PyTorch does not have.
+llvm::FailureOr<TensorMeta> getMetaOfHost(RuleContext &cx, mlir::Type type);
 
 /// Whether two types are for the same kind of values: tensors, ints, ..., or
 /// lists of the same kinds.

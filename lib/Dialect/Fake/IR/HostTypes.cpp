@@ -1,0 +1,84 @@
+//===- HostTypes.cpp - Tensors of the host ----------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
+#include "mlir/IR/BuiltinTypes.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+using namespace fake;
+using namespace mlir;
+
+/// Integers without a sign are what PyTorch has most of: signed, or bool.
+static DType getIntegerDType(IntegerType type) {
+  bool isUnsigned = type.isUnsigned();
+  switch (type.getWidth()) {
+  case 1:
+    return type.isSignless() ? DType::Bool : DType::Unknown;
+  case 8:
+    return isUnsigned ? DType::UInt8 : DType::Int8;
+  case 16:
+    return isUnsigned ? DType::UInt16 : DType::Int16;
+  case 32:
+    return isUnsigned ? DType::UInt32 : DType::Int32;
+  case 64:
+    return isUnsigned ? DType::UInt64 : DType::Int64;
+  default:
+    return DType::Unknown;
+  }
+}
+
+DType fake::getDTypeOfElement(Type type) {
+  return llvm::TypeSwitch<Type, DType>(type)
+      .Case([](Float32Type) { return DType::Float32; })
+      .Case([](IntegerType t) { return getIntegerDType(t); })
+      .Case([](BFloat16Type) { return DType::BFloat16; })
+      .Case([](Float16Type) { return DType::Float16; })
+      .Case([](Float64Type) { return DType::Float64; })
+      .Case([](ComplexType t) {
+        return toComplex(getDTypeOfElement(t.getElementType()));
+      })
+      .Case([](Float8E5M2Type) { return DType::Float8E5M2; })
+      .Case([](Float8E4M3FNType) { return DType::Float8E4M3FN; })
+      .Case([](Float8E5M2FNUZType) { return DType::Float8E5M2FNUZ; })
+      .Case([](Float8E4M3FNUZType) { return DType::Float8E4M3FNUZ; })
+      .Case([](Float8E8M0FNUType) { return DType::Float8E8M0FNU; })
+      .Default(DType::Unknown);
+}
+
+static ArrayRef<SymInt> toSymInts(RuleContext &cx, ArrayRef<int64_t> numbers) {
+  MutableArrayRef<SymInt> values = cx.allocate<SymInt>(numbers.size());
+  for (auto [value, number] : llvm::zip_equal(values, numbers))
+    value = ShapedType::isDynamic(number) ? SymInt() : SymInt(number);
+  return values;
+}
+
+FailureOr<TensorMeta> fake::getMetaOfHost(RuleContext &cx, Type type) {
+  auto shaped = dyn_cast<ShapedType>(type);
+  if (!shaped || !isa<TensorType, BaseMemRefType>(type))
+    return cx.error() << "expected a tensor or a memref";
+  TensorMeta meta;
+  meta.device = Device::cpu();
+  meta.dtype = getDTypeOfElement(shaped.getElementType());
+  if (meta.dtype == DType::Unknown)
+    return cx.error() << "expected elements of which PyTorch has tensors";
+  meta.ranked = shaped.hasRank();
+  if (!meta.ranked)
+    return meta;
+  meta.sizes = toSymInts(cx, shaped.getShape());
+  auto memref = dyn_cast<MemRefType>(type);
+  if (!memref || memref.getLayout().isIdentity())
+    return meta;
+  SmallVector<int64_t> strides;
+  int64_t offset;
+  if (failed(memref.getStridesAndOffset(strides, offset)))
+    return cx.error() << "expected a layout of strides and an offset";
+  meta.strided = true;
+  meta.strides = toSymInts(cx, strides);
+  meta.offset = ShapedType::isDynamic(offset) ? SymInt() : SymInt(offset);
+  return meta;
+}

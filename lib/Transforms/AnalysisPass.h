@@ -1,0 +1,52 @@
+//===- AnalysisPass.h - Passes that run the analysis ------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_LIB_TRANSFORMS_ANALYSISPASS_H
+#define FAKETENSOR_LIB_TRANSFORMS_ANALYSISPASS_H
+
+#include "FakeTensor/Analysis/Functions.h"
+#include "FakeTensor/Analysis/MetaPropagation.h"
+
+namespace fake {
+
+/// A pass with the options that `Fake_AnalysisPass` of Passes.td gives it.
+template <typename Base> struct AnalysisPass : Base {
+  using Base::Base;
+
+protected:
+  /// What the options say about the analysis.
+  MetaPropagationOptions getAnalysisOptions() {
+    MetaPropagationOptions options;
+    options.allowFallback = this->allowFallback;
+    options.useCache = this->cache;
+    options.followCalls = mayReadFunctions(this->getOperation());
+    options.mode.staticShapes = this->staticShapes;
+    options.mode.allowDynamicOutputShapeOps = this->allowDynamicOutputShapeOps;
+    options.mode.allowScalarOutputs = this->allowScalarOutputs;
+    options.mode.allowNonFakeInputs = this->allowNonFakeInputs;
+    options.mode.preferDeviceType = this->preferDeviceType;
+    options.mode.constantNumelLimit = this->constantNumelLimit;
+    return options;
+  }
+
+  /// Hands them on to another pass that runs the analysis.
+  template <typename Options> void forwardOptions(Options &options) {
+    options.allowFallback = this->allowFallback;
+    options.cache = this->cache;
+    options.staticShapes = this->staticShapes;
+    options.allowDynamicOutputShapeOps = this->allowDynamicOutputShapeOps;
+    options.allowScalarOutputs = this->allowScalarOutputs;
+    options.allowNonFakeInputs = this->allowNonFakeInputs;
+    options.preferDeviceType = this->preferDeviceType;
+    options.constantNumelLimit = this->constantNumelLimit;
+  }
+};
+
+} // namespace fake
+
+#endif // FAKETENSOR_LIB_TRANSFORMS_ANALYSISPASS_H
