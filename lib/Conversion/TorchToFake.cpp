@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "TorchToFake.h"
 #include "FakeTensor/Analysis/Functions.h"
 #include "FakeTensor/Analysis/MetaPropagation.h"
 #include "FakeTensor/Conversion/Passes.h"
@@ -49,6 +50,7 @@ private:
   LogicalResult addArgument(ArgTreeBuilder &args, const SchemaType &type,
                             Value value);
   LogicalResult convertReturn(Operation *op);
+  LogicalResult convertForeign(Operation *op);
   /// The new value for an old one; numbers and lists are made on demand.
   Value materialize(Value value);
   void convertSignature();
@@ -196,6 +198,30 @@ LogicalResult Converter::convertReturn(Operation *op) {
   return success();
 }
 
+/// An op of another dialect keeps the types that it knows: what it uses is
+/// converted back, also in its regions.
+LogicalResult Converter::convertForeign(Operation *op) {
+  WalkResult result = op->walk([&](Operation *user) {
+    if (isa_and_present<torch::TorchDialect>(user->getDialect())) {
+      user->emitOpError() << "has no counterpart in the fake dialect inside '"
+                          << op->getName() << "'";
+      return WalkResult::interrupt();
+    }
+    for (OpOperand &operand : user->getOpOperands()) {
+      Value old = operand.get(), converted = mapping.lookupOrNull(old);
+      if (!converted || converted == old)
+        continue;
+      if (!isa<UnrealizedConversionCastOp>(user))
+        converted = UnrealizedConversionCastOp::create(builder, op->getLoc(),
+                                                       old.getType(), converted)
+                        .getResult(0);
+      operand.set(converted);
+    }
+    return WalkResult::advance();
+  });
+  return failure(result.wasInterrupted());
+}
+
 LogicalResult Converter::convert(Operation *op) {
   builder.setInsertionPoint(op);
   if (op->hasTrait<OpTrait::IsTerminator>())
@@ -231,8 +257,8 @@ LogicalResult Converter::convert(Operation *op) {
   } else if (auto check = dyn_cast<torch::RuntimeAssertOp>(op)) {
     Value condition = materialize(check.getCondition());
     AssertOp::create(builder, loc, condition, check.getMessage());
-  } else if (!isa<torch::TorchDialect>(op->getDialect())) {
-    return success();
+  } else if (!isa_and_present<torch::TorchDialect>(op->getDialect())) {
+    return convertForeign(op);
   } else if (!isa<torch::BindSymbolicShapeOp, torch::DerefineOp>(op) &&
              !isa<torch::PrimListConstructOp, torch::PrimTupleConstructOp>(
                  op) &&
@@ -273,12 +299,15 @@ LogicalResult Converter::run() {
   return success();
 }
 
+LogicalResult fake::convertTorchToFake(FunctionOpInterface function) {
+  return Converter(function).run();
+}
+
 namespace {
 
 struct TorchToFakePass : fake::impl::TorchToFakeBase<TorchToFakePass> {
   void runOnOperation() override {
-    auto run = [](FunctionOpInterface f) { return Converter(f).run(); };
-    if (failed(forEachFunction(getOperation(), run)))
+    if (failed(forEachFunction(getOperation(), convertTorchToFake)))
       signalPassFailure();
   }
 };

@@ -13,6 +13,19 @@
 
 namespace fake {
 
+/// What becomes of a size that a type leaves open. Named after
+/// `torch.fx.experimental.symbolic_shapes.DimDynamic`.
+enum class DimDynamic : uint8_t {
+  /// A number, which must be known from an example.
+  Static,
+  /// A symbol, one for all that have the same example.
+  Duck,
+  /// A symbol of its own.
+  Dynamic,
+  /// A symbol of which no example is known.
+  Unbacked
+};
+
 #define GEN_PASS_DECL
 #include "FakeTensor/Conversion/Passes.h.inc"
 

@@ -41,4 +41,79 @@ def FakeToTorch : Pass<"fake-to-torch"> {
   }];
 }
 
+def FakeFakify : Pass<"fake-fakify"> {
+  let summary = "Turn functions on tensors into functions on tensors without data";
+  let description = [{
+    What `FakeTensorMode.from_tensor` does with the inputs of a Python program:
+    arguments that are builtin tensors, memrefs or torch tensors become
+    `!fake.tensor`, and torch ops become ops of the fake dialect, as by
+    `torch-to-fake`.
+
+    ```mlir
+    func.func @main(%x: tensor<?x8xf32>, %y: memref<?x8xf32, strided<[16, 1], offset: 2>>)
+    // becomes, with fake-fakify="device=cuda hints=0:0=4,1:0=4"
+    func.func @main(%x: !fake.tensor<[s0, 8], f32, device = "cuda:0">,
+                    %y: !fake.tensor<[s0, 8], f32, strides = [16, 1], offset = 2, device = "cuda:0">)
+        attributes {fake.symbols = [#fake.symbol<s0, min = 2, hint = 4>]}
+    ```
+
+    *Examples.* A size that is not in the type may be given by `hints`, or by an
+    attribute of the argument, `fake.example`, which may also say what the strides,
+    the offset and the device of the example are:
+
+    ```mlir
+    func.func @main(%x: tensor<?x?xf32> {fake.example = !fake.tensor<[5, 6], f32, offset = 6>})
+    ```
+
+    *Symbols.* `dynamic-shapes` says what becomes of a size that is `?` in the type:
+
+    | | |
+    | --- | --- |
+    | `static` | its example; an error without one |
+    | `duck` | a symbol, the same for all sizes, strides and offsets with this example |
+    | `dynamic` | a symbol of its own |
+    | `unbacked` | a symbol of its own without an example, `u0`, which may be 0 or 1 |
+
+    As in PyTorch, a size of 0 or 1 in an example is that number, except where it is
+    `unbacked`, and symbols `s0` stand for 2 or more. So they do where there is no
+    example. A stride of an example is 0 or 1, or a size times the stride of that
+    dimension, or a symbol; strides and offset are numbers if all sizes are.
+    Where neither layout nor example says something of strides, they are row-major;
+    strides and offsets that a layout leaves open and no example gives are symbols,
+    which may be 0. Sizes that `torch.bind_symbolic_shape` states stay as they are.
+
+    *Storage* of arguments that share one is as `fake.storage` says.
+
+    *Constants* of which ops of the fake dialect take the value become
+    `fake.literal`; those of more elements than `constant-numel-limit` lose them.
+
+    *Other ops.* `torch_c.from_builtin_tensor`, `torch_c.to_builtin_tensor` and
+    `builtin.unrealized_conversion_cast` vanish between a converted value and its
+    use. An op of another dialect goes on using the type that it knows, of which a
+    `builtin.unrealized_conversion_cast` makes a value. A function that is called
+    is an error, and so is a torch op that the table does not have.
+  }];
+  let options = [
+    Option<"device", "device", "std::string", [{""}],
+           "The device of the arguments; otherwise that of their examples, or "
+           "the cpu">,
+    Option<"dynamicShapes", "dynamic-shapes", "::fake::DimDynamic",
+           "::fake::DimDynamic::Duck",
+           "What becomes of a size that is not known", [{::llvm::cl::values(
+             clEnumValN(::fake::DimDynamic::Static, "static",
+                        "the number in the example"),
+             clEnumValN(::fake::DimDynamic::Duck, "duck",
+                        "a symbol for all with this example"),
+             clEnumValN(::fake::DimDynamic::Dynamic, "dynamic",
+                        "a symbol of its own"),
+             clEnumValN(::fake::DimDynamic::Unbacked, "unbacked",
+                        "a symbol without an example"))}]>,
+    ListOption<"hints", "hints", "std::string",
+               "Examples of sizes, ARGUMENT:DIMENSION=SIZE">,
+    Option<"constantNumelLimit", "constant-numel-limit", "int64_t", "64",
+           "Constants keep their values if they have at most so many elements">
+  ];
+  let dependentDialects = ["::fake::FakeDialect"];
+}
+
 #endif // FAKETENSOR_CONVERSION_PASSES

@@ -100,6 +100,16 @@ LogicalResult FakeDialect::verifyRegionArgAttribute(Operation *op,
                                                     unsigned /*region*/,
                                                     unsigned argument,
                                                     NamedAttribute attribute) {
+  if (attribute.getName() == kExampleAttrName) {
+    auto type = dyn_cast<TypeAttr>(attribute.getValue());
+    auto example = type ? dyn_cast<FakeTensorType>(type.getValue()) : nullptr;
+    if (example && example.hasOnlyInts() && example.getMeta().isFullyKnown())
+      return success();
+    return op->emitError() << "expected '" << kExampleAttrName
+                           << "' of argument #" << argument
+                           << " to be a !fake.tensor of numbers, found "
+                           << attribute.getValue();
+  }
   if (attribute.getName() != kStorageAttrName)
     return success();
   auto number = dyn_cast<IntegerAttr>(attribute.getValue());

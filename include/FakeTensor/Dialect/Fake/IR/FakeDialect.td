@@ -41,6 +41,9 @@ def Fake_Dialect : Dialect {
                  %y: !fake.tensor<[2], f32> {fake.storage = 0 : i64})
     ```
 
+    An example of an argument, for [fake-fakify](../Passes.md#-fake-fakify), is in
+    its attribute `fake.example`, a `!fake.tensor` of numbers.
+
     A symbol that is not declared has no bounds. What propagation had to assume
     about symbols is listed next to them, in `fake.guards`.
   }];
@@ -59,6 +62,9 @@ def Fake_Dialect : Dialect {
 
     /// The name of the argument attribute that says which storage is shared.
     static constexpr ::llvm::StringLiteral kStorageAttrName = "fake.storage";
+
+    /// The name of the argument attribute that gives an example of a tensor.
+    static constexpr ::llvm::StringLiteral kExampleAttrName = "fake.example";
 
     /// The values with their expressions copied into the pool of the dialect,
     /// which lives as long as the context. Types hold nothing else, so that

@@ -1,0 +1,281 @@
+//===- Fakify.cpp - Functions on tensors without data -----------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Analysis/Functions.h"
+#include "FakeTensor/Conversion/Passes.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
+#include "FakeTensor/Dialect/Torch/IR/TorchDialect.h"
+#include "FakeTensor/Meta/Strides.h"
+#include "Fakification.h"
+#include "TorchToFake.h"
+#include "mlir/IR/Matchers.h"
+#include "mlir/IR/SymbolTable.h"
+#include "mlir/Interfaces/CallInterfaces.h"
+
+namespace fake {
+#define GEN_PASS_DEF_FAKEFAKIFY
+#include "FakeTensor/Conversion/Passes.h.inc"
+} // namespace fake
+
+using namespace fake;
+using namespace mlir;
+
+/// Whether an op only hands a tensor from one dialect to another.
+static bool isBoundary(Operation *op) {
+  return op->getNumOperands() == 1 && op->getNumResults() == 1 &&
+         (isa<UnrealizedConversionCastOp>(op) ||
+          op->getName().getStringRef() == "torch_c.from_builtin_tensor" ||
+          op->getName().getStringRef() == "torch_c.to_builtin_tensor");
+}
+
+static bool isTorch(Operation *op) {
+  return isa_and_present<torch::TorchDialect>(op->getDialect());
+}
+
+static bool isHostTensor(Type type) {
+  return isa<TensorType, BaseMemRefType>(type);
+}
+
+/// Whether values of this type have metadata, so that their users take any
+/// other such type.
+static bool hasMetadata(Type type) {
+  return type.getDialect().getRegisteredInterface<MetaTypeInterface>();
+}
+
+namespace {
+
+/// Converts one function.
+class Fakifier {
+public:
+  Fakifier(FunctionOpInterface function, const FakificationOptions &options,
+           int64_t constantNumelLimit)
+      : function(function), fakification(function, options),
+        constantNumelLimit(constantNumelLimit),
+        builder(function.getFunctionBody()) {}
+
+  LogicalResult run();
+
+private:
+  void collectBoundaries();
+  LogicalResult convertArguments();
+  void convertConstants();
+  void dropBoundaries();
+  bool takesMetadata(OpOperand &use) const;
+  void castBack(BlockArgument argument, Type type);
+  void dropLargeLiterals();
+
+  FunctionOpInterface function;
+  Fakification fakification;
+  int64_t constantNumelLimit;
+  OpBuilder builder;
+  /// Those of the program, not those that are made.
+  SmallVector<Operation *> boundaries;
+};
+
+} // namespace
+
+LogicalResult Fakifier::convertArguments() {
+  SmallVector<FakeTensorType> types;
+  bool hadError = false;
+  for (BlockArgument argument : function.getArguments()) {
+    FailureOr<FakeTensorType> type = fakification.getType(argument);
+    hadError |= failed(type);
+    types.push_back(hadError ? FakeTensorType() : *type);
+  }
+  if (hadError)
+    return failure();
+  setSymbols(function, fakification.getEnv());
+  for (auto [argument, type] :
+       llvm::zip_equal(function.getArguments(), types)) {
+    function.removeArgAttr(
+        argument.getArgNumber(),
+        StringAttr::get(function.getContext(), FakeDialect::kExampleAttrName));
+    if (!type)
+      continue;
+    Type old = argument.getType();
+    argument.setType(type);
+    castBack(argument, old);
+  }
+  return success();
+}
+
+/// Whether a use of an argument goes on with a fake tensor: a boundary, what
+/// the function returns, and ops with rules.
+bool Fakifier::takesMetadata(OpOperand &use) const {
+  Operation *user = use.getOwner();
+  return isBoundary(user) || isTorch(user) ||
+         (user->hasTrait<OpTrait::ReturnLike>() &&
+          user->getParentOp() == function);
+}
+
+/// Gives other users of an argument a value of the type that it had.
+void Fakifier::castBack(BlockArgument argument, Type type) {
+  Value old;
+  for (OpOperand &use : llvm::make_early_inc_range(argument.getUses())) {
+    if (takesMetadata(use))
+      continue;
+    if (!old)
+      old = UnrealizedConversionCastOp::create(builder, argument.getLoc(), type,
+                                               argument)
+                .getResult(0);
+    use.set(old);
+  }
+}
+
+void Fakifier::collectBoundaries() {
+  function->walk([&](Operation *op) {
+    if (isBoundary(op))
+      boundaries.push_back(op);
+  });
+}
+
+/// Makes literals of the constants that go over a boundary.
+void Fakifier::convertConstants() {
+  for (Operation *&boundary : boundaries) {
+    if (!isHostTensor(boundary->getOperand(0).getType()) ||
+        !hasMetadata(boundary->getResult(0).getType()))
+      continue;
+    Operation *constant = boundary->getOperand(0).getDefiningOp();
+    ElementsAttr elements;
+    if (!constant || !matchPattern(constant, m_Constant(&elements)))
+      continue;
+    llvm::BumpPtrAllocator arena;
+    ShapeEnv env;
+    RuleContext cx(env, arena);
+    FailureOr<TensorMeta> meta =
+        getMetaOfHost(cx, boundary->getOperand(0).getType());
+    if (failed(meta))
+      continue;
+    OpBuilder here(boundary);
+    meta->strides = contiguousStrides(cx, meta->sizes);
+    meta->strided = true;
+    Value literal = LiteralOp::create(
+        here, constant->getLoc(),
+        FakeTensorType::get(function.getContext(), *meta), elements);
+    boundary->getResult(0).replaceAllUsesWith(literal);
+    boundary->erase();
+    boundary = nullptr;
+    if (constant->use_empty())
+      constant->erase();
+  }
+  llvm::erase(boundaries, nullptr);
+}
+
+/// Drops what stands between a tensor that has metadata and its users, but for
+/// users that need the type of the host.
+void Fakifier::dropBoundaries() {
+  for (Operation *boundary : boundaries) {
+    Value from = boundary->getOperand(0), to = boundary->getResult(0);
+    if (!hasMetadata(from.getType()))
+      continue;
+    bool isToHost = !hasMetadata(to.getType());
+    to.replaceUsesWithIf(
+        from, [&](OpOperand &use) { return !isToHost || takesMetadata(use); });
+    if (to.use_empty())
+      boundary->erase();
+  }
+}
+
+void Fakifier::dropLargeLiterals() {
+  function->walk([&](LiteralOp literal) {
+    auto elements = literal.getElements();
+    if (elements && elements->getNumElements() > constantNumelLimit)
+      literal.removeElementsAttr();
+  });
+}
+
+LogicalResult Fakifier::run() {
+  collectBoundaries();
+  if (failed(convertArguments()))
+    return failure();
+  convertConstants();
+  dropBoundaries();
+  bool hasTorch = false;
+  function->walk([&](Operation *op) { hasTorch |= isTorch(op); });
+  if (hasTorch && failed(convertTorchToFake(function)))
+    return failure();
+  dropLargeLiterals();
+  updateFunctionType(function);
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// The pass
+//===----------------------------------------------------------------------===//
+
+/// `0:1=8`.
+static FailureOr<SizeHint> parseHint(Location loc, StringRef text) {
+  auto [place, size] = text.split('=');
+  auto [argument, dim] = place.split(':');
+  SizeHint hint;
+  if (argument.getAsInteger(10, hint.argument) ||
+      dim.getAsInteger(10, hint.dim) || size.getAsInteger(10, hint.size) ||
+      hint.size < 0)
+    return emitError(loc) << "expected a size of an argument, '0:1=8', found '"
+                          << text << "'";
+  return hint;
+}
+
+namespace {
+
+struct FakeFakifyPass : fake::impl::FakeFakifyBase<FakeFakifyPass> {
+  using FakeFakifyBase::FakeFakifyBase;
+
+  FailureOr<FakificationOptions> parseOptions() {
+    Location loc = getOperation()->getLoc();
+    FakificationOptions options;
+    options.dynamicShapes = dynamicShapes;
+    if (!device.empty()) {
+      std::optional<Device> known = Device::parse(device);
+      if (!known)
+        return emitError(loc)
+               << "expected a device such as cuda:0, found '" << device << "'";
+      options.device = *known;
+    }
+    for (const std::string &text : hints) {
+      FailureOr<SizeHint> hint = parseHint(loc, text);
+      if (failed(hint))
+        return failure();
+      options.hints.push_back(*hint);
+    }
+    return options;
+  }
+
+  /// What is called has a type that its calls know.
+  LogicalResult checkCalls() {
+    SymbolTableCollection tables;
+    WalkResult result = getOperation()->walk([&](CallOpInterface call) {
+      auto callee = dyn_cast_or_null<FunctionOpInterface>(
+          call.resolveCallableInTable(&tables));
+      if (!callee || callee.isExternal())
+        return WalkResult::advance();
+      InFlightDiagnostic diag =
+          callee->emitOpError()
+          << "cannot get other arguments: expected a function without calls";
+      diag.attachNote(call.getLoc()) << "it is called here";
+      return WalkResult::interrupt();
+    });
+    return failure(result.wasInterrupted());
+  }
+
+  void runOnOperation() override {
+    FailureOr<FakificationOptions> options = parseOptions();
+    if (failed(options) ||
+        (mayReadFunctions(getOperation()) && failed(checkCalls())))
+      return signalPassFailure();
+    auto run = [&](FunctionOpInterface function) {
+      return Fakifier(function, *options, constantNumelLimit).run();
+    };
+    if (failed(forEachFunction(getOperation(), run)))
+      signalPassFailure();
+  }
+};
+
+} // namespace
