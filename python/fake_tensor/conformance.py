@@ -12,11 +12,12 @@ docs/Conformance.md says what the files contain and what is compared.
 import argparse
 import collections
 import sys
-from typing import Any, Dict, List, Mapping, Optional, TextIO
+from typing import Any, Dict, Iterable, List, Mapping, Optional, TextIO
 
 from . import cases, graph, table
 from .cases import Verdict
 from .encoding import dump
+from .lengths import Lengths
 from .tool import Tool, ToolError, add_tool_option, find_tool, run_main
 
 # Not shown one by one.
@@ -26,12 +27,15 @@ _SILENT = (Verdict.EXACT, Verdict.RIGHT_ERROR, Verdict.LIMIT, Verdict.UNSUPPORTE
 class Printer:
     """Collects verdicts and prints the first failures."""
 
-    def __init__(self, failures: int, results: Optional[TextIO]) -> None:
+    def __init__(self, failures: int, results: Optional[TextIO],
+                 lengths: Optional[Lengths] = None) -> None:
         self.remaining = failures
         self.results = results
         self.total = table.Tally()
         self.tallies: Dict[str, table.Tally] = collections.defaultdict(table.Tally)
         self.reasons: Dict[str, int] = collections.Counter()
+        # Of the expressions in values that agree, if they are compared.
+        self.lengths = lengths
 
     def write(self, line: Dict[str, Any]) -> None:
         """Writes a line of results."""
@@ -53,17 +57,35 @@ class Printer:
         print(f"  recorded {dump(wanted)}")
         print(f"  found    {dump(fields)}")
 
+    def compare_lengths(self, label: str, wanted: Any, found: Any) -> None:
+        """Compares the lengths of the expressions in two values that agree."""
+        if self.lengths is None:
+            return
+        before = len(self.lengths.longer)
+        self.lengths.add(wanted, found)
+        for longer in self.lengths.longer[before:]:
+            if self.remaining <= 0:
+                break
+            self.remaining -= 1
+            print(f"{label}: longer: {longer.found}")
+            print(f"  recorded {longer.wanted}")
+
     def add_answer(self, answer: cases.Answer) -> None:
         """Counts the answer to one case."""
         self.add(answer.case["op"], f"line {answer.number}", answer.verdict,
                  answer.difference, _recorded(answer.case), answer.fields,
                  answer.record())
+        if answer.verdict is Verdict.EXACT:
+            self.compare_lengths(f"line {answer.number}: {answer.case['op']}",
+                                 answer.case["out"], answer.fields.get("out"))
 
     def finish(self, limit: int) -> None:
         """Prints the table and the summary."""
         table.print_table(self.tallies, sys.stdout, limit)
         for line in self.total.summary():
             print(line)
+        if self.lengths is not None:
+            print(self.lengths.summary())
         if self.reasons:
             print("unsupported:")
             for reason, count in sorted(self.reasons.items(),
@@ -105,6 +127,9 @@ def _run(options: argparse.Namespace, printer: Printer) -> None:
             else:
                 printer.add(node.op, node.name, node.verdict, node.difference,
                             node.wanted, node.fields, node.record())
+                if node.verdict is Verdict.EXACT:
+                    printer.compare_lengths(f"{node.name}: {node.op}", node.wanted,
+                                            node.fields.get("val"))
         return
     for answer in cases.run_cases(tool, options.cases, options.op):
         printer.add_answer(answer)
@@ -134,6 +159,9 @@ def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:
                         "JSON lines, may be compressed with gzip")
     parser.add_argument("--graph", action="store_true",
                         help="the file is one exported graph")
+    parser.add_argument("--lengths", action="store_true",
+                        help="count expressions that are longer than the "
+                        "recorded ones")
     parser.add_argument("--results", metavar="OUT",
                         help="write the answers here, a line of JSON each")
     parser.add_argument("--op", metavar="NAME",
@@ -145,13 +173,14 @@ def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:
 def main(arguments: Optional[List[str]] = None) -> int:
     """The command; returns the exit code."""
     options = _parse(arguments)
+    lengths = Lengths() if options.lengths else None
     try:
         if options.results:
             with open(options.results, "w", encoding="utf-8") as results:
-                printer = Printer(options.failures, results)
+                printer = Printer(options.failures, results, lengths)
                 _run(options, printer)
         else:
-            printer = Printer(options.failures, None)
+            printer = Printer(options.failures, None, lengths)
             _run(options, printer)
     except (ToolError, OSError, ValueError) as error:
         print(f"error: {error}", file=sys.stderr)
