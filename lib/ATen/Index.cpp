@@ -18,6 +18,15 @@ using namespace fake;
 // Sizes that depend on data
 //===----------------------------------------------------------------------===//
 
+/// How many elements are not zero in the real run.
+static std::optional<int64_t> countRealNonzero(RuleContext &cx,
+                                               const TensorMeta &self) {
+  auto values = getRealElements(cx, self);
+  if (!values)
+    return std::nullopt;
+  return values->size() - llvm::count(*values, 0);
+}
+
 SymInt fake::countNonzero(RuleContext &cx, const TensorMeta &self) {
   SymInt count = numel(cx, self.sizes);
   if (count.isInt(0))
@@ -26,7 +35,8 @@ SymInt fake::countNonzero(RuleContext &cx, const TensorMeta &self) {
   constexpr int64_t unbounded = std::numeric_limits<int64_t>::max() - 1;
   int64_t most = cx.env.getRange(count).max;
   return cx.recall(DataQuery::Nonzero, self, [&] {
-    return freshUnbacked(cx, {0, std::min(most, unbounded)});
+    return freshUnbacked(cx, {0, std::min(most, unbounded)},
+                         DataDependence::Size, countRealNonzero(cx, self));
   });
 }
 
@@ -82,7 +92,12 @@ maskedSelect(RuleContext &cx, const TensorMeta &self, const TensorMeta &mask) {
   int64_t most = cx.env.getRange(numel(cx, self.sizes)).max;
   if (most <= 2 || most > unbounded)
     most = unbounded;
-  return newLike(cx, self, cx.copySizes(freshUnbacked(cx, {0, most})));
+  // A mask that is broadcast counts more often.
+  std::optional<int64_t> real;
+  if (mask.sizes == self.sizes)
+    real = countRealNonzero(cx, mask);
+  SymInt count = freshUnbacked(cx, {0, most}, DataDependence::Size, real);
+  return newLike(cx, self, cx.copySizes(count));
 }
 
 //===----------------------------------------------------------------------===//

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Composite.h"
+#include <numeric>
 
 using namespace fake;
 
@@ -78,17 +79,27 @@ repeatInterleaveInt(RuleContext &cx, const TensorMeta &self, SymInt repeats,
   return newLike(cx, self, withSize(cx, sizes, *wrapped, length));
 }
 
-/// A size that the values of a tensor decide.
-static SymInt dataDependentSize(RuleContext &cx,
-                                std::optional<SymInt> outputSize) {
-  return outputSize ? *outputSize : freshUnbacked(cx, Range::atLeast(0));
+/// How often all of `count` indices are repeated together, unless that is
+/// given.
+static SymInt sumRepeats(RuleContext &cx, const TensorMeta &repeats,
+                         SymInt count, std::optional<SymInt> outputSize) {
+  if (outputSize)
+    return *outputSize;
+  std::optional<int64_t> real;
+  auto values = getRealElements(cx, repeats);
+  // One number may stand for all.
+  if (values && SymInt(values->size()) == count)
+    real = std::accumulate(values->begin(), values->end(), int64_t(0));
+  return freshUnbacked(cx, Range::atLeast(0), DataDependence::Size, real);
 }
 
 /// `repeat_interleave.Tensor`: index i as often as `repeats[i]` says.
 static FailureOr<TensorMeta>
 repeatInterleaveTensor(RuleContext &cx, const TensorMeta &repeats,
                        std::optional<SymInt> outputSize) {
-  return newLike(cx, repeats, cx.copySizes(dataDependentSize(cx, outputSize)));
+  return newLike(cx, repeats,
+                 cx.copySizes(sumRepeats(cx, repeats, numel(cx, repeats.sizes),
+                                         outputSize)));
 }
 
 static FailureOr<TensorMeta> repeatInterleaveSelfTensor(
@@ -103,14 +114,16 @@ static FailureOr<TensorMeta> repeatInterleaveSelfTensor(
     return cx.error(1) << "expected repeats of rank 0 or 1, found "
                        << repeats.sizes;
   if (sizes.empty())
-    return newLike(cx, self, cx.copySizes(dataDependentSize(cx, outputSize)));
+    return newLike(cx, self,
+                   cx.copySizes(sumRepeats(cx, repeats, 1, outputSize)));
   if (repeats.rank() == 1 && !isPlainlyOne(cx, repeats.sizes[0]) &&
       !requireEqual(cx, repeats.sizes[0], sizes[*wrapped]))
     return cx.error(1) << "expected " << sizes[*wrapped] << " repeats, found "
                        << repeats.sizes[0];
   return newLike(
       cx, self,
-      withSize(cx, sizes, *wrapped, dataDependentSize(cx, outputSize)));
+      withSize(cx, sizes, *wrapped,
+               sumRepeats(cx, repeats, sizes[*wrapped], outputSize)));
 }
 
 //===----------------------------------------------------------------------===//

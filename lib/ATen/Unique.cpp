@@ -12,11 +12,24 @@ using namespace fake;
 
 /// The number of unique elements of `count` ones: a fresh symbol. Follows
 /// `_unique` of fake_impls, which bounds it if the count is known.
-static SymInt countUnique(RuleContext &cx, SymInt count) {
+static SymInt countUnique(RuleContext &cx, SymInt count,
+                          std::optional<int64_t> real = std::nullopt) {
   if (count.isInt(0))
     return 0;
   return freshUnbacked(cx,
-                       {0, count.isInt() ? count.getInt() : Range::posInf - 1});
+                       {0, count.isInt() ? count.getInt() : Range::posInf - 1},
+                       DataDependence::Size, real);
+}
+
+/// How many unique elements, or runs of equal ones, there are in the real run.
+static std::optional<int64_t>
+countRealUnique(RuleContext &cx, const TensorMeta &self, DataQuery query) {
+  auto values = getRealElements(cx, self);
+  if (!values)
+    return std::nullopt;
+  if (query == DataQuery::Unique)
+    llvm::sort(*values);
+  return llvm::unique(*values) - values->begin();
 }
 
 using UniqueResults = std::array<TensorMeta, 3>;
@@ -25,8 +38,10 @@ using UniqueResults = std::array<TensorMeta, 3>;
 /// is not asked for is empty.
 static UniqueResults uniqueOf(RuleContext &cx, const TensorMeta &self,
                               DataQuery query, bool inverse, bool counts) {
-  SymInt count = cx.recall(
-      query, self, [&] { return countUnique(cx, numel(cx, self.sizes)); });
+  SymInt count = cx.recall(query, self, [&] {
+    return countUnique(cx, numel(cx, self.sizes),
+                       countRealUnique(cx, self, query));
+  });
   ArrayRef<SymInt> number = cx.copySizes({count});
   ArrayRef<SymInt> none = cx.copySizes({0});
   auto indices = [&](ArrayRef<SymInt> sizes) {
@@ -108,7 +123,12 @@ static FailureOr<TensorMeta> bincount(RuleContext &cx, const TensorMeta &self,
                                       SymInt minlength) {
   if (!isIntegral(self.dtype) && self.dtype != DType::Unknown)
     return cx.error(0) << "expected integers to count, found " << self.dtype;
-  SymInt bins = freshUnbacked(cx, Range::atLeast(0));
+  std::optional<int64_t> real;
+  if (auto values = getRealElements(cx, self))
+    real = std::max(*llvm::max_element(*values) + 1,
+                    cx.env.evaluateWithValues(minlength).value_or(0));
+  SymInt bins =
+      freshUnbacked(cx, Range::atLeast(0), DataDependence::Size, real);
   cx.env.require(Condition::le(minlength, bins));
   DType dtype = !weights                           ? DType::Int64
                 : weights->dtype == DType::Float32 ? DType::Float32

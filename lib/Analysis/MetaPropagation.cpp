@@ -276,6 +276,37 @@ void MetaPropagation::checkStatic(BlockArgument argument,
       << argument.getType();
 }
 
+/// Makes a symbol of each element whose value in the real run is given.
+void MetaPropagation::seedRealValue(BlockArgument argument, TensorMeta &meta) {
+  if (!cx.mode.propagateReal)
+    return;
+  unsigned number = argument.getArgNumber();
+  auto dense = dyn_cast_or_null<DenseIntElementsAttr>(
+      function.getArgAttr(number, FakeDialect::kValueAttrName));
+  if (!dense)
+    return;
+  SmallVector<SymInt> shape(dense.getType().getShape());
+  if (!meta.ranked || meta.sizes != ArrayRef<SymInt>(shape) ||
+      !isIntegral(meta.dtype)) {
+    hadError = true;
+    emitError(argument.getLoc())
+        << "expected a value of integers or bools for argument #" << number
+        << ", of sizes " << sizesToString(shape) << ", found a tensor " << meta;
+    return;
+  }
+  ArrayRef<SymInt> values = getKnownElements(cx, dense, meta.dtype);
+  MutableArrayRef<SymInt> elements = cx.allocate<SymInt>(values.size());
+  for (auto [index, value] : llvm::enumerate(values)) {
+    Range range = meta.dtype == DType::Bool ? Range{0, 1} : Range();
+    std::string name =
+        "v" + std::to_string(number) + "_" + std::to_string(index);
+    elements[index] = env.declareSymbol(name, range);
+    if (value.isInt())
+      env.setRealValue(elements[index], value.getInt());
+  }
+  meta.elements = elements;
+}
+
 void MetaPropagation::seedArguments() {
   llvm::DenseMap<Attribute, StorageID> shared;
   for (BlockArgument argument : function.getArguments()) {
@@ -303,6 +334,7 @@ void MetaPropagation::seedArguments() {
         meta.storageBytes =
             env.mul(requiredStorage(cx, meta.sizes, meta.strides, meta.offset),
                     getItemSize(meta.dtype));
+      seedRealValue(argument, meta);
       value = cx.createValue(meta);
     }
     setValue(argument, value);

@@ -84,22 +84,47 @@ RuleError RuleContext::deviceMismatch(unsigned arg, Device device,
   return result;
 }
 
-SymInt fake::freshUnbacked(RuleContext &cx, Range range, DataDependence what) {
+/// The first `u0`, `u1`, ... that is free.
+static std::string getFreeName(ShapeEnv &env) {
+  size_t index = 0;
+  std::string name;
+  do {
+    name = "u" + std::to_string(index++);
+  } while (env.lookup(name));
+  return name;
+}
+
+SymInt fake::freshUnbacked(RuleContext &cx, Range range, DataDependence what,
+                           std::optional<int64_t> real) {
   if (!cx.allows(what))
     return SymInt::unknown();
   std::string name;
-  if (!cx.symbolNames.empty()) {
+  if (cx.symbolNames.empty()) {
+    name = getFreeName(cx.env);
+  } else {
     name = cx.symbolNames.front().str();
     cx.symbolNames.erase(cx.symbolNames.begin());
     // It may have been declared, but is for this op alone.
     ++cx.numRecalled;
-    return cx.env.declareSymbol(name, range);
   }
-  size_t index = 0;
-  do {
-    name = "u" + std::to_string(index++);
-  } while (cx.env.lookup(name));
-  return cx.env.declareSymbol(name, range);
+  SymInt symbol = cx.env.declareSymbol(name, range);
+  if (real)
+    cx.env.setRealValue(symbol, *real);
+  return symbol;
+}
+
+std::optional<SmallVector<int64_t>>
+fake::getRealElements(RuleContext &cx, const TensorMeta &self) {
+  if (!cx.mode.propagateReal || self.elements.empty())
+    return std::nullopt;
+  SmallVector<int64_t> values;
+  for (SymInt element : self.elements) {
+    std::optional<int64_t> value = cx.env.evaluateWithValues(element);
+    if (!value)
+      return std::nullopt;
+    values.push_back(*value);
+  }
+  return values;
 }
 
 bool fake::holds(const Fact &fact, const MetaValue &value) {

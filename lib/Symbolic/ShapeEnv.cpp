@@ -64,6 +64,12 @@ SymInt ShapeEnv::declareSymbol(llvm::StringRef name, Range range,
   return info.symbol;
 }
 
+void ShapeEnv::setRealValue(SymInt symbol, int64_t value) {
+  auto it = impl->symbolIndex.find(llvm::cast<SymbolExpr>(symbol.getExpr()));
+  assert(it != impl->symbolIndex.end() && "a symbol that is not declared");
+  symbols[it->second].realValue = value;
+}
+
 SymInt ShapeEnv::getSymbol(llvm::StringRef name) {
   auto it = impl->byName.find(name);
   return it == impl->byName.end() ? declareSymbol(name)
@@ -356,22 +362,45 @@ Truth ShapeEnv::ask(const Condition &condition) {
 unsigned ShapeEnv::getEpoch() const { return impl->epoch; }
 
 std::optional<int64_t> ShapeEnv::evaluateWithHints(SymInt value) {
-  return evaluate(value,
-                  [&](const SymbolExpr *symbol) -> std::optional<int64_t> {
-                    auto it = impl->symbolIndex.find(symbol);
-                    if (it == impl->symbolIndex.end())
-                      return std::nullopt;
-                    return symbols[it->second].hint;
-                  });
+  return impl->evaluate(value, /*useRealValues=*/false);
 }
 
-std::optional<bool>
-ShapeEnv::Impl::evaluateWithHints(const Condition &condition) {
-  std::optional<int64_t> lhs = env.evaluateWithHints(condition.lhs);
-  std::optional<int64_t> rhs = env.evaluateWithHints(condition.rhs);
+std::optional<int64_t> ShapeEnv::evaluateWithValues(SymInt value) {
+  return impl->evaluate(value, /*useRealValues=*/true);
+}
+
+std::optional<int64_t> ShapeEnv::Impl::evaluate(SymInt value,
+                                                bool useRealValues) {
+  return fake::evaluate(
+      value, [&](const SymbolExpr *symbol) -> std::optional<int64_t> {
+        auto it = symbolIndex.find(symbol);
+        if (it == symbolIndex.end())
+          return std::nullopt;
+        const SymbolInfo &info = env.symbols[it->second];
+        return info.hint || !useRealValues ? info.hint : info.realValue;
+      });
+}
+
+std::optional<bool> ShapeEnv::Impl::evaluate(const Condition &condition,
+                                             bool useRealValues) {
+  std::optional<int64_t> lhs = evaluate(condition.lhs, useRealValues);
+  std::optional<int64_t> rhs = evaluate(condition.rhs, useRealValues);
   if (!lhs || !rhs)
     return std::nullopt;
   return compareInts(condition.relation, *lhs, *rhs);
+}
+
+/// The answer that the hints give, else the one that the real values give.
+/// Facts may have replaced a symbol whose value is known, so that the condition
+/// is asked in both forms.
+std::optional<ShapeEnv::Impl::Expectation>
+ShapeEnv::Impl::expect(const Condition &condition, const Condition &current) {
+  for (bool useRealValues : {false, true})
+    for (const Condition *form : {&current, &condition})
+      if (std::optional<bool> answer = evaluate(*form, useRealValues))
+        return Expectation{*answer, useRealValues ? GuardKind::Assertion
+                                                  : GuardKind::Guard};
+  return std::nullopt;
 }
 
 bool ShapeEnv::Impl::assume(const Condition &condition) {
@@ -413,15 +442,13 @@ bool ShapeEnv::decide(const Condition &condition, bool general) {
     return general;
   Condition current = {condition.relation, simplify(condition.lhs),
                        simplify(condition.rhs)};
-  std::optional<bool> hinted = impl->evaluateWithHints(current);
-  if (!hinted)
-    hinted = impl->evaluateWithHints(condition);
-  bool answer = hinted.value_or(general);
+  std::optional<Impl::Expectation> expected = impl->expect(condition, current);
+  bool answer = expected ? expected->answer : general;
   Condition chosen = answer ? current : current.negated();
   // What contradicts the facts cannot be chosen, so the opposite holds.
   if (!impl->assume(chosen))
     return !answer;
-  impl->record(hinted ? GuardKind::Guard : GuardKind::Assertion, chosen);
+  impl->record(expected ? expected->kind : GuardKind::Assertion, chosen);
   return answer;
 }
 
@@ -429,8 +456,9 @@ bool ShapeEnv::guardOr(const Condition &condition, bool general) {
   Truth known = ask(condition);
   if (known != Truth::Unknown)
     return isTrue(known);
-  return impl->evaluateWithHints(condition) ? decide(condition, general)
-                                            : general;
+  return impl->evaluate(condition, /*useRealValues=*/false)
+             ? decide(condition, general)
+             : general;
 }
 
 bool ShapeEnv::require(const Condition &condition) {
@@ -441,13 +469,11 @@ bool ShapeEnv::require(const Condition &condition) {
     return true;
   Condition current = {condition.relation, simplify(condition.lhs),
                        simplify(condition.rhs)};
-  std::optional<bool> hinted = impl->evaluateWithHints(current);
-  if (!hinted)
-    hinted = impl->evaluateWithHints(condition);
-  if (hinted && !*hinted)
+  std::optional<Impl::Expectation> expected = impl->expect(condition, current);
+  if (expected && !expected->answer)
     return false;
   if (!impl->assume(current))
     return false;
-  impl->record(hinted ? GuardKind::Guard : GuardKind::Assertion, current);
+  impl->record(expected ? expected->kind : GuardKind::Assertion, current);
   return true;
 }

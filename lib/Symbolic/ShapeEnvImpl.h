@@ -233,7 +233,16 @@ struct ShapeEnv::Impl {
   Truth askOpaque(const Condition &condition) const;
   /// Learns a condition that is not decided, and makes sure that it is after.
   bool assume(const Condition &condition);
-  std::optional<bool> evaluateWithHints(const Condition &condition);
+  /// How a question turns out in the run that hints or real values are of, and
+  /// what is to be recorded of it.
+  struct Expectation {
+    bool answer;
+    GuardKind kind;
+  };
+  std::optional<int64_t> evaluate(SymInt value, bool useRealValues);
+  std::optional<bool> evaluate(const Condition &condition, bool useRealValues);
+  std::optional<Expectation> expect(const Condition &condition,
+                                    const Condition &current);
   /// Records a guard or an assertion.
   void record(GuardKind kind, const Condition &condition);
 

@@ -31,6 +31,7 @@ protected:
     options.mode.allowNonFakeInputs = this->allowNonFakeInputs;
     options.mode.preferDeviceType = this->preferDeviceType;
     options.mode.constantNumelLimit = this->constantNumelLimit;
+    options.mode.propagateReal = this->propagateReal;
     return options;
   }
 
@@ -44,6 +45,7 @@ protected:
     options.allowNonFakeInputs = this->allowNonFakeInputs;
     options.preferDeviceType = this->preferDeviceType;
     options.constantNumelLimit = this->constantNumelLimit;
+    options.propagateReal = this->propagateReal;
   }
 };
 

@@ -202,6 +202,7 @@ private:
   void noteWrites(mlir::Operation *op);
   void checkStatic(mlir::BlockArgument argument, const MetaValue &value);
   void seedArguments();
+  void seedRealValue(mlir::BlockArgument argument, TensorMeta &meta);
   bool isBind(mlir::Operation *op, mlir::Value value);
   void bindArgument(mlir::BlockArgument argument);
   void bindArguments();

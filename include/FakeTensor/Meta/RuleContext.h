@@ -68,6 +68,9 @@ struct ModeSettings {
   DeviceType preferDeviceType = DeviceType::Unknown;
   /// Literals of at most so many elements keep their values.
   int64_t constantNumelLimit = 64;
+  /// Whether what data decides is decided as in one real run, of which the
+  /// values of arguments are given, and asserted: `propagate_real_tensors`.
+  bool propagateReal = false;
 };
 
 /// An op of a rule written in IR during whose evaluation an error arose.
@@ -256,8 +259,8 @@ public:
 
 private:
   friend class RuleError;
-  friend SymInt freshUnbacked(RuleContext &cx, Range range,
-                              DataDependence what);
+  friend SymInt freshUnbacked(RuleContext &cx, Range range, DataDependence what,
+                              std::optional<int64_t> real);
   /// The answer to a question, and the version of the storage that it is of.
   struct Memo {
     SymInt answer;
@@ -287,9 +290,16 @@ private:
 };
 
 /// A symbol for what depends on data, `create_unbacked_symint`; unknown where
-/// the settings allow none.
+/// the settings allow none. `real` is what it is in the real run, if that is
+/// known.
 SymInt freshUnbacked(RuleContext &cx, Range range,
-                     DataDependence what = DataDependence::Size);
+                     DataDependence what = DataDependence::Size,
+                     std::optional<int64_t> real = std::nullopt);
+
+/// What the known elements of a tensor are in the real run; nothing unless all
+/// are known.
+std::optional<SmallVector<int64_t>> getRealElements(RuleContext &cx,
+                                                    const TensorMeta &self);
 
 inline RuleError &RuleError::about(Fact fact) {
   cx.quoted.push_back(std::move(fact));

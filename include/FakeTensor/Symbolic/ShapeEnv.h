@@ -99,6 +99,8 @@ struct SymbolInfo {
   const SymbolExpr *symbol;
   Range range;
   std::optional<int64_t> hint;
+  /// The value in one real run, of a symbol that depends on data.
+  std::optional<int64_t> realValue = std::nullopt;
 };
 
 /// Facts about the symbols of one function, and arithmetic under them.
@@ -125,6 +127,10 @@ public:
   /// sizes is [2, inf), see `create_symbol`.
   SymInt declareSymbol(llvm::StringRef name, Range range = {},
                        std::optional<int64_t> hint = std::nullopt);
+  /// Says what a symbol is in one real run,
+  /// `set_real_tensor_prop_unbacked_vals`. Where nothing else decides, this
+  /// does, and is asserted.
+  void setRealValue(SymInt symbol, int64_t value);
   /// The symbol of that name; declared without bounds if it was not yet.
   SymInt getSymbol(llvm::StringRef name);
   /// All declared symbols in order of declaration.
@@ -236,9 +242,9 @@ public:
 
   /// Decides a question in every case, like `guard_or_false` and
   /// `guard_or_true`: a known answer is returned; else the hints decide and a
-  /// guard is recorded and learned; else `general` is the answer, and it is
-  /// recorded as an assertion and learned. Unknown operands give `general`
-  /// and record nothing.
+  /// guard is recorded and learned; else real values decide, or `general` is
+  /// the answer, which is recorded as an assertion and learned. Unknown
+  /// operands give `general` and record nothing.
   bool decide(const Condition &condition, bool general);
   /// The same where `general` is right either way, so that without hints
   /// nothing is recorded and nothing learned.
@@ -263,6 +269,8 @@ public:
   unsigned getEpoch() const;
   /// The value under the hints; nothing when one is missing.
   std::optional<int64_t> evaluateWithHints(SymInt value);
+  /// The value under hints and real values; nothing when one is missing.
+  std::optional<int64_t> evaluateWithValues(SymInt value);
 
 private:
   struct Impl;

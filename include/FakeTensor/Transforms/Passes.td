@@ -54,6 +54,9 @@ class Fake_AnalysisPass<string flag> : Pass<flag> {
     Option<"constantNumelLimit", "constant-numel-limit", "int64_t", "64",
            "Literals of integers and bools keep their values if they have at "
            "most so many elements">,
+    Option<"propagateReal", "propagate-real", "bool", "false",
+           "Decide what data decides as in the real run that attributes "
+           "fake.value of arguments give values of, and assert it">,
     Option<"cache", "cache", "bool", "true",
            "Answer an op like an earlier one, on operands like its operands, "
            "without running the rule">

@@ -110,6 +110,15 @@ LogicalResult FakeDialect::verifyRegionArgAttribute(Operation *op,
                            << " to be a !fake.tensor of numbers, found "
                            << attribute.getValue();
   }
+  if (attribute.getName() == kValueAttrName) {
+    if (isa<DenseIntElementsAttr>(attribute.getValue()))
+      return success();
+    return op->emitError() << "expected '" << kValueAttrName
+                           << "' of argument #" << argument
+                           << " to be dense elements of integers or bools, "
+                              "found "
+                           << attribute.getValue();
+  }
   if (attribute.getName() != kStorageAttrName)
     return success();
   auto number = dyn_cast<IntegerAttr>(attribute.getValue());

@@ -63,6 +63,10 @@ def Fake_Dialect : Dialect {
     /// The name of the argument attribute that says which storage is shared.
     static constexpr ::llvm::StringLiteral kStorageAttrName = "fake.storage";
 
+    /// The name of the argument attribute that gives what a tensor holds in the
+    /// real run that `propagate-real` follows.
+    static constexpr ::llvm::StringLiteral kValueAttrName = "fake.value";
+
     /// The name of the argument attribute that gives an example of a tensor.
     static constexpr ::llvm::StringLiteral kExampleAttrName = "fake.example";
 
