@@ -255,7 +255,7 @@ static FailureOr<TensorMeta> resize(RuleContext &cx, const TensorMeta &self,
       return failure();
     strides = *made;
   }
-  return makeView(self, size, strides, self.offset);
+  return makeResized(cx, self, size, strides);
 }
 
 /// `resize_as_`: preserve takes the format that the template looks like.
@@ -271,40 +271,40 @@ static const OpRow rows[] = {
     {"clone(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor",
      rule<cloned>},
     {"contiguous(Tensor(a) self, *, MemoryFormat memory_format=0) -> Tensor(a)",
-     rule<contiguous>},
+     rule<contiguous>, ReturnsSelf},
     {"_to_copy(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None, bool non_blocking=False, "
      "MemoryFormat? memory_format=None) -> Tensor",
-     rule<toCopyOrSelf>},
+     rule<toCopyOrSelf>, ReturnsSelf},
     {"to.dtype(Tensor(a) self, ScalarType dtype, bool non_blocking=False, bool "
      "copy=False, MemoryFormat? memory_format=None) -> Tensor(a)",
-     rule<toDType>},
+     rule<toDType>, ReturnsSelf},
     {"to.device(Tensor(a) self, Device device, ScalarType dtype, bool "
      "non_blocking=False, bool copy=False, MemoryFormat? memory_format=None) "
      "-> Tensor(a)",
-     rule<toDevice>},
+     rule<toDevice>, ReturnsSelf},
     {"to.dtype_layout(Tensor(a) self, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None, bool "
      "non_blocking=False, bool copy=False, MemoryFormat? memory_format=None) "
      "-> Tensor(a)",
-     rule<toDTypeLayout>},
+     rule<toDTypeLayout>, ReturnsSelf},
     {"to.other(Tensor(a) self, Tensor other, bool non_blocking=False, bool "
      "copy=False, MemoryFormat? memory_format=None) -> Tensor(a)",
-     rule<toOther>},
+     rule<toOther>, ReturnsSelf},
     {"to.prim_dtype(Tensor(a) self, int? dtype=None, bool non_blocking=False, "
      "bool copy=False) -> Tensor(b|a)",
-     rule<toPrimDType>},
+     rule<toPrimDType>, ReturnsSelf},
     {"to.prim_Device(Tensor(a) self, Device? device, int? dtype=None, bool "
      "non_blocking=False, bool copy=False) -> Tensor(b|a)",
-     rule<toPrimDevice>},
+     rule<toPrimDevice>, ReturnsSelf},
     {"to.prim_other(Tensor(a) self, bool non_blocking=False, bool copy=False) "
      "-> Tensor(b|a)",
-     rule<toPrimOther>},
-    {"type_as(Tensor self, Tensor other) -> Tensor", rule<typeAs>},
+     rule<toPrimOther>, ReturnsSelf},
+    {"type_as(Tensor self, Tensor other) -> Tensor", rule<typeAs>, ReturnsSelf},
     {"chalf(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor",
-     rule<chalf>},
-    {"cpu(Tensor(a) self) -> Tensor(b|a)", rule<toCPU>},
-    {"cuda(Tensor(a) self) -> Tensor(b|a)", rule<toCUDA>},
+     rule<chalf>, ReturnsSelf},
+    {"cpu(Tensor(a) self) -> Tensor(b|a)", rule<toCPU>, ReturnsSelf},
+    {"cuda(Tensor(a) self) -> Tensor(b|a)", rule<toCUDA>, ReturnsSelf},
     {"prims::convert_element_type(Tensor a, ScalarType dtype) -> Tensor",
      rule<convertElementType>},
     {"prims::clone(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor",
@@ -315,9 +315,9 @@ static const OpRow rows[] = {
     {"pin_memory(Tensor(a) self, Device? device=None) -> Tensor(a)",
      rule<identity>},
     {"resolve_conj(Tensor(a) self) -> Tensor(a)",
-     rule<resolve<&TensorMeta::conj>>},
+     rule<resolve<&TensorMeta::conj>>, ReturnsSelf},
     {"resolve_neg(Tensor(a) self) -> Tensor(a)",
-     rule<resolve<&TensorMeta::neg>>},
+     rule<resolve<&TensorMeta::neg>>, ReturnsSelf},
     {"copy(Tensor self, Tensor src, bool non_blocking=False) -> Tensor",
      rule<copy>},
     {"copy_(Tensor(a!) self, Tensor src, bool non_blocking=False) -> "

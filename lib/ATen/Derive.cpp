@@ -8,6 +8,7 @@
 
 #include "Derive.h"
 #include "Composite.h"
+#include "FakeTensor/Meta/Overlap.h"
 #include "FakeTensor/Meta/Strides.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
@@ -162,12 +163,8 @@ static bool requireSameSizes(RuleContext &cx, ArrayRef<SymInt> a,
 /// `self.resize_(sizes)`: row-major in the same storage.
 static MetaValue resize(RuleContext &cx, const TensorMeta &self,
                         ArrayRef<SymInt> sizes) {
-  TensorMeta resized = self;
-  resized.sizes = sizes;
-  resized.strides = contiguousStrides(cx, sizes);
-  resized.ranked = resized.strided = true;
-  resized.elements = {};
-  return cx.createValue(resized);
+  return cx.createValue(
+      makeResized(cx, self, sizes, contiguousStrides(cx, sizes)));
 }
 
 LogicalResult fake::storeInPlace(RuleContext &cx, const MetaValue &self,
@@ -324,41 +321,6 @@ static SmallVector<MetaValue, 8> getFunctionalArgs(const OpDef &op,
       result.push_back(none);
   }
   return result;
-}
-
-/// Whether two elements are known to be at one place, `has_internal_overlap`.
-static bool overlapsItself(RuleContext &cx, const TensorMeta &tensor) {
-  if (!tensor.strided)
-    return false;
-  auto repeats = [&](auto pair) {
-    auto [size, stride] = pair;
-    return isTrue(cx.env.eq(stride, 0)) && isTrue(cx.env.lt(1, size));
-  };
-  return llvm::any_of(llvm::zip_equal(tensor.sizes, tensor.strides), repeats) &&
-         !isNonOverlappingAndDense(cx, tensor);
-}
-
-/// How two tensors share places, `get_overlap_status`. Only dense tensors are
-/// compared.
-enum class Overlap { NoneKnown, Partial, Full };
-static Overlap getOverlap(RuleContext &cx, const TensorMeta &a,
-                          const TensorMeta &b) {
-  ShapeEnv &env = cx.env;
-  if (a.storage == 0 || a.storage != b.storage || !a.strided || !b.strided ||
-      !isNonOverlappingAndDense(cx, a) || !isNonOverlappingAndDense(cx, b))
-    return Overlap::NoneKnown;
-  auto getBytes = [&](const TensorMeta &tensor) {
-    int64_t itemSize = getItemSize(tensor.dtype);
-    SymInt begin = env.mul(tensor.offset, itemSize);
-    SymInt length = env.mul(numel(cx, tensor.sizes), itemSize);
-    return std::pair(begin, env.add(begin, length));
-  };
-  auto [aBegin, aEnd] = getBytes(a);
-  auto [bBegin, bEnd] = getBytes(b);
-  if (!isTrue(env.lt(aBegin, bEnd)) || !isTrue(env.lt(bBegin, aEnd)))
-    return Overlap::NoneKnown;
-  bool isFull = aBegin == bBegin && aEnd == bEnd && a.strides == b.strides;
-  return isFull ? Overlap::Full : Overlap::Partial;
 }
 
 /// Fails if the output overlaps itself or an input. An op with an in-place

@@ -318,6 +318,21 @@ static ArrayRef<MetaValue> wrapNumbers(RuleContext &cx, const Rule &rule,
   return result;
 }
 
+std::optional<ReturnedArgument>
+OpDef::getReturnedArgument(unsigned result) const {
+  const SchemaArg &returned = schema.getReturns()[result];
+  if (returned.type.base != SchemaBase::Tensor || returned.type.isList)
+    return std::nullopt;
+  // The schema of this prim says that it writes, but it makes a view.
+  if (returned.alias.isWrite && name != "prims.as_strided")
+    for (auto [i, arg] : llvm::enumerate(schema.getArgs()))
+      if (arg.alias.isWrite && arg.alias.set == returned.alias.set)
+        return ReturnedArgument{static_cast<unsigned>(i), /*isCertain=*/true};
+  if ((flags & ReturnsSelf) && result == 0)
+    return ReturnedArgument{0, /*isCertain=*/false};
+  return std::nullopt;
+}
+
 /// Runs the rule on tensors where they are.
 static LogicalResult inferHere(const OpDef &op, RuleContext &cx,
                                ArrayRef<MetaValue> args,

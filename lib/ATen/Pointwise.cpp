@@ -342,7 +342,8 @@ static const OpRow rows[] = {
     // Complex numbers.
     {"complex(Tensor real, Tensor imag) -> Tensor", rule<makeComplex>},
     {"polar(Tensor abs, Tensor angle) -> Tensor", rule<makeComplex>},
-    {"conj_physical(Tensor self) -> Tensor", rule<conjPhysical>, HasInPlace},
+    {"conj_physical(Tensor self) -> Tensor", rule<conjPhysical>,
+     HasInPlace | ReturnsSelf},
     {"angle(Tensor self) -> Tensor", rule<angle>},
     // Bits.
     {"bitwise_and.Tensor(Tensor self, Tensor other) -> Tensor", binaryDefault,
@@ -453,7 +454,7 @@ static const OpRow rows[] = {
     {"zero(Tensor self) -> Tensor", rule<zero>, HasInPlace},
     {"tril(Tensor self, SymInt diagonal=0) -> Tensor", rule<tril>, HasInPlace},
     {"triu(Tensor self, SymInt diagonal=0) -> Tensor", rule<tril>, HasInPlace},
-    {"positive(Tensor(a) self) -> Tensor(a)", rule<positive>},
+    {"positive(Tensor(a) self) -> Tensor(a)", rule<positive>, ReturnsSelf},
     {"where.self(Tensor condition, Tensor self, Tensor other) -> Tensor",
      rule<where>},
     {"where.Scalar(Tensor condition, Scalar self, Scalar other) -> Tensor",

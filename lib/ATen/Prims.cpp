@@ -325,7 +325,7 @@ static FailureOr<TensorMeta> resize(RuleContext &cx, const TensorMeta &self,
                                     ArrayRef<SymInt> sizes) {
   if (self.sizes == sizes)
     return self;
-  return makeView(self, sizes, contiguousStrides(cx, sizes), self.offset);
+  return makeResized(cx, self, sizes, contiguousStrides(cx, sizes));
 }
 
 //===----------------------------------------------------------------------===//

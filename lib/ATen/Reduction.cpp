@@ -372,7 +372,8 @@ static const OpRow rows[] = {
     {"nanmean(Tensor self, int[1]? dim=None, bool keepdim=False, *, "
      "ScalarType? dtype=None) -> Tensor",
      rule<nanmean>},
-    {"sum_to_size(Tensor self, SymInt[] size) -> Tensor", rule<sumToSize>},
+    {"sum_to_size(Tensor self, SymInt[] size) -> Tensor", rule<sumToSize>,
+     ReturnsSelf},
     {"trace(Tensor self) -> Tensor", rule<trace>},
     {"count_nonzero(Tensor self, int? dim=None) -> Tensor",
      rule<countNonzeroDim>},

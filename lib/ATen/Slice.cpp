@@ -110,6 +110,23 @@ static FailureOr<TensorMeta> asStrided(RuleContext &cx, const TensorMeta &self,
   return makeView(self, size, stride, offset.value_or(self.offset));
 }
 
+/// `as_strided_`: in place, the bounds of the storage are checked where they
+/// are known.
+static FailureOr<TensorMeta>
+asStridedInPlace(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> size,
+                 ArrayRef<SymInt> stride, std::optional<SymInt> offset) {
+  FailureOr<TensorMeta> result = asStrided(cx, self, size, stride, offset);
+  if (failed(result) || self.dtype == DType::Unknown)
+    return result;
+  SymInt needed = cx.env.mul(requiredStorage(cx, size, stride, result->offset),
+                             getItemSize(self.dtype));
+  if (isTrue(cx.env.lt(self.storageBytes, needed)))
+    return cx.error(1, 2) << "expected sizes and strides within a storage of "
+                          << self.storageBytes << " bytes, found " << size
+                          << " and " << stride << ", which need " << needed;
+  return result;
+}
+
 /// `diagonal`: the dimensions `dim1` and `dim2` become one, placed last.
 static FailureOr<TensorMeta> diagonal(RuleContext &cx, const TensorMeta &self,
                                       int64_t offset, int64_t dim1,
@@ -474,7 +491,7 @@ static const OpRow rows[] = {
      rule<asStrided>},
     {"as_strided_(Tensor(a!) self, SymInt[] size, SymInt[] stride, SymInt? "
      "storage_offset=None) -> Tensor(a!)",
-     rule<asStrided>},
+     rule<asStridedInPlace>},
     {"as_strided_copy(Tensor self, SymInt[] size, SymInt[] stride, SymInt? "
      "storage_offset=None) -> Tensor",
      copyOf<asStrided>},

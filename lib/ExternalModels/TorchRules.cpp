@@ -75,11 +75,43 @@ struct TorchRule : MetaRuleOpInterface::FallbackModel<ModelT> {
       return {arg};
     return {};
   }
+  bool mayReturnOperands(Operation *) const { return false; }
+  std::optional<ReturnedArgument> getReturnedOperand(Operation *,
+                                                     unsigned) const {
+    return std::nullopt;
+  }
+  bool writesTo(Operation *, unsigned) const { return true; }
 };
+
+/// What returnsOperand and writesTo say of an op whose operands are the
+/// arguments of `def`.
+std::optional<ReturnedArgument> getReturned(const OpDef &def, Operation *op,
+                                            unsigned result) {
+  if (result >= def.schema.getReturns().size())
+    return std::nullopt;
+  auto returned = def.getReturnedArgument(result);
+  return returned && returned->index < op->getNumOperands() ? returned
+                                                            : std::nullopt;
+}
+bool isWritten(const OpDef &def, unsigned operand) {
+  return operand < def.schema.getArgs().size() &&
+         def.schema.getArgs()[operand].alias.isWrite;
+}
 
 /// The rule of a row.
 struct TableRule : TorchRule<TableRule> {
   const OpDef *def = nullptr;
+
+  bool mayReturnOperands(Operation *) const {
+    return def->mayReturnArguments();
+  }
+  std::optional<ReturnedArgument> getReturnedOperand(Operation *op,
+                                                     unsigned result) const {
+    return getReturned(*def, op, result);
+  }
+  bool writesTo(Operation *, unsigned operand) const {
+    return isWritten(*def, operand);
+  }
 
   LogicalResult inferMeta(Operation *, RuleContext &cx,
                           ArrayRef<MetaValue> operands,
@@ -118,6 +150,17 @@ struct OperatorRule : TorchRule<OperatorRule> {
 
   bool hasMetaRule(Operation *op) const {
     return lookupOperator(op) != nullptr;
+  }
+
+  bool mayReturnOperands(Operation *) const { return true; }
+  std::optional<ReturnedArgument> getReturnedOperand(Operation *op,
+                                                     unsigned result) const {
+    const OpDef *def = lookupOperator(op);
+    return def ? getReturned(*def, op, result) : std::nullopt;
+  }
+  bool writesTo(Operation *op, unsigned operand) const {
+    const OpDef *def = lookupOperator(op);
+    return !def || isWritten(*def, operand);
   }
 
   std::string getReportName(Operation *op) const {
@@ -412,6 +455,11 @@ struct OwnRule : TorchRule<OwnRule> {
     return infer(op, cx, operands, results);
   }
   std::string getReportName(Operation *) const { return reportName; }
+  bool mayReturnOperands(Operation *) const { return infer == inferIdentity; }
+  std::optional<ReturnedArgument> getReturnedOperand(Operation *,
+                                                     unsigned) const {
+    return ReturnedArgument();
+  }
 };
 } // namespace
 

@@ -24,7 +24,7 @@ SymInt RuleContext::recall(DataQuery query, const TensorMeta &self,
   // Only operands are sure to keep their address.
   if (self.storage == 0 || !contains(operands, self))
     return make();
-  unsigned version = versions.lookup(self.storage);
+  unsigned version = getVersion(self.storage);
   std::pair<const TensorMeta *, unsigned> key = {&self,
                                                  static_cast<unsigned>(query)};
   auto it = memos.find(key);

@@ -470,6 +470,14 @@ ArrayRef<SymInt> fake::emptyLikeStrides(RuleContext &cx,
 // Storage
 //===----------------------------------------------------------------------===//
 
+/// A number of elements in bytes; unknown when the dtype is.
+static SymInt toBytes(RuleContext &cx, SymInt elements, DType dtype) {
+  unsigned itemSize = getItemSize(dtype);
+  if (itemSize == 0)
+    return SymInt::unknown();
+  return cx.env.mul(elements, static_cast<int64_t>(itemSize));
+}
+
 SymInt fake::numel(RuleContext &cx, ArrayRef<SymInt> sizes) {
   int64_t product = 1;
   for (SymInt size : sizes)
@@ -492,17 +500,24 @@ SymInt fake::requiredStorage(RuleContext &cx, ArrayRef<SymInt> sizes,
   return result;
 }
 
+TensorMeta fake::makeResized(RuleContext &cx, const TensorMeta &self,
+                             ArrayRef<SymInt> sizes, ArrayRef<SymInt> strides) {
+  TensorMeta result = self;
+  result.sizes = sizes;
+  result.strides = strides;
+  result.ranked = result.strided = true;
+  result.elements = {};
+  SymInt needed =
+      toBytes(cx, requiredStorage(cx, sizes, strides, self.offset), self.dtype);
+  result.storageBytes = self.storageBytes.isUnknown() || needed.isUnknown()
+                            ? SymInt::unknown()
+                            : cx.env.max(self.storageBytes, needed);
+  return result;
+}
+
 //===----------------------------------------------------------------------===//
 // New tensors
 //===----------------------------------------------------------------------===//
-
-/// A number of elements in bytes; unknown when the dtype is.
-static SymInt toBytes(RuleContext &cx, SymInt elements, DType dtype) {
-  unsigned itemSize = getItemSize(dtype);
-  if (itemSize == 0)
-    return SymInt::unknown();
-  return cx.env.mul(elements, static_cast<int64_t>(itemSize));
-}
 
 TensorMeta fake::makeStrided(RuleContext &cx, ArrayRef<SymInt> sizes,
                              ArrayRef<SymInt> strides, DType dtype,

@@ -118,7 +118,10 @@ enum RowFlags : unsigned {
   RestridedOut = 16384,
   /// An output may be given for a result that is None, and is left as it is.
   /// Not for rows.
-  OptionalOut = 32768
+  OptionalOut = 32768,
+  /// May return its first argument, the very object and not a view of it:
+  /// `contiguous`. It does where the result is described as that argument is.
+  ReturnsSelf = 65536
 };
 
 /// One overload as its family file writes it.
@@ -166,6 +169,11 @@ struct OpDef {
   bool isPure() const { return !(flags & (Random | Asserts)) && !isMutable; }
   /// Whether the schema writes to an argument.
   bool isMutable = false;
+  /// Whether some result may be an argument itself.
+  bool mayReturnArguments() const { return isMutable || (flags & ReturnsSelf); }
+  /// The argument that a result is or may be: the one that is written and
+  /// returned, or with ReturnsSelf the first.
+  std::optional<ReturnedArgument> getReturnedArgument(unsigned result) const;
 };
 
 /// Turns the result of a functional op into that of its in-place form: `self`,

@@ -56,7 +56,25 @@ def MetaRuleOpInterface : OpInterface<"MetaRuleOpInterface"> {
         if (arg < $_op->getNumOperands())
           return {arg};
         return {};
-      }]>
+      }]>,
+    InterfaceMethod<[{
+        Whether a result of an op of this name may be an operand itself: the
+        very object, as `add_` returns `self`, and not a view of it. Only then
+        getReturnedOperand is asked.
+      }],
+      "bool", "mayReturnOperands", (ins), [{}], [{ return false; }]>,
+    InterfaceMethod<[{
+        The operand that result `result` is or may be. What is then known of the
+        result holds of all values that are this object, from this op on.
+      }],
+      "::std::optional<::fake::ReturnedArgument>", "getReturnedOperand",
+      (ins "unsigned":$result), [{}], [{ return ::std::nullopt; }]>,
+    InterfaceMethod<[{
+        Whether the op writes to the data of an operand, of which lists are
+        written with all their elements. Of interest only for ops with memory
+        effects.
+      }],
+      "bool", "writesTo", (ins "unsigned":$operand), [{}], [{ return true; }]>
   ];
 }
 

@@ -73,6 +73,14 @@ struct ModeSettings {
   bool propagateReal = false;
 };
 
+/// An argument that a result of the same op is: the very object, and not a view
+/// of it.
+struct ReturnedArgument {
+  unsigned index = 0;
+  /// Whether it always is. Otherwise it is where both are described alike.
+  bool isCertain = false;
+};
+
 /// An op of a rule written in IR during whose evaluation an error arose.
 struct RuleFrame {
   /// The `mlir::Operation *`; this library knows no IR.
@@ -173,7 +181,8 @@ public:
   /// Says what the next rule is asked about: the values of which answers are
   /// kept. They must outlive this context.
   void setOperands(ArrayRef<MetaValue> values) { operands = values; }
-  /// Forgets the answers about a storage, which is written to.
+  /// Forgets the answers about a storage, which is written to; about all where
+  /// it is not known which.
   void noteWrite(StorageID storage) { ++versions[storage]; }
   /// Whether there are answers that a write could change.
   bool hasMemos() const { return !memos.empty(); }
@@ -261,6 +270,10 @@ private:
   friend class RuleError;
   friend SymInt freshUnbacked(RuleContext &cx, Range range, DataDependence what,
                               std::optional<int64_t> real);
+  /// How often a storage may have been written to.
+  unsigned getVersion(StorageID storage) const {
+    return versions.lookup(storage) + versions.lookup(0);
+  }
   /// The answer to a question, and the version of the storage that it is of.
   struct Memo {
     SymInt answer;

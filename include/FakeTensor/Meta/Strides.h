@@ -75,6 +75,10 @@ SymInt numel(RuleContext &cx, ArrayRef<SymInt> sizes);
 /// `compute_required_storage_length`.
 SymInt requiredStorage(RuleContext &cx, ArrayRef<SymInt> sizes,
                        ArrayRef<SymInt> strides, SymInt offset);
+/// `self` in its storage with other sizes: the storage grows where it is too
+/// small, `resize_`.
+TensorMeta makeResized(RuleContext &cx, const TensorMeta &self,
+                       ArrayRef<SymInt> sizes, ArrayRef<SymInt> strides);
 
 //===--- New tensors
 //--------------------------------------------------------===//

@@ -323,21 +323,14 @@ SmallVector<unsigned> AtenOp::getOperandsOfArgument(unsigned arg) {
   return operands;
 }
 
-//===----------------------------------------------------------------------===//
-// Effects
-//===----------------------------------------------------------------------===//
+bool AtenOp::mayReturnOperands() { return getDef().mayReturnArguments(); }
 
-void AtenOp::getEffects(
-    SmallVectorImpl<MemoryEffects::EffectInstance> &effects) {
-  if (getDef().isPure())
-    return;
-  // State of a generator, contents of a tensor, or the outcome of a check:
-  // none of it is modelled apart.
-  effects.emplace_back(MemoryEffects::Read::get());
-  effects.emplace_back(MemoryEffects::Write::get());
-}
-
-Speculation::Speculatability AtenOp::getSpeculatability() {
-  return getDef().isPure() ? Speculation::Speculatable
-                           : Speculation::NotSpeculatable;
+std::optional<ReturnedArgument> AtenOp::getReturnedOperand(unsigned result) {
+  auto argument = getDef().getReturnedArgument(result);
+  if (!argument)
+    return std::nullopt;
+  SmallVector<unsigned> operands = getOperandsOfArgument(argument->index);
+  if (operands.empty())
+    return std::nullopt;
+  return ReturnedArgument{operands.front(), argument->isCertain};
 }

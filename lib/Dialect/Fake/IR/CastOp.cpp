@@ -115,6 +115,12 @@ static FailureOr<MetaValue> meet(RuleContext &cx, const MetaValue &known,
   return MetaValue::list(elements);
 }
 
+bool CastOp::mayReturnOperands() { return true; }
+
+std::optional<ReturnedArgument> CastOp::getReturnedOperand(unsigned) {
+  return ReturnedArgument();
+}
+
 LogicalResult CastOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,
                                 MutableArrayRef<MetaValue> results) {
   FailureOr<MetaValue> result =

@@ -44,7 +44,9 @@ def Fake_IsAtenOp : NativeOpTrait<"IsAtenOp"> {
 def Fake_AtenOp : Op<Fake_Dialect, "aten",
     [Fake_IsAtenOp,
      DeclareOpInterfaceMethods<MetaRuleOpInterface,
-                               ["getReportName", "getOperandsOfArgument"]>,
+                               ["getReportName", "getOperandsOfArgument",
+                                "mayReturnOperands", "getReturnedOperand",
+                                "writesTo"]>,
      DeclareOpInterfaceMethods<MemoryEffectsOpInterface>,
      DeclareOpInterfaceMethods<ConditionallySpeculatable>]> {
   let summary = "Any op of the ATen table, or with a rule of its own";

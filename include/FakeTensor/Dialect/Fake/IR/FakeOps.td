@@ -257,7 +257,10 @@ def Fake_CmpOp : Fake_Op<"cmp", [Pure]> {
 // Structure
 //===----------------------------------------------------------------------===//
 
-def Fake_CastOp : Fake_Op<"cast", [Pure]> {
+def Fake_CastOp : Op<Fake_Dialect, "cast",
+    [Pure, DeclareOpInterfaceMethods<MetaRuleOpInterface,
+                                     ["getReportName", "mayReturnOperands",
+                                      "getReturnedOperand"]>]> {
   let summary = "The same value, seen with other metadata";
   let description = [{
     States or forgets metadata of a value. Propagation knows what the operand

@@ -1,0 +1,140 @@
+//===- AtenOpEffects.cpp - What calls read and write ------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// An op that writes says to which operands. One that only computes reads, if
+// something writes to what it reads: then `cse` must not take it for an equal
+// one on the other side of the write. Where nothing does, which is the rule, it
+// is pure.
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
+#include "mlir/Interfaces/FunctionInterfaces.h"
+
+using namespace mlir;
+using namespace fake;
+
+/// Values that are looked at before a tensor is taken for one that is written.
+static constexpr unsigned maxFamily = 64;
+
+static bool isTensorLike(Type type) {
+  return isa<FakeTensorType, FakeListType>(type);
+}
+
+/// The argument that an operand is, or is an element of.
+static const SchemaArg *findArgument(AtenOp op, unsigned operand) {
+  ArrayRef<ArgNode> nodes = op.getArgNodes();
+  for (const SchemaArg &arg : op.getDef().schema.getArgs()) {
+    if (nodes.empty())
+      return nullptr;
+    if (llvm::any_of(takeTree(nodes), [&](const ArgNode &node) {
+          return node.isOperand() && node.value == operand;
+        }))
+      return &arg;
+  }
+  return nullptr;
+}
+
+bool AtenOp::writesTo(unsigned operand) {
+  if (!getDef().isMutable)
+    return false;
+  const SchemaArg *arg = findArgument(*this, operand);
+  return arg && arg->alias.isWrite;
+}
+
+/// Whether a result of an op may be this operand, or a view of it.
+static bool mayReturn(Operation *op, unsigned operand) {
+  if (isa<CastOp, PackOp, UnpackOp>(op))
+    return true;
+  auto call = dyn_cast<AtenOp>(op);
+  if (!call)
+    return false;
+  const OpDef &def = call.getDef();
+  const SchemaArg *arg = findArgument(call, operand);
+  return arg && (arg->alias.set != 0 || ((def.flags & ReturnsSelf) &&
+                                         arg == &def.schema.getArgs().front()));
+}
+
+namespace {
+/// The values that may share a storage with one of them.
+class Family {
+public:
+  /// Whether some op may write to the storage of a tensor.
+  bool isWritten(Value tensor) {
+    add(tensor);
+    for (size_t i = 0; i < values.size(); ++i)
+      if (values.size() > maxFamily || comesFromElsewhere(values[i]) ||
+          llvm::any_of(values[i].getUses(),
+                       [&](OpOperand &use) { return isWriteAt(use); }))
+        return true;
+    return false;
+  }
+
+private:
+  void add(Value value) {
+    if (isTensorLike(value.getType()) && !llvm::is_contained(values, value))
+      values.push_back(value);
+  }
+
+  /// Whether a value may be one that is not in the family.
+  bool comesFromElsewhere(Value value) {
+    Operation *op = value.getDefiningOp();
+    if (!op) {
+      auto function = dyn_cast_or_null<FunctionOpInterface>(
+          value.getParentBlock()->getParentOp());
+      auto argument = cast<BlockArgument>(value);
+      return !function || !value.getParentBlock()->isEntryBlock() ||
+             function.getArgAttr(argument.getArgNumber(),
+                                 FakeDialect::kStorageAttrName);
+    }
+    for (OpOperand &operand : op->getOpOperands())
+      if (mayReturn(op, operand.getOperandNumber()))
+        add(operand.get());
+    return !isa<AtenOp>(op) &&
+           (op->getNumRegions() != 0 || !isMemoryEffectFree(op));
+  }
+
+  /// Whether a user writes, or does what nobody knows; views join the family.
+  bool isWriteAt(OpOperand &use) {
+    Operation *user = use.getOwner();
+    if (mayReturn(user, use.getOperandNumber()))
+      for (Value result : user->getResults())
+        add(result);
+    if (auto call = dyn_cast<AtenOp>(user))
+      return call.writesTo(use.getOperandNumber());
+    if (user->hasTrait<OpTrait::IsTerminator>())
+      return !isa<FunctionOpInterface>(user->getParentOp());
+    return user->getNumRegions() != 0 || !isMemoryEffectFree(user);
+  }
+
+  SmallVector<Value, 8> values;
+};
+} // namespace
+
+void AtenOp::getEffects(
+    SmallVectorImpl<MemoryEffects::EffectInstance> &effects) {
+  const OpDef &def = getDef();
+  // The state of a generator, or the outcome of a check: not modelled apart.
+  if (def.flags & (Random | Asserts)) {
+    effects.emplace_back(MemoryEffects::Read::get());
+    effects.emplace_back(MemoryEffects::Write::get());
+  }
+  for (OpOperand &operand : (*this)->getOpOperands()) {
+    if (!isTensorLike(operand.get().getType()))
+      continue;
+    if (def.isMutable || Family().isWritten(operand.get()))
+      effects.emplace_back(MemoryEffects::Read::get(), &operand);
+    if (writesTo(operand.getOperandNumber()))
+      effects.emplace_back(MemoryEffects::Write::get(), &operand);
+  }
+}
+
+Speculation::Speculatability AtenOp::getSpeculatability() {
+  return getDef().isPure() ? Speculation::Speculatable
+                           : Speculation::NotSpeculatable;
+}

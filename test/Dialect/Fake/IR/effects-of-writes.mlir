@@ -1,0 +1,60 @@
+// RUN: fake-opt %s --cse | FileCheck %s
+
+// Nothing is written: equal calls are one.
+// CHECK-LABEL: @pure
+// CHECK-COUNT-1: fake.aten.neg
+// CHECK-NOT: fake.aten.neg(
+func.func @pure(%x: !fake.tensor<[4], f32>) -> (!fake.tensor<[4], f32>, !fake.tensor<[4], f32>) {
+  %0 = fake.aten.neg(%x) : (!fake.tensor<[4], f32>) -> !fake.tensor<[4], f32>
+  %1 = fake.aten.neg(%x) : (!fake.tensor<[4], f32>) -> !fake.tensor<[4], f32>
+  return %0, %1 : !fake.tensor<[4], f32>, !fake.tensor<[4], f32>
+}
+
+// Through a view of it, what is read is written.
+// CHECK-LABEL: @written_between
+// CHECK: fake.aten.neg(
+// CHECK: fake.aten.zero_
+// CHECK: fake.aten.neg(
+func.func @written_between(%x: !fake.tensor<[4], f32>) -> (!fake.tensor<[4], f32>, !fake.tensor<[4], f32>) {
+  %v = fake.aten.view(%x, [2, 2]) : (!fake.tensor<[4], f32>) -> !fake.tensor<[2, 2], f32>
+  %0 = fake.aten.neg(%x) : (!fake.tensor<[4], f32>) -> !fake.tensor<[4], f32>
+  %w = fake.aten.zero_(%v) : (!fake.tensor<[2, 2], f32>) -> !fake.tensor<[2, 2], f32>
+  %1 = fake.aten.neg(%x) : (!fake.tensor<[4], f32>) -> !fake.tensor<[4], f32>
+  return %0, %1 : !fake.tensor<[4], f32>, !fake.tensor<[4], f32>
+}
+
+// Written before both.
+// CHECK-LABEL: @written_before
+// CHECK: fake.aten.zero_
+// CHECK-COUNT-1: fake.aten.neg(
+// CHECK-NOT: fake.aten.neg(
+func.func @written_before(%x: !fake.tensor<[4], f32>) -> (!fake.tensor<[4], f32>, !fake.tensor<[4], f32>) {
+  %w = fake.aten.zero_(%x) : (!fake.tensor<[4], f32>) -> !fake.tensor<[4], f32>
+  %0 = fake.aten.neg(%x) : (!fake.tensor<[4], f32>) -> !fake.tensor<[4], f32>
+  %1 = fake.aten.neg(%x) : (!fake.tensor<[4], f32>) -> !fake.tensor<[4], f32>
+  return %0, %1 : !fake.tensor<[4], f32>, !fake.tensor<[4], f32>
+}
+
+// The source of a copy is only read.
+// CHECK-LABEL: @only_read
+// CHECK: fake.aten.neg(
+// CHECK: fake.aten.copy_
+// CHECK-NOT: fake.aten.neg(
+func.func @only_read(%x: !fake.tensor<[4], f32>, %y: !fake.tensor<[4], f32>) -> (!fake.tensor<[4], f32>, !fake.tensor<[4], f32>) {
+  %0 = fake.aten.neg(%x) : (!fake.tensor<[4], f32>) -> !fake.tensor<[4], f32>
+  %w = fake.aten.copy_(%y, %x) : (!fake.tensor<[4], f32>, !fake.tensor<[4], f32>) -> !fake.tensor<[4], f32>
+  %1 = fake.aten.neg(%x) : (!fake.tensor<[4], f32>) -> !fake.tensor<[4], f32>
+  return %0, %1 : !fake.tensor<[4], f32>, !fake.tensor<[4], f32>
+}
+
+// Sizes change, too.
+// CHECK-LABEL: @transposed_between
+// CHECK: fake.aten.neg(
+// CHECK: fake.aten.t_(
+// CHECK: fake.aten.neg(
+func.func @transposed_between(%x: !fake.tensor<[2, 3], f32>) -> (!fake.tensor<*>, !fake.tensor<*>) {
+  %0 = fake.aten.neg(%x) : (!fake.tensor<[2, 3], f32>) -> !fake.tensor<*>
+  %w = fake.aten.t_(%x) : (!fake.tensor<[2, 3], f32>) -> !fake.tensor<*>
+  %1 = fake.aten.neg(%x) : (!fake.tensor<[2, 3], f32>) -> !fake.tensor<*>
+  return %0, %1 : !fake.tensor<*>, !fake.tensor<*>
+}
