@@ -188,10 +188,14 @@ void MetaPropagation::collectReturned(FunctionOpInterface callee,
     Operation *end = block.getTerminator();
     if (end->getNumSuccessors() || end->getNumOperands() != results.size())
       continue;
-    for (auto [result, value] : llvm::zip_equal(results, end->getOperands()))
+    for (auto [result, value] : llvm::zip_equal(results, end->getOperands())) {
+      MetaValue before = result;
       result = isFirst ? lookup(value)
                        : Merger(cx, join, /*withStorage=*/true)
                              .merge(result, lookup(value));
+      objects.link(result, before);
+      objects.link(result, lookup(value));
+    }
     isFirst = false;
   }
 }
@@ -209,14 +213,18 @@ void MetaPropagation::runCall(Operation *op, FunctionOpInterface callee,
   for (auto [argument, value] :
        llvm::zip_equal(callee.getArguments(), arguments))
     setValue(argument, value);
+  RegionObjects outside(cx, objects, callee);
+  outside.enter();
   sweep(callee.getFunctionBody());
   collectReturned(callee, results);
   activeCalls.pop_back();
   lastType = nullptr;
+  outside.leave(op);
   rewind(mark);
+  outside.finish(/*maySkip=*/false, /*isLoop=*/false, op, /*join=*/{});
   auto minted = env.getSymbols().drop_front(numSymbols);
   // What is kept with one tensor is no answer for another.
-  if (cx.getNumRecalled() == numRecalled &&
+  if (cx.getNumRecalled() == numRecalled && !outside.hasChanges() &&
       llvm::none_of(results, [&](const MetaValue &result) {
         return dependsOn(result, minted);
       }))
@@ -273,7 +281,7 @@ bool MetaPropagation::visitCall(Operation *op) {
   if (const Summary *summary = findSummary(callee, arguments)) {
     applySummary(*summary, arguments, results);
     // Its body may write to any of them.
-    llvm::for_each(arguments, [&](const MetaValue &v) { noteWrite(v); });
+    llvm::for_each(arguments, [&](const MetaValue &v) { noteWrite(op, v); });
   } else {
     runCall(op, callee, arguments, results);
     reportRefusal(op);

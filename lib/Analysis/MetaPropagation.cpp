@@ -16,7 +16,6 @@
 #include "FakeTensor/Meta/Strides.h"
 #include "mlir/IR/Diagnostics.h"
 #include "mlir/IR/Matchers.h"
-#include "mlir/Interfaces/SideEffectInterfaces.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -27,7 +26,8 @@ using namespace mlir;
 static const KnownValue unknownValue;
 
 MetaPropagation::MetaPropagation(FunctionOpInterface function, Options options)
-    : function(function), options(options), cx(env, arena), cache(cx) {
+    : function(function), options(options), cx(env, arena), cache(cx),
+      objects(cx, cache, values) {
   cx.mode = options.mode;
 }
 
@@ -44,9 +44,12 @@ Operation *MetaPropagation::getGuardOrigin(const Guard &guard) const {
 const MetaPropagation::OpAbilities &
 MetaPropagation::getAbilities(Operation *op) {
   auto [it, isNew] = abilities.try_emplace(op->getName());
-  if (isNew)
+  if (isNew) {
+    auto iface = dyn_cast<MetaRuleOpInterface>(op);
     it->second = {op->getName().getInterface<MetaRuleOpInterface>(),
-                  isa<MetaBindOpInterface>(op)};
+                  isa<MetaBindOpInterface>(op),
+                  iface && iface.mayReturnOperands()};
+  }
   return it->second;
 }
 
@@ -186,24 +189,6 @@ std::optional<size_t> MetaPropagation::getListLength(Operation *op) {
   if (!declared.isList() || declared.getList().empty())
     return std::nullopt;
   return declared.getList().size();
-}
-
-/// Forgets the answers about the data of a value.
-void MetaPropagation::noteWrite(const MetaValue &value) {
-  if (value.isTensor())
-    cx.noteWrite(value.getTensor()->storage);
-  if (value.isList())
-    for (const MetaValue &element : value.getList())
-      noteWrite(element);
-}
-
-/// Forgets the answers about data that an op may write to.
-void MetaPropagation::noteWrites(Operation *op) {
-  if (!cx.hasMemos() || op->hasTrait<OpTrait::IsTerminator>() ||
-      isMemoryEffectFree(op))
-    return;
-  for (const KnownValue &known : knownOperands)
-    noteWrite(known.value);
 }
 
 //===----------------------------------------------------------------------===//
@@ -439,7 +424,7 @@ void MetaPropagation::noteBlamed(Diagnostic &diag, Operation *op,
 /// Notes an error, and says whether it is the first about that.
 bool MetaPropagation::isFirstError(const void *of) {
   hadError = true;
-  return reported.insert(of).second;
+  return reported.insert(of).second && !options.isQuiet;
 }
 
 void MetaPropagation::reportRuleError(Operation *op,
@@ -553,7 +538,7 @@ MetaValue MetaPropagation::reconcile(OpResult result, const MetaValue &inferred,
     // Few values are numbers or lists of a type that could say more.
     saysMore =
         inferred.isList() || (!inferred.isUnknown() && isa<FakeIntType>(type));
-    return inferred.isUnknown() ? declared : inferred;
+    return inferred.isUnknown() ? makeDeclared(type) : inferred;
   }
   if (declaredType.isBlank) {
     saysMore = !saysNothing(*inferred.getTensor());
@@ -575,6 +560,9 @@ CachedResult MetaPropagation::conclude(OpResult result, MetaValue inferred) {
   CachedResult outcome;
   outcome.known.value = reconcile(result, inferred, saysMore);
   outcome.known.id = cache.describe(outcome.known.value);
+  if (outcome.known.value.isTensor() &&
+      !outcome.known.value.getTensor()->elements.empty())
+    objects.noteElements();
   if (saysMore && options.collectRefinements) {
     outcome.refined = refineType(result.getType(), outcome.known);
     if (outcome.refined == result.getType())
@@ -643,6 +631,8 @@ void MetaPropagation::setResults(Operation *op) {
       refinements.push_back({result, outcome.refined});
     if (outcome.isSymbolic)
       symbolicTensors.push_back(result);
+    if (LLVM_UNLIKELY(objects.isTracking()))
+      objects.noteValue(result, outcome.known.value);
   }
 }
 
@@ -655,9 +645,11 @@ void MetaPropagation::setResults(Operation *op, ArrayRef<MetaValue> inferred) {
 }
 
 void MetaPropagation::visit(Operation *op) {
-  const MetaRuleOpInterface::Concept *rule = getAbilities(op).rule;
+  const OpAbilities &abilities = getAbilities(op);
+  const MetaRuleOpInterface::Concept *rule = abilities.rule;
   if (!rule)
     return visitMissing(op);
+  bool mayReturnOperands = abilities.mayReturnOperands;
   knownOperands.clear();
   for (Value operand : op->getOperands())
     knownOperands.push_back(lookupKnown(operand));
@@ -666,8 +658,10 @@ void MetaPropagation::visit(Operation *op) {
   bool useCache = options.useCache && activeCalls.empty();
   if (useCache && cache.lookup(op, knownOperands, outcomes)) {
     ++numInferred;
-    noteWrites(op);
-    return setResults(op);
+    setResults(op);
+    if (mayReturnOperands)
+      identifyResults(op);
+    return noteWrites(op);
   }
 
   MetaRuleOpInterface iface(op, rule);
@@ -691,16 +685,20 @@ void MetaPropagation::visit(Operation *op) {
     }
     reportRuleError(op, iface);
     resultBuffer.assign(op->getNumResults(), MetaValue());
+    // What is refused changes nothing.
+    mayReturnOperands = false;
   } else {
     ++numInferred;
   }
   cx.setOperands({});
   cx.setSymbolNames({});
   noteSymbolOp(op);
-  noteWrites(op);
   setResults(op, resultBuffer);
   if (useCache)
     cache.record(op, knownOperands, outcomes, hadError);
+  if (mayReturnOperands)
+    identifyResults(op);
+  noteWrites(op);
   hadError |= hadErrorBefore;
   if (env.getGuards().size() != numGuards)
     origins.push_back(op);
@@ -775,7 +773,7 @@ void MetaPropagation::reportMissing(Operation *op) {
     return;
   bool isError = options.allowFallback == Fallback::Error;
   hadError |= isError;
-  if (!reported.insert(op).second)
+  if (!reported.insert(op).second || options.isQuiet)
     return;
   InFlightDiagnostic diag = isError ? op->emitError() : op->emitWarning();
   diag << "no metadata rule for '" << op->getName() << "'";
@@ -849,6 +847,7 @@ LogicalResult MetaPropagation::run() {
   seedArguments();
   bindArguments();
   sweep(function.getFunctionBody());
+  objects.restoreDefinitions();
   if (options.keepSignature)
     fixReturnedTypes();
   fixTypesOfRegions();

@@ -38,7 +38,7 @@ public:
   RegionRun(MetaPropagation &analysis, RegionBranchOpInterface branch)
       : analysis(analysis), cx(analysis.cx), env(analysis.env), branch(branch),
         op(branch), iface(dyn_cast<MetaRegionOpInterface>(op)),
-        states(op->getNumRegions()) {}
+        states(op->getNumRegions()), outside(cx, analysis.objects, op) {}
 
   void run();
 
@@ -65,12 +65,18 @@ private:
   MetaValue widen(const MetaValue &known, const MetaValue &incoming,
                   bool &hasChanged);
   SymInt widen(SymInt known, SymInt incoming, bool isSize);
+  MetaValue join(const MetaValue &known, const MetaValue &incoming,
+                 bool &hasChanged);
+  void widenOutside();
+  void leaveRegion(Region &region);
+  MetaValue lookupFrom(Operation *terminator, Value value) const;
   void abandonSymbols();
   void forgetCarried();
   void leave();
+  void leaveOutside();
   MetaValue makeCarried(const MetaValue &value);
   void collectResults(MutableArrayRef<MetaValue> results);
-  void addResults(RegionSuccessor successor, ValueRange values,
+  void addResults(RegionSuccessor successor, ValueRange values, Operation *from,
                   MutableArrayRef<MetaValue> results,
                   llvm::BitVector &isReached);
   void finishArguments();
@@ -96,6 +102,12 @@ private:
   unsigned numSweeps = 0;
   /// Whether an argument changed after its region was swept.
   bool isStale = false;
+  /// Whether a region may run behind another one, or again.
+  bool isLoop = false;
+  /// What regions do to objects that are not theirs.
+  RegionObjects outside;
+  /// What terminators hand on, where the regions behind them changed that.
+  llvm::DenseMap<std::pair<Operation *, Value>, MetaValue> handedOn;
 };
 
 /// The values that a terminator hands to a successor.
@@ -161,7 +173,7 @@ MetaValue MetaPropagation::RegionRun::makeCarried(const MetaValue &value) {
 void MetaPropagation::RegionRun::enter() {
   for (auto [region, state] : llvm::zip_equal(op->getRegions(), states))
     for (BlockArgument argument : region.getArguments())
-      state.arguments.push_back(analysis.getDeclared(argument.getType()).meta);
+      state.arguments.push_back(analysis.makeDeclared(argument.getType()));
   SmallVector<RegionSuccessor> successors;
   branch.getEntrySuccessorRegions(getConstants(), successors);
   for (RegionSuccessor successor : successors) {
@@ -170,13 +182,16 @@ void MetaPropagation::RegionRun::enter() {
       continue;
     State &state = states[region->getRegionNumber()];
     state.isReached = true;
-    bool isLoop = branch.isRepetitiveRegion(region->getRegionNumber());
+    bool isRepeated = branch.isRepetitiveRegion(region->getRegionNumber());
+    isLoop |= isRepeated;
     for (auto [value, input] :
          llvm::zip(branch.getEntrySuccessorOperands(successor),
                    successor.getSuccessorInputs())) {
       const MetaValue &known = analysis.lookup(value);
-      state.arguments[cast<BlockArgument>(input).getArgNumber()] =
-          isLoop && !iface ? makeCarried(known) : known;
+      MetaValue &argument =
+          state.arguments[cast<BlockArgument>(input).getArgNumber()];
+      argument = isRepeated && !iface ? makeCarried(known) : known;
+      analysis.objects.link(argument, known);
     }
   }
   if (!iface)
@@ -260,6 +275,8 @@ void MetaPropagation::RegionRun::handOver(Value value, BlockArgument argument,
     }
   bool hasChanged;
   MetaValue widened = widen(known, incoming, hasChanged);
+  analysis.objects.link(widened, known);
+  analysis.objects.link(widened, incoming);
   joined.push_back({known, widened});
   known = widened;
   isStale |= hasChanged && state.isSwept;
@@ -274,6 +291,7 @@ void MetaPropagation::RegionRun::forward(
     Region *region = successor.getSuccessor();
     if (!region)
       continue;
+    isLoop = true;
     State &state = states[region->getRegionNumber()];
     ValueRange values = getValues(successor);
     joined.resize(std::max<size_t>(joined.size(), values.size()));
@@ -294,6 +312,7 @@ void MetaPropagation::RegionRun::sweep(Region &region, State &state) {
   for (auto [argument, value] :
        llvm::zip_equal(region.getArguments(), state.arguments))
     analysis.setValue(argument, value);
+  outside.enter();
   analysis.sweep(region);
   for (Operation *terminator : getTerminatorsOf(region))
     forward(
@@ -302,6 +321,36 @@ void MetaPropagation::RegionRun::sweep(Region &region, State &state) {
           return getHandedOn(terminator, successor);
         },
         terminator);
+  leaveRegion(region);
+}
+
+/// Takes back what a region did to objects from outside, which the other
+/// regions do not see.
+void MetaPropagation::RegionRun::leaveRegion(Region &region) {
+  if (!region.empty() && !region.back().empty() &&
+      analysis.objects.isTracking())
+    for (Operation *terminator : getTerminatorsOf(region))
+      for (Value value : terminator->getOperands())
+        handedOn[{terminator, value}] = analysis.lookup(value);
+  if (!region.empty() && !region.back().empty())
+    outside.leave(&region.back().back());
+}
+
+/// What a terminator hands on.
+MetaValue MetaPropagation::RegionRun::lookupFrom(Operation *terminator,
+                                                 Value value) const {
+  auto it = handedOn.find({terminator, value});
+  return it == handedOn.end() ? analysis.lookup(value) : it->second;
+}
+
+/// Lets the regions of a loop begin with what any of them may have done.
+void MetaPropagation::RegionRun::widenOutside() {
+  if (!isLoop || !outside.hasChanges())
+    return;
+  isStale |= outside.widenEntries(
+      [&](const MetaValue &known, const MetaValue &incoming, bool &hasChanged) {
+        return widen(known, incoming, hasChanged);
+      });
 }
 
 /// Sweeps each region that control reaches once.
@@ -319,6 +368,7 @@ void MetaPropagation::RegionRun::sweepAll() {
         isDone = false;
       }
   }
+  widenOutside();
 }
 
 /// Notes the symbols of the last sweep that the next one will not know.
@@ -367,22 +417,32 @@ void MetaPropagation::RegionRun::forgetCarried() {
 // Coming out
 //===----------------------------------------------------------------------===//
 
-void MetaPropagation::RegionRun::addResults(RegionSuccessor successor,
-                                            ValueRange values,
-                                            MutableArrayRef<MetaValue> results,
-                                            llvm::BitVector &isReached) {
+/// What is known of a value that is one of two.
+MetaValue MetaPropagation::RegionRun::join(const MetaValue &known,
+                                           const MetaValue &incoming,
+                                           bool &hasChanged) {
   auto join = [&](SymInt a, SymInt b, bool isSize) {
     return a == b || isTrue(env.eq(a, b)) ? a : joinFresh(cx, a, b, isSize);
   };
+  Merger merger(cx, join, /*withStorage=*/true);
+  MetaValue joined = merger.merge(known, incoming);
+  hasChanged = merger.hasChanged();
+  return joined;
+}
+
+void MetaPropagation::RegionRun::addResults(RegionSuccessor successor,
+                                            ValueRange values, Operation *from,
+                                            MutableArrayRef<MetaValue> results,
+                                            llvm::BitVector &isReached) {
   for (auto [value, input] :
        llvm::zip(values, successor.getSuccessorInputs())) {
     unsigned i = cast<OpResult>(input).getResultNumber();
-    const MetaValue &incoming = analysis.lookup(value);
-    if (isReached.test(i))
-      results[i] =
-          Merger(cx, join, /*withStorage=*/true).merge(results[i], incoming);
-    else
-      results[i] = incoming;
+    MetaValue incoming = lookupFrom(from, value), before = results[i];
+    bool hasChanged;
+    results[i] =
+        isReached.test(i) ? join(before, incoming, hasChanged) : incoming;
+    analysis.objects.link(results[i], before);
+    analysis.objects.link(results[i], incoming);
     isReached.set(i);
   }
 }
@@ -395,7 +455,7 @@ void MetaPropagation::RegionRun::collectResults(
   branch.getEntrySuccessorRegions(getConstants(), successors);
   for (RegionSuccessor successor : successors)
     if (successor.isParent())
-      addResults(successor, branch.getEntrySuccessorOperands(successor),
+      addResults(successor, branch.getEntrySuccessorOperands(successor), op,
                  results, isReached);
   for (auto [region, state] : llvm::zip_equal(op->getRegions(), states)) {
     if (!state.isSwept)
@@ -403,8 +463,8 @@ void MetaPropagation::RegionRun::collectResults(
     for (Operation *terminator : getTerminatorsOf(region))
       for (RegionSuccessor successor : getSuccessors(branch, terminator))
         if (successor.isParent())
-          addResults(successor, getHandedOn(terminator, successor), results,
-                     isReached);
+          addResults(successor, getHandedOn(terminator, successor), terminator,
+                     results, isReached);
   }
 }
 
@@ -414,7 +474,7 @@ void MetaPropagation::RegionRun::leave() {
     SmallVector<SmallVector<MetaValue, 4>, 2> yielded(op->getNumRegions());
     for (auto [region, values] : llvm::zip_equal(op->getRegions(), yielded))
       for (Value value : region.front().back().getOperands())
-        values.push_back(analysis.lookup(value));
+        values.push_back(lookupFrom(&region.front().back(), value));
     SmallVector<ArrayRef<MetaValue>, 2> views(yielded.begin(), yielded.end());
     cx.clearError();
     if (succeeded(iface.leaveRegions(cx, operands, views, results)))
@@ -427,6 +487,22 @@ void MetaPropagation::RegionRun::leave() {
   }
   analysis.reportRefusal(op);
   analysis.setResults(op, results);
+}
+
+/// Changes objects from outside to what they are behind the op.
+void MetaPropagation::RegionRun::leaveOutside() {
+  if (!outside.hasChanges())
+    return;
+  SmallVector<RegionSuccessor> successors;
+  branch.getEntrySuccessorRegions(getConstants(), successors);
+  bool maySkip = llvm::any_of(successors, [](RegionSuccessor successor) {
+    return successor.isParent();
+  });
+  outside.finish(
+      maySkip, isLoop, op,
+      [&](const MetaValue &known, const MetaValue &incoming, bool &hasChanged) {
+        return join(known, incoming, hasChanged);
+      });
 }
 
 /// Compares what is known of the arguments with what they are declared as.
@@ -447,7 +523,9 @@ void MetaPropagation::RegionRun::finishArguments() {
           analysis.symbolicTensors.push_back(argument);
       }
       if (analysis.options.collectRefinements && declared.iface &&
-          analysis.getRefinedType(argument) != argument.getType())
+          analysis.refineType(argument.getType(),
+                              {value, analysis.cache.describe(value)}) !=
+              argument.getType())
         analysis.regionArguments.push_back(argument);
     }
   }
@@ -562,11 +640,16 @@ void MetaPropagation::RegionRun::run() {
   for (sweepAll(); isStale; sweepAll()) {
     if (numSweeps == maxSweeps)
       forgetCarried();
+    if (numSweeps >= maxSweeps)
+      outside.forgetEntries();
     abandonSymbols();
     analysis.rewind(mark);
+    outside.clearExits();
+    handedOn.clear();
   }
   analysis.withOrigin(op, [&] {
     finishArguments();
+    leaveOutside();
     leave();
   });
   addTypeEdges();
@@ -588,10 +671,16 @@ void MetaPropagation::visitWithRegions(Operation *op) {
   for (Region &region : op->getRegions())
     for (Block &block : region)
       for (BlockArgument argument : block.getArguments())
-        setValue(argument, getDeclared(argument.getType()).meta);
+        setValue(argument, makeDeclared(argument.getType()));
   visit(op);
+  RegionObjects outside(cx, objects, op);
+  outside.enter();
   for (Region &region : op->getRegions())
     sweep(region);
+  // Nobody says when and how often they run.
+  outside.leave(op);
+  outside.forgetEntries();
+  outside.finish(/*maySkip=*/true, /*isLoop=*/true, op, /*join=*/{});
 }
 
 MetaPropagation::Mark MetaPropagation::getMark() const {
@@ -601,6 +690,7 @@ MetaPropagation::Mark MetaPropagation::getMark() const {
           bindFacts.size(),
           symbolOps.size(),
           typeEdges.size(),
+          objects.getChanges().size(),
           numInferred,
           numMissing};
 }
@@ -613,6 +703,7 @@ void MetaPropagation::rewind(const Mark &mark) {
   bindFacts.truncate(mark.bindFacts);
   symbolOps.truncate(mark.symbolOps);
   typeEdges.truncate(mark.typeEdges);
+  objects.rewind(mark.changes);
   numInferred = mark.numInferred;
   numMissing = mark.numMissing;
 }

@@ -17,7 +17,7 @@
 #ifndef FAKETENSOR_ANALYSIS_METAPROPAGATION_H
 #define FAKETENSOR_ANALYSIS_METAPROPAGATION_H
 
-#include "FakeTensor/Analysis/RuleCache.h"
+#include "FakeTensor/Analysis/Objects.h"
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "mlir/IR/SymbolTable.h"
 #include "mlir/IR/Value.h"
@@ -61,6 +61,11 @@ struct MetaPropagationOptions {
   /// Whether errors name every op on the way from where what is wrong comes
   /// from; otherwise a long way is cut short.
   bool explainFully = false;
+  /// Whether nothing is reported.
+  bool isQuiet = false;
+  /// Whether to warn of what PyTorch's kernels refuse but FakeTensor takes:
+  /// writes to elements that overlap, and views beyond the end of a storage.
+  bool warnUnsafe = false;
 };
 
 /// A result of which more is known than its type says.
@@ -94,10 +99,17 @@ public:
   llvm::LogicalResult run();
 
   mlir::FunctionOpInterface getFunction() const { return function; }
-  /// What is known of a value; Unknown for values not in the function.
+  /// What is known of a value where it is defined; Unknown for values not in
+  /// the function.
   const MetaValue &lookup(mlir::Value value) const {
     return lookupKnown(value).value;
   }
+  /// What is known of a value right before `op`, where ops behind its
+  /// definition may have changed the object that it stands for: after
+  /// `transpose_`, old names of a tensor have the new sizes.
+  const MetaValue &lookupBefore(mlir::Value value, mlir::Operation *op);
+  /// Such changes, in program order. Those of the same op have no order.
+  llvm::ArrayRef<MetaChange> getChanges() const { return objects.getChanges(); }
   /// Symbols and guards of the function.
   ShapeEnv &getEnv() { return env; }
   /// The op during whose evaluation a guard was made; null for the arguments.
@@ -162,6 +174,7 @@ private:
     /// Null for ops without a rule.
     const MetaRuleOpInterface::Concept *rule = nullptr;
     bool isBind = false;
+    bool mayReturnOperands = false;
   };
 
   /// Runs the regions of one op.
@@ -185,7 +198,7 @@ private:
   /// How much had been found at some point, for going back to it.
   struct Mark {
     size_t refinements, regionArguments, symbolicTensors, bindFacts, symbolOps,
-        typeEdges;
+        typeEdges, changes;
     unsigned numInferred, numMissing;
   };
 
@@ -193,14 +206,22 @@ private:
   const KnownValue &lookupKnown(mlir::Value value) const;
   void setValue(mlir::Value value, MetaValue known) {
     values[value] = {known, cache.describe(known)};
+    if (LLVM_UNLIKELY(objects.isTracking()))
+      objects.noteValue(value, known);
   }
+  MetaValue makeDeclared(mlir::Type type);
   void reserveValues();
   void declareSymbols();
   void nameSymbolsOf(mlir::Operation *op);
   std::optional<size_t> getListLength(mlir::Operation *op);
-  void noteWrite(const MetaValue &value);
+  void noteWrite(mlir::Operation *op, const MetaValue &value);
+  llvm::SmallVector<unsigned> getWritten(mlir::Operation *op);
   void noteWrites(mlir::Operation *op);
   void checkStatic(mlir::BlockArgument argument, const MetaValue &value);
+  void identifyResults(mlir::Operation *op);
+  void warnUnsafe(mlir::Operation *op);
+  void warnOfWrite(mlir::Operation *op, unsigned operand);
+  void warnOfBounds(mlir::OpResult result);
   void seedArguments();
   void seedRealValue(mlir::BlockArgument argument, TensorMeta &meta);
   bool isBind(mlir::Operation *op, mlir::Value value);
@@ -265,7 +286,8 @@ private:
   ShapeEnv env;
   RuleContext cx;
   RuleCache cache;
-  llvm::DenseMap<mlir::Value, KnownValue> values;
+  ObjectTracker::ValueMap values;
+  ObjectTracker objects;
   llvm::DenseMap<mlir::OperationName, OpAbilities> abilities;
   /// What types say, each imported once, in the function and in the bodies of
   /// callees, and the last one that was asked for.

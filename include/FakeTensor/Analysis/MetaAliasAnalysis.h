@@ -1,0 +1,51 @@
+//===- MetaAliasAnalysis.h - Which tensors share memory ---------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What is known of storages answers which tensors share memory. Values of other
+// types are left to other analyses.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_ANALYSIS_METAALIASANALYSIS_H
+#define FAKETENSOR_ANALYSIS_METAALIASANALYSIS_H
+
+#include "mlir/Analysis/AliasAnalysis.h"
+#include <memory>
+
+namespace fake {
+
+/// Alias analysis of tensors, to be added to MLIR's:
+///
+///   AliasAnalysis &aliases = getAnalysis<AliasAnalysis>();
+///   aliases.addAnalysisImplementation(MetaAliasAnalysis(getOperation()));
+///
+/// Arguments of functions are in storages of their own unless the attribute
+/// `fake.storage` says otherwise. Each function is propagated through when it
+/// is first asked about; the IR must not change afterwards.
+class MetaAliasAnalysis {
+public:
+  /// Answers for values in the functions in and below `root`.
+  explicit MetaAliasAnalysis(mlir::Operation *root);
+  MetaAliasAnalysis(MetaAliasAnalysis &&);
+  ~MetaAliasAnalysis();
+
+  /// How the elements of two tensors share memory: MustAlias if each has its
+  /// elements at the same places as the other, NoAlias if they have none in
+  /// common. PartialAlias if some are known to be shared.
+  mlir::AliasResult alias(mlir::Value lhs, mlir::Value rhs);
+  /// What `op` does to the elements of a tensor.
+  mlir::ModRefResult getModRef(mlir::Operation *op, mlir::Value location);
+
+private:
+  class Functions;
+  std::unique_ptr<Functions> functions;
+};
+
+} // namespace fake
+
+#endif // FAKETENSOR_ANALYSIS_METAALIASANALYSIS_H

@@ -1,0 +1,176 @@
+//===- Objects.h - Objects behind values ------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// An SSA value of tensor type stands for an object, as a variable of Python
+// does. Ops that return an operand itself give it one more name, and ops such
+// as `t_` change it, under all its names. What is known of a value is therefore
+// a matter of where in the program one asks.
+//
+// Two values are the same object if what is known of them is the same
+// TensorMeta, not just an equal one. Whoever changes one replaces that pointer
+// in all values that have it. A program without such ops pays nothing: only
+// from the first change on is there an index of who has what.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_ANALYSIS_OBJECTS_H
+#define FAKETENSOR_ANALYSIS_OBJECTS_H
+
+#include "FakeTensor/Analysis/RuleCache.h"
+#include "mlir/IR/Value.h"
+#include "llvm/ADT/DenseMap.h"
+
+namespace fake {
+
+/// A change of what is known of a value, behind the op that defines it.
+struct MetaChange {
+  enum class Kind : uint8_t {
+    /// What `op` does.
+    Effect,
+    /// At the entry of the regions of `op`, which may have run before.
+    Enter,
+    /// Behind `op`, the last one in a region: other regions of the same op do
+    /// not see what this one did.
+    Leave
+  };
+
+  mlir::Value value;
+  KnownValue before, after;
+  mlir::Operation *op = nullptr;
+  Kind kind = Kind::Effect;
+};
+
+/// Follows the objects of one function through what is known of its values.
+class ObjectTracker {
+public:
+  using ValueMap = llvm::DenseMap<mlir::Value, KnownValue>;
+
+  /// `values` has what is known of each value at the moment.
+  ObjectTracker(RuleContext &cx, RuleCache &cache, ValueMap &values)
+      : cx(cx), cache(cache), values(values) {}
+
+  /// Whether noteValue is to be called for new values.
+  bool isTracking() const { return tracking; }
+  /// Takes a value into the index.
+  void noteValue(mlir::Value value, const MetaValue &known);
+
+  /// Says that two objects may be one, where control flow joins: a change of
+  /// one may be a change of the other.
+  void link(const MetaValue &a, const MetaValue &b);
+
+  /// Makes one object of an operand and the result that is it, or may be. What
+  /// the op found out of the result then holds of the object.
+  void identify(mlir::Operation *op, mlir::Value result, KnownValue operand,
+                bool isCertain);
+  /// Replaces what is known of an object because of `op`, and of objects that
+  /// may be the same. Storages grow for all that are in them.
+  void change(const TensorMeta *object, const MetaValue &now,
+              mlir::Operation *op);
+  /// Replaces it for the very object only.
+  void replace(const TensorMeta *object, const MetaValue &now,
+               mlir::Operation *op, MetaChange::Kind kind);
+  /// Notes that a tensor with known elements was met.
+  void noteElements() { hasElements = true; }
+  /// Whether writes can make known elements unknown.
+  bool mayHaveElements() const { return hasElements; }
+  /// Forgets the elements of all tensors in a storage, which `op` writes to; 0
+  /// stands for any storage.
+  void forgetElements(StorageID storage, mlir::Operation *op);
+
+  /// All changes, in the order of the sweep.
+  llvm::ArrayRef<MetaChange> getChanges() const { return changes; }
+  /// Takes changes back, and forgets all but the first `count`.
+  void rewind(size_t count);
+  /// Takes all changes back without forgetting them, at the end: then values
+  /// are known as they are where they are defined.
+  void restoreDefinitions();
+  /// The last change of a value before `op`, in program order; null if there
+  /// is none. Only after restoreDefinitions.
+  const MetaChange *findChangeBefore(mlir::Value value, mlir::Operation *op);
+
+private:
+  /// What is in a storage.
+  struct Bucket {
+    llvm::SmallVector<mlir::Value, 2> values;
+    bool hasElements = false;
+  };
+  /// Numbers of an op and of the last op in its regions, in program order.
+  struct Place {
+    unsigned first = 0, last = 0;
+  };
+
+  void startTracking();
+  void growStorage(StorageID storage, SymInt bytes, mlir::Operation *op);
+  llvm::SmallVector<const TensorMeta *> getObjects(StorageID storage);
+  llvm::SmallVector<const TensorMeta *> getLinked(const TensorMeta *object);
+  unsigned number(mlir::Operation *op);
+  bool isBefore(const MetaChange &change, mlir::Operation *op);
+
+  RuleContext &cx;
+  RuleCache &cache;
+  ValueMap &values;
+  bool tracking = false, hasElements = false;
+  llvm::DenseMap<StorageID, Bucket> buckets;
+  llvm::SmallVector<std::pair<const TensorMeta *, const TensorMeta *>, 0> links;
+  std::vector<MetaChange> changes;
+  llvm::DenseMap<mlir::Operation *, Place> places;
+  unsigned numPlaces = 0;
+};
+
+/// What the regions of one op do to objects from outside. Each region begins
+/// with the objects as they are before the op, or, where regions may run one
+/// after another, as any of them may have left them.
+class RegionObjects {
+public:
+  /// Joins what is known before a region and behind it; says whether that is
+  /// less than before.
+  using WidenFn = llvm::function_ref<MetaValue(
+      const MetaValue &known, const MetaValue &incoming, bool &hasChanged)>;
+
+  RegionObjects(RuleContext &cx, ObjectTracker &objects, mlir::Operation *op)
+      : cx(cx), objects(objects), op(op) {}
+
+  /// Puts objects into the state in which a region begins.
+  void enter();
+  /// Takes back what the region did, whose sweep ends with `last`, and keeps it
+  /// for later.
+  void leave(mlir::Operation *last);
+  /// Whether some region changed an object from outside.
+  bool hasChanges() const { return !tracked.empty(); }
+  /// Lets regions begin with what others left, too. True if that is news.
+  bool widenEntries(WidenFn widen);
+  /// Forgets what regions begin with, so that it cannot change any more.
+  void forgetEntries();
+  /// Forgets the exits of regions, before they are swept again.
+  void clearExits();
+  /// Changes the objects to what they are behind `behind`, the op with the
+  /// regions or the call. `maySkip` says whether control may go around all
+  /// regions, `isLoop` whether entries stand for what any of them left.
+  void finish(bool maySkip, bool isLoop, mlir::Operation *behind, WidenFn join);
+
+private:
+  /// An object that is changed in a region.
+  struct Tracked {
+    const TensorMeta *before;
+    MetaValue entry;
+    llvm::SmallVector<MetaValue, 2> exits;
+  };
+
+  llvm::SmallVector<MetaValue> findExits();
+
+  RuleContext &cx;
+  ObjectTracker &objects;
+  mlir::Operation *op;
+  llvm::SmallVector<Tracked, 0> tracked;
+  unsigned numExits = 0;
+  size_t firstChange = 0;
+};
+
+} // namespace fake
+
+#endif // FAKETENSOR_ANALYSIS_OBJECTS_H

@@ -1,0 +1,201 @@
+//===- MetaAliasAnalysis.cpp - Which tensors share memory -------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Analysis/MetaAliasAnalysis.h"
+#include "FakeTensor/Analysis/Functions.h"
+#include "FakeTensor/Analysis/MetaPropagation.h"
+#include "FakeTensor/Meta/Strides.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
+#include <numeric>
+
+using namespace fake;
+using namespace mlir;
+
+//===----------------------------------------------------------------------===//
+// Functions
+//===----------------------------------------------------------------------===//
+
+/// What is known of the functions that were asked about.
+class MetaAliasAnalysis::Functions {
+public:
+  explicit Functions(Operation *root) : root(root) {}
+
+  /// The analysis of the function that a value is in, null for none.
+  MetaPropagation *find(Value value) {
+    auto function = dyn_cast_or_null<FunctionOpInterface>(
+        value.getParentRegion() ? getFunctionOf(value) : nullptr);
+    if (!function)
+      return nullptr;
+    std::unique_ptr<MetaPropagation> &analysis = analyses[function];
+    if (!analysis) {
+      MetaPropagationOptions options;
+      options.allowFallback = Fallback::Declared;
+      options.isQuiet = true;
+      options.followCalls = mayReadFunctions(root);
+      analysis = std::make_unique<MetaPropagation>(function, options);
+      (void)analysis->run();
+    }
+    return analysis.get();
+  }
+
+private:
+  static Operation *getFunctionOf(Value value) {
+    Operation *op = value.getParentRegion()->getParentOp();
+    while (op && !isa<FunctionOpInterface>(op))
+      op = op->getParentOp();
+    return op;
+  }
+
+  Operation *root;
+  llvm::DenseMap<Operation *, std::unique_ptr<MetaPropagation>> analyses;
+};
+
+MetaAliasAnalysis::MetaAliasAnalysis(Operation *root)
+    : functions(std::make_unique<Functions>(root)) {}
+MetaAliasAnalysis::MetaAliasAnalysis(MetaAliasAnalysis &&) = default;
+MetaAliasAnalysis::~MetaAliasAnalysis() = default;
+
+//===----------------------------------------------------------------------===//
+// Two tensors in one storage
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// The bytes that a tensor has elements in, gaps included.
+struct Extent {
+  SymInt begin, end;
+};
+} // namespace
+
+static Extent getExtent(RuleContext &cx, const TensorMeta &meta) {
+  int64_t itemSize = getItemSize(meta.dtype);
+  SymInt length = requiredStorage(cx, meta.sizes, meta.strides, meta.offset);
+  return {cx.env.mul(meta.offset, itemSize), cx.env.mul(length, itemSize)};
+}
+
+/// Whether steps from one element to the next never get from one tensor to the
+/// other, as for two columns of a matrix.
+static bool isInterleaved(ShapeEnv &env, const TensorMeta &a,
+                          const TensorMeta &b) {
+  if (getItemSize(a.dtype) != getItemSize(b.dtype))
+    return false;
+  SymInt distance = env.sub(a.offset, b.offset);
+  int64_t divisor = 0;
+  for (const TensorMeta *meta : {&a, &b})
+    for (auto [size, stride] : llvm::zip_equal(meta->sizes, meta->strides)) {
+      if (size.isInt(1))
+        continue;
+      if (!stride.isInt())
+        return false;
+      divisor = std::gcd(divisor, stride.getInt());
+    }
+  return distance.isInt() && divisor != 0 && distance.getInt() % divisor != 0;
+}
+
+/// Whether `a` has an element where `b` begins.
+static bool hasBeginOf(RuleContext &cx, const TensorMeta &a, Extent aExtent,
+                       Extent bExtent) {
+  return isNonOverlappingAndDense(cx, a) &&
+         isTrue(cx.env.le(aExtent.begin, bExtent.begin)) &&
+         isTrue(cx.env.lt(bExtent.begin, aExtent.end)) &&
+         isTrue(cx.env.lt(bExtent.begin, bExtent.end));
+}
+
+static AliasResult compareInStorage(RuleContext &cx, const TensorMeta &a,
+                                    const TensorMeta &b) {
+  if (!a.strided || !b.strided || getItemSize(a.dtype) == 0 ||
+      getItemSize(b.dtype) == 0)
+    return AliasResult::MayAlias;
+  ShapeEnv &env = cx.env;
+  if (a.sizes == b.sizes && a.strides == b.strides && a.offset == b.offset &&
+      !a.offset.isUnknown() && getItemSize(a.dtype) == getItemSize(b.dtype) &&
+      llvm::none_of(a.sizes, [](SymInt size) { return size.isUnknown(); }))
+    return AliasResult::MustAlias;
+  Extent aExtent = getExtent(cx, a), bExtent = getExtent(cx, b);
+  auto isEmpty = [&](const TensorMeta &meta) {
+    return llvm::any_of(meta.sizes,
+                        [&](SymInt size) { return isTrue(env.eq(size, 0)); });
+  };
+  if (isEmpty(a) || isEmpty(b) || isTrue(env.le(aExtent.end, bExtent.begin)) ||
+      isTrue(env.le(bExtent.end, aExtent.begin)) || isInterleaved(env, a, b))
+    return AliasResult::NoAlias;
+  if (hasBeginOf(cx, a, aExtent, bExtent) ||
+      hasBeginOf(cx, b, bExtent, aExtent))
+    return AliasResult::PartialAlias;
+  return AliasResult::MayAlias;
+}
+
+//===----------------------------------------------------------------------===//
+// Values
+//===----------------------------------------------------------------------===//
+
+/// Whether it may be another storage than the one that is known: that of a
+/// tensor of unknown strides, which may have been copied or not. Arguments are
+/// what they are.
+static bool isUncertain(Value value, const TensorMeta &meta,
+                        MetaPropagation &analysis) {
+  if (meta.storage == 0)
+    return true;
+  return !meta.strided &&
+         value.getParentRegion() != &analysis.getFunction().getFunctionBody();
+}
+
+/// How two tensors share memory that are, or are elements of, some values.
+static AliasResult compare(RuleContext &cx, MetaPropagation &analysis,
+                           Value aValue, const MetaValue &a, Value bValue,
+                           const MetaValue &b) {
+  if (a.isList()) {
+    for (const MetaValue &element : a.getList())
+      if (!compare(cx, analysis, aValue, element, bValue, b).isNo())
+        return AliasResult::MayAlias;
+    return AliasResult::NoAlias;
+  }
+  if (b.isList())
+    return compare(cx, analysis, bValue, b, aValue, a);
+  if (a.isUnknown() || b.isUnknown())
+    return AliasResult::MayAlias;
+  if (!a.isTensor() || !b.isTensor())
+    return AliasResult::NoAlias;
+  const TensorMeta &first = *a.getTensor(), &second = *b.getTensor();
+  if (isUncertain(aValue, first, analysis) ||
+      isUncertain(bValue, second, analysis))
+    return AliasResult::MayAlias;
+  return first.storage == second.storage ? compareInStorage(cx, first, second)
+                                         : AliasResult(AliasResult::NoAlias);
+}
+
+AliasResult MetaAliasAnalysis::alias(Value lhs, Value rhs) {
+  if (lhs == rhs)
+    return AliasResult::MustAlias;
+  MetaPropagation *analysis = functions->find(lhs);
+  if (!analysis || functions->find(rhs) != analysis)
+    return AliasResult::MayAlias;
+  // The answer is for the whole program: a tensor whose metadata changes on the
+  // way has no one place.
+  for (const MetaChange &change : analysis->getChanges())
+    if (change.value == lhs || change.value == rhs)
+      return AliasResult::MayAlias;
+  llvm::BumpPtrAllocator arena;
+  RuleContext cx(analysis->getEnv(), arena);
+  return compare(cx, *analysis, lhs, analysis->lookup(lhs), rhs,
+                 analysis->lookup(rhs));
+}
+
+ModRefResult MetaAliasAnalysis::getModRef(Operation *op, Value location) {
+  auto iface = dyn_cast<MetaRuleOpInterface>(op);
+  if (!iface || op->getNumRegions() != 0)
+    return ModRefResult::getModAndRef();
+  ModRefResult result = ModRefResult::getNoModRef();
+  for (auto [i, operand] : llvm::enumerate(op->getOperands())) {
+    if (alias(operand, location).isNo())
+      continue;
+    result = result.merge(ModRefResult::getRef());
+    if (iface.writesTo(i) && !isMemoryEffectFree(op))
+      result = result.merge(ModRefResult::getMod());
+  }
+  return result;
+}

@@ -1,0 +1,149 @@
+//===- MutationPropagation.cpp - Objects, and writes to them ----*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The part of MetaPropagation that follows objects and what is written: results
+// that are operands themselves, and what is not known any more of data.
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Analysis/MetaPropagation.h"
+#include "FakeTensor/Meta/Overlap.h"
+#include "FakeTensor/Meta/Strides.h"
+#include "mlir/IR/Diagnostics.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
+
+using namespace fake;
+using namespace mlir;
+
+/// What a type says, for one value: tensors of one type are not one object.
+MetaValue MetaPropagation::makeDeclared(Type type) {
+  const MetaValue &declared = getDeclared(type).meta;
+  return declared.isTensor() ? cx.createValue(*declared.getTensor()) : declared;
+}
+
+/// Gives results that are operands what is known of these, or the other way
+/// round.
+void MetaPropagation::identifyResults(Operation *op) {
+  auto iface = cast<MetaRuleOpInterface>(op);
+  for (OpResult result : op->getResults())
+    if (auto returned = iface.getReturnedOperand(result.getResultNumber()))
+      objects.identify(op, result, knownOperands[returned->index],
+                       returned->isCertain);
+}
+
+/// Forgets the answers about the data of a value, and its elements.
+void MetaPropagation::noteWrite(Operation *op, const MetaValue &value) {
+  if (value.isTensor()) {
+    StorageID storage = value.getTensor()->storage;
+    cx.noteWrite(storage);
+    if (objects.mayHaveElements())
+      objects.forgetElements(storage, op);
+  }
+  if (value.isList())
+    for (const MetaValue &element : value.getList())
+      noteWrite(op, element);
+}
+
+/// The tensors and lists that an op may write to.
+SmallVector<unsigned> MetaPropagation::getWritten(Operation *op) {
+  auto iface = cast<MetaRuleOpInterface>(op);
+  SmallVector<unsigned> written;
+  for (auto [i, known] : llvm::enumerate(knownOperands))
+    if ((known.value.isTensor() || known.value.isList()) && iface.writesTo(i))
+      written.push_back(i);
+  // Most ops know that they write nothing, which is the quicker answer.
+  if (!written.empty() &&
+      (op->hasTrait<OpTrait::IsTerminator>() || isMemoryEffectFree(op)))
+    written.clear();
+  return written;
+}
+
+/// Forgets what is known of data that an op may write to.
+void MetaPropagation::noteWrites(Operation *op) {
+  if (LLVM_UNLIKELY(options.warnUnsafe))
+    warnUnsafe(op);
+  if (!cx.hasMemos() && !objects.mayHaveElements())
+    return;
+  for (unsigned operand : getWritten(op))
+    noteWrite(op, knownOperands[operand].value);
+}
+
+//===----------------------------------------------------------------------===//
+// What FakeTensor takes and PyTorch's kernels refuse
+//===----------------------------------------------------------------------===//
+
+/// Whether an op changes where elements are and leaves these alone: those with
+/// PyTorch's tag `inplace_view`, and prims like them.
+static bool writesNoElements(StringRef name) {
+  static constexpr StringLiteral names[] = {
+      "as_strided_", "detach_", "resize",     "resize_",
+      "resize_as_",  "set_",    "squeeze_",   "swapaxes_",
+      "swapdims_",   "t_",      "transpose_", "unsqueeze_"};
+  return llvm::is_contained(names, name.split('.').second.split('.').first);
+}
+
+void MetaPropagation::warnUnsafe(Operation *op) {
+  auto iface = cast<MetaRuleOpInterface>(op);
+  for (OpResult result : op->getResults())
+    warnOfBounds(result);
+  if (writesNoElements(iface.getReportName()))
+    return;
+  for (unsigned operand : getWritten(op))
+    if (knownOperands[operand].value.isTensor())
+      warnOfWrite(op, operand);
+}
+
+/// Warns of a view that has elements behind the end of its storage.
+void MetaPropagation::warnOfBounds(OpResult result) {
+  const MetaValue &value = lookup(result);
+  if (!value.isTensor() || !value.getTensor()->strided)
+    return;
+  const TensorMeta &meta = *value.getTensor();
+  SymInt needed =
+      env.mul(requiredStorage(cx, meta.sizes, meta.strides, meta.offset),
+              getItemSize(meta.dtype));
+  if (meta.storageBytes.isUnknown() ||
+      !isTrue(env.lt(meta.storageBytes, needed)) ||
+      !reported.insert(result.getAsOpaquePointer()).second)
+    return;
+  InFlightDiagnostic diag = result.getOwner()->emitWarning();
+  diag << "result #" << result.getResultNumber() << " needs "
+       << toString(needed) << " bytes of a storage of "
+       << toString(meta.storageBytes);
+  noteCalls(diag);
+}
+
+/// Warns of a write to elements at one place, or at places that are read.
+void MetaPropagation::warnOfWrite(Operation *op, unsigned operand) {
+  const TensorMeta &target = *knownOperands[operand].value.getTensor();
+  auto warn = [&](const Twine &text) {
+    if (!reported.insert(&op->getOpOperand(operand)).second)
+      return;
+    InFlightDiagnostic diag = op->emitWarning();
+    diag << "operand #" << operand << text;
+    noteCalls(diag);
+  };
+  if (overlapsItself(cx, target))
+    return warn(" is written but its elements overlap: sizes " +
+                sizesToString(target.sizes) + ", strides " +
+                sizesToString(target.strides));
+  for (auto [i, known] : llvm::enumerate(knownOperands))
+    if (i != operand && known.value.isTensor() &&
+        getOverlap(cx, target, *known.value.getTensor()) == Overlap::Partial)
+      return warn(" is written and overlaps operand #" + Twine(i) +
+                  ", which is read");
+}
+
+//===----------------------------------------------------------------------===//
+// Places in the program
+//===----------------------------------------------------------------------===//
+
+const MetaValue &MetaPropagation::lookupBefore(Value value, Operation *op) {
+  const MetaChange *change = objects.findChangeBefore(value, op);
+  return change ? change->after.value : lookup(value);
+}

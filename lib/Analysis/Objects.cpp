@@ -1,0 +1,402 @@
+//===- Objects.cpp - Objects behind values ----------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Analysis/Objects.h"
+#include "FakeTensor/Meta/Merge.h"
+#include "mlir/IR/OpDefinition.h"
+#include "llvm/ADT/SetVector.h"
+
+using namespace fake;
+using namespace mlir;
+
+//===----------------------------------------------------------------------===//
+// Who has what
+//===----------------------------------------------------------------------===//
+
+/// Calls `fn` for each tensor in a value.
+static void forEachTensor(const MetaValue &value,
+                          llvm::function_ref<void(const TensorMeta *)> fn) {
+  if (value.isTensor())
+    return fn(value.getTensor());
+  if (value.isList())
+    for (const MetaValue &element : value.getList())
+      forEachTensor(element, fn);
+}
+
+void ObjectTracker::noteValue(Value value, const MetaValue &known) {
+  forEachTensor(known, [&](const TensorMeta *meta) {
+    Bucket &bucket = buckets[meta->storage];
+    if (bucket.values.empty() || bucket.values.back() != value)
+      bucket.values.push_back(value);
+    bucket.hasElements |= !meta->elements.empty();
+  });
+}
+
+void ObjectTracker::startTracking() {
+  if (std::exchange(tracking, true))
+    return;
+  for (const auto &[value, known] : values)
+    noteValue(value, known.value);
+}
+
+void ObjectTracker::link(const MetaValue &a, const MetaValue &b) {
+  if (a.isTensor() && b.isTensor() && a.getTensor() != b.getTensor())
+    links.push_back({a.getTensor(), b.getTensor()});
+}
+
+/// The objects that may be one with `object`, directly or through others.
+SmallVector<const TensorMeta *>
+ObjectTracker::getLinked(const TensorMeta *object) {
+  llvm::SetVector<const TensorMeta *, SmallVector<const TensorMeta *>,
+                  llvm::SmallDenseSet<const TensorMeta *, 4>>
+      found;
+  found.insert(object);
+  for (size_t i = 0; i < found.size(); ++i)
+    for (auto [a, b] : links) {
+      if (a == found[i])
+        found.insert(b);
+      if (b == found[i])
+        found.insert(a);
+    }
+  return SmallVector<const TensorMeta *>(llvm::drop_begin(found));
+}
+
+/// What is known of the objects in a storage at the moment.
+SmallVector<const TensorMeta *> ObjectTracker::getObjects(StorageID storage) {
+  llvm::SetVector<const TensorMeta *> found;
+  for (Value value : buckets[storage].values)
+    forEachTensor(values.lookup(value).value, [&](const TensorMeta *meta) {
+      if (meta->storage == storage)
+        found.insert(meta);
+    });
+  return found.takeVector();
+}
+
+//===----------------------------------------------------------------------===//
+// Changes
+//===----------------------------------------------------------------------===//
+
+/// `value` with one tensor in place of another.
+static MetaValue substitute(RuleContext &cx, const MetaValue &value,
+                            const TensorMeta *object, const MetaValue &now) {
+  if (value.isTensor())
+    return value.getTensor() == object ? now : value;
+  bool isIn = false;
+  forEachTensor(value, [&](const TensorMeta *meta) { isIn |= meta == object; });
+  if (!isIn)
+    return value;
+  auto elements = cx.allocate<MetaValue>(value.getList().size());
+  for (auto [copy, element] : llvm::zip_equal(elements, value.getList()))
+    new (&copy) MetaValue(substitute(cx, element, object, now));
+  return MetaValue::list(elements);
+}
+
+/// Whether two values are the same tensor, or the same list in memory.
+static bool isSame(const MetaValue &a, const MetaValue &b) {
+  if (a.isTensor())
+    return b.isTensor() && a.getTensor() == b.getTensor();
+  return a.isList() && b.isList() && a.getList().data() == b.getList().data();
+}
+
+void ObjectTracker::replace(const TensorMeta *object, const MetaValue &now,
+                            Operation *op, MetaChange::Kind kind) {
+  if (now.isTensor() && now.getTensor() == object)
+    return;
+  startTracking();
+  // It grows when the storage stays the same.
+  SmallVector<Value> candidates =
+      llvm::to_vector(buckets[object->storage].values);
+  DescriptionID id = cache.describe(now);
+  llvm::SmallDenseSet<Value, 8> seen;
+  for (Value value : candidates) {
+    auto it = values.find(value);
+    if (it == values.end() || !seen.insert(value).second)
+      continue;
+    KnownValue before = it->second, after;
+    after.value = substitute(cx, before.value, object, now);
+    if (isSame(before.value, after.value))
+      continue;
+    if (after.value.isTensor())
+      after.id = id;
+    it->second = after;
+    changes.push_back({value, before, after, op, kind});
+    if (!now.isTensor() || now.getTensor()->storage != object->storage)
+      noteValue(value, after.value);
+  }
+  if (!now.isTensor())
+    return;
+  // What the object may be, it may still be.
+  for (size_t i = 0, e = links.size(); i < e; ++i) {
+    if (links[i].first == object)
+      links.push_back({now.getTensor(), links[i].second});
+    if (links[i].second == object)
+      links.push_back({links[i].first, now.getTensor()});
+  }
+}
+
+void ObjectTracker::growStorage(StorageID storage, SymInt bytes,
+                                Operation *op) {
+  for (const TensorMeta *object : getObjects(storage)) {
+    if (object->storageBytes == bytes)
+      continue;
+    TensorMeta grown = *object;
+    grown.storageBytes = bytes;
+    replace(object, cx.createValue(grown), op, MetaChange::Kind::Effect);
+  }
+}
+
+void ObjectTracker::change(const TensorMeta *object, const MetaValue &now,
+                           Operation *op) {
+  SmallVector<const TensorMeta *> linked = getLinked(object);
+  replace(object, now, op, MetaChange::Kind::Effect);
+  auto join = [&](SymInt a, SymInt b, bool isSize) {
+    return a == b ? a : joinFresh(cx, a, b, isSize);
+  };
+  for (const TensorMeta *other : linked)
+    replace(other,
+            Merger(cx, join, /*withStorage=*/true)
+                .merge(MetaValue::tensor(other), now),
+            op, MetaChange::Kind::Effect);
+  if (!now.isTensor())
+    return;
+  const TensorMeta &meta = *now.getTensor();
+  if (meta.storage != 0 && meta.storage == object->storage &&
+      meta.storageBytes != object->storageBytes)
+    growStorage(meta.storage, meta.storageBytes, op);
+}
+
+//===----------------------------------------------------------------------===//
+// One object
+//===----------------------------------------------------------------------===//
+
+/// Whether two tensors are described alike, known elements included.
+static bool isAlike(const TensorMeta &a, const TensorMeta &b) {
+  return isDescribedAlike(a, b) && a.storage == b.storage &&
+         a.storageBytes == b.storageBytes && a.elements == b.elements;
+}
+
+/// Whether nothing tells two tensors apart.
+static bool mayBeAlike(ShapeEnv &env, const TensorMeta &a,
+                       const TensorMeta &b) {
+  if (a.storage != b.storage || a.conj != b.conj || a.neg != b.neg ||
+      (a.dtype != b.dtype && a.dtype != DType::Unknown &&
+       b.dtype != DType::Unknown) ||
+      (a.ranked && b.ranked && a.sizes.size() != b.sizes.size()))
+    return false;
+  if (!a.ranked || !b.ranked)
+    return true;
+  return llvm::all_of(llvm::zip_equal(a.sizes, b.sizes), [&](auto pair) {
+    auto [one, other] = pair;
+    return one.isUnknown() || other.isUnknown() || !isFalse(env.eq(one, other));
+  });
+}
+
+void ObjectTracker::identify(Operation *op, Value result, KnownValue operand,
+                             bool isCertain) {
+  KnownValue &known = values.find(result)->second;
+  if (!known.value.isTensor() || !operand.value.isTensor() ||
+      known.value.getTensor() == operand.value.getTensor())
+    return;
+  const TensorMeta &object = *operand.value.getTensor();
+  if (isAlike(object, *known.value.getTensor())) {
+    // Where the strides are not known, it may as well be a copy.
+    if (isCertain || object.strided)
+      known = operand;
+    else
+      link(known.value, operand.value);
+  } else if (isCertain) {
+    change(&object, known.value, op);
+  } else if (mayBeAlike(cx.env, object, *known.value.getTensor())) {
+    link(known.value, operand.value);
+  }
+  if (tracking)
+    noteValue(result, known.value);
+}
+
+void ObjectTracker::forgetElements(StorageID storage, Operation *op) {
+  startTracking();
+  SmallVector<StorageID> storages;
+  for (const auto &[each, bucket] : buckets)
+    if (bucket.hasElements && (storage == 0 || each == 0 || each == storage))
+      storages.push_back(each);
+  llvm::sort(storages);
+  for (StorageID each : storages) {
+    buckets[each].hasElements = false;
+    for (const TensorMeta *object : getObjects(each)) {
+      if (object->elements.empty())
+        continue;
+      TensorMeta unknown = *object;
+      unknown.elements = {};
+      replace(object, cx.createValue(unknown), op, MetaChange::Kind::Effect);
+    }
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// The past
+//===----------------------------------------------------------------------===//
+
+void ObjectTracker::restoreDefinitions() {
+  for (const MetaChange &change : llvm::reverse(changes))
+    values.find(change.value)->second = change.before;
+}
+
+void ObjectTracker::rewind(size_t count) {
+  while (changes.size() > count) {
+    values.find(changes.back().value)->second = changes.back().before;
+    changes.pop_back();
+  }
+}
+
+unsigned ObjectTracker::number(Operation *op) {
+  unsigned first = numPlaces++;
+  for (Region &region : op->getRegions())
+    for (Block &block : region)
+      for (Operation &inner : block)
+        number(&inner);
+  places[op] = {first, numPlaces - 1};
+  return first;
+}
+
+/// Whether a change holds where `op` begins.
+bool ObjectTracker::isBefore(const MetaChange &change, Operation *op) {
+  if (places.empty()) {
+    Operation *root = op;
+    while (Operation *parent = root->getParentOp()) {
+      root = parent;
+      if (root->hasTrait<OpTrait::IsIsolatedFromAbove>())
+        break;
+    }
+    number(root);
+  }
+  Place there = places.lookup(change.op), here = places.lookup(op);
+  return (change.kind == MetaChange::Kind::Enter ? there.first : there.last) <
+         here.first;
+}
+
+const MetaChange *ObjectTracker::findChangeBefore(Value value, Operation *op) {
+  for (const MetaChange &change : llvm::reverse(changes))
+    if (change.value == value && isBefore(change, op))
+      return &change;
+  return nullptr;
+}
+
+//===----------------------------------------------------------------------===//
+// Regions
+//===----------------------------------------------------------------------===//
+
+/// Calls `fn` for each tensor in `before` that `after` has another one for.
+static void forEachReplaced(
+    const MetaValue &before, const MetaValue &after,
+    llvm::function_ref<void(const TensorMeta *, const MetaValue &)> fn) {
+  if (before.isTensor() && after.isTensor() &&
+      before.getTensor() != after.getTensor())
+    return fn(before.getTensor(), after);
+  if (before.isList() && after.isList())
+    for (auto [one, other] : llvm::zip_equal(before.getList(), after.getList()))
+      forEachReplaced(one, other, fn);
+}
+
+void RegionObjects::enter() {
+  for (const Tracked &object : tracked)
+    objects.replace(object.before, object.entry, op, MetaChange::Kind::Enter);
+  firstChange = objects.getChanges().size();
+}
+
+/// Follows each object from outside through the changes of a region.
+SmallVector<MetaValue> RegionObjects::findExits() {
+  llvm::DenseMap<const TensorMeta *, size_t> places;
+  SmallVector<MetaValue> exits;
+  auto add = [&](const MetaValue &entry) {
+    places[entry.getTensor()] = exits.size();
+    exits.push_back(entry);
+  };
+  for (const Tracked &object : tracked)
+    add(object.entry);
+  llvm::SmallDenseSet<const TensorMeta *, 8> seen;
+  auto follow = [&](const TensorMeta *before, const MetaValue &after) {
+    if (!places.contains(before)) {
+      // Another value of the same object.
+      if (seen.contains(before))
+        return;
+      tracked.push_back({before, MetaValue::tensor(before), {}});
+      add(tracked.back().entry);
+    }
+    size_t place = places[before];
+    places.erase(before);
+    seen.insert(before);
+    seen.insert(after.getTensor());
+    places[after.getTensor()] = place;
+    exits[place] = after;
+  };
+  for (const MetaChange &change :
+       objects.getChanges().drop_front(firstChange)) {
+    Value value = change.value;
+    if (!op->isAncestor(value.getParentRegion()->getParentOp()))
+      forEachReplaced(change.before.value, change.after.value, follow);
+  }
+  return exits;
+}
+
+void RegionObjects::leave(Operation *last) {
+  ++numExits;
+  SmallVector<MetaValue> exits = findExits();
+  for (auto [object, exit] : llvm::zip_equal(tracked, exits)) {
+    object.exits.push_back(exit);
+    objects.replace(exit.getTensor(), MetaValue::tensor(object.before), last,
+                    MetaChange::Kind::Leave);
+  }
+}
+
+bool RegionObjects::widenEntries(WidenFn widen) {
+  bool isNews = false;
+  for (Tracked &object : tracked)
+    for (const MetaValue &exit : object.exits) {
+      bool hasChanged = false;
+      MetaValue widened = widen(object.entry, exit, hasChanged);
+      if (hasChanged)
+        object.entry = widened;
+      isNews |= hasChanged;
+    }
+  return isNews;
+}
+
+void RegionObjects::forgetEntries() {
+  for (Tracked &object : tracked) {
+    TensorMeta unknown;
+    unknown.dtype = object.before->dtype;
+    unknown.device = object.before->device;
+    object.entry = cx.createValue(unknown);
+  }
+}
+
+void RegionObjects::clearExits() {
+  numExits = 0;
+  for (Tracked &object : tracked)
+    object.exits.clear();
+}
+
+void RegionObjects::finish(bool maySkip, bool isLoop, Operation *behind,
+                           WidenFn join) {
+  for (Tracked &object : tracked) {
+    SmallVector<MetaValue> ends = llvm::to_vector(object.exits);
+    if (isLoop)
+      // It has been widened until it stands for all exits.
+      ends = {object.entry};
+    else if (maySkip || ends.size() < numExits)
+      ends.push_back(object.entry);
+    MetaValue joined = ends.front();
+    for (const MetaValue &end : llvm::drop_begin(ends)) {
+      bool hasChanged = false;
+      joined = join(joined, end, hasChanged);
+    }
+    objects.change(object.before, joined, behind);
+    for (const MetaValue &end : object.exits)
+      objects.link(joined, end);
+  }
+}
