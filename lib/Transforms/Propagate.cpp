@@ -158,6 +158,7 @@ struct FakePropagatePass
   MetaPropagationOptions getOptions(bool isCalled) {
     MetaPropagationOptions options = getAnalysisOptions();
     options.collectRefinements = true;
+    options.warnUnsafe = warnUnsafe;
     options.keepSignature = isCalled;
     options.explainFully = debug;
     return options;

@@ -14,6 +14,7 @@
 #include "LocationName.h"
 #include "mlir/IR/AsmState.h"
 #include "mlir/Support/FileUtilities.h"
+#include "llvm/ADT/MapVector.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/ToolOutputFile.h"
 
@@ -116,26 +117,105 @@ namespace {
 /// Writes the lines of one function.
 class Reporter {
 public:
-  Reporter(MetaPropagation &analysis, AsmState &state, raw_ostream &os)
-      : analysis(analysis), state(state), os(os) {}
+  Reporter(MetaPropagation &analysis, AsmState &state, raw_ostream &os,
+           bool withChanges)
+      : analysis(analysis), state(state), os(os) {
+    if (withChanges)
+      collectChanges();
+  }
 
   void run() {
     FunctionOpInterface function = analysis.getFunction();
     for (BlockArgument argument : function.getArguments())
       write(argument, {});
-    function->walk<WalkOrder::PreOrder>([&](Operation *op) {
+    function->walk([&](Operation *op, const WalkStage &stage) {
       if (op == function)
         return;
       std::string name = getReportName(op);
-      for (Value result : op->getResults())
-        write(result, name);
-      for (Region &region : op->getRegions())
-        for (BlockArgument argument : region.getArguments())
-          write(argument, {});
+      if (stage.isBeforeAllRegions()) {
+        for (Value result : op->getResults())
+          write(result, name);
+        for (Region &region : op->getRegions())
+          for (BlockArgument argument : region.getArguments())
+            write(argument, {});
+      }
+      if (stage.isAfterAllRegions())
+        writeChanges(op, name);
     });
   }
 
+  /// Writes which tensors share a storage, a line for each that is shared.
+  void writeAliases() {
+    for (const auto &[storage, tensors] : storages) {
+      if (tensors.size() < 2)
+        continue;
+      llvm::json::OStream json(os);
+      json.object([&] {
+        json.attribute("func", analysis.getFunction().getName());
+        json.attribute("storage", storage);
+        json.attributeBegin("bytes");
+        writeSize(json, tensors.back().second);
+        json.attributeEnd();
+        json.attributeArray("aliases", [&] {
+          for (const auto &[value, bytes] : tensors)
+            json.value(getText(value));
+        });
+      });
+      os << '\n';
+    }
+  }
+
 private:
+  /// Values of the function that an op changes, by the op. The last change of a
+  /// value by it counts, if it can be seen.
+  void collectChanges() {
+    FunctionOpInterface function = analysis.getFunction();
+    for (const MetaChange &change : analysis.getChanges()) {
+      Value value = change.value;
+      if (change.kind == MetaChange::Kind::Effect &&
+          function->isAncestor(value.getParentRegion()->getParentOp()))
+        changes[change.op][value] = &change;
+    }
+  }
+
+  /// Whether a report shows the same of two values.
+  static bool looksAlike(const MetaValue &a, const MetaValue &b) {
+    auto getText = [](const MetaValue &value) {
+      std::string text;
+      llvm::raw_string_ostream os(text);
+      llvm::json::OStream json(os);
+      writeMeta(json, value);
+      return text;
+    };
+    return getText(a) == getText(b);
+  }
+
+  void writeChanges(Operation *op, StringRef name) {
+    auto it = changes.find(op);
+    if (it == changes.end())
+      return;
+    SmallVector<const MetaChange *> sorted;
+    for (auto [value, change] : it->second)
+      if (llvm::is_contained(op->getResults(), value) ||
+          looksAlike(getBefore(value), change->after.value))
+        latest[value] = change->after.value;
+      else
+        sorted.push_back(change);
+    llvm::sort(sorted, [&](const MetaChange *a, const MetaChange *b) {
+      return order.lookup(a->value) < order.lookup(b->value);
+    });
+    for (const MetaChange *change : sorted) {
+      latest[change->value] = change->after.value;
+      writeLine(change->value, name, change->after.value, op);
+    }
+  }
+
+  /// What was last written of a value.
+  MetaValue getBefore(Value value) const {
+    auto it = latest.find(value);
+    return it == latest.end() ? analysis.lookup(value) : it->second;
+  }
+
   static std::string getReportName(Operation *op) {
     if (auto iface = dyn_cast<MetaRuleOpInterface>(op))
       return iface.getReportName();
@@ -145,22 +225,37 @@ private:
   }
 
   void write(Value value, StringRef op) {
+    order[value] = order.size();
     MetaValue meta = analysis.lookup(value);
-    if (!isReported(meta, op))
+    if (isReported(meta, op))
+      writeLine(value, op, meta, /*changedBy=*/nullptr);
+    if (!meta.isTensor() || meta.getTensor()->storage == 0)
       return;
+    const TensorMeta &tensor = *meta.getTensor();
+    storages[tensor.storage].push_back({value, tensor.storageBytes});
+  }
+
+  std::string getText(Value value) {
     std::string text;
-    llvm::raw_string_ostream name(text);
-    value.printAsOperand(name, state);
+    llvm::raw_string_ostream os(text);
+    value.printAsOperand(os, state);
+    return text;
+  }
+
+  void writeLine(Value value, StringRef op, const MetaValue &meta,
+                 Operation *changedBy) {
     llvm::json::OStream json(os);
     json.object([&] {
       json.attribute("func", analysis.getFunction().getName());
-      json.attribute("value", text);
+      json.attribute("value", getText(value));
       if (StringRef locName = getLocationName(value.getLoc()); !locName.empty())
         json.attribute("name", locName);
       if (op.empty())
         json.attribute("op", nullptr);
       else
         json.attribute("op", op);
+      if (changedBy)
+        json.attribute("changed_by", ::getName(changedBy->getLoc()));
       json.attributeBegin("meta");
       writeMeta(json, meta);
       json.attributeEnd();
@@ -171,6 +266,13 @@ private:
   MetaPropagation &analysis;
   AsmState &state;
   raw_ostream &os;
+  llvm::DenseMap<Operation *, llvm::DenseMap<Value, const MetaChange *>>
+      changes;
+  /// By value: when it was written, and what if that has changed.
+  llvm::DenseMap<Value, size_t> order;
+  llvm::DenseMap<Value, MetaValue> latest;
+  /// The tensors in each storage, and how large it is where they are defined.
+  llvm::MapVector<StorageID, SmallVector<std::pair<Value, SymInt>>> storages;
 };
 
 struct FakeReportPass
@@ -191,7 +293,10 @@ struct FakeReportPass
     for (FunctionOpInterface function : collectFunctions(getOperation())) {
       MetaPropagation analysis(function, options);
       hadError |= failed(analysis.run());
-      Reporter(analysis, state, file->os()).run();
+      Reporter reporter(analysis, state, file->os(), changes);
+      reporter.run();
+      if (aliases)
+        reporter.writeAliases();
     }
     file->keep();
     if (hadError)

@@ -26,6 +26,7 @@ struct FakeVerifyPass
   void runOnOperation() override {
     markAllAnalysesPreserved();
     MetaPropagationOptions options = getAnalysisOptions();
+    options.warnUnsafe = warnUnsafe;
     auto verify = [&](FunctionOpInterface function) {
       return MetaPropagation(function, options).run();
     };

@@ -103,6 +103,9 @@ def FakePropagate : Fake_AnalysisPass<"fake-propagate"> {
            "Put the full metadata of each value in an attribute fake.meta">,
     Option<"explainSpecializations", "explain-specializations", "bool", "false",
            "Say which op makes a symbol a number, or equal to another one">,
+    Option<"warnUnsafe", "warn-unsafe", "bool", "false",
+           "Warn of what FakeTensor takes but PyTorch's kernels refuse, see "
+           "fake-verify">,
     Option<"cacheStats", "cache-stats", "bool", "false",
            "Print for each function how often the cache answered">,
     Option<"debug", "debug", "bool", "false",
@@ -187,8 +190,15 @@ def FakeVerify : Fake_AnalysisPass<"fake-verify"> {
     contradicts what is inferred, with both, and with the operand that caused
     it. Types, `torch.bind_symbolic_shape` and function results are
     declarations.
+
+    With `warn-unsafe`, it also warns of what FakeTensor takes in silence but PyTorch's
+    kernels refuse: writes to a tensor whose elements overlap, as those of an expanded one,
+    or are read by the same op, and views beyond the end of a storage.
   }];
-  let options = analysisOptions;
+  let options = !listconcat(analysisOptions, [
+    Option<"warnUnsafe", "warn-unsafe", "bool", "false",
+           "Warn of what FakeTensor takes but PyTorch's kernels refuse">
+  ]);
 }
 
 def FakeCrossRef : Fake_AnalysisPass<"fake-crossref"> {
@@ -229,10 +239,26 @@ def FakeReport : Fake_AnalysisPass<"fake-report"> {
     `{"t": [sizes, strides, offset, dtype, device, storage, bits]}`; tensors with
     the same storage number alias; bits are 1 for conjugated and 2 for negated.
     A symbolic integer is `{"sym": ...}` in Python syntax, what is unknown is null.
+
+    Values are shown as they are where they are defined. With `changes`, an op that
+    changes them later, as `transpose_` does, is followed by a line for each value that
+    is the same tensor, with what it is from then on. There, `op` is the op that changes
+    it and `changed_by` the name in that op's location.
+
+    With `aliases`, a function ends with a line for each storage that several tensors are in
+    where they are defined, with its size:
+
+    ```json
+    {"func": "main", "storage": 1, "bytes": 96, "aliases": ["%arg0", "%0"]}
+    ```
   }];
   let options = !listconcat(analysisOptions, [
     Option<"output", "output", "std::string", [{"-"}],
-           "File to write, - for standard output">
+           "File to write, - for standard output">,
+    Option<"changes", "changes", "bool", "false",
+           "Whether values are shown again where an op changes them">,
+    Option<"aliases", "aliases", "bool", "false",
+           "Whether to say which tensors share a storage">
   ]);
 }
 
