@@ -116,20 +116,37 @@ def _recorded(case: Mapping[str, Any]) -> Any:
     return {"args": case["args"], "kw": case["kw"], "out": case["out"]}
 
 
+def _run_graph(tool: Tool, recorded: graph.Graph, printer: Printer,
+               program: str = "") -> None:
+    """Runs a graph, which may be one of several programs."""
+    graph.run_graph(tool, recorded)
+    for node in recorded.all_nodes():
+        line = node.record()
+        wanted, found = node.wanted, node.fields
+        label = node.name
+        if program:
+            line = {"program": program, **line}
+            wanted = {"val": wanted, "changed": node.wanted_changes}
+            found = {**found, "changed": node.changes}
+            label = f"{program}: {label}"
+        if node.is_input:
+            printer.write(line)
+        else:
+            printer.add(node.op, label, node.verdict, node.difference, wanted, found,
+                        line)
+            if node.verdict is Verdict.EXACT:
+                printer.compare_lengths(f"{label}: {node.op}", node.wanted,
+                                        node.fields.get("val"))
+
+
 def _run(options: argparse.Namespace, printer: Printer) -> None:
     tool = Tool(find_tool(options.fake_opt))
     if options.graph:
-        recorded = graph.read_graph(options.cases)
-        graph.run_graph(tool, recorded)
-        for node in recorded.all_nodes():
-            if node.is_input:
-                printer.write(node.record())
-            else:
-                printer.add(node.op, node.name, node.verdict, node.difference,
-                            node.wanted, node.fields, node.record())
-                if node.verdict is Verdict.EXACT:
-                    printer.compare_lengths(f"{node.name}: {node.op}", node.wanted,
-                                            node.fields.get("val"))
+        _run_graph(tool, graph.read_graph(options.cases), printer)
+        return
+    if options.programs:
+        for name, program in graph.read_programs(options.cases).items():
+            _run_graph(tool, program, printer, name)
         return
     for answer in cases.run_cases(tool, options.cases, options.op):
         printer.add_answer(answer)
@@ -162,6 +179,9 @@ def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:
     parser.add_argument("--lengths", action="store_true",
                         help="count expressions that are longer than the "
                         "recorded ones")
+    parser.add_argument("--programs", action="store_true",
+                        help="each line of the file is a program that writes to "
+                        "tensors, of which all are compared after each call")
     parser.add_argument("--results", metavar="OUT",
                         help="write the answers here, a line of JSON each")
     parser.add_argument("--op", metavar="NAME",

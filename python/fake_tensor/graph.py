@@ -9,8 +9,8 @@ from typing import Any, Dict, Iterable, List, Mapping, NamedTuple, Optional, Tup
 from . import compare, control_flow, expressions, ir
 from .cases import (StorageNames, Verdict, argument_number, first_error,
                     next_storage, result_number)
-from .encoding import (SIZES, STORAGE, expression_texts, is_symbolic, is_tensor,
-                       map_symbolic, map_tensors, read_lines, tensors)
+from .encoding import (SIZES, STORAGE, expression_texts, is_limit, is_symbolic,
+                       is_tensor, map_symbolic, map_tensors, read_lines, tensors)
 from .schema import Schema
 from .symbols import Symbols
 from .tool import Tool, parse_diagnostics
@@ -55,6 +55,12 @@ class Node:
         self.args: List[Any] = record.get("args", [])
         self.kw: Dict[str, Any] = record.get("kw", {})
         self.wanted: Any = record.get("val")
+        self.error: Optional[Tuple[str, str]] = (
+            (record["error"], record.get("msg", "")) if "error" in record else None)
+        # The nodes whose values are not any more what they were, with what they
+        # are: as recorded, and as found.
+        self.wanted_changes: Dict[str, Any] = record.get("changed", {})
+        self.changes: Dict[str, Any] = {}
         # File and line that the node comes from.
         self.source: Optional[List[Any]] = record.get("source")
         self.attributes = _input_attributes(record) if self.is_input else []
@@ -70,7 +76,10 @@ class Node:
         """The line in the file of results."""
         if "unsupported" in self.fields:
             return {"name": self.name, "error": self.fields["unsupported"]}
-        return {"name": self.name, **self.fields}
+        line = {"name": self.name, **self.fields}
+        if self.changes:
+            line["changed"] = self.changes
+        return line
 
 
 def _input_attributes(record: Mapping[str, Any]) -> List[str]:
@@ -107,6 +116,8 @@ class Graph:
         self.rules = rules or Rules()
         self.nodes: List[Node] = []
         self.header: Mapping[str, Any] = {}
+        # Whether it is recorded which values change after they were computed.
+        self.has_changes = False
         self.outputs: List[Any] = []
         # What the outputs are for, where that is recorded.
         self.results: List[Mapping[str, str]] = []
@@ -144,6 +155,18 @@ class Graph:
 def read_graph(path: str) -> Graph:
     """The graph in a file."""
     return Graph(record for record in read_lines(path) if record is not None)
+
+
+def read_programs(path: str) -> Dict[str, Graph]:
+    """The programs in a file, by name, where a line is one."""
+    found = {}
+    for record in read_lines(path):
+        if record is not None:
+            graph = Graph([{"ranges": record["ranges"]},
+                           *record["nodes"]])
+            graph.has_changes = True
+            found[record["program"]] = graph
+    return found
 
 
 def _with_regions(nodes: Iterable[Node]) -> List[Node]:
@@ -514,9 +537,9 @@ class GraphWriter:
 class _Run:
     """What the tool said about one version of the function."""
 
-    def __init__(self, tool: Tool, graph: GraphWriter) -> None:
+    def __init__(self, tool: Tool, graph: GraphWriter, changes: bool) -> None:
         lines = graph.rules + graph.writer.lines()
-        done = tool.report("\n".join(lines) + "\n")
+        done = tool.report("\n".join(lines) + "\n", changes)
         self.errors: Dict[str, str] = {}
         self.other: List[str] = []
         for diagnostic in parse_diagnostics(done.stderr):
@@ -545,7 +568,7 @@ def run_graph(tool: Tool, graph: Graph, judge: bool = True) -> None:
     broken: Dict[str, str] = {}
     for _ in range(MAX_ROUNDS):
         writer = GraphWriter(graph, table, broken)
-        run = _Run(tool, writer)
+        run = _Run(tool, writer, graph.has_changes)
         wrong = {_owner(name): text for name, text in run.errors.items()}
         if run.report or not wrong.keys() - broken.keys():
             break
@@ -567,6 +590,7 @@ def _owner(location: str) -> str:
 def _read_report(graph: Graph, writer: GraphWriter, run: _Run) -> None:
     """Fills in the fields of the nodes."""
     found: Dict[Tuple[str, int], Any] = {}
+    changes: Dict[str, Dict[Tuple[str, int], Any]] = {}
     storages = StorageNames(next_storage(graph.inputs))
     for entry in run.report:
         number = argument_number(entry)
@@ -579,10 +603,13 @@ def _read_report(graph: Graph, writer: GraphWriter, run: _Run) -> None:
         name = entry.get("name")
         if name is not None:
             key = (name, result_number(entry) if number is None else 0)
-            found[key] = map_symbolic(
+            into = changes.setdefault(entry["changed_by"], {}) \
+                if "changed_by" in entry else found
+            into[key] = map_symbolic(
                 map_tensors(entry["meta"], storages.rename),
                 lambda text: expressions.substitute(text, writer.writer.opaque))
     for node in graph.all_nodes():
+        _find_changes(graph, node, changes.get(node.name, {}))
         if node.fields:
             continue
         if node.name in run.errors:
@@ -597,6 +624,16 @@ def _read_report(graph: Graph, writer: GraphWriter, run: _Run) -> None:
             node.fields["val"] = values[0] if values else None
 
 
+def _find_changes(graph: Graph, node: Node,
+                  found: Mapping[Tuple[str, int], Any]) -> None:
+    """Fills in which nodes this one changes. Of a node with several values, all count,
+    or none."""
+    for other in graph.nodes if found else ():
+        if other.places and all(place in found for place in other.places):
+            values = [found[place] for place in other.places]
+            node.changes[other.name] = values if other.is_tuple else values[0]
+
+
 def _is_lost(values: List[Any]) -> bool:
     """Whether not even the ranks of some tensors are known."""
     found = tensors(values)
@@ -605,9 +642,11 @@ def _is_lost(values: List[Any]) -> bool:
 
 def _judge(graph: Graph, symbols: Symbols) -> None:
     nodes = graph.all_nodes()
-    both = [node for node in nodes if "val" in node.fields]
-    worlds = compare.make_worlds(symbols, [node.wanted for node in both],
-                                 [node.fields["val"] for node in both], graph.ranges,
+    both = [node for node in nodes if "val" in node.fields and node.error is None]
+    worlds = compare.make_worlds(symbols,
+                                 [[node.wanted, node.wanted_changes] for node in both],
+                                 [[node.fields["val"], node.changes] for node in both],
+                                 graph.ranges,
                                  asserted=graph.header.get("asserted", ()))
     inputs = graph.inputs
     # Where an inner graph was traced, its inputs were copies.
@@ -625,9 +664,15 @@ _VERDICTS = {compare.Level.EXACT: Verdict.EXACT,
 
 
 def _judge_node(node: Node, comparison: compare.Comparison) -> None:
-    if "unsupported" in node.fields:
+    if node.error is not None and is_limit(*node.error):
+        node.verdict = Verdict.LIMIT
+    elif "unsupported" in node.fields:
         node.verdict = Verdict.UNSUPPORTED
         node.difference = node.fields["unsupported"]
+    elif node.error is not None:
+        node.verdict = (Verdict.RIGHT_ERROR if "error" in node.fields
+                        else Verdict.MISSED_ERROR)
+        node.difference = ": ".join(node.error)
     elif "error" in node.fields:
         node.verdict = Verdict.FALSE_ERROR
         node.difference = node.fields["error"]
@@ -636,4 +681,14 @@ def _judge_node(node: Node, comparison: compare.Comparison) -> None:
         node.verdict = Verdict.EXACT
     else:
         result = comparison.value(node.wanted, node.fields["val"])
+        for name in sorted({*node.wanted_changes, *node.changes}):
+            if name not in node.wanted_changes or name not in node.changes:
+                known = "found" if name in node.changes else "recorded"
+                change = compare.Result(compare.Level.WRONG,
+                                        f"only {known}: a change of {name}")
+            else:
+                level, text = comparison.value(node.wanted_changes[name],
+                                               node.changes[name])
+                change = compare.Result(level, f"{text} of {name}")
+            result = min(result, change, key=lambda each: each.level)
         node.verdict, node.difference = _VERDICTS[result.level], result.difference

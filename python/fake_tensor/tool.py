@@ -142,9 +142,11 @@ class Tool:
                   if diagnostic.severity == "error"]
         return None if done.returncode == 0 else (errors or ["fake-opt failed"])[0]
 
-    def report(self, text: str) -> "subprocess.CompletedProcess[str]":
+    def report(self, text: str,
+               changes: bool = False) -> "subprocess.CompletedProcess[str]":
         """Runs fake-report on a text of one or more splits."""
-        return self._run(["--split-input-file", "--fake-report", "-o", os.devnull,
+        command = "--fake-report=changes" if changes else "--fake-report"
+        return self._run(["--split-input-file", command, "-o", os.devnull,
                           "--mlir-print-op-on-diagnostic=false"], text)
 
     @staticmethod

@@ -1,0 +1,181 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Records programs that write to tensors. Needs PyTorch.
+
+    python3 -m fake_tensor.record_programs --out programs.jsonl.gz
+
+Runs the programs of `mutating_programs` on fake tensors and writes a line for
+each: its calls, and after each call the tensors that are not any more what they
+were. docs/Conformance.md describes the lines.
+"""
+
+import argparse
+import gzip
+import io
+import sys
+from typing import Any, Callable, Dict, List, Optional, Sequence
+
+try:
+    import torch
+    from torch._dispatch.python import enable_python_dispatcher
+    from torch._subclasses.fake_tensor import FakeTensor, FakeTensorMode
+    from torch.fx.experimental.symbolic_shapes import (
+        DimDynamic, ShapeEnv, StatelessSymbolicContext)
+
+    from .torch_values import Encoder, bounds_of, error_fields
+except ImportError as error:
+    sys.exit(f"error: recording needs PyTorch: {error}")
+
+from .encoding import dump
+
+
+class Program:
+    """Runs calls of ops on fake tensors and writes them down."""
+
+    def __init__(self) -> None:
+        self.env = ShapeEnv()
+        self.mode = FakeTensorMode(shape_env=self.env)
+        FakeTensorMode.cache_clear()
+        self.nodes: List[Dict[str, Any]] = []
+        self._encoder = Encoder()
+        # By name, in order: the values, and what was last written of them.
+        self._values: Dict[str, Any] = {}
+        self._written: Dict[str, Any] = {}
+
+    # ===- Inputs -----------------------------------------------------------===
+
+    def input(self, *sizes: Any, dtype: str = "float32", device: str = "cpu",
+              strides: Optional[Sequence[int]] = None) -> "torch.Tensor":
+        """A tensor from outside. A size in a list, `[4]`, is dynamic, and 4 in the
+        example."""
+        plain = [size[0] if isinstance(size, list) else size for size in sizes]
+        kind = getattr(torch, dtype)
+        if strides is None:
+            real = torch.empty(plain, dtype=kind, device="meta")
+        else:
+            real = torch.empty_strided(plain, strides, dtype=kind, device="meta")
+        context = StatelessSymbolicContext(
+            dynamic_sizes=[DimDynamic.DUCK if isinstance(size, list)
+                           else DimDynamic.STATIC for size in sizes])
+        with self.mode:
+            tensor = FakeTensor(
+                self.mode, self.mode.from_tensor(
+                    real, symbolic_context=context).to("meta")
+                if any(isinstance(size, list) for size in sizes) else real,
+                torch.device(device))
+        return self.alias_input(tensor)
+
+    def alias_input(self, tensor: "torch.Tensor") -> "torch.Tensor":
+        """A tensor made outside of the program, as a view of an input."""
+        name = f"arg_{len(self.nodes)}"
+        value = self._encoder.encode(tensor)
+        self.nodes.append({"k": "in", "name": name, "val": value})
+        self._add(name, tensor, value)
+        return tensor
+
+    def view(self, tensor: "torch.Tensor", sizes: Sequence[int],
+             strides: Sequence[int], offset: int = 0) -> "torch.Tensor":
+        """An input that shares the storage of another one."""
+        with self.mode:
+            return self.alias_input(tensor.as_strided(sizes, strides, offset))
+
+    def _add(self, name: str, value: Any, written: Any) -> None:
+        self._values[name] = value
+        self._written[name] = written
+
+    # ===- Calls ------------------------------------------------------------===
+
+    def __call__(self, op: str, *args: Any, **kwargs: Any) -> Any:
+        """Calls an op such as `add_.Tensor` and writes that down."""
+        space, _, rest = op.rpartition("::")
+        packet, _, overload = rest.partition(".")
+        function = getattr(getattr(getattr(torch.ops, space or "aten"), packet),
+                           overload or "default")
+        name = f"{packet}_{len(self.nodes)}"
+        node: Dict[str, Any] = {
+            "k": "op", "name": name, "op": str(function),
+            "args": [self._reference(value) for value in args],
+            "kw": {key: self._reference(value) for key, value in kwargs.items()}}
+        self.nodes.append(node)
+        try:
+            with self.mode, enable_python_dispatcher():
+                result = function(*args, **kwargs)
+        except RuntimeError as refused:
+            node.update(error_fields(refused))
+            return None
+        node["val"] = self._encoder.encode(result)
+        # Otherwise sizes may read otherwise, but are the same.
+        changed = self._find_changes()
+        if function._schema.is_mutable and changed:
+            node["changed"] = changed
+        self._add(name, result, node["val"])
+        if isinstance(result, (list, tuple)):
+            for index, element in enumerate(result):
+                self._add_element(name, index, element)
+        return result
+
+    def _add_element(self, source: str, index: int, element: Any) -> None:
+        name = f"{source}_{index}"
+        value = self._encoder.encode(element)
+        self.nodes.append({"k": "op", "name": name, "op": "getitem",
+                           "args": [{"n": source}, index], "kw": {}, "val": value})
+        self._add(name, element, value)
+
+    def _find_changes(self) -> Dict[str, Any]:
+        changed = {}
+        for name, value in self._values.items():
+            now = self._encoder.encode(value)
+            if now != self._written[name]:
+                changed[name] = self._written[name] = now
+        return changed
+
+    def _reference(self, value: Any) -> Any:
+        """An argument: a value of the program by its oldest or, every other time,
+        its newest name."""
+        if isinstance(value, (list, tuple)):
+            return [self._reference(element) for element in value]
+        names = [name for name, known in self._values.items() if known is value]
+        if isinstance(value, torch.SymInt):
+            names = [name for name, known in self._values.items()
+                     if isinstance(known, torch.SymInt)
+                     and str(known.node.expr) == str(value.node.expr)]
+        if isinstance(value, (torch.Tensor, torch.SymInt)):
+            return {"n": names[0 if len(self.nodes) % 2 else -1]}
+        return self._encoder.encode(value)
+
+    def record(self, name: str) -> Dict[str, Any]:
+        """The line of the program."""
+        ranges = {str(symbol): bounds_of(self.env, symbol)
+                  for symbol in self.env.var_to_range}
+        return {"program": name, "ranges": ranges, "nodes": self.nodes}
+
+
+def record_program(name: str, body: Callable[[Program], None]) -> Dict[str, Any]:
+    """The line of one program."""
+    program = Program()
+    body(program)
+    return program.record(name)
+
+
+def main(arguments: Optional[List[str]] = None) -> int:
+    """The command; returns the exit code."""
+    # It needs what is defined here.
+    from .mutating_programs import PROGRAMS  # pylint: disable=import-outside-toplevel
+    parser = argparse.ArgumentParser(prog="python3 -m fake_tensor.record_programs",
+                                     description="Records programs that write.")
+    parser.add_argument("--out", required=True, metavar="FILE",
+                        help="the file to write, compressed with gzip")
+    options = parser.parse_args(arguments)
+    # Equal answers make equal files.
+    with open(options.out, "wb") as raw, \
+            gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed, \
+            io.TextIOWrapper(packed, encoding="utf-8") as file:
+        for name, body in PROGRAMS.items():
+            file.write(dump(record_program(name, body)) + "\n")
+    print(f"{len(PROGRAMS)} programs")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

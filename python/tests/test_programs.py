@@ -1,0 +1,64 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Tests of how programs that write to tensors are judged."""
+
+import unittest
+from typing import Any, Dict
+
+from fake_tensor import graph
+from fake_tensor.cases import Verdict
+
+
+def _tensor(*sizes: int) -> Dict[str, Any]:
+    strides = [1] * len(sizes)
+    return {"t": [list(sizes), strides, 0, "float32", "cpu", 0, 0]}
+
+
+class ProgramsTest(unittest.TestCase):
+    """One call, which returns what was recorded."""
+
+    def judge(self, recorded: Dict[str, Any], found: Dict[str, Any],
+              **fields: Any) -> graph.Node:
+        """The node of the call after it was judged."""
+        program = graph.Graph([
+            {"k": "in", "name": "x", "val": _tensor(2, 3)},
+            {"k": "op", "name": "y", "op": "aten.t_.default", "args": [{"n": "x"}],
+             "val": _tensor(3, 2), "changed": recorded, **fields}])
+        for node in program.nodes:
+            node.fields = {"val": node.wanted}
+        program.nodes[1].changes = found
+        graph._judge(program, program.symbols())  # pylint: disable=protected-access
+        return program.nodes[1]
+
+    def test_equal(self) -> None:
+        """Both change the same tensor in the same way."""
+        node = self.judge({"x": _tensor(3, 2)}, {"x": _tensor(3, 2)})
+        self.assertEqual(node.verdict, Verdict.EXACT)
+
+    def test_other(self) -> None:
+        """Both change it, but not alike."""
+        node = self.judge({"x": _tensor(3, 2)}, {"x": _tensor(3, 3)})
+        self.assertEqual((node.verdict, node.difference),
+                         (Verdict.WRONG, "sizes of x"))
+
+    def test_missing(self) -> None:
+        """A tensor that should have changed did not."""
+        node = self.judge({"x": _tensor(3, 2)}, {})
+        self.assertEqual((node.verdict, node.difference),
+                         (Verdict.WRONG, "only recorded: a change of x"))
+
+    def test_too_many(self) -> None:
+        """A tensor changed that should not have."""
+        node = self.judge({}, {"x": _tensor(3, 2)})
+        self.assertEqual((node.verdict, node.difference),
+                         (Verdict.WRONG, "only found: a change of x"))
+
+    def test_refused(self) -> None:
+        """A call that is refused must have an error."""
+        node = self.judge({}, {}, error="RuntimeError", msg="no")
+        self.assertEqual(node.verdict, Verdict.MISSED_ERROR)
+
+
+if __name__ == "__main__":
+    unittest.main()
