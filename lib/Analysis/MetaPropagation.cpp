@@ -274,9 +274,12 @@ void MetaPropagation::seedRealValue(BlockArgument argument, TensorMeta &meta) {
   if (!meta.ranked || meta.sizes != ArrayRef<SymInt>(shape) ||
       !isIntegral(meta.dtype)) {
     hadError = true;
+    std::string found;
+    llvm::raw_string_ostream os(found);
+    print(os, meta);
     emitError(argument.getLoc())
-        << "expected a value of integers or bools for argument #" << number
-        << ", of sizes " << sizesToString(shape) << ", found a tensor " << meta;
+        << "expected an argument of integers or bools of sizes "
+        << sizesToString(shape) << ", as its value has, found " << found;
     return;
   }
   ArrayRef<SymInt> values = getKnownElements(cx, dense, meta.dtype);

@@ -145,6 +145,11 @@ SmallVector<Attribute> MetaPropagation::RegionRun::getConstants() {
     Attribute constant;
     if (value.isBool() && value.isKnown())
       constant = builder.getBoolAttr(value.getBool());
+    else if (value.isBool() && cx.mode.propagateReal &&
+             env.evaluateWithValues(value.getInt()))
+      // The way that the real run goes, which is asserted.
+      constant = builder.getBoolAttr(
+          env.decide(Condition::eq(value.getInt(), 1), false));
     else if (value.isInt() && value.getInt().isInt())
       constant = builder.getIntegerAttr(operand.getType().isIntOrIndex()
                                             ? operand.getType()
