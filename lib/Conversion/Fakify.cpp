@@ -57,6 +57,8 @@ public:
   Fakifier(FunctionOpInterface function, const FakificationOptions &options,
            int64_t constantNumelLimit)
       : function(function), fakification(function, options),
+        literalDevice(options.device.isKnown() ? options.device
+                                               : Device::cpu()),
         constantNumelLimit(constantNumelLimit),
         builder(function.getFunctionBody()) {}
 
@@ -73,6 +75,8 @@ private:
 
   FunctionOpInterface function;
   Fakification fakification;
+  /// Constants of the host are where the arguments are.
+  Device literalDevice;
   int64_t constantNumelLimit;
   OpBuilder builder;
   /// Those of the program, not those that are made.
@@ -156,6 +160,7 @@ void Fakifier::convertConstants() {
     OpBuilder here(boundary);
     meta->strides = contiguousStrides(cx, meta->sizes);
     meta->strided = true;
+    meta->device = literalDevice;
     Value literal = LiteralOp::create(
         here, constant->getLoc(),
         FakeTensorType::get(function.getContext(), *meta), elements);
@@ -199,7 +204,7 @@ LogicalResult Fakifier::run() {
   dropBoundaries();
   bool hasTorch = false;
   function->walk([&](Operation *op) { hasTorch |= isTorch(op); });
-  if (hasTorch && failed(convertTorchToFake(function)))
+  if (hasTorch && failed(convertTorchToFake(function, literalDevice)))
     return failure();
   dropLargeLiterals();
   updateFunctionType(function);

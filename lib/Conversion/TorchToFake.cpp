@@ -30,15 +30,16 @@ namespace {
 /// erased at the end.
 class Converter {
 public:
-  explicit Converter(FunctionOpInterface function)
-      : function(function), analysis(function, getOptions()),
+  Converter(FunctionOpInterface function, Device literalDevice)
+      : function(function), analysis(function, getOptions(literalDevice)),
         builder(function->getContext()), cx(analysis.getEnv(), arena) {}
 
   LogicalResult run();
 
   /// Functions are converted side by side: none may read another one.
-  static MetaPropagationOptions getOptions() {
+  static MetaPropagationOptions getOptions(Device literalDevice) {
     MetaPropagationOptions options;
+    options.mode.literalDevice = literalDevice;
     options.followCalls = false;
     return options;
   }
@@ -299,15 +300,17 @@ LogicalResult Converter::run() {
   return success();
 }
 
-LogicalResult fake::convertTorchToFake(FunctionOpInterface function) {
-  return Converter(function).run();
+LogicalResult fake::convertTorchToFake(FunctionOpInterface function,
+                                       Device literalDevice) {
+  return Converter(function, literalDevice).run();
 }
 
 namespace {
 
 struct TorchToFakePass : fake::impl::TorchToFakeBase<TorchToFakePass> {
   void runOnOperation() override {
-    if (failed(forEachFunction(getOperation(), convertTorchToFake)))
+    auto run = [](FunctionOpInterface f) { return convertTorchToFake(f); };
+    if (failed(forEachFunction(getOperation(), run)))
       signalPassFailure();
   }
 };

@@ -9,13 +9,15 @@
 #ifndef FAKETENSOR_LIB_CONVERSION_TORCHTOFAKE_H
 #define FAKETENSOR_LIB_CONVERSION_TORCHTOFAKE_H
 
+#include "FakeTensor/Meta/Device.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
 
 namespace fake {
 
 /// Converts the torch ops of a function, whose arguments may be fake tensors
-/// already.
-llvm::LogicalResult convertTorchToFake(mlir::FunctionOpInterface function);
+/// already. Literals are on `literalDevice`.
+llvm::LogicalResult convertTorchToFake(mlir::FunctionOpInterface function,
+                                       Device literalDevice = Device::cpu());
 
 } // namespace fake
 

@@ -294,7 +294,7 @@ static LogicalResult inferLiteral(Operation *op, RuleContext &cx,
   MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(shape.size());
   llvm::copy(shape, sizes.begin());
   DType dtype = getTorchDType(type.getElementType());
-  TensorMeta meta = makeContiguous(cx, sizes, dtype, Device::cpu());
+  TensorMeta meta = makeContiguous(cx, sizes, dtype, cx.mode.literalDevice);
   meta.elements = getKnownElements(cx, value, dtype);
   results[0] = cx.createValue(meta);
   return success();

@@ -85,7 +85,8 @@ def FakeFakify : Pass<"fake-fakify"> {
     *Storage* of arguments that share one is as `fake.storage` says.
 
     *Constants* of which ops of the fake dialect take the value become
-    `fake.literal`; those of more elements than `constant-numel-limit` lose them.
+    `fake.literal`, on the device of the option; those of more elements than
+    `constant-numel-limit` lose them.
 
     *Other ops.* `torch_c.from_builtin_tensor`, `torch_c.to_builtin_tensor` and
     `builtin.unrealized_conversion_cast` vanish between a converted value and its
@@ -95,8 +96,8 @@ def FakeFakify : Pass<"fake-fakify"> {
   }];
   let options = [
     Option<"device", "device", "std::string", [{""}],
-           "The device of the arguments; otherwise that of their examples, or "
-           "the cpu">,
+           "The device of arguments and constants; otherwise that of examples, "
+           "or the cpu">,
     Option<"dynamicShapes", "dynamic-shapes", "::fake::DimDynamic",
            "::fake::DimDynamic::Duck",
            "What becomes of a size that is not known", [{::llvm::cl::values(

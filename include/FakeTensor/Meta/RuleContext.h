@@ -68,6 +68,8 @@ struct ModeSettings {
   DeviceType preferDeviceType = DeviceType::Unknown;
   /// Literals of at most so many elements keep their values.
   int64_t constantNumelLimit = 64;
+  /// Where literals are whose types do not say it.
+  Device literalDevice = Device::cpu();
   /// Whether what data decides is decided as in one real run, of which the
   /// values of arguments are given, and asserted: `propagate_real_tensors`.
   bool propagateReal = false;
