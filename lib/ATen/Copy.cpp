@@ -176,7 +176,7 @@ convertElementType(RuleContext &cx, const TensorMeta &self, DType dtype) {
   return toCopy(cx, self, dtype, {}, {}, {}, false, {});
 }
 
-/// `lift`, `pin_memory`: the tensor itself.
+/// `pin_memory`: the tensor itself.
 static FailureOr<TensorMeta> identity(RuleContext &, const TensorMeta &self) {
   return self;
 }
@@ -202,6 +202,14 @@ static FailureOr<TensorMeta> liftFreshCopy(RuleContext &cx,
 template <bool TensorMeta::*Bit>
 static FailureOr<TensorMeta> resolve(RuleContext &cx, const TensorMeta &self) {
   if (!(self.*Bit))
+    return self;
+  return cloneAs(cx, self, MemoryFormat::Preserve);
+}
+
+/// `lift`: the tensor itself. Its kernel knows no lazy bits, so that they are
+/// resolved before.
+static FailureOr<TensorMeta> lift(RuleContext &cx, const TensorMeta &self) {
+  if (!self.conj && !self.neg)
     return self;
   return cloneAs(cx, self, MemoryFormat::Preserve);
 }
@@ -309,7 +317,7 @@ static const OpRow rows[] = {
      rule<convertElementType>},
     {"prims::clone(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor",
      rule<cloned>},
-    {"lift(Tensor self) -> Tensor", rule<identity>},
+    {"lift(Tensor self) -> Tensor", rule<lift>},
     {"lift_fresh(Tensor(a) self) -> Tensor(a)", rule<liftFresh>},
     {"lift_fresh_copy(Tensor self) -> Tensor", rule<liftFreshCopy>},
     {"pin_memory(Tensor(a) self, Device? device=None) -> Tensor(a)",

@@ -149,9 +149,8 @@ static bool canStore(DType from, DType to) {
          toKind == DTypeKind::Other;
 }
 
-/// Whether two shapes are the same, which is required where it is not known.
-static bool requireSameSizes(RuleContext &cx, ArrayRef<SymInt> a,
-                             ArrayRef<SymInt> b) {
+bool fake::requireSameSizes(RuleContext &cx, ArrayRef<SymInt> a,
+                            ArrayRef<SymInt> b) {
   if (a.size() != b.size())
     return false;
   for (auto [x, y] : llvm::zip_equal(a, b))
@@ -182,6 +181,10 @@ LogicalResult fake::storeInPlace(RuleContext &cx, const MetaValue &self,
     return cx.error(0) << "result type " << value.dtype
                        << " cannot be stored in the output type "
                        << target.dtype;
+  if (value.layout != target.layout)
+    return cx.error(0) << "a result of layout " << getName(value.layout)
+                       << " cannot be stored in an output of layout "
+                       << getName(target.layout);
   if (value.device != target.device && value.device.isKnown() &&
       target.device.isKnown())
     return cx.error(0) << "expected the result on " << target.device.str()

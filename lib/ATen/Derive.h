@@ -48,6 +48,9 @@ std::string getInPlaceSchema(const Schema &functional);
 /// written, and tensor options are left out.
 std::string getOutSchema(const Schema &functional, const OutSpec &out);
 
+/// Whether two shapes are the same, which is required where it is not known.
+bool requireSameSizes(RuleContext &cx, ArrayRef<SymInt> a, ArrayRef<SymInt> b);
+
 /// Runs `op.base` at each place of the lists.
 LogicalResult inferForEach(RuleContext &cx, const OpDef &op,
                            ArrayRef<MetaValue> args,

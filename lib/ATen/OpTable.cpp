@@ -10,6 +10,7 @@
 #include "Derive.h"
 #include "FakeTensor/Meta/Strides.h"
 #include "OneDevice.h"
+#include "Sparse.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/Twine.h"
@@ -195,6 +196,8 @@ namespace {
 struct Gaps {
   bool rank = false;
   bool strides = false;
+  /// Whether a tensor is not strided.
+  bool layout = false;
 };
 
 } // namespace
@@ -211,6 +214,8 @@ static void findGaps(ArrayRef<MetaValue> args, ArrayRef<SchemaArg> schema,
         continue;
       gaps.rank |= !value.isTensor() || !value.getTensor()->ranked;
       gaps.strides |= value.isTensor() && !value.getTensor()->strided;
+      gaps.layout |=
+          value.isTensor() && value.getTensor()->layout != Layout::Strided;
     }
   }
 }
@@ -352,6 +357,12 @@ static LogicalResult inferHere(const OpDef &op, RuleContext &cx,
   }
   if (op.body)
     return op.body->infer(cx, args, results);
+  if (gaps.layout && !(op.flags & TakesSparse)) {
+    if (failed(inferInLayout(cx, op, args, results)))
+      return failure();
+    return op.functional ? storeInPlace(cx, args[0], op.flags, results[0])
+                         : success();
+  }
   if (op.flags & TakesSparse)
     gaps.strides = false;
   SmallVector<MetaValue, 8> assumed;

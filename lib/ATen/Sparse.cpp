@@ -6,12 +6,11 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Composite.h"
+#include "Sparse.h"
 
 using namespace fake;
 
-/// A sparse tensor, whose values have neither strides nor one storage.
-static TensorMeta makeSparse(const TensorMeta &self, Layout layout) {
+TensorMeta fake::makeSparse(const TensorMeta &self, Layout layout) {
   TensorMeta result;
   result.sizes = self.sizes;
   result.ranked = true;
@@ -19,12 +18,14 @@ static TensorMeta makeSparse(const TensorMeta &self, Layout layout) {
   result.device = self.device;
   result.layout = layout;
   result.offset = SymInt::unknown();
+  if (isSparse(self.layout) && !self.elements.empty())
+    forgetNumStored(result);
   return result;
 }
 
-/// Whether sizes of blocks are given if, and only if, the layout has blocks.
-static bool needsBlocks(Layout layout) {
-  return layout == Layout::SparseBSR || layout == Layout::SparseBSC;
+void fake::forgetNumStored(TensorMeta &self) {
+  static const SymInt someElements[] = {SymInt::unknown()};
+  self.elements = someElements;
 }
 
 /// Follows dense_to_sparse of ATen.
@@ -35,10 +36,9 @@ toSparse(RuleContext &cx, const TensorMeta &self, std::optional<Layout> layout,
   Layout kind = layout.value_or(Layout::SparseCOO);
   if (kind == self.layout)
     return self;
-  if (kind == Layout::Strided || kind == Layout::Mkldnn ||
-      kind == Layout::Jagged)
+  if (!isSparse(kind))
     return cx.error(1) << "expected a sparse layout, found " << getName(kind);
-  if (blockSize.has_value() != needsBlocks(kind))
+  if (blockSize.has_value() != hasBlocks(kind))
     return cx.error(2) << (blockSize ? "expected no" : "expected a")
                        << " block size for layout " << getName(kind);
   if (kind != Layout::SparseCOO && self.rank() < 2)
@@ -63,6 +63,34 @@ toSparseDim(RuleContext &cx, const TensorMeta &self, int64_t sparseDim) {
   return makeSparse(self, Layout::SparseCOO);
 }
 
+/// `to_sparse_csr` and its like, which name the layout.
+template <Layout L>
+static FailureOr<TensorMeta> toCompressed(RuleContext &cx,
+                                          const TensorMeta &self,
+                                          std::optional<int64_t> denseDim) {
+  if (hasBlocks(self.layout))
+    return cx.error(0) << "expected a tensor without blocks, found layout "
+                       << getName(self.layout);
+  return toSparse(cx, self, L, std::nullopt, denseDim);
+}
+template <Layout L>
+static FailureOr<TensorMeta> toBlocks(RuleContext &cx, const TensorMeta &self,
+                                      ArrayRef<int64_t> blockSize,
+                                      std::optional<int64_t> denseDim) {
+  if (blockSize.size() != 2)
+    return cx.error(1) << "expected 2 sizes of a block, found "
+                       << static_cast<int64_t>(blockSize.size());
+  for (auto [i, size] : llvm::enumerate(blockSize)) {
+    if (size < 1)
+      return cx.error(1) << "expected blocks of 1 or more, found " << size;
+    if (self.rank() >= 2 && !cx.env.require(Condition::multiple(
+                                self.sizes[self.rank() - 2 + i], size)))
+      return cx.error(0, 1) << "expected sizes that blocks of " << size
+                            << " divide, found " << self.sizes;
+  }
+  return toSparse(cx, self, L, blockSize, denseDim);
+}
+
 /// Follows _to_dense: a row-major tensor.
 static FailureOr<TensorMeta> toDense(RuleContext &cx, const TensorMeta &self,
                                      std::optional<DType> dtype) {
@@ -70,11 +98,10 @@ static FailureOr<TensorMeta> toDense(RuleContext &cx, const TensorMeta &self,
                         self.device);
 }
 
-/// The sizes of a product of two matrices.
-static FailureOr<ArrayRef<SymInt>> productSizes(RuleContext &cx,
-                                                const TensorMeta &a,
-                                                const TensorMeta &b,
-                                                unsigned position) {
+FailureOr<ArrayRef<SymInt>> fake::productSizes(RuleContext &cx,
+                                               const TensorMeta &a,
+                                               const TensorMeta &b,
+                                               unsigned position) {
   for (auto [i, matrix] : llvm::enumerate(std::array{&a, &b}))
     if (matrix->rank() != 2)
       return cx.error(position + i)
@@ -105,6 +132,30 @@ static FailureOr<std::array<TensorMeta, 2>> mmReduce(RuleContext &cx,
   return std::array{
       makeContiguous(cx, *sizes, other.dtype, other.device),
       makeContiguous(cx, cx.copySizes(SymInt(0)), DType::Int64, other.device)};
+}
+
+/// Follows _sparse_mm, in which the dense matrix comes second.
+static FailureOr<TensorMeta> sparseMM(RuleContext &cx, const TensorMeta &self,
+                                      const TensorMeta &other) {
+  FailureOr<ArrayRef<SymInt>> sizes = productSizes(cx, self, other, 0);
+  if (failed(sizes))
+    return failure();
+  bool isFirst = isSparse(self.layout), isSecond = isSparse(other.layout);
+  if (!isFirst && !isSecond)
+    return cx.error(0) << "expected a sparse matrix, found layout "
+                       << getName(self.layout);
+  if (!isSecond)
+    return makeContiguous(cx, *sizes, other.dtype, other.device);
+  if (!isFirst)
+    return makeStrided(cx, *sizes,
+                       cx.copySizes({1, cx.env.max((*sizes)[0], 1)}),
+                       self.dtype, self.device);
+  if (hasBlocks(other.layout))
+    return cx.error(1) << "expected a matrix without blocks, found layout "
+                       << getName(other.layout);
+  TensorMeta product = self;
+  product.sizes = *sizes;
+  return makeSparse(product, other.layout);
 }
 
 static FailureOr<TensorMeta> mmReduced(RuleContext &cx, const TensorMeta &self,
@@ -162,9 +213,34 @@ static const OpRow rows[] = {
     {"_to_dense(Tensor self, ScalarType? dtype=None, bool? masked_grad=None) "
      "-> Tensor",
      rule<toDense>, TakesSparse},
+    {"to_dense(Tensor self, ScalarType? dtype=None, *, bool? masked_grad=None) "
+     "-> Tensor",
+     rule<toDense>, TakesSparse},
+    {"to_sparse_csr(Tensor self, int? dense_dim=None) -> Tensor",
+     rule<toCompressed<Layout::SparseCSR>>, TakesSparse},
+    {"to_sparse_csc(Tensor self, int? dense_dim=None) -> Tensor",
+     rule<toCompressed<Layout::SparseCSC>>, TakesSparse},
+    {"to_sparse_bsr(Tensor self, int[2] blocksize, int? dense_dim=None) -> "
+     "Tensor",
+     rule<toBlocks<Layout::SparseBSR>>, TakesSparse},
+    {"to_sparse_bsc(Tensor self, int[2] blocksize, int? dense_dim=None) -> "
+     "Tensor",
+     rule<toBlocks<Layout::SparseBSC>>, TakesSparse},
+    {"_to_sparse_csr(Tensor self, int? dense_dim=None) -> Tensor",
+     rule<toCompressed<Layout::SparseCSR>>, TakesSparse},
+    {"_to_sparse_csc(Tensor self, int? dense_dim=None) -> Tensor",
+     rule<toCompressed<Layout::SparseCSC>>, TakesSparse},
+    {"_to_sparse_bsr(Tensor self, int[2] blocksize, int? dense_dim=None) -> "
+     "Tensor",
+     rule<toBlocks<Layout::SparseBSR>>, TakesSparse},
+    {"_to_sparse_bsc(Tensor self, int[2] blocksize, int? dense_dim=None) -> "
+     "Tensor",
+     rule<toBlocks<Layout::SparseBSC>>, TakesSparse},
     {"_sparse_mm_reduce_impl(Tensor self, Tensor other, str reduce) -> "
      "(Tensor, Tensor)",
      rule<mmReduce>, TakesSparse},
+    {"_sparse_mm(Tensor sparse, Tensor dense) -> Tensor", rule<sparseMM>,
+     TakesSparse},
     {"_sparse_mm.reduce(Tensor sparse, Tensor dense, str reduce) -> Tensor",
      rule<mmReduced>, TakesSparse},
     {"sparse_sampled_addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar "

@@ -60,9 +60,12 @@ static FailureOr<TensorMeta> castTo(RuleContext &cx, const TensorMeta &self) {
                 {MetaValue::tensor(&self), MetaValue::dtype(To)});
 }
 
-/// `_lazy_clone`: the same geometry in a storage that is copied when written.
+/// `_lazy_clone`: the same geometry in a storage that is copied when written;
+/// of a tensor with lazy bits a copy.
 static FailureOr<TensorMeta> lazyClone(RuleContext &cx,
                                        const TensorMeta &self) {
+  if (self.conj || self.neg)
+    return callOp(cx, "aten.clone", {MetaValue::tensor(&self)});
   TensorMeta result = self;
   result.storage = cx.freshStorage();
   return result;

@@ -488,6 +488,15 @@ static FailureOr<TensorMeta> viewAsReal(RuleContext &cx,
   return result;
 }
 
+/// The same of a tensor whose conjugation is carried out first, as it is for a
+/// copy.
+static FailureOr<TensorMeta> viewAsResolvedReal(RuleContext &cx,
+                                                const TensorMeta &self) {
+  TensorMeta resolved = self;
+  resolved.conj = false;
+  return viewAsReal(cx, resolved);
+}
+
 /// `view_as_complex`: pairs along the last dimension become one element.
 static FailureOr<TensorMeta> viewAsComplex(RuleContext &cx,
                                            const TensorMeta &self) {
@@ -648,7 +657,7 @@ static const OpRow rows[] = {
     {"view_copy.dtype(Tensor self, ScalarType dtype) -> Tensor",
      copyOf<viewDType>},
     {"view_as_real(Tensor(a) self) -> Tensor(a)", rule<viewAsReal>},
-    {"view_as_real_copy(Tensor self) -> Tensor", copyOf<viewAsReal>},
+    {"view_as_real_copy(Tensor self) -> Tensor", copyOf<viewAsResolvedReal>},
     {"view_as_complex(Tensor(a) self) -> Tensor(a)", rule<viewAsComplex>},
     {"view_as_complex_copy(Tensor self) -> Tensor", copyOf<viewAsComplex>},
     {"real(Tensor(a) self) -> Tensor(a)", rule<real>, ReturnsSelf},

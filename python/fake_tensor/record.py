@@ -5,10 +5,11 @@
 
     python3 -m fake_tensor.record --out cases.jsonl.gz --ops '^add$' --device cuda
     python3 -m fake_tensor.record --out more.jsonl.gz --draw 20
+    python3 -m fake_tensor.record --out layouts.jsonl.gz --layouts
 
 Runs PyTorch's own operator samples (OpInfo) on fake tensors and writes a line
 for each ATen call beneath them; or draws random calls of ops that have no
-OpInfo. docs/Conformance.md describes the lines.
+OpInfo; or calls ops on sparse tensors. docs/Conformance.md describes the lines.
 """
 
 import argparse
@@ -32,6 +33,7 @@ try:
 
     from .calls import CALLS
     from .draw import Draw
+    from .layouts import layout_calls
     from .torch_values import Encoder, bounds_of, error_fields
 except ImportError as error:
     sys.exit(f"error: recording needs PyTorch with numpy and expecttest: {error}")
@@ -232,6 +234,23 @@ def record_random(out: TextIO, pattern: str, count: int) -> int:
     return written
 
 
+def record_layouts(out: TextIO, pattern: str) -> int:
+    """Writes calls of ops on sparse tensors; returns their number."""
+    mode = FakeTensorMode()
+    written = 0
+    for name, args, kwargs in layout_calls(mode.from_tensor):
+        if not re.search(pattern, name):
+            continue
+        FakeTensorMode.cache_clear()
+        line = record_call(_resolve(name), args, kwargs, mode)
+        if line is None:
+            continue
+        line["src"] = f"layouts:{name}"
+        out.write(json.dumps(line, separators=(",", ":")) + "\n")
+        written += 1
+    return written
+
+
 def main(arguments: Optional[List[str]] = None) -> int:
     """The command; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python3 -m fake_tensor.record",
@@ -250,13 +269,17 @@ def main(arguments: Optional[List[str]] = None) -> int:
                         help="only the first N samples of an op and dtype")
     parser.add_argument("--draw", type=int, metavar="N",
                         help="instead, N random calls of each op without OpInfo")
+    parser.add_argument("--layouts", action="store_true",
+                        help="instead, calls on sparse tensors of all layouts")
     options = parser.parse_args(arguments)
     if options.out.endswith(".gz"):
         file = cast(TextIO, gzip.open(options.out, "wt", encoding="utf-8"))
     else:
         file = open(options.out, "w", encoding="utf-8")
     with file:
-        if options.draw is not None:
+        if options.layouts:
+            count = record_layouts(file, options.ops)
+        elif options.draw is not None:
             count = record_random(file, options.ops, options.draw)
         else:
             count = record(file, options.ops, options.device, options.symbolic,

@@ -81,7 +81,8 @@ struct TensorMeta {
   bool conj = false;
   bool neg = false;
   /// Known elements of a small integer or bool tensor in row-major order;
-  /// empty when not known. See FakeTensor's `constant`.
+  /// empty when not known. See FakeTensor's `constant`. Of a sparse tensor, the
+  /// number of elements that are stored; empty for none.
   llvm::ArrayRef<SymInt> elements;
 
   int64_t rank() const {

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
+#include "FakeTensor/Meta/Layout.h"
 #include "FakeTensor/Symbolic/ShapeEnv.h"
 #include "FakeTypeStorage.h"
 #include "mlir/IR/DialectImplementation.h"
@@ -83,8 +84,9 @@ FakeTensorType FakeTensorType::get(MLIRContext *context,
   key.storage = 0;
   key.storageBytes = SymInt::unknown();
   key.elements = {};
-  if (!key.ranked) {
+  if (!key.ranked)
     key.sizes = {};
+  if (!key.ranked || isSparse(key.layout)) {
     key.strided = false;
     key.offset = SymInt::unknown();
   }

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
+#include "FakeTensor/Meta/Layout.h"
 #include "FakeTensor/Symbolic/Expr.h"
 #include "SymIntParser.h"
 #include "mlir/IR/DialectImplementation.h"
@@ -199,6 +200,7 @@ ParseResult TensorTypeParser::parseProperty() {
 
 Type TensorTypeParser::parse() {
   MLIRContext *context = parser.getContext();
+  SMLoc start = parser.getCurrentLocation();
   if (parser.parseLess() || parseSizes())
     return {};
   if (!meta.ranked && succeeded(parser.parseOptionalGreater()))
@@ -212,6 +214,14 @@ Type TensorTypeParser::parse() {
   if (parser.parseGreater())
     return {};
 
+  bool isOffsetGiven =
+      meta.ranked && !meta.offset.isUnknown() && !meta.offset.isInt(0);
+  if (isSparse(meta.layout) && (meta.strided || isOffsetGiven)) {
+    parser.emitError(start, "expected neither strides nor an offset with "
+                            "layout ")
+        << getName(meta.layout);
+    return {};
+  }
   if (meta.ranked && !hasStrides) {
     meta.strided = true;
     strides.resize(sizes.size());
@@ -256,13 +266,14 @@ void FakeTensorType::print(AsmPrinter &printer) const {
   else
     os << '*';
   os << ", " << getShortName(meta.dtype);
-  if (meta.ranked && !meta.strided) {
+  bool mayHaveStrides = meta.ranked && !isSparse(meta.layout);
+  if (mayHaveStrides && !meta.strided) {
     os << ", strides = ?";
-  } else if (meta.ranked && !hasRowMajorStrides(meta)) {
+  } else if (mayHaveStrides && !hasRowMajorStrides(meta)) {
     os << ", strides = ";
     printList(os, meta.strides);
   }
-  if (meta.ranked && meta.offset != SymInt(0)) {
+  if (mayHaveStrides && meta.offset != SymInt(0)) {
     os << ", offset = ";
     fake::print(os, meta.offset, SymSyntax::MLIR);
   }

@@ -37,6 +37,10 @@ def Fake_TensorType : Fake_Type<"FakeTensor", "tensor"> {
     and offset of a tensor of unknown rank are unknown. `!fake.tensor<*>` says
     nothing at all.
 
+    Sparse layouts (`sparse_coo`, `sparse_csr`, `sparse_csc`, `sparse_bsr`,
+    `sparse_bsc`) have neither strides nor an offset. In the layout `jagged`, one
+    size is a symbol `j0`, `j1`, ..., which differs from row to row.
+
     Omitted strides mean `torch.Tensor.contiguous()`: the stride of a dimension
     is the product of the sizes behind it, where a size of 0 counts as 1.
 

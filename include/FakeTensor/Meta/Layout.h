@@ -1,0 +1,52 @@
+//===- Layout.h - Questions about layouts -----------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_META_LAYOUT_H
+#define FAKETENSOR_META_LAYOUT_H
+
+#include "FakeTensor/Meta/TensorMeta.h"
+
+namespace fake {
+
+/// Whether rows, or columns, are compressed: CSR, CSC, BSR, BSC.
+inline bool isCompressed(Layout layout) {
+  return layout == Layout::SparseCSR || layout == Layout::SparseCSC ||
+         layout == Layout::SparseBSR || layout == Layout::SparseBSC;
+}
+/// Whether only some elements are stored. Such a tensor has neither strides nor
+/// an offset.
+inline bool isSparse(Layout layout) {
+  return layout == Layout::SparseCOO || isCompressed(layout);
+}
+/// Whether elements are stored in blocks.
+inline bool hasBlocks(Layout layout) {
+  return layout == Layout::SparseBSR || layout == Layout::SparseBSC;
+}
+/// Whether it is rows that are compressed.
+inline bool hasCompressedRows(Layout layout) {
+  return layout == Layout::SparseCSR || layout == Layout::SparseBSR;
+}
+/// The layout of the transposed tensor: rows for columns.
+inline Layout getTransposed(Layout layout) {
+  switch (layout) {
+  case Layout::SparseCSR:
+    return Layout::SparseCSC;
+  case Layout::SparseCSC:
+    return Layout::SparseCSR;
+  case Layout::SparseBSR:
+    return Layout::SparseBSC;
+  case Layout::SparseBSC:
+    return Layout::SparseBSR;
+  default:
+    return layout;
+  }
+}
+
+} // namespace fake
+
+#endif // FAKETENSOR_META_LAYOUT_H

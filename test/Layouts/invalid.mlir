@@ -1,0 +1,110 @@
+// RUN: fake-opt %s --fake-propagate --split-input-file --verify-diagnostics=only-expected
+
+// Where FakeTensor has no kernel for a layout.
+
+!t = !fake.tensor<*>
+!coo = !fake.tensor<[4, 6], f32, layout = sparse_coo>
+!csr = !fake.tensor<[4, 6], f32, layout = sparse_csr>
+!bsr = !fake.tensor<[4, 6], f32, layout = sparse_bsr>
+!jagged = !fake.tensor<[3, j0, 8], f32, layout = jagged>
+
+func.func @not_supported(%c: !coo, %r: !csr) {
+  // expected-error@+1 {{'fake.aten.exp' op is not supported for layout sparse_coo: expected strided tensors}}
+  %0 = fake.aten.exp(%c) : (!coo) -> !t
+  // expected-error@+1 {{'fake.aten.square' op is not supported for layout sparse_csr: expected strided tensors}}
+  %1 = fake.aten.square(%r) : (!csr) -> !t
+  // expected-error@+1 {{is not supported for layout sparse_coo}}
+  %2 = fake.aten.view(%c, [24]) : (!coo) -> !t
+  // expected-error@+1 {{is not supported for layout sparse_coo}}
+  %3 = fake.aten.conv2d(%c, %c) : (!coo, !coo) -> !t
+  // expected-error@+1 {{is not supported for layout sparse_coo}}
+  %4 = fake.prims.neg(%c) : (!coo) -> !t
+  return
+}
+
+// -----
+
+!t = !fake.tensor<*>
+!coo = !fake.tensor<[4, 6], f32, layout = sparse_coo>
+!csr = !fake.tensor<[4, 6], f32, layout = sparse_csr>
+!csc = !fake.tensor<[4, 6], f32, layout = sparse_csc>
+!bsr = !fake.tensor<[4, 6], f32, layout = sparse_bsr>
+
+// Of two tensors the layouts must fit.
+func.func @pairs(%d: !fake.tensor<[4, 6], f32>, %c: !coo, %r: !csr, %s: !csc, %b: !bsr, %z: !fake.tensor<[4, 1], f32, layout = sparse_coo>) {
+  // expected-error@+1 {{is not supported for layout sparse_coo}}
+  %0 = fake.aten.add.Tensor(%c, %d) : (!coo, !fake.tensor<[4, 6], f32>) -> !t
+  // expected-error@+1 {{is not supported for layout sparse_csc}}
+  %1 = fake.aten.add.Tensor(%s, %s) : (!csc, !csc) -> !t
+  // expected-error@+1 {{is not supported for layout sparse_csr}}
+  %2 = fake.aten.sub.Tensor(%r, %r) : (!csr, !csr) -> !t
+  // expected-error@+1 {{is not supported for layout sparse_coo}}
+  %3 = fake.aten.add_.Tensor(%c, %d) : (!coo, !fake.tensor<[4, 6], f32>) -> !t
+  // expected-error@+1 {{expected sparse tensors of one size, found [4, 6] and [4, 1]}}
+  %4 = fake.aten.add.Tensor(%c, %z) : (!coo, !fake.tensor<[4, 1], f32, layout = sparse_coo>) -> !t
+  // expected-error@+1 {{is not supported for layout sparse_coo}}
+  %5 = fake.aten.cat([%c, %d]) : (!coo, !fake.tensor<[4, 6], f32>) -> !t
+  // expected-error@+1 {{is not supported for layout sparse_csr}}
+  %6 = fake.aten.mul_.Tensor(%d, %r) : (!fake.tensor<[4, 6], f32>, !csr) -> !t
+  // expected-error@+1 {{is not supported for layout sparse_coo}}
+  %7 = fake.aten.mul.Tensor(%c, %r) : (!coo, !csr) -> !t
+  // expected-error@+1 {{is not supported for layout sparse_csr}}
+  %8 = fake.aten.empty_like(%r, layout = strided) : (!csr) -> !t
+  return
+}
+
+// -----
+
+!t = !fake.tensor<*>
+!coo = !fake.tensor<[4, 6], f32, layout = sparse_coo>
+!csr = !fake.tensor<[4, 6], f32, layout = sparse_csr>
+!bsr = !fake.tensor<[4, 6], f32, layout = sparse_bsr>
+
+func.func @parts(%c: !coo, %r: !csr, %b: !bsr, %i: !fake.tensor<[3, 3], i64>, %v: !fake.tensor<[3], f32>) {
+  // expected-error@+1 {{expected compressed rows, found layout sparse_coo}}
+  %0 = fake.aten.crow_indices(%c) : (!coo) -> !t
+  // expected-error@+1 {{expected compressed columns, found layout sparse_csr}}
+  %1 = fake.aten.ccol_indices(%r) : (!csr) -> !t
+  // expected-error@+1 {{expected layout sparse_coo, found sparse_csr}}
+  %2 = fake.aten.coalesce(%r) : (!csr) -> !t
+  // expected-error@+1 {{expected a tensor without blocks, found layout sparse_bsr}}
+  %3 = fake.aten.to_sparse_csr(%b) : (!bsr) -> !t
+  // expected-error@+1 {{expected 3 sizes, as there are rows of indices and dimensions of values, found 2}}
+  %4 = fake.aten.sparse_coo_tensor.indices_size(%i, %v, [4, 6]) : (!fake.tensor<[3, 3], i64>, !fake.tensor<[3], f32>) -> !t
+  // expected-error@+1 {{expected sizes that blocks of 4 divide, found [4, 6]}}
+  %5 = fake.aten.to_sparse_bsr(%c, [2, 4]) : (!coo) -> !t
+  // expected-error@+1 {{expected an exponent other than 0 for a sparse tensor, found 0}}
+  %6 = fake.aten.pow.Tensor_Scalar(%c, 0) : (!coo) -> !t
+  return
+}
+
+// -----
+
+!t = !fake.tensor<*>
+!jagged = !fake.tensor<[3, j0, 8], f32, layout = jagged>
+
+func.func @jagged(%x: !jagged, %y: !fake.tensor<[3, j1, 8], f32, layout = jagged>, %d: !fake.tensor<[3, 5, 8], f32>, %w: !fake.tensor<[4, 8], f32>) {
+  // expected-error@+1 {{expected operands of one ragged structure, found sizes [3, j0, 8] and [3, j1, 8]}}
+  %0 = fake.aten.add.Tensor(%x, %y) : (!jagged, !fake.tensor<[3, j1, 8], f32, layout = jagged>) -> !t
+  // expected-error@+1 {{expected operands of one ragged structure, found sizes [3, j0, 8] and [3, 5, 8]}}
+  %1 = fake.aten.add.Tensor(%x, %d) : (!jagged, !fake.tensor<[3, 5, 8], f32>) -> !t
+  // expected-error@+1 {{'fake.aten.sum.dim_IntList' op is not supported for layout jagged: expected strided tensors}}
+  %2 = fake.aten.sum.dim_IntList(%x, [1]) : (!jagged) -> !t
+  // expected-error@+1 {{is not supported for layout jagged}}
+  %3 = fake.aten.linear(%x, %w) : (!jagged, !fake.tensor<[4, 8], f32>) -> !t
+  // expected-error@+1 {{is not supported for layout jagged}}
+  %4 = fake.aten.view(%x, [-1]) : (!jagged) -> !t
+  // expected-error@+1 {{is not supported for layout jagged}}
+  %5 = fake.aten.cat([%x, %x]) : (!jagged, !jagged) -> !t
+  return
+}
+
+// -----
+
+// expected-error@+1 {{expected neither strides nor an offset with layout sparse_csr}}
+func.func private @strides(!fake.tensor<[4, 6], f32, strides = [6, 1], layout = sparse_csr>)
+
+// -----
+
+// expected-error@+1 {{expected neither strides nor an offset with layout sparse_coo}}
+func.func private @offset(!fake.tensor<[4, 6], f32, offset = 2, layout = sparse_coo>)
