@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Composite.h"
+#include "FakeTensor/Symbolic/Truth.h"
 
 using namespace fake;
 
@@ -76,11 +77,12 @@ static LogicalResult assertMetadata(RuleContext &cx, const TensorMeta &self,
 // Conditions
 //===----------------------------------------------------------------------===//
 
-/// Fails if the asserted number is known to be zero or false.
+/// Fails if the asserted number is known to be zero or false. A condition holds
+/// from here on.
 static LogicalResult checkCondition(RuleContext &cx, const MetaValue &value,
                                     StringRef message) {
   bool isFalse = (value.isInt() && value.getInt().isInt(0)) ||
-                 (value.isBool() && value.getInt().isInt(0));
+                 (value.isBool() && !requireTruth(cx.env, value.getInt()));
   if (!isFalse)
     return success();
   return cx.error(0) << "expected a true condition, found false: '" << message

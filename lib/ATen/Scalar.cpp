@@ -40,11 +40,6 @@ static MetaValue makeInt(std::optional<double> value) {
   return MetaValue::integer(static_cast<int64_t>(*value));
 }
 
-static MetaValue makeBool(Truth truth) {
-  return truth == Truth::Unknown ? MetaValue::unknownBoolean()
-                                 : MetaValue::boolean(truth == Truth::True);
-}
-
 //===----------------------------------------------------------------------===//
 // Arithmetic
 //===----------------------------------------------------------------------===//
@@ -157,7 +152,7 @@ static FailureOr<MetaValue> toFloat(RuleContext &, const MetaValue &a) {
 
 static FailureOr<MetaValue> toBool(RuleContext &cx, const MetaValue &a) {
   if (isIntOrBool(a))
-    return makeBool(!cx.env.eq(a.getInt(), 0));
+    return MetaValue::truth(cx.env.indicate(Condition::ne(a.getInt(), 0)));
   std::optional<double> x = getDouble(a);
   return x ? MetaValue::boolean(*x != 0) : MetaValue::unknownBoolean();
 }
@@ -168,20 +163,20 @@ static FailureOr<MetaValue> toBool(RuleContext &cx, const MetaValue &a) {
 
 enum class Comparison { Eq, Ne, Lt, Le, Gt, Ge };
 
-static Truth apply(ShapeEnv &env, Comparison op, SymInt a, SymInt b) {
+static Condition makeCondition(Comparison op, SymInt a, SymInt b) {
   switch (op) {
   case Comparison::Eq:
-    return env.eq(a, b);
+    return Condition::eq(a, b);
   case Comparison::Ne:
-    return !env.eq(a, b);
+    return Condition::ne(a, b);
   case Comparison::Lt:
-    return env.lt(a, b);
+    return Condition::lt(a, b);
   case Comparison::Le:
-    return env.le(a, b);
+    return Condition::le(a, b);
   case Comparison::Gt:
-    return env.lt(b, a);
+    return Condition::lt(b, a);
   case Comparison::Ge:
-    return env.le(b, a);
+    return Condition::le(b, a);
   }
   llvm_unreachable("covered switch");
 }
@@ -204,16 +199,13 @@ static bool apply(Comparison op, double a, double b) {
   llvm_unreachable("covered switch");
 }
 
-/// A comparison of numbers; unknown where nothing decides it.
+/// A comparison of numbers; a condition where nothing decides it.
 template <Comparison Op>
 static FailureOr<MetaValue> compare(RuleContext &cx, const MetaValue &a,
                                     const MetaValue &b) {
-  if (isIntOrBool(a) && isIntOrBool(b)) {
-    SymInt x = a.getInt(), y = b.getInt();
-    if (x.isUnknown() || y.isUnknown())
-      return MetaValue::unknownBoolean();
-    return makeBool(apply(cx.env, Op, x, y));
-  }
+  if (isIntOrBool(a) && isIntOrBool(b))
+    return MetaValue::truth(
+        cx.env.indicate(makeCondition(Op, a.getInt(), b.getInt())));
   std::optional<double> x = getDouble(a), y = getDouble(b);
   if (!x || !y)
     return MetaValue::unknownBoolean();
@@ -224,13 +216,10 @@ static FailureOr<MetaValue> compare(RuleContext &cx, const MetaValue &a,
 template <bool Negated>
 static FailureOr<MetaValue> compareLists(RuleContext &cx, ArrayRef<SymInt> a,
                                          ArrayRef<SymInt> b) {
-  Truth equal = a.size() == b.size() ? Truth::True : Truth::False;
-  for (size_t i = 0; i < a.size() && equal != Truth::False; ++i) {
-    Truth same = cx.env.eq(a[i], b[i]);
-    if (same != Truth::True)
-      equal = same;
-  }
-  return makeBool(Negated ? !equal : equal);
+  SymInt equal = a.size() == b.size() ? 1 : 0;
+  for (size_t i = 0; i < a.size() && !equal.isInt(0); ++i)
+    equal = cx.env.min(equal, cx.env.indicate(Condition::eq(a[i], b[i])));
+  return MetaValue::truth(Negated ? cx.env.sub(1, equal) : equal);
 }
 
 static FailureOr<MetaValue> compareStrings(RuleContext &, StringRef a,
@@ -238,30 +227,29 @@ static FailureOr<MetaValue> compareStrings(RuleContext &, StringRef a,
   return MetaValue::boolean(a == b);
 }
 
-static Truth getTruth(const MetaValue &value) {
-  if (!value.isBool() || !value.isKnown())
-    return Truth::Unknown;
-  return value.getBool() ? Truth::True : Truth::False;
+/// A bool as a number; unknown for what is none.
+static SymInt getTruth(const MetaValue &value) {
+  return value.isBool() ? value.getInt() : SymInt::unknown();
 }
 
-static FailureOr<MetaValue> logicalNot(RuleContext &, const MetaValue &a) {
-  return makeBool(!getTruth(a));
+static FailureOr<MetaValue> logicalNot(RuleContext &cx, const MetaValue &a) {
+  return MetaValue::truth(cx.env.sub(1, getTruth(a)));
 }
 
-static FailureOr<MetaValue> logicalAnd(RuleContext &, const MetaValue &a,
+static FailureOr<MetaValue> logicalAnd(RuleContext &cx, const MetaValue &a,
                                        const MetaValue &b) {
-  Truth x = getTruth(a), y = getTruth(b);
-  if (isFalse(x) || isFalse(y))
+  SymInt x = getTruth(a), y = getTruth(b);
+  if (x.isInt(0) || y.isInt(0))
     return MetaValue::boolean(false);
-  return makeBool(isTrue(x) ? y : Truth::Unknown);
+  return MetaValue::truth(cx.env.min(x, y));
 }
 
 static FailureOr<MetaValue> logicalOr(RuleContext &cx, const MetaValue &a,
                                       const MetaValue &b) {
-  Truth x = getTruth(a), y = getTruth(b);
-  if (isTrue(x) || isTrue(y))
+  SymInt x = getTruth(a), y = getTruth(b);
+  if (x.isInt(1) || y.isInt(1))
     return MetaValue::boolean(true);
-  return makeBool(isFalse(x) ? y : Truth::Unknown);
+  return MetaValue::truth(cx.env.max(x, y));
 }
 
 //===----------------------------------------------------------------------===//
@@ -346,7 +334,7 @@ static FailureOr<MetaValue> item(RuleContext &cx, const TensorMeta &self) {
   if (!count.isUnknown() && !cx.env.require(Condition::eq(count, 1)))
     return cx.error(0) << "expected a tensor of one element, found sizes "
                        << self.sizes;
-  bool known = self.elements.size() == 1;
+  bool known = self.elements.size() == 1 && !self.elements.front().isUnknown();
   auto recall = [&](Range range) {
     return cx.recall(DataQuery::Item, self, [&] {
       return freshUnbacked(cx, range, DataDependence::Number);
@@ -354,8 +342,7 @@ static FailureOr<MetaValue> item(RuleContext &cx, const TensorMeta &self) {
   };
   switch (getKind(self.dtype)) {
   case DTypeKind::Bool:
-    return known ? makeBool(!cx.env.eq(self.elements[0], 0))
-                 : MetaValue::symbolicBoolean(recall({0, 1}));
+    return MetaValue::truth(known ? self.elements[0] : recall({0, 1}));
   case DTypeKind::Int:
     return MetaValue::integer(known ? self.elements[0] : recall(Range()));
   default:

@@ -49,7 +49,7 @@ llvm::StringRef fake::getName(MetaValue::Kind kind) {
 static void printNumber(llvm::raw_ostream &os, const MetaValue &value) {
   if (!value.isKnown()) {
     if (value.isBool() && !value.getInt().isUnknown())
-      print(os, Condition::eq(value.getInt(), 1));
+      printTruth(os, value.getInt());
     else
       os << '?';
     return;

@@ -12,7 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FakeTensor/Symbolic/ShapeEnv.h"
+#include "ExprPrinter.h"
 #include "Polynomial.h"
 #include "llvm/ADT/STLExtras.h"
 #include <charconv>
@@ -69,9 +69,8 @@ static bool isWrittenBefore(SymInt a, SymInt b) {
   return compareWritten(a, b) < 0;
 }
 
-namespace {
 /// A term with its factors in the order of writing.
-struct WrittenTerm {
+struct fake::WrittenTerm {
   int64_t coefficient;
   llvm::SmallVector<Factor, 2> factors;
   unsigned degree = 0;
@@ -98,33 +97,6 @@ struct WrittenTerm {
     return factors.size() < other.factors.size();
   }
 };
-
-/// How tightly an operator binds.
-enum class Precedence { Sum, Product, Unary, Power, Primary };
-
-class ExprPrinter {
-public:
-  ExprPrinter(llvm::raw_ostream &os, SymSyntax syntax)
-      : os(os), isPython(syntax == SymSyntax::Python) {}
-
-  void print(SymInt value);
-
-private:
-  Precedence precedenceOf(SymInt value) const;
-  Precedence precedenceOfPower(const Factor &factor) const;
-  void printAtLeast(SymInt value, Precedence wanted);
-  void printBinary(const BinaryExpr *e);
-  void printMinMax(const MinMaxExpr *e);
-  void printScale(const ScaleExpr *e);
-  void printSum(const SumExpr *e);
-  void printProduct(const WrittenTerm &term, bool isSigned);
-  void printPower(const Factor &factor);
-  const char *times() const { return isPython ? "*" : " * "; }
-
-  llvm::raw_ostream &os;
-  bool isPython;
-};
-} // namespace
 
 //===----------------------------------------------------------------------===//
 // Writing
@@ -191,7 +163,7 @@ void ExprPrinter::print(SymInt value) {
   else if (auto *scale = dyn_cast<ScaleExpr>(e))
     printScale(scale);
   else
-    printSum(cast<SumExpr>(e));
+    printSum(cast<SumExpr>(e)->getTerms(), cast<SumExpr>(e)->getConstant());
 }
 
 void ExprPrinter::printBinary(const BinaryExpr *e) {
@@ -266,12 +238,11 @@ void ExprPrinter::printProduct(const WrittenTerm &term, bool isSigned) {
       [&] { os << times(); });
 }
 
-void ExprPrinter::printSum(const SumExpr *e) {
+void ExprPrinter::printSum(ArrayRef<Term> sum, int64_t constant) {
   llvm::SmallVector<WrittenTerm, 4> terms;
-  for (const Term &term : e->getTerms())
+  for (const Term &term : sum)
     terms.emplace_back(term);
   llvm::sort(terms);
-  int64_t constant = e->getConstant();
   bool constantFirst = false;
   if (terms.front().coefficient < 0) {
     auto *positive = llvm::find_if(

@@ -23,6 +23,8 @@ _BINARY = {"add": "add", "sub": "sub", "mul": "mul", "floordiv": "floordiv",
            "mod": "mod", "sym_max": "max", "sym_min": "min", "max": "max",
            "min": "min"}
 _COMPARISONS = ("eq", "ne", "lt", "le", "gt", "ge")
+_LOGIC = {"and_": "__and__.bool", "or_": "__or__.bool", "not_": "__not__",
+          "sym_not": "__not__"}
 
 
 class Value(NamedTuple):
@@ -505,6 +507,15 @@ class GraphWriter:
             result = self.writer.new_value(node.name)
             self.writer.add_line(f"{result} = fake.cmp {word} {left}, {right} : "
                                  f"{kind}, {other}{self.writer.location(node.name)}")
+            self._finish_operator(node, (result, "!fake.bool"))
+        elif word in _LOGIC:
+            operands = [self._any_operand(value) for value in node.args]
+            names = ", ".join(name for name, _ in operands)
+            types = ", ".join(kind for _, kind in operands)
+            result = self.writer.new_value(node.name)
+            self.writer.add_line(f"{result} = fake.aten.{_LOGIC[word]}({names}) : "
+                                 f"({types}) -> !fake.bool"
+                                 f"{self.writer.location(node.name)}")
             self._finish_operator(node, (result, "!fake.bool"))
         else:
             raise ir.Unsupported(f"operator {word}")

@@ -24,7 +24,7 @@ func.func @contiguity(%x: !fake.tensor<[u0, u1], f32>, %y: !fake.tensor<[a, b], 
 // CHECK: "value":"%0"{{.*}}"meta":{"sym":"u0"}
 // CHECK: "value":"%1"{{.*}}"meta":true
 // CHECK: "value":"%2"{{.*}}"meta":false
-// CHECK: "value":"%3"{{.*}}"meta":null
+// CHECK: "value":"%3"{{.*}}"meta":{"sym":"Eq(u0, 1)"}
 // CHECK: "value":"%4"{{.*}}"meta":false
 func.func @comparisons(%x: !fake.tensor<[u0, u1], f32>)
     attributes {fake.symbols = [#fake.symbol<u0, min = 0, max = 9>, #fake.symbol<u1, min = 0>]} {

@@ -75,6 +75,11 @@ public:
     v.word = value.getOpaqueValue();
     return v;
   }
+  /// The same for a 0 or 1 that may be known, and may be unknown altogether.
+  static MetaValue truth(SymInt value) {
+    return value.isInt() ? boolean(value.getInt() != 0)
+                         : symbolicBoolean(value);
+  }
   static MetaValue floating(double value) {
     MetaValue v(Kind::Float);
     v.real = value;

@@ -205,6 +205,10 @@ public:
   /// Python's `int(factor * float(a))`: PyTorch's sizes under float factors.
   SymInt truncScale(SymInt a, double factor);
   SymInt pow(SymInt a, unsigned exponent);
+  /// 1 where the condition holds and 0 where it does not, as an expression if
+  /// nothing decides it. `and` and `or` of such numbers are their minimum and
+  /// maximum, `not` is what is missing to 1.
+  SymInt indicate(const Condition &condition);
   /// Product of all, 1 for none: `sym_prod`, numel.
   SymInt product(llvm::ArrayRef<SymInt> values);
   /// Sum of all, 0 for none: `sym_sum`.
@@ -287,6 +291,10 @@ private:
   unsigned origin = 0;
   std::unique_ptr<Impl> impl;
 };
+
+/// Prints a number that is 0 or 1 as the condition that it is 1, as sympy does:
+/// `Eq(a, b)`, `a < b`, `(a < b) & (c < d)`, `~(...)`.
+void printTruth(llvm::raw_ostream &os, SymInt value);
 
 /// Parses an expression in Python syntax: integers, names, `+ - * // % **`,
 /// parentheses, `Max Min Mod PythonMod FloorDiv CleanDiv CeilDiv

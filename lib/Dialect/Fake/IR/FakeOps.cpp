@@ -9,6 +9,7 @@
 #include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
 #include "ArgTreeSyntax.h"
 #include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Symbolic/Truth.h"
 
 using namespace mlir;
 using namespace fake;
@@ -279,43 +280,6 @@ LogicalResult NegOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,
 
 std::string NegOp::getReportName() { return "_operator.neg"; }
 
-/// The answer to a comparison that follows from what is known.
-static Truth compare(ShapeEnv &env, CmpPredicate predicate, SymInt lhs,
-                     SymInt rhs) {
-  switch (predicate) {
-  case CmpPredicate::eq:
-    return env.eq(lhs, rhs);
-  case CmpPredicate::ne:
-    return !env.eq(lhs, rhs);
-  case CmpPredicate::lt:
-    return env.lt(lhs, rhs);
-  case CmpPredicate::le:
-    return env.le(lhs, rhs);
-  case CmpPredicate::gt:
-    return env.lt(rhs, lhs);
-  case CmpPredicate::ge:
-    return env.le(rhs, lhs);
-  }
-  llvm_unreachable("all predicates are handled");
-}
-
-LogicalResult CmpOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,
-                               MutableArrayRef<MetaValue> results) {
-  Truth answer = compare(cx.env, getPredicate(), getNumber(operands[0]),
-                         getNumber(operands[1]));
-  results[0] = answer == Truth::Unknown ? MetaValue::unknownBoolean()
-                                        : MetaValue::boolean(isTrue(answer));
-  return success();
-}
-
-std::string CmpOp::getReportName() {
-  return ("_operator." + stringifyCmpPredicate(getPredicate())).str();
-}
-
-//===----------------------------------------------------------------------===//
-// Questions with consequences
-//===----------------------------------------------------------------------===//
-
 static Condition makeCondition(CmpPredicate predicate, SymInt lhs, SymInt rhs) {
   switch (predicate) {
   case CmpPredicate::eq:
@@ -333,6 +297,21 @@ static Condition makeCondition(CmpPredicate predicate, SymInt lhs, SymInt rhs) {
   }
   llvm_unreachable("all predicates are handled");
 }
+
+LogicalResult CmpOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,
+                               MutableArrayRef<MetaValue> results) {
+  results[0] = MetaValue::truth(cx.env.indicate(makeCondition(
+      getPredicate(), getNumber(operands[0]), getNumber(operands[1]))));
+  return success();
+}
+
+std::string CmpOp::getReportName() {
+  return ("_operator." + stringifyCmpPredicate(getPredicate())).str();
+}
+
+//===----------------------------------------------------------------------===//
+// Questions with consequences
+//===----------------------------------------------------------------------===//
 
 LogicalResult RequireOp::inferMeta(RuleContext &cx,
                                    ArrayRef<MetaValue> operands,
@@ -431,7 +410,7 @@ std::string UnpackOp::getReportName() { return ""; }
 
 LogicalResult AssertOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,
                                   MutableArrayRef<MetaValue>) {
-  if (operands[0].isBool() && operands[0].isKnown() && !operands[0].getBool())
+  if (operands[0].isBool() && !requireTruth(cx.env, operands[0].getInt()))
     return cx.error(0) << "assertion does not hold: " << getMessage();
   return success();
 }

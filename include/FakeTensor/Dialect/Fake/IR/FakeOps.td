@@ -238,7 +238,8 @@ def Fake_CmpOp : Fake_Op<"cmp", [Pure]> {
   let summary = "Comparison of two ints";
   let description = [{
     One of `eq`, `ne`, `lt`, `le`, `gt`, `ge`. Where bounds and facts about the
-    symbols do not decide it, the result is an unknown bool.
+    symbols do not decide it, the result is the condition itself, which reports
+    show: `s0 < 4`.
 
     ```mlir
     %0 = fake.cmp lt %a, %b : !fake.int<s0>, !fake.int<4>
@@ -317,7 +318,7 @@ def Fake_AssertOp : Fake_Op<"assert"> {
   let summary = "A condition that must hold at run time";
   let description = [{
     Kept even though nothing uses it. A condition that is known to be false is
-    an error in propagation.
+    an error in propagation; any other one holds from here on.
 
     ```mlir
     fake.assert %cond, "expected an even batch"
