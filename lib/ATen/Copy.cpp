@@ -192,10 +192,7 @@ static FailureOr<TensorMeta> liftFresh(RuleContext &cx,
 
 static FailureOr<TensorMeta> liftFreshCopy(RuleContext &cx,
                                            const TensorMeta &self) {
-  FailureOr<TensorMeta> result = cloneAs(cx, self, MemoryFormat::Contiguous);
-  if (succeeded(result))
-    result->elements = self.elements;
-  return result;
+  return cloneAs(cx, self, MemoryFormat::Contiguous);
 }
 
 /// `resolve_conj`, `resolve_neg`: a copy if the lazy bit is set.

@@ -148,17 +148,11 @@ static FailureOr<TensorMeta> full(RuleContext &cx, ArrayRef<SymInt> size,
 }
 
 /// `scalar_tensor`: of the default dtype even for an int.
-static FailureOr<TensorMeta> scalarTensor(RuleContext &cx,
-                                          const MetaValue &value,
+static FailureOr<TensorMeta> scalarTensor(RuleContext &cx, const MetaValue &,
                                           std::optional<DType> dtype,
                                           std::optional<Layout> layout,
                                           std::optional<Device> device) {
-  FailureOr<TensorMeta> result =
-      makeNew(cx, {}, dtype.value_or(cx.defaultDType), layout, device);
-  if (succeeded(result) && isIntegral(result->dtype) &&
-      (value.isInt() || value.isBool()))
-    result->elements = cx.copySizes(value.getInt());
-  return result;
+  return makeNew(cx, {}, dtype.value_or(cx.defaultDType), layout, device);
 }
 
 static FailureOr<TensorMeta> eye(RuleContext &cx, SymInt n,

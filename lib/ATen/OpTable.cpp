@@ -8,6 +8,7 @@
 
 #include "FakeTensor/ATen/OpTable.h"
 #include "Derive.h"
+#include "Elements.h"
 #include "FakeTensor/Meta/Strides.h"
 #include "OneDevice.h"
 #include "Sparse.h"
@@ -72,6 +73,7 @@ void Table::add(const OpRow &row, StringRef family) {
   OpDef &op = append(row.schema, family);
   op.rule = row.rule;
   op.flags = row.flags;
+  op.elements = lookupElementFn(op.schema);
   if (row.flags & ForEach)
     pendingBases.push_back({&op, row.base});
 }
@@ -84,6 +86,7 @@ void Table::addInPlace(size_t functionalIndex) {
   op.flags = functional.flags & ~HasInPlace;
   if (!(op.flags & ForEach)) {
     op.functional = &functional;
+    op.elements = functional.elements;
     return;
   }
   auto [name, overload] = pendingBases.back().second.split('.');
@@ -301,7 +304,10 @@ static MetaValue toTensor(RuleContext &cx, const MetaValue &number) {
                 : number.isInt()   ? DType::Int64
                 : number.isFloat() ? DType::Float64
                                    : DType::Complex128;
-  return cx.createValue(makeContiguous(cx, {}, dtype, Device::cpu()));
+  TensorMeta meta = makeContiguous(cx, {}, dtype, Device::cpu());
+  if (isIntegral(dtype) && !number.getInt().isUnknown())
+    meta.elements = cx.copySizes(number.getInt());
+  return cx.createValue(meta);
 }
 
 /// The arguments with numbers made tensors where the rule reads a tensor. Other
@@ -345,8 +351,12 @@ static LogicalResult inferHere(const OpDef &op, RuleContext &cx,
   const Schema &schema = op.schema;
   if (op.base)
     return inferForEach(cx, op, args, results);
-  if (op.flags & OutVariant)
-    return inferOut(cx, op, args, results);
+  if (op.flags & OutVariant) {
+    if (failed(inferOut(cx, op, args, results)))
+      return failure();
+    computeElements(cx, op, args, results);
+    return success();
+  }
   args = wrapNumbers(cx, op.rule, args);
   Gaps gaps;
   findGaps(args, schema.getArgs(), gaps);
@@ -378,8 +388,9 @@ static LogicalResult inferHere(const OpDef &op, RuleContext &cx,
       result = (op.flags & ReadsStrides) && !result.isTensor()
                    ? getUnknown(cx, decl.type)
                    : forgetStrides(cx, result, args);
-  if (op.functional)
-    return storeInPlace(cx, args[0], op.flags, results[0]);
+  if (op.functional && failed(storeInPlace(cx, args[0], op.flags, results[0])))
+    return failure();
+  computeElements(cx, op, args, results);
   return success();
 }
 

@@ -86,10 +86,8 @@ static FailureOr<TensorMeta> dimArange(RuleContext &cx, const TensorMeta &like,
 /// The sizes as a tensor on the cpu.
 static FailureOr<TensorMeta> shapeAsTensor(RuleContext &cx,
                                            const TensorMeta &self) {
-  TensorMeta shape = makeContiguous(cx, cx.copySizes({SymInt(self.rank())}),
-                                    DType::Int64, Device::cpu());
-  shape.elements = self.sizes;
-  return shape;
+  return makeContiguous(cx, cx.copySizes({SymInt(self.rank())}), DType::Int64,
+                        Device::cpu());
 }
 
 //===----------------------------------------------------------------------===//

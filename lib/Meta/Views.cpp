@@ -161,6 +161,17 @@ public:
     return Outcome::Possible;
   }
 
+  /// The sizes of `shape`, to which those here are known to be equal. One that
+  /// had to be a number without a symbol being one stays an expression.
+  ArrayRef<SymInt> copySizes(RuleContext &cx, ArrayRef<SymInt> shape) const {
+    MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(dims.size());
+    for (auto [size, dim, asked] : llvm::zip_equal(sizes, dims, shape))
+      size = asked.isInt() && dim.size.isExpr() && hasOnlySymbols(dim.size)
+                 ? dim.size
+                 : asked;
+    return sizes;
+  }
+
   ArrayRef<SymInt> copyStrides(RuleContext &cx) const {
     MutableArrayRef<SymInt> strides = cx.allocate<SymInt>(dims.size());
     for (size_t i = 0; i < dims.size(); ++i)
@@ -169,6 +180,15 @@ public:
   }
 
 private:
+  /// Whether the value of no symbol is known.
+  bool hasOnlySymbols(SymInt value) const {
+    bool isOpen = true;
+    collectSymbols(value, [&](const SymbolExpr *symbol) {
+      isOpen &= env.simplify(SymInt(symbol)).isExpr();
+    });
+    return isOpen;
+  }
+
   Truth isMultiple(SymInt a, SymInt b) {
     if (a.isInt() && b.isInt() && !b.isInt(0))
       return env.eq(env.mod(a, b), 0);
@@ -358,10 +378,10 @@ computeUndecidedStrides(RuleContext &cx, const TensorMeta &self,
 }
 
 /// Strides of a view that has as many elements as `self`; nothing if there are
-/// none.
+/// none. Sizes may come out as expressions to which those given are equal.
 static std::optional<ArrayRef<SymInt>>
 computeViewStrides(RuleContext &cx, const TensorMeta &self,
-                   ArrayRef<SymInt> shape) {
+                   ArrayRef<SymInt> &shape) {
   auto isZero = [&](SymInt size) { return isTrue(cx.env.eq(size, 0)); };
   if (llvm::any_of(self.sizes, isZero))
     return contiguousStrides(cx, shape);
@@ -382,6 +402,7 @@ computeViewStrides(RuleContext &cx, const TensorMeta &self,
   ViewBuilder builder(cx.env, self.sizes, self.strides);
   switch (builder.arrange(shape)) {
   case ViewBuilder::Outcome::Possible:
+    shape = builder.copySizes(cx, shape);
     return builder.copyStrides(cx);
   case ViewBuilder::Outcome::Impossible:
     return std::nullopt;
@@ -437,8 +458,6 @@ fake::tryViewGeometry(RuleContext &cx, const TensorMeta &self,
     else
       return std::optional<TensorMeta>();
   }
-  // A view keeps the order of elements.
-  result.elements = self.elements;
   return std::optional<TensorMeta>(result);
 }
 
@@ -580,7 +599,6 @@ fake::unsqueezeGeometry(RuleContext &cx, const TensorMeta &self, int64_t dim) {
     result.strides = insertAt(cx, self.strides, index, stride);
     result.strided = true;
   }
-  result.elements = self.elements;
   return result;
 }
 
@@ -611,7 +629,6 @@ FailureOr<TensorMeta> fake::squeezeGeometry(RuleContext &cx,
     result.strides = cx.copySizes(strides);
     result.strided = true;
   }
-  result.elements = self.elements;
   return result;
 }
 
@@ -674,8 +691,6 @@ FailureOr<TensorMeta> fake::selectGeometry(RuleContext &cx,
     result.strides = dropAt(cx, self.strides, at);
     result.strided = true;
   }
-  if (sizes.empty() && index.isInt() && !self.elements.empty())
-    result.elements = self.elements.slice(index.getInt(), 1);
   return result;
 }
 
@@ -756,8 +771,5 @@ FailureOr<TensorMeta> fake::sliceGeometry(RuleContext &cx,
     result.strides = strides;
     result.strided = true;
   }
-  if (sizes.size() == 1 && step.isInt(1) && first.isInt() &&
-      sizes[at].isInt() && !self.elements.empty())
-    result.elements = self.elements.slice(first.getInt(), sizes[at].getInt());
   return result;
 }

@@ -82,9 +82,9 @@ func.func @pad_is_not_specialised(%x: !x4) -> !t
   return %0 : !t
 }
 
-// A literal has a value, what a factory makes has not. FakeTensor forgets it
-// when a view of more than one element is made; a view changes no element, so
-// that here it stays.
+// A literal has a value, and so has what a factory makes of numbers. FakeTensor
+// does not keep the second, and forgets the first when a view of more than one
+// element is made; a view changes no element, so that here it stays.
 // CHECK-LABEL: func.func @constants_of_literals(
 func.func @constants_of_literals() {
   // CHECK: fake.literal{{.*}} : !fake.tensor<[], i64>{{$}}
@@ -101,7 +101,7 @@ func.func @constants_of_literals() {
   %5 = fake.aten.item(%0) : (!fake.tensor<[], i64>) -> !fake.int
   // CHECK: fake.aten.full{{.*}} -> !fake.tensor<[], i64>{{$}}
   %6 = fake.aten.full([], 2) : () -> !t
-  // CHECK: fake.aten.item{{.*}} -> !fake.int<u0>{{$}}
+  // CHECK: fake.aten.item{{.*}} -> !fake.int<2>{{$}}
   %7 = fake.aten.item(%6) : (!t) -> !fake.int
   return
 }

@@ -327,13 +327,3 @@ TEST_F(ViewsTest, HintsDecideTheSideOfASlice) {
   EXPECT_EQ(slice(contiguous({a}), 0, std::nullopt, 3), "f32(3)/(1)");
   EXPECT_EQ(guards(), "3 <= a");
 }
-
-TEST_F(ViewsTest, ElementsFollowViewsOfShapeTensors) {
-  TensorMeta x = contiguous({3}, DType::Int64);
-  x.elements = list({7, 8, 9});
-  EXPECT_EQ(str(viewGeometry(cx, x, list({1, 3}))->elements), "[7, 8, 9]");
-  EXPECT_EQ(str(selectGeometry(cx, x, 0, -1)->elements), "[9]");
-  EXPECT_EQ(str(sliceGeometry(cx, x, 0, 1, std::nullopt, 1)->elements),
-            "[8, 9]");
-  EXPECT_EQ(str(expandGeometry(cx, x, list({2, 3}))->elements), "[]");
-}

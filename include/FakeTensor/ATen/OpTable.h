@@ -57,6 +57,12 @@ enum class ParamKind : uint8_t {
 using RuleFn = LogicalResult (*)(RuleContext &cx, ArrayRef<MetaValue> args,
                                  MutableArrayRef<MetaValue> results);
 
+/// What an op does with the known elements of its arguments: fills in those of
+/// its results.
+using ElementFn = void (*)(RuleContext &cx, const Schema &schema,
+                           ArrayRef<MetaValue> args,
+                           MutableArrayRef<MetaValue> results);
+
 /// A rule that is not a function of this library: of an op that is not in the
 /// table.
 class RuleBody {
@@ -153,6 +159,8 @@ struct OpDef {
   const OpDef *functional = nullptr;
   /// With ForEach, the op that runs at each place of the lists.
   const OpDef *base = nullptr;
+  /// Computes on known elements; null for ops whose elements are not known.
+  ElementFn elements = nullptr;
   /// For an op that is not in the table, what runs in place of `rule`. Tensors
   /// of unknown strides are passed on as they are.
   const RuleBody *body = nullptr;

@@ -1,0 +1,136 @@
+// RUN: fake-opt %s --fake-propagate --split-input-file | FileCheck %s
+// RUN: fake-opt %s --fake-propagate --split-input-file > %t.once
+// RUN: fake-opt %t.once --fake-propagate --split-input-file | diff %t.once -
+
+// Shapes that are computed with small tensors: what is in them is followed, so
+// that `item` gives it back.
+
+// The sizes of a tensor, half of one of them, as new sizes.
+// CHECK-LABEL: func.func @half(
+// CHECK-NOT: fake.guards
+// CHECK: fake.aten.zeros{{.*}} -> !fake.tensor<[b * n, n floordiv 2], f32>
+func.func @half(%x: !fake.tensor<[b, n], f32>)
+    attributes {fake.symbols = [#fake.symbol<b, min = 1>, #fake.symbol<n, min = 2>]} {
+  %0 = fake.aten._shape_as_tensor(%x) : (!fake.tensor<[b, n], f32>) -> !fake.tensor<*>
+  %1 = fake.aten.prod(%0) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %2 = fake.aten.item(%1) : (!fake.tensor<*>) -> !fake.int
+  %3 = fake.aten.select.int(%0, 0, -1) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %4 = fake.aten.floor_divide.Scalar(%3, 2) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %5 = fake.aten._local_scalar_dense(%4) : (!fake.tensor<*>) -> !fake.int
+  %6 = fake.aten.zeros([%2, %5]) : (!fake.int, !fake.int) -> !fake.tensor<*>
+  return
+}
+
+// -----
+
+// Numbers become tensors, are joined, and are read again.
+// CHECK-LABEL: func.func @join(
+// CHECK: fake.aten.item{{.*}} -> !fake.int<n + 7>
+// CHECK: fake.aten.item{{.*}} -> !fake.int<n>
+func.func @join(%n: !fake.int<n>) attributes {fake.symbols = [#fake.symbol<n, min = 0>]} {
+  %0 = fake.aten.scalar_tensor(%n, dtype = i64) : (!fake.int<n>) -> !fake.tensor<*>
+  %1 = fake.aten.full([2], 3) : () -> !fake.tensor<*>
+  %2 = fake.aten.unsqueeze(%0, 0) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %3 = fake.aten.arange.start(1, 2) : () -> !fake.tensor<*>
+  %4 = fake.aten.cat([%1, %2, %3]) : (!fake.tensor<*>, !fake.tensor<*>, !fake.tensor<*>) -> !fake.tensor<*>
+  %5 = fake.aten.sum(%4) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %6 = fake.aten.item(%5) : (!fake.tensor<*>) -> !fake.int
+  %7 = fake.aten.stack([%0, %0], 0) : (!fake.tensor<*>, !fake.tensor<*>) -> !fake.tensor<*>
+  %8 = fake.aten.expand(%7, [3, 2]) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %9 = fake.aten.slice.Tensor(%8, 0, 1, 3) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %10 = fake.aten.select.int(%9, 1, 1) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %11 = fake.aten.max(%10) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %12 = fake.aten.item(%11) : (!fake.tensor<*>) -> !fake.int
+  return
+}
+
+// -----
+
+// Arithmetic follows the op, elementwise and broadcast.
+// CHECK-LABEL: func.func @arithmetic(
+// CHECK: fake.aten.item{{.*}} -> !fake.int<a + 2 * b>
+// CHECK: fake.aten.item{{.*}} -> !fake.int<a - b>
+// CHECK: fake.aten.item{{.*}} -> !fake.int<a * b>
+// CHECK: fake.aten.item{{.*}} -> !fake.int<a mod b>
+// CHECK: fake.aten.item{{.*}} -> !fake.int<max(a, b)>
+// CHECK: fake.aten.item{{.*}} -> !fake.int<min(7, a)>
+// CHECK: fake.aten.item{{.*}} -> !fake.int<-a>
+func.func @arithmetic(%a: !fake.int<a>, %b: !fake.int<b>)
+    attributes {fake.symbols = [#fake.symbol<a, min = 0>, #fake.symbol<b, min = 1>]} {
+  %x = fake.aten.scalar_tensor(%a, dtype = i64) : (!fake.int<a>) -> !fake.tensor<*>
+  %y = fake.aten.scalar_tensor(%b, dtype = i64) : (!fake.int<b>) -> !fake.tensor<*>
+  %0 = fake.aten.add.Tensor(%x, %y, alpha = 2) : (!fake.tensor<*>, !fake.tensor<*>) -> !fake.tensor<*>
+  %1 = fake.aten.item(%0) : (!fake.tensor<*>) -> !fake.int
+  %2 = fake.aten.sub.Scalar(%x, %b) : (!fake.tensor<*>, !fake.int<b>) -> !fake.tensor<*>
+  %3 = fake.aten.item(%2) : (!fake.tensor<*>) -> !fake.int
+  %4 = fake.aten.mul.Tensor(%x, %y) : (!fake.tensor<*>, !fake.tensor<*>) -> !fake.tensor<*>
+  %5 = fake.aten.item(%4) : (!fake.tensor<*>) -> !fake.int
+  %6 = fake.aten.remainder.Tensor(%x, %y) : (!fake.tensor<*>, !fake.tensor<*>) -> !fake.tensor<*>
+  %7 = fake.aten.item(%6) : (!fake.tensor<*>) -> !fake.int
+  %8 = fake.aten.maximum(%x, %y) : (!fake.tensor<*>, !fake.tensor<*>) -> !fake.tensor<*>
+  %9 = fake.aten.item(%8) : (!fake.tensor<*>) -> !fake.int
+  %10 = fake.aten.clamp(%x, max = 7) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %11 = fake.aten.item(%10) : (!fake.tensor<*>) -> !fake.int
+  %12 = fake.aten.neg(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %13 = fake.aten.item(%12) : (!fake.tensor<*>) -> !fake.int
+  return
+}
+
+// -----
+
+// A comparison that nothing decides is 0 or 1, and so is what follows from it.
+// CHECK-LABEL: func.func @choice(
+// CHECK-NOT: fake.guards
+// CHECK: fake.aten.sum{{.*}} -> !fake.tensor<[], i64>
+// CHECK: fake.aten.item{{.*}} -> !fake.int<min(1, max(0, a - 4)) + 1>
+// CHECK: fake.aten.item{{.*}} -> !fake.int<3>
+func.func @choice(%a: !fake.int<a>) attributes {fake.symbols = [#fake.symbol<a, min = 1>]} {
+  %x = fake.aten.scalar_tensor(%a, dtype = i64) : (!fake.int<a>) -> !fake.tensor<*>
+  %0 = fake.aten.gt.Scalar(%x, 4) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %1 = fake.aten.gt.Scalar(%x, 0) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %2 = fake.aten.stack([%0, %1]) : (!fake.tensor<*>, !fake.tensor<*>) -> !fake.tensor<*>
+  %3 = fake.aten.sum(%2) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %4 = fake.aten.item(%3) : (!fake.tensor<*>) -> !fake.int
+  %5 = fake.aten.where.Scalar(%1, 3, 5) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %6 = fake.aten.item(%5) : (!fake.tensor<*>) -> !fake.int
+  return
+}
+
+// -----
+
+// A type with fewer bits: known numbers wrap around; a symbol that may not fit
+// depends on data again.
+// CHECK-LABEL: func.func @narrow(
+// CHECK: fake.aten.item{{.*}} -> !fake.int<44>
+// CHECK: fake.aten.item{{.*}} -> !fake.int<u0>
+// CHECK: fake.aten.item{{.*}} -> !fake.int<small>
+func.func @narrow(%big: !fake.int<big>, %small: !fake.int<small>)
+    attributes {fake.symbols = [#fake.symbol<big, min = 0>, #fake.symbol<small, min = 0, max = 100>]} {
+  %0 = fake.aten.full([], 300) : () -> !fake.tensor<*>
+  %1 = fake.aten._to_copy(%0, dtype = i8) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %2 = fake.aten.item(%1) : (!fake.tensor<*>) -> !fake.int
+  %3 = fake.aten.full([], %big) : (!fake.int<big>) -> !fake.tensor<*>
+  %4 = fake.aten._to_copy(%3, dtype = i8) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %5 = fake.aten.item(%4) : (!fake.tensor<*>) -> !fake.int
+  %6 = fake.aten.full([], %small) : (!fake.int<small>) -> !fake.tensor<*>
+  %7 = fake.aten._to_copy(%6, dtype = i8) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %8 = fake.aten.item(%7) : (!fake.tensor<*>) -> !fake.int
+  return
+}
+
+// -----
+
+// In place, what is written is what is known afterwards; of a write that is not
+// followed nothing is.
+// CHECK-LABEL: func.func @in_place(
+// CHECK: fake.aten.item{{.*}} -> !fake.int<n + 1>
+// CHECK: fake.aten.item{{.*}} -> !fake.int<u0>
+func.func @in_place(%n: !fake.int<n>, %y: !fake.tensor<[], i64>)
+    attributes {fake.symbols = [#fake.symbol<n, min = 0>]} {
+  %0 = fake.aten.full([], %n) : (!fake.int<n>) -> !fake.tensor<*>
+  %1 = fake.aten.add_.Scalar(%0, 1) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %2 = fake.aten.item(%1) : (!fake.tensor<*>) -> !fake.int
+  %3 = fake.aten.copy_(%1, %y) : (!fake.tensor<*>, !fake.tensor<[], i64>) -> !fake.tensor<*>
+  %4 = fake.aten.item(%3) : (!fake.tensor<*>) -> !fake.int
+  return
+}
