@@ -14,9 +14,11 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Declarations.h"
 #include "FakeTensor/Analysis/MetaPropagation.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
 #include "FakeTensor/Meta/Merge.h"
+#include "FakeTensor/Meta/Strides.h"
 #include "mlir/Interfaces/CallInterfaces.h"
 
 using namespace fake;
@@ -90,6 +92,7 @@ static bool dependsOn(const MetaValue &value, ArrayRef<SymbolInfo> symbols) {
     llvm::for_each(value.getTensor()->sizes, look);
     llvm::for_each(value.getTensor()->strides, look);
     look(value.getTensor()->offset);
+    llvm::for_each(value.getTensor()->elements, look);
   }
   return depends || value.isList();
 }
@@ -151,6 +154,65 @@ static MetaValue forgetSymbols(RuleContext &cx, const MetaValue &value) {
   if (!meta.offset.isInt())
     meta.offset = SymInt::unknown();
   return cx.createValue(meta);
+}
+
+void MetaPropagation::noteCall(Operation *callee,
+                               ArrayRef<MetaValue> arguments) {
+  NotedCall &call = calls.emplace_back();
+  call.callee = callee;
+  for (const MetaValue &argument : arguments) {
+    const TensorMeta *meta =
+        argument.isTensor() ? argument.getTensor() : nullptr;
+    call.areRowMajor.push_back(meta && meta->ranked && meta->strided &&
+                               meta->offset.isInt(0) &&
+                               isContiguous(cx, *meta));
+    call.arguments.push_back(forgetSymbols(cx, argument));
+  }
+}
+
+/// Whether a type says something of an argument that holds for all calls and
+/// has the names of the function itself.
+static bool hasOwnDeclaration(const MetaValue &declared) {
+  if (declared.isInt())
+    return !declared.getInt().isUnknown();
+  if (!declared.isTensor())
+    return !declared.isUnknown();
+  auto isExpr = [](SymInt size) { return size.isExpr(); };
+  return llvm::any_of(declared.getTensor()->sizes, isExpr);
+}
+
+/// What holds of an argument: what its type says, and what is the same in all
+/// calls that are known.
+MetaValue MetaPropagation::joinCalls(BlockArgument argument, bool &isRowMajor) {
+  const DeclaredType &declared = getDeclared(argument.getType());
+  auto binds = [&](Operation *user) { return isBind(user, argument); };
+  if (knownCalls.empty() || hasOwnDeclaration(declared.meta) ||
+      llvm::any_of(argument.getUsers(), binds) ||
+      (declared.iface && declared.iface->declaresLayout() &&
+       declared.meta.isTensor() && !declared.isBlank))
+    return declared.meta;
+  unsigned index = argument.getArgNumber();
+  auto join = [](SymInt a, SymInt b, bool) {
+    return a == b ? a : SymInt::unknown();
+  };
+  MetaValue joined = knownCalls.front()->arguments[index];
+  isRowMajor = true;
+  for (const NotedCall *call : knownCalls) {
+    joined = Merger(cx, join, /*withStorage=*/true)
+                 .merge(joined, call->arguments[index]);
+    isRowMajor &= call->areRowMajor[index];
+  }
+  if (!joined.isTensor())
+    return joined.isList() ? declared.meta : joined;
+  TensorMeta meta = *joined.getTensor();
+  meta.elements = {};
+  meta.storage = 0;
+  meta.storageBytes = SymInt::unknown();
+  meta.strided &= llvm::none_of(
+      meta.strides, [](SymInt stride) { return stride.isUnknown(); });
+  if (!meta.strided)
+    meta.strides = {};
+  return meet(cx, cx.createValue(meta), declared.meta, /*withLayout=*/false);
 }
 
 /// What a type in the body of a callee says.
@@ -260,6 +322,8 @@ bool MetaPropagation::visitCall(Operation *op) {
     return false;
   auto callee = dyn_cast_or_null<FunctionOpInterface>(
       call.resolveCallableInTable(&symbolTables));
+  if (callee && numCalls >= maxCalls)
+    noteCall(callee, {});
   if (!callee || callee.isExternal() || numCalls >= maxCalls ||
       callee.getNumArguments() != call.getArgOperands().size() ||
       callee.getNumResults() != op->getNumResults())
@@ -274,9 +338,11 @@ bool MetaPropagation::visitCall(Operation *op) {
         return active.callee == callee;
       })) {
     reportRecursion(op, callee);
+    noteCall(callee, {});
     takeDeclared(op);
     return true;
   }
+  noteCall(callee, arguments);
   SmallVector<MetaValue, 2> results(op->getNumResults());
   if (const Summary *summary = findSummary(callee, arguments)) {
     applySummary(*summary, arguments, results);

@@ -13,6 +13,13 @@
 using namespace fake;
 using llvm::Twine;
 
+std::string fake::describe(const MetaValue &value) {
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  print(os, value);
+  return text;
+}
+
 /// Compares sizes, learning from what cannot be decided. Returns what is
 /// wrong, empty when nothing is.
 static std::string compareSizes(ShapeEnv &env, StringRef what,
@@ -73,10 +80,28 @@ std::string fake::findContradiction(ShapeEnv &env, const TensorMeta &declared,
   return wrong;
 }
 /// Whether an inferred size should give way to a declared one: to any where
-/// nothing was inferred, and to a number that it has been required to equal.
+/// nothing was inferred, to a number that it has been required to equal, and,
+/// if it is a symbol, to an expression that it has been required to equal.
+/// Otherwise what was declared would be lost, and not be required again.
 static bool yields(SymInt inferred, SymInt declared) {
-  return inferred.isUnknown() ? !declared.isUnknown()
-                              : inferred.isExpr() && declared.isInt();
+  if (inferred.isUnknown() || !inferred.isExpr())
+    return inferred.isUnknown() && !declared.isUnknown();
+  return declared.isInt() || (declared.isExpr() && inferred != declared &&
+                              llvm::isa<SymbolExpr>(inferred.getExpr()));
+}
+
+/// The inferred numbers, but for those that give way to declared ones. Of
+/// strides, those of single elements were not required to be equal.
+static ArrayRef<SymInt> meetNumbers(RuleContext &cx, ArrayRef<SymInt> inferred,
+                                    ArrayRef<SymInt> declared,
+                                    bool areRequired) {
+  MutableArrayRef<SymInt> merged = cx.allocate<SymInt>(inferred.size());
+  for (auto [out, have, claim] : llvm::zip_equal(merged, inferred, declared))
+    new (&out) SymInt(yields(have, claim) &&
+                              (areRequired || isTrue(cx.env.eq(have, claim)))
+                          ? claim
+                          : have);
+  return merged;
 }
 
 MetaValue fake::meet(RuleContext &cx, const MetaValue &inferred,
@@ -106,11 +131,10 @@ MetaValue fake::meet(RuleContext &cx, const MetaValue &inferred,
     meta.strided = withLayout && claim.strided;
   }
   if (sizes) {
-    MutableArrayRef<SymInt> merged = cx.allocate<SymInt>(have.sizes.size());
-    for (auto [out, inferred, declared] :
-         llvm::zip_equal(merged, have.sizes, claim.sizes))
-      out = yields(inferred, declared) ? declared : inferred;
-    meta.sizes = merged;
+    meta.sizes = meetNumbers(cx, have.sizes, claim.sizes, /*areRequired=*/true);
+    if (withLayout && have.strided && claim.strided)
+      meta.strides =
+          meetNumbers(cx, have.strides, claim.strides, /*areRequired=*/false);
   }
   if (dtype)
     meta.dtype = claim.dtype;

@@ -17,6 +17,9 @@
 
 namespace fake {
 
+/// What is known of a value, for diagnostics.
+std::string describe(const MetaValue &value);
+
 /// What is wrong with a declaration, empty when nothing is. What cannot be
 /// decided is learned. Strides, offset and device count only `withLayout`.
 std::string findContradiction(ShapeEnv &env, const TensorMeta &declared,

@@ -7,7 +7,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Analysis/Functions.h"
+#include "mlir/IR/SymbolTable.h"
 #include "mlir/IR/Threading.h"
+#include "mlir/Interfaces/CallInterfaces.h"
 
 using namespace fake;
 using namespace mlir;
@@ -36,6 +38,16 @@ fake::forEachFunction(Operation *root,
                       failedOnce = true;
                   });
   return failure(failedOnce);
+}
+
+llvm::DenseSet<Operation *> fake::collectCallees(Operation *root) {
+  llvm::DenseSet<Operation *> callees;
+  SymbolTableCollection tables;
+  root->walk([&](CallOpInterface call) {
+    if (Operation *callee = call.resolveCallableInTable(&tables))
+      callees.insert(callee);
+  });
+  return callees;
 }
 
 bool fake::mayReadFunctions(Operation *root) {

@@ -143,6 +143,10 @@ void MetaPropagation::declareSymbols() {
   function->walk([&](Operation *op) {
     if (op != function)
       collectTypes(op->getResultTypes());
+    for (Region &region : op->getRegions())
+      for (Block &block : region)
+        if (&block != &function.getFunctionBody().front())
+          collectTypes(TypeRange(block.getArgumentTypes()));
   });
   for (auto symbol : declared.getAsRange<SymbolAttr>()) {
     StringRef name = symbol.getName(), number = name;
@@ -158,13 +162,13 @@ void MetaPropagation::declareSymbols() {
   }
 }
 
-/// Lets symbols that the op makes have the names that its types know. Without
-/// this, running the analysis on its own output would make others.
-void MetaPropagation::nameSymbolsOf(Operation *op) {
+/// Lets symbols that are made for values have the names that their types know.
+/// Without this, running the analysis on its own output would make others.
+void MetaPropagation::nameSymbolsOf(TypeRange types) {
   if (pendingSymbols.empty())
     return;
   SmallVector<const SymbolExpr *> found;
-  for (Type type : op->getResultTypes())
+  for (Type type : types)
     forEachSymbol(getDeclared(type).meta, [&](const SymbolExpr *symbol) {
       if (pendingSymbols.contains(symbol) && !llvm::is_contained(found, symbol))
         found.push_back(symbol);
@@ -179,12 +183,19 @@ void MetaPropagation::nameSymbolsOf(Operation *op) {
   cx.setSymbolNames(names);
 }
 
-/// How many elements the only result of an op has by its type, if it is a list.
+/// How many elements the only result of an op has, if it is a list: as its type
+/// says, or as many as an op takes out of it.
 std::optional<size_t> MetaPropagation::getListLength(Operation *op) {
-  if (op->getNumResults() != 1 ||
-      !isa<FakeListType>(op->getResult(0).getType()))
+  if (op->getNumResults() != 1)
     return std::nullopt;
-  const MetaValue &declared = getDeclared(op->getResult(0).getType()).meta;
+  Value list = op->getResult(0);
+  if (!isa<FakeListType>(list.getType())) {
+    for (Operation *user : list.getUsers())
+      if (user->getName().getStringRef() == "torch.prim.ListUnpack")
+        return user->getNumResults();
+    return std::nullopt;
+  }
+  const MetaValue &declared = getDeclared(list.getType()).meta;
   // An empty list type says nothing.
   if (!declared.isList() || declared.getList().empty())
     return std::nullopt;
@@ -211,9 +222,11 @@ void MetaPropagation::nameUnknownSizes(TensorMeta &meta) {
     if (!size.isUnknown())
       continue;
     std::string name;
-    do
+    const SymbolInfo *known;
+    do {
       name = "s" + std::to_string(nextSymbol++);
-    while (env.lookup(name));
+      known = env.lookup(name);
+    } while (known && !pendingSymbols.remove(known->symbol));
     size = env.declareSymbol(name, Range::atLeast(0));
   }
   meta.sizes = cx.copySizes(sizes);
@@ -299,7 +312,8 @@ void MetaPropagation::seedArguments() {
   llvm::DenseMap<Attribute, StorageID> shared;
   for (BlockArgument argument : function.getArguments()) {
     const DeclaredType &declared = getDeclared(argument.getType());
-    MetaValue value = declared.meta;
+    bool isRowMajor = declared.iface && !declared.iface->declaresLayout();
+    MetaValue value = joinCalls(argument, isRowMajor);
     checkStatic(argument, value);
     if (value.isTensor()) {
       TensorMeta meta = *value.getTensor();
@@ -316,7 +330,7 @@ void MetaPropagation::seedArguments() {
       for (SymInt size : meta.sizes)
         if (size.isExpr())
           (void)env.assume(Condition::le(0, size));
-      if (!declared.iface->declaresLayout())
+      if (isRowMajor)
         completeGeometry(cx, meta);
       if (meta.strided && meta.storageBytes.isUnknown())
         meta.storageBytes =
@@ -375,10 +389,8 @@ void MetaPropagation::bindArguments() {
 void MetaPropagation::noteOperand(Diagnostic &diag, Operation *op,
                                   unsigned index, const Fact *fact) {
   Value operand = op->getOperand(index);
-  std::string text;
-  llvm::raw_string_ostream os(text);
-  print(os, lookup(operand));
-  diag.attachNote(operand.getLoc()) << "operand #" << index << " is " << text;
+  diag.attachNote(operand.getLoc())
+      << "operand #" << index << " is " << describe(lookup(operand));
   if (fact)
     Provenance(*this).explain(diag, operand, *fact, options.explainFully);
 }
@@ -537,6 +549,8 @@ MetaValue MetaPropagation::reconcile(OpResult result, const MetaValue &inferred,
   Type type = result.getType();
   const DeclaredType &declaredType = getDeclared(type);
   const MetaValue &declared = declaredType.meta;
+  if (LLVM_UNLIKELY(isTentative) && !inferred.isUnknown())
+    return inferred;
   if (!declared.isTensor() || !inferred.isTensor()) {
     // Few values are numbers or lists of a type that could say more.
     saysMore =
@@ -658,7 +672,7 @@ void MetaPropagation::visit(Operation *op) {
     knownOperands.push_back(lookupKnown(operand));
   outcomes.clear();
   // In a callee, types say something else than in the function itself.
-  bool useCache = options.useCache && activeCalls.empty();
+  bool useCache = options.useCache && activeCalls.empty() && !isTentative;
   if (useCache && cache.lookup(op, knownOperands, outcomes)) {
     ++numInferred;
     setResults(op);
@@ -677,7 +691,7 @@ void MetaPropagation::visit(Operation *op) {
   cx.clearError();
   cx.setOperands(operandBuffer);
   cx.listLength = getListLength(op);
-  nameSymbolsOf(op);
+  nameSymbolsOf(op->getResultTypes());
   bool hadErrorBefore = std::exchange(hadError, false);
   LogicalResult inferred = iface.inferMeta(cx, operandBuffer, resultBuffer);
   // What is refused is the reason for other errors.
@@ -820,17 +834,16 @@ void MetaPropagation::takeDeclared(Operation *op) {
   }
 }
 
-void MetaPropagation::sweep(Region &region) {
+void MetaPropagation::sweep(Block &block) {
   bool isInCallee = !activeCalls.empty();
-  for (Block &block : region)
-    for (Operation &op : block) {
-      if (LLVM_UNLIKELY(isInCallee) && skipInCallee(&op))
-        continue;
-      if (LLVM_LIKELY(op.getNumRegions() == 0))
-        visit(&op);
-      else
-        visitWithRegions(&op);
-    }
+  for (Operation &op : block) {
+    if (LLVM_UNLIKELY(isInCallee) && skipInCallee(&op))
+      continue;
+    if (LLVM_LIKELY(op.getNumRegions() == 0))
+      visit(&op);
+    else
+      visitWithRegions(&op);
+  }
 }
 
 /// Makes room for one value of each op, which saves most of the growing.

@@ -16,8 +16,9 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Declarations.h"
 #include "FakeTensor/Analysis/MetaPropagation.h"
-#include "FakeTensor/Meta/Merge.h"
+#include "Widening.h"
 #include "mlir/IR/Builders.h"
 #include "llvm/ADT/BitVector.h"
 
@@ -38,7 +39,8 @@ public:
   RegionRun(MetaPropagation &analysis, RegionBranchOpInterface branch)
       : analysis(analysis), cx(analysis.cx), env(analysis.env), branch(branch),
         op(branch), iface(dyn_cast<MetaRegionOpInterface>(op)),
-        states(op->getNumRegions()), outside(cx, analysis.objects, op) {}
+        states(op->getNumRegions()), widener(cx, /*withStorage=*/false),
+        outside(cx, analysis.objects, op) {}
 
   void run();
 
@@ -64,13 +66,11 @@ private:
                 SmallVectorImpl<Joined> &joined);
   MetaValue widen(const MetaValue &known, const MetaValue &incoming,
                   bool &hasChanged);
-  SymInt widen(SymInt known, SymInt incoming, bool isSize);
   MetaValue join(const MetaValue &known, const MetaValue &incoming,
                  bool &hasChanged);
   void widenOutside();
   void leaveRegion(Region &region);
   MetaValue lookupFrom(Operation *terminator, Value value) const;
-  void abandonSymbols();
   void forgetCarried();
   void leave();
   void leaveOutside();
@@ -96,6 +96,7 @@ private:
   /// Null for ops that only hand values on.
   MetaRegionOpInterface iface;
   SmallVector<State, 2> states;
+  Widener widener;
   SmallVector<MetaValue, 8> operands;
   /// Number of symbols before the op: later ones are its own.
   size_t numSymbols = 0;
@@ -175,6 +176,15 @@ MetaValue MetaPropagation::RegionRun::makeCarried(const MetaValue &value) {
   return cx.createValue(meta);
 }
 
+/// Whether two values are one and the same, not just alike.
+static bool isIdentical(const MetaValue &a, const MetaValue &b) {
+  if (a.getKind() != b.getKind())
+    return false;
+  if (a.isTensor())
+    return a.getTensor() == b.getTensor();
+  return a.isInt() && a.getInt() == b.getInt();
+}
+
 void MetaPropagation::RegionRun::enter() {
   for (auto [region, state] : llvm::zip_equal(op->getRegions(), states))
     for (BlockArgument argument : region.getArguments())
@@ -205,58 +215,31 @@ void MetaPropagation::RegionRun::enter() {
   for (State &state : states)
     arguments.push_back(state.arguments);
   cx.clearError();
+  analysis.nameSymbolsOf(op->getRegion(0).getArgumentTypes());
   if (failed(iface.enterRegions(cx, operands, arguments)))
     reportOpError();
+  cx.setSymbolNames({});
+  // Numbers that the op makes up stand for those of all turns.
+  for (const State &state : states)
+    for (const MetaValue &value : state.arguments)
+      if (value.isInt() &&
+          llvm::none_of(operands, [&](const MetaValue &operand) {
+            return isIdentical(operand, value);
+          }))
+        widener.adopt(value.getInt());
 }
 
 //===----------------------------------------------------------------------===//
 // Round and round
 //===----------------------------------------------------------------------===//
 
-/// What is known of a number that was `known` so far. A symbol that this op
-/// made may stand for more than one turn, if its range allows for it.
-SymInt MetaPropagation::RegionRun::widen(SymInt known, SymInt incoming,
-                                         bool isSize) {
-  if (known == incoming || known.isUnknown() || isTrue(env.eq(known, incoming)))
-    return known;
-  if (incoming.isUnknown())
-    return SymInt::unknown();
-  auto own = env.getSymbols().drop_front(numSymbols);
-  bool isOwn = known.isExpr() && llvm::any_of(own, [&](const SymbolInfo &info) {
-                 return info.symbol == known.getExpr();
-               });
-  if (!isOwn)
-    return joinFresh(cx, known, incoming, isSize);
-  Range before = env.getRange(known), now = env.getRange(incoming);
-  // What is known of an expression may not tell that it is a size.
-  if (before.min <= (isSize ? std::max<int64_t>(now.min, 0) : now.min) &&
-      now.max <= before.max)
-    return known;
-  // It grew once, and may grow again.
-  return freshUnbacked(cx, isSize ? Range::atLeast(0) : Range(),
-                       DataDependence::Derived);
-}
-
 MetaValue MetaPropagation::RegionRun::widen(const MetaValue &known,
                                             const MetaValue &incoming,
                                             bool &hasChanged) {
-  auto join = [&](SymInt a, SymInt b, bool isSize) {
-    return widen(a, b, isSize);
-  };
-  Merger merger(cx, join, /*withStorage=*/false);
-  MetaValue widened = merger.merge(known, incoming);
+  MetaValue widened =
+      widener.widen(known, incoming, /*mayGrow=*/true, hasChanged);
   analysis.reportRefusal(op);
-  hasChanged = merger.hasChanged();
   return widened;
-}
-
-/// Whether two values are one and the same, not just alike.
-static bool isIdentical(const MetaValue &a, const MetaValue &b) {
-  if (a.getKind() != b.getKind())
-    return false;
-  if (a.isTensor())
-    return a.getTensor() == b.getTensor();
-  return a.isInt() && a.getInt() == b.getInt();
 }
 
 /// Joins what a terminator hands to an argument with what it had so far. Where
@@ -376,27 +359,6 @@ void MetaPropagation::RegionRun::sweepAll() {
   widenOutside();
 }
 
-/// Notes the symbols of the last sweep that the next one will not know.
-void MetaPropagation::RegionRun::abandonSymbols() {
-  llvm::DenseSet<const SymbolExpr *> kept;
-  auto keep = [&](SymInt number) {
-    if (number.isExpr())
-      collectSymbols(number, [&](const SymbolExpr *s) { kept.insert(s); });
-  };
-  for (const State &state : states)
-    for (const MetaValue &value : state.arguments) {
-      if (value.isInt())
-        keep(value.getInt());
-      if (!value.isTensor())
-        continue;
-      llvm::for_each(value.getTensor()->sizes, keep);
-      llvm::for_each(value.getTensor()->strides, keep);
-    }
-  for (const SymbolInfo &info : env.getSymbols().drop_front(numSymbols))
-    if (!kept.contains(info.symbol))
-      analysis.abandoned.insert(info.symbol);
-}
-
 /// Forgets what is handed on, so that it cannot change any more.
 void MetaPropagation::RegionRun::forgetCarried() {
   auto forget = [&](Value input) {
@@ -475,6 +437,7 @@ void MetaPropagation::RegionRun::collectResults(
 
 void MetaPropagation::RegionRun::leave() {
   SmallVector<MetaValue, 4> results(op->getNumResults());
+  analysis.nameSymbolsOf(op->getResultTypes());
   if (iface) {
     SmallVector<SmallVector<MetaValue, 4>, 2> yielded(op->getNumRegions());
     for (auto [region, values] : llvm::zip_equal(op->getRegions(), yielded))
@@ -490,6 +453,7 @@ void MetaPropagation::RegionRun::leave() {
     collectResults(results);
     ++analysis.numInferred;
   }
+  cx.setSymbolNames({});
   analysis.reportRefusal(op);
   analysis.setResults(op, results);
 }
@@ -516,22 +480,11 @@ void MetaPropagation::RegionRun::finishArguments() {
     if (!state.isSwept)
       continue;
     for (BlockArgument argument : region.getArguments()) {
+      // What is known of an argument may have changed since.
       const MetaValue &value = state.arguments[argument.getArgNumber()];
-      const DeclaredType &declared = analysis.getDeclared(argument.getType());
-      if (value.isTensor()) {
-        std::string wrong =
-            analysis.findContradiction(declared, *value.getTensor());
-        if (!wrong.empty())
-          reportArgument(argument, value, wrong);
-        if (declared.iface && !declared.iface->declaresLayout() &&
-            MetaPropagation::hasSymbolicSizes(*value.getTensor()))
-          analysis.symbolicTensors.push_back(argument);
-      }
-      if (analysis.options.collectRefinements && declared.iface &&
-          analysis.refineType(argument.getType(),
-                              {value, analysis.cache.describe(value)}) !=
-              argument.getType())
-        analysis.regionArguments.push_back(argument);
+      std::string wrong = analysis.finishArgument(argument, value);
+      if (!wrong.empty())
+        reportArgument(argument, value, wrong);
     }
   }
 }
@@ -564,13 +517,6 @@ void MetaPropagation::RegionRun::addTypeEdges() {
 //===----------------------------------------------------------------------===//
 // Diagnostics
 //===----------------------------------------------------------------------===//
-
-static std::string describe(const MetaValue &value) {
-  std::string text;
-  llvm::raw_string_ostream os(text);
-  print(os, value);
-  return text;
-}
 
 /// Reports the error in the context, with what the blamed operand or the
 /// values for the blamed result are.
@@ -647,7 +593,10 @@ void MetaPropagation::RegionRun::run() {
       forgetCarried();
     if (numSweeps >= maxSweeps)
       outside.forgetEntries();
-    abandonSymbols();
+    SmallVector<MetaValue> kept;
+    for (const State &state : states)
+      llvm::append_range(kept, state.arguments);
+    analysis.abandonSymbols(numSymbols, kept);
     analysis.rewind(mark);
     outside.clearExits();
     handedOn.clear();
@@ -722,6 +671,12 @@ bool MetaPropagation::isAbandoned(const Guard &guard) const {
   return found;
 }
 
+static bool areTypesCompatible(Operation *op, Type from, Type to) {
+  if (auto branch = dyn_cast<RegionBranchOpInterface>(op))
+    return branch.areTypesCompatible(from, to);
+  return cast<BranchOpInterface>(op).areTypesCompatible(from, to);
+}
+
 /// Fixes the types of values that meet where not all of them can be refined to
 /// types that go together, until the rest do.
 void MetaPropagation::fixTypesOfRegions() {
@@ -731,8 +686,8 @@ void MetaPropagation::fixTypesOfRegions() {
   for (bool hasChanged = !typeEdges.empty(); hasChanged;) {
     hasChanged = false;
     for (TypeEdge &edge : typeEdges)
-      if (!edge.branch.areTypesCompatible(getFinalType(edge.from),
-                                          getFinalType(edge.to))) {
+      if (!areTypesCompatible(edge.branch, getFinalType(edge.from),
+                              getFinalType(edge.to))) {
         hasChanged |= fixedTypes.insert(edge.from).second;
         hasChanged |= fixedTypes.insert(edge.to).second;
       }

@@ -110,7 +110,7 @@ bool TorchBinder::bind(Value value, ArrayRef<SymInt> sizes) {
   Operation *op = isNew ? it->second : copyBind(it->second, value);
   if (Operation *def = value.getDefiningOp())
     builder.setInsertionPointAfter(def);
-  else if (value.getParentRegion() != &function.getFunctionBody())
+  else if (value.getParentBlock() != &function.getFunctionBody().front())
     builder.setInsertionPointToStart(value.getParentBlock());
   else if (lastSymbolOp)
     builder.setInsertionPointAfter(lastSymbolOp);

@@ -41,17 +41,6 @@ static void refineTypes(MetaPropagation &analysis, bool isCalled) {
     updateFunctionType(function);
 }
 
-/// The functions in and below an op that are called there.
-static llvm::DenseSet<Operation *> collectCallees(Operation *root) {
-  llvm::DenseSet<Operation *> callees;
-  SymbolTableCollection tables;
-  root->walk([&](CallOpInterface call) {
-    if (Operation *callee = call.resolveCallableInTable(&tables))
-      callees.insert(callee);
-  });
-  return callees;
-}
-
 /// The full metadata of some values as an array of types; null when none of
 /// them is a tensor that is known.
 static ArrayAttr getAnnotation(MetaPropagation &analysis, ValueRange values) {
@@ -142,6 +131,17 @@ static void writeGuards(MetaPropagation &analysis) {
     function->setDiscardableAttr(name, builder.getArrayAttr(guards));
 }
 
+/// Whether all that uses a function is calls from within its module.
+static bool isOnlyCalled(FunctionOpInterface function) {
+  auto symbol = dyn_cast<SymbolOpInterface>(function.getOperation());
+  if (!symbol || !symbol.isPrivate())
+    return false;
+  auto uses = SymbolTable::getSymbolUses(symbol, function->getParentOp());
+  return uses && llvm::all_of(*uses, [](const SymbolTable::SymbolUse &use) {
+           return isa<CallOpInterface>(use.getUser());
+         });
+}
+
 /// Whether a function is written in the fake dialect, judging by its types.
 static bool isFakeFunction(FunctionOpInterface function) {
   auto isFake = [](Type type) { return isa<FakeDialect>(type.getDialect()); };
@@ -223,11 +223,36 @@ struct FakePropagatePass
           Analysed{std::make_unique<MetaPropagation>(
                        function, getOptions(callees.contains(function))),
                    success()});
-    auto analyse = [&](FunctionOpInterface function) {
+    // What is only called from here is analysed for what it is called with.
+    llvm::DenseSet<Operation *> inner;
+    for (FunctionOpInterface function : functions)
+      if (callees.contains(function) && isOnlyCalled(function))
+        inner.insert(function);
+    auto analyse = [&](FunctionOpInterface function, bool isInner) {
       Analysed &entry = analysed.find(function)->second;
-      return entry.result = entry.analysis->run();
+      if (inner.contains(function) == isInner)
+        entry.result = entry.analysis->run();
+      return entry.result;
     };
-    bool hadError = failed(forEachFunction(getOperation(), analyse));
+    (void)forEachFunction(getOperation(), [&](FunctionOpInterface function) {
+      return analyse(function, /*isInner=*/false);
+    });
+    llvm::DenseMap<Operation *, SmallVector<const NotedCall *>> calls;
+    for (const auto &[function, entry] : analysed)
+      if (!inner.contains(function))
+        for (const NotedCall &call : entry.analysis->getCalls())
+          calls[call.callee].push_back(&call);
+    for (Operation *function : inner) {
+      ArrayRef<const NotedCall *> known = calls[function];
+      if (llvm::none_of(known, [](const NotedCall *call) {
+            return call->arguments.empty();
+          }))
+        analysed.find(function)->second.analysis->setCalls(known);
+    }
+    bool hadError = failed(
+        forEachFunction(getOperation(), [&](FunctionOpInterface function) {
+          return analyse(function, /*isInner=*/true);
+        }));
     for (FunctionOpInterface function : functions) {
       Analysed &entry = analysed.find(function)->second;
       hadError |= failed(

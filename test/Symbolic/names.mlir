@@ -1,4 +1,6 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file | FileCheck %s
+// RUN: fake-opt %s --fake-propagate --split-input-file > %t.once
+// RUN: fake-opt %t.once --fake-propagate --split-input-file | diff %t.once -
 
 // Names of symbols that ops make: those that the types of results know, as from
 // an earlier run, come first.
@@ -34,9 +36,11 @@ func.func @changed(%x: !fake.tensor<[8], f32>, %y: !fake.tensor<[9], f32>)
 
 // -----
 
-// The symbol of an argument is not given away: that both are equal is asserted.
+// The symbol of an argument is not given away: that both are equal is asserted,
+// and stays claimed.
 // CHECK-LABEL: func.func @taken
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u1, u0)", op = "fake.aten.nonzero">
+// CHECK: fake.aten.nonzero{{.*}} -> !fake.tensor<[u0, 1], i64, strides = [1, u0]>
 func.func @taken(%x: !fake.tensor<[8], f32>, %y: !fake.tensor<[u0], f32>)
     attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
   %0 = fake.aten.nonzero(%x) : (!fake.tensor<[8], f32>) -> !fake.tensor<[u0, 1], i64, strides = [1, u0]>

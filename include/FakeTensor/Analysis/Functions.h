@@ -10,6 +10,7 @@
 #define FAKETENSOR_ANALYSIS_FUNCTIONS_H
 
 #include "mlir/Interfaces/FunctionInterfaces.h"
+#include "llvm/ADT/DenseSet.h"
 
 namespace fake {
 
@@ -22,6 +23,9 @@ collectFunctions(mlir::Operation *root);
 llvm::LogicalResult forEachFunction(
     mlir::Operation *root,
     llvm::function_ref<llvm::LogicalResult(mlir::FunctionOpInterface)> fn);
+
+/// The functions in and below `root` that are called there.
+llvm::DenseSet<mlir::Operation *> collectCallees(mlir::Operation *root);
 
 /// Whether a pass on `root` may read the functions that others call: one on a
 /// single function may not, as its siblings may be changing.

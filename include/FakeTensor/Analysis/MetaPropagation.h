@@ -85,6 +85,15 @@ struct BindFact {
   bool isUpToDate;
 };
 
+/// What a function was called with, without the symbols of its caller.
+struct NotedCall {
+  mlir::Operation *callee;
+  /// Empty for a call that was not followed.
+  llvm::SmallVector<MetaValue, 4> arguments;
+  /// For each argument whether it is a row-major tensor.
+  llvm::SmallVector<bool, 4> areRowMajor;
+};
+
 /// The metadata of all values of one function.
 class MetaPropagation {
 public:
@@ -93,6 +102,13 @@ public:
   /// Prepares the analysis; run() does the work.
   explicit MetaPropagation(mlir::FunctionOpInterface function,
                            Options options = {});
+
+  /// Says with what the function is called, where all calls are known: of its
+  /// arguments holds what is the same in all of them, and not only what their
+  /// types say. What the calls refer to must outlive this.
+  void setCalls(llvm::ArrayRef<const NotedCall *> calls) {
+    knownCalls.assign(calls.begin(), calls.end());
+  }
 
   /// Propagates through the function and reports everything that is wrong at
   /// its location. Fails if there was an error; the results stay usable.
@@ -118,6 +134,9 @@ public:
   mlir::Type getRefinedType(mlir::Value value) {
     return refineType(value.getType(), lookupKnown(value));
   }
+
+  /// The calls that were followed, those in callees included.
+  llvm::ArrayRef<NotedCall> getCalls() const { return calls; }
 
   //===--- What is to be written back
   //---------------------------------------===//
@@ -180,10 +199,14 @@ private:
   /// Runs the regions of one op.
   class RegionRun;
   friend class RegionRun;
-  /// A value that goes where another one stands: their types must go together.
+  /// Runs a region of several blocks.
+  class BlockRun;
+  friend class BlockRun;
+  /// A value that goes where another one stands: their types must go together,
+  /// as an op with RegionBranchOpInterface or BranchOpInterface has it.
   struct TypeEdge {
     mlir::Value from, to;
-    mlir::RegionBranchOpInterface branch;
+    mlir::Operation *branch;
   };
   /// A call whose callee is being swept.
   struct ActiveCall {
@@ -212,7 +235,7 @@ private:
   MetaValue makeDeclared(mlir::Type type);
   void reserveValues();
   void declareSymbols();
-  void nameSymbolsOf(mlir::Operation *op);
+  void nameSymbolsOf(mlir::TypeRange types);
   std::optional<size_t> getListLength(mlir::Operation *op);
   void noteWrite(mlir::Operation *op, const MetaValue &value);
   llvm::SmallVector<unsigned> getWritten(mlir::Operation *op);
@@ -224,10 +247,13 @@ private:
   void warnOfBounds(mlir::OpResult result);
   void seedArguments();
   void seedRealValue(mlir::BlockArgument argument, TensorMeta &meta);
+  MetaValue joinCalls(mlir::BlockArgument argument, bool &isRowMajor);
+  void noteCall(mlir::Operation *callee, llvm::ArrayRef<MetaValue> arguments);
   bool isBind(mlir::Operation *op, mlir::Value value);
   void bindArgument(mlir::BlockArgument argument);
   void bindArguments();
   void sweep(mlir::Region &region);
+  void sweep(mlir::Block &block);
   void visit(mlir::Operation *op);
   void visitWithRegions(mlir::Operation *op);
   void visitMissing(mlir::Operation *op);
@@ -275,6 +301,9 @@ private:
                            const MetaValue &inferred, llvm::StringRef what);
   std::string findContradiction(const DeclaredType &declared,
                                 const TensorMeta &inferred);
+  std::string finishArgument(mlir::BlockArgument argument,
+                             const MetaValue &value);
+  void abandonSymbols(size_t numBefore, llvm::ArrayRef<MetaValue> kept);
   llvm::FailureOr<MetaValue> evaluateBind(mlir::Operation *bind,
                                           llvm::ArrayRef<MetaValue> operands);
   void noteSymbolOp(mlir::Operation *op);
@@ -309,6 +338,8 @@ private:
   llvm::SmallVector<mlir::Value, 0> symbolicTensors;
   llvm::SmallVector<BindFact, 0> bindFacts;
   llvm::SmallVector<std::pair<const SymbolExpr *, mlir::Operation *>> symbolOps;
+  llvm::SmallVector<NotedCall, 0> calls;
+  llvm::SmallVector<const NotedCall *, 2> knownCalls;
   /// Innermost last.
   llvm::SmallVector<ActiveCall, 2> activeCalls;
   llvm::DenseMap<mlir::Operation *, llvm::SmallVector<Summary, 0>> summaries;
@@ -324,6 +355,9 @@ private:
   llvm::SmallSetVector<const SymbolExpr *, 8> pendingSymbols;
   unsigned numInferred = 0, numMissing = 0;
   bool hadError = false;
+  /// Whether a sweep of blocks may come again, so that what types claim must
+  /// not be learned yet.
+  bool isTentative = false;
 };
 
 } // namespace fake

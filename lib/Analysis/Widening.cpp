@@ -1,0 +1,51 @@
+//===- Widening.cpp - What holds after another turn -------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Widening.h"
+
+using namespace fake;
+
+SymInt Widener::note(SymInt made) {
+  if (made.isExpr())
+    own.insert(made.getExpr());
+  return made;
+}
+
+/// What is known of a number that was `known` so far. A symbol that a join made
+/// may stand for more than one turn, if its range allows for it.
+SymInt Widener::widen(SymInt known, SymInt incoming, bool isSize,
+                      bool mayGrow) {
+  ShapeEnv &env = cx.env;
+  if (known == incoming || known.isUnknown() || isTrue(env.eq(known, incoming)))
+    return known;
+  if (incoming.isUnknown())
+    return SymInt::unknown();
+  if (!known.isExpr() || !own.contains(known.getExpr()))
+    return note(joinFresh(cx, known, incoming, isSize));
+  Range before = env.getRange(known), now = env.getRange(incoming);
+  // What is known of an expression may not tell that it is a size.
+  if (before.min <= (isSize ? std::max<int64_t>(now.min, 0) : now.min) &&
+      now.max <= before.max)
+    return known;
+  replaced.push_back(llvm::cast<SymbolExpr>(known.getExpr()));
+  if (!mayGrow)
+    return note(joinFresh(cx, known, incoming, isSize));
+  return note(freshUnbacked(cx, isSize ? Range::atLeast(0) : Range(),
+                            DataDependence::Derived));
+}
+
+MetaValue Widener::widen(const MetaValue &known, const MetaValue &incoming,
+                         bool mayGrow, bool &hasChanged) {
+  auto join = [&](SymInt a, SymInt b, bool isSize) {
+    return widen(a, b, isSize, mayGrow);
+  };
+  Merger merger(cx, join, withStorage);
+  MetaValue widened = merger.merge(known, incoming);
+  hasChanged = merger.hasChanged();
+  return widened;
+}
