@@ -256,9 +256,19 @@ static FailureOr<TensorMetaList> splitInto(RuleContext &cx,
   return cut(cx, self, dim, lengths);
 }
 
+/// Views of which it is not known how many there are, if it is empty.
+using SomeTensors = std::optional<TensorMetaList>;
+
+/// Makes a list of known length one that might be of unknown length.
+static FailureOr<SomeTensors> some(FailureOr<TensorMetaList> tensors) {
+  if (failed(tensors))
+    return failure();
+  return SomeTensors(std::move(*tensors));
+}
+
 /// `split.Tensor`: parts of one size, the last one may be smaller.
-static FailureOr<TensorMetaList> split(RuleContext &cx, const TensorMeta &self,
-                                       SymInt partSize, int64_t dim) {
+static FailureOr<SomeTensors> split(RuleContext &cx, const TensorMeta &self,
+                                    SymInt partSize, int64_t dim) {
   FailureOr<int64_t> wrapped = wrapSplitDim(cx, self, dim);
   if (failed(wrapped))
     return failure();
@@ -269,20 +279,20 @@ static FailureOr<TensorMetaList> split(RuleContext &cx, const TensorMeta &self,
   if (isZero(cx, partSize)) {
     if (!requireEqual(cx, size, 0))
       return cx.error(1) << "a split size of 0 needs size 0, found " << size;
-    return TensorMetaList{self};
+    return SomeTensors(TensorMetaList{self});
   }
   std::optional<int64_t> count = specialize(cx, cx.env.ceilDiv(size, partSize));
   if (!count)
     count = cx.listLength;
   if (!count)
-    return cx.error(1) << "the number of parts of size " << partSize
-                       << " in size " << size << " is not known";
-  return splitInto(cx, self, *wrapped, partSize, std::max<int64_t>(*count, 1));
+    return SomeTensors();
+  return some(
+      splitInto(cx, self, *wrapped, partSize, std::max<int64_t>(*count, 1)));
 }
 
 /// `chunk`: parts of size `ceil(size / chunks)`, possibly fewer than asked for.
-static FailureOr<TensorMetaList> chunk(RuleContext &cx, const TensorMeta &self,
-                                       int64_t chunks, int64_t dim) {
+static FailureOr<SomeTensors> chunk(RuleContext &cx, const TensorMeta &self,
+                                    int64_t chunks, int64_t dim) {
   FailureOr<int64_t> wrapped = wrapSplitDim(cx, self, dim);
   if (failed(wrapped))
     return failure();
@@ -290,12 +300,12 @@ static FailureOr<TensorMetaList> chunk(RuleContext &cx, const TensorMeta &self,
     return cx.error(1) << "expected at least one chunk, found " << chunks;
   SymInt size = self.sizes[*wrapped];
   if (isPlainlyZero(cx, size))
-    return cut(cx, self, *wrapped, SmallVector<SymInt>(chunks, 0));
+    return some(cut(cx, self, *wrapped, SmallVector<SymInt>(chunks, 0)));
   SymInt partSize = cx.env.ceilDiv(size, chunks);
   // In general there are as many as are asked for.
   if (!specialize(cx, cx.env.ceilDiv(size, partSize)))
-    return splitInto(cx, self, *wrapped, partSize,
-                     cx.listLength.value_or(chunks));
+    return some(splitInto(cx, self, *wrapped, partSize,
+                          cx.listLength.value_or(chunks)));
   return split(cx, self, partSize, dim);
 }
 
@@ -390,8 +400,8 @@ static FailureOr<TensorMetaList> namedSplitAt(RuleContext &cx,
 }
 
 /// `unbind`: one view for each index.
-static FailureOr<TensorMetaList> unbind(RuleContext &cx, const TensorMeta &self,
-                                        int64_t dim) {
+static FailureOr<SomeTensors> unbind(RuleContext &cx, const TensorMeta &self,
+                                     int64_t dim) {
   FailureOr<int64_t> wrapped = wrapSplitDim(cx, self, dim);
   if (failed(wrapped))
     return failure();
@@ -401,8 +411,7 @@ static FailureOr<TensorMetaList> unbind(RuleContext &cx, const TensorMeta &self,
                    static_cast<int64_t>(*cx.listLength)))
     count = cx.listLength;
   if (!count)
-    return cx.error(0) << "unbind() expects a known size, found "
-                       << self.sizes[*wrapped];
+    return SomeTensors();
   ArrayRef<SymInt> sizes = withoutDim(cx, self.sizes, *wrapped);
   ArrayRef<SymInt> strides = withoutDim(cx, self.strides, *wrapped);
   SymInt stride = self.strides[*wrapped];
@@ -410,7 +419,7 @@ static FailureOr<TensorMetaList> unbind(RuleContext &cx, const TensorMeta &self,
   for (int64_t i = 0; i < *count; ++i)
     results.push_back(makeView(self, sizes, strides,
                                cx.env.add(self.offset, cx.env.mul(i, stride))));
-  return results;
+  return some(std::move(results));
 }
 
 //===----------------------------------------------------------------------===//

@@ -28,7 +28,8 @@
 // A function with the parameters (RuleContext &, ArrayRef<MetaValue>) takes all
 // arguments. Results may be TensorMeta, SymInt, bool, MetaValue, a std::array
 // or std::tuple of those for several returns, TensorMetaList for a Tensor[],
-// each in a FailureOr; or LogicalResult for no return.
+// in a std::optional if its length may be unknown; each in a FailureOr; or
+// LogicalResult for no return.
 //
 //===----------------------------------------------------------------------===//
 
@@ -183,6 +184,11 @@ inline MetaValue toValue(RuleContext &, const MetaValue &value) {
   return value;
 }
 MetaValue toValue(RuleContext &cx, const TensorMetaList &list);
+/// Nothing stands for a list of unknown length.
+inline MetaValue toValue(RuleContext &cx,
+                         const std::optional<TensorMetaList> &list) {
+  return list ? toValue(cx, *list) : MetaValue();
+}
 
 template <typename T>
 void store(RuleContext &cx, const T &value, MutableArrayRef<MetaValue> out) {
