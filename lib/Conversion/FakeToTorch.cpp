@@ -16,6 +16,7 @@
 #include "mlir/IR/BuiltinDialect.h"
 #include "mlir/IR/DialectResourceBlobManager.h"
 #include "mlir/IR/IRMapping.h"
+#include "mlir/Interfaces/CallInterfaces.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 namespace fake {
@@ -32,18 +33,12 @@ namespace {
 /// that the torch dialect may be a host's.
 class Converter {
 public:
-  explicit Converter(FunctionOpInterface function)
-      : function(function), analysis(function, getOptions()),
+  Converter(FunctionOpInterface function, const MetaPropagationOptions &options)
+      : function(function), analysis(function, options),
         builder(function->getContext()), binder(function, analysis.getEnv()) {}
 
+  LogicalResult analyse() { return analysis.run(); }
   LogicalResult run();
-
-  /// Functions are converted side by side: none may read another one.
-  static MetaPropagationOptions getOptions() {
-    MetaPropagationOptions options;
-    options.followCalls = false;
-    return options;
-  }
 
 private:
   Type getType(StringRef text);
@@ -53,6 +48,16 @@ private:
   LogicalResult convertAten(AtenOp op);
   LogicalResult convertCore(Operation *op);
   LogicalResult convertLiteral(LiteralOp op);
+  LogicalResult convertBlock(Block &block, ValueRange arguments);
+  LogicalResult convertCond(CondOp op);
+  LogicalResult convertWhile(WhileLoopOp op);
+  LogicalResult convertTurn(WhileLoopOp op, ArrayRef<Type> types,
+                            ArrayRef<Value> inputs, Block &block);
+  void convertCall(Operation *op);
+  SmallVector<Value> lookUp(ValueRange values);
+  void convertTypes(TypeRange from, SmallVectorImpl<Type> &to);
+  Value makeCondition(Location loc, Value predicate);
+  Value castTo(Value value, Type type);
   Value makeArgument(Location loc, const SchemaArg &decl,
                      ArrayRef<ArgNode> &nodes, ValueRange operands);
   Value makeElement(Location loc, const SchemaType &type,
@@ -61,7 +66,8 @@ private:
   Value makeList(Location loc, const SchemaType &type,
                  ArrayRef<Value> elements);
   Operation *create(Location loc, StringRef name, ArrayRef<Value> operands,
-                    ArrayRef<Type> types, ArrayRef<NamedAttribute> attrs = {});
+                    ArrayRef<Type> types, ArrayRef<NamedAttribute> attrs = {},
+                    unsigned numRegions = 0);
   Value constant(Location loc, StringRef kind, StringRef type, Attribute value);
   void replace(Operation *op, Operation *by) {
     mapping.map(op->getResults(), by->getResults());
@@ -175,17 +181,25 @@ Type Converter::convertType(Type type) {
       .Default(type);
 }
 
+void Converter::convertTypes(TypeRange from, SmallVectorImpl<Type> &to) {
+  for (Type type : from)
+    to.push_back(convertType(type));
+}
+
 //===----------------------------------------------------------------------===//
 // Arguments of calls
 //===----------------------------------------------------------------------===//
 
 Operation *Converter::create(Location loc, StringRef name,
                              ArrayRef<Value> operands, ArrayRef<Type> types,
-                             ArrayRef<NamedAttribute> attrs) {
+                             ArrayRef<NamedAttribute> attrs,
+                             unsigned numRegions) {
   OperationState state(loc, name);
   state.addOperands(operands);
   state.addTypes(types);
   state.addAttributes(attrs);
+  for (unsigned i = 0; i < numRegions; ++i)
+    state.addRegion();
   return builder.create(state);
 }
 
@@ -342,8 +356,7 @@ LogicalResult Converter::convertAten(AtenOp op) {
              << "argument '" << decl.name << "' has no counterpart in torch IR";
   }
   SmallVector<Type> types;
-  for (Type type : op->getResultTypes())
-    types.push_back(convertType(type));
+  convertTypes(op->getResultTypes(), types);
   std::string name = ("torch." + def.name).str();
   // Custom ops are written as torch-mlir writes them.
   Operation *newOp =
@@ -425,12 +438,9 @@ static StringRef getTorchName(Operation *op) {
 
 LogicalResult Converter::convertCore(Operation *op) {
   Location loc = op->getLoc();
-  SmallVector<Value> operands;
-  for (Value operand : op->getOperands())
-    operands.push_back(mapping.lookup(operand));
+  SmallVector<Value> operands = lookUp(op->getOperands());
   SmallVector<Type> types;
-  for (Type type : op->getResultTypes())
-    types.push_back(convertType(type));
+  convertTypes(op->getResultTypes(), types);
   if (auto literal = dyn_cast<LiteralOp>(op))
     return convertLiteral(literal);
   if (auto size = dyn_cast<SizeOp>(op)) {
@@ -456,8 +466,131 @@ LogicalResult Converter::convertCore(Operation *op) {
   return success();
 }
 
+//===----------------------------------------------------------------------===//
+// Control flow
+//===----------------------------------------------------------------------===//
+
+SmallVector<Value> Converter::lookUp(ValueRange values) {
+  SmallVector<Value> found;
+  for (Value value : values)
+    found.push_back(mapping.lookup(value));
+  return found;
+}
+
+Value Converter::castTo(Value value, Type type) {
+  // Arguments of the function have their new types only in the end.
+  Type from = value.getType();
+  if (from == type || convertType(from) == type)
+    return value;
+  return create(value.getLoc(), "torch.tensor_static_info_cast", value, type)
+      ->getResult(0);
+}
+
+/// What decides on a way, as a bool.
+Value Converter::makeCondition(Location loc, Value predicate) {
+  Value value = mapping.lookup(predicate);
+  if (isa<FakeBoolType>(predicate.getType()))
+    return value;
+  StringRef name = isa<FakeIntType>(predicate.getType())
+                       ? "torch.aten.Bool.int"
+                       : "torch.aten.Bool.Tensor";
+  return create(loc, name, value, getType("!torch.bool"))->getResult(0);
+}
+
+/// Converts what is in a block to where the builder is, for some arguments.
+LogicalResult Converter::convertBlock(Block &block, ValueRange arguments) {
+  mapping.map(block.getArguments(), arguments);
+  for (Operation &op : block.without_terminator())
+    if (failed(convert(&op)))
+      return failure();
+  return success();
+}
+
+LogicalResult Converter::convertCond(CondOp op) {
+  SmallVector<Type> types;
+  convertTypes(op->getResultTypes(), types);
+  Operation *newOp = create(op.getLoc(), "torch.prim.If",
+                            makeCondition(op.getLoc(), op.getPredicate()),
+                            types, {}, /*regions=*/2);
+  replace(op, newOp);
+  OpBuilder::InsertionGuard guard(builder);
+  SmallVector<Value> inputs = lookUp(op.getInputs());
+  for (auto [from, to] :
+       llvm::zip_equal(op->getRegions(), newOp->getRegions())) {
+    builder.setInsertionPointToEnd(&to.emplaceBlock());
+    if (failed(convertBlock(from.front(), inputs)))
+      return failure();
+    Operation *yield = from.front().getTerminator();
+    SmallVector<Value> yielded = lookUp(yield->getOperands());
+    for (auto [value, type] : llvm::zip_equal(yielded, types))
+      value = castTo(value, type);
+    create(yield->getLoc(), "torch.prim.If.yield", yielded, {});
+  }
+  return success();
+}
+
+/// One turn: the body, and whether there is another one.
+LogicalResult Converter::convertTurn(WhileLoopOp op, ArrayRef<Type> types,
+                                     ArrayRef<Value> inputs, Block &block) {
+  OpBuilder::InsertionGuard guard(builder);
+  block.addArgument(getType("!torch.int"), op.getLoc());
+  SmallVector<Value> values;
+  for (Type type : types)
+    values.push_back(block.addArgument(type, op.getLoc()));
+  llvm::append_range(values, inputs);
+  builder.setInsertionPointToEnd(&block);
+  if (failed(convertBlock(op.getBody().front(), values)))
+    return failure();
+  values = lookUp(op.getBody().front().getTerminator()->getOperands());
+  for (auto [value, type] : llvm::zip_equal(values, types))
+    value = castTo(value, type);
+  SmallVector<Value> next = values;
+  llvm::append_range(values, inputs);
+  Block &condition = op.getCondition().front();
+  if (failed(convertBlock(condition, values)))
+    return failure();
+  Operation *yield = condition.getTerminator();
+  next.insert(next.begin(),
+              makeCondition(yield->getLoc(), yield->getOperand(0)));
+  create(yield->getLoc(), "torch.prim.Loop.condition", next, {});
+  return success();
+}
+
+/// The condition is asked before the loop, and at the end of each turn.
+LogicalResult Converter::convertWhile(WhileLoopOp op) {
+  Location loc = op.getLoc();
+  SmallVector<Type> types;
+  convertTypes(op->getResultTypes(), types);
+  SmallVector<Value> inputs = lookUp(op.getInputs());
+  SmallVector<Value> values = lookUp(op.getInits());
+  for (auto [value, type] : llvm::zip_equal(values, types))
+    value = castTo(value, type);
+  SmallVector<Value> operands = values;
+  llvm::append_range(values, inputs);
+  Block &condition = op.getCondition().front();
+  if (failed(convertBlock(condition, values)))
+    return failure();
+  Value goesOn = makeCondition(loc, condition.getTerminator()->getOperand(0));
+  Value limit =
+      constant(loc, "int", "int",
+               builder.getI64IntegerAttr(std::numeric_limits<int64_t>::max()));
+  operands.insert(operands.begin(), {limit, goesOn});
+  Operation *newOp =
+      create(loc, "torch.prim.Loop", operands, types, {}, /*regions=*/1);
+  replace(op, newOp);
+  return convertTurn(op, types, inputs, newOp->getRegion(0).emplaceBlock());
+}
+
+/// A call has the types that its callee has, which are converted alike.
+void Converter::convertCall(Operation *op) {
+  Operation *newOp = builder.clone(*op);
+  newOp->setOperands(lookUp(op->getOperands()));
+  for (Value result : newOp->getResults())
+    result.setType(convertType(result.getType()));
+  replace(op, newOp);
+}
+
 LogicalResult Converter::convert(Operation *op) {
-  builder.setInsertionPoint(op);
   if (op->hasTrait<OpTrait::IsTerminator>()) {
     for (OpOperand &operand : op->getOpOperands())
       operand.set(mapping.lookupOrDefault(operand.get()));
@@ -465,6 +598,14 @@ LogicalResult Converter::convert(Operation *op) {
   }
   if (auto aten = dyn_cast<AtenOp>(op))
     return convertAten(aten);
+  if (auto cond = dyn_cast<CondOp>(op))
+    return convertCond(cond);
+  if (auto loop = dyn_cast<WhileLoopOp>(op))
+    return convertWhile(loop);
+  if (isa<CallOpInterface>(op)) {
+    convertCall(op);
+    return success();
+  }
   if (isa<FakeDialect>(op->getDialect()))
     return convertCore(op);
   return op->emitOpError("has no counterpart in torch IR");
@@ -482,8 +623,6 @@ void Converter::bindSymbolicSizes() {
 }
 
 LogicalResult Converter::run() {
-  if (failed(analysis.run()))
-    return failure();
   SmallVector<Operation *> ops;
   for (Block &block : function.getFunctionBody())
     for (Operation &op : block)
@@ -493,18 +632,20 @@ LogicalResult Converter::run() {
     if (value.isTensor())
       tensors.push_back({converted, value.getTensor()});
   };
-  for (BlockArgument argument : function.getArguments()) {
-    mapping.map(argument, argument);
+  for (BlockArgument argument : function.getArguments())
     noteTensor(argument, argument);
-  }
+  for (Block &block : function.getFunctionBody())
+    mapping.map(block.getArguments(), block.getArguments());
   for (Operation *op : ops) {
+    builder.setInsertionPoint(op);
     if (failed(convert(op)))
       return failure();
     for (Value result : op->getResults())
       noteTensor(result, mapping.lookup(result));
   }
-  for (BlockArgument argument : function.getArguments())
-    argument.setType(convertType(argument.getType()));
+  for (Block &block : function.getFunctionBody())
+    for (BlockArgument argument : block.getArguments())
+      argument.setType(convertType(argument.getType()));
   for (Operation *op : llvm::reverse(ops))
     if (!op->hasTrait<OpTrait::IsTerminator>())
       op->erase();
@@ -528,10 +669,21 @@ struct FakeToTorchPass : fake::impl::FakeToTorchBase<FakeToTorchPass> {
   }
 
   void runOnOperation() override {
-    // One after the other, for the names of literals.
+    // Functions read the bodies of those that they call, so that all are
+    // analysed before one is changed.
+    MetaPropagationOptions options;
+    options.followCalls = mayReadFunctions(getOperation());
+    std::vector<std::unique_ptr<Converter>> converters;
     bool hadError = false;
-    for (FunctionOpInterface function : collectFunctions(getOperation()))
-      hadError |= failed(Converter(function).run());
+    for (FunctionOpInterface function : collectFunctions(getOperation())) {
+      converters.push_back(std::make_unique<Converter>(function, options));
+      hadError |= failed(converters.back()->analyse());
+    }
+    if (hadError)
+      return signalPassFailure();
+    // One after the other, for the names of literals.
+    for (const auto &converter : converters)
+      hadError |= failed(converter->run());
     if (hadError)
       signalPassFailure();
   }

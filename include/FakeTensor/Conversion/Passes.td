@@ -26,6 +26,10 @@ def TorchToFake : Pass<"torch-to-fake"> {
     %0 = fake.aten.add.Tensor(%a, %b) : (!fake.tensor<[2], f32>, !fake.tensor<[2], f32>) -> !fake.tensor<[2], f32>
     ```
 
+    `torch.prim.If` becomes `fake.cond`, and `torch.prim.Loop` a `fake.while_loop`
+    that carries the number of the turn. A function that is called gets the type
+    that its torch type stands for, and so do its calls.
+
     An op that the table does not have is an error.
   }];
   let dependentDialects = ["::fake::FakeDialect"];
@@ -37,6 +41,8 @@ def FakeToTorch : Pass<"fake-to-torch"> {
     The inverse of `torch-to-fake`: constants and lists become ops, symbols
     become `torch.symbolic_int`, symbolic sizes `torch.bind_symbolic_shape`.
     Strides, offsets and devices have no place in torch types and are dropped.
+    `fake.cond` and `fake.while_loop` become `torch.prim.If` and
+    `torch.prim.Loop`; the other ops with regions have no counterpart.
     The result is text that torch-mlir reads.
   }];
 }
