@@ -134,9 +134,13 @@ static void store(RuleContext &cx, MetaValue &result,
     new (&to) SymInt(convert(cx.env, from, meta.dtype));
   bool isKnown =
       llvm::any_of(converted, [](SymInt value) { return !value.isUnknown(); });
-  if (!isKnown && meta.elements.empty())
+  ArrayRef<SymInt> known = converted;
+  if (!isKnown)
+    known = {};
+  // A result that is an argument stays the same object.
+  if (meta.elements == known)
     return;
-  meta.elements = isKnown ? ArrayRef<SymInt>(converted) : ArrayRef<SymInt>();
+  meta.elements = known;
   result = cx.createValue(meta);
 }
 

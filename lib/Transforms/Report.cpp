@@ -146,7 +146,9 @@ public:
 
   /// Writes which tensors share a storage, a line for each that is shared.
   void writeAliases() {
-    for (const auto &[storage, tensors] : storages) {
+    for (const auto &entry : storages) {
+      StorageID storage = entry.first;
+      ArrayRef<std::pair<Value, SymInt>> tensors = entry.second;
       if (tensors.size() < 2)
         continue;
       llvm::json::OStream json(os);
@@ -157,8 +159,8 @@ public:
         writeSize(json, tensors.back().second);
         json.attributeEnd();
         json.attributeArray("aliases", [&] {
-          for (const auto &[value, bytes] : tensors)
-            json.value(getText(value));
+          for (const std::pair<Value, SymInt> &tensor : tensors)
+            json.value(getText(tensor.first));
         });
       });
       os << '\n';
@@ -255,7 +257,7 @@ private:
       else
         json.attribute("op", op);
       if (changedBy)
-        json.attribute("changed_by", ::getName(changedBy->getLoc()));
+        json.attribute("changed_by", getLocationName(changedBy->getLoc()));
       json.attributeBegin("meta");
       writeMeta(json, meta);
       json.attributeEnd();

@@ -21,3 +21,14 @@ func.func @number_without_overload(%x: !fake.tensor<[3], f32>) {
   %0 = fake.aten.copy_(%x, 2) : (!fake.tensor<[3], f32>) -> !fake.tensor<*>
   return
 }
+
+// -----
+
+func.func @map(%xs: !fake.tensor<[3, 4], f32>) {
+  // expected-error@+1 {{has no counterpart in torch IR}}
+  %0 = fake.map over(%xs) : (!fake.tensor<[3, 4], f32>) -> !fake.tensor<[3, 4], f32>
+  do(%x: !fake.tensor<[4], f32>) {
+    fake.yield %x : !fake.tensor<[4], f32>
+  }
+  return
+}

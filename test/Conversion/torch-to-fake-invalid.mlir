@@ -5,3 +5,16 @@ func.func @no_counterpart(%x: !torch.vtensor<[4],f32>) {
   %0 = torch.aten.no_such_op %x : !torch.vtensor<[4],f32> -> !torch.vtensor<[4],f32>
   return
 }
+
+// -----
+
+func.func @if_of_device(%c: !torch.bool) {
+  %cpu = torch.constant.device "cpu"
+  // expected-error @below {{result of type '!torch.Device' has no counterpart in the fake dialect}}
+  %0 = torch.prim.If %c -> (!torch.Device) {
+    torch.prim.If.yield %cpu : !torch.Device
+  } else {
+    torch.prim.If.yield %cpu : !torch.Device
+  }
+  return
+}
