@@ -1,0 +1,190 @@
+//===- Arguments.cpp - What is known of arguments ---------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Analysis/MetaPropagation.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
+#include "FakeTensor/Meta/Strides.h"
+#include "mlir/IR/Diagnostics.h"
+
+using namespace fake;
+using namespace mlir;
+
+static bool hasUnknownSizes(const TensorMeta &meta) {
+  return meta.ranked &&
+         llvm::any_of(meta.sizes, [](SymInt s) { return s.isUnknown(); });
+}
+
+bool MetaPropagation::hasSymbolicSizes(const TensorMeta &meta) {
+  return llvm::any_of(meta.sizes, [](SymInt size) { return size.isExpr(); });
+}
+
+/// Gives each size that nothing describes a symbol of its own.
+void MetaPropagation::nameUnknownSizes(TensorMeta &meta) {
+  SmallVector<SymInt> sizes(meta.sizes);
+  for (SymInt &size : sizes) {
+    if (!size.isUnknown())
+      continue;
+    std::string name;
+    const SymbolInfo *known;
+    do {
+      name = "s" + std::to_string(nextSymbol++);
+      known = env.lookup(name);
+    } while (known && !pendingSymbols.remove(known->symbol));
+    size = env.declareSymbol(name, Range::atLeast(0));
+  }
+  meta.sizes = cx.copySizes(sizes);
+}
+
+bool MetaPropagation::isBind(Operation *op, Value value) {
+  return getAbilities(op).isBind &&
+         cast<MetaBindOpInterface>(op).getBoundValue() == value;
+}
+
+/// Completes the geometry of a tensor that comes from outside: where its type
+/// says nothing of strides, it is row-major.
+static void completeGeometry(RuleContext &cx, TensorMeta &meta) {
+  if (!meta.ranked)
+    return;
+  meta.strides = contiguousStrides(cx, meta.sizes);
+  meta.strided = true;
+  meta.offset = 0;
+}
+
+/// Whether a number that types can say is not one.
+static bool hasSymbolsOrGaps(const MetaValue &value) {
+  auto isNumber = [](SymInt number) { return number.isInt(); };
+  if (value.isInt())
+    return value.getInt().isExpr();
+  if (value.isList())
+    return llvm::any_of(value.getList(), hasSymbolsOrGaps);
+  if (!value.isTensor())
+    return false;
+  const TensorMeta &meta = *value.getTensor();
+  return !meta.ranked || !llvm::all_of(meta.sizes, isNumber) ||
+         (meta.strided &&
+          (!llvm::all_of(meta.strides, isNumber) || !meta.offset.isInt()));
+}
+
+/// Without symbols, all that comes from outside must be numbers.
+void MetaPropagation::checkStatic(BlockArgument argument,
+                                  const MetaValue &value) {
+  if (!options.mode.staticShapes || !hasSymbolsOrGaps(value) ||
+      !isFirstError(argument.getAsOpaquePointer()))
+    return;
+  emitError(argument.getLoc())
+      << "expected an argument whose sizes, strides and offset are numbers, as "
+         "static-shapes is set, found "
+      << argument.getType();
+}
+
+/// Makes a symbol of each element whose value in the real run is given.
+void MetaPropagation::seedRealValue(BlockArgument argument, TensorMeta &meta) {
+  if (!cx.mode.propagateReal)
+    return;
+  unsigned number = argument.getArgNumber();
+  auto dense = dyn_cast_or_null<DenseIntElementsAttr>(
+      function.getArgAttr(number, FakeDialect::kValueAttrName));
+  if (!dense)
+    return;
+  SmallVector<SymInt> shape(dense.getType().getShape());
+  if (!meta.ranked || meta.sizes != ArrayRef<SymInt>(shape) ||
+      !isIntegral(meta.dtype)) {
+    hadError = true;
+    std::string found;
+    llvm::raw_string_ostream os(found);
+    print(os, meta);
+    emitError(argument.getLoc())
+        << "expected an argument of integers or bools of sizes "
+        << sizesToString(shape) << ", as its value has, found " << found;
+    return;
+  }
+  ArrayRef<SymInt> values = getKnownElements(cx, dense, meta.dtype);
+  MutableArrayRef<SymInt> elements = cx.allocate<SymInt>(values.size());
+  for (auto [index, value] : llvm::enumerate(values)) {
+    Range range = meta.dtype == DType::Bool ? Range{0, 1} : Range();
+    std::string name =
+        "v" + std::to_string(number) + "_" + std::to_string(index);
+    elements[index] = env.declareSymbol(name, range);
+    if (value.isInt())
+      env.setRealValue(elements[index], value.getInt());
+  }
+  meta.elements = elements;
+}
+
+void MetaPropagation::seedArguments() {
+  llvm::DenseMap<Attribute, StorageID> shared;
+  for (BlockArgument argument : function.getArguments()) {
+    const DeclaredType &declared = getDeclared(argument.getType());
+    bool isRowMajor = declared.iface && !declared.iface->declaresLayout();
+    MetaValue value = joinCalls(argument, isRowMajor);
+    checkStatic(argument, value);
+    if (value.isTensor()) {
+      TensorMeta meta = *value.getTensor();
+      Attribute number = function.getArgAttr(argument.getArgNumber(),
+                                             FakeDialect::kStorageAttrName);
+      StorageID *storage = number ? &shared[number] : &meta.storage;
+      if (!number || *storage == 0)
+        *storage = cx.freshStorage();
+      meta.storage = *storage;
+      if (hasUnknownSizes(meta) &&
+          llvm::none_of(argument.getUsers(),
+                        [&](Operation *op) { return isBind(op, argument); }))
+        nameUnknownSizes(meta);
+      for (SymInt size : meta.sizes)
+        if (size.isExpr())
+          (void)env.assume(Condition::le(0, size));
+      if (isRowMajor)
+        completeGeometry(cx, meta);
+      if (meta.strided && meta.storageBytes.isUnknown())
+        meta.storageBytes =
+            env.mul(requiredStorage(cx, meta.sizes, meta.strides, meta.offset),
+                    getItemSize(meta.dtype));
+      seedRealValue(argument, meta);
+      value = cx.createValue(meta);
+    }
+    setValue(argument, value);
+  }
+}
+
+/// Binds of arguments hold from the start, wherever they stand.
+void MetaPropagation::bindArgument(BlockArgument argument) {
+  for (Operation *user : argument.getUsers()) {
+    if (!isBind(user, argument))
+      continue;
+    SmallVector<MetaValue> operands;
+    for (Value operand : user->getOperands()) {
+      Operation *def = operand.getDefiningOp();
+      if (def && def->getNumOperands() == 0 && !values.contains(operand))
+        visit(def);
+      operands.push_back(lookup(operand));
+    }
+    FailureOr<MetaValue> bound = evaluateBind(user, operands);
+    if (failed(bound))
+      continue; // The sweep comes by again and reports it.
+    TensorMeta meta = *bound->getTensor();
+    completeGeometry(cx, meta);
+    meta.storageBytes =
+        env.mul(requiredStorage(cx, meta.sizes, meta.strides, meta.offset),
+                getItemSize(meta.dtype));
+    setValue(argument, cx.createValue(meta));
+  }
+}
+
+void MetaPropagation::bindArguments() {
+  for (BlockArgument argument : function.getArguments()) {
+    // Types that say everything need no bind.
+    const MetaTypeInterface *iface = getDeclared(argument.getType()).iface;
+    if (!iface || iface->declaresLayout())
+      continue;
+    bindArgument(argument);
+    const MetaValue &value = lookup(argument);
+    if (value.isTensor() && hasSymbolicSizes(*value.getTensor()))
+      symbolicTensors.push_back(argument);
+  }
+}
