@@ -60,7 +60,11 @@ public:
         literalDevice(options.device.isKnown() ? options.device
                                                : Device::cpu()),
         constantNumelLimit(constantNumelLimit),
-        builder(function.getFunctionBody()) {}
+        builder(function.getFunctionBody()),
+        hasOneReturn(
+            llvm::count_if(function.getFunctionBody(), [](Block &block) {
+              return block.back().hasTrait<OpTrait::ReturnLike>();
+            }) == 1) {}
 
   LogicalResult run();
 
@@ -79,6 +83,8 @@ private:
   Device literalDevice;
   int64_t constantNumelLimit;
   OpBuilder builder;
+  /// Otherwise returns must go on agreeing on types.
+  bool hasOneReturn;
   /// Those of the program, not those that are made.
   SmallVector<Operation *> boundaries;
 };
@@ -115,7 +121,7 @@ LogicalResult Fakifier::convertArguments() {
 bool Fakifier::takesMetadata(OpOperand &use) const {
   Operation *user = use.getOwner();
   return isBoundary(user) || isTorch(user) ||
-         (user->hasTrait<OpTrait::ReturnLike>() &&
+         (hasOneReturn && user->hasTrait<OpTrait::ReturnLike>() &&
           user->getParentOp() == function);
 }
 

@@ -78,6 +78,8 @@ private:
   llvm::DenseMap<Operation *, SmallVector<Type>> statedTypes;
   /// Whether the symbols in types are those of one turn of a loop.
   bool isInLoop = false;
+  /// What arguments were whose types changed.
+  llvm::DenseMap<Value, Type> oldTypes;
 };
 
 } // namespace
@@ -452,6 +454,10 @@ LogicalResult Converter::convertTerminator(Operation *op) {
   bool isReturn = op->getNumSuccessors() == 0;
   for (OpOperand &operand : op->getOpOperands()) {
     Value value = materialize(operand.get());
+    // Values of other dialects stay what they are.
+    if (!value &&
+        !isa<torch::TorchDialect>(operand.get().getType().getDialect()))
+      continue;
     if (!value)
       return reportOperand(operand);
     std::optional<BlockArgument> argument;
@@ -488,11 +494,12 @@ LogicalResult Converter::convertForeign(Operation *op) {
     }
     for (OpOperand &operand : user->getOpOperands()) {
       Value old = operand.get(), converted = mapping.lookupOrNull(old);
-      if (!converted || converted == old)
+      Type type = converted == old ? oldTypes.lookup(old) : old.getType();
+      if (!converted || !type)
         continue;
       if (!isa<UnrealizedConversionCastOp>(user))
         converted = UnrealizedConversionCastOp::create(builder, op->getLoc(),
-                                                       old.getType(), converted)
+                                                       type, converted)
                         .getResult(0);
       operand.set(converted);
     }
@@ -551,6 +558,8 @@ void Converter::convertSignature() {
                       : convertType(argument);
       if (!type)
         continue;
+      if (type != argument.getType())
+        oldTypes[argument] = argument.getType();
       // Old users keep the argument until they are erased; nothing looks at
       // its type any more.
       argument.setType(type);

@@ -1,5 +1,15 @@
 // RUN: fake-opt %s --torch-to-fake --split-input-file --verify-diagnostics
 
+func.func @in_a_region(%p: i1, %x: !torch.vtensor<[4],f32>) {
+  scf.if %p {
+    // expected-error @below {{has no counterpart in the fake dialect inside 'scf.if'}}
+    %0 = torch.aten.relu %x : !torch.vtensor<[4],f32> -> !torch.vtensor<[4],f32>
+  }
+  return
+}
+
+// -----
+
 func.func @no_counterpart(%x: !torch.vtensor<[4],f32>) {
   // expected-error @below {{no metadata rule for 'torch.aten.no_such_op'}}
   %0 = torch.aten.no_such_op %x : !torch.vtensor<[4],f32> -> !torch.vtensor<[4],f32>

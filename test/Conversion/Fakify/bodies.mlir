@@ -89,6 +89,58 @@ func.func @user_of_torch_op(%x: !torch.vtensor<[4],f32>) {
 
 // -----
 
+// Regions, and ops that write, use it as before.
+
+// CHECK-LABEL: func.func @regions
+// CHECK-SAME: (%[[P:.*]]: i1, %[[X:.*]]: !fake.tensor<[s0, 4], f32>, %[[Y:.*]]: !fake.tensor<[4], f32>) -> tensor<?x4xf32>
+// CHECK-DAG: %[[T:.*]] = builtin.unrealized_conversion_cast %[[X]] : !fake.tensor<[s0, 4], f32> to tensor<?x4xf32>
+// CHECK-DAG: %[[M:.*]] = builtin.unrealized_conversion_cast %[[Y]] : !fake.tensor<[4], f32> to memref<4xf32>
+// CHECK: scf.yield %[[T]]
+// CHECK: memref.store %{{.*}}, %[[M]]
+func.func @regions(%p: i1, %x: tensor<?x4xf32>, %y: memref<4xf32>) -> tensor<?x4xf32> {
+  %c0 = arith.constant 0 : index
+  %one = arith.constant 1.0 : f32
+  %0 = scf.if %p -> tensor<?x4xf32> {
+    scf.yield %x : tensor<?x4xf32>
+  } else {
+    %1 = arith.negf %x : tensor<?x4xf32>
+    scf.yield %1 : tensor<?x4xf32>
+  }
+  memref.store %one, %y[%c0] : memref<4xf32>
+  return %0 : tensor<?x4xf32>
+}
+
+// -----
+
+// Several returns agree on types.
+
+// CHECK-LABEL: func.func @blocks
+// CHECK-SAME: !fake.tensor<[s0, 4], f32>) -> tensor<?x4xf32>
+// CHECK: %[[T:.*]] = builtin.unrealized_conversion_cast
+// CHECK: return %[[T]] : tensor<?x4xf32>
+func.func @blocks(%p: i1, %x: tensor<?x4xf32>) -> tensor<?x4xf32> {
+  cf.cond_br %p, ^a(%x : tensor<?x4xf32>), ^b
+^a(%y: tensor<?x4xf32>):
+  return %y : tensor<?x4xf32>
+^b:
+  return %x : tensor<?x4xf32>
+}
+
+// -----
+
+// A declaration keeps its type, and so do its calls.
+
+// CHECK-LABEL: func.func @call_of_declaration
+// CHECK: %[[T:.*]] = builtin.unrealized_conversion_cast
+// CHECK: call @declared(%[[T]]) : (tensor<4xf32>) -> ()
+func.func private @declared(tensor<4xf32>)
+func.func @call_of_declaration(%x: tensor<4xf32>) {
+  call @declared(%x) : (tensor<4xf32>) -> ()
+  return
+}
+
+// -----
+
 // Small constants keep their values.
 
 // CHECK-LABEL: func.func @constants
