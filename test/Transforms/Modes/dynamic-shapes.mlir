@@ -1,5 +1,6 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file | FileCheck %s
 // RUN: fake-opt %s --fake-propagate=allow-dynamic-output-shape-ops=false --split-input-file --verify-diagnostics -o /dev/null
+// RUN: fake-opt %s --fake-verify=allow-dynamic-output-shape-ops=false --split-input-file --verify-diagnostics -o /dev/null
 
 // Outputs whose size depends on data.
 

@@ -1,5 +1,6 @@
 // RUN: fake-opt %s --fake-propagate | FileCheck %s
 // RUN: fake-opt %s --fake-propagate=allow-scalar-outputs=false --verify-diagnostics -o /dev/null
+// RUN: fake-opt %s --fake-report="allow-scalar-outputs=false output=%t" --verify-diagnostics -o /dev/null
 
 // Numbers that are read from tensors.
 
