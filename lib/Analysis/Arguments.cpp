@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Declarations.h"
 #include "FakeTensor/Analysis/MetaPropagation.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
@@ -15,7 +16,7 @@
 using namespace fake;
 using namespace mlir;
 
-static bool hasUnknownSizes(const TensorMeta &meta) {
+bool fake::hasUnknownSizes(const TensorMeta &meta) {
   return meta.ranked &&
          llvm::any_of(meta.sizes, [](SymInt s) { return s.isUnknown(); });
 }
@@ -46,9 +47,7 @@ bool MetaPropagation::isBind(Operation *op, Value value) {
          cast<MetaBindOpInterface>(op).getBoundValue() == value;
 }
 
-/// Completes the geometry of a tensor that comes from outside: where its type
-/// says nothing of strides, it is row-major.
-static void completeGeometry(RuleContext &cx, TensorMeta &meta) {
+void fake::completeGeometry(RuleContext &cx, TensorMeta &meta) {
   if (!meta.ranked)
     return;
   meta.strides = contiguousStrides(cx, meta.sizes);

@@ -34,6 +34,12 @@ MetaValue meet(RuleContext &cx, const MetaValue &inferred,
 bool saysLess(const TensorMeta &declared, const TensorMeta &known,
               bool withLayout);
 
+/// Whether the rank is known but some size is not.
+bool hasUnknownSizes(const TensorMeta &meta);
+/// Completes the geometry of a tensor that comes from outside: where its type
+/// says nothing of strides, it is row-major.
+void completeGeometry(RuleContext &cx, TensorMeta &meta);
+
 } // namespace fake
 
 #endif // FAKETENSOR_LIB_ANALYSIS_DECLARATIONS_H

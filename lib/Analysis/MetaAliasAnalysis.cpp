@@ -35,6 +35,7 @@ public:
     if (!analysis) {
       MetaPropagationOptions options;
       options.allowFallback = Fallback::Declared;
+      options.keepHistory = true;
       options.isQuiet = true;
       options.followCalls = mayReadFunctions(root);
       analysis = std::make_unique<MetaPropagation>(function, options);

@@ -27,7 +27,7 @@ static const KnownValue unknownValue;
 
 MetaPropagation::MetaPropagation(FunctionOpInterface function, Options options)
     : function(function), options(options), cx(env, arena), cache(cx),
-      objects(cx, cache, values) {
+      objects(cx, cache, values, function, options.keepHistory) {
   cx.mode = options.mode;
 }
 

@@ -26,14 +26,53 @@ MetaValue MetaPropagation::makeDeclared(Type type) {
   return declared.isTensor() ? cx.createValue(*declared.getTensor()) : declared;
 }
 
-/// Gives results that are operands what is known of these, or the other way
-/// round.
+/// Whether an op changes where elements are and leaves these alone: those with
+/// PyTorch's tag `inplace_view`, and prims like them.
+static bool writesNoElements(StringRef name) {
+  static constexpr StringLiteral names[] = {
+      "as_strided_", "detach_", "resize",     "resize_",
+      "resize_as_",  "set_",    "squeeze_",   "swapaxes_",
+      "swapdims_",   "t_",      "transpose_", "unsqueeze_"};
+  return llvm::is_contained(names, name.split('.').second.split('.').first);
+}
+
+/// Whether an op of that name never changes the sizes of what it returns, as
+/// `add_` and unlike an `out=`.
+static bool keepsGeometry(StringRef name) {
+  return name.split('.').second.split('.').first.ends_with("_") &&
+         !writesNoElements(name);
+}
+
+/// What is known of an object behind an op of whose result nothing is known,
+/// since some rank is not.
+static TensorMeta forgetGeometry(const TensorMeta &object, StringRef name) {
+  TensorMeta meta = object;
+  if (keepsGeometry(name))
+    return meta;
+  meta.sizes = meta.strides = {};
+  meta.ranked = meta.strided = false;
+  meta.offset = meta.storageBytes = SymInt::unknown();
+  meta.elements = {};
+  if (name.starts_with("aten.set_"))
+    meta.storage = 0;
+  return meta;
+}
+
+/// Makes one object of a result and the operand that it is.
 void MetaPropagation::identifyResults(Operation *op) {
   auto iface = cast<MetaRuleOpInterface>(op);
-  for (OpResult result : op->getResults())
-    if (auto returned = iface.getReturnedOperand(result.getResultNumber()))
-      objects.identify(op, result, knownOperands[returned->index],
-                       returned->isCertain);
+  for (OpResult result : op->getResults()) {
+    auto returned = iface.getReturnedOperand(result.getResultNumber());
+    if (!returned)
+      continue;
+    const KnownValue &operand = knownOperands[returned->index];
+    const MetaValue &known = lookup(result);
+    if (returned->isCertain && known.isTensor() && operand.value.isTensor() &&
+        !known.getTensor()->ranked && known.getTensor()->storage == 0)
+      setValue(result, cx.createValue(forgetGeometry(*operand.value.getTensor(),
+                                                     iface.getReportName())));
+    objects.identify(op, result, operand, returned->isCertain);
+  }
 }
 
 /// Forgets the answers about the data of a value, and its elements.
@@ -76,16 +115,6 @@ void MetaPropagation::noteWrites(Operation *op) {
 //===----------------------------------------------------------------------===//
 // What FakeTensor takes and PyTorch's kernels refuse
 //===----------------------------------------------------------------------===//
-
-/// Whether an op changes where elements are and leaves these alone: those with
-/// PyTorch's tag `inplace_view`, and prims like them.
-static bool writesNoElements(StringRef name) {
-  static constexpr StringLiteral names[] = {
-      "as_strided_", "detach_", "resize",     "resize_",
-      "resize_as_",  "set_",    "squeeze_",   "swapaxes_",
-      "swapdims_",   "t_",      "transpose_", "unsqueeze_"};
-  return llvm::is_contained(names, name.split('.').second.split('.').first);
-}
 
 void MetaPropagation::warnUnsafe(Operation *op) {
   auto iface = cast<MetaRuleOpInterface>(op);

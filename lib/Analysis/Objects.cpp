@@ -103,31 +103,49 @@ static bool isSame(const MetaValue &a, const MetaValue &b) {
   return a.isList() && b.isList() && a.getList().data() == b.getList().data();
 }
 
+/// Whether nothing in the function uses a value behind `op`. In loops and
+/// callees, nobody knows.
+bool ObjectTracker::isDead(Value value, Operation *op) const {
+  Block *block = op->getBlock();
+  if (keepsHistory || value.getParentBlock() != block ||
+      op->getNumRegions() != 0 || !function->isProperAncestor(op))
+    return false;
+  return llvm::all_of(value.getUsers(), [&](Operation *user) {
+    Operation *here = block->findAncestorOpInBlock(*user);
+    return here && (here == op || here->isBeforeInBlock(op));
+  });
+}
+
 void ObjectTracker::replace(const TensorMeta *object, const MetaValue &now,
                             Operation *op, MetaChange::Kind kind) {
   if (now.isTensor() && now.getTensor() == object)
     return;
   startTracking();
-  // It grows when the storage stays the same.
-  SmallVector<Value> candidates =
-      llvm::to_vector(buckets[object->storage].values);
   DescriptionID id = cache.describe(now);
-  llvm::SmallDenseSet<Value, 8> seen;
+  SmallVector<Value, 2> candidates =
+      std::exchange(buckets[object->storage].values, {});
+  SmallVector<Value, 2> kept, moved;
   for (Value value : candidates) {
     auto it = values.find(value);
-    if (it == values.end() || !seen.insert(value).second)
-      continue;
     KnownValue before = it->second, after;
     after.value = substitute(cx, before.value, object, now);
-    if (isSame(before.value, after.value))
+    if (isSame(before.value, after.value)) {
+      kept.push_back(value);
+      continue;
+    }
+    if (isDead(value, op))
       continue;
     if (after.value.isTensor())
       after.id = id;
     it->second = after;
     changes.push_back({value, before, after, op, kind});
-    if (!now.isTensor() || now.getTensor()->storage != object->storage)
-      noteValue(value, after.value);
+    moved.push_back(value);
+    kept.push_back(value);
   }
+  buckets[object->storage].values = std::move(kept);
+  if (now.isTensor() && now.getTensor()->storage != object->storage)
+    for (Value value : moved)
+      noteValue(value, values.lookup(value).value);
   if (!now.isTensor())
     return;
   // What the object may be, it may still be.

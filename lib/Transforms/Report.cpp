@@ -174,8 +174,9 @@ private:
     FunctionOpInterface function = analysis.getFunction();
     for (const MetaChange &change : analysis.getChanges()) {
       Value value = change.value;
+      Operation *parent = value.getParentRegion()->getParentOp();
       if (change.kind == MetaChange::Kind::Effect &&
-          function->isAncestor(value.getParentRegion()->getParentOp()))
+          function->isAncestor(parent) && !change.op->isAncestor(parent))
         changes[change.op][value] = &change;
     }
   }
@@ -292,6 +293,7 @@ struct FakeReportPass
     AsmState state(getOperation());
     bool hadError = false;
     MetaPropagationOptions options = getAnalysisOptions();
+    options.keepHistory = changes;
     for (FunctionOpInterface function : collectFunctions(getOperation())) {
       MetaPropagation analysis(function, options);
       hadError |= failed(analysis.run());

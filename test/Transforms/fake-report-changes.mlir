@@ -41,3 +41,18 @@ func.func @region(%x: !fake.tensor<[2, 3], f32>, %p: i1) {
 // CHECK-NEXT:{"func":"region","value":"%0",{{.*}}
 // CHECK-NEXT:{"func":"region","value":"%arg0",{{.*}}"changed_by":"","meta":{"t":{{\[\[}}3,2],[1,3],{{.*}}
 // CHECK-NEXT:{"func":"region","value":"%arg0","op":null,"changed_by":"branch","meta":{"t":{{\[\[}}{"sym":"u0"},{"sym":"u1"}],null,0,"float32","cpu",1,0]}}
+
+// The torch dialect, with an op that it does not have.
+func.func @torch(%x: !torch.tensor<[2,3],f32>) {
+  %0 = torch.aten.t_ %x : !torch.tensor<[2,3],f32> -> !torch.tensor loc("t_")
+  %int0 = torch.constant.int 0
+  %1 = torch.operator "torch.aten.unsqueeze_"(%x, %int0) : (!torch.tensor<[2,3],f32>, !torch.int) -> !torch.tensor loc("u")
+  return
+}
+// CHECK-NEXT:{"func":"torch","value":"%arg0",{{.*}}
+// CHECK-NEXT:{"func":"torch","value":"%0",{{.*}}
+// CHECK-NEXT:{"func":"torch","value":"%arg0","op":"aten.t_.default","changed_by":"t_","meta":{"t":{{\[\[}}3,2],[1,3],{{.*}}
+// CHECK-NEXT:{"func":"torch","value":"%int0",{{.*}}
+// CHECK-NEXT:{"func":"torch","value":"%1",{{.*}}
+// CHECK-NEXT:{"func":"torch","value":"%arg0","op":"aten.unsqueeze_.default","changed_by":"u","meta":{"t":{{\[\[}}1,3,2],{{.*}}
+// CHECK-NEXT:{"func":"torch","value":"%0","name":"t_","op":"aten.unsqueeze_.default","changed_by":"u","meta":{"t":{{\[\[}}1,3,2],{{.*}}

@@ -17,7 +17,9 @@ class ObjectsTest : public AnalysisTest {
 protected:
   void run(StringRef arguments, StringRef body, StringRef others = "") {
     parseFunction(arguments, body, others);
-    analysis.emplace(function);
+    MetaPropagationOptions options;
+    options.keepHistory = true;
+    analysis.emplace(function, options);
     ASSERT_TRUE(succeeded(analysis->run()));
   }
   static std::string str(const MetaValue &value) {
@@ -120,6 +122,8 @@ TEST_F(ObjectsTest, LoopChangesFromTurnToTurn) {
   std::string inLoop = before("n", "x");
   EXPECT_TRUE(StringRef(inLoop).starts_with("f32(u")) << inLoop;
   EXPECT_EQ(before("m", "x"), inLoop);
+  SymInt size = analysis->lookup(getValue("m")).getTensor()->sizes[0];
+  EXPECT_FALSE(analysis->isAbandoned(cast<SymbolExpr>(size.getExpr())));
   EXPECT_EQ(before("m", "y"), "f32(4, 4)/?");
 }
 
@@ -140,6 +144,38 @@ TEST_F(ObjectsTest, Calls) {
   EXPECT_EQ(before("s", "y"), "f32(4, 6)/(6, 1)");
   EXPECT_EQ(before("n", "y"), "f32(6, 4)/(1, 6)");
   EXPECT_EQ(at("m"), "f32(1, 6, 4)/(6, 1, 6)");
+}
+
+TEST_F(ObjectsTest, UnknownRanks) {
+  run("%x: !fake.tensor<[4, 6], f32>, %y: !fake.tensor<[4], f32>, "
+      "%u: !fake.tensor<*>",
+      R"(
+    %a = fake.aten.add_.Tensor(%x, %u) : (!fake.tensor<[4, 6], f32>, !fake.tensor<*>) -> !fake.tensor<*> loc("a")
+    %b = fake.aten.exp.out(%u, out = %y) : (!fake.tensor<*>, !fake.tensor<[4], f32>) -> !fake.tensor<*> loc("b")
+    %c = fake.aten.relu_(%u) : (!fake.tensor<*>) -> !fake.tensor<*> loc("c")
+    %n = fake.aten.neg(%x) : (!fake.tensor<[4, 6], f32>) -> !fake.tensor<*> loc("n")
+  )");
+  EXPECT_EQ(before("n", "x"), "f32(4, 6)/(6, 1)");
+  EXPECT_EQ(before("n", "a"), "f32(4, 6)/(6, 1)");
+  EXPECT_FALSE(
+      analysis->lookupBefore(getValue("y"), getOp("n")).getTensor()->ranked);
+  // It is still known where the argument is stored.
+  EXPECT_NE(analysis->lookup(getValue("u")).getTensor()->storage, 0u);
+  EXPECT_EQ(analysis->lookup(getValue("c")).getTensor()->storage,
+            analysis->lookup(getValue("u")).getTensor()->storage);
+}
+
+TEST_F(ObjectsTest, ManyChanges) {
+  std::string body = "%t1 = fake.aten.t_(%t0) : (!fake.tensor<[2, 3], f32>) "
+                     "-> !fake.tensor<*>\n";
+  for (int i = 1; i < 3000; ++i)
+    body += "%t" + std::to_string(i + 1) + " = fake.aten.t_(%t" +
+            std::to_string(i) + ") : (!fake.tensor<*>) -> !fake.tensor<*>\n";
+  parseFunction("%t0: !fake.tensor<[2, 3], f32>", body);
+  analysis.emplace(function);
+  ASSERT_TRUE(succeeded(analysis->run()));
+  // Only names that are used later have a history.
+  EXPECT_LT(analysis->getChanges().size(), 10u);
 }
 
 TEST_F(ObjectsTest, ElementsAreForgotten) {

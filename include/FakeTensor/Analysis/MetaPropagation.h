@@ -61,6 +61,8 @@ struct MetaPropagationOptions {
   /// Whether errors name every op on the way from where what is wrong comes
   /// from; otherwise a long way is cut short.
   bool explainFully = false;
+  /// Whether changes of values are wanted that are not used any more.
+  bool keepHistory = false;
   /// Whether nothing is reported.
   bool isQuiet = false;
   /// Whether to warn of what PyTorch's kernels refuse but FakeTensor takes:
@@ -122,7 +124,8 @@ public:
   }
   /// What is known of a value right before `op`, where ops behind its
   /// definition may have changed the object that it stands for: after
-  /// `transpose_`, old names of a tensor have the new sizes.
+  /// `transpose_`, old names of a tensor have the new sizes. Unless the history
+  /// is kept, `value` must be used by `op` or behind it.
   const MetaValue &lookupBefore(mlir::Value value, mlir::Operation *op);
   /// Such changes, in program order. Those of the same op have no order.
   llvm::ArrayRef<MetaChange> getChanges() const { return objects.getChanges(); }

@@ -50,9 +50,13 @@ class ObjectTracker {
 public:
   using ValueMap = llvm::DenseMap<mlir::Value, KnownValue>;
 
-  /// `values` has what is known of each value at the moment.
-  ObjectTracker(RuleContext &cx, RuleCache &cache, ValueMap &values)
-      : cx(cx), cache(cache), values(values) {}
+  /// `values` has what is known of each value of `function` at the moment.
+  /// Without `keepsHistory`, changes of values that are not used any more are
+  /// not followed.
+  ObjectTracker(RuleContext &cx, RuleCache &cache, ValueMap &values,
+                mlir::Operation *function, bool keepsHistory)
+      : cx(cx), cache(cache), values(values), function(function),
+        keepsHistory(keepsHistory) {}
 
   /// Whether noteValue is to be called for new values.
   bool isTracking() const { return tracking; }
@@ -90,7 +94,8 @@ public:
   /// are known as they are where they are defined.
   void restoreDefinitions();
   /// The last change of a value before `op`, in program order; null if there
-  /// is none. Only after restoreDefinitions.
+  /// is none. Only after restoreDefinitions. Without a history, `value` must be
+  /// used by `op` or behind it.
   const MetaChange *findChangeBefore(mlir::Value value, mlir::Operation *op);
 
 private:
@@ -105,6 +110,7 @@ private:
   };
 
   void startTracking();
+  bool isDead(mlir::Value value, mlir::Operation *op) const;
   void growStorage(StorageID storage, SymInt bytes, mlir::Operation *op);
   llvm::SmallVector<const TensorMeta *> getObjects(StorageID storage);
   llvm::SmallVector<const TensorMeta *> getLinked(const TensorMeta *object);
@@ -114,6 +120,8 @@ private:
   RuleContext &cx;
   RuleCache &cache;
   ValueMap &values;
+  mlir::Operation *function;
+  bool keepsHistory;
   bool tracking = false, hasElements = false;
   llvm::DenseMap<StorageID, Bucket> buckets;
   llvm::SmallVector<std::pair<const TensorMeta *, const TensorMeta *>, 0> links;
@@ -144,6 +152,11 @@ public:
   bool hasChanges() const { return !tracked.empty(); }
   /// Lets regions begin with what others left, too. True if that is news.
   bool widenEntries(WidenFn widen);
+  /// Calls `fn` for what regions begin with.
+  void forEachEntry(llvm::function_ref<void(const MetaValue &)> fn) const {
+    for (const Tracked &object : tracked)
+      fn(object.entry);
+  }
   /// Forgets what regions begin with, so that it cannot change any more.
   void forgetEntries();
   /// Forgets the exits of regions, before they are swept again.

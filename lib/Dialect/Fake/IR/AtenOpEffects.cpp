@@ -19,8 +19,8 @@
 using namespace mlir;
 using namespace fake;
 
-/// Values that are looked at before a tensor is taken for one that is written.
-static constexpr unsigned maxFamily = 64;
+/// Uses that are looked at before a tensor is taken for one that is written.
+static constexpr unsigned maxUses = 32;
 
 static bool isTensorLike(Type type) {
   return isa<FakeTensorType, FakeListType>(type);
@@ -55,6 +55,12 @@ static bool mayReturn(Operation *op, unsigned operand) {
   if (!call)
     return false;
   const OpDef &def = call.getDef();
+  // Of most ops no result is.
+  if (!(def.flags & ReturnsSelf) &&
+      llvm::none_of(def.schema.getReturns(), [](const SchemaArg &returned) {
+        return returned.alias.set != 0;
+      }))
+    return false;
   const SchemaArg *arg = findArgument(call, operand);
   return arg && (arg->alias.set != 0 || ((def.flags & ReturnsSelf) &&
                                          arg == &def.schema.getArgs().front()));
@@ -67,10 +73,12 @@ public:
   /// Whether some op may write to the storage of a tensor.
   bool isWritten(Value tensor) {
     add(tensor);
+    unsigned numUses = 0;
     for (size_t i = 0; i < values.size(); ++i)
-      if (values.size() > maxFamily || comesFromElsewhere(values[i]) ||
-          llvm::any_of(values[i].getUses(),
-                       [&](OpOperand &use) { return isWriteAt(use); }))
+      if (comesFromElsewhere(values[i]) ||
+          llvm::any_of(values[i].getUses(), [&](OpOperand &use) {
+            return ++numUses > maxUses || isWriteAt(use);
+          }))
         return true;
     return false;
   }
