@@ -596,7 +596,8 @@ void MetaPropagation::RegionRun::run() {
     SmallVector<MetaValue> kept;
     for (const State &state : states)
       llvm::append_range(kept, state.arguments);
-    outside.forEachEntry([&](const MetaValue &value) { kept.push_back(value); });
+    outside.forEachEntry(
+        [&](const MetaValue &value) { kept.push_back(value); });
     analysis.abandonSymbols(numSymbols, kept);
     analysis.rewind(mark);
     outside.clearExits();
