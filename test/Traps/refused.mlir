@@ -10,6 +10,7 @@
 !indices = !fake.tensor<[2], i64>
 
 // Rows with a gap cannot be merged; a dimension of size 1 between them hides it.
+// expected-note@+1 {{operand #0 is f32(3, 3)/(6, 1)}}
 func.func @view_across_a_gap(%x: !fake.tensor<[3, 3], f32, strides = [6, 1]>) {
   // expected-error@+1 {{cannot view a tensor with sizes [3, 3] and strides [6, 1] as [9]}}
   %0 = fake.aten.view(%x, [9]) : (!fake.tensor<[3, 3], f32, strides = [6, 1]>) -> !t

@@ -6,6 +6,8 @@
 !gpu1 = !fake.tensor<[4, 4], f32, device = "cuda:1">
 
 // What is written to stays where it is.
+// expected-note@+2 {{operand #0 is f32(4, 4)/(4, 1)}}
+// expected-note@+1 {{operand #1 is f32(4, 4)/(4, 1)@cuda:0}}
 func.func @in_place(%x: !cpu, %y: !gpu) {
   // expected-error@+1 {{expected the result on cpu, where the output is, found cuda:0}}
   %0 = fake.aten.add_.Tensor(%x, %y) : (!cpu, !gpu) -> !t
