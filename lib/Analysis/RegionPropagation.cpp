@@ -18,6 +18,7 @@
 
 #include "Declarations.h"
 #include "FakeTensor/Analysis/MetaPropagation.h"
+#include "FakeTensor/Symbolic/Truth.h"
 #include "Widening.h"
 #include "mlir/IR/Builders.h"
 #include "llvm/ADT/BitVector.h"
@@ -81,6 +82,7 @@ private:
                   llvm::BitVector &isReached);
   void finishArguments();
   void addTypeEdges();
+  std::optional<bool> getRealWay(const MetaValue &condition);
   SmallVector<Attribute> getConstants();
   void reportOpError();
   void reportMeeting(Value value, BlockArgument argument, Operation *from,
@@ -138,6 +140,18 @@ static SmallVector<Operation *, 2> getTerminatorsOf(Region &region) {
   return terminators;
 }
 
+/// Which way the real run goes, which is asserted.
+std::optional<bool>
+MetaPropagation::RegionRun::getRealWay(const MetaValue &condition) {
+  if (!condition.isBool() || !cx.mode.propagateReal)
+    return std::nullopt;
+  SymInt truth = condition.getInt();
+  std::optional<int64_t> real = env.evaluateWithValues(truth);
+  if (!real || !requireTruth(env, *real ? truth : env.sub(1, truth)))
+    return std::nullopt;
+  return *real != 0;
+}
+
 /// What is known of the operands, as constants for getEntrySuccessorRegions.
 SmallVector<Attribute> MetaPropagation::RegionRun::getConstants() {
   Builder builder(op->getContext());
@@ -146,11 +160,8 @@ SmallVector<Attribute> MetaPropagation::RegionRun::getConstants() {
     Attribute constant;
     if (value.isBool() && value.isKnown())
       constant = builder.getBoolAttr(value.getBool());
-    else if (value.isBool() && cx.mode.propagateReal &&
-             env.evaluateWithValues(value.getInt()))
-      // The way that the real run goes, which is asserted.
-      constant = builder.getBoolAttr(
-          env.decide(Condition::eq(value.getInt(), 1), false));
+    else if (std::optional<bool> way = getRealWay(value))
+      constant = builder.getBoolAttr(*way);
     else if (value.isInt() && value.getInt().isInt())
       constant = builder.getIntegerAttr(operand.getType().isIntOrIndex()
                                             ? operand.getType()
