@@ -12,6 +12,8 @@
 #include "FakeTensor/Dialect/Fake/IR/Rules.h"
 #include "FakeTensor/ExternalModels/TorchModels.h"
 #include "FakeTensor/Transforms/Passes.h"
+#include "mlir/Pass/PassManager.h"
+#include "mlir/Pass/PassRegistry.h"
 
 void fake::registerDialects(mlir::DialectRegistry &registry) {
   registry.insert<FakeDialect>();
@@ -45,4 +47,12 @@ void fake::registerRules(mlir::DialectRegistry &registry,
 void fake::registerPasses() {
   registerFakeTensorPasses();
   registerFakeTensorConversionPasses();
+  mlir::PassPipelineRegistration<>(
+      "fake-cache-stats",
+      "Propagate, and print for each function how often the cache answered",
+      [](mlir::OpPassManager &manager) {
+        FakePropagateOptions options;
+        options.cacheStats = true;
+        manager.addPass(createFakePropagate(options));
+      });
 }

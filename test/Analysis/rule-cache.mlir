@@ -1,4 +1,6 @@
 // RUN: fake-opt %s --mlir-disable-threading --fake-propagate=cache-stats -o %t.mlir 2>&1 | FileCheck %s
+// RUN: fake-opt %s --mlir-disable-threading --fake-cache-stats -o %t.same.mlir 2>&1 | FileCheck %s
+// RUN: diff %t.mlir %t.same.mlir
 // RUN: fake-opt %s --fake-report -o /dev/null | FileCheck %s --check-prefix=REPORT
 // RUN: fake-opt %s --fake-report=output=%t.cached --fake-propagate -o %t.cached.mlir
 // RUN: fake-opt %s --fake-report="output=%t.plain cache=false" --fake-propagate=cache=false -o %t.plain.mlir

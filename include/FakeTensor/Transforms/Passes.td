@@ -80,7 +80,8 @@ def FakePropagate : Fake_AnalysisPass<"fake-propagate"> {
     A rule does not run again for an op like an earlier one whose operands are
     described alike and alias each other alike, as in FakeTensor's cache. Ops
     that make symbols, that learn something, or that fail are never kept. With
-    `cache-stats` the number of hits, misses and, by reason, bypasses is printed.
+    `cache-stats` the number of hits, misses and, by reason, bypasses is printed;
+    `--fake-cache-stats` is short for that.
 
     Notes of an error lead from the operand that is wrong back to the argument,
     constant or op that its size, dtype or device comes from; a long way is cut
