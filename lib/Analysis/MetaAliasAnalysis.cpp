@@ -195,7 +195,7 @@ ModRefResult MetaAliasAnalysis::getModRef(Operation *op, Value location) {
     if (alias(operand, location).isNo())
       continue;
     result = result.merge(ModRefResult::getRef());
-    if (iface.writesTo(i) && !isMemoryEffectFree(op))
+    if (iface.writesTo(i) && !hasNoWriteEffect(op))
       result = result.merge(ModRefResult::getMod());
   }
   return result;

@@ -88,6 +88,12 @@ void MetaPropagation::noteWrite(Operation *op, const MetaValue &value) {
       noteWrite(op, element);
 }
 
+bool fake::hasNoWriteEffect(Operation *op) {
+  if (auto effects = dyn_cast<MemoryEffectOpInterface>(op))
+    return !effects.hasEffect<MemoryEffects::Write>();
+  return isMemoryEffectFree(op);
+}
+
 /// The tensors and lists that an op may write to.
 SmallVector<unsigned> MetaPropagation::getWritten(Operation *op) {
   auto iface = cast<MetaRuleOpInterface>(op);
@@ -97,7 +103,7 @@ SmallVector<unsigned> MetaPropagation::getWritten(Operation *op) {
       written.push_back(i);
   // Most ops know that they write nothing, which is the quicker answer.
   if (!written.empty() &&
-      (op->hasTrait<OpTrait::IsTerminator>() || isMemoryEffectFree(op)))
+      (op->hasTrait<OpTrait::IsTerminator>() || hasNoWriteEffect(op)))
     written.clear();
   return written;
 }

@@ -104,6 +104,7 @@ TEST_F(MetaAliasAnalysisTest, ReadsAndWrites) {
     %v = fake.aten.view(%x, [2, 2]) : (!fake.tensor<[4], f32>) -> !fake.tensor<*> loc("v")
     %a = fake.aten.add_.Tensor(%x, %y) : (!fake.tensor<[4], f32>, !fake.tensor<[4], f32>) -> !fake.tensor<*> loc("a")
     %n = fake.aten.neg(%y) : (!fake.tensor<[4], f32>) -> !fake.tensor<*> loc("n")
+    %q = fake.size %x, 0 : !fake.tensor<[4], f32> -> !fake.int loc("q")
   )");
   EXPECT_EQ(modRef("a", "v"), "ModRef");
   EXPECT_EQ(modRef("a", "y"), "Ref");
@@ -111,6 +112,8 @@ TEST_F(MetaAliasAnalysisTest, ReadsAndWrites) {
   // For MLIR, ops that only compute have no effects.
   EXPECT_EQ(modRef("n", "y"), "NoModRef");
   EXPECT_EQ(modRef("n", "x"), "NoModRef");
+  // What is written may have other sizes afterwards.
+  EXPECT_EQ(modRef("q", "x"), "Ref");
 }
 
 } // namespace

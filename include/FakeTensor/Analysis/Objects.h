@@ -184,6 +184,9 @@ private:
   size_t firstChange = 0;
 };
 
+/// Whether the effects of an op are known, and writes are not among them.
+bool hasNoWriteEffect(mlir::Operation *op);
+
 } // namespace fake
 
 #endif // FAKETENSOR_ANALYSIS_OBJECTS_H

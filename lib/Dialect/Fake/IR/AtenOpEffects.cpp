@@ -47,6 +47,11 @@ bool AtenOp::writesTo(unsigned operand) {
   return arg && arg->alias.isWrite;
 }
 
+/// Whether an op asks for metadata, which only reads.
+static bool isQuery(Operation *op) {
+  return isa<SizeOp, StrideOp, StorageOffsetOp, NumelOp>(op);
+}
+
 /// Whether a result of an op may be this operand, or a view of it.
 static bool mayReturn(Operation *op, unsigned operand) {
   if (isa<CastOp, PackOp, UnpackOp>(op))
@@ -113,6 +118,8 @@ private:
     if (mayReturn(user, use.getOperandNumber()))
       for (Value result : user->getResults())
         add(result);
+    if (isQuery(user))
+      return false;
     if (auto call = dyn_cast<AtenOp>(user))
       return call.writesTo(use.getOperandNumber());
     if (user->hasTrait<OpTrait::IsTerminator>())
@@ -141,6 +148,18 @@ void AtenOp::getEffects(
       effects.emplace_back(MemoryEffects::Write::get(), &operand);
   }
 }
+
+#define FAKE_QUERY_EFFECTS(OP)                                                 \
+  void OP::getEffects(                                                         \
+      SmallVectorImpl<MemoryEffects::EffectInstance> &effects) {               \
+    if (Family().isWritten(getTensor()))                                       \
+      effects.emplace_back(MemoryEffects::Read::get(), &getTensorMutable());   \
+  }
+FAKE_QUERY_EFFECTS(SizeOp)
+FAKE_QUERY_EFFECTS(StrideOp)
+FAKE_QUERY_EFFECTS(StorageOffsetOp)
+FAKE_QUERY_EFFECTS(NumelOp)
+#undef FAKE_QUERY_EFFECTS
 
 Speculation::Speculatability AtenOp::getSpeculatability() {
   return getDef().isPure() ? Speculation::Speculatable

@@ -58,3 +58,22 @@ func.func @transposed_between(%x: !fake.tensor<[2, 3], f32>) -> (!fake.tensor<*>
   %1 = fake.aten.neg(%x) : (!fake.tensor<[2, 3], f32>) -> !fake.tensor<*>
   return %0, %1 : !fake.tensor<*>, !fake.tensor<*>
 }
+
+// Sizes of a tensor that is transposed in place are asked for again; those of
+// others are not.
+
+// CHECK-LABEL: func.func @queries(
+// CHECK: fake.size %arg0, 0
+// CHECK: fake.aten.t_(
+// CHECK: fake.size %arg0, 0
+// CHECK: fake.size %arg1, 0
+// CHECK-NOT: fake.size
+func.func @queries(%x: !fake.tensor<[2, 3], f32>, %y: !fake.tensor<[2, 3], f32>)
+    -> (!fake.int, !fake.int, !fake.int, !fake.int) {
+  %0 = fake.size %x, 0 : !fake.tensor<[2, 3], f32> -> !fake.int
+  %1 = fake.aten.t_(%x) : (!fake.tensor<[2, 3], f32>) -> !fake.tensor<*>
+  %2 = fake.size %x, 0 : !fake.tensor<[2, 3], f32> -> !fake.int
+  %3 = fake.size %y, 0 : !fake.tensor<[2, 3], f32> -> !fake.int
+  %4 = fake.size %y, 0 : !fake.tensor<[2, 3], f32> -> !fake.int
+  return %0, %2, %3, %4 : !fake.int, !fake.int, !fake.int, !fake.int
+}

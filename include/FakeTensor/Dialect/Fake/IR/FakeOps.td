@@ -24,7 +24,13 @@ class Fake_Op<string opMnemonic, list<Trait> traits = []>
 // Queries
 //===----------------------------------------------------------------------===//
 
-class Fake_DimQueryOp<string opMnemonic> : Fake_Op<opMnemonic, [Pure]> {
+// What the answer is depends on where the op stands if the tensor is one that
+// ops such as `resize_` change.
+class Fake_TensorQueryOp<string opMnemonic>
+    : Fake_Op<opMnemonic, [AlwaysSpeculatable,
+                           DeclareOpInterfaceMethods<MemoryEffectsOpInterface>]>;
+
+class Fake_DimQueryOp<string opMnemonic> : Fake_TensorQueryOp<opMnemonic> {
   let arguments = (ins Fake_TensorType:$tensor, I64Attr:$dim);
   let results = (outs Fake_IntType:$result);
   let assemblyFormat = [{
@@ -56,7 +62,7 @@ def Fake_StrideOp : Fake_DimQueryOp<"stride"> {
   }];
 }
 
-class Fake_QueryOp<string opMnemonic> : Fake_Op<opMnemonic, [Pure]> {
+class Fake_QueryOp<string opMnemonic> : Fake_TensorQueryOp<opMnemonic> {
   let arguments = (ins Fake_TensorType:$tensor);
   let results = (outs Fake_IntType:$result);
   let assemblyFormat = [{
