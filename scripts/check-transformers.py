@@ -348,7 +348,7 @@ class Results:
             lines.append(f"| {name} | " + " | ".join(
                 _cell(cells[name, form]) for form in forms) + " |")
         lines += ["", "## Differences", ""]
-        lines += [f"- {cause}" for cause in self.list_causes()] or ["None."]
+        lines += [f"- {cause}" for cause in self.list_causes()] or ["None.", ""]
         lines += [f"- {row.label} is not exported: {row.problem}"
                   for row in self.rows if row.problem]
         return "\n".join([*lines, ""])
