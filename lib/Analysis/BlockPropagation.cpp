@@ -41,17 +41,10 @@ public:
   void run();
 
 private:
-  /// What goes into a block.
-  struct State {
-    SmallVector<MetaValue, 4> arguments;
-    bool isReached = false;
-    bool isSwept = false;
-  };
-
   void sweepAll();
   void sweep(Block &block);
   void forward(BranchOpInterface branch);
-  void handOver(Value value, BlockArgument argument, State &state);
+  void handOver(Value value, BlockArgument argument, EntryState &state);
   void forgetArguments();
   void findLoops();
   void startAgain(const Mark &mark);
@@ -60,7 +53,7 @@ private:
   MetaPropagation &analysis;
   RuleContext &cx;
   Region &region;
-  llvm::DenseMap<Block *, State> states;
+  llvm::DenseMap<Block *, EntryState> states;
   /// Blocks that there is a way back to.
   llvm::SmallPtrSet<Block *, 4> headers;
   Widener widener;
@@ -92,7 +85,7 @@ static SmallVector<Attribute> getConstants(MetaPropagation &analysis,
 
 /// Joins what a branch hands to an argument with what it had so far.
 void MetaPropagation::BlockRun::handOver(Value value, BlockArgument argument,
-                                         State &state) {
+                                         EntryState &state) {
   const MetaValue incoming =
       value ? analysis.lookup(value) : MetaValue(); // null: made by the branch
   MetaValue &known = state.arguments[argument.getArgNumber()];
@@ -113,7 +106,7 @@ void MetaPropagation::BlockRun::forward(BranchOpInterface branch) {
   for (auto [i, successor] : llvm::enumerate(branch->getSuccessors())) {
     if (only && successor != only)
       continue;
-    State &state = states[successor];
+    EntryState &state = states[successor];
     state.arguments.resize(successor->getNumArguments());
     SuccessorOperands operands = branch.getSuccessorOperands(i);
     for (BlockArgument argument : successor->getArguments())
@@ -124,7 +117,7 @@ void MetaPropagation::BlockRun::forward(BranchOpInterface branch) {
 }
 
 void MetaPropagation::BlockRun::sweep(Block &block) {
-  State &state = states[&block];
+  EntryState &state = states[&block];
   state.isSwept = true;
   if (!block.isEntryBlock())
     for (auto [argument, value] :
@@ -141,7 +134,7 @@ void MetaPropagation::BlockRun::sweep(Block &block) {
     return analysis.withOrigin(end, [&] { forward(branch); });
   // Where control goes is not known: what blocks take is as declared.
   for (Block *successor : end->getSuccessors()) {
-    State &next = states[successor];
+    EntryState &next = states[successor];
     next.isReached = true;
     next.arguments.clear();
     for (BlockArgument argument : successor->getArguments())

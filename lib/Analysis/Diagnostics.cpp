@@ -40,6 +40,18 @@ static const Fact *takeFact(ArrayRef<Fact> facts, const MetaValue &operand,
   return nullptr;
 }
 
+/// Adds notes about an operand of which the text of the error quotes nothing:
+/// mostly, it says what its rank is.
+void MetaPropagation::noteShape(Diagnostic &diag, Operation *op,
+                                unsigned index) {
+  const MetaValue &known = lookup(op->getOperand(index));
+  if (!known.isTensor() || !known.getTensor()->ranked)
+    return noteOperand(diag, op, index, nullptr);
+  ArrayRef<SymInt> sizes = known.getTensor()->sizes;
+  Fact fact = std::vector<SymInt>(sizes.begin(), sizes.end());
+  noteOperand(diag, op, index, &fact);
+}
+
 /// Adds notes about the operands that an error in the context blames. If it
 /// blames none, or a list of operands, about those of which something that it
 /// quotes is true.
@@ -59,7 +71,7 @@ void MetaPropagation::noteBlamed(Diagnostic &diag, Operation *op,
     for (unsigned index : indices)
       noted |= noteIfQuoted(index) != nullptr;
     if (!noted && !indices.empty())
-      noteOperand(diag, op, indices.front(), nullptr);
+      noteShape(diag, op, indices.front());
   }
   if (cx.getBlamedArguments().empty())
     for (unsigned index = 0; index < op->getNumOperands(); ++index)

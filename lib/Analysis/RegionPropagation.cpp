@@ -46,12 +46,6 @@ public:
   void run();
 
 private:
-  /// What goes into a region.
-  struct State {
-    SmallVector<MetaValue, 4> arguments;
-    bool isReached = false;
-    bool isSwept = false;
-  };
   /// A number that was joined for one successor, for the next one.
   struct Joined {
     MetaValue known, joined;
@@ -59,7 +53,7 @@ private:
 
   void enter();
   void sweepAll();
-  void sweep(Region &region, State &state);
+  void sweep(Region &region, EntryState &state);
   void forward(ArrayRef<RegionSuccessor> successors,
                function_ref<ValueRange(RegionSuccessor)> getValues,
                Operation *from);
@@ -97,7 +91,7 @@ private:
   Operation *op;
   /// Null for ops that only hand values on.
   MetaRegionOpInterface iface;
-  SmallVector<State, 2> states;
+  SmallVector<EntryState, 2> states;
   Widener widener;
   SmallVector<MetaValue, 8> operands;
   /// Number of symbols before the op: later ones are its own.
@@ -206,7 +200,7 @@ void MetaPropagation::RegionRun::enter() {
     Region *region = successor.getSuccessor();
     if (!region)
       continue;
-    State &state = states[region->getRegionNumber()];
+    EntryState &state = states[region->getRegionNumber()];
     state.isReached = true;
     bool isRepeated = branch.isRepetitiveRegion(region->getRegionNumber());
     isLoop |= isRepeated;
@@ -223,7 +217,7 @@ void MetaPropagation::RegionRun::enter() {
   if (!iface)
     return;
   SmallVector<MutableArrayRef<MetaValue>, 2> arguments;
-  for (State &state : states)
+  for (EntryState &state : states)
     arguments.push_back(state.arguments);
   cx.clearError();
   analysis.nameSymbolsOf(op->getRegion(0).getArgumentTypes());
@@ -231,7 +225,7 @@ void MetaPropagation::RegionRun::enter() {
     reportOpError();
   cx.setSymbolNames({});
   // Numbers that the op makes up stand for those of all turns.
-  for (const State &state : states)
+  for (const EntryState &state : states)
     for (const MetaValue &value : state.arguments)
       if (value.isInt() &&
           llvm::none_of(operands, [&](const MetaValue &operand) {
@@ -258,7 +252,8 @@ MetaValue MetaPropagation::RegionRun::widen(const MetaValue &known,
 void MetaPropagation::RegionRun::handOver(Value value, BlockArgument argument,
                                           Operation *from,
                                           SmallVectorImpl<Joined> &joined) {
-  State &state = states[argument.getOwner()->getParent()->getRegionNumber()];
+  EntryState &state =
+      states[argument.getOwner()->getParent()->getRegionNumber()];
   MetaValue &known = state.arguments[argument.getArgNumber()];
   const MetaValue &incoming = analysis.lookup(value);
   if (iface) {
@@ -291,7 +286,7 @@ void MetaPropagation::RegionRun::forward(
     if (!region)
       continue;
     isLoop = true;
-    State &state = states[region->getRegionNumber()];
+    EntryState &state = states[region->getRegionNumber()];
     ValueRange values = getValues(successor);
     joined.resize(std::max<size_t>(joined.size(), values.size()));
     for (auto [i, value, input] :
@@ -306,7 +301,7 @@ void MetaPropagation::RegionRun::forward(
   }
 }
 
-void MetaPropagation::RegionRun::sweep(Region &region, State &state) {
+void MetaPropagation::RegionRun::sweep(Region &region, EntryState &state) {
   state.isSwept = true;
   for (auto [argument, value] :
        llvm::zip_equal(region.getArguments(), state.arguments))
@@ -356,7 +351,7 @@ void MetaPropagation::RegionRun::widenOutside() {
 void MetaPropagation::RegionRun::sweepAll() {
   ++numSweeps;
   isStale = false;
-  for (State &state : states)
+  for (EntryState &state : states)
     state.isSwept = false;
   bool isDone = false;
   while (!isDone) {
@@ -376,7 +371,8 @@ void MetaPropagation::RegionRun::forgetCarried() {
     auto argument = dyn_cast<BlockArgument>(input);
     if (!argument)
       return;
-    State &state = states[argument.getOwner()->getParent()->getRegionNumber()];
+    EntryState &state =
+        states[argument.getOwner()->getParent()->getRegionNumber()];
     MetaValue &value = state.arguments[argument.getArgNumber()];
     TensorMeta meta;
     if (iface && value.isTensor()) {
@@ -535,8 +531,8 @@ void MetaPropagation::RegionRun::reportOpError() {
   if (!analysis.isFirstError(op))
     return;
   InFlightDiagnostic diag = op->emitOpError() << cx.getMessage();
-  bool isAfterwards =
-      llvm::all_of(states, [](const State &state) { return state.isSwept; });
+  bool isAfterwards = llvm::all_of(
+      states, [](const EntryState &state) { return state.isSwept; });
   for (unsigned blamed : cx.getBlamedArguments()) {
     if (!isAfterwards && blamed < op->getNumOperands())
       diag.attachNote(op->getOperand(blamed).getLoc())
@@ -605,7 +601,7 @@ void MetaPropagation::RegionRun::run() {
     if (numSweeps >= maxSweeps)
       outside.forgetEntries();
     SmallVector<MetaValue> kept;
-    for (const State &state : states)
+    for (const EntryState &state : states)
       llvm::append_range(kept, state.arguments);
     outside.forEachEntry(
         [&](const MetaValue &value) { kept.push_back(value); });

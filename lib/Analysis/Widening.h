@@ -14,6 +14,13 @@
 
 namespace fake {
 
+/// What goes into a block or region, and how far the sweep is.
+struct EntryState {
+  llvm::SmallVector<MetaValue, 4> arguments;
+  bool isReached = false;
+  bool isSwept = false;
+};
+
 /// Joins what a value is so far with what else it may be. What differs becomes
 /// a symbol of a range that covers both, and later what is in that range.
 class Widener {

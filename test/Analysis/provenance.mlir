@@ -161,6 +161,18 @@ func.func @rank_of_reduction(
 
 // -----
 
+func.func @rank(%x: !fake.tensor<[4, 6], f32>) {
+  // expected-note @below {{sizes [4, 6, 1] are made here by 'fake.aten.unsqueeze' of f32(4, 6)/(6, 1)}}
+  %0 = fake.aten.unsqueeze(%x, -1) : (!fake.tensor<[4, 6], f32>) -> !fake.tensor<*>
+  // expected-note @below {{operand #0 is f32(4, 6, 1)/(6, 1, 1)}}
+  %1 = fake.aten.neg(%0) : (!fake.tensor<*>) -> !fake.tensor<*>
+  // expected-error @below {{'fake.aten.mm' op}}
+  %2 = fake.aten.mm(%1, %x) : (!fake.tensor<*>, !fake.tensor<[4, 6], f32>) -> !fake.tensor<*>
+  return
+}
+
+// -----
+
 func.func @channels(
     // expected-note @below {{size 5 is that of argument #0, f32(2, 5, 8, 8)/(320, 64, 8, 1)}}
     %x: !fake.tensor<[2, 5, 8, 8], f32>,

@@ -89,6 +89,7 @@ struct BindFact {
 
 /// What a function was called with, without the symbols of its caller.
 struct NotedCall {
+  /// The function that is called.
   mlir::Operation *callee;
   /// Empty for a call that was not followed.
   llvm::SmallVector<MetaValue, 4> arguments;
@@ -276,6 +277,7 @@ private:
                     llvm::MutableArrayRef<MetaValue> results);
   void noteOperand(mlir::Diagnostic &diag, mlir::Operation *op, unsigned index,
                    const Fact *fact);
+  void noteShape(mlir::Diagnostic &diag, mlir::Operation *op, unsigned index);
   void noteBlamed(mlir::Diagnostic &diag, mlir::Operation *op,
                   MetaRuleOpInterface iface);
   MetaValue getMetaInCallee(const MetaTypeInterface &iface, mlir::Type type);

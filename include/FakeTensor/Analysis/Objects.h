@@ -39,9 +39,13 @@ struct MetaChange {
     Leave
   };
 
+  /// One of the names of the object that changed.
   mlir::Value value;
+  /// What was known of it, and what is since.
   KnownValue before, after;
+  /// The op that changed it, or whose regions do.
   mlir::Operation *op = nullptr;
+  /// Where the change takes place.
   Kind kind = Kind::Effect;
 };
 
@@ -140,6 +144,7 @@ public:
   using WidenFn = llvm::function_ref<MetaValue(
       const MetaValue &known, const MetaValue &incoming, bool &hasChanged)>;
 
+  /// Follows what the regions of `op` do to the objects that `objects` has.
   RegionObjects(RuleContext &cx, ObjectTracker &objects, mlir::Operation *op)
       : cx(cx), objects(objects), op(op) {}
 

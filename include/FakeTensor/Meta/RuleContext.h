@@ -106,8 +106,6 @@ class RuleError {
 public:
   explicit RuleError(RuleContext &cx) : cx(cx) {}
   template <typename T> RuleError &operator<<(const T &value);
-  /// Says what the error is about where the text does not quote it.
-  RuleError &about(Fact fact);
   operator LogicalResult() const { return failure(); }
   template <typename T> operator FailureOr<T>() const { return failure(); }
 
@@ -315,11 +313,6 @@ SymInt freshUnbacked(RuleContext &cx, Range range,
 /// are known.
 std::optional<SmallVector<int64_t>> getRealElements(RuleContext &cx,
                                                     const TensorMeta &self);
-
-inline RuleError &RuleError::about(Fact fact) {
-  cx.quoted.push_back(std::move(fact));
-  return *this;
-}
 
 template <typename T> RuleError &RuleError::operator<<(const T &value) {
   llvm::raw_string_ostream os(cx.message);
