@@ -9,7 +9,8 @@
 // An op that writes says to which operands. One that only computes reads, if
 // something writes to what it reads: then `cse` must not take it for an equal
 // one on the other side of the write. Where nothing does, which is the rule, it
-// is pure.
+// is pure. The same holds of a new tensor that something writes to: it is not
+// the one that an equal op made, and has to be made where it is.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,8 +20,9 @@
 using namespace mlir;
 using namespace fake;
 
-/// Uses that are looked at before a tensor is taken for one that is written.
-static constexpr unsigned maxUses = 32;
+/// Uses that are looked at before a tensor is taken for one that is written: of
+/// one that is read, where this only keeps it behind writes, and of a new one.
+static constexpr unsigned maxUses = 32, maxUsesOfNew = 512;
 
 static bool isTensorLike(Type type) {
   return isa<FakeTensorType, FakeListType>(type);
@@ -78,17 +80,29 @@ public:
   /// Whether some op may write to the storage of a tensor.
   bool isWritten(Value tensor) {
     add(tensor);
-    unsigned numUses = 0;
     for (size_t i = 0; i < values.size(); ++i)
       if (comesFromElsewhere(values[i]) ||
-          llvm::any_of(values[i].getUses(), [&](OpOperand &use) {
-            return ++numUses > maxUses || isWriteAt(use);
-          }))
+          hasWriteAmongUses(values[i], maxUses))
+        return true;
+    return false;
+  }
+
+  /// Whether some op may write to a tensor, or to a view of it.
+  bool isWrittenLater(Value tensor) {
+    add(tensor);
+    for (size_t i = 0; i < values.size(); ++i)
+      if (hasWriteAmongUses(values[i], maxUsesOfNew))
         return true;
     return false;
   }
 
 private:
+  bool hasWriteAmongUses(Value value, unsigned limit) {
+    return llvm::any_of(value.getUses(), [&](OpOperand &use) {
+      return ++numUses > limit || isWriteAt(use);
+    });
+  }
+
   void add(Value value) {
     if (isTensorLike(value.getType()) && !llvm::is_contained(values, value))
       values.push_back(value);
@@ -128,8 +142,18 @@ private:
   }
 
   SmallVector<Value, 8> values;
+  unsigned numUses = 0;
 };
 } // namespace
+
+/// Says that results are new where something writes to them.
+static void
+addAllocations(Operation *op,
+               SmallVectorImpl<MemoryEffects::EffectInstance> &effects) {
+  for (OpResult result : op->getResults())
+    if (isTensorLike(result.getType()) && Family().isWrittenLater(result))
+      effects.emplace_back(MemoryEffects::Allocate::get(), result);
+}
 
 void AtenOp::getEffects(
     SmallVectorImpl<MemoryEffects::EffectInstance> &effects) {
@@ -147,6 +171,13 @@ void AtenOp::getEffects(
     if (writesTo(operand.getOperandNumber()))
       effects.emplace_back(MemoryEffects::Write::get(), &operand);
   }
+  if (!def.isMutable)
+    addAllocations(*this, effects);
+}
+
+void LiteralOp::getEffects(
+    SmallVectorImpl<MemoryEffects::EffectInstance> &effects) {
+  addAllocations(*this, effects);
 }
 
 #define FAKE_QUERY_EFFECTS(OP)                                                 \

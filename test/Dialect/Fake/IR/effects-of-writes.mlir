@@ -77,3 +77,43 @@ func.func @queries(%x: !fake.tensor<[2, 3], f32>, %y: !fake.tensor<[2, 3], f32>)
   %4 = fake.size %y, 0 : !fake.tensor<[2, 3], f32> -> !fake.int
   return %0, %2, %3, %4 : !fake.int, !fake.int, !fake.int, !fake.int
 }
+
+// Of equal tensors one is written, directly or through a view: they are two.
+
+// CHECK-LABEL: func.func @new_tensors(
+// CHECK-COUNT-2: fake.aten.zeros
+// CHECK: fake.aten.add_.Scalar
+// CHECK-COUNT-2: fake.literal
+// CHECK: fake.aten.zero_
+// CHECK-COUNT-2: fake.aten.neg(
+// CHECK: fake.aten.t_(
+func.func @new_tensors(%x: !fake.tensor<[2, 3], f32>)
+    -> (!fake.tensor<*>, !fake.tensor<[2], i64>, !fake.tensor<*>) {
+  %0 = fake.aten.zeros([2]) : () -> !fake.tensor<*>
+  %1 = fake.aten.zeros([2]) : () -> !fake.tensor<*>
+  %2 = fake.aten.add_.Scalar(%0, 1) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %3 = fake.literal dense<[2, 3]> : tensor<2xi64> : !fake.tensor<[2], i64>
+  %4 = fake.literal dense<[2, 3]> : tensor<2xi64> : !fake.tensor<[2], i64>
+  %5 = fake.aten.select.int(%3, 0, 0) : (!fake.tensor<[2], i64>) -> !fake.tensor<*>
+  %6 = fake.aten.zero_(%5) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %7 = fake.aten.neg(%x) : (!fake.tensor<[2, 3], f32>) -> !fake.tensor<*>
+  %8 = fake.aten.neg(%x) : (!fake.tensor<[2, 3], f32>) -> !fake.tensor<*>
+  %9 = fake.aten.t_(%7) : (!fake.tensor<*>) -> !fake.tensor<*>
+  return %1, %4, %8 : !fake.tensor<*>, !fake.tensor<[2], i64>, !fake.tensor<*>
+}
+
+// Nobody writes to them.
+
+// CHECK-LABEL: func.func @new_tensors_that_are_read(
+// CHECK-COUNT-1: fake.aten.zeros
+// CHECK-NOT: fake.aten.zeros
+// CHECK-COUNT-1: fake.literal
+// CHECK-NOT: fake.literal
+func.func @new_tensors_that_are_read()
+    -> (!fake.tensor<*>, !fake.tensor<*>, !fake.tensor<[2], i64>, !fake.tensor<[2], i64>) {
+  %0 = fake.aten.zeros([2]) : () -> !fake.tensor<*>
+  %1 = fake.aten.zeros([2]) : () -> !fake.tensor<*>
+  %2 = fake.literal dense<[2, 3]> : tensor<2xi64> : !fake.tensor<[2], i64>
+  %3 = fake.literal dense<[2, 3]> : tensor<2xi64> : !fake.tensor<[2], i64>
+  return %0, %1, %2, %3 : !fake.tensor<*>, !fake.tensor<*>, !fake.tensor<[2], i64>, !fake.tensor<[2], i64>
+}

@@ -122,7 +122,10 @@ def Fake_ConstantOp : Fake_Op<"constant", [Pure]> {
   let hasVerifier = 1;
 }
 
-def Fake_LiteralOp : Fake_Op<"literal", [Pure]> {
+def Fake_LiteralOp
+    : Fake_Op<"literal",
+              [AlwaysSpeculatable,
+               DeclareOpInterfaceMethods<MemoryEffectsOpInterface>]> {
   let summary = "A constant tensor";
   let description = [{
     A parameter, buffer or constant of the program in a storage of its own. The
