@@ -331,10 +331,10 @@ static const OpRow rows[] = {
     {"prims::copy_to(Tensor(a!) a, Tensor b) -> Tensor(a!)", rule<copyInto>},
     {"resize_(Tensor(a!) self, SymInt[] size, *, MemoryFormat? "
      "memory_format=None) -> Tensor(a!)",
-     rule<resize>},
+     rule<resize>, InplaceView},
     {"resize_as_(Tensor(a!) self, Tensor the_template, *, MemoryFormat? "
      "memory_format=None) -> Tensor(a!)",
-     rule<resizeAs>},
+     rule<resizeAs>, InplaceView},
 };
 
 OpFamily fake::getCopyFamily() { return {"Copy", rows}; }

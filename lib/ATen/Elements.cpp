@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Elements.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Elements.h"
 #include "llvm/ADT/StringMap.h"
 
 using namespace fake;
@@ -61,18 +61,6 @@ static SymInt convert(ShapeEnv &env, SymInt value, DType dtype) {
 // Operands and results
 //===----------------------------------------------------------------------===//
 
-/// Number of elements of a shape of known sizes.
-static std::optional<int64_t> countElements(ArrayRef<SymInt> sizes) {
-  int64_t count = 1;
-  for (SymInt size : sizes) {
-    if (!size.isInt() || size.getInt() < 0)
-      return std::nullopt;
-    if (llvm::MulOverflow(count, size.getInt(), count))
-      return std::nullopt;
-  }
-  return count;
-}
-
 namespace {
 
 /// Numbers in a shape.
@@ -115,20 +103,18 @@ static std::optional<Numbers> readNumbers(const MetaValue &value) {
 /// too many: such tensors are data, not shapes.
 static const TensorMeta *getTarget(const RuleContext &cx,
                                    const MetaValue &result) {
-  if (!result.isTensor())
+  if (!result.isTensor() || !canKeepElements(cx, *result.getTensor()))
     return nullptr;
-  const TensorMeta *meta = result.getTensor();
-  if (!meta->ranked || !isIntegral(meta->dtype) ||
-      meta->layout != Layout::Strided)
-    return nullptr;
-  std::optional<int64_t> count = countElements(meta->sizes);
-  return count && *count <= cx.mode.constantNumelLimit ? meta : nullptr;
+  return result.getTensor();
 }
 
-/// Puts elements into a result, converted to its dtype.
+/// Puts elements into a result, converted to its dtype. A result that has other
+/// sizes, such as an output that is left as it is, stays unknown.
 static void store(RuleContext &cx, MetaValue &result,
                   ArrayRef<SymInt> elements) {
   TensorMeta meta = *result.getTensor();
+  if (countElements(meta.sizes) != static_cast<int64_t>(elements.size()))
+    return;
   MutableArrayRef<SymInt> converted = cx.allocate<SymInt>(elements.size());
   for (auto [to, from] : llvm::zip_equal(converted, elements))
     new (&to) SymInt(convert(cx.env, from, meta.dtype));
@@ -142,27 +128,6 @@ static void store(RuleContext &cx, MetaValue &result,
     return;
   meta.elements = known;
   result = cx.createValue(meta);
-}
-
-/// Moves to the next index in row-major order; false at the end.
-static bool advance(ArrayRef<SymInt> sizes, MutableArrayRef<int64_t> index) {
-  for (size_t i = sizes.size(); i-- > 0;) {
-    if (++index[i] < sizes[i].getInt())
-      return true;
-    index[i] = 0;
-  }
-  return false;
-}
-
-/// Calls `fn` for each index of a shape in row-major order.
-static void forEachIndex(ArrayRef<SymInt> sizes,
-                         llvm::function_ref<void(ArrayRef<int64_t>)> fn) {
-  if (llvm::any_of(sizes, [](SymInt size) { return size.isInt(0); }))
-    return;
-  SmallVector<int64_t, 4> index(sizes.size());
-  do
-    fn(index);
-  while (advance(sizes, index));
 }
 
 static const MetaValue *findArg(const Schema &schema, ArrayRef<MetaValue> args,
@@ -187,33 +152,11 @@ static void forget(RuleContext &cx, MetaValue &result) {
 /// The elements of a view of `self`, each found where it is in the storage.
 static void viewElements(RuleContext &cx, const TensorMeta &self,
                          MetaValue &result) {
-  const TensorMeta *view = getTarget(cx, result);
-  std::optional<Numbers> numbers = readNumbers(MetaValue::tensor(&self));
-  auto findPlace = [](const TensorMeta &meta, ArrayRef<int64_t> index) {
-    int64_t place = meta.offset.getInt();
-    for (auto [i, stride] : llvm::zip_equal(index, meta.strides))
-      place += i * stride.getInt();
-    return place;
-  };
-  auto isPlain = [](const TensorMeta &meta) {
-    auto isInt = [](SymInt value) { return value.isInt(); };
-    return meta.strided && meta.offset.isInt() &&
-           llvm::all_of(meta.strides, isInt);
-  };
-  SmallVector<SymInt, 8> elements;
-  if (view && numbers && isPlain(self) && isPlain(*view) &&
-      self.dtype == view->dtype && self.neg == view->neg) {
-    llvm::SmallDenseMap<int64_t, SymInt> places;
-    forEachIndex(self.sizes, [&](ArrayRef<int64_t> index) {
-      places[findPlace(self, index)] = numbers->at(index);
-    });
-    forEachIndex(view->sizes, [&](ArrayRef<int64_t> index) {
-      elements.push_back(places.lookup_or(findPlace(*view, index), SymInt()));
-    });
-  }
-  forget(cx, result);
-  if (!elements.empty())
-    store(cx, result, elements);
+  TensorMeta view = *result.getTensor();
+  view.elements = {};
+  view.elements = overlayElements(cx, self, view);
+  if (view.elements != result.getTensor()->elements)
+    result = cx.createValue(view);
 }
 
 /// The argument that a result is a view of, if its elements are known.
@@ -265,6 +208,18 @@ static bool fitsBeside(ShapeEnv &env, SymInt number, ArrayRef<MetaValue> args) {
 
 using Function = llvm::function_ref<SymInt(ArrayRef<SymInt>)>;
 
+/// Whether a shape is broadcast to another one. It is not where an output is
+/// left with the sizes that it had.
+static bool fitsInto(ArrayRef<SymInt> sizes, ArrayRef<SymInt> target) {
+  if (sizes.size() > target.size())
+    return false;
+  return llvm::all_of(llvm::zip_equal(sizes, target.take_back(sizes.size())),
+                      [](auto pair) {
+                        auto [size, length] = pair;
+                        return size.isInt(1) || size == length;
+                      });
+}
+
 /// Applies a function to the elements of the operands, broadcast.
 static void apply(RuleContext &cx, ArrayRef<MetaValue> operands,
                   MetaValue &result, Function fn) {
@@ -274,7 +229,7 @@ static void apply(RuleContext &cx, ArrayRef<MetaValue> operands,
   SmallVector<Numbers, 3> numbers;
   for (const MetaValue &operand : operands) {
     std::optional<Numbers> read = readNumbers(operand);
-    if (!read || read->sizes.size() > target->sizes.size() ||
+    if (!read || !fitsInto(read->sizes, target->sizes) ||
         (operand.isNumber() && !fitsBeside(cx.env, read->values[0], operands)))
       return;
     numbers.push_back(std::move(*read));
@@ -633,12 +588,20 @@ struct ElementRow {
 };
 } // namespace
 
+/// `copy`: the second argument, broadcast.
+static void copyOther(RuleContext &cx, const Schema &, ArrayRef<MetaValue> args,
+                      MutableArrayRef<MetaValue> results) {
+  apply(cx, args.slice(1, 1), results[0],
+        [](ArrayRef<SymInt> inputs) { return inputs[0]; });
+}
+
 static constexpr ElementFn copyValues = elementwise<1, identity>;
 static constexpr ElementFn logicalNotValues = elementwise<1, logicalNot>;
 
 static const ElementRow rows[] = {
     // Copies.
     {"clone", copyValues},
+    {"copy", copyOther},
     {"contiguous", copyValues},
     {"to", copyValues},
     {"_to_copy", copyValues},
@@ -760,19 +723,26 @@ ElementFn fake::lookupElementFn(const Schema &schema) {
   return packet.consume_back("_") ? table.lookup(packet) : nullptr;
 }
 
-static bool hasElements(ArrayRef<MetaValue> values) {
-  return llvm::any_of(values, [](const MetaValue &value) {
-    return value.isTensor() && !value.getTensor()->elements.empty();
+static bool hasElements(const MetaValue &value) {
+  return value.isTensor() && !value.getTensor()->elements.empty();
+}
+
+/// Whether an op runs on numbers: one that writes only if those are known that
+/// it overwrites, as with the constants of FakeTensor.
+static bool runsOnElements(const OpDef &op, ArrayRef<MetaValue> args) {
+  return !op.isMutable || llvm::all_of(args, [](const MetaValue &arg) {
+    return !arg.isTensor() || hasElements(arg);
   });
 }
 
 void fake::computeElements(RuleContext &cx, const OpDef &op,
                            ArrayRef<MetaValue> args,
                            MutableArrayRef<MetaValue> results) {
-  if (hasElements(args)) {
+  if (llvm::any_of(args, hasElements)) {
+    bool isWritten = op.isMutable && !(op.flags & InplaceView);
     for (MetaValue &result : results)
-      op.isMutable ? forget(cx, result) : fillViews(cx, args, result);
+      isWritten ? forget(cx, result) : fillViews(cx, args, result);
   }
-  if (op.elements && !results.empty())
+  if (op.elements && !results.empty() && runsOnElements(op, args))
     op.elements(cx, op.schema, args, results);
 }

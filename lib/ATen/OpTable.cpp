@@ -12,6 +12,7 @@
 #include "FakeTensor/Meta/Strides.h"
 #include "OneDevice.h"
 #include "Sparse.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/Twine.h"
@@ -73,6 +74,7 @@ void Table::add(const OpRow &row, StringRef family) {
   OpDef &op = append(row.schema, family);
   op.rule = row.rule;
   op.flags = row.flags;
+  op.isMutable &= !(row.flags & ReadsOnly);
   op.elements = lookupElementFn(op.schema);
   if (row.flags & ForEach)
     pendingBases.push_back({&op, row.base});
@@ -112,6 +114,7 @@ void Table::addOut(StringRef spec) {
   op.functional = functional;
   op.rule = {functional->rule.fn, {}, /*takesAll=*/true};
   op.flags = (functional->flags & (Random | Asserts)) | OutVariant | out.flags;
+  op.elements = functional->elements;
   addToIndex(op);
 }
 
@@ -329,18 +332,28 @@ static ArrayRef<MetaValue> wrapNumbers(RuleContext &cx, const Rule &rule,
   return result;
 }
 
+/// What may have become of an argument that is written. Outputs are behind the
+/// `*` of the schema.
+static ObjectChange getChange(const OpDef &op, const SchemaArg &arg) {
+  if (op.flags & SetsStorage)
+    return ObjectChange::Storage;
+  if ((op.flags & (InplaceView | ResizesInPlace)) || arg.isKeywordOnly)
+    return ObjectChange::Geometry;
+  return ObjectChange::None;
+}
+
 std::optional<ReturnedArgument>
 OpDef::getReturnedArgument(unsigned result) const {
   const SchemaArg &returned = schema.getReturns()[result];
   if (returned.type.base != SchemaBase::Tensor || returned.type.isList)
     return std::nullopt;
-  // The schema of this prim says that it writes, but it makes a view.
-  if (returned.alias.isWrite && name != "prims.as_strided")
+  if (isMutable && returned.alias.isWrite)
     for (auto [i, arg] : llvm::enumerate(schema.getArgs()))
       if (arg.alias.isWrite && arg.alias.set == returned.alias.set)
-        return ReturnedArgument{static_cast<unsigned>(i), /*isCertain=*/true};
+        return ReturnedArgument{static_cast<unsigned>(i), /*isCertain=*/true,
+                                getChange(*this, arg)};
   if ((flags & ReturnsSelf) && result == 0)
-    return ReturnedArgument{0, /*isCertain=*/false};
+    return ReturnedArgument{0};
   return std::nullopt;
 }
 
@@ -394,14 +407,47 @@ static LogicalResult inferHere(const OpDef &op, RuleContext &cx,
   return success();
 }
 
+/// Whether a tensor on that device, and none that gives way to others, is in
+/// an argument.
+static bool holdsTensorOn(const MetaValue &arg, Device device) {
+  bool found = false;
+  forEachTensor(arg, [&](const TensorMeta &meta) {
+    bool givesWay = device.isCPU() && meta.ranked && meta.sizes.empty();
+    found |= meta.device == device && !givesWay;
+  });
+  return found;
+}
+
+/// Blames the arguments that have the devices of which the error speaks: rules
+/// count the tensors that they compare, and not arguments of the schema.
+static void blameDevices(RuleContext &cx, ArrayRef<MetaValue> args) {
+  llvm::SmallSetVector<unsigned, 2> blamed;
+  for (const Fact &fact : cx.getQuotedFacts()) {
+    const Device *device = std::get_if<Device>(&fact);
+    auto *arg = device ? llvm::find_if(args,
+                                       [&](const MetaValue &arg) {
+                                         return holdsTensorOn(arg, *device);
+                                       })
+                       : args.end();
+    if (arg == args.end())
+      return;
+    blamed.insert(arg - args.begin());
+  }
+  cx.setBlamedArguments(blamed.getArrayRef());
+}
+
 LogicalResult OpDef::infer(RuleContext &cx, ArrayRef<MetaValue> args,
                            MutableArrayRef<MetaValue> results) const {
   assert(args.size() == schema.getArgs().size() && "one value per argument");
   assert(results.size() == schema.getReturns().size() && "one slot per return");
   if (succeeded(inferHere(*this, cx, args, results)))
     return success();
-  if (!cx.isDeviceMismatch() || cx.mode.preferDeviceType == DeviceType::Unknown)
+  if (!cx.isDeviceMismatch())
     return failure();
+  if (cx.mode.preferDeviceType == DeviceType::Unknown) {
+    blameDevices(cx, args);
+    return failure();
+  }
   return inferOnPreferredDevice(cx, args, results,
                                 [&](ArrayRef<MetaValue> moved) {
                                   return inferHere(*this, cx, moved, results);

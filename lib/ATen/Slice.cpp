@@ -500,7 +500,7 @@ static const OpRow rows[] = {
      rule<asStrided>},
     {"as_strided_(Tensor(a!) self, SymInt[] size, SymInt[] stride, SymInt? "
      "storage_offset=None) -> Tensor(a!)",
-     rule<asStridedInPlace>},
+     rule<asStridedInPlace>, InplaceView},
     {"as_strided_copy(Tensor self, SymInt[] size, SymInt[] stride, SymInt? "
      "storage_offset=None) -> Tensor",
      copyOf<asStrided>},
@@ -509,7 +509,7 @@ static const OpRow rows[] = {
      rule<asStridedScatter>},
     {"prims::as_strided(Tensor(a!) a, SymInt[] size, SymInt[] stride, SymInt "
      "storage_offset) -> Tensor(a!)",
-     rule<asStrided>},
+     rule<asStrided>, ReadsOnly},
     {"diagonal(Tensor(a) self, int offset=0, int dim1=0, int dim2=1) -> "
      "Tensor(a)",
      rule<diagonal>},

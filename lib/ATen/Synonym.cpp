@@ -274,12 +274,13 @@ static const OpRow rows[] = {
     {"resize_as(Tensor self, Tensor the_template, *, MemoryFormat? "
      "memory_format=None) -> Tensor",
      rule<resizeAs>},
-    {"set_(Tensor(a!) self) -> Tensor(a!)", rule<setNothing>},
+    {"set_(Tensor(a!) self) -> Tensor(a!)", rule<setNothing>,
+     InplaceView | SetsStorage},
     {"set_.source_Tensor(Tensor(a!) self, Tensor source) -> Tensor(a!)",
-     rule<setTensor>},
+     rule<setTensor>, InplaceView | SetsStorage},
     {"set_.source_Tensor_storage_offset(Tensor(a!) self, Tensor source, SymInt "
      "storage_offset, SymInt[] size, SymInt[] stride=[]) -> Tensor(a!)",
-     rule<setGeometry>},
+     rule<setGeometry>, InplaceView | SetsStorage},
     {"embedding_renorm(Tensor self, Tensor indices, float max_norm, float "
      "norm_type) -> Tensor",
      rule<embeddingRenorm>},

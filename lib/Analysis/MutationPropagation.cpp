@@ -26,34 +26,18 @@ MetaValue MetaPropagation::makeDeclared(Type type) {
   return declared.isTensor() ? cx.createValue(*declared.getTensor()) : declared;
 }
 
-/// Whether an op changes where elements are and leaves these alone: those with
-/// PyTorch's tag `inplace_view`, and prims like them.
-static bool writesNoElements(StringRef name) {
-  static constexpr StringLiteral names[] = {
-      "as_strided_", "detach_", "resize",     "resize_",
-      "resize_as_",  "set_",    "squeeze_",   "swapaxes_",
-      "swapdims_",   "t_",      "transpose_", "unsqueeze_"};
-  return llvm::is_contained(names, name.split('.').second.split('.').first);
-}
-
-/// Whether an op of that name never changes the sizes of what it returns, as
-/// `add_` and unlike an `out=`.
-static bool keepsGeometry(StringRef name) {
-  return name.split('.').second.split('.').first.ends_with("_") &&
-         !writesNoElements(name);
-}
-
 /// What is known of an object behind an op of whose result nothing is known,
 /// since some rank is not.
-static TensorMeta forgetGeometry(const TensorMeta &object, StringRef name) {
+static TensorMeta forgetGeometry(const TensorMeta &object,
+                                 ObjectChange change) {
   TensorMeta meta = object;
-  if (keepsGeometry(name))
+  if (change == ObjectChange::None)
     return meta;
   meta.sizes = meta.strides = {};
   meta.ranked = meta.strided = false;
   meta.offset = meta.storageBytes = SymInt::unknown();
   meta.elements = {};
-  if (name.starts_with("aten.set_"))
+  if (change == ObjectChange::Storage)
     meta.storage = 0;
   return meta;
 }
@@ -70,22 +54,38 @@ void MetaPropagation::identifyResults(Operation *op) {
     if (returned->isCertain && known.isTensor() && operand.value.isTensor() &&
         !known.getTensor()->ranked && known.getTensor()->storage == 0)
       setValue(result, cx.createValue(forgetGeometry(*operand.value.getTensor(),
-                                                     iface.getReportName())));
+                                                     returned->change)));
     objects.identify(op, result, operand, returned->isCertain);
   }
 }
 
+/// Forgets the answers about the data of a value, its memos.
+void MetaPropagation::forgetAnswers(const MetaValue &value) {
+  forEachTensor(value,
+                [&](const TensorMeta &meta) { cx.noteWrite(meta.storage); });
+}
+
 /// Forgets the answers about the data of a value, and its elements.
 void MetaPropagation::noteWrite(Operation *op, const MetaValue &value) {
-  if (value.isTensor()) {
-    StorageID storage = value.getTensor()->storage;
-    cx.noteWrite(storage);
-    if (objects.mayHaveElements())
-      objects.forgetElements(storage, op);
+  forgetAnswers(value);
+  forEachTensor(value, [&](const TensorMeta &meta) {
+    objects.forgetElements(meta.storage, op);
+  });
+}
+
+/// What is known of the object that is operand `operand` behind `op`, which
+/// wrote to it; null if no result is that object.
+const TensorMeta *MetaPropagation::getWrittenObject(Operation *op,
+                                                    unsigned operand) {
+  auto iface = cast<MetaRuleOpInterface>(op);
+  for (OpResult result : op->getResults()) {
+    auto returned = iface.getReturnedOperand(result.getResultNumber());
+    const MetaValue &known = lookup(result);
+    if (returned && returned->isCertain && returned->index == operand &&
+        known.isTensor())
+      return known.getTensor();
   }
-  if (value.isList())
-    for (const MetaValue &element : value.getList())
-      noteWrite(op, element);
+  return nullptr;
 }
 
 bool fake::hasNoWriteEffect(Operation *op) {
@@ -108,14 +108,27 @@ SmallVector<unsigned> MetaPropagation::getWritten(Operation *op) {
   return written;
 }
 
-/// Forgets what is known of data that an op may write to.
+/// Forgets what is known of data that an op may write to, unless it is known
+/// what was written: then all tensors in the storage have it.
 void MetaPropagation::noteWrites(Operation *op) {
   if (LLVM_UNLIKELY(options.warnUnsafe))
     warnUnsafe(op);
   if (!cx.hasMemos() && !objects.mayHaveElements())
     return;
-  for (unsigned operand : getWritten(op))
-    noteWrite(op, knownOperands[operand].value);
+  bool isInplaceView = cast<MetaRuleOpInterface>(op).isInplaceView();
+  for (unsigned operand : getWritten(op)) {
+    const MetaValue &value = knownOperands[operand].value;
+    const TensorMeta *now = getWrittenObject(op, operand);
+    bool isKnown =
+        now && value.isTensor() && now->storage == value.getTensor()->storage;
+    if (!isInplaceView && !isKnown) {
+      noteWrite(op, value);
+      continue;
+    }
+    forgetAnswers(value);
+    if (!isInplaceView)
+      objects.overwriteElements(*now, op);
+  }
 }
 
 //===----------------------------------------------------------------------===//
@@ -126,7 +139,7 @@ void MetaPropagation::warnUnsafe(Operation *op) {
   auto iface = cast<MetaRuleOpInterface>(op);
   for (OpResult result : op->getResults())
     warnOfBounds(result);
-  if (writesNoElements(iface.getReportName()))
+  if (iface.isInplaceView())
     return;
   for (unsigned operand : getWritten(op))
     if (knownOperands[operand].value.isTensor())

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Analysis/Objects.h"
+#include "FakeTensor/Meta/Elements.h"
 #include "FakeTensor/Meta/Merge.h"
 #include "mlir/IR/OpDefinition.h"
 #include "llvm/ADT/SetVector.h"
@@ -18,22 +19,13 @@ using namespace mlir;
 // Who has what
 //===----------------------------------------------------------------------===//
 
-/// Calls `fn` for each tensor in a value.
-static void forEachTensor(const MetaValue &value,
-                          llvm::function_ref<void(const TensorMeta *)> fn) {
-  if (value.isTensor())
-    return fn(value.getTensor());
-  if (value.isList())
-    for (const MetaValue &element : value.getList())
-      forEachTensor(element, fn);
-}
-
 void ObjectTracker::noteValue(Value value, const MetaValue &known) {
-  forEachTensor(known, [&](const TensorMeta *meta) {
-    Bucket &bucket = buckets[meta->storage];
-    if (bucket.values.empty() || bucket.values.back() != value)
-      bucket.values.push_back(value);
-    bucket.hasElements |= !meta->elements.empty();
+  forEachTensor(known, [&](const TensorMeta &meta) {
+    SmallVector<Value, 2> &names = buckets[meta.storage];
+    if (names.empty() || names.back() != value)
+      names.push_back(value);
+    if (!meta.elements.empty())
+      knownStorages.insert(meta.storage);
   });
 }
 
@@ -69,10 +61,10 @@ ObjectTracker::getLinked(const TensorMeta *object) {
 /// What is known of the objects in a storage at the moment.
 SmallVector<const TensorMeta *> ObjectTracker::getObjects(StorageID storage) {
   llvm::SetVector<const TensorMeta *> found;
-  for (Value value : buckets[storage].values)
-    forEachTensor(values.lookup(value).value, [&](const TensorMeta *meta) {
-      if (meta->storage == storage)
-        found.insert(meta);
+  for (Value value : buckets[storage])
+    forEachTensor(values.lookup(value).value, [&](const TensorMeta &meta) {
+      if (meta.storage == storage)
+        found.insert(&meta);
     });
   return found.takeVector();
 }
@@ -87,7 +79,8 @@ static MetaValue substitute(RuleContext &cx, const MetaValue &value,
   if (value.isTensor())
     return value.getTensor() == object ? now : value;
   bool isIn = false;
-  forEachTensor(value, [&](const TensorMeta *meta) { isIn |= meta == object; });
+  forEachTensor(value,
+                [&](const TensorMeta &meta) { isIn |= &meta == object; });
   if (!isIn)
     return value;
   auto elements = cx.allocate<MetaValue>(value.getList().size());
@@ -123,7 +116,7 @@ void ObjectTracker::replace(const TensorMeta *object, const MetaValue &now,
   startTracking();
   DescriptionID id = cache.describe(now);
   SmallVector<Value, 2> candidates =
-      std::exchange(buckets[object->storage].values, {});
+      std::exchange(buckets[object->storage], {});
   SmallVector<Value, 2> kept, moved;
   for (Value value : candidates) {
     auto it = values.find(value);
@@ -142,7 +135,7 @@ void ObjectTracker::replace(const TensorMeta *object, const MetaValue &now,
     moved.push_back(value);
     kept.push_back(value);
   }
-  buckets[object->storage].values = std::move(kept);
+  buckets[object->storage] = std::move(kept);
   if (now.isTensor() && now.getTensor()->storage != object->storage)
     for (Value value : moved)
       noteValue(value, values.lookup(value).value);
@@ -236,23 +229,61 @@ void ObjectTracker::identify(Operation *op, Value result, KnownValue operand,
     noteValue(result, known.value);
 }
 
-void ObjectTracker::forgetElements(StorageID storage, Operation *op) {
-  startTracking();
-  SmallVector<StorageID> storages;
-  for (const auto &[each, bucket] : buckets)
-    if (bucket.hasElements && (storage == 0 || each == 0 || each == storage))
-      storages.push_back(each);
-  llvm::sort(storages);
-  for (StorageID each : storages) {
-    buckets[each].hasElements = false;
-    for (const TensorMeta *object : getObjects(each)) {
-      if (object->elements.empty())
-        continue;
-      TensorMeta unknown = *object;
-      unknown.elements = {};
-      replace(object, cx.createValue(unknown), op, MetaChange::Kind::Effect);
-    }
+//===----------------------------------------------------------------------===//
+// Elements
+//===----------------------------------------------------------------------===//
+
+/// Forgets the elements of the tensors of which that very storage is known.
+void ObjectTracker::forgetElementsIn(StorageID storage, Operation *op) {
+  if (!knownStorages.erase(storage))
+    return;
+  for (const TensorMeta *object : getObjects(storage)) {
+    if (object->elements.empty())
+      continue;
+    TensorMeta unknown = *object;
+    unknown.elements = {};
+    replace(object, cx.createValue(unknown), op, MetaChange::Kind::Effect);
   }
+}
+
+void ObjectTracker::forgetElements(StorageID storage, Operation *op) {
+  if (!hasElements)
+    return;
+  startTracking();
+  if (storage != 0) {
+    forgetElementsIn(storage, op);
+    return forgetElementsIn(0, op);
+  }
+  auto storages = llvm::to_vector(knownStorages);
+  llvm::sort(storages);
+  for (StorageID each : storages)
+    forgetElementsIn(each, op);
+}
+
+void ObjectTracker::overwriteElements(const TensorMeta &written,
+                                      Operation *op) {
+  if (!hasElements)
+    return;
+  startTracking();
+  bool isNews =
+      !written.elements.empty() || knownStorages.contains(written.storage);
+  if (written.storage == 0 || !isNews || !canKeepElements(cx, written))
+    return forgetElements(written.storage, op);
+  forgetElementsIn(0, op);
+  bool isKnown = !written.elements.empty();
+  for (const TensorMeta *object : getObjects(written.storage)) {
+    if (object == &written)
+      continue;
+    TensorMeta now = *object;
+    now.elements = overlayElements(cx, written, *object);
+    isKnown |= !now.elements.empty();
+    if (now.elements != object->elements)
+      replace(object, cx.createValue(now), op, MetaChange::Kind::Effect);
+  }
+  if (isKnown)
+    knownStorages.insert(written.storage);
+  else
+    knownStorages.erase(written.storage);
 }
 
 //===----------------------------------------------------------------------===//

@@ -81,6 +81,7 @@ struct TorchRule : MetaRuleOpInterface::FallbackModel<ModelT> {
     return std::nullopt;
   }
   bool writesTo(Operation *, unsigned) const { return true; }
+  bool isInplaceView(Operation *) const { return false; }
 };
 
 /// What returnsOperand and writesTo say of an op whose operands are the
@@ -112,6 +113,7 @@ struct TableRule : TorchRule<TableRule> {
   bool writesTo(Operation *, unsigned operand) const {
     return isWritten(*def, operand);
   }
+  bool isInplaceView(Operation *) const { return def->flags & InplaceView; }
 
   LogicalResult inferMeta(Operation *, RuleContext &cx,
                           ArrayRef<MetaValue> operands,
@@ -161,6 +163,10 @@ struct OperatorRule : TorchRule<OperatorRule> {
   bool writesTo(Operation *op, unsigned operand) const {
     const OpDef *def = lookupOperator(op);
     return !def || isWritten(*def, operand);
+  }
+  bool isInplaceView(Operation *op) const {
+    const OpDef *def = lookupOperator(op);
+    return def && (def->flags & InplaceView);
   }
 
   std::string getReportName(Operation *op) const {

@@ -12,6 +12,15 @@
 
 using namespace fake;
 
+void fake::forEachTensor(const MetaValue &value,
+                         llvm::function_ref<void(const TensorMeta &)> fn) {
+  if (value.isTensor())
+    return fn(*value.getTensor());
+  if (value.isList())
+    for (const MetaValue &element : value.getList())
+      forEachTensor(element, fn);
+}
+
 llvm::StringRef fake::getName(MetaValue::Kind kind) {
   switch (kind) {
   case MetaValue::Kind::Unknown:

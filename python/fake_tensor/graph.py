@@ -285,9 +285,18 @@ class GraphWriter:
             if len(found.names) != 1:
                 raise ir.Unsupported(f"{value['n']} is not one value")
             return found.names[0], found.types[0]
+        if isinstance(value, dict) and "literal" in value:
+            return self._literal(value["literal"])
         if is_symbolic(value):
             return self.writer.add_number(value)
         return None
+
+    def _literal(self, number: int) -> Tuple[str, str]:
+        """The tensor that `torch.tensor(number)` is made of."""
+        name, kind = self.writer.new_value(), "!fake.tensor<[], i64>"
+        self.writer.add_line(
+            f"{name} = fake.literal dense<{number}> : tensor<i64> : {kind}")
+        return name, kind
 
     def _integer(self, value: Any) -> Tuple[str, str]:
         """An operand of arithmetic, for which constants need an op."""

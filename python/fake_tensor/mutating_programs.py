@@ -626,3 +626,54 @@ def unique_after_writes(p: "Program") -> None:
     p("add_.Tensor", x, 1)
     p("_unique2", x)
     p("masked_select", x, p("gt.Scalar", x, 2))
+
+
+# ===- Constants --------------------------------------------------------------===
+
+
+@program
+def constants_in_place(p: "Program") -> None:
+    """Ops in place run on constants, and all views of them see it."""
+    count = p.constant(3)
+    view = p("view", count, [1])
+    p("item", count)
+    p("add_.Tensor", count, 2)
+    p("item", view)
+    p("mul_.Tensor", view, p.constant(5))
+    p("item", count)
+    p("detach_", count)
+    p("copy_", count, p.constant(-4))
+    p("neg_", view)
+    p("item", count)
+    p("add.out", p.constant(1), count, out=count)
+    p("zeros", [p("item", view), 2])
+
+
+@program
+def constants_overwritten(p: "Program") -> None:
+    """What is written is not known, and then nothing is."""
+    count, other = p.constant(3), p.input(dtype="int64")
+    view = p("view", count, [1])
+    p("copy_", view, other)
+    p("item", count)
+    drawn = p.constant(8)
+    p("add.Tensor", drawn, 1)
+    p("random_", drawn)
+    p("item", drawn)
+    kept = p.constant(5)
+    p("add_.Tensor", other, kept)
+    p("item", kept)
+    p("item", other)
+
+
+@program
+def constants_of_loops(p: "Program") -> None:
+    """A step that is counted, and a bound that follows from it."""
+    step, weight = p.constant(0), p.input(8, 4)
+    for _ in range(3):
+        p("add_.Tensor", step, 1)
+        p("mul_.Tensor", weight, 0.5)
+        p("item", step)
+    p("narrow", weight, 0, 0, p("item", p("mul.Tensor", step, 2)))
+    p("clamp_", step, None, 2)
+    p("item", step)

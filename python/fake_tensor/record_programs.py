@@ -80,6 +80,17 @@ class Program:
         with self.mode:
             return self.alias_input(tensor.as_strided(sizes, strides, offset))
 
+    def constant(self, number: int) -> "torch.Tensor":
+        """`torch.tensor(number)`, whose value FakeTensor keeps."""
+        with self.mode:
+            tensor = torch.tensor(number)
+        name = f"lift_fresh_{len(self.nodes)}"
+        value = self._encoder.encode(tensor)
+        self.nodes.append({"k": "op", "name": name, "op": "aten.lift_fresh.default",
+                           "args": [{"literal": number}], "kw": {}, "val": value})
+        self._add(name, tensor, value)
+        return tensor
+
     def _add(self, name: str, value: Any, written: Any) -> None:
         self._values[name] = value
         self._written[name] = written

@@ -324,3 +324,18 @@ func.func @long(
   %7 = fake.aten.add.Tensor(%6, %y) : (!fake.tensor<*>, !fake.tensor<[5], f32>) -> !fake.tensor<*>
   return
 }
+
+// -----
+
+// The index is the third argument of the schema and the second operand.
+func.func @device_of_index(
+    // expected-note @below {{operand #0 is f32(4, 3)/(3, 1)@cuda:0}}
+    %x: !fake.tensor<[4, 3], f32, device = "cuda:0">,
+    // expected-note @below {{device cpu is that of argument #1, i64(2)/(1)}}
+    %i: !fake.tensor<[2], i64>) {
+  // expected-note @below {{operand #1 is i64(2)/(1)}}
+  %0 = fake.aten.neg(%i) : (!fake.tensor<[2], i64>) -> !fake.tensor<*>
+  // expected-error @below {{'fake.aten.index_select' op expected all tensors on one device, found cuda:0 and cpu}}
+  %1 = fake.aten.index_select(%x, 0, %0) : (!fake.tensor<[4, 3], f32, device = "cuda:0">, !fake.tensor<*>) -> !fake.tensor<*>
+  return
+}

@@ -120,18 +120,107 @@ func.func @narrow(%big: !fake.int<big>, %small: !fake.int<small>)
 
 // -----
 
-// Of what was written nothing is known.
+// An op in place runs on the numbers, and so does one with an output. It must
+// know what it overwrites, and what it writes may be unknown.
 // CHECK-LABEL: func.func @in_place(
 // CHECK: fake.aten.item{{.*}} -> !fake.int<n>
+// CHECK: fake.aten.item{{.*}} -> !fake.int<n + 1>
+// CHECK: fake.aten.item{{.*}} -> !fake.int<5 * n + 5>
 // CHECK: fake.aten.item{{.*}} -> !fake.int<u0>
 // CHECK: fake.aten.item{{.*}} -> !fake.int<u1>
 func.func @in_place(%n: !fake.int<n>, %y: !fake.tensor<[], i64>)
     attributes {fake.symbols = [#fake.symbol<n, min = 0>]} {
   %0 = fake.aten.full([], %n) : (!fake.int<n>) -> !fake.tensor<*>
-  %5 = fake.aten.item(%0) : (!fake.tensor<*>) -> !fake.int
-  %1 = fake.aten.add_.Scalar(%0, 1) : (!fake.tensor<*>) -> !fake.tensor<*>
-  %2 = fake.aten.item(%1) : (!fake.tensor<*>) -> !fake.int
-  %3 = fake.aten.copy_(%1, %y) : (!fake.tensor<*>, !fake.tensor<[], i64>) -> !fake.tensor<*>
+  %1 = fake.aten.item(%0) : (!fake.tensor<*>) -> !fake.int
+  %2 = fake.aten.add_.Scalar(%0, 1) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %3 = fake.aten.item(%2) : (!fake.tensor<*>) -> !fake.int
+  %4 = fake.aten.full([], 5) : () -> !fake.tensor<*>
+  %5 = fake.aten.mul.out(%0, %4, out = %4) : (!fake.tensor<*>, !fake.tensor<*>, !fake.tensor<*>) -> !fake.tensor<*>
+  %6 = fake.aten.item(%4) : (!fake.tensor<*>) -> !fake.int
+  %7 = fake.aten.copy_(%2, %y) : (!fake.tensor<*>, !fake.tensor<[], i64>) -> !fake.tensor<*>
+  %8 = fake.aten.item(%0) : (!fake.tensor<*>) -> !fake.int
+  %9 = fake.aten.fill_.Scalar(%y, 3) : (!fake.tensor<[], i64>) -> !fake.tensor<*>
+  %10 = fake.aten.item(%9) : (!fake.tensor<*>) -> !fake.int
+  return
+}
+
+// -----
+
+// All tensors of a storage have what is written to one of them, and keep what is
+// beside it.
+// CHECK-LABEL: func.func @written_views(
+// CHECK: fake.aten.item{{.*}} -> !fake.int<3 * n + 2>
+// CHECK: fake.aten.item{{.*}} -> !fake.int<n>
+// CHECK: fake.aten.item{{.*}} -> !fake.int<u0>
+// CHECK: fake.aten.unsqueeze_({{.*}} -> !fake.tensor<[1, 3], i64>
+// CHECK: fake.aten.item{{.*}} -> !fake.int<n>
+// CHECK: fake.aten.item{{.*}} -> !fake.int<0>
+func.func @written_views(%n: !fake.int<n>, %y: !fake.tensor<[], i64>)
+    attributes {fake.symbols = [#fake.symbol<n, min = 0>]} {
+  %0 = fake.aten.full([3], %n) : (!fake.int<n>) -> !fake.tensor<*>
+  %1 = fake.aten.select.int(%0, 0, 1) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %2 = fake.aten.add_.Scalar(%1, 2) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %3 = fake.aten.sum(%0) : (!fake.tensor<*>) -> !fake.tensor<*>
   %4 = fake.aten.item(%3) : (!fake.tensor<*>) -> !fake.int
+  %5 = fake.aten.copy_(%1, %y) : (!fake.tensor<*>, !fake.tensor<[], i64>) -> !fake.tensor<*>
+  %6 = fake.aten.select.int(%0, 0, 2) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %7 = fake.aten.item(%6) : (!fake.tensor<*>) -> !fake.int
+  %8 = fake.aten.item(%1) : (!fake.tensor<*>) -> !fake.int
+  %9 = fake.aten.unsqueeze_(%0, 0) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %10 = fake.aten.select.int(%9, 1, 0) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %11 = fake.aten.item(%10) : (!fake.tensor<*>) -> !fake.int
+  %12 = fake.aten.zero_(%0) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %13 = fake.aten.item(%1) : (!fake.tensor<*>) -> !fake.int
+  return
+}
+
+// -----
+
+// Elements at one place, of which nobody knows which is written last; and a
+// storage that is read as another type.
+// CHECK-LABEL: func.func @written_twice(
+// CHECK: fake.aten.item{{.*}} -> !fake.int<u0>
+// CHECK: fake.aten.item{{.*}} -> !fake.int<u1>
+func.func @written_twice() {
+  %0 = fake.aten.full([1], 4) : () -> !fake.tensor<*>
+  %1 = fake.aten.expand(%0, [2]) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %2 = fake.aten.arange(2) : () -> !fake.tensor<*>
+  %3 = fake.aten.copy_(%1, %2) : (!fake.tensor<*>, !fake.tensor<*>) -> !fake.tensor<*>
+  %4 = fake.aten.item(%0) : (!fake.tensor<*>) -> !fake.int
+  %5 = fake.aten.full([1], 4) : () -> !fake.tensor<*>
+  %6 = fake.aten.view.dtype(%5, i32) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %7 = fake.aten.zero_(%6) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %8 = fake.aten.item(%5) : (!fake.tensor<*>) -> !fake.int
+  return
+}
+
+// -----
+
+// A loop that counts, a branch that may be taken, and two that do the same.
+// CHECK-LABEL: func.func @written_in_regions(
+// CHECK: fake.aten.item{{.*}} -> !fake.int<u0>
+// CHECK: fake.aten.item{{.*}} -> !fake.int<u1>
+// CHECK: fake.aten.item{{.*}} -> !fake.int<9>
+// CHECK: fake.aten.item{{.*}} -> !fake.int<10>
+func.func @written_in_regions(%p: i1, %a: index, %b: index, %c: index) {
+  %0 = fake.aten.full([], 4) : () -> !fake.tensor<*>
+  scf.for %i = %a to %b step %c {
+    %1 = fake.aten.add_.Scalar(%0, 1) : (!fake.tensor<*>) -> !fake.tensor<*>
+  }
+  %2 = fake.aten.item(%0) : (!fake.tensor<*>) -> !fake.int
+  %3 = fake.aten.full([], 4) : () -> !fake.tensor<*>
+  scf.if %p {
+    %4 = fake.aten.fill_.Scalar(%3, 9) : (!fake.tensor<*>) -> !fake.tensor<*>
+  }
+  %5 = fake.aten.item(%3) : (!fake.tensor<*>) -> !fake.int
+  %6 = fake.aten.full([], 4) : () -> !fake.tensor<*>
+  scf.if %p {
+    %7 = fake.aten.fill_.Scalar(%6, 9) : (!fake.tensor<*>) -> !fake.tensor<*>
+  } else {
+    %8 = fake.aten.add_.Scalar(%6, 5) : (!fake.tensor<*>) -> !fake.tensor<*>
+  }
+  %9 = fake.aten.item(%6) : (!fake.tensor<*>) -> !fake.int
+  %10 = fake.aten.add_.Scalar(%6, 1) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %11 = fake.aten.item(%6) : (!fake.tensor<*>) -> !fake.int
   return
 }

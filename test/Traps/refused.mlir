@@ -43,7 +43,8 @@ func.func @values_on_another_device(%x: !gpu, %i: !indices, %v: !fake.tensor<[6]
   return
 }
 
-// expected-note@+1 {{operand #0}}
+// expected-note@+2 {{operand #0}}
+// expected-note@+1 {{operand #1}}
 func.func @index_select_on_another_device(%x: !gpu, %i: !indices) {
   // expected-error@+1 {{expected all tensors on one device, found cuda:0 and cpu}}
   %0 = fake.aten.index_select(%x, 0, %i) : (!gpu, !indices) -> !t

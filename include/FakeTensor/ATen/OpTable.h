@@ -127,7 +127,15 @@ enum RowFlags : unsigned {
   OptionalOut = 32768,
   /// May return its first argument, the very object and not a view of it:
   /// `contiguous`. It does where the result is described as that argument is.
-  ReturnsSelf = 65536
+  ReturnsSelf = 65536,
+  /// Changes where the elements of its argument are and leaves these alone:
+  /// `t_`. PyTorch's tag `inplace_view`, and prims like it.
+  InplaceView = 131072,
+  /// The argument that is written and returned may have the storage of another
+  /// one then: `set_`.
+  SetsStorage = 262144,
+  /// Writes nothing and returns a view, against what the schema says.
+  ReadsOnly = 524288
 };
 
 /// One overload as its family file writes it.
@@ -175,7 +183,7 @@ struct OpDef {
                       MutableArrayRef<MetaValue> results) const;
   /// Whether a call has effects that CSE and DCE must respect.
   bool isPure() const { return !(flags & (Random | Asserts)) && !isMutable; }
-  /// Whether the schema writes to an argument.
+  /// Whether it writes to an argument.
   bool isMutable = false;
   /// Whether some result may be an argument itself.
   bool mayReturnArguments() const { return isMutable || (flags & ReturnsSelf); }

@@ -241,7 +241,9 @@ private:
   void declareSymbols();
   void nameSymbolsOf(mlir::TypeRange types);
   std::optional<size_t> getListLength(mlir::Operation *op);
+  void forgetAnswers(const MetaValue &value);
   void noteWrite(mlir::Operation *op, const MetaValue &value);
+  const TensorMeta *getWrittenObject(mlir::Operation *op, unsigned operand);
   llvm::SmallVector<unsigned> getWritten(mlir::Operation *op);
   void noteWrites(mlir::Operation *op);
   void checkStatic(mlir::BlockArgument argument, const MetaValue &value);

@@ -89,6 +89,10 @@ public:
   /// Forgets the elements of all tensors in a storage, which `op` writes to; 0
   /// stands for any storage.
   void forgetElements(StorageID storage, mlir::Operation *op);
+  /// Puts the elements of `written`, a tensor that `op` wrote to and that is
+  /// what it is behind it, into all others in its storage. Elements that are
+  /// not known make theirs unknown.
+  void overwriteElements(const TensorMeta &written, mlir::Operation *op);
 
   /// All changes, in the order of the sweep.
   llvm::ArrayRef<MetaChange> getChanges() const { return changes; }
@@ -103,17 +107,13 @@ public:
   const MetaChange *findChangeBefore(mlir::Value value, mlir::Operation *op);
 
 private:
-  /// What is in a storage.
-  struct Bucket {
-    llvm::SmallVector<mlir::Value, 2> values;
-    bool hasElements = false;
-  };
   /// Numbers of an op and of the last op in its regions, in program order.
   struct Place {
     unsigned first = 0, last = 0;
   };
 
   void startTracking();
+  void forgetElementsIn(StorageID storage, mlir::Operation *op);
   bool isDead(mlir::Value value, mlir::Operation *op) const;
   void growStorage(StorageID storage, SymInt bytes, mlir::Operation *op);
   llvm::SmallVector<const TensorMeta *> getObjects(StorageID storage);
@@ -127,7 +127,10 @@ private:
   mlir::Operation *function;
   bool keepsHistory;
   bool tracking = false, hasElements = false;
-  llvm::DenseMap<StorageID, Bucket> buckets;
+  /// The values in each storage.
+  llvm::DenseMap<StorageID, llvm::SmallVector<mlir::Value, 2>> buckets;
+  /// Those in which elements may be known.
+  llvm::DenseSet<StorageID> knownStorages;
   llvm::SmallVector<std::pair<const TensorMeta *, const TensorMeta *>, 0> links;
   std::vector<MetaChange> changes;
   llvm::DenseMap<mlir::Operation *, Place> places;

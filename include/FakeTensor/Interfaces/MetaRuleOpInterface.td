@@ -74,7 +74,12 @@ def MetaRuleOpInterface : OpInterface<"MetaRuleOpInterface"> {
         written with all their elements. Of interest only for ops with memory
         effects.
       }],
-      "bool", "writesTo", (ins "unsigned":$operand), [{}], [{ return true; }]>
+      "bool", "writesTo", (ins "unsigned":$operand), [{}], [{ return true; }]>,
+    InterfaceMethod<[{
+        Whether the op writes no data, but changes where the data of its operand
+        is: sizes, strides, offset. PyTorch's tag `inplace_view`.
+      }],
+      "bool", "isInplaceView", (ins), [{}], [{ return false; }]>
   ];
 }
 

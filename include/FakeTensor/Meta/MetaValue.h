@@ -10,6 +10,7 @@
 #define FAKETENSOR_META_METAVALUE_H
 
 #include "FakeTensor/Meta/TensorMeta.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace fake {
 
@@ -203,6 +204,9 @@ private:
 /// Prints a value for diagnostics: a tensor as TensorMeta prints, numbers and
 /// lists as Python does.
 void print(llvm::raw_ostream &os, const MetaValue &value);
+/// Calls `fn` for each tensor in a value: itself, or those in a list.
+void forEachTensor(const MetaValue &value,
+                   llvm::function_ref<void(const TensorMeta &)> fn);
 /// What a kind is called in diagnostics: `tensor`, `int`, `list`, ...
 llvm::StringRef getName(MetaValue::Kind kind);
 

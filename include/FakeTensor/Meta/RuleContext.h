@@ -75,12 +75,24 @@ struct ModeSettings {
   bool propagateReal = false;
 };
 
+/// What an op may change of an object, apart from its elements.
+enum class ObjectChange : uint8_t {
+  /// Nothing: `add_`.
+  None,
+  /// Sizes, strides and offset: `t_`, `out=`.
+  Geometry,
+  /// Its storage as well: `set_`.
+  Storage
+};
+
 /// An argument that a result of the same op is: the very object, and not a view
 /// of it.
 struct ReturnedArgument {
   unsigned index = 0;
   /// Whether it always is. Otherwise it is where both are described alike.
   bool isCertain = false;
+  /// What may have become of it.
+  ObjectChange change = ObjectChange::None;
 };
 
 /// An op of a rule written in IR during whose evaluation an error arose.

@@ -332,5 +332,8 @@ std::optional<ReturnedArgument> AtenOp::getReturnedOperand(unsigned result) {
   SmallVector<unsigned> operands = getOperandsOfArgument(argument->index);
   if (operands.empty())
     return std::nullopt;
-  return ReturnedArgument{operands.front(), argument->isCertain};
+  argument->index = operands.front();
+  return argument;
 }
+
+bool AtenOp::isInplaceView() { return getDef().flags & InplaceView; }

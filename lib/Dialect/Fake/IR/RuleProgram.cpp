@@ -208,15 +208,6 @@ LogicalResult RuleProgram::infer(RuleContext &cx, ArrayRef<MetaValue> args,
 // Results against the schema
 //===----------------------------------------------------------------------===//
 
-/// Calls `fn` for each tensor in a value.
-static void forEachTensor(const MetaValue &value,
-                          llvm::function_ref<void(const TensorMeta &)> fn) {
-  ArrayRef<MetaValue> values = value.isList() ? value.getList() : value;
-  for (const MetaValue &element : values)
-    if (element.isTensor())
-      fn(*element.getTensor());
-}
-
 /// Whether a value has a tensor in that storage.
 static bool hasStorage(const MetaValue &value, StorageID storage) {
   bool found = false;

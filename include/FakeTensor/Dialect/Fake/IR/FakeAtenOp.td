@@ -46,7 +46,7 @@ def Fake_AtenOp : Op<Fake_Dialect, "aten",
      DeclareOpInterfaceMethods<MetaRuleOpInterface,
                                ["getReportName", "getOperandsOfArgument",
                                 "mayReturnOperands", "getReturnedOperand",
-                                "writesTo"]>,
+                                "writesTo", "isInplaceView"]>,
      DeclareOpInterfaceMethods<MemoryEffectsOpInterface>,
      DeclareOpInterfaceMethods<ConditionallySpeculatable>]> {
   let summary = "Any op of the ATen table, or with a rule of its own";
