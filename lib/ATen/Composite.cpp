@@ -142,6 +142,41 @@ FailureOr<TensorMeta> fake::transposeGeometry(RuleContext &cx,
   return makeView(self, sizes, strides, self.offset);
 }
 
+/// Whether the elements of a tensor are known not to be evenly spaced for a
+/// shape: `computeStride` of ATen. The rule of `view` takes dimensions around
+/// one of size 1 for neighbours; `reshape` asks here before.
+static bool isKnownToBeNoView(RuleContext &cx, const TensorMeta &self,
+                              ArrayRef<SymInt> shape) {
+  ShapeEnv &env = cx.env;
+  if (!self.strided || self.sizes.empty())
+    return false;
+  SymInt chunk = 1, base = self.strides.back();
+  size_t next = shape.size();
+  for (size_t d = self.sizes.size(); d-- > 0;) {
+    chunk = env.mul(chunk, self.sizes[d]);
+    if (d > 0) {
+      SymInt stride = self.strides[d - 1];
+      if (isTrue(env.eq(self.sizes[d - 1], 1)) ||
+          isTrue(env.eq(stride, env.mul(chunk, base))))
+        continue;
+      // It may be a neighbour.
+      if (!isFalse(env.eq(self.sizes[d - 1], 1)) ||
+          !isFalse(env.eq(stride, env.mul(chunk, base))))
+        return false;
+      base = stride;
+    }
+    SymInt filled = 1;
+    for (; next > 0 && (isTrue(env.lt(filled, chunk)) ||
+                        isTrue(env.eq(shape[next - 1], 1)));
+         --next)
+      filled = env.mul(filled, shape[next - 1]);
+    if (!isTrue(env.eq(filled, chunk)))
+      return isFalse(env.eq(filled, chunk));
+    chunk = 1;
+  }
+  return false;
+}
+
 FailureOr<TensorMeta> fake::reshapeGeometry(RuleContext &cx,
                                             const TensorMeta &self,
                                             ArrayRef<SymInt> shape) {
@@ -152,9 +187,22 @@ FailureOr<TensorMeta> fake::reshapeGeometry(RuleContext &cx,
   FailureOr<std::optional<TensorMeta>> view = tryViewGeometry(cx, self, *sizes);
   if (failed(view))
     return failure();
-  if (*view)
-    return **view;
-  return newLike(cx, self, *sizes);
+  auto isOne = [&](SymInt size) { return isTrue(cx.env.eq(size, 1)); };
+  bool isView = *view && !(llvm::any_of(self.sizes, isOne) &&
+                           isKnownToBeNoView(cx, self, *sizes));
+  return isView ? **view : newLike(cx, self, *sizes);
+}
+
+LogicalResult fake::checkResize(RuleContext &cx, const TensorMeta &self,
+                                ArrayRef<SymInt> sizes, unsigned arg,
+                                std::optional<unsigned> sizesArg) {
+  auto isInt = [](SymInt s) { return s.isInt(); };
+  auto isExpr = [](SymInt s) { return s.isExpr(); };
+  if (!llvm::all_of(sizes, isInt) || llvm::none_of(self.sizes, isExpr))
+    return success();
+  return (sizesArg ? cx.error(arg, *sizesArg) : cx.error(arg))
+         << "cannot resize a tensor of symbolic sizes " << self.sizes << " to "
+         << sizes;
 }
 
 TensorMeta fake::narrowGeometry(RuleContext &cx, const TensorMeta &self,

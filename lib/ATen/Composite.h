@@ -86,6 +86,13 @@ FailureOr<TensorMeta> makeInFormat(RuleContext &cx, ArrayRef<SymInt> sizes,
                                    DType dtype, Device device,
                                    MemoryFormat format);
 
+/// Fails where `resize_` of the tensor that is argument `arg` would: symbolic
+/// sizes are not replaced by numbers, "tried to directly modify sizes for
+/// customized tensor". `sizesArg` is blamed as well.
+LogicalResult checkResize(RuleContext &cx, const TensorMeta &self,
+                          ArrayRef<SymInt> sizes, unsigned arg,
+                          std::optional<unsigned> sizesArg = std::nullopt);
+
 /// `self.transpose(dim0, dim1)`.
 FailureOr<TensorMeta> transposeGeometry(RuleContext &cx, const TensorMeta &self,
                                         int64_t dim0, int64_t dim1);

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Composite.h"
+#include "FakeTensor/Meta/Overlap.h"
 
 using namespace fake;
 
@@ -220,12 +221,23 @@ static LogicalResult checkBroadcastTo(RuleContext &cx, const TensorMeta &self,
   return success();
 }
 
-/// `copy_`: writes `src`, converted and broadcast; `self` stays what it is.
+/// Writes `src`, converted and broadcast; `self` stays what it is.
 static FailureOr<TensorMeta> copyInto(RuleContext &cx, const TensorMeta &self,
                                       const TensorMeta &src) {
   if (failed(checkBroadcastTo(cx, self, src)))
     return failure();
   return self;
+}
+
+/// `copy_`: the one op in place that looks at overlap, unless there is nothing
+/// to do.
+static FailureOr<TensorMeta>
+copyInPlace(RuleContext &cx, const TensorMeta &self, const TensorMeta &src) {
+  if (&self != &src && overlapsItself(cx, self))
+    return cx.error(0) << "cannot copy into a tensor whose elements overlap: "
+                          "sizes "
+                       << self.sizes << ", strides " << self.strides;
+  return copyInto(cx, self, src);
 }
 
 /// `copy`: the functional form keeps even the offset of `self`.
@@ -245,11 +257,8 @@ static FailureOr<TensorMeta> resize(RuleContext &cx, const TensorMeta &self,
   for (SymInt s : size)
     if (s.isInt() && s.getInt() < 0)
       return cx.error(1) << "expected sizes of at least 0, found " << size;
-  auto isInt = [](SymInt s) { return s.isInt(); };
-  if (llvm::all_of(size, isInt) &&
-      llvm::any_of(self.sizes, [](SymInt s) { return s.isExpr(); }))
-    return cx.error(0, 1) << "cannot resize a tensor of symbolic sizes "
-                          << self.sizes << " to " << size;
+  if (failed(checkResize(cx, self, size, 0, 1)))
+    return failure();
   MemoryFormat chosen = format.value_or(MemoryFormat::Contiguous);
   if (chosen == MemoryFormat::Preserve)
     return cx.error(2) << "resize_() does not accept preserve_format";
@@ -327,7 +336,7 @@ static const OpRow rows[] = {
      rule<copy>},
     {"copy_(Tensor(a!) self, Tensor src, bool non_blocking=False) -> "
      "Tensor(a!)",
-     rule<copyInto>},
+     rule<copyInPlace>},
     {"prims::copy_to(Tensor(a!) a, Tensor b) -> Tensor(a!)", rule<copyInto>},
     {"resize_(Tensor(a!) self, SymInt[] size, *, MemoryFormat? "
      "memory_format=None) -> Tensor(a!)",

@@ -159,11 +159,16 @@ bool fake::requireSameSizes(RuleContext &cx, ArrayRef<SymInt> a,
   return true;
 }
 
-/// `self.resize_(sizes)`: row-major in the same storage.
-static MetaValue resize(RuleContext &cx, const TensorMeta &self,
-                        ArrayRef<SymInt> sizes) {
-  return cx.createValue(
+/// `self.resize_(sizes)` of the tensor that is argument `arg`: row-major in the
+/// same storage.
+static LogicalResult resize(RuleContext &cx, unsigned arg,
+                            const TensorMeta &self, ArrayRef<SymInt> sizes,
+                            MetaValue &result) {
+  if (failed(checkResize(cx, self, sizes, arg)))
+    return failure();
+  result = cx.createValue(
       makeResized(cx, self, sizes, contiguousStrides(cx, sizes)));
+  return success();
 }
 
 LogicalResult fake::storeInPlace(RuleContext &cx, const MetaValue &self,
@@ -193,8 +198,7 @@ LogicalResult fake::storeInPlace(RuleContext &cx, const MetaValue &self,
     result = self;
     return success();
   }
-  result = resize(cx, target, value.sizes);
-  return success();
+  return resize(cx, 0, target, value.sizes, result);
 }
 
 //===----------------------------------------------------------------------===//
@@ -241,8 +245,8 @@ static LogicalResult storeOut(RuleContext &cx, unsigned arg, const OpDef &op,
   bool isResized =
       !(op.flags & KeptOut) &&
       (!target.ranked || !requireSameSizes(cx, target.sizes, value.sizes));
-  if (isResized)
-    stored = resize(cx, target, value.sizes);
+  if (isResized && failed(resize(cx, arg, target, value.sizes, stored)))
+    return failure();
   if (value.strided &&
       ((op.flags & RestridedOut) || (isResized && (op.flags & StridedOut)))) {
     TensorMeta strided = *stored.getTensor();

@@ -250,16 +250,24 @@ static FailureOr<TensorMeta> maskedFillSelf(RuleContext &cx,
                                     MetaValue::tensor(&mask));
 }
 
+/// What `masked_scatter` checks of its arguments; the device of all.
+static FailureOr<Device> checkMaskedScatter(RuleContext &cx,
+                                            const TensorMeta &self,
+                                            const TensorMeta &mask,
+                                            const TensorMeta &source) {
+  if (mask.dtype != DType::Bool && mask.dtype != DType::UInt8)
+    return cx.error(1) << "expected a mask of bool, found " << mask.dtype;
+  if (failed(checkSource(cx, 2, self, source)))
+    return failure();
+  return commonDeviceOf(cx, self, mask, source);
+}
+
 /// `masked_scatter`: `self` and the mask broadcast; row-major.
 static FailureOr<TensorMeta> maskedScatter(RuleContext &cx,
                                            const TensorMeta &self,
                                            const TensorMeta &mask,
                                            const TensorMeta &source) {
-  if (mask.dtype != DType::Bool && mask.dtype != DType::UInt8)
-    return cx.error(1) << "expected a mask of bool, found " << mask.dtype;
-  if (failed(checkSource(cx, 2, self, source)))
-    return failure();
-  FailureOr<Device> device = commonDeviceOf(cx, self, mask, source);
+  FailureOr<Device> device = checkMaskedScatter(cx, self, mask, source);
   if (failed(device))
     return failure();
   FailureOr<ArrayRef<SymInt>> sizes =
@@ -269,12 +277,12 @@ static FailureOr<TensorMeta> maskedScatter(RuleContext &cx,
   return makeContiguous(cx, *sizes, self.dtype, *device);
 }
 
-/// In place the mask may be larger than `self`, as in PyTorch's rule.
+/// In place nothing looks at the shape of the mask, as in PyTorch's rule.
 static FailureOr<TensorMeta> maskedScatterInPlace(RuleContext &cx,
                                                   const TensorMeta &self,
                                                   const TensorMeta &mask,
                                                   const TensorMeta &source) {
-  if (failed(maskedScatter(cx, self, mask, source)))
+  if (failed(checkMaskedScatter(cx, self, mask, source)))
     return failure();
   return self;
 }

@@ -512,6 +512,12 @@ TensorMeta fake::makeResized(RuleContext &cx, const TensorMeta &self,
   result.storageBytes = self.storageBytes.isUnknown() || needed.isUnknown()
                             ? SymInt::unknown()
                             : cx.env.max(self.storageBytes, needed);
+  // PyTorch keeps symbolic geometry apart, and starts it without an offset.
+  auto isSymbolic = [](SymInt value) { return value.isExpr(); };
+  if (llvm::any_of(sizes, isSymbolic) && !self.offset.isExpr() &&
+      llvm::none_of(self.sizes, isSymbolic) &&
+      llvm::none_of(self.strides, isSymbolic))
+    result.offset = 0;
   return result;
 }
 

@@ -13,10 +13,12 @@ were. docs/Conformance.md describes the lines.
 import argparse
 import gzip
 import io
+import logging
 import sys
 from typing import Any, Callable, Dict, List, Optional, Sequence
 
 try:
+    import sympy
     import torch
     from torch._dispatch.python import enable_python_dispatcher
     from torch._subclasses.fake_tensor import FakeTensor, FakeTensorMode
@@ -28,6 +30,11 @@ except ImportError as error:
     sys.exit(f"error: recording needs PyTorch: {error}")
 
 from .encoding import dump
+
+
+class PartlyDone(Exception):
+    """A call that was refused when it had changed a tensor already: what comes after
+    it says nothing of other programs."""
 
 
 class Program:
@@ -112,8 +119,10 @@ class Program:
         try:
             with self.mode, enable_python_dispatcher():
                 result = function(*args, **kwargs)
-        except RuntimeError as refused:
+        except Exception as refused:  # pylint: disable=broad-exception-caught
             node.update(error_fields(refused))
+            if self._find_changes():
+                raise PartlyDone(op) from refused
             return None
         node["val"] = self._encoder.encode(result)
         # Otherwise sizes may read otherwise, but are the same.
@@ -137,9 +146,24 @@ class Program:
         changed = {}
         for name, value in self._values.items():
             now = self._encoder.encode(value)
-            if now != self._written[name]:
-                changed[name] = self._written[name] = now
+            # A symbol that turned out to be a number is no change.
+            if (self._example(now) != self._example(self._written[name])):
+                changed[name] = now
+            self._written[name] = now
         return changed
+
+    def _example(self, encoded: Any) -> Any:
+        """What was encoded, with the example's numbers in place of symbols."""
+        if isinstance(encoded, dict) and "sym" in encoded:
+            hints = self.env.backed_var_to_val
+            number = sympy.sympify(encoded["sym"], locals={
+                str(symbol): symbol for symbol in self.env.var_to_range}).xreplace(hints)
+            return int(number) if number.is_Integer else str(number)
+        if isinstance(encoded, dict) and "t" in encoded:
+            return [self._example(field) for field in encoded["t"]]
+        if isinstance(encoded, list):
+            return [self._example(element) for element in encoded]
+        return encoded
 
     def _reference(self, value: Any) -> Any:
         """An argument: a value of the program by its oldest or, every other time,
@@ -151,7 +175,7 @@ class Program:
             names = [name for name, known in self._values.items()
                      if isinstance(known, torch.SymInt)
                      and str(known.node.expr) == str(value.node.expr)]
-        if isinstance(value, (torch.Tensor, torch.SymInt)):
+        if isinstance(value, torch.Tensor) or (isinstance(value, torch.SymInt) and names):
             return {"n": names[0 if len(self.nodes) % 2 else -1]}
         return self._encoder.encode(value)
 
@@ -165,26 +189,39 @@ class Program:
 def record_program(name: str, body: Callable[[Program], None]) -> Dict[str, Any]:
     """The line of one program."""
     program = Program()
-    body(program)
+    try:
+        body(program)
+    except PartlyDone:
+        program.nodes.pop()
     return program.record(name)
 
 
 def main(arguments: Optional[List[str]] = None) -> int:
     """The command; returns the exit code."""
-    # It needs what is defined here.
-    from .mutating_programs import PROGRAMS  # pylint: disable=import-outside-toplevel
+    # They need what is defined here.
+    # pylint: disable=import-outside-toplevel
+    from .mutating_programs import PROGRAMS
+    from .random_programs import draw_program
     parser = argparse.ArgumentParser(prog="python3 -m fake_tensor.record_programs",
                                      description="Records programs that write.")
     parser.add_argument("--out", required=True, metavar="FILE",
                         help="the file to write, compressed with gzip")
+    parser.add_argument("--draw", type=int, default=0, metavar="N",
+                        help="record N random programs instead")
+    parser.add_argument("--seed", type=int, default=0, metavar="N",
+                        help="the seed of the first of them (default: 0)")
     options = parser.parse_args(arguments)
+    # It tells what it refuses at length.
+    logging.getLogger("torch._subclasses.fake_tensor").setLevel(logging.CRITICAL)
+    programs = {f"random_{seed}": draw_program(seed)
+                for seed in range(options.seed, options.seed + options.draw)} or PROGRAMS
     # Equal answers make equal files.
     with open(options.out, "wb") as raw, \
             gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed, \
             io.TextIOWrapper(packed, encoding="utf-8") as file:
-        for name, body in PROGRAMS.items():
+        for name, body in programs.items():
             file.write(dump(record_program(name, body)) + "\n")
-    print(f"{len(PROGRAMS)} programs")
+    print(f"{len(programs)} programs")
     return 0
 
 

@@ -185,7 +185,7 @@ func.func @written_twice() {
   %0 = fake.aten.full([1], 4) : () -> !fake.tensor<*>
   %1 = fake.aten.expand(%0, [2]) : (!fake.tensor<*>) -> !fake.tensor<*>
   %2 = fake.aten.arange(2) : () -> !fake.tensor<*>
-  %3 = fake.aten.copy_(%1, %2) : (!fake.tensor<*>, !fake.tensor<*>) -> !fake.tensor<*>
+  %3 = fake.aten.add_.Tensor(%1, %2) : (!fake.tensor<*>, !fake.tensor<*>) -> !fake.tensor<*>
   %4 = fake.aten.item(%0) : (!fake.tensor<*>) -> !fake.int
   %5 = fake.aten.full([1], 4) : () -> !fake.tensor<*>
   %6 = fake.aten.view.dtype(%5, i32) : (!fake.tensor<*>) -> !fake.tensor<*>
@@ -222,5 +222,24 @@ func.func @written_in_regions(%p: i1, %a: index, %b: index, %c: index) {
   %9 = fake.aten.item(%6) : (!fake.tensor<*>) -> !fake.int
   %10 = fake.aten.add_.Scalar(%6, 1) : (!fake.tensor<*>) -> !fake.tensor<*>
   %11 = fake.aten.item(%6) : (!fake.tensor<*>) -> !fake.int
+  return
+}
+
+// -----
+
+// Around a dimension of size 1, view takes others for neighbours; reshape looks
+// first and copies.
+// CHECK-LABEL: func.func @reshape_copies_what_view_merges(
+// CHECK: fake.aten.view({{.*}} -> !fake.tensor<[9], f32>
+// CHECK: fake.aten.zero_
+// CHECK: fake.aten.item({{.*}} -> !fake.int<7>
+func.func @reshape_copies_what_view_merges(%x: !fake.tensor<[3, 1, 3], f32, strides = [6, 6, 1]>) {
+  %0 = fake.aten.view(%x, [9]) : (!fake.tensor<[3, 1, 3], f32, strides = [6, 6, 1]>) -> !fake.tensor<*>
+  %1 = fake.aten.full([24], 7) : () -> !fake.tensor<*>
+  %2 = fake.aten.as_strided(%1, [2, 1, 2], [1, 4, 2]) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %3 = fake.aten.reshape(%2, [4]) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %4 = fake.aten.zero_(%3) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %5 = fake.aten.select.int(%1, 0, 0) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %6 = fake.aten.item(%5) : (!fake.tensor<*>) -> !fake.int
   return
 }

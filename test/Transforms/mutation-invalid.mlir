@@ -63,3 +63,12 @@ func.func @out_device(%x: !fake.tensor<[3], f32>, %out: !fake.tensor<[3], f32, d
   %0 = fake.aten.exp.out(%x, out = %out) : (!fake.tensor<[3], f32>, !fake.tensor<[3], f32, device = "cuda:0">) -> !fake.tensor<*>
   return
 }
+
+// -----
+
+func.func @copy_into_overlap(%x: !fake.tensor<[1], f32>, %y: !fake.tensor<[4], f32>) {
+  %0 = fake.aten.expand(%x, [4]) : (!fake.tensor<[1], f32>) -> !fake.tensor<*>
+  // expected-error@+1 {{cannot copy into a tensor whose elements overlap: sizes [4], strides [0]}}
+  %1 = fake.aten.copy_(%0, %y) : (!fake.tensor<*>, !fake.tensor<[4], f32>) -> !fake.tensor<*>
+  return
+}
