@@ -54,21 +54,30 @@ LogicalResult Fakification::bind(BlockArgument argument, TensorMeta &meta) {
   return success();
 }
 
+/// Quantized tensors have no fake ones in PyTorch either.
+static bool isQuantized(DType dtype) {
+  return dtype != DType::Unknown && getKind(dtype) == DTypeKind::Other;
+}
+
 /// What the type of an argument says; no tensor for other arguments.
 FailureOr<TensorMeta> Fakification::describe(BlockArgument argument) {
   Type type = argument.getType();
+  auto refuse = [&](StringRef reason) {
+    return emitError(argument.getLoc())
+           << "cannot make a fake tensor of argument #"
+           << argument.getArgNumber() << ": " << reason << ", found " << type;
+  };
   MetaValue known = getMetaOfType(cx, type);
   if (!known.isTensor()) {
     cx.clearError();
     FailureOr<TensorMeta> host = getMetaOfHost(cx, type);
     if (failed(host))
-      return emitError(argument.getLoc())
-             << "cannot make a fake tensor of argument #"
-             << argument.getArgNumber() << ": " << cx.getMessage() << ", found "
-             << type;
+      return refuse(cx.getMessage());
     return host;
   }
   TensorMeta meta = *known.getTensor();
+  if (isQuantized(meta.dtype))
+    return refuse("expected elements that are not quantized");
   // Types of torch say nothing of strides.
   meta.strided = false;
   if (failed(bind(argument, meta)))

@@ -75,6 +75,22 @@ func.func @parts(%c: !coo, %r: !csr, %b: !bsr, %i: !fake.tensor<[3, 3], i64>, %v
   %5 = fake.aten.to_sparse_bsr(%c, [2, 4]) : (!coo) -> !t
   // expected-error@+1 {{expected an exponent other than 0 for a sparse tensor, found 0}}
   %6 = fake.aten.pow.Tensor_Scalar(%c, 0) : (!coo) -> !t
+  // expected-error@+1 {{'fake.aten.is_coalesced' op expected layout sparse_coo, found sparse_csr}}
+  %7 = fake.aten.is_coalesced(%r) : (!csr) -> !fake.bool
+  return
+}
+
+// -----
+
+!t = !fake.tensor<*>
+!mkldnn = !fake.tensor<[4, 6], f32, layout = _mkldnn>
+
+// PyTorch makes strided tensors of these.
+func.func @mkldnn(%x: !mkldnn, %y: !fake.tensor<[4, 6], f32>) {
+  // expected-error@+1 {{'fake.aten.relu' op is not supported for layout _mkldnn: expected strided tensors}}
+  %0 = fake.aten.relu(%x) : (!mkldnn) -> !t
+  // expected-error@+1 {{is not supported for layout _mkldnn}}
+  %1 = fake.aten.add.Tensor(%y, %x) : (!fake.tensor<[4, 6], f32>, !mkldnn) -> !t
   return
 }
 

@@ -79,6 +79,13 @@ func.func @example_symbol(%x: tensor<3xf32> {fake.example = !fake.tensor<[s0], f
 
 // -----
 
+// expected-error@+1 {{cannot make a fake tensor of argument #0: expected elements that are not quantized, found '!torch.vtensor<[3],!torch.quint8>'}}
+func.func @quantized(%x: !torch.vtensor<[3],!torch.quint8>, %y: tensor<4xf32>) {
+  return
+}
+
+// -----
+
 // expected-error@+1 {{cannot get other arguments: expected a function without calls}}
 func.func private @callee(%x: tensor<3xf32>) -> tensor<3xf32> {
   return %x : tensor<3xf32>
