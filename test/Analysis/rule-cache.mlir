@@ -11,9 +11,9 @@
 // PLAIN: cache of @layers: 0 hits, 0 misses, 0 bypassed
 
 // The second relu is like the first, though its operand is another tensor; the
-// result has a storage of its own. Other dtypes, attributes and declared types
-// make another op.
-// CHECK: cache of @layers: 1 hits, 4 misses, 0 bypassed{{$}}
+// result has a storage of its own. Other names, dtypes, attributes and declared
+// types make another op.
+// CHECK: cache of @layers: 1 hits, 6 misses, 0 bypassed{{$}}
 // REPORT: "value":"%0",{{.*}},"cpu",5,0]}
 // REPORT: "value":"%1",{{.*}},"cpu",7,0]}
 // REPORT: "value":"%2",{{.*}}"float64"
@@ -23,6 +23,8 @@ func.func @layers(%x: !fake.tensor<[4, 8], f32>, %y: !fake.tensor<[4, 8], f32>, 
   %2 = fake.aten.relu(%z) : (!fake.tensor<[4, 8], f64>) -> !fake.tensor<*>
   %3 = fake.aten.relu(%x) : (!fake.tensor<[4, 8], f32>) -> !fake.tensor<[4, 8], f32>
   %4 = fake.aten.leaky_relu(%x, 0.5) : (!fake.tensor<[4, 8], f32>) -> !fake.tensor<*>
+  %5 = fake.aten.leaky_relu(%x, 0.25) : (!fake.tensor<[4, 8], f32>) -> !fake.tensor<*>
+  %6 = fake.aten.neg(%z) : (!fake.tensor<[4, 8], f64>) -> !fake.tensor<*>
   return
 }
 
@@ -62,5 +64,21 @@ func.func @symbols(%x: !fake.tensor<[a], f32>, %y: !fake.tensor<[b], f32>) attri
   %2 = fake.aten.add.Tensor(%x, %y) : (!fake.tensor<[a], f32>, !fake.tensor<[b], f32>) -> !fake.tensor<*>
   %3 = fake.aten.add.Tensor(%x, %y) : (!fake.tensor<[a], f32>, !fake.tensor<[b], f32>) -> !fake.tensor<*>
   %4 = fake.aten.add.Tensor(%x, %y) : (!fake.tensor<[a], f32>, !fake.tensor<[b], f32>) -> !fake.tensor<*>
+  return
+}
+
+// The storages of tensors in lists are not part of what is asked, nor of the
+// answer.
+// CHECK: cache of @lists: 0 hits, 0 misses, 6 bypassed (2 operands, 4 results)
+// REPORT-LABEL: "func":"lists","value":"%arg0"
+// REPORT: "value":"%2","op":"aten.cat.default","meta":{"t":{{\[\[}}8],
+// REPORT: "value":"%3","op":"aten.cat.default","meta":{"t":{{\[\[}}6],
+func.func @lists(%x: !fake.tensor<[4], f32>, %y: !fake.tensor<[2], f32>) {
+  %0 = fake.pack %x, %x : (!fake.tensor<[4], f32>, !fake.tensor<[4], f32>) -> !fake.list<!fake.tensor<*>, !fake.tensor<*>>
+  %1 = fake.pack %x, %y : (!fake.tensor<[4], f32>, !fake.tensor<[2], f32>) -> !fake.list<!fake.tensor<*>, !fake.tensor<*>>
+  %2 = fake.aten.cat(%0) : (!fake.list<!fake.tensor<*>, !fake.tensor<*>>) -> !fake.tensor<*>
+  %3 = fake.aten.cat(%1) : (!fake.list<!fake.tensor<*>, !fake.tensor<*>>) -> !fake.tensor<*>
+  %4 = fake.aten.split.Tensor(%x, 2) : (!fake.tensor<[4], f32>) -> !fake.list<!fake.tensor<*>, !fake.tensor<*>>
+  %5 = fake.aten.split.Tensor(%x, 2) : (!fake.tensor<[4], f32>) -> !fake.list<!fake.tensor<*>, !fake.tensor<*>>
   return
 }
