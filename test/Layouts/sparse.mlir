@@ -150,7 +150,8 @@ func.func @products(%c: !coo, %r: !csr, %s: !fake.tensor<[6, 5], f32, layout = s
 }
 
 // A tensor from outside has no elements, as in FakeTensor, and one that is made has as
-// many as values. How many dimensions are sparse is not known.
+// many as values. How many dimensions of a COO tensor are sparse is not known, nor
+// whether it is coalesced.
 // CHECK-LABEL: func.func @parts(
 func.func @parts(%c: !coo, %r: !csr, %s: !csc, %b: !bsr, %i: !fake.tensor<[2, 3], i64>, %v: !fake.tensor<[3], f32>) {
   // CHECK: fake.aten._nnz{{.*}} -> !fake.int<0>
@@ -177,6 +178,14 @@ func.func @parts(%c: !coo, %r: !csr, %s: !csc, %b: !bsr, %i: !fake.tensor<[2, 3]
   %10 = fake.aten._nnz(%9) : (!t) -> !fake.int
   // CHECK: fake.aten.sparse_mask{{.*}} -> !fake.tensor<[4, 6], f32, layout = sparse_csr>
   %11 = fake.aten.sparse_mask(%c, %r) : (!coo, !csr) -> !t
+  // CHECK: fake.aten.sparse_dim{{.*}} -> !fake.int<2>
+  %12 = fake.aten.sparse_dim(%r) : (!csr) -> !fake.int
+  // CHECK: fake.aten.dense_dim{{.*}} -> !fake.int<0>
+  %13 = fake.aten.dense_dim(%r) : (!csr) -> !fake.int
+  // CHECK: fake.aten.sparse_dim{{.*}} -> !fake.int{{$}}
+  %14 = fake.aten.sparse_dim(%c) : (!coo) -> !fake.int
+  // CHECK: fake.aten.is_coalesced{{.*}} -> !fake.bool
+  %15 = fake.aten.is_coalesced(%c) : (!coo) -> !fake.bool
   return
 }
 

@@ -53,14 +53,21 @@ func.func @last_piece_of_a_split(%x: !fake.tensor<[a], f32>) -> !t
 }
 
 // aten.size makes sizes numbers in FakeTensor, sym_size does not. Here neither
-// does.
+// does, nor do those that ask for strides and offsets.
 // CHECK-LABEL: func.func @size_is_not_specialised(
-func.func @size_is_not_specialised(%x: !x2)
+// CHECK-NOT: fake.guards
+func.func @size_is_not_specialised(%x: !x2, %y: !fake.tensor<[a, 2], f32, strides = [b, 1], offset = b>)
     attributes {fake.symbols = [#fake.symbol<a, min = 2, hint = 4>, #fake.symbol<b, min = 2, hint = 6>]} {
   // CHECK: fake.aten.sym_size.int{{.*}} -> !fake.int<a>{{$}}
   %0 = fake.aten.sym_size.int(%x, 0) : (!x2) -> !fake.int
   // CHECK: fake.aten.size{{.*}} -> !fake.list<!fake.int<a>, !fake.int<b>>{{$}}
   %1 = fake.aten.size(%x) : (!x2) -> !fake.list<!fake.int, !fake.int>
+  // CHECK: fake.aten.stride({{.*}} -> !fake.list<!fake.int<b>, !fake.int<1>>{{$}}
+  %2 = fake.aten.stride(%y) : (!fake.tensor<[a, 2], f32, strides = [b, 1], offset = b>) -> !fake.list<!fake.int, !fake.int>
+  // CHECK: fake.aten.stride.int{{.*}} -> !fake.int<b>{{$}}
+  %3 = fake.aten.stride.int(%y, 0) : (!fake.tensor<[a, 2], f32, strides = [b, 1], offset = b>) -> !fake.int
+  // CHECK: fake.aten.storage_offset{{.*}} -> !fake.int<b>{{$}}
+  %4 = fake.aten.storage_offset(%y) : (!fake.tensor<[a, 2], f32, strides = [b, 1], offset = b>) -> !fake.int
   return
 }
 
