@@ -50,21 +50,21 @@ func.func @second(%x: !fake.tensor<[s0, 2], i64>, %y: !fake.tensor<[s0, 2], i64>
 // have the same name. What depends on data is new for each tensor.
 
 func.func private @callee(%x: !fake.tensor<*>, %y: !fake.tensor<[s0], f32>) -> (!fake.tensor<*>, !fake.tensor<*>)
-    attributes {fake.symbols = [#fake.symbol<s0, min = 7, max = 7>]} {
-  %0 = fake.aten.cat([%y, %y]) : (!fake.tensor<[s0], f32>, !fake.tensor<[s0], f32>) -> !fake.tensor<[s0 * 2], f32>
-  %1 = fake.cast %0 : !fake.tensor<[s0 * 2], f32> to !fake.tensor<*>
+    attributes {fake.symbols = [#fake.symbol<s0, min = 7, max = 7>, #fake.symbol<s1, min = 14, max = 14>]} {
+  %0 = fake.aten.cat([%y, %y]) : (!fake.tensor<[s0], f32>, !fake.tensor<[s0], f32>) -> !fake.tensor<[s1], f32>
+  %1 = fake.cast %0 : !fake.tensor<[s1], f32> to !fake.tensor<*>
   %2 = fake.aten.nonzero(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
   return %1, %2 : !fake.tensor<*>, !fake.tensor<*>
 }
 
 // CHECK-LABEL: func.func @caller
-// CHECK-SAME: fake.symbols = [#fake.symbol<s0, min = 2, max = 5>, #fake.symbol<u0, min = 0, max = 9>, #fake.symbol<u1, min = 0, max = 9>]
+// CHECK-SAME: attributes {fake.symbols = [#fake.symbol<s0, min = 2, max = 5>, #fake.symbol<s1, min = 2>, #fake.symbol<u0, min = 0, max = 9>, #fake.symbol<u1, min = 0, max = 9>]
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[2 * s0], f32>
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[u0, 1], i64>
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[u0, 1], i64>
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[u1, 1], i64>
-func.func @caller(%x: !fake.tensor<[9], f32>, %y: !fake.tensor<[s0], f32>, %z: !fake.tensor<[9], f32>)
-    attributes {fake.symbols = [#fake.symbol<s0, min = 2, max = 5>]} {
+func.func @caller(%x: !fake.tensor<[9], f32>, %y: !fake.tensor<[s0], f32>, %z: !fake.tensor<[9], f32>, %w: !fake.tensor<[s1], f32>)
+    attributes {fake.symbols = [#fake.symbol<s0, min = 2, max = 5>, #fake.symbol<s1, min = 2>]} {
   %0 = fake.cast %x : !fake.tensor<[9], f32> to !fake.tensor<*>
   %1:2 = call @callee(%0, %y) : (!fake.tensor<*>, !fake.tensor<[s0], f32>) -> (!fake.tensor<*>, !fake.tensor<*>)
   %2:2 = call @callee(%0, %y) : (!fake.tensor<*>, !fake.tensor<[s0], f32>) -> (!fake.tensor<*>, !fake.tensor<*>)

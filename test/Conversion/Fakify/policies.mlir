@@ -52,6 +52,21 @@ func.func @strides_are_products(%x: tensor<?x?xf32> {fake.example = !fake.tensor
 
 // -----
 
+// A stride of 4, of `empty(4, 8)[:, ::4]`, is the size of 4, and the next one a
+// product of both sizes.
+
+// CHECK-LABEL: func.func @strides_like_sizes
+// DUCK-SAME: !fake.tensor<[s0, s1], f32, strides = [s0 * s1, s0]>
+// DUCK-SAME: fake.symbols = [#fake.symbol<s0, min = 2, hint = 4>, #fake.symbol<s1, min = 2, hint = 2>]
+// DYNAMIC-SAME: !fake.tensor<[s0, s1], f32, strides = [s1 * s2, s2]>
+// UNBACKED-SAME: !fake.tensor<[u0, u1], f32, strides = [s0 * u1, s0]>
+// STATIC-SAME: !fake.tensor<[4, 2], f32, strides = [8, 4]>
+func.func @strides_like_sizes(%x: tensor<?x?xf32> {fake.example = !fake.tensor<[4, 2], f32, strides = [8, 4]>}) {
+  return
+}
+
+// -----
+
 // 0 and 1 are numbers, unless no example backs the size.
 
 // CHECK-LABEL: func.func @zero_and_one
