@@ -98,6 +98,22 @@ func.func @choice(%a: !fake.int<a>) attributes {fake.symbols = [#fake.symbol<a, 
 
 // -----
 
+// Nobody knows what a random op draws, whatever it draws from.
+// CHECK-LABEL: func.func @random(
+// CHECK: fake.aten.bernoulli{{.*}} -> !fake.tensor<[], i64>
+// CHECK: fake.aten.item{{.*}} -> !fake.int<u0>
+// CHECK: fake.aten.item{{.*}} -> !fake.int<u1>
+func.func @random() {
+  %0 = fake.aten.full([], 1) : () -> !fake.tensor<*>
+  %1 = fake.aten.bernoulli.p(%0, 0.5) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %2 = fake.aten.item(%1) : (!fake.tensor<*>) -> !fake.int
+  %3 = fake.aten.randint(1, []) : () -> !fake.tensor<*>
+  %4 = fake.aten.item(%3) : (!fake.tensor<*>) -> !fake.int
+  return
+}
+
+// -----
+
 // A type with fewer bits: known numbers wrap around; a symbol that may not fit
 // depends on data again.
 // CHECK-LABEL: func.func @narrow(

@@ -53,6 +53,10 @@ TEST_F(PointwiseTest, ContiguousOperandsDecideTheLayoutOfSymbols) {
   MetaValue last = channelsLast({s, 3, 4, 5});
   EXPECT_EQ(run("aten.sub.Tensor", {last, channelsLast({1, 3, 1, 5})}),
             "f32(s, 3, 4, 5)/(60, 1, 15, 3)");
+  // Channels-last where it was before it is broadcast.
+  MetaValue rows = strided({1, 3, s, 5}, {1, 1, 15, 3});
+  EXPECT_EQ(run("aten.div.Tensor", {rows, channelsLast({1, 3, 1, 5})}),
+            "f32(1, 3, s, 5)/(15*s, 1, 15, 3)");
   // Not where other ops, or numbers for sizes, ask the reference.
   EXPECT_EQ(run("aten.maximum", {odd, dense({1, 1, 3, 4})}),
             "f32(s, 1, 3, 4)/(12, 4, 4, 1)");

@@ -40,7 +40,8 @@ TEST(DeviceTest, NoIndexMeansIndexZero) {
 TEST(DeviceTest, CPUAndMetaHaveNoIndex) {
   EXPECT_EQ(Device::parse("cpu:0"), Device::cpu());
   EXPECT_EQ(Device::cpu().str(), "cpu");
-  EXPECT_EQ(Device::parse("meta")->str(), "meta");
+  EXPECT_EQ(Device::parse("meta"), Device(DeviceType::Meta));
+  EXPECT_EQ(Device(DeviceType::Meta, 1).str(), "meta");
 }
 
 TEST(DeviceTest, EveryTypeReadsBack) {
@@ -80,6 +81,15 @@ TEST_F(CommonDeviceTest, IndicesMatter) {
   EXPECT_EQ(
       common({on(cuda0, {2}), on(cuda1, {2})}),
       "error: expected all tensors on one device, found cuda:0 and cuda:1");
+}
+
+TEST_F(CommonDeviceTest, MetaIsADeviceLikeOthers) {
+  const Device meta(DeviceType::Meta);
+  EXPECT_EQ(common({on(meta, {2}), cpu({})}), "meta");
+  EXPECT_EQ(common({on(meta, {2}), cpu({2})}),
+            "error: expected all tensors on one device, found meta and cpu");
+  EXPECT_EQ(common({on(cuda0, {2}), on(meta, {})}),
+            "error: expected all tensors on one device, found cuda:0 and meta");
 }
 
 TEST_F(CommonDeviceTest, BlamesBothArguments) {
