@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 import unittest
 import warnings
+from unittest import mock
 
 from .live import HAS_TORCH, LiveTest
 
@@ -128,6 +129,14 @@ class Export(LiveTest):
         self.assertEqual(found["matmul"].value.dtype, "bfloat16")
         self.assertIn("fake.aten._to_copy(%x, dtype = bf16)",
                       fake_tensor.export(model, args))
+
+    def test_weights_are_not_copied(self):
+        model, args, kwargs, shapes = models.gate()
+        refuse = AssertionError("expected no copy of a weight")
+        with mock.patch.object(torch.Tensor, "__deepcopy__", side_effect=refuse), \
+                mock.patch.object(torch.nn.Parameter, "__deepcopy__", side_effect=refuse):
+            text = fake_tensor.export(model, args, kwargs, dynamic_shapes=shapes)
+        self.assertNotIn("dense<", text)
 
     def test_wrong_model(self):
         with self.assertRaisesRegex(TypeError, "expected an nn.Module, .* found int"):

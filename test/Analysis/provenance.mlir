@@ -1,4 +1,5 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file --verify-diagnostics
+// RUN: not fake-opt %s --fake-propagate=debug --split-input-file 2>&1 | FileCheck %s --check-prefix=DEBUG
 
 // Notes of an error lead from the operand that is wrong back to the argument,
 // the constant or the op that its size, dtype or device comes from.
@@ -301,7 +302,11 @@ func.func @index(
 
 // -----
 
-// A long way is cut short.
+// A long way is cut short, but not with debug.
+
+// DEBUG: cannot broadcast [4, 3] with [5]
+// DEBUG-COUNT-6: note: size 3 passes through 'fake.aten.exp'
+// DEBUG: note: size 3 is that of argument #0
 
 func.func @long(
     // expected-note @below {{size 3 is that of argument #0, f32(4, 3)/(3, 1)}}
