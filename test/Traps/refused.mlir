@@ -51,6 +51,14 @@ func.func @index_select_on_another_device(%x: !gpu, %i: !indices) {
   return
 }
 
+// expected-note@+2 {{operand #0}}
+// expected-note@+1 {{operand #1}}
+func.func @embedding_on_another_device(%x: !gpu, %i: !indices) {
+  // expected-error@+1 {{expected all tensors on one device, found cuda:0 and cpu}}
+  %0 = fake.aten.embedding(%x, %i) : (!gpu, !indices) -> !t
+  return
+}
+
 // Floats do not fit into integers; a bool tensor takes a float number, see types.mlir.
 // expected-note@+2 {{operand #0}}
 // expected-note@+1 {{operand #1}}

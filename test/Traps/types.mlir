@@ -22,14 +22,16 @@ func.func @cpu_scalar_goes_anywhere(%x: !gpu, %y: !cpu0, %g: !gpu0) {
   return
 }
 
-// Indices may be on another device, and so may a value of rank 0; index_select
-// has the common rule, see refused.mlir.
+// Indices may be on another device, and so may a value of rank 0 and what is
+// copied; index_select and embedding have the common rule, see refused.mlir.
 // CHECK-LABEL: func.func @device_rules_differ_between_ops(
-func.func @device_rules_differ_between_ops(%x: !gpu, %i: !idx, %v: !cpu0) {
+func.func @device_rules_differ_between_ops(%x: !gpu, %i: !idx, %v: !cpu0, %y: !cpu) {
   // CHECK: fake.aten.index_put{{.*}} -> !fake.tensor<[4, 6], f32, device = "cuda:0">{{$}}
   %0 = fake.aten.index_put(%x, [%i], %v) : (!gpu, !idx, !cpu0) -> !t
   // CHECK: fake.aten.index.Tensor{{.*}} -> !fake.tensor<[2, 6], f32, device = "cuda:0">{{$}}
   %1 = fake.aten.index.Tensor(%x, [%i]) : (!gpu, !idx) -> !t
+  // CHECK: fake.aten.copy_{{.*}} -> !fake.tensor<[4, 6], f32, device = "cuda:0">{{$}}
+  %2 = fake.aten.copy_(%x, %y) : (!gpu, !cpu) -> !t
   return
 }
 

@@ -50,6 +50,17 @@ TEST_F(CopyTest, CopyingOntoAnotherDeviceKeepsStrides) {
             "f32(2, 3)/(1, 2)@cuda:0");
 }
 
+TEST_F(CopyTest, MovesGoToTheTarget) {
+  const MetaValue cuda = MetaValue::device(DeviceType::CUDA);
+  MetaValue x = dense({2});
+  EXPECT_EQ(run("aten._to_copy", {x}, {{"device", cuda}}), "f32(2)/(1)@cuda:0");
+  EXPECT_EQ(run("aten.to.device", {x, cuda, type(DType::Float16)}),
+            "f16(2)/(1)@cuda:0");
+  EXPECT_EQ(run("aten.to.dtype_layout", {x}, {{"device", cuda}}),
+            "f32(2)/(1)@cuda:0");
+  EXPECT_EQ(run("prims.device_put", {x, cuda}), "f32(2)/(1)@cuda:0");
+}
+
 TEST_F(CopyTest, CopyIntoASmallerTensorIsRefused) {
   EXPECT_EQ(run("aten.copy_", {dense({2}), dense({3})}),
             "error: cannot copy a tensor of sizes [3] into one of sizes [2]");

@@ -49,6 +49,18 @@ TEST_F(FactoryTest, NewTensorsAreRowMajor) {
             "f32(2, 3)/(3, 1)");
 }
 
+TEST_F(FactoryTest, DeviceIsTheOneGivenOrThatOfTheInput) {
+  const Keywords onCPU = {{"device", MetaValue::device(Device::cpu())}};
+  const Keywords onCUDA = {{"device", MetaValue::device(DeviceType::CUDA)}};
+  MetaValue self = dense({2}, DType::Float32, Device(DeviceType::CUDA));
+  EXPECT_EQ(run("aten.zeros", {nums({2})}), "f32(2)/(1)");
+  EXPECT_EQ(run("aten.zeros", {nums({2})}, onCUDA), "f32(2)/(1)@cuda:0");
+  EXPECT_EQ(run("aten.new_zeros", {self, nums({3})}), "f32(3)/(1)@cuda:0");
+  EXPECT_EQ(run("aten.new_zeros", {self, nums({3})}, onCPU), "f32(3)/(1)");
+  EXPECT_EQ(run("aten.ones_like", {self}), "f32(2)/(1)@cuda:0");
+  EXPECT_EQ(run("aten.ones_like", {self}, onCPU), "f32(2)/(1)");
+}
+
 TEST_F(FactoryTest, EmptyChannelsLast) {
   EXPECT_EQ(run("aten.empty.memory_format", {nums({2, 3, 4, 5})},
                 {{"memory_format",
