@@ -166,10 +166,12 @@ func.func @mask_and_indices(%x: !fake.tensor<[8, 6], f32>, %m: !fake.tensor<[8],
 // CHECK: fake.aten.nonzero_numpy{{.*}} -> !fake.list<!fake.tensor<[u0], i64>, !fake.tensor<[u0], i64, offset = u0>>
 // CHECK: fake.unpack{{.*}} -> !fake.tensor<[u0], i64>, !fake.tensor<[u0], i64, offset = u0>
 // CHECK: fake.aten.argwhere{{.*}} -> !fake.tensor<[u0, 2], i64, strides = [1, u0]>
+// CHECK: fake.aten.where{{.*}} -> !fake.list<!fake.tensor<[u0], i64>, !fake.tensor<[u0], i64, offset = u0>>
 func.func @where(%m: !fake.tensor<[4, 6], bool>) {
   %0 = fake.aten.nonzero_numpy(%m) : (!fake.tensor<[4, 6], bool>) -> !fake.list<!fake.tensor<*>, !fake.tensor<*>>
   %1:2 = fake.unpack %0 : !fake.list<!fake.tensor<*>, !fake.tensor<*>> -> !fake.tensor<*>, !fake.tensor<*>
   %2 = fake.aten.argwhere(%m) : (!fake.tensor<[4, 6], bool>) -> !fake.tensor<*>
+  %3 = fake.aten.where(%m) : (!fake.tensor<[4, 6], bool>) -> !fake.list<!fake.tensor<*>, !fake.tensor<*>>
   return
 }
 
@@ -283,7 +285,29 @@ func.func @repeat_interleave(%x: !fake.tensor<[3, 4], f32>, %r: !fake.tensor<[3]
 
 // -----
 
-// An integer of any value; asked twice, it is the same.
+// How many steps there are depends on the lengths; both have the type of the input.
+// CHECK-LABEL: func.func @pack_padded_sequence(
+// CHECK-SAME: #fake.symbol<u0, min = 0>
+// CHECK: fake.aten._pack_padded_sequence{{.*}} -> (!fake.tensor<[7, 5], f32>, !fake.tensor<[u0], f32>)
+func.func @pack_padded_sequence(%x: !fake.tensor<[4, 7, 5], f32>, %l: !fake.tensor<[4], i64>) {
+  %0:2 = fake.aten._pack_padded_sequence(%x, %l, true) : (!fake.tensor<[4, 7, 5], f32>, !fake.tensor<[4], i64>) -> (!fake.tensor<*>, !fake.tensor<*>)
+  return
+}
+
+// -----
+
+// The states of a sequence follow from its target, of which the longest counts.
+// CHECK-LABEL: func.func @ctc_loss(
+// CHECK-SAME: #fake.symbol<u0, min = 0>
+// CHECK: fake.aten._ctc_loss.Tensor{{.*}} -> (!fake.tensor<[2], f32>, !fake.tensor<[2, 9, 2 * u0 + 1], f32>)
+func.func @ctc_loss(%x: !fake.tensor<[9, 2, 5], f32>, %t: !fake.tensor<[2, 4], i64>, %l: !fake.tensor<[2], i64>) {
+  %0:2 = fake.aten._ctc_loss.Tensor(%x, %t, %l, %l) : (!fake.tensor<[9, 2, 5], f32>, !fake.tensor<[2, 4], i64>, !fake.tensor<[2], i64>, !fake.tensor<[2], i64>) -> (!fake.tensor<*>, !fake.tensor<*>)
+  return
+}
+
+// -----
+
+// An integer of any value; asked twice, it is the same. A float has no symbol.
 // CHECK-LABEL: func.func @item(
 // CHECK-SAME: #fake.symbol<u0>
 // CHECK-SAME: #fake.symbol<u1, min = 0, max = 1>
@@ -293,12 +317,16 @@ func.func @repeat_interleave(%x: !fake.tensor<[3, 4], f32>, %r: !fake.tensor<[3]
 // CHECK: fake.aten._local_scalar_dense{{.*}} -> !fake.bool
 // CHECK: fake.aten.add_.Scalar{{.*}} -> !fake.tensor<[], i64>
 // CHECK: fake.aten._local_scalar_dense{{.*}} -> !fake.int<u2>
-func.func @item(%x: !fake.tensor<[], i64>, %b: !fake.tensor<[1], bool>) {
+// CHECK: fake.aten.item{{.*}} -> !fake.float
+// CHECK: fake.aten.mul.Tensor{{.*}} -> !fake.tensor<[], f32>
+func.func @item(%x: !fake.tensor<[], i64>, %b: !fake.tensor<[1], bool>, %f: !fake.tensor<[], f64>) {
   %0 = fake.aten.item(%x) : (!fake.tensor<[], i64>) -> !fake.int
   %1 = fake.aten._local_scalar_dense(%x) : (!fake.tensor<[], i64>) -> !fake.int
   %2 = fake.aten._local_scalar_dense(%b) : (!fake.tensor<[1], bool>) -> !fake.bool
   %3 = fake.aten.add_.Scalar(%x, 1) : (!fake.tensor<[], i64>) -> !fake.tensor<*>
   %4 = fake.aten._local_scalar_dense(%x) : (!fake.tensor<[], i64>) -> !fake.int
+  %5 = fake.aten.item(%f) : (!fake.tensor<[], f64>) -> !fake.float
+  %6 = fake.aten.mul.Tensor(%x, %5) : (!fake.tensor<[], i64>, !fake.float) -> !fake.tensor<*>
   return
 }
 

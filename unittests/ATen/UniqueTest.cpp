@@ -29,6 +29,8 @@ TEST_F(UniqueTest, WhatIsAskedForIsReturned) {
 TEST_F(UniqueTest, TheCPUReturnsEverythingAlongADimension) {
   EXPECT_EQ(run("aten.unique_dim", {dense({2, 3}), num(0)}),
             "f32(u0, 3)/(3, 1), i64(2)/(1), i64(u0)/(1)");
+  EXPECT_EQ(run("aten.unique_dim_consecutive", {dense({2, 3}), num(0)}),
+            "f32(u1, 3)/(3, 1), i64(2)/(1), i64(u1)/(1)");
 }
 
 TEST_F(UniqueTest, NoElementsHaveNoUniqueOnes) {
