@@ -27,6 +27,8 @@ func.func @conversions(%d: !dense, %c: !coo, %r: !csr, %b: !bsr) {
   %5 = fake.aten.to_dense(%c) : (!coo) -> !t
   %6 = fake.aten.to_dense(%r) : (!csr) -> !t
   %7 = fake.aten.to_dense(%b) : (!bsr) -> !t
+  // CHECK: fake.aten._to_dense{{.*}} -> !fake.tensor<[4, 6], f64>
+  %8 = fake.aten._to_dense(%c, f64) : (!coo) -> !t
   return
 }
 

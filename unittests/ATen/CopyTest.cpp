@@ -50,6 +50,11 @@ TEST_F(CopyTest, CopyingOntoAnotherDeviceKeepsStrides) {
             "f32(2, 3)/(1, 2)@cuda:0");
 }
 
+TEST_F(CopyTest, ResizeAsTakesOnlySizesOfTheTemplate) {
+  MetaValue other = dense({3, 2}, DType::Float16, Device(DeviceType::CUDA));
+  EXPECT_EQ(run("aten.resize_as_", {dense({4}), other}), "f32(3, 2)/(2, 1)");
+}
+
 TEST_F(CopyTest, MovesGoToTheTarget) {
   const MetaValue cuda = MetaValue::device(DeviceType::CUDA);
   MetaValue x = dense({2});

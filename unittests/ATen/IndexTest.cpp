@@ -25,8 +25,9 @@ TEST_F(IndexTest, IndexReplacesTheDimensionsItIndexes) {
 
 TEST_F(IndexTest, IndicesThatAreNotNeighboursComeFirst) {
   EXPECT_EQ(run("aten.index.Tensor",
-                {dense({4, 5, 6}), list({indices({2}), none(), indices({2})})}),
-            "f32(2, 5)/(5, 1)");
+                {dense({3, 4, 5, 6}),
+                 list({none(), indices({2}), none(), indices({2})})}),
+            "f32(2, 3, 5)/(15, 5, 1)");
 }
 
 TEST_F(IndexTest, OtherDimensionsKeepTheOrderOfTheirStrides) {

@@ -36,6 +36,12 @@ TEST_F(NormalizationTest, LayerNormStatisticsDependOnTheDevice) {
             "f32(4, 1)/(1, 1)@cuda:0");
 }
 
+TEST_F(NormalizationTest, LayerNormIsRowMajor) {
+  EXPECT_EQ(run("aten.native_layer_norm", {strided({4, 6}, {1, 4}), nums({6}),
+                                           none(), none(), real(1e-5)}),
+            "f32(4, 6)/(6, 1), f32(4, 1)/(1, 1), f32(4, 1)/(1, 1)");
+}
+
 TEST_F(NormalizationTest, NormalizedShapeMustBeTheLastSizes) {
   EXPECT_EQ(run("aten.native_layer_norm",
                 {dense({4, 6}), nums({5}), none(), none(), real(1e-5)}),

@@ -41,6 +41,10 @@ TEST_F(ScalarTest, SizesAndStrides) {
             "error: expected a tensor of rank 1 or more, found rank 0");
 }
 
+TEST_F(ScalarTest, NothingIsPinned) {
+  EXPECT_EQ(run("aten.is_pinned", {dense({2})}), "False");
+}
+
 TEST_F(ScalarTest, Conversions) {
   EXPECT_EQ(run("aten.Int.bool", {flag(true)}), "1");
   EXPECT_EQ(run("aten.Int.float", {real(-2.5)}), "-2");

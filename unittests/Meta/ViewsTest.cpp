@@ -80,6 +80,11 @@ TEST_F(ViewsTest, ViewMergesAcrossSizeOneUnsoundly) {
             "f32(1, 1, 2, 9)/(36, 36, 18, 1)");
 }
 
+TEST_F(ViewsTest, ViewDoesNotLookAtStridesOfSizeOne) {
+  EXPECT_EQ(view(strided({3, 1, 2, 5}, {10, 100, 5, 1}), {6, 5}),
+            "f32(6, 5)/(5, 1)");
+}
+
 TEST_F(ViewsTest, ViewBetweenRankZeroAndOnes) {
   EXPECT_EQ(view(contiguous({}), {1, 1}), "f32(1, 1)/(1, 1)");
   EXPECT_EQ(view(contiguous({1, 1}), {}), "f32()/()");
