@@ -140,9 +140,11 @@ static const MetaValue *findArg(const Schema &schema, ArrayRef<MetaValue> args,
 // Views
 //===----------------------------------------------------------------------===//
 
-/// Forgets the elements of a result.
+/// Forgets the elements of a result. What a jagged tensor is made of is no
+/// data.
 static void forget(RuleContext &cx, MetaValue &result) {
-  if (!result.isTensor() || result.getTensor()->elements.empty())
+  if (!result.isTensor() || result.getTensor()->elements.empty() ||
+      result.getTensor()->layout == Layout::Jagged)
     return;
   TensorMeta meta = *result.getTensor();
   meta.elements = {};

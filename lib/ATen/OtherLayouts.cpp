@@ -11,10 +11,10 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "OtherLayouts.h"
 #include "Derive.h"
 #include "FakeTensor/Meta/Strides.h"
 #include "Sparse.h"
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 
 using namespace fake;
@@ -54,15 +54,9 @@ struct Entry {
   unsigned layouts;
 };
 
-/// One call of an op, on at least one tensor that is not strided.
-struct Call {
-  RuleContext &cx;
-  const OpDef &op;
-  ArrayRef<MetaValue> args;
-  MutableArrayRef<MetaValue> results;
-};
-
 } // namespace
+
+using Call = LayoutCall;
 
 static constexpr SparseOps sparseOps[] = {
     {Treatment::Keeps, AnySparse,
@@ -132,12 +126,8 @@ static std::optional<Treatment> lookupTreatment(StringRef name, Layout layout) {
 // Calls
 //===----------------------------------------------------------------------===//
 
-static const TensorMeta *getTensor(const MetaValue &value) {
-  return value.isTensor() ? value.getTensor() : nullptr;
-}
-
-/// The first tensor of another layout, and its argument.
-static std::pair<unsigned, const TensorMeta *> findOther(const Call &call) {
+std::pair<unsigned, const TensorMeta *>
+fake::findOther(const LayoutCall &call) {
   for (auto [i, arg] : llvm::enumerate(call.args)) {
     ArrayRef<MetaValue> values = arg.isList() ? arg.getList() : ArrayRef(arg);
     for (const MetaValue &value : values)
@@ -147,7 +137,7 @@ static std::pair<unsigned, const TensorMeta *> findOther(const Call &call) {
   return {0, nullptr};
 }
 
-static LogicalResult notSupported(const Call &call) {
+LogicalResult fake::notSupported(const LayoutCall &call) {
   auto [position, tensor] = findOther(call);
   return call.cx.error(position)
          << "is not supported for layout " << getName(tensor->layout)
@@ -227,11 +217,6 @@ static LogicalResult checkSameSizes(const Call &call, const TensorMeta &a,
     return success();
   return call.cx.error(0, 1) << "expected sparse tensors of one size, found "
                              << a.sizes << " and " << b.sizes;
-}
-
-/// Whether the tensor that is written to is the first argument.
-static bool isInPlace(const Call &call) {
-  return call.op.isMutable && !(call.op.flags & OutVariant);
 }
 
 namespace {
@@ -522,86 +507,6 @@ static LogicalResult bmm(const Call &call) {
 }
 
 //===----------------------------------------------------------------------===//
-// Jagged tensors
-//===----------------------------------------------------------------------===//
-
-/// Whether a size is one of a jagged tensor that differs from row to row. Its
-/// symbol is called `j0`, `j1`, ..., as PyTorch prints it.
-static bool isNestedInt(SymInt size) {
-  if (!size.isExpr())
-    return false;
-  auto *symbol = llvm::dyn_cast<SymbolExpr>(size.getExpr());
-  if (!symbol)
-    return false;
-  StringRef name = symbol->getName();
-  return name.consume_front("j") && !name.empty() &&
-         llvm::all_of(name, llvm::isDigit);
-}
-
-/// Whether an op computes each element on its own. FakeTensor looks at the tag
-/// `pointwise`.
-static bool isPointwise(const OpDef &op, StringRef name) {
-  static constexpr StringRef families[] = {"Pointwise", "Arithmetic",
-                                           "Activation", "Special"};
-  static constexpr StringRef others[] = {
-      "clone",  "_to_copy", "to.dtype",   "to.device",  "to.dtype_layout",
-      "detach", "alias",    "empty_like", "zeros_like", "ones_like"};
-  return llvm::is_contained(families, op.family) ||
-         llvm::is_contained(others, name);
-}
-
-/// Checks that an operand of a jagged tensor has its sizes, or none of its own
-/// where they differ from row to row.
-static LogicalResult checkJagged(const Call &call, unsigned position,
-                                 const TensorMeta &jagged,
-                                 const TensorMeta &other) {
-  bool fits = other.rank() <= jagged.rank();
-  for (int64_t i = 1; fits && i <= other.rank(); ++i) {
-    SymInt size = other.sizes[other.rank() - i];
-    SymInt nested = jagged.sizes[jagged.rank() - i];
-    if (isNestedInt(nested) || isNestedInt(size))
-      fits =
-          size == nested || (other.layout == Layout::Strided && size.isInt(1));
-  }
-  if (fits)
-    return success();
-  return call.cx.error(0, position)
-         << "expected operands of one ragged structure, found sizes "
-         << jagged.sizes << " and " << other.sizes;
-}
-
-static LogicalResult inferJagged(const Call &call, StringRef name,
-                                 const TensorMeta &jagged) {
-  if (lookupTreatment(name, Layout::SparseCOO) == Treatment::Answers &&
-      name != "sum" && !name.starts_with("any") && !name.contains("norm") &&
-      !name.contains("powsum"))
-    return runStrided(call);
-  if (!isPointwise(call.op, name))
-    return notSupported(call);
-  for (auto [i, arg] : llvm::enumerate(call.args)) {
-    const TensorMeta *tensor = getTensor(arg);
-    if (!tensor)
-      continue;
-    if (tensor->layout != Layout::Strided && tensor->layout != Layout::Jagged)
-      return notSupported(call);
-    if (failed(checkJagged(call, i, jagged, *tensor)))
-      return failure();
-  }
-  if (failed(runStrided(call)))
-    return failure();
-  for (MetaValue &result : call.results) {
-    const TensorMeta *tensor = getTensor(result);
-    if (!tensor || tensor->sizes != jagged.sizes)
-      return notSupported(call);
-    TensorMeta nested = *tensor;
-    nested.layout = Layout::Jagged;
-    nested.strides = contiguousStrides(call.cx, nested.sizes);
-    result = call.cx.createValue(nested);
-  }
-  return success();
-}
-
-//===----------------------------------------------------------------------===//
 // Any op
 //===----------------------------------------------------------------------===//
 
@@ -652,7 +557,7 @@ static LogicalResult dispatch(const Call &call) {
     return notSupported(call);
   const TensorMeta &other = *findOther(call).second;
   if (other.layout == Layout::Jagged)
-    return inferJagged(call, name, other);
+    return inferJagged(call, name);
   if (SparseFn fn = lookupFn(name))
     return fn(call);
   std::optional<Treatment> treatment = lookupTreatment(name, other.layout);

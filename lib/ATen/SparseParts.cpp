@@ -13,6 +13,7 @@
 #include "Call.h"
 #include "Derive.h"
 #include "Factory.h"
+#include "Jagged.h"
 #include "Sparse.h"
 
 using namespace fake;
@@ -93,6 +94,9 @@ static FailureOr<TensorMeta> indices(RuleContext &cx, const TensorMeta &self) {
 
 /// `values`: dense dimensions, blocks and batches come behind.
 static FailureOr<TensorMeta> values(RuleContext &cx, const TensorMeta &self) {
+  if (self.layout == Layout::Jagged)
+    if (std::optional<Ragged> ragged = getRagged(cx, self))
+      return getValues(cx, self, *ragged);
   if (!isSparse(self.layout))
     return cx.error(0) << "expected a sparse tensor, found layout "
                        << getName(self.layout);

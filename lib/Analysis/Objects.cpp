@@ -238,7 +238,8 @@ void ObjectTracker::forgetElementsIn(StorageID storage, Operation *op) {
   if (!knownStorages.erase(storage))
     return;
   for (const TensorMeta *object : getObjects(storage)) {
-    if (object->elements.empty())
+    // What a jagged tensor is made of is no data.
+    if (object->elements.empty() || object->layout == Layout::Jagged)
       continue;
     TensorMeta unknown = *object;
     unknown.elements = {};
@@ -272,7 +273,7 @@ void ObjectTracker::overwriteElements(const TensorMeta &written,
   forgetElementsIn(0, op);
   bool isKnown = !written.elements.empty();
   for (const TensorMeta *object : getObjects(written.storage)) {
-    if (object == &written)
+    if (object == &written || object->layout == Layout::Jagged)
       continue;
     TensorMeta now = *object;
     now.elements = overlayElements(cx, written, *object);

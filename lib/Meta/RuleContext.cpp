@@ -24,7 +24,7 @@ SymInt RuleContext::recall(DataQuery query, const TensorMeta &self,
   // Only operands are sure to keep their address.
   if (self.storage == 0 || !contains(operands, self))
     return make();
-  unsigned version = getVersion(self.storage);
+  unsigned version = getVersion(query, self);
   std::pair<const TensorMeta *, unsigned> key = {&self,
                                                  static_cast<unsigned>(query)};
   auto it = memos.find(key);
@@ -37,6 +37,14 @@ SymInt RuleContext::recall(DataQuery query, const TensorMeta &self,
     return answer;
   memos[key] = {answer, version};
   return answer;
+}
+
+void RuleContext::remember(DataQuery query, const TensorMeta &self,
+                           SymInt answer) {
+  memos[{&self, static_cast<unsigned>(query)}] = {answer,
+                                                  getVersion(query, self)};
+  // What is remembered is of this call alone.
+  ++numRecalled;
 }
 
 bool RuleContext::allows(DataDependence what) {

@@ -46,10 +46,12 @@ static void writeSizes(llvm::json::OStream &json, bool known,
 }
 
 static void writeTensor(llvm::json::OStream &json, const TensorMeta &meta) {
-  bool strided = meta.strided && meta.layout == Layout::Strided;
+  bool mayHaveStrides =
+      meta.layout == Layout::Strided || meta.layout == Layout::Jagged;
+  bool strided = meta.strided && mayHaveStrides;
   writeSizes(json, meta.ranked, meta.sizes);
   writeSizes(json, strided, meta.strides);
-  writeSize(json, meta.layout == Layout::Strided ? meta.offset : SymInt());
+  writeSize(json, mayHaveStrides ? meta.offset : SymInt());
   if (meta.dtype == DType::Unknown)
     json.value(nullptr);
   else

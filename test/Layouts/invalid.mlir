@@ -104,14 +104,40 @@ func.func @jagged(%x: !jagged, %y: !fake.tensor<[3, j1, 8], f32, layout = jagged
   %0 = fake.aten.add.Tensor(%x, %y) : (!jagged, !fake.tensor<[3, j1, 8], f32, layout = jagged>) -> !t
   // expected-error@+1 {{expected operands of one ragged structure, found sizes [3, j0, 8] and [3, 5, 8]}}
   %1 = fake.aten.add.Tensor(%x, %d) : (!jagged, !fake.tensor<[3, 5, 8], f32>) -> !t
-  // expected-error@+1 {{'fake.aten.sum.dim_IntList' op is not supported for layout jagged: expected strided tensors}}
-  %2 = fake.aten.sum.dim_IntList(%x, [1]) : (!jagged) -> !t
+  // expected-error@+1 {{'fake.aten.cumsum' op is not supported for layout jagged: expected strided tensors}}
+  %2 = fake.aten.cumsum(%x, 2) : (!jagged) -> !t
   // expected-error@+1 {{is not supported for layout jagged}}
-  %3 = fake.aten.linear(%x, %w) : (!jagged, !fake.tensor<[4, 8], f32>) -> !t
-  // expected-error@+1 {{is not supported for layout jagged}}
+  %3 = fake.aten.addcmul(%x, %x, %x) : (!jagged, !jagged, !jagged) -> !t
+  // expected-error@+1 {{expected sizes that keep the batch and the ragged size of [3, j0, 8], found [-1]}}
   %4 = fake.aten.view(%x, [-1]) : (!jagged) -> !t
-  // expected-error@+1 {{is not supported for layout jagged}}
+  // expected-error@+1 {{is not supported along the batch dimension of a jagged tensor: expected another dimension, found 0}}
   %5 = fake.aten.cat([%x, %x]) : (!jagged, !jagged) -> !t
+  // expected-error@+1 {{is not supported along the ragged dimension of a jagged tensor: expected another dimension, found 1}}
+  %6 = fake.aten.select.int(%x, -2, 0) : (!jagged) -> !t
+  // expected-error@+1 {{expected the ragged dimension beside the batch to reduce of a jagged tensor of sizes [3, j0, 8], found [0]}}
+  %7 = fake.aten.sum.dim_IntList(%x, [0]) : (!jagged) -> !t
+  // expected-error@+1 {{expected the batch dimension beside the ragged one and others to reduce of a jagged tensor of sizes [3, j0, 8], found [1, 2]}}
+  %8 = fake.aten.sum.dim_IntList(%x, [1, 2]) : (!jagged) -> !t
+  // expected-error@+1 {{cannot multiply a jagged tensor: found sizes [3, j0, 8] and [3, j0, 8]}}
+  %9 = fake.aten.matmul(%x, %x) : (!jagged, !jagged) -> !t
+  %10 = fake.aten.transpose.int(%x, 1, 2) : (!jagged) -> !t
+  // expected-error@+1 {{expected a jagged tensor without holes that is ragged along dimension 1}}
+  %11 = fake.aten.linear(%10, %w) : (!t, !fake.tensor<[4, 8], f32>) -> !t
+  // expected-error@+1 {{expected jagged tensors only}}
+  %12 = fake.aten.stack([%x, %d]) : (!jagged, !fake.tensor<[3, 5, 8], f32>) -> !t
+  // expected-error@+1 {{expected a jagged tensor, found layout strided and sizes [3, 5, 8]}}
+  %13 = fake.aten.to_padded_tensor(%d, 0.0) : (!fake.tensor<[3, 5, 8], f32>) -> !t
+  return
+}
+
+func.func @holes(%v: !fake.tensor<[12, 8], f32>, %o: !fake.tensor<[4], i64>, %l: !fake.tensor<[3], i64>, %short: !fake.tensor<[2], i64>) {
+  %x = fake.aten._nested_view_from_jagged(%v, %o, %v, %l) : (!fake.tensor<[12, 8], f32>, !fake.tensor<[4], i64>, !fake.tensor<[12, 8], f32>, !fake.tensor<[3], i64>) -> !t
+  // expected-error@+1 {{expected a jagged tensor without holes to pad}}
+  %0 = fake.aten.to_padded_tensor(%x, 0.0) : (!t) -> !t
+  // expected-error@+1 {{expected 3 lengths of rows, found sizes [2]}}
+  %1 = fake.aten._nested_view_from_jagged(%v, %o, %v, %short) : (!fake.tensor<[12, 8], f32>, !fake.tensor<[4], i64>, !fake.tensor<[12, 8], f32>, !fake.tensor<[2], i64>) -> !t
+  // expected-error@+1 {{expected a ragged dimension between 1 and 2, found 3}}
+  %2 = fake.aten._nested_view_from_jagged(%v, %o, %v, none, 3) : (!fake.tensor<[12, 8], f32>, !fake.tensor<[4], i64>, !fake.tensor<[12, 8], f32>) -> !t
   return
 }
 

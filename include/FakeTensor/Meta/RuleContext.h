@@ -42,7 +42,15 @@ class RuleContext;
 
 /// What can be asked about the data of a tensor. The answer is a number that
 /// FakeTensor keeps with the tensor: `nonzero_memo`, `item_memo` and so on.
-enum class DataQuery : uint8_t { Nonzero, Item, Unique, UniqueConsecutive };
+enum class DataQuery : uint8_t {
+  Nonzero,
+  Item,
+  Unique,
+  UniqueConsecutive,
+  /// The ragged size that a tensor of offsets or lengths stands for. Writes do
+  /// not change it.
+  NestedInt
+};
 
 /// What a symbol is needed for that no argument has.
 enum class DataDependence : uint8_t {
@@ -190,6 +198,9 @@ public:
   /// each on its own, as in PyTorch.
   SymInt recall(DataQuery query, const TensorMeta &self,
                 llvm::function_ref<SymInt()> make);
+  /// Says what will be recalled about a tensor that the rule makes. It must live
+  /// in the arena.
+  void remember(DataQuery query, const TensorMeta &self, SymInt answer);
   /// Says what the next rule is asked about: the values of which answers are
   /// kept. They must outlive this context.
   void setOperands(ArrayRef<MetaValue> values) { operands = values; }
@@ -285,6 +296,10 @@ private:
   /// How often a storage may have been written to.
   unsigned getVersion(StorageID storage) const {
     return versions.lookup(storage) + versions.lookup(0);
+  }
+  /// The version of a tensor that the answer to a question depends on.
+  unsigned getVersion(DataQuery query, const TensorMeta &self) const {
+    return query == DataQuery::NestedInt ? 0 : getVersion(self.storage);
   }
   /// The answer to a question, and the version of the storage that it is of.
   struct Memo {
