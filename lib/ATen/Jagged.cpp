@@ -106,20 +106,30 @@ bool fake::isTrueArg(const MetaValue &value) {
   return value.isBool() && value.isKnown() && value.getBool();
 }
 
+bool fake::requireSame(RuleContext &cx, SymInt a, SymInt b) {
+  if (a == b)
+    return true;
+  return !isNestedInt(a) && !isNestedInt(b) && requireEqual(cx, a, b);
+}
+bool fake::requireSame(RuleContext &cx, ArrayRef<SymInt> a,
+                       ArrayRef<SymInt> b) {
+  return a.size() == b.size() &&
+         llvm::all_of(llvm::zip_equal(a, b), [&](auto pair) {
+           return requireSame(cx, std::get<0>(pair), std::get<1>(pair));
+         });
+}
+
 bool fake::matchesRagged(RuleContext &cx, ArrayRef<SymInt> jagged,
                          const Ragged &ragged, ArrayRef<SymInt> sizes) {
   size_t count = ragged.dim + 1;
   if (sizes.size() < count)
     return false;
-  for (auto [size, other] :
-       llvm::zip_equal(jagged.take_front(count), sizes.take_front(count))) {
-    if (size == other || other.isInt(-1))
-      continue;
-    if (isNestedInt(size) || isNestedInt(other) ||
-        !requireEqual(cx, size, other))
-      return false;
-  }
-  return true;
+  return llvm::all_of(
+      llvm::zip_equal(jagged.take_front(count), sizes.take_front(count)),
+      [&](auto pair) {
+        auto [size, other] = pair;
+        return other.isInt(-1) || requireSame(cx, size, other);
+      });
 }
 
 //===----------------------------------------------------------------------===//
@@ -228,8 +238,7 @@ static bool isQuestion(StringRef name) {
   static constexpr StringRef names =
       " dim size.int sym_size sym_size.int stride.int sym_stride "
       "sym_stride.int storage_offset sym_storage_offset len.Tensor "
-      "element_size is_complex is_signed is_floating_point is_conj is_neg "
-      "is_pinned ";
+      "element_size is_complex is_signed is_floating_point is_conj is_neg ";
   return names.contains((" " + name + " ").str());
 }
 
@@ -249,6 +258,20 @@ static LogicalResult countElements(const JaggedCall &call) {
   if (!call.ragged.hasHoles)
     return toDense(call);
   call.results[0] = MetaValue::integer(SymInt());
+  return success();
+}
+
+/// `is_contiguous`: of the values, where there are no holes.
+static LogicalResult isContiguousIn(const JaggedCall &call) {
+  MemoryFormat format = MemoryFormat::Contiguous;
+  if (call.args.size() > 1 &&
+      call.args[1].getKind() == MetaValue::Kind::MemoryFormat)
+    format = call.args[1].getMemoryFormat();
+  bool answer = false;
+  if (!call.ragged.hasHoles)
+    answer = format == MemoryFormat::Preserve ||
+             isContiguousFor(call.cx, call.getSelfValues(), format);
+  call.results[0] = MetaValue::boolean(answer);
   return success();
 }
 
@@ -307,10 +330,10 @@ static FailureOr<MetaValue> fitDense(const JaggedCall &call, unsigned jagged,
     return cx.createValue(makeView(dense, dense.sizes.drop_front(numOnes),
                                    dense.strides.drop_front(numOnes),
                                    dense.offset));
-  if (dense.rank() != rank || !requireEqual(cx, dense.sizes[0], self.sizes[0]))
-    return failsToMatch(call, jagged, position);
-  if (isNestedInt(dense.sizes[call.ragged.dim]) ||
-      !isOne(cx, dense.sizes[call.ragged.dim]))
+  int64_t dim = call.ragged.dim;
+  // With holes, rows that are packed are of another structure.
+  if (dense.rank() != rank || call.ragged.hasHoles ||
+      !requireSame(cx, dense.sizes.take_front(dim), self.sizes.take_front(dim)))
     return failsToMatch(call, jagged, position);
   FailureOr<TensorMeta> values = repeatRows(call, dense);
   if (failed(values))
@@ -350,13 +373,8 @@ static LogicalResult pointwise(const JaggedCall &call) {
 // Copies
 //===----------------------------------------------------------------------===//
 
-static LogicalResult clone(const JaggedCall &call) {
-  bool isContiguousFormat =
-      call.args[1].getKind() == MetaValue::Kind::MemoryFormat &&
-      call.args[1].getMemoryFormat() == MemoryFormat::Contiguous;
-  if (!call.ragged.hasHoles || !isContiguousFormat)
-    return onValues(call);
-  // Without holes it is another structure.
+/// A row-major copy without the holes, which is another structure.
+static LogicalResult closeHoles(const JaggedCall &call) {
   RuleContext &cx = call.cx;
   if (call.ragged.dim != 1)
     return expectsContiguous(call, 0);
@@ -369,10 +387,39 @@ static LogicalResult clone(const JaggedCall &call) {
       call, newLike(cx, values, withSize(cx, values.sizes, 0, total)), ragged);
 }
 
+static bool isFormat(const MetaValue &value, MemoryFormat format) {
+  return value.getKind() == MetaValue::Kind::MemoryFormat &&
+         value.getMemoryFormat() == format;
+}
+
+static LogicalResult clone(const JaggedCall &call) {
+  return call.ragged.hasHoles &&
+                 isFormat(call.args[1], MemoryFormat::Contiguous)
+             ? closeHoles(call)
+             : onValues(call);
+}
+
 static LogicalResult contiguous(const JaggedCall &call) {
-  if (call.ragged.hasHoles)
-    return clone(call);
-  return onValues(call);
+  bool preserves = isFormat(call.args[1], MemoryFormat::Preserve);
+  if (preserves && call.ragged.hasHoles)
+    return call.cx.error(1) << "expected a memory format that is not preserve";
+  if (preserves)
+    return setResult(call, call.getSelf());
+  bool isChannelsLast = isFormat(call.args[1], MemoryFormat::ChannelsLast) ||
+                        isFormat(call.args[1], MemoryFormat::ChannelsLast3d);
+  return call.ragged.hasHoles && !isChannelsLast ? closeHoles(call)
+                                                 : onValues(call);
+}
+
+/// `to.other`, `type_as`: a copy, since a strided tensor has another layout.
+static LogicalResult toOther(const JaggedCall &call) {
+  const TensorMeta &self = call.getSelf(), &other = *getTensor(call.args[1]);
+  if (other.layout == Layout::Jagged && self.dtype == other.dtype &&
+      self.device == other.device)
+    return setResult(call, self);
+  return delegate(call, "_to_copy",
+                  {call.args[0], MetaValue::dtype(other.dtype),
+                   MetaValue::none(), MetaValue::device(other.device)});
 }
 
 /// A copy into `self`, of the same ragged structure.
@@ -394,6 +441,14 @@ static LogicalResult dropout(const JaggedCall &call) {
   return onValues(call);
 }
 
+/// `alpha_dropout` leaves its input as it is where nothing is trained.
+static LogicalResult alphaDropout(const JaggedCall &call) {
+  if (!call.args[2].isBool() || !call.args[2].isKnown() ||
+      call.args[2].getBool())
+    return notSupported(call);
+  return setResult(call, call.getSelf());
+}
+
 //===----------------------------------------------------------------------===//
 // Any op
 //===----------------------------------------------------------------------===//
@@ -403,15 +458,18 @@ static constexpr JaggedOps jaggedOps[] = {
     {isSameSize, "jj", "is_same_size"},
     {onValues, "j",
      "to.dtype detach fill.Scalar zero frexp.Tensor conj positive real "
-     "resolve_conj resolve_neg to.device to.other to.prim_dtype to.prim_other "
+     "resolve_conj resolve_neg to.device to.prim_dtype to.prim_other "
      "to.prim_Device elu_backward hardshrink_backward hardsigmoid_backward "
      "hardtanh_backward softplus_backward softshrink_backward"},
+    {toOther, "jt", "to.other type_as"},
     {onValues, "c", "native_dropout"},
     {onValues, "cc", "native_dropout_backward _softmax_backward_data"},
     {onValues, "cd?", "linear convolution"},
     {onValues, "dc", "embedding"},
     {toDense, "j", "sum mean prod all any max min _is_all_true _is_any_true"},
+    {toDense, "c", "is_pinned"},
     {toDense, "cc", "embedding_dense_backward"},
+    {isContiguousIn, "j", "is_contiguous is_contiguous.memory_format"},
     {keepLayout, "j",
      "_to_copy to.dtype_layout empty_like zeros_like ones_like rand_like "
      "randn_like full_like randint_like randint_like.low_dtype"},
@@ -420,6 +478,7 @@ static constexpr JaggedOps jaggedOps[] = {
     {contiguous, "j", "contiguous"},
     {copyInto, "jj", "copy_"},
     {dropout, "j", "dropout"},
+    {alphaDropout, "j", "alpha_dropout"},
 };
 
 /// How an op goes; null if it has no rule of its own.

@@ -84,6 +84,10 @@ FailureOr<ArrayRef<SymInt>> readSizes(const JaggedCall &call,
 /// Whether a bool argument is known to be true.
 bool isTrueArg(const MetaValue &value);
 
+/// Whether sizes are the same, which is required where it is not known. A
+/// nested int is no other size.
+bool requireSame(RuleContext &cx, SymInt a, SymInt b);
+bool requireSame(RuleContext &cx, ArrayRef<SymInt> a, ArrayRef<SymInt> b);
 /// Whether sizes agree up to the ragged one of a jagged tensor,
 /// `raggedness_matches`. There may be -1 for a size.
 bool matchesRagged(RuleContext &cx, ArrayRef<SymInt> jagged,

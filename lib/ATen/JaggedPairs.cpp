@@ -267,6 +267,13 @@ static LogicalResult indexPut(const JaggedCall &call) {
   return setJagged(call, packRows(cx, *put, call.ragged), call.ragged);
 }
 
+static LogicalResult indexPutInPlace(const JaggedCall &call) {
+  if (failed(indexPut(call)))
+    return failure();
+  call.results[0] = call.args[0];
+  return success();
+}
+
 /// `linear_backward`: gradients of a jagged tensor, a weight and a bias.
 static LogicalResult linearBackward(const JaggedCall &call) {
   const TensorMeta &grad = *getTensor(call.args[1]);
@@ -274,6 +281,12 @@ static LogicalResult linearBackward(const JaggedCall &call) {
     return failsToMatch(call, 0, 1);
   if (failed(run(call, toValues(call))))
     return failure();
+  // Unlike for strided tensors, each gradient is asked for on its own.
+  if (call.args[3].isList())
+    for (auto [wanted, result] :
+         llvm::zip(call.args[3].getList(), call.results))
+      if (wanted.isBool() && wanted.isKnown() && !wanted.getBool())
+        result = MetaValue::none();
   const TensorMeta *ofSelf = getTensor(call.results[0]);
   return ofSelf ? setJagged(call, *ofSelf, call.ragged) : success();
 }
@@ -291,6 +304,7 @@ static constexpr JaggedOps ops[] = {
     {where, "j", "where.self where.ScalarOther where.ScalarSelf where.Scalar"},
     {maskedSelect, "ct", "masked_select"},
     {indexPut, "jld", "index_put"},
+    {indexPutInPlace, "jld", "index_put_"},
 };
 
 ArrayRef<JaggedOps> fake::getJaggedPairs() { return ops; }

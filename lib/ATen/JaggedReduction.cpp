@@ -251,9 +251,8 @@ static LogicalResult softmaxAs(const JaggedCall &call) {
 static LogicalResult layerNormOfRows(const JaggedCall &call) {
   RuleContext &cx = call.cx;
   TensorMeta values = call.getSelfValues();
-  if (call.ragged.hasHoles)
-    return cx.error(0) << "expected a jagged tensor without holes to normalise "
-                          "along rows";
+  if (call.ragged.dim != 1 || call.ragged.hasHoles)
+    return expectsContiguous(call, 0);
   if (failed(setJagged(call, contiguousCopy(cx, values), call.ragged)))
     return failure();
   ArrayRef<SymInt> sizes = cx.copySizes({call.ragged.batch, 1, 1});
@@ -305,7 +304,7 @@ static LogicalResult rmsNorm(const JaggedCall &call) {
     return failure();
   size_t count = shape->size();
   if (count == 0 || count > self.sizes.size() ||
-      !requireEqual(cx, self.sizes.take_back(count), *shape))
+      !requireSame(cx, self.sizes.take_back(count), *shape))
     return cx.error(0, 1) << "expected a shape that sizes " << self.sizes
                           << " end with, found " << *shape;
   SmallVector<int64_t> dims;

@@ -251,6 +251,8 @@ static LogicalResult viewAs(const JaggedCall &call, const TensorMeta &self,
     return wrongShape(cx, self, sizes);
   ArrayRef<SymInt> inner =
       withSize(cx, sizes.drop_front(), ragged.dim - 1, ragged.total);
+  if (llvm::any_of(inner, isNestedInt))
+    return wrongShape(cx, self, sizes);
   return setJagged(call, viewGeometry(cx, getValues(cx, self, ragged), inner),
                    ragged);
 }
@@ -302,6 +304,8 @@ expandJagged(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> sizes) {
     return wrongShape(cx, self, sizes);
   ArrayRef<SymInt> inner = withSize(
       cx, sizes.take_front(self.rank()).drop_front(), ragged->dim - 1, -1);
+  if (llvm::any_of(inner, isNestedInt))
+    return wrongShape(cx, self, sizes);
   FailureOr<TensorMeta> values =
       expandGeometry(cx, getValues(cx, self, *ragged), inner);
   if (failed(values))
@@ -337,6 +341,13 @@ static LogicalResult broadcastTensors(const JaggedCall &call) {
   for (const MetaValue &value : tensors) {
     if (!isJagged(value))
       return notSupported(call);
+    // Nested ints are compared before they are broadcast.
+    if (!matchesRagged(cx, getTensor(tensors[0])->sizes, call.ragged,
+                       value.getTensor()->sizes))
+      return call.cx.error(0) << "expected tensors of one ragged structure, "
+                                 "found sizes "
+                              << getTensor(tensors[0])->sizes << " and "
+                              << value.getTensor()->sizes;
     shapes.push_back(value.getTensor()->sizes);
   }
   FailureOr<ArrayRef<SymInt>> sizes = broadcastSizes(cx, shapes);
@@ -354,7 +365,8 @@ static LogicalResult broadcastTensors(const JaggedCall &call) {
   return success();
 }
 
-/// `flatten` of dimensions of the values.
+/// `flatten` of dimensions of the values, which must be contiguous: otherwise
+/// their number of elements is compared with that of the sizes.
 static LogicalResult flatten(const JaggedCall &call) {
   const TensorMeta &self = call.getSelf();
   FailureOr<int64_t> first = readDim(call, 1, self.rank(), {true, true}),
@@ -367,6 +379,8 @@ static LogicalResult flatten(const JaggedCall &call) {
            << *first << " and " << *last;
   if (*first == *last)
     return setResult(call, self);
+  if (!isContiguousJagged(call))
+    return call.cx.error(0) << "expected a contiguous jagged tensor to flatten";
   SmallVector<SymInt> sizes(self.sizes.take_front(*first));
   sizes.push_back(
       call.cx.env.product(self.sizes.slice(*first, *last - *first + 1)));
@@ -398,10 +412,10 @@ static LogicalResult unflatten(const JaggedCall &call) {
 
 static constexpr JaggedOps ops[] = {
     {alongDim, "c",
-     "split.Tensor split_with_sizes narrow squeeze.dim slice.Tensor"},
+     "split.Tensor split_with_sizes narrow squeeze.dim slice.Tensor diff"},
     {unsqueeze, "j", "unsqueeze"},
     {transpose, "j", "transpose.int"},
-    {transposeLast, "j", "mT mH adjoint mT.a mH.a"},
+    {transposeLast, "j", "mT mH adjoint"},
     {permute, "j", "permute"},
     {unbind, "j", "unbind.int"},
     {select, "j", "select.int"},

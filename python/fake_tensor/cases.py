@@ -8,7 +8,7 @@ import re
 from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
 
 from . import compare, expressions, ir
-from .encoding import (BITS, STORAGE, is_limit, map_symbolic, map_tensors,
+from .encoding import (BITS, STORAGE, STRIDES, is_limit, map_symbolic, map_tensors,
                        read_lines, tensors)
 from .schema import Schema
 from .symbols import Symbols
@@ -56,7 +56,7 @@ class StorageNames:
         """The fields of a tensor with the number replaced."""
         storage = fields[STORAGE]
         # 0 is for tensors of which nothing is known.
-        if not storage or not isinstance(fields[BITS], int):
+        if not storage or isinstance(fields[BITS], str) and fields[STRIDES] is None:
             number = None
         else:
             if storage not in self.numbers:

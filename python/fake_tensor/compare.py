@@ -4,8 +4,9 @@
 """Compares values with recorded ones."""
 
 import enum
+import itertools
 import random
-from typing import (Any, Dict, List, Mapping, NamedTuple, Optional, Sequence,
+from typing import (Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Set,
                     Tuple)
 
 from . import expressions
@@ -48,9 +49,7 @@ def make_worlds(symbols: Symbols, wanted: Any, found: Any,
     texts_wanted, texts_found = expression_texts(wanted), expression_texts(found)
     if not texts_wanted and not texts_found:
         return [World({}, {})]
-    known = set(symbols.names)
-    fresh_wanted = [name for name in _free(texts_wanted) if name not in known]
-    fresh_found = [name for name in _free(texts_found) if name not in known]
+    fresh = _pair_fresh(set(symbols.names), wanted, found)
     rng = random.Random(seed)
     worlds = []
     # Both the example and random assignments need values for minted symbols.
@@ -60,18 +59,36 @@ def make_worlds(symbols: Symbols, wanted: Any, found: Any,
     for base in bases:
         for _ in range(TRIES):
             world = World(dict(base), dict(base))
-            for index in range(max(len(fresh_wanted), len(fresh_found))):
-                name = fresh_wanted[index] if index < len(fresh_wanted) else ""
+            for name, other in fresh:
                 value = _random_value(recorded.get(name), rng)
                 if name:
                     world.wanted[name] = value
-                if index < len(fresh_found):
-                    world.found[fresh_found[index]] = value
+                if other:
+                    world.found[other] = value
             if all(holds(text, world.wanted) for text in asserted
                    if set(_free([text])) <= world.wanted.keys()):
                 worlds.append(world)
                 break
     return worlds or [World({}, {})]
+
+
+def _pair_fresh(known: Set[str], wanted: Any, found: Any) -> List[Tuple[str, str]]:
+    """The symbols on both sides that are not known, paired in the order in which
+    they occur in each element of a list. Those without a partner stand beside an
+    empty name."""
+    are_lists = isinstance(wanted, list) and isinstance(found, list)
+    parts = zip(wanted, found) if are_lists and len(wanted) == len(found) \
+        else [(wanted, found)]
+    pairs: Dict[Tuple[str, str], None] = {}
+    seen: Tuple[Set[str], Set[str]] = (set(known), set(known))
+    for part in parts:
+        names = [[name for name in _free(expression_texts(side)) if name not in before]
+                 for side, before in zip(part, seen)]
+        for pair in itertools.zip_longest(*names, fillvalue=""):
+            pairs[pair] = None
+        for side, before in zip(names, seen):
+            before.update(side)
+    return list(pairs)
 
 
 def _random_value(bounds: Optional[Sequence[Any]], rng: random.Random) -> int:
@@ -188,7 +205,7 @@ class Comparison:
         if wanted[BITS] != found[BITS]:
             bits = isinstance(wanted[BITS], int) and isinstance(found[BITS], int)
             return Result(Level.WRONG, "bits" if bits else "layout")
-        if not isinstance(wanted[BITS], int):
+        if wanted[STRIDES] is None and not isinstance(wanted[BITS], int):
             # Without strides there is no single storage, either.
             return EXACT
         level = self._strides(wanted, found)

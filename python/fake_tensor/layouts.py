@@ -46,7 +46,7 @@ TAILS: List[Tuple[str, Tuple[Any, ...], Dict[str, Any]]] = [
 ]
 
 
-def _names_of_unary() -> Iterator[str]:
+def names_of_unary() -> Iterator[str]:
     """The functional ops that need one tensor and nothing else."""
     for name in sorted(dir(torch.ops.aten)):
         packet = getattr(torch.ops.aten, name)
@@ -68,7 +68,7 @@ def layout_calls(to_fake: Callable[["torch.Tensor"], "torch.Tensor"]) -> Iterato
                sizes: Tuple[int, int] = (4, 6)) -> "torch.Tensor":
         return to_fake(MAKE[layout](torch.ones(sizes, dtype=dtype)))
 
-    for name in _names_of_unary():
+    for name in names_of_unary():
         for layout in SPARSE:
             for dtype in (torch.float32, torch.int64):
                 yield name, (matrix(layout, dtype),), {}

@@ -15,7 +15,7 @@ import gzip
 import io
 import logging
 import sys
-from typing import Any, Callable, Dict, List, Optional, Sequence
+from typing import Any, Callable, Dict, List, Optional, Sequence, Type
 
 try:
     import sympy
@@ -186,9 +186,10 @@ class Program:
         return {"program": name, "ranges": ranges, "nodes": self.nodes}
 
 
-def record_program(name: str, body: Callable[[Program], None]) -> Dict[str, Any]:
+def record_program(name: str, body: Callable[[Any], None],
+                   kind: Type[Program] = Program) -> Dict[str, Any]:
     """The line of one program."""
-    program = Program()
+    program = kind()
     try:
         body(program)
     except PartlyDone:
@@ -200,6 +201,7 @@ def main(arguments: Optional[List[str]] = None) -> int:
     """The command; returns the exit code."""
     # They need what is defined here.
     # pylint: disable=import-outside-toplevel
+    from .jagged_programs import JaggedProgram, jagged_programs
     from .mutating_programs import PROGRAMS
     from .random_programs import draw_program
     parser = argparse.ArgumentParser(prog="python3 -m fake_tensor.record_programs",
@@ -207,21 +209,27 @@ def main(arguments: Optional[List[str]] = None) -> int:
     parser.add_argument("--out", required=True, metavar="FILE",
                         help="the file to write, compressed with gzip")
     parser.add_argument("--draw", type=int, default=0, metavar="N",
-                        help="record N random programs instead")
+                        help="instead, N random programs")
     parser.add_argument("--seed", type=int, default=0, metavar="N",
                         help="the seed of the first of them (default: 0)")
+    parser.add_argument("--jagged", action="store_true",
+                        help="instead, programs on jagged tensors")
     options = parser.parse_args(arguments)
     # It tells what it refuses at length.
     logging.getLogger("torch._subclasses.fake_tensor").setLevel(logging.CRITICAL)
-    programs = {f"random_{seed}": draw_program(seed)
-                for seed in range(options.seed, options.seed + options.draw)} or PROGRAMS
+    programs: Dict[str, Callable[[Any], None]] = {
+        f"random_{seed}": draw_program(seed)
+        for seed in range(options.seed, options.seed + options.draw)}
+    if options.jagged:
+        programs = dict(jagged_programs())
+    kind = JaggedProgram if options.jagged else Program
     # Equal answers make equal files.
     with open(options.out, "wb") as raw, \
             gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed, \
             io.TextIOWrapper(packed, encoding="utf-8") as file:
-        for name, body in programs.items():
-            file.write(dump(record_program(name, body)) + "\n")
-    print(f"{len(programs)} programs")
+        for name, body in (programs or PROGRAMS).items():
+            file.write(dump(record_program(name, body, kind)) + "\n")
+    print(f"{len(programs or PROGRAMS)} programs")
     return 0
 
 

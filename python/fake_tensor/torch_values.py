@@ -5,7 +5,10 @@
 
 from typing import Any, Dict, List, Optional
 
+import sympy  # type: ignore[import-untyped]
 import torch
+from torch.fx.experimental.symbolic_shapes import is_nested_int
+from torch.nested._internal.nested_int import NestedIntNode
 
 MESSAGE_LENGTH = 160
 
@@ -15,6 +18,14 @@ def _plain(value: Any) -> str:
     return str(value).replace("torch.", "")
 
 
+def _expression(value: Any) -> Any:
+    """The expression of a symbolic number."""
+    node = value.node
+    if isinstance(node, NestedIntNode):  # of a real tensor
+        return node.coeff * sympy.Symbol(f"nested{node.t_id}")
+    return node.expr
+
+
 class Encoder:
     """Encodes the values of one line, whose storages it numbers."""
 
@@ -22,11 +33,20 @@ class Encoder:
         self.storages: Dict[int, int] = {}
         # Storages stay alive, so that no address is used twice.
         self.alive: List[Any] = []
+        # The symbols of nested ints, and `j0`, `j1`, ... in their places.
+        self.nested: Dict[Any, Any] = {}
 
     def _number(self, value: Any) -> Any:
         if isinstance(value, (torch.SymInt, torch.SymFloat, torch.SymBool)):
-            return {"sym": str(value.node.expr)}
+            return {"sym": str(_expression(value).xreplace(self.nested))}
         return value
+
+    def _name_nested(self, tensor: "torch.Tensor") -> None:
+        """Names the nested ints among the sizes of a jagged tensor."""
+        for size in tensor.shape:
+            if is_nested_int(size):
+                name = sympy.Symbol(f"j{len(self.nested)}", integer=True)
+                self.nested.setdefault(_expression(size), name)
 
     def _storage(self, tensor: "torch.Tensor") -> Optional[int]:
         try:
@@ -37,13 +57,18 @@ class Encoder:
         return self.storages.setdefault(storage._cdata, len(self.storages))
 
     def _tensor(self, tensor: "torch.Tensor") -> Dict[str, Any]:
+        if tensor.layout == torch.jagged:
+            self._name_nested(tensor)
         sizes = [self._number(size) for size in tensor.shape]
         tail = [_plain(tensor.dtype), str(tensor.device)]
-        if tensor.layout != torch.strided:
+        if tensor.layout not in (torch.strided, torch.jagged):
             return {"t": [sizes, None, None, *tail, None, _plain(tensor.layout)]}
         strides = [self._number(stride) for stride in tensor.stride()]
+        bits: Any = int(tensor.is_conj()) + 2 * int(tensor.is_neg())
+        if tensor.layout == torch.jagged:
+            # The tensor itself is a shell, whose storage is its own.
+            bits, tensor = _plain(tensor.layout), tensor._values
         offset = self._number(tensor.storage_offset())
-        bits = int(tensor.is_conj()) + 2 * int(tensor.is_neg())
         return {"t": [sizes, strides, offset, *tail, self._storage(tensor), bits]}
 
     def encode(self, value: Any) -> Any:

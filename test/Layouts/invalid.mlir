@@ -99,11 +99,11 @@ func.func @mkldnn(%x: !mkldnn, %y: !fake.tensor<[4, 6], f32>) {
 !t = !fake.tensor<*>
 !jagged = !fake.tensor<[3, j0, 8], f32, layout = jagged>
 
-func.func @jagged(%x: !jagged, %y: !fake.tensor<[3, j1, 8], f32, layout = jagged>, %d: !fake.tensor<[3, 5, 8], f32>, %w: !fake.tensor<[4, 8], f32>) {
+func.func @jagged(%x: !jagged, %y: !fake.tensor<[3, j1, 8], f32, layout = jagged>, %d: !fake.tensor<[3, 5, 8], f32>, %b: !fake.tensor<[2, 1, 8], f32>, %w: !fake.tensor<[4, 8], f32>) {
   // expected-error@+1 {{expected operands of one ragged structure, found sizes [3, j0, 8] and [3, j1, 8]}}
   %0 = fake.aten.add.Tensor(%x, %y) : (!jagged, !fake.tensor<[3, j1, 8], f32, layout = jagged>) -> !t
-  // expected-error@+1 {{expected operands of one ragged structure, found sizes [3, j0, 8] and [3, 5, 8]}}
-  %1 = fake.aten.add.Tensor(%x, %d) : (!jagged, !fake.tensor<[3, 5, 8], f32>) -> !t
+  // expected-error@+1 {{expected operands of one ragged structure, found sizes [3, j0, 8] and [2, 1, 8]}}
+  %1 = fake.aten.add.Tensor(%x, %b) : (!jagged, !fake.tensor<[2, 1, 8], f32>) -> !t
   // expected-error@+1 {{'fake.aten.cumsum' op is not supported for layout jagged: expected strided tensors}}
   %2 = fake.aten.cumsum(%x, 2) : (!jagged) -> !t
   // expected-error@+1 {{is not supported for layout jagged}}
