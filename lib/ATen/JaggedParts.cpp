@@ -344,7 +344,7 @@ static const OpRow rows[] = {
      TakesSparse},
     {"_nested_get_offsets(Tensor self) -> Tensor", rule<offsets>, TakesSparse},
     {"_nested_get_lengths(Tensor self) -> Tensor", rule<lengths>, TakesSparse},
-    {"_nested_get_ragged_idx(Tensor self) -> Tensor", rule<raggedDim>,
+    {"_nested_get_ragged_idx(Tensor self) -> int", rule<raggedDim>,
      TakesSparse},
     {"_nested_get_min_seqlen(Tensor self) -> Tensor",
      rule<lengthOfRow<getLeast>>, TakesSparse},

@@ -198,8 +198,8 @@ public:
   /// each on its own, as in PyTorch.
   SymInt recall(DataQuery query, const TensorMeta &self,
                 llvm::function_ref<SymInt()> make);
-  /// Says what will be recalled about a tensor that the rule makes. It must live
-  /// in the arena.
+  /// Says what will be recalled about a tensor that the rule makes. It must
+  /// live in the arena.
   void remember(DataQuery query, const TensorMeta &self, SymInt answer);
   /// Says what the next rule is asked about: the values of which answers are
   /// kept. They must outlive this context.
