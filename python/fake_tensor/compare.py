@@ -74,21 +74,25 @@ def make_worlds(symbols: Symbols, wanted: Any, found: Any,
 
 def _pair_fresh(known: Set[str], wanted: Any, found: Any) -> List[Tuple[str, str]]:
     """The symbols on both sides that are not known, paired in the order in which
-    they occur in each element of a list. Those without a partner stand beside an
-    empty name."""
+    they occur in each element of a list. One without a partner there may find it in a
+    later element, or stands beside an empty name."""
     are_lists = isinstance(wanted, list) and isinstance(found, list)
     parts = zip(wanted, found) if are_lists and len(wanted) == len(found) \
         else [(wanted, found)]
-    pairs: Dict[Tuple[str, str], None] = {}
+    pairs: List[Tuple[str, str]] = []
+    alone: Tuple[List[str], List[str]] = ([], [])
     seen: Tuple[Set[str], Set[str]] = (set(known), set(known))
     for part in parts:
         names = [[name for name in _free(expression_texts(side)) if name not in before]
                  for side, before in zip(part, seen)]
-        for pair in itertools.zip_longest(*names, fillvalue=""):
-            pairs[pair] = None
-        for side, before in zip(names, seen):
+        count = min(map(len, names))
+        pairs += zip(*names)
+        for side, before, rest in zip(names, seen, alone):
             before.update(side)
-    return list(pairs)
+            rest += side[count:]
+        while all(alone):
+            pairs.append((alone[0].pop(0), alone[1].pop(0)))
+    return pairs + list(itertools.zip_longest(*alone, fillvalue=""))
 
 
 def _random_value(bounds: Optional[Sequence[Any]], rng: random.Random) -> int:
