@@ -155,6 +155,8 @@ static void forget(RuleContext &cx, MetaValue &result) {
 static void viewElements(RuleContext &cx, const TensorMeta &self,
                          MetaValue &result) {
   TensorMeta view = *result.getTensor();
+  if (view.layout == Layout::Jagged)
+    return;
   view.elements = {};
   view.elements = overlayElements(cx, self, view);
   if (view.elements != result.getTensor()->elements)

@@ -171,5 +171,14 @@ TEST_F(ElementsTest, WhatIsWrittenIsForgotten) {
   EXPECT_EQ(elements("aten.add_.Scalar", {x, num(1)}), "[2, 3]");
   EXPECT_EQ(elements("aten.zero_", {x}), "[0, 0]");
   EXPECT_EQ(elements("aten.copy_", {x, dense({2}, DType::Int64)}), "[]");
-  EXPECT_EQ(elements("aten.add.out", {x, x}, {{"out", x}}), "[]");
+  EXPECT_EQ(elements("aten.fill_.Scalar", {dense({2}, DType::Int64), num(1)}),
+            "[]");
+}
+
+TEST_F(ElementsTest, OutputsAreComputed) {
+  MetaValue x = vector({1, 2});
+  EXPECT_EQ(elements("aten.add.out", {x, x}, {{"out", x}}), "[2, 4]");
+  EXPECT_EQ(
+      elements("aten.add.out", {x, x}, {{"out", dense({2}, DType::Int64)}}),
+      "[]");
 }
