@@ -213,13 +213,7 @@ TensorMeta fake::narrowGeometry(RuleContext &cx, const TensorMeta &self,
 }
 
 MetaValue detail::copyContiguous(RuleContext &cx, const MetaValue &value) {
-  if (value.isTensor())
-    return cx.createValue(contiguousCopy(cx, *value.getTensor()));
-  if (!value.isList())
-    return value;
-  ArrayRef<MetaValue> views = value.getList();
-  MutableArrayRef<MetaValue> copies = cx.allocate<MetaValue>(views.size());
-  for (auto [view, copy] : llvm::zip_equal(views, copies))
-    copy = copyContiguous(cx, view);
-  return MetaValue::list(copies);
+  return mapTensors(cx, value, [&](const TensorMeta &view) {
+    return cx.createValue(contiguousCopy(cx, view));
+  });
 }

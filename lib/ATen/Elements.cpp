@@ -140,11 +140,10 @@ static const MetaValue *findArg(const Schema &schema, ArrayRef<MetaValue> args,
 // Views
 //===----------------------------------------------------------------------===//
 
-/// Forgets the elements of a result. What a jagged tensor is made of is no
-/// data.
+/// Forgets the elements of a result.
 static void forget(RuleContext &cx, MetaValue &result) {
   if (!result.isTensor() || result.getTensor()->elements.empty() ||
-      result.getTensor()->layout == Layout::Jagged)
+      keepsParts(*result.getTensor()))
     return;
   TensorMeta meta = *result.getTensor();
   meta.elements = {};
@@ -155,7 +154,7 @@ static void forget(RuleContext &cx, MetaValue &result) {
 static void viewElements(RuleContext &cx, const TensorMeta &self,
                          MetaValue &result) {
   TensorMeta view = *result.getTensor();
-  if (view.layout == Layout::Jagged)
+  if (keepsParts(view))
     return;
   view.elements = {};
   view.elements = overlayElements(cx, self, view);

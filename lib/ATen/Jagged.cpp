@@ -34,21 +34,6 @@ bool fake::isJagged(const MetaValue &value) {
   return tensor && tensor->layout == Layout::Jagged;
 }
 
-/// Applies a function to all tensors in a value.
-static MetaValue
-mapTensors(RuleContext &cx, const MetaValue &value,
-           llvm::function_ref<MetaValue(const TensorMeta &)> map) {
-  if (const TensorMeta *tensor = getTensor(value))
-    return map(*tensor);
-  if (!value.isList())
-    return value;
-  MutableArrayRef<MetaValue> elements =
-      cx.allocate<MetaValue>(value.getList().size());
-  for (auto [from, to] : llvm::zip_equal(value.getList(), elements))
-    to = mapTensors(cx, from, map);
-  return MetaValue::list(elements);
-}
-
 MetaValue fake::toValues(RuleContext &cx, const MetaValue &value) {
   return mapTensors(cx, value, [&](const TensorMeta &tensor) {
     if (tensor.layout != Layout::Jagged)

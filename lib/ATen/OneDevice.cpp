@@ -12,20 +12,13 @@ using namespace fake;
 
 MetaValue fake::detail::onDevice(RuleContext &cx, const MetaValue &value,
                                  Device device) {
-  if (value.isTensor()) {
-    if (value.getTensor()->device == device)
-      return value;
-    TensorMeta moved = *value.getTensor();
+  return mapTensors(cx, value, [&](const TensorMeta &tensor) {
+    if (tensor.device == device)
+      return MetaValue::tensor(&tensor);
+    TensorMeta moved = tensor;
     moved.device = device;
     return cx.createValue(moved);
-  }
-  if (!value.isList())
-    return value;
-  MutableArrayRef<MetaValue> elements =
-      cx.allocate<MetaValue>(value.getList().size());
-  for (auto [element, moved] : llvm::zip_equal(value.getList(), elements))
-    moved = onDevice(cx, element, device);
-  return MetaValue::list(elements);
+  });
 }
 
 FailureOr<Device> fake::detail::commonDeviceOfAll(RuleContext &cx,
@@ -60,20 +53,13 @@ static Device findDevice(ArrayRef<MetaValue> values, DeviceType type) {
 /// on the cpu, which go with any.
 static MetaValue toPreferred(RuleContext &cx, const MetaValue &value,
                              Device device) {
-  if (value.isList()) {
-    MutableArrayRef<MetaValue> elements =
-        cx.allocate<MetaValue>(value.getList().size());
-    for (auto [element, moved] : llvm::zip_equal(value.getList(), elements))
-      moved = toPreferred(cx, element, device);
-    return MetaValue::list(elements);
-  }
-  if (!value.isTensor())
-    return value;
-  const TensorMeta &tensor = *value.getTensor();
-  bool stays = !tensor.device.isKnown() ||
-               tensor.device.getType() == device.getType() ||
-               (tensor.device.isCPU() && tensor.isScalar());
-  return stays ? value : detail::onDevice(cx, value, device);
+  return mapTensors(cx, value, [&](const TensorMeta &tensor) {
+    bool stays = !tensor.device.isKnown() ||
+                 tensor.device.getType() == device.getType() ||
+                 (tensor.device.isCPU() && tensor.isScalar());
+    MetaValue same = MetaValue::tensor(&tensor);
+    return stays ? same : detail::onDevice(cx, same, device);
+  });
 }
 
 /// Checks that a result which is one of `values` still is where it was.

@@ -228,20 +228,14 @@ static void findGaps(ArrayRef<MetaValue> args, ArrayRef<SchemaArg> schema,
 
 /// Gives tensors of unknown strides row-major ones, for a rule to run on.
 static MetaValue assumeStrides(RuleContext &cx, const MetaValue &value) {
-  if (value.isList()) {
-    MutableArrayRef<MetaValue> elements =
-        cx.allocate<MetaValue>(value.getList().size());
-    for (auto [element, copy] : llvm::zip_equal(value.getList(), elements))
-      copy = assumeStrides(cx, element);
-    return MetaValue::list(elements);
-  }
-  if (!value.isTensor() || value.getTensor()->strided ||
-      !value.getTensor()->ranked)
-    return value;
-  TensorMeta meta = *value.getTensor();
-  meta.strides = contiguousStrides(cx, meta.sizes);
-  meta.strided = true;
-  return cx.createValue(meta);
+  return mapTensors(cx, value, [&](const TensorMeta &tensor) {
+    if (tensor.strided || !tensor.ranked)
+      return MetaValue::tensor(&tensor);
+    TensorMeta meta = tensor;
+    meta.strides = contiguousStrides(cx, meta.sizes);
+    meta.strided = true;
+    return cx.createValue(meta);
+  });
 }
 
 /// Whether the offset of a result follows from strides: that of a view is known
@@ -266,21 +260,14 @@ static bool hasOffsetFromStrides(const TensorMeta &meta,
 /// them.
 static MetaValue forgetStrides(RuleContext &cx, const MetaValue &value,
                                ArrayRef<MetaValue> args) {
-  if (value.isList()) {
-    MutableArrayRef<MetaValue> elements =
-        cx.allocate<MetaValue>(value.getList().size());
-    for (auto [element, copy] : llvm::zip_equal(value.getList(), elements))
-      copy = forgetStrides(cx, element, args);
-    return MetaValue::list(elements);
-  }
-  if (!value.isTensor())
-    return value;
-  TensorMeta meta = *value.getTensor();
-  meta.strides = {};
-  meta.strided = false;
-  if (hasOffsetFromStrides(meta, args))
-    meta.offset = SymInt();
-  return cx.createValue(meta);
+  return mapTensors(cx, value, [&](const TensorMeta &tensor) {
+    TensorMeta meta = tensor;
+    meta.strides = {};
+    meta.strided = false;
+    if (hasOffsetFromStrides(meta, args))
+      meta.offset = SymInt();
+    return cx.createValue(meta);
+  });
 }
 
 /// What a return of that type is when nothing else is known.

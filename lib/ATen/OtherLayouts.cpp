@@ -146,23 +146,17 @@ LogicalResult fake::notSupported(const LayoutCall &call) {
 
 /// A row-major tensor in place of one without strides.
 static MetaValue toStrided(RuleContext &cx, const MetaValue &value) {
-  if (value.isList()) {
-    MutableArrayRef<MetaValue> elements =
-        cx.allocate<MetaValue>(value.getList().size());
-    for (auto [element, strided] : llvm::zip_equal(value.getList(), elements))
-      strided = toStrided(cx, element);
-    return MetaValue::list(elements);
-  }
-  const TensorMeta *tensor = getTensor(value);
-  if (!tensor || (tensor->strided && tensor->layout == Layout::Strided))
-    return value;
-  TensorMeta strided = *tensor;
-  strided.layout = Layout::Strided;
-  strided.strided = true;
-  strided.strides = contiguousStrides(cx, strided.sizes);
-  strided.offset = 0;
-  strided.elements = {};
-  return cx.createValue(strided);
+  return mapTensors(cx, value, [&](const TensorMeta &tensor) {
+    if (tensor.strided && tensor.layout == Layout::Strided)
+      return MetaValue::tensor(&tensor);
+    TensorMeta strided = tensor;
+    strided.layout = Layout::Strided;
+    strided.strided = true;
+    strided.strides = contiguousStrides(cx, strided.sizes);
+    strided.offset = 0;
+    strided.elements = {};
+    return cx.createValue(strided);
+  });
 }
 
 /// Runs the rule as if all tensors were strided.
@@ -175,20 +169,12 @@ static LogicalResult runStrided(const Call &call) {
 
 static MetaValue toLayout(RuleContext &cx, const MetaValue &value,
                           Layout layout) {
-  if (value.isList()) {
-    MutableArrayRef<MetaValue> elements =
-        cx.allocate<MetaValue>(value.getList().size());
-    for (auto [element, sparse] : llvm::zip_equal(value.getList(), elements))
-      sparse = toLayout(cx, element, layout);
-    return MetaValue::list(elements);
-  }
-  const TensorMeta *tensor = getTensor(value);
-  if (!tensor)
-    return value;
-  // Conjugation is never lazy.
-  TensorMeta sparse = makeSparse(*tensor, layout);
-  sparse.storage = tensor->conj || tensor->neg ? 0 : tensor->storage;
-  return cx.createValue(sparse);
+  return mapTensors(cx, value, [&](const TensorMeta &tensor) {
+    // Conjugation is never lazy.
+    TensorMeta sparse = makeSparse(tensor, layout);
+    sparse.storage = tensor.conj || tensor.neg ? 0 : tensor.storage;
+    return cx.createValue(sparse);
+  });
 }
 
 /// Runs the rule and gives its results a layout.

@@ -76,17 +76,14 @@ SmallVector<const TensorMeta *> ObjectTracker::getObjects(StorageID storage) {
 /// `value` with one tensor in place of another.
 static MetaValue substitute(RuleContext &cx, const MetaValue &value,
                             const TensorMeta *object, const MetaValue &now) {
-  if (value.isTensor())
-    return value.getTensor() == object ? now : value;
   bool isIn = false;
   forEachTensor(value,
                 [&](const TensorMeta &meta) { isIn |= &meta == object; });
   if (!isIn)
     return value;
-  auto elements = cx.allocate<MetaValue>(value.getList().size());
-  for (auto [copy, element] : llvm::zip_equal(elements, value.getList()))
-    new (&copy) MetaValue(substitute(cx, element, object, now));
-  return MetaValue::list(elements);
+  return mapTensors(cx, value, [&](const TensorMeta &meta) {
+    return &meta == object ? now : MetaValue::tensor(&meta);
+  });
 }
 
 /// Whether two values are the same tensor, or the same list in memory.
@@ -238,8 +235,7 @@ void ObjectTracker::forgetElementsIn(StorageID storage, Operation *op) {
   if (!knownStorages.erase(storage))
     return;
   for (const TensorMeta *object : getObjects(storage)) {
-    // What a jagged tensor is made of is no data.
-    if (object->elements.empty() || object->layout == Layout::Jagged)
+    if (object->elements.empty() || keepsParts(*object))
       continue;
     TensorMeta unknown = *object;
     unknown.elements = {};
@@ -273,7 +269,7 @@ void ObjectTracker::overwriteElements(const TensorMeta &written,
   forgetElementsIn(0, op);
   bool isKnown = !written.elements.empty();
   for (const TensorMeta *object : getObjects(written.storage)) {
-    if (object == &written || object->layout == Layout::Jagged)
+    if (object == &written || keepsParts(*object))
       continue;
     TensorMeta now = *object;
     now.elements = overlayElements(cx, written, *object);

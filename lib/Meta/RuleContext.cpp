@@ -92,6 +92,20 @@ RuleError RuleContext::deviceMismatch(unsigned arg, Device device,
   return result;
 }
 
+MetaValue
+fake::mapTensors(RuleContext &cx, const MetaValue &value,
+                 llvm::function_ref<MetaValue(const TensorMeta &)> map) {
+  if (value.isTensor())
+    return map(*value.getTensor());
+  if (!value.isList())
+    return value;
+  MutableArrayRef<MetaValue> elements =
+      cx.allocate<MetaValue>(value.getList().size());
+  for (auto [from, to] : llvm::zip_equal(value.getList(), elements))
+    new (&to) MetaValue(mapTensors(cx, from, map));
+  return MetaValue::list(elements);
+}
+
 /// The first `u0`, `u1`, ... that is free.
 static std::string getFreeName(ShapeEnv &env) {
   size_t index = 0;

@@ -257,6 +257,13 @@ def reductions(p: JaggedProgram, kind: Kind) -> None:
     p("mean.dim", x, [kind.ragged], False, dtype=torch.float64)
 
 
+def _both_ways(p: JaggedProgram, ops: str, x: Any, other: Any) -> None:
+    """Calls ops on two tensors in either order."""
+    for op in ops.split():
+        p(op, x, other)
+        p(op, other, x)
+
+
 @family
 def products(p: JaggedProgram, kind: Kind) -> None:
     """Products with dense and jagged tensors."""
@@ -273,12 +280,8 @@ def products(p: JaggedProgram, kind: Kind) -> None:
         (3, 4, 6, 5), (3, 1, last, 5))]
     others = [*dense, p("relu", x), p.jagged(kind, "y"), p("transpose.int", x, 1, 2),
               p("transpose.int", x, -1, -2), p("values", x)]
-    for other in others:
-        if other is None:
-            continue
-        for op in ("matmul", "bmm", "mm"):
-            p(op, x, other)
-            p(op, other, x)
+    for other in filter(lambda found: found is not None, others):
+        _both_ways(p, "matmul bmm mm", x, other)
     p("addmm", bias, x, weight)
     grad = p("linear", x, weight)
     if grad is not None:
@@ -304,12 +307,8 @@ def pairs(p: JaggedProgram, kind: Kind) -> None:
                p("sum.dim_IntList", x, [-1], True) if inner else None, p("values", x),
                p.jagged(kind._replace(has_lengths_of_rows=not kind.has_lengths_of_rows),
                         "z")]
-    for other in others:
-        if other is None:
-            continue
-        for op in ("add.Tensor", "mul.Tensor", "eq.Tensor"):
-            p(op, x, other)
-            p(op, other, x)
+    for other in filter(lambda found: found is not None, others):
+        _both_ways(p, "add.Tensor mul.Tensor eq.Tensor", x, other)
         p("div.Tensor", x, other)
         p("maximum", other, x)
         p("pow.Tensor_Tensor", x, other)

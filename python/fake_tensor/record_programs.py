@@ -147,7 +147,7 @@ class Program:
         for name, value in self._values.items():
             now = self._encoder.encode(value)
             # A symbol that turned out to be a number is no change.
-            if (self._example(now) != self._example(self._written[name])):
+            if self._example(now) != self._example(self._written[name]):
                 changed[name] = now
             self._written[name] = now
         return changed
@@ -217,19 +217,20 @@ def main(arguments: Optional[List[str]] = None) -> int:
     options = parser.parse_args(arguments)
     # It tells what it refuses at length.
     logging.getLogger("torch._subclasses.fake_tensor").setLevel(logging.CRITICAL)
-    programs: Dict[str, Callable[[Any], None]] = {
-        f"random_{seed}": draw_program(seed)
-        for seed in range(options.seed, options.seed + options.draw)}
-    if options.jagged:
-        programs = dict(jagged_programs())
-    kind = JaggedProgram if options.jagged else Program
+    programs: Dict[str, Callable[[Any], None]] = PROGRAMS
+    kind = Program
+    if options.draw:
+        programs = {f"random_{seed}": draw_program(seed)
+                    for seed in range(options.seed, options.seed + options.draw)}
+    elif options.jagged:
+        programs, kind = dict(jagged_programs()), JaggedProgram
     # Equal answers make equal files.
     with open(options.out, "wb") as raw, \
             gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed, \
             io.TextIOWrapper(packed, encoding="utf-8") as file:
-        for name, body in (programs or PROGRAMS).items():
+        for name, body in programs.items():
             file.write(dump(record_program(name, body, kind)) + "\n")
-    print(f"{len(programs or PROGRAMS)} programs")
+    print(f"{len(programs)} programs")
     return 0
 
 

@@ -32,6 +32,12 @@ void forEachIndex(llvm::ArrayRef<SymInt> sizes,
 /// sizes, not more of them than `constantNumelLimit`.
 bool canKeepElements(const RuleContext &cx, const TensorMeta &meta);
 
+/// Whether a tensor keeps what it is made of in the place of elements, which
+/// are no data then: no write changes it. True of jagged tensors.
+inline bool keepsParts(const TensorMeta &meta) {
+  return meta.layout == Layout::Jagged;
+}
+
 /// The elements of `onto` once those of `from`, a tensor in the same storage,
 /// are in their places: elsewhere they are what they were. Unknown elements of
 /// `from` make those of `onto` unknown, and so do two that are at one place.

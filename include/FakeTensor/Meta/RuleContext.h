@@ -329,6 +329,11 @@ private:
   std::optional<DataDependence> refusal;
 };
 
+/// A value with what `map` makes of each tensor in it: of itself, or of those
+/// in a list.
+MetaValue mapTensors(RuleContext &cx, const MetaValue &value,
+                     llvm::function_ref<MetaValue(const TensorMeta &)> map);
+
 /// A symbol for what depends on data, `create_unbacked_symint`; unknown where
 /// the settings allow none. `real` is what it is in the real run, if that is
 /// known.
