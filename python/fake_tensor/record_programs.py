@@ -146,10 +146,10 @@ class Program:
         changed = {}
         for name, value in self._values.items():
             now = self._encoder.encode(value)
+            before, self._written[name] = self._written[name], now
             # A symbol that turned out to be a number is no change.
-            if self._example(now) != self._example(self._written[name]):
+            if now != before and self._example(now) != self._example(before):
                 changed[name] = now
-            self._written[name] = now
         return changed
 
     def _example(self, encoded: Any) -> Any:
