@@ -445,9 +445,21 @@ viewAsLarger(RuleContext &cx, const TensorMeta &self, int64_t factor) {
   return makeView(self, sizes, strides, cx.env.floorDiv(self.offset, factor));
 }
 
-/// `view.dtype`: the bytes read as another type.
-static FailureOr<TensorMeta> viewDType(RuleContext &cx, const TensorMeta &self,
-                                       DType dtype) {
+/// What `view` makes of `self`; where tensors are values and strides are in the
+/// way, what it makes of a row-major copy.
+static FailureOr<TensorMeta>
+viewOrCopy(RuleContext &cx, const TensorMeta &self,
+           llvm::function_ref<FailureOr<TensorMeta>(const TensorMeta &)> view) {
+  FailureOr<TensorMeta> result = view(self);
+  if (succeeded(result) || !cx.viewsMayCopy || !self.strided)
+    return result;
+  cx.clearError();
+  return view(contiguousCopy(cx, self));
+}
+
+/// `view.dtype` where strides allow it: the bytes read as another type.
+static FailureOr<TensorMeta> viewBytesAs(RuleContext &cx,
+                                         const TensorMeta &self, DType dtype) {
   unsigned from = getItemSize(self.dtype), to = getItemSize(dtype);
   FailureOr<TensorMeta> result = aliasOf(self);
   if (from && to && from != to) {
@@ -466,6 +478,13 @@ static FailureOr<TensorMeta> viewDType(RuleContext &cx, const TensorMeta &self,
   }
   result->dtype = dtype;
   return result;
+}
+
+static FailureOr<TensorMeta> viewDType(RuleContext &cx, const TensorMeta &self,
+                                       DType dtype) {
+  return viewOrCopy(cx, self, [&](const TensorMeta &tensor) {
+    return viewBytesAs(cx, tensor, dtype);
+  });
 }
 
 /// `view_as_real`: a new last dimension of real and imaginary part.
@@ -497,9 +516,10 @@ static FailureOr<TensorMeta> viewAsResolvedReal(RuleContext &cx,
   return viewAsReal(cx, resolved);
 }
 
-/// `view_as_complex`: pairs along the last dimension become one element.
-static FailureOr<TensorMeta> viewAsComplex(RuleContext &cx,
-                                           const TensorMeta &self) {
+/// `view_as_complex` where strides allow it: pairs along the last dimension
+/// become one element.
+static FailureOr<TensorMeta> viewPairsAsComplex(RuleContext &cx,
+                                                const TensorMeta &self) {
   if (toComplex(self.dtype) == self.dtype || self.dtype == DType::BFloat16)
     return cx.error(0) << "view_as_complex expects float16, float32 or "
                           "float64, found "
@@ -528,6 +548,13 @@ static FailureOr<TensorMeta> viewAsComplex(RuleContext &cx,
                                cx.env.floorDiv(self.offset, 2));
   result.dtype = toComplex(self.dtype);
   return result;
+}
+
+static FailureOr<TensorMeta> viewAsComplex(RuleContext &cx,
+                                           const TensorMeta &self) {
+  return viewOrCopy(cx, self, [&](const TensorMeta &tensor) {
+    return viewPairsAsComplex(cx, tensor);
+  });
 }
 
 /// `real`: the even elements; a real tensor is its own real part.

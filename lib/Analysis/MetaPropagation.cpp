@@ -202,6 +202,17 @@ std::optional<size_t> MetaPropagation::getListLength(Operation *op) {
   return declared.getList().size();
 }
 
+/// Whether the tensors that an op makes are values. Ops do not mix them with
+/// others, so that the first one tells. Does not import the type, which would
+/// declare its symbols before the op makes them.
+static bool hasValueSemantics(Operation *op) {
+  if (op->getNumResults() == 0)
+    return false;
+  Type type = op->getResult(0).getType();
+  auto *iface = type.getDialect().getRegisteredInterface<MetaTypeInterface>();
+  return iface && iface->hasValueSemantics(type);
+}
+
 //===----------------------------------------------------------------------===//
 // Declared against inferred
 //===----------------------------------------------------------------------===//
@@ -374,6 +385,7 @@ void MetaPropagation::visit(Operation *op) {
   cx.clearError();
   cx.setOperands(operandBuffer);
   cx.listLength = getListLength(op);
+  cx.viewsMayCopy = !options.mode.strictViews && hasValueSemantics(op);
   nameSymbolsOf(op->getResultTypes());
   bool hadErrorBefore = std::exchange(hadError, false);
   LogicalResult inferred = iface.inferMeta(cx, operandBuffer, resultBuffer);

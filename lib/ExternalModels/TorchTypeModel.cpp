@@ -26,6 +26,8 @@ struct TensorDesc {
   bool ranked = false;
   ArrayRef<int64_t> sizes;
   DType dtype = DType::Unknown;
+  /// `!torch.vtensor`, not `!torch.tensor`.
+  bool hasValueSemantics = false;
 };
 
 /// What both models share; they differ in how they see and make types.
@@ -35,6 +37,10 @@ public:
 
   MetaValue getMeta(RuleContext &cx, Type type) const final;
   Type refineType(Type declared, const MetaValue &value) const final;
+  bool hasValueSemantics(Type type) const final {
+    std::optional<TensorDesc> tensor = getTensor(type);
+    return tensor && tensor->hasValueSemantics;
+  }
 
 protected:
   /// What a tensor type says, nothing for other types.
@@ -144,7 +150,8 @@ private:
     if (!tensor)
       return std::nullopt;
     return TensorDesc{tensor.getRanked(), tensor.getSizes(),
-                      getTorchDType(tensor.getDtype())};
+                      getTorchDType(tensor.getDtype()),
+                      tensor.getValueSemantics()};
   }
   std::optional<ScalarKind> getScalar(Type type) const final {
     auto scalar = dyn_cast<torch::TorchScalarType>(type);
@@ -333,6 +340,7 @@ void HostTypeModel::read(Type type, Entry &entry) const {
     if (!rest.consume_front(word))
       continue;
     entry.word = word;
+    entry.desc.hasValueSemantics = word == "!torch.vtensor";
     entry.isTensor = readTensor(rest, type.getContext(), entry);
     return;
   }

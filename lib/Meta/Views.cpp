@@ -468,10 +468,15 @@ FailureOr<TensorMeta> fake::viewGeometry(RuleContext &cx,
       tryViewGeometry(cx, self, shape);
   if (failed(result))
     return failure();
-  if (!*result)
+  if (*result)
+    return **result;
+  if (!cx.viewsMayCopy)
     return cx.error() << "cannot view a tensor with sizes " << self.sizes
                       << " and strides " << self.strides << " as " << shape;
-  return **result;
+  FailureOr<ArrayRef<SymInt>> sizes = inferViewSize(cx, shape, self.sizes);
+  if (failed(sizes))
+    return failure();
+  return makeContiguous(cx, *sizes, self.dtype, self.device);
 }
 
 //===----------------------------------------------------------------------===//

@@ -32,6 +32,7 @@ protected:
     options.mode.preferDeviceType = this->preferDeviceType;
     options.mode.constantNumelLimit = this->constantNumelLimit;
     options.mode.propagateReal = this->propagateReal;
+    options.mode.strictViews = this->strictViews;
     return options;
   }
 
@@ -46,6 +47,7 @@ protected:
     options.preferDeviceType = this->preferDeviceType;
     options.constantNumelLimit = this->constantNumelLimit;
     options.propagateReal = this->propagateReal;
+    options.strictViews = this->strictViews;
   }
 };
 

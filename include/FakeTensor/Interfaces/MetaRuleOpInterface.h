@@ -36,6 +36,12 @@ public:
   /// holds for arguments and constants only.
   virtual bool declaresLayout() const { return false; }
 
+  /// Whether `type` is that of tensors that are values: they share no storage
+  /// as far as the program can tell, and have no layout that it could ask for.
+  /// Compilers then replace `reshape` by `view` and drop copies, so that a view
+  /// that strides do not allow is a row-major copy. False for other types.
+  virtual bool hasValueSemantics(mlir::Type type) const { return false; }
+
   /// `type` without the metadata that can be inferred again.
   virtual mlir::Type eraseType(mlir::Type type) const = 0;
 };

@@ -78,6 +78,9 @@ struct ModeSettings {
   int64_t constantNumelLimit = 64;
   /// Where literals are whose types do not say it.
   Device literalDevice = Device::cpu();
+  /// Whether a view must be one that strides allow also where tensors are
+  /// values, as PyTorch's check has it.
+  bool strictViews = false;
   /// Whether what data decides is decided as in one real run, of which the
   /// values of arguments are given, and asserted: `propagate_real_tensors`.
   bool propagateReal = false;
@@ -288,6 +291,10 @@ public:
   /// `torch.get_default_dtype()`.
   DType defaultDType = DType::Float32;
   ModeSettings mode;
+  /// Whether the tensors of the op at hand are values without a layout that the
+  /// program could have asked for: a view that strides do not allow is then the
+  /// row-major copy that `reshape` gives, and no error. Set for each op.
+  bool viewsMayCopy = false;
 
 private:
   friend class RuleError;

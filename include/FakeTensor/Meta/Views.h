@@ -28,8 +28,9 @@ FailureOr<ArrayRef<SymInt>> inferViewSize(RuleContext &cx,
                                           ArrayRef<SymInt> shape,
                                           ArrayRef<SymInt> selfSizes);
 
-/// `self.view(shape)`, following `_view_meta`/`_reshape_view_helper`. Fails if
-/// no strides describe the view.
+/// `self.view(shape)`, following `_view_meta`/`_reshape_view_helper`. Where no
+/// strides describe the view it fails, or is a row-major copy if the context
+/// says that views may copy.
 FailureOr<TensorMeta> viewGeometry(RuleContext &cx, const TensorMeta &self,
                                    ArrayRef<SymInt> shape);
 /// The same, but nothing instead of an error when the strides do not allow it.

@@ -57,6 +57,10 @@ class Fake_AnalysisPass<string flag> : Pass<flag> {
     Option<"propagateReal", "propagate-real", "bool", "false",
            "Decide what data decides as in the real run that attributes "
            "fake.value of arguments give values of, and assert it">,
+    Option<"strictViews", "strict-views", "bool", "false",
+           "Whether a view of a value tensor must be one that its strides "
+           "allow, as in PyTorch; otherwise it is a row-major copy where they "
+           "do not">,
     Option<"cache", "cache", "bool", "true",
            "Answer an op like an earlier one, on operands like its operands, "
            "without running the rule">
