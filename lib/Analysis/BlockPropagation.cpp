@@ -186,16 +186,11 @@ void MetaPropagation::BlockRun::finish() {
   if (!analysis.options.collectRefinements)
     return;
   for (Block &block : region) {
-    auto branch =
-        block.empty() ? nullptr : dyn_cast<BranchOpInterface>(block.back());
-    if (!branch)
+    if (block.empty() || !isa<BranchOpInterface>(block.back()))
       continue;
-    for (auto [i, successor] : llvm::enumerate(branch->getSuccessors())) {
-      SuccessorOperands operands = branch.getSuccessorOperands(i);
-      for (BlockArgument argument : successor->getArguments())
-        if (Value value = operands[argument.getArgNumber()])
-          analysis.typeEdges.push_back({value, argument, branch});
-    }
+    forEachTypeEdge(&block.back(), [&](Value from, Value to) {
+      analysis.typeEdges.push_back({from, to, &block.back()});
+    });
   }
 }
 

@@ -329,7 +329,8 @@ bool MetaPropagation::visitCall(Operation *op) {
       callee.getNumResults() != op->getNumResults())
     return false;
   // Results have the types of the function, whatever else is known.
-  fixedTypes.insert_range(op->getResults());
+  if (!isOpenCall(op))
+    fixedTypes.insert_range(op->getResults());
   SmallVector<MetaValue, 4> arguments;
   for (Value operand : call.getArgOperands())
     arguments.push_back(lookup(operand));
@@ -357,9 +358,10 @@ bool MetaPropagation::visitCall(Operation *op) {
   return true;
 }
 
-/// What a function returns has the types that its calls state.
-void MetaPropagation::fixReturnedTypes() {
-  for (Block &block : function.getFunctionBody())
-    if (!block.empty() && block.back().getNumSuccessors() == 0)
-      fixedTypes.insert_range(block.back().getOperands());
+/// What a function takes and returns has the types that its calls state.
+void MetaPropagation::fixSignature() {
+  fixedTypes.insert_range(function.getArguments());
+  forEachReturn(function, [&](Operation *end) {
+    fixedTypes.insert_range(end->getOperands());
+  });
 }

@@ -484,7 +484,8 @@ void MetaPropagation::visitMissing(Operation *op) {
   if (getAbilities(op).isBind)
     return checkBind(op);
   if (!getAbilities(op).rule && !op->hasTrait<OpTrait::IsTerminator>() &&
-      op->isRegistered() && !isa<UnrealizedConversionCastOp>(op))
+      op->isRegistered() && !isa<UnrealizedConversionCastOp>(op) &&
+      !isOpenCall(op))
     fixedTypes.insert_range(op->getOperands());
   if (visitCall(op) || op->getNumResults() == 0 || visitConstant(op) ||
       visitHostCast(op))
@@ -542,7 +543,7 @@ LogicalResult MetaPropagation::run() {
   sweep(function.getFunctionBody());
   objects.restoreDefinitions();
   if (options.keepSignature)
-    fixReturnedTypes();
-  fixTypesOfRegions();
+    fixSignature();
+  settleTypes();
   return failure(hadError);
 }

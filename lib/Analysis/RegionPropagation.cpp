@@ -502,20 +502,10 @@ void MetaPropagation::RegionRun::addTypeEdges() {
   if (iface || !analysis.options.collectRefinements)
     return;
   llvm::DenseSet<Value> handedOn;
-  auto add = [&](ValueRange values, RegionSuccessor successor) {
-    for (auto [from, to] : llvm::zip(values, successor.getSuccessorInputs())) {
-      analysis.typeEdges.push_back({from, to, branch});
-      handedOn.insert(from);
-    }
-  };
-  SmallVector<RegionSuccessor> successors;
-  branch.getSuccessorRegions(RegionBranchPoint::parent(), successors);
-  for (RegionSuccessor successor : successors)
-    add(branch.getEntrySuccessorOperands(successor), successor);
-  for (Region &region : op->getRegions())
-    for (Operation *terminator : getTerminatorsOf(region))
-      for (RegionSuccessor successor : getSuccessors(branch, terminator))
-        add(getHandedOn(terminator, successor), successor);
+  forEachTypeEdge(op, [&](Value from, Value to) {
+    analysis.typeEdges.push_back({from, to, branch});
+    handedOn.insert(from);
+  });
   for (Value operand : op->getOperands())
     if (!handedOn.contains(operand))
       analysis.fixedTypes.insert(operand);
@@ -686,12 +676,14 @@ static bool areTypesCompatible(Operation *op, Type from, Type to) {
   return cast<BranchOpInterface>(op).areTypesCompatible(from, to);
 }
 
-/// Fixes the types of values that meet where not all of them can be refined to
-/// types that go together, until the rest do.
-void MetaPropagation::fixTypesOfRegions() {
-  auto getFinalType = [&](Value value) {
-    return isTypeFixed(value) ? value.getType() : getRefinedType(value);
-  };
+Type MetaPropagation::getFinalType(Value value) {
+  if (isTypeFixed(value))
+    return value.getType();
+  Type type = finalTypes.lookup(value);
+  return type ? type : getRefinedType(value);
+}
+
+void MetaPropagation::settleTypes() {
   for (bool hasChanged = !typeEdges.empty(); hasChanged;) {
     hasChanged = false;
     for (TypeEdge &edge : typeEdges)

@@ -5,10 +5,23 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+//
+// Values whose types must go together form a class, which is erased as a whole
+// or not at all. What is an argument of a function, a constant, the result of
+// an op without a rule or the operand of one keeps its type, and with it its
+// class. Then ops are verified, and the classes of those that mind are put
+// back.
+//
+//===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Analysis/Functions.h"
+#include "FakeTensor/Analysis/TypeFlow.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Transforms/Passes.h"
+#include "mlir/IR/Verifier.h"
+#include "mlir/Interfaces/ControlFlowInterfaces.h"
+#include "llvm/ADT/EquivalenceClasses.h"
+#include "llvm/Support/Threading.h"
 
 namespace fake {
 #define GEN_PASS_DEF_FAKEERASETYPES
@@ -18,44 +31,243 @@ namespace fake {
 using namespace fake;
 using namespace mlir;
 
-/// Whether the types of an op's results are data, not something to infer.
-static bool isConstant(Operation *op) {
-  return op->getNumOperands() == 0 && op->getNumResults() != 0;
-}
-
 static Type eraseType(Type type) {
   auto *iface = type.getDialect().getRegisteredInterface<MetaTypeInterface>();
   return iface ? iface->eraseType(type) : type;
 }
 
-static LogicalResult eraseTypes(FunctionOpInterface function) {
+/// Whether the metadata of an op's results can be inferred again. Types of
+/// constants are data.
+static bool isInferred(Operation *op) {
+  auto iface = dyn_cast<MetaRuleOpInterface>(op);
+  return iface && iface.hasMetaRule() && op->getNumOperands() != 0;
+}
+
+/// Whether control, and with it values, goes where the op says.
+static bool handsOn(Operation *op) {
+  return isa<RegionBranchOpInterface, BranchOpInterface,
+             RegionBranchTerminatorOpInterface>(op);
+}
+
+namespace {
+
+/// Erases the types below one op.
+class TypeEraser {
+public:
+  explicit TypeEraser(Operation *root)
+      : functions(collectFunctions(root)), calls(root) {}
+
+  void run() {
+    for (FunctionOpInterface function : functions)
+      collect(function);
+    dropClaims();
+    for (auto [value, type] : types)
+      if (!isFixed(value))
+        erase(value);
+    restoreUntilValid();
+    for (FunctionOpInterface function : functions)
+      if (hasErasedResult(function))
+        updateFunctionType(function);
+  }
+
+private:
+  void collect(FunctionOpInterface function);
+  void collect(Operation *op);
+  void collectReturns(FunctionOpInterface function);
+  void collectCall(Operation *op, FunctionOpInterface callee);
+  void collectClaim(MetaBindOpInterface bind);
+  void dropClaims();
+  void add(Value value);
+  void fix(Value value);
+  void fixAll(ValueRange range) {
+    llvm::for_each(range, [&](Value v) { fix(v); });
+  }
+  void join(Value a, Value b);
+  bool isFixed(Value value) const {
+    return fixedClasses.contains(
+        classes.getLeaderValue(value.getAsOpaquePointer()));
+  }
+  bool isErased(Value value) const {
+    auto it = types.find(value);
+    return it != types.end() && it->second != value.getType();
+  }
+  void erase(Value value) { value.setType(eraseType(value.getType())); }
+  bool isValid(Operation *op);
+  void restoreUntilValid();
+  bool hasErasedResult(FunctionOpInterface function);
+
+  SmallVector<FunctionOpInterface> functions;
+  KnownCalls calls;
+  /// The values with a type that could be erased, with that type, in program
+  /// order.
+  llvm::MapVector<Value, Type> types;
+  llvm::EquivalenceClasses<const void *> classes;
+  /// Leaders of the classes that stay as they are.
+  llvm::DenseSet<const void *> fixedClasses;
   SmallVector<Operation *> claims;
-  function->walk([&](Operation *op) {
-    if (auto bind = dyn_cast<MetaBindOpInterface>(op)) {
-      if (!isa<BlockArgument>(bind.getBoundValue()))
-        claims.push_back(op);
-      return;
-    }
-    // An op without a rule could not be inferred again.
-    auto iface = dyn_cast<MetaRuleOpInterface>(op);
-    if (op == function || isConstant(op) || !iface || !iface.hasMetaRule())
-      return;
-    for (Value result : op->getResults())
-      result.setType(eraseType(result.getType()));
+  llvm::DenseSet<Value> statedSymbols;
+};
+
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// Classes
+//===----------------------------------------------------------------------===//
+
+/// Makes a class of one value, if its type has metadata.
+void TypeEraser::add(Value value) {
+  if (value.getType()
+          .getDialect()
+          .getRegisteredInterface<MetaTypeInterface>() &&
+      types.try_emplace(value, value.getType()).second)
+    classes.insert(value.getAsOpaquePointer());
+}
+
+void TypeEraser::fix(Value value) {
+  add(value);
+  if (types.contains(value))
+    fixedClasses.insert(classes.getLeaderValue(value.getAsOpaquePointer()));
+}
+
+void TypeEraser::join(Value a, Value b) {
+  add(a);
+  add(b);
+  if (!types.contains(a) || !types.contains(b))
+    return;
+  bool areFixed = isFixed(a) || isFixed(b);
+  auto leader =
+      classes.unionSets(a.getAsOpaquePointer(), b.getAsOpaquePointer());
+  if (areFixed)
+    fixedClasses.insert(*leader);
+}
+
+/// Ties a call to what is called. Arguments of functions keep their types.
+void TypeEraser::collectCall(Operation *op, FunctionOpInterface callee) {
+  fixAll(cast<CallOpInterface>(op).getArgOperands());
+  if (!callee)
+    return fixAll(op->getResults());
+  forEachReturn(callee, [&](Operation *end) {
+    for (auto [result, value] :
+         llvm::zip_equal(op->getResults(), end->getOperands()))
+      join(result, value);
   });
+}
+
+void TypeEraser::collectClaim(MetaBindOpInterface bind) {
+  // What first states a symbol, of an argument or of a size that depends on
+  // data, says more than can be inferred.
+  bool isNews = isa<BlockArgument>(bind.getBoundValue());
+  for (Value operand : bind->getOperands())
+    if (operand != bind.getBoundValue())
+      isNews |= statedSymbols.insert(operand).second;
+  if (!isNews)
+    claims.push_back(bind);
+}
+
+void TypeEraser::collect(Operation *op) {
+  if (auto bind = dyn_cast<MetaBindOpInterface>(op))
+    return collectClaim(bind);
+  if (isa<CallOpInterface>(op))
+    return collectCall(op, calls.getCallee(op));
+  forEachTypeEdge(op, [&](Value from, Value to) { join(from, to); });
+  if (isInferred(op) || isa<RegionBranchOpInterface>(op))
+    llvm::for_each(op->getResults(), [&](Value result) { add(result); });
+  else
+    fixAll(op->getResults());
+  for (Region &region : op->getRegions())
+    for (Block &block : region)
+      for (BlockArgument argument : block.getArguments())
+        if (isa<RegionBranchOpInterface>(op) || !block.isEntryBlock())
+          add(argument);
+        else
+          fix(argument);
+  // Who knows what an op without a rule makes of the types of its operands.
+  if (op->isRegistered() && !isa<MetaRuleOpInterface>(op) && !handsOn(op))
+    fixAll(op->getOperands());
+}
+
+/// Ties what a function returns, in one place and in all others.
+void TypeEraser::collectReturns(FunctionOpInterface function) {
+  Operation *first = nullptr;
+  forEachReturn(function, [&](Operation *end) {
+    llvm::for_each(end->getOperands(), [&](Value value) { add(value); });
+    if (calls.hasOtherUses(function))
+      fixAll(end->getOperands());
+    if (first)
+      for (auto [a, b] :
+           llvm::zip_equal(first->getOperands(), end->getOperands()))
+        join(a, b);
+    first = end;
+  });
+}
+
+void TypeEraser::collect(FunctionOpInterface function) {
+  fixAll(ValueRange(function.getFunctionBody().getArguments()));
+  collectReturns(function);
+  function.getFunctionBody().walk([&](Operation *op) {
+    if (!op->hasTrait<OpTrait::IsTerminator>() ||
+        op->getParentOp() != function || op->getNumSuccessors() != 0)
+      collect(op);
+  });
+}
+
+//===----------------------------------------------------------------------===//
+// Erasing
+//===----------------------------------------------------------------------===//
+
+void TypeEraser::dropClaims() {
   for (Operation *claim : claims)
     claim->erase();
-  updateFunctionType(function);
-  return success();
+}
+
+/// Whether the verifier of the op takes the types that it now meets. What it
+/// would say is of no interest.
+bool TypeEraser::isValid(Operation *op) {
+  auto isTouched = [&](Value value) { return isErased(value); };
+  if (llvm::none_of(op->getOperands(), isTouched) &&
+      llvm::none_of(op->getResults(), isTouched))
+    return true;
+  uint64_t thread = llvm::get_threadid();
+  ScopedDiagnosticHandler silence(op->getContext(), [&](Diagnostic &) {
+    return success(llvm::get_threadid() == thread);
+  });
+  return succeeded(verify(op, /*verifyRecursively=*/false));
+}
+
+/// Puts back what an op minds, until none does.
+void TypeEraser::restoreUntilValid() {
+  for (bool hasChanged = true; hasChanged;) {
+    hasChanged = false;
+    auto visit = [&](Operation *op) {
+      // Terminators are compared with the type of the function, which follows.
+      if (op->hasTrait<OpTrait::IsTerminator>() || isValid(op))
+        return;
+      fixAll(op->getOperands());
+      fixAll(op->getResults());
+      hasChanged = true;
+    };
+    for (FunctionOpInterface function : functions)
+      function.getFunctionBody().walk(visit);
+    if (hasChanged)
+      for (auto [value, type] : types)
+        if (isFixed(value))
+          value.setType(type);
+  }
+}
+
+bool TypeEraser::hasErasedResult(FunctionOpInterface function) {
+  bool found = false;
+  forEachReturn(function, [&](Operation *end) {
+    found |=
+        llvm::any_of(end->getOperands(), [&](Value v) { return isErased(v); });
+  });
+  return found;
 }
 
 namespace {
 
 struct FakeEraseTypesPass : fake::impl::FakeEraseTypesBase<FakeEraseTypesPass> {
-  void runOnOperation() override {
-    if (failed(forEachFunction(getOperation(), eraseTypes)))
-      signalPassFailure();
-  }
+  void runOnOperation() override { TypeEraser(getOperation()).run(); }
 };
 
 } // namespace

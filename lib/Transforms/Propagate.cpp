@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "AnalysisPass.h"
+#include "CallTypes.h"
 #include "FakeTensor/Analysis/Provenance.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
@@ -24,21 +25,16 @@ namespace fake {
 using namespace fake;
 using namespace mlir;
 
-/// Writes what was found into types. The type of a function that is called is
-/// that of its calls, and stays.
-static void refineTypes(MetaPropagation &analysis, bool isCalled) {
+/// Writes what was found into types.
+static void refineTypes(MetaPropagation &analysis) {
   FunctionOpInterface function = analysis.getFunction();
-  if (!isCalled)
-    for (BlockArgument argument : function.getArguments())
-      argument.setType(analysis.getRefinedType(argument));
+  for (BlockArgument argument : function.getArguments())
+    argument.setType(analysis.getFinalType(argument));
   for (auto [result, type] : analysis.getRefinements())
     if (!analysis.isTypeFixed(result))
       result.setType(type);
   for (BlockArgument argument : analysis.getRegionArguments())
-    if (!analysis.isTypeFixed(argument))
-      argument.setType(analysis.getRefinedType(argument));
-  if (!isCalled)
-    updateFunctionType(function);
+    argument.setType(analysis.getFinalType(argument));
 }
 
 /// The full metadata of some values as an array of types; null when none of
@@ -155,41 +151,47 @@ struct FakePropagatePass
     : AnalysisPass<fake::impl::FakePropagateBase<FakePropagatePass>> {
   using AnalysisPass::AnalysisPass;
 
-  MetaPropagationOptions getOptions(bool isCalled) {
+  MetaPropagationOptions getOptions(bool keepSignature) {
     MetaPropagationOptions options = getAnalysisOptions();
     options.collectRefinements = true;
     options.warnUnsafe = warnUnsafe;
-    options.keepSignature = isCalled;
+    options.keepSignature = keepSignature;
     options.explainFully = debug;
     return options;
   }
 
   /// Runs the analysis of a function and writes what it found.
-  LogicalResult propagate(FunctionOpInterface function) {
-    MetaPropagation analysis(function, getOptions(/*isCalled=*/false));
+  LogicalResult propagate(FunctionOpInterface function, bool keepSignature) {
+    MetaPropagation analysis(function, getOptions(keepSignature));
     LogicalResult result = analysis.run();
-    return write(analysis, result, /*isCalled=*/false);
+    printStatistics(analysis);
+    if (failed(result))
+      return failure();
+    refineTypes(analysis);
+    return finish(analysis);
   }
 
-  LogicalResult write(MetaPropagation &analysis, LogicalResult result,
-                      bool isCalled) {
-    FunctionOpInterface function = analysis.getFunction();
+  void printStatistics(MetaPropagation &analysis) {
     numInferred += analysis.getNumInferred();
     numMissing += analysis.getNumMissing();
     const CacheStatistics &statistics = analysis.getCacheStatistics();
     numCacheHits += statistics.hits;
-    if (cacheStats) {
-      // One line in one piece: functions run in parallel.
-      std::string line;
-      llvm::raw_string_ostream os(line);
-      os << "cache of @" << function.getName() << ": ";
-      print(os, statistics);
-      os << '\n';
-      llvm::errs() << line;
-    }
-    if (failed(result))
-      return failure();
-    refineTypes(analysis, isCalled);
+    if (!cacheStats)
+      return;
+    // One line in one piece: functions run in parallel.
+    std::string line;
+    llvm::raw_string_ostream os(line);
+    os << "cache of @" << analysis.getFunction().getName() << ": ";
+    print(os, statistics);
+    os << '\n';
+    llvm::errs() << line;
+  }
+
+  /// Writes what follows from types that are final.
+  LogicalResult finish(MetaPropagation &analysis) {
+    FunctionOpInterface function = analysis.getFunction();
+    if (!analysis.keepsSignature())
+      updateFunctionType(function);
     updateTorchBinds(analysis);
     if (annotate)
       ::annotate(analysis);
@@ -207,68 +209,78 @@ struct FakePropagatePass
     return success();
   }
 
-  /// Functions read the bodies of those that they call, so that all are
-  /// analysed before one is changed.
-  LogicalResult propagateWithCalls(const llvm::DenseSet<Operation *> &callees) {
-    struct Analysed {
-      std::unique_ptr<MetaPropagation> analysis;
-      LogicalResult result;
-    };
-    llvm::DenseMap<Operation *, Analysed> analysed;
-    SmallVector<FunctionOpInterface> functions =
-        collectFunctions(getOperation());
-    for (FunctionOpInterface function : functions)
-      analysed.try_emplace(
-          function,
-          Analysed{std::make_unique<MetaPropagation>(
-                       function, getOptions(callees.contains(function))),
-                   success()});
-    // What is only called from here is analysed for what it is called with.
+  /// Runs the analyses. What is only called from here is analysed for what it
+  /// is called with, which the others find out.
+  LogicalResult runAnalyses(ArrayRef<FunctionOpInterface> functions,
+                            const KnownCalls &calls, AnalysisMap &analyses) {
     llvm::DenseSet<Operation *> inner;
     for (FunctionOpInterface function : functions)
-      if (callees.contains(function) && isOnlyCalled(function))
+      if (isOnlyCalled(function))
         inner.insert(function);
-    auto analyse = [&](FunctionOpInterface function, bool isInner) {
-      Analysed &entry = analysed.find(function)->second;
-      if (inner.contains(function) == isInner)
-        entry.result = entry.analysis->run();
-      return entry.result;
+    auto run = [&](bool isInner) {
+      return forEachFunction(getOperation(), [&](FunctionOpInterface function) {
+        if (inner.contains(function) != isInner)
+          return success();
+        return analyses.find(function)->second->run();
+      });
     };
-    (void)forEachFunction(getOperation(), [&](FunctionOpInterface function) {
-      return analyse(function, /*isInner=*/false);
-    });
-    llvm::DenseMap<Operation *, SmallVector<const NotedCall *>> calls;
-    for (const auto &[function, entry] : analysed)
+    LogicalResult result = run(/*isInner=*/false);
+    llvm::DenseMap<Operation *, SmallVector<const NotedCall *>> noted;
+    for (const auto &[function, analysis] : analyses)
       if (!inner.contains(function))
-        for (const NotedCall &call : entry.analysis->getCalls())
-          calls[call.callee].push_back(&call);
-    for (Operation *function : inner) {
-      ArrayRef<const NotedCall *> known = calls[function];
-      if (llvm::none_of(known, [](const NotedCall *call) {
-            return call->arguments.empty();
-          }))
-        analysed.find(function)->second.analysis->setCalls(known);
-    }
-    bool hadError = failed(
-        forEachFunction(getOperation(), [&](FunctionOpInterface function) {
-          return analyse(function, /*isInner=*/true);
-        }));
+        for (const NotedCall &call : analysis->getCalls())
+          noted[call.callee].push_back(&call);
     for (FunctionOpInterface function : functions) {
-      Analysed &entry = analysed.find(function)->second;
-      hadError |= failed(
-          write(*entry.analysis, entry.result, callees.contains(function)));
+      MetaPropagation &analysis = *analyses.find(function)->second;
+      ArrayRef<const NotedCall *> known = noted[function];
+      bool isComplete = llvm::none_of(
+          known, [](const NotedCall *call) { return call->arguments.empty(); });
+      if (inner.contains(function) && isComplete)
+        analysis.setCalls(known);
+      else if (!known.empty()) // it may be called with other arguments, too
+        llvm::for_each(function.getArguments(),
+                       [&](Value value) { (void)analysis.fixType(value); });
     }
+    return success(succeeded(run(/*isInner=*/true)) && succeeded(result));
+  }
+
+  /// Functions read the bodies of those that they call, so that all are
+  /// analysed before one is changed.
+  LogicalResult propagateWithCalls(ArrayRef<FunctionOpInterface> functions) {
+    KnownCalls calls(getOperation());
+    AnalysisMap analyses;
+    for (FunctionOpInterface function : functions) {
+      MetaPropagationOptions options = getOptions(calls.hasOtherUses(function));
+      options.openCalls = &calls;
+      analyses.try_emplace(
+          function, std::make_unique<MetaPropagation>(function, options));
+    }
+    LogicalResult result = runAnalyses(functions, calls, analyses);
+    for (FunctionOpInterface function : functions)
+      printStatistics(*analyses.find(function)->second);
+    if (failed(result))
+      return failure();
+    settleCallTypes(calls, analyses);
+    for (auto &[function, analysis] : analyses)
+      refineTypes(*analysis);
+    writeCallTypes(calls, analyses);
+    bool hadError = false;
+    for (FunctionOpInterface function : functions)
+      hadError |= failed(finish(*analyses.find(function)->second));
     return failure(hadError);
   }
 
   void runOnOperation() override {
-    llvm::DenseSet<Operation *> callees;
-    if (mayReadFunctions(getOperation()) &&
-        collectFunctions(getOperation()).size() > 1)
-      callees = collectCallees(getOperation());
-    auto run = [&](FunctionOpInterface f) { return propagate(f); };
-    if (failed(callees.empty() ? forEachFunction(getOperation(), run)
-                               : propagateWithCalls(callees)))
+    SmallVector<FunctionOpInterface> functions =
+        collectFunctions(getOperation());
+    bool mayCall = mayReadFunctions(getOperation()) && functions.size() > 1 &&
+                   !collectCallees(getOperation()).empty();
+    bool keepSignature = KnownCalls::mayBeCalled(getOperation());
+    auto run = [&](FunctionOpInterface function) {
+      return propagate(function, keepSignature);
+    };
+    if (failed(mayCall ? propagateWithCalls(functions)
+                       : forEachFunction(getOperation(), run)))
       signalPassFailure();
   }
 };

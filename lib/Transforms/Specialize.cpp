@@ -531,13 +531,14 @@ struct FakeSpecializePass
     TypeRecord record(function);
     if (failed(Specializer(function).apply(*edits)))
       return failure();
-    OpPassManager pipeline(function->getName());
+    updateFunctionType(function);
+    OpPassManager pipeline(getOperation()->getName());
     pipeline.addPass(createFakeEraseTypes());
     FakePropagateOptions options;
     forwardOptions(options);
     options.explainSpecializations = true;
     pipeline.addPass(createFakePropagate(options));
-    if (failed(runPipeline(pipeline, function)))
+    if (failed(runPipeline(pipeline, getOperation())))
       return failure();
     dropConstantSymbols(function);
     record.report(showChanges);

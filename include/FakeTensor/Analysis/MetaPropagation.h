@@ -18,6 +18,7 @@
 #define FAKETENSOR_ANALYSIS_METAPROPAGATION_H
 
 #include "FakeTensor/Analysis/Objects.h"
+#include "FakeTensor/Analysis/TypeFlow.h"
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "mlir/IR/SymbolTable.h"
 #include "mlir/IR/Value.h"
@@ -58,6 +59,9 @@ struct MetaPropagationOptions {
   /// Whether the type of the function is to stay as it is, as its calls state
   /// it.
   bool keepSignature = false;
+  /// Calls whose types may change along with those of the functions that they
+  /// call; null if none may. Must outlive the analysis.
+  const KnownCalls *openCalls = nullptr;
   /// Whether errors name every op on the way from where what is wrong comes
   /// from; otherwise a long way is cut short.
   bool explainFully = false;
@@ -130,6 +134,8 @@ public:
   const MetaValue &lookupBefore(mlir::Value value, mlir::Operation *op);
   /// Such changes, in program order. Those of the same op have no order.
   llvm::ArrayRef<MetaChange> getChanges() const { return objects.getChanges(); }
+  /// Whether the type of the function is to stay as it is.
+  bool keepsSignature() const { return options.keepSignature; }
   /// Symbols and guards of the function.
   ShapeEnv &getEnv() { return env; }
   /// The op during whose evaluation a guard was made; null for the arguments.
@@ -158,6 +164,19 @@ public:
   bool isTypeFixed(mlir::Value value) const {
     return fixedTypes.contains(value);
   }
+  /// Lets a value keep its type; false if it did already. settleTypes() then
+  /// finds what else has to.
+  bool fixType(mlir::Value value) { return fixedTypes.insert(value).second; }
+  /// Says which type a value gets that is not fixed; false if that was known.
+  bool setFinalType(mlir::Value value, mlir::Type type) {
+    return std::exchange(finalTypes[value], type) != type;
+  }
+  /// The type that a value is to have: its own if it is fixed, else the one
+  /// that was set, else the one that says what was inferred.
+  mlir::Type getFinalType(mlir::Value value);
+  /// Fixes the types of values that meet where not all of them can be refined
+  /// to types that go together, until the rest do.
+  void settleTypes();
   /// Tensors with symbolic sizes whose types cannot say so.
   llvm::ArrayRef<mlir::Value> getSymbolicTensors() const {
     return symbolicTensors;
@@ -267,6 +286,10 @@ private:
   llvm::FailureOr<MetaValue> fakifyHost(mlir::Operation *cast);
   bool visitHostCast(mlir::Operation *op);
   void reportMissing(mlir::Operation *op);
+  /// Whether the types of a call may change along with those of the callee.
+  bool isOpenCall(mlir::Operation *op) const {
+    return options.openCalls && options.openCalls->getCallee(op);
+  }
   bool visitCall(mlir::Operation *op);
   void runCall(mlir::Operation *op, mlir::FunctionOpInterface callee,
                llvm::ArrayRef<MetaValue> arguments,
@@ -290,8 +313,7 @@ private:
   void withOrigin(mlir::Operation *op, llvm::function_ref<void()> act);
   Mark getMark() const;
   void rewind(const Mark &mark);
-  void fixTypesOfRegions();
-  void fixReturnedTypes();
+  void fixSignature();
   bool isFirstError(const void *of);
   CachedResult conclude(mlir::OpResult result, MetaValue inferred);
   MetaValue reconcile(mlir::OpResult result, const MetaValue &inferred,
@@ -342,6 +364,7 @@ private:
   llvm::SmallVector<mlir::BlockArgument, 0> regionArguments;
   llvm::SmallVector<TypeEdge, 0> typeEdges;
   llvm::DenseSet<mlir::Value> fixedTypes;
+  llvm::DenseMap<mlir::Value, mlir::Type> finalTypes;
   llvm::SmallVector<mlir::Value, 0> symbolicTensors;
   llvm::SmallVector<BindFact, 0> bindFacts;
   llvm::SmallVector<std::pair<const SymbolExpr *, mlir::Operation *>> symbolOps;
