@@ -47,6 +47,26 @@ bool MetaPropagation::isBind(Operation *op, Value value) {
          cast<MetaBindOpInterface>(op).getBoundValue() == value;
 }
 
+bool MetaPropagation::isCopy(Operation *op) { return getAbilities(op).isCopy; }
+
+/// The facts about an argument: those that are bound to it, and those that are
+/// bound to copies of it, as those of tensors that are not values are.
+SmallVector<Operation *, 2>
+MetaPropagation::getArgumentBinds(BlockArgument argument) {
+  SmallVector<Operation *, 2> binds;
+  for (Operation *user : argument.getUsers()) {
+    if (isBind(user, argument))
+      binds.push_back(user);
+    if (!isCopy(user))
+      continue;
+    Value copy = user->getResult(0);
+    for (Operation *copyUser : copy.getUsers())
+      if (isBind(copyUser, copy))
+        binds.push_back(copyUser);
+  }
+  return binds;
+}
+
 void fake::completeGeometry(RuleContext &cx, TensorMeta &meta) {
   if (!meta.ranked)
     return;
@@ -131,9 +151,7 @@ void MetaPropagation::seedArguments() {
       if (!number || *storage == 0)
         *storage = cx.freshStorage();
       meta.storage = *storage;
-      if (hasUnknownSizes(meta) &&
-          llvm::none_of(argument.getUsers(),
-                        [&](Operation *op) { return isBind(op, argument); }))
+      if (hasUnknownSizes(meta) && getArgumentBinds(argument).empty())
         nameUnknownSizes(meta);
       for (SymInt size : meta.sizes)
         if (size.isExpr())
@@ -153,17 +171,15 @@ void MetaPropagation::seedArguments() {
 
 /// Binds of arguments hold from the start, wherever they stand.
 void MetaPropagation::bindArgument(BlockArgument argument) {
-  for (Operation *user : argument.getUsers()) {
-    if (!isBind(user, argument))
-      continue;
+  for (Operation *bind : getArgumentBinds(argument)) {
     SmallVector<MetaValue> operands;
-    for (Value operand : user->getOperands()) {
+    for (Value operand : bind->getOperands()) {
       Operation *def = operand.getDefiningOp();
       if (def && def->getNumOperands() == 0 && !values.contains(operand))
         visit(def);
       operands.push_back(lookup(operand));
     }
-    FailureOr<MetaValue> bound = evaluateBind(user, operands);
+    FailureOr<MetaValue> bound = evaluateBind(bind, lookup(argument), operands);
     if (failed(bound))
       continue; // The sweep comes by again and reports it.
     TensorMeta meta = *bound->getTensor();
@@ -183,7 +199,14 @@ void MetaPropagation::bindArguments() {
       continue;
     bindArgument(argument);
     const MetaValue &value = lookup(argument);
-    if (value.isTensor() && hasSymbolicSizes(*value.getTensor()))
-      symbolicTensors.push_back(argument);
+    if (!value.isTensor() || !hasSymbolicSizes(*value.getTensor()))
+      continue;
+    symbolicTensors.push_back(argument);
+    for (SymInt size : value.getTensor()->sizes)
+      if (size.isExpr())
+        collectSymbols(size, [&](const SymbolExpr *symbol) {
+          argumentSymbols.insert(symbol);
+          pendingSymbols.remove(symbol);
+        });
   }
 }

@@ -315,19 +315,36 @@ void MetaPropagation::noteCalls(InFlightDiagnostic &diag) {
         << "in a call of @" << active.callee.getName() << " from here";
 }
 
-/// Follows a call of a function that is there. False for other ops.
+/// Takes what a call returns as declared, where the body is not to be seen. It
+/// may write to any operand.
+void MetaPropagation::takeDeclaredCall(CallOpInterface call) {
+  fixedTypes.insert_range(call->getOperands());
+  fixedTypes.insert_range(call->getResults());
+  for (Value operand : call.getArgOperands())
+    noteWrite(call, lookup(operand));
+  takeDeclared(call);
+}
+
+/// Follows a call of a function that is there; what others return counts as
+/// declared. False for other ops, and for calls that would be too many.
 bool MetaPropagation::visitCall(Operation *op) {
   auto call = dyn_cast<CallOpInterface>(op);
-  if (!call || !options.followCalls)
+  if (!call)
     return false;
-  auto callee = dyn_cast_or_null<FunctionOpInterface>(
-      call.resolveCallableInTable(&symbolTables));
-  if (callee && numCalls >= maxCalls)
-    noteCall(callee, {});
-  if (!callee || callee.isExternal() || numCalls >= maxCalls ||
+  FunctionOpInterface callee;
+  if (options.followCalls)
+    callee = dyn_cast_or_null<FunctionOpInterface>(
+        call.resolveCallableInTable(&symbolTables));
+  if (!callee || callee.isExternal() ||
       callee.getNumArguments() != call.getArgOperands().size() ||
-      callee.getNumResults() != op->getNumResults())
+      callee.getNumResults() != op->getNumResults()) {
+    takeDeclaredCall(call);
+    return true;
+  }
+  if (numCalls >= maxCalls) {
+    noteCall(callee, {});
     return false;
+  }
   // Results have the types of the function, whatever else is known.
   if (!isOpenCall(op))
     fixedTypes.insert_range(op->getResults());

@@ -48,16 +48,16 @@ MetaPropagation::getAbilities(Operation *op) {
     auto iface = dyn_cast<MetaRuleOpInterface>(op);
     it->second = {op->getName().getInterface<MetaRuleOpInterface>(),
                   isa<MetaBindOpInterface>(op),
-                  iface && iface.mayReturnOperands()};
+                  iface && iface.mayReturnOperands(), iface && iface.isCopy()};
   }
   return it->second;
 }
 
 FailureOr<MetaValue>
-MetaPropagation::evaluateBind(Operation *op, ArrayRef<MetaValue> operands) {
-  auto bind = cast<MetaBindOpInterface>(op);
+MetaPropagation::evaluateBind(Operation *op, const MetaValue &known,
+                              ArrayRef<MetaValue> operands) {
   cx.clearError();
-  return bind.bindMeta(cx, lookup(bind.getBoundValue()), operands);
+  return cast<MetaBindOpInterface>(op).bindMeta(cx, known, operands);
 }
 
 Type MetaPropagation::refineType(Type type, const KnownValue &known) {
@@ -183,6 +183,72 @@ void MetaPropagation::nameSymbolsOf(TypeRange types) {
   cx.setSymbolNames(names);
 }
 
+/// Lets symbols that an op makes have the names that facts about its results
+/// have for them.
+void MetaPropagation::nameSymbolsOf(Operation *op) {
+  nameSymbolsOf(op->getResultTypes());
+  if (LLVM_LIKELY(claimedNames.empty()))
+    return;
+  SmallVector<StringRef> names;
+  for (const SymbolExpr *symbol : claimedNames.lookup(op))
+    if (pendingSymbols.contains(symbol))
+      names.push_back(symbol->getName());
+  if (!names.empty())
+    cx.setSymbolNames(names);
+}
+
+/// Notes which op makes a symbol that no argument has: the one whose result the
+/// first fact with it is about.
+void MetaPropagation::claimName(const SymbolExpr *symbol, Operation *op) {
+  Operation *first = nullptr;
+  for (Operation *user : op->getResult(0).getUsers())
+    if (getAbilities(user).isBind &&
+        (!first || (user->getBlock() == first->getBlock() &&
+                    user->isBeforeInBlock(first))))
+      first = user;
+  if (!first || argumentSymbols.contains(symbol) ||
+      !pendingSymbols.insert(symbol))
+    return;
+  Value bound = cast<MetaBindOpInterface>(first).getBoundValue();
+  if (Operation *maker = bound.getDefiningOp())
+    claimedNames[maker].push_back(symbol);
+}
+
+/// Where a fact has a symbol, not seen so far, for a size that depends on data,
+/// that size is the symbol from now on. True if there was one.
+bool MetaPropagation::adoptNames(Value bound, const TensorMeta &known,
+                                 const TensorMeta &stated) {
+  if (pendingSymbols.empty() || !known.ranked || !stated.ranked ||
+      known.sizes.size() != stated.sizes.size())
+    return false;
+  bool hasAdopted = false;
+  SmallVector<SymInt> sizes(known.sizes);
+  for (auto [size, claim] : llvm::zip_equal(sizes, stated.sizes)) {
+    auto *symbol =
+        claim.isExpr() ? dyn_cast<SymbolExpr>(claim.getExpr()) : nullptr;
+    auto *own = size.isExpr() ? dyn_cast<SymbolExpr>(size.getExpr()) : nullptr;
+    if (!symbol || !own || !pendingSymbols.contains(symbol) ||
+        argumentSymbols.contains(own))
+      continue;
+    pendingSymbols.remove(symbol);
+    if (own == symbol)
+      continue;
+    hasAdopted |= env.assume(Condition::eq(size, claim));
+  }
+  if (!hasAdopted)
+    return false;
+  TensorMeta meta = known;
+  for (SymInt &size : sizes)
+    size = env.simplify(size);
+  meta.sizes = cx.copySizes(sizes);
+  SmallVector<SymInt> strides(known.strides);
+  for (SymInt &stride : strides)
+    stride = env.simplify(stride);
+  meta.strides = cx.copySizes(strides);
+  setValue(bound, cx.createValue(meta));
+  return true;
+}
+
 /// How many elements the only result of an op has, if it is a list: as its type
 /// says, or as many as an op takes out of it.
 std::optional<size_t> MetaPropagation::getListLength(Operation *op) {
@@ -232,8 +298,11 @@ void MetaPropagation::noteSymbolOp(Operation *op) {
   const MetaValue &value = resultBuffer.front();
   if (!value.isInt() || !value.getInt().isExpr())
     return;
-  if (auto *symbol = dyn_cast<SymbolExpr>(value.getInt().getExpr()))
-    symbolOps.push_back({symbol, op});
+  auto *symbol = dyn_cast<SymbolExpr>(value.getInt().getExpr());
+  if (!symbol)
+    return;
+  symbolOps.push_back({symbol, op});
+  claimName(symbol, op);
 }
 
 /// What is known of a result that is declared and inferred, and whether that
@@ -299,7 +368,7 @@ void MetaPropagation::checkBind(Operation *op) {
     if (env.getGuards().size() != numGuards)
       origins.push_back(op);
   });
-  FailureOr<MetaValue> stated = evaluateBind(op, operands);
+  FailureOr<MetaValue> stated = evaluateBind(op, known, operands);
   if (failed(stated)) {
     if (isFirstError(op))
       op->emitOpError() << cx.getMessage();
@@ -307,6 +376,8 @@ void MetaPropagation::checkBind(Operation *op) {
   }
   if (!known.isTensor() || !stated->isTensor())
     return;
+  if (adoptNames(bound, *known.getTensor(), *stated->getTensor()))
+    known = lookup(bound);
   // A symbol that turned out to be a number has no place in a bind.
   bool hasNumbers = llvm::any_of(operands, [](const MetaValue &operand) {
     return operand.isInt() && operand.getInt().isInt();
@@ -386,7 +457,7 @@ void MetaPropagation::visit(Operation *op) {
   cx.setOperands(operandBuffer);
   cx.listLength = getListLength(op);
   cx.viewsMayCopy = !options.mode.strictViews && hasValueSemantics(op);
-  nameSymbolsOf(op->getResultTypes());
+  nameSymbolsOf(op);
   bool hadErrorBefore = std::exchange(hadError, false);
   LogicalResult inferred = iface.inferMeta(cx, operandBuffer, resultBuffer);
   // What is refused is the reason for other errors.
@@ -406,7 +477,9 @@ void MetaPropagation::visit(Operation *op) {
   cx.setSymbolNames({});
   noteSymbolOp(op);
   setResults(op, resultBuffer);
-  if (useCache)
+  if (LLVM_UNLIKELY(abilities.isCopy) && options.collectRefinements)
+    typeEdges.push_back({op->getOperand(0), op->getResult(0), op});
+  if (useCache && !abilities.isCopy)
     cache.record(op, knownOperands, outcomes, hadError);
   if (mayReturnOperands)
     identifyResults(op);
@@ -489,6 +562,11 @@ void MetaPropagation::visitMissing(Operation *op) {
     fixedTypes.insert_range(op->getOperands());
   if (visitCall(op) || op->getNumResults() == 0 || visitConstant(op) ||
       visitHostCast(op))
+    return;
+  // Of values of other dialects nothing need be known.
+  if (llvm::none_of(op->getResultTypes(), [&](Type type) {
+        return getDeclared(type).iface != nullptr;
+      }))
     return;
   ++numMissing;
   reportMissing(op);

@@ -670,7 +670,15 @@ bool MetaPropagation::isAbandoned(const Guard &guard) const {
   return found;
 }
 
-static bool areTypesCompatible(Operation *op, Type from, Type to) {
+/// Whether the verifier takes the types of two values that an op ties.
+bool MetaPropagation::areTypesCompatible(Operation *op, Type from, Type to) {
+  if (isCopy(op)) {
+    const MetaValue &a = getDeclared(from).meta, &b = getDeclared(to).meta;
+    return !a.isTensor() || !b.isTensor() ||
+           (a.getTensor()->ranked == b.getTensor()->ranked &&
+            a.getTensor()->sizes == b.getTensor()->sizes &&
+            a.getTensor()->dtype == b.getTensor()->dtype);
+  }
   if (auto branch = dyn_cast<RegionBranchOpInterface>(op))
     return branch.areTypesCompatible(from, to);
   return cast<BranchOpInterface>(op).areTypesCompatible(from, to);
@@ -687,7 +695,7 @@ void MetaPropagation::settleTypes() {
   for (bool hasChanged = !typeEdges.empty(); hasChanged;) {
     hasChanged = false;
     for (TypeEdge &edge : typeEdges)
-      if (!areTypesCompatible(edge.branch, getFinalType(edge.from),
+      if (!areTypesCompatible(edge.op, getFinalType(edge.from),
                               getFinalType(edge.to))) {
         hasChanged |= fixedTypes.insert(edge.from).second;
         hasChanged |= fixedTypes.insert(edge.to).second;

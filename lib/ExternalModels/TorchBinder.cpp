@@ -101,6 +101,42 @@ static Operation *copyBind(Operation *model, Value value) {
                            /*numRegions=*/0);
 }
 
+/// Moves declarations of symbols that stand behind `anchor` to the start of the
+/// function.
+void TorchBinder::hoistSymbols(ValueRange symbols, Operation *anchor) {
+  Block &entry = function.getFunctionBody().front();
+  anchor = entry.findAncestorOpInBlock(*anchor);
+  for (Value symbol : symbols) {
+    Operation *op = symbol.getDefiningOp();
+    if (anchor && op && op->getBlock() == &entry &&
+        !op->isBeforeInBlock(anchor))
+      op->moveBefore(&entry.front());
+  }
+}
+
+/// Where to state a fact about a value of some symbols.
+void TorchBinder::setInsertionPoint(Value value, ValueRange symbols) {
+  Block &entry = function.getFunctionBody().front();
+  if (Operation *def = value.getDefiningOp()) {
+    hoistSymbols(symbols, def);
+    return builder.setInsertionPointAfter(def);
+  }
+  Block *block = value.getParentBlock();
+  builder.setInsertionPointToStart(block);
+  if (block != &entry) {
+    if (Operation *parent = block->getParentOp(); parent != function)
+      hoistSymbols(symbols, parent);
+    return;
+  }
+  Operation *last = nullptr;
+  for (Value symbol : symbols)
+    if (Operation *op = symbol.getDefiningOp();
+        op && op->getBlock() == &entry && (!last || last->isBeforeInBlock(op)))
+      last = op;
+  if (last)
+    builder.setInsertionPointAfter(last);
+}
+
 bool TorchBinder::bind(Value value, ArrayRef<SymInt> sizes) {
   auto [it, isNew] = models.try_emplace(sizes);
   if (isNew)
@@ -108,14 +144,7 @@ bool TorchBinder::bind(Value value, ArrayRef<SymInt> sizes) {
   if (!it->second)
     return false;
   Operation *op = isNew ? it->second : copyBind(it->second, value);
-  if (Operation *def = value.getDefiningOp())
-    builder.setInsertionPointAfter(def);
-  else if (value.getParentBlock() != &function.getFunctionBody().front())
-    builder.setInsertionPointToStart(value.getParentBlock());
-  else if (lastSymbolOp)
-    builder.setInsertionPointAfter(lastSymbolOp);
-  else
-    builder.setInsertionPointToStart(&function.getFunctionBody().front());
+  setInsertionPoint(value, op->getOperands().drop_front());
   builder.insert(op);
   return true;
 }

@@ -82,6 +82,7 @@ struct TorchRule : MetaRuleOpInterface::FallbackModel<ModelT> {
   }
   bool writesTo(Operation *, unsigned) const { return true; }
   bool isInplaceView(Operation *) const { return false; }
+  bool isCopy(Operation *) const { return false; }
 };
 
 /// What returnsOperand and writesTo say of an op whose operands are the
@@ -462,6 +463,7 @@ struct OwnRule : TorchRule<OwnRule> {
   }
   std::string getReportName(Operation *) const { return reportName; }
   bool mayReturnOperands(Operation *) const { return infer == inferIdentity; }
+  bool isCopy(Operation *) const { return infer == inferCopy; }
   std::optional<ReturnedArgument> getReturnedOperand(Operation *,
                                                      unsigned) const {
     return ReturnedArgument();

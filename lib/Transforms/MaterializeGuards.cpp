@@ -8,12 +8,10 @@
 
 #include "FakeTensor/Analysis/Functions.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
-#include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/Transforms/Passes.h"
+#include "GuardOps.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
-#include "mlir/IR/Builders.h"
-#include "llvm/ADT/MapVector.h"
 
 namespace fake {
 #define GEN_PASS_DEF_FAKEMATERIALIZEGUARDS
@@ -24,59 +22,51 @@ using namespace fake;
 using namespace mlir;
 
 //===----------------------------------------------------------------------===//
-// Where symbols come from
+// Where numbers come from
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// The place where a symbol is first seen: a size of a tensor, or a number.
+/// The place where a number is first seen: a size of a tensor, or a number. The
+/// number is `(what is there - constant) / coefficient`.
 struct Source {
   Value value;
   /// The dimension; -1 for a number.
   int64_t dim;
+  int64_t coefficient = 1, constant = 0;
 };
 
 /// Computes conditions on symbols from the values of one function.
 class GuardWriter {
 public:
-  explicit GuardWriter(FunctionOpInterface function)
-      : function(function), builder(function->getContext()) {
-    for (BlockArgument argument : function.getArguments())
-      addSources(argument);
-    function->walk<WalkOrder::PreOrder>([&](Operation *op) {
-      // What is computed in a region is not seen outside.
-      if (op != function && op->getParentOp() != function)
-        return WalkResult::skip();
-      if (op != function)
-        for (Value result : op->getResults())
-          addSources(result);
-      return WalkResult::advance();
-    });
-  }
+  GuardWriter(FunctionOpInterface function, GuardOps &ops);
 
   /// Writes an assertion of what `guard` says. False, and nothing is written,
-  /// if a symbol in it is not the size of anything.
-  bool write(GuardAttr guard, bool asControlFlow);
+  /// if a symbol in it cannot be computed from any value.
+  bool write(GuardInfo guard, bool asControlFlow);
   /// The first symbol that was not found, after write() failed.
   StringRef getMissing() const { return missing; }
 
 private:
   void addSources(Value value);
+  void addBind(MetaBindOpInterface bind);
+  void addSizes(Value value, ArrayRef<SymInt> sizes);
   void addSource(SymInt size, Source source);
+  void addArgumentSizes(const GuardInfo &guard);
   bool collectSymbols(SymInt value);
   void noteSource(const Source &source);
   Value write(SymInt value);
   Value writeExpr(const Expr *expr);
-  template <typename OpT> Value create(SymInt result, Value lhs, Value rhs) {
-    return OpT::create(builder, function.getLoc(), getType(result), lhs, rhs);
-  }
-  FakeIntType getType(SymInt value) {
-    return FakeIntType::get(builder.getContext(), value);
-  }
+  Value writeSource(SymInt value, const Source &source);
+  Value writeMinMax(const MinMaxExpr *expr);
+  Value writeSum(const SumExpr *expr);
 
   FunctionOpInterface function;
-  OpBuilder builder;
+  GuardOps &ops;
+  llvm::BumpPtrAllocator arena;
   ShapeEnv env;
-  llvm::StringMap<Source> sources;
+  RuleContext cx{env, arena};
+  /// By expression: symbols, and sizes as a whole.
+  llvm::DenseMap<const Expr *, Source> sources;
   StringRef missing;
   /// The last op that the condition at hand depends on; null for arguments.
   Operation *last = nullptr;
@@ -86,21 +76,74 @@ private:
 };
 } // namespace
 
+GuardWriter::GuardWriter(FunctionOpInterface function, GuardOps &ops)
+    : function(function), ops(ops) {
+  for (BlockArgument argument : function.getArguments())
+    addSources(argument);
+  function->walk<WalkOrder::PreOrder>([&](Operation *op) {
+    // What is computed in a region is not seen outside.
+    if (op != function && op->getParentOp() != function)
+      return WalkResult::skip();
+    if (auto bind = dyn_cast<MetaBindOpInterface>(op))
+      addBind(bind);
+    if (op != function)
+      for (Value result : op->getResults())
+        addSources(result);
+    return WalkResult::advance();
+  });
+}
+
 void GuardWriter::addSource(SymInt size, Source source) {
-  if (size.isExpr())
-    if (auto *symbol = dyn_cast<SymbolExpr>(size.getExpr()))
-      sources.try_emplace(symbol->getName(), source);
+  size = env.import(size);
+  if (!size.isExpr())
+    return;
+  sources.try_emplace(size.getExpr(), source);
+  auto *sum = dyn_cast<SumExpr>(size.getExpr());
+  if (!sum || sum->getTerms().size() != 1)
+    return;
+  const Term &term = sum->getTerms().front();
+  if (term.factors.size() != 1 || term.factors.front().exponent != 1)
+    return;
+  source.coefficient = term.coefficient;
+  source.constant = sum->getConstant();
+  sources.try_emplace(term.factors.front().atom, source);
+}
+
+void GuardWriter::addSizes(Value value, ArrayRef<SymInt> sizes) {
+  for (auto [dim, size] : llvm::enumerate(sizes))
+    addSource(size, {value, static_cast<int64_t>(dim)});
 }
 
 void GuardWriter::addSources(Value value) {
   if (auto tensor = dyn_cast<FakeTensorType>(value.getType())) {
-    const TensorMeta &meta = tensor.getMeta();
-    if (meta.ranked)
-      for (auto [dim, size] : llvm::enumerate(meta.sizes))
-        addSource(size, {value, static_cast<int64_t>(dim)});
+    if (tensor.getMeta().ranked)
+      addSizes(value, tensor.getMeta().sizes);
   } else if (auto number = dyn_cast<FakeIntType>(value.getType())) {
     addSource(number.getValue(), {value, -1});
   }
+}
+
+/// Takes sizes from a fact about a tensor whose type does not state them.
+void GuardWriter::addBind(MetaBindOpInterface bind) {
+  SmallVector<MetaValue> operands;
+  for (Value operand : bind->getOperands()) {
+    MetaValue &value = operands.emplace_back();
+    auto rule = operand.getDefiningOp<MetaRuleOpInterface>();
+    if (rule && rule->getNumOperands() == 0)
+      (void)rule.inferMeta(cx, {}, value);
+  }
+  FailureOr<MetaValue> stated = bind.bindMeta(
+      cx, getMetaOfType(cx, bind.getBoundValue().getType()), operands);
+  if (succeeded(stated) && stated->isTensor() && stated->getTensor()->ranked)
+    addSizes(bind.getBoundValue(), stated->getTensor()->sizes);
+}
+
+/// Takes what the guard itself says of where its symbols are.
+void GuardWriter::addArgumentSizes(const GuardInfo &guard) {
+  for (const GuardInfo::ArgumentSize &size : guard.sizes)
+    if (size.argument < function.getNumArguments())
+      addSource(env.getSymbol(size.symbol),
+                {function.getArgument(size.argument), size.dim});
 }
 
 void GuardWriter::noteSource(const Source &source) {
@@ -117,105 +160,106 @@ bool GuardWriter::collectSymbols(SymInt value) {
     return llvm::all_of(values, [&](SymInt v) { return collectSymbols(v); });
   };
   const Expr *expr = value.getExpr();
-  if (auto *symbol = dyn_cast<SymbolExpr>(expr)) {
-    auto it = sources.find(symbol->getName());
-    if (it == sources.end()) {
-      missing = symbol->getName();
-      return false;
-    }
+  if (auto it = sources.find(expr); it != sources.end()) {
     noteSource(it->second);
     return true;
+  }
+  if (auto *symbol = dyn_cast<SymbolExpr>(expr)) {
+    missing = symbol->getName();
+    return false;
   }
   if (auto *binary = dyn_cast<BinaryExpr>(expr))
     return collectSymbols(binary->getLHS()) && collectSymbols(binary->getRHS());
   if (auto *minMax = dyn_cast<MinMaxExpr>(expr))
     return all(minMax->getOperands());
-  // No op of the dialect multiplies by floats.
-  if (isa<ScaleExpr>(expr))
-    return false;
-  for (const Term &term : cast<SumExpr>(expr)->getTerms())
-    for (const Factor &factor : term.factors)
-      if (!collectSymbols(factor.atom))
-        return false;
-  return true;
+  auto *sum = dyn_cast<SumExpr>(expr);
+  return sum && llvm::all_of(sum->getTerms(), [&](const Term &term) {
+           return llvm::all_of(term.factors, [&](const Factor &factor) {
+             return collectSymbols(factor.atom);
+           });
+         });
 }
 
+//===----------------------------------------------------------------------===//
+// Arithmetic
+//===----------------------------------------------------------------------===//
+
 Value GuardWriter::write(SymInt value) {
-  if (value.isInt())
-    return ConstantOp::create(builder, function.getLoc(), value.getInt());
-  return writeExpr(value.getExpr());
+  return value.isInt() ? ops.constant(value.getInt())
+                       : writeExpr(value.getExpr());
+}
+
+Value GuardWriter::writeSource(SymInt value, const Source &source) {
+  SymInt there = env.add(env.mul(value, source.coefficient), source.constant);
+  Value result =
+      source.dim < 0 ? source.value : ops.size(there, source.value, source.dim);
+  if (source.constant != 0)
+    result = ops.combine(GuardArith::Add, env.sub(there, source.constant),
+                         result, ops.constant(-source.constant));
+  if (source.coefficient != 1)
+    result = ops.combine(GuardArith::FloorDiv, value, result,
+                         ops.constant(source.coefficient));
+  return result;
+}
+
+Value GuardWriter::writeMinMax(const MinMaxExpr *expr) {
+  bool isMax = expr->getKind() == ExprKind::Max;
+  SymInt known = expr->getOperands().front();
+  Value result = write(known);
+  for (SymInt operand : expr->getOperands().drop_front()) {
+    known = isMax ? env.max(known, operand) : env.min(known, operand);
+    result = ops.combine(isMax ? GuardArith::Max : GuardArith::Min, known,
+                         result, write(operand));
+  }
+  return result;
+}
+
+Value GuardWriter::writeSum(const SumExpr *sum) {
+  SymInt known = sum->getConstant();
+  Value result = known.isInt(0) ? Value() : write(known);
+  for (const Term &term : sum->getTerms()) {
+    SymInt product = term.coefficient;
+    Value factor = term.coefficient == 1 ? Value() : write(product);
+    for (const Factor &f : term.factors)
+      for (unsigned i = 0; i < f.exponent; ++i) {
+        product = env.mul(product, f.atom);
+        Value atom = writeExpr(f.atom);
+        factor =
+            factor ? ops.combine(GuardArith::Mul, product, factor, atom) : atom;
+      }
+    known = env.add(known, product);
+    result =
+        result ? ops.combine(GuardArith::Add, known, result, factor) : factor;
+  }
+  return result;
 }
 
 Value GuardWriter::writeExpr(const Expr *expr) {
   if (Value known = written.lookup(expr))
     return known;
   Value result;
-  if (auto *symbol = dyn_cast<SymbolExpr>(expr)) {
-    const Source &source = sources.find(symbol->getName())->second;
-    result = source.dim < 0
-                 ? source.value
-                 : SizeOp::create(builder, function.getLoc(), getType(expr),
-                                  source.value, source.dim);
+  if (auto it = sources.find(expr); it != sources.end()) {
+    result = writeSource(expr, it->second);
   } else if (auto *binary = dyn_cast<BinaryExpr>(expr)) {
     Value lhs = write(binary->getLHS()), rhs = write(binary->getRHS());
-    result = expr->getKind() == ExprKind::Mod
-                 ? create<ModOp>(expr, lhs, rhs)
-                 : create<FloorDivOp>(expr, lhs, rhs);
+    result =
+        ops.combine(expr->getKind() == ExprKind::Mod ? GuardArith::Mod
+                                                     : GuardArith::FloorDiv,
+                    expr, lhs, rhs);
   } else if (auto *minMax = dyn_cast<MinMaxExpr>(expr)) {
-    bool isMax = expr->getKind() == ExprKind::Max;
-    SymInt known = minMax->getOperands().front();
-    result = write(known);
-    for (SymInt operand : minMax->getOperands().drop_front()) {
-      known = isMax ? env.max(known, operand) : env.min(known, operand);
-      Value next = write(operand);
-      result = isMax ? create<MaxOp>(known, result, next)
-                     : create<MinOp>(known, result, next);
-    }
+    result = writeMinMax(minMax);
   } else {
-    auto *sum = cast<SumExpr>(expr);
-    SymInt known = sum->getConstant();
-    if (!known.isInt(0))
-      result = write(known);
-    for (const Term &term : sum->getTerms()) {
-      SymInt product = term.coefficient;
-      Value factor = term.coefficient == 1 ? Value() : write(product);
-      for (const Factor &f : term.factors)
-        for (unsigned i = 0; i < f.exponent; ++i) {
-          product = env.mul(product, f.atom);
-          Value atom = writeExpr(f.atom);
-          factor = factor ? create<MulOp>(product, factor, atom) : atom;
-        }
-      known = env.add(known, product);
-      result = result ? create<AddOp>(known, result, factor) : factor;
-    }
+    result = writeSum(cast<SumExpr>(expr));
   }
   written[expr] = result;
   return result;
 }
 
-/// The predicate for a relation that parseCondition() gives.
-static CmpPredicate getPredicate(Relation relation) {
-  switch (relation) {
-  case Relation::Eq:
-    return CmpPredicate::eq;
-  case Relation::Ne:
-    return CmpPredicate::ne;
-  case Relation::Lt:
-    return CmpPredicate::lt;
-  case Relation::Le:
-    return CmpPredicate::le;
-  case Relation::Multiple:
-  case Relation::NotMultiple:
-    break;
-  }
-  llvm_unreachable("written as a remainder");
-}
-
-bool GuardWriter::write(GuardAttr guard, bool asControlFlow) {
+bool GuardWriter::write(GuardInfo guard, bool asControlFlow) {
   missing = "";
   last = nullptr;
-  std::optional<Condition> condition =
-      parseCondition(guard.getCondition(), env);
+  addArgumentSizes(guard);
+  std::optional<Condition> condition = parseCondition(guard.condition, env);
   if (!condition || !collectSymbols(condition->lhs) ||
       !collectSymbols(condition->rhs))
     return false;
@@ -225,21 +269,19 @@ bool GuardWriter::write(GuardAttr guard, bool asControlFlow) {
   if (!after)
     after = last;
   if (after)
-    builder.setInsertionPointAfter(after);
+    ops.builder.setInsertionPointAfter(after);
   else
-    builder.setInsertionPointToStart(&function.getFunctionBody().front());
-  Location loc = function.getLoc();
+    ops.builder.setInsertionPointToStart(&function.getFunctionBody().front());
   Value lhs = write(condition->lhs), rhs = write(condition->rhs);
-  Value holds =
-      CmpOp::create(builder, loc, FakeBoolType::get(builder.getContext()),
-                    getPredicate(condition->relation), lhs, rhs);
-  std::string message = ("expected " + guard.getCondition()).str();
+  Value holds = ops.compare(condition->relation, lhs, rhs);
+  std::string message = ("expected " + guard.condition).str();
   if (asControlFlow) {
-    auto bit = UnrealizedConversionCastOp::create(builder, loc,
-                                                  builder.getI1Type(), holds);
-    after = cf::AssertOp::create(builder, loc, bit.getResult(0), message);
+    auto bit = UnrealizedConversionCastOp::create(
+        ops.builder, ops.loc, ops.builder.getI1Type(), holds);
+    after =
+        cf::AssertOp::create(ops.builder, ops.loc, bit.getResult(0), message);
   } else {
-    after = AssertOp::create(builder, loc, holds, message);
+    after = ops.assertThat(holds, message);
   }
   return true;
 }
@@ -259,14 +301,16 @@ struct FakeMaterializeGuardsPass
     auto guards = function->getAttrOfType<ArrayAttr>(name);
     if (!guards)
       return success();
-    GuardWriter writer(function);
+    std::unique_ptr<GuardOps> ops = makeGuardOps(function);
+    GuardWriter writer(function, *ops);
     SmallVector<Attribute> kept;
-    for (auto guard : guards.getAsRange<GuardAttr>()) {
-      if (writer.write(guard, controlFlow))
+    for (Attribute attribute : guards) {
+      std::optional<GuardInfo> guard = GuardInfo::get(attribute);
+      if (!guard || writer.write(*guard, controlFlow))
         continue;
-      kept.push_back(guard);
+      kept.push_back(attribute);
       InFlightDiagnostic diag = emitWarning(function.getLoc())
-                                << "guard " << guard.getCondition()
+                                << "guard " << guard->condition
                                 << " stays an attribute: ";
       if (writer.getMissing().empty())
         diag << "there are no ops to compute it with";

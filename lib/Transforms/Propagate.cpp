@@ -103,10 +103,32 @@ static StringRef getOpName(MetaPropagation &analysis, const Guard &guard) {
   return op ? op->getName().getStringRef() : StringRef();
 }
 
+/// Where each symbol is the size of an argument. Types of torch do not say it.
+static llvm::DenseMap<const SymbolExpr *, GuardInfo::ArgumentSize>
+collectArgumentSizes(MetaPropagation &analysis) {
+  llvm::DenseMap<const SymbolExpr *, GuardInfo::ArgumentSize> places;
+  for (BlockArgument argument : analysis.getFunction().getArguments()) {
+    const MetaValue &value = analysis.lookup(argument);
+    if (!value.isTensor())
+      continue;
+    for (auto [dim, size] : llvm::enumerate(value.getTensor()->sizes))
+      if (auto *symbol =
+              size.isExpr() ? dyn_cast<SymbolExpr>(size.getExpr()) : nullptr)
+        places.try_emplace(symbol,
+                           GuardInfo::ArgumentSize{symbol->getName(),
+                                                   argument.getArgNumber(),
+                                                   static_cast<int64_t>(dim)});
+  }
+  return places;
+}
+
 /// Writes what the results depend on next to the symbols.
-static void writeGuards(MetaPropagation &analysis) {
+static void writeGuards(MetaPropagation &analysis, bool isFake) {
   FunctionOpInterface function = analysis.getFunction();
   Builder builder(function->getContext());
+  llvm::DenseMap<const SymbolExpr *, GuardInfo::ArgumentSize> places;
+  if (!isFake && !analysis.getEnv().getGuards().empty())
+    places = collectArgumentSizes(analysis);
   SmallVector<Attribute> guards;
   for (const Guard &guard : analysis.getEnv().getGuards()) {
     if (analysis.isAbandoned(guard))
@@ -114,11 +136,24 @@ static void writeGuards(MetaPropagation &analysis) {
     std::string text;
     llvm::raw_string_ostream os(text);
     print(os, guard.condition);
-    guards.push_back(GuardAttr::get(builder.getContext(),
-                                    guard.kind == GuardKind::Guard
-                                        ? GuardAttrKind::Guard
-                                        : GuardAttrKind::Assertion,
-                                    text, getOpName(analysis, guard)));
+    GuardInfo info;
+    info.kind = guard.kind == GuardKind::Guard ? GuardAttrKind::Guard
+                                               : GuardAttrKind::Assertion;
+    info.condition = text;
+    info.op = getOpName(analysis, guard);
+    if (isFake) {
+      guards.push_back(GuardAttr::get(builder.getContext(), info.kind,
+                                      info.condition, info.op));
+      continue;
+    }
+    llvm::SmallSetVector<const SymbolExpr *, 4> symbols;
+    for (SymInt side : {guard.condition.lhs, guard.condition.rhs})
+      if (side.isExpr())
+        collectSymbols(side, [&](const SymbolExpr *s) { symbols.insert(s); });
+    for (const SymbolExpr *symbol : symbols)
+      if (auto it = places.find(symbol); it != places.end())
+        info.sizes.push_back(it->second);
+    guards.push_back(info.toDictionary(builder.getContext()));
   }
   StringAttr name = builder.getStringAttr("fake.guards");
   if (guards.empty())
@@ -136,13 +171,6 @@ static bool isOnlyCalled(FunctionOpInterface function) {
   return uses && llvm::all_of(*uses, [](const SymbolTable::SymbolUse &use) {
            return isa<CallOpInterface>(use.getUser());
          });
-}
-
-/// Whether a function is written in the fake dialect, judging by its types.
-static bool isFakeFunction(FunctionOpInterface function) {
-  auto isFake = [](Type type) { return isa<FakeDialect>(type.getDialect()); };
-  return llvm::any_of(function.getArgumentTypes(), isFake) ||
-         llvm::any_of(function.getResultTypes(), isFake);
 }
 
 namespace {
@@ -192,7 +220,10 @@ struct FakePropagatePass
     FunctionOpInterface function = analysis.getFunction();
     if (!analysis.keepsSignature())
       updateFunctionType(function);
-    updateTorchBinds(analysis);
+    if (binds == BindPolicy::Update)
+      updateTorchBinds(analysis);
+    else if (binds == BindPolicy::None)
+      stripTorchBinds(function);
     if (annotate)
       ::annotate(analysis);
     if (debug)
@@ -204,8 +235,7 @@ struct FakePropagatePass
       setSymbols(function, analysis.getEnv(), [&](const SymbolExpr *symbol) {
         return !analysis.isAbandoned(symbol);
       });
-    if (annotate || isFake)
-      writeGuards(analysis);
+    writeGuards(analysis, isFake);
     return success();
   }
 

@@ -8,8 +8,17 @@
 //===----------------------------------------------------------------------===//
 
 #include "TorchBinds.h"
+#include "FakeTensor/Analysis/Functions.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/ExternalModels/TorchBinder.h"
+#include "FakeTensor/Transforms/Passes.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/SetVector.h"
+
+namespace fake {
+#define GEN_PASS_DEF_FAKESTRIPBINDS
+#include "FakeTensor/Transforms/Passes.h.inc"
+} // namespace fake
 
 using namespace fake;
 using namespace mlir;
@@ -22,8 +31,22 @@ static bool isRight(const MetaPropagation &analysis, const BindFact &fact) {
                       [](SymInt size) { return size.isExpr(); });
 }
 
+/// Whether facts about sizes are wanted: the function has some, declares
+/// symbols for them, or says so.
+static bool wantsBinds(const MetaPropagation &analysis) {
+  return !analysis.getBindFacts().empty() || !analysis.getSymbolOps().empty() ||
+         analysis.getFunction()->hasAttr(FakeDialect::kBindsAttrName);
+}
+
+/// Whether a fact can be bound to a value: torch-mlir binds value tensors only.
+static bool canBind(Value value) {
+  Type type = value.getType();
+  auto *iface = type.getDialect().getRegisteredInterface<MetaTypeInterface>();
+  return iface && iface->hasValueSemantics(type);
+}
+
 void fake::updateTorchBinds(MetaPropagation &analysis) {
-  if (analysis.getBindFacts().empty() && analysis.getSymbolicTensors().empty())
+  if (!wantsBinds(analysis))
     return;
   TorchBinder binder(analysis.getFunction(), analysis.getEnv());
   for (auto [symbol, op] : analysis.getSymbolOps())
@@ -35,6 +58,36 @@ void fake::updateTorchBinds(MetaPropagation &analysis) {
     fact.op->erase();
   }
   for (Value tensor : analysis.getSymbolicTensors())
-    if (!bound.contains(tensor))
+    if (canBind(tensor) && !bound.contains(tensor))
       binder.bind(tensor, analysis.lookup(tensor).getTensor()->sizes);
 }
+
+void fake::stripTorchBinds(FunctionOpInterface function) {
+  SmallVector<Operation *> binds;
+  llvm::SetVector<Operation *> symbols;
+  function->walk([&](MetaBindOpInterface bind) {
+    binds.push_back(bind);
+    for (Value operand : bind->getOperands())
+      if (Operation *def = operand.getDefiningOp();
+          def && operand != bind.getBoundValue())
+        symbols.insert(def);
+  });
+  for (Operation *bind : binds)
+    bind->erase();
+  for (Operation *symbol : symbols)
+    if (symbol->getNumOperands() == 0 && symbol->use_empty())
+      symbol->erase();
+}
+
+namespace {
+
+struct FakeStripBindsPass : fake::impl::FakeStripBindsBase<FakeStripBindsPass> {
+  void runOnOperation() override {
+    (void)forEachFunction(getOperation(), [](FunctionOpInterface function) {
+      stripTorchBinds(function);
+      return success();
+    });
+  }
+};
+
+} // namespace

@@ -14,11 +14,17 @@
 namespace fake {
 
 /// Makes the `torch.bind_symbolic_shape` ops of a function say what was
-/// inferred: one for each tensor with a symbolic size, none for others. A size
+/// inferred: one for each value tensor with a symbolic size, none for others.
+/// Functions that have none, no symbols and no attribute `fake.binds` stay as
+/// they are. A size
 /// that is no affine map (Max, Min) leaves its tensor without one. Binds that
 /// are right already are not touched. Works on whichever dialect is called
 /// torch; does nothing in functions without torch tensors.
 void updateTorchBinds(MetaPropagation &analysis);
+
+/// Erases the facts about sizes in a function, and the symbols that nothing
+/// else uses.
+void stripTorchBinds(mlir::FunctionOpInterface function);
 
 } // namespace fake
 

@@ -39,14 +39,3 @@ func.func private @odd(%x: !fake.tensor<*>) -> !fake.tensor<*> {
   %0 = call @even(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
   return %0 : !fake.tensor<*>
 }
-
-// -----
-
-// Of a function without a body nothing is known but what is declared.
-
-func.func private @outside(!fake.tensor<*>) -> !fake.tensor<*>
-func.func @calls_outside(%x: !fake.tensor<*>) {
-  // expected-error @below {{no metadata rule for 'func.call'; its results are taken as declared}}
-  %0 = call @outside(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
-  return
-}

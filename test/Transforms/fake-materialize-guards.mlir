@@ -33,11 +33,27 @@ func.func @places(%x: !fake.tensor<[s0, 4], f32>, %y: !fake.tensor<[s1, 4], f32>
   return
 }
 
+// A symbol is computed from a size that is a multiple of it, and a size that is
+// an expression may be used as it is.
+// CHECK-LABEL: func.func @computed(
+// CHECK: %[[A:.*]] = fake.size %arg0, 0 : {{.*}} -> !fake.int<2 * s2 + 1>
+// CHECK: %[[B:.*]] = fake.add %[[A]], %{{.*}} -> !fake.int<2 * s2>
+// CHECK: %[[S:.*]] = fake.floordiv %[[B]], %{{.*}} -> !fake.int<s2>
+// CHECK: fake.cmp ne %[[S]]
+// CHECK: fake.assert %{{.*}}, "expected Ne(s2, 5)"
+// CHECK: %[[P:.*]] = fake.size %arg1, 1 : {{.*}} -> !fake.int<a * b>
+// CHECK: fake.cmp eq %[[P]]
+// CHECK: fake.assert %{{.*}}, "expected Eq(a*b, 12)"
+func.func @computed(%x: !fake.tensor<[s2 * 2 + 1], f32>, %y: !fake.tensor<[3, a * b], f32>)
+    attributes {fake.guards = [#fake.guard<guard, "Ne(s2, 5)">, #fake.guard<guard, "Eq(a*b, 12)">]} {
+  return
+}
+
 // A symbol must be the size of something.
-// WARN: warning: guard Ne(s2, 5) stays an attribute: symbol 's2' is the size of no value of the function
+// WARN: warning: guard Ne(s3, 5) stays an attribute: symbol 's3' is the size of no value of the function
 // CHECK-LABEL: func.func @stays(
-// CHECK-SAME: fake.guards = [#fake.guard<guard, "Ne(s2, 5)">]
-func.func @stays(%x: !fake.tensor<[s2 * 2], f32>)
-    attributes {fake.guards = [#fake.guard<guard, "Ne(s2, 5)">]} {
+// CHECK-SAME: fake.guards = [#fake.guard<guard, "Ne(s3, 5)">]
+func.func @stays(%x: !fake.tensor<[s2, 4], f32, strides = [s3, 1]>)
+    attributes {fake.guards = [#fake.guard<guard, "Ne(s3, 5)">]} {
   return
 }

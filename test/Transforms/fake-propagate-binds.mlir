@@ -47,12 +47,61 @@ func.func @drops_static_binds(%x: !torch.vtensor<[4],f32>) -> !torch.vtensor<[?]
 
 // -----
 
+// A function without binds gets none, unless it asks for them: passes behind may
+// not know them.
+
+// CHECK-LABEL: func.func @adds_none
+// CHECK-NEXT: torch.aten.relu
+// CHECK-NEXT: return
+func.func @adds_none(%x: !torch.vtensor<[?,2],f32>) {
+  %0 = torch.aten.relu %x : !torch.vtensor<[?,2],f32> -> !torch.vtensor<[?,2],f32>
+  return
+}
+
+// -----
+
 // An unbound `?` of an argument gets a symbol, which is declared.
 
 // CHECK-LABEL: func.func @declares_symbols
-func.func @declares_symbols(%x: !torch.vtensor<[?,2],f32>) {
+func.func @declares_symbols(%x: !torch.vtensor<[?,2],f32>) attributes {fake.binds} {
   // CHECK-NEXT: %[[S:.*]] = torch.symbolic_int "s0" {min_val = 0, max_val = 9223372036854775807}
   // CHECK-NEXT: torch.bind_symbolic_shape %{{.*}}, [%[[S]]], affine_map<()[s0] -> (s0, 2)>
+  return
+}
+
+// -----
+
+// torch-mlir binds value tensors only. What is bound to a copy of an argument is a
+// fact about the argument, whose symbol keeps its name and range.
+
+// CHECK-LABEL: func.func @copy_of_argument
+// CHECK-NEXT: torch.symbolic_int "s2" {min_val = 2, max_val = 100}
+// CHECK-NEXT: %[[C:.*]] = torch.copy.to_vtensor %arg0
+// CHECK-NEXT: torch.bind_symbolic_shape %[[C]]
+// CHECK: %[[D:.*]] = torch.aten.cat
+// CHECK: torch.bind_symbolic_shape %[[D]], [%{{.*}}], affine_map<()[s0] -> (s0 * 2, 4)>
+func.func @copy_of_argument(%cache: !torch.tensor<[?,4],f32>) attributes {fake.binds} {
+  %s = torch.symbolic_int "s2" {min_val = 2, max_val = 100} : !torch.int
+  %0 = torch.copy.to_vtensor %cache : !torch.vtensor<[?,4],f32>
+  torch.bind_symbolic_shape %0, [%s], affine_map<()[s0] -> (s0, 4)> : !torch.vtensor<[?,4],f32>
+  %l = torch.prim.ListConstruct %0, %0 : (!torch.vtensor<[?,4],f32>, !torch.vtensor<[?,4],f32>) -> !torch.list<vtensor>
+  %int0 = torch.constant.int 0
+  %1 = torch.aten.cat %l, %int0 : !torch.list<vtensor>, !torch.int -> !torch.vtensor
+  return
+}
+
+// -----
+
+// A symbol may be declared behind the value that it describes.
+
+// CHECK-LABEL: func.func @late_symbol
+// CHECK: torch.symbolic_int "s2"
+// CHECK: torch.aten.relu
+// CHECK-NEXT: torch.bind_symbolic_shape
+func.func @late_symbol(%x: !torch.vtensor<[?],f32>) {
+  %0 = torch.aten.relu %x : !torch.vtensor<[?],f32> -> !torch.vtensor<[?],f32>
+  %s = torch.symbolic_int "s2" {min_val = 2, max_val = 100} : !torch.int
+  torch.bind_symbolic_shape %x, [%s], affine_map<()[s0] -> (s0)> : !torch.vtensor<[?],f32>
   return
 }
 

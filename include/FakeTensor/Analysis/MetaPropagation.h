@@ -54,7 +54,7 @@ struct MetaPropagationOptions {
   /// Whether getRefinements() is wanted.
   bool collectRefinements = false;
   /// Whether the bodies of called functions are read, which must then not
-  /// change meanwhile. Otherwise a call is an op without a rule.
+  /// change meanwhile. Otherwise what a call returns counts as declared.
   bool followCalls = true;
   /// Whether the type of the function is to stay as it is, as its calls state
   /// it.
@@ -217,6 +217,7 @@ private:
     const MetaRuleOpInterface::Concept *rule = nullptr;
     bool isBind = false;
     bool mayReturnOperands = false;
+    bool isCopy = false;
   };
 
   /// Runs the regions of one op.
@@ -229,7 +230,8 @@ private:
   /// as an op with RegionBranchOpInterface or BranchOpInterface has it.
   struct TypeEdge {
     mlir::Value from, to;
-    mlir::Operation *branch;
+    /// The branch or copy.
+    mlir::Operation *op;
   };
   /// A call whose callee is being swept.
   struct ActiveCall {
@@ -259,6 +261,7 @@ private:
   void reserveValues();
   void declareSymbols();
   void nameSymbolsOf(mlir::TypeRange types);
+  void nameSymbolsOf(mlir::Operation *op);
   std::optional<size_t> getListLength(mlir::Operation *op);
   void forgetAnswers(const MetaValue &value);
   void noteWrite(mlir::Operation *op, const MetaValue &value);
@@ -275,6 +278,13 @@ private:
   MetaValue joinCalls(mlir::BlockArgument argument, bool &isRowMajor);
   void noteCall(mlir::Operation *callee, llvm::ArrayRef<MetaValue> arguments);
   bool isBind(mlir::Operation *op, mlir::Value value);
+  bool isCopy(mlir::Operation *op);
+  llvm::SmallVector<mlir::Operation *, 2>
+  getArgumentBinds(mlir::BlockArgument argument);
+  void claimName(const SymbolExpr *symbol, mlir::Operation *op);
+  bool adoptNames(mlir::Value bound, const TensorMeta &known,
+                  const TensorMeta &stated);
+  bool areTypesCompatible(mlir::Operation *op, mlir::Type from, mlir::Type to);
   void bindArgument(mlir::BlockArgument argument);
   void bindArguments();
   void sweep(mlir::Region &region);
@@ -290,6 +300,7 @@ private:
   bool isOpenCall(mlir::Operation *op) const {
     return options.openCalls && options.openCalls->getCallee(op);
   }
+  void takeDeclaredCall(mlir::CallOpInterface call);
   bool visitCall(mlir::Operation *op);
   void runCall(mlir::Operation *op, mlir::FunctionOpInterface callee,
                llvm::ArrayRef<MetaValue> arguments,
@@ -334,6 +345,7 @@ private:
                              const MetaValue &value);
   void abandonSymbols(size_t numBefore, llvm::ArrayRef<MetaValue> kept);
   llvm::FailureOr<MetaValue> evaluateBind(mlir::Operation *bind,
+                                          const MetaValue &known,
                                           llvm::ArrayRef<MetaValue> operands);
   void noteSymbolOp(mlir::Operation *op);
   void checkBind(mlir::Operation *op);
@@ -383,6 +395,11 @@ private:
   /// Symbols that are declared for sizes that depend on data, and that no op
   /// has made yet.
   llvm::SmallSetVector<const SymbolExpr *, 8> pendingSymbols;
+  /// Symbols of arguments, which no op makes.
+  llvm::DenseSet<const SymbolExpr *> argumentSymbols;
+  /// Pending symbols of which the first fact is about a result of an op.
+  llvm::DenseMap<mlir::Operation *, llvm::SmallVector<const SymbolExpr *, 1>>
+      claimedNames;
   unsigned numInferred = 0, numMissing = 0;
   bool hadError = false;
   /// Whether a sweep of blocks may come again, so that what types claim must

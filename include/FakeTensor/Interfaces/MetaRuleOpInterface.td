@@ -79,7 +79,13 @@ def MetaRuleOpInterface : OpInterface<"MetaRuleOpInterface"> {
         Whether the op writes no data, but changes where the data of its operand
         is: sizes, strides, offset. PyTorch's tag `inplace_view`.
       }],
-      "bool", "isInplaceView", (ins), [{}], [{ return false; }]>
+      "bool", "isInplaceView", (ins), [{}], [{ return false; }]>,
+    InterfaceMethod<[{
+        Whether the only result is a copy of the only operand, of the same sizes
+        and dtype, and must be declared so: what is stated of one is true of the
+        other.
+      }],
+      "bool", "isCopy", (ins), [{}], [{ return false; }]>
   ];
 }
 

@@ -14,6 +14,16 @@
 
 namespace fake {
 
+/// What fake-propagate does about `torch.bind_symbolic_shape` ops.
+enum class BindPolicy : uint8_t {
+  /// Brings them up to date, and adds missing ones to functions that have some.
+  Update,
+  /// Leaves them as they are.
+  Keep,
+  /// Erases them.
+  None
+};
+
 #define GEN_PASS_DECL
 #include "FakeTensor/Transforms/Passes.h.inc"
 

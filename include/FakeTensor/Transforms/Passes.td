@@ -74,7 +74,10 @@ def FakePropagate : Fake_AnalysisPass<"fake-propagate"> {
     and the result types of functions with what was found.
 
     On `torch` IR, whose types have no room for symbolic sizes, the
-    `torch.bind_symbolic_shape` ops are brought up to date; with `annotate`, the
+    `torch.bind_symbolic_shape` ops are brought up to date: each value tensor with
+    a symbolic size has one. A function that has none, no `torch.symbolic_int` and
+    no attribute `fake.binds` gets none. `binds=keep` leaves them alone, and
+    `binds=none` erases them, as `fake-strip-binds` does. With `annotate`, the
     full metadata of each value (strides, offset, device) is put in an attribute
     `fake.meta` as a list of `!fake.tensor` types.
 
@@ -104,6 +107,14 @@ def FakePropagate : Fake_AnalysisPass<"fake-propagate"> {
     ```
   }];
   let options = !listconcat(analysisOptions, [
+    Option<"binds", "binds", "::fake::BindPolicy", "::fake::BindPolicy::Update",
+           "What happens to torch.bind_symbolic_shape ops",
+           [{::llvm::cl::values(
+             clEnumValN(::fake::BindPolicy::Update, "update",
+                        "bring them up to date; functions without any get none"),
+             clEnumValN(::fake::BindPolicy::Keep, "keep",
+                        "leave them as they are"),
+             clEnumValN(::fake::BindPolicy::None, "none", "erase them"))}]>,
     Option<"annotate", "annotate", "bool", "false",
            "Put the full metadata of each value in an attribute fake.meta">,
     Option<"explainSpecializations", "explain-specializations", "bool", "false",
@@ -276,6 +287,14 @@ def FakeEraseTypes : Pass<"fake-erase-types"> {
     inferring anew after a rewrite.
   }];
   let dependentDialects = ["::fake::FakeDialect"];
+}
+
+def FakeStripBinds : Pass<"fake-strip-binds"> {
+  let summary = "Drop what is stated of symbolic sizes";
+  let description = [{
+    Erases `torch.bind_symbolic_shape` ops, and the `torch.symbolic_int` ops that
+    nothing else uses, for pipelines that do not know them.
+  }];
 }
 
 def FakeLoadRules : Pass<"fake-load-rules"> {

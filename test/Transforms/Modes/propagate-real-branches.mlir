@@ -3,7 +3,7 @@
 // Only the way that the real run goes is looked at, which is asserted.
 
 // CHECK-LABEL: func.func @branches(
-// CHECK-SAME: #fake.guard<assert, "Eq(v0_0 - 2, 0)", op = "torch.prim.If">
+// CHECK-SAME: {condition = "Eq(v0_0 - 2, 0)", kind = "assert", op = "torch.prim.If"}
 // CHECK: torch.aten.sum
 // CHECK-NOT: fake.meta
 // CHECK: torch.prim.If.yield

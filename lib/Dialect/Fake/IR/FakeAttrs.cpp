@@ -95,6 +95,62 @@ void SymbolAttr::print(AsmPrinter &printer) const {
   printer << '>';
 }
 
+static std::optional<GuardInfo> readGuard(DictionaryAttr dictionary) {
+  GuardInfo info;
+  auto condition = dictionary.getAs<StringAttr>("condition");
+  auto kind = dictionary.getAs<StringAttr>("kind");
+  if (!condition || !kind)
+    return std::nullopt;
+  std::optional<GuardAttrKind> known = symbolizeGuardAttrKind(kind.getValue());
+  if (!known)
+    return std::nullopt;
+  info.kind = *known;
+  info.condition = condition.getValue();
+  if (auto op = dictionary.getAs<StringAttr>("op"))
+    info.op = op.getValue();
+  auto sizes = dictionary.getAs<DictionaryAttr>("sizes");
+  for (NamedAttribute size :
+       sizes ? sizes.getValue() : ArrayRef<NamedAttribute>()) {
+    auto place = dyn_cast<DenseI64ArrayAttr>(size.getValue());
+    if (!place || place.size() != 2 || place[0] < 0 || place[1] < 0)
+      return std::nullopt;
+    info.sizes.push_back(
+        {size.getName().getValue(), static_cast<unsigned>(place[0]), place[1]});
+  }
+  return info;
+}
+
+std::optional<GuardInfo> GuardInfo::get(Attribute attribute) {
+  if (auto dictionary = dyn_cast<DictionaryAttr>(attribute))
+    return readGuard(dictionary);
+  auto guard = dyn_cast<GuardAttr>(attribute);
+  if (!guard)
+    return std::nullopt;
+  GuardInfo info;
+  info.kind = guard.getKind();
+  info.condition = guard.getCondition();
+  info.op = guard.getOp();
+  return info;
+}
+
+DictionaryAttr GuardInfo::toDictionary(MLIRContext *context) const {
+  Builder builder(context);
+  SmallVector<NamedAttribute> entries, places;
+  entries.push_back(builder.getNamedAttr(
+      "kind", builder.getStringAttr(stringifyGuardAttrKind(kind))));
+  entries.push_back(
+      builder.getNamedAttr("condition", builder.getStringAttr(condition)));
+  if (!op.empty())
+    entries.push_back(builder.getNamedAttr("op", builder.getStringAttr(op)));
+  for (const ArgumentSize &size : sizes)
+    places.push_back(builder.getNamedAttr(
+        size.symbol, builder.getDenseI64ArrayAttr({size.argument, size.dim})));
+  if (!places.empty())
+    entries.push_back(
+        builder.getNamedAttr("sizes", builder.getDictionaryAttr(places)));
+  return builder.getDictionaryAttr(entries);
+}
+
 void fake::declareSymbols(Operation *op, ShapeEnv &env) {
   auto array = op->getAttrOfType<ArrayAttr>(FakeDialect::kSymbolsAttrName);
   if (!array)

@@ -54,10 +54,10 @@ SymInt FakeDialect::intern(SymInt value) {
 }
 
 /// The array in an attribute of a function, null after an error. All elements
-/// are of type T, which is called `what`.
-template <typename T>
+/// are what `isElement` says, which is called `what`.
 static ArrayAttr verifyArray(Operation *op, NamedAttribute attribute,
-                             StringRef what) {
+                             StringRef what,
+                             function_ref<bool(Attribute)> isElement) {
   StringRef name = attribute.getName();
   if (!isa<FunctionOpInterface>(op)) {
     op->emitError() << "expected '" << name << "' on a function, found it on '"
@@ -71,7 +71,7 @@ static ArrayAttr verifyArray(Operation *op, NamedAttribute attribute,
     return {};
   }
   for (Attribute element : array)
-    if (!isa<T>(element)) {
+    if (!isElement(element)) {
       op->emitError() << "expected '" << name << "' to be an array of " << what
                       << ", found " << element << " in it";
       return {};
@@ -82,10 +82,15 @@ static ArrayAttr verifyArray(Operation *op, NamedAttribute attribute,
 LogicalResult FakeDialect::verifyOperationAttribute(Operation *op,
                                                     NamedAttribute attribute) {
   if (attribute.getName() == kGuardsAttrName)
-    return success(!!verifyArray<GuardAttr>(op, attribute, "#fake.guard"));
+    return success(
+        !!verifyArray(op, attribute, "#fake.guard", [](Attribute element) {
+          return GuardInfo::get(element).has_value();
+        }));
   if (attribute.getName() != kSymbolsAttrName)
     return success();
-  ArrayAttr array = verifyArray<SymbolAttr>(op, attribute, "#fake.symbol");
+  ArrayAttr array =
+      verifyArray(op, attribute, "#fake.symbol",
+                  [](Attribute element) { return isa<SymbolAttr>(element); });
   if (!array)
     return failure();
   llvm::StringSet<> names;

@@ -29,6 +29,30 @@ inline llvm::hash_code hash_value(Device device) {
 
 namespace fake {
 
+/// A guard as the attribute `fake.guards` has it: a `#fake.guard` on functions
+/// of the fake dialect, a dictionary elsewhere, which tools that do not know
+/// the dialect can read:
+/// `{condition = "Eq(s0, 4)", kind = "guard", sizes = {s0 = [0, 1]}}`.
+struct GuardInfo {
+  /// Where a symbol is the size of an argument.
+  struct ArgumentSize {
+    llvm::StringRef symbol;
+    unsigned argument;
+    int64_t dim;
+  };
+  GuardAttrKind kind = GuardAttrKind::Guard;
+  /// In PyTorch's notation.
+  llvm::StringRef condition;
+  /// The op that asked; empty if the arguments did.
+  llvm::StringRef op;
+  /// Symbols that no type states; none in a `#fake.guard`.
+  llvm::SmallVector<ArgumentSize, 2> sizes;
+
+  /// Reads either form; nothing if it is neither.
+  static std::optional<GuardInfo> get(mlir::Attribute attribute);
+  mlir::DictionaryAttr toDictionary(mlir::MLIRContext *context) const;
+};
+
 /// Declares the symbols in the `fake.symbols` attribute of `op`, if it has one.
 void declareSymbols(mlir::Operation *op, ShapeEnv &env);
 /// Writes the declared symbols of `env` to the `fake.symbols` attribute of

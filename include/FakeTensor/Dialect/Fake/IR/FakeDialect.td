@@ -59,6 +59,8 @@ def Fake_Dialect : Dialect {
     static constexpr ::llvm::StringLiteral kSymbolsAttrName = "fake.symbols";
     /// The name of the function attribute that lists guards, next to it.
     static constexpr ::llvm::StringLiteral kGuardsAttrName = "fake.guards";
+    /// On a torch function: whether to state symbolic sizes where none are.
+    static constexpr ::llvm::StringLiteral kBindsAttrName = "fake.binds";
 
     /// The name of the argument attribute that says which storage is shared.
     static constexpr ::llvm::StringLiteral kStorageAttrName = "fake.storage";
