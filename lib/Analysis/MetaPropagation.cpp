@@ -233,7 +233,14 @@ bool MetaPropagation::adoptNames(Value bound, const TensorMeta &known,
     pendingSymbols.remove(symbol);
     if (own == symbol)
       continue;
-    hasAdopted |= env.assume(Condition::eq(size, claim));
+    if (!env.assume(Condition::eq(size, claim)))
+      continue;
+    hasAdopted = true;
+    if (!names)
+      names = std::make_unique<ShapeEnv>();
+    // Of two equal symbols the one that is declared first stays.
+    SymInt name = names->getSymbol(symbol->getName());
+    (void)names->assume(Condition::eq(name, names->getSymbol(own->getName())));
   }
   if (!hasAdopted)
     return false;

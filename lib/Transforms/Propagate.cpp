@@ -135,7 +135,10 @@ static void writeGuards(MetaPropagation &analysis, bool isFake) {
       continue;
     std::string text;
     llvm::raw_string_ostream os(text);
-    print(os, guard.condition);
+    Condition condition = {guard.condition.relation,
+                           analysis.getWithNames(guard.condition.lhs),
+                           analysis.getWithNames(guard.condition.rhs)};
+    print(os, condition);
     GuardInfo info;
     info.kind = guard.kind == GuardKind::Guard ? GuardAttrKind::Guard
                                                : GuardAttrKind::Assertion;

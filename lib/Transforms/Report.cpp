@@ -229,9 +229,25 @@ private:
     return {};
   }
 
+  /// An integer in the names that the program has for its symbols.
+  MetaValue withNames(const MetaValue &value) const {
+    return value.isInt()
+               ? MetaValue::integer(analysis.getWithNames(value.getInt()))
+               : value;
+  }
+
   void write(Value value, StringRef op) {
     order[value] = order.size();
     MetaValue meta = analysis.lookup(value);
+    // Facts about tensors have the names; numbers they are made from do not.
+    SmallVector<MetaValue> elements;
+    if (meta.isInt()) {
+      meta = withNames(meta);
+    } else if (meta.isList()) {
+      for (const MetaValue &element : meta.getList())
+        elements.push_back(withNames(element));
+      meta = MetaValue::list(elements);
+    }
     if (isReported(meta, op))
       writeLine(value, op, meta, /*changedBy=*/nullptr);
     if (!meta.isTensor() || meta.getTensor()->storage == 0)

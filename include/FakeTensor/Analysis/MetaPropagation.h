@@ -138,6 +138,13 @@ public:
   bool keepsSignature() const { return options.keepSignature; }
   /// Symbols and guards of the function.
   ShapeEnv &getEnv() { return env; }
+  /// `value` with the names that the program has for symbols that depend on
+  /// data, where it states them behind the op that makes them. The result is of
+  /// another pool than that of the environment, for printing.
+  SymInt getWithNames(SymInt value) const {
+    return names && value.isExpr() ? names->simplify(names->import(value))
+                                   : value;
+  }
   /// The op during whose evaluation a guard was made; null for the arguments.
   mlir::Operation *getGuardOrigin(const Guard &guard) const;
   /// The type that says what was declared and what was inferred of a value.
@@ -395,6 +402,8 @@ private:
   /// Symbols that are declared for sizes that depend on data, and that no op
   /// has made yet.
   llvm::SmallSetVector<const SymbolExpr *, 8> pendingSymbols;
+  /// Knows nothing but which symbols have other names; null if none has.
+  std::unique_ptr<ShapeEnv> names;
   /// Symbols of arguments, which no op makes.
   llvm::DenseSet<const SymbolExpr *> argumentSymbols;
   /// Pending symbols of which the first fact is about a result of an op.
