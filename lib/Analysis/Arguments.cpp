@@ -136,7 +136,23 @@ void MetaPropagation::seedRealValue(BlockArgument argument, TensorMeta &meta) {
   meta.elements = elements;
 }
 
+/// Decides where arguments and literals are whose types do not say it.
+void MetaPropagation::assumeDevice() {
+  const MetaTypeInterface *silent = nullptr;
+  for (BlockArgument argument : function.getArguments()) {
+    const MetaTypeInterface *iface = getDeclared(argument.getType()).iface;
+    if (iface && !iface->declaresLayout())
+      silent = iface;
+  }
+  if (!silent)
+    return;
+  if (!cx.mode.defaultDevice)
+    cx.mode.defaultDevice = silent->getAssumedDevice(function);
+  cx.mode.literalDevice = *cx.mode.defaultDevice;
+}
+
 void MetaPropagation::seedArguments() {
+  assumeDevice();
   llvm::DenseMap<Attribute, StorageID> shared;
   for (BlockArgument argument : function.getArguments()) {
     const DeclaredType &declared = getDeclared(argument.getType());
@@ -145,6 +161,9 @@ void MetaPropagation::seedArguments() {
     checkStatic(argument, value);
     if (value.isTensor()) {
       TensorMeta meta = *value.getTensor();
+      if (knownCalls.empty() && !declared.iface->declaresLayout() &&
+          cx.mode.defaultDevice)
+        meta.device = *cx.mode.defaultDevice;
       Attribute number = function.getArgAttr(argument.getArgNumber(),
                                              FakeDialect::kStorageAttrName);
       StorageID *storage = number ? &shared[number] : &meta.storage;

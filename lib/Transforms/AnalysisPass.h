@@ -18,6 +18,16 @@ namespace fake {
 template <typename Base> struct AnalysisPass : Base {
   using Base::Base;
 
+  /// Refuses options that cannot be read.
+  llvm::LogicalResult initialize(mlir::MLIRContext *context) override {
+    llvm::StringRef text = this->defaultDevice;
+    device = text.empty() ? std::nullopt : Device::parse(text);
+    if (text.empty() || device)
+      return llvm::success();
+    return mlir::emitError(mlir::UnknownLoc::get(context))
+           << "expected a device in default-device, found '" << text << "'";
+  }
+
 protected:
   /// What the options say about the analysis.
   MetaPropagationOptions getAnalysisOptions() {
@@ -33,6 +43,7 @@ protected:
     options.mode.constantNumelLimit = this->constantNumelLimit;
     options.mode.propagateReal = this->propagateReal;
     options.mode.strictViews = this->strictViews;
+    options.mode.defaultDevice = device;
     return options;
   }
 
@@ -48,7 +59,11 @@ protected:
     options.constantNumelLimit = this->constantNumelLimit;
     options.propagateReal = this->propagateReal;
     options.strictViews = this->strictViews;
+    options.defaultDevice = this->defaultDevice;
   }
+
+private:
+  std::optional<Device> device;
 };
 
 } // namespace fake

@@ -280,6 +280,7 @@ private:
   void warnUnsafe(mlir::Operation *op);
   void warnOfWrite(mlir::Operation *op, unsigned operand);
   void warnOfBounds(mlir::OpResult result);
+  void assumeDevice();
   void seedArguments();
   void seedRealValue(mlir::BlockArgument argument, TensorMeta &meta);
   MetaValue joinCalls(mlir::BlockArgument argument, bool &isRowMajor);

@@ -32,8 +32,8 @@ public:
                                 const MetaValue &value) const = 0;
 
   /// Whether types of this dialect state strides, offset and device. Otherwise
-  /// getMeta gives the dialect's convention (row-major, on the cpu), which
-  /// holds for arguments and constants only.
+  /// getMeta gives the dialect's convention (row-major, on the cpu, but see
+  /// getAssumedDevice), which holds for arguments and constants only.
   virtual bool declaresLayout() const { return false; }
 
   /// Whether `type` is that of tensors that are values: they share no storage
@@ -41,6 +41,12 @@ public:
   /// Compilers then replace `reshape` by `view` and drop copies, so that a view
   /// that strides do not allow is a row-major copy. False for other types.
   virtual bool hasValueSemantics(mlir::Type type) const { return false; }
+
+  /// The device that arguments and literals of a function are assumed to be on
+  /// where types do not state it: one that the function names, or the cpu.
+  virtual Device getAssumedDevice(mlir::Operation *function) const {
+    return Device::cpu();
+  }
 
   /// `type` without the metadata that can be inferred again.
   virtual mlir::Type eraseType(mlir::Type type) const = 0;

@@ -78,6 +78,9 @@ struct ModeSettings {
   int64_t constantNumelLimit = 64;
   /// Where literals are whose types do not say it.
   Device literalDevice = Device::cpu();
+  /// Where arguments and literals are whose types do not say it; without it,
+  /// what MetaTypeInterface::getAssumedDevice says.
+  std::optional<Device> defaultDevice;
   /// Whether a view must be one that strides allow also where tensors are
   /// values, as PyTorch's check has it.
   bool strictViews = false;

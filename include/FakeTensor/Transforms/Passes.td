@@ -57,6 +57,10 @@ class Fake_AnalysisPass<string flag> : Pass<flag> {
     Option<"propagateReal", "propagate-real", "bool", "false",
            "Decide what data decides as in the real run that attributes "
            "fake.value of arguments give values of, and assert it">,
+    Option<"defaultDevice", "default-device", "std::string", [{""}],
+           "Where arguments and literals are whose types do not say it, such as "
+           "cuda:0; by default the one device that the function names, else "
+           "the cpu">,
     Option<"strictViews", "strict-views", "bool", "false",
            "Whether a view of a value tensor must be one that its strides "
            "allow, as in PyTorch; otherwise it is a row-major copy where they "
