@@ -29,12 +29,20 @@ static bool isOne(const MetaValue &number) {
   return number.isInt() && number.getInt().isInt(1);
 }
 
-/// The same for celu and softplus, which never see the default 1.
-static FailureOr<TensorMeta> celu(RuleContext &cx, const TensorMeta &self,
-                                  const MetaValue &number) {
+/// The same for softplus, which never sees the default 1.
+static FailureOr<TensorMeta> softplus(RuleContext &cx, const TensorMeta &self,
+                                      const MetaValue &number) {
   if (isOne(number))
     return unary<Promotion::Default>(cx, self);
   return leakyRelu(cx, self, number);
+}
+
+/// The same for celu, which divides by the number.
+static FailureOr<TensorMeta> celu(RuleContext &cx, const TensorMeta &self,
+                                  const MetaValue &alpha) {
+  if (getKnownNumber(alpha) == 0.0)
+    cx.eagerRefuses() << "expected an alpha other than 0, found " << alpha;
+  return softplus(cx, self, alpha);
 }
 
 /// Follows torch._decomp.elu: numbers must fit. An `input_scale` of 1 is left
@@ -311,7 +319,7 @@ static const OpRow rows[] = {
      HasInPlace},
     {"celu(Tensor self, Scalar alpha=1.) -> Tensor", rule<celu>, HasInPlace},
     {"softplus(Tensor self, Scalar beta=1, Scalar threshold=20) -> Tensor",
-     rule<celu>},
+     rule<softplus>},
     {"leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor",
      rule<leakyRelu>, HasInPlace},
     {"hardtanh(Tensor self, Scalar min_val=-1, Scalar max_val=1) -> Tensor",

@@ -28,6 +28,26 @@ std::optional<int64_t> fake::specialize(RuleContext &cx, SymInt value) {
   return hint;
 }
 
+bool fake::mayExpand(RuleContext &cx, ArrayRef<SymInt> sizes,
+                     ArrayRef<SymInt> to) {
+  if (sizes.size() > to.size())
+    return false;
+  return llvm::all_of(llvm::zip_equal(sizes, to.take_back(sizes.size())),
+                      [&](auto pair) {
+                        auto [size, wanted] = pair;
+                        return !isKnownToDiffer(cx, size, wanted) ||
+                               !isKnownToDiffer(cx, size, 1);
+                      });
+}
+
+std::optional<double> fake::getKnownNumber(const MetaValue &value) {
+  if (value.isFloat() && value.isKnown())
+    return value.getFloat();
+  if (value.isInt() && value.getInt().isInt())
+    return static_cast<double>(value.getInt().getInt());
+  return std::nullopt;
+}
+
 bool fake::requireEqual(RuleContext &cx, ArrayRef<SymInt> a,
                         ArrayRef<SymInt> b) {
   if (a.size() != b.size())

@@ -55,6 +55,16 @@ inline bool requireEqual(RuleContext &cx, SymInt a, SymInt b) {
 /// The same for whole shapes.
 bool requireEqual(RuleContext &cx, ArrayRef<SymInt> a, ArrayRef<SymInt> b);
 
+/// Whether two values are known to differ. Asserts nothing, as it fits checks
+/// of what only eager PyTorch refuses.
+inline bool isKnownToDiffer(RuleContext &cx, SymInt a, SymInt b) {
+  return isFalse(cx.env.eq(a, b));
+}
+/// Whether a shape may expand to another as far as is known; asserts nothing.
+bool mayExpand(RuleContext &cx, ArrayRef<SymInt> sizes, ArrayRef<SymInt> to);
+/// The number in a float or integer; nothing if it is not known.
+std::optional<double> getKnownNumber(const MetaValue &value);
+
 /// A copy of the sizes with one of them replaced (or left out, or put in
 /// before `dim`).
 MutableArrayRef<SymInt> withSize(RuleContext &cx, ArrayRef<SymInt> sizes,

@@ -245,6 +245,55 @@ indexTensor(RuleContext &cx, const TensorMeta &self, TensorList list) {
                      self.dtype, self.device);
 }
 
+/// What shapes broadcast to; nothing if that is not sure.
+static std::optional<SmallVector<SymInt>>
+broadcastKnown(RuleContext &cx, ArrayRef<ArrayRef<SymInt>> shapes) {
+  SmallVector<SymInt> result;
+  for (ArrayRef<SymInt> shape : shapes) {
+    if (shape.size() > result.size())
+      result.insert(result.begin(), shape.size() - result.size(), 1);
+    MutableArrayRef<SymInt> tail =
+        MutableArrayRef<SymInt>(result).take_back(shape.size());
+    for (auto [common, size] : llvm::zip_equal(tail, shape)) {
+      if (isTrue(cx.env.eq(common, 1)))
+        common = size;
+      else if (!isTrue(cx.env.eq(size, 1)) && !isTrue(cx.env.eq(size, common)))
+        return std::nullopt;
+    }
+  }
+  return result;
+}
+
+std::optional<ArrayRef<SymInt>> fake::getSelectedSizes(RuleContext &cx,
+                                                       const TensorMeta &self,
+                                                       TensorList indices) {
+  SmallVector<IndexEntry> entries(self.sizes.size());
+  SmallVector<ArrayRef<SymInt>> shapes;
+  for (size_t i = 0; i < indices.size(); ++i) {
+    if (!indices[i])
+      continue;
+    DType dtype = indices[i]->dtype;
+    if (i >= entries.size() || (dtype != DType::Int64 && dtype != DType::Int32))
+      return std::nullopt;
+    entries[i] = indices[i]->sizes;
+    shapes.push_back(indices[i]->sizes);
+  }
+  auto common = broadcastKnown(cx, shapes);
+  if (!common)
+    return std::nullopt;
+  bool inFront = !areNeighbours(entries), placed = inFront;
+  SmallVector<SymInt> sizes;
+  if (inFront)
+    llvm::append_range(sizes, *common);
+  for (auto [entry, size] : llvm::zip_equal(entries, self.sizes)) {
+    if (!entry)
+      sizes.push_back(size);
+    else if (!std::exchange(placed, true))
+      llvm::append_range(sizes, *common);
+  }
+  return cx.copySizes(sizes);
+}
+
 /// `_unsafe_masked_index`: indexing, then `masked_fill`.
 static FailureOr<TensorMeta> unsafeMaskedIndex(RuleContext &cx,
                                                const TensorMeta &self,

@@ -37,6 +37,11 @@ LogicalResult checkIndexShape(RuleContext &cx, unsigned arg,
                               const TensorMeta &index, const TensorMeta &tensor,
                               std::optional<int64_t> except = std::nullopt);
 
+/// The sizes of `self[indices]` for integer indices as far as they are known;
+/// nothing for masks and for indices that do not fit. Asserts nothing.
+std::optional<ArrayRef<SymInt>>
+getSelectedSizes(RuleContext &cx, const TensorMeta &self, TensorList indices);
+
 } // namespace fake
 
 #endif // FAKETENSOR_LIB_ATEN_INDEX_H

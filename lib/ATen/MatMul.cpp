@@ -46,6 +46,15 @@ static LogicalResult checkDType(RuleContext &cx, unsigned arg,
          << "expected one dtype, found " << a.dtype << " and " << b.dtype;
 }
 
+/// The same where only eager PyTorch looks at it.
+static void noteDTypes(RuleContext &cx, const TensorMeta &a,
+                       const TensorMeta &b) {
+  if (a.dtype != b.dtype && a.dtype != DType::Unknown &&
+      b.dtype != DType::Unknown)
+    cx.eagerRefuses() << "expected one dtype, found " << a.dtype << " and "
+                      << b.dtype;
+}
+
 /// Fails unless `self` broadcasts to the sizes of the product that it is
 /// added to.
 static LogicalResult checkAdded(RuleContext &cx, const TensorMeta &self,
@@ -78,6 +87,7 @@ static FailureOr<ArrayRef<SymInt>> mmSizes(RuleContext &cx, unsigned arg,
     return failure();
   if (failed(checkInner(cx, arg, a, b, a.sizes[1], b.sizes[0])))
     return failure();
+  noteDTypes(cx, a, b);
   return cx.copySizes({a.sizes[0], b.sizes[1]});
 }
 
@@ -212,6 +222,10 @@ static FailureOr<TensorMeta> addmm(RuleContext &cx, const TensorMeta &self,
   FailureOr<Device> device = commonDeviceOf(cx, self, mat1, mat2);
   if (failed(sizes) || failed(device))
     return failure();
+  if (!mayExpand(cx, self.sizes, *sizes))
+    cx.eagerRefuses() << "cannot add a tensor of sizes " << self.sizes
+                      << " to a product of sizes " << *sizes;
+  noteDTypes(cx, self, mat1);
   const MetaValue voters[] = {MetaValue::tensor(&self),
                               MetaValue::tensor(&mat1),
                               MetaValue::tensor(&mat2)};

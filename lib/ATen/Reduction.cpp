@@ -346,6 +346,8 @@ static FailureOr<TensorMeta> argmax(RuleContext &cx, const TensorMeta &self,
       getDimSet(cx, self, dim ? Dims(ArrayRef(*dim)) : std::nullopt);
   if (failed(set) || failed(checkNotEmpty(cx, self, *set)))
     return failure();
+  if (isBool(self.dtype) || isComplex(self.dtype))
+    cx.eagerRefuses() << "expected real numbers, found " << self.dtype;
   return reduceOver(cx, self, *set, keepdim, DType::Int64);
 }
 

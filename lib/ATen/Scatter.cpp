@@ -37,6 +37,15 @@ static LogicalResult checkSource(RuleContext &cx, unsigned arg,
                           << source.dtype;
 }
 
+/// The same where only the kernels look at it.
+static void noteSourceDType(RuleContext &cx, const TensorMeta &self,
+                            const TensorMeta &source) {
+  if (self.dtype != source.dtype && self.dtype != DType::Unknown &&
+      source.dtype != DType::Unknown)
+    cx.eagerRefuses() << "expected a source of " << self.dtype << ", found "
+                      << source.dtype;
+}
+
 /// A tensor that is given for a number must have rank 0.
 static LogicalResult checkNumber(RuleContext &cx, unsigned arg,
                                  const MetaValue &value) {
@@ -125,6 +134,11 @@ static LogicalResult checkIndexAlong(RuleContext &cx, const TensorMeta &self,
   return success();
 }
 
+/// How many slices there are along a dimension; one where it is missing.
+static SymInt countSlices(const TensorMeta &self, int64_t dim) {
+  return dim >= self.rank() ? SymInt(1) : self.sizes[dim];
+}
+
 /// `index_add`, `index_copy`, `index_reduce`: slices of the source are combined
 /// with those of `self` that the index names. Row-major.
 static FailureOr<TensorMeta> indexSlices(RuleContext &cx,
@@ -135,14 +149,65 @@ static FailureOr<TensorMeta> indexSlices(RuleContext &cx,
       failed(commonDeviceOf(cx, self, source)))
     return failure();
   int64_t wrapped = *wrapDim(cx, dim, self.rank());
-  SymInt count = numel(cx, index.sizes);
-  SymInt slices = source.isScalar() || wrapped >= source.rank()
-                      ? SymInt(1)
-                      : source.sizes[wrapped];
+  SymInt count = numel(cx, index.sizes), slices = countSlices(source, wrapped);
   if (!requireEqual(cx, count, slices))
     return cx.error(2, 3) << "expected as many indices as slices, found "
                           << count << " and " << slices;
   return newLike(cx, self, self.sizes);
+}
+
+/// Fails unless the slices of source and `self` are of one shape. With a scalar
+/// on either side only what is left of the other is compared.
+static LogicalResult checkSlices(RuleContext &cx, const TensorMeta &self,
+                                 int64_t dim, const TensorMeta &source) {
+  if (!self.isScalar() && !source.isScalar() && self.rank() != source.rank())
+    return cx.error(0, 3) << "expected a source of rank " << self.rank()
+                          << " as that of self, found rank " << source.rank();
+  auto slice = [&](const TensorMeta &x) {
+    return x.isScalar() ? x.sizes
+                        : ArrayRef<SymInt>(withoutDim(cx, x.sizes, dim));
+  };
+  ArrayRef<SymInt> wanted = slice(self), found = slice(source);
+  if (requireEqual(cx, wanted, found))
+    return success();
+  return cx.error(0, 3) << "expected slices of sizes " << wanted
+                        << ", found slices of " << found;
+}
+
+/// Follows meta__index_copy: unlike its kin it looks at the slices.
+static FailureOr<TensorMeta> indexCopy(RuleContext &cx, const TensorMeta &self,
+                                       int64_t dim, const TensorMeta &index,
+                                       const TensorMeta &source) {
+  FailureOr<int64_t> wrapped = wrapDim(cx, dim, self.rank());
+  if (failed(wrapped) || failed(checkSlices(cx, self, *wrapped, source)))
+    return failure();
+  if (index.dtype != DType::Int64 && index.dtype != DType::Unknown)
+    cx.eagerRefuses() << "expected an index of int64, found " << index.dtype;
+  noteSourceDType(cx, self, source);
+  return indexSlices(cx, self, dim, index, source);
+}
+
+/// Says what kernels refuse of `index_add` and `index_reduce`.
+static void noteSlices(RuleContext &cx, const TensorMeta &self, int64_t dim,
+                       const TensorMeta &index, const TensorMeta &source) {
+  FailureOr<int64_t> wrapped = wrapDim(cx, dim, self.rank());
+  if (index.dtype != DType::Int64 && index.dtype != DType::Int32 &&
+      index.dtype != DType::Unknown)
+    cx.eagerRefuses() << "expected an index of int64 or int32, found "
+                      << index.dtype;
+  noteSourceDType(cx, self, source);
+  SymInt count = numel(cx, index.sizes), slices = countSlices(source, *wrapped);
+  if (isKnownToDiffer(cx, count, slices))
+    cx.eagerRefuses() << "expected as many indices as slices, found " << count
+                      << " and " << slices;
+  bool fits = self.rank() == source.rank();
+  for (int64_t i = 0; fits && i < self.rank(); ++i)
+    fits =
+        i == *wrapped || !isKnownToDiffer(cx, self.sizes[i], source.sizes[i]);
+  if (!fits)
+    cx.eagerRefuses() << "expected a source of the sizes " << self.sizes
+                      << " but for dimension " << *wrapped << ", found "
+                      << source.sizes;
 }
 
 /// Follows torch._decomp.index_add, which casts the source, but not `alpha`.
@@ -154,7 +219,10 @@ static FailureOr<TensorMeta> indexAdd(RuleContext &cx, const TensorMeta &self,
   if (!isOne && getKind(self.dtype) != DTypeKind::Bool &&
       failed(checkNumberFits(cx, 4, alpha, self.dtype)))
     return failure();
-  return indexSlices(cx, self, dim, index, source);
+  FailureOr<TensorMeta> result = indexSlices(cx, self, dim, index, source);
+  if (succeeded(result))
+    noteSlices(cx, self, dim, index, source);
+  return result;
 }
 
 static FailureOr<TensorMeta> indexReduce(RuleContext &cx,
@@ -164,6 +232,7 @@ static FailureOr<TensorMeta> indexReduce(RuleContext &cx,
   if (failed(checkIndexAlong(cx, self, dim, index)) ||
       failed(commonDeviceOf(cx, self, source)))
     return failure();
+  noteSlices(cx, self, dim, index, source);
   return newLike(cx, self, self.sizes);
 }
 
@@ -194,19 +263,40 @@ static LogicalResult checkPut(RuleContext &cx, const TensorMeta &self,
                         << values.device;
 }
 
+/// Says where values do not expand to what integer indices select, which only
+/// the kernels look at. Masks select as many elements as data say.
+static void notePut(RuleContext &cx, const TensorMeta &self, TensorList indices,
+                    const TensorMeta &values) {
+  if (!cx.keepsEagerRefusals)
+    return;
+  if (self.dtype != values.dtype && self.dtype != DType::Unknown &&
+      values.dtype != DType::Unknown)
+    cx.eagerRefuses() << "expected values of " << self.dtype << ", found "
+                      << values.dtype;
+  std::optional<ArrayRef<SymInt>> selected =
+      getSelectedSizes(cx, self, indices);
+  if (selected && !mayExpand(cx, values.sizes, *selected))
+    cx.eagerRefuses() << "expected values that expand to " << *selected
+                      << ", found sizes " << values.sizes;
+}
+
 static FailureOr<TensorMeta> indexPut(RuleContext &cx, const TensorMeta &self,
-                                      TensorList, const TensorMeta &values) {
+                                      TensorList indices,
+                                      const TensorMeta &values) {
   if (failed(checkPut(cx, self, values)))
     return failure();
+  notePut(cx, self, indices, values);
   return makeStrided(cx, self.sizes, emptyLikeStrides(cx, self), self.dtype,
                      self.device);
 }
 
 static FailureOr<TensorMeta> indexPutInPlace(RuleContext &cx,
-                                             const TensorMeta &self, TensorList,
+                                             const TensorMeta &self,
+                                             TensorList indices,
                                              const TensorMeta &values) {
   if (failed(checkPut(cx, self, values)))
     return failure();
+  notePut(cx, self, indices, values);
   return self;
 }
 
@@ -318,7 +408,7 @@ static const OpRow rows[] = {
      "alpha=1) -> Tensor",
      rule<indexAdd>, HasInPlace},
     {"index_copy(Tensor self, int dim, Tensor index, Tensor source) -> Tensor",
-     rule<indexSlices>, HasInPlace},
+     rule<indexCopy>, HasInPlace},
     {"index_reduce(Tensor self, int dim, Tensor index, Tensor source, str "
      "reduce, *, bool include_self=True) -> Tensor",
      rule<indexReduce>, HasInPlace},

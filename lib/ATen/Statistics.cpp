@@ -28,6 +28,13 @@ static FailureOr<TensorMeta> std_(RuleContext &cx, const TensorMeta &self,
   return reduce(cx, self, dims, keepdim, toReal(self.dtype));
 }
 
+/// Says where the kernels refuse what the references take.
+static void checkSpread(RuleContext &cx, const TensorMeta &self) {
+  if (isIntegral(self.dtype))
+    cx.eagerRefuses() << "expected a float or complex dtype, found "
+                      << self.dtype;
+}
+
 using Spread = FailureOr<TensorMeta> (*)(RuleContext &, const TensorMeta &,
                                          Dims, bool);
 
@@ -35,12 +42,14 @@ using Spread = FailureOr<TensorMeta> (*)(RuleContext &, const TensorMeta &,
 /// `(self, dim, *, correction, keepdim)`.
 template <Spread F>
 static FailureOr<TensorMeta> ofAll(RuleContext &cx, const TensorMeta &self) {
+  checkSpread(cx, self);
   return F(cx, self, std::nullopt, false);
 }
 template <Spread F>
 static FailureOr<TensorMeta> ofDims(RuleContext &cx, const TensorMeta &self,
                                     Dims dims, const MetaValue &,
                                     bool keepdim) {
+  checkSpread(cx, self);
   return F(cx, self, dims, keepdim);
 }
 

@@ -29,6 +29,7 @@ MetaPropagation::MetaPropagation(FunctionOpInterface function, Options options)
     : function(function), options(options), cx(env, arena), cache(cx),
       objects(cx, cache, values, function, options.keepHistory) {
   cx.mode = options.mode;
+  cx.keepsEagerRefusals = options.warnUnsafe;
 }
 
 const KnownValue &MetaPropagation::lookupKnown(Value value) const {
@@ -443,8 +444,10 @@ void MetaPropagation::visit(Operation *op) {
   for (Value operand : op->getOperands())
     knownOperands.push_back(lookupKnown(operand));
   outcomes.clear();
-  // In a callee, types say something else than in the function itself.
-  bool useCache = options.useCache && activeCalls.empty() && !isTentative;
+  // In a callee, types say something else than in the function itself. The
+  // cache keeps no refusals.
+  bool useCache = options.useCache && activeCalls.empty() && !isTentative &&
+                  !options.warnUnsafe;
   if (useCache && cache.lookup(op, knownOperands, outcomes)) {
     ++numInferred;
     setResults(op);

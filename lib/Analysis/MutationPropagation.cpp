@@ -137,6 +137,11 @@ void MetaPropagation::noteWrites(Operation *op) {
 
 void MetaPropagation::warnUnsafe(Operation *op) {
   auto iface = cast<MetaRuleOpInterface>(op);
+  if (!cx.getEagerRefusal().empty() && warned.insert(op).second) {
+    InFlightDiagnostic diag = op->emitWarning();
+    diag << "eager PyTorch refuses this: " << cx.getEagerRefusal();
+    noteCalls(diag);
+  }
   for (OpResult result : op->getResults())
     warnOfBounds(result);
   if (iface.isInplaceView())

@@ -93,3 +93,31 @@ TEST_F(IndexTest, AddedSlicesAreCastButNotTheirFactor) {
   EXPECT_EQ(run("aten.index_add", {self, num(0), index, dense({2}), real(0.5)}),
             "error: expected a number that fits int64, found the float '0.5'");
 }
+
+TEST_F(IndexTest, CopiedSlicesHaveTheShapeOfThoseThatTheyReplace) {
+  auto copy = [&](MetaValue self, MetaValue index, MetaValue source) {
+    return run("aten.index_copy", {self, num(0), index, source});
+  };
+  EXPECT_EQ(copy(dense({3, 4}), indices({2}), dense({2, 4})),
+            "f32(3, 4)/(4, 1)");
+  EXPECT_EQ(copy(dense({3, 4}), indices({2}), dense({2, 5})),
+            "error: expected slices of sizes [4], found slices of [5]");
+  EXPECT_EQ(copy(dense({2, 10}), indices({}), dense({10})),
+            "error: expected a source of rank 2 as that of self, found rank 1");
+  EXPECT_EQ(copy(dense({3}), indices({1}), dense({})), "f32(3)/(1)");
+}
+
+TEST_F(IndexTest, EmbeddingTakesAPartOnMeta) {
+  MetaValue weight = dense({5, 3}), index = indices({2});
+  MetaValue onMeta = dense({5, 3}, DType::Float32, DeviceType::Meta);
+  EXPECT_EQ(run("aten.embedding", {onMeta, index}), "f32(2, 3)/(3, 1)@meta");
+  EXPECT_EQ(run("aten.embedding",
+                {weight, dense({2}, DType::Int64, DeviceType::Meta)}),
+            "f32(2, 3)/(3, 1)");
+}
+
+TEST_F(IndexTest, BagsOfSeveralRows) {
+  EXPECT_EQ(run("aten.embedding_bag",
+                {dense({5, 3}), indices({2, 2}), indices({2, 2})}),
+            "f32(2, 3)/(3, 1), i64(0)/(1), i64(2, 2)/(2, 1), i64(2)/(1)");
+}

@@ -399,6 +399,8 @@ private:
   llvm::DenseSet<const SymbolExpr *> abandoned;
   /// What errors were about: a loop meets the same one in each sweep.
   llvm::DenseSet<const void *> reported;
+  /// Ops that eager PyTorch refuses, of which that was said.
+  llvm::DenseSet<mlir::Operation *> warned;
   unsigned nextSymbol = 0;
   /// Symbols that are declared for sizes that depend on data, and that no op
   /// has made yet.

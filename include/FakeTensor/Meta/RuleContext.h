@@ -139,6 +139,17 @@ private:
   RuleContext &cx;
 };
 
+/// What PyTorch's kernels refuse, under construction. Streams text into the
+/// context, if that keeps any: the rule goes on.
+class EagerRefusal {
+public:
+  explicit EagerRefusal(std::string *text) : text(text) {}
+  template <typename T> EagerRefusal &operator<<(const T &value);
+
+private:
+  std::string *text;
+};
+
 /// The context of one rule evaluation; reused from op to op.
 class RuleContext {
 public:
@@ -263,9 +274,20 @@ public:
   ArrayRef<unsigned> getBlamedArguments() const { return blamed; }
   /// What the text of the error says of values, in order.
   ArrayRef<Fact> getQuotedFacts() const { return quoted; }
+  /// Starts the text of what eager PyTorch refuses in a call that FakeTensor
+  /// takes, for those who want to know. Words are those of an error; the first
+  /// refusal of a call stays.
+  EagerRefusal eagerRefuses() {
+    return EagerRefusal(
+        keepsEagerRefusals && eagerRefusal.empty() ? &eagerRefusal : nullptr);
+  }
+  /// What eager PyTorch refuses in this call; empty if that is nothing, or if
+  /// nobody wants to know.
+  StringRef getEagerRefusal() const { return eagerRefusal; }
   /// Forgets the error, before the next rule runs.
   void clearError() {
     message.clear();
+    eagerRefusal.clear();
     quoted.clear();
     blamed.clear();
     trace.clear();
@@ -298,6 +320,8 @@ public:
   /// program could have asked for: a view that strides do not allow is then the
   /// row-major copy that `reshape` gives, and no error. Set for each op.
   bool viewsMayCopy = false;
+  /// Whether the texts of eagerRefuses() are kept.
+  bool keepsEagerRefusals = false;
 
 private:
   friend class RuleError;
@@ -331,7 +355,7 @@ private:
   ArrayRef<MetaValue> operands;
   SmallVector<StringRef, 2> symbolNames;
   unsigned numRecalled = 0;
-  std::string message;
+  std::string message, eagerRefusal;
   std::vector<Fact> quoted;
   SmallVector<unsigned, 2> blamed;
   SmallVector<RuleFrame, 0> trace;
@@ -356,25 +380,40 @@ SymInt freshUnbacked(RuleContext &cx, Range range,
 std::optional<SmallVector<int64_t>> getRealElements(RuleContext &cx,
                                                     const TensorMeta &self);
 
+namespace detail {
+/// Prints what an error or a refusal is made of.
+template <typename T> void printPart(llvm::raw_ostream &os, const T &value) {
+  if constexpr (std::is_same_v<T, SymInt> || std::is_same_v<T, MetaValue>)
+    print(os, value);
+  else if constexpr (std::is_same_v<T, DType>)
+    os << getName(value);
+  else if constexpr (std::is_convertible_v<T, ArrayRef<SymInt>>)
+    printSizes(os, value);
+  else
+    os << value;
+}
+} // namespace detail
+
 template <typename T> RuleError &RuleError::operator<<(const T &value) {
   llvm::raw_string_ostream os(cx.message);
+  detail::printPart(os, value);
   if constexpr (std::is_same_v<T, SymInt> || std::is_same_v<T, DType> ||
-                std::is_same_v<T, Device>)
+                std::is_same_v<T, Device>) {
     cx.quoted.push_back(value);
-  if constexpr (std::is_same_v<T, SymInt>) {
-    print(os, value);
   } else if constexpr (std::is_same_v<T, MetaValue>) {
     if (value.isInt())
       cx.quoted.push_back(value.getInt());
-    print(os, value);
-  } else if constexpr (std::is_same_v<T, DType>) {
-    os << getName(value);
   } else if constexpr (std::is_convertible_v<T, ArrayRef<SymInt>>) {
     ArrayRef<SymInt> sizes = value;
     cx.quoted.push_back(std::vector<SymInt>(sizes.begin(), sizes.end()));
-    printSizes(os, sizes);
-  } else {
-    os << value;
+  }
+  return *this;
+}
+
+template <typename T> EagerRefusal &EagerRefusal::operator<<(const T &value) {
+  if (text) {
+    llvm::raw_string_ostream os(*text);
+    detail::printPart(os, value);
   }
   return *this;
 }

@@ -213,7 +213,8 @@ def FakeVerify : Fake_AnalysisPass<"fake-verify"> {
 
     With `warn-unsafe`, it also warns of what FakeTensor takes in silence but PyTorch's
     kernels refuse: writes to a tensor whose elements overlap, as those of an expanded one,
-    or are read by the same op, and views beyond the end of a storage.
+    or are read by the same op, views beyond the end of a storage, and arguments that only
+    the kernels look at, as values of `index_put` that do not expand to what is selected.
   }];
   let options = !listconcat(analysisOptions, [
     Option<"warnUnsafe", "warn-unsafe", "bool", "false",
