@@ -65,13 +65,61 @@ static MetaValue toValue(RuleContext &cx, const TensorMeta &meta) {
 // Forward
 //===----------------------------------------------------------------------===//
 
+/// Says where the kernel of the cpu refuses a mask: it has rank 2 or 4, and is
+/// expanded to the lengths of query and value.
+static void checkMaskOfKernel(RuleContext &cx, const TensorMeta &query,
+                              const TensorMeta &value, const TensorMeta &mask) {
+  if (mask.rank() != 2 && mask.rank() != 4) {
+    cx.eagerRefuses() << "expected a mask of rank 2 or 4, found rank "
+                      << mask.rank();
+    return;
+  }
+  const SymInt wanted[] = {query.sizes[0], query.sizes[1], query.sizes[2],
+                           value.sizes[2]};
+  if (!mayExpand(cx, mask.sizes, wanted))
+    cx.eagerRefuses() << "expected a mask that expands to "
+                      << ArrayRef<SymInt>(wanted) << ", found sizes "
+                      << mask.sizes;
+}
+
+/// Says what the kernel of the cpu refuses, and PyTorch's rule does not look
+/// at.
+static void checkKernelOfCPU(RuleContext &cx, const TensorMeta &query,
+                             const TensorMeta &key, const TensorMeta &value,
+                             const MetaValue &dropout, const TensorMeta *mask) {
+  if (!isFloat(query.dtype) && query.dtype != DType::Unknown)
+    cx.eagerRefuses() << "expected a float dtype, found " << query.dtype;
+  for (const TensorMeta *x : {&query, &key, &value})
+    if (x->rank() != 4) {
+      cx.eagerRefuses() << "expected query, key and value of rank 4, found "
+                        << x->sizes;
+      return;
+    }
+  for (const TensorMeta *x : {&key, &value}) {
+    if (isKnownToDiffer(cx, x->sizes[3], query.sizes[3]))
+      cx.eagerRefuses() << "expected query, key and value with one number of "
+                           "elements, found "
+                        << query.sizes[3] << " and " << x->sizes[3];
+    if (x->dtype != query.dtype && x->dtype != DType::Unknown &&
+        query.dtype != DType::Unknown)
+      cx.eagerRefuses() << "expected query, key and value of one dtype, found "
+                        << query.dtype << " and " << x->dtype;
+  }
+  if (getKnownNumber(dropout).value_or(0) > 0)
+    cx.eagerRefuses() << "expected no dropout on the cpu, found " << dropout;
+  if (mask)
+    checkMaskOfKernel(cx, query, value, *mask);
+}
+
 /// Follows meta__scaled_dot_product_flash_attention_for_cpu.
 static FailureOr<std::array<TensorMeta, 2>>
 flashForCPU(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
-            const TensorMeta &value) {
+            const TensorMeta &value, const MetaValue &dropout,
+            const MetaValue &causal, const TensorMeta *mask) {
   FailureOr<Attention> sizes = readAttention(cx, query, key, value);
   if (failed(sizes))
     return failure();
+  checkKernelOfCPU(cx, query, key, value, dropout, mask);
   TensorMeta sums = makeContiguous(
       cx, cx.copySizes({sizes->batch, sizes->queryLength, sizes->heads}),
       getComputationDType(query.dtype), query.device);
@@ -266,80 +314,189 @@ static LogicalResult checkProducts(RuleContext &cx, const TensorMeta &query,
   return success();
 }
 
+/// The sizes of key or value in front of the last two, their heads repeated to
+/// those of the query if `repeats`; `pre_process_group_query_attention_input`.
+static FailureOr<ArrayRef<SymInt>> batchOf(RuleContext &cx, unsigned arg,
+                                           const TensorMeta &self,
+                                           const TensorMeta &query,
+                                           bool repeats) {
+  ArrayRef<SymInt> batch = self.sizes.drop_back(2);
+  if (!repeats)
+    return batch;
+  if (query.rank() < 3 || self.rank() < 3)
+    return cx.error(0, arg)
+           << "repeated heads expect tensors of rank 3 or more, found "
+           << query.sizes << " and " << self.sizes;
+  SymInt wanted = query.sizes[query.rank() - 3], heads = batch.back();
+  if (!cx.env.require(Condition::lt(0, heads)) ||
+      !cx.env.require(Condition::multiple(wanted, heads)))
+    return cx.error(0, arg) << "expected a number of heads that divides "
+                            << wanted << ", found " << heads;
+  return ArrayRef<SymInt>(withSize(cx, batch, batch.size() - 1, wanted));
+}
+
+/// Sizes of the weights of attention: what query and key give, and the mask is
+/// added to.
+static FailureOr<ArrayRef<SymInt>>
+weightSizes(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
+            ArrayRef<SymInt> keyBatch, const TensorMeta *mask) {
+  if (!requireEqual(cx, query.sizes.back(), key.sizes.back()))
+    return cx.error(0, 1) << "expected query and key with one number of "
+                             "elements, found "
+                          << query.sizes.back() << " and " << key.sizes.back();
+  FailureOr<ArrayRef<SymInt>> batch =
+      broadcastSizes(cx, {query.sizes.drop_back(2), keyBatch});
+  if (failed(batch))
+    return cx.error(0, 1) << "heads and batch of the query, "
+                          << query.sizes.drop_back(2)
+                          << ", do not fit those of the key, " << keyBatch;
+  ArrayRef<SymInt> sizes = concat(
+      cx, *batch, {query.sizes[query.rank() - 2], key.sizes[key.rank() - 2]});
+  if (!mask)
+    return sizes;
+  FailureOr<ArrayRef<SymInt>> masked = broadcastSizes(cx, {sizes, mask->sizes});
+  if (failed(masked))
+    return cx.error(3) << "expected a mask that broadcasts to " << sizes
+                       << ", found sizes " << mask->sizes;
+  if (masked->size() != sizes.size() ||
+      llvm::any_of(llvm::zip_equal(*masked, sizes), [&](auto pair) {
+        return isKnownToDiffer(cx, std::get<0>(pair), std::get<1>(pair));
+      }))
+    cx.eagerRefuses() << "expected a mask that broadcasts to " << sizes
+                      << ", found sizes " << mask->sizes;
+  return masked;
+}
+
+/// A mask and causal attention exclude each other.
+static LogicalResult checkCausal(RuleContext &cx, const MetaValue &causal,
+                                 const TensorMeta *mask) {
+  if (mask && causal.isBool() && causal.isKnown() && causal.getBool())
+    return cx.error(3, 5) << "expected no mask where attention is causal, "
+                             "found sizes "
+                          << mask->sizes;
+  return success();
+}
+
 /// Follows _scaled_dot_product_attention_math: two products of matrices.
 static FailureOr<std::array<TensorMeta, 2>>
 math(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
-     const TensorMeta &value, const TensorMeta *mask) {
+     const TensorMeta &value, const TensorMeta *mask, const MetaValue &,
+     const MetaValue &causal, const TensorMeta *, const MetaValue &,
+     bool repeatsHeads) {
   for (auto [i, x] : llvm::enumerate(std::array{&query, &key, &value}))
     if (x->rank() < 2)
       return cx.error(i) << "expected a tensor of rank 2 or more, found rank "
                          << x->rank();
   if (failed(commonDeviceOf(cx, query, key, value, mask)) ||
-      failed(checkProducts(cx, query, key, value)))
+      failed(checkProducts(cx, query, key, value)) ||
+      failed(checkCausal(cx, causal, mask)))
     return failure();
-  if (!requireEqual(cx, query.sizes.back(), key.sizes.back()))
-    return cx.error(0, 1) << "expected query and key with one number of "
-                             "elements, found "
-                          << query.sizes.back() << " and " << key.sizes.back();
-  SymInt keys = key.sizes[key.rank() - 2];
-  if (!requireEqual(cx, keys, value.sizes[value.rank() - 2]))
+  auto keyBatch = batchOf(cx, 1, key, query, repeatsHeads);
+  auto valueBatch = batchOf(cx, 2, value, query, repeatsHeads);
+  if (failed(keyBatch) || failed(valueBatch))
+    return failure();
+  auto weights = weightSizes(cx, query, key, *keyBatch, mask);
+  if (failed(weights))
+    return failure();
+  SymInt keys = weights->back(), values = value.sizes[value.rank() - 2];
+  if (!requireEqual(cx, keys, values))
     return cx.error(1, 2) << "expected key and value of one length, found "
-                          << keys << " and " << value.sizes[value.rank() - 2];
-  FailureOr<ArrayRef<SymInt>> batch = query.sizes.drop_back(2);
-  // Heads of key and value may be repeated to those of the query.
-  if (query.rank() != key.rank() || query.rank() < 3 ||
-      query.sizes.drop_back(3) != key.sizes.drop_back(3))
-    batch =
-        broadcastSizes(cx, {query.sizes.drop_back(2), key.sizes.drop_back(2)});
+                          << keys << " and " << values;
+  FailureOr<ArrayRef<SymInt>> batch =
+      broadcastSizes(cx, {weights->drop_back(2), *valueBatch});
   if (failed(batch))
-    return failure();
-  SymInt length = query.sizes[query.rank() - 2];
+    return cx.error(0, 2) << "heads and batch of query and key, "
+                          << weights->drop_back(2)
+                          << ", do not fit those of the value, " << *valueBatch;
+  SymInt length = (*weights)[weights->size() - 2];
   return std::array{
       newLike(cx, query, concat(cx, *batch, {length, value.sizes.back()})),
-      newLike(cx, query, concat(cx, *batch, {length, keys}))};
+      newLike(cx, query, *weights)};
+}
+
+/// Whether the fused kernel of the cpu takes a mask, `check_attn_mask_shape` of
+/// ATen.
+static bool fitsFlashOnCPU(RuleContext &cx, const TensorMeta &query,
+                           const TensorMeta &key, const TensorMeta &mask) {
+  if (mask.rank() != 2 && mask.rank() != 4)
+    return false;
+  const SymInt wanted[] = {query.sizes[0], query.sizes[1], query.sizes[2],
+                           key.sizes[2]};
+  return llvm::all_of(
+      llvm::zip_equal(mask.sizes, ArrayRef(wanted).take_back(mask.rank())),
+      [&](auto pair) {
+        auto [size, whole] = pair;
+        return isOne(cx, size) ||
+               cx.env.decide(Condition::eq(size, whole), true);
+      });
 }
 
 /// Whether the cpu runs attention in its fused kernel,
-/// `use_flash_attention_cpp` of ATen.
+/// `use_flash_attention_cpp` of ATen. It does not compare the lengths of key
+/// and value.
 static bool usesFlashOnCPU(RuleContext &cx, const TensorMeta &query,
                            const TensorMeta &key, const TensorMeta &value,
-                           double dropout) {
+                           const TensorMeta *mask, double dropout,
+                           bool repeatsHeads) {
   if (!query.device.isCPU() || dropout != 0 || !isFloat(query.dtype))
     return false;
-  for (const TensorMeta *x : {&query, &key, &value}) {
+  for (const TensorMeta *x : {&query, &key, &value})
     if (x->rank() != 4 || !isOne(cx, x->strides[3]) || isZero(cx, x->sizes[2]))
       return false;
+  SymInt heads = repeatsHeads ? key.sizes[1] : query.sizes[1];
+  if (repeatsHeads &&
+      (isZero(cx, heads) ||
+       !cx.env.decide(Condition::multiple(query.sizes[1], heads), true)))
+    return false;
+  for (const TensorMeta *x : {&key, &value})
     if (!cx.env.decide(Condition::eq(x->sizes[0], query.sizes[0]), true) ||
-        !cx.env.decide(Condition::eq(x->sizes[1], query.sizes[1]), true) ||
+        !cx.env.decide(Condition::eq(x->sizes[1], heads), true) ||
         !cx.env.decide(Condition::eq(x->sizes[3], query.sizes[3]), true))
       return false;
-  }
-  return true;
+  return !mask || fitsFlashOnCPU(cx, query, key, *mask);
 }
 
-/// Follows scaled_dot_product_attention of ATen: the strides of the query from
-/// the fused kernel of the cpu, else row-major. Other devices are described as
-/// PyTorch without their libraries does.
-static FailureOr<TensorMeta> attention(RuleContext &cx, const TensorMeta &query,
-                                       const TensorMeta &key,
-                                       const TensorMeta &value,
-                                       const TensorMeta *mask, double dropout) {
+/// Fails unless query, key and value have one dtype, and the mask one that goes
+/// with it; `validate_sdpa_input`.
+static LogicalResult checkAttention(RuleContext &cx, const TensorMeta &query,
+                                    const TensorMeta &key,
+                                    const TensorMeta &value,
+                                    const TensorMeta *mask) {
   for (auto [i, x] : llvm::enumerate(std::array{&query, &key, &value}))
     if (x->dtype != query.dtype && x->dtype != DType::Unknown &&
         query.dtype != DType::Unknown)
       return cx.error(0, i) << "expected query, key and value of one dtype, "
                                "found "
                             << query.dtype << " and " << x->dtype;
-  if (mask && !isBool(mask->dtype) && mask->dtype != DType::Float32 &&
+  if (!mask)
+    return success();
+  if (!isBool(mask->dtype) && mask->dtype != DType::Float32 &&
       mask->dtype != query.dtype && mask->dtype != DType::Unknown)
     return cx.error(3) << "expected a mask of bool, float32 or the query's "
                           "dtype, found "
                        << mask->dtype;
-  auto results = math(cx, query, key, value, mask);
+  return success();
+}
+
+/// Follows scaled_dot_product_attention of ATen: the strides of the query from
+/// the fused kernel of the cpu, else row-major. Other devices are described as
+/// PyTorch without their libraries does.
+static FailureOr<TensorMeta>
+attention(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
+          const TensorMeta &value, const TensorMeta *mask, double dropout,
+          const MetaValue &causal, const MetaValue &scale, bool repeatsHeads) {
+  if (failed(checkAttention(cx, query, key, value, mask)) ||
+      failed(commonDeviceOf(cx, query, key, value, mask)))
+    return failure();
+  if (usesFlashOnCPU(cx, query, key, value, mask, dropout, repeatsHeads)) {
+    if (mask)
+      checkMaskOfKernel(cx, query, value, *mask);
+    return makeLike(cx, query);
+  }
+  auto results = math(cx, query, key, value, mask, MetaValue::none(), causal,
+                      nullptr, scale, repeatsHeads);
   if (failed(results))
     return failure();
-  if (usesFlashOnCPU(cx, query, key, value, dropout))
-    return makeLike(cx, query);
   return (*results)[0];
 }
 

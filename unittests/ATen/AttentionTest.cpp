@@ -51,11 +51,69 @@ TEST_F(AttentionTest, FlashReturnsLengthsAndNoOffsets) {
             "None, None, 16, 10, u64(2)/(1), u64()/(), f32(0)/(1)");
 }
 
-TEST_F(AttentionTest, LengthsOfKeyAndValueAgree) {
+TEST_F(AttentionTest, TheKernelOfTheCPUDoesNotCompareLengthsOfKeyAndValue) {
+  MetaValue q = dense({1, 1, 4, 8}), k = dense({1, 1, 5, 8});
+  MetaValue v = dense({1, 1, 6, 8});
+  EXPECT_EQ(run("aten.scaled_dot_product_attention", {q, k, v}),
+            "f32(1, 1, 4, 8)/(32, 32, 8, 1)");
   EXPECT_EQ(
-      run("aten.scaled_dot_product_attention",
-          {dense({1, 1, 4, 8}), dense({1, 1, 5, 8}), dense({1, 1, 6, 8})}),
+      run("aten.scaled_dot_product_attention", {q, k, v, none(), real(0.5)}),
       "error: expected key and value of one length, found 5 and 6");
+}
+
+TEST_F(AttentionTest, TheMaskBroadcastsToTheWeights) {
+  MetaValue q = dense({2, 4, 5, 8});
+  auto attend = [&](MetaValue mask) {
+    return run("aten.scaled_dot_product_attention", {q, q, q, mask});
+  };
+  const char *fits = "f32(2, 4, 5, 8)/(160, 40, 8, 1)";
+  EXPECT_EQ(attend(dense({5, 5})), fits);
+  EXPECT_EQ(attend(dense({2, 1, 5, 1})), fits);
+  EXPECT_EQ(attend(dense({4, 5, 5})), fits);
+  EXPECT_EQ(attend(dense({2, 5, 5})),
+            "error: expected a mask that broadcasts to [2, 4, 5, 5], found "
+            "sizes [2, 5, 5]");
+  EXPECT_EQ(attend(dense({5, 6})),
+            "error: expected a mask that broadcasts to [2, 4, 5, 5], found "
+            "sizes [5, 6]");
+}
+
+TEST_F(AttentionTest, SizesOfAMaskAreAsserted) {
+  SymInt n = symbol("n"), m = symbol("m");
+  MetaValue q = dense({2, 4, n, 8});
+  EXPECT_EQ(run("aten.scaled_dot_product_attention", {q, q, q, dense({n, m})}),
+            "f32(2, 4, n, 8)/(32*n, 8*n, 8, 1)");
+  EXPECT_TRUE(isTrue(env.eq(n, m)));
+}
+
+TEST_F(AttentionTest, CausalAttentionHasItsOwnMask) {
+  MetaValue q = dense({2, 4, 5, 8});
+  EXPECT_EQ(run("aten._scaled_dot_product_attention_math",
+                {q, q, q, dense({5, 5}), real(0), flag(true)}),
+            "error: expected no mask where attention is causal, found sizes "
+            "[5, 5]");
+}
+
+TEST_F(AttentionTest, HeadsAreRepeatedOnlyWhenAsked) {
+  MetaValue q = dense({2, 4, 5, 8}), two = dense({2, 2, 5, 8});
+  EXPECT_EQ(run("aten.scaled_dot_product_attention", {q, two, two}),
+            "error: heads and batch of the query, [2, 4], do not fit those of "
+            "the key, [2, 2]");
+  EXPECT_EQ(run("aten.scaled_dot_product_attention", {q, two, two},
+                {{"enable_gqa", flag(true)}}),
+            "f32(2, 4, 5, 8)/(160, 40, 8, 1)");
+  MetaValue three = dense({2, 3, 5, 8});
+  EXPECT_EQ(run("aten.scaled_dot_product_attention", {q, three, three},
+                {{"enable_gqa", flag(true)}}),
+            "error: expected a number of heads that divides 4, found 3");
+}
+
+TEST_F(AttentionTest, HeadsOfTheValueFitThoseOfTheWeights) {
+  MetaValue q = dense({2, 4, 5, 8});
+  EXPECT_EQ(
+      run("aten.scaled_dot_product_attention", {q, q, dense({2, 3, 5, 8})}),
+      "error: heads and batch of query and key, [2, 4], do not fit those "
+      "of the value, [2, 3]");
 }
 
 TEST_F(AttentionTest, FlashOfPackedSequencesHasSumsForEachHead) {
