@@ -33,10 +33,15 @@ static LogicalResult checkCell(RuleContext &cx, const TensorMeta &input,
   if (!requireEqual(cx, input.sizes[0], state.sizes[0]))
     return cx.error(0, 1) << "expected input and state of one batch, found "
                           << input.sizes[0] << " and " << state.sizes[0];
+  if (!requireEqual(cx, state.sizes[1], stateWeight.sizes[1]))
+    return cx.error(1, 3) << "expected a state of " << stateWeight.sizes[1]
+                          << " elements, found " << state.sizes[1];
   SymInt rows = cx.env.mul(state.sizes[1], gates);
-  if (!requireEqual(cx, inputWeight.sizes[0], rows))
-    return cx.error(2) << "expected " << rows << " rows of weights, found "
-                       << inputWeight.sizes[0];
+  for (auto [i, weight] :
+       llvm::enumerate(std::array{&inputWeight, &stateWeight}))
+    if (!requireEqual(cx, weight->sizes[0], rows))
+      return cx.error(2 + i) << "expected " << rows
+                             << " rows of weights, found " << weight->sizes[0];
   return success(
       succeeded(commonDeviceOf(cx, input, state, inputWeight, stateWeight)));
 }
@@ -86,6 +91,9 @@ lstmCell(RuleContext &cx, const TensorMeta &input, TensorList states,
     return cx.error(1) << "expected two states, found " << states.size();
   if (failed(checkCell(cx, input, *states[0], inputWeight, stateWeight, 4)))
     return failure();
+  if (!requireEqual(cx, states[1]->sizes, states[0]->sizes))
+    return cx.error(1) << "expected a cell of the sizes of the state, "
+                       << states[0]->sizes << ", found " << states[1]->sizes;
   Cell cell(cx, *states[0]);
   MetaValue gates =
       cell.addInPlace(cell.gates(*states[0], stateWeight, stateBias),
@@ -143,53 +151,236 @@ rnnCell(RuleContext &cx, const TensorMeta &input, const TensorMeta &state,
 // Layers
 //===----------------------------------------------------------------------===//
 
-/// The output of layers over a sequence: the last states of all steps, both
-/// directions side by side. With the batch first it is a transposed view.
-static FailureOr<TensorMeta> outputOf(RuleContext &cx, const TensorMeta &input,
-                                      const TensorMeta &states,
-                                      int64_t stateArg, int64_t layers,
-                                      bool bidirectional, bool batchFirst) {
+namespace {
+
+/// What the layers of one call have in common. A state has `elements`, a cell
+/// `cells`: fewer, if states are projections.
+struct Layers {
+  int64_t count;
+  bool bidirectional, hasBiases, hasProjections;
+  /// How many times as many rows as a cell has elements the weights have.
+  int64_t gates;
+  SymInt elements, cells;
+  /// The argument that holds the weights, for errors.
+  unsigned weightsArg;
+
+  int64_t directions() const { return bidirectional ? 2 : 1; }
+  /// How many states there are.
+  int64_t states() const { return count * directions(); }
+  /// How many parameters each of them has.
+  int64_t parameters() const { return 2 + 2 * hasBiases + hasProjections; }
+};
+
+} // namespace
+
+/// Fails unless there are as many parameters as the layers take.
+static LogicalResult countParameters(RuleContext &cx, const Layers &layers,
+                                     TensorList parameters) {
+  int64_t wanted = layers.states() * layers.parameters();
+  if (static_cast<int64_t>(parameters.size()) == wanted)
+    return success();
+  return cx.error(layers.weightsArg)
+         << "expected " << wanted << " parameters for " << layers.states()
+         << " layers, found " << static_cast<int64_t>(parameters.size());
+}
+
+/// What is wrong with a weight or bias; empty if it fits.
+static std::string describeMisfit(RuleContext &cx, const TensorMeta &weight,
+                                  ArrayRef<SymInt> wanted) {
+  bool isBias = wanted.size() == 1;
+  bool fits = isBias ? weight.isScalar() || isOne(cx, weight.sizes.back()) ||
+                           requireEqual(cx, weight.sizes.back(), wanted[0])
+                     : requireEqual(cx, weight.sizes, wanted);
+  if (fits)
+    return "";
+  return "expected a " + std::string(isBias ? "bias" : "weight") +
+         " of sizes " + sizesToString(wanted) + ", found " +
+         sizesToString(weight.sizes);
+}
+
+/// The first parameter that does not fit an input of `features` elements, in
+/// words; empty if all do. Products of the gates follow `linear`.
+static std::string findMisfit(RuleContext &cx, const Layers &layers,
+                              TensorList parameters, SymInt features) {
+  SymInt rows = cx.env.mul(layers.cells, layers.gates);
+  SymInt deep = cx.env.mul(layers.elements, layers.directions());
+  for (int64_t i = 0; i < layers.states(); ++i) {
+    SymInt width = i < layers.directions() ? features : deep;
+    SmallVector<SmallVector<SymInt, 2>, 5> wanted = {{rows, width},
+                                                     {rows, layers.elements}};
+    if (layers.hasBiases)
+      wanted.append(2, {rows});
+    if (layers.hasProjections)
+      wanted.push_back({layers.elements, layers.cells});
+    for (auto [j, sizes] : llvm::enumerate(wanted)) {
+      const TensorMeta *weight = parameters[i * layers.parameters() + j];
+      std::string misfit = weight ? describeMisfit(cx, *weight, sizes) : "";
+      if (!misfit.empty())
+        return misfit;
+    }
+  }
+  return "";
+}
+
+/// Fails unless number and sizes of the parameters fit.
+static LogicalResult checkParameters(RuleContext &cx, const Layers &layers,
+                                     TensorList parameters, SymInt features) {
+  if (failed(countParameters(cx, layers, parameters)))
+    return failure();
+  std::string misfit = findMisfit(cx, layers, parameters, features);
+  if (misfit.empty())
+    return success();
+  return cx.error(layers.weightsArg) << misfit;
+}
+
+/// Fails unless there are states for all layers, one for each of the batch. The
+/// first states may be more than those that are read.
+static LogicalResult checkStates(RuleContext &cx, const Layers &layers,
+                                 const TensorMeta &states, SymInt batch,
+                                 bool mayBeMore = false) {
+  int64_t count = layers.states();
+  if (states.rank() != 3 ||
+      !(mayBeMore ? cx.env.require(Condition::le(count, states.sizes[0]))
+                  : requireEqual(cx, states.sizes[0], count)))
+    return cx.error(1) << "expected states of rank 3 for " << count
+                       << " layers, found sizes " << states.sizes;
+  // One input is broadcast to all states, but not the other way round.
+  if (isOne(cx, batch) || requireEqual(cx, states.sizes[1], batch))
+    return success();
+  return cx.error(0, 1) << "expected input and state of one batch, found "
+                        << batch << " and " << states.sizes[1];
+}
+
+/// Fails unless the input of layers has rank 3 and steps.
+static LogicalResult checkSequence(RuleContext &cx, const TensorMeta &input,
+                                   bool batchFirst) {
   if (input.rank() != 3)
     return cx.error(0) << "expected an input of rank 3, found rank "
                        << input.rank();
-  int64_t directions = bidirectional ? 2 : 1;
-  if (states.rank() != 3 ||
-      !requireEqual(cx, states.sizes[0], layers * directions))
-    return cx.error(stateArg)
-           << "expected states of rank 3 for " << layers * directions
-           << " layers, found sizes " << states.sizes;
-  ArrayRef<SymInt> sizes = cx.copySizes(
-      {input.sizes[batchFirst ? 1 : 0], input.sizes[batchFirst ? 0 : 1],
-       cx.env.mul(states.sizes[2], directions)});
+  if (!cx.env.require(Condition::lt(0, input.sizes[batchFirst ? 1 : 0])))
+    return cx.error(0) << "expected a sequence of at least one step, found "
+                       << input.sizes;
+  return success();
+}
+
+/// The output of layers over a sequence: the last states of all steps, both
+/// directions side by side. With the batch first it is a transposed view.
+static FailureOr<TensorMeta> outputOf(RuleContext &cx, const TensorMeta &input,
+                                      const Layers &layers, SymInt batch,
+                                      bool batchFirst) {
+  ArrayRef<SymInt> sizes =
+      cx.copySizes({input.sizes[batchFirst ? 1 : 0], batch,
+                    cx.env.mul(layers.elements, layers.directions())});
   TensorMeta output = newLike(cx, input, sizes);
   if (!batchFirst)
     return output;
   return transposeGeometry(cx, output, 0, 1);
 }
 
-/// Follows lstm.input of torch._decomp.
+/// Whether oneDNN runs an LSTM, whose rule compares no sizes; `use_mkldnn` of
+/// ATen.
+static bool usesOneDNN(RuleContext &cx, const TensorMeta &input,
+                       const Layers &layers) {
+  return input.device.isCPU() && !layers.hasProjections &&
+         (input.dtype == DType::Float32 || input.dtype == DType::BFloat16) &&
+         !isPlainlyZero(cx, numel(cx, input.sizes));
+}
+
+/// Says what oneDNN refuses, or reads where there is nothing.
+static void noteOneDNN(RuleContext &cx, const Layers &layers,
+                       TensorList parameters, SymInt features,
+                       const TensorMeta &state, const TensorMeta &cell,
+                       SymInt batch) {
+  if (!cx.keepsEagerRefusals)
+    return;
+  SymInt rows = cx.env.mul(layers.cells, layers.gates);
+  SymInt deep = cx.env.mul(layers.elements, layers.directions());
+  for (int64_t i = 0; i < layers.states(); ++i) {
+    SymInt width = i < layers.directions() ? features : deep;
+    const SymInt wanted[][2] = {{rows, width}, {rows, layers.elements}};
+    for (auto [j, sizes] : llvm::enumerate(wanted)) {
+      const TensorMeta *weight = parameters[i * layers.parameters() + j];
+      if (weight && (weight->rank() != 2 ||
+                     isKnownToDiffer(cx, weight->sizes[0], sizes[0]) ||
+                     isKnownToDiffer(cx, weight->sizes[1], sizes[1])))
+        cx.eagerRefuses() << "expected a weight of sizes "
+                          << ArrayRef<SymInt>(sizes) << ", found "
+                          << weight->sizes;
+    }
+  }
+  for (const TensorMeta *x : {&state, &cell})
+    if (isKnownToDiffer(cx, x->sizes[1], batch))
+      cx.eagerRefuses() << "expected input and state of one batch, found "
+                        << batch << " and " << x->sizes[1];
+}
+
+/// Whether states are projections: of another size than the cells.
+static bool areProjections(RuleContext &cx, TensorList states) {
+  return isKnownToDiffer(cx, states[0]->sizes.back(), states[1]->sizes.back());
+}
+
+/// The last states of layers: those that are read, row-major.
+static TensorMeta lastStates(RuleContext &cx, const Layers &layers,
+                             const TensorMeta &states) {
+  return newLike(cx, states,
+                 withSize(cx, states.sizes, 0, SymInt(layers.states())));
+}
+
+/// Follows lstm.input of torch._decomp, and ATen in what it checks.
 static FailureOr<std::array<TensorMeta, 3>>
 lstm(RuleContext &cx, const TensorMeta &input, TensorList states,
-     TensorList parameters, bool hasBiases, int64_t layers,
-     const MetaValue &dropout, bool train, bool bidirectional,
-     bool batchFirst) {
+     TensorList parameters, bool hasBiases, int64_t count, const MetaValue &,
+     bool, bool bidirectional, bool batchFirst) {
   if (states.size() != 2)
     return cx.error(1) << "expected two states, found " << states.size();
-  FailureOr<TensorMeta> output =
-      outputOf(cx, input, *states[0], 1, layers, bidirectional, batchFirst);
+  for (size_t i : {0, 1})
+    if (states[i]->rank() != 3)
+      return cx.error(1) << "expected states of rank 3, found sizes "
+                         << states[i]->sizes;
+  if (failed(checkSequence(cx, input, batchFirst)))
+    return failure();
+  Layers layers = {count,
+                   bidirectional,
+                   hasBiases,
+                   areProjections(cx, states),
+                   /*gates=*/4,
+                   states[0]->sizes[2],
+                   states[1]->sizes[2],
+                   /*weightsArg=*/2};
+  SymInt batch = input.sizes[batchFirst ? 0 : 1], features = input.sizes[2];
+  if (usesOneDNN(cx, input, layers)) {
+    if (failed(countParameters(cx, layers, parameters)))
+      return failure();
+    noteOneDNN(cx, layers, parameters, features, *states[0], *states[1], batch);
+  } else if (failed(checkStates(cx, layers, *states[0], batch)) ||
+             failed(checkStates(cx, layers, *states[1], batch, true)) ||
+             failed(checkParameters(cx, layers, parameters, features))) {
+    return failure();
+  }
+  FailureOr<TensorMeta> output = outputOf(cx, input, layers, batch, batchFirst);
   if (failed(output))
     return failure();
-  return std::array{*output, contiguousCopy(cx, *states[0]),
-                    contiguousCopy(cx, *states[1])};
+  return std::array{*output, lastStates(cx, layers, *states[0]),
+                    lastStates(cx, layers, *states[1])};
 }
 
 /// Follows gru.input, rnn_tanh.input and rnn_relu.input of torch._decomp.
+template <int64_t Gates>
 static FailureOr<std::array<TensorMeta, 2>>
 rnn(RuleContext &cx, const TensorMeta &input, const TensorMeta &states,
-    TensorList parameters, bool hasBiases, int64_t layers,
-    const MetaValue &dropout, bool train, bool bidirectional, bool batchFirst) {
+    TensorList parameters, bool hasBiases, int64_t count, const MetaValue &,
+    bool, bool bidirectional, bool batchFirst) {
+  if (failed(checkSequence(cx, input, batchFirst)))
+    return failure();
+  SymInt elements = states.rank() == 3 ? states.sizes[2] : SymInt(0);
+  Layers layers = {count, bidirectional, hasBiases, false,
+                   Gates, elements,      elements,  /*weightsArg=*/2};
+  if (failed(
+          checkStates(cx, layers, states, input.sizes[batchFirst ? 0 : 1])) ||
+      failed(checkParameters(cx, layers, parameters, input.sizes[2])))
+    return failure();
   FailureOr<TensorMeta> output =
-      outputOf(cx, input, states, 1, layers, bidirectional, batchFirst);
+      outputOf(cx, input, layers, states.sizes[1], batchFirst);
   if (failed(output))
     return failure();
   return std::array{*output, contiguousCopy(cx, states)};
@@ -326,37 +517,61 @@ fusedGRUBackward(RuleContext &cx, const TensorMeta &gradient,
 /// The output of layers over packed sequences: a row for each of their steps.
 static FailureOr<TensorMeta> packedOutput(RuleContext &cx,
                                           const TensorMeta &data,
-                                          const TensorMeta &states,
-                                          bool bidirectional) {
+                                          const Layers &layers,
+                                          TensorList parameters) {
   if (data.rank() != 2)
     return cx.error(0) << "expected packed data of rank 2, found rank "
                        << data.rank();
-  if (states.rank() != 3)
-    return cx.error(2) << "expected states of rank 3, found rank "
-                       << states.rank();
-  SymInt width = cx.env.mul(states.sizes[2], bidirectional ? 2 : 1);
+  if (failed(checkParameters(cx, layers, parameters, data.sizes[1])))
+    return failure();
+  SymInt width = cx.env.mul(layers.elements, layers.directions());
   return newLike(cx, data, cx.copySizes({data.sizes[0], width}));
+}
+
+/// Fails unless packed states have rank 3.
+static LogicalResult checkPackedStates(RuleContext &cx,
+                                       const TensorMeta &states) {
+  if (states.rank() == 3)
+    return success();
+  return cx.error(2) << "expected states of rank 3, found rank "
+                     << states.rank();
 }
 
 static FailureOr<std::array<TensorMeta, 3>>
 lstmPacked(RuleContext &cx, const TensorMeta &data, const TensorMeta &,
-           TensorList states, TensorList, bool, int64_t, const MetaValue &,
-           bool, bool bidirectional) {
+           TensorList states, TensorList parameters, bool hasBiases,
+           int64_t count, const MetaValue &, bool, bool bidirectional) {
   if (states.size() != 2)
     return cx.error(2) << "expected two states, found " << states.size();
-  FailureOr<TensorMeta> output =
-      packedOutput(cx, data, *states[0], bidirectional);
+  if (failed(checkPackedStates(cx, *states[0])) ||
+      failed(checkPackedStates(cx, *states[1])))
+    return failure();
+  Layers layers = {count,
+                   bidirectional,
+                   hasBiases,
+                   areProjections(cx, states),
+                   /*gates=*/4,
+                   states[0]->sizes[2],
+                   states[1]->sizes[2],
+                   /*weightsArg=*/3};
+  FailureOr<TensorMeta> output = packedOutput(cx, data, layers, parameters);
   if (failed(output))
     return failure();
   return std::array{*output, contiguousCopy(cx, *states[0]),
                     contiguousCopy(cx, *states[1])};
 }
 
+template <int64_t Gates>
 static FailureOr<std::array<TensorMeta, 2>>
 rnnPacked(RuleContext &cx, const TensorMeta &data, const TensorMeta &,
-          const TensorMeta &states, TensorList, bool, int64_t,
-          const MetaValue &, bool, bool bidirectional) {
-  FailureOr<TensorMeta> output = packedOutput(cx, data, states, bidirectional);
+          const TensorMeta &states, TensorList parameters, bool hasBiases,
+          int64_t count, const MetaValue &, bool, bool bidirectional) {
+  if (failed(checkPackedStates(cx, states)))
+    return failure();
+  SymInt elements = states.sizes[2];
+  Layers layers = {count, bidirectional, hasBiases, false,
+                   Gates, elements,      elements,  /*weightsArg=*/3};
+  FailureOr<TensorMeta> output = packedOutput(cx, data, layers, parameters);
   if (failed(output))
     return failure();
   return std::array{*output, contiguousCopy(cx, states)};
@@ -479,15 +694,15 @@ static const OpRow rows[] = {
     {"gru.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int "
      "num_layers, float dropout, bool train, bool bidirectional, bool "
      "batch_first) -> (Tensor, Tensor)",
-     rule<rnn>, Random},
+     rule<rnn<3>>, Random},
     {"rnn_tanh.input(Tensor input, Tensor hx, Tensor[] params, bool "
      "has_biases, int num_layers, float dropout, bool train, bool "
      "bidirectional, bool batch_first) -> (Tensor, Tensor)",
-     rule<rnn>, Random},
+     rule<rnn<1>>, Random},
     {"rnn_relu.input(Tensor input, Tensor hx, Tensor[] params, bool "
      "has_biases, int num_layers, float dropout, bool train, bool "
      "bidirectional, bool batch_first) -> (Tensor, Tensor)",
-     rule<rnn>, Random},
+     rule<rnn<1>>, Random},
     {"_thnn_fused_lstm_cell(Tensor input_gates, Tensor hidden_gates, Tensor "
      "cx, Tensor? input_bias=None, Tensor? hidden_bias=None) -> (Tensor, "
      "Tensor, Tensor)",
@@ -514,15 +729,15 @@ static const OpRow rows[] = {
     {"gru.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, "
      "bool has_biases, int num_layers, float dropout, bool train, bool "
      "bidirectional) -> (Tensor, Tensor)",
-     rule<rnnPacked>, Random},
+     rule<rnnPacked<3>>, Random},
     {"rnn_tanh.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] "
      "params, bool has_biases, int num_layers, float dropout, bool train, "
      "bool bidirectional) -> (Tensor, Tensor)",
-     rule<rnnPacked>, Random},
+     rule<rnnPacked<1>>, Random},
     {"rnn_relu.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] "
      "params, bool has_biases, int num_layers, float dropout, bool train, "
      "bool bidirectional) -> (Tensor, Tensor)",
-     rule<rnnPacked>, Random},
+     rule<rnnPacked<1>>, Random},
     {"_cudnn_rnn(Tensor input, Tensor[] weight, int weight_stride0, Tensor? "
      "weight_buf, Tensor hx, Tensor? cx, int mode, SymInt hidden_size, "
      "SymInt proj_size, int num_layers, bool batch_first, float dropout, "

@@ -82,3 +82,51 @@ TEST_F(LayerTest, QuestionsAboutUnknownStridesHaveNoAnswer) {
   EXPECT_FALSE(results[0].isKnown());
   EXPECT_EQ(run("aten.is_contiguous", {dense({2, 3})}), "True");
 }
+
+TEST_F(LayerTest, WeightsOfRecurrentLayersFitTheirStates) {
+  auto gru = [&](MetaValue stateWeight, MetaValue inputWeight, MetaValue bias) {
+    return run("aten.gru.input",
+               {dense({5, 3, 4}), dense({1, 3, 6}),
+                list({inputWeight, stateWeight, bias, dense({18})}), flag(true),
+                num(1), real(0), flag(false), flag(false), flag(false)});
+  };
+  MetaValue w = dense({18, 6}), u = dense({18, 4}), b = dense({18});
+  EXPECT_EQ(gru(w, u, b), "f32(5, 3, 6)/(18, 6, 1), f32(1, 3, 6)/(18, 6, 1)");
+  EXPECT_EQ(gru(dense({17, 6}), u, b),
+            "error: expected a weight of sizes [18, 6], found [17, 6]");
+  EXPECT_EQ(gru(w, dense({18, 5}), b),
+            "error: expected a weight of sizes [18, 4], found [18, 5]");
+  EXPECT_EQ(gru(w, u, dense({17})),
+            "error: expected a bias of sizes [18], found [17]");
+}
+
+TEST_F(LayerTest, RecurrentLayersCountStatesAndParameters) {
+  MetaValue w = dense({6, 6}), u = dense({6, 4});
+  auto rnn = [&](MetaValue input, MetaValue states, MetaValue parameters) {
+    return run("aten.rnn_tanh.input",
+               {input, states, parameters, flag(false), num(1), real(0),
+                flag(false), flag(false), flag(false)});
+  };
+  MetaValue x = dense({5, 3, 4}), h = dense({1, 3, 6});
+  EXPECT_EQ(rnn(x, h, list({u, w, u, w})),
+            "error: expected 2 parameters for 1 layers, found 4");
+  EXPECT_EQ(rnn(x, dense({2, 3, 6}), list({u, w})),
+            "error: expected states of rank 3 for 1 layers, found sizes [2, 3, "
+            "6]");
+  EXPECT_EQ(rnn(x, dense({1, 2, 6}), list({u, w})),
+            "error: expected input and state of one batch, found 3 and 2");
+  EXPECT_EQ(rnn(dense({0, 3, 4}), h, list({u, w})),
+            "error: expected a sequence of at least one step, found [0, 3, 4]");
+}
+
+TEST_F(LayerTest, StateWeightsOfCellsAreChecked) {
+  MetaValue x = dense({3, 4}), h = dense({3, 6});
+  EXPECT_EQ(run("aten.gru_cell", {x, h, dense({18, 4}), dense({17, 6})}),
+            "error: expected 18 rows of weights, found 17");
+  EXPECT_EQ(run("aten.gru_cell", {x, h, dense({18, 4}), dense({18, 5})}),
+            "error: expected a state of 5 elements, found 6");
+  EXPECT_EQ(run("aten.lstm_cell",
+                {x, list({h, dense({3, 5})}), dense({24, 4}), dense({24, 6})}),
+            "error: expected a cell of the sizes of the state, [3, 6], found "
+            "[3, 5]");
+}
