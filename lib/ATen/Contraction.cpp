@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Composite.h"
+#include "llvm/ADT/SmallBitVector.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace fake;
@@ -78,34 +79,86 @@ static FailureOr<TensorMeta> kron(RuleContext &cx, const TensorMeta &self,
   return reshapeGeometry(cx, *product, sizes);
 }
 
+//===----------------------------------------------------------------------===//
+// _trilinear
+//===----------------------------------------------------------------------===//
+
+/// Which of `rank` dimensions a list names.
+static FailureOr<llvm::SmallBitVector>
+toDimSet(RuleContext &cx, ArrayRef<int64_t> dims, int64_t rank) {
+  FailureOr<SmallVector<int64_t>> wrapped = wrapDims(cx, dims, rank);
+  if (failed(wrapped))
+    return failure();
+  llvm::SmallBitVector result(rank);
+  for (int64_t dim : *wrapped)
+    result.set(dim);
+  return result;
+}
+
+/// The sizes of a tensor with dimensions of size 1 put in, lowest first
+/// whatever their order in the list.
+static FailureOr<ArrayRef<SymInt>> putInDims(RuleContext &cx,
+                                             const TensorMeta &self,
+                                             const llvm::SmallBitVector &dims) {
+  ArrayRef<SymInt> sizes = self.sizes;
+  for (unsigned dim : dims.set_bits()) {
+    if (dim > sizes.size())
+      return cx.error() << "dimension " << dim
+                        << " to put in is out of range for sizes " << sizes;
+    sizes = withDim(cx, sizes, dim, 1);
+  }
+  if (sizes.size() != dims.size())
+    return cx.error() << "expected operands of one rank, found "
+                      << static_cast<int64_t>(dims.size()) << " and sizes "
+                      << sizes;
+  return sizes;
+}
+
 /// `_trilinear`: the product of three tensors with dimensions of size 1 put in,
-/// summed over some dimensions.
+/// summed over some dimensions. The last operand that has a dimension gives its
+/// size; where none has it, that is 0. Of the dimension that is unrolled the
+/// others may have more than is read.
 static FailureOr<TensorMeta>
 trilinear(RuleContext &cx, const TensorMeta &i1, const TensorMeta &i2,
           const TensorMeta &i3, ArrayRef<int64_t> expand1,
           ArrayRef<int64_t> expand2, ArrayRef<int64_t> expand3,
-          ArrayRef<int64_t> sumDims) {
+          ArrayRef<int64_t> sumDims, int64_t unrollDim) {
+  int64_t rank = i1.rank() + static_cast<int64_t>(expand1.size());
+  if (unrollDim < 0 || unrollDim >= rank)
+    return cx.error(7) << "expected a dimension to unroll between 0 and "
+                       << rank - 1 << ", found " << unrollDim;
+  FailureOr<Device> device = commonDeviceOf(cx, i1, i2, i3);
+  FailureOr<llvm::SmallBitVector> summed = toDimSet(cx, sumDims, rank);
+  if (failed(device) || failed(summed))
+    return failure();
   const TensorMeta *tensors[] = {&i1, &i2, &i3};
   const ArrayRef<int64_t> expands[] = {expand1, expand2, expand3};
   SmallVector<ArrayRef<SymInt>, 3> shapes;
+  SmallVector<SymInt, 4> full(rank, 0), unrolled;
   for (auto [tensor, expand] : llvm::zip_equal(tensors, expands)) {
-    ArrayRef<SymInt> sizes = tensor->sizes;
-    for (int64_t dim : expand) {
-      if (dim < 0 || dim > static_cast<int64_t>(sizes.size()))
-        return cx.error() << "dimension " << dim
-                          << " to put in is out of range for sizes " << sizes;
-      sizes = withDim(cx, sizes, dim, 1);
-    }
-    shapes.push_back(sizes);
+    FailureOr<llvm::SmallBitVector> put = toDimSet(cx, expand, rank);
+    if (failed(put))
+      return failure();
+    FailureOr<ArrayRef<SymInt>> sizes = putInDims(cx, *tensor, *put);
+    if (failed(sizes))
+      return failure();
+    shapes.push_back(withSize(cx, *sizes, unrollDim, 1));
+    if (!put->test(unrollDim))
+      unrolled.push_back((*sizes)[unrollDim]);
+    for (int64_t i = 0; i < rank; ++i)
+      if (!put->test(i))
+        full[i] = (*sizes)[i];
   }
-  FailureOr<ArrayRef<SymInt>> full = broadcastSizes(cx, shapes);
-  FailureOr<Device> device = commonDeviceOf(cx, i1, i2, i3);
-  if (failed(full) || failed(device))
+  if (failed(broadcastSizes(cx, shapes)))
     return failure();
+  for (SymInt size : unrolled)
+    if (!cx.env.require(Condition::le(full[unrollDim], size)))
+      return cx.error() << "expected " << full[unrollDim]
+                        << " slices to unroll, found " << size;
   SmallVector<SymInt, 4> sizes;
-  for (auto [i, size] : llvm::enumerate(*full))
-    if (!llvm::is_contained(sumDims, static_cast<int64_t>(i)))
-      sizes.push_back(size);
+  for (int64_t i = 0; i < rank; ++i)
+    if (!summed->test(i))
+      sizes.push_back(full[i]);
   return makeContiguous(cx, cx.copySizes(sizes), i1.dtype, *device);
 }
 
@@ -129,6 +182,7 @@ public:
 private:
   LogicalResult parse(StringRef equation);
   LogicalResult parseLabels(StringRef text, Labels &labels);
+  LogicalResult checkOutput();
   LogicalResult countEllipsis();
   void placeDimensions(const Labels *output);
   FailureOr<TensorMeta> arrange(const TensorMeta &self, const Labels &labels);
@@ -184,8 +238,31 @@ LogicalResult Einsum::parse(StringRef equation) {
   for (StringRef part : parts)
     if (failed(parseLabels(part, inputs.emplace_back())))
       return failure();
-  if (equation.contains("->"))
-    return parseLabels(rhs, output.emplace());
+  if (!equation.contains("->"))
+    return success();
+  if (failed(parseLabels(rhs, output.emplace())))
+    return failure();
+  return checkOutput();
+}
+
+/// Each label of the output is there once, and one of an operand.
+LogicalResult Einsum::checkOutput() {
+  for (auto [i, label] : llvm::enumerate(*output)) {
+    if (label == '.')
+      continue;
+    StringRef text(&label, 1);
+    char wanted = label;
+    if (llvm::is_contained(ArrayRef(*output).take_front(i), label))
+      return cx.error(0) << "einsum expects each label of the output once, "
+                            "found '"
+                         << text << "' twice";
+    if (llvm::none_of(inputs, [&](const Labels &labels) {
+          return llvm::is_contained(labels, wanted);
+        }))
+      return cx.error(0) << "einsum expects labels of operands in the output, "
+                            "found '"
+                         << text << "'";
+  }
   return success();
 }
 

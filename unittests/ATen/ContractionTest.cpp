@@ -55,3 +55,37 @@ TEST_F(ContractionTest, KronMultipliesSizes) {
   EXPECT_EQ(run("aten.kron", {dense({2, 3}), dense({4})}),
             "f32(2, 12)/(12, 1)");
 }
+
+TEST_F(ContractionTest, EinsumNamesEachLabelOfTheOutputOnce) {
+  EXPECT_EQ(einsum("ij->ii", {dense({3, 3})}),
+            "error: einsum expects each label of the output once, found 'i' "
+            "twice");
+  EXPECT_EQ(einsum("ij->ik", {dense({3, 3})}),
+            "error: einsum expects labels of operands in the output, found "
+            "'k'");
+}
+
+TEST_F(ContractionTest, TrilinearPutsInTheLowestDimensionFirst) {
+  EXPECT_EQ(
+      run("aten._trilinear", {dense({2, 6}), dense({2, 3, 6}), dense({6}),
+                              nums({1}), nums({}), nums({1, 0}), nums({2, 0})}),
+      "f32(3)/(1)");
+}
+
+TEST_F(ContractionTest, TrilinearWithoutASizeIsEmpty) {
+  MetaValue x = dense({2, 3, 6});
+  EXPECT_EQ(run("aten._trilinear",
+                {x, x, x, nums({0}), nums({0}), nums({0}), nums({2})}),
+            "f32(0, 2, 6)/(12, 6, 1)");
+}
+
+TEST_F(ContractionTest, TrilinearChecksItsDimensions) {
+  MetaValue x = dense({2, 3});
+  EXPECT_EQ(run("aten._trilinear",
+                {x, x, x, nums({}), nums({}), nums({}), nums({0}), num(5)}),
+            "error: expected a dimension to unroll between 0 and 1, found 5");
+  EXPECT_EQ(run("aten._trilinear", {x, dense({2, 3, 4}), x, nums({}), nums({}),
+                                    nums({}), nums({0})}),
+            "error: expected operands of one rank, found 2 and sizes [2, 3, "
+            "4]");
+}
