@@ -53,20 +53,54 @@ static LogicalResult spread(RuleContext &cx, unsigned arg,
 static LogicalResult
 makeWindow(RuleContext &cx, size_t spatial, ArrayRef<SymInt> stride,
            ArrayRef<SymInt> padding, ArrayRef<SymInt> dilation, bool transposed,
-           ArrayRef<SymInt> outputPadding, SymInt groups, Window &window) {
+           ArrayRef<SymInt> outputPadding, unsigned outputPaddingArg,
+           SymInt groups, Window &window) {
   if (failed(spread(cx, StrideArg, stride, spatial, 1, window.stride)) ||
       failed(spread(cx, PaddingArg, padding, spatial, 0, window.padding)) ||
       failed(spread(cx, DilationArg, dilation, spatial, 1, window.dilation)))
     return failure();
-  if (!outputPadding.empty() && transposed &&
-      failed(spread(cx, DilationArg, outputPadding, spatial, 0,
+  if (failed(spread(cx, outputPaddingArg, outputPadding, spatial, 0,
                     window.outputPadding)))
     return failure();
-  if (window.outputPadding.empty())
-    window.outputPadding.assign(spatial, SymInt(0));
   window.transposed = transposed;
   window.groups = groups;
   return success();
+}
+
+/// Whether a bias is of another dtype than the input.
+static bool hasOtherDType(const TensorMeta &input, const TensorMeta *bias) {
+  return bias && bias->dtype != input.dtype && bias->dtype != DType::Unknown &&
+         input.dtype != DType::Unknown;
+}
+/// Fails unless input and bias have one dtype, `check_input_same_type` of the
+/// ops that are named after their number of dimensions.
+static LogicalResult checkBiasDType(RuleContext &cx, const TensorMeta &input,
+                                    const TensorMeta *bias) {
+  if (!hasOtherDType(input, bias))
+    return success();
+  return cx.error(InputArg, BiasArg)
+         << "expected input and bias of one dtype, found " << input.dtype
+         << " and " << bias->dtype;
+}
+/// The same where only the kernels look at it.
+static void noteBiasDType(RuleContext &cx, const TensorMeta &input,
+                          const TensorMeta *bias) {
+  if (hasOtherDType(input, bias))
+    cx.eagerRefuses() << "expected input and bias of one dtype, found "
+                      << input.dtype << " and " << bias->dtype;
+}
+
+/// Says where the kernels refuse an output padding: it is smaller than stride
+/// or dilation.
+static void noteOutputPadding(RuleContext &cx, const Window &window) {
+  if (!window.transposed)
+    return;
+  for (auto [pad, stride, dilation] :
+       llvm::zip_equal(window.outputPadding, window.stride, window.dilation))
+    if (isTrue(cx.env.le(stride, pad)) && isTrue(cx.env.le(dilation, pad)))
+      cx.eagerRefuses() << "expected an output padding below a stride of "
+                        << stride << " or a dilation of " << dilation
+                        << ", found " << pad;
 }
 
 /// The checks of `check_shape_forward`.
@@ -230,6 +264,7 @@ static FailureOr<TensorMeta> convolve(RuleContext &cx, const TensorMeta &input,
   // FakeTensor takes the device of the input, whatever that of the weight is.
   if (failed(checkOperands(cx, input, weight, bias, window)))
     return failure();
+  noteOutputPadding(cx, window);
   FailureOr<ArrayRef<SymInt>> sizes = outputSizes(cx, input, weight, window);
   if (failed(sizes))
     return failure();
@@ -243,9 +278,10 @@ convolution(RuleContext &cx, const TensorMeta &input, const TensorMeta &weight,
             bool transposed, ArrayRef<SymInt> outputPadding, SymInt groups) {
   Window window;
   if (failed(makeWindow(cx, std::max<int64_t>(weight.rank() - 2, 0), stride,
-                        padding, dilation, transposed, outputPadding, groups,
+                        padding, dilation, transposed, outputPadding, 7, groups,
                         window)))
     return failure();
+  noteBiasDType(cx, input, bias);
   return convolve(cx, input, weight, bias, window);
 }
 
@@ -278,8 +314,9 @@ conv(RuleContext &cx, const TensorMeta &input, const TensorMeta &weight,
      const TensorMeta *bias, ArrayRef<SymInt> stride, ArrayRef<SymInt> padding,
      ArrayRef<SymInt> dilation, SymInt groups) {
   Window window;
-  if (failed(makeWindow(cx, Spatial, stride, padding, dilation, false, {},
-                        groups, window)))
+  if (failed(makeWindow(cx, Spatial, stride, padding, dilation, false,
+                        SymInt(0), DilationArg, groups, window)) ||
+      failed(checkBiasDType(cx, input, bias)))
     return failure();
   return convolveNamed(cx, Spatial, input, weight, bias, window);
 }
@@ -291,8 +328,9 @@ static FailureOr<TensorMeta> convTranspose(
     ArrayRef<SymInt> outputPadding, SymInt groups, ArrayRef<SymInt> dilation) {
   Window window;
   if (failed(makeWindow(cx, Spatial, stride, padding, dilation, true,
-                        outputPadding, groups, window)))
+                        outputPadding, DilationArg, groups, window)))
     return failure();
+  noteBiasDType(cx, input, bias);
   return convolveNamed(cx, Spatial, input, weight, bias, window);
 }
 
@@ -337,9 +375,10 @@ convPadding(RuleContext &cx, const TensorMeta &input, const TensorMeta &weight,
     return cx.error(WeightArg) << "expected a weight of rank " << Spatial + 2
                                << ", found " << weight.sizes;
   Window window;
-  if (failed(makeWindow(cx, Spatial, stride, SymInt(0), dilation, false, {},
-                        groups, window)))
+  if (failed(makeWindow(cx, Spatial, stride, SymInt(0), dilation, false,
+                        SymInt(0), DilationArg, groups, window)))
     return failure();
+  noteBiasDType(cx, input, bias);
   FailureOr<TensorMeta> padded = input;
   if (padding == "same") {
     if (input.rank() < Spatial)

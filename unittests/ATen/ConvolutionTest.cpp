@@ -70,3 +70,27 @@ TEST_F(ConvolutionTest, SamePaddingKeepsTheSize) {
                                   nums({1}), MetaValue::string("same")}),
       "f32(1, 4, 8)/(32, 8, 1)");
 }
+
+TEST_F(ConvolutionTest, BiasOfAnotherDType) {
+  MetaValue x = dense({2, 4, 6, 6}), weight = dense({8, 4, 3, 3});
+  MetaValue bias = dense({8}, DType::Float64);
+  EXPECT_EQ(run("aten.conv2d", {x, weight, bias}),
+            "error: expected input and bias of one dtype, found float32 and "
+            "float64");
+  // The op behind it leaves that to the kernel.
+  EXPECT_EQ(
+      run("aten.convolution", {x, weight, bias, nums({1}), nums({0}), nums({1}),
+                               flag(false), nums({0}), num(1)}),
+      "f32(2, 8, 4, 4)/(128, 16, 4, 1)");
+}
+
+TEST_F(ConvolutionTest, OutputPaddingIsCheckedWhereItIsNotUsed) {
+  auto pad = [&](MetaValue outputPadding) {
+    return run("aten.convolution",
+               {dense({2, 4, 6, 6}), dense({8, 4, 3, 3}), none(), nums({1}),
+                nums({0}), nums({1}), flag(false), outputPadding, num(1)});
+  };
+  EXPECT_EQ(pad(nums({})), "error: expected one value or 2, found 0");
+  EXPECT_EQ(pad(nums({0, -1})),
+            "error: expected values of at least 0, found [0, -1]");
+}
