@@ -77,6 +77,22 @@ static FailureOr<TensorMeta> addToSelf(RuleContext &cx, const TensorMeta &self,
 }
 static constexpr Rule addInPlace = inPlaceOf<addToSelf, AnyDTypeInPlace>;
 
+/// Follows _find_common_device: `add_` of two tensors alone lets one of them be
+/// on meta.
+static FailureOr<TensorMeta> addTensorToSelf(RuleContext &cx,
+                                             const TensorMeta &self,
+                                             const MetaValue &other) {
+  if (!other.isTensor())
+    return addToSelf(cx, self, other);
+  TensorMeta added = *other.getTensor();
+  if (self.device.getType() == DeviceType::Meta ||
+      added.device.getType() == DeviceType::Meta)
+    added.device = self.device;
+  return addToSelf(cx, self, MetaValue::tensor(&added));
+}
+static constexpr Rule addTensorInPlace =
+    inPlaceOf<addTensorToSelf, AnyDTypeInPlace>;
+
 /// Follows torch._refs.floor_divide, which is neither for bool nor complex.
 /// For floats it ends in `where(other != 0, ...)`, so that the divisor has the
 /// first vote on the layout.
@@ -283,7 +299,7 @@ static const OpRow rows[] = {
      addTensors},
     {"add_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> "
      "Tensor(a!)",
-     addInPlace},
+     addTensorInPlace},
     {"add.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor",
      rule<addNumber>},
     {"add_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)",

@@ -21,7 +21,8 @@ static LogicalResult checkIndices(RuleContext &cx, unsigned arg,
   return cx.error(arg) << "expected int64 or int32, found " << indices.dtype;
 }
 
-/// `embedding`: a row of `weight` for each index.
+/// `embedding`: a row of `weight` for each index. One of the two may be on
+/// meta.
 static FailureOr<TensorMeta> embedding(RuleContext &cx,
                                        const TensorMeta &weight,
                                        const TensorMeta &indices) {
@@ -29,7 +30,10 @@ static FailureOr<TensorMeta> embedding(RuleContext &cx,
     return cx.error(0) << "expected a weight of rank 2, found " << weight.sizes;
   if (failed(checkIndices(cx, 1, indices)))
     return failure();
-  FailureOr<Device> device = commonDeviceOf(cx, weight, indices);
+  bool isMixed = weight.device.getType() == DeviceType::Meta ||
+                 indices.device.getType() == DeviceType::Meta;
+  FailureOr<Device> device =
+      isMixed ? weight.device : commonDeviceOf(cx, weight, indices);
   if (failed(device))
     return failure();
   return makeContiguous(cx, concat(cx, indices.sizes, weight.sizes[1]),
@@ -113,6 +117,16 @@ static LogicalResult checkBag(RuleContext &cx, const Bag &bag) {
   return success();
 }
 
+/// Says what the kernels refuse, and PyTorch's rule does not look at.
+static void checkBagRanks(RuleContext &cx, const Bag &bag) {
+  if (bag.indices.rank() != 1 && bag.indices.rank() != 2)
+    cx.eagerRefuses() << "expected indices of rank 1 or 2, found "
+                      << bag.indices.sizes;
+  if (bag.offsets.rank() != 1)
+    cx.eagerRefuses() << "expected offsets of rank 1, found "
+                      << bag.offsets.sizes;
+}
+
 /// Whether the cpu kernel sums rows without noting which bag they belong to.
 static bool isFastSum(const Bag &bag) {
   const TensorMeta &weight = bag.weight;
@@ -131,7 +145,8 @@ static std::array<TensorMeta, 4> bagResults(RuleContext &cx, const Bag &bag,
   };
   ArrayRef<SymInt> table = cx.copySizes({bag.count, bag.weight.sizes[1]});
   TensorMeta output = newLike(cx, bag.weight, table);
-  SymInt numIndices = bag.indices.sizes[0];
+  // Of a number there is no length, which a fast sum does not need.
+  SymInt numIndices = bag.indices.isScalar() ? SymInt(0) : bag.indices.sizes[0];
   if (!bag.offsets.device.isCPU())
     return {output, helper(bag.indices, numIndices),
             helper(bag.indices, bag.offsets.sizes),
@@ -139,7 +154,8 @@ static std::array<TensorMeta, 4> bagResults(RuleContext &cx, const Bag &bag,
                                 : helper(bag.indices, SymInt(0))};
   bool fast = bag.mode == ModeSum && isFastSum(bag);
   return {output, helper(bag.offsets, fast ? SymInt(0) : numIndices),
-          helper(bag.offsets, forwardOnly ? bag.offsets.sizes[0] : bag.count),
+          forwardOnly ? helper(bag.offsets, bag.offsets.sizes)
+                      : helper(bag.offsets, bag.count),
           bag.mode == ModeMax ? newLike(cx, bag.offsets, table)
                               : helper(bag.offsets, bag.count)};
 }
@@ -150,11 +166,10 @@ embeddingBag(RuleContext &cx, const TensorMeta &weight,
              const TensorMeta &indices, const TensorMeta &offsets, bool,
              int64_t mode, bool, const TensorMeta *perSample, bool lastOffset,
              std::optional<SymInt> paddingIndex) {
-  if (weight.rank() != 2 || indices.rank() != 1 || offsets.rank() != 1)
-    return cx.error(0) << "expected a weight of rank 2, indices and offsets of "
-                          "rank 1, found "
-                       << weight.sizes << ", " << indices.sizes << " and "
-                       << offsets.sizes;
+  if (weight.rank() != 2 || offsets.isScalar())
+    return cx.error(0, 2) << "expected a weight of rank 2 and offsets of rank "
+                             "1, found "
+                          << weight.sizes << " and " << offsets.sizes;
   Bag bag = {weight,
              indices,
              offsets,
@@ -167,6 +182,10 @@ embeddingBag(RuleContext &cx, const TensorMeta &weight,
     bag.count = cx.env.sub(bag.count, 1);
   if (failed(checkBag(cx, bag)))
     return failure();
+  bool fast = mode == ModeSum && isFastSum(bag) && offsets.device.isCPU();
+  if (indices.isScalar() && !fast)
+    return cx.error(1) << "expected indices of rank 1 or 2, found rank 0";
+  checkBagRanks(cx, bag);
   return bagResults(cx, bag, ForwardOnly);
 }
 

@@ -163,3 +163,11 @@ TEST_F(PointwiseTest, TheSlopeOfRreluLiesBetweenItsBounds) {
             "error: expected a lower bound below the upper one, found 0.5 and "
             "0.1");
 }
+
+TEST_F(PointwiseTest, AddInPlaceTakesATensorOnMeta) {
+  MetaValue onMeta = dense({5}, DType::Float32, DeviceType::Meta);
+  EXPECT_EQ(run("aten.add_.Tensor", {dense({5}), onMeta}), "f32(5)/(1)");
+  EXPECT_EQ(run("aten.add_.Tensor", {onMeta, dense({5})}), "f32(5)/(1)@meta");
+  EXPECT_EQ(run("aten.sub_.Tensor", {dense({5}), onMeta}),
+            "error: expected all tensors on one device, found cpu and meta");
+}
