@@ -105,16 +105,70 @@ normalLike(RuleContext &cx, const TensorMeta &self, std::optional<DType> dtype,
   return newLikeWithOptions(cx, self, dtype, layout, device, pinned, format);
 }
 
-/// The functional forms of in-place draws: like `empty_like`.
-template <unsigned Refused = RefuseNothing>
-static FailureOr<TensorMeta> drawLike(RuleContext &cx, const TensorMeta &self) {
-  if (failed(refuse(cx, 0, self.dtype, Refused)))
+/// The functional form of an in-place draw: like `empty_like`.
+template <auto Fill, typename... Args>
+static FailureOr<TensorMeta> drawLike(RuleContext &cx, const TensorMeta &self,
+                                      Args... args) {
+  if (failed(Fill(cx, self, args...)))
     return failure();
   return makeLike(cx, self, self.dtype, {}, {}, {});
 }
 
+/// Fails if a deviation is negative, or 0 where that is not allowed.
+static LogicalResult checkDeviation(RuleContext &cx, unsigned arg,
+                                    const MetaValue &deviation,
+                                    bool allowZero = true) {
+  std::optional<double> number = getKnownNumber(deviation);
+  if (!number || *number > 0 || (allowZero && *number == 0))
+    return success();
+  return cx.error(arg) << "expected a deviation "
+                       << (allowZero ? "of at least 0" : "above 0")
+                       << ", found " << deviation;
+}
+
+/// `normal.float_float`.
+static FailureOr<TensorMeta>
+normalOfNumbers(RuleContext &cx, const MetaValue &, const MetaValue &deviation,
+                ArrayRef<SymInt> size, const MetaValue &,
+                std::optional<DType> dtype, std::optional<Layout> layout,
+                std::optional<Device> device) {
+  DType chosen = dtype.value_or(cx.defaultDType);
+  if (failed(checkDeviation(cx, 1, deviation)) ||
+      failed(checkNewSizes(cx, 2, size)) ||
+      failed(refuse(cx, 4, chosen, RefuseIntegral)))
+    return failure();
+  return makeNew(cx, size, chosen, layout, device);
+}
+
+/// Says where kernels refuse a range from `low` to `high`.
+static void noteRange(RuleContext &cx, const MetaValue &low,
+                      const MetaValue &high, bool allowEmpty) {
+  std::optional<double> a = getKnownNumber(low), b = getKnownNumber(high);
+  if (a && b && (allowEmpty ? *a > *b : *a >= *b))
+    cx.eagerRefuses() << "expected an upper bound "
+                      << (allowEmpty ? "of at least " : "above ") << low
+                      << ", found " << high;
+}
+
+/// Says where kernels refuse a probability.
+static void noteProbability(RuleContext &cx, const MetaValue &p) {
+  std::optional<double> number = getKnownNumber(p);
+  if (number && (*number < 0 || *number > 1))
+    cx.eagerRefuses() << "expected a probability between 0 and 1, found " << p;
+}
+
+/// `bernoulli.p`.
+static FailureOr<TensorMeta>
+bernoulliOfNumber(RuleContext &cx, const TensorMeta &self, const MetaValue &p) {
+  noteProbability(cx, p);
+  return contiguousCopy(cx, self);
+}
+
 /// `uniform`: with the very strides of `self`, overlapping ones included.
-static FailureOr<TensorMeta> uniform(RuleContext &cx, const TensorMeta &self) {
+static FailureOr<TensorMeta> uniform(RuleContext &cx, const TensorMeta &self,
+                                     const MetaValue &from,
+                                     const MetaValue &to) {
+  noteRange(cx, from, to, /*allowEmpty=*/true);
   return makeStrided(cx, self.sizes, self.strides, self.dtype, self.device);
 }
 
@@ -123,6 +177,8 @@ static FailureOr<TensorMeta> uniform(RuleContext &cx, const TensorMeta &self) {
 /// prims.normal does not draw for integers.
 static FailureOr<TensorMeta> normal(RuleContext &cx, const MetaValue &mean,
                                     const MetaValue &deviation) {
+  if (failed(checkDeviation(cx, 1, deviation)))
+    return failure();
   // A deviation of 1 is the default, which PyTorch fills in as an integer.
   bool isDefault =
       deviation.isFloat() && deviation.isKnown() && deviation.getFloat() == 1;
@@ -163,14 +219,41 @@ static FailureOr<TensorMeta> fillRandom(RuleContext &, const TensorMeta &self) {
   return self;
 }
 
+/// `uniform_`.
+static FailureOr<TensorMeta> fillUniform(RuleContext &cx,
+                                         const TensorMeta &self,
+                                         const MetaValue &from,
+                                         const MetaValue &to) {
+  noteRange(cx, from, to, /*allowEmpty=*/true);
+  return self;
+}
+
+/// `random_` with bounds, of which the upper one is not drawn.
+static FailureOr<TensorMeta> fillBetween(RuleContext &cx,
+                                         const TensorMeta &self,
+                                         const MetaValue &from,
+                                         const MetaValue &to) {
+  noteRange(cx, from, to, /*allowEmpty=*/false);
+  return self;
+}
+static FailureOr<TensorMeta> fillBelow(RuleContext &cx, const TensorMeta &self,
+                                       const MetaValue &to) {
+  return fillBetween(cx, self, MetaValue::integer(0), to);
+}
+
+/// `bernoulli_.float`.
+static FailureOr<TensorMeta>
+fillBernoulli(RuleContext &cx, const TensorMeta &self, const MetaValue &p) {
+  noteProbability(cx, p);
+  return self;
+}
+
 /// The same for distributions of real numbers only.
 static FailureOr<TensorMeta> fillReal(RuleContext &cx, const TensorMeta &self,
                                       const MetaValue &parameter) {
   if (failed(refuse(cx, 0, self.dtype, RefuseUnlessReal)))
     return failure();
-  bool negative =
-      parameter.isFloat() && parameter.isKnown() && parameter.getFloat() <= 0;
-  if (negative)
+  if (getKnownNumber(parameter).value_or(1) <= 0)
     return cx.error(1) << "expected a parameter above 0, found " << parameter;
   return self;
 }
@@ -180,11 +263,9 @@ template <bool AllowZero, unsigned Refused>
 static FailureOr<TensorMeta>
 fillWithDeviation(RuleContext &cx, const TensorMeta &self, const MetaValue &,
                   const MetaValue &deviation) {
-  if (failed(refuse(cx, 0, self.dtype, Refused)))
+  if (failed(refuse(cx, 0, self.dtype, Refused)) ||
+      failed(checkDeviation(cx, 2, deviation, AllowZero)))
     return failure();
-  if (deviation.isFloat() && deviation.isKnown() &&
-      (deviation.getFloat() < 0 || (!AllowZero && deviation.getFloat() == 0)))
-    return cx.error(2) << "expected a positive deviation, found " << deviation;
   return self;
 }
 
@@ -193,7 +274,8 @@ static FailureOr<TensorMeta>
 fillGeometric(RuleContext &cx, const TensorMeta &self, const MetaValue &p) {
   if (failed(refuse(cx, 0, self.dtype, RefuseBool | RefuseComplex)))
     return failure();
-  if (p.isFloat() && p.isKnown() && (p.getFloat() <= 0 || p.getFloat() >= 1))
+  std::optional<double> number = getKnownNumber(p);
+  if (number && (*number <= 0 || *number >= 1))
     return cx.error(1) << "expected a probability between 0 and 1, found " << p;
   return self;
 }
@@ -282,10 +364,10 @@ static const OpRow rows[] = {
      rule<bernoulli>, Random},
     {"bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> "
      "Tensor",
-     rule<bernoulli>, Random},
+     rule<bernoulliOfNumber>, Random},
     {"bernoulli.Tensor(Tensor self, Tensor p, *, Generator? generator=None) -> "
      "Tensor",
-     rule<drawLike<>>, Random},
+     rule<drawLike<fillRandom>>, Random},
     {"normal.Tensor_Tensor(Tensor mean, Tensor std, *, Generator? "
      "generator=None) -> Tensor",
      rule<normal>, Random},
@@ -298,10 +380,12 @@ static const OpRow rows[] = {
     {"normal.float_float(float mean, float std, SymInt[] size, *, Generator? "
      "generator=None, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<normalSizes, 0, 1, 3>, Random},
+     rule<normalOfNumbers>, Random},
     {"normal_functional(Tensor self, float mean=0., float std=1., *, "
      "Generator? generator=None) -> Tensor",
-     rule<drawLike<RefuseIntegral>>, Random},
+     rule<drawLike<fillWithDeviation<true, RefuseIntegral>, const MetaValue &,
+                   const MetaValue &>>,
+     Random},
     {"multinomial(Tensor self, SymInt num_samples, bool replacement=False, *, "
      "Generator? generator=None) -> Tensor",
      rule<multinomial>, Random},
@@ -310,25 +394,29 @@ static const OpRow rows[] = {
      rule<uniform>, Random},
     {"cauchy(Tensor self, float median=0., float sigma=1., *, Generator? "
      "generator=None) -> Tensor",
-     rule<drawLike<RefuseUnlessReal>>, Random},
+     rule<drawLike<fillWithDeviation<false, RefuseUnlessReal>,
+                   const MetaValue &, const MetaValue &>>,
+     Random},
     {"exponential(Tensor self, float lambd=1., *, Generator? generator=None) "
      "-> Tensor",
-     rule<drawLike<RefuseUnlessReal>>, Random},
+     rule<drawLike<fillReal, const MetaValue &>>, Random},
     {"geometric(Tensor self, float p, *, Generator? generator=None) -> Tensor",
-     rule<drawLike<RefuseBool | RefuseComplex>>, Random},
+     rule<drawLike<fillGeometric, const MetaValue &>>, Random},
     {"log_normal(Tensor self, float mean=1., float std=2., *, Generator? "
      "generator=None) -> Tensor",
-     rule<drawLike<RefuseUnlessReal>>, Random},
+     rule<drawLike<fillWithDeviation<false, RefuseUnlessReal>,
+                   const MetaValue &, const MetaValue &>>,
+     Random},
     {"random(Tensor self, *, Generator? generator=None) -> Tensor",
-     rule<drawLike<>>, Random},
+     rule<drawLike<fillRandom>>, Random},
     {"random.from(Tensor self, int from, int? to, *, Generator? "
      "generator=None) -> Tensor",
-     rule<drawLike<>>, Random},
+     rule<drawLike<fillBetween, const MetaValue &, const MetaValue &>>, Random},
     {"random.to(Tensor self, int to, *, Generator? generator=None) -> Tensor",
-     rule<drawLike<>>, Random},
+     rule<drawLike<fillBelow, const MetaValue &>>, Random},
     {"bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? "
      "generator=None) -> Tensor(a!)",
-     rule<fillRandom>, Random},
+     rule<fillBernoulli>, Random},
     {"bernoulli_.Tensor(Tensor(a!) self, Tensor p, *, Generator? "
      "generator=None) -> Tensor(a!)",
      rule<fillRandom>, Random},
@@ -337,7 +425,7 @@ static const OpRow rows[] = {
      rule<fillWithDeviation<true, RefuseIntegral>>, Random},
     {"uniform_(Tensor(a!) self, float from=0., float to=1., *, Generator? "
      "generator=None) -> Tensor(a!)",
-     rule<fillRandom>, Random},
+     rule<fillUniform>, Random},
     {"cauchy_(Tensor(a!) self, float median=0., float sigma=1., *, Generator? "
      "generator=None) -> Tensor(a!)",
      rule<fillWithDeviation<false, RefuseUnlessReal>>, Random},
@@ -354,10 +442,10 @@ static const OpRow rows[] = {
      rule<fillRandom>, Random},
     {"random_.from(Tensor(a!) self, int from, int? to, *, Generator? "
      "generator=None) -> Tensor(a!)",
-     rule<fillRandom>, Random},
+     rule<fillBetween>, Random},
     {"random_.to(Tensor(a!) self, int to, *, Generator? generator=None) -> "
      "Tensor(a!)",
-     rule<fillRandom>, Random},
+     rule<fillBelow>, Random},
 };
 
 OpFamily fake::getRandomFamily() { return {"Random", rows}; }

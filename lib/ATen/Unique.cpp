@@ -123,6 +123,15 @@ static FailureOr<TensorMeta> bincount(RuleContext &cx, const TensorMeta &self,
                                       SymInt minlength) {
   if (!isIntegral(self.dtype) && self.dtype != DType::Unknown)
     return cx.error(0) << "expected integers to count, found " << self.dtype;
+  if (self.rank() != 1)
+    return cx.error(0) << "expected a tensor of rank 1 to count, found "
+                       << self.sizes;
+  if (weights && (weights->rank() != 1 ||
+                  !requireEqual(cx, weights->sizes[0], self.sizes[0])))
+    return cx.error(1) << "expected a weight for each of " << self.sizes[0]
+                       << " numbers, found sizes " << weights->sizes;
+  if (!cx.env.require(Condition::le(0, minlength)))
+    return cx.error(2) << "expected at least 0 bins, found " << minlength;
   std::optional<int64_t> real;
   if (auto values = getRealElements(cx, self))
     real = std::max(*llvm::max_element(*values) + 1,

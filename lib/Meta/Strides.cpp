@@ -112,7 +112,9 @@ ArrayRef<SymInt> fake::permutedStrides(RuleContext &cx, ArrayRef<SymInt> sizes,
 
 FailureOr<ArrayRef<SymInt>>
 fake::stridesFor(RuleContext &cx, ArrayRef<SymInt> sizes, MemoryFormat format) {
-  assert(format != MemoryFormat::Preserve && "nothing to preserve");
+  if (format == MemoryFormat::Preserve)
+    return cx.error() << "expected a memory format other than preserve_format, "
+                         "as there is no layout to preserve";
   if (format == MemoryFormat::Contiguous)
     return contiguousStrides(cx, sizes);
   size_t rank = format == MemoryFormat::ChannelsLast ? 4 : 5;
@@ -195,6 +197,7 @@ bool fake::isContiguousFor(RuleContext &cx, const TensorMeta &meta,
                            MemoryFormat format) {
   switch (format) {
   case MemoryFormat::Contiguous:
+  case MemoryFormat::Preserve:
     return isContiguous(cx, meta);
   case MemoryFormat::ChannelsLast:
     return meta.ranked && meta.sizes.size() == 4 &&
@@ -202,11 +205,8 @@ bool fake::isContiguousFor(RuleContext &cx, const TensorMeta &meta,
   case MemoryFormat::ChannelsLast3d:
     return meta.ranked && meta.sizes.size() == 5 &&
            isChannelsLastContiguous(cx, meta);
-  case MemoryFormat::Preserve:
-    break;
   }
-  assert(false && "tensors are not contiguous for preserve_format");
-  return false;
+  llvm_unreachable("unknown memory format");
 }
 
 namespace {

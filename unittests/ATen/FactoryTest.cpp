@@ -107,3 +107,11 @@ TEST_F(FactoryTest, SomeDTypesAreRefused) {
   EXPECT_EQ(run("aten.tril_indices", {num(2), num(2)}, {{"dtype", none()}}),
             "error: expected int32 or int64, found float32");
 }
+
+TEST_F(FactoryTest, EmptyHasNothingToPreserve) {
+  EXPECT_EQ(
+      run("aten.empty.memory_format", {nums({2, 3})},
+          {{"memory_format", MetaValue::memoryFormat(MemoryFormat::Preserve)}}),
+      "error: expected a memory format other than preserve_format, as "
+      "there is no layout to preserve");
+}

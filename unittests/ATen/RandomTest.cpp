@@ -55,3 +55,22 @@ TEST_F(RandomTest, ADeviationOfOneIsAnInteger) {
   EXPECT_EQ(run("aten.normal.Tensor_float", {mean}),
             "error: expected a float or a complex dtype, found int64");
 }
+
+TEST_F(RandomTest, DeviationsAreNotNegative) {
+  const char *error = "error: expected a deviation of at least 0, found -1.0";
+  EXPECT_EQ(run("aten.normal.Tensor_float", {dense({2}), real(-1)}), error);
+  EXPECT_EQ(run("aten.normal.float_float", {real(0), real(-1), nums({2})}),
+            error);
+  EXPECT_EQ(run("aten.normal_", {dense({2}), real(0), real(-1)}), error);
+  EXPECT_EQ(run("aten.normal_functional", {dense({2}), real(0), real(-1)}),
+            error);
+  EXPECT_EQ(run("aten.log_normal", {dense({2}), real(0), real(0)}),
+            "error: expected a deviation above 0, found 0.0");
+}
+
+TEST_F(RandomTest, ParametersOfDistributionsAreChecked) {
+  EXPECT_EQ(run("aten.exponential", {dense({2}), real(0)}),
+            "error: expected a parameter above 0, found 0.0");
+  EXPECT_EQ(run("aten.geometric", {dense({2}), real(1)}),
+            "error: expected a probability between 0 and 1, found 1.0");
+}
