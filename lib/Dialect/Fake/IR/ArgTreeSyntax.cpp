@@ -120,6 +120,17 @@ ParseResult ArgTreeParser::parseList() {
   return parser.parseRSquare();
 }
 
+/// Whether the text behind an integer is the exponent of a float, which the
+/// lexer of MLIR only knows behind a point: `e-05`, `e5`.
+static bool isExponent(const char *text) {
+  if (*text != 'e' && *text != 'E')
+    return false;
+  ++text;
+  if (*text == '-' || *text == '+')
+    ++text;
+  return llvm::isDigit(*text);
+}
+
 ParseResult ArgTreeParser::parseNumber() {
   // There is no optional form of parseFloat, and parseOptionalInteger takes a
   // `-` even if no integer follows. So look at the text of the number.
@@ -150,10 +161,39 @@ ParseResult ArgTreeParser::parseNumber() {
     nodes.push_back(ArgNode::floating(value));
     return success();
   }
+  if (isExponent(text))
+    return parseScientific(loc.getPointer());
   int64_t value;
   if (parser.parseInteger(value))
     return failure();
   nodes.push_back(ArgNode::integer(value));
+  return success();
+}
+
+/// A float such as `1e-05`, which starts at `begin` and is several tokens.
+ParseResult ArgTreeParser::parseScientific(const char *begin) {
+  int64_t digits;
+  StringRef word;
+  SMLoc loc = parser.getCurrentLocation();
+  if (parser.parseInteger(digits) || parser.parseKeyword(&word))
+    return failure();
+  const char *end = word.end();
+  // The sign ends the word, and with it the token.
+  if (word.size() == 1) {
+    if (failed(parser.parseOptionalMinus()) &&
+        failed(parser.parseOptionalPlus()))
+      return parser.emitError(loc, "expected an exponent");
+    end = parser.getCurrentLocation().getPointer();
+    if (parser.parseInteger(digits))
+      return failure();
+    while (llvm::isDigit(*end))
+      ++end;
+  }
+  double value;
+  if (StringRef(begin, end - begin).getAsDouble(value))
+    return parser.emitError(loc, "expected a number, found '")
+           << StringRef(begin, end - begin) << "'";
+  nodes.push_back(ArgNode::floating(value));
   return success();
 }
 

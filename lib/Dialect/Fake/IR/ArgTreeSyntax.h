@@ -35,6 +35,7 @@ public:
 private:
   mlir::ParseResult parseList();
   mlir::ParseResult parseNumber();
+  mlir::ParseResult parseScientific(const char *begin);
   mlir::ParseResult parsePart(double &part);
   mlir::ParseResult parseComplex();
   mlir::ParseResult parseDevice();

@@ -127,3 +127,17 @@ func.func @scalars(%x: !t) {
   %3 = fake.aten.gelu(%x, approximate = "tanh") : (!t) -> !t
   return
 }
+
+// Floats as Python writes them.
+// CHECK-LABEL: func.func @scientific
+// CHECK: full([2], 1.0e-05)
+// CHECK: full([2], -2.0e+20)
+// CHECK: full([2], 3.5e+30)
+// CHECK: full([2], complex<1.0e-05, -4.0e+22>)
+func.func @scientific() {
+  %0 = fake.aten.full([2], 1e-05) : () -> !t
+  %1 = fake.aten.full([2], -2e+20) : () -> !t
+  %2 = fake.aten.full([2], 3.5e30) : () -> !t
+  %3 = fake.aten.full([2], complex<1e-05, -4e22>) : () -> !t
+  return
+}
