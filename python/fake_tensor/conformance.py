@@ -100,7 +100,11 @@ class Printer:
             ("significant", total.percent(total.significant),
              options.expect_significant, 1),
             ("unsupported", total.percent(total.counts[Verdict.UNSUPPORTED]),
-             options.max_unsupported, -1))
+             options.max_unsupported, -1),
+            ("false errors", total.percent(total.counts[Verdict.FALSE_ERROR]),
+             options.max_false_errors, -1),
+            ("missed errors", total.percent(total.counts[Verdict.MISSED_ERROR]),
+             options.max_missed_errors, -1))
         good = True
         for name, share, bound, sign in checks:
             if bound is not None and sign * (share - bound) < 0:
@@ -165,6 +169,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
                         help="fail when fewer cases agree in what matters")
     parser.add_argument("--max-unsupported", type=float, metavar="PERCENT",
                         help="fail when more cases are unsupported")
+    parser.add_argument("--max-false-errors", type=float, metavar="PERCENT",
+                        help="fail when more cases are refused that PyTorch takes")
+    parser.add_argument("--max-missed-errors", type=float, metavar="PERCENT",
+                        help="fail when more cases are taken that PyTorch refuses")
 
 
 def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:

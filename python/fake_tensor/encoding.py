@@ -36,6 +36,7 @@ LIMIT_MESSAGES = (
     "Torch not compiled with CUDA enabled",
     "Cannot initialize CUDA without ATen_cuda library",
     "INTERNAL ASSERT FAILED",
+    "no pinned memory allocator is available",
     # The rule in Python does not take what the op has.
     "got an unexpected keyword argument",
     "got multiple values for",

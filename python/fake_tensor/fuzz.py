@@ -6,11 +6,14 @@
     python3 -m fake_tensor.fuzz --seed 7 --samples 50 --ops add,View --fake-opt PATH
 
 Draws arguments for each op of the table, asks FakeTensor for the answer, and
-compares as conformance does. docs/Conformance.md says more.
+compares as conformance does. With `--mistakes` one thing is wrong in each call, and
+eager PyTorch is asked as well. docs/Conformance.md says more.
 """
 
 import argparse
 import collections
+import contextlib
+import functools
 import gzip
 import logging
 import multiprocessing
@@ -20,7 +23,8 @@ import shutil
 import sys
 import tempfile
 import warnings
-from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
+from typing import (Any, Callable, Dict, Iterator, List, Mapping, Optional, Sequence,
+                    Set, Tuple)
 
 try:
     import torch
@@ -28,19 +32,25 @@ try:
 
     from .arguments import Arguments
     from .overloads import CannotDraw, Overload
-    from .torch_values import Encoder, error_fields
+    from .torch_values import CannotDecode, Encoder, decode, error_fields
 except ImportError as error:
     sys.exit(f"error: fuzzing needs PyTorch: {error}")
 
 from . import cases, table
 from .conformance import Printer, add_options
-from .encoding import dump
+from .encoding import dump, is_limit, read_lines
+from .mistakes import Mistakes
 from .tool import Tool, ToolError, find_tool
 
 # The call never reached the op.
 _WRONG_TYPE = "Expected a value of type"
 # One call in so many is on fake cuda tensors.
 _CUDA_SHARE = 4
+# Calls of an op that one thing is changed of, where none are recorded.
+_DRAWN_BASES = 20
+
+# The calls of an op, each with its answer.
+Lines = Callable[[], Iterator[Dict[str, Any]]]
 
 
 # ===- Asking PyTorch --------------------------------------------------------===
@@ -91,6 +101,107 @@ def calls(name: str, overload: Overload, seed: int, count: int) -> Iterator[Dict
             yield line
 
 
+# ===- Calls with a mistake ---------------------------------------------------===
+
+
+def _answer(op: Any, args: List[Any], kwargs: Dict[str, Any],
+            mode: Any) -> Optional[Dict[str, Any]]:
+    """A call that is encoded, under a mode; None if it never reached the op."""
+    encoder = Encoder()
+    with mode:
+        real, named = decode(args), {key: decode(kwargs[key]) for key in kwargs}
+        line: Dict[str, Any] = {
+            "op": str(op), "args": encoder.encode(real),
+            "kw": {key: encoder.encode(value) for key, value in named.items()}}
+        try:
+            line["out"] = encoder.encode(op(*real, **named))
+        except Exception as raised:  # pylint: disable=broad-except
+            if _WRONG_TYPE in str(raised):
+                return None
+            line.update(error_fields(raised))
+    return line
+
+
+def _is_limit(line: Mapping[str, Any]) -> bool:
+    return "error" in line and is_limit(line["error"], line["msg"])
+
+
+def ask_both(op: Any, args: List[Any],
+             kwargs: Dict[str, Any]) -> Optional[Dict[str, Any]]:
+    """The call with the answer of FakeTensor, or with an error that both FakeTensor and
+    eager PyTorch raise; None where eager alone takes it. What eager alone refuses has
+    its text as `eager`."""
+    mode = FakeTensorMode()
+    mode.cache_enabled = False
+    try:
+        line = _answer(op, args, kwargs, mode)
+        eager = _answer(op, args, kwargs, contextlib.nullcontext())
+    except (CannotDecode, RuntimeError):
+        return None
+    if line is None or eager is None or "error" in line and "out" in eager:
+        return None
+    if "error" in eager:
+        if _is_limit(line):
+            # FakeTensor has no answer, but eager has one.
+            line.update(error=eager["error"], msg=eager["msg"])
+        elif "out" in line:
+            line["eager"] = eager["msg"]
+    return line
+
+
+def mistaken_calls(name: str, op: Any, bases: Sequence[Mapping[str, Any]], seed: int,
+                   count: int) -> Iterator[Dict[str, Any]]:
+    """So many different calls with one mistake each, of calls that eager takes."""
+    rng = random.Random(f"{seed}:{name}")
+    mistakes = Mistakes(rng)
+    seen: Set[str] = set()
+    taken: Dict[int, bool] = {}
+    for attempt in range(8 * count):
+        if len(seen) == count or not bases:
+            return
+        index = rng.randrange(len(bases))
+        args, kwargs = bases[index]["args"], bases[index]["kw"]
+        if index not in taken:
+            line = ask_both(op, args, kwargs)
+            taken[index] = line is not None and "out" in line and "eager" not in line
+        changed = mistakes.draw(args, kwargs)
+        if not taken[index] or changed is None:
+            continue
+        line = ask_both(op, *changed[:2])
+        key = dump([changed[0], changed[1]])
+        if line is not None and key not in seen:
+            seen.add(key)
+            line["src"] = f"mistake:{seed}:{attempt}:{changed[2]}"
+            yield line
+
+
+def read_bases(paths: Sequence[str],
+               overloads: Mapping[str, Overload]) -> Dict[str, List[Dict[str, Any]]]:
+    """Recorded calls without an error, by the name of the op in the table."""
+    wanted = {str(overload.op): name for name, overload in overloads.items()}
+    bases: Dict[str, List[Dict[str, Any]]] = collections.defaultdict(list)
+    for path in paths:
+        for case in read_lines(path):
+            if case is not None and "error" not in case and case["op"] in wanted:
+                bases[wanted[case["op"]]].append(case)
+    return bases
+
+
+def draw_bases(name: str, overload: Overload, seed: int) -> List[Dict[str, Any]]:
+    """Random calls without an error."""
+    rng = random.Random(f"{seed}:{name}:bases")
+    found: List[Dict[str, Any]] = []
+    for _ in range(4 * _DRAWN_BASES):
+        draw = Arguments(rng, "cpu")
+        draw.is_wrong = False
+        line = ask(overload, draw)
+        if line is not None and "out" in line:
+            found.append(line)
+        if len(found) == _DRAWN_BASES:
+            break
+    return found
+
+
 # ===- The command -----------------------------------------------------------===
 
 
@@ -113,6 +224,13 @@ def read_tags(text: Optional[str]) -> List[torch.Tag]:
     return [torch.Tag.__members__[name] for name in names]
 
 
+def _is_named(row: Mapping[str, str], name: str) -> bool:
+    """Whether a name of `--ops` means an op: its family, one of its names, or with
+    `.default` that overload alone."""
+    return (name == row["family"] or cases.matches(name, row["name"])
+            or name == row["name"] + ".default")
+
+
 def select(rows: Sequence[Mapping[str, str]], names: Optional[List[str]],
            tags: Sequence[torch.Tag] = ()) -> Dict[str, Overload]:
     """The overloads to call: those with one of the names and, if there are tags, with
@@ -120,8 +238,7 @@ def select(rows: Sequence[Mapping[str, str]], names: Optional[List[str]],
     found: Dict[str, Overload] = {}
     left_out: "collections.Counter[str]" = collections.Counter()
     for row in rows:
-        if names is not None and row["family"] not in names and not any(
-                cases.matches(name, row["name"]) for name in names):
+        if names is not None and not any(_is_named(row, name) for name in names):
             continue
         try:
             overload = Overload(row["name"])
@@ -135,18 +252,17 @@ def select(rows: Sequence[Mapping[str, str]], names: Optional[List[str]],
     return found
 
 
-def _record_from(path: str, overloads: Sequence[Tuple[str, Overload]], position: Any,
-                 seed: int, count: int) -> None:
+def _record_from(path: str, todo: Sequence[Tuple[str, Lines]], position: Any) -> None:
+    # Kernels warn past Python of calls that are meant to be wrong.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
     with open(path, "a", encoding="utf-8", buffering=1) as out:
-        while position.value < len(overloads):
-            name, overload = overloads[position.value]
-            for line in calls(name, overload, seed, count):
+        while position.value < len(todo):
+            for line in todo[position.value][1]():
                 out.write(dump(line) + "\n")
             position.value += 1
 
 
-def record(path: str, overloads: Mapping[str, Overload], seed: int,
-           count: int) -> None:
+def record(path: str, todo: Sequence[Tuple[str, Lines]]) -> None:
     """Writes the calls of all overloads.
 
     This happens in another process, since wrong calls may end it: PyTorch divides by
@@ -154,15 +270,31 @@ def record(path: str, overloads: Mapping[str, Overload], seed: int,
     """
     context = multiprocessing.get_context("fork")
     position = context.Value("i", 0)
-    todo = list(overloads.items())
     while position.value < len(todo):
-        child = context.Process(target=_record_from,
-                                args=(path, todo, position, seed, count))
+        child = context.Process(target=_record_from, args=(path, todo, position))
         child.start()
         child.join()
         if child.exitcode:
             print(f"{todo[position.value][0]}: PyTorch crashed", flush=True)
             position.value += 1
+
+
+def list_work(options: argparse.Namespace,
+              overloads: Mapping[str, Overload]) -> List[Tuple[str, Lines]]:
+    """The names of the ops and what makes their calls."""
+    seed, count = options.seed, options.samples
+    if options.mistakes is None:
+        return [(name, functools.partial(calls, name, overload, seed, count))
+                for name, overload in overloads.items()]
+    bases = read_bases(options.mistakes, overloads)
+
+    def mistaken(name: str, overload: Overload) -> Iterator[Dict[str, Any]]:
+        return mistaken_calls(name, overload.op,
+                              bases.get(name) or draw_bases(name, overload, seed),
+                              seed, count)
+
+    return [(name, functools.partial(mistaken, name, overload))
+            for name, overload in overloads.items()]
 
 
 def _compress(source: str, path: str) -> None:
@@ -193,7 +325,7 @@ def _run(options: argparse.Namespace) -> Printer:
     printer = Printer(options.failures, None)
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "calls.jsonl")
-        record(path, overloads, options.seed, options.samples)
+        record(path, list_work(options, overloads))
         if options.record:
             keep = _compress if options.record.endswith(".gz") else shutil.copyfile
             keep(path, options.record)
@@ -221,6 +353,10 @@ def main(arguments: Optional[List[str]] = None) -> int:
     parser.add_argument("--record", metavar="OUT",
                         help="keep the calls with PyTorch's answers, compressed if "
                         "it ends in .gz")
+    parser.add_argument("--mistakes", nargs="*", metavar="CASES",
+                        help="change one thing of each call, and ask eager PyTorch as "
+                        "well: of recorded calls, or of random ones of ops that are "
+                        "not in these files")
     add_options(parser)
     options = parser.parse_args(arguments)
     # Wrong calls are meant to be wrong.

@@ -96,6 +96,43 @@ class Encoder:
         return str(type(value).__name__)
 
 
+class CannotDecode(Exception):
+    """A value that is not of the kind that can be made again."""
+
+
+def decode(value: Any) -> Any:
+    """The value of some JSON, under the mode that is active; tensors are of ones, of
+    zeros where they may be indices, and have storages of their own."""
+    if isinstance(value, list):
+        return [decode(element) for element in value]
+    if not isinstance(value, dict):
+        return value
+    (kind, content), = value.items()
+    if kind == "f":
+        return float(content)
+    if kind == "c":
+        return complex(content)
+    if kind in ("dtype", "layout", "mf"):
+        return getattr(torch, content)
+    if kind == "device":
+        return torch.device(content)
+    if kind == "t":
+        return _decode_tensor(content)
+    raise CannotDecode(f"a value of kind '{kind}'")
+
+
+def _decode_tensor(fields: List[Any]) -> "torch.Tensor":
+    sizes, strides, offset, dtype, device, _, bits = fields
+    if bits != 0 or strides is None or not all(
+            isinstance(number, int) for number in (*sizes, *strides, offset)):
+        raise CannotDecode("a tensor of another layout, or of symbolic sizes")
+    length = offset + 1 + sum((size - 1) * stride for size, stride in zip(sizes, strides))
+    kind = getattr(torch, dtype)
+    fill = 1 if kind.is_floating_point or kind.is_complex else 0
+    storage = torch.full((max(length, offset, 0),), fill, dtype=kind, device=device)
+    return torch.as_strided(storage, sizes, strides, offset)
+
+
 def bounds_of(env: Any, symbol: Any) -> List[str]:
     """The bounds of a symbol in a ShapeEnv, and its hint or "None"."""
     bounds = env.var_to_range[symbol]
