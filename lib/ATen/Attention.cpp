@@ -493,6 +493,9 @@ attention(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
       checkMaskOfKernel(cx, query, value, *mask);
     return makeLike(cx, query);
   }
+  if (dropout > 1)
+    return cx.error(4) << "expected a probability between 0 and 1, found "
+                       << MetaValue::floating(dropout);
   auto results = math(cx, query, key, value, mask, MetaValue::none(), causal,
                       nullptr, scale, repeatsHeads);
   if (failed(results))

@@ -57,8 +57,10 @@ makeWindow(RuleContext &cx, size_t spatial, ArrayRef<SymInt> stride,
            SymInt groups, Window &window) {
   if (failed(spread(cx, StrideArg, stride, spatial, 1, window.stride)) ||
       failed(spread(cx, PaddingArg, padding, spatial, 0, window.padding)) ||
-      failed(spread(cx, DilationArg, dilation, spatial, 1, window.dilation)))
+      failed(spread(cx, DilationArg, dilation, spatial, 0, window.dilation)))
     return failure();
+  if (llvm::is_contained(window.dilation, SymInt(0)))
+    cx.eagerRefuses() << "expected dilations above 0, found " << dilation;
   if (failed(spread(cx, outputPaddingArg, outputPadding, spatial, 0,
                     window.outputPadding)))
     return failure();

@@ -24,15 +24,16 @@ static FailureOr<TensorMeta> diff(RuleContext &cx, const TensorMeta &self,
                                   const TensorMeta *append) {
   if (n < 0)
     return cx.error(1) << "expected an order of 0 or more, found " << n;
-  FailureOr<int64_t> place = wrapDim(cx, dim, self.rank());
-  if (failed(place))
-    return failure();
   if (self.isScalar())
     return cx.error(0) << "expected a tensor of rank 1 or more, found rank 0";
   Chain call(cx);
   MetaValue value = MetaValue::tensor(&self);
+  // Where nothing is subtracted, nobody looks at the dimension.
   if (n == 0)
     return call.finish(call("aten.zeros_like", value));
+  FailureOr<int64_t> place = wrapDim(cx, dim, self.rank());
+  if (failed(place))
+    return failure();
   if (prepend || append) {
     SmallVector<MetaValue, 3> parts;
     for (const TensorMeta *part : {prepend, &self, append})

@@ -21,19 +21,24 @@ static LogicalResult checkProbability(RuleContext &cx, double p) {
 /// Follows torch._decomp.native_dropout: without training the input itself,
 /// and a mask of ones.
 static FailureOr<std::array<TensorMeta, 2>>
-nativeDropout(RuleContext &cx, const TensorMeta &input, double p,
-              std::optional<bool> training) {
+dropped(RuleContext &cx, const TensorMeta &input, double p,
+        std::optional<bool> training, unsigned refused) {
   ArrayRef<SymInt> strides = emptyLikeStrides(cx, input);
   TensorMeta mask =
       makeStrided(cx, input.sizes, strides, DType::Bool, input.device);
   // A lazy conjugation is carried out first.
   if (!training.value_or(false) || p == 0)
     return std::array{input.conj ? clonePreserving(cx, input) : input, mask};
-  if (p != 1 &&
-      failed(refuse(cx, 0, input.dtype, RefuseIntegral | RefuseComplex)))
+  if (p != 1 && failed(refuse(cx, 0, input.dtype, refused)))
     return failure();
   return std::array{
       makeStrided(cx, input.sizes, strides, input.dtype, input.device), mask};
+}
+
+static FailureOr<std::array<TensorMeta, 2>>
+nativeDropout(RuleContext &cx, const TensorMeta &input, double p,
+              std::optional<bool> training) {
+  return dropped(cx, input, p, training, RefuseIntegral | RefuseComplex);
 }
 
 /// Follows torch._decomp.dropout, which never returns the input itself.
@@ -43,8 +48,9 @@ static FailureOr<TensorMeta> dropout(RuleContext &cx, const TensorMeta &input,
     return failure();
   if (!training || p == 0)
     return clonePreserving(cx, input);
-  FailureOr<std::array<TensorMeta, 2>> result =
-      nativeDropout(cx, input, p, true);
+  if (isComplex(input.dtype))
+    cx.eagerRefuses() << "expected a float dtype, found " << input.dtype;
+  auto result = dropped(cx, input, p, true, RefuseIntegral);
   if (failed(result))
     return failure();
   return (*result)[0];

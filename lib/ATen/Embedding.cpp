@@ -119,6 +119,9 @@ static LogicalResult checkBag(RuleContext &cx, const Bag &bag) {
 
 /// Says what the kernels refuse, and PyTorch's rule does not look at.
 static void checkBagRanks(RuleContext &cx, const Bag &bag) {
+  if (bag.weight.rank() != 2)
+    cx.eagerRefuses() << "expected a weight of rank 2, found "
+                      << bag.weight.sizes;
   if (bag.indices.rank() != 1 && bag.indices.rank() != 2)
     cx.eagerRefuses() << "expected indices of rank 1 or 2, found "
                       << bag.indices.sizes;
@@ -166,7 +169,7 @@ embeddingBag(RuleContext &cx, const TensorMeta &weight,
              const TensorMeta &indices, const TensorMeta &offsets, bool,
              int64_t mode, bool, const TensorMeta *perSample, bool lastOffset,
              std::optional<SymInt> paddingIndex) {
-  if (weight.rank() != 2 || offsets.isScalar())
+  if (weight.rank() < 2 || offsets.isScalar())
     return cx.error(0, 2) << "expected a weight of rank 2 and offsets of rank "
                              "1, found "
                           << weight.sizes << " and " << offsets.sizes;
@@ -296,6 +299,9 @@ static FailureOr<TensorMeta> oneHot(RuleContext &cx, const TensorMeta &self,
                                     SymInt numClasses) {
   if (self.dtype != DType::Int64)
     return cx.error(0) << "expected int64, found " << self.dtype;
+  if (!cx.env.require(Condition::le(-1, numClasses)))
+    return cx.error(1) << "expected at least 0 classes, or -1, found "
+                       << numClasses;
   if (numClasses.isInt(-1))
     numClasses = freshUnbacked(cx, Range::atLeast(0));
   FailureOr<TensorMeta> column = unsqueezeGeometry(cx, self, -1);

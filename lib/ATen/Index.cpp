@@ -70,6 +70,9 @@ static FailureOr<TensorMetaList> nonzeroNumpy(RuleContext &cx,
 /// `nonzero_static`: a number of rows that is given; by columns unless on cpu.
 static FailureOr<TensorMeta>
 nonzeroStatic(RuleContext &cx, const TensorMeta &self, SymInt size) {
+  if (!cx.env.require(Condition::le(0, size)))
+    return cx.error(1) << "expected a number of rows of at least 0, found "
+                       << size;
   ArrayRef<SymInt> sizes = cx.copySizes({size, self.rank()});
   DeviceType type = self.device.getType();
   if (type == DeviceType::CPU || type == DeviceType::MPS ||
@@ -321,8 +324,8 @@ static FailureOr<TensorMeta> indexSelect(RuleContext &cx,
   if (failed(wrapped) || failed(commonDeviceOf(cx, self, indices)))
     return failure();
   if (indices.rank() > 1)
-    return cx.error(2) << "expected an index of rank 0 or 1, found "
-                       << indices.sizes;
+    cx.eagerRefuses() << "expected an index of rank 0 or 1, found "
+                      << indices.sizes;
   if (self.isScalar())
     return newLike(cx, self, self.sizes);
   return newLike(cx, self,

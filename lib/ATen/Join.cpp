@@ -306,8 +306,13 @@ static FailureOr<TensorMeta> cartesianProd(RuleContext &cx,
     if (tensors[i]->rank() != 1)
       return cx.error(0) << "expected tensors of rank 1, found "
                          << tensors[i]->sizes;
+    if (tensors[i]->dtype != tensors[0]->dtype)
+      return cx.error(0) << "expected one dtype, found " << tensors[0]->dtype
+                         << " and " << tensors[i]->dtype;
     count = cx.env.mul(count, tensors[i]->sizes[0]);
   }
+  if (failed(commonDevice(cx, tensors.getValues())))
+    return failure();
   if (tensors.size() == 1)
     return *tensors[0];
   return newLike(cx, *tensors[0],

@@ -234,6 +234,29 @@ firstOf(RuleContext &cx, const TensorMeta &self, const TensorMeta &target,
   return (*results)[0];
 }
 
+static LogicalResult checkClasses(RuleContext &cx, const TensorMeta &target,
+                                  ArrayRef<SymInt> sizes) {
+  if (requireEqual(cx, target.sizes, sizes))
+    return success();
+  return cx.error(0, 1) << "expected classes of sizes " << sizes << ", found "
+                        << target.sizes;
+}
+
+/// The same for images, of which FakeTensor takes fewer classes than there are
+/// places.
+static LogicalResult checkClasses2d(RuleContext &cx, const TensorMeta &target,
+                                    ArrayRef<SymInt> sizes) {
+  if (target.rank() != 3 || !isTrue(cx.env.le(target.sizes[1], sizes[1])) ||
+      !isTrue(cx.env.le(target.sizes[2], sizes[2])) ||
+      !requireEqual(cx, target.sizes[0], sizes[0]))
+    return checkClasses(cx, target, sizes);
+  for (auto [found, wanted] : llvm::zip_equal(target.sizes, sizes))
+    if (isKnownToDiffer(cx, found, wanted))
+      cx.eagerRefuses() << "expected classes of sizes " << sizes << ", found "
+                        << target.sizes;
+  return success();
+}
+
 /// Follows nll_loss_nd of ATen: dimension 1 holds the classes, or dimension 0
 /// of a vector.
 static FailureOr<TensorMeta> nllLossOfAnyRank(RuleContext &cx,
@@ -247,9 +270,9 @@ static FailureOr<TensorMeta> nllLossOfAnyRank(RuleContext &cx,
     return firstOf<nllLoss>(cx, self, target, weight, reduction);
   const SymInt samples[] = {self.sizes[0]};
   ArrayRef<SymInt> sizes = concat(cx, samples, self.sizes.drop_front(2));
-  if (!requireEqual(cx, target.sizes, sizes))
-    return cx.error(0, 1) << "expected classes of sizes " << sizes << ", found "
-                          << target.sizes;
+  if (failed(self.rank() == 4 ? checkClasses2d(cx, target, sizes)
+                              : checkClasses(cx, target, sizes)))
+    return failure();
   if (self.rank() == 4)
     return firstOf<nllLossOf>(cx, self, target, weight, reduction);
   return firstOf<nllLossOf>(cx, contiguousCopy(cx, self),

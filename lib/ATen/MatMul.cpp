@@ -253,9 +253,17 @@ static FailureOr<TensorMeta> addmmActivation(RuleContext &cx,
   return addmm(cx, self, mat1, mat2);
 }
 
+/// Whether a number is 0, also once it is an integer for a tensor of integers.
+static bool isZeroFor(const TensorMeta &self, const MetaValue &number) {
+  std::optional<double> value = getKnownNumber(number);
+  return value && (isIntegral(self.dtype) ? static_cast<int64_t>(*value) == 0
+                                          : *value == 0);
+}
+
+/// `addmv` decomposes into `mv + self`, without `self` where `beta` is 0.
 static FailureOr<TensorMeta> addmv(RuleContext &cx, const TensorMeta &self,
-                                   const TensorMeta &mat,
-                                   const TensorMeta &vec) {
+                                   const TensorMeta &mat, const TensorMeta &vec,
+                                   const MetaValue &beta) {
   if (failed(checkRank(cx, 1, mat, 2)) || failed(checkRank(cx, 2, vec, 1)))
     return failure();
   if (failed(checkInner(cx, 1, mat, vec, mat.sizes[1], vec.sizes[0])))
@@ -264,9 +272,17 @@ static FailureOr<TensorMeta> addmv(RuleContext &cx, const TensorMeta &self,
       failed(checkDType(cx, 1, mat, vec)))
     return failure();
   ArrayRef<SymInt> sizes = cx.copySizes(mat.sizes[0]);
-  if (failed(checkAdded(cx, self, sizes)))
-    return failure();
-  return product(cx, sizes, self.dtype, self, mat, vec);
+  if (!mayExpand(cx, self.sizes, sizes))
+    cx.eagerRefuses() << "cannot add a tensor of sizes " << self.sizes
+                      << " to a product of sizes " << sizes;
+  FailureOr<TensorMeta> result = product(cx, sizes, self.dtype, self, mat, vec);
+  if (failed(result) || isZeroFor(self, beta))
+    return result;
+  FailureOr<ArrayRef<SymInt>> sum = broadcastSizes(cx, {sizes, self.sizes});
+  if (failed(sum))
+    return cx.error(0) << "cannot add a tensor of sizes " << self.sizes
+                       << " to a product of sizes " << sizes;
+  return makeContiguous(cx, *sum, self.dtype, result->device);
 }
 
 static FailureOr<TensorMeta> baddbmm(RuleContext &cx, const TensorMeta &self,
@@ -380,10 +396,11 @@ FailureOr<TensorMeta> fake::matmulTensors(RuleContext &cx,
     sizes.push_back(a[a.size() - 2]);
   if (b.size() > 1)
     sizes.push_back(b.back());
-  // Batches go through bmm, which wants one dtype.
-  bool folds = a.size() <= 2 || b.size() <= 2;
+  // Batches of the second operand go through bmm, which wants one dtype.
+  bool folds = b.size() <= 2;
   if (!folds && failed(checkDType(cx, 0, self, other)))
     return failure();
+  noteDTypes(cx, self, other);
   return product(cx, cx.copySizes(sizes), self.dtype, self, other);
 }
 
@@ -441,6 +458,10 @@ static FailureOr<TensorMeta> bilinear(RuleContext &cx, const TensorMeta &input1,
       (bias->rank() != 1 || !requireEqual(cx, bias->sizes[0], weight.sizes[0])))
     return cx.error(3) << "expected a bias of " << weight.sizes[0]
                        << " elements, found " << bias->sizes;
+  for (auto [i, x] : llvm::enumerate(std::array{&input2, &weight, bias}))
+    if (x && x->dtype != input1.dtype)
+      return cx.error(0, 1 + i) << "expected one dtype, found " << input1.dtype
+                                << " and " << x->dtype;
   return product(cx, withDim(cx, batch, batch.size(), weight.sizes[0]),
                  input1.dtype, input1, input2, weight, bias);
 }

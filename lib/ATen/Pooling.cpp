@@ -432,15 +432,16 @@ static FailureOr<ArrayRef<SymInt>> adaptiveSizes(RuleContext &cx,
                                                  ArrayRef<SymInt> outputSize,
                                                  size_t spatial,
                                                  bool anyFirst = false) {
-  SmallVector<SymInt, 3> sizes;
+  if (outputSize.size() != spatial)
+    return cx.error(1) << "expected " << static_cast<int64_t>(spatial)
+                       << " output sizes, found " << outputSize.size();
   TensorMeta checked = self;
   if (anyFirst && self.sizes.size() == spatial + 1)
     checked.sizes = withSize(cx, self.sizes, 0, 1);
   if (failed(checkInput(cx, checked, spatial)) ||
-      failed(spread(cx, 1, outputSize, spatial, sizes)) ||
-      failed(checkAdaptive(cx, self, sizes, spatial)))
+      failed(checkAdaptive(cx, self, outputSize, spatial)))
     return failure();
-  return concat(cx, self.sizes.drop_back(spatial), sizes);
+  return concat(cx, self.sizes.drop_back(spatial), outputSize);
 }
 
 /// `_adaptive_avg_pool2d`, `_adaptive_avg_pool3d`; the latter is row-major.
@@ -464,8 +465,10 @@ template <int Spatial>
 static FailureOr<TensorMeta> adaptiveAvgPool(RuleContext &cx,
                                              const TensorMeta &self,
                                              ArrayRef<SymInt> outputSize) {
-  if (outputSize.size() != Spatial ||
-      !llvm::all_of(outputSize, [&](SymInt size) { return isOne(cx, size); }))
+  if (outputSize.size() != Spatial)
+    return cx.error(1) << "expected " << Spatial << " output sizes, found "
+                       << outputSize.size();
+  if (!llvm::all_of(outputSize, [&](SymInt size) { return isOne(cx, size); }))
     return adaptiveAvgPoolKernel<Spatial>(cx, self, outputSize);
   if (self.rank() < Spatial)
     return cx.error(SelfArg)
@@ -655,11 +658,19 @@ static FailureOr<TensorMeta> fractionalMaxPoolBackward(
   return contiguousCopy(cx, self);
 }
 
-/// `max_unpool`: values put back to the places of their indices.
+/// `max_unpool`: values put back to the places of their indices. With three
+/// dimensions there are strides and a padding, which are checked alone.
 template <int Spatial>
-static FailureOr<TensorMeta> maxUnpool(RuleContext &cx, const TensorMeta &self,
-                                       const TensorMeta &indices,
-                                       ArrayRef<SymInt> outputSize) {
+static FailureOr<TensorMeta>
+maxUnpool(RuleContext &cx, const TensorMeta &self, const TensorMeta &indices,
+          ArrayRef<SymInt> outputSize, ArrayRef<SymInt> stride,
+          ArrayRef<SymInt> padding) {
+  if (Spatial == 3 && (stride.size() != 3 || padding.size() != 3))
+    return cx.error(3, 4) << "expected 3 strides and paddings, found " << stride
+                          << " and " << padding;
+  for (SymInt step : stride)
+    if (!cx.env.require(Condition::lt(0, step)))
+      return cx.error(3) << "expected strides above 0, found " << stride;
   if (indices.dtype != DType::Int64)
     return cx.error(1) << "expected indices of int64, found " << indices.dtype;
   if (outputSize.size() != Spatial)
@@ -675,6 +686,13 @@ static FailureOr<TensorMeta> maxUnpool(RuleContext &cx, const TensorMeta &self,
   if (failed(commonDeviceOf(cx, self, indices)))
     return failure();
   return newLike(cx, self, *sizes);
+}
+
+static FailureOr<TensorMeta> maxUnpool2d(RuleContext &cx,
+                                         const TensorMeta &self,
+                                         const TensorMeta &indices,
+                                         ArrayRef<SymInt> outputSize) {
+  return maxUnpool<2>(cx, self, indices, outputSize, {}, {});
 }
 
 static const OpRow rows[] = {
@@ -767,7 +785,7 @@ static const OpRow rows[] = {
      rule<fractionalMaxPoolBackward<3>>},
     {"max_unpool2d(Tensor self, Tensor indices, SymInt[2] output_size) -> "
      "Tensor",
-     rule<maxUnpool<2>>},
+     rule<maxUnpool2d>},
     {"max_unpool3d(Tensor self, Tensor indices, SymInt[3] output_size, int[3] "
      "stride, int[3] padding) -> Tensor",
      rule<maxUnpool<3>>},

@@ -77,6 +77,28 @@ static FailureOr<TensorMeta> randperm(RuleContext &cx, SymInt n,
   return randomSizes(cx, cx.copySizes(n), dtype, layout, device);
 }
 
+/// The overloads with a generator leave the bounds to the kernel.
+static FailureOr<TensorMeta>
+randintLowGenerator(RuleContext &cx, SymInt low, SymInt high,
+                    ArrayRef<SymInt> size, const MetaValue &,
+                    std::optional<DType> dtype, std::optional<Layout> layout,
+                    std::optional<Device> device) {
+  if (failed(checkNewSizes(cx, 2, size)))
+    return failure();
+  if (isTrue(cx.env.le(high, low)))
+    cx.eagerRefuses() << "expected an upper bound above " << low << ", found "
+                      << high;
+  return makeNew(cx, size, dtype.value_or(cx.defaultDType), layout, device);
+}
+
+static FailureOr<TensorMeta>
+randintGenerator(RuleContext &cx, SymInt high, ArrayRef<SymInt> size,
+                 const MetaValue &generator, std::optional<DType> dtype,
+                 std::optional<Layout> layout, std::optional<Device> device) {
+  return randintLowGenerator(cx, 0, high, size, generator, dtype, layout,
+                             device);
+}
+
 /// `randperm.generator`, where no dtype is int64.
 static FailureOr<TensorMeta> randpermGenerator(RuleContext &cx, SymInt n,
                                                std::optional<DType> dtype,
@@ -301,7 +323,7 @@ static const OpRow rows[] = {
     {"randint.generator(SymInt high, SymInt[] size, *, Generator? generator, "
      "ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<randint, 2>, Random},
+     rule<randintGenerator>, Random},
     {"randint.low(SymInt low, SymInt high, SymInt[] size, *, ScalarType? "
      "dtype=4, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
@@ -309,7 +331,7 @@ static const OpRow rows[] = {
     {"randint.low_generator(SymInt low, SymInt high, SymInt[] size, *, "
      "Generator? generator, ScalarType? dtype=4, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<randintLow, 3>, Random},
+     rule<randintLowGenerator>, Random},
     {"randperm(SymInt n, *, ScalarType? dtype=4, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
      rule<randperm>, Random},

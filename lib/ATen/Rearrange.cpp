@@ -285,8 +285,13 @@ pixelUnshuffle(RuleContext &cx, const TensorMeta &self, int64_t factor) {
   MutableArrayRef<SymInt> sizes =
       withSize(cx, self.sizes, rank - 3,
                cx.env.mul(self.sizes[rank - 3], factor * factor));
+  // Without elements there is nothing that would not fit.
+  bool isEmpty = isPlainlyZero(cx, numel(cx, self.sizes));
   for (size_t i : {rank - 2, rank - 1}) {
-    if (!cx.env.require(Condition::multiple(sizes[i], factor)))
+    if (isEmpty && isFalse(cx.env.isMultiple(sizes[i], factor)))
+      cx.eagerRefuses() << "expected height and width divisible by " << factor
+                        << ", found " << self.sizes;
+    else if (!cx.env.require(Condition::multiple(sizes[i], factor)))
       return cx.error(0, 1) << "expected height and width divisible by "
                             << factor << ", found " << self.sizes;
     sizes[i] = cx.env.floorDiv(sizes[i], factor);

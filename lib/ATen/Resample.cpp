@@ -64,6 +64,24 @@ static LogicalResult checkChannels(RuleContext &cx, const TensorMeta &self) {
   return success();
 }
 
+/// Follows _upsample_linear of torch._decomp, which takes as many output sizes
+/// as the input has dimensions, and more.
+template <int Spatial>
+static FailureOr<TensorMeta> upsampleLinear(RuleContext &cx,
+                                            const TensorMeta &self,
+                                            ArrayRef<SymInt> outputSize) {
+  int64_t spatial = self.rank() - 2;
+  if (spatial == Spatial && outputSize.size() == Spatial)
+    return upsampled(cx, self, outputSize, Spatial, 16);
+  if (spatial < 1 || spatial > Spatial ||
+      outputSize.size() < static_cast<size_t>(spatial))
+    return upsampled(cx, self, outputSize, Spatial, 16);
+  cx.eagerRefuses() << "expected a tensor of rank " << Spatial + 2 << " and "
+                    << Spatial << " output sizes, found " << self.sizes
+                    << " and " << outputSize;
+  return upsampled(cx, self, outputSize.take_front(spatial), spatial, 16);
+}
+
 template <int Spatial, int LeastChannels, bool Smooths = false>
 static FailureOr<TensorMeta> upsample(RuleContext &cx, const TensorMeta &self,
                                       ArrayRef<SymInt> outputSize) {
@@ -419,15 +437,12 @@ static FailureOr<SymInt> countWindows(RuleContext &cx, ArrayRef<SymInt> sizes,
   return count;
 }
 
-/// Whether all lists have two values; one value stands for both.
-static LogicalResult spreadPairs(RuleContext &cx,
-                                 MutableArrayRef<ArrayRef<SymInt>> lists) {
-  for (ArrayRef<SymInt> &list : lists) {
-    if (list.size() == 1)
-      list = cx.copySizes({list[0], list[0]});
+/// Fails unless all lists have two values.
+static LogicalResult checkPairs(RuleContext &cx,
+                                ArrayRef<ArrayRef<SymInt>> lists) {
+  for (ArrayRef<SymInt> list : lists)
     if (list.size() != 2)
       return cx.error() << "expected lists of 2 values, found " << list;
-  }
   return success();
 }
 
@@ -441,7 +456,7 @@ static FailureOr<TensorMeta> im2col(RuleContext &cx, const TensorMeta &self,
     return cx.error(0) << "expected a tensor of rank 3 or 4, found "
                        << self.sizes;
   ArrayRef<SymInt> lists[] = {kernel, dilation, padding, stride};
-  if (failed(spreadPairs(cx, lists)))
+  if (failed(checkPairs(cx, lists)))
     return failure();
   for (SymInt size : self.sizes.take_back(3))
     if (isZero(cx, size))
@@ -471,7 +486,7 @@ col2im(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> outputSize,
     return cx.error(0) << "expected sizes above 0 except for the batch, found "
                        << self.sizes;
   ArrayRef<SymInt> lists[] = {kernel, dilation, padding, stride, outputSize};
-  if (failed(spreadPairs(cx, lists)))
+  if (failed(checkPairs(cx, lists)))
     return failure();
   FailureOr<SymInt> windows =
       countWindows(cx, lists[4], lists[0], lists[1], lists[2], lists[3]);
@@ -511,14 +526,14 @@ static const OpRow rows[] = {
      rule<upsample<3, 0>>},
     {"upsample_linear1d(Tensor self, SymInt[1] output_size, bool "
      "align_corners, float? scales=None) -> Tensor",
-     rule<upsample<1, 16>>},
+     rule<upsampleLinear<1>>},
     {"upsample_bilinear2d(Tensor self, SymInt[2] output_size, bool "
      "align_corners, float? scales_h=None, float? scales_w=None) -> Tensor",
-     rule<upsample<2, 16>>},
+     rule<upsampleLinear<2>>},
     {"upsample_trilinear3d(Tensor self, SymInt[3] output_size, bool "
      "align_corners, float? scales_d=None, float? scales_h=None, float? "
      "scales_w=None) -> Tensor",
-     rule<upsample<3, 16>>},
+     rule<upsampleLinear<3>>},
     {"upsample_bicubic2d(Tensor self, SymInt[2] output_size, bool "
      "align_corners, float? scales_h=None, float? scales_w=None) -> Tensor",
      rule<upsample<2, 0>>},

@@ -139,15 +139,19 @@ static SymInt countSlices(const TensorMeta &self, int64_t dim) {
   return dim >= self.rank() ? SymInt(1) : self.sizes[dim];
 }
 
-/// `index_add`, `index_copy`, `index_reduce`: slices of the source are combined
-/// with those of `self` that the index names. Row-major.
+/// `index_add`, `index_copy`: slices of the source are combined with those of
+/// `self` that the index names. Row-major. Not even a number may be on another
+/// device.
 static FailureOr<TensorMeta> indexSlices(RuleContext &cx,
                                          const TensorMeta &self, int64_t dim,
                                          const TensorMeta &index,
                                          const TensorMeta &source) {
-  if (failed(checkIndexAlong(cx, self, dim, index)) ||
-      failed(commonDeviceOf(cx, self, source)))
+  if (failed(checkIndexAlong(cx, self, dim, index)))
     return failure();
+  for (auto [i, x] : llvm::enumerate(std::array{&index, &source}))
+    if (x->device != self.device && x->device.isKnown() &&
+        self.device.isKnown())
+      return cx.deviceMismatch(0, self.device, 2 + i, x->device);
   int64_t wrapped = *wrapDim(cx, dim, self.rank());
   SymInt count = numel(cx, index.sizes), slices = countSlices(source, wrapped);
   if (!requireEqual(cx, count, slices))
@@ -187,26 +191,25 @@ static FailureOr<TensorMeta> indexCopy(RuleContext &cx, const TensorMeta &self,
   return indexSlices(cx, self, dim, index, source);
 }
 
-/// Says what kernels refuse of `index_add` and `index_reduce`.
+/// Says what kernels refuse of `index_add` and `index_reduce` along a dimension
+/// that is wrapped.
 static void noteSlices(RuleContext &cx, const TensorMeta &self, int64_t dim,
                        const TensorMeta &index, const TensorMeta &source) {
-  FailureOr<int64_t> wrapped = wrapDim(cx, dim, self.rank());
   if (index.dtype != DType::Int64 && index.dtype != DType::Int32 &&
       index.dtype != DType::Unknown)
     cx.eagerRefuses() << "expected an index of int64 or int32, found "
                       << index.dtype;
   noteSourceDType(cx, self, source);
-  SymInt count = numel(cx, index.sizes), slices = countSlices(source, *wrapped);
+  SymInt count = numel(cx, index.sizes), slices = countSlices(source, dim);
   if (isKnownToDiffer(cx, count, slices))
     cx.eagerRefuses() << "expected as many indices as slices, found " << count
                       << " and " << slices;
   bool fits = self.rank() == source.rank();
   for (int64_t i = 0; fits && i < self.rank(); ++i)
-    fits =
-        i == *wrapped || !isKnownToDiffer(cx, self.sizes[i], source.sizes[i]);
+    fits = i == dim || !isKnownToDiffer(cx, self.sizes[i], source.sizes[i]);
   if (!fits)
     cx.eagerRefuses() << "expected a source of the sizes " << self.sizes
-                      << " but for dimension " << *wrapped << ", found "
+                      << " but for dimension " << dim << ", found "
                       << source.sizes;
 }
 
@@ -221,7 +224,7 @@ static FailureOr<TensorMeta> indexAdd(RuleContext &cx, const TensorMeta &self,
     return failure();
   FailureOr<TensorMeta> result = indexSlices(cx, self, dim, index, source);
   if (succeeded(result))
-    noteSlices(cx, self, dim, index, source);
+    noteSlices(cx, self, *wrapDim(cx, dim, self.rank()), index, source);
   return result;
 }
 
@@ -229,10 +232,16 @@ static FailureOr<TensorMeta> indexReduce(RuleContext &cx,
                                          const TensorMeta &self, int64_t dim,
                                          const TensorMeta &index,
                                          const TensorMeta &source) {
-  if (failed(checkIndexAlong(cx, self, dim, index)) ||
-      failed(commonDeviceOf(cx, self, source)))
+  if (failed(commonDeviceOf(cx, self, index, source)))
     return failure();
-  noteSlices(cx, self, dim, index, source);
+  int64_t bound = std::max<int64_t>(self.rank(), 1);
+  if (dim < -bound || dim >= bound || index.rank() > 1)
+    cx.eagerRefuses() << "expected an index of rank 0 or 1 for a dimension "
+                         "between "
+                      << -bound << " and " << bound - 1 << ", found rank "
+                      << index.rank() << " and dimension " << dim;
+  else
+    noteSlices(cx, self, dim < 0 ? dim + bound : dim, index, source);
   return newLike(cx, self, self.sizes);
 }
 

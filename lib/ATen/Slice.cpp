@@ -107,6 +107,13 @@ static FailureOr<TensorMeta> asStrided(RuleContext &cx, const TensorMeta &self,
   if (size.size() != stride.size())
     return cx.error(1, 2) << "expected as many strides as sizes, found sizes "
                           << size << " and strides " << stride;
+  for (auto [i, values] : llvm::enumerate(std::array{size, stride}))
+    for (SymInt value : values)
+      if (!cx.env.require(Condition::le(0, value)))
+        return cx.error(1 + i) << "expected " << (i ? "strides" : "sizes")
+                               << " of at least 0, found " << values;
+  if (offset && !cx.env.require(Condition::le(0, *offset)))
+    return cx.error(3) << "expected an offset of at least 0, found " << *offset;
   return makeView(self, size, stride, offset.value_or(self.offset));
 }
 
@@ -181,6 +188,8 @@ static FailureOr<TensorMeta> unfold(RuleContext &cx, const TensorMeta &self,
   bool scalar = self.isScalar();
   SymInt full = scalar ? SymInt(1) : self.sizes[*dim];
   SymInt lastStride = scalar ? SymInt(1) : self.strides[*dim];
+  if (!cx.env.require(Condition::le(0, size)))
+    return cx.error(2) << "expected a window of at least 0, found " << size;
   if (!cx.env.require(Condition::le(size, full)))
     return cx.error(2) << "a window of " << size << " does not fit size "
                        << full;
@@ -435,8 +444,8 @@ static LogicalResult checkSource(RuleContext &cx, const TensorMeta &src,
                      << ", found " << src.sizes;
 }
 
-/// `slice_scatter`, `select_scatter`, `diagonal_scatter`: PyTorch's rules look
-/// at neither the part nor the source, but for its device.
+/// `select_scatter`: PyTorch's rule looks at neither the part nor the source,
+/// but for its device.
 static FailureOr<TensorMeta>
 scatterPart(RuleContext &cx, const TensorMeta &self, const TensorMeta &src) {
   FailureOr<Device> device = commonDeviceOf(cx, self, src);
@@ -445,6 +454,12 @@ scatterPart(RuleContext &cx, const TensorMeta &self, const TensorMeta &src) {
   TensorMeta result = cloneVerbatim(cx, self);
   result.device = *device;
   return result;
+}
+
+/// `slice_scatter` and `diagonal_scatter` copy, from any device.
+static FailureOr<TensorMeta> copyIntoPart(RuleContext &cx,
+                                          const TensorMeta &self) {
+  return cloneVerbatim(cx, self);
 }
 
 static FailureOr<TensorMeta>
@@ -477,7 +492,7 @@ static const OpRow rows[] = {
      copyOf<slice>},
     {"slice_scatter(Tensor self, Tensor src, int dim=0, SymInt? start=None, "
      "SymInt? end=None, SymInt step=1) -> Tensor",
-     rule<scatterPart>},
+     rule<copyIntoPart>},
     {"slice_backward(Tensor grad_output, SymInt[] input_sizes, int dim, SymInt "
      "start, SymInt end, SymInt step) -> Tensor",
      rule<partBackward>},
@@ -518,7 +533,7 @@ static const OpRow rows[] = {
      copyOf<diagonal>},
     {"diagonal_scatter(Tensor self, Tensor src, int offset=0, int dim1=0, int "
      "dim2=1) -> Tensor",
-     rule<scatterPart>},
+     rule<copyIntoPart>},
     {"diagonal_backward(Tensor grad_output, SymInt[] input_sizes, int offset, "
      "int dim1, int dim2) -> Tensor",
      rule<partBackward>},

@@ -11,7 +11,12 @@
 using namespace fake;
 
 /// `polygamma(n, self)`: the order is a plain integer.
-static constexpr Rule ofSecond = rule<pointwiseAt<Promotion::IntToFloat, 1>>;
+static FailureOr<TensorMeta> polygamma(RuleContext &cx, int64_t order,
+                                       const TensorMeta &self) {
+  if (order < 0)
+    return cx.error(0) << "expected an order of at least 0, found " << order;
+  return unary<Promotion::IntToFloat>(cx, self);
+}
 /// Follows torch._refs.xlogy and xlog1py: `isnan(other)` comes first.
 static constexpr Rule xlogy = rule<binarySwapped<Promotion::IntToFloat>>;
 
@@ -50,8 +55,8 @@ static const OpRow rows[] = {
     {"special_scaled_modified_bessel_k1(Tensor x) -> Tensor", unaryFloat},
     {"special_sinc(Tensor self) -> Tensor", unaryFloat},
     {"special_spherical_bessel_j0(Tensor x) -> Tensor", unaryFloat},
-    {"polygamma(int n, Tensor self) -> Tensor", ofSecond},
-    {"special_polygamma(int n, Tensor self) -> Tensor", ofSecond},
+    {"polygamma(int n, Tensor self) -> Tensor", rule<polygamma>},
+    {"special_polygamma(int n, Tensor self) -> Tensor", rule<polygamma>},
     {"polygamma_(Tensor(a!) self, int n) -> Tensor(a!)",
      inPlaceOf<unary<Promotion::IntToFloat>>},
     // Of two operands.

@@ -211,6 +211,12 @@ static LogicalResult checkGrid(RuleContext &cx, TensorList tensors) {
     if (tensors[i]->dtype != tensors[0]->dtype)
       return cx.error(0) << "meshgrid expects one dtype, found "
                          << tensors[0]->dtype << " and " << tensors[i]->dtype;
+    // A number is on no device that gives way.
+    if (tensors[i]->device != tensors[0]->device &&
+        tensors[i]->device.isKnown() && tensors[0]->device.isKnown())
+      return cx.error(0) << "meshgrid expects one device, found "
+                         << tensors[0]->device.str() << " and "
+                         << tensors[i]->device.str();
   }
   return success();
 }

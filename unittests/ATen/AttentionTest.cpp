@@ -144,3 +144,10 @@ TEST_F(AttentionTest, TransformersSplitHeadsInOneStorage) {
       "f32(2, 2, 5, 2)/(20, 10, 2, 1), f32(2, 2, 5, 2)/(20, 10, 2, 1)+40, "
       "f32(2, 2, 5, 2)/(20, 10, 2, 1)+80");
 }
+
+TEST_F(AttentionTest, DropoutIsAProbability) {
+  MetaValue q = dense({2, 4, 8});
+  EXPECT_EQ(
+      run("aten.scaled_dot_product_attention", {q, q, q, none(), real(2.5)}),
+      "error: expected a probability between 0 and 1, found 2.5");
+}

@@ -121,3 +121,10 @@ TEST_F(IndexTest, BagsOfSeveralRows) {
                 {dense({5, 3}), indices({2, 2}), indices({2, 2})}),
             "f32(2, 3)/(3, 1), i64(0)/(1), i64(2, 2)/(2, 1), i64(2)/(1)");
 }
+
+TEST_F(IndexTest, CountsAreNotNegative) {
+  EXPECT_EQ(run("aten.nonzero_static", {dense({5})}, {{"size", num(-11)}}),
+            "error: expected a number of rows of at least 0, found -11");
+  EXPECT_EQ(run("aten.one_hot", {indices({5}), num(-11)}),
+            "error: expected at least 0 classes, or -1, found -11");
+}

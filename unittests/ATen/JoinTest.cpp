@@ -68,3 +68,15 @@ TEST_F(JoinTest, ReflectionIsSmallerThanTheSize) {
   EXPECT_EQ(run("aten.reflection_pad1d", {dense({2, 3}), nums({3, 0})}),
             "error: expected pads smaller than the size, found 3 for size 3");
 }
+
+TEST_F(JoinTest, GridsAreOfOneDTypeAndDevice) {
+  MetaValue onMeta = dense({2}, DType::Float32, DeviceType::Meta);
+  EXPECT_EQ(run("aten.cartesian_prod", {list({dense({1}), onMeta})}),
+            "error: expected all tensors on one device, found cpu and meta");
+  EXPECT_EQ(run("aten.cartesian_prod",
+                {list({dense({1}), dense({2}, DType::Float64)})}),
+            "error: expected one dtype, found float32 and float64");
+  MetaValue number = dense({}, DType::Float32, DeviceType::Meta);
+  EXPECT_EQ(run("aten.meshgrid", {list({dense({}), number})}),
+            "error: meshgrid expects one device, found cpu and meta");
+}

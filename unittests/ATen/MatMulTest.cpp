@@ -57,3 +57,24 @@ TEST_F(MatMulTest, AddedTensorMustBroadcast) {
             "error: cannot broadcast [2, 4] with [3]: sizes 4 and 3 at "
             "dimension -1 differ");
 }
+
+TEST_F(MatMulTest, AddedVectorsBroadcastBothWays) {
+  MetaValue matrix = dense({5, 10}), vector = dense({10});
+  EXPECT_EQ(run("aten.addmv", {dense({5, 1}), matrix, vector}),
+            "f32(5, 5)/(5, 1)");
+  EXPECT_EQ(run("aten.addmv", {dense({6}), matrix, vector}),
+            "error: cannot add a tensor of sizes [6] to a product of sizes "
+            "[5]");
+  EXPECT_EQ(run("aten.addmv", {dense({6}), matrix, vector}, {{"beta", num(0)}}),
+            "f32(5)/(1)");
+}
+
+TEST_F(MatMulTest, BatchesAndBilinearMapsHaveOneDType) {
+  MetaValue batch = dense({2, 4, 5}, DType::Float64);
+  const char *error = "error: expected one dtype, found float32 and float64";
+  EXPECT_EQ(run("aten.matmul", {dense({4}), batch}), error);
+  EXPECT_EQ(run("aten.matmul", {dense({3, 4}), batch}), error);
+  EXPECT_EQ(run("aten.bilinear", {dense({2, 3}), dense({2, 4}),
+                                  dense({5, 3, 4}, DType::Float64)}),
+            error);
+}

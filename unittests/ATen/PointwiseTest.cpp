@@ -171,3 +171,8 @@ TEST_F(PointwiseTest, AddInPlaceTakesATensorOnMeta) {
   EXPECT_EQ(run("aten.sub_.Tensor", {dense({5}), onMeta}),
             "error: expected all tensors on one device, found cpu and meta");
 }
+
+TEST_F(PointwiseTest, PolygammaHasAnOrder) {
+  EXPECT_EQ(run("aten.polygamma", {num(-7), dense({5})}),
+            "error: expected an order of at least 0, found -7");
+}

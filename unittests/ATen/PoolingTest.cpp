@@ -27,9 +27,9 @@ TEST_F(PoolingTest, CeilModeStartsEveryWindowInside) {
 }
 
 TEST_F(PoolingTest, ChannelsLastIsKeptInTwoDimensions) {
-  EXPECT_EQ(
-      run("aten.adaptive_avg_pool2d", {channelsLast({2, 3, 4, 5}), nums({1})}),
-      "f32(2, 3, 1, 1)/(3, 1, 3, 3)");
+  EXPECT_EQ(run("aten.adaptive_avg_pool2d",
+                {channelsLast({2, 3, 4, 5}), nums({1, 1})}),
+            "f32(2, 3, 1, 1)/(3, 1, 3, 3)");
 }
 
 TEST_F(PoolingTest, PaddingIsAtMostHalfTheKernel) {
@@ -37,4 +37,18 @@ TEST_F(PoolingTest, PaddingIsAtMostHalfTheKernel) {
                 {dense({1, 2, 7, 7}), nums({2}), nums({}), nums({2})}),
             "error: expected a padding between 0 and half of the kernel [2], "
             "found [2]");
+}
+
+TEST_F(PoolingTest, ListsHaveOneValueForEachDimension) {
+  EXPECT_EQ(run("aten.adaptive_avg_pool2d", {dense({1, 8, 4, 3}), nums({5})}),
+            "error: expected 2 output sizes, found 1");
+  MetaValue x = dense({1, 2, 2, 3, 2});
+  MetaValue indices = dense({1, 2, 2, 3, 2}, DType::Int64);
+  EXPECT_EQ(run("aten.max_unpool3d",
+                {x, indices, nums({6, 6, 5}), nums({3, 2}), nums({0, 0, 0})}),
+            "error: expected 3 strides and paddings, found [3, 2] and [0, 0, "
+            "0]");
+  EXPECT_EQ(run("aten.max_unpool3d", {x, indices, nums({6, 6, 5}),
+                                      nums({3, -2, 2}), nums({0, 0, 0})}),
+            "error: expected strides above 0, found [3, -2, 2]");
 }

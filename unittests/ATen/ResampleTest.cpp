@@ -81,3 +81,18 @@ TEST_F(ResampleTest, BicubicGridsAreFlat) {
             "error: expected an input of rank 4 for bicubic interpolation, "
             "found [1, 2, 3, 3, 3]");
 }
+
+TEST_F(ResampleTest, LinearInterpolationTakesTheSizesThatItNeeds) {
+  EXPECT_EQ(run("aten.upsample_bilinear2d",
+                {dense({2, 3, 4}), nums({5, 6}), flag(true)}),
+            "f32(2, 3, 5)/(15, 5, 1)");
+  EXPECT_EQ(run("aten.upsample_bilinear2d",
+                {dense({2, 3, 4, 4, 4}), nums({5, 6}), flag(true)}),
+            "error: expected a tensor of rank 4, found [2, 3, 4, 4, 4]");
+}
+
+TEST_F(ResampleTest, WindowsAreDescribedByPairs) {
+  EXPECT_EQ(run("aten.im2col", {dense({1, 1, 5, 5}), nums({2, 2}), nums({1, 1}),
+                                nums({0}), nums({1, 1})}),
+            "error: expected lists of 2 values, found [0]");
+}

@@ -126,3 +126,18 @@ TEST_F(SliceTest, ScatterKeepsStridesAndOffset) {
                 {strided({4, 6}, {1, 0}), dense({6}), num(0), num(0)}),
             "f32(4, 6)/(6, 1)");
 }
+
+TEST_F(SliceTest, StridesAndWindowsAreNotNegative) {
+  EXPECT_EQ(run("aten.as_strided", {dense({10}), nums({2, 2}), nums({-7, 1})}),
+            "error: expected strides of at least 0, found [-7, 1]");
+  EXPECT_EQ(run("aten.as_strided",
+                {dense({10}), nums({2, 2}), nums({1, 2}), num(-7)}),
+            "error: expected an offset of at least 0, found -7");
+  EXPECT_EQ(run("aten.unfold", {dense({10}), num(0), num(-7), num(3)}),
+            "error: expected a window of at least 0, found -7");
+}
+
+TEST_F(SliceTest, SliceScatterLooksAtNoDevice) {
+  MetaValue onMeta = dense({4}, DType::Float32, DeviceType::Meta);
+  EXPECT_EQ(run("aten.slice_scatter", {onMeta, dense({4})}), "f32(4)/(1)@meta");
+}
