@@ -35,6 +35,12 @@ llvm_config.with_environment(
 )
 
 config.substitutions += [
+    # A compiler with a torch dialect of its own, and this project as a plugin.
+    (
+        "%host_opt",
+        "mlir-opt --load-dialect-plugin=%host_torch_plugin "
+        "--load-dialect-plugin=%fake_plugin --load-pass-plugin=%fake_plugin",
+    ),
     ("%PYTHON", f'"{config.python_executable}"'),
     ("%cmake", f'"{config.cmake}"'),
     ("%c_compiler", f'"{config.c_compiler}"'),

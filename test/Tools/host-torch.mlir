@@ -3,11 +3,11 @@
 
 // RUN: mlir-opt %s --load-dialect-plugin=%host_torch_plugin --load-dialect-plugin=%fake_plugin --load-pass-plugin=%fake_plugin --pass-pipeline="builtin.module(fake-propagate)" | FileCheck %s
 // RUN: mlir-opt %s --load-dialect-plugin=%fake_plugin --load-dialect-plugin=%host_torch_plugin --load-pass-plugin=%fake_plugin --pass-pipeline="builtin.module(fake-propagate)" | FileCheck %s
-// RUN: mlir-opt %s --load-dialect-plugin=%fake_plugin --load-dialect-plugin=%host_torch_plugin --load-pass-plugin=%fake_plugin --pass-pipeline="builtin.module(fake-report)" -o %t | FileCheck %s --check-prefix=REPORT
+// RUN: %host_opt %s --pass-pipeline="builtin.module(fake-report)" -o %t | FileCheck %s --check-prefix=REPORT
 
 // An op that only the reader has is unknown.
-// RUN: echo '"torch.constant.none"() : () -> ()' | not mlir-opt --load-dialect-plugin=%host_torch_plugin --load-dialect-plugin=%fake_plugin 2>&1 | FileCheck %s --check-prefix=READER
-// READER: unregistered operation 'torch.constant.none'
+// RUN: echo '"torch.constant.number"() {value = 1} : () -> ()' | not %host_opt 2>&1 | FileCheck %s --check-prefix=READER
+// READER: unregistered operation 'torch.constant.number'
 
 // CHECK-LABEL: func.func @refined
 // CHECK-SAME: -> !torch.vtensor<[2,4],f32>
@@ -21,8 +21,8 @@ func.func @refined(%a: !torch.vtensor<[2,3],f32>, %b: !torch.vtensor<[3,4],f32>)
 }
 
 // CHECK-LABEL: func.func @dynamic
-// CHECK: %[[SYMBOL:.*]] = "torch.symbolic_int"()
-// CHECK: "torch.bind_symbolic_shape"(%arg0, %[[SYMBOL]])
+// CHECK: %[[SYMBOL:.*]] = torch.symbolic_int "s0" {min_val = 0, max_val = {{[0-9]+}}} : !torch.int
+// CHECK: torch.bind_symbolic_shape %arg0, [%[[SYMBOL]]], {{.*}} : !torch.vtensor<[?,3],si64>
 // CHECK: torch.aten.relu {{.*}} -> !torch.vtensor<[?,3],si64>
 func.func @dynamic(%a: !torch.vtensor<[?,3],si64>) -> !torch.vtensor {
   %0 = torch.aten.relu %a : !torch.vtensor<[?,3],si64> -> !torch.vtensor
