@@ -78,6 +78,8 @@ private:
   void addTypeEdges();
   std::optional<bool> getRealWay(const MetaValue &condition);
   SmallVector<Attribute> getConstants();
+  SmallVector<RegionSuccessor> getEntries();
+  ValueRange getEntryOperands(RegionSuccessor successor);
   void reportOpError();
   void reportMeeting(Value value, BlockArgument argument, Operation *from,
                      StringRef wrong);
@@ -166,6 +168,29 @@ SmallVector<Attribute> MetaPropagation::RegionRun::getConstants() {
   return constants;
 }
 
+/// Where control goes first: the regions, and the op if it may skip them all.
+SmallVector<RegionSuccessor> MetaPropagation::RegionRun::getEntries() {
+  SmallVector<RegionSuccessor> successors;
+  auto entry = dyn_cast<MetaEntryOpInterface>(op);
+  if (!entry) {
+    branch.getEntrySuccessorRegions(getConstants(), successors);
+    return successors;
+  }
+  SmallVector<MetaValue, 8> known(operands);
+  for (MetaValue &value : known)
+    if (std::optional<bool> way = getRealWay(value))
+      value = MetaValue::boolean(*way);
+  entry.getEntryRegions(cx, known, successors);
+  return successors;
+}
+
+ValueRange
+MetaPropagation::RegionRun::getEntryOperands(RegionSuccessor successor) {
+  if (auto entry = dyn_cast<MetaEntryOpInterface>(op))
+    return entry.getEntryOperands(successor);
+  return branch.getEntrySuccessorOperands(successor);
+}
+
 //===----------------------------------------------------------------------===//
 // Going in
 //===----------------------------------------------------------------------===//
@@ -194,9 +219,7 @@ void MetaPropagation::RegionRun::enter() {
   for (auto [region, state] : llvm::zip_equal(op->getRegions(), states))
     for (BlockArgument argument : region.getArguments())
       state.arguments.push_back(analysis.makeDeclared(argument.getType()));
-  SmallVector<RegionSuccessor> successors;
-  branch.getEntrySuccessorRegions(getConstants(), successors);
-  for (RegionSuccessor successor : successors) {
+  for (RegionSuccessor successor : getEntries()) {
     Region *region = successor.getSuccessor();
     if (!region)
       continue;
@@ -204,9 +227,8 @@ void MetaPropagation::RegionRun::enter() {
     state.isReached = true;
     bool isRepeated = branch.isRepetitiveRegion(region->getRegionNumber());
     isLoop |= isRepeated;
-    for (auto [value, input] :
-         llvm::zip(branch.getEntrySuccessorOperands(successor),
-                   successor.getSuccessorInputs())) {
+    for (auto [value, input] : llvm::zip(getEntryOperands(successor),
+                                         successor.getSuccessorInputs())) {
       const MetaValue &known = analysis.lookup(value);
       MetaValue &argument =
           state.arguments[cast<BlockArgument>(input).getArgNumber()];
@@ -425,12 +447,10 @@ void MetaPropagation::RegionRun::addResults(RegionSuccessor successor,
 void MetaPropagation::RegionRun::collectResults(
     MutableArrayRef<MetaValue> results) {
   llvm::BitVector isReached(op->getNumResults());
-  SmallVector<RegionSuccessor> successors;
-  branch.getEntrySuccessorRegions(getConstants(), successors);
-  for (RegionSuccessor successor : successors)
+  for (RegionSuccessor successor : getEntries())
     if (successor.isParent())
-      addResults(successor, branch.getEntrySuccessorOperands(successor), op,
-                 results, isReached);
+      addResults(successor, getEntryOperands(successor), op, results,
+                 isReached);
   for (auto [region, state] : llvm::zip_equal(op->getRegions(), states)) {
     if (!state.isSwept)
       continue;
@@ -469,9 +489,7 @@ void MetaPropagation::RegionRun::leave() {
 void MetaPropagation::RegionRun::leaveOutside() {
   if (!outside.hasChanges())
     return;
-  SmallVector<RegionSuccessor> successors;
-  branch.getEntrySuccessorRegions(getConstants(), successors);
-  bool maySkip = llvm::any_of(successors, [](RegionSuccessor successor) {
+  bool maySkip = llvm::any_of(getEntries(), [](RegionSuccessor successor) {
     return successor.isParent();
   });
   outside.finish(

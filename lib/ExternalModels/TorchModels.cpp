@@ -25,6 +25,7 @@ public:
     if (!dialect->getRegisteredInterface<MetaTypeInterface>())
       dialect->addInterface(makeTorchTypeModel(dialect));
     attachTorchRules(context);
+    attachTorchControlFlow(context);
   }
   std::unique_ptr<DialectExtensionBase> clone() const final {
     return std::make_unique<TorchExtension>(*this);

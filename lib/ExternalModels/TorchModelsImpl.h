@@ -23,6 +23,9 @@ mlir::Type getTorchElementType(mlir::MLIRContext *context, DType dtype);
 
 /// Attaches the op interfaces to the registered ops called `torch.*`.
 void attachTorchRules(mlir::MLIRContext *context);
+/// Attaches what says where control enters `torch.prim.If` and
+/// `torch.prim.Loop`.
+void attachTorchControlFlow(mlir::MLIRContext *context);
 
 /// How the types of a dialect called torch carry metadata.
 std::unique_ptr<MetaTypeInterface> makeTorchTypeModel(mlir::Dialect *dialect);

@@ -12,6 +12,7 @@
 #include "FakeTensor/Meta/RuleContext.h"
 #include "mlir/IR/DialectInterface.h"
 #include "mlir/IR/OpDefinition.h"
+#include "mlir/Interfaces/ControlFlowInterfaces.h"
 
 namespace fake {
 

@@ -150,4 +150,26 @@ def MetaRegionOpInterface : OpInterface<"MetaRegionOpInterface"> {
   ];
 }
 
+def MetaEntryOpInterface : OpInterface<"MetaEntryOpInterface"> {
+  let cppNamespace = "::fake";
+  let description = [{
+    An op with regions that says by metadata where control goes first. It is for
+    ops of dialects whose `RegionBranchOpInterface` looks at constant ops only,
+    or leaves out that no region may run; it is asked in place of that one.
+  }];
+  let methods = [
+    InterfaceMethod<[{
+        The regions that control may enter first, and the op itself if it may
+        enter none, for operands of which `operands` is known.
+      }],
+      "void", "getEntryRegions",
+      (ins "::fake::RuleContext &":$cx,
+           "::llvm::ArrayRef<::fake::MetaValue>":$operands,
+           "::llvm::SmallVectorImpl<::mlir::RegionSuccessor> &":$regions)>,
+    InterfaceMethod<"The operands that are handed to one of them.",
+      "::mlir::ValueRange", "getEntryOperands",
+      (ins "::mlir::RegionSuccessor":$successor)>
+  ];
+}
+
 #endif // FAKETENSOR_INTERFACES_METARULEOPINTERFACE
