@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Declarations.h"
+#include "FakeTensor/Meta/Layout.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
 
@@ -55,6 +56,11 @@ std::string fake::findContradiction(ShapeEnv &env, const TensorMeta &declared,
       inferred.dtype != DType::Unknown)
     return ("dtypes " + getName(declared.dtype) + " and " +
             getName(inferred.dtype) + " differ")
+        .str();
+  // Torch types without an encoding say nothing of the layout.
+  if (isSparse(declared.layout) && declared.layout != inferred.layout)
+    return ("layouts " + getName(declared.layout) + " and " +
+            getName(inferred.layout) + " differ")
         .str();
   if (!declared.ranked || !inferred.ranked)
     return {};

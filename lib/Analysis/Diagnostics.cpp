@@ -99,6 +99,15 @@ void MetaPropagation::reportRuleError(Operation *op,
   noteCalls(diag);
 }
 
+/// Reports a type that says something of a tensor which its dialect's model
+/// cannot read, once for all values of the function that have it.
+void MetaPropagation::reportUnreadType(const MetaTypeInterface &iface,
+                                       Type type) {
+  std::string wrong = iface.getReadError(type);
+  if (!wrong.empty() && isFirstError(type.getAsOpaquePointer()))
+    function->emitOpError() << "has a value of type " << type << ": " << wrong;
+}
+
 /// Reports what an op without a rule needs and the settings do not allow.
 void MetaPropagation::reportRefusal(Operation *op) {
   if (succeeded(cx.checkRefusal()) || !isFirstError(op))

@@ -90,6 +90,8 @@ const MetaPropagation::DeclaredType &MetaPropagation::getDeclared(Type type) {
     if (declared.iface)
       declared.meta = isInCallee ? getMetaInCallee(*declared.iface, type)
                                  : declared.iface->getMeta(cx, type);
+    if (declared.iface && declared.meta.isUnknown())
+      reportUnreadType(*declared.iface, type);
     declared.isBlank =
         declared.meta.isTensor() && saysNothing(*declared.meta.getTensor());
     entry = new (arena.Allocate<DeclaredType>()) DeclaredType(declared);
@@ -323,9 +325,9 @@ MetaValue MetaPropagation::reconcile(OpResult result, const MetaValue &inferred,
   if (LLVM_UNLIKELY(isTentative) && !inferred.isUnknown())
     return inferred;
   if (!declared.isTensor() || !inferred.isTensor()) {
-    // Few values are numbers or lists of a type that could say more.
-    saysMore =
-        inferred.isList() || (!inferred.isUnknown() && isa<FakeIntType>(type));
+    // Few values are numbers, lists or optionals of a type that could say more.
+    saysMore = inferred.isList() || inferred.isTensor() ||
+               (!inferred.isUnknown() && isa<FakeIntType>(type));
     return inferred.isUnknown() ? makeDeclared(type) : inferred;
   }
   if (declaredType.isBlank) {

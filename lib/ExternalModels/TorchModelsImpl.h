@@ -11,6 +11,7 @@
 
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "FakeTensor/Meta/DType.h"
+#include "FakeTensor/Meta/TensorMeta.h"
 #include "mlir/IR/BuiltinTypes.h"
 
 namespace fake {
@@ -20,6 +21,17 @@ namespace fake {
 DType getTorchDType(mlir::Type elementType);
 /// The inverse, null for dtypes that are no builtin type.
 mlir::Type getTorchElementType(mlir::MLIRContext *context, DType dtype);
+
+/// The pieces between the commas of a list; those inside brackets or strings
+/// do not count.
+llvm::SmallVector<llvm::StringRef, 4> splitAtCommas(llvm::StringRef text);
+
+/// The layout that the text of a `#sparse_tensor.encoding` stands for; nothing
+/// if PyTorch has no such layout.
+std::optional<Layout> readSparseEncoding(llvm::StringRef text);
+/// The inverse for a tensor of this rank without dense dimensions; empty for
+/// layouts that have none, or whose blocks are not known.
+std::string writeSparseEncoding(Layout layout, size_t rank);
 
 /// Attaches the op interfaces to the registered ops called `torch.*`.
 void attachTorchRules(mlir::MLIRContext *context);

@@ -7,15 +7,19 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Dialect/Torch/IR/TorchDialect.h"
+#include "FakeTensor/Meta/Layout.h"
 #include "FakeTensor/Meta/Strides.h"
 #include "TorchModelsImpl.h"
 #include "mlir/AsmParser/AsmParser.h"
+#include "mlir/IR/Diagnostics.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/Threading.h"
 #include <mutex>
 
 using namespace fake;
 using namespace mlir;
+using torch::ContainerKind;
 using torch::ScalarKind;
 
 namespace {
@@ -26,8 +30,15 @@ struct TensorDesc {
   bool ranked = false;
   ArrayRef<int64_t> sizes;
   DType dtype = DType::Unknown;
+  Layout layout = Layout::Strided;
   /// `!torch.vtensor`, not `!torch.tensor`.
   bool hasValueSemantics = false;
+};
+
+/// What a type made of types says; `elements` live as long as the context.
+struct ContainerDesc {
+  ContainerKind kind;
+  ArrayRef<Type> elements;
 };
 
 /// What both models share; they differ in how they see and make types.
@@ -42,19 +53,28 @@ public:
     std::optional<TensorDesc> tensor = getTensor(type);
     return tensor && tensor->hasValueSemantics;
   }
+  Type eraseType(Type type) const final;
 
 protected:
   /// What a tensor type says, nothing for other types.
   virtual std::optional<TensorDesc> getTensor(Type type) const = 0;
   /// The kind of a type that is one word, nothing for other types.
   virtual std::optional<ScalarKind> getScalar(Type type) const = 0;
-  /// A type made of types, refined by the values inside.
-  virtual Type refineContainer(Type declared, const MetaValue &value) const {
-    return declared;
-  }
+  /// What a type made of types says, nothing for other types.
+  virtual std::optional<ContainerDesc> getContainer(Type type) const = 0;
   /// A tensor type with the value semantics of `declared`, and its dtype if
   /// `desc` has none.
   virtual Type makeTensor(Type declared, const TensorDesc &desc) const = 0;
+  /// A type of the kind of `declared`, made of other types.
+  virtual Type makeContainer(Type declared, ArrayRef<Type> elements) const = 0;
+  /// The tensor type that says nothing but the value semantics of `declared`.
+  virtual Type makeOpaque(Type declared) const = 0;
+
+private:
+  Type refineElement(Type declared, const ContainerDesc &container,
+                     ArrayRef<MetaValue> values) const;
+  Type refineContainer(Type declared, const ContainerDesc &container,
+                       const MetaValue &value) const;
 };
 
 } // namespace
@@ -67,6 +87,7 @@ static MetaValue getTensorMeta(RuleContext &cx, const TensorDesc &desc) {
   TensorMeta meta;
   meta.dtype = desc.dtype;
   meta.device = Device::cpu();
+  meta.layout = desc.layout;
   if (!desc.ranked)
     return cx.createValue(meta);
   MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(desc.sizes.size());
@@ -75,6 +96,7 @@ static MetaValue getTensorMeta(RuleContext &cx, const TensorDesc &desc) {
   meta.ranked = true;
   meta.sizes = sizes;
   meta.strided =
+      !isSparse(desc.layout) &&
       llvm::none_of(sizes, [](SymInt size) { return size.isUnknown(); });
   if (meta.strided)
     meta.strides = contiguousStrides(cx, sizes);
@@ -104,10 +126,10 @@ MetaValue TorchTypeModel::getMeta(RuleContext &cx, Type type) const {
 }
 
 Type TorchTypeModel::refineType(Type declared, const MetaValue &value) const {
+  if (std::optional<ContainerDesc> container = getContainer(declared))
+    return refineContainer(declared, *container, value);
   std::optional<TensorDesc> old = getTensor(declared);
-  if (!old)
-    return refineContainer(declared, value);
-  if (!value.isTensor())
+  if (!old || !value.isTensor())
     return declared;
   const TensorMeta &meta = *value.getTensor();
   TensorDesc desc = *old;
@@ -127,8 +149,9 @@ Type TorchTypeModel::refineType(Type declared, const MetaValue &value) const {
   }
   if (meta.dtype != DType::Unknown)
     desc.dtype = meta.dtype;
+  desc.layout = meta.layout;
   if (desc.ranked == old->ranked && desc.sizes == old->sizes &&
-      desc.dtype == old->dtype)
+      desc.dtype == old->dtype && desc.layout == old->layout)
     return declared;
   return makeTensor(declared, desc);
 }
@@ -153,6 +176,60 @@ Device TorchTypeModel::getAssumedDevice(Operation *function) const {
   return found && isOnlyOne ? *found : Device::cpu();
 }
 
+Type TorchTypeModel::eraseType(Type type) const {
+  if (getTensor(type))
+    return makeOpaque(type);
+  std::optional<ContainerDesc> container = getContainer(type);
+  if (!container)
+    return type;
+  // What is inside must stay a supertype of what is put there.
+  SmallVector<Type> erased;
+  for (Type element : container->elements)
+    erased.push_back(eraseType(element));
+  if (ArrayRef(erased) == container->elements)
+    return type;
+  return makeContainer(type, erased);
+}
+
+/// A list or an optional refined by what may be inside. A type that says
+/// nothing of a tensor is left alone: torch-mlir writes `list<vtensor>`.
+Type TorchTypeModel::refineElement(Type declared,
+                                   const ContainerDesc &container,
+                                   ArrayRef<MetaValue> values) const {
+  Type element = container.elements.front();
+  if (values.empty() || !getTensor(element) || eraseType(element) == element)
+    return declared;
+  Type refined = refineType(element, values.front());
+  for (const MetaValue &value : values.drop_front())
+    if (refineType(element, value) != refined)
+      refined = eraseType(element);
+  return makeContainer(declared, refined);
+}
+
+Type TorchTypeModel::refineContainer(Type declared,
+                                     const ContainerDesc &container,
+                                     const MetaValue &value) const {
+  switch (container.kind) {
+  case ContainerKind::List:
+    return value.isList() ? refineElement(declared, container, value.getList())
+                          : declared;
+  case ContainerKind::Optional:
+    return value.isTensor() ? refineElement(declared, container, value)
+                            : declared;
+  case ContainerKind::Tuple: {
+    if (!value.isList() || value.getList().size() != container.elements.size())
+      return declared;
+    SmallVector<Type> refined;
+    for (auto [element, known] :
+         llvm::zip_equal(container.elements, value.getList()))
+      refined.push_back(refineType(element, known));
+    return makeContainer(declared, refined);
+  }
+  default:
+    return declared;
+  }
+}
+
 //===----------------------------------------------------------------------===//
 // The torch reader
 //===----------------------------------------------------------------------===//
@@ -163,15 +240,13 @@ class ReaderTypeModel final : public TorchTypeModel {
 public:
   using TorchTypeModel::TorchTypeModel;
 
-  Type eraseType(Type type) const final;
-
 private:
   std::optional<TensorDesc> getTensor(Type type) const final {
     auto tensor = dyn_cast<torch::TorchTensorType>(type);
     if (!tensor)
       return std::nullopt;
     return TensorDesc{tensor.getRanked(), tensor.getSizes(),
-                      getTorchDType(tensor.getDtype()),
+                      getTorchDType(tensor.getDtype()), Layout::Strided,
                       tensor.getValueSemantics()};
   }
   std::optional<ScalarKind> getScalar(Type type) const final {
@@ -188,72 +263,25 @@ private:
                                        tensor.getValueSemantics(), desc.ranked,
                                        desc.sizes, dtype);
   }
-  Type refineContainer(Type declared, const MetaValue &value) const final;
-  Type refineList(torch::TorchContainerType declared,
-                  ArrayRef<MetaValue> values) const;
-};
-} // namespace
-
-Type ReaderTypeModel::eraseType(Type type) const {
-  if (auto tensor = dyn_cast<torch::TorchTensorType>(type))
-    return torch::TorchTensorType::get(type.getContext(),
+  std::optional<ContainerDesc> getContainer(Type type) const final {
+    auto container = dyn_cast<torch::TorchContainerType>(type);
+    if (!container)
+      return std::nullopt;
+    return ContainerDesc{container.getKind(), container.getElements()};
+  }
+  Type makeContainer(Type declared, ArrayRef<Type> elements) const final {
+    auto container = cast<torch::TorchContainerType>(declared);
+    return torch::TorchContainerType::get(declared.getContext(),
+                                          container.getKind(), elements);
+  }
+  Type makeOpaque(Type declared) const final {
+    auto tensor = cast<torch::TorchTensorType>(declared);
+    return torch::TorchTensorType::get(declared.getContext(),
                                        tensor.getValueSemantics(),
                                        /*ranked=*/false, {}, Type());
-  auto container = dyn_cast<torch::TorchContainerType>(type);
-  if (!container)
-    return type;
-  // What is inside must stay a supertype of what is put there.
-  SmallVector<Type> elements;
-  for (Type element : container.getElements())
-    elements.push_back(eraseType(element));
-  return torch::TorchContainerType::get(type.getContext(), container.getKind(),
-                                        elements);
-}
-
-/// Whether a type inside a container says something of a tensor. Those that do
-/// not are left alone: torch-mlir writes `list<vtensor>`.
-static bool saysSomething(Type type) {
-  auto tensor = dyn_cast<torch::TorchTensorType>(type);
-  return tensor && !tensor.isOpaque();
-}
-
-Type ReaderTypeModel::refineList(torch::TorchContainerType declared,
-                                 ArrayRef<MetaValue> values) const {
-  Type element = declared.getElement();
-  if (values.empty() || !saysSomething(element))
-    return declared;
-  Type refined = refineType(element, values.front());
-  for (const MetaValue &value : values.drop_front())
-    if (refineType(element, value) != refined)
-      refined = eraseType(element);
-  return torch::TorchContainerType::get(declared.getContext(),
-                                        declared.getKind(), refined);
-}
-
-Type ReaderTypeModel::refineContainer(Type declared,
-                                      const MetaValue &value) const {
-  auto container = dyn_cast<torch::TorchContainerType>(declared);
-  if (!container)
-    return declared;
-  switch (container.getKind()) {
-  case torch::ContainerKind::List:
-    return value.isList() ? refineList(container, value.getList()) : declared;
-  case torch::ContainerKind::Optional:
-    return value.isTensor() ? refineList(container, value) : declared;
-  case torch::ContainerKind::Tuple: {
-    ArrayRef<Type> elements = container.getElements();
-    if (!value.isList() || value.getList().size() != elements.size())
-      return declared;
-    SmallVector<Type> refined;
-    for (auto [element, known] : llvm::zip_equal(elements, value.getList()))
-      refined.push_back(refineType(element, known));
-    return torch::TorchContainerType::get(declared.getContext(),
-                                          container.getKind(), refined);
   }
-  default:
-    return declared;
-  }
-}
+};
+} // namespace
 
 //===----------------------------------------------------------------------===//
 // A host's dialect
@@ -267,40 +295,48 @@ class HostTypeModel final : public TorchTypeModel {
 public:
   using TorchTypeModel::TorchTypeModel;
 
-  Type eraseType(Type type) const final {
-    const Entry &entry = lookup(type);
-    if (!entry.isTensor)
-      return type;
-    Type erased = parse(entry.word, type.getContext());
-    return erased ? erased : type;
-  }
+  std::string getReadError(Type type) const final;
 
 private:
   /// What the text of a type says.
   struct Entry {
-    bool isTensor = false;
+    std::optional<TensorDesc> tensor;
+    std::optional<ScalarKind> scalar;
+    std::optional<ContainerKind> container;
     /// `!torch.vtensor` or `!torch.tensor`.
     StringRef word;
-    TensorDesc desc;
     SmallVector<int64_t, 4> sizes;
     /// The dtype as it is written, `unk` included.
     std::string dtypeText;
-    std::optional<ScalarKind> scalar;
+    /// What follows the dtype: nothing, or a comma and an encoding.
+    std::string encodingText;
+    SmallVector<Type, 2> elements;
   };
 
   const Entry &lookup(Type type) const;
   void read(Type type, Entry &entry) const;
-  static bool readTensor(StringRef text, MLIRContext *context, Entry &entry);
+  static void readTensor(StringRef text, MLIRContext *context, Entry &entry);
+  void readContainer(StringRef text, MLIRContext *context, Entry &entry) const;
   Type parse(StringRef text, MLIRContext *context) const;
 
   std::optional<TensorDesc> getTensor(Type type) const final {
-    const Entry &entry = lookup(type);
-    return entry.isTensor ? std::optional(entry.desc) : std::nullopt;
+    return lookup(type).tensor;
   }
   std::optional<ScalarKind> getScalar(Type type) const final {
     return lookup(type).scalar;
   }
+  std::optional<ContainerDesc> getContainer(Type type) const final {
+    const Entry &entry = lookup(type);
+    if (!entry.container)
+      return std::nullopt;
+    return ContainerDesc{*entry.container, entry.elements};
+  }
   Type makeTensor(Type declared, const TensorDesc &desc) const final;
+  Type makeContainer(Type declared, ArrayRef<Type> elements) const final;
+  Type makeOpaque(Type declared) const final {
+    Type made = parse(lookup(declared).word, declared.getContext());
+    return made ? made : declared;
+  }
 
   /// Guards both caches: functions are analysed in parallel.
   mutable std::mutex mutex;
@@ -308,6 +344,16 @@ private:
   mutable llvm::StringMap<Type> types;
 };
 } // namespace
+
+/// Null, without a diagnostic, for text that the dialect does not read.
+static Type parseQuietly(StringRef text, MLIRContext *context) {
+  // Handlers see what all threads say.
+  uint64_t thread = llvm::get_threadid();
+  ScopedDiagnosticHandler handler(context, [thread](Diagnostic &) {
+    return success(llvm::get_threadid() == thread);
+  });
+  return parseType(text, context);
+}
 
 /// The dtype of an element type as a torch dialect writes it.
 static DType readDType(StringRef text, MLIRContext *context) {
@@ -319,51 +365,84 @@ static DType readDType(StringRef text, MLIRContext *context) {
         .Case("quint8", DType::QUInt8)
         .Case("qint32", DType::QInt32)
         .Default(DType::Unknown);
-  return getTorchDType(parseType(text, context));
+  return getTorchDType(parseQuietly(text, context));
 }
 
-/// Reads what follows the word: nothing, or `<[2,?],f32>`, or `<*,unk>`. False
-/// if it is anything else.
-bool HostTypeModel::readTensor(StringRef text, MLIRContext *context,
-                               Entry &entry) {
-  if (text.empty())
-    return true;
-  if (!text.consume_front("<") || !text.consume_back(">"))
+/// Reads `[2,?]` from the front of `text`; false if it is anything else.
+static bool readSizes(StringRef &text, SmallVectorImpl<int64_t> &sizes) {
+  auto [list, rest] = text.split(']');
+  text = rest;
+  if (!list.consume_front("["))
     return false;
-  if (!text.consume_front("*")) {
-    entry.desc.ranked = true;
-    auto [list, rest] = text.split(']');
-    text = rest;
-    if (!list.consume_front("["))
+  while (!list.empty()) {
+    auto [size, others] = list.split(',');
+    list = others;
+    int64_t &value = sizes.emplace_back(ShapedType::kDynamic);
+    if (size != "?" && size.getAsInteger(10, value))
       return false;
-    while (!list.empty()) {
-      auto [size, others] = list.split(',');
-      list = others;
-      int64_t &value = entry.sizes.emplace_back(ShapedType::kDynamic);
-      if (size != "?" && size.getAsInteger(10, value))
-        return false;
-    }
-    entry.desc.sizes = entry.sizes;
+  }
+  return true;
+}
+
+/// Reads what follows the word: nothing, or `<[2,?],f32>`, or `<*,unk>`, or
+/// `<[2,2],f32,#sparse_tensor.encoding<...>>`. Anything else says nothing.
+void HostTypeModel::readTensor(StringRef text, MLIRContext *context,
+                               Entry &entry) {
+  TensorDesc desc;
+  desc.hasValueSemantics = entry.word == "!torch.vtensor";
+  if (text.empty()) {
+    entry.tensor = desc;
+    return;
+  }
+  if (!text.consume_front("<") || !text.consume_back(">"))
+    return;
+  if (!text.consume_front("*")) {
+    desc.ranked = true;
+    if (!readSizes(text, entry.sizes))
+      return;
+    desc.sizes = entry.sizes;
   }
   if (!text.consume_front(","))
-    return false;
-  entry.dtypeText = text.str();
-  entry.desc.dtype = readDType(text, context);
-  return true;
+    return;
+  size_t encoding = text.find(",#");
+  entry.dtypeText = text.substr(0, encoding).str();
+  desc.dtype = readDType(entry.dtypeText, context);
+  if (encoding != StringRef::npos) {
+    entry.encodingText = text.substr(encoding).str();
+    std::optional<Layout> layout = readSparseEncoding(entry.encodingText);
+    if (!layout)
+      return;
+    desc.layout = *layout;
+  }
+  entry.tensor = desc;
+}
+
+/// Reads what is between `<` and `>`, where types have no `!torch.`.
+void HostTypeModel::readContainer(StringRef text, MLIRContext *context,
+                                  Entry &entry) const {
+  if (!text.consume_front("<") || !text.consume_back(">"))
+    return;
+  for (StringRef element : splitAtCommas(text)) {
+    Type type = parse(("!torch." + element).str(), context);
+    if (!type) {
+      entry.container = std::nullopt;
+      return;
+    }
+    entry.elements.push_back(type);
+  }
 }
 
 void HostTypeModel::read(Type type, Entry &entry) const {
   std::string buffer;
   llvm::raw_string_ostream(buffer) << type;
   StringRef text = buffer;
+  MLIRContext *context = type.getContext();
   for (StringRef word : {"!torch.vtensor", "!torch.tensor"}) {
     StringRef rest = text;
     if (!rest.consume_front(word))
       continue;
     entry.word = word;
-    entry.desc.hasValueSemantics = word == "!torch.vtensor";
-    entry.isTensor = readTensor(rest, type.getContext(), entry);
-    return;
+    return readTensor(rest, context, entry);
   }
   if (!text.consume_front("!torch."))
     return;
@@ -371,24 +450,47 @@ void HostTypeModel::read(Type type, Entry &entry) const {
                           ScalarKind::None, ScalarKind::Generator})
     if (text == torch::getSpelling(kind))
       entry.scalar = kind;
+  for (ContainerKind kind :
+       {ContainerKind::List, ContainerKind::Optional, ContainerKind::Tuple,
+        ContainerKind::Union, ContainerKind::Dict}) {
+    StringRef rest = text;
+    if (!rest.consume_front(torch::getSpelling(kind)) || !rest.starts_with("<"))
+      continue;
+    entry.container = kind;
+    return readContainer(rest, context, entry);
+  }
 }
 
 const HostTypeModel::Entry &HostTypeModel::lookup(Type type) const {
+  {
+    std::lock_guard<std::mutex> lock(mutex);
+    if (const auto &known = entries[type])
+      return *known;
+  }
+  // Types inside are parsed, which takes the lock.
+  auto read = std::make_unique<Entry>();
+  this->read(type, *read);
   std::lock_guard<std::mutex> lock(mutex);
   std::unique_ptr<Entry> &entry = entries[type];
-  if (!entry) {
-    entry = std::make_unique<Entry>();
-    read(type, *entry);
-  }
+  if (!entry)
+    entry = std::move(read);
   return *entry;
+}
+
+std::string HostTypeModel::getReadError(Type type) const {
+  const Entry &entry = lookup(type);
+  if (entry.tensor || entry.encodingText.empty())
+    return "";
+  return "expected an encoding for one of PyTorch's layouts, found " +
+         entry.encodingText.substr(1);
 }
 
 Type HostTypeModel::parse(StringRef text, MLIRContext *context) const {
   std::lock_guard<std::mutex> lock(mutex);
-  Type &type = types[text];
-  if (!type)
-    type = parseType(text, context);
-  return type;
+  auto [it, isNew] = types.try_emplace(text);
+  if (isNew)
+    it->second = parseQuietly(text, context);
+  return it->second;
 }
 
 Type HostTypeModel::makeTensor(Type declared, const TensorDesc &desc) const {
@@ -410,13 +512,38 @@ Type HostTypeModel::makeTensor(Type declared, const TensorDesc &desc) const {
     os << '*';
   }
   os << ',';
-  Type dtype = desc.dtype == old.desc.dtype
+  Type dtype = desc.dtype == old.tensor->dtype
                    ? Type()
                    : getTorchElementType(declared.getContext(), desc.dtype);
   if (dtype)
     os << dtype;
   else
     os << (old.dtypeText.empty() ? "unk" : StringRef(old.dtypeText));
+  if (desc.layout == old.tensor->layout)
+    os << old.encodingText;
+  else if (std::string encoding =
+               writeSparseEncoding(desc.layout, desc.sizes.size());
+           !encoding.empty())
+    os << ',' << encoding;
+  else if (isSparse(desc.layout))
+    return declared;
+  os << '>';
+  Type made = parse(text, declared.getContext());
+  return made ? made : declared;
+}
+
+Type HostTypeModel::makeContainer(Type declared,
+                                  ArrayRef<Type> elements) const {
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  os << "!torch." << torch::getSpelling(*lookup(declared).container) << '<';
+  llvm::interleaveComma(elements, os, [&](Type element) {
+    std::string buffer;
+    llvm::raw_string_ostream(buffer) << element;
+    StringRef inner = buffer;
+    inner.consume_front("!torch.");
+    os << inner;
+  });
   os << '>';
   Type made = parse(text, declared.getContext());
   return made ? made : declared;

@@ -304,6 +304,7 @@ private:
   llvm::FailureOr<MetaValue> fakifyHost(mlir::Operation *cast);
   bool visitHostCast(mlir::Operation *op);
   void reportMissing(mlir::Operation *op);
+  void reportUnreadType(const MetaTypeInterface &iface, mlir::Type type);
   /// Whether the types of a call may change along with those of the callee.
   bool isOpenCall(mlir::Operation *op) const {
     return options.openCalls && options.openCalls->getCallee(op);

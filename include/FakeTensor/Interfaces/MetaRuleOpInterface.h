@@ -27,6 +27,10 @@ public:
   /// Tensors come without storage, which the caller assigns.
   virtual MetaValue getMeta(RuleContext &cx, mlir::Type type) const = 0;
 
+  /// Why a type that says something of a tensor cannot be read, such as
+  /// `expected ..., found ...`; empty for all others.
+  virtual std::string getReadError(mlir::Type type) const { return {}; }
+
   /// The type for a value of which `value` is known, in the manner of
   /// `declared`. Gives `declared` back where the dialect cannot say it.
   virtual mlir::Type refineType(mlir::Type declared,
