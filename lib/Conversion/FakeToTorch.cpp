@@ -7,15 +7,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Analysis/Functions.h"
-#include "FakeTensor/Analysis/MetaPropagation.h"
 #include "FakeTensor/Conversion/Passes.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
-#include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
-#include "FakeTensor/ExternalModels/TorchBinder.h"
+#include "FakeToTorchConverter.h"
 #include "mlir/AsmParser/AsmParser.h"
 #include "mlir/IR/BuiltinDialect.h"
 #include "mlir/IR/DialectResourceBlobManager.h"
-#include "mlir/IR/IRMapping.h"
 #include "mlir/Interfaces/CallInterfaces.h"
 #include "llvm/ADT/TypeSwitch.h"
 
@@ -27,70 +24,33 @@ namespace fake {
 using namespace fake;
 using namespace mlir;
 
-namespace {
-
-/// Converts one function. Torch ops and types are made by name and by text, so
-/// that the torch dialect may be a host's.
-class Converter {
-public:
-  Converter(FunctionOpInterface function, const MetaPropagationOptions &options)
-      : function(function), analysis(function, options),
-        builder(function->getContext()), binder(function, analysis.getEnv()) {}
-
-  LogicalResult analyse() { return analysis.run(); }
-  LogicalResult run();
-
-private:
-  Type getType(StringRef text);
-  Type convertType(Type type);
-  Type convertTensorType(const TensorMeta &meta);
-  LogicalResult convert(Operation *op);
-  LogicalResult convertAten(AtenOp op);
-  LogicalResult convertCore(Operation *op);
-  LogicalResult convertLiteral(LiteralOp op);
-  LogicalResult convertBlock(Block &block, ValueRange arguments);
-  LogicalResult convertCond(CondOp op);
-  LogicalResult convertWhile(WhileLoopOp op);
-  LogicalResult convertTurn(WhileLoopOp op, ArrayRef<Type> types,
-                            ArrayRef<Value> inputs, Block &block);
-  void convertCall(Operation *op);
-  SmallVector<Value> lookUp(ValueRange values);
-  void convertTypes(TypeRange from, SmallVectorImpl<Type> &to);
-  Value makeCondition(Location loc, Value predicate);
-  Value castTo(Value value, Type type);
-  Value makeArgument(Location loc, const SchemaArg &decl,
-                     ArrayRef<ArgNode> &nodes, ValueRange operands);
-  Value makeElement(Location loc, const SchemaType &type,
-                    ArrayRef<ArgNode> &nodes, ValueRange operands);
-  Value makeConstant(Location loc, SchemaBase base, const MetaValue &value);
-  Value makeList(Location loc, const SchemaType &type,
-                 ArrayRef<Value> elements);
-  Operation *create(Location loc, StringRef name, ArrayRef<Value> operands,
-                    ArrayRef<Type> types, ArrayRef<NamedAttribute> attrs = {},
-                    unsigned numRegions = 0);
-  Value constant(Location loc, StringRef kind, StringRef type, Attribute value);
-  void replace(Operation *op, Operation *by) {
-    mapping.map(op->getResults(), by->getResults());
-  }
-  void bindSymbolicSizes();
-
-  FunctionOpInterface function;
-  MetaPropagation analysis;
-  OpBuilder builder;
-  TorchBinder binder;
-  IRMapping mapping;
-  /// Torch tensors and what they are, for the binds.
-  SmallVector<std::pair<Value, const TensorMeta *>> tensors;
-  llvm::StringMap<Type> types;
-};
-
-} // namespace
-
 //===----------------------------------------------------------------------===//
 // Types
 //===----------------------------------------------------------------------===//
 
-Type Converter::getType(StringRef text) {
+static bool isFake(Type type) { return isa<FakeDialect>(type.getDialect()); }
+
+/// Whether an op uses or gives a value of a fake type.
+static bool hasFakeTypes(Operation *op) {
+  return isa_and_present<FakeDialect>(op->getDialect()) ||
+         llvm::any_of(op->getOperandTypes(), isFake) ||
+         llvm::any_of(op->getResultTypes(), isFake);
+}
+
+/// Whether there is a fake type or op in a function.
+static bool hasFakeTypes(FunctionOpInterface function) {
+  if (llvm::any_of(function.getArgumentTypes(), isFake) ||
+      llvm::any_of(function.getResultTypes(), isFake))
+    return true;
+  return function
+      ->walk([](Operation *op) {
+        return hasFakeTypes(op) ? WalkResult::interrupt()
+                                : WalkResult::advance();
+      })
+      .wasInterrupted();
+}
+
+Type FakeToTorchConverter::getType(StringRef text) {
   Type &type = types[text];
   if (!type)
     type = parseType(text, builder.getContext());
@@ -141,12 +101,14 @@ static StringRef getTorchDType(DType dtype) {
   }
 }
 
-Type Converter::convertTensorType(const TensorMeta &meta) {
+Type FakeToTorchConverter::convertTensorType(const TensorMeta &meta,
+                                             bool isWritten) {
   StringRef dtype = getTorchDType(meta.dtype);
+  std::string text = isWritten ? "!torch.tensor" : "!torch.vtensor";
   if (!meta.ranked && dtype.empty())
-    return getType("!torch.vtensor");
-  std::string text = "!torch.vtensor<";
+    return getType(text);
   llvm::raw_string_ostream os(text);
+  os << '<';
   if (meta.ranked) {
     os << '[';
     llvm::interleave(
@@ -166,7 +128,7 @@ Type Converter::convertTensorType(const TensorMeta &meta) {
   return getType(text);
 }
 
-Type Converter::convertType(Type type) {
+Type FakeToTorchConverter::convertType(Type type) {
   return llvm::TypeSwitch<Type, Type>(type)
       .Case([&](FakeTensorType t) { return convertTensorType(t.getMeta()); })
       .Case([&](FakeIntType) { return getType("!torch.int"); })
@@ -181,19 +143,29 @@ Type Converter::convertType(Type type) {
       .Default(type);
 }
 
-void Converter::convertTypes(TypeRange from, SmallVectorImpl<Type> &to) {
-  for (Type type : from)
-    to.push_back(convertType(type));
+/// The type of a value, which is no value tensor if it is written to.
+Type FakeToTorchConverter::convertType(Value value) {
+  if (written.contains(value))
+    return convertTensorType(cast<FakeTensorType>(value.getType()).getMeta(),
+                             /*isWritten=*/true);
+  return convertType(value.getType());
+}
+
+void FakeToTorchConverter::convertTypes(ValueRange from,
+                                        SmallVectorImpl<Type> &to) {
+  for (Value value : from)
+    to.push_back(convertType(value));
 }
 
 //===----------------------------------------------------------------------===//
 // Arguments of calls
 //===----------------------------------------------------------------------===//
 
-Operation *Converter::create(Location loc, StringRef name,
-                             ArrayRef<Value> operands, ArrayRef<Type> types,
-                             ArrayRef<NamedAttribute> attrs,
-                             unsigned numRegions) {
+Operation *FakeToTorchConverter::create(Location loc, StringRef name,
+                                        ArrayRef<Value> operands,
+                                        ArrayRef<Type> types,
+                                        ArrayRef<NamedAttribute> attrs,
+                                        unsigned numRegions) {
   OperationState state(loc, name);
   state.addOperands(operands);
   state.addTypes(types);
@@ -203,8 +175,8 @@ Operation *Converter::create(Location loc, StringRef name,
   return builder.create(state);
 }
 
-Value Converter::constant(Location loc, StringRef kind, StringRef type,
-                          Attribute value) {
+Value FakeToTorchConverter::constant(Location loc, StringRef kind,
+                                     StringRef type, Attribute value) {
   SmallVector<NamedAttribute, 1> attrs;
   if (value)
     attrs.push_back(builder.getNamedAttr("value", value));
@@ -213,8 +185,8 @@ Value Converter::constant(Location loc, StringRef kind, StringRef type,
       ->getResult(0);
 }
 
-Value Converter::makeConstant(Location loc, SchemaBase base,
-                              const MetaValue &value) {
+Value FakeToTorchConverter::makeConstant(Location loc, SchemaBase base,
+                                         const MetaValue &value) {
   auto makeInt = [&](int64_t i) {
     return constant(loc, "int", "int", builder.getI64IntegerAttr(i));
   };
@@ -265,24 +237,24 @@ static StringRef getListElement(const SchemaType &type) {
   }
 }
 
-Value Converter::makeList(Location loc, const SchemaType &type,
-                          ArrayRef<Value> elements) {
+Value FakeToTorchConverter::makeList(Location loc, const SchemaType &type,
+                                     ArrayRef<Value> elements) {
   Type listType = getType(("!torch.list<" + getListElement(type) + ">").str());
   return create(loc, "torch.prim.ListConstruct", elements, listType)
       ->getResult(0);
 }
 
 /// Converts the tree at the front of `nodes`, and drops it from there.
-Value Converter::makeElement(Location loc, const SchemaType &type,
-                             ArrayRef<ArgNode> &nodes, ValueRange operands) {
+Value FakeToTorchConverter::makeElement(Location loc, const SchemaType &type,
+                                        ArrayRef<ArgNode> &nodes,
+                                        ValueRange operands) {
   ArgNode node = nodes.consume_front();
   if (node.isOperand()) {
     Value operand = operands[node.value];
     bool isNumber =
         isa<FakeIntType, FakeFloatType, FakeBoolType>(operand.getType());
-    return isNumber && type.base == SchemaBase::Tensor
-               ? Value()
-               : mapping.lookup(operand);
+    return isNumber && type.base == SchemaBase::Tensor ? Value()
+                                                       : lookUp(operand);
   }
   if (!node.isList() && type.base == SchemaBase::Tensor &&
       node.getConstant().isNumber())
@@ -298,8 +270,9 @@ Value Converter::makeElement(Location loc, const SchemaType &type,
   return makeList(loc, type, elements);
 }
 
-Value Converter::makeArgument(Location loc, const SchemaArg &decl,
-                              ArrayRef<ArgNode> &nodes, ValueRange operands) {
+Value FakeToTorchConverter::makeArgument(Location loc, const SchemaArg &decl,
+                                         ArrayRef<ArgNode> &nodes,
+                                         ValueRange operands) {
   if (!nodes.empty() && !nodes.front().isOmitted())
     return makeElement(loc, decl.type, nodes, operands);
   if (!nodes.empty())
@@ -345,10 +318,78 @@ static const OpDef &getTorchDef(AtenOp op) {
   return found ? *found : def;
 }
 
-LogicalResult Converter::convertAten(AtenOp op) {
+//===----------------------------------------------------------------------===//
+// Tensors that are written to
+//===----------------------------------------------------------------------===//
+
+/// A clone of a tensor that is written to is what it holds now. One that is
+/// written to itself is a tensor of its own.
+LogicalResult FakeToTorchConverter::convertClone(AtenOp op) {
+  Value from = op.getInputs().front(), to = op->getResult(0);
+  Value value = castTo(lookUp(from), convertType(to.getType()));
+  if (written.contains(to))
+    value = create(op.getLoc(), "torch.copy.to_tensor", value, convertType(to))
+                ->getResult(0);
+  mapping.map(to, value);
+  return success();
+}
+
+/// `copy_` of a value with the same sizes and dtype replaces all contents.
+LogicalResult FakeToTorchConverter::convertWrite(AtenOp op) {
+  Value to = op.getInputs()[0], from = op.getInputs()[1];
+  Type valueType = convertType(to.getType());
+  create(op.getLoc(), "torch.overwrite.tensor.contents",
+         {castTo(lookUp(from), valueType), lookUpTensor(to)}, {});
+  mapping.map(op->getResult(0), lookUpTensor(to));
+  return success();
+}
+
+/// Whether a clone leaves open what its strides are.
+static bool isPlainClone(AtenOp op) {
+  return op.getDef().name == "aten.clone" &&
+         llvm::all_of(op.getArgNodes().drop_front(),
+                      [](ArgNode node) { return node.isOmitted(); });
+}
+
+/// Whether a value is written over all of a tensor of its sizes and dtype.
+static bool isPlainCopy(const MetaPropagation &analysis, AtenOp op) {
+  if (op.getDef().name != "aten.copy_" || op.getInputs().size() != 2)
+    return false;
+  const MetaValue &to = analysis.lookup(op.getInputs()[0]);
+  const MetaValue &from = analysis.lookup(op.getInputs()[1]);
+  return to.isTensor() && from.isTensor() && to.getTensor()->ranked &&
+         from.getTensor()->ranked &&
+         to.getTensor()->sizes == from.getTensor()->sizes &&
+         to.getTensor()->dtype == from.getTensor()->dtype;
+}
+
+LogicalResult FakeToTorchConverter::checkCalled() {
+  for (BlockArgument argument : function.getArguments())
+    if (written.contains(argument))
+      return function->emitOpError()
+             << "has no counterpart in torch IR: argument #"
+             << argument.getArgNumber()
+             << " is written to, which its calls do not know";
+  return success();
+}
+
+LogicalResult FakeToTorchConverter::convertAten(AtenOp op) {
+  if (isPlainClone(op) && (written.contains(op.getInputs().front()) ||
+                           written.contains(op->getResult(0))))
+    return convertClone(op);
+  if (isPlainCopy(analysis, op) && written.contains(op.getInputs().front()))
+    return convertWrite(op);
   const OpDef &def = getTorchDef(op);
   ArrayRef<ArgNode> nodes = op.getArgNodes();
   SmallVector<Value> args;
+  // Of other tensors that are written to, an op takes what they hold.
+  for (OpOperand &operand : op->getOpOperands())
+    if (op.writesTo(operand.getOperandNumber()))
+      asTensors.insert(operand.get());
+  forEachAlias(op, [&](OpOperand &operand, Value result) {
+    if (written.contains(result))
+      asTensors.insert(operand.get());
+  });
   for (const SchemaArg &decl : def.schema.getArgs()) {
     args.push_back(makeArgument(op.getLoc(), decl, nodes, op.getInputs()));
     if (!args.back())
@@ -356,7 +397,7 @@ LogicalResult Converter::convertAten(AtenOp op) {
              << "argument '" << decl.name << "' has no counterpart in torch IR";
   }
   SmallVector<Type> types;
-  convertTypes(op->getResultTypes(), types);
+  convertTypes(op->getResults(), types);
   std::string name = ("torch." + def.name).str();
   // Custom ops are written as torch-mlir writes them.
   Operation *newOp =
@@ -387,7 +428,7 @@ makeMissingElements(Builder &builder, const TensorMeta &meta, StringRef dtype) {
   return DenseResourceElementsAttr::get(type, manager.insert("fake_tensor"));
 }
 
-LogicalResult Converter::convertLiteral(LiteralOp op) {
+LogicalResult FakeToTorchConverter::convertLiteral(LiteralOp op) {
   const TensorMeta &meta = op.getResult().getType().getMeta();
   StringRef dtype = getTorchDType(meta.dtype);
   if (dtype.empty() || !meta.ranked ||
@@ -396,8 +437,9 @@ LogicalResult Converter::convertLiteral(LiteralOp op) {
   ElementsAttr elements = op.getElementsAttr();
   if (!elements)
     elements = makeMissingElements(builder, meta, dtype);
-  replace(op, create(op.getLoc(), "torch.vtensor.literal", {},
-                     convertType(op.getResult().getType()),
+  StringRef name = written.contains(op.getResult()) ? "torch.tensor.literal"
+                                                    : "torch.vtensor.literal";
+  replace(op, create(op.getLoc(), name, {}, convertType(op.getResult()),
                      builder.getNamedAttr("value", elements)));
   return success();
 }
@@ -436,11 +478,15 @@ static StringRef getTorchName(Operation *op) {
       .Default(StringRef());
 }
 
-LogicalResult Converter::convertCore(Operation *op) {
+LogicalResult FakeToTorchConverter::convertCore(Operation *op) {
   Location loc = op->getLoc();
+  // Sizes do not change, and a cast does not copy.
+  bool isCast = isa<CastOp>(op) && written.contains(op->getResult(0));
+  if (isCast || isa<SizeOp, NumelOp>(op))
+    asTensors.insert(op->getOperand(0));
   SmallVector<Value> operands = lookUp(op->getOperands());
   SmallVector<Type> types;
-  convertTypes(op->getResultTypes(), types);
+  convertTypes(op->getResults(), types);
   if (auto literal = dyn_cast<LiteralOp>(op))
     return convertLiteral(literal);
   if (auto size = dyn_cast<SizeOp>(op)) {
@@ -470,14 +516,34 @@ LogicalResult Converter::convertCore(Operation *op) {
 // Control flow
 //===----------------------------------------------------------------------===//
 
-SmallVector<Value> Converter::lookUp(ValueRange values) {
+/// The torch tensor for a fake one, whether it is a value or not.
+Value FakeToTorchConverter::lookUpTensor(Value value) {
+  return mapping.lookupOrDefault(value);
+}
+
+/// The torch value for a fake one, which of a tensor that is written to is what
+/// it holds now.
+Value FakeToTorchConverter::lookUp(Value value) {
+  Value tensor = lookUpTensor(value);
+  if (!written.contains(value) || asTensors.contains(value))
+    return tensor;
+  Value copy = create(tensor.getLoc(), "torch.copy.to_vtensor", tensor,
+                      convertType(value.getType()))
+                   ->getResult(0);
+  const MetaValue &known = analysis.lookup(value);
+  if (known.isTensor())
+    tensors.push_back({copy, known.getTensor()});
+  return copy;
+}
+
+SmallVector<Value> FakeToTorchConverter::lookUp(ValueRange values) {
   SmallVector<Value> found;
   for (Value value : values)
-    found.push_back(mapping.lookup(value));
+    found.push_back(lookUp(value));
   return found;
 }
 
-Value Converter::castTo(Value value, Type type) {
+Value FakeToTorchConverter::castTo(Value value, Type type) {
   // Arguments of the function have their new types only in the end.
   Type from = value.getType();
   if (from == type || convertType(from) == type)
@@ -486,103 +552,8 @@ Value Converter::castTo(Value value, Type type) {
       ->getResult(0);
 }
 
-/// What decides on a way, as a bool.
-Value Converter::makeCondition(Location loc, Value predicate) {
-  Value value = mapping.lookup(predicate);
-  if (isa<FakeBoolType>(predicate.getType()))
-    return value;
-  StringRef name = isa<FakeIntType>(predicate.getType())
-                       ? "torch.aten.Bool.int"
-                       : "torch.aten.Bool.Tensor";
-  return create(loc, name, value, getType("!torch.bool"))->getResult(0);
-}
-
-/// Converts what is in a block to where the builder is, for some arguments.
-LogicalResult Converter::convertBlock(Block &block, ValueRange arguments) {
-  mapping.map(block.getArguments(), arguments);
-  for (Operation &op : block.without_terminator())
-    if (failed(convert(&op)))
-      return failure();
-  return success();
-}
-
-LogicalResult Converter::convertCond(CondOp op) {
-  SmallVector<Type> types;
-  convertTypes(op->getResultTypes(), types);
-  Operation *newOp = create(op.getLoc(), "torch.prim.If",
-                            makeCondition(op.getLoc(), op.getPredicate()),
-                            types, {}, /*regions=*/2);
-  replace(op, newOp);
-  OpBuilder::InsertionGuard guard(builder);
-  SmallVector<Value> inputs = lookUp(op.getInputs());
-  for (auto [from, to] :
-       llvm::zip_equal(op->getRegions(), newOp->getRegions())) {
-    builder.setInsertionPointToEnd(&to.emplaceBlock());
-    if (failed(convertBlock(from.front(), inputs)))
-      return failure();
-    Operation *yield = from.front().getTerminator();
-    SmallVector<Value> yielded = lookUp(yield->getOperands());
-    for (auto [value, type] : llvm::zip_equal(yielded, types))
-      value = castTo(value, type);
-    create(yield->getLoc(), "torch.prim.If.yield", yielded, {});
-  }
-  return success();
-}
-
-/// One turn: the body, and whether there is another one.
-LogicalResult Converter::convertTurn(WhileLoopOp op, ArrayRef<Type> types,
-                                     ArrayRef<Value> inputs, Block &block) {
-  OpBuilder::InsertionGuard guard(builder);
-  block.addArgument(getType("!torch.int"), op.getLoc());
-  SmallVector<Value> values;
-  for (Type type : types)
-    values.push_back(block.addArgument(type, op.getLoc()));
-  llvm::append_range(values, inputs);
-  builder.setInsertionPointToEnd(&block);
-  if (failed(convertBlock(op.getBody().front(), values)))
-    return failure();
-  values = lookUp(op.getBody().front().getTerminator()->getOperands());
-  for (auto [value, type] : llvm::zip_equal(values, types))
-    value = castTo(value, type);
-  SmallVector<Value> next = values;
-  llvm::append_range(values, inputs);
-  Block &condition = op.getCondition().front();
-  if (failed(convertBlock(condition, values)))
-    return failure();
-  Operation *yield = condition.getTerminator();
-  next.insert(next.begin(),
-              makeCondition(yield->getLoc(), yield->getOperand(0)));
-  create(yield->getLoc(), "torch.prim.Loop.condition", next, {});
-  return success();
-}
-
-/// The condition is asked before the loop, and at the end of each turn.
-LogicalResult Converter::convertWhile(WhileLoopOp op) {
-  Location loc = op.getLoc();
-  SmallVector<Type> types;
-  convertTypes(op->getResultTypes(), types);
-  SmallVector<Value> inputs = lookUp(op.getInputs());
-  SmallVector<Value> values = lookUp(op.getInits());
-  for (auto [value, type] : llvm::zip_equal(values, types))
-    value = castTo(value, type);
-  SmallVector<Value> operands = values;
-  llvm::append_range(values, inputs);
-  Block &condition = op.getCondition().front();
-  if (failed(convertBlock(condition, values)))
-    return failure();
-  Value goesOn = makeCondition(loc, condition.getTerminator()->getOperand(0));
-  Value limit =
-      constant(loc, "int", "int",
-               builder.getI64IntegerAttr(std::numeric_limits<int64_t>::max()));
-  operands.insert(operands.begin(), {limit, goesOn});
-  Operation *newOp =
-      create(loc, "torch.prim.Loop", operands, types, {}, /*regions=*/1);
-  replace(op, newOp);
-  return convertTurn(op, types, inputs, newOp->getRegion(0).emplaceBlock());
-}
-
 /// A call has the types that its callee has, which are converted alike.
-void Converter::convertCall(Operation *op) {
+void FakeToTorchConverter::convertCall(Operation *op) {
   Operation *newOp = builder.clone(*op);
   newOp->setOperands(lookUp(op->getOperands()));
   for (Value result : newOp->getResults())
@@ -590,10 +561,53 @@ void Converter::convertCall(Operation *op) {
   replace(op, newOp);
 }
 
-LogicalResult Converter::convert(Operation *op) {
-  if (op->hasTrait<OpTrait::IsTerminator>()) {
-    for (OpOperand &operand : op->getOpOperands())
+/// A cast from or to a fake type becomes one from or to a torch type, or
+/// nothing where that is the other one.
+LogicalResult
+FakeToTorchConverter::convertBoundary(UnrealizedConversionCastOp op) {
+  SmallVector<Type> types;
+  convertTypes(op->getResults(), types);
+  SmallVector<Value> operands = lookUp(op->getOperands());
+  // Arguments of the function have their new types only in the end.
+  if (llvm::equal(types, operands, [&](Type type, Value operand) {
+        return type == convertType(operand.getType());
+      })) {
+    mapping.map(op->getResults(), operands);
+    return success();
+  }
+  replace(op, UnrealizedConversionCastOp::create(builder, op.getLoc(), types,
+                                                 operands));
+  return success();
+}
+
+/// Ops of other dialects that have nothing to do with fake types stay.
+LogicalResult FakeToTorchConverter::convertForeign(Operation *op) {
+  if (builder.getInsertionBlock() == op->getBlock()) {
+    kept.insert(op);
+  } else {
+    Operation *copy = builder.clone(*op);
+    replace(op, copy);
+    op = copy;
+  }
+  WalkResult result = op->walk([&](Operation *user) {
+    if (hasFakeTypes(user)) {
+      user->emitOpError("has no counterpart in torch IR");
+      return WalkResult::interrupt();
+    }
+    for (OpOperand &operand : user->getOpOperands())
       operand.set(mapping.lookupOrDefault(operand.get()));
+    return WalkResult::advance();
+  });
+  return failure(result.wasInterrupted());
+}
+
+LogicalResult FakeToTorchConverter::convert(Operation *op) {
+  asTensors.clear();
+  if (op->hasTrait<OpTrait::IsTerminator>()) {
+    // A function may return a tensor that is written to; blocks take values.
+    for (OpOperand &operand : op->getOpOperands())
+      operand.set(op->getNumSuccessors() ? lookUp(operand.get())
+                                         : lookUpTensor(operand.get()));
     return success();
   }
   if (auto aten = dyn_cast<AtenOp>(op))
@@ -602,34 +616,48 @@ LogicalResult Converter::convert(Operation *op) {
     return convertCond(cond);
   if (auto loop = dyn_cast<WhileLoopOp>(op))
     return convertWhile(loop);
-  if (isa<CallOpInterface>(op)) {
+  if (isa<CallOpInterface>(op) && hasFakeTypes(op)) {
     convertCall(op);
     return success();
   }
-  if (isa<FakeDialect>(op->getDialect()))
+  if (isa_and_present<FakeDialect>(op->getDialect()))
     return convertCore(op);
-  return op->emitOpError("has no counterpart in torch IR");
+  if (auto cast = dyn_cast<UnrealizedConversionCastOp>(op))
+    if (hasFakeTypes(cast))
+      return convertBoundary(cast);
+  return convertForeign(op);
 }
 
 //===----------------------------------------------------------------------===//
 // Functions
 //===----------------------------------------------------------------------===//
 
-void Converter::bindSymbolicSizes() {
+void FakeToTorchConverter::bindSymbolicSizes() {
+  llvm::DenseSet<Value> bound;
   for (auto [value, meta] : tensors)
-    if (meta->ranked &&
+    if (meta->ranked && bound.insert(value).second &&
         llvm::any_of(meta->sizes, [](SymInt s) { return s.isExpr(); }))
       binder.bind(value, meta->sizes);
 }
 
-LogicalResult Converter::run() {
+void FakeToTorchConverter::convertDeclaration() {
+  auto convertAll = [&](TypeRange types) {
+    return llvm::map_to_vector(types, [&](Type t) { return convertType(t); });
+  };
+  function.setType(
+      function.cloneTypeWith(convertAll(function.getArgumentTypes()),
+                             convertAll(function.getResultTypes())));
+}
+
+LogicalResult FakeToTorchConverter::run() {
   SmallVector<Operation *> ops;
   for (Block &block : function.getFunctionBody())
     for (Operation &op : block)
       ops.push_back(&op);
   auto noteTensor = [&](Value old, Value converted) {
+    // Only values can be bound, and torch ops have their binds.
     const MetaValue &value = analysis.lookup(old);
-    if (value.isTensor())
+    if (isFake(old.getType()) && value.isTensor() && !written.contains(old))
       tensors.push_back({converted, value.getTensor()});
   };
   for (BlockArgument argument : function.getArguments())
@@ -641,13 +669,13 @@ LogicalResult Converter::run() {
     if (failed(convert(op)))
       return failure();
     for (Value result : op->getResults())
-      noteTensor(result, mapping.lookup(result));
+      noteTensor(result, mapping.lookupOrDefault(result));
   }
   for (Block &block : function.getFunctionBody())
     for (BlockArgument argument : block.getArguments())
-      argument.setType(convertType(argument.getType()));
+      argument.setType(convertType(argument));
   for (Operation *op : llvm::reverse(ops))
-    if (!op->hasTrait<OpTrait::IsTerminator>())
+    if (!op->hasTrait<OpTrait::IsTerminator>() && !kept.contains(op))
       op->erase();
   updateFunctionType(function);
   function->removeDiscardableAttr(FakeDialect::kSymbolsAttrName);
@@ -673,19 +701,37 @@ struct FakeToTorchPass : fake::impl::FakeToTorchBase<FakeToTorchPass> {
     // analysed before one is changed.
     MetaPropagationOptions options;
     options.followCalls = mayReadFunctions(getOperation());
-    std::vector<std::unique_ptr<Converter>> converters;
+    std::vector<std::unique_ptr<FakeToTorchConverter>> converters;
     bool hadError = false;
+    llvm::DenseSet<Operation *> callees;
+    if (options.followCalls)
+      callees = collectCallees(getOperation());
     for (FunctionOpInterface function : collectFunctions(getOperation())) {
-      converters.push_back(std::make_unique<Converter>(function, options));
+      if (!hasFakeTypes(function))
+        continue;
+      converters.push_back(
+          std::make_unique<FakeToTorchConverter>(function, options));
       hadError |= failed(converters.back()->analyse());
+      if (callees.contains(function))
+        hadError |= failed(converters.back()->checkCalled());
     }
     if (hadError)
       return signalPassFailure();
     // One after the other, for the names of literals.
     for (const auto &converter : converters)
       hadError |= failed(converter->run());
+    convertDeclarations();
     if (hadError)
       signalPassFailure();
+  }
+
+  /// Functions without a body have the types that their calls have.
+  void convertDeclarations() {
+    getOperation()->walk<WalkOrder::PreOrder>([](FunctionOpInterface function) {
+      if (function.isExternal() && hasFakeTypes(function))
+        FakeToTorchConverter(function, {}).convertDeclaration();
+      return WalkResult::skip();
+    });
   }
 };
 

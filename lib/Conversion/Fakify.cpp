@@ -11,7 +11,6 @@
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
-#include "FakeTensor/Dialect/Torch/IR/TorchDialect.h"
 #include "FakeTensor/Meta/Strides.h"
 #include "Fakification.h"
 #include "TorchToFake.h"
@@ -35,12 +34,16 @@ static bool isBoundary(Operation *op) {
           op->getName().getStringRef() == "torch_c.to_builtin_tensor");
 }
 
-static bool isTorch(Operation *op) {
-  return isa_and_present<torch::TorchDialect>(op->getDialect());
-}
-
 static bool isHostTensor(Type type) {
   return isa<TensorType, BaseMemRefType>(type);
+}
+
+/// Whether an argument of this type becomes a fake tensor.
+static bool isTensorLike(Type type) {
+  llvm::BumpPtrAllocator arena;
+  ShapeEnv env;
+  RuleContext cx(env, arena);
+  return isHostTensor(type) || getMetaOfType(cx, type).isTensor();
 }
 
 /// Whether values of this type have metadata, so that their users take any
@@ -208,9 +211,7 @@ LogicalResult Fakifier::run() {
     return failure();
   convertConstants();
   dropBoundaries();
-  bool hasTorch = false;
-  function->walk([&](Operation *op) { hasTorch |= isTorch(op); });
-  if (hasTorch && failed(convertTorchToFake(function, literalDevice)))
+  if (hasTorch(function) && failed(convertTorchToFake(function, literalDevice)))
     return failure();
   dropLargeLiterals();
   updateFunctionType(function);
@@ -259,13 +260,15 @@ struct FakeFakifyPass : fake::impl::FakeFakifyBase<FakeFakifyPass> {
     return options;
   }
 
-  /// What is called has a type that its calls know.
+  /// What is called has a type that its calls know. Functions without tensors
+  /// keep it.
   LogicalResult checkCalls() {
     SymbolTableCollection tables;
     WalkResult result = getOperation()->walk([&](CallOpInterface call) {
       auto callee = dyn_cast_or_null<FunctionOpInterface>(
           call.resolveCallableInTable(&tables));
-      if (!callee || callee.isExternal())
+      if (!callee || callee.isExternal() ||
+          llvm::none_of(callee.getArgumentTypes(), isTensorLike))
         return WalkResult::advance();
       InFlightDiagnostic diag =
           callee->emitOpError()
@@ -284,7 +287,8 @@ struct FakeFakifyPass : fake::impl::FakeFakifyBase<FakeFakifyPass> {
     auto run = [&](FunctionOpInterface function) {
       return Fakifier(function, *options, constantNumelLimit).run();
     };
-    if (failed(forEachFunction(getOperation(), run)))
+    if (failed(forEachFunction(getOperation(), run)) ||
+        failed(convertTorchDeclarations(getOperation())))
       signalPassFailure();
   }
 };

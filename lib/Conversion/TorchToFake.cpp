@@ -8,14 +8,12 @@
 
 #include "TorchToFake.h"
 #include "FakeTensor/Analysis/Functions.h"
-#include "FakeTensor/Analysis/MetaPropagation.h"
 #include "FakeTensor/Conversion/Passes.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
-#include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
-#include "FakeTensor/Dialect/Torch/IR/TorchDialect.h"
 #include "FakeTensor/ExternalModels/TorchModels.h"
-#include "mlir/IR/IRMapping.h"
+#include "TorchToFakeConverter.h"
 #include "mlir/Interfaces/CallInterfaces.h"
+#include "llvm/ADT/StringSwitch.h"
 
 namespace fake {
 #define GEN_PASS_DEF_TORCHTOFAKE
@@ -24,65 +22,6 @@ namespace fake {
 
 using namespace fake;
 using namespace mlir;
-
-namespace {
-
-/// Converts one function. New ops are made next to the old ones, which are
-/// erased at the end.
-class Converter {
-public:
-  /// A function that is called keeps what its type states, as calls do.
-  Converter(FunctionOpInterface function, bool isCalled,
-            const MetaPropagationOptions &options)
-      : function(function), isCalled(isCalled), analysis(function, options),
-        builder(function->getContext()), cx(analysis.getEnv(), arena) {}
-
-  LogicalResult analyse() { return analysis.run(); }
-  LogicalResult run();
-
-private:
-  Type convertType(Value value);
-  Type convertStatedType(Type type);
-  LogicalResult convertTypes(ValueRange values, SmallVectorImpl<Type> &types);
-  LogicalResult convert(Operation *op);
-  LogicalResult convertBlock(Block &from, Block &to);
-  LogicalResult convertAten(Operation *op, const OpDef &def);
-  LogicalResult convertUnpack(Operation *op);
-  LogicalResult convertIf(torch::PrimIfOp op);
-  LogicalResult convertLoop(torch::PrimLoopOp op);
-  LogicalResult convertLoopBody(torch::PrimLoopOp op, Block &to,
-                                bool hasCondition);
-  LogicalResult convertCall(Operation *op);
-  LogicalResult addArgument(ArgTreeBuilder &args, const SchemaType &type,
-                            Value value);
-  LogicalResult convertForeign(Operation *op);
-  LogicalResult convertTerminator(Operation *op);
-  LogicalResult reportOperand(OpOperand &operand);
-  /// The new value for an old one; numbers and lists are made on demand.
-  Value materialize(Value value);
-  LogicalResult materialize(Operation *op, OperandRange operands,
-                            SmallVectorImpl<Value> &values);
-  Value castTo(Value value, Type type);
-  void convertSignature();
-
-  FunctionOpInterface function;
-  bool isCalled;
-  MetaPropagation analysis;
-  OpBuilder builder;
-  llvm::BumpPtrAllocator arena;
-  RuleContext cx;
-  IRMapping mapping;
-  /// Numbers and lists of the block at hand.
-  llvm::DenseMap<Value, Value> made;
-  /// Types of the operands of calls, as the callees state them.
-  llvm::DenseMap<Operation *, SmallVector<Type>> statedTypes;
-  /// Whether the symbols in types are those of one turn of a loop.
-  bool isInLoop = false;
-  /// What arguments were whose types changed.
-  llvm::DenseMap<Value, Type> oldTypes;
-};
-
-} // namespace
 
 //===----------------------------------------------------------------------===//
 // Types
@@ -98,6 +37,12 @@ static MetaValue dropSymbols(RuleContext &cx, const MetaValue &value) {
   };
   if (value.isInt() && !value.getInt().isInt())
     return MetaValue::integer(SymInt::unknown());
+  if (value.isList()) {
+    SmallVector<MetaValue> elements;
+    for (const MetaValue &element : value.getList())
+      elements.push_back(dropSymbols(cx, element));
+    return MetaValue::list(cx.copy(ArrayRef<MetaValue>(elements)));
+  }
   if (!value.isTensor())
     return value;
   TensorMeta meta = *value.getTensor();
@@ -108,32 +53,33 @@ static MetaValue dropSymbols(RuleContext &cx, const MetaValue &value) {
   return cx.createValue(meta);
 }
 
-Type Converter::convertType(Value value) {
+Type TorchToFakeConverter::convertType(Value value) {
   MLIRContext *context = builder.getContext();
   const MetaValue &known = analysis.lookup(value);
-  if (known.isUnknown() && isa<torch::TorchTensorType>(value.getType()))
+  if (known.isUnknown() && getMetaOfType(cx, value.getType()).isTensor())
     return FakeTensorType::getUnknown(context);
   return getTypeFor(context, isInLoop ? dropSymbols(cx, known) : known);
 }
 
-/// What a type states of all values that a function may be called with. Its
-/// dialect's convention on strides and devices does not hold for them.
-Type Converter::convertStatedType(Type type) {
+/// What a type states of all values that a function may be called with: its
+/// dialect's convention on strides and devices does not hold for them. Types of
+/// other dialects stay; null if there is none.
+static Type convertStatedType(RuleContext &cx, Type type) {
+  if (!isTorch(type))
+    return type;
   MetaValue known = dropSymbols(cx, getMetaOfType(cx, type));
-  if (known.isUnknown() && isa<torch::TorchTensorType>(type))
-    return FakeTensorType::getUnknown(builder.getContext());
   if (!known.isTensor())
-    return getTypeFor(builder.getContext(), known);
+    return getTypeFor(type.getContext(), known);
   TensorMeta meta = *known.getTensor();
   meta.strides = {};
   meta.strided = false;
   meta.offset = SymInt::unknown();
   meta.device = Device();
-  return FakeTensorType::get(builder.getContext(), meta);
+  return FakeTensorType::get(type.getContext(), meta);
 }
 
-LogicalResult Converter::convertTypes(ValueRange values,
-                                      SmallVectorImpl<Type> &types) {
+LogicalResult TorchToFakeConverter::convertTypes(ValueRange values,
+                                                 SmallVectorImpl<Type> &types) {
   for (Value value : values) {
     types.push_back(convertType(value));
     if (types.back())
@@ -164,18 +110,27 @@ static Value makeNumber(OpBuilder &builder, Location loc,
   return {};
 }
 
-Value Converter::materialize(Value value) {
+static bool isPack(Operation *op) {
+  StringRef name = op->getName().getStringRef();
+  return name == "torch.prim.ListConstruct" ||
+         name == "torch.prim.TupleConstruct";
+}
+static bool isDerefine(Operation *op) {
+  return op->getName().getStringRef() == "torch.derefine";
+}
+
+Value TorchToFakeConverter::materialize(Value value) {
   if (Value known = mapping.lookupOrNull(value))
     return known;
   if (Value known = made.lookup(value))
     return known;
-  if (!isa<torch::TorchDialect>(value.getType().getDialect()))
+  if (!isTorch(value.getType()))
     return value;
   Operation *def = value.getDefiningOp();
   if (!def)
     return {};
   Value result;
-  if (isa<torch::PrimListConstructOp, torch::PrimTupleConstructOp>(def)) {
+  if (isPack(def)) {
     SmallVector<Value> elements;
     for (Value element : def->getOperands()) {
       elements.push_back(materialize(element));
@@ -186,8 +141,8 @@ Value Converter::materialize(Value value) {
     result = PackOp::create(builder, def->getLoc(),
                             FakeListType::get(builder.getContext(), types),
                             elements);
-  } else if (auto refine = dyn_cast<torch::DerefineOp>(def)) {
-    return materialize(refine.getOperand());
+  } else if (isDerefine(def)) {
+    return materialize(def->getOperand(0));
   } else {
     result = makeNumber(builder, def->getLoc(), analysis.lookup(value));
   }
@@ -196,15 +151,16 @@ Value Converter::materialize(Value value) {
   return result;
 }
 
-LogicalResult Converter::reportOperand(OpOperand &operand) {
+LogicalResult TorchToFakeConverter::reportOperand(OpOperand &operand) {
   return operand.getOwner()->emitOpError()
          << "operand #" << operand.getOperandNumber()
          << " has no counterpart in the fake dialect: "
          << operand.get().getType();
 }
 
-LogicalResult Converter::materialize(Operation *op, OperandRange operands,
-                                     SmallVectorImpl<Value> &values) {
+LogicalResult
+TorchToFakeConverter::materialize(Operation *op, OperandRange operands,
+                                  SmallVectorImpl<Value> &values) {
   for (unsigned i = 0; i < operands.size(); ++i) {
     values.push_back(materialize(operands[i]));
     if (!values.back())
@@ -214,7 +170,7 @@ LogicalResult Converter::materialize(Operation *op, OperandRange operands,
   return success();
 }
 
-Value Converter::castTo(Value value, Type type) {
+Value TorchToFakeConverter::castTo(Value value, Type type) {
   if (value.getType() == type)
     return value;
   return CastOp::create(builder, value.getLoc(), type, value);
@@ -244,14 +200,15 @@ getConstant(RuleContext &cx, const SchemaType &type, const MetaValue &value) {
   }
 }
 
-LogicalResult Converter::addArgument(ArgTreeBuilder &args,
-                                     const SchemaType &type, Value value) {
+LogicalResult TorchToFakeConverter::addArgument(ArgTreeBuilder &args,
+                                                const SchemaType &type,
+                                                Value value) {
   Operation *def = value.getDefiningOp();
-  if (auto refine = dyn_cast_or_null<torch::DerefineOp>(def))
-    return addArgument(args, type, refine.getOperand());
-  if (auto list = dyn_cast_or_null<torch::PrimListConstructOp>(def)) {
+  if (def && isDerefine(def))
+    return addArgument(args, type, def->getOperand(0));
+  if (def && isPack(def)) {
     args.beginList();
-    for (Value element : list.getElements())
+    for (Value element : def->getOperands())
       if (failed(addArgument(args, type, element)))
         return failure();
     args.endList();
@@ -271,7 +228,8 @@ LogicalResult Converter::addArgument(ArgTreeBuilder &args,
   return failure();
 }
 
-LogicalResult Converter::convertAten(Operation *op, const OpDef &def) {
+LogicalResult TorchToFakeConverter::convertAten(Operation *op,
+                                                const OpDef &def) {
   ArgTreeBuilder args(builder.getContext());
   for (auto [operand, decl] :
        llvm::zip(op->getOperands(), def.schema.getArgs()))
@@ -288,7 +246,7 @@ LogicalResult Converter::convertAten(Operation *op, const OpDef &def) {
   return success();
 }
 
-LogicalResult Converter::convertUnpack(Operation *op) {
+LogicalResult TorchToFakeConverter::convertUnpack(Operation *op) {
   SmallVector<Type> types;
   for (Value result : op->getResults())
     types.push_back(convertType(result));
@@ -301,16 +259,85 @@ LogicalResult Converter::convertUnpack(Operation *op) {
   return success();
 }
 
+LogicalResult TorchToFakeConverter::convertOperator(Operation *op) {
+  if (const OpDef *def = lookupOperator(op))
+    return convertAten(op, *def);
+  return op->emitOpError("has no counterpart in the fake dialect");
+}
+
+LogicalResult TorchToFakeConverter::convertLiteral(Operation *op) {
+  SmallVector<Type> types;
+  if (failed(convertTypes(op->getResults(), types)))
+    return failure();
+  auto newOp = LiteralOp::create(builder, op->getLoc(), types.front(),
+                                 op->getAttrOfType<ElementsAttr>("value"));
+  mapping.map(op->getResults(), newOp->getResults());
+  return success();
+}
+
+LogicalResult TorchToFakeConverter::convertCast(Operation *op) {
+  SmallVector<Type> types;
+  Value operand = materialize(op->getOperand(0));
+  if (!operand)
+    return reportOperand(op->getOpOperand(0));
+  if (failed(convertTypes(op->getResults(), types)))
+    return failure();
+  auto newOp = CastOp::create(builder, op->getLoc(), types.front(), operand);
+  mapping.map(op->getResults(), newOp->getResults());
+  return success();
+}
+
+LogicalResult TorchToFakeConverter::convertAssert(Operation *op) {
+  Value condition = materialize(op->getOperand(0));
+  if (!condition)
+    return reportOperand(op->getOpOperand(0));
+  AssertOp::create(builder, op->getLoc(), condition,
+                   op->getAttrOfType<StringAttr>("message"));
+  return success();
+}
+
+/// `torch.copy.to_tensor` and `torch.copy.to_vtensor` give a tensor of its own.
+LogicalResult TorchToFakeConverter::convertCopy(Operation *op) {
+  return convertAten(op, *lookupOp("aten.clone"));
+}
+
+/// `torch.overwrite.tensor.contents` writes its first operand into the second.
+LogicalResult TorchToFakeConverter::convertOverwrite(Operation *op) {
+  SmallVector<Value> operands;
+  SmallVector<Type> types;
+  if (failed(materialize(op, op->getOperands(), operands)) ||
+      failed(convertTypes(op->getOperand(1), types)))
+    return failure();
+  ArgTreeBuilder args(builder.getContext());
+  args.operand(operands[1]);
+  args.operand(operands[0]);
+  AtenOp::create(builder, op->getLoc(), *lookupOp("aten.copy_"), args, types);
+  return success();
+}
+
 /// A call states what its callee does; both are converted alike.
-LogicalResult Converter::convertCall(Operation *op) {
+LogicalResult TorchToFakeConverter::convertCall(Operation *op) {
+  if (llvm::none_of(op->getOperandTypes(), [](Type t) { return isTorch(t); }) &&
+      llvm::none_of(op->getResultTypes(), [](Type t) { return isTorch(t); }) &&
+      llvm::none_of(statedTypes[op], [](Type t) { return isTorch(t); }))
+    return convertForeign(op);
+  if (!isa<SymbolRefAttr>(cast<CallOpInterface>(op).getCallableForCallee()))
+    return op->emitOpError("has no counterpart in the fake dialect: expected a "
+                           "call of a function by its name");
   SmallVector<Value> operands;
   if (failed(materialize(op, op->getOperands(), operands)))
     return failure();
-  for (auto [value, type] : llvm::zip_equal(operands, statedTypes[op]))
-    value = castTo(value, convertStatedType(type));
+  for (auto [i, stated] : llvm::enumerate(statedTypes[op])) {
+    Type type = convertStatedType(cx, stated);
+    if (!type)
+      return op->emitOpError()
+             << "operand #" << i
+             << " has no counterpart in the fake dialect: " << stated;
+    operands[i] = castTo(operands[i], type);
+  }
   SmallVector<Type> types;
   for (Type type : op->getResultTypes()) {
-    types.push_back(convertStatedType(type));
+    types.push_back(convertStatedType(cx, type));
     if (!types.back())
       return op->emitOpError() << "result of type " << type
                                << " has no counterpart in the fake dialect";
@@ -320,143 +347,19 @@ LogicalResult Converter::convertCall(Operation *op) {
   for (auto [result, type] : llvm::zip_equal(newOp->getResults(), types))
     result.setType(type);
   mapping.map(op->getResults(), newOp->getResults());
+  replaced.insert(op);
   return success();
-}
-
-//===----------------------------------------------------------------------===//
-// Control flow
-//===----------------------------------------------------------------------===//
-
-/// Converts what is in a block into another one, at whose end it leaves the
-/// builder. The terminator is left out.
-LogicalResult Converter::convertBlock(Block &from, Block &to) {
-  made.clear();
-  builder.setInsertionPointToEnd(&to);
-  for (Operation &op : from.without_terminator())
-    if (failed(convert(&op)))
-      return failure();
-  return success();
-}
-
-LogicalResult Converter::convertIf(torch::PrimIfOp op) {
-  OpBuilder::InsertionGuard guard(builder);
-  bool wasInLoop = std::exchange(isInLoop, true);
-  SmallVector<Type> types;
-  LogicalResult areTyped = convertTypes(op->getResults(), types);
-  isInLoop = wasInLoop;
-  Value condition = materialize(op.getCondition());
-  if (failed(areTyped) || !condition)
-    return failed(areTyped) ? failure() : reportOperand(op->getOpOperand(0));
-  auto newOp = CondOp::create(builder, op.getLoc(), types, condition,
-                              /*inputs=*/ValueRange());
-  mapping.map(op->getResults(), newOp->getResults());
-  for (auto [from, to] :
-       llvm::zip_equal(op->getRegions(), newOp->getRegions())) {
-    Operation *yield = from.front().getTerminator();
-    SmallVector<Value> yielded;
-    if (failed(convertBlock(from.front(), to.emplaceBlock())) ||
-        failed(materialize(yield, yield->getOperands(), yielded)))
-      return failure();
-    YieldOp::create(builder, yield->getLoc(), yielded);
-  }
-  made.clear();
-  return success();
-}
-
-/// The next values: the number of the turn, whether to go on, and the rest.
-LogicalResult Converter::convertLoopBody(torch::PrimLoopOp op, Block &to,
-                                         bool hasCondition) {
-  Block &from = op.getRegion().front();
-  Operation *end = from.getTerminator();
-  unsigned numFront = hasCondition ? 2 : 1;
-  mapping.map(from.getArgument(0), to.getArgument(0));
-  for (unsigned i = 1; i < from.getNumArguments(); ++i)
-    mapping.map(from.getArgument(i), to.getArgument(numFront + i - 1));
-  SmallVector<Value> yielded, next;
-  if (failed(convertBlock(from, to)) ||
-      failed(materialize(end, end->getOperands(), next)))
-    return failure();
-  Value one = ConstantOp::create(builder, op.getLoc(), int64_t(1));
-  Value turn = to.getArgument(0);
-  yielded.push_back(
-      AddOp::create(builder, op.getLoc(), turn.getType(), turn, one));
-  llvm::append_range(yielded, ArrayRef(next).drop_front(hasCondition ? 0 : 1));
-  YieldOp::create(builder, end->getLoc(), yielded);
-  return success();
-}
-
-/// A loop carries the number of the turn, and the condition unless that is
-/// always true.
-LogicalResult Converter::convertLoop(torch::PrimLoopOp op) {
-  OpBuilder::InsertionGuard guard(builder);
-  MLIRContext *context = builder.getContext();
-  Location loc = op.getLoc();
-  Block &from = op.getRegion().front();
-  auto isAlwaysTrue = [&](Value value) {
-    const MetaValue &known = analysis.lookup(value);
-    return known.isBool() && known.isKnown() && known.getBool();
-  };
-  bool hasCondition = !isAlwaysTrue(op.getInitialCondition()) ||
-                      !isAlwaysTrue(from.getTerminator()->getOperand(0));
-  SmallVector<Value> operands, inits;
-  if (failed(materialize(op, op->getOperands(), operands)))
-    return failure();
-  inits.push_back(ConstantOp::create(builder, loc, int64_t(0)));
-  llvm::append_range(inits,
-                     ArrayRef(operands).drop_front(hasCondition ? 1 : 2));
-
-  bool wasInLoop = std::exchange(isInLoop, true);
-  SmallVector<Type> types, carried;
-  LogicalResult areTyped = success(
-      succeeded(convertTypes(op->getResults(), types)) &&
-      succeeded(convertTypes(from.getArguments().drop_front(), carried)));
-  if (failed(areTyped))
-    return failure();
-  SmallVector<Type> front = {FakeIntType::get(context)};
-  if (hasCondition)
-    front.push_back(FakeBoolType::get(context));
-  types.insert(types.begin(), front.begin(), front.end());
-  carried.insert(carried.begin(), front.begin(), front.end());
-  auto newOp = WhileLoopOp::create(builder, loc, types, inits,
-                                   /*inputs=*/ValueRange());
-  mapping.map(op->getResults(), newOp->getResults().drop_front(front.size()));
-
-  SmallVector<Location> locations(front.size(), loc);
-  for (BlockArgument argument : from.getArguments().drop_front())
-    locations.push_back(argument.getLoc());
-  Block &test = newOp.getCondition().emplaceBlock();
-  test.addArguments(carried, locations);
-  builder.setInsertionPointToEnd(&test);
-  Value goesOn =
-      CmpOp::create(builder, loc, FakeBoolType::get(context), CmpPredicate::lt,
-                    test.getArgument(0), operands[0]);
-  if (hasCondition) {
-    ArgTreeBuilder args(context);
-    args.operand(test.getArgument(1));
-    args.operand(goesOn);
-    auto both = AtenOp::create(builder, loc, *lookupOp("aten.__and__.bool"),
-                               args, front.back());
-    goesOn = both->getResult(0);
-  }
-  YieldOp::create(builder, loc, goesOn);
-  Block &body = newOp.getBody().emplaceBlock();
-  body.addArguments(carried, locations);
-  LogicalResult result = convertLoopBody(op, body, hasCondition);
-  isInLoop = wasInLoop;
-  made.clear();
-  return result;
 }
 
 /// Returns and branches stay what they are; what they hand on has the type
 /// that is stated where it goes.
-LogicalResult Converter::convertTerminator(Operation *op) {
+LogicalResult TorchToFakeConverter::convertTerminator(Operation *op) {
   auto branch = dyn_cast<BranchOpInterface>(op);
   bool isReturn = op->getNumSuccessors() == 0;
   for (OpOperand &operand : op->getOpOperands()) {
     Value value = materialize(operand.get());
     // Values of other dialects stay what they are.
-    if (!value &&
-        !isa<torch::TorchDialect>(operand.get().getType().getDialect()))
+    if (!value && !isTorch(operand.get().getType()))
       continue;
     if (!value)
       return reportOperand(operand);
@@ -467,8 +370,9 @@ LogicalResult Converter::convertTerminator(Operation *op) {
       value = castTo(value, argument->getType());
     else if (isReturn && isCalled)
       value = castTo(
-          value, convertStatedType(
-                     function.getResultTypes()[operand.getOperandNumber()]));
+          value,
+          convertStatedType(
+              cx, function.getResultTypes()[operand.getOperandNumber()]));
     operand.set(value);
   }
   return success();
@@ -478,86 +382,153 @@ LogicalResult Converter::convertTerminator(Operation *op) {
 // The whole
 //===----------------------------------------------------------------------===//
 
+/// Whether an op only hands a value from a torch type to another dialect or
+/// back: a cast, or one of torch-mlir's conversions from and to builtin types.
+static bool isTorchBoundary(Operation *op) {
+  if (op->getNumOperands() != 1 || op->getNumResults() != 1)
+    return false;
+  return (isa<UnrealizedConversionCastOp>(op) ||
+          op->getName().getDialectNamespace() == "torch_c") &&
+         (isTorch(op->getOperand(0).getType()) ||
+          isTorch(op->getResult(0).getType()));
+}
+
+/// A value of the type that it had before it was converted.
+Value TorchToFakeConverter::castBack(Value converted, Type type) {
+  auto cast = converted.getDefiningOp<UnrealizedConversionCastOp>();
+  if (cast && cast.getNumOperands() == 1 &&
+      cast.getOperand(0).getType() == type)
+    return cast.getOperand(0);
+  return UnrealizedConversionCastOp::create(builder, converted.getLoc(), type,
+                                            converted)
+      .getResult(0);
+}
+
 /// An op of another dialect keeps the types that it knows: what it uses is
 /// converted back, also in its regions.
-LogicalResult Converter::convertForeign(Operation *op) {
+LogicalResult TorchToFakeConverter::convertForeign(Operation *op) {
+  Operation *old = op;
   if (builder.getInsertionBlock() != op->getBlock()) {
-    Operation *copy = builder.clone(*op);
-    mapping.map(op->getResults(), copy->getResults());
-    op = copy;
+    op = builder.clone(*old);
+    mapping.map(old->getResults(), op->getResults());
+    builder.setInsertionPoint(op);
   }
   WalkResult result = op->walk([&](Operation *user) {
-    if (isa_and_present<torch::TorchDialect>(user->getDialect())) {
+    if (isTorch(user)) {
       user->emitOpError() << "has no counterpart in the fake dialect inside '"
                           << op->getName() << "'";
       return WalkResult::interrupt();
     }
     for (OpOperand &operand : user->getOpOperands()) {
-      Value old = operand.get(), converted = mapping.lookupOrNull(old);
-      Type type = converted == old ? oldTypes.lookup(old) : old.getType();
+      Value before = operand.get(), converted = mapping.lookupOrNull(before);
+      Type type =
+          converted == before ? oldTypes.lookup(before) : before.getType();
       if (!converted || !type)
         continue;
-      if (!isa<UnrealizedConversionCastOp>(user))
-        converted = UnrealizedConversionCastOp::create(builder, op->getLoc(),
-                                                       type, converted)
-                        .getResult(0);
-      operand.set(converted);
+      operand.set(isa<UnrealizedConversionCastOp>(user)
+                      ? converted
+                      : castBack(converted, type));
     }
     return WalkResult::advance();
   });
+  builder.setInsertionPointAfter(op);
+  takeOverResults(old, op);
   return failure(result.wasInterrupted());
 }
-LogicalResult Converter::convert(Operation *op) {
-  if (op->hasTrait<OpTrait::IsTerminator>())
-    return convertTerminator(op);
-  if (auto aten = dyn_cast<torch::TorchAtenOp>(op))
-    return convertAten(aten, aten.getOpDef());
-  if (isa<torch::OperatorOp>(op))
-    if (const OpDef *def = lookupOperator(op))
-      return convertAten(op, *def);
-  Location loc = op->getLoc();
-  if (auto literal = dyn_cast<torch::ValueTensorLiteralOp>(op)) {
-    auto newOp = LiteralOp::create(
-        builder, loc, convertType(literal.getResult()), literal.getValue());
-    mapping.map(op->getResults(), newOp->getResults());
-  } else if (isa<torch::PrimListUnpackOp, torch::PrimTupleUnpackOp>(op)) {
-    return convertUnpack(op);
-  } else if (auto branch = dyn_cast<torch::PrimIfOp>(op)) {
-    return convertIf(branch);
-  } else if (auto loop = dyn_cast<torch::PrimLoopOp>(op)) {
-    return convertLoop(loop);
-  } else if (isa<CallOpInterface>(op)) {
-    return convertCall(op);
-  } else if (auto cast = dyn_cast<torch::TensorStaticInfoCastOp>(op)) {
-    auto newOp = CastOp::create(builder, loc, convertType(cast.getResult()),
-                                materialize(cast.getOperand()));
-    mapping.map(op->getResults(), newOp->getResults());
-  } else if (auto check = dyn_cast<torch::RuntimeAssertOp>(op)) {
-    Value condition = materialize(check.getCondition());
-    if (!condition)
-      return reportOperand(op->getOpOperand(0));
-    AssertOp::create(builder, loc, condition, check.getMessage());
-  } else if (!isa_and_present<torch::TorchDialect>(op->getDialect())) {
-    return convertForeign(op);
-  } else if (!isa<torch::BindSymbolicShapeOp, torch::DerefineOp>(op) &&
-             !isa<torch::PrimListConstructOp, torch::PrimTupleConstructOp>(
-                 op) &&
-             op->getNumOperands() != 0) {
-    return op->emitOpError("has no counterpart in the fake dialect");
+
+/// Torch values that an op of another dialect gives are converted behind it.
+void TorchToFakeConverter::takeOverResults(Operation *old, Operation *op) {
+  for (auto [before, result] :
+       llvm::zip_equal(old->getResults(), op->getResults())) {
+    if (!isTorch(result.getType()))
+      continue;
+    Type type = convertType(before);
+    if (type)
+      mapping.map(before, UnrealizedConversionCastOp::create(
+                              builder, op->getLoc(), type, result)
+                              .getResult(0));
   }
+}
+
+/// A cast from or to a torch type becomes one from or to a fake one.
+LogicalResult TorchToFakeConverter::convertBoundary(Operation *op) {
+  Value operand = materialize(op->getOperand(0));
+  if (!operand)
+    return reportOperand(op->getOpOperand(0));
+  SmallVector<Type> types(op->getResultTypes());
+  if (isTorch(types.front())) {
+    types.clear();
+    if (failed(convertTypes(op->getResults(), types)))
+      return failure();
+  }
+  auto newOp =
+      UnrealizedConversionCastOp::create(builder, op->getLoc(), types, operand);
+  mapping.map(op->getResults(), newOp->getResults());
+  replaced.insert(op);
   return success();
 }
 
-void Converter::convertSignature() {
+/// What converts an op that is in no table; null for ops without a counterpart.
+TorchToFakeConverter::Handler
+TorchToFakeConverter::lookupHandler(StringRef name) {
+  return llvm::StringSwitch<Handler>(name)
+      .Case("torch.operator", &TorchToFakeConverter::convertOperator)
+      .Cases({"torch.vtensor.literal", "torch.tensor.literal"},
+             &TorchToFakeConverter::convertLiteral)
+      .Cases({"torch.prim.ListUnpack", "torch.prim.TupleUnpack"},
+             &TorchToFakeConverter::convertUnpack)
+      .Case("torch.tensor_static_info_cast", &TorchToFakeConverter::convertCast)
+      .Cases({"torch.copy.to_tensor", "torch.copy.to_vtensor"},
+             &TorchToFakeConverter::convertCopy)
+      .Case("torch.overwrite.tensor.contents",
+            &TorchToFakeConverter::convertOverwrite)
+      .Case("torch.runtime.assert", &TorchToFakeConverter::convertAssert)
+      .Case("torch.prim.If", &TorchToFakeConverter::convertIf)
+      .Case("torch.prim.Loop", &TorchToFakeConverter::convertLoop)
+      .Cases({"torch.prim.ListConstruct", "torch.prim.TupleConstruct",
+              "torch.derefine", "torch.bind_symbolic_shape"},
+             &TorchToFakeConverter::drop)
+      .Default(nullptr);
+}
+
+LogicalResult TorchToFakeConverter::convertTorch(Operation *op) {
+  StringRef name = op->getName().getStringRef();
+  if (Handler handler = lookupHandler(name))
+    return (this->*handler)(op);
+  if (const OpDef *def = lookupOp(name.drop_front(strlen("torch."))))
+    return convertAten(op, *def);
+  // Constants and symbols are made where they are used.
+  if (op->getNumOperands() == 0 && op->getNumRegions() == 0)
+    return success();
+  return op->emitOpError("has no counterpart in the fake dialect");
+}
+
+LogicalResult TorchToFakeConverter::convert(Operation *op) {
+  if (op->hasTrait<OpTrait::IsTerminator>())
+    return convertTerminator(op);
+  if (isTorch(op))
+    return convertTorch(op);
+  if (isa<CallOpInterface>(op))
+    return convertCall(op);
+  if (isTorchBoundary(op))
+    return convertBoundary(op);
+  return convertForeign(op);
+}
+
+LogicalResult TorchToFakeConverter::convertSignature() {
   // Where several ways meet, a symbol is not the same each time.
   isInLoop = !function.getFunctionBody().hasOneBlock();
   for (Block &block : function.getFunctionBody())
     for (BlockArgument argument : block.getArguments()) {
+      if (!isTorch(argument.getType()))
+        continue;
       Type type = isCalled && block.isEntryBlock()
-                      ? convertStatedType(argument.getType())
+                      ? convertStatedType(cx, argument.getType())
                       : convertType(argument);
       if (!type)
-        continue;
+        return emitError(argument.getLoc())
+               << "argument of type " << argument.getType()
+               << " has no counterpart in the fake dialect";
       if (type != argument.getType())
         oldTypes[argument] = argument.getType();
       // Old users keep the argument until they are erased; nothing looks at
@@ -565,16 +536,17 @@ void Converter::convertSignature() {
       argument.setType(type);
       mapping.map(argument, argument);
     }
+  return success();
 }
 
 /// Whether an op is gone once it was converted.
-static bool isReplaced(Operation *op) {
-  return !op->hasTrait<OpTrait::IsTerminator>() &&
-         (isa_and_present<torch::TorchDialect>(op->getDialect()) ||
-          isa<CallOpInterface>(op));
+bool TorchToFakeConverter::isReplaced(Operation *op) const {
+  if (op->hasTrait<OpTrait::IsTerminator>())
+    return false;
+  return isTorch(op) || replaced.contains(op);
 }
 
-LogicalResult Converter::run() {
+LogicalResult TorchToFakeConverter::run() {
   SmallVector<Operation *> ops;
   for (Block &block : function.getFunctionBody())
     for (Operation &op : block)
@@ -582,7 +554,8 @@ LogicalResult Converter::run() {
   function->walk([&](CallOpInterface call) {
     llvm::append_range(statedTypes[call], call->getOperandTypes());
   });
-  convertSignature();
+  if (failed(convertSignature()))
+    return failure();
   for (Operation *op : ops) {
     if (builder.getInsertionBlock() != op->getBlock())
       made.clear();
@@ -598,12 +571,63 @@ LogicalResult Converter::run() {
   return success();
 }
 
+//===----------------------------------------------------------------------===//
+// Functions
+//===----------------------------------------------------------------------===//
+
+bool fake::hasTorch(FunctionOpInterface function) {
+  auto isTorchType = [](Type type) { return isTorch(type); };
+  if (llvm::any_of(function.getArgumentTypes(), isTorchType) ||
+      llvm::any_of(function.getResultTypes(), isTorchType))
+    return true;
+  return function
+      ->walk([&](Operation *op) {
+        return isTorch(op) || llvm::any_of(op->getOperandTypes(), isTorchType)
+                   ? WalkResult::interrupt()
+                   : WalkResult::advance();
+      })
+      .wasInterrupted();
+}
+
+static LogicalResult convertDeclaration(FunctionOpInterface function) {
+  llvm::BumpPtrAllocator arena;
+  ShapeEnv env;
+  RuleContext cx(env, arena);
+  auto convert = [&](TypeRange types, StringRef what,
+                     SmallVectorImpl<Type> &converted) -> LogicalResult {
+    for (auto [i, type] : llvm::enumerate(types)) {
+      converted.push_back(convertStatedType(cx, type));
+      if (!converted.back())
+        return function->emitOpError()
+               << what << " #" << i << " of type " << type
+               << " has no counterpart in the fake dialect";
+    }
+    return success();
+  };
+  SmallVector<Type> inputs, results;
+  if (failed(convert(function.getArgumentTypes(), "argument", inputs)) ||
+      failed(convert(function.getResultTypes(), "result", results)))
+    return failure();
+  function.setType(function.cloneTypeWith(inputs, results));
+  return success();
+}
+
+LogicalResult fake::convertTorchDeclarations(Operation *root) {
+  bool hadError = false;
+  root->walk<WalkOrder::PreOrder>([&](FunctionOpInterface function) {
+    if (function.isExternal() && hasTorch(function))
+      hadError |= failed(convertDeclaration(function));
+    return WalkResult::skip();
+  });
+  return failure(hadError);
+}
+
 LogicalResult fake::convertTorchToFake(FunctionOpInterface function,
                                        Device literalDevice) {
   MetaPropagationOptions options;
   options.mode.literalDevice = literalDevice;
   options.followCalls = false;
-  Converter converter(function, /*isCalled=*/false, options);
+  TorchToFakeConverter converter(function, /*isCalled=*/false, options);
   return success(succeeded(converter.analyse()) && succeeded(converter.run()));
 }
 
@@ -618,18 +642,24 @@ struct TorchToFakePass : fake::impl::TorchToFakeBase<TorchToFakePass> {
     llvm::DenseSet<Operation *> callees;
     if (options.followCalls)
       callees = collectCallees(getOperation());
-    llvm::DenseMap<Operation *, std::unique_ptr<Converter>> converters;
+    llvm::DenseMap<Operation *, std::unique_ptr<TorchToFakeConverter>>
+        converters;
     for (FunctionOpInterface function : collectFunctions(getOperation()))
-      converters[function] = std::make_unique<Converter>(
-          function, callees.contains(function), options);
-    auto analyse = [&](FunctionOpInterface f) {
-      return converters.find(f)->second->analyse();
+      if (hasTorch(function))
+        converters[function] = std::make_unique<TorchToFakeConverter>(
+            function, callees.contains(function), options);
+    auto forEachConverter = [&](auto act) {
+      return forEachFunction(getOperation(), [&](FunctionOpInterface f) {
+        auto it = converters.find(f);
+        return it == converters.end() ? success() : act(*it->second);
+      });
     };
-    auto run = [&](FunctionOpInterface f) {
-      return converters.find(f)->second->run();
+    auto analyse = [](TorchToFakeConverter &converter) {
+      return converter.analyse();
     };
-    if (failed(forEachFunction(getOperation(), analyse)) ||
-        failed(forEachFunction(getOperation(), run)))
+    auto run = [](TorchToFakeConverter &converter) { return converter.run(); };
+    if (failed(forEachConverter(analyse)) || failed(forEachConverter(run)) ||
+        failed(convertTorchDeclarations(getOperation())))
       signalPassFailure();
   }
 };

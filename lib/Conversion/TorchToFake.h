@@ -14,6 +14,22 @@
 
 namespace fake {
 
+/// Whether an op or a type is of a dialect called torch, this project's reader
+/// or a host's, which is known by name only.
+inline bool isTorch(mlir::Operation *op) {
+  return op->getName().getDialectNamespace() == "torch";
+}
+inline bool isTorch(mlir::Type type) {
+  return type.getDialect().getNamespace() == "torch";
+}
+
+/// Whether there is a torch type or op in a function.
+bool hasTorch(mlir::FunctionOpInterface function);
+
+/// Gives the functions without a body in and below `root` the types that their
+/// torch types stand for, as their calls have them.
+llvm::LogicalResult convertTorchDeclarations(mlir::Operation *root);
+
 /// Converts the torch ops of a function, whose arguments may be fake tensors
 /// already. Literals are on `literalDevice`.
 llvm::LogicalResult convertTorchToFake(mlir::FunctionOpInterface function,

@@ -28,3 +28,20 @@ func.func @if_of_device(%c: !torch.bool) {
   }
   return
 }
+
+// -----
+
+// expected-error @below {{argument of type '!torch.list<int>' has no counterpart in the fake dialect}}
+func.func @list_argument(%sizes: !torch.list<int>, %x: !torch.vtensor<[4],f32>) -> !torch.vtensor<[4],f32> {
+  return %x : !torch.vtensor<[4],f32>
+}
+
+// -----
+
+// expected-error @below {{argument #1 of type '!torch.str' has no counterpart in the fake dialect}}
+func.func private @declaration(!torch.vtensor<[4],f32>, !torch.str)
+
+// -----
+
+// expected-error @below {{result #0 of type '!torch.list<vtensor>' has no counterpart in the fake dialect}}
+func.func private @declared_result(!torch.vtensor<[4],f32>) -> !torch.list<vtensor>

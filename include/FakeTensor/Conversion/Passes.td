@@ -28,9 +28,19 @@ def TorchToFake : Pass<"torch-to-fake"> {
 
     `torch.prim.If` becomes `fake.cond`, and `torch.prim.Loop` a `fake.while_loop`
     that carries the number of the turn. A function that is called gets the type
-    that its torch type stands for, and so do its calls.
+    that its torch type stands for, and so do its calls; so does a declaration.
 
-    An op that the table does not have is an error.
+    `torch.copy.to_tensor` and `torch.copy.to_vtensor` become `fake.aten.clone`,
+    `torch.overwrite.tensor.contents` becomes `fake.aten.copy_`.
+
+    Ops and types are known by name, so that the torch dialect may be a host's.
+    Functions without any stay as they are. An op of another dialect goes on using
+    and giving torch types, between which and fake ones a
+    `builtin.unrealized_conversion_cast` stands; it takes the place of those of
+    `torch_c` as well.
+
+    What has no counterpart is an error: an op that the table does not have, an
+    argument such as a list of ints, torch ops in regions of `scf`.
   }];
   let dependentDialects = ["::fake::FakeDialect"];
 }
@@ -44,6 +54,15 @@ def FakeToTorch : Pass<"fake-to-torch"> {
     `fake.cond` and `fake.while_loop` become `torch.prim.If` and
     `torch.prim.Loop`; the other ops with regions have no counterpart.
     The result is text that torch-mlir reads.
+
+    A tensor that an op writes to, with the tensors that it is a view of and its
+    views, is a `!torch.tensor`. Where its contents are read, there is a
+    `torch.copy.to_vtensor`; a `copy_` that replaces all contents is a
+    `torch.overwrite.tensor.contents`. A function that is called and writes to an
+    argument has no counterpart.
+
+    Functions and ops that have nothing to do with the fake dialect stay as they
+    are, those of torch as well.
   }];
 }
 
@@ -98,7 +117,7 @@ def FakeFakify : Pass<"fake-fakify"> {
     `builtin.unrealized_conversion_cast` vanish between a converted value and its
     use. An op of another dialect goes on using the type that it knows, of which a
     `builtin.unrealized_conversion_cast` makes a value. A function that is called
-    is an error, and so is a torch op that the table does not have.
+    with tensors is an error, and so is a torch op that the table does not have.
   }];
   let options = [
     Option<"device", "device", "std::string", [{""}],
