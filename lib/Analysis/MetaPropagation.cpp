@@ -538,18 +538,27 @@ FailureOr<MetaValue> MetaPropagation::fakifyHost(Operation *cast) {
   return cx.createValue(*meta);
 }
 
-/// A conversion between a type of the host and one that has metadata. What
-/// comes from the host is no fake tensor; what goes there is of no interest.
-/// False for other ops.
+/// A conversion between a type of the host and one that has metadata. A tensor
+/// that comes from the host is no fake tensor, unless it was one before. False
+/// for other ops.
 bool MetaPropagation::visitHostCast(Operation *op) {
   if (!isa<UnrealizedConversionCastOp>(op))
     return false;
   auto hasMeta = [&](Type type) { return getDeclared(type).iface != nullptr; };
-  if (llvm::none_of(op->getResultTypes(), hasMeta))
+  auto isTensor = [&](Type type) { return getDeclared(type).meta.isTensor(); };
+  bool isOne = op->getNumResults() == 1 && op->getNumOperands() == 1;
+  if (llvm::none_of(op->getResultTypes(), hasMeta)) {
+    if (isOne)
+      setValue(op->getResult(0), lookup(op->getOperand(0)));
     return true;
-  if (op->getNumResults() == 1 && op->getNumOperands() == 1 &&
-      hasMeta(op->getOperand(0).getType())) {
+  }
+  if (isOne && (hasMeta(op->getOperand(0).getType()) ||
+                !lookup(op->getOperand(0)).isUnknown())) {
     setResults(op, lookup(op->getOperand(0)));
+    return true;
+  }
+  if (llvm::none_of(op->getResultTypes(), isTensor)) {
+    takeDeclared(op);
     return true;
   }
   cx.clearError();
@@ -564,6 +573,23 @@ bool MetaPropagation::visitHostCast(Operation *op) {
   return true;
 }
 
+/// One of torch-mlir's conversions from and to builtin types: what is known of
+/// the operand is known of the result, else what that is declared as. Both
+/// types go together, so that they stay. False for other ops.
+bool MetaPropagation::visitTorchConversion(Operation *op) {
+  if (op->getName().getDialectNamespace() != "torch_c" ||
+      op->getNumOperands() != 1 || op->getNumResults() != 1)
+    return false;
+  fixedTypes.insert(op->getOperand(0));
+  fixedTypes.insert(op->getResult(0));
+  const MetaValue &known = lookup(op->getOperand(0));
+  if (known.isUnknown())
+    takeDeclared(op);
+  else
+    setValue(op->getResult(0), known);
+  return true;
+}
+
 /// Ops without a rule: facts, terminators, and what is missing.
 void MetaPropagation::visitMissing(Operation *op) {
   if (getAbilities(op).isBind)
@@ -573,7 +599,7 @@ void MetaPropagation::visitMissing(Operation *op) {
       !isOpenCall(op))
     fixedTypes.insert_range(op->getOperands());
   if (visitCall(op) || op->getNumResults() == 0 || visitConstant(op) ||
-      visitHostCast(op))
+      visitHostCast(op) || visitTorchConversion(op))
     return;
   // Of values of other dialects nothing need be known.
   if (llvm::none_of(op->getResultTypes(), [&](Type type) {
