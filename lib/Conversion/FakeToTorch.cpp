@@ -14,6 +14,7 @@
 #include "mlir/IR/BuiltinDialect.h"
 #include "mlir/IR/DialectResourceBlobManager.h"
 #include "mlir/Interfaces/CallInterfaces.h"
+#include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 namespace fake {
@@ -253,14 +254,18 @@ Value FakeToTorchConverter::makeElement(Location loc, const SchemaType &type,
     Value operand = operands[node.value];
     bool isNumber =
         isa<FakeIntType, FakeFloatType, FakeBoolType>(operand.getType());
-    return isNumber && type.base == SchemaBase::Tensor ? Value()
-                                                       : lookUp(operand);
+    return isNumber && type.base == SchemaBase::Tensor
+               ? Value()
+               : lookUpArgument(operand);
   }
   if (!node.isList() && type.base == SchemaBase::Tensor &&
       node.getConstant().isNumber())
     return {};
   if (!node.isList())
     return makeConstant(loc, type.base, node.getConstant());
+  // Lists are of values.
+  bool wasMutable = std::exchange(takesTensors, false);
+  auto restore = llvm::scope_exit([&] { takesTensors = wasMutable; });
   SmallVector<Value> elements;
   for (int64_t i = 0; i < node.value; ++i) {
     elements.push_back(makeElement(loc, type, nodes, operands));
@@ -363,6 +368,22 @@ static bool isPlainCopy(const MetaPropagation &analysis, AtenOp op) {
          to.getTensor()->dtype == from.getTensor()->dtype;
 }
 
+/// Whether torch types can state all that an op writes to.
+LogicalResult FakeToTorchConverter::checkWrites(AtenOp op) {
+  for (auto [i, arg] : llvm::enumerate(op.getDef().schema.getArgs())) {
+    if (!arg.alias.isWrite)
+      continue;
+    for (unsigned index : op.getOperandsOfArgument(i))
+      if (arg.type.isList || !written.contains(op->getOperand(index)))
+        return op.emitOpError()
+               << "has no counterpart in torch IR: expected to write to a "
+                  "tensor that no list, call or region hands on, found operand "
+                  "#"
+               << index;
+  }
+  return success();
+}
+
 LogicalResult FakeToTorchConverter::checkCalled() {
   for (BlockArgument argument : function.getArguments())
     if (written.contains(argument))
@@ -382,10 +403,10 @@ LogicalResult FakeToTorchConverter::convertAten(AtenOp op) {
   const OpDef &def = getTorchDef(op);
   ArrayRef<ArgNode> nodes = op.getArgNodes();
   SmallVector<Value> args;
+  if (failed(checkWrites(op)))
+    return failure();
+  takesTensors = def.isMutable;
   // Of other tensors that are written to, an op takes what they hold.
-  for (OpOperand &operand : op->getOpOperands())
-    if (op.writesTo(operand.getOperandNumber()))
-      asTensors.insert(operand.get());
   forEachAlias(op, [&](OpOperand &operand, Value result) {
     if (written.contains(result))
       asTensors.insert(operand.get());
@@ -536,6 +557,19 @@ Value FakeToTorchConverter::lookUp(Value value) {
   return copy;
 }
 
+/// An argument of the op at hand. One that writes takes no value tensors.
+Value FakeToTorchConverter::lookUpArgument(Value value) {
+  if (!takesTensors || !isa<FakeTensorType>(value.getType()))
+    return lookUp(value);
+  Value tensor = lookUpTensor(value);
+  if (written.contains(value))
+    return tensor;
+  Type type = convertTensorType(cast<FakeTensorType>(value.getType()).getMeta(),
+                                /*isWritten=*/true);
+  return create(tensor.getLoc(), "torch.copy.to_tensor", tensor, type)
+      ->getResult(0);
+}
+
 SmallVector<Value> FakeToTorchConverter::lookUp(ValueRange values) {
   SmallVector<Value> found;
   for (Value value : values)
@@ -603,6 +637,7 @@ LogicalResult FakeToTorchConverter::convertForeign(Operation *op) {
 
 LogicalResult FakeToTorchConverter::convert(Operation *op) {
   asTensors.clear();
+  takesTensors = false;
   if (op->hasTrait<OpTrait::IsTerminator>()) {
     // A function may return a tensor that is written to; blocks take values.
     for (OpOperand &operand : op->getOpOperands())
@@ -701,6 +736,8 @@ struct FakeToTorchPass : fake::impl::FakeToTorchBase<FakeToTorchPass> {
     // analysed before one is changed.
     MetaPropagationOptions options;
     options.followCalls = mayReadFunctions(getOperation());
+    // What casts to fake types is none of this pass's business.
+    options.mode.allowNonFakeInputs = true;
     std::vector<std::unique_ptr<FakeToTorchConverter>> converters;
     bool hadError = false;
     llvm::DenseSet<Operation *> callees;

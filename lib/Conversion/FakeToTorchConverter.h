@@ -57,8 +57,10 @@ private:
   llvm::LogicalResult convertBoundary(mlir::UnrealizedConversionCastOp op);
   llvm::LogicalResult convertClone(AtenOp op);
   llvm::LogicalResult convertWrite(AtenOp op);
+  llvm::LogicalResult checkWrites(AtenOp op);
   mlir::Value lookUp(mlir::Value value);
   mlir::Value lookUpTensor(mlir::Value value);
+  mlir::Value lookUpArgument(mlir::Value value);
   llvm::SmallVector<mlir::Value> lookUp(mlir::ValueRange values);
   void convertTypes(mlir::ValueRange from,
                     llvm::SmallVectorImpl<mlir::Type> &to);
@@ -95,6 +97,8 @@ private:
   llvm::DenseSet<mlir::Value> written;
   /// Those of them that the op at hand takes as they are.
   llvm::DenseSet<mlir::Value> asTensors;
+  /// Whether the op at hand takes no values, as torch-mlir's ops that write.
+  bool takesTensors = false;
   /// Ops of other dialects, which stay as they are.
   llvm::DenseSet<mlir::Operation *> kept;
   /// Torch tensors and what they are, for the binds.

@@ -53,14 +53,6 @@ static MetaValue dropSymbols(RuleContext &cx, const MetaValue &value) {
   return cx.createValue(meta);
 }
 
-Type TorchToFakeConverter::convertType(Value value) {
-  MLIRContext *context = builder.getContext();
-  const MetaValue &known = analysis.lookup(value);
-  if (known.isUnknown() && getMetaOfType(cx, value.getType()).isTensor())
-    return FakeTensorType::getUnknown(context);
-  return getTypeFor(context, isInLoop ? dropSymbols(cx, known) : known);
-}
-
 /// What a type states of all values that a function may be called with: its
 /// dialect's convention on strides and devices does not hold for them. Types of
 /// other dialects stay; null if there is none.
@@ -76,6 +68,15 @@ static Type convertStatedType(RuleContext &cx, Type type) {
   meta.offset = SymInt::unknown();
   meta.device = Device();
   return FakeTensorType::get(type.getContext(), meta);
+}
+
+/// Of a value that control does not reach, there is what its type states.
+Type TorchToFakeConverter::convertType(Value value) {
+  const MetaValue &known = analysis.lookup(value);
+  if (known.isUnknown())
+    return convertStatedType(cx, value.getType());
+  return getTypeFor(builder.getContext(),
+                    isInLoop ? dropSymbols(cx, known) : known);
 }
 
 LogicalResult TorchToFakeConverter::convertTypes(ValueRange values,
@@ -384,12 +385,14 @@ LogicalResult TorchToFakeConverter::convertTerminator(Operation *op) {
 
 /// Whether an op only hands a value from a torch type to another dialect or
 /// back: a cast, or one of torch-mlir's conversions from and to builtin types.
-static bool isTorchBoundary(Operation *op) {
+bool TorchToFakeConverter::isTorchBoundary(Operation *op) const {
   if (op->getNumOperands() != 1 || op->getNumResults() != 1)
     return false;
+  Value operand = op->getOperand(0);
   return (isa<UnrealizedConversionCastOp>(op) ||
           op->getName().getDialectNamespace() == "torch_c") &&
-         (isTorch(op->getOperand(0).getType()) ||
+         // The types of arguments have changed already.
+         (isTorch(operand.getType()) || mapping.contains(operand) ||
           isTorch(op->getResult(0).getType()));
 }
 

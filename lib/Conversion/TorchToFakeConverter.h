@@ -49,6 +49,9 @@ private:
   llvm::LogicalResult convertAssert(mlir::Operation *op);
   /// For what is made where it is used, or what types say already.
   llvm::LogicalResult drop(mlir::Operation *) { return success(); }
+  std::optional<bool> getKnownBool(mlir::Value value);
+  bool hasNoTurns(mlir::Operation *op);
+  llvm::LogicalResult convertInline(mlir::Operation *op, mlir::Region &region);
   llvm::LogicalResult convertIf(mlir::Operation *op);
   llvm::LogicalResult convertLoop(mlir::Operation *op);
   llvm::LogicalResult convertLoopBody(mlir::Operation *op, mlir::Block &to,
@@ -61,6 +64,7 @@ private:
   void takeOverResults(mlir::Operation *old, mlir::Operation *op);
   mlir::Value castBack(mlir::Value converted, mlir::Type type);
   bool isReplaced(mlir::Operation *op) const;
+  bool isTorchBoundary(mlir::Operation *op) const;
   llvm::LogicalResult convertTerminator(mlir::Operation *op);
   llvm::LogicalResult reportOperand(mlir::OpOperand &operand);
   /// The new value for an old one; numbers and lists are made on demand.

@@ -22,7 +22,34 @@ LogicalResult TorchToFakeConverter::convertBlock(Block &from, Block &to) {
   return success();
 }
 
+/// The value of a bool, where it is known.
+std::optional<bool> TorchToFakeConverter::getKnownBool(Value value) {
+  const MetaValue &known = analysis.lookup(value);
+  if (!known.isBool())
+    return std::nullopt;
+  SymInt truth = analysis.getEnv().simplify(known.getInt());
+  return truth.isInt() ? std::optional(truth.getInt() != 0) : std::nullopt;
+}
+
+/// Converts a region that runs once to where the builder is.
+LogicalResult TorchToFakeConverter::convertInline(Operation *op,
+                                                  Region &region) {
+  for (Operation &inner : region.front().without_terminator())
+    if (failed(convert(&inner)))
+      return failure();
+  Operation *yield = region.front().getTerminator();
+  SmallVector<Value> yielded;
+  if (failed(materialize(yield, yield->getOperands(), yielded)))
+    return failure();
+  mapping.map(op->getResults(), yielded);
+  return success();
+}
+
+/// `fake.cond` has both ways, as in PyTorch. Where it is known which one is
+/// taken, the other one may not even fit the types.
 LogicalResult TorchToFakeConverter::convertIf(Operation *op) {
+  if (std::optional<bool> taken = getKnownBool(op->getOperand(0)))
+    return convertInline(op, op->getRegion(*taken ? 0 : 1));
   OpBuilder::InsertionGuard guard(builder);
   bool wasInLoop = std::exchange(isInLoop, true);
   SmallVector<Type> types;
@@ -69,6 +96,13 @@ LogicalResult TorchToFakeConverter::convertLoopBody(Operation *op, Block &to,
   return success();
 }
 
+/// Whether the region of a loop is known not to run.
+bool TorchToFakeConverter::hasNoTurns(Operation *op) {
+  const MetaValue &count = analysis.lookup(op->getOperand(0));
+  return getKnownBool(op->getOperand(1)) == false ||
+         (count.isInt() && isFalse(analysis.getEnv().lt(0, count.getInt())));
+}
+
 /// A loop carries the number of the turn, and the condition unless that is
 /// always true.
 LogicalResult TorchToFakeConverter::convertLoop(Operation *op) {
@@ -76,15 +110,15 @@ LogicalResult TorchToFakeConverter::convertLoop(Operation *op) {
   MLIRContext *context = builder.getContext();
   Location loc = op->getLoc();
   Block &from = op->getRegion(0).front();
-  auto isAlwaysTrue = [&](Value value) {
-    const MetaValue &known = analysis.lookup(value);
-    return known.isBool() && known.isKnown() && known.getBool();
-  };
-  bool hasCondition = !isAlwaysTrue(op->getOperand(1)) ||
-                      !isAlwaysTrue(from.getTerminator()->getOperand(0));
   SmallVector<Value> operands, inits;
   if (failed(materialize(op, op->getOperands(), operands)))
     return failure();
+  if (hasNoTurns(op)) {
+    mapping.map(op->getResults(), ArrayRef(operands).drop_front(2));
+    return success();
+  }
+  bool hasCondition = getKnownBool(op->getOperand(1)) != true ||
+                      getKnownBool(from.getTerminator()->getOperand(0)) != true;
   inits.push_back(ConstantOp::create(builder, loc, int64_t(0)));
   llvm::append_range(inits,
                      ArrayRef(operands).drop_front(hasCondition ? 1 : 2));

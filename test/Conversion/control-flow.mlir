@@ -158,3 +158,46 @@ func.func @blocks(%x: !torch.vtensor<[4],f32>, %y: !torch.vtensor<[6],f32>, %c: 
   %2 = torch.aten.neg %a : !torch.vtensor -> !torch.vtensor
   return %2 : !torch.vtensor
 }
+
+// -----
+
+// Where metadata decides, the way that is taken stands for the op: the other one
+// need not even fit.
+// CHECK-LABEL: func.func @decided
+// CHECK-NOT: fake.cond
+// CHECK: %[[R:.*]] = fake.aten.squeeze.dim(%arg0, 0)
+// CHECK: fake.aten.neg(%[[R]]) : (!fake.tensor<[4], f32>) -> !fake.tensor<[4], f32>
+func.func @decided(%x: !torch.vtensor<[1,4],f32>) -> !torch.vtensor {
+  %int0 = torch.constant.int 0
+  %int1 = torch.constant.int 1
+  %0 = torch.aten.size.int %x, %int0 : !torch.vtensor<[1,4],f32>, !torch.int -> !torch.int
+  %1 = torch.aten.eq.int %0, %int1 : !torch.int, !torch.int -> !torch.bool
+  %2 = torch.prim.If %1 -> (!torch.vtensor) {
+    %4 = torch.aten.squeeze.dim %x, %int0 : !torch.vtensor<[1,4],f32>, !torch.int -> !torch.vtensor
+    torch.prim.If.yield %4 : !torch.vtensor
+  } else {
+    %5 = torch.aten.numel %x : !torch.vtensor<[1,4],f32> -> !torch.int
+    %6 = torch.aten.unsqueeze %x, %5 : !torch.vtensor<[1,4],f32>, !torch.int -> !torch.vtensor
+    torch.prim.If.yield %6 : !torch.vtensor
+  }
+  %3 = torch.aten.neg %2 : !torch.vtensor -> !torch.vtensor
+  return %3 : !torch.vtensor
+}
+
+// -----
+
+// A loop of no turns gives what it begins with.
+// CHECK-LABEL: func.func @no_turns
+// CHECK-NOT: fake.while_loop
+// CHECK: fake.aten.neg(%arg0)
+func.func @no_turns(%x: !torch.vtensor<[4],f32>) -> !torch.vtensor<[4],f32> {
+  %int0 = torch.constant.int 0
+  %true = torch.constant.bool true
+  %0 = torch.prim.Loop %int0, %true, init(%x) {
+  ^bb0(%i: !torch.int, %y: !torch.vtensor<[4],f32>):
+    %2 = torch.aten.abs %y : !torch.vtensor<[4],f32> -> !torch.vtensor<[4],f32>
+    torch.prim.Loop.condition %true, iter(%2 : !torch.vtensor<[4],f32>)
+  } : (!torch.int, !torch.bool, !torch.vtensor<[4],f32>) -> !torch.vtensor<[4],f32>
+  %1 = torch.aten.neg %0 : !torch.vtensor<[4],f32> -> !torch.vtensor<[4],f32>
+  return %1 : !torch.vtensor<[4],f32>
+}
