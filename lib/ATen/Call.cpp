@@ -21,7 +21,7 @@ FailureOr<TensorMeta> fake::callOp(RuleContext &cx, StringRef name,
   }
   MetaValue result;
   if (succeeded(op->infer(cx, values, result)))
-    return *result.getTensor();
+    return withAnyStrides(cx, *result.getTensor());
   // The arguments that are blamed are not those of the caller.
   cx.setBlamedArguments({});
   return failure();

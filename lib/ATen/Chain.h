@@ -33,7 +33,7 @@ public:
   /// Takes the result of a function into the sequence.
   MetaValue add(const FailureOr<TensorMeta> &result) {
     if (succeeded(result) && !hasFailed)
-      return cx.createValue(*result);
+      return cx.createValue(withAnyStrides(cx, *result));
     fail();
     return MetaValue();
   }

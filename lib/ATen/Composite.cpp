@@ -143,6 +143,16 @@ FailureOr<TensorMeta> fake::makeInFormat(RuleContext &cx,
   return makeDense(cx, sizes, *strides, dtype, device);
 }
 
+TensorMeta fake::withAnyStrides(RuleContext &cx, TensorMeta meta) {
+  if (meta.strided || !meta.ranked)
+    return meta;
+  MutableArrayRef<SymInt> strides = cx.allocate<SymInt>(meta.sizes.size());
+  llvm::fill(strides, SymInt::unknown());
+  meta.strides = strides;
+  meta.strided = true;
+  return meta;
+}
+
 FailureOr<TensorMeta> fake::transposeGeometry(RuleContext &cx,
                                               const TensorMeta &self,
                                               int64_t dim0, int64_t dim1) {
@@ -152,13 +162,13 @@ FailureOr<TensorMeta> fake::transposeGeometry(RuleContext &cx,
   FailureOr<int64_t> b = wrapDim(cx, dim1, self.rank());
   if (failed(b))
     return failure();
+  ArrayRef<SymInt> from = withAnyStrides(cx, self).strides;
   if (*a == *b)
-    return makeView(self, self.sizes, self.strides, self.offset);
+    return makeView(self, self.sizes, from, self.offset);
   MutableArrayRef<SymInt> sizes = withSize(cx, self.sizes, *a, self.sizes[*b]);
   sizes[*b] = self.sizes[*a];
-  MutableArrayRef<SymInt> strides =
-      withSize(cx, self.strides, *a, self.strides[*b]);
-  strides[*b] = self.strides[*a];
+  MutableArrayRef<SymInt> strides = withSize(cx, from, *a, from[*b]);
+  strides[*b] = from[*a];
   return makeView(self, sizes, strides, self.offset);
 }
 

@@ -103,6 +103,9 @@ LogicalResult checkResize(RuleContext &cx, const TensorMeta &self,
                           ArrayRef<SymInt> sizes, unsigned arg,
                           std::optional<unsigned> sizesArg = std::nullopt);
 
+/// A result as rules take tensors: with strides, unknown ones if it has none.
+TensorMeta withAnyStrides(RuleContext &cx, TensorMeta meta);
+
 /// `self.transpose(dim0, dim1)`.
 FailureOr<TensorMeta> transposeGeometry(RuleContext &cx, const TensorMeta &self,
                                         int64_t dim0, int64_t dim1);

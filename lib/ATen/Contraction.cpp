@@ -33,6 +33,9 @@ static FailureOr<TensorMeta> tensordot(RuleContext &cx, const TensorMeta &self,
   FailureOr<SmallVector<int64_t>> b = wrapDims(cx, dimsOther, other.rank());
   if (failed(device) || failed(a) || failed(b))
     return failure();
+  if (!a->empty() && (self.isScalar() || other.isScalar()))
+    return cx.error(self.isScalar() ? 0 : 1)
+           << "a tensor of rank 0 has no dimension to contract";
   for (auto [i, j] : llvm::zip_equal(*a, *b)) {
     SymInt left = self.sizes[i], right = other.sizes[j];
     if (!isPlainlyOne(cx, left) && !isPlainlyOne(cx, right) &&

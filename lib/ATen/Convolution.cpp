@@ -405,6 +405,12 @@ convolutionBackward(RuleContext &cx, ArrayRef<MetaValue> args) {
   const TensorMeta &grad = *args[Grad].getTensor();
   const TensorMeta &input = *args[Input].getTensor();
   const TensorMeta &weight = *args[Weight].getTensor();
+  if (weight.rank() < 3)
+    return cx.error(Weight)
+           << "expected a weight of rank 3 or more, found " << weight.sizes;
+  if (input.rank() != weight.rank())
+    return cx.error(Input) << "expected an input of rank " << weight.rank()
+                           << ", as the weight has, found " << input.sizes;
   Window window;
   window.groups = args[Mask - 1].getInt();
   window.transposed = args[7].isBool() && args[7].getInt().isInt(1);

@@ -16,6 +16,9 @@ static MetaValue narrow(RuleContext &cx, const TensorMeta &self, int64_t dim,
   return cx.createValue(narrowGeometry(cx, self, dim, start, length));
 }
 
+// PyTorch sets no bound, and does not end for orders that are much higher.
+static constexpr int64_t maxDifferences = int64_t(1) << 16;
+
 /// Follows diff_helper of ATen: neighbours are subtracted `n` times, at most
 /// until nothing is left.
 static FailureOr<TensorMeta> diff(RuleContext &cx, const TensorMeta &self,
@@ -45,7 +48,14 @@ static FailureOr<TensorMeta> diff(RuleContext &cx, const TensorMeta &self,
   }
   StringRef subtract =
       self.dtype == DType::Bool ? "aten.logical_xor" : "aten.sub.Tensor";
-  for (int64_t i = 0; i < n && !call.failed(); ++i) {
+  if (call.failed())
+    return failure();
+  SymInt length = value.getTensor()->sizes[*place];
+  int64_t order = length.isInt() ? std::min(n, length.getInt()) : n;
+  if (order > maxDifferences)
+    return cx.error(1) << "expected an order of at most " << maxDifferences
+                       << ", found " << n;
+  for (int64_t i = 0; i < order && !call.failed(); ++i) {
     const TensorMeta &from = *value.getTensor();
     SymInt length = from.sizes[*place];
     if (isZero(cx, length))

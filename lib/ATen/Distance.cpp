@@ -16,13 +16,21 @@ using namespace fake;
 // All pairs
 //===----------------------------------------------------------------------===//
 
+/// Both must be batches of matrices; they are arguments `first` and the next.
+static LogicalResult checkMatrices(RuleContext &cx, unsigned first,
+                                   const TensorMeta &x1, const TensorMeta &x2) {
+  for (auto [i, x] : llvm::enumerate(std::array{&x1, &x2}))
+    if (x->rank() < 2)
+      return cx.error(first + i)
+             << "expected a tensor of rank 2 or more, found rank " << x->rank();
+  return success();
+}
+
 /// The distances of the rows of two batches of matrices: new, row-major.
 static FailureOr<TensorMeta> distances(RuleContext &cx, const TensorMeta &x1,
                                        const TensorMeta &x2) {
-  for (auto [i, x] : llvm::enumerate(std::array{&x1, &x2}))
-    if (x->rank() < 2)
-      return cx.error(i) << "expected a tensor of rank 2 or more, found rank "
-                         << x->rank();
+  if (failed(checkMatrices(cx, 0, x1, x2)))
+    return failure();
   if (!requireEqual(cx, x1.sizes.back(), x2.sizes.back()))
     return cx.error(0, 1) << "expected the same number of columns, found "
                           << x1.sizes.back() << " and " << x2.sizes.back();
@@ -55,6 +63,8 @@ static FailureOr<TensorMeta> cdistBackward(RuleContext &cx,
                                            const TensorMeta &gradient,
                                            const TensorMeta &x1,
                                            const TensorMeta &x2) {
+  if (failed(checkMatrices(cx, 1, x1, x2)))
+    return failure();
   FailureOr<ArrayRef<SymInt>> batch =
       broadcastSizes(cx, {x1.sizes.drop_back(2), x2.sizes.drop_back(2)});
   if (failed(batch))

@@ -206,6 +206,14 @@ static FailureOr<SymInt> countInts(RuleContext &cx, SymInt start, SymInt end,
   return env.floorDiv(env.add(distance, env.sub(step, up ? 1 : -1)), step);
 }
 
+/// A whole float as the length of a range.
+static FailureOr<SymInt> toLength(RuleContext &cx, double value) {
+  SymInt length = cx.env.truncScale(1, value);
+  if (length.isUnknown())
+    return cx.error() << "expected a range whose length fits into 64 bits";
+  return length;
+}
+
 /// The length of a range with a float bound or step.
 static FailureOr<SymInt> countFloats(RuleContext &cx, const MetaValue &start,
                                      const MetaValue &end,
@@ -221,7 +229,7 @@ static FailureOr<SymInt> countFloats(RuleContext &cx, const MetaValue &start,
   if ((*s > 0 && *b < *a) || (*s < 0 && *b > *a))
     return cx.error() << "range from " << start << " to " << end
                       << " does not agree with the sign of step " << step;
-  return SymInt(static_cast<int64_t>(std::ceil((*b - *a) / *s)));
+  return toLength(cx, std::ceil((*b - *a) / *s));
 }
 
 /// `arange.start_step`: int64 if all numbers are integers, else the default
@@ -295,7 +303,10 @@ rangeStep(RuleContext &cx, const MetaValue &start, const MetaValue &end,
     if ((*s > 0 && *b < *a) || (*s < 0 && *b > *a))
       return cx.error() << "range from " << start << " to " << end
                         << " does not agree with the sign of step " << step;
-    length = static_cast<int64_t>(std::floor((*b - *a) / *s)) + 1;
+    FailureOr<SymInt> count = toLength(cx, std::floor((*b - *a) / *s) + 1);
+    if (failed(count))
+      return failure();
+    length = *count;
   }
   return makeNew(cx, cx.copySizes(length), chosen, layout, device);
 }
@@ -356,17 +367,22 @@ static FailureOr<TensorMeta> linspace(RuleContext &cx, const MetaValue &start,
                  device);
 }
 
-/// Number of elements on and below a diagonal of a matrix, `get_tril_size`.
-static int64_t trilSize(int64_t rows, int64_t columns, int64_t offset) {
+/// Number of elements on and below a diagonal of a matrix, `get_tril_size`;
+/// unknown if 64 bits do not hold it. The diagonal is in the matrix or next to
+/// it.
+static SymInt trilSize(ShapeEnv &env, int64_t rows, int64_t columns,
+                       int64_t offset) {
   if (rows == 0 || columns == 0)
     return 0;
-  int64_t first =
-      offset > 0 ? std::min(columns, 1 + offset) : int64_t(rows + offset > 0);
-  int64_t last = std::max<int64_t>(0, std::min(columns, rows + offset));
-  int64_t all = std::max<int64_t>(0, std::min(rows, rows + offset));
-  int64_t trapezoid = last - first + 1;
-  int64_t size = ((first + last) * trapezoid) >> 1;
-  return size + std::max<int64_t>(0, all - trapezoid) * columns;
+  SymInt reached = env.add(rows, offset);
+  SymInt first = offset > 0 ? SymInt(std::min(columns, 1 + offset))
+                            : SymInt(reached.isInt(0) ? 0 : 1);
+  SymInt last = env.max(0, env.min(columns, reached));
+  SymInt all = env.max(0, env.min(rows, reached));
+  SymInt trapezoid = env.add(env.sub(last, first), 1);
+  SymInt size = env.floorDiv(env.mul(env.add(first, last), trapezoid), 2);
+  SymInt full = env.max(0, env.sub(all, trapezoid));
+  return env.add(size, env.mul(full, columns));
 }
 
 template <bool Upper>
@@ -378,8 +394,15 @@ triangleIndices(RuleContext &cx, int64_t rows, int64_t columns, int64_t offset,
     return cx.error(0, 1) << "expected a matrix of at least 0 rows and "
                              "columns, found "
                           << rows << " and " << columns;
-  int64_t size = Upper ? rows * columns - trilSize(rows, columns, offset - 1)
-                       : trilSize(rows, columns, offset);
+  // Beyond the matrix, all diagonals are alike.
+  offset = std::min(std::max(offset, -rows + Upper), columns - !Upper);
+  SymInt size = trilSize(cx.env, rows, columns, offset - Upper);
+  if (Upper)
+    size = cx.env.sub(cx.env.mul(rows, columns), size);
+  if (size.isUnknown())
+    return cx.error(0, 1) << "expected indices whose number fits into 64 bits, "
+                             "found a matrix of "
+                          << rows << " rows and " << columns << " columns";
   if (!dtype || (*dtype != DType::Int32 && *dtype != DType::Int64))
     return cx.error(3) << "expected int32 or int64, found "
                        << dtype.value_or(cx.defaultDType);

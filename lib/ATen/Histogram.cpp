@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Composite.h"
+#include "Lists.h"
 
 using namespace fake;
 
@@ -173,6 +174,8 @@ histogramddOfEqual(RuleContext &cx, const TensorMeta &self, SymInt bins,
   if (!coordinates)
     return cx.error(0) << "expected a known number of coordinates, found "
                        << self.sizes;
+  if (failed(checkListLength(cx, 0, *coordinates)))
+    return failure();
   MutableArrayRef<SymInt> all = cx.allocate<SymInt>(*coordinates);
   llvm::fill(all, bins);
   return histogramdd(cx, self, all, range, weight);

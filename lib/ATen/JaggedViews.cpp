@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "JaggedCall.h"
+#include "Lists.h"
 
 using namespace fake;
 
@@ -111,6 +112,8 @@ static FailureOr<SmallVector<SymInt>> readLengths(const JaggedCall &call) {
   if (!count)
     return call.cx.error(0)
            << "expected a known number of rows, found " << call.ragged.batch;
+  if (failed(checkListLength(call.cx, 0, *count)))
+    return failure();
   SmallVector<SymInt> lengths;
   for (int64_t i = 0; i < *count; ++i)
     lengths.push_back(
@@ -199,8 +202,10 @@ static LogicalResult chunkRows(const JaggedCall &call) {
   int64_t chunks = call.args[1].getInt().getInt();
   if (chunks < 1)
     return cx.error(1) << "expected 1 chunk or more, found " << chunks;
+  if (failed(checkListLength(cx, 1, std::min(*batch, chunks))))
+    return failure();
   TensorMeta values = call.getSelfValues();
-  int64_t rowsOfChunk = std::max<int64_t>((*batch + chunks - 1) / chunks, 1);
+  int64_t rowsOfChunk = std::max<int64_t>(llvm::divideCeil(*batch, chunks), 1);
   SmallVector<MetaValue> list;
   SymInt start = 0;
   for (int64_t row = 0; row < *batch; row += rowsOfChunk) {

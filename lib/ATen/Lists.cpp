@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Lists.h"
 #include "Composite.h"
 
 using namespace fake;
@@ -18,10 +19,20 @@ using namespace fake;
 // Lists
 //===----------------------------------------------------------------------===//
 
+LogicalResult fake::checkListLength(RuleContext &cx, unsigned arg,
+                                    int64_t length) {
+  if (length <= maxListLength)
+    return success();
+  return cx.error(arg) << "expected a list of at most " << maxListLength
+                       << " elements, found " << length;
+}
+
 static FailureOr<MetaValue> addLists(RuleContext &cx, const MetaValue &a,
                                      const MetaValue &b) {
   if (!a.isList() || !b.isList())
     return MetaValue();
+  if (failed(checkListLength(cx, 0, a.getList().size() + b.getList().size())))
+    return failure();
   SmallVector<MetaValue, 8> elements(a.getList());
   llvm::append_range(elements, b.getList());
   return MetaValue::list(cx.copy(ArrayRef<MetaValue>(elements)));

@@ -477,7 +477,9 @@ static FailureOr<TensorMeta> vecdot(RuleContext &cx, const TensorMeta &x,
   FailureOr<int64_t> wrapped = wrapDim(cx, dim, sizes->size());
   if (failed(wrapped))
     return failure();
-  return product(cx, withoutDim(cx, *sizes, *wrapped), x.dtype, x, y);
+  if (!sizes->empty())
+    sizes = withoutDim(cx, *sizes, *wrapped);
+  return product(cx, *sizes, x.dtype, x, y);
 }
 
 /// `linalg_multi_dot`: a chain of matrices, whose ends may be vectors.

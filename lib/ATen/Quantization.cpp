@@ -228,6 +228,8 @@ learnableChannelGradients(RuleContext &cx, const TensorMeta &gradient,
   FailureOr<int64_t> wrapped = wrapDim(cx, axis, self.rank());
   if (failed(wrapped))
     return failure();
+  if (self.isScalar())
+    return cx.error(1) << "expected a tensor of rank 1 or more, found rank 0";
   if (isZero(cx, self.sizes[*wrapped]))
     return cx.error(1, 4) << "expected at least one channel, found sizes "
                           << self.sizes;

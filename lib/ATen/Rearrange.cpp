@@ -251,6 +251,16 @@ static FailureOr<TensorMeta> shuffled(RuleContext &cx, const TensorMeta &self,
   return makeInFormat(cx, sizes, self.dtype, self.device, format);
 }
 
+/// The number of pixels that a channel becomes; it must fit into 64 bits.
+static FailureOr<SymInt> squareOf(RuleContext &cx, int64_t factor) {
+  SymInt area = cx.env.mul(factor, factor);
+  if (area.isUnknown())
+    return cx.error(1) << "expected a factor whose square fits into 64 bits, "
+                          "found "
+                       << factor;
+  return area;
+}
+
 /// `pixel_shuffle`: channels become pixels.
 static FailureOr<TensorMeta>
 pixelShuffle(RuleContext &cx, const TensorMeta &self, int64_t factor) {
@@ -262,11 +272,14 @@ pixelShuffle(RuleContext &cx, const TensorMeta &self, int64_t factor) {
                        << factor;
   size_t rank = self.sizes.size();
   SymInt channels = self.sizes[rank - 3];
-  if (!cx.env.require(Condition::multiple(channels, factor * factor)))
+  FailureOr<SymInt> area = squareOf(cx, factor);
+  if (failed(area))
+    return failure();
+  if (!cx.env.require(Condition::multiple(channels, *area)))
     return cx.error(0, 1) << "expected a number of channels divisible by "
-                          << factor * factor << ", found " << channels;
-  MutableArrayRef<SymInt> sizes = withSize(
-      cx, self.sizes, rank - 3, cx.env.floorDiv(channels, factor * factor));
+                          << *area << ", found " << channels;
+  MutableArrayRef<SymInt> sizes =
+      withSize(cx, self.sizes, rank - 3, cx.env.floorDiv(channels, *area));
   sizes[rank - 2] = cx.env.mul(sizes[rank - 2], factor);
   sizes[rank - 1] = cx.env.mul(sizes[rank - 1], factor);
   return shuffled(cx, self, sizes);
@@ -281,10 +294,12 @@ pixelUnshuffle(RuleContext &cx, const TensorMeta &self, int64_t factor) {
   if (factor <= 0)
     return cx.error(1) << "expected a downscale factor above 0, found "
                        << factor;
+  FailureOr<SymInt> area = squareOf(cx, factor);
+  if (failed(area))
+    return failure();
   size_t rank = self.sizes.size();
-  MutableArrayRef<SymInt> sizes =
-      withSize(cx, self.sizes, rank - 3,
-               cx.env.mul(self.sizes[rank - 3], factor * factor));
+  MutableArrayRef<SymInt> sizes = withSize(
+      cx, self.sizes, rank - 3, cx.env.mul(self.sizes[rank - 3], *area));
   // Without elements there is nothing that would not fit.
   bool isEmpty = isPlainlyZero(cx, numel(cx, self.sizes));
   for (size_t i : {rank - 2, rank - 1}) {

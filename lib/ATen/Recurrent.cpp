@@ -176,12 +176,18 @@ struct Layers {
 /// Fails unless there are as many parameters as the layers take.
 static LogicalResult countParameters(RuleContext &cx, const Layers &layers,
                                      TensorList parameters) {
+  // More layers than parameters fit in no product.
+  auto found = static_cast<int64_t>(parameters.size());
+  if (layers.count < 0 || layers.count > found)
+    return cx.error(layers.weightsArg)
+           << "expected parameters for " << layers.count << " layers, found "
+           << found;
   int64_t wanted = layers.states() * layers.parameters();
-  if (static_cast<int64_t>(parameters.size()) == wanted)
+  if (found == wanted)
     return success();
   return cx.error(layers.weightsArg)
          << "expected " << wanted << " parameters for " << layers.states()
-         << " layers, found " << static_cast<int64_t>(parameters.size());
+         << " layers, found " << found;
 }
 
 /// What is wrong with a weight or bias; empty if it fits.

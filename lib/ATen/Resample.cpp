@@ -97,8 +97,8 @@ static SymInt scaledSize(RuleContext &cx, SymInt size,
     return factor.isInt() ? cx.env.mul(size, factor.getInt())
                           : SymInt::unknown();
   double value = factor.getFloat();
-  auto whole = static_cast<int64_t>(value);
-  if (static_cast<double>(whole) == value)
+  SymInt whole = cx.env.truncScale(1, value);
+  if (whole.isInt() && static_cast<double>(whole.getInt()) == value)
     return cx.env.mul(size, whole);
   return cx.env.truncScale(size, value);
 }

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Composite.h"
+#include "Lists.h"
 
 using namespace fake;
 
@@ -253,6 +254,8 @@ static FailureOr<TensorMetaList> splitWithSizes(RuleContext &cx,
 static FailureOr<TensorMetaList> splitInto(RuleContext &cx,
                                            const TensorMeta &self, int64_t dim,
                                            SymInt partSize, int64_t count) {
+  if (failed(checkListLength(cx, 1, count)))
+    return failure();
   SymInt size = self.sizes[dim];
   SymInt before = cx.env.mul(partSize, count - 1);
   // An empty dimension still gives one part.
@@ -308,8 +311,11 @@ static FailureOr<SomeTensors> chunk(RuleContext &cx, const TensorMeta &self,
   if (chunks <= 0)
     return cx.error(1) << "expected at least one chunk, found " << chunks;
   SymInt size = self.sizes[*wrapped];
-  if (isPlainlyZero(cx, size))
+  if (isPlainlyZero(cx, size)) {
+    if (failed(checkListLength(cx, 1, chunks)))
+      return failure();
     return some(cut(cx, self, *wrapped, SmallVector<SymInt>(chunks, 0)));
+  }
   SymInt partSize = cx.env.ceilDiv(size, chunks);
   // In general there are as many as are asked for.
   if (!specialize(cx, cx.env.ceilDiv(size, partSize)))
@@ -330,6 +336,8 @@ static FailureOr<TensorMetaList> tensorSplitSections(RuleContext &cx,
   std::optional<int64_t> count = specialize(cx, sections);
   if (!count || *count <= 0)
     return cx.error(1) << "expected at least one section, found " << sections;
+  if (failed(checkListLength(cx, 1, *count)))
+    return failure();
   SymInt size = self.sizes[*wrapped];
   SmallVector<SymInt> lengths(*count, cx.env.floorDiv(size, *count));
   SymInt larger = cx.env.mod(size, *count);
@@ -421,6 +429,8 @@ static FailureOr<SomeTensors> unbind(RuleContext &cx, const TensorMeta &self,
     count = cx.listLength;
   if (!count)
     return SomeTensors();
+  if (failed(checkListLength(cx, 0, *count)))
+    return failure();
   ArrayRef<SymInt> sizes = withoutDim(cx, self.sizes, *wrapped);
   ArrayRef<SymInt> strides = withoutDim(cx, self.strides, *wrapped);
   SymInt stride = self.strides[*wrapped];

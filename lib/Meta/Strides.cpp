@@ -397,11 +397,12 @@ static bool isPlainlyOrdered(RuleContext &cx, const TensorMeta &tensor) {
 
 /// Whether a stride has no value at all, so that any dimension may be faster.
 static bool hasUnknownOrder(RuleContext &cx, const TensorMeta &tensor) {
-  return llvm::any_of(
-      llvm::zip_equal(tensor.sizes, tensor.strides), [&](auto pair) {
-        auto [size, stride] = pair;
-        return stride.isUnknown() && !isTrue(cx.env.eq(size, 1));
-      });
+  return !tensor.strided ||
+         llvm::any_of(
+             llvm::zip_equal(tensor.sizes, tensor.strides), [&](auto pair) {
+               auto [size, stride] = pair;
+               return stride.isUnknown() && !isTrue(cx.env.eq(size, 1));
+             });
 }
 
 SmallVector<int64_t>
@@ -433,9 +434,9 @@ fake::elementwisePermutation(RuleContext &cx, ArrayRef<TensorMeta> tensors) {
 ArrayRef<SymInt> fake::elementwiseStrides(RuleContext &cx,
                                           ArrayRef<SymInt> sizes,
                                           ArrayRef<TensorMeta> tensors) {
-  if (tensors.empty())
+  if (tensors.empty() || sizes.size() <= 1)
     return contiguousStrides(cx, sizes);
-  if (sizes.size() > 1 && llvm::any_of(tensors, [&](const TensorMeta &t) {
+  if (llvm::any_of(tensors, [&](const TensorMeta &t) {
         return hasUnknownOrder(cx, t);
       })) {
     MutableArrayRef<SymInt> unknown = cx.allocate<SymInt>(sizes.size());

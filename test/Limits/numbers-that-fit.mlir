@@ -1,0 +1,47 @@
+// RUN: fake-opt %s --fake-propagate | FileCheck %s
+
+// Extreme numbers that have an answer.
+
+// Diagonals outside of the matrix are all alike.
+// CHECK-LABEL: @diagonal_outside
+// CHECK: tril_indices{{.*}} -> !fake.tensor<[2, 12], i64>
+// CHECK: tril_indices{{.*}} -> !fake.tensor<[2, 0], i64>
+// CHECK: triu_indices{{.*}} -> !fake.tensor<[2, 0], i64>
+// CHECK: triu_indices{{.*}} -> !fake.tensor<[2, 12], i64>
+func.func @diagonal_outside() {
+  %0 = fake.aten.tril_indices(3, 4, 9223372036854775807) : () -> !fake.tensor<*>
+  %1 = fake.aten.tril_indices(3, 4, -4611686018427387904) : () -> !fake.tensor<*>
+  %2 = fake.aten.triu_indices(3, 4, 9223372036854775807) : () -> !fake.tensor<*>
+  %3 = fake.aten.triu_indices(3, 4, -4611686018427387904) : () -> !fake.tensor<*>
+  return
+}
+
+// CHECK-LABEL: @every_diagonal
+// CHECK: tril_indices(3, 4, -2) {{.*}} -> !fake.tensor<[2, 1], i64>
+// CHECK: tril_indices(3, 4) {{.*}} -> !fake.tensor<[2, 6], i64>
+// CHECK: tril_indices(3, 4, 1) {{.*}} -> !fake.tensor<[2, 9], i64>
+// CHECK: triu_indices(3, 4, 1) {{.*}} -> !fake.tensor<[2, 6], i64>
+func.func @every_diagonal() {
+  %0 = fake.aten.tril_indices(3, 4, -2) : () -> !fake.tensor<*>
+  %1 = fake.aten.tril_indices(3, 4) : () -> !fake.tensor<*>
+  %2 = fake.aten.tril_indices(3, 4, 1) : () -> !fake.tensor<*>
+  %3 = fake.aten.triu_indices(3, 4, 1) : () -> !fake.tensor<*>
+  return
+}
+
+// Neighbours are subtracted until nothing is left.
+// CHECK-LABEL: @order_above_the_size
+// CHECK: diff{{.*}} -> !fake.tensor<[0], f32>
+func.func @order_above_the_size(%x: !fake.tensor<[5], f32>) {
+  %0 = fake.aten.diff(%x, 9223372036854775807) : (!fake.tensor<[5], f32>) -> !fake.tensor<*>
+  return
+}
+
+// A size that is not known leaves the strides behind it open.
+// CHECK-LABEL: @open_area
+// CHECK: native_group_norm{{.*}} -> (!fake.tensor<[2, 2, 6], bf16{{.*}}>, !fake.tensor<[2, 1], bf16>, !fake.tensor<[2, 1], bf16>)
+func.func @open_area(%x: !fake.tensor<[2, 2, 6], bf16>, %area: !fake.int) {
+  %0:3 = fake.aten.native_group_norm(%x, none, none, 2, 2, %area, 1, 1.0e-05)
+      : (!fake.tensor<[2, 2, 6], bf16>, !fake.int) -> (!fake.tensor<*>, !fake.tensor<*>, !fake.tensor<*>)
+  return
+}
