@@ -310,6 +310,14 @@ public:
   /// for rules that cannot tell from sizes.
   std::optional<size_t> listLength;
 
+  //===--- Rules written in IR
+  //---------------------------------------------------------===//
+
+  /// How many rules are being evaluated, each called by the one before.
+  unsigned ruleDepth = 0;
+  /// How many ops of rules have run since the outermost rule was called.
+  unsigned numRuleOps = 0;
+
   //===--- Settings
   //--------------------------------------------------------===//
 

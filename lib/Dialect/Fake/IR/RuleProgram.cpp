@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Dialect/Fake/IR/Rules.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace mlir;
 using namespace fake;
@@ -157,8 +158,16 @@ void RuleProgram::explain(RuleContext &cx, const Step &step,
   cx.addFrame(std::move(frame));
 }
 
+// Each level is a few kilobytes of stack.
+static constexpr unsigned maxRuleDepth = 256;
+// Rules that call each other twice run 2^n ops.
+static constexpr unsigned maxRuleOps = 1u << 20;
+
 LogicalResult RuleProgram::runStep(RuleContext &cx, const Step &step,
                                    MutableArrayRef<MetaValue> values) const {
+  if (++cx.numRuleOps > maxRuleOps)
+    return cx.error() << "expected a rule that runs at most " << maxRuleOps
+                      << " ops, those of the rules that it calls included";
   SmallVector<MetaValue, 8> operands;
   for (unsigned number : step.operands)
     operands.push_back(values[number]);
@@ -194,6 +203,12 @@ LogicalResult RuleProgram::run(RuleContext &cx, ArrayRef<MetaValue> args,
 
 LogicalResult RuleProgram::infer(RuleContext &cx, ArrayRef<MetaValue> args,
                                  MutableArrayRef<MetaValue> results) const {
+  if (cx.ruleDepth == 0)
+    cx.numRuleOps = 0;
+  if (cx.ruleDepth == maxRuleDepth)
+    return cx.error() << "expected at most " << maxRuleDepth
+                      << " rules that call each other";
+  llvm::SaveAndRestore depth(cx.ruleDepth, cx.ruleDepth + 1);
   SmallVector<MetaValue, 8> converted;
   if (failed(convertArguments(cx, schema, args, converted)) ||
       failed(run(cx, converted, results)))
