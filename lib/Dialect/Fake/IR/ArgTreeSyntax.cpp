@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ArgTreeSyntax.h"
+#include "FakeTensor/Dialect/IntegerSyntax.h"
 #include "FakeTensor/Symbolic/Expr.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
@@ -78,7 +79,7 @@ ParseResult ArgTreeParser::parse() {
   } else if (succeeded(parser.parseOptionalLParen())) {
     SMLoc numberLoc = parser.getCurrentLocation();
     int64_t number;
-    if (parser.parseInteger(number) || parser.parseRParen())
+    if (parseInt64(parser, number) || parser.parseRParen())
       return failure();
     if (number < 0 || number > std::numeric_limits<int32_t>::max())
       return parser.emitError(numberLoc, "expected the number of an operand, "
@@ -164,7 +165,7 @@ ParseResult ArgTreeParser::parseNumber() {
   if (isExponent(text))
     return parseScientific(loc.getPointer());
   int64_t value;
-  if (parser.parseInteger(value))
+  if (parseInt64(parser, value))
     return failure();
   nodes.push_back(ArgNode::integer(value));
   return success();

@@ -9,6 +9,7 @@
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "ArgTreeSyntax.h"
 #include "SymIntParser.h"
+#include "FakeTensor/Dialect/IntegerSyntax.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "mlir/IR/Operation.h"
@@ -74,7 +75,7 @@ Attribute SymbolAttr::parse(AsmParser &parser, Type) {
           << word << "'";
       return {};
     }
-    if (parser.parseEqual() || parser.parseInteger(field->emplace()))
+    if (parser.parseEqual() || parseInt64(parser, field->emplace()))
       return {};
   }
   if (parser.parseGreater())

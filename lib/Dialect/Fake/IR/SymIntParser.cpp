@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "SymIntParser.h"
+#include "FakeTensor/Dialect/IntegerSyntax.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/MathExtras.h"
@@ -121,6 +122,8 @@ ParseResult SymIntParser::parseFactor(SymInt &value) {
       return failure();
   } else {
     int64_t number = 0;
+    if (checkIntegerLength(parser))
+      return failure();
     OptionalParseResult parsed = parser.parseOptionalInteger(number);
     if (!parsed.has_value())
       return parser.emitError(parser.getCurrentLocation(),

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Dialect/Torch/IR/TorchTypes.h"
+#include "FakeTensor/Dialect/IntegerSyntax.h"
 #include "FakeTensor/Dialect/Torch/IR/TorchDialect.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "llvm/ADT/StringExtras.h"
@@ -78,7 +79,7 @@ static Type parseTensor(AsmParser &parser, bool valueSemantics) {
       return success();
     }
     SMLoc loc = parser.getCurrentLocation();
-    if (parser.parseInteger(sizes.emplace_back()))
+    if (fake::parseInt64(parser, sizes.emplace_back()))
       return failure();
     if (sizes.back() < 0)
       return parser.emitError(loc, "expected a size of at least 0 or ?, found ")
