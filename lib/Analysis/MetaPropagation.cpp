@@ -14,6 +14,7 @@
 #include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/Meta/Strides.h"
+#include "mlir/IR/BuiltinDialect.h"
 #include "mlir/IR/Diagnostics.h"
 #include "mlir/IR/Matchers.h"
 #include "llvm/ADT/ScopeExit.h"
@@ -315,6 +316,11 @@ void MetaPropagation::noteSymbolOp(Operation *op) {
   claimName(symbol, op);
 }
 
+/// Whether no tensor can have that type: `i32`, which the generic form allows.
+static bool excludesTensors(Type type) {
+  return isa<BuiltinDialect>(type.getDialect()) && !isa<ShapedType>(type);
+}
+
 /// What is known of a result that is declared and inferred, and whether that
 /// is more than its type says.
 MetaValue MetaPropagation::reconcile(OpResult result, const MetaValue &inferred,
@@ -324,6 +330,13 @@ MetaValue MetaPropagation::reconcile(OpResult result, const MetaValue &inferred,
   const MetaValue &declared = declaredType.meta;
   if (LLVM_UNLIKELY(isTentative) && !inferred.isUnknown())
     return inferred;
+  if (inferred.isTensor() && !declaredType.iface && excludesTensors(type)) {
+    if (isFirstError(result.getAsOpaquePointer()))
+      result.getOwner()->emitOpError()
+          << "result #" << result.getResultNumber()
+          << " is inferred as a tensor but has type " << type;
+    return inferred;
+  }
   if (!declared.isTensor() || !inferred.isTensor()) {
     // Few values are numbers, lists or optionals of a type that could say more.
     saysMore = inferred.isList() || inferred.isTensor() ||
@@ -359,9 +372,10 @@ CachedResult MetaPropagation::conclude(OpResult result, MetaValue inferred) {
       outcome.refined = nullptr;
   }
   const MetaValue &value = outcome.known.value;
+  const MetaTypeInterface *iface = getDeclared(result.getType()).iface;
   outcome.isSymbolic = value.isTensor() &&
-                       hasSymbolicSizes(*value.getTensor()) &&
-                       !getDeclared(result.getType()).iface->declaresLayout();
+                       hasSymbolicSizes(*value.getTensor()) && iface &&
+                       !iface->declaresLayout();
   return outcome;
 }
 
