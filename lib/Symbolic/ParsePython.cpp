@@ -57,6 +57,7 @@ private:
   bool parsePrimary(SymInt &result);
   bool parseInteger(SymInt &result);
   bool parseName(SymInt &result);
+  bool parseQuotedName(SymInt &result);
   bool parseCall(llvm::StringRef name, size_t column, SymInt &result);
   bool parseScale(bool isPython, size_t column, SymInt &result);
   bool parseFloat(double &value);
@@ -280,6 +281,8 @@ bool Parser::parsePrimary(SymInt &result) {
       return parseInteger(result);
     if (isNameStart(c))
       return parseName(result);
+    if (c == '"')
+      return parseQuotedName(result);
   }
   if (consume("?")) {
     result = SymInt();
@@ -316,6 +319,31 @@ bool Parser::parseName(SymInt &result) {
   position += name.size();
   if (consume("("))
     return parseCall(name, column, result);
+  result = env.getSymbol(name);
+  return true;
+}
+
+/// Reads what printSymbolName writes.
+bool Parser::parseQuotedName(SymInt &result) {
+  size_t column = ++position;
+  std::string name;
+  for (; position < text.size() && text[position] != '"'; ++position) {
+    uint8_t byte;
+    if (text[position] != '\\') {
+      name += text[position];
+    } else if (text.substr(position + 1).starts_with("\\")) {
+      name += text[++position];
+    } else if (!text.substr(position + 1, 2).getAsInteger(16, byte) &&
+               position + 2 < text.size()) {
+      name += static_cast<char>(byte);
+      position += 2;
+    } else {
+      return fail(column, "expected two hexadecimal digits behind '\\'");
+    }
+  }
+  if (position == text.size())
+    return fail(column, "expected the end of a name in quotes");
+  ++position;
   result = env.getSymbol(name);
   return true;
 }

@@ -15,6 +15,8 @@
 #include "ExprPrinter.h"
 #include "Polynomial.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSwitch.h"
 #include <charconv>
 #include <cmath>
 
@@ -155,7 +157,8 @@ void ExprPrinter::print(SymInt value) {
   }
   const Expr *e = value.getExpr();
   if (auto *symbol = dyn_cast<SymbolExpr>(e))
-    os << symbol->getName();
+    printSymbolName(os, symbol->getName(),
+                    isPython ? SymSyntax::Python : SymSyntax::MLIR);
   else if (auto *binary = dyn_cast<BinaryExpr>(e))
     printBinary(binary);
   else if (auto *minMax = dyn_cast<MinMaxExpr>(e))
@@ -291,6 +294,32 @@ void fake::printFloat(llvm::raw_ostream &os, double value, SymSyntax syntax) {
     os << ".0";
   if (scientific)
     os << 'e' << exponent;
+}
+
+bool fake::isSymbolName(llvm::StringRef name, SymSyntax syntax) {
+  bool isPython = syntax == SymSyntax::Python;
+  auto isPart = [&](char c) {
+    return llvm::isAlnum(c) || c == '_' || (isPython && (c == '.' || c == '$'));
+  };
+  if (name.empty() || llvm::isDigit(name[0]) || name[0] == '.' ||
+      name[0] == '$' || !llvm::all_of(name, isPart))
+    return false;
+  return isPython ||
+         llvm::StringSwitch<bool>(name)
+             .Cases({"floordiv", "mod", "max", "min", "trunc", "true", "false"},
+                    false)
+             .Default(true);
+}
+
+void fake::printSymbolName(llvm::raw_ostream &os, llvm::StringRef name,
+                           SymSyntax syntax) {
+  if (isSymbolName(name, syntax)) {
+    os << name;
+    return;
+  }
+  os << '"';
+  llvm::printEscapedString(name, os);
+  os << '"';
 }
 
 void fake::print(llvm::raw_ostream &os, SymInt value, SymSyntax syntax) {

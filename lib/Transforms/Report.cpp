@@ -15,6 +15,7 @@
 #include "mlir/IR/AsmState.h"
 #include "mlir/Support/FileUtilities.h"
 #include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/ToolOutputFile.h"
 
@@ -25,6 +26,18 @@ namespace fake {
 
 using namespace fake;
 using namespace mlir;
+
+/// A name as JSON takes it: bytes that are not UTF-8 are written `\xFF`.
+static std::string toUTF8(StringRef name) {
+  std::string text;
+  size_t place;
+  while (!llvm::json::isUTF8(name, &place)) {
+    text += name.take_front(place);
+    text += "\\x" + llvm::toHex(name.substr(place, 1));
+    name = name.drop_front(place + 1);
+  }
+  return text + name.str();
+}
 
 static void writeSize(llvm::json::OStream &json, SymInt size) {
   if (size.isUnknown())
@@ -155,7 +168,7 @@ public:
         continue;
       llvm::json::OStream json(os);
       json.object([&] {
-        json.attribute("func", analysis.getFunction().getName());
+        json.attribute("func", toUTF8(analysis.getFunction().getName()));
         json.attribute("storage", storage);
         json.attributeBegin("bytes");
         writeSize(json, tensors.back().second);
@@ -267,16 +280,17 @@ private:
                  Operation *changedBy) {
     llvm::json::OStream json(os);
     json.object([&] {
-      json.attribute("func", analysis.getFunction().getName());
+      json.attribute("func", toUTF8(analysis.getFunction().getName()));
       json.attribute("value", getText(value));
       if (StringRef locName = getLocationName(value.getLoc()); !locName.empty())
-        json.attribute("name", locName);
+        json.attribute("name", toUTF8(locName));
       if (op.empty())
         json.attribute("op", nullptr);
       else
-        json.attribute("op", op);
+        json.attribute("op", toUTF8(op));
       if (changedBy)
-        json.attribute("changed_by", getLocationName(changedBy->getLoc()));
+        json.attribute("changed_by",
+                       toUTF8(getLocationName(changedBy->getLoc())));
       json.attributeBegin("meta");
       writeMeta(json, meta);
       json.attributeEnd();

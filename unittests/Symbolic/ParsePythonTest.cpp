@@ -49,6 +49,18 @@ TEST_F(ParsePythonTest, Names) {
   EXPECT_NE(env.lookup("s0"), nullptr);
 }
 
+TEST_F(ParsePythonTest, NamesInQuotes) {
+  EXPECT_EQ(parse("\"s 0\"*2"), "2*\"s 0\"");
+  EXPECT_NE(env.lookup("s 0"), nullptr);
+  EXPECT_EQ(parse("\"a\\22b\\FF\\\\\""), "\"a\\22b\\FF\\\\\"");
+  EXPECT_NE(env.lookup("a\"b\xFF\\"), nullptr);
+  // An identifier needs none.
+  EXPECT_EQ(parse("\"s0\""), "s0");
+  EXPECT_EQ(parse("\"s0"), "expected the end of a name in quotes at column 2");
+  EXPECT_EQ(parse("\"\\G0\""),
+            "expected two hexadecimal digits behind '\\' at column 2");
+}
+
 TEST_F(ParsePythonTest, Functions) {
   EXPECT_EQ(parse("Max(1, 5, 3)"), "5");
   EXPECT_EQ(parse("Min(4)"), "4");

@@ -209,6 +209,13 @@ enum class SymSyntax {
   MLIR
 };
 
+/// Whether the name of a symbol is written as it is: an identifier that is not
+/// a word of the syntax. Other names are written as string literals.
+bool isSymbolName(llvm::StringRef name, SymSyntax syntax);
+/// Prints the name of a symbol, in quotes and with `\0A` for what cannot be
+/// printed if it is not written as it is.
+void printSymbolName(llvm::raw_ostream &os, llvm::StringRef name,
+                     SymSyntax syntax = SymSyntax::Python);
 /// Prints `value`; unknown prints as `?`. Both forms parse back to an equal
 /// value.
 void print(llvm::raw_ostream &os, SymInt value,

@@ -8,8 +8,8 @@
 
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "ArgTreeSyntax.h"
-#include "SymIntParser.h"
 #include "FakeTensor/Dialect/IntegerSyntax.h"
+#include "SymIntParser.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "mlir/IR/Operation.h"
@@ -41,10 +41,6 @@ SymbolAttr SymbolAttr::get(MLIRContext *context, const SymbolInfo &info) {
 LogicalResult SymbolAttr::verify(function_ref<InFlightDiagnostic()> emitError,
                                  StringRef name, int64_t min, int64_t max,
                                  std::optional<int64_t> hint) {
-  if (!isSymbolName(name))
-    return emitError() << "expected the name of a symbol to be an identifier, "
-                          "found '"
-                       << name << "'";
   if (min > max)
     return emitError() << "expected min of symbol '" << name
                        << "' to be at most its max, found " << min << " and "
@@ -57,8 +53,8 @@ LogicalResult SymbolAttr::verify(function_ref<InFlightDiagnostic()> emitError,
 
 Attribute SymbolAttr::parse(AsmParser &parser, Type) {
   SMLoc loc = parser.getCurrentLocation();
-  StringRef name;
-  if (parser.parseLess() || parser.parseKeyword(&name))
+  std::string name;
+  if (parser.parseLess() || parseSymbolName(parser, name))
     return {};
   std::optional<int64_t> min, max, hint;
   while (succeeded(parser.parseOptionalComma())) {
@@ -86,7 +82,8 @@ Attribute SymbolAttr::parse(AsmParser &parser, Type) {
 }
 
 void SymbolAttr::print(AsmPrinter &printer) const {
-  printer << '<' << getName();
+  printer << '<';
+  printSymbolName(printer.getStream(), getName(), SymSyntax::MLIR);
   if (getMin() != Range::negInf)
     printer << ", min = " << getMin();
   if (getMax() != Range::posInf)

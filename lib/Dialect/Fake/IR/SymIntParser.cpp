@@ -8,8 +8,6 @@
 
 #include "SymIntParser.h"
 #include "FakeTensor/Dialect/IntegerSyntax.h"
-#include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/MathExtras.h"
 #include "llvm/Support/SaveAndRestore.h"
 
@@ -19,13 +17,19 @@ using namespace fake;
 /// Deeper expressions are refused, to keep the stack small.
 static constexpr unsigned kMaxDepth = 200;
 
-bool fake::isSymbolName(StringRef name) {
-  if (name.empty() || !(llvm::isAlpha(name[0]) || name[0] == '_') ||
-      !llvm::all_of(name, [](char c) { return llvm::isAlnum(c) || c == '_'; }))
-    return false;
-  return llvm::StringSwitch<bool>(name)
-      .Cases({"floordiv", "mod", "max", "min", "trunc", "true", "false"}, false)
-      .Default(true);
+ParseResult fake::parseSymbolName(AsmParser &parser, std::string &name) {
+  if (succeeded(parser.parseOptionalString(&name)))
+    return success();
+  SMLoc loc = parser.getCurrentLocation();
+  StringRef word;
+  if (parser.parseKeyword(&word))
+    return failure();
+  if (!isSymbolName(word, SymSyntax::MLIR))
+    return parser.emitError(loc, "expected the name of a symbol, in quotes if "
+                                 "it is not an identifier, found '")
+           << word << "'";
+  name = word.str();
+  return success();
 }
 
 ParseResult SymIntParser::parse(SymInt &value) {
@@ -114,12 +118,15 @@ ParseResult SymIntParser::parseFactor(SymInt &value) {
     isNegative = !isNegative;
 
   StringRef word;
+  std::string name;
   if (succeeded(parser.parseOptionalLParen())) {
     if (parseExpr(value) || parser.parseRParen())
       return failure();
   } else if (succeeded(parser.parseOptionalKeyword(&word))) {
     if (parseWord(word, loc, value))
       return failure();
+  } else if (succeeded(parser.parseOptionalString(&name))) {
+    value = getEnv().getSymbol(name);
   } else {
     int64_t number = 0;
     if (checkIntegerLength(parser))
@@ -166,7 +173,7 @@ ParseResult SymIntParser::parseWord(StringRef word, SMLoc loc, SymInt &value) {
   }
   if (word == "trunc")
     return parseScale(value);
-  if (!isSymbolName(word))
+  if (!isSymbolName(word, SymSyntax::MLIR))
     return parser.emitError(loc,
                             "expected an integer, a symbol or '(', found '")
            << word << "'";

@@ -15,15 +15,15 @@
 
 namespace fake {
 
-/// Whether symbols may have that name: an identifier that is not a word of the
-/// expression syntax.
-bool isSymbolName(llvm::StringRef name);
+/// Parses the name of a symbol: an identifier that is not a word of the
+/// expression syntax, or a string literal.
+mlir::ParseResult parseSymbolName(mlir::AsmParser &parser, std::string &name);
 
 /// Parses expressions in MLIR syntax, by recursive descent over tokens:
 ///
 ///   expr   ::= term (('+' | '-') term)*
 ///   term   ::= factor (('*' | 'floordiv' | 'mod') factor)*
-///   factor ::= '-' factor | integer | symbol | '(' expr ')'
+///   factor ::= '-' factor | integer | symbol | string | '(' expr ')'
 ///            | ('max' | 'min') '(' expr (',' expr)* ')'
 ///            | 'trunc' '(' float '*' factor ')'
 ///

@@ -40,7 +40,7 @@ func.func private @hint_out_of_bounds() attributes {fake.symbols = [#fake.symbol
 
 // -----
 
-// expected-error@+1 {{expected the name of a symbol to be an identifier, found 'max'}}
+// expected-error@+1 {{expected the name of a symbol, in quotes if it is not an identifier, found 'max'}}
 func.func private @word_of_the_syntax() attributes {fake.symbols = [#fake.symbol<max>]}
 
 // -----
