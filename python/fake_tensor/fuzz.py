@@ -1,208 +1,42 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Compares fake-opt with PyTorch on random calls. Needs PyTorch.
+"""Compares fake-opt with PyTorch on random calls, or looks for crashes.
 
     python3 -m fake_tensor.fuzz --seed 7 --samples 50 --ops add,View --fake-opt PATH
+    python3 -m fake_tensor.fuzz --extreme --seed 7 --samples 5 [--change CASES.jsonl.gz]
 
 Draws arguments for each op of the table, asks FakeTensor for the answer, and
-compares as conformance does. With `--mistakes` one thing is wrong in each call, and
-eager PyTorch is asked as well. docs/Conformance.md says more.
+compares as conformance does. With --mistakes one thing is wrong in each call, and
+eager PyTorch is asked as well. With --extreme, calls have extreme numbers and wrong
+ranks, and must only not crash; that needs no PyTorch. docs/Conformance.md says more.
 """
 
 import argparse
 import collections
-import contextlib
-import functools
 import gzip
-import logging
-import multiprocessing
 import os
-import random
+import resource
 import shutil
 import sys
 import tempfile
-import warnings
-from typing import (Any, Callable, Dict, Iterator, List, Mapping, Optional, Sequence,
-                    Set, Tuple)
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence
 
-try:
-    import torch
-    from torch._subclasses.fake_tensor import FakeTensorMode
-
-    from .arguments import Arguments
-    from .overloads import CannotDraw, Overload
-    from .torch_values import CannotDecode, Encoder, decode, error_fields
-except ImportError as error:
-    sys.exit(f"error: fuzzing needs PyTorch: {error}")
-
-from . import cases, table
+from . import cases, extreme_calls, table
 from .conformance import Printer, add_options
-from .encoding import dump, is_limit, read_lines
-from .mistakes import Mistakes
+from .encoding import read_lines
+from .ir import normal_name
 from .tool import Tool, ToolError, find_tool
 
-# The call never reached the op.
-_WRONG_TYPE = "Expected a value of type"
-# One call in so many is on fake cuda tensors.
-_CUDA_SHARE = 4
-# Calls of an op that one thing is changed of, where none are recorded.
-_DRAWN_BASES = 20
-
-# The calls of an op, each with its answer.
-Lines = Callable[[], Iterator[Dict[str, Any]]]
+# What fake-opt may take for a few thousand extreme calls, in bytes.
+_MEMORY = 8 << 30
 
 
-# ===- Asking PyTorch --------------------------------------------------------===
-
-
-def ask(overload: Overload, draw: Arguments) -> Optional[Dict[str, Any]]:
-    """One call and its answer as a line; None if the call could not be drawn."""
-    mode = FakeTensorMode()
-    # An answer must not depend on the calls before.
-    mode.cache_enabled = False
-    encoder = Encoder()
-    with mode:
-        try:
-            args, kwargs = overload.draw(draw)
-        except (CannotDraw, RuntimeError):
-            return None
-        line: Dict[str, Any] = {
-            "op": str(overload.op), "args": encoder.encode(args),
-            "kw": {key: encoder.encode(value) for key, value in kwargs.items()}}
-        try:
-            line["out"] = encoder.encode(overload.op(*args, **kwargs))
-        except Exception as raised:  # pylint: disable=broad-except
-            if _WRONG_TYPE in str(raised):
-                return None
-            line.update(error_fields(raised))
-    if "out" in line and overload.op._schema.is_mutable:
-        after = encoder.encode(args)
-        if after != line["args"]:
-            line["post"] = after
-    return line
-
-
-def calls(name: str, overload: Overload, seed: int, count: int) -> Iterator[Dict[str, Any]]:
-    """So many different calls of an op; fewer if there are not as many."""
-    rng = random.Random(f"{seed}:{name}")
-    seen: Set[str] = set()
-    for attempt in range(4 * count):
-        if len(seen) == count:
-            return
-        device = "cuda:0" if rng.randrange(_CUDA_SHARE) == 0 else "cpu"
-        line = ask(overload, Arguments(rng, device))
-        if line is None:
-            continue
-        key = dump([line["args"], line["kw"]])
-        if key not in seen:
-            seen.add(key)
-            line["src"] = f"fuzz:{seed}:{attempt}"
-            yield line
-
-
-# ===- Calls with a mistake ---------------------------------------------------===
-
-
-def _answer(op: Any, args: List[Any], kwargs: Dict[str, Any],
-            mode: Any) -> Optional[Dict[str, Any]]:
-    """A call that is encoded, under a mode; None if it never reached the op."""
-    encoder = Encoder()
-    with mode:
-        real, named = decode(args), {key: decode(kwargs[key]) for key in kwargs}
-        line: Dict[str, Any] = {
-            "op": str(op), "args": encoder.encode(real),
-            "kw": {key: encoder.encode(value) for key, value in named.items()}}
-        try:
-            line["out"] = encoder.encode(op(*real, **named))
-        except Exception as raised:  # pylint: disable=broad-except
-            if _WRONG_TYPE in str(raised):
-                return None
-            line.update(error_fields(raised))
-    return line
-
-
-def _is_limit(line: Mapping[str, Any]) -> bool:
-    return "error" in line and is_limit(line["error"], line["msg"])
-
-
-def ask_both(op: Any, args: List[Any],
-             kwargs: Dict[str, Any]) -> Optional[Dict[str, Any]]:
-    """The call with the answer of FakeTensor, or with an error that both FakeTensor and
-    eager PyTorch raise; None where eager alone takes it. What eager alone refuses has
-    its text as `eager`."""
-    mode = FakeTensorMode()
-    mode.cache_enabled = False
-    try:
-        line = _answer(op, args, kwargs, mode)
-        eager = _answer(op, args, kwargs, contextlib.nullcontext())
-    except (CannotDecode, RuntimeError):
-        return None
-    if line is None or eager is None or "error" in line and "out" in eager:
-        return None
-    if "error" in eager:
-        if _is_limit(line):
-            # FakeTensor has no answer, but eager has one.
-            line.update(error=eager["error"], msg=eager["msg"])
-        elif "out" in line:
-            line["eager"] = eager["msg"]
-    return line
-
-
-def mistaken_calls(name: str, op: Any, bases: Sequence[Mapping[str, Any]], seed: int,
-                   count: int) -> Iterator[Dict[str, Any]]:
-    """So many different calls with one mistake each, of calls that eager takes."""
-    rng = random.Random(f"{seed}:{name}")
-    mistakes = Mistakes(rng)
-    seen: Set[str] = set()
-    taken: Dict[int, bool] = {}
-    for attempt in range(8 * count):
-        if len(seen) == count or not bases:
-            return
-        index = rng.randrange(len(bases))
-        args, kwargs = bases[index]["args"], bases[index]["kw"]
-        if index not in taken:
-            line = ask_both(op, args, kwargs)
-            taken[index] = line is not None and "out" in line and "eager" not in line
-        changed = mistakes.draw(args, kwargs)
-        if not taken[index] or changed is None:
-            continue
-        line = ask_both(op, *changed[:2])
-        key = dump([changed[0], changed[1]])
-        if line is not None and key not in seen:
-            seen.add(key)
-            line["src"] = f"mistake:{seed}:{attempt}:{changed[2]}"
-            yield line
-
-
-def read_bases(paths: Sequence[str],
-               overloads: Mapping[str, Overload]) -> Dict[str, List[Dict[str, Any]]]:
-    """Recorded calls without an error, by the name of the op in the table."""
-    wanted = {str(overload.op): name for name, overload in overloads.items()}
-    bases: Dict[str, List[Dict[str, Any]]] = collections.defaultdict(list)
-    for path in paths:
-        for case in read_lines(path):
-            if case is not None and "error" not in case and case["op"] in wanted:
-                bases[wanted[case["op"]]].append(case)
-    return bases
-
-
-def draw_bases(name: str, overload: Overload, seed: int) -> List[Dict[str, Any]]:
-    """Random calls without an error."""
-    rng = random.Random(f"{seed}:{name}:bases")
-    found: List[Dict[str, Any]] = []
-    for _ in range(4 * _DRAWN_BASES):
-        draw = Arguments(rng, "cpu")
-        draw.is_wrong = False
-        line = ask(overload, draw)
-        if line is not None and "out" in line:
-            found.append(line)
-        if len(found) == _DRAWN_BASES:
-            break
-    return found
-
-
-# ===- The command -----------------------------------------------------------===
+def matches(row: Mapping[str, str], names: Optional[List[str]]) -> bool:
+    """Whether an op or its family has one of the names."""
+    return names is None or row["family"] in names or any(
+        cases.matches(name, row["name"]) or name == row["name"] + ".default"
+        for name in names)
 
 
 def read_names(text: Optional[str]) -> Optional[List[str]]:
@@ -213,88 +47,6 @@ def read_names(text: Optional[str]) -> Optional[List[str]]:
         with open(text, encoding="utf-8") as file:
             return file.read().split()
     return text.split(",")
-
-
-def read_tags(text: Optional[str]) -> List[torch.Tag]:
-    """The tags of `--tag`, names with commas; ValueError if PyTorch has no such tag."""
-    names = text.split(",") if text else []
-    for name in names:
-        if name not in torch.Tag.__members__:
-            raise ValueError(f"expected a tag of PyTorch, found '{name}'")
-    return [torch.Tag.__members__[name] for name in names]
-
-
-def _is_named(row: Mapping[str, str], name: str) -> bool:
-    """Whether a name of `--ops` means an op: its family, one of its names, or with
-    `.default` that overload alone."""
-    return (name == row["family"] or cases.matches(name, row["name"])
-            or name == row["name"] + ".default")
-
-
-def select(rows: Sequence[Mapping[str, str]], names: Optional[List[str]],
-           tags: Sequence[torch.Tag] = ()) -> Dict[str, Overload]:
-    """The overloads to call: those with one of the names and, if there are tags, with
-    one of them. Says which cannot be drawn."""
-    found: Dict[str, Overload] = {}
-    left_out: "collections.Counter[str]" = collections.Counter()
-    for row in rows:
-        if names is not None and not any(_is_named(row, name) for name in names):
-            continue
-        try:
-            overload = Overload(row["name"])
-        except CannotDraw as error:
-            left_out[str(error)] += not tags
-            continue
-        if not tags or any(tag in overload.op.tags for tag in tags):
-            found[row["name"]] = overload
-    for reason, count in (+left_out).items():
-        print(f"left out {count}: {reason}")
-    return found
-
-
-def _record_from(path: str, todo: Sequence[Tuple[str, Lines]], position: Any) -> None:
-    # Kernels warn past Python of calls that are meant to be wrong.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
-    with open(path, "a", encoding="utf-8", buffering=1) as out:
-        while position.value < len(todo):
-            for line in todo[position.value][1]():
-                out.write(dump(line) + "\n")
-            position.value += 1
-
-
-def record(path: str, todo: Sequence[Tuple[str, Lines]]) -> None:
-    """Writes the calls of all overloads.
-
-    This happens in another process, since wrong calls may end it: PyTorch divides by
-    zero here and there. Then a new one goes on with the next op.
-    """
-    context = multiprocessing.get_context("fork")
-    position = context.Value("i", 0)
-    while position.value < len(todo):
-        child = context.Process(target=_record_from, args=(path, todo, position))
-        child.start()
-        child.join()
-        if child.exitcode:
-            print(f"{todo[position.value][0]}: PyTorch crashed", flush=True)
-            position.value += 1
-
-
-def list_work(options: argparse.Namespace,
-              overloads: Mapping[str, Overload]) -> List[Tuple[str, Lines]]:
-    """The names of the ops and what makes their calls."""
-    seed, count = options.seed, options.samples
-    if options.mistakes is None:
-        return [(name, functools.partial(calls, name, overload, seed, count))
-                for name, overload in overloads.items()]
-    bases = read_bases(options.mistakes, overloads)
-
-    def mistaken(name: str, overload: Overload) -> Iterator[Dict[str, Any]]:
-        return mistaken_calls(name, overload.op,
-                              bases.get(name) or draw_bases(name, overload, seed),
-                              seed, count)
-
-    return [(name, functools.partial(mistaken, name, overload))
-            for name, overload in overloads.items()]
 
 
 def _compress(source: str, path: str) -> None:
@@ -318,21 +70,55 @@ def print_families(printer: Printer, rows: Sequence[Mapping[str, str]]) -> None:
     print()
 
 
-def _run(options: argparse.Namespace) -> Printer:
+def _compare(options: argparse.Namespace) -> bool:
+    """Compares random calls; returns whether they meet what is expected."""
+    try:
+        from . import random_calls  # pylint: disable=import-outside-toplevel
+    except ImportError as error:
+        raise ToolError(f"fuzzing needs PyTorch: {error}") from error
+    random_calls.set_up()
     tool = Tool(find_tool(options.fake_opt))
     rows = tool.list_rows()
-    overloads = select(rows, read_names(options.ops), read_tags(options.tag))
+    names = read_names(options.ops)
+    overloads = random_calls.select([row for row in rows if matches(row, names)],
+                                    random_calls.read_tags(options.tag))
     printer = Printer(options.failures, None)
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "calls.jsonl")
-        record(path, list_work(options, overloads))
+        random_calls.record(path, random_calls.list_work(options, overloads))
         if options.record:
             keep = _compress if options.record.endswith(".gz") else shutil.copyfile
             keep(path, options.record)
         for answer in cases.run_cases(tool, path):
             printer.add_answer(answer)
     print_families(printer, rows)
-    return printer
+    printer.finish(options.rows)
+    return bool(printer.meets(options))
+
+
+def _stress(options: argparse.Namespace) -> bool:
+    """Runs extreme calls; returns whether there was no crash."""
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    tool = Tool(find_tool(options.fake_opt))
+    names = read_names(options.ops)
+    rows = [row for row in tool.list_rows() if matches(row, names)]
+    schemas = tool.list_ops()
+    calls: Iterable[Mapping[str, Any]]
+    if options.change:
+        known = {row["name"] for row in rows}
+        recorded = [case for path in options.change for case in read_lines(path)
+                    if case is not None and normal_name(case["op"]) in known]
+        calls = extreme_calls.change(recorded, options.seed, options.samples)
+    else:
+        calls = extreme_calls.draw(rows, schemas, options.seed, options.samples)
+    outcomes = extreme_calls.run(tool, calls, schemas)
+    for text in outcomes.crashed[:options.failures]:
+        print(text)
+    print(f"calls    {outcomes.run:7}")
+    print(f"answered {outcomes.answered:7}")
+    print(f"refused  {outcomes.refused:7}")
+    print(f"crashed  {len(outcomes.crashed):7}")
+    return not outcomes.crashed
 
 
 def main(arguments: Optional[List[str]] = None) -> int:
@@ -350,6 +136,12 @@ def main(arguments: Optional[List[str]] = None) -> int:
     parser.add_argument("--tag", metavar="NAMES",
                         help="only ops to which PyTorch gives one of these tags, such "
                         "as core,pointwise")
+    parser.add_argument("--extreme", action="store_true",
+                        help="only look for crashes, on calls with extreme numbers "
+                        "and wrong ranks; needs no PyTorch")
+    parser.add_argument("--change", metavar="CASES", action="append",
+                        help="with --extreme, change recorded calls, --samples times "
+                        "each; may be given several times")
     parser.add_argument("--record", metavar="OUT",
                         help="keep the calls with PyTorch's answers, compressed if "
                         "it ends in .gz")
@@ -359,17 +151,12 @@ def main(arguments: Optional[List[str]] = None) -> int:
                         "not in these files")
     add_options(parser)
     options = parser.parse_args(arguments)
-    # Wrong calls are meant to be wrong.
-    warnings.filterwarnings("ignore")
-    logging.getLogger("torch._subclasses.fake_tensor").setLevel(logging.CRITICAL + 1)
-    torch.set_num_threads(1)
     try:
-        printer = _run(options)
+        good = (_stress if options.extreme else _compare)(options)
     except (ToolError, OSError, ValueError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    printer.finish(options.rows)
-    return 0 if printer.meets(options) else 1
+    return 0 if good else 1
 
 
 if __name__ == "__main__":

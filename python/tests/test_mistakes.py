@@ -15,7 +15,7 @@ if HAS_TORCH:
 
     import torch
 
-    from fake_tensor.fuzz import ask_both
+    from fake_tensor.random_calls import ask_both
 
 
 def tensor(*sizes, dtype="float32", device="cpu"):
