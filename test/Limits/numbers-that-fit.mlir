@@ -45,3 +45,12 @@ func.func @open_area(%x: !fake.tensor<[2, 2, 6], bf16>, %area: !fake.int) {
       : (!fake.tensor<[2, 2, 6], bf16>, !fake.int) -> (!fake.tensor<*>, !fake.tensor<*>, !fake.tensor<*>)
   return
 }
+
+// So does a number of groups; other devices shuffle by views.
+// CHECK-LABEL: @open_groups
+// CHECK: channel_shuffle{{.*}} -> !fake.tensor<[2, 6, 8, 8], f16{{.*}}device = "cuda:0">
+func.func @open_groups(%x: !fake.tensor<[2, 6, 8, 8], f16, device = "cuda:0">, %groups: !fake.int) {
+  %0 = fake.aten.channel_shuffle(%x, %groups)
+      : (!fake.tensor<[2, 6, 8, 8], f16, device = "cuda:0">, !fake.int) -> !fake.tensor<*>
+  return
+}

@@ -56,9 +56,9 @@ TEST_F(ParsePythonTest, NamesInQuotes) {
   EXPECT_NE(env.lookup("a\"b\xFF\\"), nullptr);
   // An identifier needs none.
   EXPECT_EQ(parse("\"s0\""), "s0");
-  EXPECT_EQ(parse("\"s0"), "expected the end of a name in quotes at column 2");
+  EXPECT_EQ(parse("\"s0"), "expected the end of a name in quotes at column 1");
   EXPECT_EQ(parse("\"\\G0\""),
-            "expected two hexadecimal digits behind '\\' at column 2");
+            "expected two hexadecimal digits behind '\\' at column 1");
 }
 
 TEST_F(ParsePythonTest, Functions) {
