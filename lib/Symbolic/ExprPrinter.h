@@ -9,6 +9,7 @@
 #ifndef FAKETENSOR_LIB_SYMBOLIC_EXPRPRINTER_H
 #define FAKETENSOR_LIB_SYMBOLIC_EXPRPRINTER_H
 
+#include "Factoring.h"
 #include "FakeTensor/Symbolic/ShapeEnv.h"
 
 namespace fake {
@@ -19,7 +20,7 @@ struct WrittenTerm;
 /// How tightly an operator binds.
 enum class Precedence { Sum, Product, Unary, Power, Primary };
 
-/// Writes expressions.
+/// Writes expressions. A sum is written as a product wherever that is shorter.
 class ExprPrinter {
 public:
   ExprPrinter(llvm::raw_ostream &os, SymSyntax syntax)
@@ -30,18 +31,29 @@ public:
   void printSum(llvm::ArrayRef<Term> terms, int64_t constant);
 
 private:
-  Precedence precedenceOf(SymInt value) const;
-  Precedence precedenceOfPower(const Factor &factor) const;
+  Precedence precedenceOf(SymInt value);
+  Precedence precedenceOfPower(const Factor &factor);
+  /// The factors of a sum, null if the sum is no longer than they are.
+  const Factorization *getFactors(const SumExpr *sum);
+  /// How many operators, functions, symbols and numbers there are in Python.
+  unsigned lengthOf(SymInt value);
+  unsigned lengthOf(llvm::ArrayRef<Factor> factors, bool hasCoefficient);
+  unsigned lengthOf(llvm::ArrayRef<Term> terms, int64_t constant);
+  unsigned lengthOf(const Factorization &product);
   void printAtLeast(SymInt value, Precedence wanted);
   void printBinary(const BinaryExpr *e);
+  void printDivisor(const BinaryExpr *e);
   void printMinMax(const MinMaxExpr *e);
   void printScale(const ScaleExpr *e);
   void printProduct(const WrittenTerm &term, bool isSigned);
   void printPower(const Factor &factor);
+  void printFactors(const Factorization &product);
   const char *times() const { return isPython ? "*" : " * "; }
 
   llvm::raw_ostream &os;
   bool isPython;
+  llvm::DenseMap<const Expr *, std::unique_ptr<Factorization>> factored;
+  llvm::DenseMap<const Expr *, unsigned> lengths;
 };
 
 } // namespace fake

@@ -8,7 +8,8 @@
 //
 // Terms are stored in the order of hashes; they are written in the order that
 // people expect: powers first, then names, numbers last, and no minus sign in
-// front if that can be avoided.
+// front if that can be avoided. Sums that are products of sums, as the number
+// of elements is, are written as such wherever that is shorter.
 //
 //===----------------------------------------------------------------------===//
 
@@ -24,6 +25,7 @@ using namespace fake;
 using llvm::ArrayRef;
 using llvm::cast;
 using llvm::dyn_cast;
+using llvm::isa;
 
 //===----------------------------------------------------------------------===//
 // Order of writing
@@ -104,13 +106,13 @@ struct fake::WrittenTerm {
 // Writing
 //===----------------------------------------------------------------------===//
 
-Precedence ExprPrinter::precedenceOfPower(const Factor &factor) const {
+Precedence ExprPrinter::precedenceOfPower(const Factor &factor) {
   if (factor.exponent == 1)
     return precedenceOf(factor.atom);
   return isPython ? Precedence::Power : Precedence::Product;
 }
 
-Precedence ExprPrinter::precedenceOf(SymInt value) const {
+Precedence ExprPrinter::precedenceOf(SymInt value) {
   if (value.isUnknown())
     return Precedence::Primary;
   if (value.isInt())
@@ -129,6 +131,11 @@ Precedence ExprPrinter::precedenceOf(SymInt value) const {
     break;
   }
   auto *sum = cast<SumExpr>(e);
+  if (const Factorization *product = getFactors(sum))
+    return product->coefficient == 1 && product->atoms.empty() &&
+                   product->sums.size() == 1 && isPython
+               ? Precedence::Power
+               : Precedence::Product;
   if (sum->getTerms().size() > 1 || sum->getConstant() != 0)
     return Precedence::Sum;
   const Term &term = sum->getTerms().front();
@@ -165,14 +172,20 @@ void ExprPrinter::print(SymInt value) {
     printMinMax(minMax);
   else if (auto *scale = dyn_cast<ScaleExpr>(e))
     printScale(scale);
+  else if (const Factorization *product = getFactors(cast<SumExpr>(e)))
+    printFactors(*product);
   else
     printSum(cast<SumExpr>(e)->getTerms(), cast<SumExpr>(e)->getConstant());
 }
 
 void ExprPrinter::printBinary(const BinaryExpr *e) {
-  bool isMod = e->getKind() == ExprKind::Mod;
   // Products and divisions group from the left.
   printAtLeast(e->getLHS(), Precedence::Product);
+  printDivisor(e);
+}
+
+void ExprPrinter::printDivisor(const BinaryExpr *e) {
+  bool isMod = e->getKind() == ExprKind::Mod;
   if (isPython)
     os << (isMod ? " % " : "//");
   else
@@ -241,7 +254,46 @@ void ExprPrinter::printProduct(const WrittenTerm &term, bool isSigned) {
       [&] { os << times(); });
 }
 
+namespace {
+/// A division in a sum that takes in the constant: `(a + 1) // 2 - 1` is
+/// `(a - 1) // 2`.
+struct WrittenDivision {
+  const BinaryExpr *division;
+  int64_t constant;
+
+  bool isFor(const WrittenTerm &term) const {
+    return term.coefficient == 1 && term.factors.size() == 1 &&
+           term.factors[0] == Factor{division, 1};
+  }
+};
+} // namespace
+
+/// The division of a sum that is to take in its constant: one that has a
+/// constant already, so that the sum gets shorter.
+static std::optional<WrittenDivision> findDivision(ArrayRef<Term> sum,
+                                                   int64_t constant) {
+  if (constant == 0)
+    return std::nullopt;
+  for (const Term &term : sum) {
+    const Factor &factor = term.factors.front();
+    auto *division = dyn_cast<BinaryExpr>(factor.atom);
+    if (!division || division->getKind() != ExprKind::FloorDiv ||
+        term.coefficient != 1 || term.factors.size() != 1 ||
+        factor.exponent != 1 || !division->getRHS().isInt())
+      continue;
+    int64_t inner = PolyView(division->getLHS()).constant;
+    std::optional<int64_t> moved = narrow(
+        static_cast<Wide>(constant) * division->getRHS().getInt() + inner);
+    if (inner != 0 && moved)
+      return WrittenDivision{division, *moved};
+  }
+  return std::nullopt;
+}
+
 void ExprPrinter::printSum(ArrayRef<Term> sum, int64_t constant) {
+  std::optional<WrittenDivision> division = findDivision(sum, constant);
+  if (division)
+    constant = 0;
   llvm::SmallVector<WrittenTerm, 4> terms;
   for (const Term &term : sum)
     terms.emplace_back(term);
@@ -261,6 +313,16 @@ void ExprPrinter::printSum(ArrayRef<Term> sum, int64_t constant) {
     bool isFirst = i == 0 && !constantFirst;
     if (!isFirst)
       os << (term.coefficient < 0 ? " - " : " + ");
+    if (division && division->isFor(term)) {
+      const BinaryExpr *e = division->division;
+      bool isSum =
+          PolyView(e->getLHS()).terms.size() > 1 || division->constant != 0;
+      os << (isSum ? "(" : "");
+      printSum(PolyView(e->getLHS()).terms, division->constant);
+      os << (isSum ? ")" : "");
+      printDivisor(e);
+      continue;
+    }
     printProduct(term, isFirst);
   }
   if (constantFirst || constant == 0)
@@ -268,6 +330,172 @@ void ExprPrinter::printSum(ArrayRef<Term> sum, int64_t constant) {
   uint64_t magnitude = constant;
   os << (constant < 0 ? " - " : " + ")
      << (constant < 0 ? -magnitude : magnitude);
+}
+
+//===----------------------------------------------------------------------===//
+// Products of sums
+//===----------------------------------------------------------------------===//
+
+unsigned ExprPrinter::lengthOf(SymInt value) {
+  if (!value.isExpr() || isa<SymbolExpr>(value.getExpr()))
+    return 1;
+  const Expr *e = value.getExpr();
+  auto it = lengths.find(e);
+  if (it != lengths.end())
+    return it->second;
+  unsigned length = 0;
+  if (auto *sum = dyn_cast<SumExpr>(e)) {
+    const Factorization *product = getFactors(sum);
+    length = product ? lengthOf(*product)
+                     : lengthOf(sum->getTerms(), sum->getConstant());
+  } else {
+    unsigned numOperands = 0;
+    forEachOperand(e, [&](SymInt operand) {
+      length += lengthOf(operand);
+      ++numOperands;
+    });
+    // A product with a float, and two functions around.
+    length += isa<ScaleExpr>(e) ? 4 : isa<MinMaxExpr>(e) ? 1 : numOperands - 1;
+  }
+  return lengths[e] = length;
+}
+
+unsigned ExprPrinter::lengthOf(ArrayRef<Factor> factors, bool hasCoefficient) {
+  unsigned length = hasCoefficient ? 2 : 0;
+  for (const Factor &factor : factors)
+    length += lengthOf(factor.atom) + (factor.exponent > 1 ? 3 : 1);
+  // Each part is counted with an operator.
+  return length - 1;
+}
+
+static bool isWritten(int64_t coefficient) {
+  return coefficient != 1 && coefficient != -1;
+}
+
+unsigned ExprPrinter::lengthOf(ArrayRef<Term> terms, int64_t constant) {
+  unsigned length = constant == 0 ? 0 : 2;
+  for (const Term &term : terms)
+    length += lengthOf(term.factors, isWritten(term.coefficient)) + 1;
+  if (auto division = findDivision(terms, constant))
+    length -= division->constant == 0 ? 4 : 2;
+  return length - 1;
+}
+
+unsigned ExprPrinter::lengthOf(const Factorization &product) {
+  unsigned length = 0;
+  for (const auto &[sum, exponent] : product.sums)
+    length += lengthOf(sum.terms, sum.constant) + (exponent > 1 ? 3 : 1);
+  if (isWritten(product.coefficient) || !product.atoms.empty())
+    length += lengthOf(product.atoms, isWritten(product.coefficient)) + 1;
+  return length - 1;
+}
+
+const Factorization *ExprPrinter::getFactors(const SumExpr *sum) {
+  if (sum->getTerms().size() + (sum->getConstant() != 0) < 2)
+    return nullptr;
+  auto it = factored.find(sum);
+  if (it != factored.end())
+    return it->second.get();
+  auto product = std::make_unique<Factorization>(factorize(sum));
+  bool isSum = product->sums.size() == 1 && product->sums[0].exponent == 1 &&
+               product->atoms.empty() && !isWritten(product->coefficient);
+  if (isSum ||
+      lengthOf(*product) >= lengthOf(sum->getTerms(), sum->getConstant()))
+    product = nullptr;
+  return (factored[sum] = std::move(product)).get();
+}
+
+namespace {
+/// A sum that is a factor, in the order of writing.
+struct WrittenSum {
+  std::vector<WrittenTerm> terms;
+  int64_t constant;
+  const PolynomialPower *power;
+
+  explicit WrittenSum(const PolynomialPower &power)
+      : terms(power.base.terms.begin(), power.base.terms.end()),
+        constant(power.base.constant), power(&power) {
+    llvm::sort(terms);
+  }
+
+  bool operator<(const WrittenSum &other) const {
+    for (const auto &[a, b] : llvm::zip(terms, other.terms)) {
+      if (a < b || b < a)
+        return a < b;
+      if (a.coefficient != b.coefficient)
+        return a.coefficient < b.coefficient;
+    }
+    if (terms.size() != other.terms.size())
+      return terms.size() < other.terms.size();
+    return constant < other.constant;
+  }
+  bool isNegative() const { return terms.front().coefficient < 0; }
+  /// Whether some part is subtracted, so that it is added once negated.
+  bool hasNegative() const {
+    return constant < 0 ||
+           llvm::any_of(
+               terms,
+               [](const WrittenTerm &term) { return term.coefficient < 0; });
+  }
+};
+} // namespace
+
+static Polynomial negated(const Polynomial &p) {
+  Polynomial result = {-p.constant, p.terms};
+  for (Term &term : result.terms)
+    term.coefficient = -term.coefficient;
+  return result;
+}
+
+void ExprPrinter::printFactors(const Factorization &product) {
+  std::vector<PolynomialPower> powers = product.sums;
+  // The first part of each sum is to be positive, and so is the coefficient.
+  int64_t coefficient = product.coefficient;
+  auto turn = [&](PolynomialPower &power) {
+    power.base = negated(power.base);
+    if (power.exponent % 2 != 0)
+      coefficient = -coefficient;
+  };
+  for (PolynomialPower &power : powers)
+    if (WrittenSum(power).isNegative())
+      turn(power);
+  if (coefficient < 0) {
+    auto it = llvm::find_if(powers, [](const PolynomialPower &power) {
+      return power.exponent % 2 != 0 && WrittenSum(power).hasNegative();
+    });
+    if (it != powers.end())
+      turn(*it);
+  }
+
+  std::vector<WrittenSum> sums(powers.begin(), powers.end());
+  llvm::sort(sums);
+  if (coefficient < 0)
+    os << '-';
+  const char *separator = "";
+  auto separate = [&] {
+    os << separator;
+    separator = times();
+  };
+  if (isWritten(coefficient)) {
+    separate();
+    uint64_t magnitude = coefficient;
+    os << (coefficient < 0 ? -magnitude : magnitude);
+  }
+  for (const Factor &atom : WrittenTerm({1, product.atoms}).factors) {
+    separate();
+    printPower(atom);
+  }
+  for (const WrittenSum &sum : sums) {
+    unsigned exponent = sum.power->exponent;
+    for (unsigned i = 0, e = isPython ? 1 : exponent; i != e; ++i) {
+      separate();
+      os << '(';
+      printSum(sum.power->base.terms, sum.constant);
+      os << ')';
+    }
+    if (isPython && exponent > 1)
+      os << "**" << exponent;
+  }
 }
 
 void fake::printFloat(llvm::raw_ostream &os, double value, SymSyntax syntax) {

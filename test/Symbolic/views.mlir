@@ -228,7 +228,7 @@ func.func @diagonal(%x: !fake.tensor<[u0, u1], f32>)
 // Windows that fit.
 // CHECK-LABEL: func.func @unfold(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "3 <= u0", op = "fake.aten.unfold">]
-// CHECK: fake.aten.unfold{{.*}} -> !fake.tensor<[(u0 + 1) floordiv 2 - 1, 3], f32, strides = [2, 1]>
+// CHECK: fake.aten.unfold{{.*}} -> !fake.tensor<[(u0 - 1) floordiv 2, 3], f32, strides = [2, 1]>
 func.func @unfold(%x: !fake.tensor<[u0], f32>)
     attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
   %0 = fake.aten.unfold(%x, 0, 3, 2) : (!fake.tensor<[u0], f32>) -> !fake.tensor<*>

@@ -53,6 +53,57 @@ TEST_F(PrinterTest, TermsAreSortedByDegreeAndName) {
   EXPECT_EQ(python("Max(u0, 1)*s0"), "s0*Max(1, u0)");
 }
 
+TEST_F(PrinterTest, ProductsOfSums) {
+  EXPECT_EQ(python("(s0 + 1)*(s1 + 2)*s2"), "s2*(s0 + 1)*(s1 + 2)");
+  EXPECT_EQ(python("(s0//2 + 1)**2"), "(s0//2 + 1)**2");
+  EXPECT_EQ(python("(s0 - s2 + 1)*(s1 - s2 + 1)"),
+            "(s0 - s2 + 1)*(s1 - s2 + 1)");
+  EXPECT_EQ(python("(14*s0 - 6)*(2*s0 + 2*s1 - 3)"),
+            "2*(2*s0 + 2*s1 - 3)*(7*s0 - 3)");
+  EXPECT_EQ(python("(s0*s1 + 1)*(s0 + s1**2)"), "(s0*s1 + 1)*(s1**2 + s0)");
+  EXPECT_EQ(python("s0**2*(s0//3) - s0**2"), "s0**2*(s0//3 - 1)");
+  EXPECT_EQ(mlir("(s0 + 1)**2*(s1//2)"),
+            "(s1 floordiv 2) * (s0 + 1) * (s0 + 1)");
+}
+
+TEST_F(PrinterTest, SumsThatAreNoLonger) {
+  EXPECT_EQ(python("4*(s0 + 4)"), "4*s0 + 16");
+  EXPECT_EQ(python("(s0 - 1)*(s0 + 1)"), "s0**2 - 1");
+  EXPECT_EQ(python("s0*s1 + s2*s3"), "s0*s1 + s2*s3");
+  EXPECT_EQ(python("s0**2 + 1"), "s0**2 + 1");
+}
+
+TEST_F(PrinterTest, SignsOfProducts) {
+  EXPECT_EQ(python("s0*(4 - s1)*(s2 + 1)"), "s0*(4 - s1)*(s2 + 1)");
+  EXPECT_EQ(python("(1 - s0)*(2 - s1)"), "(s0 - 1)*(s1 - 2)");
+  EXPECT_EQ(python("-(s0 + 1)*(s1 + 1)"), "-(s0 + 1)*(s1 + 1)");
+  EXPECT_EQ(python("-2*s0*(s1 + 1)*(s2 + 1)"), "-2*s0*(s1 + 1)*(s2 + 1)");
+  EXPECT_EQ(python("(4 - s0)**2*s1"), "s1*(s0 - 4)**2");
+}
+
+TEST_F(PrinterTest, ProductsInsideOfOthers) {
+  EXPECT_EQ(python("(s0 + 1)*(s1 + 1)//4"), "(s0 + 1)*(s1 + 1)//4");
+  EXPECT_EQ(python("4//((s0 + 1)*(s1 + 1))"), "4//((s0 + 1)*(s1 + 1))");
+  EXPECT_EQ(python("s0 % (s1 + 1)**2"), "s0 % (s1 + 1)**2");
+  EXPECT_EQ(mlir("s0 % (s1 + 1)**2"), "s0 mod ((s1 + 1) * (s1 + 1))");
+  EXPECT_EQ(python("Max(s2, (s0 + 1)*(s1 + 1))"), "Max(s2, (s0 + 1)*(s1 + 1))");
+}
+
+TEST_F(PrinterTest, DivisionsTakeInConstants) {
+  EXPECT_EQ(python("(s0 + 2)//3 - 1"), "(s0 - 1)//3");
+  EXPECT_EQ(python("s1 + (s0 + 1)//2 + 3"), "s1 + (s0 + 7)//2");
+  EXPECT_EQ(python("(2*s0 + 1)//3 + 1"), "(2*s0 + 4)//3");
+  EXPECT_EQ(python("(s0 + 1)//2*s1 - s1"), "s1*((s0 - 1)//2)");
+  EXPECT_EQ(python("s0//2 + 1"), "s0//2 + 1");
+  EXPECT_EQ(mlir("(s0 + 2)//3 - 1"), "(s0 - 1) floordiv 3");
+}
+
+// The factors follow from the value, however it was computed.
+TEST_F(PrinterTest, EqualValuesAreWrittenAlike) {
+  EXPECT_EQ(parse("s0*s1 + s0 + s1 + 1"), parse("(s1 + 1)*(s0 + 1)"));
+  EXPECT_EQ(python("s0*s1 + s0 + s1 + 1"), "(s0 + 1)*(s1 + 1)");
+}
+
 TEST_F(PrinterTest, Divisions) {
   EXPECT_EQ(python("(s0 + 1)//2"), "(s0 + 1)//2");
   EXPECT_EQ(python("s0//2 + 1"), "s0//2 + 1");
