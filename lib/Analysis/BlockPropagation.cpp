@@ -282,7 +282,18 @@ void MetaPropagation::abandonSymbols(size_t numBefore,
     llvm::for_each(value.getTensor()->strides, keep);
     llvm::for_each(value.getTensor()->elements, keep);
   }
-  for (const SymbolInfo &info : env.getSymbols().drop_front(numBefore))
-    if (!symbols.contains(info.symbol))
+  for (const SymbolInfo &info : env.getSymbols().drop_front(numBefore)) {
+    // The next sweep asks for the same large values under the same names.
+    bool isForgotten = !symbols.contains(info.symbol);
+    if (ShapeEnv::isLargeValue(info.symbol->getName())) {
+      isForgotten = false;
+      for (SymInt operand : env.getLargeOperands(info.symbol))
+        if (operand.isExpr())
+          collectSymbols(operand, [&](const SymbolExpr *symbol) {
+            isForgotten |= isAbandoned(symbol);
+          });
+    }
+    if (isForgotten)
       abandoned.insert(info.symbol);
+  }
 }

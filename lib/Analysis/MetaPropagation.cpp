@@ -31,6 +31,7 @@ MetaPropagation::MetaPropagation(FunctionOpInterface function, Options options)
       objects(cx, cache, values, function, options.keepHistory) {
   cx.mode = options.mode;
   cx.keepsEagerRefusals = options.warnUnsafe;
+  env.nameLargeValues();
 }
 
 const KnownValue &MetaPropagation::lookupKnown(Value value) const {
@@ -123,16 +124,7 @@ static void forEachSymbol(const MetaValue &value,
   collectSymbols(meta.offset, fn);
 }
 
-/// Declares the symbols of the function. Those that none of its arguments has
-/// are for ops to make; those that no type has, either, are not declared, as
-/// they are left over from an earlier run.
-void MetaPropagation::declareSymbols() {
-  auto declared =
-      function->getAttrOfType<ArrayAttr>(FakeDialect::kSymbolsAttrName);
-  if (!declared)
-    return;
-  ShapeEnv scratch;
-  RuleContext types(scratch, arena);
+size_t MetaPropagation::collectSymbolsOfTypes(RuleContext &types) {
   llvm::DenseSet<Type> seen;
   auto collectTypes = [&](TypeRange range) {
     for (Type type : range) {
@@ -143,7 +135,7 @@ void MetaPropagation::declareSymbols() {
     }
   };
   collectTypes(function.getArgumentTypes());
-  size_t numArgumentSymbols = scratch.getSymbols().size();
+  size_t numArgumentSymbols = types.env.getSymbols().size();
   function->walk([&](Operation *op) {
     if (op != function)
       collectTypes(op->getResultTypes());
@@ -152,16 +144,36 @@ void MetaPropagation::declareSymbols() {
         if (&block != &function.getFunctionBody().front())
           collectTypes(TypeRange(block.getArgumentTypes()));
   });
+  return numArgumentSymbols;
+}
+
+/// Whether a symbol has a name that the analysis gives.
+static bool isMade(StringRef name) {
+  return ShapeEnv::isLargeValue(name) ||
+         (name.consume_front("u") && llvm::all_of(name, llvm::isDigit));
+}
+
+/// Declares the symbols of the function. Those that none of its arguments has
+/// are for ops to make; those that no type has, either, are not declared, as
+/// they are left over from an earlier run.
+void MetaPropagation::declareSymbols() {
+  auto declared =
+      function->getAttrOfType<ArrayAttr>(FakeDialect::kSymbolsAttrName);
+  if (!declared)
+    return;
+  ShapeEnv scratch;
+  RuleContext types(scratch, arena);
+  size_t numArgumentSymbols = collectSymbolsOfTypes(types);
   for (auto symbol : declared.getAsRange<SymbolAttr>()) {
-    StringRef name = symbol.getName(), number = name;
+    StringRef name = symbol.getName();
     const SymbolInfo *info = scratch.lookup(name);
-    if (!info && number.consume_front("u") &&
-        llvm::all_of(number, llvm::isDigit))
+    if (!info && isMade(name))
       continue;
     SymInt value = env.declareSymbol(name, symbol.getRange(), symbol.getHint());
     bool isOfArgument =
         info && info < scratch.getSymbols().begin() + numArgumentSymbols;
-    if (info && !isOfArgument)
+    // No op asks for the name of a large value: its operands decide it.
+    if (info && !isOfArgument && !ShapeEnv::isLargeValue(name))
       pendingSymbols.insert(cast<SymbolExpr>(value.getExpr()));
   }
 }

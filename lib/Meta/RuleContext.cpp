@@ -106,12 +106,10 @@ fake::mapTensors(RuleContext &cx, const MetaValue &value,
   return MetaValue::list(elements);
 }
 
-/// The first `u0`, `u1`, ... that is free.
-static std::string getFreeName(ShapeEnv &env) {
-  size_t index = 0;
+std::string RuleContext::getFreeName() {
   std::string name;
   do {
-    name = "u" + std::to_string(index++);
+    name = "u" + std::to_string(nextSymbol++);
   } while (env.lookup(name));
   return name;
 }
@@ -122,7 +120,7 @@ SymInt fake::freshUnbacked(RuleContext &cx, Range range, DataDependence what,
     return SymInt::unknown();
   std::string name;
   if (cx.symbolNames.empty()) {
-    name = getFreeName(cx.env);
+    name = cx.getFreeName();
   } else {
     name = cx.symbolNames.front().str();
     cx.symbolNames.erase(cx.symbolNames.begin());

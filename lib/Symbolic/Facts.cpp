@@ -27,6 +27,14 @@ static constexpr size_t maxExcluded = 64;
 //===----------------------------------------------------------------------===//
 
 bool ShapeEnv::Impl::learn(const Condition &condition) {
+  if (!learnAlone(condition))
+    return false;
+  if (replacedSymbol)
+    updateLarge();
+  return true;
+}
+
+bool ShapeEnv::Impl::learnAlone(const Condition &condition) {
   undoLog = {};
   learnBudget = learnSteps;
   replacedSymbol = false;
@@ -40,8 +48,11 @@ bool ShapeEnv::Impl::learnDeclared(const Expr *symbol, Range range) {
   undoLog = {};
   learnBudget = learnSteps;
   replacedSymbol = false;
-  if (learnRange(simplify(symbol), range) && normalizeFacts())
+  if (learnRange(simplify(symbol), range) && normalizeFacts()) {
+    if (replacedSymbol)
+      updateLarge();
     return true;
+  }
   undo();
   return false;
 }
@@ -53,6 +64,7 @@ void ShapeEnv::Impl::undo() {
       continue;
     }
     assert(facts.back().first == primitive && "facts are added at the end");
+    unindexLastFact();
     facts.pop_back();
     numSumFacts -= !primitive->isAtom();
   }
@@ -84,12 +96,47 @@ bool ShapeEnv::Impl::learnCondition(const Condition &condition) {
   }
 }
 
+static const SumExpr *getCombined(const Expr *primitive, size_t maxTerms) {
+  auto *sum = dyn_cast<SumExpr>(primitive);
+  return sum && sum->getTerms().size() <= maxTerms ? sum : nullptr;
+}
+
+void ShapeEnv::Impl::indexFact(const Expr *primitive) {
+  unsigned number = facts.size() - 1;
+  if (auto *sum = getCombined(primitive, maxCombinedTerms))
+    for (const Term &term : sum->getTerms()) {
+      auto &numbers = factsByAtom[term.factors.front().atom];
+      if (numbers.empty() || numbers.back() != number)
+        numbers.push_back(number);
+    }
+}
+
+void ShapeEnv::Impl::unindexLastFact() {
+  unsigned number = facts.size() - 1;
+  if (auto *sum = getCombined(facts.back().first, maxCombinedTerms))
+    for (const Term &term : sum->getTerms()) {
+      auto &numbers = factsByAtom[term.factors.front().atom];
+      if (!numbers.empty() && numbers.back() == number)
+        numbers.pop_back();
+    }
+}
+
+void ShapeEnv::Impl::collectFacts(
+    const Expr *atom, llvm::SmallVectorImpl<unsigned> &numbers) const {
+  constexpr size_t maxFacts = 256;
+  auto it = factsByAtom.find(atom);
+  if (it != factsByAtom.end())
+    llvm::append_range(numbers,
+                       llvm::ArrayRef(it->second).take_front(maxFacts));
+}
+
 void ShapeEnv::Impl::updateFact(const Expr *primitive, const Fact &fact) {
   auto it = facts.find(primitive);
   if (it == facts.end()) {
     undoLog.facts.push_back({primitive, std::nullopt});
     numSumFacts += !primitive->isAtom();
     facts.insert({primitive, fact});
+    indexFact(primitive);
   } else {
     undoLog.facts.push_back({primitive, it->second});
     it->second = fact;
@@ -227,11 +274,21 @@ bool ShapeEnv::Impl::learnEqual(SymInt difference) {
 
 bool ShapeEnv::Impl::propagate(const Expr *primitive, Range range) {
   auto *sum = dyn_cast<SumExpr>(primitive);
-  if (!sum)
-    return propagateAtom(primitive, range);
-  for (size_t i = 0, e = sum->getTerms().size(); i != e; ++i)
-    if (!propagateTerm(sum, i, range))
+  return sum ? propagateSum(sum, range) : propagateAtom(primitive, range);
+}
+
+bool ShapeEnv::Impl::propagateSum(const SumExpr *sum, Range range) {
+  llvm::ArrayRef<Term> terms = sum->getTerms();
+  // What the terms from each one on add up to.
+  llvm::SmallVector<Range, 8> after(terms.size() + 1, Range::exactly(0));
+  for (size_t i = terms.size(); i-- > 0;)
+    after[i] = addRanges(after[i + 1], termRange(terms[i]));
+  Range before = Range::exactly(0);
+  for (size_t i = 0, e = terms.size(); i != e; ++i) {
+    if (!propagateTerm(sum, i, addRanges(before, after[i + 1]), range))
       return false;
+    before = addRanges(before, termRange(terms[i]));
+  }
   return true;
 }
 
@@ -273,17 +330,14 @@ bool ShapeEnv::Impl::propagateAtom(const Expr *atom, Range range) {
 }
 
 bool ShapeEnv::Impl::propagateTerm(const SumExpr *sum, size_t index,
-                                   Range range) {
+                                   Range others, Range range) {
   const Term &term = sum->getTerms()[index];
-  TermList others;
-  for (const Term &other : sum->getTerms())
-    if (&other != &term)
-      others.push_back(other);
-  Range rest = scaleRange(sumRange(0, others), -1);
-  Range monomialRange = divideOut(addRanges(range, rest), term.coefficient);
+  Range monomialRange =
+      divideOut(addRanges(range, scaleRange(others, -1)), term.coefficient);
   if (!(monomialRange == Range()) && !propagateFactor(term, monomialRange))
     return false;
-  if (term.factors.size() != 1 || term.factors[0].exponent != 1)
+  if (term.factors.size() != 1 || term.factors[0].exponent != 1 ||
+      sum->getTerms().size() > maxCombinedTerms)
     return true;
   ExprKind kind = term.factors[0].atom->getKind();
   if (kind == ExprKind::Max || kind == ExprKind::Min)

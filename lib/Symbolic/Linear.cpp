@@ -124,13 +124,23 @@ private:
     });
   }
 
+  /// The numbers of the facts that may have one of the variables.
+  llvm::SmallVector<unsigned, 8> collectFacts() const {
+    llvm::SmallVector<unsigned, 8> numbers;
+    for (const Expr *variable : variables) {
+      auto *sum = dyn_cast<SumExpr>(variable);
+      impl.collectFacts(sum ? sum->getTerms().front().factors.front().atom
+                            : variable,
+                        numbers);
+    }
+    llvm::sort(numbers);
+    numbers.erase(llvm::unique(numbers), numbers.end());
+    return numbers;
+  }
+
   /// Collects the rows that are connected with the variables there are.
   void collect() {
-    llvm::SmallVector<const SumExpr *, 8> facts;
-    for (const auto &[primitive, fact] : impl.facts)
-      if (auto *sum = dyn_cast<SumExpr>(primitive))
-        if (!(fact.range == Range()))
-          facts.push_back(sum);
+    llvm::SmallDenseSet<unsigned, 16> used;
     size_t numDefined = 0;
     bool changed = true;
     while (changed && rows.size() < maxRows) {
@@ -138,12 +148,15 @@ private:
       for (; numDefined != variables.size(); ++numDefined)
         if (variables[numDefined]->isAtom())
           addDefinition(variables[numDefined]);
-      llvm::erase_if(facts, [&](const SumExpr *sum) {
-        if (!sharesVariable(sum))
-          return false;
-        addRow(SymInt(sum), impl.lookupFact(sum)->range);
-        return changed = true;
-      });
+      for (unsigned number : collectFacts()) {
+        const auto &[primitive, fact] = impl.facts.begin()[number];
+        auto *sum = cast<SumExpr>(primitive);
+        if (fact.range == Range() || !sharesVariable(sum) ||
+            !used.insert(number).second)
+          continue;
+        addRow(SymInt(sum), fact.range);
+        changed = true;
+      }
       changed |= numDefined != variables.size();
     }
   }

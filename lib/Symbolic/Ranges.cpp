@@ -419,11 +419,14 @@ Range ShapeEnv::Impl::rangeOfMonomial(ArrayRef<Factor> factors) {
   return range;
 }
 
+Range ShapeEnv::Impl::termRange(const Term &term) {
+  return scaleRange(rangeOfMonomial(term.factors), term.coefficient);
+}
+
 Range ShapeEnv::Impl::sumRange(int64_t constant, ArrayRef<Term> terms) {
   Range range = makeRange(constant, constant);
   for (const Term &term : terms)
-    range = addRanges(
-        range, scaleRange(rangeOfMonomial(term.factors), term.coefficient));
+    range = addRanges(range, termRange(term));
   return range;
 }
 

@@ -35,7 +35,8 @@ static bool decidesSign(Range r) {
 Range ShapeEnv::Impl::refine(SymInt value) {
   Range known = rangeOf(value);
   if (!value.isExpr() || value.getExpr()->isAtom() || decidesSign(known) ||
-      isRefining)
+      isRefining ||
+      cast<SumExpr>(value.getExpr())->getTerms().size() > maxCombinedTerms)
     return known;
   auto it = refined.find(value.getExpr());
   if (it != refined.end())
@@ -63,7 +64,7 @@ Range ShapeEnv::Impl::refineStep(SymInt value, unsigned depth) {
   if (!value.isExpr() || decidesSign(known) || refineBudget == 0)
     return known;
   auto *sum = dyn_cast<SumExpr>(value.getExpr());
-  if (!sum)
+  if (!sum || sum->getTerms().size() > maxCombinedTerms)
     return known;
   --refineBudget;
   auto narrowTo = [&](Range r) {
@@ -172,10 +173,17 @@ Range ShapeEnv::Impl::refineFloorDiv(const BinaryExpr *e, SymInt cofactor,
 /// it occurs.
 Range ShapeEnv::Impl::refineByFacts(const SumExpr *sum, Range known,
                                     unsigned depth) {
-  for (size_t i = 0; i != facts.size() && refineBudget != 0; ++i) {
-    const auto &[primitive, fact] = facts.begin()[i];
-    auto *other = dyn_cast<SumExpr>(primitive);
-    if (!other || fact.range == Range() || other == sum)
+  llvm::SmallVector<unsigned, 8> numbers;
+  for (const Term &term : sum->getTerms())
+    collectFacts(term.factors.front().atom, numbers);
+  llvm::sort(numbers);
+  numbers.erase(llvm::unique(numbers), numbers.end());
+  for (unsigned number : numbers) {
+    if (refineBudget == 0)
+      break;
+    const auto &[primitive, fact] = facts.begin()[number];
+    auto *other = cast<SumExpr>(primitive);
+    if (fact.range == Range() || other == sum)
       continue;
     size_t x = 0, y = 0;
     while (x != sum->getTerms().size() && y != other->getTerms().size()) {

@@ -44,21 +44,25 @@ SymInt ShapeEnv::declareSymbol(llvm::StringRef name, Range range,
                                std::optional<int64_t> hint) {
   auto [it, isNew] = impl->byName.try_emplace(name, symbols.size());
   if (isNew) {
+    unsigned numNodes = pool.size();
     const SymbolExpr *symbol = pool.getSymbol(name);
     symbols.push_back({symbol, range.isEmpty() ? Range() : range, hint});
     impl->symbolIndex[symbol] = it->second;
-    impl->invalidate();
+    // Nothing is known yet of what contains a symbol that nobody had.
+    if (pool.size() == numNodes)
+      impl->invalidate();
     impl->hasRewrites |= range.isSingleton();
     return symbol;
   }
-  SymbolInfo &info = symbols[it->second];
+  unsigned index = it->second;
+  SymbolInfo info = symbols[index];
   if (hint)
-    info.hint = hint;
+    symbols[index].hint = hint;
   // What contradicts an earlier declaration or fact is not taken over.
   Range both = intersect(info.range, range);
   if (!both.isEmpty() && !(both == info.range) &&
       impl->learnDeclared(info.symbol, both)) {
-    info.range = both;
+    symbols[index].range = both;
     impl->invalidate();
   }
   return info.symbol;
@@ -118,15 +122,15 @@ private:
     if (auto *scale = dyn_cast<ScaleExpr>(e))
       return env.truncScale(visit(scale->getOperand()), scale->getFactor());
     auto *sum = cast<SumExpr>(e);
-    SymInt result = sum->getConstant();
+    llvm::SmallVector<SymInt, 8> parts = {sum->getConstant()};
     for (const Term &term : sum->getTerms()) {
       SymInt product = term.coefficient;
       for (const Factor &factor : term.factors)
         product =
             env.mul(product, env.pow(visit(factor.atom), factor.exponent));
-      result = env.add(result, product);
+      parts.push_back(product);
     }
-    return result;
+    return env.sum(parts);
   }
 
   ShapeEnv &env;
@@ -143,40 +147,35 @@ SymInt ShapeEnv::import(SymInt value) {
 //===----------------------------------------------------------------------===//
 
 SymInt ShapeEnv::addExpr(SymInt a, SymInt b) {
-  return impl->remember(Impl::Add, a, b, [&] {
-    return impl->add(impl->update(a), impl->update(b));
-  });
+  return impl->remember(Impl::Add, a, b,
+                        [&] { return impl->calculate({Impl::Add, a, b}); });
 }
 
 SymInt ShapeEnv::subExpr(SymInt a, SymInt b) {
-  return impl->remember(Impl::Sub, a, b, [&] {
-    return impl->sub(impl->update(a), impl->update(b));
-  });
+  return impl->remember(Impl::Sub, a, b,
+                        [&] { return impl->calculate({Impl::Sub, a, b}); });
 }
 
 SymInt ShapeEnv::mulExpr(SymInt a, SymInt b) {
-  return impl->remember(Impl::Mul, a, b, [&] {
-    return impl->mul(impl->update(a), impl->update(b));
-  });
+  return impl->remember(Impl::Mul, a, b,
+                        [&] { return impl->calculate({Impl::Mul, a, b}); });
 }
 
 SymInt ShapeEnv::floorDivExpr(SymInt a, SymInt b) {
   return impl->remember(Impl::FloorDiv, a, b, [&] {
-    return impl->floorDiv(impl->update(a), impl->update(b));
+    return impl->calculate({Impl::FloorDiv, a, b});
   });
 }
 
 SymInt ShapeEnv::modExpr(SymInt a, SymInt b) {
-  return impl->remember(Impl::Mod, a, b, [&] {
-    return impl->mod(impl->update(a), impl->update(b));
-  });
+  return impl->remember(Impl::Mod, a, b,
+                        [&] { return impl->calculate({Impl::Mod, a, b}); });
 }
 
 SymInt ShapeEnv::minMaxExpr(ExprKind kind, SymInt a, SymInt b) {
   auto operation = kind == ExprKind::Max ? Impl::Max : Impl::Min;
-  return impl->remember(operation, a, b, [&] {
-    return impl->minMax(kind, {impl->update(a), impl->update(b)});
-  });
+  return impl->remember(operation, a, b,
+                        [&] { return impl->calculate({operation, a, b}); });
 }
 
 SymInt ShapeEnv::ceilDiv(SymInt a, SymInt b) {
@@ -186,7 +185,7 @@ SymInt ShapeEnv::ceilDiv(SymInt a, SymInt b) {
 }
 
 SymInt ShapeEnv::truncScale(SymInt a, double factor) {
-  return impl->truncScale(impl->update(a), factor);
+  return impl->calculate({Impl::Scale, a, 0, factor});
 }
 
 SymInt ShapeEnv::pow(SymInt a, unsigned exponent) {
@@ -208,10 +207,13 @@ SymInt ShapeEnv::product(ArrayRef<SymInt> values) {
 }
 
 SymInt ShapeEnv::sum(ArrayRef<SymInt> values) {
-  SymInt result = 0;
-  for (SymInt value : values)
-    result = add(result, value);
-  return result;
+  // By halves, since each sum on the way is kept.
+  if (values.empty())
+    return 0;
+  if (values.size() == 1)
+    return values.front();
+  size_t half = values.size() / 2;
+  return add(sum(values.take_front(half)), sum(values.drop_front(half)));
 }
 
 SymInt ShapeEnv::simplify(SymInt value) { return impl->simplify(value); }
@@ -416,10 +418,10 @@ bool ShapeEnv::Impl::assume(const Condition &condition) {
 }
 
 void ShapeEnv::Impl::record(GuardKind kind, const Condition &condition) {
-  bool isKnown = llvm::any_of(env.guards, [&](const Guard &guard) {
-    return guard.condition == condition;
-  });
-  if (!isKnown)
+  auto key = std::make_tuple(static_cast<unsigned>(condition.relation),
+                             condition.lhs.getOpaqueValue(),
+                             condition.rhs.getOpaqueValue());
+  if (recorded.insert(key).second)
     env.guards.push_back({kind, condition, env.origin});
 }
 

@@ -130,6 +130,59 @@ struct ShapeEnv::Impl {
     return hasRewrites && value.isExpr() ? simplify(value) : value;
   }
 
+  //===--- Values that are too large (Large.cpp) --------------------------===//
+
+  enum Operation : unsigned {
+    Add,
+    Sub,
+    Mul,
+    FloorDiv,
+    Mod,
+    Max,
+    Min,
+    Scale,
+    Ask
+  };
+
+  /// An operation and its operands; `factor` is that of Scale, whose second
+  /// operand does not matter.
+  struct Calculation {
+    Operation operation;
+    SymInt a, b;
+    double factor = 0;
+
+    friend bool operator==(const Calculation &x, const Calculation &y) {
+      return x.operation == y.operation && x.a == y.a && x.b == y.b &&
+             x.factor == y.factor;
+    }
+  };
+
+  /// The result under all that is known; of one that is too large to be written
+  /// down, the symbol that stands for it, if there are to be any.
+  SymInt calculate(Calculation calculation);
+  SymInt apply(const Calculation &calculation);
+  SymInt nameLarge(Calculation calculation);
+  Range rangeOf(const Calculation &calculation);
+  std::optional<int64_t> evaluate(const Calculation &calculation,
+                                  bool useRealValues);
+  /// Brings what stands for large values up to date, after symbols in them got
+  /// replaced.
+  void updateLarge();
+  /// No value, because it is too large.
+  SymInt tooLarge() {
+    isTooLarge = true;
+    return SymInt();
+  }
+
+  /// A symbol's value as it was asked for, and as it would be asked for now.
+  struct LargeValue {
+    Calculation made, current;
+  };
+  llvm::MapVector<const Expr *, LargeValue> largeValues;
+  bool namesLarge = false;
+  /// Whether an operation gave up for the size of its result.
+  bool isTooLarge = false;
+
   //===--- Abstract evaluation (Ranges.cpp) -------------------------------===//
 
   /// Interval and congruence from the parts and the facts; cached.
@@ -150,6 +203,10 @@ struct ShapeEnv::Impl {
   /// be zero, or to be positive.
   SymInt dropCommonFactors(SymInt difference, bool needsPositive);
   const Fact *lookupFact(const Expr *primitive) const;
+  /// Appends the numbers of the first facts about sums that have `atom` as the
+  /// first one of a term.
+  void collectFacts(const Expr *atom,
+                    llvm::SmallVectorImpl<unsigned> &numbers) const;
 
   //===--- Facts (Facts.cpp) ----------------------------------------------===//
 
@@ -183,6 +240,11 @@ struct ShapeEnv::Impl {
   bool isRefining = false;
 
   llvm::MapVector<const Expr *, Fact> facts;
+  /// The numbers of facts about sums, by the first atom of each term; without
+  /// those about sums that are too long to be combined with others.
+  llvm::DenseMap<const Expr *, llvm::SmallVector<unsigned, 4>> factsByAtom;
+  /// Of longer sums, only what is known of them as a whole is used.
+  static constexpr size_t maxCombinedTerms = 32;
   /// Number of facts that are not about atoms.
   unsigned numSumFacts = 0;
   llvm::DenseMap<const Expr *, SymInt> substitutions;
@@ -193,8 +255,6 @@ struct ShapeEnv::Impl {
   llvm::DenseMap<std::pair<int64_t, int64_t>, unsigned> opaqueTruths;
 
   //===--- Repeated operations --------------------------------------------===//
-
-  enum Operation : unsigned { Add, Sub, Mul, FloorDiv, Mod, Max, Min, Ask };
 
   /// The result of `compute`, remembered for these operands until knowledge
   /// changes: the same few sizes meet again and again in one program.
@@ -243,6 +303,7 @@ struct ShapeEnv::Impl {
   std::optional<bool> evaluate(const Condition &condition, bool useRealValues);
   std::optional<Expectation> expect(const Condition &condition,
                                     const Condition &current);
+  llvm::DenseSet<std::tuple<unsigned, int64_t, int64_t>> recorded;
   /// Records a guard or an assertion.
   void record(GuardKind kind, const Condition &condition);
 
@@ -284,6 +345,7 @@ private:
   Cached computeNatural(const Expr *e);
   Cached computeBinary(const BinaryExpr *e);
   Cached computeMinMax(const MinMaxExpr *e);
+  Range termRange(const Term &term);
   Range sumRange(int64_t constant, llvm::ArrayRef<Term> terms);
   Range refineStep(SymInt value, unsigned depth);
   Range refineByTerm(const SumExpr *sum, size_t index, unsigned depth);
@@ -304,10 +366,16 @@ private:
   bool learnMultiple(SymInt a, SymInt b);
   bool learnEqual(SymInt difference);
   bool learnCondition(const Condition &condition);
+  bool learnAlone(const Condition &condition);
   void updateFact(const Expr *primitive, const Fact &fact);
+  void indexFact(const Expr *primitive);
+  void unindexLastFact();
   bool propagate(const Expr *primitive, Range range);
   bool propagateAtom(const Expr *atom, Range range);
-  bool propagateTerm(const SumExpr *sum, size_t index, Range range);
+  bool propagateSum(const SumExpr *sum, Range range);
+  /// `others` is what the terms but that one add up to.
+  bool propagateTerm(const SumExpr *sum, size_t index, Range others,
+                     Range range);
   bool propagateFactor(const Term &term, Range range);
   bool propagateMinMax(const SumExpr *sum, const Term &term, Range range);
   bool propagateFloorDiv(const SumExpr *sum, const Term &term, Range range);

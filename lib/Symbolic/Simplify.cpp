@@ -15,10 +15,12 @@ using llvm::ArrayRef;
 using llvm::cast;
 using llvm::dyn_cast;
 
-// Larger results become unknown, which bounds the time of every walk.
+// Of larger results there is no expression, which bounds the time of every
+// walk.
 static constexpr unsigned maxTreeSize = 4096;
 static constexpr unsigned maxDepth = 64;
 static constexpr size_t maxProductTerms = 256;
+static constexpr size_t maxTerms = 256;
 static constexpr unsigned maxDivisionSteps = 64;
 static constexpr size_t maxMinMaxOperands = 64;
 
@@ -42,8 +44,10 @@ SymInt ShapeEnv::Impl::finish(std::optional<int64_t> constant,
             factor.atom->getKind() == ExprKind::FloorDiv &&
             !cancelDivision(term).isUnknown())
           return cancelDivisions(*constant, terms);
+  if (terms.size() > maxTerms)
+    return tooLarge();
   SymInt result = pool.getSum(*constant, terms);
-  return fits(result) ? result : SymInt();
+  return fits(result) ? result : tooLarge();
 }
 
 /// `b * (a // b)` is `a` when `b` divides `a`. Gives the value of the term
@@ -107,7 +111,7 @@ SymInt ShapeEnv::Impl::mul(SymInt a, SymInt b, bool applyRules) {
   PolyView left(a), right(b);
   if (left.size() > 1 && right.size() > 1 &&
       left.size() * right.size() > maxProductTerms)
-    return SymInt();
+    return tooLarge();
   FactorList storage;
   TermList terms;
   std::optional<int64_t> constant = multiply(left, right, storage, terms);
@@ -144,7 +148,7 @@ SymInt ShapeEnv::Impl::truncScale(SymInt a, double factor) {
   }
   SymInt result = pool.getScale(a, factor);
   if (!fits(result))
-    return SymInt();
+    return tooLarge();
   Range known = rangeOf(result);
   return known.isSingleton() ? SymInt(known.min) : result;
 }
@@ -159,7 +163,7 @@ SymInt ShapeEnv::Impl::makeDiv(ExprKind kind, SymInt a, SymInt b) {
   SymInt result =
       kind == ExprKind::Mod ? pool.getMod(a, b) : pool.getFloorDiv(a, b);
   if (!fits(result))
-    return SymInt();
+    return tooLarge();
   Range range = rangeOf(result);
   // A division that may be one by zero is left for whoever looks for it.
   return range.isSingleton() && isNonZero(b) ? SymInt(range.min) : result;
@@ -481,7 +485,7 @@ SymInt ShapeEnv::Impl::minMax(ExprKind kind, ArrayRef<SymInt> operands) {
   llvm::sort(flat, ExprPool::less);
   flat.erase(llvm::unique(flat), flat.end());
   if (flat.size() > maxMinMaxOperands)
-    return SymInt();
+    return tooLarge();
 
   // Comparing few operands, look closely.
   bool thorough = flat.size() <= 4;
@@ -505,7 +509,7 @@ SymInt ShapeEnv::Impl::minMax(ExprKind kind, ArrayRef<SymInt> operands) {
   }
   SymInt result = pool.getMinMax(kind, flat);
   if (!fits(result))
-    return SymInt();
+    return tooLarge();
   Range range = rangeOf(result);
   return range.isSingleton() ? SymInt(range.min) : result;
 }

@@ -16,6 +16,7 @@
 #include "Specializations.h"
 #include "TorchBinds.h"
 #include "mlir/Interfaces/CallInterfaces.h"
+#include "llvm/ADT/StringSet.h"
 
 namespace fake {
 #define GEN_PASS_DEF_FAKEPROPAGATE
@@ -165,6 +166,30 @@ static void writeGuards(MetaPropagation &analysis, bool isFake) {
     function->setDiscardableAttr(name, builder.getArrayAttr(guards));
 }
 
+/// The symbols for large values that types or guards have. Others came up on
+/// the way, and come up again where they are needed.
+static llvm::StringSet<> collectLargeSymbols(MetaPropagation &analysis) {
+  llvm::StringSet<> names;
+  ShapeEnv &env = analysis.getEnv();
+  auto isLarge = [](const SymbolInfo &info) {
+    return ShapeEnv::isLargeValue(info.symbol->getName());
+  };
+  if (llvm::none_of(env.getSymbols(), isLarge))
+    return names;
+  ShapeEnv scratch;
+  llvm::BumpPtrAllocator arena;
+  RuleContext types(scratch, arena);
+  (void)analysis.collectSymbolsOfTypes(types);
+  for (const Guard &guard : env.getGuards())
+    if (!analysis.isAbandoned(guard))
+      for (SymInt side : {guard.condition.lhs, guard.condition.rhs})
+        (void)scratch.import(side);
+  for (const SymbolInfo &info : scratch.getSymbols())
+    if (isLarge(info))
+      names.insert(info.symbol->getName());
+  return names;
+}
+
 /// Whether all that uses a function is calls from within its module.
 static bool isOnlyCalled(FunctionOpInterface function) {
   auto symbol = dyn_cast<SymbolOpInterface>(function.getOperation());
@@ -234,10 +259,14 @@ struct FakePropagatePass
     if (explainSpecializations)
       ::explainSpecializations(analysis);
     bool isFake = isFakeFunction(function);
-    if (isFake)
+    if (isFake) {
+      llvm::StringSet<> large = collectLargeSymbols(analysis);
       setSymbols(function, analysis.getEnv(), [&](const SymbolExpr *symbol) {
+        if (ShapeEnv::isLargeValue(symbol->getName()))
+          return large.contains(symbol->getName());
         return !analysis.isAbandoned(symbol);
       });
+    }
     writeGuards(analysis, isFake);
     return success();
   }

@@ -188,6 +188,9 @@ public:
   llvm::ArrayRef<mlir::Value> getSymbolicTensors() const {
     return symbolicTensors;
   }
+  /// Declares the symbols of all types in the function where `types` computes,
+  /// those of arguments first, and says how many those are.
+  size_t collectSymbolsOfTypes(RuleContext &types);
   /// Whether a symbol or a guard was of use only until a loop was swept again.
   bool isAbandoned(const SymbolExpr *symbol) const {
     return abandoned.contains(symbol);

@@ -364,6 +364,10 @@ private:
   SmallVector<StringRef, 2> symbolNames;
   unsigned numRecalled = 0;
   std::string message, eagerRefusal;
+  /// The first `u0`, `u1`, ... that is free.
+  std::string getFreeName();
+  /// All names with smaller numbers are taken: symbols are not undeclared.
+  unsigned nextSymbol = 0;
   std::vector<Fact> quoted;
   SmallVector<unsigned, 2> blamed;
   SmallVector<RuleFrame, 0> trace;

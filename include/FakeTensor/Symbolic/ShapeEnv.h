@@ -107,9 +107,10 @@ struct SymbolInfo {
 ///
 /// All operations are total. An unknown operand, a division by a known zero,
 /// or a result outside int64_t gives an unknown result, never a wrong one. So
-/// does a result that is too large to reason about in bounded time: more than
-/// 4096 nodes, 64 levels, exponents above 63, or a product of two sums with
-/// more than 256 terms before collection.
+/// does, unless it gets a symbol of its own, a result that is too large to
+/// reason about in bounded time: more than 4096 nodes, 64 levels, 256 terms, or
+/// 64 operands of a maximum, or a product of two sums with more than 256 terms
+/// before collection.
 class ShapeEnv {
 public:
   ShapeEnv();
@@ -137,6 +138,14 @@ public:
   llvm::ArrayRef<SymbolInfo> getSymbols() const { return symbols; }
   /// What is declared of a symbol, null when it is not known here.
   const SymbolInfo *lookup(llvm::StringRef name) const;
+  /// From now on, a symbol stands for a result that is too large. It has a
+  /// range, a hint where the operands have one, and a name that the operation
+  /// and its operands decide.
+  void nameLargeValues();
+  /// Whether a symbol has the name of one that stands for a large value.
+  static bool isLargeValue(llvm::StringRef name);
+  /// What a symbol for a large value was computed from; empty for others.
+  llvm::SmallVector<SymInt, 2> getLargeOperands(const SymbolExpr *symbol) const;
   /// Rebuilds a value of another pool with this environment's knowledge, so
   /// that it comes out simplified. Symbols not yet declared become declared.
   SymInt import(SymInt value);

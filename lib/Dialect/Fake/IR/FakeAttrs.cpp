@@ -168,12 +168,20 @@ static std::optional<unsigned> getUnbackedNumber(const SymbolInfo &info) {
 
 void fake::setSymbols(Operation *op, const ShapeEnv &env,
                       function_ref<bool(const SymbolExpr *)> isWanted) {
-  SmallVector<SymbolInfo> infos, unbacked;
+  SmallVector<SymbolInfo> infos, unbacked, large;
   llvm::copy_if(env.getSymbols(), std::back_inserter(infos),
                 [&](const SymbolInfo &info) {
                   return !isWanted || isWanted(info.symbol);
                 });
   // Ops may be evaluated in any order, but the list is to be the same.
+  auto isLarge = [](const SymbolInfo &info) {
+    return ShapeEnv::isLargeValue(info.symbol->getName());
+  };
+  llvm::copy_if(infos, std::back_inserter(large), isLarge);
+  llvm::erase_if(infos, isLarge);
+  llvm::sort(large, [](const SymbolInfo &a, const SymbolInfo &b) {
+    return a.symbol->getName() < b.symbol->getName();
+  });
   llvm::copy_if(infos, std::back_inserter(unbacked), getUnbackedNumber);
   llvm::sort(unbacked, [](const SymbolInfo &a, const SymbolInfo &b) {
     return getUnbackedNumber(a) < getUnbackedNumber(b);
@@ -183,6 +191,8 @@ void fake::setSymbols(Operation *op, const ShapeEnv &env,
   for (const SymbolInfo &info : infos)
     symbols.push_back(SymbolAttr::get(
         op->getContext(), getUnbackedNumber(info) ? *next++ : info));
+  for (const SymbolInfo &info : large)
+    symbols.push_back(SymbolAttr::get(op->getContext(), info));
   if (symbols.empty())
     op->removeAttr(FakeDialect::kSymbolsAttrName);
   else

@@ -71,17 +71,21 @@ ParseResult SymIntParser::parseExpr(SymInt &value) {
   llvm::SaveAndRestore<unsigned> nested(depth, depth + 1);
   if (parseTerm(value))
     return failure();
+  SmallVector<SymInt, 4> terms = {value};
   while (true) {
     bool isSum = succeeded(parser.parseOptionalPlus());
     if (!isSum && failed(parser.parseOptionalMinus()))
-      return success();
+      break;
     SymInt rhs;
     if (parseTerm(rhs))
       return failure();
-    value = isSum ? getEnv().add(value, rhs) : getEnv().sub(value, rhs);
-    if (checkKnown(value, loc))
-      return failure();
+    terms.push_back(isSum ? rhs : getEnv().neg(rhs));
   }
+  // Most types have no sums, and need no environment.
+  if (terms.size() == 1)
+    return success();
+  value = getEnv().sum(terms);
+  return checkKnown(value, loc);
 }
 
 ParseResult SymIntParser::parseTerm(SymInt &value) {

@@ -1,0 +1,162 @@
+//===- Large.cpp - Values that are too large to write down ------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A symbol stands for a value that is too large for an expression. Its name is
+// a hash of the operation and of the operands, so that whoever computes the
+// same value has the same symbol: elsewhere in the program, in another
+// function, and when the program is analysed again.
+//
+//===----------------------------------------------------------------------===//
+
+#include "ShapeEnvImpl.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/bit.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/xxhash.h"
+
+using namespace fake;
+using llvm::cast;
+
+static constexpr llvm::StringLiteral largePrefix = "large_";
+static constexpr unsigned numDigits = 12;
+
+void ShapeEnv::nameLargeValues() { impl->namesLarge = true; }
+
+bool ShapeEnv::isLargeValue(llvm::StringRef name) {
+  return name.consume_front(largePrefix) && name.size() == numDigits &&
+         llvm::all_of(name, llvm::isHexDigit);
+}
+
+llvm::SmallVector<SymInt, 2>
+ShapeEnv::getLargeOperands(const SymbolExpr *symbol) const {
+  auto it = impl->largeValues.find(symbol);
+  if (it == impl->largeValues.end())
+    return {};
+  return {it->second.made.a, it->second.made.b};
+}
+
+SymInt ShapeEnv::Impl::apply(const Calculation &c) {
+  switch (c.operation) {
+  case Add:
+    return add(c.a, c.b);
+  case Sub:
+    return sub(c.a, c.b);
+  case Mul:
+    return mul(c.a, c.b);
+  case FloorDiv:
+    return floorDiv(c.a, c.b);
+  case Mod:
+    return mod(c.a, c.b);
+  case Max:
+    return minMax(ExprKind::Max, {c.a, c.b});
+  case Min:
+    return minMax(ExprKind::Min, {c.a, c.b});
+  case Scale:
+    return truncScale(c.a, c.factor);
+  case Ask:
+    break;
+  }
+  llvm_unreachable("no operation on numbers");
+}
+
+SymInt ShapeEnv::Impl::calculate(Calculation c) {
+  c.a = update(c.a);
+  c.b = update(c.b);
+  isTooLarge = false;
+  SymInt result = apply(c);
+  bool isLarge = result.isUnknown() && isTooLarge && namesLarge;
+  return isLarge ? nameLarge(c) : result;
+}
+
+static std::string getLargeName(uint64_t hash) {
+  std::string name;
+  llvm::raw_string_ostream os(name);
+  os << largePrefix
+     << llvm::format_hex_no_prefix(hash >> (64 - 4 * numDigits), numDigits);
+  return name;
+}
+
+SymInt ShapeEnv::Impl::nameLarge(Calculation c) {
+  bool commutes = c.operation == Add || c.operation == Mul ||
+                  c.operation == Max || c.operation == Min;
+  if (commutes && ExprPool::less(c.b, c.a))
+    std::swap(c.a, c.b);
+  auto hashOf = [](SymInt value) {
+    return value.isExpr() ? value.getExpr()->getStructuralHash()
+                          : static_cast<uint64_t>(value.getInt());
+  };
+  uint64_t words[] = {c.operation, c.a.isExpr(),
+                      hashOf(c.a), c.b.isExpr(),
+                      hashOf(c.b), llvm::bit_cast<uint64_t>(c.factor)};
+  std::string name = getLargeName(llvm::xxh3_64bits(
+      llvm::ArrayRef(reinterpret_cast<const uint8_t *>(words), sizeof(words))));
+  if (const SymbolInfo *info = env.lookup(name)) {
+    auto it = largeValues.find(info->symbol);
+    // What two values would share is the name of one of them only.
+    if (it != largeValues.end())
+      return it->second.made == c ? update(info->symbol) : SymInt();
+  }
+  std::optional<int64_t> hint = evaluate(c, /*useRealValues=*/false);
+  SymInt symbol = env.declareSymbol(name, rangeOf(c), hint);
+  if (!hint)
+    if (auto value = evaluate(c, /*useRealValues=*/true))
+      env.setRealValue(symbol, *value);
+  largeValues.insert({symbol.getExpr(), {c, c}});
+  return update(symbol);
+}
+
+Range ShapeEnv::Impl::rangeOf(const Calculation &c) {
+  Range a = rangeOf(c.a), b = rangeOf(c.b);
+  switch (c.operation) {
+  case Add:
+    return addRanges(a, b);
+  case Sub:
+    return addRanges(a, scaleRange(b, -1));
+  case Mul:
+    return multiplyRanges(a, b);
+  case FloorDiv:
+    return floorDivRanges(a, b);
+  case Mod:
+    return modRanges(a, b);
+  case Max:
+    return {std::max(a.min, b.min), std::max(a.max, b.max)};
+  case Min:
+    return {std::min(a.min, b.min), std::min(a.max, b.max)};
+  case Scale:
+    return truncScaleRange(a, c.factor);
+  case Ask:
+    break;
+  }
+  llvm_unreachable("no operation on numbers");
+}
+
+std::optional<int64_t> ShapeEnv::Impl::evaluate(const Calculation &c,
+                                                bool useRealValues) {
+  std::optional<int64_t> a = evaluate(c.a, useRealValues);
+  std::optional<int64_t> b = evaluate(c.b, useRealValues);
+  if (!a || !b)
+    return std::nullopt;
+  return apply({c.operation, *a, *b, c.factor}).asInt();
+}
+
+void ShapeEnv::Impl::updateLarge() {
+  // Operands come before what is made of them.
+  for (size_t i = 0; i != largeValues.size(); ++i) {
+    const Expr *symbol = largeValues.begin()[i].first;
+    Calculation last = largeValues.begin()[i].second.current;
+    Calculation current = {last.operation, simplify(last.a), simplify(last.b),
+                           last.factor};
+    if (current == last)
+      continue;
+    largeValues.begin()[i].second.current = current;
+    SymInt value = calculate(current);
+    if (!value.isUnknown() && value != simplify(symbol))
+      (void)learnAlone(Condition::eq(symbol, value));
+  }
+}
