@@ -56,6 +56,29 @@ def branches(number: int) -> None:
     print("  return\n}")
 
 
+def torch(number: int) -> None:
+    """Every other row, three times over, in the text of torch-mlir."""
+    known, blank = "!torch.vtensor<[?,4],f32>", "!torch.vtensor"
+    print(f"func.func @torch(%x: {known}) -> {blank} {{")
+    for name, constant in (("zero", 0), ("one", 1), ("two", 2),
+                           ("end", 2**63 - 1)):
+        print(f"  %{name} = torch.constant.int {constant}")
+    print('  %s = torch.symbolic_int "s0" {min_val = 2, max_val = 512} : '
+          "!torch.int")
+    print("  torch.bind_symbolic_shape %x, [%s], affine_map<()[s0] -> (s0, 4)> "
+          f": {known}")
+    value, kind = "%x", known
+    for i in range(number):
+        print(f"  %r{i} = torch.aten.slice.Tensor {value}, %zero, %one, %end, "
+              f"%two : {kind}, {', '.join(['!torch.int'] * 4)} -> {blank}")
+        print(f"  %l{i} = torch.prim.ListConstruct %r{i}, %r{i}, %r{i} : "
+              f"({blank}, {blank}, {blank}) -> !torch.list<vtensor>")
+        print(f"  %c{i} = torch.aten.cat %l{i}, %zero : !torch.list<vtensor>, "
+              f"!torch.int -> {blank}")
+        value, kind = f"%c{i}", blank
+    print(f"  return {value} : {blank}\n}}")
+
+
 if __name__ == "__main__":
     {"slices": slices, "pooling": pooling,
-     "branches": branches}[sys.argv[1]](int(sys.argv[2]))
+     "branches": branches, "torch": torch}[sys.argv[1]](int(sys.argv[2]))
