@@ -242,6 +242,11 @@ TensorMeta fake::narrowGeometry(RuleContext &cx, const TensorMeta &self,
                   offset);
 }
 
+SymInt fake::getNumber(RuleContext &cx, const MetaValue &value) {
+  return value.isFloat() && value.isKnown() ? cx.env.makeFloat(value.getFloat())
+                                            : value.getSymbolic();
+}
+
 MetaValue detail::copyContiguous(RuleContext &cx, const MetaValue &value) {
   return mapTensors(cx, value, [&](const TensorMeta &view) {
     return cx.createValue(contiguousCopy(cx, view));

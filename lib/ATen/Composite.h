@@ -130,6 +130,10 @@ FailureOr<Device> commonDeviceOf(RuleContext &cx, const T &...tensors) {
   return commonDevice(cx, values);
 }
 
+/// A Python number as one of the environment, an integer or a float; unknown
+/// for what is neither.
+SymInt getNumber(RuleContext &cx, const MetaValue &value);
+
 namespace detail {
 
 /// Gives each tensor in `value` a row-major storage of its own.

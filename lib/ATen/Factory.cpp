@@ -183,13 +183,8 @@ static std::optional<double> asDouble(const MetaValue &value) {
 }
 
 /// A number without its fraction.
-static SymInt truncate(const MetaValue &value) {
-  if (value.isInt() || value.isBool())
-    return value.getInt();
-  std::optional<double> real = asDouble(value);
-  if (!real || !(std::abs(*real) < 9e18))
-    return SymInt::unknown();
-  return static_cast<int64_t>(*real);
+static SymInt truncate(RuleContext &cx, const MetaValue &value) {
+  return cx.env.call(SymFunction::Trunc, getNumber(cx, value));
 }
 
 /// The length of a range of integers, `(end - start + step - sign) // step`.
@@ -214,16 +209,28 @@ static FailureOr<SymInt> toLength(RuleContext &cx, double value) {
   return length;
 }
 
+/// `(end - start) / step`, of numbers that need not be known.
+static SymInt countSteps(RuleContext &cx, const MetaValue &start,
+                         const MetaValue &end, const MetaValue &step) {
+  SymInt distance = cx.env.sub(getNumber(cx, end), getNumber(cx, start));
+  // A product with a whole number needs no float.
+  if (std::optional<double> size = asDouble(step); size && !isFloat(distance))
+    if (1 / *size == std::trunc(1 / *size) && std::abs(1 / *size) < 1e9)
+      return cx.env.mul(distance, static_cast<int64_t>(1 / *size));
+  return cx.env.call(SymFunction::FloatTrueDiv,
+                     {distance, getNumber(cx, step)});
+}
+
 /// The length of a range with a float bound or step.
 static FailureOr<SymInt> countFloats(RuleContext &cx, const MetaValue &start,
                                      const MetaValue &end,
                                      const MetaValue &step) {
   std::optional<double> a = asDouble(start), b = asDouble(end),
                         s = asDouble(step);
-  if (!a || !b || !s)
-    return SymInt::unknown();
-  if (*s == 0)
+  if (s == 0.0)
     return cx.error() << "arange expects a step other than 0";
+  if (!a || !b || !s)
+    return cx.env.call(SymFunction::Ceil, countSteps(cx, start, end, step));
   if (!std::isfinite(*a) || !std::isfinite(*b))
     return cx.error() << "arange expects finite bounds";
   if ((*s > 0 && *b < *a) || (*s < 0 && *b > *a))
@@ -247,7 +254,8 @@ arangeStep(RuleContext &cx, const MetaValue &start, const MetaValue &end,
   // For int64, and no other integer, the numbers lose their fractions first.
   FailureOr<SymInt> length =
       integers || dtype == DType::Int64
-          ? countInts(cx, truncate(start), truncate(end), truncate(step))
+          ? countInts(cx, truncate(cx, start), truncate(cx, end),
+                      truncate(cx, step))
           : countFloats(cx, start, end, step);
   if (failed(length))
     return failure();
@@ -294,10 +302,18 @@ rangeStep(RuleContext &cx, const MetaValue &start, const MetaValue &end,
     return value && integers ? std::trunc(*value) : value;
   };
   std::optional<double> a = read(start), b = read(end), s = read(step);
-  SymInt length = SymInt::unknown();
-  if (a && b && s) {
-    if (*s == 0)
-      return cx.error() << "range expects a step other than 0";
+  if (s == 0.0)
+    return cx.error() << "range expects a step other than 0";
+  SymInt length;
+  if (!a || !b || !s) {
+    SymInt steps =
+        integers
+            ? cx.env.call(SymFunction::FloatTrueDiv,
+                          {cx.env.sub(truncate(cx, end), truncate(cx, start)),
+                           truncate(cx, step)})
+            : countSteps(cx, start, end, step);
+    length = cx.env.add(cx.env.call(SymFunction::Floor, steps), 1);
+  } else {
     if (!std::isfinite(*a) || !std::isfinite(*b))
       return cx.error() << "range expects finite bounds";
     if ((*s > 0 && *b < *a) || (*s < 0 && *b > *a))

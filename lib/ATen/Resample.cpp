@@ -94,8 +94,8 @@ static FailureOr<TensorMeta> upsample(RuleContext &cx, const TensorMeta &self,
 static SymInt scaledSize(RuleContext &cx, SymInt size,
                          const MetaValue &factor) {
   if (!factor.isFloat() || !factor.isKnown())
-    return factor.isInt() ? cx.env.mul(size, factor.getInt())
-                          : SymInt::unknown();
+    return cx.env.call(SymFunction::Trunc,
+                       cx.env.mul(size, factor.getSymbolic()));
   double value = factor.getFloat();
   SymInt whole = cx.env.truncScale(1, value);
   if (whole.isInt() && static_cast<double>(whole.getInt()) == value)

@@ -28,16 +28,12 @@ static std::optional<double> getDouble(const MetaValue &value) {
   return std::nullopt;
 }
 
-static MetaValue makeFloat(std::optional<double> value) {
-  return value ? MetaValue::floating(*value) : MetaValue::unknownFloating();
-}
-
-/// An integer from a float; unknown outside of the range of integers.
-static MetaValue makeInt(std::optional<double> value) {
-  constexpr double limit = 9.0e18;
-  if (!value || !(std::fabs(*value) < limit))
-    return MetaValue::integer(SymInt::unknown());
-  return MetaValue::integer(static_cast<int64_t>(*value));
+/// The value of a number of the environment, which is an unknown float if it is
+/// not known.
+static MetaValue makeFloat(SymInt value) {
+  return value.isInt()
+             ? MetaValue::floating(static_cast<double>(value.getInt()))
+             : MetaValue::symbolicFloating(value);
 }
 
 //===----------------------------------------------------------------------===//
@@ -93,30 +89,40 @@ static FailureOr<MetaValue> arithmetic(RuleContext &cx, const MetaValue &a,
   if (isIntOrBool(a) && isIntOrBool(b))
     return MetaValue::integer(apply(cx.env, Op, a.getInt(), b.getInt()));
   std::optional<double> x = getDouble(a), y = getDouble(b);
-  return makeFloat(x && y ? std::optional(apply(Op, *x, *y)) : std::nullopt);
+  if (x && y)
+    return MetaValue::floating(apply(Op, *x, *y));
+  return makeFloat(apply(cx.env, Op, getNumber(cx, a), getNumber(cx, b)));
 }
 
 /// `a / b`, always a float.
 static FailureOr<MetaValue> trueDivide(RuleContext &cx, const MetaValue &a,
                                        const MetaValue &b) {
-  std::optional<double> x = getDouble(a), y = getDouble(b);
-  if (y && *y == 0)
+  if (getDouble(b) == 0.0)
     return cx.error(1) << "expected a divisor other than 0, found 0";
-  return makeFloat(x && y ? std::optional(*x / *y) : std::nullopt);
+  return makeFloat(cx.env.call(SymFunction::FloatTrueDiv,
+                               {getNumber(cx, a), getNumber(cx, b)}));
 }
 
 /// `a ** b` of TorchScript: a float, even of two integers.
-static FailureOr<MetaValue> power(RuleContext &, const MetaValue &a,
+static FailureOr<MetaValue> power(RuleContext &cx, const MetaValue &a,
                                   const MetaValue &b) {
-  std::optional<double> x = getDouble(a), y = getDouble(b);
-  return makeFloat(x && y ? std::optional(std::pow(*x, *y)) : std::nullopt);
+  return makeFloat(
+      cx.env.call(SymFunction::FloatPow, {getNumber(cx, a), getNumber(cx, b)}));
 }
 
-/// `pow.int_to_int`: exact while the exponent is known and not negative.
+/// `pow.int_to_int`: exact if the exponent is known not to be negative.
 static FailureOr<SymInt> integerPower(RuleContext &cx, SymInt a, SymInt b) {
-  if (!b.isInt() || b.getInt() < 0 || b.getInt() > 64)
-    return SymInt::unknown();
-  return cx.env.pow(a, static_cast<unsigned>(b.getInt()));
+  return cx.env.getRange(b).min < 0 ? SymInt::unknown() : cx.env.pow(a, b);
+}
+
+/// `a << b`.
+static FailureOr<SymInt> shiftLeft(RuleContext &cx, SymInt a, SymInt b) {
+  return cx.env.mul(a, *integerPower(cx, 2, b));
+}
+
+/// `a >> b`, which rounds down.
+static FailureOr<SymInt> shiftRight(RuleContext &cx, SymInt a, SymInt b) {
+  return cx.env.floorDiv(a, *integerPower(cx, 2, b));
 }
 
 static FailureOr<MetaValue> negate(RuleContext &cx, const MetaValue &a) {
@@ -124,30 +130,29 @@ static FailureOr<MetaValue> negate(RuleContext &cx, const MetaValue &a) {
     return MetaValue::integer(cx.env.neg(a.getInt()));
   if (!a.isFloat())
     return a;
-  std::optional<double> x = getDouble(a);
-  return makeFloat(x ? std::optional(-*x) : std::nullopt);
+  return a.isKnown() ? MetaValue::floating(-a.getFloat())
+                     : makeFloat(cx.env.neg(a.getFloatExpr()));
 }
 
-using RealFunction = double (*)(double);
-
 /// A real function; of integers too it gives a float.
-template <RealFunction F>
-static FailureOr<MetaValue> realFunction(RuleContext &, const MetaValue &a) {
-  std::optional<double> x = getDouble(a);
-  return makeFloat(x ? std::optional(F(*x)) : std::nullopt);
+template <SymFunction F>
+static FailureOr<MetaValue> realFunction(RuleContext &cx, const MetaValue &a) {
+  return makeFloat(cx.env.call(F, getNumber(cx, a)));
 }
 
 /// Rounding to an integer; integers stay as they are.
-template <RealFunction F>
-static FailureOr<MetaValue> toInteger(RuleContext &, const MetaValue &a) {
-  if (isIntOrBool(a))
-    return MetaValue::integer(a.getInt());
-  std::optional<double> x = getDouble(a);
-  return makeInt(x ? std::optional(F(*x)) : std::nullopt);
+template <SymFunction F>
+static FailureOr<MetaValue> toInteger(RuleContext &cx, const MetaValue &a) {
+  return MetaValue::integer(cx.env.call(F, getNumber(cx, a)));
 }
 
-static FailureOr<MetaValue> toFloat(RuleContext &, const MetaValue &a) {
-  return makeFloat(getDouble(a));
+/// Rounding to the nearest integer, which TorchScript makes a float.
+static FailureOr<MetaValue> roundToFloat(RuleContext &cx, const MetaValue &a) {
+  std::optional<double> x = getDouble(a);
+  if (x)
+    return MetaValue::floating(std::nearbyint(*x));
+  return makeFloat(
+      cx.env.toFloat(cx.env.call(SymFunction::Round, getNumber(cx, a))));
 }
 
 static FailureOr<MetaValue> toBool(RuleContext &cx, const MetaValue &a) {
@@ -199,6 +204,28 @@ static bool apply(Comparison op, double a, double b) {
   llvm_unreachable("covered switch");
 }
 
+/// A comparison of two numbers of which at least one is a float. Beside a whole
+/// number, a float may be rounded to one that compares alike.
+static SymInt compareFloats(RuleContext &cx, Comparison op, const MetaValue &a,
+                            const MetaValue &b) {
+  if (getDouble(a)) {
+    static constexpr Comparison swapped[] = {Comparison::Eq, Comparison::Ne,
+                                             Comparison::Gt, Comparison::Ge,
+                                             Comparison::Lt, Comparison::Le};
+    return compareFloats(cx, swapped[static_cast<unsigned>(op)], b, a);
+  }
+  std::optional<double> bound = getDouble(b);
+  std::optional<int64_t> whole;
+  if (bound && std::trunc(*bound) == *bound)
+    whole = roundFloat(SymFunction::Trunc, *bound);
+  if (!whole || op == Comparison::Eq || op == Comparison::Ne)
+    return SymInt::unknown();
+  bool roundsUp = op == Comparison::Gt || op == Comparison::Le;
+  SymInt rounded = cx.env.call(
+      roundsUp ? SymFunction::Ceil : SymFunction::Floor, getNumber(cx, a));
+  return cx.env.indicate(makeCondition(op, rounded, *whole));
+}
+
 /// A comparison of numbers; a condition where nothing decides it.
 template <Comparison Op>
 static FailureOr<MetaValue> compare(RuleContext &cx, const MetaValue &a,
@@ -207,8 +234,10 @@ static FailureOr<MetaValue> compare(RuleContext &cx, const MetaValue &a,
     return MetaValue::truth(
         cx.env.indicate(makeCondition(Op, a.getInt(), b.getInt())));
   std::optional<double> x = getDouble(a), y = getDouble(b);
-  if (!x || !y)
+  if (!x && !y)
     return MetaValue::unknownBoolean();
+  if (!x || !y)
+    return MetaValue::truth(compareFloats(cx, Op, a, b));
   return MetaValue::boolean(apply(Op, *x, *y));
 }
 
@@ -222,9 +251,11 @@ static FailureOr<MetaValue> compareLists(RuleContext &cx, ArrayRef<SymInt> a,
   return MetaValue::truth(Negated ? cx.env.sub(1, equal) : equal);
 }
 
-static FailureOr<MetaValue> compareStrings(RuleContext &, StringRef a,
-                                           StringRef b) {
-  return MetaValue::boolean(a == b);
+static FailureOr<MetaValue> compareStrings(RuleContext &, const MetaValue &a,
+                                           const MetaValue &b) {
+  if (!a.isString() || !b.isString())
+    return MetaValue::unknownBoolean();
+  return MetaValue::boolean(a.getString() == b.getString());
 }
 
 /// A bool as a number; unknown for what is none.
@@ -433,33 +464,36 @@ static const OpRow rows[] = {
     {"pow.int_float(int a, float b) -> float", rule<power>},
     {"pow.Scalar_Scalar(Scalar a, Scalar b) -> float", rule<power>},
     {"pow.int_to_int(int a, int b) -> int", rule<integerPower>},
+    {"__lshift__.int(int a, int b) -> int", rule<shiftLeft>},
+    {"__rshift__.int(int a, int b) -> int", rule<shiftRight>},
     {"neg.int(int a) -> int", rule<negate>},
     {"neg.float(float a) -> float", rule<negate>},
     {"neg.Scalar(Scalar a) -> Scalar", rule<negate>},
-    {"sqrt.int(int a) -> float", rule<realFunction<std::sqrt>>},
-    {"sqrt.float(float a) -> float", rule<realFunction<std::sqrt>>},
-    {"sqrt.Scalar(Scalar a) -> Scalar", rule<realFunction<std::sqrt>>},
-    {"exp.int(int a) -> float", rule<realFunction<std::exp>>},
-    {"exp.float(float a) -> float", rule<realFunction<std::exp>>},
-    {"exp.Scalar(Scalar a) -> Scalar", rule<realFunction<std::exp>>},
-    {"log.int(int a) -> float", rule<realFunction<std::log>>},
-    {"log.float(float a) -> float", rule<realFunction<std::log>>},
-    {"log.Scalar(Scalar a) -> Scalar", rule<realFunction<std::log>>},
-    {"round.float(float a) -> float", rule<realFunction<std::nearbyint>>},
-    {"round.int(int a) -> float", rule<realFunction<std::nearbyint>>},
-    {"ceil.float(float a) -> int", rule<toInteger<std::ceil>>},
-    {"ceil.int(int a) -> int", rule<toInteger<std::ceil>>},
-    {"ceil.Scalar(Scalar a) -> Scalar", rule<toInteger<std::ceil>>},
-    {"floor.float(float a) -> int", rule<toInteger<std::floor>>},
-    {"floor.int(int a) -> int", rule<toInteger<std::floor>>},
-    {"floor.Scalar(Scalar a) -> Scalar", rule<toInteger<std::floor>>},
-    {"round.Scalar(Scalar a) -> Scalar", rule<toInteger<std::nearbyint>>},
-    {"Int.bool(bool a) -> int", rule<toInteger<std::trunc>>},
-    {"Int.float(float a) -> int", rule<toInteger<std::trunc>>},
-    {"Int.Scalar(Scalar a) -> int", rule<toInteger<std::trunc>>},
-    {"Float.bool(bool a) -> float", rule<toFloat>},
-    {"Float.int(int a) -> float", rule<toFloat>},
-    {"Float.Scalar(Scalar a) -> float", rule<toFloat>},
+    {"sqrt.int(int a) -> float", rule<realFunction<SymFunction::Sqrt>>},
+    {"sqrt.float(float a) -> float", rule<realFunction<SymFunction::Sqrt>>},
+    {"sqrt.Scalar(Scalar a) -> Scalar", rule<realFunction<SymFunction::Sqrt>>},
+    {"exp.int(int a) -> float", rule<realFunction<SymFunction::Exp>>},
+    {"exp.float(float a) -> float", rule<realFunction<SymFunction::Exp>>},
+    {"exp.Scalar(Scalar a) -> Scalar", rule<realFunction<SymFunction::Exp>>},
+    {"log.int(int a) -> float", rule<realFunction<SymFunction::Log>>},
+    {"log.float(float a) -> float", rule<realFunction<SymFunction::Log>>},
+    {"log.Scalar(Scalar a) -> Scalar", rule<realFunction<SymFunction::Log>>},
+    {"round.float(float a) -> float", rule<roundToFloat>},
+    {"round.int(int a) -> float", rule<roundToFloat>},
+    {"ceil.float(float a) -> int", rule<toInteger<SymFunction::Ceil>>},
+    {"ceil.int(int a) -> int", rule<toInteger<SymFunction::Ceil>>},
+    {"ceil.Scalar(Scalar a) -> Scalar", rule<toInteger<SymFunction::Ceil>>},
+    {"floor.float(float a) -> int", rule<toInteger<SymFunction::Floor>>},
+    {"floor.int(int a) -> int", rule<toInteger<SymFunction::Floor>>},
+    {"floor.Scalar(Scalar a) -> Scalar", rule<toInteger<SymFunction::Floor>>},
+    {"round.Scalar(Scalar a) -> Scalar", rule<toInteger<SymFunction::Round>>},
+    {"Int.bool(bool a) -> int", rule<toInteger<SymFunction::Trunc>>},
+    {"Int.float(float a) -> int", rule<toInteger<SymFunction::Trunc>>},
+    {"Int.Scalar(Scalar a) -> int", rule<toInteger<SymFunction::Trunc>>},
+    {"Float.bool(bool a) -> float", rule<realFunction<SymFunction::ToFloat>>},
+    {"Float.int(int a) -> float", rule<realFunction<SymFunction::ToFloat>>},
+    {"Float.Scalar(Scalar a) -> float",
+     rule<realFunction<SymFunction::ToFloat>>},
     {"Bool.int(int a) -> bool", rule<toBool>},
     {"Bool.float(float a) -> bool", rule<toBool>},
     // Comparison and logic.

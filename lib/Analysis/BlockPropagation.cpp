@@ -274,8 +274,7 @@ void MetaPropagation::abandonSymbols(size_t numBefore,
       collectSymbols(number, [&](const SymbolExpr *s) { symbols.insert(s); });
   };
   for (const MetaValue &value : kept) {
-    if (value.isInt() || (value.isBool() && !value.isKnown()))
-      keep(value.getInt());
+    keep(value.getSymbolic());
     if (!value.isTensor())
       continue;
     llvm::for_each(value.getTensor()->sizes, keep);

@@ -86,8 +86,7 @@ static bool dependsOn(const MetaValue &value, ArrayRef<SymbolInfo> symbols) {
         });
       });
   };
-  if (value.isInt() || (value.isBool() && !value.isKnown()))
-    look(value.getInt());
+  look(value.getSymbolic());
   if (value.isTensor()) {
     llvm::for_each(value.getTensor()->sizes, look);
     llvm::for_each(value.getTensor()->strides, look);

@@ -111,7 +111,8 @@ AffineExpr AffineWriter::write(const Expr *expr) {
     return writeSum(llvm::cast<SumExpr>(expr));
   case ExprKind::Max:
   case ExprKind::Min:
-  case ExprKind::Scale:
+  case ExprKind::Function:
+  case ExprKind::Float:
     return {};
   }
   llvm_unreachable("all kinds of expressions are handled");

@@ -156,7 +156,10 @@ static bool isEqual(const MetaValue &a, const MetaValue &b) {
     return a.isKnown() == b.isKnown() && a.getInt() == b.getInt() &&
            !a.getInt().isUnknown();
   case MetaValue::Kind::Float:
-    return a.isKnown() && b.isKnown() && a.getFloat() == b.getFloat();
+    if (a.isKnown() && b.isKnown())
+      return a.getFloat() == b.getFloat();
+    return a.isKnown() == b.isKnown() && a.getFloatExpr() == b.getFloatExpr() &&
+           !a.getFloatExpr().isUnknown();
   case MetaValue::Kind::String:
     return a.getString() == b.getString();
   case MetaValue::Kind::DType:
@@ -184,7 +187,9 @@ MetaValue Merger::mergeNumbers(const MetaValue &a, const MetaValue &b) {
                ? change(MetaValue::unknownBoolean())
                : a;
   if (a.isFloat())
-    return a.isKnown() ? change(MetaValue::unknownFloating()) : a;
+    return a.isKnown() || !a.getFloatExpr().isUnknown()
+               ? change(MetaValue::unknownFloating())
+               : a;
   return change(MetaValue());
 }
 

@@ -60,7 +60,7 @@ static void printNumber(llvm::raw_ostream &os, const MetaValue &value) {
     if (value.isBool() && !value.getInt().isUnknown())
       printTruth(os, value.getInt());
     else
-      os << '?';
+      print(os, value.getSymbolic());
     return;
   }
   switch (value.getKind()) {

@@ -47,6 +47,7 @@ struct NodeKey {
   ArrayRef<SymInt> operands;
   int64_t constant = 0;
   ArrayRef<Term> terms;
+  SymFunction function = SymFunction::Pow;
 
   NodeKey(llvm::StringRef name)
       : kind(ExprKind::Symbol), hash(mix(1, llvm::xxh3_64bits(name))),
@@ -57,11 +58,14 @@ struct NodeKey {
     for (SymInt operand : operands)
       hash = mix(hash, hashOf(operand));
   }
-  /// `factor * operand`; refers to the operand.
-  NodeKey(const SymInt &operand, double factor)
-      : NodeKey(ExprKind::Scale, ArrayRef(operand)) {
-    constant = llvm::bit_cast<int64_t>(factor);
-    hash = mix(hash, static_cast<uint64_t>(constant));
+  NodeKey(SymFunction function, ArrayRef<SymInt> operands, double value = 0)
+      : NodeKey(function < SymFunction::Constant ? ExprKind::Function
+                                                 : ExprKind::Float,
+                operands) {
+    this->function = function;
+    constant = llvm::bit_cast<int64_t>(value);
+    hash = mix(mix(hash, static_cast<uint64_t>(function)),
+               static_cast<uint64_t>(constant));
   }
   NodeKey(int64_t constant, ArrayRef<Term> terms)
       : kind(ExprKind::Sum), hash(mix(3, static_cast<uint64_t>(constant))),
@@ -87,10 +91,12 @@ struct NodeKey {
     case ExprKind::Max:
     case ExprKind::Min:
       return cast<MinMaxExpr>(e)->getOperands() == operands;
-    case ExprKind::Scale: {
-      auto *scale = cast<ScaleExpr>(e);
-      return scale->getOperand() == operands[0] &&
-             llvm::bit_cast<int64_t>(scale->getFactor()) == constant;
+    case ExprKind::Function:
+    case ExprKind::Float: {
+      auto *call = cast<FunctionExpr>(e);
+      return call->getFunction() == function &&
+             call->getOperands() == operands &&
+             llvm::bit_cast<int64_t>(call->getConstant()) == constant;
     }
     case ExprKind::Sum:
       break;
@@ -231,17 +237,39 @@ const Expr *ExprPool::getMinMax(ExprKind kind, ArrayRef<SymInt> operands) {
   return node;
 }
 
-const Expr *ExprPool::getScale(SymInt operand, double factor) {
-  NodeKey key(operand, factor);
+const Expr *ExprPool::getFunction(SymFunction function,
+                                  ArrayRef<SymInt> operands) {
+  assert(function != SymFunction::Constant && "getFloat makes constants");
+  NodeKey key(function, operands);
   if (const Expr *known = impl->find(key))
     return known;
-  auto *node = new (impl->place<ScaleExpr>())
-      ScaleExpr(numNodes++, key.hash, operand, factor);
-  Measure m = measure(operand);
+  auto *node = new (impl->place<FunctionExpr>())
+      FunctionExpr(key.kind, numNodes++, key.hash, function,
+                   impl->copy(operands), /*constant=*/0);
+  Measure m = measure(operands);
   node->depth = m.getDepth();
   node->treeSize = m.getSize();
   impl->nodes.insert(node);
   return node;
+}
+
+const Expr *ExprPool::getFloat(double value) {
+  NodeKey key(SymFunction::Constant, {}, value);
+  if (const Expr *known = impl->find(key))
+    return known;
+  auto *node = new (impl->place<FunctionExpr>()) FunctionExpr(
+      key.kind, numNodes++, key.hash, SymFunction::Constant, {}, value);
+  impl->nodes.insert(node);
+  return node;
+}
+
+std::optional<double> fake::getConstantFloat(SymInt value) {
+  if (!isFloat(value))
+    return std::nullopt;
+  auto *call = cast<FunctionExpr>(value.getExpr());
+  return call->getFunction() == SymFunction::Constant
+             ? std::optional(call->getConstant())
+             : std::nullopt;
 }
 
 SymInt ExprPool::getSum(int64_t constant, ArrayRef<Term> terms) {
@@ -291,8 +319,13 @@ SymInt ExprPool::import(SymInt value,
     for (SymInt operand : minMax->getOperands())
       operands.push_back(import(operand, cache));
     result = getMinMax(e->getKind(), operands);
-  } else if (auto *scale = llvm::dyn_cast<ScaleExpr>(e)) {
-    result = getScale(import(scale->getOperand(), cache), scale->getFactor());
+  } else if (auto *call = llvm::dyn_cast<FunctionExpr>(e)) {
+    llvm::SmallVector<SymInt, 2> operands;
+    for (SymInt operand : call->getOperands())
+      operands.push_back(import(operand, cache));
+    result = call->getFunction() == SymFunction::Constant
+                 ? getFloat(call->getConstant())
+                 : getFunction(call->getFunction(), operands);
   } else {
     auto *sum = cast<SumExpr>(e);
     llvm::SmallVector<llvm::SmallVector<Factor, 2>, 4> factors;
@@ -352,11 +385,13 @@ int ExprPool::compare(const Expr *a, const Expr *b) {
   if (auto *minMax = llvm::dyn_cast<MinMaxExpr>(a))
     return compareLists(minMax->getOperands(),
                         cast<MinMaxExpr>(b)->getOperands());
-  if (auto *x = llvm::dyn_cast<ScaleExpr>(a)) {
-    auto *y = cast<ScaleExpr>(b);
-    if (x->getFactor() != y->getFactor())
-      return x->getFactor() < y->getFactor() ? -1 : 1;
-    return compareValues(x->getOperand(), y->getOperand());
+  if (auto *x = llvm::dyn_cast<FunctionExpr>(a)) {
+    auto *y = cast<FunctionExpr>(b);
+    if (x->getFunction() != y->getFunction())
+      return x->getFunction() < y->getFunction() ? -1 : 1;
+    if (x->getConstant() != y->getConstant())
+      return x->getConstant() < y->getConstant() ? -1 : 1;
+    return compareLists(x->getOperands(), y->getOperands());
   }
   auto *x = cast<SumExpr>(a), *y = cast<SumExpr>(b);
   if (x->getConstant() != y->getConstant())
@@ -382,8 +417,8 @@ void fake::forEachOperand(const Expr *e, llvm::function_ref<void(SymInt)> fn) {
     fn(binary->getRHS());
   } else if (auto *minMax = llvm::dyn_cast<MinMaxExpr>(e)) {
     llvm::for_each(minMax->getOperands(), fn);
-  } else if (auto *scale = llvm::dyn_cast<ScaleExpr>(e)) {
-    fn(scale->getOperand());
+  } else if (auto *call = llvm::dyn_cast<FunctionExpr>(e)) {
+    llvm::for_each(call->getOperands(), fn);
   } else if (auto *sum = llvm::dyn_cast<SumExpr>(e)) {
     for (const Term &term : sum->getTerms())
       for (const Factor &factor : term.factors)
@@ -465,10 +500,8 @@ private:
       }
       return best;
     }
-    if (auto *scale = llvm::dyn_cast<ScaleExpr>(e)) {
-      std::optional<int64_t> value = visit(scale->getOperand());
-      return value ? truncScaleInt(*value, scale->getFactor()) : std::nullopt;
-    }
+    if (auto *call = llvm::dyn_cast<FunctionExpr>(e))
+      return computeFunction(call);
     auto *sum = cast<SumExpr>(e);
     Wide total = sum->getConstant();
     for (const Term &term : sum->getTerms()) {
@@ -478,6 +511,38 @@ private:
       total += *value;
     }
     return narrow(total);
+  }
+
+  std::optional<int64_t> computeFunction(const FunctionExpr *e) {
+    if (e->getKind() == ExprKind::Float)
+      return std::nullopt;
+    if (e->getFunction() == SymFunction::Pow) {
+      std::optional<int64_t> base = visit(e->getOperands()[0]);
+      std::optional<int64_t> exponent = visit(e->getOperands()[1]);
+      return base && exponent ? powInt(*base, *exponent) : std::nullopt;
+    }
+    std::optional<double> value = visitFloat(e->getOperands()[0]);
+    return value ? roundFloat(e->getFunction(), *value) : std::nullopt;
+  }
+
+  /// The value of a number as a float.
+  std::optional<double> visitFloat(SymInt value) {
+    if (!isFloat(value)) {
+      std::optional<int64_t> number = visit(value);
+      return number ? std::optional(static_cast<double>(*number))
+                    : std::nullopt;
+    }
+    auto *call = cast<FunctionExpr>(value.getExpr());
+    if (call->getFunction() == SymFunction::Constant)
+      return call->getConstant();
+    llvm::SmallVector<double, 2> operands;
+    for (SymInt operand : call->getOperands()) {
+      std::optional<double> known = visitFloat(operand);
+      if (!known)
+        return std::nullopt;
+      operands.push_back(*known);
+    }
+    return evaluateFloat(call->getFunction(), operands);
   }
 
   std::optional<Wide> evaluateTerm(const Term &term) {

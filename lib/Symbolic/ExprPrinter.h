@@ -44,7 +44,10 @@ private:
   void printBinary(const BinaryExpr *e);
   void printDivisor(const BinaryExpr *e);
   void printMinMax(const MinMaxExpr *e);
-  void printScale(const ScaleExpr *e);
+  Precedence precedenceOfFunction(const FunctionExpr *e) const;
+  void printFunction(const FunctionExpr *e);
+  void printFloatSum(SymInt a, SymInt b);
+  void printFloatOperand(SymInt operand, SymInt other, Precedence wanted);
   void printProduct(const WrittenTerm &term, bool isSigned);
   void printPower(const Factor &factor);
   void printFactors(const Factorization &product);

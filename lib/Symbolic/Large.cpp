@@ -58,7 +58,8 @@ SymInt ShapeEnv::Impl::apply(const Calculation &c) {
   case Min:
     return minMax(ExprKind::Min, {c.a, c.b});
   case Scale:
-    return truncScale(c.a, c.factor);
+    return call(SymFunction::Trunc,
+                call(SymFunction::FloatMul, {pool.getFloat(c.factor), c.a}));
   case Ask:
     break;
   }

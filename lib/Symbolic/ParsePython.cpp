@@ -9,12 +9,14 @@
 // Recursive descent with Python's precedences:
 //
 //   sum     = product (('+' | '-') product)*
-//   product = unary (('*' | '//' | '%' | 'floordiv' | 'ceildiv' | 'mod')
-//   unary)* unary   = ('+' | '-') unary | power power   = primary ['**'
-//   integer] primary = integer | name | name '(' sum (',' sum)* ')' | '(' sum
-//   ')' | '?'
+//   product = unary (('*' | '/' | '//' | '%' | 'floordiv' | 'ceildiv' | 'mod')
+//                    unary)*
+//   unary   = ('+' | '-') unary | power
+//   power   = primary ['**' unary]
+//   primary = number | name | name '(' sum (',' sum)* ')' | '(' sum ')' | '?'
 //
-// The words and `max`, `min` are MLIR's spelling.
+// The words and functions in lower case are MLIR's spelling. As in Python, a
+// part may be an integer or a float; the whole is an integer.
 //
 //===----------------------------------------------------------------------===//
 
@@ -38,8 +40,8 @@ public:
   std::optional<SymInt> parse();
 
 private:
-  /// Functions by name, with their number of operands.
-  enum class Function {
+  /// Functions that are no nodes of their own, or have an operator.
+  enum class Named {
     None,
     Max,
     Min,
@@ -47,7 +49,9 @@ private:
     FloorDiv,
     CeilDiv,
     ModularIndexing,
-    Pow
+    Pow,
+    LShift,
+    RShift
   };
 
   bool parseSum(SymInt &result);
@@ -55,13 +59,13 @@ private:
   bool parseUnary(SymInt &result);
   bool parsePower(SymInt &result);
   bool parsePrimary(SymInt &result);
-  bool parseInteger(SymInt &result);
+  bool parseNumber(SymInt &result);
   bool parseName(SymInt &result);
   bool parseQuotedName(SymInt &result);
   bool parseCall(llvm::StringRef name, size_t column, SymInt &result);
-  bool parseScale(bool isPython, size_t column, SymInt &result);
-  bool parseFloat(double &value);
-  bool apply(Function function, ArrayRef<SymInt> operands, size_t column,
+  bool parseOperands(size_t least, size_t most, size_t column,
+                     llvm::SmallVectorImpl<SymInt> &operands);
+  bool apply(Named function, ArrayRef<SymInt> operands, size_t column,
              SymInt &result);
   bool raise(SymInt base, SymInt exponent, size_t column, SymInt &result);
 
@@ -175,6 +179,10 @@ std::optional<SymInt> Parser::parse() {
     expected("an operator");
     return std::nullopt;
   }
+  if (isFloat(result)) {
+    fail(1, "expected an integer, found a float");
+    return std::nullopt;
+  }
   return result;
 }
 
@@ -207,6 +215,14 @@ bool Parser::parseProduct(SymInt &result) {
       if (!parseUnary(right))
         return false;
       result = env.mul(left, right);
+      if (!check(result, {left, right}, column))
+        return false;
+      continue;
+    }
+    if (consume("/")) {
+      if (!parseUnary(right))
+        return false;
+      result = env.call(SymFunction::FloatTrueDiv, {left, right});
       if (!check(result, {left, right}, column))
         return false;
       continue;
@@ -265,8 +281,16 @@ bool Parser::parsePower(SymInt &result) {
 
 bool Parser::raise(SymInt base, SymInt exponent, size_t column,
                    SymInt &result) {
-  if (!exponent.isInt() || exponent.getInt() < 0)
+  if (isFloat(base) || isFloat(exponent)) {
+    result = env.call(SymFunction::FloatPow, {base, exponent});
+    return check(result, {base, exponent}, column);
+  }
+  if (exponent.isUnknown() || env.getRange(exponent).max < 0)
     return fail(column, "expected a non-negative integer as exponent");
+  if (exponent.isExpr()) {
+    result = env.pow(base, exponent);
+    return check(result, base, column);
+  }
   // Only 0, 1 and -1 have larger powers that fit; they repeat with period 2.
   uint64_t n = exponent.getInt();
   result = env.pow(base, n > 128 ? 128 + n % 2 : n);
@@ -278,7 +302,7 @@ bool Parser::parsePrimary(SymInt &result) {
   if (position < text.size()) {
     char c = text[position];
     if (llvm::isDigit(c))
-      return parseInteger(result);
+      return parseNumber(result);
     if (isNameStart(c))
       return parseName(result);
     if (c == '"')
@@ -300,16 +324,29 @@ bool Parser::parsePrimary(SymInt &result) {
   return consume(")") || expected("')'");
 }
 
-bool Parser::parseInteger(SymInt &result) {
+bool Parser::parseNumber(SymInt &result) {
   size_t column = position + 1;
   llvm::StringRef digits = text.substr(position).take_while(isNamePart);
+  // The sign of an exponent, as in 1e-05, is no part of a name.
+  llvm::StringRef rest = text.substr(position + digits.size());
+  if ((digits.ends_with("e") || digits.ends_with("E")) && !rest.empty() &&
+      (rest[0] == '-' || rest[0] == '+'))
+    digits = text.substr(
+        position,
+        digits.size() + 1 + rest.drop_front().take_while(llvm::isDigit).size());
   int64_t value;
-  if (!llvm::all_of(digits, llvm::isDigit))
-    return expected("an integer");
-  if (digits.getAsInteger(10, value))
-    return fail(column, "expected an integer that fits in 64 bits");
+  double real;
+  if (llvm::all_of(digits, llvm::isDigit)) {
+    if (digits.getAsInteger(10, value))
+      return fail(column, "expected an integer that fits in 64 bits");
+    result = value;
+  } else if (!llvm::StringRef("eE+-").contains(digits.back()) &&
+             !digits.getAsDouble(real)) {
+    result = env.makeFloat(real);
+  } else {
+    return expected("a number");
+  }
   position += digits.size();
-  result = value;
   return true;
 }
 
@@ -348,115 +385,111 @@ bool Parser::parseQuotedName(SymInt &result) {
   return true;
 }
 
-bool Parser::parseCall(llvm::StringRef name, size_t column, SymInt &result) {
-  auto function = llvm::StringSwitch<Function>(name)
-                      .Cases({"Max", "max"}, Function::Max)
-                      .Cases({"Min", "min"}, Function::Min)
-                      .Cases({"Mod", "PythonMod"}, Function::Mod)
-                      .Cases({"FloorDiv", "CleanDiv"}, Function::FloorDiv)
-                      .Case("CeilDiv", Function::CeilDiv)
-                      .Case("ModularIndexing", Function::ModularIndexing)
-                      .Case("PowByNatural", Function::Pow)
-                      .Default(Function::None);
-  if (name == "TruncToInt" || name == "trunc")
-    return parseScale(name == "TruncToInt", column, result);
-  if (function == Function::None) {
-    fail(column, "expected the name of a function");
-    error += ", found '" + name.str() + "'";
-    return false;
-  }
+/// The function that a name stands for, and how many operands it has.
+static std::optional<std::pair<SymFunction, unsigned>>
+lookupFunction(llvm::StringRef name) {
+  return llvm::StringSwitch<std::optional<std::pair<SymFunction, unsigned>>>(
+             name)
+      .Cases({"TruncToInt", "trunc"}, {{SymFunction::Trunc, 1}})
+      .Cases({"FloorToInt", "floor"}, {{SymFunction::Floor, 1}})
+      .Cases({"CeilToInt", "ceil"}, {{SymFunction::Ceil, 1}})
+      .Cases({"RoundToInt", "round"}, {{SymFunction::Round, 1}})
+      .Cases({"ToFloat", "float"}, {{SymFunction::ToFloat, 1}})
+      .Cases({"IntTrueDiv", "FloatTrueDiv", "truediv"},
+             {{SymFunction::FloatTrueDiv, 2}})
+      .Case("FloatPow", {{SymFunction::FloatPow, 2}})
+      .Cases({"OpaqueUnaryFn_sqrt", "sqrt"}, {{SymFunction::Sqrt, 1}})
+      .Cases({"OpaqueUnaryFn_exp", "exp"}, {{SymFunction::Exp, 1}})
+      .Cases({"OpaqueUnaryFn_log", "log"}, {{SymFunction::Log, 1}})
+      .Default(std::nullopt);
+}
+
+/// What follows the parenthesis of a call.
+bool Parser::parseOperands(size_t least, size_t most, size_t column,
+                           llvm::SmallVectorImpl<SymInt> &operands) {
   if (++nesting > maxNesting)
     return fail(column, "expected at most " + llvm::Twine(maxNesting) +
                             " nested parentheses");
-  bool isVariadic = function == Function::Max || function == Function::Min;
-  size_t wanted = function == Function::ModularIndexing ? 3 : 2;
-  llvm::SmallVector<SymInt, 4> operands;
   do {
-    if (!isVariadic && operands.size() == wanted) {
+    if (operands.size() == most) {
       --position;
       return expected("')'");
     }
     if (!parseSum(operands.emplace_back()))
       return false;
   } while (consume(","));
-  if (!isVariadic && operands.size() < wanted)
+  if (operands.size() < least)
     return expected("','");
   --nesting;
-  if (!consume(")"))
-    return expected("')'");
-  return apply(function, operands, column, result);
+  return consume(")") || expected("')'");
 }
 
-bool Parser::parseFloat(double &value) {
-  skipSpace();
-  llvm::StringRef digits = text.substr(position).take_while(
-      [](char c) { return llvm::isDigit(c) || c == '.'; });
-  size_t end = position + digits.size();
-  if (end != text.size() && text[end] == 'e') {
-    ++end;
-    if (end != text.size() && (text[end] == '-' || text[end] == '+'))
-      ++end;
-    while (end != text.size() && llvm::isDigit(text[end]))
-      ++end;
+bool Parser::parseCall(llvm::StringRef name, size_t column, SymInt &result) {
+  auto named = llvm::StringSwitch<Named>(name)
+                   .Cases({"Max", "max"}, Named::Max)
+                   .Cases({"Min", "min"}, Named::Min)
+                   .Cases({"Mod", "PythonMod"}, Named::Mod)
+                   .Cases({"FloorDiv", "CleanDiv"}, Named::FloorDiv)
+                   .Case("CeilDiv", Named::CeilDiv)
+                   .Case("ModularIndexing", Named::ModularIndexing)
+                   .Cases({"PowByNatural", "pow"}, Named::Pow)
+                   .Case("LShift", Named::LShift)
+                   .Case("RShift", Named::RShift)
+                   .Default(Named::None);
+  auto function = lookupFunction(name);
+  if (named == Named::None && !function) {
+    fail(column, "expected the name of a function");
+    error += ", found '" + name.str() + "'";
+    return false;
   }
-  llvm::StringRef number = text.slice(position, end);
-  bool isFloat = digits.contains('.') || number.size() != digits.size();
-  if (!isFloat || llvm::StringRef("e+-").contains(number.back()) ||
-      number.getAsDouble(value))
-    return expected("a float");
-  position = end;
-  return true;
+  bool isVariadic = named == Named::Max || named == Named::Min;
+  size_t wanted = function                          ? function->second
+                  : named == Named::ModularIndexing ? 3
+                                                    : 2;
+  llvm::SmallVector<SymInt, 4> operands;
+  if (!parseOperands(isVariadic ? 1 : wanted, isVariadic ? SIZE_MAX : wanted,
+                     column, operands))
+    return false;
+  if (!function)
+    return apply(named, operands, column, result);
+  result = env.call(function->first, operands);
+  return check(result, operands, column);
 }
 
-/// What follows `TruncToInt(`, as in `TruncToInt(1.5*ToFloat(s0))`, or
-/// `trunc(`, as in `trunc(1.5 * s0)`.
-bool Parser::parseScale(bool isPython, size_t column, SymInt &result) {
-  if (++nesting > maxNesting)
-    return fail(column, "expected at most " + llvm::Twine(maxNesting) +
-                            " nested parentheses");
-  bool isNegative = consume("-");
-  double factor;
-  if (!parseFloat(factor))
-    return false;
-  if (!consume("*"))
-    return expected("'*'");
-  if (isPython && !consumeWord("ToFloat"))
-    return expected("'ToFloat'");
-  if (!parsePrimary(result))
-    return false;
-  --nesting;
-  if (!consume(")"))
-    return expected("')'");
-  SymInt operand = result;
-  result = env.truncScale(operand, isNegative ? -factor : factor);
-  return check(result, operand, column);
-}
-
-bool Parser::apply(Function function, ArrayRef<SymInt> operands, size_t column,
+bool Parser::apply(Named function, ArrayRef<SymInt> operands, size_t column,
                    SymInt &result) {
+  SymInt shift;
   switch (function) {
-  case Function::Max:
-  case Function::Min:
+  case Named::Max:
+  case Named::Min:
     result = operands[0];
     for (SymInt operand : operands.drop_front())
-      result = function == Function::Max ? env.max(result, operand)
-                                         : env.min(result, operand);
+      result = function == Named::Max ? env.max(result, operand)
+                                      : env.min(result, operand);
     return check(result, operands, column);
-  case Function::Mod:
+  case Named::Mod:
     return divide(operands[0], operands[1], column, &ShapeEnv::mod, result);
-  case Function::FloorDiv:
+  case Named::FloorDiv:
     return divide(operands[0], operands[1], column, &ShapeEnv::floorDiv,
                   result);
-  case Function::CeilDiv:
+  case Named::CeilDiv:
     return divide(operands[0], operands[1], column, &ShapeEnv::ceilDiv, result);
-  case Function::ModularIndexing:
+  case Named::ModularIndexing:
     // ModularIndexing(x, d, m) is (x // d) % m.
     return divide(operands[0], operands[1], column, &ShapeEnv::floorDiv,
                   result) &&
            divide(result, operands[2], column, &ShapeEnv::mod, result);
-  case Function::Pow:
+  case Named::Pow:
     return raise(operands[0], operands[1], column, result);
-  case Function::None:
+  case Named::LShift:
+    if (!raise(2, operands[1], column, shift))
+      return false;
+    result = env.mul(operands[0], shift);
+    return check(result, operands, column);
+  case Named::RShift:
+    return raise(2, operands[1], column, shift) &&
+           divide(operands[0], shift, column, &ShapeEnv::floorDiv, result);
+  case Named::None:
     break;
   }
   return false;

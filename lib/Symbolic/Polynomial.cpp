@@ -14,15 +14,6 @@
 using namespace fake;
 using llvm::ArrayRef;
 
-std::optional<int64_t> fake::truncScaleInt(int64_t value, double factor) {
-  double product = factor * static_cast<double>(value);
-  // The greatest power of two that no int64_t reaches.
-  constexpr double limit = 9223372036854775808.0;
-  if (!(product > -limit && product < limit))
-    return std::nullopt;
-  return static_cast<int64_t>(product);
-}
-
 int64_t fake::gcdInt(int64_t a, int64_t b) { return std::gcd(a, b); }
 
 int fake::compareNumeric(llvm::StringRef a, llvm::StringRef b) {

@@ -54,8 +54,6 @@ inline int64_t floorModInt(int64_t a, int64_t b) {
 }
 /// Greatest common divisor of magnitudes; 0 is the neutral element. Neither
 /// argument is the minimum of int64_t.
-/// `int(factor * float(value))`, if it fits.
-std::optional<int64_t> truncScaleInt(int64_t value, double factor);
 int64_t gcdInt(int64_t a, int64_t b);
 
 /// Compares names, digits as numbers: s2 comes before s10.

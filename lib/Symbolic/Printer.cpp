@@ -62,9 +62,9 @@ static int compareWritten(SymInt a, SymInt b) {
   } else if (auto *minMax = dyn_cast<MinMaxExpr>(x)) {
     order = compareWritten(minMax->getOperands(),
                            cast<MinMaxExpr>(y)->getOperands());
-  } else if (auto *scale = dyn_cast<ScaleExpr>(x)) {
-    order =
-        compareWritten(scale->getOperand(), cast<ScaleExpr>(y)->getOperand());
+  } else if (auto *call = dyn_cast<FunctionExpr>(x)) {
+    auto *other = cast<FunctionExpr>(y);
+    order = compareWritten(call->getOperands(), other->getOperands());
   }
   return order != 0 ? order : ExprPool::compare(x, y);
 }
@@ -125,8 +125,10 @@ Precedence ExprPrinter::precedenceOf(SymInt value) {
   case ExprKind::Symbol:
   case ExprKind::Max:
   case ExprKind::Min:
-  case ExprKind::Scale:
     return Precedence::Primary;
+  case ExprKind::Function:
+  case ExprKind::Float:
+    return precedenceOfFunction(cast<FunctionExpr>(e));
   case ExprKind::Sum:
     break;
   }
@@ -142,6 +144,22 @@ Precedence ExprPrinter::precedenceOf(SymInt value) {
   if (term.coefficient == 1 && term.factors.size() == 1)
     return precedenceOfPower(term.factors[0]);
   return Precedence::Product;
+}
+
+Precedence ExprPrinter::precedenceOfFunction(const FunctionExpr *e) const {
+  switch (e->getFunction()) {
+  case SymFunction::Pow:
+    return isPython ? Precedence::Power : Precedence::Primary;
+  case SymFunction::Constant:
+    return std::signbit(e->getConstant()) ? Precedence::Unary
+                                          : Precedence::Primary;
+  case SymFunction::FloatAdd:
+    return Precedence::Sum;
+  case SymFunction::FloatMul:
+    return Precedence::Product;
+  default:
+    return Precedence::Primary;
+  }
 }
 
 void ExprPrinter::printAtLeast(SymInt value, Precedence wanted) {
@@ -170,8 +188,8 @@ void ExprPrinter::print(SymInt value) {
     printBinary(binary);
   else if (auto *minMax = dyn_cast<MinMaxExpr>(e))
     printMinMax(minMax);
-  else if (auto *scale = dyn_cast<ScaleExpr>(e))
-    printScale(scale);
+  else if (auto *call = dyn_cast<FunctionExpr>(e))
+    printFunction(call);
   else if (const Factorization *product = getFactors(cast<SumExpr>(e)))
     printFactors(*product);
   else
@@ -203,19 +221,94 @@ void ExprPrinter::printMinMax(const MinMaxExpr *e) {
   os << ')';
 }
 
-void ExprPrinter::printScale(const ScaleExpr *e) {
-  os << (isPython ? "TruncToInt(" : "trunc(");
-  printFloat(os, e->getFactor(),
-             isPython ? SymSyntax::Python : SymSyntax::MLIR);
-  os << times();
-  if (isPython) {
-    os << "ToFloat(";
-    print(e->getOperand());
-    os << "))";
+/// What a function is called that is not written as an operator.
+static const char *getName(SymFunction function, bool isPython) {
+  switch (function) {
+  case SymFunction::Pow:
+    return isPython ? "PowByNatural" : "pow";
+  case SymFunction::Trunc:
+    return isPython ? "TruncToInt" : "trunc";
+  case SymFunction::Floor:
+    return isPython ? "FloorToInt" : "floor";
+  case SymFunction::Ceil:
+    return isPython ? "CeilToInt" : "ceil";
+  case SymFunction::Round:
+    return isPython ? "RoundToInt" : "round";
+  case SymFunction::ToFloat:
+    return isPython ? "ToFloat" : "float";
+  case SymFunction::IntTrueDiv:
+    return isPython ? "IntTrueDiv" : "truediv";
+  case SymFunction::FloatTrueDiv:
+    return isPython ? "FloatTrueDiv" : "truediv";
+  case SymFunction::FloatPow:
+    return isPython ? "FloatPow" : "pow";
+  case SymFunction::Sqrt:
+    return isPython ? "OpaqueUnaryFn_sqrt" : "sqrt";
+  case SymFunction::Exp:
+    return isPython ? "OpaqueUnaryFn_exp" : "exp";
+  case SymFunction::Log:
+    return isPython ? "OpaqueUnaryFn_log" : "log";
+  case SymFunction::Constant:
+  case SymFunction::FloatAdd:
+  case SymFunction::FloatMul:
+    break;
+  }
+  llvm_unreachable("written as an operator");
+}
+
+void ExprPrinter::printFunction(const FunctionExpr *e) {
+  ArrayRef<SymInt> operands = e->getOperands();
+  switch (e->getFunction()) {
+  case SymFunction::Constant:
+    printFloat(os, e->getConstant(),
+               isPython ? SymSyntax::Python : SymSyntax::MLIR);
+    return;
+  case SymFunction::FloatAdd:
+    printFloatSum(operands[0], operands[1]);
+    return;
+  case SymFunction::FloatMul:
+    printFloatOperand(operands[0], operands[1], Precedence::Product);
+    os << times();
+    printFloatOperand(operands[1], operands[0], Precedence::Power);
+    return;
+  case SymFunction::Pow:
+    if (!isPython)
+      break;
+    printAtLeast(operands[0], Precedence::Primary);
+    os << "**";
+    printAtLeast(operands[1], Precedence::Primary);
+    return;
+  default:
+    break;
+  }
+  os << getName(e->getFunction(), isPython) << '(';
+  llvm::interleave(
+      operands, [&](SymInt operand) { print(operand); }, [&] { os << ", "; });
+  os << ')';
+}
+
+/// `a + b`, where a constant is second.
+void ExprPrinter::printFloatSum(SymInt a, SymInt b) {
+  printFloatOperand(a, b, Precedence::Sum);
+  std::optional<double> constant = getConstantFloat(b);
+  if (constant && std::signbit(*constant)) {
+    os << " - ";
+    printFloat(os, -*constant, isPython ? SymSyntax::Python : SymSyntax::MLIR);
     return;
   }
-  printAtLeast(e->getOperand(), Precedence::Power);
-  os << ')';
+  os << " + ";
+  printFloatOperand(b, a, Precedence::Product);
+}
+
+/// An operand of an operator. In MLIR, an integer beside a constant float is
+/// one without saying so.
+void ExprPrinter::printFloatOperand(SymInt operand, SymInt other,
+                                    Precedence wanted) {
+  auto *call = cast<FunctionExpr>(operand.getExpr());
+  if (!isPython && call->getFunction() == SymFunction::ToFloat &&
+      getConstantFloat(other))
+    operand = call->getOperands()[0];
+  printAtLeast(operand, wanted);
 }
 
 void ExprPrinter::printPower(const Factor &factor) {
@@ -355,7 +448,9 @@ unsigned ExprPrinter::lengthOf(SymInt value) {
       ++numOperands;
     });
     // A product with a float, and two functions around.
-    length += isa<ScaleExpr>(e) ? 4 : isa<MinMaxExpr>(e) ? 1 : numOperands - 1;
+    length += isa<FunctionExpr>(e) ? 4
+              : isa<MinMaxExpr>(e) ? 1
+                                   : numOperands - 1;
   }
   return lengths[e] = length;
 }

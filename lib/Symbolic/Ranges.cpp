@@ -79,18 +79,6 @@ Range fake::scaleRange(Range a, int64_t by) {
   return multiplyRanges(a, pointRange(by));
 }
 
-Range fake::truncScaleRange(Range a, double factor) {
-  // Rounding keeps the order, so that bounds go to bounds.
-  if (factor < 0)
-    a = {a.max, a.min};
-  auto bound = [&](int64_t value, int64_t otherwise) {
-    if (value == negInf || value == posInf)
-      return otherwise;
-    return truncScaleInt(value, factor).value_or(otherwise);
-  };
-  return {bound(a.min, negInf), bound(a.max, posInf)};
-}
-
 Range fake::multiplyRanges(Range a, Range b) {
   int64_t corners[] = {
       multiplyBounds(a.min, b.min), multiplyBounds(a.min, b.max),
@@ -350,10 +338,8 @@ ShapeEnv::Impl::Cached ShapeEnv::Impl::computeNatural(const Expr *e) {
     return computeBinary(binary);
   if (auto *minMax = dyn_cast<MinMaxExpr>(e))
     return computeMinMax(minMax);
-  if (auto *scale = dyn_cast<ScaleExpr>(e))
-    return {0,
-            truncScaleRange(rangeOf(scale->getOperand()), scale->getFactor()),
-            Congruence()};
+  if (auto *call = dyn_cast<FunctionExpr>(e))
+    return {0, functionRange(call), Congruence()};
 
   auto *sum = cast<SumExpr>(e);
   Congruence congruence = {0, sum->getConstant()};

@@ -119,8 +119,8 @@ private:
                      : env.min(result, visit(operand));
       return result;
     }
-    if (auto *scale = dyn_cast<ScaleExpr>(e))
-      return env.truncScale(visit(scale->getOperand()), scale->getFactor());
+    if (auto *call = dyn_cast<FunctionExpr>(e))
+      return computeFunction(call);
     auto *sum = cast<SumExpr>(e);
     llvm::SmallVector<SymInt, 8> parts = {sum->getConstant()};
     for (const Term &term : sum->getTerms()) {
@@ -131,6 +131,15 @@ private:
       parts.push_back(product);
     }
     return env.sum(parts);
+  }
+
+  SymInt computeFunction(const FunctionExpr *e) {
+    if (e->getFunction() == SymFunction::Constant)
+      return env.makeFloat(e->getConstant());
+    llvm::SmallVector<SymInt, 2> operands;
+    for (SymInt operand : e->getOperands())
+      operands.push_back(visit(operand));
+    return env.call(e->getFunction(), operands);
   }
 
   ShapeEnv &env;
@@ -146,36 +155,47 @@ SymInt ShapeEnv::import(SymInt value) {
 // Arithmetic
 //===----------------------------------------------------------------------===//
 
+/// Whether one of two numbers is a float, and so is the result.
+static bool hasFloat(SymInt a, SymInt b) { return isFloat(a) || isFloat(b); }
+
 SymInt ShapeEnv::addExpr(SymInt a, SymInt b) {
-  return impl->remember(Impl::Add, a, b,
-                        [&] { return impl->calculate({Impl::Add, a, b}); });
+  return impl->remember(Impl::Add, a, b, [&] {
+    return hasFloat(a, b) ? call(SymFunction::FloatAdd, {a, b})
+                          : impl->calculate({Impl::Add, a, b});
+  });
 }
 
 SymInt ShapeEnv::subExpr(SymInt a, SymInt b) {
-  return impl->remember(Impl::Sub, a, b,
-                        [&] { return impl->calculate({Impl::Sub, a, b}); });
+  return impl->remember(Impl::Sub, a, b, [&] {
+    return hasFloat(a, b) ? add(a, mul(makeFloat(-1), b))
+                          : impl->calculate({Impl::Sub, a, b});
+  });
 }
 
 SymInt ShapeEnv::mulExpr(SymInt a, SymInt b) {
-  return impl->remember(Impl::Mul, a, b,
-                        [&] { return impl->calculate({Impl::Mul, a, b}); });
+  return impl->remember(Impl::Mul, a, b, [&] {
+    return hasFloat(a, b) ? call(SymFunction::FloatMul, {a, b})
+                          : impl->calculate({Impl::Mul, a, b});
+  });
 }
 
 SymInt ShapeEnv::floorDivExpr(SymInt a, SymInt b) {
   return impl->remember(Impl::FloorDiv, a, b, [&] {
-    return impl->calculate({Impl::FloorDiv, a, b});
+    return hasFloat(a, b) ? SymInt() : impl->calculate({Impl::FloorDiv, a, b});
   });
 }
 
 SymInt ShapeEnv::modExpr(SymInt a, SymInt b) {
-  return impl->remember(Impl::Mod, a, b,
-                        [&] { return impl->calculate({Impl::Mod, a, b}); });
+  return impl->remember(Impl::Mod, a, b, [&] {
+    return hasFloat(a, b) ? SymInt() : impl->calculate({Impl::Mod, a, b});
+  });
 }
 
 SymInt ShapeEnv::minMaxExpr(ExprKind kind, SymInt a, SymInt b) {
   auto operation = kind == ExprKind::Max ? Impl::Max : Impl::Min;
-  return impl->remember(operation, a, b,
-                        [&] { return impl->calculate({operation, a, b}); });
+  return impl->remember(operation, a, b, [&] {
+    return hasFloat(a, b) ? SymInt() : impl->calculate({operation, a, b});
+  });
 }
 
 SymInt ShapeEnv::ceilDiv(SymInt a, SymInt b) {
@@ -276,7 +296,7 @@ Truth ShapeEnv::Impl::askSign(const Condition &condition, SymInt difference) {
 
 Truth ShapeEnv::Impl::ask(const Condition &condition) {
   SymInt lhs = simplify(condition.lhs), rhs = simplify(condition.rhs);
-  if (lhs.isUnknown() || rhs.isUnknown())
+  if (lhs.isUnknown() || rhs.isUnknown() || isFloat(lhs) || isFloat(rhs))
     return Truth::Unknown;
   if (condition.relation == Relation::Multiple ||
       condition.relation == Relation::NotMultiple) {
@@ -425,15 +445,21 @@ void ShapeEnv::Impl::record(GuardKind kind, const Condition &condition) {
     env.guards.push_back({kind, condition, env.origin});
 }
 
+/// Whether nothing can be said or learned of a condition.
 static bool hasUnknown(const Condition &condition) {
-  return condition.lhs.isUnknown() || condition.rhs.isUnknown();
+  return condition.lhs.isUnknown() || condition.rhs.isUnknown() ||
+         isFloat(condition.lhs) || isFloat(condition.rhs);
 }
+
+ShapeEnv::Trial::Trial(ShapeEnv &env)
+    : env(env), outer(std::exchange(env.trial, this)) {}
+ShapeEnv::Trial::~Trial() { env.trial = outer; }
 
 bool ShapeEnv::assume(const Condition &condition) {
   Truth known = ask(condition);
   if (known != Truth::Unknown)
     return isTrue(known);
-  return hasUnknown(condition) || impl->assume(condition);
+  return hasUnknown(condition) || trial || impl->assume(condition);
 }
 
 bool ShapeEnv::decide(const Condition &condition, bool general) {
@@ -447,6 +473,10 @@ bool ShapeEnv::decide(const Condition &condition, bool general) {
   std::optional<Impl::Expectation> expected = impl->expect(condition, current);
   bool answer = expected ? expected->answer : general;
   Condition chosen = answer ? current : current.negated();
+  if (trial) {
+    trial->conditions.push_back(chosen);
+    return answer;
+  }
   // What contradicts the facts cannot be chosen, so the opposite holds.
   if (!impl->assume(chosen))
     return !answer;
@@ -474,6 +504,10 @@ bool ShapeEnv::require(const Condition &condition) {
   std::optional<Impl::Expectation> expected = impl->expect(condition, current);
   if (expected && !expected->answer)
     return false;
+  if (trial) {
+    trial->conditions.push_back(current);
+    return true;
+  }
   if (!impl->assume(current))
     return false;
   impl->record(expected ? expected->kind : GuardKind::Assertion, current);

@@ -120,7 +120,8 @@ struct ShapeEnv::Impl {
   SymInt floorDiv(SymInt a, SymInt b);
   SymInt mod(SymInt a, SymInt b);
   SymInt minMax(ExprKind kind, llvm::ArrayRef<SymInt> operands);
-  SymInt truncScale(SymInt a, double factor);
+  /// A function of numbers that are known or symbolic (Floats.cpp).
+  SymInt call(SymFunction function, llvm::ArrayRef<SymInt> operands);
   /// `coefficient * product(factors)`.
   SymInt monomial(int64_t coefficient, llvm::ArrayRef<Factor> factors);
   SymInt simplify(SymInt value);
@@ -313,6 +314,20 @@ private:
     llvm::SmallVector<std::pair<const Expr *, std::optional<Fact>>, 8> facts;
     llvm::SmallVector<const Expr *, 2> substitutions;
   };
+
+  // Floats.cpp
+  SymInt makeFunction(SymFunction function, llvm::ArrayRef<SymInt> operands);
+  SymInt floatFunction(SymFunction function, llvm::ArrayRef<SymInt> operands);
+  SymInt toFloat(SymInt a);
+  SymInt floatAdd(SymInt a, SymInt b);
+  SymInt floatMul(SymInt a, SymInt b);
+  SymInt trueDiv(SymInt a, SymInt b);
+  SymInt round(SymFunction function, SymInt a);
+  SymInt roundQuotient(SymFunction function, SymInt a, SymInt b);
+  SymInt roundProduct(double factor, SymInt a);
+  SymInt pow(SymInt a, SymInt exponent);
+  SymInt rebuildFunction(const FunctionExpr *e);
+  Range functionRange(const FunctionExpr *e);
 
   // Simplify.cpp
   bool fits(SymInt value) const;

@@ -8,7 +8,6 @@
 
 #include "ShapeEnvImpl.h"
 #include "llvm/ADT/STLExtras.h"
-#include <cmath>
 
 using namespace fake;
 using llvm::ArrayRef;
@@ -122,35 +121,6 @@ SymInt ShapeEnv::Impl::monomial(int64_t coefficient, ArrayRef<Factor> factors) {
   if (factors.empty())
     return coefficient;
   return finish(0, Term{coefficient, factors}, /*applyRules=*/false);
-}
-
-//===----------------------------------------------------------------------===//
-// Products with floats
-//===----------------------------------------------------------------------===//
-
-SymInt ShapeEnv::Impl::truncScale(SymInt a, double factor) {
-  if (a.isUnknown() || !std::isfinite(factor))
-    return SymInt();
-  if (a.isInt()) {
-    std::optional<int64_t> value = truncScaleInt(a.getInt(), factor);
-    return value ? SymInt(*value) : SymInt();
-  }
-  if (factor == 0)
-    return 0;
-  // A product with a whole number is exact as long as both fit a float64.
-  constexpr int64_t exact = int64_t(1) << 53;
-  Range range = rangeOf(a);
-  if (std::trunc(factor) == factor && std::fabs(factor) <= exact) {
-    Range product = scaleRange(range, static_cast<int64_t>(factor));
-    if (range.min >= -exact && range.max <= exact && product.min >= -exact &&
-        product.max <= exact)
-      return scale(a, static_cast<int64_t>(factor));
-  }
-  SymInt result = pool.getScale(a, factor);
-  if (!fits(result))
-    return tooLarge();
-  Range known = rangeOf(result);
-  return known.isSingleton() ? SymInt(known.min) : result;
 }
 
 //===----------------------------------------------------------------------===//
@@ -553,8 +523,8 @@ SymInt ShapeEnv::Impl::rebuild(const Expr *e) {
       operands.push_back(simplify(operand));
     return minMax(e->getKind(), operands);
   }
-  if (auto *scale = dyn_cast<ScaleExpr>(e))
-    return truncScale(simplify(scale->getOperand()), scale->getFactor());
+  if (auto *call = dyn_cast<FunctionExpr>(e))
+    return rebuildFunction(call);
   return rebuildSum(cast<SumExpr>(e));
 }
 

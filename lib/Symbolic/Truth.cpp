@@ -41,7 +41,7 @@ static SymInt isNotZero(ShapeEnv &env, SymInt value) {
 
 SymInt ShapeEnv::indicate(const Condition &condition) {
   SymInt lhs = condition.lhs, rhs = condition.rhs;
-  if (lhs.isUnknown() || rhs.isUnknown())
+  if (lhs.isUnknown() || rhs.isUnknown() || isFloat(lhs) || isFloat(rhs))
     return SymInt::unknown();
   if (Truth answer = ask(condition); answer != Truth::Unknown)
     return isTrue(answer) ? 1 : 0;

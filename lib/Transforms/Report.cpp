@@ -80,10 +80,9 @@ static void writeTensor(llvm::json::OStream &json, const TensorMeta &meta) {
     json.value(getName(meta.layout));
 }
 
-static void writeBool(llvm::json::OStream &json, const MetaValue &value) {
-  if (value.isKnown())
-    return json.value(value.getBool());
-  if (value.getInt().isUnknown())
+/// A bool or float of which the value is not known.
+static void writeSymbolic(llvm::json::OStream &json, const MetaValue &value) {
+  if (value.getSymbolic().isUnknown())
     return json.value(nullptr);
   std::string text;
   llvm::raw_string_ostream os(text);
@@ -100,10 +99,12 @@ static void writeMeta(llvm::json::OStream &json, const MetaValue &value) {
   case MetaValue::Kind::Int:
     return writeSize(json, value.getInt());
   case MetaValue::Kind::Bool:
-    return writeBool(json, value);
+    if (!value.isKnown())
+      return writeSymbolic(json, value);
+    return json.value(value.getBool());
   case MetaValue::Kind::Float:
     if (!value.isKnown())
-      return json.value(nullptr);
+      return writeSymbolic(json, value);
     return json.object([&] {
       std::string text;
       llvm::raw_string_ostream os(text);

@@ -115,3 +115,18 @@ TEST_F(FactoryTest, EmptyHasNothingToPreserve) {
       "error: expected a memory format other than preserve_format, as "
       "there is no layout to preserve");
 }
+
+TEST_F(FactoryTest, ArangeWithAFloatIsRounded) {
+  SymInt n = symbol("n");
+  auto arange = [&](const MetaValue &start, const MetaValue &end,
+                    const MetaValue &step) {
+    return run("aten.arange.start_step", {start, end, step});
+  };
+  EXPECT_EQ(arange(num(0), num(n), real(0.5)), "f32(2*n)/(1)");
+  EXPECT_EQ(arange(num(0), num(n), real(0.3)),
+            "f32(CeilToInt(FloatTrueDiv(ToFloat(n), 0.3)))/(1)");
+  EXPECT_EQ(arange(real(0.5), num(n), num(1)),
+            "f32(CeilToInt(ToFloat(n) - 0.5))/(1)");
+  EXPECT_EQ(run("aten.range.step", {num(0), num(n), real(0.25)}),
+            "f32(4*n + 1)/(1)");
+}

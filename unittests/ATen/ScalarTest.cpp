@@ -50,3 +50,42 @@ TEST_F(ScalarTest, Conversions) {
   EXPECT_EQ(run("aten.Int.float", {real(-2.5)}), "-2");
   EXPECT_EQ(run("aten.Int.Scalar", {MetaValue::unknownFloating()}), "?");
 }
+
+TEST_F(ScalarTest, FloatsOfSymbolsRoundToExpressions) {
+  SymInt n = symbol("n", 0);
+  auto then = [&](StringRef name) { return run(name, {results[0]}); };
+  EXPECT_EQ(run("aten.div.int", {num(n), num(2)}), "IntTrueDiv(n, 2)");
+  MetaValue half = results[0];
+  EXPECT_EQ(run("aten.ceil.float", {half}), "(n + 1)//2");
+  EXPECT_EQ(run("aten.floor.Scalar", {half}), "n//2");
+  EXPECT_EQ(run("aten.round.float", {half}),
+            "ToFloat(RoundToInt(IntTrueDiv(n, 2)))");
+  EXPECT_EQ(run("aten.mul", {num(n), real(1.5)}), "1.5*ToFloat(n)");
+  EXPECT_EQ(then("aten.Int.float"), "TruncToInt(1.5*ToFloat(n))");
+  EXPECT_EQ(run("aten.sub.float", {half, real(0.5)}), "IntTrueDiv(n, 2) - 0.5");
+  EXPECT_EQ(then("aten.neg.float"), "-1.0*(IntTrueDiv(n, 2) - 0.5)");
+  EXPECT_EQ(run("aten.sqrt.int", {num(n)}), "OpaqueUnaryFn_sqrt(ToFloat(n))");
+  EXPECT_EQ(then("aten.Int.Scalar"),
+            "TruncToInt(OpaqueUnaryFn_sqrt(ToFloat(n)))");
+  EXPECT_EQ(run("aten.Float.int", {num(n)}), "ToFloat(n)");
+}
+
+TEST_F(ScalarTest, PowersAndShiftsOfSymbols) {
+  SymInt n = symbol("n", 0);
+  EXPECT_EQ(run("aten.pow.int_to_int", {num(2), num(n)}), "2**n");
+  EXPECT_EQ(run("aten.__lshift__.int", {num(n), num(1)}), "2*n");
+  EXPECT_EQ(run("aten.__lshift__.int", {num(3), num(n)}), "3*2**n");
+  EXPECT_EQ(run("aten.__rshift__.int", {num(n), num(2)}), "n//4");
+  EXPECT_EQ(run("aten.__rshift__.int", {num(-7), num(1)}), "-4");
+  EXPECT_EQ(run("aten.pow.float", {real(2), real(0.5)}), "1.4142135623730951");
+}
+
+TEST_F(ScalarTest, AFloatBesideAWholeNumberIsCompared) {
+  SymInt n = symbol("n", 0);
+  ASSERT_TRUE(succeeded(infer("aten.div.int", {num(n), num(2)})));
+  MetaValue half = results[0];
+  EXPECT_EQ(run("aten.ge.float_int", {half, num(4)}), "n//2 > 3");
+  EXPECT_EQ(run("aten.gt.int_float", {num(4), half}), "n//2 < 4");
+  EXPECT_EQ(run("aten.lt.float", {half, real(0)}), "False");
+  EXPECT_EQ(run("aten.lt.float", {half, real(0.5)}), "?");
+}

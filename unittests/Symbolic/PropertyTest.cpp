@@ -35,10 +35,12 @@ struct Node {
     CeilDiv,
     Max,
     Min,
-    Scale
+    Scale,
+    /// A quotient of floats that is rounded down or up.
+    Quotient
   };
   Kind kind;
-  /// A constant, the number of a symbol or of a factor.
+  /// A constant, the number of a symbol, a factor or a rounding.
   int64_t value;
   int left = -1, right = -1;
 };
@@ -189,9 +191,11 @@ int Scenario::makeTree(unsigned depth) {
     return nodes.size() - 1;
   }
   Node node = {kinds[pick(0, std::size(kinds) - 1)], 0};
+  if (pick(0, 15) == 0)
+    node = {Node::Quotient, pick(0, 1)};
   node.left = makeTree(depth - 1);
   bool divides = node.kind == Node::Div || node.kind == Node::Mod ||
-                 node.kind == Node::CeilDiv;
+                 node.kind == Node::CeilDiv || node.kind == Node::Quotient;
   if (divides && pick(0, 2) != 0) {
     int64_t divisor = pick(1, 12);
     nodes.push_back({Node::Constant, pick(0, 5) == 0 ? -divisor : divisor});
@@ -214,6 +218,9 @@ SymInt Scenario::build(ShapeEnv &into, int index) {
     return into.truncScale(a, factors[node.value]);
   SymInt b = build(into, node.right);
   switch (node.kind) {
+  case Node::Quotient:
+    return into.call(node.value ? SymFunction::Ceil : SymFunction::Floor,
+                     into.call(SymFunction::FloatTrueDiv, {a, b}));
   case Node::Add:
     return into.add(a, b);
   case Node::Sub:
@@ -243,7 +250,10 @@ std::optional<Wide> Scenario::evaluateTree(int index,
   std::optional<Wide> a = evaluateTree(node.left, values);
   if (node.kind == Node::Scale) {
     double product = a ? factors[node.value] * static_cast<double>(*a) : 1e300;
-    if (std::fabs(product) > 9e18)
+    // A larger number is none that a float64 has, which 1.0 does not make of
+    // it.
+    bool isInexact = factors[node.value] == 1.0 && std::fabs(product) > 0x1p53;
+    if (std::fabs(product) > 9e18 || isInexact)
       return std::nullopt;
     return static_cast<int64_t>(product);
   }
@@ -270,6 +280,13 @@ std::optional<Wide> Scenario::evaluateTree(int index,
   }
   if (*b == 0)
     return std::nullopt;
+  if (node.kind == Node::Quotient) {
+    // Larger numbers are none that a float64 has.
+    constexpr Wide limit = Wide(1) << 53;
+    if (std::max({*a, -*a, *b, -*b}) > limit)
+      return std::nullopt;
+    return node.value ? -floorDivWide(-*a, *b) : floorDivWide(*a, *b);
+  }
   if (node.kind == Node::Div)
     return floorDivWide(*a, *b);
   if (node.kind == Node::Mod)

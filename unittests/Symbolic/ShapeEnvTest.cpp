@@ -367,3 +367,18 @@ TEST_F(ShapeEnvTest, EvaluatesWithHints) {
   EXPECT_EQ(env.evaluateWithHints(parse("s0*s1 + 1")), 25);
   EXPECT_EQ(env.evaluateWithHints(parse("s0 + u0")), std::nullopt);
 }
+
+TEST_F(ShapeEnvTest, ATrialAnswersWithoutLearning) {
+  Condition isLonger = Condition::lt(u0, u1), isSame = Condition::eq(s0, s1);
+  {
+    ShapeEnv::Trial trial(env);
+    EXPECT_TRUE(env.require(isLonger));
+    EXPECT_FALSE(env.decide(isSame, true));
+    EXPECT_EQ(trial.getConditions(),
+              llvm::ArrayRef({isLonger, isSame.negated()}));
+    EXPECT_EQ(env.ask(isLonger), Truth::Unknown);
+  }
+  EXPECT_TRUE(env.getGuards().empty());
+  EXPECT_TRUE(env.require(isLonger));
+  EXPECT_EQ(env.getGuards().size(), 1u);
+}

@@ -10,6 +10,7 @@
 #define FAKETENSOR_META_METAVALUE_H
 
 #include "FakeTensor/Meta/TensorMeta.h"
+#include "FakeTensor/Symbolic/Expr.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace fake {
@@ -28,7 +29,7 @@ public:
     Tensor,
     /// An integer; unknown value allowed.
     Int,
-    /// A float; see isKnownFloat.
+    /// A float; symbolic and unknown values allowed.
     Float,
     /// A bool as an integer 0 or 1; symbolic and unknown values allowed.
     Bool,
@@ -90,6 +91,16 @@ public:
   static MetaValue unknownFloating() {
     MetaValue v(Kind::Float);
     v.known = false;
+    v.word = SymInt::unknown().getOpaqueValue();
+    return v;
+  }
+  /// A float that is computed from symbols, or a constant one; unknown for an
+  /// unknown value. See ShapeEnv on floats.
+  static MetaValue symbolicFloating(SymInt value) {
+    if (std::optional<double> constant = getConstantFloat(value))
+      return floating(*constant);
+    MetaValue v = unknownFloating();
+    v.word = value.getOpaqueValue();
     return v;
   }
   static MetaValue complex() { return MetaValue(Kind::Complex); }
@@ -162,6 +173,18 @@ public:
   double getFloat() const {
     assert(isFloat() && known);
     return real;
+  }
+  /// The expression of a float whose value is not known; may be unknown.
+  SymInt getFloatExpr() const {
+    assert(isFloat() && !known);
+    return SymInt::getFromOpaqueValue(word);
+  }
+  /// The number that a value is or is computed as: an integer, a bool, or a
+  /// float without a known value. Unknown for all else.
+  SymInt getSymbolic() const {
+    if (isInt() || isBool())
+      return getInt();
+    return isFloat() && !known ? getFloatExpr() : SymInt::unknown();
   }
   llvm::StringRef getString() const {
     assert(isString());

@@ -7,8 +7,9 @@
 //===----------------------------------------------------------------------===//
 //
 // Immutable expressions in a polynomial normal form over the atoms {symbol,
-// floordiv, mod, max, min, trunc}, and the pool that interns them. Nodes know
-// nothing of ranges or facts; simplification lives in ShapeEnv.
+// floordiv, mod, max, min, functions such as trunc}, and the pool that interns
+// them. Nodes know nothing of ranges or facts; simplification lives in
+// ShapeEnv.
 //
 //===----------------------------------------------------------------------===//
 
@@ -28,8 +29,45 @@
 
 namespace fake {
 
-/// What an expression node is. All but Sum are atoms.
-enum class ExprKind : uint8_t { Symbol, FloorDiv, Mod, Max, Min, Scale, Sum };
+/// What an expression node is. All but Sum and Float are atoms.
+enum class ExprKind : uint8_t {
+  Symbol,
+  FloorDiv,
+  Mod,
+  Max,
+  Min,
+  /// An integer that is a function of others, or of a float.
+  Function,
+  Sum,
+  /// A float64, which has no part in sums.
+  Float
+};
+
+/// A function, named as PyTorch's sympy functions are.
+enum class SymFunction : uint8_t {
+  // Integers.
+  /// `base ** exponent` of an exponent that is not negative, `PowByNatural`.
+  Pow,
+  /// A float rounded towards zero, down, up, and to the nearest integer where
+  /// ties go to the even one: `TruncToInt`, `FloorToInt` and so on.
+  Trunc,
+  Floor,
+  Ceil,
+  Round,
+  // Floats.
+  Constant,
+  /// An integer as a float.
+  ToFloat,
+  /// The quotient of two integers, and of two floats.
+  IntTrueDiv,
+  FloatTrueDiv,
+  FloatAdd,
+  FloatMul,
+  FloatPow,
+  Sqrt,
+  Exp,
+  Log
+};
 
 /// Base of all interned expressions. Two nodes of one pool are the same value
 /// in normal form if and only if they have the same address.
@@ -42,7 +80,9 @@ public:
   /// the same in every pool and run; it also orders terms.
   uint64_t getStructuralHash() const { return structuralHash; }
   /// Whether this node may stand as a factor of a monomial.
-  bool isAtom() const { return kind != ExprKind::Sum; }
+  bool isAtom() const {
+    return kind != ExprKind::Sum && kind != ExprKind::Float;
+  }
   /// How deeply the nodes below nest, saturated; 0 for symbols.
   unsigned getDepth() const { return depth; }
   /// Number of nodes when written out as a tree, saturated.
@@ -109,21 +149,36 @@ private:
   llvm::ArrayRef<SymInt> operands;
 };
 
-/// A value times a float, rounded towards zero: `int(factor * float(operand))`
-/// in Python, with the rounding of float64.
-class ScaleExpr : public Expr {
+/// A function of integers or floats, or a constant float. Floats are float64
+/// and round as those do.
+class FunctionExpr : public Expr {
 public:
-  SymInt getOperand() const { return operand; }
-  double getFactor() const { return factor; }
-  static bool classof(const Expr *e) { return e->getKind() == ExprKind::Scale; }
+  SymFunction getFunction() const { return function; }
+  llvm::ArrayRef<SymInt> getOperands() const { return operands; }
+  /// The value of a Constant.
+  double getConstant() const { return constant; }
+  static bool classof(const Expr *e) {
+    return e->getKind() == ExprKind::Function ||
+           e->getKind() == ExprKind::Float;
+  }
 
 private:
   friend class ExprPool;
-  ScaleExpr(unsigned id, uint64_t hash, SymInt operand, double factor)
-      : Expr(ExprKind::Scale, id, hash), operand(operand), factor(factor) {}
-  SymInt operand;
-  double factor;
+  FunctionExpr(ExprKind kind, unsigned id, uint64_t hash, SymFunction function,
+               llvm::ArrayRef<SymInt> operands, double constant)
+      : Expr(kind, id, hash), function(function), operands(operands),
+        constant(constant) {}
+  SymFunction function;
+  llvm::ArrayRef<SymInt> operands;
+  double constant;
 };
+
+/// Whether a value is a float.
+inline bool isFloat(SymInt value) {
+  return value.isExpr() && value.getExpr()->getKind() == ExprKind::Float;
+}
+/// The value of a constant float; nothing for all else.
+std::optional<double> getConstantFloat(SymInt value);
 
 /// An atom raised to a positive power.
 struct Factor {
@@ -173,7 +228,10 @@ public:
   const Expr *getFloorDiv(SymInt lhs, SymInt rhs);
   const Expr *getMod(SymInt lhs, SymInt rhs);
   const Expr *getMinMax(ExprKind kind, llvm::ArrayRef<SymInt> operands);
-  const Expr *getScale(SymInt operand, double factor);
+  const Expr *getFunction(SymFunction function,
+                          llvm::ArrayRef<SymInt> operands);
+  /// A constant float.
+  const Expr *getFloat(double value);
   /// `constant + terms`; terms must satisfy the invariants of SumExpr. Returns
   /// a plain integer or a lone atom where the sum is one.
   SymInt getSum(int64_t constant, llvm::ArrayRef<Term> terms);
@@ -204,8 +262,9 @@ enum class SymSyntax {
   /// `TruncToInt(1.5*ToFloat(a))`.
   Python,
   /// MLIR affine words, since `//` starts a comment in MLIR: `floordiv`,
-  /// `mod`, `max(a, b)`, `min(a, b)`, `trunc(1.5 * a)`; powers are written as
-  /// products.
+  /// `mod`, `max(a, b)`, `min(a, b)`, `pow(a, b)`; powers by numbers are
+  /// written as products. A float is in `trunc`, `floor`, `ceil` or `round`:
+  /// `trunc(1.5 * a)`, `ceil(0.5 * float(a) + truediv(b, 3))`.
   MLIR
 };
 
@@ -233,10 +292,19 @@ void collectSymbols(SymInt value,
                     llvm::function_ref<void(const SymbolExpr *)> fn);
 
 /// Evaluates `value` under an assignment of its symbols. Nothing is returned
-/// for unknown values, unassigned symbols, division by zero and overflow.
+/// for unknown values, unassigned symbols, division by zero, overflow and
+/// floats.
 std::optional<int64_t>
 evaluate(SymInt value,
          llvm::function_ref<std::optional<int64_t>(const SymbolExpr *)> assign);
+/// The value of a function of floats, constants excluded; nothing for a
+/// division by zero.
+std::optional<double> evaluateFloat(SymFunction function,
+                                    llvm::ArrayRef<double> operands);
+/// The rounding of a float; nothing where the integer does not fit.
+std::optional<int64_t> roundFloat(SymFunction function, double value);
+/// `base ** exponent`; nothing where it does not fit.
+std::optional<int64_t> powInt(int64_t base, int64_t exponent);
 
 } // namespace fake
 

@@ -211,9 +211,10 @@ public:
       return b.getInt() < a.getInt() ? b : a;
     return minMaxExpr(ExprKind::Min, a, b);
   }
-  /// Python's `int(factor * float(a))`: PyTorch's sizes under float factors.
-  SymInt truncScale(SymInt a, double factor);
   SymInt pow(SymInt a, unsigned exponent);
+  /// The same for an exponent that need not be a number; unknown if it may be
+  /// negative.
+  SymInt pow(SymInt a, SymInt exponent);
   /// 1 where the condition holds and 0 where it does not, as an expression if
   /// nothing decides it. `and` and `or` of such numbers are their minimum and
   /// maximum, `not` is what is missing to 1.
@@ -224,6 +225,24 @@ public:
   SymInt sum(llvm::ArrayRef<SymInt> values);
   /// The value rewritten with everything learned since it was made.
   SymInt simplify(SymInt value);
+
+  //===--- Floats
+  //----------------------------------------------------------===//
+
+  // A value may be a float, see isFloat. `add`, `sub` and `mul` take floats as
+  // well, and mean those of Python: a float with an integer is a float. All
+  // else that takes integers gives an unknown result for floats.
+
+  /// A constant float.
+  SymInt makeFloat(double value);
+  /// A function of numbers, integers or floats as they are; all but Constant.
+  /// What rounds leaves an integer as it is. Quotients of integers are taken to
+  /// be of such below 2^53, as sizes are, where float64 changes no rounding.
+  SymInt call(SymFunction function, llvm::ArrayRef<SymInt> operands);
+  /// Python's `float(a)`; a float stays as it is.
+  SymInt toFloat(SymInt a) { return call(SymFunction::ToFloat, a); }
+  /// Python's `int(factor * float(a))`: PyTorch's sizes under float factors.
+  SymInt truncScale(SymInt a, double factor);
 
   //===--- Questions
   //-------------------------------------------------------===//
@@ -267,6 +286,24 @@ public:
   /// hints disagree the answer is false as well.
   bool require(const Condition &condition);
 
+  /// While one lives, decide(), guardOr() and require() answer as ever, but
+  /// nothing is learned or recorded: for what may be computed in vain.
+  class Trial {
+  public:
+    explicit Trial(ShapeEnv &env);
+    ~Trial();
+    Trial(const Trial &) = delete;
+    Trial &operator=(const Trial &) = delete;
+    /// What would have been recorded, in order.
+    llvm::ArrayRef<Condition> getConditions() const { return conditions; }
+
+  private:
+    friend class ShapeEnv;
+    ShapeEnv &env;
+    Trial *outer;
+    llvm::SmallVector<Condition, 4> conditions;
+  };
+
   //===--- Facts
   //-----------------------------------------------------------===//
 
@@ -298,6 +335,7 @@ private:
   std::vector<SymbolInfo> symbols;
   std::vector<Guard> guards;
   unsigned origin = 0;
+  Trial *trial = nullptr;
   std::unique_ptr<Impl> impl;
 };
 
@@ -307,9 +345,9 @@ void printTruth(llvm::raw_ostream &os, SymInt value);
 
 /// Parses an expression in Python syntax: integers, names, `+ - * // % **`,
 /// parentheses, `Max Min Mod PythonMod FloorDiv CleanDiv CeilDiv
-/// ModularIndexing PowByNatural`, `TruncToInt(1.5*ToFloat(a))`. On failure
-/// nothing is returned and `error` says what was expected and at which column
-/// (from 1).
+/// ModularIndexing PowByNatural`, and floats within what rounds them, as in
+/// `TruncToInt(1.5*ToFloat(a))`. On failure nothing is returned and `error`
+/// says what was expected and at which column (from 1).
 std::optional<SymInt> parseSymInt(llvm::StringRef text, ShapeEnv &env,
                                   std::string &error);
 /// Reads what print() writes for a condition, as PyTorch writes its guards;

@@ -41,8 +41,8 @@ static bool containsMax(SymInt value) {
     return llvm::any_of(minMax->getOperands(), containsMax);
   if (auto *binary = dyn_cast<BinaryExpr>(expr))
     return containsMax(binary->getLHS()) || containsMax(binary->getRHS());
-  if (auto *scale = dyn_cast<ScaleExpr>(expr))
-    return containsMax(scale->getOperand());
+  if (auto *call = dyn_cast<FunctionExpr>(expr))
+    return llvm::any_of(call->getOperands(), containsMax);
   if (auto *sum = dyn_cast<SumExpr>(expr))
     for (const Term &term : sum->getTerms())
       for (const Factor &factor : term.factors)

@@ -36,7 +36,12 @@ ParseResult SymIntParser::parse(SymInt &value) {
   value = SymInt::unknown();
   if (succeeded(parser.parseOptionalQuestion()))
     return success();
-  return parseExpr(value);
+  SMLoc loc = parser.getCurrentLocation();
+  if (parseExpr(value))
+    return failure();
+  if (isFloat(value))
+    return parser.emitError(loc, "expected an integer, found a float");
+  return success();
 }
 
 ParseResult SymIntParser::parseList(SmallVectorImpl<SymInt> &values) {
@@ -137,8 +142,7 @@ ParseResult SymIntParser::parseFactor(SymInt &value) {
       return failure();
     OptionalParseResult parsed = parser.parseOptionalInteger(number);
     if (!parsed.has_value())
-      return parser.emitError(parser.getCurrentLocation(),
-                              "expected an integer, a symbol or '('");
+      return parseFloat(value, isNegative);
     if (failed(*parsed))
       return failure();
     value = number;
@@ -149,14 +153,45 @@ ParseResult SymIntParser::parseFactor(SymInt &value) {
   return checkKnown(value, loc);
 }
 
-ParseResult SymIntParser::parseScale(SymInt &value) {
+ParseResult SymIntParser::parseFloat(SymInt &value, bool isNegative) {
   SMLoc loc = parser.getCurrentLocation();
-  double factor;
-  if (parser.parseLParen() || parser.parseFloat(factor) || parser.parseStar() ||
-      parseFactor(value) || parser.parseRParen())
+  double number;
+  if (!llvm::isDigit(*loc.getPointer()))
+    return parser.emitError(loc, "expected an integer, a symbol or '('");
+  if (parser.parseFloat(number))
     return failure();
-  value = getEnv().truncScale(value, factor);
-  return checkKnown(value, loc);
+  value = getEnv().makeFloat(isNegative ? -number : number);
+  return success();
+}
+
+/// The function that a name stands for, and how many operands it has.
+static std::optional<std::pair<SymFunction, unsigned>>
+lookupFunction(StringRef name) {
+  return llvm::StringSwitch<std::optional<std::pair<SymFunction, unsigned>>>(
+             name)
+      .Case("trunc", {{SymFunction::Trunc, 1}})
+      .Case("floor", {{SymFunction::Floor, 1}})
+      .Case("ceil", {{SymFunction::Ceil, 1}})
+      .Case("round", {{SymFunction::Round, 1}})
+      .Case("float", {{SymFunction::ToFloat, 1}})
+      .Case("truediv", {{SymFunction::FloatTrueDiv, 2}})
+      .Case("pow", {{SymFunction::Pow, 2}})
+      .Case("sqrt", {{SymFunction::Sqrt, 1}})
+      .Case("exp", {{SymFunction::Exp, 1}})
+      .Case("log", {{SymFunction::Log, 1}})
+      .Default(std::nullopt);
+}
+
+ParseResult SymIntParser::parseCall(SymFunction function, unsigned count,
+                                    SMLoc loc, SymInt &value) {
+  SmallVector<SymInt, 2> operands(count);
+  for (unsigned i = 0; i < count; ++i)
+    if ((i != 0 && parser.parseComma()) || parseExpr(operands[i]))
+      return failure();
+  if (function == SymFunction::Pow && llvm::any_of(operands, isFloat))
+    function = SymFunction::FloatPow;
+  value = getEnv().call(function, operands);
+  return failure(parser.parseRParen() || checkKnown(value, loc));
 }
 
 ParseResult SymIntParser::parseWord(StringRef word, SMLoc loc, SymInt &value) {
@@ -175,8 +210,10 @@ ParseResult SymIntParser::parseWord(StringRef word, SMLoc loc, SymInt &value) {
     }
     return parser.parseRParen();
   }
-  if (word == "trunc")
-    return parseScale(value);
+  // A symbol may be called like most functions.
+  if (auto function = lookupFunction(word))
+    if (succeeded(parser.parseOptionalLParen()))
+      return parseCall(function->first, function->second, loc, value);
   if (!isSymbolName(word, SymSyntax::MLIR))
     return parser.emitError(loc,
                             "expected an integer, a symbol or '(', found '")

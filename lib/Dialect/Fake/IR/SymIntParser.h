@@ -25,7 +25,11 @@ mlir::ParseResult parseSymbolName(mlir::AsmParser &parser, std::string &name);
 ///   term   ::= factor (('*' | 'floordiv' | 'mod') factor)*
 ///   factor ::= '-' factor | integer | symbol | string | '(' expr ')'
 ///            | ('max' | 'min') '(' expr (',' expr)* ')'
-///            | 'trunc' '(' float '*' factor ')'
+///            | function '(' expr (',' expr)* ')' | float
+///
+/// where a function is `trunc`, `floor`, `ceil`, `round`, `float`, `truediv`,
+/// `pow`, `sqrt`, `exp` or `log`. As in Python, a part may be an integer or a
+/// float; the whole is an integer.
 ///
 /// Values belong to the parser and are good until it goes away.
 class SymIntParser {
@@ -45,7 +49,10 @@ private:
   mlir::ParseResult parseFactor(SymInt &value);
   mlir::ParseResult parseWord(llvm::StringRef word, llvm::SMLoc loc,
                               SymInt &value);
-  mlir::ParseResult parseScale(SymInt &value);
+  mlir::ParseResult parseFloat(SymInt &value, bool isNegative);
+  /// What follows the parenthesis of a call with `count` operands.
+  mlir::ParseResult parseCall(SymFunction function, unsigned count,
+                              llvm::SMLoc loc, SymInt &value);
   /// Reports a result that does not exist, such as a division by zero.
   mlir::ParseResult checkKnown(SymInt value, llvm::SMLoc loc);
   /// Made when the first operator or symbol is met; most types have neither.

@@ -70,8 +70,13 @@ func.func private @maximum_of_nothing(!fake.int<max()>)
 
 // -----
 
-// expected-error@+1 {{expected floating point literal}}
-func.func private @trunc_of_a_symbol(!fake.int<trunc(s0 * s1)>)
+// expected-error@+1 {{expected an integer, found a float}}
+func.func private @a_float(!fake.int<1.5 * s0>)
+
+// -----
+
+// expected-error@+1 {{expected ','}}
+func.func private @half_a_quotient(!fake.int<floor(truediv(s0))>)
 
 // -----
 

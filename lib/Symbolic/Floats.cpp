@@ -1,0 +1,379 @@
+//===- Floats.cpp - Functions of integers and floats ------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Floats have no normal form: as they round, sums of them cannot be regrouped.
+// Constants are computed, operands of sums and products are put in order, and
+// what rounds to an integer is made an integer division where that is the same.
+//
+//===----------------------------------------------------------------------===//
+
+#include "ShapeEnvImpl.h"
+#include "llvm/ADT/STLExtras.h"
+#include <cmath>
+
+using namespace fake;
+using llvm::ArrayRef;
+using llvm::cast;
+using llvm::dyn_cast;
+
+//===----------------------------------------------------------------------===//
+// Numbers
+//===----------------------------------------------------------------------===//
+
+std::optional<double> fake::evaluateFloat(SymFunction function,
+                                          ArrayRef<double> operands) {
+  double a = operands[0], b = operands.back();
+  switch (function) {
+  case SymFunction::ToFloat:
+    return a;
+  case SymFunction::IntTrueDiv:
+  case SymFunction::FloatTrueDiv:
+    return b == 0 ? std::nullopt : std::optional(a / b);
+  case SymFunction::FloatAdd:
+    return a + b;
+  case SymFunction::FloatMul:
+    return a * b;
+  case SymFunction::FloatPow:
+    return std::pow(a, b);
+  case SymFunction::Sqrt:
+    return std::sqrt(a);
+  case SymFunction::Exp:
+    return std::exp(a);
+  case SymFunction::Log:
+    return std::log(a);
+  default:
+    llvm_unreachable("not a function of floats");
+  }
+}
+
+std::optional<int64_t> fake::roundFloat(SymFunction function, double value) {
+  double rounded = function == SymFunction::Trunc   ? std::trunc(value)
+                   : function == SymFunction::Floor ? std::floor(value)
+                   : function == SymFunction::Ceil  ? std::ceil(value)
+                                                    : std::nearbyint(value);
+  // The greatest power of two that no int64_t reaches.
+  constexpr double limit = 9223372036854775808.0;
+  if (!(rounded > -limit && rounded < limit))
+    return std::nullopt;
+  return static_cast<int64_t>(rounded);
+}
+
+std::optional<int64_t> fake::powInt(int64_t base, int64_t exponent) {
+  if (exponent < 0)
+    return std::nullopt;
+  // The only bases of which larger powers fit.
+  if (base >= -1 && base <= 1)
+    return exponent == 0 ? 1 : exponent % 2 == 0 ? base * base : base;
+  Wide result = 1;
+  for (int64_t i = 0; i < exponent; ++i)
+    if (result *= base; !narrow(result))
+      return std::nullopt;
+  return narrow(result);
+}
+
+//===----------------------------------------------------------------------===//
+// Intervals
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// An inclusive interval of floats.
+struct FloatRange {
+  double min = -HUGE_VAL, max = HUGE_VAL;
+};
+} // namespace
+
+/// What a function that is monotonic in each operand gives on intervals.
+static FloatRange fromCorners(SymFunction function, FloatRange a,
+                              FloatRange b) {
+  FloatRange result{HUGE_VAL, -HUGE_VAL};
+  for (double x : {a.min, a.max})
+    for (double y : {b.min, b.max}) {
+      // Zero times infinity, which is only a bound, is zero.
+      bool isZero = function == SymFunction::FloatMul && (x == 0 || y == 0);
+      double corner =
+          isZero ? 0 : evaluateFloat(function, {x, y}).value_or(NAN);
+      if (std::isnan(corner))
+        return {};
+      result.min = std::min(result.min, corner);
+      result.max = std::max(result.max, corner);
+    }
+  return result;
+}
+
+/// Where libraries need not round as exactly as the order of values asks for.
+static FloatRange widen(FloatRange range) {
+  for (unsigned i = 0; i < 2; ++i)
+    range = {std::nextafter(range.min, -HUGE_VAL),
+             std::nextafter(range.max, HUGE_VAL)};
+  return range;
+}
+
+static FloatRange toFloatRange(Range range) {
+  FloatRange result;
+  if (range.min != Range::negInf)
+    result.min = static_cast<double>(range.min);
+  if (range.max != Range::posInf)
+    result.max = static_cast<double>(range.max);
+  return result;
+}
+
+/// The interval of a number, where that of an integer is `rangeOf`.
+static FloatRange floatRangeOf(llvm::function_ref<Range(SymInt)> rangeOf,
+                               SymInt value) {
+  if (!isFloat(value))
+    return toFloatRange(rangeOf(value));
+  auto *call = cast<FunctionExpr>(value.getExpr());
+  SymFunction function = call->getFunction();
+  if (function == SymFunction::Constant)
+    return {call->getConstant(), call->getConstant()};
+  FloatRange a = floatRangeOf(rangeOf, call->getOperands().front());
+  FloatRange b = floatRangeOf(rangeOf, call->getOperands().back());
+  switch (function) {
+  case SymFunction::IntTrueDiv:
+  case SymFunction::FloatTrueDiv:
+    return b.min <= 0 && b.max >= 0 ? FloatRange()
+                                    : fromCorners(function, a, b);
+  case SymFunction::FloatPow:
+    return a.min <= 0 ? FloatRange() : widen(fromCorners(function, a, b));
+  case SymFunction::Sqrt:
+  case SymFunction::Log:
+    return a.min < 0 ? FloatRange() : widen(fromCorners(function, a, a));
+  case SymFunction::Exp:
+    return widen(fromCorners(function, a, a));
+  default:
+    return fromCorners(function, a, b);
+  }
+}
+
+/// Rounding keeps the order, so that bounds go to bounds.
+static Range roundRange(SymFunction function, FloatRange range) {
+  return {roundFloat(function, range.min).value_or(Range::negInf),
+          roundFloat(function, range.max).value_or(Range::posInf)};
+}
+
+Range fake::truncScaleRange(Range a, double factor) {
+  return roundRange(
+      SymFunction::Trunc,
+      fromCorners(SymFunction::FloatMul, {factor, factor}, toFloatRange(a)));
+}
+
+Range ShapeEnv::Impl::functionRange(const FunctionExpr *e) {
+  if (e->getKind() == ExprKind::Float)
+    return {};
+  ArrayRef<SymInt> operands = e->getOperands();
+  if (e->getFunction() != SymFunction::Pow) {
+    auto rangeOfInt = [&](SymInt value) { return rangeOf(value); };
+    return roundRange(e->getFunction(), floatRangeOf(rangeOfInt, operands[0]));
+  }
+  Range base = rangeOf(operands[0]), exponent = rangeOf(operands[1]);
+  if (base.min < 1)
+    return base.min == 0 ? Range::atLeast(0) : Range();
+  auto bound = [](int64_t x, int64_t y) {
+    return x == Range::posInf || y == Range::posInf
+               ? Range::posInf
+               : powInt(x, y).value_or(Range::posInf);
+  };
+  int64_t least = bound(base.min, std::max<int64_t>(exponent.min, 0));
+  return {std::min(least, Range::posInf - 1), bound(base.max, exponent.max)};
+}
+
+//===----------------------------------------------------------------------===//
+// Making
+//===----------------------------------------------------------------------===//
+
+SymInt ShapeEnv::Impl::makeFunction(SymFunction function,
+                                    ArrayRef<SymInt> operands) {
+  SymInt result = pool.getFunction(function, operands);
+  if (!fits(result))
+    return tooLarge();
+  Range range = rangeOf(result);
+  return range.isSingleton() ? SymInt(range.min) : result;
+}
+
+/// A function of floats, computed if they are known.
+SymInt ShapeEnv::Impl::floatFunction(SymFunction function,
+                                     ArrayRef<SymInt> operands) {
+  llvm::SmallVector<double, 2> known;
+  for (SymInt operand : operands)
+    if (std::optional<double> constant = getConstantFloat(operand))
+      known.push_back(*constant);
+  if (known.size() != operands.size())
+    return makeFunction(function, operands);
+  std::optional<double> value = evaluateFloat(function, known);
+  return value ? SymInt(pool.getFloat(*value)) : SymInt();
+}
+
+SymInt ShapeEnv::Impl::toFloat(SymInt a) {
+  if (a.isInt())
+    return pool.getFloat(static_cast<double>(a.getInt()));
+  return isFloat(a) ? a : makeFunction(SymFunction::ToFloat, a);
+}
+
+SymInt ShapeEnv::Impl::floatAdd(SymInt a, SymInt b) {
+  // A constant is written behind.
+  bool isFirstKnown = getConstantFloat(a).has_value();
+  if (isFirstKnown || (!getConstantFloat(b) && ExprPool::less(b, a)))
+    std::swap(a, b);
+  return getConstantFloat(b) == 0.0
+             ? a
+             : floatFunction(SymFunction::FloatAdd, {a, b});
+}
+
+SymInt ShapeEnv::Impl::floatMul(SymInt a, SymInt b) {
+  // A constant is written in front.
+  bool isSecondKnown = getConstantFloat(b).has_value();
+  if (isSecondKnown || (!getConstantFloat(a) && ExprPool::less(b, a)))
+    std::swap(a, b);
+  if (getConstantFloat(a) == 1.0)
+    return b;
+  return getConstantFloat(a) == 0.0
+             ? a
+             : floatFunction(SymFunction::FloatMul, {a, b});
+}
+
+SymInt ShapeEnv::Impl::trueDiv(SymInt a, SymInt b) {
+  if (b.isInt(0) || getConstantFloat(b) == 0.0)
+    return SymInt();
+  if (b.isInt(1) || getConstantFloat(b) == 1.0)
+    return toFloat(a);
+  if (isFloat(a) || isFloat(b) || (a.isInt() && b.isInt()))
+    return floatFunction(SymFunction::FloatTrueDiv, {toFloat(a), toFloat(b)});
+  if (isNonZero(b) && isMultiple(a, b))
+    return toFloat(floorDiv(a, b));
+  return makeFunction(SymFunction::IntTrueDiv, {a, b});
+}
+
+/// The rounded quotient as an integer division, where it is one. The float
+/// nearest to a quotient is above an integer only if the quotient is, as long
+/// as dividend and divisor are below 2^53.
+SymInt ShapeEnv::Impl::roundQuotient(SymFunction function, SymInt a, SymInt b) {
+  if (function == SymFunction::Floor)
+    return floorDiv(a, b);
+  if (function == SymFunction::Ceil)
+    return env.ceilDiv(a, b);
+  if (function == SymFunction::Trunc && rangeOf(b).min > 0) {
+    if (rangeOf(a).min >= 0)
+      return floorDiv(a, b);
+    if (rangeOf(a).max <= 0)
+      return env.ceilDiv(a, b);
+  }
+  return SymInt();
+}
+
+/// `factor * a` as an integer, if the product is one and exact: both fit a
+/// float64.
+SymInt ShapeEnv::Impl::roundProduct(double factor, SymInt a) {
+  constexpr int64_t exact = int64_t(1) << 53;
+  Range range = rangeOf(a);
+  if (std::trunc(factor) != factor || std::fabs(factor) > exact)
+    return SymInt();
+  Range product = scaleRange(range, static_cast<int64_t>(factor));
+  bool fits = range.min >= -exact && range.max <= exact &&
+              product.min >= -exact && product.max <= exact;
+  return fits ? scale(a, static_cast<int64_t>(factor)) : SymInt();
+}
+
+SymInt ShapeEnv::Impl::round(SymFunction function, SymInt a) {
+  if (!isFloat(a))
+    return a;
+  auto *call = cast<FunctionExpr>(a.getExpr());
+  ArrayRef<SymInt> operands = call->getOperands();
+  SymInt exact;
+  switch (call->getFunction()) {
+  case SymFunction::Constant: {
+    auto value = roundFloat(function, call->getConstant());
+    return value ? SymInt(*value) : SymInt();
+  }
+  case SymFunction::ToFloat:
+    return operands[0];
+  case SymFunction::IntTrueDiv:
+    exact = roundQuotient(function, operands[0], operands[1]);
+    break;
+  case SymFunction::FloatMul: {
+    auto *second = cast<FunctionExpr>(operands[1].getExpr());
+    std::optional<double> factor = getConstantFloat(operands[0]);
+    if (factor && second->getFunction() == SymFunction::ToFloat)
+      exact = roundProduct(*factor, second->getOperands()[0]);
+    break;
+  }
+  default:
+    break;
+  }
+  return exact.isUnknown() ? makeFunction(function, a) : exact;
+}
+
+SymInt ShapeEnv::Impl::pow(SymInt a, SymInt exponent) {
+  if (exponent.isInt())
+    return exponent.getInt() < 0 || exponent.getInt() > 64
+               ? SymInt()
+               : env.pow(a, static_cast<unsigned>(exponent.getInt()));
+  if (a.isInt(1))
+    return 1;
+  return rangeOf(exponent).max < 0
+             ? SymInt()
+             : makeFunction(SymFunction::Pow, {a, exponent});
+}
+
+SymInt ShapeEnv::Impl::call(SymFunction function, ArrayRef<SymInt> operands) {
+  if (llvm::any_of(operands, [](SymInt value) { return value.isUnknown(); }))
+    return SymInt();
+  SymInt a = operands.front(), b = operands.back();
+  switch (function) {
+  case SymFunction::Pow:
+    return isFloat(a) || isFloat(b) ? SymInt() : pow(a, b);
+  case SymFunction::Trunc:
+  case SymFunction::Floor:
+  case SymFunction::Ceil:
+  case SymFunction::Round:
+    return round(function, a);
+  case SymFunction::ToFloat:
+    return toFloat(a);
+  case SymFunction::IntTrueDiv:
+  case SymFunction::FloatTrueDiv:
+    return trueDiv(a, b);
+  case SymFunction::FloatAdd:
+    return floatAdd(toFloat(a), toFloat(b));
+  case SymFunction::FloatMul:
+    return floatMul(toFloat(a), toFloat(b));
+  case SymFunction::FloatPow:
+    return floatFunction(function, {toFloat(a), toFloat(b)});
+  case SymFunction::Sqrt:
+  case SymFunction::Exp:
+  case SymFunction::Log:
+    return floatFunction(function, toFloat(a));
+  case SymFunction::Constant:
+    break;
+  }
+  llvm_unreachable("a constant is not called");
+}
+
+SymInt ShapeEnv::Impl::rebuildFunction(const FunctionExpr *e) {
+  if (e->getFunction() == SymFunction::Constant)
+    return e;
+  llvm::SmallVector<SymInt, 2> operands;
+  for (SymInt operand : e->getOperands())
+    operands.push_back(simplify(operand));
+  return call(e->getFunction(), operands);
+}
+
+//===----------------------------------------------------------------------===//
+// ShapeEnv
+//===----------------------------------------------------------------------===//
+
+SymInt ShapeEnv::makeFloat(double value) { return pool.getFloat(value); }
+
+SymInt ShapeEnv::call(SymFunction function, ArrayRef<SymInt> operands) {
+  llvm::SmallVector<SymInt, 2> updated;
+  for (SymInt operand : operands)
+    updated.push_back(impl->update(operand));
+  return impl->call(function, updated);
+}
+
+SymInt ShapeEnv::pow(SymInt a, SymInt exponent) {
+  return call(SymFunction::Pow, {a, exponent});
+}
