@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/ATen/OpTable.h"
+#include "Alternatives.h"
 #include "Derive.h"
 #include "Elements.h"
 #include "FakeTensor/Meta/Strides.h"
@@ -430,7 +431,11 @@ LogicalResult OpDef::infer(RuleContext &cx, ArrayRef<MetaValue> args,
   if (succeeded(inferHere(*this, cx, args, results)))
     return success();
   if (!cx.isDeviceMismatch())
-    return failure();
+    return inferAlternatives(
+        *this, cx, args, results,
+        [&](ArrayRef<MetaValue> chosen, MutableArrayRef<MetaValue> found) {
+          return inferHere(*this, cx, chosen, found);
+        });
   if (cx.mode.preferDeviceType == DeviceType::Unknown) {
     blameDevices(cx, args);
     return failure();

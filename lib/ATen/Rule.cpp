@@ -106,6 +106,12 @@ LogicalResult detail::readString(RuleContext &cx, unsigned i,
   return success();
 }
 
+/// Whether nothing is known of a value, but that it may be an integer that
+/// stands for something else.
+static bool isUnknown(const MetaValue &value) {
+  return value.isUnknown() || (value.isInt() && value.getInt().isUnknown());
+}
+
 LogicalResult detail::readDType(RuleContext &cx, unsigned i, const MetaValue &v,
                                 DType &out) {
   if (v.getKind() == MetaValue::Kind::DType) {
@@ -117,6 +123,10 @@ LogicalResult detail::readDType(RuleContext &cx, unsigned i, const MetaValue &v,
       out = *dtype;
       return success();
     }
+  if (isUnknown(v)) {
+    out = DType::Unknown;
+    return success();
+  }
   return wrongArgument(cx, i, "a dtype", v);
 }
 
@@ -131,6 +141,10 @@ LogicalResult detail::readDevice(RuleContext &cx, unsigned i,
       out = *device;
       return success();
     }
+  if (isUnknown(v)) {
+    out = Device();
+    return success();
+  }
   return wrongArgument(cx, i, "a device", v);
 }
 

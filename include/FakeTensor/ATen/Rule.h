@@ -25,6 +25,11 @@
 //   std::optional<T>                T? for all of the above
 //   const MetaValue &               anything: Scalar, Generator, ...
 //
+// Where a dimension, bool, float or str that must be known is not, the rule
+// runs for each value that it may have and the results are joined, see
+// Alternatives.h. Of a float, a rule may therefore ask only whether it is 0, 1,
+// or in one of the intervals between and beyond these.
+//
 // A function with the parameters (RuleContext &, ArrayRef<MetaValue>) takes all
 // arguments. Results may be TensorMeta, SymInt, bool, MetaValue, a std::array
 // or std::tuple of those for several returns, TensorMetaList for a Tensor[],
