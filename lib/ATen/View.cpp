@@ -459,7 +459,9 @@ viewOrCopy(RuleContext &cx, const TensorMeta &self,
   FailureOr<TensorMeta> result = view(self);
   if (succeeded(result) || !cx.viewsMayCopy || !self.strided)
     return result;
+  std::string refusal = cx.getMessage().str();
   cx.clearError();
+  cx.eagerRefuses() << refusal;
   return view(contiguousCopy(cx, self));
 }
 
@@ -488,6 +490,10 @@ static FailureOr<TensorMeta> viewBytesAs(RuleContext &cx,
 
 static FailureOr<TensorMeta> viewDType(RuleContext &cx, const TensorMeta &self,
                                        DType dtype) {
+  if (self.conj || self.neg)
+    return cx.error(0) << "a view as another dtype expects a tensor without a "
+                          "lazy conjugation or negation, call resolve_"
+                       << (self.conj ? "conj" : "neg") << " first";
   return viewOrCopy(cx, self, [&](const TensorMeta &tensor) {
     return viewBytesAs(cx, tensor, dtype);
   });
@@ -513,13 +519,18 @@ static FailureOr<TensorMeta> viewAsReal(RuleContext &cx,
   return result;
 }
 
-/// The same of a tensor whose conjugation is carried out first, as it is for a
+/// A tensor whose conjugation or negation is carried out, as it is before a
 /// copy.
+static TensorMeta resolve(RuleContext &cx, const TensorMeta &self) {
+  return self.conj || self.neg ? contiguousCopy(cx, self) : self;
+}
 static FailureOr<TensorMeta> viewAsResolvedReal(RuleContext &cx,
                                                 const TensorMeta &self) {
-  TensorMeta resolved = self;
-  resolved.conj = false;
-  return viewAsReal(cx, resolved);
+  return viewAsReal(cx, resolve(cx, self));
+}
+static FailureOr<TensorMeta>
+viewResolvedDType(RuleContext &cx, const TensorMeta &self, DType dtype) {
+  return viewDType(cx, resolve(cx, self), dtype);
 }
 
 /// `view_as_complex` where strides allow it: pairs along the last dimension
@@ -561,6 +572,11 @@ static FailureOr<TensorMeta> viewAsComplex(RuleContext &cx,
   return viewOrCopy(cx, self, [&](const TensorMeta &tensor) {
     return viewPairsAsComplex(cx, tensor);
   });
+}
+
+static FailureOr<TensorMeta> viewAsResolvedComplex(RuleContext &cx,
+                                                   const TensorMeta &self) {
+  return viewAsComplex(cx, resolve(cx, self));
 }
 
 /// `real`: the even elements; a real tensor is its own real part.
@@ -690,11 +706,12 @@ static const OpRow rows[] = {
     {"view.dtype(Tensor(a) self, ScalarType dtype) -> Tensor(a)",
      rule<viewDType>},
     {"view_copy.dtype(Tensor self, ScalarType dtype) -> Tensor",
-     copyOf<viewDType>},
+     copyOf<viewResolvedDType>},
     {"view_as_real(Tensor(a) self) -> Tensor(a)", rule<viewAsReal>},
     {"view_as_real_copy(Tensor self) -> Tensor", copyOf<viewAsResolvedReal>},
     {"view_as_complex(Tensor(a) self) -> Tensor(a)", rule<viewAsComplex>},
-    {"view_as_complex_copy(Tensor self) -> Tensor", copyOf<viewAsComplex>},
+    {"view_as_complex_copy(Tensor self) -> Tensor",
+     copyOf<viewAsResolvedComplex>},
     {"real(Tensor(a) self) -> Tensor(a)", rule<real>, ReturnsSelf},
     {"imag(Tensor(a) self) -> Tensor(a)", rule<imag>},
     {"_conj(Tensor(a) self) -> Tensor(a)", rule<conjView>},

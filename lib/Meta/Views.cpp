@@ -473,6 +473,8 @@ FailureOr<TensorMeta> fake::viewGeometry(RuleContext &cx,
   if (!cx.viewsMayCopy)
     return cx.error() << "cannot view a tensor with sizes " << self.sizes
                       << " and strides " << self.strides << " as " << shape;
+  cx.eagerRefuses() << "cannot view a tensor with sizes " << self.sizes
+                    << " and strides " << self.strides << " as " << shape;
   FailureOr<ArrayRef<SymInt>> sizes = inferViewSize(cx, shape, self.sizes);
   if (failed(sizes))
     return failure();
