@@ -196,10 +196,15 @@ static bool isKnownToBeNoView(RuleContext &cx, const TensorMeta &self,
       base = stride;
     }
     SymInt filled = 1;
-    for (; next > 0 && (isTrue(env.lt(filled, chunk)) ||
-                        isTrue(env.eq(shape[next - 1], 1)));
-         --next)
+    for (; next > 0; --next) {
+      Truth isBelow = env.lt(filled, chunk);
+      // A chunk that may have no elements at all is not known to be left.
+      if (isBelow == Truth::Unknown)
+        return false;
+      if (isFalse(isBelow) && !isTrue(env.eq(shape[next - 1], 1)))
+        break;
       filled = env.mul(filled, shape[next - 1]);
+    }
     if (!isTrue(env.eq(filled, chunk)))
       return isFalse(env.eq(filled, chunk));
     chunk = 1;
