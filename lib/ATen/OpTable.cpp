@@ -428,6 +428,8 @@ LogicalResult OpDef::infer(RuleContext &cx, ArrayRef<MetaValue> args,
                            MutableArrayRef<MetaValue> results) const {
   assert(args.size() == schema.getArgs().size() && "one value per argument");
   assert(results.size() == schema.getReturns().size() && "one slot per return");
+  if (!(flags & ReadsRank))
+    cx.declaredRank.reset();
   if (succeeded(inferHere(*this, cx, args, results)))
     return success();
   if (!cx.isDeviceMismatch())

@@ -302,6 +302,23 @@ static bool hasValueSemantics(Operation *op) {
   return iface && iface->hasValueSemantics(type);
 }
 
+/// The rank of the only result of an op, if it is a tensor and its type counts.
+std::optional<int64_t> MetaPropagation::getDeclaredRank(Operation *op) {
+  if (op->getNumResults() != 1 || !options.checkDeclared)
+    return std::nullopt;
+  Type type = op->getResult(0).getType();
+  // The symbols of a type must not be there before those that the op makes.
+  if (auto tensor = dyn_cast<FakeTensorType>(type))
+    return tensor.isRanked() ? std::optional<int64_t>(tensor.getSizes().size())
+                             : std::nullopt;
+  if (isa<FakeDialect>(type.getDialect()))
+    return std::nullopt;
+  const MetaValue &declared = getDeclared(type).meta;
+  if (!declared.isTensor() || !declared.getTensor()->ranked)
+    return std::nullopt;
+  return declared.getTensor()->rank();
+}
+
 //===----------------------------------------------------------------------===//
 // Declared against inferred
 //===----------------------------------------------------------------------===//
@@ -495,6 +512,7 @@ void MetaPropagation::visit(Operation *op) {
   cx.setOperands(operandBuffer);
   cx.listLength = getListLength(op);
   cx.viewsMayCopy = !options.mode.strictViews && hasValueSemantics(op);
+  cx.declaredRank = getDeclaredRank(op);
   nameSymbolsOf(op);
   bool hadErrorBefore = std::exchange(hadError, false);
   LogicalResult inferred = iface.inferMeta(cx, operandBuffer, resultBuffer);

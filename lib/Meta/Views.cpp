@@ -10,6 +10,7 @@
 #include "FakeTensor/Meta/Elementwise.h"
 #include "FakeTensor/Meta/Strides.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallBitVector.h"
 
 using namespace fake;
 
@@ -609,6 +610,37 @@ fake::unsqueezeGeometry(RuleContext &cx, const TensorMeta &self, int64_t dim) {
   return result;
 }
 
+/// Which of some dimensions have size 1. Of those that may, all or none have
+/// where the declared rank of the result says so; else none has, unless hints
+/// say otherwise. Nothing where the declared rank leaves open which, and for
+/// sizes without a value.
+static std::optional<llvm::SmallBitVector>
+findOnes(RuleContext &cx, ArrayRef<SymInt> sizes, ArrayRef<int64_t> dims) {
+  llvm::SmallBitVector ones(sizes.size());
+  SmallVector<int64_t, 4> open;
+  for (int64_t dim : dims) {
+    if (sizes[dim].isUnknown())
+      return std::nullopt;
+    Truth isOne = cx.env.eq(sizes[dim], 1);
+    if (isOne == Truth::Unknown)
+      open.push_back(dim);
+    else
+      ones[dim] = isTrue(isOne);
+  }
+  auto numOpen = static_cast<int64_t>(open.size());
+  auto numKept = static_cast<int64_t>(sizes.size() - ones.count()) - numOpen;
+  int64_t declared = cx.declaredRank.value_or(-1) - numKept;
+  if (declared > 0 && declared < numOpen)
+    return std::nullopt;
+  for (int64_t dim : open) {
+    Condition isOne = Condition::eq(sizes[dim], 1);
+    ones[dim] = declared == 0         ? cx.env.require(isOne)
+                : declared == numOpen ? !cx.env.require(isOne.negated())
+                                      : cx.env.decide(isOne, false);
+  }
+  return ones;
+}
+
 FailureOr<TensorMeta> fake::squeezeGeometry(RuleContext &cx,
                                             const TensorMeta &self,
                                             ArrayRef<int64_t> dims) {
@@ -618,19 +650,24 @@ FailureOr<TensorMeta> fake::squeezeGeometry(RuleContext &cx,
   if (failed(wrapped))
     return failure();
 
+  // A tensor of rank 0 has a dimension to name, but none to leave out.
+  auto ones = findOnes(cx, self.sizes,
+                       self.sizes.empty() ? ArrayRef<int64_t>() : *wrapped);
+  if (!ones)
+    return makeUnrankedView(self, self.offset);
   SmallVector<SymInt, 6> sizes, strides;
   for (size_t i = 0; i < self.sizes.size(); ++i) {
-    if (llvm::is_contained(*wrapped, static_cast<int64_t>(i))) {
-      // A size without a value may be 1, and then the rank is another.
-      if (self.sizes[i].isUnknown())
-        return makeUnrankedView(self, self.offset);
-      if (isTrue(cx.env.eq(self.sizes[i], 1)))
-        continue;
-    }
+    if (ones->test(i))
+      continue;
     sizes.push_back(self.sizes[i]);
     if (self.strided)
       strides.push_back(self.strides[i]);
   }
+  // A size that has become known makes strides known.
+  for (size_t i = 0; i < self.sizes.size(); ++i)
+    if (ones->test(i) && self.sizes[i].isExpr())
+      for (SymInt &stride : strides)
+        stride = cx.env.simplify(stride);
   TensorMeta result = makeUnstridedView(self, cx.copySizes(sizes), self.offset);
   if (self.strided) {
     result.strides = cx.copySizes(strides);

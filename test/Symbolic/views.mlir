@@ -145,9 +145,9 @@ func.func @flatten(%x: !fake.tensor<[u0, u1, 3], f32>)
 
 // -----
 
-// A size that may be 1 stays.
+// A size that may be 1 stays, and is asserted to be another.
 // CHECK-LABEL: func.func @squeeze(
-// CHECK-NOT: fake.guards
+// CHECK-SAME: fake.guards = [#fake.guard<assert, "Ne(u0, 1)", op = "fake.aten.squeeze.dim">]
 // CHECK: fake.aten.squeeze.dim{{.*}} -> !fake.tensor<[u0, 4], f32>
 // CHECK: fake.aten.squeeze{{.*}} -> !fake.tensor<[u0, 4], f32>
 func.func @squeeze(%x: !fake.tensor<[u0, 4], f32>)
@@ -161,7 +161,7 @@ func.func @squeeze(%x: !fake.tensor<[u0, 4], f32>)
 
 // Known ones go.
 // CHECK-LABEL: func.func @squeeze_ones(
-// CHECK-NOT: fake.guards
+// CHECK-SAME: fake.guards = [#fake.guard<assert, "Ne(u0, 1)", op = "fake.aten.squeeze">]
 // CHECK: fake.aten.squeeze{{.*}} -> !fake.tensor<[u0], f32>
 // CHECK: fake.aten.squeeze.dims{{.*}} -> !fake.tensor<[u0, 1], f32>
 func.func @squeeze_ones(%x: !fake.tensor<[1, u0, 1], f32>)

@@ -121,3 +121,59 @@ TEST_F(ViewTest, ReshapeAliasDoesNotTakeTheGivenStrides) {
                 {strided({2, 3}, {1, 2}), nums({2, 3}), nums({3, 1})}),
             "f32(2, 3)/(1, 2)");
 }
+
+TEST_F(ViewTest, LazyBitsAreNoBytesToReadAsAnotherDType) {
+  ASSERT_TRUE(succeeded(infer("aten._conj", {dense({2}, DType::Complex64)})));
+  MetaValue conjugated = results[0];
+  EXPECT_EQ(run("aten.view.dtype", {conjugated, type(DType::Float32)}),
+            "error: a view as another dtype expects a tensor without a lazy "
+            "conjugation or negation, call resolve_conj first");
+  ASSERT_TRUE(succeeded(infer("aten.imag", {conjugated})));
+  MetaValue negated = results[0];
+  EXPECT_EQ(run("prims.view_of_dtype", {negated, type(DType::Int32)}),
+            "error: a view as another dtype expects a tensor without a lazy "
+            "conjugation or negation, call resolve_neg first");
+  // A copy carries them out.
+  EXPECT_EQ(run("aten.view_copy.dtype", {conjugated, type(DType::Float32)}),
+            "f32(4)/(1)");
+  EXPECT_EQ(run("aten.view_copy.dtype", {negated, type(DType::Int16)}),
+            "i16(4)/(1)");
+  EXPECT_FALSE(results[0].getTensor()->neg);
+}
+
+TEST_F(ViewTest, AReshapeThatDropsASizeOfOneIsAView) {
+  SymInt n = symbol("n", 0);
+  MetaValue x = dense({1, n, 8});
+  EXPECT_TRUE(isView("aten.reshape", {x, nums({-1, 8})}));
+  EXPECT_TRUE(isView("aten.flatten.using_ints", {x, num(0), num(1)}));
+  EXPECT_TRUE(isView("aten.reshape", {dense({n, 1, 8}), nums({-1, 8})}));
+  EXPECT_TRUE(isView("aten.reshape", {dense({1, n, 8}), nums({n, 2, 4})}));
+  EXPECT_TRUE(env.getGuards().empty());
+}
+
+TEST_F(ViewTest, SqueezeSaysWhatItTakesASizeFor) {
+  SymInt n = symbol("n", 0), m = symbol("m", 1, 1), k = symbol("k", 1, 3);
+  EXPECT_EQ(run("aten.squeeze.dim", {dense({4, n}), num(1)}),
+            "f32(4, n)/(Max(1, n), 1)");
+  EXPECT_EQ(run("aten.squeeze.dim", {dense({4, m}), num(1)}), "f32(4)/(1)");
+  EXPECT_EQ(run("aten.squeeze", {dense({4, k})}), "f32(4, k)/(k, 1)");
+  ASSERT_EQ(env.getGuards().size(), 3u);
+  EXPECT_EQ(env.getGuards()[0].condition, Condition::ne(n, 1));
+  EXPECT_EQ(env.getGuards()[0].kind, GuardKind::Assertion);
+  EXPECT_EQ(env.getGuards()[1].condition, Condition::eq(m, 1));
+  EXPECT_EQ(env.getGuards()[1].kind, GuardKind::Guard);
+  EXPECT_EQ(env.getGuards()[2].condition, Condition::ne(k, 1));
+}
+
+TEST_F(ViewTest, SqueezeFollowsTheRankOfItsType) {
+  SymInt n = symbol("n", 0), m = symbol("m", 0);
+  cx.declaredRank = 2;
+  EXPECT_EQ(run("aten.squeeze.dim", {dense({4, n, 5}), num(1)}),
+            "f32(4, 5)/(5, 1)");
+  EXPECT_EQ(env.getGuards()[0].condition, Condition::eq(n, 1));
+  // Of two, one has size 1, and there is no telling which.
+  SymInt k = symbol("k", 0);
+  cx.declaredRank = 2;
+  EXPECT_EQ(run("aten.squeeze", {dense({4, m, k})}), "f32?");
+  EXPECT_EQ(env.getGuards().size(), 1u);
+}

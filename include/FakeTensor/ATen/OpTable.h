@@ -135,7 +135,10 @@ enum RowFlags : unsigned {
   /// one then: `set_`.
   SetsStorage = 262144,
   /// Writes nothing and returns a view, against what the schema says.
-  ReadsOnly = 524288
+  ReadsOnly = 524288,
+  /// The rank of the result may depend on sizes, and is what its type says
+  /// where these do not decide: `squeeze`.
+  ReadsRank = 1048576
 };
 
 /// One overload as its family file writes it.

@@ -273,6 +273,7 @@ private:
   void nameSymbolsOf(mlir::TypeRange types);
   void nameSymbolsOf(mlir::Operation *op);
   std::optional<size_t> getListLength(mlir::Operation *op);
+  std::optional<int64_t> getDeclaredRank(mlir::Operation *op);
   void forgetAnswers(const MetaValue &value);
   void noteWrite(mlir::Operation *op, const MetaValue &value);
   const TensorMeta *getWrittenObject(mlir::Operation *op, unsigned operand);

@@ -309,6 +309,9 @@ public:
   /// How many elements the list that is returned must have, as its type says,
   /// for rules that cannot tell from sizes.
   std::optional<size_t> listLength;
+  /// The rank of the tensor that is returned, as its type says, for rules that
+  /// cannot tell from sizes.
+  std::optional<int64_t> declaredRank;
 
   //===--- Rules written in IR
   //---------------------------------------------------------===//

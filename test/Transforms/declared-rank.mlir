@@ -1,0 +1,13 @@
+// RUN: fake-opt %s --fake-propagate | FileCheck %s
+
+// Whether a size is 1 decides on the rank of the result, which its type knows.
+
+// CHECK-LABEL: func.func @squeeze(
+// CHECK-SAME: -> !torch.vtensor<[?,?],f32>
+// CHECK: torch.bind_symbolic_shape %{{.*}}, affine_map<()[s0, s1] -> (1, s0, s1)>
+// CHECK: torch.aten.squeeze.dim{{.*}} -> !torch.vtensor<[?,?],f32>
+func.func @squeeze(%x: !torch.vtensor<[?,?,?],f32>) -> !torch.vtensor<[?,?],f32> {
+  %int0 = torch.constant.int 0
+  %0 = torch.aten.squeeze.dim %x, %int0 : !torch.vtensor<[?,?,?],f32>, !torch.int -> !torch.vtensor<[?,?],f32>
+  return %0 : !torch.vtensor<[?,?],f32>
+}
