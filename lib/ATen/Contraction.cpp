@@ -189,10 +189,9 @@ private:
   LogicalResult countEllipsis();
   void placeDimensions(const Labels *output);
   FailureOr<TensorMeta> arrange(const TensorMeta &self, const Labels &labels);
-  bool secondComesFirst() const;
   FailureOr<TensorMeta> contract(const TensorMeta &a, const TensorMeta &b);
   FailureOr<TensorMeta> multiply(const TensorMeta &a, const TensorMeta &b,
-                                 ArrayRef<int64_t> sumDims);
+                                 ArrayRef<int64_t> sumDims, bool hasSums);
   TensorMeta sumOver(const TensorMeta &self, ArrayRef<int64_t> dims);
 
   RuleContext &cx;
@@ -375,8 +374,10 @@ TensorMeta Einsum::sumOver(const TensorMeta &self, ArrayRef<int64_t> dims) {
 
 /// `sumproduct_pair`: a batched matrix product. Its result stores the
 /// dimensions of both operands first, then those of `a`, then those of `b`.
+/// `hasSums` says whether an operand is a sum already.
 FailureOr<TensorMeta> Einsum::multiply(const TensorMeta &a, const TensorMeta &b,
-                                       ArrayRef<int64_t> sumDims) {
+                                       ArrayRef<int64_t> sumDims,
+                                       bool hasSums) {
   if (sumDims.empty()) {
     const MetaValue operands[] = {MetaValue::tensor(&a), MetaValue::tensor(&b)};
     return elementwise(cx, operands, Promotion::Default);
@@ -398,7 +399,9 @@ FailureOr<TensorMeta> Einsum::multiply(const TensorMeta &a, const TensorMeta &b,
     else
       (inA && inB ? both : inA ? left : right).push_back(i);
   }
-  if (secondComesFirst())
+  // Two operands are swapped where that puts the output in order.
+  bool isInOrder = left.empty() || right.empty() || left.front() < right.back();
+  if (inputs.size() == 2 && !hasSums && !isInOrder)
     std::swap(left, right);
   SmallVector<int64_t, 8> order(both);
   llvm::append_range(order, left);
@@ -406,24 +409,6 @@ FailureOr<TensorMeta> Einsum::multiply(const TensorMeta &a, const TensorMeta &b,
   llvm::append_range(order, right);
   return makeStrided(cx, sizes, permutedStrides(cx, sizes, order), a.dtype,
                      a.device);
-}
-
-/// Whether the first output label that only one of two operands has is one of
-/// the second. The product is stored with the second operand in front then.
-bool Einsum::secondComesFirst() const {
-  if (inputs.size() != 2)
-    return false;
-  int first = rank;
-  bool result = false;
-  for (bool second : {false, true})
-    for (char label : inputs[second]) {
-      bool shared = llvm::is_contained(inputs[!second], label);
-      if (label != '.' && !shared && places[label] < first) {
-        first = places[label];
-        result = second;
-      }
-    }
-  return first < outputRank && result;
 }
 
 /// Multiplies two operands and sums over what no later operand needs.
@@ -444,7 +429,8 @@ FailureOr<TensorMeta> Einsum::contract(const TensorMeta &a,
     }
   }
   return multiply(sumA.empty() ? a : sumOver(a, sumA),
-                  sumB.empty() ? b : sumOver(b, sumB), sumDims);
+                  sumB.empty() ? b : sumOver(b, sumB), sumDims,
+                  /*hasSums=*/!sumA.empty() || !sumB.empty());
 }
 
 FailureOr<TensorMeta> Einsum::run(StringRef equation) {

@@ -89,3 +89,14 @@ TEST_F(ContractionTest, TrilinearChecksItsDimensions) {
             "error: expected operands of one rank, found 2 and sizes [2, 3, "
             "4]");
 }
+
+TEST_F(ContractionTest, EinsumEllipsisOfOneOperandCountsAsALabel) {
+  MetaValue x = dense({2, 5, 4}), w = dense({4, 6});
+  EXPECT_EQ(einsum("...i,ij->...j", {x, w}), "f32(2, 5, 6)/(30, 6, 1)");
+  EXPECT_EQ(einsum("ij,...i->...j", {w, x}), "f32(2, 5, 6)/(30, 6, 1)");
+  EXPECT_EQ(einsum("...i,ij->j...", {x, w}), "f32(6, 2, 5)/(10, 5, 1)");
+  EXPECT_EQ(einsum("b...i,bij->b...j", {x, dense({2, 4, 6})}),
+            "f32(2, 5, 6)/(30, 6, 1)");
+  // One that stands for nothing does not.
+  EXPECT_EQ(einsum("...i,ij->...j", {dense({4}), w}), "f32(6)/(1)");
+}
