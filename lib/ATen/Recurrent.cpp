@@ -583,21 +583,74 @@ rnnPacked(RuleContext &cx, const TensorMeta &data, const TensorMeta &,
   return std::array{*output, contiguousCopy(cx, states)};
 }
 
-/// Follows _pack_padded_sequence of torch._subclasses.fake_impls: a symbol
-/// stands for the number of steps, and both results have the type and device of
-/// the input.
-static FailureOr<std::array<TensorMeta, 2>> packPadded(RuleContext &cx,
-                                                       const TensorMeta &input,
-                                                       const TensorMeta &,
-                                                       bool batchFirst) {
+/// Fails unless lengths or batch sizes are on the cpu, int64 and of rank 1.
+static LogicalResult checkLengths(RuleContext &cx, const TensorMeta &lengths) {
+  bool isCPU = !lengths.device.isKnown() || lengths.device.isCPU();
+  bool isInt64 =
+      lengths.dtype == DType::Int64 || lengths.dtype == DType::Unknown;
+  if (lengths.rank() == 1 && isCPU && isInt64)
+    return success();
+  return cx.error(1) << "expected int64 lengths of rank 1 on the cpu, found "
+                     << lengths;
+}
+
+/// Follows _pack_padded_sequence of ATen: the steps of all sequences one below
+/// the other, and how many sequences have each step. The sequences are sorted,
+/// none is empty, and the first is the longest. PyTorch's FakeTensor gives
+/// other sizes and another dtype.
+static FailureOr<std::array<TensorMeta, 2>>
+packPadded(RuleContext &cx, const TensorMeta &input, const TensorMeta &lengths,
+           bool batchFirst) {
   if (input.rank() < 2)
     return cx.error(0) << "expected an input of rank 2 or more, found rank "
                        << input.rank();
-  ArrayRef<SymInt> sizes =
-      batchFirst ? input.sizes.drop_front() : withoutDim(cx, input.sizes, 1);
-  SymInt steps = freshUnbacked(cx, Range::atLeast(0));
-  return std::array{newLike(cx, input, sizes),
-                    newLike(cx, input, cx.copySizes({steps}))};
+  if (failed(checkLengths(cx, lengths)))
+    return failure();
+  SymInt batch = input.sizes[!batchFirst], most = input.sizes[batchFirst];
+  if (!requireEqual(cx, lengths.sizes[0], batch))
+    return cx.error(0, 1) << "expected one length for each of " << batch
+                          << " sequences, found " << lengths.sizes;
+  int64_t maxSteps = cx.env.getRange(most).max;
+  SymInt steps = freshUnbacked(cx, {1, std::max<int64_t>(maxSteps, 1)});
+  Range batches = cx.env.getRange(batch);
+  Range all = cx.env.getRange(cx.env.mul(batch, most));
+  int64_t least = std::max<int64_t>(batches.min, 1);
+  SymInt rows = freshUnbacked(cx, {least, std::max(all.max, least)});
+  MutableArrayRef<SymInt> sizes = withoutDim(cx, input.sizes, 1);
+  sizes[0] = rows;
+  return std::array{
+      newLike(cx, input, sizes),
+      makeContiguous(cx, cx.copySizes({steps}), DType::Int64, lengths.device)};
+}
+
+/// Follows _pad_packed_sequence of ATen: sequences as long as the longest, or
+/// as asked for, in memory always with the steps first, and their lengths. How
+/// many there are is the first of the batch sizes.
+static FailureOr<std::array<TensorMeta, 2>>
+padPacked(RuleContext &cx, const TensorMeta &data, const TensorMeta &batchSizes,
+          bool batchFirst, const MetaValue &, SymInt totalLength) {
+  if (data.isScalar())
+    return cx.error(0) << "expected data of rank 1 or more, found rank 0";
+  if (failed(checkLengths(cx, batchSizes)))
+    return failure();
+  SymInt steps = batchSizes.sizes[0];
+  if (cx.env.decide(Condition::lt(0, totalLength), true)) {
+    if (!cx.env.require(Condition::le(steps, totalLength)))
+      return cx.error(1, 4) << "expected a total length of at least " << steps
+                            << ", found " << totalLength;
+    steps = totalLength;
+  }
+  SymInt batch =
+      batchSizes.elements.empty()
+          ? freshUnbacked(cx, {1, cx.env.getRange(data.sizes[0]).max})
+          : batchSizes.elements[0];
+  SmallVector<SymInt, 4> sizes = {steps, batch};
+  llvm::append_range(sizes, data.sizes.drop_front());
+  FailureOr<TensorMeta> output = newLike(cx, data, cx.copySizes(sizes));
+  if (batchFirst)
+    output = transposeGeometry(cx, *output, 0, 1);
+  return std::array{*output, makeContiguous(cx, cx.copySizes({batch}),
+                                            DType::Int64, batchSizes.device)};
 }
 
 //===----------------------------------------------------------------------===//
@@ -753,6 +806,9 @@ static const OpRow rows[] = {
     {"_pack_padded_sequence(Tensor input, Tensor lengths, bool batch_first) -> "
      "(Tensor, Tensor)",
      rule<packPadded>},
+    {"_pad_packed_sequence(Tensor data, Tensor batch_sizes, bool batch_first, "
+     "Scalar padding_value, int total_length) -> (Tensor, Tensor)",
+     rule<padPacked>},
 };
 
 OpFamily fake::getRecurrentFamily() { return {"Recurrent", rows}; }

@@ -285,12 +285,14 @@ func.func @repeat_interleave(%x: !fake.tensor<[3, 4], f32>, %r: !fake.tensor<[3]
 
 // -----
 
-// How many steps there are depends on the lengths; both have the type of the input.
+// How many steps there are depends on the lengths, and how many rows in all.
 // CHECK-LABEL: func.func @pack_padded_sequence(
-// CHECK-SAME: #fake.symbol<u0, min = 0>
-// CHECK: fake.aten._pack_padded_sequence{{.*}} -> (!fake.tensor<[7, 5], f32>, !fake.tensor<[u0], f32>)
+// CHECK-SAME: #fake.symbol<u0, min = 1, max = 7>, #fake.symbol<u1, min = 4, max = 28>, #fake.symbol<u2, min = 1, max = 28>
+// CHECK: fake.aten._pack_padded_sequence{{.*}} -> (!fake.tensor<[u1, 5], f32>, !fake.tensor<[u0], i64>)
+// CHECK: fake.aten._pad_packed_sequence{{.*}} -> (!fake.tensor<[u2, 7, 5], f32, strides = [5, 5 * u2, 1]>, !fake.tensor<[u2], i64>)
 func.func @pack_padded_sequence(%x: !fake.tensor<[4, 7, 5], f32>, %l: !fake.tensor<[4], i64>) {
   %0:2 = fake.aten._pack_padded_sequence(%x, %l, true) : (!fake.tensor<[4, 7, 5], f32>, !fake.tensor<[4], i64>) -> (!fake.tensor<*>, !fake.tensor<*>)
+  %1:2 = fake.aten._pad_packed_sequence(%0#0, %0#1, true, 0.0, 7) : (!fake.tensor<*>, !fake.tensor<*>) -> (!fake.tensor<*>, !fake.tensor<*>)
   return
 }
 

@@ -130,3 +130,28 @@ TEST_F(LayerTest, StateWeightsOfCellsAreChecked) {
             "error: expected a cell of the sizes of the state, [3, 6], found "
             "[3, 5]");
 }
+
+TEST_F(LayerTest, PackedSequencesAreAsLongAsTheirLengthsSay) {
+  MetaValue x = dense({3, 5, 10}), lengths = dense({3}, DType::Int64);
+  EXPECT_EQ(run("aten._pack_padded_sequence", {x, lengths, flag(true)}),
+            "f32(u1, 10)/(10, 1), i64(u0)/(1)");
+  EXPECT_EQ(env.lookup("u0")->range, (Range{1, 5}));
+  EXPECT_EQ(env.lookup("u1")->range, (Range{3, 15}));
+  EXPECT_EQ(run("aten._pack_padded_sequence", {x, lengths, flag(false)}),
+            "error: expected one length for each of 5 sequences, found [3]");
+  EXPECT_EQ(run("aten._pack_padded_sequence", {x, dense({3}), flag(true)}),
+            "error: expected int64 lengths of rank 1 on the cpu, found "
+            "f32(3)/(1)");
+}
+
+TEST_F(LayerTest, PaddedSequencesHaveTheirStepsFirstInMemory) {
+  MetaValue data = dense({9, 10}), batches = dense({5}, DType::Int64);
+  auto pad = [&](bool batchFirst, int64_t length) {
+    return run("aten._pad_packed_sequence",
+               {data, batches, flag(batchFirst), real(0), num(length)});
+  };
+  EXPECT_EQ(pad(true, -1), "f32(u0, 5, 10)/(10, 10*u0, 1), i64(u0)/(1)");
+  EXPECT_EQ(pad(false, 7), "f32(7, u1, 10)/(10*u1, 10, 1), i64(u1)/(1)");
+  EXPECT_EQ(pad(false, 4),
+            "error: expected a total length of at least 5, found 4");
+}
