@@ -80,6 +80,23 @@ makeWindow(RuleContext &cx, size_t spatial, ArrayRef<SymInt> kernel,
   return success();
 }
 
+/// 1 if the last of `count` windows starts behind the input and its left
+/// padding, else 0: by ranges, else by hints, else as an expression.
+static SymInt startsBehind(RuleContext &cx, SymInt size, SymInt count,
+                           SymInt reach, SymInt stride, SymInt pad) {
+  ShapeEnv &env = cx.env;
+  // A window that is no shorter than a stride and the padding cannot.
+  if (isTrue(env.le(env.add(stride, pad), env.add(reach, 1))))
+    return 0;
+  Condition isBehind =
+      Condition::le(env.add(size, pad), env.mul(env.sub(count, 1), stride));
+  bool hasHints = env.evaluateWithHints(isBehind.lhs) &&
+                  env.evaluateWithHints(isBehind.rhs);
+  if (hasHints || isBehind.lhs.isUnknown() || isBehind.rhs.isUnknown())
+    return env.decide(isBehind, false) ? 1 : 0;
+  return env.indicate(isBehind);
+}
+
 /// `pooling_output_shape`.
 static SymInt pooledSize(RuleContext &cx, SymInt size, const Window &window,
                          size_t i) {
@@ -92,11 +109,9 @@ static SymInt pooledSize(RuleContext &cx, SymInt size, const Window &window,
     numerator = env.add(numerator, env.sub(stride, 1));
   SymInt result = env.add(env.floorDiv(numerator, stride), 1);
   // The last window must start inside the input or its left padding.
-  if (window.ceilMode &&
-      env.decide(Condition::le(env.add(size, pad),
-                               env.mul(env.sub(result, 1), stride)),
-                 false))
-    result = env.sub(result, 1);
+  if (window.ceilMode)
+    result =
+        env.sub(result, startsBehind(cx, size, result, reach, stride, pad));
   return result;
 }
 

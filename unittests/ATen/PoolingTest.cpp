@@ -52,3 +52,36 @@ TEST_F(PoolingTest, ListsHaveOneValueForEachDimension) {
                                       nums({3, -2, 2}), nums({0, 0, 0})}),
             "error: expected strides above 0, found [3, -2, 2]");
 }
+
+TEST_F(PoolingTest, CeilModeOfASymbolIsAnExpression) {
+  auto pool = [&](SymInt size, int64_t kernel, int64_t stride,
+                  int64_t padding) {
+    if (failed(
+            infer("aten.max_pool2d",
+                  {dense({1, 2, size, 8}), nums({kernel, 1}), nums({stride, 1}),
+                   nums({padding, 0}), nums({1}), flag(true)})))
+      return cx.getMessage().str();
+    return toString(results[0].getTensor()->sizes[2]);
+  };
+  SymInt n = symbol("n", 4);
+  EXPECT_EQ(pool(n, 3, 2, 1), "n//2 + 1");
+  EXPECT_EQ(pool(n, 2, 2, 0), "(n + 1)//2");
+  // The last window may start behind the input, and then is left out.
+  pool(n, 2, 3, 0);
+  for (auto [size, wanted] : {std::pair(6, 2), {7, 3}, {8, 3}, {9, 3}})
+    EXPECT_EQ(evaluate(results[0].getTensor()->sizes[2],
+                       [size = size](const SymbolExpr *) {
+                         return std::optional<int64_t>(size);
+                       }),
+              wanted);
+  EXPECT_TRUE(env.getGuards().empty());
+}
+
+TEST_F(PoolingTest, CeilModeIsDecidedByHints) {
+  SymInt n = symbol("n", 4, 9);
+  EXPECT_EQ(
+      run("aten.max_pool2d", {dense({1, 2, n, 8}), nums({2, 1}), nums({3, 1}),
+                              nums({0}), nums({1}), flag(true)}),
+      "f32(1, 2, n//3, 8)/(16*(n//3), 8*(n//3), 8, 1)");
+  EXPECT_EQ(env.getGuards().size(), 1u);
+}
