@@ -26,12 +26,12 @@ func.func @cond(%p: !fake.tensor<[], bool>, %x: !fake.tensor<[4, 4], f32>, %y: !
 
 // -----
 
-// A size that depends on data is a new symbol behind a cond, as in PyTorch. An
-// int has a range as well.
+// A size that depends on data stays what it is where both ways have it; PyTorch
+// has a new symbol for it. An int that differs has a range.
 
 // CHECK-LABEL: func.func @cond_of_data
-// CHECK-SAME: #fake.symbol<u0, min = 0, max = 9>, #fake.symbol<u1, min = 0, max = 9>, #fake.symbol<u2, min = 2, max = 5>
-// CHECK: fake.cond {{.*}} -> (!fake.tensor<[u1, 1], i64, strides = [1, u1]>, !fake.int<u2>, !fake.int<3>)
+// CHECK-SAME: fake.symbols = [#fake.symbol<u0, min = 0, max = 9>, #fake.symbol<u1, min = 2, max = 5>]
+// CHECK: fake.cond {{.*}} -> (!fake.tensor<[u0, 1], i64, strides = [1, u0]>, !fake.int<u1>, !fake.int<3>)
 func.func @cond_of_data(%p: !fake.bool, %x: !fake.tensor<[9], f32>) {
   %x2 = fake.aten.nonzero(%x) : (!fake.tensor<[9], f32>) -> !fake.tensor<*>
   %0:3 = fake.cond %p with(%x2) : (!fake.bool, !fake.tensor<*>) -> (!fake.tensor<*>, !fake.int, !fake.int)

@@ -571,28 +571,13 @@ static MetaValue stack(RuleContext &cx, const MetaValue &value, SymInt length) {
   return cx.createValue(makeContiguous(cx, sizes, meta.dtype, meta.device));
 }
 
-/// Whether a size depends on data, as the names that `freshUnbacked` gives say.
-/// PyTorch has a new symbol for such a size behind a `cond`, even where both
-/// ways have the same.
-static bool dependsOnData(SymInt size) {
-  bool depends = false;
-  if (size.isExpr())
-    collectSymbols(size, [&](const SymbolExpr *symbol) {
-      StringRef name = symbol->getName();
-      unsigned number;
-      depends |= name.consume_front("u") && !name.getAsInteger(10, number);
-    });
-  return depends;
-}
-
+/// PyTorch has a new symbol for a size that depends on data, even where both
+/// ways have the same. Here it stays what it is.
 LogicalResult CondOp::leaveRegions(RuleContext &cx, ArrayRef<MetaValue>,
                                    ArrayRef<ArrayRef<MetaValue>> yielded,
                                    MutableArrayRef<MetaValue> results) {
   auto join = [&](SymInt a, SymInt b, bool isSize) {
-    bool isFresh = isSize && (dependsOnData(a) || dependsOnData(b));
-    if (!isFresh && (a == b || isTrue(cx.env.eq(a, b))))
-      return a;
-    return joinFresh(cx, a, b, isSize);
+    return a == b || isTrue(cx.env.eq(a, b)) ? a : joinFresh(cx, a, b, isSize);
   };
   for (auto [i, result] : llvm::enumerate(results)) {
     const MetaValue &first = yielded[0][i], &second = yielded[1][i];
