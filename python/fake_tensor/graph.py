@@ -11,20 +11,14 @@ from .cases import (StorageNames, Verdict, argument_number, first_error,
                     next_storage, result_number)
 from .encoding import (SIZES, STORAGE, expression_texts, is_limit, is_symbolic,
                        is_tensor, map_symbolic, map_tensors, read_lines, tensors)
+from .operators import OperatorWriter, is_operator
 from .schema import Schema
-from .symbols import Symbols
+from .symbols import Symbols, restrict
 from .tool import Tool, parse_diagnostics
 
 # A graph whose text is wrong in more places than this is given up.
 MAX_ROUNDS = 100
 _NAMED = re.compile(r'loc\("((?:[^"\\]|\\.)*)"\): (.*)')
-_OPERATOR = re.compile(r"(\w+)>?$")
-_BINARY = {"add": "add", "sub": "sub", "mul": "mul", "floordiv": "floordiv",
-           "mod": "mod", "sym_max": "max", "sym_min": "min", "max": "max",
-           "min": "min"}
-_COMPARISONS = ("eq", "ne", "lt", "le", "gt", "ge")
-_LOGIC = {"and_": "__and__.bool", "or_": "__or__.bool", "not_": "__not__",
-          "sym_not": "__not__"}
 
 
 class Value(NamedTuple):
@@ -199,6 +193,7 @@ class GraphWriter:
         if with_sources:
             self.writer.sources = {node.name: node.source for node in nodes
                                    if node.source is not None}
+        self.operators = OperatorWriter(self.writer, self._operand)
         self.values: Dict[str, Value] = {}
         self.nodes = {node.name: node for node in nodes}
         # The node that each line of the body belongs to.
@@ -238,9 +233,21 @@ class GraphWriter:
                 marks.append(f"fake.kind = {ir.quote(result['kind'].lower())}")
                 if "target" in result:
                     marks.append(f"fake.target = {ir.quote(result['target'])}")
-            self.writer.returns.append(
-                (value.names[0], value.types[0],
-                 f" {{{', '.join(marks)}}}" if marks else ""))
+            for name, kind in values:
+                self.writer.returns.append(
+                    (name, kind, f" {{{', '.join(marks)}}}" if marks else ""))
+
+    def _output(self, output: Any) -> List[Tuple[str, str]]:
+        """What is returned for an output: nothing for None and text, which the tree of
+        outputs has."""
+        if isinstance(output, dict) and "n" in output:
+            value = self._value(output["n"])
+            return list(zip(value.names, value.types))
+        if output is None or isinstance(output, str):
+            return []
+        found = self.operators.number(output)
+        self.owners += [""] * (len(self.writer.body) - len(self.owners))
+        return [found]
 
     def _write_trees(self, header: Mapping[str, Any]) -> None:
         for key in ("inputs", "outputs"):
@@ -298,18 +305,6 @@ class GraphWriter:
             f"{name} = fake.literal dense<{number}> : tensor<i64> : {kind}")
         return name, kind
 
-    def _integer(self, value: Any) -> Tuple[str, str]:
-        """An operand of arithmetic, for which constants need an op."""
-        found = self._operand(value)
-        if found is not None:
-            return found
-        if isinstance(value, bool) or not isinstance(value, int):
-            raise ir.Unsupported(f"arithmetic with {str(value)[:40]}")
-        kind = f"!fake.int<{value}>"
-        name = self.writer.new_value()
-        self.writer.add_line(f"{name} = fake.constant {value} : {kind}")
-        return name, kind
-
     # ===- Nodes ------------------------------------------------------------===
 
     def _write(self, node: Node) -> None:
@@ -321,11 +316,10 @@ class GraphWriter:
             self._write_regions(node)
         elif node.op == "getitem" or node.op.endswith(" getitem>"):
             self._write_getitem(node)
-        elif "." in node.op and not node.op.startswith(("_operator.", "operator.",
-                                                        "torch.", "math.")):
-            self._write_call(node)
-        else:
+        elif is_operator(node.op):
             self._write_operator(node)
+        else:
+            self._write_call(node)
 
     def _write_input(self, node: Node) -> None:
         if is_tensor(node.wanted):
@@ -370,19 +364,10 @@ class GraphWriter:
 
     # ===- Regions ----------------------------------------------------------===
 
-    def _any_operand(self, value: Any) -> Tuple[str, str]:
-        """An operand; constants need an op."""
-        if isinstance(value, bool):
-            kind, text = "!fake.bool", ir.write_constant(value)
-        elif isinstance(value, dict) and "f" in value:
-            kind, text = "!fake.float", ir.write_constant(value)
-        elif value is None or isinstance(value, str):
+    def _region_operand(self, value: Any) -> Tuple[str, str]:
+        if value is None or isinstance(value, str):
             raise ir.Unsupported(f"{value} goes into a region, or out of it")
-        else:
-            return self._integer(value)
-        name = self.writer.new_value()
-        self.writer.add_line(f"{name} = fake.constant {text} : {kind}")
-        return name, kind
+        return self.operators.number(value)
 
     def _write_regions(self, node: Node) -> None:
         shape = control_flow.SHAPES[node.op]
@@ -402,8 +387,8 @@ class GraphWriter:
             raise
 
     def _write_region_op(self, node: Node, shape: control_flow.Shape) -> None:
-        predicate = [self._any_operand(node.args[index]) for index in shape.predicate]
-        groups = [[self._any_operand(value) for value in _flatten(node.args[index])]
+        predicate = [self._region_operand(node.args[index]) for index in shape.predicate]
+        groups = [[self._region_operand(value) for value in _flatten(node.args[index])]
                   for index, _ in shape.groups]
         head = len(self.writer.body)
         self.writer.add_line("")
@@ -439,7 +424,7 @@ class GraphWriter:
         for inner in region.nodes:
             if not inner.is_argument:
                 self._try(inner)
-        operands = [self._any_operand(value) for value in region.outputs]
+        operands = [self._region_operand(value) for value in region.outputs]
         text = "fake.yield"
         if operands:
             names, kinds = zip(*operands)
@@ -493,60 +478,7 @@ class GraphWriter:
         return self.values[location], location
 
     def _write_operator(self, node: Node) -> None:
-        match = _OPERATOR.search(node.op)
-        word = match[1] if match else node.op
-        if word == "sym_sum" and node.args and isinstance(node.args[0], list):
-            terms = [self._integer(value) for value in node.args[0]]
-            self._finish_operator(node, self._fold("add", terms, node.name))
-        elif word in _BINARY and len(node.args) == 2:
-            terms = [self._integer(value) for value in node.args]
-            self._finish_operator(node, self._fold(_BINARY[word], terms, node.name))
-        elif word == "pow" and len(node.args) == 2 and isinstance(node.args[1], int) \
-                and 1 <= node.args[1] <= 16:
-            terms = [self._integer(node.args[0])] * node.args[1]
-            self._finish_operator(node, self._fold("mul", terms, node.name))
-        elif word == "neg":
-            name, kind = self._integer(node.args[0])
-            result = self.writer.new_value(node.name)
-            self.writer.add_line(f"{result} = fake.neg {name} : ({kind}) -> !fake.int"
-                                 f"{self.writer.location(node.name)}")
-            self._finish_operator(node, (result, "!fake.int"))
-        elif word in _COMPARISONS and len(node.args) == 2:
-            (left, kind), (right, other) = map(self._integer, node.args)
-            result = self.writer.new_value(node.name)
-            self.writer.add_line(f"{result} = fake.cmp {word} {left}, {right} : "
-                                 f"{kind}, {other}{self.writer.location(node.name)}")
-            self._finish_operator(node, (result, "!fake.bool"))
-        elif word in _LOGIC:
-            operands = [self._any_operand(value) for value in node.args]
-            names = ", ".join(name for name, _ in operands)
-            types = ", ".join(kind for _, kind in operands)
-            result = self.writer.new_value(node.name)
-            self.writer.add_line(f"{result} = fake.aten.{_LOGIC[word]}({names}) : "
-                                 f"({types}) -> !fake.bool"
-                                 f"{self.writer.location(node.name)}")
-            self._finish_operator(node, (result, "!fake.bool"))
-        else:
-            raise ir.Unsupported(f"operator {word}")
-
-    def _fold(self, op: str, terms: List[Tuple[str, str]],
-              location: str) -> Tuple[str, str]:
-        """Joins terms from left to right. Only the last op has the location."""
-        name, kind = terms[0]
-        if not all(term[1].startswith("!fake.int") for term in terms):
-            raise ir.Unsupported("arithmetic with floats")
-        if len(terms) == 1:
-            terms = [*terms, self._integer(1 if op == "mul" else 0)]
-        for number, (other, other_kind) in enumerate(terms[1:], 2):
-            place = location if number == len(terms) else ""
-            result = self.writer.new_value(place)
-            self.writer.add_line(f"{result} = fake.{op} {name}, {other} : "
-                                 f"({kind}, {other_kind}) -> !fake.int"
-                                 f"{self.writer.location(place)}")
-            name, kind = result, "!fake.int"
-        return name, kind
-
-    def _finish_operator(self, node: Node, value: Tuple[str, str]) -> None:
+        value = self.operators.write(node.op, node.args, node.name)
         self.values[node.name] = Value([value[0]], [value[1]])
         node.places = [(node.name, 0)]
 
