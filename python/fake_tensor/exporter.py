@@ -18,7 +18,9 @@ from typing import Any, Callable, List, Mapping, Optional, Tuple
 try:
     import torch
 
-    from .program import calls_of_ops, load_program, normalize_device, read_program
+    from .flex_attention import FLEX_ATTENTION, add_rule
+    from .program import (ExportWarning, calls_of_ops, load_program, normalize_device,
+                          read_program)
     from .rules import CustomCall, write_rules
 except ImportError as error:
     sys.exit(f"error: exporting needs PyTorch: {error}")
@@ -32,10 +34,6 @@ from .tool import Tool, ToolError, add_tool_option, find_tool
 # What a wrong command line or model gives.
 EXPECTED_ERRORS = (ToolError, OSError, ValueError, TypeError, ImportError,
                    AttributeError, ir.Unsupported)
-
-
-class ExportWarning(UserWarning):
-    """Something of a model has no counterpart in the IR."""
 
 
 def load_graph(model: Any, args: Any, kwargs: Any, dynamic_shapes: Any,
@@ -69,6 +67,9 @@ def write_graph(graph: Graph, tool: Tool) -> str:
                           f"{node.fields['unsupported']}"
                           f"{f', and has no rule: {reason}' if reason else ''}",
                           ExportWarning, stacklevel=3)
+    for index, reason in writer.lost_outputs.items():
+        warnings.warn(f"output {index} of the program is not returned: {reason}",
+                      ExportWarning, stacklevel=3)
     lines = writer.rules + writer.writer.lines()
     return "\n".join(["module {", *("  " + line for line in lines), "}", ""])
 

@@ -325,11 +325,16 @@ class GraphWriter:
         if is_tensor(node.wanted):
             kind = self.writer.tensor_type(node.wanted["t"])
             fields = node.wanted["t"]
+        elif isinstance(node.wanted, bool):
+            kind, fields = "!fake.bool", None
         elif is_symbolic(node.wanted) or isinstance(node.wanted, int):
             kind = f"!fake.int<{self.writer.write_integer(node.wanted)}>"
             fields = None
         elif isinstance(node.wanted, dict) and "f" in node.wanted:
             kind, fields = "!fake.float", None
+        elif node.wanted is None or isinstance(node.wanted, str):
+            # The tree of inputs has it, and no op takes it.
+            return
         else:
             raise ir.Unsupported(f"input {str(node.wanted)[:40]}")
         name = self.writer.add_argument(kind, fields, node.name, self._shared,

@@ -12,6 +12,7 @@ it gives back, `args`.
 
 import operator
 import re
+import warnings
 from typing import (Any, Callable, Dict, Iterator, List, Mapping, NamedTuple, Optional,
                     Sequence, Tuple, Union)
 
@@ -23,10 +24,17 @@ from torch.utils import _pytree as pytree
 
 from .control_flow import INLINED, SHAPES, Inlined
 from .encoding import DEVICE, is_tensor
+from .flex_attention import FLEX_ATTENTION, attention_operands
 from .functional import WRAPPER, View, read_wrapped
 from .torch_values import Encoder, bounds_of
 
 Record = Dict[str, Any]
+# Names of calls that need run_decompositions({}); their effects are not in the graph
+# before it.
+_DECOMPOSED = ("wrap_with_autocast", "_enter_autocast", "._add_batch_dim")
+# Calls that mark a tensor, and pass it on.
+_MARKS = frozenset(f"torch._functorch.predispatch.{name}"
+                   for name in ("_unwrap_for_grad", "_wrap_for_grad"))
 _FRAME = re.compile(r'File "([^"]+)", line (\d+)')
 
 
@@ -47,19 +55,36 @@ def load_program(model: Any, args: Any = None, kwargs: Any = None,
     else:
         raise TypeError("expected an nn.Module, an ExportedProgram or the path of a "
                         f".pt2 file, found {type(model).__name__}")
-    if decompositions is None and _has_autocast(program):
-        # The conversions of autocast are not in the graph before this.
-        decompositions = {}
-    if decompositions is not None:
-        program = program.run_decompositions(dict(decompositions))
+    names = _names_to_decompose(program) if decompositions is None else []
+    if decompositions is None and not names:
+        return program
+    try:
+        program = program.run_decompositions(dict(decompositions or {}))
+    except Exception as error:  # pylint: disable=broad-except
+        # Anything: tracing runs code of the model.
+        if not names or any("autocast" in name for name in names):
+            raise
+        warnings.warn(f"{', '.join(names)}: run_decompositions({{}}), which writes what "
+                      "that does as ops, failed: "
+                      f"{(str(error) or type(error).__name__).splitlines()[0]}",
+                      ExportWarning, stacklevel=4)
     return program
 
 
-def _has_autocast(program: ExportedProgram) -> bool:
-    return any(_op_name(node.target).endswith(("wrap_with_autocast", "_enter_autocast"))
-               for module in program.graph_module.modules()
-               if isinstance(module, torch.fx.GraphModule)
-               for node in module.graph.nodes if node.op == "call_function")
+class ExportWarning(UserWarning):
+    """Something of a model has no counterpart in the IR."""
+
+
+def _names_to_decompose(program: ExportedProgram) -> List[str]:
+    """What opens and closes a stretch of a graph in which ops do more than they say:
+    autocast converts their arguments, vmap has another dimension."""
+    found: Dict[str, None] = {}
+    for module in program.graph_module.modules():
+        for node in module.graph.nodes if isinstance(module, torch.fx.GraphModule) else ():
+            name = _op_name(node.target) if node.op == "call_function" else ""
+            if name.endswith(_DECOMPOSED):
+                found[name.rpartition(".")[2]] = None
+    return list(found)
 
 
 class _Propagator(FakeTensorProp):
@@ -91,7 +116,8 @@ def _move(value: Any, device: str) -> Any:
         fields = list(value["t"])
         fields[DEVICE] = device
         return {"t": fields}
-    if isinstance(value, dict) and "device" in value:
+    if isinstance(value, dict) and isinstance(value.get("device"), str):
+        # Not keyword arguments of which one is a device.
         return {"device": device}
     if isinstance(value, dict):
         return {key: _move(element, device) for key, element in value.items()}
@@ -266,6 +292,11 @@ class ProgramReader:
         if op == "higher_order.out_dtype":
             self._read_out_dtype(node, prefix)
             return
+        if op in _MARKS:
+            self._values[node] = self._encode(args[0])
+            return
+        if op == FLEX_ATTENTION:
+            args = attention_operands(args)
         if op == "getitem":
             source = self._values[args[0]]
             if isinstance(source, list):
