@@ -5,6 +5,7 @@
 
 import enum
 import itertools
+import math
 import random
 from typing import (Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Set,
                     Tuple)
@@ -12,7 +13,11 @@ from typing import (Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Se
 from . import expressions
 from .encoding import (BITS, DEVICE, DTYPE, OFFSET, SIZES, STORAGE, STRIDES,
                        expression_texts, is_symbolic, is_tensor, tensors)
-from .symbols import INT64_MAX, SPREAD, TRIES, Environment, Symbols, holds
+from .symbols import INT64_MAX, SPREAD, TRIES, Environment, Symbols, restrict
+
+
+# Up to this relative difference floats are the same: libraries round otherwise.
+FLOAT_DIGITS = 1e-9
 
 
 class Level(enum.IntEnum):
@@ -39,37 +44,56 @@ class World(NamedTuple):
     found: Environment
 
 
+class Assertions(NamedTuple):
+    """Conditions on symbols that a call minted, in the names of each side."""
+    wanted: Sequence[str] = ()
+    found: Sequence[str] = ()
+
+
 def make_worlds(symbols: Symbols, wanted: Any, found: Any,
                 recorded: Mapping[str, Sequence[Any]], count: int = 6,
-                seed: int = 0, asserted: Sequence[str] = ()) -> List[World]:
+                seed: int = 0, asserted: Assertions = Assertions()) -> List[World]:
     """Assignments under which to compare two values: the example first, if
     there is one. Symbols that are not among `symbols` were minted by the call
-    and are paired in the order in which they occur. What PyTorch asserts holds
-    in all of them."""
+    and are paired in the order in which they occur. What the sides assert holds
+    in all of them, as far as that can be."""
     texts_wanted, texts_found = expression_texts(wanted), expression_texts(found)
     if not texts_wanted and not texts_found:
         return [World({}, {})]
     fresh = _pair_fresh(set(symbols.names), wanted, found)
     rng = random.Random(seed)
-    worlds = []
     # Both the example and random assignments need values for minted symbols.
     bases = symbols.assignments(rng, count)
     if not symbols.names:
         bases = [{}] * count
+    for assertions in (asserted, asserted._replace(found=())):
+        worlds = _extend(bases, fresh, recorded, assertions, rng)
+        if worlds:
+            return worlds
+    return [World({}, {})]
+
+
+def _extend(bases: Sequence[Environment], fresh: Sequence[Tuple[str, str]],
+            recorded: Mapping[str, Sequence[Any]], asserted: Assertions,
+            rng: random.Random) -> List[World]:
+    """The assignments with random values for minted symbols."""
+    worlds = []
     for base in bases:
+        same = {name: name for name in base}
+        conditions = [
+            restrict(texts, {**same, **{pair[side]: f"#{number}" for number, pair
+                                        in enumerate(fresh) if pair[side]}})
+            for side, texts in enumerate(asserted)]
         for _ in range(TRIES):
-            world = World(dict(base), dict(base))
-            for name, other in fresh:
-                value = _random_value(recorded.get(name), rng)
-                if name:
-                    world.wanted[name] = value
-                if other:
-                    world.found[other] = value
-            if all(holds(text, world.wanted) for text in asserted
-                   if set(_free([text])) <= world.wanted.keys()):
-                worlds.append(world)
+            env = {**base, **{f"#{number}": _random_value(recorded.get(name), rng)
+                              for number, (name, _) in enumerate(fresh)}}
+            if all(condition.holds(env) for side in conditions for condition in side):
+                worlds.append(World(*(
+                    {**base, **{pair[side]: env[f"#{number}"] for number, pair
+                                in enumerate(fresh) if pair[side]}}
+                    for side in (0, 1))))
                 break
-    return worlds or [World({}, {})]
+    return worlds
 
 
 def _pair_fresh(known: Set[str], wanted: Any, found: Any) -> List[Tuple[str, str]]:
@@ -117,13 +141,29 @@ class Storages:
     def __init__(self) -> None:
         self.found: Dict[int, int] = {}
         self.wanted: Dict[int, int] = {}
+        self._excused: Set[Tuple[int, int]] = set()
 
     def pair(self, wanted: Optional[int], found: Optional[int]) -> bool:
-        """Pairs two numbers; false if one of them has another partner."""
+        """Pairs two numbers; false if one of them has another partner. What PyTorch
+        did not tell is no difference."""
         if wanted is None or found is None:
-            return wanted == found
+            return wanted is None
+        if (wanted, found) in self._excused:
+            return True
         return (self.found.setdefault(wanted, found) == found
                 and self.wanted.setdefault(found, wanted) == wanted)
+
+    def copy(self) -> "Storages":
+        """The same pairs, to which others may be added."""
+        other = Storages()
+        other.found, other.wanted = dict(self.found), dict(self.wanted)
+        other._excused = set(self._excused)
+        return other
+
+    def excuse(self, wanted: Optional[int], found: Optional[int]) -> None:
+        """Lets two numbers be partners, whatever others they have."""
+        if wanted is not None and found is not None:
+            self._excused.add((wanted, found))
 
 
 class Comparison:
@@ -166,13 +206,22 @@ class Comparison:
         if wanted is None or found is None:
             return False
         pairs = self._pairs(wanted, found)
-        return bool(pairs) and all(left == right for left, right in pairs)
+        return bool(pairs) and all(
+            _equal_floats(left, right)
+            if isinstance(left, float) and isinstance(right, (int, float))
+            else left == right for left, right in pairs)
 
     def _all_same(self, wanted: Any, found: Any) -> bool:
         if wanted is None or found is None:
             return wanted is found
         return (len(wanted) == len(found)
                 and all(map(self.same, wanted, found)))
+
+    def _is_float(self, value: Any) -> bool:
+        """Whether a number is a float that is computed from symbols, which the reports
+        of the tool need not have."""
+        return is_symbolic(value) and any(isinstance(left, float)
+                                          for left, _ in self._pairs(value, None))
 
     # ===- Tensors ----------------------------------------------------------===
 
@@ -238,15 +287,20 @@ class Comparison:
             if not is_tensor(wanted) or not is_tensor(found):
                 return Result(Level.WRONG, "kind")
             return self.tensor(wanted["t"], found["t"])
-        if found is None and _is_data(wanted):
+        if found is None and (_is_data(wanted) or self._is_float(wanted)):
             return EXACT
         if isinstance(wanted, dict) and "f" in wanted:
-            same = isinstance(found, dict) and "f" in found and (
-                float(wanted["f"]) == float(found["f"])
-                or wanted["f"] == found["f"])
+            same = isinstance(found, dict) and "f" in found and _equal_floats(
+                float(wanted["f"]), float(found["f"]))
         else:
             same = self.same(wanted, found)
         return EXACT if same else Result(Level.WRONG, "value")
+
+
+def _equal_floats(wanted: float, found: float) -> bool:
+    """Whether two floats are the same up to their last digits."""
+    return (math.isclose(wanted, found, rel_tol=FLOAT_DIGITS)
+            or math.isnan(wanted) and math.isnan(found))
 
 
 def _is_data(value: Any) -> bool:

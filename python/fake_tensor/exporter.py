@@ -47,8 +47,13 @@ def load_graph(model: Any, args: Any, kwargs: Any, dynamic_shapes: Any,
     table = tool.list_ops()
     calls = [CustomCall(*call, device) for call in calls_of_ops(program)
              if ir.normal_name(str(call[0])) not in table]
-    return Graph(read_program(program, device),
-                 write_rules(calls, table, tool.find_error))
+    found = read_program(program, device)
+    graph = Graph(found.records, write_rules(calls, table, tool.find_error))
+    graph.ask = found.ask
+    for node in graph.all_nodes():
+        if node.op == FLEX_ATTENTION and FLEX_ATTENTION not in graph.rules.schemas:
+            add_rule(graph.rules, len(node.wanted))
+    return graph
 
 
 def write_graph(graph: Graph, tool: Tool) -> str:

@@ -4,9 +4,10 @@
 """Runs a recorded graph through fake-opt, as one function."""
 
 import re
-from typing import Any, Dict, Iterable, List, Mapping, NamedTuple, Optional, Tuple
+from typing import (Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional,
+                    Sequence, Tuple)
 
-from . import compare, control_flow, expressions, ir
+from . import compare, control_flow, expressions, ir, known_differences
 from .cases import (StorageNames, Verdict, argument_number, first_error,
                     next_storage, result_number)
 from .encoding import (SIZES, STORAGE, expression_texts, is_limit, is_symbolic,
@@ -63,6 +64,8 @@ class Node:
         self.fields: Dict[str, Any] = {}
         self.verdict = Verdict.UNSUPPORTED
         self.difference = ""
+        # Why a difference is none of the tool; empty where that is not known.
+        self.known = ""
         # Where the report has the values: the names of locations, and the
         # numbers of results there. None for a node without values.
         self.places: List[Tuple[str, int]] = []
@@ -117,6 +120,8 @@ class Graph:
         self.outputs: List[Any] = []
         # What the outputs are for, where that is recorded.
         self.results: List[Mapping[str, str]] = []
+        # Asks PyTorch again about the node of a name; None where it has no answer.
+        self.ask: Callable[[str], Any] = lambda name: None
         for record in records:
             if "k" not in record:
                 self.header = record
@@ -141,11 +146,14 @@ class Graph:
         """The recorded values of the inputs."""
         return [node.wanted for node in self.nodes if node.is_input]
 
-    def symbols(self) -> Symbols:
-        """The symbols of the inputs."""
+    def symbols(self, guards: Sequence[str] = ()) -> Symbols:
+        """The symbols of the inputs, on which there may be guards."""
         has_hints = any(len(bounds) > 2 for bounds in self.ranges.values())
-        return Symbols(expressions.free_symbols(expression_texts(self.inputs)),
-                       self.ranges, has_hints=has_hints)
+        names = expressions.free_symbols(expression_texts(self.inputs))
+        same = {name: name for name in names}
+        return Symbols(names, self.ranges,
+                       [condition.text for condition in restrict(guards, same)],
+                       has_hints=has_hints)
 
 
 def read_graph(path: str) -> Graph:
@@ -198,7 +206,8 @@ class GraphWriter:
         self.nodes = {node.name: node for node in nodes}
         # The node that each line of the body belongs to.
         self.owners: List[str] = []
-        self._elements: Dict[str, str] = {}
+        # Outputs that cannot be returned: their numbers, and why.
+        self.lost_outputs: Dict[int, str] = {}
         self._shared = ir.shared_storages(
             [node.wanted for node in nodes if node.is_input])
         for node in nodes:
@@ -222,10 +231,10 @@ class GraphWriter:
 
     def _write_returns(self, graph: Graph) -> None:
         for index, output in enumerate(graph.outputs):
-            if not isinstance(output, dict) or output.get("n") not in self.values:
-                continue
-            value = self.values[output["n"]]
-            if len(value.names) != 1:
+            try:
+                values = self._output(output)
+            except ir.Unsupported as reason:
+                self.lost_outputs[index] = str(reason)
                 continue
             marks = []
             if index < len(graph.results):
@@ -536,7 +545,21 @@ def run_graph(tool: Tool, graph: Graph, judge: bool = True) -> None:
         if node.name in broken:
             node.fields = {"error": broken[node.name]}
     if judge:
-        _judge(graph, writer.writer.symbols)
+        _judge(graph, _guards(tool, graph, writer))
+
+
+def _guards(tool: Tool, graph: Graph, writer: GraphWriter) -> List[str]:
+    """The conditions under which the answers of the tool hold."""
+    if not graph.symbols().names:
+        return []
+    text = "\n".join(graph.rules.lines + writer.writer.lines()) + "\n"
+    found = []
+    for guard in tool.guards(text):
+        try:
+            found.append(expressions.substitute(guard, writer.writer.opaque))
+        except expressions.ExpressionError:
+            continue
+    return found
 
 
 def _owner(location: str) -> str:
@@ -597,22 +620,23 @@ def _is_lost(values: List[Any]) -> bool:
     return bool(found) and all(fields[SIZES] is None for fields in found)
 
 
-def _judge(graph: Graph, symbols: Symbols) -> None:
+def _judge(graph: Graph, guards: Sequence[str]) -> None:
     nodes = graph.all_nodes()
     both = [node for node in nodes if "val" in node.fields and node.error is None]
-    worlds = compare.make_worlds(symbols,
-                                 [[node.wanted, node.wanted_changes] for node in both],
-                                 [[node.fields["val"], node.changes] for node in both],
-                                 graph.ranges,
-                                 asserted=graph.header.get("asserted", ()))
+    worlds = compare.make_worlds(
+        graph.symbols([*graph.header.get("guards", ()), *guards]),
+        [[node.wanted, node.wanted_changes] for node in both],
+        [[node.fields["val"], node.changes] for node in both], graph.ranges,
+        asserted=compare.Assertions(graph.header.get("asserted", ()), guards))
     inputs = graph.inputs
     # Where an inner graph was traced, its inputs were copies.
-    comparisons = {"": compare.Comparison(worlds,
-                                          compare.pair_storages(inputs, inputs))}
+    judges = {"": _Judge(worlds, compare.pair_storages(inputs, inputs))}
     for node in nodes:
-        if node.scope not in comparisons:
-            comparisons[node.scope] = compare.Comparison(worlds, compare.Storages())
-        _judge_node(node, comparisons[node.scope])
+        judge = judges.setdefault(node.scope, _Judge(worlds, compare.Storages()))
+        judge.judge(node)
+        if node.verdict in (Verdict.WRONG, Verdict.SIGNIFICANT):
+            judge.find_excuse(node, graph.ask)
+        judge.note(node)
 
 
 _VERDICTS = {compare.Level.EXACT: Verdict.EXACT,
@@ -620,32 +644,103 @@ _VERDICTS = {compare.Level.EXACT: Verdict.EXACT,
              compare.Level.WRONG: Verdict.WRONG}
 
 
-def _judge_node(node: Node, comparison: compare.Comparison) -> None:
-    if node.error is not None and is_limit(*node.error):
-        node.verdict = Verdict.LIMIT
-    elif "unsupported" in node.fields:
-        node.verdict = Verdict.UNSUPPORTED
-        node.difference = node.fields["unsupported"]
-    elif node.error is not None:
-        node.verdict = (Verdict.RIGHT_ERROR if "error" in node.fields
-                        else Verdict.MISSED_ERROR)
-        node.difference = ": ".join(node.error)
-    elif "error" in node.fields:
-        node.verdict = Verdict.FALSE_ERROR
-        node.difference = node.fields["error"]
-    elif node.scope and node.wanted is None:
-        # Not all that makes graphs records what is in them.
-        node.verdict = Verdict.EXACT
-    else:
-        result = comparison.value(node.wanted, node.fields["val"])
+class _Judge:
+    """Judges the nodes of one scope, in order."""
+
+    def __init__(self, worlds: Sequence[compare.World],
+                 storages: compare.Storages) -> None:
+        self.comparison = compare.Comparison(worlds, storages)
+        # The nodes whose storage has a number: as recorded, and as found.
+        self.wanted: Dict[int, List[str]] = {}
+        self.found: Dict[int, List[str]] = {}
+
+    def note(self, node: Node) -> None:
+        """Remembers the storages of a node, for later ones."""
+        for value, into in ((node.wanted, self.wanted),
+                            (node.fields.get("val"), self.found)):
+            for number in _storages(value):
+                into.setdefault(number, []).append(node.name)
+
+    def find_excuse(self, node: Node, ask: Callable[[str], Any]) -> None:
+        """Looks whether a difference is a known one."""
+        storages = self.comparison.storages
+        node.known = known_differences.find(node.op, node.difference)
+        # Graphs are wrong in these alone.
+        is_doubtful = node.difference == "offset" or node.difference.startswith("aliasing")
+        asked = ask(node.name) if is_doubtful and not node.known else None
+        if asked is not None:
+            other = compare.Comparison(self.comparison.worlds, storages.copy())
+            if other.value(asked, node.fields["val"]).level == compare.Level.EXACT:
+                node.known = ("PyTorch recorded something else in the graph than its "
+                              "FakeTensor answers when asked about the op alone")
+        if node.known:
+            # What is made of it is none for the same reason.
+            for left, right in zip(tensors(node.wanted), tensors(node.fields["val"])):
+                storages.excuse(left[STORAGE], right[STORAGE])
+
+    def judge(self, node: Node) -> None:
+        """Sets the verdict on a node."""
+        if node.error is not None and is_limit(*node.error):
+            node.verdict = Verdict.LIMIT
+        elif "unsupported" in node.fields:
+            node.verdict = Verdict.UNSUPPORTED
+            node.difference = node.fields["unsupported"]
+        elif node.error is not None:
+            node.verdict = (Verdict.RIGHT_ERROR if "error" in node.fields
+                            else Verdict.MISSED_ERROR)
+            node.difference = ": ".join(node.error)
+        elif "error" in node.fields:
+            node.verdict = Verdict.FALSE_ERROR
+            node.difference = node.fields["error"]
+        elif _is_unrecorded(node):
+            node.verdict = Verdict.EXACT
+        else:
+            result = self._compare(node)
+            node.verdict, node.difference = _VERDICTS[result.level], result.difference
+
+    def _compare(self, node: Node) -> compare.Result:
+        """Compares the value of a node, and those that it changes."""
+        result = self.comparison.value(node.wanted, node.fields["val"])
+        if result.difference == "aliasing":
+            result = result._replace(difference=self._explain_aliasing(node))
         for name in sorted({*node.wanted_changes, *node.changes}):
             if name not in node.wanted_changes or name not in node.changes:
                 known = "found" if name in node.changes else "recorded"
                 change = compare.Result(compare.Level.WRONG,
                                         f"only {known}: a change of {name}")
             else:
-                level, text = comparison.value(node.wanted_changes[name],
-                                               node.changes[name])
+                level, text = self.comparison.value(node.wanted_changes[name],
+                                                    node.changes[name])
                 change = compare.Result(level, f"{text} of {name}")
             result = min(result, change, key=lambda each: each.level)
-        node.verdict, node.difference = _VERDICTS[result.level], result.difference
+        return result
+
+    def _explain_aliasing(self, node: Node) -> str:
+        """Which other nodes a node shares its storages with, on either side."""
+
+        def explain(value: Any, known: Mapping[int, Sequence[str]]) -> str:
+            numbers = _storages(value)
+            names = [name for number in dict.fromkeys(numbers)
+                     for name in known.get(number, ())[:1]]
+            if names:
+                return f"the storage of {', '.join(names)}"
+            if len(set(numbers)) < len(numbers):
+                return "one new storage for several results"
+            return "a new storage" if numbers else "an unknown storage"
+        return (f"aliasing: PyTorch has {explain(node.wanted, self.wanted)}, "
+                f"fake-opt {explain(node.fields['val'], self.found)}")
+
+
+def _storages(value: Any) -> List[int]:
+    """The numbers of the storages in a value."""
+    return [fields[STORAGE] for fields in tensors(value) if fields[STORAGE] is not None]
+
+
+def _is_unrecorded(node: Node) -> bool:
+    """Whether there is nothing to compare with: PyTorch records no integers in programs
+    without symbols, and no values in some inner graphs. The value of a float or text that
+    is an input is no metadata."""
+    if node.wanted is None:
+        return bool(node.scope) or not tensors(node.fields["val"])
+    return node.is_input and node.fields["val"] is None \
+        and not tensors(node.wanted) and not is_symbolic(node.wanted)

@@ -103,6 +103,8 @@ class NodeInfo:
     # Whether they differ in what matters, or only in strides of dimensions that
     # have less than two elements.
     is_significant: bool = False
+    # Why they differ, if that is a known difference from PyTorch.
+    known: str = ""
 
 
 class Inference:
@@ -122,8 +124,13 @@ class Inference:
 
     @property
     def differences(self) -> List[NodeInfo]:
-        """The nodes that do not look as PyTorch says."""
-        return [node for node in self.nodes if node.difference]
+        """The nodes that do not look as PyTorch says, for no known reason."""
+        return [node for node in self.nodes if node.difference and not node.known]
+
+    @property
+    def known_differences(self) -> List[NodeInfo]:
+        """The nodes that do not look as PyTorch says, for a known reason."""
+        return [node for node in self.nodes if node.known]
 
     @property
     def is_right(self) -> bool:
@@ -140,13 +147,18 @@ class Inference:
             out.write(f"{name:{widths[0]}}  {op:{widths[1]}}  {text}\n")
 
     def print_differences(self, out: Optional[TextIO] = None) -> None:
-        """Prints what differs from PyTorch, with the place in the model."""
+        """Prints what differs from PyTorch, with the place in the model; then known
+        differences, with their reasons."""
         out = out or sys.stdout
         for node in self.differences:
             place = "{}:{}: ".format(*node.source) if node.source else ""
             out.write(f"{place}{node.name}: {node.op}: {node.difference}\n"
                       f"  PyTorch   {_show_value(node.expected)}\n"
                       f"  fake-opt  {_show(node)}\n")
+        for node in self.known_differences:
+            place = "{}:{}: ".format(*node.source) if node.source else ""
+            out.write(f"{place}{node.name}: {node.op}: known difference, not counted: "
+                      f"{node.difference}\n  {node.known}\n")
 
 
 def _show_value(value: Any) -> str:
@@ -168,7 +180,9 @@ def _info(node: Node, is_judged: bool) -> NodeInfo:
     return dataclasses.replace(
         found, expected=decode(node.wanted),
         difference=node.difference if node.verdict is not Verdict.EXACT else "",
-        is_significant=node.verdict not in (Verdict.EXACT, Verdict.SIGNIFICANT))
+        is_significant=not node.known and node.verdict not in (Verdict.EXACT,
+                                                               Verdict.SIGNIFICANT),
+        known=node.known)
 
 
 def infer(model: Any, args: Optional[Tuple[Any, ...]] = None,
@@ -222,7 +236,8 @@ def main(arguments: Optional[List[str]] = None) -> int:
         return int(any(node.error for node in found))
     found.print_differences()
     print(f"{len(found.nodes)} nodes, {len(found.differences)} differences, "
-          f"{sum(node.is_significant for node in found)} of them matter")
+          f"{sum(node.is_significant for node in found)} of them matter"
+          + (f"; {len(found.known_differences)} known" if found.known_differences else ""))
     return int(not found.is_right)
 
 

@@ -157,6 +157,7 @@ class ProgramReader:
         self._inputs: List[Record] = []
         # What stands for a node: a reference, or the values of an inlined graph.
         self._values: Dict["torch.fx.Node", Any] = {}
+        self._nodes: Dict[str, "torch.fx.Node"] = {}
         self._env: Any = None
 
     def read(self) -> List[Record]:
@@ -168,7 +169,8 @@ class ProgramReader:
 
     def _header(self) -> Record:
         signature, spec = self.program.graph_signature, self.program.call_spec
-        header: Record = {"ranges": self._ranges(), "asserted": self._asserted()}
+        header: Record = {"ranges": self._ranges(), "asserted": self._asserted(),
+                          "guards": self._guards()}
         for key, names, tree in (("inputs", signature.user_inputs, spec.in_spec),
                                  ("outputs", signature.user_outputs, spec.out_spec)):
             if tree is not None:
@@ -194,6 +196,36 @@ class ProgramReader:
             return []
         return [str(item.expr) for items in self._env.deferred_runtime_asserts.values()
                 for item in items]
+
+    def _guards(self) -> List[str]:
+        """What PyTorch assumed of sizes."""
+        if self._env is None:
+            return []
+        return list(dict.fromkeys(str(guard.expr) for guard in self._env.guards))
+
+    def ask(self, name: str) -> Any:
+        """What FakeTensor answers about the call of an op now, and without its cache,
+        which forgets offsets. None where it cannot be asked, or where asking may change
+        what is recorded."""
+        node = self._nodes.get(name)
+        op = None if node is None else node.target
+        if node is None or not isinstance(op, torch._ops.OpOverload) \
+                or op._schema.is_mutable:
+            return None
+        args, kwargs = torch.fx.node.map_arg((node.args, node.kwargs),
+                                             lambda other: other.meta.get("val"))
+        mode = detect_fake_mode((args, kwargs))
+        if mode is None:
+            return None
+        was_enabled, mode.cache_enabled = mode.cache_enabled, False
+        try:
+            with mode:
+                return self.encoder.encode(op(*args, **kwargs))
+        except Exception:  # pylint: disable=broad-except
+            # Rules may raise anything, and so they have no answer.
+            return None
+        finally:
+            mode.cache_enabled = was_enabled
 
     # ===- Graphs -----------------------------------------------------------===
 
@@ -234,6 +266,7 @@ class ProgramReader:
             record["source"] = source
         record["name"] = prefix + node.name
         self._values[node] = {"n": record["name"]}
+        self._nodes[record["name"]] = node
         self.records.append(record)
 
     def _note_environment(self, value: Any) -> None:
@@ -303,7 +336,7 @@ class ProgramReader:
                 self._values[node] = source[args[1]]
                 return
         self._add(node, prefix, {
-            "k": "op", "op": op, "args": self._encode(node.args),
+            "k": "op", "op": op, "args": self._encode(args),
             "kw": {key: self._encode(value) for key, value in node.kwargs.items()}})
 
     def _inline(self, module: "torch.fx.GraphModule", node: "torch.fx.Node",
@@ -437,14 +470,22 @@ def _describe(names: Sequence[Any], tree: Any) -> str:
         return str(tree)
 
 
-def read_program(program: ExportedProgram,
-                 device: Optional[str] = None) -> List[Record]:
-    """The records of a program, with all tensors on `device` if there is one."""
-    records = ProgramReader(program).read()
+class Program(NamedTuple):
+    """The records of a program, and a function that asks PyTorch about the node of a
+    name again."""
+    records: List[Record]
+    ask: Callable[[str], Any]
+
+
+def read_program(program: ExportedProgram, device: Optional[str] = None) -> Program:
+    """Reads a program, with all tensors on `device` if there is one."""
+    reader = ProgramReader(program)
+    records = reader.read()
     if device is None:
-        return records
-    device = normalize_device(device)
-    return [records[0], *(_move(record, device) for record in records[1:])]
+        return Program(records, reader.ask)
+    there = normalize_device(device)
+    return Program([records[0], *(_move(record, there) for record in records[1:])],
+                   lambda name: _move(reader.ask(name), there))
 
 
 def calls_of_ops(program: ExportedProgram) -> Iterator[Tuple[Any, Any, Any]]:

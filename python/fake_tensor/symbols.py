@@ -5,7 +5,8 @@
 
 import itertools
 import random
-from typing import Any, Dict, List, Mapping, Optional, Sequence, Set, Tuple
+from typing import (Any, Callable, Dict, List, Mapping, NamedTuple, Optional, Sequence,
+                    Set, Tuple)
 
 from . import expressions
 
@@ -17,6 +18,10 @@ SPREAD = 40
 # How many values are tried for a symbol whose example value was not recorded.
 SEARCH = 140
 TRIES = 120
+# How often a random assignment is changed until all conditions hold, and how many
+# conditions are evaluated for that at most.
+REPAIRS = 12
+MOST_EVALUATIONS = 3000
 INT64_MAX = 2**63 - 1
 
 
@@ -35,6 +40,73 @@ def holds(guard: str, env: Mapping[str, int]) -> bool:
     except (expressions.ExpressionError, ArithmeticError, KeyError, ValueError,
             TypeError):
         return False
+
+
+class Condition(NamedTuple):
+    """A condition on variables: by which names its text calls them."""
+    text: str
+    variables: Mapping[str, str]
+
+    def holds(self, env: Mapping[str, int]) -> bool:
+        """Whether it holds for these values of the variables."""
+        return holds(self.text, {name: env[variable]
+                                 for name, variable in self.variables.items()})
+
+
+def restrict(texts: Sequence[str], variables: Mapping[str, str]) -> List[Condition]:
+    """The conditions among some texts that are about these variables alone."""
+    found = []
+    for text in dict.fromkeys(texts):
+        try:
+            symbols = expressions.parse(text).symbols
+        except expressions.ExpressionError:
+            continue
+        if symbols <= variables.keys():
+            found.append(Condition(text, {name: variables[name] for name in symbols}))
+    return found
+
+
+class Solver:
+    """Finds assignments for which conditions hold. A random one is repaired: a
+    variable of a condition that does not hold gets the value for which most do."""
+
+    def __init__(self, conditions: Sequence[Condition],
+                 draw: Callable[[], Environment],
+                 candidates: Callable[[str], Sequence[int]]) -> None:
+        self.conditions = list(conditions)
+        # A random assignment, and the values that a variable may have.
+        self.draw = draw
+        self.candidates = candidates
+        self.budget = MOST_EVALUATIONS
+
+    def _broken(self, env: Environment, among: Sequence[Condition]) -> List[Condition]:
+        self.budget -= len(among)
+        return [condition for condition in among if not condition.holds(env)]
+
+    def draw_valid(self) -> Optional[Environment]:
+        """A random assignment; None if it does not satisfy the conditions."""
+        env = self.draw()
+        return env if all(condition.holds(env) for condition in self.conditions) else None
+
+    def repair(self, rng: random.Random) -> Optional[Environment]:
+        """A random assignment that is made to satisfy the conditions; None if that
+        does not succeed."""
+        env = self.draw()
+        for _ in range(REPAIRS):
+            broken = self._broken(env, self.conditions)
+            if not broken:
+                return env
+            names = sorted(set(rng.choice(broken).variables.values()))
+            if not names or self.budget < 0:
+                return None
+            name = rng.choice(names)
+            touched = [condition for condition in self.conditions
+                       if name in condition.variables.values()]
+            values = list(self.candidates(name))
+            rng.shuffle(values)
+            env[name] = min(values, key=lambda value: len(
+                self._broken({**env, name: value}, touched)))
+        return None
 
 
 class Symbols:
@@ -143,20 +215,38 @@ class Symbols:
         found: List[Environment] = []
         if self.hints.keys() >= set(self.names):
             found.append(dict(self.hints))
+        same = {name: name for name in self.names}
+        conditions = restrict(self.guards, same)
+        if len(conditions) < len(set(self.guards)):
+            # A guard that cannot be evaluated does not hold.
+            return found
+        solver = Solver(conditions,
+                        lambda: {name: self._random(name, rng) for name in self.names},
+                        self._values)
         for _ in range(TRIES):
             if len(found) > count:
-                break
-            env = {name: self._random(name, rng) for name in self.names}
-            if all(holds(guard, {**env}) for guard in self.guards):
+                return found
+            env = solver.draw_valid()
+            if env is not None:
                 found.append(env)
+        while len(found) <= count and solver.budget > 0 and self.names:
+            env = solver.repair(rng)
+            if env is not None and env not in found:
+                found.append(env)
+            solver.budget -= 1
         return found
 
-    def _random(self, name: str, rng: random.Random) -> int:
+    def _values(self, name: str) -> Sequence[int]:
+        """The values that a symbol may have in random assignments."""
         lower, upper = self.lower(name), self.upper(name)
         if lower is None:
             lower = -SPREAD if upper is None else upper - SPREAD
-        return rng.randint(lower, lower + SPREAD if upper is None
-                           else min(upper, lower + SPREAD))
+        return range(lower, 1 + (lower + SPREAD if upper is None
+                                 else max(lower, min(upper, lower + SPREAD))))
+
+    def _random(self, name: str, rng: random.Random) -> int:
+        values = self._values(name)
+        return rng.randint(values[0], values[-1])
 
 
 def _declaration(name: str, lower: Optional[int], upper: Optional[int],

@@ -22,6 +22,7 @@ SPLIT_SIZE = 100
 SPLITS_PER_RUN = 40
 TIMEOUT = 120
 SEPARATOR = "// -----"
+_GUARD = re.compile(r'#fake\.guard<\w+, "([^"\\]*)"')
 _DIAGNOSTIC = re.compile(
     r"^(?:<stdin>|<unknown>|[^\s:]+):(\d+)(?::\d+)?: (error|warning|note|remark): "
     r"(.*)$")
@@ -148,6 +149,12 @@ class Tool:
         command = "--fake-report=changes" if changes else "--fake-report"
         return self._run(["--split-input-file", command, "-o", os.devnull,
                           "--mlir-print-op-on-diagnostic=false"], text)
+
+    def guards(self, text: str) -> List[str]:
+        """The conditions under which what fake-propagate says of a text holds; none if
+        it finds errors."""
+        done = self._run(["--fake-propagate", "--mlir-print-op-on-diagnostic=false"], text)
+        return list(dict.fromkeys(_GUARD.findall(done.stdout)))
 
     @staticmethod
     def parse_report(text: str) -> List[Dict[str, Any]]:

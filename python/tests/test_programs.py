@@ -28,7 +28,7 @@ class ProgramsTest(unittest.TestCase):
         for node in program.nodes:
             node.fields = {"val": node.wanted}
         program.nodes[1].changes = found
-        graph._judge(program, program.symbols())  # pylint: disable=protected-access
+        graph._judge(program, ())  # pylint: disable=protected-access
         return program.nodes[1]
 
     def test_equal(self) -> None:

@@ -46,7 +46,7 @@ class RulesTest(LiveTest):
     def with_rules_of(self, graph, model, args, device=None):
         """The graph of a model with the rules of another."""
         program = load_program(model, args)
-        return Graph(read_program(program, device), graph.rules)
+        return Graph(read_program(program, device).records, graph.rules)
 
     def differences(self, graph, tool):
         run_graph(tool, graph)
