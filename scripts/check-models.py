@@ -12,6 +12,7 @@ symbols.
 """
 
 import argparse
+import contextlib
 import json
 import pathlib
 import random
@@ -49,6 +50,12 @@ class Size:
     def number(value):
         return Size(str(value), (), lambda env: value)
 
+    @property
+    def symbol(self):
+        """The symbol that the size is, if it is one."""
+        name = next(iter(self.symbols), None)
+        return name if self.text == name else None
+
 
 AFFINE_TOKEN = re.compile(r"\s*(\d+|floordiv|ceildiv|mod|s\d+|[-+*()])")
 AFFINE_OPS = {
@@ -73,7 +80,8 @@ class AffineParser:
         fn = self.sum()
         if self.at != len(self.tokens):
             raise ValueError(f"cannot read the affine expression '{self.text}'")
-        return Size(self.text, self.symbols, fn)
+        text = re.sub(r"\bs(\d+)\b", lambda match: self.names[int(match[1])], self.text)
+        return Size(text, self.symbols, fn)
 
     def peek(self):
         return self.tokens[self.at] if self.at < len(self.tokens) else None
@@ -192,7 +200,7 @@ def expand_names(text):
     return names
 
 
-FUNC = re.compile(r"\s*func\.func (?:\w+ )?@([\w.$-]+)\((.*)\)\s*(?:->.*)?\{\s*$")
+FUNC = re.compile(r"\s*func\.func (?:\w+ )?@([\w.$-]+)\((.*)\)\s*(?:(?:->|attributes).*)?\{\s*$")
 ARGUMENT = re.compile(r"(%[\w$.-]+): (!torch\.v?tensor(?:<.*?>)?)(?=$|,| |\{)")
 OP = re.compile(r"\s*(%[\w$.:, %-]+) = \"?([\w.]+)\"?(.*)$")
 SYMBOL = re.compile(r'\s*(%[\w$.-]+) = torch\.symbolic_int "(\w+)" '
@@ -206,6 +214,8 @@ class Model:
 
     def __init__(self, text):
         self.values, self.ranges = [], {}
+        # The symbols in sizes of arguments, by function; others are data-dependent.
+        self.inputs = {}
         self.by_name, self.symbol_names, self.func = {}, {}, None
         for line in text.splitlines():
             self.read(re.sub(r"\s*loc\(.*\)$", "", line))
@@ -250,6 +260,9 @@ class Model:
         for dim, text in enumerate(results):
             if value.sizes[dim] is None:
                 value.sizes[dim] = AffineParser(text, names).parse()
+        if value.op is None:
+            for size in filter(None, value.sizes):
+                self.inputs.setdefault(self.func, set()).update(size.symbols)
 
 
 class Reported(Value):
@@ -272,13 +285,33 @@ class Reported(Value):
 # ===- Comparison -----------------------------------------------------------===
 
 
+class Pairs:
+    """The symbols of data-dependent sizes, which may have other names on the two
+    sides: those are partners that stand in the same place first."""
+
+    def __init__(self, inputs):
+        self.inputs = inputs
+        self.declared, self.found = {}, {}
+
+    def translate(self, old, new, env):
+        """The assignment for `new`, from one for `old`; None where symbols of `new`
+        have no partners."""
+        for name in new.symbols - self.inputs - self.declared.keys():
+            partner = old.symbol
+            if new.symbol != name or partner is None or partner in self.inputs \
+                    or partner in self.found:
+                return None
+            self.declared[name], self.found[partner] = partner, name
+        return {name: env.get(self.declared.get(name, name)) for name in new.symbols}
+
+
 class Comparison:
     """Counts and differences of one file."""
 
     def __init__(self, model, seed):
         self.static = self.dynamic = self.unknown = 0
         self.differences = []
-        self.renamed = {}
+        self.inputs, self.pairs = model.inputs, {}
         rng = random.Random(seed)
         self.assignments = []
         for i in range(ASSIGNMENTS):
@@ -323,27 +356,28 @@ class Comparison:
             self.unknown += count
             self.differ(value, f"size {dim} is unknown, expected {old.text}, in {where}")
             return
+        pairs = self.pairs.setdefault(
+            (value.func, where), Pairs(self.inputs.get(value.func, set())))
         for env in self.assignments:
-            if self.evaluate(new, env, old) != old.fn(env):
+            translated = pairs.translate(old, new, env)
+            if translated is None or None in translated.values() \
+                    or new.fn(translated) != old.fn(env):
                 self.differ(value, f"size {dim} is {new.text}, expected {old.text}, in {where}")
                 return
-
-    def evaluate(self, new, env, old):
-        """Symbols that only the result has stand for what they first met."""
-        extra = new.symbols - env.keys()
-        if extra:
-            env = dict(env)
-            for name in extra:
-                if name not in self.renamed and new.text == name:
-                    self.renamed[name] = old
-                if name not in self.renamed:
-                    return None
-                env[name] = self.renamed[name].fn(env)
-        return new.fn(env)
 
     def differ(self, value, what):
         op = f" ({value.op})" if value.op else ""
         self.differences.append(f"@{value.func} {value.name}{op}: {what}")
+
+
+def in_order_of(values, types):
+    """The values of the report in the order of the text; they are as they are if it
+    does not have the same names."""
+    by_name = {(value.func, value.name): value for value in values}
+    names = [(value.func, value.name) for value in types]
+    if len(names) != len(values) or not all(name in by_name for name in names):
+        return values
+    return [by_name[name] for name in names]
 
 
 def check(path, fake_opt, seed):
@@ -363,15 +397,46 @@ def check(path, fake_opt, seed):
             errors = [l for l in run.stderr.splitlines() if " error: " in l]
             comparison.differences += errors or [
                 f"fake-opt exited with {run.returncode}: {run.stderr.strip()}"]
+        types = [] if run.returncode else Model(result.read_text()).values
         if report.exists():
             lines = [json.loads(l) for l in report.read_text().splitlines() if l]
             found = [Reported(l) for l in lines
                      if isinstance(l["meta"], dict) and "t" in l["meta"]]
-            comparison.compare(model.values, found, "the report", 1)
+            comparison.compare(model.values, in_order_of(found, types), "the report", 1)
         if run.returncode == 0:
-            types = Model(result.read_text()).values
             comparison.compare(model.values, types, "the result", 0)
     return model.values, comparison, seconds
+
+
+# ===- Passes of torch-mlir --------------------------------------------------===
+
+
+PIPELINES = {
+    "canonicalize": "builtin.module(canonicalize)",
+    "decompose": "builtin.module(func.func(torch-decompose-complex-ops))",
+    "backend": "builtin.module(torchdynamo-export-to-torch-backend-pipeline)",
+}
+
+
+def rewrite(path, name, tool, folder):
+    """Puts a file through a pipeline; returns the new file, or what went wrong."""
+    result = pathlib.Path(folder) / f"{path.stem}.{name}.mlir"
+    run = subprocess.run([tool, str(path), f"--pass-pipeline={PIPELINES[name]}",
+                          "-o", str(result)], capture_output=True, text=True)
+    if run.returncode == 0:
+        return result, None
+    errors = [l for l in run.stderr.splitlines() if "error: " in l]
+    return None, f"{tool} failed: {(errors or [f'exit code {run.returncode}'])[0]}"
+
+
+def find_fake_opt():
+    """fake-opt on the PATH, or in a build tree."""
+    if found := shutil.which("fake-opt"):
+        return found
+    root = pathlib.Path(__file__).resolve().parent.parent
+    built = [p for n in ("release", "dev")
+             if (p := root / "build" / n / "bin" / "fake-opt").exists()]
+    return str(built[0]) if built else None
 
 
 def main():
@@ -381,35 +446,61 @@ def main():
     parser.add_argument("--seed", type=int, default=0, help="for the random assignments")
     parser.add_argument("--show", type=int, default=10, metavar="N",
                         help="differences to show per file")
+    parser.add_argument("--passes", metavar="NAMES", default="",
+                        help="put each file through passes of torch-mlir first, each of "
+                        f"these alone: {','.join(PIPELINES)}")
+    parser.add_argument("--torch-mlir-opt", metavar="PATH", default="torch-mlir-opt",
+                        help="for --passes (default: on the PATH)")
+    parser.add_argument("--keep", metavar="FOLDER", type=pathlib.Path,
+                        help="keep there what the passes make of the files")
     args = parser.parse_args()
-    fake_opt = args.fake_opt or shutil.which("fake-opt")
+    fake_opt = args.fake_opt or find_fake_opt()
     if not fake_opt:
-        root = pathlib.Path(__file__).resolve().parent.parent
-        built = [p for n in ("release", "dev")
-                 if (p := root / "build" / n / "bin" / "fake-opt").exists()]
-        if not built:
-            parser.error("fake-opt is not on PATH; give --fake-opt")
-        fake_opt = str(built[0])
+        parser.error("fake-opt is not on PATH; give --fake-opt")
+    names = [name for name in args.passes.split(",") if name]
+    if unknown := [name for name in names if name not in PIPELINES]:
+        parser.error(f"expected passes among {','.join(PIPELINES)}, found {unknown[0]}")
+    tool = shutil.which(args.torch_mlir_opt) if names else None
+    if names and not tool:
+        parser.error(f"{args.torch_mlir_opt} cannot be run; pip install torch-mlir has it, "
+                     "--torch-mlir-opt says where it is")
+    if args.keep:
+        args.keep.mkdir(parents=True, exist_ok=True)
     files = []
     for path in args.paths:
         files += sorted(path.rglob("*.mlir")) if path.is_dir() else [path]
     if not files:
         parser.error("no .mlir file found")
 
-    row = "{:<28} {:>7} {:>8} {:>8} {:>11} {:>8} {:>7}"
+    totals, row = [0] * 6, "{:<28} {:>7} {:>8} {:>8} {:>11} {:>8} {:>7}"
     print(row.format("model", "values", "static", "dynamic", "mismatches", "unknown", "ms"))
-    totals = [0] * 6
-    for path in files:
-        values, c, seconds = check(path, fake_opt, args.seed)
-        numbers = [len(values), c.static, c.dynamic, len(c.differences), c.unknown,
+
+    def show(label, values, static, dynamic, differences, unknown, seconds):
+        numbers = [len(values), static, dynamic, len(differences), unknown,
                    round(1000 * seconds)]
-        totals = [a + b for a, b in zip(totals, numbers)]
-        print(row.format(path.stem, *numbers), flush=True)
-        for line in c.differences[:args.show]:
+        totals[:] = [a + b for a, b in zip(totals, numbers)]
+        print(row.format(label, *numbers), flush=True)
+        for line in differences[:args.show]:
             print(f"  {line}")
-        if len(c.differences) > args.show:
-            print(f"  ... and {len(c.differences) - args.show} more")
-    print(row.format(f"{len(files)} models", *totals))
+        if len(differences) > args.show:
+            print(f"  ... and {len(differences) - args.show} more")
+
+    def run(path, label):
+        values, c, seconds = check(path, fake_opt, args.seed)
+        show(label, values, c.static, c.dynamic, c.differences, c.unknown, seconds)
+
+    for path in files:
+        if not names:
+            run(path, path.stem)
+        for name in names:
+            with contextlib.ExitStack() as stack:
+                folder = args.keep or stack.enter_context(tempfile.TemporaryDirectory())
+                rewritten, error = rewrite(path, name, tool, folder)
+                if rewritten:
+                    run(rewritten, rewritten.stem)
+                else:
+                    show(f"{path.stem}.{name}", [], 0, 0, [error], 0, 0)
+    print(row.format(f"{len(files) * max(1, len(names))} models", *totals))
     return 1 if totals[3] or totals[4] else 0
 
 

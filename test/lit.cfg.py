@@ -57,11 +57,18 @@ llvm_config.add_tool_substitutions(
     [config.fake_tools_dir, config.llvm_tools_dir],
 )
 
-# What tests may REQUIRE.
+# What tests may REQUIRE. torch-mlir-opt is often beside the Python of PyTorch.
+torch_python = os.environ.get("FAKE_TENSOR_TORCH_PYTHON", config.python_executable)
+folders = os.pathsep.join([config.environment["PATH"], os.path.dirname(torch_python)])
 for program in ["torch-mlir-opt", "ninja"]:
-    if path := shutil.which(program, path=config.environment["PATH"]):
+    if path := shutil.which(program, path=folders):
         config.available_features.add(program)
         config.substitutions.append((f"%{program}", path))
+if "torch-mlir-opt" not in config.available_features:
+    lit_config.note(
+        "tests that run passes of torch-mlir are skipped: torch-mlir-opt is neither on "
+        f"the PATH nor beside {torch_python}"
+    )
 clang_format = shutil.which("clang-format-22") or shutil.which(
     "clang-format", path=config.llvm_tools_dir
 )
@@ -69,7 +76,6 @@ if clang_format:
     config.available_features.add("clang-format")
     config.substitutions.append(("%clang_format", clang_format))
 # A Python that has the PyTorch whose behaviour this is.
-torch_python = os.environ.get("FAKE_TENSOR_TORCH_PYTHON", config.python_executable)
 torch_version = find_torch(torch_python)
 if torch_version.startswith("2.13."):
     config.available_features.add("torch")
