@@ -7,6 +7,7 @@ import enum
 import itertools
 import math
 import random
+import re
 from typing import (Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Set,
                     Tuple)
 
@@ -18,6 +19,11 @@ from .symbols import INT64_MAX, SPREAD, TRIES, Environment, Symbols, restrict
 
 # Up to this relative difference floats are the same: libraries round otherwise.
 FLOAT_DIGITS = 1e-9
+
+
+# Symbols for floats and integers that depend on data.
+_FLOAT_DATA = re.compile(r"zu?f\d+$")
+_INTEGER_DATA = re.compile(r"u\d+$")
 
 
 class Level(enum.IntEnum):
@@ -309,13 +315,13 @@ def _is_data(value: Any) -> bool:
     if not is_symbolic(value):
         return False
     names = _free([value["sym"]])
-    if any(name.startswith("z") for name in names):
+    if any(map(_FLOAT_DATA.match, names)):
         return True
     try:
         example = expressions.parse(value["sym"]).evaluate(dict.fromkeys(names, 1))
     except (ArithmeticError, ValueError, TypeError, expressions.ExpressionError):
         return False
-    return isinstance(example, bool) and all(name[0] == "u" for name in names)
+    return isinstance(example, bool) and all(map(_INTEGER_DATA.match, names))
 
 
 def pair_storages(wanted: Any, found: Any) -> Storages:

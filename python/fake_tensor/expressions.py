@@ -10,8 +10,10 @@ occur, and only then compiled.
 
 import ast
 import functools
+import keyword
 import math
 import operator
+import re
 from typing import (Any, Callable, Dict, FrozenSet, List, Mapping, Optional,
                     Tuple, Union)
 
@@ -106,6 +108,18 @@ CONSTANTS: Dict[str, Any] = {
 }
 # The spelling of functions in the tool's reports, beside those above.
 ALIASES = {"max": "Max", "min": "Min", "floordiv": "FloorDiv", "mod": "Mod"}
+
+# Words of the fake dialect, and names that PyTorch, or the tool, gives to symbols.
+_RESERVED = re.compile(r"(mod|floordiv|ceildiv|trunc|min|max|hint|unbacked|backed|ragged)$|"
+                       r"([sujz]|z?uf|zf|opaque)\d")
+
+
+def is_free_name(name: str) -> bool:
+    """Whether a symbol may have a name."""
+    return (name.isascii() and name.isidentifier() and not keyword.iskeyword(name)
+            and not {name, ALIASES.get(name)} & {*FUNCTIONS, *CONSTANTS}
+            and not _RESERVED.match(name))
+
 
 _BINARY = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow,
            ast.BitAnd, ast.BitOr)

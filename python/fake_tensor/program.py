@@ -26,7 +26,7 @@ from .control_flow import INLINED, SHAPES, Inlined
 from .encoding import DEVICE, is_tensor
 from .flex_attention import FLEX_ATTENTION, attention_operands
 from .functional import WRAPPER, View, read_wrapped
-from .torch_values import Encoder, bounds_of
+from .torch_values import Encoder, bounds_of, dim_names
 
 Record = Dict[str, Any]
 # Names of calls that need run_decompositions({}); their effects are not in the graph
@@ -187,21 +187,22 @@ class ProgramReader:
             lower, upper, hint = bounds_of(self._env, symbol)
             if symbol in asked:
                 lower, upper = str(asked[symbol].lower), str(asked[symbol].upper)
-            ranges[str(symbol)] = [lower, upper, hint]
+            ranges[self.encoder.text(symbol)] = [lower, upper, hint]
         return ranges
 
     def _asserted(self) -> List[str]:
         """What must hold for sizes that depend on data."""
         if self._env is None:
             return []
-        return [str(item.expr) for items in self._env.deferred_runtime_asserts.values()
+        return [self.encoder.text(item.expr) for items in self._env.deferred_runtime_asserts.values()
                 for item in items]
 
     def _guards(self) -> List[str]:
         """What PyTorch assumed of sizes."""
         if self._env is None:
             return []
-        return list(dict.fromkeys(str(guard.expr) for guard in self._env.guards))
+        return list(dict.fromkeys(self.encoder.text(guard.expr)
+                                  for guard in self._env.guards))
 
     def ask(self, name: str) -> Any:
         """What FakeTensor answers about the call of an op now, and without its cache,
@@ -277,6 +278,9 @@ class ProgramReader:
                 self._env = leaf.fake_mode.shape_env
             elif isinstance(leaf, (torch.SymInt, torch.SymFloat, torch.SymBool)):
                 self._env = leaf.node.shape_env
+            if self._env is not None:
+                self.encoder.renamed.update(dim_names(self._env))
+                return
 
     def _read_input(self, node: "torch.fx.Node", spec: Any) -> None:
         record: Record = {"k": "in"}

@@ -5,6 +5,7 @@
 
 import itertools
 import random
+import re
 from typing import (Any, Callable, Dict, List, Mapping, NamedTuple, Optional, Sequence,
                     Set, Tuple)
 
@@ -31,6 +32,11 @@ def _bound(text: Any) -> Optional[int]:
         return int(str(text))
     except ValueError:
         return None
+
+
+def _is_unbacked(name: str) -> bool:
+    """Whether PyTorch gives such names to symbols that depend on data."""
+    return re.match(r"u\d", name) is not None
 
 
 def holds(guard: str, env: Mapping[str, int]) -> bool:
@@ -137,7 +143,7 @@ class Symbols:
         if name in self.recorded:
             return _bound(self.recorded[name][0])
         # Sizes of 0 and 1 are no symbols in PyTorch.
-        return None if name.startswith("u") else 2
+        return None if _is_unbacked(name) else 2
 
     def upper(self, name: str) -> Optional[int]:
         """The upper bound, None where there is none."""
@@ -150,7 +156,7 @@ class Symbols:
                     if len(self.recorded.get(name, ())) > 2 else None)
             if hint is not None:
                 self.hints[name] = hint
-            elif not name.startswith("u"):
+            elif not _is_unbacked(name):
                 missing.append(name)
         if not missing:
             return
@@ -190,7 +196,7 @@ class Symbols:
         bounds of s0. To declare these would tell the tool part of the answer.
         """
         lower, upper = self.lower(name), self.upper(name)
-        if name.startswith("u") or name not in self._guarded:
+        if _is_unbacked(name) or name not in self._guarded:
             return lower, upper
         return (lower if lower is None else min(lower, 2)), None
 

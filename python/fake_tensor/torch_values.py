@@ -10,6 +10,8 @@ import torch
 from torch.fx.experimental.symbolic_shapes import is_nested_int
 from torch.nested._internal.nested_int import NestedIntNode
 
+from .expressions import is_free_name
+
 MESSAGE_LENGTH = 160
 
 
@@ -33,20 +35,27 @@ class Encoder:
         self.storages: Dict[int, int] = {}
         # Storages stay alive, so that no address is used twice.
         self.alive: List[Any] = []
-        # The symbols of nested ints, and `j0`, `j1`, ... in their places.
-        self.nested: Dict[Any, Any] = {}
+        # The symbols of nested ints, and `j0`, `j1`, ... in their places; others that
+        # have a better name.
+        self.renamed: Dict[Any, Any] = {}
+        self._nested = 0
 
     def _number(self, value: Any) -> Any:
         if isinstance(value, (torch.SymInt, torch.SymFloat, torch.SymBool)):
-            return {"sym": str(_expression(value).xreplace(self.nested))}
+            return {"sym": self.text(_expression(value))}
         return value
+
+    def text(self, expression: Any) -> str:
+        """The text of an expression."""
+        return str(expression.xreplace(self.renamed))
 
     def _name_nested(self, tensor: "torch.Tensor") -> None:
         """Names the nested ints among the sizes of a jagged tensor."""
         for size in tensor.shape:
             if is_nested_int(size):
-                name = sympy.Symbol(f"j{len(self.nested)}", integer=True)
-                self.nested.setdefault(_expression(size), name)
+                name = sympy.Symbol(f"j{self._nested}", integer=True)
+                if self.renamed.setdefault(_expression(size), name) is name:
+                    self._nested += 1
 
     def _storage(self, tensor: "torch.Tensor") -> Optional[int]:
         try:
@@ -131,6 +140,21 @@ def _decode_tensor(fields: List[Any]) -> "torch.Tensor":
     fill = 1 if kind.is_floating_point or kind.is_complex else 0
     storage = torch.full((max(length, offset, 0),), fill, dtype=kind, device=device)
     return torch.as_strided(storage, sizes, strides, offset)
+
+
+def dim_names(env: Any) -> Dict[Any, Any]:
+    """The symbols of a ShapeEnv that are named dimensions, `Dim("batch")`, and symbols of
+    those names; without names that mean something else, or that others have."""
+    names = getattr(env, "source_name_to_debug_name", {})
+    taken = {str(symbol) for symbol in env.var_to_range}
+    found: Dict[Any, Any] = {}
+    for source, symbol in getattr(env, "source_to_var", {}).items():
+        name = str(names.get(source, ""))
+        if symbol in found or name in taken or not is_free_name(name):
+            continue
+        taken.add(name)
+        found[symbol] = sympy.Symbol(name, **symbol.assumptions0)
+    return found
 
 
 def bounds_of(env: Any, symbol: Any) -> List[str]:

@@ -1,8 +1,9 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What export keeps of a program: all outputs, keyword arguments, sizes computed with
-floats, vmap, flex_attention. Needs PyTorch, and fake-opt in $FAKE_OPT."""
+"""What export keeps of a program: all outputs, names of dimensions, keyword arguments,
+sizes computed with floats, vmap, flex_attention. Needs PyTorch, and fake-opt in
+$FAKE_OPT."""
 
 import re
 import unittest
@@ -47,6 +48,33 @@ class Outputs(LiveTest):
         text = fake_tensor.export(check_models.every_kind_of_input())
         head = text.split("->")[0]
         self.assertEqual(re.findall(r"!fake\.(\w+)", head), ["tensor", "bool", "float"])
+
+
+class Names(LiveTest):
+
+    def test_symbols_of_named_dimensions(self):
+        batch, length = torch.export.Dim("batch", min=2, max=64), torch.export.Dim("length")
+        program = torch.export.export(
+            check_models.Function(torch.matmul), (torch.randn(3, 4), torch.randn(4, 5)),
+            dynamic_shapes=(({0: batch}, {1: length}),))
+        for decompositions in (None, {}):
+            text = fake_tensor.export(program, decompositions=decompositions)
+            self.assertIn("!fake.tensor<[batch, 4], f32", text)
+            self.assertIn("#fake.symbol<batch, min = 2, max = 64, hint = 3>", text)
+        found = fake_tensor.check(program)
+        self.assertEqual(found.differences, [])
+        self.assertEqual(found["matmul"].value.sizes, ("batch", "length"))
+        done = Tool(find_tool()).run_passes(text, ["--fake-specialize=symbols=batch=8"])
+        self.assertEqual(done.returncode, 0)
+
+    def test_names_that_mean_something_else(self):
+        for name in ("s0", "u0", "Max", "mod"):
+            program = torch.export.export(
+                check_models.Function(torch.neg), (torch.randn(3, 4),),
+                dynamic_shapes=(({0: torch.export.Dim(name)},),))
+            with self.subTest(name):
+                self.assertNotIn(f"<[{name}, 4]", fake_tensor.export(program))
+                self.assertEqual(fake_tensor.check(program).differences, [])
 
 
 class Devices(LiveTest):
