@@ -3,12 +3,13 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Tests of the comparison."""
 
+import random
 import unittest
 
 from fake_tensor import compare
 from fake_tensor.cases import Verdict, judge
 from fake_tensor.compare import Level
-from fake_tensor.symbols import Symbols
+from fake_tensor.symbols import Symbols, holds
 
 
 def tensor(sizes, strides, offset=0, dtype="float32", device="cpu", storage=0,
@@ -72,6 +73,21 @@ class Static(unittest.TestCase):
         self.assertEqual(level([fresh, fresh], pair), Level.WRONG)
         self.assertEqual(level(pair, [fresh, fresh]), Level.WRONG)
 
+    def test_storage_that_is_not_recorded(self):
+        unknown = tensor([2], [1], storage=None)
+        fresh = tensor([2], [1], storage=1)
+        self.assertEqual(level(unknown, fresh), Level.EXACT)
+        self.assertEqual(level(fresh, unknown), Level.WRONG)
+
+    def test_excused_storages(self):
+        storages = compare.Storages()
+        self.assertTrue(storages.pair(0, 0))
+        self.assertFalse(storages.pair(0, 5))
+        copy = storages.copy()
+        copy.excuse(0, 5)
+        self.assertTrue(copy.pair(0, 5))
+        self.assertFalse(storages.pair(0, 5))
+
     def test_other_layouts_have_no_storage(self):
         wanted = {"t": [[2], None, None, "float32", "cpu", None, "sparse_coo"]}
         self.assertEqual(level(wanted, wanted), Level.EXACT)
@@ -82,6 +98,9 @@ class Static(unittest.TestCase):
         self.assertEqual(level(1, True), Level.WRONG)
         self.assertEqual(level({"f": "0.5"}, {"f": "5.0e-01"}), Level.EXACT)
         self.assertEqual(level({"f": "0.5"}, {"f": "0.25"}), Level.WRONG)
+        self.assertEqual(level({"f": "0.30000000000000004"}, {"f": "0.3"}), Level.EXACT)
+        self.assertEqual(level({"f": "inf"}, {"f": "inf"}), Level.EXACT)
+        self.assertEqual(level({"f": "nan"}, {"f": "nan"}), Level.EXACT)
         self.assertEqual(level([1, 2], [1]), Level.WRONG)
 
 
@@ -109,6 +128,39 @@ class Symbolic(unittest.TestCase):
         self.assertEqual(level(wanted, found, syms=S0), Level.WRONG)
         self.assertEqual(level(wanted, found, syms=S0, guards=["Eq(Mod(s0, 2), 0)"]),
                          Level.EXACT)
+
+    def test_assignments_are_made_to_fit(self):
+        # Random numbers hardly ever satisfy such guards.
+        bounds = ["2", "int_oo", "None"]
+        for guards, hints in ((["Eq(s0*s1, 24)"], {"s0": "4", "s1": "6"}),
+                              (["Eq(s0, s1)", "Eq(Mod(s0, 7), 3)"],
+                               {"s0": "10", "s1": "10"})):
+            symbols = Symbols(["s0", "s1"], {name: [*bounds[:2], hint]
+                                             for name, hint in hints.items()}, guards)
+            found = symbols.assignments(random.Random(0), 6)
+            with self.subTest(guards):
+                self.assertGreater(len(found), 2)
+                for env in found:
+                    self.assertTrue(all(holds(guard, env) for guard in guards), env)
+
+    def test_guards_that_nothing_satisfies(self):
+        symbols = Symbols(["s0"], S0, ["Eq(s0, 4)", "Eq(s0, 5)"])
+        self.assertEqual(symbols.assignments(random.Random(0), 6), [{"s0": 4}])
+
+    def test_assertions_limit_new_symbols(self):
+        syms = {**S0, "u0": ["0", "16", "None"]}
+        wanted, found = tensor(["u0"], [1]), tensor(["s0"], [1])
+        for asserted, expected in (
+                (compare.Assertions(["Eq(u0, s0)"]), Level.EXACT),
+                (compare.Assertions(), Level.WRONG)):
+            worlds = compare.make_worlds(Symbols(["s0"], S0), wanted, found, syms,
+                                         asserted=asserted)
+            result = compare.Comparison(worlds, compare.Storages()).value(wanted, found)
+            self.assertEqual(result.level, expected)
+
+    def test_floats_of_symbols_need_no_value(self):
+        self.assertEqual(level({"sym": "IntTrueDiv(s0, 2)"}, None, syms=S0), Level.EXACT)
+        self.assertEqual(level({"sym": "s0//2"}, None, syms=S0), Level.WRONG)
 
     def test_strides_that_matter_somewhere(self):
         syms = {"s0": ["0", "int_oo", "1"]}
