@@ -439,7 +439,8 @@ def find_fake_opt():
     return str(built[0]) if built else None
 
 
-def main():
+def parse_arguments():
+    """The options, with the tools found and the names of passes as a list."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("paths", nargs="+", metavar="FOLDER|FILE", type=pathlib.Path)
     parser.add_argument("--fake-opt", default=None, help="path of fake-opt")
@@ -454,54 +455,75 @@ def main():
     parser.add_argument("--keep", metavar="FOLDER", type=pathlib.Path,
                         help="keep there what the passes make of the files")
     args = parser.parse_args()
-    fake_opt = args.fake_opt or find_fake_opt()
-    if not fake_opt:
+    args.fake_opt = args.fake_opt or find_fake_opt()
+    if not args.fake_opt:
         parser.error("fake-opt is not on PATH; give --fake-opt")
-    names = [name for name in args.passes.split(",") if name]
+    args.passes = names = [name for name in args.passes.split(",") if name]
     if unknown := [name for name in names if name not in PIPELINES]:
         parser.error(f"expected passes among {','.join(PIPELINES)}, found {unknown[0]}")
-    tool = shutil.which(args.torch_mlir_opt) if names else None
-    if names and not tool:
+    if names and not shutil.which(args.torch_mlir_opt):
         parser.error(f"{args.torch_mlir_opt} cannot be run; pip install torch-mlir has it, "
                      "--torch-mlir-opt says where it is")
     if args.keep:
         args.keep.mkdir(parents=True, exist_ok=True)
-    files = []
+    args.files = []
     for path in args.paths:
-        files += sorted(path.rglob("*.mlir")) if path.is_dir() else [path]
-    if not files:
+        args.files += sorted(path.rglob("*.mlir")) if path.is_dir() else [path]
+    if not args.files:
         parser.error("no .mlir file found")
+    return args
 
-    totals, row = [0] * 6, "{:<28} {:>7} {:>8} {:>8} {:>11} {:>8} {:>7}"
-    print(row.format("model", "values", "static", "dynamic", "mismatches", "unknown", "ms"))
 
-    def show(label, values, static, dynamic, differences, unknown, seconds):
-        numbers = [len(values), static, dynamic, len(differences), unknown,
-                   round(1000 * seconds)]
-        totals[:] = [a + b for a, b in zip(totals, numbers)]
-        print(row.format(label, *numbers), flush=True)
-        for line in differences[:args.show]:
+class Table:
+    """Prints a line for each file, its differences, and the sums."""
+
+    ROW = "{:<28} {:>7} {:>8} {:>8} {:>11} {:>8} {:>7}"
+
+    def __init__(self, shown):
+        self.shown, self.count, self.totals = shown, 0, [0] * 6
+        print(self.ROW.format("model", "values", "static", "dynamic", "mismatches",
+                              "unknown", "ms"))
+
+    def add(self, label, numbers, differences):
+        """Adds a file: values, static and dynamic sizes, differences, unknown sizes,
+        milliseconds."""
+        self.count += 1
+        self.totals = [a + b for a, b in zip(self.totals, numbers)]
+        print(self.ROW.format(label, *numbers), flush=True)
+        for line in differences[:self.shown]:
             print(f"  {line}")
-        if len(differences) > args.show:
-            print(f"  ... and {len(differences) - args.show} more")
+        if len(differences) > self.shown:
+            print(f"  ... and {len(differences) - self.shown} more")
 
-    def run(path, label):
-        values, c, seconds = check(path, fake_opt, args.seed)
-        show(label, values, c.static, c.dynamic, c.differences, c.unknown, seconds)
+    def check(self, path, args):
+        values, c, seconds = check(path, args.fake_opt, args.seed)
+        self.add(path.stem, [len(values), c.static, c.dynamic, len(c.differences),
+                             c.unknown, round(1000 * seconds)], c.differences)
 
-    for path in files:
-        if not names:
-            run(path, path.stem)
-        for name in names:
-            with contextlib.ExitStack() as stack:
-                folder = args.keep or stack.enter_context(tempfile.TemporaryDirectory())
-                rewritten, error = rewrite(path, name, tool, folder)
-                if rewritten:
-                    run(rewritten, rewritten.stem)
-                else:
-                    show(f"{path.stem}.{name}", [], 0, 0, [error], 0, 0)
-    print(row.format(f"{len(files) * max(1, len(names))} models", *totals))
-    return 1 if totals[3] or totals[4] else 0
+    def check_rewritten(self, path, name, args):
+        with contextlib.ExitStack() as stack:
+            folder = args.keep or stack.enter_context(tempfile.TemporaryDirectory())
+            rewritten, error = rewrite(path, name, args.torch_mlir_opt, folder)
+            if rewritten:
+                self.check(rewritten, args)
+            else:
+                self.add(f"{path.stem}.{name}", [0, 0, 0, 1, 0, 0], [error])
+
+    def finish(self):
+        """The exit code."""
+        print(self.ROW.format(f"{self.count} models", *self.totals))
+        return 1 if self.totals[3] or self.totals[4] else 0
+
+
+def main():
+    args = parse_arguments()
+    table = Table(args.show)
+    for path in args.files:
+        if not args.passes:
+            table.check(path, args)
+        for name in args.passes:
+            table.check_rewritten(path, name, args)
+    return table.finish()
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from .schema import parse
 FLEX_ATTENTION = "higher_order.flex_attention"
 _SCHEMA = ("flex_attention(Tensor query, Tensor key, Tensor value, Tensor[] others) -> ({})")
 _T, _I = "!fake.tensor<*>", "!fake.int"
+_SIZES = f"{_I}, {_I}, {_I}"
 _BODY = f"""
 %batch = fake.size %query, 0 : {_T} -> {_I}
 %heads = fake.size %query, 1 : {_T} -> {_I}
@@ -30,10 +31,10 @@ fake.require eq %query_width, %key_width, "expected query and key of one head si
 fake.require eq %key_length, %value_length, "expected key and value of one length" : {_I}, {_I}
 %width = fake.size %value, 3 : {_T} -> {_I}
 %strides = fake.aten.stride(%query) : ({_T}) -> !fake.any
-%ordered = fake.aten.as_strided(%query, [%batch, %heads, %length, %width], %strides, 0) : ({_T}, {_I}, {_I}, {_I}, {_I}, !fake.any) -> {_T}
+%ordered = fake.aten.as_strided(%query, [%batch, %heads, %length, %width], %strides, 0) : ({_T}, {_SIZES}, {_I}, !fake.any) -> {_T}
 %out = fake.aten.empty_like(%ordered) : ({_T}) -> {_T}
-%logsumexp = fake.aten.new_empty(%query, [%batch, %heads, %length], dtype = f32) : ({_T}, {_I}, {_I}, {_I}) -> {_T}
-%max_scores = fake.aten.new_empty(%query, [%batch, %heads, %length], dtype = f32) : ({_T}, {_I}, {_I}, {_I}) -> {_T}
+%logsumexp = fake.aten.new_empty(%query, [%batch, %heads, %length], dtype = f32) : ({_T}, {_SIZES}) -> {_T}
+%max_scores = fake.aten.new_empty(%query, [%batch, %heads, %length], dtype = f32) : ({_T}, {_SIZES}) -> {_T}
 """
 
 
