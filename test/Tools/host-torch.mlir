@@ -20,11 +20,15 @@ func.func @refined(%a: !torch.vtensor<[2,3],f32>, %b: !torch.vtensor<[3,4],f32>)
   return %1 : !torch.vtensor
 }
 
+// A function that binds sizes gets binds for what is inferred.
 // CHECK-LABEL: func.func @dynamic
-// CHECK: %[[SYMBOL:.*]] = torch.symbolic_int "s0" {min_val = 0, max_val = {{[0-9]+}}} : !torch.int
+// CHECK: %[[SYMBOL:.*]] = torch.symbolic_int "s0" {min_val = 2, max_val = 9} : !torch.int
 // CHECK: torch.bind_symbolic_shape %arg0, [%[[SYMBOL]]], {{.*}} : !torch.vtensor<[?,3],si64>
-// CHECK: torch.aten.relu {{.*}} -> !torch.vtensor<[?,3],si64>
+// CHECK: %[[R:.*]] = torch.aten.relu {{.*}} -> !torch.vtensor<[?,3],si64>
+// CHECK: torch.bind_symbolic_shape %[[R]], [%[[SYMBOL]]], {{.*}} : !torch.vtensor<[?,3],si64>
 func.func @dynamic(%a: !torch.vtensor<[?,3],si64>) -> !torch.vtensor {
+  %s = torch.symbolic_int "s0" {min_val = 2, max_val = 9} : !torch.int
+  torch.bind_symbolic_shape %a, [%s], affine_map<()[s0] -> (s0, 3)> : !torch.vtensor<[?,3],si64>
   %0 = torch.aten.relu %a : !torch.vtensor<[?,3],si64> -> !torch.vtensor
   return %0 : !torch.vtensor
 }
