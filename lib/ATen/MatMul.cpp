@@ -69,6 +69,13 @@ static LogicalResult checkAdded(RuleContext &cx, const TensorMeta &self,
 // Plain products
 //===----------------------------------------------------------------------===//
 
+/// The dtype of a product of tensors of `dtype`: that, except that quantized
+/// integers of 8 bits are summed up in 32, as torch-mlir has it.
+static DType accumulatorOf(DType dtype) {
+  return dtype == DType::QInt8 || dtype == DType::QUInt8 ? DType::QInt32
+                                                         : dtype;
+}
+
 /// A row-major product on the device that all operands share.
 template <typename... T>
 static FailureOr<TensorMeta> product(RuleContext &cx, ArrayRef<SymInt> sizes,
@@ -76,7 +83,7 @@ static FailureOr<TensorMeta> product(RuleContext &cx, ArrayRef<SymInt> sizes,
   FailureOr<Device> device = commonDeviceOf(cx, operands...);
   if (failed(device))
     return failure();
-  return makeContiguous(cx, sizes, dtype, *device);
+  return makeContiguous(cx, sizes, accumulatorOf(dtype), *device);
 }
 
 /// `meta_mm`: dtypes may differ, the first one counts.

@@ -1,4 +1,4 @@
-//===- Quantization.cpp - Simulated quantization ----------------*- C++ -*-===//
+//===- Quantization.cpp - Quantized tensors ---------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,8 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Ops that round to quantized values and stay in floats. Tensors of quantized
-// dtypes are not described here.
+// Ops that round to quantized values and stay in floats, ops that make tensors
+// of quantized dtypes and read them, and `quantized_decomposed`, which computes
+// on plain integers.
 //
 //===----------------------------------------------------------------------===//
 
@@ -241,7 +242,241 @@ learnableChannelGradients(RuleContext &cx, const TensorMeta &gradient,
   return learnableGradients(cx, gradient, self, scale, zeroPoint);
 }
 
+//===--- Tensors of quantized dtypes
+//-------------------------------------------===//
+
+/// The integers behind a quantized dtype; Unknown for other types.
+static DType getRepresentation(DType dtype) {
+  switch (dtype) {
+  case DType::QInt8:
+    return DType::Int8;
+  case DType::QUInt8:
+    return DType::UInt8;
+  case DType::QInt32:
+    return DType::Int32;
+  default:
+    return DType::Unknown;
+  }
+}
+
+/// The inverse of getRepresentation.
+static DType getQuantized(DType dtype) {
+  for (DType quantized : {DType::QInt8, DType::QUInt8, DType::QInt32})
+    if (getRepresentation(quantized) == dtype)
+      return quantized;
+  return DType::Unknown;
+}
+
+/// Fails unless floats may be quantized to `dtype`.
+static LogicalResult checkQuantizes(RuleContext &cx, const TensorMeta &self,
+                                    unsigned dtypeArg, DType dtype) {
+  if (self.dtype != DType::Float32 && self.dtype != DType::Unknown)
+    return cx.error(0) << "expected float32, found " << self.dtype;
+  if (dtype != DType::Unknown && getRepresentation(dtype) == DType::Unknown)
+    return cx.error(dtypeArg) << "expected a quantized dtype, found " << dtype;
+  return success();
+}
+
+static FailureOr<TensorMeta> quantizeTo(RuleContext &cx, const TensorMeta &self,
+                                        const MetaValue &, const MetaValue &,
+                                        DType dtype) {
+  if (failed(checkQuantizes(cx, self, 3, dtype)))
+    return failure();
+  return like(cx, self, dtype);
+}
+
+/// Fails unless there are a scale and a zero point for each place along `axis`.
+static LogicalResult checkChannels(RuleContext &cx, const TensorMeta &self,
+                                   const TensorMeta &scales,
+                                   const TensorMeta &zeroPoints,
+                                   unsigned axisArg, int64_t axis) {
+  if (axis < 0 || axis >= self.rank())
+    return cx.error(axisArg) << "expected an axis between 0 and "
+                             << self.rank() - 1 << ", found " << axis;
+  for (auto [i, x] : llvm::enumerate(std::array{&scales, &zeroPoints}))
+    if (x->rank() != 1 || !requireEqual(cx, x->sizes[0], self.sizes[axis]))
+      return cx.error(1 + i)
+             << "expected a number for each of " << self.sizes[axis]
+             << " channels, found sizes " << x->sizes;
+  return success();
+}
+
+static FailureOr<TensorMeta> quantizeChannelsTo(RuleContext &cx,
+                                                const TensorMeta &self,
+                                                const TensorMeta &scales,
+                                                const TensorMeta &zeroPoints,
+                                                int64_t axis, DType dtype) {
+  if (failed(checkQuantizes(cx, self, 4, dtype)) ||
+      failed(checkChannels(cx, self, scales, zeroPoints, 3, axis)))
+    return failure();
+  return like(cx, self, dtype);
+}
+
+/// A quantized tensor from its integers. torch-mlir has one of 16 bits besides,
+/// which has no dtype here.
+static FailureOr<TensorMeta> asQuantized(RuleContext &cx,
+                                         const TensorMeta &self) {
+  DType dtype = getQuantized(self.dtype);
+  if (dtype == DType::Unknown && self.dtype != DType::Unknown &&
+      self.dtype != DType::Int16)
+    return cx.error(0) << "expected int8, uint8 or int32, found " << self.dtype;
+  return like(cx, self, self.dtype == DType::Unknown ? DType::Unknown : dtype);
+}
+
+static FailureOr<TensorMeta> asQuantizedChannels(RuleContext &cx,
+                                                 const TensorMeta &self,
+                                                 const TensorMeta &scales,
+                                                 const TensorMeta &zeroPoints,
+                                                 int64_t axis) {
+  if (failed(checkChannels(cx, self, scales, zeroPoints, 3, axis)))
+    return failure();
+  return asQuantized(cx, self);
+}
+
+/// The floats that a quantized tensor stands for.
+static FailureOr<TensorMeta> dequantize(RuleContext &cx,
+                                        const TensorMeta &self) {
+  return like(cx, self, DType::Float32);
+}
+
+static FailureOr<TensorMeta> intRepr(RuleContext &cx, const TensorMeta &self) {
+  DType dtype = getRepresentation(self.dtype);
+  if (dtype == DType::Unknown && self.dtype != DType::Unknown)
+    return cx.error(0) << "expected a quantized dtype, found " << self.dtype;
+  return like(cx, self, dtype);
+}
+
+//===--- quantized_decomposed
+//--------------------------------------------------===//
+
+/// `torch.empty_like(input, dtype=dtype)`.
+static TensorMeta emptyLike(RuleContext &cx, const TensorMeta &self,
+                            DType dtype) {
+  return makeStrided(cx, self.sizes, emptyLikeStrides(cx, self), dtype,
+                     self.device);
+}
+
+/// Follows quantize_per_tensor_meta: bfloat16 and float16 are converted first.
+static FailureOr<TensorMeta>
+quantizeDecomposed(RuleContext &cx, const TensorMeta &self, const MetaValue &,
+                   const MetaValue &, const MetaValue &, const MetaValue &,
+                   DType dtype) {
+  if (self.dtype != DType::Float32 && self.dtype != DType::Float16 &&
+      self.dtype != DType::BFloat16 && self.dtype != DType::Unknown)
+    return cx.error(0) << "expected float32, found " << self.dtype;
+  return emptyLike(cx, self, dtype);
+}
+
+/// Follows dequantize_per_tensor_meta.
+static FailureOr<TensorMeta>
+dequantizeDecomposed(RuleContext &cx, const TensorMeta &self, const MetaValue &,
+                     const MetaValue &, const MetaValue &, const MetaValue &,
+                     DType dtype, std::optional<DType> outDType) {
+  if (self.dtype != dtype && self.dtype != DType::Unknown &&
+      dtype != DType::Unknown)
+    return cx.error(0, 5) << "expected " << dtype << ", found " << self.dtype;
+  return emptyLike(cx, self, outDType.value_or(DType::Float32));
+}
+
+/// Follows quantize_per_channel_meta; the sizes of scales are not looked at.
+static FailureOr<TensorMeta>
+quantizeChannelsDecomposed(RuleContext &cx, const TensorMeta &self,
+                           const MetaValue &scales, const MetaValue &zeroPoints,
+                           int64_t axis, const MetaValue &min,
+                           const MetaValue &max, DType dtype) {
+  if (axis >= self.rank())
+    return cx.error(3) << "expected an axis below " << self.rank() << ", found "
+                       << axis;
+  return quantizeDecomposed(cx, self, scales, zeroPoints, min, max, dtype);
+}
+
+/// Follows dequantize_per_channel_meta.
+static FailureOr<TensorMeta>
+dequantizeChannelsDecomposed(RuleContext &cx, const TensorMeta &self,
+                             const MetaValue &, const MetaValue &, int64_t axis,
+                             const MetaValue &, const MetaValue &, DType dtype,
+                             std::optional<DType> outDType) {
+  if (self.dtype != dtype && self.dtype != DType::Unknown &&
+      dtype != DType::Unknown)
+    return cx.error(0, 6) << "expected " << dtype << ", found " << self.dtype;
+  if (axis >= self.rank())
+    return cx.error(3) << "expected an axis below " << self.rank() << ", found "
+                       << axis;
+  return emptyLike(cx, self, outDType.value_or(DType::Float32));
+}
+
+using Parameters = std::array<TensorMeta, 2>;
+
+/// A scale and a zero point of these sizes.
+static Parameters makeParameters(RuleContext &cx, const TensorMeta &self,
+                                 ArrayRef<SymInt> sizes) {
+  return {makeContiguous(cx, sizes, DType::Float64, self.device),
+          makeContiguous(cx, sizes, DType::Int64, self.device)};
+}
+
+/// Follows choose_qparams_tensor_meta.
+static FailureOr<Parameters> chooseParameters(RuleContext &cx,
+                                              const TensorMeta &self) {
+  return makeParameters(cx, self, cx.copySizes(SymInt(1)));
+}
+
 static const OpRow rows[] = {
+    {"quantize_per_tensor(Tensor self, float scale, int zero_point, ScalarType "
+     "dtype) -> Tensor",
+     rule<quantizeTo>},
+    {"quantize_per_tensor.tensor_qparams(Tensor self, Tensor scale, Tensor "
+     "zero_point, ScalarType dtype) -> Tensor",
+     rule<quantizeTo>},
+    {"quantize_per_channel(Tensor self, Tensor scales, Tensor zero_points, int "
+     "axis, ScalarType dtype) -> Tensor",
+     rule<quantizeChannelsTo>},
+    {"_make_per_tensor_quantized_tensor(Tensor self, float scale, int "
+     "zero_point) -> Tensor",
+     rule<asQuantized>},
+    {"_make_per_channel_quantized_tensor(Tensor self, Tensor scale, Tensor "
+     "zero_point, int axis) -> Tensor",
+     rule<asQuantizedChannels>},
+    {"dequantize.self(Tensor self) -> Tensor", rule<dequantize>},
+    {"dequantize.tensor(Tensor qtensor) -> Tensor", rule<dequantize>},
+    {"int_repr(Tensor self) -> Tensor", rule<intRepr>},
+    {"quantized_decomposed::quantize_per_tensor(Tensor input, float scale, int "
+     "zero_point, int quant_min, int quant_max, ScalarType dtype) -> Tensor",
+     rule<quantizeDecomposed>},
+    {"quantized_decomposed::quantize_per_tensor.tensor(Tensor input, Tensor "
+     "scale, Tensor zero_point, int quant_min, int quant_max, ScalarType "
+     "dtype) -> Tensor",
+     rule<quantizeDecomposed>},
+    {"quantized_decomposed::quantize_per_tensor.tensor2(Tensor input, Tensor "
+     "scale, Tensor zero_point, Tensor quant_min, Tensor quant_max, ScalarType "
+     "dtype) -> Tensor",
+     rule<quantizeDecomposed>},
+    {"quantized_decomposed::dequantize_per_tensor(Tensor input, float scale, "
+     "int zero_point, int quant_min, int quant_max, ScalarType dtype, *, "
+     "ScalarType? out_dtype=None) -> Tensor",
+     rule<dequantizeDecomposed>},
+    {"quantized_decomposed::dequantize_per_tensor.tensor(Tensor input, Tensor "
+     "scale, Tensor zero_point, int quant_min, int quant_max, ScalarType "
+     "dtype, *, ScalarType? out_dtype=None) -> Tensor",
+     rule<dequantizeDecomposed>},
+    {"quantized_decomposed::dequantize_per_tensor.tensor2(Tensor input, Tensor "
+     "scale, Tensor zero_point, Tensor quant_min, Tensor quant_max, ScalarType "
+     "dtype, *, ScalarType? out_dtype=None) -> Tensor",
+     rule<dequantizeDecomposed>},
+    {"quantized_decomposed::quantize_per_channel(Tensor input, Tensor scales, "
+     "Tensor zero_points, int axis, int quant_min, int quant_max, ScalarType "
+     "dtype) -> Tensor",
+     rule<quantizeChannelsDecomposed>},
+    {"quantized_decomposed::dequantize_per_channel(Tensor input, Tensor "
+     "scales, Tensor? zero_points, int axis, int quant_min, int quant_max, "
+     "ScalarType dtype, *, ScalarType? out_dtype=None) -> Tensor",
+     rule<dequantizeChannelsDecomposed>},
+    {"quantized_decomposed::choose_qparams.tensor(Tensor input, int quant_min, "
+     "int quant_max, float eps, ScalarType dtype) -> (Tensor, Tensor)",
+     rule<chooseParameters>},
+    {"quantized_decomposed::choose_qparams_symmetric.tensor(Tensor input, int "
+     "quant_min, int quant_max, float eps, ScalarType dtype) -> (Tensor, "
+     "Tensor)",
+     rule<chooseParameters>},
     {"fake_quantize_per_tensor_affine(Tensor self, float scale, int "
      "zero_point, int quant_min, int quant_max) -> Tensor",
      rule<quantize>},

@@ -19,7 +19,8 @@ from .tool import Tool, ToolError, add_tool_option, find_tool
 
 try:
     import torch
-    # Registers ops when it is first used.
+    # These register ops when they are first used.
+    import torch.ao.quantization.fx._decomposed  # pylint: disable=unused-import
     import torch.nn.modules.linear_cross_entropy  # pylint: disable=unused-import
 except ImportError:
     torch = None  # type: ignore[assignment]

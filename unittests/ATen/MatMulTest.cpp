@@ -78,3 +78,9 @@ TEST_F(MatMulTest, BatchesAndBilinearMapsHaveOneDType) {
                                   dense({5, 3, 4}, DType::Float64)}),
             error);
 }
+
+TEST_F(MatMulTest, QuantizedBytesAreSummedUpInWords) {
+  EXPECT_EQ(run("aten.mm",
+                {dense({3, 4}, DType::QInt8), dense({4, 5}, DType::QInt8)}),
+            "qi32(3, 5)/(5, 1)");
+}
