@@ -138,6 +138,93 @@ static FailureOr<MetaValue> deviceOf(RuleContext &, const TensorMeta &self) {
   return MetaValue::device(self.device);
 }
 
+/// The value itself, under another type.
+static FailureOr<MetaValue> uncheckedCast(RuleContext &, const MetaValue &x) {
+  return x;
+}
+
+//===----------------------------------------------------------------------===//
+// Questions about lists
+//===----------------------------------------------------------------------===//
+
+/// 1 where a number or a string is true in Python, 0 where not; unknown where
+/// that is not known.
+static SymInt getTruth(RuleContext &cx, const MetaValue &value) {
+  if (value.isBool())
+    return value.getInt();
+  if (value.isInt())
+    return cx.env.indicate(Condition::ne(value.getInt(), 0));
+  if (value.isFloat() && value.isKnown())
+    return value.getFloat() != 0 ? 1 : 0;
+  if (value.isString())
+    return value.getString().empty() ? 0 : 1;
+  return SymInt::unknown();
+}
+
+/// `all(list)` and `any(list)`. One element may decide, whatever the others
+/// are.
+template <bool IsAll>
+static FailureOr<MetaValue> allOrAny(RuleContext &cx, const MetaValue &list) {
+  if (!list.isList())
+    return MetaValue::unknownBoolean();
+  constexpr int64_t decides = IsAll ? 0 : 1;
+  SymInt result = 1 - decides;
+  for (const MetaValue &element : list.getList()) {
+    SymInt truth = getTruth(cx, element);
+    if (truth.isInt(decides))
+      return MetaValue::boolean(decides);
+    result = IsAll ? cx.env.min(result, truth) : cx.env.max(result, truth);
+  }
+  return MetaValue::truth(result);
+}
+
+/// 1 where two numbers or strings are equal, 0 where not.
+static SymInt areEqual(RuleContext &cx, const MetaValue &a,
+                       const MetaValue &b) {
+  if (a.isInt() && b.isInt())
+    return cx.env.indicate(Condition::eq(a.getInt(), b.getInt()));
+  if (a.isString() && b.isString())
+    return a.getString() == b.getString() ? 1 : 0;
+  if (a.isFloat() && b.isFloat() && a.isKnown() && b.isKnown())
+    return a.getFloat() == b.getFloat() ? 1 : 0;
+  return SymInt::unknown();
+}
+
+/// `item in list`.
+static FailureOr<MetaValue> contains(RuleContext &cx, const MetaValue &list,
+                                     const MetaValue &item) {
+  if (!list.isList())
+    return MetaValue::unknownBoolean();
+  SymInt result = 0;
+  for (const MetaValue &element : list.getList()) {
+    SymInt equal = areEqual(cx, element, item);
+    if (equal.isInt(1))
+      return MetaValue::boolean(true);
+    result = cx.env.max(result, equal);
+  }
+  return MetaValue::truth(result);
+}
+
+/// `max(list)` and `min(list)` of integers.
+template <SymInt (ShapeEnv::*combine)(SymInt, SymInt)>
+static FailureOr<MetaValue> extremum(RuleContext &cx, const MetaValue &list) {
+  if (!list.isList())
+    return MetaValue::integer(SymInt::unknown());
+  ArrayRef<MetaValue> elements = list.getList();
+  if (elements.empty())
+    return cx.error(0) << "expected a list of one element or more, found []";
+  SymInt result;
+  for (auto [i, element] : llvm::enumerate(elements)) {
+    SymInt value = element.isInt() ? element.getInt() : SymInt::unknown();
+    result = i ? (cx.env.*combine)(result, value) : value;
+  }
+  return MetaValue::integer(result);
+}
+
+static FailureOr<MetaValue> layoutOf(RuleContext &, const TensorMeta &self) {
+  return MetaValue::layout(self.layout);
+}
+
 //===----------------------------------------------------------------------===//
 // The rows
 //===----------------------------------------------------------------------===//
@@ -151,6 +238,21 @@ static const OpRow rows[] = {
     {"__isnot__(t1 self, t2 obj) -> bool", rule<is<true>>},
     {"prim::dtype(Tensor a) -> int", rule<dtypeOf>},
     {"prim::device(Tensor a) -> Device", rule<deviceOf>},
+    {"prim::layout(Tensor a) -> Layout", rule<layoutOf>},
+    {"prim::unchecked_cast(t x) -> t", rule<uncheckedCast>, ReturnsSelf},
+    {"prim::TupleIndex(Any tup, int i) -> Any", rule<getItem>},
+    {"prim::max.self_int(int[] self) -> int", rule<extremum<&ShapeEnv::max>>},
+    {"prim::min.self_int(int[] self) -> int", rule<extremum<&ShapeEnv::min>>},
+    {"all.bool(bool[] self) -> bool", rule<allOrAny<true>>},
+    {"all.int(int[] self) -> bool", rule<allOrAny<true>>},
+    {"all.float(float[] self) -> bool", rule<allOrAny<true>>},
+    {"any.bool(bool[] self) -> bool", rule<allOrAny<false>>},
+    {"any.int(int[] self) -> bool", rule<allOrAny<false>>},
+    {"any.float(float[] self) -> bool", rule<allOrAny<false>>},
+    {"any.str(str[] self) -> bool", rule<allOrAny<false>>},
+    {"__contains__.int_list(int[] l, int item) -> bool", rule<contains>},
+    {"__contains__.float_list(float[] l, float item) -> bool", rule<contains>},
+    {"__contains__.str_list(str[] l, str item) -> bool", rule<contains>},
 };
 
 OpFamily fake::getListsFamily() { return {"Lists", rows}; }

@@ -155,6 +155,16 @@ static FailureOr<MetaValue> roundToFloat(RuleContext &cx, const MetaValue &a) {
       cx.env.toFloat(cx.env.call(SymFunction::Round, getNumber(cx, a))));
 }
 
+/// `abs`: the larger of a number and its negative.
+static FailureOr<MetaValue> absolute(RuleContext &cx, const MetaValue &a) {
+  if (isIntOrBool(a))
+    return MetaValue::integer(cx.env.max(a.getInt(), cx.env.neg(a.getInt())));
+  if (a.isUnknown())
+    return MetaValue();
+  std::optional<double> x = getDouble(a);
+  return x ? MetaValue::floating(std::fabs(*x)) : MetaValue::unknownFloating();
+}
+
 static FailureOr<MetaValue> toBool(RuleContext &cx, const MetaValue &a) {
   if (isIntOrBool(a))
     return MetaValue::truth(cx.env.indicate(Condition::ne(a.getInt(), 0)));
@@ -251,11 +261,13 @@ static FailureOr<MetaValue> compareLists(RuleContext &cx, ArrayRef<SymInt> a,
   return MetaValue::truth(Negated ? cx.env.sub(1, equal) : equal);
 }
 
+/// `eq.str` and `ne.str`; unknown where a string is.
+template <bool Negated>
 static FailureOr<MetaValue> compareStrings(RuleContext &, const MetaValue &a,
                                            const MetaValue &b) {
   if (!a.isString() || !b.isString())
     return MetaValue::unknownBoolean();
-  return MetaValue::boolean(a.getString() == b.getString());
+  return MetaValue::boolean((a.getString() == b.getString()) != Negated);
 }
 
 /// A bool as a number; unknown for what is none.
@@ -382,6 +394,27 @@ static FailureOr<MetaValue> item(RuleContext &cx, const TensorMeta &self) {
   }
 }
 
+/// `int(tensor)`. Of a tensor of floats it is a number that nothing is known
+/// of, the same one whenever it is asked for.
+static FailureOr<MetaValue> intOfItem(RuleContext &cx, const TensorMeta &self) {
+  FailureOr<MetaValue> value = item(cx, self);
+  if (failed(value) || value->isInt())
+    return value;
+  if (value->isBool())
+    return MetaValue::integer(value->getInt());
+  return MetaValue::integer(cx.recall(DataQuery::Item, self, [&] {
+    return freshUnbacked(cx, Range(), DataDependence::Number);
+  }));
+}
+
+/// `float(tensor)` and `bool(tensor)`.
+template <FailureOr<MetaValue> (*Convert)(RuleContext &, const MetaValue &)>
+static FailureOr<MetaValue> convertedItem(RuleContext &cx,
+                                          const TensorMeta &self) {
+  FailureOr<MetaValue> value = item(cx, self);
+  return failed(value) ? value : Convert(cx, *value);
+}
+
 /// The same for a tensor that stands for a number of one kind.
 template <DTypeKind Kind>
 static FailureOr<MetaValue> implicitItem(RuleContext &cx,
@@ -496,6 +529,9 @@ static const OpRow rows[] = {
      rule<realFunction<SymFunction::ToFloat>>},
     {"Bool.int(int a) -> bool", rule<toBool>},
     {"Bool.float(float a) -> bool", rule<toBool>},
+    {"prim::abs.int(int a) -> int", rule<absolute>},
+    {"prim::abs.float(float a) -> float", rule<absolute>},
+    {"prim::abs.Scalar(Scalar a) -> Scalar", rule<absolute>},
     // Comparison and logic.
     {"eq(Scalar a, Scalar b) -> bool", rule<compare<Comparison::Eq>>},
     {"eq.int(int a, int b) -> bool", rule<compare<Comparison::Eq>>},
@@ -531,7 +567,8 @@ static const OpRow rows[] = {
     {"ge.int_float(int a, float b) -> bool", rule<compare<Comparison::Ge>>},
     {"eq.int_list(int[] a, int[] b) -> bool", rule<compareLists<false>>},
     {"ne.int_list(int[] a, int[] b) -> bool", rule<compareLists<true>>},
-    {"eq.str(str a, str b) -> bool", rule<compareStrings>},
+    {"eq.str(str a, str b) -> bool", rule<compareStrings<false>>},
+    {"ne.str(str a, str b) -> bool", rule<compareStrings<true>>},
     {"__not__(bool self) -> bool", rule<logicalNot>},
     {"__and__.bool(bool a, bool b) -> bool", rule<logicalAnd>},
     {"__or__.bool(bool a, bool b) -> bool", rule<logicalOr>},
@@ -558,9 +595,9 @@ static const OpRow rows[] = {
     {"is_signed(Tensor self) -> bool", rule<askDType<isSigned>>},
     {"item(Tensor self) -> Scalar", rule<item>},
     {"_local_scalar_dense(Tensor self) -> Scalar", rule<item>},
-    {"Int.Tensor(Tensor a) -> int", rule<item>},
-    {"Float.Tensor(Tensor a) -> float", rule<item>},
-    {"Bool.Tensor(Tensor a) -> bool", rule<item>},
+    {"Int.Tensor(Tensor a) -> int", rule<intOfItem>},
+    {"Float.Tensor(Tensor a) -> float", rule<convertedItem<toFloat>>},
+    {"Bool.Tensor(Tensor a) -> bool", rule<convertedItem<toBool>>},
     {"IntImplicit(Tensor a) -> int", rule<implicitItem<DTypeKind::Int>>},
     {"FloatImplicit(Tensor a) -> float", rule<implicitItem<DTypeKind::Float>>},
     {"ScalarImplicit(Tensor a) -> Scalar", rule<item>},

@@ -64,3 +64,40 @@ TEST_F(ListsTest, DTypeAndDevice) {
   ASSERT_TRUE(succeeded(infer("prim.device", {x})));
   EXPECT_EQ(results[0].getDevice(), Device(DeviceType::CUDA, 1));
 }
+
+TEST_F(ListsTest, AllAndAny) {
+  EXPECT_EQ(run("aten.all.bool", {list({flag(true), flag(true)})}), "True");
+  EXPECT_EQ(run("aten.any.bool", {list({flag(false), flag(false)})}), "False");
+  EXPECT_EQ(run("aten.all.bool", {list({})}), "True");
+  EXPECT_EQ(run("aten.any.str", {list({MetaValue::string("")})}), "False");
+}
+
+TEST_F(ListsTest, OneElementDecidesWhateverOthersAre) {
+  MetaValue unknown = MetaValue::unknownBoolean();
+  EXPECT_EQ(run("aten.all.bool", {list({unknown, flag(false)})}), "False");
+  EXPECT_EQ(run("aten.any.bool", {list({unknown, flag(true)})}), "True");
+  ASSERT_TRUE(succeeded(infer("aten.all.bool", {list({unknown, flag(true)})})));
+  EXPECT_FALSE(results[0].isKnown());
+}
+
+TEST_F(ListsTest, Contains) {
+  SymInt s = symbol("s", 4);
+  EXPECT_EQ(run("aten.__contains__.int_list", {nums({1, 2}), num(2)}), "True");
+  EXPECT_EQ(run("aten.__contains__.int_list", {nums({1, 2}), num(s)}), "False");
+  MetaValue cpu = MetaValue::string("cpu");
+  EXPECT_EQ(run("aten.__contains__.str_list", {list({cpu}), cpu}), "True");
+}
+
+TEST_F(ListsTest, ExtremaOfLists) {
+  EXPECT_EQ(run("prim.max.self_int", {nums({3, 7, 5})}), "7");
+  EXPECT_EQ(run("prim.min.self_int", {nums({3, 7, 5})}), "3");
+  EXPECT_EQ(run("prim.max.self_int", {list({})}),
+            "error: expected a list of one element or more, found []");
+}
+
+TEST_F(ListsTest, ElementsOfTuplesAndCasts) {
+  EXPECT_EQ(run("prim.TupleIndex", {list({num(4), flag(true)}), num(1)}),
+            "True");
+  EXPECT_EQ(run("prim.unchecked_cast", {num(4)}), "4");
+  EXPECT_TRUE(isView("prim.unchecked_cast", {dense({2})}));
+}

@@ -89,3 +89,28 @@ TEST_F(ScalarTest, AFloatBesideAWholeNumberIsCompared) {
   EXPECT_EQ(run("aten.lt.float", {half, real(0)}), "False");
   EXPECT_EQ(run("aten.lt.float", {half, real(0.5)}), "?");
 }
+
+TEST_F(ScalarTest, AbsoluteValues) {
+  SymInt s = symbol("s", 2);
+  EXPECT_EQ(run("prim.abs.int", {num(-3)}), "3");
+  EXPECT_EQ(run("prim.abs.Scalar", {num(s)}), "s");
+  EXPECT_EQ(run("prim.abs.float", {real(-2.5)}), "2.5");
+}
+
+TEST_F(ScalarTest, StringsAreCompared) {
+  MetaValue sum = MetaValue::string("sum"), mean = MetaValue::string("mean");
+  EXPECT_EQ(run("aten.eq.str", {sum, sum}), "True");
+  EXPECT_EQ(run("aten.ne.str", {sum, mean}), "True");
+  ASSERT_TRUE(succeeded(infer("aten.eq.str", {sum, MetaValue()})));
+  EXPECT_FALSE(results[0].isKnown());
+}
+
+TEST_F(ScalarTest, ConversionsOfItemsHaveTheirKind) {
+  MetaValue floats = dense({}), ints = dense({}, DType::Int64);
+  ASSERT_TRUE(succeeded(infer("aten.Int.Tensor", {floats})));
+  EXPECT_TRUE(results[0].isInt());
+  ASSERT_TRUE(succeeded(infer("aten.Float.Tensor", {ints})));
+  EXPECT_TRUE(results[0].isFloat());
+  ASSERT_TRUE(succeeded(infer("aten.Bool.Tensor", {floats})));
+  EXPECT_TRUE(results[0].isBool());
+}
