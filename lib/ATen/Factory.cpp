@@ -287,6 +287,70 @@ tensorWithGradient(RuleContext &cx, const MetaValue &number,
   return result;
 }
 
+/// Finds the sizes of nested lists, and the dtype of the numbers inside. Fails
+/// where lists at one depth differ in length; false where a list is unknown.
+static FailureOr<bool> measureLists(RuleContext &cx, const MetaValue &value,
+                                    size_t depth,
+                                    SmallVectorImpl<SymInt> &sizes,
+                                    DType &dtype) {
+  if (value.isUnknown())
+    return false;
+  if (!value.isList()) {
+    dtype = dtypeOf(cx, value);
+    return true;
+  }
+  ArrayRef<MetaValue> elements = value.getList();
+  auto length = static_cast<int64_t>(elements.size());
+  if (depth == sizes.size())
+    sizes.push_back(length);
+  else if (!sizes[depth].isInt(length))
+    return cx.error(0) << "expected lists of " << sizes[depth]
+                       << " elements at depth " << depth << ", found "
+                       << length;
+  for (const MetaValue &element : elements) {
+    FailureOr<bool> known = measureLists(cx, element, depth + 1, sizes, dtype);
+    if (failed(known) || !*known)
+      return known;
+  }
+  return true;
+}
+
+/// `tensor` of a list, or of lists in lists. Nothing is known of the result
+/// where the length of a list is not.
+static FailureOr<MetaValue> tensorOfList(RuleContext &cx, const MetaValue &data,
+                                         std::optional<DType> dtype,
+                                         std::optional<Device> device,
+                                         const MetaValue &) {
+  SmallVector<SymInt, 4> sizes;
+  DType found = cx.defaultDType;
+  FailureOr<bool> known = measureLists(cx, data, 0, sizes, found);
+  if (failed(known))
+    return failure();
+  TensorMeta result = makeContiguous(
+      cx, cx.copySizes(sizes), dtype.value_or(*known ? found : DType::Unknown),
+      device.value_or(Device::cpu()));
+  if (!*known) {
+    result.ranked = result.strided = false;
+    result.sizes = result.strides = {};
+    result.storageBytes = SymInt();
+  }
+  return cx.createValue(result);
+}
+
+/// TorchScript's tensor of a number that it computed: floats are float64.
+static FailureOr<TensorMeta> numberToTensor(RuleContext &cx,
+                                            const MetaValue &number) {
+  DType dtype = dtypeOf(cx, number);
+  if (isFloat(dtype))
+    dtype = DType::Float64;
+  else if (isComplex(dtype))
+    dtype = DType::Complex128;
+  TensorMeta result = makeContiguous(cx, {}, dtype, Device::cpu());
+  if ((number.isInt() || number.isBool()) && !number.getInt().isUnknown())
+    result.elements = cx.copySizes(number.getInt());
+  return result;
+}
+
 /// `range.step`: like `arange`, with the end, in float by default.
 static FailureOr<TensorMeta>
 rangeStep(RuleContext &cx, const MetaValue &start, const MetaValue &end,
@@ -711,6 +775,11 @@ static const OpRow rows[] = {
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
      rule<rangeStep>},
+    {"prim::NumToTensor.Scalar(Scalar a) -> Tensor", rule<numberToTensor>},
+    {"prim::NumToTensor.bool(bool a) -> Tensor", rule<numberToTensor>},
+    {"tensor(t[] data, *, ScalarType? dtype=None, Device? device=None, bool "
+     "requires_grad=False) -> Tensor",
+     rule<tensorOfList>},
     {"tensor.int(int t, *, ScalarType? dtype=None, Device? device=None, bool "
      "requires_grad=False) -> Tensor",
      rule<tensorWithGradient>},

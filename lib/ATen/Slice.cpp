@@ -100,6 +100,24 @@ static FailureOr<TensorMeta> narrow(RuleContext &cx, const TensorMeta &self,
   return narrowGeometry(cx, self, *wrapped, start, length);
 }
 
+/// `narrow.Tensor`: the start is an integer in a tensor of rank 0.
+static FailureOr<TensorMeta> narrowAtTensor(RuleContext &cx,
+                                            const TensorMeta &self, int64_t dim,
+                                            const TensorMeta &start,
+                                            SymInt length) {
+  if (!start.isScalar() || !(getKind(start.dtype) == DTypeKind::Int ||
+                             start.dtype == DType::Unknown))
+    return cx.error(2) << "expected a start in an integer tensor of rank 0, "
+                          "found "
+                       << start;
+  bool known = start.elements.size() == 1 && !start.elements[0].isUnknown();
+  SymInt first =
+      known ? start.elements[0] : cx.recall(DataQuery::Item, start, [&] {
+        return freshUnbacked(cx, Range(), DataDependence::Number);
+      });
+  return narrow(cx, self, dim, first, length);
+}
+
 /// `as_strided`: taken at its word, bounds of the storage are not checked.
 static FailureOr<TensorMeta> asStrided(RuleContext &cx, const TensorMeta &self,
                                        ArrayRef<SymInt> size,
@@ -518,6 +536,9 @@ static const OpRow rows[] = {
     {"narrow(Tensor(a) self, int dim, SymInt start, SymInt length) -> "
      "Tensor(a)",
      rule<narrow>},
+    {"narrow.Tensor(Tensor(a) self, int dim, Tensor start, SymInt length) -> "
+     "Tensor(a)",
+     rule<narrowAtTensor>},
     {"narrow_copy(Tensor self, int dim, SymInt start, SymInt length) -> Tensor",
      copyOf<narrow>},
     {"as_strided(Tensor(a) self, SymInt[] size, SymInt[] stride, SymInt? "

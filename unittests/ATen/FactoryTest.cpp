@@ -130,3 +130,19 @@ TEST_F(FactoryTest, ArangeWithAFloatIsRounded) {
   EXPECT_EQ(run("aten.range.step", {num(0), num(n), real(0.25)}),
             "f32(4*n + 1)/(1)");
 }
+
+TEST_F(FactoryTest, NumbersThatTorchScriptComputed) {
+  EXPECT_EQ(run("prim.NumToTensor.Scalar", {num(3)}), "i64()/()");
+  EXPECT_EQ(run("prim.NumToTensor.Scalar", {real(2.5)}), "f64()/()");
+  EXPECT_EQ(run("prim.NumToTensor.bool", {flag(true)}), "bool()/()");
+}
+
+TEST_F(FactoryTest, TensorsOfLists) {
+  EXPECT_EQ(run("aten.tensor", {list({real(1)})}), "f32(1)/(1)");
+  EXPECT_EQ(run("aten.tensor", {list({nums({1, 2, 3}), nums({4, 5, 6})})}),
+            "i64(2, 3)/(3, 1)");
+  EXPECT_EQ(run("aten.tensor", {nums({1}), type(DType::Int8)}), "i8(1)/(1)");
+  EXPECT_EQ(run("aten.tensor", {list({})}), "f32(0)/(1)");
+  EXPECT_EQ(run("aten.tensor", {list({nums({1, 2}), nums({3})})}),
+            "error: expected lists of 2 elements at depth 1, found 1");
+}

@@ -141,3 +141,14 @@ TEST_F(SliceTest, SliceScatterLooksAtNoDevice) {
   MetaValue onMeta = dense({4}, DType::Float32, DeviceType::Meta);
   EXPECT_EQ(run("aten.slice_scatter", {onMeta, dense({4})}), "f32(4)/(1)@meta");
 }
+
+TEST_F(SliceTest, NarrowFromAStartInATensor) {
+  ASSERT_TRUE(succeeded(
+      infer("aten.narrow.Tensor",
+            {dense({6, 4}), num(0), dense({}, DType::Int64), num(2)})));
+  EXPECT_EQ(results[0].getTensor()->sizes, ArrayRef<SymInt>({2, 4}));
+  EXPECT_EQ(run("aten.narrow.Tensor",
+                {dense({6, 4}), num(0), dense({2}, DType::Int64), num(2)}),
+            "error: expected a start in an integer tensor of rank 0, found "
+            "i64(2)/(1)");
+}
