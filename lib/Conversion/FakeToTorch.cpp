@@ -8,6 +8,7 @@
 
 #include "FakeTensor/Analysis/Functions.h"
 #include "FakeTensor/Conversion/Passes.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeToTorchConverter.h"
 #include "mlir/AsmParser/AsmParser.h"
@@ -675,6 +676,20 @@ void FakeToTorchConverter::bindSymbolicSizes() {
       binder.bind(value, meta->sizes);
 }
 
+/// Torch IR has guards as dictionaries, which need no dialect.
+void FakeToTorchConverter::convertGuards() {
+  auto guards =
+      function->getAttrOfType<ArrayAttr>(FakeDialect::kGuardsAttrName);
+  if (!guards)
+    return;
+  SmallVector<Attribute> converted;
+  for (Attribute attribute : guards)
+    if (std::optional<GuardInfo> guard = GuardInfo::get(attribute))
+      converted.push_back(guard->toDictionary(function->getContext()));
+  function->setAttr(FakeDialect::kGuardsAttrName,
+                    ArrayAttr::get(function->getContext(), converted));
+}
+
 void FakeToTorchConverter::convertDeclaration() {
   auto convertAll = [&](TypeRange types) {
     return llvm::map_to_vector(types, [&](Type t) { return convertType(t); });
@@ -714,8 +729,8 @@ LogicalResult FakeToTorchConverter::run() {
       op->erase();
   updateFunctionType(function);
   function->removeDiscardableAttr(FakeDialect::kSymbolsAttrName);
-  function->removeDiscardableAttr("fake.guards");
   bindSymbolicSizes();
+  convertGuards();
   return success();
 }
 

@@ -87,6 +87,7 @@ private:
     mapping.map(op->getResults(), by->getResults());
   }
   void bindSymbolicSizes();
+  void convertGuards();
 
   mlir::FunctionOpInterface function;
   MetaPropagation analysis;

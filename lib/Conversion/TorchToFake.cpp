@@ -9,8 +9,10 @@
 #include "TorchToFake.h"
 #include "FakeTensor/Analysis/Functions.h"
 #include "FakeTensor/Conversion/Passes.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/ExternalModels/TorchModels.h"
+#include "FakeTensor/Meta/Strides.h"
 #include "TorchToFakeConverter.h"
 #include "mlir/Interfaces/CallInterfaces.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -229,8 +231,47 @@ LogicalResult TorchToFakeConverter::addArgument(ArgTreeBuilder &args,
   return failure();
 }
 
+/// Whether an op is a view of a value tensor that strides do not allow, which
+/// is a copy in torch IR and an error in the fake dialect.
+bool TorchToFakeConverter::isCopiedView(Operation *op, const OpDef &def) {
+  static constexpr StringLiteral views[] = {
+      "aten.view",           "aten._unsafe_view", "aten.view_as",
+      "aten._reshape_alias", "aten.unflatten",    "aten.view_as_complex"};
+  if (op->getNumResults() != 1 ||
+      !llvm::is_contained(views, def.schema.getOpName()))
+    return false;
+  const MetaValue &source = analysis.lookup(op->getOperand(0));
+  const MetaValue &result = analysis.lookup(op->getResult(0));
+  return source.isTensor() && result.isTensor() &&
+         source.getTensor()->storage != result.getTensor()->storage;
+}
+
+LogicalResult TorchToFakeConverter::convertCopiedView(Operation *op,
+                                                      const OpDef &def) {
+  Value source = op->getOperand(0), view = materialize(source);
+  if (!view)
+    return reportOperand(op->getOpOperand(0));
+  const TensorMeta &meta = *analysis.lookup(source).getTensor();
+  ArgTreeBuilder args(builder.getContext());
+  args.operand(view);
+  args.constant(MetaValue::memoryFormat(MemoryFormat::Contiguous));
+  Type type = FakeTensorType::get(
+      builder.getContext(),
+      makeContiguous(cx, meta.sizes, meta.dtype, meta.device));
+  auto copy = AtenOp::create(builder, op->getLoc(), *lookupOp("aten.clone"),
+                             args, type);
+  mapping.map(source, copy->getResult(0));
+  LogicalResult converted = makeCall(op, def);
+  mapping.map(source, view);
+  return converted;
+}
+
 LogicalResult TorchToFakeConverter::convertAten(Operation *op,
                                                 const OpDef &def) {
+  return isCopiedView(op, def) ? convertCopiedView(op, def) : makeCall(op, def);
+}
+
+LogicalResult TorchToFakeConverter::makeCall(Operation *op, const OpDef &def) {
   ArgTreeBuilder args(builder.getContext());
   for (auto [operand, decl] :
        llvm::zip(op->getOperands(), def.schema.getArgs()))
@@ -571,7 +612,23 @@ LogicalResult TorchToFakeConverter::run() {
       op->erase();
   updateFunctionType(function);
   setSymbols(function, analysis.getEnv());
+  convertGuards();
   return success();
+}
+
+/// Guards that torch IR has as dictionaries are attributes of the dialect.
+void TorchToFakeConverter::convertGuards() {
+  auto guards =
+      function->getAttrOfType<ArrayAttr>(FakeDialect::kGuardsAttrName);
+  if (!guards)
+    return;
+  SmallVector<Attribute> converted;
+  for (Attribute attribute : guards)
+    if (std::optional<GuardInfo> guard = GuardInfo::get(attribute))
+      converted.push_back(GuardAttr::get(builder.getContext(), guard->kind,
+                                         guard->condition, guard->op));
+  function->setAttr(FakeDialect::kGuardsAttrName,
+                    builder.getArrayAttr(converted));
 }
 
 //===----------------------------------------------------------------------===//

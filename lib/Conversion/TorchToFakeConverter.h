@@ -40,6 +40,10 @@ private:
   llvm::LogicalResult convertTorch(mlir::Operation *op);
   llvm::LogicalResult convertBlock(mlir::Block &from, mlir::Block &to);
   llvm::LogicalResult convertAten(mlir::Operation *op, const OpDef &def);
+  bool isCopiedView(mlir::Operation *op, const OpDef &def);
+  llvm::LogicalResult convertCopiedView(mlir::Operation *op, const OpDef &def);
+  llvm::LogicalResult makeCall(mlir::Operation *op, const OpDef &def);
+  void convertGuards();
   llvm::LogicalResult convertOperator(mlir::Operation *op);
   llvm::LogicalResult convertLiteral(mlir::Operation *op);
   llvm::LogicalResult convertUnpack(mlir::Operation *op);

@@ -788,7 +788,11 @@ FailureOr<TensorMeta> fake::sliceGeometry(RuleContext &cx,
                                           SymInt step) {
   ShapeEnv &env = cx.env;
   if (isTrue(env.le(step, 0)))
-    return cx.error() << "expected a positive step, found " << step;
+    return cx.error() << "expected a positive step, found " << step
+                      << (isTrue(env.lt(step, 0))
+                              ? ": PyTorch slices forwards only, unlike "
+                                "torch-mlir and ONNX; flip reverses"
+                              : "");
   if (!self.ranked)
     return makeUnrankedView(self, SymInt::unknown());
   if (self.sizes.empty())
