@@ -4,7 +4,7 @@
 
 // CHECK-LABEL: func.func @squeeze(
 // CHECK-SAME: -> !torch.vtensor<[?,?],f32>
-// CHECK: torch.bind_symbolic_shape %{{.*}}, affine_map<()[s0, s1] -> (1, s0, s1)>
+// CHECK-SAME: {condition = "Eq(s0, 1)", kind = "assert"
 // CHECK: torch.aten.squeeze.dim{{.*}} -> !torch.vtensor<[?,?],f32>
 func.func @squeeze(%x: !torch.vtensor<[?,?,?],f32>) -> !torch.vtensor<[?,?],f32> {
   %int0 = torch.constant.int 0

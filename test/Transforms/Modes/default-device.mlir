@@ -1,5 +1,5 @@
 // RUN: fake-opt %s --fake-propagate=annotate --split-input-file | FileCheck %s --check-prefixes=CHECK,FOUND
-// RUN: fake-opt %s --fake-propagate="annotate default-device=cuda:1" --split-input-file --allow-unregistered-dialect | FileCheck %s --check-prefixes=GIVEN
+// RUN: fake-opt %s --fake-propagate="annotate default-device=cuda:0" --split-input-file | FileCheck %s --check-prefixes=GIVEN
 // RUN: not fake-opt %s --fake-propagate=default-device=disk 2>&1 | FileCheck %s --check-prefix=INVALID
 
 // INVALID: error: expected a device in default-device, found 'disk'
@@ -32,7 +32,7 @@ func.func @factory(%x: !torch.vtensor<[8],f32>) -> !torch.vtensor {
 // CHECK-LABEL: func.func @statistics
 // CHECK: torch.aten.native_layer_norm {{.*}}!fake.tensor<[2, 1], bf16>
 // GIVEN-LABEL: func.func @statistics
-// GIVEN: torch.aten.native_layer_norm {{.*}}!fake.tensor<[2, 1], f32, device = "cuda:1">
+// GIVEN: torch.aten.native_layer_norm {{.*}}!fake.tensor<[2, 1], f32, device = "cuda:0">
 func.func @statistics(%x: !torch.vtensor<[2,8],bf16>) -> !torch.vtensor {
   %none = torch.constant.none
   %int8 = torch.constant.int 8
