@@ -136,23 +136,34 @@ void MetaPropagation::seedRealValue(BlockArgument argument, TensorMeta &meta) {
   meta.elements = elements;
 }
 
-/// Decides where arguments and literals are whose types do not say it.
-void MetaPropagation::assumeDevice() {
-  const MetaTypeInterface *silent = nullptr;
+/// The name of ops that name devices, if there are arguments whose types do not
+/// and the settings do not, either.
+std::optional<OperationName> MetaPropagation::getDeviceOpName() {
   for (BlockArgument argument : function.getArguments()) {
     const MetaTypeInterface *iface = getDeclared(argument.getType()).iface;
-    if (iface && !iface->declaresLayout())
-      silent = iface;
+    if (!iface || iface->declaresLayout() || iface->getDeviceOpName().empty())
+      continue;
+    if (cx.mode.defaultDevice)
+      break;
+    return OperationName(iface->getDeviceOpName(), function->getContext());
   }
-  if (!silent)
+  return std::nullopt;
+}
+
+/// Remembers the device that an op names; the cpu once there are two others.
+void MetaPropagation::noteDevice(Operation *op) {
+  auto text = op->getAttrOfType<StringAttr>("value");
+  std::optional<Device> device =
+      text ? Device::parse(text.getValue()) : std::nullopt;
+  if (!device || device->isCPU() || device->getType() == DeviceType::Meta)
     return;
-  if (!cx.mode.defaultDevice)
-    cx.mode.defaultDevice = silent->getAssumedDevice(function);
-  cx.mode.literalDevice = *cx.mode.defaultDevice;
+  bool isOther = cx.mode.defaultDevice && *cx.mode.defaultDevice != *device;
+  cx.mode.defaultDevice = isOther ? Device::cpu() : *device;
 }
 
 void MetaPropagation::seedArguments() {
-  assumeDevice();
+  if (cx.mode.defaultDevice)
+    cx.mode.literalDevice = *cx.mode.defaultDevice;
   llvm::DenseMap<Attribute, StorageID> shared;
   for (BlockArgument argument : function.getArguments()) {
     const DeclaredType &declared = getDeclared(argument.getType());

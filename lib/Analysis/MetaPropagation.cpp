@@ -216,14 +216,15 @@ void MetaPropagation::nameSymbolsOf(Operation *op) {
 /// Notes which op makes a symbol that no argument has: the one whose result the
 /// first fact with it is about.
 void MetaPropagation::claimName(const SymbolExpr *symbol, Operation *op) {
+  if (argumentSymbols.contains(symbol))
+    return;
   Operation *first = nullptr;
   for (Operation *user : op->getResult(0).getUsers())
     if (getAbilities(user).isBind &&
         (!first || (user->getBlock() == first->getBlock() &&
                     user->isBeforeInBlock(first))))
       first = user;
-  if (!first || argumentSymbols.contains(symbol) ||
-      !pendingSymbols.insert(symbol))
+  if (!first || !pendingSymbols.insert(symbol))
     return;
   Value bound = cast<MetaBindOpInterface>(first).getBoundValue();
   if (Operation *maker = bound.getDefiningOp())
@@ -684,11 +685,22 @@ void MetaPropagation::sweep(Block &block) {
   }
 }
 
-/// Makes room for one value of each op, which saves most of the growing.
-void MetaPropagation::reserveValues() {
+/// Makes room for one value of each op, which saves most of the growing, and
+/// looks for devices on the way.
+void MetaPropagation::surveyOps() {
+  std::optional<OperationName> deviceOp = getDeviceOpName();
   size_t numValues = function.getNumArguments();
   for (Block &block : function.getFunctionBody())
-    numValues += block.getOperations().size();
+    for (Operation &op : block) {
+      ++numValues;
+      if (LLVM_UNLIKELY(deviceOp && op.getName() == *deviceOp))
+        noteDevice(&op);
+      else if (LLVM_UNLIKELY(deviceOp && op.getNumRegions() != 0))
+        op.walk([&](Operation *inner) {
+          if (inner->getName() == *deviceOp)
+            noteDevice(inner);
+        });
+    }
   values.reserve(numValues);
 }
 
@@ -697,7 +709,7 @@ LogicalResult MetaPropagation::run() {
     return success();
   origins.push_back(nullptr); // of guards made by the arguments
   declareSymbols();
-  reserveValues();
+  surveyOps();
   seedArguments();
   bindArguments();
   sweep(function.getFunctionBody());

@@ -14,6 +14,16 @@
 using namespace fake;
 using namespace mlir;
 
+TorchBinder::TorchBinder(FunctionOpInterface function, ShapeEnv &env)
+    : function(function), env(env), builder(function->getContext()) {
+  // Most programs begin with their symbols and facts about arguments.
+  for (Operation &op : function.getFunctionBody().front()) {
+    if (op.getNumOperands() != 0 && op.getNumResults() != 0)
+      break;
+    placed.insert(&op);
+  }
+}
+
 void TorchBinder::addSymbolOp(const SymbolExpr *symbol, Operation *op) {
   symbolOps.try_emplace(symbol, op);
   if (op->getBlock() == &function.getFunctionBody().front())
@@ -102,14 +112,16 @@ static Operation *copyBind(Operation *model, Value value) {
 }
 
 /// Moves declarations of symbols that stand behind `anchor` to the start of the
-/// function.
+/// function. Values are bound in program order, so that a declaration in front
+/// of the first one that needs it is in front of all.
 void TorchBinder::hoistSymbols(ValueRange symbols, Operation *anchor) {
   Block &entry = function.getFunctionBody().front();
-  anchor = entry.findAncestorOpInBlock(*anchor);
   for (Value symbol : symbols) {
     Operation *op = symbol.getDefiningOp();
-    if (anchor && op && op->getBlock() == &entry &&
-        !op->isBeforeInBlock(anchor))
+    if (!op || !placed.insert(op).second)
+      continue;
+    anchor = anchor ? entry.findAncestorOpInBlock(*anchor) : nullptr;
+    if (anchor && op->getBlock() == &entry && !op->isBeforeInBlock(anchor))
       op->moveBefore(&entry.front());
   }
 }

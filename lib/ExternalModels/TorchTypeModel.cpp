@@ -48,7 +48,7 @@ public:
 
   MetaValue getMeta(RuleContext &cx, Type type) const final;
   Type refineType(Type declared, const MetaValue &value) const final;
-  Device getAssumedDevice(Operation *function) const final;
+  StringRef getDeviceOpName() const final { return "torch.constant.device"; }
   bool hasValueSemantics(Type type) const final {
     std::optional<TensorDesc> tensor = getTensor(type);
     return tensor && tensor->hasValueSemantics;
@@ -154,26 +154,6 @@ Type TorchTypeModel::refineType(Type declared, const MetaValue &value) const {
       desc.dtype == old->dtype && desc.layout == old->layout)
     return declared;
   return makeTensor(declared, desc);
-}
-
-/// torch types have no device, but factories name one: a program that makes
-/// tensors on one device takes them from there, too.
-Device TorchTypeModel::getAssumedDevice(Operation *function) const {
-  OperationName name("torch.constant.device", function->getContext());
-  std::optional<Device> found;
-  bool isOnlyOne = true;
-  function->walk([&](Operation *op) {
-    if (op->getName() != name)
-      return;
-    auto text = op->getAttrOfType<StringAttr>("value");
-    std::optional<Device> device =
-        text ? Device::parse(text.getValue()) : std::nullopt;
-    if (!device || device->isCPU() || device->getType() == DeviceType::Meta)
-      return;
-    isOnlyOne &= !found || *found == *device;
-    found = device;
-  });
-  return found && isOnlyOne ? *found : Device::cpu();
 }
 
 Type TorchTypeModel::eraseType(Type type) const {

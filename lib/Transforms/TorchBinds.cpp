@@ -38,9 +38,9 @@ static bool wantsBinds(const MetaPropagation &analysis) {
          analysis.getFunction()->hasAttr(FakeDialect::kBindsAttrName);
 }
 
-/// Whether a fact can be bound to a value: torch-mlir binds value tensors only.
-static bool canBind(Value value) {
-  Type type = value.getType();
+/// Whether a fact can be bound to a tensor of some type: torch-mlir binds value
+/// tensors only.
+static bool canBind(Type type) {
   auto *iface = type.getDialect().getRegisteredInterface<MetaTypeInterface>();
   return iface && iface->hasValueSemantics(type);
 }
@@ -57,8 +57,15 @@ void fake::updateTorchBinds(MetaPropagation &analysis) {
       continue;
     fact.op->erase();
   }
+  llvm::DenseMap<Type, bool> canBindTo;
+  auto isBindable = [&](Value tensor) {
+    auto [it, isNew] = canBindTo.try_emplace(tensor.getType());
+    if (isNew)
+      it->second = canBind(tensor.getType());
+    return it->second;
+  };
   for (Value tensor : analysis.getSymbolicTensors())
-    if (canBind(tensor) && !bound.contains(tensor))
+    if (!bound.contains(tensor) && isBindable(tensor))
       binder.bind(tensor, analysis.lookup(tensor).getTensor()->sizes);
 }
 

@@ -268,7 +268,9 @@ private:
       objects.noteValue(value, known);
   }
   MetaValue makeDeclared(mlir::Type type);
-  void reserveValues();
+  void surveyOps();
+  std::optional<mlir::OperationName> getDeviceOpName();
+  void noteDevice(mlir::Operation *op);
   void declareSymbols();
   void nameSymbolsOf(mlir::TypeRange types);
   void nameSymbolsOf(mlir::Operation *op);
@@ -284,7 +286,6 @@ private:
   void warnUnsafe(mlir::Operation *op);
   void warnOfWrite(mlir::Operation *op, unsigned operand);
   void warnOfBounds(mlir::OpResult result);
-  void assumeDevice();
   void seedArguments();
   void seedRealValue(mlir::BlockArgument argument, TensorMeta &meta);
   MetaValue joinCalls(mlir::BlockArgument argument, bool &isRowMajor);

@@ -14,6 +14,7 @@
 #include "mlir/IR/Builders.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
 
 namespace fake {
 
@@ -22,12 +23,12 @@ namespace fake {
 class TorchBinder {
 public:
   /// `env` says what the symbols are.
-  TorchBinder(mlir::FunctionOpInterface function, ShapeEnv &env)
-      : function(function), env(env), builder(function->getContext()) {}
+  TorchBinder(mlir::FunctionOpInterface function, ShapeEnv &env);
 
   /// Makes known the symbolic_int op of a symbol that has one already.
   void addSymbolOp(const SymbolExpr *symbol, mlir::Operation *op);
-  /// Binds `value` to `sizes`, after its definition. The sizes must outlive
+  /// Binds `value` to `sizes`, after its definition. Values are to come in
+  /// program order. The sizes must outlive
   /// this object. False, and nothing is done, when a size is no affine map,
   /// such as a Max, or when the torch dialect has no such op.
   bool bind(mlir::Value value, llvm::ArrayRef<SymInt> sizes);
@@ -47,6 +48,8 @@ private:
   /// The first bind of each shape, from which further ones are copied; null
   /// where a shape cannot be bound.
   llvm::DenseMap<llvm::ArrayRef<SymInt>, mlir::Operation *> models;
+  /// Declarations of symbols that are in front of all that needs them.
+  llvm::DenseSet<mlir::Operation *> placed;
   /// The last symbolic_int at the top of the function.
   mlir::Operation *lastSymbolOp = nullptr;
 };

@@ -38,7 +38,7 @@ public:
 
   /// Whether types of this dialect state strides, offset and device. Otherwise
   /// getMeta gives the dialect's convention (row-major, on the cpu, but see
-  /// getAssumedDevice), which holds for arguments and constants only.
+  /// getDeviceOpName), which holds for arguments and constants only.
   virtual bool declaresLayout() const { return false; }
 
   /// Whether `type` is that of tensors that are values: they share no storage
@@ -47,11 +47,10 @@ public:
   /// that strides do not allow is a row-major copy. False for other types.
   virtual bool hasValueSemantics(mlir::Type type) const { return false; }
 
-  /// The device that arguments and literals of a function are assumed to be on
-  /// where types do not state it: one that the function names, or the cpu.
-  virtual Device getAssumedDevice(mlir::Operation *function) const {
-    return Device::cpu();
-  }
+  /// The name of ops that name a device in an attribute `value`, empty if there
+  /// are none. Where types do not state a device, arguments and literals are
+  /// assumed to be on the only one besides the cpu that the function names.
+  virtual llvm::StringRef getDeviceOpName() const { return {}; }
 
   /// `type` without the metadata that can be inferred again.
   virtual mlir::Type eraseType(mlir::Type type) const = 0;

@@ -79,7 +79,7 @@ struct ModeSettings {
   /// Where literals are whose types do not say it.
   Device literalDevice = Device::cpu();
   /// Where arguments and literals are whose types do not say it; without it,
-  /// what MetaTypeInterface::getAssumedDevice says.
+  /// the only device besides the cpu that the function names, or the cpu.
   std::optional<Device> defaultDevice;
   /// Whether a view must be one that strides allow also where tensors are
   /// values, as PyTorch's check has it.
