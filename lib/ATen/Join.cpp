@@ -319,6 +319,45 @@ static FailureOr<TensorMeta> cartesianProd(RuleContext &cx,
                  cx.copySizes({count, static_cast<int64_t>(tensors.size())}));
 }
 
+/// How many ways there are to take `r` of `count` elements: the binomial
+/// coefficient. Unknown where it is no 64-bit integer, and for more than a few
+/// of a symbol.
+static SymInt countCombinations(RuleContext &cx, SymInt count, int64_t r) {
+  // All but a few are as many as a few. More than 34 of 68 or more overflow.
+  if (count.isInt())
+    r = std::min(r, std::max<int64_t>(count.getInt() - r, -1));
+  constexpr int64_t mostOfNumber = 34, mostOfSymbol = 4;
+  if (r < 0)
+    return 0;
+  if (r > (count.isInt() ? mostOfNumber : mostOfSymbol))
+    return SymInt::unknown();
+  SymInt result = 1;
+  for (int64_t i = 0; i < r; ++i)
+    result = cx.env.floorDiv(cx.env.mul(result, cx.env.sub(count, i)), i + 1);
+  return result;
+}
+
+/// `combinations`: one row for each way to take `r` elements. FakeTensor takes
+/// their number for one that depends on data; it does not.
+static FailureOr<TensorMeta> combinations(RuleContext &cx,
+                                          const TensorMeta &self, int64_t r,
+                                          bool withReplacement) {
+  if (self.rank() != 1)
+    return cx.error(0) << "expected a tensor of rank 1, found " << self.sizes;
+  if (r < 0)
+    return cx.error(1) << "expected a number of at least 0, found " << r;
+  if (r == 0)
+    return newLike(cx, self, cx.copySizes({0}));
+  SymInt count = self.sizes[0];
+  // One element more to choose from for each that is put back.
+  if (withReplacement && !count.isInt(0))
+    count = cx.env.add(count, r - 1);
+  SymInt rows = countCombinations(cx, count, r);
+  if (rows.isUnknown())
+    rows = freshUnbacked(cx, {0, std::numeric_limits<int64_t>::max() - 1});
+  return newLike(cx, self, cx.copySizes({rows, r}));
+}
+
 static const OpRow rows[] = {
     {"cat(Tensor[] tensors, int dim=0) -> Tensor", rule<cat>},
     {"concat(Tensor[] tensors, int dim=0) -> Tensor", rule<cat>},
@@ -334,6 +373,9 @@ static const OpRow rows[] = {
      rule<chunkCat>},
     {"block_diag(Tensor[] tensors) -> Tensor", rule<blockDiag>},
     {"cartesian_prod(Tensor[] tensors) -> Tensor", rule<cartesianProd>},
+    {"combinations(Tensor self, int r=2, bool with_replacement=False) -> "
+     "Tensor",
+     rule<combinations>},
 };
 
 OpFamily fake::getJoinFamily() { return {"Join", rows}; }

@@ -242,8 +242,9 @@ learnableChannelGradients(RuleContext &cx, const TensorMeta &gradient,
   return learnableGradients(cx, gradient, self, scale, zeroPoint);
 }
 
-//===--- Tensors of quantized dtypes
-//-------------------------------------------===//
+//===----------------------------------------------------------------------===//
+// Tensors of quantized dtypes
+//===----------------------------------------------------------------------===//
 
 /// The integers behind a quantized dtype; Unknown for other types.
 static DType getRepresentation(DType dtype) {
@@ -346,8 +347,9 @@ static FailureOr<TensorMeta> intRepr(RuleContext &cx, const TensorMeta &self) {
   return like(cx, self, dtype);
 }
 
-//===--- quantized_decomposed
-//--------------------------------------------------===//
+//===----------------------------------------------------------------------===//
+// quantized_decomposed
+//===----------------------------------------------------------------------===//
 
 /// `torch.empty_like(input, dtype=dtype)`.
 static TensorMeta emptyLike(RuleContext &cx, const TensorMeta &self,

@@ -395,6 +395,41 @@ static FailureOr<TensorMetaList> tensorSplitIndices(RuleContext &cx,
   return results;
 }
 
+/// An element of an index tensor: known, or a symbol of its own.
+static SymInt getElement(RuleContext &cx, const TensorMeta &tensor, size_t i) {
+  if (i < tensor.elements.size() && !tensor.elements[i].isUnknown())
+    return tensor.elements[i];
+  return freshUnbacked(cx, Range(), DataDependence::Number);
+}
+
+/// `tensor_split.tensor_indices_or_sections`: sections in a tensor of rank 0,
+/// indices in one of rank 1. How many parts there are is unknown where that
+/// depends on data.
+static FailureOr<SomeTensors> tensorSplitAtTensor(RuleContext &cx,
+                                                  const TensorMeta &self,
+                                                  const TensorMeta &at,
+                                                  int64_t dim) {
+  if ((at.dtype != DType::Int64 && at.dtype != DType::Unknown) || at.rank() > 1)
+    return cx.error(1) << "expected an int64 tensor of rank 0 or 1, found "
+                       << at;
+  if (!at.device.isCPU())
+    return cx.error(1) << "expected a tensor on the cpu, found " << at.device;
+  if (at.isScalar()) {
+    SymInt sections = at.elements.empty() ? SymInt::unknown() : at.elements[0];
+    if (sections.isUnknown())
+      return SomeTensors();
+    return some(tensorSplitSections(cx, self, sections, dim));
+  }
+  if (!at.sizes[0].isInt())
+    return SomeTensors();
+  if (failed(checkListLength(cx, 1, at.sizes[0].getInt())))
+    return failure();
+  SmallVector<SymInt, 4> indices;
+  for (int64_t i = 0; i < at.sizes[0].getInt(); ++i)
+    indices.push_back(getElement(cx, at, i));
+  return some(tensorSplitIndices(cx, self, indices, dim));
+}
+
 /// The ops `hsplit`, `vsplit`, `dsplit`, each with a dimension of its own.
 enum class NamedSplit { H, V, D };
 
@@ -608,6 +643,9 @@ static const OpRow rows[] = {
     {"tensor_split.indices(Tensor(a -> *) self, SymInt[] indices, int dim=0) "
      "-> Tensor(a)[]",
      rule<tensorSplitIndices>},
+    {"tensor_split.tensor_indices_or_sections(Tensor(a -> *) self, Tensor "
+     "tensor_indices_or_sections, int dim=0) -> Tensor(a)[]",
+     rule<tensorSplitAtTensor>},
     {"hsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]",
      rule<namedSplit<NamedSplit::H>>},
     {"hsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]",

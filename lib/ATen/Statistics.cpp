@@ -253,6 +253,63 @@ static FailureOr<TensorMeta> histc(RuleContext &cx, const TensorMeta &self,
 // Rows
 //===----------------------------------------------------------------------===//
 
+//===----------------------------------------------------------------------===//
+// Covariance
+//===----------------------------------------------------------------------===//
+
+/// Fails unless `weights` are a number for each observation, of a float dtype
+/// or of an integer one.
+static LogicalResult checkWeights(RuleContext &cx, unsigned arg,
+                                  const TensorMeta *weights,
+                                  SymInt observations, DTypeKind kind) {
+  if (!weights)
+    return success();
+  if (weights->dtype != DType::Unknown && getKind(weights->dtype) != kind)
+    return cx.error(arg) << "expected weights of "
+                         << (kind == DTypeKind::Int ? "an integer" : "a float")
+                         << " dtype, found " << weights->dtype;
+  if (weights->rank() > 1 ||
+      !requireEqual(cx, numel(cx, weights->sizes), observations))
+    return cx.error(arg) << "expected a weight for each of " << observations
+                         << " observations, found sizes " << weights->sizes;
+  return success();
+}
+
+/// `cov` of variables in rows and observations in columns. One variable gives
+/// a number.
+static FailureOr<TensorMeta> cov(RuleContext &cx, const TensorMeta &self,
+                                 const MetaValue &, const TensorMeta *fweights,
+                                 const TensorMeta *aweights) {
+  if (self.rank() > 2)
+    return cx.error(0) << "expected a tensor of rank 2 or less, found "
+                       << self.sizes;
+  if (failed(refuse(cx, 0, self.dtype, RefuseBool)))
+    return failure();
+  SymInt variables = self.rank() == 2 ? self.sizes[0] : SymInt(1);
+  SymInt observations = self.isScalar() ? SymInt(1) : self.sizes.back();
+  FailureOr<Device> device = commonDeviceOf(cx, self, fweights, aweights);
+  if (failed(checkWeights(cx, 2, fweights, observations, DTypeKind::Int)) ||
+      failed(checkWeights(cx, 3, aweights, observations, DTypeKind::Float)) ||
+      failed(device))
+    return failure();
+  TensorMeta matrix =
+      newLike(cx, self, cx.copySizes({variables, observations}));
+  auto voter = [](const TensorMeta *weights) {
+    return weights ? MetaValue::tensor(weights) : MetaValue::none();
+  };
+  const MetaValue voters[] = {MetaValue::tensor(&matrix), voter(fweights),
+                              voter(aweights)};
+  TensorMeta result = makeContiguous(
+      cx, cx.copySizes({variables, variables}),
+      promoteTypes(cx, voters, Promotion::IntToFloat).result, *device);
+  return squeezeGeometry(cx, result, {0, 1});
+}
+
+/// `corrcoef`: the covariances, scaled.
+static FailureOr<TensorMeta> corrcoef(RuleContext &cx, const TensorMeta &self) {
+  return cov(cx, self, MetaValue::none(), nullptr, nullptr);
+}
+
 static const OpRow rows[] = {
     {"var(Tensor self, bool unbiased=True) -> Tensor", rule<ofAll<var>>},
     {"var.dim(Tensor self, int[1]? dim, bool unbiased=True, bool "
@@ -304,6 +361,10 @@ static const OpRow rows[] = {
     {"dist(Tensor self, Tensor other, Scalar p=2) -> Tensor", rule<dist>},
     {"renorm(Tensor self, Scalar p, int dim, Scalar maxnorm) -> Tensor",
      rule<renorm>, HasInPlace},
+    {"cov(Tensor self, *, int correction=1, Tensor? fweights=None, Tensor? "
+     "aweights=None) -> Tensor",
+     rule<cov>},
+    {"corrcoef(Tensor self) -> Tensor", rule<corrcoef>},
     // Others.
     {"logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor",
      rule<logsumexp>},

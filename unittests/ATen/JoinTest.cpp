@@ -80,3 +80,18 @@ TEST_F(JoinTest, GridsAreOfOneDTypeAndDevice) {
   EXPECT_EQ(run("aten.meshgrid", {list({dense({}), number})}),
             "error: meshgrid expects one device, found cpu and meta");
 }
+
+TEST_F(JoinTest, CombinationsAreCounted) {
+  EXPECT_EQ(run("aten.combinations", {dense({4})}), "f32(6, 2)/(2, 1)");
+  EXPECT_EQ(run("aten.combinations", {dense({4}), num(3)}), "f32(4, 3)/(3, 1)");
+  EXPECT_EQ(run("aten.combinations", {dense({2}), num(3)}), "f32(0, 3)/(3, 1)");
+  EXPECT_EQ(run("aten.combinations", {dense({4}), num(0)}), "f32(0)/(1)");
+  EXPECT_EQ(run("aten.combinations", {dense({4}), num(2), flag(true)}),
+            "f32(10, 2)/(2, 1)");
+  EXPECT_EQ(run("aten.combinations", {dense({1}), num(65), flag(true)}),
+            "f32(1, 65)/(65, 1)");
+  EXPECT_EQ(run("aten.combinations", {dense({0}), num(2), flag(true)}),
+            "f32(0, 2)/(2, 1)");
+  EXPECT_EQ(run("aten.combinations", {dense({4}), num(-1)}),
+            "error: expected a number of at least 0, found -1");
+}

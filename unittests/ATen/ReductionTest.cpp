@@ -113,3 +113,28 @@ TEST_F(ReductionTest, SymbolicK) {
   ASSERT_EQ(env.getGuards().size(), 1u);
   EXPECT_EQ(env.getGuards()[0].condition, Condition::le(k, n));
 }
+
+TEST_F(ReductionTest, Covariances) {
+  EXPECT_EQ(run("aten.cov", {dense({3, 4})}), "f32(3, 3)/(3, 1)");
+  EXPECT_EQ(run("aten.cov", {dense({3, 4}, DType::Int64)}), "f32(3, 3)/(3, 1)");
+  EXPECT_EQ(run("aten.cov", {dense({1, 4})}), "f32()/()");
+  EXPECT_EQ(run("aten.cov", {dense({4})}), "f32()/()");
+  EXPECT_EQ(run("aten.corrcoef", {dense({3, 4}, DType::Complex64)}),
+            "c64(3, 3)/(3, 1)");
+  EXPECT_EQ(run("aten.cov", {dense({3, 4}, DType::Bool)}),
+            "error: expected an integer or a float or a complex dtype, found "
+            "bool");
+}
+
+TEST_F(ReductionTest, CovariancesWithWeights) {
+  MetaValue x = dense({3, 4});
+  auto weigh = [&](const char *name, MetaValue weights) {
+    return run("aten.cov", {x}, {{name, weights}});
+  };
+  EXPECT_EQ(weigh("aweights", dense({4}, DType::Float64)), "f64(3, 3)/(3, 1)");
+  EXPECT_EQ(weigh("fweights", dense({5}, DType::Int64)),
+            "error: expected a weight for each of 4 observations, found sizes "
+            "[5]");
+  EXPECT_EQ(weigh("fweights", dense({4})),
+            "error: expected weights of an integer dtype, found float32");
+}

@@ -152,3 +152,19 @@ TEST_F(SliceTest, NarrowFromAStartInATensor) {
             "error: expected a start in an integer tensor of rank 0, found "
             "i64(2)/(1)");
 }
+
+TEST_F(SliceTest, SplitWhereATensorSays) {
+  auto indices = [&](Sizes sizes, Sizes elements) {
+    TensorMeta meta = *dense(sizes, DType::Int64).getTensor();
+    meta.elements = cx.copySizes(ArrayRef<SymInt>(elements));
+    return cx.createValue(meta);
+  };
+  const char *op = "aten.tensor_split.tensor_indices_or_sections";
+  EXPECT_EQ(run(op, {dense({5}), indices({}, {2})}),
+            "[f32(3)/(1), f32(2)/(1)+3]");
+  EXPECT_EQ(run(op, {dense({5}), indices({2}, {1, 3})}),
+            "[f32(1)/(1), f32(2)/(1)+1, f32(2)/(1)+3]");
+  EXPECT_EQ(run(op, {dense({5}), dense({2, 2}, DType::Int64)}),
+            "error: expected an int64 tensor of rank 0 or 1, found "
+            "i64(2, 2)/(2, 1)");
+}
