@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "MatMul.h"
 #include "Steps.h"
 
 using namespace fake;
@@ -69,10 +70,16 @@ makeWindow(RuleContext &cx, size_t spatial, ArrayRef<SymInt> stride,
   return success();
 }
 
+/// The dtype that a convolution of `dtype` sums up in. torch-mlir's
+/// convolutions of quantized bytes take a bias of plain integers and give such.
+static DType getSumDType(DType dtype) {
+  return isQuantizedByte(dtype) ? DType::Int32 : dtype;
+}
+
 /// Whether a bias is of another dtype than the input.
 static bool hasOtherDType(const TensorMeta &input, const TensorMeta *bias) {
-  return bias && bias->dtype != input.dtype && bias->dtype != DType::Unknown &&
-         input.dtype != DType::Unknown;
+  return bias && bias->dtype != getSumDType(input.dtype) &&
+         bias->dtype != DType::Unknown && input.dtype != DType::Unknown;
 }
 /// Fails unless input and bias have one dtype, `check_input_same_type` of the
 /// ops that are named after their number of dimensions.
@@ -114,7 +121,8 @@ static LogicalResult checkOperands(RuleContext &cx, const TensorMeta &input,
     return cx.error(InputArg, WeightArg)
            << "expected input and weight of one rank of 3 or more, found "
            << input.sizes << " and " << weight.sizes;
-  if (input.dtype != weight.dtype)
+  if (input.dtype != weight.dtype &&
+      !(isQuantizedByte(input.dtype) && isQuantizedByte(weight.dtype)))
     return cx.error(InputArg, WeightArg)
            << "expected input and weight of one dtype, found " << input.dtype
            << " and " << weight.dtype;
@@ -236,8 +244,9 @@ static FailureOr<TensorMeta> inBackendFormat(RuleContext &cx,
                                              const TensorMeta &weight,
                                              const Window &window,
                                              ArrayRef<SymInt> sizes) {
+  DType dtype = getSumDType(input.dtype);
   if (input.rank() > 3)
-    return makeInFormat(cx, sizes, input.dtype, input.device,
+    return makeInFormat(cx, sizes, dtype, input.device,
                         backendFormat(cx, input, weight, window));
   TensorMeta dense =
       isContiguous(cx, input) ? input : contiguousCopy(cx, input);
@@ -247,9 +256,9 @@ static FailureOr<TensorMeta> inBackendFormat(RuleContext &cx,
     return failure();
   MemoryFormat format = backendFormat(cx, *wideInput, *wideWeight, window);
   if (format == MemoryFormat::Contiguous)
-    return newLike(cx, input, sizes);
-  FailureOr<TensorMeta> wide = makeInFormat(cx, withDim(cx, sizes, 2, 1),
-                                            input.dtype, input.device, format);
+    return makeContiguous(cx, sizes, dtype, input.device);
+  FailureOr<TensorMeta> wide =
+      makeInFormat(cx, withDim(cx, sizes, 2, 1), dtype, input.device, format);
   if (failed(wide))
     return failure();
   return squeezeGeometry(cx, *wide, 2);

@@ -38,6 +38,42 @@ static FailureOr<MetaValue> addLists(RuleContext &cx, const MetaValue &a,
   return MetaValue::list(cx.copy(ArrayRef<MetaValue>(elements)));
 }
 
+/// `list * count`; no more than nothing for a negative count.
+static FailureOr<MetaValue> repeatList(RuleContext &cx, const MetaValue &list,
+                                       SymInt count) {
+  if (!list.isList() || !count.isInt())
+    return MetaValue();
+  ArrayRef<MetaValue> elements = list.getList();
+  if (elements.empty() || count.getInt() <= 0)
+    return MetaValue::list({});
+  if (failed(checkListLength(cx, 1, count.getInt())) ||
+      failed(checkListLength(cx, 1, elements.size() * count.getInt())))
+    return failure();
+  SmallVector<MetaValue, 8> repeated;
+  for (int64_t i = 0; i < count.getInt(); ++i)
+    llvm::append_range(repeated, elements);
+  return MetaValue::list(cx.copy(ArrayRef<MetaValue>(repeated)));
+}
+
+/// `len(range(lo, hi, step))`.
+static FailureOr<SymInt> rangeLength(RuleContext &cx, SymInt lo, SymInt hi,
+                                     SymInt step) {
+  if (step.isInt(0))
+    return cx.error(2) << "expected a step other than 0, found 0";
+  ShapeEnv &env = cx.env;
+  if (isTrue(env.lt(0, step)))
+    return env.max(0, env.ceilDiv(env.sub(hi, lo), step));
+  if (isTrue(env.lt(step, 0)))
+    return env.max(0, env.ceilDiv(env.sub(lo, hi), env.sub(0, step)));
+  return SymInt::unknown();
+}
+
+/// The element of a range at a place, whether it has so many or not.
+static FailureOr<SymInt> rangeElement(RuleContext &cx, SymInt index,
+                                      SymInt start, SymInt step) {
+  return cx.env.add(start, cx.env.mul(index, step));
+}
+
 /// `list[start:end:step]` as Python slices, for a positive step.
 static FailureOr<MetaValue> sliceList(RuleContext &cx, const MetaValue &list,
                                       std::optional<int64_t> start,
@@ -239,6 +275,11 @@ static const OpRow rows[] = {
     {"prim::dtype(Tensor a) -> int", rule<dtypeOf>},
     {"prim::device(Tensor a) -> Device", rule<deviceOf>},
     {"prim::layout(Tensor a) -> Layout", rule<layoutOf>},
+    {"list.t(t[] l) -> t[]", rule<uncheckedCast>},
+    {"mul.left_t(t[] l, int n) -> t[]", rule<repeatList>},
+    {"__range_length(int lo, int hi, int step) -> int", rule<rangeLength>},
+    {"__derive_index(int index, int start, int step) -> int",
+     rule<rangeElement>},
     {"prim::unchecked_cast(t x) -> t", rule<uncheckedCast>, ReturnsSelf},
     {"prim::TupleIndex(Any tup, int i) -> Any", rule<getItem>},
     {"prim::max.self_int(int[] self) -> int", rule<extremum<&ShapeEnv::max>>},

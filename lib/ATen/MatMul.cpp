@@ -40,7 +40,8 @@ static LogicalResult checkInner(RuleContext &cx, unsigned arg,
 
 static LogicalResult checkDType(RuleContext &cx, unsigned arg,
                                 const TensorMeta &a, const TensorMeta &b) {
-  if (a.dtype == b.dtype)
+  if (a.dtype == b.dtype ||
+      (isQuantizedByte(a.dtype) && isQuantizedByte(b.dtype)))
     return success();
   return cx.error(arg, arg + 1)
          << "expected one dtype, found " << a.dtype << " and " << b.dtype;
@@ -72,8 +73,7 @@ static LogicalResult checkAdded(RuleContext &cx, const TensorMeta &self,
 /// The dtype of a product of tensors of `dtype`: that, except that quantized
 /// integers of 8 bits are summed up in 32, as torch-mlir has it.
 static DType accumulatorOf(DType dtype) {
-  return dtype == DType::QInt8 || dtype == DType::QUInt8 ? DType::QInt32
-                                                         : dtype;
+  return isQuantizedByte(dtype) ? DType::QInt32 : dtype;
 }
 
 /// A row-major product on the device that all operands share.

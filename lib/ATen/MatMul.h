@@ -17,6 +17,12 @@
 
 namespace fake {
 
+/// Whether elements are quantized to 8 bits. PyTorch has no products of such
+/// tensors; torch-mlir's fusion of quantized ops makes them.
+inline bool isQuantizedByte(DType dtype) {
+  return dtype == DType::QInt8 || dtype == DType::QUInt8;
+}
+
 /// `torch.matmul(self, other)`.
 FailureOr<TensorMeta> matmulTensors(RuleContext &cx, const TensorMeta &self,
                                     const TensorMeta &other);

@@ -166,6 +166,17 @@ static FailureOr<TensorMeta> convTBC(RuleContext &cx, const TensorMeta &self,
                  cx.copySizes({length, self.sizes[1], weight.sizes[2]}));
 }
 
+/// Gradients like what they are the gradients of: `zeros_like`.
+static FailureOr<std::array<TensorMeta, 3>>
+convTBCBackward(RuleContext &cx, const TensorMeta &, const TensorMeta &input,
+                const TensorMeta &weight, const TensorMeta &bias) {
+  auto like = [&](const TensorMeta &meta) {
+    return makeStrided(cx, meta.sizes, emptyLikeStrides(cx, meta), meta.dtype,
+                       meta.device);
+  };
+  return std::array{like(input), like(weight), like(bias)};
+}
+
 //===----------------------------------------------------------------------===//
 // Rows
 //===----------------------------------------------------------------------===//
@@ -205,6 +216,9 @@ static const OpRow rows[] = {
     {"_convolution_mode(Tensor input, Tensor weight, Tensor? bias, SymInt[] "
      "stride, str padding, SymInt[] dilation, SymInt groups) -> Tensor",
      rule<convolutionMode>},
+    {"conv_tbc_backward(Tensor self, Tensor input, Tensor weight, Tensor "
+     "bias, int pad) -> (Tensor, Tensor, Tensor)",
+     rule<convTBCBackward>},
     {"conv_tbc(Tensor self, Tensor weight, Tensor bias, int pad=0) -> Tensor",
      rule<convTBC>},
 };

@@ -94,3 +94,13 @@ TEST_F(ConvolutionTest, OutputPaddingIsCheckedWhereItIsNotUsed) {
   EXPECT_EQ(pad(nums({0, -1})),
             "error: expected values of at least 0, found [0, -1]");
 }
+
+TEST_F(ConvolutionTest, QuantizedBytesAreSummedUpInIntegers) {
+  MetaValue bytes = dense({1, 3, 8, 8}, DType::QUInt8);
+  MetaValue weight = dense({4, 3, 2, 2}, DType::QInt8);
+  MetaValue bias = dense({4}, DType::Int32);
+  EXPECT_EQ(run("aten.convolution",
+                {bytes, weight, bias, nums({1, 1}), nums({0, 0}), nums({1, 1}),
+                 flag(false), nums({0, 0}), num(1)}),
+            "i32(1, 4, 7, 7)/(196, 49, 7, 1)");
+}

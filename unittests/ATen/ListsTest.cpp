@@ -101,3 +101,19 @@ TEST_F(ListsTest, ElementsOfTuplesAndCasts) {
   EXPECT_EQ(run("prim.unchecked_cast", {num(4)}), "4");
   EXPECT_TRUE(isView("prim.unchecked_cast", {dense({2})}));
 }
+
+TEST_F(ListsTest, RepeatedAndCopied) {
+  EXPECT_EQ(run("aten.mul.left_t", {nums({1, 2}), num(2)}), "[1, 2, 1, 2]");
+  EXPECT_EQ(run("aten.mul.left_t", {nums({1, 2}), num(-1)}), "[]");
+  EXPECT_EQ(run("aten.list.t", {nums({1, 2})}), "[1, 2]");
+}
+
+TEST_F(ListsTest, Ranges) {
+  SymInt s = symbol("s", 2);
+  EXPECT_EQ(run("aten.__range_length", {num(0), num(s), num(1)}), "s");
+  EXPECT_EQ(run("aten.__range_length", {num(7), num(0), num(-2)}), "4");
+  EXPECT_EQ(run("aten.__range_length", {num(5), num(2), num(1)}), "0");
+  EXPECT_EQ(run("aten.__range_length", {num(0), num(2), num(0)}),
+            "error: expected a step other than 0, found 0");
+  EXPECT_EQ(run("aten.__derive_index", {num(3), num(1), num(2)}), "7");
+}
