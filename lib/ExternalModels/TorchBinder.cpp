@@ -14,16 +14,6 @@
 using namespace fake;
 using namespace mlir;
 
-TorchBinder::TorchBinder(FunctionOpInterface function, ShapeEnv &env)
-    : function(function), env(env), builder(function->getContext()) {
-  // Most programs begin with their symbols and facts about arguments.
-  for (Operation &op : function.getFunctionBody().front()) {
-    if (op.getNumOperands() != 0 && op.getNumResults() != 0)
-      break;
-    placed.insert(&op);
-  }
-}
-
 void TorchBinder::addSymbolOp(const SymbolExpr *symbol, Operation *op) {
   symbolOps.try_emplace(symbol, op);
   if (op->getBlock() == &function.getFunctionBody().front())
@@ -116,6 +106,13 @@ static Operation *copyBind(Operation *model, Value value) {
 /// of the first one that needs it is in front of all.
 void TorchBinder::hoistSymbols(ValueRange symbols, Operation *anchor) {
   Block &entry = function.getFunctionBody().front();
+  // Most programs begin with their symbols and facts about arguments.
+  if (!std::exchange(hasPlaced, true))
+    for (Operation &op : entry) {
+      if (op.getNumOperands() != 0 && op.getNumResults() != 0)
+        break;
+      placed.insert(&op);
+    }
   for (Value symbol : symbols) {
     Operation *op = symbol.getDefiningOp();
     if (!op || !placed.insert(op).second)

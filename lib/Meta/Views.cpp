@@ -787,12 +787,12 @@ FailureOr<TensorMeta> fake::sliceGeometry(RuleContext &cx,
                                           std::optional<SymInt> end,
                                           SymInt step) {
   ShapeEnv &env = cx.env;
+  // torch-mlir's lowerings take a negative step for a flip.
+  if (isTrue(env.lt(step, 0)))
+    return cx.error() << "expected a positive step, as PyTorch does, found "
+                      << step << "; flip reverses a dimension";
   if (isTrue(env.le(step, 0)))
-    return cx.error() << "expected a positive step, found " << step
-                      << (isTrue(env.lt(step, 0))
-                              ? ": PyTorch slices forwards only, unlike "
-                                "torch-mlir and ONNX; flip reverses"
-                              : "");
+    return cx.error() << "expected a positive step, found " << step;
   if (!self.ranked)
     return makeUnrankedView(self, SymInt::unknown());
   if (self.sizes.empty())

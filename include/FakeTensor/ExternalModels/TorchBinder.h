@@ -23,7 +23,8 @@ namespace fake {
 class TorchBinder {
 public:
   /// `env` says what the symbols are.
-  TorchBinder(mlir::FunctionOpInterface function, ShapeEnv &env);
+  TorchBinder(mlir::FunctionOpInterface function, ShapeEnv &env)
+      : function(function), env(env), builder(function->getContext()) {}
 
   /// Makes known the symbolic_int op of a symbol that has one already.
   void addSymbolOp(const SymbolExpr *symbol, mlir::Operation *op);
@@ -50,6 +51,8 @@ private:
   llvm::DenseMap<llvm::ArrayRef<SymInt>, mlir::Operation *> models;
   /// Declarations of symbols that are in front of all that needs them.
   llvm::DenseSet<mlir::Operation *> placed;
+  /// Whether those at the start of the function are among them.
+  bool hasPlaced = false;
   /// The last symbolic_int at the top of the function.
   mlir::Operation *lastSymbolOp = nullptr;
 };
