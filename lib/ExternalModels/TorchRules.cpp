@@ -9,6 +9,7 @@
 #include "FakeTensor/Dialect/Fake/IR/Rules.h"
 #include "FakeTensor/Dialect/Torch/IR/TorchDialect.h"
 #include "FakeTensor/ExternalModels/TorchModels.h"
+#include "FakeTensor/Meta/Promotion.h"
 #include "FakeTensor/Meta/Strides.h"
 #include "TorchModelsImpl.h"
 #include "llvm/ADT/SmallString.h"
@@ -375,6 +376,58 @@ static LogicalResult inferExtremum(Operation *, RuleContext &cx,
   return success();
 }
 
+/// What votes for a dtype: a number where there is no rank, else a tensor.
+static MetaValue makeVoter(RuleContext &cx, const MetaValue &rank,
+                           const MetaValue &code) {
+  std::optional<DType> dtype;
+  if (code.isInt() && code.getInt().isInt())
+    dtype = getDTypeFromCode(code.getInt().getInt());
+  if (!dtype)
+    return MetaValue();
+  if (rank.isInt() && rank.getInt().isInt()) {
+    ArrayRef<SymInt> sizes =
+        rank.getInt().isInt(0) ? ArrayRef<SymInt>() : cx.copySizes(SymInt(1));
+    return cx.createValue(makeContiguous(cx, sizes, *dtype, Device::cpu()));
+  }
+  if (!rank.isNone())
+    return MetaValue();
+  switch (getKind(*dtype)) {
+  case DTypeKind::Bool:
+    return MetaValue::unknownBoolean();
+  case DTypeKind::Int:
+    return MetaValue::integer(SymInt::unknown());
+  case DTypeKind::Float:
+    return MetaValue::unknownFloating();
+  default:
+    return MetaValue();
+  }
+}
+
+/// `promote_dtypes` of ranks and of the codes of dtypes.
+static LogicalResult inferPromotion(Operation *, RuleContext &cx,
+                                    ArrayRef<MetaValue> operands,
+                                    MutableArrayRef<MetaValue> results) {
+  results[0] = MetaValue::integer(SymInt::unknown());
+  if (!operands[0].isList() || !operands[1].isList())
+    return success();
+  ArrayRef<MetaValue> ranks = operands[0].getList();
+  ArrayRef<MetaValue> codes = operands[1].getList();
+  if (ranks.size() != codes.size() || ranks.empty())
+    return cx.error(0, 1) << "expected as many ranks as dtypes, and one or "
+                             "more, found "
+                          << ranks.size() << " and " << codes.size();
+  SmallVector<MetaValue, 4> voters;
+  for (auto [rank, code] : llvm::zip_equal(ranks, codes)) {
+    voters.push_back(makeVoter(cx, rank, code));
+    if (voters.back().isUnknown())
+      return success();
+  }
+  DType dtype = promoteTypes(cx, voters, Promotion::Default).result;
+  if (dtype != DType::Unknown)
+    results[0] = MetaValue::integer(getScalarTypeCode(dtype));
+  return success();
+}
+
 //===----------------------------------------------------------------------===//
 // Shapes
 //===----------------------------------------------------------------------===//
@@ -498,6 +551,7 @@ static constexpr struct {
     {"torch.prim.TupleUnpack", inferUnpack, "getitem"},
     {"torch.prim.max.int", inferExtremum<&ShapeEnv::max>, "prim.max.int"},
     {"torch.prim.min.int", inferExtremum<&ShapeEnv::min>, "prim.min.int"},
+    {"torch.promote_dtypes", inferPromotion, ""},
     {"torch.derefine", inferIdentity, ""},
     {"torch.tensor_static_info_cast", inferIdentity, ""},
     {"torch.copy.to_tensor", inferCopy, ""},

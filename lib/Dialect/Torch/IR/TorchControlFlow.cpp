@@ -95,3 +95,39 @@ MutableOperandRange
 PrimLoopConditionOp::getMutableSuccessorOperands(RegionSuccessor) {
   return getIterArgsMutable();
 }
+
+//===----------------------------------------------------------------------===//
+// shape.calculate and dtype.calculate
+//===----------------------------------------------------------------------===//
+
+/// What follows: the calculation, the body, then the op behind.
+static RegionSuccessor getNextOfCalculate(Operation *op,
+                                          RegionBranchPoint point) {
+  Region &body = op->getRegion(0), &calculation = op->getRegion(1);
+  if (point.isParent())
+    return RegionSuccessor(&calculation);
+  if (point.getTerminatorPredecessorOrNull()->getParentRegion() == &calculation)
+    return RegionSuccessor(&body);
+  return RegionSuccessor(op, op->getResults());
+}
+
+void ShapeCalculateOp::getSuccessorRegions(
+    RegionBranchPoint point, SmallVectorImpl<RegionSuccessor> &regions) {
+  regions.push_back(getNextOfCalculate(*this, point));
+}
+
+void DtypeCalculateOp::getSuccessorRegions(
+    RegionBranchPoint point, SmallVectorImpl<RegionSuccessor> &regions) {
+  regions.push_back(getNextOfCalculate(*this, point));
+}
+
+/// The body takes nothing from the calculation.
+MutableOperandRange
+ShapeCalculateYieldShapesOp::getMutableSuccessorOperands(RegionSuccessor) {
+  return MutableOperandRange(getOperation(), /*start=*/0, /*length=*/0);
+}
+
+MutableOperandRange
+DtypeCalculateYieldDtypesOp::getMutableSuccessorOperands(RegionSuccessor) {
+  return MutableOperandRange(getOperation(), /*start=*/0, /*length=*/0);
+}

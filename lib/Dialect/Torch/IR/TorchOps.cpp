@@ -58,9 +58,14 @@ void ConstantNoneOp::getAsmResultNames(OpAsmSetValueNameFn setName) {
 static LogicalResult verifyLiteral(Operation *op, ElementsAttr value,
                                    TorchTensorType type) {
   auto shaped = cast<ShapedType>(value.getType());
+  Type element = shaped.getElementType();
+  // torch-mlir takes integers without a sign for signed and for unsigned ones.
+  auto integer = dyn_cast_or_null<IntegerType>(type.getDtype());
+  if (integer &&
+      element == IntegerType::get(op->getContext(), integer.getWidth()))
+    element = integer;
   auto own = TorchTensorType::get(op->getContext(), type.getValueSemantics(),
-                                  /*ranked=*/true, shaped.getShape(),
-                                  shaped.getElementType());
+                                  /*ranked=*/true, shaped.getShape(), element);
   if (isSubtype(own, type))
     return success();
   return op->emitOpError("expected a result type that fits ")

@@ -105,6 +105,13 @@ static Type parseTensor(AsmParser &parser, bool valueSemantics) {
           << dtype;
       return {};
     }
+    loc = parser.getCurrentLocation();
+    if (succeeded(parser.parseOptionalComma())) {
+      parser.emitError(loc, "expected a dense tensor, found an encoding behind "
+                            "the dtype; sparse tensors are read where a host "
+                            "brings torch-mlir's dialect");
+      return {};
+    }
     if (parser.parseGreater())
       return {};
   }

@@ -80,6 +80,11 @@ func.func @literals() {
   %1 = torch.vtensor.literal(dense<[1, 2]> : tensor<2xsi64>) : !torch.vtensor<[2],si64>
   // CHECK: torch.tensor.literal(dense<true> : tensor<2xi1>) : !torch.tensor<[2],i1>
   %2 = torch.tensor.literal(dense<true> : tensor<2xi1>) : !torch.tensor<[2],i1>
+  // Integers without a sign stand for signed and for unsigned ones.
+  // CHECK: torch.vtensor.literal(dense<[1, 2]> : tensor<2xi64>) : !torch.vtensor<[2],si64>
+  %3 = torch.vtensor.literal(dense<[1, 2]> : tensor<2xi64>) : !torch.vtensor<[2],si64>
+  // CHECK: torch.vtensor.literal(dense<3> : tensor<2xi8>) : !torch.vtensor<[2],ui8>
+  %4 = torch.vtensor.literal(dense<3> : tensor<2xi8>) : !torch.vtensor<[2],ui8>
   return
 }
 

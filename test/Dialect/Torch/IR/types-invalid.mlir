@@ -57,3 +57,9 @@ func.func private @dict_of_one(!torch.dict<int>)
 
 // expected-error@+1 {{expected string}}
 func.func private @module_without_name(!torch.nn.Module<int>)
+
+// -----
+
+#CSR = #sparse_tensor.encoding<{ map = (d0, d1) -> (d0 : dense, d1 : compressed) }>
+// expected-error@+1 {{expected a dense tensor, found an encoding behind the dtype; sparse tensors are read where a host brings torch-mlir's dialect}}
+func.func private @sparse(!torch.vtensor<[8,16],f32,#CSR>)

@@ -12,6 +12,7 @@
 include "FakeTensor/Dialect/Torch/IR/TorchTypes.td"
 include "mlir/IR/OpAsmInterface.td"
 include "mlir/IR/OpBase.td"
+include "mlir/IR/SymbolInterfaces.td"
 include "mlir/Interfaces/ControlFlowInterfaces.td"
 include "mlir/Interfaces/SideEffectInterfaces.td"
 
@@ -489,6 +490,270 @@ def Torch_PrimLoopConditionOp : Torch_Op<"prim.Loop.condition", [
     $should_continue `,` `iter` `(`
     ($iter_args^ `:` qualified(type($iter_args)))? `)` attr-dict
   }];
+}
+
+def Torch_ShapeCalculateOp : Torch_Op<"shape.calculate", [
+    NoRegionArguments, RecursiveMemoryEffects,
+    DeclareOpInterfaceMethods<RegionBranchOpInterface>]> {
+  let summary = "Values, and a program that computes their shapes";
+  let description = [{
+    The second region runs first, then the first one, which gives the results.
+
+    ```mlir
+    %0 = torch.shape.calculate {
+      torch.shape.calculate.yield %x : !torch.vtensor
+    } shapes {
+      torch.shape.calculate.yield.shapes %n : !torch.list<int>
+    } : !torch.vtensor
+    ```
+  }];
+  let results = (outs Variadic<Torch_AnyType>:$outputs);
+  let regions = (region SizedRegion<1>:$body, SizedRegion<1>:$calculation);
+  let assemblyFormat = [{
+    $body `shapes` $calculation attr-dict `:` qualified(type($outputs))
+  }];
+}
+
+def Torch_ShapeCalculateYieldOp : Torch_Op<"shape.calculate.yield",
+    [Pure, ReturnLike, Terminator, HasParent<"ShapeCalculateOp">]> {
+  let summary = "The values";
+  let description = [{
+    ```mlir
+    torch.shape.calculate.yield %x : !torch.vtensor
+    ```
+  }];
+  let arguments = (ins Variadic<Torch_AnyType>:$outputs);
+  let assemblyFormat = "attr-dict ($outputs^ `:` qualified(type($outputs)))?";
+}
+
+def Torch_ShapeCalculateYieldShapesOp
+    : Torch_Op<"shape.calculate.yield.shapes", [
+        Pure, Terminator, HasParent<"ShapeCalculateOp">,
+        DeclareOpInterfaceMethods<RegionBranchTerminatorOpInterface>]> {
+  let summary = "The shapes of the values";
+  let description = [{
+    ```mlir
+    torch.shape.calculate.yield.shapes %n : !torch.list<int>
+    ```
+  }];
+  let arguments = (ins Variadic<Torch_List>:$shapes);
+  let assemblyFormat = "attr-dict ($shapes^ `:` qualified(type($shapes)))?";
+}
+
+def Torch_DtypeCalculateOp : Torch_Op<"dtype.calculate", [
+    NoRegionArguments, RecursiveMemoryEffects,
+    DeclareOpInterfaceMethods<RegionBranchOpInterface>]> {
+  let summary = "Values, and a program that computes their dtypes";
+  let description = [{
+    The second region runs first, then the first one, which gives the results.
+
+    ```mlir
+    %0 = torch.dtype.calculate {
+      torch.dtype.calculate.yield %x : !torch.vtensor
+    } dtypes {
+      torch.dtype.calculate.yield.dtypes %n : !torch.int
+    } : !torch.vtensor
+    ```
+  }];
+  let results = (outs Variadic<Torch_AnyType>:$outputs);
+  let regions = (region SizedRegion<1>:$body, SizedRegion<1>:$calculation);
+  let assemblyFormat = [{
+    $body `dtypes` $calculation attr-dict `:` qualified(type($outputs))
+  }];
+}
+
+def Torch_DtypeCalculateYieldOp : Torch_Op<"dtype.calculate.yield",
+    [Pure, ReturnLike, Terminator, HasParent<"DtypeCalculateOp">]> {
+  let summary = "The values";
+  let description = [{
+    ```mlir
+    torch.dtype.calculate.yield %x : !torch.vtensor
+    ```
+  }];
+  let arguments = (ins Variadic<Torch_AnyType>:$outputs);
+  let assemblyFormat = "attr-dict ($outputs^ `:` qualified(type($outputs)))?";
+}
+
+def Torch_DtypeCalculateYieldDtypesOp
+    : Torch_Op<"dtype.calculate.yield.dtypes", [
+        Pure, Terminator, HasParent<"DtypeCalculateOp">,
+        DeclareOpInterfaceMethods<RegionBranchTerminatorOpInterface>]> {
+  let summary = "The dtypes of the values";
+  let description = [{
+    ```mlir
+    torch.dtype.calculate.yield.dtypes %n : !torch.int
+    ```
+  }];
+  let arguments = (ins Variadic<Torch_Int>:$dtypes);
+  let assemblyFormat = "attr-dict ($dtypes^ `:` qualified(type($dtypes)))?";
+}
+
+def Torch_PromoteDtypesOp : Torch_Op<"promote_dtypes", [Pure]> {
+  let summary = "The dtype that tensors and numbers promote to";
+  let description = [{
+    ```mlir
+    %0 = torch.promote_dtypes %ranks, %dtypes
+           : (!torch.list<optional<int>>, !torch.list<int>) -> !torch.int
+    ```
+  }];
+  let arguments = (ins Torch_List:$ranks, Torch_List:$dtypes);
+  let results = (outs Torch_Int:$result);
+  let assemblyFormat = [{
+    $ranks `,` $dtypes attr-dict `:` functional-type(operands, results)
+  }];
+}
+
+//===--- Objects of TorchScript ---------------------------------------------===//
+
+def Torch_ClassTypeOp : Torch_Op<"class_type", [
+    Symbol, SingleBlockImplicitTerminator<"ClassTypeTerminatorOp">]> {
+  let summary = "A class of modules";
+  let description = [{
+    ```mlir
+    torch.class_type @my_class {
+      torch.attr "weight" : !torch.tensor
+      torch.method "forward", @forward
+    }
+    ```
+  }];
+  let arguments = (ins SymbolNameAttr:$sym_name);
+  let regions = (region SizedRegion<1>:$region);
+  let assemblyFormat = "$sym_name $region attr-dict";
+}
+
+def Torch_ClassTypeTerminatorOp : Torch_Op<"class_type_terminator",
+    [Terminator, HasParent<"ClassTypeOp">]> {
+  let summary = "The end of a class, which is not written";
+  let assemblyFormat = "attr-dict";
+}
+
+def Torch_AttrOp : Torch_Op<"attr", [HasParent<"ClassTypeOp">]> {
+  let summary = "An attribute of a class";
+  let description = [{
+    ```mlir
+    torch.attr private "weight" : !torch.tensor
+    ```
+  }];
+  let arguments = (ins StrAttr:$name, TypeAttr:$type, UnitAttr:$isPrivate);
+  let assemblyFormat = [{
+    (`private` $isPrivate^)? $name `:` $type attr-dict
+  }];
+}
+
+def Torch_MethodOp : Torch_Op<"method", [HasParent<"ClassTypeOp">]> {
+  let summary = "A method of a class and the function behind it";
+  let description = [{
+    ```mlir
+    torch.method "forward", @forward
+    ```
+  }];
+  let arguments = (ins StrAttr:$name, FlatSymbolRefAttr:$function,
+                       UnitAttr:$isPrivate);
+  let assemblyFormat = [{
+    (`private` $isPrivate^)? $name `,` $function attr-dict
+  }];
+}
+
+def Torch_NnModuleOp : Torch_Op<"nn_module", [
+    SingleBlockImplicitTerminator<"NnModuleTerminatorOp">]> {
+  let summary = "An instance of a class";
+  let description = [{
+    ```mlir
+    %0 = torch.nn_module {
+      torch.slot "weight", %w : !torch.tensor
+    } : !torch.nn.Module<"my_class">
+    ```
+  }];
+  let results = (outs Torch_Module:$result);
+  let regions = (region SizedRegion<1>:$region);
+  let assemblyFormat = "$region attr-dict `:` qualified(type($result))";
+}
+
+def Torch_NnModuleTerminatorOp : Torch_Op<"nn_module_terminator",
+    [Terminator, HasParent<"NnModuleOp">]> {
+  let summary = "The end of an instance, which is not written";
+  let assemblyFormat = "attr-dict";
+}
+
+def Torch_SlotOp : Torch_Op<"slot", [HasParent<"NnModuleOp">]> {
+  let summary = "The value of an attribute of an instance";
+  let description = [{
+    ```mlir
+    torch.slot "weight", %w : !torch.tensor
+    ```
+  }];
+  let arguments = (ins StrAttr:$name, Torch_AnyType:$value);
+  let assemblyFormat = "$name `,` $value attr-dict `:` qualified(type($value))";
+}
+
+def Torch_PrimGetAttrOp : Torch_Op<"prim.GetAttr"> {
+  let summary = "Reads an attribute of an instance";
+  let description = [{
+    ```mlir
+    %1 = torch.prim.GetAttr %0["weight"]
+           : !torch.nn.Module<"my_class"> -> !torch.tensor
+    ```
+  }];
+  let arguments = (ins StrAttr:$name, Torch_Module:$receiver);
+  let results = (outs Torch_AnyType:$result);
+  let assemblyFormat = [{
+    $receiver `[` $name `]` attr-dict `:` qualified(type($receiver)) `->`
+    qualified(type($result))
+  }];
+}
+
+def Torch_PrimSetAttrOp : Torch_Op<"prim.SetAttr"> {
+  let summary = "Writes an attribute of an instance";
+  let description = [{
+    ```mlir
+    torch.prim.SetAttr %0["weight"] = %w
+      : !torch.nn.Module<"my_class">, !torch.tensor
+    ```
+  }];
+  let arguments = (ins StrAttr:$name, Torch_Module:$receiver,
+                       Torch_AnyType:$value);
+  let assemblyFormat = [{
+    $receiver `[` $name `]` `=` $value attr-dict `:`
+    qualified(type($receiver)) `,` qualified(type($value))
+  }];
+}
+
+def Torch_GlobalSlotOp : Torch_Op<"global_slot", [Symbol]> {
+  let summary = "A variable of the program";
+  let description = [{
+    ```mlir
+    torch.global_slot "private" @weight : !torch.tensor
+    ```
+  }];
+  let arguments = (ins SymbolNameAttr:$sym_name,
+                       OptionalAttr<StrAttr>:$sym_visibility,
+                       TypeAttr:$typeBound);
+  let assemblyFormat = [{
+    ($sym_visibility^)? $sym_name attr-dict `:` $typeBound
+  }];
+}
+
+def Torch_GlobalSlotGetOp : Torch_Op<"global_slot.get"> {
+  let summary = "Reads a variable";
+  let description = [{
+    ```mlir
+    %0 = torch.global_slot.get @weight : !torch.tensor
+    ```
+  }];
+  let arguments = (ins FlatSymbolRefAttr:$slot);
+  let results = (outs Torch_AnyType:$result);
+  let assemblyFormat = "$slot attr-dict `:` qualified(type($result))";
+}
+
+def Torch_GlobalSlotSetOp : Torch_Op<"global_slot.set"> {
+  let summary = "Writes a variable";
+  let description = [{
+    ```mlir
+    torch.global_slot.set @weight = %w : !torch.tensor
+    ```
+  }];
+  let arguments = (ins FlatSymbolRefAttr:$slot, Torch_AnyType:$value);
+  let assemblyFormat = "$slot `=` $value attr-dict `:` qualified(type($value))";
 }
 
 //===--- ATen ops -----------------------------------------------------------===//

@@ -131,6 +131,9 @@ def Torch_NonValueTensor
                 CPred<"!::llvm::cast<::fake::torch::TorchTensorType>($_self)"
                       ".getValueSemantics()">]>,
            "!torch.tensor", "::fake::torch::TorchTensorType">;
+def Torch_Module
+    : Type<CPred<"::llvm::isa<::fake::torch::TorchModuleType>($_self)">,
+           "!torch.nn.Module", "::fake::torch::TorchModuleType">;
 def Torch_AnyType
     : Type<CPred<"::fake::torch::isTorchType($_self)">, "any torch type">;
 
