@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Runs fake-opt on the torch dialect's tests in a checkout of torch-mlir.
+
+Each function of a test file is run by itself, or together with what else is in its
+piece of the file where it calls another one. Pieces that are invalid on purpose are
+passed over. Crashes and errors are printed; the exit code is 1 if something crashed.
+"""
+
+import argparse
+import collections
+import concurrent.futures
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+FOLDERS = ("test/Dialect/Torch", "test/Conversion")
+# Programs with these are passed over: ONNX ops, and dialects that fake-opt does not have.
+FOREIGN = ("\"onnx.", "torch_c.", "tm_tensor.")
+FUNCTION = re.compile(r"^func\.func\b", re.MULTILINE)
+
+
+def cut(text):
+    """The programs in a test file: number of the first line, text."""
+    line = 1
+    for piece in re.split(r"^// -----.*\n", text, flags=re.MULTILINE):
+        starts = [match.start() for match in FUNCTION.finditer(piece)]
+        if "expected-error" not in piece and "!torch." in piece:
+            head = piece[:starts[0]] if starts else piece
+            if len(starts) < 2 or "call @" in piece or head.strip(" \n/"):
+                yield line, piece
+            else:
+                for begin, end in zip(starts, starts[1:] + [len(piece)]):
+                    yield line + piece.count("\n", 0, begin), piece[begin:end]
+        line += piece.count("\n") + 1
+
+
+def without_comments(text):
+    """A program without the comments that stand on lines of their own."""
+    return "\n".join(re.sub(r"^\s*//.*", "", line) for line in text.split("\n"))
+
+
+def run(tool, passes, seconds, program):
+    """The outcome ("right", "error", "crash") and what was said first."""
+    try:
+        done = subprocess.run([tool, *passes], input=program, text=True, timeout=seconds,
+                              capture_output=True, check=False)
+    except subprocess.TimeoutExpired:
+        return "crash", f"no end within {seconds} seconds"
+    if done.returncode < 0 or done.returncode >= 128:
+        return "crash", f"exit code {done.returncode}"
+    if done.returncode == 0:
+        return "right", ""
+    first = next((line for line in done.stderr.splitlines() if " error: " in line), "")
+    return "error", first.partition(" error: ")[2] or f"exit code {done.returncode}"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("checkout", help="a checkout of llvm/torch-mlir")
+    parser.add_argument("--fake-opt", default=shutil.which("fake-opt") or "fake-opt")
+    parser.add_argument("--passes", nargs="+", default=["--fake-propagate"],
+                        help="options for fake-opt")
+    parser.add_argument("--timeout", type=float, default=20)
+    options = parser.parse_args()
+    root = pathlib.Path(options.checkout)
+    files = sorted(file for folder in FOLDERS for file in (root / folder).rglob("*.mlir"))
+    programs = [(f"{file.relative_to(root)}:{line}", without_comments(text))
+                for file in files for line, text in cut(file.read_text())
+                if not any(word in text for word in FOREIGN)]
+    if not programs:
+        sys.exit(f"error: expected tests in {root}, found none")
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        outcomes = list(pool.map(
+            lambda p: run(options.fake_opt, options.passes, options.timeout, p[1]), programs))
+    for (place, _), (outcome, message) in zip(programs, outcomes):
+        if outcome != "right":
+            print(f"{place}: {outcome}: {message}")
+    count = collections.Counter(outcome for outcome, _ in outcomes)
+    print(f"{len(programs)} programs: {count['right']} without an error, "
+          f"{count['error']} with one, {count['crash']} crashed")
+    sys.exit(1 if count["crash"] else 0)
+
+
+if __name__ == "__main__":
+    main()
