@@ -62,9 +62,16 @@ makeWindow(RuleContext &cx, size_t spatial, ArrayRef<SymInt> stride,
     return failure();
   if (llvm::is_contained(window.dilation, SymInt(0)))
     cx.eagerRefuses() << "expected dilations above 0, found " << dilation;
-  if (failed(spread(cx, outputPaddingArg, outputPadding, spatial, 0,
-                    window.outputPadding)))
+  // torch-mlir's decompositions of conv2d and its kin leave out what only
+  // transposed convolutions have.
+  if (outputPadding.empty() && !transposed) {
+    window.outputPadding.assign(spatial, 0);
+    cx.eagerRefuses() << "expected an output padding of one value or "
+                      << spatial << ", found none";
+  } else if (failed(spread(cx, outputPaddingArg, outputPadding, spatial, 0,
+                           window.outputPadding))) {
     return failure();
+  }
   window.transposed = transposed;
   window.groups = groups;
   return success();

@@ -40,7 +40,8 @@ static LogicalResult checkInner(RuleContext &cx, unsigned arg,
 
 static LogicalResult checkDType(RuleContext &cx, unsigned arg,
                                 const TensorMeta &a, const TensorMeta &b) {
-  if (a.dtype == b.dtype ||
+  if (a.dtype == b.dtype || a.dtype == DType::Unknown ||
+      b.dtype == DType::Unknown ||
       (isQuantizedByte(a.dtype) && isQuantizedByte(b.dtype)))
     return success();
   return cx.error(arg, arg + 1)

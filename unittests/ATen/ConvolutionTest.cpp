@@ -104,3 +104,11 @@ TEST_F(ConvolutionTest, QuantizedBytesAreSummedUpInIntegers) {
                  flag(false), nums({0, 0}), num(1)}),
             "i32(1, 4, 7, 7)/(196, 49, 7, 1)");
 }
+
+TEST_F(ConvolutionTest, OutputPaddingIsForTransposedOnes) {
+  MetaValue x = dense({1, 3, 9, 9}), weight = dense({3, 3, 3, 3});
+  EXPECT_EQ(convolve(x, weight, {1}, {0}, false, {}),
+            "f32(1, 3, 7, 7)/(147, 49, 7, 1)");
+  EXPECT_EQ(convolve(x, weight, {1}, {0}, true, {}),
+            "error: expected one value or 2, found 0");
+}

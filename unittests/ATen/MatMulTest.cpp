@@ -84,3 +84,9 @@ TEST_F(MatMulTest, QuantizedBytesAreSummedUpInWords) {
                 {dense({3, 4}, DType::QInt8), dense({4, 5}, DType::QInt8)}),
             "qi32(3, 5)/(5, 1)");
 }
+
+TEST_F(MatMulTest, AnUnknownDTypeAgreesWithAll) {
+  EXPECT_EQ(
+      run("aten.bmm", {dense({2, 3, 4}), dense({2, 4, 5}, DType::Unknown)}),
+      "f32(2, 3, 5)/(15, 5, 1)");
+}
