@@ -242,6 +242,8 @@ class Model:
         if arrow < 0 and colon < 0:
             return
         types = rest[arrow + 4:] if arrow > colon else rest[colon + 3:]
+        # A cast has its own type behind that of its operand.
+        types = types.split(" to ")[-1]
         types = split_types(types.strip("()") if types[:1] == "(" else types)
         for name, type_text in zip(expand_names(names), types):
             if type_text.startswith(("!torch.vtensor", "!torch.tensor")):

@@ -25,8 +25,26 @@ bool MetaPropagation::hasSymbolicSizes(const TensorMeta &meta) {
   return llvm::any_of(meta.sizes, [](SymInt size) { return size.isExpr(); });
 }
 
+/// Declares the symbols that ops declare, before they are visited, so that
+/// their names are taken.
+void MetaPropagation::declareSymbolOps() {
+  if (std::exchange(hasSymbolOps, true))
+    return;
+  function->walk([&](Operation *op) {
+    auto rule = dyn_cast<MetaRuleOpInterface>(op);
+    if (!rule || op->getNumOperands() != 0 || op->getNumResults() != 1 ||
+        !getDeclared(op->getResult(0).getType()).meta.isInt())
+      return;
+    MetaValue result;
+    cx.clearError();
+    (void)rule.inferMeta(cx, {}, result);
+  });
+  cx.clearError();
+}
+
 /// Gives each size that nothing describes a symbol of its own.
 void MetaPropagation::nameUnknownSizes(TensorMeta &meta) {
+  declareSymbolOps();
   SmallVector<SymInt> sizes(meta.sizes);
   for (SymInt &size : sizes) {
     if (!size.isUnknown())
@@ -150,12 +168,26 @@ std::optional<OperationName> MetaPropagation::getDeviceOpName() {
   return std::nullopt;
 }
 
-/// Remembers the device that an op names; the cpu once there are two others.
+/// Whether a number, list or device is made into a tensor by an op that has no
+/// tensor to begin with, as factories do.
+bool MetaPropagation::isOfFactory(Operation *op) {
+  auto hasTensor = [&](Operation *user) {
+    return llvm::any_of(user->getOperandTypes(), [&](Type type) {
+      return getDeclared(type).meta.isTensor();
+    });
+  };
+  return llvm::any_of(op->getUsers(),
+                      [&](Operation *user) { return !hasTensor(user); });
+}
+
+/// Remembers the device that an op names, if it is that of a factory: others
+/// may move tensors there. The cpu once there are two.
 void MetaPropagation::noteDevice(Operation *op) {
   auto text = op->getAttrOfType<StringAttr>("value");
   std::optional<Device> device =
       text ? Device::parse(text.getValue()) : std::nullopt;
-  if (!device || device->isCPU() || device->getType() == DeviceType::Meta)
+  if (!device || device->isCPU() || device->getType() == DeviceType::Meta ||
+      !isOfFactory(op))
     return;
   bool isOther = cx.mode.defaultDevice && *cx.mode.defaultDevice != *device;
   cx.mode.defaultDevice = isOther ? Device::cpu() : *device;

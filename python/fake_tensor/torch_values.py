@@ -150,6 +150,11 @@ def dim_names(env: Any) -> Dict[Any, Any]:
     found: Dict[Any, Any] = {}
     for source, symbol in getattr(env, "source_to_var", {}).items():
         name = str(names.get(source, ""))
+        # Inputs that share a dimension have one symbol in the end.
+        while symbol in env.replacements:
+            symbol = env.replacements[symbol]
+        if not isinstance(symbol, sympy.Symbol):
+            continue
         if symbol in found or name in taken or not is_free_name(name):
             continue
         taken.add(name)

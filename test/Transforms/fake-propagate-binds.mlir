@@ -121,3 +121,18 @@ func.func @leaves_out_what_is_not_affine(%x: !torch.vtensor<[?],f32>) {
   %0 = torch.aten.slice.Tensor %x, %int0, %int0, %int3, %int1 : !torch.vtensor<[?],f32>, !torch.int, !torch.int, !torch.int, !torch.int -> !torch.vtensor
   return
 }
+
+// -----
+
+// A symbol for an unbound `?` has a name that the function does not use, wherever
+// it does.
+
+// CHECK-LABEL: func.func @free_names
+// CHECK-SAME: {condition = "Eq(s0, s1)", kind = "assert"
+func.func @free_names(%x: !torch.vtensor<[?,4],f32>, %z: !torch.vtensor<[?,4],f32>) {
+  %int1 = torch.constant.int 1
+  %s = torch.symbolic_int "s0" {min_val = 2, max_val = 100} : !torch.int
+  torch.bind_symbolic_shape %x, [%s], affine_map<()[s0] -> (s0, 4)> : !torch.vtensor<[?,4],f32>
+  %0 = torch.aten.add.Tensor %x, %z, %int1 : !torch.vtensor<[?,4],f32>, !torch.vtensor<[?,4],f32>, !torch.int -> !torch.vtensor
+  return
+}

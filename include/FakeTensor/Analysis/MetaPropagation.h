@@ -270,7 +270,9 @@ private:
   MetaValue makeDeclared(mlir::Type type);
   void surveyOps();
   std::optional<mlir::OperationName> getDeviceOpName();
+  bool isOfFactory(mlir::Operation *op);
   void noteDevice(mlir::Operation *op);
+  void declareSymbolOps();
   void declareSymbols();
   void nameSymbolsOf(mlir::TypeRange types);
   void nameSymbolsOf(mlir::Operation *op);
@@ -424,6 +426,8 @@ private:
   /// Whether a sweep of blocks may come again, so that what types claim must
   /// not be learned yet.
   bool isTentative = false;
+  /// Whether declareSymbolOps() has run.
+  bool hasSymbolOps = false;
 };
 
 } // namespace fake
