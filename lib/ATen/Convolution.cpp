@@ -62,9 +62,9 @@ makeWindow(RuleContext &cx, size_t spatial, ArrayRef<SymInt> stride,
     return failure();
   if (llvm::is_contained(window.dilation, SymInt(0)))
     cx.eagerRefuses() << "expected dilations above 0, found " << dilation;
-  // torch-mlir's decompositions of conv2d and its kin leave out what only
-  // transposed convolutions have.
-  if (outputPadding.empty() && !transposed) {
+  // torch-mlir's decompositions of conv2d and its kin, on value tensors, leave
+  // out what only transposed convolutions have.
+  if (outputPadding.empty() && !transposed && cx.viewsMayCopy) {
     window.outputPadding.assign(spatial, 0);
     cx.eagerRefuses() << "expected an output padding of one value or "
                       << spatial << ", found none";
