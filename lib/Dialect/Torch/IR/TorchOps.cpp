@@ -177,6 +177,50 @@ LogicalResult BindSymbolicShapeOp::verify() {
 }
 
 //===----------------------------------------------------------------------===//
+// InitializeGlobalSlotsOp
+//===----------------------------------------------------------------------===//
+
+/// `[ @a(%0 : !torch.int) @b(%1 : !torch.tensor) ]`, without commas.
+ParseResult InitializeGlobalSlotsOp::parse(OpAsmParser &parser,
+                                           OperationState &state) {
+  SmallVector<Attribute> names;
+  if (parser.parseOptionalAttrDict(state.attributes) || parser.parseLSquare())
+    return failure();
+  while (failed(parser.parseOptionalRSquare())) {
+    StringAttr name;
+    OpAsmParser::UnresolvedOperand value;
+    Type type;
+    if (parser.parseSymbolName(name) || parser.parseLParen() ||
+        parser.parseOperand(value) || parser.parseColonType(type) ||
+        parser.parseRParen() ||
+        parser.resolveOperand(value, type, state.operands))
+      return failure();
+    names.push_back(FlatSymbolRefAttr::get(name));
+  }
+  state.addAttribute("slotSymNames", parser.getBuilder().getArrayAttr(names));
+  return success();
+}
+
+void InitializeGlobalSlotsOp::print(OpAsmPrinter &printer) {
+  printer.printOptionalAttrDict((*this)->getAttrs(), {"slotSymNames"});
+  printer << " [";
+  printer.printNewline();
+  for (auto [name, value] : llvm::zip(getSlotSymNames(), getInitialValues())) {
+    printer << "  " << name << '(' << value << " : " << value.getType() << ')';
+    printer.printNewline();
+  }
+  printer << ']';
+}
+
+LogicalResult InitializeGlobalSlotsOp::verify() {
+  if (getInitialValues().size() == getSlotSymNames().size())
+    return success();
+  return emitOpError("expected a value for each of ")
+         << getSlotSymNames().size() << " slots, found "
+         << getInitialValues().size();
+}
+
+//===----------------------------------------------------------------------===//
 // Generated definitions
 //===----------------------------------------------------------------------===//
 

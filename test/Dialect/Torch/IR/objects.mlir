@@ -50,3 +50,25 @@ func.func @slots() {
   torch.global_slot.set @v = %0 : !torch.tensor
   return
 }
+
+// CHECK: torch.global_slot.module_initializer {
+// CHECK-NEXT: %[[V:.*]] = torch.tensor.literal
+// CHECK-NEXT: torch.initialize.global_slots [
+// CHECK-NEXT: @v(%[[V]] : !torch.tensor)
+// CHECK-NEXT: ]
+// CHECK-NEXT: }
+torch.global_slot.module_initializer {
+  %0 = torch.tensor.literal(dense<0.0> : tensor<2xf32>) : !torch.tensor
+  torch.initialize.global_slots [
+    @v(%0 : !torch.tensor)
+  ]
+}
+
+// CHECK-LABEL: func.func @method
+func.func @method(%x: !torch.tensor) -> !torch.tensor {
+  // CHECK: %[[NET:.*]] = torch.prim.CreateObject !torch.nn.Module<"net">
+  %0 = torch.prim.CreateObject !torch.nn.Module<"net">
+  // CHECK: torch.prim.CallMethod %[[NET]]["forward"] (%arg0) : !torch.nn.Module<"net">, (!torch.tensor) -> !torch.tensor
+  %1 = torch.prim.CallMethod %0["forward"] (%x) : !torch.nn.Module<"net">, (!torch.tensor) -> !torch.tensor
+  return %1 : !torch.tensor
+}

@@ -756,6 +756,66 @@ def Torch_GlobalSlotSetOp : Torch_Op<"global_slot.set"> {
   let assemblyFormat = "$slot `=` $value attr-dict `:` qualified(type($value))";
 }
 
+def Torch_GlobalSlotModuleInitializerOp
+    : Torch_Op<"global_slot.module_initializer", [
+        IsolatedFromAbove,
+        SingleBlockImplicitTerminator<"InitializeGlobalSlotsOp">]> {
+  let summary = "Sets the variables when the program begins";
+  let description = [{
+    ```mlir
+    torch.global_slot.module_initializer {
+      %0 = torch.tensor.literal(dense<0.0> : tensor<2xf32>) : !torch.tensor
+      torch.initialize.global_slots [
+        @weight(%0 : !torch.tensor)
+      ]
+    }
+    ```
+  }];
+  let regions = (region SizedRegion<1>:$initializer);
+  let assemblyFormat = "$initializer attr-dict";
+}
+
+def Torch_InitializeGlobalSlotsOp : Torch_Op<"initialize.global_slots",
+    [Terminator, HasParent<"GlobalSlotModuleInitializerOp">]> {
+  let summary = "The first values of the variables";
+  let arguments = (ins TypedArrayAttrBase<FlatSymbolRefAttr,
+                                          "names of slots">:$slotSymNames,
+                       Variadic<Torch_AnyType>:$initialValues);
+  let builders = [OpBuilder<(ins), [{
+    $_state.addAttribute("slotSymNames", $_builder.getArrayAttr({}));
+  }]>];
+  let hasCustomAssemblyFormat = 1;
+  let hasVerifier = 1;
+}
+
+def Torch_PrimCallMethodOp : Torch_Op<"prim.CallMethod"> {
+  let summary = "Calls a method of an instance";
+  let description = [{
+    ```mlir
+    %1 = torch.prim.CallMethod %0["forward"] (%x)
+           : !torch.nn.Module<"my_class">, (!torch.tensor) -> !torch.tensor
+    ```
+  }];
+  let arguments = (ins StrAttr:$name, Torch_Module:$receiver,
+                       Variadic<Torch_AnyType>:$methodOperands);
+  let results = (outs Torch_AnyType:$result);
+  let assemblyFormat = [{
+    $receiver `[` $name `]` `(` $methodOperands `)` attr-dict `:`
+    qualified(type($receiver)) `,` functional-type($methodOperands, $result)
+  }];
+}
+
+def Torch_PrimCreateObjectOp : Torch_Op<"prim.CreateObject"> {
+  let summary = "A new instance";
+  let description = [{
+    ```mlir
+    %0 = torch.prim.CreateObject !torch.nn.Module<"my_class">
+    ```
+  }];
+  let results = (outs Torch_Module:$result);
+  let assemblyFormat = "attr-dict qualified(type($result))";
+}
+
 //===--- ATen ops -----------------------------------------------------------===//
 
 def Torch_TorchAtenOp : Torch_Op<"aten", [
