@@ -70,9 +70,10 @@ def main():
     options = parser.parse_args()
     root = pathlib.Path(options.checkout)
     files = sorted(file for folder in FOLDERS for file in (root / folder).rglob("*.mlir"))
-    programs = [(f"{file.relative_to(root)}:{line}", without_comments(text))
+    programs = [(f"{file.relative_to(root)}:{line}", program)
                 for file in files for line, text in cut(file.read_text())
-                if not any(word in text for word in FOREIGN)]
+                for program in [without_comments(text)]
+                if not any(word in program for word in FOREIGN)]
     if not programs:
         sys.exit(f"error: expected tests in {root}, found none")
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
