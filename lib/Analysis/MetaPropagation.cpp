@@ -409,6 +409,17 @@ CachedResult MetaPropagation::conclude(OpResult result, MetaValue inferred) {
   return outcome;
 }
 
+/// Whether sizes are known to differ.
+static bool differs(ShapeEnv &env, const TensorMeta &a, const TensorMeta &b) {
+  if (!a.ranked || !b.ranked)
+    return false;
+  return a.sizes.size() != b.sizes.size() ||
+         llvm::any_of(llvm::zip_equal(a.sizes, b.sizes), [&](auto pair) {
+           auto [one, other] = pair;
+           return isFalse(env.eq(one, other));
+         });
+}
+
 void MetaPropagation::checkBind(Operation *op) {
   auto bind = cast<MetaBindOpInterface>(op);
   Value bound = bind.getBoundValue();
@@ -440,6 +451,10 @@ void MetaPropagation::checkBind(Operation *op) {
       {op, bound,
        !hasNumbers && stated->getTensor()->sizes == known.getTensor()->sizes});
   if (!options.checkDeclared)
+    return;
+  // In a loop, what is stated holds of all turns, and not yet of the first.
+  if (op->getParentOp() != function &&
+      !differs(env, *stated->getTensor(), *known.getTensor()))
     return;
   std::string wrong =
       fake::findContradiction(env, *stated->getTensor(), *known.getTensor(),

@@ -520,8 +520,21 @@ void MetaPropagation::RegionRun::addTypeEdges() {
   if (iface || !analysis.options.collectRefinements)
     return;
   llvm::DenseSet<Value> handedOn;
+  auto isDead = [&](Value value) {
+    Region *region = value.getParentRegion();
+    while (region->getParentOp() != op &&
+           op->isProperAncestor(region->getParentOp()))
+      region = region->getParentRegion();
+    return region->getParentOp() == op &&
+           !states[region->getRegionNumber()].isSwept;
+  };
   forEachTypeEdge(op, [&](Value from, Value to) {
-    analysis.typeEdges.push_back({from, to, branch});
+    // What no control reaches has the type that is asked for.
+    if (from.getDefiningOp() && analysis.isCoarse(from.getType()) &&
+        isDead(from))
+      analysis.deadValues.push_back({from, to});
+    else
+      analysis.typeEdges.push_back({from, to, branch});
     handedOn.insert(from);
   });
   for (Value operand : op->getOperands())
@@ -661,6 +674,7 @@ MetaPropagation::Mark MetaPropagation::getMark() const {
           bindFacts.size(),
           symbolOps.size(),
           typeEdges.size(),
+          deadValues.size(),
           objects.getChanges().size(),
           numInferred,
           numMissing};
@@ -674,6 +688,7 @@ void MetaPropagation::rewind(const Mark &mark) {
   bindFacts.truncate(mark.bindFacts);
   symbolOps.truncate(mark.symbolOps);
   typeEdges.truncate(mark.typeEdges);
+  deadValues.truncate(mark.deadValues);
   objects.rewind(mark.changes);
   numInferred = mark.numInferred;
   numMissing = mark.numMissing;
@@ -709,14 +724,42 @@ Type MetaPropagation::getFinalType(Value value) {
   return type ? type : getRefinedType(value);
 }
 
+/// Whether the type of a value may say less than is known of it: types of
+/// arguments and constants are all that says what they are.
+static bool mayForget(Value value) {
+  Operation *op = value.getDefiningOp();
+  return op && op->getNumOperands() != 0;
+}
+
+/// Whether a type has no room for symbols, so that what it says of one of
+/// several values is true of each.
+bool MetaPropagation::isCoarse(Type type) {
+  const MetaTypeInterface *iface = getDeclared(type).iface;
+  return iface && !iface->declaresLayout();
+}
+
+/// Gives a value the type of what it is handed on as, which is known of all
+/// that is. False if it cannot be, or was tried for the value before.
+bool MetaPropagation::forgetType(const TypeEdge &edge) {
+  Type type = getFinalType(edge.to);
+  return isCoarse(type) && mayForget(edge.from) && !isTypeFixed(edge.from) &&
+         !isTypeFixed(edge.to) && !isCopy(edge.op) &&
+         finalTypes.try_emplace(edge.from, type).second;
+}
+
 void MetaPropagation::settleTypes() {
   for (bool hasChanged = !typeEdges.empty(); hasChanged;) {
     hasChanged = false;
-    for (TypeEdge &edge : typeEdges)
-      if (!areTypesCompatible(edge.op, getFinalType(edge.from),
-                              getFinalType(edge.to))) {
-        hasChanged |= fixedTypes.insert(edge.from).second;
-        hasChanged |= fixedTypes.insert(edge.to).second;
+    for (TypeEdge &edge : typeEdges) {
+      if (areTypesCompatible(edge.op, getFinalType(edge.from),
+                             getFinalType(edge.to)))
+        continue;
+      if (forgetType(edge)) {
+        hasChanged = true;
+        continue;
       }
+      hasChanged |= fixedTypes.insert(edge.from).second;
+      hasChanged |= fixedTypes.insert(edge.to).second;
+    }
   }
 }

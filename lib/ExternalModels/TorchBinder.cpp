@@ -126,17 +126,12 @@ void TorchBinder::hoistSymbols(ValueRange symbols, Operation *anchor) {
 /// Where to state a fact about a value of some symbols.
 void TorchBinder::setInsertionPoint(Value value, ValueRange symbols) {
   Block &entry = function.getFunctionBody().front();
-  if (Operation *def = value.getDefiningOp()) {
-    hoistSymbols(symbols, def);
+  if (Operation *def = value.getDefiningOp())
     return builder.setInsertionPointAfter(def);
-  }
   Block *block = value.getParentBlock();
   builder.setInsertionPointToStart(block);
-  if (block != &entry) {
-    if (Operation *parent = block->getParentOp(); parent != function)
-      hoistSymbols(symbols, parent);
+  if (block != &entry)
     return;
-  }
   Operation *last = nullptr;
   for (Value symbol : symbols)
     if (Operation *op = symbol.getDefiningOp();
@@ -153,7 +148,15 @@ bool TorchBinder::bind(Value value, ArrayRef<SymInt> sizes) {
   if (!it->second)
     return false;
   Operation *op = isNew ? it->second : copyBind(it->second, value);
-  setInsertionPoint(value, op->getOperands().drop_front());
+  ValueRange symbols = op->getOperands().drop_front();
+  Operation *anchor = value.getDefiningOp();
+  if (!anchor && !value.getParentBlock()->isEntryBlock())
+    anchor = &value.getParentBlock()->front();
+  else if (!anchor && value.getParentRegion() != &function.getFunctionBody())
+    anchor = value.getParentRegion()->getParentOp();
+  if (isNew && anchor)
+    hoistSymbols(symbols, anchor);
+  setInsertionPoint(value, symbols);
   builder.insert(op);
   return true;
 }

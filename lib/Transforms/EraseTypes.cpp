@@ -114,13 +114,28 @@ private:
 // Classes
 //===----------------------------------------------------------------------===//
 
+/// Whether a type is no tensor type, of a dialect whose lists are not refined
+/// once they say nothing: torch-mlir writes `list<vtensor>` for any tensors.
+static bool isOpaqueContainer(Type type) {
+  auto *iface = type.getDialect().getRegisteredInterface<MetaTypeInterface>();
+  if (!iface || iface->declaresLayout() || iface->eraseType(type) == type)
+    return false;
+  ShapeEnv env;
+  llvm::BumpPtrAllocator arena;
+  RuleContext cx(env, arena);
+  return !iface->getMeta(cx, type).isTensor();
+}
+
 /// Makes a class of one value, if its type has metadata.
 void TypeEraser::add(Value value) {
   if (value.getType()
           .getDialect()
           .getRegisteredInterface<MetaTypeInterface>() &&
-      types.try_emplace(value, value.getType()).second)
+      types.try_emplace(value, value.getType()).second) {
     classes.insert(value.getAsOpaquePointer());
+    if (isOpaqueContainer(value.getType()))
+      fixedClasses.insert(value.getAsOpaquePointer());
+  }
 }
 
 void TypeEraser::fix(Value value) {

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Analysis/Functions.h"
+#include "FakeTensor/Analysis/MetaPropagation.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/Transforms/Passes.h"
@@ -49,6 +50,7 @@ public:
 private:
   void addSources(Value value);
   void addBind(MetaBindOpInterface bind);
+  void addInferredSources();
   void addSizes(Value value, ArrayRef<SymInt> sizes);
   void addSource(SymInt size, Source source);
   void addArgumentSizes(const GuardInfo &guard);
@@ -91,6 +93,29 @@ GuardWriter::GuardWriter(FunctionOpInterface function, GuardOps &ops)
         addSources(result);
     return WalkResult::advance();
   });
+  if (!isFakeFunction(function))
+    addInferredSources();
+}
+
+/// Takes sizes and numbers from what is inferred, where types do not say them.
+void GuardWriter::addInferredSources() {
+  MetaPropagationOptions options;
+  options.isQuiet = true;
+  options.checkDeclared = false;
+  options.followCalls = false;
+  MetaPropagation analysis(function, options);
+  (void)analysis.run();
+  auto add = [&](Value value) {
+    const MetaValue &meta = analysis.lookup(value);
+    if (meta.isTensor() && meta.getTensor()->ranked)
+      addSizes(value, meta.getTensor()->sizes);
+    else if (meta.isInt() && value.getDefiningOp() &&
+             value.getDefiningOp()->getNumOperands() != 0)
+      addSource(meta.getInt(), {value, -1});
+  };
+  llvm::for_each(function.getArguments(), add);
+  for (Operation &op : function.getFunctionBody().front())
+    llvm::for_each(op.getResults(), add);
 }
 
 void GuardWriter::addSource(SymInt size, Source source) {
@@ -140,10 +165,15 @@ void GuardWriter::addBind(MetaBindOpInterface bind) {
 
 /// Takes what the guard itself says of where its symbols are.
 void GuardWriter::addArgumentSizes(const GuardInfo &guard) {
-  for (const GuardInfo::ArgumentSize &size : guard.sizes)
-    if (size.argument < function.getNumArguments())
-      addSource(env.getSymbol(size.symbol),
-                {function.getArgument(size.argument), size.dim});
+  for (const GuardInfo::ArgumentSize &size : guard.sizes) {
+    if (size.argument >= function.getNumArguments())
+      continue;
+    BlockArgument argument = function.getArgument(size.argument);
+    MetaValue meta = getMetaOfType(cx, argument.getType());
+    if (meta.isTensor() &&
+        (!meta.getTensor()->ranked || size.dim < meta.getTensor()->rank()))
+      addSource(env.getSymbol(size.symbol), {argument, size.dim});
+  }
 }
 
 void GuardWriter::noteSource(const Source &source) {

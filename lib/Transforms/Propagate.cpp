@@ -34,8 +34,13 @@ static void refineTypes(MetaPropagation &analysis) {
   for (auto [result, type] : analysis.getRefinements())
     if (!analysis.isTypeFixed(result))
       result.setType(type);
+  for (auto [value, type] : analysis.getFinalTypes())
+    if (!analysis.isTypeFixed(value))
+      value.setType(type);
   for (BlockArgument argument : analysis.getRegionArguments())
     argument.setType(analysis.getFinalType(argument));
+  for (auto [value, as] : analysis.getDeadValues())
+    value.setType(analysis.getFinalType(as));
 }
 
 /// The full metadata of some values as an array of types; null when none of

@@ -520,6 +520,30 @@ struct FakeSpecializePass
            << "no function '" << func << "'";
   }
 
+  /// Fails where a changed argument goes to a function that states its type.
+  LogicalResult checkCalls(FunctionOpInterface function) {
+    SymbolTableCollection tables;
+    WalkResult result = function->walk([&](CallOpInterface call) {
+      auto callee = dyn_cast_or_null<FunctionOpInterface>(
+          call.resolveCallableInTable(&tables));
+      if (!callee || callee.getNumArguments() != call.getArgOperands().size())
+        return WalkResult::advance();
+      for (auto [i, operand, type] :
+           llvm::enumerate(call.getArgOperands(), callee.getArgumentTypes()))
+        if (operand.getType() != type) {
+          InFlightDiagnostic diag = call->emitOpError()
+                                    << "would pass " << operand.getType()
+                                    << " as argument #" << i << " of @"
+                                    << callee.getName() << ", which states "
+                                    << type << "; run --inline first";
+          diag.attachNote(callee.getLoc()) << "the function is here";
+          return WalkResult::interrupt();
+        }
+      return WalkResult::advance();
+    });
+    return failure(result.wasInterrupted());
+  }
+
   LogicalResult run() {
     FailureOr<Edits> edits = parseEdits();
     if (failed(edits))
@@ -532,6 +556,8 @@ struct FakeSpecializePass
     if (failed(Specializer(function).apply(*edits)))
       return failure();
     updateFunctionType(function);
+    if (failed(checkCalls(function)))
+      return failure();
     OpPassManager pipeline(getOperation()->getName());
     pipeline.addPass(createFakeEraseTypes());
     FakePropagateOptions options;

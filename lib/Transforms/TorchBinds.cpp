@@ -57,12 +57,13 @@ void fake::updateTorchBinds(MetaPropagation &analysis) {
       continue;
     fact.op->erase();
   }
-  llvm::DenseMap<Type, bool> canBindTo;
+  // Mostly the type of one tensor is that of the next.
+  Type lastType;
+  bool canBindLast = false;
   auto isBindable = [&](Value tensor) {
-    auto [it, isNew] = canBindTo.try_emplace(tensor.getType());
-    if (isNew)
-      it->second = canBind(tensor.getType());
-    return it->second;
+    if (tensor.getType() != lastType)
+      canBindLast = canBind(lastType = tensor.getType());
+    return canBindLast;
   };
   for (Value tensor : analysis.getSymbolicTensors())
     if (!bound.contains(tensor) && isBindable(tensor))

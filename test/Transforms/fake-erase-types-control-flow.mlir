@@ -85,3 +85,42 @@ func.func @verifier(%x: !torch.tensor<[2,4],f32>) -> !torch.vtensor<[2,4],f32> {
   %1 = torch.aten.neg %0 : !torch.vtensor<[2,4],f32> -> !torch.vtensor<[2,4],f32>
   return %1 : !torch.vtensor<[2,4],f32>
 }
+
+// What meets with different sizes has the type that is known of both.
+// CHECK-LABEL: func.func @join
+// CHECK: torch.prim.If %arg2 -> (!torch.vtensor) {
+func.func @join(%x: !torch.vtensor<[2,3],f32>, %y: !torch.vtensor<[5,3],f32>, %c: !torch.bool) -> !torch.vtensor<[?,3],f32> {
+  %0 = torch.prim.If %c -> (!torch.vtensor<[?,3],f32>) {
+    %1 = torch.tensor_static_info_cast %x : !torch.vtensor<[2,3],f32> to !torch.vtensor<[?,3],f32>
+    torch.prim.If.yield %1 : !torch.vtensor<[?,3],f32>
+  } else {
+    %1 = torch.tensor_static_info_cast %y : !torch.vtensor<[5,3],f32> to !torch.vtensor<[?,3],f32>
+    torch.prim.If.yield %1 : !torch.vtensor<[?,3],f32>
+  }
+  return %0 : !torch.vtensor<[?,3],f32>
+}
+
+// Code that no control reaches has the types that are asked for.
+// CHECK-LABEL: func.func @dead
+// CHECK: torch.prim.If %true -> (!torch.vtensor) {
+func.func @dead(%x: !torch.vtensor<[2,3],f32>) -> !torch.vtensor<[2,3],f32> {
+  %true = torch.constant.bool true
+  %0 = torch.prim.If %true -> (!torch.vtensor<[2,3],f32>) {
+    %1 = torch.aten.tanh %x : !torch.vtensor<[2,3],f32> -> !torch.vtensor<[2,3],f32>
+    torch.prim.If.yield %1 : !torch.vtensor<[2,3],f32>
+  } else {
+    %1 = torch.aten.relu %x : !torch.vtensor<[2,3],f32> -> !torch.vtensor<[2,3],f32>
+    torch.prim.If.yield %1 : !torch.vtensor<[2,3],f32>
+  }
+  return %0 : !torch.vtensor<[2,3],f32>
+}
+
+// A list type that said nothing could not be told from torch-mlir's list<vtensor>.
+// CHECK-LABEL: func.func @list
+// CHECK: -> !torch.list<vtensor<[2,3],f32>>
+func.func @list(%x: !torch.vtensor<[4,3],f32>) -> !torch.list<vtensor<[2,3],f32>> {
+  %int0 = torch.constant.int 0
+  %int2 = torch.constant.int 2
+  %0 = torch.aten.split.Tensor %x, %int2, %int0 : !torch.vtensor<[4,3],f32>, !torch.int, !torch.int -> !torch.list<vtensor<[2,3],f32>>
+  return %0 : !torch.list<vtensor<[2,3],f32>>
+}

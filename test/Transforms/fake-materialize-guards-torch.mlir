@@ -49,3 +49,24 @@ func.func @data(%x: !torch.vtensor<[8],f32>) -> !torch.vtensor {
   %1 = torch.aten.view %0, %l : !torch.vtensor<[?,1],si64>, !torch.list<int> -> !torch.vtensor
   return %1 : !torch.vtensor
 }
+
+// A symbol that no bind states is found where it is inferred.
+// CHECK-LABEL: func.func @inferred
+// CHECK: %[[N:.*]] = torch.aten.nonzero
+// CHECK: torch.aten.size.int %[[N]]
+// CHECK: torch.runtime.assert %{{.*}}, "expected Eq(Mod(u0, 3), 0)"
+// CHECK: %[[I:.*]] = torch.aten.item
+// CHECK: torch.aten.le.int %{{.*}}, %[[I]]
+// CHECK: torch.runtime.assert %{{.*}}, "expected 0 <= u1"
+func.func @inferred(%x: !torch.vtensor<[8],f32>, %i: !torch.vtensor<[],si64>) -> (!torch.vtensor, !torch.vtensor) {
+  %none = torch.constant.none
+  %int3 = torch.constant.int 3
+  %int-1 = torch.constant.int -1
+  %0 = torch.aten.nonzero %x : !torch.vtensor<[8],f32> -> !torch.vtensor<[?,1],si64>
+  %l = torch.prim.ListConstruct %int3, %int-1 : (!torch.int, !torch.int) -> !torch.list<int>
+  %1 = torch.aten.view %0, %l : !torch.vtensor<[?,1],si64>, !torch.list<int> -> !torch.vtensor
+  %2 = torch.aten.item %i : !torch.vtensor<[],si64> -> !torch.int
+  %m = torch.prim.ListConstruct %2 : (!torch.int) -> !torch.list<int>
+  %3 = torch.aten.zeros %m, %none, %none, %none, %none : !torch.list<int>, !torch.none, !torch.none, !torch.none, !torch.none -> !torch.vtensor
+  return %1, %3 : !torch.vtensor, !torch.vtensor
+}

@@ -136,3 +136,26 @@ func.func @free_names(%x: !torch.vtensor<[?,4],f32>, %z: !torch.vtensor<[?,4],f3
   %0 = torch.aten.add.Tensor %x, %z, %int1 : !torch.vtensor<[?,4],f32>, !torch.vtensor<[?,4],f32>, !torch.int -> !torch.vtensor
   return
 }
+
+// -----
+
+// What is bound in a loop holds of all turns, and teaches nothing about the first.
+
+// CHECK-LABEL: func.func @growing
+// CHECK-NOT: fake.guards
+// CHECK: torch.prim.Loop
+func.func @growing(%x: !torch.vtensor<[?],f32>, %n: !torch.int) -> !torch.vtensor<[?],f32> {
+  %s = torch.symbolic_int "s0" {min_val = 2, max_val = 64} : !torch.int
+  %u = torch.symbolic_int "u1" {min_val = 2, max_val = 9223372036854775807} : !torch.int
+  torch.bind_symbolic_shape %x, [%s], affine_map<()[s0] -> (s0)> : !torch.vtensor<[?],f32>
+  %int0 = torch.constant.int 0
+  %true = torch.constant.bool true
+  %r = torch.prim.Loop %n, %true, init(%x) {
+  ^bb0(%i: !torch.int, %a: !torch.vtensor<[?],f32>):
+    torch.bind_symbolic_shape %a, [%u], affine_map<()[s0] -> (s0)> : !torch.vtensor<[?],f32>
+    %l = torch.prim.ListConstruct %a, %a : (!torch.vtensor<[?],f32>, !torch.vtensor<[?],f32>) -> !torch.list<vtensor>
+    %0 = torch.aten.cat %l, %int0 : !torch.list<vtensor>, !torch.int -> !torch.vtensor<[?],f32>
+    torch.prim.Loop.condition %true, iter(%0 : !torch.vtensor<[?],f32>)
+  } : (!torch.int, !torch.bool, !torch.vtensor<[?],f32>) -> !torch.vtensor<[?],f32>
+  return %r : !torch.vtensor<[?],f32>
+}

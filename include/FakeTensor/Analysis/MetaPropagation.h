@@ -178,9 +178,18 @@ public:
   bool setFinalType(mlir::Value value, mlir::Type type) {
     return std::exchange(finalTypes[value], type) != type;
   }
+  /// Values that are handed on in code that no control reaches, and what they
+  /// are handed on as: they get its type.
+  llvm::ArrayRef<std::pair<mlir::Value, mlir::Value>> getDeadValues() const {
+    return deadValues;
+  }
   /// The type that a value is to have: its own if it is fixed, else the one
   /// that was set, else the one that says what was inferred.
   mlir::Type getFinalType(mlir::Value value);
+  /// The types that were set, in no order.
+  const llvm::DenseMap<mlir::Value, mlir::Type> &getFinalTypes() const {
+    return finalTypes;
+  }
   /// Fixes the types of values that meet where not all of them can be refined
   /// to types that go together, until the rest do.
   void settleTypes();
@@ -256,7 +265,7 @@ private:
   /// How much had been found at some point, for going back to it.
   struct Mark {
     size_t refinements, regionArguments, symbolicTensors, bindFacts, symbolOps,
-        typeEdges, changes;
+        typeEdges, deadValues, changes;
     unsigned numInferred, numMissing;
   };
 
@@ -299,6 +308,8 @@ private:
   void claimName(const SymbolExpr *symbol, mlir::Operation *op);
   bool adoptNames(mlir::Value bound, const TensorMeta &known,
                   const TensorMeta &stated);
+  bool isCoarse(mlir::Type type);
+  bool forgetType(const TypeEdge &edge);
   bool areTypesCompatible(mlir::Operation *op, mlir::Type from, mlir::Type to);
   void bindArgument(mlir::BlockArgument argument);
   void bindArguments();
@@ -392,6 +403,7 @@ private:
   llvm::SmallVector<Refinement, 0> refinements;
   llvm::SmallVector<mlir::BlockArgument, 0> regionArguments;
   llvm::SmallVector<TypeEdge, 0> typeEdges;
+  llvm::SmallVector<std::pair<mlir::Value, mlir::Value>, 0> deadValues;
   llvm::DenseSet<mlir::Value> fixedTypes;
   llvm::DenseMap<mlir::Value, mlir::Type> finalTypes;
   llvm::SmallVector<mlir::Value, 0> symbolicTensors;

@@ -181,7 +181,7 @@ def FakeMaterializeGuards : Pass<"fake-materialize-guards"> {
   let summary = "Turn guards into assertions of the program";
   let description = [{
     Computes each condition in the attribute `fake.guards` of a function and asserts
-    it: at the start if it is about sizes of arguments, else behind the op that makes
+    it, with `torch.runtime.assert` in torch IR: at the start if it is about sizes of arguments, else behind the op that makes
     the last size in it. A guard with a symbol that is the size of no value stays in
     the attribute, with a warning.
 
@@ -197,7 +197,8 @@ def FakeMaterializeGuards : Pass<"fake-materialize-guards"> {
   }];
   let options = [
     Option<"controlFlow", "control-flow", "bool", "false",
-           "Write cf.assert instead of fake.assert">
+           "Write cf.assert instead of fake.assert; in torch IR, leave that to "
+           "torch-mlir's lowering of torch.runtime.assert">
   ];
   let dependentDialects = ["::fake::FakeDialect",
                            "::mlir::cf::ControlFlowDialect"];
@@ -212,7 +213,8 @@ def FakeVerify : Fake_AnalysisPass<"fake-verify"> {
     declarations.
 
     With `warn-unsafe`, it also warns of what FakeTensor takes in silence but PyTorch's
-    kernels refuse: writes to a tensor whose elements overlap, as those of an expanded one,
+    kernels refuse, and of each view of a value tensor that is a copy, as strides do not
+    allow it: writes to a tensor whose elements overlap, as those of an expanded one,
     or are read by the same op, views beyond the end of a storage, and arguments that only
     the kernels look at, as values of `index_put` that do not expand to what is selected.
   }];
@@ -295,7 +297,7 @@ def FakeEraseTypes : Pass<"fake-erase-types"> {
 }
 
 def FakeStripBinds : Pass<"fake-strip-binds"> {
-  let summary = "Drop what is stated of symbolic sizes";
+  let summary = "Erase torch.bind_symbolic_shape and unused torch.symbolic_int";
   let description = [{
     Erases `torch.bind_symbolic_shape` ops, and the `torch.symbolic_int` ops that
     nothing else uses, for pipelines that do not know them.

@@ -110,7 +110,8 @@ static std::optional<GuardInfo> readGuard(DictionaryAttr dictionary) {
   for (NamedAttribute size :
        sizes ? sizes.getValue() : ArrayRef<NamedAttribute>()) {
     auto place = dyn_cast<DenseI64ArrayAttr>(size.getValue());
-    if (!place || place.size() != 2 || place[0] < 0 || place[1] < 0)
+    if (!place || place.size() != 2 || place[0] < 0 || place[1] < 0 ||
+        place[0] > std::numeric_limits<unsigned>::max())
       return std::nullopt;
     info.sizes.push_back(
         {size.getName().getValue(), static_cast<unsigned>(place[0]), place[1]});

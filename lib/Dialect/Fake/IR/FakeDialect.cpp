@@ -82,10 +82,9 @@ static ArrayAttr verifyArray(Operation *op, NamedAttribute attribute,
 LogicalResult FakeDialect::verifyOperationAttribute(Operation *op,
                                                     NamedAttribute attribute) {
   if (attribute.getName() == kGuardsAttrName)
-    return success(
-        !!verifyArray(op, attribute, "#fake.guard", [](Attribute element) {
-          return GuardInfo::get(element).has_value();
-        }));
+    return success(!!verifyArray(
+        op, attribute, "#fake.guard or of {condition, kind, op, sizes}",
+        [](Attribute element) { return GuardInfo::get(element).has_value(); }));
   if (attribute.getName() != kSymbolsAttrName)
     return success();
   ArrayAttr array =

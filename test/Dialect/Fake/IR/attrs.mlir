@@ -70,8 +70,18 @@ module attributes {fake.symbols = []} {}
 
 // -----
 
-// expected-error@+1 {{expected 'fake.guards' to be an array of #fake.guard, found "Eq(s0, 4)" in it}}
+// expected-error@+1 {{expected 'fake.guards' to be an array of #fake.guard or of {condition, kind, op, sizes}, found "Eq(s0, 4)" in it}}
 func.func private @guard_as_a_string() attributes {fake.guards = ["Eq(s0, 4)"]}
+
+// -----
+
+// expected-error@+1 {{expected 'fake.guards' to be an array of #fake.guard or of {condition, kind, op, sizes}, found {condition = "Eq(a, 3)", kind = "never"} in it}}
+func.func private @kind_of_guard() attributes {fake.guards = [{condition = "Eq(a, 3)", kind = "never"}]}
+
+// -----
+
+// expected-error@+1 {{expected 'fake.guards' to be an array of #fake.guard or of {condition, kind, op, sizes}}}
+func.func private @place_of_guard(!fake.tensor<*>) attributes {fake.guards = [{condition = "Eq(a, 3)", kind = "guard", sizes = {a = array<i64: 4294967296, 0>}}]}
 
 // -----
 

@@ -1,0 +1,32 @@
+// RUN: fake-opt %s --fake-specialize="func=main symbols=n=8" | FileCheck %s
+// RUN: not fake-opt %s --fake-specialize="func=fixed dynamic=0:0=k" 2>&1 | FileCheck %s --check-prefix=FIXED
+
+// Calls are followed, and the function that is called agrees with them.
+
+// CHECK-LABEL: func.func @main
+// CHECK-SAME: (%arg0: !torch.vtensor<[8,3],f32>) -> !torch.vtensor<[16,3],f32>
+// CHECK: call @twice(%{{.*}}) : (!torch.vtensor<[8,3],f32>) -> !torch.vtensor<[16,3],f32>
+func.func @main(%x: !torch.vtensor<[?,3],f32>) -> !torch.vtensor<[?,3],f32> {
+  %n = torch.symbolic_int "n" {min_val = 2, max_val = 64} : !torch.int
+  torch.bind_symbolic_shape %x, [%n], affine_map<()[s0] -> (s0, 3)> : !torch.vtensor<[?,3],f32>
+  %0 = call @twice(%x) : (!torch.vtensor<[?,3],f32>) -> !torch.vtensor<[?,3],f32>
+  return %0 : !torch.vtensor<[?,3],f32>
+}
+// CHECK-LABEL: func.func private @twice
+// CHECK-SAME: (%arg0: !torch.vtensor<[8,3],f32>) -> !torch.vtensor<[16,3],f32>
+func.func private @twice(%x: !torch.vtensor<[?,3],f32>) -> !torch.vtensor<[?,3],f32> {
+  %int0 = torch.constant.int 0
+  %l = torch.prim.ListConstruct %x, %x : (!torch.vtensor<[?,3],f32>, !torch.vtensor<[?,3],f32>) -> !torch.list<vtensor>
+  %0 = torch.aten.cat %l, %int0 : !torch.list<vtensor>, !torch.int -> !torch.vtensor<[?,3],f32>
+  return %0 : !torch.vtensor<[?,3],f32>
+}
+
+// FIXED: error: 'func.call' op would pass '!torch.vtensor<[?,3],f32>' as argument #0 of @pair, which states '!torch.vtensor<[2,3],f32>'; run --inline first
+// FIXED: note: the function is here
+func.func @fixed(%x: !torch.vtensor<[2,3],f32>) -> !torch.vtensor<[2,3],f32> {
+  %0 = call @pair(%x) : (!torch.vtensor<[2,3],f32>) -> !torch.vtensor<[2,3],f32>
+  return %0 : !torch.vtensor<[2,3],f32>
+}
+func.func private @pair(%x: !torch.vtensor<[2,3],f32>) -> !torch.vtensor<[2,3],f32> {
+  return %x : !torch.vtensor<[2,3],f32>
+}
