@@ -123,14 +123,12 @@ void TorchBinder::hoistSymbols(ValueRange symbols, Operation *anchor) {
   }
 }
 
-/// Where to state a fact about a value of some symbols.
-void TorchBinder::setInsertionPoint(Value value, ValueRange symbols) {
+/// Where to state a fact about an argument of some symbols.
+void TorchBinder::setInsertionPoint(BlockArgument argument,
+                                    ValueRange symbols) {
   Block &entry = function.getFunctionBody().front();
-  if (Operation *def = value.getDefiningOp())
-    return builder.setInsertionPointAfter(def);
-  Block *block = value.getParentBlock();
-  builder.setInsertionPointToStart(block);
-  if (block != &entry)
+  builder.setInsertionPointToStart(argument.getOwner());
+  if (argument.getOwner() != &entry)
     return;
   Operation *last = nullptr;
   for (Value symbol : symbols)
@@ -141,6 +139,15 @@ void TorchBinder::setInsertionPoint(Value value, ValueRange symbols) {
     builder.setInsertionPointAfter(last);
 }
 
+/// The op in front of which, or at which, symbols of a value must be declared;
+/// null for arguments of the function.
+static Operation *getAnchor(Value value) {
+  if (Operation *def = value.getDefiningOp())
+    return def;
+  Block *block = value.getParentBlock();
+  return block->isEntryBlock() ? block->getParentOp() : &block->front();
+}
+
 bool TorchBinder::bind(Value value, ArrayRef<SymInt> sizes) {
   auto [it, isNew] = models.try_emplace(sizes);
   if (isNew)
@@ -148,15 +155,13 @@ bool TorchBinder::bind(Value value, ArrayRef<SymInt> sizes) {
   if (!it->second)
     return false;
   Operation *op = isNew ? it->second : copyBind(it->second, value);
-  ValueRange symbols = op->getOperands().drop_front();
-  Operation *anchor = value.getDefiningOp();
-  if (!anchor && !value.getParentBlock()->isEntryBlock())
-    anchor = &value.getParentBlock()->front();
-  else if (!anchor && value.getParentRegion() != &function.getFunctionBody())
-    anchor = value.getParentRegion()->getParentOp();
-  if (isNew && anchor)
-    hoistSymbols(symbols, anchor);
-  setInsertionPoint(value, symbols);
+  if (isNew && getAnchor(value) != function)
+    hoistSymbols(op->getOperands().drop_front(), getAnchor(value));
+  if (Operation *def = value.getDefiningOp())
+    builder.setInsertionPointAfter(def);
+  else
+    setInsertionPoint(cast<BlockArgument>(value),
+                      op->getOperands().drop_front());
   builder.insert(op);
   return true;
 }

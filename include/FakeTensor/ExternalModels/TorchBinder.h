@@ -40,7 +40,8 @@ public:
 private:
   mlir::Operation *createBind(mlir::Value value, llvm::ArrayRef<SymInt> sizes);
   void hoistSymbols(mlir::ValueRange symbols, mlir::Operation *anchor);
-  void setInsertionPoint(mlir::Value value, mlir::ValueRange symbols);
+  void setInsertionPoint(mlir::BlockArgument argument,
+                         mlir::ValueRange symbols);
 
   mlir::FunctionOpInterface function;
   ShapeEnv &env;
