@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/ExternalModels/TorchModels.h"
+#include "FakeTensor/Dialect/Torch/IR/TorchConversionDialect.h"
 #include "FakeTensor/Dialect/Torch/IR/TorchDialect.h"
 #include "TorchModelsImpl.h"
 
@@ -39,16 +40,23 @@ public:
   TorchReaderOffer() : DialectExtensionBase(ArrayRef<StringRef>{"builtin"}) {}
 
   void apply(MLIRContext *context, MutableArrayRef<Dialect *>) const final {
-    StringRef name = torch::TorchDialect::getDialectNamespace();
-    if (context->getDialectRegistry().getDialectAllocator(name) ||
-        context->getLoadedDialect(name))
-      return;
     DialectRegistry registry;
-    registry.insert<torch::TorchDialect>();
+    offer<torch::TorchDialect>(context, registry);
+    offer<torch::TorchConversionDialect>(context, registry);
     context->appendDialectRegistry(registry);
   }
   std::unique_ptr<DialectExtensionBase> clone() const final {
     return std::make_unique<TorchReaderOffer>(*this);
+  }
+
+private:
+  /// Registers a dialect unless there is one of that name.
+  template <typename DialectT>
+  static void offer(MLIRContext *context, DialectRegistry &registry) {
+    StringRef name = DialectT::getDialectNamespace();
+    if (!context->getDialectRegistry().getDialectAllocator(name) &&
+        !context->getLoadedDialect(name))
+      registry.insert<DialectT>();
   }
 };
 } // namespace
