@@ -13,6 +13,7 @@
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
+#include "FakeTensor/Meta/Merge.h"
 #include "FakeTensor/Meta/Strides.h"
 #include "mlir/IR/BuiltinDialect.h"
 #include "mlir/IR/Diagnostics.h"
@@ -447,9 +448,9 @@ void MetaPropagation::checkBind(Operation *op) {
   bool hasNumbers = llvm::any_of(operands, [](const MetaValue &operand) {
     return operand.isInt() && operand.getInt().isInt();
   });
-  bindFacts.push_back(
-      {op, bound,
-       !hasNumbers && stated->getTensor()->sizes == known.getTensor()->sizes});
+  bindFacts.push_back({op, bound,
+                       stated->getTensor()->sizes == known.getTensor()->sizes,
+                       hasNumbers});
   if (!options.checkDeclared)
     return;
   // In a loop, what is stated holds of all turns, and not yet of the first.
@@ -650,16 +651,44 @@ bool MetaPropagation::visitTorchConversion(Operation *op) {
   return true;
 }
 
+/// An op that gives one of two values, as which canonicalization writes
+/// branches. False for other ops.
+bool MetaPropagation::visitSelect(Operation *op) {
+  auto select = dyn_cast<SelectLikeOpInterface>(op);
+  if (!select || !getDeclared(op->getResult(0).getType()).iface)
+    return false;
+  const MetaValue &condition = lookup(select.getCondition());
+  MetaValue first = lookup(select.getTrueValue()),
+            second = lookup(select.getFalseValue()), result;
+  if (condition.isBool() && condition.isKnown()) {
+    result = condition.getBool() ? first : second;
+  } else {
+    auto join = [&](SymInt a, SymInt b, bool isSize) {
+      return a == b || isTrue(env.eq(a, b)) ? a : joinFresh(cx, a, b, isSize);
+    };
+    result = Merger(cx, join, /*withStorage=*/true).merge(first, second);
+  }
+  objects.link(result, first);
+  objects.link(result, second);
+  if (options.collectRefinements)
+    forEachTypeEdge(
+        op, [&](Value from, Value to) { typeEdges.push_back({from, to, op}); });
+  ++numInferred;
+  setResults(op, result);
+  return true;
+}
+
 /// Ops without a rule: facts, terminators, and what is missing.
 void MetaPropagation::visitMissing(Operation *op) {
   if (getAbilities(op).isBind)
     return checkBind(op);
   if (!getAbilities(op).rule && !op->hasTrait<OpTrait::IsTerminator>() &&
-      op->isRegistered() && !isa<UnrealizedConversionCastOp>(op) &&
+      op->isRegistered() &&
+      !isa<UnrealizedConversionCastOp, SelectLikeOpInterface>(op) &&
       !isOpenCall(op))
     fixedTypes.insert_range(op->getOperands());
   if (visitCall(op) || op->getNumResults() == 0 || visitConstant(op) ||
-      visitHostCast(op) || visitTorchConversion(op))
+      visitHostCast(op) || visitTorchConversion(op) || visitSelect(op))
     return;
   // Of values of other dialects nothing need be known.
   if (llvm::none_of(op->getResultTypes(), [&](Type type) {

@@ -712,6 +712,8 @@ bool MetaPropagation::areTypesCompatible(Operation *op, Type from, Type to) {
             a.getTensor()->sizes == b.getTensor()->sizes &&
             a.getTensor()->dtype == b.getTensor()->dtype);
   }
+  if (isa<SelectLikeOpInterface>(op))
+    return from == to;
   if (auto branch = dyn_cast<RegionBranchOpInterface>(op))
     return branch.areTypesCompatible(from, to);
   return cast<BranchOpInterface>(op).areTypesCompatible(from, to);

@@ -50,6 +50,11 @@ void fake::forEachTypeEdge(Operation *op,
       forEachRegionEdge(branch, fn);
     return;
   }
+  if (auto select = dyn_cast<SelectLikeOpInterface>(op)) {
+    fn(select.getTrueValue(), op->getResult(0));
+    fn(select.getFalseValue(), op->getResult(0));
+    return;
+  }
   auto branch = dyn_cast<BranchOpInterface>(op);
   if (!branch)
     return;

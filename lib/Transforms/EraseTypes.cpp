@@ -46,7 +46,7 @@ static bool isInferred(Operation *op) {
 /// Whether control, and with it values, goes where the op says.
 static bool handsOn(Operation *op) {
   return isa<RegionBranchOpInterface, BranchOpInterface,
-             RegionBranchTerminatorOpInterface>(op);
+             RegionBranchTerminatorOpInterface, SelectLikeOpInterface>(op);
 }
 
 namespace {
@@ -185,7 +185,7 @@ void TypeEraser::collect(Operation *op) {
   if (isa<CallOpInterface>(op))
     return collectCall(op, calls.getCallee(op));
   forEachTypeEdge(op, [&](Value from, Value to) { join(from, to); });
-  if (isInferred(op) || isa<RegionBranchOpInterface>(op))
+  if (isInferred(op) || isa<RegionBranchOpInterface, SelectLikeOpInterface>(op))
     llvm::for_each(op->getResults(), [&](Value result) { add(result); });
   else
     fixAll(op->getResults());

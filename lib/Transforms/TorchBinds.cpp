@@ -23,12 +23,20 @@ namespace fake {
 using namespace fake;
 using namespace mlir;
 
-/// Whether a value keeps its bind: its sizes are symbolic and stated as such.
+/// Whether a value keeps its bind: its sizes are symbolic and stated as such,
+/// or its type is to stay and does not say them.
 static bool isRight(const MetaPropagation &analysis, const BindFact &fact) {
   const MetaValue &known = analysis.lookup(fact.value);
-  return fact.isUpToDate && known.isTensor() &&
-         llvm::any_of(known.getTensor()->sizes,
-                      [](SymInt size) { return size.isExpr(); });
+  if (!fact.isTrue || !known.isTensor())
+    return false;
+  ArrayRef<SymInt> sizes = known.getTensor()->sizes;
+  if (llvm::any_of(sizes, [](SymInt size) { return size.isExpr(); }))
+    return !fact.hasNumbers;
+  ShapeEnv env;
+  llvm::BumpPtrAllocator arena;
+  RuleContext cx(env, arena);
+  MetaValue stated = getMetaOfType(cx, fact.value.getType());
+  return !stated.isTensor() || stated.getTensor()->sizes != sizes;
 }
 
 /// Whether facts about sizes are wanted: the function has some, declares

@@ -21,6 +21,22 @@ func.func private @twice(%x: !torch.vtensor<[?,3],f32>) -> !torch.vtensor<[?,3],
   return %0 : !torch.vtensor<[?,3],f32>
 }
 
+// Where a type has to stay, the fact that states the size does as well.
+
+// RUN: fake-opt %s --fake-specialize="func=outside symbols=n=8" | FileCheck %s --check-prefix=OUTSIDE
+// OUTSIDE-LABEL: func.func @outside
+// OUTSIDE: torch.symbolic_int "n" {min_val = 8, max_val = 8}
+// OUTSIDE-NEXT: torch.bind_symbolic_shape %arg0
+// OUTSIDE: torch.aten.neg {{.*}} -> !torch.vtensor<[8,3],f32>
+func.func private @external(!torch.vtensor<[?,3],f32>)
+func.func @outside(%x: !torch.vtensor<[?,3],f32>) -> !torch.vtensor<[?,3],f32> {
+  %n = torch.symbolic_int "n" {min_val = 2, max_val = 64} : !torch.int
+  torch.bind_symbolic_shape %x, [%n], affine_map<()[s0] -> (s0, 3)> : !torch.vtensor<[?,3],f32>
+  call @external(%x) : (!torch.vtensor<[?,3],f32>) -> ()
+  %0 = torch.aten.neg %x : !torch.vtensor<[?,3],f32> -> !torch.vtensor<[?,3],f32>
+  return %0 : !torch.vtensor<[?,3],f32>
+}
+
 // FIXED: error: 'func.call' op would pass '!torch.vtensor<[?,3],f32>' as argument #0 of @pair, which states '!torch.vtensor<[2,3],f32>'; run --inline first
 // FIXED: note: the function is here
 func.func @fixed(%x: !torch.vtensor<[2,3],f32>) -> !torch.vtensor<[2,3],f32> {

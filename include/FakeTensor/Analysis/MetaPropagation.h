@@ -87,8 +87,10 @@ struct BindFact {
   mlir::Operation *op;
   /// The value it is about.
   mlir::Value value;
-  /// Whether it says what was inferred, so that it can stay as it is.
-  bool isUpToDate;
+  /// Whether it says what was inferred.
+  bool isTrue;
+  /// Whether it says so with symbols that are none, as they have one value.
+  bool hasNumbers;
 };
 
 /// What a function was called with, without the symbols of its caller.
@@ -328,6 +330,7 @@ private:
   bool isOpenCall(mlir::Operation *op) const {
     return options.openCalls && options.openCalls->getCallee(op);
   }
+  bool visitSelect(mlir::Operation *op);
   void takeDeclaredCall(mlir::CallOpInterface call);
   bool visitCall(mlir::Operation *op);
   void runCall(mlir::Operation *op, mlir::FunctionOpInterface callee,

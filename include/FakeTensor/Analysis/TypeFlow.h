@@ -23,7 +23,8 @@
 namespace fake {
 
 /// Calls `fn` for each pair of values of which control hands the first on as
-/// the second, as RegionBranchOpInterface or BranchOpInterface of `op` says.
+/// the second, as RegionBranchOpInterface, BranchOpInterface or
+/// SelectLikeOpInterface of `op` says.
 /// Ops with MetaRegionOpInterface take any types of the same kinds and have no
 /// such pairs; other ops have none, either.
 void forEachTypeEdge(mlir::Operation *op,
