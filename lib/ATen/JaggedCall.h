@@ -56,8 +56,7 @@ ArrayRef<JaggedOps> getJaggedViews();
 ArrayRef<JaggedOps> getJaggedReductions();
 ArrayRef<JaggedOps> getJaggedPairs();
 
-//===--- Arguments
-//-----------------------------------------------------------===//
+//===--- Arguments --------------------------------------------------------===//
 
 bool isJagged(const MetaValue &value);
 /// The values of jagged tensors in a value, and the rest as it is.
@@ -93,8 +92,7 @@ bool requireSame(RuleContext &cx, ArrayRef<SymInt> a, ArrayRef<SymInt> b);
 bool matchesRagged(RuleContext &cx, ArrayRef<SymInt> jagged,
                    const Ragged &ragged, ArrayRef<SymInt> sizes);
 
-//===--- Errors
-//--------------------------------------------------------------===//
+//===--- Errors -----------------------------------------------------------===//
 
 /// The error that two arguments have not the same ragged structure.
 LogicalResult failsToMatch(const JaggedCall &call, unsigned first,
@@ -102,8 +100,7 @@ LogicalResult failsToMatch(const JaggedCall &call, unsigned first,
 /// The error that an argument is not without holes, or ragged elsewhere.
 LogicalResult expectsContiguous(const JaggedCall &call, unsigned position);
 
-//===--- Results
-//-------------------------------------------------------------===//
+//===--- Results ----------------------------------------------------------===//
 
 /// Runs the rule on arguments that are strided.
 inline LogicalResult run(const JaggedCall &call, ArrayRef<MetaValue> args) {

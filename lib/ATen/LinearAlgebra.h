@@ -18,8 +18,7 @@
 
 namespace fake {
 
-//===--- Checks
-//-------------------------------------------------------------===//
+//===--- Checks -----------------------------------------------------------===//
 
 /// Which types beside float32, float64 and their complex types an op takes.
 enum class Precision {
@@ -43,8 +42,7 @@ LogicalResult checkFloatOrComplex(RuleContext &cx, unsigned arg,
 LogicalResult checkSameDType(RuleContext &cx, unsigned arg, unsigned otherArg,
                              const TensorMeta &self, const TensorMeta &other);
 
-//===--- Shapes
-//-------------------------------------------------------------===//
+//===--- Shapes -----------------------------------------------------------===//
 
 /// The size of each matrix of a batch.
 inline SymInt getRows(const TensorMeta &self) {
@@ -91,8 +89,7 @@ TensorMeta adjointOf(RuleContext &cx, const TensorMeta &self);
 /// `self.conj()`: lazy, and nothing for a real tensor.
 TensorMeta conjugateOf(const TensorMeta &self);
 
-//===--- Results
-//------------------------------------------------------------===//
+//===--- Results ----------------------------------------------------------===//
 
 /// `linalg_inv_ex`: the inverse and the infos.
 FailureOr<std::array<TensorMeta, 2>> invert(RuleContext &cx,

@@ -121,8 +121,7 @@ quantizeChannels(RuleContext &cx, const TensorMeta &self,
   return (*results)[0];
 }
 
-//===--- Observers that quantize
-//-----------------------------------------------------===//
+//===--- Observers that quantize ------------------------------------------===//
 
 /// Follows meta__fused_moving_avg_obs_fq_helper: range, scale and zero point
 /// are updated, and the values quantized by them.

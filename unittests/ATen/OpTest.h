@@ -22,8 +22,7 @@ protected:
   using Args = std::initializer_list<MetaValue>;
   using Keywords = std::initializer_list<std::pair<StringRef, MetaValue>>;
 
-  //===--- Arguments
-  //-------------------------------------------------------===//
+  //===--- Arguments ------------------------------------------------------===//
 
   /// A row-major tensor on the cpu; `f32` unless said otherwise.
   MetaValue dense(Sizes sizes, DType dtype = DType::Float32,
@@ -63,8 +62,7 @@ protected:
     return env.declareSymbol(name, Range::atLeast(min), hint);
   }
 
-  //===--- Calls
-  //-----------------------------------------------------------===//
+  //===--- Calls ----------------------------------------------------------===//
 
   /// Runs an op; arguments that are left out have their defaults.
   LogicalResult infer(StringRef name, Args args, Keywords keywords = {}) {

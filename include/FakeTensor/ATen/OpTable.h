@@ -209,8 +209,7 @@ const OpDef *lookupOp(StringRef name);
 const OpDef *getOpByFakeID(const void *address);
 const OpDef *getOpByTorchID(const void *address);
 
-//===--- Families
-//-----------------------------------------------------------===//
+//===--- Families ---------------------------------------------------------===//
 
 /// The rows of a family and its name.
 struct OpFamily {

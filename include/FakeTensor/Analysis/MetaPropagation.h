@@ -157,8 +157,7 @@ public:
   /// The calls that were followed, those in callees included.
   llvm::ArrayRef<NotedCall> getCalls() const { return calls; }
 
-  //===--- What is to be written back
-  //---------------------------------------===//
+  //===--- What is to be written back -------------------------------------===//
 
   /// Results of which more is known than their types say, in program order.
   /// Empty unless the options ask for it.

@@ -139,8 +139,7 @@ private:
   DescriptionID lastID = 0;
   CacheStatistics statistics;
 
-  //===--- The op that lookup() did not find
-  //--------------------------------===//
+  //===--- The op that lookup() did not find ------------------------------===//
 
   std::optional<CacheBypass> reason;
   uint64_t hash = 0;

@@ -38,8 +38,7 @@ void offerTorchReader(mlir::DialectRegistry &registry);
 /// the context; null if there is none.
 const OpDef *lookupOperator(mlir::Operation *op);
 
-//===--- Affine expressions
-//-------------------------------------------------===//
+//===--- Affine expressions -----------------------------------------------===//
 
 /// The value of an affine expression whose symbols are `symbols`. Dimensions
 /// and symbols out of range are unknown.

@@ -159,8 +159,7 @@ public:
   /// Symbols, arithmetic and decisions.
   ShapeEnv &env;
 
-  //===--- Memory
-  //----------------------------------------------------------===//
+  //===--- Memory ---------------------------------------------------------===//
 
   /// An uninitialised array of `n` elements that lives as long as the analysis.
   template <typename T> MutableArrayRef<T> allocate(size_t n) {
@@ -192,8 +191,7 @@ public:
   /// shapes mostly get the same array, not a copy.
   ArrayRef<SymInt> getRowMajorStrides(ArrayRef<SymInt> sizes);
 
-  //===--- Storage
-  //---------------------------------------------------------===//
+  //===--- Storage --------------------------------------------------------===//
 
   /// A storage that nothing else refers to.
   StorageID freshStorage() { return ++lastStorage; }
@@ -206,8 +204,7 @@ public:
     return first;
   }
 
-  //===--- Numbers that depend on data
-  //---------------------------------------===//
+  //===--- Numbers that depend on data ------------------------------------===//
 
   /// The answer to a question about the data of `self`: the one it had when it
   /// was asked last, if `self` is an operand and its storage has not been
@@ -241,8 +238,7 @@ public:
   /// Fails, with an error, if allows() has said no since the last call.
   LogicalResult checkRefusal();
 
-  //===--- Errors
-  //----------------------------------------------------------===//
+  //===--- Errors ---------------------------------------------------------===//
 
   /// Starts the error of this rule. Lower case, no full stop; say what was
   /// expected and what was found. A second error replaces the first.
@@ -303,8 +299,7 @@ public:
   void addFrame(RuleFrame frame) { trace.push_back(std::move(frame)); }
   ArrayRef<RuleFrame> getTrace() const { return trace; }
 
-  //===--- Lists
-  //-----------------------------------------------------------===//
+  //===--- Lists ----------------------------------------------------------===//
 
   /// How many elements the list that is returned must have, as its type says,
   /// for rules that cannot tell from sizes.
@@ -313,16 +308,14 @@ public:
   /// cannot tell from sizes.
   std::optional<int64_t> declaredRank;
 
-  //===--- Rules written in IR
-  //---------------------------------------------------------===//
+  //===--- Rules written in IR --------------------------------------------===//
 
   /// How many rules are being evaluated, each called by the one before.
   unsigned ruleDepth = 0;
   /// How many ops of rules have run since the outermost rule was called.
   unsigned numRuleOps = 0;
 
-  //===--- Settings
-  //--------------------------------------------------------===//
+  //===--- Settings -------------------------------------------------------===//
 
   /// `torch.get_default_dtype()`.
   DType defaultDType = DType::Float32;

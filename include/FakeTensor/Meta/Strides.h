@@ -80,8 +80,7 @@ SymInt requiredStorage(RuleContext &cx, ArrayRef<SymInt> sizes,
 TensorMeta makeResized(RuleContext &cx, const TensorMeta &self,
                        ArrayRef<SymInt> sizes, ArrayRef<SymInt> strides);
 
-//===--- New tensors
-//--------------------------------------------------------===//
+//===--- New tensors ------------------------------------------------------===//
 
 /// A tensor in a storage of its own with the given strides. The arrays are not
 /// copied: they must live in the arena. This holds for all functions below.

@@ -121,8 +121,7 @@ public:
   /// The pool that owns the expressions made here.
   ExprPool &getPool() { return pool; }
 
-  //===--- Symbols
-  //---------------------------------------------------------===//
+  //===--- Symbols --------------------------------------------------------===//
 
   /// Declares a symbol, or narrows one that exists. PyTorch's default for
   /// sizes is [2, inf), see `create_symbol`.
@@ -150,8 +149,7 @@ public:
   /// that it comes out simplified. Symbols not yet declared become declared.
   SymInt import(SymInt value);
 
-  //===--- Arithmetic
-  //------------------------------------------------------===//
+  //===--- Arithmetic -----------------------------------------------------===//
 
   // Two plain integers never leave these inline functions.
 
@@ -226,8 +224,7 @@ public:
   /// The value rewritten with everything learned since it was made.
   SymInt simplify(SymInt value);
 
-  //===--- Floats
-  //----------------------------------------------------------===//
+  //===--- Floats ---------------------------------------------------------===//
 
   // A value may be a float, see isFloat. `add`, `sub` and `mul` take floats as
   // well, and mean those of Python: a float with an integer is a float. All
@@ -244,8 +241,7 @@ public:
   /// Python's `int(factor * float(a))`: PyTorch's sizes under float factors.
   SymInt truncScale(SymInt a, double factor);
 
-  //===--- Questions
-  //-------------------------------------------------------===//
+  //===--- Questions ------------------------------------------------------===//
 
   /// An interval that contains the value; never too small.
   Range getRange(SymInt value);
@@ -304,8 +300,7 @@ public:
     llvm::SmallVector<Condition, 4> conditions;
   };
 
-  //===--- Facts
-  //-----------------------------------------------------------===//
+  //===--- Facts ----------------------------------------------------------===//
 
   /// Learns a condition without recording it. Returns false, and learns
   /// nothing, if it contradicts what is known.
