@@ -11,6 +11,10 @@
 
 include "FakeTensor/Dialect/Torch/IR/TorchDialect.td"
 include "mlir/IR/AttrTypeBase.td"
+include "mlir/IR/OpBase.td"
+
+class Torch_Op<string mnemonic, list<Trait> traits = []>
+    : Op<Torch_Dialect, mnemonic, traits>;
 
 class Torch_TypeDef<string name, string typeMnemonic>
     : TypeDef<Torch_Dialect, name> {
