@@ -242,8 +242,7 @@ static void apply(RuleContext &cx, ArrayRef<MetaValue> operands,
   forEachIndex(target->sizes, [&](ArrayRef<int64_t> index) {
     for (auto [input, number] : llvm::zip_equal(inputs, numbers))
       input = number.at(index);
-    bool isKnown =
-        llvm::none_of(inputs, [](SymInt value) { return value.isUnknown(); });
+    bool isKnown = !hasUnknown(inputs);
     elements.push_back(isKnown ? fn(inputs) : SymInt());
   });
   store(cx, result, elements);

@@ -17,8 +17,7 @@ using namespace fake;
 using namespace mlir;
 
 bool fake::hasUnknownSizes(const TensorMeta &meta) {
-  return meta.ranked &&
-         llvm::any_of(meta.sizes, [](SymInt s) { return s.isUnknown(); });
+  return meta.ranked && hasUnknown(meta.sizes);
 }
 
 bool MetaPropagation::hasSymbolicSizes(const TensorMeta &meta) {

@@ -207,8 +207,7 @@ MetaValue MetaPropagation::joinCalls(BlockArgument argument, bool &isRowMajor) {
   meta.elements = {};
   meta.storage = 0;
   meta.storageBytes = SymInt::unknown();
-  meta.strided &= llvm::none_of(
-      meta.strides, [](SymInt stride) { return stride.isUnknown(); });
+  meta.strided &= !hasUnknown(meta.strides);
   if (!meta.strided)
     meta.strides = {};
   return meet(cx, cx.createValue(meta), declared.meta, /*withLayout=*/false);

@@ -114,7 +114,7 @@ static AliasResult compareInStorage(RuleContext &cx, const TensorMeta &a,
   ShapeEnv &env = cx.env;
   if (a.sizes == b.sizes && a.strides == b.strides && a.offset == b.offset &&
       !a.offset.isUnknown() && getItemSize(a.dtype) == getItemSize(b.dtype) &&
-      llvm::none_of(a.sizes, [](SymInt size) { return size.isUnknown(); }))
+      !hasUnknown(a.sizes))
     return AliasResult::MustAlias;
   Extent aExtent = getExtent(cx, a), bExtent = getExtent(cx, b);
   auto isEmpty = [&](const TensorMeta &meta) {

@@ -439,10 +439,6 @@ static AffineMap getShapeMap(Operation *op) {
   return attr ? attr.getValue() : AffineMap();
 }
 
-static bool hasUnknown(ArrayRef<SymInt> values) {
-  return llvm::any_of(values, [](SymInt v) { return v.isUnknown(); });
-}
-
 /// Puts sizes in place of those of a tensor. Strides are kept where they were
 /// not made from unknown sizes; a tensor of which only the type was known is
 /// row-major by torch-mlir's convention.

@@ -95,9 +95,7 @@ static MetaValue getTensorMeta(RuleContext &cx, const TensorDesc &desc) {
     size = ShapedType::isDynamic(known) ? SymInt() : SymInt(known);
   meta.ranked = true;
   meta.sizes = sizes;
-  meta.strided =
-      !isSparse(desc.layout) &&
-      llvm::none_of(sizes, [](SymInt size) { return size.isUnknown(); });
+  meta.strided = !isSparse(desc.layout) && !hasUnknown(sizes);
   if (meta.strided)
     meta.strides = contiguousStrides(cx, sizes);
   return cx.createValue(meta);

@@ -320,7 +320,7 @@ SymInt ShapeEnv::Impl::pow(SymInt a, SymInt exponent) {
 }
 
 SymInt ShapeEnv::Impl::call(SymFunction function, ArrayRef<SymInt> operands) {
-  if (llvm::any_of(operands, [](SymInt value) { return value.isUnknown(); }))
+  if (hasUnknown(operands))
     return SymInt();
   SymInt a = operands.front(), b = operands.back();
   switch (function) {

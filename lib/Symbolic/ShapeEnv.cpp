@@ -446,7 +446,7 @@ void ShapeEnv::Impl::record(GuardKind kind, const Condition &condition) {
 }
 
 /// Whether nothing can be said or learned of a condition.
-static bool hasUnknown(const Condition &condition) {
+static bool hasUnknownSide(const Condition &condition) {
   return condition.lhs.isUnknown() || condition.rhs.isUnknown() ||
          isFloat(condition.lhs) || isFloat(condition.rhs);
 }
@@ -459,14 +459,14 @@ bool ShapeEnv::assume(const Condition &condition) {
   Truth known = ask(condition);
   if (known != Truth::Unknown)
     return isTrue(known);
-  return hasUnknown(condition) || trial || impl->assume(condition);
+  return hasUnknownSide(condition) || trial || impl->assume(condition);
 }
 
 bool ShapeEnv::decide(const Condition &condition, bool general) {
   Truth known = ask(condition);
   if (known != Truth::Unknown)
     return isTrue(known);
-  if (hasUnknown(condition))
+  if (hasUnknownSide(condition))
     return general;
   Condition current = {condition.relation, simplify(condition.lhs),
                        simplify(condition.rhs)};
@@ -497,7 +497,7 @@ bool ShapeEnv::require(const Condition &condition) {
   Truth known = ask(condition);
   if (known != Truth::Unknown)
     return isTrue(known);
-  if (hasUnknown(condition))
+  if (hasUnknownSide(condition))
     return true;
   Condition current = {condition.relation, simplify(condition.lhs),
                        simplify(condition.rhs)};

@@ -15,8 +15,10 @@
 #ifndef FAKETENSOR_SYMBOLIC_SYMINT_H
 #define FAKETENSOR_SYMBOLIC_SYMINT_H
 
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMapInfo.h"
 #include "llvm/ADT/Hashing.h"
+#include "llvm/ADT/STLExtras.h"
 #include <cassert>
 #include <cstdint>
 #include <limits>
@@ -112,6 +114,11 @@ public:
 private:
   int64_t word;
 };
+
+/// Whether one of `values` has no value, not even a symbolic one.
+inline bool hasUnknown(llvm::ArrayRef<SymInt> values) {
+  return llvm::any_of(values, [](SymInt value) { return value.isUnknown(); });
+}
 
 } // namespace fake
 
