@@ -6,14 +6,13 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// New tensors from sizes, ranges, or the model of another tensor.
+// New tensors from sizes, numbers, or the model of another tensor.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Factory.h"
 #include "Pointwise.h"
 #include "Without.h"
-#include <cmath>
 
 using namespace fake;
 
@@ -55,8 +54,7 @@ FailureOr<TensorMeta> fake::makeLike(RuleContext &cx, const TensorMeta &self,
   return makeStrided(cx, self.sizes, emptyLikeStrides(cx, self), dtype, where);
 }
 
-/// The dtype that a number has as a tensor: the default for floats.
-static DType dtypeOf(const RuleContext &cx, const MetaValue &number) {
+DType fake::dtypeOf(const RuleContext &cx, const MetaValue &number) {
   switch (number.getKind()) {
   case MetaValue::Kind::Bool:
     return DType::Bool;
@@ -169,100 +167,72 @@ static FailureOr<TensorMeta> eyeM(RuleContext &cx, SymInt n, SymInt m,
   return filled(cx, cx.copySizes({n, m}), dtype, layout, device);
 }
 
-//===----------------------------------------------------------------------===//
-// By ranges
-//===----------------------------------------------------------------------===//
-
-/// The known value of a number or of a float bound; nothing if unknown.
-static std::optional<double> asDouble(const MetaValue &value) {
-  if (value.isFloat())
-    return value.isKnown() ? std::optional(value.getFloat()) : std::nullopt;
-  if ((value.isInt() || value.isBool()) && value.getInt().isInt())
-    return static_cast<double>(value.getInt().getInt());
-  return std::nullopt;
+/// Number of elements on and below a diagonal of a matrix, `get_tril_size`;
+/// unknown if 64 bits do not hold it. The diagonal is in the matrix or next to
+/// it.
+static SymInt trilSize(ShapeEnv &env, int64_t rows, int64_t columns,
+                       int64_t offset) {
+  if (rows == 0 || columns == 0)
+    return 0;
+  SymInt reached = env.add(rows, offset);
+  SymInt first = offset > 0 ? SymInt(std::min(columns, 1 + offset))
+                            : SymInt(reached.isInt(0) ? 0 : 1);
+  SymInt last = env.max(0, env.min(columns, reached));
+  SymInt all = env.max(0, env.min(rows, reached));
+  SymInt trapezoid = env.add(env.sub(last, first), 1);
+  SymInt size = env.floorDiv(env.mul(env.add(first, last), trapezoid), 2);
+  SymInt full = env.max(0, env.sub(all, trapezoid));
+  return env.add(size, env.mul(full, columns));
 }
 
-/// A number without its fraction.
-static SymInt truncate(RuleContext &cx, const MetaValue &value) {
-  return cx.env.call(SymFunction::Trunc, getNumber(cx, value));
-}
-
-/// The length of a range of integers, `(end - start + step - sign) // step`.
-static FailureOr<SymInt> countInts(RuleContext &cx, SymInt start, SymInt end,
-                                   SymInt step) {
-  ShapeEnv &env = cx.env;
-  if (isZero(cx, step))
-    return cx.error() << "arange expects a step other than 0";
-  bool up = env.decide(Condition::lt(0, step), true);
-  if (!env.require(up ? Condition::le(start, end) : Condition::le(end, start)))
-    return cx.error() << "range from " << start << " to " << end
-                      << " does not agree with the sign of step " << step;
-  SymInt distance = env.sub(end, start);
-  return env.floorDiv(env.add(distance, env.sub(step, up ? 1 : -1)), step);
-}
-
-/// A whole float as the length of a range.
-static FailureOr<SymInt> toLength(RuleContext &cx, double value) {
-  SymInt length = cx.env.truncScale(1, value);
-  if (length.isUnknown())
-    return cx.error() << "expected a range whose length fits into 64 bits";
-  return length;
-}
-
-/// `(end - start) / step`, of numbers that need not be known.
-static SymInt countSteps(RuleContext &cx, const MetaValue &start,
-                         const MetaValue &end, const MetaValue &step) {
-  SymInt distance = cx.env.sub(getNumber(cx, end), getNumber(cx, start));
-  // A product with a whole number needs no float.
-  if (std::optional<double> size = asDouble(step); size && !isFloat(distance))
-    if (1 / *size == std::trunc(1 / *size) && std::abs(1 / *size) < 1e9)
-      return cx.env.mul(distance, static_cast<int64_t>(1 / *size));
-  return cx.env.call(SymFunction::FloatTrueDiv,
-                     {distance, getNumber(cx, step)});
-}
-
-/// The length of a range with a float bound or step.
-static FailureOr<SymInt> countFloats(RuleContext &cx, const MetaValue &start,
-                                     const MetaValue &end,
-                                     const MetaValue &step) {
-  std::optional<double> a = asDouble(start), b = asDouble(end),
-                        s = asDouble(step);
-  if (s == 0.0)
-    return cx.error() << "arange expects a step other than 0";
-  if (!a || !b || !s)
-    return cx.env.call(SymFunction::Ceil, countSteps(cx, start, end, step));
-  if (!std::isfinite(*a) || !std::isfinite(*b))
-    return cx.error() << "arange expects finite bounds";
-  if ((*s > 0 && *b < *a) || (*s < 0 && *b > *a))
-    return cx.error() << "range from " << start << " to " << end
-                      << " does not agree with the sign of step " << step;
-  return toLength(cx, std::ceil((*b - *a) / *s));
-}
-
-/// `arange.start_step`: int64 if all numbers are integers, else the default
-/// dtype.
+template <bool Upper>
 static FailureOr<TensorMeta>
-arangeStep(RuleContext &cx, const MetaValue &start, const MetaValue &end,
-           const MetaValue &step, std::optional<DType> dtype,
-           std::optional<Layout> layout, std::optional<Device> device) {
-  bool integers = true;
-  for (const MetaValue *number : {&start, &end, &step}) {
-    if (number->getKind() == MetaValue::Kind::Complex)
-      return cx.error() << "arange expects real numbers, found a complex one";
-    integers &= number->isInt() || number->isBool();
-  }
-  // For int64, and no other integer, the numbers lose their fractions first.
-  FailureOr<SymInt> length =
-      integers || dtype == DType::Int64
-          ? countInts(cx, truncate(cx, start), truncate(cx, end),
-                      truncate(cx, step))
-          : countFloats(cx, start, end, step);
-  if (failed(length))
-    return failure();
-  DType chosen = integers ? DType::Int64 : cx.defaultDType;
-  return makeNew(cx, cx.copySizes(*length), dtype.value_or(chosen), layout,
-                 device);
+triangleIndices(RuleContext &cx, int64_t rows, int64_t columns, int64_t offset,
+                std::optional<DType> dtype, std::optional<Layout> layout,
+                std::optional<Device> device) {
+  if (rows < 0 || columns < 0)
+    return cx.error(0, 1) << "expected a matrix of at least 0 rows and "
+                             "columns, found "
+                          << rows << " and " << columns;
+  // Beyond the matrix, all diagonals are alike.
+  offset = std::min(std::max(offset, -rows + Upper), columns - !Upper);
+  SymInt size = trilSize(cx.env, rows, columns, offset - Upper);
+  if (Upper)
+    size = cx.env.sub(cx.env.mul(rows, columns), size);
+  if (size.isUnknown())
+    return cx.error(0, 1) << "expected indices whose number fits into 64 bits, "
+                             "found a matrix of "
+                          << rows << " rows and " << columns << " columns";
+  if (!dtype || (*dtype != DType::Int32 && *dtype != DType::Int64))
+    return cx.error(3) << "expected int32 or int64, found "
+                       << dtype.value_or(cx.defaultDType);
+  return makeNew(cx, cx.copySizes({2, size}), *dtype, layout, device);
 }
+
+/// Windows for spectra: one dimension of that length. All but `hann_window` are
+/// not for integers.
+template <unsigned Refused = RefuseIntegral>
+static FailureOr<TensorMeta>
+window(RuleContext &cx, SymInt length, std::optional<DType> dtype,
+       const MetaValue &, std::optional<Device> device) {
+  if (dtype && failed(refuse(cx, 1, *dtype, Refused)))
+    return failure();
+  return filled(cx, cx.copySizes(length), dtype, {}, device);
+}
+
+static FailureOr<TensorMeta> rfftfreq(RuleContext &cx, SymInt n,
+                                      std::optional<DType> dtype,
+                                      std::optional<Layout> layout,
+                                      std::optional<Device> device) {
+  if (dtype && failed(refuse(cx, 1, *dtype, RefuseIntegral)))
+    return failure();
+  return filled(cx, cx.copySizes(cx.env.add(cx.env.floorDiv(n, 2), 1)), dtype,
+                layout, device);
+}
+
+//===----------------------------------------------------------------------===//
+// By numbers
+//===----------------------------------------------------------------------===//
 
 /// `as_tensor` of one number: int64, float by default, bool, or complex.
 static FailureOr<TensorMeta> tensorOf(RuleContext &cx, const MetaValue &number,
@@ -349,165 +319,6 @@ static FailureOr<TensorMeta> numberToTensor(RuleContext &cx,
   if ((number.isInt() || number.isBool()) && !number.getInt().isUnknown())
     result.elements = cx.copySizes(number.getInt());
   return result;
-}
-
-/// `range.step`: like `arange`, with the end, in float by default.
-static FailureOr<TensorMeta>
-rangeStep(RuleContext &cx, const MetaValue &start, const MetaValue &end,
-          const MetaValue &step, std::optional<DType> dtype,
-          std::optional<Layout> layout, std::optional<Device> device) {
-  DType chosen = dtype.value_or(cx.defaultDType);
-  for (const MetaValue *number : {&start, &end, &step})
-    if (number->getKind() == MetaValue::Kind::Complex)
-      return cx.error() << "expected real numbers, found " << *number;
-  bool integers = getKind(chosen) == DTypeKind::Int;
-  auto read = [&](const MetaValue &number) -> std::optional<double> {
-    std::optional<double> value = asDouble(number);
-    return value && integers ? std::trunc(*value) : value;
-  };
-  std::optional<double> a = read(start), b = read(end), s = read(step);
-  if (s == 0.0)
-    return cx.error() << "range expects a step other than 0";
-  SymInt length;
-  if (!a || !b || !s) {
-    SymInt steps =
-        integers
-            ? cx.env.call(SymFunction::FloatTrueDiv,
-                          {cx.env.sub(truncate(cx, end), truncate(cx, start)),
-                           truncate(cx, step)})
-            : countSteps(cx, start, end, step);
-    length = cx.env.add(cx.env.call(SymFunction::Floor, steps), 1);
-  } else {
-    if (!std::isfinite(*a) || !std::isfinite(*b))
-      return cx.error() << "range expects finite bounds";
-    if ((*s > 0 && *b < *a) || (*s < 0 && *b > *a))
-      return cx.error() << "range from " << start << " to " << end
-                        << " does not agree with the sign of step " << step;
-    FailureOr<SymInt> count = toLength(cx, std::floor((*b - *a) / *s) + 1);
-    if (failed(count))
-      return failure();
-    length = *count;
-  }
-  return makeNew(cx, cx.copySizes(length), chosen, layout, device);
-}
-
-static FailureOr<TensorMeta> rangeStart(RuleContext &cx, const MetaValue &start,
-                                        const MetaValue &end,
-                                        std::optional<DType> dtype,
-                                        std::optional<Layout> layout,
-                                        std::optional<Device> device) {
-  return rangeStep(cx, start, end, MetaValue::integer(1), dtype, layout,
-                   device);
-}
-
-static FailureOr<TensorMeta>
-arangeStart(RuleContext &cx, const MetaValue &start, const MetaValue &end,
-            std::optional<DType> dtype, std::optional<Layout> layout,
-            std::optional<Device> device) {
-  return arangeStep(cx, start, end, MetaValue::integer(1), dtype, layout,
-                    device);
-}
-
-static FailureOr<TensorMeta> arange(RuleContext &cx, const MetaValue &end,
-                                    std::optional<DType> dtype,
-                                    std::optional<Layout> layout,
-                                    std::optional<Device> device) {
-  return arangeStep(cx, MetaValue::integer(0), end, MetaValue::integer(1),
-                    dtype, layout, device);
-}
-
-/// `linspace`: the default dtype unless a bound is complex. Bounds given as
-/// tensors must be scalars.
-static FailureOr<TensorMeta> linspace(RuleContext &cx, const MetaValue &start,
-                                      const MetaValue &end, SymInt steps,
-                                      std::optional<DType> dtype,
-                                      std::optional<Layout> layout,
-                                      std::optional<Device> device) {
-  bool complex = false;
-  for (const MetaValue *bound : {&start, &end}) {
-    // The numbers in tensors are not known.
-    complex |= !bound->isTensor() && isComplex(dtypeOf(cx, *bound));
-    if (bound->isTensor() && !bound->getTensor()->isScalar())
-      return cx.error() << "expected a bound of rank 0, found sizes "
-                        << bound->getTensor()->sizes;
-  }
-  if (complex && dtype && !isComplex(*dtype))
-    return cx.error() << "a complex bound needs a complex dtype, found "
-                      << *dtype;
-  if (!cx.env.require(Condition::le(0, steps)))
-    return cx.error(2) << "expected at least 0 steps, found " << steps;
-  DType chosen = complex ? toComplex(cx.defaultDType) : cx.defaultDType;
-  if (!device && (start.isTensor() || end.isTensor())) {
-    FailureOr<Device> common = commonDevice(cx, {start, end});
-    if (failed(common))
-      return failure();
-    device = *common;
-  }
-  return makeNew(cx, cx.copySizes(steps), dtype.value_or(chosen), layout,
-                 device);
-}
-
-/// Number of elements on and below a diagonal of a matrix, `get_tril_size`;
-/// unknown if 64 bits do not hold it. The diagonal is in the matrix or next to
-/// it.
-static SymInt trilSize(ShapeEnv &env, int64_t rows, int64_t columns,
-                       int64_t offset) {
-  if (rows == 0 || columns == 0)
-    return 0;
-  SymInt reached = env.add(rows, offset);
-  SymInt first = offset > 0 ? SymInt(std::min(columns, 1 + offset))
-                            : SymInt(reached.isInt(0) ? 0 : 1);
-  SymInt last = env.max(0, env.min(columns, reached));
-  SymInt all = env.max(0, env.min(rows, reached));
-  SymInt trapezoid = env.add(env.sub(last, first), 1);
-  SymInt size = env.floorDiv(env.mul(env.add(first, last), trapezoid), 2);
-  SymInt full = env.max(0, env.sub(all, trapezoid));
-  return env.add(size, env.mul(full, columns));
-}
-
-template <bool Upper>
-static FailureOr<TensorMeta>
-triangleIndices(RuleContext &cx, int64_t rows, int64_t columns, int64_t offset,
-                std::optional<DType> dtype, std::optional<Layout> layout,
-                std::optional<Device> device) {
-  if (rows < 0 || columns < 0)
-    return cx.error(0, 1) << "expected a matrix of at least 0 rows and "
-                             "columns, found "
-                          << rows << " and " << columns;
-  // Beyond the matrix, all diagonals are alike.
-  offset = std::min(std::max(offset, -rows + Upper), columns - !Upper);
-  SymInt size = trilSize(cx.env, rows, columns, offset - Upper);
-  if (Upper)
-    size = cx.env.sub(cx.env.mul(rows, columns), size);
-  if (size.isUnknown())
-    return cx.error(0, 1) << "expected indices whose number fits into 64 bits, "
-                             "found a matrix of "
-                          << rows << " rows and " << columns << " columns";
-  if (!dtype || (*dtype != DType::Int32 && *dtype != DType::Int64))
-    return cx.error(3) << "expected int32 or int64, found "
-                       << dtype.value_or(cx.defaultDType);
-  return makeNew(cx, cx.copySizes({2, size}), *dtype, layout, device);
-}
-
-/// Windows for spectra: one dimension of that length. All but `hann_window` are
-/// not for integers.
-template <unsigned Refused = RefuseIntegral>
-static FailureOr<TensorMeta>
-window(RuleContext &cx, SymInt length, std::optional<DType> dtype,
-       const MetaValue &, std::optional<Device> device) {
-  if (dtype && failed(refuse(cx, 1, *dtype, Refused)))
-    return failure();
-  return filled(cx, cx.copySizes(length), dtype, {}, device);
-}
-
-static FailureOr<TensorMeta> rfftfreq(RuleContext &cx, SymInt n,
-                                      std::optional<DType> dtype,
-                                      std::optional<Layout> layout,
-                                      std::optional<Device> device) {
-  if (dtype && failed(refuse(cx, 1, *dtype, RefuseIntegral)))
-    return failure();
-  return filled(cx, cx.copySizes(cx.env.add(cx.env.floorDiv(n, 2), 1)), dtype,
-                layout, device);
 }
 
 //===----------------------------------------------------------------------===//
@@ -613,49 +424,6 @@ static const OpRow rows[] = {
     {"eye.m(SymInt n, SymInt m, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
      rule<eyeM>},
-    {"arange(Scalar end, *, ScalarType? dtype=None, Layout? layout=None, "
-     "Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<arange>},
-    {"arange.start(Scalar start, Scalar end, *, ScalarType? dtype=None, "
-     "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> "
-     "Tensor",
-     rule<arangeStart>},
-    {"arange.start_step(Scalar start, Scalar end, Scalar step=1, *, "
-     "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
-     "pin_memory=None) -> Tensor",
-     rule<arangeStep>},
-    {"linspace(Scalar start, Scalar end, int steps, *, ScalarType? dtype=None, "
-     "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> "
-     "Tensor",
-     rule<linspace>},
-    {"linspace.Tensor_Tensor(Tensor start, Tensor end, int steps, *, "
-     "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
-     "pin_memory=None) -> Tensor",
-     rule<linspace>},
-    {"linspace.Tensor_Scalar(Tensor start, Scalar end, int steps, *, "
-     "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
-     "pin_memory=None) -> Tensor",
-     rule<linspace>},
-    {"linspace.Scalar_Tensor(Scalar start, Tensor end, int steps, *, "
-     "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
-     "pin_memory=None) -> Tensor",
-     rule<linspace>},
-    {"logspace(Scalar start, Scalar end, int steps, float base=10., *, "
-     "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
-     "pin_memory=None) -> Tensor",
-     ruleWithout<linspace, 3>},
-    {"logspace.Tensor_Tensor(Tensor start, Tensor end, int steps, float "
-     "base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? "
-     "device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<linspace, 3>},
-    {"logspace.Tensor_Scalar(Tensor start, Scalar end, int steps, float "
-     "base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? "
-     "device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<linspace, 3>},
-    {"logspace.Scalar_Tensor(Scalar start, Tensor end, int steps, float "
-     "base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? "
-     "device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<linspace, 3>},
     {"tril_indices(int row, int col, int offset=0, *, ScalarType? dtype=4, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> "
      "Tensor",
@@ -768,13 +536,6 @@ static const OpRow rows[] = {
     {"prims::scalar_tensor(Scalar s, *, ScalarType? dtype=None, Device? "
      "device=None) -> Tensor",
      rule<primScalarTensor>},
-    {"range(Scalar start, Scalar end, *, ScalarType? dtype=None, Layout? "
-     "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<rangeStart>},
-    {"range.step(Scalar start, Scalar end, Scalar step=1, *, ScalarType? "
-     "dtype=None, Layout? layout=None, Device? device=None, bool? "
-     "pin_memory=None) -> Tensor",
-     rule<rangeStep>},
     {"prim::NumToTensor.Scalar(Scalar a) -> Tensor", rule<numberToTensor>},
     {"prim::NumToTensor.bool(bool a) -> Tensor", rule<numberToTensor>},
     {"tensor(t[] data, *, ScalarType? dtype=None, Device? device=None, bool "

@@ -33,6 +33,10 @@ FailureOr<TensorMeta> makeLike(RuleContext &cx, const TensorMeta &self,
                                std::optional<Device> device,
                                std::optional<MemoryFormat> format);
 
+/// The dtype that a number has as a tensor: the default for floats. That of a
+/// tensor is its own; Unknown for what is neither.
+DType dtypeOf(const RuleContext &cx, const MetaValue &number);
+
 /// The rule of `empty_like`, `zeros_like`, `rand_like`.
 FailureOr<TensorMeta>
 newLikeWithOptions(RuleContext &cx, const TensorMeta &self,
