@@ -676,20 +676,6 @@ void FakeToTorchConverter::bindSymbolicSizes() {
       binder.bind(value, meta->sizes);
 }
 
-/// Torch IR has guards as dictionaries, which need no dialect.
-void FakeToTorchConverter::convertGuards() {
-  auto guards =
-      function->getAttrOfType<ArrayAttr>(FakeDialect::kGuardsAttrName);
-  if (!guards)
-    return;
-  SmallVector<Attribute> converted;
-  for (Attribute attribute : guards)
-    if (std::optional<GuardInfo> guard = GuardInfo::get(attribute))
-      converted.push_back(guard->toDictionary(function->getContext()));
-  function->setAttr(FakeDialect::kGuardsAttrName,
-                    ArrayAttr::get(function->getContext(), converted));
-}
-
 void FakeToTorchConverter::convertDeclaration() {
   auto convertAll = [&](TypeRange types) {
     return llvm::map_to_vector(types, [&](Type t) { return convertType(t); });
@@ -730,7 +716,7 @@ LogicalResult FakeToTorchConverter::run() {
   updateFunctionType(function);
   function->removeDiscardableAttr(FakeDialect::kSymbolsAttrName);
   bindSymbolicSizes();
-  convertGuards();
+  rewriteGuards(function, GuardForm::Dictionary);
   return success();
 }
 

@@ -87,7 +87,6 @@ private:
     mapping.map(op->getResults(), by->getResults());
   }
   void bindSymbolicSizes();
-  void convertGuards();
 
   mlir::FunctionOpInterface function;
   MetaPropagation analysis;

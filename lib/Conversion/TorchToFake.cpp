@@ -612,23 +612,8 @@ LogicalResult TorchToFakeConverter::run() {
       op->erase();
   updateFunctionType(function);
   setSymbols(function, analysis.getEnv());
-  convertGuards();
+  rewriteGuards(function, GuardForm::Attribute);
   return success();
-}
-
-/// Guards that torch IR has as dictionaries are attributes of the dialect.
-void TorchToFakeConverter::convertGuards() {
-  auto guards =
-      function->getAttrOfType<ArrayAttr>(FakeDialect::kGuardsAttrName);
-  if (!guards)
-    return;
-  SmallVector<Attribute> converted;
-  for (Attribute attribute : guards)
-    if (std::optional<GuardInfo> guard = GuardInfo::get(attribute))
-      converted.push_back(GuardAttr::get(builder.getContext(), guard->kind,
-                                         guard->condition, guard->op));
-  function->setAttr(FakeDialect::kGuardsAttrName,
-                    builder.getArrayAttr(converted));
 }
 
 //===----------------------------------------------------------------------===//

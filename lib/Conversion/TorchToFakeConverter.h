@@ -43,7 +43,6 @@ private:
   bool isCopiedView(mlir::Operation *op, const OpDef &def);
   llvm::LogicalResult convertCopiedView(mlir::Operation *op, const OpDef &def);
   llvm::LogicalResult makeCall(mlir::Operation *op, const OpDef &def);
-  void convertGuards();
   llvm::LogicalResult convertOperator(mlir::Operation *op);
   llvm::LogicalResult convertLiteral(mlir::Operation *op);
   llvm::LogicalResult convertUnpack(mlir::Operation *op);

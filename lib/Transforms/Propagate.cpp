@@ -135,6 +135,7 @@ static void writeGuards(MetaPropagation &analysis, bool isFake) {
   llvm::DenseMap<const SymbolExpr *, GuardInfo::ArgumentSize> places;
   if (!isFake && !analysis.getEnv().getGuards().empty())
     places = collectArgumentSizes(analysis);
+  GuardForm form = isFake ? GuardForm::Attribute : GuardForm::Dictionary;
   SmallVector<Attribute> guards;
   for (const Guard &guard : analysis.getEnv().getGuards()) {
     if (analysis.isAbandoned(guard))
@@ -150,11 +151,6 @@ static void writeGuards(MetaPropagation &analysis, bool isFake) {
                                                : GuardAttrKind::Assertion;
     info.condition = text;
     info.op = getOpName(analysis, guard);
-    if (isFake) {
-      guards.push_back(GuardAttr::get(builder.getContext(), info.kind,
-                                      info.condition, info.op));
-      continue;
-    }
     llvm::SmallSetVector<const SymbolExpr *, 4> symbols;
     for (SymInt side : {guard.condition.lhs, guard.condition.rhs})
       if (side.isExpr())
@@ -162,7 +158,7 @@ static void writeGuards(MetaPropagation &analysis, bool isFake) {
     for (const SymbolExpr *symbol : symbols)
       if (auto it = places.find(symbol); it != places.end())
         info.sizes.push_back(it->second);
-    guards.push_back(info.toDictionary(builder.getContext()));
+    guards.push_back(info.toAttribute(builder.getContext(), form));
   }
   StringAttr name = builder.getStringAttr("fake.guards");
   if (guards.empty())

@@ -132,7 +132,9 @@ std::optional<GuardInfo> GuardInfo::get(Attribute attribute) {
   return info;
 }
 
-DictionaryAttr GuardInfo::toDictionary(MLIRContext *context) const {
+Attribute GuardInfo::toAttribute(MLIRContext *context, GuardForm form) const {
+  if (form == GuardForm::Attribute)
+    return GuardAttr::get(context, kind, condition, op);
   Builder builder(context);
   SmallVector<NamedAttribute> entries, places;
   entries.push_back(builder.getNamedAttr(
@@ -148,6 +150,18 @@ DictionaryAttr GuardInfo::toDictionary(MLIRContext *context) const {
     entries.push_back(
         builder.getNamedAttr("sizes", builder.getDictionaryAttr(places)));
   return builder.getDictionaryAttr(entries);
+}
+
+void fake::rewriteGuards(Operation *op, GuardForm form) {
+  auto guards = op->getAttrOfType<ArrayAttr>(FakeDialect::kGuardsAttrName);
+  if (!guards)
+    return;
+  SmallVector<Attribute> rewritten;
+  for (Attribute attribute : guards)
+    if (std::optional<GuardInfo> guard = GuardInfo::get(attribute))
+      rewritten.push_back(guard->toAttribute(op->getContext(), form));
+  op->setAttr(FakeDialect::kGuardsAttrName,
+              ArrayAttr::get(op->getContext(), rewritten));
 }
 
 void fake::declareSymbols(Operation *op, ShapeEnv &env) {

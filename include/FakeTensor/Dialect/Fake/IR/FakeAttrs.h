@@ -29,6 +29,10 @@ inline llvm::hash_code hash_value(Device device) {
 
 namespace fake {
 
+/// How a guard is written: as `#fake.guard`, or as a dictionary, which needs no
+/// dialect.
+enum class GuardForm { Attribute, Dictionary };
+
 /// A guard as the attribute `fake.guards` has it: a `#fake.guard` on functions
 /// of the fake dialect, a dictionary elsewhere, which tools that do not know
 /// the dialect can read:
@@ -50,8 +54,13 @@ struct GuardInfo {
 
   /// Reads either form; nothing if it is neither.
   static std::optional<GuardInfo> get(mlir::Attribute attribute);
-  mlir::DictionaryAttr toDictionary(mlir::MLIRContext *context) const;
+  /// Writes one form; `sizes` are dropped from a `#fake.guard`.
+  mlir::Attribute toAttribute(mlir::MLIRContext *context, GuardForm form) const;
 };
+
+/// Rewrites the `fake.guards` attribute of `op`, if it has one, to one form.
+/// Elements that are no guards are dropped.
+void rewriteGuards(mlir::Operation *op, GuardForm form);
 
 /// Declares the symbols in the `fake.symbols` attribute of `op`, if it has one.
 void declareSymbols(mlir::Operation *op, ShapeEnv &env);
