@@ -634,12 +634,11 @@ bool MetaPropagation::visitHostCast(Operation *op) {
   return true;
 }
 
-/// One of torch-mlir's conversions from and to builtin types: what is known of
-/// the operand is known of the result, else what that is declared as. Both
-/// types go together, so that they stay. False for other ops.
-bool MetaPropagation::visitTorchConversion(Operation *op) {
-  if (op->getName().getDialectNamespace() != "torch_c" ||
-      op->getNumOperands() != 1 || op->getNumResults() != 1)
+/// A conversion that a dialect has for its types: what is known of the operand
+/// is known of the result, else what that is declared as. Both types go
+/// together, so that they stay. False for other ops.
+bool MetaPropagation::visitConversion(Operation *op) {
+  if (!isConversion(op))
     return false;
   fixedTypes.insert(op->getOperand(0));
   fixedTypes.insert(op->getResult(0));
@@ -688,7 +687,7 @@ void MetaPropagation::visitMissing(Operation *op) {
       !isOpenCall(op))
     fixedTypes.insert_range(op->getOperands());
   if (visitCall(op) || op->getNumResults() == 0 || visitConstant(op) ||
-      visitHostCast(op) || visitTorchConversion(op) || visitSelect(op))
+      visitHostCast(op) || visitConversion(op) || visitSelect(op))
     return;
   // Of values of other dialects nothing need be known.
   if (llvm::none_of(op->getResultTypes(), [&](Type type) {

@@ -26,14 +26,6 @@ namespace fake {
 using namespace fake;
 using namespace mlir;
 
-/// Whether an op only hands a tensor from one dialect to another.
-static bool isBoundary(Operation *op) {
-  return op->getNumOperands() == 1 && op->getNumResults() == 1 &&
-         (isa<UnrealizedConversionCastOp>(op) ||
-          op->getName().getStringRef() == "torch_c.from_builtin_tensor" ||
-          op->getName().getStringRef() == "torch_c.to_builtin_tensor");
-}
-
 static bool isHostTensor(Type type) {
   return isa<TensorType, BaseMemRefType>(type);
 }
@@ -123,7 +115,7 @@ LogicalResult Fakifier::convertArguments() {
 /// the function returns, and ops with rules.
 bool Fakifier::takesMetadata(OpOperand &use) const {
   Operation *user = use.getOwner();
-  return isBoundary(user) || isTorch(user) ||
+  return isConversion(user) || isTorch(user) ||
          (hasOneReturn && user->hasTrait<OpTrait::ReturnLike>() &&
           user->getParentOp() == function);
 }
@@ -144,7 +136,7 @@ void Fakifier::castBack(BlockArgument argument, Type type) {
 
 void Fakifier::collectBoundaries() {
   function->walk([&](Operation *op) {
-    if (isBoundary(op))
+    if (isConversion(op))
       boundaries.push_back(op);
   });
 }

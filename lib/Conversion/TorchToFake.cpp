@@ -425,16 +425,14 @@ LogicalResult TorchToFakeConverter::convertTerminator(Operation *op) {
 //===----------------------------------------------------------------------===//
 
 /// Whether an op only hands a value from a torch type to another dialect or
-/// back: a cast, or one of torch-mlir's conversions from and to builtin types.
+/// back.
 bool TorchToFakeConverter::isTorchBoundary(Operation *op) const {
-  if (op->getNumOperands() != 1 || op->getNumResults() != 1)
+  if (!isConversion(op))
     return false;
   Value operand = op->getOperand(0);
-  return (isa<UnrealizedConversionCastOp>(op) ||
-          op->getName().getDialectNamespace() == "torch_c") &&
-         // The types of arguments have changed already.
-         (isTorch(operand.getType()) || mapping.contains(operand) ||
-          isTorch(op->getResult(0).getType()));
+  // The types of arguments have changed already.
+  return isTorch(operand.getType()) || mapping.contains(operand) ||
+         isTorch(op->getResult(0).getType());
 }
 
 /// A value of the type that it had before it was converted.

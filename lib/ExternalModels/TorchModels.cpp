@@ -33,6 +33,31 @@ public:
   }
 };
 
+/// All that has one operand and one result in a dialect named torch_c, be it
+/// torch-mlir's or the reader, is a conversion from or to a builtin type.
+class TorchConversions final : public MetaConversionInterface {
+public:
+  using MetaConversionInterface::MetaConversionInterface;
+
+  bool isConversion(Operation *) const final { return true; }
+};
+
+/// Runs when a dialect *named* torch_c is loaded.
+class TorchConversionExtension final : public DialectExtensionBase {
+public:
+  TorchConversionExtension()
+      : DialectExtensionBase(ArrayRef<StringRef>{"torch_c"}) {}
+
+  void apply(MLIRContext *, MutableArrayRef<Dialect *> dialects) const final {
+    Dialect *dialect = dialects.front();
+    if (!dialect->getRegisteredInterface<MetaConversionInterface>())
+      dialect->addInterface<TorchConversions>();
+  }
+  std::unique_ptr<DialectExtensionBase> clone() const final {
+    return std::make_unique<TorchConversionExtension>(*this);
+  }
+};
+
 /// Runs while a context is made, as that loads the builtin dialect: all
 /// registrations are done by then.
 class TorchReaderOffer final : public DialectExtensionBase {
@@ -64,6 +89,8 @@ private:
 void fake::registerTorchExtensions(DialectRegistry &registry) {
   registry.addExtension(TypeID::get<TorchExtension>(),
                         std::make_unique<TorchExtension>());
+  registry.addExtension(TypeID::get<TorchConversionExtension>(),
+                        std::make_unique<TorchConversionExtension>());
 }
 
 void fake::offerTorchReader(DialectRegistry &registry) {

@@ -7,8 +7,21 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
+#include "mlir/IR/BuiltinOps.h"
 
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.cpp.inc"
+
+bool fake::isConversion(mlir::Operation *op) {
+  if (op->getNumOperands() != 1 || op->getNumResults() != 1)
+    return false;
+  if (mlir::isa<mlir::UnrealizedConversionCastOp>(op))
+    return true;
+  mlir::Dialect *dialect = op->getDialect();
+  auto *conversions =
+      dialect ? dialect->getRegisteredInterface<MetaConversionInterface>()
+              : nullptr;
+  return conversions && conversions->isConversion(op);
+}
 
 fake::MetaValue fake::getMetaOfType(RuleContext &cx, mlir::Type type) {
   auto *types = type.getDialect().getRegisteredInterface<MetaTypeInterface>();

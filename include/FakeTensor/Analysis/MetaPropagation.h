@@ -322,7 +322,7 @@ private:
   bool visitConstant(mlir::Operation *op);
   llvm::FailureOr<MetaValue> fakifyHost(mlir::Operation *cast);
   bool visitHostCast(mlir::Operation *op);
-  bool visitTorchConversion(mlir::Operation *op);
+  bool visitConversion(mlir::Operation *op);
   void reportMissing(mlir::Operation *op);
   void reportUnreadType(const MetaTypeInterface &iface, mlir::Type type);
   /// Whether the types of a call may change along with those of the callee.

@@ -56,6 +56,23 @@ public:
   virtual mlir::Type eraseType(mlir::Type type) const = 0;
 };
 
+/// Which ops of a dialect convert between types of other dialects.
+class MetaConversionInterface
+    : public mlir::DialectInterface::Base<MetaConversionInterface> {
+public:
+  MetaConversionInterface(mlir::Dialect *dialect) : Base(dialect) {}
+
+  /// Whether an op of this dialect, which has one operand and one result, only
+  /// hands a value from one type to another: what is known of the operand is
+  /// known of the result. The op need not be registered.
+  virtual bool isConversion(mlir::Operation *op) const = 0;
+};
+
+/// Whether `op` only hands one value from one type to another: a
+/// `builtin.unrealized_conversion_cast` of one value to one, or an op of which
+/// its dialect says so by MetaConversionInterface.
+bool isConversion(mlir::Operation *op);
+
 /// What a type says by itself, Unknown where its dialect has no
 /// MetaTypeInterface.
 MetaValue getMetaOfType(RuleContext &cx, mlir::Type type);
