@@ -192,6 +192,12 @@ static DType getAccumulateType(DType dtype, Device device) {
   return isFloat(dtype) ? DType::Float64 : dtype;
 }
 
+/// The number of channels of an empty input; PyTorch reads that of a vector as
+/// 0.
+static SymInt getChannels(const TensorMeta &input) {
+  return input.rank() < 2 ? SymInt(0) : input.sizes[1];
+}
+
 /// An empty input, scaled by the first weight and moved by the first bias.
 static FailureOr<Norm> batchNormOfNothing(RuleContext &cx,
                                           const TensorMeta &input,
@@ -212,7 +218,7 @@ static FailureOr<Norm> batchNormOfNothing(RuleContext &cx,
     return failure();
   DType dtype = getAccumulateType(input.dtype, input.device);
   auto statistic = [&] {
-    return makeContiguous(cx, cx.copySizes({input.sizes[1]}), dtype,
+    return makeContiguous(cx, cx.copySizes({getChannels(input)}), dtype,
                           input.device);
   };
   return Norm{*result, statistic(), statistic()};
@@ -223,10 +229,10 @@ static FailureOr<Norm> checkedBatchNorm(RuleContext &cx,
                                         const TensorMeta &input,
                                         const Parameters &parameters,
                                         bool training) {
-  if (input.rank() < 2)
-    return batchNormOf(cx, input, parameters, training);
   if (isPlainlyZero(cx, numel(cx, input.sizes)))
     return batchNormOfNothing(cx, input, parameters);
+  if (input.rank() < 2)
+    return batchNormOf(cx, input, parameters, training);
   for (auto [i, x] : llvm::enumerate(
            std::array{parameters.weight, parameters.bias,
                       parameters.runningMean, parameters.runningVar}))

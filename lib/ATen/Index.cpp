@@ -380,17 +380,19 @@ static FailureOr<TensorMeta> take(RuleContext &cx, const TensorMeta &self,
     return cx.error(1) << "expected an index of int64, found " << index.dtype;
   if (isZero(cx, numel(cx, self.sizes)) && !isZero(cx, numel(cx, index.sizes)))
     return cx.error(0) << "cannot take from an empty tensor";
-  if (failed(commonDeviceOf(cx, self, index)))
+  FailureOr<Device> device = commonDeviceOf(cx, self, index);
+  if (failed(device))
     return failure();
-  return newLike(cx, self, index.sizes);
+  return makeContiguous(cx, index.sizes, self.dtype, *device);
 }
 
-/// `take_along_dim`: gather after broadcasting all other dimensions.
+/// `take_along_dim`: gather after broadcasting all other dimensions. Without a
+/// dimension it is the gather of the flattened tensors, which takes int32 too.
 static FailureOr<TensorMeta> takeAlongDim(RuleContext &cx,
                                           const TensorMeta &self,
                                           const TensorMeta &indices,
                                           std::optional<int64_t> dim) {
-  if (indices.dtype != DType::Int64)
+  if (indices.dtype != DType::Int64 && (dim || indices.dtype != DType::Int32))
     return cx.error(1) << "expected indices of int64, found " << indices.dtype;
   if (failed(commonDeviceOf(cx, self, indices)))
     return failure();

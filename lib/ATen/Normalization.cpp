@@ -263,8 +263,18 @@ static LogicalResult checkGroups(RuleContext &cx, const TensorMeta &input,
                      << " groups divide, found " << channels;
 }
 
-/// Follows native_group_norm of torch._refs. On cpu, weight and bias are
-/// applied to the input as it is.
+/// What the kernels check of weight or bias, and FakeTensor does not.
+static void noteChannels(RuleContext &cx, const TensorMeta *parameter,
+                         SymInt channels) {
+  if (parameter && (parameter->rank() != 1 ||
+                    isFalse(cx.env.eq(parameter->sizes[0], channels))))
+    cx.eagerRefuses() << "expected a parameter of " << channels
+                      << " channels, found " << parameter->sizes;
+}
+
+/// Follows native_group_norm of torch._refs. With sizes that are symbols it
+/// runs on the device itself, and on cpu weight and bias are applied to the
+/// input as it is; else it runs on `meta`.
 static FailureOr<Norm> nativeGroupNorm(RuleContext &cx, const TensorMeta &input,
                                        const TensorMeta *weight,
                                        const TensorMeta *bias, SymInt batch,
@@ -285,7 +295,7 @@ static FailureOr<Norm> nativeGroupNorm(RuleContext &cx, const TensorMeta &input,
   MetaValue mean = steps.dense(ofGroups, computed, input);
   MetaValue scale = steps.dense(ofGroups, toReal(computed), input);
   MetaValue output;
-  if (input.device.isCPU() && weight) {
+  if (input.device.isCPU() && weight && hasSymbols(input)) {
     MetaValue factor =
         steps.mul(scale, steps.reshape(MetaValue::tensor(weight), ofChannels));
     MetaValue shift = steps.mul(mean, factor);
@@ -303,15 +313,20 @@ static FailureOr<Norm> nativeGroupNorm(RuleContext &cx, const TensorMeta &input,
   } else {
     output =
         steps.view(steps.mul(steps.sub(reshaped, mean), scale), input.sizes);
-    for (const TensorMeta *x : {weight, bias})
-      if (x)
-        output = steps.mul(
-            output, steps.unsqueezeTo(steps.unsqueeze(MetaValue::tensor(x), 0),
-                                      input.rank()));
+    for (const TensorMeta *x : {weight, bias}) {
+      if (!x)
+        continue;
+      MetaValue spread = steps.unsqueeze(MetaValue::tensor(x), 0);
+      for (int64_t dim = 2; dim < input.rank(); ++dim)
+        spread = steps.unsqueeze(spread, dim);
+      output = steps.mul(output, spread);
+    }
   }
   FailureOr<TensorMeta> result = steps.finish(steps.cast(output, input.dtype));
   if (failed(result))
     return failure();
+  noteChannels(cx, weight, channels);
+  noteChannels(cx, bias, channels);
   ArrayRef<SymInt> sizes = cx.copySizes({batch, groups});
   return Norm{*result, newLike(cx, input, sizes), newLike(cx, input, sizes)};
 }

@@ -152,12 +152,14 @@ static FailureOr<TensorMeta> flipNamed(RuleContext &cx,
   return flipped(cx, self);
 }
 
-/// `roll`: row-major, except that an empty tensor is cloned.
+/// `roll`: row-major, except that an empty tensor is cloned. A dimension may be
+/// named again.
 static FailureOr<TensorMeta> roll(RuleContext &cx, const TensorMeta &self,
                                   ArrayRef<SymInt> shifts,
                                   ArrayRef<int64_t> dims) {
-  if (failed(wrapDims(cx, dims, self.rank())))
-    return failure();
+  for (int64_t dim : dims)
+    if (failed(wrapDim(cx, dim, self.rank())))
+      return failure();
   if (isPlainlyZero(cx, numel(cx, self.sizes)))
     return clonePreserving(cx, self);
   if (self.isScalar() && !dims.empty())

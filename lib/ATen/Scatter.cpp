@@ -391,9 +391,12 @@ static FailureOr<TensorMeta> maskedScatterInPlace(RuleContext &cx,
 static FailureOr<TensorMeta> put(RuleContext &cx, const TensorMeta &self,
                                  const TensorMeta &index,
                                  const TensorMeta &source) {
-  if (failed(commonDeviceOf(cx, self, index, source)))
+  FailureOr<Device> device = commonDeviceOf(cx, self, index, source);
+  if (failed(device))
     return failure();
-  return clonePreserving(cx, self);
+  TensorMeta result = clonePreserving(cx, self);
+  result.device = *device;
+  return result;
 }
 
 static const OpRow rows[] = {

@@ -133,6 +133,27 @@ static LogicalResult checkNormNotEmpty(RuleContext &cx, const TensorMeta &self,
   return checkNotEmpty(cx, self, dims);
 }
 
+/// The dimensions to reduce. Where all of them have size 1, a norm of powers
+/// sums nothing, and FakeTensor accepts one that is named again.
+static FailureOr<llvm::SmallBitVector>
+getNormDims(RuleContext &cx, const TensorMeta &self, Dims dims, bool isSimple) {
+  if (isSimple || !dims || self.isScalar())
+    return getDimSetOrAll(cx, self, dims);
+  llvm::SmallBitVector set(self.rank());
+  for (int64_t dim : *dims) {
+    FailureOr<int64_t> wrapped = wrapDim(cx, dim, self.rank());
+    if (failed(wrapped))
+      return failure();
+    if (!self.sizes[*wrapped].isInt(1))
+      return getDimSetOrAll(cx, self, dims);
+    set.set(*wrapped);
+  }
+  if (set.count() == dims->size())
+    return getDimSetOrAll(cx, self, dims);
+  cx.eagerRefuses() << "expected distinct dimensions, found one twice";
+  return set;
+}
+
 /// Follows torch._refs.linalg.vector_norm.
 static FailureOr<TensorMeta> vectorNorm(RuleContext &cx, const TensorMeta &self,
                                         const MetaValue &order, Dims dims,
@@ -141,15 +162,15 @@ static FailureOr<TensorMeta> vectorNorm(RuleContext &cx, const TensorMeta &self,
   if (failed(refuse(cx, 0, self.dtype, RefuseIntegral)) ||
       (dtype && failed(checkNormDType(cx, self.dtype, *dtype))))
     return failure();
-  FailureOr<llvm::SmallBitVector> set = getDimSetOrAll(cx, self, dims);
+  std::optional<double> ord = getOrder(order);
+  // A sum of ones, or an extreme; else powers, whose strides are row-major.
+  bool isSimple = ord && (*ord == 0 || std::isinf(*ord));
+  FailureOr<llvm::SmallBitVector> set = getNormDims(cx, self, dims, isSimple);
   if (failed(set))
     return failure();
   DType result = toReal(dtype.value_or(self.dtype));
-  std::optional<double> ord = getOrder(order);
   if (ord && failed(checkNormNotEmpty(cx, self, dims, *set, *ord)))
     return failure();
-  // A sum of ones, or an extreme; else powers, whose strides are row-major.
-  bool isSimple = ord && (*ord == 0 || std::isinf(*ord));
   if (isSimple)
     return reduceOver(cx, self, *set, keepdim, result, Kept::Broadcast);
   TensorMeta norm = reduceOver(cx, self, *set, keepdim, result);

@@ -64,6 +64,19 @@ TEST_F(IndexTest, GatherHasTheShapeOfItsIndex) {
             "dimension 0");
 }
 
+TEST_F(IndexTest, FlattenedIndicesMayBeInt32) {
+  MetaValue index = dense({2, 3}, DType::Int32);
+  EXPECT_EQ(run("aten.take_along_dim", {dense({3, 4}), index}), "f32(6)/(1)");
+  EXPECT_EQ(run("aten.take_along_dim", {dense({3, 4}), index, num(1)}),
+            "error: expected indices of int64, found int32");
+}
+
+TEST_F(IndexTest, TakeIsWhereItsIndexIs) {
+  EXPECT_EQ(run("aten.take",
+                {dense({}), dense({}, DType::Int64, Device(DeviceType::Meta))}),
+            "f32()/()@meta");
+}
+
 TEST_F(IndexTest, NonzeroIsStoredByColumns) {
   EXPECT_EQ(run("aten.nonzero", {dense({4, 6})}), "i64(u0, 2)/(1, u0)");
   EXPECT_EQ(run("aten.nonzero", {dense({0, 6})}), "i64(0, 2)/(1, 0)");

@@ -57,6 +57,8 @@ TEST_F(JoinTest, FlipKeepsTheLayoutAndRollDoesNot) {
   MetaValue x = strided({4, 6}, {1, 4});
   EXPECT_EQ(run("aten.flip", {x, nums({0})}), "f32(4, 6)/(1, 4)");
   EXPECT_EQ(run("aten.roll", {x, nums({1}), nums({0})}), "f32(4, 6)/(6, 1)");
+  EXPECT_EQ(run("aten.roll", {x, nums({1, 2}), nums({1, -1})}),
+            "f32(4, 6)/(6, 1)");
 }
 
 TEST_F(JoinTest, PadsAreGivenFromTheLastDimension) {

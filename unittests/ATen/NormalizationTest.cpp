@@ -57,6 +57,29 @@ TEST_F(NormalizationTest, GroupsDivideTheChannels) {
             "6");
 }
 
+TEST_F(NormalizationTest, GroupNormBroadcastsAWeight) {
+  auto norm = [&](MetaValue input, MetaValue weight) {
+    return run("aten.native_group_norm", {input, weight, none(), num(2), num(4),
+                                          num(15), num(2), real(1e-5)});
+  };
+  std::string statistics = ", f32(2, 2)/(2, 1), f32(2, 2)/(2, 1)";
+  EXPECT_EQ(norm(dense({2, 4, 5, 3}), dense({1})),
+            "f32(2, 4, 5, 3)/(60, 15, 3, 1)" + statistics);
+  // Groups cannot be told apart in a transposed input without a copy.
+  EXPECT_EQ(norm(strided({2, 4, 5, 3}, {60, 15, 1, 5}), dense({4})),
+            "f32(2, 4, 5, 3)/(60, 15, 3, 1)" + statistics);
+  EXPECT_EQ(norm(dense({2, 4, 5, 3}), dense({2})),
+            "error: cannot broadcast [2, 4, 5, 3] with [1, 2, 1, 1]: sizes 4 "
+            "and 2 at dimension -3 differ");
+}
+
+TEST_F(NormalizationTest, BatchNormOfAnEmptyVector) {
+  EXPECT_EQ(
+      run("aten.batch_norm", {dense({0}), none(), none(), none(), none(),
+                              flag(false), real(0.1), real(1e-5), flag(false)}),
+      "f32(0)/(1)");
+}
+
 TEST_F(NormalizationTest, BatchNormKeepsAPermutation) {
   MetaValue x = strided({2, 6, 4, 5}, {1, 2, 12, 48}), c = dense({6});
   EXPECT_EQ(run("aten.native_batch_norm",

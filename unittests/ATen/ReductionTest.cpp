@@ -96,6 +96,16 @@ TEST_F(ReductionTest, NormsOfEmptyTensorsTakeNegativeDimsForEmpty) {
   EXPECT_EQ(norm(-2, -1), "f32(2)/(1)");
 }
 
+TEST_F(ReductionTest, NormsOverSizesOfOneMayRepeatADimension) {
+  auto norm = [&](double order, int64_t size) {
+    return run("aten.linalg_vector_norm",
+               {dense({size, 4}), real(order), nums({0, -2})});
+  };
+  EXPECT_EQ(norm(0.5, 1), "f32(4)/(1)");
+  EXPECT_EQ(norm(0.5, 2), "error: expected distinct dimensions, found 0 twice");
+  EXPECT_EQ(norm(0, 1), "error: expected distinct dimensions, found 0 twice");
+}
+
 TEST_F(ReductionTest, TopKIsRowMajorAndBounded) {
   MetaValue x = strided({6, 4}, {1, 6});
   EXPECT_EQ(run("aten.topk", {x, num(2)}),
