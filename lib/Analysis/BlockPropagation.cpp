@@ -48,6 +48,7 @@ private:
   void forgetArguments();
   void findLoops();
   void startAgain(const Mark &mark);
+  void adoptNames();
   void finish();
 
   MetaPropagation &analysis;
@@ -96,7 +97,7 @@ void MetaPropagation::BlockRun::handOver(Value value, BlockArgument argument,
   analysis.nameSymbolsOf(argument.getType());
   bool hasChanged;
   known = widener.widen(known, incoming, /*mayGrow=*/state.isSwept, hasChanged);
-  cx.setSymbolNames({});
+  analysis.stopNaming();
   analysis.objects.link(known, incoming);
   isStale |= hasChanged && state.isSwept;
 }
@@ -205,6 +206,19 @@ void MetaPropagation::BlockRun::findLoops() {
         headers.insert(successor);
 }
 
+/// Gives what blocks take the names that their types have.
+void MetaPropagation::BlockRun::adoptNames() {
+  SmallVector<BlockArgument> arguments;
+  SmallVector<MetaValue *> known;
+  for (Block &block : llvm::drop_begin(region))
+    for (auto [argument, value] :
+         llvm::zip(block.getArguments(), states[&block].arguments)) {
+      arguments.push_back(argument);
+      known.push_back(&value);
+    }
+  analysis.adoptDeclaredNames(arguments, known, widener);
+}
+
 /// Forgets what a sweep found but for what goes into blocks.
 void MetaPropagation::BlockRun::startAgain(const Mark &mark) {
   SmallVector<MetaValue> kept;
@@ -228,10 +242,12 @@ void MetaPropagation::BlockRun::run() {
   analysis.isTentative = wasTentative;
   if (isLoop && !wasTentative) {
     startAgain(mark);
+    adoptNames();
     sweepAll();
   }
   analysis.abandoned.insert_range(widener.getReplaced());
-  finish();
+  if (!wasTentative)
+    finish();
 }
 
 //===----------------------------------------------------------------------===//

@@ -16,6 +16,8 @@
 
 #include "Declarations.h"
 #include "FakeTensor/Analysis/MetaPropagation.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
 #include "FakeTensor/Meta/Merge.h"
 #include "FakeTensor/Meta/Strides.h"
@@ -260,6 +262,62 @@ void MetaPropagation::collectReturned(FunctionOpInterface callee,
   }
 }
 
+/// Requires that the sizes of arguments are in the ranges that the callee
+/// declares for its symbols. Fails, with an error, if they are not.
+LogicalResult MetaPropagation::requireRanges(Operation *op,
+                                             FunctionOpInterface callee,
+                                             ArrayRef<MetaValue> arguments) {
+  auto symbols =
+      callee->getAttrOfType<ArrayAttr>(FakeDialect::kSymbolsAttrName);
+  if (!symbols)
+    return success();
+  ShapeEnv declared;
+  RuleContext types(declared, arena);
+  for (auto symbol : symbols.getAsRange<SymbolAttr>())
+    declared.declareSymbol(symbol.getName(), symbol.getRange());
+  auto require = [&](SymInt size, SymInt claim) {
+    if (!claim.isExpr() || !isa<SymbolExpr>(claim.getExpr()) ||
+        size.isUnknown())
+      return true;
+    auto [min, max] = declared.getRange(claim);
+    return env.require(Condition::le(min, size)) &&
+           (max == Range().max || env.require(Condition::le(size, max)));
+  };
+  for (auto [i, argument, value] :
+       llvm::enumerate(callee.getArguments(), arguments)) {
+    auto *iface = argument.getType()
+                      .getDialect()
+                      .getRegisteredInterface<MetaTypeInterface>();
+    if (!iface)
+      continue;
+    MetaValue stated = iface->getMeta(types, argument.getType());
+    SmallVector<std::pair<SymInt, SymInt>> pairs;
+    if (value.isInt() && stated.isInt())
+      pairs.push_back({value.getInt(), stated.getInt()});
+    if (value.isTensor() && stated.isTensor())
+      for (auto [size, claim] :
+           llvm::zip(value.getTensor()->sizes, stated.getTensor()->sizes))
+        pairs.push_back({size, claim});
+    for (auto [size, claim] : pairs) {
+      if (require(size, claim))
+        continue;
+      if (!isFirstError(op))
+        return failure();
+      Range want = declared.getRange(claim), have = env.getRange(size);
+      InFlightDiagnostic diag =
+          op->emitOpError()
+          << "expected a size from " << want.min << " to " << want.max
+          << " for " << toString(claim) << " in argument #" << i << " of @"
+          << callee.getName() << ", found " << toString(size);
+      if (size.isExpr())
+        diag << " from " << have.min << " to " << have.max;
+      noteCalls(diag);
+      return failure();
+    }
+  }
+  return success();
+}
+
 /// Sweeps the body of a callee for one call.
 void MetaPropagation::runCall(Operation *op, FunctionOpInterface callee,
                               ArrayRef<MetaValue> arguments,
@@ -359,6 +417,12 @@ bool MetaPropagation::visitCall(Operation *op) {
     return true;
   }
   noteCall(callee, arguments);
+  LogicalResult isInRange = success();
+  withOrigin(op, [&] { isInRange = requireRanges(op, callee, arguments); });
+  if (failed(isInRange)) {
+    takeDeclared(op);
+    return true;
+  }
   SmallVector<MetaValue, 2> results(op->getNumResults());
   if (const Summary *summary = findSummary(callee, arguments)) {
     applySummary(*summary, arguments, results);

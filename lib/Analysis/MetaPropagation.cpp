@@ -15,6 +15,7 @@
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/Meta/Merge.h"
 #include "FakeTensor/Meta/Strides.h"
+#include "Widening.h"
 #include "mlir/IR/BuiltinDialect.h"
 #include "mlir/IR/Diagnostics.h"
 #include "mlir/IR/Matchers.h"
@@ -179,10 +180,11 @@ void MetaPropagation::declareSymbols() {
   }
 }
 
-/// Lets symbols that are made for values have the names that their types know.
-/// Without this, running the analysis on its own output would make others.
+/// Lets symbols that are made for values have the names that their types know,
+/// until stopNaming(). Without this, running the analysis on its own output
+/// would make others. In a sweep that comes again no name is given away.
 void MetaPropagation::nameSymbolsOf(TypeRange types) {
-  if (pendingSymbols.empty())
+  if (pendingSymbols.empty() || isTentative)
     return;
   SmallVector<const SymbolExpr *> found;
   for (Type type : types)
@@ -190,28 +192,45 @@ void MetaPropagation::nameSymbolsOf(TypeRange types) {
       if (pendingSymbols.contains(symbol) && !llvm::is_contained(found, symbol))
         found.push_back(symbol);
     });
-  SmallVector<StringRef> names;
   // In the order in which they were declared, and so made.
   for (const SymbolExpr *symbol : pendingSymbols)
     if (llvm::is_contained(found, symbol))
-      names.push_back(symbol->getName());
-  for (const SymbolExpr *symbol : found)
-    pendingSymbols.remove(symbol);
-  cx.setSymbolNames(names);
+      offeredSymbols.push_back(symbol);
+  offerNames();
 }
 
 /// Lets symbols that an op makes have the names that facts about its results
 /// have for them.
 void MetaPropagation::nameSymbolsOf(Operation *op) {
   nameSymbolsOf(op->getResultTypes());
-  if (LLVM_LIKELY(claimedNames.empty()))
+  if (LLVM_LIKELY(claimedNames.empty()) || isTentative)
     return;
-  SmallVector<StringRef> names;
+  SmallVector<const SymbolExpr *> claimed;
   for (const SymbolExpr *symbol : claimedNames.lookup(op))
     if (pendingSymbols.contains(symbol))
-      names.push_back(symbol->getName());
-  if (!names.empty())
-    cx.setSymbolNames(names);
+      claimed.push_back(symbol);
+  if (claimed.empty())
+    return;
+  offeredSymbols.assign(claimed.begin(), claimed.end());
+  offerNames();
+}
+
+void MetaPropagation::offerNames() {
+  SmallVector<StringRef> names;
+  for (const SymbolExpr *symbol : offeredSymbols)
+    names.push_back(symbol->getName());
+  cx.setSymbolNames(names);
+}
+
+/// Symbols whose names were taken are not pending any more.
+void MetaPropagation::stopNaming() {
+  if (LLVM_LIKELY(offeredSymbols.empty()))
+    return;
+  size_t numTaken = offeredSymbols.size() - cx.getSymbolNames().size();
+  for (const SymbolExpr *symbol : ArrayRef(offeredSymbols).take_front(numTaken))
+    pendingSymbols.remove(symbol);
+  offeredSymbols.clear();
+  cx.setSymbolNames({});
 }
 
 /// Notes which op makes a symbol that no argument has: the one whose result the
@@ -232,46 +251,98 @@ void MetaPropagation::claimName(const SymbolExpr *symbol, Operation *op) {
     claimedNames[maker].push_back(symbol);
 }
 
-/// Where a fact has a symbol, not seen so far, for a size that depends on data,
-/// that size is the symbol from now on. True if there was one.
-bool MetaPropagation::adoptNames(Value bound, const TensorMeta &known,
-                                 const TensorMeta &stated) {
-  if (pendingSymbols.empty() || !known.ranked || !stated.ranked ||
-      known.sizes.size() != stated.sizes.size())
+/// The symbol that a number is, if it is nothing else.
+static const SymbolExpr *getSymbol(SymInt number) {
+  return number.isExpr() ? dyn_cast<SymbolExpr>(number.getExpr()) : nullptr;
+}
+
+/// Lets a number be `claim` from now on, if that is a pending symbol and the
+/// number a symbol that an op or a join made. True if it has become another.
+bool MetaPropagation::adoptName(SymInt number, SymInt claim) {
+  const SymbolExpr *symbol = getSymbol(claim), *own = getSymbol(number);
+  if (!symbol || !own || !pendingSymbols.contains(symbol) ||
+      argumentSymbols.contains(own))
+    return false;
+  pendingSymbols.remove(symbol);
+  if (own == symbol || !env.assume(Condition::eq(number, claim)))
+    return false;
+  if (!names)
+    names = std::make_unique<ShapeEnv>();
+  // Of two equal symbols the one that is declared first stays.
+  SymInt name = names->getSymbol(symbol->getName());
+  (void)names->assume(Condition::eq(name, names->getSymbol(own->getName())));
+  renamed.insert(own);
+  return true;
+}
+
+/// The same for the sizes of a tensor, where a type or a fact states them.
+bool MetaPropagation::adoptNames(TensorMeta &meta, const TensorMeta &stated) {
+  if (pendingSymbols.empty() || !meta.ranked || !stated.ranked ||
+      meta.sizes.size() != stated.sizes.size())
     return false;
   bool hasAdopted = false;
-  SmallVector<SymInt> sizes(known.sizes);
-  for (auto [size, claim] : llvm::zip_equal(sizes, stated.sizes)) {
-    auto *symbol =
-        claim.isExpr() ? dyn_cast<SymbolExpr>(claim.getExpr()) : nullptr;
-    auto *own = size.isExpr() ? dyn_cast<SymbolExpr>(size.getExpr()) : nullptr;
-    if (!symbol || !own || !pendingSymbols.contains(symbol) ||
-        argumentSymbols.contains(own))
-      continue;
-    pendingSymbols.remove(symbol);
-    if (own == symbol)
-      continue;
-    if (!env.assume(Condition::eq(size, claim)))
-      continue;
-    hasAdopted = true;
-    if (!names)
-      names = std::make_unique<ShapeEnv>();
-    // Of two equal symbols the one that is declared first stays.
-    SymInt name = names->getSymbol(symbol->getName());
-    (void)names->assume(Condition::eq(name, names->getSymbol(own->getName())));
-  }
+  for (auto [size, claim] : llvm::zip_equal(meta.sizes, stated.sizes))
+    hasAdopted |= adoptName(size, claim);
   if (!hasAdopted)
     return false;
-  TensorMeta meta = known;
-  for (SymInt &size : sizes)
-    size = env.simplify(size);
-  meta.sizes = cx.copySizes(sizes);
-  SmallVector<SymInt> strides(known.strides);
-  for (SymInt &stride : strides)
-    stride = env.simplify(stride);
-  meta.strides = cx.copySizes(strides);
-  setValue(bound, cx.createValue(meta));
+  auto simplify = [&](ArrayRef<SymInt> numbers) {
+    SmallVector<SymInt> simple;
+    for (SymInt number : numbers)
+      simple.push_back(env.simplify(number));
+    return cx.copySizes(simple);
+  };
+  meta.sizes = simplify(meta.sizes);
+  meta.strides = simplify(meta.strides);
+  meta.offset = env.simplify(meta.offset);
   return true;
+}
+
+/// The same for what is inferred of a value of a type.
+MetaValue MetaPropagation::adoptDeclaredNames(const MetaValue &declared,
+                                              const MetaValue &inferred) {
+  if (LLVM_LIKELY(pendingSymbols.empty()) || isTentative)
+    return inferred;
+  if (declared.isInt() && inferred.isInt())
+    return adoptName(inferred.getInt(), declared.getInt()) ? declared
+                                                           : inferred;
+  if (!declared.isTensor() || !inferred.isTensor())
+    return inferred;
+  TensorMeta meta = *inferred.getTensor();
+  return adoptNames(meta, *declared.getTensor()) ? cx.createValue(meta)
+                                                 : inferred;
+}
+
+/// Gives arguments of blocks, of which `known` holds, the names that their
+/// types have.
+void MetaPropagation::adoptDeclaredNames(ArrayRef<BlockArgument> arguments,
+                                         ArrayRef<MetaValue *> known,
+                                         Widener &widener) {
+  if (pendingSymbols.empty() || isTentative)
+    return;
+  size_t numRenamed = renamed.size();
+  // Values that are one and the same stay so.
+  llvm::DenseMap<const TensorMeta *, MetaValue> replaced;
+  for (auto [argument, value] : llvm::zip_equal(arguments, known)) {
+    const TensorMeta *before = value->isTensor() ? value->getTensor() : nullptr;
+    if (auto it = replaced.find(before); before && it != replaced.end()) {
+      *value = it->second;
+      continue;
+    }
+    *value = adoptDeclaredNames(getDeclared(argument.getType()).meta, *value);
+    if (before)
+      replaced[before] = *value;
+  }
+  if (renamed.size() == numRenamed)
+    return;
+  for (MetaValue *value : known) {
+    if (value->isInt())
+      *value = MetaValue::integer(env.simplify(value->getInt()));
+    // A symbol stands for what is carried under its new name, too.
+    forEachSymbol(*value, [&](const SymbolExpr *symbol) {
+      if (!argumentSymbols.contains(symbol))
+        widener.adopt(SymInt(symbol));
+    });
+  }
 }
 
 /// How many elements the only result of an op has, if it is a list: as its type
@@ -347,6 +418,30 @@ void MetaPropagation::noteSymbolOp(Operation *op) {
   claimName(symbol, op);
 }
 
+/// What is known of a value in a sweep that comes again: the integers that its
+/// type has for sizes hold in all of them.
+static MetaValue meetIntegers(RuleContext &cx, const MetaValue &inferred,
+                              const MetaValue &declared) {
+  if (!inferred.isTensor() || !declared.isTensor())
+    return inferred;
+  const TensorMeta &have = *inferred.getTensor();
+  const TensorMeta &claim = *declared.getTensor();
+  if (!have.ranked || !claim.ranked ||
+      have.sizes.size() != claim.sizes.size() ||
+      llvm::none_of(llvm::zip_equal(have.sizes, claim.sizes), [](auto sizes) {
+        auto [size, claimed] = sizes;
+        return !size.isInt() && claimed.isInt();
+      }))
+    return inferred;
+  TensorMeta meta = have;
+  SmallVector<SymInt> sizes(have.sizes);
+  for (auto [size, claimed] : llvm::zip_equal(sizes, claim.sizes))
+    if (!size.isInt() && claimed.isInt())
+      size = claimed;
+  meta.sizes = cx.copySizes(sizes);
+  return cx.createValue(meta);
+}
+
 /// Whether no tensor can have that type: `i32`, which the generic form allows.
 static bool excludesTensors(Type type) {
   return isa<BuiltinDialect>(type.getDialect()) && !isa<ShapedType>(type);
@@ -354,13 +449,14 @@ static bool excludesTensors(Type type) {
 
 /// What is known of a result that is declared and inferred, and whether that
 /// is more than its type says.
-MetaValue MetaPropagation::reconcile(OpResult result, const MetaValue &inferred,
+MetaValue MetaPropagation::reconcile(OpResult result, MetaValue inferred,
                                      bool &saysMore) {
   Type type = result.getType();
   const DeclaredType &declaredType = getDeclared(type);
   const MetaValue &declared = declaredType.meta;
   if (LLVM_UNLIKELY(isTentative) && !inferred.isUnknown())
-    return inferred;
+    return meetIntegers(cx, inferred, declared);
+  inferred = adoptDeclaredNames(declared, inferred);
   if (inferred.isTensor() && !declaredType.iface && excludesTensors(type)) {
     if (isFirstError(result.getAsOpaquePointer()))
       result.getOwner()->emitOpError()
@@ -422,6 +518,8 @@ static bool differs(ShapeEnv &env, const TensorMeta &a, const TensorMeta &b) {
 }
 
 void MetaPropagation::checkBind(Operation *op) {
+  if (LLVM_UNLIKELY(isTentative))
+    return;
   auto bind = cast<MetaBindOpInterface>(op);
   Value bound = bind.getBoundValue();
   SmallVector<MetaValue> operands;
@@ -442,8 +540,9 @@ void MetaPropagation::checkBind(Operation *op) {
   }
   if (!known.isTensor() || !stated->isTensor())
     return;
-  if (adoptNames(bound, *known.getTensor(), *stated->getTensor()))
-    known = lookup(bound);
+  TensorMeta named = *known.getTensor();
+  if (adoptNames(named, *stated->getTensor()))
+    setValue(bound, known = cx.createValue(named));
   // A symbol that turned out to be a number has no place in a bind.
   bool hasNumbers = llvm::any_of(operands, [](const MetaValue &operand) {
     return operand.isInt() && operand.getInt().isInt();
@@ -547,7 +646,7 @@ void MetaPropagation::visit(Operation *op) {
     ++numInferred;
   }
   cx.setOperands({});
-  cx.setSymbolNames({});
+  stopNaming();
   noteSymbolOp(op);
   setResults(op, resultBuffer);
   if (LLVM_UNLIKELY(abilities.isCopy) && options.collectRefinements)
@@ -661,6 +760,12 @@ bool MetaPropagation::visitSelect(Operation *op) {
             second = lookup(select.getFalseValue()), result;
   if (condition.isBool() && condition.isKnown()) {
     result = condition.getBool() ? first : second;
+    // What is known of the result is not known of the other value.
+    if (options.collectRefinements &&
+        getRefinedType(select.getTrueValue()) !=
+            getRefinedType(select.getFalseValue()))
+      fixedTypes.insert_range(ArrayRef<Value>(
+          {op->getResult(0), select.getTrueValue(), select.getFalseValue()}));
   } else {
     auto join = [&](SymInt a, SymInt b, bool isSize) {
       return a == b || isTrue(env.eq(a, b)) ? a : joinFresh(cx, a, b, isSize);

@@ -67,6 +67,9 @@ private:
   void leaveRegion(Region &region);
   MetaValue lookupFrom(Operation *terminator, Value value) const;
   void forgetCarried();
+  void adoptNames();
+  void startAgain(const Mark &mark);
+  void settle(const Mark &mark);
   void leave();
   void leaveOutside();
   MetaValue makeCarried(const MetaValue &value);
@@ -242,10 +245,8 @@ void MetaPropagation::RegionRun::enter() {
   for (EntryState &state : states)
     arguments.push_back(state.arguments);
   cx.clearError();
-  analysis.nameSymbolsOf(op->getRegion(0).getArgumentTypes());
   if (failed(iface.enterRegions(cx, operands, arguments)))
     reportOpError();
-  cx.setSymbolNames({});
   // Numbers that the op makes up stand for those of all turns.
   for (const EntryState &state : states)
     for (const MetaValue &value : state.arguments)
@@ -267,6 +268,19 @@ MetaValue MetaPropagation::RegionRun::widen(const MetaValue &known,
       widener.widen(known, incoming, /*mayGrow=*/true, hasChanged);
   analysis.reportRefusal(op);
   return widened;
+}
+
+/// Gives what regions take the names that their types have.
+void MetaPropagation::RegionRun::adoptNames() {
+  SmallVector<BlockArgument> arguments;
+  SmallVector<MetaValue *> known;
+  for (auto [region, state] : llvm::zip_equal(op->getRegions(), states))
+    for (auto [argument, value] :
+         llvm::zip_equal(region.getArguments(), state.arguments)) {
+      arguments.push_back(argument);
+      known.push_back(&value);
+    }
+  analysis.adoptDeclaredNames(arguments, known, widener);
 }
 
 /// Joins what a terminator hands to an argument with what it had so far. Where
@@ -480,7 +494,7 @@ void MetaPropagation::RegionRun::leave() {
     collectResults(results);
     ++analysis.numInferred;
   }
-  cx.setSymbolNames({});
+  analysis.stopNaming();
   analysis.reportRefusal(op);
   analysis.setResults(op, results);
 }
@@ -610,29 +624,50 @@ void MetaPropagation::RegionRun::reportArgument(BlockArgument argument,
 // The whole
 //===----------------------------------------------------------------------===//
 
+/// Forgets what a sweep found but for what goes into regions.
+void MetaPropagation::RegionRun::startAgain(const Mark &mark) {
+  SmallVector<MetaValue> kept;
+  for (const EntryState &state : states)
+    llvm::append_range(kept, state.arguments);
+  outside.forEachEntry([&](const MetaValue &value) { kept.push_back(value); });
+  analysis.abandonSymbols(numSymbols, kept);
+  analysis.rewind(mark);
+  outside.clearExits();
+  handedOn.clear();
+}
+
+/// Sweeps until nothing changes.
+void MetaPropagation::RegionRun::settle(const Mark &mark) {
+  adoptNames();
+  for (sweepAll(); isStale; sweepAll()) {
+    if (numSweeps >= maxSweeps) {
+      forgetCarried();
+      outside.forgetEntries();
+    }
+    startAgain(mark);
+  }
+}
+
 void MetaPropagation::RegionRun::run() {
   for (Value operand : op->getOperands())
     operands.push_back(analysis.lookup(operand));
   numSymbols = env.getSymbols().size();
   Mark mark = analysis.getMark();
+  isLoop = llvm::any_of(op->getRegions(), [&](Region &region) {
+    return branch.isRepetitiveRegion(region.getRegionNumber());
+  });
   analysis.withOrigin(op, [&] { enter(); });
-  for (sweepAll(); isStale; sweepAll()) {
-    if (numSweeps == maxSweeps)
-      forgetCarried();
-    if (numSweeps >= maxSweeps)
-      outside.forgetEntries();
-    SmallVector<MetaValue> kept;
-    for (const EntryState &state : states)
-      llvm::append_range(kept, state.arguments);
-    outside.forEachEntry(
-        [&](const MetaValue &value) { kept.push_back(value); });
-    analysis.abandonSymbols(numSymbols, kept);
-    analysis.rewind(mark);
-    outside.clearExits();
-    handedOn.clear();
+  bool wasTentative =
+      std::exchange(analysis.isTentative, analysis.isTentative || isLoop);
+  settle(mark);
+  analysis.isTentative = wasTentative;
+  if (isLoop && !wasTentative) {
+    startAgain(mark);
+    settle(mark);
   }
   analysis.withOrigin(op, [&] {
-    finishArguments();
+    if (!wasTentative)
+      finishArguments();
     leaveOutside();
     leave();
   });

@@ -128,7 +128,8 @@ collectArgumentSizes(MetaPropagation &analysis) {
   return places;
 }
 
-/// Writes what the results depend on next to the symbols.
+/// Writes what the results depend on next to the symbols. What an earlier run
+/// found stays: types may have been refined by it since.
 static void writeGuards(MetaPropagation &analysis, bool isFake) {
   FunctionOpInterface function = analysis.getFunction();
   Builder builder(function->getContext());
@@ -136,7 +137,12 @@ static void writeGuards(MetaPropagation &analysis, bool isFake) {
   if (!isFake && !analysis.getEnv().getGuards().empty())
     places = collectArgumentSizes(analysis);
   GuardForm form = isFake ? GuardForm::Attribute : GuardForm::Dictionary;
-  SmallVector<Attribute> guards;
+  StringAttr name = builder.getStringAttr(FakeDialect::kGuardsAttrName);
+  llvm::SmallSetVector<Attribute, 4> guards;
+  if (auto before = function->getAttrOfType<ArrayAttr>(name))
+    for (Attribute attribute : before)
+      if (std::optional<GuardInfo> guard = GuardInfo::get(attribute))
+        guards.insert(guard->toAttribute(builder.getContext(), form));
   for (const Guard &guard : analysis.getEnv().getGuards()) {
     if (analysis.isAbandoned(guard))
       continue;
@@ -158,13 +164,11 @@ static void writeGuards(MetaPropagation &analysis, bool isFake) {
     for (const SymbolExpr *symbol : symbols)
       if (auto it = places.find(symbol); it != places.end())
         info.sizes.push_back(it->second);
-    guards.push_back(info.toAttribute(builder.getContext(), form));
+    guards.insert(info.toAttribute(builder.getContext(), form));
   }
-  StringAttr name = builder.getStringAttr("fake.guards");
-  if (guards.empty())
-    function->removeDiscardableAttr(name);
-  else
-    function->setDiscardableAttr(name, builder.getArrayAttr(guards));
+  if (!guards.empty())
+    function->setDiscardableAttr(name,
+                                 builder.getArrayAttr(guards.getArrayRef()));
 }
 
 /// The symbols for large values that types or guards have. Others came up on
@@ -265,7 +269,7 @@ struct FakePropagatePass
       setSymbols(function, analysis.getEnv(), [&](const SymbolExpr *symbol) {
         if (ShapeEnv::isLargeValue(symbol->getName()))
           return large.contains(symbol->getName());
-        return !analysis.isAbandoned(symbol);
+        return !analysis.isAbandoned(symbol) && !analysis.isRenamed(symbol);
       });
     }
     writeGuards(analysis, isFake);

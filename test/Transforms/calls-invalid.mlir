@@ -39,3 +39,20 @@ func.func private @odd(%x: !fake.tensor<*>) -> !fake.tensor<*> {
   %0 = call @even(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
   return %0 : !fake.tensor<*>
 }
+
+// -----
+
+// Symbols of a callee are other ones, but their ranges hold of what it is
+// called with.
+
+func.func private @bounded(%x: !fake.tensor<[s0], f32>) -> !fake.tensor<*>
+    attributes {fake.symbols = [#fake.symbol<s0, min = 7, max = 9>]} {
+  %0 = fake.aten.sin(%x) : (!fake.tensor<[s0], f32>) -> !fake.tensor<*>
+  return %0 : !fake.tensor<*>
+}
+func.func @small(%x: !fake.tensor<[s0], f32>)
+    attributes {fake.symbols = [#fake.symbol<s0, min = 2, max = 5>]} {
+  // expected-error @below {{'func.call' op expected a size from 7 to 9 for s0 in argument #0 of @bounded, found s0 from 2 to 5}}
+  %0 = call @bounded(%x) : (!fake.tensor<[s0], f32>) -> !fake.tensor<*>
+  return
+}

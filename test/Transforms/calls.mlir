@@ -1,5 +1,7 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file --verify-roundtrip | FileCheck %s
 // RUN: fake-opt %s --fake-report --split-input-file -o /dev/null | FileCheck %s --check-prefix=REPORT
+// RUN: fake-opt %s --fake-propagate --split-input-file > %t
+// RUN: fake-opt %t --fake-propagate --split-input-file | diff %t -
 
 // Each caller has its own answer. The callee keeps its type, and its body what
 // follows from that.
@@ -50,7 +52,7 @@ func.func @second(%x: !fake.tensor<[s0, 2], i64>, %y: !fake.tensor<[s0, 2], i64>
 // have the same name. What depends on data is new for each tensor.
 
 func.func private @callee(%x: !fake.tensor<*>, %y: !fake.tensor<[s0], f32>) -> (!fake.tensor<*>, !fake.tensor<*>)
-    attributes {fake.symbols = [#fake.symbol<s0, min = 7, max = 7>, #fake.symbol<s1, min = 14, max = 14>]} {
+    attributes {fake.symbols = [#fake.symbol<s0, min = 2, max = 7>, #fake.symbol<s1, min = 4, max = 14>]} {
   %0 = fake.aten.cat([%y, %y]) : (!fake.tensor<[s0], f32>, !fake.tensor<[s0], f32>) -> !fake.tensor<[s1], f32>
   %1 = fake.cast %0 : !fake.tensor<[s1], f32> to !fake.tensor<*>
   %2 = fake.aten.nonzero(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
@@ -105,8 +107,8 @@ func.func @deep(%x: !fake.tensor<[4], f32>) {
 // CHECK-LABEL: func.func @torch
 // CHECK: torch.aten.neg {{.*}} -> !torch.vtensor<[2,3],f32>
 func.func private @torch_callee(%x: !torch.vtensor) -> !torch.vtensor {
-  %s0 = torch.symbolic_int "s0" {min_val = 7, max_val = 7} : !torch.int
-  torch.bind_symbolic_shape %x, [%s0], affine_map<()[s0] -> (s0)> : !torch.vtensor
+  %s0 = torch.symbolic_int "s0" {min_val = 2, max_val = 7} : !torch.int
+  torch.bind_symbolic_shape %x, [%s0], affine_map<()[s0] -> (s0, 3)> : !torch.vtensor
   %0 = torch.aten.sin %x : !torch.vtensor -> !torch.vtensor
   return %0 : !torch.vtensor
 }
@@ -114,5 +116,21 @@ func.func @torch(%x: !torch.vtensor<[2,3],f32>) {
   %0 = torch.tensor_static_info_cast %x : !torch.vtensor<[2,3],f32> to !torch.vtensor
   %1 = call @torch_callee(%0) : (!torch.vtensor) -> !torch.vtensor
   %2 = torch.aten.neg %1 : !torch.vtensor -> !torch.vtensor
+  return
+}
+
+// -----
+
+// What a callee says of its symbols is asked of the sizes it is called with.
+
+func.func private @bounded(%x: !fake.tensor<[s0], f32>) -> !fake.tensor<*>
+    attributes {fake.symbols = [#fake.symbol<s0, min = 7, max = 9>]} {
+  %0 = fake.aten.sin(%x) : (!fake.tensor<[s0], f32>) -> !fake.tensor<*>
+  return %0 : !fake.tensor<*>
+}
+// CHECK-LABEL: func.func @asks
+// CHECK-SAME: fake.guards = [#fake.guard<assert, "7 <= s0", op = "func.call">, #fake.guard<assert, "s0 <= 9", op = "func.call">]
+func.func @asks(%x: !fake.tensor<[s0], f32>) {
+  %0 = call @bounded(%x) : (!fake.tensor<[s0], f32>) -> !fake.tensor<*>
   return
 }

@@ -1,5 +1,6 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file | FileCheck %s
-// RUN: fake-opt %s --fake-propagate --split-input-file | fake-opt --fake-propagate --split-input-file | FileCheck %s --check-prefix=TWICE
+// RUN: fake-opt %s --fake-propagate --split-input-file > %t
+// RUN: fake-opt %t --fake-propagate --split-input-file | diff %t -
 
 // Control through blocks.
 
@@ -30,8 +31,6 @@ func.func @meet(%x: !fake.tensor<[4], f32>, %y: !fake.tensor<[6], f32>, %z: !fak
 
 // A size that grows in a loop may be any; one that does not stays.
 // CHECK-LABEL: func.func @loop(
-// TWICE-LABEL: func.func @loop(
-// TWICE-NOT: Eq(4
 // CHECK: fake.aten.sin{{.*}} -> !fake.tensor<[u{{[0-9]+}}], f32>
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[4], f32>
 func.func @loop(%x: !fake.tensor<[4], f32>, %c: i1) {

@@ -1,4 +1,6 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file --verify-roundtrip | FileCheck %s
+// RUN: fake-opt %s --fake-propagate --split-input-file > %t
+// RUN: fake-opt %t --fake-propagate --split-input-file | diff %t -
 
 // CHECK-LABEL: func.func @if
 // CHECK-SAME: -> !torch.vtensor<[2,3],f32>

@@ -1,4 +1,6 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file --verify-roundtrip | FileCheck %s
+// RUN: fake-opt %s --fake-propagate --split-input-file > %t
+// RUN: fake-opt %t --fake-propagate --split-input-file | diff %t -
 
 // Ops of other dialects are followed through RegionBranchOpInterface. Types of
 // values that meet are refined together.

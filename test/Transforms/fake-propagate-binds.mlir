@@ -1,4 +1,6 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file | FileCheck %s
+// RUN: fake-opt %s --fake-propagate --split-input-file > %t
+// RUN: fake-opt %t --fake-propagate --split-input-file | diff %t -
 
 // A bind is made for each tensor with a symbolic size.
 

@@ -103,6 +103,8 @@ struct NotedCall {
   llvm::SmallVector<bool, 4> areRowMajor;
 };
 
+class Widener;
+
 /// The metadata of all values of one function.
 class MetaPropagation {
 public:
@@ -206,6 +208,10 @@ public:
     return abandoned.contains(symbol);
   }
   bool isAbandoned(const Guard &guard) const;
+  /// Whether a symbol has become one that the program has a name for.
+  bool isRenamed(const SymbolExpr *symbol) const {
+    return renamed.contains(symbol);
+  }
   /// The facts that the function states, in order.
   llvm::ArrayRef<BindFact> getBindFacts() const { return bindFacts; }
   /// The ops that declare symbols, as `torch.symbolic_int` does.
@@ -286,6 +292,8 @@ private:
   void declareSymbols();
   void nameSymbolsOf(mlir::TypeRange types);
   void nameSymbolsOf(mlir::Operation *op);
+  void offerNames();
+  void stopNaming();
   std::optional<size_t> getListLength(mlir::Operation *op);
   std::optional<int64_t> getDeclaredRank(mlir::Operation *op);
   void forgetAnswers(const MetaValue &value);
@@ -307,8 +315,12 @@ private:
   llvm::SmallVector<mlir::Operation *, 2>
   getArgumentBinds(mlir::BlockArgument argument);
   void claimName(const SymbolExpr *symbol, mlir::Operation *op);
-  bool adoptNames(mlir::Value bound, const TensorMeta &known,
-                  const TensorMeta &stated);
+  bool adoptName(SymInt number, SymInt claim);
+  bool adoptNames(TensorMeta &meta, const TensorMeta &stated);
+  MetaValue adoptDeclaredNames(const MetaValue &declared,
+                               const MetaValue &inferred);
+  void adoptDeclaredNames(llvm::ArrayRef<mlir::BlockArgument> arguments,
+                          llvm::ArrayRef<MetaValue *> known, Widener &widener);
   bool isCoarse(mlir::Type type);
   bool forgetType(const TypeEdge &edge);
   bool areTypesCompatible(mlir::Operation *op, mlir::Type from, mlir::Type to);
@@ -332,6 +344,9 @@ private:
   bool visitSelect(mlir::Operation *op);
   void takeDeclaredCall(mlir::CallOpInterface call);
   bool visitCall(mlir::Operation *op);
+  llvm::LogicalResult requireRanges(mlir::Operation *op,
+                                    mlir::FunctionOpInterface callee,
+                                    llvm::ArrayRef<MetaValue> arguments);
   void runCall(mlir::Operation *op, mlir::FunctionOpInterface callee,
                llvm::ArrayRef<MetaValue> arguments,
                llvm::MutableArrayRef<MetaValue> results);
@@ -357,7 +372,7 @@ private:
   void fixSignature();
   bool isFirstError(const void *of);
   CachedResult conclude(mlir::OpResult result, MetaValue inferred);
-  MetaValue reconcile(mlir::OpResult result, const MetaValue &inferred,
+  MetaValue reconcile(mlir::OpResult result, MetaValue inferred,
                       bool &saysMore);
   void setResults(mlir::Operation *op);
   void setResults(mlir::Operation *op, llvm::ArrayRef<MetaValue> inferred);
@@ -428,6 +443,10 @@ private:
   /// Symbols that are declared for sizes that depend on data, and that no op
   /// has made yet.
   llvm::SmallSetVector<const SymbolExpr *, 8> pendingSymbols;
+  /// Those whose names the op at hand may take, first one first.
+  llvm::SmallVector<const SymbolExpr *, 4> offeredSymbols;
+  /// Symbols that have become pending ones.
+  llvm::DenseSet<const SymbolExpr *> renamed;
   /// Knows nothing but which symbols have other names; null if none has.
   std::unique_ptr<ShapeEnv> names;
   /// Symbols of arguments, which no op makes.
@@ -437,8 +456,8 @@ private:
       claimedNames;
   unsigned numInferred = 0, numMissing = 0;
   bool hadError = false;
-  /// Whether a sweep of blocks may come again, so that what types claim must
-  /// not be learned yet.
+  /// Whether a sweep of blocks or regions comes again, so that what types claim
+  /// must not be learned yet.
   bool isTentative = false;
   /// Whether declareSymbolOps() has run.
   bool hasSymbolOps = false;

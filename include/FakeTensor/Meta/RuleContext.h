@@ -231,6 +231,8 @@ public:
   void setSymbolNames(ArrayRef<StringRef> names) {
     symbolNames.assign(names.begin(), names.end());
   }
+  /// The names that no symbol has taken.
+  ArrayRef<StringRef> getSymbolNames() const { return symbolNames; }
 
   /// Whether there may be a symbol for what depends on data. Where not, that
   /// is remembered, and checkRefusal() makes an error of it.
