@@ -30,13 +30,11 @@ void MetaPropagation::declareSymbolOps() {
   if (std::exchange(hasSymbolOps, true))
     return;
   function->walk([&](Operation *op) {
-    auto rule = dyn_cast<MetaRuleOpInterface>(op);
-    if (!rule || op->getNumOperands() != 0 || op->getNumResults() != 1 ||
+    if (!isa<MetaRuleOpInterface>(op) || op->getNumOperands() != 0 ||
+        op->getNumResults() != 1 ||
         !getDeclared(op->getResult(0).getType()).meta.isInt())
       return;
-    MetaValue result;
-    cx.clearError();
-    (void)rule.inferMeta(cx, {}, result);
+    (void)getNamedSymbol(op);
   });
   cx.clearError();
 }

@@ -233,27 +233,51 @@ void MetaPropagation::stopNaming() {
   cx.setSymbolNames({});
 }
 
-/// Notes which op makes a symbol that no argument has: the one whose result the
-/// first fact with it is about.
-void MetaPropagation::claimName(const SymbolExpr *symbol, Operation *op) {
-  if (argumentSymbols.contains(symbol))
-    return;
-  Operation *first = nullptr;
-  for (Operation *user : op->getResult(0).getUsers())
-    if (getAbilities(user).isBind &&
-        (!first || (user->getBlock() == first->getBlock() &&
-                    user->isBeforeInBlock(first))))
-      first = user;
-  if (!first || !pendingSymbols.insert(symbol))
-    return;
-  Value bound = cast<MetaBindOpInterface>(first).getBoundValue();
-  if (Operation *maker = bound.getDefiningOp())
-    claimedNames[maker].push_back(symbol);
-}
-
 /// The symbol that a number is, if it is nothing else.
 static const SymbolExpr *getSymbol(SymInt number) {
   return number.isExpr() ? dyn_cast<SymbolExpr>(number.getExpr()) : nullptr;
+}
+
+/// Notes which op makes a symbol that no argument has: the first one that has a
+/// fact with it about its result.
+void MetaPropagation::claimName(const SymbolExpr *symbol, Operation *op) {
+  if (argumentSymbols.contains(symbol))
+    return;
+  bool hasFact = false;
+  Operation *maker = nullptr;
+  for (Operation *user : op->getResult(0).getUsers()) {
+    if (!getAbilities(user).isBind)
+      continue;
+    hasFact = true;
+    Value bound = cast<MetaBindOpInterface>(user).getBoundValue();
+    Operation *def = bound.getDefiningOp();
+    if (def && (!maker || (def->getBlock() == maker->getBlock() &&
+                           def->isBeforeInBlock(maker))))
+      maker = def;
+  }
+  // It may have been claimed before the sweep.
+  if (!hasFact ||
+      (maker && llvm::is_contained(claimedNames.lookup(maker), symbol)))
+    return;
+  if (pendingSymbols.insert(symbol) && maker)
+    claimedNames[maker].push_back(symbol);
+}
+
+/// The symbol that an op does nothing but name, if it is one of those.
+const SymbolExpr *MetaPropagation::getNamedSymbol(Operation *op) {
+  MetaValue result;
+  cx.clearError();
+  if (failed(cast<MetaRuleOpInterface>(op).inferMeta(cx, {}, result)) ||
+      !result.isInt())
+    return nullptr;
+  return getSymbol(result.getInt());
+}
+
+/// Notes the names of symbols that are declared behind the ops that make them.
+void MetaPropagation::claimLateNames() {
+  for (Operation *op : lateSymbolOps)
+    if (const SymbolExpr *symbol = getNamedSymbol(op))
+      claimName(symbol, op);
 }
 
 /// Lets a number be `claim` from now on, if that is a pending symbol and the
@@ -409,9 +433,8 @@ void MetaPropagation::noteSymbolOp(Operation *op) {
   if (op->getNumOperands() != 0 || op->getNumResults() != 1)
     return;
   const MetaValue &value = resultBuffer.front();
-  if (!value.isInt() || !value.getInt().isExpr())
-    return;
-  auto *symbol = dyn_cast<SymbolExpr>(value.getInt().getExpr());
+  const SymbolExpr *symbol =
+      value.isInt() ? getSymbol(value.getInt()) : nullptr;
   if (!symbol)
     return;
   symbolOps.push_back({symbol, op});
@@ -834,13 +857,19 @@ void MetaPropagation::sweep(Block &block) {
 }
 
 /// Makes room for one value of each op, which saves most of the growing, and
-/// looks for devices on the way.
+/// looks for devices and for late declarations of symbols on the way.
 void MetaPropagation::surveyOps() {
   std::optional<OperationName> deviceOp = getDeviceOpName();
   size_t numValues = function.getNumArguments();
+  bool isLate = false;
   for (Block &block : function.getFunctionBody())
     for (Operation &op : block) {
       ++numValues;
+      if (LLVM_LIKELY(op.getNumOperands() != 0))
+        isLate |= op.getNumResults() != 0;
+      else if (isLate && op.getNumResults() == 1 && !op.use_empty() &&
+               getAbilities(*op.user_begin()).isBind && getAbilities(&op).rule)
+        lateSymbolOps.push_back(&op);
       if (LLVM_UNLIKELY(deviceOp && op.getName() == *deviceOp))
         noteDevice(&op);
       else if (LLVM_UNLIKELY(deviceOp && op.getNumRegions() != 0))
@@ -860,6 +889,7 @@ LogicalResult MetaPropagation::run() {
   surveyOps();
   seedArguments();
   bindArguments();
+  claimLateNames();
   sweep(function.getFunctionBody());
   objects.restoreDefinitions();
   if (options.keepSignature)

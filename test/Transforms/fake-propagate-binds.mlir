@@ -161,3 +161,21 @@ func.func @growing(%x: !torch.vtensor<[?],f32>, %n: !torch.int) -> !torch.vtenso
   } : (!torch.int, !torch.bool, !torch.vtensor<[?],f32>) -> !torch.vtensor<[?],f32>
   return %r : !torch.vtensor<[?],f32>
 }
+
+// -----
+
+// A symbol that is declared behind the op that makes it keeps its name.
+// CHECK-LABEL: func.func @declared_late
+// CHECK: %[[U:.*]] = torch.symbolic_int "u7" {min_val = 0, max_val = 4}
+// CHECK: %[[ROWS:.*]] = torch.aten.nonzero
+// CHECK: %[[RELU:.*]] = torch.aten.relu
+// CHECK-DAG: torch.bind_symbolic_shape %[[ROWS]], [%[[U]]], affine_map<()[s0] -> (s0, 1)>
+// CHECK-DAG: torch.bind_symbolic_shape %[[RELU]], [%[[U]]], affine_map<()[s0] -> (s0, 1)>
+// CHECK-NOT: symbolic_int
+func.func @declared_late(%x: !torch.vtensor<[4],f32>) -> !torch.vtensor<[?,1],si64> {
+  %0 = torch.aten.nonzero %x : !torch.vtensor<[4],f32> -> !torch.vtensor<[?,1],si64>
+  %1 = torch.aten.relu %0 : !torch.vtensor<[?,1],si64> -> !torch.vtensor<[?,1],si64>
+  %u = torch.symbolic_int "u7" {min_val = 0, max_val = 4} : !torch.int
+  torch.bind_symbolic_shape %0, [%u], affine_map<()[s0] -> (s0, 1)> : !torch.vtensor<[?,1],si64>
+  return %1 : !torch.vtensor<[?,1],si64>
+}

@@ -315,6 +315,8 @@ private:
   llvm::SmallVector<mlir::Operation *, 2>
   getArgumentBinds(mlir::BlockArgument argument);
   void claimName(const SymbolExpr *symbol, mlir::Operation *op);
+  const SymbolExpr *getNamedSymbol(mlir::Operation *op);
+  void claimLateNames();
   bool adoptName(SymInt number, SymInt claim);
   bool adoptNames(TensorMeta &meta, const TensorMeta &stated);
   MetaValue adoptDeclaredNames(const MetaValue &declared,
@@ -459,6 +461,8 @@ private:
   /// Whether a sweep of blocks or regions comes again, so that what types claim
   /// must not be learned yet.
   bool isTentative = false;
+  /// Ops that declare symbols behind ops that may make them.
+  llvm::SmallVector<mlir::Operation *, 0> lateSymbolOps;
   /// Whether declareSymbolOps() has run.
   bool hasSymbolOps = false;
 };
