@@ -123,3 +123,11 @@ void fake::print(llvm::raw_ostream &os, const MetaValue &value) {
     break;
   }
 }
+
+std::optional<double> fake::getKnownFloat(const MetaValue &number) {
+  if (number.isFloat() && number.isKnown())
+    return number.getFloat();
+  if (number.isInt() && number.getInt().isInt())
+    return static_cast<double>(number.getInt().getInt());
+  return std::nullopt;
+}

@@ -572,3 +572,10 @@ TensorMeta fake::makeUnstrided(RuleContext &cx, ArrayRef<SymInt> sizes,
   result.storageBytes = toBytes(cx, numel(cx, sizes), dtype);
   return result;
 }
+
+TensorMeta fake::asContiguous(RuleContext &cx, const TensorMeta &self) {
+  TensorMeta result = self;
+  if (!isContiguous(cx, self))
+    result.strides = contiguousStrides(cx, self.sizes);
+  return result;
+}

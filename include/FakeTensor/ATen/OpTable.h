@@ -217,7 +217,7 @@ struct OpFamily {
   ArrayRef<OpRow> rows;
 };
 
-/// One function per family file, in `lib/ATen/<name>.cpp`.
+/// One function per family file, in `lib/ATen/Ops/<chapter>/<name>.cpp`.
 #define FAKE_FAMILY(NAME) OpFamily get##NAME##Family();
 #include "FakeTensor/ATen/Families.def"
 

@@ -233,6 +233,10 @@ void forEachTensor(const MetaValue &value,
 /// What a kind is called in diagnostics: `tensor`, `int`, `list`, ...
 llvm::StringRef getName(MetaValue::Kind kind);
 
+/// The number that a real or an integer is; nothing for values that are not
+/// known and for those of other kinds.
+std::optional<double> getKnownFloat(const MetaValue &number);
+
 } // namespace fake
 
 #endif // FAKETENSOR_META_METAVALUE_H

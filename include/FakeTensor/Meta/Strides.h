@@ -99,6 +99,10 @@ TensorMeta makeUnstrided(RuleContext &cx, ArrayRef<SymInt> sizes, DType dtype,
 /// A tensor of which only dtype and device are known.
 TensorMeta makeUnranked(RuleContext &cx, DType dtype, Device device);
 
+/// `self.contiguous()`, as far as the layout of what is computed from it goes:
+/// the storage stays.
+TensorMeta asContiguous(RuleContext &cx, const TensorMeta &self);
+
 } // namespace fake
 
 #endif // FAKETENSOR_META_STRIDES_H

@@ -1,0 +1,591 @@
+//===- SparseKernels.cpp - Dense ops on other layouts -----------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Which kernels there are for sparse tensors was asked of PyTorch: each op was
+// run on fake tensors of each layout.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Facets/SparseKernels.h"
+#include "Facets/Sparse.h"
+#include "FakeTensor/Meta/Strides.h"
+#include "Table/Derive.h"
+#include "llvm/ADT/StringMap.h"
+
+using namespace fake;
+
+namespace {
+
+/// Sets of layouts.
+enum LayoutSet : unsigned {
+  COO = 1,
+  CSR = 2,
+  CSC = 4,
+  BSR = 8,
+  BSC = 16,
+  Compressed = CSR | CSC | BSR | BSC,
+  AnySparse = COO | Compressed
+};
+
+/// What an op makes of a tensor of another layout.
+enum class Treatment : uint8_t {
+  /// A tensor of that layout: 0 is mapped to 0, or elements are moved.
+  Keeps,
+  /// The same with rows for columns.
+  Transposes,
+  /// A strided tensor, or no tensor.
+  Answers
+};
+
+struct SparseOps {
+  Treatment treatment;
+  unsigned layouts;
+  /// Separated by spaces.
+  StringRef names;
+};
+
+struct Entry {
+  Treatment treatment;
+  unsigned layouts;
+};
+
+} // namespace
+
+using Call = LayoutCall;
+
+static constexpr SparseOps sparseOps[] = {
+    {Treatment::Keeps, AnySparse,
+     "neg negative frac abs absolute sign sgn ceil floor trunc fix round "
+     "_conj_physical conj_physical asin arcsin asinh arcsinh atan arctan atanh "
+     "arctanh sin sinh tan tanh expm1 log1p sqrt erf erfinv deg2rad rad2deg "
+     "zero positive isnan isinf signbit isposinf isneginf special_erf "
+     "special_erfinv special_expm1 special_log1p relu threshold_backward clone "
+     "_to_copy to.dtype to.device to.dtype_layout to.other to.prim_dtype "
+     "to.prim_Device to.prim_other chalf cpu cuda lift lift_fresh resolve_conj "
+     "resolve_neg _cast_Byte _cast_Char _cast_Double "
+     "_cast_Float _cast_Half _cast_Int _cast_Long _cast_Short detach real conj "
+     "atleast_1d atleast_2d"},
+    {Treatment::Keeps, COO,
+     "square nan_to_num floor_divide.Scalar t permute select.int unsqueeze "
+     "index_select narrow_copy atleast_3d unbind.int numpy_T mT mH adjoint "
+     "matrix_H new_zeros new_empty trapezoid.dx trapz.dx"},
+    {Treatment::Keeps, COO | CSR, "mul.Scalar"},
+    {Treatment::Keeps, Compressed,
+     "angle ones_like randn_like full_like fill.Scalar normal_functional"},
+    {Treatment::Transposes, Compressed, "t mT mH adjoint matrix_H"},
+    {Treatment::Answers, AnySparse,
+     "sum numel sym_numel dim size size.int sym_size sym_size.int len.Tensor "
+     "element_size is_complex is_floating_point is_signed is_pinned is_conj "
+     "is_neg storage_offset sym_storage_offset is_same_size"},
+    {Treatment::Answers, COO, "any any.dims norm.Scalar linalg__powsum"},
+};
+
+static unsigned getSet(Layout layout) {
+  switch (layout) {
+  case Layout::SparseCOO:
+    return COO;
+  case Layout::SparseCSR:
+    return CSR;
+  case Layout::SparseCSC:
+    return CSC;
+  case Layout::SparseBSR:
+    return BSR;
+  case Layout::SparseBSC:
+    return BSC;
+  default:
+    return 0;
+  }
+}
+
+/// What is done by an op of ATen on a layout; nothing if there is no kernel.
+static std::optional<Treatment> lookupTreatment(StringRef name, Layout layout) {
+  static const llvm::StringMap<SmallVector<Entry, 2>> table = [] {
+    llvm::StringMap<SmallVector<Entry, 2>> entries;
+    for (const SparseOps &ops : sparseOps) {
+      SmallVector<StringRef> names;
+      ops.names.split(names, ' ');
+      for (StringRef name : names)
+        entries[name].push_back({ops.treatment, ops.layouts});
+    }
+    return entries;
+  }();
+  auto it = table.find(name);
+  if (it != table.end())
+    for (Entry entry : it->second)
+      if (entry.layouts & getSet(layout))
+        return entry.treatment;
+  return std::nullopt;
+}
+
+//===----------------------------------------------------------------------===//
+// Calls
+//===----------------------------------------------------------------------===//
+
+std::pair<unsigned, const TensorMeta *>
+fake::findOther(const LayoutCall &call) {
+  for (auto [i, arg] : llvm::enumerate(call.args)) {
+    ArrayRef<MetaValue> values = arg.isList() ? arg.getList() : ArrayRef(arg);
+    for (const MetaValue &value : values)
+      if (value.isTensor() && value.getTensor()->layout != Layout::Strided)
+        return {i, value.getTensor()};
+  }
+  return {0, nullptr};
+}
+
+LogicalResult fake::notSupported(const LayoutCall &call) {
+  auto [position, tensor] = findOther(call);
+  return call.cx.error(position)
+         << "is not supported for layout " << getName(tensor->layout)
+         << ": expected strided tensors";
+}
+
+/// A row-major tensor in place of one without strides.
+static MetaValue toStrided(RuleContext &cx, const MetaValue &value) {
+  return mapTensors(cx, value, [&](const TensorMeta &tensor) {
+    if (tensor.strided && tensor.layout == Layout::Strided)
+      return MetaValue::tensor(&tensor);
+    TensorMeta strided = tensor;
+    strided.layout = Layout::Strided;
+    strided.strided = true;
+    strided.strides = contiguousStrides(cx, strided.sizes);
+    strided.offset = 0;
+    strided.elements = {};
+    return cx.createValue(strided);
+  });
+}
+
+/// Runs the rule as if all tensors were strided.
+static LogicalResult runStrided(const Call &call) {
+  SmallVector<MetaValue, 8> args;
+  for (const MetaValue &arg : call.args)
+    args.push_back(toStrided(call.cx, arg));
+  return call.op.rule.fn(call.cx, args, call.results);
+}
+
+static MetaValue toLayout(RuleContext &cx, const MetaValue &value,
+                          Layout layout) {
+  return mapTensors(cx, value, [&](const TensorMeta &tensor) {
+    // Conjugation is never lazy.
+    TensorMeta sparse = makeSparse(tensor, layout);
+    sparse.storage = tensor.conj || tensor.neg ? 0 : tensor.storage;
+    return cx.createValue(sparse);
+  });
+}
+
+/// Runs the rule and gives its results a layout.
+static LogicalResult runAndKeep(const Call &call, Layout layout) {
+  if (failed(runStrided(call)))
+    return failure();
+  for (MetaValue &result : call.results)
+    result = toLayout(call.cx, result, layout);
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// Arithmetic
+//===----------------------------------------------------------------------===//
+
+/// Whether a value goes with a tensor of any layout as a number does.
+static bool isNumberLike(const MetaValue &value) {
+  const TensorMeta *tensor = getTensor(value);
+  return value.isNumber() ||
+         (tensor && tensor->layout == Layout::Strided && tensor->isScalar());
+}
+
+static LogicalResult checkSameSizes(const Call &call, const TensorMeta &a,
+                                    const TensorMeta &b) {
+  if (requireSameSizes(call.cx, a.sizes, b.sizes))
+    return success();
+  return call.cx.error(0, 1) << "expected sparse tensors of one size, found "
+                             << a.sizes << " and " << b.sizes;
+}
+
+namespace {
+/// Which layouts `add` takes beside others.
+struct AddKernels {
+  /// Of two sparse tensors of one layout.
+  unsigned both;
+  /// Of the first, when the second one is compressed in any way.
+  unsigned anyCompressed;
+  /// Of a sparse tensor beside a dense one, which is the first or second.
+  unsigned denseFirst, denseSecond;
+};
+} // namespace
+
+/// `add` and `sub`: sparse tensors make a sparse one, and a dense tensor makes
+/// a dense one, where the layout has a kernel.
+static LogicalResult addSparse(const Call &call, const AddKernels &kernels) {
+  const TensorMeta *a = getTensor(call.args[0]), *b = getTensor(call.args[1]);
+  if (!a || !b || a->layout == Layout::Jagged || b->layout == Layout::Jagged)
+    return notSupported(call);
+  bool isDense = !isSparse(a->layout) || !isSparse(b->layout);
+  unsigned allowed = !isSparse(a->layout)      ? kernels.denseFirst
+                     : !isSparse(b->layout)    ? kernels.denseSecond
+                     : isCompressed(b->layout) ? kernels.anyCompressed
+                                               : 0;
+  if (a->layout == b->layout)
+    allowed |= kernels.both;
+  Layout layout = isSparse(a->layout) ? a->layout : b->layout;
+  if (!(allowed & getSet(layout)))
+    return notSupported(call);
+  if (failed(checkSameSizes(call, *a, *b)) || failed(runStrided(call)))
+    return failure();
+  const TensorMeta &sum = *call.results[0].getTensor();
+  if (isInPlace(call))
+    call.results[0] = call.args[0];
+  else if (isDense)
+    call.results[0] = call.cx.createValue(
+        makeContiguous(call.cx, sum.sizes, sum.dtype, sum.device));
+  else
+    call.results[0] = toLayout(call.cx, call.results[0], layout);
+  return success();
+}
+
+static LogicalResult add(const Call &call) {
+  unsigned blocks = isInPlace(call) ? BSR : 0;
+  return addSparse(call, {COO | CSR, CSR | blocks, COO | CSR | CSC,
+                          isInPlace(call) ? 0u : CSR | CSC});
+}
+static LogicalResult sub(const Call &call) {
+  return addSparse(call, {COO, 0, COO, 0});
+}
+
+/// `mul`: with a number, any layout; otherwise COO and CSR, of which only COO
+/// broadcasts. CSR takes any sparse tensor for the second one.
+static LogicalResult mul(const Call &call) {
+  const MetaValue &first = call.args[0], &second = call.args[1];
+  const TensorMeta *a = getTensor(first), *b = getTensor(second);
+  if (isNumberLike(second) && a)
+    return isSparse(a->layout) ? runAndKeep(call, a->layout)
+                               : notSupported(call);
+  if (isNumberLike(first) && b)
+    return isSparse(b->layout) ? runAndKeep(call, b->layout)
+                               : notSupported(call);
+  if (!a || !b)
+    return notSupported(call);
+  Layout layout = isSparse(a->layout) ? a->layout : b->layout;
+  bool isFirstDense = a->layout == Layout::Strided;
+  bool fits = layout == Layout::SparseCSR ||
+              (layout == Layout::SparseCOO &&
+               (isFirstDense || b->layout == Layout::Strided ||
+                b->layout == Layout::SparseCOO));
+  if (!fits || (isFirstDense && isInPlace(call) && layout != Layout::SparseCOO))
+    return notSupported(call);
+  if (layout == Layout::SparseCSR && failed(checkSameSizes(call, *a, *b)))
+    return failure();
+  // A dense tensor stays dense when it is multiplied in place.
+  return runAndKeep(call, isInPlace(call) ? a->layout : layout);
+}
+
+/// `div`, `floor_divide`: of a COO tensor by a number.
+static LogicalResult divide(const Call &call) {
+  const TensorMeta *self = getTensor(call.args[0]);
+  if (!self || self->layout != Layout::SparseCOO || !isNumberLike(call.args[1]))
+    return notSupported(call);
+  return runAndKeep(call, self->layout);
+}
+
+/// `pow` by a number: of 0 it would be 1 for elements that are not stored.
+static LogicalResult power(const Call &call) {
+  const TensorMeta *self = getTensor(call.args[0]);
+  const MetaValue &exponent = call.args[1];
+  if (!self || self->layout != Layout::SparseCOO)
+    return notSupported(call);
+  if (exponent.isInt() && exponent.getInt().isInt(0))
+    return call.cx.error(1)
+           << "expected an exponent other than 0 for a sparse tensor, found 0";
+  return runAndKeep(call, self->layout);
+}
+
+//===----------------------------------------------------------------------===//
+// Reductions and joins
+//===----------------------------------------------------------------------===//
+
+/// `sum` along dimensions: sparse as long as dimensions are left. Without any
+/// to sum along, unlike for strided tensors, it sums along none.
+static LogicalResult sumAlong(const Call &call) {
+  RuleContext &cx = call.cx;
+  const TensorMeta &self = *call.args[0].getTensor();
+  const MetaValue &dims = call.args[1], &keepDim = call.args[2];
+  bool keeps = keepDim.isBool() && keepDim.isKnown() && keepDim.getBool();
+  bool isCSR = self.layout == Layout::SparseCSR;
+  if (!(dims.isNone() || dims.isList()) ||
+      (self.layout != Layout::SparseCOO && !(isCSR && keeps && dims.isList())))
+    return notSupported(call);
+  if (failed(runStrided(call)))
+    return failure();
+  const TensorMeta &sum = *call.results[0].getTensor();
+  bool isAll = dims.isNone() || dims.getList().size() == self.sizes.size();
+  if (isAll && !self.isScalar())
+    return isCSR ? notSupported(call) : success();
+  TensorMeta result = makeSparse(sum, self.layout);
+  if (dims.isList() && dims.getList().empty())
+    result.sizes = self.sizes;
+  call.results[0] = cx.createValue(result);
+  return success();
+}
+
+/// `transpose`, in which rows become columns; of the two dimensions of a matrix
+/// where they are compressed.
+static LogicalResult transpose(const Call &call) {
+  const TensorMeta &self = *call.args[0].getTensor();
+  if (self.layout == Layout::SparseCOO)
+    return runAndKeep(call, self.layout);
+  if (self.rank() != 2)
+    return notSupported(call);
+  auto isSecond = [](const MetaValue &dim) {
+    return dim.isInt() && (dim.getInt().isInt(1) || dim.getInt().isInt(-1));
+  };
+  bool isSwap = isSecond(call.args[1]) != isSecond(call.args[2]);
+  return runAndKeep(call, isSwap ? getTransposed(self.layout) : self.layout);
+}
+
+static LogicalResult cat(const Call &call) {
+  if (!call.args[0].isList())
+    return notSupported(call);
+  for (const MetaValue &value : call.args[0].getList()) {
+    const TensorMeta *tensor = getTensor(value);
+    if (!tensor || tensor->layout != Layout::SparseCOO)
+      return notSupported(call);
+  }
+  return runAndKeep(call, Layout::SparseCOO);
+}
+
+/// `empty_like`, `zeros_like`: of the same layout, or a dense one of COO.
+static LogicalResult makeLike(const Call &call) {
+  const TensorMeta &self = *call.args[0].getTensor();
+  Layout layout = self.layout;
+  if (call.args[2].getKind() == MetaValue::Kind::Layout)
+    layout = call.args[2].getLayout();
+  if (layout == self.layout)
+    return runAndKeep(call, layout);
+  if (self.layout != Layout::SparseCOO || layout != Layout::Strided)
+    return notSupported(call);
+  return runStrided(call);
+}
+
+/// `copy_`: between equal layouts, and between COO and strided.
+static LogicalResult copyInto(const Call &call) {
+  const TensorMeta *to = getTensor(call.args[0]),
+                   *from = getTensor(call.args[1]);
+  auto isSimple = [](const TensorMeta *tensor) {
+    return tensor->layout == Layout::Strided ||
+           tensor->layout == Layout::SparseCOO;
+  };
+  if (!to || !from ||
+      (to->layout != from->layout && !(isSimple(to) && isSimple(from))))
+    return notSupported(call);
+  if (failed(checkSameSizes(call, *to, *from)))
+    return failure();
+  call.results[0] = call.args[0];
+  return success();
+}
+
+/// `_assert_tensor_metadata` looks at everything but strides.
+static LogicalResult assertMetadata(const Call &call) {
+  return call.args[2].isNone()
+             ? call.op.rule.fn(call.cx, call.args, call.results)
+             : notSupported(call);
+}
+
+//===----------------------------------------------------------------------===//
+// Products
+//===----------------------------------------------------------------------===//
+
+/// The product of two matrices: row-major, except where a COO matrix is the
+/// second one.
+static FailureOr<TensorMeta> multiply(const Call &call, const TensorMeta &a,
+                                      const TensorMeta &b,
+                                      ArrayRef<SymInt> sizes) {
+  RuleContext &cx = call.cx;
+  bool isFirst = isSparse(a.layout), isSecond = isSparse(b.layout);
+  if (isFirst && isSecond) {
+    if (hasBlocks(a.layout))
+      return notSupported(call);
+    // A kernel for compressed matrices makes CSR of them.
+    bool makesCSR = a.layout == Layout::SparseCSC && isCompressed(b.layout) &&
+                    !hasBlocks(b.layout);
+    TensorMeta product = a;
+    product.sizes = sizes;
+    return makeSparse(product, makesCSR ? Layout::SparseCSR : a.layout);
+  }
+  if (b.layout == Layout::SparseCOO)
+    return makeStrided(cx, sizes, cx.copySizes({1, cx.env.max(sizes[0], 1)}),
+                       a.dtype, a.device);
+  const TensorMeta &dense = isFirst ? b : a;
+  return makeContiguous(cx, sizes, dense.dtype, dense.device);
+}
+
+static LogicalResult setResult(const Call &call,
+                               const FailureOr<TensorMeta> &result) {
+  if (failed(result))
+    return failure();
+  call.results[0] = call.cx.createValue(*result);
+  return success();
+}
+
+static LogicalResult mm(const Call &call) {
+  const TensorMeta *a = getTensor(call.args[0]), *b = getTensor(call.args[1]);
+  if (!a || !b)
+    return notSupported(call);
+  auto sizes = productSizes(call.cx, *a, *b, 0);
+  if (failed(sizes))
+    return failure();
+  return setResult(call, multiply(call, *a, *b, *sizes));
+}
+
+/// `addmm` of a sparse matrix and a dense one, to a dense one.
+static LogicalResult addmm(const Call &call) {
+  const TensorMeta *self = getTensor(call.args[0]),
+                   *a = getTensor(call.args[1]), *b = getTensor(call.args[2]);
+  if (!self || !a || !b || self->layout != Layout::Strided ||
+      isSparse(a->layout) == isSparse(b->layout) ||
+      b->layout == Layout::SparseCOO)
+    return notSupported(call);
+  auto sizes = productSizes(call.cx, *a, *b, 1);
+  if (failed(sizes) || failed(runStrided(call)))
+    return failure();
+  return setResult(call,
+                   makeContiguous(call.cx, *sizes, self->dtype, self->device));
+}
+
+static LogicalResult mv(const Call &call) {
+  const TensorMeta *self = getTensor(call.args[0]);
+  if (!self || !isSparse(self->layout) || self->layout == Layout::SparseBSC)
+    return notSupported(call);
+  return runStrided(call);
+}
+
+/// `matmul` is `mm` or `mv`.
+static LogicalResult matmul(const Call &call) {
+  const TensorMeta *a = getTensor(call.args[0]), *b = getTensor(call.args[1]);
+  if (a && b && a->rank() == 2 && b->rank() == 2)
+    return mm(call);
+  return b && b->rank() == 1 ? mv(call) : notSupported(call);
+}
+
+/// `linear` is `mm` by the transposed weight, or `addmm`.
+static LogicalResult linear(const Call &call) {
+  const TensorMeta *input = getTensor(call.args[0]),
+                   *weight = getTensor(call.args[1]);
+  bool hasBias = !call.args[2].isNone();
+  if (!input || !weight || input->rank() != 2 || weight->rank() != 2 ||
+      isSparse(input->layout) == isSparse(weight->layout) ||
+      (hasBias && weight->layout == Layout::SparseCOO))
+    return notSupported(call);
+  if (failed(runStrided(call)))
+    return failure();
+  ArrayRef<SymInt> sizes = call.results[0].getTensor()->sizes;
+  return setResult(call, multiply(call, *input, *weight, sizes));
+}
+
+static LogicalResult bmm(const Call &call) {
+  const TensorMeta *a = getTensor(call.args[0]), *b = getTensor(call.args[1]);
+  if (!a || !b || a->layout != Layout::SparseCOO ||
+      b->layout != Layout::Strided)
+    return notSupported(call);
+  return runStrided(call);
+}
+
+//===----------------------------------------------------------------------===//
+// Any op
+//===----------------------------------------------------------------------===//
+
+using SparseFn = LogicalResult (*)(const Call &);
+
+/// The rules of ops that look at layouts.
+static SparseFn lookupFn(StringRef name) {
+  static constexpr std::pair<StringRef, SparseFn> functions[] = {
+      {"add.Tensor", add},
+      {"add_.Tensor", add},
+      {"sub.Tensor", sub},
+      {"sub_.Tensor", sub},
+      {"subtract.Tensor", sub},
+      {"mul.Tensor", mul},
+      {"multiply.Tensor", mul},
+      {"div.Tensor", divide},
+      {"div.Scalar", divide},
+      {"divide.Tensor", divide},
+      {"true_divide.Tensor", divide},
+      {"empty_like", makeLike},
+      {"zeros_like", makeLike},
+      {"floor_divide", divide},
+      {"pow.Tensor_Scalar", power},
+      {"sum.dim_IntList", sumAlong},
+      {"transpose.int", transpose},
+      {"cat", cat},
+      {"stack", cat},
+      {"copy_", copyInto},
+      {"_assert_tensor_metadata", assertMetadata},
+      {"mm", mm},
+      {"addmm", addmm},
+      {"_sparse_addmm", addmm},
+      {"mv", mv},
+      {"matmul", matmul},
+      {"linear", linear},
+      {"bmm", bmm},
+  };
+  for (auto [known, fn] : functions)
+    if (known == name)
+      return fn;
+  return nullptr;
+}
+
+static LogicalResult dispatch(const Call &call) {
+  const OpDef &op = call.op;
+  StringRef name = op.functional ? op.functional->name : op.name;
+  if (!name.consume_front("aten."))
+    return notSupported(call);
+  const TensorMeta &other = *findOther(call).second;
+  if (other.layout == Layout::Jagged)
+    return inferJagged(call, name);
+  if (SparseFn fn = lookupFn(name))
+    return fn(call);
+  std::optional<Treatment> treatment = lookupTreatment(name, other.layout);
+  if (!treatment)
+    return notSupported(call);
+  switch (*treatment) {
+  case Treatment::Keeps:
+    return runAndKeep(call, other.layout);
+  case Treatment::Transposes:
+    return runAndKeep(call, getTransposed(other.layout));
+  case Treatment::Answers:
+    return runStrided(call);
+  }
+  return failure();
+}
+
+/// Whether elements are stored in a sparse tensor among some values, of which
+/// it is known how many.
+static bool hasStored(ArrayRef<MetaValue> values) {
+  return llvm::any_of(values, [](const MetaValue &value) {
+    const TensorMeta *tensor = getTensor(value);
+    return value.isList() ? hasStored(value.getList())
+                          : tensor && isSparse(tensor->layout) &&
+                                !tensor->elements.empty();
+  });
+}
+
+LogicalResult fake::inferInLayout(RuleContext &cx, const OpDef &op,
+                                  ArrayRef<MetaValue> args,
+                                  MutableArrayRef<MetaValue> results) {
+  if (failed(dispatch({cx, op, args, results})))
+    return failure();
+  if (!hasStored(args))
+    return success();
+  // How many the result stores depends on the op.
+  for (MetaValue &result : results) {
+    const TensorMeta *tensor = getTensor(result);
+    if (!tensor || !isSparse(tensor->layout))
+      continue;
+    TensorMeta stored = *tensor;
+    forgetNumStored(stored);
+    result = cx.createValue(stored);
+  }
+  return success();
+}

@@ -1,0 +1,49 @@
+//===- SparseKernels.h - Calls on other layouts -----------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Private to lib/ATen.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_LIB_ATEN_FACETS_SPARSEKERNELS_H
+#define FAKETENSOR_LIB_ATEN_FACETS_SPARSEKERNELS_H
+
+#include "FakeTensor/ATen/OpTable.h"
+
+namespace fake {
+
+/// One call of an op, on at least one tensor that is not strided.
+struct LayoutCall {
+  RuleContext &cx;
+  const OpDef &op;
+  ArrayRef<MetaValue> args;
+  MutableArrayRef<MetaValue> results;
+};
+
+/// The tensor that a value is, null for others.
+inline const TensorMeta *getTensor(const MetaValue &value) {
+  return value.isTensor() ? value.getTensor() : nullptr;
+}
+
+/// The first tensor of another layout, and its argument.
+std::pair<unsigned, const TensorMeta *> findOther(const LayoutCall &call);
+
+/// The error that there is no kernel for the layout of that tensor.
+LogicalResult notSupported(const LayoutCall &call);
+
+/// Whether the tensor that is written to is the first argument.
+inline bool isInPlace(const LayoutCall &call) {
+  return call.op.isMutable && !(call.op.flags & OutVariant);
+}
+
+/// Infers a call on at least one jagged tensor of the op of ATen of that name.
+LogicalResult inferJagged(const LayoutCall &call, StringRef name);
+
+} // namespace fake
+
+#endif // FAKETENSOR_LIB_ATEN_FACETS_SPARSEKERNELS_H

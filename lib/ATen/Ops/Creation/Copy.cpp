@@ -1,0 +1,349 @@
+//===- Copy.cpp - Copies ----------------------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Copies: the same values in another storage, dtype, device or memory format,
+// and writes over all elements of a tensor.
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Meta/Overlap.h"
+#include "Table/Composite.h"
+
+using namespace fake;
+
+/// A copy in a memory format; preserve keeps the strides of a dense tensor.
+/// Lazy bits are resolved by copying.
+static FailureOr<TensorMeta> cloneAs(RuleContext &cx, const TensorMeta &self,
+                                     MemoryFormat format) {
+  TensorMeta result = clonePreserving(cx, self);
+  if (format != MemoryFormat::Preserve) {
+    FailureOr<TensorMeta> other =
+        makeInFormat(cx, self.sizes, self.dtype, self.device, format);
+    if (failed(other))
+      return failure();
+    result = *other;
+  }
+  result.layout = self.layout;
+  return result;
+}
+
+static FailureOr<TensorMeta> cloned(RuleContext &cx, const TensorMeta &self,
+                                    std::optional<MemoryFormat> format) {
+  return cloneAs(cx, self, format.value_or(MemoryFormat::Preserve));
+}
+
+/// The tensor itself if it has the format already, odd strides of size-1
+/// dimensions included.
+static FailureOr<TensorMeta> contiguous(RuleContext &cx, const TensorMeta &self,
+                                        MemoryFormat format) {
+  if (format == MemoryFormat::Preserve && !isContiguous(cx, self))
+    return cx.error(1) << "contiguous() does not accept preserve_format";
+  if (format == MemoryFormat::Preserve)
+    return self;
+  if (isContiguousFor(cx, self, format))
+    return self;
+  return cloneAs(cx, self, format);
+}
+
+/// A copy that is converted.
+static FailureOr<TensorMeta>
+toCopy(RuleContext &cx, const TensorMeta &self, std::optional<DType> dtype,
+       std::optional<Layout> layout, std::optional<Device> device,
+       const MetaValue &, bool, std::optional<MemoryFormat> format) {
+  if (layout && *layout != self.layout)
+    return cx.error(2) << "cannot convert the layout " << getName(self.layout)
+                       << " to " << getName(*layout);
+  FailureOr<TensorMeta> result =
+      cloneAs(cx, self, format.value_or(MemoryFormat::Preserve));
+  if (failed(result))
+    return failure();
+  // Another device alone keeps the strides, whatever they are.
+  if (device && !dtype && !format)
+    result->strides = self.strides;
+  result->dtype = dtype.value_or(self.dtype);
+  result->device = device.value_or(self.device);
+  result->storageBytes =
+      cx.env.mul(numel(cx, self.sizes), int64_t(getItemSize(result->dtype)));
+  return result;
+}
+
+/// `_to_copy`: a copy, unless only a device is asked for and the tensor is
+/// there: torch._decomp._to_copy then has nothing to do.
+static FailureOr<TensorMeta>
+toCopyOrSelf(RuleContext &cx, const TensorMeta &self,
+             std::optional<DType> dtype, std::optional<Layout> layout,
+             std::optional<Device> device, const MetaValue &pinned,
+             bool nonBlocking, std::optional<MemoryFormat> format) {
+  if (device && *device == self.device && !dtype && !format)
+    return self;
+  return toCopy(cx, self, dtype, layout, device, pinned, nonBlocking, format);
+}
+
+/// `to`: the tensor itself if it is already what is asked for,
+/// `to_will_alias`.
+static FailureOr<TensorMeta> convert(RuleContext &cx, const TensorMeta &self,
+                                     std::optional<DType> dtype,
+                                     std::optional<Layout> layout,
+                                     std::optional<Device> device, bool copy,
+                                     std::optional<MemoryFormat> format) {
+  bool sameFormat = !format || *format == MemoryFormat::Preserve ||
+                    suggestMemoryFormat(cx, self) == *format;
+  if (!copy && sameFormat && dtype.value_or(self.dtype) == self.dtype &&
+      device.value_or(self.device) == self.device &&
+      layout.value_or(self.layout) == self.layout)
+    return self;
+  return toCopyOrSelf(cx, self, dtype, layout, device, {}, false, format);
+}
+
+static FailureOr<TensorMeta> toDType(RuleContext &cx, const TensorMeta &self,
+                                     DType dtype, bool, bool copy,
+                                     std::optional<MemoryFormat> format) {
+  return convert(cx, self, dtype, {}, {}, copy, format);
+}
+
+static FailureOr<TensorMeta> toDevice(RuleContext &cx, const TensorMeta &self,
+                                      Device device, DType dtype, bool,
+                                      bool copy,
+                                      std::optional<MemoryFormat> format) {
+  return convert(cx, self, dtype, {}, device, copy, format);
+}
+
+static FailureOr<TensorMeta>
+toDTypeLayout(RuleContext &cx, const TensorMeta &self,
+              std::optional<DType> dtype, std::optional<Layout> layout,
+              std::optional<Device> device, const MetaValue &, bool, bool copy,
+              std::optional<MemoryFormat> format) {
+  return convert(cx, self, dtype, layout, device, copy, format);
+}
+
+static FailureOr<TensorMeta> toOther(RuleContext &cx, const TensorMeta &self,
+                                     const TensorMeta &other, bool, bool copy,
+                                     std::optional<MemoryFormat> format) {
+  return convert(cx, self, other.dtype, other.layout, other.device, copy,
+                 format);
+}
+
+static FailureOr<TensorMeta> toPrimDType(RuleContext &cx,
+                                         const TensorMeta &self,
+                                         std::optional<DType> dtype, bool,
+                                         bool copy) {
+  if (copy && !dtype)
+    return cx.error(1) << "expected a dtype for a copy, found none";
+  return convert(cx, self, dtype, {}, {}, copy, {});
+}
+
+static FailureOr<TensorMeta> toPrimDevice(RuleContext &cx,
+                                          const TensorMeta &self,
+                                          std::optional<Device> device,
+                                          std::optional<DType> dtype, bool,
+                                          bool copy) {
+  if (copy && !dtype && !device)
+    return cx.error(2) << "expected a dtype for a copy, found none";
+  return convert(cx, self, dtype, {}, device, copy, {});
+}
+
+static FailureOr<TensorMeta>
+toPrimOther(RuleContext &cx, const TensorMeta &self, bool, bool copy) {
+  return convert(cx, self, {}, {}, {}, copy, {});
+}
+
+static FailureOr<TensorMeta> typeAs(RuleContext &cx, const TensorMeta &self,
+                                    const TensorMeta &other) {
+  return convert(cx, self, other.dtype, {}, other.device, false, {});
+}
+
+/// `chalf`: to complex32.
+static FailureOr<TensorMeta> chalf(RuleContext &cx, const TensorMeta &self,
+                                   std::optional<MemoryFormat> format) {
+  return convert(cx, self, DType::Complex32, {}, {}, false, format);
+}
+
+static FailureOr<TensorMeta> toCPU(RuleContext &cx, const TensorMeta &self) {
+  return convert(cx, self, self.dtype, {}, Device::cpu(), false, {});
+}
+
+static FailureOr<TensorMeta> toCUDA(RuleContext &cx, const TensorMeta &self) {
+  return convert(cx, self, self.dtype, {}, Device(DeviceType::CUDA), false, {});
+}
+
+/// `prims.convert_element_type`: a copy that keeps dense strides.
+static FailureOr<TensorMeta>
+convertElementType(RuleContext &cx, const TensorMeta &self, DType dtype) {
+  return toCopy(cx, self, dtype, {}, {}, {}, false, {});
+}
+
+/// `pin_memory`: the tensor itself.
+static FailureOr<TensorMeta> identity(RuleContext &, const TensorMeta &self) {
+  return self;
+}
+
+/// `lift_fresh`: a literal becomes a tensor of the program, with a storage that
+/// nothing else refers to.
+static FailureOr<TensorMeta> liftFresh(RuleContext &cx,
+                                       const TensorMeta &self) {
+  TensorMeta result = self;
+  result.storage = cx.freshStorage();
+  return result;
+}
+
+static FailureOr<TensorMeta> liftFreshCopy(RuleContext &cx,
+                                           const TensorMeta &self) {
+  return cloneAs(cx, self, MemoryFormat::Contiguous);
+}
+
+/// `resolve_conj`, `resolve_neg`: a copy if the lazy bit is set.
+template <bool TensorMeta::*Bit>
+static FailureOr<TensorMeta> resolve(RuleContext &cx, const TensorMeta &self) {
+  if (!(self.*Bit))
+    return self;
+  return cloneAs(cx, self, MemoryFormat::Preserve);
+}
+
+/// `lift`: the tensor itself. Its kernel knows no lazy bits, so that they are
+/// resolved before.
+static FailureOr<TensorMeta> lift(RuleContext &cx, const TensorMeta &self) {
+  if (!self.conj && !self.neg)
+    return self;
+  return cloneAs(cx, self, MemoryFormat::Preserve);
+}
+
+/// Fails unless `src` broadcasts to the sizes of `self`.
+static LogicalResult checkBroadcastTo(RuleContext &cx, const TensorMeta &self,
+                                      const TensorMeta &src) {
+  if (failed(expandGeometry(cx, src, self.sizes)))
+    return cx.error(0, 1) << "cannot copy a tensor of sizes " << src.sizes
+                          << " into one of sizes " << self.sizes;
+  return success();
+}
+
+/// Writes `src`, converted and broadcast; `self` stays what it is.
+static FailureOr<TensorMeta> copyInto(RuleContext &cx, const TensorMeta &self,
+                                      const TensorMeta &src) {
+  if (failed(checkBroadcastTo(cx, self, src)))
+    return failure();
+  return self;
+}
+
+/// `copy_`: the one op in place that looks at overlap, unless there is nothing
+/// to do.
+static FailureOr<TensorMeta>
+copyInPlace(RuleContext &cx, const TensorMeta &self, const TensorMeta &src) {
+  if (&self != &src && overlapsItself(cx, self))
+    return cx.error(0) << "cannot copy into a tensor whose elements overlap: "
+                          "sizes "
+                       << self.sizes << ", strides " << self.strides;
+  return copyInto(cx, self, src);
+}
+
+/// `copy`: the functional form keeps even the offset of `self`.
+static FailureOr<TensorMeta> copy(RuleContext &cx, const TensorMeta &self,
+                                  const TensorMeta &src) {
+  if (failed(checkBroadcastTo(cx, self, src)))
+    return failure();
+  return cloneVerbatim(cx, self);
+}
+
+/// `resize_`: row-major strides in the same storage, unless nothing changes.
+static FailureOr<TensorMeta> resize(RuleContext &cx, const TensorMeta &self,
+                                    ArrayRef<SymInt> size,
+                                    std::optional<MemoryFormat> format) {
+  if (self.sizes == size && !format)
+    return self;
+  for (SymInt s : size)
+    if (s.isInt() && s.getInt() < 0)
+      return cx.error(1) << "expected sizes of at least 0, found " << size;
+  if (failed(checkResize(cx, self, size, 0, 1)))
+    return failure();
+  MemoryFormat chosen = format.value_or(MemoryFormat::Contiguous);
+  if (chosen == MemoryFormat::Preserve)
+    return cx.error(2) << "resize_() does not accept preserve_format";
+  ArrayRef<SymInt> strides = self.strides;
+  if (self.sizes != size || format) {
+    FailureOr<ArrayRef<SymInt>> made = stridesFor(cx, size, chosen);
+    if (failed(made))
+      return failure();
+    strides = *made;
+  }
+  return makeResized(cx, self, size, strides);
+}
+
+/// `resize_as_`: preserve takes the format that the template looks like.
+static FailureOr<TensorMeta> resizeAs(RuleContext &cx, const TensorMeta &self,
+                                      const TensorMeta &other,
+                                      std::optional<MemoryFormat> format) {
+  if (format == MemoryFormat::Preserve)
+    format = suggestMemoryFormat(cx, other);
+  return resize(cx, self, other.sizes, format);
+}
+
+static const OpRow rows[] = {
+    {"clone(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor",
+     rule<cloned>},
+    {"contiguous(Tensor(a) self, *, MemoryFormat memory_format=0) -> Tensor(a)",
+     rule<contiguous>, ReturnsSelf},
+    {"_to_copy(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
+     "Device? device=None, bool? pin_memory=None, bool non_blocking=False, "
+     "MemoryFormat? memory_format=None) -> Tensor",
+     rule<toCopyOrSelf>, ReturnsSelf},
+    {"to.dtype(Tensor(a) self, ScalarType dtype, bool non_blocking=False, bool "
+     "copy=False, MemoryFormat? memory_format=None) -> Tensor(a)",
+     rule<toDType>, ReturnsSelf},
+    {"to.device(Tensor(a) self, Device device, ScalarType dtype, bool "
+     "non_blocking=False, bool copy=False, MemoryFormat? memory_format=None) "
+     "-> Tensor(a)",
+     rule<toDevice>, ReturnsSelf},
+    {"to.dtype_layout(Tensor(a) self, *, ScalarType? dtype=None, Layout? "
+     "layout=None, Device? device=None, bool? pin_memory=None, bool "
+     "non_blocking=False, bool copy=False, MemoryFormat? memory_format=None) "
+     "-> Tensor(a)",
+     rule<toDTypeLayout>, ReturnsSelf},
+    {"to.other(Tensor(a) self, Tensor other, bool non_blocking=False, bool "
+     "copy=False, MemoryFormat? memory_format=None) -> Tensor(a)",
+     rule<toOther>, ReturnsSelf},
+    {"to.prim_dtype(Tensor(a) self, int? dtype=None, bool non_blocking=False, "
+     "bool copy=False) -> Tensor(b|a)",
+     rule<toPrimDType>, ReturnsSelf},
+    {"to.prim_Device(Tensor(a) self, Device? device, int? dtype=None, bool "
+     "non_blocking=False, bool copy=False) -> Tensor(b|a)",
+     rule<toPrimDevice>, ReturnsSelf},
+    {"to.prim_other(Tensor(a) self, bool non_blocking=False, bool copy=False) "
+     "-> Tensor(b|a)",
+     rule<toPrimOther>, ReturnsSelf},
+    {"type_as(Tensor self, Tensor other) -> Tensor", rule<typeAs>, ReturnsSelf},
+    {"chalf(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor",
+     rule<chalf>, ReturnsSelf},
+    {"cpu(Tensor(a) self) -> Tensor(b|a)", rule<toCPU>, ReturnsSelf},
+    {"cuda(Tensor(a) self) -> Tensor(b|a)", rule<toCUDA>, ReturnsSelf},
+    {"prims::convert_element_type(Tensor a, ScalarType dtype) -> Tensor",
+     rule<convertElementType>},
+    {"prims::clone(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor",
+     rule<cloned>},
+    {"lift(Tensor self) -> Tensor", rule<lift>},
+    {"lift_fresh(Tensor(a) self) -> Tensor(a)", rule<liftFresh>},
+    {"lift_fresh_copy(Tensor self) -> Tensor", rule<liftFreshCopy>},
+    {"pin_memory(Tensor(a) self, Device? device=None) -> Tensor(a)",
+     rule<identity>},
+    {"resolve_conj(Tensor(a) self) -> Tensor(a)",
+     rule<resolve<&TensorMeta::conj>>, ReturnsSelf},
+    {"resolve_neg(Tensor(a) self) -> Tensor(a)",
+     rule<resolve<&TensorMeta::neg>>, ReturnsSelf},
+    {"copy(Tensor self, Tensor src, bool non_blocking=False) -> Tensor",
+     rule<copy>},
+    {"copy_(Tensor(a!) self, Tensor src, bool non_blocking=False) -> "
+     "Tensor(a!)",
+     rule<copyInPlace>},
+    {"prims::copy_to(Tensor(a!) a, Tensor b) -> Tensor(a!)", rule<copyInto>},
+    {"resize_(Tensor(a!) self, SymInt[] size, *, MemoryFormat? "
+     "memory_format=None) -> Tensor(a!)",
+     rule<resize>, InplaceView},
+    {"resize_as_(Tensor(a!) self, Tensor the_template, *, MemoryFormat? "
+     "memory_format=None) -> Tensor(a!)",
+     rule<resizeAs>, InplaceView},
+};
+
+OpFamily fake::getCopyFamily() { return {"Copy", rows}; }

@@ -1,0 +1,271 @@
+//===- Range.cpp - Ranges of numbers ----------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// New tensors of numbers at equal distances.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Ops/Creation/Factory.h"
+#include "Table/Without.h"
+#include <cmath>
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Lengths
+//===----------------------------------------------------------------------===//
+
+/// The known value of a number or of a float bound; nothing if unknown.
+static std::optional<double> asDouble(const MetaValue &value) {
+  if (value.isFloat())
+    return value.isKnown() ? std::optional(value.getFloat()) : std::nullopt;
+  if ((value.isInt() || value.isBool()) && value.getInt().isInt())
+    return static_cast<double>(value.getInt().getInt());
+  return std::nullopt;
+}
+
+/// A number without its fraction.
+static SymInt truncate(RuleContext &cx, const MetaValue &value) {
+  return cx.env.call(SymFunction::Trunc, getNumber(cx, value));
+}
+
+/// The length of a range of integers, `(end - start + step - sign) // step`.
+static FailureOr<SymInt> countInts(RuleContext &cx, SymInt start, SymInt end,
+                                   SymInt step) {
+  ShapeEnv &env = cx.env;
+  if (isZero(cx, step))
+    return cx.error() << "arange expects a step other than 0";
+  bool up = env.decide(Condition::lt(0, step), true);
+  if (!env.require(up ? Condition::le(start, end) : Condition::le(end, start)))
+    return cx.error() << "range from " << start << " to " << end
+                      << " does not agree with the sign of step " << step;
+  SymInt distance = env.sub(end, start);
+  return env.floorDiv(env.add(distance, env.sub(step, up ? 1 : -1)), step);
+}
+
+/// A whole float as the length of a range.
+static FailureOr<SymInt> toLength(RuleContext &cx, double value) {
+  SymInt length = cx.env.truncScale(1, value);
+  if (length.isUnknown())
+    return cx.error() << "expected a range whose length fits into 64 bits";
+  return length;
+}
+
+/// `(end - start) / step`, of numbers that need not be known.
+static SymInt countSteps(RuleContext &cx, const MetaValue &start,
+                         const MetaValue &end, const MetaValue &step) {
+  SymInt distance = cx.env.sub(getNumber(cx, end), getNumber(cx, start));
+  // A product with a whole number needs no float.
+  if (std::optional<double> size = asDouble(step); size && !isFloat(distance))
+    if (1 / *size == std::trunc(1 / *size) && std::abs(1 / *size) < 1e9)
+      return cx.env.mul(distance, static_cast<int64_t>(1 / *size));
+  return cx.env.call(SymFunction::FloatTrueDiv,
+                     {distance, getNumber(cx, step)});
+}
+
+/// The length of a range with a float bound or step.
+static FailureOr<SymInt> countFloats(RuleContext &cx, const MetaValue &start,
+                                     const MetaValue &end,
+                                     const MetaValue &step) {
+  std::optional<double> a = asDouble(start), b = asDouble(end),
+                        s = asDouble(step);
+  if (s == 0.0)
+    return cx.error() << "arange expects a step other than 0";
+  if (!a || !b || !s)
+    return cx.env.call(SymFunction::Ceil, countSteps(cx, start, end, step));
+  if (!std::isfinite(*a) || !std::isfinite(*b))
+    return cx.error() << "arange expects finite bounds";
+  if ((*s > 0 && *b < *a) || (*s < 0 && *b > *a))
+    return cx.error() << "range from " << start << " to " << end
+                      << " does not agree with the sign of step " << step;
+  return toLength(cx, std::ceil((*b - *a) / *s));
+}
+
+//===----------------------------------------------------------------------===//
+// Ranges
+//===----------------------------------------------------------------------===//
+
+/// `arange.start_step`: int64 if all numbers are integers, else the default
+/// dtype.
+static FailureOr<TensorMeta>
+arangeStep(RuleContext &cx, const MetaValue &start, const MetaValue &end,
+           const MetaValue &step, std::optional<DType> dtype,
+           std::optional<Layout> layout, std::optional<Device> device) {
+  bool integers = true;
+  for (const MetaValue *number : {&start, &end, &step}) {
+    if (number->getKind() == MetaValue::Kind::Complex)
+      return cx.error() << "arange expects real numbers, found a complex one";
+    integers &= number->isInt() || number->isBool();
+  }
+  // For int64, and no other integer, the numbers lose their fractions first.
+  FailureOr<SymInt> length =
+      integers || dtype == DType::Int64
+          ? countInts(cx, truncate(cx, start), truncate(cx, end),
+                      truncate(cx, step))
+          : countFloats(cx, start, end, step);
+  if (failed(length))
+    return failure();
+  DType chosen = integers ? DType::Int64 : cx.defaultDType;
+  return makeNew(cx, cx.copySizes(*length), dtype.value_or(chosen), layout,
+                 device);
+}
+
+static FailureOr<TensorMeta>
+arangeStart(RuleContext &cx, const MetaValue &start, const MetaValue &end,
+            std::optional<DType> dtype, std::optional<Layout> layout,
+            std::optional<Device> device) {
+  return arangeStep(cx, start, end, MetaValue::integer(1), dtype, layout,
+                    device);
+}
+
+static FailureOr<TensorMeta> arange(RuleContext &cx, const MetaValue &end,
+                                    std::optional<DType> dtype,
+                                    std::optional<Layout> layout,
+                                    std::optional<Device> device) {
+  return arangeStep(cx, MetaValue::integer(0), end, MetaValue::integer(1),
+                    dtype, layout, device);
+}
+
+/// `range.step`: like `arange`, with the end, in float by default.
+static FailureOr<TensorMeta>
+rangeStep(RuleContext &cx, const MetaValue &start, const MetaValue &end,
+          const MetaValue &step, std::optional<DType> dtype,
+          std::optional<Layout> layout, std::optional<Device> device) {
+  DType chosen = dtype.value_or(cx.defaultDType);
+  for (const MetaValue *number : {&start, &end, &step})
+    if (number->getKind() == MetaValue::Kind::Complex)
+      return cx.error() << "expected real numbers, found " << *number;
+  bool integers = getKind(chosen) == DTypeKind::Int;
+  auto read = [&](const MetaValue &number) -> std::optional<double> {
+    std::optional<double> value = asDouble(number);
+    return value && integers ? std::trunc(*value) : value;
+  };
+  std::optional<double> a = read(start), b = read(end), s = read(step);
+  if (s == 0.0)
+    return cx.error() << "range expects a step other than 0";
+  SymInt length;
+  if (!a || !b || !s) {
+    SymInt steps =
+        integers
+            ? cx.env.call(SymFunction::FloatTrueDiv,
+                          {cx.env.sub(truncate(cx, end), truncate(cx, start)),
+                           truncate(cx, step)})
+            : countSteps(cx, start, end, step);
+    length = cx.env.add(cx.env.call(SymFunction::Floor, steps), 1);
+  } else {
+    if (!std::isfinite(*a) || !std::isfinite(*b))
+      return cx.error() << "range expects finite bounds";
+    if ((*s > 0 && *b < *a) || (*s < 0 && *b > *a))
+      return cx.error() << "range from " << start << " to " << end
+                        << " does not agree with the sign of step " << step;
+    FailureOr<SymInt> count = toLength(cx, std::floor((*b - *a) / *s) + 1);
+    if (failed(count))
+      return failure();
+    length = *count;
+  }
+  return makeNew(cx, cx.copySizes(length), chosen, layout, device);
+}
+
+static FailureOr<TensorMeta> rangeStart(RuleContext &cx, const MetaValue &start,
+                                        const MetaValue &end,
+                                        std::optional<DType> dtype,
+                                        std::optional<Layout> layout,
+                                        std::optional<Device> device) {
+  return rangeStep(cx, start, end, MetaValue::integer(1), dtype, layout,
+                   device);
+}
+
+/// `linspace`: the default dtype unless a bound is complex. Bounds given as
+/// tensors must be scalars.
+static FailureOr<TensorMeta> linspace(RuleContext &cx, const MetaValue &start,
+                                      const MetaValue &end, SymInt steps,
+                                      std::optional<DType> dtype,
+                                      std::optional<Layout> layout,
+                                      std::optional<Device> device) {
+  bool complex = false;
+  for (const MetaValue *bound : {&start, &end}) {
+    // The numbers in tensors are not known.
+    complex |= !bound->isTensor() && isComplex(dtypeOf(cx, *bound));
+    if (bound->isTensor() && !bound->getTensor()->isScalar())
+      return cx.error() << "expected a bound of rank 0, found sizes "
+                        << bound->getTensor()->sizes;
+  }
+  if (complex && dtype && !isComplex(*dtype))
+    return cx.error() << "a complex bound needs a complex dtype, found "
+                      << *dtype;
+  if (!cx.env.require(Condition::le(0, steps)))
+    return cx.error(2) << "expected at least 0 steps, found " << steps;
+  DType chosen = complex ? toComplex(cx.defaultDType) : cx.defaultDType;
+  if (!device && (start.isTensor() || end.isTensor())) {
+    FailureOr<Device> common = commonDevice(cx, {start, end});
+    if (failed(common))
+      return failure();
+    device = *common;
+  }
+  return makeNew(cx, cx.copySizes(steps), dtype.value_or(chosen), layout,
+                 device);
+}
+
+//===----------------------------------------------------------------------===//
+// Rows
+//===----------------------------------------------------------------------===//
+
+static const OpRow rows[] = {
+    {"arange(Scalar end, *, ScalarType? dtype=None, Layout? layout=None, "
+     "Device? device=None, bool? pin_memory=None) -> Tensor",
+     rule<arange>},
+    {"arange.start(Scalar start, Scalar end, *, ScalarType? dtype=None, "
+     "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> "
+     "Tensor",
+     rule<arangeStart>},
+    {"arange.start_step(Scalar start, Scalar end, Scalar step=1, *, "
+     "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<arangeStep>},
+    {"linspace(Scalar start, Scalar end, int steps, *, ScalarType? dtype=None, "
+     "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> "
+     "Tensor",
+     rule<linspace>},
+    {"linspace.Tensor_Tensor(Tensor start, Tensor end, int steps, *, "
+     "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<linspace>},
+    {"linspace.Tensor_Scalar(Tensor start, Scalar end, int steps, *, "
+     "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<linspace>},
+    {"linspace.Scalar_Tensor(Scalar start, Tensor end, int steps, *, "
+     "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<linspace>},
+    {"logspace(Scalar start, Scalar end, int steps, float base=10., *, "
+     "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     ruleWithout<linspace, 3>},
+    {"logspace.Tensor_Tensor(Tensor start, Tensor end, int steps, float "
+     "base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? "
+     "device=None, bool? pin_memory=None) -> Tensor",
+     ruleWithout<linspace, 3>},
+    {"logspace.Tensor_Scalar(Tensor start, Scalar end, int steps, float "
+     "base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? "
+     "device=None, bool? pin_memory=None) -> Tensor",
+     ruleWithout<linspace, 3>},
+    {"logspace.Scalar_Tensor(Scalar start, Tensor end, int steps, float "
+     "base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? "
+     "device=None, bool? pin_memory=None) -> Tensor",
+     ruleWithout<linspace, 3>},
+    {"range(Scalar start, Scalar end, *, ScalarType? dtype=None, Layout? "
+     "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
+     rule<rangeStart>},
+    {"range.step(Scalar start, Scalar end, Scalar step=1, *, ScalarType? "
+     "dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<rangeStep>},
+};
+
+OpFamily fake::getRangeFamily() { return {"Range", rows}; }

@@ -1,0 +1,461 @@
+//===- Arithmetic.cpp - Elementwise arithmetic ------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Ops/Elementwise/Pointwise.h"
+#include "Table/Composite.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Rules
+//===----------------------------------------------------------------------===//
+
+/// `self + alpha * other`. Follows torch._refs.add: alpha must not be of a
+/// higher kind than the result, except that bool takes any alpha.
+static FailureOr<TensorMeta> add(RuleContext &cx, const MetaValue &self,
+                                 const MetaValue &other,
+                                 const MetaValue &alpha) {
+  FailureOr<TensorMeta> result = binary<Promotion::Default>(cx, self, other);
+  if (succeeded(result) && !isBool(result->dtype) &&
+      failed(checkNumberFits(cx, 2, alpha, result->dtype)))
+    return failure();
+  return result;
+}
+
+/// `self + alpha * other`, or minus, for a number: no alpha is refused.
+static FailureOr<TensorMeta> addNumber(RuleContext &cx, const TensorMeta &self,
+                                       const MetaValue &other) {
+  return binary<Promotion::Default>(cx, MetaValue::tensor(&self), other);
+}
+
+static bool isIntegerOne(const MetaValue &value) {
+  return value.isInt() && value.getInt().isInt(1);
+}
+
+/// `self - alpha * other`. Follows torch._refs.sub: two tensors may not both
+/// be bool, and an alpha other than 1 must fit.
+static FailureOr<TensorMeta> sub(RuleContext &cx, const MetaValue &self,
+                                 const MetaValue &other,
+                                 const MetaValue &alpha) {
+  FailureOr<TensorMeta> result = binary<Promotion::Default>(cx, self, other);
+  if (failed(result))
+    return failure();
+  if (self.isTensor() && other.isTensor() && isBool(result->dtype))
+    return cx.error(0, 1) << "expected operands of a subtraction that are not "
+                             "both bool, found bool and bool";
+  if (!isIntegerOne(alpha) &&
+      failed(checkNumberFits(cx, 2, alpha, result->dtype)))
+    return failure();
+  return result;
+}
+
+/// `other - alpha * self`: the operands swap, so that `other` has the first
+/// vote on the layout.
+static FailureOr<TensorMeta> rsub(RuleContext &cx, const TensorMeta &self,
+                                  const MetaValue &other,
+                                  const MetaValue &alpha) {
+  return sub(cx, other, MetaValue::tensor(&self), alpha);
+}
+
+/// `add_`, `sub_` follow meta_binop_inplace_alpha: an integer takes no float, a
+/// bool only bools. Neither complex numbers nor alpha are looked at.
+static FailureOr<TensorMeta> addToSelf(RuleContext &cx, const TensorMeta &self,
+                                       const MetaValue &other) {
+  DTypeKind kind = getKind(self.dtype);
+  DTypeKind added = getKind(getDType(cx, other));
+  if ((kind == DTypeKind::Int && added == DTypeKind::Float) ||
+      (kind == DTypeKind::Bool && added != DTypeKind::Bool &&
+       added != DTypeKind::Other))
+    return cx.error(0, 1) << "expected what " << self.dtype
+                          << " can hold, found " << getDType(cx, other);
+  return binary<Promotion::Default>(cx, MetaValue::tensor(&self), other);
+}
+static constexpr Rule addInPlace = inPlaceOf<addToSelf, AnyDTypeInPlace>;
+
+/// Follows _find_common_device: `add_` of two tensors alone lets one of them be
+/// on meta.
+static FailureOr<TensorMeta> addTensorToSelf(RuleContext &cx,
+                                             const TensorMeta &self,
+                                             const MetaValue &other) {
+  if (!other.isTensor())
+    return addToSelf(cx, self, other);
+  TensorMeta added = *other.getTensor();
+  if (self.device.getType() == DeviceType::Meta ||
+      added.device.getType() == DeviceType::Meta)
+    added.device = self.device;
+  return addToSelf(cx, self, MetaValue::tensor(&added));
+}
+static constexpr Rule addTensorInPlace =
+    inPlaceOf<addTensorToSelf, AnyDTypeInPlace>;
+
+/// Follows torch._refs.floor_divide, which is neither for bool nor complex.
+/// For floats it ends in `where(other != 0, ...)`, so that the divisor has the
+/// first vote on the layout.
+static FailureOr<TensorMeta> floorDivide(RuleContext &cx, const MetaValue &self,
+                                         const MetaValue &other) {
+  constexpr unsigned refused = RefuseBool | RefuseComplex;
+  const MetaValue operands[] = {self, other};
+  if (isFloat(promoteTypes(cx, operands, Promotion::Default).result))
+    return binarySwapped<Promotion::Default, refused>(cx, self, other);
+  return binary<Promotion::Default, refused>(cx, self, other);
+}
+
+/// Follows torch._refs.div: the rounding mode decides whether integers stay.
+static FailureOr<TensorMeta> divMode(RuleContext &cx, const MetaValue &self,
+                                     const MetaValue &other,
+                                     std::optional<StringRef> mode) {
+  if (!mode)
+    return binary<Promotion::IntToFloat>(cx, self, other);
+  if (*mode == "trunc")
+    return binary<Promotion::Default>(cx, self, other);
+  if (*mode == "floor")
+    return floorDivide(cx, self, other);
+  return cx.error(2) << "expected rounding mode None, 'trunc' or 'floor', "
+                        "found '"
+                     << *mode << "'";
+}
+
+static bool isNumberOne(const MetaValue &value) {
+  if (value.isFloat())
+    return value.isKnown() && value.getFloat() == 1.0;
+  return (value.isInt() || value.isBool()) && value.getInt().isInt(1);
+}
+
+/// Follows torch._refs.pow: an exponent of 1 is a clone, which keeps strides
+/// that another exponent would normalise.
+static FailureOr<TensorMeta> powOf(RuleContext &cx, const MetaValue &self,
+                                   const MetaValue &exponent) {
+  FailureOr<TensorMeta> result =
+      binary<Promotion::BoolToLong>(cx, self, exponent);
+  if (succeeded(result) && self.isTensor() && isNumberOne(exponent))
+    result->strides = cloneStrides(cx, *self.getTensor());
+  return result;
+}
+
+/// Follows torch._refs.float_power: always float64 or complex128.
+static FailureOr<TensorMeta> floatPower(RuleContext &cx, const MetaValue &self,
+                                        const MetaValue &exponent) {
+  FailureOr<TensorMeta> result = powOf(cx, self, exponent);
+  if (succeeded(result) && result->dtype != DType::Unknown)
+    result->dtype =
+        isComplex(getHigherDType(getDType(cx, self), getDType(cx, exponent)))
+            ? DType::Complex128
+            : DType::Float64;
+  return result;
+}
+
+/// In place the base must have that type already.
+static FailureOr<TensorMeta> floatPowerInPlace(RuleContext &cx,
+                                               const TensorMeta &self,
+                                               const MetaValue &exponent) {
+  FailureOr<TensorMeta> result =
+      floatPower(cx, MetaValue::tensor(&self), exponent);
+  if (succeeded(result) && result->dtype != self.dtype)
+    return cx.error(0) << "expected a base of dtype " << result->dtype
+                       << ", found " << self.dtype;
+  return result;
+}
+
+/// Follows torch._refs.addcmul: the value must fit the promoted type.
+static FailureOr<TensorMeta> addcmul(RuleContext &cx, const TensorMeta &self,
+                                     const TensorMeta &a, const TensorMeta &b,
+                                     const MetaValue &value) {
+  FailureOr<TensorMeta> result =
+      ternary<Promotion::Default>(cx, MetaValue::tensor(&self),
+                                  MetaValue::tensor(&a), MetaValue::tensor(&b));
+  return result;
+}
+
+/// The same with a division, which is not defined on two integer tensors.
+static FailureOr<TensorMeta> addcdiv(RuleContext &cx, const TensorMeta &self,
+                                     const TensorMeta &a, const TensorMeta &b,
+                                     const MetaValue &value) {
+  if (getKind(a.dtype) == DTypeKind::Int && getKind(b.dtype) == DTypeKind::Int)
+    return cx.error(1, 2) << "expected a float dtype in a division, found "
+                          << a.dtype << " and " << b.dtype;
+  return addcmul(cx, self, a, b, value);
+}
+
+/// Follows meta_lerp: no promotion; only a weight of rank 0 may differ.
+static FailureOr<TensorMeta> lerp(RuleContext &cx, const TensorMeta &self,
+                                  const TensorMeta &end,
+                                  const MetaValue &weight) {
+  auto check = [&](unsigned arg, DType found) -> LogicalResult {
+    if (found == self.dtype || found == DType::Unknown ||
+        self.dtype == DType::Unknown)
+      return success();
+    return cx.error(0, arg)
+           << "expected dtype " << self.dtype << ", found " << found;
+  };
+  if (failed(check(1, end.dtype)))
+    return failure();
+  MetaValue operands[] = {MetaValue::tensor(&self), MetaValue::tensor(&end),
+                          weight};
+  if (!weight.isTensor())
+    return elementwise(cx, ArrayRef(operands).drop_back(), Promotion::Default);
+  if (!weight.getTensor()->isScalar() &&
+      failed(check(2, weight.getTensor()->dtype)))
+    return failure();
+  return elementwise(cx, operands, Promotion::Default, self.dtype);
+}
+
+/// Follows torch._refs.clamp, which needs at least one bound.
+static FailureOr<TensorMeta> clamp(RuleContext &cx, const MetaValue &self,
+                                   const MetaValue &min, const MetaValue &max) {
+  if (min.isNone() && max.isNone())
+    return cx.error(1, 2) << "expected a lower or an upper bound, found none";
+  const MetaValue operands[] = {self, min, max};
+  return elementwiseWithScalars(cx, operands,
+                                promoteTypes(cx, operands, Promotion::Default));
+}
+
+/// `clamp_min` and `clamp_max`, each a clamp with one bound.
+static FailureOr<TensorMeta> clampOne(RuleContext &cx, const MetaValue &self,
+                                      const MetaValue &bound) {
+  return clamp(cx, self, bound, MetaValue::none());
+}
+
+/// Follows torch._refs.copysign: `where(signbit(other), -abs(self),
+/// abs(self))`. The sign is computed after broadcasting and comes first, so
+/// the layout of a tensor `other` decides.
+static FailureOr<TensorMeta> copysign(RuleContext &cx, const TensorMeta &self,
+                                      const MetaValue &other) {
+  const MetaValue operands[] = {MetaValue::tensor(&self), other};
+  FailureOr<TensorMeta> result =
+      elementwise(cx, operands, Promotion::IntToFloat);
+  if (failed(result) || !other.isTensor())
+    return result;
+  TensorMeta sign = broadcastTo(cx, *other.getTensor(), result->sizes);
+  sign.strides = emptyLikeStrides(cx, sign);
+  TensorMeta magnitude = broadcastTo(cx, self, result->sizes);
+  result->strides = elementwiseStrides(cx, result->sizes, {sign, magnitude});
+  return result;
+}
+
+/// Strides of a sum, difference, product or quotient where sizes or strides are
+/// symbols. FakeTensor looks for an operand that has the sizes of the result
+/// before it asks the reference, and at whether all are contiguous, however
+/// they are broadcast. Nothing where it asks the reference.
+static std::optional<ArrayRef<SymInt>>
+getSymbolicLayout(RuleContext &cx, ArrayRef<MetaValue> operands,
+                  ArrayRef<SymInt> sizes) {
+  SmallVector<const TensorMeta *, 2> tensors;
+  for (const MetaValue &operand : operands)
+    if (operand.isTensor())
+      tensors.push_back(operand.getTensor());
+  auto hasSizes = [&](const TensorMeta *tensor) {
+    return llvm::equal(tensor->sizes, sizes, [&](SymInt a, SymInt b) {
+      return a == b || isTrue(cx.env.eq(a, b));
+    });
+  };
+  if (llvm::none_of(tensors, [](auto *t) { return hasSymbols(*t); }) ||
+      llvm::none_of(tensors, hasSizes))
+    return std::nullopt;
+  if (llvm::all_of(tensors, [&](auto *t) { return isContiguous(cx, *t); }))
+    return contiguousStrides(cx, sizes);
+  if (sizes.size() == 4 && llvm::all_of(tensors, [&](auto *t) {
+        return t->rank() == 4 && isChannelsLastContiguous(cx, *t);
+      }))
+    return channelsLastStrides(cx, sizes);
+  return std::nullopt;
+}
+
+/// An op of two tensors for which FakeTensor does that.
+template <auto F, typename... Rest>
+static FailureOr<TensorMeta> arithmetic(RuleContext &cx, const MetaValue &self,
+                                        const MetaValue &other,
+                                        const Rest &...rest) {
+  FailureOr<TensorMeta> result = F(cx, self, other, rest...);
+  if (failed(result) || !result->ranked || !result->strided)
+    return result;
+  if (auto strides = getSymbolicLayout(cx, {self, other}, result->sizes))
+    result->strides = *strides;
+  return result;
+}
+
+static constexpr Rule addTensors = rule<arithmetic<add, MetaValue>>;
+static constexpr Rule subTensors = rule<arithmetic<sub, MetaValue>>;
+static constexpr Rule mulTensors = rule<arithmetic<binary<Promotion::Default>>>;
+static constexpr Rule divTensors =
+    rule<arithmetic<binary<Promotion::IntToFloat>>>;
+
+static constexpr Rule binaryNotBool =
+    rule<binary<Promotion::Default, RefuseBool>>;
+static constexpr Rule binaryReal =
+    rule<binary<Promotion::Default, RefuseBool | RefuseComplex>>;
+
+//===----------------------------------------------------------------------===//
+// Rows
+//===----------------------------------------------------------------------===//
+
+static const OpRow rows[] = {
+    // Arithmetic.
+    {"add.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor",
+     addTensors},
+    {"add_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> "
+     "Tensor(a!)",
+     addTensorInPlace},
+    {"add.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor",
+     rule<addNumber>},
+    {"add_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)",
+     addInPlace},
+    {"sub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor",
+     subTensors},
+    {"sub_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> "
+     "Tensor(a!)",
+     addInPlace},
+    {"sub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor",
+     rule<addNumber>},
+    {"sub_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)",
+     addInPlace},
+    {"subtract.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor",
+     subTensors},
+    {"subtract_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> "
+     "Tensor(a!)",
+     addInPlace},
+    {"subtract.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor",
+     rule<addNumber>},
+    {"subtract_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> "
+     "Tensor(a!)",
+     addInPlace},
+    {"rsub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor",
+     rule<rsub>},
+    {"rsub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor",
+     rule<rsub>},
+    {"mul.Tensor(Tensor self, Tensor other) -> Tensor", mulTensors,
+     HasInPlace | AnyDTypeInPlace},
+    {"mul.Scalar(Tensor self, Scalar other) -> Tensor", binaryDefault,
+     HasInPlace | AnyDTypeInPlace},
+    {"multiply.Tensor(Tensor self, Tensor other) -> Tensor", mulTensors,
+     HasInPlace | AnyDTypeInPlace},
+    {"multiply.Scalar(Tensor self, Scalar other) -> Tensor", binaryDefault,
+     HasInPlace | AnyDTypeInPlace},
+    {"div.Tensor(Tensor self, Tensor other) -> Tensor", divTensors, HasInPlace},
+    {"div.Scalar(Tensor self, Scalar other) -> Tensor", binaryFloat,
+     HasInPlace},
+    {"divide.Tensor(Tensor self, Tensor other) -> Tensor", divTensors,
+     HasInPlace},
+    {"divide.Scalar(Tensor self, Scalar other) -> Tensor", binaryFloat,
+     HasInPlace},
+    {"true_divide.Tensor(Tensor self, Tensor other) -> Tensor", divTensors,
+     HasInPlace},
+    {"true_divide.Scalar(Tensor self, Scalar other) -> Tensor", binaryFloat,
+     HasInPlace},
+    {"div.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> "
+     "Tensor",
+     rule<divMode>, HasInPlace | ResizesInPlace},
+    {"div.Scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> "
+     "Tensor",
+     rule<divMode>, HasInPlace},
+    {"divide.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> "
+     "Tensor",
+     rule<divMode>, HasInPlace | ResizesInPlace},
+    {"divide.Scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> "
+     "Tensor",
+     rule<divMode>, HasInPlace},
+    {"floor_divide(Tensor self, Tensor other) -> Tensor", rule<floorDivide>},
+    {"floor_divide.Scalar(Tensor self, Scalar other) -> Tensor",
+     rule<floorDivide>, HasInPlace},
+    {"remainder.Tensor(Tensor self, Tensor other) -> Tensor", binaryDefault,
+     HasInPlace | ResizesInPlace},
+    {"remainder.Scalar(Tensor self, Scalar other) -> Tensor", binaryDefault,
+     HasInPlace},
+    {"remainder.Scalar_Tensor(Scalar self, Tensor other) -> Tensor",
+     binaryDefault},
+    {"fmod.Tensor(Tensor self, Tensor other) -> Tensor", binaryDefault,
+     HasInPlace | ResizesInPlace},
+    {"fmod.Scalar(Tensor self, Scalar other) -> Tensor", binaryDefault,
+     HasInPlace},
+    {"pow.Tensor_Tensor(Tensor self, Tensor exponent) -> Tensor", rule<powOf>},
+    {"pow.Tensor_Scalar(Tensor self, Scalar exponent) -> Tensor", rule<powOf>},
+    {"pow.Scalar(Scalar self, Tensor exponent) -> Tensor", rule<powOf>},
+    {"float_power.Tensor_Tensor(Tensor self, Tensor exponent) -> Tensor",
+     rule<floatPower>},
+    {"float_power.Tensor_Scalar(Tensor self, Scalar exponent) -> Tensor",
+     rule<floatPower>},
+    {"float_power.Scalar(Scalar self, Tensor exponent) -> Tensor",
+     rule<floatPower>},
+    {"addcmul(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) "
+     "-> Tensor",
+     rule<addcmul>, HasInPlace | AnyDTypeInPlace},
+    {"addcdiv(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) "
+     "-> Tensor",
+     rule<addcdiv>, HasInPlace | AnyDTypeInPlace},
+    {"lerp.Tensor(Tensor self, Tensor end, Tensor weight) -> Tensor",
+     rule<lerp>, HasInPlace},
+    {"lerp.Scalar(Tensor self, Tensor end, Scalar weight) -> Tensor",
+     rule<lerp>, HasInPlace},
+    {"maximum(Tensor self, Tensor other) -> Tensor", binaryDefault},
+    {"minimum(Tensor self, Tensor other) -> Tensor", binaryDefault},
+    {"max.other(Tensor self, Tensor other) -> Tensor", binaryDefault},
+    {"min.other(Tensor self, Tensor other) -> Tensor", binaryDefault},
+    {"fmax(Tensor self, Tensor other) -> Tensor", binaryDefault},
+    {"fmin(Tensor self, Tensor other) -> Tensor", binaryDefault},
+    {"gcd(Tensor self, Tensor other) -> Tensor", binaryDefault,
+     HasInPlace | ResizesInPlace},
+    {"hypot(Tensor self, Tensor other) -> Tensor", binaryDefault,
+     HasInPlace | ResizesInPlace},
+    {"heaviside(Tensor self, Tensor values) -> Tensor", binaryDefault,
+     HasInPlace | ResizesInPlace},
+    {"nextafter(Tensor self, Tensor other) -> Tensor", binaryDefault,
+     HasInPlace | ResizesInPlace},
+    {"lcm(Tensor self, Tensor other) -> Tensor", binaryNotBool,
+     HasInPlace | ResizesInPlace},
+    {"logaddexp(Tensor self, Tensor other) -> Tensor", binaryNotBool},
+    {"logaddexp2(Tensor self, Tensor other) -> Tensor", binaryReal},
+    {"clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor",
+     rule<clamp>, HasInPlace},
+    {"clamp.Tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor",
+     rule<clamp>, HasInPlace | ResizesInPlace},
+    {"clip(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor",
+     rule<clamp>, HasInPlace},
+    {"clip.Tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor",
+     rule<clamp>, HasInPlace | ResizesInPlace},
+    {"clamp_min(Tensor self, Scalar min) -> Tensor", rule<clampOne>,
+     HasInPlace},
+    {"clamp_min.Tensor(Tensor self, Tensor min) -> Tensor", rule<clampOne>,
+     HasInPlace | ResizesInPlace},
+    {"clamp_max(Tensor self, Scalar max) -> Tensor", rule<clampOne>,
+     HasInPlace},
+    {"clamp_max.Tensor(Tensor self, Tensor max) -> Tensor", rule<clampOne>,
+     HasInPlace | ResizesInPlace},
+    {"copysign.Tensor(Tensor self, Tensor other) -> Tensor", rule<copysign>,
+     HasInPlace | ResizesInPlace},
+    {"copysign.Scalar(Tensor self, Scalar other) -> Tensor", rule<copysign>,
+     HasInPlace},
+    {"atan2(Tensor self, Tensor other) -> Tensor", binaryFloat,
+     HasInPlace | ResizesInPlace},
+    {"arctan2(Tensor self, Tensor other) -> Tensor", binaryFloat,
+     HasInPlace | ResizesInPlace},
+    {"ldexp.Tensor(Tensor self, Tensor other) -> Tensor", binaryFloat},
+    {"_add_relu.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor",
+     binaryNotBool},
+    {"_add_relu_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> "
+     "Tensor(a!)",
+     rule<returnSelf>},
+    {"_add_relu.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor",
+     binaryNotBool},
+    {"_add_relu_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> "
+     "Tensor(a!)",
+     rule<returnSelf>},
+    // In-place overloads with other names.
+    {"pow_.Tensor(Tensor(a!) self, Tensor exponent) -> Tensor(a!)",
+     inPlaceOf<powOf, ResizesInPlace>},
+    {"pow_.Scalar(Tensor(a!) self, Scalar exponent) -> Tensor(a!)",
+     inPlaceOf<powOf>},
+    {"floor_divide_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)",
+     inPlaceOf<floorDivide, ResizesInPlace>},
+    {"float_power_.Tensor(Tensor(a!) self, Tensor exponent) -> Tensor(a!)",
+     inPlaceOf<floatPowerInPlace>},
+    {"float_power_.Scalar(Tensor(a!) self, Scalar exponent) -> Tensor(a!)",
+     inPlaceOf<floatPowerInPlace>},
+    {"ldexp_(Tensor(a!) self, Tensor other) -> Tensor(a!)",
+     inPlaceOf<binary<Promotion::IntToFloat>, AnyDTypeInPlace>},
+};
+
+OpFamily fake::getArithmeticFamily() { return {"Arithmetic", rows}; }

@@ -1,0 +1,131 @@
+//===- IndexBackward.cpp - Gradients of selections and others ---*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Gradients that ATen names by themselves: of selections, scans, and products.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Ops/Elementwise/Pointwise.h"
+#include "Table/OneDevice.h"
+#include "Table/Steps.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Selections
+//===----------------------------------------------------------------------===//
+
+/// `grad.new_zeros(sizes)`.
+static MetaValue zeros(RuleContext &cx, const TensorMeta &gradient,
+                       ArrayRef<SymInt> sizes) {
+  return cx.createValue(newLike(cx, gradient, sizes));
+}
+
+/// A sparse tensor of the sizes of `self` that has the gradient at the places
+/// of the index. Follows _gather_sparse_backward.
+static FailureOr<TensorMeta> gatherSparseBackward(RuleContext &cx,
+                                                  const TensorMeta &gradient,
+                                                  const TensorMeta &self,
+                                                  const TensorMeta &index) {
+  if (failed(commonDeviceOf(cx, gradient, self, index)))
+    return failure();
+  SymInt count = numel(cx, gradient.sizes), places = numel(cx, index.sizes);
+  if (self.isScalar() || gradient.isScalar()) {
+    if (index.dtype != DType::Int64 && index.dtype != DType::Unknown)
+      return cx.error(3) << "expected an index of int64, found " << index.dtype;
+  } else if (!isZero(cx, count) && !isOne(cx, places) &&
+             !requireEqual(cx, count, places)) {
+    return cx.error(0, 3) << "expected as many elements as the index has, "
+                             "found sizes "
+                          << gradient.sizes << " and " << index.sizes;
+  }
+  TensorMeta result =
+      makeUnstrided(cx, self.sizes, gradient.dtype, gradient.device);
+  result.layout = Layout::SparseCOO;
+  return result;
+}
+
+static FailureOr<TensorMeta>
+gatherBackward(RuleContext &cx, const TensorMeta &gradient,
+               const TensorMeta &self, const MetaValue &dim,
+               const TensorMeta &index, const MetaValue &sparse) {
+  if (sparse.isBool() && sparse.isKnown() && sparse.getBool())
+    return gatherSparseBackward(cx, gradient, self, index);
+  return callOp(cx, "aten.scatter_add",
+                {zeros(cx, gradient, self.sizes), dim,
+                 MetaValue::tensor(&index), MetaValue::tensor(&gradient)});
+}
+
+static FailureOr<TensorMeta> indexSelectBackward(RuleContext &cx,
+                                                 const TensorMeta &gradient,
+                                                 ArrayRef<SymInt> sizes,
+                                                 const MetaValue &dim,
+                                                 const MetaValue &index) {
+  return callOp(
+      cx, "aten.index_add",
+      {zeros(cx, gradient, sizes), dim, index, MetaValue::tensor(&gradient)});
+}
+
+/// The gradient of reductions that pick an element, `max.dim` for example.
+static FailureOr<TensorMeta>
+valueSelectingBackward(RuleContext &cx, const TensorMeta &gradient,
+                       const MetaValue &dim, const MetaValue &index,
+                       ArrayRef<SymInt> sizes, bool keepsDim) {
+  Chain call(cx);
+  MetaValue places = index, values = MetaValue::tensor(&gradient);
+  if (!keepsDim && !sizes.empty()) {
+    places = call("aten.unsqueeze", {places, dim});
+    values = call("aten.unsqueeze", {values, dim});
+  }
+  return call.finish(call("aten.scatter.src",
+                          {zeros(cx, gradient, sizes), dim, places, values}));
+}
+
+static FailureOr<TensorMeta> maskedSelectBackward(RuleContext &cx,
+                                                  const TensorMeta &gradient,
+                                                  const TensorMeta &input,
+                                                  const MetaValue &mask) {
+  if (gradient.dtype != input.dtype)
+    return cx.error(0, 1) << "expected a gradient of " << input.dtype
+                          << ", found " << gradient.dtype;
+  return callOp(
+      cx, "aten.masked_scatter",
+      {zeros(cx, gradient, input.sizes), mask, MetaValue::tensor(&gradient)});
+}
+
+static FailureOr<TensorMeta> maskedScatterBackward(RuleContext &cx,
+                                                   const TensorMeta &gradient,
+                                                   const TensorMeta &mask,
+                                                   ArrayRef<SymInt> sizes) {
+  if (failed(commonDeviceOf(cx, gradient, mask)))
+    return failure();
+  return newLike(cx, gradient, sizes);
+}
+
+//===----------------------------------------------------------------------===//
+// Rows
+//===----------------------------------------------------------------------===//
+
+static const OpRow rows[] = {
+    {"gather_backward(Tensor grad, Tensor self, int dim, Tensor index, bool "
+     "sparse_grad) -> Tensor",
+     rule<gatherBackward>},
+    {"index_select_backward(Tensor grad, SymInt[] self_sizes, int dim, Tensor "
+     "index) -> Tensor",
+     rule<indexSelectBackward>},
+    {"value_selecting_reduction_backward(Tensor grad, int dim, Tensor indices, "
+     "SymInt[] sizes, bool keepdim) -> Tensor",
+     rule<valueSelectingBackward>},
+    {"masked_select_backward(Tensor grad, Tensor input, Tensor mask) -> Tensor",
+     rule<maskedSelectBackward>},
+    {"masked_scatter_backward(Tensor grad_output, Tensor mask, SymInt[] sizes) "
+     "-> Tensor",
+     rule<maskedScatterBackward>},
+};
+
+OpFamily fake::getIndexBackwardFamily() { return {"IndexBackward", rows}; }

@@ -1,0 +1,374 @@
+//===- JaggedComponents.cpp - Parts of jagged tensors -----------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What jagged tensors are made of, and ops that take them apart and make them.
+// A jagged tensor keeps in the place of known elements how long its values are,
+// how long its shortest and its longest row are or -1, and whether there are
+// holes.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Facets/Jagged.h"
+#include "Table/Composite.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Nested ints
+//===----------------------------------------------------------------------===//
+
+/// The name of a nested int; empty for other sizes.
+static StringRef getNestedName(SymInt size) {
+  if (!size.isExpr())
+    return {};
+  auto *symbol = llvm::dyn_cast<SymbolExpr>(size.getExpr());
+  if (!symbol)
+    return {};
+  StringRef name = symbol->getName(), digits = name;
+  bool isNested = digits.consume_front("j") && !digits.empty() &&
+                  llvm::all_of(digits, llvm::isDigit);
+  return isNested ? name : StringRef();
+}
+
+bool fake::isNestedInt(SymInt size) { return !getNestedName(size).empty(); }
+
+SymInt fake::makeNestedInt(RuleContext &cx) {
+  std::string name;
+  size_t index = 0;
+  do
+    name = "j" + std::to_string(index++);
+  while (cx.env.lookup(name));
+  return cx.env.declareSymbol(name, Range::atLeast(2));
+}
+
+//===----------------------------------------------------------------------===//
+// Parts
+//===----------------------------------------------------------------------===//
+
+/// The symbol for a number of a tensor that comes from outside.
+static SymInt declareNumber(RuleContext &cx, const Ragged &ragged,
+                            const char *suffix) {
+  return cx.env.declareSymbol(getNestedName(ragged.size).str() + suffix,
+                              Range::atLeast(0));
+}
+
+std::optional<Ragged> fake::getRagged(RuleContext &cx, const TensorMeta &self) {
+  ArrayRef<SymInt> sizes = self.sizes;
+  auto *it = llvm::find_if(sizes, isNestedInt);
+  if (it == sizes.begin() || it == sizes.end())
+    return std::nullopt;
+  Ragged ragged;
+  ragged.dim = it - sizes.begin();
+  ragged.size = *it;
+  ragged.batch = sizes[0];
+  auto known = [](SymInt number) {
+    return number.isInt(-1) ? std::nullopt : std::optional(number);
+  };
+  if (self.elements.size() == 4) {
+    ragged.total = self.elements[0];
+    ragged.least = known(self.elements[1]);
+    ragged.most = known(self.elements[2]);
+    ragged.hasHoles = self.elements[3].isInt(1);
+    return ragged;
+  }
+  ragged.total = declareNumber(cx, ragged, "_total");
+  ragged.least = ragged.most = SymInt::unknown();
+  return ragged;
+}
+
+std::optional<SymInt> fake::getMost(RuleContext &cx, const Ragged &ragged) {
+  if (ragged.most && ragged.most->isUnknown())
+    return declareNumber(cx, ragged, "_max");
+  return ragged.most;
+}
+std::optional<SymInt> fake::getLeast(RuleContext &cx, const Ragged &ragged) {
+  if (ragged.least && ragged.least->isUnknown())
+    return declareNumber(cx, ragged, "_min");
+  return ragged.least;
+}
+
+TensorMeta fake::getValues(RuleContext &cx, const TensorMeta &self,
+                           const Ragged &ragged) {
+  TensorMeta values = self;
+  values.layout = Layout::Strided;
+  values.sizes =
+      withSize(cx, self.sizes.drop_front(), ragged.dim - 1, ragged.total);
+  values.strides = self.strides.drop_front();
+  values.elements = {};
+  return values;
+}
+
+FailureOr<TensorMeta> fake::makeJagged(RuleContext &cx,
+                                       const TensorMeta &values,
+                                       const Ragged &ragged) {
+  int64_t inner = ragged.dim - 1;
+  if (inner < 0 || inner >= values.rank())
+    return cx.error() << "expected a ragged dimension between 1 and "
+                      << values.rank() << ", found " << ragged.dim;
+  TensorMeta jagged = values;
+  jagged.layout = Layout::Jagged;
+  jagged.sizes = withDim(cx, withSize(cx, values.sizes, inner, ragged.size), 0,
+                         ragged.batch);
+  jagged.strides = withDim(cx, values.strides, 0,
+                           cx.env.mul(ragged.size, values.strides[inner]));
+  jagged.elements =
+      cx.copySizes({values.sizes[inner], ragged.least.value_or(-1),
+                    ragged.most.value_or(-1), ragged.hasHoles ? 1 : 0});
+  return jagged;
+}
+
+//===----------------------------------------------------------------------===//
+// Padding
+//===----------------------------------------------------------------------===//
+
+FailureOr<TensorMeta> fake::padRows(RuleContext &cx, const TensorMeta &values,
+                                    const Ragged &ragged,
+                                    std::optional<SymInt> length) {
+  if (ragged.hasHoles)
+    return cx.error(0) << "expected a jagged tensor without holes to pad";
+  SymInt wanted =
+      length ? *length : getMost(cx, ragged).value_or(values.sizes[0]);
+  SmallVector<SymInt> sizes(values.sizes);
+  std::swap(sizes[0], sizes[ragged.dim - 1]);
+  sizes[0] = wanted;
+  sizes.insert(sizes.begin(), ragged.batch);
+  TensorMeta padded = newLike(cx, values, cx.copySizes(sizes));
+  return transposeGeometry(cx, padded, ragged.dim, 1);
+}
+
+FailureOr<TensorMeta> fake::packRows(RuleContext &cx, const TensorMeta &padded,
+                                     const Ragged &ragged) {
+  if (padded.rank() < 2 || ragged.dim < 1 || ragged.dim >= padded.rank())
+    return cx.error(0) << "expected a ragged dimension between 1 and "
+                       << padded.rank() - 1 << ", found " << ragged.dim;
+  SmallVector<SymInt> sizes(padded.sizes);
+  std::swap(sizes[1], sizes[ragged.dim]);
+  sizes[1] = ragged.total;
+  TensorMeta values =
+      newLike(cx, padded, cx.copySizes(ArrayRef(sizes).drop_front()));
+  return transposeGeometry(cx, values, ragged.dim - 1, 0);
+}
+
+//===----------------------------------------------------------------------===//
+// Ops
+//===----------------------------------------------------------------------===//
+
+/// How an argument is ragged.
+static FailureOr<Ragged> readRagged(RuleContext &cx, const TensorMeta &self) {
+  if (self.layout == Layout::Jagged)
+    if (std::optional<Ragged> ragged = getRagged(cx, self))
+      return *ragged;
+  return cx.error(0) << "expected a jagged tensor, found layout "
+                     << getName(self.layout) << " and sizes " << self.sizes;
+}
+
+static FailureOr<TensorMeta> values(RuleContext &cx, const TensorMeta &self) {
+  FailureOr<Ragged> ragged = readRagged(cx, self);
+  if (failed(ragged))
+    return failure();
+  return getValues(cx, self, *ragged);
+}
+
+/// A tensor of what rows begin with or how long they are. Jagged tensors that
+/// are made of it have the same ragged size.
+static MetaValue makeSource(RuleContext &cx, const TensorMeta &self,
+                            SymInt count, std::optional<SymInt> size) {
+  TensorMeta source =
+      makeContiguous(cx, cx.copySizes({count}), DType::Int64, self.device);
+  MetaValue value = cx.createValue(source);
+  if (size)
+    cx.remember(DataQuery::NestedInt, *value.getTensor(), *size);
+  return value;
+}
+static FailureOr<MetaValue> offsets(RuleContext &cx, const TensorMeta &self) {
+  FailureOr<Ragged> ragged = readRagged(cx, self);
+  if (failed(ragged))
+    return failure();
+  std::optional<SymInt> size;
+  if (!ragged->hasHoles)
+    size = ragged->size;
+  return makeSource(cx, self, cx.env.add(ragged->batch, 1), size);
+}
+static FailureOr<MetaValue> lengths(RuleContext &cx, const TensorMeta &self) {
+  FailureOr<Ragged> ragged = readRagged(cx, self);
+  if (failed(ragged))
+    return failure();
+  if (!ragged->hasHoles)
+    return MetaValue::none();
+  return makeSource(cx, self, ragged->batch, ragged->size);
+}
+static FailureOr<SymInt> raggedDim(RuleContext &cx, const TensorMeta &self) {
+  FailureOr<Ragged> ragged = readRagged(cx, self);
+  if (failed(ragged))
+    return failure();
+  return SymInt(ragged->dim);
+}
+
+/// A length as `_store_val_in_tensor` keeps it: the size of a tensor.
+template <std::optional<SymInt> (*GetLength)(RuleContext &, const Ragged &)>
+static FailureOr<MetaValue> lengthOfRow(RuleContext &cx,
+                                        const TensorMeta &self) {
+  FailureOr<Ragged> ragged = readRagged(cx, self);
+  if (failed(ragged))
+    return failure();
+  std::optional<SymInt> length = GetLength(cx, *ragged);
+  if (!length)
+    return MetaValue::none();
+  return cx.createValue(makeContiguous(cx, cx.copySizes({*length, 0}),
+                                       DType::Float32, Device::cpu()));
+}
+
+/// Fills in how a tensor is ragged that offsets, lengths, and the shortest and
+/// longest row are given for.
+static LogicalResult readSource(RuleContext &cx, const TensorMeta &values,
+                                const TensorMeta &offsets,
+                                const TensorMeta *lengths,
+                                const TensorMeta *least, const TensorMeta *most,
+                                Ragged &ragged) {
+  if (offsets.rank() != 1)
+    return cx.error(1) << "expected offsets of rank 1, found sizes "
+                       << offsets.sizes;
+  if (values.layout != Layout::Strided)
+    return cx.error(0) << "expected strided values, found layout "
+                       << getName(values.layout);
+  if (values.device.isKnown() && offsets.device.isKnown() &&
+      values.device != offsets.device)
+    return cx.deviceMismatch(0, values.device, 1, offsets.device);
+  ragged.batch = cx.env.sub(offsets.sizes[0], 1);
+  ragged.hasHoles = lengths;
+  if (lengths && (lengths->rank() != 1 ||
+                  !requireEqual(cx, lengths->sizes[0], ragged.batch)))
+    return cx.error(1, 3) << "expected " << ragged.batch
+                          << " lengths of rows, found sizes " << lengths->sizes;
+  auto read = [](const TensorMeta *tensor) -> std::optional<SymInt> {
+    if (!tensor || tensor->isScalar())
+      return std::nullopt;
+    return tensor->sizes[0];
+  };
+  ragged.least = read(least);
+  ragged.most = read(most);
+  ragged.size = cx.recall(DataQuery::NestedInt, lengths ? *lengths : offsets,
+                          [&] { return makeNestedInt(cx); });
+  return success();
+}
+
+static FailureOr<TensorMeta>
+viewFromJagged(RuleContext &cx, const TensorMeta &self,
+               const TensorMeta &offsets, const MetaValue &,
+               const TensorMeta *lengths, int64_t raggedIdx,
+               const TensorMeta *minSeqlen, const TensorMeta *maxSeqlen) {
+  Ragged ragged;
+  ragged.dim = raggedIdx;
+  if (failed(
+          readSource(cx, self, offsets, lengths, minSeqlen, maxSeqlen, ragged)))
+    return failure();
+  return makeJagged(cx, self, ragged);
+}
+
+static FailureOr<TensorMeta>
+fromPadded(RuleContext &cx, const TensorMeta &padded, const TensorMeta &offsets,
+           const MetaValue &, int64_t raggedIdx, const TensorMeta *minSeqlen,
+           const TensorMeta *maxSeqlen, std::optional<SymInt> sumS) {
+  Ragged ragged;
+  ragged.dim = raggedIdx;
+  if (failed(readSource(cx, padded, offsets, nullptr, minSeqlen, maxSeqlen,
+                        ragged)))
+    return failure();
+  ragged.total = sumS ? *sumS : freshUnbacked(cx, Range::atLeast(0));
+  FailureOr<TensorMeta> values = packRows(cx, padded, ragged);
+  if (failed(values))
+    return failure();
+  return makeJagged(cx, *values, ragged);
+}
+
+static FailureOr<TensorMeta>
+toPadded(RuleContext &cx, const TensorMeta &self, const MetaValue &,
+         std::optional<ArrayRef<SymInt>> outputSize) {
+  FailureOr<Ragged> ragged = readRagged(cx, self);
+  if (failed(ragged))
+    return failure();
+  std::optional<SymInt> length;
+  if (outputSize) {
+    if (static_cast<int64_t>(outputSize->size()) <= ragged->dim)
+      return cx.error(2) << "expected more than " << ragged->dim
+                         << " sizes, found "
+                         << static_cast<int64_t>(outputSize->size());
+    length = (*outputSize)[ragged->dim];
+  }
+  return padRows(cx, getValues(cx, self, *ragged), *ragged, length);
+}
+
+/// Checks that there is one tensor of offsets, of rank 1.
+static FailureOr<SymInt> countRows(RuleContext &cx, TensorList offsets) {
+  if (offsets.size() != 1 || !offsets[0] || offsets[0]->rank() != 1)
+    return cx.error(1) << "expected one tensor of offsets, of rank 1";
+  return cx.env.sub(offsets[0]->sizes[0], 1);
+}
+static FailureOr<TensorMeta> jaggedToPadded(RuleContext &cx,
+                                            const TensorMeta &values,
+                                            TensorList offsets,
+                                            ArrayRef<SymInt> maxLengths) {
+  FailureOr<SymInt> batch = countRows(cx, offsets);
+  if (failed(batch))
+    return failure();
+  if (maxLengths.size() != 1 || values.isScalar())
+    return cx.error(0, 2) << "expected values of rank 1 or more and one length";
+  ArrayRef<SymInt> sizes = withSize(cx, values.sizes, 0, maxLengths[0]);
+  return newLike(cx, values, withDim(cx, sizes, 0, *batch));
+}
+static FailureOr<TensorMeta> paddedToJagged(RuleContext &cx,
+                                            const TensorMeta &dense,
+                                            TensorList offsets,
+                                            std::optional<SymInt> total) {
+  if (failed(countRows(cx, offsets)))
+    return failure();
+  if (dense.rank() < 2)
+    return cx.error(0) << "expected a tensor of rank 2 or more, found sizes "
+                       << dense.sizes;
+  SymInt size = total ? *total : freshUnbacked(cx, Range::atLeast(0));
+  return newLike(cx, dense, withSize(cx, dense.sizes.drop_front(), 0, size));
+}
+
+//===----------------------------------------------------------------------===//
+// Rows
+//===----------------------------------------------------------------------===//
+
+static const OpRow rows[] = {
+    {"_nested_get_values(Tensor(a) self) -> Tensor(a)", rule<values>,
+     TakesSparse},
+    {"_nested_get_offsets(Tensor self) -> Tensor", rule<offsets>, TakesSparse},
+    {"_nested_get_lengths(Tensor self) -> Tensor", rule<lengths>, TakesSparse},
+    {"_nested_get_ragged_idx(Tensor self) -> int", rule<raggedDim>,
+     TakesSparse},
+    {"_nested_get_min_seqlen(Tensor self) -> Tensor",
+     rule<lengthOfRow<getLeast>>, TakesSparse},
+    {"_nested_get_max_seqlen(Tensor self) -> Tensor",
+     rule<lengthOfRow<getMost>>, TakesSparse},
+    {"_nested_view_from_jagged(Tensor(a) self, Tensor offsets, Tensor dummy, "
+     "Tensor? lengths=None, int ragged_idx=1, Tensor? min_seqlen=None, "
+     "Tensor? max_seqlen=None) -> Tensor(a)",
+     rule<viewFromJagged>, TakesSparse},
+    {"_nested_from_padded_tensor(Tensor padded, Tensor offsets, Tensor dummy, "
+     "int ragged_idx=1, Tensor? min_seqlen=None, Tensor? max_seqlen=None, "
+     "SymInt? sum_S=None) -> Tensor",
+     rule<fromPadded>, TakesSparse},
+    {"to_padded_tensor(Tensor self, float padding, SymInt[]? output_size=None) "
+     "-> Tensor",
+     rule<toPadded>, TakesSparse},
+    {"_jagged_to_padded_dense_forward(Tensor values, Tensor[] offsets, "
+     "SymInt[] max_lengths, float padding_value=0.0) -> Tensor",
+     rule<jaggedToPadded>},
+    {"_padded_dense_to_jagged_forward(Tensor dense, Tensor[] offsets, "
+     "SymInt? total_L=None) -> Tensor",
+     rule<paddedToJagged>},
+};
+
+OpFamily fake::getJaggedComponentsFamily() {
+  return {"JaggedComponents", rows};
+}

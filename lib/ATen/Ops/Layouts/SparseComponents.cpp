@@ -1,0 +1,443 @@
+//===- SparseComponents.cpp - Parts of sparse tensors -----------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What sparse tensors are made of, and ops that only they have.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Facets/Jagged.h"
+#include "Facets/Sparse.h"
+#include "Ops/Creation/Factory.h"
+#include "Table/Call.h"
+#include "Table/Derive.h"
+
+using namespace fake;
+
+static LogicalResult checkCOO(RuleContext &cx, const TensorMeta &self) {
+  if (self.layout == Layout::SparseCOO)
+    return success();
+  return cx.error(0) << "expected layout sparse_coo, found "
+                     << getName(self.layout);
+}
+
+//===----------------------------------------------------------------------===//
+// Parts
+//===----------------------------------------------------------------------===//
+
+/// `coalesce`, `_coalesced_`: the tensor itself.
+static FailureOr<TensorMeta> coalesce(RuleContext &cx, const TensorMeta &self) {
+  if (failed(checkCOO(cx, self)))
+    return failure();
+  return self;
+}
+static FailureOr<TensorMeta> coalesceCopy(RuleContext &cx,
+                                          const TensorMeta &self) {
+  if (failed(checkCOO(cx, self)))
+    return failure();
+  return makeSparse(self, self.layout);
+}
+static FailureOr<TensorMeta> setCoalesced(RuleContext &cx,
+                                          const TensorMeta &self) {
+  return coalesce(cx, self);
+}
+static FailureOr<MetaValue> isCoalesced(RuleContext &cx,
+                                        const TensorMeta &self) {
+  if (failed(checkCOO(cx, self)))
+    return failure();
+  return MetaValue::unknownBoolean();
+}
+
+/// `_nnz`.
+static FailureOr<MetaValue> countStored(RuleContext &cx,
+                                        const TensorMeta &self) {
+  if (!isSparse(self.layout))
+    return cx.error(0) << "expected a sparse tensor, found layout "
+                       << getName(self.layout);
+  return MetaValue::integer(getNumStored(self));
+}
+
+/// `sparse_dim`: how many dimensions of a COO tensor are sparse is not part of
+/// its metadata.
+static FailureOr<MetaValue> sparseDim(RuleContext &, const TensorMeta &self) {
+  if (!isSparse(self.layout))
+    return MetaValue::integer(0);
+  return MetaValue::integer(isCompressed(self.layout) ? SymInt(2) : SymInt());
+}
+static FailureOr<MetaValue> denseDim(RuleContext &, const TensorMeta &self) {
+  if (!isSparse(self.layout))
+    return MetaValue::integer(self.rank());
+  bool isMatrix = isCompressed(self.layout) && self.rank() == 2;
+  return MetaValue::integer(isMatrix ? SymInt(0) : SymInt());
+}
+
+/// A tensor of which not even the rank is known.
+static TensorMeta makeUnranked(const TensorMeta &self, DType dtype) {
+  TensorMeta result;
+  result.dtype = dtype;
+  result.device = self.device;
+  result.offset = SymInt::unknown();
+  return result;
+}
+
+/// `indices`: a column for each element, a row for each sparse dimension.
+static FailureOr<TensorMeta> indices(RuleContext &cx, const TensorMeta &self) {
+  if (failed(checkCOO(cx, self)))
+    return failure();
+  return makeContiguous(cx, cx.copySizes({SymInt(), getNumStored(self)}),
+                        DType::Int64, self.device);
+}
+
+/// `values`: dense dimensions, blocks and batches come behind.
+static FailureOr<TensorMeta> values(RuleContext &cx, const TensorMeta &self) {
+  if (self.layout == Layout::Jagged)
+    if (std::optional<Ragged> ragged = getRagged(cx, self))
+      return getValues(cx, self, *ragged);
+  if (!isSparse(self.layout))
+    return cx.error(0) << "expected a sparse tensor, found layout "
+                       << getName(self.layout);
+  if (!isCompressed(self.layout) || self.rank() != 2)
+    return makeUnranked(self, self.dtype);
+  SymInt count = getNumStored(self);
+  ArrayRef<SymInt> sizes = hasBlocks(self.layout)
+                               ? cx.copySizes({count, SymInt(), SymInt()})
+                               : cx.copySizes({count});
+  return makeContiguous(cx, sizes, self.dtype, self.device);
+}
+static FailureOr<TensorMeta> valuesOfCOO(RuleContext &cx,
+                                         const TensorMeta &self) {
+  if (failed(checkCOO(cx, self)))
+    return failure();
+  return values(cx, self);
+}
+
+static LogicalResult checkCompressed(RuleContext &cx, const TensorMeta &self,
+                                     bool rows) {
+  if (isCompressed(self.layout) && hasCompressedRows(self.layout) == rows)
+    return success();
+  return cx.error(0) << "expected compressed " << (rows ? "rows" : "columns")
+                     << ", found layout " << getName(self.layout);
+}
+
+/// `crow_indices`, `ccol_indices`: where each row, or column, begins, and where
+/// the last one ends.
+template <bool Rows>
+static FailureOr<TensorMeta> beginnings(RuleContext &cx,
+                                        const TensorMeta &self) {
+  if (failed(checkCompressed(cx, self, Rows)))
+    return failure();
+  if (self.rank() != 2)
+    return makeUnranked(self, DType::Int64);
+  SymInt count = hasBlocks(self.layout)
+                     ? SymInt()
+                     : cx.env.add(self.sizes[Rows ? 0 : 1], 1);
+  return makeContiguous(cx, cx.copySizes({count}), DType::Int64, self.device);
+}
+
+/// `col_indices`, `row_indices`: one for each element.
+template <bool Rows>
+static FailureOr<TensorMeta> places(RuleContext &cx, const TensorMeta &self) {
+  if (failed(checkCompressed(cx, self, Rows)))
+    return failure();
+  if (self.rank() != 2)
+    return makeUnranked(self, DType::Int64);
+  return makeContiguous(cx, cx.copySizes({getNumStored(self)}), DType::Int64,
+                        self.device);
+}
+
+//===----------------------------------------------------------------------===//
+// Construction
+//===----------------------------------------------------------------------===//
+
+/// A sparse tensor with values of a tensor, of which `count` are stored.
+static TensorMeta makeOf(RuleContext &cx, const TensorMeta &values,
+                         ArrayRef<SymInt> size, Layout layout,
+                         std::optional<DType> dtype,
+                         std::optional<Device> device, SymInt count) {
+  TensorMeta like = values;
+  like.sizes = size;
+  like.dtype = dtype.value_or(values.dtype);
+  like.device = device.value_or(values.device);
+  TensorMeta result = makeSparse(like, layout);
+  result.elements = cx.copySizes({count});
+  return result;
+}
+
+static LogicalResult checkCOOParts(RuleContext &cx, const TensorMeta &indices,
+                                   const TensorMeta &values, size_t rank) {
+  if (indices.rank() != 2)
+    return cx.error(0) << "expected a matrix of indices, found sizes "
+                       << indices.sizes;
+  if (values.isScalar())
+    return cx.error(1) << "expected values of rank 1 or more, found rank 0";
+  if (!requireEqual(cx, indices.sizes[1], values.sizes[0]))
+    return cx.error(0, 1) << "expected a column of indices for each value, "
+                             "found sizes "
+                          << indices.sizes << " and " << values.sizes;
+  SymInt wanted = cx.env.add(indices.sizes[0], values.rank() - 1);
+  if (!requireEqual(cx, wanted, static_cast<int64_t>(rank)))
+    return cx.error(2) << "expected " << wanted
+                       << " sizes, as there are rows of indices and dimensions "
+                          "of values, found "
+                       << static_cast<int64_t>(rank);
+  return success();
+}
+
+/// `sparse_coo_tensor` of known sizes.
+static FailureOr<TensorMeta>
+makeCOO(RuleContext &cx, const TensorMeta &indices, const TensorMeta &values,
+        ArrayRef<SymInt> size, std::optional<DType> dtype,
+        std::optional<Layout>, std::optional<Device> device) {
+  if (failed(checkCOOParts(cx, indices, values, size.size())))
+    return failure();
+  return makeOf(cx, values, size, Layout::SparseCOO, dtype, device,
+                values.sizes[0]);
+}
+
+/// The same without elements.
+static FailureOr<TensorMeta>
+makeEmptyCOO(RuleContext &cx, ArrayRef<SymInt> size, std::optional<DType> dtype,
+             std::optional<Layout>, std::optional<Device> device) {
+  return makeNew(cx, size, dtype.value_or(cx.defaultDType), Layout::SparseCOO,
+                 device);
+}
+
+/// The same with sizes that depend on the indices.
+static FailureOr<TensorMeta>
+makeCOOFromIndices(RuleContext &cx, const TensorMeta &indices,
+                   const TensorMeta &values, std::optional<DType> dtype,
+                   std::optional<Layout> layout, std::optional<Device> device) {
+  if (indices.rank() != 2 || !indices.sizes[0].isInt())
+    return cx.error(0) << "expected a matrix of indices with a known number of "
+                          "rows, found sizes "
+                       << indices.sizes;
+  SmallVector<SymInt> size;
+  for (int64_t i = 0; i < indices.sizes[0].getInt(); ++i)
+    size.push_back(freshUnbacked(cx, Range::atLeast(0)));
+  if (!values.isScalar())
+    llvm::append_range(size, values.sizes.drop_front());
+  return makeCOO(cx, indices, values, cx.copySizes(size), dtype, layout,
+                 device);
+}
+
+/// `sparse_csr_tensor` and its like.
+template <Layout L>
+static FailureOr<TensorMeta>
+makeCompressed(RuleContext &cx, const TensorMeta &, const TensorMeta &plain,
+               const TensorMeta &values, ArrayRef<SymInt> size,
+               std::optional<DType> dtype, std::optional<Layout> layout,
+               std::optional<Device> device) {
+  Layout kind = L == Layout::Strided ? layout.value_or(L) : L;
+  if (!isCompressed(kind))
+    return cx.error(5) << "expected a compressed layout, found "
+                       << getName(kind);
+  if (size.size() < 2)
+    return cx.error(3) << "expected 2 sizes or more, found "
+                       << static_cast<int64_t>(size.size());
+  if (plain.isScalar() || values.isScalar())
+    return cx.error(1, 2) << "expected indices and values of rank 1 or more, "
+                             "found sizes "
+                          << plain.sizes << " and " << values.sizes;
+  return makeOf(cx, values, size, kind, dtype, device, plain.sizes.back());
+}
+
+//===----------------------------------------------------------------------===//
+// Ops of sparse tensors
+//===----------------------------------------------------------------------===//
+
+/// Follows sparse_mask: values of `self` where `mask` has elements.
+static FailureOr<TensorMeta> sparseMask(RuleContext &cx, const TensorMeta &self,
+                                        const TensorMeta &mask) {
+  if (!isSparse(mask.layout))
+    return cx.error(1) << "expected a sparse mask, found layout "
+                       << getName(mask.layout);
+  if (isCompressed(self.layout) && mask.layout == Layout::SparseCOO)
+    return cx.error(0, 1) << "expected a compressed mask for a compressed "
+                             "tensor, found layouts "
+                          << getName(self.layout) << " and sparse_coo";
+  if (!requireSameSizes(cx, self.sizes, mask.sizes))
+    return cx.error(0, 1) << "expected a mask of sizes " << self.sizes
+                          << ", found " << mask.sizes;
+  TensorMeta like = mask;
+  like.dtype = self.dtype;
+  return makeSparse(like, mask.layout);
+}
+
+/// `_sparse_sum` is `sum` of a COO tensor.
+static FailureOr<TensorMeta> sparseSum(RuleContext &cx, const TensorMeta &self,
+                                       std::optional<ArrayRef<int64_t>> dims,
+                                       std::optional<DType> dtype) {
+  if (failed(checkCOO(cx, self)))
+    return failure();
+  MetaValue type = dtype ? MetaValue::dtype(*dtype) : MetaValue::none();
+  if (!dims)
+    return callOp(cx, "aten.sum", {MetaValue::tensor(&self), type});
+  return callOp(cx, "aten.sum.dim_IntList",
+                {MetaValue::tensor(&self), toList(cx, *dims),
+                 MetaValue::boolean(false), type});
+}
+static FailureOr<TensorMeta> sumAll(RuleContext &cx, const TensorMeta &self) {
+  return sparseSum(cx, self, std::nullopt, std::nullopt);
+}
+static FailureOr<TensorMeta> sumAllAs(RuleContext &cx, const TensorMeta &self,
+                                      DType dtype) {
+  return sparseSum(cx, self, std::nullopt, dtype);
+}
+static FailureOr<TensorMeta> sumAlong(RuleContext &cx, const TensorMeta &self,
+                                      ArrayRef<int64_t> dims) {
+  return sparseSum(cx, self, dims, std::nullopt);
+}
+static FailureOr<TensorMeta> sumAlongAs(RuleContext &cx, const TensorMeta &self,
+                                        ArrayRef<int64_t> dims, DType dtype) {
+  return sparseSum(cx, self, dims, dtype);
+}
+
+/// Follows _sparse_softmax and _sparse_log_softmax.
+static FailureOr<TensorMeta> softmax(RuleContext &cx, const TensorMeta &self,
+                                     int64_t dim, std::optional<DType> dtype) {
+  if (failed(checkCOO(cx, self)) || failed(wrapDim(cx, dim, self.rank())))
+    return failure();
+  TensorMeta like = self;
+  like.dtype = dtype.value_or(self.dtype);
+  return makeSparse(like, Layout::SparseCOO);
+}
+static FailureOr<TensorMeta> softmaxHalf(RuleContext &cx,
+                                         const TensorMeta &self, int64_t dim,
+                                         bool halfToFloat) {
+  return softmax(cx, self, dim,
+                 halfToFloat ? std::optional(DType::Float32) : std::nullopt);
+}
+
+/// `hspmm`: rows of the product are dense.
+static FailureOr<TensorMeta> hspmm(RuleContext &cx, const TensorMeta &self,
+                                   const TensorMeta &other) {
+  if (failed(checkCOO(cx, self)))
+    return failure();
+  FailureOr<ArrayRef<SymInt>> sizes = productSizes(cx, self, other, 0);
+  if (failed(sizes))
+    return failure();
+  TensorMeta like = self;
+  like.sizes = *sizes;
+  return makeSparse(like, Layout::SparseCOO);
+}
+
+static FailureOr<TensorMeta>
+broadcastCOO(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> size) {
+  if (failed(checkCOO(cx, self)))
+    return failure();
+  FailureOr<ArrayRef<SymInt>> sizes = broadcastSizes(cx, {self.sizes, size});
+  if (failed(sizes))
+    return failure();
+  if (!requireSameSizes(cx, *sizes, size))
+    return cx.error(0, 1) << "cannot broadcast sizes " << self.sizes << " to "
+                          << size;
+  TensorMeta like = self;
+  like.sizes = size;
+  return makeSparse(like, Layout::SparseCOO);
+}
+
+//===----------------------------------------------------------------------===//
+// Rows
+//===----------------------------------------------------------------------===//
+
+static const OpRow rows[] = {
+    {"coalesce(Tensor(a) self) -> Tensor(a)", rule<coalesce>, TakesSparse},
+    {"_coalesce(Tensor self) -> Tensor", rule<coalesceCopy>, TakesSparse},
+    {"_coalesced_(Tensor(a!) self, bool coalesced) -> Tensor(a!)",
+     rule<setCoalesced>, TakesSparse},
+    {"is_coalesced(Tensor self) -> bool", rule<isCoalesced>, TakesSparse},
+    {"_nnz(Tensor self) -> int", rule<countStored>, TakesSparse},
+    {"sparse_dim(Tensor self) -> int", rule<sparseDim>, TakesSparse},
+    {"_dimI(Tensor self) -> int", rule<sparseDim>, TakesSparse},
+    {"dense_dim(Tensor self) -> int", rule<denseDim>, TakesSparse},
+    {"_dimV(Tensor self) -> int", rule<denseDim>, TakesSparse},
+    {"indices(Tensor(a) self) -> Tensor(a)", rule<indices>, TakesSparse},
+    {"_indices(Tensor(a) self) -> Tensor(a)", rule<indices>, TakesSparse},
+    {"values(Tensor(a) self) -> Tensor(a)", rule<values>, TakesSparse},
+    {"_values(Tensor(a) self) -> Tensor(a)", rule<valuesOfCOO>, TakesSparse},
+    {"crow_indices(Tensor(a) self) -> Tensor(a)", rule<beginnings<true>>,
+     TakesSparse},
+    {"ccol_indices(Tensor(a) self) -> Tensor(a)", rule<beginnings<false>>,
+     TakesSparse},
+    {"col_indices(Tensor(a) self) -> Tensor(a)", rule<places<true>>,
+     TakesSparse},
+    {"row_indices(Tensor(a) self) -> Tensor(a)", rule<places<false>>,
+     TakesSparse},
+    {"sparse_coo_tensor.size(int[] size, *, ScalarType? dtype=None, Layout? "
+     "layout=None, Device? device=None, bool? pin_memory=False) -> Tensor",
+     rule<makeEmptyCOO>, TakesSparse},
+    {"sparse_coo_tensor.indices(Tensor indices, Tensor values, *, "
+     "ScalarType? dtype=None, Layout? layout=None, Device? device=None, "
+     "bool? pin_memory=None, bool? is_coalesced=None) -> Tensor",
+     rule<makeCOOFromIndices>, TakesSparse},
+    {"sparse_coo_tensor.indices_size(Tensor indices, Tensor values, int[] "
+     "size, *, ScalarType? dtype=None, Layout? layout=None, Device? "
+     "device=None, bool? pin_memory=None, bool? is_coalesced=None) -> Tensor",
+     rule<makeCOO>, TakesSparse},
+    {"_sparse_coo_tensor_unsafe(Tensor indices, Tensor values, SymInt[] "
+     "size, *, ScalarType? dtype=None, Layout? layout=None, Device? "
+     "device=None, bool? pin_memory=None, bool? is_coalesced=None) -> Tensor",
+     rule<makeCOO>, TakesSparse},
+    {"sparse_csr_tensor.crow_col_value_size(Tensor crow_indices, Tensor "
+     "col_indices, Tensor values, int[] size, *, ScalarType? dtype=None, "
+     "Layout? layout=None, Device? device=None, bool? pin_memory=False) -> "
+     "Tensor",
+     rule<makeCompressed<Layout::SparseCSR>>, TakesSparse},
+    {"sparse_csc_tensor.ccol_row_value_size(Tensor ccol_indices, Tensor "
+     "row_indices, Tensor values, int[] size, *, ScalarType? dtype=None, "
+     "Layout? layout=None, Device? device=None, bool? pin_memory=False) -> "
+     "Tensor",
+     rule<makeCompressed<Layout::SparseCSC>>, TakesSparse},
+    {"sparse_bsr_tensor.crow_col_value_size(Tensor crow_indices, Tensor "
+     "col_indices, Tensor values, int[] size, *, ScalarType? dtype=None, "
+     "Layout? layout=None, Device? device=None, bool? pin_memory=False) -> "
+     "Tensor",
+     rule<makeCompressed<Layout::SparseBSR>>, TakesSparse},
+    {"sparse_bsc_tensor.ccol_row_value_size(Tensor ccol_indices, Tensor "
+     "row_indices, Tensor values, int[] size, *, ScalarType? dtype=None, "
+     "Layout? layout=None, Device? device=None, bool? pin_memory=False) -> "
+     "Tensor",
+     rule<makeCompressed<Layout::SparseBSC>>, TakesSparse},
+    {"sparse_compressed_tensor.comp_plain_value_size(Tensor "
+     "compressed_indices, Tensor plain_indices, Tensor values, SymInt[] "
+     "size, *, ScalarType? dtype=None, Layout? layout=None, Device? "
+     "device=None, bool? pin_memory=False) -> Tensor",
+     rule<makeCompressed<Layout::Strided>>, TakesSparse},
+    {"_sparse_compressed_tensor_unsafe(Tensor compressed_indices, Tensor "
+     "plain_indices, Tensor values, SymInt[] size, *, ScalarType? "
+     "dtype=None, Layout? layout=None, Device? device=None, bool? "
+     "pin_memory=None) -> Tensor",
+     rule<makeCompressed<Layout::Strided>>, TakesSparse},
+    {"sparse_mask(Tensor self, Tensor mask) -> Tensor", rule<sparseMask>,
+     TakesSparse},
+    {"_sparse_sum(Tensor self) -> Tensor", rule<sumAll>, TakesSparse},
+    {"_sparse_sum.dtype(Tensor self, *, ScalarType dtype) -> Tensor",
+     rule<sumAllAs>, TakesSparse},
+    {"_sparse_sum.dim(Tensor self, int[1] dim) -> Tensor", rule<sumAlong>,
+     TakesSparse},
+    {"_sparse_sum.dim_dtype(Tensor self, int[1] dim, *, ScalarType dtype) -> "
+     "Tensor",
+     rule<sumAlongAs>, TakesSparse},
+    {"_sparse_softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> "
+     "Tensor",
+     rule<softmax>, TakesSparse},
+    {"_sparse_softmax(Tensor self, int dim, bool half_to_float) -> Tensor",
+     rule<softmaxHalf>, TakesSparse},
+    {"_sparse_log_softmax.int(Tensor self, int dim, ScalarType? dtype=None) "
+     "-> Tensor",
+     rule<softmax>, TakesSparse},
+    {"_sparse_log_softmax(Tensor self, int dim, bool half_to_float) -> "
+     "Tensor",
+     rule<softmaxHalf>, TakesSparse},
+    {"hspmm(Tensor mat1, Tensor mat2) -> Tensor", rule<hspmm>, TakesSparse},
+    {"_sparse_broadcast_to(Tensor(a) self, int[] size) -> Tensor(a)",
+     rule<broadcastCOO>, TakesSparse},
+};
+
+OpFamily fake::getSparseComponentsFamily() {
+  return {"SparseComponents", rows};
+}

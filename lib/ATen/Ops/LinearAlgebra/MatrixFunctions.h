@@ -1,0 +1,115 @@
+//===- MatrixFunctions.h - What linear algebra shares -----------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Checks and shapes of batches of matrices, and the results that ops of linear
+// algebra are composed of. Private to lib/ATen.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_LIB_ATEN_OPS_LINEARALGEBRA_MATRIXFUNCTIONS_H
+#define FAKETENSOR_LIB_ATEN_OPS_LINEARALGEBRA_MATRIXFUNCTIONS_H
+
+#include "Table/Composite.h"
+
+namespace fake {
+
+//===--- Checks -----------------------------------------------------------===//
+
+/// Which types beside float32, float64 and their complex types an op takes.
+enum class Precision {
+  /// Those of 16 bits and less too.
+  Any,
+  /// None: LAPACK has no more.
+  Full
+};
+
+/// Fails unless `self`, argument `arg`, is a matrix or a batch of matrices.
+LogicalResult checkMatrix(RuleContext &cx, unsigned arg,
+                          const TensorMeta &self);
+/// The same for square ones, `squareCheckInputs`.
+LogicalResult checkSquare(RuleContext &cx, unsigned arg,
+                          const TensorMeta &self);
+/// Fails unless the elements are float or complex, `checkFloatingOrComplex`.
+LogicalResult checkFloatOrComplex(RuleContext &cx, unsigned arg,
+                                  const TensorMeta &self,
+                                  Precision precision = Precision::Any);
+/// Fails if two tensors, the arguments `arg` and `otherArg`, differ in dtype.
+LogicalResult checkSameDType(RuleContext &cx, unsigned arg, unsigned otherArg,
+                             const TensorMeta &self, const TensorMeta &other);
+
+//===--- Shapes -----------------------------------------------------------===//
+
+/// The size of each matrix of a batch.
+inline SymInt getRows(const TensorMeta &self) {
+  return self.sizes[self.sizes.size() - 2];
+}
+inline SymInt getColumns(const TensorMeta &self) { return self.sizes.back(); }
+/// The smaller one of both, `sym_min(m, n)`.
+inline SymInt getDiagonal(RuleContext &cx, const TensorMeta &self) {
+  return cx.env.min(getRows(self), getColumns(self));
+}
+/// The dimensions in front of the matrices.
+inline ArrayRef<SymInt> getBatch(const TensorMeta &self) {
+  return self.sizes.drop_back(2);
+}
+/// `batch` followed by the size of a vector, or of a matrix.
+ArrayRef<SymInt> vectorsOf(RuleContext &cx, ArrayRef<SymInt> batch,
+                           SymInt size);
+ArrayRef<SymInt> matricesOf(RuleContext &cx, ArrayRef<SymInt> batch,
+                            SymInt rows, SymInt columns);
+
+/// New column-major matrices, as LAPACK returns them.
+TensorMeta makeColumnMajor(RuleContext &cx, ArrayRef<SymInt> sizes,
+                           const TensorMeta &like);
+/// A new row-major tensor on the device of `like`.
+inline TensorMeta makeOn(RuleContext &cx, const TensorMeta &like,
+                         ArrayRef<SymInt> sizes, DType dtype) {
+  return makeContiguous(cx, sizes, dtype, like.device);
+}
+/// The empty vector that stands for what was not asked for.
+inline TensorMeta makeNothing(RuleContext &cx, const TensorMeta &like) {
+  return newLike(cx, like, cx.copySizes({SymInt(0)}));
+}
+
+/// The dimensions in front of the matrices, broadcast with those of the
+/// tolerances for their singular values. If no elements exist, the latter are
+/// not looked at.
+FailureOr<ArrayRef<SymInt>> batchWithTolerances(RuleContext &cx,
+                                                const TensorMeta &self,
+                                                const TensorMeta *atol,
+                                                const TensorMeta *rtol);
+
+/// `self.mH`: transposed, and lazily conjugated if complex.
+TensorMeta adjointOf(RuleContext &cx, const TensorMeta &self);
+/// `self.conj()`: lazy, and nothing for a real tensor.
+TensorMeta conjugateOf(const TensorMeta &self);
+
+//===--- Results ----------------------------------------------------------===//
+
+/// `linalg_inv_ex`: the inverse and the infos.
+FailureOr<std::array<TensorMeta, 2>> invert(RuleContext &cx,
+                                            const TensorMeta &self);
+/// `_linalg_svd`: U, S and Vh.
+FailureOr<std::array<TensorMeta, 3>> decomposeSingular(RuleContext &cx,
+                                                       const TensorMeta &self,
+                                                       bool fullMatrices,
+                                                       bool computeUV);
+/// `linalg_svdvals`.
+FailureOr<TensorMeta> singularValues(RuleContext &cx, const TensorMeta &self);
+/// `_linalg_eigh`: eigenvalues and eigenvectors.
+FailureOr<std::array<TensorMeta, 2>> decomposeHermitian(RuleContext &cx,
+                                                        const TensorMeta &self,
+                                                        StringRef uplo,
+                                                        bool computeVectors);
+/// `linalg_solve`.
+FailureOr<TensorMeta> solveLinear(RuleContext &cx, const TensorMeta &matrix,
+                                  const TensorMeta &other, bool left);
+
+} // namespace fake
+
+#endif // FAKETENSOR_LIB_ATEN_OPS_LINEARALGEBRA_MATRIXFUNCTIONS_H

@@ -1,0 +1,25 @@
+//===- Loss.h - What losses share -------------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Private to lib/ATen.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_LIB_ATEN_OPS_LOSS_LOSS_H
+#define FAKETENSOR_LIB_ATEN_OPS_LOSS_LOSS_H
+
+#include "FakeTensor/Meta/RuleContext.h"
+
+namespace fake {
+
+/// at::Reduction: what a loss does with its elements.
+enum LossReduction : int64_t { NoReduction = 0, MeanReduction, SumReduction };
+
+} // namespace fake
+
+#endif // FAKETENSOR_LIB_ATEN_OPS_LOSS_LOSS_H

@@ -1,0 +1,474 @@
+//===- BatchNorm.cpp - Batch and instance norm ------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Ops/Elementwise/Pointwise.h"
+#include "Table/Steps.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Batch norm
+//===----------------------------------------------------------------------===//
+
+namespace {
+
+/// The parameters of a batch norm; any may be missing.
+struct Parameters {
+  const TensorMeta *weight;
+  const TensorMeta *bias;
+  const TensorMeta *runningMean;
+  const TensorMeta *runningVar;
+};
+
+} // namespace
+
+/// Output and two statistics.
+using Norm = std::array<TensorMeta, 3>;
+
+/// Checks that a parameter, if given, has one element for each channel.
+static LogicalResult checkChannels(RuleContext &cx, unsigned arg,
+                                   const TensorMeta *parameter,
+                                   SymInt channels) {
+  if (!parameter || requireEqual(cx, numel(cx, parameter->sizes), channels))
+    return success();
+  return cx.error(arg) << "expected one element for each of " << channels
+                       << " channels, found sizes " << parameter->sizes;
+}
+
+namespace {
+
+/// What a batch norm returns, and what the running statistics become.
+struct Batch {
+  TensorMeta output, mean, deviation;
+  std::optional<TensorMeta> newMean, newVar;
+
+  Norm getNorm() const { return {output, mean, deviation}; }
+};
+
+/// Follows native_batch_norm_helper of torch._decomp.
+class BatchNorm {
+public:
+  BatchNorm(RuleContext &cx, const TensorMeta &input,
+            const Parameters &parameters)
+      : cx(cx), input(input), parameters(parameters), steps(cx),
+        computed(getComputationDType(input.dtype)) {}
+
+  FailureOr<Batch> run(bool training) {
+    if (failed(commonDeviceOf(cx, input, parameters.weight, parameters.bias,
+                              parameters.runningMean, parameters.runningVar)))
+      return failure();
+    if (failed(training ? train() : evaluate()))
+      return failure();
+    applyParameters();
+    DType saved = input.device.isCPU() ? input.dtype : DType::Unknown;
+    FailureOr<TensorMeta> result =
+        steps.finish(steps.cast(output, input.dtype));
+    if (failed(result))
+      return failure();
+    batch.output = *result;
+    if (saved != DType::Unknown)
+      batch.mean.dtype = batch.deviation.dtype = saved;
+    return batch;
+  }
+
+private:
+  LogicalResult train();
+  LogicalResult evaluate();
+  /// The output times the weight plus the bias.
+  void applyParameters();
+  /// A running statistic after a step.
+  LogicalResult update(unsigned arg, const TensorMeta *running,
+                       const TensorMeta &ofBatch,
+                       std::optional<TensorMeta> &result);
+  /// A vector in front of all dimensions but the batch.
+  MetaValue toColumn(const MetaValue &vector) {
+    return steps.unsqueezeTo(vector, input.rank() - 1);
+  }
+
+  RuleContext &cx;
+  const TensorMeta &input;
+  const Parameters &parameters;
+  Steps steps;
+  DType computed;
+  MetaValue output;
+  Batch batch;
+};
+
+} // namespace
+
+LogicalResult BatchNorm::update(unsigned arg, const TensorMeta *running,
+                                const TensorMeta &ofBatch,
+                                std::optional<TensorMeta> &result) {
+  if (!running)
+    return success();
+  const MetaValue terms[] = {MetaValue::tensor(&ofBatch),
+                             MetaValue::tensor(running),
+                             MetaValue::unknownFloating()};
+  FailureOr<TensorMeta> sum = elementwise(cx, terms, Promotion::Default);
+  if (failed(sum))
+    return failure();
+  if (!requireEqual(cx, sum->sizes, running->sizes))
+    return cx.error(arg) << "expected running statistics of sizes "
+                         << sum->sizes << ", found " << running->sizes;
+  result = *sum;
+  return success();
+}
+
+LogicalResult BatchNorm::train() {
+  if (failed(refuse(cx, 0, input.dtype, RefuseIntegral)))
+    return failure();
+  if (parameters.runningVar && input.rank() < 2)
+    return cx.error(0) << "expected a tensor of rank 2 or more, found rank "
+                       << input.rank();
+  SmallVector<SymInt, 5> kept(input.sizes.size(), 1);
+  SmallVector<SymInt, 1> channels;
+  if (input.rank() >= 2)
+    channels.push_back(kept[1] = input.sizes[1]);
+  DType real = toReal(computed);
+  output = steps.mul(steps.sub(steps.cast(MetaValue::tensor(&input), computed),
+                               steps.dense(kept, computed, input)),
+                     steps.dense(kept, real, input));
+  batch.mean = *steps.dense(channels, computed, input).getTensor();
+  batch.deviation = *steps.dense(channels, real, input).getTensor();
+  if (failed(update(3, parameters.runningMean, batch.mean, batch.newMean)))
+    return failure();
+  return update(4, parameters.runningVar, batch.deviation, batch.newVar);
+}
+
+LogicalResult BatchNorm::evaluate() {
+  if (!parameters.runningMean || !parameters.runningVar)
+    return cx.error(3, 4) << "expected running statistics for evaluation, "
+                             "found None";
+  auto copy = [&](const TensorMeta &running) {
+    TensorMeta result = clonePreserving(cx, running);
+    result.dtype = computed;
+    return cx.createValue(result);
+  };
+  MetaValue mean = copy(*parameters.runningMean);
+  MetaValue var = copy(*parameters.runningVar);
+  MetaValue deviation = steps.scale(var);
+  output = steps.mul(steps.sub(MetaValue::tensor(&input), toColumn(mean)),
+                     toColumn(deviation));
+  if (steps.failed())
+    return failure();
+  batch.newMean = *mean.getTensor();
+  batch.newVar = *var.getTensor();
+  bool isCPU = input.device.isCPU();
+  auto nothing = [&] { return newLike(cx, input, cx.copySizes(SymInt(0))); };
+  batch.mean = isCPU ? nothing() : *mean.getTensor();
+  batch.deviation = isCPU ? nothing() : *deviation.getTensor();
+  return success();
+}
+
+void BatchNorm::applyParameters() {
+  for (const TensorMeta *x : {parameters.weight, parameters.bias})
+    if (x && !steps.failed())
+      output = steps.mul(output, toColumn(steps.reshape(MetaValue::tensor(x),
+                                                        numel(cx, x->sizes))));
+}
+
+static FailureOr<Norm> batchNormOf(RuleContext &cx, const TensorMeta &input,
+                                   const Parameters &parameters,
+                                   bool training) {
+  FailureOr<Batch> batch = BatchNorm(cx, input, parameters).run(training);
+  if (failed(batch))
+    return failure();
+  return batch->getNorm();
+}
+
+/// The type in which kernels accumulate: toAccumulateType of ATen.
+static DType getAccumulateType(DType dtype, Device device) {
+  if (getKind(dtype) == DTypeKind::Int)
+    return DType::Int64;
+  if (!device.isCPU() || getItemSize(toReal(dtype)) < 4)
+    return getComputationDType(dtype);
+  if (isComplex(dtype))
+    return DType::Complex128;
+  return isFloat(dtype) ? DType::Float64 : dtype;
+}
+
+/// The number of channels of an empty input; PyTorch reads that of a vector as
+/// 0.
+static SymInt getChannels(const TensorMeta &input) {
+  return input.rank() < 2 ? SymInt(0) : input.sizes[1];
+}
+
+/// An empty input, scaled by the first weight and moved by the first bias.
+static FailureOr<Norm> batchNormOfNothing(RuleContext &cx,
+                                          const TensorMeta &input,
+                                          const Parameters &parameters) {
+  Chain chain(cx);
+  MetaValue output = cx.createValue(clonePreserving(cx, input));
+  const char *op = "aten.mul.Tensor";
+  for (const TensorMeta *x : {parameters.weight, parameters.bias}) {
+    if (x)
+      output =
+          chain(op, {output, chain("aten.select.int",
+                                   {MetaValue::tensor(x), MetaValue::integer(0),
+                                    MetaValue::integer(0)})});
+    op = "aten.add.Tensor";
+  }
+  FailureOr<TensorMeta> result = chain.finish(output);
+  if (failed(result))
+    return failure();
+  DType dtype = getAccumulateType(input.dtype, input.device);
+  auto statistic = [&] {
+    return makeContiguous(cx, cx.copySizes({getChannels(input)}), dtype,
+                          input.device);
+  };
+  return Norm{*result, statistic(), statistic()};
+}
+
+/// Follows _batch_norm_impl_index of ATen, which checks the number of channels.
+static FailureOr<Norm> checkedBatchNorm(RuleContext &cx,
+                                        const TensorMeta &input,
+                                        const Parameters &parameters,
+                                        bool training) {
+  if (isPlainlyZero(cx, numel(cx, input.sizes)))
+    return batchNormOfNothing(cx, input, parameters);
+  if (input.rank() < 2)
+    return batchNormOf(cx, input, parameters, training);
+  for (auto [i, x] : llvm::enumerate(
+           std::array{parameters.weight, parameters.bias,
+                      parameters.runningMean, parameters.runningVar}))
+    if (failed(checkChannels(cx, 1 + i, x, input.sizes[1])))
+      return failure();
+  return batchNormOf(cx, input, parameters, training);
+}
+
+/// `native_batch_norm` and `_native_batch_norm_legit`.
+static FailureOr<Norm> nativeBatchNorm(RuleContext &cx, const TensorMeta &input,
+                                       const TensorMeta *weight,
+                                       const TensorMeta *bias,
+                                       const TensorMeta *mean,
+                                       const TensorMeta *var, bool training) {
+  return batchNormOf(cx, input, {weight, bias, mean, var}, training);
+}
+
+static FailureOr<Norm>
+batchNormNoTraining(RuleContext &cx, const TensorMeta &input,
+                    const TensorMeta *weight, const TensorMeta *bias,
+                    const TensorMeta *mean, const TensorMeta *var) {
+  return batchNormOf(cx, input, {weight, bias, mean, var}, false);
+}
+
+static FailureOr<Norm> batchNormNoStats(RuleContext &cx,
+                                        const TensorMeta &input,
+                                        const TensorMeta *weight,
+                                        const TensorMeta *bias, bool training) {
+  return batchNormOf(cx, input, {weight, bias, nullptr, nullptr}, training);
+}
+
+static FailureOr<TensorMeta> batchNorm(RuleContext &cx, const TensorMeta &input,
+                                       const TensorMeta *weight,
+                                       const TensorMeta *bias,
+                                       const TensorMeta *mean,
+                                       const TensorMeta *var, bool training) {
+  FailureOr<Norm> norm =
+      checkedBatchNorm(cx, input, {weight, bias, mean, var}, training);
+  if (failed(norm))
+    return failure();
+  return (*norm)[0];
+}
+
+/// Returns the new running statistics instead of writing them.
+static FailureOr<std::array<TensorMeta, 5>>
+batchNormFunctional(RuleContext &cx, const TensorMeta &input,
+                    const TensorMeta *weight, const TensorMeta *bias,
+                    const TensorMeta &mean, const TensorMeta &var,
+                    bool training) {
+  Parameters parameters = {weight, bias, &mean, &var};
+  FailureOr<Batch> batch = BatchNorm(cx, input, parameters).run(training);
+  if (failed(batch))
+    return failure();
+  return std::array{batch->output, batch->mean, batch->deviation,
+                    *batch->newMean, *batch->newVar};
+}
+
+/// The scratch memory of cuDNN; empty elsewhere.
+static TensorMeta makeReserve(RuleContext &cx, const TensorMeta &input) {
+  return makeContiguous(cx, cx.copySizes(SymInt(0)), DType::UInt8,
+                        input.device);
+}
+
+/// `_batch_norm_with_update` and `_batch_norm_no_update`.
+template <bool Training>
+static FailureOr<std::array<TensorMeta, 4>>
+batchNormReserving(RuleContext &cx, const TensorMeta &input,
+                   const TensorMeta *weight, const TensorMeta *bias,
+                   const TensorMeta *mean, const TensorMeta *var) {
+  FailureOr<Norm> norm =
+      batchNormOf(cx, input, {weight, bias, mean, var}, Training);
+  if (failed(norm))
+    return failure();
+  return std::array{(*norm)[0], (*norm)[1], (*norm)[2], makeReserve(cx, input)};
+}
+
+/// The same with the new running statistics behind the scratch memory.
+static FailureOr<std::array<TensorMeta, 6>>
+batchNormUpdated(RuleContext &cx, const TensorMeta &input,
+                 const TensorMeta *weight, const TensorMeta *bias,
+                 const TensorMeta &mean, const TensorMeta &var) {
+  auto results = batchNormFunctional(cx, input, weight, bias, mean, var,
+                                     /*training=*/true);
+  if (failed(results))
+    return failure();
+  auto &[output, batchMean, batchVar, newMean, newVar] = *results;
+  return std::array{output,  batchMean, batchVar, makeReserve(cx, input),
+                    newMean, newVar};
+}
+
+/// `_batch_norm_impl_index`: the last result says which kernel ran, 0 for
+/// PyTorch's own.
+static FailureOr<
+    std::tuple<TensorMeta, TensorMeta, TensorMeta, TensorMeta, SymInt>>
+batchNormIndexed(RuleContext &cx, const TensorMeta &input,
+                 const TensorMeta *weight, const TensorMeta *bias,
+                 const TensorMeta *mean, const TensorMeta *var, bool training) {
+  FailureOr<Norm> norm =
+      checkedBatchNorm(cx, input, {weight, bias, mean, var}, training);
+  if (failed(norm))
+    return failure();
+  return std::tuple((*norm)[0], (*norm)[1], (*norm)[2], makeReserve(cx, input),
+                    SymInt(0));
+}
+
+/// Follows cudnn_batch_norm of torch._decomp: evaluation saves nothing.
+static FailureOr<std::array<TensorMeta, 4>>
+cudnnBatchNorm(RuleContext &cx, const TensorMeta &input,
+               const TensorMeta &weight, const TensorMeta *bias,
+               const TensorMeta *mean, const TensorMeta *var, bool training) {
+  FailureOr<Norm> norm =
+      batchNormOf(cx, input, {&weight, bias, mean, var}, training);
+  if (failed(norm))
+    return failure();
+  auto &[output, batchMean, batchVar] = *norm;
+  if (training)
+    return std::array{output, batchMean, batchVar, makeReserve(cx, input)};
+  auto nothing = [&] { return newLike(cx, weight, cx.copySizes(SymInt(0))); };
+  return std::array{output, nothing(), nothing(), makeReserve(cx, input)};
+}
+
+/// `batch_norm_update_stats`: mean and variance of the batch.
+static FailureOr<std::array<TensorMeta, 2>>
+updateStatistics(RuleContext &cx, const TensorMeta &input,
+                 const TensorMeta *mean, const TensorMeta *var) {
+  if (input.rank() < 2)
+    return cx.error(0) << "expected a tensor of rank 2 or more, found rank "
+                       << input.rank();
+  if (isZero(cx, numel(cx, input.sizes)))
+    return cx.error(0) << "expected at least one element, found sizes "
+                       << input.sizes;
+  for (auto [i, running] : llvm::enumerate(std::array{mean, var})) {
+    if (failed(checkChannels(cx, 1 + i, running, input.sizes[1])))
+      return failure();
+    if (running && running->dtype != input.dtype &&
+        running->dtype != getComputationDType(input.dtype))
+      return cx.error(0, 1 + i) << "expected running statistics of "
+                                << input.dtype << ", found " << running->dtype;
+  }
+  ArrayRef<SymInt> sizes = cx.copySizes({input.sizes[1]});
+  return std::array{newLike(cx, input, sizes), newLike(cx, input, sizes)};
+}
+
+/// Follows instance_norm of ATen: a batch norm of a reshaped input, so the
+/// result is row-major.
+static FailureOr<TensorMeta>
+instanceNorm(RuleContext &cx, const TensorMeta &input, const TensorMeta *weight,
+             const TensorMeta *bias, const TensorMeta *mean,
+             const TensorMeta *var, bool useInputStatistics) {
+  if (input.rank() < 2)
+    return cx.error(0) << "expected a tensor of rank 2 or more, found rank "
+                       << input.rank();
+  const std::array parameters = {weight, bias, mean, var};
+  for (auto [i, x] : llvm::enumerate(parameters)) {
+    if (failed(checkChannels(cx, 1 + i, x, input.sizes[1])))
+      return failure();
+    // The running statistics are averaged.
+    if (useInputStatistics && x && i >= 2 &&
+        failed(refuse(cx, 1 + i, x->dtype, RefuseIntegral)))
+      return failure();
+  }
+  if (useInputStatistics && failed(refuse(cx, 0, input.dtype, RefuseIntegral)))
+    return failure();
+  // Each sample has its channels, of which nothing can be selected.
+  if ((weight || bias) &&
+      isZero(cx, cx.env.mul(input.sizes[0], input.sizes[1])))
+    return cx.error(0) << "expected at least one channel, found sizes "
+                       << input.sizes;
+  if (failed(commonDeviceOf(cx, input, weight, bias, mean, var)))
+    return failure();
+  if (!useInputStatistics && (!mean || !var))
+    return cx.error(3, 4) << "expected running statistics unless those of the "
+                             "input are used, found None";
+  return contiguousCopy(cx, input);
+}
+
+//===----------------------------------------------------------------------===//
+// Rows
+//===----------------------------------------------------------------------===//
+
+static const OpRow rows[] = {
+    {"native_batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? "
+     "running_mean, Tensor? running_var, bool training, float momentum, float "
+     "eps) -> (Tensor, Tensor, Tensor)",
+     rule<nativeBatchNorm>},
+    {"_native_batch_norm_legit(Tensor input, Tensor? weight, Tensor? bias, "
+     "Tensor(a!) running_mean, Tensor(b!) running_var, bool training, float "
+     "momentum, float eps) -> (Tensor, Tensor, Tensor)",
+     rule<nativeBatchNorm>},
+    {"_native_batch_norm_legit_no_training(Tensor input, Tensor? weight, "
+     "Tensor? bias, Tensor running_mean, Tensor running_var, float momentum, "
+     "float eps) -> (Tensor, Tensor, Tensor)",
+     rule<batchNormNoTraining>},
+    {"_native_batch_norm_legit.no_stats(Tensor input, Tensor? weight, Tensor? "
+     "bias, bool training, float momentum, float eps) -> (Tensor, Tensor, "
+     "Tensor)",
+     rule<batchNormNoStats>},
+    {"batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? "
+     "running_mean, Tensor? running_var, bool training, float momentum, float "
+     "eps, bool cudnn_enabled) -> Tensor",
+     rule<batchNorm>},
+    {"_native_batch_norm_legit_functional(Tensor input, Tensor? weight, "
+     "Tensor? bias, Tensor running_mean, Tensor running_var, bool training, "
+     "float momentum, float eps) -> (Tensor, Tensor, Tensor, Tensor "
+     "running_mean_out, Tensor running_var_out)",
+     rule<batchNormFunctional>},
+    {"_batch_norm_with_update(Tensor input, Tensor? weight, Tensor? bias, "
+     "Tensor(a!) running_mean, Tensor(b!) running_var, float momentum, float "
+     "eps) -> (Tensor, Tensor, Tensor, Tensor)",
+     rule<batchNormReserving<true>>},
+    {"_batch_norm_no_update(Tensor input, Tensor? weight, Tensor? bias, "
+     "Tensor? running_mean, Tensor? running_var, float momentum, float eps) -> "
+     "(Tensor, Tensor, Tensor, Tensor)",
+     rule<batchNormReserving<false>>},
+    {"instance_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? "
+     "running_mean, Tensor? running_var, bool use_input_stats, float momentum, "
+     "float eps, bool cudnn_enabled) -> Tensor",
+     rule<instanceNorm>},
+    {"_batch_norm_with_update_functional(Tensor input, Tensor? weight, Tensor? "
+     "bias, Tensor running_mean, Tensor running_var, float momentum, float "
+     "eps) -> (Tensor, Tensor, Tensor, Tensor, Tensor running_mean_out, "
+     "Tensor running_var_out)",
+     rule<batchNormUpdated>},
+    {"_batch_norm_impl_index(Tensor input, Tensor? weight, Tensor? bias, "
+     "Tensor? running_mean, Tensor? running_var, bool training, float "
+     "momentum, float eps, bool cudnn_enabled) -> (Tensor, Tensor, Tensor, "
+     "Tensor, int)",
+     rule<batchNormIndexed>},
+    {"cudnn_batch_norm(Tensor input, Tensor weight, Tensor? bias, Tensor? "
+     "running_mean, Tensor? running_var, bool training, float "
+     "exponential_average_factor, float epsilon) -> (Tensor, Tensor, "
+     "Tensor, Tensor)",
+     rule<cudnnBatchNorm>},
+    {"batch_norm_update_stats(Tensor input, Tensor? running_mean, Tensor? "
+     "running_var, float momentum) -> (Tensor, Tensor)",
+     rule<updateStatistics>},
+};
+
+OpFamily fake::getBatchNormFamily() { return {"BatchNorm", rows}; }

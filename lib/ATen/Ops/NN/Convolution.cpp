@@ -1,0 +1,524 @@
+//===- Convolution.cpp - Convolutions ---------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Convolutions of one, two, and three spatial dimensions.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Ops/LinearAlgebra/MatMul.h"
+#include "Table/Steps.h"
+
+using namespace fake;
+
+namespace {
+
+/// The numbers of a convolution; lists have one entry per spatial dimension.
+struct Window {
+  SmallVector<SymInt, 3> stride, padding, dilation, outputPadding;
+  bool transposed = false;
+  SymInt groups = 1;
+};
+
+} // namespace
+
+/// Positions of the arguments that all convolutions share.
+enum { InputArg, WeightArg, BiasArg, StrideArg, PaddingArg, DilationArg };
+
+//===----------------------------------------------------------------------===//
+// Sizes
+//===----------------------------------------------------------------------===//
+
+/// A list with one entry for each spatial dimension, or one for all of them.
+static LogicalResult spread(RuleContext &cx, unsigned arg,
+                            ArrayRef<SymInt> values, size_t count,
+                            int64_t least, SmallVectorImpl<SymInt> &result) {
+  if (values.size() == 1)
+    result.assign(count, values[0]);
+  else
+    result.assign(values.begin(), values.end());
+  if (result.size() != count)
+    return cx.error(arg) << "expected one value or " << count << ", found "
+                         << values.size();
+  for (SymInt value : result)
+    if (value.isInt() && value.getInt() < least)
+      return cx.error(arg) << "expected values of at least " << least
+                           << ", found " << values;
+  return success();
+}
+
+static LogicalResult
+makeWindow(RuleContext &cx, size_t spatial, ArrayRef<SymInt> stride,
+           ArrayRef<SymInt> padding, ArrayRef<SymInt> dilation, bool transposed,
+           ArrayRef<SymInt> outputPadding, unsigned outputPaddingArg,
+           SymInt groups, Window &window) {
+  if (failed(spread(cx, StrideArg, stride, spatial, 1, window.stride)) ||
+      failed(spread(cx, PaddingArg, padding, spatial, 0, window.padding)) ||
+      failed(spread(cx, DilationArg, dilation, spatial, 0, window.dilation)))
+    return failure();
+  if (llvm::is_contained(window.dilation, SymInt(0)))
+    cx.eagerRefuses() << "expected dilations above 0, found " << dilation;
+  // torch-mlir's decompositions of conv2d and its kin, on value tensors, leave
+  // out what only transposed convolutions have.
+  if (outputPadding.empty() && !transposed && cx.viewsMayCopy) {
+    window.outputPadding.assign(spatial, 0);
+    cx.eagerRefuses() << "expected an output padding of one value or "
+                      << spatial << ", found none";
+  } else if (failed(spread(cx, outputPaddingArg, outputPadding, spatial, 0,
+                           window.outputPadding))) {
+    return failure();
+  }
+  window.transposed = transposed;
+  window.groups = groups;
+  return success();
+}
+
+/// The dtype that a convolution of `dtype` sums up in. torch-mlir's
+/// convolutions of quantized bytes take a bias of plain integers and give such.
+static DType getSumDType(DType dtype) {
+  return isQuantizedByte(dtype) ? DType::Int32 : dtype;
+}
+
+/// Whether a bias is of another dtype than the input.
+static bool hasOtherDType(const TensorMeta &input, const TensorMeta *bias) {
+  return bias && bias->dtype != getSumDType(input.dtype) &&
+         bias->dtype != DType::Unknown && input.dtype != DType::Unknown;
+}
+/// Fails unless input and bias have one dtype, `check_input_same_type` of the
+/// ops that are named after their number of dimensions.
+static LogicalResult checkBiasDType(RuleContext &cx, const TensorMeta &input,
+                                    const TensorMeta *bias) {
+  if (!hasOtherDType(input, bias))
+    return success();
+  return cx.error(InputArg, BiasArg)
+         << "expected input and bias of one dtype, found " << input.dtype
+         << " and " << bias->dtype;
+}
+/// The same where only the kernels look at it.
+static void noteBiasDType(RuleContext &cx, const TensorMeta &input,
+                          const TensorMeta *bias) {
+  if (hasOtherDType(input, bias))
+    cx.eagerRefuses() << "expected input and bias of one dtype, found "
+                      << input.dtype << " and " << bias->dtype;
+}
+
+/// Says where the kernels refuse an output padding: it is smaller than stride
+/// or dilation.
+static void noteOutputPadding(RuleContext &cx, const Window &window) {
+  if (!window.transposed)
+    return;
+  for (auto [pad, stride, dilation] :
+       llvm::zip_equal(window.outputPadding, window.stride, window.dilation))
+    if (isTrue(cx.env.le(stride, pad)) && isTrue(cx.env.le(dilation, pad)))
+      cx.eagerRefuses() << "expected an output padding below a stride of "
+                        << stride << " or a dilation of " << dilation
+                        << ", found " << pad;
+}
+
+/// The checks of `check_shape_forward`.
+static LogicalResult checkOperands(RuleContext &cx, const TensorMeta &input,
+                                   const TensorMeta &weight,
+                                   const TensorMeta *bias,
+                                   const Window &window) {
+  if (input.rank() != weight.rank() || weight.rank() < 3)
+    return cx.error(InputArg, WeightArg)
+           << "expected input and weight of one rank of 3 or more, found "
+           << input.sizes << " and " << weight.sizes;
+  if (input.dtype != weight.dtype &&
+      !(isQuantizedByte(input.dtype) && isQuantizedByte(weight.dtype)))
+    return cx.error(InputArg, WeightArg)
+           << "expected input and weight of one dtype, found " << input.dtype
+           << " and " << weight.dtype;
+  ShapeEnv &env = cx.env;
+  SymInt groups = window.groups;
+  if (!env.require(Condition::lt(0, groups)))
+    return cx.error(WeightArg)
+           << "expected at least one group, found " << groups;
+  SymInt channels =
+      window.transposed ? weight.sizes[0] : env.mul(weight.sizes[1], groups);
+  if (!requireEqual(cx, channels, input.sizes[1]))
+    return cx.error(InputArg, WeightArg)
+           << "weight of sizes " << weight.sizes << " and groups " << groups
+           << " expects " << channels << " input channels, found "
+           << input.sizes[1] << " in " << input.sizes;
+  if (!env.require(Condition::le(groups, weight.sizes[0])) ||
+      !env.require(Condition::multiple(weight.sizes[0], groups)))
+    return cx.error(WeightArg)
+           << "expected a first weight size above 0 and divisible by " << groups
+           << " groups, found " << weight.sizes[0];
+  SymInt features =
+      window.transposed ? env.mul(weight.sizes[1], groups) : weight.sizes[0];
+  if (bias &&
+      (bias->rank() != 1 || !requireEqual(cx, bias->sizes[0], features)))
+    return cx.error(BiasArg) << "expected a bias of " << features
+                             << " elements, found sizes " << bias->sizes;
+  return success();
+}
+
+/// `calc_conv_nd_return_shape`.
+static FailureOr<ArrayRef<SymInt>> outputSizes(RuleContext &cx,
+                                               const TensorMeta &input,
+                                               const TensorMeta &weight,
+                                               const Window &window) {
+  ShapeEnv &env = cx.env;
+  MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(input.sizes.size());
+  sizes[0] = input.sizes[0];
+  sizes[1] = window.transposed ? env.mul(weight.sizes[1], window.groups)
+                               : weight.sizes[0];
+  for (size_t i = 0; i + 2 < sizes.size(); ++i) {
+    SymInt length = input.sizes[i + 2];
+    SymInt reach = env.mul(window.dilation[i], env.sub(weight.sizes[i + 2], 1));
+    SymInt pads = env.mul(2, window.padding[i]);
+    if (window.transposed) {
+      SymInt base = env.mul(env.sub(length, 1), window.stride[i]);
+      SymInt tail = env.add(env.add(reach, window.outputPadding[i]), 1);
+      sizes[i + 2] = env.add(env.sub(base, pads), tail);
+      if (!env.require(Condition::le(0, sizes[i + 2])))
+        return cx.error(InputArg, WeightArg)
+               << "the output of a transposed convolution of " << input.sizes
+               << " with " << weight.sizes << " would have size "
+               << sizes[i + 2];
+      continue;
+    }
+    SymInt padded = env.add(length, pads);
+    SymInt kernel = env.add(reach, 1);
+    if (!env.require(Condition::le(kernel, padded)))
+      return cx.error(InputArg, WeightArg)
+             << "kernel of size " << kernel
+             << " does not fit the padded input of size " << padded;
+    sizes[i + 2] =
+        env.add(env.floorDiv(env.sub(padded, kernel), window.stride[i]), 1);
+  }
+  // Without input channels there are no output channels either.
+  if (isPlainlyZero(cx, input.sizes[1]))
+    sizes[1] = 0;
+  return ArrayRef<SymInt>(sizes);
+}
+
+//===----------------------------------------------------------------------===//
+// Memory format
+//===----------------------------------------------------------------------===//
+
+/// Whether oneDNN takes a convolution with three spatial dimensions; the same
+/// test as `ConvParams::use_mkldnn` for several threads.
+static bool usesOneDNN(RuleContext &cx, const TensorMeta &input,
+                       const TensorMeta &weight, const Window &window) {
+  if (input.dtype != DType::Float32)
+    return false;
+  ShapeEnv &env = cx.env;
+  if (window.transposed)
+    for (auto [pad, stride] :
+         llvm::zip_equal(window.outputPadding, window.stride))
+      if (env.decide(Condition::le(stride, pad), false))
+        return false;
+  auto above = [&](SymInt value, int64_t bound) {
+    return env.decide(Condition::lt(bound, value), false);
+  };
+  if (above(window.groups, 1) || above(input.sizes[0], 1))
+    return true;
+  ArrayRef<SymInt> kernel = weight.sizes.take_back(2);
+  if (above(kernel[0], 3) && above(kernel[1], 3))
+    return true;
+  return above(env.product(input.sizes.take_front(4)), 20480);
+}
+
+/// The format that the backend of a convolution works in,
+/// `_conv_determine_backend_memory_format`. Other devices than the cpu are
+/// described as PyTorch without their libraries does: row-major.
+static MemoryFormat backendFormat(RuleContext &cx, const TensorMeta &input,
+                                  const TensorMeta &weight,
+                                  const Window &window) {
+  if (!input.device.isCPU() || isPlainlyZero(cx, numel(cx, input.sizes)))
+    return MemoryFormat::Contiguous;
+  MemoryFormat wanted = input.rank() == 4 ? MemoryFormat::ChannelsLast
+                                          : MemoryFormat::ChannelsLast3d;
+  if (suggestMemoryFormat(cx, input) != wanted &&
+      suggestMemoryFormat(cx, weight) != wanted)
+    return MemoryFormat::Contiguous;
+  if (input.rank() == 5 && !usesOneDNN(cx, input, weight, window))
+    return MemoryFormat::Contiguous;
+  return wanted;
+}
+
+/// Gives a result of a convolution its strides. One spatial dimension is
+/// computed as two, with a dimension of size 1 in front.
+static FailureOr<TensorMeta> inBackendFormat(RuleContext &cx,
+                                             const TensorMeta &input,
+                                             const TensorMeta &weight,
+                                             const Window &window,
+                                             ArrayRef<SymInt> sizes) {
+  DType dtype = getSumDType(input.dtype);
+  if (input.rank() > 3)
+    return makeInFormat(cx, sizes, dtype, input.device,
+                        backendFormat(cx, input, weight, window));
+  TensorMeta dense =
+      isContiguous(cx, input) ? input : contiguousCopy(cx, input);
+  FailureOr<TensorMeta> wideInput = unsqueezeGeometry(cx, dense, 2);
+  FailureOr<TensorMeta> wideWeight = unsqueezeGeometry(cx, weight, 2);
+  if (failed(wideInput) || failed(wideWeight))
+    return failure();
+  MemoryFormat format = backendFormat(cx, *wideInput, *wideWeight, window);
+  if (format == MemoryFormat::Contiguous)
+    return makeContiguous(cx, sizes, dtype, input.device);
+  FailureOr<TensorMeta> wide =
+      makeInFormat(cx, withDim(cx, sizes, 2, 1), dtype, input.device, format);
+  if (failed(wide))
+    return failure();
+  return squeezeGeometry(cx, *wide, 2);
+}
+
+//===----------------------------------------------------------------------===//
+// Forward
+//===----------------------------------------------------------------------===//
+
+static FailureOr<TensorMeta> convolve(RuleContext &cx, const TensorMeta &input,
+                                      const TensorMeta &weight,
+                                      const TensorMeta *bias,
+                                      const Window &window) {
+  // FakeTensor takes the device of the input, whatever that of the weight is.
+  if (failed(checkOperands(cx, input, weight, bias, window)))
+    return failure();
+  noteOutputPadding(cx, window);
+  FailureOr<ArrayRef<SymInt>> sizes = outputSizes(cx, input, weight, window);
+  if (failed(sizes))
+    return failure();
+  return inBackendFormat(cx, input, weight, window, *sizes);
+}
+
+static FailureOr<TensorMeta>
+convolution(RuleContext &cx, const TensorMeta &input, const TensorMeta &weight,
+            const TensorMeta *bias, ArrayRef<SymInt> stride,
+            ArrayRef<SymInt> padding, ArrayRef<SymInt> dilation,
+            bool transposed, ArrayRef<SymInt> outputPadding, SymInt groups) {
+  Window window;
+  if (failed(makeWindow(cx, std::max<int64_t>(weight.rank() - 2, 0), stride,
+                        padding, dilation, transposed, outputPadding, 7, groups,
+                        window)))
+    return failure();
+  noteBiasDType(cx, input, bias);
+  return convolve(cx, input, weight, bias, window);
+}
+
+/// A convolution of a fixed number of spatial dimensions; the batch dimension
+/// may be missing.
+static FailureOr<TensorMeta> convolveNamed(RuleContext &cx, int64_t spatial,
+                                           const TensorMeta &input,
+                                           const TensorMeta &weight,
+                                           const TensorMeta *bias,
+                                           const Window &window) {
+  bool batched = input.rank() == spatial + 2;
+  if (!batched && input.rank() != spatial + 1)
+    return cx.error(InputArg)
+           << "expected an input of rank " << spatial + 1 << " or "
+           << spatial + 2 << ", found " << input.sizes;
+  if (batched)
+    return convolve(cx, input, weight, bias, window);
+  FailureOr<TensorMeta> batch = unsqueezeGeometry(cx, input, 0);
+  if (failed(batch))
+    return failure();
+  FailureOr<TensorMeta> result = convolve(cx, *batch, weight, bias, window);
+  if (failed(result))
+    return failure();
+  return squeezeGeometry(cx, *result, 0);
+}
+
+template <int Spatial>
+static FailureOr<TensorMeta>
+conv(RuleContext &cx, const TensorMeta &input, const TensorMeta &weight,
+     const TensorMeta *bias, ArrayRef<SymInt> stride, ArrayRef<SymInt> padding,
+     ArrayRef<SymInt> dilation, SymInt groups) {
+  Window window;
+  if (failed(makeWindow(cx, Spatial, stride, padding, dilation, false,
+                        SymInt(0), DilationArg, groups, window)) ||
+      failed(checkBiasDType(cx, input, bias)))
+    return failure();
+  return convolveNamed(cx, Spatial, input, weight, bias, window);
+}
+
+template <int Spatial>
+static FailureOr<TensorMeta> convTranspose(
+    RuleContext &cx, const TensorMeta &input, const TensorMeta &weight,
+    const TensorMeta *bias, ArrayRef<SymInt> stride, ArrayRef<SymInt> padding,
+    ArrayRef<SymInt> outputPadding, SymInt groups, ArrayRef<SymInt> dilation) {
+  Window window;
+  if (failed(makeWindow(cx, Spatial, stride, padding, dilation, true,
+                        outputPadding, DilationArg, groups, window)))
+    return failure();
+  noteBiasDType(cx, input, bias);
+  return convolveNamed(cx, Spatial, input, weight, bias, window);
+}
+
+/// `padding="same"` keeps the spatial sizes. What cannot be padded evenly is
+/// padded behind first, which keeps the memory format.
+static FailureOr<TensorMeta> padSame(RuleContext &cx, const TensorMeta &input,
+                                     const TensorMeta &weight, Window &window) {
+  TensorMeta padded = input;
+  size_t spatial = window.stride.size();
+  size_t first = input.sizes.size() - spatial;
+  MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(input.sizes.size());
+  llvm::copy(input.sizes, sizes.begin());
+  bool uneven = false;
+  for (size_t i = 0; i < spatial; ++i) {
+    if (!window.stride[i].isInt(1))
+      return cx.error(StrideArg)
+             << "padding 'same' expects strides of 1, found "
+             << window.stride[i];
+    SymInt total =
+        cx.env.mul(window.dilation[i], cx.env.sub(weight.sizes[i + 2], 1));
+    window.padding[i] = cx.env.floorDiv(total, 2);
+    if (cx.env.decide(Condition::multiple(total, 2), true))
+      continue;
+    uneven = true;
+    sizes[first + i] = cx.env.add(sizes[first + i], 1);
+  }
+  if (!uneven)
+    return padded;
+  return makeInFormat(cx, sizes, input.dtype, input.device,
+                      suggestMemoryFormat(cx, input));
+}
+
+template <int Spatial>
+static FailureOr<TensorMeta>
+convPadding(RuleContext &cx, const TensorMeta &input, const TensorMeta &weight,
+            const TensorMeta *bias, ArrayRef<SymInt> stride, StringRef padding,
+            ArrayRef<SymInt> dilation, SymInt groups) {
+  if (padding != "same" && padding != "valid")
+    return cx.error(PaddingArg)
+           << "expected padding 'same' or 'valid', found '" << padding << "'";
+  if (weight.rank() != Spatial + 2)
+    return cx.error(WeightArg) << "expected a weight of rank " << Spatial + 2
+                               << ", found " << weight.sizes;
+  Window window;
+  if (failed(makeWindow(cx, Spatial, stride, SymInt(0), dilation, false,
+                        SymInt(0), DilationArg, groups, window)))
+    return failure();
+  noteBiasDType(cx, input, bias);
+  FailureOr<TensorMeta> padded = input;
+  if (padding == "same") {
+    if (input.rank() < Spatial)
+      return cx.error(InputArg) << "expected an input of rank " << Spatial + 1
+                                << " or more, found " << input.sizes;
+    padded = padSame(cx, input, weight, window);
+  }
+  if (failed(padded))
+    return failure();
+  return convolveNamed(cx, Spatial, *padded, weight, bias, window);
+}
+
+//===----------------------------------------------------------------------===//
+// Backward
+//===----------------------------------------------------------------------===//
+
+/// `convolution_backward`: gradients of input, weight and bias, as far as the
+/// mask asks for them.
+static FailureOr<std::array<MetaValue, 3>>
+convolutionBackward(RuleContext &cx, ArrayRef<MetaValue> args) {
+  enum { Grad, Input, Weight, BiasSizes, Mask = 10 };
+  const TensorMeta &grad = *args[Grad].getTensor();
+  const TensorMeta &input = *args[Input].getTensor();
+  const TensorMeta &weight = *args[Weight].getTensor();
+  if (weight.rank() < 3)
+    return cx.error(Weight)
+           << "expected a weight of rank 3 or more, found " << weight.sizes;
+  if (input.rank() != weight.rank())
+    return cx.error(Input) << "expected an input of rank " << weight.rank()
+                           << ", as the weight has, found " << input.sizes;
+  Window window;
+  window.groups = args[Mask - 1].getInt();
+  window.transposed = args[7].isBool() && args[7].getInt().isInt(1);
+  window.outputPadding.assign(weight.sizes.size() - 2, SymInt(0));
+  window.stride.assign(weight.sizes.size() - 2, SymInt(1));
+  const MetaValue &mask = args[Mask];
+  if (!cx.env.require(Condition::le(window.groups, weight.sizes[0])))
+    return cx.error(Weight) << "expected a first weight size of at least "
+                            << window.groups << ", found " << weight.sizes[0];
+  std::array<MetaValue, 3> results = {MetaValue::none(), MetaValue::none(),
+                                      MetaValue::none()};
+  for (unsigned i : {0u, 1u}) {
+    if (!isWanted(mask, i))
+      continue;
+    FailureOr<TensorMeta> result = inBackendFormat(
+        cx, input, weight, window, i == 0 ? input.sizes : weight.sizes);
+    if (failed(result))
+      return failure();
+    result->dtype = grad.dtype;
+    results[i] = cx.createValue(*result);
+  }
+  if (isWanted(mask, 2)) {
+    ArrayRef<SymInt> sizes;
+    if (failed(detail::readSymInts(cx, BiasSizes, args[BiasSizes], sizes)))
+      return failure();
+    results[2] = cx.createValue(newLike(cx, grad, sizes));
+  }
+  return results;
+}
+
+static const OpRow rows[] = {
+    {"convolution(Tensor input, Tensor weight, Tensor? bias, SymInt[] stride, "
+     "SymInt[] padding, SymInt[] dilation, bool transposed, SymInt[] "
+     "output_padding, SymInt groups) -> Tensor",
+     rule<convolution>},
+    {"convolution_overrideable(Tensor input, Tensor weight, Tensor? bias, "
+     "SymInt[] stride, SymInt[] padding, SymInt[] dilation, bool transposed, "
+     "SymInt[] output_padding, SymInt groups) -> Tensor",
+     rule<convolution>},
+    {"_convolution(Tensor input, Tensor weight, Tensor? bias, SymInt[] stride, "
+     "SymInt[] padding, SymInt[] dilation, bool transposed, SymInt[] "
+     "output_padding, SymInt groups, bool benchmark, bool deterministic, bool "
+     "cudnn_enabled, bool allow_tf32) -> Tensor",
+     rule<convolution>},
+    {"_convolution.deprecated(Tensor input, Tensor weight, Tensor? bias, "
+     "SymInt[] stride, SymInt[] padding, SymInt[] dilation, bool transposed, "
+     "int[] output_padding, SymInt groups, bool benchmark, bool deterministic, "
+     "bool cudnn_enabled) -> Tensor",
+     rule<convolution>},
+    {"conv1d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[1] "
+     "stride=[1], SymInt[1] padding=[0], SymInt[1] dilation=[1], SymInt "
+     "groups=1) -> Tensor",
+     rule<conv<1>>},
+    {"conv2d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] "
+     "stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] dilation=[1, 1], "
+     "SymInt groups=1) -> Tensor",
+     rule<conv<2>>},
+    {"conv3d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] "
+     "stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] dilation=[1, 1, "
+     "1], SymInt groups=1) -> Tensor",
+     rule<conv<3>>},
+    {"conv1d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[1] "
+     "stride=[1], str padding=\"valid\", SymInt[1] dilation=[1], SymInt "
+     "groups=1) -> Tensor",
+     rule<convPadding<1>>},
+    {"conv2d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] "
+     "stride=[1, 1], str padding=\"valid\", SymInt[2] dilation=[1, 1], SymInt "
+     "groups=1) -> Tensor",
+     rule<convPadding<2>>},
+    {"conv3d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] "
+     "stride=[1, 1, 1], str padding=\"valid\", SymInt[3] dilation=[1, 1, 1], "
+     "SymInt groups=1) -> Tensor",
+     rule<convPadding<3>>},
+    {"conv_transpose1d(Tensor input, Tensor weight, Tensor? bias=None, "
+     "SymInt[1] stride=[1], SymInt[1] padding=[0], SymInt[1] "
+     "output_padding=[0], SymInt groups=1, SymInt[1] dilation=[1]) -> Tensor",
+     rule<convTranspose<1>>},
+    {"conv_transpose2d.input(Tensor input, Tensor weight, Tensor? bias=None, "
+     "SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] "
+     "output_padding=[0, 0], SymInt groups=1, SymInt[2] dilation=[1, 1]) -> "
+     "Tensor",
+     rule<convTranspose<2>>},
+    {"conv_transpose3d.input(Tensor input, Tensor weight, Tensor? bias=None, "
+     "SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] "
+     "output_padding=[0, 0, 0], SymInt groups=1, SymInt[3] dilation=[1, 1, 1]) "
+     "-> Tensor",
+     rule<convTranspose<3>>},
+    {"convolution_backward(Tensor grad_output, Tensor input, Tensor weight, "
+     "SymInt[]? bias_sizes, SymInt[] stride, SymInt[] padding, SymInt[] "
+     "dilation, bool transposed, SymInt[] output_padding, SymInt groups, "
+     "bool[3] output_mask) -> (Tensor, Tensor, Tensor)",
+     rule<convolutionBackward>},
+};
+
+OpFamily fake::getConvolutionFamily() { return {"Convolution", rows}; }

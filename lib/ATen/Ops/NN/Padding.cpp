@@ -1,0 +1,241 @@
+//===- Padding.cpp - Padding ------------------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Padding with a constant or with the tensor's own elements.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Table/Composite.h"
+#include "Table/OneDevice.h"
+
+using namespace fake;
+
+/// The sizes after padding. The pads come in pairs, last dimension first.
+static FailureOr<MutableArrayRef<SymInt>> paddedSizes(RuleContext &cx,
+                                                      const TensorMeta &self,
+                                                      ArrayRef<SymInt> pad,
+                                                      int64_t least) {
+  if (pad.size() % 2 || pad.size() / 2 > self.sizes.size())
+    return cx.error(1) << "expected two pads for each of at most "
+                       << self.rank() << " dimensions, found " << pad.size()
+                       << " pads";
+  MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(self.sizes.size());
+  llvm::copy(self.sizes, sizes.begin());
+  for (size_t i = 0; i < pad.size(); i += 2) {
+    SymInt &size = sizes[sizes.size() - 1 - i / 2];
+    SymInt old = size;
+    size = cx.env.add(cx.env.add(size, pad[i]), pad[i + 1]);
+    if (!cx.env.require(Condition::le(least, size)))
+      return cx.error(0, 1)
+             << "size " << old << " with pads " << pad[i] << " and "
+             << pad[i + 1] << " would become " << size;
+  }
+  return sizes;
+}
+
+static bool isNegative(RuleContext &cx, SymInt value) {
+  return cx.env.decide(Condition::lt(value, 0), false);
+}
+
+/// `constant_pad_nd`: in the format that `self` looks like; if all pads are
+/// negative, a copy of the part that remains.
+static FailureOr<TensorMeta>
+constantPad(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> pad) {
+  FailureOr<MutableArrayRef<SymInt>> sizes = paddedSizes(cx, self, pad, 0);
+  if (failed(sizes))
+    return failure();
+  if (llvm::all_of(pad, [&](SymInt p) { return isNegative(cx, p); })) {
+    TensorMeta part = makeView(self, *sizes, self.strides, self.offset);
+    return clonePreserving(cx, part);
+  }
+  return makeInFormat(cx, *sizes, self.dtype, self.device,
+                      suggestMemoryFormat(cx, self));
+}
+
+/// Checks that the rank fits the number of padded dimensions and that only the
+/// batch may be empty, `_padding_check_valid_input`, which takes higher ranks
+/// for tensors without a batch.
+static LogicalResult checkPadInput(RuleContext &cx, const TensorMeta &self,
+                                   ArrayRef<SymInt> pad, int64_t spatial) {
+  if (static_cast<int64_t>(pad.size()) != 2 * spatial)
+    return cx.error(1) << "expected " << 2 * spatial << " pads, found "
+                       << pad.size();
+  int64_t rank = self.rank();
+  if (rank < spatial + 1)
+    return cx.error(0) << "expected a tensor of rank " << spatial + 1 << " or "
+                       << spatial + 2 << ", found " << self.sizes;
+  for (int64_t i = rank == spatial + 2; i < rank; ++i)
+    if (isZero(cx, self.sizes[i]))
+      return cx.error(0)
+             << "expected sizes above 0 except for the batch, found "
+             << self.sizes;
+  return success();
+}
+
+/// `reflection_pad`, `replication_pad`: two spatial dimensions of a batch keep
+/// channels last, except on cuda. Dimensions behind those that are padded are
+/// dropped.
+template <int Spatial, bool Reflection>
+static FailureOr<TensorMeta> mirrorPad(RuleContext &cx, const TensorMeta &self,
+                                       ArrayRef<SymInt> pad) {
+  if (failed(checkPadInput(cx, self, pad, Spatial)))
+    return failure();
+  if (!Reflection && self.dtype == DType::Bool)
+    return cx.error(0) << "replication padding is not defined for bool";
+  bool isBatch = self.rank() == Spatial + 2;
+  TensorMeta input = self;
+  if (!isBatch)
+    input.sizes = self.sizes.take_front(Spatial + 1);
+  if (Reflection)
+    for (size_t i = 0; i < pad.size(); ++i) {
+      SymInt size = input.sizes[input.sizes.size() - 1 - i / 2];
+      if (!cx.env.require(Condition::lt(pad[i], size)))
+        return cx.error(1) << "expected pads smaller than the size, found "
+                           << pad[i] << " for size " << size;
+    }
+  FailureOr<MutableArrayRef<SymInt>> sizes =
+      paddedSizes(cx, input, pad, Spatial == 1);
+  if (failed(sizes))
+    return failure();
+  if (llvm::all_of(sizes->take_back(Spatial),
+                   [&](SymInt size) { return isZero(cx, size); }))
+    return cx.error(0, 1) << "expected a size above 0 after padding, found "
+                          << ArrayRef<SymInt>(*sizes);
+  // A batch of 1 is made of what is not taken for one.
+  if (Spatial != 3 && self.rank() > Spatial + 2)
+    return newLike(cx, self, withDim(cx, *sizes, 0, 1));
+  if (Spatial != 2 || !isBatch || self.device.isCUDA())
+    return newLike(cx, self, *sizes);
+  return makeInFormat(cx, *sizes, self.dtype, self.device,
+                      suggestMemoryFormat(cx, self));
+}
+
+/// The gradient of such a padding: like the input, row-major. Dimensions are
+/// counted from the front, behind a batch and channels.
+template <int Spatial>
+static FailureOr<TensorMeta>
+padBackward(RuleContext &cx, const TensorMeta &gradient, const TensorMeta &self,
+            ArrayRef<SymInt> pad) {
+  if (pad.size() != 2 * Spatial)
+    return cx.error(2) << "expected " << 2 * Spatial << " pads, found "
+                       << pad.size();
+  int64_t first = self.rank() == Spatial + 2 ? 2 : 1;
+  if (self.rank() < first + Spatial || gradient.rank() < first + Spatial ||
+      (Spatial == 3 && gradient.rank() != self.rank()))
+    return cx.error(0, 1) << "expected tensors of rank " << Spatial + 1
+                          << " or " << Spatial + 2 << ", found "
+                          << gradient.sizes << " and " << self.sizes;
+  for (int64_t i = 0; i < Spatial; ++i) {
+    int64_t dim = first + Spatial - 1 - i;
+    SymInt padded =
+        cx.env.add(self.sizes[dim], cx.env.add(pad[2 * i], pad[2 * i + 1]));
+    if (!requireEqual(cx, gradient.sizes[dim], padded))
+      return cx.error(0) << "expected a gradient of size " << padded
+                         << " at dimension " << dim << ", found sizes "
+                         << gradient.sizes;
+  }
+  return newLike(cx, self, self.sizes);
+}
+
+/// `_pad_circular`: pads are at most the size.
+static FailureOr<TensorMeta>
+circularPad(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> pad) {
+  // One that is left over is not looked at.
+  pad = pad.drop_back(pad.size() % 2);
+  int64_t spatial = pad.size() / 2;
+  if (self.rank() != spatial + 2 && self.rank() != spatial + 1)
+    return cx.error(0) << "expected a tensor of rank " << spatial + 2
+                       << ", found " << self.sizes;
+  for (size_t i = 0; i < pad.size(); ++i) {
+    SymInt size = self.sizes[self.sizes.size() - 1 - i / 2];
+    if (!cx.env.require(Condition::le(pad[i], size)))
+      return cx.error(1) << "expected pads of at most the size, found "
+                         << pad[i] << " for size " << size;
+  }
+  FailureOr<MutableArrayRef<SymInt>> sizes = paddedSizes(cx, self, pad, 0);
+  if (failed(sizes))
+    return failure();
+  return newLike(cx, self, *sizes);
+}
+
+/// Runs a padding over as many dimensions as there are pads.
+template <bool Reflection>
+static FailureOr<TensorMeta>
+mirrorPadAny(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> pad) {
+  switch (pad.size()) {
+  case 2:
+    return mirrorPad<1, Reflection>(cx, self, pad);
+  case 4:
+    return mirrorPad<2, Reflection>(cx, self, pad);
+  case 6:
+    return mirrorPad<3, Reflection>(cx, self, pad);
+  default:
+    return cx.error(1) << "expected 2, 4 or 6 pads, found " << pad.size();
+  }
+}
+
+/// `pad`: by the name of its mode.
+static FailureOr<TensorMeta> pad(RuleContext &cx, const TensorMeta &self,
+                                 ArrayRef<SymInt> pads, StringRef mode,
+                                 const MetaValue &value) {
+  if (mode == "constant")
+    return constantPad(cx, self, pads);
+  if (!value.isNone() && value.isFloat() && value.isKnown() &&
+      value.getFloat() != 0)
+    return cx.error(3) << "the mode '" << mode << "' takes no value";
+  if (mode == "reflect")
+    return mirrorPadAny<true>(cx, self, pads);
+  if (mode == "replicate")
+    return mirrorPadAny<false>(cx, self, pads);
+  if (mode == "circular")
+    return circularPad(cx, self, pads);
+  return cx.error(2) << "expected the mode 'constant', 'reflect', 'replicate' "
+                        "or 'circular', found '"
+                     << mode << "'";
+}
+
+static const OpRow rows[] = {
+    {"constant_pad_nd(Tensor self, SymInt[] pad, Scalar value=0) -> Tensor",
+     rule<constantPad>},
+    {"pad(Tensor self, SymInt[] pad, str mode=\"constant\", float? value=None) "
+     "-> Tensor",
+     rule<pad>},
+    {"_pad_circular(Tensor self, SymInt[] pad) -> Tensor", rule<circularPad>},
+    {"reflection_pad1d(Tensor self, SymInt[2] padding) -> Tensor",
+     rule<mirrorPad<1, true>>},
+    {"reflection_pad2d(Tensor self, SymInt[4] padding) -> Tensor",
+     rule<mirrorPad<2, true>>},
+    {"reflection_pad3d(Tensor self, SymInt[6] padding) -> Tensor",
+     rule<mirrorPad<3, true>>},
+    {"replication_pad1d(Tensor self, SymInt[2] padding) -> Tensor",
+     rule<mirrorPad<1, false>>},
+    {"replication_pad2d(Tensor self, SymInt[4] padding) -> Tensor",
+     rule<mirrorPad<2, false>>},
+    {"replication_pad3d(Tensor self, SymInt[6] padding) -> Tensor",
+     rule<mirrorPad<3, false>>},
+    {"reflection_pad1d_backward(Tensor grad_output, Tensor self, SymInt[2] "
+     "padding) -> Tensor",
+     kernelRule<padBackward<1>>},
+    {"reflection_pad2d_backward(Tensor grad_output, Tensor self, SymInt[4] "
+     "padding) -> Tensor",
+     kernelRule<padBackward<2>>},
+    {"reflection_pad3d_backward(Tensor grad_output, Tensor self, SymInt[6] "
+     "padding) -> Tensor",
+     kernelRule<padBackward<3>>},
+    {"replication_pad1d_backward(Tensor grad_output, Tensor self, SymInt[2] "
+     "padding) -> Tensor",
+     kernelRule<padBackward<1>>},
+    {"replication_pad2d_backward(Tensor grad_output, Tensor self, SymInt[4] "
+     "padding) -> Tensor",
+     kernelRule<padBackward<2>>},
+    {"replication_pad3d_backward(Tensor grad_output, Tensor self, SymInt[6] "
+     "padding) -> Tensor",
+     kernelRule<padBackward<3>>},
+};
+
+OpFamily fake::getPaddingFamily() { return {"Padding", rows}; }

@@ -1,0 +1,466 @@
+//===- Pooling.cpp - Pooling ------------------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Pooling over one, two, and three spatial dimensions.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Ops/NN/Pooling.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Shared pieces
+//===----------------------------------------------------------------------===//
+
+namespace {
+
+/// The numbers of a pooling op, one entry per spatial dimension.
+struct Window {
+  SmallVector<SymInt, 3> kernel, stride, padding, dilation;
+  bool ceilMode = false;
+};
+
+} // namespace
+
+LogicalResult fake::spreadOverDims(RuleContext &cx, unsigned arg,
+                                   ArrayRef<SymInt> values, size_t count,
+                                   SmallVectorImpl<SymInt> &result) {
+  if (values.size() != 1 && values.size() != count)
+    return cx.error(arg) << "expected one value or " << count << ", found "
+                         << values.size();
+  if (values.size() == 1)
+    result.assign(count, values[0]);
+  else
+    result.assign(values.begin(), values.end());
+  return success();
+}
+
+/// Reads the numbers; a stride that is left out equals the kernel.
+static LogicalResult
+makeWindow(RuleContext &cx, size_t spatial, ArrayRef<SymInt> kernel,
+           ArrayRef<SymInt> stride, ArrayRef<SymInt> padding,
+           ArrayRef<SymInt> dilation, bool ceilMode, Window &window) {
+  if (failed(spreadOverDims(cx, KernelArg, kernel, spatial, window.kernel)) ||
+      failed(spreadOverDims(cx, StrideArg, stride.empty() ? kernel : stride,
+                            spatial, window.stride)) ||
+      failed(
+          spreadOverDims(cx, PaddingArg, padding, spatial, window.padding)) ||
+      failed(spreadOverDims(cx, PaddingArg + 1, dilation, spatial,
+                            window.dilation)))
+    return failure();
+  window.ceilMode = ceilMode;
+  for (size_t i = 0; i < spatial; ++i) {
+    auto positive = [&](SymInt value) {
+      return cx.env.require(Condition::lt(0, value));
+    };
+    if (!positive(window.kernel[i]))
+      return cx.error(KernelArg)
+             << "expected a kernel size above 0, found " << kernel;
+    if (!positive(window.stride[i]))
+      return cx.error(StrideArg)
+             << "expected a stride above 0, found " << stride;
+    if (!positive(window.dilation[i]))
+      return cx.error(PaddingArg + 1)
+             << "expected a dilation above 0, found " << dilation;
+    if (!cx.env.require(Condition::le(0, window.padding[i])) ||
+        !cx.env.require(Condition::le(window.padding[i],
+                                      cx.env.floorDiv(window.kernel[i], 2))))
+      return cx.error(PaddingArg)
+             << "expected a padding between 0 and half of the kernel " << kernel
+             << ", found " << padding;
+  }
+  return success();
+}
+
+/// 1 if the last of `count` windows starts behind the input and its left
+/// padding, else 0: by ranges, else by hints, else as an expression.
+static SymInt startsBehind(RuleContext &cx, SymInt size, SymInt count,
+                           SymInt reach, SymInt stride, SymInt pad) {
+  ShapeEnv &env = cx.env;
+  // A window that is no shorter than a stride and the padding cannot.
+  if (isTrue(env.le(env.add(stride, pad), env.add(reach, 1))))
+    return 0;
+  Condition isBehind =
+      Condition::le(env.add(size, pad), env.mul(env.sub(count, 1), stride));
+  bool hasHints = env.evaluateWithHints(isBehind.lhs) &&
+                  env.evaluateWithHints(isBehind.rhs);
+  if (hasHints || isBehind.lhs.isUnknown() || isBehind.rhs.isUnknown())
+    return env.decide(isBehind, false) ? 1 : 0;
+  return env.indicate(isBehind);
+}
+
+/// `pooling_output_shape`.
+static SymInt pooledSize(RuleContext &cx, SymInt size, const Window &window,
+                         size_t i) {
+  ShapeEnv &env = cx.env;
+  SymInt stride = window.stride[i], pad = window.padding[i];
+  SymInt reach = env.mul(window.dilation[i], env.sub(window.kernel[i], 1));
+  SymInt padded = env.add(size, env.mul(2, pad));
+  SymInt numerator = env.sub(env.sub(padded, reach), 1);
+  if (window.ceilMode)
+    numerator = env.add(numerator, env.sub(stride, 1));
+  SymInt result = env.add(env.floorDiv(numerator, stride), 1);
+  // The last window must start inside the input or its left padding.
+  if (window.ceilMode)
+    result =
+        env.sub(result, startsBehind(cx, size, result, reach, stride, pad));
+  return result;
+}
+
+LogicalResult fake::checkPoolingInput(RuleContext &cx, const TensorMeta &self,
+                                      int64_t spatial) {
+  if (self.rank() != spatial + 1 && self.rank() != spatial + 2)
+    return cx.error(SelfArg)
+           << "expected a tensor of rank " << spatial + 1 << " or "
+           << spatial + 2 << ", found " << self.sizes;
+  for (SymInt size :
+       self.rank() == spatial + 2 ? self.sizes.drop_front() : self.sizes)
+    if (isZero(cx, size))
+      return cx.error(SelfArg)
+             << "expected sizes above 0 except for the batch, found "
+             << self.sizes;
+  return success();
+}
+
+/// The sizes of a pooled tensor.
+static FailureOr<ArrayRef<SymInt>>
+pooledSizes(RuleContext &cx, const TensorMeta &self, const Window &window) {
+  size_t spatial = window.kernel.size();
+  if (failed(checkPoolingInput(cx, self, spatial)))
+    return failure();
+  MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(self.sizes.size());
+  llvm::copy(self.sizes, sizes.begin());
+  for (auto [i, size] : llvm::enumerate(sizes.take_back(spatial))) {
+    size = pooledSize(cx, size, window, i);
+    if (!cx.env.require(Condition::le(1, size)))
+      return cx.error(SelfArg, KernelArg)
+             << "pooling " << self.sizes << " would give an output of size "
+             << size;
+  }
+  return ArrayRef<SymInt>(sizes);
+}
+
+FailureOr<TensorMeta> fake::inFormatOf(RuleContext &cx, const TensorMeta &self,
+                                       ArrayRef<SymInt> sizes, DType dtype,
+                                       int64_t spatial) {
+  return makeInFormat(cx, sizes, dtype, self.device,
+                      self.rank() == spatial + 2 ? suggestMemoryFormat(cx, self)
+                                                 : MemoryFormat::Contiguous);
+}
+
+FailureOr<std::array<TensorMeta, 2>>
+fake::valuesAndIndices(RuleContext &cx, const TensorMeta &self,
+                       ArrayRef<SymInt> sizes, int64_t spatial) {
+  FailureOr<TensorMeta> values =
+      inFormatOf(cx, self, sizes, self.dtype, spatial);
+  FailureOr<TensorMeta> indices =
+      inFormatOf(cx, self, sizes, DType::Int64, spatial);
+  if (failed(values) || failed(indices))
+    return failure();
+  return std::array<TensorMeta, 2>{*values, *indices};
+}
+
+LogicalResult fake::checkGradLike(RuleContext &cx, const TensorMeta &grad,
+                                  const TensorMeta &self) {
+  if (grad.dtype != self.dtype && grad.dtype != DType::Unknown &&
+      self.dtype != DType::Unknown)
+    return cx.error(0, 1) << "expected a gradient of " << self.dtype
+                          << ", found " << grad.dtype;
+  return commonDeviceOf(cx, grad, self);
+}
+
+/// Runs a two-dimensional rule on a tensor with one spatial dimension: a
+/// dimension of size 1 is put before it and taken out again.
+template <typename Fn>
+static FailureOr<TensorMeta> asTwoDims(RuleContext &cx, const TensorMeta &self,
+                                       Fn rule) {
+  if (failed(checkPoolingInput(cx, self, 1)))
+    return failure();
+  FailureOr<TensorMeta> wide = unsqueezeGeometry(cx, self, -2);
+  if (failed(wide))
+    return failure();
+  FailureOr<TensorMeta> result = rule(*wide);
+  if (failed(result))
+    return failure();
+  return squeezeGeometry(cx, *result, result->rank() - 2);
+}
+
+//===----------------------------------------------------------------------===//
+// Maximum
+//===----------------------------------------------------------------------===//
+
+template <int Spatial>
+static FailureOr<std::array<TensorMeta, 2>>
+maxPoolWithIndices(RuleContext &cx, const TensorMeta &self,
+                   ArrayRef<SymInt> kernel, ArrayRef<SymInt> stride,
+                   ArrayRef<SymInt> padding, ArrayRef<SymInt> dilation,
+                   bool ceilMode) {
+  Window window;
+  if (failed(makeWindow(cx, Spatial, kernel, stride, padding, dilation,
+                        ceilMode, window)))
+    return failure();
+  FailureOr<ArrayRef<SymInt>> sizes = pooledSizes(cx, self, window);
+  if (failed(sizes))
+    return failure();
+  return valuesAndIndices(cx, self, *sizes, Spatial);
+}
+
+template <int Spatial>
+static FailureOr<TensorMeta>
+maxPool(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> kernel,
+        ArrayRef<SymInt> stride, ArrayRef<SymInt> padding,
+        ArrayRef<SymInt> dilation, bool ceilMode) {
+  FailureOr<std::array<TensorMeta, 2>> both = maxPoolWithIndices<Spatial>(
+      cx, self, kernel, stride, padding, dilation, ceilMode);
+  if (failed(both))
+    return failure();
+  return (*both)[0];
+}
+
+/// One dimension is pooled as two.
+static FailureOr<std::array<TensorMeta, 2>>
+maxPool1dWithIndices(RuleContext &cx, const TensorMeta &self,
+                     ArrayRef<SymInt> kernel, ArrayRef<SymInt> stride,
+                     ArrayRef<SymInt> padding, ArrayRef<SymInt> dilation,
+                     bool ceilMode) {
+  Window window;
+  if (failed(makeWindow(cx, 1, kernel, stride, padding, dilation, ceilMode,
+                        window)))
+    return failure();
+  const SymInt kernel2[] = {1, window.kernel[0]};
+  const SymInt stride2[] = {1, window.stride[0]};
+  const SymInt padding2[] = {0, window.padding[0]};
+  const SymInt dilation2[] = {1, window.dilation[0]};
+  FailureOr<TensorMeta> values =
+      asTwoDims(cx, self, [&](const TensorMeta &wide) {
+        return maxPool<2>(cx, wide, kernel2, stride2, padding2, dilation2,
+                          ceilMode);
+      });
+  if (failed(values))
+    return failure();
+  TensorMeta indices = makeStrided(cx, values->sizes, values->strides,
+                                   DType::Int64, values->device);
+  return std::array<TensorMeta, 2>{*values, indices};
+}
+
+static FailureOr<TensorMeta>
+maxPool1d(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> kernel,
+          ArrayRef<SymInt> stride, ArrayRef<SymInt> padding,
+          ArrayRef<SymInt> dilation, bool ceilMode) {
+  FailureOr<std::array<TensorMeta, 2>> both = maxPool1dWithIndices(
+      cx, self, kernel, stride, padding, dilation, ceilMode);
+  if (failed(both))
+    return failure();
+  return (*both)[0];
+}
+
+/// Checks that a gradient, or the indices, have the sizes of the pooled tensor.
+/// Nothing looks at the batch.
+static LogicalResult checkPooled(RuleContext &cx, unsigned arg,
+                                 const TensorMeta &tensor,
+                                 ArrayRef<SymInt> pooled, int64_t spatial) {
+  if (tensor.sizes.size() != pooled.size() ||
+      !requireEqual(cx, tensor.sizes.take_back(spatial + 1),
+                    pooled.take_back(spatial + 1)))
+    return cx.error(arg) << "expected the sizes " << pooled
+                         << " of the pooled tensor, found " << tensor.sizes;
+  return success();
+}
+
+/// `max_pool2d_with_indices_backward`.
+static FailureOr<TensorMeta> maxPool2dBackward(
+    RuleContext &cx, const TensorMeta &grad, const TensorMeta &self,
+    ArrayRef<SymInt> kernel, ArrayRef<SymInt> stride, ArrayRef<SymInt> padding,
+    ArrayRef<SymInt> dilation, bool ceilMode, const TensorMeta &indices) {
+  Window window;
+  if (failed(makeWindow(cx, 2, kernel, stride, padding, dilation, ceilMode,
+                        window)))
+    return failure();
+  FailureOr<ArrayRef<SymInt>> pooled = pooledSizes(cx, self, window);
+  if (failed(pooled) || failed(checkGradLike(cx, grad, self)) ||
+      failed(checkPooled(cx, 0, grad, *pooled, 2)) ||
+      failed(checkPooled(cx, 7, indices, *pooled, 2)))
+    return failure();
+  return inFormatOf(cx, self, self.sizes, self.dtype, 2);
+}
+
+/// `max_pool3d_with_indices_backward`: the pooled sizes are taken from the
+/// gradient.
+static FailureOr<TensorMeta> maxPool3dBackward(
+    RuleContext &cx, const TensorMeta &grad, const TensorMeta &self,
+    ArrayRef<SymInt> kernel, ArrayRef<SymInt> stride, ArrayRef<SymInt> padding,
+    ArrayRef<SymInt> dilation, bool ceilMode, const TensorMeta &indices) {
+  Window window;
+  if (failed(makeWindow(cx, 3, kernel, stride, padding, dilation, ceilMode,
+                        window)) ||
+      failed(checkPoolingInput(cx, self, 3)))
+    return failure();
+  if (grad.rank() != self.rank())
+    return cx.error(0) << "expected a gradient of rank " << self.rank()
+                       << ", found " << grad.sizes;
+  ArrayRef<SymInt> pooled =
+      concat(cx, self.sizes.drop_back(3), grad.sizes.take_back(3));
+  if (llvm::any_of(pooled.take_back(3),
+                   [&](SymInt size) { return isZero(cx, size); }))
+    return cx.error(0) << "expected a gradient of sizes above 0, found "
+                       << grad.sizes;
+  if (failed(checkPooled(cx, 0, grad, pooled, 3)) ||
+      failed(checkPooled(cx, 7, indices, pooled, 3)))
+    return failure();
+  return inFormatOf(cx, self, self.sizes, self.dtype, 3);
+}
+
+//===----------------------------------------------------------------------===//
+// Average
+//===----------------------------------------------------------------------===//
+
+/// Unsigned integers are refused, as in PyTorch's kernels.
+static LogicalResult checkAverageable(RuleContext &cx, const TensorMeta &self) {
+  switch (self.dtype) {
+  case DType::UInt8:
+  case DType::UInt16:
+  case DType::UInt32:
+  case DType::UInt64:
+    return cx.error(SelfArg)
+           << "average pooling is not defined for " << self.dtype;
+  default:
+    return success();
+  }
+}
+
+/// Checks that the kernel fits in a volume; images may be smaller.
+template <int Spatial>
+static LogicalResult checkCovered(RuleContext &cx, const TensorMeta &self,
+                                  const Window &window) {
+  if (Spatial != 3)
+    return success();
+  for (auto [size, kernel] :
+       llvm::zip_equal(self.sizes.take_back(3), window.kernel))
+    if (!cx.env.require(Condition::le(kernel, size)))
+      return cx.error(SelfArg, KernelArg) << "expected sizes of at least the "
+                                             "kernel size "
+                                          << kernel << ", found " << self.sizes;
+  return success();
+}
+
+/// `avg_pool2d`, `avg_pool3d`; the latter is always row-major.
+template <int Spatial>
+static FailureOr<TensorMeta>
+avgPool(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> kernel,
+        ArrayRef<SymInt> stride, ArrayRef<SymInt> padding, bool ceilMode, bool,
+        std::optional<SymInt> divisor) {
+  if (failed(checkAverageable(cx, self)))
+    return failure();
+  if (divisor && divisor->isInt(0))
+    return cx.error(6) << "expected a divisor other than 0";
+  Window window;
+  if (failed(makeWindow(cx, Spatial, kernel, stride, padding, SymInt(1),
+                        ceilMode, window)))
+    return failure();
+  FailureOr<ArrayRef<SymInt>> sizes = pooledSizes(cx, self, window);
+  if (failed(sizes) || failed(checkCovered<Spatial>(cx, self, window)))
+    return failure();
+  if (Spatial == 3)
+    return newLike(cx, self, *sizes);
+  return inFormatOf(cx, self, *sizes, self.dtype, Spatial);
+}
+
+/// `avg_pool2d_backward`, `avg_pool3d_backward`.
+template <int Spatial>
+static FailureOr<TensorMeta>
+avgPoolBackward(RuleContext &cx, const TensorMeta &grad, const TensorMeta &self,
+                ArrayRef<SymInt> kernel, ArrayRef<SymInt> stride,
+                ArrayRef<SymInt> padding, bool ceilMode, bool,
+                std::optional<SymInt> divisor) {
+  if (divisor && divisor->isInt(0))
+    return cx.error(7) << "expected a divisor other than 0";
+  Window window;
+  if (failed(makeWindow(cx, Spatial, kernel, stride, padding, SymInt(1),
+                        ceilMode, window)))
+    return failure();
+  FailureOr<ArrayRef<SymInt>> pooled = pooledSizes(cx, self, window);
+  if (failed(pooled) || failed(checkCovered<Spatial>(cx, self, window)) ||
+      failed(checkPooled(cx, 0, grad, *pooled, Spatial)))
+    return failure();
+  if (Spatial == 3)
+    return contiguousCopy(cx, self);
+  return inFormatOf(cx, self, self.sizes, self.dtype, Spatial);
+}
+
+static FailureOr<TensorMeta> avgPool1d(RuleContext &cx, const TensorMeta &self,
+                                       ArrayRef<SymInt> kernel,
+                                       ArrayRef<SymInt> stride,
+                                       ArrayRef<SymInt> padding, bool ceilMode,
+                                       bool countPadding) {
+  Window window;
+  if (failed(makeWindow(cx, 1, kernel, stride, padding, SymInt(1), ceilMode,
+                        window)))
+    return failure();
+  const SymInt kernel2[] = {1, window.kernel[0]};
+  const SymInt stride2[] = {1, window.stride[0]};
+  const SymInt padding2[] = {0, window.padding[0]};
+  return asTwoDims(cx, self, [&](const TensorMeta &wide) {
+    return avgPool<2>(cx, wide, kernel2, stride2, padding2, ceilMode,
+                      countPadding, std::nullopt);
+  });
+}
+
+static const OpRow rows[] = {
+    {"max_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] "
+     "padding=[0], int[1] dilation=[1], bool ceil_mode=False) -> Tensor",
+     rule<maxPool1d>},
+    {"max_pool1d_with_indices(Tensor self, int[1] kernel_size, int[1] "
+     "stride=[], int[1] padding=[0], int[1] dilation=[1], bool "
+     "ceil_mode=False) -> (Tensor, Tensor)",
+     rule<maxPool1dWithIndices>},
+    {"max_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] "
+     "padding=0, int[2] dilation=1, bool ceil_mode=False) -> Tensor",
+     rule<maxPool<2>>},
+    {"max_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] "
+     "padding=0, int[3] dilation=1, bool ceil_mode=False) -> Tensor",
+     rule<maxPool<3>>},
+    {"max_pool2d_with_indices(Tensor self, int[2] kernel_size, int[2] "
+     "stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> "
+     "(Tensor, Tensor)",
+     rule<maxPoolWithIndices<2>>},
+    {"max_pool3d_with_indices(Tensor self, int[3] kernel_size, int[3] "
+     "stride=[], int[3] padding=0, int[3] dilation=1, bool ceil_mode=False) -> "
+     "(Tensor, Tensor)",
+     rule<maxPoolWithIndices<3>>},
+    {"max_pool2d_with_indices_backward(Tensor grad_output, Tensor self, int[2] "
+     "kernel_size, int[2] stride, int[2] padding, int[2] dilation, bool "
+     "ceil_mode, Tensor indices) -> Tensor",
+     rule<maxPool2dBackward>},
+    {"max_pool3d_with_indices_backward(Tensor grad_output, Tensor self, int[3] "
+     "kernel_size, int[3] stride, int[3] padding, int[3] dilation, bool "
+     "ceil_mode, Tensor indices) -> Tensor",
+     rule<maxPool3dBackward>},
+    {"avg_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] "
+     "padding=[0], bool ceil_mode=False, bool count_include_pad=True) -> "
+     "Tensor",
+     rule<avgPool1d>},
+    {"avg_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] "
+     "padding=0, bool ceil_mode=False, bool count_include_pad=True, int? "
+     "divisor_override=None) -> Tensor",
+     rule<avgPool<2>>},
+    {"avg_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] "
+     "padding=0, bool ceil_mode=False, bool count_include_pad=True, int? "
+     "divisor_override=None) -> Tensor",
+     rule<avgPool<3>>},
+    {"avg_pool2d_backward(Tensor grad_output, Tensor self, int[2] kernel_size, "
+     "int[2] stride, int[2] padding, bool ceil_mode, bool count_include_pad, "
+     "int? divisor_override) -> Tensor",
+     rule<avgPoolBackward<2>>},
+    {"avg_pool3d_backward(Tensor grad_output, Tensor self, int[3] kernel_size, "
+     "int[3] stride, int[3] padding, bool ceil_mode, bool count_include_pad, "
+     "int? divisor_override) -> Tensor",
+     rule<avgPoolBackward<3>>},
+};
+
+OpFamily fake::getPoolingFamily() { return {"Pooling", rows}; }

@@ -1,0 +1,407 @@
+//===- Upsampling.cpp - Resizing and sampling of images ---------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Resizing of images, sampling at given points, and sliding windows as columns.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Table/Call.h"
+#include "Table/OneDevice.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Upsampling
+//===----------------------------------------------------------------------===//
+
+/// The checks of `upsample_common_check`; returns the sizes of the result.
+static FailureOr<ArrayRef<SymInt>> upsampledSizes(RuleContext &cx,
+                                                  const TensorMeta &self,
+                                                  ArrayRef<SymInt> outputSize,
+                                                  size_t spatial) {
+  if (self.sizes.size() != spatial + 2)
+    return cx.error(0) << "expected a tensor of rank "
+                       << static_cast<int64_t>(spatial + 2) << ", found "
+                       << self.sizes;
+  if (outputSize.size() != spatial)
+    return cx.error(1) << "expected " << static_cast<int64_t>(spatial)
+                       << " output sizes, found " << outputSize;
+  auto isPositive = [&](SymInt size) {
+    return cx.env.require(Condition::lt(0, size));
+  };
+  if (!llvm::all_of(self.sizes.drop_front(2), isPositive) ||
+      !llvm::all_of(outputSize, isPositive))
+    return cx.error(0, 1) << "expected input and output sizes above 0, found "
+                          << self.sizes << " and " << outputSize;
+  return concat(cx, self.sizes.take_front(2), outputSize);
+}
+
+/// A result in the format that `self` looks like. On cuda, channels last is
+/// kept from `leastChannels` channels on, where PyTorch finds it faster.
+static FailureOr<TensorMeta> upsampled(RuleContext &cx, const TensorMeta &self,
+                                       ArrayRef<SymInt> outputSize,
+                                       size_t spatial, int64_t leastChannels) {
+  FailureOr<ArrayRef<SymInt>> sizes =
+      upsampledSizes(cx, self, outputSize, spatial);
+  if (failed(sizes))
+    return failure();
+  MemoryFormat format = suggestMemoryFormat(cx, self);
+  if (leastChannels && self.device.isCUDA() &&
+      cx.env.decide(Condition::lt(self.sizes[1], leastChannels), false))
+    format = MemoryFormat::Contiguous;
+  return makeInFormat(cx, *sizes, self.dtype, self.device, format);
+}
+
+/// Kernels that smooth need channels.
+static LogicalResult checkChannels(RuleContext &cx, const TensorMeta &self) {
+  if (self.rank() > 1 && isZero(cx, self.sizes[1]))
+    return cx.error(0) << "expected at least one channel, found " << self.sizes;
+  return success();
+}
+
+/// Follows _upsample_linear of torch._decomp, which takes as many output sizes
+/// as the input has dimensions, and more.
+template <int Spatial>
+static FailureOr<TensorMeta> upsampleLinear(RuleContext &cx,
+                                            const TensorMeta &self,
+                                            ArrayRef<SymInt> outputSize) {
+  int64_t spatial = self.rank() - 2;
+  if (spatial == Spatial && outputSize.size() == Spatial)
+    return upsampled(cx, self, outputSize, Spatial, 16);
+  if (spatial < 1 || spatial > Spatial ||
+      outputSize.size() < static_cast<size_t>(spatial))
+    return upsampled(cx, self, outputSize, Spatial, 16);
+  cx.eagerRefuses() << "expected a tensor of rank " << Spatial + 2 << " and "
+                    << Spatial << " output sizes, found " << self.sizes
+                    << " and " << outputSize;
+  return upsampled(cx, self, outputSize.take_front(spatial), spatial, 16);
+}
+
+template <int Spatial, int LeastChannels, bool Smooths = false>
+static FailureOr<TensorMeta> upsample(RuleContext &cx, const TensorMeta &self,
+                                      ArrayRef<SymInt> outputSize) {
+  if (Smooths && failed(checkChannels(cx, self)))
+    return failure();
+  return upsampled(cx, self, outputSize, Spatial, LeastChannels);
+}
+
+/// The size of a dimension times a float factor, without its fraction.
+static SymInt scaledSize(RuleContext &cx, SymInt size,
+                         const MetaValue &factor) {
+  if (!factor.isFloat() || !factor.isKnown())
+    return cx.env.call(SymFunction::Trunc,
+                       cx.env.mul(size, factor.getSymbolic()));
+  double value = factor.getFloat();
+  SymInt whole = cx.env.truncScale(1, value);
+  if (whole.isInt() && static_cast<double>(whole.getInt()) == value)
+    return cx.env.mul(size, whole);
+  return cx.env.truncScale(size, value);
+}
+
+/// The `.vec` overloads: by output sizes (second argument) or by factors (last
+/// argument), `upsample_compute_output_size`.
+template <int Spatial, int LeastChannels, bool Smooths = false>
+static FailureOr<TensorMeta> upsampleVec(RuleContext &cx,
+                                         ArrayRef<MetaValue> args) {
+  const TensorMeta &self = *args[0].getTensor();
+  if (Smooths && failed(checkChannels(cx, self)))
+    return failure();
+  unsigned factorArg = args.size() - 1;
+  const MetaValue &factors = args[factorArg];
+  if (args[1].isNone() == factors.isNone())
+    return cx.error(1, factorArg)
+           << "expected either output sizes or scale factors";
+  if (!args[1].isNone()) {
+    ArrayRef<SymInt> outputSize;
+    if (failed(detail::readSymInts(cx, 1, args[1], outputSize)))
+      return failure();
+    return upsampled(cx, self, outputSize, Spatial, LeastChannels);
+  }
+  ArrayRef<MetaValue> list = factors.getList();
+  if (list.size() != Spatial || self.rank() != Spatial + 2)
+    return cx.error(0, factorArg)
+           << "expected a tensor of rank " << Spatial + 2 << " and " << Spatial
+           << " scale factors, found " << self.sizes << " and " << factors;
+  SmallVector<SymInt, 3> outputSize;
+  for (auto [size, factor] : llvm::zip_equal(self.sizes.drop_front(2), list))
+    outputSize.push_back(scaledSize(cx, size, factor));
+  return upsampled(cx, self, outputSize, Spatial, LeastChannels);
+}
+
+/// The gradient of an upsampling: of the input's sizes, in the format that the
+/// incoming gradient looks like, or row-major.
+template <int Spatial, bool KeepsFormat = true>
+static FailureOr<TensorMeta>
+upsampleBackward(RuleContext &cx, const TensorMeta &grad,
+                 ArrayRef<SymInt> outputSize, ArrayRef<SymInt> inputSize) {
+  if (inputSize.size() != Spatial + 2 || outputSize.size() != Spatial ||
+      grad.rank() != Spatial + 2)
+    return cx.error(0, 2) << "expected a gradient of rank " << Spatial + 2
+                          << " and " << Spatial + 2 << " input sizes, found "
+                          << grad.sizes << " and " << inputSize;
+  if (!requireEqual(cx, grad.sizes.take_front(2), inputSize.take_front(2)) ||
+      !requireEqual(cx, grad.sizes.take_back(Spatial), outputSize))
+    return cx.error(0, 1) << "gradient of sizes " << grad.sizes
+                          << " does not fit an output of sizes " << outputSize;
+  if (!KeepsFormat)
+    return newLike(cx, grad, inputSize);
+  return makeInFormat(cx, inputSize, grad.dtype, grad.device,
+                      suggestMemoryFormat(cx, grad));
+}
+
+//===----------------------------------------------------------------------===//
+// Interpolation
+//===----------------------------------------------------------------------===//
+
+namespace {
+
+/// A mode of `__interpolate` and the op that carries it out.
+struct InterpolationMode {
+  StringRef name;
+  size_t spatial;
+  StringRef op;
+  /// The op that smooths first, if there is one.
+  StringRef smoothOp;
+  bool takesAlignment;
+};
+
+} // namespace
+
+static const InterpolationMode modes[] = {
+    {"nearest", 1, "aten.upsample_nearest1d.vec", "", false},
+    {"nearest", 2, "aten.upsample_nearest2d.vec", "", false},
+    {"nearest", 3, "aten.upsample_nearest3d.vec", "", false},
+    {"linear", 1, "aten.upsample_linear1d.vec", "", true},
+    {"bilinear", 2, "aten.upsample_bilinear2d.vec",
+     "aten._upsample_bilinear2d_aa.vec", true},
+    {"trilinear", 3, "aten.upsample_trilinear3d.vec", "", true},
+    {"bicubic", 2, "aten.upsample_bicubic2d.vec",
+     "aten._upsample_bicubic2d_aa.vec", true},
+};
+
+/// A list with one value for each spatial dimension, from such a list, one
+/// value, or None.
+static FailureOr<MetaValue> forEachDim(RuleContext &cx, unsigned arg,
+                                       const MetaValue &value, size_t spatial) {
+  if (value.isNone())
+    return value;
+  ArrayRef<MetaValue> given =
+      value.isList() ? value.getList() : ArrayRef<MetaValue>(value);
+  if (given.size() != 1 && given.size() != spatial)
+    return cx.error(arg) << "expected one value or "
+                         << static_cast<int64_t>(spatial) << ", found "
+                         << value;
+  MutableArrayRef<MetaValue> list = cx.allocate<MetaValue>(spatial);
+  for (size_t i = 0; i < spatial; ++i)
+    list[i] = given[given.size() == 1 ? 0 : i];
+  return MetaValue::list(list);
+}
+
+/// The mode `area`: an average over windows.
+static FailureOr<TensorMeta> interpolateArea(RuleContext &cx,
+                                             const TensorMeta &input,
+                                             const MetaValue &sizes,
+                                             const MetaValue &factors) {
+  static constexpr StringRef ops[] = {"aten.adaptive_avg_pool1d",
+                                      "aten.adaptive_avg_pool2d",
+                                      "aten.adaptive_avg_pool3d"};
+  MetaValue output = sizes;
+  if (sizes.isNone()) {
+    SmallVector<SymInt, 3> scaled;
+    for (auto [size, factor] :
+         llvm::zip_equal(input.sizes.drop_front(2), factors.getList()))
+      scaled.push_back(scaledSize(cx, size, factor));
+    output = toList(cx, scaled);
+  }
+  return callOp(cx, ops[input.rank() - 3], {MetaValue::tensor(&input), output});
+}
+
+/// `torch.nn.functional.interpolate` as TorchScript calls it: by sizes or by
+/// factors, one for all dimensions or one for each.
+static FailureOr<TensorMeta> interpolate(RuleContext &cx,
+                                         ArrayRef<MetaValue> args) {
+  const TensorMeta &input = *args[0].getTensor();
+  if (input.rank() < 3 || input.rank() > 5)
+    return cx.error(0) << "expected a tensor of rank 3 to 5, found "
+                       << input.sizes;
+  if (args[1].isNone() == args[2].isNone())
+    return cx.error(1, 2) << "expected either output sizes or scale factors";
+  size_t spatial = input.sizes.size() - 2;
+  FailureOr<MetaValue> sizes = forEachDim(cx, 1, args[1], spatial);
+  FailureOr<MetaValue> factors = forEachDim(cx, 2, args[2], spatial);
+  StringRef name;
+  if (failed(sizes) || failed(factors) ||
+      failed(detail::readString(cx, 3, args[3], name)))
+    return failure();
+  if (name == "area")
+    return interpolateArea(cx, input, *sizes, *factors);
+  bool smooths = args[6].isBool() && args[6].isKnown() && args[6].getBool();
+  const auto *mode = llvm::find_if(modes, [&](const InterpolationMode &m) {
+    return m.name == name && m.spatial == spatial &&
+           !(smooths && m.smoothOp.empty());
+  });
+  if (mode == std::end(modes))
+    return cx.error(0, 3) << "mode '" << name << "'"
+                          << (smooths ? " with antialiasing" : "")
+                          << " is not defined for sizes " << input.sizes;
+  SmallVector<MetaValue, 4> inner = {args[0], *sizes};
+  if (mode->takesAlignment)
+    inner.push_back(args[4].isNone() ? MetaValue::boolean(false) : args[4]);
+  inner.push_back(*factors);
+  return callOp(cx, smooths ? mode->smoothOp : mode->op, inner);
+}
+
+static const OpRow rows[] = {
+    {"upsample_nearest1d(Tensor self, SymInt[1] output_size, float? "
+     "scales=None) -> Tensor",
+     rule<upsample<1, 0>>},
+    {"upsample_nearest2d(Tensor self, SymInt[2] output_size, float? "
+     "scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsample<2, 0>>},
+    {"upsample_nearest3d(Tensor self, SymInt[3] output_size, float? "
+     "scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsample<3, 0>>},
+    {"_upsample_nearest_exact1d(Tensor self, SymInt[1] output_size, float? "
+     "scales=None) -> Tensor",
+     rule<upsample<1, 0>>},
+    {"_upsample_nearest_exact2d(Tensor self, SymInt[2] output_size, float? "
+     "scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsample<2, 0>>},
+    {"_upsample_nearest_exact3d(Tensor self, SymInt[3] output_size, float? "
+     "scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsample<3, 0>>},
+    {"upsample_linear1d(Tensor self, SymInt[1] output_size, bool "
+     "align_corners, float? scales=None) -> Tensor",
+     rule<upsampleLinear<1>>},
+    {"upsample_bilinear2d(Tensor self, SymInt[2] output_size, bool "
+     "align_corners, float? scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsampleLinear<2>>},
+    {"upsample_trilinear3d(Tensor self, SymInt[3] output_size, bool "
+     "align_corners, float? scales_d=None, float? scales_h=None, float? "
+     "scales_w=None) -> Tensor",
+     rule<upsampleLinear<3>>},
+    {"upsample_bicubic2d(Tensor self, SymInt[2] output_size, bool "
+     "align_corners, float? scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsample<2, 0>>},
+    {"_upsample_bilinear2d_aa(Tensor self, SymInt[2] output_size, bool "
+     "align_corners, float? scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsample<2, 0, true>>},
+    {"_upsample_bicubic2d_aa(Tensor self, SymInt[2] output_size, bool "
+     "align_corners, float? scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsample<2, 0, true>>},
+    {"_upsample_lanczos2d_aa(Tensor self, SymInt[2] output_size, bool "
+     "align_corners, float? scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsample<2, 0, true>>},
+    {"upsample_nearest1d.vec(Tensor input, SymInt[]? output_size, float[]? "
+     "scale_factors) -> Tensor",
+     rule<upsampleVec<1, 0>>},
+    {"upsample_nearest2d.vec(Tensor input, SymInt[]? output_size, float[]? "
+     "scale_factors) -> Tensor",
+     rule<upsampleVec<2, 0, true>>},
+    {"upsample_nearest3d.vec(Tensor input, SymInt[]? output_size, float[]? "
+     "scale_factors) -> Tensor",
+     rule<upsampleVec<3, 0>>},
+    {"_upsample_nearest_exact1d.vec(Tensor input, SymInt[]? output_size, "
+     "float[]? scale_factors) -> Tensor",
+     rule<upsampleVec<1, 0>>},
+    {"_upsample_nearest_exact2d.vec(Tensor input, SymInt[]? output_size, "
+     "float[]? scale_factors) -> Tensor",
+     rule<upsampleVec<2, 0, true>>},
+    {"_upsample_nearest_exact3d.vec(Tensor input, SymInt[]? output_size, "
+     "float[]? scale_factors) -> Tensor",
+     rule<upsampleVec<3, 0>>},
+    {"upsample_linear1d.vec(Tensor input, SymInt[]? output_size, bool "
+     "align_corners, float[]? scale_factors) -> Tensor",
+     rule<upsampleVec<1, 16>>},
+    {"upsample_bilinear2d.vec(Tensor input, SymInt[]? output_size, bool "
+     "align_corners, float[]? scale_factors) -> Tensor",
+     rule<upsampleVec<2, 16>>},
+    {"upsample_trilinear3d.vec(Tensor input, SymInt[]? output_size, bool "
+     "align_corners, float[]? scale_factors) -> Tensor",
+     rule<upsampleVec<3, 16>>},
+    {"upsample_bicubic2d.vec(Tensor input, SymInt[]? output_size, bool "
+     "align_corners, float[]? scale_factors) -> Tensor",
+     rule<upsampleVec<2, 0, true>>},
+    {"_upsample_bilinear2d_aa.vec(Tensor input, SymInt[]? output_size, bool "
+     "align_corners, float[]? scale_factors) -> Tensor",
+     rule<upsampleVec<2, 0, true>>},
+    {"_upsample_bicubic2d_aa.vec(Tensor input, SymInt[]? output_size, bool "
+     "align_corners, float[]? scale_factors) -> Tensor",
+     rule<upsampleVec<2, 0, true>>},
+    {"upsample_nearest2d_backward(Tensor grad_output, SymInt[2] output_size, "
+     "SymInt[4] input_size, float? scales_h=None, float? scales_w=None) -> "
+     "Tensor",
+     rule<upsampleBackward<2>>},
+    {"_upsample_nearest_exact2d_backward(Tensor grad_output, SymInt[2] "
+     "output_size, SymInt[4] input_size, float? scales_h=None, float? "
+     "scales_w=None) -> Tensor",
+     rule<upsampleBackward<2>>},
+    {"upsample_bilinear2d_backward(Tensor grad_output, SymInt[2] output_size, "
+     "SymInt[4] input_size, bool align_corners, float? scales_h=None, float? "
+     "scales_w=None) -> Tensor",
+     rule<upsampleBackward<2>>},
+    {"upsample_bicubic2d_backward(Tensor grad_output, SymInt[2] output_size, "
+     "SymInt[4] input_size, bool align_corners, float? scales_h=None, float? "
+     "scales_w=None) -> Tensor",
+     rule<upsampleBackward<2, false>>},
+    {"_upsample_bilinear2d_aa_backward(Tensor grad_output, SymInt[2] "
+     "output_size, SymInt[4] input_size, bool align_corners, float? "
+     "scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsampleBackward<2>>},
+    {"_upsample_bicubic2d_aa_backward(Tensor grad_output, SymInt[2] "
+     "output_size, SymInt[4] input_size, bool align_corners, float? "
+     "scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsampleBackward<2, false>>},
+    {"upsample_nearest1d_backward(Tensor grad_output, SymInt[1] output_size, "
+     "SymInt[3] input_size, float? scales=None) -> Tensor",
+     rule<upsampleBackward<1>>},
+    {"_upsample_nearest_exact1d_backward(Tensor grad_output, SymInt[1] "
+     "output_size, SymInt[3] input_size, float? scales=None) -> Tensor",
+     rule<upsampleBackward<1>>},
+    {"upsample_linear1d_backward(Tensor grad_output, SymInt[1] output_size, "
+     "SymInt[3] input_size, bool align_corners, float? scales=None) -> Tensor",
+     rule<upsampleBackward<1>>},
+    {"upsample_nearest3d_backward(Tensor grad_output, SymInt[3] output_size, "
+     "SymInt[5] input_size, float? scales_d=None, float? scales_h=None, float? "
+     "scales_w=None) -> Tensor",
+     rule<upsampleBackward<3, false>>},
+    {"_upsample_nearest_exact3d_backward(Tensor grad_output, SymInt[3] "
+     "output_size, SymInt[5] input_size, float? scales_d=None, float? "
+     "scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsampleBackward<3, false>>},
+    {"upsample_trilinear3d_backward(Tensor grad_output, SymInt[3] output_size, "
+     "SymInt[5] input_size, bool align_corners, float? scales_d=None, float? "
+     "scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsampleBackward<3>>},
+    {"_upsample_lanczos2d_aa_backward(Tensor grad_output, SymInt[2] "
+     "output_size, SymInt[4] input_size, bool align_corners, float? "
+     "scales_h=None, float? scales_w=None) -> Tensor",
+     rule<upsampleBackward<2>>},
+    {"_upsample_lanczos2d_aa.vec(Tensor input, SymInt[]? output_size, bool "
+     "align_corners, float[]? scale_factors) -> Tensor",
+     rule<upsampleVec<2, 0, true>>},
+    {"__interpolate(Tensor input, int? size=None, float? scale_factor=None, "
+     "str mode=\"nearest\", bool? align_corners=None, bool? "
+     "recompute_scale_factor=None, bool antialias=False) -> Tensor",
+     rule<interpolate>},
+    {"__interpolate.scale_list(Tensor input, int? size=None, float[]? "
+     "scale_factor=None, str mode=\"nearest\", bool? align_corners=None, "
+     "bool? recompute_scale_factor=None, bool antialias=False) -> Tensor",
+     rule<interpolate>},
+    {"__interpolate.size_list(Tensor input, int[]? size=None, float? "
+     "scale_factor=None, str mode=\"nearest\", bool? align_corners=None, "
+     "bool? recompute_scale_factor=None, bool antialias=False) -> Tensor",
+     rule<interpolate>},
+    {"__interpolate.size_list_scale_list(Tensor input, int[]? size=None, "
+     "float[]? scale_factor=None, str mode=\"nearest\", bool? "
+     "align_corners=None, bool? recompute_scale_factor=None, bool "
+     "antialias=False) -> Tensor",
+     rule<interpolate>},
+};
+
+OpFamily fake::getUpsamplingFamily() { return {"Upsampling", rows}; }

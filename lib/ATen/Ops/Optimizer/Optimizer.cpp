@@ -1,0 +1,284 @@
+//===- Optimizer.cpp - Fused steps of optimizers ----------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Steps of optimizers over lists of parameters, and the scaling of gradients
+// that goes with mixed precision.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Table/Composite.h"
+#include "Table/OneDevice.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Steps
+//===----------------------------------------------------------------------===//
+
+/// New tensors like those of a list, with the strides of their clones or
+/// others.
+static MetaValue
+newTensors(RuleContext &cx, const MetaValue &list,
+           ArrayRef<SymInt> (*getStrides)(RuleContext &,
+                                          const TensorMeta &) = cloneStrides) {
+  MutableArrayRef<MetaValue> copies =
+      cx.allocate<MetaValue>(list.getList().size());
+  for (auto [value, copy] : llvm::zip_equal(list.getList(), copies)) {
+    const TensorMeta &self = *value.getTensor();
+    copy = cx.createValue(makeStrided(cx, self.sizes, getStrides(cx, self),
+                                      self.dtype, self.device));
+  }
+  return MetaValue::list(copies);
+}
+
+/// Fails unless the tensors of each place in the first `count` lists have one
+/// dtype.
+static LogicalResult checkStep(RuleContext &cx, ArrayRef<MetaValue> args,
+                               unsigned count) {
+  ArrayRef<MetaValue> parameters = args[0].getList();
+  for (unsigned i = 1; i < count; ++i)
+    for (auto [parameter, other] : llvm::zip(parameters, args[i].getList())) {
+      DType dtype = parameter.getTensor()->dtype;
+      if (other.getTensor()->dtype != dtype)
+        return cx.error(i) << "expected " << dtype
+                           << ", as the parameter has, found "
+                           << other.getTensor()->dtype;
+    }
+  return success();
+}
+
+/// Positions of arguments of adam with a learning rate in a tensor.
+enum { MaximaArg = 4, AmsgradArg = 11 };
+
+/// Fails if there are maxima that nobody asks for.
+static LogicalResult checkMaxima(RuleContext &cx, ArrayRef<MetaValue> args) {
+  const MetaValue &amsgrad = args[AmsgradArg];
+  bool isWanted = !amsgrad.isBool() || !amsgrad.isKnown() || amsgrad.getBool();
+  if (isWanted || !args[MaximaArg].isList() ||
+      args[MaximaArg].getList().empty())
+    return success();
+  return cx.error(MaximaArg, AmsgradArg)
+         << "expected no maxima without amsgrad, found "
+         << args[MaximaArg].getList().size();
+}
+
+/// A functional step: the first `Count` lists anew, `Checked` of which have the
+/// parameters' dtypes.
+template <unsigned Count, unsigned Checked>
+static FailureOr<std::array<MetaValue, Count>> step(RuleContext &cx,
+                                                    ArrayRef<MetaValue> args) {
+  if (failed(checkStep(cx, args, Checked)))
+    return failure();
+  std::array<MetaValue, Count> results;
+  for (unsigned i = 0; i < Count; ++i)
+    results[i] = newTensors(cx, args[i]);
+  return results;
+}
+
+/// Follows meta__fused_adam, which checks nothing and loses the layout of
+/// tensors that are not dense in all dimensions.
+static FailureOr<std::array<MetaValue, 5>> adamStep(RuleContext &cx,
+                                                    ArrayRef<MetaValue> args) {
+  std::array<MetaValue, 5> results;
+  for (unsigned i = 0; i < 5; ++i)
+    results[i] = newTensors(cx, args[i], emptyLikeStrides);
+  return results;
+}
+
+/// A step that writes to its lists and changes no metadata.
+template <unsigned Checked>
+static LogicalResult stepInPlace(RuleContext &cx, ArrayRef<MetaValue> args) {
+  return checkStep(cx, args, Checked);
+}
+
+/// The steps of adam with a learning rate in a tensor.
+static FailureOr<std::array<MetaValue, 5>>
+adamStepByTensor(RuleContext &cx, ArrayRef<MetaValue> args) {
+  if (failed(checkMaxima(cx, args)))
+    return failure();
+  return step<5, 5>(cx, args);
+}
+static LogicalResult adamInPlaceByTensor(RuleContext &cx,
+                                         ArrayRef<MetaValue> args) {
+  if (failed(checkMaxima(cx, args)))
+    return failure();
+  return checkStep(cx, args, 5);
+}
+
+//===----------------------------------------------------------------------===//
+// Scales of gradients
+//===----------------------------------------------------------------------===//
+
+/// Fails unless argument `arg` is one float.
+static LogicalResult checkNumber(RuleContext &cx, unsigned arg,
+                                 const TensorMeta &tensor) {
+  if (!requireEqual(cx, numel(cx, tensor.sizes), 1))
+    return cx.error(arg) << "expected a tensor of one element, found sizes "
+                         << tensor.sizes;
+  if (!isFloat(tensor.dtype) && tensor.dtype != DType::Unknown)
+    return cx.error(arg) << "expected a float dtype, found " << tensor.dtype;
+  return success();
+}
+
+/// Follows _amp_foreach_non_finite_check_and_unscale_.
+static LogicalResult unscaleInPlace(RuleContext &cx, TensorList,
+                                    const TensorMeta &foundInf,
+                                    const TensorMeta &inverseScale) {
+  if (failed(checkNumber(cx, 1, foundInf)))
+    return failure();
+  return checkNumber(cx, 2, inverseScale);
+}
+
+static FailureOr<std::array<MetaValue, 2>>
+unscale(RuleContext &cx, const MetaValue &self, const TensorMeta &foundInf,
+        const TensorMeta &inverseScale) {
+  if (failed(unscaleInPlace(cx, TensorList(), foundInf, inverseScale)))
+    return failure();
+  return std::array{newTensors(cx, self),
+                    cx.createValue(clonePreserving(cx, foundInf))};
+}
+
+/// Fails unless scale and counter of growth are single numbers.
+static FailureOr<TensorMeta> updateScaleInPlace(RuleContext &cx,
+                                                const TensorMeta &self,
+                                                const TensorMeta &tracker,
+                                                const TensorMeta &foundInf) {
+  if (failed(commonDeviceOf(cx, self, tracker, foundInf)))
+    return failure();
+  return self;
+}
+
+static FailureOr<std::array<TensorMeta, 2>>
+updateScale(RuleContext &cx, const TensorMeta &self, const TensorMeta &tracker,
+            const TensorMeta &foundInf) {
+  if (failed(updateScaleInPlace(cx, self, tracker, foundInf)))
+    return failure();
+  return std::array{clonePreserving(cx, self), clonePreserving(cx, tracker)};
+}
+
+//===----------------------------------------------------------------------===//
+// Rows
+//===----------------------------------------------------------------------===//
+
+static const OpRow rows[] = {
+    {"_fused_adam(Tensor[] self, Tensor[] grads, Tensor[] exp_avgs, Tensor[] "
+     "exp_avg_sqs, Tensor[] max_exp_avg_sqs, Tensor[] state_steps, *, float "
+     "lr, float beta1, float beta2, float weight_decay, float eps, bool "
+     "amsgrad, bool maximize, Tensor? grad_scale=None, Tensor? "
+     "found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, Tensor[] "
+     "exp_avgs_out, Tensor[] exp_avg_sqs_out, Tensor[] max_exp_avg_sqs_out)",
+     kernelRule<adamStep>},
+    {"_fused_adam.tensor_lr(Tensor[] self, Tensor[] grads, Tensor[] exp_avgs, "
+     "Tensor[] exp_avg_sqs, Tensor[] max_exp_avg_sqs, Tensor[] state_steps, "
+     "*, Tensor lr, float beta1, float beta2, float weight_decay, float "
+     "eps, bool amsgrad, bool maximize, Tensor? grad_scale=None, Tensor? "
+     "found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, Tensor[] "
+     "exp_avgs_out, Tensor[] exp_avg_sqs_out, Tensor[] max_exp_avg_sqs_out)",
+     kernelRule<adamStepByTensor>},
+    {"_fused_adam_(Tensor(a!)[] self, Tensor(b!)[] grads, Tensor(c!)[] "
+     "exp_avgs, Tensor(d!)[] exp_avg_sqs, Tensor(e!)[] max_exp_avg_sqs, "
+     "Tensor[] state_steps, *, float lr, float beta1, float beta2, float "
+     "weight_decay, float eps, bool amsgrad, bool maximize, Tensor? "
+     "grad_scale=None, Tensor? found_inf=None) -> ()",
+     rule<stepInPlace<0>>},
+    {"_fused_adam_.tensor_lr(Tensor(a!)[] self, Tensor(b!)[] grads, "
+     "Tensor(c!)[] exp_avgs, Tensor(d!)[] exp_avg_sqs, Tensor(e!)[] "
+     "max_exp_avg_sqs, Tensor[] state_steps, *, Tensor lr, float beta1, "
+     "float beta2, float weight_decay, float eps, bool amsgrad, bool "
+     "maximize, Tensor? grad_scale=None, Tensor? found_inf=None) -> ()",
+     kernelRule<adamInPlaceByTensor>},
+    {"_fused_adamw(Tensor[] self, Tensor[] grads, Tensor[] exp_avgs, Tensor[] "
+     "exp_avg_sqs, Tensor[] max_exp_avg_sqs, Tensor[] state_steps, *, float "
+     "lr, float beta1, float beta2, float weight_decay, float eps, bool "
+     "amsgrad, bool maximize, Tensor? grad_scale=None, Tensor? "
+     "found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, Tensor[] "
+     "exp_avgs_out, Tensor[] exp_avg_sqs_out, Tensor[] max_exp_avg_sqs_out)",
+     kernelRule<step<5, 0>>},
+    {"_fused_adamw.tensor_lr(Tensor[] self, Tensor[] grads, Tensor[] exp_avgs, "
+     "Tensor[] exp_avg_sqs, Tensor[] max_exp_avg_sqs, Tensor[] state_steps, "
+     "*, Tensor lr, float beta1, float beta2, float weight_decay, float "
+     "eps, bool amsgrad, bool maximize, Tensor? grad_scale=None, Tensor? "
+     "found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, Tensor[] "
+     "exp_avgs_out, Tensor[] exp_avg_sqs_out, Tensor[] max_exp_avg_sqs_out)",
+     kernelRule<adamStepByTensor>},
+    {"_fused_adamw_(Tensor(a!)[] self, Tensor(b!)[] grads, Tensor(c!)[] "
+     "exp_avgs, Tensor(d!)[] exp_avg_sqs, Tensor(e!)[] max_exp_avg_sqs, "
+     "Tensor[] state_steps, *, float lr, float beta1, float beta2, float "
+     "weight_decay, float eps, bool amsgrad, bool maximize, Tensor? "
+     "grad_scale=None, Tensor? found_inf=None) -> ()",
+     rule<stepInPlace<0>>},
+    {"_fused_adamw_.tensor_lr(Tensor(a!)[] self, Tensor(b!)[] grads, "
+     "Tensor(c!)[] exp_avgs, Tensor(d!)[] exp_avg_sqs, Tensor(e!)[] "
+     "max_exp_avg_sqs, Tensor[] state_steps, *, Tensor lr, float beta1, "
+     "float beta2, float weight_decay, float eps, bool amsgrad, bool "
+     "maximize, Tensor? grad_scale=None, Tensor? found_inf=None) -> ()",
+     kernelRule<adamInPlaceByTensor>},
+    {"_fused_adagrad(Tensor[] self, Tensor[] grads, Tensor[] state_sums, "
+     "Tensor[] state_steps, *, float lr, float lr_decay, float "
+     "weight_decay, float eps, bool maximize, Tensor? grad_scale=None, "
+     "Tensor? found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, "
+     "Tensor[] state_sums_out, Tensor[] state_steps_out)",
+     kernelRule<step<4, 3>>},
+    {"_fused_adagrad.tensor_lr(Tensor[] self, Tensor[] grads, Tensor[] "
+     "state_sums, Tensor[] state_steps, *, Tensor lr, float lr_decay, float "
+     "weight_decay, float eps, bool maximize, Tensor? grad_scale=None, "
+     "Tensor? found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, "
+     "Tensor[] state_sums_out)",
+     kernelRule<step<3, 3>>},
+    {"_fused_adagrad_(Tensor(a!)[] self, Tensor(b!)[] grads, Tensor(c!)[] "
+     "state_sums, Tensor(d!)[] state_steps, *, float lr, float lr_decay, "
+     "float weight_decay, float eps, bool maximize, Tensor? "
+     "grad_scale=None, Tensor? found_inf=None) -> ()",
+     kernelRule<stepInPlace<3>>},
+    {"_fused_adagrad_.tensor_lr(Tensor(a!)[] self, Tensor(b!)[] grads, "
+     "Tensor(c!)[] state_sums, Tensor[] state_steps, *, Tensor lr, float "
+     "lr_decay, float weight_decay, float eps, bool maximize, Tensor? "
+     "grad_scale=None, Tensor? found_inf=None) -> ()",
+     kernelRule<stepInPlace<3>>},
+    {"_fused_sgd(Tensor[] self, Tensor[] grads, Tensor[] momentum_buffer_list, "
+     "*, float weight_decay, float momentum, float lr, float dampening, "
+     "bool nesterov, bool maximize, bool is_first_step, Tensor? "
+     "grad_scale=None, Tensor? found_inf=None) -> (Tensor[] self_out, "
+     "Tensor[] grads_out, Tensor[] momentum_buffer_list_out)",
+     rule<step<3, 3>>},
+    {"_fused_sgd.tensor_lr(Tensor[] self, Tensor[] grads, Tensor[] "
+     "momentum_buffer_list, *, float weight_decay, float momentum, Tensor "
+     "lr, float dampening, bool nesterov, bool maximize, bool "
+     "is_first_step, Tensor? grad_scale=None, Tensor? found_inf=None) -> "
+     "(Tensor[] self_out, Tensor[] grads_out, Tensor[] "
+     "momentum_buffer_list_out)",
+     rule<step<3, 3>>},
+    {"_fused_sgd_(Tensor(a!)[] self, Tensor(b!)[] grads, Tensor(c!)[] "
+     "momentum_buffer_list, *, float weight_decay, float momentum, float "
+     "lr, float dampening, bool nesterov, bool maximize, bool "
+     "is_first_step, Tensor? grad_scale=None, Tensor? found_inf=None) -> ()",
+     rule<stepInPlace<3>>},
+    {"_fused_sgd_.tensor_lr(Tensor(a!)[] self, Tensor(b!)[] grads, "
+     "Tensor(c!)[] momentum_buffer_list, *, float weight_decay, float "
+     "momentum, Tensor lr, float dampening, bool nesterov, bool maximize, "
+     "bool is_first_step, Tensor? grad_scale=None, Tensor? found_inf=None) "
+     "-> ()",
+     rule<stepInPlace<3>>},
+    {"_amp_foreach_non_finite_check_and_unscale(Tensor[] self, Tensor "
+     "found_inf, Tensor inv_scale) -> (Tensor[] self_out, Tensor "
+     "found_inf_out)",
+     kernelRule<unscale>},
+    {"_amp_foreach_non_finite_check_and_unscale_(Tensor(a!)[] self, Tensor(b!) "
+     "found_inf, Tensor inv_scale) -> ()",
+     kernelRule<unscaleInPlace>},
+    {"_amp_update_scale(Tensor self, Tensor growth_tracker, Tensor found_inf, "
+     "float scale_growth_factor, float scale_backoff_factor, int "
+     "growth_interval) -> (Tensor, Tensor growth_tracker_out)",
+     rule<updateScale>},
+    {"_amp_update_scale_(Tensor(a!) self, Tensor(b!) growth_tracker, Tensor "
+     "found_inf, float scale_growth_factor, float scale_backoff_factor, int "
+     "growth_interval) -> Tensor(a!)",
+     rule<updateScaleInPlace>},
+};
+
+OpFamily fake::getOptimizerFamily() { return {"Optimizer", rows}; }

@@ -1,0 +1,644 @@
+//===- Prims.cpp - The ops of torch._prims ----------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The ops of torch._prims that have no place in the family of an ATen op. They
+// promote no types and broadcast nothing.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Ops/Creation/Factory.h"
+#include "Ops/Reduction/Reduction.h"
+#include "Table/Call.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Elementwise
+//===----------------------------------------------------------------------===//
+
+/// Whether this is a number on the cpu, which goes with all shapes and devices.
+static bool isNumberOnCPU(const TensorMeta &tensor) {
+  return tensor.isScalar() && tensor.device.isCPU();
+}
+
+/// Fails unless all tensors have the sizes of the first; numbers on the cpu
+/// fit.
+static LogicalResult checkSameSizes(RuleContext &cx, ArrayRef<MetaValue> args) {
+  std::optional<unsigned> first;
+  for (auto [i, arg] : llvm::enumerate(args)) {
+    if (!arg.isTensor() || isNumberOnCPU(*arg.getTensor()))
+      continue;
+    if (!first)
+      first = i;
+    ArrayRef<SymInt> expected = args[*first].getTensor()->sizes;
+    if (!requireEqual(cx, expected, arg.getTensor()->sizes))
+      return cx.error(*first, i)
+             << "expected operands of one shape, found " << expected << " and "
+             << arg.getTensor()->sizes;
+  }
+  return success();
+}
+
+/// Fails unless all tensors have one dtype.
+static LogicalResult checkSameDType(RuleContext &cx, ArrayRef<MetaValue> args,
+                                    unsigned firstArg = 0) {
+  for (auto [i, arg] : llvm::enumerate(args)) {
+    if (!arg.isTensor() || !args[0].isTensor())
+      continue;
+    DType expected = args[0].getTensor()->dtype, found = arg.getTensor()->dtype;
+    if (expected != found && expected != DType::Unknown &&
+        found != DType::Unknown)
+      return cx.error(firstArg, firstArg + i)
+             << "expected operands of one dtype, found " << expected << " and "
+             << found;
+  }
+  return success();
+}
+
+/// Follows _prim_elementwise_meta of torch._prims.
+template <Promotion P>
+static FailureOr<TensorMeta> elementwisePrim(RuleContext &cx,
+                                             ArrayRef<MetaValue> args) {
+  if (failed(checkSameDType(cx, args)) || failed(checkSameSizes(cx, args)))
+    return failure();
+  return elementwise(cx, args, P);
+}
+
+constexpr Rule elementwiseDefault = rule<elementwisePrim<Promotion::NoOpMath>>;
+constexpr Rule elementwiseBool = rule<elementwisePrim<Promotion::AlwaysBool>>;
+constexpr Rule elementwiseReal =
+    rule<elementwisePrim<Promotion::ComplexToFloat>>;
+
+/// Follows _where_meta: the predicate has the first vote on the layout.
+static FailureOr<TensorMeta> where(RuleContext &cx, ArrayRef<MetaValue> args) {
+  if (failed(checkSameDType(cx, args.drop_front(), 1)) ||
+      failed(checkSameSizes(cx, args)))
+    return failure();
+  DType dtype = args[1].getTensor()->dtype;
+  return elementwiseAs(cx, args, {DType::Unknown, dtype});
+}
+
+/// Follows _fill_meta: the geometry of an elementwise result.
+static FailureOr<TensorMeta> fill(RuleContext &cx, const TensorMeta &self) {
+  return elementwise(cx, MetaValue::tensor(&self), Promotion::NoOpMath);
+}
+
+/// Fails unless the dtype is complex.
+static LogicalResult checkComplex(RuleContext &cx, const TensorMeta &self) {
+  if (isComplex(self.dtype) || self.dtype == DType::Unknown)
+    return success();
+  return cx.error(0) << "expected a complex dtype, found " << self.dtype;
+}
+
+/// Follows _conj_physical_meta and _complex_only_elementwise_meta: `real` and
+/// `imag` are new tensors, too.
+template <Promotion P>
+static FailureOr<TensorMeta> ofComplex(RuleContext &cx,
+                                       const TensorMeta &self) {
+  if (failed(checkComplex(cx, self)))
+    return failure();
+  return elementwise(cx, MetaValue::tensor(&self), P);
+}
+
+/// Follows _frexp_meta.
+static FailureOr<std::array<TensorMeta, 2>> frexp(RuleContext &cx,
+                                                  const TensorMeta &self) {
+  if (!isFloat(self.dtype) && self.dtype != DType::Unknown)
+    return cx.error(0) << "expected a float dtype, found " << self.dtype;
+  auto like = [&](DType dtype) {
+    return makeStrided(cx, self.sizes, emptyLikeStrides(cx, self), dtype,
+                       self.device);
+  };
+  return std::array{like(self.dtype), like(DType::Int32)};
+}
+
+//===----------------------------------------------------------------------===//
+// Reductions
+//===----------------------------------------------------------------------===//
+
+/// Follows validate_idx: dimensions are counted from the front, and the first
+/// one exists always.
+static LogicalResult checkIndices(RuleContext &cx, unsigned arg,
+                                  ArrayRef<int64_t> dims, int64_t rank) {
+  for (int64_t dim : dims)
+    if (dim < 0 || (dim > 0 && dim >= rank))
+      return cx.error(arg) << "expected dimensions between 0 and "
+                           << std::max<int64_t>(rank, 1) - 1 << ", found "
+                           << dim;
+  return success();
+}
+
+/// Follows _reduction_meta: an empty list reduces nothing, and a dimension may
+/// be named twice.
+static FailureOr<TensorMeta> reduction(RuleContext &cx, const TensorMeta &self,
+                                       Dims dims, std::optional<DType> dtype) {
+  llvm::SmallBitVector set(self.rank(), /*t=*/!dims);
+  if (dims && failed(checkIndices(cx, 1, *dims, self.rank())))
+    return failure();
+  for (int64_t dim : dims.value_or(ArrayRef<int64_t>()))
+    if (dim < self.rank())
+      set.set(dim);
+  return reduceOver(cx, self, set, /*keepdim=*/false,
+                    dtype.value_or(self.dtype));
+}
+
+static FailureOr<TensorMeta> variance(RuleContext &cx, const TensorMeta &self,
+                                      Dims dims, const MetaValue &correction,
+                                      std::optional<DType> dtype) {
+  return reduction(cx, self, dims, dtype.value_or(toReal(self.dtype)));
+}
+
+//===----------------------------------------------------------------------===//
+// Shape and storage
+//===----------------------------------------------------------------------===//
+
+/// The sizes after dimensions `start` to `end` became one.
+static FailureOr<ArrayRef<SymInt>> getCollapsedSizes(RuleContext &cx,
+                                                     const TensorMeta &self,
+                                                     int64_t start,
+                                                     int64_t end) {
+  int64_t rank = std::max<int64_t>(self.rank(), 1);
+  if (start < 0 || end < start || end >= rank)
+    return cx.error(1, 2) << "expected dimensions between 0 and " << rank - 1
+                          << ", found " << start << " to " << end;
+  if (self.isScalar())
+    return cx.copySizes({1});
+  SmallVector<SymInt, 6> sizes(self.sizes.take_front(start));
+  sizes.push_back(cx.env.product(self.sizes.slice(start, end - start + 1)));
+  llvm::append_range(sizes, self.sizes.drop_front(end + 1));
+  return cx.copySizes(sizes);
+}
+
+/// Follows _collapse_meta.
+static FailureOr<TensorMeta> collapse(RuleContext &cx, const TensorMeta &self,
+                                      int64_t start, int64_t end) {
+  FailureOr<ArrayRef<SymInt>> sizes = getCollapsedSizes(cx, self, start, end);
+  if (failed(sizes))
+    return failure();
+  return newLike(cx, self, *sizes);
+}
+
+/// Follows _collapse_view_meta.
+static FailureOr<TensorMeta> collapseView(RuleContext &cx,
+                                          const TensorMeta &self, int64_t start,
+                                          int64_t end) {
+  FailureOr<ArrayRef<SymInt>> sizes = getCollapsedSizes(cx, self, start, end);
+  if (failed(sizes))
+    return failure();
+  return viewGeometry(cx, self, *sizes);
+}
+
+/// Follows _split_dim_meta.
+static FailureOr<TensorMeta> splitDim(RuleContext &cx, const TensorMeta &self,
+                                      int64_t dim, SymInt outerLength) {
+  if (failed(checkIndices(cx, 1, dim, self.rank())))
+    return failure();
+  if (self.isScalar())
+    return cx.error(0) << "expected a tensor of rank 1 or more, found rank 0";
+  SymInt size = self.sizes[dim];
+  if (!cx.env.require(Condition::multiple(size, outerLength)))
+    return cx.error(1, 2) << "cannot split size " << size << " into "
+                          << outerLength << " equal parts";
+  SymInt inner = cx.env.floorDiv(size, outerLength);
+  MutableArrayRef<SymInt> sizes = withDim(cx, self.sizes, dim, outerLength);
+  sizes[dim + 1] = inner;
+  SymInt stride = self.strides[dim];
+  return makeView(self, sizes,
+                  withDim(cx, self.strides, dim, cx.env.mul(stride, inner)),
+                  self.offset);
+}
+
+/// Follows _squeeze_meta: each of the dimensions has size 1.
+static FailureOr<TensorMeta> squeeze(RuleContext &cx, const TensorMeta &self,
+                                     ArrayRef<int64_t> dims) {
+  if (failed(checkIndices(cx, 1, dims, self.rank())))
+    return failure();
+  if (self.isScalar() && !dims.empty())
+    return cx.error(0) << "expected a tensor of rank 1 or more, found rank 0";
+  for (int64_t dim : dims)
+    if (!requireEqual(cx, self.sizes[dim], 1))
+      return cx.error(1) << "expected size 1 at dimension " << dim
+                         << ", found sizes " << self.sizes;
+  SmallVector<SymInt, 6> sizes, strides;
+  for (int64_t dim = 0; dim < self.rank(); ++dim) {
+    if (llvm::is_contained(dims, dim))
+      continue;
+    sizes.push_back(self.sizes[dim]);
+    strides.push_back(self.strides[dim]);
+  }
+  return makeView(self, cx.copySizes(sizes), cx.copySizes(strides),
+                  self.offset);
+}
+
+/// Follows _reshape_meta: no size is inferred, and the result is a copy.
+static FailureOr<TensorMeta> reshape(RuleContext &cx, const TensorMeta &self,
+                                     ArrayRef<SymInt> shape) {
+  if (failed(checkNewSizes(cx, 1, shape)))
+    return failure();
+  if (!requireEqual(cx, numel(cx, self.sizes), numel(cx, shape)))
+    return cx.error(0, 1) << "expected as many elements as there are in sizes "
+                          << self.sizes << ", found sizes " << shape;
+  return newLike(cx, self, shape);
+}
+
+/// Follows _rev_meta.
+static FailureOr<TensorMeta> reverse(RuleContext &cx, const TensorMeta &self,
+                                     ArrayRef<int64_t> dims) {
+  if (failed(checkIndices(cx, 1, dims, self.rank())))
+    return failure();
+  return makeStrided(cx, self.sizes, emptyLikeStrides(cx, self), self.dtype,
+                     self.device);
+}
+
+/// Follows _conj_meta.
+static FailureOr<TensorMeta> conj(RuleContext &cx, const TensorMeta &self) {
+  if (failed(checkComplex(cx, self)))
+    return failure();
+  return callOp(cx, "aten._conj", MetaValue::tensor(&self));
+}
+
+/// Follows _cat_meta: row-major, with dtype and device of the first tensor.
+static FailureOr<TensorMeta> cat(RuleContext &cx, TensorList tensors,
+                                 int64_t dim) {
+  if (tensors.empty() || !tensors[0])
+    return cx.error(0) << "expected at least one tensor, found none";
+  const TensorMeta &first = *tensors[0];
+  if (dim < 0 || dim >= first.rank())
+    return cx.error(1) << "expected a dimension between 0 and "
+                       << first.rank() - 1 << ", found " << dim;
+  SymInt length = 0;
+  for (size_t i = 0; i < tensors.size(); ++i) {
+    const TensorMeta &tensor = *tensors[i];
+    if (!tensor.ranked || tensor.rank() != first.rank() ||
+        !requireEqual(cx, withoutDim(cx, tensor.sizes, dim),
+                      withoutDim(cx, first.sizes, dim)))
+      return cx.error(0) << "expected sizes " << first.sizes
+                         << " in all but dimension " << dim << ", found "
+                         << tensor.sizes;
+    length = cx.env.add(length, tensor.sizes[dim]);
+  }
+  return newLike(cx, first, withSize(cx, first.sizes, dim, length));
+}
+
+/// Follows _device_put_meta: the same strides in a new storage.
+static FailureOr<TensorMeta> devicePut(RuleContext &cx, const TensorMeta &self,
+                                       Device device) {
+  return makeStrided(cx, self.sizes, self.strides, self.dtype, device);
+}
+
+static FailureOr<TensorMeta>
+copyStrided(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> strides) {
+  if (strides.size() != self.sizes.size())
+    return cx.error(1) << "expected " << self.sizes.size() << " strides, found "
+                       << strides.size();
+  return makeStrided(cx, self.sizes, strides, self.dtype, self.device);
+}
+
+/// Follows _as_strided_scatter_meta: the source has the sizes of the view.
+static FailureOr<TensorMeta>
+asStridedScatter(RuleContext &cx, const TensorMeta &self,
+                 const TensorMeta &source, ArrayRef<SymInt> sizes,
+                 ArrayRef<SymInt> strides, SymInt offset) {
+  if (sizes.size() != strides.size())
+    return cx.error(2, 3) << "expected as many strides as sizes, found "
+                          << strides.size() << " and " << sizes.size();
+  if (!requireEqual(cx, source.sizes, sizes))
+    return cx.error(1, 2) << "expected a source of sizes " << sizes
+                          << ", found " << source.sizes;
+  SymInt required = requiredStorage(cx, sizes, strides, offset);
+  if (!cx.env.require(Condition::le(required, numel(cx, self.sizes))))
+    return cx.error(0) << "expected at least " << required
+                       << " elements, found sizes " << self.sizes;
+  TensorMeta result =
+      makeStrided(cx, self.sizes, self.strides, self.dtype, self.device);
+  result.offset = self.offset;
+  return result;
+}
+
+/// Follows _resize_meta: row-major in the same storage, unless nothing changes.
+static FailureOr<TensorMeta> resize(RuleContext &cx, const TensorMeta &self,
+                                    ArrayRef<SymInt> sizes) {
+  if (self.sizes == sizes)
+    return self;
+  return makeResized(cx, self, sizes, contiguousStrides(cx, sizes));
+}
+
+//===----------------------------------------------------------------------===//
+// Transforms and factors
+//===----------------------------------------------------------------------===//
+
+/// Follows _fft_c2c_meta.
+static FailureOr<TensorMeta> fftSame(RuleContext &cx, const TensorMeta &self,
+                                     ArrayRef<int64_t> dims) {
+  if (failed(wrapDims(cx, dims, self.rank())))
+    return failure();
+  return contiguousCopy(cx, self);
+}
+
+/// Fails unless there is a last dimension to transform.
+static LogicalResult checkHasLast(RuleContext &cx, ArrayRef<int64_t> dims,
+                                  const TensorMeta &self) {
+  if (dims.empty() || self.isScalar())
+    return cx.error(0, 1) << "expected at least one dimension to transform, "
+                             "found a tensor of rank "
+                          << self.rank() << " and " << dims.size()
+                          << " dimensions";
+  return success();
+}
+
+/// Follows _fft_r2c_meta: half of the last dimension if one-sided.
+static FailureOr<TensorMeta> fftFromReal(RuleContext &cx,
+                                         const TensorMeta &self,
+                                         ArrayRef<int64_t> dims,
+                                         bool onesided) {
+  FailureOr<SmallVector<int64_t>> wrapped = wrapDims(cx, dims, self.rank());
+  if (failed(wrapped))
+    return failure();
+  ArrayRef<SymInt> sizes = self.sizes;
+  if (onesided) {
+    if (failed(checkHasLast(cx, dims, self)))
+      return failure();
+    int64_t last = wrapped->back();
+    sizes = withSize(cx, sizes, last,
+                     cx.env.add(cx.env.floorDiv(sizes[last], 2), 1));
+  }
+  return makeContiguous(cx, sizes, toComplex(self.dtype), self.device);
+}
+
+/// Follows _fft_c2r_meta.
+static FailureOr<TensorMeta> fftToReal(RuleContext &cx, const TensorMeta &self,
+                                       ArrayRef<int64_t> dims, SymInt size) {
+  FailureOr<SmallVector<int64_t>> wrapped = wrapDims(cx, dims, self.rank());
+  if (failed(wrapped) || failed(checkHasLast(cx, dims, self)))
+    return failure();
+  return makeContiguous(cx, withSize(cx, self.sizes, wrapped->back(), size),
+                        toReal(self.dtype), self.device);
+}
+
+/// Follows _svd_meta: U is column-major, and so is Vh on the cpu.
+static FailureOr<std::array<TensorMeta, 3>>
+svd(RuleContext &cx, const TensorMeta &self, bool full) {
+  if (self.rank() < 2)
+    return cx.error(0) << "expected a tensor of rank 2 or more, found rank "
+                       << self.rank();
+  if (isIntegral(self.dtype) || getItemSize(toReal(self.dtype)) == 2)
+    return cx.error(0) << "expected a float or a complex dtype of full "
+                          "precision, found "
+                       << self.dtype;
+  ArrayRef<SymInt> batch = self.sizes.drop_back(2);
+  SymInt m = self.sizes[self.rank() - 2], n = self.sizes.back();
+  SymInt k = cx.env.min(m, n);
+  auto sizes = [&](ArrayRef<SymInt> tail) { return concat(cx, batch, tail); };
+  ArrayRef<SymInt> u = sizes({m, full ? m : k});
+  ArrayRef<SymInt> vh = sizes({full ? n : k, n});
+  return std::array{
+      makeDense(cx, u, columnMajorStrides(cx, u), self.dtype, self.device),
+      makeContiguous(cx, sizes({k}), toReal(self.dtype), self.device),
+      makeDense(cx, vh,
+                self.device.isCPU() ? columnMajorStrides(cx, vh)
+                                    : contiguousStrides(cx, vh),
+                self.dtype, self.device)};
+}
+
+//===----------------------------------------------------------------------===//
+// Random numbers, scalars, tokens
+//===----------------------------------------------------------------------===//
+
+/// Follows _iota_meta: numbers that count have no gradient.
+static FailureOr<TensorMeta> iota(RuleContext &cx, SymInt length,
+                                  const MetaValue &, SymInt step, DType dtype,
+                                  Device device, const MetaValue &gradient) {
+  if (failed(checkNewSizes(cx, 0, length)))
+    return failure();
+  if (dtype != DType::Unknown && getKind(dtype) != DTypeKind::Int)
+    return cx.error(3) << "expected an integer dtype, found " << dtype;
+  if (isZero(cx, step))
+    return cx.error(2) << "expected a step other than 0, found 0";
+  if (gradient.isBool() && gradient.isKnown() && gradient.getBool())
+    return cx.error(5) << "expected a dtype that may have a gradient, found "
+                       << dtype;
+  return makeContiguous(cx, cx.copySizes(length), dtype, device);
+}
+
+/// Follows _normal_meta.
+static FailureOr<TensorMeta> normal(RuleContext &cx, ArrayRef<SymInt> sizes,
+                                    const MetaValue &mean,
+                                    const MetaValue &deviation, DType dtype,
+                                    Device device) {
+  if (isIntegral(dtype))
+    return cx.error(3) << "expected a float or a complex dtype, found "
+                       << dtype;
+  if (deviation.getKind() == MetaValue::Kind::Complex)
+    return cx.error(2) << "expected a real standard deviation, found "
+                       << deviation;
+  bool isNegative =
+      deviation.isFloat() && deviation.isKnown() && deviation.getFloat() < 0;
+  if (deviation.isInt() && deviation.getInt().isInt())
+    isNegative = deviation.getInt().getInt() < 0;
+  if (isNegative)
+    return cx.error(2) << "expected a standard deviation of 0 or more, found "
+                       << deviation;
+  return makeContiguous(cx, sizes, dtype, device);
+}
+
+static FailureOr<TensorMeta> uniform(RuleContext &cx, ArrayRef<SymInt> sizes,
+                                     const MetaValue &low,
+                                     const MetaValue &high, DType dtype,
+                                     Device device, ArrayRef<SymInt> strides) {
+  if (sizes.size() != strides.size())
+    return cx.error(0, 5) << "expected as many strides as sizes, found "
+                          << strides.size() << " and " << sizes.size();
+  return makeStrided(cx, sizes, strides, dtype, device);
+}
+
+/// The only element, as `aten.item` reads it.
+static FailureOr<MetaValue> item(RuleContext &cx, const MetaValue &self) {
+  MetaValue result;
+  if (failed(lookupOp("aten.item")->infer(cx, self, result)))
+    return failure();
+  return result;
+}
+
+/// The largest or smallest number of a dtype: of its kind, not computed.
+static FailureOr<MetaValue> extremeValue(RuleContext &cx, DType dtype) {
+  return unknownNumber(dtype);
+}
+
+/// Follows new_token_tensor: nothing but an order of side effects.
+static FailureOr<TensorMeta> makeToken(RuleContext &cx, ArrayRef<MetaValue>) {
+  return makeContiguous(cx, cx.copySizes({0}), cx.defaultDType, Device::cpu());
+}
+
+static LogicalResult sinkTokens(RuleContext &, TensorList) { return success(); }
+
+//===----------------------------------------------------------------------===//
+// Rows
+//===----------------------------------------------------------------------===//
+
+static const OpRow rows[] = {
+    {"prims::_make_token() -> Tensor", rule<makeToken>, Asserts},
+    {"prims::_sink_tokens(Tensor[] tokens) -> ()", rule<sinkTokens>, Asserts},
+    {"prims::abs(Tensor self) -> Tensor", elementwiseReal},
+    {"prims::acos(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::acosh(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::add(Tensor self, Tensor other) -> Tensor", elementwiseDefault},
+    {"prims::amax(Tensor inp, int[]? dims, *, ScalarType? output_dtype=None) "
+     "-> Tensor",
+     rule<reduction>},
+    {"prims::amin(Tensor inp, int[]? dims, *, ScalarType? output_dtype=None) "
+     "-> Tensor",
+     rule<reduction>},
+    {"prims::as_strided_scatter(Tensor self, Tensor src, SymInt[] size, "
+     "SymInt[] stride, SymInt storage_offset) -> Tensor",
+     rule<asStridedScatter>},
+    {"prims::asin(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::asinh(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::atan(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::atan2(Tensor self, Tensor other) -> Tensor", elementwiseDefault},
+    {"prims::atanh(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::bessel_i0(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::bessel_i0e(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::bessel_i1(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::bessel_i1e(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::bessel_j0(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::bessel_j1(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::bitwise_and(Tensor self, Tensor other) -> Tensor",
+     elementwiseDefault},
+    {"prims::bitwise_not(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::bitwise_or(Tensor self, Tensor other) -> Tensor",
+     elementwiseDefault},
+    {"prims::bitwise_xor(Tensor self, Tensor other) -> Tensor",
+     elementwiseDefault},
+    {"prims::cbrt(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::ceil(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::collapse(Tensor a, int start, int end) -> Tensor", rule<collapse>},
+    {"prims::conj_physical(Tensor self) -> Tensor",
+     rule<ofComplex<Promotion::NoOpMath>>},
+    {"prims::copy_strided(Tensor a, SymInt[] stride) -> Tensor",
+     rule<copyStrided>},
+    {"prims::cos(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::cosh(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::digamma(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::div(Tensor self, Tensor other) -> Tensor", elementwiseDefault},
+    {"prims::eq(Tensor self, Tensor other) -> Tensor", elementwiseBool},
+    {"prims::erf(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::erf_inv(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::erfc(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::erfcx(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::exp(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::exp2(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::expm1(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::fft_c2c(Tensor self, *, int[] dim, bool forward) -> Tensor",
+     rule<fftSame>},
+    {"prims::fft_c2r(Tensor self, *, int[] dim, SymInt last_dim_size) -> "
+     "Tensor",
+     rule<fftToReal>},
+    {"prims::fft_r2c(Tensor self, *, int[] dim, bool onesided) -> Tensor",
+     rule<fftFromReal>},
+    {"prims::fill(Tensor self, Scalar value) -> Tensor", rule<fill>},
+    {"prims::floor(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::fmax(Tensor self, Tensor other) -> Tensor", elementwiseDefault},
+    {"prims::fmin(Tensor self, Tensor other) -> Tensor", elementwiseDefault},
+    {"prims::fmod(Tensor self, Tensor other) -> Tensor", elementwiseDefault},
+    {"prims::frexp(Tensor self) -> (Tensor mantissa, Tensor exponent)",
+     rule<frexp>},
+    {"prims::gcd(Tensor self, Tensor other) -> Tensor", elementwiseDefault},
+    {"prims::ge(Tensor self, Tensor other) -> Tensor", elementwiseBool},
+    {"prims::gt(Tensor self, Tensor other) -> Tensor", elementwiseBool},
+    {"prims::hypot(Tensor self, Tensor other) -> Tensor", elementwiseDefault},
+    {"prims::igamma(Tensor self, Tensor other) -> Tensor", elementwiseDefault},
+    {"prims::igammac(Tensor self, Tensor other) -> Tensor", elementwiseDefault},
+    {"prims::isfinite(Tensor self) -> Tensor", elementwiseBool},
+    {"prims::item(Tensor a) -> Scalar", rule<item>},
+    {"prims::le(Tensor self, Tensor other) -> Tensor", elementwiseBool},
+    {"prims::lgamma(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::log(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::log10(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::log1p(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::log2(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::lt(Tensor self, Tensor other) -> Tensor", elementwiseBool},
+    {"prims::maximum(Tensor self, Tensor other) -> Tensor", elementwiseDefault},
+    {"prims::maximum_value(ScalarType dtype) -> Scalar", rule<extremeValue>},
+    {"prims::minimum(Tensor self, Tensor other) -> Tensor", elementwiseDefault},
+    {"prims::minimum_value(ScalarType dtype) -> Scalar", rule<extremeValue>},
+    {"prims::mul(Tensor self, Tensor other) -> Tensor", elementwiseDefault},
+    {"prims::ndtri(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::ne(Tensor self, Tensor other) -> Tensor", elementwiseBool},
+    {"prims::neg(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::nextafter(Tensor self, Tensor other) -> Tensor",
+     elementwiseDefault},
+    {"prims::normal(SymInt[] shape, *, Scalar mean, Scalar std, ScalarType "
+     "dtype, Device device, bool requires_grad, Generator? generator=None) -> "
+     "Tensor",
+     rule<normal>, Random},
+    {"prims::pow(Tensor self, Tensor other) -> Tensor", elementwiseDefault},
+    {"prims::prod(Tensor inp, int[]? dims, *, ScalarType? output_dtype=None) "
+     "-> Tensor",
+     rule<reduction>},
+    {"prims::reciprocal(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::remainder(Tensor self, Tensor other) -> Tensor",
+     elementwiseDefault},
+    {"prims::resize(Tensor(a!) a, SymInt[] shape) -> Tensor(a!)", rule<resize>,
+     InplaceView},
+    {"prims::round(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::rsqrt(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::shift_left(Tensor self, Tensor other) -> Tensor",
+     elementwiseDefault},
+    {"prims::shift_right_arithmetic(Tensor self, Tensor other) -> Tensor",
+     elementwiseDefault},
+    {"prims::sign(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::signbit(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::sin(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::sinh(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::spherical_bessel_j0(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::sqrt(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::sub(Tensor self, Tensor other) -> Tensor", elementwiseDefault},
+    {"prims::sum(Tensor inp, int[]? dims, *, ScalarType? output_dtype=None) -> "
+     "Tensor",
+     rule<reduction>},
+    {"prims::svd(Tensor A, *, bool full_matrices) -> (Tensor U, Tensor S, "
+     "Tensor Vh)",
+     rule<svd>},
+    {"prims::tan(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::tanh(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::trunc(Tensor self) -> Tensor", elementwiseDefault},
+    {"prims::uniform(SymInt[] shape, *, Scalar low, Scalar high, ScalarType "
+     "dtype, Device device, SymInt[] stride, Generator? generator=None) -> "
+     "Tensor",
+     rule<uniform>, Random},
+    {"prims::var(Tensor inp, int[]? dims, float? correction=1, *, ScalarType? "
+     "output_dtype=None) -> Tensor",
+     rule<variance>},
+    {"prims::where(Tensor pred, Tensor a, Tensor b) -> Tensor", rule<where>},
+    {"prims::xor_sum(Tensor inp, int[]? dims, *, ScalarType? "
+     "output_dtype=None) -> Tensor",
+     rule<reduction>},
+    {"prims::zeta(Tensor self, Tensor other) -> Tensor", elementwiseDefault},
+    {"prims::cat(Tensor[] tensors, int dim) -> Tensor", rule<cat>},
+    {"prims::collapse_view(Tensor(a) a, int start, int end) -> Tensor(a)",
+     rule<collapseView>},
+    {"prims::conj(Tensor(a) a) -> Tensor(a)", rule<conj>},
+    {"prims::device_put(Tensor a, Device device, bool non_blocking=False) -> "
+     "Tensor",
+     rule<devicePut>},
+    {"prims::imag(Tensor(a) self) -> Tensor(a)",
+     rule<ofComplex<Promotion::ComplexToFloat>>},
+    {"prims::iota(SymInt length, *, SymInt start, SymInt step, ScalarType "
+     "dtype, Device device, bool requires_grad) -> Tensor",
+     rule<iota>},
+    {"prims::real(Tensor(a) self) -> Tensor(a)",
+     rule<ofComplex<Promotion::ComplexToFloat>>},
+    {"prims::reshape(Tensor a, SymInt[] shape) -> Tensor", rule<reshape>},
+    {"prims::rev(Tensor a, int[] dims) -> Tensor", rule<reverse>},
+    {"prims::split_dim(Tensor(a) a, int dim, SymInt outer_length) -> Tensor(a)",
+     rule<splitDim>},
+    {"prims::squeeze(Tensor(a) a, int[] dimensions) -> Tensor(a)",
+     rule<squeeze>},
+};
+
+OpFamily fake::getPrimsFamily() { return {"Prims", rows}; }

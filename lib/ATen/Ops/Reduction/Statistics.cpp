@@ -1,0 +1,198 @@
+//===- Statistics.cpp - Variance, norms, histograms -------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Ops/Elementwise/Pointwise.h"
+#include "Ops/Reduction/Reduction.h"
+#include <cmath>
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Variance
+//===----------------------------------------------------------------------===//
+
+/// Follows torch._refs.var: of complex numbers it is real.
+static FailureOr<TensorMeta> var(RuleContext &cx, const TensorMeta &self,
+                                 Dims dims, bool keepdim) {
+  return reduce(cx, self, dims, keepdim, toReal(self.dtype), Kept::Broadcast);
+}
+
+/// Follows torch._refs.std, whose square root makes the strides row-major.
+static FailureOr<TensorMeta> std_(RuleContext &cx, const TensorMeta &self,
+                                  Dims dims, bool keepdim) {
+  return reduce(cx, self, dims, keepdim, toReal(self.dtype));
+}
+
+/// Says where the kernels refuse what the references take.
+static void checkSpread(RuleContext &cx, const TensorMeta &self) {
+  if (isIntegral(self.dtype))
+    cx.eagerRefuses() << "expected a float or complex dtype, found "
+                      << self.dtype;
+}
+
+using Spread = FailureOr<TensorMeta> (*)(RuleContext &, const TensorMeta &,
+                                         Dims, bool);
+
+/// The overloads: `(self, unbiased)`, `(self, dim, unbiased, keepdim)` and
+/// `(self, dim, *, correction, keepdim)`.
+template <Spread F>
+static FailureOr<TensorMeta> ofAll(RuleContext &cx, const TensorMeta &self) {
+  checkSpread(cx, self);
+  return F(cx, self, std::nullopt, false);
+}
+
+template <Spread F>
+static FailureOr<TensorMeta> ofDims(RuleContext &cx, const TensorMeta &self,
+                                    Dims dims, const MetaValue &,
+                                    bool keepdim) {
+  checkSpread(cx, self);
+  return F(cx, self, dims, keepdim);
+}
+
+/// Follows torch._refs.var_mean: the mean keeps a complex type and does not
+/// exist for integers.
+template <Spread F>
+static FailureOr<std::array<TensorMeta, 2>>
+meanOfDims(RuleContext &cx, const TensorMeta &self, Dims dims,
+           const MetaValue &, bool keepdim) {
+  if (failed(refuse(cx, 0, self.dtype, RefuseIntegral)))
+    return failure();
+  FailureOr<TensorMeta> spread = F(cx, self, dims, keepdim);
+  if (failed(spread))
+    return failure();
+  FailureOr<TensorMeta> mean = reduce(cx, self, dims, keepdim, self.dtype);
+  if (failed(mean))
+    return failure();
+  return std::array{*spread, *mean};
+}
+
+template <Spread F>
+static FailureOr<std::array<TensorMeta, 2>> meanOfAll(RuleContext &cx,
+                                                      const TensorMeta &self) {
+  return meanOfDims<F>(cx, self, std::nullopt, MetaValue::none(), false);
+}
+
+//===----------------------------------------------------------------------===//
+// Others
+//===----------------------------------------------------------------------===//
+
+/// Follows torch._refs.logsumexp. An empty list reduces the sum over all
+/// dimensions but squeezes none of the maximum, so that all stay as 1. An
+/// empty tensor has no maximum.
+static FailureOr<TensorMeta> logsumexp(RuleContext &cx, const TensorMeta &self,
+                                       ArrayRef<int64_t> dims, bool keepdim) {
+  PromotedTypes types =
+      promoteTypes(cx, MetaValue::tensor(&self), Promotion::IntToFloat);
+  bool keepsAll = dims.empty() && !numel(cx, self.sizes).isInt(0);
+  return reduce(cx, self, dims, keepdim || keepsAll, types.result);
+}
+
+//===----------------------------------------------------------------------===//
+// Rows
+//===----------------------------------------------------------------------===//
+
+//===----------------------------------------------------------------------===//
+// Covariance
+//===----------------------------------------------------------------------===//
+
+/// Fails unless `weights` are a number for each observation, of a float dtype
+/// or of an integer one.
+static LogicalResult checkWeights(RuleContext &cx, unsigned arg,
+                                  const TensorMeta *weights,
+                                  SymInt observations, DTypeKind kind) {
+  if (!weights)
+    return success();
+  if (weights->dtype != DType::Unknown && getKind(weights->dtype) != kind)
+    return cx.error(arg) << "expected weights of "
+                         << (kind == DTypeKind::Int ? "an integer" : "a float")
+                         << " dtype, found " << weights->dtype;
+  if (weights->rank() > 1 ||
+      !requireEqual(cx, numel(cx, weights->sizes), observations))
+    return cx.error(arg) << "expected a weight for each of " << observations
+                         << " observations, found sizes " << weights->sizes;
+  return success();
+}
+
+/// `cov` of variables in rows and observations in columns. One variable gives
+/// a number.
+static FailureOr<TensorMeta> cov(RuleContext &cx, const TensorMeta &self,
+                                 const MetaValue &, const TensorMeta *fweights,
+                                 const TensorMeta *aweights) {
+  if (self.rank() > 2)
+    return cx.error(0) << "expected a tensor of rank 2 or less, found "
+                       << self.sizes;
+  if (failed(refuse(cx, 0, self.dtype, RefuseBool)))
+    return failure();
+  SymInt variables = self.rank() == 2 ? self.sizes[0] : SymInt(1);
+  SymInt observations = self.isScalar() ? SymInt(1) : self.sizes.back();
+  FailureOr<Device> device = commonDeviceOf(cx, self, fweights, aweights);
+  if (failed(checkWeights(cx, 2, fweights, observations, DTypeKind::Int)) ||
+      failed(checkWeights(cx, 3, aweights, observations, DTypeKind::Float)) ||
+      failed(device))
+    return failure();
+  TensorMeta matrix =
+      newLike(cx, self, cx.copySizes({variables, observations}));
+  auto voter = [](const TensorMeta *weights) {
+    return weights ? MetaValue::tensor(weights) : MetaValue::none();
+  };
+  const MetaValue voters[] = {MetaValue::tensor(&matrix), voter(fweights),
+                              voter(aweights)};
+  TensorMeta result = makeContiguous(
+      cx, cx.copySizes({variables, variables}),
+      promoteTypes(cx, voters, Promotion::IntToFloat).result, *device);
+  return squeezeGeometry(cx, result, {0, 1});
+}
+
+/// `corrcoef`: the covariances, scaled.
+static FailureOr<TensorMeta> corrcoef(RuleContext &cx, const TensorMeta &self) {
+  return cov(cx, self, MetaValue::none(), nullptr, nullptr);
+}
+
+static const OpRow rows[] = {
+    {"var(Tensor self, bool unbiased=True) -> Tensor", rule<ofAll<var>>},
+    {"var.dim(Tensor self, int[1]? dim, bool unbiased=True, bool "
+     "keepdim=False) -> Tensor",
+     rule<ofDims<var>>},
+    {"var.correction(Tensor self, int[1]? dim=None, *, Scalar? "
+     "correction=None, bool keepdim=False) -> Tensor",
+     rule<ofDims<var>>},
+    {"std(Tensor self, bool unbiased=True) -> Tensor", rule<ofAll<std_>>},
+    {"std.dim(Tensor self, int[1]? dim, bool unbiased=True, bool "
+     "keepdim=False) -> Tensor",
+     rule<ofDims<std_>>},
+    {"std.correction(Tensor self, int[1]? dim=None, *, Scalar? "
+     "correction=None, bool keepdim=False) -> Tensor",
+     rule<ofDims<std_>>},
+    {"var_mean(Tensor self, bool unbiased=True) -> (Tensor, Tensor)",
+     rule<meanOfAll<var>>},
+    {"var_mean.dim(Tensor self, int[1]? dim, bool unbiased=True, bool "
+     "keepdim=False) -> (Tensor, Tensor)",
+     rule<meanOfDims<var>>},
+    {"var_mean.correction(Tensor self, int[1]? dim=None, *, Scalar? "
+     "correction=None, bool keepdim=False) -> (Tensor, Tensor)",
+     rule<meanOfDims<var>>},
+    {"std_mean(Tensor self, bool unbiased=True) -> (Tensor, Tensor)",
+     rule<meanOfAll<std_>>},
+    {"std_mean.dim(Tensor self, int[1]? dim, bool unbiased=True, bool "
+     "keepdim=False) -> (Tensor, Tensor)",
+     rule<meanOfDims<std_>>},
+    {"std_mean.correction(Tensor self, int[1]? dim=None, *, Scalar? "
+     "correction=None, bool keepdim=False) -> (Tensor, Tensor)",
+     rule<meanOfDims<std_>>},
+    {"cov(Tensor self, *, int correction=1, Tensor? fweights=None, Tensor? "
+     "aweights=None) -> Tensor",
+     rule<cov>},
+    {"corrcoef(Tensor self) -> Tensor", rule<corrcoef>},
+    // Others.
+    {"logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor",
+     rule<logsumexp>},
+    {"special_logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor",
+     rule<logsumexp>},
+};
+
+OpFamily fake::getStatisticsFamily() { return {"Statistics", rows}; }

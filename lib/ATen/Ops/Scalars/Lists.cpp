@@ -1,0 +1,299 @@
+//===- Lists.cpp - Lists and identity ---------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// TorchScript's ops on lists, and its questions about dtype, device and None.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Ops/Scalars/Lists.h"
+#include "Table/Composite.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Lists
+//===----------------------------------------------------------------------===//
+
+LogicalResult fake::checkListLength(RuleContext &cx, unsigned arg,
+                                    int64_t length) {
+  if (length <= maxListLength)
+    return success();
+  return cx.error(arg) << "expected a list of at most " << maxListLength
+                       << " elements, found " << length;
+}
+
+static FailureOr<MetaValue> addLists(RuleContext &cx, const MetaValue &a,
+                                     const MetaValue &b) {
+  if (!a.isList() || !b.isList())
+    return MetaValue();
+  if (failed(checkListLength(cx, 0, a.getList().size() + b.getList().size())))
+    return failure();
+  SmallVector<MetaValue, 8> elements(a.getList());
+  llvm::append_range(elements, b.getList());
+  return MetaValue::list(cx.copy(ArrayRef<MetaValue>(elements)));
+}
+
+/// `list * count`; no more than nothing for a negative count.
+static FailureOr<MetaValue> repeatList(RuleContext &cx, const MetaValue &list,
+                                       SymInt count) {
+  if (!list.isList() || !count.isInt())
+    return MetaValue();
+  ArrayRef<MetaValue> elements = list.getList();
+  if (elements.empty() || count.getInt() <= 0)
+    return MetaValue::list({});
+  if (failed(checkListLength(cx, 1, count.getInt())) ||
+      failed(checkListLength(cx, 1, elements.size() * count.getInt())))
+    return failure();
+  SmallVector<MetaValue, 8> repeated;
+  for (int64_t i = 0; i < count.getInt(); ++i)
+    llvm::append_range(repeated, elements);
+  return MetaValue::list(cx.copy(ArrayRef<MetaValue>(repeated)));
+}
+
+/// `len(range(lo, hi, step))`.
+static FailureOr<SymInt> rangeLength(RuleContext &cx, SymInt lo, SymInt hi,
+                                     SymInt step) {
+  if (step.isInt(0))
+    return cx.error(2) << "expected a step other than 0, found 0";
+  ShapeEnv &env = cx.env;
+  if (isTrue(env.lt(0, step)))
+    return env.max(0, env.ceilDiv(env.sub(hi, lo), step));
+  if (isTrue(env.lt(step, 0)))
+    return env.max(0, env.ceilDiv(env.sub(lo, hi), env.sub(0, step)));
+  return SymInt::unknown();
+}
+
+/// The element of a range at a place, whether it has so many or not.
+static FailureOr<SymInt> rangeElement(RuleContext &cx, SymInt index,
+                                      SymInt start, SymInt step) {
+  return cx.env.add(start, cx.env.mul(index, step));
+}
+
+/// `list[start:end:step]` as Python slices, for a positive step.
+static FailureOr<MetaValue> sliceList(RuleContext &cx, const MetaValue &list,
+                                      std::optional<int64_t> start,
+                                      std::optional<int64_t> end,
+                                      int64_t step) {
+  if (step < 1)
+    return cx.error(3) << "expected a step of 1 or more, found " << step;
+  if (!list.isList())
+    return MetaValue();
+  ArrayRef<MetaValue> elements = list.getList();
+  auto size = static_cast<int64_t>(elements.size());
+  auto wrap = [&](int64_t i) {
+    return std::clamp<int64_t>(i < 0 ? i + size : i, 0, size);
+  };
+  int64_t last = wrap(end.value_or(size));
+  SmallVector<MetaValue, 8> taken;
+  for (int64_t i = wrap(start.value_or(0)); i < last; i += step) {
+    taken.push_back(elements[i]);
+    if (step >= size)
+      break;
+  }
+  return MetaValue::list(cx.copy(ArrayRef<MetaValue>(taken)));
+}
+
+static FailureOr<MetaValue> getItem(RuleContext &cx, const MetaValue &list,
+                                    SymInt index) {
+  if (!list.isList() || !index.isInt())
+    return MetaValue();
+  ArrayRef<MetaValue> elements = list.getList();
+  auto size = static_cast<int64_t>(elements.size());
+  int64_t i = index.getInt();
+  if (i < -size || i >= size)
+    return cx.error(1) << "expected an index into a list of " << size
+                       << ", found " << i;
+  return elements[i < 0 ? i + size : i];
+}
+
+//===----------------------------------------------------------------------===//
+// Identity
+//===----------------------------------------------------------------------===//
+
+/// Whether a device has a name, which is how constant devices are written.
+static Truth isDevice(Device device, llvm::StringRef name) {
+  if (!device.isKnown())
+    return Truth::Unknown;
+  return Device::parse(name) == device ? Truth::True : Truth::False;
+}
+
+/// `a is b`, for what Python holds once: None, dtypes, devices, layouts and
+/// memory formats.
+static Truth isSame(const MetaValue &a, const MetaValue &b) {
+  using Kind = MetaValue::Kind;
+  if (a.isUnknown() || b.isUnknown())
+    return Truth::Unknown;
+  if (a.getKind() == Kind::Device && b.isString())
+    return isDevice(a.getDevice(), b.getString());
+  if (a.getKind() != b.getKind())
+    return Truth::False;
+  auto answer = [](bool same) { return same ? Truth::True : Truth::False; };
+  switch (a.getKind()) {
+  case Kind::None:
+    return Truth::True;
+  case Kind::DType:
+    if (a.getDType() == DType::Unknown || b.getDType() == DType::Unknown)
+      return Truth::Unknown;
+    return answer(a.getDType() == b.getDType());
+  case Kind::Device:
+    if (!a.getDevice().isKnown() || !b.getDevice().isKnown())
+      return Truth::Unknown;
+    return answer(a.getDevice() == b.getDevice());
+  case Kind::Layout:
+    return answer(a.getLayout() == b.getLayout());
+  case Kind::MemoryFormat:
+    return answer(a.getMemoryFormat() == b.getMemoryFormat());
+  default:
+    return Truth::Unknown;
+  }
+}
+
+template <bool Negated>
+static FailureOr<MetaValue> is(RuleContext &, const MetaValue &a,
+                               const MetaValue &b) {
+  Truth same = isSame(a, b);
+  if (same == Truth::Unknown)
+    return MetaValue::unknownBoolean();
+  return MetaValue::boolean(isTrue(same) != Negated);
+}
+
+static FailureOr<MetaValue> dtypeOf(RuleContext &, const TensorMeta &self) {
+  if (self.dtype == DType::Unknown)
+    return MetaValue();
+  return MetaValue::dtype(self.dtype);
+}
+
+static FailureOr<MetaValue> deviceOf(RuleContext &, const TensorMeta &self) {
+  if (!self.device.isKnown())
+    return MetaValue();
+  return MetaValue::device(self.device);
+}
+
+/// The value itself, under another type.
+static FailureOr<MetaValue> uncheckedCast(RuleContext &, const MetaValue &x) {
+  return x;
+}
+
+//===----------------------------------------------------------------------===//
+// Questions about lists
+//===----------------------------------------------------------------------===//
+
+/// 1 where a number or a string is true in Python, 0 where not; unknown where
+/// that is not known.
+static SymInt getTruth(RuleContext &cx, const MetaValue &value) {
+  if (value.isBool())
+    return value.getInt();
+  if (value.isInt())
+    return cx.env.indicate(Condition::ne(value.getInt(), 0));
+  if (value.isFloat() && value.isKnown())
+    return value.getFloat() != 0 ? 1 : 0;
+  if (value.isString())
+    return value.getString().empty() ? 0 : 1;
+  return SymInt::unknown();
+}
+
+/// `all(list)` and `any(list)`. One element may decide, whatever the others
+/// are.
+template <bool IsAll>
+static FailureOr<MetaValue> allOrAny(RuleContext &cx, const MetaValue &list) {
+  if (!list.isList())
+    return MetaValue::unknownBoolean();
+  constexpr int64_t decides = IsAll ? 0 : 1;
+  SymInt result = 1 - decides;
+  for (const MetaValue &element : list.getList()) {
+    SymInt truth = getTruth(cx, element);
+    if (truth.isInt(decides))
+      return MetaValue::boolean(decides);
+    result = IsAll ? cx.env.min(result, truth) : cx.env.max(result, truth);
+  }
+  return MetaValue::truth(result);
+}
+
+/// 1 where two numbers or strings are equal, 0 where not.
+static SymInt areEqual(RuleContext &cx, const MetaValue &a,
+                       const MetaValue &b) {
+  if (a.isInt() && b.isInt())
+    return cx.env.indicate(Condition::eq(a.getInt(), b.getInt()));
+  if (a.isString() && b.isString())
+    return a.getString() == b.getString() ? 1 : 0;
+  if (a.isFloat() && b.isFloat() && a.isKnown() && b.isKnown())
+    return a.getFloat() == b.getFloat() ? 1 : 0;
+  return SymInt::unknown();
+}
+
+/// `item in list`.
+static FailureOr<MetaValue> contains(RuleContext &cx, const MetaValue &list,
+                                     const MetaValue &item) {
+  if (!list.isList())
+    return MetaValue::unknownBoolean();
+  SymInt result = 0;
+  for (const MetaValue &element : list.getList()) {
+    SymInt equal = areEqual(cx, element, item);
+    if (equal.isInt(1))
+      return MetaValue::boolean(true);
+    result = cx.env.max(result, equal);
+  }
+  return MetaValue::truth(result);
+}
+
+/// `max(list)` and `min(list)` of integers.
+template <SymInt (ShapeEnv::*combine)(SymInt, SymInt)>
+static FailureOr<MetaValue> extremum(RuleContext &cx, const MetaValue &list) {
+  if (!list.isList())
+    return MetaValue::integer(SymInt::unknown());
+  ArrayRef<MetaValue> elements = list.getList();
+  if (elements.empty())
+    return cx.error(0) << "expected a list of one element or more, found []";
+  SymInt result;
+  for (auto [i, element] : llvm::enumerate(elements)) {
+    SymInt value = element.isInt() ? element.getInt() : SymInt::unknown();
+    result = i ? (cx.env.*combine)(result, value) : value;
+  }
+  return MetaValue::integer(result);
+}
+
+static FailureOr<MetaValue> layoutOf(RuleContext &, const TensorMeta &self) {
+  return MetaValue::layout(self.layout);
+}
+
+//===----------------------------------------------------------------------===//
+// The rows
+//===----------------------------------------------------------------------===//
+
+static const OpRow rows[] = {
+    {"add.t(t[] a, t[] b) -> t[]", rule<addLists>},
+    {"slice.t(t[] l, int? start=None, int? end=None, int step=1) -> t[]",
+     rule<sliceList>},
+    {"__getitem__.t(t[](a) list, int idx) -> t(*)", rule<getItem>},
+    {"__is__(t1 self, t2 obj) -> bool", rule<is<false>>},
+    {"__isnot__(t1 self, t2 obj) -> bool", rule<is<true>>},
+    {"prim::dtype(Tensor a) -> int", rule<dtypeOf>},
+    {"prim::device(Tensor a) -> Device", rule<deviceOf>},
+    {"prim::layout(Tensor a) -> Layout", rule<layoutOf>},
+    {"list.t(t[] l) -> t[]", rule<uncheckedCast>},
+    {"mul.left_t(t[] l, int n) -> t[]", rule<repeatList>},
+    {"__range_length(int lo, int hi, int step) -> int", rule<rangeLength>},
+    {"__derive_index(int index, int start, int step) -> int",
+     rule<rangeElement>},
+    {"prim::unchecked_cast(t x) -> t", rule<uncheckedCast>, ReturnsSelf},
+    {"prim::TupleIndex(Any tup, int i) -> Any", rule<getItem>},
+    {"prim::max.self_int(int[] self) -> int", rule<extremum<&ShapeEnv::max>>},
+    {"prim::min.self_int(int[] self) -> int", rule<extremum<&ShapeEnv::min>>},
+    {"all.bool(bool[] self) -> bool", rule<allOrAny<true>>},
+    {"all.int(int[] self) -> bool", rule<allOrAny<true>>},
+    {"all.float(float[] self) -> bool", rule<allOrAny<true>>},
+    {"any.bool(bool[] self) -> bool", rule<allOrAny<false>>},
+    {"any.int(int[] self) -> bool", rule<allOrAny<false>>},
+    {"any.float(float[] self) -> bool", rule<allOrAny<false>>},
+    {"any.str(str[] self) -> bool", rule<allOrAny<false>>},
+    {"__contains__.int_list(int[] l, int item) -> bool", rule<contains>},
+    {"__contains__.float_list(float[] l, float item) -> bool", rule<contains>},
+    {"__contains__.str_list(str[] l, str item) -> bool", rule<contains>},
+};
+
+OpFamily fake::getListsFamily() { return {"Lists", rows}; }

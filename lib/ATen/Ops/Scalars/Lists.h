@@ -1,0 +1,30 @@
+//===- Lists.h - Lists that rules make --------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Private to lib/ATen.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_LIB_ATEN_OPS_SCALARS_LISTS_H
+#define FAKETENSOR_LIB_ATEN_OPS_SCALARS_LISTS_H
+
+#include "FakeTensor/Meta/RuleContext.h"
+
+namespace fake {
+
+/// The length of the longest list that a rule makes. A list can be as long as a
+/// number in the program says, which is more than memory has room for.
+constexpr int64_t maxListLength = int64_t(1) << 17;
+
+/// Fails, blaming argument `arg`, if a list of `length` elements is longer than
+/// that.
+LogicalResult checkListLength(RuleContext &cx, unsigned arg, int64_t length);
+
+} // namespace fake
+
+#endif // FAKETENSOR_LIB_ATEN_OPS_SCALARS_LISTS_H

@@ -1,0 +1,500 @@
+//===- Scalar.cpp - Numbers, as TorchScript computes them -------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Table/Composite.h"
+#include <cmath>
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Numbers
+//===----------------------------------------------------------------------===//
+
+static bool isIntOrBool(const MetaValue &value) {
+  return value.isInt() || value.isBool();
+}
+
+/// The value as a float, if it is known.
+static std::optional<double> getDouble(const MetaValue &value) {
+  if (value.isFloat())
+    return value.isKnown() ? std::optional(value.getFloat()) : std::nullopt;
+  if (isIntOrBool(value) && value.getInt().isInt())
+    return static_cast<double>(value.getInt().getInt());
+  return std::nullopt;
+}
+
+/// The value of a number of the environment, which is an unknown float if it is
+/// not known.
+static MetaValue makeFloat(SymInt value) {
+  return value.isInt()
+             ? MetaValue::floating(static_cast<double>(value.getInt()))
+             : MetaValue::symbolicFloating(value);
+}
+
+//===----------------------------------------------------------------------===//
+// Arithmetic
+//===----------------------------------------------------------------------===//
+
+enum class Operator { Add, Sub, Mul, FloorDiv, Remainder };
+
+static SymInt apply(ShapeEnv &env, Operator op, SymInt a, SymInt b) {
+  switch (op) {
+  case Operator::Add:
+    return env.add(a, b);
+  case Operator::Sub:
+    return env.sub(a, b);
+  case Operator::Mul:
+    return env.mul(a, b);
+  case Operator::FloorDiv:
+    return env.floorDiv(a, b);
+  case Operator::Remainder:
+    return env.mod(a, b);
+  }
+  llvm_unreachable("covered switch");
+}
+
+static double apply(Operator op, double a, double b) {
+  switch (op) {
+  case Operator::Add:
+    return a + b;
+  case Operator::Sub:
+    return a - b;
+  case Operator::Mul:
+    return a * b;
+  case Operator::FloorDiv:
+    return std::floor(a / b);
+  case Operator::Remainder:
+    return a - std::floor(a / b) * b;
+  }
+  llvm_unreachable("covered switch");
+}
+
+/// Arithmetic as Python does it: on integers exact, else on floats.
+template <Operator Op>
+static FailureOr<MetaValue> arithmetic(RuleContext &cx, const MetaValue &a,
+                                       const MetaValue &b) {
+  if (a.isUnknown() || b.isUnknown())
+    return MetaValue();
+  if (a.getKind() == MetaValue::Kind::Complex ||
+      b.getKind() == MetaValue::Kind::Complex)
+    return MetaValue::complex();
+  bool divides = Op == Operator::FloorDiv || Op == Operator::Remainder;
+  if (divides && isIntOrBool(b) && b.getInt().isInt(0))
+    return cx.error(1) << "expected a divisor other than 0, found 0";
+  if (isIntOrBool(a) && isIntOrBool(b))
+    return MetaValue::integer(apply(cx.env, Op, a.getInt(), b.getInt()));
+  std::optional<double> x = getDouble(a), y = getDouble(b);
+  if (x && y)
+    return MetaValue::floating(apply(Op, *x, *y));
+  return makeFloat(apply(cx.env, Op, getNumber(cx, a), getNumber(cx, b)));
+}
+
+/// `a / b`, always a float.
+static FailureOr<MetaValue> trueDivide(RuleContext &cx, const MetaValue &a,
+                                       const MetaValue &b) {
+  if (getDouble(b) == 0.0)
+    return cx.error(1) << "expected a divisor other than 0, found 0";
+  return makeFloat(cx.env.call(SymFunction::FloatTrueDiv,
+                               {getNumber(cx, a), getNumber(cx, b)}));
+}
+
+/// `a ** b` of TorchScript: a float, even of two integers.
+static FailureOr<MetaValue> power(RuleContext &cx, const MetaValue &a,
+                                  const MetaValue &b) {
+  return makeFloat(
+      cx.env.call(SymFunction::FloatPow, {getNumber(cx, a), getNumber(cx, b)}));
+}
+
+/// `pow.int_to_int`: exact if the exponent is known not to be negative.
+static FailureOr<SymInt> integerPower(RuleContext &cx, SymInt a, SymInt b) {
+  return cx.env.getRange(b).min < 0 ? SymInt::unknown() : cx.env.pow(a, b);
+}
+
+/// `a << b`.
+static FailureOr<SymInt> shiftLeft(RuleContext &cx, SymInt a, SymInt b) {
+  return cx.env.mul(a, *integerPower(cx, 2, b));
+}
+
+/// `a >> b`, which rounds down.
+static FailureOr<SymInt> shiftRight(RuleContext &cx, SymInt a, SymInt b) {
+  return cx.env.floorDiv(a, *integerPower(cx, 2, b));
+}
+
+static FailureOr<MetaValue> negate(RuleContext &cx, const MetaValue &a) {
+  if (isIntOrBool(a))
+    return MetaValue::integer(cx.env.neg(a.getInt()));
+  if (!a.isFloat())
+    return a;
+  return a.isKnown() ? MetaValue::floating(-a.getFloat())
+                     : makeFloat(cx.env.neg(a.getFloatExpr()));
+}
+
+/// A real function; of integers too it gives a float.
+template <SymFunction F>
+static FailureOr<MetaValue> realFunction(RuleContext &cx, const MetaValue &a) {
+  return makeFloat(cx.env.call(F, getNumber(cx, a)));
+}
+
+/// Rounding to an integer; integers stay as they are.
+template <SymFunction F>
+static FailureOr<MetaValue> toInteger(RuleContext &cx, const MetaValue &a) {
+  return MetaValue::integer(cx.env.call(F, getNumber(cx, a)));
+}
+
+/// Rounding to the nearest integer, which TorchScript makes a float.
+static FailureOr<MetaValue> roundToFloat(RuleContext &cx, const MetaValue &a) {
+  std::optional<double> x = getDouble(a);
+  if (x)
+    return MetaValue::floating(std::nearbyint(*x));
+  return makeFloat(
+      cx.env.toFloat(cx.env.call(SymFunction::Round, getNumber(cx, a))));
+}
+
+/// `abs`: the larger of a number and its negative.
+static FailureOr<MetaValue> absolute(RuleContext &cx, const MetaValue &a) {
+  if (isIntOrBool(a))
+    return MetaValue::integer(cx.env.max(a.getInt(), cx.env.neg(a.getInt())));
+  if (a.isUnknown())
+    return MetaValue();
+  std::optional<double> x = getDouble(a);
+  return x ? MetaValue::floating(std::fabs(*x)) : MetaValue::unknownFloating();
+}
+
+static FailureOr<MetaValue> toBool(RuleContext &cx, const MetaValue &a) {
+  if (isIntOrBool(a))
+    return MetaValue::truth(cx.env.indicate(Condition::ne(a.getInt(), 0)));
+  std::optional<double> x = getDouble(a);
+  return x ? MetaValue::boolean(*x != 0) : MetaValue::unknownBoolean();
+}
+
+//===----------------------------------------------------------------------===//
+// Comparison and logic
+//===----------------------------------------------------------------------===//
+
+enum class Comparison { Eq, Ne, Lt, Le, Gt, Ge };
+
+static Condition makeCondition(Comparison op, SymInt a, SymInt b) {
+  switch (op) {
+  case Comparison::Eq:
+    return Condition::eq(a, b);
+  case Comparison::Ne:
+    return Condition::ne(a, b);
+  case Comparison::Lt:
+    return Condition::lt(a, b);
+  case Comparison::Le:
+    return Condition::le(a, b);
+  case Comparison::Gt:
+    return Condition::lt(b, a);
+  case Comparison::Ge:
+    return Condition::le(b, a);
+  }
+  llvm_unreachable("covered switch");
+}
+
+static bool apply(Comparison op, double a, double b) {
+  switch (op) {
+  case Comparison::Eq:
+    return a == b;
+  case Comparison::Ne:
+    return a != b;
+  case Comparison::Lt:
+    return a < b;
+  case Comparison::Le:
+    return a <= b;
+  case Comparison::Gt:
+    return a > b;
+  case Comparison::Ge:
+    return a >= b;
+  }
+  llvm_unreachable("covered switch");
+}
+
+/// A comparison of two numbers of which at least one is a float. Beside a whole
+/// number, a float may be rounded to one that compares alike.
+static SymInt compareFloats(RuleContext &cx, Comparison op, const MetaValue &a,
+                            const MetaValue &b) {
+  if (getDouble(a)) {
+    static constexpr Comparison swapped[] = {Comparison::Eq, Comparison::Ne,
+                                             Comparison::Gt, Comparison::Ge,
+                                             Comparison::Lt, Comparison::Le};
+    return compareFloats(cx, swapped[static_cast<unsigned>(op)], b, a);
+  }
+  std::optional<double> bound = getDouble(b);
+  std::optional<int64_t> whole;
+  if (bound && std::trunc(*bound) == *bound)
+    whole = roundFloat(SymFunction::Trunc, *bound);
+  if (!whole || op == Comparison::Eq || op == Comparison::Ne)
+    return SymInt::unknown();
+  bool roundsUp = op == Comparison::Gt || op == Comparison::Le;
+  SymInt rounded = cx.env.call(
+      roundsUp ? SymFunction::Ceil : SymFunction::Floor, getNumber(cx, a));
+  return cx.env.indicate(makeCondition(op, rounded, *whole));
+}
+
+/// A comparison of numbers; a condition where nothing decides it.
+template <Comparison Op>
+static FailureOr<MetaValue> compare(RuleContext &cx, const MetaValue &a,
+                                    const MetaValue &b) {
+  if (isIntOrBool(a) && isIntOrBool(b))
+    return MetaValue::truth(
+        cx.env.indicate(makeCondition(Op, a.getInt(), b.getInt())));
+  std::optional<double> x = getDouble(a), y = getDouble(b);
+  if (!x && !y)
+    return MetaValue::unknownBoolean();
+  if (!x || !y)
+    return MetaValue::truth(compareFloats(cx, Op, a, b));
+  return MetaValue::boolean(apply(Op, *x, *y));
+}
+
+/// `eq` and `ne` of two lists of integers.
+template <bool Negated>
+static FailureOr<MetaValue> compareLists(RuleContext &cx, ArrayRef<SymInt> a,
+                                         ArrayRef<SymInt> b) {
+  SymInt equal = a.size() == b.size() ? 1 : 0;
+  for (size_t i = 0; i < a.size() && !equal.isInt(0); ++i)
+    equal = cx.env.min(equal, cx.env.indicate(Condition::eq(a[i], b[i])));
+  return MetaValue::truth(Negated ? cx.env.sub(1, equal) : equal);
+}
+
+/// `eq.str` and `ne.str`; unknown where a string is.
+template <bool Negated>
+static FailureOr<MetaValue> compareStrings(RuleContext &, const MetaValue &a,
+                                           const MetaValue &b) {
+  if (!a.isString() || !b.isString())
+    return MetaValue::unknownBoolean();
+  return MetaValue::boolean((a.getString() == b.getString()) != Negated);
+}
+
+/// A bool as a number; unknown for what is none.
+static SymInt getTruth(const MetaValue &value) {
+  return value.isBool() ? value.getInt() : SymInt::unknown();
+}
+
+static FailureOr<MetaValue> logicalNot(RuleContext &cx, const MetaValue &a) {
+  return MetaValue::truth(cx.env.sub(1, getTruth(a)));
+}
+
+static FailureOr<MetaValue> logicalAnd(RuleContext &cx, const MetaValue &a,
+                                       const MetaValue &b) {
+  SymInt x = getTruth(a), y = getTruth(b);
+  if (x.isInt(0) || y.isInt(0))
+    return MetaValue::boolean(false);
+  return MetaValue::truth(cx.env.min(x, y));
+}
+
+static FailureOr<MetaValue> logicalOr(RuleContext &cx, const MetaValue &a,
+                                      const MetaValue &b) {
+  SymInt x = getTruth(a), y = getTruth(b);
+  if (x.isInt(1) || y.isInt(1))
+    return MetaValue::boolean(true);
+  return MetaValue::truth(cx.env.max(x, y));
+}
+
+//===----------------------------------------------------------------------===//
+// Metadata of tensors
+//===----------------------------------------------------------------------===//
+
+static FailureOr<MetaValue> listLength(RuleContext &, const MetaValue &list) {
+  if (!list.isList())
+    return MetaValue::integer(SymInt::unknown());
+  return MetaValue::integer(static_cast<int64_t>(list.getList().size()));
+}
+
+/// The only element of a tensor; known if the tensor's elements are, else of
+/// the dtype's kind.
+static FailureOr<MetaValue> item(RuleContext &cx, const TensorMeta &self) {
+  SymInt count = numel(cx, self.sizes);
+  if (!count.isUnknown() && !cx.env.require(Condition::eq(count, 1)))
+    return cx.error(0) << "expected a tensor of one element, found sizes "
+                       << self.sizes;
+  bool known = self.elements.size() == 1 && !self.elements.front().isUnknown();
+  auto recall = [&](Range range) {
+    return cx.recall(DataQuery::Item, self, [&] {
+      return freshUnbacked(cx, range, DataDependence::Number);
+    });
+  };
+  switch (getKind(self.dtype)) {
+  case DTypeKind::Bool:
+    return MetaValue::truth(known ? self.elements[0] : recall({0, 1}));
+  case DTypeKind::Int:
+    return MetaValue::integer(known ? self.elements[0] : recall(Range()));
+  default:
+    (void)cx.allows(DataDependence::Number);
+    return unknownNumber(self.dtype);
+  }
+}
+
+/// `int(tensor)`. Of a tensor of floats it is a number that nothing is known
+/// of, the same one whenever it is asked for.
+static FailureOr<MetaValue> intOfItem(RuleContext &cx, const TensorMeta &self) {
+  FailureOr<MetaValue> value = item(cx, self);
+  if (failed(value) || value->isInt())
+    return value;
+  if (value->isBool())
+    return MetaValue::integer(value->getInt());
+  return MetaValue::integer(cx.recall(DataQuery::Item, self, [&] {
+    return freshUnbacked(cx, Range(), DataDependence::Number);
+  }));
+}
+
+/// `float(tensor)` and `bool(tensor)`.
+template <FailureOr<MetaValue> (*Convert)(RuleContext &, const MetaValue &)>
+static FailureOr<MetaValue> convertedItem(RuleContext &cx,
+                                          const TensorMeta &self) {
+  FailureOr<MetaValue> value = item(cx, self);
+  return failed(value) ? value : Convert(cx, *value);
+}
+
+/// The same for a tensor that stands for a number of one kind.
+template <DTypeKind Kind>
+static FailureOr<MetaValue> implicitItem(RuleContext &cx,
+                                         const TensorMeta &self) {
+  if (!self.isScalar())
+    return cx.error(0) << "expected a tensor of rank 0, found sizes "
+                       << self.sizes;
+  if (self.dtype != DType::Unknown && getKind(self.dtype) != Kind)
+    return cx.error(0) << "expected a tensor of "
+                       << (Kind == DTypeKind::Int ? "integers" : "floats")
+                       << ", found " << self.dtype;
+  return item(cx, self);
+}
+
+static const OpRow rows[] = {
+    // Arithmetic.
+    {"add(Scalar a, Scalar b) -> Scalar", rule<arithmetic<Operator::Add>>},
+    {"add.int(int a, int b) -> int", rule<arithmetic<Operator::Add>>},
+    {"add.float(float a, float b) -> float", rule<arithmetic<Operator::Add>>},
+    {"add.float_int(float a, int b) -> float", rule<arithmetic<Operator::Add>>},
+    {"add.int_float(int a, float b) -> float", rule<arithmetic<Operator::Add>>},
+    {"sub(Scalar a, Scalar b) -> Scalar", rule<arithmetic<Operator::Sub>>},
+    {"sub.int(int a, int b) -> int", rule<arithmetic<Operator::Sub>>},
+    {"sub.float(float a, float b) -> float", rule<arithmetic<Operator::Sub>>},
+    {"sub.float_int(float a, int b) -> float", rule<arithmetic<Operator::Sub>>},
+    {"sub.int_float(int a, float b) -> float", rule<arithmetic<Operator::Sub>>},
+    {"mul(Scalar a, Scalar b) -> Scalar", rule<arithmetic<Operator::Mul>>},
+    {"mul.int(int a, int b) -> int", rule<arithmetic<Operator::Mul>>},
+    {"mul.float(float a, float b) -> float", rule<arithmetic<Operator::Mul>>},
+    {"mul.float_int(float a, int b) -> float", rule<arithmetic<Operator::Mul>>},
+    {"mul.int_float(int a, float b) -> float", rule<arithmetic<Operator::Mul>>},
+    {"floordiv(Scalar a, Scalar b) -> Scalar",
+     rule<arithmetic<Operator::FloorDiv>>},
+    {"floordiv.int(int a, int b) -> int", rule<arithmetic<Operator::FloorDiv>>},
+    {"floordiv.float(float a, float b) -> float",
+     rule<arithmetic<Operator::FloorDiv>>},
+    {"floordiv.float_int(float a, int b) -> float",
+     rule<arithmetic<Operator::FloorDiv>>},
+    {"floordiv.int_float(int a, float b) -> float",
+     rule<arithmetic<Operator::FloorDiv>>},
+    {"remainder(Scalar a, Scalar b) -> Scalar",
+     rule<arithmetic<Operator::Remainder>>},
+    {"remainder.int(int a, int b) -> int",
+     rule<arithmetic<Operator::Remainder>>},
+    {"remainder.float(float a, float b) -> float",
+     rule<arithmetic<Operator::Remainder>>},
+    {"remainder.float_int(float a, int b) -> float",
+     rule<arithmetic<Operator::Remainder>>},
+    {"remainder.int_float(int a, float b) -> float",
+     rule<arithmetic<Operator::Remainder>>},
+    {"div(Scalar a, Scalar b) -> float", rule<trueDivide>},
+    {"div.int(int a, int b) -> float", rule<trueDivide>},
+    {"div.float(float a, float b) -> float", rule<trueDivide>},
+    {"pow.int(int a, int b) -> float", rule<power>},
+    {"pow.float(float a, float b) -> float", rule<power>},
+    {"pow.float_int(float a, int b) -> float", rule<power>},
+    {"pow.int_float(int a, float b) -> float", rule<power>},
+    {"pow.Scalar_Scalar(Scalar a, Scalar b) -> float", rule<power>},
+    {"pow.int_to_int(int a, int b) -> int", rule<integerPower>},
+    {"__lshift__.int(int a, int b) -> int", rule<shiftLeft>},
+    {"__rshift__.int(int a, int b) -> int", rule<shiftRight>},
+    {"neg.int(int a) -> int", rule<negate>},
+    {"neg.float(float a) -> float", rule<negate>},
+    {"neg.Scalar(Scalar a) -> Scalar", rule<negate>},
+    {"sqrt.int(int a) -> float", rule<realFunction<SymFunction::Sqrt>>},
+    {"sqrt.float(float a) -> float", rule<realFunction<SymFunction::Sqrt>>},
+    {"sqrt.Scalar(Scalar a) -> Scalar", rule<realFunction<SymFunction::Sqrt>>},
+    {"exp.int(int a) -> float", rule<realFunction<SymFunction::Exp>>},
+    {"exp.float(float a) -> float", rule<realFunction<SymFunction::Exp>>},
+    {"exp.Scalar(Scalar a) -> Scalar", rule<realFunction<SymFunction::Exp>>},
+    {"log.int(int a) -> float", rule<realFunction<SymFunction::Log>>},
+    {"log.float(float a) -> float", rule<realFunction<SymFunction::Log>>},
+    {"log.Scalar(Scalar a) -> Scalar", rule<realFunction<SymFunction::Log>>},
+    {"round.float(float a) -> float", rule<roundToFloat>},
+    {"round.int(int a) -> float", rule<roundToFloat>},
+    {"ceil.float(float a) -> int", rule<toInteger<SymFunction::Ceil>>},
+    {"ceil.int(int a) -> int", rule<toInteger<SymFunction::Ceil>>},
+    {"ceil.Scalar(Scalar a) -> Scalar", rule<toInteger<SymFunction::Ceil>>},
+    {"floor.float(float a) -> int", rule<toInteger<SymFunction::Floor>>},
+    {"floor.int(int a) -> int", rule<toInteger<SymFunction::Floor>>},
+    {"floor.Scalar(Scalar a) -> Scalar", rule<toInteger<SymFunction::Floor>>},
+    {"round.Scalar(Scalar a) -> Scalar", rule<toInteger<SymFunction::Round>>},
+    {"Int.bool(bool a) -> int", rule<toInteger<SymFunction::Trunc>>},
+    {"Int.float(float a) -> int", rule<toInteger<SymFunction::Trunc>>},
+    {"Int.Scalar(Scalar a) -> int", rule<toInteger<SymFunction::Trunc>>},
+    {"Float.bool(bool a) -> float", rule<realFunction<SymFunction::ToFloat>>},
+    {"Float.int(int a) -> float", rule<realFunction<SymFunction::ToFloat>>},
+    {"Float.Scalar(Scalar a) -> float",
+     rule<realFunction<SymFunction::ToFloat>>},
+    {"Bool.int(int a) -> bool", rule<toBool>},
+    {"Bool.float(float a) -> bool", rule<toBool>},
+    {"prim::abs.int(int a) -> int", rule<absolute>},
+    {"prim::abs.float(float a) -> float", rule<absolute>},
+    {"prim::abs.Scalar(Scalar a) -> Scalar", rule<absolute>},
+    // Comparison and logic.
+    {"eq(Scalar a, Scalar b) -> bool", rule<compare<Comparison::Eq>>},
+    {"eq.int(int a, int b) -> bool", rule<compare<Comparison::Eq>>},
+    {"eq.float(float a, float b) -> bool", rule<compare<Comparison::Eq>>},
+    {"eq.float_int(float a, int b) -> bool", rule<compare<Comparison::Eq>>},
+    {"eq.int_float(int a, float b) -> bool", rule<compare<Comparison::Eq>>},
+    {"eq.bool(bool a, bool b) -> bool", rule<compare<Comparison::Eq>>},
+    {"ne(Scalar a, Scalar b) -> bool", rule<compare<Comparison::Ne>>},
+    {"ne.int(int a, int b) -> bool", rule<compare<Comparison::Ne>>},
+    {"ne.float(float a, float b) -> bool", rule<compare<Comparison::Ne>>},
+    {"ne.float_int(float a, int b) -> bool", rule<compare<Comparison::Ne>>},
+    {"ne.int_float(int a, float b) -> bool", rule<compare<Comparison::Ne>>},
+    {"ne.bool(bool a, bool b) -> bool", rule<compare<Comparison::Ne>>},
+    {"lt(Scalar a, Scalar b) -> bool", rule<compare<Comparison::Lt>>},
+    {"lt.int(int a, int b) -> bool", rule<compare<Comparison::Lt>>},
+    {"lt.float(float a, float b) -> bool", rule<compare<Comparison::Lt>>},
+    {"lt.float_int(float a, int b) -> bool", rule<compare<Comparison::Lt>>},
+    {"lt.int_float(int a, float b) -> bool", rule<compare<Comparison::Lt>>},
+    {"le(Scalar a, Scalar b) -> bool", rule<compare<Comparison::Le>>},
+    {"le.int(int a, int b) -> bool", rule<compare<Comparison::Le>>},
+    {"le.float(float a, float b) -> bool", rule<compare<Comparison::Le>>},
+    {"le.float_int(float a, int b) -> bool", rule<compare<Comparison::Le>>},
+    {"le.int_float(int a, float b) -> bool", rule<compare<Comparison::Le>>},
+    {"gt(Scalar a, Scalar b) -> bool", rule<compare<Comparison::Gt>>},
+    {"gt.int(int a, int b) -> bool", rule<compare<Comparison::Gt>>},
+    {"gt.float(float a, float b) -> bool", rule<compare<Comparison::Gt>>},
+    {"gt.float_int(float a, int b) -> bool", rule<compare<Comparison::Gt>>},
+    {"gt.int_float(int a, float b) -> bool", rule<compare<Comparison::Gt>>},
+    {"ge(Scalar a, Scalar b) -> bool", rule<compare<Comparison::Ge>>},
+    {"ge.int(int a, int b) -> bool", rule<compare<Comparison::Ge>>},
+    {"ge.float(float a, float b) -> bool", rule<compare<Comparison::Ge>>},
+    {"ge.float_int(float a, int b) -> bool", rule<compare<Comparison::Ge>>},
+    {"ge.int_float(int a, float b) -> bool", rule<compare<Comparison::Ge>>},
+    {"eq.int_list(int[] a, int[] b) -> bool", rule<compareLists<false>>},
+    {"ne.int_list(int[] a, int[] b) -> bool", rule<compareLists<true>>},
+    {"eq.str(str a, str b) -> bool", rule<compareStrings<false>>},
+    {"ne.str(str a, str b) -> bool", rule<compareStrings<true>>},
+    {"__not__(bool self) -> bool", rule<logicalNot>},
+    {"__and__.bool(bool a, bool b) -> bool", rule<logicalAnd>},
+    {"__or__.bool(bool a, bool b) -> bool", rule<logicalOr>},
+    {"__xor__.bool(bool a, bool b) -> bool", rule<compare<Comparison::Ne>>},
+    {"len.t(t[] a) -> int", rule<listLength>},
+    {"item(Tensor self) -> Scalar", rule<item>},
+    {"_local_scalar_dense(Tensor self) -> Scalar", rule<item>},
+    {"Int.Tensor(Tensor a) -> int", rule<intOfItem>},
+    {"Float.Tensor(Tensor a) -> float",
+     rule<convertedItem<realFunction<SymFunction::ToFloat>>>},
+    {"Bool.Tensor(Tensor a) -> bool", rule<convertedItem<toBool>>},
+    {"IntImplicit(Tensor a) -> int", rule<implicitItem<DTypeKind::Int>>},
+    {"FloatImplicit(Tensor a) -> float", rule<implicitItem<DTypeKind::Float>>},
+    {"ScalarImplicit(Tensor a) -> Scalar", rule<item>},
+};
+
+OpFamily fake::getScalarFamily() { return {"Scalar", rows}; }

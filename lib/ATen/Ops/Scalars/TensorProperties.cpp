@@ -1,0 +1,213 @@
+//===- TensorProperties.cpp - What a tensor is asked for --------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Table/Composite.h"
+#include <cmath>
+
+using namespace fake;
+
+static MetaValue makeList(RuleContext &cx, ArrayRef<SymInt> values) {
+  MutableArrayRef<MetaValue> elements = cx.allocate<MetaValue>(values.size());
+  for (auto [element, value] : llvm::zip_equal(elements, values))
+    element = MetaValue::integer(value);
+  return MetaValue::list(elements);
+}
+
+/// `size.int` and `sym_size.int`. A scalar has no dimension to ask for.
+static FailureOr<SymInt> size(RuleContext &cx, const TensorMeta &self,
+                              int64_t dim) {
+  if (self.isScalar())
+    return cx.error(0, 1)
+           << "expected a tensor of rank 1 or more, found rank 0";
+  FailureOr<int64_t> wrapped = wrapDim(cx, dim, self.rank());
+  if (failed(wrapped))
+    return failure();
+  return self.sizes[*wrapped];
+}
+
+static FailureOr<MetaValue> sizes(RuleContext &cx, const TensorMeta &self) {
+  return makeList(cx, self.sizes);
+}
+
+static FailureOr<SymInt> rank(RuleContext &, const TensorMeta &self) {
+  return SymInt(self.rank());
+}
+
+//===----------------------------------------------------------------------===//
+// Metadata of tensors
+//===----------------------------------------------------------------------===//
+
+static FailureOr<SymInt> stride(RuleContext &cx, const TensorMeta &self,
+                                int64_t dim) {
+  if (failed(size(cx, self, dim)))
+    return failure();
+  return self.strides[*wrapDim(cx, dim, self.rank())];
+}
+
+static FailureOr<MetaValue> strides(RuleContext &cx, const TensorMeta &self) {
+  return makeList(cx, self.strides);
+}
+
+static FailureOr<SymInt> storageOffset(RuleContext &, const TensorMeta &self) {
+  return self.offset;
+}
+
+static FailureOr<SymInt> numelOf(RuleContext &cx, const TensorMeta &self) {
+  return numel(cx, self.sizes);
+}
+
+/// `len(tensor)`.
+static FailureOr<SymInt> length(RuleContext &cx, const TensorMeta &self) {
+  return size(cx, self, 0);
+}
+
+static FailureOr<SymInt> elementSize(RuleContext &, const TensorMeta &self) {
+  if (self.dtype == DType::Unknown)
+    return SymInt::unknown();
+  return SymInt(static_cast<int64_t>(getItemSize(self.dtype)));
+}
+
+using DTypeQuestion = bool (*)(DType);
+static bool isSigned(DType dtype) {
+  return getKind(dtype) != DTypeKind::Bool && dtype != DType::UInt8 &&
+         dtype != DType::UInt16 && dtype != DType::UInt32 &&
+         dtype != DType::UInt64;
+}
+
+/// `is_floating_point` and others that ask about the dtype.
+template <DTypeQuestion F>
+static FailureOr<MetaValue> askDType(RuleContext &, const TensorMeta &self) {
+  if (self.dtype == DType::Unknown)
+    return MetaValue::unknownBoolean();
+  return MetaValue::boolean(F(self.dtype));
+}
+
+//===----------------------------------------------------------------------===//
+// Rows
+//===----------------------------------------------------------------------===//
+
+/// `is_same_size`; unknown where sizes are.
+static FailureOr<MetaValue> isSameSize(RuleContext &cx, const TensorMeta &self,
+                                       const TensorMeta &other) {
+  if (self.sizes.size() != other.sizes.size())
+    return MetaValue::boolean(false);
+  for (auto [a, b] : llvm::zip_equal(self.sizes, other.sizes)) {
+    if (a.isUnknown() || b.isUnknown())
+      return MetaValue::unknownBoolean();
+    if (!cx.env.decide(Condition::eq(a, b), false))
+      return MetaValue::boolean(false);
+  }
+  return MetaValue::boolean(true);
+}
+
+/// Tensors without data are not pinned.
+static FailureOr<bool> isPinned(RuleContext &, const TensorMeta &) {
+  return false;
+}
+
+/// Whether a tensor that is not known to be row-major is known not to be: a
+/// stride with more than one element is another than the sizes within say.
+static bool isKnownNotRowMajor(RuleContext &cx, const TensorMeta &self) {
+  ShapeEnv &env = cx.env;
+  if (!self.ranked || !self.strided)
+    return true;
+  // Without elements, every layout is row-major.
+  for (SymInt size : self.sizes)
+    if (!isTrue(env.lt(0, size)))
+      return false;
+  SymInt step = 1;
+  for (size_t i = self.sizes.size(); i-- > 0;) {
+    SymInt size = self.sizes[i];
+    if (isTrue(env.eq(size, 1)))
+      continue;
+    Truth fits = env.eq(self.strides[i], step);
+    if (!isTrue(fits))
+      return isFalse(fits) && isFalse(env.eq(size, 1));
+    step = env.mul(step, size);
+  }
+  return false;
+}
+
+/// Whether a tensor is dense in a memory format; unknown where its sizes leave
+/// that open.
+static FailureOr<MetaValue>
+isContiguousIn(RuleContext &cx, const TensorMeta &self, MemoryFormat format) {
+  // Without a format of its own, row-major is asked for.
+  if (format == MemoryFormat::Preserve)
+    format = MemoryFormat::Contiguous;
+  bool known = isContiguousFor(cx, self, format);
+  if (!known && format == MemoryFormat::Contiguous &&
+      !isKnownNotRowMajor(cx, self))
+    return MetaValue::unknownBoolean();
+  return MetaValue::boolean(known);
+}
+
+static FailureOr<MetaValue> isRowMajor(RuleContext &cx,
+                                       const TensorMeta &self) {
+  return isContiguousIn(cx, self, MemoryFormat::Contiguous);
+}
+
+/// Whether the strides are those that a channels-last format would suggest; no
+/// strides are like other formats.
+static FailureOr<bool> isLikeFormat(RuleContext &cx, const TensorMeta &self,
+                                    MemoryFormat format) {
+  return format != MemoryFormat::Contiguous &&
+         suggestMemoryFormat(cx, self) == format;
+}
+
+static FailureOr<bool> isDense(RuleContext &cx, const TensorMeta &self) {
+  return isNonOverlappingAndDense(cx, self);
+}
+
+static FailureOr<bool> isConjugated(RuleContext &, const TensorMeta &self) {
+  return self.conj;
+}
+
+static FailureOr<bool> isNegated(RuleContext &, const TensorMeta &self) {
+  return self.neg;
+}
+
+static const OpRow rows[] = {
+    // Metadata of tensors.
+    {"size.int(Tensor self, int dim) -> int", rule<size>},
+    {"sym_size.int(Tensor self, int dim) -> SymInt", rule<size>},
+    {"size(Tensor self) -> int[]", rule<sizes>},
+    {"sym_size(Tensor self) -> SymInt[]", rule<sizes>},
+    {"stride.int(Tensor self, int dim) -> int", rule<stride>},
+    {"sym_stride.int(Tensor self, int dim) -> SymInt", rule<stride>},
+    {"stride(Tensor self) -> int[]", rule<strides>},
+    {"sym_stride(Tensor self) -> SymInt[]", rule<strides>},
+    {"storage_offset(Tensor self) -> int", rule<storageOffset>},
+    {"sym_storage_offset(Tensor self) -> SymInt", rule<storageOffset>},
+    {"numel(Tensor self) -> int", rule<numelOf>},
+    {"sym_numel(Tensor self) -> SymInt", rule<numelOf>},
+    {"dim(Tensor self) -> int", rule<rank>},
+    {"len.Tensor(Tensor t) -> int", rule<length>},
+    {"element_size(Tensor self) -> int", rule<elementSize>},
+    {"is_floating_point(Tensor self) -> bool", rule<askDType<isFloat>>},
+    {"is_complex(Tensor self) -> bool", rule<askDType<isComplex>>},
+    {"is_signed(Tensor self) -> bool", rule<askDType<isSigned>>},
+    {"is_same_size(Tensor self, Tensor other) -> bool", rule<isSameSize>},
+    {"is_pinned(Tensor self, Device? device=None) -> bool", rule<isPinned>},
+    {"sym_is_contiguous(Tensor self, MemoryFormat memory_format=0) -> SymBool",
+     rule<isContiguousIn>, ReadsStrides},
+    {"is_contiguous(Tensor self) -> bool", rule<isRowMajor>, ReadsStrides},
+    {"is_contiguous.memory_format(Tensor self, MemoryFormat memory_format) -> "
+     "bool",
+     rule<isContiguousIn>, ReadsStrides},
+    {"is_strides_like_format(Tensor self, MemoryFormat memory_format) -> bool",
+     rule<isLikeFormat>, ReadsStrides},
+    {"is_conj(Tensor self) -> bool", rule<isConjugated>},
+    {"is_neg(Tensor self) -> bool", rule<isNegated>},
+    {"is_non_overlapping_and_dense(Tensor self) -> bool", rule<isDense>,
+     ReadsStrides},
+};
+
+OpFamily fake::getTensorPropertiesFamily() {
+  return {"TensorProperties", rows};
+}

@@ -1,0 +1,381 @@
+//===- Join.cpp - Concatenation and stacking --------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Ops that put tensors together along a dimension.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Ops/Views/Join.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// cat
+//===----------------------------------------------------------------------===//
+
+/// The format of a concatenation: channels last only if all tensors agree.
+static MemoryFormat catFormat(RuleContext &cx, ArrayRef<TensorMeta> tensors) {
+  MemoryFormat format = suggestMemoryFormat(cx, tensors[0]);
+  for (const TensorMeta &tensor : tensors.drop_front())
+    if (suggestMemoryFormat(cx, tensor) != format)
+      return MemoryFormat::Contiguous;
+  return format;
+}
+
+/// The dtype that all tensors promote to, empty ones included.
+static DType catDType(RuleContext &cx, ArrayRef<TensorMeta> tensors) {
+  if (llvm::all_of(tensors, [&](const TensorMeta &tensor) {
+        return tensor.dtype == tensors[0].dtype;
+      }))
+    return tensors[0].dtype;
+  SmallVector<MetaValue> values;
+  for (const TensorMeta &tensor : tensors)
+    values.push_back(MetaValue::tensor(&tensor));
+  return promoteTypes(cx, values, Promotion::NoOpMath).result;
+}
+
+/// Checks all sizes but those along `dim` and returns the sum along `dim`.
+static FailureOr<SymInt>
+sumAlong(RuleContext &cx, ArrayRef<const TensorMeta *> tensors, int64_t dim) {
+  SmallVector<SymInt> lengths;
+  const TensorMeta &first = *tensors[0];
+  for (const TensorMeta *tensor : tensors) {
+    for (int64_t i = 0; i < first.rank(); ++i)
+      if (i != dim && !requireEqual(cx, first.sizes[i], tensor->sizes[i]))
+        return cx.error(0) << "cannot concatenate " << first.sizes << " and "
+                           << tensor->sizes << " along dimension " << dim
+                           << ": sizes " << first.sizes[i] << " and "
+                           << tensor->sizes[i] << " in dimension " << i
+                           << " differ";
+    lengths.push_back(tensor->sizes[dim]);
+  }
+  return cx.env.sum(lengths);
+}
+
+/// The tensors that take part: those of rank 1 and size 0 do not, which is
+/// allowed next to tensors of any rank.
+static LogicalResult skipEmpty(RuleContext &cx, ArrayRef<TensorMeta> tensors,
+                               SmallVectorImpl<const TensorMeta *> &kept) {
+  const TensorMeta *example = &tensors[0];
+  for (const TensorMeta &tensor : tensors) {
+    if (tensor.rank() == 1)
+      continue;
+    if (example->rank() == 1)
+      example = &tensor;
+    if (tensor.rank() != example->rank())
+      return cx.error(0) << "cannot concatenate tensors of rank "
+                         << example->rank() << " and " << tensor.rank();
+  }
+  for (const TensorMeta &tensor : tensors) {
+    bool empty = tensor.rank() == 1 && isPlainlyZero(cx, tensor.sizes[0]);
+    if (!empty && tensor.rank() != example->rank())
+      return cx.error(0) << "cannot concatenate tensors of rank "
+                         << example->rank() << " and " << tensor.rank();
+    if (!empty)
+      kept.push_back(&tensor);
+  }
+  return success();
+}
+
+FailureOr<TensorMeta>
+fake::catTensors(RuleContext &cx, ArrayRef<TensorMeta> tensors, int64_t dim) {
+  if (tensors.empty())
+    return cx.error(0) << "expected at least one tensor, found none";
+  for (const TensorMeta &tensor : tensors)
+    if (tensor.device != tensors[0].device)
+      return cx.deviceMismatch(0, tensors[0].device, 0, tensor.device);
+  SmallVector<const TensorMeta *> kept;
+  if (failed(skipEmpty(cx, tensors, kept)))
+    return failure();
+  MemoryFormat format = catFormat(cx, tensors);
+  if (kept.empty())
+    return makeInFormat(cx, cx.copySizes(SymInt(0)), tensors[0].dtype,
+                        tensors[0].device, format);
+  const TensorMeta &first = *kept[0];
+  if (first.isScalar())
+    return cx.error(0) << "tensors of rank 0 cannot be concatenated";
+  FailureOr<int64_t> wrapped = wrapDim(cx, dim, first.rank());
+  if (failed(wrapped))
+    return failure();
+  FailureOr<SymInt> length = sumAlong(cx, kept, *wrapped);
+  if (failed(length))
+    return failure();
+  return makeInFormat(cx, withSize(cx, first.sizes, *wrapped, *length),
+                      catDType(cx, tensors), first.device, format);
+}
+
+/// The tensors of a list as values.
+static SmallVector<TensorMeta> toVector(TensorList tensors) {
+  SmallVector<TensorMeta> result;
+  for (size_t i = 0; i < tensors.size(); ++i)
+    result.push_back(*tensors[i]);
+  return result;
+}
+
+static FailureOr<TensorMeta> cat(RuleContext &cx, TensorList tensors,
+                                 int64_t dim) {
+  return catTensors(cx, toVector(tensors), dim);
+}
+
+//===----------------------------------------------------------------------===//
+// Composites of cat
+//===----------------------------------------------------------------------===//
+
+/// `stack`: a new dimension. Computed as a concatenation that is then viewed;
+/// along a new last dimension the tensors are unsqueezed first.
+static FailureOr<TensorMeta> stack(RuleContext &cx, TensorList tensors,
+                                   int64_t dim) {
+  if (tensors.empty())
+    return cx.error(0) << "stack expects at least one tensor, found none";
+  SmallVector<TensorMeta> parts = toVector(tensors);
+  const TensorMeta &first = *tensors[0];
+  int64_t rank = first.rank();
+  FailureOr<int64_t> wrapped = wrapDim(cx, dim, rank + 1);
+  if (failed(wrapped))
+    return failure();
+  for (TensorMeta &part : parts) {
+    if (!requireEqual(cx, first.sizes, part.sizes))
+      return cx.error(0) << "stack expects tensors of equal sizes, found "
+                         << first.sizes << " and " << part.sizes;
+    // A cpu scalar may stand next to tensors of another device.
+    if (rank == 0 && part.device.isCPU() && !parts[0].device.isCPU())
+      part.device = parts[0].device;
+  }
+  if (*wrapped < rank) {
+    FailureOr<TensorMeta> joined = catTensors(cx, parts, *wrapped);
+    if (failed(joined))
+      return failure();
+    return viewGeometry(cx, *joined,
+                        withDim(cx, first.sizes, *wrapped,
+                                static_cast<int64_t>(tensors.size())));
+  }
+  for (TensorMeta &part : parts) {
+    FailureOr<TensorMeta> column = unsqueezeGeometry(cx, part, *wrapped);
+    if (failed(column))
+      return failure();
+    part = *column;
+  }
+  return catTensors(cx, parts, *wrapped);
+}
+
+/// `hstack`, `vstack`, `dstack`: along dimension 1, 0, or 2 after raising all
+/// tensors to that many dimensions.
+enum class NamedStack { H, V, D, Columns };
+
+/// A tensor as a named stack joins it.
+static FailureOr<TensorMeta> raise(RuleContext &cx, const TensorMeta &tensor,
+                                   NamedStack which) {
+  int64_t rank = tensor.rank();
+  if (which == NamedStack::Columns) {
+    if (rank > 1)
+      return tensor;
+    return reshapeGeometry(cx, tensor,
+                           {rank ? tensor.sizes[0] : SymInt(1), SymInt(1)});
+  }
+  if (which == NamedStack::H)
+    return rank ? FailureOr<TensorMeta>(tensor)
+                : reshapeGeometry(cx, tensor, SymInt(1));
+  FailureOr<TensorMeta> result = tensor;
+  if (rank == 0)
+    result = reshapeGeometry(cx, tensor, SymInt(1));
+  if (rank <= 1 && succeeded(result))
+    result = unsqueezeGeometry(cx, *result, 0);
+  if (which == NamedStack::D && rank <= 2 && succeeded(result))
+    result = unsqueezeGeometry(cx, *result, 2);
+  return result;
+}
+
+template <NamedStack Which>
+static FailureOr<TensorMeta> namedStack(RuleContext &cx, TensorList tensors) {
+  if (tensors.empty())
+    return cx.error(0) << "expected at least one tensor, found none";
+  SmallVector<TensorMeta> parts;
+  for (size_t i = 0; i < tensors.size(); ++i) {
+    FailureOr<TensorMeta> part = raise(cx, *tensors[i], Which);
+    if (failed(part))
+      return failure();
+    parts.push_back(*part);
+  }
+  switch (Which) {
+  case NamedStack::H:
+    return catTensors(cx, parts, parts[0].rank() == 1 ? 0 : 1);
+  case NamedStack::V:
+    return catTensors(cx, parts, 0);
+  case NamedStack::D:
+    return catTensors(cx, parts, 2);
+  case NamedStack::Columns:
+    return catTensors(cx, parts, 1);
+  }
+  llvm_unreachable("all named stacks are handled");
+}
+
+/// Checks of `_preprocess_chunk_cat_inputs`; returns the wrapped dimension.
+static FailureOr<int64_t> checkChunkCat(RuleContext &cx, TensorList tensors,
+                                        int64_t dim, int64_t numChunks) {
+  if (numChunks < 1)
+    return cx.error(2) << "expected at least one chunk, found " << numChunks;
+  if (tensors.empty())
+    return cx.error(0) << "expected at least one tensor, found none";
+  const TensorMeta &first = *tensors[0];
+  bool sameRank = true;
+  for (size_t i = 0; i < tensors.size(); ++i) {
+    const TensorMeta &tensor = *tensors[i];
+    if (isZero(cx, numel(cx, tensor.sizes)))
+      return cx.error(0) << "expected tensors with elements, found sizes "
+                         << tensor.sizes;
+    if (tensor.dtype != first.dtype || tensor.device != first.device)
+      return cx.error(0) << "expected one dtype and device, found " << first
+                         << " and " << tensor;
+    sameRank &= tensor.rank() == first.rank();
+  }
+  if (sameRank) {
+    FailureOr<int64_t> wrapped = wrapDim(cx, dim, first.rank());
+    if (failed(wrapped))
+      return failure();
+    dim = *wrapped;
+  }
+  if (dim < 0)
+    return cx.error(1) << "expected a dimension of at least 0 for tensors of "
+                          "different ranks, found "
+                       << dim;
+  for (size_t i = 0; i < tensors.size(); ++i) {
+    if (dim >= tensors[i]->rank())
+      return cx.error(0, 1)
+             << "dimension " << dim << " is out of range for sizes "
+             << tensors[i]->sizes;
+    if (!requireEqual(cx, first.sizes.take_front(dim),
+                      tensors[i]->sizes.take_front(dim)))
+      return cx.error(0) << "expected equal sizes before dimension " << dim
+                         << ", found " << first.sizes << " and "
+                         << tensors[i]->sizes;
+  }
+  return dim;
+}
+
+/// `_chunk_cat`: each tensor padded and split into chunks along `dim`, rows of
+/// all of them joined.
+static FailureOr<TensorMeta> chunkCat(RuleContext &cx, TensorList tensors,
+                                      int64_t dim, int64_t numChunks) {
+  FailureOr<int64_t> wrapped = checkChunkCat(cx, tensors, dim, numChunks);
+  if (failed(wrapped))
+    return failure();
+  const TensorMeta &first = *tensors[0];
+  SymInt row = 0;
+  for (size_t i = 0; i < tensors.size(); ++i) {
+    ArrayRef<SymInt> sizes = tensors[i]->sizes;
+    SymInt inner = cx.env.ceilDiv(sizes[*wrapped], numChunks);
+    row = cx.env.add(
+        row, cx.env.mul(inner, numel(cx, sizes.drop_front(*wrapped + 1))));
+  }
+  const SymInt tail[] = {numChunks, row};
+  return newLike(cx, first, concat(cx, first.sizes.take_front(*wrapped), tail));
+}
+
+/// `block_diag`: matrices along the diagonal of a larger one.
+static FailureOr<TensorMeta> blockDiag(RuleContext &cx, TensorList tensors) {
+  SymInt rows = 0, columns = 0;
+  SmallVector<TensorMeta> parts = toVector(tensors);
+  if (parts.empty())
+    return cx.error(0) << "expected at least one tensor, found none";
+  for (const TensorMeta &tensor : parts) {
+    if (tensor.rank() > 2)
+      return cx.error(0) << "expected tensors of rank 2 or less, found "
+                         << tensor.sizes;
+    if (tensor.device != parts[0].device)
+      return cx.deviceMismatch(0, parts[0].device, 0, tensor.device);
+    rows = cx.env.add(rows, tensor.rank() == 2 ? tensor.sizes[0] : SymInt(1));
+    columns = cx.env.add(columns,
+                         tensor.isScalar() ? SymInt(1) : tensor.sizes.back());
+  }
+  return makeContiguous(cx, cx.copySizes({rows, columns}), catDType(cx, parts),
+                        parts[0].device);
+}
+
+/// `cartesian_prod`: one row for each combination of elements.
+static FailureOr<TensorMeta> cartesianProd(RuleContext &cx,
+                                           TensorList tensors) {
+  if (tensors.empty())
+    return cx.error(0) << "expected at least one tensor, found none";
+  SymInt count = 1;
+  for (size_t i = 0; i < tensors.size(); ++i) {
+    if (tensors[i]->rank() != 1)
+      return cx.error(0) << "expected tensors of rank 1, found "
+                         << tensors[i]->sizes;
+    if (tensors[i]->dtype != tensors[0]->dtype)
+      return cx.error(0) << "expected one dtype, found " << tensors[0]->dtype
+                         << " and " << tensors[i]->dtype;
+    count = cx.env.mul(count, tensors[i]->sizes[0]);
+  }
+  if (failed(commonDevice(cx, tensors.getValues())))
+    return failure();
+  if (tensors.size() == 1)
+    return *tensors[0];
+  return newLike(cx, *tensors[0],
+                 cx.copySizes({count, static_cast<int64_t>(tensors.size())}));
+}
+
+/// How many ways there are to take `r` of `count` elements: the binomial
+/// coefficient. Unknown where it is no 64-bit integer, and for more than a few
+/// of a symbol.
+static SymInt countCombinations(RuleContext &cx, SymInt count, int64_t r) {
+  // All but a few are as many as a few. More than 34 of 68 or more overflow.
+  if (count.isInt())
+    r = std::min(r, std::max<int64_t>(count.getInt() - r, -1));
+  constexpr int64_t mostOfNumber = 34, mostOfSymbol = 4;
+  if (r < 0)
+    return 0;
+  if (r > (count.isInt() ? mostOfNumber : mostOfSymbol))
+    return SymInt::unknown();
+  SymInt result = 1;
+  for (int64_t i = 0; i < r; ++i)
+    result = cx.env.floorDiv(cx.env.mul(result, cx.env.sub(count, i)), i + 1);
+  return result;
+}
+
+/// `combinations`: one row for each way to take `r` elements. FakeTensor takes
+/// their number for one that depends on data; it does not.
+static FailureOr<TensorMeta> combinations(RuleContext &cx,
+                                          const TensorMeta &self, int64_t r,
+                                          bool withReplacement) {
+  if (self.rank() != 1)
+    return cx.error(0) << "expected a tensor of rank 1, found " << self.sizes;
+  if (r < 0)
+    return cx.error(1) << "expected a number of at least 0, found " << r;
+  if (r == 0)
+    return newLike(cx, self, cx.copySizes({0}));
+  SymInt count = self.sizes[0];
+  // One element more to choose from for each that is put back.
+  if (withReplacement && !count.isInt(0))
+    count = cx.env.add(count, r - 1);
+  SymInt rows = countCombinations(cx, count, r);
+  if (rows.isUnknown())
+    rows = freshUnbacked(cx, {0, std::numeric_limits<int64_t>::max() - 1});
+  return newLike(cx, self, cx.copySizes({rows, r}));
+}
+
+static const OpRow rows[] = {
+    {"cat(Tensor[] tensors, int dim=0) -> Tensor", rule<cat>},
+    {"concat(Tensor[] tensors, int dim=0) -> Tensor", rule<cat>},
+    {"concatenate(Tensor[] tensors, int dim=0) -> Tensor", rule<cat>},
+    {"stack(Tensor[] tensors, int dim=0) -> Tensor", rule<stack>},
+    {"hstack(Tensor[] tensors) -> Tensor", rule<namedStack<NamedStack::H>>},
+    {"vstack(Tensor[] tensors) -> Tensor", rule<namedStack<NamedStack::V>>},
+    {"row_stack(Tensor[] tensors) -> Tensor", rule<namedStack<NamedStack::V>>},
+    {"dstack(Tensor[] tensors) -> Tensor", rule<namedStack<NamedStack::D>>},
+    {"column_stack(Tensor[] tensors) -> Tensor",
+     rule<namedStack<NamedStack::Columns>>},
+    {"_chunk_cat(Tensor[] tensors, int dim, int num_chunks) -> Tensor",
+     rule<chunkCat>},
+    {"block_diag(Tensor[] tensors) -> Tensor", rule<blockDiag>},
+    {"cartesian_prod(Tensor[] tensors) -> Tensor", rule<cartesianProd>},
+    {"combinations(Tensor self, int r=2, bool with_replacement=False) -> "
+     "Tensor",
+     rule<combinations>},
+};
+
+OpFamily fake::getJoinFamily() { return {"Join", rows}; }

@@ -1,0 +1,185 @@
+//===- Slice.cpp - Views of some elements -----------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Views of a part of the elements, the same as copies, and the scatters that
+// write such a part.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Ops/Views/Slice.h"
+#include "Ops/Scalars/Lists.h"
+#include "Table/Composite.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// One part
+//===----------------------------------------------------------------------===//
+
+/// Names what depends on data after moving along a dimension: an offset, which
+/// stays open where the metadata of `self` does not say enough.
+static void nameOffset(RuleContext &cx, const TensorMeta &self, size_t dim,
+                       TensorMeta &part) {
+  if (part.offset.isUnknown() && !self.offset.isUnknown() && self.strided &&
+      !self.strides[dim].isUnknown())
+    part.offset = freshUnbacked(cx, Range::atLeast(0), DataDependence::Derived);
+}
+
+/// The same for the size, which is at most that of `self`.
+static void nameSize(RuleContext &cx, const TensorMeta &self, size_t dim,
+                     TensorMeta &part) {
+  if (!part.sizes[dim].isUnknown())
+    return;
+  SymInt whole = self.sizes[dim];
+  SymInt size = freshUnbacked(cx, {0, cx.env.getRange(whole).max},
+                              DataDependence::Derived);
+  if (!size.isUnknown())
+    cx.env.assume(Condition::le(size, whole));
+  part.sizes = withSize(cx, part.sizes, dim, size);
+}
+
+FailureOr<TensorMeta> fake::sliceForward(RuleContext &cx,
+                                         const TensorMeta &self, int64_t dim,
+                                         std::optional<SymInt> start,
+                                         std::optional<SymInt> end,
+                                         SymInt step) {
+  FailureOr<TensorMeta> part = sliceGeometry(cx, self, dim, start, end, step);
+  if (failed(part) || !part->ranked || step.isUnknown() ||
+      (start && start->isUnknown()) || (end && end->isUnknown()))
+    return part;
+  size_t at = dim < 0 ? dim + self.rank() : dim;
+  if (self.sizes[at].isUnknown())
+    return part;
+  nameSize(cx, self, at, *part);
+  nameOffset(cx, self, at, *part);
+  return part;
+}
+
+/// `select`: where it depends on data whether the index counts from the end,
+/// the offset is a symbol.
+static FailureOr<TensorMeta> selectIndex(RuleContext &cx,
+                                         const TensorMeta &self, int64_t dim,
+                                         SymInt index) {
+  // PyTorch's rule counts the dimensions around once more.
+  if (dim < -self.rank() && dim >= -2 * self.rank())
+    dim += self.rank();
+  FailureOr<TensorMeta> part = selectGeometry(cx, self, dim, index);
+  if (failed(part) || !part->ranked || index.isUnknown())
+    return part;
+  size_t at = dim < 0 ? dim + self.rank() : dim;
+  if (!self.sizes[at].isUnknown())
+    nameOffset(cx, self, at, *part);
+  return part;
+}
+
+/// `narrow`: bounds are checked, not clamped.
+static FailureOr<TensorMeta> narrow(RuleContext &cx, const TensorMeta &self,
+                                    int64_t dim, SymInt start, SymInt length) {
+  if (self.isScalar())
+    return cx.error(0) << "narrow() cannot be applied to a tensor of rank 0";
+  FailureOr<int64_t> wrapped = wrapDim(cx, dim, self.rank());
+  if (failed(wrapped))
+    return failure();
+  SymInt size = self.sizes[*wrapped];
+  if (!cx.env.require(Condition::le(0, length)))
+    return cx.error(3) << "narrow() expects a length of at least 0, found "
+                       << length;
+  if (!cx.env.require(Condition::le(cx.env.neg(size), start)) ||
+      !cx.env.require(Condition::le(start, size)))
+    return cx.error(2) << "start " << start << " is out of range for size "
+                       << size;
+  if (cx.env.decide(Condition::lt(start, 0), false))
+    start = cx.env.add(start, size);
+  if (!cx.env.require(Condition::le(cx.env.add(start, length), size)))
+    return cx.error(2, 3) << "start " << start << " + length " << length
+                          << " exceeds size " << size;
+  return narrowGeometry(cx, self, *wrapped, start, length);
+}
+
+/// `narrow.Tensor`: the start is an integer in a tensor of rank 0.
+static FailureOr<TensorMeta> narrowAtTensor(RuleContext &cx,
+                                            const TensorMeta &self, int64_t dim,
+                                            const TensorMeta &start,
+                                            SymInt length) {
+  if (!start.isScalar() || !(getKind(start.dtype) == DTypeKind::Int ||
+                             start.dtype == DType::Unknown))
+    return cx.error(2) << "expected a start in an integer tensor of rank 0, "
+                          "found "
+                       << start;
+  bool known = start.elements.size() == 1 && !start.elements[0].isUnknown();
+  SymInt first =
+      known ? start.elements[0] : cx.recall(DataQuery::Item, start, [&] {
+        return freshUnbacked(cx, Range(), DataDependence::Number);
+      });
+  return narrow(cx, self, dim, first, length);
+}
+
+//===----------------------------------------------------------------------===//
+// Writing a part
+//===----------------------------------------------------------------------===//
+
+/// `select_scatter`: PyTorch's rule looks at neither the part nor the source,
+/// but for its device.
+static FailureOr<TensorMeta>
+scatterPart(RuleContext &cx, const TensorMeta &self, const TensorMeta &src) {
+  FailureOr<Device> device = commonDeviceOf(cx, self, src);
+  if (failed(device))
+    return failure();
+  TensorMeta result = cloneVerbatim(cx, self);
+  result.device = *device;
+  return result;
+}
+
+FailureOr<TensorMeta> fake::copyIntoPart(RuleContext &cx,
+                                         const TensorMeta &self) {
+  return cloneVerbatim(cx, self);
+}
+
+FailureOr<TensorMeta> fake::partBackward(RuleContext &cx,
+                                         const TensorMeta &grad,
+                                         ArrayRef<SymInt> inputSizes) {
+  return newLike(cx, grad, inputSizes);
+}
+
+//===----------------------------------------------------------------------===//
+// Rows
+//===----------------------------------------------------------------------===//
+
+static const OpRow rows[] = {
+    {"slice.Tensor(Tensor(a) self, int dim=0, SymInt? start=None, SymInt? "
+     "end=None, SymInt step=1) -> Tensor(a)",
+     rule<sliceForward>},
+    {"slice_copy.Tensor(Tensor self, int dim=0, SymInt? start=None, SymInt? "
+     "end=None, SymInt step=1) -> Tensor",
+     copyOf<sliceForward>},
+    {"slice_scatter(Tensor self, Tensor src, int dim=0, SymInt? start=None, "
+     "SymInt? end=None, SymInt step=1) -> Tensor",
+     rule<copyIntoPart>},
+    {"slice_backward(Tensor grad_output, SymInt[] input_sizes, int dim, SymInt "
+     "start, SymInt end, SymInt step) -> Tensor",
+     rule<partBackward>},
+    {"select.int(Tensor(a) self, int dim, SymInt index) -> Tensor(a)",
+     rule<selectIndex>},
+    {"select_copy.int(Tensor self, int dim, SymInt index) -> Tensor",
+     copyOf<selectIndex>},
+    {"select_scatter(Tensor self, Tensor src, int dim, SymInt index) -> Tensor",
+     rule<scatterPart>},
+    {"select_backward(Tensor grad_output, SymInt[] input_sizes, int dim, "
+     "SymInt index) -> Tensor",
+     rule<partBackward>},
+    {"narrow(Tensor(a) self, int dim, SymInt start, SymInt length) -> "
+     "Tensor(a)",
+     rule<narrow>},
+    {"narrow.Tensor(Tensor(a) self, int dim, Tensor start, SymInt length) -> "
+     "Tensor(a)",
+     rule<narrowAtTensor>},
+    {"narrow_copy(Tensor self, int dim, SymInt start, SymInt length) -> Tensor",
+     copyOf<narrow>},
+};
+
+OpFamily fake::getSliceFamily() { return {"Slice", rows}; }

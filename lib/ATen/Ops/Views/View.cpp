@@ -1,0 +1,263 @@
+//===- View.cpp - Views of all elements -------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Views that keep all elements: the same storage under other sizes, strides or
+// dtype. Views that take a part of the elements are in Slice.cpp.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Ops/Views/View.h"
+#include "Table/Composite.h"
+#include "llvm/ADT/Sequence.h"
+
+using namespace fake;
+
+TensorMeta fake::makeAlias(const TensorMeta &self) {
+  return makeView(self, self.sizes, self.strides, self.offset);
+}
+
+static FailureOr<TensorMeta> alias(RuleContext &, const TensorMeta &self) {
+  return makeAlias(self);
+}
+
+//===----------------------------------------------------------------------===//
+// Other sizes
+//===----------------------------------------------------------------------===//
+
+/// `_view_meta`; `_unsafe_view` gives the same metadata.
+static FailureOr<TensorMeta> view(RuleContext &cx, const TensorMeta &self,
+                                  ArrayRef<SymInt> shape) {
+  return viewGeometry(cx, self, shape);
+}
+
+/// `view_copy`: a copy, whatever the strides.
+static FailureOr<TensorMeta> viewCopy(RuleContext &cx, const TensorMeta &self,
+                                      ArrayRef<SymInt> shape) {
+  FailureOr<ArrayRef<SymInt>> sizes = inferViewSize(cx, shape, self.sizes);
+  if (failed(sizes))
+    return failure();
+  return newLike(cx, self, *sizes);
+}
+
+static FailureOr<TensorMeta> viewAs(RuleContext &cx, const TensorMeta &self,
+                                    const TensorMeta &other) {
+  return viewGeometry(cx, self, other.sizes);
+}
+
+/// A view if the strides allow it, else a row-major copy.
+static FailureOr<TensorMeta> reshape(RuleContext &cx, const TensorMeta &self,
+                                     ArrayRef<SymInt> shape) {
+  return reshapeGeometry(cx, self, shape);
+}
+
+static FailureOr<TensorMeta> reshapeAs(RuleContext &cx, const TensorMeta &self,
+                                       const TensorMeta &other) {
+  return reshapeGeometry(cx, self, other.sizes);
+}
+
+/// `_reshape_alias`: a view, whatever strides the caller computed.
+static FailureOr<TensorMeta>
+reshapeAlias(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> size) {
+  return view(cx, self, size);
+}
+
+/// Merges the dimensions from `start` to `end` into one.
+static FailureOr<TensorMeta> flatten(RuleContext &cx, const TensorMeta &self,
+                                     int64_t start, int64_t end) {
+  FailureOr<int64_t> first = wrapDim(cx, start, self.rank());
+  if (failed(first))
+    return failure();
+  FailureOr<int64_t> last = wrapDim(cx, end, self.rank());
+  if (failed(last))
+    return failure();
+  if (*first > *last)
+    return cx.error(1, 2) << "flatten() expects start_dim to come before "
+                             "end_dim, found "
+                          << start << " and " << end;
+  if (self.isScalar())
+    return reshapeGeometry(cx, self, SymInt(1));
+  if (*first == *last)
+    return self;
+  SmallVector<SymInt> shape(self.sizes.take_front(*first));
+  shape.push_back(numel(cx, self.sizes.slice(*first, *last - *first + 1)));
+  llvm::append_range(shape, self.sizes.drop_front(*last + 1));
+  return reshapeGeometry(cx, self, shape);
+}
+
+/// `self.contiguous().view(-1)`.
+static FailureOr<TensorMeta> ravel(RuleContext &cx, const TensorMeta &self) {
+  TensorMeta dense = isContiguous(cx, self) ? self : contiguousCopy(cx, self);
+  return viewGeometry(cx, dense, cx.copySizes(SymInt(-1)));
+}
+
+/// Splits one dimension into several, one of which may be -1.
+static FailureOr<TensorMeta> unflatten(RuleContext &cx, const TensorMeta &self,
+                                       int64_t dim, ArrayRef<SymInt> sizes) {
+  FailureOr<int64_t> wrapped = wrapDim(cx, dim, self.rank());
+  if (failed(wrapped))
+    return failure();
+  if (self.isScalar())
+    return cx.error(0) << "unflatten() cannot be applied to a tensor of rank 0";
+  if (sizes.empty())
+    return cx.error(2) << "unflatten() expects at least one size, found []";
+  FailureOr<ArrayRef<SymInt>> inferred =
+      inferViewSize(cx, sizes, self.sizes[*wrapped]);
+  if (failed(inferred))
+    return failure();
+  SmallVector<SymInt> shape(self.sizes.take_front(*wrapped));
+  llvm::append_range(shape, *inferred);
+  llvm::append_range(shape, self.sizes.drop_front(*wrapped + 1));
+  return viewGeometry(cx, self, cx.copySizes(shape));
+}
+
+//===----------------------------------------------------------------------===//
+// Another order of dimensions
+//===----------------------------------------------------------------------===//
+
+//===----------------------------------------------------------------------===//
+// Other element types
+//===----------------------------------------------------------------------===//
+
+/// The geometry of `self` in elements that are `factor` times smaller; the last
+/// dimension of stride 1 grows.
+static TensorMeta viewAsSmaller(RuleContext &cx, const TensorMeta &self,
+                                int64_t factor) {
+  size_t rank = self.sizes.size();
+  MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(rank);
+  MutableArrayRef<SymInt> strides = cx.allocate<SymInt>(rank);
+  for (size_t i = 0; i < rank; ++i) {
+    bool last = i + 1 == rank;
+    sizes[i] = last ? cx.env.mul(self.sizes[i], factor) : self.sizes[i];
+    strides[i] = last ? SymInt(1) : cx.env.mul(self.strides[i], factor);
+  }
+  return makeView(self, sizes, strides, cx.env.mul(self.offset, factor));
+}
+
+/// The geometry of `self` in elements that are `factor` times larger.
+static FailureOr<TensorMeta>
+viewAsLarger(RuleContext &cx, const TensorMeta &self, int64_t factor) {
+  size_t rank = self.sizes.size();
+  MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(rank);
+  MutableArrayRef<SymInt> strides = cx.allocate<SymInt>(rank);
+  auto divides = [&](SymInt value) {
+    return cx.env.require(Condition::multiple(value, factor));
+  };
+  if (!divides(self.sizes.back()))
+    return cx.error(0) << "view to a larger dtype expects the last size to be "
+                          "a multiple of "
+                       << factor << ", found " << self.sizes;
+  if (!divides(self.offset))
+    return cx.error(0) << "view to a larger dtype expects the offset to be a "
+                          "multiple of "
+                       << factor << ", found " << self.offset;
+  for (size_t i = 0; i < rank; ++i) {
+    bool last = i + 1 == rank;
+    if (!last && !divides(self.strides[i]))
+      return cx.error(0) << "view to a larger dtype expects strides that are "
+                            "multiples of "
+                         << factor << ", found " << self.strides;
+    sizes[i] = last ? cx.env.floorDiv(self.sizes[i], factor) : self.sizes[i];
+    strides[i] = last ? SymInt(1) : cx.env.floorDiv(self.strides[i], factor);
+  }
+  return makeView(self, sizes, strides, cx.env.floorDiv(self.offset, factor));
+}
+
+FailureOr<TensorMeta> fake::viewOrCopy(
+    RuleContext &cx, const TensorMeta &self,
+    llvm::function_ref<FailureOr<TensorMeta>(const TensorMeta &)> view) {
+  FailureOr<TensorMeta> result = view(self);
+  if (succeeded(result) || !cx.viewsMayCopy || !self.strided)
+    return result;
+  std::string refusal = cx.getMessage().str();
+  cx.clearError();
+  cx.eagerRefuses() << refusal;
+  return view(contiguousCopy(cx, self));
+}
+
+/// `view.dtype` where strides allow it: the bytes read as another type.
+static FailureOr<TensorMeta> viewBytesAs(RuleContext &cx,
+                                         const TensorMeta &self, DType dtype) {
+  unsigned from = getItemSize(self.dtype), to = getItemSize(dtype);
+  FailureOr<TensorMeta> result = makeAlias(self);
+  if (from && to && from != to) {
+    if (self.isScalar())
+      return cx.error(0) << "a tensor of rank 0 cannot be viewed as " << dtype
+                         << ", whose elements have another size than "
+                         << self.dtype;
+    if (!isOne(cx, self.strides.back()))
+      return cx.error(0) << "view to a dtype of another size expects the last "
+                            "stride to be 1, found "
+                         << self.strides;
+    result = from > to ? viewAsSmaller(cx, self, from / to)
+                       : viewAsLarger(cx, self, to / from);
+    if (failed(result))
+      return failure();
+  }
+  result->dtype = dtype;
+  return result;
+}
+
+static FailureOr<TensorMeta> viewDType(RuleContext &cx, const TensorMeta &self,
+                                       DType dtype) {
+  if (self.conj || self.neg)
+    return cx.error(0) << "a view as another dtype expects a tensor without a "
+                          "lazy conjugation or negation, call resolve_"
+                       << (self.conj ? "conj" : "neg") << " first";
+  return viewOrCopy(cx, self, [&](const TensorMeta &tensor) {
+    return viewBytesAs(cx, tensor, dtype);
+  });
+}
+
+TensorMeta fake::resolveLazyBits(RuleContext &cx, const TensorMeta &self) {
+  return self.conj || self.neg ? contiguousCopy(cx, self) : self;
+}
+
+static FailureOr<TensorMeta>
+viewResolvedDType(RuleContext &cx, const TensorMeta &self, DType dtype) {
+  return viewDType(cx, resolveLazyBits(cx, self), dtype);
+}
+
+//===----------------------------------------------------------------------===//
+// Rows
+//===----------------------------------------------------------------------===//
+
+static const OpRow rows[] = {
+    {"view(Tensor(a) self, SymInt[] size) -> Tensor(a)", rule<view>},
+    {"_unsafe_view(Tensor self, SymInt[] size) -> Tensor", rule<view>},
+    {"view_as(Tensor(a) self, Tensor other) -> Tensor(a)", rule<viewAs>},
+    {"reshape(Tensor(a) self, SymInt[] shape) -> Tensor(a)", rule<reshape>},
+    {"reshape_as(Tensor(a) self, Tensor other) -> Tensor(a)", rule<reshapeAs>},
+    {"_reshape_alias(Tensor(a) self, SymInt[] size, SymInt[] stride) -> "
+     "Tensor(a)",
+     rule<reshapeAlias>},
+    {"view_copy(Tensor self, SymInt[] size) -> Tensor", rule<viewCopy>},
+    {"_reshape_copy(Tensor self, SymInt[] size) -> Tensor", copyOf<reshape>},
+    {"_reshape_alias_copy(Tensor self, SymInt[] size, SymInt[] stride) -> "
+     "Tensor",
+     copyOf<reshapeAlias>},
+    {"flatten.using_ints(Tensor(a) self, int start_dim=0, int end_dim=-1) -> "
+     "Tensor(a)",
+     rule<flatten>, ReturnsSelf},
+    {"ravel(Tensor(a) self) -> Tensor(a)", rule<ravel>},
+    {"unflatten.int(Tensor(a) self, int dim, SymInt[] sizes) -> Tensor(a)",
+     rule<unflatten>},
+    {"alias(Tensor(a) self) -> Tensor(a)", rule<alias>},
+    {"alias_copy(Tensor self) -> Tensor", copyOf<alias>},
+    {"detach(Tensor(a) self) -> Tensor(a)", rule<alias>},
+    {"detach_(Tensor(a!) self) -> Tensor(a!)", rule<alias>, InplaceView},
+    {"detach_copy(Tensor self) -> Tensor", copyOf<alias>},
+    {"view.dtype(Tensor(a) self, ScalarType dtype) -> Tensor(a)",
+     rule<viewDType>},
+    {"view_copy.dtype(Tensor self, ScalarType dtype) -> Tensor",
+     copyOf<viewResolvedDType>},
+    {"prims::view_of(Tensor(a) a) -> Tensor(a)", rule<alias>},
+    {"prims::view_of_dtype(Tensor(a) a, ScalarType dtype) -> Tensor(a)",
+     rule<viewDType>},
+};
+
+OpFamily fake::getViewFamily() { return {"View", rows}; }

@@ -1,0 +1,32 @@
+//===- Call.h - Calls of other ops ------------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Calls of ops by name, for rules that are composed of ops of other families.
+// Private to lib/ATen.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_LIB_ATEN_TABLE_CALL_H
+#define FAKETENSOR_LIB_ATEN_TABLE_CALL_H
+
+#include "Table/Composite.h"
+
+namespace fake {
+
+/// Runs an op of the table that returns one tensor. Arguments that are left out
+/// at the end have their defaults.
+FailureOr<TensorMeta> callOp(RuleContext &cx, StringRef name,
+                             ArrayRef<MetaValue> args);
+
+/// Integers as the list argument that an op takes.
+MetaValue toList(RuleContext &cx, ArrayRef<int64_t> values);
+MetaValue toList(RuleContext &cx, ArrayRef<SymInt> values);
+
+} // namespace fake
+
+#endif // FAKETENSOR_LIB_ATEN_TABLE_CALL_H

@@ -1,0 +1,512 @@
+//===- Derive.cpp - Ops derived from others ---------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Table/Derive.h"
+#include "FakeTensor/Meta/Overlap.h"
+#include "FakeTensor/Meta/Strides.h"
+#include "Table/Composite.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/Twine.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Schemas
+//===----------------------------------------------------------------------===//
+
+OutSpec::OutSpec(StringRef text) {
+  static constexpr std::pair<char, unsigned> marks[] = {
+      {'=', ExactDTypeOut}, {'!', ExactDTypeOut | ApartOut},
+      {'*', AnyDTypeOut},   {'~', KeptOut},
+      {'^', StridedOut},    {'#', RestridedOut},
+      {'?', OptionalOut}};
+  auto isFirst = [&](auto mark) { return mark.first == text.front(); };
+  for (const auto *mark = llvm::find_if(marks, isFirst);
+       mark != std::end(marks); mark = llvm::find_if(marks, isFirst)) {
+    flags |= mark->second;
+    text = text.drop_front();
+  }
+  std::tie(functional, text) = text.split(' ');
+  std::tie(overload, text) = text.split(' ');
+  text.split(names, ' ', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
+}
+
+std::string OutSpec::getName() const {
+  if (overload.contains('.'))
+    return overload.str();
+  auto [name, functionalOverload] = functional.split('.');
+  if (!overload.empty())
+    return (name + "." + overload).str();
+  if (functionalOverload.empty())
+    return (name + ".out").str();
+  return (name + "." + functionalOverload + "_out").str();
+}
+
+/// The text between the parentheses of a schema.
+static StringRef getArgsText(StringRef schema) {
+  StringRef tail = schema.split('(').second;
+  return tail.take_front(tail.rfind("->")).rtrim().drop_back();
+}
+
+std::string fake::getInPlaceSchema(const Schema &functional) {
+  StringRef head = functional.getText().split('(').first;
+  auto [name, overload] = head.split('.');
+  StringRef args = getArgsText(functional.getText());
+  [[maybe_unused]] bool writesSelf = args.consume_front("Tensor");
+  assert(writesSelf && "in-place ops write self");
+  return (name + "_" + (overload.empty() ? "" : ".") + overload +
+          "(Tensor(a!)" + args + ") -> " +
+          (args.starts_with("[]") ? "()" : "Tensor(a!)"))
+      .str();
+}
+
+/// The arguments of a schema as written, `*` included.
+static SmallVector<StringRef, 8> splitArgs(StringRef text) {
+  SmallVector<StringRef, 8> result;
+  int depth = 0;
+  size_t start = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    depth += text[i] == '[';
+    depth -= text[i] == ']';
+    if (text[i] != ',' || depth != 0)
+      continue;
+    result.push_back(text.slice(start, i).trim());
+    start = i + 1;
+  }
+  if (StringRef last = text.drop_front(start).trim(); !last.empty())
+    result.push_back(last);
+  return result;
+}
+
+/// Whether an argument is one of the tensor options, which an `out=` overload
+/// of a factory leaves out.
+static bool isOption(StringRef name) {
+  return name == "dtype" || name == "layout" || name == "device" ||
+         name == "pin_memory";
+}
+
+/// The arguments of the functional op as an `out=` overload takes them: without
+/// alias marks and options.
+static std::string getInputsOfOut(const Schema &functional) {
+  bool isFactory = functional.findArg("pin_memory") >= 0;
+  std::string result;
+  bool hasStar = false;
+  for (StringRef arg : splitArgs(getArgsText(functional.getText()))) {
+    StringRef name = arg.split('=').first.rtrim();
+    name = name.substr(name.rfind(' ') + 1);
+    if (isFactory && isOption(name))
+      continue;
+    hasStar |= arg == "*";
+    if (size_t mark = arg.find("Tensor("); mark != StringRef::npos)
+      result += ("Tensor" + arg.drop_front(arg.find(')') + 1)).str();
+    else
+      result += arg;
+    result += ", ";
+  }
+  return hasStar ? result : result + "*, ";
+}
+
+std::string fake::getOutSchema(const Schema &functional, const OutSpec &out) {
+  ArrayRef<SchemaArg> returns = functional.getReturns();
+  std::string text = out.getName() + "(" + getInputsOfOut(functional);
+  std::string results;
+  for (size_t i = 0; i < returns.size(); ++i) {
+    std::string mark = {'(', static_cast<char>('a' + i), '!', ')'};
+    text += (i ? ", Tensor" : "Tensor") + mark;
+    text += returns[i].type.isList ? "[] " : " ";
+    if (!out.names.empty())
+      text += out.names[i];
+    else
+      text += returns.size() == 1 ? "out" : "out" + llvm::utostr(i);
+    if (returns[i].type.isList)
+      return text + ") -> ()";
+    results += (i ? ", Tensor" : "Tensor") + mark;
+    // Overloads called `output` name no return.
+    if (!out.names.empty() && !returns[i].name.empty() &&
+        out.overload != "output")
+      results += (" " + returns[i].name).str();
+  }
+  return text + ") -> " + (returns.size() == 1 ? results : "(" + results + ")");
+}
+
+//===----------------------------------------------------------------------===//
+// In place
+//===----------------------------------------------------------------------===//
+
+/// Whether a result of type `from` may be stored into a tensor of type `to`:
+/// the kind must not get lower. Follows `can_safe_cast_to`, with PyTorch's
+/// exception that bool takes what a bool operand computes.
+static bool canStore(DType from, DType to) {
+  DTypeKind fromKind = getKind(from), toKind = getKind(to);
+  if (from == DType::Unknown || to == DType::Unknown)
+    return true;
+  return fromKind <= toKind || fromKind == DTypeKind::Other ||
+         toKind == DTypeKind::Other;
+}
+
+bool fake::requireSameSizes(RuleContext &cx, ArrayRef<SymInt> a,
+                            ArrayRef<SymInt> b) {
+  if (a.size() != b.size())
+    return false;
+  for (auto [x, y] : llvm::zip_equal(a, b))
+    if (x != y && !cx.env.require(Condition::eq(x, y)))
+      return false;
+  return true;
+}
+
+/// `self.resize_(sizes)` of the tensor that is argument `arg`: row-major in the
+/// same storage.
+static LogicalResult resize(RuleContext &cx, unsigned arg,
+                            const TensorMeta &self, ArrayRef<SymInt> sizes,
+                            MetaValue &result) {
+  if (failed(checkResize(cx, self, sizes, arg)))
+    return failure();
+  result = cx.createValue(
+      makeResized(cx, self, sizes, contiguousStrides(cx, sizes)));
+  return success();
+}
+
+LogicalResult fake::storeInPlace(RuleContext &cx, const MetaValue &self,
+                                 unsigned flags, MetaValue &result) {
+  const TensorMeta &target = *self.getTensor();
+  const TensorMeta &value = *result.getTensor();
+  bool sameSizes = requireSameSizes(cx, target.sizes, value.sizes);
+  if (!sameSizes && !(flags & ResizesInPlace))
+    return cx.error(0) << "output with sizes " << target.sizes
+                       << " does not match the broadcast sizes " << value.sizes;
+  // A real result never goes into a complex tensor: `abs_`.
+  if (!(flags & AnyDTypeInPlace) &&
+      (!canStore(value.dtype, target.dtype) ||
+       (isFloat(value.dtype) && isComplex(target.dtype))))
+    return cx.error(0) << "result type " << value.dtype
+                       << " cannot be stored in the output type "
+                       << target.dtype;
+  if (value.layout != target.layout)
+    return cx.error(0) << "a result of layout " << getName(value.layout)
+                       << " cannot be stored in an output of layout "
+                       << getName(target.layout);
+  if (value.device != target.device && value.device.isKnown() &&
+      target.device.isKnown())
+    return cx.error(0) << "expected the result on " << target.device.str()
+                       << ", where the output is, found " << value.device.str();
+  if (sameSizes) {
+    result = self;
+    return success();
+  }
+  return resize(cx, 0, target, value.sizes, result);
+}
+
+//===----------------------------------------------------------------------===//
+// Out
+//===----------------------------------------------------------------------===//
+
+/// Stores one result in the tensor that is argument `arg`: a tensor of other
+/// sizes is resized, or left as it is. Follows `out_wrapper` of
+/// torch._prims_common.
+static LogicalResult storeOut(RuleContext &cx, unsigned arg, const OpDef &op,
+                              const MetaValue &out, const MetaValue &result,
+                              MetaValue &stored) {
+  stored = out;
+  bool isExact = op.flags & ExactDTypeOut;
+  if (isExact && !(op.flags & OptionalOut) && out.isTensor() && result.isNone())
+    return cx.error(arg) << "expected no output for a result that is None";
+  if (!out.isTensor() || !result.isTensor())
+    return success();
+  const TensorMeta &target = *out.getTensor();
+  const TensorMeta &value = *result.getTensor();
+  if (value.layout != target.layout)
+    return cx.error(arg) << "expected an output of layout "
+                         << getName(value.layout) << ", found "
+                         << getName(target.layout);
+  bool takesAny = op.flags & AnyDTypeOut;
+  if ((!takesAny && !canStore(value.dtype, target.dtype)) ||
+      (isExact && value.dtype != target.dtype &&
+       value.dtype != DType::Unknown && target.dtype != DType::Unknown))
+    return cx.error(arg) << "result type " << value.dtype
+                         << " cannot be stored in the output type "
+                         << target.dtype;
+  // A cpu scalar gives way to the device of the output.
+  bool givesWay = value.isScalar() && value.device.isCPU();
+  if (value.device != target.device && value.device.isKnown() &&
+      target.device.isKnown() && !givesWay)
+    return cx.error(arg) << "expected the output on " << value.device.str()
+                         << ", found " << target.device.str();
+  if (!value.ranked) {
+    TensorMeta unknown = target;
+    unknown.ranked = unknown.strided = false;
+    stored = cx.createValue(unknown);
+    return success();
+  }
+  bool isResized =
+      !(op.flags & KeptOut) &&
+      (!target.ranked || !requireSameSizes(cx, target.sizes, value.sizes));
+  if (isResized && failed(resize(cx, arg, target, value.sizes, stored)))
+    return failure();
+  if (value.strided &&
+      ((op.flags & RestridedOut) || (isResized && (op.flags & StridedOut)))) {
+    TensorMeta strided = *stored.getTensor();
+    strided.strides = value.strides;
+    stored = cx.createValue(strided);
+  }
+  return success();
+}
+
+/// Whether a `dtype` that is not given is that of the output, as for reductions
+/// and scans that accumulate: get_dtype_from_result of ATen. References in
+/// Python do not do this.
+static bool takesDTypeOfOut(const OpDef &functional) {
+  StringRef name = functional.name;
+  if (name.starts_with("aten.nan") || name.starts_with("aten.mean"))
+    return false;
+  return functional.family == "Reduction" || functional.family == "Scan";
+}
+
+/// Fails if such an op is asked for another `dtype` than that of the output.
+static LogicalResult checkAskedDType(RuleContext &cx, const OpDef &op,
+                                     ArrayRef<MetaValue> args,
+                                     const MetaValue &out) {
+  static constexpr llvm::StringLiteral names[] = {
+      "aten.sum", "aten.prod", "aten.cumsum", "aten.cumprod"};
+  StringRef packet = StringRef(op.name).rsplit('.').first;
+  int place = op.schema.findArg("dtype");
+  if (place < 0 || args[place].getKind() != MetaValue::Kind::DType ||
+      !out.isTensor() || !llvm::is_contained(names, packet))
+    return success();
+  DType asked = args[place].getDType(), found = out.getTensor()->dtype;
+  if (asked == found || asked == DType::Unknown || found == DType::Unknown)
+    return success();
+  return cx.error(place) << "expected the dtype of the output, " << found
+                         << ", found " << asked;
+}
+
+/// Kernels behind some `out=` overloads refuse inputs that the rules of the
+/// functional ops in Python take.
+static LogicalResult checkInputOfOut(RuleContext &cx, const OpDef &op,
+                                     const MetaValue &self) {
+  static constexpr std::pair<llvm::StringLiteral, bool> refusals[] = {
+      {"aten.argmax.out", true},
+      {"aten.argmin.out", true},
+      {"aten.max.dim_max", false},
+      {"aten.min.dim_min", false},
+      {"aten.topk.values", true}};
+  const auto *refusal = llvm::find_if(
+      refusals, [&](const auto &entry) { return entry.first == op.name; });
+  if (refusal == std::end(refusals) || !self.isTensor())
+    return success();
+  DType dtype = self.getTensor()->dtype;
+  if (isComplex(dtype) || (refusal->second && dtype == DType::Bool))
+    return cx.error(0) << "expected a dtype with an order, found " << dtype;
+  return success();
+}
+
+/// The arguments of the functional op: those of the `out=` overload, and the
+/// options of the output.
+static SmallVector<MetaValue, 8> getFunctionalArgs(const OpDef &op,
+                                                   ArrayRef<MetaValue> args,
+                                                   const MetaValue &out) {
+  const MetaValue none = MetaValue::none();
+  SmallVector<MetaValue, 8> result;
+  ArrayRef<SchemaArg> own = op.schema.getArgs();
+  size_t next = 0;
+  for (const SchemaArg &arg : op.functional->schema.getArgs()) {
+    bool isGiven = !own[next].alias.isWrite && own[next].name == arg.name;
+    const MetaValue &given = isGiven ? args[next++] : none;
+    if (isGiven && !(arg.name == "dtype" && given.isNone() &&
+                     takesDTypeOfOut(*op.functional)))
+      result.push_back(given);
+    else if (arg.name == "dtype" && out.isTensor())
+      result.push_back(MetaValue::dtype(out.getTensor()->dtype));
+    else if (arg.name == "device" && out.isTensor() &&
+             out.getTensor()->device.isKnown())
+      result.push_back(MetaValue::device(out.getTensor()->device));
+    else
+      result.push_back(none);
+  }
+  return result;
+}
+
+/// Fails if the output overlaps itself or an input. An op with an in-place
+/// overload may write where `self` is. Other inputs than `self` may be the very
+/// output, which for `gather` is no error.
+static LogicalResult checkApart(RuleContext &cx, const OpDef &op,
+                                ArrayRef<MetaValue> args, unsigned outArg,
+                                const TensorMeta &out) {
+  if (overlapsItself(cx, out))
+    return cx.error(outArg) << "expected an output whose elements do not "
+                               "overlap, found sizes "
+                            << out.sizes << " and strides " << out.strides;
+  auto check = [&](unsigned arg, const MetaValue &value) -> LogicalResult {
+    if (!value.isTensor())
+      return success();
+    Overlap overlap = getOverlap(cx, out, *value.getTensor());
+    if (overlap == Overlap::NoneKnown || (overlap == Overlap::Full && arg != 0))
+      return success();
+    return cx.error(arg, outArg) << "expected an output apart from the inputs, "
+                                    "found one that overlaps argument "
+                                 << static_cast<int64_t>(arg);
+  };
+  unsigned first = op.functional->flags & HasInPlace ? 1 : 0;
+  for (unsigned arg = first; arg < args.size(); ++arg) {
+    ArrayRef<MetaValue> values = args[arg];
+    if (args[arg].isList())
+      values = args[arg].getList();
+    for (const MetaValue &value : values)
+      if (failed(check(arg, value)))
+        return failure();
+  }
+  return success();
+}
+
+/// Whether FakeTensor runs an `out=` overload on device meta, for which the
+/// op's rule is that of a GPU.
+static bool runsOnMeta(const OpDef &functional) {
+  return functional.name == "aten._native_batch_norm_legit_no_training" ||
+         functional.name == "aten._batch_norm_no_update";
+}
+
+/// The same tensor on another device; other values stay.
+static MetaValue moveTo(RuleContext &cx, const MetaValue &value,
+                        Device device) {
+  if (!value.isTensor())
+    return value;
+  TensorMeta moved = *value.getTensor();
+  moved.device = device;
+  return cx.createValue(moved);
+}
+
+/// The results of the functional op, on the device of the outputs.
+static LogicalResult inferFunctional(RuleContext &cx, const OpDef &op,
+                                     ArrayRef<MetaValue> args,
+                                     ArrayRef<MetaValue> outs,
+                                     MutableArrayRef<MetaValue> values) {
+  SmallVector<MetaValue, 8> given = getFunctionalArgs(op, args, outs[0]);
+  bool onMeta = runsOnMeta(*op.functional);
+  if (onMeta)
+    for (MetaValue &arg : given)
+      arg = moveTo(cx, arg, Device(DeviceType::Meta));
+  if (failed(op.functional->infer(cx, given, values)))
+    return failure();
+  if (onMeta)
+    for (auto [value, out] : llvm::zip_equal(values, outs))
+      if (out.isTensor())
+        value = moveTo(cx, value, out.getTensor()->device);
+  return success();
+}
+
+LogicalResult fake::inferOut(RuleContext &cx, const OpDef &op,
+                             ArrayRef<MetaValue> args,
+                             MutableArrayRef<MetaValue> results) {
+  const OpDef &functional = *op.functional;
+  size_t numOuts = functional.schema.getReturns().size();
+  size_t firstOut = args.size() - numOuts;
+  SmallVector<MetaValue, 3> values(numOuts);
+  if (failed(checkAskedDType(cx, op, args, args[firstOut])) ||
+      failed(checkInputOfOut(cx, op, args[0])))
+    return failure();
+  if (failed(inferFunctional(cx, op, args, args.drop_front(firstOut), values)))
+    return failure();
+  for (auto [i, value] : llvm::enumerate(values)) {
+    const MetaValue &out = args[firstOut + i];
+    MetaValue stored;
+    if (!results.empty()) {
+      if (failed(storeOut(cx, firstOut + i, op, out, value, results[i])))
+        return failure();
+      if ((op.flags & ApartOut) && results[i].isTensor() &&
+          failed(checkApart(cx, op, args.take_front(firstOut), firstOut + i,
+                            *results[i].getTensor())))
+        return failure();
+      continue;
+    }
+    if (!out.isList() || !value.isList())
+      continue;
+    if (out.getList().size() != value.getList().size())
+      return cx.error(firstOut + i)
+             << "expected " << value.getList().size() << " outputs, found "
+             << out.getList().size();
+    for (auto [target, element] :
+         llvm::zip_equal(out.getList(), value.getList()))
+      if (failed(storeOut(cx, firstOut + i, op, target, element, stored)))
+        return failure();
+  }
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// For each
+//===----------------------------------------------------------------------===//
+
+/// The number of places, which all lists share; nothing when a list is not
+/// known.
+static FailureOr<std::optional<size_t>>
+getNumPlaces(RuleContext &cx, const OpDef &op, ArrayRef<MetaValue> args) {
+  std::optional<size_t> count;
+  for (auto [i, arg] : llvm::enumerate(args)) {
+    if (!op.schema.getArgs()[i].type.isList)
+      continue;
+    if (!arg.isList())
+      return std::optional<size_t>();
+    size_t size = arg.getList().size();
+    if (size == 0)
+      return cx.error(i) << "expected at least one element, found none";
+    if (count && *count != size)
+      return cx.error(i) << "expected lists of one length, found " << *count
+                         << " and " << size;
+    count = size;
+  }
+  return count;
+}
+
+/// A tensor beside lists is a number: of rank 0.
+static LogicalResult checkTensorsBesideLists(RuleContext &cx,
+                                             ArrayRef<MetaValue> args) {
+  for (auto [i, arg] : llvm::enumerate(args))
+    if (arg.isTensor() && !arg.getTensor()->isScalar())
+      return cx.error(i) << "expected a tensor of rank 0, found sizes "
+                         << arg.getTensor()->sizes;
+  return success();
+}
+
+/// The place of a list op's argument in the op that runs at each place: that of
+/// its name, else the same.
+static size_t getBaseIndex(const OpDef &op, size_t index) {
+  int named = op.base->schema.findArg(op.schema.getArgs()[index].name);
+  return named >= 0 ? named : index;
+}
+
+LogicalResult fake::inferForEach(RuleContext &cx, const OpDef &op,
+                                 ArrayRef<MetaValue> args,
+                                 MutableArrayRef<MetaValue> results) {
+  FailureOr<std::optional<size_t>> count = getNumPlaces(cx, op, args);
+  if (failed(count) || failed(checkTensorsBesideLists(cx, args)))
+    return failure();
+  for (MetaValue &result : results)
+    result = MetaValue();
+  if (!*count)
+    return success();
+  ArrayRef<SchemaArg> params = op.base->schema.getArgs();
+  SmallVector<MetaValue, 6> baseArgs;
+  for (const SchemaArg &param : params)
+    baseArgs.push_back(param.hasDefault ? param.defaultValue
+                                        : MetaValue::none());
+  MutableArrayRef<MetaValue> values = cx.allocate<MetaValue>(**count);
+  for (auto [place, value] : llvm::enumerate(values)) {
+    for (auto [i, arg] : llvm::enumerate(args)) {
+      size_t index = getBaseIndex(op, i);
+      MetaValue element =
+          op.schema.getArgs()[i].type.isList ? arg.getList()[place] : arg;
+      if (params[index].type.base == SchemaBase::Scalar && element.isTensor())
+        element = unknownNumber(element.getTensor()->dtype);
+      baseArgs[index] = element;
+    }
+    if (failed(op.base->infer(cx, baseArgs, value)))
+      return failure();
+  }
+  if (!results.empty())
+    results[0] = MetaValue::list(values);
+  return success();
+}

@@ -1,0 +1,65 @@
+//===- Derive.h - Ops derived from others -----------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// How ops are derived from others: in-place and `out=` overloads from their
+// functional op, `_foreach_*` from the op at each place. Private to lib/ATen.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_LIB_ATEN_TABLE_DERIVE_H
+#define FAKETENSOR_LIB_ATEN_TABLE_DERIVE_H
+
+#include "FakeTensor/ATen/OpTable.h"
+
+namespace fake {
+
+/// An `out=` overload and the functional op it is derived from.
+struct OutSpec {
+  /// Reads `op.overload`, whose `out=` overload is then named as torchgen does,
+  /// or `op.overload out_overload` with the names of the written arguments
+  /// behind it, `out` when there are none. Marks in front say how the result is
+  /// stored, see OutVariants.cpp.
+  explicit OutSpec(StringRef text);
+
+  /// The name of the `out=` overload, `add.out`.
+  std::string getName() const;
+
+  StringRef functional;
+  /// Empty for torchgen's name.
+  StringRef overload;
+  /// Names of the written arguments; empty for torchgen's names.
+  SmallVector<StringRef, 3> names;
+  /// How the result is stored: flags of rows that are for `out=` overloads.
+  unsigned flags = NoFlags;
+};
+
+/// All `out=` overloads of ATen, whether or not their functional op has a row.
+ArrayRef<const char *> getOutSpecs();
+
+/// The schema of `op_` from that of `op`: `self` is written and returned, or
+/// only written where it is a list.
+std::string getInPlaceSchema(const Schema &functional);
+/// The schema of an `out=` overload: the returns are arguments that are
+/// written, and tensor options are left out.
+std::string getOutSchema(const Schema &functional, const OutSpec &out);
+
+/// Whether two shapes are the same, which is required where it is not known.
+bool requireSameSizes(RuleContext &cx, ArrayRef<SymInt> a, ArrayRef<SymInt> b);
+
+/// Runs `op.base` at each place of the lists.
+LogicalResult inferForEach(RuleContext &cx, const OpDef &op,
+                           ArrayRef<MetaValue> args,
+                           MutableArrayRef<MetaValue> results);
+/// Runs `op.functional` and stores its results in the written arguments.
+LogicalResult inferOut(RuleContext &cx, const OpDef &op,
+                       ArrayRef<MetaValue> args,
+                       MutableArrayRef<MetaValue> results);
+
+} // namespace fake
+
+#endif // FAKETENSOR_LIB_ATEN_TABLE_DERIVE_H
