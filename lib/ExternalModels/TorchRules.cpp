@@ -115,7 +115,9 @@ struct TableRule : TorchRule<TableRule> {
   bool writesTo(Operation *, unsigned operand) const {
     return isWritten(*def, operand);
   }
-  bool isInplaceView(Operation *) const { return def->flags & InplaceView; }
+  bool isInplaceView(Operation *) const {
+    return def->traits.has(Tag::inplace_view);
+  }
 
   LogicalResult inferMeta(Operation *, RuleContext &cx,
                           ArrayRef<MetaValue> operands,
@@ -168,7 +170,7 @@ struct OperatorRule : TorchRule<OperatorRule> {
   }
   bool isInplaceView(Operation *op) const {
     const OpDef *def = lookupOperator(op);
-    return def && (def->flags & InplaceView);
+    return def && def->traits.has(Tag::inplace_view);
   }
 
   std::string getReportName(Operation *op) const {

@@ -24,13 +24,21 @@ static const fake::OpDef *getOrigin(const fake::OpDef &op) {
   return op.base ? op.base : op.functional;
 }
 
+/// The op that an op, or the functional one of an op in place, is another name
+/// of; null for most.
+static const fake::OpDef *getAliased(const fake::OpDef &op) {
+  return op.alias || !op.functional ? op.alias : op.functional->alias;
+}
+
 /// Where the rule of an op comes from: a derivation, or a function, which may
 /// be that of several rows.
 static llvm::StringRef getRuleKind(const fake::OpDef &op, unsigned numUses) {
   if (op.base)
     return "foreach";
+  if (op.alias)
+    return "alias";
   if (op.functional)
-    return op.flags & fake::OutVariant ? "out" : "in-place";
+    return op.out ? "out" : "in-place";
   return numUses > 1 ? "shared" : "own";
 }
 
@@ -48,6 +56,13 @@ static void listOps() {
       json.attribute("rule", getRuleKind(op, numUses.lookup(op.rule.fn)));
       if (const fake::OpDef *origin = getOrigin(op))
         json.attribute("from", origin->name);
+      if (const fake::OpDef *base = getAliased(op))
+        json.attribute("alias", base->name);
+      json.attributeArray("tags", [&] {
+        for (fake::Tag tag : fake::getTags())
+          if (op.traits.has(tag))
+            json.value(fake::getName(tag));
+      });
     });
     llvm::outs() << '\n';
   }

@@ -82,74 +82,183 @@ struct Rule {
   bool takesAll = false;
 };
 
-/// What a row says beyond schema and rule.
-enum RowFlags : unsigned {
-  NoFlags = 0,
-  /// An in-place overload `op_` exists and is derived from this row.
-  HasInPlace = 1,
+/// Tags of PyTorch, `torch.Tag`, under the names that they have there. The
+/// schema check compares them with those of an installed PyTorch.
+enum class Tag : uint8_t {
+  /// Reads numbers out of a tensor: `item`.
+  data_dependent_output,
+  /// The sizes of a result depend on data: `nonzero`.
+  dynamic_output_shape,
+  /// Changes where the elements of its argument are and leaves these alone:
+  /// `t_`. Prims like it have the tag here and not in PyTorch.
+  inplace_view,
   /// Draws random numbers: not pure, equal calls must not be merged.
-  Random = 2,
+  nondeterministic_seeded,
+  /// Computes each element on its own: `add`.
+  pointwise
+};
+
+/// All tags, in the order of their names.
+ArrayRef<Tag> getTags();
+/// The name of a tag, as PyTorch has it.
+StringRef getName(Tag tag);
+
+/// What the in-place overload `op_` is like that is derived from a row.
+enum class InPlace : uint8_t {
+  /// There is one.
+  Derived,
+  /// It resizes `self` to the broadcast sizes, as FakeTensor does for the ops
+  /// that torch._refs makes in-place; eager refuses that.
+  Resizes,
+  /// It checks no dtype, as FakeTensor's `mul_`; eager does.
+  AnyDType,
+  /// PyTorch does not tag it as pointwise, though the functional op is.
+  NotPointwise
+};
+
+/// What an op does that its schema does not tell.
+enum class Behavior : uint8_t {
   /// Checks something at run time: must be kept even without uses.
-  Asserts = 4,
-  /// The in-place overload resizes `self` to the broadcast sizes, as FakeTensor
-  /// does for the ops that torch._refs makes in-place; eager refuses that.
-  ResizesInPlace = 8,
-  /// The in-place overload checks no dtype, as FakeTensor's `mul_`; eager does.
-  AnyDTypeInPlace = 16,
-  /// Runs another op, `base`, at each place of its lists: `_foreach_add`.
-  ForEach = 32,
-  /// An `out=` overload, derived from its functional one. Not for rows.
-  OutVariant = 64,
+  Asserts,
   /// Answers from strides: without them, results that are no tensors are
   /// unknown.
-  ReadsStrides = 128,
-  /// The output of an `out=` overload must have the dtype of the result, where
-  /// others take every type of the same kind or a higher one. Not for rows.
-  ExactDTypeOut = 256,
-  /// Expects sparse tensors among its arguments. To other rules they are
-  /// tensors whose strides are not known.
-  TakesSparse = 512,
-  /// The output of an `out=` overload must overlap neither itself nor an input.
-  /// Not for rows.
-  ApartOut = 1024,
-  /// An output of other sizes than the result is left as it is, where others
-  /// are resized. Not for rows.
-  KeptOut = 2048,
-  /// The output of an `out=` overload may have any dtype. Not for rows.
-  AnyDTypeOut = 4096,
-  /// An output that is resized takes the strides of the result, and not
-  /// row-major ones. Not for rows.
-  StridedOut = 8192,
-  /// The output takes the strides of the result in any case. Not for rows.
-  RestridedOut = 16384,
-  /// An output may be given for a result that is None, and is left as it is.
-  /// Not for rows.
-  OptionalOut = 32768,
-  /// May return its first argument, the very object and not a view of it:
-  /// `contiguous`. It does where the result is described as that argument is.
-  ReturnsSelf = 65536,
-  /// Changes where the elements of its argument are and leaves these alone:
-  /// `t_`. PyTorch's tag `inplace_view`, and prims like it.
-  InplaceView = 131072,
-  /// The argument that is written and returned may have the storage of another
-  /// one then: `set_`.
-  SetsStorage = 262144,
-  /// Writes nothing and returns a view, against what the schema says.
-  ReadsOnly = 524288,
+  ReadsStrides,
   /// The rank of the result may depend on sizes, and is what its type says
   /// where these do not decide: `squeeze`.
-  ReadsRank = 1048576
+  ReadsRank,
+  /// Expects sparse tensors among its arguments. To other rules they are
+  /// tensors whose strides are not known.
+  TakesSparse,
+  /// May return its first argument, the very object and not a view of it:
+  /// `contiguous`. It does where the result has the metadata of that argument.
+  ReturnsSelf,
+  /// The argument that is written and returned may have the storage of another
+  /// one then: `set_`.
+  SetsStorage,
+  /// Writes nothing and returns a view, against what the schema says.
+  ReadsOnly
 };
+
+/// What the record of an op says beyond schema and rule: a set of tags and
+/// behaviors, and what its in-place overload is like.
+class OpTraits {
+public:
+  constexpr OpTraits() = default;
+  constexpr OpTraits(Tag tag) : tags(getBit(tag)) {}
+  constexpr OpTraits(InPlace kind)
+      : inPlace(getBit(InPlace::Derived) | getBit(kind)) {}
+  constexpr OpTraits(Behavior behavior) : behaviors(getBit(behavior)) {}
+
+  constexpr bool has(Tag tag) const { return tags & getBit(tag); }
+  constexpr bool has(InPlace kind) const { return inPlace & getBit(kind); }
+  constexpr bool has(Behavior behavior) const {
+    return behaviors & getBit(behavior);
+  }
+  /// Those that hold of either.
+  friend constexpr OpTraits operator|(OpTraits a, OpTraits b);
+  /// Those of another name for an op with these traits, of which only is said
+  /// whether there is an in-place overload.
+  constexpr OpTraits getOfAlias(OpTraits said) const {
+    OpTraits traits = *this | said;
+    if (!said.has(InPlace::Derived))
+      traits.inPlace &= ~getBit(InPlace::Derived);
+    return traits;
+  }
+  /// Those of the in-place overload that is derived.
+  constexpr OpTraits getOfInPlace() const {
+    OpTraits traits = *this;
+    traits.inPlace &= ~getBit(InPlace::Derived);
+    if (has(InPlace::NotPointwise))
+      traits.tags &= ~getBit(Tag::pointwise);
+    return traits;
+  }
+  /// Those that matter to an `out=` overload.
+  constexpr OpTraits getOfOut() const {
+    OpTraits traits;
+    traits.tags = tags & getBit(Tag::nondeterministic_seeded);
+    traits.behaviors = behaviors & getBit(Behavior::Asserts);
+    return traits;
+  }
+
+private:
+  template <typename T> static constexpr uint8_t getBit(T value) {
+    return 1u << static_cast<unsigned>(value);
+  }
+
+  uint8_t tags = 0, inPlace = 0, behaviors = 0;
+};
+
+constexpr OpTraits operator|(OpTraits a, OpTraits b) {
+  OpTraits both;
+  both.tags = a.tags | b.tags;
+  both.inPlace = a.inPlace | b.inPlace;
+  both.behaviors = a.behaviors | b.behaviors;
+  return both;
+}
+constexpr OpTraits operator|(Tag a, OpTraits b) { return OpTraits(a) | b; }
+constexpr OpTraits operator|(InPlace a, OpTraits b) { return OpTraits(a) | b; }
+constexpr OpTraits operator|(Behavior a, OpTraits b) { return OpTraits(a) | b; }
+
+/// How the output of an `out=` overload takes a result.
+struct OutPolicy {
+  /// It must have the very dtype of the result, where others take every dtype
+  /// of the same kind or a higher one: FakeTensor checks that for ops with
+  /// `exact_dtype` and for kernels that are no tensor iterators.
+  bool exactDType = false;
+  /// It may have any dtype.
+  bool anyDType = false;
+  /// No element of it may be at the place of another or of an input:
+  /// FakeTensor runs few kernels of ATen that look.
+  bool noOverlap = false;
+  /// One of other sizes than the result is left as it is, where others are
+  /// resized: kernels that do not look at their output.
+  bool keepsSizes = false;
+  /// When resized, it takes the strides of the result and not row-major ones:
+  /// structured kernels.
+  bool takesStrides = false;
+  /// It takes the strides of the result in any case.
+  bool restrides = false;
+  /// With `exactDType`, it may be given for a result that is None.
+  bool allowsNone = false;
+};
+
+/// In place of a rule: the op that runs at each place of lists.
+struct ForEachOf {
+  const char *base;
+};
+constexpr ForEachOf forEach(const char *base) { return {base}; }
+
+/// In place of a rule: the op that an op is another name of.
+struct AliasOf {
+  const char *base;
+};
+constexpr AliasOf aliasOf(const char *base) { return {base}; }
 
 /// One overload as its family file writes it.
 struct OpRow {
+  constexpr OpRow(const char *schema, Rule rule, OpTraits traits = {})
+      : schema(schema), rule(rule), traits(traits) {}
+  /// Runs another op of ATen at each place of its lists: `_foreach_add`.
+  constexpr OpRow(const char *schema, ForEachOf each, OpTraits traits = {})
+      : schema(schema), traits(traits), each(each.base) {}
+  /// Is another op of ATen under another name, in every respect: rule, traits
+  /// and facets are those of that op, which has arguments of the same types.
+  constexpr OpRow(const char *schema, AliasOf alias, OpTraits traits = {})
+      : schema(schema), traits(traits), alias(alias.base) {}
+
   /// In PyTorch's syntax; the namespace `aten::` is implied.
   const char *schema;
   Rule rule;
-  unsigned flags = NoFlags;
-  /// With ForEach and in place of a rule, the op that runs at each place.
-  const char *base = nullptr;
+  OpTraits traits;
+  /// The op that runs at each place of the lists; null for others.
+  const char *each = nullptr;
+  /// The op that this one is another name of; null for others.
+  const char *alias = nullptr;
 };
+
+/// How an op runs on sparse and on jagged tensors.
+struct SparseKernel;
+struct JaggedKernel;
 
 /// The address of a slot is the TypeID of one op name.
 struct alignas(8) TypeIDSlot {
@@ -164,14 +273,21 @@ struct OpDef {
   StringRef name;
   Schema schema;
   Rule rule;
-  unsigned flags = NoFlags;
+  OpTraits traits;
+  /// Of an `out=` overload, how its outputs take results; null for others.
+  const OutPolicy *out = nullptr;
   /// For a derived in-place or `out=` overload, the functional op it comes
   /// from.
   const OpDef *functional = nullptr;
-  /// With ForEach, the op that runs at each place of the lists.
+  /// The op that runs at each place of the lists of a `_foreach` op.
   const OpDef *base = nullptr;
+  /// The op that this one is another name of; null for others.
+  const OpDef *alias = nullptr;
   /// Computes on known elements; null for ops whose elements are not known.
   ElementFn elements = nullptr;
+  /// What it does on tensors of other layouts; null if it does not take them.
+  const SparseKernel *sparse = nullptr;
+  const JaggedKernel *jagged = nullptr;
   /// For an op that is not in the table, what runs in place of `rule`. Tensors
   /// of unknown strides are passed on as they are.
   const RuleBody *body = nullptr;
@@ -185,20 +301,27 @@ struct OpDef {
   LogicalResult infer(RuleContext &cx, ArrayRef<MetaValue> args,
                       MutableArrayRef<MetaValue> results) const;
   /// Whether a call has effects that CSE and DCE must respect.
-  bool isPure() const { return !(flags & (Random | Asserts)) && !isMutable; }
+  bool isPure() const { return !mustBeKept() && !isMutable; }
+  /// Whether a call must neither be merged with an equal one nor be removed.
+  bool mustBeKept() const {
+    return traits.has(Tag::nondeterministic_seeded) ||
+           traits.has(Behavior::Asserts);
+  }
   /// Whether it writes to an argument.
   bool isMutable = false;
   /// Whether some result may be an argument itself.
-  bool mayReturnArguments() const { return isMutable || (flags & ReturnsSelf); }
+  bool mayReturnArguments() const {
+    return isMutable || traits.has(Behavior::ReturnsSelf);
+  }
   /// The argument that a result is or may be: the one that is written and
-  /// returned, or with ReturnsSelf the first.
+  /// returned, or with Behavior::ReturnsSelf the first.
   std::optional<ReturnedArgument> getReturnedArgument(unsigned result) const;
 };
 
 /// Turns the result of a functional op into that of its in-place form: `self`,
-/// which it must fit, or `self` resized; RowFlags relax the checks.
+/// which it must fit, or `self` resized; traits relax the checks.
 LogicalResult storeInPlace(RuleContext &cx, const MetaValue &self,
-                           unsigned flags, MetaValue &result);
+                           OpTraits traits, MetaValue &result);
 
 /// All ops, in a fixed order. Built on first use; thread safe.
 ArrayRef<OpDef> getOpTable();

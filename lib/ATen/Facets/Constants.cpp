@@ -8,7 +8,7 @@
 
 #include "Facets/Constants.h"
 #include "FakeTensor/Meta/Elements.h"
-#include "llvm/ADT/StringMap.h"
+#include "Table/Facets.h"
 
 using namespace fake;
 
@@ -705,24 +705,18 @@ static const ElementRow rows[] = {
     {"stack", join},
 };
 
-ElementFn fake::lookupElementFn(const Schema &schema) {
-  static const llvm::StringMap<ElementFn> table = [] {
-    llvm::StringMap<ElementFn> map;
-    for (const ElementRow &row : rows)
-      map.insert({row.name, row.fn});
-    return map;
-  }();
-  std::string op = schema.getOpName();
-  StringRef name = op;
-  name.consume_front("aten.");
-  auto it = table.find(name);
-  if (it != table.end())
-    return it->second;
-  StringRef packet = name.split('.').first;
-  if (ElementFn fn = table.lookup(packet))
-    return fn;
-  // In place.
-  return packet.consume_back("_") ? table.lookup(packet) : nullptr;
+void fake::linkConstants(const FacetLinker &linker) {
+  for (const ElementRow &row : rows) {
+    StringRef name = row.name;
+    if (name.contains('.'))
+      linker.get(name).elements = row.fn;
+    else
+      linker.forEachOverload(name, [&](OpDef &op) {
+        // What is said of one overload counts more than what is of all.
+        if (!op.elements)
+          op.elements = row.fn;
+      });
+  }
 }
 
 static bool hasElements(const MetaValue &value) {
@@ -741,7 +735,7 @@ void fake::computeElements(RuleContext &cx, const OpDef &op,
                            ArrayRef<MetaValue> args,
                            MutableArrayRef<MetaValue> results) {
   if (llvm::any_of(args, hasElements)) {
-    bool isWritten = op.isMutable && !(op.flags & InplaceView);
+    bool isWritten = op.isMutable && !op.traits.has(Tag::inplace_view);
     for (MetaValue &result : results)
       isWritten ? forget(cx, result) : fillViews(cx, args, result);
   }

@@ -19,9 +19,6 @@
 
 namespace fake {
 
-/// What an op does with known elements; null for most.
-ElementFn lookupElementFn(const Schema &schema);
-
 /// Fills in the known elements of the results of an op that was inferred: of
 /// views, and of what has an ElementFn. What was written is not known any more,
 /// unless it is computed here.

@@ -13,7 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Facets/JaggedCall.h"
-#include "llvm/ADT/StringMap.h"
+#include "Table/Facets.h"
 #include "llvm/ADT/Twine.h"
 
 using namespace fake;
@@ -218,15 +218,7 @@ static LogicalResult makeScalar(const JaggedCall &call) {
 // Questions
 //===----------------------------------------------------------------------===//
 
-/// Whether an op asks for what is equal in a strided tensor of such sizes.
-static bool isQuestion(StringRef name) {
-  static constexpr StringRef names =
-      " dim size.int sym_size sym_size.int stride.int sym_stride "
-      "sym_stride.int storage_offset sym_storage_offset len.Tensor "
-      "element_size is_complex is_signed is_floating_point is_conj is_neg ";
-  return names.contains((" " + name + " ").str());
-}
-
+/// What is equal in a strided tensor of such sizes.
 static LogicalResult answer(const JaggedCall &call) {
   SmallVector<MetaValue, 8> args;
   for (const MetaValue &arg : call.args)
@@ -269,21 +261,6 @@ static LogicalResult isSameSize(const JaggedCall &call) {
 //===----------------------------------------------------------------------===//
 // Elementwise ops
 //===----------------------------------------------------------------------===//
-
-/// Whether an op computes each element on its own. FakeTensor looks at the tag
-/// `pointwise`, or at the op that another is composed of.
-static bool isPointwise(const OpDef &op, StringRef name) {
-  static constexpr StringRef families[] = {"Pointwise", "Arithmetic",
-                                           "Activation", "Special"};
-  static constexpr StringRef exceptions =
-      " hardswish glu prelu _prelu_kernel rsub.Tensor floor_divide "
-      "floor_divide.Scalar complex polar allclose isclose fill.Tensor tril "
-      "triu _add_relu.Tensor _add_relu.Scalar special_multigammaln ";
-  if (exceptions.contains((" " + name + " ").str()))
-    return false;
-  return llvm::is_contained(families, op.family) ||
-         name == "masked_fill.Scalar";
-}
 
 /// The values of a dense tensor that is repeated along the ragged dimension.
 static FailureOr<TensorMeta> repeatRows(const JaggedCall &call,
@@ -438,11 +415,30 @@ static LogicalResult alphaDropout(const JaggedCall &call) {
 // Any op
 //===----------------------------------------------------------------------===//
 
-static constexpr JaggedOps jaggedOps[] = {
+static LogicalResult refuse(const JaggedCall &call) {
+  return notSupported(call);
+}
+
+/// Ops that PyTorch tags as pointwise: those without a kernel of their own.
+static constexpr JaggedKernel pointwiseKernel = {pointwise, "", ""};
+
+static constexpr JaggedKernel kernels[] = {
+    {answer, "",
+     "dim size.int sym_size sym_size.int stride.int sym_stride sym_stride.int "
+     "storage_offset sym_storage_offset len.Tensor element_size is_complex "
+     "is_signed is_floating_point is_conj is_neg"},
+    // Not tagged, but composed of ops that are.
+    {pointwise, "",
+     "isreal isclose where.Scalar where.ScalarSelf where.ScalarOther relu6_ "
+     "mish_backward special_ndtr special_round"},
+    // Tagged, but composed of an op that is not.
+    {refuse, "", "rrelu"},
     {countElements, "j", "numel sym_numel"},
     {isSameSize, "jj", "is_same_size"},
     {onValues, "j",
-     "to.dtype detach fill.Scalar zero frexp.Tensor conj positive real "
+     "_cast_Byte _cast_Char _cast_Double _cast_Float _cast_Half _cast_Int "
+     "_cast_Long _cast_Short to.dtype detach fill.Scalar zero_ frexp.Tensor "
+     "conj positive real "
      "resolve_conj resolve_neg to.device to.prim_dtype to.prim_other "
      "to.prim_Device elu_backward hardshrink_backward hardsigmoid_backward "
      "hardtanh_backward softplus_backward softshrink_backward"},
@@ -461,26 +457,18 @@ static constexpr JaggedOps jaggedOps[] = {
     {makeScalar, "j", "new_empty new_zeros new_ones"},
     {clone, "j", "clone"},
     {contiguous, "j", "contiguous"},
-    {copyInto, "jj", "copy_"},
+    {copyInto, "jj", "copy_ copy_.Tensor"},
     {dropout, "j", "dropout"},
     {alphaDropout, "j", "alpha_dropout"},
 };
 
-/// How an op goes; null if it has no rule of its own.
-static const JaggedOps *lookupJaggedOp(StringRef name) {
-  static const llvm::StringMap<const JaggedOps *> table = [] {
-    llvm::StringMap<const JaggedOps *> entries;
-    for (ArrayRef<JaggedOps> group : {ArrayRef(jaggedOps), getJaggedViews(),
-                                      getJaggedReductions(), getJaggedPairs()})
-      for (const JaggedOps &ops : group) {
-        SmallVector<StringRef> names;
-        ops.names.split(names, ' ');
-        for (StringRef name : names)
-          entries[name] = &ops;
-      }
-    return entries;
-  }();
-  return table.lookup(name);
+void fake::linkJaggedKernels(const FacetLinker &linker) {
+  linker.forEachTagged(Tag::pointwise,
+                       [](OpDef &op) { op.jagged = &pointwiseKernel; });
+  for (ArrayRef<JaggedKernel> group : {ArrayRef(kernels), getJaggedViews(),
+                                       getJaggedReductions(), getJaggedPairs()})
+    for (const JaggedKernel &kernel : group)
+      linker.forEach(kernel.names, [&](OpDef &op) { op.jagged = &kernel; });
 }
 
 /// Checks what an argument is.
@@ -526,18 +514,14 @@ static bool isKnownToBeRagged(RuleContext &cx, ArrayRef<MetaValue> values) {
   });
 }
 
-LogicalResult fake::inferJagged(const LayoutCall &given, StringRef name) {
-  const TensorMeta &first = *findOther(given).second;
-  if (!isKnownToBeRagged(given.cx, given.args))
+LogicalResult fake::inferJagged(const LayoutCall &given) {
+  const JaggedKernel *kernel = given.op.jagged;
+  if (!kernel || !isKnownToBeRagged(given.cx, given.args))
     return notSupported(given);
-  JaggedCall call(given, name, *getRagged(given.cx, first));
-  if (isQuestion(name))
-    return answer(call);
-  if (const JaggedOps *ops = lookupJaggedOp(name)) {
-    for (auto [i, kind] : llvm::enumerate(ops->args))
-      if (failed(checkArgument(call, i, kind)))
-        return failure();
-    return ops->fn(call);
-  }
-  return isPointwise(call.op, name) ? pointwise(call) : notSupported(call);
+  const TensorMeta &first = *findOther(given).second;
+  JaggedCall call(given, *getRagged(given.cx, first));
+  for (auto [i, kind] : llvm::enumerate(kernel->args))
+    if (failed(checkArgument(call, i, kind)))
+      return failure();
+  return kernel->fn(call);
 }

@@ -23,8 +23,8 @@ namespace fake {
 
 /// A call on at least one jagged tensor.
 struct JaggedCall : LayoutCall {
-  JaggedCall(const LayoutCall &call, StringRef name, const Ragged &ragged)
-      : LayoutCall(call), name(name), ragged(ragged) {}
+  JaggedCall(const LayoutCall &call, const Ragged &ragged)
+      : LayoutCall(call), ragged(ragged) {}
 
   /// The first argument, which must be a tensor.
   const TensorMeta &getSelf() const { return *args[0].getTensor(); }
@@ -33,18 +33,24 @@ struct JaggedCall : LayoutCall {
   /// The position of an argument of the schema.
   std::optional<unsigned> findArg(StringRef argName) const;
 
-  /// The name of the op without `aten.`; of an in-place op, the functional one.
-  StringRef name;
+  /// The name of the op without `aten.`: of an op in place or under another
+  /// name that of the op that it comes from.
+  StringRef getName() const {
+    const OpDef *origin = op.functional ? op.functional : &op;
+    if (origin->alias)
+      origin = origin->alias;
+    return StringRef(origin->name).drop_front(strlen("aten."));
+  }
   /// How the first jagged tensor is ragged.
   Ragged ragged;
 };
 
 using JaggedFn = LogicalResult (*)(const JaggedCall &);
 
-/// How some ops go, and what their first arguments must be: `j` a jagged
+/// How some ops run, and what their first arguments must be: `j` a jagged
 /// tensor, `c` one without holes that is ragged along dimension 1, `d` a dense
 /// one, `?` a dense one or none, `t` any tensor, `l` a list.
-struct JaggedOps {
+struct JaggedKernel {
   JaggedFn fn;
   StringRef args;
   /// Separated by spaces.
@@ -52,9 +58,9 @@ struct JaggedOps {
 };
 
 /// The ops of each file.
-ArrayRef<JaggedOps> getJaggedViews();
-ArrayRef<JaggedOps> getJaggedReductions();
-ArrayRef<JaggedOps> getJaggedPairs();
+ArrayRef<JaggedKernel> getJaggedViews();
+ArrayRef<JaggedKernel> getJaggedReductions();
+ArrayRef<JaggedKernel> getJaggedPairs();
 
 //===--- Arguments --------------------------------------------------------===//
 

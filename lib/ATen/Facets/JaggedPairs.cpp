@@ -295,7 +295,7 @@ static LogicalResult linearBackward(const JaggedCall &call) {
 // Ops
 //===----------------------------------------------------------------------===//
 
-static constexpr JaggedOps ops[] = {
+static constexpr JaggedKernel ops[] = {
     {matmul, "tt", "matmul"},
     {bmm, "jt", "bmm"},
     {linearBackward, "ccd", "linear_backward"},
@@ -307,4 +307,4 @@ static constexpr JaggedOps ops[] = {
     {indexPutInPlace, "jld", "index_put_"},
 };
 
-ArrayRef<JaggedOps> fake::getJaggedPairs() { return ops; }
+ArrayRef<JaggedKernel> fake::getJaggedPairs() { return ops; }

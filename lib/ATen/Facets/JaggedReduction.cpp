@@ -164,7 +164,7 @@ static LogicalResult reduceOne(const JaggedCall &call) {
            << "expected a known dimension, found " << call.args[1];
   SmallVector<MetaValue, 3> args(call.args);
   args[1] = toList(call.cx, call.args[1].getInt().getInt());
-  return delegate(call, call.name.str() + "s", args);
+  return delegate(call, call.getName().str() + "s", args);
 }
 
 /// `mean` along the rows: the sum of padded rows by their lengths.
@@ -216,7 +216,7 @@ static LogicalResult softmax(const JaggedCall &call) {
   RuleContext &cx = call.cx;
   FailureOr<int64_t> dim =
       readDim(call, 1, call.getSelf().rank(),
-              {/*ragged=*/call.name == "_softmax", /*batch=*/false});
+              {/*ragged=*/call.getName() == "_softmax", /*batch=*/false});
   if (failed(dim))
     return failure();
   if (*dim == call.ragged.dim) {
@@ -241,7 +241,8 @@ static LogicalResult softmaxAs(const JaggedCall &call) {
     converted = callOp(cx, "aten.to.dtype", {self, call.args[2]});
   if (failed(converted))
     return failure();
-  std::string name = call.name == "softmax.int" ? "_softmax" : "_log_softmax";
+  std::string name =
+      call.getName() == "softmax.int" ? "_softmax" : "_log_softmax";
   return delegate(call, name,
                   {MetaValue::tensor(&*converted), call.args[1],
                    MetaValue::boolean(false)});
@@ -327,7 +328,7 @@ static LogicalResult rmsNorm(const JaggedCall &call) {
 // Ops
 //===----------------------------------------------------------------------===//
 
-static constexpr JaggedOps ops[] = {
+static constexpr JaggedKernel ops[] = {
     {reduce, "j",
      "sum.dim_IntList prod.dim_int any.dims all.dims min.dim max.dim amin amax "
      "argmin argmax"},
@@ -340,4 +341,4 @@ static constexpr JaggedOps ops[] = {
     {rmsNorm, "j", "rms_norm"},
 };
 
-ArrayRef<JaggedOps> fake::getJaggedReductions() { return ops; }
+ArrayRef<JaggedKernel> fake::getJaggedReductions() { return ops; }

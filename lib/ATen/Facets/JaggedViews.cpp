@@ -415,7 +415,7 @@ static LogicalResult unflatten(const JaggedCall &call) {
 // Ops
 //===----------------------------------------------------------------------===//
 
-static constexpr JaggedOps ops[] = {
+static constexpr JaggedKernel ops[] = {
     {alongDim, "c",
      "split.Tensor split_with_sizes narrow squeeze.dim slice.Tensor diff"},
     {unsqueeze, "j", "unsqueeze"},
@@ -436,4 +436,4 @@ static constexpr JaggedOps ops[] = {
     {unflatten, "j", "unflatten.int"},
 };
 
-ArrayRef<JaggedOps> fake::getJaggedViews() { return ops; }
+ArrayRef<JaggedKernel> fake::getJaggedViews() { return ops; }

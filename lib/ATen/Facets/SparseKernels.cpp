@@ -15,7 +15,8 @@
 #include "Facets/Sparse.h"
 #include "FakeTensor/Meta/Strides.h"
 #include "Table/Derive.h"
-#include "llvm/ADT/StringMap.h"
+#include "Table/Facets.h"
+#include "llvm/ADT/bit.h"
 
 using namespace fake;
 
@@ -49,14 +50,18 @@ struct SparseOps {
   StringRef names;
 };
 
-struct Entry {
-  Treatment treatment;
-  unsigned layouts;
-};
-
 } // namespace
 
 using Call = LayoutCall;
+using SparseFn = LogicalResult (*)(const Call &);
+
+/// What an op does on sparse tensors: what is known by layout, or a rule of its
+/// own.
+struct fake::SparseKernel {
+  SparseFn fn = nullptr;
+  /// By layout, in the order of LayoutSet.
+  std::optional<Treatment> byLayout[5];
+};
 
 static constexpr SparseOps sparseOps[] = {
     {Treatment::Keeps, AnySparse,
@@ -65,13 +70,15 @@ static constexpr SparseOps sparseOps[] = {
      "arctanh sin sinh tan tanh expm1 log1p sqrt erf erfinv deg2rad rad2deg "
      "zero positive isnan isinf signbit isposinf isneginf special_erf "
      "special_erfinv special_expm1 special_log1p relu threshold_backward clone "
-     "_to_copy to.dtype to.device to.dtype_layout to.other to.prim_dtype "
+     "_to_copy to.dtype to.device to.dtype_layout to.other type_as "
+     "to.prim_dtype "
      "to.prim_Device to.prim_other chalf cpu cuda lift lift_fresh resolve_conj "
      "resolve_neg _cast_Byte _cast_Char _cast_Double "
      "_cast_Float _cast_Half _cast_Int _cast_Long _cast_Short detach real conj "
      "atleast_1d atleast_2d"},
     {Treatment::Keeps, COO,
-     "square nan_to_num floor_divide.Scalar t permute select.int unsqueeze "
+     "square nan_to_num floor_divide.Scalar t permute movedim.int "
+     "movedim.intlist select.int unsqueeze "
      "index_select narrow_copy atleast_3d unbind.int numpy_T mT mH adjoint "
      "matrix_H new_zeros new_empty trapezoid.dx trapz.dx"},
     {Treatment::Keeps, COO | CSR, "mul.Scalar"},
@@ -82,7 +89,8 @@ static constexpr SparseOps sparseOps[] = {
      "sum numel sym_numel dim size size.int sym_size sym_size.int len.Tensor "
      "element_size is_complex is_floating_point is_signed is_pinned is_conj "
      "is_neg storage_offset sym_storage_offset is_same_size"},
-    {Treatment::Answers, COO, "any any.dims norm.Scalar linalg__powsum"},
+    {Treatment::Answers, COO,
+     "any any.dims _is_any_true norm.Scalar linalg__powsum"},
 };
 
 static unsigned getSet(Layout layout) {
@@ -102,24 +110,11 @@ static unsigned getSet(Layout layout) {
   }
 }
 
-/// What is done by an op of ATen on a layout; nothing if there is no kernel.
-static std::optional<Treatment> lookupTreatment(StringRef name, Layout layout) {
-  static const llvm::StringMap<SmallVector<Entry, 2>> table = [] {
-    llvm::StringMap<SmallVector<Entry, 2>> entries;
-    for (const SparseOps &ops : sparseOps) {
-      SmallVector<StringRef> names;
-      ops.names.split(names, ' ');
-      for (StringRef name : names)
-        entries[name].push_back({ops.treatment, ops.layouts});
-    }
-    return entries;
-  }();
-  auto it = table.find(name);
-  if (it != table.end())
-    for (Entry entry : it->second)
-      if (entry.layouts & getSet(layout))
-        return entry.treatment;
-  return std::nullopt;
+/// What an op does on a layout; nothing if there is no kernel.
+static std::optional<Treatment> getTreatment(const SparseKernel &kernel,
+                                             Layout layout) {
+  unsigned set = getSet(layout);
+  return set ? kernel.byLayout[llvm::countr_zero(set)] : std::nullopt;
 }
 
 //===----------------------------------------------------------------------===//
@@ -496,57 +491,76 @@ static LogicalResult bmm(const Call &call) {
 // Any op
 //===----------------------------------------------------------------------===//
 
-using SparseFn = LogicalResult (*)(const Call &);
+namespace {
+/// An op that looks at layouts.
+struct SparseRow {
+  const char *name;
+  SparseFn fn;
+};
+} // namespace
 
-/// The rules of ops that look at layouts.
-static SparseFn lookupFn(StringRef name) {
-  static constexpr std::pair<StringRef, SparseFn> functions[] = {
-      {"add.Tensor", add},
-      {"add_.Tensor", add},
-      {"sub.Tensor", sub},
-      {"sub_.Tensor", sub},
-      {"subtract.Tensor", sub},
-      {"mul.Tensor", mul},
-      {"multiply.Tensor", mul},
-      {"div.Tensor", divide},
-      {"div.Scalar", divide},
-      {"divide.Tensor", divide},
-      {"true_divide.Tensor", divide},
-      {"empty_like", makeLike},
-      {"zeros_like", makeLike},
-      {"floor_divide", divide},
-      {"pow.Tensor_Scalar", power},
-      {"sum.dim_IntList", sumAlong},
-      {"transpose.int", transpose},
-      {"cat", cat},
-      {"stack", cat},
-      {"copy_", copyInto},
-      {"_assert_tensor_metadata", assertMetadata},
-      {"mm", mm},
-      {"addmm", addmm},
-      {"_sparse_addmm", addmm},
-      {"mv", mv},
-      {"matmul", matmul},
-      {"linear", linear},
-      {"bmm", bmm},
-  };
-  for (auto [known, fn] : functions)
-    if (known == name)
-      return fn;
-  return nullptr;
+static constexpr SparseRow sparseRows[] = {
+    {"add.Tensor", add},
+    {"sub.Tensor", sub},
+    {"subtract.Tensor", sub},
+    {"mul.Tensor", mul},
+    {"multiply.Tensor", mul},
+    {"div.Tensor", divide},
+    {"div.Scalar", divide},
+    {"divide.Tensor", divide},
+    {"true_divide.Tensor", divide},
+    {"empty_like", makeLike},
+    {"zeros_like", makeLike},
+    {"floor_divide", divide},
+    {"pow.Tensor_Scalar", power},
+    {"float_power.Tensor_Scalar", power},
+    {"sum.dim_IntList", sumAlong},
+    {"transpose.int", transpose},
+    {"cat", cat},
+    {"stack", cat},
+    {"hstack", cat},
+    {"vstack", cat},
+    {"dstack", cat},
+    {"column_stack", cat},
+    {"copy_", copyInto},
+    {"_assert_tensor_metadata", assertMetadata},
+    {"mm", mm},
+    {"addmm", addmm},
+    {"mv", mv},
+    {"matmul", matmul},
+    {"linear", linear},
+    {"bmm", bmm},
+};
+
+/// The kernel of an op, to be changed while facets are linked.
+static SparseKernel &getKernel(const FacetLinker &linker, OpDef &op) {
+  if (!op.sparse)
+    op.sparse = new (linker.arena.Allocate<SparseKernel>()) SparseKernel();
+  return const_cast<SparseKernel &>(*op.sparse);
+}
+
+void fake::linkSparseKernels(const FacetLinker &linker) {
+  for (const SparseOps &ops : sparseOps)
+    linker.forEach(ops.names, [&](OpDef &op) {
+      SparseKernel &kernel = getKernel(linker, op);
+      for (auto [i, treatment] : llvm::enumerate(kernel.byLayout))
+        if (!treatment && (ops.layouts & (1u << i)))
+          treatment = ops.treatment;
+    });
+  for (const SparseRow &row : sparseRows)
+    getKernel(linker, linker.get(row.name)).fn = row.fn;
 }
 
 static LogicalResult dispatch(const Call &call) {
-  const OpDef &op = call.op;
-  StringRef name = op.functional ? op.functional->name : op.name;
-  if (!name.consume_front("aten."))
-    return notSupported(call);
   const TensorMeta &other = *findOther(call).second;
   if (other.layout == Layout::Jagged)
-    return inferJagged(call, name);
-  if (SparseFn fn = lookupFn(name))
-    return fn(call);
-  std::optional<Treatment> treatment = lookupTreatment(name, other.layout);
+    return inferJagged(call);
+  const SparseKernel *kernel = call.op.sparse;
+  if (!kernel)
+    return notSupported(call);
+  if (kernel->fn)
+    return kernel->fn(call);
+  std::optional<Treatment> treatment = getTreatment(*kernel, other.layout);
   if (!treatment)
     return notSupported(call);
   switch (*treatment) {

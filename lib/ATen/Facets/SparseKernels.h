@@ -38,11 +38,11 @@ LogicalResult notSupported(const LayoutCall &call);
 
 /// Whether the tensor that is written to is the first argument.
 inline bool isInPlace(const LayoutCall &call) {
-  return call.op.isMutable && !(call.op.flags & OutVariant);
+  return call.op.isMutable && !call.op.out;
 }
 
-/// Infers a call on at least one jagged tensor of the op of ATen of that name.
-LogicalResult inferJagged(const LayoutCall &call, StringRef name);
+/// Infers a call on at least one jagged tensor.
+LogicalResult inferJagged(const LayoutCall &call);
 
 } // namespace fake
 

@@ -23,12 +23,6 @@ static FailureOr<TensorMeta> sameAs(RuleContext &cx, ArrayRef<MetaValue> args) {
 
 #define FAKE_NAME(VARIABLE, TEXT)                                              \
   static constexpr char VARIABLE[] = "aten." TEXT;
-FAKE_NAME(andTensor, "bitwise_and_.Tensor")
-FAKE_NAME(andScalar, "bitwise_and_.Scalar")
-FAKE_NAME(orTensor, "bitwise_or_.Tensor")
-FAKE_NAME(orScalar, "bitwise_or_.Scalar")
-FAKE_NAME(xorTensor, "bitwise_xor_.Tensor")
-FAKE_NAME(xorScalar, "bitwise_xor_.Scalar")
 FAKE_NAME(leftTensor, "bitwise_left_shift_.Tensor")
 FAKE_NAME(leftScalar, "bitwise_left_shift_.Tensor_Scalar")
 FAKE_NAME(leftTensorOperator, "__lshift__.Tensor")
@@ -38,7 +32,6 @@ FAKE_NAME(rightScalarOperator, "__rshift__.Scalar")
 FAKE_NAME(rightTensor, "bitwise_right_shift_.Tensor")
 FAKE_NAME(rightScalar, "bitwise_right_shift_.Tensor_Scalar")
 FAKE_NAME(copyInPlace, "copy_")
-FAKE_NAME(stack, "stack")
 FAKE_NAME(unsafeIndexPut, "_unsafe_index_put")
 FAKE_NAME(indexPutInPlace, "_index_put_impl_")
 #undef FAKE_NAME
@@ -223,26 +216,26 @@ static FailureOr<TensorMeta> padSequence(RuleContext &cx, TensorList sequences,
 
 static const OpRow rows[] = {
     {"__iand__.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)",
-     rule<sameAs<andTensor>>},
+     aliasOf("bitwise_and_.Tensor")},
     {"__iand__.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)",
-     rule<sameAs<andScalar>>},
+     aliasOf("bitwise_and_.Scalar")},
     {"__ior__.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)",
-     rule<sameAs<orTensor>>},
+     aliasOf("bitwise_or_.Tensor")},
     {"__ior__.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)",
-     rule<sameAs<orScalar>>},
+     aliasOf("bitwise_or_.Scalar")},
     {"__ixor__.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)",
-     rule<sameAs<xorTensor>>},
+     aliasOf("bitwise_xor_.Tensor")},
     {"__ixor__.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)",
-     rule<sameAs<xorScalar>>},
+     aliasOf("bitwise_xor_.Scalar")},
     {"__ilshift__.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)",
-     rule<shiftInPlace<leftTensorOperator, leftTensor>>},
+     rule<shiftInPlace<leftTensorOperator, leftTensor>>, Tag::pointwise},
     {"__ilshift__.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)",
-     rule<shiftInPlace<leftScalarOperator, leftScalar>>},
+     rule<shiftInPlace<leftScalarOperator, leftScalar>>, Tag::pointwise},
     {"__irshift__.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)",
      rule<shiftInPlace<rightTensorOperator, rightTensor>>},
     {"__irshift__.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)",
      rule<shiftInPlace<rightScalarOperator, rightScalar>>},
-    {"_stack(Tensor[] tensors, int dim=0) -> Tensor", rule<sameAs<stack>>},
+    {"_stack(Tensor[] tensors, int dim=0) -> Tensor", aliasOf("stack")},
     {"_unsafe_index_put.hacked_twin(Tensor self, Tensor[] indices, Tensor "
      "values, bool accumulate=False) -> Tensor",
      rule<sameAs<unsafeIndexPut>>},
@@ -275,19 +268,19 @@ static const OpRow rows[] = {
      "memory_format=None) -> Tensor",
      rule<resizeAs>},
     {"set_(Tensor(a!) self) -> Tensor(a!)", rule<setNothing>,
-     InplaceView | SetsStorage},
+     Tag::inplace_view | Behavior::SetsStorage},
     {"set_.source_Tensor(Tensor(a!) self, Tensor source) -> Tensor(a!)",
-     rule<setTensor>, InplaceView | SetsStorage},
+     rule<setTensor>, Tag::inplace_view | Behavior::SetsStorage},
     {"set_.source_Tensor_storage_offset(Tensor(a!) self, Tensor source, SymInt "
      "storage_offset, SymInt[] size, SymInt[] stride=[]) -> Tensor(a!)",
-     rule<setGeometry>, InplaceView | SetsStorage},
+     rule<setGeometry>, Tag::inplace_view | Behavior::SetsStorage},
     {"embedding_renorm(Tensor self, Tensor indices, float max_norm, float "
      "norm_type) -> Tensor",
      rule<embeddingRenorm>},
     {"rrelu_with_noise_functional(Tensor self, Tensor noise, Scalar "
      "lower=0.125, Scalar upper=0.33333333333333331, bool training=False, "
      "Generator? generator=None) -> (Tensor, Tensor noise_out)",
-     rule<rreluFunctional>, Random},
+     rule<rreluFunctional>, Tag::nondeterministic_seeded},
     {"fill_diagonal_(Tensor(a!) self, Scalar fill_value, bool wrap=False) -> "
      "Tensor(a!)",
      rule<fillDiagonal>},

@@ -20,17 +20,31 @@ using namespace fake;
 //===----------------------------------------------------------------------===//
 
 OutSpec::OutSpec(StringRef text) {
-  static constexpr std::pair<char, unsigned> marks[] = {
-      {'=', ExactDTypeOut}, {'!', ExactDTypeOut | ApartOut},
-      {'*', AnyDTypeOut},   {'~', KeptOut},
-      {'^', StridedOut},    {'#', RestridedOut},
-      {'?', OptionalOut}};
-  auto isFirst = [&](auto mark) { return mark.first == text.front(); };
-  for (const auto *mark = llvm::find_if(marks, isFirst);
-       mark != std::end(marks); mark = llvm::find_if(marks, isFirst)) {
-    flags |= mark->second;
-    text = text.drop_front();
-  }
+  for (; text.front() != '_' && !llvm::isAlpha(text.front());
+       text = text.drop_front())
+    switch (text.front()) {
+    case '!':
+      policy.noOverlap = true;
+      [[fallthrough]];
+    case '=':
+      policy.exactDType = true;
+      break;
+    case '*':
+      policy.anyDType = true;
+      break;
+    case '~':
+      policy.keepsSizes = true;
+      break;
+    case '^':
+      policy.takesStrides = true;
+      break;
+    case '#':
+      policy.restrides = true;
+      break;
+    case '?':
+      policy.allowsNone = true;
+      break;
+    }
   std::tie(functional, text) = text.split(' ');
   std::tie(overload, text) = text.split(' ');
   text.split(names, ' ', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
@@ -172,15 +186,15 @@ static LogicalResult resize(RuleContext &cx, unsigned arg,
 }
 
 LogicalResult fake::storeInPlace(RuleContext &cx, const MetaValue &self,
-                                 unsigned flags, MetaValue &result) {
+                                 OpTraits traits, MetaValue &result) {
   const TensorMeta &target = *self.getTensor();
   const TensorMeta &value = *result.getTensor();
   bool sameSizes = requireSameSizes(cx, target.sizes, value.sizes);
-  if (!sameSizes && !(flags & ResizesInPlace))
+  if (!sameSizes && !traits.has(InPlace::Resizes))
     return cx.error(0) << "output with sizes " << target.sizes
                        << " does not match the broadcast sizes " << value.sizes;
   // A real result never goes into a complex tensor: `abs_`.
-  if (!(flags & AnyDTypeInPlace) &&
+  if (!traits.has(InPlace::AnyDType) &&
       (!canStore(value.dtype, target.dtype) ||
        (isFloat(value.dtype) && isComplex(target.dtype))))
     return cx.error(0) << "result type " << value.dtype
@@ -212,8 +226,9 @@ static LogicalResult storeOut(RuleContext &cx, unsigned arg, const OpDef &op,
                               const MetaValue &out, const MetaValue &result,
                               MetaValue &stored) {
   stored = out;
-  bool isExact = op.flags & ExactDTypeOut;
-  if (isExact && !(op.flags & OptionalOut) && out.isTensor() && result.isNone())
+  const OutPolicy &policy = *op.out;
+  if (policy.exactDType && !policy.allowsNone && out.isTensor() &&
+      result.isNone())
     return cx.error(arg) << "expected no output for a result that is None";
   if (!out.isTensor() || !result.isTensor())
     return success();
@@ -223,9 +238,8 @@ static LogicalResult storeOut(RuleContext &cx, unsigned arg, const OpDef &op,
     return cx.error(arg) << "expected an output of layout "
                          << getName(value.layout) << ", found "
                          << getName(target.layout);
-  bool takesAny = op.flags & AnyDTypeOut;
-  if ((!takesAny && !canStore(value.dtype, target.dtype)) ||
-      (isExact && value.dtype != target.dtype &&
+  if ((!policy.anyDType && !canStore(value.dtype, target.dtype)) ||
+      (policy.exactDType && value.dtype != target.dtype &&
        value.dtype != DType::Unknown && target.dtype != DType::Unknown))
     return cx.error(arg) << "result type " << value.dtype
                          << " cannot be stored in the output type "
@@ -243,12 +257,12 @@ static LogicalResult storeOut(RuleContext &cx, unsigned arg, const OpDef &op,
     return success();
   }
   bool isResized =
-      !(op.flags & KeptOut) &&
+      !policy.keepsSizes &&
       (!target.ranked || !requireSameSizes(cx, target.sizes, value.sizes));
   if (isResized && failed(resize(cx, arg, target, value.sizes, stored)))
     return failure();
   if (value.strided &&
-      ((op.flags & RestridedOut) || (isResized && (op.flags & StridedOut)))) {
+      (policy.restrides || (isResized && policy.takesStrides))) {
     TensorMeta strided = *stored.getTensor();
     strided.strides = value.strides;
     stored = cx.createValue(strided);
@@ -350,7 +364,7 @@ static LogicalResult checkApart(RuleContext &cx, const OpDef &op,
                                     "found one that overlaps argument "
                                  << static_cast<int64_t>(arg);
   };
-  unsigned first = op.functional->flags & HasInPlace ? 1 : 0;
+  unsigned first = op.functional->traits.has(InPlace::Derived) ? 1 : 0;
   for (unsigned arg = first; arg < args.size(); ++arg) {
     ArrayRef<MetaValue> values = args[arg];
     if (args[arg].isList())
@@ -416,7 +430,7 @@ LogicalResult fake::inferOut(RuleContext &cx, const OpDef &op,
     if (!results.empty()) {
       if (failed(storeOut(cx, firstOut + i, op, out, value, results[i])))
         return failure();
-      if ((op.flags & ApartOut) && results[i].isTensor() &&
+      if (op.out->noOverlap && results[i].isTensor() &&
           failed(checkApart(cx, op, args.take_front(firstOut), firstOut + i,
                             *results[i].getTensor())))
         return failure();

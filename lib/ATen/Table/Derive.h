@@ -34,8 +34,8 @@ struct OutSpec {
   StringRef overload;
   /// Names of the written arguments; empty for torchgen's names.
   SmallVector<StringRef, 3> names;
-  /// How the result is stored: flags of rows that are for `out=` overloads.
-  unsigned flags = NoFlags;
+  /// How the output takes the result.
+  OutPolicy policy;
 };
 
 /// All `out=` overloads of ATen, whether or not their functional op has a row.

@@ -12,6 +12,7 @@
 #include "FakeTensor/Meta/Strides.h"
 #include "Table/Alternatives.h"
 #include "Table/Derive.h"
+#include "Table/Facets.h"
 #include "Table/OneDevice.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallString.h"
@@ -20,6 +21,33 @@
 #include "llvm/Support/ErrorHandling.h"
 
 using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Tags
+//===----------------------------------------------------------------------===//
+
+ArrayRef<Tag> fake::getTags() {
+  static constexpr Tag tags[] = {Tag::data_dependent_output,
+                                 Tag::dynamic_output_shape, Tag::inplace_view,
+                                 Tag::nondeterministic_seeded, Tag::pointwise};
+  return tags;
+}
+
+StringRef fake::getName(Tag tag) {
+  switch (tag) {
+  case Tag::data_dependent_output:
+    return "data_dependent_output";
+  case Tag::dynamic_output_shape:
+    return "dynamic_output_shape";
+  case Tag::inplace_view:
+    return "inplace_view";
+  case Tag::nondeterministic_seeded:
+    return "nondeterministic_seeded";
+  case Tag::pointwise:
+    return "pointwise";
+  }
+  llvm_unreachable("a tag");
+}
 
 //===----------------------------------------------------------------------===//
 // Gathering
@@ -33,20 +61,27 @@ struct Table {
 
   llvm::BumpPtrAllocator arena;
   std::vector<OpDef> ops;
-  llvm::StringMap<const OpDef *> index;
+  llvm::StringMap<OpDef *> index;
 
 private:
   void add(const OpRow &row, StringRef family);
-  void addInPlace(size_t functionalIndex);
+  void addInPlace(const OpRow &row);
   void addOut(StringRef spec);
-  void addToIndex(const OpDef &op);
+  void addToIndex(OpDef &op);
   void linkBase(OpDef &op, StringRef base);
-  const OpDef *find(StringRef atenName) const;
+  void linkInPlace();
+  void linkAlias(OpDef &op, StringRef base);
+  void linkFacets();
+  void inheritFacets(OpDef &op);
+  OpDef &getNamed(StringRef name);
+  void forEachOverload(StringRef packet, llvm::function_ref<void(OpDef &)> fn);
+  OpDef *find(StringRef atenName) const;
   OpDef &append(StringRef schemaText, StringRef family);
   StringRef save(const llvm::Twine &text);
 
-  /// Ops that run another one, by its name, which may come later.
-  SmallVector<std::pair<OpDef *, StringRef>> pendingBases;
+  /// Ops that run another one or are another name of it, by its name: it may
+  /// come later.
+  SmallVector<std::pair<OpDef *, StringRef>> pendingBases, pendingAliases;
 };
 
 } // namespace
@@ -74,31 +109,31 @@ OpDef &Table::append(StringRef schemaText, StringRef family) {
 void Table::add(const OpRow &row, StringRef family) {
   OpDef &op = append(row.schema, family);
   op.rule = row.rule;
-  op.flags = row.flags;
-  op.isMutable &= !(row.flags & ReadsOnly);
-  op.elements = lookupElementFn(op.schema);
-  if (row.flags & ForEach)
-    pendingBases.push_back({&op, row.base});
+  op.traits = row.traits;
+  op.isMutable &= !row.traits.has(Behavior::ReadsOnly);
+  if (row.each)
+    pendingBases.push_back({&op, row.each});
+  if (row.alias)
+    pendingAliases.push_back({&op, row.alias});
 }
 
-void Table::addInPlace(size_t functionalIndex) {
-  const OpDef &functional = ops[functionalIndex];
+/// Adds the in-place overload of the op that was added last.
+void Table::addInPlace(const OpRow &row) {
+  const OpDef &functional = ops.back();
   OpDef &op =
       append(save(getInPlaceSchema(functional.schema)), functional.family);
-  op.rule = functional.rule;
-  op.flags = functional.flags & ~HasInPlace;
-  if (!(op.flags & ForEach)) {
+  if (!row.each) {
     op.functional = &functional;
-    op.elements = functional.elements;
     return;
   }
-  auto [name, overload] = pendingBases.back().second.split('.');
+  op.traits = row.traits.getOfInPlace();
+  auto [name, overload] = StringRef(row.each).split('.');
   pendingBases.push_back({&op, save(llvm::Twine(name) + "_" +
                                     (overload.empty() ? "" : ".") + overload)});
 }
 
 /// The op of a name without its namespace, `add.Tensor`, or null.
-const OpDef *Table::find(StringRef atenName) const {
+OpDef *Table::find(StringRef atenName) const {
   llvm::SmallString<64> name("aten.");
   name += atenName;
   return index.lookup(name);
@@ -114,15 +149,20 @@ void Table::addOut(StringRef spec) {
       append(save(getOutSchema(functional->schema, out)), functional->family);
   op.functional = functional;
   op.rule = {functional->rule.fn, {}, /*takesAll=*/true};
-  op.flags = (functional->flags & (Random | Asserts)) | OutVariant | out.flags;
+  op.traits = functional->traits.getOfOut();
+  op.out = new (arena.Allocate<OutPolicy>()) OutPolicy(out.policy);
   op.elements = functional->elements;
   addToIndex(op);
 }
 
-void Table::addToIndex(const OpDef &op) {
+void Table::addToIndex(OpDef &op) {
   if (!index.try_emplace(op.name, &op).second)
     llvm::report_fatal_error(llvm::Twine("two rows define ") + op.name);
 }
+
+//===----------------------------------------------------------------------===//
+// Linking
+//===----------------------------------------------------------------------===//
 
 void Table::linkBase(OpDef &op, StringRef base) {
   op.base = find(base);
@@ -130,6 +170,107 @@ void Table::linkBase(OpDef &op, StringRef base) {
     llvm::report_fatal_error(llvm::Twine(op.name) + " runs " + base +
                              ", which has no row");
   op.rule = {op.base->rule.fn, {}, /*takesAll=*/true};
+}
+
+/// Gives ops in place the rules of the functional ones.
+void Table::linkInPlace() {
+  for (OpDef &op : ops)
+    if (op.functional && !op.alias) {
+      op.rule = op.functional->rule;
+      op.traits = op.functional->traits.getOfInPlace();
+    }
+}
+
+/// Whether two ops take the same kinds of arguments, by position.
+static bool takeTheSame(const Schema &a, const Schema &b) {
+  return llvm::equal(a.getArgs(), b.getArgs(),
+                     [](const SchemaArg &one, const SchemaArg &other) {
+                       return one.type.base == other.type.base &&
+                              one.type.isList == other.type.isList &&
+                              one.type.isOptional == other.type.isOptional;
+                     });
+}
+
+void Table::linkAlias(OpDef &op, StringRef base) {
+  const OpDef *other = find(base);
+  if (!other)
+    llvm::report_fatal_error(llvm::Twine(op.name) + " is another name of " +
+                             base + ", which has no row");
+  if (!takeTheSame(op.schema, other->schema))
+    llvm::report_fatal_error(llvm::Twine(op.name) +
+                             " takes other arguments than " + base +
+                             ", whose name it is said to be");
+  op.alias = other;
+  op.rule = other->rule;
+  op.functional = other->functional;
+  op.traits = other->traits.getOfAlias(op.traits);
+}
+
+[[noreturn]] static void reportUnknown(StringRef name) {
+  llvm::report_fatal_error(llvm::Twine("a facet names ") + name +
+                           ", which has no row");
+}
+
+/// The op of a name in a facet: of ATen, or with its namespace.
+OpDef &Table::getNamed(StringRef name) {
+  if (OpDef *op = find(name))
+    return *op;
+  if (OpDef *op = index.lookup(name))
+    return *op;
+  reportUnknown(name);
+}
+
+void Table::forEachOverload(StringRef packet,
+                            llvm::function_ref<void(OpDef &)> fn) {
+  bool found = false;
+  for (OpDef &op : ops) {
+    StringRef name = op.name;
+    if (!name.consume_front("aten.") || name.split('.').first != packet)
+      continue;
+    fn(op);
+    found = true;
+  }
+  if (!found)
+    reportUnknown(packet);
+}
+
+/// Takes over the facets of the op that an op comes from, where it has none of
+/// its own: the one that it is another name of, or, for an op in place, the
+/// functional one.
+void Table::inheritFacets(OpDef &op) {
+  const OpDef *from = op.alias ? op.alias : op.functional;
+  if (!from && op.isMutable) {
+    auto [name, overload] = StringRef(op.name).drop_front(5).split('.');
+    if (name.consume_back("_"))
+      from = find((name + (overload.empty() ? "" : ".") + overload).str());
+    if (!from && name != StringRef(op.name).drop_front(5).split('.').first)
+      from = find(name);
+  }
+  if (!from)
+    return;
+  if (!op.elements)
+    op.elements = from->elements;
+  if (!op.sparse)
+    op.sparse = from->sparse;
+  // Whether an op in place is one of an element each, its own tag says.
+  if (!op.jagged && (op.alias || !from->traits.has(Tag::pointwise) ||
+                     op.traits.has(Tag::pointwise)))
+    op.jagged = from->jagged;
+}
+
+void Table::linkFacets() {
+  auto get = [&](StringRef name) -> OpDef & { return getNamed(name); };
+  auto forAll = [&](StringRef packet, llvm::function_ref<void(OpDef &)> fn) {
+    forEachOverload(packet, fn);
+  };
+  FacetLinker linker(arena, ops, get, forAll);
+  linkConstants(linker);
+  linkSparseKernels(linker);
+  linkJaggedKernels(linker);
+  for (auto [op, base] : pendingAliases)
+    inheritFacets(*op);
+  for (OpDef &op : ops)
+    inheritFacets(op);
 }
 
 Table::Table() {
@@ -141,20 +282,26 @@ Table::Table() {
   size_t count = outs.size();
   for (const OpFamily &family : families)
     for (const OpRow &row : family.rows)
-      count += 1 + bool(row.flags & HasInPlace);
+      count += 1 + row.traits.has(InPlace::Derived);
   // Addresses are TypeIDs: the vector must never grow again.
   ops.reserve(count);
-  index = llvm::StringMap<const OpDef *>(count);
+  index = llvm::StringMap<OpDef *>(count);
   for (const OpFamily &family : families)
     for (const OpRow &row : family.rows) {
       add(row, family.name);
-      if (row.flags & HasInPlace)
-        addInPlace(ops.size() - 1);
+      if (row.traits.has(InPlace::Derived))
+        addInPlace(row);
     }
-  for (const OpDef &op : ops)
+  for (OpDef &op : ops)
     addToIndex(op);
+  // An op in place may come from another name, and be one.
+  linkInPlace();
+  for (auto [op, base] : pendingAliases)
+    linkAlias(*op, base);
+  linkInPlace();
   for (auto [op, base] : pendingBases)
     linkBase(*op, base);
+  linkFacets();
   for (const char *spec : outs)
     addOut(spec);
 }
@@ -323,9 +470,10 @@ static ArrayRef<MetaValue> wrapNumbers(RuleContext &cx, const Rule &rule,
 /// What may have become of an argument that is written. Outputs are behind the
 /// `*` of the schema.
 static ObjectChange getChange(const OpDef &op, const SchemaArg &arg) {
-  if (op.flags & SetsStorage)
+  if (op.traits.has(Behavior::SetsStorage))
     return ObjectChange::Storage;
-  if ((op.flags & (InplaceView | ResizesInPlace)) || arg.isKeywordOnly)
+  if (op.traits.has(Tag::inplace_view) || op.traits.has(InPlace::Resizes) ||
+      arg.isKeywordOnly)
     return ObjectChange::Geometry;
   return ObjectChange::None;
 }
@@ -340,7 +488,7 @@ OpDef::getReturnedArgument(unsigned result) const {
       if (arg.alias.isWrite && arg.alias.set == returned.alias.set)
         return ReturnedArgument{static_cast<unsigned>(i), /*isCertain=*/true,
                                 getChange(*this, arg)};
-  if ((flags & ReturnsSelf) && result == 0)
+  if (traits.has(Behavior::ReturnsSelf) && result == 0)
     return ReturnedArgument{0};
   return std::nullopt;
 }
@@ -352,7 +500,7 @@ static LogicalResult inferHere(const OpDef &op, RuleContext &cx,
   const Schema &schema = op.schema;
   if (op.base)
     return inferForEach(cx, op, args, results);
-  if (op.flags & OutVariant) {
+  if (op.out) {
     if (failed(inferOut(cx, op, args, results)))
       return failure();
     computeElements(cx, op, args, results);
@@ -368,13 +516,13 @@ static LogicalResult inferHere(const OpDef &op, RuleContext &cx,
   }
   if (op.body)
     return op.body->infer(cx, args, results);
-  if (gaps.layout && !(op.flags & TakesSparse)) {
+  if (gaps.layout && !op.traits.has(Behavior::TakesSparse)) {
     if (failed(inferInLayout(cx, op, args, results)))
       return failure();
-    return op.functional ? storeInPlace(cx, args[0], op.flags, results[0])
+    return op.functional ? storeInPlace(cx, args[0], op.traits, results[0])
                          : success();
   }
-  if (op.flags & TakesSparse)
+  if (op.traits.has(Behavior::TakesSparse))
     gaps.strides = false;
   SmallVector<MetaValue, 8> assumed;
   if (gaps.strides) {
@@ -386,10 +534,10 @@ static LogicalResult inferHere(const OpDef &op, RuleContext &cx,
     return failure();
   if (gaps.strides)
     for (auto [result, decl] : llvm::zip_equal(results, schema.getReturns()))
-      result = (op.flags & ReadsStrides) && !result.isTensor()
+      result = op.traits.has(Behavior::ReadsStrides) && !result.isTensor()
                    ? getUnknown(cx, decl.type)
                    : forgetStrides(cx, result, args);
-  if (op.functional && failed(storeInPlace(cx, args[0], op.flags, results[0])))
+  if (op.functional && failed(storeInPlace(cx, args[0], op.traits, results[0])))
     return failure();
   computeElements(cx, op, args, results);
   return success();
@@ -428,7 +576,7 @@ LogicalResult OpDef::infer(RuleContext &cx, ArrayRef<MetaValue> args,
                            MutableArrayRef<MetaValue> results) const {
   assert(args.size() == schema.getArgs().size() && "one value per argument");
   assert(results.size() == schema.getReturns().size() && "one slot per return");
-  if (!(flags & ReadsRank))
+  if (!traits.has(Behavior::ReadsRank))
     cx.declaredRank.reset();
   if (succeeded(inferHere(*this, cx, args, results)))
     return success();

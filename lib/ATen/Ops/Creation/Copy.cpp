@@ -283,44 +283,46 @@ static FailureOr<TensorMeta> resizeAs(RuleContext &cx, const TensorMeta &self,
 
 static const OpRow rows[] = {
     {"clone(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor",
-     rule<cloned>},
+     rule<cloned>, Tag::pointwise},
     {"contiguous(Tensor(a) self, *, MemoryFormat memory_format=0) -> Tensor(a)",
-     rule<contiguous>, ReturnsSelf},
+     rule<contiguous>, Behavior::ReturnsSelf},
     {"_to_copy(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None, bool non_blocking=False, "
      "MemoryFormat? memory_format=None) -> Tensor",
-     rule<toCopyOrSelf>, ReturnsSelf},
+     rule<toCopyOrSelf>, Behavior::ReturnsSelf},
     {"to.dtype(Tensor(a) self, ScalarType dtype, bool non_blocking=False, bool "
      "copy=False, MemoryFormat? memory_format=None) -> Tensor(a)",
-     rule<toDType>, ReturnsSelf},
+     rule<toDType>, Behavior::ReturnsSelf},
     {"to.device(Tensor(a) self, Device device, ScalarType dtype, bool "
      "non_blocking=False, bool copy=False, MemoryFormat? memory_format=None) "
      "-> Tensor(a)",
-     rule<toDevice>, ReturnsSelf},
+     rule<toDevice>, Behavior::ReturnsSelf},
     {"to.dtype_layout(Tensor(a) self, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None, bool "
      "non_blocking=False, bool copy=False, MemoryFormat? memory_format=None) "
      "-> Tensor(a)",
-     rule<toDTypeLayout>, ReturnsSelf},
+     rule<toDTypeLayout>, Behavior::ReturnsSelf},
     {"to.other(Tensor(a) self, Tensor other, bool non_blocking=False, bool "
      "copy=False, MemoryFormat? memory_format=None) -> Tensor(a)",
-     rule<toOther>, ReturnsSelf},
+     rule<toOther>, Behavior::ReturnsSelf},
     {"to.prim_dtype(Tensor(a) self, int? dtype=None, bool non_blocking=False, "
      "bool copy=False) -> Tensor(b|a)",
-     rule<toPrimDType>, ReturnsSelf},
+     rule<toPrimDType>, Behavior::ReturnsSelf},
     {"to.prim_Device(Tensor(a) self, Device? device, int? dtype=None, bool "
      "non_blocking=False, bool copy=False) -> Tensor(b|a)",
-     rule<toPrimDevice>, ReturnsSelf},
+     rule<toPrimDevice>, Behavior::ReturnsSelf},
     {"to.prim_other(Tensor(a) self, bool non_blocking=False, bool copy=False) "
      "-> Tensor(b|a)",
-     rule<toPrimOther>, ReturnsSelf},
-    {"type_as(Tensor self, Tensor other) -> Tensor", rule<typeAs>, ReturnsSelf},
+     rule<toPrimOther>, Behavior::ReturnsSelf},
+    {"type_as(Tensor self, Tensor other) -> Tensor", rule<typeAs>,
+     Behavior::ReturnsSelf},
     {"chalf(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor",
-     rule<chalf>, ReturnsSelf},
-    {"cpu(Tensor(a) self) -> Tensor(b|a)", rule<toCPU>, ReturnsSelf},
-    {"cuda(Tensor(a) self) -> Tensor(b|a)", rule<toCUDA>, ReturnsSelf},
+     rule<chalf>, Behavior::ReturnsSelf},
+    {"cpu(Tensor(a) self) -> Tensor(b|a)", rule<toCPU>, Behavior::ReturnsSelf},
+    {"cuda(Tensor(a) self) -> Tensor(b|a)", rule<toCUDA>,
+     Behavior::ReturnsSelf},
     {"prims::convert_element_type(Tensor a, ScalarType dtype) -> Tensor",
-     rule<convertElementType>},
+     rule<convertElementType>, Tag::pointwise},
     {"prims::clone(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor",
      rule<cloned>},
     {"lift(Tensor self) -> Tensor", rule<lift>},
@@ -329,9 +331,9 @@ static const OpRow rows[] = {
     {"pin_memory(Tensor(a) self, Device? device=None) -> Tensor(a)",
      rule<identity>},
     {"resolve_conj(Tensor(a) self) -> Tensor(a)",
-     rule<resolve<&TensorMeta::conj>>, ReturnsSelf},
+     rule<resolve<&TensorMeta::conj>>, Behavior::ReturnsSelf},
     {"resolve_neg(Tensor(a) self) -> Tensor(a)",
-     rule<resolve<&TensorMeta::neg>>, ReturnsSelf},
+     rule<resolve<&TensorMeta::neg>>, Behavior::ReturnsSelf},
     {"copy(Tensor self, Tensor src, bool non_blocking=False) -> Tensor",
      rule<copy>},
     {"copy_(Tensor(a!) self, Tensor src, bool non_blocking=False) -> "
@@ -340,10 +342,10 @@ static const OpRow rows[] = {
     {"prims::copy_to(Tensor(a!) a, Tensor b) -> Tensor(a!)", rule<copyInto>},
     {"resize_(Tensor(a!) self, SymInt[] size, *, MemoryFormat? "
      "memory_format=None) -> Tensor(a!)",
-     rule<resize>, InplaceView},
+     rule<resize>, Tag::inplace_view},
     {"resize_as_(Tensor(a!) self, Tensor the_template, *, MemoryFormat? "
      "memory_format=None) -> Tensor(a!)",
-     rule<resizeAs>, InplaceView},
+     rule<resizeAs>, Tag::inplace_view},
 };
 
 OpFamily fake::getCopyFamily() { return {"Copy", rows}; }

@@ -99,19 +99,19 @@ FailureOr<TensorMeta> pointwiseAt(RuleContext &cx, ArrayRef<MetaValue> args) {
 }
 
 namespace detail {
-template <auto F, unsigned Flags>
+template <auto F, InPlace Kind>
 LogicalResult runInPlace(RuleContext &cx, ArrayRef<MetaValue> args,
                          MutableArrayRef<MetaValue> results) {
   if (failed(Adapter<F, decltype(F)>::call(cx, args, results)))
     return failure();
-  return storeInPlace(cx, args[0], Flags, results[0]);
+  return storeInPlace(cx, args[0], Kind, results[0]);
 }
 } // namespace detail
 
 /// The rule of an in-place overload that is not named after the functional one,
 /// `pow_.Tensor` for `pow.Tensor_Tensor`, from the latter's rule.
-template <auto F, unsigned Flags = NoFlags>
-constexpr Rule inPlaceOf = {&detail::runInPlace<F, Flags>, rule<F>.params,
+template <auto F, InPlace Kind = InPlace::Derived>
+constexpr Rule inPlaceOf = {&detail::runInPlace<F, Kind>, rule<F>.params,
                             rule<F>.takesAll};
 
 constexpr Rule unaryDefault = rule<unary<Promotion::Default>>;

@@ -416,7 +416,7 @@ static FailureOr<TensorMeta> takeAlongDim(RuleContext &cx,
 
 static const OpRow rows[] = {
     {"index.Tensor(Tensor self, Tensor?[] indices) -> Tensor",
-     rule<indexTensor<true>>},
+     rule<indexTensor<true>>, Tag::dynamic_output_shape},
     {"index.Tensor_hacked_twin(Tensor self, Tensor[] indices) -> Tensor",
      rule<indexTensor<true>>},
     {"_unsafe_index.Tensor(Tensor self, Tensor?[] indices) -> Tensor",
@@ -435,12 +435,15 @@ static const OpRow rows[] = {
     {"take(Tensor self, Tensor index) -> Tensor", rule<take>},
     {"take_along_dim(Tensor self, Tensor indices, int? dim=None) -> Tensor",
      rule<takeAlongDim>},
-    {"nonzero(Tensor self) -> Tensor", rule<nonzero>},
-    {"argwhere(Tensor self) -> Tensor", rule<nonzero>},
+    {"nonzero(Tensor self) -> Tensor", rule<nonzero>,
+     Tag::dynamic_output_shape},
+    {"argwhere(Tensor self) -> Tensor", rule<nonzero>,
+     Tag::dynamic_output_shape},
     {"nonzero_numpy(Tensor self) -> Tensor[]", rule<nonzeroNumpy>},
     {"nonzero_static(Tensor self, *, SymInt size, int fill_value=-1) -> Tensor",
      rule<nonzeroStatic>},
-    {"masked_select(Tensor self, Tensor mask) -> Tensor", rule<maskedSelect>},
+    {"masked_select(Tensor self, Tensor mask) -> Tensor", rule<maskedSelect>,
+     Tag::dynamic_output_shape},
     {"where(Tensor condition) -> Tensor[]", rule<nonzeroNumpy>},
 };
 

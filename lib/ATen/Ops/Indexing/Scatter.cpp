@@ -401,35 +401,35 @@ static FailureOr<TensorMeta> put(RuleContext &cx, const TensorMeta &self,
 
 static const OpRow rows[] = {
     {"scatter.src(Tensor self, int dim, Tensor index, Tensor src) -> Tensor",
-     rule<scatterSrc>, HasInPlace},
+     rule<scatterSrc>, InPlace::Derived},
     {"scatter.value(Tensor self, int dim, Tensor index, Scalar value) -> "
      "Tensor",
-     rule<scatterValue>, HasInPlace},
+     rule<scatterValue>, InPlace::Derived},
     {"scatter.reduce(Tensor self, int dim, Tensor index, Tensor src, *, str "
      "reduce) -> Tensor",
-     rule<scatterSrcReduce>, HasInPlace},
+     rule<scatterSrcReduce>, InPlace::Derived},
     {"scatter.value_reduce(Tensor self, int dim, Tensor index, Scalar value, "
      "*, str reduce) -> Tensor",
-     rule<scatterValueReduce>, HasInPlace},
+     rule<scatterValueReduce>, InPlace::Derived},
     {"scatter_add(Tensor self, int dim, Tensor index, Tensor src) -> Tensor",
-     rule<scatterSrc>, HasInPlace},
+     rule<scatterSrc>, InPlace::Derived},
     {"scatter_reduce.two(Tensor self, int dim, Tensor index, Tensor src, str "
      "reduce, *, bool include_self=True) -> Tensor",
-     rule<scatterReduce>, HasInPlace},
+     rule<scatterReduce>, InPlace::Derived},
     {"index_add(Tensor self, int dim, Tensor index, Tensor source, *, Scalar "
      "alpha=1) -> Tensor",
-     rule<indexAdd>, HasInPlace},
+     rule<indexAdd>, InPlace::Derived},
     {"index_copy(Tensor self, int dim, Tensor index, Tensor source) -> Tensor",
-     rule<indexCopy>, HasInPlace},
+     rule<indexCopy>, InPlace::Derived},
     {"index_reduce(Tensor self, int dim, Tensor index, Tensor source, str "
      "reduce, *, bool include_self=True) -> Tensor",
-     rule<indexReduce>, HasInPlace},
+     rule<indexReduce>, InPlace::Derived},
     {"index_fill.int_Scalar(Tensor self, int dim, Tensor index, Scalar value) "
      "-> Tensor",
-     rule<indexFill>, HasInPlace},
+     rule<indexFill>, InPlace::Derived},
     {"index_fill.int_Tensor(Tensor self, int dim, Tensor index, Tensor value) "
      "-> Tensor",
-     rule<indexFill>, HasInPlace},
+     rule<indexFill>, InPlace::Derived},
     {"index_put(Tensor self, Tensor?[] indices, Tensor values, bool "
      "accumulate=False) -> Tensor",
      rule<indexPut>},
@@ -455,12 +455,12 @@ static const OpRow rows[] = {
      "indices, Tensor values) -> Tensor",
      rule<maskedPutAccumulate>},
     {"masked_fill.Scalar(Tensor self, Tensor mask, Scalar value) -> Tensor",
-     rule<maskedFill>},
+     rule<maskedFill>, Tag::pointwise},
     {"masked_fill_.Scalar(Tensor(a!) self, Tensor mask, Scalar value) -> "
      "Tensor(a!)",
-     inPlaceOf<maskedFillSelf, AnyDTypeInPlace>},
+     inPlaceOf<maskedFillSelf, InPlace::AnyDType>},
     {"masked_fill.Tensor(Tensor self, Tensor mask, Tensor value) -> Tensor",
-     rule<maskedFill>, HasInPlace},
+     rule<maskedFill>, InPlace::Derived},
     {"masked_scatter(Tensor self, Tensor mask, Tensor source) -> Tensor",
      rule<maskedScatter>},
     {"masked_scatter_(Tensor(a!) self, Tensor mask, Tensor source) -> "
@@ -468,7 +468,7 @@ static const OpRow rows[] = {
      rule<maskedScatterInPlace>},
     {"put(Tensor self, Tensor index, Tensor source, bool accumulate=False) -> "
      "Tensor",
-     rule<put>, HasInPlace},
+     rule<put>, InPlace::Derived},
 };
 
 OpFamily fake::getScatterFamily() { return {"Scatter", rows}; }

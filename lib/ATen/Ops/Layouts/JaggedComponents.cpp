@@ -341,26 +341,28 @@ static FailureOr<TensorMeta> paddedToJagged(RuleContext &cx,
 
 static const OpRow rows[] = {
     {"_nested_get_values(Tensor(a) self) -> Tensor(a)", rule<values>,
-     TakesSparse},
-    {"_nested_get_offsets(Tensor self) -> Tensor", rule<offsets>, TakesSparse},
-    {"_nested_get_lengths(Tensor self) -> Tensor", rule<lengths>, TakesSparse},
+     Behavior::TakesSparse},
+    {"_nested_get_offsets(Tensor self) -> Tensor", rule<offsets>,
+     Behavior::TakesSparse},
+    {"_nested_get_lengths(Tensor self) -> Tensor", rule<lengths>,
+     Behavior::TakesSparse},
     {"_nested_get_ragged_idx(Tensor self) -> int", rule<raggedDim>,
-     TakesSparse},
+     Behavior::TakesSparse},
     {"_nested_get_min_seqlen(Tensor self) -> Tensor",
-     rule<lengthOfRow<getLeast>>, TakesSparse},
+     rule<lengthOfRow<getLeast>>, Behavior::TakesSparse},
     {"_nested_get_max_seqlen(Tensor self) -> Tensor",
-     rule<lengthOfRow<getMost>>, TakesSparse},
+     rule<lengthOfRow<getMost>>, Behavior::TakesSparse},
     {"_nested_view_from_jagged(Tensor(a) self, Tensor offsets, Tensor dummy, "
      "Tensor? lengths=None, int ragged_idx=1, Tensor? min_seqlen=None, "
      "Tensor? max_seqlen=None) -> Tensor(a)",
-     rule<viewFromJagged>, TakesSparse},
+     rule<viewFromJagged>, Behavior::TakesSparse},
     {"_nested_from_padded_tensor(Tensor padded, Tensor offsets, Tensor dummy, "
      "int ragged_idx=1, Tensor? min_seqlen=None, Tensor? max_seqlen=None, "
      "SymInt? sum_S=None) -> Tensor",
-     rule<fromPadded>, TakesSparse},
+     rule<fromPadded>, Behavior::TakesSparse},
     {"to_padded_tensor(Tensor self, float padding, SymInt[]? output_size=None) "
      "-> Tensor",
-     rule<toPadded>, TakesSparse},
+     rule<toPadded>, Behavior::TakesSparse},
     {"_jagged_to_padded_dense_forward(Tensor values, Tensor[] offsets, "
      "SymInt[] max_lengths, float padding_value=0.0) -> Tensor",
      rule<jaggedToPadded>},

@@ -345,97 +345,105 @@ broadcastCOO(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> size) {
 //===----------------------------------------------------------------------===//
 
 static const OpRow rows[] = {
-    {"coalesce(Tensor(a) self) -> Tensor(a)", rule<coalesce>, TakesSparse},
-    {"_coalesce(Tensor self) -> Tensor", rule<coalesceCopy>, TakesSparse},
+    {"coalesce(Tensor(a) self) -> Tensor(a)", rule<coalesce>,
+     Behavior::TakesSparse},
+    {"_coalesce(Tensor self) -> Tensor", rule<coalesceCopy>,
+     Behavior::TakesSparse},
     {"_coalesced_(Tensor(a!) self, bool coalesced) -> Tensor(a!)",
-     rule<setCoalesced>, TakesSparse},
-    {"is_coalesced(Tensor self) -> bool", rule<isCoalesced>, TakesSparse},
-    {"_nnz(Tensor self) -> int", rule<countStored>, TakesSparse},
-    {"sparse_dim(Tensor self) -> int", rule<sparseDim>, TakesSparse},
-    {"_dimI(Tensor self) -> int", rule<sparseDim>, TakesSparse},
-    {"dense_dim(Tensor self) -> int", rule<denseDim>, TakesSparse},
-    {"_dimV(Tensor self) -> int", rule<denseDim>, TakesSparse},
-    {"indices(Tensor(a) self) -> Tensor(a)", rule<indices>, TakesSparse},
-    {"_indices(Tensor(a) self) -> Tensor(a)", rule<indices>, TakesSparse},
-    {"values(Tensor(a) self) -> Tensor(a)", rule<values>, TakesSparse},
-    {"_values(Tensor(a) self) -> Tensor(a)", rule<valuesOfCOO>, TakesSparse},
+     rule<setCoalesced>, Behavior::TakesSparse},
+    {"is_coalesced(Tensor self) -> bool", rule<isCoalesced>,
+     Behavior::TakesSparse},
+    {"_nnz(Tensor self) -> int", rule<countStored>, Behavior::TakesSparse},
+    {"sparse_dim(Tensor self) -> int", rule<sparseDim>, Behavior::TakesSparse},
+    {"_dimI(Tensor self) -> int", rule<sparseDim>, Behavior::TakesSparse},
+    {"dense_dim(Tensor self) -> int", rule<denseDim>, Behavior::TakesSparse},
+    {"_dimV(Tensor self) -> int", rule<denseDim>, Behavior::TakesSparse},
+    {"indices(Tensor(a) self) -> Tensor(a)", rule<indices>,
+     Behavior::TakesSparse},
+    {"_indices(Tensor(a) self) -> Tensor(a)", rule<indices>,
+     Behavior::TakesSparse},
+    {"values(Tensor(a) self) -> Tensor(a)", rule<values>,
+     Behavior::TakesSparse},
+    {"_values(Tensor(a) self) -> Tensor(a)", rule<valuesOfCOO>,
+     Behavior::TakesSparse},
     {"crow_indices(Tensor(a) self) -> Tensor(a)", rule<beginnings<true>>,
-     TakesSparse},
+     Behavior::TakesSparse},
     {"ccol_indices(Tensor(a) self) -> Tensor(a)", rule<beginnings<false>>,
-     TakesSparse},
+     Behavior::TakesSparse},
     {"col_indices(Tensor(a) self) -> Tensor(a)", rule<places<true>>,
-     TakesSparse},
+     Behavior::TakesSparse},
     {"row_indices(Tensor(a) self) -> Tensor(a)", rule<places<false>>,
-     TakesSparse},
+     Behavior::TakesSparse},
     {"sparse_coo_tensor.size(int[] size, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=False) -> Tensor",
-     rule<makeEmptyCOO>, TakesSparse},
+     rule<makeEmptyCOO>, Behavior::TakesSparse},
     {"sparse_coo_tensor.indices(Tensor indices, Tensor values, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, "
      "bool? pin_memory=None, bool? is_coalesced=None) -> Tensor",
-     rule<makeCOOFromIndices>, TakesSparse},
+     rule<makeCOOFromIndices>, Behavior::TakesSparse},
     {"sparse_coo_tensor.indices_size(Tensor indices, Tensor values, int[] "
      "size, *, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None, bool? is_coalesced=None) -> Tensor",
-     rule<makeCOO>, TakesSparse},
+     rule<makeCOO>, Behavior::TakesSparse},
     {"_sparse_coo_tensor_unsafe(Tensor indices, Tensor values, SymInt[] "
      "size, *, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None, bool? is_coalesced=None) -> Tensor",
-     rule<makeCOO>, TakesSparse},
+     rule<makeCOO>, Behavior::TakesSparse},
     {"sparse_csr_tensor.crow_col_value_size(Tensor crow_indices, Tensor "
      "col_indices, Tensor values, int[] size, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=False) -> "
      "Tensor",
-     rule<makeCompressed<Layout::SparseCSR>>, TakesSparse},
+     rule<makeCompressed<Layout::SparseCSR>>, Behavior::TakesSparse},
     {"sparse_csc_tensor.ccol_row_value_size(Tensor ccol_indices, Tensor "
      "row_indices, Tensor values, int[] size, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=False) -> "
      "Tensor",
-     rule<makeCompressed<Layout::SparseCSC>>, TakesSparse},
+     rule<makeCompressed<Layout::SparseCSC>>, Behavior::TakesSparse},
     {"sparse_bsr_tensor.crow_col_value_size(Tensor crow_indices, Tensor "
      "col_indices, Tensor values, int[] size, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=False) -> "
      "Tensor",
-     rule<makeCompressed<Layout::SparseBSR>>, TakesSparse},
+     rule<makeCompressed<Layout::SparseBSR>>, Behavior::TakesSparse},
     {"sparse_bsc_tensor.ccol_row_value_size(Tensor ccol_indices, Tensor "
      "row_indices, Tensor values, int[] size, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=False) -> "
      "Tensor",
-     rule<makeCompressed<Layout::SparseBSC>>, TakesSparse},
+     rule<makeCompressed<Layout::SparseBSC>>, Behavior::TakesSparse},
     {"sparse_compressed_tensor.comp_plain_value_size(Tensor "
      "compressed_indices, Tensor plain_indices, Tensor values, SymInt[] "
      "size, *, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=False) -> Tensor",
-     rule<makeCompressed<Layout::Strided>>, TakesSparse},
+     rule<makeCompressed<Layout::Strided>>, Behavior::TakesSparse},
     {"_sparse_compressed_tensor_unsafe(Tensor compressed_indices, Tensor "
      "plain_indices, Tensor values, SymInt[] size, *, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<makeCompressed<Layout::Strided>>, TakesSparse},
+     rule<makeCompressed<Layout::Strided>>, Behavior::TakesSparse},
     {"sparse_mask(Tensor self, Tensor mask) -> Tensor", rule<sparseMask>,
-     TakesSparse},
-    {"_sparse_sum(Tensor self) -> Tensor", rule<sumAll>, TakesSparse},
+     Behavior::TakesSparse},
+    {"_sparse_sum(Tensor self) -> Tensor", rule<sumAll>, Behavior::TakesSparse},
     {"_sparse_sum.dtype(Tensor self, *, ScalarType dtype) -> Tensor",
-     rule<sumAllAs>, TakesSparse},
+     rule<sumAllAs>, Behavior::TakesSparse},
     {"_sparse_sum.dim(Tensor self, int[1] dim) -> Tensor", rule<sumAlong>,
-     TakesSparse},
+     Behavior::TakesSparse},
     {"_sparse_sum.dim_dtype(Tensor self, int[1] dim, *, ScalarType dtype) -> "
      "Tensor",
-     rule<sumAlongAs>, TakesSparse},
+     rule<sumAlongAs>, Behavior::TakesSparse},
     {"_sparse_softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> "
      "Tensor",
-     rule<softmax>, TakesSparse},
+     rule<softmax>, Behavior::TakesSparse},
     {"_sparse_softmax(Tensor self, int dim, bool half_to_float) -> Tensor",
-     rule<softmaxHalf>, TakesSparse},
+     rule<softmaxHalf>, Behavior::TakesSparse},
     {"_sparse_log_softmax.int(Tensor self, int dim, ScalarType? dtype=None) "
      "-> Tensor",
-     rule<softmax>, TakesSparse},
+     rule<softmax>, Behavior::TakesSparse},
     {"_sparse_log_softmax(Tensor self, int dim, bool half_to_float) -> "
      "Tensor",
-     rule<softmaxHalf>, TakesSparse},
-    {"hspmm(Tensor mat1, Tensor mat2) -> Tensor", rule<hspmm>, TakesSparse},
+     rule<softmaxHalf>, Behavior::TakesSparse},
+    {"hspmm(Tensor mat1, Tensor mat2) -> Tensor", rule<hspmm>,
+     Behavior::TakesSparse},
     {"_sparse_broadcast_to(Tensor(a) self, int[] size) -> Tensor(a)",
-     rule<broadcastCOO>, TakesSparse},
+     rule<broadcastCOO>, Behavior::TakesSparse},
 };
 
 OpFamily fake::getSparseComponentsFamily() {

@@ -202,50 +202,50 @@ static FailureOr<TensorMeta> sampledAddmm(RuleContext &cx,
 static const OpRow rows[] = {
     {"_to_sparse(Tensor self, *, Layout? layout=None, int[2]? blocksize=None, "
      "int? dense_dim=None) -> Tensor",
-     rule<toSparse>, TakesSparse},
+     rule<toSparse>, Behavior::TakesSparse},
     {"_to_sparse.sparse_dim(Tensor self, int sparse_dim) -> Tensor",
-     rule<toSparseDim>, TakesSparse},
+     rule<toSparseDim>, Behavior::TakesSparse},
     {"to_sparse(Tensor self, *, Layout? layout=None, int[2]? blocksize=None, "
      "int? dense_dim=None) -> Tensor",
-     rule<toSparse>, TakesSparse},
+     rule<toSparse>, Behavior::TakesSparse},
     {"to_sparse.sparse_dim(Tensor self, int sparse_dim) -> Tensor",
-     rule<toSparseDim>, TakesSparse},
+     rule<toSparseDim>, Behavior::TakesSparse},
     {"_to_dense(Tensor self, ScalarType? dtype=None, bool? masked_grad=None) "
      "-> Tensor",
-     rule<toDense>, TakesSparse},
+     rule<toDense>, Behavior::TakesSparse},
     {"to_dense(Tensor self, ScalarType? dtype=None, *, bool? masked_grad=None) "
      "-> Tensor",
-     rule<toDense>, TakesSparse},
+     rule<toDense>, Behavior::TakesSparse},
     {"to_sparse_csr(Tensor self, int? dense_dim=None) -> Tensor",
-     rule<toCompressed<Layout::SparseCSR>>, TakesSparse},
+     rule<toCompressed<Layout::SparseCSR>>, Behavior::TakesSparse},
     {"to_sparse_csc(Tensor self, int? dense_dim=None) -> Tensor",
-     rule<toCompressed<Layout::SparseCSC>>, TakesSparse},
+     rule<toCompressed<Layout::SparseCSC>>, Behavior::TakesSparse},
     {"to_sparse_bsr(Tensor self, int[2] blocksize, int? dense_dim=None) -> "
      "Tensor",
-     rule<toBlocks<Layout::SparseBSR>>, TakesSparse},
+     rule<toBlocks<Layout::SparseBSR>>, Behavior::TakesSparse},
     {"to_sparse_bsc(Tensor self, int[2] blocksize, int? dense_dim=None) -> "
      "Tensor",
-     rule<toBlocks<Layout::SparseBSC>>, TakesSparse},
+     rule<toBlocks<Layout::SparseBSC>>, Behavior::TakesSparse},
     {"_to_sparse_csr(Tensor self, int? dense_dim=None) -> Tensor",
-     rule<toCompressed<Layout::SparseCSR>>, TakesSparse},
+     rule<toCompressed<Layout::SparseCSR>>, Behavior::TakesSparse},
     {"_to_sparse_csc(Tensor self, int? dense_dim=None) -> Tensor",
-     rule<toCompressed<Layout::SparseCSC>>, TakesSparse},
+     rule<toCompressed<Layout::SparseCSC>>, Behavior::TakesSparse},
     {"_to_sparse_bsr(Tensor self, int[2] blocksize, int? dense_dim=None) -> "
      "Tensor",
-     rule<toBlocks<Layout::SparseBSR>>, TakesSparse},
+     rule<toBlocks<Layout::SparseBSR>>, Behavior::TakesSparse},
     {"_to_sparse_bsc(Tensor self, int[2] blocksize, int? dense_dim=None) -> "
      "Tensor",
-     rule<toBlocks<Layout::SparseBSC>>, TakesSparse},
+     rule<toBlocks<Layout::SparseBSC>>, Behavior::TakesSparse},
     {"_sparse_mm_reduce_impl(Tensor self, Tensor other, str reduce) -> "
      "(Tensor, Tensor)",
-     rule<mmReduce>, TakesSparse},
+     rule<mmReduce>, Behavior::TakesSparse},
     {"_sparse_mm(Tensor sparse, Tensor dense) -> Tensor", rule<sparseMM>,
-     TakesSparse},
+     Behavior::TakesSparse},
     {"_sparse_mm.reduce(Tensor sparse, Tensor dense, str reduce) -> Tensor",
-     rule<mmReduced>, TakesSparse},
+     rule<mmReduced>, Behavior::TakesSparse},
     {"sparse_sampled_addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar "
      "beta=1, Scalar alpha=1) -> Tensor",
-     rule<sampledAddmm>, TakesSparse},
+     rule<sampledAddmm>, Behavior::TakesSparse},
 };
 
 OpFamily fake::getSparseConversionFamily() {

@@ -378,7 +378,8 @@ static const OpRow rows[] = {
     {"geqrf(Tensor self) -> (Tensor a, Tensor tau)", rule<geqrf>},
     {"linalg_householder_product(Tensor input, Tensor tau) -> Tensor",
      rule<householderProduct>},
-    {"orgqr(Tensor self, Tensor input2) -> Tensor", rule<householderProduct>},
+    {"orgqr(Tensor self, Tensor input2) -> Tensor",
+     aliasOf("linalg_householder_product")},
     {"ormqr(Tensor self, Tensor input2, Tensor input3, bool left=True, bool "
      "transpose=False) -> Tensor",
      rule<ormqr>},

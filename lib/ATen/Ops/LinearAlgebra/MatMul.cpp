@@ -554,20 +554,20 @@ static const OpRow rows[] = {
     {"dot(Tensor self, Tensor tensor) -> Tensor", rule<dot>},
     {"vdot(Tensor self, Tensor other) -> Tensor", rule<dot>},
     {"outer(Tensor self, Tensor vec2) -> Tensor", rule<outer>},
-    {"ger(Tensor self, Tensor vec2) -> Tensor", rule<outer>},
+    {"ger(Tensor self, Tensor vec2) -> Tensor", aliasOf("outer")},
     {"inner(Tensor self, Tensor other) -> Tensor", rule<inner>},
     {"addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar "
      "alpha=1) -> Tensor",
-     rule<addmm>, HasInPlace | AnyDTypeInPlace},
+     rule<addmm>, InPlace::AnyDType},
     {"addmv(Tensor self, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar "
      "alpha=1) -> Tensor",
-     rule<addmv>, HasInPlace},
+     rule<addmv>, InPlace::Derived},
     {"baddbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, "
      "Scalar alpha=1) -> Tensor",
-     rule<baddbmm>, HasInPlace},
+     rule<baddbmm>, InPlace::Derived},
     {"addbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, "
      "Scalar alpha=1) -> Tensor",
-     rule<addbmm>, HasInPlace},
+     rule<addbmm>, InPlace::Derived},
     {"addr(Tensor self, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar "
      "alpha=1) -> Tensor",
      rule<addr>},
@@ -575,7 +575,7 @@ static const OpRow rows[] = {
      "Scalar alpha=1) -> Tensor(a!)",
      rule<addrInPlace>},
     {"matmul(Tensor self, Tensor other) -> Tensor", rule<matmul>},
-    {"linalg_matmul(Tensor self, Tensor other) -> Tensor", rule<matmul>},
+    {"linalg_matmul(Tensor self, Tensor other) -> Tensor", aliasOf("matmul")},
     {"linear(Tensor input, Tensor weight, Tensor? bias=None) -> Tensor",
      rule<linear>},
     {"bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None) "

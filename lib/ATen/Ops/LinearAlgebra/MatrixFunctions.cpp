@@ -451,7 +451,7 @@ static const OpRow rows[] = {
     {"_linalg_det(Tensor A) -> (Tensor result, Tensor LU, Tensor pivots)",
      rule<detFactored>},
     {"linalg_det(Tensor A) -> Tensor", rule<det>},
-    {"det(Tensor self) -> Tensor", rule<det>},
+    {"det(Tensor self) -> Tensor", aliasOf("linalg_det")},
     {"_linalg_slogdet(Tensor A) -> (Tensor sign, Tensor logabsdet, Tensor LU, "
      "Tensor pivots)",
      rule<slogdetFactored>},
@@ -464,7 +464,7 @@ static const OpRow rows[] = {
      "Tensor info)",
      rule<invert>},
     {"linalg_inv(Tensor A) -> Tensor", rule<inverse>},
-    {"inverse(Tensor self) -> Tensor", rule<inverse>},
+    {"inverse(Tensor self) -> Tensor", aliasOf("linalg_inv")},
     {"linalg_pinv(Tensor self, float rcond, bool hermitian=False) -> Tensor",
      rule<pinvOld>},
     {"linalg_pinv.rcond_tensor(Tensor self, Tensor rcond, bool "
@@ -484,9 +484,10 @@ static const OpRow rows[] = {
      rule<tensorsolve>},
     // Products and powers.
     {"linalg_matrix_exp(Tensor self) -> Tensor", rule<matrixExp>},
-    {"matrix_exp(Tensor self) -> Tensor", rule<matrixExp>},
+    {"matrix_exp(Tensor self) -> Tensor", aliasOf("linalg_matrix_exp")},
     {"linalg_matrix_power(Tensor self, int n) -> Tensor", rule<matrixPower>},
-    {"matrix_power(Tensor self, int n) -> Tensor", rule<matrixPower>},
+    {"matrix_power(Tensor self, int n) -> Tensor",
+     aliasOf("linalg_matrix_power")},
     {"chain_matmul(Tensor[] matrices) -> Tensor", rule<chainMatmul>},
     {"linalg_cross(Tensor self, Tensor other, *, int dim=-1) -> Tensor",
      rule<linalgCross>},
@@ -498,7 +499,7 @@ static const OpRow rows[] = {
     {"vander(Tensor x, int? N=None, bool increasing=False) -> Tensor",
      rule<vander>},
     {"_linalg_check_errors(Tensor info, str api_name, *, bool is_matrix) -> ()",
-     rule<checkErrors>, Asserts},
+     rule<checkErrors>, Behavior::Asserts},
     {"matrix_exp_backward(Tensor self, Tensor grad) -> Tensor",
      rule<matrixExpBackward>},
 };

@@ -562,7 +562,7 @@ static const OpRow rows[] = {
      rule<frobeniusNorm>},
     {"dist(Tensor self, Tensor other, Scalar p=2) -> Tensor", rule<dist>},
     {"renorm(Tensor self, Scalar p, int dim, Scalar maxnorm) -> Tensor",
-     rule<renorm>, HasInPlace},
+     rule<renorm>, InPlace::Derived},
 };
 
 OpFamily fake::getNormFamily() { return {"Norm", rows}; }

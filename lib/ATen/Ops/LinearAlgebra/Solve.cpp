@@ -388,7 +388,7 @@ static const OpRow rows[] = {
     {"linalg_lstsq(Tensor self, Tensor b, float? rcond=None, *, str? "
      "driver=None) -> (Tensor solution, Tensor residuals, Tensor rank, Tensor "
      "singular_values)",
-     rule<lstsq>},
+     rule<lstsq>, Tag::dynamic_output_shape},
 };
 
 OpFamily fake::getSolveFamily() { return {"Solve", rows}; }

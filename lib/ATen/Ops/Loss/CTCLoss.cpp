@@ -131,11 +131,11 @@ static const OpRow rows[] = {
     {"_ctc_loss(Tensor log_probs, Tensor targets, int[] input_lengths, int[] "
      "target_lengths, int blank=0, bool zero_infinity=False) -> (Tensor, "
      "Tensor)",
-     rule<ctcLoss>},
+     rule<ctcLoss>, Tag::dynamic_output_shape},
     {"_ctc_loss.Tensor(Tensor log_probs, Tensor targets, Tensor input_lengths, "
      "Tensor target_lengths, int blank=0, bool zero_infinity=False) -> "
      "(Tensor, Tensor)",
-     rule<ctcLoss>},
+     rule<ctcLoss>, Tag::dynamic_output_shape},
     {"_ctc_loss_backward(Tensor grad, Tensor log_probs, Tensor targets, int[] "
      "input_lengths, int[] target_lengths, Tensor neg_log_likelihood, Tensor "
      "log_alpha, int blank, bool zero_infinity=False) -> Tensor",

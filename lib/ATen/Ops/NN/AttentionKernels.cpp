@@ -218,7 +218,7 @@ static const OpRow rows[] = {
      "alibi_slopes=None, Tensor? block_table=None, int? num_splits=None) -> "
      "(Tensor output, Tensor softmax_logsumexp, Tensor rng_state, Tensor "
      "unused, Tensor debug_attn_mask)",
-     kernelRule<flashForward>, Random},
+     kernelRule<flashForward>, Tag::nondeterministic_seeded},
     {"_flash_attention_forward.quantized(Tensor query, Tensor key, Tensor "
      "value, Tensor? cum_seq_q, Tensor? cum_seq_k, SymInt max_q, SymInt "
      "max_k, float dropout_p, bool is_causal, bool return_debug_mask, "
@@ -227,7 +227,7 @@ static const OpRow rows[] = {
      "window_size_right=None, Tensor? seqused_k=None, Tensor? "
      "alibi_slopes=None) -> (Tensor output, Tensor softmax_logsumexp, "
      "Tensor rng_state, Tensor unused, Tensor debug_attn_mask)",
-     kernelRule<flashForwardQuantized>, Random},
+     kernelRule<flashForwardQuantized>, Tag::nondeterministic_seeded},
     {"_flash_attention_forward_no_dropout_inplace(Tensor(a!) out, Tensor "
      "query, Tensor key, Tensor value, Tensor? cum_seq_q, Tensor? "
      "cum_seq_k, SymInt max_q, SymInt max_k, float dropout_p, bool "
@@ -235,7 +235,7 @@ static const OpRow rows[] = {
      "window_size_left=None, SymInt? window_size_right=None, Tensor? "
      "seqused_k=None, Tensor? alibi_slopes=None, Tensor? block_table=None, "
      "int? num_splits=None) -> Tensor softmax_logsumexp",
-     kernelRule<flashForwardInto>},
+     kernelRule<flashForwardInto>, Tag::nondeterministic_seeded},
     {"_flash_attention_backward(Tensor grad_out, Tensor query, Tensor key, "
      "Tensor value, Tensor out, Tensor logsumexp, Tensor cum_seq_q, Tensor "
      "cum_seq_k, SymInt max_q, SymInt max_k, float dropout_p, bool "
@@ -250,7 +250,7 @@ static const OpRow rows[] = {
      "scale=None, Tensor? seqlen_k=None, int? window_size=None) -> (Tensor "
      "output, Tensor logsumexp, Tensor philox_seed, Tensor philox_offset, "
      "SymInt max_seqlen_batch_q, SymInt max_seqlen_batch_k)",
-     kernelRule<efficientForward>, Random},
+     kernelRule<efficientForward>, Tag::nondeterministic_seeded},
     {"_efficient_attention_backward(Tensor grad_out_, Tensor query, Tensor "
      "key, Tensor value, Tensor? bias, Tensor out, Tensor? cu_seqlens_q, "
      "Tensor? cu_seqlens_k, SymInt max_seqlen_q, SymInt max_seqlen_k, "

@@ -323,7 +323,8 @@ static const OpRow rows[] = {
      "Tensor? per_sample_weights=None, bool include_last_offset=False, int "
      "padding_idx=-1) -> (Tensor, Tensor, Tensor, Tensor)",
      rule<embeddingBag<true>>},
-    {"one_hot(Tensor self, int num_classes=-1) -> Tensor", rule<oneHot>},
+    {"one_hot(Tensor self, int num_classes=-1) -> Tensor", rule<oneHot>,
+     Tag::dynamic_output_shape},
     {"_embedding_bag_dense_backward(Tensor grad, Tensor indices, Tensor "
      "offset2bag, Tensor bag_size, Tensor maximum_indices, SymInt "
      "num_weights, bool scale_grad_by_freq, int mode, Tensor? "

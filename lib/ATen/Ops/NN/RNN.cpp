@@ -478,41 +478,41 @@ static const OpRow rows[] = {
     {"lstm.input(Tensor input, Tensor[] hx, Tensor[] params, bool has_biases, "
      "int num_layers, float dropout, bool train, bool bidirectional, bool "
      "batch_first) -> (Tensor, Tensor, Tensor)",
-     rule<lstm>, Random},
+     rule<lstm>, Tag::nondeterministic_seeded},
     {"gru.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int "
      "num_layers, float dropout, bool train, bool bidirectional, bool "
      "batch_first) -> (Tensor, Tensor)",
-     rule<rnn<3>>, Random},
+     rule<rnn<3>>, Tag::nondeterministic_seeded},
     {"rnn_tanh.input(Tensor input, Tensor hx, Tensor[] params, bool "
      "has_biases, int num_layers, float dropout, bool train, bool "
      "bidirectional, bool batch_first) -> (Tensor, Tensor)",
-     rule<rnn<1>>, Random},
+     rule<rnn<1>>, Tag::nondeterministic_seeded},
     {"rnn_relu.input(Tensor input, Tensor hx, Tensor[] params, bool "
      "has_biases, int num_layers, float dropout, bool train, bool "
      "bidirectional, bool batch_first) -> (Tensor, Tensor)",
-     rule<rnn<1>>, Random},
+     rule<rnn<1>>, Tag::nondeterministic_seeded},
     {"lstm.data(Tensor data, Tensor batch_sizes, Tensor[] hx, Tensor[] params, "
      "bool has_biases, int num_layers, float dropout, bool train, bool "
      "bidirectional) -> (Tensor, Tensor, Tensor)",
-     rule<lstmPacked>, Random},
+     rule<lstmPacked>, Tag::nondeterministic_seeded},
     {"gru.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, "
      "bool has_biases, int num_layers, float dropout, bool train, bool "
      "bidirectional) -> (Tensor, Tensor)",
-     rule<rnnPacked<3>>, Random},
+     rule<rnnPacked<3>>, Tag::nondeterministic_seeded},
     {"rnn_tanh.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] "
      "params, bool has_biases, int num_layers, float dropout, bool train, "
      "bool bidirectional) -> (Tensor, Tensor)",
-     rule<rnnPacked<1>>, Random},
+     rule<rnnPacked<1>>, Tag::nondeterministic_seeded},
     {"rnn_relu.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] "
      "params, bool has_biases, int num_layers, float dropout, bool train, "
      "bool bidirectional) -> (Tensor, Tensor)",
-     rule<rnnPacked<1>>, Random},
+     rule<rnnPacked<1>>, Tag::nondeterministic_seeded},
     {"_cudnn_rnn(Tensor input, Tensor[] weight, int weight_stride0, Tensor? "
      "weight_buf, Tensor hx, Tensor? cx, int mode, SymInt hidden_size, "
      "SymInt proj_size, int num_layers, bool batch_first, float dropout, "
      "bool train, bool bidirectional, SymInt[] batch_sizes, Tensor? "
      "dropout_state) -> (Tensor, Tensor, Tensor, Tensor, Tensor)",
-     rule<cudnnRNN>, Random},
+     rule<cudnnRNN>, Tag::nondeterministic_seeded},
     {"_pack_padded_sequence(Tensor input, Tensor lengths, bool batch_first) -> "
      "(Tensor, Tensor)",
      rule<packPadded>},

@@ -116,14 +116,14 @@ static const OpRow rows[] = {
     {"softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
      rule<softmaxTo>},
     {"special_softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
-     rule<softmaxTo>},
+     aliasOf("softmax.int")},
     {"_safe_softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
      rule<safeSoftmax>},
     {"log_softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
      rule<logSoftmaxTo>},
     {"special_log_softmax(Tensor self, int dim, *, ScalarType? dtype=None) -> "
      "Tensor",
-     rule<logSoftmaxTo>},
+     aliasOf("log_softmax.int")},
     {"_softmax_backward_data(Tensor grad_output, Tensor output, int dim, "
      "ScalarType input_dtype) -> Tensor",
      rule<softmaxBackward>},

@@ -137,13 +137,13 @@ static FailureOr<TensorMeta> fillByKey(RuleContext &cx, const TensorMeta &self,
 
 static const OpRow rows[] = {
     {"_standard_gamma(Tensor self, Generator? generator=None) -> Tensor",
-     rule<sampleLike>, Random},
+     rule<sampleLike>, Tag::nondeterministic_seeded},
     {"poisson(Tensor self, Generator? generator=None) -> Tensor",
-     rule<sampleLike>, Random},
+     rule<sampleLike>, Tag::nondeterministic_seeded},
     {"_sample_dirichlet(Tensor self, Generator? generator=None) -> Tensor",
-     rule<sampleDirichlet>, Random},
+     rule<sampleDirichlet>, Tag::nondeterministic_seeded},
     {"binomial(Tensor count, Tensor prob, Generator? generator=None) -> Tensor",
-     rule<binomial>, Random},
+     rule<binomial>, Tag::nondeterministic_seeded},
     {"_standard_gamma_grad(Tensor self, Tensor output) -> Tensor",
      rule<gammaGradient>},
     {"_dirichlet_grad(Tensor x, Tensor alpha, Tensor total) -> Tensor",
@@ -152,10 +152,10 @@ static const OpRow rows[] = {
     {"_philox_key_fold_in(Tensor key, int data) -> Tensor", rule<foldInKey>},
     {"_philox_normal(Tensor self, Tensor key, float mean=0., float std=1.) -> "
      "Tensor",
-     rule<fillByKey>, HasInPlace},
+     rule<fillByKey>, InPlace::Derived},
     {"_philox_uniform(Tensor self, Tensor key, float low=0., float high=1.) -> "
      "Tensor",
-     rule<fillByKey>, HasInPlace},
+     rule<fillByKey>, InPlace::Derived},
 };
 
 OpFamily fake::getDistributionFamily() { return {"Distribution", rows}; }

@@ -305,169 +305,175 @@ fillGeometric(RuleContext &cx, const TensorMeta &self, const MetaValue &p) {
 static const OpRow rows[] = {
     {"rand(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<randomSizes>, Random},
+     rule<randomSizes>, Tag::nondeterministic_seeded},
     {"rand.generator(SymInt[] size, *, Generator? generator, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<randomSizes, 1>, Random},
+     ruleWithout<randomSizes, 1>, Tag::nondeterministic_seeded},
     {"randn(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<normalSizes>, Random},
+     rule<normalSizes>, Tag::nondeterministic_seeded},
     {"randn.generator(SymInt[] size, *, Generator? generator, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<normalSizes, 1>, Random},
+     ruleWithout<normalSizes, 1>, Tag::nondeterministic_seeded},
     {"randint(SymInt high, SymInt[] size, *, ScalarType? dtype=4, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<randint>, Random},
+     rule<randint>, Tag::nondeterministic_seeded},
     {"randint.generator(SymInt high, SymInt[] size, *, Generator? generator, "
      "ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<randintGenerator>, Random},
+     rule<randintGenerator>, Tag::nondeterministic_seeded},
     {"randint.low(SymInt low, SymInt high, SymInt[] size, *, ScalarType? "
      "dtype=4, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<randintLow>, Random},
+     rule<randintLow>, Tag::nondeterministic_seeded},
     {"randint.low_generator(SymInt low, SymInt high, SymInt[] size, *, "
      "Generator? generator, ScalarType? dtype=4, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     rule<randintLowGenerator>, Random},
+     rule<randintLowGenerator>, Tag::nondeterministic_seeded},
     {"randperm(SymInt n, *, ScalarType? dtype=4, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     rule<randperm>, Random},
+     rule<randperm>, Tag::nondeterministic_seeded},
     {"randperm.generator(SymInt n, *, Generator? generator, ScalarType? "
      "dtype=4, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<randpermGenerator, 1>, Random},
+     ruleWithout<randpermGenerator, 1>, Tag::nondeterministic_seeded},
     {"rand_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None, MemoryFormat? "
      "memory_format=None) -> Tensor",
-     rule<newLikeWithOptions>, Random},
+     rule<newLikeWithOptions>, Tag::nondeterministic_seeded},
     {"rand_like.generator(Tensor self, *, Generator? generator, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
-     ruleWithout<newLikeWithOptions, 1>, Random},
+     ruleWithout<newLikeWithOptions, 1>, Tag::nondeterministic_seeded},
     {"randn_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None, MemoryFormat? "
      "memory_format=None) -> Tensor",
-     rule<normalLike>, Random},
+     rule<normalLike>, Tag::nondeterministic_seeded},
     {"randn_like.generator(Tensor self, *, Generator? generator, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
-     ruleWithout<normalLike, 1>, Random},
+     ruleWithout<normalLike, 1>, Tag::nondeterministic_seeded},
     {"randint_like(Tensor self, SymInt high, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=None, "
      "MemoryFormat? memory_format=None) -> Tensor",
-     ruleWithout<newLikeWithOptions, 1>, Random},
+     ruleWithout<newLikeWithOptions, 1>, Tag::nondeterministic_seeded},
     {"randint_like.Tensor(Tensor self, Tensor high, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=None, "
      "MemoryFormat? memory_format=None) -> Tensor",
-     ruleWithout<newLikeWithOptions, 1>, Random},
+     ruleWithout<newLikeWithOptions, 1>, Tag::nondeterministic_seeded},
     {"randint_like.generator(Tensor self, SymInt high, *, Generator? "
      "generator, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> "
      "Tensor",
-     ruleWithout<newLikeWithOptions, 1, 2>, Random},
+     ruleWithout<newLikeWithOptions, 1, 2>, Tag::nondeterministic_seeded},
     {"randint_like.Tensor_generator(Tensor self, Tensor high, *, Generator? "
      "generator, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> "
      "Tensor",
-     ruleWithout<newLikeWithOptions, 1, 2>, Random},
+     ruleWithout<newLikeWithOptions, 1, 2>, Tag::nondeterministic_seeded},
     {"randint_like.low_dtype(Tensor self, SymInt low, SymInt high, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
-     ruleWithout<newLikeWithOptions, 1, 2>, Random},
+     ruleWithout<newLikeWithOptions, 1, 2>, Tag::nondeterministic_seeded},
     {"randint_like.low_generator_dtype(Tensor self, SymInt low, SymInt high, "
      "*, Generator? generator, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None, MemoryFormat? "
      "memory_format=None) -> Tensor",
-     ruleWithout<newLikeWithOptions, 1, 2, 3>, Random},
+     ruleWithout<newLikeWithOptions, 1, 2, 3>, Tag::nondeterministic_seeded},
     {"bernoulli(Tensor self, *, Generator? generator=None) -> Tensor",
-     rule<bernoulli>, Random},
+     rule<bernoulli>, Tag::nondeterministic_seeded},
     {"bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> "
      "Tensor",
-     rule<bernoulliOfNumber>, Random},
+     rule<bernoulliOfNumber>, Tag::nondeterministic_seeded},
     {"bernoulli.Tensor(Tensor self, Tensor p, *, Generator? generator=None) -> "
      "Tensor",
-     rule<drawLike<fillRandom>>, Random},
+     rule<drawLike<fillRandom>>, Tag::nondeterministic_seeded},
     {"normal.Tensor_Tensor(Tensor mean, Tensor std, *, Generator? "
      "generator=None) -> Tensor",
-     rule<normal>, Random},
+     rule<normal>, Tag::nondeterministic_seeded},
     {"normal.Tensor_float(Tensor mean, float std=1., *, Generator? "
      "generator=None) -> Tensor",
-     rule<normal>, Random},
+     rule<normal>, Tag::nondeterministic_seeded},
     {"normal.float_Tensor(float mean, Tensor std, *, Generator? "
      "generator=None) -> Tensor",
-     rule<normal>, Random},
+     rule<normal>, Tag::nondeterministic_seeded},
     {"normal.float_float(float mean, float std, SymInt[] size, *, Generator? "
      "generator=None, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     rule<normalOfNumbers>, Random},
+     rule<normalOfNumbers>, Tag::nondeterministic_seeded},
     {"normal_functional(Tensor self, float mean=0., float std=1., *, "
      "Generator? generator=None) -> Tensor",
      rule<drawLike<fillWithDeviation<true, RefuseIntegral>, const MetaValue &,
                    const MetaValue &>>,
-     Random},
+     Tag::nondeterministic_seeded},
     {"multinomial(Tensor self, SymInt num_samples, bool replacement=False, *, "
      "Generator? generator=None) -> Tensor",
-     rule<multinomial>, Random},
+     rule<multinomial>, Tag::nondeterministic_seeded},
     {"uniform(Tensor self, float from=0., float to=1., *, Generator? "
      "generator=None) -> Tensor",
-     rule<uniform>, Random},
+     rule<uniform>, Tag::nondeterministic_seeded},
     {"cauchy(Tensor self, float median=0., float sigma=1., *, Generator? "
      "generator=None) -> Tensor",
      rule<drawLike<fillWithDeviation<false, RefuseUnlessReal>,
                    const MetaValue &, const MetaValue &>>,
-     Random},
+     Tag::nondeterministic_seeded},
     {"exponential(Tensor self, float lambd=1., *, Generator? generator=None) "
      "-> Tensor",
-     rule<drawLike<fillReal, const MetaValue &>>, Random},
+     rule<drawLike<fillReal, const MetaValue &>>, Tag::nondeterministic_seeded},
     {"geometric(Tensor self, float p, *, Generator? generator=None) -> Tensor",
-     rule<drawLike<fillGeometric, const MetaValue &>>, Random},
+     rule<drawLike<fillGeometric, const MetaValue &>>,
+     Tag::nondeterministic_seeded},
     {"log_normal(Tensor self, float mean=1., float std=2., *, Generator? "
      "generator=None) -> Tensor",
      rule<drawLike<fillWithDeviation<false, RefuseUnlessReal>,
                    const MetaValue &, const MetaValue &>>,
-     Random},
+     Tag::nondeterministic_seeded},
     {"random(Tensor self, *, Generator? generator=None) -> Tensor",
-     rule<drawLike<fillRandom>>, Random},
+     rule<drawLike<fillRandom>>, Tag::nondeterministic_seeded},
     {"random.from(Tensor self, int from, int? to, *, Generator? "
      "generator=None) -> Tensor",
-     rule<drawLike<fillBetween, const MetaValue &, const MetaValue &>>, Random},
+     rule<drawLike<fillBetween, const MetaValue &, const MetaValue &>>,
+     Tag::nondeterministic_seeded},
     {"random.to(Tensor self, int to, *, Generator? generator=None) -> Tensor",
-     rule<drawLike<fillBelow, const MetaValue &>>, Random},
+     rule<drawLike<fillBelow, const MetaValue &>>,
+     Tag::nondeterministic_seeded},
     {"bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? "
      "generator=None) -> Tensor(a!)",
-     rule<fillBernoulli>, Random},
+     rule<fillBernoulli>, Tag::nondeterministic_seeded},
     {"bernoulli_.Tensor(Tensor(a!) self, Tensor p, *, Generator? "
      "generator=None) -> Tensor(a!)",
-     rule<fillRandom>, Random},
+     rule<fillRandom>, Tag::nondeterministic_seeded},
     {"normal_(Tensor(a!) self, float mean=0., float std=1., *, Generator? "
      "generator=None) -> Tensor(a!)",
-     rule<fillWithDeviation<true, RefuseIntegral>>, Random},
+     rule<fillWithDeviation<true, RefuseIntegral>>,
+     Tag::nondeterministic_seeded},
     {"uniform_(Tensor(a!) self, float from=0., float to=1., *, Generator? "
      "generator=None) -> Tensor(a!)",
-     rule<fillUniform>, Random},
+     rule<fillUniform>, Tag::nondeterministic_seeded},
     {"cauchy_(Tensor(a!) self, float median=0., float sigma=1., *, Generator? "
      "generator=None) -> Tensor(a!)",
-     rule<fillWithDeviation<false, RefuseUnlessReal>>, Random},
+     rule<fillWithDeviation<false, RefuseUnlessReal>>,
+     Tag::nondeterministic_seeded},
     {"exponential_(Tensor(a!) self, float lambd=1., *, Generator? "
      "generator=None) -> Tensor(a!)",
-     rule<fillReal>, Random},
+     rule<fillReal>, Tag::nondeterministic_seeded},
     {"geometric_(Tensor(a!) self, float p, *, Generator? generator=None) -> "
      "Tensor(a!)",
-     rule<fillGeometric>, Random},
+     rule<fillGeometric>, Tag::nondeterministic_seeded},
     {"log_normal_(Tensor(a!) self, float mean=1., float std=2., *, Generator? "
      "generator=None) -> Tensor(a!)",
-     rule<fillWithDeviation<false, RefuseUnlessReal>>, Random},
+     rule<fillWithDeviation<false, RefuseUnlessReal>>,
+     Tag::nondeterministic_seeded},
     {"random_(Tensor(a!) self, *, Generator? generator=None) -> Tensor(a!)",
-     rule<fillRandom>, Random},
+     rule<fillRandom>, Tag::nondeterministic_seeded},
     {"random_.from(Tensor(a!) self, int from, int? to, *, Generator? "
      "generator=None) -> Tensor(a!)",
-     rule<fillBetween>, Random},
+     rule<fillBetween>, Tag::nondeterministic_seeded},
     {"random_.to(Tensor(a!) self, int to, *, Generator? generator=None) -> "
      "Tensor(a!)",
-     rule<fillBelow>, Random},
+     rule<fillBelow>, Tag::nondeterministic_seeded},
 };
 
 OpFamily fake::getRandomFamily() { return {"Random", rows}; }

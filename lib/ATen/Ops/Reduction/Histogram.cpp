@@ -277,7 +277,7 @@ static const OpRow rows[] = {
      rule<histc>},
     {"bincount(Tensor self, Tensor? weights=None, SymInt minlength=0) -> "
      "Tensor",
-     rule<bincount>},
+     rule<bincount>, Tag::dynamic_output_shape},
 };
 
 OpFamily fake::getHistogramFamily() { return {"Histogram", rows}; }

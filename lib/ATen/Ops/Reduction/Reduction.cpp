@@ -394,7 +394,7 @@ static const OpRow rows[] = {
      "ScalarType? dtype=None) -> Tensor",
      rule<nanmean>},
     {"sum_to_size(Tensor self, SymInt[] size) -> Tensor", rule<sumToSize>,
-     ReturnsSelf},
+     Behavior::ReturnsSelf},
     {"trace(Tensor self) -> Tensor", rule<trace>},
     {"count_nonzero(Tensor self, int? dim=None) -> Tensor",
      rule<countNonzeroDim>},

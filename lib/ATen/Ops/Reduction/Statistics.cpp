@@ -192,7 +192,7 @@ static const OpRow rows[] = {
     {"logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor",
      rule<logsumexp>},
     {"special_logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor",
-     rule<logsumexp>},
+     aliasOf("logsumexp")},
 };
 
 OpFamily fake::getStatisticsFamily() { return {"Statistics", rows}; }

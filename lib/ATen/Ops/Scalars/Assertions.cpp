@@ -175,29 +175,29 @@ static const OpRow rows[] = {
     {"_assert_tensor_metadata(Tensor a, SymInt[]? size=None, SymInt[]? "
      "stride=None, ScalarType? dtype=None, *, Device? device=None, Layout? "
      "layout=None) -> ()",
-     rule<assertMetadata>, Asserts},
+     rule<assertMetadata>, Behavior::Asserts},
     {"_assert_scalar(Scalar self, str assert_msg) -> ()", rule<assertScalar>,
-     Asserts},
+     Behavior::Asserts},
     {"_functional_assert_scalar(Scalar self, str assert_msg, Tensor dep_token) "
      "-> Tensor",
-     rule<assertScalarToken>, Asserts},
-    {"_assert_async(Tensor self) -> ()", rule<assertTensor>, Asserts},
+     rule<assertScalarToken>, Behavior::Asserts},
+    {"_assert_async(Tensor self) -> ()", rule<assertTensor>, Behavior::Asserts},
     {"_assert_async.msg(Tensor self, str assert_msg) -> ()", rule<assertTensor>,
-     Asserts},
+     Behavior::Asserts},
     {"_functional_assert_async.msg(Tensor self, str assert_msg, Tensor "
      "dep_token) -> Tensor",
-     rule<assertTensorToken>, Asserts},
+     rule<assertTensorToken>, Behavior::Asserts},
     {"sym_constrain_range(Scalar size, *, int? min=None, int? max=None) -> ()",
-     rule<constrainRange>, Asserts},
+     rule<constrainRange>, Behavior::Asserts},
     {"sym_constrain_range_for_size(Scalar size, *, int? min=None, int? "
      "max=None) -> ()",
-     rule<constrainSize>, Asserts},
+     rule<constrainSize>, Behavior::Asserts},
     {"_functional_sym_constrain_range(Scalar size, int? min, int? max, Tensor "
      "dep_token) -> Tensor",
-     rule<constrainRangeToken>, Asserts},
+     rule<constrainRangeToken>, Behavior::Asserts},
     {"_functional_sym_constrain_range_for_size(Scalar size, int? min, int? "
      "max, Tensor dep_token) -> Tensor",
-     rule<constrainSizeToken>, Asserts},
+     rule<constrainSizeToken>, Behavior::Asserts},
 };
 
 OpFamily fake::getAssertionsFamily() { return {"Assertions", rows}; }

@@ -195,17 +195,18 @@ static const OpRow rows[] = {
     {"is_same_size(Tensor self, Tensor other) -> bool", rule<isSameSize>},
     {"is_pinned(Tensor self, Device? device=None) -> bool", rule<isPinned>},
     {"sym_is_contiguous(Tensor self, MemoryFormat memory_format=0) -> SymBool",
-     rule<isContiguousIn>, ReadsStrides},
-    {"is_contiguous(Tensor self) -> bool", rule<isRowMajor>, ReadsStrides},
+     rule<isContiguousIn>, Behavior::ReadsStrides},
+    {"is_contiguous(Tensor self) -> bool", rule<isRowMajor>,
+     Behavior::ReadsStrides},
     {"is_contiguous.memory_format(Tensor self, MemoryFormat memory_format) -> "
      "bool",
-     rule<isContiguousIn>, ReadsStrides},
+     rule<isContiguousIn>, Behavior::ReadsStrides},
     {"is_strides_like_format(Tensor self, MemoryFormat memory_format) -> bool",
-     rule<isLikeFormat>, ReadsStrides},
+     rule<isLikeFormat>, Behavior::ReadsStrides},
     {"is_conj(Tensor self) -> bool", rule<isConjugated>},
     {"is_neg(Tensor self) -> bool", rule<isNegated>},
     {"is_non_overlapping_and_dense(Tensor self) -> bool", rule<isDense>,
-     ReadsStrides},
+     Behavior::ReadsStrides},
 };
 
 OpFamily fake::getTensorPropertiesFamily() {

@@ -120,20 +120,20 @@ static FailureOr<UniqueResults> uniqueDimConsecutive(RuleContext &cx,
 static const OpRow rows[] = {
     {"_unique(Tensor self, bool sorted=True, bool return_inverse=False) -> "
      "(Tensor, Tensor)",
-     rule<unique>},
+     rule<unique>, Tag::dynamic_output_shape},
     {"_unique2(Tensor self, bool sorted=True, bool return_inverse=False, bool "
      "return_counts=False) -> (Tensor, Tensor, Tensor)",
-     rule<uniqueWithCounts>},
+     rule<uniqueWithCounts>, Tag::dynamic_output_shape},
     {"unique_consecutive(Tensor self, bool return_inverse=False, bool "
      "return_counts=False, int? dim=None) -> (Tensor, Tensor, Tensor)",
-     rule<uniqueConsecutive>},
+     rule<uniqueConsecutive>, Tag::dynamic_output_shape},
     {"unique_dim(Tensor self, int dim, bool sorted=True, bool "
      "return_inverse=False, bool return_counts=False) -> (Tensor, Tensor, "
      "Tensor)",
-     rule<uniqueDim>},
+     rule<uniqueDim>, Tag::dynamic_output_shape},
     {"unique_dim_consecutive(Tensor self, int dim, bool return_inverse=False, "
      "bool return_counts=False) -> (Tensor, Tensor, Tensor)",
-     rule<uniqueDimConsecutive>},
+     rule<uniqueDimConsecutive>, Tag::dynamic_output_shape},
 };
 
 OpFamily fake::getUniqueFamily() { return {"Unique", rows}; }

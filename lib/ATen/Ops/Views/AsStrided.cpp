@@ -79,7 +79,7 @@ static const OpRow rows[] = {
      rule<asStrided>},
     {"as_strided_(Tensor(a!) self, SymInt[] size, SymInt[] stride, SymInt? "
      "storage_offset=None) -> Tensor(a!)",
-     rule<asStridedInPlace>, InplaceView},
+     rule<asStridedInPlace>, Tag::inplace_view},
     {"as_strided_copy(Tensor self, SymInt[] size, SymInt[] stride, SymInt? "
      "storage_offset=None) -> Tensor",
      copyOf<asStrided>},
@@ -88,7 +88,7 @@ static const OpRow rows[] = {
      rule<asStridedScatter>},
     {"prims::as_strided(Tensor(a!) a, SymInt[] size, SymInt[] stride, SymInt "
      "storage_offset) -> Tensor(a!)",
-     rule<asStrided>, ReadsOnly},
+     rule<asStrided>, Behavior::ReadsOnly},
 };
 
 OpFamily fake::getAsStridedFamily() { return {"AsStrided", rows}; }

@@ -199,7 +199,7 @@ static const OpRow rows[] = {
      rule<repeatInterleaveInt>},
     {"repeat_interleave.Tensor(Tensor repeats, *, SymInt? output_size=None) -> "
      "Tensor",
-     rule<repeatInterleaveTensor>},
+     rule<repeatInterleaveTensor>, Tag::dynamic_output_shape},
     {"repeat_interleave.self_Tensor(Tensor self, Tensor repeats, int? "
      "dim=None, *, SymInt? output_size=None) -> Tensor",
      rule<repeatInterleaveSelfTensor>},

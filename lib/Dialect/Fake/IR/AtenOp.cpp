@@ -336,4 +336,4 @@ std::optional<ReturnedArgument> AtenOp::getReturnedOperand(unsigned result) {
   return argument;
 }
 
-bool AtenOp::isInplaceView() { return getDef().flags & InplaceView; }
+bool AtenOp::isInplaceView() { return getDef().traits.has(Tag::inplace_view); }

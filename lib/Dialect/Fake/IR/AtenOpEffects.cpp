@@ -63,14 +63,15 @@ static bool mayReturn(Operation *op, unsigned operand) {
     return false;
   const OpDef &def = call.getDef();
   // Of most ops no result is.
-  if (!(def.flags & ReturnsSelf) &&
+  if (!def.traits.has(Behavior::ReturnsSelf) &&
       llvm::none_of(def.schema.getReturns(), [](const SchemaArg &returned) {
         return returned.alias.set != 0;
       }))
     return false;
   const SchemaArg *arg = findArgument(call, operand);
-  return arg && (arg->alias.set != 0 || ((def.flags & ReturnsSelf) &&
-                                         arg == &def.schema.getArgs().front()));
+  return arg &&
+         (arg->alias.set != 0 || (def.traits.has(Behavior::ReturnsSelf) &&
+                                  arg == &def.schema.getArgs().front()));
 }
 
 namespace {
@@ -159,7 +160,7 @@ void AtenOp::getEffects(
     SmallVectorImpl<MemoryEffects::EffectInstance> &effects) {
   const OpDef &def = getDef();
   // The state of a generator, or the outcome of a check: not modelled apart.
-  if (def.flags & (Random | Asserts)) {
+  if (def.mustBeKept()) {
     effects.emplace_back(MemoryEffects::Read::get());
     effects.emplace_back(MemoryEffects::Write::get());
   }

@@ -60,7 +60,8 @@ LogicalResult RuleRegistry::add(OwningOpRef<RuleOp> owner) {
            << "defines " << def.name << ", which has a rule already";
   def.family = "custom";
   def.isMutable = def.schema.isMutable();
-  def.flags = rule.getRandom() ? Random : NoFlags;
+  if (rule.getRandom())
+    def.traits = Tag::nondeterministic_seeded;
   op->program = std::make_unique<RuleProgram>(rule, def.schema);
   def.body = op->program.get();
   AtenOp::registerDef(def, &dialect);
