@@ -7,9 +7,8 @@
 - `fake_tensor.infer` also runs fake-opt and says what each tensor looks like.
 - `fake_tensor.check` compares that with PyTorch's own FakeTensor, node by node.
 
-These three need PyTorch, as does `python3 -m fake_tensor.record`, which records
-its answers. `python3 -m fake_tensor.conformance` compares fake-opt with recorded
-answers and needs nothing. docs/Tutorial.md and docs/Conformance.md tell more.
+These three need PyTorch. `python3 -m fake_tensor.conformance` compares fake-opt with
+recorded answers and needs nothing. docs/Tutorial.md and docs/Conformance.md tell more.
 """
 
 from typing import Any

@@ -14,7 +14,8 @@ from typing import Any, Callable, Dict, Iterator, List, NamedTuple, Tuple
 import torch
 from torch.nested._internal.nested_tensor import _nt_view_dummy
 
-from .encoding import is_limit
+from fake_tensor.encoding import is_limit
+
 from .layouts import names_of_unary
 from .record_programs import Program
 

@@ -8,7 +8,7 @@ import copy
 import random
 from typing import Any, Dict, Iterator, List, Optional, Tuple
 
-from .encoding import DEVICE, DTYPE, OFFSET, SIZES, STRIDES, is_tensor
+from fake_tensor.encoding import DEVICE, DTYPE, OFFSET, SIZES, STRIDES, is_tensor
 
 Path = Tuple[Any, ...]
 _DTYPES = ("float32", "float64", "float16", "int64", "int32", "bool", "complex64")
