@@ -18,7 +18,7 @@ import sys
 from typing import Any, Callable, Dict, List, Optional, Sequence, Type
 
 try:
-    import sympy
+    import sympy  # type: ignore[import-untyped]
     import torch
     from torch._dispatch.python import enable_python_dispatcher
     from torch._subclasses.fake_tensor import FakeTensor, FakeTensorMode
@@ -64,7 +64,7 @@ class Program:
             real = torch.empty(plain, dtype=kind, device="meta")
         else:
             real = torch.empty_strided(plain, strides, dtype=kind, device="meta")
-        context = StatelessSymbolicContext(
+        context: StatelessSymbolicContext[Any, Any] = StatelessSymbolicContext(
             dynamic_sizes=[DimDynamic.DUCK if isinstance(size, list)
                            else DimDynamic.STATIC for size in sizes])
         with self.mode:
