@@ -31,7 +31,9 @@ llvm_config.with_system_environment(["HOME", "TMP", "TEMP"])
 llvm_config.with_environment("PATH", config.llvm_tools_dir, append_path=True)
 llvm_config.with_environment("PATH", config.fake_tools_dir, append_path=True)
 llvm_config.with_environment(
-    "PYTHONPATH", os.path.join(config.fake_src_root, "python"), append_path=True
+    "PYTHONPATH",
+    [os.path.join(config.fake_src_root, folder) for folder in ("python", "utils")],
+    append_path=True,
 )
 
 config.substitutions += [

@@ -3,33 +3,19 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """FakeTensor for MLIR in Python.
 
-- `fake_tensor.export` writes a PyTorch model as IR of the fake dialect.
-- `fake_tensor.infer` also runs fake-opt and says what each tensor looks like.
+- `fake_tensor.export` exports a PyTorch model to IR of the fake dialect.
+- `fake_tensor.infer` also infers the metadata of all its nodes with fake-opt.
 - `fake_tensor.check` compares that with PyTorch's own FakeTensor, node by node.
 
-These three need PyTorch, as does `python3 -m fake_tensor.record`, which records
-its answers. `python3 -m fake_tensor.conformance` compares fake-opt with recorded
-answers and needs nothing. docs/Tutorial.md and docs/Conformance.md tell more.
+These three need PyTorch. Everything else does not: the package can be imported without
+it, and `python3 -m fake_tensor.conformance` compares fake-opt with recorded answers.
+docs/Tutorial.md and docs/Conformance.md tell more.
 """
 
-from typing import Any
+from .api import check, export, infer
+from .results import ExportWarning, Inference, NodeInfo, Size, TensorInfo, Value
+from .tool import ToolError
 
 __version__ = "0.1.0"
-__all__ = ["check", "export", "infer"]
-
-
-def __getattr__(name: str) -> Any:
-    # Imported when asked for: most of the package works without PyTorch.
-    if name not in __all__:
-        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
-    try:
-        import torch as _  # pylint: disable=import-outside-toplevel
-    except ImportError as error:
-        raise ImportError(f"fake_tensor.{name} needs PyTorch: "
-                          "pip install 'fake-tensor-mlir[torch]'") from error
-    # pylint: disable=import-outside-toplevel
-    from .exporter import export
-    from .inference import check, infer
-    found = {"check": check, "export": export, "infer": infer}
-    globals().update(found)
-    return found[name]
+__all__ = ["ExportWarning", "Inference", "NodeInfo", "Size", "TensorInfo", "ToolError",
+           "Value", "check", "export", "infer"]

@@ -13,23 +13,19 @@ import importlib
 import os
 import sys
 import warnings
-from typing import Any, Callable, List, Mapping, Optional, Tuple
-
-try:
-    import torch
-
-    from .flex_attention import FLEX_ATTENTION, add_rule
-    from .program import (ExportWarning, calls_of_ops, load_program, normalize_device,
-                          read_program)
-    from .rules import CustomCall, write_rules
-except ImportError as error:
-    sys.exit(f"error: exporting needs PyTorch: {error}")
+from typing import Any, List, Mapping, Optional, Tuple
 
 from . import ir
+from .api import Decompositions, Device, export, require_torch
 from .encoding import dump
 from .graph import Graph, GraphWriter
+from .results import ExportWarning
 from .tool import Tool, ToolError, add_tool_option, find_tool
 
+# PyTorch is imported in functions: the command says so where it is missing.
+# pylint: disable=import-outside-toplevel
+__all__ = ["EXPECTED_ERRORS", "ExportWarning", "add_model_options", "core_decompositions",
+           "export", "load_factory", "load_graph", "main", "write_graph", "write_record"]
 
 # What a wrong command line or model gives.
 EXPECTED_ERRORS = (ToolError, OSError, ValueError, TypeError, ImportError,
@@ -37,13 +33,15 @@ EXPECTED_ERRORS = (ToolError, OSError, ValueError, TypeError, ImportError,
 
 
 def load_graph(model: Any, args: Any, kwargs: Any, dynamic_shapes: Any,
-               decompositions: Optional[Mapping[Any, Callable[..., Any]]],
-               device: Optional[str], tool: Tool) -> Graph:
+               decompositions: Optional[Decompositions], device: Optional[Device],
+               tool: Tool) -> Graph:
     """The graph of a model, with rules for ops that are not in the op table. For the
     parameters see `export`."""
+    from .flex_attention import FLEX_ATTENTION, add_rule
+    from .program import calls_of_ops, load_program, normalize_device, read_program
+    from .rules import CustomCall, write_rules
     program = load_program(model, args, kwargs, dynamic_shapes, decompositions)
-    if device is not None:
-        device = normalize_device(device)
+    device = None if device is None else normalize_device(device)
     table = tool.list_ops()
     calls = [CustomCall(*call, device) for call in calls_of_ops(program)
              if ir.normal_name(str(call[0])) not in table]
@@ -88,26 +86,6 @@ def write_record(graph: Graph, path: str) -> None:
                 file.write(dump({"name": node.name, "meta": node.wanted}) + "\n")
 
 
-def export(model: Any, args: Optional[Tuple[Any, ...]] = None,
-           kwargs: Optional[Mapping[str, Any]] = None, *, dynamic_shapes: Any = None,
-           decompositions: Optional[Mapping[Any, Callable[..., Any]]] = None,
-           device: Optional[str] = None, fake_opt: Optional[str] = None) -> str:
-    """A model as text of the fake dialect.
-
-    `model` is an `nn.Module` with example inputs (see `torch.export.export` for
-    `args`, `kwargs` and `dynamic_shapes`), an `ExportedProgram`, or the path of
-    a `.pt2` file. No weights are written, only what they look like.
-
-    `decompositions` are those of `ExportedProgram.run_decompositions`; without
-    them the ops stay as `torch.export` leaves them. `device` moves all tensors
-    to another device, which this machine need not have. `fake_opt` names the
-    tool, whose op table says what can be written; see `find_tool`.
-    """
-    tool = Tool(find_tool(fake_opt))
-    return write_graph(load_graph(model, args, kwargs, dynamic_shapes, decompositions,
-                                  device, tool), tool)
-
-
 # ===- The command -----------------------------------------------------------===
 
 
@@ -115,6 +93,7 @@ def load_factory(text: str) -> Tuple[Any, Tuple[Any, ...], Mapping[str, Any], An
     """What `module:function` makes: a model; or a tuple of a model, its
     arguments, keyword arguments and dynamic shapes, from which the end may be
     missing."""
+    import torch
     if text.endswith(".pt2"):
         return text, (), {}, None
     module, _, name = text.partition(":")
@@ -159,9 +138,10 @@ def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:
 
 def main(arguments: Optional[List[str]] = None) -> int:
     """The command; returns the exit code."""
-    options = _parse(arguments)
     warnings.showwarning = _show_warning
     try:
+        require_torch("exporting")
+        options = _parse(arguments)
         model, args, kwargs, shapes = load_factory(options.model)
         tool = Tool(find_tool(options.fake_opt))
         graph = load_graph(model, args, kwargs, shapes,
@@ -181,8 +161,9 @@ def main(arguments: Optional[List[str]] = None) -> int:
     return 0
 
 
-def core_decompositions() -> Mapping[Any, Callable[..., Any]]:
+def core_decompositions() -> Decompositions:
     """PyTorch's decompositions to core ATen."""
+    import torch
     return torch.export.default_decompositions()
 
 

@@ -11,6 +11,7 @@ it gives back, `args`.
 """
 
 import operator
+import os
 import re
 import warnings
 from typing import (Any, Callable, Dict, Iterator, List, Mapping, NamedTuple, Optional,
@@ -26,6 +27,7 @@ from .control_flow import INLINED, SHAPES, Inlined
 from .encoding import DEVICE, is_tensor
 from .flex_attention import FLEX_ATTENTION, attention_operands
 from .functional import WRAPPER, View, read_wrapped
+from .results import ExportWarning
 from .torch_values import Encoder, bounds_of, dim_names
 
 Record = Dict[str, Any]
@@ -46,7 +48,7 @@ def load_program(model: Any, args: Any = None, kwargs: Any = None,
     program as it is; decomposed if there are decompositions."""
     if isinstance(model, ExportedProgram):
         program = model
-    elif isinstance(model, str):
+    elif isinstance(model, (str, os.PathLike)):
         program = torch.export.load(model)
         _propagate(program)
     elif isinstance(model, torch.nn.Module):
@@ -69,10 +71,6 @@ def load_program(model: Any, args: Any = None, kwargs: Any = None,
                       f"{(str(error) or type(error).__name__).splitlines()[0]}",
                       ExportWarning, stacklevel=4)
     return program
-
-
-class ExportWarning(UserWarning):
-    """Something of a model has no counterpart in the IR."""
 
 
 def _names_to_decompose(program: ExportedProgram) -> List[str]:

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Encodes values of PyTorch. Needs PyTorch."""
 
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, cast
 
 import sympy  # type: ignore[import-untyped]
 import torch
@@ -76,7 +76,7 @@ class Encoder:
         bits: Any = int(tensor.is_conj()) + 2 * int(tensor.is_neg())
         if tensor.layout == torch.jagged:
             # The tensor itself is a shell, whose storage is its own.
-            bits, tensor = _plain(tensor.layout), tensor._values
+            bits, tensor = _plain(tensor.layout), cast(Any, tensor)._values
         offset = self._number(tensor.storage_offset())
         return {"t": [sizes, strides, offset, *tail, self._storage(tensor), bits]}
 

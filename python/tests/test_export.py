@@ -104,10 +104,12 @@ class Export(LiveTest):
                 path = os.path.join(folder, "model.pt2")
                 torch.export.save(program, path)
                 saved = fake_tensor.export(path)
+                from_path = fake_tensor.export(pathlib.Path(path))
                 with contextlib.redirect_stdout(io.StringIO()) as out:
                     self.assertEqual(inference.main([path, "--check"]), 0)
             with self.subTest(make=make.__name__):
                 self.assertEqual(_without_places(text), _without_places(saved))
+                self.assertEqual(saved, from_path)
                 self.assertIn(" 0 differences", out.getvalue())
 
     def test_op_that_is_missing(self):

@@ -13,8 +13,10 @@ import sys
 import tempfile
 import unittest
 import venv
+import zipfile
 
 SOURCE = pathlib.Path(__file__).resolve().parents[1]
+ORACLE = SOURCE.parent / "utils" / "oracle"
 CASE = ('{"op":"aten.t.default","args":[{"t":[[2,3],[3,1],0,"float32","cpu",0,0]}],'
         '"kw":{},"out":{"t":[[3,2],[1,3],0,"float32","cpu",0,0]}}\n')
 
@@ -51,6 +53,8 @@ class InstallTest(unittest.TestCase):
         cls.run_checked([*pip, "wheel", "--no-build-isolation", "--no-deps",
                          "--wheel-dir", str(root), str(root / "source")])
         wheel, = root.glob("*.whl")
+        with zipfile.ZipFile(wheel) as archive:
+            cls.files = [pathlib.PurePath(name) for name in archive.namelist()]
         venv.create(root / "env", with_pip=False)
         cls.python = root / "env" / "bin" / "python"
         site = subprocess.run(
@@ -84,6 +88,12 @@ class InstallTest(unittest.TestCase):
         found = {path.relative_to(self.site)
                  for path in (self.site / "fake_tensor").rglob("*")}
         self.assertEqual(names - found, set())
+
+    def test_recorders_and_fuzzers_are_not_there(self):
+        tools = {path.name for path in ORACLE.rglob("*.py")} - {"__init__.py"}
+        self.assertIn("record.py", tools)
+        self.assertEqual([str(path) for path in self.files
+                          if path.name in tools or "oracle" in path.parts], [])
 
     def test_without_the_tool(self):
         done = self.run_installed(self.python, "-m", "fake_tensor.conformance",

@@ -8,7 +8,7 @@ import copy
 import random
 from typing import Any, Dict, Iterator, List, Optional, Tuple
 
-from .encoding import DEVICE, DTYPE, OFFSET, SIZES, STRIDES, is_tensor
+from fake_tensor.encoding import DEVICE, DTYPE, OFFSET, SIZES, STRIDES, is_tensor
 
 Path = Tuple[Any, ...]
 _DTYPES = ("float32", "float64", "float16", "int64", "int32", "bool", "complex64")
@@ -52,7 +52,7 @@ class Mistakes:
         weights = [4 if is_tensor(value) else 1 for _, value in found]
         path, value = self.rng.choices(found, weights)[0]
         changed, what = self._change(value)
-        call = {"args": copy.deepcopy(args), "kw": copy.deepcopy(kwargs)}
+        call: Dict[str, Any] = {"args": copy.deepcopy(args), "kw": copy.deepcopy(kwargs)}
         holder: Any = call
         for key in path[:-1]:
             holder = holder[key]

@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Compares fake-opt with PyTorch on random calls, or looks for crashes.
 
-    python3 -m fake_tensor.fuzz --seed 7 --samples 50 --ops add,View --fake-opt PATH
-    python3 -m fake_tensor.fuzz --extreme --seed 7 --samples 5 [--change CASES.jsonl.gz]
+    python3 -m oracle.fuzz --seed 7 --samples 50 --ops add,View --fake-opt PATH
+    python3 -m oracle.fuzz --extreme --seed 7 --samples 5 [--change CASES.jsonl.gz]
 
 Draws arguments for each op of the table, asks FakeTensor for the answer, and
 compares as conformance does. With --mistakes one thing is wrong in each call, and
@@ -22,11 +22,13 @@ import sys
 import tempfile
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence
 
-from . import cases, extreme_calls, table
-from .conformance import Printer, add_options
-from .encoding import read_lines
-from .ir import normal_name
-from .tool import Tool, ToolError, find_tool
+from fake_tensor import cases, table
+from fake_tensor.conformance import Printer, add_options
+from fake_tensor.encoding import read_lines
+from fake_tensor.ir import normal_name
+from fake_tensor.tool import Tool, ToolError, find_tool
+
+from . import extreme_calls
 
 # What fake-opt may take for a few thousand extreme calls, in bytes.
 _MEMORY = 8 << 30
@@ -124,7 +126,7 @@ def _stress(options: argparse.Namespace) -> bool:
 def main(arguments: Optional[List[str]] = None) -> int:
     """The command; returns the exit code."""
     parser = argparse.ArgumentParser(
-        prog="python3 -m fake_tensor.fuzz",
+        prog="python3 -m oracle.fuzz",
         description="Compares fake-opt with PyTorch on random calls.")
     parser.add_argument("--seed", type=int, default=0, metavar="N",
                         help="where the random numbers start (default: 0)")

@@ -9,8 +9,8 @@ import tempfile
 import unittest
 
 from fake_tensor.cases import Verdict
-from fake_tensor.coverage import is_graph, page
 from fake_tensor.table import Tally
+from oracle.coverage import is_graph, page
 
 ROWS = [
     {"name": "aten.view", "family": "View", "rule": "own"},

@@ -14,7 +14,8 @@ from typing import Any, Callable, Dict, Iterator, List, NamedTuple, Tuple
 import torch
 from torch.nested._internal.nested_tensor import _nt_view_dummy
 
-from .encoding import is_limit
+from fake_tensor.encoding import is_limit
+
 from .layouts import names_of_unary
 from .record_programs import Program
 
@@ -62,7 +63,7 @@ class JaggedProgram(Program):
 
     def __init__(self) -> None:
         super().__init__()
-        self.offsets: Dict[Any, Any] = {}
+        self.offsets: Dict[Any, List[Any]] = {}
         # The argument that leads to the rules of jagged tensors.
         self.dummy = self.alias_input(_nt_view_dummy())
 
@@ -89,7 +90,7 @@ class JaggedProgram(Program):
             self.offsets[key] = [offsets, lengths, *bounds]
         return self.offsets[key]
 
-    def jagged(self, kind: Kind, name: str = "x") -> "torch.Tensor":
+    def jagged(self, kind: Kind, name: str = "x") -> Any:
         """A jagged tensor of three rows. Those of one name have one ragged size."""
         offsets, lengths, least, most = self._parts(kind, name)
         sizes: List[Any] = list(kind.sizes)
@@ -269,7 +270,7 @@ def products(p: JaggedProgram, kind: Kind) -> None:
     """Products with dense and jagged tensors."""
     x = p.jagged(kind)
     last = kind.sizes[-1] if kind.sizes else 1
-    options = {"dtype": kind.dtype, "device": kind.device}
+    options: Dict[str, Any] = {"dtype": kind.dtype, "device": kind.device}
     weight, bias = p.input(5, last, **options), p.input(5, **options)
     p("linear", x, weight)
     p("linear", x, weight, bias)
@@ -296,12 +297,12 @@ def pairs(p: JaggedProgram, kind: Kind) -> None:
     """Elementwise ops on two tensors, one of them dense or both jagged."""
     x = p.jagged(kind)
     inner = kind.sizes
-    options = {"dtype": kind.dtype, "device": kind.device}
+    options: Dict[str, Any] = {"dtype": kind.dtype, "device": kind.device}
     shapes_of_dense: List[Tuple[int, ...]] = [
         (), (1,), inner, (1, *inner), (1, 1, *inner), (3, 1, *inner), (3, *inner, 1),
         (2, 1, *inner), (3, 10, *inner), (3,), (5,), (1, 1, 1, 1, *inner), (10, *inner),
         (3, 1, 1)]
-    others = [p.input(*sizes, **options) for sizes in shapes_of_dense]
+    others: List[Any] = [p.input(*sizes, **options) for sizes in shapes_of_dense]
     others += [p("clone", x), p.jagged(kind, "y"), p("unsqueeze", x, -1),
                p("to.dtype", x, torch.float64),
                p("sum.dim_IntList", x, [-1], True) if inner else None, p("values", x),
@@ -396,7 +397,7 @@ def norms(p: JaggedProgram, kind: Kind) -> None:
     """Normalisation, dropout and attention."""
     x = p.jagged(kind)
     last = kind.sizes[-1] if kind.sizes else 1
-    options = {"dtype": kind.dtype, "device": kind.device}
+    options: Dict[str, Any] = {"dtype": kind.dtype, "device": kind.device}
     weight, bias = p.input(last, **options), p.input(last, **options)
     ragged = p("sym_size.int", x, kind.ragged)
     for shape in ([last], list(kind.sizes), [5], [ragged, *kind.sizes], [ragged],

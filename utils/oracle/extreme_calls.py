@@ -11,11 +11,11 @@ import math
 import random
 from typing import Any, Dict, Iterable, Iterator, List, Mapping, Sequence
 
-from . import ir
-from .encoding import (BITS, DTYPE, OFFSET, SHORT_DTYPES, SIZES, STRIDES, is_symbolic,
-                       is_tensor, map_tensors)
-from .schema import Schema
-from .tool import Function, Tool
+from fake_tensor import ir
+from fake_tensor.encoding import (BITS, DTYPE, OFFSET, SHORT_DTYPES, SIZES, STRIDES,
+                                  is_symbolic, is_tensor, map_tensors)
+from fake_tensor.schema import Schema
+from fake_tensor.tool import Function, Tool
 
 # Around the bounds of 32 and 64 bits, and what overflows when it is squared, tripled
 # or rounded up.

@@ -5,7 +5,7 @@
 
 import unittest
 
-from fake_tensor.check_schemas import check
+from oracle.check_schemas import check
 
 ADD = "aten::add(Tensor(a|b) self, Tensor other, *, Scalar alpha=1) -> Tensor(b|a)"
 

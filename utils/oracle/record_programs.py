@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Records programs that write to tensors. Needs PyTorch.
 
-    python3 -m fake_tensor.record_programs --out programs.jsonl.gz
+    python3 -m oracle.record_programs --out programs.jsonl.gz
 
 Runs the programs of `mutating_programs` on fake tensors and writes a line for
 each: its calls, and after each call the tensors that are not any more what they
@@ -18,18 +18,20 @@ import sys
 from typing import Any, Callable, Dict, List, Optional, Sequence, Type
 
 try:
-    import sympy
+    import sympy  # type: ignore[import-untyped]
     import torch
     from torch._dispatch.python import enable_python_dispatcher
     from torch._subclasses.fake_tensor import FakeTensor, FakeTensorMode
     from torch.fx.experimental.symbolic_shapes import (
         DimDynamic, ShapeEnv, StatelessSymbolicContext)
 
-    from .torch_values import Encoder, bounds_of, error_fields
+    from fake_tensor.torch_values import Encoder, bounds_of, error_fields
 except ImportError as error:
+    if __name__ != "__main__":
+        raise
     sys.exit(f"error: recording needs PyTorch: {error}")
 
-from .encoding import dump
+from fake_tensor.encoding import dump
 
 
 class PartlyDone(Exception):
@@ -62,7 +64,7 @@ class Program:
             real = torch.empty(plain, dtype=kind, device="meta")
         else:
             real = torch.empty_strided(plain, strides, dtype=kind, device="meta")
-        context = StatelessSymbolicContext(
+        context: StatelessSymbolicContext[Any, Any] = StatelessSymbolicContext(
             dynamic_sizes=[DimDynamic.DUCK if isinstance(size, list)
                            else DimDynamic.STATIC for size in sizes])
         with self.mode:
@@ -204,7 +206,7 @@ def main(arguments: Optional[List[str]] = None) -> int:
     from .jagged_programs import JaggedProgram, jagged_programs
     from .mutating_programs import PROGRAMS
     from .random_programs import draw_program
-    parser = argparse.ArgumentParser(prog="python3 -m fake_tensor.record_programs",
+    parser = argparse.ArgumentParser(prog="python3 -m oracle.record_programs",
                                      description="Records programs that write.")
     parser.add_argument("--out", required=True, metavar="FILE",
                         help="the file to write, compressed with gzip")

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Compares the schemas of the op table with those of the PyTorch that is there.
 
-    python3 -m fake_tensor.check_schemas [--fake-opt PATH]
+    python3 -m oracle.check_schemas [--fake-opt PATH]
 
 Needs PyTorch. docs/Conformance.md says what is compared.
 """
@@ -14,8 +14,8 @@ import sys
 from typing import (Callable, Dict, Iterable, Iterator, List, Mapping, NamedTuple,
                     Optional, Tuple)
 
-from .schema import split_list
-from .tool import Tool, ToolError, add_tool_option, find_tool
+from fake_tensor.schema import split_list
+from fake_tensor.tool import Tool, ToolError, add_tool_option, find_tool
 
 try:
     import torch
@@ -101,7 +101,7 @@ def _pytorch_schemas() -> Dict[str, str]:
 def main(arguments: Optional[List[str]] = None) -> int:
     """The command; returns the exit code."""
     parser = argparse.ArgumentParser(
-        prog="python3 -m fake_tensor.check_schemas",
+        prog="python3 -m oracle.check_schemas",
         description="Compares the schemas of all ops with PyTorch's.")
     add_tool_option(parser)
     options = parser.parse_args(arguments)

@@ -5,7 +5,7 @@
 
 import unittest
 
-from fake_tensor import hints
+from oracle import hints
 
 
 class OpWordsTest(unittest.TestCase):

@@ -6,15 +6,15 @@
 import random
 import unittest
 
-from .live import HAS_TORCH
+from . import HAS_TORCH
 
 if HAS_TORCH:
     from torch._subclasses.fake_tensor import FakeTensorMode
 
-    from fake_tensor.arguments import Arguments
-    from fake_tensor.calls import CALLS
-    from fake_tensor.draw import Draw
-    from fake_tensor.overloads import Overload
+    from oracle.arguments import Arguments
+    from oracle.calls import CALLS
+    from oracle.draw import Draw
+    from oracle.overloads import Overload
 
 
 @unittest.skipUnless(HAS_TORCH, "needs PyTorch")

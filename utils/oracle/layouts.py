@@ -52,7 +52,7 @@ def names_of_unary() -> Iterator[str]:
         packet = getattr(torch.ops.aten, name)
         if not isinstance(packet, torch._ops.OpOverloadPacket):
             continue
-        for overload in packet.overloads():
+        for overload in packet.overloads():  # type: ignore[no-untyped-call]
             schema = getattr(packet, overload)._schema
             arguments = schema.arguments
             if (arguments and not schema.is_mutable and len(schema.returns) == 1

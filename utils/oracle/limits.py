@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Checks symbolic answers where PyTorch itself has none.
 
-    python3 -m fake_tensor.limits CASES.jsonl[.gz]
-    python3 -m fake_tensor.limits --without-hints CASES.jsonl[.gz]
+    python3 -m oracle.limits CASES.jsonl[.gz]
+    python3 -m oracle.limits --without-hints CASES.jsonl[.gz]
 
 Calls that failed with a limit of PyTorch have no recorded answer. They are run
 with symbols, and again with numbers in their place; both must agree.
@@ -20,11 +20,12 @@ import random
 import sys
 from typing import Any, Dict, List, Mapping, Optional, Set, Tuple
 
-from . import cases, compare, expressions, ir
-from .encoding import expression_texts, is_limit, is_symbolic, read_lines, walk
-from .symbols import Environment, Symbols
-from .tool import (Function, Outcome, Tool, ToolError, add_tool_option, find_tool,
-                   run_main)
+from fake_tensor import cases, compare, expressions, ir
+from fake_tensor.encoding import (expression_texts, is_limit, is_symbolic, read_lines,
+                                  walk)
+from fake_tensor.symbols import Environment, Symbols
+from fake_tensor.tool import (Function, Outcome, Tool, ToolError, add_tool_option,
+                              find_tool, run_main)
 
 # Numbers that are tried for a symbol besides those that stand in the call.
 _USUAL = (2, 3, 5)
@@ -188,7 +189,7 @@ def check_without_hints(tool: Tool, path: str) -> List[Call]:
 
 def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="python3 -m fake_tensor.limits",
+        prog="python3 -m oracle.limits",
         description="Checks symbolic answers where PyTorch has none.")
     parser.add_argument("cases", metavar="FILE",
                         help="recorded cases, may be compressed with gzip")

@@ -19,11 +19,12 @@ from typing import (Any, Callable, Dict, Iterator, List, Mapping, Optional, Sequ
 import torch
 from torch._subclasses.fake_tensor import FakeTensorMode
 
+from fake_tensor.encoding import dump, is_limit, read_lines
+from fake_tensor.torch_values import CannotDecode, Encoder, decode, error_fields
+
 from .arguments import Arguments
-from .encoding import dump, is_limit, read_lines
 from .mistakes import Mistakes
 from .overloads import CannotDraw, Overload
-from .torch_values import CannotDecode, Encoder, decode, error_fields
 
 # The call never reached the op.
 _WRONG_TYPE = "Expected a value of type"

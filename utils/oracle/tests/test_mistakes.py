@@ -6,16 +6,16 @@
 import random
 import unittest
 
-from fake_tensor.mistakes import Mistakes, places, row_major
+from oracle.mistakes import Mistakes, places, row_major
 
-from .live import HAS_TORCH
+from . import HAS_TORCH
 
 if HAS_TORCH:
     import logging
 
     import torch
 
-    from fake_tensor.random_calls import ask_both
+    from oracle.random_calls import ask_both
 
 
 def tensor(*sizes, dtype="float32", device="cpu"):

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Writes what the op table has and how it does on recorded cases, in Markdown.
 
-    python3 -m fake_tensor.coverage FILE... [--output OUT.md]
+    python3 -m oracle.coverage FILE... [--output OUT.md]
 
 Files of cases and of graphs may be mixed. The documentation of a build has the
 page for all files in test/Conformance/Inputs.
@@ -17,11 +17,11 @@ import os
 import sys
 from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple
 
-from . import cases, graph, ir
-from .cases import Verdict
-from .encoding import read_lines
-from .table import Tally
-from .tool import Tool, ToolError, add_tool_option, find_tool
+from fake_tensor import cases, graph, ir
+from fake_tensor.cases import Verdict
+from fake_tensor.encoding import read_lines
+from fake_tensor.table import Tally
+from fake_tensor.tool import Tool, ToolError, add_tool_option, find_tool
 
 Tallies = Dict[str, Tally]
 # The rules of --list-ops in words; others are followed by the op they are from.
@@ -143,7 +143,7 @@ def page(rows: Sequence[Mapping[str, str]], tallies: Tallies) -> Iterator[str]:
 def main(arguments: Optional[List[str]] = None) -> int:
     """The command; returns the exit code."""
     parser = argparse.ArgumentParser(
-        prog="python3 -m fake_tensor.coverage",
+        prog="python3 -m oracle.coverage",
         description="Writes a page of all ops and how they do on recorded cases.")
     parser.add_argument("files", nargs="+", metavar="FILE",
                         help="recorded cases and graphs, may be compressed with gzip")

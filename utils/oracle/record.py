@@ -3,9 +3,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Records what PyTorch's FakeTensor answers. Needs PyTorch.
 
-    python3 -m fake_tensor.record --out cases.jsonl.gz --ops '^add$' --device cuda
-    python3 -m fake_tensor.record --out more.jsonl.gz --draw 20
-    python3 -m fake_tensor.record --out layouts.jsonl.gz --layouts
+    python3 -m oracle.record --out cases.jsonl.gz --ops '^add$' --device cuda
+    python3 -m oracle.record --out more.jsonl.gz --draw 20
+    python3 -m oracle.record --out layouts.jsonl.gz --layouts
 
 Runs PyTorch's own operator samples (OpInfo) on fake tensors and writes a line
 for each ATen call beneath them; or draws random calls of ops that have no
@@ -31,11 +31,14 @@ try:
     from torch.utils._python_dispatch import TorchDispatchMode
     from torch.utils._pytree import tree_leaves, tree_map
 
+    from fake_tensor.torch_values import Encoder, bounds_of, error_fields
+
     from .calls import CALLS
     from .draw import Draw
     from .layouts import layout_calls
-    from .torch_values import Encoder, bounds_of, error_fields
 except ImportError as error:
+    if __name__ != "__main__":
+        raise
     sys.exit(f"error: recording needs PyTorch with numpy and expecttest: {error}")
 
 DTYPES = ("float32", "float16", "complex64", "int64", "uint8", "bool")
@@ -253,7 +256,7 @@ def record_layouts(out: TextIO, pattern: str) -> int:
 
 def main(arguments: Optional[List[str]] = None) -> int:
     """The command; returns the exit code."""
-    parser = argparse.ArgumentParser(prog="python3 -m fake_tensor.record",
+    parser = argparse.ArgumentParser(prog="python3 -m oracle.record",
                                      description="Records PyTorch's answers.")
     parser.add_argument("--out", required=True, metavar="FILE",
                         help="the file to write, compressed if it ends in .gz")

@@ -1,0 +1,135 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The functions of the package. They need PyTorch when they are called."""
+
+from typing import (TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Sequence,
+                    Tuple, Union)
+
+from .results import Inference, NodeInfo, decode
+from .tool import Tool, find_tool
+
+if TYPE_CHECKING:
+    import os
+
+    import torch
+    from torch.export import AdditionalInputs, ExportedProgram, ShapesCollection
+
+    from .graph import Node
+
+    # What can be exported: a module, a program, or the path of a .pt2 file.
+    Model = Union[torch.nn.Module, ExportedProgram, str, "os.PathLike[str]"]
+    # As torch.export.export takes it.
+    DynamicShapes = Union[Dict[str, Any], Tuple[Any, ...], List[Any], ShapesCollection,
+                          AdditionalInputs]
+    Device = Union[str, torch.device]
+else:
+    # So that annotations can be evaluated without PyTorch.
+    Model = DynamicShapes = Device = Any
+
+# As ExportedProgram.run_decompositions takes it: functions by overload.
+Decompositions = Mapping[Any, Callable[..., Any]]
+
+
+def require_torch(what: str) -> None:
+    """Raises ImportError if PyTorch cannot be imported."""
+    try:
+        import torch as _  # pylint: disable=import-outside-toplevel
+    except ImportError as error:
+        raise ImportError(f"{what} needs PyTorch: pip install 'fake-tensor-mlir[torch]' "
+                          f"({error})") from error
+
+
+def export(model: Model, args: Optional[Sequence[Any]] = None,
+           kwargs: Optional[Mapping[str, Any]] = None, *,
+           dynamic_shapes: Optional[DynamicShapes] = None,
+           decompositions: Optional[Decompositions] = None,
+           device: Optional[Device] = None, fake_opt: Optional[str] = None) -> str:
+    """Exports a model to text of the fake dialect.
+
+    Weights are not written, only their metadata.
+
+    Args:
+        model: An `nn.Module`, an `ExportedProgram`, or the path of a `.pt2` file.
+        args: Example inputs of an `nn.Module`, as for `torch.export.export`.
+        kwargs: Example keyword inputs, likewise.
+        dynamic_shapes: The dynamic dimensions of the inputs, likewise.
+        decompositions: As for `ExportedProgram.run_decompositions`. Without them the
+            ops stay as `torch.export` leaves them.
+        device: Moves all tensors to this device, which need not exist here.
+        fake_opt: The path of fake-opt. By default that of $FAKE_OPT, else the first
+            on the PATH.
+
+    Returns:
+        The text of a module with the function `main`.
+
+    Raises:
+        ImportError: PyTorch is not installed.
+        ToolError: fake-opt was not found or does not run.
+        TypeError: The model is none of the above.
+
+    Warns:
+        ExportWarning: A node has no counterpart in the IR.
+    """
+    require_torch("fake_tensor.export")
+    from . import exporter  # pylint: disable=import-outside-toplevel
+    tool = Tool(find_tool(fake_opt))
+    graph = exporter.load_graph(model, args, kwargs, dynamic_shapes, decompositions,
+                                device, tool)
+    return exporter.write_graph(graph, tool)
+
+
+def infer(model: Model, args: Optional[Sequence[Any]] = None,
+          kwargs: Optional[Mapping[str, Any]] = None, *,
+          dynamic_shapes: Optional[DynamicShapes] = None,
+          decompositions: Optional[Decompositions] = None,
+          device: Optional[Device] = None, fake_opt: Optional[str] = None,
+          compare: bool = False) -> Inference:
+    """Exports a model and infers the metadata of all its nodes with fake-opt.
+
+    Args:
+        compare: Also compares with PyTorch's FakeTensor, as `check` does.
+
+    The other arguments and exceptions are those of `export`.
+    """
+    require_torch("fake_tensor.infer")
+    # pylint: disable=import-outside-toplevel
+    from . import exporter
+    from .graph import run_graph
+    tool = Tool(find_tool(fake_opt))
+    graph = exporter.load_graph(model, args, kwargs, dynamic_shapes, decompositions,
+                                device, tool)
+    run_graph(tool, graph, judge=compare)
+    return Inference([_info(node, compare) for node in graph.all_nodes()])
+
+
+def check(model: Model, args: Optional[Sequence[Any]] = None,
+          kwargs: Optional[Mapping[str, Any]] = None, *,
+          dynamic_shapes: Optional[DynamicShapes] = None,
+          decompositions: Optional[Decompositions] = None,
+          device: Optional[Device] = None, fake_opt: Optional[str] = None) -> Inference:
+    """Infers the metadata of all nodes of a model, and compares each node with
+    PyTorch's FakeTensor.
+
+    The result has the differences in `differences` and `known_differences`, and says
+    in `is_right` whether none of them matters. The arguments and exceptions are those
+    of `export`.
+    """
+    require_torch("fake_tensor.check")
+    return infer(model, args, kwargs, dynamic_shapes=dynamic_shapes,
+                 decompositions=decompositions, device=device, fake_opt=fake_opt,
+                 compare=True)
+
+
+def _info(node: "Node", is_judged: bool) -> NodeInfo:
+    from .cases import Verdict  # pylint: disable=import-outside-toplevel
+    error = node.fields.get("error") or node.fields.get("unsupported")
+    source = (node.source[0], node.source[1]) if node.source else None
+    value = decode(node.fields.get("val"))
+    if not is_judged:
+        return NodeInfo(node.name, node.op, value, error, source)
+    return NodeInfo(
+        node.name, node.op, value, error, source, decode(node.wanted),
+        node.difference if node.verdict is not Verdict.EXACT else "",
+        not node.known and node.verdict not in (Verdict.EXACT, Verdict.SIGNIFICANT),
+        node.known)

@@ -1,0 +1,186 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The results of `infer` and `check`, which need no PyTorch."""
+
+import dataclasses
+import sys
+from typing import Any, Iterator, List, Optional, TextIO, Tuple, Union
+
+from .encoding import (BITS, DEVICE, DTYPE, OFFSET, SIZES, STORAGE, STRIDES, is_symbolic,
+                       is_tensor)
+
+# A size, stride or offset: an integer, the text of an expression of symbols in Python
+# syntax, or None if it is unknown.
+Size = Union[int, str, None]
+
+
+class ExportWarning(UserWarning):
+    """Something of a model has no counterpart in the IR."""
+
+
+@dataclasses.dataclass(frozen=True)
+class TensorInfo:
+    """The metadata of a tensor."""
+    #: None if the rank is unknown.
+    sizes: Optional[Tuple[Size, ...]]
+    #: None if they are unknown, and for sparse layouts.
+    strides: Optional[Tuple[Size, ...]]
+    #: The storage offset, in elements.
+    offset: Size
+    #: The name that PyTorch has for it, such as "float32".
+    dtype: str
+    #: The device with its index, such as "cuda:0".
+    device: str
+    #: Tensors with the same number share their storage.
+    storage: Optional[int]
+    #: The name of the torch.layout, such as "strided".
+    layout: str = "strided"
+    #: Whether the conjugate bit is set.
+    is_conj: bool = False
+    #: Whether the negative bit is set.
+    is_neg: bool = False
+
+    def __str__(self) -> str:
+        sizes = "?" if self.sizes is None else ", ".join(map(_show_size, self.sizes))
+        text = f"{self.dtype}[{sizes}]"
+        if self.strides is not None:
+            text += f" strides [{', '.join(map(_show_size, self.strides))}]"
+        if self.offset not in (0, None):
+            text += f" offset {self.offset}"
+        text += "" if self.device == "cpu" else f" on {self.device}"
+        text += "" if self.layout == "strided" else f" {self.layout}"
+        return text
+
+
+# The value of a node: a tensor, a number, the text of a symbolic number or of a dtype or
+# device, None, or a list of values.
+Value = Union[TensorInfo, int, float, complex, str, None, List["Value"]]
+
+
+@dataclasses.dataclass(frozen=True)
+class NodeInfo:
+    """A node of the graph, and what fake-opt inferred for it."""
+    #: The name of the node in the FX graph.
+    name: str
+    #: The overload, such as "aten.view.default"; "input" for an input.
+    op: str
+    #: The result; None if there is none, or an error.
+    value: Value
+    #: The error of fake-opt, or why the op could not be written.
+    error: Optional[str] = None
+    #: File and line in the source of the model.
+    source: Optional[Tuple[str, int]] = None
+    #: With a comparison, the result in PyTorch's FakeTensor.
+    expected: Value = None
+    #: How `value` differs from `expected`; empty if it does not.
+    difference: str = ""
+    #: Whether the difference matters. It does not if only strides differ, of dimensions
+    #: with fewer than two elements, nor if it is a known difference.
+    is_significant: bool = False
+    #: The reason of a known difference from PyTorch; empty for others.
+    known: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class Inference:
+    """The nodes of a model, in the order of the graph.
+
+    Iterates over its nodes; `found["name"]` is the node of that name.
+    """
+    nodes: List[NodeInfo]
+
+    def __iter__(self) -> Iterator[NodeInfo]:
+        return iter(self.nodes)
+
+    def __getitem__(self, name: str) -> NodeInfo:
+        for node in self.nodes:
+            if node.name == name:
+                return node
+        raise KeyError(name)
+
+    @property
+    def differences(self) -> List[NodeInfo]:
+        """The nodes that differ from PyTorch, without the known differences."""
+        return [node for node in self.nodes if node.difference and not node.known]
+
+    @property
+    def known_differences(self) -> List[NodeInfo]:
+        """The nodes with a known difference from PyTorch."""
+        return [node for node in self.nodes if node.known]
+
+    @property
+    def is_right(self) -> bool:
+        """Whether no difference matters."""
+        return not any(node.is_significant for node in self.nodes)
+
+    def print_table(self, out: Optional[TextIO] = None) -> None:
+        """Prints a line for each node, to standard output by default."""
+        out = out or sys.stdout
+        rows = [(node.name, node.op, _show(node)) for node in self.nodes]
+        widths = [max((len(row[column]) for row in rows), default=0)
+                  for column in (0, 1)]
+        for name, op, text in rows:
+            out.write(f"{name:{widths[0]}}  {op:{widths[1]}}  {text}\n")
+
+    def print_differences(self, out: Optional[TextIO] = None) -> None:
+        """Prints the differences from PyTorch with their places in the model, then
+        the known differences with their reasons. To standard output by default."""
+        out = out or sys.stdout
+        for node in self.differences:
+            place = "{}:{}: ".format(*node.source) if node.source else ""
+            out.write(f"{place}{node.name}: {node.op}: {node.difference}\n"
+                      f"  PyTorch   {_show_value(node.expected)}\n"
+                      f"  fake-opt  {_show(node)}\n")
+        for node in self.known_differences:
+            place = "{}:{}: ".format(*node.source) if node.source else ""
+            out.write(f"{place}{node.name}: {node.op}: known difference, not counted: "
+                      f"{node.difference}\n  {node.known}\n")
+
+
+def _show_size(size: Size) -> str:
+    return "?" if size is None else str(size)
+
+
+def _show_value(value: Value) -> str:
+    if isinstance(value, list):
+        return "(" + ", ".join(map(_show_value, value)) + ")"
+    return str(value)
+
+
+def _show(node: NodeInfo) -> str:
+    return f"error: {node.error}" if node.error else _show_value(node.value)
+
+
+# ===- Decoding --------------------------------------------------------------===
+
+
+def _decode_size(value: Any) -> Size:
+    size: Size = value["sym"] if is_symbolic(value) else value
+    return size
+
+
+def _decode_sizes(values: Optional[List[Any]]) -> Optional[Tuple[Size, ...]]:
+    return None if values is None else tuple(map(_decode_size, values))
+
+
+def decode(value: Any) -> Value:
+    """The value of a record."""
+    if isinstance(value, list):
+        return [decode(element) for element in value]
+    if is_tensor(value):
+        fields = value["t"]
+        bits = fields[BITS]
+        return TensorInfo(
+            _decode_sizes(fields[SIZES]), _decode_sizes(fields[STRIDES]),
+            _decode_size(fields[OFFSET]), fields[DTYPE], fields[DEVICE],
+            fields[STORAGE], bits if isinstance(bits, str) else "strided",
+            not isinstance(bits, str) and bool((bits or 0) & 1),
+            not isinstance(bits, str) and bool((bits or 0) & 2))
+    if isinstance(value, dict) and "f" in value:
+        return float(value["f"])
+    if isinstance(value, dict) and "c" in value:
+        return complex(value["c"])
+    # Of symbolic numbers, dtypes, devices and the like, the text.
+    plain: Value = next(iter(value.values())) if isinstance(value, dict) else value
+    return plain

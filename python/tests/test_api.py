@@ -1,0 +1,143 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Tests of what the package exports, without PyTorch."""
+
+import dataclasses
+import inspect
+import io
+import subprocess
+import sys
+import textwrap
+import typing
+import unittest
+
+import fake_tensor
+from fake_tensor.results import decode
+
+FUNCTIONS = (fake_tensor.export, fake_tensor.infer, fake_tensor.check)
+
+
+def _tensor(bits, storage=0):
+    return {"t": [[2, {"sym": "s0"}], None, 0, "float32", "cuda:0", storage, bits]}
+
+
+class SignatureTest(unittest.TestCase):
+
+    def test_only_the_model_and_its_inputs_are_positional(self):
+        for function in FUNCTIONS:
+            with self.subTest(function=function.__name__):
+                parameters = inspect.signature(function).parameters.values()
+                self.assertEqual(
+                    [parameter.name for parameter in parameters
+                     if parameter.kind is not inspect.Parameter.KEYWORD_ONLY],
+                    ["model", "args", "kwargs"])
+                self.assertIn("dynamic_shapes",
+                              [parameter.name for parameter in parameters])
+
+    def test_everything_has_a_type(self):
+        for function in FUNCTIONS:
+            with self.subTest(function=function.__name__):
+                self.assertEqual(set(inspect.signature(function).parameters) | {"return"},
+                                 set(typing.get_type_hints(function)))
+        self.assertIs(typing.get_type_hints(fake_tensor.check)["return"],
+                      fake_tensor.Inference)
+
+    def test_results_are_dataclasses(self):
+        for result in (fake_tensor.Inference, fake_tensor.NodeInfo,
+                       fake_tensor.TensorInfo):
+            self.assertTrue(dataclasses.is_dataclass(result))
+
+    def test_what_is_exported_is_there(self):
+        for name in fake_tensor.__all__:
+            self.assertTrue(hasattr(fake_tensor, name), name)
+
+
+class ResultsTest(unittest.TestCase):
+
+    def test_a_tensor(self):
+        found = decode(_tensor(3, storage=4))
+        self.assertEqual(found, fake_tensor.TensorInfo(
+            (2, "s0"), None, 0, "float32", "cuda:0", 4, is_conj=True, is_neg=True))
+        self.assertEqual(str(found), "float32[2, s0] on cuda:0")
+        self.assertEqual(decode(_tensor("sparse_coo")).layout, "sparse_coo")
+
+    def test_other_values(self):
+        self.assertEqual(
+            decode([1, True, None, {"f": "0.5"}, {"c": "2j"}, {"sym": "s0 + 1"},
+                    {"device": "cuda:0"}]),
+            [1, True, None, 0.5, 2j, "s0 + 1", "cuda:0"])
+
+    def test_differences(self):
+        nodes = [fake_tensor.NodeInfo("x", "input", 1),
+                 fake_tensor.NodeInfo("y", "aten.t.default", 1, source=("model.py", 3),
+                                      expected=2, difference="value", known="of a kind"),
+                 fake_tensor.NodeInfo("z", "aten.t.default", 1, source=("model.py", 4),
+                                      expected=2, difference="value",
+                                      is_significant=True)]
+        found = fake_tensor.Inference(nodes)
+        self.assertEqual((found.known_differences, found.differences),
+                         ([nodes[1]], [nodes[2]]))
+        self.assertFalse(found.is_right)
+        self.assertTrue(fake_tensor.Inference(nodes[:2]).is_right)
+        self.assertIs(found["z"], nodes[2])
+        out = io.StringIO()
+        found.print_differences(out)
+        self.assertIn("model.py:4: z: aten.t.default: value", out.getvalue())
+        with self.assertRaises(KeyError):
+            found["w"]  # pylint: disable=pointless-statement
+
+
+class WithoutTorchTest(unittest.TestCase):
+    """A Python in which torch cannot be imported."""
+
+    def run_python(self, text):
+        text = "import sys\nsys.modules['torch'] = None\n" + textwrap.dedent(text)
+        return subprocess.run([sys.executable, "-c", text], capture_output=True,
+                              text=True, check=False)
+
+    def test_import(self):
+        done = self.run_python("""
+            from fake_tensor import *
+            from fake_tensor import conformance, exporter, inference
+            print(TensorInfo((2,), (1,), 0, "float32", "cpu", 0))
+        """)
+        self.assertEqual((done.stdout, done.stderr), ("float32[2] strides [1]\n", ""))
+
+    def test_calls_say_what_they_need(self):
+        for name in ("export", "infer", "check"):
+            with self.subTest(name=name):
+                done = self.run_python(f"""
+                    import fake_tensor
+                    try:
+                        fake_tensor.{name}(None, ())
+                    except ImportError as error:
+                        print(error)
+                """)
+                self.assertIn(f"fake_tensor.{name} needs PyTorch: pip install "
+                              "'fake-tensor-mlir[torch]'", done.stdout)
+
+    def test_modules_that_need_it_raise_no_system_exit(self):
+        for name in ("program", "rules", "torch_values"):
+            with self.subTest(name=name):
+                done = self.run_python(f"""
+                    try:
+                        import fake_tensor.{name}
+                    except ImportError:
+                        print("expected")
+                """)
+                self.assertEqual(done.stdout, "expected\n", done.stderr)
+
+    def test_commands_say_what_they_need(self):
+        for name in ("exporter", "inference"):
+            with self.subTest(name=name):
+                done = self.run_python(f"""
+                    from fake_tensor import {name}
+                    sys.exit({name}.main(["model:make"]))
+                """)
+                self.assertEqual(done.returncode, 1)
+                self.assertIn("error: exporting needs PyTorch", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
