@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Compares the schemas of the op table with those of the PyTorch that is there.
+"""Compares schemas and tags of the op table with those of the PyTorch that is there.
 
     python3 -m oracle.check_schemas [--fake-opt PATH]
 
@@ -11,8 +11,8 @@ Needs PyTorch. docs/Conformance.md says what is compared.
 import argparse
 import re
 import sys
-from typing import (Callable, Dict, Iterable, Iterator, List, Mapping, NamedTuple,
-                    Optional, Tuple)
+from typing import (Any, Callable, Dict, Iterable, Iterator, List, Mapping, NamedTuple,
+                    Optional, Set, Tuple)
 
 from fake_tensor.schema import split_list
 from fake_tensor.tool import Tool, ToolError, add_tool_option, find_tool
@@ -89,6 +89,48 @@ def check(rows: Iterable[Mapping[str, str]], known: Mapping[str, str],
             yield f"{name}: {difference}"
 
 
+def check_tags(rows: Iterable[Mapping[str, Any]], known: Mapping[str, Set[str]],
+               kept: Mapping[str, str]) -> Iterator[str]:
+    """The differences between the tags of rows and those of PyTorch, as lines.
+
+    Only tags of which PyTorch's op table has some count. Other names of an op have the
+    tags of that op, and `out=` overloads few. `kept` has ops with a tag on purpose that
+    PyTorch does not give them.
+    """
+    rows = list(rows)
+    kinds = {tag for row in rows for tag in row["tags"]}
+    for row in rows:
+        name = row["name"]
+        if name not in known or "alias" in row or row["rule"] == "out":
+            continue
+        expected = (known[name] & kinds) | {kept[name]} if name in kept else (
+            known[name] & kinds)
+        found = set(row["tags"])
+        for tag in sorted(expected - found):
+            yield f"{name}: expected the tag {tag}"
+        for tag in sorted(found - expected):
+            yield f"{name}: has the tag {tag}, which PyTorch does not give it"
+
+
+# A prim that resizes in place is one for FakeTensor, without the tag.
+_KEPT_TAGS = {"prims.resize": "inplace_view"}
+
+
+def _pytorch_tags(names: Iterable[str]) -> Dict[str, Set[str]]:
+    """The tags of ops, as far as PyTorch has these."""
+    tags = {}
+    for name in names:
+        namespace, _, rest = name.partition(".")
+        packet, _, overload = rest.partition(".")
+        try:
+            op = getattr(getattr(getattr(torch.ops, namespace), packet),
+                         overload or "default")
+        except (AttributeError, RuntimeError):
+            continue
+        tags[name] = {tag.name for tag in op.tags}
+    return tags
+
+
 def _pytorch_schemas() -> Dict[str, str]:
     """All schemas that PyTorch knows, as it prints them, by name."""
     schemas = {}
@@ -102,7 +144,7 @@ def main(arguments: Optional[List[str]] = None) -> int:
     """The command; returns the exit code."""
     parser = argparse.ArgumentParser(
         prog="python3 -m oracle.check_schemas",
-        description="Compares the schemas of all ops with PyTorch's.")
+        description="Compares the schemas and tags of all ops with PyTorch's.")
     add_tool_option(parser)
     options = parser.parse_args(arguments)
     if torch is None:
@@ -115,6 +157,8 @@ def main(arguments: Optional[List[str]] = None) -> int:
         return 2
     found = list(check(rows, _pytorch_schemas(),
                        lambda text: str(torch._C.parse_schema(text))))
+    found.extend(check_tags(rows, _pytorch_tags(row["name"] for row in rows),
+                            _KEPT_TAGS))
     for line in found:
         print(line)
     print(f"{len(rows)} ops, {len(found)} differences from PyTorch {torch.__version__}")

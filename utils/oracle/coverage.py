@@ -25,8 +25,8 @@ from fake_tensor.tool import Tool, ToolError, add_tool_option, find_tool
 
 Tallies = Dict[str, Tally]
 # The rules of --list-ops in words; others are followed by the op they are from.
-_RULES = {"own": "own", "shared": "shared", "in-place": "in place of",
-          "out": "out of", "foreach": "each of"}
+_RULES = {"own": "own", "shared": "shared", "in-place": "in place of", "out": "out of",
+          "foreach": "each of", "alias": "another name of"}
 
 
 def is_graph(path: str) -> bool:
@@ -89,7 +89,8 @@ def _shares(tally: Tally) -> Tuple[object, ...]:
 
 def _rule(row: Mapping[str, str]) -> str:
     name = _RULES[row["rule"]]
-    return f"{name} `{row['from']}`" if "from" in row else name
+    origin = row.get("alias" if row["rule"] == "alias" else "from")
+    return f"{name} `{origin}`" if origin else name
 
 
 def _sum(tallies: Iterable[Tally]) -> Tally:

@@ -220,6 +220,16 @@ struct OutPolicy {
   bool restrides = false;
   /// With `exactDType`, it may be given for a result that is None.
   bool allowsNone = false;
+  /// A `dtype` that is not given is that of the output, as for reductions and
+  /// scans that accumulate, and one that is given must be:
+  /// get_dtype_from_result of ATen. References in Python do not do this.
+  bool decidesDType = false;
+  /// FakeTensor runs the op on device meta, where it does what it does on a
+  /// GPU.
+  bool runsOnMeta = false;
+  /// The kernel refuses inputs that the functional rule in Python takes:
+  /// complex ones, and those of bool.
+  bool refusesComplex = false, refusesBool = false;
 };
 
 /// In place of a rule: the op that runs at each place of lists.

@@ -5,425 +5,179 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-//
-// Which functional ops have an `out=` overload. Schemas, rules and checks
-// follow from the functional op, see Derive.h. Marks in front say what is
-// special about the output:
-//
-//   =  it must have the very dtype of the result: FakeTensor checks that for
-//      ops with `exact_dtype` and for kernels that are no tensor iterators
-//   !  that too, and no element of it may be at the place of another or of an
-//      input: FakeTensor runs few kernels of ATen that look
-//   *  it may have any dtype
-//   ~  one of other sizes than the result is left as it is, where others are
-//      resized: kernels that do not look at their output
-//   ^  when resized, it takes the strides of the result and not row-major ones:
-//      structured kernels
-//   #  it takes the strides of the result in any case
-//   ?  with '=', it may be given for a result that is None
+// How outputs take results, which was asked of PyTorch: each overload was run
+// on outputs of other sizes, strides and dtypes. Schemas, rules and checks of
+// `out=` overloads follow from the functional op, see Derive.h.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Table/Derive.h"
+#include "Table/Facets.h"
 
 using namespace fake;
 
-static const char *const specs[] = {
-    // Overloads with names of their own.
-    "~_add_relu.Tensor out", "=^_linalg_det result result LU pivots",
-    "_linalg_eigh eigenvalues eigenvalues eigenvectors",
-    "_linalg_slogdet sign sign logabsdet LU pivots",
-    "#_linalg_solve_ex result result LU pivots info", "=^_linalg_svd U U S Vh",
-    "~_native_batch_norm_legit.no_stats no_stats_out out save_mean save_invstd",
-    "~_slow_conv2d_forward output output",
-    "_softmax_backward_data out grad_input",
-    "=_upsample_bicubic2d_aa_backward grad_input grad_input",
-    "=^_upsample_bilinear2d_aa_backward grad_input grad_input",
-    "=_upsample_lanczos2d_aa_backward grad_input grad_input",
-    "_upsample_nearest_exact1d_backward grad_input grad_input",
-    "=^_upsample_nearest_exact2d_backward grad_input grad_input",
-    "_upsample_nearest_exact3d_backward grad_input grad_input",
-    "adaptive_max_pool2d out out indices",
-    "adaptive_max_pool2d_backward grad_input grad_input",
-    "adaptive_max_pool3d out out indices",
-    "adaptive_max_pool3d_backward grad_input grad_input", "add.Tensor out",
-    "all all_out", "all.dim out", "aminmax out min max", "any all_out",
-    "any.dim out", "arange.start_step start_out",
-    "=^avg_pool2d_backward grad_input grad_input",
-    "avg_pool3d_backward grad_input grad_input",
-    "=bernoulli_.float bernoulli.float_out",
-    "binary_cross_entropy_backward grad_input grad_input",
-    "copysign.Tensor out", "cummax out values indices",
-    "cummin out values indices", "div.Tensor out", "div.Tensor_mode out_mode",
-    "divide.Tensor out", "divide.Tensor_mode out_mode",
-    "elu_backward grad_input grad_input", "empty.memory_format out",
-    "=fractional_max_pool2d output output indices",
-    "=fractional_max_pool2d_backward grad_input grad_input",
-    "=fractional_max_pool3d output output indices",
-    "~fractional_max_pool3d_backward grad_input grad_input",
-    "frexp.Tensor Tensor_out mantissa exponent", "=frobenius_norm.dim out",
-    "gelu_backward grad_input grad_input", "~geqrf a a tau",
-    "glu_backward grad_input grad_input",
-    "^hardshrink_backward grad_input grad_input",
-    "hardsigmoid_backward grad_input grad_input",
-    "hardtanh_backward grad_input grad_input",
-    "=~histogram.bin_ct bin_ct_out hist bin_edges",
-    "=~histogram.bins_tensor bins_tensor_out hist bin_edges",
-    "*huber_loss_backward out grad_input", "kthvalue values values indices",
-    "ldexp.Tensor out", "leaky_relu_backward grad_input grad_input",
-    "=^linalg_cholesky_ex L L info", "linalg_eig out eigenvalues eigenvectors",
-    "linalg_eigh eigvals eigvals eigvecs",
-    "=^linalg_inv_ex inverse inverse info", "linalg_ldl_factor out LD pivots",
-    "linalg_ldl_factor_ex out LD pivots info",
-    "linalg_lstsq out solution residuals rank singular_values",
-    "linalg_lu out P L U", "linalg_lu_factor out LU pivots",
-    "linalg_lu_factor_ex out LU pivots info",
-    "linalg_matrix_rank.tol_tensor out_tol_tensor",
-    "linalg_pinv.rcond_tensor out_rcond_tensor", "linalg_qr out Q R",
-    "linalg_slogdet out sign logabsdet", "#linalg_solve_ex out result info",
-    "=^linalg_svd U U S Vh", "log_sigmoid_backward grad_input grad_input",
-    "log_sigmoid_forward output output buffer",
-    "^logit_backward grad_input grad_input", "lu_unpack out P L U",
-    "max unary_out", "=max.dim dim_max max max_values", "max.other out",
-    "max_pool2d_with_indices out out indices",
-    "max_pool2d_with_indices_backward grad_input grad_input",
-    "max_pool3d_with_indices out out indices",
-    "max_pool3d_with_indices_backward grad_input grad_input", "mean dtype_out",
-    "mean.dim out", "median.dim dim_values values indices", "min unary_out",
-    "=min.dim dim_min min min_indices", "min.other out",
-    "mode values values indices", "mse_loss_backward grad_input grad_input",
-    "mul.Tensor out", "=~multi_margin_loss_backward grad_input grad_input",
-    "=~multilabel_margin_loss_backward grad_input grad_input",
-    "multilabel_margin_loss_forward output output is_target",
-    "multiply.Tensor out", "nanmedian.dim dim_values values indices",
-    "native_batch_norm out out save_mean save_invstd",
-    "nll_loss2d_backward grad_input grad_input",
-    "nll_loss2d_forward output output total_weight",
-    "nll_loss_backward grad_input grad_input",
-    "nll_loss_forward output output total_weight", "=norm.ScalarOpt_dim out",
-    "=norm.ScalarOpt_dim_dtype dtype_out", "*normal_functional normal.out",
-    "prod.dim_int int_out", "qr Q Q R", "range out_", "range.step out",
-    "reflection_pad1d_backward grad_input grad_input",
-    "reflection_pad2d_backward grad_input grad_input",
-    "reflection_pad3d_backward grad_input grad_input",
-    "replication_pad1d_backward grad_input grad_input",
-    "replication_pad2d_backward grad_input grad_input",
-    "replication_pad3d_backward grad_input grad_input",
-    "sigmoid_backward grad_input grad_input",
-    "silu_backward grad_input grad_input", "slogdet out sign logabsdet",
-    "~slow_conv3d_forward output output",
-    "*smooth_l1_loss_backward grad_input grad_input",
-    "soft_margin_loss_backward grad_input grad_input",
-    "softplus_backward grad_input grad_input",
-    "^softshrink_backward grad_input grad_input", "#sort values values indices",
-    "#sort.stable values_stable values indices", "std.dim out",
-    "sub.Tensor out", "subtract.Tensor out", "sum.dim_IntList IntList_out",
-    "=^svd U U S V", "tanh_backward grad_input grad_input",
-    "threshold_backward grad_input grad_input", "=topk values values indices",
-    "=triangular_solve X X M", "true_divide.Tensor out",
-    "=upsample_bicubic2d_backward grad_input grad_input",
-    "=^upsample_bilinear2d_backward grad_input grad_input",
-    "upsample_linear1d_backward grad_input grad_input",
-    "upsample_nearest1d_backward grad_input grad_input",
-    "=^upsample_nearest2d_backward grad_input grad_input",
-    "upsample_nearest3d_backward grad_input grad_input",
-    "upsample_trilinear3d_backward grad_input grad_input", "var.dim out",
-    "xlogy.Scalar_Other OutScalar_Other", "xlogy.Scalar_Self OutScalar_Self",
-    "xlogy.Tensor OutTensor",
-    // Overloads that torchgen names: `op.out`, `op.overload_out`.
-    "_adaptive_avg_pool2d", "=_adaptive_avg_pool2d_backward",
-    "=_adaptive_avg_pool3d", "_adaptive_avg_pool3d_backward",
-    "=~_add_relu.Scalar", "_addmm_activation", "=~_aminmax", "=~_aminmax.dim",
-    "=_batch_norm_no_update", "_cdist_backward", "=_cdist_forward",
-    "_cholesky_solve_helper", "_chunk_cat", "_coalesce", "_coalesced",
-    "_compute_linear_combination", "=_conj_copy", "=_conj_physical",
-    "_conv_depthwise2d", "_convert_indices_from_coo_to_csr",
-    "_convert_indices_from_csr_to_coo", "=_convolution", "_copy_from",
-    "_copy_from_and_resize", "=_ctc_loss", "=~_ctc_loss.Tensor",
-    "=~_ctc_loss_backward", "_cudnn_ctc_loss", "_cudnn_init_dropout_state",
-    "=_cudnn_rnn", "_cudnn_rnn_backward", "_cudnn_rnn_flatten_weight",
-    "=~_dirichlet_grad", "_efficientzerotensor", "=_embedding_bag",
-    "_embedding_bag_dense_backward", "=_embedding_bag_forward_only",
-    "_embedding_bag_per_sample_weights_backward", "_empty_affine_quantized",
-    "_empty_per_channel_affine_quantized", "_euclidean_dist",
-    "=~_fake_quantize_learnable_per_channel_affine",
-    "=~_fake_quantize_learnable_per_tensor_affine",
-    "=~_fake_quantize_per_tensor_affine_cachemask_tensor_qparams", "_fft_c2c",
-    "_fft_c2r", "_fft_r2c", "_foobar", "=_foreach_abs", "=_foreach_acos",
-    "=_foreach_add.List", "=_foreach_add.Scalar", "=_foreach_add.ScalarList",
-    "=_foreach_add.Tensor", "=_foreach_addcdiv.Scalar",
-    "=_foreach_addcdiv.ScalarList", "=_foreach_addcdiv.Tensor",
-    "=_foreach_addcmul.Scalar", "=_foreach_addcmul.ScalarList",
-    "=_foreach_addcmul.Tensor", "=_foreach_asin", "=_foreach_atan",
-    "=_foreach_ceil", "=_foreach_clamp_max.List", "=_foreach_clamp_max.Scalar",
-    "=_foreach_clamp_max.ScalarList", "=_foreach_clamp_min.List",
-    "=_foreach_clamp_min.Scalar", "=_foreach_clamp_min.ScalarList",
-    "=_foreach_clone", "=_foreach_copy", "=_foreach_cos", "=_foreach_cosh",
-    "=_foreach_div.List", "=_foreach_div.Scalar", "=_foreach_div.ScalarList",
-    "=_foreach_div.Tensor", "=_foreach_erf", "=_foreach_erfc", "=_foreach_exp",
-    "=_foreach_expm1", "=_foreach_floor", "=_foreach_frac",
-    "=_foreach_lerp.List", "=_foreach_lerp.Scalar", "=_foreach_lerp.ScalarList",
-    "=_foreach_lgamma", "=_foreach_log", "=_foreach_log10", "=_foreach_log1p",
-    "=_foreach_log2", "=_foreach_max", "=_foreach_maximum.List",
-    "=_foreach_maximum.Scalar", "=_foreach_maximum.ScalarList",
-    "=_foreach_minimum.List", "=_foreach_minimum.Scalar",
-    "=_foreach_minimum.ScalarList", "=_foreach_mul.List",
-    "=_foreach_mul.Scalar", "=_foreach_mul.ScalarList", "=_foreach_mul.Tensor",
-    "=_foreach_neg", "=_foreach_norm.Scalar", "=_foreach_pow.List",
-    "=_foreach_pow.Scalar", "=_foreach_pow.ScalarList",
-    "=_foreach_powsum.Scalar", "=_foreach_reciprocal", "=_foreach_round",
-    "=_foreach_rsqrt", "=_foreach_sigmoid", "=_foreach_sign", "=_foreach_sin",
-    "=_foreach_sinh", "=_foreach_sqrt", "=_foreach_sub.List",
-    "=_foreach_sub.Scalar", "=_foreach_sub.ScalarList", "=_foreach_tan",
-    "=_foreach_tanh", "=_foreach_trunc", "=_foreach_zero", "_fused_dropout",
-    "_fw_primal_copy", "=_grid_sampler_2d_cpu_fallback",
-    "_histogramdd_bin_edges", "=~_histogramdd_from_bin_cts",
-    "=~_histogramdd_from_bin_tensors", "=_index_put_impl", "_indices_copy",
-    "_int_mm", "=_log_softmax", "_log_softmax_backward_data", "*~_logcumsumexp",
-    "_lstm_mps", "_make_dual_copy", "_make_per_channel_quantized_tensor",
-    "_make_per_tensor_quantized_tensor", "=_masked_scale", "=~_masked_softmax",
-    "=~_masked_softmax_backward", "_mkldnn_reshape", "_mkldnn_transpose",
-    "_mps_convolution", "_mps_convolution_transpose",
-    "=_native_batch_norm_legit_no_training", "=_native_multi_head_attention",
-    "=_neg_view_copy", "_nested_from_padded",
-    "_nested_from_padded_and_nested_example", "_nested_get_values_copy",
-    "_nested_tensor_from_mask", "_nested_tensor_size",
-    "_nested_tensor_storage_offsets", "_nested_tensor_strides",
-    "_nested_view_from_buffer_copy", "_nested_view_from_jagged_copy",
-    "_new_zeros_with_same_feature_meta", "_nnpack_spatial_convolution",
-    "_pack_padded_sequence", "_pdist_backward", "_pdist_forward",
-    "_philox_normal", "_philox_uniform", "_pin_memory", "=_reshape_alias_copy",
-    "_resize_output", "=~_sample_dirichlet", "_scaled_mm", "_scaled_mm_v2",
-    "_segment_reduce_backward", "_slow_conv2d_backward.output_mask", "_softmax",
-    "_sparse_addmm", "_sparse_broadcast_to_copy",
-    "_sparse_coo_tensor_with_dims", "_sparse_coo_tensor_with_dims_and_tensors",
-    "_sparse_csr_prod.dim_dtype", "_sparse_csr_sum.dim_dtype",
-    "_sparse_log_softmax", "_sparse_log_softmax_backward_data",
-    "_sparse_mask_projection", "_sparse_softmax",
-    "_sparse_softmax_backward_data", "_sparse_sparse_matmul", "_sparse_sum.dim",
-    "_sparse_sum_backward", "_spdiags", "_stack", "_standard_gamma",
-    "=~_standard_gamma_grad", "_test_autograd_multiple_dispatch.fullcoverage",
-    "_test_autograd_multiple_dispatch_view_copy", "_test_functorch_fallback",
-    "_test_optional_filled_intlist", "_test_optional_floatlist",
-    "_test_optional_intlist", "_test_warn_in_autograd", "_thnn_fused_gru_cell",
-    "_thnn_fused_gru_cell_backward", "_thnn_fused_lstm_cell",
-    "=_thnn_fused_lstm_cell_backward_impl", "_to_copy", "_to_dense",
-    "=_to_sparse", "=_to_sparse.sparse_dim", "_to_sparse_bsc", "_to_sparse_bsr",
-    "_to_sparse_csc", "_to_sparse_csr", "_transform_bias_rescale_qkv",
-    "_transformer_encoder_layer_fwd", "=_trilinear",
-    "_triton_multi_head_attention", "_triton_scaled_dot_attention", "=_unique",
-    "=_unique2", "_unsafe_view", "=^_upsample_bicubic2d_aa",
-    "=^_upsample_bilinear2d_aa", "=^_upsample_lanczos2d_aa",
-    "=_upsample_nearest_exact1d", "=^_upsample_nearest_exact2d",
-    "=^_upsample_nearest_exact3d", "_values_copy", "_weight_norm_interface",
-    "=_weight_norm_interface_backward", "=abs", "=absolute", "acos", "acosh",
-    "=adaptive_avg_pool1d", "=~adaptive_avg_pool2d", "=~adaptive_avg_pool3d",
-    "add.Scalar", "=addbmm", "addcdiv", "addcmul", "=addmm", "=addmm.dtype",
-    "=addmv", "addr", "affine_grid_generator", "=alias_copy", "all.dims",
-    "amax", "amin", "*angle", "any.dims", "arange", "arccos", "arccosh",
-    "arcsin", "arcsinh", "arctan", "arctan2", "arctanh", "=argmax", "=argmin",
-    "#argsort.stable", "=as_strided_copy", "as_strided_scatter", "asin",
-    "asinh", "atan", "atan2", "atanh", "=avg_pool1d", "=^avg_pool2d",
-    "avg_pool3d", "=baddbmm", "baddbmm.dtype", "bartlett_window",
-    "bartlett_window.periodic", "batch_norm_backward_elemt",
-    "batch_norm_backward_reduce", "batch_norm_elemt", "batch_norm_gather_stats",
-    "batch_norm_gather_stats_with_counts", "batch_norm_stats",
-    "=~batch_norm_update_stats", "bernoulli", "=bernoulli.Tensor",
-    "binary_cross_entropy", "binary_cross_entropy_with_logits", "=bincount",
-    "=~binomial", "bitwise_and.Scalar", "bitwise_and.Scalar_Tensor",
-    "bitwise_and.Tensor", "bitwise_left_shift.Scalar_Tensor",
-    "bitwise_left_shift.Tensor", "bitwise_left_shift.Tensor_Scalar",
-    "bitwise_not", "bitwise_or.Scalar", "bitwise_or.Scalar_Tensor",
-    "bitwise_or.Tensor", "bitwise_right_shift.Scalar_Tensor",
-    "bitwise_right_shift.Tensor", "bitwise_right_shift.Tensor_Scalar",
-    "bitwise_xor.Scalar", "bitwise_xor.Scalar_Tensor", "bitwise_xor.Tensor",
-    "blackman_window", "blackman_window.periodic", "block_diag", "=bmm",
-    "=bmm.dtype", "bucketize.Scalar", "bucketize.Tensor", "cat", "cauchy",
-    "ccol_indices_copy", "=ceil", "celu", "chain_matmul", "channel_shuffle",
-    "cholesky", "cholesky_inverse", "cholesky_solve", "clamp", "clamp.Tensor",
-    "clamp_max", "clamp_max.Tensor", "clamp_min", "clamp_min.Tensor", "clip",
-    "clip.Tensor", "clone", "col2im", "col_indices_copy", "column_stack",
-    "complex", "concat", "concatenate", "conj_physical", "constant_pad_nd",
-    "conv_depthwise3d", "conv_tbc", "=convolution", "=convolution_backward",
-    "convolution_backward_overrideable", "convolution_overrideable", "=copy",
-    "copy_sparse_to_sparse", "copysign.Scalar", "cos", "cosh", "count_nonzero",
-    "count_nonzero.dim_IntList", "cross", "crow_indices_copy",
-    "cudnn_affine_grid_generator", "cudnn_affine_grid_generator_backward",
-    "cudnn_batch_norm", "cudnn_batch_norm_backward", "cudnn_convolution",
-    "cudnn_convolution_add_relu", "cudnn_convolution_relu",
-    "cudnn_convolution_transpose", "cudnn_grid_sampler",
-    "cudnn_grid_sampler_backward", "cumprod", "cumsum", "deg2rad",
-    "dequantize.self", "dequantize.tensors", "=detach_copy", "diag",
-    "diag_embed", "diagonal_backward", "=diagonal_copy", "diagonal_scatter",
-    "diff", "digamma", "dist", "div.Scalar", "div.Scalar_mode", "=dot",
-    "dstack", "elu", "embedding", "embedding_dense_backward",
-    "=embedding_renorm", "empty_like", "empty_permuted", "empty_quantized",
-    "empty_strided", "eq.Scalar", "eq.Tensor", "erf", "erfc", "erfinv", "exp",
-    "exp2", "=expand_copy", "expm1", "exponential", "eye", "eye.m",
-    "=~fake_quantize_per_channel_affine_cachemask",
-    "=~fake_quantize_per_tensor_affine_cachemask", "fft_fft", "fft_fft2",
-    "fft_fftfreq", "fft_fftn", "fft_hfft", "fft_hfft2", "fft_hfftn", "fft_ifft",
-    "fft_ifft2", "fft_ifftn", "fft_ihfft", "fft_ihfft2", "fft_ihfftn",
-    "fft_irfft", "fft_irfft2", "fft_irfftn", "fft_rfft", "fft_rfft2",
-    "fft_rfftfreq", "fft_rfftn", "=fill.Scalar", "=fill.Tensor", "=fix", "flip",
-    "=float_power.Scalar", "=float_power.Tensor_Scalar",
-    "=float_power.Tensor_Tensor", "=floor", "floor_divide",
-    "floor_divide.Scalar", "fmax", "fmin", "fmod.Scalar", "fmod.Tensor",
-    "=frac", "from_file", "full", "full_like", "!gather", "gcd", "ge.Scalar",
-    "ge.Tensor", "gelu", "geometric", "ger", "glu", "glu_backward_jvp",
-    "glu_jvp", "greater.Scalar", "greater.Tensor", "greater_equal.Scalar",
-    "greater_equal.Tensor", "grid_sampler_2d", "=grid_sampler_2d_backward",
-    "grid_sampler_3d", "grid_sampler_3d_backward", "gt.Scalar", "gt.Tensor",
-    "hamming_window", "hamming_window.periodic",
-    "hamming_window.periodic_alpha", "hamming_window.periodic_alpha_beta",
-    "hann_window", "hann_window.periodic", "hardshrink", "hardsigmoid",
-    "hardswish", "hardswish_backward", "hardtanh", "hash_tensor", "heaviside",
-    "histc", "hspmm", "hstack", "huber_loss", "hypot", "i0", "igamma",
-    "igammac", "im2col", "!index.Tensor", "index_add", "index_copy",
-    "index_fill.int_Scalar", "index_fill.int_Tensor", "=index_put",
-    "!index_reduce", "index_select", "indices_copy", "=inner", "int_repr",
-    "=^inverse", "isin.Scalar_Tensor", "isin.Tensor_Scalar",
-    "isin.Tensor_Tensor", "isinf", "isnan", "=isneginf", "=isposinf",
-    "kaiser_window", "kaiser_window.beta", "kaiser_window.periodic", "kron",
-    "lcm", "le.Scalar", "le.Tensor", "leaky_relu", "lerp.Scalar", "lerp.Tensor",
-    "less.Scalar", "less.Tensor", "less_equal.Scalar", "less_equal.Tensor",
-    "lgamma", "lift", "=lift_fresh_copy", "=^linalg_cholesky", "linalg_cond",
-    "linalg_cond.p_str", "linalg_cross", "=linalg_det", "linalg_eigvals",
-    "linalg_eigvalsh", "linalg_householder_product", "=^linalg_inv",
-    "linalg_ldl_solve", "linalg_lu_solve", "=linalg_matmul",
-    "linalg_matrix_exp", "=linalg_matrix_norm", "=linalg_matrix_norm.str_ord",
-    "linalg_matrix_power", "linalg_matrix_rank",
-    "linalg_matrix_rank.atol_rtol_float", "linalg_matrix_rank.atol_rtol_tensor",
-    "=linalg_multi_dot", "=linalg_norm", "=linalg_norm.ord_str", "linalg_pinv",
-    "linalg_pinv.atol_rtol_float", "linalg_pinv.atol_rtol_tensor",
-    "#linalg_solve", "*^linalg_solve_triangular", "=linalg_svdvals",
-    "linalg_tensorinv", "linalg_tensorsolve", "=linalg_vecdot",
-    "=linalg_vector_norm", "=linear", "=linear_backward", "linspace",
-    "linspace.Scalar_Tensor", "linspace.Tensor_Scalar",
-    "linspace.Tensor_Tensor", "log", "log10", "log1p", "log2", "log_normal",
-    "log_sigmoid", "=log_softmax.int", "logaddexp", "logaddexp2",
-    "logcumsumexp", "logical_and", "logical_not", "logical_or", "logical_xor",
-    "logit", "logspace", "logspace.Scalar_Tensor", "logspace.Tensor_Scalar",
-    "logspace.Tensor_Tensor", "logsumexp", "lstm_mps_backward", "lt.Scalar",
-    "lt.Tensor", "lu_solve", "masked_fill.Scalar", "masked_fill.Tensor",
-    "masked_scatter", "masked_select", "=matmul", "matmul_backward",
-    "matrix_power", "max_pool2d_backward", "max_unpool2d", "max_unpool3d",
-    "maximum", "=median", "minimum", "miopen_batch_norm",
-    "miopen_batch_norm_backward", "miopen_convolution",
-    "miopen_convolution_transpose", "miopen_ctc_loss",
-    "miopen_depthwise_convolution", "miopen_rnn", "miopen_rnn_backward", "mish",
-    "mkldnn_adaptive_avg_pool2d", "mkldnn_adaptive_avg_pool2d_backward",
-    "mkldnn_convolution", "mkldnn_linear", "mkldnn_linear_backward",
-    "mkldnn_linear_backward_input", "mkldnn_linear_backward_weights",
-    "mkldnn_max_pool2d", "mkldnn_max_pool2d_backward", "mkldnn_max_pool3d",
-    "mkldnn_max_pool3d_backward", "mkldnn_reorder_conv2d_weight",
-    "mkldnn_reorder_conv3d_weight", "mkldnn_rnn_layer",
-    "mkldnn_rnn_layer_backward", "=mm", "=mm.dtype", "mps_convolution_backward",
-    "mps_convolution_transpose_backward", "mse_loss", "#msort", "mul.Scalar",
-    "multi_margin_loss", "multilabel_margin_loss", "multinomial", "=mv",
-    "mvlgamma", "nan_to_num", "nanmean", "=nanmedian", "=nanquantile",
-    "=nanquantile.scalar", "nansum", "=narrow_copy",
-    "=?native_batch_norm_backward", "native_dropout", "native_dropout_backward",
-    "=native_group_norm", "=?native_group_norm_backward", "native_layer_norm",
-    "=?native_layer_norm_backward", "native_norm",
-    "native_norm.ScalarOpt_dim_dtype", "ne.Scalar", "ne.Tensor", "neg",
-    "negative", "new_empty", "new_empty_strided", "new_full", "new_ones",
-    "new_zeros", "nextafter", "nll_loss", "nll_loss2d", "nonzero",
-    "nonzero_static", "=norm.Scalar", "=norm.ScalarOpt_dtype",
-    "*normal.Tensor_Tensor", "*normal.Tensor_float", "*normal.float_Tensor",
-    "normal.float_float", "not_equal.Scalar", "not_equal.Tensor",
-    "=nuclear_norm", "=nuclear_norm.dim", "ones", "ones_like", "orgqr", "ormqr",
-    "outer", "=permute_copy", "pixel_shuffle", "pixel_unshuffle", "poisson",
-    "=polar", "polygamma", "pow.Scalar", "pow.Tensor_Scalar",
-    "pow.Tensor_Tensor", "prod", "=put", "q_per_channel_scales",
-    "q_per_channel_zero_points", "=quantile", "=quantile.scalar",
-    "quantize_per_channel", "quantize_per_tensor",
-    "quantize_per_tensor.tensor_qparams", "quantize_per_tensor.tensors",
-    "quantize_per_tensor_dynamic", "quantized_batch_norm",
-    "quantized_max_pool1d", "quantized_max_pool2d", "quantized_max_pool3d",
-    "rad2deg", "rand", "rand.generator", "rand_like", "rand_like.generator",
-    "randint", "randint.generator", "randint.low", "randint.low_generator",
-    "randint_like", "randint_like.Tensor", "randint_like.Tensor_generator",
-    "randint_like.generator", "randint_like.low_dtype",
-    "randint_like.low_generator_dtype", "randn", "randn.generator",
-    "randn_like", "randn_like.generator", "=random", "=random.from",
-    "=random.to", "randperm", "randperm.generator", "reciprocal",
-    "reflection_pad1d", "reflection_pad2d", "reflection_pad3d", "relu",
-    "remainder.Scalar", "remainder.Scalar_Tensor", "remainder.Tensor", "renorm",
-    "repeat", "=repeat_interleave.Tensor", "replication_pad1d",
-    "replication_pad2d", "replication_pad3d", "=resize", "resize_as",
-    "resize_as_sparse", "roll", "rot90", "round", "round.decimals",
-    "row_indices_copy", "row_stack", "rrelu_with_noise_backward", "rsqrt",
-    "rsub.Scalar", "rsub.Tensor", "scalar_tensor", "!scatter.reduce",
-    "!scatter.src", "!scatter.value", "!scatter.value_reduce", "!scatter_add",
-    "scatter_reduce.two", "searchsorted.Scalar", "searchsorted.Tensor",
-    "=segment_reduce", "select_backward", "=select_copy.int", "select_scatter",
-    "set", "set.source_Storage", "set.source_Storage_storage_offset",
-    "set.source_Tensor", "=sgn", "sigmoid", "=sign", "=signbit", "=silu", "sin",
-    "sinc", "sinh", "slice_backward", "=slice_copy.Tensor", "slice_scatter",
-    "~slow_conv3d", "~slow_conv_dilated2d", "~slow_conv_dilated3d",
-    "=slow_conv_transpose2d", "~slow_conv_transpose3d", "smooth_l1_loss",
-    "soft_margin_loss", "softmax.int", "softplus", "softshrink",
-    "sparse_coo_tensor.size", "sparse_mask", "sparse_resize",
-    "sparse_resize_and_clear", "sparse_sampled_addmm", "special_airy_ai",
-    "special_bessel_j0", "special_bessel_j1", "special_bessel_y0",
-    "special_bessel_y1", "special_chebyshev_polynomial_t",
-    "special_chebyshev_polynomial_t.n_scalar",
-    "special_chebyshev_polynomial_t.x_scalar", "special_chebyshev_polynomial_u",
-    "special_chebyshev_polynomial_u.n_scalar",
-    "special_chebyshev_polynomial_u.x_scalar", "special_chebyshev_polynomial_v",
-    "special_chebyshev_polynomial_v.n_scalar",
-    "special_chebyshev_polynomial_v.x_scalar", "special_chebyshev_polynomial_w",
-    "special_chebyshev_polynomial_w.n_scalar",
-    "special_chebyshev_polynomial_w.x_scalar", "special_digamma",
-    "special_entr", "special_erf", "special_erfc", "special_erfcx",
-    "special_erfinv", "special_exp2", "special_expit", "special_expm1",
-    "special_gammainc", "special_gammaincc", "special_gammaln",
-    "special_hermite_polynomial_h", "special_hermite_polynomial_h.n_scalar",
-    "special_hermite_polynomial_h.x_scalar", "special_hermite_polynomial_he",
-    "special_hermite_polynomial_he.n_scalar",
-    "special_hermite_polynomial_he.x_scalar", "special_i0", "special_i0e",
-    "special_i1", "special_i1e", "special_laguerre_polynomial_l",
-    "special_laguerre_polynomial_l.n_scalar",
-    "special_laguerre_polynomial_l.x_scalar", "special_legendre_polynomial_p",
-    "special_legendre_polynomial_p.n_scalar",
-    "special_legendre_polynomial_p.x_scalar", "special_log1p",
-    "special_log_ndtr", "special_logit", "special_logsumexp",
-    "special_modified_bessel_i0", "special_modified_bessel_i1",
-    "special_modified_bessel_k0", "special_modified_bessel_k1",
-    "special_multigammaln", "special_ndtr", "special_ndtri",
-    "special_polygamma", "special_psi", "special_round",
-    "special_scaled_modified_bessel_k0", "special_scaled_modified_bessel_k1",
-    "special_shifted_chebyshev_polynomial_t",
-    "special_shifted_chebyshev_polynomial_t.n_scalar",
-    "special_shifted_chebyshev_polynomial_t.x_scalar",
-    "special_shifted_chebyshev_polynomial_u",
-    "special_shifted_chebyshev_polynomial_u.n_scalar",
-    "special_shifted_chebyshev_polynomial_u.x_scalar",
-    "special_shifted_chebyshev_polynomial_v",
-    "special_shifted_chebyshev_polynomial_v.n_scalar",
-    "special_shifted_chebyshev_polynomial_v.x_scalar",
-    "special_shifted_chebyshev_polynomial_w",
-    "special_shifted_chebyshev_polynomial_w.n_scalar",
-    "special_shifted_chebyshev_polynomial_w.x_scalar", "special_sinc",
-    "special_spherical_bessel_j0", "special_xlog1py",
-    "special_xlog1py.other_scalar", "special_xlog1py.self_scalar",
-    "special_xlogy", "special_xlogy.other_scalar", "special_xlogy.self_scalar",
-    "special_zeta", "special_zeta.other_scalar", "special_zeta.self_scalar",
-    "split_copy.Tensor", "=split_with_sizes_copy", "sqrt", "square",
-    "=squeeze_copy", "=squeeze_copy.dim", "=squeeze_copy.dims", "sspaddmm",
-    "stack", "std.correction", "std_mean.correction", "sub.Scalar", "sum",
-    "=t_copy", "take", "=take_along_dim", "tan", "tanh", "=tensordot",
-    "~thnn_conv2d", "threshold", "to_mkldnn", "to_padded_tensor", "trace",
-    "=transpose_copy.int", "tril", "tril_indices", "triu", "triu_indices",
-    "=trunc", "=unbind_copy.int", "unfold_backward", "unfold_copy", "uniform",
-    "=unique_consecutive", "=unique_dim", "=unique_dim_consecutive",
-    "=unsafe_split.Tensor", "=unsafe_split_with_sizes", "=unsqueeze_copy",
-    "upsample_bicubic2d", "upsample_bilinear2d", "=upsample_bilinear2d.vec",
-    "upsample_linear1d", "=upsample_nearest1d", "=^upsample_nearest2d",
-    "=upsample_nearest2d.vec", "=^upsample_nearest3d", "upsample_trilinear3d",
-    "values_copy", "var.correction", "var_mean.correction", "=vdot",
-    "=view_as_complex_copy", "=view_as_real_copy", "=view_copy",
-    "=view_copy.dtype", "vstack", "=where.self", "zero", "zeros", "zeros_like"};
+namespace {
+/// What is special about the outputs of some overloads.
+struct OutRow {
+  bool OutPolicy::*fields[3];
+  /// Separated by spaces.
+  const char *names;
+};
+} // namespace
 
-ArrayRef<const char *> fake::getOutSpecs() { return specs; }
+static constexpr OutOverload overloads[] = {
+#define FAKE_OUT_OVERLOAD(FUNCTIONAL, OUT, WRITTEN) {FUNCTIONAL, OUT, WRITTEN},
+#include "Facets/OutOverloads.def"
+};
+
+ArrayRef<OutOverload> fake::getOutOverloads() { return overloads; }
+
+static constexpr OutRow rows[] = {
+    {{&OutPolicy::exactDType},
+     "_adaptive_avg_pool2d_backward.out _adaptive_avg_pool3d.out "
+     "_batch_norm_no_update.out _cdist_forward.out _conj_copy.out "
+     "_conj_physical.out _convolution.out _ctc_loss.out _cudnn_rnn.out "
+     "_embedding_bag.out _embedding_bag_forward_only.out _foreach_abs.out "
+     "_foreach_acos.out _foreach_add.List_out _foreach_add.ScalarList_out "
+     "_foreach_add.Scalar_out _foreach_add.Tensor_out "
+     "_foreach_addcdiv.ScalarList_out _foreach_addcdiv.Scalar_out "
+     "_foreach_addcdiv.Tensor_out _foreach_addcmul.ScalarList_out "
+     "_foreach_addcmul.Scalar_out _foreach_addcmul.Tensor_out "
+     "_foreach_asin.out _foreach_atan.out _foreach_ceil.out "
+     "_foreach_clamp_max.List_out _foreach_clamp_max.ScalarList_out "
+     "_foreach_clamp_max.Scalar_out _foreach_clamp_min.List_out "
+     "_foreach_clamp_min.ScalarList_out _foreach_clamp_min.Scalar_out "
+     "_foreach_clone.out _foreach_copy.out _foreach_cos.out "
+     "_foreach_cosh.out _foreach_div.List_out _foreach_div.ScalarList_out "
+     "_foreach_div.Scalar_out _foreach_div.Tensor_out _foreach_erf.out "
+     "_foreach_erfc.out _foreach_exp.out _foreach_expm1.out "
+     "_foreach_floor.out _foreach_frac.out _foreach_lerp.List_out "
+     "_foreach_lerp.ScalarList_out _foreach_lerp.Scalar_out "
+     "_foreach_lgamma.out _foreach_log.out _foreach_log10.out "
+     "_foreach_log1p.out _foreach_log2.out _foreach_max.out "
+     "_foreach_maximum.List_out _foreach_maximum.ScalarList_out "
+     "_foreach_maximum.Scalar_out _foreach_minimum.List_out "
+     "_foreach_minimum.ScalarList_out _foreach_minimum.Scalar_out "
+     "_foreach_mul.List_out _foreach_mul.ScalarList_out "
+     "_foreach_mul.Scalar_out _foreach_mul.Tensor_out _foreach_neg.out "
+     "_foreach_norm.Scalar_out _foreach_pow.List_out "
+     "_foreach_pow.ScalarList_out _foreach_pow.Scalar_out "
+     "_foreach_powsum.Scalar_out _foreach_reciprocal.out _foreach_round.out "
+     "_foreach_rsqrt.out _foreach_sigmoid.out _foreach_sign.out "
+     "_foreach_sin.out _foreach_sinh.out _foreach_sqrt.out "
+     "_foreach_sub.List_out _foreach_sub.ScalarList_out "
+     "_foreach_sub.Scalar_out _foreach_tan.out _foreach_tanh.out "
+     "_foreach_trunc.out _foreach_zero.out _grid_sampler_2d_cpu_fallback.out "
+     "_index_put_impl.out _log_softmax.out _masked_scale.out "
+     "_native_batch_norm_legit_no_training.out "
+     "_native_multi_head_attention.out _neg_view_copy.out "
+     "_reshape_alias_copy.out _thnn_fused_lstm_cell_backward_impl.out "
+     "_to_sparse.out _to_sparse.sparse_dim_out _trilinear.out _unique.out "
+     "_unique2.out _upsample_bicubic2d_aa_backward.grad_input "
+     "_upsample_lanczos2d_aa_backward.grad_input "
+     "_upsample_nearest_exact1d.out _weight_norm_interface_backward.out "
+     "abs.out absolute.out adaptive_avg_pool1d.out addbmm.out "
+     "addmm.dtype_out addmm.out addmv.out alias_copy.out argmax.out "
+     "argmin.out as_strided_copy.out avg_pool1d.out baddbmm.out "
+     "bernoulli.Tensor_out bernoulli.float_out bincount.out bmm.dtype_out "
+     "bmm.out ceil.out convolution.out convolution_backward.out copy.out "
+     "detach_copy.out diagonal_copy.out dot.out embedding_renorm.out "
+     "expand_copy.out fill.Scalar_out fill.Tensor_out fix.out "
+     "float_power.Scalar_out float_power.Tensor_Scalar_out "
+     "float_power.Tensor_Tensor_out floor.out frac.out "
+     "fractional_max_pool2d.output fractional_max_pool2d_backward.grad_input "
+     "fractional_max_pool3d.output frobenius_norm.out "
+     "grid_sampler_2d_backward.out index_put.out inner.out isneginf.out "
+     "isposinf.out lift_fresh_copy.out linalg_det.out linalg_matmul.out "
+     "linalg_matrix_norm.out linalg_matrix_norm.str_ord_out "
+     "linalg_multi_dot.out linalg_norm.ord_str_out linalg_norm.out "
+     "linalg_svdvals.out linalg_vecdot.out linalg_vector_norm.out linear.out "
+     "linear_backward.out log_softmax.int_out matmul.out max.dim_max "
+     "median.out min.dim_min mm.dtype_out mm.out mv.out nanmedian.out "
+     "nanquantile.out nanquantile.scalar_out narrow_copy.out "
+     "native_group_norm.out norm.ScalarOpt_dtype_out norm.Scalar_out "
+     "norm.dtype_out norm.out nuclear_norm.dim_out nuclear_norm.out "
+     "permute_copy.out polar.out put.out quantile.out quantile.scalar_out "
+     "random.from_out random.out random.to_out repeat_interleave.Tensor_out "
+     "resize.out segment_reduce.out select_copy.int_out sgn.out sign.out "
+     "signbit.out silu.out slice_copy.Tensor_out slow_conv_transpose2d.out "
+     "split_with_sizes_copy.out squeeze_copy.dim_out squeeze_copy.dims_out "
+     "squeeze_copy.out t_copy.out take_along_dim.out tensordot.out "
+     "topk.values transpose_copy.int_out triangular_solve.X trunc.out "
+     "unbind_copy.int_out unique_consecutive.out unique_dim.out "
+     "unique_dim_consecutive.out unsafe_split.Tensor_out "
+     "unsafe_split_with_sizes.out unsqueeze_copy.out "
+     "upsample_bicubic2d_backward.grad_input upsample_bilinear2d.vec_out "
+     "upsample_nearest1d.out upsample_nearest2d.vec_out vdot.out "
+     "view_as_complex_copy.out view_as_real_copy.out view_copy.dtype_out "
+     "view_copy.out where.self_out"},
+    {{&OutPolicy::exactDType, &OutPolicy::keepsSizes},
+     "_add_relu.Scalar_out _aminmax.dim_out _aminmax.out "
+     "_ctc_loss.Tensor_out _ctc_loss_backward.out _dirichlet_grad.out "
+     "_fake_quantize_learnable_per_channel_affine.out "
+     "_fake_quantize_learnable_per_tensor_affine.out "
+     "_fake_quantize_per_tensor_affine_cachemask_tensor_qparams.out "
+     "_histogramdd_from_bin_cts.out _histogramdd_from_bin_tensors.out "
+     "_masked_softmax.out _masked_softmax_backward.out _sample_dirichlet.out "
+     "_standard_gamma_grad.out adaptive_avg_pool2d.out "
+     "adaptive_avg_pool3d.out batch_norm_update_stats.out binomial.out "
+     "fake_quantize_per_channel_affine_cachemask.out "
+     "fake_quantize_per_tensor_affine_cachemask.out histogram.bin_ct_out "
+     "histogram.bins_tensor_out multi_margin_loss_backward.grad_input "
+     "multilabel_margin_loss_backward.grad_input"},
+    {{&OutPolicy::exactDType, &OutPolicy::takesStrides},
+     "_linalg_det.result _linalg_svd.U _upsample_bicubic2d_aa.out "
+     "_upsample_bilinear2d_aa.out "
+     "_upsample_bilinear2d_aa_backward.grad_input _upsample_lanczos2d_aa.out "
+     "_upsample_nearest_exact2d.out "
+     "_upsample_nearest_exact2d_backward.grad_input "
+     "_upsample_nearest_exact3d.out avg_pool2d.out "
+     "avg_pool2d_backward.grad_input inverse.out linalg_cholesky.out "
+     "linalg_cholesky_ex.L linalg_inv.out linalg_inv_ex.inverse linalg_svd.U "
+     "svd.U upsample_bilinear2d_backward.grad_input upsample_nearest2d.out "
+     "upsample_nearest2d_backward.grad_input upsample_nearest3d.out"},
+    {{&OutPolicy::keepsSizes},
+     "_add_relu.out _native_batch_norm_legit.no_stats_out "
+     "_slow_conv2d_forward.output fractional_max_pool3d_backward.grad_input "
+     "geqrf.a slow_conv3d.out slow_conv3d_forward.output "
+     "slow_conv_dilated2d.out slow_conv_dilated3d.out "
+     "slow_conv_transpose3d.out thnn_conv2d.out"},
+    {{&OutPolicy::exactDType, &OutPolicy::noOverlap},
+     "gather.out index.Tensor_out index_reduce.out scatter.reduce_out "
+     "scatter.src_out scatter.value_out scatter.value_reduce_out "
+     "scatter_add.out"},
+    {{&OutPolicy::restrides},
+     "_linalg_solve_ex.result argsort.stable_out linalg_solve.out "
+     "linalg_solve_ex.out msort.out sort.values sort.values_stable"},
+    {{&OutPolicy::anyDType},
+     "angle.out huber_loss_backward.out normal.Tensor_Tensor_out "
+     "normal.Tensor_float_out normal.float_Tensor_out normal.out "
+     "smooth_l1_loss_backward.grad_input"},
+    {{&OutPolicy::exactDType, &OutPolicy::allowsNone},
+     "native_batch_norm_backward.out native_group_norm_backward.out "
+     "native_layer_norm_backward.out"},
+    {{&OutPolicy::takesStrides},
+     "hardshrink_backward.grad_input logit_backward.grad_input "
+     "softshrink_backward.grad_input"},
+    {{&OutPolicy::anyDType, &OutPolicy::takesStrides},
+     "linalg_solve_triangular.out"},
+    {{&OutPolicy::anyDType, &OutPolicy::keepsSizes}, "_logcumsumexp.out"},
+    {{&OutPolicy::decidesDType},
+     "cumprod.out cumsum.out prod.int_out prod.out sum.IntList_out sum.out"},
+    {{&OutPolicy::runsOnMeta},
+     "_native_batch_norm_legit_no_training.out _batch_norm_no_update.out"},
+    {{&OutPolicy::refusesComplex}, "max.dim_max min.dim_min"},
+    {{&OutPolicy::refusesComplex, &OutPolicy::refusesBool},
+     "argmax.out argmin.out topk.values"},
+};
+
+void fake::linkOutPolicies(const FacetLinker &linker) {
+  for (const OutRow &row : rows)
+    linker.forEach(row.names, [&](OpDef &op) {
+      OutPolicy policy = *op.out;
+      for (bool OutPolicy::*field : row.fields)
+        if (field)
+          policy.*field = true;
+      op.out = new (linker.arena.Allocate<OutPolicy>()) OutPolicy(policy);
+    });
+}

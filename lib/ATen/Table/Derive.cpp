@@ -19,48 +19,6 @@ using namespace fake;
 // Schemas
 //===----------------------------------------------------------------------===//
 
-OutSpec::OutSpec(StringRef text) {
-  for (; text.front() != '_' && !llvm::isAlpha(text.front());
-       text = text.drop_front())
-    switch (text.front()) {
-    case '!':
-      policy.noOverlap = true;
-      [[fallthrough]];
-    case '=':
-      policy.exactDType = true;
-      break;
-    case '*':
-      policy.anyDType = true;
-      break;
-    case '~':
-      policy.keepsSizes = true;
-      break;
-    case '^':
-      policy.takesStrides = true;
-      break;
-    case '#':
-      policy.restrides = true;
-      break;
-    case '?':
-      policy.allowsNone = true;
-      break;
-    }
-  std::tie(functional, text) = text.split(' ');
-  std::tie(overload, text) = text.split(' ');
-  text.split(names, ' ', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
-}
-
-std::string OutSpec::getName() const {
-  if (overload.contains('.'))
-    return overload.str();
-  auto [name, functionalOverload] = functional.split('.');
-  if (!overload.empty())
-    return (name + "." + overload).str();
-  if (functionalOverload.empty())
-    return (name + ".out").str();
-  return (name + "." + functionalOverload + "_out").str();
-}
-
 /// The text between the parentheses of a schema.
 static StringRef getArgsText(StringRef schema) {
   StringRef tail = schema.split('(').second;
@@ -125,25 +83,25 @@ static std::string getInputsOfOut(const Schema &functional) {
   return hasStar ? result : result + "*, ";
 }
 
-std::string fake::getOutSchema(const Schema &functional, const OutSpec &out) {
+std::string fake::getOutSchema(const Schema &functional,
+                               const OutOverload &out) {
   ArrayRef<SchemaArg> returns = functional.getReturns();
-  std::string text = out.getName() + "(" + getInputsOfOut(functional);
+  SmallVector<StringRef, 3> names;
+  StringRef(out.written).split(names, ' ');
+  std::string text = out.name + ("(" + getInputsOfOut(functional));
   std::string results;
-  for (size_t i = 0; i < returns.size(); ++i) {
+  for (auto [i, returned] : llvm::enumerate(returns)) {
     std::string mark = {'(', static_cast<char>('a' + i), '!', ')'};
     text += (i ? ", Tensor" : "Tensor") + mark;
-    text += returns[i].type.isList ? "[] " : " ";
-    if (!out.names.empty())
-      text += out.names[i];
-    else
-      text += returns.size() == 1 ? "out" : "out" + llvm::utostr(i);
-    if (returns[i].type.isList)
+    text += ((returned.type.isList ? "[] " : " ") + names[i]).str();
+    if (returned.type.isList)
       return text + ") -> ()";
     results += (i ? ", Tensor" : "Tensor") + mark;
-    // Overloads called `output` name no return.
-    if (!out.names.empty() && !returns[i].name.empty() &&
-        out.overload != "output")
-      results += (" " + returns[i].name).str();
+    // Where a written argument is called `out0`, or the overload `output`, no
+    // return has a name.
+    if (!returned.name.empty() && !names[i].starts_with("out") &&
+        !StringRef(out.name).ends_with(".output"))
+      results += (" " + returned.name).str();
   }
   return text + ") -> " + (returns.size() == 1 ? results : "(" + results + ")");
 }
@@ -270,26 +228,14 @@ static LogicalResult storeOut(RuleContext &cx, unsigned arg, const OpDef &op,
   return success();
 }
 
-/// Whether a `dtype` that is not given is that of the output, as for reductions
-/// and scans that accumulate: get_dtype_from_result of ATen. References in
-/// Python do not do this.
-static bool takesDTypeOfOut(const OpDef &functional) {
-  StringRef name = functional.name;
-  if (name.starts_with("aten.nan") || name.starts_with("aten.mean"))
-    return false;
-  return functional.family == "Reduction" || functional.family == "Scan";
-}
-
-/// Fails if such an op is asked for another `dtype` than that of the output.
+/// Fails if an op is asked for another `dtype` than that of the output, which
+/// decides it.
 static LogicalResult checkAskedDType(RuleContext &cx, const OpDef &op,
                                      ArrayRef<MetaValue> args,
                                      const MetaValue &out) {
-  static constexpr llvm::StringLiteral names[] = {
-      "aten.sum", "aten.prod", "aten.cumsum", "aten.cumprod"};
-  StringRef packet = StringRef(op.name).rsplit('.').first;
   int place = op.schema.findArg("dtype");
-  if (place < 0 || args[place].getKind() != MetaValue::Kind::DType ||
-      !out.isTensor() || !llvm::is_contained(names, packet))
+  if (!op.out->decidesDType || place < 0 ||
+      args[place].getKind() != MetaValue::Kind::DType || !out.isTensor())
     return success();
   DType asked = args[place].getDType(), found = out.getTensor()->dtype;
   if (asked == found || asked == DType::Unknown || found == DType::Unknown)
@@ -302,18 +248,11 @@ static LogicalResult checkAskedDType(RuleContext &cx, const OpDef &op,
 /// functional ops in Python take.
 static LogicalResult checkInputOfOut(RuleContext &cx, const OpDef &op,
                                      const MetaValue &self) {
-  static constexpr std::pair<llvm::StringLiteral, bool> refusals[] = {
-      {"aten.argmax.out", true},
-      {"aten.argmin.out", true},
-      {"aten.max.dim_max", false},
-      {"aten.min.dim_min", false},
-      {"aten.topk.values", true}};
-  const auto *refusal = llvm::find_if(
-      refusals, [&](const auto &entry) { return entry.first == op.name; });
-  if (refusal == std::end(refusals) || !self.isTensor())
+  if (!self.isTensor())
     return success();
   DType dtype = self.getTensor()->dtype;
-  if (isComplex(dtype) || (refusal->second && dtype == DType::Bool))
+  if ((op.out->refusesComplex && isComplex(dtype)) ||
+      (op.out->refusesBool && dtype == DType::Bool))
     return cx.error(0) << "expected a dtype with an order, found " << dtype;
   return success();
 }
@@ -330,8 +269,8 @@ static SmallVector<MetaValue, 8> getFunctionalArgs(const OpDef &op,
   for (const SchemaArg &arg : op.functional->schema.getArgs()) {
     bool isGiven = !own[next].alias.isWrite && own[next].name == arg.name;
     const MetaValue &given = isGiven ? args[next++] : none;
-    if (isGiven && !(arg.name == "dtype" && given.isNone() &&
-                     takesDTypeOfOut(*op.functional)))
+    if (isGiven &&
+        !(arg.name == "dtype" && given.isNone() && op.out->decidesDType))
       result.push_back(given);
     else if (arg.name == "dtype" && out.isTensor())
       result.push_back(MetaValue::dtype(out.getTensor()->dtype));
@@ -376,13 +315,6 @@ static LogicalResult checkApart(RuleContext &cx, const OpDef &op,
   return success();
 }
 
-/// Whether FakeTensor runs an `out=` overload on device meta, for which the
-/// op's rule is that of a GPU.
-static bool runsOnMeta(const OpDef &functional) {
-  return functional.name == "aten._native_batch_norm_legit_no_training" ||
-         functional.name == "aten._batch_norm_no_update";
-}
-
 /// The same tensor on another device; other values stay.
 static MetaValue moveTo(RuleContext &cx, const MetaValue &value,
                         Device device) {
@@ -399,7 +331,7 @@ static LogicalResult inferFunctional(RuleContext &cx, const OpDef &op,
                                      ArrayRef<MetaValue> outs,
                                      MutableArrayRef<MetaValue> values) {
   SmallVector<MetaValue, 8> given = getFunctionalArgs(op, args, outs[0]);
-  bool onMeta = runsOnMeta(*op.functional);
+  bool onMeta = op.out->runsOnMeta;
   if (onMeta)
     for (MetaValue &arg : given)
       arg = moveTo(cx, arg, Device(DeviceType::Meta));

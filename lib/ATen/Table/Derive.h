@@ -18,35 +18,23 @@
 
 namespace fake {
 
-/// An `out=` overload and the functional op it is derived from.
-struct OutSpec {
-  /// Reads `op.overload`, whose `out=` overload is then named as torchgen does,
-  /// or `op.overload out_overload` with the names of the written arguments
-  /// behind it, `out` when there are none. Marks in front say how the result is
-  /// stored, see OutVariants.cpp.
-  explicit OutSpec(StringRef text);
-
-  /// The name of the `out=` overload, `add.out`.
-  std::string getName() const;
-
-  StringRef functional;
-  /// Empty for torchgen's name.
-  StringRef overload;
-  /// Names of the written arguments; empty for torchgen's names.
-  SmallVector<StringRef, 3> names;
-  /// How the output takes the result.
-  OutPolicy policy;
+/// An `out=` overload of ATen.
+struct OutOverload {
+  /// The op without outputs, and the overload with them, without `aten.`.
+  const char *functional, *name;
+  /// The names of the written arguments, separated by spaces.
+  const char *written;
 };
 
 /// All `out=` overloads of ATen, whether or not their functional op has a row.
-ArrayRef<const char *> getOutSpecs();
+ArrayRef<OutOverload> getOutOverloads();
 
 /// The schema of `op_` from that of `op`: `self` is written and returned, or
 /// only written where it is a list.
 std::string getInPlaceSchema(const Schema &functional);
 /// The schema of an `out=` overload: the returns are arguments that are
 /// written, and tensor options are left out.
-std::string getOutSchema(const Schema &functional, const OutSpec &out);
+std::string getOutSchema(const Schema &functional, const OutOverload &out);
 
 /// Whether two shapes are the same, which is required where it is not known.
 bool requireSameSizes(RuleContext &cx, ArrayRef<SymInt> a, ArrayRef<SymInt> b);

@@ -66,6 +66,7 @@ private:
 void linkConstants(const FacetLinker &linker);
 void linkSparseKernels(const FacetLinker &linker);
 void linkJaggedKernels(const FacetLinker &linker);
+void linkOutPolicies(const FacetLinker &linker);
 
 } // namespace fake
 

@@ -53,6 +53,9 @@ StringRef fake::getName(Tag tag) {
 // Gathering
 //===----------------------------------------------------------------------===//
 
+/// Of an output that nothing is said of.
+static constexpr OutPolicy defaultOut;
+
 namespace {
 
 /// The table, its index, and what the schemas refer to.
@@ -66,7 +69,7 @@ struct Table {
 private:
   void add(const OpRow &row, StringRef family);
   void addInPlace(const OpRow &row);
-  void addOut(StringRef spec);
+  void addOut(const OutOverload &out);
   void addToIndex(OpDef &op);
   void linkBase(OpDef &op, StringRef base);
   void linkInPlace();
@@ -139,19 +142,29 @@ OpDef *Table::find(StringRef atenName) const {
   return index.lookup(name);
 }
 
-/// Adds an `out=` overload if its functional op has a row.
-void Table::addOut(StringRef spec) {
-  OutSpec out(spec);
+/// Whether an op is one in place, and writes to nothing else.
+static bool writesSelfOnly(const Schema &schema) {
+  return llvm::all_of(llvm::enumerate(schema.getArgs()), [](auto arg) {
+    return arg.value().alias.isWrite == (arg.index() == 0);
+  });
+}
+
+/// Adds an `out=` overload if its functional op has a row, and returns what it
+/// writes.
+void Table::addOut(const OutOverload &out) {
   const OpDef *functional = find(out.functional);
-  if (!functional || find(out.getName()))
+  // An op that writes besides what it returns is no functional one.
+  if (!functional || find(out.name) ||
+      (functional->isMutable && !writesSelfOnly(functional->schema)) ||
+      functional->schema.getReturns().size() !=
+          static_cast<size_t>(StringRef(out.written).count(' ')) + 1)
     return;
   OpDef &op =
       append(save(getOutSchema(functional->schema, out)), functional->family);
   op.functional = functional;
   op.rule = {functional->rule.fn, {}, /*takesAll=*/true};
   op.traits = functional->traits.getOfOut();
-  op.out = new (arena.Allocate<OutPolicy>()) OutPolicy(out.policy);
-  op.elements = functional->elements;
+  op.out = &defaultOut;
   addToIndex(op);
 }
 
@@ -267,6 +280,7 @@ void Table::linkFacets() {
   linkConstants(linker);
   linkSparseKernels(linker);
   linkJaggedKernels(linker);
+  linkOutPolicies(linker);
   for (auto [op, base] : pendingAliases)
     inheritFacets(*op);
   for (OpDef &op : ops)
@@ -278,7 +292,7 @@ Table::Table() {
 #define FAKE_FAMILY(NAME) get##NAME##Family(),
 #include "FakeTensor/ATen/Families.def"
   };
-  ArrayRef<const char *> outs = getOutSpecs();
+  ArrayRef<OutOverload> outs = getOutOverloads();
   size_t count = outs.size();
   for (const OpFamily &family : families)
     for (const OpRow &row : family.rows)
@@ -301,9 +315,9 @@ Table::Table() {
   linkInPlace();
   for (auto [op, base] : pendingBases)
     linkBase(*op, base);
+  for (const OutOverload &out : outs)
+    addOut(out);
   linkFacets();
-  for (const char *spec : outs)
-    addOut(spec);
 }
 
 RuleBody::~RuleBody() = default;

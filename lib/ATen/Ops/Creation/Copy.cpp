@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Meta/Overlap.h"
+#include "Table/Call.h"
 #include "Table/Composite.h"
 
 using namespace fake;
@@ -248,37 +249,34 @@ static FailureOr<TensorMeta> copy(RuleContext &cx, const TensorMeta &self,
   return cloneVerbatim(cx, self);
 }
 
-/// `resize_`: row-major strides in the same storage, unless nothing changes.
-static FailureOr<TensorMeta> resize(RuleContext &cx, const TensorMeta &self,
-                                    ArrayRef<SymInt> size,
-                                    std::optional<MemoryFormat> format) {
-  if (self.sizes == size && !format)
-    return self;
-  for (SymInt s : size)
-    if (s.isInt() && s.getInt() < 0)
-      return cx.error(1) << "expected sizes of at least 0, found " << size;
-  if (failed(checkResize(cx, self, size, 0, 1)))
-    return failure();
-  MemoryFormat chosen = format.value_or(MemoryFormat::Contiguous);
-  if (chosen == MemoryFormat::Preserve)
-    return cx.error(2) << "resize_() does not accept preserve_format";
-  ArrayRef<SymInt> strides = self.strides;
-  if (self.sizes != size || format) {
-    FailureOr<ArrayRef<SymInt>> made = stridesFor(cx, size, chosen);
-    if (failed(made))
-      return failure();
-    strides = *made;
-  }
-  return makeResized(cx, self, size, strides);
+/// The op of that name.
+template <const char *Name>
+static FailureOr<TensorMeta> sameAs(RuleContext &cx, ArrayRef<MetaValue> args) {
+  return callOp(cx, Name, args);
 }
 
-/// `resize_as_`: preserve takes the format that the template looks like.
-static FailureOr<TensorMeta> resizeAs(RuleContext &cx, const TensorMeta &self,
-                                      const TensorMeta &other,
-                                      std::optional<MemoryFormat> format) {
-  if (format == MemoryFormat::Preserve)
-    format = suggestMemoryFormat(cx, other);
-  return resize(cx, self, other.sizes, format);
+/// `self.to(dtype)`: `self` itself if it has the type.
+template <DType To>
+static FailureOr<TensorMeta> castTo(RuleContext &cx, const TensorMeta &self) {
+  return callOp(cx, "aten.to.dtype",
+                {MetaValue::tensor(&self), MetaValue::dtype(To)});
+}
+
+/// `_lazy_clone`: the same geometry in a storage that is copied when written;
+/// of a tensor with lazy bits a copy.
+static FailureOr<TensorMeta> lazyClone(RuleContext &cx,
+                                       const TensorMeta &self) {
+  if (self.conj || self.neg)
+    return callOp(cx, "aten.clone", {MetaValue::tensor(&self)});
+  TensorMeta result = self;
+  result.storage = cx.freshStorage();
+  return result;
+}
+
+/// `copy_.Tensor`: without `non_blocking`.
+static FailureOr<TensorMeta> copyTensor(RuleContext &cx,
+                                        ArrayRef<MetaValue> args) {
+  return callOp(cx, "aten.copy_", args);
 }
 
 static const OpRow rows[] = {
@@ -340,12 +338,25 @@ static const OpRow rows[] = {
      "Tensor(a!)",
      rule<copyInPlace>},
     {"prims::copy_to(Tensor(a!) a, Tensor b) -> Tensor(a!)", rule<copyInto>},
-    {"resize_(Tensor(a!) self, SymInt[] size, *, MemoryFormat? "
-     "memory_format=None) -> Tensor(a!)",
-     rule<resize>, Tag::inplace_view},
-    {"resize_as_(Tensor(a!) self, Tensor the_template, *, MemoryFormat? "
-     "memory_format=None) -> Tensor(a!)",
-     rule<resizeAs>, Tag::inplace_view},
+    {"_cast_Byte(Tensor self, bool non_blocking=False) -> Tensor",
+     rule<castTo<DType::UInt8>>},
+    {"_cast_Char(Tensor self, bool non_blocking=False) -> Tensor",
+     rule<castTo<DType::Int8>>},
+    {"_cast_Double(Tensor self, bool non_blocking=False) -> Tensor",
+     rule<castTo<DType::Float64>>},
+    {"_cast_Float(Tensor self, bool non_blocking=False) -> Tensor",
+     rule<castTo<DType::Float32>>},
+    {"_cast_Half(Tensor self, bool non_blocking=False) -> Tensor",
+     rule<castTo<DType::Float16>>},
+    {"_cast_Int(Tensor self, bool non_blocking=False) -> Tensor",
+     rule<castTo<DType::Int32>>},
+    {"_cast_Long(Tensor self, bool non_blocking=False) -> Tensor",
+     rule<castTo<DType::Int64>>},
+    {"_cast_Short(Tensor self, bool non_blocking=False) -> Tensor",
+     rule<castTo<DType::Int16>>},
+    {"_lazy_clone(Tensor self) -> Tensor", rule<lazyClone>},
+    {"copy_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)",
+     rule<copyTensor>},
 };
 
 OpFamily fake::getCopyFamily() { return {"Copy", rows}; }

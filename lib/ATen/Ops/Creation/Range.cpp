@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ops/Creation/Factory.h"
+#include "Table/Call.h"
 #include "Table/Without.h"
 #include <cmath>
 
@@ -211,6 +212,18 @@ static FailureOr<TensorMeta> linspace(RuleContext &cx, const MetaValue &start,
                  device);
 }
 
+/// `torch.arange(like.size(dim))`.
+static FailureOr<TensorMeta> dimArange(RuleContext &cx, const TensorMeta &like,
+                                       int64_t dim) {
+  FailureOr<int64_t> wrapped = wrapDim(cx, dim, like.rank());
+  if (failed(wrapped))
+    return failure();
+  if (like.isScalar())
+    return cx.error(0) << "expected a tensor of rank 1 or more, found rank 0";
+  return makeContiguous(cx, cx.copySizes({like.sizes[*wrapped]}), DType::Int64,
+                        like.device);
+}
+
 //===----------------------------------------------------------------------===//
 // Rows
 //===----------------------------------------------------------------------===//
@@ -266,6 +279,7 @@ static const OpRow rows[] = {
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
      rule<rangeStep>},
+    {"_dim_arange(Tensor like, int dim) -> Tensor", rule<dimArange>},
 };
 
 OpFamily fake::getRangeFamily() { return {"Range", rows}; }

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ops/Elementwise/Pointwise.h"
+#include "Table/Call.h"
 #include "Table/Composite.h"
 
 using namespace fake;
@@ -75,6 +76,7 @@ static FailureOr<TensorMeta> addToSelf(RuleContext &cx, const TensorMeta &self,
                           << " can hold, found " << getDType(cx, other);
   return binary<Promotion::Default>(cx, MetaValue::tensor(&self), other);
 }
+
 static constexpr Rule addInPlace = inPlaceOf<addToSelf, InPlace::AnyDType>;
 
 /// Follows _find_common_device: `add_` of two tensors alone lets one of them be
@@ -90,6 +92,7 @@ static FailureOr<TensorMeta> addTensorToSelf(RuleContext &cx,
     added.device = self.device;
   return addToSelf(cx, self, MetaValue::tensor(&added));
 }
+
 static constexpr Rule addTensorInPlace =
     inPlaceOf<addTensorToSelf, InPlace::AnyDType>;
 

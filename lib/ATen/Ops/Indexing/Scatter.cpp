@@ -12,6 +12,7 @@
 
 #include "Ops/Elementwise/Pointwise.h"
 #include "Ops/Indexing/Index.h"
+#include "Table/Call.h"
 
 using namespace fake;
 
@@ -399,6 +400,16 @@ static FailureOr<TensorMeta> put(RuleContext &cx, const TensorMeta &self,
   return result;
 }
 
+/// Overloads with a list of tensors in place of one of optional ones.
+static FailureOr<TensorMeta> putHackedTwin(RuleContext &cx,
+                                           ArrayRef<MetaValue> args) {
+  return callOp(cx, "aten._unsafe_index_put", args);
+}
+static FailureOr<TensorMeta> putTwinInPlace(RuleContext &cx,
+                                            ArrayRef<MetaValue> args) {
+  return callOp(cx, "aten._index_put_impl_", args);
+}
+
 static const OpRow rows[] = {
     {"scatter.src(Tensor self, int dim, Tensor index, Tensor src) -> Tensor",
      rule<scatterSrc>, InPlace::Derived},
@@ -469,6 +480,12 @@ static const OpRow rows[] = {
     {"put(Tensor self, Tensor index, Tensor source, bool accumulate=False) -> "
      "Tensor",
      rule<put>, InPlace::Derived},
+    {"_unsafe_index_put.hacked_twin(Tensor self, Tensor[] indices, Tensor "
+     "values, bool accumulate=False) -> Tensor",
+     rule<putHackedTwin>},
+    {"_index_put_impl_.hacked_twin(Tensor(a!) self, Tensor[] indices, Tensor "
+     "values, bool accumulate=False, bool unsafe=False) -> Tensor(a!)",
+     rule<putTwinInPlace>},
 };
 
 OpFamily fake::getScatterFamily() { return {"Scatter", rows}; }

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ops/Elementwise/Pointwise.h"
+#include "Table/Call.h"
 #include "Table/Composite.h"
 
 using namespace fake;
@@ -300,6 +301,22 @@ static FailureOr<TensorMeta> dividingGradient(RuleContext &cx,
 static constexpr Rule gradientFirst = binaryDefault;
 static constexpr Rule inputFirst = rule<binarySwapped<Promotion::Default>>;
 
+//===----------------------------------------------------------------------===//
+// Functional forms
+//===----------------------------------------------------------------------===//
+
+/// `rrelu_with_noise_functional`: the noise is returned, not written.
+static FailureOr<std::array<TensorMeta, 2>>
+rreluFunctional(RuleContext &cx, const TensorMeta &self,
+                const TensorMeta &noise) {
+  if (failed(commonDeviceOf(cx, self, noise)))
+    return failure();
+  auto like = [&](const TensorMeta &x) {
+    return makeStrided(cx, x.sizes, emptyLikeStrides(cx, x), x.dtype, x.device);
+  };
+  return std::array{like(self), like(noise)};
+}
+
 static const OpRow rows[] = {
     {"relu(Tensor self) -> Tensor", rule<relu>,
      InPlace::AnyDType | Tag::pointwise},
@@ -403,6 +420,10 @@ static const OpRow rows[] = {
     {"_prelu_kernel_backward(Tensor grad_output, Tensor self, Tensor weight) "
      "-> (Tensor, Tensor)",
      rule<preluKernelBackward>},
+    {"rrelu_with_noise_functional(Tensor self, Tensor noise, Scalar "
+     "lower=0.125, Scalar upper=0.33333333333333331, bool training=False, "
+     "Generator? generator=None) -> (Tensor, Tensor noise_out)",
+     rule<rreluFunctional>, Tag::nondeterministic_seeded},
 };
 
 OpFamily fake::getActivationFamily() { return {"Activation", rows}; }

@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Table/Call.h"
 #include "Table/Composite.h"
 
 using namespace fake;
@@ -290,6 +291,22 @@ static FailureOr<TensorMeta> oneHot(RuleContext &cx, const TensorMeta &self,
   return elementwise(cx, operands, Promotion::Default, DType::Int64);
 }
 
+//===----------------------------------------------------------------------===//
+// Functional forms
+//===----------------------------------------------------------------------===//
+
+/// `embedding_renorm`: the table anew.
+static FailureOr<TensorMeta> embeddingRenormCopy(RuleContext &cx,
+                                                 const TensorMeta &self,
+                                                 const TensorMeta &indices) {
+  if (failed(
+          callOp(cx, "aten.embedding_renorm_",
+                 {MetaValue::tensor(&self), MetaValue::tensor(&indices),
+                  MetaValue::unknownFloating(), MetaValue::unknownFloating()})))
+    return failure();
+  return clonePreserving(cx, self);
+}
+
 static const OpRow rows[] = {
     {"embedding(Tensor weight, Tensor indices, SymInt padding_idx=-1, bool "
      "scale_grad_by_freq=False, bool sparse=False) -> Tensor",
@@ -339,6 +356,9 @@ static const OpRow rows[] = {
      "Tensor indices, Tensor offsets, Tensor offset2bag, int mode, int "
      "padding_idx=-1) -> Tensor",
      rule<bagSampleBackward>},
+    {"embedding_renorm(Tensor self, Tensor indices, float max_norm, float "
+     "norm_type) -> Tensor",
+     rule<embeddingRenormCopy>},
 };
 
 OpFamily fake::getEmbeddingFamily() { return {"Embedding", rows}; }

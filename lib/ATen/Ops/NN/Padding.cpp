@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Table/Call.h"
 #include "Table/Composite.h"
 #include "Table/OneDevice.h"
 
@@ -199,6 +200,36 @@ static FailureOr<TensorMeta> pad(RuleContext &cx, const TensorMeta &self,
                      << mode << "'";
 }
 
+//===----------------------------------------------------------------------===//
+// Functional forms
+//===----------------------------------------------------------------------===//
+
+/// `pad_sequence`: sequences of different lengths as one tensor.
+static FailureOr<TensorMeta> padSequence(RuleContext &cx, TensorList sequences,
+                                         bool batchFirst, const MetaValue &,
+                                         StringRef side) {
+  if (sequences.empty())
+    return cx.error(0) << "expected at least one sequence, found none";
+  if (side != "left" && side != "right")
+    return cx.error(3) << "expected 'left' or 'right', found '" << side << "'";
+  const TensorMeta &first = *sequences[0];
+  SymInt longest = 0;
+  for (size_t i = 0; i < sequences.size(); ++i) {
+    const TensorMeta &sequence = *sequences[i];
+    if (sequence.rank() < 1 || first.rank() < 1 ||
+        !requireEqual(cx, sequence.sizes.drop_front(),
+                      first.sizes.drop_front()))
+      return cx.error(0) << "expected sequences that differ in length only, "
+                            "found sizes "
+                         << first.sizes << " and " << sequence.sizes;
+    longest = cx.env.max(longest, sequence.sizes[0]);
+  }
+  SymInt count = static_cast<int64_t>(sequences.size());
+  const SymInt lead[] = {batchFirst ? count : longest,
+                         batchFirst ? longest : count};
+  return newLike(cx, first, concat(cx, lead, first.sizes.drop_front()));
+}
+
 static const OpRow rows[] = {
     {"constant_pad_nd(Tensor self, SymInt[] pad, Scalar value=0) -> Tensor",
      rule<constantPad>},
@@ -236,6 +267,9 @@ static const OpRow rows[] = {
     {"replication_pad3d_backward(Tensor grad_output, Tensor self, SymInt[6] "
      "padding) -> Tensor",
      kernelRule<padBackward<3>>},
+    {"pad_sequence(Tensor[] sequences, bool batch_first=False, float "
+     "padding_value=0., str padding_side=\"right\") -> Tensor",
+     rule<padSequence>},
 };
 
 OpFamily fake::getPaddingFamily() { return {"Padding", rows}; }

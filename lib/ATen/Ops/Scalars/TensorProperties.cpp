@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Table/Call.h"
 #include "Table/Composite.h"
 #include <cmath>
 
@@ -172,6 +173,13 @@ static FailureOr<bool> isNegated(RuleContext &, const TensorMeta &self) {
   return self.neg;
 }
 
+/// The sizes as a tensor on the cpu.
+static FailureOr<TensorMeta> shapeAsTensor(RuleContext &cx,
+                                           const TensorMeta &self) {
+  return makeContiguous(cx, cx.copySizes({SymInt(self.rank())}), DType::Int64,
+                        Device::cpu());
+}
+
 static const OpRow rows[] = {
     // Metadata of tensors.
     {"size.int(Tensor self, int dim) -> int", rule<size>},
@@ -207,6 +215,7 @@ static const OpRow rows[] = {
     {"is_neg(Tensor self) -> bool", rule<isNegated>},
     {"is_non_overlapping_and_dense(Tensor self) -> bool", rule<isDense>,
      Behavior::ReadsStrides},
+    {"_shape_as_tensor(Tensor self) -> Tensor", rule<shapeAsTensor>},
 };
 
 OpFamily fake::getTensorPropertiesFamily() {

@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ops/Views/Join.h"
+#include "Table/Call.h"
 
 using namespace fake;
 
@@ -376,6 +377,7 @@ static const OpRow rows[] = {
     {"combinations(Tensor self, int r=2, bool with_replacement=False) -> "
      "Tensor",
      rule<combinations>},
+    {"_stack(Tensor[] tensors, int dim=0) -> Tensor", aliasOf("stack")},
 };
 
 OpFamily fake::getJoinFamily() { return {"Join", rows}; }

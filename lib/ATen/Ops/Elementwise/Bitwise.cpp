@@ -1,0 +1,130 @@
+//===- Bitwise.cpp - Bitwise ops --------------------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Ops/Elementwise/Pointwise.h"
+#include "Table/Call.h"
+#include "Table/Composite.h"
+
+using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Rules
+//===----------------------------------------------------------------------===//
+
+/// Follows shift_dtype_check: the tensor holds integers, and so does what it
+/// is shifted by.
+static FailureOr<TensorMeta> shift(RuleContext &cx, const TensorMeta &self,
+                                   const MetaValue &other) {
+  constexpr unsigned refused = RefuseBool | RefuseFloat | RefuseComplex;
+  if (failed(refuse(cx, 0, self.dtype, refused)) ||
+      failed(refuse(cx, 1, getDType(cx, other), refused)))
+    return failure();
+  return binary<Promotion::Default>(cx, MetaValue::tensor(&self), other);
+}
+
+//===----------------------------------------------------------------------===//
+// Rules
+//===----------------------------------------------------------------------===//
+
+/// A shift in place, which the operator of Python refuses for tensors of bool.
+template <bool IsLeft, bool IsTensor>
+static FailureOr<TensorMeta> shiftInPlace(RuleContext &cx,
+                                          ArrayRef<MetaValue> args) {
+  MetaValue other = args[1].isBool() ? MetaValue::integer(1) : args[1];
+  if (failed(callOp(cx,
+                    IsLeft ? (IsTensor ? "aten.__lshift__.Tensor"
+                                       : "aten.__lshift__.Scalar")
+                           : (IsTensor ? "aten.__rshift__.Tensor"
+                                       : "aten.__rshift__.Scalar"),
+                    {args[0], other})))
+    return failure();
+  return callOp(cx,
+                IsLeft ? (IsTensor ? "aten.bitwise_left_shift_.Tensor"
+                                   : "aten.bitwise_left_shift_.Tensor_Scalar")
+                       : (IsTensor ? "aten.bitwise_right_shift_.Tensor"
+                                   : "aten.bitwise_right_shift_.Tensor_Scalar"),
+                args);
+}
+
+static const OpRow rows[] = {
+    {"bitwise_not(Tensor self) -> Tensor", unaryDefault,
+     InPlace::Derived | Tag::pointwise},
+    // Bits.
+    {"bitwise_and.Tensor(Tensor self, Tensor other) -> Tensor", binaryDefault,
+     InPlace::Resizes | Tag::pointwise},
+    {"bitwise_and.Scalar(Tensor self, Scalar other) -> Tensor", binaryDefault,
+     InPlace::Derived | Tag::pointwise},
+    {"bitwise_and.Scalar_Tensor(Scalar self, Tensor other) -> Tensor",
+     binaryDefault, Tag::pointwise},
+    {"bitwise_or.Tensor(Tensor self, Tensor other) -> Tensor", binaryDefault,
+     InPlace::Resizes | Tag::pointwise},
+    {"bitwise_or.Scalar(Tensor self, Scalar other) -> Tensor", binaryDefault,
+     InPlace::Derived | Tag::pointwise},
+    {"bitwise_or.Scalar_Tensor(Scalar self, Tensor other) -> Tensor",
+     binaryDefault, Tag::pointwise},
+    {"bitwise_xor.Tensor(Tensor self, Tensor other) -> Tensor", binaryDefault,
+     InPlace::Resizes | Tag::pointwise},
+    {"bitwise_xor.Scalar(Tensor self, Scalar other) -> Tensor", binaryDefault,
+     InPlace::Derived | Tag::pointwise},
+    {"bitwise_xor.Scalar_Tensor(Scalar self, Tensor other) -> Tensor",
+     binaryDefault, Tag::pointwise},
+    {"bitwise_left_shift.Tensor(Tensor self, Tensor other) -> Tensor",
+     binaryDefault, InPlace::Resizes | Tag::pointwise},
+    {"bitwise_left_shift.Tensor_Scalar(Tensor self, Scalar other) -> Tensor",
+     binaryDefault, InPlace::Derived | Tag::pointwise},
+    {"bitwise_left_shift.Scalar_Tensor(Scalar self, Tensor other) -> Tensor",
+     binaryDefault, Tag::pointwise},
+    {"bitwise_right_shift.Tensor(Tensor self, Tensor other) -> Tensor",
+     binaryDefault, InPlace::Resizes | Tag::pointwise},
+    {"bitwise_right_shift.Tensor_Scalar(Tensor self, Scalar other) -> Tensor",
+     binaryDefault, InPlace::Derived | Tag::pointwise},
+    {"bitwise_right_shift.Scalar_Tensor(Scalar self, Tensor other) -> Tensor",
+     binaryDefault, Tag::pointwise},
+    {"__and__.Tensor(Tensor self, Tensor other) -> Tensor",
+     aliasOf("bitwise_and.Tensor")},
+    {"__and__.Scalar(Tensor self, Scalar other) -> Tensor",
+     aliasOf("bitwise_and.Scalar")},
+    {"__or__.Tensor(Tensor self, Tensor other) -> Tensor",
+     aliasOf("bitwise_or.Tensor")},
+    {"__or__.Scalar(Tensor self, Scalar other) -> Tensor",
+     aliasOf("bitwise_or.Scalar")},
+    {"__xor__.Tensor(Tensor self, Tensor other) -> Tensor",
+     aliasOf("bitwise_xor.Tensor")},
+    {"__xor__.Scalar(Tensor self, Scalar other) -> Tensor",
+     aliasOf("bitwise_xor.Scalar")},
+    {"__lshift__.Tensor(Tensor self, Tensor other) -> Tensor", rule<shift>,
+     Tag::pointwise},
+    {"__lshift__.Scalar(Tensor self, Scalar other) -> Tensor", rule<shift>,
+     Tag::pointwise},
+    {"__rshift__.Tensor(Tensor self, Tensor other) -> Tensor", rule<shift>,
+     Tag::pointwise},
+    {"__rshift__.Scalar(Tensor self, Scalar other) -> Tensor", rule<shift>,
+     Tag::pointwise},
+    {"__iand__.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)",
+     aliasOf("bitwise_and_.Tensor")},
+    {"__iand__.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)",
+     aliasOf("bitwise_and_.Scalar")},
+    {"__ior__.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)",
+     aliasOf("bitwise_or_.Tensor")},
+    {"__ior__.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)",
+     aliasOf("bitwise_or_.Scalar")},
+    {"__ixor__.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)",
+     aliasOf("bitwise_xor_.Tensor")},
+    {"__ixor__.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)",
+     aliasOf("bitwise_xor_.Scalar")},
+    {"__ilshift__.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)",
+     rule<shiftInPlace<true, true>>, Tag::pointwise},
+    {"__ilshift__.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)",
+     rule<shiftInPlace<true, false>>, Tag::pointwise},
+    {"__irshift__.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)",
+     rule<shiftInPlace<false, true>>},
+    {"__irshift__.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)",
+     rule<shiftInPlace<false, false>>},
+};
+
+OpFamily fake::getBitwiseFamily() { return {"Bitwise", rows}; }
