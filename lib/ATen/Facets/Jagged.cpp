@@ -182,9 +182,9 @@ LogicalResult fake::setJagged(const JaggedCall &call,
   return setResult(call, makeJagged(call.cx, *values, ragged));
 }
 
-LogicalResult fake::delegate(const JaggedCall &call, const std::string &name,
+LogicalResult fake::delegate(const JaggedCall &call, Op op,
                              ArrayRef<MetaValue> args) {
-  return setResult(call, callOp(call.cx, "aten." + name, args));
+  return setResult(call, callOp(call.cx, op, args));
 }
 
 //===----------------------------------------------------------------------===//
@@ -379,7 +379,7 @@ static LogicalResult toOther(const JaggedCall &call) {
   if (other.layout == Layout::Jagged && self.dtype == other.dtype &&
       self.device == other.device)
     return setResult(call, self);
-  return delegate(call, "_to_copy",
+  return delegate(call, Op::to_copy,
                   {call.args[0], MetaValue::dtype(other.dtype),
                    MetaValue::none(), MetaValue::device(other.device)});
 }

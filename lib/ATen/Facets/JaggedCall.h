@@ -126,8 +126,7 @@ LogicalResult setJagged(const JaggedCall &call,
                         const FailureOr<TensorMeta> &values,
                         const Ragged &ragged);
 /// The result is that of another op of ATen on these arguments.
-LogicalResult delegate(const JaggedCall &call, const std::string &name,
-                       ArrayRef<MetaValue> args);
+LogicalResult delegate(const JaggedCall &call, Op op, ArrayRef<MetaValue> args);
 
 } // namespace fake
 

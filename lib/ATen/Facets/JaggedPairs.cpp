@@ -22,7 +22,7 @@ static LogicalResult cannotMultiply(const JaggedCall &call) {
 
 static FailureOr<TensorMeta>
 matmulDense(const JaggedCall &call, const MetaValue &a, const MetaValue &b) {
-  return callOp(call.cx, "aten.matmul", {a, b});
+  return callOp(call.cx, Op::matmul, {a, b});
 }
 
 /// A batch of dense matrices with a jagged one, whose rows are padded.
@@ -93,7 +93,7 @@ static LogicalResult bmm(const JaggedCall &call) {
     if (getTensor(call.args[i])->rank() != 3)
       return call.cx.error(i) << "expected rank 3, found sizes "
                               << getTensor(call.args[i])->sizes;
-  return delegate(call, "matmul", {call.args[0], call.args[1]});
+  return delegate(call, Op::matmul, {call.args[0], call.args[1]});
 }
 
 //===----------------------------------------------------------------------===//
@@ -246,7 +246,7 @@ static LogicalResult indexPut(const JaggedCall &call) {
     if (failed(inner))
       return failure();
     return setJagged(call,
-                     callOp(cx, "aten.index_put",
+                     callOp(cx, Op::index_put,
                             {MetaValue::tensor(&values), *inner, call.args[2],
                              call.args[3]}),
                      call.ragged);
@@ -260,7 +260,7 @@ static LogicalResult indexPut(const JaggedCall &call) {
   if (failed(padded))
     return failure();
   FailureOr<TensorMeta> put = callOp(
-      cx, "aten.index_put",
+      cx, Op::index_put,
       {MetaValue::tensor(&*padded), call.args[1], call.args[2], call.args[3]});
   if (failed(put))
     return failure();

@@ -164,7 +164,8 @@ static LogicalResult reduceOne(const JaggedCall &call) {
            << "expected a known dimension, found " << call.args[1];
   SmallVector<MetaValue, 3> args(call.args);
   args[1] = toList(call.cx, call.args[1].getInt().getInt());
-  return delegate(call, call.getName().str() + "s", args);
+  bool isAny = call.getName() == "any.dim";
+  return delegate(call, isAny ? Op::any_dims : Op::all_dims, args);
 }
 
 /// `mean` along the rows: the sum of padded rows by their lengths.
@@ -172,7 +173,7 @@ static LogicalResult meanOfRows(const JaggedCall &call) {
   RuleContext &cx = call.cx;
   MetaValue keep = MetaValue::boolean(true);
   FailureOr<TensorMeta> sum =
-      callOp(cx, "aten.sum.dim_IntList",
+      callOp(cx, Op::sum_dim_IntList,
              {call.args[0], call.args[1], keep, call.args[3]});
   if (failed(sum))
     return failure();
@@ -181,7 +182,7 @@ static LogicalResult meanOfRows(const JaggedCall &call) {
   TensorMeta lengths =
       makeContiguous(cx, cx.copySizes(sizes), DType::Int64, sum->device);
   FailureOr<TensorMeta> mean =
-      callOp(cx, "aten.div.Tensor",
+      callOp(cx, Op::div_Tensor,
              {MetaValue::tensor(&*sum), MetaValue::tensor(&lengths)});
   if (failed(mean))
     return failure();
@@ -238,12 +239,11 @@ static LogicalResult softmaxAs(const JaggedCall &call) {
   MetaValue self = call.args[0];
   FailureOr<TensorMeta> converted = call.getSelf();
   if (!call.args[2].isNone())
-    converted = callOp(cx, "aten.to.dtype", {self, call.args[2]});
+    converted = callOp(cx, Op::to_dtype, {self, call.args[2]});
   if (failed(converted))
     return failure();
-  std::string name =
-      call.getName() == "softmax.int" ? "_softmax" : "_log_softmax";
-  return delegate(call, name,
+  bool isLog = call.getName() != "softmax.int";
+  return delegate(call, isLog ? Op::log_softmax : Op::softmax,
                   {MetaValue::tensor(&*converted), call.args[1],
                    MetaValue::boolean(false)});
 }
@@ -285,12 +285,11 @@ static LogicalResult nativeLayerNorm(const JaggedCall &call) {
 
 /// `layer_norm` is the first result.
 static LogicalResult layerNorm(const JaggedCall &call) {
-  const OpDef *op = lookupOp("aten.native_layer_norm");
-  assert(op && "in the table");
+  const OpDef &op = getOp(Op::native_layer_norm);
   MetaValue args[] = {call.args[0], call.args[1], call.args[2], call.args[3],
                       call.args[4]};
   MetaValue results[3];
-  if (failed(op->infer(call.cx, args, results)))
+  if (failed(op.infer(call.cx, args, results)))
     return failure();
   call.results[0] = results[0];
   return success();
@@ -312,15 +311,15 @@ static LogicalResult rmsNorm(const JaggedCall &call) {
   for (size_t i = self.sizes.size() - count; i < self.sizes.size(); ++i)
     dims.push_back(i);
   FailureOr<TensorMeta> means =
-      callOp(cx, "aten.mean.dim",
+      callOp(cx, Op::mean_dim,
              {call.args[0], toList(cx, dims), MetaValue::boolean(true)});
   if (failed(means))
     return failure();
   FailureOr<TensorMeta> scaled =
-      callOp(cx, "aten.mul.Tensor", {call.args[0], MetaValue::tensor(&*means)});
+      callOp(cx, Op::mul_Tensor, {call.args[0], MetaValue::tensor(&*means)});
   if (failed(scaled) || call.args[2].isNone())
     return setResult(call, scaled);
-  return delegate(call, "mul.Tensor",
+  return delegate(call, Op::mul_Tensor,
                   {MetaValue::tensor(&*scaled), call.args[2]});
 }
 

@@ -72,7 +72,7 @@ static LogicalResult transpose(const JaggedCall &call) {
 /// `mT` and its like.
 static LogicalResult transposeLast(const JaggedCall &call) {
   return delegate(
-      call, "transpose.int",
+      call, Op::transpose_int,
       {call.args[0], MetaValue::integer(-2), MetaValue::integer(-1)});
 }
 

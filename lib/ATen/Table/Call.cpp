@@ -10,17 +10,17 @@
 
 using namespace fake;
 
-FailureOr<TensorMeta> fake::callOp(RuleContext &cx, StringRef name,
+FailureOr<TensorMeta> fake::callOp(RuleContext &cx, Op op,
                                    ArrayRef<MetaValue> args) {
-  const OpDef *op = lookupOp(name);
-  assert(op && op->schema.getReturns().size() == 1 && "an op of one result");
+  const OpDef &def = getOp(op);
+  assert(def.schema.getReturns().size() == 1 && "an op of one result");
   SmallVector<MetaValue, 6> values(args);
-  for (const SchemaArg &arg : op->schema.getArgs().drop_front(args.size())) {
+  for (const SchemaArg &arg : def.schema.getArgs().drop_front(args.size())) {
     assert(arg.hasDefault && "an argument without default is missing");
     values.push_back(arg.defaultValue);
   }
   MetaValue result;
-  if (succeeded(op->infer(cx, values, result)))
+  if (succeeded(def.infer(cx, values, result)))
     return withAnyStrides(cx, *result.getTensor());
   // The arguments that are blamed are not those of the caller.
   cx.setBlamedArguments({});

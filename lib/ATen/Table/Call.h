@@ -14,14 +14,22 @@
 #ifndef FAKETENSOR_LIB_ATEN_TABLE_CALL_H
 #define FAKETENSOR_LIB_ATEN_TABLE_CALL_H
 
+#include "FakeTensor/ATen/OpTable.h"
 #include "Table/Composite.h"
 
 namespace fake {
 
+/// The ops that rules run.
+enum class Op : uint8_t {
+#define FAKE_OP(HANDLE, NAME) HANDLE,
+#include "Table/Ops.def"
+};
+/// The record of such an op.
+const OpDef &getOp(Op op);
+
 /// Runs an op of the table that returns one tensor. Arguments that are left out
 /// at the end have their defaults.
-FailureOr<TensorMeta> callOp(RuleContext &cx, StringRef name,
-                             ArrayRef<MetaValue> args);
+FailureOr<TensorMeta> callOp(RuleContext &cx, Op op, ArrayRef<MetaValue> args);
 
 /// Integers as the list argument that an op takes.
 MetaValue toList(RuleContext &cx, ArrayRef<int64_t> values);

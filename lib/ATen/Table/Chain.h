@@ -24,11 +24,11 @@ class Chain {
 public:
   explicit Chain(RuleContext &cx) : cx(cx) {}
 
-  /// Runs an op that returns one tensor, `aten.mul.Tensor`.
-  MetaValue operator()(StringRef name, ArrayRef<MetaValue> args) {
+  /// Runs an op that returns one tensor, `Op::mul_Tensor`.
+  MetaValue operator()(Op op, ArrayRef<MetaValue> args) {
     if (hasFailed)
       return MetaValue();
-    return add(callOp(cx, name, args));
+    return add(callOp(cx, op, args));
   }
   /// Takes the result of a function into the sequence.
   MetaValue add(const FailureOr<TensorMeta> &result) {

@@ -11,6 +11,7 @@
 #include "Facets/Sparse.h"
 #include "FakeTensor/Meta/Strides.h"
 #include "Table/Alternatives.h"
+#include "Table/Call.h"
 #include "Table/Derive.h"
 #include "Table/Facets.h"
 #include "Table/OneDevice.h"
@@ -65,6 +66,8 @@ struct Table {
   llvm::BumpPtrAllocator arena;
   std::vector<OpDef> ops;
   llvm::StringMap<OpDef *> index;
+  /// By Op.
+  std::vector<const OpDef *> handles;
 
 private:
   void add(const OpRow &row, StringRef family);
@@ -75,6 +78,7 @@ private:
   void linkInPlace();
   void linkAlias(OpDef &op, StringRef base);
   void linkFacets();
+  void linkHandles();
   void inheritFacets(OpDef &op);
   OpDef &getNamed(StringRef name);
   void forEachOverload(StringRef packet, llvm::function_ref<void(OpDef &)> fn);
@@ -271,6 +275,19 @@ void Table::inheritFacets(OpDef &op) {
     op.jagged = from->jagged;
 }
 
+void Table::linkHandles() {
+  static constexpr llvm::StringLiteral names[] = {
+#define FAKE_OP(HANDLE, NAME) NAME,
+#include "Table/Ops.def"
+  };
+  for (StringRef name : names) {
+    handles.push_back(find(name));
+    if (!handles.back())
+      llvm::report_fatal_error(llvm::Twine("a rule runs ") + name +
+                               ", which has no row");
+  }
+}
+
 void Table::linkFacets() {
   auto get = [&](StringRef name) -> OpDef & { return getNamed(name); };
   auto forAll = [&](StringRef packet, llvm::function_ref<void(OpDef &)> fn) {
@@ -318,6 +335,7 @@ Table::Table() {
   for (const OutOverload &out : outs)
     addOut(out);
   linkFacets();
+  linkHandles();
 }
 
 RuleBody::~RuleBody() = default;
@@ -328,6 +346,10 @@ static const Table &getTable() {
 }
 
 ArrayRef<OpDef> fake::getOpTable() { return getTable().ops; }
+
+const OpDef &fake::getOp(Op op) {
+  return *getTable().handles[static_cast<unsigned>(op)];
+}
 
 const OpDef *fake::lookupOp(StringRef name) {
   return getTable().index.lookup(name);

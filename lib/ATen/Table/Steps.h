@@ -43,14 +43,14 @@ public:
   }
   /// `a - b`, which bools do not have.
   MetaValue sub(const MetaValue &a, const MetaValue &b) {
-    return (*this)("aten.sub.Tensor", {a, b});
+    return (*this)(Op::sub_Tensor, {a, b});
   }
   /// `a * s` for a Python float.
   MetaValue scale(const MetaValue &a) {
     return mul(a, MetaValue::unknownFloating());
   }
   MetaValue sum(const MetaValue &a, ArrayRef<int64_t> dims, bool keepdim) {
-    return (*this)("aten.sum.dim_IntList",
+    return (*this)(Op::sum_dim_IntList,
                    {a, toList(cx, dims), MetaValue::boolean(keepdim)});
   }
   MetaValue unsqueeze(const MetaValue &a, int64_t dim) {

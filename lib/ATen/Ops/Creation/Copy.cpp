@@ -249,16 +249,10 @@ static FailureOr<TensorMeta> copy(RuleContext &cx, const TensorMeta &self,
   return cloneVerbatim(cx, self);
 }
 
-/// The op of that name.
-template <const char *Name>
-static FailureOr<TensorMeta> sameAs(RuleContext &cx, ArrayRef<MetaValue> args) {
-  return callOp(cx, Name, args);
-}
-
 /// `self.to(dtype)`: `self` itself if it has the type.
 template <DType To>
 static FailureOr<TensorMeta> castTo(RuleContext &cx, const TensorMeta &self) {
-  return callOp(cx, "aten.to.dtype",
+  return callOp(cx, Op::to_dtype,
                 {MetaValue::tensor(&self), MetaValue::dtype(To)});
 }
 
@@ -267,7 +261,7 @@ static FailureOr<TensorMeta> castTo(RuleContext &cx, const TensorMeta &self) {
 static FailureOr<TensorMeta> lazyClone(RuleContext &cx,
                                        const TensorMeta &self) {
   if (self.conj || self.neg)
-    return callOp(cx, "aten.clone", {MetaValue::tensor(&self)});
+    return callOp(cx, Op::clone, {MetaValue::tensor(&self)});
   TensorMeta result = self;
   result.storage = cx.freshStorage();
   return result;
@@ -276,7 +270,7 @@ static FailureOr<TensorMeta> lazyClone(RuleContext &cx,
 /// `copy_.Tensor`: without `non_blocking`.
 static FailureOr<TensorMeta> copyTensor(RuleContext &cx,
                                         ArrayRef<MetaValue> args) {
-  return callOp(cx, "aten.copy_", args);
+  return callOp(cx, Op::copyInPlace, args);
 }
 
 static const OpRow rows[] = {

@@ -37,17 +37,18 @@ static FailureOr<TensorMeta> shiftInPlace(RuleContext &cx,
                                           ArrayRef<MetaValue> args) {
   MetaValue other = args[1].isBool() ? MetaValue::integer(1) : args[1];
   if (failed(callOp(cx,
-                    IsLeft ? (IsTensor ? "aten.__lshift__.Tensor"
-                                       : "aten.__lshift__.Scalar")
-                           : (IsTensor ? "aten.__rshift__.Tensor"
-                                       : "aten.__rshift__.Scalar"),
+                    IsLeft ? (IsTensor ? Op::lshiftOperator_Tensor
+                                       : Op::lshiftOperator_Scalar)
+                           : (IsTensor ? Op::rshiftOperator_Tensor
+                                       : Op::rshiftOperator_Scalar),
                     {args[0], other})))
     return failure();
   return callOp(cx,
-                IsLeft ? (IsTensor ? "aten.bitwise_left_shift_.Tensor"
-                                   : "aten.bitwise_left_shift_.Tensor_Scalar")
-                       : (IsTensor ? "aten.bitwise_right_shift_.Tensor"
-                                   : "aten.bitwise_right_shift_.Tensor_Scalar"),
+                IsLeft
+                    ? (IsTensor ? Op::bitwise_left_shiftInPlace_Tensor
+                                : Op::bitwise_left_shiftInPlace_Tensor_Scalar)
+                    : (IsTensor ? Op::bitwise_right_shiftInPlace_Tensor
+                                : Op::bitwise_right_shiftInPlace_Tensor_Scalar),
                 args);
 }
 

@@ -64,7 +64,7 @@ static FailureOr<TensorMeta> promote(RuleContext &cx, const TensorMeta &self,
     dtype = toComplex(dtype);
   if (dtype == self.dtype)
     return self;
-  return callOp(cx, "aten._to_copy",
+  return callOp(cx, Op::to_copy,
                 {MetaValue::tensor(&self), MetaValue::dtype(dtype)});
 }
 
@@ -97,7 +97,7 @@ resizeInput(RuleContext &cx, const TensorMeta &self, const Signal &signal) {
   if (!mustPad)
     return result;
   return callOp(
-      cx, "aten.constant_pad_nd",
+      cx, Op::constant_pad_nd,
       {MetaValue::tensor(&*result), toList(cx, ArrayRef<SymInt>(pads))});
 }
 
@@ -321,7 +321,7 @@ static FailureOr<TensorMeta> ihfftn(RuleContext &cx, const TensorMeta &self,
     return failure();
   if (signal.dims.size() == 1)
     return conjugateOf(*result);
-  result = callOp(cx, "aten._conj_physical", MetaValue::tensor(&*result));
+  result = callOp(cx, Op::conj_physical, MetaValue::tensor(&*result));
   if (failed(result))
     return failure();
   return transformComplex(cx, *result, ArrayRef(signal.dims).drop_back());
@@ -390,7 +390,7 @@ static FailureOr<TensorMeta> fftShift(RuleContext &cx, const TensorMeta &self,
       return failure();
     shifts.push_back(cx.env.floorDiv(self.sizes[signal->dims[0]], 2));
   }
-  return callOp(cx, "aten.roll",
+  return callOp(cx, Op::roll,
                 {MetaValue::tensor(&self), toList(cx, ArrayRef<SymInt>(shifts)),
                  toList(cx, ArrayRef<int64_t>(all))});
 }

@@ -49,7 +49,7 @@ static FailureOr<TensorMeta> padSignal(RuleContext &cx, const TensorMeta &self,
     return failure();
   const SymInt pads[] = {amount, amount};
   FailureOr<TensorMeta> padded =
-      callOp(cx, "aten.pad",
+      callOp(cx, Op::pad,
              {MetaValue::tensor(&*extended), toList(cx, ArrayRef<SymInt>(pads)),
               MetaValue::string(mode)});
   if (failed(padded))
@@ -79,7 +79,7 @@ static FailureOr<TensorMeta> cutFrames(RuleContext &cx, const TensorMeta &self,
   TensorMeta factor =
       makeContiguous(cx, cx.copySizes({SymInt(frames.size)}),
                      window ? window->dtype : self.dtype, self.device);
-  return callOp(cx, "aten.mul.Tensor",
+  return callOp(cx, Op::mul_Tensor,
                 {MetaValue::tensor(&cut), MetaValue::tensor(&factor)});
 }
 
@@ -138,7 +138,7 @@ stftCentred(RuleContext &cx, const TensorMeta &self, int64_t size,
     result = squeezeGeometry(cx, *result, {0});
   if (failed(result) || returnComplex.value_or(true))
     return result;
-  return callOp(cx, "aten.view_as_real", MetaValue::tensor(&*result));
+  return callOp(cx, Op::view_as_real, MetaValue::tensor(&*result));
 }
 
 static FailureOr<TensorMeta>

@@ -56,7 +56,7 @@ gatherBackward(RuleContext &cx, const TensorMeta &gradient,
                const TensorMeta &index, const MetaValue &sparse) {
   if (sparse.isBool() && sparse.isKnown() && sparse.getBool())
     return gatherSparseBackward(cx, gradient, self, index);
-  return callOp(cx, "aten.scatter_add",
+  return callOp(cx, Op::scatter_add,
                 {zeros(cx, gradient, self.sizes), dim,
                  MetaValue::tensor(&index), MetaValue::tensor(&gradient)});
 }
@@ -67,7 +67,7 @@ static FailureOr<TensorMeta> indexSelectBackward(RuleContext &cx,
                                                  const MetaValue &dim,
                                                  const MetaValue &index) {
   return callOp(
-      cx, "aten.index_add",
+      cx, Op::index_add,
       {zeros(cx, gradient, sizes), dim, index, MetaValue::tensor(&gradient)});
 }
 
@@ -79,11 +79,11 @@ valueSelectingBackward(RuleContext &cx, const TensorMeta &gradient,
   Chain call(cx);
   MetaValue places = index, values = MetaValue::tensor(&gradient);
   if (!keepsDim && !sizes.empty()) {
-    places = call("aten.unsqueeze", {places, dim});
-    values = call("aten.unsqueeze", {values, dim});
+    places = call(Op::unsqueeze, {places, dim});
+    values = call(Op::unsqueeze, {values, dim});
   }
-  return call.finish(call("aten.scatter.src",
-                          {zeros(cx, gradient, sizes), dim, places, values}));
+  return call.finish(
+      call(Op::scatter_src, {zeros(cx, gradient, sizes), dim, places, values}));
 }
 
 static FailureOr<TensorMeta> maskedSelectBackward(RuleContext &cx,
@@ -94,7 +94,7 @@ static FailureOr<TensorMeta> maskedSelectBackward(RuleContext &cx,
     return cx.error(0, 1) << "expected a gradient of " << input.dtype
                           << ", found " << gradient.dtype;
   return callOp(
-      cx, "aten.masked_scatter",
+      cx, Op::masked_scatter,
       {zeros(cx, gradient, input.sizes), mask, MetaValue::tensor(&gradient)});
 }
 

@@ -403,11 +403,11 @@ static FailureOr<TensorMeta> put(RuleContext &cx, const TensorMeta &self,
 /// Overloads with a list of tensors in place of one of optional ones.
 static FailureOr<TensorMeta> putHackedTwin(RuleContext &cx,
                                            ArrayRef<MetaValue> args) {
-  return callOp(cx, "aten._unsafe_index_put", args);
+  return callOp(cx, Op::unsafe_index_put, args);
 }
 static FailureOr<TensorMeta> putTwinInPlace(RuleContext &cx,
                                             ArrayRef<MetaValue> args) {
-  return callOp(cx, "aten._index_put_impl_", args);
+  return callOp(cx, Op::index_put_implInPlace, args);
 }
 
 static const OpRow rows[] = {

@@ -275,8 +275,8 @@ static FailureOr<TensorMeta> sparseSum(RuleContext &cx, const TensorMeta &self,
     return failure();
   MetaValue type = dtype ? MetaValue::dtype(*dtype) : MetaValue::none();
   if (!dims)
-    return callOp(cx, "aten.sum", {MetaValue::tensor(&self), type});
-  return callOp(cx, "aten.sum.dim_IntList",
+    return callOp(cx, Op::sum, {MetaValue::tensor(&self), type});
+  return callOp(cx, Op::sum_dim_IntList,
                 {MetaValue::tensor(&self), toList(cx, *dims),
                  MetaValue::boolean(false), type});
 }

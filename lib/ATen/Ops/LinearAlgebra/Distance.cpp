@@ -125,10 +125,10 @@ pairwiseDistance(RuleContext &cx, const MetaValue &x1, const MetaValue &x2,
                  const MetaValue &p, const MetaValue &epsilon,
                  const MetaValue &keepdim) {
   Chain call(cx);
-  MetaValue difference = call("aten.sub.Tensor", {x1, x2});
-  MetaValue moved = call("aten.add.Scalar", {difference, epsilon});
+  MetaValue difference = call(Op::sub_Tensor, {x1, x2});
+  MetaValue moved = call(Op::add_Scalar, {difference, epsilon});
   MetaValue dim = toList(cx, ArrayRef<int64_t>(-1));
-  return call.finish(call("aten.norm.ScalarOpt_dim", {moved, p, dim, keepdim}));
+  return call.finish(call(Op::norm_ScalarOpt_dim, {moved, p, dim, keepdim}));
 }
 
 /// Follows cosine_similarity of ATen: a sum over the broadcast operands.

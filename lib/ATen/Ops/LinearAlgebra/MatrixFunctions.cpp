@@ -264,7 +264,7 @@ tensorsolve(RuleContext &cx, const TensorMeta &self, const TensorMeta &other,
     SmallVector<int64_t> back;
     for (size_t i = 0; i < dims->size(); ++i)
       back.push_back(self.rank() - static_cast<int64_t>(dims->size() - i));
-    moved = callOp(cx, "aten.movedim.intlist",
+    moved = callOp(cx, Op::movedim_intlist,
                    {MetaValue::tensor(&self), toList(cx, *dims),
                     toList(cx, ArrayRef<int64_t>(back))});
   }
@@ -327,8 +327,7 @@ static FailureOr<TensorMeta> chainMatmul(RuleContext &cx, TensorList tensors) {
       return cx.error(0) << "expected matrices, found " << tensors[i]->sizes;
   if (tensors.size() == 1)
     return clonePreserving(cx, *tensors[0]);
-  return callOp(cx, "aten.linalg_multi_dot",
-                MetaValue::list(tensors.getValues()));
+  return callOp(cx, Op::linalg_multi_dot, MetaValue::list(tensors.getValues()));
 }
 
 /// Follows linalg_cross of torch._meta_registrations.

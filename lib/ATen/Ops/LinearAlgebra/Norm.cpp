@@ -64,7 +64,7 @@ static FailureOr<TensorMeta>
 callVectorNorm(RuleContext &cx, const TensorMeta &self, const MetaValue &order,
                const MetaValue &dims, const NormOptions &options) {
   return callOp(
-      cx, "aten.linalg_vector_norm",
+      cx, Op::linalg_vector_norm,
       {MetaValue::tensor(&self), order, dims,
        MetaValue::boolean(options.keepdim),
        options.dtype ? MetaValue::dtype(*options.dtype) : MetaValue::none()});
@@ -81,7 +81,7 @@ static FailureOr<TensorMeta> extreme(RuleContext &cx, const TensorMeta &self,
     return newLike(cx, self,
                    keepdim ? withSize(cx, self.sizes, *wrapped, 1)
                            : withoutDim(cx, self.sizes, *wrapped));
-  return callOp(cx, order > 0 ? "aten.amax" : "aten.amin",
+  return callOp(cx, order > 0 ? Op::amax : Op::amin,
                 {MetaValue::tensor(&self), toList(cx, ArrayRef(dim)),
                  MetaValue::boolean(keepdim)});
 }
@@ -107,7 +107,7 @@ spectralNorm(RuleContext &cx, const TensorMeta &self, const Order &order,
     return failure();
   FailureOr<TensorMeta> result =
       order.name == "nuc"
-          ? callOp(cx, "aten.sum.dim_IntList",
+          ? callOp(cx, Op::sum_dim_IntList,
                    {MetaValue::tensor(&*values),
                     toList(cx, ArrayRef<int64_t>(-1)),
                     MetaValue::boolean(options.keepdim)})
@@ -238,16 +238,15 @@ static FailureOr<TensorMeta> powsum(RuleContext &cx, const TensorMeta &self,
                                     std::optional<DType> dtype) {
   TensorMeta input = self;
   input.dtype = dtype.value_or(self.dtype);
-  FailureOr<TensorMeta> result =
-      callOp(cx, "aten.abs", MetaValue::tensor(&input));
+  FailureOr<TensorMeta> result = callOp(cx, Op::abs, MetaValue::tensor(&input));
   if (failed(result))
     return failure();
-  result = callOp(cx, "aten.pow.Tensor_Scalar",
-                  {MetaValue::tensor(&*result), order});
+  result =
+      callOp(cx, Op::pow_Tensor_Scalar, {MetaValue::tensor(&*result), order});
   if (failed(result))
     return failure();
   return callOp(
-      cx, "aten.sum.dim_IntList",
+      cx, Op::sum_dim_IntList,
       {MetaValue::tensor(&*result), dims, MetaValue::boolean(keepdim)});
 }
 

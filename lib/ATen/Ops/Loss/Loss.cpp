@@ -166,18 +166,17 @@ nllLossOf(RuleContext &cx, const TensorMeta &self, const TensorMeta &target,
   const MetaValue dim = MetaValue::integer(getClassDim(self));
   Steps steps(cx);
   MetaValue classes = MetaValue::tensor(&target);
-  MetaValue counts = steps("aten.ne.Scalar", {classes, zero});
+  MetaValue counts = steps(Op::ne_Scalar, {classes, zero});
   auto keep = [&](const MetaValue &x) {
-    return steps("aten.where.ScalarOther", {counts, x, zero});
+    return steps(Op::where_ScalarOther, {counts, x, zero});
   };
   MetaValue places = steps.unsqueeze(keep(classes), getClassDim(self));
   auto pick = [&](const MetaValue &x) {
-    return steps("aten.squeeze.dim",
-                 {steps("aten.gather", {x, dim, places}), dim});
+    return steps(Op::squeeze_dim, {steps(Op::gather, {x, dim, places}), dim});
   };
   MetaValue factors = spreadWeight(steps, weight, self.rank());
   MetaValue scores = steps.mulIf(MetaValue::tensor(&self), factors);
-  MetaValue loss = keep(steps("aten.neg", pick(scores)));
+  MetaValue loss = keep(steps(Op::neg, pick(scores)));
   if (steps.failed())
     return failure();
   bool isReduced = reduction == MeanReduction || reduction == SumReduction;
@@ -186,14 +185,14 @@ nllLossOf(RuleContext &cx, const TensorMeta &self, const TensorMeta &target,
   if (weight && (isReduced || self.rank() < 2)) {
     MetaValue whole = cx.createValue(
         broadcastTo(cx, *factors.getTensor(), scores.getTensor()->sizes));
-    total = steps("aten.sum", keep(pick(whole)));
+    total = steps(Op::sum, keep(pick(whole)));
   } else if (isReduced || self.rank() < 2) {
     total = steps.dense({}, self.dtype, self);
   }
   if (isReduced)
-    loss = steps("aten.sum", loss);
+    loss = steps(Op::sum, loss);
   if (reduction == MeanReduction)
-    loss = steps("aten.div.Tensor", {loss, total});
+    loss = steps(Op::div_Tensor, {loss, total});
   if (steps.failed())
     return failure();
   return std::array{*loss.getTensor(), *total.getTensor()};
@@ -291,13 +290,12 @@ crossEntropyOfProbabilities(RuleContext &cx, const TensorMeta &self,
     return cx.error(2) << "expected a weight for each of " << classes
                        << " classes, found " << weight->sizes;
   Chain call(cx);
-  MetaValue product =
-      call("aten.mul.Tensor",
-           {call.add(contiguousCopy(cx, self)), MetaValue::tensor(&target)});
+  MetaValue product = call(Op::mul_Tensor, {call.add(contiguousCopy(cx, self)),
+                                            MetaValue::tensor(&target)});
   const MetaValue dims = toList(cx, ArrayRef<int64_t>(classDim));
   if (reduction == MeanReduction || reduction == SumReduction)
-    return call.finish(call("aten.sum", product));
-  return call.finish(call("aten.sum.dim_IntList", {product, dims}));
+    return call.finish(call(Op::sum, product));
+  return call.finish(call(Op::sum_dim_IntList, {product, dims}));
 }
 
 /// Follows cross_entropy_loss of ATen: a row-major softmax, then the loss of
@@ -331,17 +329,17 @@ nllLossBackwardOf(RuleContext &cx, const TensorMeta &gradient,
   MetaValue outer = MetaValue::tensor(&gradient);
   MetaValue classes = MetaValue::tensor(&target);
   if (reduction == MeanReduction)
-    outer = steps("aten.div.Tensor", {outer, MetaValue::tensor(&total)});
+    outer = steps(Op::div_Tensor, {outer, MetaValue::tensor(&total)});
   if (self.rank() == 1 && target.rank() > 0)
-    classes = steps("aten.select.int", {classes, zero, zero});
+    classes = steps(Op::select_int, {classes, zero, zero});
   classes = steps.unsqueeze(classes, classDim);
-  MetaValue counts = steps("aten.ne.Scalar", {classes, zero});
+  MetaValue counts = steps(Op::ne_Scalar, {classes, zero});
   auto keep = [&](const MetaValue &x) {
-    return steps("aten.where.ScalarOther", {counts, x, zero});
+    return steps(Op::where_ScalarOther, {counts, x, zero});
   };
-  MetaValue zeros = steps("aten.zeros_like", MetaValue::tensor(&self));
-  MetaValue result = steps("aten.scatter.value", {zeros, dim, keep(classes),
-                                                  MetaValue::floating(-1.0)});
+  MetaValue zeros = steps(Op::zeros_like, MetaValue::tensor(&self));
+  MetaValue result = steps(Op::scatter_value, {zeros, dim, keep(classes),
+                                               MetaValue::floating(-1.0)});
   if (gradient.rank() > 0 && self.rank() > gradient.rank())
     outer = steps.unsqueeze(outer, classDim);
   if (weight && weight->rank() < 1)

@@ -19,9 +19,9 @@ using namespace fake;
 static MetaValue reduceLoss(Chain &call, const MetaValue &loss,
                             int64_t reduction) {
   if (reduction == 1)
-    return call("aten.mean", loss);
+    return call(Op::mean, loss);
   if (reduction == 2)
-    return call("aten.sum", loss);
+    return call(Op::sum, loss);
   return loss;
 }
 
@@ -43,10 +43,10 @@ marginRankingLoss(RuleContext &cx, const TensorMeta &a, const TensorMeta &b,
     return failure();
   Chain call(cx);
   MetaValue difference =
-      call("aten.sub.Tensor", {MetaValue::tensor(&a), MetaValue::tensor(&b)});
-  MetaValue sign = call("aten.neg", MetaValue::tensor(&target));
-  MetaValue signedDifference = call("aten.mul.Tensor", {sign, difference});
-  MetaValue moved = call("aten.add.Scalar", {signedDifference, margin});
+      call(Op::sub_Tensor, {MetaValue::tensor(&a), MetaValue::tensor(&b)});
+  MetaValue sign = call(Op::neg, MetaValue::tensor(&target));
+  MetaValue signedDifference = call(Op::mul_Tensor, {sign, difference});
+  MetaValue moved = call(Op::add_Scalar, {signedDifference, margin});
   return call.finish(reduceLoss(call, moved, reduction));
 }
 
@@ -57,16 +57,14 @@ static FailureOr<TensorMeta> hingeEmbeddingLoss(RuleContext &cx,
                                                 const MetaValue &,
                                                 int64_t reduction) {
   Chain call(cx);
-  MetaValue zeros = call("aten.zeros_like", self);
+  MetaValue zeros = call(Op::zeros_like, self);
   // A C++ number takes the type of the tensor.
-  MetaValue rest = call("aten.sub.Tensor", {zeros, self});
-  MetaValue isNegative =
-      call("aten.ne.Scalar", {target, MetaValue::integer(1)});
-  MetaValue isPositive =
-      call("aten.ne.Scalar", {target, MetaValue::integer(-1)});
-  MetaValue far = call("aten.where.self", {isNegative, rest, zeros});
-  MetaValue near = call("aten.where.self", {isPositive, self, zeros});
-  MetaValue loss = call("aten.add.Tensor", {far, near});
+  MetaValue rest = call(Op::sub_Tensor, {zeros, self});
+  MetaValue isNegative = call(Op::ne_Scalar, {target, MetaValue::integer(1)});
+  MetaValue isPositive = call(Op::ne_Scalar, {target, MetaValue::integer(-1)});
+  MetaValue far = call(Op::where_self, {isNegative, rest, zeros});
+  MetaValue near = call(Op::where_self, {isPositive, self, zeros});
+  MetaValue loss = call(Op::add_Tensor, {far, near});
   return call.finish(reduceLoss(call, loss, reduction));
 }
 
@@ -85,17 +83,17 @@ cosineEmbeddingLoss(RuleContext &cx, const TensorMeta &a, const TensorMeta &b,
                             << ", found rank " << x.rank();
   Chain call(cx);
   MetaValue product =
-      call("aten.mul.Tensor", {MetaValue::tensor(&a), MetaValue::tensor(&b)});
-  MetaValue sum = call("aten.sum.dim_IntList",
-                       {product, toList(cx, ArrayRef<int64_t>(rank))});
-  MetaValue cosine = call("aten.div.Tensor", {sum, sum});
-  MetaValue isPositive = call(
-      "aten.eq.Scalar", {MetaValue::tensor(&target), MetaValue::integer(1)});
-  MetaValue zeros = call("aten.zeros_like", cosine);
-  MetaValue rest = call("aten.sub.Scalar", {cosine, margin});
-  MetaValue near = call("aten.where.self", {isPositive, cosine, zeros});
-  MetaValue far = call("aten.where.self", {isPositive, rest, zeros});
-  MetaValue loss = call("aten.add.Tensor", {near, far});
+      call(Op::mul_Tensor, {MetaValue::tensor(&a), MetaValue::tensor(&b)});
+  MetaValue sum =
+      call(Op::sum_dim_IntList, {product, toList(cx, ArrayRef<int64_t>(rank))});
+  MetaValue cosine = call(Op::div_Tensor, {sum, sum});
+  MetaValue isPositive =
+      call(Op::eq_Scalar, {MetaValue::tensor(&target), MetaValue::integer(1)});
+  MetaValue zeros = call(Op::zeros_like, cosine);
+  MetaValue rest = call(Op::sub_Scalar, {cosine, margin});
+  MetaValue near = call(Op::where_self, {isPositive, cosine, zeros});
+  MetaValue far = call(Op::where_self, {isPositive, rest, zeros});
+  MetaValue loss = call(Op::add_Tensor, {near, far});
   return call.finish(reduceLoss(call, loss, reduction));
 }
 
@@ -109,15 +107,15 @@ tripletMarginLoss(RuleContext &cx, const TensorMeta &anchor,
     return failure();
   Chain call(cx);
   auto distance = [&](const TensorMeta &a, const TensorMeta &b) {
-    return call("aten.pairwise_distance",
+    return call(Op::pairwise_distance,
                 {MetaValue::tensor(&a), MetaValue::tensor(&b), p, epsilon});
   };
   MetaValue near = distance(anchor, positive);
   MetaValue far = distance(anchor, negative);
   if (swap)
-    far = call("aten.minimum", {far, distance(positive, negative)});
-  MetaValue moved = call("aten.add.Scalar", {near, margin});
-  MetaValue loss = call("aten.sub.Tensor", {moved, far});
+    far = call(Op::minimum, {far, distance(positive, negative)});
+  MetaValue moved = call(Op::add_Scalar, {near, margin});
+  MetaValue loss = call(Op::sub_Tensor, {moved, far});
   return call.finish(reduceLoss(call, loss, reduction));
 }
 
@@ -130,14 +128,14 @@ static FailureOr<TensorMeta> poissonLoss(RuleContext &cx,
   Chain call(cx);
   MetaValue moved = input;
   if (!isLog)
-    moved = call("aten.add.Scalar", {input, epsilon});
-  MetaValue other = call(isLog ? "aten.exp" : "aten.log", moved);
-  MetaValue product = call("aten.mul.Tensor", {target, isLog ? input : other});
-  MetaValue loss = call("aten.sub.Tensor", {isLog ? other : input, product});
+    moved = call(Op::add_Scalar, {input, epsilon});
+  MetaValue other = call(isLog ? Op::exp : Op::log, moved);
+  MetaValue product = call(Op::mul_Tensor, {target, isLog ? input : other});
+  MetaValue loss = call(Op::sub_Tensor, {isLog ? other : input, product});
   if (full) {
-    MetaValue log = call("aten.log", target);
-    MetaValue stirling = call("aten.mul.Tensor", {target, log});
-    loss = call("aten.add.Tensor", {loss, stirling});
+    MetaValue log = call(Op::log, target);
+    MetaValue stirling = call(Op::mul_Tensor, {target, log});
+    loss = call(Op::add_Tensor, {loss, stirling});
   }
   return call.finish(reduceLoss(call, loss, reduction));
 }

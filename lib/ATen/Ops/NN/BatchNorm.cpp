@@ -204,14 +204,14 @@ static FailureOr<Norm> batchNormOfNothing(RuleContext &cx,
                                           const Parameters &parameters) {
   Chain chain(cx);
   MetaValue output = cx.createValue(clonePreserving(cx, input));
-  const char *op = "aten.mul.Tensor";
+  Op op = Op::mul_Tensor;
   for (const TensorMeta *x : {parameters.weight, parameters.bias}) {
     if (x)
       output =
-          chain(op, {output, chain("aten.select.int",
+          chain(op, {output, chain(Op::select_int,
                                    {MetaValue::tensor(x), MetaValue::integer(0),
                                     MetaValue::integer(0)})});
-    op = "aten.add.Tensor";
+    op = Op::add_Tensor;
   }
   FailureOr<TensorMeta> result = chain.finish(output);
   if (failed(result))

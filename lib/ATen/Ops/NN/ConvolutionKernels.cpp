@@ -44,7 +44,7 @@ convolve(RuleContext &cx, const MetaValue &self, const MetaValue &weight,
   if (failed(batch))
     return failure();
   FailureOr<TensorMeta> result =
-      callOp(cx, "aten.convolution",
+      callOp(cx, Op::convolution,
              {cx.createValue(*batch), weight, bias, toList(cx, stride),
               toList(cx, padding), toList(cx, dilation),
               MetaValue::boolean(outputPadding.has_value()),
@@ -127,12 +127,12 @@ convolutionMode(RuleContext &cx, const MetaValue &self,
                 const TensorMeta &weight, const MetaValue &bias,
                 const MetaValue &stride, const MetaValue &padding,
                 const MetaValue &dilation, const MetaValue &groups) {
-  static constexpr StringRef names[] = {
-      "aten.conv1d.padding", "aten.conv2d.padding", "aten.conv3d.padding"};
+  static constexpr Op ops[] = {Op::conv1d_padding, Op::conv2d_padding,
+                               Op::conv3d_padding};
   if (weight.rank() < 3 || weight.rank() > 5)
     return cx.error(1) << "expected a weight of rank 3 to 5, found "
                        << weight.sizes;
-  return callOp(cx, names[weight.rank() - 3],
+  return callOp(cx, ops[weight.rank() - 3],
                 {self, MetaValue::tensor(&weight), bias, stride, padding,
                  dilation, groups});
 }

@@ -300,7 +300,7 @@ static FailureOr<TensorMeta> embeddingRenormCopy(RuleContext &cx,
                                                  const TensorMeta &self,
                                                  const TensorMeta &indices) {
   if (failed(
-          callOp(cx, "aten.embedding_renorm_",
+          callOp(cx, Op::embedding_renormInPlace,
                  {MetaValue::tensor(&self), MetaValue::tensor(&indices),
                   MetaValue::unknownFloating(), MetaValue::unknownFloating()})))
     return failure();

@@ -93,7 +93,7 @@ static FailureOr<Gradients> layerNormBackward(
                    weight->dtype);
   }
   if (isWanted(mask, 2) && bias)
-    results[2] = steps.cast(outers.empty() ? steps("aten.clone", outer)
+    results[2] = steps.cast(outers.empty() ? steps(Op::clone, outer)
                                            : steps.sum(outer, outers, false),
                             bias->dtype);
   if (steps.failed())

@@ -61,7 +61,7 @@ public:
   }
   MetaValue gates(const TensorMeta &x, const TensorMeta &weight,
                   const TensorMeta *bias) {
-    return (*this)("aten.linear",
+    return (*this)(Op::linear,
                    {MetaValue::tensor(&x), MetaValue::tensor(&weight),
                     bias ? MetaValue::tensor(bias) : MetaValue::none()});
   }
@@ -73,10 +73,10 @@ public:
         cx, *gates.getTensor(), 1, cx.env.mul(elements, i), elements)));
   }
   MetaValue addInPlace(const MetaValue &a, const MetaValue &b) {
-    return (*this)("aten.add_.Tensor", {a, b});
+    return (*this)(Op::addInPlace_Tensor, {a, b});
   }
   MetaValue mulInPlace(const MetaValue &a, const MetaValue &b) {
-    return (*this)("aten.mul_.Tensor", {a, b});
+    return (*this)(Op::mulInPlace_Tensor, {a, b});
   }
 
 private:
@@ -103,13 +103,13 @@ lstmCell(RuleContext &cx, const TensorMeta &input, TensorList states,
       cell.addInPlace(cell.gates(*states[0], stateWeight, stateBias),
                       cell.gates(input, inputWeight, inputBias));
   auto open = [&](int64_t i) {
-    return cell("aten.sigmoid_", cell.gate(gates, i));
+    return cell(Op::sigmoidInPlace, cell.gate(gates, i));
   };
-  MetaValue candidate = cell("aten.tanh_", cell.gate(gates, 2));
+  MetaValue candidate = cell(Op::tanhInPlace, cell.gate(gates, 2));
   MetaValue next =
       cell.addInPlace(cell.mul(open(1), MetaValue::tensor(states[1])),
                       cell.mul(open(0), candidate));
-  MetaValue output = cell.mul(open(3), cell("aten.tanh", next));
+  MetaValue output = cell.mul(open(3), cell(Op::tanh, next));
   if (cell.failed())
     return failure();
   return std::array{*output.getTensor(), *next.getTensor()};
@@ -126,13 +126,13 @@ gruCell(RuleContext &cx, const TensorMeta &input, const TensorMeta &state,
   MetaValue ofInput = cell.gates(input, inputWeight, inputBias);
   MetaValue ofState = cell.gates(state, stateWeight, stateBias);
   auto open = [&](int64_t i) {
-    return cell("aten.sigmoid_",
+    return cell(Op::sigmoidInPlace,
                 cell.addInPlace(cell.gate(ofState, i), cell.gate(ofInput, i)));
   };
   MetaValue reset = open(0), update = open(1);
   MetaValue candidate = cell(
-      "aten.tanh_", cell.mul(cell.gate(ofInput, 2),
-                             cell.mulInPlace(cell.gate(ofState, 2), reset)));
+      Op::tanhInPlace, cell.mul(cell.gate(ofInput, 2),
+                                cell.mulInPlace(cell.gate(ofState, 2), reset)));
   MetaValue rest = cell.sub(MetaValue::tensor(&state), candidate);
   return cell.finish(cell.addInPlace(cell.mulInPlace(rest, update), candidate));
 }
@@ -148,7 +148,7 @@ rnnCell(RuleContext &cx, const TensorMeta &input, const TensorMeta &state,
   Cell cell(cx, state);
   MetaValue sum = cell.addInPlace(cell.gates(state, stateWeight, stateBias),
                                   cell.gates(input, inputWeight, inputBias));
-  return cell.finish(cell(IsRelu ? "aten.relu" : "aten.tanh", sum));
+  return cell.finish(cell(IsRelu ? Op::relu : Op::tanh, sum));
 }
 
 //===----------------------------------------------------------------------===//

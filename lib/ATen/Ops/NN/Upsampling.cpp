@@ -164,24 +164,24 @@ namespace {
 struct InterpolationMode {
   StringRef name;
   size_t spatial;
-  StringRef op;
+  Op op;
   /// The op that smooths first, if there is one.
-  StringRef smoothOp;
+  std::optional<Op> smoothOp;
   bool takesAlignment;
 };
 
 } // namespace
 
 static const InterpolationMode modes[] = {
-    {"nearest", 1, "aten.upsample_nearest1d.vec", "", false},
-    {"nearest", 2, "aten.upsample_nearest2d.vec", "", false},
-    {"nearest", 3, "aten.upsample_nearest3d.vec", "", false},
-    {"linear", 1, "aten.upsample_linear1d.vec", "", true},
-    {"bilinear", 2, "aten.upsample_bilinear2d.vec",
-     "aten._upsample_bilinear2d_aa.vec", true},
-    {"trilinear", 3, "aten.upsample_trilinear3d.vec", "", true},
-    {"bicubic", 2, "aten.upsample_bicubic2d.vec",
-     "aten._upsample_bicubic2d_aa.vec", true},
+    {"nearest", 1, Op::upsample_nearest1d_vec, std::nullopt, false},
+    {"nearest", 2, Op::upsample_nearest2d_vec, std::nullopt, false},
+    {"nearest", 3, Op::upsample_nearest3d_vec, std::nullopt, false},
+    {"linear", 1, Op::upsample_linear1d_vec, std::nullopt, true},
+    {"bilinear", 2, Op::upsample_bilinear2d_vec, Op::upsample_bilinear2d_aa_vec,
+     true},
+    {"trilinear", 3, Op::upsample_trilinear3d_vec, std::nullopt, true},
+    {"bicubic", 2, Op::upsample_bicubic2d_vec, Op::upsample_bicubic2d_aa_vec,
+     true},
 };
 
 /// A list with one value for each spatial dimension, from such a list, one
@@ -207,9 +207,8 @@ static FailureOr<TensorMeta> interpolateArea(RuleContext &cx,
                                              const TensorMeta &input,
                                              const MetaValue &sizes,
                                              const MetaValue &factors) {
-  static constexpr StringRef ops[] = {"aten.adaptive_avg_pool1d",
-                                      "aten.adaptive_avg_pool2d",
-                                      "aten.adaptive_avg_pool3d"};
+  static constexpr Op ops[] = {Op::adaptive_avg_pool1d, Op::adaptive_avg_pool2d,
+                               Op::adaptive_avg_pool3d};
   MetaValue output = sizes;
   if (sizes.isNone()) {
     SmallVector<SymInt, 3> scaled;
@@ -243,7 +242,7 @@ static FailureOr<TensorMeta> interpolate(RuleContext &cx,
   bool smooths = args[6].isBool() && args[6].isKnown() && args[6].getBool();
   const auto *mode = llvm::find_if(modes, [&](const InterpolationMode &m) {
     return m.name == name && m.spatial == spatial &&
-           !(smooths && m.smoothOp.empty());
+           !(smooths && !m.smoothOp);
   });
   if (mode == std::end(modes))
     return cx.error(0, 3) << "mode '" << name << "'"
@@ -253,7 +252,7 @@ static FailureOr<TensorMeta> interpolate(RuleContext &cx,
   if (mode->takesAlignment)
     inner.push_back(args[4].isNone() ? MetaValue::boolean(false) : args[4]);
   inner.push_back(*factors);
-  return callOp(cx, smooths ? mode->smoothOp : mode->op, inner);
+  return callOp(cx, smooths ? *mode->smoothOp : mode->op, inner);
 }
 
 static const OpRow rows[] = {

@@ -29,7 +29,7 @@ weightNormInterface(RuleContext &cx, const TensorMeta &v, const TensorMeta &g,
   Chain call(cx);
   DType dtype = g.dtype == DType::BFloat16 ? DType::Float32 : v.dtype;
   MetaValue norm =
-      call("aten.norm.ScalarOpt_dim_dtype",
+      call(Op::norm_ScalarOpt_dim_dtype,
            {MetaValue::tensor(&v), MetaValue::integer(2), allBut(cx, v, dim),
             MetaValue::boolean(true), MetaValue::dtype(dtype)});
   if (call.failed())
@@ -37,9 +37,9 @@ weightNormInterface(RuleContext &cx, const TensorMeta &v, const TensorMeta &g,
   TensorMeta cast = *norm.getTensor();
   cast.dtype = g.dtype;
   MetaValue ratio =
-      call("aten.div.Tensor", {MetaValue::tensor(&g), cx.createValue(cast)});
+      call(Op::div_Tensor, {MetaValue::tensor(&g), cx.createValue(cast)});
   FailureOr<TensorMeta> weight =
-      call.finish(call("aten.mul.Tensor", {MetaValue::tensor(&v), ratio}));
+      call.finish(call(Op::mul_Tensor, {MetaValue::tensor(&v), ratio}));
   if (failed(weight))
     return failure();
   return std::array{*weight, *norm.getTensor()};
@@ -95,8 +95,8 @@ static FailureOr<TensorMeta> weightNorm(RuleContext &cx, const TensorMeta &v,
     return failure();
   Chain call(cx);
   MetaValue ratio =
-      call("aten.div.Tensor", {cx.createValue(length), cx.createValue(*norm)});
-  return call.finish(call("aten.mul.Tensor", {cx.createValue(weight), ratio}));
+      call(Op::div_Tensor, {cx.createValue(length), cx.createValue(*norm)});
+  return call.finish(call(Op::mul_Tensor, {cx.createValue(weight), ratio}));
 }
 
 /// Gradients like the weight and the lengths.
@@ -139,7 +139,7 @@ weightNormDifferentiableBackward(RuleContext &cx, const TensorMeta &gradient,
                             : steps.sum(steps.view(product, columns), 0, false);
   sums = steps.view(sums, sizes);
   auto div = [&](const MetaValue &a, const MetaValue &b) {
-    return steps("aten.div.Tensor", {a, b});
+    return steps(Op::div_Tensor, {a, b});
   };
   MetaValue rest =
       steps.sub(outer, steps.mul(weight, div(sums, steps.mul(norm, norm))));

@@ -259,7 +259,7 @@ static FailureOr<TensorMeta> reverse(RuleContext &cx, const TensorMeta &self,
 static FailureOr<TensorMeta> conj(RuleContext &cx, const TensorMeta &self) {
   if (failed(checkComplex(cx, self)))
     return failure();
-  return callOp(cx, "aten._conj", MetaValue::tensor(&self));
+  return callOp(cx, Op::conj, MetaValue::tensor(&self));
 }
 
 /// Follows _cat_meta: row-major, with dtype and device of the first tensor.
@@ -459,7 +459,7 @@ static FailureOr<TensorMeta> uniform(RuleContext &cx, ArrayRef<SymInt> sizes,
 /// The only element, as `aten.item` reads it.
 static FailureOr<MetaValue> item(RuleContext &cx, const MetaValue &self) {
   MetaValue result;
-  if (failed(lookupOp("aten.item")->infer(cx, self, result)))
+  if (failed(getOp(Op::item).infer(cx, self, result)))
     return failure();
   return result;
 }

@@ -33,7 +33,7 @@ static FailureOr<TensorMeta> diff(RuleContext &cx, const TensorMeta &self,
   MetaValue value = MetaValue::tensor(&self);
   // Where nothing is subtracted, nobody looks at the dimension.
   if (n == 0)
-    return call.finish(call("aten.zeros_like", value));
+    return call.finish(call(Op::zeros_like, value));
   FailureOr<int64_t> place = wrapDim(cx, dim, self.rank());
   if (failed(place))
     return failure();
@@ -42,12 +42,10 @@ static FailureOr<TensorMeta> diff(RuleContext &cx, const TensorMeta &self,
     for (const TensorMeta *part : {prepend, &self, append})
       if (part)
         parts.push_back(MetaValue::tensor(part));
-    value =
-        call("aten.cat", {MetaValue::list(cx.copy(ArrayRef<MetaValue>(parts))),
-                          MetaValue::integer(*place)});
+    value = call(Op::cat, {MetaValue::list(cx.copy(ArrayRef<MetaValue>(parts))),
+                           MetaValue::integer(*place)});
   }
-  StringRef subtract =
-      self.dtype == DType::Bool ? "aten.logical_xor" : "aten.sub.Tensor";
+  Op subtract = self.dtype == DType::Bool ? Op::logical_xor : Op::sub_Tensor;
   if (call.failed())
     return failure();
   SymInt length = value.getTensor()->sizes[*place];

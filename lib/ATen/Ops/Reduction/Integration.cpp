@@ -12,18 +12,18 @@
 using namespace fake;
 
 /// A binary op on results of others.
-static FailureOr<TensorMeta> combine(RuleContext &cx, const char *name,
+static FailureOr<TensorMeta> combine(RuleContext &cx, Op op,
                                      FailureOr<TensorMeta> a,
                                      FailureOr<TensorMeta> b) {
   if (failed(a) || failed(b))
     return failure();
-  return callOp(cx, name, {MetaValue::tensor(&*a), MetaValue::tensor(&*b)});
+  return callOp(cx, op, {MetaValue::tensor(&*a), MetaValue::tensor(&*b)});
 }
 /// A result times or divided by a Python float.
 static FailureOr<TensorMeta> scale(RuleContext &cx, FailureOr<TensorMeta> a) {
   if (failed(a))
     return failure();
-  return callOp(cx, "aten.mul.Tensor",
+  return callOp(cx, Op::mul_Tensor,
                 {MetaValue::tensor(&*a), MetaValue::floating(1)});
 }
 
@@ -31,14 +31,14 @@ static FailureOr<TensorMeta> sumAlong(RuleContext &cx, FailureOr<TensorMeta> a,
                                       int64_t dim) {
   if (failed(a))
     return failure();
-  return callOp(cx, "aten.sum.dim_IntList",
+  return callOp(cx, Op::sum_dim_IntList,
                 {MetaValue::tensor(&*a), toList(cx, ArrayRef(dim))});
 }
 static FailureOr<TensorMeta>
 cumulateAlong(RuleContext &cx, FailureOr<TensorMeta> a, int64_t dim) {
   if (failed(a))
     return failure();
-  return callOp(cx, "aten.cumsum",
+  return callOp(cx, Op::cumsum,
                 {MetaValue::tensor(&*a), MetaValue::integer(dim)});
 }
 
@@ -56,7 +56,7 @@ static FailureOr<TensorMeta> dropFirst(RuleContext &cx, const TensorMeta &self,
 static FailureOr<TensorMeta> neighbours(RuleContext &cx,
                                         FailureOr<TensorMeta> first,
                                         FailureOr<TensorMeta> second) {
-  return combine(cx, "aten.add.Tensor", first, second);
+  return combine(cx, Op::add_Tensor, first, second);
 }
 
 /// Checks the samples and wraps the dimension to integrate over.
@@ -91,7 +91,7 @@ static FailureOr<TensorMeta> distances(RuleContext &cx, const TensorMeta &self,
   }
   if (failed(x))
     return failure();
-  return combine(cx, "aten.sub.Tensor", dropFirst(cx, *x, dim),
+  return combine(cx, Op::sub_Tensor, dropFirst(cx, *x, dim),
                  dropLast(cx, *x, dim));
 }
 
@@ -106,7 +106,7 @@ static FailureOr<TensorMeta> trapezoidX(RuleContext &cx, const TensorMeta &self,
   FailureOr<TensorMeta> dx = distances(cx, self, points, *wrapped);
   FailureOr<TensorMeta> sums = neighbours(cx, dropLast(cx, self, *wrapped),
                                           dropFirst(cx, self, *wrapped));
-  FailureOr<TensorMeta> areas = combine(cx, "aten.mul.Tensor", sums, dx);
+  FailureOr<TensorMeta> areas = combine(cx, Op::mul_Tensor, sums, dx);
   return scale(cx, sumAlong(cx, areas, *wrapped));
 }
 
@@ -124,7 +124,7 @@ static FailureOr<TensorMeta> trapezoidDX(RuleContext &cx,
   FailureOr<TensorMeta> ends =
       neighbours(cx, selectGeometry(cx, self, *wrapped, 0),
                  selectGeometry(cx, self, *wrapped, -1));
-  return scale(cx, combine(cx, "aten.sub.Tensor", sumAlong(cx, self, *wrapped),
+  return scale(cx, combine(cx, Op::sub_Tensor, sumAlong(cx, self, *wrapped),
                            scale(cx, ends)));
 }
 
@@ -139,7 +139,7 @@ static FailureOr<TensorMeta> cumulativeX(RuleContext &cx,
   FailureOr<TensorMeta> dx = distances(cx, self, points, *wrapped);
   FailureOr<TensorMeta> sums = neighbours(cx, dropLast(cx, self, *wrapped),
                                           dropFirst(cx, self, *wrapped));
-  FailureOr<TensorMeta> areas = combine(cx, "aten.mul.Tensor", sums, dx);
+  FailureOr<TensorMeta> areas = combine(cx, Op::mul_Tensor, sums, dx);
   return scale(cx, cumulateAlong(cx, areas, *wrapped));
 }
 

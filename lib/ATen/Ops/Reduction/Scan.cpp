@@ -68,7 +68,7 @@ static FailureOr<TensorMeta> cumMaxMinBackward(RuleContext &cx,
                                                const MetaValue &dim) {
   if (isPlainlyZero(cx, numel(cx, input.sizes)))
     return input;
-  return callOp(cx, "aten.scatter_add",
+  return callOp(cx, Op::scatter_add,
                 {cx.createValue(newLike(cx, input, input.sizes)), dim, index,
                  MetaValue::tensor(&gradient)});
 }
