@@ -285,18 +285,8 @@ std::string MetaPropagation::finishArgument(BlockArgument argument,
 void MetaPropagation::abandonSymbols(size_t numBefore,
                                      ArrayRef<MetaValue> kept) {
   llvm::DenseSet<const SymbolExpr *> symbols;
-  auto keep = [&](SymInt number) {
-    if (number.isExpr())
-      collectSymbols(number, [&](const SymbolExpr *s) { symbols.insert(s); });
-  };
-  for (const MetaValue &value : kept) {
-    keep(value.getSymbolic());
-    if (!value.isTensor())
-      continue;
-    llvm::for_each(value.getTensor()->sizes, keep);
-    llvm::for_each(value.getTensor()->strides, keep);
-    llvm::for_each(value.getTensor()->elements, keep);
-  }
+  for (const MetaValue &value : kept)
+    forEachSymbol(value, [&](const SymbolExpr *s) { symbols.insert(s); });
   for (const SymbolInfo &info : env.getSymbols().drop_front(numBefore)) {
     // The next sweep asks for the same large values under the same names.
     bool isForgotten = !symbols.contains(info.symbol);

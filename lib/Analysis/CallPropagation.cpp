@@ -77,24 +77,14 @@ static bool areAlike(ArrayRef<MetaValue> a, ArrayRef<MetaValue> b) {
   return true;
 }
 
-/// Whether a value mentions one of some symbols; lists count as if they did.
+/// Whether a value mentions one of some symbols; lists count as if they did, as
+/// their tensors have storages of their own.
 static bool dependsOn(const MetaValue &value, ArrayRef<SymbolInfo> symbols) {
   bool depends = false;
-  auto look = [&](SymInt number) {
-    if (number.isExpr())
-      collectSymbols(number, [&](const SymbolExpr *symbol) {
-        depends |= llvm::any_of(symbols, [&](const SymbolInfo &info) {
-          return info.symbol == symbol;
-        });
-      });
-  };
-  look(value.getSymbolic());
-  if (value.isTensor()) {
-    llvm::for_each(value.getTensor()->sizes, look);
-    llvm::for_each(value.getTensor()->strides, look);
-    look(value.getTensor()->offset);
-    llvm::for_each(value.getTensor()->elements, look);
-  }
+  forEachSymbol(value, [&](const SymbolExpr *symbol) {
+    depends |= llvm::any_of(
+        symbols, [&](const SymbolInfo &info) { return info.symbol == symbol; });
+  });
   return depends || value.isList();
 }
 

@@ -108,24 +108,6 @@ const MetaPropagation::DeclaredType &MetaPropagation::getDeclared(Type type) {
 // Symbols
 //===----------------------------------------------------------------------===//
 
-/// Calls `fn` for all symbols in what is known of a value.
-static void forEachSymbol(const MetaValue &value,
-                          llvm::function_ref<void(const SymbolExpr *)> fn) {
-  if (value.isInt() || value.isBool())
-    collectSymbols(value.getInt(), fn);
-  if (value.isList())
-    for (const MetaValue &element : value.getList())
-      forEachSymbol(element, fn);
-  if (!value.isTensor())
-    return;
-  const TensorMeta &meta = *value.getTensor();
-  for (SymInt size : meta.sizes)
-    collectSymbols(size, fn);
-  for (SymInt stride : meta.strides)
-    collectSymbols(stride, fn);
-  collectSymbols(meta.offset, fn);
-}
-
 size_t MetaPropagation::collectSymbolsOfTypes(RuleContext &types) {
   llvm::DenseSet<Type> seen;
   auto collectTypes = [&](TypeRange range) {

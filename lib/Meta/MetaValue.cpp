@@ -124,6 +124,31 @@ void fake::print(llvm::raw_ostream &os, const MetaValue &value) {
   }
 }
 
+void fake::forEachSymInt(const MetaValue &value,
+                         llvm::function_ref<void(SymInt)> fn) {
+  auto visit = [&](SymInt number) {
+    if (!number.isUnknown())
+      fn(number);
+  };
+  visit(value.getSymbolic());
+  if (value.isList())
+    for (const MetaValue &element : value.getList())
+      forEachSymInt(element, fn);
+  if (!value.isTensor())
+    return;
+  const TensorMeta &meta = *value.getTensor();
+  llvm::for_each(meta.sizes, visit);
+  llvm::for_each(meta.strides, visit);
+  visit(meta.offset);
+  llvm::for_each(meta.elements, visit);
+  visit(meta.storageBytes);
+}
+
+void fake::forEachSymbol(const MetaValue &value,
+                         llvm::function_ref<void(const SymbolExpr *)> fn) {
+  forEachSymInt(value, [&](SymInt number) { collectSymbols(number, fn); });
+}
+
 std::optional<double> fake::getKnownFloat(const MetaValue &number) {
   if (number.isFloat() && number.isKnown())
     return number.getFloat();

@@ -147,3 +147,25 @@ func.func @gives_up(%x: !fake.tensor<[1], f32>, %n: index) {
   %a = fake.aten.neg(%0#0) : (!fake.tensor<*>) -> !fake.tensor<*>
   return
 }
+
+// -----
+
+// Symbols of what is in a list that a loop carries are declared like others.
+// CHECK-LABEL: func.func @carried
+// CHECK-SAME: fake.symbols = [#fake.symbol<u1, min = 0>, #fake.symbol<u2, min = 2>]
+// CHECK: fake.unpack %{{.*}} -> !fake.tensor<[u1], f32>, !fake.tensor<[2], f32>
+// CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[u2], f32>
+func.func @carried(%x: !fake.tensor<[4], f32>, %y: !fake.tensor<[2], f32>, %n: index) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %l = fake.pack %x, %y : (!fake.tensor<[4], f32>, !fake.tensor<[2], f32>) -> !fake.list<!fake.tensor<*>, !fake.tensor<[2], f32>>
+  %r = scf.for %i = %c0 to %n step %c1 iter_args(%a = %l) -> (!fake.list<!fake.tensor<*>, !fake.tensor<[2], f32>>) {
+    %0:2 = fake.unpack %a : !fake.list<!fake.tensor<*>, !fake.tensor<[2], f32>> -> !fake.tensor<*>, !fake.tensor<[2], f32>
+    %1 = fake.aten.cat([%0#0, %0#1]) : (!fake.tensor<*>, !fake.tensor<[2], f32>) -> !fake.tensor<*>
+    %2 = fake.pack %1, %0#1 : (!fake.tensor<*>, !fake.tensor<[2], f32>) -> !fake.list<!fake.tensor<*>, !fake.tensor<[2], f32>>
+    scf.yield %2 : !fake.list<!fake.tensor<*>, !fake.tensor<[2], f32>>
+  }
+  %3:2 = fake.unpack %r : !fake.list<!fake.tensor<*>, !fake.tensor<[2], f32>> -> !fake.tensor<*>, !fake.tensor<[2], f32>
+  %4 = fake.aten.neg(%3#0) : (!fake.tensor<*>) -> !fake.tensor<*>
+  return
+}

@@ -230,6 +230,14 @@ void print(llvm::raw_ostream &os, const MetaValue &value);
 /// Calls `fn` for each tensor in a value: itself, or those in a list.
 void forEachTensor(const MetaValue &value,
                    llvm::function_ref<void(const TensorMeta &)> fn);
+/// Calls `fn` for each integer in a value that may be symbolic: that which an
+/// integer or bool is, and of a tensor its sizes, strides, offset, constants
+/// and the bytes of its storage. Of a list, for those of all its values. The
+/// same one may come several times; unknown ones do not.
+void forEachSymInt(const MetaValue &value, llvm::function_ref<void(SymInt)> fn);
+/// Calls `fn` for each symbol in these integers, which may come several times.
+void forEachSymbol(const MetaValue &value,
+                   llvm::function_ref<void(const SymbolExpr *)> fn);
 /// What a kind is called in diagnostics: `tensor`, `int`, `list`, ...
 llvm::StringRef getName(MetaValue::Kind kind);
 

@@ -241,8 +241,7 @@ static FailureOr<TensorMeta> interpolate(RuleContext &cx,
     return interpolateArea(cx, input, *sizes, *factors);
   bool smooths = args[6].isBool() && args[6].isKnown() && args[6].getBool();
   const auto *mode = llvm::find_if(modes, [&](const InterpolationMode &m) {
-    return m.name == name && m.spatial == spatial &&
-           !(smooths && !m.smoothOp);
+    return m.name == name && m.spatial == spatial && !(smooths && !m.smoothOp);
   });
   if (mode == std::end(modes))
     return cx.error(0, 3) << "mode '" << name << "'"
