@@ -289,9 +289,16 @@ def shared_storages(value: Any) -> bool:
 def write_case(name: str, case: Mapping[str, Any], table: Mapping[str, Schema],
                symbols: Symbols) -> FunctionWriter:
     """The function of one recorded call. Raises Unsupported."""
+    writer = FunctionWriter(name, symbols)
+    write_call(writer, case, table)
+    return writer
+
+
+def write_call(writer: FunctionWriter, case: Mapping[str, Any],
+               table: Mapping[str, Schema]) -> None:
+    """One recorded call and its arguments. Raises Unsupported."""
     args, kw = case["args"], case["kw"]
     op, schema = find_schema(case["op"], table)
-    writer = FunctionWriter(name, symbols)
     shared = shared_storages([args, list(kw.values())])
 
     def operand(value: Any) -> Optional[Tuple[str, str]]:
@@ -304,7 +311,6 @@ def write_case(name: str, case: Mapping[str, Any], table: Mapping[str, Schema],
 
     results = result_types(schema, [*args, *kw.values()])
     writer.add_call(op, args, kw, results, operand)
-    return writer
 
 
 def symbols_of_case(case: Mapping[str, Any]) -> Symbols:

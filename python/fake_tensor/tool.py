@@ -150,6 +150,11 @@ class Tool:
         return self._run(["--split-input-file", command, "-o", os.devnull,
                           "--mlir-print-op-on-diagnostic=false"], text)
 
+    def propagate(self, text: str) -> str:
+        """What fake-propagate makes of a text of one or more splits; those with errors
+        are left out."""
+        return self._run(["--split-input-file", "--fake-propagate"], text).stdout
+
     def guards(self, text: str) -> List[str]:
         """The conditions under which what fake-propagate says of a text holds; none if
         it finds errors."""

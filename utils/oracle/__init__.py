@@ -9,6 +9,7 @@
 - `limits` checks symbolic answers where PyTorch has none.
 - `check_schemas` compares the op table with PyTorch's operators.
 - `coverage` writes the page of all ops.
+- `write_tests` writes tests of all families from recorded calls; it needs no PyTorch.
 
 Tools for development: they are not in the wheel. Run them with the folders `python`
 and `utils` on the PYTHONPATH. What asks PyTorch needs torch; `record` also needs numpy
