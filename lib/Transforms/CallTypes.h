@@ -9,13 +9,9 @@
 #ifndef FAKETENSOR_LIB_TRANSFORMS_CALLTYPES_H
 #define FAKETENSOR_LIB_TRANSFORMS_CALLTYPES_H
 
-#include "FakeTensor/Analysis/MetaPropagation.h"
+#include "FakeTensor/Analysis/ModuleMeta.h"
 
 namespace fake {
-
-/// The analysis of each function of a module.
-using AnalysisMap =
-    llvm::DenseMap<mlir::Operation *, std::unique_ptr<MetaPropagation>>;
 
 /// Decides the final types of functions and their calls, so that both agree: a
 /// call has the result types of the function, and its operands the types of

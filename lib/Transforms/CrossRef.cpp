@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "AnalysisPass.h"
+#include "FakeTensor/Analysis/ModuleMeta.h"
 #include "FakeTensor/Analysis/Provenance.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Transforms/Passes.h"
@@ -369,9 +370,11 @@ struct FakeCrossRefPass
       return signalPassFailure();
     AsmState state(root);
     bool hadError = false;
-    for (FunctionOpInterface function : collectFunctions(root)) {
-      MetaPropagation analysis(function, getAnalysisOptions());
-      hadError |= failed(analysis.run());
+    MetaPropagationOptions options = getAnalysisOptions();
+    ModuleMeta meta(root, [&](FunctionOpInterface) { return options; });
+    hadError |= failed(meta.run());
+    for (FunctionOpInterface function : meta.getFunctions()) {
+      MetaPropagation &analysis = meta.get(function);
       hadError |= failed(Comparer(analysis, records, state, allStrides).run());
     }
     SmallVector<StringRef> unused = records.getUnused();

@@ -15,7 +15,6 @@
 #include "FakeTensor/Transforms/Passes.h"
 #include "Specializations.h"
 #include "TorchBinds.h"
-#include "mlir/Interfaces/CallInterfaces.h"
 #include "llvm/ADT/StringSet.h"
 
 namespace fake {
@@ -195,17 +194,6 @@ static llvm::StringSet<> collectLargeSymbols(MetaPropagation &analysis) {
   return names;
 }
 
-/// Whether all that uses a function is calls from within its module.
-static bool isOnlyCalled(FunctionOpInterface function) {
-  auto symbol = dyn_cast<SymbolOpInterface>(function.getOperation());
-  if (!symbol || !symbol.isPrivate())
-    return false;
-  auto uses = SymbolTable::getSymbolUses(symbol, function->getParentOp());
-  return uses && llvm::all_of(*uses, [](const SymbolTable::SymbolUse &use) {
-           return isa<CallOpInterface>(use.getUser());
-         });
-}
-
 namespace {
 
 struct FakePropagatePass
@@ -276,78 +264,38 @@ struct FakePropagatePass
     return success();
   }
 
-  /// Runs the analyses. What is only called from here is analysed for what it
-  /// is called with, which the others find out.
-  LogicalResult runAnalyses(ArrayRef<FunctionOpInterface> functions,
-                            const KnownCalls &calls, AnalysisMap &analyses) {
-    llvm::DenseSet<Operation *> inner;
-    for (FunctionOpInterface function : functions)
-      if (isOnlyCalled(function))
-        inner.insert(function);
-    auto run = [&](bool isInner) {
-      return forEachFunction(getOperation(), [&](FunctionOpInterface function) {
-        if (inner.contains(function) != isInner)
-          return success();
-        return analyses.find(function)->second->run();
-      });
-    };
-    LogicalResult result = run(/*isInner=*/false);
-    llvm::DenseMap<Operation *, SmallVector<const NotedCall *>> noted;
-    for (const auto &[function, analysis] : analyses)
-      if (!inner.contains(function))
-        for (const NotedCall &call : analysis->getCalls())
-          noted[call.callee].push_back(&call);
-    for (FunctionOpInterface function : functions) {
-      MetaPropagation &analysis = *analyses.find(function)->second;
-      ArrayRef<const NotedCall *> known = noted[function];
-      bool isComplete = llvm::none_of(
-          known, [](const NotedCall *call) { return call->arguments.empty(); });
-      if (inner.contains(function) && isComplete)
-        analysis.setCalls(known);
-      else if (!known.empty()) // it may be called with other arguments, too
-        llvm::for_each(function.getArguments(),
-                       [&](Value value) { (void)analysis.fixType(value); });
-    }
-    return success(succeeded(run(/*isInner=*/true)) && succeeded(result));
-  }
-
   /// Functions read the bodies of those that they call, so that all are
   /// analysed before one is changed.
-  LogicalResult propagateWithCalls(ArrayRef<FunctionOpInterface> functions) {
+  LogicalResult propagateWithCalls() {
     KnownCalls calls(getOperation());
-    AnalysisMap analyses;
-    for (FunctionOpInterface function : functions) {
+    ModuleMeta meta(getOperation(), [&](FunctionOpInterface function) {
       MetaPropagationOptions options = getOptions(calls.hasOtherUses(function));
       options.openCalls = &calls;
-      analyses.try_emplace(
-          function, std::make_unique<MetaPropagation>(function, options));
-    }
-    LogicalResult result = runAnalyses(functions, calls, analyses);
-    for (FunctionOpInterface function : functions)
-      printStatistics(*analyses.find(function)->second);
+      return options;
+    });
+    LogicalResult result = meta.run();
+    for (FunctionOpInterface function : meta.getFunctions())
+      printStatistics(meta.get(function));
     if (failed(result))
       return failure();
-    settleCallTypes(calls, analyses);
-    for (auto &[function, analysis] : analyses)
+    settleCallTypes(calls, meta.getAnalyses());
+    for (auto &[function, analysis] : meta.getAnalyses())
       refineTypes(*analysis);
-    writeCallTypes(calls, analyses);
+    writeCallTypes(calls, meta.getAnalyses());
     bool hadError = false;
-    for (FunctionOpInterface function : functions)
-      hadError |= failed(finish(*analyses.find(function)->second));
+    for (FunctionOpInterface function : meta.getFunctions())
+      hadError |= failed(finish(meta.get(function)));
     return failure(hadError);
   }
 
   void runOnOperation() override {
-    SmallVector<FunctionOpInterface> functions =
-        collectFunctions(getOperation());
-    bool mayCall = mayReadFunctions(getOperation()) && functions.size() > 1 &&
-                   !collectCallees(getOperation()).empty();
     bool keepSignature = KnownCalls::mayBeCalled(getOperation());
     auto run = [&](FunctionOpInterface function) {
       return propagate(function, keepSignature);
     };
-    if (failed(mayCall ? propagateWithCalls(functions)
-                       : forEachFunction(getOperation(), run)))
+    if (failed(ModuleMeta::haveCalls(getOperation())
+                   ? propagateWithCalls()
+                   : forEachFunction(getOperation(), run)))
       signalPassFailure();
   }
 };

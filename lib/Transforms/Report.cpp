@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "AnalysisPass.h"
+#include "FakeTensor/Analysis/ModuleMeta.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
@@ -327,10 +328,11 @@ struct FakeReportPass
     bool hadError = false;
     MetaPropagationOptions options = getAnalysisOptions();
     options.keepHistory = changes;
-    for (FunctionOpInterface function : collectFunctions(getOperation())) {
-      MetaPropagation analysis(function, options);
-      hadError |= failed(analysis.run());
-      Reporter reporter(analysis, state, file->os(), changes);
+    ModuleMeta meta(getOperation(),
+                    [&](FunctionOpInterface) { return options; });
+    hadError |= failed(meta.run());
+    for (FunctionOpInterface function : meta.getFunctions()) {
+      Reporter reporter(meta.get(function), state, file->os(), changes);
       reporter.run();
       if (aliases)
         reporter.writeAliases();

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "AnalysisPass.h"
+#include "FakeTensor/Analysis/ModuleMeta.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Transforms/Passes.h"
 
@@ -27,10 +28,14 @@ struct FakeVerifyPass
     markAllAnalysesPreserved();
     MetaPropagationOptions options = getAnalysisOptions();
     options.warnUnsafe = warnUnsafe;
+    // Functions without calls need not be kept.
     auto verify = [&](FunctionOpInterface function) {
       return MetaPropagation(function, options).run();
     };
-    if (failed(forEachFunction(getOperation(), verify)))
+    auto getOptions = [&](FunctionOpInterface) { return options; };
+    if (failed(ModuleMeta::haveCalls(getOperation())
+                   ? ModuleMeta(getOperation(), getOptions).run()
+                   : forEachFunction(getOperation(), verify)))
       signalPassFailure();
   }
 };

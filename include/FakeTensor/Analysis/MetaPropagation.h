@@ -121,6 +121,12 @@ public:
     knownCalls.assign(calls.begin(), calls.end());
   }
 
+  /// Takes errors for reported that another analysis has reported, in the body
+  /// of a function that it followed a call of.
+  void skipReported(const MetaPropagation &other) {
+    reported.insert_range(other.reported);
+  }
+
   /// Propagates through the function and reports everything that is wrong at
   /// its location. Fails if there was an error; the results stay usable.
   llvm::LogicalResult run();
