@@ -17,6 +17,7 @@ from typing import Any, Dict, Iterable, List, Mapping, Optional, TextIO
 from . import cases, graph, table
 from .cases import Verdict
 from .encoding import dump
+from .known import KnownFailures
 from .lengths import Lengths
 from .tool import Tool, ToolError, add_tool_option, find_tool, run_main
 
@@ -36,6 +37,7 @@ class Printer:
         self.reasons: Dict[str, int] = collections.Counter()
         # Of the expressions in values that agree, if they are compared.
         self.lengths = lengths
+        self.failures = KnownFailures()
 
     def write(self, line: Dict[str, Any]) -> None:
         """Writes a line of results."""
@@ -48,6 +50,7 @@ class Printer:
         self.write(line)
         self.total.add(verdict)
         self.tallies[op].add(verdict)
+        self.failures.add(label, op, verdict, difference)
         if verdict is Verdict.UNSUPPORTED:
             self.reasons[difference] += 1
         if verdict in _SILENT or self.remaining <= 0:
@@ -156,6 +159,19 @@ def _run(options: argparse.Namespace, printer: Printer) -> None:
         printer.add_answer(answer)
 
 
+def _check_known(failures: KnownFailures, options: argparse.Namespace) -> bool:
+    """Whether exactly those cases fail that are known to, where that is asked."""
+    if options.write_known:
+        with open(options.write_known, "w", encoding="utf-8") as out:
+            failures.write(out)
+    if not options.known:
+        return True
+    problems = list(failures.problems())
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return not problems
+
+
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Adds the options of a comparison: what to print and what to expect."""
     parser.add_argument("--failures", type=int, default=0, metavar="N",
@@ -192,6 +208,11 @@ def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:
                         "tensors, of which all are compared after each call")
     parser.add_argument("--results", metavar="OUT",
                         help="write the answers here, a line of JSON each")
+    parser.add_argument("--known", metavar="FILE",
+                        help="fail unless exactly the cases that the file lists fail, "
+                        "each as it says: lines 'LABEL: OP: VERDICT: CAUSE'")
+    parser.add_argument("--write-known", metavar="FILE",
+                        help="write such a file; causes from --known stay")
     parser.add_argument("--op", metavar="NAME",
                         help="only this op, with or without namespace and overload")
     add_options(parser)
@@ -210,11 +231,15 @@ def main(arguments: Optional[List[str]] = None) -> int:
         else:
             printer = Printer(options.failures, None, lengths)
             _run(options, printer)
+        if options.known:
+            with open(options.known, encoding="utf-8") as lines:
+                printer.failures.read(lines)
     except (ToolError, OSError, ValueError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
     printer.finish(options.rows)
-    return 0 if printer.meets(options) else 1
+    good = _check_known(printer.failures, options)
+    return 0 if printer.meets(options) and good else 1
 
 
 if __name__ == "__main__":
