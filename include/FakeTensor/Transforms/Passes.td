@@ -19,30 +19,28 @@ class Fake_AnalysisPass<string flag> : Pass<flag> {
            "::fake::Fallback::Error",
            "What happens to an op without a rule", [{::llvm::cl::values(
              clEnumValN(::fake::Fallback::Error, "error",
-                        "report an error, and go on with the declared type"),
+                        "report an error and continue with the declared type"),
              clEnumValN(::fake::Fallback::Unknown, "unknown",
-                        "warn, and know nothing of its results"),
+                        "warn and treat its results as unknown"),
              clEnumValN(::fake::Fallback::Declared, "declared",
-                        "warn, and trust the declared type"))}]>,
+                        "warn and trust the declared type"))}]>,
     Option<"staticShapes", "static-shapes", "bool", "false",
-           "Make no symbols: sizes of arguments must be numbers, and nothing "
-           "may depend on data, as in a mode without a ShapeEnv">,
+           "Create no symbols: sizes of arguments must be integers, and no "
+           "size may depend on data, as in a mode without a ShapeEnv">,
     Option<"allowDynamicOutputShapeOps", "allow-dynamic-output-shape-ops",
            "bool", "true",
-           "Whether the size of an output may depend on data, as that of "
-           "nonzero">,
+           "Allow sizes of outputs that depend on data, as those of nonzero">,
     Option<"allowScalarOutputs", "allow-scalar-outputs", "bool", "true",
-           "Whether numbers may be read from tensors, as by item; those whose "
-           "values are known always may">,
+           "Allow scalars to be read from tensors, as by item; known constants "
+           "always may be read">,
     Option<"allowNonFakeInputs", "allow-non-fake-inputs", "bool", "false",
-           "Whether a value of a builtin type may be converted to a tensor; "
-           "its metadata is what the new type says. Literals are no such "
-           "values">,
+           "Allow conversions of values of builtin types to tensors; the new "
+           "type gives the metadata. Literals are always allowed">,
     Option<"preferDeviceType", "prefer-device-type", "::fake::DeviceType",
            "::fake::DeviceType::Unknown",
-           "The device that wins where tensors are on several",
+           "The device type that wins when operands are on several devices",
            [{::llvm::cl::values(
-             clEnumValN(::fake::DeviceType::Unknown, "none", "an error instead"),
+             clEnumValN(::fake::DeviceType::Unknown, "none", "report an error"),
              clEnumValN(::fake::DeviceType::CPU, "cpu", ""),
              clEnumValN(::fake::DeviceType::CUDA, "cuda", ""),
              clEnumValN(::fake::DeviceType::XPU, "xpu", ""),
@@ -52,30 +50,28 @@ class Fake_AnalysisPass<string flag> : Pass<flag> {
              clEnumValN(::fake::DeviceType::PrivateUse1, "privateuseone", ""),
              clEnumValN(::fake::DeviceType::Meta, "meta", ""))}]>,
     Option<"constantNumelLimit", "constant-numel-limit", "int64_t", "64",
-           "Literals of integers and bools keep their values if they have at "
-           "most so many elements">,
+           "Keep the values of integer and bool literals with at most this many "
+           "elements">,
     Option<"propagateReal", "propagate-real", "bool", "false",
-           "Decide what data decides as in the real run that attributes "
-           "fake.value of arguments give values of, and assert it">,
+           "Resolve data-dependent decisions as a run on the values in the "
+           "fake.value attributes of arguments would, and assert them">,
     Option<"defaultDevice", "default-device", "std::string", [{""}],
-           "Where arguments and literals are whose types do not say it, such as "
-           "cuda:0; by default the one device that the function names, else "
-           "the cpu">,
+           "Device of arguments and literals whose types have none, such as "
+           "cuda:0; by default the only device that the function names, else "
+           "cpu">,
     Option<"strictViews", "strict-views", "bool", "false",
-           "Whether a view of a value tensor must be one that its strides "
-           "allow, as in PyTorch; otherwise it is a row-major copy where they "
-           "do not">,
+           "Require views of value tensors to be possible with their strides, "
+           "as PyTorch does; otherwise such a view is a row-major copy">,
     Option<"cache", "cache", "bool", "true",
-           "Answer an op like an earlier one, on operands like its operands, "
-           "without running the rule">
+           "Reuse the result of an identical earlier evaluation">
   ];
 }
 
 def FakePropagate : Fake_AnalysisPass<"fake-propagate"> {
   let summary = "Infer sizes, dtypes and layouts and write them into types";
   let description = [{
-    Runs every function on tensors without data and refines the types of results
-    and the result types of functions with what was found.
+    Evaluates every function on tensors without data, and refines the types of
+    results and the result types of functions with the inferred metadata.
 
     On `torch` IR, whose types have no room for symbolic sizes, the
     `torch.bind_symbolic_shape` ops are brought up to date: each value tensor with
@@ -85,23 +81,23 @@ def FakePropagate : Fake_AnalysisPass<"fake-propagate"> {
     full metadata of each value (strides, offset, device) is put in an attribute
     `fake.meta` as a list of `!fake.tensor` types.
 
-    Metadata that is declared and contradicts what is inferred, arguments that an
-    op refuses, and ops without a rule are errors. One run reports them all.
+    Declared metadata that contradicts inferred metadata, arguments that an op
+    rejects, and ops without a rule are errors. One run reports all of them.
 
-    A rule does not run again for an op like an earlier one whose operands are
-    described alike and alias each other alike, as in FakeTensor's cache. Ops
-    that make symbols, that learn something, or that fail are never kept. With
-    `cache-stats` the number of hits, misses and, by reason, bypasses is printed;
-    `--fake-cache-stats` is short for that.
+    Evaluations are cached, as in FakeTensor: a rule does not run again for the
+    same op on operands with equal metadata and the same aliasing. Ops that
+    create symbols, add guards or fail are not cached. `cache-stats` prints the
+    number of hits, misses and, by reason, bypasses; `--fake-cache-stats` is
+    short for it.
 
-    Notes of an error lead from the operand that is wrong back to the argument,
-    constant or op that its size, dtype or device comes from; a long way is cut
-    short unless `debug` is given. With it, each op is given an attribute
+    Notes of an error lead from the wrong operand back to the argument, constant
+    or op that its size, dtype or device comes from; a long path is shortened
+    unless `debug` is given. With it, each op is given an attribute
     `fake.origins` that has, for each tensor that it makes, the locations where
     its device, dtype and sizes come from, and a remark says which op made which
     guard.
 
-    What a program may do, as reading numbers from tensors, is a matter of
+    What a program may do, such as reading scalars from tensors, is controlled by
     [modes](#modes), which are options of all passes that run the analysis.
 
     ```mlir
@@ -122,36 +118,36 @@ def FakePropagate : Fake_AnalysisPass<"fake-propagate"> {
     Option<"annotate", "annotate", "bool", "false",
            "Put the full metadata of each value in an attribute fake.meta">,
     Option<"explainSpecializations", "explain-specializations", "bool", "false",
-           "Say which op makes a symbol a number, or equal to another one">,
+           "Report which op fixes a symbol to an integer or equates it with another">,
     Option<"warnUnsafe", "warn-unsafe", "bool", "false",
-           "Warn of what FakeTensor takes but PyTorch's kernels refuse, see "
-           "fake-verify">,
+           "Warn of calls that FakeTensor accepts but PyTorch's kernels "
+           "reject, see fake-verify">,
     Option<"cacheStats", "cache-stats", "bool", "false",
-           "Print for each function how often the cache answered">,
+           "Print the hits and misses of the cache for each function">,
     Option<"debug", "debug", "bool", "false",
-           "Record where each fact comes from, and show the whole way in errors">
+           "Record where each fact comes from, and show the full path in errors">
   ]);
   let statistics = [
-    Statistic<"numInferred", "ops-inferred", "Number of ops with an answer">,
+    Statistic<"numInferred", "ops-inferred", "Number of ops whose metadata was inferred">,
     Statistic<"numMissing", "ops-missing", "Number of ops without a rule">,
     Statistic<"numCacheHits", "cache-hits",
-              "Number of ops for which no rule had to run">
+              "Number of ops with a cached result">
   ];
 }
 
 def FakeSpecialize : Fake_AnalysisPass<"fake-specialize"> {
-  let summary = "Infer anew for other arguments";
+  let summary = "Infer metadata for other argument types";
   let description = [{
-    Gives a function other arguments, forgets what was declared of results, infers
-    again, and reports what changed: one export serves every batch size.
+    Gives a function other argument types, drops the declared types of results,
+    infers them again, and reports what changed: one export serves every batch size.
 
     - `symbols` gives symbols a value or narrower bounds: `s0=4,s1=2..64`.
     - `args` replaces types of arguments: `0=!fake.tensor<[8, 3], f16>`, with `;`
       between two of them.
     - `dynamic` makes sizes of arguments symbols: `0:1=batch` is dimension 1 of
-      argument 0; without a name it gets a new one. The size so far becomes the hint
-      of the symbol, and whatever forces the symbol back to a number is reported
-      with the op that does, as `explain-specializations` of `fake-propagate` does.
+      argument 0; without a name it gets a new one. The old size becomes the hint of
+      the symbol. An op that forces the symbol back to an integer is reported, as
+      `explain-specializations` of `fake-propagate` does.
 
     Works on `fake` and on `torch` IR, where symbols are `torch.symbolic_int` ops.
 
@@ -181,9 +177,9 @@ def FakeMaterializeGuards : Pass<"fake-materialize-guards"> {
   let summary = "Turn guards into assertions of the program";
   let description = [{
     Computes each condition in the attribute `fake.guards` of a function and asserts
-    it, with `torch.runtime.assert` in torch IR: at the start if it is about sizes of arguments, else behind the op that makes
-    the last size in it. A guard with a symbol that is the size of no value stays in
-    the attribute, with a warning.
+    it, with `torch.runtime.assert` in torch IR: at the start of the function if it is
+    about sizes of arguments, else after the op that makes the last size in it. A guard
+    with a symbol that is the size of no value stays in the attribute, with a warning.
 
     ```mlir
     func.func @main(%x: !fake.tensor<[s0], f32>, %y: !fake.tensor<[s1], f32>)
@@ -212,15 +208,16 @@ def FakeVerify : Fake_AnalysisPass<"fake-verify"> {
     it. Types, `torch.bind_symbolic_shape` and function results are
     declarations.
 
-    With `warn-unsafe`, it also warns of what FakeTensor takes in silence but PyTorch's
-    kernels refuse, and of each view of a value tensor that is a copy, as strides do not
-    allow it: writes to a tensor whose elements overlap, as those of an expanded one,
-    or are read by the same op, views beyond the end of a storage, and arguments that only
-    the kernels look at, as values of `index_put` that do not expand to what is selected.
+    With `warn-unsafe`, it also warns of calls that FakeTensor accepts but PyTorch's
+    kernels reject: writes to a tensor whose elements overlap, such as an expanded one, or
+    are read by the same op; views beyond the end of a storage; and arguments that only
+    kernels check, such as values of `index_put` that do not expand to the selected
+    elements. Views of value tensors that are copies, because strides do not allow a view,
+    are reported as well.
   }];
   let options = !listconcat(analysisOptions, [
     Option<"warnUnsafe", "warn-unsafe", "bool", "false",
-           "Warn of what FakeTensor takes but PyTorch's kernels refuse">
+           "Warn of calls that FakeTensor accepts but kernels reject">
   ]);
 }
 
@@ -241,7 +238,7 @@ def FakeCrossRef : Fake_AnalysisPass<"fake-crossref"> {
   }];
   let options = !listconcat(analysisOptions, [
     Option<"expected", "expected", "std::string", [{""}],
-           "The file of what was recorded">,
+           "File of recorded metadata">,
     Option<"allStrides", "all-strides", "bool", "false",
            "Compare strides of dimensions of size 1 and of empty tensors as well">
   ]);
@@ -250,7 +247,7 @@ def FakeCrossRef : Fake_AnalysisPass<"fake-crossref"> {
 def FakeReport : Fake_AnalysisPass<"fake-report"> {
   let summary = "Write the metadata of every value as JSON lines";
   let description = [{
-    One line for each tensor, number or list, function arguments first, then results
+    One line for each tensor, scalar or list, function arguments first, then results
     in program order:
 
     ```json
@@ -261,7 +258,7 @@ def FakeReport : Fake_AnalysisPass<"fake-report"> {
     null for arguments. A tensor is
     `{"t": [sizes, strides, offset, dtype, device, storage, bits]}`; tensors with
     the same storage number alias; bits are 1 for conjugated and 2 for negated.
-    A symbolic integer is `{"sym": ...}` in Python syntax, what is unknown is null.
+    A symbolic integer is `{"sym": ...}` in Python syntax; unknown values are null.
 
     Values are shown as they are where they are defined. With `changes`, an op that
     changes them later, as `transpose_` does, is followed by a line for each value that
@@ -279,19 +276,19 @@ def FakeReport : Fake_AnalysisPass<"fake-report"> {
     Option<"output", "output", "std::string", [{"-"}],
            "File to write, - for standard output">,
     Option<"changes", "changes", "bool", "false",
-           "Whether values are shown again where an op changes them">,
+           "Show values again where an op changes them">,
     Option<"aliases", "aliases", "bool", "false",
-           "Whether to say which tensors share a storage">
+           "List the tensors that share a storage">
   ]);
 }
 
 def FakeEraseTypes : Pass<"fake-erase-types"> {
-  let summary = "Forget the declared types of results";
+  let summary = "Erase the declared types of results";
   let description = [{
-    Replaces the types of op results and of function results by types that say
-    nothing, and drops `torch.bind_symbolic_shape` ops except those of function
-    arguments. Arguments and constants keep what they state. For tests, and for
-    inferring anew after a rewrite.
+    Replaces the types of op results and of function results by types without
+    metadata, and drops `torch.bind_symbolic_shape` ops except those of function
+    arguments. Arguments and constants keep their types. For tests, and for inferring
+    metadata again after a rewrite.
   }];
   let dependentDialects = ["::fake::FakeDialect"];
 }

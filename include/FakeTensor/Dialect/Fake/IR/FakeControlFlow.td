@@ -14,7 +14,7 @@
 #ifndef FAKETENSOR_DIALECT_FAKE_IR_FAKECONTROLFLOW
 #define FAKETENSOR_DIALECT_FAKE_IR_FAKECONTROLFLOW
 
-/// What decides on a way: a bool, or a tensor of one element.
+/// The condition of a branch: a bool, or a tensor of one element.
 def Fake_PredicateType : AnyTypeOf<[Fake_BoolType, Fake_IntType,
                                     Fake_TensorType]>;
 
@@ -64,7 +64,7 @@ def Fake_WhileLoopOp : Fake_RegionOp<"while_loop", [AttrSizedOperandSegments]> {
     the second the next values. The results are the last ones.
 
     A carried int is a new symbol in the regions, and another one afterwards. So
-    is a size that changes from one turn to the next, where PyTorch refuses the
+    is a size that changes from one iteration to the next, where PyTorch refuses the
     loop; dtype, rank, device and layout must stay.
 
     ```mlir

@@ -474,7 +474,7 @@ def Fake_YieldOp : Op<Fake_Dialect, "yield",
      DeclareOpInterfaceMethods<RegionBranchTerminatorOpInterface>]> {
   let summary = "What a region results in";
   let description = [{
-    Ends a rule, a way in it, and the regions of control flow.
+    Ends a rule, a branch in it, and the regions of control flow.
 
     ```mlir
     fake.yield %0, %n : !fake.tensor<*>, !fake.int
