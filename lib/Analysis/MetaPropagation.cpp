@@ -15,7 +15,6 @@
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/Meta/Merge.h"
 #include "FakeTensor/Meta/Strides.h"
-#include "Widening.h"
 #include "mlir/IR/BuiltinDialect.h"
 #include "mlir/IR/Diagnostics.h"
 #include "mlir/IR/Matchers.h"

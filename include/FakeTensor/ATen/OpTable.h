@@ -143,12 +143,15 @@ enum class Behavior : uint8_t {
 /// behaviors, and what its in-place overload is like.
 class OpTraits {
 public:
+  /// Those of most ops: none.
   constexpr OpTraits() = default;
+  /// One of them; InPlace of any kind says that there is such an overload.
   constexpr OpTraits(Tag tag) : tags(getBit(tag)) {}
   constexpr OpTraits(InPlace kind)
       : inPlace(getBit(InPlace::Derived) | getBit(kind)) {}
   constexpr OpTraits(Behavior behavior) : behaviors(getBit(behavior)) {}
 
+  /// Whether it is among them.
   constexpr bool has(Tag tag) const { return tags & getBit(tag); }
   constexpr bool has(InPlace kind) const { return inPlace & getBit(kind); }
   constexpr bool has(Behavior behavior) const {
@@ -195,6 +198,8 @@ constexpr OpTraits operator|(OpTraits a, OpTraits b) {
   both.behaviors = a.behaviors | b.behaviors;
   return both;
 }
+/// The same for enumerators, which no operator of OpTraits alone is looked up
+/// for.
 constexpr OpTraits operator|(Tag a, OpTraits b) { return OpTraits(a) | b; }
 constexpr OpTraits operator|(InPlace a, OpTraits b) { return OpTraits(a) | b; }
 constexpr OpTraits operator|(Behavior a, OpTraits b) { return OpTraits(a) | b; }
@@ -234,14 +239,20 @@ struct OutPolicy {
 
 /// In place of a rule: the op that runs at each place of lists.
 struct ForEachOf {
+  /// Its name, without `aten.`.
   const char *base;
 };
+/// For a row: runs the op of that name, `add.Tensor`, at each place of its
+/// lists. A fatal error if no row has the name.
 constexpr ForEachOf forEach(const char *base) { return {base}; }
 
 /// In place of a rule: the op that an op is another name of.
 struct AliasOf {
+  /// Its name, without `aten.`.
   const char *base;
 };
+/// For a row: is the op of that name, `sigmoid`. A fatal error if no row has
+/// the name, or if it takes other arguments.
 constexpr AliasOf aliasOf(const char *base) { return {base}; }
 
 /// One overload as its family file writes it.
@@ -301,7 +312,7 @@ struct OpDef {
   /// For an op that is not in the table, what runs in place of `rule`. Tensors
   /// of unknown strides are passed on as they are.
   const RuleBody *body = nullptr;
-  /// The file of rows it stands in, `Pointwise`.
+  /// The file of rows it stands in, `Arithmetic`; for reports only.
   StringRef family;
 
   /// Runs the rule. `args` has one value per schema argument. Tensors of

@@ -22,6 +22,7 @@ using AnalysisMap =
 /// private function that is only called holds what is the same in all calls.
 class ModuleMeta {
 public:
+  /// Says how a function is analysed.
   using GetOptionsFn =
       llvm::function_ref<MetaPropagationOptions(mlir::FunctionOpInterface)>;
 
@@ -29,8 +30,9 @@ public:
   ModuleMeta(mlir::Operation *root, GetOptionsFn getOptions);
 
   /// Analyses all functions, in parallel where the context allows it. Errors
-  /// are reported where they are, one of the body of a callee once. Fails if
-  /// there was one; what was found stays usable.
+  /// are reported where they are; one in the body of a callee by each caller,
+  /// and not again for the callee. Fails if there was one; what was found stays
+  /// usable.
   llvm::LogicalResult run();
 
   /// The functions, in program order.
@@ -41,6 +43,7 @@ public:
   MetaPropagation &get(mlir::FunctionOpInterface function) const {
     return *analyses.find(function)->second;
   }
+  /// All of them, by function.
   AnalysisMap &getAnalyses() { return analyses; }
 
   /// Whether functions in and below `root` call each other, so that they must

@@ -13,6 +13,8 @@
 
 #include "Table/Derive.h"
 #include "Table/Facets.h"
+#include "llvm/ADT/Twine.h"
+#include "llvm/Support/ErrorHandling.h"
 
 using namespace fake;
 
@@ -174,6 +176,9 @@ static constexpr OutRow rows[] = {
 void fake::linkOutPolicies(const FacetLinker &linker) {
   for (const OutRow &row : rows)
     linker.forEach(row.names, [&](OpDef &op) {
+      if (!op.out)
+        llvm::report_fatal_error(llvm::Twine("a policy of outputs names ") +
+                                 op.name + ", which is no out= overload");
       OutPolicy policy = *op.out;
       for (bool OutPolicy::*field : row.fields)
         if (field)

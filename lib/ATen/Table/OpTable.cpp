@@ -257,11 +257,16 @@ void Table::forEachOverload(StringRef packet,
 void Table::inheritFacets(OpDef &op) {
   const OpDef *from = op.alias ? op.alias : op.functional;
   if (!from && op.isMutable) {
-    auto [name, overload] = StringRef(op.name).drop_front(5).split('.');
-    if (name.consume_back("_"))
+    // `add_.Tensor` comes from `add.Tensor`, and `floor_divide_.Tensor`, of
+    // which there is none, from `floor_divide`.
+    StringRef full = op.name;
+    bool isATen = full.consume_front("aten.");
+    auto [name, overload] = full.split('.');
+    if (isATen && name.consume_back("_")) {
       from = find((name + (overload.empty() ? "" : ".") + overload).str());
-    if (!from && name != StringRef(op.name).drop_front(5).split('.').first)
-      from = find(name);
+      if (!from)
+        from = find(name);
+    }
   }
   if (!from)
     return;
@@ -298,10 +303,10 @@ void Table::linkFacets() {
   linkSparseKernels(linker);
   linkJaggedKernels(linker);
   linkOutPolicies(linker);
-  for (auto [op, base] : pendingAliases)
-    inheritFacets(*op);
-  for (OpDef &op : ops)
-    inheritFacets(op);
+  // An op may come from one that itself comes from another, as `negative_` from
+  // `negative` and `__iand__` from `bitwise_and_`, in any order.
+  for (unsigned i = 0; i < 2; ++i)
+    llvm::for_each(ops, [&](OpDef &op) { inheritFacets(op); });
 }
 
 Table::Table() {
