@@ -31,9 +31,6 @@ llvm::DenseSet<mlir::Operation *> collectCallees(mlir::Operation *root);
 /// single function may not, as its siblings may be changing.
 bool mayReadFunctions(mlir::Operation *root);
 
-/// Whether a function is written in the fake dialect, judging by its types.
-bool isFakeFunction(mlir::FunctionOpInterface function);
-
 /// Sets the type of a function by its body: that of its arguments, and that of
 /// its terminators' operands where they agree.
 void updateFunctionType(mlir::FunctionOpInterface function);
