@@ -43,6 +43,10 @@ public:
   /// The type that states the metadata of a value of type `type`; `type` itself
   /// where the dialect cannot state it.
   mlir::Type refine(mlir::Type type, const KnownValue &known);
+  /// That type, if it was built for metadata of that ID before; else null.
+  mlir::Type findRefined(mlir::Type type, DescriptionID id) const {
+    return id == 0 ? mlir::Type() : refinedTypes.lookup({type, id});
+  }
   /// Whether a type has no room for symbols: what it states of one of several
   /// values is true of each.
   bool isCoarse(mlir::Type type);

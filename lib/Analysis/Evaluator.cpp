@@ -99,19 +99,16 @@ bool Evaluator::runRule(MetaRuleOpInterface iface,
   return !isRejected;
 }
 
-Evaluation Evaluator::evaluate(Operation *op, ArrayRef<KnownValue> operands,
-                               bool isRepeatable,
+Evaluation Evaluator::evaluate(Operation *op, const OpAbilities &abilities,
+                               ArrayRef<KnownValue> operands, bool isRepeatable,
                                SmallVectorImpl<CachedResult> &results) {
-  const OpAbilities &known = getAbilities(op);
-  const MetaRuleOpInterface::Concept *rule = known.rule;
-  if (!rule)
+  if (!abilities.rule)
     return Evaluation::NoRule;
-  bool isCopy = known.isCopy;
   bool mayReuse = useCache && isRepeatable;
   if (mayReuse && cache.lookup(op, operands, results))
     return Evaluation::Reused;
 
-  MetaRuleOpInterface iface(op, rule);
+  MetaRuleOpInterface iface(op, abilities.rule);
   bool isMissing = false;
   bool hadErrorBefore = reporter.exchangeErrors(false);
   bool isInferred = runRule(iface, operands, isMissing);
@@ -125,7 +122,7 @@ Evaluation Evaluator::evaluate(Operation *op, ArrayRef<KnownValue> operands,
     results.push_back(reconciler.conclude(result, value));
   bool hadError = reporter.exchangeErrors(false);
   // Each copy ties the types of its operand and result.
-  if (mayReuse && !isCopy)
+  if (mayReuse && !abilities.isCopy)
     cache.record(op, operands, results, hadError);
   (void)reporter.exchangeErrors(hadError || hadErrorBefore);
   return isInferred ? Evaluation::Inferred : Evaluation::Rejected;

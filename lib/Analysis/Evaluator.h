@@ -50,12 +50,13 @@ public:
         namer(namer), reporter(reporter), useCache(useCache),
         useDeclaredRank(useDeclaredRank) {}
 
-  /// Evaluates an op on operands with the given metadata. Appends to `results`
+  /// Evaluates an op of these abilities on operands with the given metadata.
+  /// `abilities` are a copy: those in the table may move. Appends to `results`
   /// one entry per result, unless there is no rule. `isRepeatable` says whether
   /// the types of `op` mean what they mean in other ops, so that results can be
   /// shared with equal ops.
-  Evaluation evaluate(mlir::Operation *op, llvm::ArrayRef<KnownValue> operands,
-                      bool isRepeatable,
+  Evaluation evaluate(mlir::Operation *op, const OpAbilities &abilities,
+                      llvm::ArrayRef<KnownValue> operands, bool isRepeatable,
                       llvm::SmallVectorImpl<CachedResult> &results);
 
   /// Properties of ops of the name of `op`, queried once per name.

@@ -116,9 +116,10 @@ std::string FunctionMeta::evaluate(Operation *op, ArrayRef<KnownValue> operands,
                                    SmallVectorImpl<KnownValue> &results) const {
   SmallVector<CachedResult> outcomes;
   bool hadErrors = state->reporter.exchangeErrors(false);
+  OpAbilities abilities = state->evaluator.getAbilities(op);
   // The cache refers to ops, which whoever asks may erase.
-  Evaluation evaluation =
-      state->evaluator.evaluate(op, operands, /*isRepeatable=*/false, outcomes);
+  Evaluation evaluation = state->evaluator.evaluate(
+      op, abilities, operands, /*isRepeatable=*/false, outcomes);
   (void)state->reporter.exchangeErrors(hadErrors);
   for (const CachedResult &outcome : outcomes)
     results.push_back(outcome.known);
@@ -176,6 +177,12 @@ Type FunctionMeta::getRefinedType(Value value) const {
 
 Type FunctionMeta::getRefinedType(Type type, const KnownValue &known) const {
   return state->types.refine(type, known);
+}
+
+Type FunctionMeta::getRefinedType(Value value, DescriptionID id) const {
+  if (Type known = state->types.findRefined(value.getType(), id))
+    return known;
+  return getRefinedType(value);
 }
 
 bool FunctionMeta::isCoarse(Type type) const {

@@ -52,6 +52,14 @@ static bool differs(ShapeEnv &env, const TensorMeta &a, const TensorMeta &b) {
          });
 }
 
+/// Sets a value to the same metadata with other names of symbols.
+void FunctionSweep::rename(Value value, const MetaValue &renamed) {
+  setValue(value, renamed);
+  if (auto result = dyn_cast<OpResult>(value))
+    state.findings.refinable.push_back(
+        {result, fake::lookup(state.values, value).id});
+}
+
 void FunctionSweep::checkBind(Operation *op) {
   if (LLVM_UNLIKELY(isTentative()))
     return;
@@ -70,7 +78,7 @@ void FunctionSweep::checkBind(Operation *op) {
     return;
   TensorMeta named = *known.getTensor();
   if (state.namer.adoptNames(named, *stated->getTensor()))
-    setValue(bound, known = cx.createValue(named));
+    rename(bound, known = cx.createValue(named));
   // A symbol that turned out to be a number has no place in a bind.
   bool hasNumbers = llvm::any_of(operands, [](const MetaValue &operand) {
     return operand.isInt() && operand.getInt().isInt();
@@ -105,16 +113,15 @@ void FunctionSweep::checkBind(Operation *op) {
 /// Sets the results of `op` to `outcomes`.
 void FunctionSweep::setResults(Operation *op) {
   for (auto [result, outcome] : llvm::zip_equal(op->getResults(), outcomes)) {
-    const MetaValue &value = outcome.known.value;
     state.values[result] = outcome.known;
-    if (value.isTensor() && !value.getTensor()->elements.empty())
+    if (LLVM_UNLIKELY(outcome.isConstant))
       state.identity.noteElements();
     if (outcome.saysMore)
-      state.findings.refinable.push_back(result);
+      state.findings.refinable.push_back({result, outcome.known.id});
     if (outcome.isSymbolic)
       state.findings.symbolicTensors.push_back(result);
     if (LLVM_UNLIKELY(state.identity.isTracking()))
-      state.identity.noteValue(result, value);
+      state.identity.noteValue(result, outcome.known.value);
   }
 }
 
@@ -176,32 +183,36 @@ bool FunctionSweep::setTentative(bool value) {
 }
 
 void FunctionSweep::visit(Operation *op) {
-  Evaluator &evaluator = state.evaluator;
+  const OpAbilities abilities = state.evaluator.getAbilities(op);
+  size_t numGuards = state.env.getGuards().size();
+  state.env.setOrigin(state.guardOrigins.size());
+  if (abilities.rule)
+    visitWithRule(op, abilities);
+  else
+    visitMissing(op);
+  if (state.env.getGuards().size() != numGuards)
+    state.guardOrigins.push_back(op);
+}
+
+void FunctionSweep::visitWithRule(Operation *op, const OpAbilities &abilities) {
   operands.clear();
   for (Value operand : op->getOperands())
     operands.push_back(fake::lookup(state.values, operand));
   outcomes.clear();
-  size_t numGuards = state.env.getGuards().size();
-  state.env.setOrigin(state.guardOrigins.size());
   // In a callee, types say something else than in the function itself.
   bool isRepeatable = state.reporter.getActiveCalls().empty() && !isTentative();
   Evaluation evaluation =
-      evaluator.evaluate(op, operands, isRepeatable, outcomes);
-  if (evaluation == Evaluation::NoRule) {
-    visitMissing(op);
-  } else {
-    state.findings.numInferred += evaluation != Evaluation::Rejected;
-    setResults(op);
-    const OpAbilities &abilities = evaluator.getAbilities(op);
-    if (LLVM_UNLIKELY(abilities.isCopy))
-      state.findings.constraints.push_back(op);
-    // What is rejected changes nothing.
-    if (abilities.mayReturnOperands && evaluation != Evaluation::Rejected)
-      writes.identifyResults(op, operands);
-    writes.noteWrites(op, operands);
-  }
-  if (state.env.getGuards().size() != numGuards)
-    state.guardOrigins.push_back(op);
+      state.evaluator.evaluate(op, abilities, operands, isRepeatable, outcomes);
+  if (LLVM_UNLIKELY(evaluation == Evaluation::NoRule))
+    return visitMissing(op);
+  state.findings.numInferred += evaluation != Evaluation::Rejected;
+  setResults(op);
+  if (LLVM_UNLIKELY(abilities.isCopy))
+    state.findings.constraints.push_back(op);
+  // What is rejected changes nothing.
+  if (abilities.mayReturnOperands && evaluation != Evaluation::Rejected)
+    writes.identifyResults(op, operands);
+  writes.noteWrites(op, operands);
 }
 
 /// Ops without a rule: facts, calls, terminators, and what is missing.

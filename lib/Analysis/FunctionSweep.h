@@ -96,7 +96,9 @@ public:
 
 private:
   void visitWithRegions(mlir::Operation *op);
+  void visitWithRule(mlir::Operation *op, const OpAbilities &abilities);
   void visitMissing(mlir::Operation *op);
+  void rename(mlir::Value value, const MetaValue &renamed);
   void checkBind(mlir::Operation *op);
   void setResults(mlir::Operation *op);
 

@@ -50,6 +50,10 @@ llvm::DenseSet<Operation *> fake::collectCallees(Operation *root) {
   return callees;
 }
 
+bool fake::haveCalls(Operation *root) {
+  return collectFunctions(root).size() > 1 && !collectCallees(root).empty();
+}
+
 bool fake::mayReadFunctions(Operation *root) {
   return !isa<FunctionOpInterface>(root);
 }

@@ -28,8 +28,7 @@ static bool isOnlyCalled(FunctionOpInterface function) {
 
 ModuleMeta::ModuleMeta(Operation *root)
     : root(root), functions(collectFunctions(root)) {
-  if (mayReadFunctions(root) && functions.size() > 1 &&
-      !collectCallees(root).empty())
+  if (mayReadFunctions(root) && haveCalls(root))
     for (FunctionOpInterface function : functions)
       if (isOnlyCalled(function))
         inner.insert(function);

@@ -170,23 +170,16 @@ void RefinedTypes::settle() {
 
 void RefinedTypes::apply() const {
   const Findings &findings = meta.getFindings();
-  // The model of a type builds one from the type that a value has: all are
-  // computed from the types before.
-  SmallVector<std::pair<Value, Type>, 0> types;
-  types.reserve(findings.refinable.size());
-  auto refine = [&](Value value) {
-    Type type = getType(value);
-    if (type != value.getType())
-      types.push_back({value, type});
-  };
   if (!meta.getFunction().isExternal())
-    llvm::for_each(meta.getFunction().getArguments(), refine);
-  llvm::for_each(findings.refinable, refine);
-  llvm::for_each(findings.regionArguments, refine);
+    for (BlockArgument argument : meta.getFunction().getArguments())
+      argument.setType(getType(argument));
+  for (auto [result, id] : findings.refinable)
+    if (!isFixed(result))
+      result.setType(meta.getRefinedType(result, id));
   for (auto [value, type] : chosen)
-    refine(value);
+    value.setType(getType(value));
+  for (BlockArgument argument : findings.regionArguments)
+    argument.setType(getType(argument));
   for (auto [value, as] : dead)
-    types.push_back({value, getType(as)});
-  for (auto [value, type] : types)
-    value.setType(type);
+    value.setType(getType(as));
 }

@@ -101,6 +101,9 @@ KnownCalls::KnownCalls(Operation *root) {
     otherUses = mayBeCalled(root);
     return;
   }
+  // Walks over all uses of symbols, which most programs can spare.
+  if (!haveCalls(root))
+    return;
   SymbolTableCollection tables;
   SymbolUserMap users(tables, root);
   root->walk([&](FunctionOpInterface function) {

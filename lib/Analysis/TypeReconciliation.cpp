@@ -303,6 +303,7 @@ CachedResult TypeReconciler::conclude(OpResult result, MetaValue inferred) {
   outcome.known.value = reconcile(result, inferred, outcome.saysMore);
   outcome.known.id = cache.describe(outcome.known.value);
   const MetaValue &value = outcome.known.value;
+  outcome.isConstant = value.isTensor() && !value.getTensor()->elements.empty();
   const MetaTypeInterface *iface = types.get(result.getType()).iface;
   outcome.isSymbolic = value.isTensor() &&
                        hasSymbolicSizes(*value.getTensor()) && iface &&

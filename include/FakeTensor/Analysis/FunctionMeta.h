@@ -94,8 +94,8 @@ struct PendingDiagnostic {
 /// What a sweep records for those who write the results back into the IR, each
 /// list in program order.
 struct Findings {
-  /// Results with more metadata than their types state.
-  llvm::SmallVector<mlir::OpResult, 0> refinable;
+  /// Results with more metadata than their types state, and its ID.
+  llvm::SmallVector<std::pair<mlir::OpResult, DescriptionID>, 0> refinable;
   /// The same for arguments of blocks and regions.
   llvm::SmallVector<mlir::BlockArgument, 0> regionArguments;
   /// Tensors with symbolic sizes whose types cannot state them.
@@ -184,6 +184,8 @@ public:
   mlir::Type getRefinedType(mlir::Value value) const;
   /// The same for a value of that type and metadata.
   mlir::Type getRefinedType(mlir::Type type, const KnownValue &known) const;
+  /// The same for a value with metadata of that ID.
+  mlir::Type getRefinedType(mlir::Value value, DescriptionID id) const;
   /// Whether a type has no room for symbols: what it states of one of several
   /// values is true of each.
   bool isCoarse(mlir::Type type) const;

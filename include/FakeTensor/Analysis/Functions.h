@@ -27,6 +27,10 @@ llvm::LogicalResult forEachFunction(
 /// The functions in and below `root` that are called there.
 llvm::DenseSet<mlir::Operation *> collectCallees(mlir::Operation *root);
 
+/// Whether there are several functions with a body in and below `root`, and
+/// calls of functions.
+bool haveCalls(mlir::Operation *root);
+
 /// Whether a pass on `root` may read the functions that others call: one on a
 /// single function may not, as its siblings may be changing.
 bool mayReadFunctions(mlir::Operation *root);

@@ -59,6 +59,8 @@ struct CachedResult {
   KnownValue known;
   /// Whether a type could state more of the value than the declared one does.
   bool saysMore = false;
+  /// Whether it is a tensor of which constant values are known.
+  bool isConstant = false;
   /// Whether it is a tensor of symbolic sizes that its type cannot show.
   bool isSymbolic = false;
 };
