@@ -270,6 +270,15 @@ void CallSweep::takeDeclaredCall(CallOpInterface call) {
   for (Value operand : call.getArgOperands())
     sweep.noteWrite(call, sweep.lookup(operand));
   sweep.takeDeclared(call);
+  // Results may be operands, or views of them.
+  for (Value result : call->getResults()) {
+    const MetaValue &declared = sweep.lookup(result);
+    if (!declared.isTensor())
+      continue;
+    TensorMeta meta = *declared.getTensor();
+    meta.storage = 0;
+    sweep.setValue(result, cx.createValue(meta));
+  }
 }
 
 /// The function that is called, if it has a body that may be followed.

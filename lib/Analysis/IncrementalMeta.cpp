@@ -33,7 +33,7 @@ const MetaValue &IncrementalMeta::lookup(Value value) {
 
 std::string IncrementalMeta::infer(Operation *op) {
   stale.insert(op);
-  // What a rule rejects, or no rule computes, is unknown.
+  // What no rule computes is unknown.
   for (Value result : op->getResults())
     values[result] = {};
   if (op->getNumRegions() != 0)

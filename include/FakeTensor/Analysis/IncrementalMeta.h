@@ -32,8 +32,9 @@ public:
   explicit IncrementalMeta(const FunctionMeta &meta) : meta(meta) {}
 
   /// Metadata of a value, at its definition. The op that defines it is inferred
-  /// if it is new, and so are those of its operands. Unknown if that fails, and
-  /// for values of new ops with regions.
+  /// if it is new, and so are those of its operands. If its rule rejects them,
+  /// it has the metadata of its type; Unknown for values of new ops with
+  /// regions or without a rule.
   const MetaValue &lookup(mlir::Value value);
   /// Infers a new op, and returns what it rejects of its operands; empty if it
   /// rejects nothing.
