@@ -17,6 +17,7 @@
 #include "Table/OneDevice.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/ErrorHandling.h"
@@ -85,6 +86,7 @@ private:
   OpDef *find(StringRef atenName) const;
   OpDef &append(StringRef schemaText, StringRef family);
   StringRef save(const llvm::Twine &text);
+  StringRef getFollowed(const OpDef &op, StringRef functions);
 
   /// Ops that run another one or are another name of it, by its name: it may
   /// come later.
@@ -113,8 +115,24 @@ OpDef &Table::append(StringRef schemaText, StringRef family) {
   return op;
 }
 
+/// The functions that a row says it follows, with the names of kernels.
+StringRef Table::getFollowed(const OpDef &op, StringRef functions) {
+  if (!Follows::isWellFormed(functions))
+    llvm::report_fatal_error(llvm::Twine(op.name) + " follows '" + functions +
+                             "', which are no names of functions");
+  StringRef kernel = op.name;
+  kernel.consume_front("aten.");
+  SmallVector<std::string, 3> names;
+  for (StringRef name : llvm::split(functions, ' '))
+    names.push_back(name.contains('.') ? name.str()
+                                       : (name + "." + kernel).str());
+  return save(llvm::join(names, " "));
+}
+
 void Table::add(const OpRow &row, StringRef family) {
   OpDef &op = append(row.schema, family);
+  if (row.follows)
+    op.followed = getFollowed(op, row.follows);
   op.rule = row.rule;
   op.traits = row.traits;
   op.isMutable &= !row.traits.has(Behavior::ReadsOnly);
@@ -168,6 +186,7 @@ void Table::addOut(const OutOverload &out) {
   op.functional = functional;
   op.rule = {functional->rule.fn, {}, /*takesAll=*/true};
   op.traits = functional->traits.getOfOut();
+  op.followed = functional->followed;
   op.out = &defaultOut;
   addToIndex(op);
 }
@@ -187,6 +206,7 @@ void Table::linkBase(OpDef &op, StringRef base) {
     llvm::report_fatal_error(llvm::Twine(op.name) + " runs " + base +
                              ", which has no row");
   op.rule = {op.base->rule.fn, {}, /*takesAll=*/true};
+  op.followed = op.base->followed;
 }
 
 /// Gives ops in place the rules of the functional ones.
@@ -195,6 +215,7 @@ void Table::linkInPlace() {
     if (op.functional && !op.alias) {
       op.rule = op.functional->rule;
       op.traits = op.functional->traits.getOfInPlace();
+      op.followed = op.functional->followed;
     }
 }
 
@@ -221,6 +242,7 @@ void Table::linkAlias(OpDef &op, StringRef base) {
   op.rule = other->rule;
   op.functional = other->functional;
   op.traits = other->traits.getOfAlias(op.traits);
+  op.followed = other->followed;
 }
 
 [[noreturn]] static void reportUnknown(StringRef name) {
