@@ -48,10 +48,10 @@ private:
                                    mlir::ValueRange arguments);
   llvm::LogicalResult convertCond(CondOp op);
   llvm::LogicalResult convertWhile(WhileLoopOp op);
-  llvm::LogicalResult convertTurn(WhileLoopOp op,
-                                  llvm::ArrayRef<mlir::Type> types,
-                                  llvm::ArrayRef<mlir::Value> inputs,
-                                  mlir::Block &block);
+  llvm::LogicalResult convertIteration(WhileLoopOp op,
+                                       llvm::ArrayRef<mlir::Type> types,
+                                       llvm::ArrayRef<mlir::Value> inputs,
+                                       mlir::Block &block);
   void convertCall(mlir::Operation *op);
   llvm::LogicalResult convertForeign(mlir::Operation *op);
   llvm::LogicalResult convertBoundary(mlir::UnrealizedConversionCastOp op);

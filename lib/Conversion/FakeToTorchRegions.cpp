@@ -56,10 +56,10 @@ LogicalResult FakeToTorchConverter::convertCond(CondOp op) {
 }
 
 /// One turn: the body, and whether there is another one.
-LogicalResult FakeToTorchConverter::convertTurn(WhileLoopOp op,
-                                                ArrayRef<Type> types,
-                                                ArrayRef<Value> inputs,
-                                                Block &block) {
+LogicalResult FakeToTorchConverter::convertIteration(WhileLoopOp op,
+                                                     ArrayRef<Type> types,
+                                                     ArrayRef<Value> inputs,
+                                                     Block &block) {
   OpBuilder::InsertionGuard guard(builder);
   block.addArgument(getType("!torch.int"), op.getLoc());
   SmallVector<Value> values;
@@ -106,5 +106,6 @@ LogicalResult FakeToTorchConverter::convertWhile(WhileLoopOp op) {
   Operation *newOp =
       create(loc, "torch.prim.Loop", operands, types, {}, /*regions=*/1);
   replace(op, newOp);
-  return convertTurn(op, types, inputs, newOp->getRegion(0).emplaceBlock());
+  return convertIteration(op, types, inputs,
+                          newOp->getRegion(0).emplaceBlock());
 }

@@ -53,7 +53,7 @@ private:
   /// For what is made where it is used, or what types say already.
   llvm::LogicalResult drop(mlir::Operation *) { return success(); }
   std::optional<bool> getKnownBool(mlir::Value value);
-  bool hasNoTurns(mlir::Operation *op);
+  bool hasNoIterations(mlir::Operation *op);
   llvm::LogicalResult convertInline(mlir::Operation *op, mlir::Region &region);
   llvm::LogicalResult convertIf(mlir::Operation *op);
   llvm::LogicalResult convertLoop(mlir::Operation *op);

@@ -97,7 +97,7 @@ LogicalResult TorchToFakeConverter::convertLoopBody(Operation *op, Block &to,
 }
 
 /// Whether the region of a loop is known not to run.
-bool TorchToFakeConverter::hasNoTurns(Operation *op) {
+bool TorchToFakeConverter::hasNoIterations(Operation *op) {
   const MetaValue &count = analysis.lookup(op->getOperand(0));
   return getKnownBool(op->getOperand(1)) == false ||
          (count.isInt() && isFalse(analysis.getEnv().lt(0, count.getInt())));
@@ -113,7 +113,7 @@ LogicalResult TorchToFakeConverter::convertLoop(Operation *op) {
   SmallVector<Value> operands, inits;
   if (failed(materialize(op, op->getOperands(), operands)))
     return failure();
-  if (hasNoTurns(op)) {
+  if (hasNoIterations(op)) {
     mapping.map(op->getResults(), ArrayRef(operands).drop_front(2));
     return success();
   }

@@ -49,12 +49,12 @@ struct LoopEntry : MetaEntryOpInterface::FallbackModel<LoopEntry> {
                        SmallVectorImpl<RegionSuccessor> &regions) const {
     SymInt count = operands[0].isInt() ? operands[0].getInt() : SymInt();
     std::optional<bool> condition = getKnownBool(cx, operands[1]);
-    Truth hasTurns = count.isUnknown() ? Truth::Unknown : cx.env.lt(0, count);
+    Truth iterates = count.isUnknown() ? Truth::Unknown : cx.env.lt(0, count);
     Region &body = op->getRegion(0);
-    if (condition != false && hasTurns != Truth::False)
+    if (condition != false && iterates != Truth::False)
       regions.push_back(
           RegionSuccessor(&body, body.getArguments().drop_front()));
-    if (condition != true || hasTurns != Truth::True)
+    if (condition != true || iterates != Truth::True)
       regions.push_back(RegionSuccessor(op, op->getResults()));
   }
   ValueRange getEntryOperands(Operation *op, RegionSuccessor) const {

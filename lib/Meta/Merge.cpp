@@ -129,7 +129,7 @@ MetaValue Merger::mergeTensors(const TensorMeta &a, const TensorMeta &b,
       meta.strided = strides.has_value();
     }
   }
-  bool isSame = isDescribedAlike(meta, a) && meta.elements == a.elements &&
+  bool isSame = hasEqualMetadata(meta, a) && meta.elements == a.elements &&
                 meta.storage == a.storage;
   return isSame ? first : change(cx.createValue(meta));
 }

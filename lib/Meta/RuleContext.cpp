@@ -51,7 +51,7 @@ bool RuleContext::allows(DataDependence what) {
   bool isAllowed =
       !mode.staticShapes &&
       (what != DataDependence::Size || mode.allowDynamicOutputShapeOps) &&
-      (what != DataDependence::Number || mode.allowScalarOutputs);
+      (what != DataDependence::Scalar || mode.allowScalarOutputs);
   if (!isAllowed && !refusal)
     refusal = what;
   return isAllowed;
@@ -64,7 +64,7 @@ static std::pair<StringRef, StringRef> describe(DataDependence what) {
     return {"has an output whose size depends on data: expected sizes that are "
             "known",
             "allow-dynamic-output-shape-ops is false"};
-  case DataDependence::Number:
+  case DataDependence::Scalar:
     return {"reads a number from data: expected a tensor whose value is known",
             "allow-scalar-outputs is false"};
   case DataDependence::Derived:

@@ -159,7 +159,7 @@ bool ShapeEnv::Impl::learnRange(SymInt value, Range range) {
   if (value.isUnknown() || learnBudget == 0)
     return true;
   --learnBudget;
-  Decomposition parts = decompose(value.getExpr());
+  AffineForm parts = decompose(value.getExpr());
   if (parts.constant != 0) {
     std::optional<int64_t> offset = narrow(-static_cast<Wide>(parts.constant));
     range = addRanges(range, pointRange(*offset));
@@ -196,7 +196,7 @@ bool ShapeEnv::Impl::learnCongruence(SymInt value, int64_t modulus,
            floorModInt(residue, modulus);
   if (value.isUnknown() || modulus <= 1)
     return true;
-  Decomposition parts = decompose(value.getExpr());
+  AffineForm parts = decompose(value.getExpr());
   Wide target = static_cast<Wide>(residue) - parts.constant;
   int64_t common = gcdInt(parts.scale, modulus);
   if (target % common != 0)
@@ -228,7 +228,7 @@ bool ShapeEnv::Impl::learnNotEqual(SymInt value, int64_t excluded) {
     return !value.isInt(excluded);
   if (value.isUnknown())
     return true;
-  Decomposition parts = decompose(value.getExpr());
+  AffineForm parts = decompose(value.getExpr());
   std::optional<int64_t> target =
       narrow(static_cast<Wide>(excluded) - parts.constant);
   if (!target || *target % parts.scale != 0)

@@ -237,7 +237,7 @@ std::optional<Congruence> fake::meet(const Congruence &a, const Congruence &b) {
 // Facts
 //===----------------------------------------------------------------------===//
 
-Decomposition ShapeEnv::Impl::decompose(const Expr *e) {
+AffineForm ShapeEnv::Impl::decompose(const Expr *e) {
   auto *sum = dyn_cast<SumExpr>(e);
   if (!sum)
     return {0, 1, e};
@@ -286,7 +286,7 @@ Congruence ShapeEnv::Impl::congruenceOf(SymInt value) {
 }
 
 ShapeEnv::Impl::Cached ShapeEnv::Impl::withFact(Cached info, const Expr *e,
-                                                const Decomposition &parts,
+                                                const AffineForm &parts,
                                                 const Fact &fact) {
   Range range = fact.range;
   Congruence congruence = fact.congruence;
@@ -314,7 +314,7 @@ ShapeEnv::Impl::Cached ShapeEnv::Impl::infoOf(const Expr *e) {
     return cache[e->getID()];
   Cached info = computeNatural(e);
   if (!facts.empty() && (e->isAtom() || numSumFacts != 0)) {
-    Decomposition parts = decompose(e);
+    AffineForm parts = decompose(e);
     if (const Fact *fact = lookupFact(parts.primitive))
       info = withFact(info, e, parts, *fact);
   }
@@ -431,7 +431,7 @@ bool ShapeEnv::Impl::isNonZero(SymInt value) {
   if (!info.range.contains(0) || !info.congruence.admits(0))
     return true;
   if (!facts.empty()) {
-    Decomposition parts = decompose(e);
+    AffineForm parts = decompose(e);
     const Fact *fact = lookupFact(parts.primitive);
     if (fact && parts.constant % parts.scale == 0 &&
         llvm::is_contained(fact->excluded, -(parts.constant / parts.scale)))

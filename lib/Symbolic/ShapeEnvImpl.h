@@ -87,7 +87,7 @@ Congruence multiplyCongruences(const Congruence &a, const Congruence &b);
 std::optional<Congruence> meet(const Congruence &a, const Congruence &b);
 
 /// `value = constant + scale * primitive`.
-struct Decomposition {
+struct AffineForm {
   int64_t constant = 0;
   int64_t scale = 1;
   const Expr *primitive = nullptr;
@@ -199,7 +199,7 @@ struct ShapeEnv::Impl {
   /// Whether `a % b == 0` for all values.
   bool isMultiple(SymInt a, SymInt b);
   Range rangeOfMonomial(llvm::ArrayRef<Factor> factors);
-  Decomposition decompose(const Expr *e);
+  AffineForm decompose(const Expr *e);
   /// `difference` without factors common to all terms that are known not to
   /// be zero, or to be positive.
   SymInt dropCommonFactors(SymInt difference, bool needsPositive);
@@ -354,7 +354,7 @@ private:
 
   // Ranges.cpp
   Cached infoOf(const Expr *e);
-  Cached withFact(Cached info, const Expr *e, const Decomposition &parts,
+  Cached withFact(Cached info, const Expr *e, const AffineForm &parts,
                   const Fact &fact);
   /// What follows from the parts of a node alone.
   Cached computeNatural(const Expr *e);

@@ -89,14 +89,14 @@ TEST_F(RuleContextTest, RefusesWhatSettingsDoNotAllow) {
   EXPECT_TRUE(succeeded(cx.checkRefusal()));
   EXPECT_FALSE(cx.hasMemos());
   // Others are not concerned.
-  EXPECT_FALSE(freshUnbacked(cx, {}, DataDependence::Number).isUnknown());
+  EXPECT_FALSE(freshUnbacked(cx, {}, DataDependence::Scalar).isUnknown());
   EXPECT_FALSE(freshUnbacked(cx, {}, DataDependence::Derived).isUnknown());
   EXPECT_TRUE(succeeded(cx.checkRefusal()));
 }
 
 TEST_F(RuleContextTest, MakesNoSymbolsForStaticShapes) {
   cx.mode.staticShapes = true;
-  for (DataDependence what : {DataDependence::Size, DataDependence::Number,
+  for (DataDependence what : {DataDependence::Size, DataDependence::Scalar,
                               DataDependence::Derived}) {
     EXPECT_TRUE(freshUnbacked(cx, {}, what).isUnknown());
     EXPECT_TRUE(failed(cx.checkRefusal()));

@@ -57,7 +57,7 @@ enum class DataDependence : uint8_t {
   /// The size of a new tensor, as that of `nonzero`.
   Size,
   /// A number that is read from a tensor, as by `item`.
-  Number,
+  Scalar,
   /// What follows from such numbers, as the size of a slice.
   Derived
 };

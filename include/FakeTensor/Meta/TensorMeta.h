@@ -101,14 +101,14 @@ bool hasSymbols(const TensorMeta &meta);
 
 /// Whether two tensors are described alike: equal in all fields but storage and
 /// known elements, word by word. Expressions must be of one pool.
-inline bool isDescribedAlike(const TensorMeta &a, const TensorMeta &b) {
+inline bool hasEqualMetadata(const TensorMeta &a, const TensorMeta &b) {
   return a.ranked == b.ranked && a.strided == b.strided && a.dtype == b.dtype &&
          a.device == b.device && a.layout == b.layout && a.conj == b.conj &&
          a.neg == b.neg && a.offset == b.offset && a.sizes == b.sizes &&
          a.strides == b.strides;
 }
 /// A hash that is equal for tensors that are described alike.
-inline llvm::hash_code hashDescription(const TensorMeta &meta) {
+inline llvm::hash_code hashMetadata(const TensorMeta &meta) {
   uint64_t hash = uint64_t(meta.dtype) | uint64_t(meta.layout) << 8 |
                   uint64_t(meta.device.getType()) << 16 |
                   uint64_t(meta.ranked) << 24 | uint64_t(meta.strided) << 25 |

@@ -267,7 +267,7 @@ static FailureOr<TensorMeta> repeatRows(const JaggedCall &call,
                                         const TensorMeta &dense) {
   const Ragged &ragged = call.ragged;
   SmallVector<SymInt> sizes(dense.sizes);
-  sizes[ragged.dim] = getMost(call.cx, ragged).value_or(ragged.total);
+  sizes[ragged.dim] = getMaxSeqlen(call.cx, ragged).value_or(ragged.total);
   FailureOr<TensorMeta> padded =
       expandGeometry(call.cx, dense, call.cx.copySizes(sizes));
   if (failed(padded))
@@ -395,9 +395,9 @@ static LogicalResult copyInto(const JaggedCall &call) {
 /// `dropout` is `native_dropout` where something is dropped, and a copy
 /// elsewhere.
 static LogicalResult dropout(const JaggedCall &call) {
-  bool dropsNothing = call.args[1].isFloat() && call.args[1].isKnown() &&
-                      call.args[1].getFloat() == 0;
-  if (isTrueArg(call.args[2]) && !dropsNothing &&
+  bool isIdentity = call.args[1].isFloat() && call.args[1].isKnown() &&
+                    call.args[1].getFloat() == 0;
+  if (isTrueArg(call.args[2]) && !isIdentity &&
       (call.ragged.dim != 1 || call.ragged.hasHoles))
     return expectsContiguous(call, 0);
   return onValues(call);

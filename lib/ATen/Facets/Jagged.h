@@ -30,8 +30,8 @@ struct Ragged {
   SymInt total;
   /// How long the shortest and the longest row are; nothing where the tensor
   /// does not hold that. Of a tensor that comes from outside unknown, see
-  /// getMost.
-  std::optional<SymInt> least, most;
+  /// getMaxSeqlen.
+  std::optional<SymInt> minSeqlen, maxSeqlen;
   /// Whether rows have lengths of their own, and there may be holes in between.
   bool hasHoles = false;
 };
@@ -48,8 +48,8 @@ SymInt makeNestedInt(RuleContext &cx);
 std::optional<Ragged> getRagged(RuleContext &cx, const TensorMeta &self);
 /// How long the longest and the shortest row are, a symbol where it is not
 /// known; nothing where the tensor does not hold it.
-std::optional<SymInt> getMost(RuleContext &cx, const Ragged &ragged);
-std::optional<SymInt> getLeast(RuleContext &cx, const Ragged &ragged);
+std::optional<SymInt> getMaxSeqlen(RuleContext &cx, const Ragged &ragged);
+std::optional<SymInt> getMinSeqlen(RuleContext &cx, const Ragged &ragged);
 /// The values of a jagged tensor, of which it is a view.
 TensorMeta getValues(RuleContext &cx, const TensorMeta &self,
                      const Ragged &ragged);

@@ -32,7 +32,7 @@ static LogicalResult multiplyPadded(const JaggedCall &call, bool isFirst) {
   const Ragged &ragged = call.ragged;
   FailureOr<TensorMeta> padded =
       padRows(cx, getValues(cx, jagged, ragged), ragged,
-              getMost(call.cx, ragged).value_or(ragged.total));
+              getMaxSeqlen(call.cx, ragged).value_or(ragged.total));
   if (failed(padded))
     return failure();
   MetaValue value = MetaValue::tensor(&*padded);
@@ -256,7 +256,7 @@ static LogicalResult indexPut(const JaggedCall &call) {
                           "no indices of its ragged dimension";
   FailureOr<TensorMeta> padded =
       padRows(cx, values, call.ragged,
-              getMost(cx, call.ragged).value_or(call.ragged.total));
+              getMaxSeqlen(cx, call.ragged).value_or(call.ragged.total));
   if (failed(padded))
     return failure();
   FailureOr<TensorMeta> put = callOp(

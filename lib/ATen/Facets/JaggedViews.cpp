@@ -117,7 +117,7 @@ static FailureOr<SmallVector<SymInt>> readLengths(const JaggedCall &call) {
   SmallVector<SymInt> lengths;
   for (int64_t i = 0; i < *count; ++i)
     lengths.push_back(
-        freshUnbacked(call.cx, Range::atLeast(0), DataDependence::Number));
+        freshUnbacked(call.cx, Range::atLeast(0), DataDependence::Scalar));
   return lengths;
 }
 
@@ -134,7 +134,7 @@ unbindRows(const JaggedCall &call) {
   for (SymInt length : *lengths) {
     starts.push_back(
         call.ragged.hasHoles
-            ? freshUnbacked(cx, Range::atLeast(0), DataDependence::Number)
+            ? freshUnbacked(cx, Range::atLeast(0), DataDependence::Scalar)
             : start);
     start = cx.env.add(start, length);
   }
@@ -214,7 +214,7 @@ static LogicalResult chunkRows(const JaggedCall &call) {
     ragged.batch = std::min(rowsOfChunk, *batch - row);
     ragged.size = makeNestedInt(cx);
     SymInt length =
-        freshUnbacked(cx, Range::atLeast(0), DataDependence::Number);
+        freshUnbacked(cx, Range::atLeast(0), DataDependence::Scalar);
     FailureOr<TensorMeta> chunk =
         makeJagged(cx, narrowGeometry(cx, values, 0, start, length), ragged);
     if (failed(chunk))

@@ -118,7 +118,7 @@ TensorMeta fake::cloneVerbatim(RuleContext &cx, const TensorMeta &self) {
   return result;
 }
 
-MetaValue fake::unknownNumber(DType dtype) {
+MetaValue fake::unknownScalar(DType dtype) {
   switch (getKind(dtype)) {
   case DTypeKind::Bool:
     return MetaValue::unknownBoolean();

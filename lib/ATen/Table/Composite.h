@@ -22,7 +22,7 @@ namespace fake {
 
 /// A number of which no more is known than that a tensor of `dtype` may hold
 /// it.
-MetaValue unknownNumber(DType dtype);
+MetaValue unknownScalar(DType dtype);
 
 /// The plain integer behind a value. A symbol is fixed to its hint, which is
 /// recorded, as `int(s)` does; nothing without a hint.

@@ -203,9 +203,9 @@ static LogicalResult storeOut(RuleContext &cx, unsigned arg, const OpDef &op,
                          << " cannot be stored in the output type "
                          << target.dtype;
   // A cpu scalar gives way to the device of the output.
-  bool givesWay = value.isScalar() && value.device.isCPU();
+  bool isCPUScalar = value.isScalar() && value.device.isCPU();
   if (value.device != target.device && value.device.isKnown() &&
-      target.device.isKnown() && !givesWay)
+      target.device.isKnown() && !isCPUScalar)
     return cx.error(arg) << "expected the output on " << value.device.str()
                          << ", found " << target.device.str();
   if (!value.ranked) {
@@ -446,7 +446,7 @@ LogicalResult fake::inferForEach(RuleContext &cx, const OpDef &op,
       MetaValue element =
           op.schema.getArgs()[i].type.isList ? arg.getList()[place] : arg;
       if (params[index].type.base == SchemaBase::Scalar && element.isTensor())
-        element = unknownNumber(element.getTensor()->dtype);
+        element = unknownScalar(element.getTensor()->dtype);
       baseArgs[index] = element;
     }
     if (failed(op.base->infer(cx, baseArgs, value)))

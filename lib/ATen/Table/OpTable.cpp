@@ -14,7 +14,7 @@
 #include "Table/Call.h"
 #include "Table/Derive.h"
 #include "Table/Facets.h"
-#include "Table/OneDevice.h"
+#include "Table/SingleDevice.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringMap.h"
@@ -589,8 +589,8 @@ static LogicalResult inferHere(const OpDef &op, RuleContext &cx,
 static bool holdsTensorOn(const MetaValue &arg, Device device) {
   bool found = false;
   forEachTensor(arg, [&](const TensorMeta &meta) {
-    bool givesWay = device.isCPU() && meta.ranked && meta.sizes.empty();
-    found |= meta.device == device && !givesWay;
+    bool isCPUScalar = device.isCPU() && meta.ranked && meta.sizes.empty();
+    found |= meta.device == device && !isCPUScalar;
   });
   return found;
 }

@@ -12,7 +12,7 @@
 
 #include "Ops/Creation/Factory.h"
 #include "Ops/Elementwise/Pointwise.h"
-#include "Table/Without.h"
+#include "Table/DropArgs.h"
 
 using namespace fake;
 
@@ -426,7 +426,7 @@ static const OpRow rows[] = {
     {"full_like(Tensor self, Scalar fill_value, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=None, "
      "MemoryFormat? memory_format=None) -> Tensor",
-     ruleWithout<newLikeWithOptions, 1>},
+     dropArgs<newLikeWithOptions, 1>},
     {"new_empty(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
      rule<newSizes>},
@@ -439,7 +439,7 @@ static const OpRow rows[] = {
     {"new_full(Tensor self, SymInt[] size, Scalar fill_value, *, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<newSizes, 2>},
+     dropArgs<newSizes, 2>},
     {"new_empty_strided(Tensor self, SymInt[] size, SymInt[] stride, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
@@ -455,7 +455,7 @@ static const OpRow rows[] = {
      rule<primEmptyPermuted>},
     {"prims::full(SymInt[] shape, Scalar fill_value, *, ScalarType dtype, "
      "Device device, bool requires_grad) -> Tensor",
-     ruleWithout<primEmpty, 1>},
+     dropArgs<primEmpty, 1>},
     {"prims::full_like(Tensor a, Scalar fill_value, *, ScalarType dtype, "
      "Device device, bool requires_grad) -> Tensor",
      rule<primFullLike>},

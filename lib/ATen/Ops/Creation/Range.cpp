@@ -12,7 +12,7 @@
 
 #include "Ops/Creation/Factory.h"
 #include "Table/Call.h"
-#include "Table/Without.h"
+#include "Table/DropArgs.h"
 #include <cmath>
 
 using namespace fake;
@@ -259,19 +259,19 @@ static const OpRow rows[] = {
     {"logspace(Scalar start, Scalar end, int steps, float base=10., *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<linspace, 3>},
+     dropArgs<linspace, 3>},
     {"logspace.Tensor_Tensor(Tensor start, Tensor end, int steps, float "
      "base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<linspace, 3>},
+     dropArgs<linspace, 3>},
     {"logspace.Tensor_Scalar(Tensor start, Scalar end, int steps, float "
      "base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<linspace, 3>},
+     dropArgs<linspace, 3>},
     {"logspace.Scalar_Tensor(Scalar start, Tensor end, int steps, float "
      "base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<linspace, 3>},
+     dropArgs<linspace, 3>},
     {"range(Scalar start, Scalar end, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
      rule<rangeStart>},

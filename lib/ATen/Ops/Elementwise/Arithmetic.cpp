@@ -29,7 +29,7 @@ static FailureOr<TensorMeta> add(RuleContext &cx, const MetaValue &self,
 }
 
 /// `self + alpha * other`, or minus, for a number: no alpha is refused.
-static FailureOr<TensorMeta> addNumber(RuleContext &cx, const TensorMeta &self,
+static FailureOr<TensorMeta> addScalar(RuleContext &cx, const TensorMeta &self,
                                        const MetaValue &other) {
   return binary<Promotion::Default>(cx, MetaValue::tensor(&self), other);
 }
@@ -304,7 +304,7 @@ static const OpRow rows[] = {
      "Tensor(a!)",
      addTensorInPlace, Tag::pointwise},
     {"add.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor",
-     rule<addNumber>, Tag::pointwise},
+     rule<addScalar>, Tag::pointwise},
     {"add_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)",
      addInPlace, Tag::pointwise},
     {"sub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor",
@@ -313,7 +313,7 @@ static const OpRow rows[] = {
      "Tensor(a!)",
      addInPlace, Tag::pointwise},
     {"sub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor",
-     rule<addNumber>, Tag::pointwise},
+     rule<addScalar>, Tag::pointwise},
     {"sub_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)",
      addInPlace, Tag::pointwise},
     {"subtract.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor",

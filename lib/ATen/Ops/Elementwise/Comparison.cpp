@@ -59,7 +59,7 @@ static FailureOr<TensorMeta> isclose(RuleContext &cx, const TensorMeta &self,
 static FailureOr<MetaValue> compareData(RuleContext &cx, const TensorMeta &,
                                         const TensorMeta &) {
   return MetaValue::symbolicBoolean(
-      freshUnbacked(cx, {0, 1}, DataDependence::Number));
+      freshUnbacked(cx, {0, 1}, DataDependence::Scalar));
 }
 
 static const OpRow rows[] = {

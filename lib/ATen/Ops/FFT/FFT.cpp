@@ -15,7 +15,7 @@
 #include "Ops/FFT/FFTKernels.h"
 #include "Ops/LinearAlgebra/MatrixFunctions.h"
 #include "Table/Call.h"
-#include "Table/Without.h"
+#include "Table/DropArgs.h"
 
 using namespace fake;
 
@@ -472,10 +472,10 @@ static const OpRow rows[] = {
     {"fft_ifftshift(Tensor self, int[1]? dim=None) -> Tensor", rule<fftShift>},
     {"fft_fftfreq(int n, float d=1., *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<window<>, 1>},
+     dropArgs<window<>, 1>},
     {"fft_rfftfreq(int n, float d=1., *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<rfftfreq, 1>},
+     dropArgs<rfftfreq, 1>},
 };
 
 OpFamily fake::getFFTFamily() { return {"FFT", rows}; }

@@ -143,7 +143,7 @@ static LogicalResult expandMasks(RuleContext &cx, const TensorMeta &self,
 
 /// Whether the last index is a number on the cpu. meta_index_Tensor does not
 /// broadcast such a tensor, and takes the shape of the last index.
-static bool endsInNumber(TensorList indices) {
+static bool endsInScalar(TensorList indices) {
   for (size_t i = indices.size(); i-- > 0;)
     if (const TensorMeta *index = indices[i])
       return index->isScalar() && index->device.isCPU() &&
@@ -154,7 +154,7 @@ static bool endsInNumber(TensorList indices) {
 FailureOr<SmallVector<IndexEntry>> fake::prepareIndices(RuleContext &cx,
                                                         const TensorMeta &self,
                                                         TensorList indices,
-                                                        bool keepsNumbers) {
+                                                        bool keepsScalars) {
   SmallVector<IndexEntry> result;
   if (indices.empty())
     return cx.error(1) << "expected at least one index, found none";
@@ -170,7 +170,7 @@ FailureOr<SmallVector<IndexEntry>> fake::prepareIndices(RuleContext &cx,
   FailureOr<ArrayRef<SymInt>> common = broadcastSizes(cx, shapes);
   if (failed(common))
     return failure();
-  if (keepsNumbers && endsInNumber(indices))
+  if (keepsScalars && endsInScalar(indices))
     common = ArrayRef<SymInt>();
   for (IndexEntry &entry : result)
     if (entry)
@@ -207,16 +207,16 @@ static FailureOr<TensorMeta> moveToFront(RuleContext &cx,
 /// The result of indexing, following `meta_index_Tensor`: the indices' common
 /// shape stands where the indexed dimensions were; dimensions that are not
 /// indexed keep the order of their strides.
-template <bool KeepsNumbers>
+template <bool KeepsScalars>
 static FailureOr<TensorMeta>
 indexTensor(RuleContext &cx, const TensorMeta &self, TensorList list) {
   // Only `index` takes indices on another device.
   SmallVector<MetaValue> tensors(list.getValues());
   tensors.push_back(MetaValue::tensor(&self));
-  if (!KeepsNumbers && failed(commonDevice(cx, tensors)))
+  if (!KeepsScalars && failed(commonDevice(cx, tensors)))
     return failure();
   FailureOr<SmallVector<IndexEntry>> indices =
-      prepareIndices(cx, self, list, KeepsNumbers);
+      prepareIndices(cx, self, list, KeepsScalars);
   if (failed(indices))
     return failure();
   TensorMeta source = self;

@@ -22,11 +22,11 @@ using IndexEntry = std::optional<ArrayRef<SymInt>>;
 
 /// The indices of `index.Tensor` and `index_put`, one entry for each dimension
 /// of `self`: masks become index vectors, all shapes are broadcast to one. With
-/// `keepsNumbers`, the shape is that of the last index if it is a number.
+/// `keepsScalars`, the shape is that of the last index if it is a number.
 FailureOr<SmallVector<IndexEntry>> prepareIndices(RuleContext &cx,
                                                   const TensorMeta &self,
                                                   TensorList indices,
-                                                  bool keepsNumbers);
+                                                  bool keepsScalars);
 
 /// How many elements are not zero: a fresh symbol.
 SymInt countNonzero(RuleContext &cx, const TensorMeta &self);

@@ -11,8 +11,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ops/Elementwise/Pointwise.h"
-#include "Table/OneDevice.h"
-#include "Table/Steps.h"
+#include "Table/Decomposition.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
@@ -76,7 +76,7 @@ static FailureOr<TensorMeta>
 valueSelectingBackward(RuleContext &cx, const TensorMeta &gradient,
                        const MetaValue &dim, const MetaValue &index,
                        ArrayRef<SymInt> sizes, bool keepsDim) {
-  Chain call(cx);
+  Decomposition call(cx);
   MetaValue places = index, values = MetaValue::tensor(&gradient);
   if (!keepsDim && !sizes.empty()) {
     places = call(Op::unsqueeze, {places, dim});

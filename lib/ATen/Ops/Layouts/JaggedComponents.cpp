@@ -52,7 +52,7 @@ SymInt fake::makeNestedInt(RuleContext &cx) {
 //===----------------------------------------------------------------------===//
 
 /// The symbol for a number of a tensor that comes from outside.
-static SymInt declareNumber(RuleContext &cx, const Ragged &ragged,
+static SymInt declareSymbol(RuleContext &cx, const Ragged &ragged,
                             const char *suffix) {
   return cx.env.declareSymbol(getNestedName(ragged.size).str() + suffix,
                               Range::atLeast(0));
@@ -72,25 +72,27 @@ std::optional<Ragged> fake::getRagged(RuleContext &cx, const TensorMeta &self) {
   };
   if (self.elements.size() == 4) {
     ragged.total = self.elements[0];
-    ragged.least = known(self.elements[1]);
-    ragged.most = known(self.elements[2]);
+    ragged.minSeqlen = known(self.elements[1]);
+    ragged.maxSeqlen = known(self.elements[2]);
     ragged.hasHoles = self.elements[3].isInt(1);
     return ragged;
   }
-  ragged.total = declareNumber(cx, ragged, "_total");
-  ragged.least = ragged.most = SymInt::unknown();
+  ragged.total = declareSymbol(cx, ragged, "_total");
+  ragged.minSeqlen = ragged.maxSeqlen = SymInt::unknown();
   return ragged;
 }
 
-std::optional<SymInt> fake::getMost(RuleContext &cx, const Ragged &ragged) {
-  if (ragged.most && ragged.most->isUnknown())
-    return declareNumber(cx, ragged, "_max");
-  return ragged.most;
+std::optional<SymInt> fake::getMaxSeqlen(RuleContext &cx,
+                                         const Ragged &ragged) {
+  if (ragged.maxSeqlen && ragged.maxSeqlen->isUnknown())
+    return declareSymbol(cx, ragged, "_max");
+  return ragged.maxSeqlen;
 }
-std::optional<SymInt> fake::getLeast(RuleContext &cx, const Ragged &ragged) {
-  if (ragged.least && ragged.least->isUnknown())
-    return declareNumber(cx, ragged, "_min");
-  return ragged.least;
+std::optional<SymInt> fake::getMinSeqlen(RuleContext &cx,
+                                         const Ragged &ragged) {
+  if (ragged.minSeqlen && ragged.minSeqlen->isUnknown())
+    return declareSymbol(cx, ragged, "_min");
+  return ragged.minSeqlen;
 }
 
 TensorMeta fake::getValues(RuleContext &cx, const TensorMeta &self,
@@ -118,8 +120,8 @@ FailureOr<TensorMeta> fake::makeJagged(RuleContext &cx,
   jagged.strides = withDim(cx, values.strides, 0,
                            cx.env.mul(ragged.size, values.strides[inner]));
   jagged.elements =
-      cx.copySizes({values.sizes[inner], ragged.least.value_or(-1),
-                    ragged.most.value_or(-1), ragged.hasHoles ? 1 : 0});
+      cx.copySizes({values.sizes[inner], ragged.minSeqlen.value_or(-1),
+                    ragged.maxSeqlen.value_or(-1), ragged.hasHoles ? 1 : 0});
   return jagged;
 }
 
@@ -133,7 +135,7 @@ FailureOr<TensorMeta> fake::padRows(RuleContext &cx, const TensorMeta &values,
   if (ragged.hasHoles)
     return cx.error(0) << "expected a jagged tensor without holes to pad";
   SymInt wanted =
-      length ? *length : getMost(cx, ragged).value_or(values.sizes[0]);
+      length ? *length : getMaxSeqlen(cx, ragged).value_or(values.sizes[0]);
   SmallVector<SymInt> sizes(values.sizes);
   std::swap(sizes[0], sizes[ragged.dim - 1]);
   sizes[0] = wanted;
@@ -212,8 +214,7 @@ static FailureOr<SymInt> raggedDim(RuleContext &cx, const TensorMeta &self) {
 
 /// A length as `_store_val_in_tensor` keeps it: the size of a tensor.
 template <std::optional<SymInt> (*GetLength)(RuleContext &, const Ragged &)>
-static FailureOr<MetaValue> lengthOfRow(RuleContext &cx,
-                                        const TensorMeta &self) {
+static FailureOr<MetaValue> seqlen(RuleContext &cx, const TensorMeta &self) {
   FailureOr<Ragged> ragged = readRagged(cx, self);
   if (failed(ragged))
     return failure();
@@ -229,8 +230,8 @@ static FailureOr<MetaValue> lengthOfRow(RuleContext &cx,
 static LogicalResult readSource(RuleContext &cx, const TensorMeta &values,
                                 const TensorMeta &offsets,
                                 const TensorMeta *lengths,
-                                const TensorMeta *least, const TensorMeta *most,
-                                Ragged &ragged) {
+                                const TensorMeta *minSeqlen,
+                                const TensorMeta *maxSeqlen, Ragged &ragged) {
   if (offsets.rank() != 1)
     return cx.error(1) << "expected offsets of rank 1, found sizes "
                        << offsets.sizes;
@@ -251,8 +252,8 @@ static LogicalResult readSource(RuleContext &cx, const TensorMeta &values,
       return std::nullopt;
     return tensor->sizes[0];
   };
-  ragged.least = read(least);
-  ragged.most = read(most);
+  ragged.minSeqlen = read(minSeqlen);
+  ragged.maxSeqlen = read(maxSeqlen);
   ragged.size = cx.recall(DataQuery::NestedInt, lengths ? *lengths : offsets,
                           [&] { return makeNestedInt(cx); });
   return success();
@@ -349,9 +350,9 @@ static const OpRow rows[] = {
     {"_nested_get_ragged_idx(Tensor self) -> int", rule<raggedDim>,
      Behavior::TakesSparse},
     {"_nested_get_min_seqlen(Tensor self) -> Tensor",
-     rule<lengthOfRow<getLeast>>, Behavior::TakesSparse},
+     rule<seqlen<getMinSeqlen>>, Behavior::TakesSparse},
     {"_nested_get_max_seqlen(Tensor self) -> Tensor",
-     rule<lengthOfRow<getMost>>, Behavior::TakesSparse},
+     rule<seqlen<getMaxSeqlen>>, Behavior::TakesSparse},
     {"_nested_view_from_jagged(Tensor(a) self, Tensor offsets, Tensor dummy, "
      "Tensor? lengths=None, int ragged_idx=1, Tensor? min_seqlen=None, "
      "Tensor? max_seqlen=None) -> Tensor(a)",

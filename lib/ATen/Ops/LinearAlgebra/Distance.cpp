@@ -7,8 +7,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ops/Reduction/Reduction.h"
-#include "Table/Chain.h"
-#include "Table/OneDevice.h"
+#include "Table/Decomposition.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
@@ -124,7 +124,7 @@ static FailureOr<TensorMeta>
 pairwiseDistance(RuleContext &cx, const MetaValue &x1, const MetaValue &x2,
                  const MetaValue &p, const MetaValue &epsilon,
                  const MetaValue &keepdim) {
-  Chain call(cx);
+  Decomposition call(cx);
   MetaValue difference = call(Op::sub_Tensor, {x1, x2});
   MetaValue moved = call(Op::add_Scalar, {difference, epsilon});
   MetaValue dim = toList(cx, ArrayRef<int64_t>(-1));
@@ -159,12 +159,12 @@ static const OpRow rows[] = {
      rule<cdist>},
     {"_cdist_backward(Tensor grad, Tensor x1, Tensor x2, float p, Tensor "
      "cdist) -> Tensor",
-     kernelRule<cdistBackward>},
+     singleDevice<cdistBackward>},
     {"_euclidean_dist(Tensor x1, Tensor x2) -> Tensor", rule<distances>},
     {"_pdist_forward(Tensor self, float p=2.) -> Tensor", rule<pdistForward>},
     {"_pdist_backward(Tensor grad, Tensor self, float p, Tensor pdist) -> "
      "Tensor",
-     kernelRule<pdistBackward>},
+     singleDevice<pdistBackward>},
     {"pdist(Tensor self, float p=2.) -> Tensor", rule<pdist>},
     {"pairwise_distance(Tensor x1, Tensor x2, float p=2., float "
      "eps=9.9999999999999995e-07, bool keepdim=False) -> Tensor",

@@ -82,7 +82,7 @@ static std::array<TensorMeta, 3> separateLU(RuleContext &cx,
   SymInt m = getRows(self), n = getColumns(self), k = getDiagonal(cx, self);
   auto make = [&](bool wanted, SymInt rows, SymInt columns) {
     return wanted ? newLike(cx, self, matricesOf(cx, batch, rows, columns))
-                  : makeNothing(cx, self);
+                  : makeEmptyVector(cx, self);
   };
   return std::array{make(permutation, m, m), make(factors, m, k),
                     make(factors, k, n)};
@@ -150,7 +150,7 @@ linalgQR(RuleContext &cx, const TensorMeta &self, StringRef mode) {
   SymInt k = isComplete ? m : getDiagonal(cx, self);
   ArrayRef<SymInt> batch = getBatch(self);
   TensorMeta q = mode == "r"
-                     ? makeNothing(cx, self)
+                     ? makeEmptyVector(cx, self)
                      : makeColumnMajor(cx, matricesOf(cx, batch, m, k), self);
   TensorMeta r = makeColumnMajor(cx, matricesOf(cx, batch, k, n), self);
   return std::array{q, r};
@@ -237,7 +237,7 @@ fake::decomposeSingular(RuleContext &cx, const TensorMeta &self,
     return failure();
   ArrayRef<SymInt> batch = getBatch(self);
   SymInt m = getRows(self), n = getColumns(self), k = getDiagonal(cx, self);
-  TensorMeta u = makeNothing(cx, self), vh = makeNothing(cx, self);
+  TensorMeta u = makeEmptyVector(cx, self), vh = makeEmptyVector(cx, self);
   if (computeUV) {
     ArrayRef<SymInt> sizes = matricesOf(cx, batch, fullMatrices ? n : k, n);
     u = makeColumnMajor(cx, matricesOf(cx, batch, m, fullMatrices ? m : k),
@@ -297,7 +297,7 @@ fake::decomposeHermitian(RuleContext &cx, const TensorMeta &self,
   return std::array{
       makeOn(cx, self, self.sizes.drop_back(), toReal(self.dtype)),
       computeVectors ? makeColumnMajor(cx, self.sizes, self)
-                     : makeNothing(cx, self)};
+                     : makeEmptyVector(cx, self)};
 }
 
 /// `linalg_eigh`.

@@ -12,8 +12,8 @@
 
 #include "Ops/LinearAlgebra/MatMul.h"
 #include "Ops/Elementwise/Pointwise.h"
-#include "Table/OneDevice.h"
-#include "Table/Steps.h"
+#include "Table/Decomposition.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 

@@ -10,8 +10,7 @@
 #include "Ops/Elementwise/Pointwise.h"
 #include "Ops/LinearAlgebra/MatMul.h"
 #include "Table/Call.h"
-#include "Table/OneDevice.h"
-#include "Table/Steps.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 

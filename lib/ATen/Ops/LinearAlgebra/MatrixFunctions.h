@@ -72,7 +72,7 @@ inline TensorMeta makeOn(RuleContext &cx, const TensorMeta &like,
   return makeContiguous(cx, sizes, dtype, like.device);
 }
 /// The empty vector that stands for what was not asked for.
-inline TensorMeta makeNothing(RuleContext &cx, const TensorMeta &like) {
+inline TensorMeta makeEmptyVector(RuleContext &cx, const TensorMeta &like) {
   return newLike(cx, like, cx.copySizes({SymInt(0)}));
 }
 

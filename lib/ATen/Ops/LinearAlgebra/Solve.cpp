@@ -337,7 +337,7 @@ lstsq(RuleContext &cx, const TensorMeta &matrix, const TensorMeta &other,
   if (failed(solution))
     return failure();
   bool findsValues = driver == "gelsd" || driver == "gelss";
-  TensorMeta nothing = makeNothing(cx, matrix);
+  TensorMeta nothing = makeEmptyVector(cx, matrix);
   ArrayRef<SymInt> values =
       findsValues ? vectorsOf(cx, getBatch(matrix), getDiagonal(cx, matrix))
                   : nothing.sizes;

@@ -8,7 +8,7 @@
 
 #include "Ops/Elementwise/Pointwise.h"
 #include "Ops/Loss/Loss.h"
-#include "Table/Steps.h"
+#include "Table/Call.h"
 
 using namespace fake;
 

@@ -8,7 +8,7 @@
 
 #include "Ops/Loss/Loss.h"
 #include "Ops/Elementwise/Pointwise.h"
-#include "Table/Steps.h"
+#include "Table/Decomposition.h"
 
 using namespace fake;
 
@@ -141,7 +141,7 @@ static int64_t getClassDim(const TensorMeta &scores) {
 }
 
 /// Weights of classes in a shape that goes with the scores; None stays None.
-static MetaValue spreadWeight(Steps &steps, const TensorMeta *weight,
+static MetaValue spreadWeight(Decomposition &steps, const TensorMeta *weight,
                               int64_t rank) {
   if (!weight)
     return MetaValue::none();
@@ -164,7 +164,7 @@ nllLossOf(RuleContext &cx, const TensorMeta &self, const TensorMeta &target,
     return cx.error(2) << "expected a weight of rank 1, found rank 0";
   const MetaValue zero = MetaValue::integer(0);
   const MetaValue dim = MetaValue::integer(getClassDim(self));
-  Steps steps(cx);
+  Decomposition steps(cx);
   MetaValue classes = MetaValue::tensor(&target);
   MetaValue counts = steps(Op::ne_Scalar, {classes, zero});
   auto keep = [&](const MetaValue &x) {
@@ -289,7 +289,7 @@ crossEntropyOfProbabilities(RuleContext &cx, const TensorMeta &self,
       (weight->rank() != 1 || !requireEqual(cx, weight->sizes[0], classes)))
     return cx.error(2) << "expected a weight for each of " << classes
                        << " classes, found " << weight->sizes;
-  Chain call(cx);
+  Decomposition call(cx);
   MetaValue product = call(Op::mul_Tensor, {call.add(contiguousCopy(cx, self)),
                                             MetaValue::tensor(&target)});
   const MetaValue dims = toList(cx, ArrayRef<int64_t>(classDim));
@@ -325,7 +325,7 @@ nllLossBackwardOf(RuleContext &cx, const TensorMeta &gradient,
   int64_t classDim = getClassDim(self);
   const MetaValue zero = MetaValue::integer(0);
   const MetaValue dim = MetaValue::integer(classDim);
-  Steps steps(cx);
+  Decomposition steps(cx);
   MetaValue outer = MetaValue::tensor(&gradient);
   MetaValue classes = MetaValue::tensor(&target);
   if (reduction == MeanReduction)

@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ops/Elementwise/Pointwise.h"
-#include "Table/Chain.h"
+#include "Table/Decomposition.h"
 
 using namespace fake;
 
@@ -16,7 +16,7 @@ using namespace fake;
 //===----------------------------------------------------------------------===//
 
 /// Follows apply_loss_reduction of ATen.
-static MetaValue reduceLoss(Chain &call, const MetaValue &loss,
+static MetaValue reduceLoss(Decomposition &call, const MetaValue &loss,
                             int64_t reduction) {
   if (reduction == 1)
     return call(Op::mean, loss);
@@ -41,7 +41,7 @@ marginRankingLoss(RuleContext &cx, const TensorMeta &a, const TensorMeta &b,
                   int64_t reduction) {
   if (failed(checkSameRank(cx, a, b, target)))
     return failure();
-  Chain call(cx);
+  Decomposition call(cx);
   MetaValue difference =
       call(Op::sub_Tensor, {MetaValue::tensor(&a), MetaValue::tensor(&b)});
   MetaValue sign = call(Op::neg, MetaValue::tensor(&target));
@@ -56,7 +56,7 @@ static FailureOr<TensorMeta> hingeEmbeddingLoss(RuleContext &cx,
                                                 const MetaValue &target,
                                                 const MetaValue &,
                                                 int64_t reduction) {
-  Chain call(cx);
+  Decomposition call(cx);
   MetaValue zeros = call(Op::zeros_like, self);
   // A C++ number takes the type of the tensor.
   MetaValue rest = call(Op::sub_Tensor, {zeros, self});
@@ -81,7 +81,7 @@ cosineEmbeddingLoss(RuleContext &cx, const TensorMeta &a, const TensorMeta &b,
     if (const TensorMeta &x = i ? b : a; x.rank() != rank + 1)
       return cx.error(i, 2) << "expected an operand of rank " << rank + 1
                             << ", found rank " << x.rank();
-  Chain call(cx);
+  Decomposition call(cx);
   MetaValue product =
       call(Op::mul_Tensor, {MetaValue::tensor(&a), MetaValue::tensor(&b)});
   MetaValue sum =
@@ -105,7 +105,7 @@ tripletMarginLoss(RuleContext &cx, const TensorMeta &anchor,
                   const MetaValue &epsilon, bool swap, int64_t reduction) {
   if (failed(checkSameRank(cx, anchor, positive, negative)))
     return failure();
-  Chain call(cx);
+  Decomposition call(cx);
   auto distance = [&](const TensorMeta &a, const TensorMeta &b) {
     return call(Op::pairwise_distance,
                 {MetaValue::tensor(&a), MetaValue::tensor(&b), p, epsilon});
@@ -125,7 +125,7 @@ static FailureOr<TensorMeta> poissonLoss(RuleContext &cx,
                                          const MetaValue &target, bool isLog,
                                          bool full, const MetaValue &epsilon,
                                          int64_t reduction) {
-  Chain call(cx);
+  Decomposition call(cx);
   MetaValue moved = input;
   if (!isLog)
     moved = call(Op::add_Scalar, {input, epsilon});

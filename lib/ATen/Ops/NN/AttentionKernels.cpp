@@ -13,7 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ops/NN/Attention.h"
-#include "Table/OneDevice.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
@@ -218,7 +218,7 @@ static const OpRow rows[] = {
      "alibi_slopes=None, Tensor? block_table=None, int? num_splits=None) -> "
      "(Tensor output, Tensor softmax_logsumexp, Tensor rng_state, Tensor "
      "unused, Tensor debug_attn_mask)",
-     kernelRule<flashForward>, Tag::nondeterministic_seeded},
+     singleDevice<flashForward>, Tag::nondeterministic_seeded},
     {"_flash_attention_forward.quantized(Tensor query, Tensor key, Tensor "
      "value, Tensor? cum_seq_q, Tensor? cum_seq_k, SymInt max_q, SymInt "
      "max_k, float dropout_p, bool is_causal, bool return_debug_mask, "
@@ -227,7 +227,7 @@ static const OpRow rows[] = {
      "window_size_right=None, Tensor? seqused_k=None, Tensor? "
      "alibi_slopes=None) -> (Tensor output, Tensor softmax_logsumexp, "
      "Tensor rng_state, Tensor unused, Tensor debug_attn_mask)",
-     kernelRule<flashForwardQuantized>, Tag::nondeterministic_seeded},
+     singleDevice<flashForwardQuantized>, Tag::nondeterministic_seeded},
     {"_flash_attention_forward_no_dropout_inplace(Tensor(a!) out, Tensor "
      "query, Tensor key, Tensor value, Tensor? cum_seq_q, Tensor? "
      "cum_seq_k, SymInt max_q, SymInt max_k, float dropout_p, bool "
@@ -235,14 +235,14 @@ static const OpRow rows[] = {
      "window_size_left=None, SymInt? window_size_right=None, Tensor? "
      "seqused_k=None, Tensor? alibi_slopes=None, Tensor? block_table=None, "
      "int? num_splits=None) -> Tensor softmax_logsumexp",
-     kernelRule<flashForwardInto>, Tag::nondeterministic_seeded},
+     singleDevice<flashForwardInto>, Tag::nondeterministic_seeded},
     {"_flash_attention_backward(Tensor grad_out, Tensor query, Tensor key, "
      "Tensor value, Tensor out, Tensor logsumexp, Tensor cum_seq_q, Tensor "
      "cum_seq_k, SymInt max_q, SymInt max_k, float dropout_p, bool "
      "is_causal, Tensor rng_state, Tensor unused, *, float? scale=None, "
      "SymInt? window_size_left=None, SymInt? window_size_right=None) -> "
      "(Tensor, Tensor, Tensor)",
-     kernelRule<gradientsLike>},
+     singleDevice<gradientsLike>},
     {"_efficient_attention_forward(Tensor query, Tensor key, Tensor value, "
      "Tensor? bias, Tensor? cu_seqlens_q, Tensor? cu_seqlens_k, SymInt? "
      "max_seqlen_q, SymInt? max_seqlen_k, float dropout_p, int "
@@ -250,7 +250,7 @@ static const OpRow rows[] = {
      "scale=None, Tensor? seqlen_k=None, int? window_size=None) -> (Tensor "
      "output, Tensor logsumexp, Tensor philox_seed, Tensor philox_offset, "
      "SymInt max_seqlen_batch_q, SymInt max_seqlen_batch_k)",
-     kernelRule<efficientForward>, Tag::nondeterministic_seeded},
+     singleDevice<efficientForward>, Tag::nondeterministic_seeded},
     {"_efficient_attention_backward(Tensor grad_out_, Tensor query, Tensor "
      "key, Tensor value, Tensor? bias, Tensor out, Tensor? cu_seqlens_q, "
      "Tensor? cu_seqlens_k, SymInt max_seqlen_q, SymInt max_seqlen_k, "
@@ -258,7 +258,7 @@ static const OpRow rows[] = {
      "philox_offset, int custom_mask_type, bool bias_requires_grad, *, "
      "float? scale=None, int? num_splits_key=None, int? window_size=None, "
      "bool shared_storage_dqdkdv=False) -> (Tensor, Tensor, Tensor, Tensor)",
-     kernelRule<efficientBackward>},
+     singleDevice<efficientBackward>},
     {"_scaled_dot_product_fused_attention_overrideable_backward(Tensor "
      "grad_out, Tensor query, Tensor key, Tensor value, Tensor attn_bias, "
      "bool[4] grad_input_mask, Tensor out, Tensor logsumexp, Tensor "
@@ -266,7 +266,7 @@ static const OpRow rows[] = {
      "dropout_p, bool is_causal, Tensor philox_seed, Tensor philox_offset, "
      "*, float? scale=None) -> (Tensor grad_query, Tensor grad_key, Tensor "
      "grad_value, Tensor grad_attn_bias)",
-     kernelRule<overrideableBackward>},
+     singleDevice<overrideableBackward>},
 };
 
 OpFamily fake::getAttentionKernelsFamily() {

@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ops/Elementwise/Pointwise.h"
-#include "Table/Steps.h"
+#include "Table/Decomposition.h"
 
 using namespace fake;
 
@@ -93,7 +93,7 @@ private:
   RuleContext &cx;
   const TensorMeta &input;
   const Parameters &parameters;
-  Steps steps;
+  Decomposition steps;
   DType computed;
   MetaValue output;
   Batch batch;
@@ -199,21 +199,20 @@ static SymInt getChannels(const TensorMeta &input) {
 }
 
 /// An empty input, scaled by the first weight and moved by the first bias.
-static FailureOr<Norm> batchNormOfNothing(RuleContext &cx,
-                                          const TensorMeta &input,
-                                          const Parameters &parameters) {
-  Chain chain(cx);
+static FailureOr<Norm> emptyBatchNorm(RuleContext &cx, const TensorMeta &input,
+                                      const Parameters &parameters) {
+  Decomposition call(cx);
   MetaValue output = cx.createValue(clonePreserving(cx, input));
   Op op = Op::mul_Tensor;
   for (const TensorMeta *x : {parameters.weight, parameters.bias}) {
     if (x)
       output =
-          chain(op, {output, chain(Op::select_int,
-                                   {MetaValue::tensor(x), MetaValue::integer(0),
-                                    MetaValue::integer(0)})});
+          call(op, {output, call(Op::select_int,
+                                 {MetaValue::tensor(x), MetaValue::integer(0),
+                                  MetaValue::integer(0)})});
     op = Op::add_Tensor;
   }
-  FailureOr<TensorMeta> result = chain.finish(output);
+  FailureOr<TensorMeta> result = call.finish(output);
   if (failed(result))
     return failure();
   DType dtype = getAccumulateType(input.dtype, input.device);
@@ -230,7 +229,7 @@ static FailureOr<Norm> checkedBatchNorm(RuleContext &cx,
                                         const Parameters &parameters,
                                         bool training) {
   if (isPlainlyZero(cx, numel(cx, input.sizes)))
-    return batchNormOfNothing(cx, input, parameters);
+    return emptyBatchNorm(cx, input, parameters);
   if (input.rank() < 2)
     return batchNormOf(cx, input, parameters, training);
   for (auto [i, x] : llvm::enumerate(

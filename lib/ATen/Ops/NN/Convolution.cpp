@@ -11,7 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ops/LinearAlgebra/MatMul.h"
-#include "Table/Steps.h"
+#include "Table/Decomposition.h"
 
 using namespace fake;
 

@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Table/Call.h"
-#include "Table/OneDevice.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 

@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Table/Call.h"
-#include "Table/OneDevice.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
@@ -167,11 +167,11 @@ static const OpRow rows[] = {
     {"grid_sampler_2d_backward(Tensor grad_output, Tensor input, Tensor grid, "
      "int interpolation_mode, int padding_mode, bool align_corners, bool[2] "
      "output_mask) -> (Tensor, Tensor)",
-     kernelRule<gridBackward2d>},
+     singleDevice<gridBackward2d>},
     {"grid_sampler_3d_backward(Tensor grad_output, Tensor input, Tensor grid, "
      "int interpolation_mode, int padding_mode, bool align_corners, bool[2] "
      "output_mask) -> (Tensor, Tensor)",
-     kernelRule<gridBackward3d>},
+     singleDevice<gridBackward3d>},
     {"affine_grid_generator(Tensor theta, SymInt[] size, bool align_corners) "
      "-> Tensor",
      rule<affineGrid>},

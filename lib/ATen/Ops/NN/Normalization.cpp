@@ -8,7 +8,7 @@
 
 #include "Ops/Elementwise/Pointwise.h"
 #include "Ops/Reduction/Reduction.h"
-#include "Table/Steps.h"
+#include "Table/Decomposition.h"
 
 using namespace fake;
 
@@ -187,7 +187,7 @@ static FailureOr<Norm> nativeGroupNorm(RuleContext &cx, const TensorMeta &input,
   const SymInt grouped[] = {batch, groups, members, area};
   const SymInt ofGroups[] = {batch, groups, 1, 1};
   const SymInt ofChannels[] = {1, groups, members, 1};
-  Steps steps(cx);
+  Decomposition steps(cx);
   MetaValue value = steps.cast(MetaValue::tensor(&input), computed);
   MetaValue reshaped = steps.reshape(value, grouped);
   MetaValue mean = steps.dense(ofGroups, computed, input);

@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Table/Steps.h"
+#include "Table/Decomposition.h"
 #include "llvm/ADT/Sequence.h"
 
 using namespace fake;
@@ -59,7 +59,7 @@ static FailureOr<Gradients> layerNormBackward(
     return failure();
   const MetaValue none = MetaValue::none();
   int64_t rank = input.rank(), axis = rank - shape.size();
-  Steps steps(cx);
+  Decomposition steps(cx);
   if (isEmpty(cx, input)) {
     auto zeros = [&](unsigned i, ArrayRef<SymInt> sizes) {
       return isWanted(mask, i) ? steps.dense(sizes, input.dtype, input) : none;
@@ -148,7 +148,7 @@ groupNormBackward(RuleContext &cx, const TensorMeta &gradient,
   const SymInt members3[] = {batch, groups, members};
   const SymInt members4[] = {batch, groups, members, area};
   const SymInt ofWeight[] = {1, groups, members};
-  Steps steps(cx);
+  Decomposition steps(cx);
   const MetaValue tensors[] = {
       MetaValue::tensor(&gradient), MetaValue::tensor(&input),
       MetaValue::tensor(&mean), MetaValue::tensor(&deviation), orNone(weight)};
@@ -217,8 +217,8 @@ struct BatchNormArgs {
 
 /// Follows _broadcast_batch_norm_backward: size 1 at all dimensions but that of
 /// the channels.
-static MetaValue spread(Steps &steps, MetaValue x, const TensorMeta &input,
-                        RuleContext &cx) {
+static MetaValue spread(Decomposition &steps, MetaValue x,
+                        const TensorMeta &input, RuleContext &cx) {
   for (int64_t axis = 0; axis < input.rank() && !steps.failed(); ++axis) {
     if (axis == 1 && !isOne(cx, input.sizes[1]))
       continue;
@@ -245,7 +245,7 @@ static FailureOr<Gradients> batchNormBackwardOf(RuleContext &cx,
   if (failed(
           commonDeviceOf(cx, args.gradient, input, args.weight, mean, scale)))
     return failure();
-  Steps steps(cx);
+  Decomposition steps(cx);
   DType computed = getComputationDType(input.dtype);
   auto cast = [&](const TensorMeta *x) {
     return steps.cast(orNone(x), computed);
@@ -316,7 +316,7 @@ rmsNormBackward(RuleContext &cx, const TensorMeta &gradient,
     return failure();
   const MetaValue none = MetaValue::none();
   int64_t rank = input.rank(), axis = rank - shape.size();
-  Steps steps(cx);
+  Decomposition steps(cx);
   if (isEmpty(cx, input)) {
     auto zeros = [&](unsigned i, ArrayRef<SymInt> sizes) {
       return isWanted(mask, i) ? steps.dense(sizes, input.dtype, input) : none;

@@ -12,7 +12,7 @@
 
 #include "Table/Call.h"
 #include "Table/Composite.h"
-#include "Table/OneDevice.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
@@ -251,22 +251,22 @@ static const OpRow rows[] = {
      rule<mirrorPad<3, false>>},
     {"reflection_pad1d_backward(Tensor grad_output, Tensor self, SymInt[2] "
      "padding) -> Tensor",
-     kernelRule<padBackward<1>>},
+     singleDevice<padBackward<1>>},
     {"reflection_pad2d_backward(Tensor grad_output, Tensor self, SymInt[4] "
      "padding) -> Tensor",
-     kernelRule<padBackward<2>>},
+     singleDevice<padBackward<2>>},
     {"reflection_pad3d_backward(Tensor grad_output, Tensor self, SymInt[6] "
      "padding) -> Tensor",
-     kernelRule<padBackward<3>>},
+     singleDevice<padBackward<3>>},
     {"replication_pad1d_backward(Tensor grad_output, Tensor self, SymInt[2] "
      "padding) -> Tensor",
-     kernelRule<padBackward<1>>},
+     singleDevice<padBackward<1>>},
     {"replication_pad2d_backward(Tensor grad_output, Tensor self, SymInt[4] "
      "padding) -> Tensor",
-     kernelRule<padBackward<2>>},
+     singleDevice<padBackward<2>>},
     {"replication_pad3d_backward(Tensor grad_output, Tensor self, SymInt[6] "
      "padding) -> Tensor",
-     kernelRule<padBackward<3>>},
+     singleDevice<padBackward<3>>},
     {"pad_sequence(Tensor[] sequences, bool batch_first=False, float "
      "padding_value=0., str padding_side=\"right\") -> Tensor",
      rule<padSequence>},

@@ -10,7 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Table/Steps.h"
+#include "Table/Decomposition.h"
 
 using namespace fake;
 
@@ -54,9 +54,9 @@ namespace {
 
 /// What cells compute: gates of the input and of the state, which are parts of
 /// one product each.
-class Cell : public Steps {
+class Cell : public Decomposition {
 public:
-  Cell(RuleContext &cx, const TensorMeta &state) : Steps(cx), cx(cx) {
+  Cell(RuleContext &cx, const TensorMeta &state) : Decomposition(cx), cx(cx) {
     elements = state.sizes[1];
   }
   MetaValue gates(const TensorMeta &x, const TensorMeta &weight,

@@ -11,7 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Table/Composite.h"
-#include "Table/OneDevice.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
@@ -152,13 +152,13 @@ static const OpRow rows[] = {
      "norm_bias_2, Tensor ffn_weight_1, Tensor ffn_bias_1, Tensor "
      "ffn_weight_2, Tensor ffn_bias_2, Tensor? mask=None, int? "
      "mask_type=None) -> Tensor",
-     kernelRule<emptyLike>},
+     singleDevice<emptyLike>},
     {"_native_multi_head_attention(Tensor query, Tensor key, Tensor value, int "
      "embed_dim, int num_head, Tensor qkv_weight, Tensor qkv_bias, Tensor "
      "proj_weight, Tensor proj_bias, Tensor? mask=None, bool "
      "need_weights=True, bool average_attn_weights=True, int? "
      "mask_type=None) -> (Tensor, Tensor)",
-     kernelRule<multiHeadAttention>},
+     singleDevice<multiHeadAttention>},
     {"_transform_bias_rescale_qkv(Tensor qkv, Tensor qkv_bias, int num_heads) "
      "-> (Tensor, Tensor, Tensor)",
      rule<splitHeads>},
@@ -169,7 +169,7 @@ static const OpRow rows[] = {
      "int? dim=None) -> Tensor",
      rule<maskedSoftmaxBackward>},
     {"_masked_scale(Tensor self, Tensor mask, float scale) -> Tensor",
-     kernelRule<maskedScale>},
+     singleDevice<maskedScale>},
 };
 
 OpFamily fake::getTransformerFamily() { return {"Transformer", rows}; }

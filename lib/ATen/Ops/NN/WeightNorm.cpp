@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ops/Elementwise/Pointwise.h"
-#include "Table/Steps.h"
+#include "Table/Decomposition.h"
 
 using namespace fake;
 
@@ -26,7 +26,7 @@ static MetaValue allBut(RuleContext &cx, const TensorMeta &self, int64_t dim) {
 static FailureOr<std::array<TensorMeta, 2>>
 weightNormInterface(RuleContext &cx, const TensorMeta &v, const TensorMeta &g,
                     int64_t dim) {
-  Chain call(cx);
+  Decomposition call(cx);
   DType dtype = g.dtype == DType::BFloat16 ? DType::Float32 : v.dtype;
   MetaValue norm =
       call(Op::norm_ScalarOpt_dim_dtype,
@@ -93,7 +93,7 @@ static FailureOr<TensorMeta> weightNorm(RuleContext &cx, const TensorMeta &v,
   FailureOr<TensorMeta> norm = normExceptDim(cx, weight, 2, dim);
   if (failed(norm))
     return failure();
-  Chain call(cx);
+  Decomposition call(cx);
   MetaValue ratio =
       call(Op::div_Tensor, {cx.createValue(length), cx.createValue(*norm)});
   return call.finish(call(Op::mul_Tensor, {cx.createValue(weight), ratio}));
@@ -129,7 +129,7 @@ weightNormDifferentiableBackward(RuleContext &cx, const TensorMeta &gradient,
                        << ", found sizes " << v.sizes;
   SmallVector<SymInt> sizes(v.sizes.size(), 1);
   sizes[dim] = length;
-  Steps steps(cx);
+  Decomposition steps(cx);
   MetaValue outer = MetaValue::tensor(&gradient);
   MetaValue weight = MetaValue::tensor(&v);
   MetaValue norm = steps.cast(MetaValue::tensor(&norms), g.dtype);

@@ -12,7 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Table/Composite.h"
-#include "Table/OneDevice.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
@@ -172,14 +172,14 @@ static const OpRow rows[] = {
      "amsgrad, bool maximize, Tensor? grad_scale=None, Tensor? "
      "found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, Tensor[] "
      "exp_avgs_out, Tensor[] exp_avg_sqs_out, Tensor[] max_exp_avg_sqs_out)",
-     kernelRule<adamStep>},
+     singleDevice<adamStep>},
     {"_fused_adam.tensor_lr(Tensor[] self, Tensor[] grads, Tensor[] exp_avgs, "
      "Tensor[] exp_avg_sqs, Tensor[] max_exp_avg_sqs, Tensor[] state_steps, "
      "*, Tensor lr, float beta1, float beta2, float weight_decay, float "
      "eps, bool amsgrad, bool maximize, Tensor? grad_scale=None, Tensor? "
      "found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, Tensor[] "
      "exp_avgs_out, Tensor[] exp_avg_sqs_out, Tensor[] max_exp_avg_sqs_out)",
-     kernelRule<adamStepByTensor>},
+     singleDevice<adamStepByTensor>},
     {"_fused_adam_(Tensor(a!)[] self, Tensor(b!)[] grads, Tensor(c!)[] "
      "exp_avgs, Tensor(d!)[] exp_avg_sqs, Tensor(e!)[] max_exp_avg_sqs, "
      "Tensor[] state_steps, *, float lr, float beta1, float beta2, float "
@@ -191,21 +191,21 @@ static const OpRow rows[] = {
      "max_exp_avg_sqs, Tensor[] state_steps, *, Tensor lr, float beta1, "
      "float beta2, float weight_decay, float eps, bool amsgrad, bool "
      "maximize, Tensor? grad_scale=None, Tensor? found_inf=None) -> ()",
-     kernelRule<adamInPlaceByTensor>},
+     singleDevice<adamInPlaceByTensor>},
     {"_fused_adamw(Tensor[] self, Tensor[] grads, Tensor[] exp_avgs, Tensor[] "
      "exp_avg_sqs, Tensor[] max_exp_avg_sqs, Tensor[] state_steps, *, float "
      "lr, float beta1, float beta2, float weight_decay, float eps, bool "
      "amsgrad, bool maximize, Tensor? grad_scale=None, Tensor? "
      "found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, Tensor[] "
      "exp_avgs_out, Tensor[] exp_avg_sqs_out, Tensor[] max_exp_avg_sqs_out)",
-     kernelRule<step<5, 0>>},
+     singleDevice<step<5, 0>>},
     {"_fused_adamw.tensor_lr(Tensor[] self, Tensor[] grads, Tensor[] exp_avgs, "
      "Tensor[] exp_avg_sqs, Tensor[] max_exp_avg_sqs, Tensor[] state_steps, "
      "*, Tensor lr, float beta1, float beta2, float weight_decay, float "
      "eps, bool amsgrad, bool maximize, Tensor? grad_scale=None, Tensor? "
      "found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, Tensor[] "
      "exp_avgs_out, Tensor[] exp_avg_sqs_out, Tensor[] max_exp_avg_sqs_out)",
-     kernelRule<adamStepByTensor>},
+     singleDevice<adamStepByTensor>},
     {"_fused_adamw_(Tensor(a!)[] self, Tensor(b!)[] grads, Tensor(c!)[] "
      "exp_avgs, Tensor(d!)[] exp_avg_sqs, Tensor(e!)[] max_exp_avg_sqs, "
      "Tensor[] state_steps, *, float lr, float beta1, float beta2, float "
@@ -217,29 +217,29 @@ static const OpRow rows[] = {
      "max_exp_avg_sqs, Tensor[] state_steps, *, Tensor lr, float beta1, "
      "float beta2, float weight_decay, float eps, bool amsgrad, bool "
      "maximize, Tensor? grad_scale=None, Tensor? found_inf=None) -> ()",
-     kernelRule<adamInPlaceByTensor>},
+     singleDevice<adamInPlaceByTensor>},
     {"_fused_adagrad(Tensor[] self, Tensor[] grads, Tensor[] state_sums, "
      "Tensor[] state_steps, *, float lr, float lr_decay, float "
      "weight_decay, float eps, bool maximize, Tensor? grad_scale=None, "
      "Tensor? found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, "
      "Tensor[] state_sums_out, Tensor[] state_steps_out)",
-     kernelRule<step<4, 3>>},
+     singleDevice<step<4, 3>>},
     {"_fused_adagrad.tensor_lr(Tensor[] self, Tensor[] grads, Tensor[] "
      "state_sums, Tensor[] state_steps, *, Tensor lr, float lr_decay, float "
      "weight_decay, float eps, bool maximize, Tensor? grad_scale=None, "
      "Tensor? found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, "
      "Tensor[] state_sums_out)",
-     kernelRule<step<3, 3>>},
+     singleDevice<step<3, 3>>},
     {"_fused_adagrad_(Tensor(a!)[] self, Tensor(b!)[] grads, Tensor(c!)[] "
      "state_sums, Tensor(d!)[] state_steps, *, float lr, float lr_decay, "
      "float weight_decay, float eps, bool maximize, Tensor? "
      "grad_scale=None, Tensor? found_inf=None) -> ()",
-     kernelRule<stepInPlace<3>>},
+     singleDevice<stepInPlace<3>>},
     {"_fused_adagrad_.tensor_lr(Tensor(a!)[] self, Tensor(b!)[] grads, "
      "Tensor(c!)[] state_sums, Tensor[] state_steps, *, Tensor lr, float "
      "lr_decay, float weight_decay, float eps, bool maximize, Tensor? "
      "grad_scale=None, Tensor? found_inf=None) -> ()",
-     kernelRule<stepInPlace<3>>},
+     singleDevice<stepInPlace<3>>},
     {"_fused_sgd(Tensor[] self, Tensor[] grads, Tensor[] momentum_buffer_list, "
      "*, float weight_decay, float momentum, float lr, float dampening, "
      "bool nesterov, bool maximize, bool is_first_step, Tensor? "
@@ -267,10 +267,10 @@ static const OpRow rows[] = {
     {"_amp_foreach_non_finite_check_and_unscale(Tensor[] self, Tensor "
      "found_inf, Tensor inv_scale) -> (Tensor[] self_out, Tensor "
      "found_inf_out)",
-     kernelRule<unscale>},
+     singleDevice<unscale>},
     {"_amp_foreach_non_finite_check_and_unscale_(Tensor(a!)[] self, Tensor(b!) "
      "found_inf, Tensor inv_scale) -> ()",
-     kernelRule<unscaleInPlace>},
+     singleDevice<unscaleInPlace>},
     {"_amp_update_scale(Tensor self, Tensor growth_tracker, Tensor found_inf, "
      "float scale_growth_factor, float scale_backoff_factor, int "
      "growth_interval) -> (Tensor, Tensor growth_tracker_out)",

@@ -22,7 +22,7 @@ using namespace fake;
 //===----------------------------------------------------------------------===//
 
 /// Whether this is a number on the cpu, which goes with all shapes and devices.
-static bool isNumberOnCPU(const TensorMeta &tensor) {
+static bool isCPUScalarTensor(const TensorMeta &tensor) {
   return tensor.isScalar() && tensor.device.isCPU();
 }
 
@@ -31,7 +31,7 @@ static bool isNumberOnCPU(const TensorMeta &tensor) {
 static LogicalResult checkSameSizes(RuleContext &cx, ArrayRef<MetaValue> args) {
   std::optional<unsigned> first;
   for (auto [i, arg] : llvm::enumerate(args)) {
-    if (!arg.isTensor() || isNumberOnCPU(*arg.getTensor()))
+    if (!arg.isTensor() || isCPUScalarTensor(*arg.getTensor()))
       continue;
     if (!first)
       first = i;
@@ -466,7 +466,7 @@ static FailureOr<MetaValue> item(RuleContext &cx, const MetaValue &self) {
 
 /// The largest or smallest number of a dtype: of its kind, not computed.
 static FailureOr<MetaValue> extremeValue(RuleContext &cx, DType dtype) {
-  return unknownNumber(dtype);
+  return unknownScalar(dtype);
 }
 
 /// Follows new_token_tensor: nothing but an order of side effects.

@@ -13,7 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Table/Composite.h"
-#include "Table/OneDevice.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
@@ -526,7 +526,7 @@ static const OpRow rows[] = {
      "Tensor(c!) scale, Tensor(d!) zero_point, float averaging_const, int "
      "quant_min, int quant_max, int ch_axis, bool per_row_fake_quant=False, "
      "bool symmetric_quant=False) -> (Tensor output, Tensor mask)",
-     kernelRule<observe>},
+     singleDevice<observe>},
     {"_fused_moving_avg_obs_fq_helper_functional(Tensor self, Tensor "
      "observer_on, Tensor fake_quant_on, Tensor running_min, Tensor "
      "running_max, Tensor scale, Tensor zero_point, float averaging_const, "
@@ -534,13 +534,13 @@ static const OpRow rows[] = {
      "per_row_fake_quant=False, bool symmetric_quant=False) -> (Tensor "
      "output, Tensor mask, Tensor running_min_out, Tensor running_max_out, "
      "Tensor scale_out, Tensor zero_point_out)",
-     kernelRule<observeFunctional>},
+     singleDevice<observeFunctional>},
     {"fused_moving_avg_obs_fake_quant(Tensor self, Tensor observer_on, Tensor "
      "fake_quant_on, Tensor(a!) running_min, Tensor(b!) running_max, "
      "Tensor(c!) scale, Tensor(d!) zero_point, float averaging_const, int "
      "quant_min, int quant_max, int ch_axis, bool per_row_fake_quant=False, "
      "bool symmetric_quant=False) -> Tensor",
-     kernelRule<observeValues>},
+     singleDevice<observeValues>},
 };
 
 OpFamily fake::getQuantizationFamily() { return {"Quantization", rows}; }

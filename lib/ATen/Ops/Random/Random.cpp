@@ -12,7 +12,7 @@
 
 #include "Ops/Creation/Factory.h"
 #include "Ops/Elementwise/Pointwise.h"
-#include "Table/Without.h"
+#include "Table/DropArgs.h"
 
 using namespace fake;
 
@@ -150,7 +150,7 @@ static LogicalResult checkDeviation(RuleContext &cx, unsigned arg,
 
 /// `normal.float_float`.
 static FailureOr<TensorMeta>
-normalOfNumbers(RuleContext &cx, const MetaValue &, const MetaValue &deviation,
+normalOfScalars(RuleContext &cx, const MetaValue &, const MetaValue &deviation,
                 ArrayRef<SymInt> size, const MetaValue &,
                 std::optional<DType> dtype, std::optional<Layout> layout,
                 std::optional<Device> device) {
@@ -181,7 +181,7 @@ static void noteProbability(RuleContext &cx, const MetaValue &p) {
 
 /// `bernoulli.p`.
 static FailureOr<TensorMeta>
-bernoulliOfNumber(RuleContext &cx, const TensorMeta &self, const MetaValue &p) {
+bernoulliOfScalar(RuleContext &cx, const TensorMeta &self, const MetaValue &p) {
   noteProbability(cx, p);
   return contiguousCopy(cx, self);
 }
@@ -309,14 +309,14 @@ static const OpRow rows[] = {
     {"rand.generator(SymInt[] size, *, Generator? generator, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<randomSizes, 1>, Tag::nondeterministic_seeded},
+     dropArgs<randomSizes, 1>, Tag::nondeterministic_seeded},
     {"randn(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None) -> Tensor",
      rule<normalSizes>, Tag::nondeterministic_seeded},
     {"randn.generator(SymInt[] size, *, Generator? generator, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<normalSizes, 1>, Tag::nondeterministic_seeded},
+     dropArgs<normalSizes, 1>, Tag::nondeterministic_seeded},
     {"randint(SymInt high, SymInt[] size, *, ScalarType? dtype=4, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
      rule<randint>, Tag::nondeterministic_seeded},
@@ -338,7 +338,7 @@ static const OpRow rows[] = {
     {"randperm.generator(SymInt n, *, Generator? generator, ScalarType? "
      "dtype=4, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<randpermGenerator, 1>, Tag::nondeterministic_seeded},
+     dropArgs<randpermGenerator, 1>, Tag::nondeterministic_seeded},
     {"rand_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None, MemoryFormat? "
      "memory_format=None) -> Tensor",
@@ -346,7 +346,7 @@ static const OpRow rows[] = {
     {"rand_like.generator(Tensor self, *, Generator? generator, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
-     ruleWithout<newLikeWithOptions, 1>, Tag::nondeterministic_seeded},
+     dropArgs<newLikeWithOptions, 1>, Tag::nondeterministic_seeded},
     {"randn_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None, MemoryFormat? "
      "memory_format=None) -> Tensor",
@@ -354,39 +354,39 @@ static const OpRow rows[] = {
     {"randn_like.generator(Tensor self, *, Generator? generator, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
-     ruleWithout<normalLike, 1>, Tag::nondeterministic_seeded},
+     dropArgs<normalLike, 1>, Tag::nondeterministic_seeded},
     {"randint_like(Tensor self, SymInt high, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=None, "
      "MemoryFormat? memory_format=None) -> Tensor",
-     ruleWithout<newLikeWithOptions, 1>, Tag::nondeterministic_seeded},
+     dropArgs<newLikeWithOptions, 1>, Tag::nondeterministic_seeded},
     {"randint_like.Tensor(Tensor self, Tensor high, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=None, "
      "MemoryFormat? memory_format=None) -> Tensor",
-     ruleWithout<newLikeWithOptions, 1>, Tag::nondeterministic_seeded},
+     dropArgs<newLikeWithOptions, 1>, Tag::nondeterministic_seeded},
     {"randint_like.generator(Tensor self, SymInt high, *, Generator? "
      "generator, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> "
      "Tensor",
-     ruleWithout<newLikeWithOptions, 1, 2>, Tag::nondeterministic_seeded},
+     dropArgs<newLikeWithOptions, 1, 2>, Tag::nondeterministic_seeded},
     {"randint_like.Tensor_generator(Tensor self, Tensor high, *, Generator? "
      "generator, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> "
      "Tensor",
-     ruleWithout<newLikeWithOptions, 1, 2>, Tag::nondeterministic_seeded},
+     dropArgs<newLikeWithOptions, 1, 2>, Tag::nondeterministic_seeded},
     {"randint_like.low_dtype(Tensor self, SymInt low, SymInt high, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
-     ruleWithout<newLikeWithOptions, 1, 2>, Tag::nondeterministic_seeded},
+     dropArgs<newLikeWithOptions, 1, 2>, Tag::nondeterministic_seeded},
     {"randint_like.low_generator_dtype(Tensor self, SymInt low, SymInt high, "
      "*, Generator? generator, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None, MemoryFormat? "
      "memory_format=None) -> Tensor",
-     ruleWithout<newLikeWithOptions, 1, 2, 3>, Tag::nondeterministic_seeded},
+     dropArgs<newLikeWithOptions, 1, 2, 3>, Tag::nondeterministic_seeded},
     {"bernoulli(Tensor self, *, Generator? generator=None) -> Tensor",
      rule<bernoulli>, Tag::nondeterministic_seeded},
     {"bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> "
      "Tensor",
-     rule<bernoulliOfNumber>, Tag::nondeterministic_seeded},
+     rule<bernoulliOfScalar>, Tag::nondeterministic_seeded},
     {"bernoulli.Tensor(Tensor self, Tensor p, *, Generator? generator=None) -> "
      "Tensor",
      rule<drawLike<fillRandom>>, Tag::nondeterministic_seeded},
@@ -402,7 +402,7 @@ static const OpRow rows[] = {
     {"normal.float_float(float mean, float std, SymInt[] size, *, Generator? "
      "generator=None, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     rule<normalOfNumbers>, Tag::nondeterministic_seeded},
+     rule<normalOfScalars>, Tag::nondeterministic_seeded},
     {"normal_functional(Tensor self, float mean=0., float std=1., *, "
      "Generator? generator=None) -> Tensor",
      rule<drawLike<fillWithDeviation<true, RefuseIntegral>, const MetaValue &,

@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Table/Chain.h"
+#include "Table/Decomposition.h"
 
 using namespace fake;
 
@@ -29,7 +29,7 @@ static FailureOr<TensorMeta> diff(RuleContext &cx, const TensorMeta &self,
     return cx.error(1) << "expected an order of 0 or more, found " << n;
   if (self.isScalar())
     return cx.error(0) << "expected a tensor of rank 1 or more, found rank 0";
-  Chain call(cx);
+  Decomposition call(cx);
   MetaValue value = MetaValue::tensor(&self);
   // Where nothing is subtracted, nobody looks at the dimension.
   if (n == 0)

@@ -8,8 +8,8 @@
 
 #include "Ops/Reduction/Reduction.h"
 #include "Ops/Elementwise/Pointwise.h"
-#include "Table/OneDevice.h"
-#include "Table/Steps.h"
+#include "Table/Call.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 

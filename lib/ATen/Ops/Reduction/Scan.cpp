@@ -7,9 +7,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ops/Elementwise/Pointwise.h"
+#include "Table/Call.h"
 #include "Table/Composite.h"
-#include "Table/OneDevice.h"
-#include "Table/Steps.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 

@@ -7,9 +7,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ops/Elementwise/Pointwise.h"
+#include "Table/Call.h"
 #include "Table/Composite.h"
-#include "Table/OneDevice.h"
-#include "Table/Steps.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
@@ -63,7 +63,7 @@ static const OpRow rows[] = {
     {"_segment_reduce_backward(Tensor grad, Tensor output, Tensor data, str "
      "reduce, *, Tensor? lengths=None, Tensor? offsets=None, int axis=0, "
      "Scalar? initial=None) -> Tensor",
-     kernelRule<segmentReduceBackward>},
+     singleDevice<segmentReduceBackward>},
 };
 
 OpFamily fake::getSegmentReduceFamily() { return {"SegmentReduce", rows}; }

@@ -315,7 +315,7 @@ static FailureOr<MetaValue> item(RuleContext &cx, const TensorMeta &self) {
   bool known = self.elements.size() == 1 && !self.elements.front().isUnknown();
   auto recall = [&](Range range) {
     return cx.recall(DataQuery::Item, self, [&] {
-      return freshUnbacked(cx, range, DataDependence::Number);
+      return freshUnbacked(cx, range, DataDependence::Scalar);
     });
   };
   switch (getKind(self.dtype)) {
@@ -324,8 +324,8 @@ static FailureOr<MetaValue> item(RuleContext &cx, const TensorMeta &self) {
   case DTypeKind::Int:
     return MetaValue::integer(known ? self.elements[0] : recall(Range()));
   default:
-    (void)cx.allows(DataDependence::Number);
-    return unknownNumber(self.dtype);
+    (void)cx.allows(DataDependence::Scalar);
+    return unknownScalar(self.dtype);
   }
 }
 
@@ -338,7 +338,7 @@ static FailureOr<MetaValue> intOfItem(RuleContext &cx, const TensorMeta &self) {
   if (value->isBool())
     return MetaValue::integer(value->getInt());
   return MetaValue::integer(cx.recall(DataQuery::Item, self, [&] {
-    return freshUnbacked(cx, Range(), DataDependence::Number);
+    return freshUnbacked(cx, Range(), DataDependence::Scalar);
   }));
 }
 

@@ -93,7 +93,7 @@ searchsorted(RuleContext &cx, const TensorMeta &sequence,
 }
 
 static FailureOr<TensorMeta>
-searchsortedNumber(RuleContext &cx, const TensorMeta &sequence,
+searchsortedScalar(RuleContext &cx, const TensorMeta &sequence,
                    const MetaValue &, bool isInt32, bool right,
                    std::optional<StringRef> side, const TensorMeta *sorter) {
   if (failed(checkSequence(cx, sequence, right, side, sorter)))
@@ -111,7 +111,7 @@ static FailureOr<TensorMeta> bucketize(RuleContext &cx, const TensorMeta &self,
   return makeContiguous(cx, self.sizes, getIndexDType(isInt32), *device);
 }
 
-static FailureOr<TensorMeta> bucketizeNumber(RuleContext &cx, const MetaValue &,
+static FailureOr<TensorMeta> bucketizeScalar(RuleContext &cx, const MetaValue &,
                                              const TensorMeta &boundaries,
                                              bool isInt32) {
   return makeContiguous(cx, {}, getIndexDType(isInt32), boundaries.device);
@@ -169,13 +169,13 @@ static const OpRow rows[] = {
     {"searchsorted.Scalar(Tensor sorted_sequence, Scalar self, *, bool "
      "out_int32=False, bool right=False, str? side=None, Tensor? sorter=None) "
      "-> Tensor",
-     rule<searchsortedNumber>},
+     rule<searchsortedScalar>},
     {"bucketize.Tensor(Tensor self, Tensor boundaries, *, bool "
      "out_int32=False, bool right=False) -> Tensor",
      rule<bucketize>},
     {"bucketize.Scalar(Scalar self, Tensor boundaries, *, bool "
      "out_int32=False, bool right=False) -> Tensor",
-     rule<bucketizeNumber>},
+     rule<bucketizeScalar>},
     {"isin.Tensor_Tensor(Tensor elements, Tensor test_elements, *, bool "
      "assume_unique=False, bool invert=False) -> Tensor",
      rule<isin>},

@@ -327,10 +327,10 @@ static SymInt countCombinations(RuleContext &cx, SymInt count, int64_t r) {
   // All but a few are as many as a few. More than 34 of 68 or more overflow.
   if (count.isInt())
     r = std::min(r, std::max<int64_t>(count.getInt() - r, -1));
-  constexpr int64_t mostOfNumber = 34, mostOfSymbol = 4;
+  constexpr int64_t maxOfInt = 34, maxOfSymbol = 4;
   if (r < 0)
     return 0;
-  if (r > (count.isInt() ? mostOfNumber : mostOfSymbol))
+  if (r > (count.isInt() ? maxOfInt : maxOfSymbol))
     return SymInt::unknown();
   SymInt result = 1;
   for (int64_t i = 0; i < r; ++i)

@@ -37,8 +37,7 @@ static FailureOr<TensorMeta> resizeAsCopy(RuleContext &cx,
 }
 
 /// `self.set_()`: an empty storage.
-static FailureOr<TensorMeta> setNothing(RuleContext &cx,
-                                        const TensorMeta &self) {
+static FailureOr<TensorMeta> setEmpty(RuleContext &cx, const TensorMeta &self) {
   return newLike(cx, self, cx.copySizes({0}));
 }
 
@@ -112,7 +111,7 @@ static const OpRow rows[] = {
     {"resize_as(Tensor self, Tensor the_template, *, MemoryFormat? "
      "memory_format=None) -> Tensor",
      rule<resizeAsCopy>},
-    {"set_(Tensor(a!) self) -> Tensor(a!)", rule<setNothing>,
+    {"set_(Tensor(a!) self) -> Tensor(a!)", rule<setEmpty>,
      Tag::inplace_view | Behavior::SetsStorage},
     {"set_.source_Tensor(Tensor(a!) self, Tensor source) -> Tensor(a!)",
      rule<setTensor>, Tag::inplace_view | Behavior::SetsStorage},

@@ -114,7 +114,7 @@ static FailureOr<TensorMeta> narrowAtTensor(RuleContext &cx,
   bool known = start.elements.size() == 1 && !start.elements[0].isUnknown();
   SymInt first =
       known ? start.elements[0] : cx.recall(DataQuery::Item, start, [&] {
-        return freshUnbacked(cx, Range(), DataDependence::Number);
+        return freshUnbacked(cx, Range(), DataDependence::Scalar);
       });
   return narrow(cx, self, dim, first, length);
 }

@@ -187,7 +187,7 @@ static FailureOr<TensorMetaList> tensorSplitIndices(RuleContext &cx,
 static SymInt getElement(RuleContext &cx, const TensorMeta &tensor, size_t i) {
   if (i < tensor.elements.size() && !tensor.elements[i].isUnknown())
     return tensor.elements[i];
-  return freshUnbacked(cx, Range(), DataDependence::Number);
+  return freshUnbacked(cx, Range(), DataDependence::Scalar);
 }
 
 /// `tensor_split.tensor_indices_or_sections`: sections in a tensor of rank 0,

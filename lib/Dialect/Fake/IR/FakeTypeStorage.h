@@ -29,12 +29,10 @@ struct FakeTensorTypeStorage : public mlir::TypeStorage {
   explicit FakeTensorTypeStorage(const TensorMeta &meta) : meta(meta) {}
 
   bool operator==(const KeyTy &key) const {
-    return isDescribedAlike(meta, key);
+    return hasEqualMetadata(meta, key);
   }
 
-  static llvm::hash_code hashKey(const KeyTy &key) {
-    return hashDescription(key);
-  }
+  static llvm::hash_code hashKey(const KeyTy &key) { return hashMetadata(key); }
 
   static FakeTensorTypeStorage *construct(mlir::TypeStorageAllocator &allocator,
                                           KeyTy key) {

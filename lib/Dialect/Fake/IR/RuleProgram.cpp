@@ -91,30 +91,30 @@ RuleProgram::RuleProgram(RuleOp rule, const Schema &schema) : schema(schema) {
   compile(rule.getBody().front(), numbers);
 }
 
-/// Adds a block to `ways` and returns its number.
+/// Appends to `blocks` and returns the index.
 unsigned RuleProgram::compile(Block &block,
                               llvm::DenseMap<Value, unsigned> &numbers) {
-  unsigned index = ways.size();
-  ways.emplace_back();
+  unsigned index = blocks.size();
+  blocks.emplace_back();
   auto getNumbers = [&](ValueRange values) {
     return llvm::map_to_vector<4>(values,
                                   [&](Value v) { return numbers.at(v); });
   };
   for (Operation &op : block) {
     if (isa<YieldOp>(op)) {
-      ways[index].yielded = getNumbers(op.getOperands());
+      blocks[index].yielded = getNumbers(op.getOperands());
       break;
     }
     Step step{&op, getNumbers(op.getOperands()), numValues};
     for (Value result : op.getResults())
       numbers[result] = numValues++;
     if (auto branch = dyn_cast<IfOp>(op)) {
-      // The ways of what is inside the first come between the two.
+      // Blocks nested in the first come between the two.
       unsigned first = compile(branch.getThenRegion().front(), numbers);
       unsigned second = compile(branch.getElseRegion().front(), numbers);
-      step.ways = {first, second};
+      step.blocks = {first, second};
     }
-    ways[index].steps.push_back(std::move(step));
+    blocks[index].steps.push_back(std::move(step));
   }
   return index;
 }
@@ -131,10 +131,10 @@ LogicalResult RuleProgram::runIf(RuleContext &cx, const Step &step,
       values[step.firstResult + i] = getMetaOfType(cx, type);
     return success();
   }
-  const Way &way = ways[step.ways[condition.getBool() ? 0 : 1]];
-  if (failed(runWay(cx, way, values)))
+  const CompiledBlock &block = blocks[step.blocks[condition.getBool() ? 0 : 1]];
+  if (failed(runBlock(cx, block, values)))
     return failure();
-  for (auto [i, number] : llvm::enumerate(way.yielded))
+  for (auto [i, number] : llvm::enumerate(block.yielded))
     values[step.firstResult + i] = values[number];
   return success();
 }
@@ -180,9 +180,9 @@ LogicalResult RuleProgram::runStep(RuleContext &cx, const Step &step,
   return failure();
 }
 
-LogicalResult RuleProgram::runWay(RuleContext &cx, const Way &way,
-                                  MutableArrayRef<MetaValue> values) const {
-  for (const Step &step : way.steps)
+LogicalResult RuleProgram::runBlock(RuleContext &cx, const CompiledBlock &block,
+                                    MutableArrayRef<MetaValue> values) const {
+  for (const Step &step : block.steps)
     if (failed(isa<IfOp>(step.op) ? runIf(cx, step, values)
                                   : runStep(cx, step, values)))
       return failure();
@@ -193,8 +193,8 @@ LogicalResult RuleProgram::run(RuleContext &cx, ArrayRef<MetaValue> args,
                                MutableArrayRef<MetaValue> results) const {
   SmallVector<MetaValue, 32> values(args);
   values.resize(numValues);
-  const Way &body = ways.front();
-  if (failed(runWay(cx, body, values)))
+  const CompiledBlock &body = blocks.front();
+  if (failed(runBlock(cx, body, values)))
     return failure();
   for (auto [result, number] : llvm::zip_equal(results, body.yielded))
     result = values[number];

@@ -59,19 +59,19 @@ private:
     mlir::Operation *op;
     SmallVector<unsigned, 4> operands;
     unsigned firstResult;
-    /// For `fake.if`, the ways to choose from.
-    std::array<unsigned, 2> ways = {};
+    /// For `fake.if`, the blocks of its branches.
+    std::array<unsigned, 2> blocks = {};
   };
   /// The ops of a block and what it yields.
-  struct Way {
+  struct CompiledBlock {
     std::vector<Step> steps;
     SmallVector<unsigned, 4> yielded;
   };
 
   unsigned compile(mlir::Block &block,
                    llvm::DenseMap<mlir::Value, unsigned> &numbers);
-  LogicalResult runWay(RuleContext &cx, const Way &way,
-                       MutableArrayRef<MetaValue> values) const;
+  LogicalResult runBlock(RuleContext &cx, const CompiledBlock &block,
+                         MutableArrayRef<MetaValue> values) const;
   LogicalResult runIf(RuleContext &cx, const Step &step,
                       MutableArrayRef<MetaValue> values) const;
   LogicalResult runStep(RuleContext &cx, const Step &step,
@@ -80,7 +80,7 @@ private:
                ArrayRef<MetaValue> operands) const;
 
   const Schema &schema;
-  std::vector<Way> ways;
+  std::vector<CompiledBlock> blocks;
   unsigned numValues = 0;
 };
 
