@@ -23,12 +23,12 @@
 
 namespace fake {
 
-/// Marks AtenOp, under whatever name it is registered.
+/// The trait of AtenOp, under all its registered names.
 template <typename ConcreteType>
 class IsAtenOp : public mlir::OpTrait::TraitBase<ConcreteType, IsAtenOp> {};
 
-/// The elements of a literal of integers or bools of that dtype, if it is as
-/// small as `constant-numel-limit` says; empty for others.
+/// The constant values of an integer or bool literal of at most
+/// `constant-numel-limit` elements; empty for others.
 ArrayRef<SymInt> getKnownElements(RuleContext &cx, mlir::ElementsAttr elements,
                                   DType dtype);
 
