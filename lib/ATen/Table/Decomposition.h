@@ -64,11 +64,11 @@ public:
       return MetaValue();
     return add(elementwise(cx, {a, b}, Promotion::Default));
   }
-  /// `a * b`, `a` alone where there is no `b`.
+  /// `a * b`, or `a` if `b` is None.
   MetaValue mulIf(const MetaValue &a, const MetaValue &b) {
     return b.isTensor() ? mul(a, b) : a;
   }
-  /// `a - b`, which bools do not have.
+  /// `a - b`, which is not defined for bools.
   MetaValue sub(const MetaValue &a, const MetaValue &b) {
     return (*this)(Op::sub_Tensor, {a, b});
   }
@@ -85,7 +85,7 @@ public:
       return MetaValue();
     return add(unsqueezeGeometry(cx, *a.getTensor(), dim));
   }
-  /// Dimensions of size 1 at the end until there are `rank`.
+  /// Appends dimensions of size 1 up to `rank`.
   MetaValue unsqueezeTo(MetaValue a, int64_t rank) {
     while (!failed() && a.getTensor()->rank() < rank)
       a = unsqueeze(a, -1);
@@ -101,7 +101,7 @@ public:
       return MetaValue();
     return add(reshapeGeometry(cx, *a.getTensor(), cx.copySizes(sizes)));
   }
-  /// `a.to(dtype)`; None stays None.
+  /// `a.to(dtype)`; None is returned unchanged.
   MetaValue cast(const MetaValue &a, DType dtype) {
     if (failed() || !a.isTensor() || a.getTensor()->dtype == dtype)
       return a;
