@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// New tensors from sizes, numbers, or the model of another tensor.
+// New tensors from sizes, numbers, or like another tensor.
 //
 //===----------------------------------------------------------------------===//
 
@@ -134,7 +134,7 @@ emptyPermuted(RuleContext &cx, ArrayRef<SymInt> size, ArrayRef<int64_t> order,
                      device.value_or(Device::cpu()));
 }
 
-/// `full`: the dtype follows the number if none is given.
+/// `full`: the default dtype is that of the fill value.
 static FailureOr<TensorMeta> full(RuleContext &cx, ArrayRef<SymInt> size,
                                   const MetaValue &value,
                                   std::optional<DType> dtype,
@@ -145,7 +145,7 @@ static FailureOr<TensorMeta> full(RuleContext &cx, ArrayRef<SymInt> size,
   return makeNew(cx, size, dtype ? *dtype : dtypeOf(cx, value), layout, device);
 }
 
-/// `scalar_tensor`: of the default dtype even for an int.
+/// `scalar_tensor`: of the default dtype, also for an int.
 static FailureOr<TensorMeta> scalarTensor(RuleContext &cx, const MetaValue &,
                                           std::optional<DType> dtype,
                                           std::optional<Layout> layout,
@@ -168,7 +168,7 @@ static FailureOr<TensorMeta> eyeM(RuleContext &cx, SymInt n, SymInt m,
 }
 
 /// Number of elements on and below a diagonal of a matrix, `get_tril_size`;
-/// unknown if 64 bits do not hold it. The diagonal is in the matrix or next to
+/// unknown if it overflows 64 bits. The diagonal is in the matrix or next to
 /// it.
 static SymInt trilSize(ShapeEnv &env, int64_t rows, int64_t columns,
                        int64_t offset) {
@@ -194,7 +194,7 @@ triangleIndices(RuleContext &cx, int64_t rows, int64_t columns, int64_t offset,
     return cx.error(0, 1) << "expected a matrix of at least 0 rows and "
                              "columns, found "
                           << rows << " and " << columns;
-  // Beyond the matrix, all diagonals are alike.
+  // All diagonals outside of the matrix are equivalent.
   offset = std::min(std::max(offset, -rows + Upper), columns - !Upper);
   SymInt size = trilSize(cx.env, rows, columns, offset - Upper);
   if (Upper)
@@ -213,7 +213,7 @@ triangleIndices(RuleContext &cx, int64_t rows, int64_t columns, int64_t offset,
 // By numbers
 //===----------------------------------------------------------------------===//
 
-/// `as_tensor` of one number: int64, float by default, bool, or complex.
+/// `as_tensor` of a number: int64, the default float type, bool, or complex.
 static FailureOr<TensorMeta> tensorOf(RuleContext &cx, const MetaValue &number,
                                       std::optional<DType> dtype,
                                       std::optional<Device> device) {
@@ -221,7 +221,7 @@ static FailureOr<TensorMeta> tensorOf(RuleContext &cx, const MetaValue &number,
                         device.value_or(Device::cpu()));
 }
 
-/// `tensor`, which may ask for a gradient.
+/// `tensor`, with `requires_grad`.
 static FailureOr<TensorMeta>
 tensorWithGradient(RuleContext &cx, const MetaValue &number,
                    std::optional<DType> dtype, std::optional<Device> device,
@@ -236,8 +236,8 @@ tensorWithGradient(RuleContext &cx, const MetaValue &number,
   return result;
 }
 
-/// Finds the sizes of nested lists, and the dtype of the numbers inside. Fails
-/// where lists at one depth differ in length; false where a list is unknown.
+/// Infers the sizes of nested lists, and the dtype of their numbers. Fails if
+/// lists at the same depth differ in length; false if a list is unknown.
 static FailureOr<bool> measureLists(RuleContext &cx, const MetaValue &value,
                                     size_t depth,
                                     SmallVectorImpl<SymInt> &sizes,
@@ -264,8 +264,8 @@ static FailureOr<bool> measureLists(RuleContext &cx, const MetaValue &value,
   return true;
 }
 
-/// `tensor` of a list, or of lists in lists. Nothing is known of the result
-/// where the length of a list is not.
+/// `tensor` of a list, possibly nested. The result is unknown if the length of
+/// a list is.
 static FailureOr<MetaValue> tensorOfList(RuleContext &cx, const MetaValue &data,
                                          std::optional<DType> dtype,
                                          std::optional<Device> device,
@@ -286,7 +286,7 @@ static FailureOr<MetaValue> tensorOfList(RuleContext &cx, const MetaValue &data,
   return cx.createValue(result);
 }
 
-/// TorchScript's tensor of a number that it computed: floats are float64.
+/// TorchScript's tensor of a computed number: floats are float64.
 static FailureOr<TensorMeta> numberToTensor(RuleContext &cx,
                                             const MetaValue &number) {
   DType dtype = dtypeOf(cx, number);
@@ -311,7 +311,7 @@ FailureOr<TensorMeta> fake::newLikeWithOptions(
   return makeLike(cx, self, dtype.value_or(self.dtype), layout, device, format);
 }
 
-/// `new_empty`, `new_zeros`, `new_ones`: row-major whatever `self` is.
+/// `new_empty`, `new_zeros`, `new_ones`: always row-major.
 static FailureOr<TensorMeta> newSizes(RuleContext &cx, const TensorMeta &self,
                                       ArrayRef<SymInt> size,
                                       std::optional<DType> dtype,

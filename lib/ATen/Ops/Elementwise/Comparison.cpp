@@ -27,7 +27,7 @@ static TensorMeta toBool(RuleContext &cx, const TensorMeta &self) {
                      self.device);
 }
 
-/// Operands that are not bool are compared with 0 before they are broadcast:
+/// Operands that are not bool are compared with 0 before broadcasting:
 /// torch._refs.logical_and.
 static FailureOr<TensorMeta> logical(RuleContext &cx, const TensorMeta &self,
                                      const TensorMeta &other) {
@@ -55,7 +55,7 @@ static FailureOr<TensorMeta> isclose(RuleContext &cx, const TensorMeta &self,
                                        MetaValue::tensor(&other));
 }
 
-/// Whether two tensors hold the same values: depends on the data.
+/// Whether two tensors have equal values, which is data-dependent.
 static FailureOr<MetaValue> compareData(RuleContext &cx, const TensorMeta &,
                                         const TensorMeta &) {
   return MetaValue::symbolicBoolean(

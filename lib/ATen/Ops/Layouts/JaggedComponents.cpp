@@ -1,4 +1,4 @@
-//===- JaggedComponents.cpp - Parts of jagged tensors -----------*- C++ -*-===//
+//===- JaggedComponents.cpp - Components of jagged tensors ------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,10 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// What jagged tensors are made of, and ops that take them apart and make them.
-// A jagged tensor keeps in the place of known elements how long its values are,
-// how long its shortest and its longest row are or -1, and whether there are
-// holes.
+// The components of jagged tensors, and ops that extract and construct them.
+// The `elements` of a jagged tensor are the length of its values, the minimum
+// and the maximum length of rows or -1, and whether there are holes.
 //
 //===----------------------------------------------------------------------===//
 
@@ -48,10 +47,10 @@ SymInt fake::makeNestedInt(RuleContext &cx) {
 }
 
 //===----------------------------------------------------------------------===//
-// Parts
+// Components
 //===----------------------------------------------------------------------===//
 
-/// The symbol for a number of a tensor that comes from outside.
+/// The symbol for a length of a jagged argument.
 static SymInt declareSymbol(RuleContext &cx, const Ragged &ragged,
                             const char *suffix) {
   return cx.env.declareSymbol(getNestedName(ragged.size).str() + suffix,
@@ -161,7 +160,7 @@ FailureOr<TensorMeta> fake::packRows(RuleContext &cx, const TensorMeta &padded,
 // Ops
 //===----------------------------------------------------------------------===//
 
-/// How an argument is ragged.
+/// The ragged structure of an argument.
 static FailureOr<Ragged> readRagged(RuleContext &cx, const TensorMeta &self) {
   if (self.layout == Layout::Jagged)
     if (std::optional<Ragged> ragged = getRagged(cx, self))
@@ -177,8 +176,8 @@ static FailureOr<TensorMeta> values(RuleContext &cx, const TensorMeta &self) {
   return getValues(cx, self, *ragged);
 }
 
-/// A tensor of what rows begin with or how long they are. Jagged tensors that
-/// are made of it have the same ragged size.
+/// A tensor of offsets or lengths. Jagged tensors constructed from it have the
+/// same nested int.
 static MetaValue makeSource(RuleContext &cx, const TensorMeta &self,
                             SymInt count, std::optional<SymInt> size) {
   TensorMeta source =
@@ -212,7 +211,7 @@ static FailureOr<SymInt> raggedDim(RuleContext &cx, const TensorMeta &self) {
   return SymInt(ragged->dim);
 }
 
-/// A length as `_store_val_in_tensor` keeps it: the size of a tensor.
+/// A length as stored by `_store_val_in_tensor`: the size of a tensor.
 template <std::optional<SymInt> (*GetLength)(RuleContext &, const Ragged &)>
 static FailureOr<MetaValue> seqlen(RuleContext &cx, const TensorMeta &self) {
   FailureOr<Ragged> ragged = readRagged(cx, self);
@@ -225,8 +224,8 @@ static FailureOr<MetaValue> seqlen(RuleContext &cx, const TensorMeta &self) {
                                        DType::Float32, Device::cpu()));
 }
 
-/// Fills in how a tensor is ragged that offsets, lengths, and the shortest and
-/// longest row are given for.
+/// Sets the ragged structure from offsets, lengths, and the minimum and maximum
+/// length of rows.
 static LogicalResult readSource(RuleContext &cx, const TensorMeta &values,
                                 const TensorMeta &offsets,
                                 const TensorMeta *lengths,
@@ -305,7 +304,7 @@ toPadded(RuleContext &cx, const TensorMeta &self, const MetaValue &,
   return padRows(cx, getValues(cx, self, *ragged), *ragged, length);
 }
 
-/// Checks that there is one tensor of offsets, of rank 1.
+/// Checks that there is exactly one tensor of offsets, of rank 1.
 static FailureOr<SymInt> countRows(RuleContext &cx, TensorList offsets) {
   if (offsets.size() != 1 || !offsets[0] || offsets[0]->rank() != 1)
     return cx.error(1) << "expected one tensor of offsets, of rank 1";

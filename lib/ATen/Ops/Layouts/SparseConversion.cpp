@@ -63,7 +63,7 @@ toSparseDim(RuleContext &cx, const TensorMeta &self, int64_t sparseDim) {
   return makeSparse(self, Layout::SparseCOO);
 }
 
-/// `to_sparse_csr` and its like, which name the layout.
+/// `to_sparse_csr` and so on, which imply the layout.
 template <Layout L>
 static FailureOr<TensorMeta> toCompressed(RuleContext &cx,
                                           const TensorMeta &self,
@@ -113,8 +113,8 @@ FailureOr<ArrayRef<SymInt>> fake::productSizes(RuleContext &cx,
   return cx.copySizes({a.sizes[0], b.sizes[1]});
 }
 
-/// Follows _sparse_mm_reduce_impl_sparse_csr_cpu: where the results came from
-/// is kept only for gradients, for which there are no fake tensors.
+/// Follows _sparse_mm_reduce_impl_sparse_csr_cpu: the argmin and argmax indices
+/// are only kept for gradients, for which there are no fake tensors.
 static FailureOr<std::array<TensorMeta, 2>> mmReduce(RuleContext &cx,
                                                      const TensorMeta &self,
                                                      const TensorMeta &other,
@@ -167,7 +167,7 @@ static FailureOr<TensorMeta> mmReduced(RuleContext &cx, const TensorMeta &self,
   return (*results)[0];
 }
 
-/// Follows sparse_sampled_addmm: the product where `self` has elements.
+/// Follows sparse_sampled_addmm: the product at the positions stored in `self`.
 static FailureOr<TensorMeta> sampledAddmm(RuleContext &cx,
                                           const TensorMeta &self,
                                           const TensorMeta &mat1,

@@ -102,7 +102,7 @@ static FailureOr<TensorMeta> pdistBackward(RuleContext &cx,
   return contiguousCopy(cx, self);
 }
 
-/// Follows pdist of ATen, which copies what is not contiguous.
+/// Follows pdist of ATen, which copies a non-contiguous input.
 static FailureOr<TensorMeta> pdist(RuleContext &cx, const TensorMeta &self,
                                    double p) {
   if (self.rank() != 2)

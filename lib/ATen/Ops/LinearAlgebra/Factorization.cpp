@@ -34,7 +34,7 @@ static FailureOr<TensorMeta> linalgCholesky(RuleContext &cx,
   return (*all)[0];
 }
 
-/// Follows cholesky of torch._meta_registrations, which takes every dtype and
+/// Follows cholesky of torch._meta_registrations, which accepts any dtype and
 /// copies empty tensors of any shape.
 static FailureOr<TensorMeta> cholesky(RuleContext &cx, const TensorMeta &self) {
   if (isPlainlyZero(cx, numel(cx, self.sizes)))
@@ -74,7 +74,7 @@ static FailureOr<std::array<TensorMeta, 2>> luFactor(RuleContext &cx,
   return std::array{(*all)[0], (*all)[1]};
 }
 
-/// P, L and U, each only if asked for; row-major.
+/// P, L and U, each only if requested; row-major.
 static std::array<TensorMeta, 3> separateLU(RuleContext &cx,
                                             const TensorMeta &self,
                                             bool permutation, bool factors) {
@@ -156,13 +156,13 @@ linalgQR(RuleContext &cx, const TensorMeta &self, StringRef mode) {
   return std::array{q, r};
 }
 
-/// `qr`: the old name, with a flag in place of the mode.
+/// `qr`: the deprecated name, with a flag instead of the mode.
 static FailureOr<std::array<TensorMeta, 2>>
 qr(RuleContext &cx, const TensorMeta &self, bool some) {
   return linalgQR(cx, self, some ? "reduced" : "complete");
 }
 
-/// `geqrf`: R with the Householder vectors below, and their factors. PyTorch
+/// `geqrf`: R and the Householder vectors below it, and their factors. PyTorch
 /// has no rule and runs the kernel.
 static FailureOr<std::array<TensorMeta, 2>> geqrf(RuleContext &cx,
                                                   const TensorMeta &self) {
@@ -264,8 +264,8 @@ linalgSVD(RuleContext &cx, const TensorMeta &self, bool fullMatrices) {
   return decomposeSingular(cx, self, fullMatrices, true);
 }
 
-/// `svd`: the old name, which returns V, and zeros for U and V that are not
-/// wanted.
+/// `svd`: the deprecated name, which returns V, and zeros for U and V without
+/// `compute_uv`.
 static FailureOr<std::array<TensorMeta, 3>>
 svd(RuleContext &cx, const TensorMeta &self, bool some, bool computeUV) {
   FailureOr<std::array<TensorMeta, 3>> all =
@@ -286,7 +286,7 @@ svd(RuleContext &cx, const TensorMeta &self, bool some, bool computeUV) {
 // Eigenvalues
 //===----------------------------------------------------------------------===//
 
-/// Follows meta__linalg_eigh, which takes every dtype.
+/// Follows meta__linalg_eigh, which accepts any dtype.
 FailureOr<std::array<TensorMeta, 2>>
 fake::decomposeHermitian(RuleContext &cx, const TensorMeta &self,
                          StringRef uplo, bool computeVectors) {
@@ -316,7 +316,7 @@ static FailureOr<TensorMeta> eigvalsh(RuleContext &cx, const TensorMeta &self,
   return (*all)[0];
 }
 
-/// Follows meta__linalg_eigvals: complex, whatever the input.
+/// Follows meta__linalg_eigvals: always complex.
 static FailureOr<TensorMeta> eigvals(RuleContext &cx, const TensorMeta &self) {
   if (failed(checkSquare(cx, 0, self)) ||
       failed(checkFloatOrComplex(cx, 0, self)))

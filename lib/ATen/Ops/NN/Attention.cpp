@@ -7,8 +7,8 @@
 //===----------------------------------------------------------------------===//
 //
 // Results of the fused kernels: the output has the strides of the query, or the
-// order (batch, length, head, element); beside it stand the logarithms of the
-// sums, lengths, and the state of the random numbers.
+// physical order (batch, length, head, element); further results are logsumexp,
+// lengths, and the state of the random number generator.
 //
 //===----------------------------------------------------------------------===//
 
@@ -17,8 +17,8 @@
 
 using namespace fake;
 
-/// Fails unless there are the dimensions that attention reads: four of the
-/// query, three of the key, and the last of the value.
+/// Fails unless the dimensions that attention reads exist: four of the query,
+/// three of the key, and the last of the value.
 static FailureOr<Attention> readAttention(RuleContext &cx,
                                           const TensorMeta &query,
                                           const TensorMeta &key,
@@ -37,7 +37,7 @@ TensorMeta fake::makeLike(RuleContext &cx, const TensorMeta &self) {
                      self.device);
 }
 
-/// A tensor of sizes (batch, head, length, element) that lies in memory as
+/// A tensor of sizes (batch, head, length, element) with the physical order
 /// (batch, length, head, element).
 static TensorMeta makeByLength(RuleContext &cx, const TensorMeta &self,
                                ArrayRef<SymInt> sizes) {
@@ -65,8 +65,8 @@ static MetaValue toValue(RuleContext &cx, const TensorMeta &meta) {
 // Forward
 //===----------------------------------------------------------------------===//
 
-/// Says where the kernel of the cpu refuses a mask: it has rank 2 or 4, and is
-/// expanded to the lengths of query and value.
+/// Notes masks that the cpu kernel rejects: it must have rank 2 or 4, and
+/// expand to the lengths of query and value.
 static void checkMaskOfKernel(RuleContext &cx, const TensorMeta &query,
                               const TensorMeta &value, const TensorMeta &mask) {
   if (mask.rank() != 2 && mask.rank() != 4) {
@@ -82,8 +82,7 @@ static void checkMaskOfKernel(RuleContext &cx, const TensorMeta &query,
                       << mask.sizes;
 }
 
-/// Says what the kernel of the cpu refuses, and PyTorch's rule does not look
-/// at.
+/// Notes what the cpu kernel rejects, but PyTorch's rule does not check.
 static void checkKernelOfCPU(RuleContext &cx, const TensorMeta &query,
                              const TensorMeta &key, const TensorMeta &value,
                              const MetaValue &dropout, const TensorMeta *mask) {
@@ -131,7 +130,7 @@ flashForCPU(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
 
 using FlashResults = std::array<MetaValue, 9>;
 
-/// What flash, cuDNN and overrideable attention return; neither has sequence
+/// The results of flash, cuDNN and overrideable attention, without sequence
 /// offsets for dense tensors.
 static FlashResults makeFlashResults(RuleContext &cx, const Attention &sizes,
                                      const TensorMeta &output,
@@ -195,7 +194,7 @@ flashQuantized(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
                wantsMask);
 }
 
-/// A tensor of those sizes with strides in the order of the query's;
+/// A tensor of those sizes with the stride order of the query;
 /// `alloc_with_matching_layout`.
 static TensorMeta makeInOrderOf(RuleContext &cx, const TensorMeta &query,
                                 ArrayRef<SymInt> sizes) {
@@ -277,11 +276,11 @@ efficient(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
       return cx.error(i) << "expected a tensor of rank 4, found rank "
                          << x->rank();
   ShapeEnv &env = cx.env;
-  // What is before the last dimension once heads and lengths are exchanged.
+  // The second to last dimension after exchanging heads and lengths.
   int64_t rank = query.rank();
   SymInt length = query.sizes[2];
   SymInt heads = query.sizes[rank == 4 ? 1 : rank == 3 ? 2 : rank - 2];
-  // That of a value of rank 3 is its second dimension, exchanged with the last.
+  // For a value of rank 3 it is dimension 1, exchanged with the last.
   SymInt elements = value.sizes[value.rank() == 3 ? 1 : value.rank() - 1];
   SymInt padded = wantsSums ? env.mul(env.ceilDiv(length, 32), 32) : SymInt(0);
   ArrayRef<SymInt> output =
@@ -293,8 +292,8 @@ efficient(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
       makeState(cx, query, DType::Int64), makeState(cx, query, DType::Int64)};
 }
 
-/// Fails unless query and key, scaled, and value are of one dtype: that of half
-/// precision computes in float32, and integers scaled are of the default type.
+/// Fails unless scaled query, scaled key and value have the same dtype: half
+/// precision is computed in float32, and scaled integers have the default type.
 static LogicalResult checkProducts(RuleContext &cx, const TensorMeta &query,
                                    const TensorMeta &key,
                                    const TensorMeta &value) {
@@ -314,8 +313,8 @@ static LogicalResult checkProducts(RuleContext &cx, const TensorMeta &query,
   return success();
 }
 
-/// The sizes of key or value in front of the last two, their heads repeated to
-/// those of the query if `repeats`; `pre_process_group_query_attention_input`.
+/// The batch sizes of key or value, with heads repeated to those of the query
+/// if `repeats`; `pre_process_group_query_attention_input`.
 static FailureOr<ArrayRef<SymInt>> batchOf(RuleContext &cx, unsigned arg,
                                            const TensorMeta &self,
                                            const TensorMeta &query,
@@ -335,8 +334,8 @@ static FailureOr<ArrayRef<SymInt>> batchOf(RuleContext &cx, unsigned arg,
   return ArrayRef<SymInt>(withSize(cx, batch, batch.size() - 1, wanted));
 }
 
-/// Sizes of the weights of attention: what query and key give, and the mask is
-/// added to.
+/// The sizes of the attention weights: of the product of query and key, to
+/// which the mask is added.
 static FailureOr<ArrayRef<SymInt>>
 weightSizes(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
             ArrayRef<SymInt> keyBatch, const TensorMeta *mask) {
@@ -414,7 +413,7 @@ math(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
       newLike(cx, query, *weights)};
 }
 
-/// Whether the fused kernel of the cpu takes a mask, `check_attn_mask_shape` of
+/// Whether the fused cpu kernel accepts a mask, `check_attn_mask_shape` of
 /// ATen.
 static bool fitsFlashOnCPU(RuleContext &cx, const TensorMeta &query,
                            const TensorMeta &key, const TensorMeta &mask) {
@@ -431,9 +430,8 @@ static bool fitsFlashOnCPU(RuleContext &cx, const TensorMeta &query,
       });
 }
 
-/// Whether the cpu runs attention in its fused kernel,
-/// `use_flash_attention_cpp` of ATen. It does not compare the lengths of key
-/// and value.
+/// Whether attention uses the fused cpu kernel, `use_flash_attention_cpp` of
+/// ATen. It does not compare the lengths of key and value.
 static bool usesFlashOnCPU(RuleContext &cx, const TensorMeta &query,
                            const TensorMeta &key, const TensorMeta &value,
                            const TensorMeta *mask, double dropout,
@@ -456,8 +454,8 @@ static bool usesFlashOnCPU(RuleContext &cx, const TensorMeta &query,
   return !mask || fitsFlashOnCPU(cx, query, key, *mask);
 }
 
-/// Fails unless query, key and value have one dtype, and the mask one that goes
-/// with it; `validate_sdpa_input`.
+/// Fails unless query, key and value have the same dtype, and the mask a
+/// compatible one; `validate_sdpa_input`.
 static LogicalResult checkAttention(RuleContext &cx, const TensorMeta &query,
                                     const TensorMeta &key,
                                     const TensorMeta &value,
@@ -479,8 +477,8 @@ static LogicalResult checkAttention(RuleContext &cx, const TensorMeta &query,
 }
 
 /// Follows scaled_dot_product_attention of ATen: the strides of the query from
-/// the fused kernel of the cpu, else row-major. Other devices are described as
-/// PyTorch without their libraries does.
+/// the fused cpu kernel, else row-major. Other devices are treated as in
+/// PyTorch without their libraries.
 static FailureOr<TensorMeta>
 attention(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
           const TensorMeta &value, const TensorMeta *mask, double dropout,
@@ -516,7 +514,7 @@ gradientsLike(RuleContext &cx, const TensorMeta &gradient,
                     makeLike(cx, value)};
 }
 
-/// Gradients in the order of lengths, as the kernel of the cpu makes them.
+/// Gradients in the order of makeByLength, as returned by the cpu kernel.
 static FailureOr<std::array<TensorMeta, 3>>
 gradientsByLength(RuleContext &cx, const TensorMeta &gradient,
                   const TensorMeta &query, const TensorMeta &key,

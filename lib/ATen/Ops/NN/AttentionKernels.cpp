@@ -1,4 +1,4 @@
-//===- AttentionKernels.cpp - Kernels behind attention ----------*- C++ -*-===//
+//===- AttentionKernels.cpp - Attention kernels -----------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,9 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The kernels that scaled dot-product attention runs, as called by graphs of
-// gradients. Heads stand behind the length: (batch, length, head, element), or
-// (total length, head, element) with offsets of the sequences in it.
+// The kernels of scaled dot-product attention, as called by backward graphs.
+// Heads follow the length: (batch, length, head, element), or (total length,
+// head, element) with sequence offsets.
 //
 //===----------------------------------------------------------------------===//
 
@@ -17,7 +17,7 @@
 
 using namespace fake;
 
-/// The number of sequences that offsets separate.
+/// The number of sequences given by offsets.
 static SymInt countSequences(RuleContext &cx, const TensorMeta &offsets) {
   return cx.env.sub(numel(cx, offsets.sizes), 1);
 }
@@ -81,7 +81,7 @@ static FailureOr<FlashResults> flashForwardQuantized(
                       wantsMask);
 }
 
-/// Writes the output to its first argument; only the sums are returned.
+/// Writes the output to its first argument; only logsumexp is returned.
 static FailureOr<MetaValue>
 flashForwardInto(RuleContext &cx, const TensorMeta &, const TensorMeta &query,
                  const TensorMeta &key, const TensorMeta &value,
@@ -96,7 +96,7 @@ flashForwardInto(RuleContext &cx, const TensorMeta &, const TensorMeta &query,
   return (*results)[1];
 }
 
-/// Gradients with the strides of query, key and value, which stand behind the
+/// Gradients with the strides of query, key and value, which follow the
 /// incoming gradient.
 static FailureOr<std::array<TensorMeta, 3>>
 gradientsLike(RuleContext &cx, const TensorMeta &, const TensorMeta &query,
@@ -118,7 +118,7 @@ overrideableBackward(RuleContext &cx, const TensorMeta &,
 // Memory-efficient
 //===----------------------------------------------------------------------===//
 
-/// Follows meta__efficient_attention_forward. The sums are padded to multiples
+/// Follows meta__efficient_attention_forward. logsumexp is padded to multiples
 /// of 32.
 static FailureOr<std::array<MetaValue, 6>>
 efficientForward(RuleContext &cx, const TensorMeta &query,
@@ -156,7 +156,7 @@ efficientForward(RuleContext &cx, const TensorMeta &query,
 /// Positions of arguments of `_efficient_attention_backward`.
 enum { QueryArg = 1, KeyArg, ValueArg, BiasArg, SharedStorageArg = 19 };
 
-/// Gradients of query, key and value side by side in one storage.
+/// Gradients of query, key and value interleaved in one storage.
 static FailureOr<std::array<TensorMeta, 3>>
 packedGradients(RuleContext &cx, const TensorMeta &query,
                 const TensorMeta &key) {

@@ -23,8 +23,8 @@ static SmallVector<int64_t> getRange(int64_t begin, int64_t end) {
   return llvm::to_vector(llvm::seq<int64_t>(begin, std::max(begin, end)));
 }
 
-/// `x.to(dtype, memory_format=contiguous)`, which is `x` itself when it has
-/// that dtype and does not look like channels last.
+/// `x.to(dtype, memory_format=contiguous)`, which is `x` itself if it has that
+/// dtype and does not suggest channels last.
 static MetaValue toComputation(RuleContext &cx, const TensorMeta *x,
                                DType dtype) {
   if (!x)
@@ -35,7 +35,7 @@ static MetaValue toComputation(RuleContext &cx, const TensorMeta *x,
   return cx.createValue(makeContiguous(cx, x->sizes, dtype, x->device));
 }
 
-/// Fails if more sizes are normalized than there are.
+/// Fails if the normalized shape has more dimensions than the input.
 static LogicalResult checkShape(RuleContext &cx, const TensorMeta &input,
                                 ArrayRef<SymInt> shape) {
   if (shape.size() <= input.sizes.size())
@@ -133,7 +133,7 @@ static LogicalResult checkGroups(RuleContext &cx, const TensorMeta &gradient,
 }
 
 /// Follows native_group_norm_backward of torch._decomp, which computes in the
-/// type that all tensors promote to and returns it.
+/// promoted type of all tensors and returns it.
 static FailureOr<Gradients>
 groupNormBackward(RuleContext &cx, const TensorMeta &gradient,
                   const TensorMeta &input, const TensorMeta &mean,
@@ -215,8 +215,8 @@ struct BatchNormArgs {
 
 } // namespace
 
-/// Follows _broadcast_batch_norm_backward: size 1 at all dimensions but that of
-/// the channels.
+/// Follows _broadcast_batch_norm_backward: size 1 in all dimensions but the
+/// channels.
 static MetaValue spread(Decomposition &steps, MetaValue x,
                         const TensorMeta &input, RuleContext &cx) {
   for (int64_t axis = 0; axis < input.rank() && !steps.failed(); ++axis) {
@@ -230,7 +230,7 @@ static MetaValue spread(Decomposition &steps, MetaValue x,
 }
 
 /// Follows native_batch_norm_backward of torch._decomp; the gradient of the
-/// input is returned in any case.
+/// input is always returned.
 static FailureOr<Gradients> batchNormBackwardOf(RuleContext &cx,
                                                 const BatchNormArgs &args) {
   const TensorMeta &input = args.input;

@@ -1,4 +1,4 @@
-//===- RNNCells.cpp - Cells of recurrent networks ---------------*- C++ -*-===//
+//===- RNNCells.cpp - Recurrent cells ---------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// One step of a layer: by its formula, and as the fused kernels do it.
+// One step of a layer: as a composition of ops, and by fused kernels.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,8 +18,8 @@ using namespace fake;
 // Cells
 //===----------------------------------------------------------------------===//
 
-/// Fails unless input, state and weights of a cell fit: `gates` times as many
-/// rows as the state has elements.
+/// Checks input, state and weights of a cell: the weights have `gates` rows per
+/// element of the state.
 static LogicalResult checkCell(RuleContext &cx, const TensorMeta &input,
                                const TensorMeta &state,
                                const TensorMeta &inputWeight,
@@ -52,8 +52,8 @@ static LogicalResult checkCell(RuleContext &cx, const TensorMeta &input,
 
 namespace {
 
-/// What cells compute: gates of the input and of the state, which are parts of
-/// one product each.
+/// The ops of a cell: the gates of the input and of the state are slices of one
+/// product each.
 class Cell : public Decomposition {
 public:
   Cell(RuleContext &cx, const TensorMeta &state) : Decomposition(cx), cx(cx) {
@@ -180,8 +180,8 @@ static LogicalResult checkFusedCell(RuleContext &cx, const TensorMeta &gates,
       succeeded(commonDeviceOf(cx, gates, stateGates, state, bias, stateBias)));
 }
 
-/// Follows _thnn_fused_lstm_cell_meta: state, cell, and what the gradient
-/// needs.
+/// Follows _thnn_fused_lstm_cell_meta: state, cell, and a workspace for the
+/// gradient.
 static FailureOr<std::array<TensorMeta, 3>>
 fusedLSTMCell(RuleContext &cx, const TensorMeta &gates,
               const TensorMeta &stateGates, const TensorMeta &state,
@@ -192,7 +192,7 @@ fusedLSTMCell(RuleContext &cx, const TensorMeta &gates,
                     contiguousCopy(cx, gates)};
 }
 
-/// The state, and five numbers of each element for the gradient.
+/// The state, and a workspace of five values per element for the gradient.
 static FailureOr<std::array<TensorMeta, 2>>
 fusedGRUCell(RuleContext &cx, const TensorMeta &gates,
              const TensorMeta &stateGates, const TensorMeta &state,
@@ -205,7 +205,7 @@ fusedGRUCell(RuleContext &cx, const TensorMeta &gates,
               cx.copySizes({state.sizes[0], cx.env.mul(state.sizes[1], 5)}))};
 }
 
-/// The sum over the batch, which is the gradient of a bias.
+/// The sum over the batch: the gradient of a bias.
 static MetaValue sumOfBatch(RuleContext &cx, const TensorMeta &gates,
                             bool hasBias) {
   if (!hasBias)
@@ -245,7 +245,7 @@ fusedLSTMBackward(RuleContext &cx, const TensorMeta *stateGradient,
                     sumOfBatch(cx, gates, hasBias)};
 }
 
-/// The same for input and state, whose gates have one gradient.
+/// The same for input and state, whose gates have the same gradient.
 static FailureOr<std::array<MetaValue, 5>>
 fusedLSTMBackwardOfBoth(RuleContext &cx, const TensorMeta *stateGradient,
                         const TensorMeta *cellGradient, const TensorMeta &cell,

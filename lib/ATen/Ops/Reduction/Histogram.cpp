@@ -14,8 +14,8 @@
 
 using namespace fake;
 
-/// Fails unless `self` holds floats and the weights fit it; `last` dimensions
-/// of `self` are coordinates.
+/// Fails unless `self` is floating-point and the weights match it; the `last`
+/// dimensions of `self` are coordinates.
 static LogicalResult checkSamples(RuleContext &cx, const TensorMeta &self,
                                   const TensorMeta *weight, unsigned weightArg,
                                   unsigned last) {
@@ -48,7 +48,7 @@ static LogicalResult checkEdges(RuleContext &cx, const TensorMeta &edges) {
   return cx.error(1) << "expected at least two edges, found " << edges.sizes[0];
 }
 
-/// Fails unless a range is of two numbers for each coordinate, in order.
+/// Fails unless a range has two ordered values for each coordinate.
 static LogicalResult checkRange(RuleContext &cx, const MetaValue &range,
                                 size_t coordinates) {
   if (!range.isList())
@@ -65,8 +65,8 @@ static LogicalResult checkRange(RuleContext &cx, const MetaValue &range,
   return success();
 }
 
-/// Follows histogram_check_inputs and histogram_prepare_out: counts, and edges
-/// of which there is one more.
+/// Follows histogram_check_inputs and histogram_prepare_out: counts, and edges,
+/// one more than counts.
 static FailureOr<std::array<TensorMeta, 2>>
 histogram(RuleContext &cx, const TensorMeta &self, SymInt bins,
           const MetaValue &range, const TensorMeta *weight) {
@@ -199,10 +199,10 @@ histogramddOfEdges(RuleContext &cx, const TensorMeta &self,
 }
 
 //===----------------------------------------------------------------------===//
-// Others
+// Other ops
 //===----------------------------------------------------------------------===//
 
-/// Follows meta_histc: integers have no kernel on cpu.
+/// Follows meta_histc: the cpu kernel rejects integers.
 static FailureOr<TensorMeta> histc(RuleContext &cx, const TensorMeta &self,
                                    SymInt bins, const MetaValue &min,
                                    const MetaValue &max) {

@@ -17,8 +17,8 @@ using namespace fake;
 // Bags
 //===----------------------------------------------------------------------===//
 
-/// `segment_reduce`: one slice for each segment, whose number follows from the
-/// lengths or the offsets. Row-major.
+/// `segment_reduce`: one slice for each segment of the lengths or offsets.
+/// Row-major.
 static FailureOr<TensorMeta>
 segmentReduce(RuleContext &cx, const TensorMeta &data, StringRef,
               const TensorMeta *lengths, const TensorMeta *indices,

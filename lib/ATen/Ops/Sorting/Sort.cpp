@@ -15,7 +15,7 @@ using namespace fake;
 // Sorting
 //===----------------------------------------------------------------------===//
 
-/// Follows meta_sort: both results are laid out as `empty_like`.
+/// Follows meta_sort: both results have the strides of `empty_like`.
 static FailureOr<std::array<TensorMeta, 2>> sorted(RuleContext &cx,
                                                    const TensorMeta &self) {
   ArrayRef<SymInt> strides = emptyLikeStrides(cx, self);
@@ -57,7 +57,7 @@ static DType getIndexDType(bool isInt32) {
   return isInt32 ? DType::Int32 : DType::Int64;
 }
 
-/// The checks of meta_searchsorted that only need the sequence.
+/// The checks of meta_searchsorted that only depend on the sequence.
 static LogicalResult checkSequence(RuleContext &cx, const TensorMeta &sequence,
                                    bool right, std::optional<StringRef> side,
                                    const TensorMeta *sorter) {
@@ -117,7 +117,8 @@ static FailureOr<TensorMeta> bucketizeScalar(RuleContext &cx, const MetaValue &,
   return makeContiguous(cx, {}, getIndexDType(isInt32), boundaries.device);
 }
 
-/// Follows meta_isin: neither bool nor complex; laid out like the elements.
+/// Follows meta_isin: rejects bool and complex; has the strides of the
+/// elements.
 static FailureOr<TensorMeta> isin(RuleContext &cx, const MetaValue &elements,
                                   const MetaValue &tests) {
   for (unsigned i = 0; i < 2; ++i) {
