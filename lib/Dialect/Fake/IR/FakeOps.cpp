@@ -24,7 +24,7 @@ void FakeDialect::registerCoreOps() {
       >();
 }
 
-/// The number that a value holds; unknown for values of other kinds.
+/// The integer or float of a value; unknown for other kinds.
 static SymInt getNumber(const MetaValue &value) {
   return value.isInt() || value.isBool() ? value.getInt() : SymInt::unknown();
 }
@@ -226,7 +226,7 @@ ArrayRef<SymInt> fake::getKnownElements(RuleContext &cx, ElementsAttr elements,
   MutableArrayRef<SymInt> values =
       cx.allocate<SymInt>(static_cast<size_t>(dense.getNumElements()));
   for (auto [value, bits] : llvm::zip_equal(values, dense.getValues<APInt>())) {
-    // Unsigned values beyond int64_t become unknown.
+    // Unsigned values above INT64_MAX become unknown.
     bool fits = !isUnsigned || bits.getActiveBits() < 64;
     new (&value) SymInt(!fits        ? SymInt()
                         : isUnsigned ? SymInt(int64_t(bits.getZExtValue()))
@@ -310,7 +310,7 @@ std::string CmpOp::getReportName() {
 }
 
 //===----------------------------------------------------------------------===//
-// Questions with consequences
+// Conditions
 //===----------------------------------------------------------------------===//
 
 LogicalResult RequireOp::inferMeta(RuleContext &cx,

@@ -22,7 +22,7 @@ inline bool hasOnlyInts(const TensorMeta &meta) {
 }
 
 /// The metadata of a tensor type. Expressions belong to the dialect, so that
-/// comparing words compares values.
+/// identical words are equal values.
 struct FakeTensorTypeStorage : public mlir::TypeStorage {
   using KeyTy = TensorMeta;
 

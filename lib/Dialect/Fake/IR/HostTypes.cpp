@@ -1,4 +1,4 @@
-//===- HostTypes.cpp - Tensors of the host ----------------------*- C++ -*-===//
+//===- HostTypes.cpp - Builtin tensor types ---------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -13,7 +13,7 @@
 using namespace fake;
 using namespace mlir;
 
-/// Integers without a sign are what PyTorch has most of: signed, or bool.
+/// Signless integers are signed, or bool for i1.
 static DType getIntegerDType(IntegerType type) {
   bool isUnsigned = type.isUnsigned();
   switch (type.getWidth()) {

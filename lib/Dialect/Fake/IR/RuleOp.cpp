@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Text and verification of rules. What runs them is in RuleProgram.cpp.
+// Syntax and verification of rules. RuleProgram.cpp evaluates them.
 //
 //===----------------------------------------------------------------------===//
 
@@ -41,8 +41,8 @@ static Type getArgumentType(MLIRContext *context, const SchemaType &type) {
 // Text
 //===----------------------------------------------------------------------===//
 
-/// Registers the op of a rule that was read, so that the text behind it can
-/// call the op. The rule itself is not complete before its parser returns.
+/// Registers the op of a parsed rule, so that the following text can call it.
+/// The rule itself is incomplete until its parser returns.
 static LogicalResult registerRule(OperationState &state) {
   OperationState copy(state.location, state.name);
   copy.getOrAddProperties<RuleOp::Properties>() =
@@ -101,14 +101,14 @@ void RuleOp::print(OpAsmPrinter &printer) {
 // Verification
 //===----------------------------------------------------------------------===//
 
-/// Whether a part of the name of an op can be read back from IR.
+/// Whether a part of an op name round-trips in IR.
 static bool isNamePart(StringRef part) {
   return !part.empty() && !llvm::isDigit(part.front()) &&
          llvm::all_of(part,
                       [](char c) { return llvm::isAlnum(c) || c == '_'; });
 }
 
-/// Checks what a schema must be so that rules can be written for it.
+/// Checks that rules support a schema.
 static LogicalResult verifySchema(RuleOp rule, const Schema &schema) {
   StringRef overload = schema.getOverload();
   if (!isNamePart(schema.getNamespace()) || !isNamePart(schema.getBaseName()) ||
@@ -147,7 +147,7 @@ static LogicalResult verifySchema(RuleOp rule, const Schema &schema) {
   return success();
 }
 
-/// Checks the types of what a rule yields.
+/// Checks the types of yielded values.
 static LogicalResult verifyYield(YieldOp yield, const Schema &schema) {
   ArrayRef<SchemaArg> returns = schema.getReturns();
   if (yield.getValues().size() != returns.size())

@@ -1,4 +1,4 @@
-//===- RuleProgram.cpp - Running rules in IR --------------------*- C++ -*-===//
+//===- RuleProgram.cpp - Evaluation of rules in IR --------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -16,8 +16,8 @@ using namespace fake;
 // Arguments
 //===----------------------------------------------------------------------===//
 
-/// The enumerator behind one of TorchScript's codes; the value as it is where
-/// there is none.
+/// The enumerator for one of TorchScript's codes; the value itself if it is
+/// invalid.
 template <typename DecodeFn, typename MakeFn>
 static MetaValue decode(const MetaValue &value, DecodeFn decoder, MakeFn make) {
   if (!value.isInt() || !value.getInt().isInt())
@@ -26,7 +26,7 @@ static MetaValue decode(const MetaValue &value, DecodeFn decoder, MakeFn make) {
   return decoded ? make(*decoded) : value;
 }
 
-/// A value in the form that a base type asks for.
+/// Converts a value to a base type.
 static MetaValue convertScalar(SchemaBase base, const MetaValue &value) {
   switch (base) {
   case SchemaBase::ScalarType:
@@ -45,7 +45,7 @@ static MetaValue convertScalar(SchemaBase base, const MetaValue &value) {
   }
 }
 
-/// Whether an enumeration was given by a code or name that does not exist.
+/// Whether an enumeration is an invalid code or name.
 static bool isUnknownName(SchemaBase base, const MetaValue &value) {
   switch (base) {
   case SchemaBase::ScalarType:
@@ -81,7 +81,7 @@ LogicalResult fake::convertArguments(RuleContext &cx, const Schema &schema,
 }
 
 //===----------------------------------------------------------------------===//
-// Compiling
+// Compilation
 //===----------------------------------------------------------------------===//
 
 RuleProgram::RuleProgram(RuleOp rule, const Schema &schema) : schema(schema) {
@@ -120,7 +120,7 @@ unsigned RuleProgram::compile(Block &block,
 }
 
 //===----------------------------------------------------------------------===//
-// Running
+// Evaluation
 //===----------------------------------------------------------------------===//
 
 LogicalResult RuleProgram::runIf(RuleContext &cx, const Step &step,
@@ -139,7 +139,7 @@ LogicalResult RuleProgram::runIf(RuleContext &cx, const Step &step,
   return success();
 }
 
-/// Turns the error of an op of the rule into that of the call.
+/// Converts the error of an op of the rule to that of the call.
 void RuleProgram::explain(RuleContext &cx, const Step &step,
                           ArrayRef<MetaValue> operands) const {
   auto iface = cast<MetaRuleOpInterface>(step.op);
@@ -158,9 +158,9 @@ void RuleProgram::explain(RuleContext &cx, const Step &step,
   cx.addFrame(std::move(frame));
 }
 
-// Each level is a few kilobytes of stack.
+// Each level takes a few kilobytes of stack.
 static constexpr unsigned maxRuleDepth = 256;
-// Rules that call each other twice run 2^n ops.
+// A chain of rules that each call the next one twice runs 2^n ops.
 static constexpr unsigned maxRuleOps = 1u << 20;
 
 LogicalResult RuleProgram::runStep(RuleContext &cx, const Step &step,
@@ -220,10 +220,10 @@ LogicalResult RuleProgram::infer(RuleContext &cx, ArrayRef<MetaValue> args,
 }
 
 //===----------------------------------------------------------------------===//
-// Results against the schema
+// Checks of results
 //===----------------------------------------------------------------------===//
 
-/// Whether a value has a tensor in that storage.
+/// Whether a value contains a tensor in that storage.
 static bool hasStorage(const MetaValue &value, StorageID storage) {
   bool found = false;
   forEachTensor(
@@ -231,7 +231,7 @@ static bool hasStorage(const MetaValue &value, StorageID storage) {
   return found;
 }
 
-/// What is wrong with the storage of a result, empty if nothing is.
+/// The error in the storage of a result, empty if none.
 static std::string findAliasFault(ArrayRef<SchemaArg> decls,
                                   ArrayRef<MetaValue> args,
                                   const SchemaArg &result, unsigned index,

@@ -100,7 +100,7 @@ PrimLoopConditionOp::getMutableSuccessorOperands(RegionSuccessor) {
 // shape.calculate and dtype.calculate
 //===----------------------------------------------------------------------===//
 
-/// What follows: the calculation, the body, then the op behind.
+/// The successor: the calculation, the body, then the parent op.
 static RegionSuccessor getNextOfCalculate(Operation *op,
                                           RegionBranchPoint point) {
   Region &body = op->getRegion(0), &calculation = op->getRegion(1);
@@ -121,7 +121,7 @@ void DtypeCalculateOp::getSuccessorRegions(
   regions.push_back(getNextOfCalculate(*this, point));
 }
 
-/// The body takes nothing from the calculation.
+/// The calculation forwards nothing to the body.
 MutableOperandRange
 ShapeCalculateYieldShapesOp::getMutableSuccessorOperands(RegionSuccessor) {
   return MutableOperandRange(getOperation(), /*start=*/0, /*length=*/0);
