@@ -25,7 +25,7 @@ namespace fake {
 using namespace fake;
 using namespace mlir;
 
-/// Writes what was found into types.
+/// Writes the inferred metadata into types.
 static void refineTypes(MetaPropagation &analysis) {
   FunctionOpInterface function = analysis.getFunction();
   for (BlockArgument argument : function.getArguments())
@@ -42,8 +42,8 @@ static void refineTypes(MetaPropagation &analysis) {
     value.setType(analysis.getFinalType(as));
 }
 
-/// The full metadata of some values as an array of types; null when none of
-/// them is a tensor that is known.
+/// The full metadata of some values as an array of types; null if none of them
+/// is a known tensor.
 static ArrayAttr getAnnotation(MetaPropagation &analysis, ValueRange values) {
   MLIRContext *context = analysis.getFunction()->getContext();
   SmallVector<Attribute> types;
@@ -74,8 +74,8 @@ static void annotate(MetaPropagation &analysis) {
   });
 }
 
-/// Records on each op where what is known of its results comes from, and says
-/// which op made which guard.
+/// Records on each op the provenance of its result metadata, and emits a remark
+/// for each guard at its op.
 static void recordOrigins(MetaPropagation &analysis) {
   FunctionOpInterface function = analysis.getFunction();
   MLIRContext *context = function->getContext();
@@ -102,13 +102,13 @@ static void recordOrigins(MetaPropagation &analysis) {
   }
 }
 
-/// The op that asked; empty for the arguments.
+/// The op that required the condition; empty for arguments.
 static StringRef getOpName(MetaPropagation &analysis, const Guard &guard) {
   Operation *op = analysis.getGuardOrigin(guard);
   return op ? op->getName().getStringRef() : StringRef();
 }
 
-/// Where each symbol is the size of an argument. Types of torch do not say it.
+/// The argument sizes of symbols, which torch types do not state.
 static llvm::DenseMap<const SymbolExpr *, GuardInfo::ArgumentSize>
 collectArgumentSizes(MetaPropagation &analysis) {
   llvm::DenseMap<const SymbolExpr *, GuardInfo::ArgumentSize> places;
@@ -127,8 +127,8 @@ collectArgumentSizes(MetaPropagation &analysis) {
   return places;
 }
 
-/// Writes what the results depend on next to the symbols. What an earlier run
-/// found stays: types may have been refined by it since.
+/// Writes guards and symbols. Guards of earlier runs are kept, as types may
+/// have been refined with them.
 static void writeGuards(MetaPropagation &analysis, bool isFake) {
   FunctionOpInterface function = analysis.getFunction();
   Builder builder(function->getContext());
@@ -170,8 +170,8 @@ static void writeGuards(MetaPropagation &analysis, bool isFake) {
                                  builder.getArrayAttr(guards.getArrayRef()));
 }
 
-/// The symbols for large values that types or guards have. Others came up on
-/// the way, and come up again where they are needed.
+/// The symbols for large values in types or guards. Other large values are
+/// recomputed when needed.
 static llvm::StringSet<> collectLargeSymbols(MetaPropagation &analysis) {
   llvm::StringSet<> names;
   ShapeEnv &env = analysis.getEnv();
@@ -209,7 +209,7 @@ struct FakePropagatePass
     return options;
   }
 
-  /// Runs the analysis of a function and writes what it found.
+  /// Runs the analysis of a function and writes its results.
   LogicalResult propagate(FunctionOpInterface function, bool keepSignature) {
     MetaPropagation analysis(function, getOptions(keepSignature));
     LogicalResult result = analysis.run();
@@ -227,7 +227,7 @@ struct FakePropagatePass
     numCacheHits += statistics.hits;
     if (!cacheStats)
       return;
-    // One line in one piece: functions run in parallel.
+    // Print the line at once: functions run in parallel.
     std::string line;
     llvm::raw_string_ostream os(line);
     os << "cache of @" << analysis.getFunction().getName() << ": ";
@@ -236,7 +236,7 @@ struct FakePropagatePass
     llvm::errs() << line;
   }
 
-  /// Writes what follows from types that are final.
+  /// Writes attributes and ops that depend on the final types.
   LogicalResult finish(MetaPropagation &analysis) {
     FunctionOpInterface function = analysis.getFunction();
     if (!analysis.keepsSignature())
@@ -264,8 +264,8 @@ struct FakePropagatePass
     return success();
   }
 
-  /// Functions read the bodies of those that they call, so that all are
-  /// analysed before one is changed.
+  /// The analysis reads the bodies of callees, so all functions are analyzed
+  /// before one is changed.
   LogicalResult propagateWithCalls() {
     KnownCalls calls(getOperation());
     ModuleMeta meta(getOperation(), [&](FunctionOpInterface function) {

@@ -28,7 +28,7 @@ struct FakeVerifyPass
     markAllAnalysesPreserved();
     MetaPropagationOptions options = getAnalysisOptions();
     options.warnUnsafe = warnUnsafe;
-    // Functions without calls need not be kept.
+    // The analyses of functions without calls need not be kept.
     auto verify = [&](FunctionOpInterface function) {
       return MetaPropagation(function, options).run();
     };
