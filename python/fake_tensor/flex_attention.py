@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The rule of flex_attention, a higher-order op. Needs PyTorch.
 
-Its graphs change scores and mask them, which changes no sizes: the results follow from
+Its graphs modify and mask scores, which does not affect metadata: the results depend on
 query and value, as in PyTorch's `flex_attention_fake_tensor_mode`.
 """
 
