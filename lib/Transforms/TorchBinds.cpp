@@ -24,7 +24,7 @@ using namespace mlir;
 
 /// Whether a bind is up to date: its sizes are the symbolic ones inferred, or
 /// those of a kept type that does not state them.
-static bool isRight(const MetaPropagation &analysis, const BindFact &fact) {
+static bool isUpToDate(const MetaPropagation &analysis, const BindFact &fact) {
   const MetaValue &known = analysis.lookup(fact.value);
   if (!fact.isTrue || !known.isTensor())
     return false;
@@ -60,7 +60,7 @@ void fake::updateTorchBinds(MetaPropagation &analysis) {
     binder.addSymbolOp(symbol, op);
   llvm::DenseSet<Value> bound;
   for (const BindFact &fact : analysis.getBindFacts()) {
-    if (isRight(analysis, fact) && bound.insert(fact.value).second)
+    if (isUpToDate(analysis, fact) && bound.insert(fact.value).second)
       continue;
     fact.op->erase();
   }

@@ -97,6 +97,6 @@ TEST_F(ContractionTest, EinsumEllipsisOfOneOperandCountsAsALabel) {
   EXPECT_EQ(einsum("...i,ij->j...", {x, w}), "f32(6, 2, 5)/(10, 5, 1)");
   EXPECT_EQ(einsum("b...i,bij->b...j", {x, dense({2, 4, 6})}),
             "f32(2, 5, 6)/(30, 6, 1)");
-  // One that stands for nothing does not.
+  // An empty ellipsis does not.
   EXPECT_EQ(einsum("...i,ij->...j", {dense({4}), w}), "f32(6)/(1)");
 }

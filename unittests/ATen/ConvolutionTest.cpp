@@ -77,7 +77,7 @@ TEST_F(ConvolutionTest, BiasOfAnotherDType) {
   EXPECT_EQ(run("aten.conv2d", {x, weight, bias}),
             "error: expected input and bias of one dtype, found float32 and "
             "float64");
-  // The op behind it leaves that to the kernel.
+  // The underlying op leaves that check to the kernel.
   EXPECT_EQ(
       run("aten.convolution", {x, weight, bias, nums({1}), nums({0}), nums({1}),
                                flag(false), nums({0}), num(1)}),

@@ -65,7 +65,7 @@ TEST_F(NormalizationTest, GroupNormBroadcastsAWeight) {
   std::string statistics = ", f32(2, 2)/(2, 1), f32(2, 2)/(2, 1)";
   EXPECT_EQ(norm(dense({2, 4, 5, 3}), dense({1})),
             "f32(2, 4, 5, 3)/(60, 15, 3, 1)" + statistics);
-  // Groups cannot be told apart in a transposed input without a copy.
+  // The groups of a transposed input cannot be viewed without a copy.
   EXPECT_EQ(norm(strided({2, 4, 5, 3}, {60, 15, 1, 5}), dense({4})),
             "f32(2, 4, 5, 3)/(60, 15, 3, 1)" + statistics);
   EXPECT_EQ(norm(dense({2, 4, 5, 3}), dense({2})),
