@@ -591,7 +591,7 @@ void MetaPropagation::RegionRun::reportMeeting(Value value,
     return;
   InFlightDiagnostic diag =
       from->emitOpError()
-      << "expected a value for the next turn like the one before, found "
+      << "expected a value for the next iteration like the one before, found "
       << wrong;
   diag.attachNote(argument.getLoc())
       << "the argument is "

@@ -391,7 +391,7 @@ LogicalResult FakeToTorchConverter::checkCalled() {
       return function->emitOpError()
              << "has no counterpart in torch IR: argument #"
              << argument.getArgNumber()
-             << " is written to, which its calls do not know";
+             << " is written to, which its calls do not support";
   return success();
 }
 

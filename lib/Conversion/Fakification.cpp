@@ -138,12 +138,12 @@ Fakification::getExample(BlockArgument argument, const TensorMeta &meta) {
       return emitError(argument.getLoc())
              << "expected the hint " << meta.sizes[hint.dim].getInt()
              << " for dimension " << hint.dim << " of argument #" << number
-             << ", as its type says, found " << hint.size;
+             << ", as in its type, found " << hint.size;
     if (example.full && *example.sizes[hint.dim] != hint.size)
       return emitError(argument.getLoc())
              << "expected the hint " << *example.sizes[hint.dim]
              << " for dimension " << hint.dim << " of argument #" << number
-             << ", as its example says, found " << hint.size;
+             << ", as in its example, found " << hint.size;
     example.sizes[hint.dim] = hint.size;
   }
   return example;

@@ -376,7 +376,7 @@ bool Parser::parseQuotedName(SymInt &result) {
       name += static_cast<char>(byte);
       position += 2;
     } else {
-      return fail(column, "expected two hexadecimal digits behind '\\'");
+      return fail(column, "expected two hexadecimal digits after '\\'");
     }
   }
   if (position == text.size())

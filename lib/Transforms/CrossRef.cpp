@@ -44,7 +44,7 @@ public:
     std::string error;
     std::unique_ptr<llvm::MemoryBuffer> file = openInputFile(path, &error);
     if (!file)
-      return emitError(loc) << "cannot read what was recorded: " << error;
+      return emitError(loc) << "cannot read the recorded metadata: " << error;
     SmallVector<StringRef> lines;
     file->getBuffer().split(lines, '\n', -1, /*KeepEmpty=*/true);
     for (auto [index, line] : llvm::enumerate(lines))
@@ -379,7 +379,7 @@ struct FakeCrossRefPass
     }
     SmallVector<StringRef> unused = records.getUnused();
     if (!unused.empty() && unused.size() == records.size()) {
-      root->emitError() << "no value has a name that was recorded";
+      root->emitError() << "no recorded name is that of a value";
       hadError = true;
     } else if (!unused.empty()) {
       root->emitWarning() << unused.size() << " of " << records.size()

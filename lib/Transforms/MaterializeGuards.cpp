@@ -343,10 +343,10 @@ struct FakeMaterializeGuardsPass
                                 << "guard " << guard->condition
                                 << " stays an attribute: ";
       if (writer.getMissing().empty())
-        diag << "there are no ops to compute it with";
+        diag << "there are no ops to compute it";
       else
         diag << "symbol '" << writer.getMissing()
-             << "' is the size of no value of the function";
+             << "' is not the size of any value of the function";
     }
     if (kept.empty())
       function->removeAttr(name);

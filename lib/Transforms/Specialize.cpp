@@ -264,7 +264,7 @@ LogicalResult Specializer::apply(const SymbolEdit &edit) {
                  std::min(info->range.max, edit.range.max)};
   if (range.isEmpty())
     return error() << "symbol '" << edit.name << "' is declared in "
-                   << format(info->range) << ", which leaves nothing of "
+                   << format(info->range) << ", which excludes "
                    << format(edit.range);
   Builder builder(function->getContext());
   bool isTorch = false;

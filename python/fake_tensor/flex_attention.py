@@ -28,7 +28,7 @@ _BODY = f"""
 fake.require eq %query_width, %key_width, "expected query and key of one head size" : {_I}, {_I}
 %key_length = fake.size %key, 2 : {_T} -> {_I}
 %value_length = fake.size %value, 2 : {_T} -> {_I}
-fake.require eq %key_length, %value_length, "expected key and value of one length" : {_I}, {_I}
+fake.require eq %key_length, %value_length, "expected key and value of the same length" : {_I}, {_I}
 %width = fake.size %value, 3 : {_T} -> {_I}
 %strides = fake.aten.stride(%query) : ({_T}) -> !fake.any
 %ordered = fake.aten.as_strided(%query, [%batch, %heads, %length, %width], %strides, 0) : ({_T}, {_SIZES}, {_I}, !fake.any) -> {_T}

@@ -14,9 +14,9 @@
 
 // STRIDES: error: {{.*}}metadata mismatch of 'fake.aten.sum.dim_IntList': expected strides [7, 1, 1] as recorded, found [2, 1, 1]
 // MORE: warning: 1 of 2 recorded names are not in the program, 'missing' for one
-// OTHER: error: no value has a name that was recorded
+// OTHER: error: no recorded name is that of a value
 // BROKEN: error: {{.*}}broken.jsonl:2: expected a JSON object, found 'not JSON'
-// NONE: error: cannot read what was recorded: cannot open input file '{{.*}}none.jsonl'
+// NONE: error: cannot read the recorded metadata: cannot open input file '{{.*}}none.jsonl'
 // MISSING: error: expected a file of recorded metadata in the option 'expected'
 
 //--- program.mlir

@@ -183,7 +183,7 @@ TEST_F(DeriveTest, ForEachTakesOneScalarAPlace) {
       run("aten._foreach_add.ScalarList", {self, list({num(1), real(2)})}),
       "[i64(2)/(1), f32(3)/(1)]");
   EXPECT_EQ(run("aten._foreach_add.ScalarList", {self, list({num(1)})}),
-            "error: expected lists of one length, found 2 and 1");
+            "error: expected lists of the same length, found 2 and 1");
 }
 
 TEST_F(DeriveTest, ForEachHasOneDeviceAPlace) {
@@ -203,14 +203,14 @@ TEST_F(DeriveTest, ForEachInPlaceReturnsNothingAndChecks) {
   EXPECT_TRUE(op->isMutable);
   EXPECT_EQ(run("aten._foreach_add_.Scalar", {self, num(1)}), "");
   EXPECT_EQ(run("aten._foreach_add_.Scalar", {self, real(1)}),
-            "error: expected what int64 can hold, found float32");
+            "error: expected a dtype that int64 can represent, found float32");
 }
 
 TEST_F(DeriveTest, ForEachNeedsTensors) {
   EXPECT_EQ(run("aten._foreach_sin", {list({})}),
             "error: expected at least one element, found none");
   EXPECT_EQ(run("aten._foreach_max", {list({dense({0})})}),
-            "error: expected tensors with elements, found sizes [0] at place "
+            "error: expected non-empty tensors, found sizes [0] at index "
             "0");
 }
 

@@ -53,7 +53,7 @@ TEST_F(NormalizationTest, GroupsDivideTheChannels) {
   EXPECT_EQ(run("aten.group_norm", {channelsLast({2, 6, 4, 5}), num(3)}),
             "f32(2, 6, 4, 5)/(120, 1, 30, 6)");
   EXPECT_EQ(run("aten.group_norm", {dense({2, 6, 4}), num(4)}),
-            "error: expected a number of channels that 4 groups divide, found "
+            "error: expected a number of channels divisible by 4 groups, found "
             "6");
 }
 

@@ -24,8 +24,8 @@ static LogicalResult checkTensors(RuleContext &cx, TensorList self,
     return cx.error(0) << "expected at least one tensor, found none";
   for (size_t i = 0; needsElements && i < self.size(); ++i)
     if (isZero(cx, numel(cx, self[i]->sizes)))
-      return cx.error(0) << "expected tensors with elements, found sizes "
-                         << self[i]->sizes << " at place " << i;
+      return cx.error(0) << "expected non-empty tensors, found sizes "
+                         << self[i]->sizes << " at index " << i;
   return success();
 }
 

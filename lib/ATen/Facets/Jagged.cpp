@@ -124,7 +124,7 @@ bool fake::matchesRagged(RuleContext &cx, ArrayRef<SymInt> jagged,
 LogicalResult fake::failsToMatch(const JaggedCall &call, unsigned first,
                                  unsigned second) {
   return call.cx.error(first, second)
-         << "expected operands of one ragged structure, found sizes "
+         << "expected operands of the same ragged structure, found sizes "
          << getTensor(call.args[first])->sizes << " and "
          << getTensor(call.args[second])->sizes;
 }
@@ -364,7 +364,8 @@ static LogicalResult clone(const JaggedCall &call) {
 static LogicalResult contiguous(const JaggedCall &call) {
   bool preserves = isFormat(call.args[1], MemoryFormat::Preserve);
   if (preserves && call.ragged.hasHoles)
-    return call.cx.error(1) << "expected a memory format that is not preserve";
+    return call.cx.error(1)
+           << "expected a memory format other than preserve_format";
   if (preserves)
     return setResult(call, call.getSelf());
   bool isChannelsLast = isFormat(call.args[1], MemoryFormat::ChannelsLast) ||

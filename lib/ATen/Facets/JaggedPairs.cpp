@@ -65,8 +65,8 @@ static LogicalResult multiplyJagged(const JaggedCall &call) {
       other->dim != 1 || call.ragged.size != other->size)
     return cannotMultiply(call);
   if (a.dtype != b.dtype)
-    return cx.error(0, 1) << "expected matrices of one dtype, found " << a.dtype
-                          << " and " << b.dtype;
+    return cx.error(0, 1) << "expected matrices of the same dtype, found "
+                          << a.dtype << " and " << b.dtype;
   return setResult(
       call, newLike(cx, a,
                     cx.copySizes({call.ragged.batch, a.sizes[1], b.sizes[2]})));
@@ -155,9 +155,10 @@ static LogicalResult stack(const JaggedCall &call) {
     std::optional<Ragged> ragged = getRagged(cx, tensor);
     if (!ragged || tensor.rank() != first.rank() ||
         !matchesRagged(call.cx, tensor.sizes, *ragged, first.sizes))
-      return cx.error(0) << "expected tensors of one ragged structure, found "
-                            "sizes "
-                         << first.sizes << " and " << tensor.sizes;
+      return cx.error(0)
+             << "expected tensors of the same ragged structure, found "
+                "sizes "
+             << first.sizes << " and " << tensor.sizes;
   }
   FailureOr<int64_t> dim = readDim(call, 1, first.rank() + 1);
   if (failed(dim))
@@ -219,7 +220,7 @@ static FailureOr<MetaValue> toInnerIndices(const JaggedCall &call,
   const TensorMeta *rows = getTensor(indices[0]),
                    *places = getTensor(indices[call.ragged.dim]);
   if (!rows || !places)
-    return cx.error(1) << "expected indices of rows and of places in them";
+    return cx.error(1) << "expected indices of rows and of positions in rows";
   // Positions are compared with the lengths of all rows.
   SymInt batch[] = {call.ragged.batch};
   FailureOr<ArrayRef<SymInt>> compared =

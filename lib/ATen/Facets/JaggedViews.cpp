@@ -338,7 +338,7 @@ static LogicalResult expandAs(const JaggedCall &call) {
                              << sizes << ", found a dense one";
 }
 
-/// Tensors of one ragged structure.
+/// Tensors of the same ragged structure.
 static LogicalResult broadcastTensors(const JaggedCall &call) {
   RuleContext &cx = call.cx;
   ArrayRef<MetaValue> tensors = call.args[0].getList();
@@ -349,10 +349,11 @@ static LogicalResult broadcastTensors(const JaggedCall &call) {
     // Nested ints are compared before broadcasting.
     if (!matchesRagged(cx, getTensor(tensors[0])->sizes, call.ragged,
                        value.getTensor()->sizes))
-      return call.cx.error(0) << "expected tensors of one ragged structure, "
-                                 "found sizes "
-                              << getTensor(tensors[0])->sizes << " and "
-                              << value.getTensor()->sizes;
+      return call.cx.error(0)
+             << "expected tensors of the same ragged structure, "
+                "found sizes "
+             << getTensor(tensors[0])->sizes << " and "
+             << value.getTensor()->sizes;
     shapes.push_back(value.getTensor()->sizes);
   }
   FailureOr<ArrayRef<SymInt>> sizes = broadcastSizes(cx, shapes);

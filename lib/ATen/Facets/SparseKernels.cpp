@@ -196,8 +196,9 @@ static LogicalResult checkSameSizes(const Call &call, const TensorMeta &a,
                                     const TensorMeta &b) {
   if (requireSameSizes(call.cx, a.sizes, b.sizes))
     return success();
-  return call.cx.error(0, 1) << "expected sparse tensors of one size, found "
-                             << a.sizes << " and " << b.sizes;
+  return call.cx.error(0, 1)
+         << "expected sparse tensors of the same sizes, found " << a.sizes
+         << " and " << b.sizes;
 }
 
 namespace {

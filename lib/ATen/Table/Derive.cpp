@@ -251,7 +251,7 @@ static LogicalResult checkInputOfOut(RuleContext &cx, const OpDef &op,
   DType dtype = self.getTensor()->dtype;
   if ((op.out->refusesComplex && isComplex(dtype)) ||
       (op.out->refusesBool && dtype == DType::Bool))
-    return cx.error(0) << "expected a dtype with an order, found " << dtype;
+    return cx.error(0) << "expected an ordered dtype, found " << dtype;
   return success();
 }
 
@@ -397,8 +397,8 @@ getNumPlaces(RuleContext &cx, const OpDef &op, ArrayRef<MetaValue> args) {
     if (size == 0)
       return cx.error(i) << "expected at least one element, found none";
     if (count && *count != size)
-      return cx.error(i) << "expected lists of one length, found " << *count
-                         << " and " << size;
+      return cx.error(i) << "expected lists of the same length, found "
+                         << *count << " and " << size;
     count = size;
   }
   return count;

@@ -215,7 +215,7 @@ void Table::linkAlias(OpDef &op, StringRef base) {
                              base + ", which has no row");
   if (!takeTheSame(op.schema, other->schema))
     llvm::report_fatal_error(llvm::Twine(op.name) +
-                             " takes other arguments than " + base +
+                             " has other arguments than " + base +
                              ", whose name it is said to be");
   op.alias = other;
   op.rule = other->rule;

@@ -72,8 +72,8 @@ static FailureOr<TensorMeta> addToSelf(RuleContext &cx, const TensorMeta &self,
   if ((kind == DTypeKind::Int && added == DTypeKind::Float) ||
       (kind == DTypeKind::Bool && added != DTypeKind::Bool &&
        added != DTypeKind::Other))
-    return cx.error(0, 1) << "expected what " << self.dtype
-                          << " can hold, found " << getDType(cx, other);
+    return cx.error(0, 1) << "expected a dtype that " << self.dtype
+                          << " can represent, found " << getDType(cx, other);
   return binary<Promotion::Default>(cx, MetaValue::tensor(&self), other);
 }
 

@@ -45,7 +45,7 @@ static FailureOr<TensorMeta> isclose(RuleContext &cx, const TensorMeta &self,
                                      const TensorMeta &other, double rtol,
                                      double atol) {
   if (self.dtype != other.dtype)
-    return cx.error(0, 1) << "expected operands of one dtype, found "
+    return cx.error(0, 1) << "expected operands of the same dtype, found "
                           << self.dtype << " and " << other.dtype;
   if (rtol < 0)
     return cx.error(2) << "expected rtol to be at least 0, found " << rtol;

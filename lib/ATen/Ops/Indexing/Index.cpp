@@ -133,7 +133,7 @@ static LogicalResult expandMasks(RuleContext &cx, const TensorMeta &self,
     if (!requireEqual(cx, index->sizes,
                       self.sizes.slice(at, index->sizes.size())))
       return cx.error(1) << "mask of sizes " << index->sizes
-                         << " does not fit sizes " << self.sizes
+                         << " does not match sizes " << self.sizes
                          << " at dimension " << static_cast<int64_t>(at);
     ArrayRef<SymInt> count = cx.copySizes(countNonzero(cx, *index));
     result.append(index->sizes.size(), count);
@@ -351,7 +351,7 @@ LogicalResult fake::checkIndexShape(RuleContext &cx, unsigned arg,
     if (!cx.env.require(
             Condition::le(sizeOrOne(index, i), sizeOrOne(tensor, i))))
       return cx.error(arg) << "index of sizes " << index.sizes
-                           << " does not fit sizes " << tensor.sizes
+                           << " does not match sizes " << tensor.sizes
                            << " in dimension " << static_cast<int64_t>(i);
   }
   return success();

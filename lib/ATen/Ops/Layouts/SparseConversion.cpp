@@ -85,8 +85,8 @@ static FailureOr<TensorMeta> toBlocks(RuleContext &cx, const TensorMeta &self,
       return cx.error(1) << "expected blocks of 1 or more, found " << size;
     if (self.rank() >= 2 && !cx.env.require(Condition::multiple(
                                 self.sizes[self.rank() - 2 + i], size)))
-      return cx.error(0, 1) << "expected sizes that blocks of " << size
-                            << " divide, found " << self.sizes;
+      return cx.error(0, 1) << "expected sizes divisible by blocks of " << size
+                            << ", found " << self.sizes;
   }
   return toSparse(cx, self, L, blockSize, denseDim);
 }
@@ -181,7 +181,7 @@ static FailureOr<TensorMeta> sampledAddmm(RuleContext &cx,
              << "expected matrices, found rank " << matrix->rank();
     if (matrix->dtype != self.dtype && matrix->dtype != DType::Unknown &&
         self.dtype != DType::Unknown)
-      return cx.error(0, i + 1) << "expected one dtype, found " << self.dtype
+      return cx.error(0, i + 1) << "expected equal dtypes, found " << self.dtype
                                 << " and " << matrix->dtype;
   }
   SymInt rows = mat1.sizes[mat1.rank() - 2], columns = mat2.sizes.back();

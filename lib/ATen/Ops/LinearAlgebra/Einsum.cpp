@@ -26,7 +26,7 @@ static FailureOr<TensorMeta> tensordot(RuleContext &cx, const TensorMeta &self,
     return cx.error(2, 3) << "expected as many dimensions of both, found "
                           << dimsSelf.size() << " and " << dimsOther.size();
   if (self.dtype != other.dtype)
-    return cx.error(0, 1) << "expected one dtype, found " << self.dtype
+    return cx.error(0, 1) << "expected equal dtypes, found " << self.dtype
                           << " and " << other.dtype;
   FailureOr<Device> device = commonDeviceOf(cx, self, other);
   FailureOr<SmallVector<int64_t>> a = wrapDims(cx, dimsSelf, self.rank());
@@ -107,11 +107,11 @@ static FailureOr<ArrayRef<SymInt>> putInDims(RuleContext &cx,
   for (unsigned dim : dims.set_bits()) {
     if (dim > sizes.size())
       return cx.error() << "dimension " << dim
-                        << " to put in is out of range for sizes " << sizes;
+                        << " to insert is out of range for sizes " << sizes;
     sizes = withDim(cx, sizes, dim, 1);
   }
   if (sizes.size() != dims.size())
-    return cx.error() << "expected operands of one rank, found "
+    return cx.error() << "expected operands of the same rank, found "
                       << static_cast<int64_t>(dims.size()) << " and sizes "
                       << sizes;
   return sizes;
@@ -383,7 +383,7 @@ FailureOr<TensorMeta> Einsum::multiply(const TensorMeta &a, const TensorMeta &b,
     return elementwise(cx, operands, Promotion::Default);
   }
   if (a.dtype != b.dtype)
-    return cx.error(1) << "expected one dtype, found " << a.dtype << " and "
+    return cx.error(1) << "expected equal dtypes, found " << a.dtype << " and "
                        << b.dtype;
   SmallVector<int64_t, 8> both, left, right;
   MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(rank);

@@ -48,7 +48,7 @@ static LogicalResult checkDType(RuleContext &cx, unsigned arg,
       (isQuantizedByte(a.dtype) && isQuantizedByte(b.dtype)))
     return success();
   return cx.error(arg, arg + 1)
-         << "expected one dtype, found " << a.dtype << " and " << b.dtype;
+         << "expected equal dtypes, found " << a.dtype << " and " << b.dtype;
 }
 
 /// The same for ops where only eager PyTorch checks it.
@@ -56,7 +56,7 @@ static void noteDTypes(RuleContext &cx, const TensorMeta &a,
                        const TensorMeta &b) {
   if (a.dtype != b.dtype && a.dtype != DType::Unknown &&
       b.dtype != DType::Unknown)
-    cx.eagerRefuses() << "expected one dtype, found " << a.dtype << " and "
+    cx.eagerRefuses() << "expected equal dtypes, found " << a.dtype << " and "
                       << b.dtype;
 }
 
@@ -452,7 +452,7 @@ static FailureOr<TensorMeta> bilinear(RuleContext &cx, const TensorMeta &input1,
                                       const TensorMeta &weight,
                                       const TensorMeta *bias) {
   if (input1.rank() != input2.rank() || input1.isScalar())
-    return cx.error(0, 1) << "expected inputs of one rank, found "
+    return cx.error(0, 1) << "expected inputs of the same rank, found "
                           << input1.sizes << " and " << input2.sizes;
   if (failed(checkRank(cx, 2, weight, 3)))
     return failure();
@@ -471,8 +471,8 @@ static FailureOr<TensorMeta> bilinear(RuleContext &cx, const TensorMeta &input1,
                        << " elements, found " << bias->sizes;
   for (auto [i, x] : llvm::enumerate(std::array{&input2, &weight, bias}))
     if (x && x->dtype != input1.dtype)
-      return cx.error(0, 1 + i) << "expected one dtype, found " << input1.dtype
-                                << " and " << x->dtype;
+      return cx.error(0, 1 + i) << "expected equal dtypes, found "
+                                << input1.dtype << " and " << x->dtype;
   return product(cx, withDim(cx, batch, batch.size(), weight.sizes[0]),
                  input1.dtype, input1, input2, weight, bias);
 }
@@ -507,7 +507,7 @@ static FailureOr<TensorMeta> multiDot(RuleContext &cx, TensorList tensors) {
                             "found "
                          << next.sizes;
     if (next.dtype != tensors[0]->dtype)
-      return cx.error(0) << "expected one dtype, found " << tensors[0]->dtype
+      return cx.error(0) << "expected equal dtypes, found " << tensors[0]->dtype
                          << " and " << next.dtype;
     if (i)
       result = matmulTensors(cx, *result, next);

@@ -56,8 +56,8 @@ LogicalResult fake::checkSameDType(RuleContext &cx, unsigned arg,
                                    const TensorMeta &other) {
   if (self.dtype != other.dtype && self.dtype != DType::Unknown &&
       other.dtype != DType::Unknown)
-    return cx.error(arg, otherArg) << "expected one dtype, found " << self.dtype
-                                   << " and " << other.dtype;
+    return cx.error(arg, otherArg) << "expected equal dtypes, found "
+                                   << self.dtype << " and " << other.dtype;
   return success();
 }
 
@@ -334,7 +334,7 @@ static FailureOr<TensorMeta> linalgCross(RuleContext &cx,
                                          const TensorMeta &self,
                                          const TensorMeta &other, int64_t dim) {
   if (self.rank() != other.rank())
-    return cx.error(0, 1) << "expected operands of one rank, found "
+    return cx.error(0, 1) << "expected operands of the same rank, found "
                           << self.sizes << " and " << other.sizes;
   FailureOr<int64_t> wrapped = wrapDim(cx, dim, self.rank());
   if (failed(wrapped))

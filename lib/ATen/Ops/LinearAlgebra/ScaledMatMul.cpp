@@ -246,8 +246,8 @@ static FailureOr<ArrayRef<SymInt>> groupedSizes(RuleContext &cx,
   SymInt groups = flatA ? mat2.sizes[0] : self.sizes[0];
   SymInt others = offsets ? offsets->sizes[0] : mat2.sizes[0];
   if (!requireEqual(cx, groups, others))
-    return cx.error(0, 1) << "expected one number of groups, found " << groups
-                          << " and " << others;
+    return cx.error(0, 1) << "expected equal numbers of groups, found "
+                          << groups << " and " << others;
   if (flatA || flatB)
     return cx.copySizes({rows, columns});
   return cx.copySizes({groups, rows, columns});

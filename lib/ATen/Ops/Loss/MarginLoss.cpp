@@ -30,7 +30,7 @@ static LogicalResult checkSameRank(RuleContext &cx, const TensorMeta &a,
                                    const TensorMeta &b, const TensorMeta &c) {
   if (a.rank() == b.rank() && a.rank() == c.rank())
     return success();
-  return cx.error() << "expected operands of one rank, found " << a.rank()
+  return cx.error() << "expected operands of the same rank, found " << a.rank()
                     << ", " << b.rank() << " and " << c.rank();
 }
 

@@ -96,13 +96,14 @@ static void checkKernelOfCPU(RuleContext &cx, const TensorMeta &query,
     }
   for (const TensorMeta *x : {&key, &value}) {
     if (isKnownToDiffer(cx, x->sizes[3], query.sizes[3]))
-      cx.eagerRefuses() << "expected query, key and value with one number of "
-                           "elements, found "
+      cx.eagerRefuses() << "expected query, key and value with the same number "
+                           "of elements, found "
                         << query.sizes[3] << " and " << x->sizes[3];
     if (x->dtype != query.dtype && x->dtype != DType::Unknown &&
         query.dtype != DType::Unknown)
-      cx.eagerRefuses() << "expected query, key and value of one dtype, found "
-                        << query.dtype << " and " << x->dtype;
+      cx.eagerRefuses()
+          << "expected query, key and value of the same dtype, found "
+          << query.dtype << " and " << x->dtype;
   }
   if (getKnownNumber(dropout).value_or(0) > 0)
     cx.eagerRefuses() << "expected no dropout on the cpu, found " << dropout;
@@ -340,15 +341,15 @@ static FailureOr<ArrayRef<SymInt>>
 weightSizes(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
             ArrayRef<SymInt> keyBatch, const TensorMeta *mask) {
   if (!requireEqual(cx, query.sizes.back(), key.sizes.back()))
-    return cx.error(0, 1) << "expected query and key with one number of "
-                             "elements, found "
-                          << query.sizes.back() << " and " << key.sizes.back();
+    return cx.error(0, 1)
+           << "expected query and key with the same number of elements, found "
+           << query.sizes.back() << " and " << key.sizes.back();
   FailureOr<ArrayRef<SymInt>> batch =
       broadcastSizes(cx, {query.sizes.drop_back(2), keyBatch});
   if (failed(batch))
     return cx.error(0, 1) << "heads and batch of the query, "
                           << query.sizes.drop_back(2)
-                          << ", do not fit those of the key, " << keyBatch;
+                          << ", do not match those of the key, " << keyBatch;
   ArrayRef<SymInt> sizes = concat(
       cx, *batch, {query.sizes[query.rank() - 2], key.sizes[key.rank() - 2]});
   if (!mask)
@@ -399,14 +400,15 @@ math(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
     return failure();
   SymInt keys = weights->back(), values = value.sizes[value.rank() - 2];
   if (!requireEqual(cx, keys, values))
-    return cx.error(1, 2) << "expected key and value of one length, found "
+    return cx.error(1, 2) << "expected key and value of the same length, found "
                           << keys << " and " << values;
   FailureOr<ArrayRef<SymInt>> batch =
       broadcastSizes(cx, {weights->drop_back(2), *valueBatch});
   if (failed(batch))
     return cx.error(0, 2) << "heads and batch of query and key, "
                           << weights->drop_back(2)
-                          << ", do not fit those of the value, " << *valueBatch;
+                          << ", do not match those of the value, "
+                          << *valueBatch;
   SymInt length = (*weights)[weights->size() - 2];
   return std::array{
       newLike(cx, query, concat(cx, *batch, {length, value.sizes.back()})),
@@ -463,9 +465,10 @@ static LogicalResult checkAttention(RuleContext &cx, const TensorMeta &query,
   for (auto [i, x] : llvm::enumerate(std::array{&query, &key, &value}))
     if (x->dtype != query.dtype && x->dtype != DType::Unknown &&
         query.dtype != DType::Unknown)
-      return cx.error(0, i) << "expected query, key and value of one dtype, "
-                               "found "
-                            << query.dtype << " and " << x->dtype;
+      return cx.error(0, i)
+             << "expected query, key and value of the same dtype, "
+                "found "
+             << query.dtype << " and " << x->dtype;
   if (!mask)
     return success();
   if (!isBool(mask->dtype) && mask->dtype != DType::Float32 &&

@@ -131,8 +131,8 @@ efficientForward(RuleContext &cx, const TensorMeta &query,
       failed(checkRanks(cx, 2, {&value}, 1)))
     return failure();
   if (queryOffsets && !maxQuery)
-    return cx.error(6) << "expected the longest length of a query beside "
-                          "offsets, found None";
+    return cx.error(6)
+           << "expected a maximum query length with offsets, found None";
   if (queryOffsets && failed(checkRanks(cx, 4, {queryOffsets}, 1)))
     return failure();
   SymInt heads = query.sizes[query.rank() - 2];
@@ -164,10 +164,10 @@ packedGradients(RuleContext &cx, const TensorMeta &query,
     return failure();
   if (!requireEqual(cx, query.sizes[1], key.sizes[1]) ||
       !requireEqual(cx, query.sizes[3], key.sizes[3]))
-    return cx.error(QueryArg, KeyArg)
-           << "expected query and key of one length and number of elements "
-              "for gradients in one storage, found "
-           << query.sizes << " and " << key.sizes;
+    return cx.error(QueryArg, KeyArg) << "expected query and key of the same "
+                                         "length and number of elements "
+                                         "for gradients in one storage, found "
+                                      << query.sizes << " and " << key.sizes;
   int64_t heads = query.rank() - 2;
   TensorMeta whole = newLike(cx, query, withDim(cx, query.sizes, heads, 3));
   std::array<TensorMeta, 3> gradients;

@@ -95,14 +95,14 @@ static LogicalResult checkBiasDType(RuleContext &cx, const TensorMeta &input,
   if (!hasOtherDType(input, bias))
     return success();
   return cx.error(InputArg, BiasArg)
-         << "expected input and bias of one dtype, found " << input.dtype
+         << "expected input and bias of the same dtype, found " << input.dtype
          << " and " << bias->dtype;
 }
 /// The same for ops where only the kernels check it.
 static void noteBiasDType(RuleContext &cx, const TensorMeta &input,
                           const TensorMeta *bias) {
   if (hasOtherDType(input, bias))
-    cx.eagerRefuses() << "expected input and bias of one dtype, found "
+    cx.eagerRefuses() << "expected input and bias of the same dtype, found "
                       << input.dtype << " and " << bias->dtype;
 }
 
@@ -126,13 +126,13 @@ static LogicalResult checkOperands(RuleContext &cx, const TensorMeta &input,
                                    const Window &window) {
   if (input.rank() != weight.rank() || weight.rank() < 3)
     return cx.error(InputArg, WeightArg)
-           << "expected input and weight of one rank of 3 or more, found "
+           << "expected input and weight of the same rank of 3 or more, found "
            << input.sizes << " and " << weight.sizes;
   if (input.dtype != weight.dtype &&
       !(isQuantizedByte(input.dtype) && isQuantizedByte(weight.dtype)))
     return cx.error(InputArg, WeightArg)
-           << "expected input and weight of one dtype, found " << input.dtype
-           << " and " << weight.dtype;
+           << "expected input and weight of the same dtype, found "
+           << input.dtype << " and " << weight.dtype;
   ShapeEnv &env = cx.env;
   SymInt groups = window.groups;
   if (!env.require(Condition::lt(0, groups)))

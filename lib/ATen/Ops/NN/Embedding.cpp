@@ -262,7 +262,7 @@ bagSampleBackward(RuleContext &cx, const TensorMeta &gradient,
                           << gradient.sizes << ", " << weight.sizes << " and "
                           << indices.sizes;
   if (!requireEqual(cx, weight.sizes[1], gradient.sizes[1]))
-    return cx.error(0, 1) << "expected rows of one length, found "
+    return cx.error(0, 1) << "expected rows of the same length, found "
                           << gradient.sizes[1] << " and " << weight.sizes[1];
   return newLike(cx, gradient, indices.sizes);
 }

@@ -28,7 +28,7 @@ static LogicalResult checkGrid(RuleContext &cx, const TensorMeta &input,
     return failure();
   if (!requireEqual(cx, input.sizes[0], grid.sizes[0]))
     return cx.error(inputArg, gridArg)
-           << "expected one batch size, found " << input.sizes[0] << " and "
+           << "expected equal batch sizes, found " << input.sizes[0] << " and "
            << grid.sizes[0];
   if (!requireEqual(cx, grid.sizes.back(), Spatial))
     return cx.error(gridArg) << "expected points of " << Spatial

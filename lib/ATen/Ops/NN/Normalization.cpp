@@ -157,8 +157,8 @@ static LogicalResult checkGroups(RuleContext &cx, const TensorMeta &input,
   if (cx.env.require(Condition::lt(0, groups)) &&
       cx.env.require(Condition::multiple(channels, groups)))
     return success();
-  return cx.error(0) << "expected a number of channels that " << groups
-                     << " groups divide, found " << channels;
+  return cx.error(0) << "expected a number of channels divisible by " << groups
+                     << " groups, found " << channels;
 }
 
 /// Notes what the kernels check of weight or bias, but FakeTensor does not.

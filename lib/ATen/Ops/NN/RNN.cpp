@@ -116,8 +116,9 @@ static LogicalResult checkStates(RuleContext &cx, const Layers &layers,
   // A single input is broadcast to all states, but not vice versa.
   if (isOne(cx, batch) || requireEqual(cx, states.sizes[1], batch))
     return success();
-  return cx.error(0, 1) << "expected input and state of one batch, found "
-                        << batch << " and " << states.sizes[1];
+  return cx.error(0, 1)
+         << "expected input and state of the same batch size, found " << batch
+         << " and " << states.sizes[1];
 }
 
 /// Fails unless the input has rank 3 and at least one step.
@@ -180,8 +181,9 @@ static void noteOneDNN(RuleContext &cx, const Layers &layers,
   }
   for (const TensorMeta *x : {&state, &cell})
     if (isKnownToDiffer(cx, x->sizes[1], batch))
-      cx.eagerRefuses() << "expected input and state of one batch, found "
-                        << batch << " and " << x->sizes[1];
+      cx.eagerRefuses()
+          << "expected input and state of the same batch size, found " << batch
+          << " and " << x->sizes[1];
 }
 
 /// Whether states are projections, of another size than the cells.

@@ -35,8 +35,9 @@ static LogicalResult checkCell(RuleContext &cx, const TensorMeta &input,
     return cx.error(0, 2) << "expected inputs of " << inputWeight.sizes[1]
                           << " elements, found " << input.sizes[1];
   if (!requireEqual(cx, input.sizes[0], state.sizes[0]))
-    return cx.error(0, 1) << "expected input and state of one batch, found "
-                          << input.sizes[0] << " and " << state.sizes[0];
+    return cx.error(0, 1)
+           << "expected input and state of the same batch size, found "
+           << input.sizes[0] << " and " << state.sizes[0];
   if (!requireEqual(cx, state.sizes[1], stateWeight.sizes[1]))
     return cx.error(1, 3) << "expected a state of " << stateWeight.sizes[1]
                           << " elements, found " << state.sizes[1];
@@ -164,10 +165,10 @@ static LogicalResult checkFusedCell(RuleContext &cx, const TensorMeta &gates,
                                     int64_t factor) {
   if (gates.rank() != 2 || state.rank() != 2 ||
       !requireEqual(cx, stateGates.sizes, gates.sizes))
-    return cx.error(0, 1) << "expected gates of one size and a state of rank "
-                             "2, found "
-                          << gates.sizes << ", " << stateGates.sizes << " and "
-                          << state.sizes;
+    return cx.error(0, 1)
+           << "expected gates of the same sizes and a state of rank "
+              "2, found "
+           << gates.sizes << ", " << stateGates.sizes << " and " << state.sizes;
   for (auto [i, x] : llvm::enumerate(std::array{bias, stateBias}))
     if (x && (x->rank() != 1 || !requireEqual(cx, x->sizes[0], gates.sizes[1])))
       return cx.error(3 + i) << "expected a bias of " << gates.sizes[1]

@@ -121,7 +121,7 @@ static FailureOr<TensorMeta> maskedSoftmaxBackward(RuleContext &cx,
       failed(commonDeviceOf(cx, gradient, output, mask)))
     return failure();
   if (gradient.dtype != output.dtype)
-    return cx.error(0, 1) << "expected one dtype, found " << gradient.dtype
+    return cx.error(0, 1) << "expected equal dtypes, found " << gradient.dtype
                           << " and " << output.dtype;
   if (!requireEqual(cx, gradient.sizes, mask.sizes))
     return cx.error(0, 2) << "expected a mask of sizes " << gradient.sizes

@@ -147,7 +147,8 @@ upsampleBackward(RuleContext &cx, const TensorMeta &grad,
   if (!requireEqual(cx, grad.sizes.take_front(2), inputSize.take_front(2)) ||
       !requireEqual(cx, grad.sizes.take_back(Spatial), outputSize))
     return cx.error(0, 1) << "gradient of sizes " << grad.sizes
-                          << " does not fit an output of sizes " << outputSize;
+                          << " does not match an output of sizes "
+                          << outputSize;
   if (!KeepsFormat)
     return newLike(cx, grad, inputSize);
   return makeInFormat(cx, inputSize, grad.dtype, grad.device,

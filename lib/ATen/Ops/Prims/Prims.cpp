@@ -38,8 +38,8 @@ static LogicalResult checkSameSizes(RuleContext &cx, ArrayRef<MetaValue> args) {
     ArrayRef<SymInt> expected = args[*first].getTensor()->sizes;
     if (!requireEqual(cx, expected, arg.getTensor()->sizes))
       return cx.error(*first, i)
-             << "expected operands of one shape, found " << expected << " and "
-             << arg.getTensor()->sizes;
+             << "expected operands of the same shape, found " << expected
+             << " and " << arg.getTensor()->sizes;
   }
   return success();
 }
@@ -54,8 +54,8 @@ static LogicalResult checkSameDType(RuleContext &cx, ArrayRef<MetaValue> args,
     if (expected != found && expected != DType::Unknown &&
         found != DType::Unknown)
       return cx.error(firstArg, firstArg + i)
-             << "expected operands of one dtype, found " << expected << " and "
-             << found;
+             << "expected operands of the same dtype, found " << expected
+             << " and " << found;
   }
   return success();
 }

@@ -97,7 +97,7 @@ quantizeChannelsWithMask(RuleContext &cx, const TensorMeta &self,
   for (auto [i, x] : llvm::enumerate(std::array{&scale, &zeroPoint}))
     if (x->rank() != 1 || !requireEqual(cx, x->sizes[0], self.sizes[axis]))
       return cx.error(1 + i)
-             << "expected a number for each of " << self.sizes[axis]
+             << "expected a value for each of " << self.sizes[axis]
              << " channels, found sizes " << x->sizes;
   if (scale.dtype != DType::Float32 && scale.dtype != DType::BFloat16 &&
       scale.dtype != DType::Unknown)
@@ -235,7 +235,7 @@ learnableChannelGradients(RuleContext &cx, const TensorMeta &gradient,
   for (auto [i, x] : llvm::enumerate(std::array{&scale, &zeroPoint}))
     if (x->rank() != 1 || !requireEqual(cx, x->sizes[0], self.sizes[*wrapped]))
       return cx.error(2 + i)
-             << "expected a number for each of " << self.sizes[*wrapped]
+             << "expected a value for each of " << self.sizes[*wrapped]
              << " channels, found sizes " << x->sizes;
   return learnableGradients(cx, gradient, self, scale, zeroPoint);
 }
@@ -296,7 +296,7 @@ static LogicalResult checkChannels(RuleContext &cx, const TensorMeta &self,
   for (auto [i, x] : llvm::enumerate(std::array{&scales, &zeroPoints}))
     if (x->rank() != 1 || !requireEqual(cx, x->sizes[0], self.sizes[axis]))
       return cx.error(1 + i)
-             << "expected a number for each of " << self.sizes[axis]
+             << "expected a value for each of " << self.sizes[axis]
              << " channels, found sizes " << x->sizes;
   return success();
 }

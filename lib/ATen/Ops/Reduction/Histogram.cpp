@@ -56,12 +56,12 @@ static LogicalResult checkRange(RuleContext &cx, const MetaValue &range,
   ArrayRef<MetaValue> bounds = range.getList();
   if (bounds.size() != 2 * coordinates)
     return cx.error(2) << "expected a range of " << 2 * coordinates
-                       << " numbers, found " << bounds.size();
+                       << " values, found " << bounds.size();
   for (size_t i = 0; i < bounds.size(); i += 2)
     if (bounds[i].isFloat() && bounds[i + 1].isFloat() && bounds[i].isKnown() &&
         bounds[i + 1].isKnown() &&
         bounds[i].getFloat() > bounds[i + 1].getFloat())
-      return cx.error(2) << "expected a range in order, found " << range;
+      return cx.error(2) << "expected an ordered range, found " << range;
   return success();
 }
 
@@ -230,7 +230,7 @@ static FailureOr<TensorMeta> bincount(RuleContext &cx, const TensorMeta &self,
   if (weights && (weights->rank() != 1 ||
                   !requireEqual(cx, weights->sizes[0], self.sizes[0])))
     return cx.error(1) << "expected a weight for each of " << self.sizes[0]
-                       << " numbers, found sizes " << weights->sizes;
+                       << " elements, found sizes " << weights->sizes;
   if (!cx.env.require(Condition::le(0, minlength)))
     return cx.error(2) << "expected at least 0 bins, found " << minlength;
   std::optional<int64_t> real;

@@ -35,7 +35,7 @@ static FailureOr<TensorMeta> quantilesOf(RuleContext &cx,
     sizes = ones;
   }
   if (isZero(cx, numel(cx, self.sizes)))
-    return cx.error(0) << "expected a tensor with elements, found sizes "
+    return cx.error(0) << "expected a non-empty tensor, found sizes "
                        << self.sizes;
   if (!count)
     return newLike(cx, self, sizes);

@@ -54,12 +54,12 @@ static LogicalResult checkGrid(RuleContext &cx, TensorList tensors) {
       return cx.error(0) << "meshgrid expects tensors of rank 0 or 1, found "
                          << tensors[i]->sizes;
     if (tensors[i]->dtype != tensors[0]->dtype)
-      return cx.error(0) << "meshgrid expects one dtype, found "
+      return cx.error(0) << "meshgrid expects equal dtypes, found "
                          << tensors[0]->dtype << " and " << tensors[i]->dtype;
     // Not even cpu scalars may be on another device.
     if (tensors[i]->device != tensors[0]->device &&
         tensors[i]->device.isKnown() && tensors[0]->device.isKnown())
-      return cx.error(0) << "meshgrid expects one device, found "
+      return cx.error(0) << "meshgrid expects equal devices, found "
                          << tensors[0]->device.str() << " and "
                          << tensors[i]->device.str();
   }

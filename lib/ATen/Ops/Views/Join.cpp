@@ -227,10 +227,10 @@ static FailureOr<int64_t> checkChunkCat(RuleContext &cx, TensorList tensors,
   for (size_t i = 0; i < tensors.size(); ++i) {
     const TensorMeta &tensor = *tensors[i];
     if (isZero(cx, numel(cx, tensor.sizes)))
-      return cx.error(0) << "expected tensors with elements, found sizes "
+      return cx.error(0) << "expected non-empty tensors, found sizes "
                          << tensor.sizes;
     if (tensor.dtype != first.dtype || tensor.device != first.device)
-      return cx.error(0) << "expected one dtype and device, found " << first
+      return cx.error(0) << "expected equal dtypes and devices, found " << first
                          << " and " << tensor;
     sameRank &= tensor.rank() == first.rank();
   }
@@ -308,7 +308,7 @@ static FailureOr<TensorMeta> cartesianProd(RuleContext &cx,
       return cx.error(0) << "expected tensors of rank 1, found "
                          << tensors[i]->sizes;
     if (tensors[i]->dtype != tensors[0]->dtype)
-      return cx.error(0) << "expected one dtype, found " << tensors[0]->dtype
+      return cx.error(0) << "expected equal dtypes, found " << tensors[0]->dtype
                          << " and " << tensors[i]->dtype;
     count = cx.env.mul(count, tensors[i]->sizes[0]);
   }

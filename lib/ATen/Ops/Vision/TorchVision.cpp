@@ -32,7 +32,7 @@ static FailureOr<TensorMeta> nms(RuleContext &cx, const TensorMeta &boxes,
     return cx.error(0, 1) << "expected a score for each of " << count
                           << " boxes, found sizes " << scores.sizes;
   if (haveOtherDTypes(boxes, scores))
-    cx.eagerRefuses() << "expected boxes and scores of one dtype, found "
+    cx.eagerRefuses() << "expected boxes and scores of the same dtype, found "
                       << boxes.dtype << " and " << scores.dtype;
   FailureOr<Device> device = commonDeviceOf(cx, boxes, scores);
   if (failed(device))
@@ -58,7 +58,7 @@ static FailureOr<TensorMeta> poolRegions(RuleContext &cx,
     return cx.error(1) << "expected regions of sizes [n, 5], found "
                        << regions.sizes;
   if (haveOtherDTypes(input, regions))
-    return cx.error(0, 1) << "expected one dtype, found " << input.dtype
+    return cx.error(0, 1) << "expected equal dtypes, found " << input.dtype
                           << " and " << regions.dtype;
   FailureOr<Device> device = commonDeviceOf(cx, input, regions);
   if (failed(device))

@@ -233,26 +233,24 @@ LogicalResult CondOp::verify() {
 LogicalResult WhileLoopOp::verify() {
   if (getNumResults() != getInits().size())
     return emitOpError() << "expected a result for each of the "
-                         << getInits().size() << " values that it carries, "
+                         << getInits().size() << " loop-carried values, "
                          << "found " << getNumResults();
   SmallVector<Type> types = concat({getInits(), getInputs()});
   if (failed(verifyArguments(*this, getCondition(), "while", types)) ||
       failed(verifyArguments(*this, getBody(), "do", types)) ||
       failed(verifyYield(*this, getBody(), "do", getInits().getTypes(),
-                         "the next turn")))
+                         "the next iteration")))
     return failure();
   YieldOp yield = getYield(*this, getCondition(), "while");
   if (!yield)
     return failure();
   if (yield.getValues().size() != 1)
-    return yield.emitOpError() << "expected 1 value that says whether to go "
-                                  "on, found "
+    return yield.emitOpError() << "expected 1 value as the condition, found "
                                << yield.getValues().size();
   Type type = yield.getValues().front().getType();
   if (!isa<FakeBoolType, FakeIntType, FakeTensorType, FakeAnyType>(type))
-    return yield.emitOpError() << "expected a bool or a tensor that says "
-                                  "whether to go on, found "
-                               << type;
+    return yield.emitOpError()
+           << "expected a bool or a tensor as the condition, found " << type;
   return success();
 }
 
@@ -273,12 +271,12 @@ LogicalResult ScanOp::verify() {
     return failure();
   if (getNumResults() < getInits().size())
     return emitOpError() << "expected a result for each of the "
-                         << getInits().size() << " values that it carries, "
+                         << getInits().size() << " loop-carried values, "
                          << "found " << getNumResults();
   SmallVector<Type> types(getInits().getTypes());
   llvm::append_range(types, getResults().drop_front(types.size()).getTypes());
   return verifyYield(*this, getBody(), "do", types,
-                     "the next turn and the results");
+                     "the next iteration and the results");
 }
 
 LogicalResult AssociativeScanOp::verify() {
@@ -583,7 +581,7 @@ LogicalResult CondOp::leaveRegions(RuleContext &cx, ArrayRef<MetaValue>,
     const MetaValue &first = yielded[0][i], &second = yielded[1][i];
     std::string wrong = findDisagreement(first, second);
     if (!wrong.empty())
-      return cx.error(i) << "expected both ways to agree on result #" << i
+      return cx.error(i) << "expected both branches to agree on result #" << i
                          << ", found " << wrong;
     result = inFreshStorage(
         cx, Merger(cx, join, /*withStorage=*/false).merge(first, second));

@@ -65,7 +65,7 @@ FailureOr<TensorMeta> fake::getMetaOfHost(RuleContext &cx, Type type) {
   meta.device = Device::cpu();
   meta.dtype = getDTypeOfElement(shaped.getElementType());
   if (meta.dtype == DType::Unknown)
-    return cx.error() << "expected elements of which PyTorch has tensors";
+    return cx.error() << "expected an element type of PyTorch";
   meta.ranked = shaped.hasRank();
   if (!meta.ranked)
     return meta;
@@ -76,7 +76,7 @@ FailureOr<TensorMeta> fake::getMetaOfHost(RuleContext &cx, Type type) {
   SmallVector<int64_t> strides;
   int64_t offset;
   if (failed(memref.getStridesAndOffset(strides, offset)))
-    return cx.error() << "expected a layout of strides and an offset";
+    return cx.error() << "expected a strided layout";
   meta.strided = true;
   meta.strides = toSymInts(cx, strides);
   meta.offset = ShapedType::isDynamic(offset) ? SymInt() : SymInt(offset);

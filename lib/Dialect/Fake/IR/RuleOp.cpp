@@ -128,7 +128,7 @@ static LogicalResult verifySchema(RuleOp rule, const Schema &schema) {
              << arg.name << "'";
     if (arg.type.base == SchemaBase::Other)
       return rule.emitOpError() << "argument '" << arg.name
-                                << "' has a type that rules do not know in '"
+                                << "' has a type that rules do not support in '"
                                 << schema.getText() << "'";
     if (arg.hasDefault && !accepts(arg.type, arg.defaultValue))
       return rule.emitOpError()
@@ -139,7 +139,7 @@ static LogicalResult verifySchema(RuleOp rule, const Schema &schema) {
   for (auto [i, decl] : llvm::enumerate(schema.getReturns()))
     if (decl.type.base == SchemaBase::Other)
       return rule.emitOpError()
-             << "result " << i << " has a type that rules do not know in '"
+             << "result " << i << " has a type that rules do not support in '"
              << schema.getText() << "'";
   if (lookupOp(schema.getOpName()))
     return rule.emitOpError()
@@ -201,12 +201,15 @@ LogicalResult RuleOp::verifyRegions() {
                          << getBody().front().getTerminator()->getName();
   if (failed(verifyYield(yield, schema)))
     return failure();
-  WalkResult result = getBody().walk([](Operation *op) {
-    if (isa<MetaRuleOpInterface, IfOp, YieldOp>(op))
-      return WalkResult::advance();
-    op->emitOpError() << "has no metadata rule and cannot stand in a fake.rule";
-    return WalkResult::interrupt();
-  });
+  WalkResult result =
+      getBody().walk(
+          [](Operation *op) {
+            if (isa<MetaRuleOpInterface, IfOp, YieldOp>(op))
+              return WalkResult::advance();
+            op->emitOpError()
+                << "has no metadata rule and is not allowed in a fake.rule";
+            return WalkResult::interrupt();
+          });
   return failure(result.wasInterrupted());
 }
 

@@ -167,7 +167,7 @@ LogicalResult RuleProgram::runStep(RuleContext &cx, const Step &step,
                                    MutableArrayRef<MetaValue> values) const {
   if (++cx.numRuleOps > maxRuleOps)
     return cx.error() << "expected a rule that runs at most " << maxRuleOps
-                      << " ops, those of the rules that it calls included";
+                      << " ops, including those of nested rules";
   SmallVector<MetaValue, 8> operands;
   for (unsigned number : step.operands)
     operands.push_back(values[number]);
@@ -206,8 +206,7 @@ LogicalResult RuleProgram::infer(RuleContext &cx, ArrayRef<MetaValue> args,
   if (cx.ruleDepth == 0)
     cx.numRuleOps = 0;
   if (cx.ruleDepth == maxRuleDepth)
-    return cx.error() << "expected at most " << maxRuleDepth
-                      << " rules that call each other";
+    return cx.error() << "expected at most " << maxRuleDepth << " nested rules";
   llvm::SaveAndRestore depth(cx.ruleDepth, cx.ruleDepth + 1);
   SmallVector<MetaValue, 8> converted;
   if (failed(convertArguments(cx, schema, args, converted)) ||

@@ -66,8 +66,8 @@ LogicalResult PrimLoopOp::verify() {
   if (arguments.empty() ||
       !isScalar(arguments.front().getType(), ScalarKind::Int)) {
     InFlightDiagnostic diag =
-        emitOpError("expected an argument of type !torch.int for the number of "
-                    "the turn, found ");
+        emitOpError("expected an argument of type !torch.int for the iteration "
+                    "number, found ");
     if (arguments.empty())
       return diag << "none";
     return diag << arguments.front().getType();
@@ -75,7 +75,7 @@ LogicalResult PrimLoopOp::verify() {
   if (getNumResults() != getIterArgsInit().size())
     return emitOpError("expected ")
            << getIterArgsInit().size()
-           << " results, as many as the values that it carries, found "
+           << " results, one for each loop-carried value, found "
            << getNumResults();
   return success();
 }

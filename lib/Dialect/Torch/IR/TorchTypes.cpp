@@ -126,7 +126,7 @@ static Type parseContainer(AsmParser &parser, ContainerKind kind,
   SMLoc loc = parser.getCurrentLocation();
   if (depth == maxDepth) {
     parser.emitError(loc, "expected at most ")
-        << maxDepth << " containers inside one another";
+        << maxDepth << " nested containers";
     return {};
   }
   auto parseElement = [&]() -> ParseResult {
