@@ -49,7 +49,7 @@ void fake::registerPasses() {
   registerFakeTensorConversionPasses();
   mlir::PassPipelineRegistration<>(
       "fake-cache-stats",
-      "Propagate, and print for each function how often the cache answered",
+      "Propagate, and print the cache hits of each function",
       [](mlir::OpPassManager &manager) {
         FakePropagateOptions options;
         options.cacheStats = true;

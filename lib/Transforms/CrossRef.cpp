@@ -337,8 +337,8 @@ private:
   void mismatchedAlias(Value value, Value other, bool shouldAlias) {
     InFlightDiagnostic diag = beginMismatch(value);
     diag << (shouldAlias ? ": expected the storage of another value as "
-                           "recorded, found one of its own"
-                         : ": expected a storage of its own as recorded, found "
+                           "recorded, found a separate one"
+                         : ": expected a separate storage as recorded, found "
                            "that of another value");
     diag.attachNote(other.getLoc()) << "the other value";
   }

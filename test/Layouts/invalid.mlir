@@ -114,9 +114,9 @@ func.func @jagged(%x: !jagged, %y: !fake.tensor<[3, j1, 8], f32, layout = jagged
   %5 = fake.aten.cat([%x, %x]) : (!jagged, !jagged) -> !t
   // expected-error@+1 {{is not supported along the ragged dimension of a jagged tensor: expected another dimension, found 1}}
   %6 = fake.aten.select.int(%x, -2, 0) : (!jagged) -> !t
-  // expected-error@+1 {{expected the ragged dimension beside the batch to reduce of a jagged tensor of sizes [3, j0, 8], found [0]}}
+  // expected-error@+1 {{expected the ragged dimension with the batch to reduce of a jagged tensor of sizes [3, j0, 8], found [0]}}
   %7 = fake.aten.sum.dim_IntList(%x, [0]) : (!jagged) -> !t
-  // expected-error@+1 {{expected the batch dimension beside the ragged one and others to reduce of a jagged tensor of sizes [3, j0, 8], found [1, 2]}}
+  // expected-error@+1 {{expected the batch with the ragged dimension and others to reduce of a jagged tensor of sizes [3, j0, 8], found [1, 2]}}
   %8 = fake.aten.sum.dim_IntList(%x, [1, 2]) : (!jagged) -> !t
   // expected-error@+1 {{cannot multiply a jagged tensor: found sizes [3, j0, 8] and [3, j0, 8]}}
   %9 = fake.aten.matmul(%x, %x) : (!jagged, !jagged) -> !t

@@ -25,7 +25,7 @@
 // CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.permute': expected strides [6, 2, 1] as recorded, found [6, 1, 3]
 // CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.sum.dim_IntList': expected dtype float64 as recorded, found float32
 // CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.sum.dim_IntList': expected device cuda as recorded, found cpu
-// CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.neg': expected the storage of another value as recorded, found one of its own
+// CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.neg': expected the storage of another value as recorded, found a separate one
 // CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.sort' result #1: expected storage offset 1 as recorded, found 0
 // CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.conj': expected conjugate bit clear as recorded, found set
 // CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.size': expected value 2*s0 as recorded, found s0

@@ -43,7 +43,7 @@ struct SchemaType {
   bool hasOptionalElements = false;
   /// Declared as SymInt, which may be symbolic.
   bool isSymInt = false;
-  /// The 2 of `int[2]`, where a single value stands for all; 0 otherwise.
+  /// The 2 of `int[2]`, for which a single value may be given; 0 otherwise.
   uint8_t fixedSize = 0;
 };
 

@@ -107,7 +107,7 @@ LogicalResult Reduction::rows(const Reduced &reduced) {
     });
   }
   if (reduced.others)
-    return cannotReduce(call, "the batch dimension beside the ragged one and "
+    return cannotReduce(call, "the batch with the ragged dimension and "
                               "others");
   FailureOr<TensorMeta> padded =
       padRows(call.cx, *getTensor(args[0]), call.ragged, std::nullopt);
@@ -153,7 +153,7 @@ static LogicalResult reduce(const JaggedCall &call) {
   if (reduced->ragged)
     return reduction.rows(*reduced);
   if (reduced->batch)
-    return cannotReduce(call, "the ragged dimension beside the batch");
+    return cannotReduce(call, "the ragged dimension with the batch");
   return reduction.others(*reduced);
 }
 
@@ -203,7 +203,7 @@ static LogicalResult mean(const JaggedCall &call) {
   if (!reduced->ragged || reduced->batch)
     return reduce(call);
   if (reduced->others)
-    return cannotReduce(call, "the batch dimension beside the ragged one and "
+    return cannotReduce(call, "the batch with the ragged dimension and "
                               "others");
   return meanOfRows(call);
 }

@@ -28,7 +28,7 @@ struct Order {
   bool isSpectral() const { return std::fabs(number) == 2 || name == "nuc"; }
 };
 
-/// The arguments of a matrix norm beside the order.
+/// The arguments of a matrix norm besides the order.
 struct NormOptions {
   bool keepdim = false;
   std::optional<DType> dtype;

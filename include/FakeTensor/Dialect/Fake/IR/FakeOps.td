@@ -24,8 +24,8 @@ class Fake_Op<string opMnemonic, list<Trait> traits = []>
 // Queries
 //===----------------------------------------------------------------------===//
 
-// What the answer is depends on where the op stands if the tensor is one that
-// ops such as `resize_` change.
+// The result depends on the position of the op if ops such as `resize_` change
+// the tensor.
 class Fake_TensorQueryOp<string opMnemonic>
     : Fake_Op<opMnemonic, [AlwaysSpeculatable,
                            DeclareOpInterfaceMethods<MemoryEffectsOpInterface>]>;
