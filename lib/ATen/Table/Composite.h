@@ -59,7 +59,8 @@ bool requireEqual(RuleContext &cx, ArrayRef<SymInt> a, ArrayRef<SymInt> b);
 inline bool isKnownToDiffer(RuleContext &cx, SymInt a, SymInt b) {
   return isFalse(cx.env.eq(a, b));
 }
-/// Whether a shape is not known not to expand to another; asserts nothing.
+/// Whether a shape may expand to another; false only if known not to. Asserts
+/// nothing.
 bool mayExpand(RuleContext &cx, ArrayRef<SymInt> sizes, ArrayRef<SymInt> to);
 /// The value of a constant float or integer, or nullopt.
 std::optional<double> getKnownNumber(const MetaValue &value);

@@ -215,7 +215,7 @@ bool SchemaParser::parseScalarDefault(StringRef token, SchemaBase base,
     value = MetaValue::dtype(*dtype);
     return true;
   }
-  // Enumerations such as Mean stand for at::Reduction.
+  // Enumerators such as Mean are those of at::Reduction.
   if (token == "Mean") {
     value = MetaValue::integer(1);
     return true;

@@ -66,7 +66,7 @@ def Fake_TensorType : Fake_Type<"FakeTensor", "tensor"> {
     /// not part of types and are ignored. Expressions may belong to any pool.
     static FakeTensorType get(::mlir::MLIRContext *context,
                               const TensorMeta &meta);
-    /// `!fake.tensor<*>`, of which nothing is known.
+    /// `!fake.tensor<*>`, without metadata.
     static FakeTensorType getUnknown(::mlir::MLIRContext *context);
 
     /// What the type says. The arrays live as long as the context; expressions
