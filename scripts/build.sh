@@ -8,7 +8,7 @@ shift
 build=build/$preset
 if [[ ! -f $build/build.ninja ]]; then
   options=()
-  # With an LLVM of one's own, clang-22 need not be there.
+  # With a custom LLVM, clang-22 may not be installed.
   if [[ -n "${MLIR_DIR:-}" ]]; then
     options+=("-DMLIR_DIR=$MLIR_DIR" "-DLLVM_USE_LINKER=")
     command -v clang++-22 > /dev/null || { : "${CC:=clang}" "${CXX:=clang++}"; }

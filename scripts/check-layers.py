@@ -2,7 +2,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Checks that includes point down the list of layers.
+"""Checks that includes only refer to lower layers.
 
 Usage: check-layers.py [ROOT]
 """
@@ -11,7 +11,7 @@ import pathlib
 import re
 import sys
 
-# Lowest first; layers in one row do not see each other.
+# Lowest first; layers in one row are independent.
 LAYERS = [
     ["Symbolic"],
     ["Meta"],
@@ -27,13 +27,13 @@ LEVEL = {name: level for level, row in enumerate(LAYERS) for name in row}
 WITHOUT_MLIR = {"Symbolic", "Meta", "ATen"}
 # Of MLIR, but without its IR.
 ARITHMETIC = "mlir/Analysis/Presburger/"
-# Text without code; every layer may have it.
+# Text without code, allowed in every layer.
 COMMON = {"Version"}
 INCLUDE = re.compile(r'\s*(?:#\s*)?include\s+["<]([^">]+)[">]')
 
 
 def check(layer, included):
-    """What is wrong with the include of a file in `layer`, or None."""
+    """The error in an include of a file in `layer`, or None."""
     if (layer in WITHOUT_MLIR and re.match(r"mlir(-c)?/", included)
             and not included.startswith(ARITHMETIC)):
         return f"{layer} must not include {included}"

@@ -2,13 +2,12 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Infers torch-mlir models anew and compares with what their text declares.
+"""Infers the types of torch-mlir models and compares them with the declared ones.
 
 Each file is run through `fake-opt FILE --fake-erase-types --fake-propagate
---fake-report`. The types and the torch.bind_symbolic_shape ops of the original
-text are the expected answer; the report and the printed result must both agree
-with it. Symbolic sizes are equal when they agree on random assignments of the
-symbols.
+--fake-report`. The types and the torch.bind_symbolic_shape ops of the original text are
+the expected results; the report and the printed result must both agree with them.
+Symbolic sizes are equal when they agree on random assignments of the symbols.
 """
 
 import argparse
@@ -41,7 +40,7 @@ LARGEST = 500
 
 
 class Size:
-    """A size: a number, or an expression that a function evaluates."""
+    """A size: an integer, or an expression evaluated by a function."""
 
     def __init__(self, text, symbols, fn):
         self.text, self.symbols, self.fn = text, frozenset(symbols), fn
@@ -52,7 +51,7 @@ class Size:
 
     @property
     def symbol(self):
-        """The symbol that the size is, if it is one."""
+        """The symbol, if the size is one."""
         name = next(iter(self.symbols), None)
         return name if self.text == name else None
 
@@ -159,8 +158,8 @@ def parse_python(text):
 
 
 class Value:
-    """What the text declares of one tensor. Sizes hold None for `?` until a
-    bind says more; `sizes` itself is None for an unranked type."""
+    """The declared metadata of one tensor. Sizes are None for `?` until set by a bind;
+    `sizes` is None for an unranked type."""
 
     def __init__(self, func, name, op, type_text):
         self.func, self.name, self.op = func, name, op
@@ -242,7 +241,7 @@ class Model:
         if arrow < 0 and colon < 0:
             return
         types = rest[arrow + 4:] if arrow > colon else rest[colon + 3:]
-        # A cast has its own type behind that of its operand.
+        # The type of a cast follows that of its operand.
         types = types.split(" to ")[-1]
         types = split_types(types.strip("()") if types[:1] == "(" else types)
         for name, type_text in zip(expand_names(names), types):
@@ -288,16 +287,16 @@ class Reported(Value):
 
 
 class Pairs:
-    """The symbols of data-dependent sizes, which may have other names on the two
-    sides: those are partners that stand in the same place first."""
+    """The symbols of data-dependent sizes, which may have different names on the two
+    sides: they are paired by their first occurrence."""
 
     def __init__(self, inputs):
         self.inputs = inputs
         self.declared, self.found = {}, {}
 
     def translate(self, old, new, env):
-        """The assignment for `new`, from one for `old`; None where symbols of `new`
-        have no partners."""
+        """The assignment for `new`, from one for `old`; None if symbols of `new` are
+        not paired."""
         for name in new.symbols - self.inputs - self.declared.keys():
             partner = old.symbol
             if new.symbol != name or partner is None or partner in self.inputs \
@@ -323,7 +322,7 @@ class Comparison:
             })
 
     def align(self, declared, found, where):
-        """Pairs values by position, or by name where one side lacks some."""
+        """Pairs values by position, or by name if one side lacks some."""
         if len(declared) == len(found):
             return list(zip(declared, found))
         self.differences.append(
@@ -373,8 +372,8 @@ class Comparison:
 
 
 def in_order_of(values, types):
-    """The values of the report in the order of the text; they are as they are if it
-    does not have the same names."""
+    """The values of the report in the order of the text; unchanged if the names
+    differ."""
     by_name = {(value.func, value.name): value for value in values}
     names = [(value.func, value.name) for value in types]
     if len(names) != len(values) or not all(name in by_name for name in names):
@@ -421,7 +420,7 @@ PIPELINES = {
 
 
 def rewrite(path, name, tool, folder):
-    """Puts a file through a pipeline; returns the new file, or what went wrong."""
+    """Runs a pipeline on a file; returns the new file, or the error."""
     result = pathlib.Path(folder) / f"{path.stem}.{name}.mlir"
     run = subprocess.run([tool, str(path), f"--pass-pipeline={PIPELINES[name]}",
                           "-o", str(result)], capture_output=True, text=True)

@@ -2,11 +2,11 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Checks that the C++ in a page stands in the file that the page links last.
+"""Checks that C++ code in a page is in the file that the page links last before it.
 
 Usage: check-quotes.py PAGE.md...
 
-White space does not count.
+Ignores white space.
 """
 
 import pathlib
@@ -37,7 +37,7 @@ def quotes(page):
 
 
 def check(file, text):
-    """What is wrong with a quote, or None."""
+    """The error in a quote, or None."""
     if file is None:
         return "no link to a file above this block"
     if not file.is_file():

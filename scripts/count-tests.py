@@ -2,7 +2,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Counts lit's results, every GoogleTest case being one.
+"""Counts lit's results, with each GoogleTest case as one.
 
 Usage: count-tests.py RESULTS.json
 """

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Forgets what a real model states about its tensors, infers it again, and shows
-# both: demo.sh [MODEL.mlir]
+# Erases the tensor metadata of a real model, infers it, and shows both: demo.sh
+# [MODEL.mlir]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

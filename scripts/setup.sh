@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what a build needs, from Debian's packages. What is there already is
-# left alone. With MLIR_DIR set, that LLVM 22 is used and none is installed.
+# Installs the dependencies of a build from Debian packages, unless present. With
+# MLIR_DIR set, that LLVM 22 is used and none is installed.
 set -euo pipefail
 
 packages=(cmake ninja-build ccache libgtest-dev libgmock-dev python3)

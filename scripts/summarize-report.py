@@ -2,7 +2,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Counts what a report of fake-report knows.
+"""Counts the known metadata in the output of fake-report.
 
 Usage: summarize-report.py REPORT.jsonl [--timing TIMING.txt]
 TIMING.txt is the output of --mlir-timing --mlir-timing-display=list.

@@ -1,4 +1,4 @@
-//===- Register.h - Everything at once --------------------------*- C++ -*-===//
+//===- Register.h - Registration of all components --------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -14,12 +14,12 @@
 namespace fake {
 
 /// Registers the dialect `fake`, the meta rules for the ops of a dialect called
-/// `torch`, and a reader of torch-mlir's text for contexts whose other dialects
-/// bring no `torch` of their own.
+/// `torch`, and a reader of torch-mlir's text for contexts without another
+/// dialect called `torch`.
 void registerDialects(mlir::DialectRegistry &registry);
 
 /// Loads files of `fake.rule` ops in each context of the registry, along with
-/// the fake dialect; what is wrong with them is reported then. See loadRules.
+/// the fake dialect; errors are reported at that time. See loadRules.
 void registerRules(mlir::DialectRegistry &registry,
                    llvm::ArrayRef<std::string> files);
 

@@ -35,7 +35,7 @@ static bool isAlike(const MetaValue &a, const MetaValue &b) {
     return true;
   case MetaValue::Kind::Tensor: {
     const TensorMeta &first = *a.getTensor(), &second = *b.getTensor();
-    return isDescribedAlike(first, second) &&
+    return hasEqualMetadata(first, second) &&
            first.elements == second.elements &&
            first.storageBytes == second.storageBytes;
   }

@@ -553,7 +553,7 @@ void RegionSweep::reportMeeting(Value value, BlockArgument argument,
       state.reporter.beginOpError(from, value.getAsOpaquePointer());
   if (!diag)
     return;
-  *diag << "expected a value for the next turn like the one before, found "
+  *diag << "expected a value for the next iteration like the one before, found "
         << wrong;
   diag->attachNote(argument.getLoc())
       << "the argument is "

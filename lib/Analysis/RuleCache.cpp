@@ -16,7 +16,7 @@ using namespace mlir;
 //===----------------------------------------------------------------------===//
 
 unsigned RuleCache::TensorInfo::getHashValue(const TensorMeta *meta) {
-  return static_cast<unsigned>(hashDescription(*meta));
+  return static_cast<unsigned>(hashMetadata(*meta));
 }
 
 bool RuleCache::TensorInfo::isEqual(const TensorMeta *a, const TensorMeta *b) {
@@ -25,7 +25,7 @@ bool RuleCache::TensorInfo::isEqual(const TensorMeta *a, const TensorMeta *b) {
   auto isMarker = [](const TensorMeta *meta) {
     return meta == getEmptyKey() || meta == getTombstoneKey();
   };
-  return !isMarker(a) && !isMarker(b) && isDescribedAlike(*a, *b) &&
+  return !isMarker(a) && !isMarker(b) && hasEqualMetadata(*a, *b) &&
          a->storageBytes == b->storageBytes && a->elements == b->elements;
 }
 

@@ -184,7 +184,7 @@ void TensorIdentity::change(const TensorMeta *object, const MetaValue &now,
 
 /// Whether two tensors are described alike, known elements included.
 static bool isAlike(const TensorMeta &a, const TensorMeta &b) {
-  return isDescribedAlike(a, b) && a.storage == b.storage &&
+  return hasEqualMetadata(a, b) && a.storage == b.storage &&
          a.storageBytes == b.storageBytes && a.elements == b.elements;
 }
 

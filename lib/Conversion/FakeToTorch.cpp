@@ -32,14 +32,14 @@ using namespace mlir;
 
 static bool isFake(Type type) { return isa<FakeDialect>(type.getDialect()); }
 
-/// Whether an op uses or gives a value of a fake type.
+/// Whether an op has an operand or result of a fake type.
 static bool hasFakeTypes(Operation *op) {
   return isa_and_present<FakeDialect>(op->getDialect()) ||
          llvm::any_of(op->getOperandTypes(), isFake) ||
          llvm::any_of(op->getResultTypes(), isFake);
 }
 
-/// Whether there is a fake type or op in a function.
+/// Whether a function contains fake types or ops.
 static bool hasFakeTypes(FunctionOpInterface function) {
   if (llvm::any_of(function.getArgumentTypes(), isFake) ||
       llvm::any_of(function.getResultTypes(), isFake))
@@ -59,7 +59,7 @@ Type FakeToTorchConverter::getType(StringRef text) {
   return type;
 }
 
-/// How torch-mlir writes a dtype; empty for those it does not have.
+/// torch-mlir's spelling of a dtype; empty if it has none.
 static StringRef getTorchDType(DType dtype) {
   switch (dtype) {
   case DType::Bool:
@@ -145,7 +145,7 @@ Type FakeToTorchConverter::convertType(Type type) {
       .Default(type);
 }
 
-/// The type of a value, which is no value tensor if it is written to.
+/// The type of a value: `!torch.tensor` for a tensor that is written to.
 Type FakeToTorchConverter::convertType(Value value) {
   if (written.contains(value))
     return convertTensorType(cast<FakeTensorType>(value.getType()).getMeta(),
@@ -223,7 +223,7 @@ Value FakeToTorchConverter::makeConstant(Location loc, SchemaBase base,
   }
 }
 
-/// The element type of a torch list, as its type writes it.
+/// The spelling of the element type of a torch list.
 static StringRef getListElement(const SchemaType &type) {
   switch (type.base) {
   case SchemaBase::Tensor:
@@ -246,7 +246,7 @@ Value FakeToTorchConverter::makeList(Location loc, const SchemaType &type,
       ->getResult(0);
 }
 
-/// Converts the tree at the front of `nodes`, and drops it from there.
+/// Converts the first tree of `nodes`, and drops it.
 Value FakeToTorchConverter::makeElement(Location loc, const SchemaType &type,
                                         ArrayRef<ArgNode> &nodes,
                                         ValueRange operands) {
@@ -264,7 +264,7 @@ Value FakeToTorchConverter::makeElement(Location loc, const SchemaType &type,
     return {};
   if (!node.isList())
     return makeConstant(loc, type.base, node.getConstant());
-  // Lists are of values.
+  // Lists have value tensors.
   bool wasMutable = std::exchange(takesTensors, false);
   auto restore = llvm::scope_exit([&] { takesTensors = wasMutable; });
   SmallVector<Value> elements;
@@ -292,7 +292,7 @@ Value FakeToTorchConverter::makeArgument(Location loc, const SchemaArg &decl,
   return makeList(loc, decl.type, elements);
 }
 
-/// Whether a number stands for the tensor that is argument `other`.
+/// Whether a number is passed for the tensor argument `other`.
 static bool isOtherNumber(AtenOp op) {
   const Schema &schema = op.getDef().schema;
   int other = schema.findArg("other");
@@ -308,8 +308,8 @@ static bool isOtherNumber(AtenOp op) {
   return !nodes.front().isOmitted();
 }
 
-/// The op to convert to. In torch IR a tensor is no number, so that a call with
-/// a number for a tensor goes to the overload that takes one.
+/// The op to convert to. In torch IR a number is not accepted for a tensor, so
+/// such a call becomes one of the Scalar overload.
 static const OpDef &getTorchDef(AtenOp op) {
   const OpDef &def = op.getDef();
   if (!isOtherNumber(op))
@@ -328,8 +328,8 @@ static const OpDef &getTorchDef(AtenOp op) {
 // Tensors that are written to
 //===----------------------------------------------------------------------===//
 
-/// A clone of a tensor that is written to is what it holds now. One that is
-/// written to itself is a tensor of its own.
+/// A clone of a written tensor is its current value. A clone that is written
+/// itself becomes a new tensor.
 LogicalResult FakeToTorchConverter::convertClone(AtenOp op) {
   Value from = op.getInputs().front(), to = op->getResult(0);
   Value value = castTo(lookUp(from), convertType(to.getType()));
@@ -340,7 +340,7 @@ LogicalResult FakeToTorchConverter::convertClone(AtenOp op) {
   return success();
 }
 
-/// `copy_` of a value with the same sizes and dtype replaces all contents.
+/// `copy_` of a value with the same sizes and dtype overwrites the tensor.
 LogicalResult FakeToTorchConverter::convertWrite(AtenOp op) {
   Value to = op.getInputs()[0], from = op.getInputs()[1];
   Type valueType = convertType(to.getType());
@@ -350,14 +350,14 @@ LogicalResult FakeToTorchConverter::convertWrite(AtenOp op) {
   return success();
 }
 
-/// Whether a clone leaves open what its strides are.
+/// Whether a clone has no memory format argument.
 static bool isPlainClone(AtenOp op) {
   return op.getDef().name == "aten.clone" &&
          llvm::all_of(op.getArgNodes().drop_front(),
                       [](ArgNode node) { return node.isOmitted(); });
 }
 
-/// Whether a value is written over all of a tensor of its sizes and dtype.
+/// Whether a copy overwrites a tensor of the same sizes and dtype.
 static bool isPlainCopy(const FunctionMeta &analysis, AtenOp op) {
   if (op.getDef().name != "aten.copy_" || op.getInputs().size() != 2)
     return false;
@@ -369,7 +369,7 @@ static bool isPlainCopy(const FunctionMeta &analysis, AtenOp op) {
          to.getTensor()->dtype == from.getTensor()->dtype;
 }
 
-/// Whether torch types can state all that an op writes to.
+/// Checks that all written tensors can be `!torch.tensor`.
 LogicalResult FakeToTorchConverter::checkWrites(AtenOp op) {
   for (auto [i, arg] : llvm::enumerate(op.getDef().schema.getArgs())) {
     if (!arg.alias.isWrite)
@@ -391,7 +391,7 @@ LogicalResult FakeToTorchConverter::checkCalled() {
       return function->emitOpError()
              << "has no counterpart in torch IR: argument #"
              << argument.getArgNumber()
-             << " is written to, which its calls do not know";
+             << " is written to, which its calls do not support";
   return success();
 }
 
@@ -407,7 +407,7 @@ LogicalResult FakeToTorchConverter::convertAten(AtenOp op) {
   if (failed(checkWrites(op)))
     return failure();
   takesTensors = def.isMutable;
-  // Of other tensors that are written to, an op takes what they hold.
+  // An op takes the current values of other written tensors.
   forEachAlias(op, [&](OpOperand &operand, Value result) {
     if (written.contains(result))
       asTensors.insert(operand.get());
@@ -436,8 +436,8 @@ LogicalResult FakeToTorchConverter::convertAten(AtenOp op) {
 // Core ops
 //===----------------------------------------------------------------------===//
 
-/// Elements without data under a name of their own, as torch-mlir writes
-/// weights that are left out.
+/// Elements without data with a unique name, as torch-mlir prints elided
+/// weights.
 static ElementsAttr
 makeMissingElements(Builder &builder, const TensorMeta &meta, StringRef dtype) {
   SmallVector<int64_t> sizes;
@@ -466,7 +466,7 @@ LogicalResult FakeToTorchConverter::convertLiteral(LiteralOp op) {
   return success();
 }
 
-/// The torch op for a core op that takes the same operands; empty if none.
+/// The torch op for a core op with the same operands; empty if none.
 static StringRef getTorchName(Operation *op) {
   if (auto cmp = dyn_cast<CmpOp>(op)) {
     switch (cmp.getPredicate()) {
@@ -538,13 +538,12 @@ LogicalResult FakeToTorchConverter::convertCore(Operation *op) {
 // Control flow
 //===----------------------------------------------------------------------===//
 
-/// The torch tensor for a fake one, whether it is a value or not.
+/// The torch tensor for a fake one, value tensor or not.
 Value FakeToTorchConverter::lookUpTensor(Value value) {
   return mapping.lookupOrDefault(value);
 }
 
-/// The torch value for a fake one, which of a tensor that is written to is what
-/// it holds now.
+/// The torch value for a fake one; the current value of a written tensor.
 Value FakeToTorchConverter::lookUp(Value value) {
   Value tensor = lookUpTensor(value);
   if (!written.contains(value) || asTensors.contains(value))
@@ -558,7 +557,7 @@ Value FakeToTorchConverter::lookUp(Value value) {
   return copy;
 }
 
-/// An argument of the op at hand. One that writes takes no value tensors.
+/// An argument of the current op. Ops that write do not take value tensors.
 Value FakeToTorchConverter::lookUpArgument(Value value) {
   if (!takesTensors || !isa<FakeTensorType>(value.getType()))
     return lookUp(value);
@@ -579,7 +578,7 @@ SmallVector<Value> FakeToTorchConverter::lookUp(ValueRange values) {
 }
 
 Value FakeToTorchConverter::castTo(Value value, Type type) {
-  // Arguments of the function have their new types only in the end.
+  // Function arguments get their new types at the end.
   Type from = value.getType();
   if (from == type || convertType(from) == type)
     return value;
@@ -587,7 +586,7 @@ Value FakeToTorchConverter::castTo(Value value, Type type) {
       ->getResult(0);
 }
 
-/// A call has the types that its callee has, which are converted alike.
+/// The types of a call are those of its callee, which are converted equally.
 void FakeToTorchConverter::convertCall(Operation *op) {
   Operation *newOp = builder.clone(*op);
   newOp->setOperands(lookUp(op->getOperands()));
@@ -596,14 +595,14 @@ void FakeToTorchConverter::convertCall(Operation *op) {
   replace(op, newOp);
 }
 
-/// A cast from or to a fake type becomes one from or to a torch type, or
-/// nothing where that is the other one.
+/// A cast from or to a fake type becomes one from or to a torch type, or is
+/// dropped if both types are equal.
 LogicalResult
 FakeToTorchConverter::convertBoundary(UnrealizedConversionCastOp op) {
   SmallVector<Type> types;
   convertTypes(op->getResults(), types);
   SmallVector<Value> operands = lookUp(op->getOperands());
-  // Arguments of the function have their new types only in the end.
+  // Function arguments get their new types at the end.
   if (llvm::equal(types, operands, [&](Type type, Value operand) {
         return type == convertType(operand.getType());
       })) {
@@ -615,7 +614,7 @@ FakeToTorchConverter::convertBoundary(UnrealizedConversionCastOp op) {
   return success();
 }
 
-/// Ops of other dialects that have nothing to do with fake types stay.
+/// Ops of other dialects without fake types are kept.
 LogicalResult FakeToTorchConverter::convertForeign(Operation *op) {
   if (builder.getInsertionBlock() == op->getBlock()) {
     kept.insert(op);
@@ -640,7 +639,7 @@ LogicalResult FakeToTorchConverter::convert(Operation *op) {
   asTensors.clear();
   takesTensors = false;
   if (op->hasTrait<OpTrait::IsTerminator>()) {
-    // A function may return a tensor that is written to; blocks take values.
+    // A function may return a written tensor; blocks take values.
     for (OpOperand &operand : op->getOpOperands())
       operand.set(op->getNumSuccessors() ? lookUp(operand.get())
                                          : lookUpTensor(operand.get()));
@@ -691,7 +690,7 @@ LogicalResult FakeToTorchConverter::run() {
     for (Operation &op : block)
       ops.push_back(&op);
   auto noteTensor = [&](Value old, Value converted) {
-    // Only values can be bound, and torch ops have their binds.
+    // Only value tensors can be bound, and torch ops already have binds.
     const MetaValue &value = analysis.lookup(old);
     if (isFake(old.getType()) && value.isTensor() && !written.contains(old))
       tensors.push_back({converted, value.getTensor()});
@@ -723,8 +722,8 @@ LogicalResult FakeToTorchConverter::run() {
 namespace {
 
 struct FakeToTorchPass : fake::impl::FakeToTorchBase<FakeToTorchPass> {
-  /// Loads the torch dialect, whichever class it has: a dependent dialect has
-  /// to be named by class.
+  /// Loads the torch dialect by name, since dependent dialects require its
+  /// class.
   LogicalResult initialize(MLIRContext *context) override {
     if (context->getOrLoadDialect("torch"))
       return success();
@@ -733,11 +732,11 @@ struct FakeToTorchPass : fake::impl::FakeToTorchBase<FakeToTorchPass> {
   }
 
   void runOnOperation() override {
-    // Functions read the bodies of those that they call, so that all are
-    // analysed before one is changed.
+    // The analysis reads the bodies of callees, so all functions are analyzed
+    // before one is changed.
     InferenceOptions options;
     options.followCalls = mayReadFunctions(getOperation());
-    // What casts to fake types is none of this pass's business.
+    // This pass does not check casts to fake types.
     options.mode.allowNonFakeInputs = true;
     std::vector<std::unique_ptr<FakeToTorchConverter>> converters;
     bool hadError = false;
@@ -755,7 +754,7 @@ struct FakeToTorchPass : fake::impl::FakeToTorchBase<FakeToTorchPass> {
     }
     if (hadError)
       return signalPassFailure();
-    // One after the other, for the names of literals.
+    // Sequentially, for unique names of literals.
     for (const auto &converter : converters)
       hadError |= failed(converter->run());
     convertDeclarations();
@@ -763,7 +762,7 @@ struct FakeToTorchPass : fake::impl::FakeToTorchBase<FakeToTorchPass> {
       signalPassFailure();
   }
 
-  /// Functions without a body have the types that their calls have.
+  /// Functions without a body have the types of their calls.
   void convertDeclarations() {
     getOperation()->walk<WalkOrder::PreOrder>([](FunctionOpInterface function) {
       if (function.isExternal() && hasFakeTypes(function))

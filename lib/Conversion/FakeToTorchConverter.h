@@ -1,4 +1,4 @@
-//===- FakeToTorchConverter.h - One function to torch -----------*- C++ -*-===//
+//===- FakeToTorchConverter.h - Conversion of one function ------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -17,8 +17,8 @@
 
 namespace fake {
 
-/// Converts one function. Torch ops and types are made by name and by text, so
-/// that the torch dialect may be a host's.
+/// Converts one function. Torch ops and types are created by name and by text,
+/// so that the torch dialect may be a host's.
 class FakeToTorchConverter {
 public:
   FakeToTorchConverter(mlir::FunctionOpInterface function,
@@ -29,11 +29,11 @@ public:
         written(collectWrittenTensors(function)) {}
 
   llvm::LogicalResult analyse() { return inferred->emitDiagnostics(); }
-  /// Fails if an argument of a function that is called is written to, which its
-  /// calls do not know.
+  /// Fails if a called function writes to an argument, which its calls do not
+  /// support.
   llvm::LogicalResult checkCalled();
   llvm::LogicalResult run();
-  /// Gives a function without a body torch types.
+  /// Converts the types of a function without a body.
   void convertDeclaration();
 
 private:
@@ -49,10 +49,10 @@ private:
                                    mlir::ValueRange arguments);
   llvm::LogicalResult convertCond(CondOp op);
   llvm::LogicalResult convertWhile(WhileLoopOp op);
-  llvm::LogicalResult convertTurn(WhileLoopOp op,
-                                  llvm::ArrayRef<mlir::Type> types,
-                                  llvm::ArrayRef<mlir::Value> inputs,
-                                  mlir::Block &block);
+  llvm::LogicalResult convertIteration(WhileLoopOp op,
+                                       llvm::ArrayRef<mlir::Type> types,
+                                       llvm::ArrayRef<mlir::Value> inputs,
+                                       mlir::Block &block);
   void convertCall(mlir::Operation *op);
   llvm::LogicalResult convertForeign(mlir::Operation *op);
   llvm::LogicalResult convertBoundary(mlir::UnrealizedConversionCastOp op);
@@ -95,15 +95,16 @@ private:
   mlir::OpBuilder builder;
   TorchBinder binder;
   mlir::IRMapping mapping;
-  /// Tensors that are no values in torch IR.
+  /// Tensors that are not value tensors in torch IR.
   llvm::DenseSet<mlir::Value> written;
-  /// Those of them that the op at hand takes as they are.
+  /// Those that the current op takes without a copy.
   llvm::DenseSet<mlir::Value> asTensors;
-  /// Whether the op at hand takes no values, as torch-mlir's ops that write.
+  /// Whether the current op does not take value tensors, as torch-mlir's ops
+  /// that write.
   bool takesTensors = false;
-  /// Ops of other dialects, which stay as they are.
+  /// Ops of other dialects, which are kept.
   llvm::DenseSet<mlir::Operation *> kept;
-  /// Torch tensors and what they are, for the binds.
+  /// Torch tensors and their metadata, for binds.
   llvm::SmallVector<std::pair<mlir::Value, const TensorMeta *>> tensors;
   llvm::StringMap<mlir::Type> types;
 };

@@ -11,7 +11,7 @@
 using namespace fake;
 using namespace mlir;
 
-/// What decides on a way, as a bool.
+/// The predicate of a branch, as a bool.
 Value FakeToTorchConverter::makeCondition(Location loc, Value predicate) {
   Value value = lookUp(predicate);
   if (isa<FakeBoolType>(predicate.getType()))
@@ -22,7 +22,8 @@ Value FakeToTorchConverter::makeCondition(Location loc, Value predicate) {
   return create(loc, name, value, getType("!torch.bool"))->getResult(0);
 }
 
-/// Converts what is in a block to where the builder is, for some arguments.
+/// Converts the ops of a block at the insertion point, with the given
+/// arguments.
 LogicalResult FakeToTorchConverter::convertBlock(Block &block,
                                                  ValueRange arguments) {
   mapping.map(block.getArguments(), arguments);
@@ -55,11 +56,11 @@ LogicalResult FakeToTorchConverter::convertCond(CondOp op) {
   return success();
 }
 
-/// One turn: the body, and whether there is another one.
-LogicalResult FakeToTorchConverter::convertTurn(WhileLoopOp op,
-                                                ArrayRef<Type> types,
-                                                ArrayRef<Value> inputs,
-                                                Block &block) {
+/// One iteration: the body, and the condition for another one.
+LogicalResult FakeToTorchConverter::convertIteration(WhileLoopOp op,
+                                                     ArrayRef<Type> types,
+                                                     ArrayRef<Value> inputs,
+                                                     Block &block) {
   OpBuilder::InsertionGuard guard(builder);
   block.addArgument(getType("!torch.int"), op.getLoc());
   SmallVector<Value> values;
@@ -84,7 +85,8 @@ LogicalResult FakeToTorchConverter::convertTurn(WhileLoopOp op,
   return success();
 }
 
-/// The condition is asked before the loop, and at the end of each turn.
+/// The condition is evaluated before the loop, and at the end of each
+/// iteration.
 LogicalResult FakeToTorchConverter::convertWhile(WhileLoopOp op) {
   Location loc = op.getLoc();
   SmallVector<Type> types;
@@ -106,5 +108,6 @@ LogicalResult FakeToTorchConverter::convertWhile(WhileLoopOp op) {
   Operation *newOp =
       create(loc, "torch.prim.Loop", operands, types, {}, /*regions=*/1);
   replace(op, newOp);
-  return convertTurn(op, types, inputs, newOp->getRegion(0).emplaceBlock());
+  return convertIteration(op, types, inputs,
+                          newOp->getRegion(0).emplaceBlock());
 }

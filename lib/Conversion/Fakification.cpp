@@ -1,4 +1,4 @@
-//===- Fakification.cpp - Types of arguments without data -------*- C++ -*-===//
+//===- Fakification.cpp - Fake types of arguments ---------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -18,16 +18,16 @@ Fakification::Fakification(FunctionOpInterface function,
                            const FakificationOptions &options)
     : function(function), options(options), cx(env, arena) {
   declareSymbols(function, env);
-  // The names that types use are taken.
+  // Names used in types are reserved.
   for (Type type : function.getArgumentTypes())
     (void)getMetaOfType(cx, type);
 }
 
 //===----------------------------------------------------------------------===//
-// What there is
+// Declared metadata
 //===----------------------------------------------------------------------===//
 
-/// Takes the sizes that `torch.bind_symbolic_shape` states of an argument.
+/// Sets the sizes of an argument from `torch.bind_symbolic_shape`.
 LogicalResult Fakification::bind(BlockArgument argument, TensorMeta &meta) {
   for (Operation *user : argument.getUsers()) {
     auto bind = dyn_cast<MetaBindOpInterface>(user);
@@ -54,12 +54,12 @@ LogicalResult Fakification::bind(BlockArgument argument, TensorMeta &meta) {
   return success();
 }
 
-/// Quantized tensors have no fake ones in PyTorch either.
+/// PyTorch has no fake quantized tensors.
 static bool isQuantized(DType dtype) {
   return dtype != DType::Unknown && getKind(dtype) == DTypeKind::Other;
 }
 
-/// What the type of an argument says; no tensor for other arguments.
+/// The metadata of the type of an argument; no tensor for other types.
 FailureOr<TensorMeta> Fakification::describe(BlockArgument argument) {
   Type type = argument.getType();
   auto refuse = [&](StringRef reason) {
@@ -78,14 +78,14 @@ FailureOr<TensorMeta> Fakification::describe(BlockArgument argument) {
   TensorMeta meta = *known.getTensor();
   if (isQuantized(meta.dtype))
     return refuse("expected elements that are not quantized");
-  // Types of torch say nothing of strides.
+  // Torch types do not state strides.
   meta.strided = false;
   if (failed(bind(argument, meta)))
     return failure();
   return meta;
 }
 
-/// Why an example does not fit what the type says; empty if it does.
+/// The mismatch of an example and the type; empty if they match.
 static std::string findMisfit(const TensorMeta &meta,
                               const TensorMeta &example) {
   auto differs = [](SymInt known, SymInt other) {
@@ -138,12 +138,12 @@ Fakification::getExample(BlockArgument argument, const TensorMeta &meta) {
       return emitError(argument.getLoc())
              << "expected the hint " << meta.sizes[hint.dim].getInt()
              << " for dimension " << hint.dim << " of argument #" << number
-             << ", as its type says, found " << hint.size;
+             << ", as in its type, found " << hint.size;
     if (example.full && *example.sizes[hint.dim] != hint.size)
       return emitError(argument.getLoc())
              << "expected the hint " << *example.sizes[hint.dim]
              << " for dimension " << hint.dim << " of argument #" << number
-             << ", as its example says, found " << hint.size;
+             << ", as in its example, found " << hint.size;
     example.sizes[hint.dim] = hint.size;
   }
   return example;
@@ -163,8 +163,9 @@ SymInt Fakification::makeSymbol(char prefix, Range range,
   return env.declareSymbol(name, range, hint);
 }
 
-/// A number that the example backs: 0 and 1 are themselves, others are symbols
-/// for `min` or more, and for one that is shared, the same for equal examples.
+/// A size or stride backed by the example: 0 and 1 are static, others are
+/// symbols with the minimum `min`; shared ones have the same symbol for equal
+/// examples.
 SymInt Fakification::makeBacked(std::optional<int64_t> hint, int64_t min,
                                 bool isShared) {
   if (!hint)
@@ -200,7 +201,7 @@ FailureOr<SymInt> Fakification::makeSize(BlockArgument argument, unsigned dim,
   return SymInt();
 }
 
-/// Strides where nothing gives an example: as they are, or symbols.
+/// Whether the strides have no example: they are kept, or become symbols.
 static bool hasStrides(const TensorMeta &meta) {
   return meta.strided && llvm::all_of(meta.strides, [](SymInt stride) {
            return !stride.isUnknown();
@@ -208,7 +209,7 @@ static bool hasStrides(const TensorMeta &meta) {
 }
 
 /// `_compute_symbolic_stride`: in ascending order, a stride is 0 or 1, or the
-/// size times the stride of a dimension that had its turn, or a new symbol.
+/// size times the stride of an earlier dimension, or a new symbol.
 ArrayRef<SymInt> Fakification::makeStrides(const TensorMeta &meta,
                                            const Example &example) {
   if (hasStrides(meta))

@@ -1,4 +1,4 @@
-//===- Fakification.h - Types of arguments without data ---------*- C++ -*-===//
+//===- Fakification.h - Fake types of arguments -----------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -16,41 +16,41 @@
 
 namespace fake {
 
-/// The example of one size of an argument.
+/// The hint of one size of an argument.
 struct SizeHint {
   unsigned argument = 0;
   unsigned dim = 0;
   int64_t size = 0;
 };
 
-/// How arguments become tensors without data.
+/// Options for converting arguments to fake tensors.
 struct FakificationOptions {
   DimDynamic dynamicShapes = DimDynamic::Duck;
-  /// Unknown where examples decide.
+  /// Unknown to use that of the examples.
   Device device;
   llvm::SmallVector<SizeHint> hints;
 };
 
-/// Finds the types of the arguments of one function as fake tensors, with the
-/// symbols for what is open. Follows `create_symbolic_sizes_strides_storage_
-/// offset` of PyTorch's ShapeEnv.
+/// Infers the fake tensor types of the arguments of one function, with symbols
+/// for dynamic sizes. Follows `create_symbolic_sizes_strides_storage_ offset`
+/// of PyTorch's ShapeEnv.
 class Fakification {
 public:
   Fakification(mlir::FunctionOpInterface function,
                const FakificationOptions &options);
 
-  /// The type for an argument; null for arguments that are no tensors, or fake
-  /// ones already. Fails, with a diagnostic, where an example does not fit or
-  /// is missing.
+  /// The type of an argument; null for arguments that are not tensors, or
+  /// already fake. Fails with a diagnostic if an example does not match or is
+  /// missing.
   llvm::FailureOr<FakeTensorType> getType(mlir::BlockArgument argument);
-  /// The symbols of the function and those that were made.
+  /// The symbols of the function and the new ones.
   ShapeEnv &getEnv() { return env; }
 
 private:
-  /// What is known of the example of one argument.
+  /// The example of one argument.
   struct Example {
     llvm::SmallVector<std::optional<int64_t>> sizes;
-    /// With strides and offset, where an attribute gives them.
+    /// With strides and offset, if given by an attribute.
     const TensorMeta *full = nullptr;
   };
 
@@ -71,7 +71,7 @@ private:
   llvm::BumpPtrAllocator arena;
   ShapeEnv env;
   RuleContext cx;
-  /// The symbols of numbers that are shared, by example.
+  /// The shared symbols, by example.
   llvm::DenseMap<int64_t, SymInt> shared;
 };
 

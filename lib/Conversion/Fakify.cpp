@@ -1,4 +1,4 @@
-//===- Fakify.cpp - Functions on tensors without data -----------*- C++ -*-===//
+//===- Fakify.cpp - Conversion to fake tensors ------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -38,7 +38,7 @@ static bool isTensorLike(Type type) {
   return isHostTensor(type) || getMetaOfType(cx, type).isTensor();
 }
 
-/// Whether values of this type have metadata, so that their users take any
+/// Whether values of this type have metadata, so that their users accept any
 /// other such type.
 static bool hasMetadata(Type type) {
   return type.getDialect().getRegisteredInterface<MetaTypeInterface>();
@@ -74,13 +74,13 @@ private:
 
   FunctionOpInterface function;
   Fakification fakification;
-  /// Constants of the host are where the arguments are.
+  /// Builtin constants are on the device of the arguments.
   Device literalDevice;
   int64_t constantNumelLimit;
   OpBuilder builder;
-  /// Otherwise returns must go on agreeing on types.
+  /// With several returns, their types must remain equal.
   bool hasOneReturn;
-  /// Those of the program, not those that are made.
+  /// Those of the program, not those created here.
   SmallVector<Operation *> boundaries;
 };
 
@@ -111,8 +111,8 @@ LogicalResult Fakifier::convertArguments() {
   return success();
 }
 
-/// Whether a use of an argument goes on with a fake tensor: a boundary, what
-/// the function returns, and ops with rules.
+/// Whether a use of an argument accepts a fake tensor: boundaries, returns, and
+/// ops with rules.
 bool Fakifier::takesMetadata(OpOperand &use) const {
   Operation *user = use.getOwner();
   return isConversion(user) || isTorch(user) ||
@@ -120,7 +120,7 @@ bool Fakifier::takesMetadata(OpOperand &use) const {
           user->getParentOp() == function);
 }
 
-/// Gives other users of an argument a value of the type that it had.
+/// Casts an argument back to its old type for other users.
 void Fakifier::castBack(BlockArgument argument, Type type) {
   Value old;
   for (OpOperand &use : llvm::make_early_inc_range(argument.getUses())) {
@@ -141,7 +141,7 @@ void Fakifier::collectBoundaries() {
   });
 }
 
-/// Makes literals of the constants that go over a boundary.
+/// Converts constants used by boundaries to literals.
 void Fakifier::convertConstants() {
   for (Operation *&boundary : boundaries) {
     if (!isHostTensor(boundary->getOperand(0).getType()) ||
@@ -174,8 +174,8 @@ void Fakifier::convertConstants() {
   llvm::erase(boundaries, nullptr);
 }
 
-/// Drops what stands between a tensor that has metadata and its users, but for
-/// users that need the type of the host.
+/// Erases boundaries between a tensor with metadata and its users, except for
+/// users that require the builtin type.
 void Fakifier::dropBoundaries() {
   for (Operation *boundary : boundaries) {
     Value from = boundary->getOperand(0), to = boundary->getResult(0);
@@ -252,8 +252,7 @@ struct FakeFakifyPass : fake::impl::FakeFakifyBase<FakeFakifyPass> {
     return options;
   }
 
-  /// What is called has a type that its calls know. Functions without tensors
-  /// keep it.
+  /// Calls rely on the type of a callee. Functions without tensors keep it.
   LogicalResult checkCalls() {
     SymbolTableCollection tables;
     WalkResult result = getOperation()->walk([&](CallOpInterface call) {

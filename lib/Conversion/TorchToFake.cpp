@@ -29,7 +29,7 @@ using namespace mlir;
 // Types
 //===----------------------------------------------------------------------===//
 
-/// A value of which only plain numbers are known.
+/// Replaces symbolic integers in a value by unknown ones.
 static MetaValue dropSymbols(RuleContext &cx, const MetaValue &value) {
   auto drop = [&](ArrayRef<SymInt> numbers) -> ArrayRef<SymInt> {
     MutableArrayRef<SymInt> kept = cx.allocate<SymInt>(numbers.size());
@@ -55,9 +55,9 @@ static MetaValue dropSymbols(RuleContext &cx, const MetaValue &value) {
   return cx.createValue(meta);
 }
 
-/// What a type states of all values that a function may be called with: its
-/// dialect's convention on strides and devices does not hold for them. Types of
-/// other dialects stay; null if there is none.
+/// The converted type of all values with which a function may be called: the
+/// dialect's convention on strides and devices does not apply to them. Types of
+/// other dialects are kept; null if there is none.
 static Type convertStatedType(RuleContext &cx, Type type) {
   if (!isTorch(type))
     return type;
@@ -72,7 +72,7 @@ static Type convertStatedType(RuleContext &cx, Type type) {
   return FakeTensorType::get(type.getContext(), meta);
 }
 
-/// Of a value that control does not reach, there is what its type states.
+/// For unreachable values, only the declared type is known.
 Type TorchToFakeConverter::convertType(Value value) {
   const MetaValue &known = analysis.lookup(value);
   if (known.isUnknown())
@@ -101,7 +101,7 @@ LogicalResult TorchToFakeConverter::convertTypes(ValueRange values,
 // Values
 //===----------------------------------------------------------------------===//
 
-/// The number as an op, for where it cannot stand inside a call.
+/// Creates an op for a number that cannot be inlined into a call.
 static Value makeNumber(OpBuilder &builder, Location loc,
                         const MetaValue &value) {
   if (value.isInt() && value.getInt().isInt())
@@ -179,8 +179,8 @@ Value TorchToFakeConverter::castTo(Value value, Type type) {
   return CastOp::create(builder, value.getLoc(), type, value);
 }
 
-/// The constant behind a value in the form that `type` asks for: TorchScript's
-/// codes become dtypes, layouts and memory formats.
+/// The constant of a value, converted to `type`: TorchScript's codes become
+/// dtypes, layouts and memory formats.
 static std::optional<MetaValue>
 getConstant(RuleContext &cx, const SchemaType &type, const MetaValue &value) {
   if (value.isNone() || value.isUnknown())
@@ -217,7 +217,7 @@ LogicalResult TorchToFakeConverter::addArgument(ArgTreeBuilder &args,
     args.endList();
     return success();
   }
-  // Constants go into the call; what an op computes stays a value.
+  // Constants are inlined into the call; results of ops are operands.
   if (def && def->getNumOperands() == 0 && !mapping.contains(value)) {
     std::optional<MetaValue> constant =
         getConstant(cx, type, analysis.lookup(value));
@@ -338,7 +338,7 @@ LogicalResult TorchToFakeConverter::convertAssert(Operation *op) {
   return success();
 }
 
-/// `torch.copy.to_tensor` and `torch.copy.to_vtensor` give a tensor of its own.
+/// `torch.copy.to_tensor` and `torch.copy.to_vtensor` return a new tensor.
 LogicalResult TorchToFakeConverter::convertCopy(Operation *op) {
   return convertAten(op, *lookupOp("aten.clone"));
 }
@@ -357,7 +357,7 @@ LogicalResult TorchToFakeConverter::convertOverwrite(Operation *op) {
   return success();
 }
 
-/// A call states what its callee does; both are converted alike.
+/// A call has the types of its callee; both are converted equally.
 LogicalResult TorchToFakeConverter::convertCall(Operation *op) {
   if (llvm::none_of(op->getOperandTypes(), [](Type t) { return isTorch(t); }) &&
       llvm::none_of(op->getResultTypes(), [](Type t) { return isTorch(t); }) &&
@@ -393,14 +393,14 @@ LogicalResult TorchToFakeConverter::convertCall(Operation *op) {
   return success();
 }
 
-/// Returns and branches stay what they are; what they hand on has the type
-/// that is stated where it goes.
+/// Returns and branches are kept; their operands are cast to the declared types
+/// of their destination.
 LogicalResult TorchToFakeConverter::convertTerminator(Operation *op) {
   auto branch = dyn_cast<BranchOpInterface>(op);
   bool isReturn = op->getNumSuccessors() == 0;
   for (OpOperand &operand : op->getOpOperands()) {
     Value value = materialize(operand.get());
-    // Values of other dialects stay what they are.
+    // Values of other dialects are kept.
     if (!value && !isTorch(operand.get().getType()))
       continue;
     if (!value)
@@ -421,10 +421,10 @@ LogicalResult TorchToFakeConverter::convertTerminator(Operation *op) {
 }
 
 //===----------------------------------------------------------------------===//
-// The whole
+// Function
 //===----------------------------------------------------------------------===//
 
-/// Whether an op only hands a value from a torch type to another dialect or
+/// Whether an op only converts a value from a torch type to another dialect or
 /// back.
 bool TorchToFakeConverter::isTorchBoundary(Operation *op) const {
   if (!isConversion(op))
@@ -435,7 +435,7 @@ bool TorchToFakeConverter::isTorchBoundary(Operation *op) const {
          isTorch(op->getResult(0).getType());
 }
 
-/// A value of the type that it had before it was converted.
+/// Casts a converted value back to its old type.
 Value TorchToFakeConverter::castBack(Value converted, Type type) {
   auto cast = converted.getDefiningOp<UnrealizedConversionCastOp>();
   if (cast && cast.getNumOperands() == 1 &&
@@ -446,8 +446,8 @@ Value TorchToFakeConverter::castBack(Value converted, Type type) {
       .getResult(0);
 }
 
-/// An op of another dialect keeps the types that it knows: what it uses is
-/// converted back, also in its regions.
+/// An op of another dialect keeps its types: its operands are cast back, also
+/// in its regions.
 LogicalResult TorchToFakeConverter::convertForeign(Operation *op) {
   Operation *old = op;
   if (builder.getInsertionBlock() != op->getBlock()) {
@@ -478,7 +478,7 @@ LogicalResult TorchToFakeConverter::convertForeign(Operation *op) {
   return failure(result.wasInterrupted());
 }
 
-/// Torch values that an op of another dialect gives are converted behind it.
+/// Torch results of an op of another dialect are converted after it.
 void TorchToFakeConverter::takeOverResults(Operation *old, Operation *op) {
   for (auto [before, result] :
        llvm::zip_equal(old->getResults(), op->getResults())) {
@@ -510,7 +510,8 @@ LogicalResult TorchToFakeConverter::convertBoundary(Operation *op) {
   return success();
 }
 
-/// What converts an op that is in no table; null for ops without a counterpart.
+/// The conversion of an op outside of the op table; null for ops without a
+/// counterpart.
 TorchToFakeConverter::Handler
 TorchToFakeConverter::lookupHandler(StringRef name) {
   return llvm::StringSwitch<Handler>(name)
@@ -539,7 +540,7 @@ LogicalResult TorchToFakeConverter::convertTorch(Operation *op) {
     return (this->*handler)(op);
   if (const OpDef *def = lookupOp(name.drop_front(strlen("torch."))))
     return convertAten(op, *def);
-  // Constants and symbols are made where they are used.
+  // Constants and symbols are created where they are used.
   if (op->getNumOperands() == 0 && op->getNumRegions() == 0)
     return success();
   return op->emitOpError("has no counterpart in the fake dialect");
@@ -558,7 +559,7 @@ LogicalResult TorchToFakeConverter::convert(Operation *op) {
 }
 
 LogicalResult TorchToFakeConverter::convertSignature() {
-  // Where several ways meet, a symbol is not the same each time.
+  // With several blocks, a symbol may differ between executions.
   isInLoop = !function.getFunctionBody().hasOneBlock();
   for (Block &block : function.getFunctionBody())
     for (BlockArgument argument : block.getArguments()) {
@@ -573,15 +574,15 @@ LogicalResult TorchToFakeConverter::convertSignature() {
                << " has no counterpart in the fake dialect";
       if (type != argument.getType())
         oldTypes[argument] = argument.getType();
-      // Old users keep the argument until they are erased; nothing looks at
-      // its type any more.
+      // Old users keep the argument until they are erased; its type is no
+      // longer used.
       argument.setType(type);
       mapping.map(argument, argument);
     }
   return success();
 }
 
-/// Whether an op is gone once it was converted.
+/// Whether an op is erased after conversion.
 bool TorchToFakeConverter::isReplaced(Operation *op) const {
   if (op->hasTrait<OpTrait::IsTerminator>())
     return false;
@@ -677,8 +678,8 @@ LogicalResult fake::convertTorchToFake(FunctionOpInterface function,
 namespace {
 
 struct TorchToFakePass : fake::impl::TorchToFakeBase<TorchToFakePass> {
-  /// Functions read the bodies of those that they call, so that all are
-  /// analysed before one is changed.
+  /// The analysis reads the bodies of callees, so all functions are analyzed
+  /// before one is changed.
   void runOnOperation() override {
     InferenceOptions options;
     options.followCalls = mayReadFunctions(getOperation());

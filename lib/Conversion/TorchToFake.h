@@ -15,7 +15,7 @@
 namespace fake {
 
 /// Whether an op or a type is of a dialect called torch, this project's reader
-/// or a host's, which is known by name only.
+/// or a host's, which is only identified by name.
 inline bool isTorch(mlir::Operation *op) {
   return op->getName().getDialectNamespace() == "torch";
 }
@@ -23,15 +23,15 @@ inline bool isTorch(mlir::Type type) {
   return type.getDialect().getNamespace() == "torch";
 }
 
-/// Whether there is a torch type or op in a function.
+/// Whether a function contains torch types or ops.
 bool hasTorch(mlir::FunctionOpInterface function);
 
-/// Gives the functions without a body in and below `root` the types that their
-/// torch types stand for, as their calls have them.
+/// Converts the types of functions without a body in and below `root`, as in
+/// their calls.
 llvm::LogicalResult convertTorchDeclarations(mlir::Operation *root);
 
-/// Converts the torch ops of a function, whose arguments may be fake tensors
-/// already. Literals are on `literalDevice`.
+/// Converts the torch ops of a function, whose arguments may already be fake
+/// tensors. Literals are on `literalDevice`.
 llvm::LogicalResult convertTorchToFake(mlir::FunctionOpInterface function,
                                        Device literalDevice = Device::cpu());
 

@@ -1,4 +1,4 @@
-//===- TorchToFakeConverter.h - One function to fake ------------*- C++ -*-===//
+//===- TorchToFakeConverter.h - Conversion of one function ------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -15,11 +15,11 @@
 
 namespace fake {
 
-/// Converts one function. New ops are made next to the old ones, which are
+/// Converts one function. New ops are created next to the old ones, which are
 /// erased at the end.
 class TorchToFakeConverter {
 public:
-  /// A function that is called keeps what its type states, as calls do.
+  /// A called function keeps its declared types, as its calls do.
   TorchToFakeConverter(mlir::FunctionOpInterface function, bool isCalled,
                        const InferenceOptions &options)
       : function(function), isCalled(isCalled),
@@ -51,10 +51,10 @@ private:
   llvm::LogicalResult convertCopy(mlir::Operation *op);
   llvm::LogicalResult convertOverwrite(mlir::Operation *op);
   llvm::LogicalResult convertAssert(mlir::Operation *op);
-  /// For what is made where it is used, or what types say already.
+  /// For ops created where they are used, or implied by types.
   llvm::LogicalResult drop(mlir::Operation *) { return success(); }
   std::optional<bool> getKnownBool(mlir::Value value);
-  bool hasNoTurns(mlir::Operation *op);
+  bool hasNoIterations(mlir::Operation *op);
   llvm::LogicalResult convertInline(mlir::Operation *op, mlir::Region &region);
   llvm::LogicalResult convertIf(mlir::Operation *op);
   llvm::LogicalResult convertLoop(mlir::Operation *op);
@@ -71,7 +71,7 @@ private:
   bool isTorchBoundary(mlir::Operation *op) const;
   llvm::LogicalResult convertTerminator(mlir::Operation *op);
   llvm::LogicalResult reportOperand(mlir::OpOperand &operand);
-  /// The new value for an old one; numbers and lists are made on demand.
+  /// The new value for an old one; numbers and lists are created on demand.
   mlir::Value materialize(mlir::Value value);
   llvm::LogicalResult materialize(mlir::Operation *op,
                                   mlir::OperandRange operands,
@@ -87,15 +87,15 @@ private:
   llvm::BumpPtrAllocator arena;
   RuleContext cx;
   mlir::IRMapping mapping;
-  /// Numbers and lists of the block at hand.
+  /// The numbers and lists of the current block.
   llvm::DenseMap<mlir::Value, mlir::Value> made;
-  /// Types of the operands of calls, as the callees state them.
+  /// The types of operands of calls, as declared by the callees.
   llvm::DenseMap<mlir::Operation *, llvm::SmallVector<mlir::Type>> statedTypes;
-  /// Whether the symbols in types are those of one turn of a loop.
+  /// Whether the symbols in types are those of one loop iteration.
   bool isInLoop = false;
-  /// Ops of other dialects that are gone once others stand in for them.
+  /// Ops of other dialects that are replaced.
   llvm::DenseSet<mlir::Operation *> replaced;
-  /// What arguments were whose types changed.
+  /// The old types of converted arguments.
   llvm::DenseMap<mlir::Value, mlir::Type> oldTypes;
 };
 

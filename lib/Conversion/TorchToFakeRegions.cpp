@@ -11,8 +11,8 @@
 using namespace fake;
 using namespace mlir;
 
-/// Converts what is in a block into another one, at whose end it leaves the
-/// builder. The terminator is left out.
+/// Converts the ops of a block, except the terminator, into another one, and
+/// sets the insertion point to its end.
 LogicalResult TorchToFakeConverter::convertBlock(Block &from, Block &to) {
   made.clear();
   builder.setInsertionPointToEnd(&to);
@@ -22,7 +22,7 @@ LogicalResult TorchToFakeConverter::convertBlock(Block &from, Block &to) {
   return success();
 }
 
-/// The value of a bool, where it is known.
+/// The value of a bool, if constant.
 std::optional<bool> TorchToFakeConverter::getKnownBool(Value value) {
   const MetaValue &known = analysis.lookup(value);
   if (!known.isBool())
@@ -31,7 +31,7 @@ std::optional<bool> TorchToFakeConverter::getKnownBool(Value value) {
   return truth.isInt() ? std::optional(truth.getInt() != 0) : std::nullopt;
 }
 
-/// Converts a region that runs once to where the builder is.
+/// Inlines a region that runs once at the insertion point.
 LogicalResult TorchToFakeConverter::convertInline(Operation *op,
                                                   Region &region) {
   for (Operation &inner : region.front().without_terminator())
@@ -45,8 +45,8 @@ LogicalResult TorchToFakeConverter::convertInline(Operation *op,
   return success();
 }
 
-/// `fake.cond` has both ways, as in PyTorch. Where it is known which one is
-/// taken, the other one may not even fit the types.
+/// `fake.cond` has both branches, as in PyTorch. If the condition is constant,
+/// the other branch may not even match the types.
 LogicalResult TorchToFakeConverter::convertIf(Operation *op) {
   if (std::optional<bool> taken = getKnownBool(op->getOperand(0)))
     return convertInline(op, op->getRegion(*taken ? 0 : 1));
@@ -74,7 +74,7 @@ LogicalResult TorchToFakeConverter::convertIf(Operation *op) {
   return success();
 }
 
-/// The next values: the number of the turn, whether to go on, and the rest.
+/// The next values: the iteration number, the condition, and the rest.
 LogicalResult TorchToFakeConverter::convertLoopBody(Operation *op, Block &to,
                                                     bool hasCondition) {
   Block &from = op->getRegion(0).front();
@@ -96,15 +96,15 @@ LogicalResult TorchToFakeConverter::convertLoopBody(Operation *op, Block &to,
   return success();
 }
 
-/// Whether the region of a loop is known not to run.
-bool TorchToFakeConverter::hasNoTurns(Operation *op) {
+/// Whether a loop is known to have no iterations.
+bool TorchToFakeConverter::hasNoIterations(Operation *op) {
   const MetaValue &count = analysis.lookup(op->getOperand(0));
   return getKnownBool(op->getOperand(1)) == false ||
          (count.isInt() && isFalse(analysis.getEnv().lt(0, count.getInt())));
 }
 
-/// A loop carries the number of the turn, and the condition unless that is
-/// always true.
+/// A loop carries the iteration number, and the condition unless it is always
+/// true.
 LogicalResult TorchToFakeConverter::convertLoop(Operation *op) {
   OpBuilder::InsertionGuard guard(builder);
   MLIRContext *context = builder.getContext();
@@ -113,7 +113,7 @@ LogicalResult TorchToFakeConverter::convertLoop(Operation *op) {
   SmallVector<Value> operands, inits;
   if (failed(materialize(op, op->getOperands(), operands)))
     return failure();
-  if (hasNoTurns(op)) {
+  if (hasNoIterations(op)) {
     mapping.map(op->getResults(), ArrayRef(operands).drop_front(2));
     return success();
   }

@@ -31,13 +31,13 @@ void fake::forEachAlias(Operation *op,
 }
 
 namespace {
-/// A tensor and what may be the same tensor or a view of it.
+/// A tensor, and all values that may be the same tensor or a view of it.
 class Family {
 public:
   explicit Family(Value first) { add(first); }
 
-  /// Finds all members. False if one of them comes from or goes where torch
-  /// types cannot follow.
+  /// Finds all members. False if one of them escapes to where torch types
+  /// cannot track it.
   bool complete();
   ArrayRef<Value> getMembers() const { return members.getArrayRef(); }
 
@@ -49,7 +49,7 @@ private:
 };
 } // namespace
 
-/// Adds what a value may be a view of.
+/// Adds the values that a value may be a view of.
 bool Family::addOrigins(Value value) {
   if (!isa<FakeTensorType>(value.getType()))
     return false;

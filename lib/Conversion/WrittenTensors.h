@@ -21,9 +21,9 @@ void forEachAlias(mlir::Operation *op,
                   llvm::function_ref<void(mlir::OpOperand &, mlir::Value)> fn);
 
 /// The fake tensors of a function that ops write to, and those that may be the
-/// same tensors or views of them: what is `!torch.tensor` in torch IR. Left out
-/// are those that lists, calls or ops with regions hand on, which torch types
-/// do not follow.
+/// same tensors or views of them: `!torch.tensor` in torch IR. Excludes those
+/// passed through lists, calls or ops with regions, which torch types do not
+/// track.
 llvm::DenseSet<mlir::Value>
 collectWrittenTensors(mlir::FunctionOpInterface function);
 

@@ -50,7 +50,7 @@ SymInt fake::fromAffine(AffineExpr expr, llvm::ArrayRef<SymInt> symbols,
 }
 
 namespace {
-/// Builds affine expressions; null stands for what is not affine.
+/// Builds affine expressions; null if not affine.
 struct AffineWriter {
   llvm::function_ref<std::optional<unsigned>(const SymbolExpr *)> positionOf;
   MLIRContext *context;
@@ -68,7 +68,7 @@ AffineExpr AffineWriter::writeBinary(const BinaryExpr *expr) {
   AffineExpr rhs = lhs ? write(expr->getRHS()) : AffineExpr();
   if (!rhs)
     return {};
-  // MLIR leaves division by what is not positive undefined.
+  // In MLIR, division by a nonpositive value is undefined.
   if (auto divisor = llvm::dyn_cast<AffineConstantExpr>(rhs);
       divisor && divisor.getValue() <= 0)
     return {};

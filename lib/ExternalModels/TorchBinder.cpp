@@ -1,4 +1,4 @@
-//===- TorchBinder.cpp - Writing torch.bind_symbolic_shape ------*- C++ -*-===//
+//===- TorchBinder.cpp - Creation of torch.bind_symbolic_shape --*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -25,7 +25,7 @@ Value TorchBinder::getSymbol(const SymbolExpr *symbol) {
   if (op)
     return op->getResult(0);
   MLIRContext *context = builder.getContext();
-  // A host's torch dialect need not have what torch-mlir's has.
+  // A host's torch dialect may lack ops of torch-mlir.
   if (!RegisteredOperationName::lookup("torch.symbolic_int", context) ||
       !RegisteredOperationName::lookup("torch.bind_symbolic_shape", context))
     return {};
@@ -54,13 +54,13 @@ static SmallVector<const SymbolExpr *> getSymbols(const ShapeEnv &env,
         symbols.push_back(symbol);
     });
   llvm::sort(symbols, [&](const SymbolExpr *a, const SymbolExpr *b) {
-    // Infos lie in one array, in order of declaration.
+    // Infos are in one array, in order of declaration.
     return env.lookup(a->getName()) < env.lookup(b->getName());
   });
   return symbols;
 }
 
-/// The op that `bind` makes, without its place.
+/// Creates the op for `bind`, without inserting it.
 Operation *TorchBinder::createBind(Value value, ArrayRef<SymInt> sizes) {
   MLIRContext *context = builder.getContext();
   SmallVector<SymInt, 6> simplified;
@@ -91,7 +91,7 @@ Operation *TorchBinder::createBind(Value value, ArrayRef<SymInt> sizes) {
   return Operation::create(state);
 }
 
-/// The same as `model` for another value.
+/// Clones `model` for another value.
 static Operation *copyBind(Operation *model, Value value) {
   SmallVector<Value, 4> operands(model->getOperands());
   operands.front() = value;
@@ -101,9 +101,9 @@ static Operation *copyBind(Operation *model, Value value) {
                            /*numRegions=*/0);
 }
 
-/// Moves declarations of symbols that stand behind `anchor` to the start of the
-/// function. Values are bound in program order, so that a declaration in front
-/// of the first one that needs it is in front of all.
+/// Moves symbol declarations after `anchor` to the start of the function.
+/// Values are bound in program order, so a declaration before its first use
+/// precedes all uses.
 void TorchBinder::hoistSymbols(ValueRange symbols, Operation *anchor) {
   Block &entry = function.getFunctionBody().front();
   // Most programs begin with their symbols and facts about arguments.
@@ -123,7 +123,7 @@ void TorchBinder::hoistSymbols(ValueRange symbols, Operation *anchor) {
   }
 }
 
-/// Where to state a fact about an argument of some symbols.
+/// Sets the insertion point for the bind of an argument.
 void TorchBinder::setInsertionPoint(BlockArgument argument,
                                     ValueRange symbols) {
   Block &entry = function.getFunctionBody().front();
@@ -139,8 +139,8 @@ void TorchBinder::setInsertionPoint(BlockArgument argument,
     builder.setInsertionPointAfter(last);
 }
 
-/// The op in front of which, or at which, symbols of a value must be declared;
-/// null for arguments of the function.
+/// The op at or before which the symbols of a value must be declared; null for
+/// arguments of the function.
 static Operation *getAnchor(Value value) {
   if (Operation *def = value.getDefiningOp())
     return def;

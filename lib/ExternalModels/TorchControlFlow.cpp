@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// torch-mlir's own interfaces ask only whether the operand of prim.If is a
-// constant op, and let control always enter the region of prim.Loop.
+// torch-mlir's own interfaces only check whether the operand of prim.If is a
+// constant op, and always enter the region of prim.Loop.
 //
 //===----------------------------------------------------------------------===//
 
@@ -17,7 +17,7 @@
 using namespace fake;
 using namespace mlir;
 
-/// The value of a bool, where it is known.
+/// The value of a bool, if constant.
 static std::optional<bool> getKnownBool(RuleContext &cx,
                                         const MetaValue &value) {
   if (!value.isBool())
@@ -27,7 +27,7 @@ static std::optional<bool> getKnownBool(RuleContext &cx,
 }
 
 namespace {
-/// A known condition decides, whichever op computes it.
+/// A constant condition decides, for any op that computes it.
 struct IfEntry : MetaEntryOpInterface::FallbackModel<IfEntry> {
   void getEntryRegions(Operation *op, RuleContext &cx,
                        ArrayRef<MetaValue> operands,
@@ -41,20 +41,20 @@ struct IfEntry : MetaEntryOpInterface::FallbackModel<IfEntry> {
   ValueRange getEntryOperands(Operation *, RegionSuccessor) const { return {}; }
 };
 
-/// `prim.Loop %max_trip_count, %initial_condition, init(...)` runs not at all
-/// unless the condition holds and the number of turns is positive.
+/// `prim.Loop %max_trip_count, %initial_condition, init(...)` has no iterations
+/// unless the condition holds and the trip count is positive.
 struct LoopEntry : MetaEntryOpInterface::FallbackModel<LoopEntry> {
   void getEntryRegions(Operation *op, RuleContext &cx,
                        ArrayRef<MetaValue> operands,
                        SmallVectorImpl<RegionSuccessor> &regions) const {
     SymInt count = operands[0].isInt() ? operands[0].getInt() : SymInt();
     std::optional<bool> condition = getKnownBool(cx, operands[1]);
-    Truth hasTurns = count.isUnknown() ? Truth::Unknown : cx.env.lt(0, count);
+    Truth iterates = count.isUnknown() ? Truth::Unknown : cx.env.lt(0, count);
     Region &body = op->getRegion(0);
-    if (condition != false && hasTurns != Truth::False)
+    if (condition != false && iterates != Truth::False)
       regions.push_back(
           RegionSuccessor(&body, body.getArguments().drop_front()));
-    if (condition != true || hasTurns != Truth::True)
+    if (condition != true || iterates != Truth::True)
       regions.push_back(RegionSuccessor(op, op->getResults()));
   }
   ValueRange getEntryOperands(Operation *op, RegionSuccessor) const {

@@ -31,7 +31,7 @@ DType fake::getTorchDType(Type type) {
     return DType::Unknown;
   if (auto scalar = dyn_cast<torch::TorchScalarType>(type))
     return getQuantizedDType(scalar);
-  // `si64`, `ui8`, `i1`. Other integers without a sign do not occur.
+  // `si64`, `ui8`, `i1`. Other signless integers do not occur.
   auto integer = dyn_cast<IntegerType>(type);
   if (integer && integer.isSignless() && integer.getWidth() != 1)
     return DType::Unknown;

@@ -33,8 +33,8 @@ public:
   }
 };
 
-/// All that has one operand and one result in a dialect named torch_c, be it
-/// torch-mlir's or the reader, is a conversion from or to a builtin type.
+/// In a dialect named torch_c, torch-mlir's or the reader, all ops with one
+/// operand and one result are conversions from or to a builtin type.
 class TorchConversions final : public MetaConversionInterface {
 public:
   using MetaConversionInterface::MetaConversionInterface;
@@ -58,7 +58,7 @@ public:
   }
 };
 
-/// Runs while a context is made, as that loads the builtin dialect: all
+/// Runs when a context is created, as that loads the builtin dialect: all
 /// registrations are done by then.
 class TorchReaderOffer final : public DialectExtensionBase {
 public:

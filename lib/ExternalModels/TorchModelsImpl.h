@@ -1,4 +1,4 @@
-//===- TorchModelsImpl.h - Parts of the torch models ------------*- C++ -*-===//
+//===- TorchModelsImpl.h - Helpers of the torch models ----------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -16,30 +16,27 @@
 
 namespace fake {
 
-/// The dtype that a torch dialect means by an element type, such as Int64 for
-/// `si64`; Unknown for null and for types it has no dtype for.
+/// The dtype of an element type of a torch dialect, such as Int64 for `si64`;
+/// Unknown for null and for types without a dtype.
 DType getTorchDType(mlir::Type elementType);
-/// The inverse, null for dtypes that are no builtin type.
+/// The inverse; null for dtypes without a builtin type.
 mlir::Type getTorchElementType(mlir::MLIRContext *context, DType dtype);
 
-/// The pieces between the commas of a list; those inside brackets or strings
-/// do not count.
+/// Splits a list at commas that are not inside brackets or strings.
 llvm::SmallVector<llvm::StringRef, 4> splitAtCommas(llvm::StringRef text);
 
-/// The layout that the text of a `#sparse_tensor.encoding` stands for; nothing
-/// if PyTorch has no such layout.
+/// Parses a `#sparse_tensor.encoding`; nullopt if PyTorch has no such layout.
 std::optional<Layout> readSparseEncoding(llvm::StringRef text);
 /// The inverse for a tensor of this rank without dense dimensions; empty for
-/// layouts that have none, or whose blocks are not known.
+/// layouts without an encoding, or with unknown block sizes.
 std::string writeSparseEncoding(Layout layout, size_t rank);
 
 /// Attaches the op interfaces to the registered ops called `torch.*`.
 void attachTorchRules(mlir::MLIRContext *context);
-/// Attaches what says where control enters `torch.prim.If` and
-/// `torch.prim.Loop`.
+/// Attaches MetaEntryOpInterface to `torch.prim.If` and `torch.prim.Loop`.
 void attachTorchControlFlow(mlir::MLIRContext *context);
 
-/// How the types of a dialect called torch carry metadata.
+/// The type interface of a dialect called torch.
 std::unique_ptr<MetaTypeInterface> makeTorchTypeModel(mlir::Dialect *dialect);
 
 } // namespace fake

@@ -21,8 +21,8 @@ using namespace mlir;
 // Ops of the table
 //===----------------------------------------------------------------------===//
 
-/// Runs the rule of an op whose operand i is argument i of the schema and which
-/// leaves out arguments at the end that have a default.
+/// Runs the rule of an op whose operand i is argument i of the schema; trailing
+/// arguments with defaults may be omitted.
 static LogicalResult inferWithDefaults(const OpDef &def, RuleContext &cx,
                                        ArrayRef<MetaValue> operands,
                                        MutableArrayRef<MetaValue> results) {
@@ -41,7 +41,7 @@ static LogicalResult inferWithDefaults(const OpDef &def, RuleContext &cx,
   return def.infer(cx, values, results);
 }
 
-/// The name of the op that a `torch.operator` stands for, as the table has it.
+/// The name, as in the op table, of the op that a `torch.operator` calls.
 static StringRef getOperatorName(Operation *op) {
   StringAttr attr;
   if (auto own = dyn_cast<torch::OperatorOp>(op))
@@ -65,8 +65,8 @@ static std::string getFXName(const Schema &schema) {
 }
 
 namespace {
-/// What the models of this file share: operand i is argument i. They are copied
-/// as raw memory by MLIR and never destroyed.
+/// The common base of models in this file: operand i is argument i. MLIR copies
+/// models as raw memory and never destroys them.
 template <typename ModelT>
 struct TorchRule : MetaRuleOpInterface::FallbackModel<ModelT> {
   bool hasMetaRule(Operation *) const { return true; }
@@ -88,8 +88,7 @@ struct TorchRule : MetaRuleOpInterface::FallbackModel<ModelT> {
   bool restatesOperand(Operation *) const { return false; }
 };
 
-/// What returnsOperand and writesTo say of an op whose operands are the
-/// arguments of `def`.
+/// The returned argument of an op whose operands are the arguments of `def`.
 std::optional<ReturnedArgument> getReturned(const OpDef &def, Operation *op,
                                             unsigned result) {
   if (result >= def.schema.getReturns().size())
@@ -135,8 +134,8 @@ struct TableRule : TorchRule<TableRule> {
   }
 };
 
-/// The rule of `torch.operator`, as which torch-mlir writes the ops that it
-/// does not have: that of the op it names, in the table or in the context.
+/// The rule of `torch.operator`, torch-mlir's form of unregistered ops: that of
+/// the named op, from the table or the context.
 struct OperatorRule : TorchRule<OperatorRule> {
   LogicalResult inferMeta(Operation *op, RuleContext &cx,
                           ArrayRef<MetaValue> operands,
@@ -148,7 +147,7 @@ struct OperatorRule : TorchRule<OperatorRule> {
     if (results.size() != numReturns)
       return cx.error() << "expected " << numReturns << " results of "
                         << def->name << ", found " << results.size();
-    // Nothing but the type of an operand has been checked.
+    // Only the types of operands have been verified.
     SmallVector<MetaValue, 8> args;
     if (operands.size() <= def->schema.getArgs().size() &&
         failed(convertArguments(cx, def->schema, operands, args)))
@@ -187,8 +186,8 @@ struct OperatorRule : TorchRule<OperatorRule> {
 // Constants
 //===----------------------------------------------------------------------===//
 
-/// The attribute `value` of a constant: through the accessor where the op is of
-/// this project, by name where it is a host's. Null if there is none.
+/// The attribute `value` of a constant: by accessor for ops of this project, by
+/// name for a host's. Null if there is none.
 template <typename OpT, typename AttrT>
 static AttrT getValueAttr(Operation *op) {
   if (auto own = dyn_cast<OpT>(op))
@@ -200,7 +199,7 @@ static LogicalResult missingAttribute(RuleContext &cx, StringRef name) {
   return cx.error() << "expected an attribute '" << name << "'";
 }
 
-/// The rule of a constant; `make` turns its attribute into a value.
+/// The rule of a constant; `make` converts its attribute to a value.
 template <typename OpT, typename AttrT, MetaValue (*make)(AttrT)>
 static LogicalResult inferConstant(Operation *op, RuleContext &cx,
                                    ArrayRef<MetaValue>,
@@ -285,7 +284,7 @@ static LogicalResult inferSymbol(Operation *op, RuleContext &cx,
                       << "' to be at most max_val, found " << range.min
                       << " and " << range.max;
   SymInt symbol = cx.env.declareSymbol(name.getValue(), range);
-  // A symbol with one value is a number.
+  // A symbol with a single value is constant.
   results[0] = MetaValue::integer(cx.env.simplify(symbol));
   return success();
 }
@@ -297,7 +296,7 @@ static LogicalResult inferSymbol(Operation *op, RuleContext &cx,
 static LogicalResult inferLiteral(Operation *op, RuleContext &cx,
                                   ArrayRef<MetaValue>,
                                   MutableArrayRef<MetaValue> results) {
-  // The attribute says all that the type of the result may say.
+  // The attribute determines all metadata of the result type.
   auto value = getValueAttr<torch::ValueTensorLiteralOp, ElementsAttr>(op);
   if (!value)
     return missingAttribute(cx, "value");
@@ -350,7 +349,7 @@ static LogicalResult inferIdentity(Operation *, RuleContext &,
   return success();
 }
 
-/// Like `clone`: new storage, strides kept where they are dense.
+/// Like `clone`: a new storage, with dense strides preserved.
 static LogicalResult inferCopy(Operation *, RuleContext &cx,
                                ArrayRef<MetaValue> operands,
                                MutableArrayRef<MetaValue> results) {
@@ -380,7 +379,7 @@ static LogicalResult inferExtremum(Operation *, RuleContext &cx,
   return success();
 }
 
-/// What votes for a dtype: a number where there is no rank, else a tensor.
+/// An operand of type promotion: a number if the rank is None, else a tensor.
 static MetaValue makeVoter(RuleContext &cx, const MetaValue &rank,
                            const MetaValue &code) {
   std::optional<DType> dtype;
@@ -443,9 +442,9 @@ static AffineMap getShapeMap(Operation *op) {
   return attr ? attr.getValue() : AffineMap();
 }
 
-/// Puts sizes in place of those of a tensor. Strides are kept where they were
-/// not made from unknown sizes; a tensor of which only the type was known is
-/// row-major by torch-mlir's convention.
+/// Replaces the sizes of a tensor. Strides are kept unless they were computed
+/// from unknown sizes; a tensor known only by its type is row-major by
+/// torch-mlir's convention.
 static TensorMeta withSizes(RuleContext &cx, TensorMeta meta,
                             ArrayRef<SymInt> sizes) {
   bool wasUnknown = !meta.ranked || hasUnknown(meta.sizes);
@@ -496,7 +495,7 @@ struct BindRule : MetaBindOpInterface::FallbackModel<BindRule> {
 } // namespace
 
 //===----------------------------------------------------------------------===//
-// Attaching
+// Registration
 //===----------------------------------------------------------------------===//
 
 namespace {
@@ -504,7 +503,7 @@ using InferFn = LogicalResult (*)(Operation *, RuleContext &,
                                   ArrayRef<MetaValue>,
                                   MutableArrayRef<MetaValue>);
 
-/// A rule for one of torch-mlir's own ops. Like TableRule it carries data.
+/// A rule for one of torch-mlir's own ops. Like TableRule, it has data.
 struct OwnRule : TorchRule<OwnRule> {
   InferFn infer = nullptr;
   const char *reportName = "";
@@ -528,7 +527,7 @@ struct OwnRule : TorchRule<OwnRule> {
 static constexpr struct {
   StringLiteral name;
   InferFn infer;
-  /// In FX, taking an element is a call of its own.
+  /// In FX, getitem is a separate call.
   const char *reportName;
 } ownRules[] = {
     {"torch.constant.int",
@@ -559,8 +558,8 @@ static constexpr struct {
     {"torch.copy.to_vtensor", inferCopy, ""},
 };
 
-/// Attaches a model that carries data, and gives access to it; null if there is
-/// no such op or it has a rule already.
+/// Attaches a model with data, and returns it; null if there is no such op or
+/// it already has a rule.
 template <typename ModelT>
 static ModelT *attachRule(StringRef name, MLIRContext *context) {
   auto op = RegisteredOperationName::lookup(name, context);

@@ -7,8 +7,8 @@
 //===----------------------------------------------------------------------===//
 //
 // A torch type states a sparse layout as `#sparse_tensor.encoding`, a map from
-// dimensions to levels. Of its text, those maps are read that torch-mlir's
-// importer makes for PyTorch's layouts.
+// dimensions to levels. Parses the maps that torch-mlir's importer creates for
+// PyTorch's layouts.
 //
 //===----------------------------------------------------------------------===//
 
@@ -44,8 +44,8 @@ llvm::SmallVector<StringRef, 4> fake::splitAtCommas(StringRef text) {
 }
 
 namespace {
-/// What a level holds: a dimension, its blocks (`d0 floordiv 2`), or the places
-/// in a block (`d0 mod 2`).
+/// A level: a dimension, its blocks (`d0 floordiv 2`), or the positions in a
+/// block (`d0 mod 2`).
 struct Level {
   enum Part { Whole, Block, InBlock };
   unsigned dim = 0;
@@ -78,8 +78,8 @@ static std::optional<Level> readLevel(StringRef text) {
   return level;
 }
 
-/// The levels in `map = (d0, d1) -> (d0 : dense, d1 : compressed)`; none where
-/// they are written in another way.
+/// The levels in `map = (d0, d1) -> (d0 : dense, d1 : compressed)`; empty for
+/// any other form.
 static llvm::SmallVector<Level, 4> readLevels(StringRef text) {
   llvm::SmallVector<Level, 4> levels;
   StringRef map = text.split("->").second.ltrim();
@@ -100,7 +100,7 @@ static llvm::SmallVector<Level, 4> readLevels(StringRef text) {
   return levels;
 }
 
-/// The layout of rows and columns, `dim` the first of both.
+/// The layout of rows and columns, the first of which is `dim`.
 static std::optional<Layout> readCompressed(llvm::ArrayRef<Level> levels,
                                             unsigned dim, Level::Part part) {
   if (levels[0].kind != "dense" || levels[1].kind != "compressed" ||
@@ -114,7 +114,7 @@ static std::optional<Layout> readCompressed(llvm::ArrayRef<Level> levels,
   return std::nullopt;
 }
 
-/// Whether levels are dimensions of their own, from `dim` on, and dense.
+/// Whether levels are dense dimensions from `dim` on.
 static bool areDense(llvm::ArrayRef<Level> levels, unsigned dim) {
   return llvm::all_of(levels, [&](const Level &level) {
     return level.dim == dim++ && level.part == Level::Whole &&

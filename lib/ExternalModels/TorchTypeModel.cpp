@@ -24,8 +24,8 @@ using torch::ScalarKind;
 
 namespace {
 
-/// What a tensor type of a torch dialect says. `sizes` lives as long as the
-/// context.
+/// The contents of a tensor type of a torch dialect. `sizes` lives as long as
+/// the context.
 struct TensorDesc {
   bool ranked = false;
   ArrayRef<int64_t> sizes;
@@ -35,13 +35,14 @@ struct TensorDesc {
   bool hasValueSemantics = false;
 };
 
-/// What a type made of types says; `elements` live as long as the context.
+/// The contents of a container type; `elements` live as long as the context.
 struct ContainerDesc {
   ContainerKind kind;
   ArrayRef<Type> elements;
 };
 
-/// What both models share; they differ in how they see and make types.
+/// The common base of both models, which differ in how they inspect and create
+/// types.
 class TorchTypeModel : public MetaTypeInterface {
 public:
   using MetaTypeInterface::MetaTypeInterface;
@@ -56,18 +57,18 @@ public:
   Type eraseType(Type type) const final;
 
 protected:
-  /// What a tensor type says, nothing for other types.
+  /// The contents of a tensor type; nullopt for other types.
   virtual std::optional<TensorDesc> getTensor(Type type) const = 0;
-  /// The kind of a type that is one word, nothing for other types.
+  /// The kind of a scalar type; nullopt for other types.
   virtual std::optional<ScalarKind> getScalar(Type type) const = 0;
-  /// What a type made of types says, nothing for other types.
+  /// The contents of a container type; nullopt for other types.
   virtual std::optional<ContainerDesc> getContainer(Type type) const = 0;
   /// A tensor type with the value semantics of `declared`, and its dtype if
   /// `desc` has none.
   virtual Type makeTensor(Type declared, const TensorDesc &desc) const = 0;
-  /// A type of the kind of `declared`, made of other types.
+  /// A container type of the kind of `declared` with other element types.
   virtual Type makeContainer(Type declared, ArrayRef<Type> elements) const = 0;
-  /// The tensor type that says nothing but the value semantics of `declared`.
+  /// The tensor type without metadata, with the value semantics of `declared`.
   virtual Type makeOpaque(Type declared) const = 0;
 
 private:
@@ -160,7 +161,7 @@ Type TorchTypeModel::eraseType(Type type) const {
   std::optional<ContainerDesc> container = getContainer(type);
   if (!container)
     return type;
-  // What is inside must stay a supertype of what is put there.
+  // Element types must remain supertypes of the elements.
   SmallVector<Type> erased;
   for (Type element : container->elements)
     erased.push_back(eraseType(element));
@@ -169,8 +170,8 @@ Type TorchTypeModel::eraseType(Type type) const {
   return makeContainer(type, erased);
 }
 
-/// A list or an optional refined by what may be inside. A type that says
-/// nothing of a tensor is left alone: torch-mlir writes `list<vtensor>`.
+/// Refines the element type of a list or an optional. A tensor type without
+/// metadata is kept: torch-mlir prints `list<vtensor>`.
 Type TorchTypeModel::refineElement(Type declared,
                                    const ContainerDesc &container,
                                    ArrayRef<MetaValue> values) const {
@@ -266,9 +267,9 @@ private:
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// Types of a dialect whose C++ classes are not known here. Their text is what
-/// both sides agree on: it is read once per type, and made and parsed once per
-/// new type.
+/// Types of a dialect whose C++ classes are not available. Their text is the
+/// common interface: it is parsed once per type, and printed and parsed once
+/// per new type.
 class HostTypeModel final : public TorchTypeModel {
 public:
   using TorchTypeModel::TorchTypeModel;
@@ -276,7 +277,7 @@ public:
   std::string getReadError(Type type) const final;
 
 private:
-  /// What the text of a type says.
+  /// The contents of the text of a type.
   struct Entry {
     std::optional<TensorDesc> tensor;
     std::optional<ScalarKind> scalar;
@@ -284,7 +285,7 @@ private:
     /// `!torch.vtensor` or `!torch.tensor`.
     StringRef word;
     SmallVector<int64_t, 4> sizes;
-    /// The dtype as it is written, `unk` included.
+    /// The dtype as printed, including `unk`.
     std::string dtypeText;
     /// What follows the dtype: nothing, or a comma and an encoding.
     std::string encodingText;
@@ -316,16 +317,16 @@ private:
     return made ? made : declared;
   }
 
-  /// Guards both caches: functions are analysed in parallel.
+  /// Guards both caches: functions are analyzed in parallel.
   mutable std::mutex mutex;
   mutable llvm::DenseMap<Type, std::unique_ptr<Entry>> entries;
   mutable llvm::StringMap<Type> types;
 };
 } // namespace
 
-/// Null, without a diagnostic, for text that the dialect does not read.
+/// Null, without a diagnostic, for text that the dialect does not parse.
 static Type parseQuietly(StringRef text, MLIRContext *context) {
-  // Handlers see what all threads say.
+  // Handlers get the diagnostics of all threads.
   uint64_t thread = llvm::get_threadid();
   ScopedDiagnosticHandler handler(context, [thread](Diagnostic &) {
     return success(llvm::get_threadid() == thread);
@@ -333,7 +334,7 @@ static Type parseQuietly(StringRef text, MLIRContext *context) {
   return parseType(text, context);
 }
 
-/// The dtype of an element type as a torch dialect writes it.
+/// Parses an element type of a torch dialect.
 static DType readDType(StringRef text, MLIRContext *context) {
   if (text == "unk")
     return DType::Unknown;
@@ -346,7 +347,7 @@ static DType readDType(StringRef text, MLIRContext *context) {
   return getTorchDType(parseQuietly(text, context));
 }
 
-/// Reads `[2,?]` from the front of `text`; false if it is anything else.
+/// Parses `[2,?]` at the front of `text`; false otherwise.
 static bool readSizes(StringRef &text, SmallVectorImpl<int64_t> &sizes) {
   auto [list, rest] = text.split(']');
   text = rest;
@@ -362,8 +363,9 @@ static bool readSizes(StringRef &text, SmallVectorImpl<int64_t> &sizes) {
   return true;
 }
 
-/// Reads what follows the word: nothing, or `<[2,?],f32>`, or `<*,unk>`, or
-/// `<[2,2],f32,#sparse_tensor.encoding<...>>`. Anything else says nothing.
+/// Parses the text after the keyword: nothing, or `<[2,?],f32>`, or `<*,unk>`,
+/// or `<[2,2],f32,#sparse_tensor.encoding<...>>`. Anything else has no
+/// metadata.
 void HostTypeModel::readTensor(StringRef text, MLIRContext *context,
                                Entry &entry) {
   TensorDesc desc;
@@ -395,7 +397,7 @@ void HostTypeModel::readTensor(StringRef text, MLIRContext *context,
   entry.tensor = desc;
 }
 
-/// Reads what is between `<` and `>`, where types have no `!torch.`.
+/// Parses the contents of `<...>`, in which types have no `!torch.`.
 void HostTypeModel::readContainer(StringRef text, MLIRContext *context,
                                   Entry &entry) const {
   if (!text.consume_front("<") || !text.consume_back(">"))
@@ -445,7 +447,7 @@ const HostTypeModel::Entry &HostTypeModel::lookup(Type type) const {
     if (const auto &known = entries[type])
       return *known;
   }
-  // Types inside are parsed, which takes the lock.
+  // Parsing nested types takes the lock.
   auto read = std::make_unique<Entry>();
   this->read(type, *read);
   std::lock_guard<std::mutex> lock(mutex);

@@ -1,4 +1,4 @@
-//===- HostTypes.cpp - Tensors of the host ----------------------*- C++ -*-===//
+//===- HostTypes.cpp - Builtin tensor types ---------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -14,7 +14,7 @@
 using namespace fake;
 using namespace mlir;
 
-/// Integers without a sign are what PyTorch has most of: signed, or bool.
+/// Signless integers are signed, or bool for i1.
 static DType getIntegerDType(IntegerType type) {
   bool isUnsigned = type.isUnsigned();
   switch (type.getWidth()) {
@@ -66,7 +66,7 @@ FailureOr<TensorMeta> fake::getMetaOfHost(RuleContext &cx, Type type) {
   meta.device = Device::cpu();
   meta.dtype = getDTypeOfElement(shaped.getElementType());
   if (meta.dtype == DType::Unknown)
-    return cx.error() << "expected elements of which PyTorch has tensors";
+    return cx.error() << "expected an element type of PyTorch";
   meta.ranked = shaped.hasRank();
   if (!meta.ranked)
     return meta;
@@ -77,7 +77,7 @@ FailureOr<TensorMeta> fake::getMetaOfHost(RuleContext &cx, Type type) {
   SmallVector<int64_t> strides;
   int64_t offset;
   if (failed(memref.getStridesAndOffset(strides, offset)))
-    return cx.error() << "expected a layout of strides and an offset";
+    return cx.error() << "expected a strided layout";
   meta.strided = true;
   meta.strides = toSymInts(cx, strides);
   meta.offset = ShapedType::isDynamic(offset) ? SymInt() : SymInt(offset);

@@ -12,7 +12,7 @@
 
 using namespace fake;
 
-/// What the table says of one type.
+/// The row of a dtype in DTypes.def.
 struct DTypeRow {
   const char *name;
   const char *shortName;
@@ -89,7 +89,7 @@ DType fake::toComplex(DType dtype) {
   switch (dtype) {
   case DType::Float16:
     return DType::Complex32;
-  // There is no complex type of two bfloat16.
+  // There is no complex type of bfloat16.
   case DType::BFloat16:
   case DType::Float32:
     return DType::Complex64;

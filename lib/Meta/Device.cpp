@@ -1,4 +1,4 @@
-//===- Device.cpp - Where a tensor claims to live ---------------*- C++ -*-===//
+//===- Device.cpp - The device of a tensor ----------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -52,7 +52,7 @@ std::optional<Device> Device::parse(llvm::StringRef text) {
   if (name.size() == text.size())
     return Device(type);
 
-  // c10::DeviceIndex is one byte with a sign; leading zeros are refused.
+  // c10::DeviceIndex is a signed byte; leading zeros are rejected.
   unsigned index = 0;
   if (indexText.getAsInteger(10, index) || index > 127 ||
       (indexText.size() > 1 && indexText.front() == '0'))

@@ -1,4 +1,4 @@
-//===- Elements.cpp - Numbers in small tensors ------------------*- C++ -*-===//
+//===- Elements.cpp - Constant values of small tensors ----------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -25,7 +25,7 @@ std::optional<int64_t> fake::countElements(ArrayRef<SymInt> sizes) {
   return count;
 }
 
-/// Moves to the next index in row-major order; false at the end.
+/// Advances to the next index in row-major order; false at the end.
 static bool advance(ArrayRef<SymInt> sizes, MutableArrayRef<int64_t> index) {
   for (size_t i = sizes.size(); i-- > 0;) {
     if (++index[i] < sizes[i].getInt())
@@ -52,14 +52,14 @@ bool fake::canKeepElements(const RuleContext &cx, const TensorMeta &meta) {
   return count && *count <= cx.mode.constantNumelLimit;
 }
 
-/// Whether it is known where in the storage each element is.
+/// Whether the position of each element in the storage is known.
 static bool hasKnownPlaces(const TensorMeta &meta) {
   return meta.strided && meta.offset.isInt() &&
          llvm::all_of(meta.strides,
                       [](SymInt stride) { return stride.isInt(); });
 }
 
-/// Calls `fn` with the place in the storage of each element.
+/// Calls `fn` with the position of each element in the storage.
 static void forEachPlace(const TensorMeta &meta,
                          llvm::function_ref<void(int64_t)> fn) {
   forEachIndex(meta.sizes, [&](ArrayRef<int64_t> index) {

@@ -20,25 +20,25 @@ static bool areInts(ArrayRef<SymInt> values) {
   return llvm::all_of(values, [](SymInt value) { return value.isInt(); });
 }
 
-/// Size of the dimension `back` places from the end, 1 in front of the shape.
+/// The size of the dimension `back` from the end, 1 beyond the shape.
 static SymInt getSizeFromBack(ArrayRef<SymInt> shape, size_t back) {
   return back < shape.size() ? shape[shape.size() - 1 - back] : SymInt(1);
 }
 
-/// What two sizes broadcast to when at least one has no value at all. Nothing
-/// is assumed and nothing recorded: such a size may well be 1.
+/// Broadcasts two sizes of which at least one is unknown. Nothing is assumed or
+/// recorded, since an unknown size may be 1.
 static SymInt broadcastUnknown(ShapeEnv &env, SymInt a, SymInt b) {
   SymInt known = a.isUnknown() ? b : a;
   return isFalse(env.eq(known, 1)) ? known : SymInt::unknown();
 }
 
-/// Whether the hint of a symbolic size is 1, and so it is to be.
+/// Whether the hint of a symbolic size is 1; then guards on that.
 static bool isOneByHint(ShapeEnv &env, SymInt size) {
   return size.isExpr() && env.evaluateWithHints(size) == 1 &&
          env.decide(Condition::eq(size, 1), false);
 }
 
-/// What two sizes broadcast to; nothing if they cannot be.
+/// Broadcasts two sizes; nullopt if they do not broadcast.
 static std::optional<SymInt> broadcastSize(ShapeEnv &env, SymInt common,
                                            SymInt size) {
   if (common == size || size.isInt(1))
@@ -55,7 +55,7 @@ static std::optional<SymInt> broadcastSize(ShapeEnv &env, SymInt common,
     return size;
   if (isTrue(env.eq(size, 1)))
     return common;
-  // By the hints one may be 1 and the other not.
+  // The hint of one may be 1.
   if (env.evaluateWithHints(common) != env.evaluateWithHints(size)) {
     if (isOneByHint(env, common))
       return size;
@@ -64,18 +64,18 @@ static std::optional<SymInt> broadcastSize(ShapeEnv &env, SymInt common,
   }
   if (!env.require(Condition::eq(common, size)))
     return std::nullopt;
-  // Of two equal symbols the first one stays; a number is better than either.
+  // Of two equal symbols the first is kept; an integer is preferred to both.
   SymInt simplified = env.simplify(common);
   return simplified.isInt() ? simplified : common;
 }
 
-/// Explains why shape `last` does not fit those before it. `positions` are the
-/// arguments to blame, or empty.
+/// Explains why shape `last` does not broadcast with those before it.
+/// `positions` are the arguments to blame, or empty.
 static RuleError reportMismatch(RuleContext &cx,
                                 ArrayRef<ArrayRef<SymInt>> shapes, size_t last,
                                 size_t back, SymInt common,
                                 ArrayRef<unsigned> positions) {
-  // The first shape that is not broadcast here gave the common size.
+  // The common size is that of the first shape that is not broadcast here.
   size_t first = 0;
   while (first + 1 < last &&
          isTrue(cx.env.eq(getSizeFromBack(shapes[first], back), 1)))
@@ -141,9 +141,9 @@ TensorMeta fake::broadcastTo(RuleContext &cx, const TensorMeta &self,
   }
   result.strides = strides;
 
-  // What a new dimension of size 1 goes by: in ATen, that is its neighbour in
-  // the result, if `self` has dimensions at all. When there are symbols the
-  // reference in torch._refs runs instead, and looks at the first of `self`.
+  // The dimension that determines the stride of a new dimension of size 1: in
+  // ATen, its neighbor in the result, if `self` has dimensions. With symbols,
+  // the reference in torch._refs runs instead, which uses the first of `self`.
   bool hasSymbols = !areInts(self.sizes) || !areInts(sizes);
   for (size_t i = added; i-- > 0;) {
     if (!isTrue(cx.env.eq(sizes[i], 1)))
@@ -163,12 +163,12 @@ TensorMeta fake::broadcastTo(RuleContext &cx, const TensorMeta &self,
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// Finds the device that tensors have in common.
+/// Finds the common device of tensors.
 class DeviceMerger {
 public:
-  /// Takes a tensor of argument `position`; false if it does not fit.
+  /// Adds a tensor of argument `position`; false on a device mismatch.
   bool merge(const TensorMeta &tensor, unsigned position) {
-    // A tensor whose device is not known may have any that fits.
+    // A tensor of unknown device is assumed to match.
     if (!tensor.device.isKnown()) {
       hasUnknown = true;
       return true;
@@ -199,7 +199,7 @@ public:
 
 private:
   Device device;
-  /// Whether `device` comes from nothing but cpu tensors of rank 0.
+  /// Whether `device` only comes from cpu scalars.
   bool isCPUScalar = false;
   bool hasUnknown = false;
   /// The argument that `device` comes from.
@@ -285,8 +285,8 @@ struct Operands {
 };
 } // namespace
 
-/// Strides of the result when all operands have its sizes and are contiguous,
-/// which needs no sort; nothing otherwise.
+/// The strides of the result if all operands have its sizes and are contiguous,
+/// which needs no sort; otherwise nullopt.
 static std::optional<ArrayRef<SymInt>>
 getContiguousResult(RuleContext &cx, const Operands &operands,
                     ArrayRef<SymInt> sizes) {
@@ -301,9 +301,9 @@ getContiguousResult(RuleContext &cx, const Operands &operands,
   return contiguousStrides(cx, sizes);
 }
 
-/// Strides of the result from operands that are converted to the type of the
-/// computation and then broadcast, as PyTorch's references do. Nothing when
-/// they depend on strides that are not known.
+/// The strides of the result of operands that are converted to the computation
+/// dtype and then broadcast, as in PyTorch's references. nullopt if they depend
+/// on unknown strides.
 static std::optional<ArrayRef<SymInt>>
 getResultStrides(RuleContext &cx, const Operands &operands,
                  ArrayRef<SymInt> sizes, DType computation) {
@@ -317,7 +317,7 @@ getResultStrides(RuleContext &cx, const Operands &operands,
     if (!tensor->strided)
       return std::nullopt;
     TensorMeta converted = *tensor;
-    // The copy is dense: gaps and repeated elements have gone.
+    // The copy is dense, without gaps or overlaps.
     if (computation != DType::Unknown && tensor->dtype != computation)
       converted.strides = cloneStrides(cx, converted);
     if (converted.sizes != sizes)
@@ -334,7 +334,7 @@ FailureOr<TensorMeta> fake::elementwiseAs(RuleContext &cx,
   if (failed(device))
     return failure();
   Operands operands(args);
-  // Numbers alone make a tensor on the cpu.
+  // Python numbers alone give a tensor on the cpu.
   if (operands.tensors.empty())
     return makeContiguous(cx, {}, types.result, Device::cpu());
   if (!operands.allRanked)

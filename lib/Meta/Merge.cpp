@@ -12,7 +12,7 @@
 using namespace fake;
 
 SymInt fake::joinFresh(RuleContext &cx, SymInt a, SymInt b, bool isSize) {
-  // Only sizes must be known where all are numbers.
+  // With static shapes, sizes must not be symbolic.
   if (a.isUnknown() || b.isUnknown() || (!isSize && cx.mode.staticShapes))
     return SymInt::unknown();
   Range first = cx.env.getRange(a), second = cx.env.getRange(b);
@@ -26,8 +26,8 @@ SymInt fake::joinFresh(RuleContext &cx, SymInt a, SymInt b, bool isSize) {
 // Strides
 //===----------------------------------------------------------------------===//
 
-/// Whether stride `a` is below `b`. What is not known is taken for large, as a
-/// stride mostly is that depends on a size; the order is only where to begin.
+/// Whether stride `a` is below `b`. Undecided strides are treated as large, as
+/// most strides that depend on a size are; this is only the initial order.
 static bool isBelow(ShapeEnv &env, SymInt a, SymInt b) {
   Truth answer = env.lt(a, b);
   if (answer != Truth::Unknown)
@@ -40,8 +40,8 @@ static bool isBelow(ShapeEnv &env, SymInt a, SymInt b) {
   return left && right && *left < *right;
 }
 
-/// Dimensions from the fastest to the slowest; of two with the same stride the
-/// last is first.
+/// Dimensions from innermost to outermost; of two with the same stride, the
+/// last one is first.
 static SmallVector<unsigned> getOrder(ShapeEnv &env, ArrayRef<SymInt> strides) {
   SmallVector<unsigned> order;
   for (unsigned i = strides.size(); i-- > 0;) {
@@ -55,14 +55,15 @@ static SmallVector<unsigned> getOrder(ShapeEnv &env, ArrayRef<SymInt> strides) {
 }
 
 namespace {
-/// The product of merged sizes that a stride is in each of the two tensors.
+/// A stride of both tensors as a product of merged sizes.
 struct Product {
   SymInt first, second, merged;
 };
 } // namespace
 
-/// The strides of a tensor with sizes `merged` whose strides are products of
-/// its sizes, in the order that both tensors have. Nothing where they are not.
+/// The strides of a tensor with sizes `merged`, as products of its sizes in the
+/// common order of both tensors. nullopt if their strides are not such
+/// products.
 static std::optional<ArrayRef<SymInt>> mergeStrides(RuleContext &cx,
                                                     const TensorMeta &a,
                                                     const TensorMeta &b,
@@ -129,7 +130,7 @@ MetaValue Merger::mergeTensors(const TensorMeta &a, const TensorMeta &b,
       meta.strided = strides.has_value();
     }
   }
-  bool isSame = isDescribedAlike(meta, a) && meta.elements == a.elements &&
+  bool isSame = hasEqualMetadata(meta, a) && meta.elements == a.elements &&
                 meta.storage == a.storage;
   return isSame ? first : change(cx.createValue(meta));
 }
@@ -147,7 +148,7 @@ MetaValue Merger::mergeLists(const MetaValue &a, const MetaValue &b) {
   return result;
 }
 
-/// Whether two values that are no tensors, ints or lists are known to be equal.
+/// Whether two values other than tensors, ints or lists are known to be equal.
 static bool isEqual(const MetaValue &a, const MetaValue &b) {
   switch (a.getKind()) {
   case MetaValue::Kind::Bool:

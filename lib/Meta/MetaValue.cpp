@@ -1,4 +1,4 @@
-//===- MetaValue.cpp - What an SSA value stands for -------------*- C++ -*-===//
+//===- MetaValue.cpp - Metadata of a value ----------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.

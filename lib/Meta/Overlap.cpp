@@ -1,4 +1,4 @@
-//===- Overlap.cpp - Elements at one place ----------------------*- C++ -*-===//
+//===- Overlap.cpp - Memory overlap -----------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.

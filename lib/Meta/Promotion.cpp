@@ -15,7 +15,7 @@ using namespace fake;
 // The ladder
 //===----------------------------------------------------------------------===//
 
-/// Place on the promotion ladder, -1 when off it.
+/// The rung on the promotion ladder, -1 if none.
 static int getRung(DType dtype) {
   static constexpr int8_t rungs[] = {
       -1,
@@ -32,7 +32,7 @@ DType fake::getHigherDType(DType a, DType b) {
     return DType::Unknown;
 
   int rungA = getRung(a), rungB = getRung(b);
-  // PyTorch climbs until it meets one of the two and returns the other, so a
+  // PyTorch climbs until it reaches one of the two and returns the other, so a
   // type off the ladder wins over one on it.
   if (rungB < 0)
     return rungA < 0 ? a : b;
@@ -40,8 +40,8 @@ DType fake::getHigherDType(DType a, DType b) {
     return a;
   if (rungA != rungB)
     return rungA < rungB ? b : a;
-  // Two types share a rung only for 8-bit integers and 16-bit floats; they
-  // meet one rung above.
+  // Only the 8-bit integers and the 16-bit floats share a rung; they promote to
+  // the next one.
   return isFloat(a) ? DType::Float32 : DType::Int16;
 }
 
@@ -62,7 +62,7 @@ DType fake::getComputationDType(DType dtype) {
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// The votes of the tensors of one kind.
+/// The dtypes of the tensors of one category.
 class Ballot {
 public:
   void vote(const TensorMeta &tensor, DType dtype) {
@@ -72,8 +72,8 @@ public:
       add(tensor.sizes.empty() ? scalar : dimensioned, dtype);
   }
 
-  /// The winner; nothing without votes; Unknown when the rank of a voter
-  /// matters and is not known.
+  /// The promoted dtype; nullopt without tensors; Unknown if it depends on an
+  /// unknown rank.
   std::optional<DType> count() const {
     if (!unranked)
       return dimensioned ? dimensioned : scalar;
@@ -95,8 +95,8 @@ private:
 };
 } // namespace
 
-/// The category of an argument; Other when it is not known and nothing when it
-/// does not take part.
+/// The category of an argument; Other if unknown, nullopt if it does not
+/// participate.
 static std::optional<DTypeKind> getArgumentKind(const MetaValue &arg) {
   switch (arg.getKind()) {
   case MetaValue::Kind::Tensor:
@@ -117,12 +117,12 @@ static std::optional<DTypeKind> getArgumentKind(const MetaValue &arg) {
   }
 }
 
-/// Whether an argument of no known category could change the winner, given
-/// that the others have the category `kind`.
+/// Whether an argument of unknown category could change the result, if the
+/// others have the category `kind`.
 static bool mayChangeResult(const MetaValue &arg, DTypeKind kind,
                             bool hasDimensionedVote) {
-  // Nothing is above complex: numbers do not vote for a width, and a tensor of
-  // rank 0 gives way to those that have dimensions.
+  // Complex is the highest category: numbers do not affect the width, and
+  // tensors with dimensions take precedence over those of rank 0.
   if (kind != DTypeKind::Complex || !hasDimensionedVote)
     return true;
   return arg.isTensor() && !arg.getTensor()->isScalar();

@@ -1,4 +1,4 @@
-//===- RuleContext.cpp - What rules see -------------------------*- C++ -*-===//
+//===- RuleContext.cpp - Context of a meta rule -----------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -23,7 +23,7 @@ bool fake::operator==(const ModeSettings &a, const ModeSettings &b) {
   return getAllSettings(a) == getAllSettings(b);
 }
 
-/// Whether `self` is one of `values` or of the tensors in their lists.
+/// Whether `self` is in `values` or their lists.
 static bool contains(ArrayRef<MetaValue> values, const TensorMeta &self) {
   return llvm::any_of(values, [&](const MetaValue &value) {
     return value.isTensor() ? value.getTensor() == &self
@@ -33,7 +33,7 @@ static bool contains(ArrayRef<MetaValue> values, const TensorMeta &self) {
 
 SymInt RuleContext::recall(DataQuery query, const TensorMeta &self,
                            llvm::function_ref<SymInt()> make) {
-  // Only operands are sure to keep their address.
+  // Only operands have stable addresses.
   if (self.storage == 0 || !contains(operands, self))
     return make();
   unsigned version = getVersion(query, self);
@@ -55,7 +55,7 @@ void RuleContext::remember(DataQuery query, const TensorMeta &self,
                            SymInt answer) {
   memos[{&self, static_cast<unsigned>(query)}] = {answer,
                                                   getVersion(query, self)};
-  // What is remembered is of this call alone.
+  // The memo is specific to this call.
   ++numRecalled;
 }
 
@@ -63,20 +63,20 @@ bool RuleContext::allows(DataDependence what) {
   bool isAllowed =
       !mode.staticShapes &&
       (what != DataDependence::Size || mode.allowDynamicOutputShapeOps) &&
-      (what != DataDependence::Number || mode.allowScalarOutputs);
+      (what != DataDependence::Scalar || mode.allowScalarOutputs);
   if (!isAllowed && !refusal)
     refusal = what;
   return isAllowed;
 }
 
-/// What is wrong with a result, and the setting that would allow for it.
+/// The error for a result, and the setting that disallows it.
 static std::pair<StringRef, StringRef> describe(DataDependence what) {
   switch (what) {
   case DataDependence::Size:
     return {"has an output whose size depends on data: expected sizes that are "
             "known",
             "allow-dynamic-output-shape-ops is false"};
-  case DataDependence::Number:
+  case DataDependence::Scalar:
     return {"reads a number from data: expected a tensor whose value is known",
             "allow-scalar-outputs is false"};
   case DataDependence::Derived:
@@ -136,7 +136,7 @@ SymInt fake::freshUnbacked(RuleContext &cx, Range range, DataDependence what,
   } else {
     name = cx.symbolNames.front().str();
     cx.symbolNames.erase(cx.symbolNames.begin());
-    // It may have been declared, but is for this op alone.
+    // The symbol may have been declared, but is specific to this op.
     ++cx.numRecalled;
   }
   SymInt symbol = cx.env.declareSymbol(name, range);

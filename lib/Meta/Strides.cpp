@@ -27,7 +27,7 @@ static ArrayRef<SymInt> computeRowMajorStrides(RuleContext &cx,
   SymInt step = 1;
   for (size_t i = sizes.size(); i-- > 0;) {
     strides[i] = step;
-    // The product for dimension 0 is not needed, and may be costly.
+    // The product for dimension 0 is not needed, and may be expensive.
     if (i > 0)
       step = cx.env.mul(step, atLeastOne(cx.env, sizes[i]));
   }
@@ -67,8 +67,8 @@ ArrayRef<SymInt> fake::columnMajorStrides(RuleContext &cx,
   return strides;
 }
 
-/// The dimensions of a channels-last tensor, fastest first; empty for ranks
-/// that have no such format.
+/// The dimensions of a channels-last tensor, innermost first; empty for ranks
+/// without such a format.
 static ArrayRef<unsigned> getChannelsLastOrder(size_t rank) {
   static constexpr unsigned order3[] = {1, 2, 0};
   static constexpr unsigned order4[] = {1, 3, 2, 0};
@@ -126,7 +126,7 @@ fake::stridesFor(RuleContext &cx, ArrayRef<SymInt> sizes, MemoryFormat format) {
 }
 
 //===----------------------------------------------------------------------===//
-// Questions
+// Predicates
 //===----------------------------------------------------------------------===//
 
 /// Whether there is at most one element.
@@ -139,14 +139,13 @@ static bool hasFewElements(RuleContext &cx, ArrayRef<SymInt> sizes) {
 
 bool fake::areRowMajor(RuleContext &cx, ArrayRef<SymInt> sizes,
                        ArrayRef<SymInt> strides) {
-  // The first stride is a product that any unknown size makes unknown.
+  // The product of the first stride is unknown if any size is.
   return strides == contiguousStrides(cx, sizes) &&
          (strides.empty() || !strides[0].isUnknown());
 }
 
-/// Whether strides are the products of the sizes to their right. Zero sizes
-/// may have been taken as they are or as 1. Follows
-/// `check_contiguous_sizes_strides`.
+/// Whether strides are the products of the sizes to their right. Sizes of 0 may
+/// be used unchanged or as 1. Follows `check_contiguous_sizes_strides`.
 static bool areNested(RuleContext &cx, ArrayRef<SymInt> sizes,
                       ArrayRef<SymInt> strides) {
   if (areRowMajor(cx, sizes, strides))
@@ -210,14 +209,14 @@ bool fake::isContiguousFor(RuleContext &cx, const TensorMeta &meta,
 }
 
 namespace {
-/// A dimension, as `is_non_overlapping_and_dense` sorts it.
+/// A dimension, as sorted by `is_non_overlapping_and_dense`.
 struct Dimension {
   SymInt size, stride;
 };
 } // namespace
 
-/// Whether `a` is faster than `b`: a smaller stride, or one that divides the
-/// other. With stride 0 this is no order at all: 0 and 1 precede each other.
+/// Whether `a` is inside `b`: it has a smaller stride, or one that divides the
+/// other. Not a strict order with stride 0: 0 and 1 precede each other.
 static bool isFaster(ShapeEnv &env, const Dimension &a, const Dimension &b) {
   if (isTrue(env.lt(a.stride, b.stride)))
     return true;
@@ -227,9 +226,9 @@ static bool isFaster(ShapeEnv &env, const Dimension &a, const Dimension &b) {
          isTrue(env.isMultiple(b.stride, a.stride));
 }
 
-/// Sorts as Python does for short lists: a run at the front is kept or
-/// reversed, the rest goes in by binary search. Since `isFaster` is no strict
-/// weak order, another algorithm would give another result.
+/// Sorts as Python does for short lists: an initial run is kept or reversed,
+/// the rest is inserted by binary search. Since `isFaster` is not a strict weak
+/// order, another algorithm would give another result.
 static void sortFastestFirst(ShapeEnv &env,
                              SmallVectorImpl<Dimension> &dimensions) {
   size_t n = dimensions.size();
@@ -257,8 +256,8 @@ static void sortFastestFirst(ShapeEnv &env,
   }
 }
 
-/// Whether some order of the dimensions makes the strides nested. Those of size
-/// 1 do not matter, but take part in the sort unless `dropOnes`.
+/// Whether some order of the dimensions makes the strides nested. Dimensions of
+/// size 1 do not matter, but are sorted unless `dropOnes`.
 static bool isDense(RuleContext &cx, const TensorMeta &meta, bool dropOnes) {
   if (!meta.ranked || !meta.strided || meta.layout != Layout::Strided)
     return false;
@@ -295,15 +294,16 @@ MemoryFormat fake::suggestMemoryFormat(RuleContext &cx,
 
   ShapeEnv &env = cx.env;
   ArrayRef<SymInt> sizes = meta.sizes, strides = meta.strides;
-  // Whatever cannot be decided speaks against channels last.
+  // Undecided conditions count against channels last.
   if (!isFalse(env.eq(strides[1], 0)))
     return MemoryFormat::Contiguous;
   SymInt step = 0;
   for (unsigned dim : getChannelsLastOrder(rank)) {
-    // A size that may be 0 is not: without elements no format matters.
+    // A size that may be 0 is assumed not to be: the format of empty tensors is
+    // irrelevant.
     if (isTrue(env.eq(sizes[dim], 0)) || !isFalse(env.lt(strides[dim], step)))
       return MemoryFormat::Contiguous;
-    // N111 and other shapes that fit both formats.
+    // N111 and other shapes that match both formats.
     if (dim == 0 && isTrue(env.eq(step, strides[1])))
       return MemoryFormat::Contiguous;
     step = env.mul(strides[dim], sizes[dim]);
@@ -315,8 +315,8 @@ MemoryFormat fake::suggestMemoryFormat(RuleContext &cx,
 // Elementwise results
 //===----------------------------------------------------------------------===//
 
-/// Whether `a >= b` for values that are not negative, by magnitude or because
-/// `b` divides `a`.
+/// Whether `a >= b` for nonnegative values, by range or because `b` divides
+/// `a`.
 static bool isKnownGreaterOrEqual(ShapeEnv &env, SymInt a, SymInt b) {
   if (a.isInt() && b.isInt())
     return a.getInt() >= b.getInt();
@@ -327,13 +327,13 @@ static bool isKnownGreaterOrEqual(ShapeEnv &env, SymInt a, SymInt b) {
   return isTrue(env.le(b, a)) || isTrue(env.isMultiple(a, b));
 }
 
-/// Compares two dimensions: -1 if `a` is faster, 1 if `b` is, 0 if no tensor
-/// can tell. The first tensor that has an opinion decides.
+/// Compares two dimensions: -1 if `a` is inner, 1 if `b` is, 0 if ambiguous.
+/// The first tensor that is not ambiguous decides.
 static int compareDimensions(ShapeEnv &env, ArrayRef<TensorMeta> tensors,
                              int64_t a, int64_t b) {
   for (const TensorMeta &tensor : tensors) {
     SymInt strideA = tensor.strides[a], strideB = tensor.strides[b];
-    // A dimension that is broadcast has no opinion.
+    // A broadcast dimension is ambiguous.
     if (isTrue(env.eq(strideA, 0)) || isTrue(env.eq(strideB, 0)))
       continue;
     if (isTrue(env.eq(strideA, strideB))) {
@@ -372,8 +372,8 @@ static SmallVector<int64_t> sortDimensions(ShapeEnv &env,
   return order;
 }
 
-/// Whether the strides grow from the last dimension to the first, those of 0
-/// left out, as the words alone show: no two dimensions would be swapped.
+/// Whether the nonzero strides increase from the last dimension to the first,
+/// without simplification: no two dimensions would be swapped.
 static bool isPlainlyOrdered(RuleContext &cx, const TensorMeta &tensor) {
   ArrayRef<SymInt> strides = tensor.strides;
   bool ordered = true;
@@ -381,7 +381,7 @@ static bool isPlainlyOrdered(RuleContext &cx, const TensorMeta &tensor) {
   for (SymInt stride : llvm::reverse(strides)) {
     if (stride.isInt(0))
       continue;
-    // An expression may be 1, but is a multiple of it.
+    // An expression may be 1, but is a multiple of 1.
     ordered &= last.isInt(0) || (last.isInt() && stride.isInt()
                                      ? last.getInt() < stride.getInt()
                                      : last.isInt(1) && stride.isExpr());
@@ -395,7 +395,7 @@ static bool isPlainlyOrdered(RuleContext &cx, const TensorMeta &tensor) {
   return areRowMajor(cx, tensor.sizes, strides);
 }
 
-/// Whether a stride has no value at all, so that any dimension may be faster.
+/// Whether a stride is unknown, so that the order of dimensions is.
 static bool hasUnknownOrder(RuleContext &cx, const TensorMeta &tensor) {
   return !tensor.strided ||
          llvm::any_of(
@@ -444,7 +444,7 @@ ArrayRef<SymInt> fake::elementwiseStrides(RuleContext &cx,
     return unknown;
   }
   SmallVector<int64_t> permutation = elementwisePermutation(cx, tensors);
-  // Mostly nothing is permuted, and the strides are known already.
+  // Usually nothing is permuted, and the strides are cached.
   if (llvm::is_sorted(permutation))
     return contiguousStrides(cx, sizes);
   return permutedStrides(cx, sizes, permutation);
@@ -471,7 +471,7 @@ ArrayRef<SymInt> fake::emptyLikeStrides(RuleContext &cx,
 // Storage
 //===----------------------------------------------------------------------===//
 
-/// A number of elements in bytes; unknown when the dtype is.
+/// The size of `elements` in bytes; unknown if the dtype is.
 static SymInt toBytes(RuleContext &cx, SymInt elements, DType dtype) {
   unsigned itemSize = getItemSize(dtype);
   if (itemSize == 0)
@@ -513,7 +513,7 @@ TensorMeta fake::makeResized(RuleContext &cx, const TensorMeta &self,
   result.storageBytes = self.storageBytes.isUnknown() || needed.isUnknown()
                             ? SymInt::unknown()
                             : cx.env.max(self.storageBytes, needed);
-  // PyTorch keeps symbolic geometry apart, and starts it without an offset.
+  // PyTorch stores symbolic geometry separately, with an initial offset of 0.
   auto isSymbolic = [](SymInt value) { return value.isExpr(); };
   if (llvm::any_of(sizes, isSymbolic) && !self.offset.isExpr() &&
       llvm::none_of(self.sizes, isSymbolic) &&

@@ -1,4 +1,4 @@
-//===- TensorMeta.cpp - What is known of one tensor -------------*- C++ -*-===//
+//===- TensorMeta.cpp - Metadata of a tensor --------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.

@@ -29,12 +29,12 @@ public:
       dims.push_back({size, stride});
   }
 
-  /// Arranges the dimensions as `shape`, which has as many elements and not
-  /// zero of them. Undecided when symbols leave a step open.
+  /// Rearranges the dimensions to `shape`, which has as many elements, at least
+  /// one. Undecided if a step depends on symbols.
   Outcome arrange(ArrayRef<SymInt> shape) {
     for (size_t i = 0; i < shape.size(); ++i) {
       if (i >= dims.size()) {
-        // Only ones are left; they take the last stride.
+        // Only sizes of 1 are left; they get the last stride.
         dims.push_back({1, dims.back().stride});
         continue;
       }
@@ -46,7 +46,7 @@ public:
       if (outcome != Outcome::Possible)
         return outcome;
     }
-    // Only ones are left here, too.
+    // Only sizes of 1 are left here, too.
     for (size_t i = shape.size(); i < dims.size(); ++i)
       if (!isTrue(env.eq(dims[i].size, 1)))
         return Outcome::Undecided;
@@ -54,8 +54,8 @@ public:
     return Outcome::Possible;
   }
 
-  /// The sizes of `shape`, to which those here are known to be equal. One that
-  /// had to be a number without a symbol being one stays an expression.
+  /// The sizes of `shape`, to which those of the view are known to be equal. A
+  /// size guarded to a constant stays an expression if no symbol was.
   ArrayRef<SymInt> copySizes(RuleContext &cx, ArrayRef<SymInt> shape) const {
     MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(dims.size());
     for (auto [size, dim, asked] : llvm::zip_equal(sizes, dims, shape))
@@ -73,7 +73,7 @@ public:
   }
 
 private:
-  /// Whether the value of no symbol is known.
+  /// Whether no symbol has a known value.
   bool hasOnlySymbols(SymInt value) const {
     bool isOpen = true;
     collectSymbols(value, [&](const SymbolExpr *symbol) {
@@ -88,8 +88,7 @@ private:
     return env.isMultiple(a, b);
   }
 
-  /// Makes dimension `start` have size `length`, of as many dimensions as it
-  /// takes.
+  /// Flattens dimensions from `start` on until they have size `length`.
   Outcome makeDim(size_t start, SymInt length) {
     size_t end = start;
     SymInt elements = dims[start].size;
@@ -111,9 +110,9 @@ private:
     return same == Truth::Unknown ? Outcome::Undecided : Outcome::Possible;
   }
 
-  /// Makes one dimension of dimensions `start` to `end`. Looks at neighbours
-  /// only, as PyTorch does: two dimensions that do not fit each other pass if
-  /// there is one of size 1 between them.
+  /// Flattens dimensions `start` to `end`. Only checks neighbors, as PyTorch
+  /// does: two dimensions that cannot be flattened pass if there is one of size
+  /// 1 between them.
   Outcome flatten(size_t start, size_t end) {
     SymInt size = dims[end].size, stride = dims[end].stride;
     for (size_t i = end; i-- > start;) {
@@ -136,7 +135,7 @@ private:
     return Outcome::Possible;
   }
 
-  /// Splits a dimension so that the outer part has size `length`.
+  /// Splits a dimension into an outer one of size `length` and an inner one.
   void split(size_t dim, SymInt length) {
     Dim inner = {env.floorDiv(dims[dim].size, length), dims[dim].stride};
     dims[dim] = {length, env.mul(inner.stride, inner.size)};
@@ -156,12 +155,11 @@ private:
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// Finds the strides of a view from right to left, chunk by chunk of
-/// dimensions that lie next to each other, following `_compute_stride`.
+/// Finds the strides of a view from right to left, in chunks of dimensions that
+/// are contiguous with each other, following `_compute_stride`.
 class StrideFinder {
 public:
-  /// With `useHints`, questions that cannot be decided are decided by the
-  /// hints of symbols.
+  /// With `useHints`, undecided conditions are decided by hints.
   StrideFinder(RuleContext &cx, bool useHints) : cx(cx), useHints(useHints) {}
 
   std::optional<ArrayRef<SymInt>> find(const TensorMeta &self,
@@ -195,7 +193,7 @@ public:
     return result;
   }
 
-  /// Records the answers that came from hints.
+  /// Records the conditions decided by hints.
   bool commit() {
     return llvm::all_of(assumed,
                         [&](const Condition &c) { return cx.env.require(c); });
@@ -228,8 +226,8 @@ private:
 };
 } // namespace
 
-/// Strides of a view that keeps every dimension, but for sizes of 1, which is
-/// required of sizes that are not known to be equal.
+/// The strides of a view that keeps all dimensions except those of size 1.
+/// Sizes not known to be equal are required to be.
 static std::optional<ArrayRef<SymInt>> pairDimensions(RuleContext &cx,
                                                       const TensorMeta &self,
                                                       ArrayRef<SymInt> shape) {
@@ -254,8 +252,8 @@ static std::optional<ArrayRef<SymInt>> pairDimensions(RuleContext &cx,
   return ArrayRef<SymInt>(result);
 }
 
-/// Strides of a view with symbols that leave open how to arrange dimensions,
-/// following `_view_unbacked_meta`.
+/// The strides of a view whose arrangement depends on symbols, following
+/// `_view_unbacked_meta`.
 static std::optional<ArrayRef<SymInt>>
 computeUndecidedStrides(RuleContext &cx, const TensorMeta &self,
                         ArrayRef<SymInt> shape) {
@@ -280,13 +278,13 @@ fake::computeViewStrides(RuleContext &cx, const TensorMeta &self,
   auto isZero = [&](SymInt size) { return isTrue(cx.env.eq(size, 0)); };
   if (llvm::any_of(self.sizes, isZero))
     return contiguousStrides(cx, shape);
-  // Between rank 0 and another rank there are only ones.
+  // If either has rank 0, all sizes are 1.
   if (self.sizes.empty() || shape.empty()) {
     MutableArrayRef<SymInt> strides = cx.allocate<SymInt>(shape.size());
     llvm::fill(strides, SymInt(1));
     return strides;
   }
-  // The common case. All of `self` is one chunk, which splits anywhere.
+  // The common case: `self` is one chunk, which can be split anywhere.
   if (areRowMajor(cx, self.sizes, self.strides))
     return contiguousStrides(cx, shape);
   if (((shape.size() == 1 && self.sizes.size() > 1) ||

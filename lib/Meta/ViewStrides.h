@@ -6,8 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// How `view` lays out dimensions that it splits and merges. Private to
-// lib/Meta.
+// The strides of dimensions that `view` splits and merges. Private to lib/Meta.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,8 +17,8 @@
 
 namespace fake {
 
-/// Strides of a view that has as many elements as `self`; nothing if there are
-/// none. Sizes may come out as expressions to which those given are equal.
+/// The strides of a view with as many elements as `self`; nullopt if it needs a
+/// copy. Sizes may be replaced by equal expressions.
 std::optional<ArrayRef<SymInt>> computeViewStrides(RuleContext &cx,
                                                    const TensorMeta &self,
                                                    ArrayRef<SymInt> &shape);

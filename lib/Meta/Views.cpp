@@ -27,7 +27,7 @@ TensorMeta fake::makeView(const TensorMeta &self, ArrayRef<SymInt> sizes,
   return result;
 }
 
-/// A view of which only the sizes are known.
+/// A view of unknown strides.
 static TensorMeta makeUnstridedView(const TensorMeta &self,
                                     ArrayRef<SymInt> sizes, SymInt offset) {
   TensorMeta result = makeView(self, sizes, sizes, offset);
@@ -36,7 +36,7 @@ static TensorMeta makeUnstridedView(const TensorMeta &self,
   return result;
 }
 
-/// A view of which not even the rank is known.
+/// A view of unknown rank.
 static TensorMeta makeUnrankedView(const TensorMeta &self, SymInt offset) {
   TensorMeta result = makeUnstridedView(self, {}, offset);
   result.ranked = false;
@@ -47,13 +47,13 @@ static TensorMeta makeUnrankedView(const TensorMeta &self, SymInt offset) {
 // Sizes of view
 //===----------------------------------------------------------------------===//
 
-/// Records a condition unless an operand has no value; false if it cannot hold.
+/// Requires a condition unless an operand is unknown; false if it cannot hold.
 static bool requireKnown(ShapeEnv &env, const Condition &condition) {
   return condition.lhs.isUnknown() || condition.rhs.isUnknown() ||
          env.require(condition);
 }
 
-/// The error of a view whose number of elements does not fit.
+/// The error for a view with another number of elements.
 static RuleError reportElementCount(RuleContext &cx, ArrayRef<SymInt> shape,
                                     ArrayRef<SymInt> selfSizes,
                                     SymInt elements) {
@@ -63,7 +63,7 @@ static RuleError reportElementCount(RuleContext &cx, ArrayRef<SymInt> shape,
   return error;
 }
 
-/// The size that stands for -1, given the product of the others.
+/// The size of the dimension given as -1, from the product of the others.
 static FailureOr<SymInt> inferMissingSize(RuleContext &cx,
                                           ArrayRef<SymInt> shape,
                                           ArrayRef<SymInt> selfSizes,
@@ -121,14 +121,14 @@ FailureOr<ArrayRef<SymInt>> fake::inferViewSize(RuleContext &cx,
 // view
 //===----------------------------------------------------------------------===//
 
-/// Requires that all of `sizes` are 1, as between rank 0 and another rank.
+/// Requires all of `sizes` to be 1, for a view from or to rank 0.
 static bool requireOnes(ShapeEnv &env, ArrayRef<SymInt> sizes) {
   return llvm::all_of(sizes, [&](SymInt size) {
     return requireKnown(env, Condition::eq(size, 1));
   });
 }
 
-/// `self.view(shape)` of a tensor whose rank is not known.
+/// `self.view(shape)` of a tensor of unknown rank.
 static TensorMeta viewUnranked(RuleContext &cx, const TensorMeta &self,
                                ArrayRef<SymInt> shape) {
   MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(shape.size());
@@ -158,7 +158,7 @@ fake::tryViewGeometry(RuleContext &cx, const TensorMeta &self,
     if (strides)
       result = makeView(self, *sizes, *strides, self.offset);
     else if (hasUnknown(self.sizes) || hasUnknown(self.strides) ||
-             hasUnknown(*sizes)) // it may be possible all the same
+             hasUnknown(*sizes)) // the view may be possible
       result = makeUnstridedView(self, *sizes, self.offset);
     else
       return std::optional<TensorMeta>();
@@ -190,8 +190,8 @@ FailureOr<TensorMeta> fake::viewGeometry(RuleContext &cx,
 // expand, permute
 //===----------------------------------------------------------------------===//
 
-/// The size of `self.expand(...)` where `requested` meets `size`; nothing if it
-/// does not fit. An undecidable pair is taken to be equal.
+/// The expanded size for `requested` and `size`; nullopt on a mismatch. An
+/// undecided pair is assumed equal.
 static std::optional<SymInt> expandSize(ShapeEnv &env, SymInt size,
                                         SymInt requested) {
   if (size == requested || isTrue(env.eq(requested, -1)))
@@ -222,7 +222,7 @@ FailureOr<TensorMeta> fake::expandGeometry(RuleContext &cx,
   size_t added = shape.size() - rank;
   MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(shape.size());
   for (size_t i = 0; i < shape.size(); ++i) {
-    // A new dimension has no size to keep, which -1 would ask for.
+    // -1 keeps a size, which a new dimension does not have.
     if (i < added) {
       if (isTrue(cx.env.lt(shape[i], 0)))
         return cx.error() << "cannot expand " << self.sizes << " to " << shape
@@ -273,7 +273,7 @@ FailureOr<TensorMeta> fake::permuteGeometry(RuleContext &cx,
 // unsqueeze, squeeze
 //===----------------------------------------------------------------------===//
 
-/// A copy of `values` with `value` in front of position `at`.
+/// A copy of `values` with `value` inserted at position `at`.
 static ArrayRef<SymInt> insertAt(RuleContext &cx, ArrayRef<SymInt> values,
                                  size_t at, SymInt value) {
   MutableArrayRef<SymInt> result = cx.allocate<SymInt>(values.size() + 1);
@@ -314,10 +314,9 @@ fake::unsqueezeGeometry(RuleContext &cx, const TensorMeta &self, int64_t dim) {
   return result;
 }
 
-/// Which of some dimensions have size 1. Of those that may, all or none have
-/// where the declared rank of the result says so; else none has, unless hints
-/// say otherwise. Nothing where the declared rank leaves open which, and for
-/// sizes without a value.
+/// The dimensions of size 1. Undecided ones are all or none of size 1 according
+/// to the declared rank of the result; without it, by hints, else not. nullopt
+/// if the declared rank is ambiguous or a size is unknown.
 static std::optional<llvm::SmallBitVector>
 findOnes(RuleContext &cx, ArrayRef<SymInt> sizes, ArrayRef<int64_t> dims) {
   llvm::SmallBitVector ones(sizes.size());
@@ -354,7 +353,7 @@ FailureOr<TensorMeta> fake::squeezeGeometry(RuleContext &cx,
   if (failed(wrapped))
     return failure();
 
-  // A tensor of rank 0 has a dimension to name, but none to leave out.
+  // Dimension 0 is valid for a tensor of rank 0, but there is none to drop.
   auto ones = findOnes(cx, self.sizes,
                        self.sizes.empty() ? ArrayRef<int64_t>() : *wrapped);
   if (!ones)
@@ -367,7 +366,7 @@ FailureOr<TensorMeta> fake::squeezeGeometry(RuleContext &cx,
     if (self.strided)
       strides.push_back(self.strides[i]);
   }
-  // A size that has become known makes strides known.
+  // Strides may simplify with a size that has become known.
   for (size_t i = 0; i < self.sizes.size(); ++i)
     if (ones->test(i) && self.sizes[i].isExpr())
       for (SymInt &stride : strides)
@@ -399,11 +398,12 @@ static bool guardOrFalse(ShapeEnv &env, const Condition &condition) {
   return env.guardOr(condition, /*general=*/false);
 }
 
-/// Whether `index` is, or can be made, a valid index into `size` elements.
+/// Whether `index` is, or can be required to be, a valid index into `size`
+/// elements.
 static bool requireInRange(ShapeEnv &env, SymInt index, SymInt size) {
   Condition below = Condition::lt(index, size);
   Condition above = Condition::le(env.neg(size), index);
-  // Only an index of known sign says which bound is worth an assertion.
+  // Only an index of known sign determines which bound to assert.
   if (isTrue(env.le(0, index)))
     return requireKnown(env, below);
   if (isTrue(env.lt(index, 0)))
@@ -442,10 +442,10 @@ FailureOr<TensorMeta> fake::selectGeometry(RuleContext &cx,
   return result;
 }
 
-/// A bound of a slice, wrapped and clamped to [0, size]; unknown when its sign
-/// is not known. Follows `_compute_slice_index`.
+/// A bound of a slice, wrapped and clamped to [0, size]; unknown if its sign
+/// is. Follows `_compute_slice_index`.
 static SymInt clampBound(ShapeEnv &env, SymInt bound, SymInt size) {
-  // Also keeps the largest integer, which means "to the end", out of sums.
+  // Also keeps INT64_MAX, which means "to the end", out of sums.
   if (bound.isInt() && size.isInt()) {
     int64_t value = bound.getInt(), limit = size.getInt();
     return value < 0 ? std::max<int64_t>(value + limit, 0)
@@ -471,7 +471,7 @@ static SymInt clampBound(ShapeEnv &env, SymInt bound, SymInt size) {
   return isTrue(env.lt(size, bound)) ? size : SymInt::unknown();
 }
 
-/// Number of elements from `start` to `end`, both clamped.
+/// The number of elements from `start` to `end`, both clamped.
 static SymInt getSliceSize(ShapeEnv &env, SymInt start, SymInt end,
                            SymInt step) {
   if (start.isUnknown() || end.isUnknown())
@@ -491,7 +491,7 @@ FailureOr<TensorMeta> fake::sliceGeometry(RuleContext &cx,
                                           std::optional<SymInt> end,
                                           SymInt step) {
   ShapeEnv &env = cx.env;
-  // torch-mlir's lowerings take a negative step for a flip.
+  // torch-mlir's lowerings implement a negative step as a flip.
   if (isTrue(env.lt(step, 0)))
     return cx.error() << "expected a positive step, as PyTorch does, found "
                       << step << "; flip reverses a dimension";

@@ -1,4 +1,4 @@
-//===- Register.cpp - Everything at once ------------------------*- C++ -*-===//
+//===- Register.cpp - Registration of all components ------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -22,7 +22,7 @@ void fake::registerDialects(mlir::DialectRegistry &registry) {
 }
 
 namespace {
-/// Runs when the fake dialect is loaded, before any of its ops is read.
+/// Runs when the fake dialect is loaded, before any of its ops is parsed.
 class RulesExtension final
     : public mlir::DialectExtension<RulesExtension, fake::FakeDialect> {
 public:
@@ -49,7 +49,7 @@ void fake::registerPasses() {
   registerFakeTensorConversionPasses();
   mlir::PassPipelineRegistration<>(
       "fake-cache-stats",
-      "Propagate, and print for each function how often the cache answered",
+      "Propagate, and print the cache hits of each function",
       [](mlir::OpPassManager &manager) {
         FakePropagateOptions options;
         options.cacheStats = true;

@@ -39,7 +39,7 @@ static uint64_t hashOf(SymInt value) {
 }
 
 namespace {
-/// What identifies a node, for look-up before there is one.
+/// The key of a node, to look it up before it is created.
 struct NodeKey {
   ExprKind kind;
   uint64_t hash;
@@ -148,7 +148,7 @@ struct ExprPool::Impl {
     return it == nodes.end() ? nullptr : *it;
   }
 
-  /// Where to construct a node.
+  /// Allocates memory for a node.
   template <typename T> void *place() {
     static_assert(std::is_trivially_destructible_v<T>,
                   "nodes are not destroyed one by one");
@@ -160,7 +160,7 @@ ExprPool::ExprPool() : impl(std::make_unique<Impl>()) {}
 ExprPool::~ExprPool() = default;
 
 namespace {
-/// Accumulates depth and tree size of a node from its parts.
+/// Accumulates depth and tree size of a node from its operands.
 struct Measure {
   unsigned depth = 0, size = 1;
   void include(SymInt value) {
@@ -373,7 +373,7 @@ int ExprPool::compare(const Expr *a, const Expr *b) {
     return 0;
   if (a->getStructuralHash() != b->getStructuralHash())
     return a->getStructuralHash() < b->getStructuralHash() ? -1 : 1;
-  // Only nodes of two pools, or colliding hashes, get here.
+  // Only reached for nodes of two pools, or for hash collisions.
   if (a->getKind() != b->getKind())
     return a->getKind() < b->getKind() ? -1 : 1;
   if (auto *symbol = llvm::dyn_cast<SymbolExpr>(a))
@@ -449,7 +449,7 @@ void fake::collectSymbols(SymInt value,
 }
 
 namespace {
-/// Evaluates with memory, so that shared nodes are visited once.
+/// Evaluates with memoization, so that shared nodes are visited once.
 class Evaluator {
 public:
   using Assignment =
@@ -464,7 +464,7 @@ public:
     const Expr *e = value.getExpr();
     if (auto *symbol = llvm::dyn_cast<SymbolExpr>(e))
       return assign(symbol);
-    // Remembering costs more than evaluating a small tree again.
+    // Memoization costs more than evaluating a small tree again.
     if (e->getTreeSize() < 32)
       return compute(e);
     auto it = memory.find(e);
@@ -525,7 +525,7 @@ private:
     return value ? roundFloat(e->getFunction(), *value) : std::nullopt;
   }
 
-  /// The value of a number as a float.
+  /// The value of an integer or float, as a float.
   std::optional<double> visitFloat(SymInt value) {
     if (!isFloat(value)) {
       std::optional<int64_t> number = visit(value);
@@ -557,7 +557,7 @@ private:
         if (*value == 1 || (*value == -1 && i + 1 < factor.exponent &&
                             (factor.exponent - i) % 2 == 0))
           break;
-        // One more factor must not leave 128 bits.
+        // Another factor must not overflow 128 bits.
         tooLarge = !narrow(product);
         product *= tooLarge ? 1 : *value;
       }
@@ -566,7 +566,7 @@ private:
       return Wide(0);
     if (tooLarge)
       return std::nullopt;
-    // Sums may cancel, but only as far as they cannot overflow themselves.
+    // Terms may cancel, as long as partial sums cannot overflow.
     Wide bound = Wide(1) << 110;
     if (product > bound || product < -bound)
       return std::nullopt;

@@ -1,4 +1,4 @@
-//===- ExprPrinter.h - Writing expressions ----------------------*- C++ -*-===//
+//===- ExprPrinter.h - Printing of expressions ------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -14,28 +14,29 @@
 
 namespace fake {
 
-/// A term in the order of writing.
+/// A term in printing order.
 struct WrittenTerm;
 
 /// How tightly an operator binds.
 enum class Precedence { Sum, Product, Unary, Power, Primary };
 
-/// Writes expressions. A sum is written as a product wherever that is shorter.
+/// Prints expressions. A sum is printed as a product if that is shorter.
 class ExprPrinter {
 public:
   ExprPrinter(llvm::raw_ostream &os, SymSyntax syntax)
       : os(os), isPython(syntax == SymSyntax::Python) {}
 
   void print(SymInt value);
-  /// Prints `terms + constant`; there is a term.
+  /// Prints `terms + constant`; there is at least one term.
   void printSum(llvm::ArrayRef<Term> terms, int64_t constant);
 
 private:
   Precedence precedenceOf(SymInt value);
   Precedence precedenceOfPower(const Factor &factor);
-  /// The factors of a sum, null if the sum is no longer than they are.
+  /// The factors of a sum, null if they are not shorter than the sum.
   const Factorization *getFactors(const SumExpr *sum);
-  /// How many operators, functions, symbols and numbers there are in Python.
+  /// The number of operators, functions, symbols and constants in Python
+  /// syntax.
   unsigned lengthOf(SymInt value);
   unsigned lengthOf(llvm::ArrayRef<Factor> factors, bool hasCoefficient);
   unsigned lengthOf(llvm::ArrayRef<Term> terms, int64_t constant);

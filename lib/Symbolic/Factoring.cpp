@@ -9,8 +9,8 @@
 // A factor without the atom x divides the coefficient of each power of x, and
 // one that is linear in x, `p * x + q`, has a p that divides the coefficient of
 // the highest power and a q that divides that of the lowest. Both coefficients
-// have an atom less, so that their own factors are found in the same way; the
-// rest is trial division.
+// have one atom less, so that their own factors are found recursively; the rest
+// is trial division.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,7 +21,7 @@
 using namespace fake;
 using llvm::ArrayRef;
 
-// What takes more is left as it is.
+// Larger problems are not factored.
 static constexpr size_t maxSummands = 256;
 static constexpr unsigned maxDivisions = 512;
 static constexpr size_t maxDivisors = 64;
@@ -33,20 +33,20 @@ class Factorizer {
 public:
   explicit Factorizer(std::deque<FactorList> &storage) : storage(storage) {}
 
-  /// The factors of a polynomial, each as often as it divides. Integers and
-  /// signs are left out.
+  /// The factors of a polynomial, with multiplicity. Integers and signs are
+  /// dropped.
   std::vector<Polynomial> getFactors(Polynomial p);
 
 private:
-  /// An atom that occurs in a polynomial, and how.
+  /// The occurrence of an atom in a polynomial.
   struct Occurrence {
     unsigned degree = 0;
-    /// Number of terms of that degree.
+    /// The number of terms of that degree.
     unsigned numLeading = 0;
   };
 
   std::optional<Polynomial> divide(const Polynomial &p, const Polynomial &d);
-  /// Divides by `d` as often as possible, and notes that.
+  /// Divides by `d` as often as possible, and records the multiplicity.
   bool extract(Polynomial &p, const Polynomial &d,
                std::vector<Polynomial> &factors);
   void extractAtoms(Polynomial &p, std::vector<Polynomial> &factors);
@@ -82,8 +82,7 @@ static bool areEqual(const Polynomial &a, const Polynomial &b) {
          });
 }
 
-/// Divides by the integer that all coefficients have in common, and makes the
-/// first one positive.
+/// Divides by the gcd of all coefficients, and makes the first one positive.
 static int64_t makePrimitive(Polynomial &p) {
   int64_t content = integerContent(view(p));
   if (content == 0)
@@ -131,7 +130,7 @@ std::optional<Polynomial> Factorizer::makeLinear(const Polynomial &p,
 
 std::optional<Polynomial> Factorizer::divide(const Polynomial &p,
                                              const Polynomial &d) {
-  // The last summand of a product is the product of the last ones.
+  // The last summand of a product is the product of the last summands.
   if (d.constant == 0 ? p.constant != 0 : p.constant % d.constant != 0)
     return std::nullopt;
   if (++numDivisions > maxDivisions)
@@ -200,8 +199,8 @@ void Factorizer::extractAtoms(Polynomial &p, std::vector<Polynomial> &factors) {
   p = std::move(rest);
 }
 
-/// The atom of the lowest degree, and that degree. Among several, one whose
-/// highest power has few terms: often there is one, and nothing to be found.
+/// The atom of the lowest degree, and that degree. Among several, the one with
+/// fewest terms of its highest power: often only one, without factors to find.
 std::pair<const Expr *, unsigned> Factorizer::chooseAtom(const Polynomial &p) {
   llvm::SmallMapVector<const Expr *, Occurrence, 8> atoms;
   for (const Term &term : p.terms)
@@ -241,7 +240,7 @@ Polynomial Factorizer::getCoefficient(const Polynomial &p, const Expr *atom,
   return result;
 }
 
-/// What divides a polynomial, up to the sign.
+/// Candidate divisors of a polynomial, up to the sign.
 std::vector<Polynomial> Factorizer::getDivisors(const Polynomial &p) {
   std::vector<Polynomial> divisors;
   auto add = [&](Polynomial divisor) {
@@ -292,7 +291,7 @@ std::vector<Polynomial> Factorizer::getFactors(Polynomial p) {
   extractAtoms(p, factors);
   while (!p.isConstant()) {
     auto [atom, degree] = chooseAtom(p);
-    // One that two powers of the atom have in common.
+    // A common divisor of the coefficients of two powers of the atom.
     Polynomial leading = getCoefficient(p, atom, degree);
     for (const Polynomial &factor : getFactors(std::move(leading)))
       extract(p, factor, factors);

@@ -6,9 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Private to the library: sums as products of shorter sums. The factors follow
-// from the value alone, not from how it was computed, so that equal values are
-// written alike.
+// Private to the library: sums as products of shorter sums. The factors depend
+// only on the value, not on how it was computed, so that equal values are
+// printed equally.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,7 +21,7 @@
 
 namespace fake {
 
-/// `constant + terms`, which refer to factors that somebody else owns.
+/// `constant + terms`, whose factors are not owned.
 struct Polynomial {
   int64_t constant = 0;
   TermList terms;
@@ -40,13 +40,13 @@ struct Factorization {
   int64_t coefficient = 1;
   llvm::SmallVector<Factor, 4> atoms;
   std::vector<PolynomialPower> sums;
-  /// Owns the factors that the sums refer to; a deque, as they must not move.
+  /// Owns the factors of the sums; a deque, for stable addresses.
   std::deque<FactorList> storage;
 };
 
 /// Splits a sum into factors. Finds those that do not contain some atom, and
-/// those that are linear in one, which is what products of sizes are made of;
-/// others stay together, and so does what would take long.
+/// those that are linear in one, such as the factors of products of sizes;
+/// others, and large problems, are not split.
 Factorization factorize(const SumExpr *sum);
 
 } // namespace fake

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Every method here that returns bool returns false if, and only if, it met a
-// contradiction; learn then undoes what was changed.
+// Every method here that returns bool returns false if and only if it found a
+// contradiction; learn then undoes the changes.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,12 +18,12 @@ using namespace fake;
 using llvm::cast;
 using llvm::dyn_cast;
 
-// One condition narrows at most so many values.
+// The maximum number of values that one condition narrows.
 static constexpr unsigned learnSteps = 64;
 static constexpr size_t maxExcluded = 64;
 
 //===----------------------------------------------------------------------===//
-// Entry
+// Entry point
 //===----------------------------------------------------------------------===//
 
 bool ShapeEnv::Impl::learn(const Condition &condition) {
@@ -159,7 +159,7 @@ bool ShapeEnv::Impl::learnRange(SymInt value, Range range) {
   if (value.isUnknown() || learnBudget == 0)
     return true;
   --learnBudget;
-  Decomposition parts = decompose(value.getExpr());
+  AffineForm parts = decompose(value.getExpr());
   if (parts.constant != 0) {
     std::optional<int64_t> offset = narrow(-static_cast<Wide>(parts.constant));
     range = addRanges(range, pointRange(*offset));
@@ -196,7 +196,7 @@ bool ShapeEnv::Impl::learnCongruence(SymInt value, int64_t modulus,
            floorModInt(residue, modulus);
   if (value.isUnknown() || modulus <= 1)
     return true;
-  Decomposition parts = decompose(value.getExpr());
+  AffineForm parts = decompose(value.getExpr());
   Wide target = static_cast<Wide>(residue) - parts.constant;
   int64_t common = gcdInt(parts.scale, modulus);
   if (target % common != 0)
@@ -228,7 +228,7 @@ bool ShapeEnv::Impl::learnNotEqual(SymInt value, int64_t excluded) {
     return !value.isInt(excluded);
   if (value.isUnknown())
     return true;
-  Decomposition parts = decompose(value.getExpr());
+  AffineForm parts = decompose(value.getExpr());
   std::optional<int64_t> target =
       narrow(static_cast<Wide>(excluded) - parts.constant);
   if (!target || *target % parts.scale != 0)
@@ -252,7 +252,7 @@ bool ShapeEnv::Impl::learnNotEqual(SymInt value, int64_t excluded) {
 }
 
 bool ShapeEnv::Impl::learnMultiple(SymInt a, SymInt b) {
-  // A remainder of zero is one, so the divisor is not zero.
+  // The remainder exists, so the divisor is nonzero.
   if (!learnNotEqual(b, 0))
     return false;
   if (b.isInt())
@@ -279,7 +279,7 @@ bool ShapeEnv::Impl::propagate(const Expr *primitive, Range range) {
 
 bool ShapeEnv::Impl::propagateSum(const SumExpr *sum, Range range) {
   llvm::ArrayRef<Term> terms = sum->getTerms();
-  // What the terms from each one on add up to.
+  // The range of the sum of the terms from each index on.
   llvm::SmallVector<Range, 8> after(terms.size() + 1, Range::exactly(0));
   for (size_t i = terms.size(); i-- > 0;)
     after[i] = addRanges(after[i + 1], termRange(terms[i]));
@@ -347,8 +347,7 @@ bool ShapeEnv::Impl::propagateTerm(const SumExpr *sum, size_t index,
   return true;
 }
 
-/// If `x * cofactor` lies in an interval and the cofactor is positive, so does
-/// x in another.
+/// If `x * cofactor` is in an interval and the cofactor is positive, narrows x.
 bool ShapeEnv::Impl::propagateFactor(const Term &term, Range range) {
   for (const Factor &factor : term.factors) {
     if (factor.exponent != 1)
@@ -376,7 +375,8 @@ bool ShapeEnv::Impl::propagateFactor(const Term &term, Range range) {
   return true;
 }
 
-/// `c * max(x...) + rest <= high` holds for every x in place of the maximum.
+/// `c * max(x...) + rest <= high` implies the same for every x instead of the
+/// maximum.
 bool ShapeEnv::Impl::propagateMinMax(const SumExpr *sum, const Term &term,
                                      Range range) {
   const Expr *atom = term.factors[0].atom;
@@ -392,7 +392,7 @@ bool ShapeEnv::Impl::propagateMinMax(const SumExpr *sum, const Term &term,
   return true;
 }
 
-/// Recognises `a - k * (a // k)`, which is a % k.
+/// Recognizes `a - k * (a // k)`, which is a % k.
 bool ShapeEnv::Impl::propagateFloorDiv(const SumExpr *sum, const Term &term,
                                        Range range) {
   auto *div = cast<BinaryExpr>(term.factors[0].atom);
@@ -420,10 +420,9 @@ static bool mentions(SymInt value, const Expr *symbol) {
   return found;
 }
 
-/// Solves `difference == 0` for the symbol that was declared last, among those
-/// that can be replaced.
+/// Solves `difference == 0` for the replaceable symbol that was declared last.
 bool ShapeEnv::Impl::solve(SymInt difference) {
-  // That the sum is known to be zero by now must not make it disappear.
+  // The sum must not be simplified by the fact that it is zero.
   difference = rewriteAtoms(cast<SumExpr>(difference.getExpr()));
   auto *sum =
       difference.isExpr() ? dyn_cast<SumExpr>(difference.getExpr()) : nullptr;
@@ -478,7 +477,7 @@ bool ShapeEnv::Impl::mayReplace(const Expr *symbol, SymInt value) {
   Congruence congruence = congruenceOf(symbol);
   if (value.isInt())
     return range.contains(value.getInt()) && congruence.admits(value.getInt());
-  // What is known of a sum as a whole does not help its uses in larger sums.
+  // A fact about a sum as a whole does not apply to its terms in larger sums.
   const Expr *e = value.getExpr();
   Cached natural = e->isAtom() ? infoOf(e) : computeNatural(e);
   if (decompose(e).primitive->isAtom())
@@ -489,7 +488,7 @@ bool ShapeEnv::Impl::mayReplace(const Expr *symbol, SymInt value) {
   return both && *both == natural.congruence;
 }
 
-/// States facts anew whose subject is written differently by now.
+/// Restates facts whose expression has been rewritten.
 bool ShapeEnv::Impl::normalizeFacts() {
   if (!replacedSymbol)
     return true;

@@ -6,9 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Floats have no normal form: as they round, sums of them cannot be regrouped.
-// Constants are computed, operands of sums and products are put in order, and
-// what rounds to an integer is made an integer division where that is the same.
+// Floats have no normal form: because of rounding, their sums cannot be
+// regrouped. Constants are folded, operands of sums and products are sorted,
+// and rounding functions become integer divisions where that is equivalent.
 //
 //===----------------------------------------------------------------------===//
 
@@ -22,7 +22,7 @@ using llvm::cast;
 using llvm::dyn_cast;
 
 //===----------------------------------------------------------------------===//
-// Numbers
+// Constants
 //===----------------------------------------------------------------------===//
 
 std::optional<double> fake::evaluateFloat(SymFunction function,
@@ -56,7 +56,7 @@ std::optional<int64_t> fake::roundFloat(SymFunction function, double value) {
                    : function == SymFunction::Floor ? std::floor(value)
                    : function == SymFunction::Ceil  ? std::ceil(value)
                                                     : std::nearbyint(value);
-  // The greatest power of two that no int64_t reaches.
+  // 2^63, which is above any int64_t.
   constexpr double limit = 9223372036854775808.0;
   if (!(rounded > -limit && rounded < limit))
     return std::nullopt;
@@ -66,7 +66,7 @@ std::optional<int64_t> fake::roundFloat(SymFunction function, double value) {
 std::optional<int64_t> fake::powInt(int64_t base, int64_t exponent) {
   if (exponent < 0)
     return std::nullopt;
-  // The only bases of which larger powers fit.
+  // The only bases whose larger powers do not overflow.
   if (base >= -1 && base <= 1)
     return exponent == 0 ? 1 : exponent % 2 == 0 ? base * base : base;
   Wide result = 1;
@@ -87,13 +87,13 @@ struct FloatRange {
 };
 } // namespace
 
-/// What a function that is monotonic in each operand gives on intervals.
+/// Applies a function that is monotonic in each operand to intervals.
 static FloatRange fromCorners(SymFunction function, FloatRange a,
                               FloatRange b) {
   FloatRange result{HUGE_VAL, -HUGE_VAL};
   for (double x : {a.min, a.max})
     for (double y : {b.min, b.max}) {
-      // Zero times infinity, which is only a bound, is zero.
+      // Infinity is only a bound, so zero times infinity is zero.
       bool isZero = function == SymFunction::FloatMul && (x == 0 || y == 0);
       double corner =
           isZero ? 0 : evaluateFloat(function, {x, y}).value_or(NAN);
@@ -105,7 +105,7 @@ static FloatRange fromCorners(SymFunction function, FloatRange a,
   return result;
 }
 
-/// Where libraries need not round as exactly as the order of values asks for.
+/// Widens an interval for functions that libraries need not round correctly.
 static FloatRange widen(FloatRange range) {
   for (unsigned i = 0; i < 2; ++i)
     range = {std::nextafter(range.min, -HUGE_VAL),
@@ -122,7 +122,7 @@ static FloatRange toFloatRange(Range range) {
   return result;
 }
 
-/// The interval of a number, where that of an integer is `rangeOf`.
+/// The interval of an integer or float; `rangeOf` gives that of integers.
 static FloatRange floatRangeOf(llvm::function_ref<Range(SymInt)> rangeOf,
                                SymInt value) {
   if (!isFloat(value))
@@ -150,7 +150,7 @@ static FloatRange floatRangeOf(llvm::function_ref<Range(SymInt)> rangeOf,
   }
 }
 
-/// Rounding keeps the order, so that bounds go to bounds.
+/// Rounding is monotonic, so it applies to the bounds.
 static Range roundRange(SymFunction function, FloatRange range) {
   return {roundFloat(function, range.min).value_or(Range::negInf),
           roundFloat(function, range.max).value_or(Range::posInf)};
@@ -183,7 +183,7 @@ Range ShapeEnv::Impl::functionRange(const FunctionExpr *e) {
 }
 
 //===----------------------------------------------------------------------===//
-// Making
+// Construction
 //===----------------------------------------------------------------------===//
 
 SymInt ShapeEnv::Impl::makeFunction(SymFunction function,
@@ -195,7 +195,7 @@ SymInt ShapeEnv::Impl::makeFunction(SymFunction function,
   return range.isSingleton() ? SymInt(range.min) : result;
 }
 
-/// A function of floats, computed if they are known.
+/// A function of floats, folded if they are constant.
 SymInt ShapeEnv::Impl::floatFunction(SymFunction function,
                                      ArrayRef<SymInt> operands) {
   llvm::SmallVector<double, 2> known;
@@ -215,7 +215,7 @@ SymInt ShapeEnv::Impl::toFloat(SymInt a) {
 }
 
 SymInt ShapeEnv::Impl::floatAdd(SymInt a, SymInt b) {
-  // A constant is written behind.
+  // Constants are the second operand.
   bool isFirstKnown = getConstantFloat(a).has_value();
   if (isFirstKnown || (!getConstantFloat(b) && ExprPool::less(b, a)))
     std::swap(a, b);
@@ -225,7 +225,7 @@ SymInt ShapeEnv::Impl::floatAdd(SymInt a, SymInt b) {
 }
 
 SymInt ShapeEnv::Impl::floatMul(SymInt a, SymInt b) {
-  // A constant is written in front.
+  // Constants are the first operand.
   bool isSecondKnown = getConstantFloat(b).has_value();
   if (isSecondKnown || (!getConstantFloat(a) && ExprPool::less(b, a)))
     std::swap(a, b);
@@ -248,9 +248,9 @@ SymInt ShapeEnv::Impl::trueDiv(SymInt a, SymInt b) {
   return makeFunction(SymFunction::IntTrueDiv, {a, b});
 }
 
-/// The rounded quotient as an integer division, where it is one. The float
-/// nearest to a quotient is above an integer only if the quotient is, as long
-/// as dividend and divisor are below 2^53.
+/// The rounded quotient as an integer division, if it is one. The float nearest
+/// to a quotient is above an integer only if the quotient is, as long as
+/// dividend and divisor are below 2^53.
 SymInt ShapeEnv::Impl::roundQuotient(SymFunction function, SymInt a, SymInt b) {
   if (function == SymFunction::Floor)
     return floorDiv(a, b);

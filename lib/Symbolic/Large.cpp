@@ -1,4 +1,4 @@
-//===- Large.cpp - Values that are too large to write down ------*- C++ -*-===//
+//===- Large.cpp - Symbols for large values ---------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,10 +6,10 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// A symbol stands for a value that is too large for an expression. Its name is
-// a hash of the operation and of the operands, so that whoever computes the
-// same value has the same symbol: elsewhere in the program, in another
-// function, and when the program is analysed again.
+// A symbol is introduced for a value beyond the size limits of expressions. Its
+// name is a hash of the operation and its operands, so that the same
+// computation has the same symbol elsewhere in the program, in another
+// function, and when the program is analyzed again.
 //
 //===----------------------------------------------------------------------===//
 
@@ -99,7 +99,7 @@ SymInt ShapeEnv::Impl::nameLarge(Calculation c) {
       llvm::ArrayRef(reinterpret_cast<const uint8_t *>(words), sizeof(words))));
   if (const SymbolInfo *info = env.lookup(name)) {
     auto it = largeValues.find(info->symbol);
-    // What two values would share is the name of one of them only.
+    // On a hash collision only the first value gets the name.
     if (it != largeValues.end())
       return it->second.made == c ? update(info->symbol) : SymInt();
   }
@@ -147,7 +147,7 @@ std::optional<int64_t> ShapeEnv::Impl::evaluate(const Calculation &c,
 }
 
 void ShapeEnv::Impl::updateLarge() {
-  // Operands come before what is made of them.
+  // Operands precede their results.
   for (size_t i = 0; i != largeValues.size(); ++i) {
     const Expr *symbol = largeValues.begin()[i].first;
     Calculation last = largeValues.begin()[i].second.current;

@@ -1,4 +1,4 @@
-//===- Linear.cpp - What facts together imply -------------------*- C++ -*-===//
+//===- Linear.cpp - Bounds from linear programming --------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -7,8 +7,8 @@
 //===----------------------------------------------------------------------===//
 //
 // Facts about sums are linear inequalities over monomials. Where eliminating
-// one term at a time does not answer a question, a linear program may: its
-// simplex is that of MLIR's Presburger library, which knows no IR.
+// one term at a time does not decide a condition, a linear program may: the
+// simplex is that of MLIR's Presburger library, which does not depend on IR.
 //
 //===----------------------------------------------------------------------===//
 
@@ -24,17 +24,17 @@ using mlir::presburger::Fraction;
 using mlir::presburger::MaybeOptimum;
 using mlir::presburger::Simplex;
 
-// Larger programs are not solved, which bounds the time of a question.
+// Larger programs are not solved, to bound the time of a query.
 static constexpr size_t maxVariables = 12;
 static constexpr size_t maxRows = 32;
 
-/// The inequalities that bear on a sum, over its monomials and those that
-/// occur with them.
+/// The inequalities relevant to a sum, over its monomials and those that occur
+/// with them.
 class ShapeEnv::Impl::LinearProgram {
 public:
   explicit LinearProgram(Impl &impl) : impl(impl) {}
 
-  /// The interval of a sum under the facts; unbounded where they say nothing.
+  /// The interval of a sum implied by the facts, possibly unbounded.
   Range solve(const SumExpr *sum) {
     std::optional<Row> query = makeRow(SymInt(sum), Range());
     if (!query)
@@ -63,14 +63,14 @@ public:
   }
 
 private:
-  /// `terms + constant` lies in the range.
+  /// The constraint that `terms + constant` is in the range.
   struct Row {
     llvm::SmallVector<std::pair<unsigned, int64_t>, 4> terms;
     int64_t constant = 0;
     Range range;
   };
 
-  /// Makes a row of a sum; nothing if it has too many new monomials.
+  /// Creates the row of a sum; nullopt if it has too many new monomials.
   std::optional<Row> makeRow(SymInt value, Range range) {
     if (value.isUnknown())
       return std::nullopt;
@@ -99,7 +99,7 @@ private:
       rows.push_back(std::move(*row));
   }
 
-  /// What the definition of an atom says of it.
+  /// Adds the constraints implied by the definition of an atom.
   void addDefinition(const Expr *atom) {
     if (auto *minMax = dyn_cast<MinMaxExpr>(atom)) {
       Range range = atom->getKind() == ExprKind::Max ? Range::atLeast(0)
@@ -124,7 +124,7 @@ private:
     });
   }
 
-  /// The numbers of the facts that may have one of the variables.
+  /// The indices of facts that may contain a variable.
   llvm::SmallVector<unsigned, 8> collectFacts() const {
     llvm::SmallVector<unsigned, 8> numbers;
     for (const Expr *variable : variables) {
@@ -138,7 +138,7 @@ private:
     return numbers;
   }
 
-  /// Collects the rows that are connected with the variables there are.
+  /// Collects the rows connected with the variables.
   void collect() {
     llvm::SmallDenseSet<unsigned, 16> used;
     size_t numDefined = 0;
@@ -193,7 +193,7 @@ private:
     return *optimum;
   }
 
-  /// A bound as an integer; what does not fit is none.
+  /// A bound as an integer, unbounded on overflow.
   static int64_t toBound(const DynamicAPInt &value, int64_t constant,
                          int64_t none) {
     DynamicAPInt sum = value + DynamicAPInt(constant);

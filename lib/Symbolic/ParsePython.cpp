@@ -1,4 +1,4 @@
-//===- ParsePython.cpp - Reading expressions --------------------*- C++ -*-===//
+//===- ParsePython.cpp - Parsing of expressions -----------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -15,8 +15,8 @@
 //   power   = primary ['**' unary]
 //   primary = number | name | name '(' sum (',' sum)* ')' | '(' sum ')' | '?'
 //
-// The words and functions in lower case are MLIR's spelling. As in Python, a
-// part may be an integer or a float; the whole is an integer.
+// The keywords and functions in lower case are MLIR's spelling. As in Python,
+// an operand may be an integer or a float; the result is an integer.
 //
 //===----------------------------------------------------------------------===//
 
@@ -28,7 +28,7 @@
 using namespace fake;
 using llvm::ArrayRef;
 
-// Each level of parentheses takes a few frames of the stack.
+// Each level of parentheses takes a few stack frames.
 static constexpr unsigned maxNesting = 256;
 
 namespace {
@@ -40,7 +40,7 @@ public:
   std::optional<SymInt> parse();
 
 private:
-  /// Functions that are no nodes of their own, or have an operator.
+  /// Functions without a node kind of their own, or with an operator.
   enum class Named {
     None,
     Max,
@@ -63,7 +63,7 @@ private:
   bool parseName(SymInt &result);
   bool parseQuotedName(SymInt &result);
   bool parseCall(llvm::StringRef name, size_t column, SymInt &result);
-  bool parseOperands(size_t least, size_t most, size_t column,
+  bool parseOperands(size_t minCount, size_t maxCount, size_t column,
                      llvm::SmallVectorImpl<SymInt> &operands);
   bool apply(Named function, ArrayRef<SymInt> operands, size_t column,
              SymInt &result);
@@ -75,11 +75,11 @@ private:
   }
   bool consume(llvm::StringRef token);
   bool consumeWord(llvm::StringRef word);
-  /// What comes next, for messages.
+  /// The next token, for messages.
   std::string describeNext();
   bool expected(const llvm::Twine &what);
   bool fail(size_t column, const llvm::Twine &what);
-  /// An unknown result of known operands says that something went wrong.
+  /// Reports an error if the result of known operands is unknown.
   bool check(SymInt result, ArrayRef<SymInt> operands, size_t column);
   bool divide(SymInt a, SymInt b, size_t column,
               SymInt (ShapeEnv::*operation)(SymInt, SymInt), SymInt &result);
@@ -242,7 +242,7 @@ bool Parser::parseProduct(SymInt &result) {
 }
 
 bool Parser::parseUnary(SymInt &result) {
-  // A loop, since a row of signs may be long.
+  // A loop, since a sequence of signs may be long.
   bool isNegative = false;
   skipSpace();
   size_t column = position + 1;
@@ -268,7 +268,7 @@ bool Parser::parsePower(SymInt &result) {
   size_t column = position + 1;
   if (!consume("**"))
     return true;
-  // Powers group from the right, and the exponent may have a sign.
+  // Powers are right-associative, and the exponent may have a sign.
   if (++nesting > maxNesting)
     return fail(column, "expected at most " + llvm::Twine(maxNesting) +
                             " nested parentheses");
@@ -291,7 +291,8 @@ bool Parser::raise(SymInt base, SymInt exponent, size_t column,
     result = env.pow(base, exponent);
     return check(result, base, column);
   }
-  // Only 0, 1 and -1 have larger powers that fit; they repeat with period 2.
+  // Only 0, 1 and -1 have larger powers that do not overflow; they repeat with
+  // period 2.
   uint64_t n = exponent.getInt();
   result = env.pow(base, n > 128 ? 128 + n % 2 : n);
   return check(result, base, column);
@@ -327,7 +328,7 @@ bool Parser::parsePrimary(SymInt &result) {
 bool Parser::parseNumber(SymInt &result) {
   size_t column = position + 1;
   llvm::StringRef digits = text.substr(position).take_while(isNamePart);
-  // The sign of an exponent, as in 1e-05, is no part of a name.
+  // The sign of an exponent, as in 1e-05, is not part of a name.
   llvm::StringRef rest = text.substr(position + digits.size());
   if ((digits.ends_with("e") || digits.ends_with("E")) && !rest.empty() &&
       (rest[0] == '-' || rest[0] == '+'))
@@ -360,7 +361,7 @@ bool Parser::parseName(SymInt &result) {
   return true;
 }
 
-/// Reads what printSymbolName writes.
+/// Parses the output of printSymbolName.
 bool Parser::parseQuotedName(SymInt &result) {
   size_t column = ++position;
   std::string name;
@@ -375,7 +376,7 @@ bool Parser::parseQuotedName(SymInt &result) {
       name += static_cast<char>(byte);
       position += 2;
     } else {
-      return fail(column, "expected two hexadecimal digits behind '\\'");
+      return fail(column, "expected two hexadecimal digits after '\\'");
     }
   }
   if (position == text.size())
@@ -385,7 +386,7 @@ bool Parser::parseQuotedName(SymInt &result) {
   return true;
 }
 
-/// The function that a name stands for, and how many operands it has.
+/// The function of a name, and its number of operands.
 static std::optional<std::pair<SymFunction, unsigned>>
 lookupFunction(llvm::StringRef name) {
   return llvm::StringSwitch<std::optional<std::pair<SymFunction, unsigned>>>(
@@ -404,21 +405,21 @@ lookupFunction(llvm::StringRef name) {
       .Default(std::nullopt);
 }
 
-/// What follows the parenthesis of a call.
-bool Parser::parseOperands(size_t least, size_t most, size_t column,
+/// Parses the operands of a call after the parenthesis.
+bool Parser::parseOperands(size_t minCount, size_t maxCount, size_t column,
                            llvm::SmallVectorImpl<SymInt> &operands) {
   if (++nesting > maxNesting)
     return fail(column, "expected at most " + llvm::Twine(maxNesting) +
                             " nested parentheses");
   do {
-    if (operands.size() == most) {
+    if (operands.size() == maxCount) {
       --position;
       return expected("')'");
     }
     if (!parseSum(operands.emplace_back()))
       return false;
   } while (consume(","));
-  if (operands.size() < least)
+  if (operands.size() < minCount)
     return expected("','");
   --nesting;
   return consume(")") || expected("')'");

@@ -86,8 +86,8 @@ std::optional<int64_t> fake::combine(const PolyView &a, int64_t x,
                 static_cast<Wide>(b.constant) * y);
 }
 
-/// Appends the product of two monomials, for which there is room. Returns an
-/// empty list if an exponent is too large.
+/// Appends the product of two monomials, within the capacity. Returns an empty
+/// list if an exponent is too large.
 static ArrayRef<Factor>
 multiplyMonomials(ArrayRef<Factor> a, ArrayRef<Factor> b, FactorList &storage) {
   size_t start = storage.size(), i = 0, j = 0;
@@ -116,7 +116,7 @@ static size_t countFactors(const PolyView &p) {
 
 std::optional<int64_t> fake::multiply(const PolyView &a, const PolyView &b,
                                       FactorList &storage, TermList &out) {
-  // Terms refer to the storage, so it must not move while it grows.
+  // Terms refer to the storage, so it must not be reallocated.
   storage.clear();
   storage.reserve(countFactors(a) * b.terms.size() +
                   countFactors(b) * a.terms.size());

@@ -28,7 +28,7 @@ namespace fake {
 /// Wide enough for the product of two int64_t.
 __extension__ typedef __int128 Wide;
 
-/// The value if it fits. The minimum of int64_t is left out, so that results
+/// The value, or nullopt on overflow. INT64_MIN is excluded, so that results
 /// can be negated.
 inline std::optional<int64_t> narrow(Wide value) {
   constexpr int64_t limit = std::numeric_limits<int64_t>::max();
@@ -37,40 +37,40 @@ inline std::optional<int64_t> narrow(Wide value) {
   return static_cast<int64_t>(value);
 }
 
-/// Quotient rounded to minus infinity; `b` is neither 0 nor -1.
+/// The quotient rounded toward minus infinity; `b` is neither 0 nor -1.
 inline int64_t floorDivInt(int64_t a, int64_t b) {
   return a / b - (a % b != 0 && (a < 0) != (b < 0));
 }
-/// Quotient rounded to plus infinity; `b` is positive.
+/// The quotient rounded toward plus infinity; `b` is positive.
 inline int64_t ceilDivInt(int64_t a, int64_t b) {
   return a / b + (a % b != 0 && a > 0);
 }
-/// Remainder with the sign of `b`, which is not 0.
+/// The remainder with the sign of `b`, which is nonzero.
 inline int64_t floorModInt(int64_t a, int64_t b) {
   if (b == -1)
     return 0;
   int64_t rest = a % b;
   return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest;
 }
-/// Greatest common divisor of magnitudes; 0 is the neutral element. Neither
-/// argument is the minimum of int64_t.
+/// The greatest common divisor of magnitudes; 0 is the neutral element. Neither
+/// argument is INT64_MIN.
 int64_t gcdInt(int64_t a, int64_t b);
 
-/// Compares names, digits as numbers: s2 comes before s10.
+/// Compares names in natural order: s2 comes before s10.
 int compareNumeric(llvm::StringRef a, llvm::StringRef b);
 
 //===----------------------------------------------------------------------===//
 // Polynomials
 //===----------------------------------------------------------------------===//
 
-/// Order of monomials: negative if `a` is lexicographically larger, and so
+/// The order of monomials: negative if `a` is lexicographically larger, and
 /// comes first in a sum.
 int compareMonomials(llvm::ArrayRef<Factor> a, llvm::ArrayRef<Factor> b);
 
 /// Calls `fn` for the operands of a node, and for the atoms of a sum.
 void forEachOperand(const Expr *e, llvm::function_ref<void(SymInt)> fn);
 
-/// A known value seen as `constant + terms`.
+/// A known value as `constant + terms`.
 class PolyView {
 public:
   explicit PolyView(SymInt value);
@@ -81,7 +81,7 @@ public:
 
   int64_t constant = 0;
   llvm::ArrayRef<Term> terms;
-  /// Number of summands, the constant included.
+  /// The number of summands, including the constant.
   size_t size() const { return terms.size() + (constant != 0); }
 
 private:
@@ -92,7 +92,7 @@ private:
 using TermList = llvm::SmallVector<Term, 8>;
 
 /// `x * a + y * b` with its terms written to `out`. Returns the constant, or
-/// nothing on overflow. The factors are those of the operands.
+/// nullopt on overflow. The terms refer to the factors of the operands.
 std::optional<int64_t> combine(const PolyView &a, int64_t x, const PolyView &b,
                                int64_t y, TermList &out);
 
@@ -100,7 +100,7 @@ std::optional<int64_t> combine(const PolyView &a, int64_t x, const PolyView &b,
 using FactorList = llvm::SmallVector<Factor, 16>;
 
 /// `a * b` likewise, with new factor lists in `storage`, which is overwritten.
-/// Nothing on overflow and when an exponent is above `maxExponent`.
+/// nullopt on overflow and if an exponent is above `maxExponent`.
 std::optional<int64_t> multiply(const PolyView &a, const PolyView &b,
                                 FactorList &storage, TermList &out);
 constexpr unsigned maxExponent = 63;

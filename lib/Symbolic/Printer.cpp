@@ -1,4 +1,4 @@
-//===- Printer.cpp - Writing expressions ------------------------*- C++ -*-===//
+//===- Printer.cpp - Printing of expressions --------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,10 +6,10 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Terms are stored in the order of hashes; they are written in the order that
-// people expect: powers first, then names, numbers last, and no minus sign in
-// front if that can be avoided. Sums that are products of sums, as the number
-// of elements is, are written as such wherever that is shorter.
+// Terms are stored in hash order; they are printed in the conventional order:
+// powers first, then names, constants last, and no leading minus sign if
+// possible. Sums that are products of sums, such as a number of elements, are
+// printed as products if that is shorter.
 //
 //===----------------------------------------------------------------------===//
 
@@ -28,7 +28,7 @@ using llvm::dyn_cast;
 using llvm::isa;
 
 //===----------------------------------------------------------------------===//
-// Order of writing
+// Printing order
 //===----------------------------------------------------------------------===//
 
 static int compareWritten(SymInt a, SymInt b);
@@ -73,7 +73,7 @@ static bool isWrittenBefore(SymInt a, SymInt b) {
   return compareWritten(a, b) < 0;
 }
 
-/// A term with its factors in the order of writing.
+/// A term with its factors in printing order.
 struct fake::WrittenTerm {
   int64_t coefficient;
   llvm::SmallVector<Factor, 2> factors;
@@ -103,7 +103,7 @@ struct fake::WrittenTerm {
 };
 
 //===----------------------------------------------------------------------===//
-// Writing
+// Printing
 //===----------------------------------------------------------------------===//
 
 Precedence ExprPrinter::precedenceOfPower(const Factor &factor) {
@@ -197,7 +197,7 @@ void ExprPrinter::print(SymInt value) {
 }
 
 void ExprPrinter::printBinary(const BinaryExpr *e) {
-  // Products and divisions group from the left.
+  // Products and divisions are left-associative.
   printAtLeast(e->getLHS(), Precedence::Product);
   printDivisor(e);
 }
@@ -221,7 +221,7 @@ void ExprPrinter::printMinMax(const MinMaxExpr *e) {
   os << ')';
 }
 
-/// What a function is called that is not written as an operator.
+/// The name of a function that is not printed as an operator.
 static const char *getName(SymFunction function, bool isPython) {
   switch (function) {
   case SymFunction::Pow:
@@ -287,7 +287,7 @@ void ExprPrinter::printFunction(const FunctionExpr *e) {
   os << ')';
 }
 
-/// `a + b`, where a constant is second.
+/// `a + b`; a constant is the second operand.
 void ExprPrinter::printFloatSum(SymInt a, SymInt b) {
   printFloatOperand(a, b, Precedence::Sum);
   std::optional<double> constant = getConstantFloat(b);
@@ -300,8 +300,8 @@ void ExprPrinter::printFloatSum(SymInt a, SymInt b) {
   printFloatOperand(b, a, Precedence::Product);
 }
 
-/// An operand of an operator. In MLIR, an integer beside a constant float is
-/// one without saying so.
+/// An operand of an operator. In MLIR, the conversion of an integer next to a
+/// constant float is implicit.
 void ExprPrinter::printFloatOperand(SymInt operand, SymInt other,
                                     Precedence wanted) {
   auto *call = cast<FunctionExpr>(operand.getExpr());
@@ -325,7 +325,7 @@ void ExprPrinter::printPower(const Factor &factor) {
   }
 }
 
-/// The magnitude of a term, or the term with its sign unless that was written.
+/// The term with its sign if `isSigned`, otherwise its magnitude.
 void ExprPrinter::printProduct(const WrittenTerm &term, bool isSigned) {
   uint64_t magnitude = term.coefficient;
   if (term.coefficient < 0) {
@@ -335,7 +335,7 @@ void ExprPrinter::printProduct(const WrittenTerm &term, bool isSigned) {
   }
   bool isAlone = magnitude == 1 && term.factors.size() == 1 &&
                  term.factors[0].exponent == 1;
-  // A sign binds tighter than a division, any other context is a sum.
+  // A sign binds tighter than a division; any other context is a sum.
   if (isAlone && !(isSigned && term.coefficient < 0)) {
     print(term.factors[0].atom);
     return;
@@ -348,8 +348,8 @@ void ExprPrinter::printProduct(const WrittenTerm &term, bool isSigned) {
 }
 
 namespace {
-/// A division in a sum that takes in the constant: `(a + 1) // 2 - 1` is
-/// `(a - 1) // 2`.
+/// A division in a sum that absorbs the constant: `(a + 1) // 2 - 1` is `(a -
+/// 1) // 2`.
 struct WrittenDivision {
   const BinaryExpr *division;
   int64_t constant;
@@ -361,8 +361,8 @@ struct WrittenDivision {
 };
 } // namespace
 
-/// The division of a sum that is to take in its constant: one that has a
-/// constant already, so that the sum gets shorter.
+/// The division of a sum that absorbs its constant: one that already has a
+/// constant, so that the sum gets shorter.
 static std::optional<WrittenDivision> findDivision(ArrayRef<Term> sum,
                                                    int64_t constant) {
   if (constant == 0)
@@ -447,7 +447,7 @@ unsigned ExprPrinter::lengthOf(SymInt value) {
       length += lengthOf(operand);
       ++numOperands;
     });
-    // A product with a float, and two functions around.
+    // A product with a float, within two functions.
     length += isa<FunctionExpr>(e) ? 4
               : isa<MinMaxExpr>(e) ? 1
                                    : numOperands - 1;
@@ -459,7 +459,7 @@ unsigned ExprPrinter::lengthOf(ArrayRef<Factor> factors, bool hasCoefficient) {
   unsigned length = hasCoefficient ? 2 : 0;
   for (const Factor &factor : factors)
     length += lengthOf(factor.atom) + (factor.exponent > 1 ? 3 : 1);
-  // Each part is counted with an operator.
+  // Each operand is counted with an operator.
   return length - 1;
 }
 
@@ -501,7 +501,7 @@ const Factorization *ExprPrinter::getFactors(const SumExpr *sum) {
 }
 
 namespace {
-/// A sum that is a factor, in the order of writing.
+/// A sum that is a factor, in printing order.
 struct WrittenSum {
   std::vector<WrittenTerm> terms;
   int64_t constant;
@@ -525,7 +525,7 @@ struct WrittenSum {
     return constant < other.constant;
   }
   bool isNegative() const { return terms.front().coefficient < 0; }
-  /// Whether some part is subtracted, so that it is added once negated.
+  /// Whether some term is subtracted, so that it is added after negation.
   bool hasNegative() const {
     return constant < 0 ||
            llvm::any_of(
@@ -544,7 +544,8 @@ static Polynomial negated(const Polynomial &p) {
 
 void ExprPrinter::printFactors(const Factorization &product) {
   std::vector<PolynomialPower> powers = product.sums;
-  // The first part of each sum is to be positive, and so is the coefficient.
+  // The first term of each sum should be positive, and so should the
+  // coefficient.
   int64_t coefficient = product.coefficient;
   auto turn = [&](PolynomialPower &power) {
     power.base = negated(power.base);
@@ -602,7 +603,7 @@ void fake::printFloat(llvm::raw_ostream &os, double value, SymSyntax syntax) {
     os << (value < 0 ? "-inf" : "inf");
     return;
   }
-  // Python writes an exponent below 1e-4 and from 1e16 on.
+  // Python prints an exponent below 1e-4 and from 1e16 on.
   double magnitude = std::fabs(value);
   bool scientific = magnitude != 0.0 && (magnitude < 1e-4 || magnitude >= 1e16);
   char buffer[64];

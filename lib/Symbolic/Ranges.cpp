@@ -28,7 +28,7 @@ static int64_t clamp(Wide value) {
   return value >= posInf ? posInf : value <= negInf ? negInf : int64_t(value);
 }
 
-/// A lower bound beyond int64_t is no infinity, but the largest finite value;
+/// A lower bound beyond int64_t becomes the largest finite value, not infinity;
 /// an upper bound likewise.
 static Range makeRange(int64_t min, int64_t max) {
   return {min == posInf ? posInf - 1 : min, max == negInf ? negInf + 1 : max};
@@ -94,7 +94,7 @@ Range fake::powerRange(Range a, unsigned exponent) {
     Range negated = negateRange(a);
     magnitude = a.max <= 0 ? negated : Range{0, std::max(a.max, negated.max)};
   }
-  // Corners decide, as powers are monotonic on what is left.
+  // The corners suffice, as powers are monotonic in the remaining cases.
   for (unsigned i = 0; i != exponent; ++i)
     result = {multiplyBounds(result.min, magnitude.min),
               multiplyBounds(result.max, magnitude.max)};
@@ -129,7 +129,7 @@ Range fake::modRanges(Range a, Range b) {
     Range result = {0, b.max == posInf ? posInf : b.max - 1};
     if (a.min >= 0) {
       result.max = std::min(result.max, a.max);
-      // A dividend below every divisor is the remainder.
+      // A dividend below all divisors is the remainder.
       if (a.max != posInf && a.max < b.min)
         result.min = a.min;
     }
@@ -206,7 +206,7 @@ Congruence fake::multiplyCongruences(const Congruence &a, const Congruence &b) {
   auto x = narrow(static_cast<Wide>(a.modulus) * b.modulus);
   auto y = narrow(static_cast<Wide>(a.modulus) * b.residue);
   auto z = narrow(static_cast<Wide>(a.residue) * b.modulus);
-  // A product that does not fit is still a multiple of either modulus.
+  // A product that overflows is still a multiple of either modulus.
   if (!x || !y || !z)
     return {};
   return makeCongruence(gcdInt(gcdInt(*x, *y), *z),
@@ -237,7 +237,7 @@ std::optional<Congruence> fake::meet(const Congruence &a, const Congruence &b) {
 // Facts
 //===----------------------------------------------------------------------===//
 
-Decomposition ShapeEnv::Impl::decompose(const Expr *e) {
+AffineForm ShapeEnv::Impl::decompose(const Expr *e) {
   auto *sum = dyn_cast<SumExpr>(e);
   if (!sum)
     return {0, 1, e};
@@ -286,12 +286,12 @@ Congruence ShapeEnv::Impl::congruenceOf(SymInt value) {
 }
 
 ShapeEnv::Impl::Cached ShapeEnv::Impl::withFact(Cached info, const Expr *e,
-                                                const Decomposition &parts,
+                                                const AffineForm &parts,
                                                 const Fact &fact) {
   Range range = fact.range;
   Congruence congruence = fact.congruence;
   if (e != parts.primitive) {
-    // The primitive polynomial has the fact's knowledge besides its own.
+    // The primitive polynomial combines the fact with its natural range.
     Cached primitive = infoOf(parts.primitive);
     range = addRanges(scaleRange(primitive.range, parts.scale),
                       pointRange(parts.constant));
@@ -314,7 +314,7 @@ ShapeEnv::Impl::Cached ShapeEnv::Impl::infoOf(const Expr *e) {
     return cache[e->getID()];
   Cached info = computeNatural(e);
   if (!facts.empty() && (e->isAtom() || numSumFacts != 0)) {
-    Decomposition parts = decompose(e);
+    AffineForm parts = decompose(e);
     if (const Fact *fact = lookupFact(parts.primitive))
       info = withFact(info, e, parts, *fact);
   }
@@ -431,7 +431,7 @@ bool ShapeEnv::Impl::isNonZero(SymInt value) {
   if (!info.range.contains(0) || !info.congruence.admits(0))
     return true;
   if (!facts.empty()) {
-    Decomposition parts = decompose(e);
+    AffineForm parts = decompose(e);
     const Fact *fact = lookupFact(parts.primitive);
     if (fact && parts.constant % parts.scale == 0 &&
         llvm::is_contained(fact->excluded, -(parts.constant / parts.scale)))

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// What follows from bounds and facts by rewriting: the range of a sum is often
-// smaller than the sum of the ranges.
+// Tightens ranges by rewriting with bounds and facts: the range of a sum is
+// often smaller than the sum of the ranges.
 //
 //===----------------------------------------------------------------------===//
 
@@ -27,7 +27,7 @@ static constexpr size_t maxShiftedTerms = 24;
 static constexpr unsigned maxShiftedDegree = 6;
 static constexpr unsigned maxCases = 3;
 
-/// Whether a comparison with zero needs no more.
+/// Whether the range decides a comparison with zero.
 static bool decidesSign(Range r) {
   return r.min > 0 || r.max < 0 || r.isSingleton();
 }
@@ -145,8 +145,8 @@ Range ShapeEnv::Impl::refineMinMax(const MinMaxExpr *e, SymInt cofactor,
   return *result;
 }
 
-/// For q = a // b and positive b, `a - b + 1 <= b * q <= a`; so the value
-/// times b lies between two expressions without q.
+/// For q = a // b and positive b, `a - b + 1 <= b * q <= a`; so the value times
+/// b is between two expressions without q.
 Range ShapeEnv::Impl::refineFloorDiv(const BinaryExpr *e, SymInt cofactor,
                                      SymInt rest, bool positive,
                                      unsigned depth) {
@@ -160,7 +160,7 @@ Range ShapeEnv::Impl::refineFloorDiv(const BinaryExpr *e, SymInt cofactor,
   Range scaled = {low.min, high.max};
   if (b.isInt())
     return divideOut(scaled, b.getInt());
-  // Only the sign survives the division by b.
+  // Only the sign is preserved by the division by b.
   Range result;
   if (scaled.min >= 0)
     result.min = scaled.min > 0 ? 1 : 0;
@@ -169,8 +169,7 @@ Range ShapeEnv::Impl::refineFloorDiv(const BinaryExpr *e, SymInt cofactor,
   return result;
 }
 
-/// Eliminates one term at a time with the help of a fact about a sum in which
-/// it occurs.
+/// Eliminates one term at a time, with a fact about a sum that contains it.
 Range ShapeEnv::Impl::refineByFacts(const SumExpr *sum, Range known,
                                     unsigned depth) {
   llvm::SmallVector<unsigned, 8> numbers;
@@ -216,11 +215,11 @@ Range ShapeEnv::Impl::refineByFacts(const SumExpr *sum, Range known,
 }
 
 namespace {
-/// Rewrites a sum in terms of the distance of each atom from one of its
-/// bounds. Nothing is interned, since the atoms stand for other values here.
+/// Rewrites a sum in terms of the distance of each atom from one of its bounds.
+/// Nothing is interned, since the atoms represent the distances here.
 class ShiftedSum {
 public:
-  /// Declares an atom; true if it has a bound other than zero to start from.
+  /// Declares an atom; true if it has a nonzero bound to shift by.
   bool addAtom(const Expr *atom, Range range) {
     Shift shift;
     if (range.min != Range::negInf) {
@@ -242,7 +241,7 @@ public:
   Range evaluate(const SumExpr *sum) {
     int64_t constant = sum->getConstant();
     TermList total;
-    // Owns the factors that the total refers to.
+    // Owns the factors of the total.
     llvm::SmallVector<std::unique_ptr<FactorList>, 8> owned;
     for (const Term &term : sum->getTerms()) {
       TermList product;
@@ -312,7 +311,7 @@ getCase(ArrayRef<std::pair<const Expr *, Range>> cases, const Expr *atom) {
   return it == cases.end() ? std::nullopt : std::optional(it->second);
 }
 
-/// Tells sizes of 0 from others, so that x * x >= x comes out.
+/// Distinguishes sizes of 0 from others, to prove x * x >= x.
 Range ShapeEnv::Impl::rangeByCases(SymInt value, const Cases &cases,
                                    unsigned depth) {
   Range known = rangeOf(value);
@@ -347,7 +346,8 @@ Range ShapeEnv::Impl::rangeByCases(SymInt value, const Cases &cases,
   return both.isEmpty() ? known : both;
 }
 
-/// With x = min + t and t >= 0, terms of x * y - x stop fighting each other.
+/// With x = min + t and t >= 0, the terms of x * y - x no longer have opposite
+/// signs.
 Range ShapeEnv::Impl::shiftedRange(const SumExpr *sum, const Cases &cases) {
   if (sum->getTerms().size() > maxShiftedTerms)
     return {};

@@ -48,7 +48,7 @@ SymInt ShapeEnv::declareSymbol(llvm::StringRef name, Range range,
     const SymbolExpr *symbol = pool.getSymbol(name);
     symbols.push_back({symbol, range.isEmpty() ? Range() : range, hint});
     impl->symbolIndex[symbol] = it->second;
-    // Nothing is known yet of what contains a symbol that nobody had.
+    // No expression contains a new symbol yet, so caches stay valid.
     if (pool.size() == numNodes)
       impl->invalidate();
     impl->hasRewrites |= range.isSingleton();
@@ -58,7 +58,7 @@ SymInt ShapeEnv::declareSymbol(llvm::StringRef name, Range range,
   SymbolInfo info = symbols[index];
   if (hint)
     symbols[index].hint = hint;
-  // What contradicts an earlier declaration or fact is not taken over.
+  // A range that contradicts an earlier declaration or fact is ignored.
   Range both = intersect(info.range, range);
   if (!both.isEmpty() && !(both == info.range) &&
       impl->learnDeclared(info.symbol, both)) {
@@ -155,7 +155,7 @@ SymInt ShapeEnv::import(SymInt value) {
 // Arithmetic
 //===----------------------------------------------------------------------===//
 
-/// Whether one of two numbers is a float, and so is the result.
+/// Whether either operand is a float, and so is the result.
 static bool hasFloat(SymInt a, SymInt b) { return isFloat(a) || isFloat(b); }
 
 SymInt ShapeEnv::addExpr(SymInt a, SymInt b) {
@@ -227,7 +227,7 @@ SymInt ShapeEnv::product(ArrayRef<SymInt> values) {
 }
 
 SymInt ShapeEnv::sum(ArrayRef<SymInt> values) {
-  // By halves, since each sum on the way is kept.
+  // In halves, since each intermediate sum is interned.
   if (values.empty())
     return 0;
   if (values.size() == 1)
@@ -239,7 +239,7 @@ SymInt ShapeEnv::sum(ArrayRef<SymInt> values) {
 SymInt ShapeEnv::simplify(SymInt value) { return impl->simplify(value); }
 
 //===----------------------------------------------------------------------===//
-// Questions
+// Conditions
 //===----------------------------------------------------------------------===//
 
 Range ShapeEnv::getRange(SymInt value) {
@@ -250,7 +250,7 @@ Range ShapeEnv::getRange(SymInt value) {
   return rewritten.isEmpty() ? range : rewritten;
 }
 
-/// Nothing for a remainder by zero.
+/// nullopt for a remainder by zero.
 static std::optional<bool> compareInts(Relation relation, int64_t a,
                                        int64_t b) {
   switch (relation) {
@@ -271,7 +271,7 @@ static std::optional<bool> compareInts(Relation relation, int64_t a,
   return (floorModInt(a, b) == 0) == (relation == Relation::Multiple);
 }
 
-/// Answers a relation between `difference` and zero.
+/// Evaluates a relation between `difference` and zero.
 Truth ShapeEnv::Impl::askSign(const Condition &condition, SymInt difference) {
   Range range = refine(difference);
   switch (condition.relation) {
@@ -313,7 +313,7 @@ Truth ShapeEnv::Impl::ask(const Condition &condition) {
 
   SymInt difference = sub(lhs, rhs);
   if (difference.isUnknown()) {
-    // Too large to subtract, but the intervals may still be apart.
+    // Too large to subtract, but the intervals may still be disjoint.
     Range a = rangeOf(lhs), b = rangeOf(rhs);
     Range bound = addRanges(a, scaleRange(b, -1));
     if (bound.min > 0 || bound.max < 0)
@@ -343,9 +343,9 @@ static unsigned relationBit(Relation relation) {
   return 1u << static_cast<unsigned>(relation);
 }
 
-/// Whether a condition on these operands can be kept: the map has keys of its
-/// own among pairs of integers, and what does not fit once it is rewritten is
-/// none.
+/// Whether a condition on these operands can be stored: some pairs of integers
+/// are reserved keys of the map, and operands that overflow when rewritten are
+/// unknown.
 static bool isOpaqueKey(SymInt lhs, SymInt rhs) {
   return !lhs.isUnknown() && !rhs.isUnknown() && (lhs.isExpr() || rhs.isExpr());
 }
@@ -412,9 +412,9 @@ std::optional<bool> ShapeEnv::Impl::evaluate(const Condition &condition,
   return compareInts(condition.relation, *lhs, *rhs);
 }
 
-/// The answer that the hints give, else the one that the real values give.
-/// Facts may have replaced a symbol whose value is known, so that the condition
-/// is asked in both forms.
+/// Evaluates a condition with the hints, else with real values. Facts may have
+/// replaced a symbol with a known value, so both forms of the condition are
+/// evaluated.
 std::optional<ShapeEnv::Impl::Expectation>
 ShapeEnv::Impl::expect(const Condition &condition, const Condition &current) {
   for (bool useRealValues : {false, true})
@@ -445,7 +445,7 @@ void ShapeEnv::Impl::record(GuardKind kind, const Condition &condition) {
     env.guards.push_back({kind, condition, env.origin});
 }
 
-/// Whether nothing can be said or learned of a condition.
+/// Whether a condition can neither be decided nor learned.
 static bool hasUnknownSide(const Condition &condition) {
   return condition.lhs.isUnknown() || condition.rhs.isUnknown() ||
          isFloat(condition.lhs) || isFloat(condition.rhs);
@@ -477,7 +477,7 @@ bool ShapeEnv::decide(const Condition &condition, bool general) {
     trial->conditions.push_back(chosen);
     return answer;
   }
-  // What contradicts the facts cannot be chosen, so the opposite holds.
+  // The choice contradicts the facts, so the opposite holds.
   if (!impl->assume(chosen))
     return !answer;
   impl->record(expected ? expected->kind : GuardKind::Assertion, chosen);

@@ -1,4 +1,4 @@
-//===- ShapeEnvImpl.h - What an environment knows ---------------*- C++ -*-===//
+//===- ShapeEnvImpl.h - Implementation of ShapeEnv --------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,14 +6,14 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Private to the library. Knowledge has three parts:
+// Private to the library. The state has three parts:
 //
 //  * facts: for a primitive polynomial P (no constant, gcd 1, first
 //    coefficient positive; a lone atom is one), an interval, a congruence and
 //    excluded values. Every linear relation becomes a fact about the primitive
 //    part of its difference;
-//  * substitutions of symbols, from equalities that can be solved;
-//  * caches per expression, valid for one epoch. Every change of knowledge
+//  * substitutions of symbols, from equalities that can be solved; * caches per
+// expression, valid for one epoch. Every change of the facts
 //    starts a new epoch.
 //
 // Methods here neither record guards nor rewrite their operands.
@@ -49,7 +49,7 @@ struct Congruence {
   }
 };
 
-/// What is known of one primitive polynomial besides what its parts imply.
+/// A fact about a primitive polynomial, beyond what its operands imply.
 struct Fact {
   Range range;
   Congruence congruence;
@@ -60,21 +60,21 @@ struct Fact {
   }
 };
 
-/// The interval of one number; of the largest, it is open above, as its bound
-/// means unbounded.
+/// The interval of one integer; unbounded above for the largest, whose bound
+/// means that.
 Range pointRange(int64_t value);
 Range intersect(Range a, Range b);
-/// The smallest interval with all of both.
+/// The smallest interval that contains both.
 Range hull(Range a, Range b);
 Range addRanges(Range a, Range b);
 Range scaleRange(Range a, int64_t by);
-/// All `int(factor * float(x))`.
+/// The range of `int(factor * float(x))`.
 Range truncScaleRange(Range a, double factor);
 Range multiplyRanges(Range a, Range b);
 Range powerRange(Range a, unsigned exponent);
 Range floorDivRanges(Range a, Range b);
 Range modRanges(Range a, Range b);
-/// The smallest interval with all x for which `scale * x` may be in `r`.
+/// The smallest interval of all x for which `scale * x` is in `r`.
 Range divideOut(Range r, int64_t scale);
 /// Moves bounds past excluded values.
 Range dropExcluded(Range r, llvm::ArrayRef<int64_t> excluded);
@@ -83,11 +83,11 @@ Range addCongruenceTo(Range r, const Congruence &c);
 Congruence addCongruences(const Congruence &a, const Congruence &b);
 Congruence joinCongruences(const Congruence &a, const Congruence &b);
 Congruence multiplyCongruences(const Congruence &a, const Congruence &b);
-/// What holds when both hold; nothing when they contradict each other.
+/// The conjunction of both; nullopt on a contradiction.
 std::optional<Congruence> meet(const Congruence &a, const Congruence &b);
 
 /// `value = constant + scale * primitive`.
-struct Decomposition {
+struct AffineForm {
   int64_t constant = 0;
   int64_t scale = 1;
   const Expr *primitive = nullptr;
@@ -107,7 +107,7 @@ struct ShapeEnv::Impl {
 
   //===--- Arithmetic (Simplify.cpp) --------------------------------------===//
 
-  /// Makes the value of a sum and applies rules that depend on coefficients.
+  /// Creates a sum and applies rules that depend on coefficients.
   SymInt finish(std::optional<int64_t> constant, llvm::ArrayRef<Term> terms,
                 bool applyRules = true);
   /// `x * a + y * b`.
@@ -120,18 +120,18 @@ struct ShapeEnv::Impl {
   SymInt floorDiv(SymInt a, SymInt b);
   SymInt mod(SymInt a, SymInt b);
   SymInt minMax(ExprKind kind, llvm::ArrayRef<SymInt> operands);
-  /// A function of numbers that are known or symbolic (Floats.cpp).
+  /// A function of constant or symbolic numbers (Floats.cpp).
   SymInt call(SymFunction function, llvm::ArrayRef<SymInt> operands);
   /// `coefficient * product(factors)`.
   SymInt monomial(int64_t coefficient, llvm::ArrayRef<Factor> factors);
   SymInt simplify(SymInt value);
-  /// Brings an operand up to date that was made before a symbol was replaced,
-  /// so that equal results keep having the same address.
+  /// Updates an operand created before a symbol was replaced, so that equal
+  /// results have the same address.
   SymInt update(SymInt value) {
     return hasRewrites && value.isExpr() ? simplify(value) : value;
   }
 
-  //===--- Values that are too large (Large.cpp) --------------------------===//
+  //===--- Large values (Large.cpp) ---------------------------------------===//
 
   enum Operation : unsigned {
     Add,
@@ -146,7 +146,7 @@ struct ShapeEnv::Impl {
   };
 
   /// An operation and its operands; `factor` is that of Scale, whose second
-  /// operand does not matter.
+  /// operand is ignored.
   struct Calculation {
     Operation operation;
     SymInt a, b;
@@ -158,62 +158,61 @@ struct ShapeEnv::Impl {
     }
   };
 
-  /// The result under all that is known; of one that is too large to be written
-  /// down, the symbol that stands for it, if there are to be any.
+  /// Computes the result with the current facts; if it is too large, returns a
+  /// symbol for it if enabled, else unknown.
   SymInt calculate(Calculation calculation);
   SymInt apply(const Calculation &calculation);
   SymInt nameLarge(Calculation calculation);
   Range rangeOf(const Calculation &calculation);
   std::optional<int64_t> evaluate(const Calculation &calculation,
                                   bool useRealValues);
-  /// Brings what stands for large values up to date, after symbols in them got
-  /// replaced.
+  /// Updates the large values after symbols in them were replaced.
   void updateLarge();
-  /// No value, because it is too large.
+  /// Returns unknown for a result that is too large.
   SymInt tooLarge() {
     isTooLarge = true;
     return SymInt();
   }
 
-  /// A symbol's value as it was asked for, and as it would be asked for now.
+  /// The computation of a symbol, as requested and as rewritten by now.
   struct LargeValue {
     Calculation made, current;
   };
   llvm::MapVector<const Expr *, LargeValue> largeValues;
   bool namesLarge = false;
-  /// Whether an operation gave up for the size of its result.
+  /// Whether an operation failed because of the size of its result.
   bool isTooLarge = false;
 
   //===--- Abstract evaluation (Ranges.cpp) -------------------------------===//
 
-  /// Interval and congruence from the parts and the facts; cached.
+  /// The interval and congruence from the operands and the facts; cached.
   Range rangeOf(SymInt value);
   Congruence congruenceOf(SymInt value);
-  /// A sharper interval, for questions: expands max, min, floordiv and mod,
+  /// A tighter interval, for conditions: expands max, min, floordiv and mod,
   /// shifts nonlinear polynomials and combines facts, within a budget.
   Range refine(SymInt value);
-  /// The interval of a sum that facts imply together (Linear.cpp).
+  /// The interval of a sum implied by all facts together (Linear.cpp).
   Range entailedRange(const SumExpr *sum);
   bool isNonZero(SymInt value);
   bool isNonZero(llvm::ArrayRef<Factor> monomial);
   /// Whether `a % b == 0` for all values.
   bool isMultiple(SymInt a, SymInt b);
   Range rangeOfMonomial(llvm::ArrayRef<Factor> factors);
-  Decomposition decompose(const Expr *e);
-  /// `difference` without factors common to all terms that are known not to
-  /// be zero, or to be positive.
+  AffineForm decompose(const Expr *e);
+  /// `difference` without common factors of all terms that are known to be
+  /// nonzero, or to be positive.
   SymInt dropCommonFactors(SymInt difference, bool needsPositive);
   const Fact *lookupFact(const Expr *primitive) const;
-  /// Appends the numbers of the first facts about sums that have `atom` as the
-  /// first one of a term.
+  /// Appends the indices of the first facts about sums in which `atom` is the
+  /// first factor of a term.
   void collectFacts(const Expr *atom,
                     llvm::SmallVectorImpl<unsigned> &numbers) const;
 
   //===--- Facts (Facts.cpp) ----------------------------------------------===//
 
-  /// Adds knowledge; false, with nothing learned, on contradiction.
+  /// Adds a fact; false, without effect, on a contradiction.
   bool learn(const Condition &condition);
-  /// Narrows a symbol.
+  /// Narrows the range of a symbol.
   bool learnDeclared(const Expr *symbol, Range range);
 
   //===--- State ----------------------------------------------------------===//
@@ -241,24 +240,24 @@ struct ShapeEnv::Impl {
   bool isRefining = false;
 
   llvm::MapVector<const Expr *, Fact> facts;
-  /// The numbers of facts about sums, by the first atom of each term; without
-  /// those about sums that are too long to be combined with others.
+  /// The indices of facts about sums, by the first atom of each term; without
+  /// sums that are too long to be combined with others.
   llvm::DenseMap<const Expr *, llvm::SmallVector<unsigned, 4>> factsByAtom;
-  /// Of longer sums, only what is known of them as a whole is used.
+  /// Facts about longer sums only apply to the whole sum.
   static constexpr size_t maxCombinedTerms = 32;
-  /// Number of facts that are not about atoms.
+  /// The number of facts that are not about atoms.
   unsigned numSumFacts = 0;
   llvm::DenseMap<const Expr *, SymInt> substitutions;
-  /// Whether some symbol is to be replaced wherever it occurs.
+  /// Whether some symbol has a substitution.
   bool hasRewrites = false;
-  /// Conditions that were learned and that no other knowledge represents: a
-  /// bit per relation for each pair of operands.
+  /// Learned conditions that no fact or substitution represents: a bit per
+  /// relation for each pair of operands.
   llvm::DenseMap<std::pair<int64_t, int64_t>, unsigned> opaqueTruths;
 
   //===--- Repeated operations --------------------------------------------===//
 
-  /// The result of `compute`, remembered for these operands until knowledge
-  /// changes: the same few sizes meet again and again in one program.
+  /// The result of `compute`, cached for these operands until the facts change,
+  /// since a program has few distinct sizes.
   template <typename Fn>
   SymInt remember(unsigned operation, SymInt a, SymInt b, Fn compute) {
     if (operations.empty())
@@ -287,15 +286,15 @@ struct ShapeEnv::Impl {
   static constexpr size_t numOperations = size_t(1) << numOperationBits;
   std::vector<Remembered> operations;
 
-  //===--- Questions (ShapeEnv.cpp) ---------------------------------------===//
+  //===--- Conditions (ShapeEnv.cpp) --------------------------------------===//
 
   Truth ask(const Condition &condition);
   Truth askSign(const Condition &condition, SymInt difference);
   Truth askOpaque(const Condition &condition) const;
-  /// Learns a condition that is not decided, and makes sure that it is after.
+  /// Learns an undecided condition, and ensures that it is decided afterwards.
   bool assume(const Condition &condition);
-  /// How a question turns out in the run that hints or real values are of, and
-  /// what is to be recorded of it.
+  /// The truth of a condition in the run of the hints or real values, and the
+  /// guard or assertion to record.
   struct Expectation {
     bool answer;
     GuardKind kind;
@@ -339,24 +338,23 @@ private:
   SymInt modByInt(SymInt a, int64_t k);
   SymInt modRest(TermList terms, int64_t rest, int64_t k);
   SymInt modBySym(SymInt a, SymInt b);
-  /// Polynomial division `a = q * b + rest`; nothing if it leads nowhere.
+  /// Polynomial division `a = q * b + rest`; nullopt if not useful.
   std::optional<std::pair<SymInt, SymInt>> divide(SymInt a, SymInt b);
-  /// Divides both by what all their terms have in common, and returns that.
+  /// Divides both by the common factor of all their terms, and returns it.
   SymInt divideByContent(SymInt &a, SymInt &b);
   bool isBetweenZeroAnd(SymInt a, SymInt b);
   SymInt makeDiv(ExprKind kind, SymInt a, SymInt b);
   bool isDominated(ExprKind kind, SymInt a, SymInt b, bool thorough);
   SymInt rebuild(const Expr *e);
   SymInt rebuildSum(const SumExpr *sum);
-  /// The sum with its atoms simplified, but not replaced by what is known of
-  /// it as a whole.
+  /// The sum with its atoms simplified, without facts about the whole sum.
   SymInt rewriteAtoms(const SumExpr *sum);
 
   // Ranges.cpp
   Cached infoOf(const Expr *e);
-  Cached withFact(Cached info, const Expr *e, const Decomposition &parts,
+  Cached withFact(Cached info, const Expr *e, const AffineForm &parts,
                   const Fact &fact);
-  /// What follows from the parts of a node alone.
+  /// The range and congruence implied by the operands of a node alone.
   Cached computeNatural(const Expr *e);
   Cached computeBinary(const BinaryExpr *e);
   Cached computeMinMax(const MinMaxExpr *e);
@@ -369,7 +367,7 @@ private:
   Range refineFloorDiv(const BinaryExpr *e, SymInt cofactor, SymInt rest,
                        bool positive, unsigned depth);
   Range refineByFacts(const SumExpr *sum, Range known, unsigned depth);
-  /// Atoms that are taken to lie in another interval than usual.
+  /// Atoms that are assumed to be in another interval.
   using Cases = llvm::SmallVector<std::pair<const Expr *, Range>, 4>;
   Range shiftedRange(const SumExpr *sum, const Cases &cases = {});
   Range rangeByCases(SymInt value, const Cases &cases, unsigned depth);
@@ -388,23 +386,23 @@ private:
   bool propagate(const Expr *primitive, Range range);
   bool propagateAtom(const Expr *atom, Range range);
   bool propagateSum(const SumExpr *sum, Range range);
-  /// `others` is what the terms but that one add up to.
+  /// `others` is the range of the sum of the other terms.
   bool propagateTerm(const SumExpr *sum, size_t index, Range others,
                      Range range);
   bool propagateFactor(const Term &term, Range range);
   bool propagateMinMax(const SumExpr *sum, const Term &term, Range range);
   bool propagateFloorDiv(const SumExpr *sum, const Term &term, Range range);
   bool solve(SymInt difference);
-  /// Hands what is known of the symbol to the value.
+  /// Transfers the facts about the symbol to the value.
   bool transferFacts(const Expr *symbol, SymInt value);
-  /// Whether replacing the symbol by the value loses nothing.
+  /// Whether replacing the symbol by the value loses no facts.
   bool mayReplace(const Expr *symbol, SymInt value);
   bool normalizeFacts();
   void undo();
 
   UndoLog undoLog;
   unsigned learnBudget = 0;
-  /// Whether a symbol got replaced since learning began.
+  /// Whether a symbol was replaced since learning began.
   bool replacedSymbol = false;
 };
 

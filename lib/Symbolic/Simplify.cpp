@@ -14,8 +14,7 @@ using llvm::ArrayRef;
 using llvm::cast;
 using llvm::dyn_cast;
 
-// Of larger results there is no expression, which bounds the time of every
-// walk.
+// Larger results have no expression, to bound the time of traversals.
 static constexpr unsigned maxTreeSize = 4096;
 static constexpr unsigned maxDepth = 64;
 static constexpr size_t maxProductTerms = 256;
@@ -49,8 +48,8 @@ SymInt ShapeEnv::Impl::finish(std::optional<int64_t> constant,
   return fits(result) ? result : tooLarge();
 }
 
-/// `b * (a // b)` is `a` when `b` divides `a`. Gives the value of the term
-/// after that, unknown if it is not of this kind.
+/// `b * (a // b)` is `a` if `b` divides `a`. Returns the simplified term,
+/// unknown if it is not of this form.
 SymInt ShapeEnv::Impl::cancelDivision(const Term &term) {
   for (const Factor &factor : term.factors) {
     auto *div = dyn_cast<BinaryExpr>(factor.atom);
@@ -135,11 +134,12 @@ SymInt ShapeEnv::Impl::makeDiv(ExprKind kind, SymInt a, SymInt b) {
   if (!fits(result))
     return tooLarge();
   Range range = rangeOf(result);
-  // A division that may be one by zero is left for whoever looks for it.
+  // A possible division by zero is kept, to be reported.
   return range.isSingleton() && isNonZero(b) ? SymInt(range.min) : result;
 }
 
-/// Whether one integer q has `q * k <= a < (q + 1) * k` for all a.
+/// The integer q with `q * k <= a < (q + 1) * k` for all a in the range, if
+/// any.
 static std::optional<int64_t> commonQuotient(Range range, int64_t k) {
   if (range.isEmpty() || range.min == Range::negInf ||
       range.max == Range::posInf)
@@ -148,7 +148,7 @@ static std::optional<int64_t> commonQuotient(Range range, int64_t k) {
   return low == high ? std::optional<int64_t>(low) : std::nullopt;
 }
 
-/// Moves the terms that `k` divides to `multiples`, as quotients.
+/// Moves the terms divisible by `k` to `multiples`, as quotients.
 static void splitMultiples(const PolyView &a, int64_t k, TermList &multiples,
                            TermList &rest) {
   for (const Term &term : a.terms)
@@ -173,7 +173,7 @@ SymInt ShapeEnv::Impl::floorDivByInt(SymInt a, int64_t k) {
 
 /// `(terms + rest) // k` with 0 <= rest < k and no term a multiple of k.
 SymInt ShapeEnv::Impl::floorDivRest(TermList terms, int64_t rest, int64_t k) {
-  // Ceiling and floor meet here: -A // k is -((A + k - 1) // k).
+  // Canonicalizes ceilings: -A // k is -((A + k - 1) // k).
   size_t numNegative = llvm::count_if(
       terms, [](const Term &term) { return term.coefficient < 0; });
   if (2 * numNegative > terms.size()) {
@@ -193,7 +193,7 @@ SymInt ShapeEnv::Impl::floorDivRest(TermList terms, int64_t rest, int64_t k) {
   SymInt base = finish(0, terms);
   if (base.isUnknown())
     return SymInt();
-  // Of the remainders that cannot be told apart, take the smallest.
+  // Of equivalent remainders, take the smallest.
   Congruence known = congruenceOf(base);
   int64_t step = gcdInt(known.modulus, k);
   if (step > 1) {
@@ -315,7 +315,7 @@ std::optional<std::pair<SymInt, SymInt>> ShapeEnv::Impl::divide(SymInt a,
   rest = linear(rest, 1, current, 1, false);
   if (quotient.isUnknown() || rest.isUnknown() || quotient == SymInt(0))
     return std::nullopt;
-  // A long division that ends in something no shorter explains nothing.
+  // A long division whose result is not shorter is not useful.
   if (rest != SymInt(0) && PolyView(rest).size() >= PolyView(a).size() &&
       !isBetweenZeroAnd(rest, b))
     return std::nullopt;
@@ -431,7 +431,7 @@ SymInt ShapeEnv::Impl::mod(SymInt a, SymInt b) {
 // Maximum and minimum
 //===----------------------------------------------------------------------===//
 
-/// Whether `a` never matters beside `b`: `a <= b` under Max, `a >= b` under
+/// Whether `b` makes operand `a` redundant: `a <= b` under Max, `a >= b` under
 /// Min.
 bool ShapeEnv::Impl::isDominated(ExprKind kind, SymInt a, SymInt b,
                                  bool thorough) {
@@ -457,7 +457,7 @@ SymInt ShapeEnv::Impl::minMax(ExprKind kind, ArrayRef<SymInt> operands) {
   if (flat.size() > maxMinMaxOperands)
     return tooLarge();
 
-  // Comparing few operands, look closely.
+  // Few operands are compared precisely.
   bool thorough = flat.size() <= 4;
   for (size_t i = 0; i < flat.size();) {
     bool dominated = false;
@@ -499,7 +499,7 @@ SymInt ShapeEnv::Impl::simplify(SymInt value) {
     result = value;
   simplified.resize(std::max<size_t>(simplified.size(), pool.size()));
   simplified[e->getID()] = {epoch, result};
-  // Rewriting is to be idempotent, also where rules enable each other.
+  // Simplification must be idempotent, even if rules enable each other.
   if (result.isExpr())
     simplified[result.getExpr()->getID()] = {epoch, result};
   return result;

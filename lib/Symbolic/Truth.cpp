@@ -1,4 +1,4 @@
-//===- Truth.cpp - Conditions as numbers ------------------------*- C++ -*-===//
+//===- Truth.cpp - Conditions as integers -----------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,10 +6,10 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Conditions as numbers, 0 or 1, made of maximum and minimum: `a < b` is
+// Conditions as integers, 0 or 1, composed of maximum and minimum: `a < b` is
 // `min(1, max(0, b - a))`, and `a != b` is `min(1, max(a - b, b - a))`. So they
-// are simplified, evaluated and stored like any other number, and only have to
-// be written as what they are.
+// are simplified, evaluated and stored like any other integer, and only printed
+// as conditions.
 //
 //===----------------------------------------------------------------------===//
 
@@ -26,15 +26,15 @@ using llvm::dyn_cast;
 using llvm::SmallVector;
 
 //===----------------------------------------------------------------------===//
-// Making
+// Construction
 //===----------------------------------------------------------------------===//
 
-/// 1 for a number that is 1 or more, 0 for others.
+/// 1 for an integer >= 1, 0 for others.
 static SymInt isPositive(ShapeEnv &env, SymInt value) {
   return env.min(1, env.max(0, value));
 }
 
-/// 1 for all numbers but 0.
+/// 0 for 0, 1 for others.
 static SymInt isNotZero(ShapeEnv &env, SymInt value) {
   return env.min(1, env.max(value, env.neg(value)));
 }
@@ -62,7 +62,7 @@ SymInt ShapeEnv::indicate(const Condition &condition) {
   llvm_unreachable("covered switch");
 }
 
-/// Whether two values add up to 0.
+/// Whether the sum of two values is 0.
 static bool areOpposite(SymInt a, SymInt b) {
   PolyView left(a), right(b);
   if (left.constant != -right.constant ||
@@ -73,7 +73,7 @@ static bool areOpposite(SymInt a, SymInt b) {
   });
 }
 
-/// What is missing to 1; null for other numbers.
+/// The operand x of `1 - x`; null for other integers.
 static const Expr *getNegated(SymInt value) {
   PolyView view(value);
   bool isNegated = view.constant == 1 && view.terms.size() == 1 &&
@@ -84,10 +84,10 @@ static const Expr *getNegated(SymInt value) {
 }
 
 //===----------------------------------------------------------------------===//
-// Requiring
+// Requirements
 //===----------------------------------------------------------------------===//
 
-/// Requires that a number is 1 or more, or that it is not.
+/// Requires that an integer is >= 1, or that it is not.
 static bool requirePositive(ShapeEnv &env, SymInt value, bool wanted) {
   if (const Expr *negated = getNegated(value))
     return requirePositive(env, negated, !wanted);
@@ -105,7 +105,7 @@ static bool requirePositive(ShapeEnv &env, SymInt value, bool wanted) {
   for (SymInt operand : operands)
     if (!operand.isInt())
       parts.push_back(operand);
-  // Of several ways there is none to be sure of.
+  // A disjunction does not imply either operand.
   if (isMax == wanted && parts.size() > 1)
     return true;
   return llvm::all_of(
@@ -119,12 +119,12 @@ bool fake::requireTruth(ShapeEnv &env, SymInt value) {
 }
 
 //===----------------------------------------------------------------------===//
-// Writing
+// Printing
 //===----------------------------------------------------------------------===//
 
 namespace {
 
-/// A sum of terms and a constant, in parts.
+/// One side of a comparison: terms and a constant.
 struct Side {
   SmallVector<Term, 4> terms;
   int64_t constant = 0;
@@ -140,12 +140,12 @@ struct Side {
   }
 };
 
-/// Writes that a number is 1 or more, or that it is not.
+/// Prints the condition that an integer is >= 1, or its negation.
 class TruthPrinter {
 public:
   explicit TruthPrinter(llvm::raw_ostream &os) : os(os) {}
 
-  /// `isNested` says whether an operator is around it.
+  /// `isNested` if it is an operand of an operator.
   void print(SymInt value, bool wanted, bool isNested);
 
 private:
@@ -159,8 +159,9 @@ private:
 
 } // namespace
 
-/// What is added, and what is subtracted, to the left and right of an operator;
-/// the constant stands where it is not negative.
+/// Splits a sum into the two sides of an operator: positive terms and the
+/// absolute values of negative ones; the constant is on the side where it is
+/// nonnegative.
 static std::pair<Side, Side> splitSigns(const PolyView &value) {
   Side positive, negative;
   for (const Term &term : value.terms)
@@ -178,7 +179,7 @@ static std::pair<Side, Side> splitSigns(const PolyView &value) {
   return {positive, negative};
 }
 
-/// Which side of a comparison people expect on the left.
+/// The side of a comparison that conventionally comes first.
 static bool isWrittenFirst(llvm::StringRef a, llvm::StringRef b) {
   return a.size() != b.size() ? a.size() < b.size() : compareNumeric(a, b) <= 0;
 }
@@ -222,7 +223,7 @@ void TruthPrinter::printSign(const PolyView &value, bool wanted,
   os << (isNested ? "(" : "") << a << op << b << (isNested ? ")" : "");
 }
 
-/// One of the operands of a maximum, or each of a minimum, is 1 or more.
+/// Some operand of a maximum, or each of a minimum, is >= 1.
 void TruthPrinter::printJoined(ArrayRef<SymInt> operands, bool isMax,
                                bool wanted, bool isNested) {
   if (isMax && operands.size() == 2 && areOpposite(operands[0], operands[1]))
@@ -249,7 +250,7 @@ void TruthPrinter::print(SymInt value, bool wanted, bool isNested) {
                          minMax->getKind() == ExprKind::Max, wanted, isNested);
   if (const Expr *negated = getNegated(value))
     return print(negated, !wanted, isNested);
-  // A remainder by a positive number is 0 or positive.
+  // A remainder by a positive integer is 0 or positive.
   auto *mod = value.isExpr() ? dyn_cast<BinaryExpr>(value.getExpr()) : nullptr;
   if (mod && mod->getKind() == ExprKind::Mod && mod->getRHS().isInt() &&
       mod->getRHS().getInt() > 0)

@@ -13,11 +13,11 @@
 
 namespace fake {
 
-/// A pass with the options that `Fake_AnalysisPass` of Passes.td gives it.
+/// A pass with the options of `Fake_AnalysisPass` in Passes.td.
 template <typename Base> struct AnalysisPass : Base {
   using Base::Base;
 
-  /// Refuses options that cannot be read.
+  /// Fails on invalid options.
   llvm::LogicalResult initialize(mlir::MLIRContext *context) override {
     llvm::StringRef text = this->defaultDevice;
     device = text.empty() ? std::nullopt : Device::parse(text);
@@ -28,7 +28,7 @@ template <typename Base> struct AnalysisPass : Base {
   }
 
 protected:
-  /// What the options say about the analysis.
+  /// The analysis options.
   InferenceOptions getInferenceOptions() {
     InferenceOptions options;
     options.allowFallback = this->allowFallback;
@@ -54,7 +54,7 @@ protected:
     return {meta, meta.emitDiagnostics()};
   }
 
-  /// Hands them on to another pass that runs the analysis.
+  /// Forwards the options to another pass that runs the analysis.
   template <typename Options> void forwardOptions(Options &options) {
     options.allowFallback = this->allowFallback;
     options.cache = this->cache;

@@ -14,7 +14,8 @@ using namespace mlir;
 
 namespace {
 
-/// Finds the types of one module. Types are only ever fixed, so that this ends.
+/// Computes the types of one module. Types are only ever fixed, so this
+/// terminates.
 class CallTypes {
 public:
   CallTypes(const KnownCalls &calls, TypeMap &types)
@@ -50,7 +51,7 @@ private:
 
 } // namespace
 
-/// Whether a type is about symbols, which are those of one function.
+/// Whether a type contains symbols, which are local to a function.
 bool CallTypes::mentionsSymbols(Type type) {
   ShapeEnv env;
   llvm::BumpPtrAllocator arena;
@@ -73,7 +74,7 @@ void CallTypes::settleArguments(CallOpInterface call, RefinedTypes &caller,
   }
 }
 
-/// Lets a result of a call have the type of what the function returns.
+/// Sets the type of a result of a call to that of the returned value.
 void CallTypes::settleResult(OpResult result, RefinedTypes &caller,
                              RefinedTypes &callee) {
   SmallVector<Value, 2> returned;

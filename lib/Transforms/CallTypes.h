@@ -17,11 +17,10 @@ namespace fake {
 using TypeMap =
     llvm::DenseMap<mlir::Operation *, std::unique_ptr<RefinedTypes>>;
 
-/// Decides the final types of functions and their calls, so that both agree: a
-/// call has the result types of the function, and its operands the types of
-/// arguments. Where that cannot be, both keep the types that they have. Types
-/// with symbols stay as well, as the symbols of two functions are different
-/// ones.
+/// Computes the final types of functions and their calls, so that both agree: a
+/// call has the result types of the function, and its operands have the types
+/// of the arguments. If that is not possible, both keep their types. Types with
+/// symbols are also kept, as symbols are local to a function.
 void settleCallTypes(const KnownCalls &calls, TypeMap &types);
 
 /// Writes the final types of the results of calls.

@@ -58,7 +58,8 @@ private:
   llvm::BumpPtrAllocator arena;
   Schema schema;
   std::unique_ptr<RuleProgram> program;
-  /// The types of a call that the rule is right for; empty if it gives none.
+  /// The types of a call for which the rule is correct; empty if there is no
+  /// example.
   SmallVector<Type> example;
   unsigned numAccepted = 0, numRefused = 0;
 };
@@ -100,11 +101,11 @@ void Checker::execute(const RandomCall &call, CallForm form, Run &run) const {
 }
 
 //===----------------------------------------------------------------------===//
-// Numbers
+// Evaluation
 //===----------------------------------------------------------------------===//
 
-/// The number behind a value: of a symbol of the call what it was drawn as, of
-/// a symbol that the rule made the least number of 2 or more that it can be.
+/// Evaluates an integer: symbols of the call have their drawn value, symbols
+/// created by the rule the smallest possible value of at least 2.
 static std::optional<int64_t> getNumber(const ShapeEnv &env, SymInt value) {
   return evaluate(value, [&](const SymbolExpr *symbol) {
     if (std::optional<int64_t> drawn = RandomCall::lookup(symbol->getName()))
@@ -117,8 +118,7 @@ static std::optional<int64_t> getNumber(const ShapeEnv &env, SymInt value) {
   });
 }
 
-/// Whether a condition holds for the numbers of a call; yes if that is not
-/// known.
+/// Whether a condition holds for the values of a call; true if unknown.
 static bool holds(const ShapeEnv &env, const Condition &condition) {
   std::optional<int64_t> lhs = getNumber(env, condition.lhs);
   std::optional<int64_t> rhs = getNumber(env, condition.rhs);
@@ -142,12 +142,11 @@ static bool holds(const ShapeEnv &env, const Condition &condition) {
 }
 
 //===----------------------------------------------------------------------===//
-// Comparing
+// Comparison
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// Compares results of two runs of a call. What one of them does not know
-/// agrees with everything.
+/// Compares results of two runs of a call. Unknown values match everything.
 class Comparer {
 public:
   Comparer(const Run &a, const Run &b) : a(a), b(b) {}
@@ -194,8 +193,8 @@ private:
       return true;
     if (x.sizes.size() != y.sizes.size())
       return false;
-    // A stride counts where a dimension has elements beside each other; the
-    // other run may know a size that one does not.
+    // A stride only matters for sizes larger than 1; only one of the runs may
+    // know a size.
     SmallVector<std::optional<int64_t>, 4> sizes;
     for (auto [sizeX, sizeY] : llvm::zip_equal(x.sizes, y.sizes)) {
       if (!areEqual(sizeX, sizeY))
@@ -211,7 +210,7 @@ private:
     return true;
   }
 
-  /// Storages have other numbers in other runs, but one stays one.
+  /// Storage IDs differ between runs, but must correspond one to one.
   bool haveSameStorage(StorageID x, StorageID y) {
     if (!x || !y)
       return true;
@@ -227,7 +226,7 @@ private:
 
 static bool contradicts(const Run &run, const Run &reference) {
   Comparer comparer(run, reference);
-  // Arguments first, so that it is known which storage is which.
+  // Arguments first, to map their storages.
   auto isEqual = [&](const MetaValue &a, const MetaValue &b) {
     return comparer.areEqual(a, b);
   };
@@ -235,8 +234,7 @@ static bool contradicts(const Run &run, const Run &reference) {
          !llvm::equal(run.results, reference.results, isEqual);
 }
 
-/// What a result leaves open although its arguments are known; empty if
-/// nothing.
+/// The unknown metadata of a result of known arguments; empty if none.
 static std::string findUnknown(const MetaValue &value) {
   if (value.isUnknown())
     return "a result";
@@ -268,7 +266,7 @@ static std::string findUnknown(const MetaValue &value) {
 // Reports
 //===----------------------------------------------------------------------===//
 
-/// Prints a value as IR has it, where there is a type for it.
+/// Prints a value as in IR, if it has a type.
 static void printAsIR(llvm::raw_ostream &os, MLIRContext *context,
                       const MetaValue &value) {
   if (value.isTensor()) {
@@ -343,7 +341,7 @@ LogicalResult Checker::checkIsKnown(const Run &run, StringRef with) {
   return success();
 }
 
-/// Compares a call in another form with the same call in numbers.
+/// Compares a call in another form with the static call.
 LogicalResult Checker::checkForm(const RandomCall &call, CallForm form,
                                  const Run &reference) {
   Run run;
@@ -352,8 +350,8 @@ LogicalResult Checker::checkForm(const RandomCall &call, CallForm form,
   StringRef with = isSame                      ? "again"
                    : form == CallForm::Unknown ? "with unknown sizes or strides"
                                                : "with symbols";
-  // Without hints more is accepted, as a claim about the symbols; and what must
-  // be a number is refused.
+  // Without hints more is accepted, as an assertion about the symbols; and
+  // arguments that must be constant are rejected.
   bool mustAgree = isSame || form == CallForm::Hints;
   bool differs = run.isAccepted != reference.isAccepted;
   if (differs &&
@@ -366,7 +364,7 @@ LogicalResult Checker::checkForm(const RandomCall &call, CallForm form,
   }
   if (!run.isAccepted || !reference.isAccepted)
     return success();
-  // Hints decide every question.
+  // Hints decide all conditions.
   if (form == CallForm::Hints && failed(checkIsKnown(run, with)))
     return failure();
   if (form == CallForm::Symbols)

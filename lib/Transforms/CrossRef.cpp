@@ -28,7 +28,7 @@ using namespace mlir;
 
 namespace {
 
-/// What was recorded of one value or of all results of an op.
+/// The recorded metadata of one value or of all results of an op.
 struct Record {
   std::vector<llvm::json::Value> metas;
   bool isUsed = false;
@@ -38,13 +38,13 @@ struct Record {
 class Records {
 public:
   /// Reads lines `{"func": ..., "name": ..., "value": ..., "meta": ...}`;
-  /// `func` may be missing, and `val` stand for `meta`. Lines without metadata
-  /// are skipped, as headers are.
+  /// `func` is optional, and `val` may replace `meta`. Lines without metadata,
+  /// such as headers, are skipped.
   LogicalResult load(StringRef path, Location loc) {
     std::string error;
     std::unique_ptr<llvm::MemoryBuffer> file = openInputFile(path, &error);
     if (!file)
-      return emitError(loc) << "cannot read what was recorded: " << error;
+      return emitError(loc) << "cannot read the recorded metadata: " << error;
     SmallVector<StringRef> lines;
     file->getBuffer().split(lines, '\n', -1, /*KeepEmpty=*/true);
     for (auto [index, line] : llvm::enumerate(lines))
@@ -55,7 +55,7 @@ public:
     return success();
   }
 
-  /// What was recorded of a value of that name, null if nothing was.
+  /// The record of that name, or null.
   Record *find(StringRef func, StringRef name) {
     for (StringRef scope : {func, StringRef()})
       if (auto it = byName.find(makeKey(scope, name)); it != byName.end()) {
@@ -65,7 +65,7 @@ public:
     return nullptr;
   }
 
-  /// Names that no value has, in no order.
+  /// Names without a value, in unspecified order.
   SmallVector<StringRef> getUnused() const {
     SmallVector<StringRef> names;
     for (auto &entry : byName)
@@ -115,7 +115,7 @@ public:
       : analysis(analysis), records(records), state(state),
         allStrides(allStrides) {}
 
-  /// Reports each field that differs at the op; fails if one does.
+  /// Reports each different field at the op; fails if there is one.
   LogicalResult run() {
     FunctionOpInterface function = analysis.getFunction();
     for (BlockArgument argument : function.getArguments())
@@ -220,8 +220,8 @@ private:
     return true;
   }
 
-  /// Strides of dimensions with less than two elements say nothing, nor do any
-  /// of a tensor without elements.
+  /// Ignores strides of dimensions with less than two elements, and all strides
+  /// of empty tensors.
   void compareStrides(Value value, const llvm::json::Value &expected,
                       const TensorMeta &found) {
     const llvm::json::Array *strides = expected.getAsArray();
@@ -242,7 +242,7 @@ private:
                              : "unknown strides");
   }
 
-  /// Storages have other numbers, but those that were equal have to be.
+  /// Storage IDs differ, but must have the same equalities.
   void compareStorage(Value value, int64_t expected, StorageID found) {
     auto [byExpected, isNewHere] = owners.try_emplace(expected, found, value);
     if (!isNewHere && byExpected->second.first != found)
@@ -270,7 +270,7 @@ private:
       mismatch(value, "negative bit", word(bits & 2), word(found.neg));
   }
 
-  /// Whether a recorded number is that number. What was not recorded is.
+  /// Whether a recorded integer equals `found`; true if it was not recorded.
   bool isEqual(const llvm::json::Value &expected, SymInt found) {
     if (expected.getAsNull())
       return true;
@@ -292,7 +292,7 @@ private:
     return text;
   }
 
-  /// A number or list as the report of a size shows it.
+  /// Formats a number or list as in reports of sizes.
   static std::string print(const llvm::json::Value &value) {
     if (const llvm::json::Array *list = value.getAsArray()) {
       std::string text;
@@ -337,8 +337,8 @@ private:
   void mismatchedAlias(Value value, Value other, bool shouldAlias) {
     InFlightDiagnostic diag = beginMismatch(value);
     diag << (shouldAlias ? ": expected the storage of another value as "
-                           "recorded, found one of its own"
-                         : ": expected a storage of its own as recorded, found "
+                           "recorded, found a separate one"
+                         : ": expected a separate storage as recorded, found "
                            "that of another value");
     diag.attachNote(other.getLoc()) << "the other value";
   }
@@ -347,7 +347,7 @@ private:
   Records &records;
   AsmState &state;
   bool allStrides;
-  /// Of recorded storages what they are here and whose, and the inverse.
+  /// The storage of each recorded one with its first value, and the inverse.
   llvm::DenseMap<int64_t, std::pair<StorageID, Value>> owners;
   llvm::DenseMap<StorageID, std::pair<int64_t, Value>> recorded;
   bool hadMismatch = false;
@@ -376,7 +376,7 @@ struct FakeCrossRefPass
           Comparer(meta.get(function), records, state, allStrides).run());
     SmallVector<StringRef> unused = records.getUnused();
     if (!unused.empty() && unused.size() == records.size()) {
-      root->emitError() << "no value has a name that was recorded";
+      root->emitError() << "no recorded name is that of a value";
       hadError = true;
     } else if (!unused.empty()) {
       root->emitWarning() << unused.size() << " of " << records.size()

@@ -1,4 +1,4 @@
-//===- EraseTypes.cpp - Forget declared result types ------------*- C++ -*-===//
+//===- EraseTypes.cpp - Erase declared result types -------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,11 +6,10 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Values whose types must go together form a class, which is erased as a whole
-// or not at all. What is an argument of a function, a constant, the result of
-// an op without a rule or the operand of one keeps its type, and with it its
-// class. Then ops are verified, and the classes of those that mind are put
-// back.
+// Values whose types must be equal form a class, which is erased completely or
+// not at all. Arguments of functions, constants, and results and operands of
+// ops without a rule keep their types, and so do their classes. Then ops are
+// verified, and the classes of invalid ops are restored.
 //
 //===----------------------------------------------------------------------===//
 
@@ -37,14 +36,14 @@ static Type eraseType(Type type) {
   return iface ? iface->eraseType(type) : type;
 }
 
-/// Whether the metadata of an op's results can be inferred again. Types of
-/// constants are data.
+/// Whether the metadata of an op's results can be inferred. Types of constants
+/// are data.
 static bool isInferred(Operation *op) {
   auto iface = dyn_cast<MetaRuleOpInterface>(op);
   return iface && iface.hasMetaRule() && op->getNumOperands() != 0;
 }
 
-/// Whether control, and with it values, goes where the op says.
+/// Whether an op forwards values by a control flow interface.
 static bool handsOn(Operation *op) {
   return isa<RegionBranchOpInterface, BranchOpInterface,
              RegionBranchTerminatorOpInterface, SelectLikeOpInterface>(op);
@@ -99,11 +98,10 @@ private:
 
   SmallVector<FunctionOpInterface> functions;
   KnownCalls calls;
-  /// The values with a type that could be erased, with that type, in program
-  /// order.
+  /// The values with an erasable type, with that type, in program order.
   llvm::MapVector<Value, Type> types;
   llvm::EquivalenceClasses<const void *> classes;
-  /// Leaders of the classes that stay as they are.
+  /// Leaders of the classes that are kept.
   llvm::DenseSet<const void *> fixedClasses;
   SmallVector<Operation *> claims;
   llvm::DenseSet<Value> statedSymbols;
@@ -115,8 +113,8 @@ private:
 // Classes
 //===----------------------------------------------------------------------===//
 
-/// Whether a type is no tensor type, of a dialect whose lists are not refined
-/// once they say nothing: torch-mlir writes `list<vtensor>` for any tensors.
+/// Whether a type is a container of a dialect that does not refine lists
+/// without metadata: torch-mlir prints `list<vtensor>` for any tensors.
 static bool isOpaqueContainer(Type type) {
   auto *iface = type.getDialect().getRegisteredInterface<MetaTypeInterface>();
   if (!iface || iface->declaresLayout() || iface->eraseType(type) == type)
@@ -127,7 +125,7 @@ static bool isOpaqueContainer(Type type) {
   return !iface->getMeta(cx, type).isTensor();
 }
 
-/// Makes a class of one value, if its type has metadata.
+/// Creates a class of one value, if its type has metadata.
 void TypeEraser::add(Value value) {
   if (value.getType()
           .getDialect()
@@ -157,7 +155,8 @@ void TypeEraser::join(Value a, Value b) {
     fixedClasses.insert(*leader);
 }
 
-/// Ties a call to what is called. Arguments of functions keep their types.
+/// Joins the classes of a call and its callee. Arguments of functions keep
+/// their types.
 void TypeEraser::collectCall(Operation *op, FunctionOpInterface callee) {
   fixAll(cast<CallOpInterface>(op).getArgOperands());
   if (!callee)
@@ -170,8 +169,8 @@ void TypeEraser::collectCall(Operation *op, FunctionOpInterface callee) {
 }
 
 void TypeEraser::collectClaim(MetaBindOpInterface bind) {
-  // What first states a symbol, of an argument or of a size that depends on
-  // data, says more than can be inferred.
+  // The first bind of a symbol, of an argument or a data-dependent size, cannot
+  // be inferred.
   bool isNews = isa<BlockArgument>(bind.getBoundValue());
   for (Value operand : bind->getOperands())
     if (operand != bind.getBoundValue())
@@ -197,12 +196,12 @@ void TypeEraser::collect(Operation *op) {
           add(argument);
         else
           fix(argument);
-  // Who knows what an op without a rule makes of the types of its operands.
+  // An op without a rule may depend on the types of its operands.
   if (op->isRegistered() && !isa<MetaRuleOpInterface>(op) && !handsOn(op))
     fixAll(op->getOperands());
 }
 
-/// Ties what a function returns, in one place and in all others.
+/// Joins the classes of values returned by all returns of a function.
 void TypeEraser::collectReturns(FunctionOpInterface function) {
   Operation *first = nullptr;
   forEachReturn(function, [&](Operation *end) {
@@ -228,7 +227,7 @@ void TypeEraser::collect(FunctionOpInterface function) {
 }
 
 //===----------------------------------------------------------------------===//
-// Erasing
+// Erasure
 //===----------------------------------------------------------------------===//
 
 void TypeEraser::dropClaims() {
@@ -236,8 +235,7 @@ void TypeEraser::dropClaims() {
     claim->erase();
 }
 
-/// Whether the verifier of the op takes the types that it now meets. What it
-/// would say is of no interest.
+/// Whether the op verifies with the new types. Its diagnostics are discarded.
 bool TypeEraser::isValid(Operation *op) {
   auto isTouched = [&](Value value) { return isErased(value); };
   if (llvm::none_of(op->getOperands(), isTouched) &&
@@ -250,12 +248,13 @@ bool TypeEraser::isValid(Operation *op) {
   return succeeded(verify(op, /*verifyRecursively=*/false));
 }
 
-/// Puts back what an op minds, until none does.
+/// Restores types until all ops verify.
 void TypeEraser::restoreUntilValid() {
   for (bool hasChanged = true; hasChanged;) {
     hasChanged = false;
     auto visit = [&](Operation *op) {
-      // Terminators are compared with the type of the function, which follows.
+      // Terminators are verified against the function type, which is updated
+      // later.
       if (op->hasTrait<OpTrait::IsTerminator>() || isValid(op))
         return;
       fixAll(op->getOperands());

@@ -62,7 +62,7 @@ Value FakeGuardOps::combine(GuardArith op, SymInt known, Value lhs, Value rhs) {
   llvm_unreachable("unknown operator");
 }
 
-/// The predicate for a relation that parseCondition() gives.
+/// The predicate for a relation returned by parseCondition().
 static CmpPredicate getPredicate(Relation relation) {
   switch (relation) {
   case Relation::Eq:
@@ -90,7 +90,7 @@ Value FakeGuardOps::compare(Relation relation, Value lhs, Value rhs) {
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// Makes ops by name, as the dialect may be a host's.
+/// Creates ops by name, as the dialect may be a host's.
 class TorchGuardOps final : public GuardOps {
 public:
   explicit TorchGuardOps(FunctionOpInterface function)

@@ -16,10 +16,10 @@
 
 namespace fake {
 
-/// Operators of guards.
+/// Arithmetic operators of guards.
 enum class GuardArith : uint8_t { Add, Mul, FloorDiv, Mod, Max, Min };
 
-/// Makes the ops that compute a guard, in the dialect of the function.
+/// Creates the ops that compute a guard, in the dialect of the function.
 class GuardOps {
 public:
   explicit GuardOps(mlir::FunctionOpInterface function)
@@ -27,12 +27,12 @@ public:
   virtual ~GuardOps() = default;
 
   virtual mlir::Value constant(int64_t value) = 0;
-  /// `tensor.size(dim)`, which is `known`.
+  /// `tensor.size(dim)`, whose value is `known`.
   virtual mlir::Value size(SymInt known, mlir::Value tensor, int64_t dim) = 0;
-  /// `lhs op rhs`, which is `known`.
+  /// `lhs op rhs`, whose value is `known`.
   virtual mlir::Value combine(GuardArith op, SymInt known, mlir::Value lhs,
                               mlir::Value rhs) = 0;
-  /// A relation that parseCondition() gives: no multiples.
+  /// A relation returned by parseCondition(): no multiples.
   virtual mlir::Value compare(Relation relation, mlir::Value lhs,
                               mlir::Value rhs) = 0;
   virtual mlir::Operation *assertThat(mlir::Value condition,
@@ -42,8 +42,7 @@ public:
   mlir::Location loc;
 };
 
-/// For a function on fake or on torch tensors, whatever dialect is called
-/// torch.
+/// For a function on fake or on torch tensors, of any dialect called torch.
 std::unique_ptr<GuardOps> makeGuardOps(mlir::FunctionOpInterface function);
 
 } // namespace fake

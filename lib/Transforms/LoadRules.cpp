@@ -23,7 +23,7 @@ namespace {
 struct FakeLoadRulesPass : fake::impl::FakeLoadRulesBase<FakeLoadRulesPass> {
   using FakeLoadRulesBase::FakeLoadRulesBase;
 
-  // Here and not in runOnOperation: ops are registered while one thread runs.
+  // Not in runOnOperation: ops must be registered by a single thread.
   LogicalResult initialize(MLIRContext *context) override {
     for (const std::string &file : files)
       if (failed(loadRules(context, file)))

@@ -1,4 +1,4 @@
-//===- LocationName.cpp - Names that locations carry ------------*- C++ -*-===//
+//===- LocationName.cpp - Names in locations --------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.

@@ -1,4 +1,4 @@
-//===- LocationName.h - Names that locations carry --------------*- C++ -*-===//
+//===- LocationName.h - Names in locations ----------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Names that locations carry.
+// Names in locations.
 //
 //===----------------------------------------------------------------------===//
 
@@ -17,8 +17,8 @@
 
 namespace fake {
 
-/// The outermost name in a location, as the exporter stores the name of an FX
-/// node; empty when it has none.
+/// The outermost name in a location, in which the exporter stores the name of
+/// an FX node; empty if none.
 llvm::StringRef getLocationName(mlir::Location loc);
 
 } // namespace fake

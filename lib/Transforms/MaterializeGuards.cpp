@@ -24,28 +24,28 @@ using namespace fake;
 using namespace mlir;
 
 //===----------------------------------------------------------------------===//
-// Where numbers come from
+// Sources of integers
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// The place where a number is first seen: a size of a tensor, or a number. The
-/// number is `(what is there - constant) / coefficient`.
+/// The first occurrence of an expression: a size of a tensor, or an integer.
+/// The expression is `(source - constant) / coefficient`.
 struct Source {
   Value value;
-  /// The dimension; -1 for a number.
+  /// The dimension; -1 for an integer.
   int64_t dim;
   int64_t coefficient = 1, constant = 0;
 };
 
-/// Computes conditions on symbols from the values of one function.
+/// Computes conditions on symbols from the values of a function.
 class GuardWriter {
 public:
   GuardWriter(FunctionOpInterface function, GuardOps &ops);
 
-  /// Writes an assertion of what `guard` says. False, and nothing is written,
-  /// if a symbol in it cannot be computed from any value.
+  /// Creates an assertion for `guard`. Returns false, without effect, if one of
+  /// its symbols cannot be computed from any value.
   bool write(GuardInfo guard, bool asControlFlow);
-  /// The first symbol that was not found, after write() failed.
+  /// The first symbol without a source, after write() failed.
   StringRef getMissing() const { return missing; }
 
 private:
@@ -68,12 +68,12 @@ private:
   llvm::BumpPtrAllocator arena;
   ShapeEnv env;
   RuleContext cx{env, arena};
-  /// By expression: symbols, and sizes as a whole.
+  /// By expression: symbols, and entire sizes.
   llvm::DenseMap<const Expr *, Source> sources;
   StringRef missing;
-  /// The last op that the condition at hand depends on; null for arguments.
+  /// The last op that the current condition depends on; null for arguments.
   Operation *last = nullptr;
-  /// The last assertion at the start of the function, and behind each op.
+  /// The last assertion at the start of the function, and after each op.
   llvm::DenseMap<Operation *, Operation *> lastWritten;
   llvm::DenseMap<const Expr *, Value> written;
 };
@@ -84,7 +84,7 @@ GuardWriter::GuardWriter(FunctionOpInterface function, GuardOps &ops)
   for (BlockArgument argument : function.getArguments())
     addSources(argument);
   function->walk<WalkOrder::PreOrder>([&](Operation *op) {
-    // What is computed in a region is not seen outside.
+    // Values defined in a region are not visible outside.
     if (op != function && op->getParentOp() != function)
       return WalkResult::skip();
     if (auto bind = dyn_cast<MetaBindOpInterface>(op))
@@ -98,7 +98,7 @@ GuardWriter::GuardWriter(FunctionOpInterface function, GuardOps &ops)
     addInferredSources();
 }
 
-/// Takes sizes and numbers from what is inferred, where types do not say them.
+/// Adds inferred sizes and integers that types do not state.
 void GuardWriter::addInferredSources() {
   InferenceOptions options;
   options.checkDeclared = false;
@@ -148,7 +148,7 @@ void GuardWriter::addSources(Value value) {
   }
 }
 
-/// Takes sizes from a fact about a tensor whose type does not state them.
+/// Adds the sizes of a bind of a tensor whose type does not state them.
 void GuardWriter::addBind(MetaBindOpInterface bind) {
   SmallVector<MetaValue> operands;
   for (Value operand : bind->getOperands()) {
@@ -163,7 +163,7 @@ void GuardWriter::addBind(MetaBindOpInterface bind) {
     addSizes(bind.getBoundValue(), stated->getTensor()->sizes);
 }
 
-/// Takes what the guard itself says of where its symbols are.
+/// Adds the argument sizes stored in the guard.
 void GuardWriter::addArgumentSizes(const GuardInfo &guard) {
   for (const GuardInfo::ArgumentSize &size : guard.sizes) {
     if (size.argument >= function.getNumArguments())
@@ -293,7 +293,7 @@ bool GuardWriter::write(GuardInfo guard, bool asControlFlow) {
   if (!condition || !collectSymbols(condition->lhs) ||
       !collectSymbols(condition->rhs))
     return false;
-  // Numbers computed for another guard may stand further down.
+  // Values computed for another guard may not dominate this one.
   written.clear();
   Operation *&after = lastWritten[last];
   if (!after)
@@ -343,10 +343,10 @@ struct FakeMaterializeGuardsPass
                                 << "guard " << guard->condition
                                 << " stays an attribute: ";
       if (writer.getMissing().empty())
-        diag << "there are no ops to compute it with";
+        diag << "there are no ops to compute it";
       else
         diag << "symbol '" << writer.getMissing()
-             << "' is the size of no value of the function";
+             << "' is not the size of any value of the function";
     }
     if (kept.empty())
       function->removeAttr(name);

@@ -26,8 +26,8 @@ namespace fake {
 using namespace fake;
 using namespace mlir;
 
-/// The full metadata of some values as an array of types; null when none of
-/// them is a tensor that is known.
+/// The full metadata of some values as an array of types; null if none of them
+/// is a known tensor.
 static ArrayAttr getAnnotation(const FunctionMeta &analysis,
                                ValueRange values) {
   MLIRContext *context = analysis.getFunction()->getContext();
@@ -59,8 +59,8 @@ static void annotate(const FunctionMeta &analysis) {
   });
 }
 
-/// Records on each op where what is known of its results comes from, and says
-/// which op made which guard.
+/// Records on each op the provenance of its result metadata, and emits a remark
+/// for each guard at its op.
 static void recordOrigins(const FunctionMeta &analysis) {
   FunctionOpInterface function = analysis.getFunction();
   MLIRContext *context = function->getContext();
@@ -87,13 +87,13 @@ static void recordOrigins(const FunctionMeta &analysis) {
   }
 }
 
-/// The op that asked; empty for the arguments.
+/// The op that required the condition; empty for arguments.
 static StringRef getOpName(const FunctionMeta &analysis, const Guard &guard) {
   Operation *op = analysis.getGuardOrigin(guard);
   return op ? op->getName().getStringRef() : StringRef();
 }
 
-/// Where each symbol is the size of an argument. Types of torch do not say it.
+/// The argument sizes of symbols, which torch types do not state.
 static llvm::DenseMap<const SymbolExpr *, GuardInfo::ArgumentSize>
 collectArgumentSizes(const FunctionMeta &analysis) {
   llvm::DenseMap<const SymbolExpr *, GuardInfo::ArgumentSize> places;
@@ -112,8 +112,8 @@ collectArgumentSizes(const FunctionMeta &analysis) {
   return places;
 }
 
-/// Writes what the results depend on next to the symbols. What an earlier run
-/// found stays: types may have been refined by it since.
+/// Writes guards and symbols. Guards of earlier runs are kept, as types may
+/// have been refined with them.
 static void writeGuards(const FunctionMeta &analysis, bool isFake) {
   FunctionOpInterface function = analysis.getFunction();
   Builder builder(function->getContext());
@@ -155,8 +155,8 @@ static void writeGuards(const FunctionMeta &analysis, bool isFake) {
                                  builder.getArrayAttr(guards.getArrayRef()));
 }
 
-/// The symbols for large values that types or guards have. Others came up on
-/// the way, and come up again where they are needed.
+/// The symbols for large values in types or guards. Other large values are
+/// recomputed when needed.
 static llvm::StringSet<> collectLargeSymbols(const FunctionMeta &analysis) {
   llvm::StringSet<> names;
   ShapeEnv &env = analysis.getEnv();
@@ -192,7 +192,7 @@ struct FakePropagatePass
     numCacheHits += statistics.hits;
     if (!cacheStats)
       return;
-    // One line in one piece: functions run in parallel.
+    // Print the line at once: functions run in parallel.
     std::string line;
     llvm::raw_string_ostream os(line);
     os << "cache of @" << analysis.getFunction().getName() << ": ";
@@ -201,7 +201,7 @@ struct FakePropagatePass
     llvm::errs() << line;
   }
 
-  /// Writes what follows from types that are final.
+  /// Writes attributes and ops that depend on the final types.
   void finish(const RefinedTypes &types) {
     const FunctionMeta &analysis = types.getMeta();
     FunctionOpInterface function = analysis.getFunction();

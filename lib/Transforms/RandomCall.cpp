@@ -12,12 +12,11 @@
 
 using namespace fake;
 
-/// The sizes that are drawn: those where rules go wrong, more often than
-/// others.
+/// The sizes to draw from, weighted toward error-prone ones.
 static constexpr int64_t sizePool[] = {0, 1, 1, 2, 2, 3, 4, 5, 8};
 
 namespace {
-/// Random numbers that are the same on every platform.
+/// A random number generator that is deterministic across platforms.
 class Random {
 public:
   explicit Random(uint64_t seed) : engine(seed) {}
@@ -37,8 +36,8 @@ private:
 // Drawing
 //===----------------------------------------------------------------------===//
 
-/// Draws arguments that have something to do with each other: most tensors have
-/// the sizes, dtype and device of the first, or fit them.
+/// Draws related arguments: most tensors have the sizes, dtype and device of
+/// the first, or compatible ones.
 class RandomCall::Drawer {
 public:
   explicit Drawer(uint64_t seed) : random(seed) {
@@ -50,7 +49,7 @@ public:
   }
 
   Argument draw(const SchemaArg &decl);
-  /// Draws an argument of a type; nothing for a type that examples do not have.
+  /// Draws an argument of a type; nullopt for types not supported in examples.
   std::optional<Argument> drawLike(mlir::Type type);
 
 private:
@@ -79,11 +78,11 @@ private:
   }
 
   Random random;
-  /// What tensors have in common.
+  /// The common metadata of tensors.
   SmallVector<int64_t, 4> sizes;
   DType dtype;
   Device device;
-  /// Sizes in place of those of an example.
+  /// Replacements of the sizes of an example.
   llvm::DenseMap<int64_t, int64_t> replaced;
 };
 
@@ -95,7 +94,7 @@ SmallVector<int64_t, 4> RandomCall::Drawer::drawSizes() {
       if (random.percent(50))
         size = 1;
     return result;
-  case 1: // Fits their last dimensions.
+  case 1: // Matches their last dimensions.
     if (!result.empty())
       result.erase(result.begin(),
                    result.begin() + random.below(result.size()));
@@ -106,7 +105,7 @@ SmallVector<int64_t, 4> RandomCall::Drawer::drawSizes() {
       result.back() = random.size();
     }
     return result;
-  case 3: // Has nothing to do with them.
+  case 3: // Is unrelated to them.
     result.resize(random.below(5));
     for (int64_t &size : result)
       size = random.size();
@@ -173,7 +172,7 @@ RandomCall::Argument RandomCall::Drawer::drawInt(const SchemaType &type) {
                       ? sizes[random.below(sizes.size())]
                       : random.pick(pool);
   Argument result;
-  // PyTorch specialises an `int`, and sizes are not negative.
+  // PyTorch specializes an `int`, and sizes are nonnegative.
   result.kind =
       type.isSymInt && value >= 0 ? Argument::Size : Argument::Constant;
   result.size = value;
@@ -266,10 +265,10 @@ RandomCall::RandomCall(const Schema &schema, uint64_t seed,
 }
 
 //===----------------------------------------------------------------------===//
-// Making
+// Construction
 //===----------------------------------------------------------------------===//
 
-/// Makes the values of a call in one form.
+/// Creates the values of a call in one form.
 class RandomCall::Maker {
 public:
   Maker(RuleContext &cx, CallForm form, uint64_t seed)
@@ -287,9 +286,9 @@ private:
   unsigned numSymbols = 0;
 };
 
-/// Symbols are called after their numbers, `s2_8` is 8.
+/// Symbols are named after their values: `s2_8` is 8.
 SymInt RandomCall::Maker::makeSize(int64_t value) {
-  // PyTorch makes numbers of 0 and 1, and answers for symbols hold from 2 on.
+  // PyTorch specializes 0 and 1, and results for symbols hold from 2 on.
   if (form == CallForm::Numbers || value < 2 || random.percent(30))
     return value;
   if (form == CallForm::Unknown)
@@ -324,7 +323,7 @@ MetaValue RandomCall::Maker::makeTensor(const Tensor &tensor) {
   TensorMeta meta;
   meta.ranked = true;
   meta.sizes = sizes;
-  // Who does not know a size does not know strides, as in torch IR.
+  // If a size is unknown, so are the strides, as in torch IR.
   auto isUnknown = [](SymInt value) { return value.isUnknown(); };
   meta.strided = llvm::none_of(sizes, isUnknown) &&
                  (form != CallForm::Unknown || random.percent(50));

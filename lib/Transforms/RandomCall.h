@@ -6,9 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Arguments of a schema, drawn at random, for tests of rules. A call is drawn
-// with numbers for all sizes; the same call can then be made with symbols in
-// their place, or with less known of it.
+// Random arguments of a schema, for tests of rules. A call is drawn with static
+// sizes; the same call can then be created with symbolic or unknown sizes.
 //
 //===----------------------------------------------------------------------===//
 
@@ -22,11 +21,11 @@
 
 namespace fake {
 
-/// How the arguments of a call are written.
+/// The form of the arguments of a call.
 enum class CallForm : uint8_t {
-  /// All sizes are numbers.
+  /// All sizes are static.
   Numbers,
-  /// Most sizes from 2 on are symbols, with the numbers as hints.
+  /// Most sizes from 2 on are symbols, with the static sizes as hints.
   Hints,
   /// The same without hints.
   Symbols,
@@ -37,24 +36,24 @@ enum class CallForm : uint8_t {
 /// The arguments of one call.
 class RandomCall {
 public:
-  /// Draws a call; the same numbers give the same call everywhere. Where
-  /// `example` has a type for an argument, most of what the type says stays,
-  /// and sizes that are equal in the example stay equal.
+  /// Draws a call, deterministically for equal seeds. If `example` has a type
+  /// for an argument, most of its metadata is kept, and sizes that are equal in
+  /// the example stay equal.
   RandomCall(const Schema &schema, uint64_t seed,
              ArrayRef<mlir::Type> example = {});
 
-  /// The arguments in one of the forms, in the arena of `cx`. Symbols are
-  /// declared in its environment, which must be new.
+  /// The arguments in one of the forms, in the arena of `cx`. Declares symbols
+  /// in its environment, which must be new.
   SmallVector<MetaValue> make(RuleContext &cx, CallForm form) const;
-  /// The number behind a symbol that make declared, nothing for other symbols.
+  /// The value of a symbol declared by make; nullopt for other symbols.
   static std::optional<int64_t> lookup(StringRef symbol);
 
 private:
-  /// A tensor: its sizes from the outermost in memory, and where they stand.
+  /// A tensor: its sizes in physical order, and their dimensions.
   struct Tensor {
     SmallVector<int64_t, 4> sizes;
     SmallVector<unsigned, 4> order;
-    /// Distance of neighbours in the innermost dimension.
+    /// The stride of the innermost dimension.
     int64_t step = 1;
     int64_t offset = 0;
     DType dtype = DType::Float32;

@@ -29,7 +29,7 @@ namespace fake {
 using namespace fake;
 using namespace mlir;
 
-/// A name as JSON takes it: bytes that are not UTF-8 are written `\xFF`.
+/// A name as valid JSON: bytes that are not UTF-8 are escaped as `\xFF`.
 static std::string toUTF8(StringRef name) {
   std::string text;
   size_t place;
@@ -82,7 +82,7 @@ static void writeTensor(llvm::json::OStream &json, const TensorMeta &meta) {
     json.value(getName(meta.layout));
 }
 
-/// A bool or float of which the value is not known.
+/// Writes a bool or float of unknown value.
 static void writeSymbolic(llvm::json::OStream &json, const MetaValue &value) {
   if (value.getSymbolic().isUnknown())
     return json.value(nullptr);
@@ -123,8 +123,8 @@ static void writeMeta(llvm::json::OStream &json, const MetaValue &value) {
   }
 }
 
-/// Whether a value has a line: tensors, numbers and lists, and of an op that
-/// has a name also None, such as a gradient that nobody asked for.
+/// Whether a value is reported: tensors, numbers and lists, and None results of
+/// named ops, such as a gradient that was not requested.
 static bool isReported(const MetaValue &value, StringRef op) {
   return value.isTensor() || value.isNumber() || value.isList() ||
          (value.isNone() && !op.empty());
@@ -162,7 +162,7 @@ public:
     });
   }
 
-  /// Writes which tensors share a storage, a line for each that is shared.
+  /// Writes a line for each storage shared by several tensors.
   void writeAliases() {
     for (const auto &entry : storages) {
       StorageID storage = entry.first;
@@ -186,8 +186,8 @@ public:
   }
 
 private:
-  /// Values of the function that an op changes, by the op. The last change of a
-  /// value by it counts, if it can be seen.
+  /// Collects the values that each op changes. The last visible change of a
+  /// value by an op is used.
   void collectChanges() {
     FunctionOpInterface function = analysis.getFunction();
     for (const MetaChange &change : analysis.getChanges()) {
@@ -199,7 +199,7 @@ private:
     }
   }
 
-  /// Whether a report shows the same of two values.
+  /// Whether the reports of two values are equal.
   static bool looksAlike(const MetaValue &a, const MetaValue &b) {
     auto getText = [](const MetaValue &value) {
       std::string text;
@@ -231,7 +231,7 @@ private:
     }
   }
 
-  /// What was last written of a value.
+  /// The last reported value.
   MetaValue getBefore(Value value) const {
     auto it = latest.find(value);
     return it == latest.end() ? analysis.lookup(value) : it->second;
@@ -245,7 +245,7 @@ private:
     return {};
   }
 
-  /// An integer in the names that the program has for its symbols.
+  /// Renames the symbols in an integer to those of the program.
   MetaValue withNames(const MetaValue &value) const {
     return value.isInt()
                ? MetaValue::integer(analysis.getWithNames(value.getInt()))
@@ -255,7 +255,7 @@ private:
   void write(Value value, StringRef op) {
     order[value] = order.size();
     MetaValue meta = analysis.lookup(value);
-    // Facts about tensors have the names; numbers they are made from do not.
+    // Tensor metadata has these names; the integers it is computed from do not.
     SmallVector<MetaValue> elements;
     if (meta.isInt()) {
       meta = withNames(meta);
@@ -306,10 +306,10 @@ private:
   raw_ostream &os;
   llvm::DenseMap<Operation *, llvm::DenseMap<Value, const MetaChange *>>
       changes;
-  /// By value: when it was written, and what if that has changed.
+  /// By value: its position in the report, and the changed metadata.
   llvm::DenseMap<Value, size_t> order;
   llvm::DenseMap<Value, MetaValue> latest;
-  /// The tensors in each storage, and how large it is where they are defined.
+  /// The tensors in each storage, and its size at their definitions.
   llvm::MapVector<StorageID, SmallVector<std::pair<Value, SymInt>>> storages;
 };
 

@@ -1,4 +1,4 @@
-//===- Specializations.cpp - What forces symbols ----------------*- C++ -*-===//
+//===- Specializations.cpp - Remarks on specialized symbols -----*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -13,7 +13,8 @@ using namespace mlir;
 
 void fake::explainSpecializations(const FunctionMeta &analysis) {
   ShapeEnv &env = analysis.getEnv();
-  // Learns the conditions again, one at a time, to see which one decides.
+  // Replays the conditions one at a time, to find the one that specializes a
+  // symbol.
   ShapeEnv replay;
   struct Symbol {
     SymInt symbol;

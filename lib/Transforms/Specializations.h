@@ -1,4 +1,4 @@
-//===- Specializations.h - What forces symbols ------------------*- C++ -*-===//
+//===- Specializations.h - Remarks on specialized symbols -------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// What forces symbols of a function to be numbers or equal.
+// Explains why symbols of a function are specialized to constants or equal.
 //
 //===----------------------------------------------------------------------===//
 
@@ -17,9 +17,9 @@
 
 namespace fake {
 
-/// Emits a remark at each op whose guards or assertions leave one value to a
-/// symbol, or make it equal to an earlier one: the counterpart of the warnings
-/// of torch.export about dimensions marked as dynamic.
+/// Emits a remark at each op whose guards or assertions specialize a symbol to
+/// a constant, or to an earlier one: the counterpart of the warnings of
+/// torch.export about dimensions marked as dynamic.
 void explainSpecializations(const FunctionMeta &analysis);
 
 } // namespace fake

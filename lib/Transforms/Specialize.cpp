@@ -1,4 +1,4 @@
-//===- Specialize.cpp - Infer anew for other arguments ----------*- C++ -*-===//
+//===- Specialize.cpp - Infer types for other arguments ---------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -26,27 +26,27 @@ using namespace fake;
 using namespace mlir;
 
 //===----------------------------------------------------------------------===//
-// What is asked for
+// Options
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// A symbol and the bounds it is to have.
+/// A symbol and its new bounds.
 struct SymbolEdit {
   std::string name;
   Range range;
 };
-/// An argument and the type it is to have.
+/// An argument and its new type.
 struct TypeEdit {
   unsigned argument;
   Type type;
 };
-/// A dimension of an argument that is to be a symbol.
+/// A dimension of an argument to make symbolic.
 struct DimEdit {
   unsigned argument, dim;
   /// Empty for a new name.
   std::string symbol;
 };
-/// What a run of the pass does to each function.
+/// The edits of a run of the pass to each function.
 struct Edits {
   SmallVector<SymbolEdit> symbols;
   SmallVector<TypeEdit> types;
@@ -76,7 +76,7 @@ static std::optional<Range> parseRange(StringRef text) {
   return range;
 }
 
-/// The same text back.
+/// The inverse.
 static std::string format(Range range) {
   std::string text;
   if (range.min != Range::negInf)
@@ -126,11 +126,11 @@ static FailureOr<TypeEdit> parseTypeEdit(Location loc, StringRef text) {
 }
 
 //===----------------------------------------------------------------------===//
-// One function
+// Edits of one function
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// Changes one function, which is to be inferred anew afterwards.
+/// Edits one function, whose types must be inferred afterwards.
 class Specializer {
 public:
   explicit Specializer(FunctionOpInterface function)
@@ -153,7 +153,7 @@ public:
     for (const SymbolEdit &edit : edits.symbols)
       if (failed(apply(edit)))
         return failure();
-    // All dimensions of one argument at once: its type is made anew.
+    // All dimensions of an argument at once, since its type is replaced.
     llvm::MapVector<unsigned, SmallVector<DimEdit>> byArgument;
     for (const DimEdit &edit : edits.dims)
       byArgument[edit.argument].push_back(edit);
@@ -214,7 +214,7 @@ void Specializer::eraseBinds(BlockArgument argument) {
         user->erase();
 }
 
-/// What the type of an argument and the binds of it say.
+/// The metadata of an argument by its type and binds.
 MetaValue Specializer::getMeta(BlockArgument argument) {
   MetaValue meta = getMetaOfType(cx, argument.getType());
   for (Operation *user : argument.getUsers()) {
@@ -266,7 +266,7 @@ LogicalResult Specializer::apply(const SymbolEdit &edit) {
                  std::min(info->range.max, edit.range.max)};
   if (range.isEmpty())
     return error() << "symbol '" << edit.name << "' is declared in "
-                   << format(info->range) << ", which leaves nothing of "
+                   << format(info->range) << ", which excludes "
                    << format(edit.range);
   Builder builder(function->getContext());
   bool isTorch = false;
@@ -288,7 +288,7 @@ LogicalResult Specializer::apply(const SymbolEdit &edit) {
   return success();
 }
 
-/// The symbol for a dimension that has `size` so far. The size becomes the
+/// The symbol for a dimension of the current size `size`. The size becomes the
 /// symbol's hint, as that of an example input does in torch.export.
 FailureOr<SymInt> Specializer::getDimSymbol(const DimEdit &edit, SymInt size) {
   std::string name = edit.symbol;
@@ -301,7 +301,7 @@ FailureOr<SymInt> Specializer::getDimSymbol(const DimEdit &edit, SymInt size) {
                      << edit.argument << " is " << toString(size);
     return SymInt(known->symbol);
   }
-  // Sizes 0 and 1 have meanings of their own and are no examples.
+  // Sizes 0 and 1 are special and not used as hints.
   std::optional<int64_t> hint = size.asInt();
   if (hint && *hint < 2)
     hint = std::nullopt;
@@ -312,8 +312,8 @@ FailureOr<SymInt> Specializer::getDimSymbol(const DimEdit &edit, SymInt size) {
   return symbol;
 }
 
-/// Strides in the order of `meta` for its new `sizes`; nothing if its elements
-/// are not dense.
+/// Strides in the order of `meta` for its new `sizes`; nullopt if it is not
+/// dense.
 static std::optional<ArrayRef<SymInt>>
 restride(RuleContext &cx, const TensorMeta &meta, ArrayRef<SymInt> sizes) {
   if (!isNonOverlappingAndDense(cx, meta))
@@ -359,7 +359,7 @@ LogicalResult Specializer::makeDynamic(unsigned number,
       iface->refineType(iface->eraseType(type), cx.createValue(meta)));
   if (iface->declaresLayout())
     return success();
-  // The type shows an unknown size, and a bind says which.
+  // The type has an unknown size, which a bind states.
   eraseBinds(argument);
   TorchBinder binder(function, env);
   for (Operation *op : symbolOps)
@@ -393,7 +393,7 @@ void Specializer::writeSymbols() {
                     ArrayAttr::get(function->getContext(), symbols));
 }
 
-/// Drops declarations of symbols that are numbers now.
+/// Drops declarations of symbols that have become constant.
 static void dropConstantSymbols(FunctionOpInterface function) {
   StringRef name = FakeDialect::kSymbolsAttrName;
   if (auto array = function->getAttrOfType<ArrayAttr>(name)) {
@@ -417,18 +417,18 @@ static void dropConstantSymbols(FunctionOpInterface function) {
 }
 
 //===----------------------------------------------------------------------===//
-// What has changed
+// Changes
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// The types of all values of a function at one time.
+/// A snapshot of the types of all values of a function.
 class TypeRecord {
 public:
   explicit TypeRecord(FunctionOpInterface function) : function(function) {
     for (BlockArgument argument : function.getArguments())
       arguments.push_back(argument.getType());
     function->walk([&](Operation *op) {
-      // Constants are what they are.
+      // Constants do not change.
       if (op == function || op->getNumOperands() == 0)
         return;
       for (OpResult result : op->getResults())
@@ -436,7 +436,7 @@ public:
     });
   }
 
-  /// Reports what differs now; every value if asked for.
+  /// Reports the changes; of each value with `showChanges`.
   void report(bool showChanges) {
     unsigned numArguments = 0, numResults = 0;
     for (auto [argument, type] :
@@ -522,7 +522,8 @@ struct FakeSpecializePass
            << "no function '" << func << "'";
   }
 
-  /// Fails where a changed argument goes to a function that states its type.
+  /// Fails if a changed argument is passed to a function that declares its
+  /// type.
   LogicalResult checkCalls(FunctionOpInterface function) {
     SymbolTableCollection tables;
     WalkResult result = function->walk([&](CallOpInterface call) {

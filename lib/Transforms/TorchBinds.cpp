@@ -1,5 +1,4 @@
-//===- TorchBinds.cpp - Keep torch.bind_symbolic_shape up to date *- C++
-//-*-===//
+//===- TorchBinds.cpp - Update torch.bind_symbolic_shape --------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -24,9 +23,9 @@ namespace fake {
 using namespace fake;
 using namespace mlir;
 
-/// Whether a value keeps its bind: its sizes are symbolic and stated as such,
-/// or its type is to stay and does not say them.
-static bool isRight(const FunctionMeta &analysis, const BindFact &fact) {
+/// Whether a bind is up to date: its sizes are the symbolic ones inferred, or
+/// those of a kept type that does not state them.
+static bool isUpToDate(const FunctionMeta &analysis, const BindFact &fact) {
   const MetaValue &known = analysis.lookup(fact.value);
   if (!fact.isTrue || !known.isTensor())
     return false;
@@ -40,16 +39,16 @@ static bool isRight(const FunctionMeta &analysis, const BindFact &fact) {
   return !stated.isTensor() || stated.getTensor()->sizes != sizes;
 }
 
-/// Whether facts about sizes are wanted: the function has some, declares
-/// symbols for them, or says so.
+/// Whether a function should have binds: it has some, declares symbols, or has
+/// the attribute.
 static bool wantsBinds(const FunctionMeta &analysis) {
   return !analysis.getFindings().bindFacts.empty() ||
          !analysis.getFindings().symbolOps.empty() ||
          analysis.getFunction()->hasAttr(FakeDialect::kBindsAttrName);
 }
 
-/// Whether a fact can be bound to a tensor of some type: torch-mlir binds value
-/// tensors only.
+/// Whether a tensor of this type can be bound: torch-mlir binds value tensors
+/// only.
 static bool canBind(Type type) {
   auto *iface = type.getDialect().getRegisteredInterface<MetaTypeInterface>();
   return iface && iface->hasValueSemantics(type);
@@ -63,11 +62,11 @@ void fake::updateTorchBinds(const FunctionMeta &analysis) {
     binder.addSymbolOp(symbol, op);
   llvm::DenseSet<Value> bound;
   for (const BindFact &fact : analysis.getFindings().bindFacts) {
-    if (isRight(analysis, fact) && bound.insert(fact.value).second)
+    if (isUpToDate(analysis, fact) && bound.insert(fact.value).second)
       continue;
     fact.op->erase();
   }
-  // Mostly the type of one tensor is that of the next.
+  // Consecutive tensors often have the same type.
   Type lastType;
   bool canBindLast = false;
   auto isBindable = [&](Value tensor) {

@@ -1,4 +1,4 @@
-//===- TorchBinds.h - Keep torch.bind_symbolic_shape up to date -*- C++ -*-===//
+//===- TorchBinds.h - Update torch.bind_symbolic_shape ----------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -13,17 +13,15 @@
 
 namespace fake {
 
-/// Makes the `torch.bind_symbolic_shape` ops of a function say what was
-/// inferred: one for each value tensor with a symbolic size, none for others.
-/// Functions that have none, no symbols and no attribute `fake.binds` stay as
-/// they are. A size
-/// that is no affine map (Max, Min) leaves its tensor without one. Binds that
-/// are right already are not touched. Works on whichever dialect is called
-/// torch; does nothing in functions without torch tensors.
+/// Updates the `torch.bind_symbolic_shape` ops of a function to the inferred
+/// sizes: one for each value tensor with a symbolic size, none for others.
+/// Functions without binds, symbols and the attribute `fake.binds` are
+/// unchanged. Tensors with a size that is not affine (Max, Min) get none. Binds
+/// that are up to date are kept. Works with any dialect called torch; does
+/// nothing in functions without torch tensors.
 void updateTorchBinds(const FunctionMeta &analysis);
 
-/// Erases the facts about sizes in a function, and the symbols that nothing
-/// else uses.
+/// Erases the binds in a function, and symbols without other uses.
 void stripTorchBinds(mlir::FunctionOpInterface function);
 
 } // namespace fake

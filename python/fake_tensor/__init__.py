@@ -8,8 +8,8 @@
 - `fake_tensor.check` compares that with PyTorch's own FakeTensor, node by node.
 
 These three need PyTorch. Everything else does not: the package can be imported without
-it, and `python3 -m fake_tensor.conformance` compares fake-opt with recorded answers.
-docs/Tutorial.md and docs/Conformance.md tell more.
+it, and `python3 -m fake_tensor.conformance` compares fake-opt with recorded results.
+See docs/Tutorial.md and docs/Conformance.md.
 """
 
 from .api import check, export, infer

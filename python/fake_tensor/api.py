@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     # What can be exported: a module, a program, or the path of a .pt2 file.
     Model = Union[torch.nn.Module, ExportedProgram, str, "os.PathLike[str]"]
-    # As torch.export.export takes it.
+    # The parameter of torch.export.export.
     DynamicShapes = Union[Dict[str, Any], Tuple[Any, ...], List[Any], ShapesCollection,
                           AdditionalInputs]
     Device = Union[str, torch.device]
@@ -27,7 +27,7 @@ else:
     # So that annotations can be evaluated without PyTorch.
     Model = DynamicShapes = Device = Any
 
-# As ExportedProgram.run_decompositions takes it: functions by overload.
+# The parameter of ExportedProgram.run_decompositions: functions by overload.
 Decompositions = Mapping[Any, Callable[..., Any]]
 
 
@@ -111,9 +111,9 @@ def check(model: Model, args: Optional[Sequence[Any]] = None,
     """Infers the metadata of all nodes of a model, and compares each node with
     PyTorch's FakeTensor.
 
-    The result has the differences in `differences` and `known_differences`, and says
-    in `is_right` whether none of them matters. The arguments and exceptions are those
-    of `export`.
+    The result has the differences in `differences` and `known_differences`, and
+    `is_right` is true if none of them is significant. The arguments and exceptions are
+    those of `export`.
     """
     require_torch("fake_tensor.check")
     return infer(model, args, kwargs, dynamic_shapes=dynamic_shapes,

@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Runs recorded calls through fake-opt and judges the answers."""
+"""Runs recorded calls through fake-opt and compares the results."""
 
 import enum
 import re
@@ -22,7 +22,7 @@ _OP_PREFIX = re.compile(r"^'[^']*' op ")
 
 
 class Verdict(enum.Enum):
-    """How a case ended."""
+    """The verdict on a case."""
     EXACT = "exact"
     SIGNIFICANT = "significant only"
     WRONG = "wrong"
@@ -30,7 +30,7 @@ class Verdict(enum.Enum):
     FALSE_ERROR = "false error"
     MISSED_ERROR = "missed error"
     RIGHT_ERROR = "right error"
-    # PyTorch has no answer; whatever we say counts neither way.
+    # PyTorch has no result, so the case is not counted.
     LIMIT = "limit of PyTorch"
 
 
@@ -38,9 +38,9 @@ class Verdict(enum.Enum):
 
 
 class StorageNames:
-    """Gives the storages of a report the numbers of the recording.
+    """Renumbers the storages of a report as in the recording.
 
-    Storages of the arguments keep their numbers, others get new ones.
+    Storages of arguments keep their numbers, others get new ones.
     """
 
     def __init__(self, next_number: int) -> None:
@@ -55,7 +55,7 @@ class StorageNames:
     def rename(self, fields: List[Any]) -> List[Any]:
         """The fields of a tensor with the number replaced."""
         storage = fields[STORAGE]
-        # 0 is for tensors of which nothing is known.
+        # 0 is for unknown storages.
         if not storage or isinstance(fields[BITS], str) and fields[STRIDES] is None:
             number = None
         else:
@@ -67,13 +67,13 @@ class StorageNames:
 
 
 def argument_number(entry: Mapping[str, Any]) -> Optional[int]:
-    """The index of the function argument that a line is about."""
+    """The index of the function argument of a line."""
     match = _ARGUMENT.match(entry["value"])
     return int(match[1]) if match else None
 
 
 def result_number(entry: Mapping[str, Any]) -> int:
-    """The index of the result that a line is about."""
+    """The index of the result of a line."""
     match = _RESULT.match(entry["value"])
     return int(match[1] or 0) if match else 0
 
@@ -84,14 +84,14 @@ def first_error(errors: List[str]) -> str:
 
 
 def next_storage(values: Any) -> int:
-    """A storage number that no tensor in a value has."""
+    """A storage number not used by any tensor in a value."""
     return 1 + max((fields[STORAGE] for fields in tensors(values)
                     if fields[STORAGE] is not None), default=-1)
 
 
 def read_result(outcome: Outcome, writer: ir.FunctionWriter,
                 schema: Schema, case: Mapping[str, Any]) -> Any:
-    """What the report says that the call returned. Raises Unsupported."""
+    """The results of the call in the report. Raises Unsupported."""
     storages = StorageNames(next_storage([case["args"], list(case["kw"].values())]))
     results: Dict[int, Any] = {}
     for entry in outcome.report:
@@ -118,7 +118,7 @@ def read_result(outcome: Outcome, writer: ir.FunctionWriter,
 
 
 class Answer:
-    """The answer to one case, as it goes into the file of results."""
+    """The result of one case, as written to the file of results."""
 
     def __init__(self, number: int, case: Mapping[str, Any]) -> None:
         self.number = number
@@ -145,7 +145,7 @@ class Written:
         self.writer = ir.write_case(f"c{answer.number}", case, table, self.symbols)
 
     def finish(self, outcome: Outcome) -> None:
-        """Reads the outcome and judges it."""
+        """Reads the outcome and sets the verdict."""
         answer = self.answer
         if outcome.errors:
             answer.fields["error"] = first_error(outcome.errors)
@@ -161,7 +161,7 @@ class Written:
 
 def judge(case: Mapping[str, Any], fields: Mapping[str, Any],
           symbols: Optional[Symbols]) -> Tuple[Verdict, str]:
-    """Compares an answer with what was recorded."""
+    """Compares a result with the recorded one."""
     if "error" in case and is_limit(case["error"], case.get("msg", "")):
         return Verdict.LIMIT, ""
     if "unsupported" in fields:
@@ -184,7 +184,7 @@ def judge(case: Mapping[str, Any], fields: Mapping[str, Any],
 
 
 def run_cases(tool: Tool, path: str, op: Optional[str] = None) -> Iterator[Answer]:
-    """The answers to the cases of a file, in order."""
+    """The results of the cases of a file, in order."""
     table = tool.list_ops()
     window: List[Answer] = []
     for number, case in enumerate(read_lines(path)):
@@ -198,7 +198,7 @@ def run_cases(tool: Tool, path: str, op: Optional[str] = None) -> Iterator[Answe
 
 
 def matches(wanted: str, op: str) -> bool:
-    """Whether an op is meant: with or without namespace and overload."""
+    """Whether a name, with or without namespace and overload, is that of the op."""
     namespace, _, name = op.partition(".")
     packet = name.split(".")[0]
     return wanted in (op, name, packet, ir.normal_name(op), f"{namespace}.{packet}")

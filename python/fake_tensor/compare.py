@@ -17,11 +17,11 @@ from .encoding import (BITS, DEVICE, DTYPE, OFFSET, SIZES, STORAGE, STRIDES,
 from .symbols import INT64_MAX, SPREAD, TRIES, Environment, Symbols, restrict
 
 
-# Up to this relative difference floats are the same: libraries round otherwise.
+# Floats with a smaller relative difference are equal, as libraries round differently.
 FLOAT_DIGITS = 1e-9
 
 
-# Symbols for floats and integers that depend on data.
+# Symbols for data-dependent floats and integers.
 _FLOAT_DATA = re.compile(r"zu?f\d+$")
 _INTEGER_DATA = re.compile(r"u\d+$")
 
@@ -29,13 +29,13 @@ _INTEGER_DATA = re.compile(r"u\d+$")
 class Level(enum.IntEnum):
     """How well two values agree."""
     WRONG = 0
-    # But for strides that do not matter.
+    # Except for insignificant strides.
     SIGNIFICANT = 1
     EXACT = 2
 
 
 class Result(NamedTuple):
-    """How well two values agree, and what differs first."""
+    """How well two values agree, and their first difference."""
     level: Level
     difference: str = ""
 
@@ -44,14 +44,14 @@ EXACT = Result(Level.EXACT)
 
 
 class World(NamedTuple):
-    """One assignment, for the symbols of each side: those that a call minted
-    have other names on the two sides."""
+    """One assignment, for the symbols of each side: symbols created by a call have
+    different names on the two sides."""
     wanted: Environment
     found: Environment
 
 
 class Assertions(NamedTuple):
-    """Conditions on symbols that a call minted, in the names of each side."""
+    """Conditions on symbols created by a call, in the names of each side."""
     wanted: Sequence[str] = ()
     found: Sequence[str] = ()
 
@@ -59,16 +59,16 @@ class Assertions(NamedTuple):
 def make_worlds(symbols: Symbols, wanted: Any, found: Any,
                 recorded: Mapping[str, Sequence[Any]], count: int = 6,
                 seed: int = 0, asserted: Assertions = Assertions()) -> List[World]:
-    """Assignments under which to compare two values: the example first, if
-    there is one. Symbols that are not among `symbols` were minted by the call
-    and are paired in the order in which they occur. What the sides assert holds
-    in all of them, as far as that can be."""
+    """Assignments under which to compare two values: the example first, if there is
+    one. Symbols not in `symbols` were created by the call and are paired in order of
+    occurrence. The assertions of both sides hold in all assignments, as far as
+    possible."""
     texts_wanted, texts_found = expression_texts(wanted), expression_texts(found)
     if not texts_wanted and not texts_found:
         return [World({}, {})]
     fresh = _pair_fresh(set(symbols.names), wanted, found)
     rng = random.Random(seed)
-    # Both the example and random assignments need values for minted symbols.
+    # Both the example and random assignments need values for new symbols.
     bases = symbols.assignments(rng, count)
     if not symbols.names:
         bases = [{}] * count
@@ -82,7 +82,7 @@ def make_worlds(symbols: Symbols, wanted: Any, found: Any,
 def _extend(bases: Sequence[Environment], fresh: Sequence[Tuple[str, str]],
             recorded: Mapping[str, Sequence[Any]], asserted: Assertions,
             rng: random.Random) -> List[World]:
-    """The assignments with random values for minted symbols."""
+    """The assignments with random values for new symbols."""
     worlds = []
     for base in bases:
         same = {name: name for name in base}
@@ -103,9 +103,8 @@ def _extend(bases: Sequence[Environment], fresh: Sequence[Tuple[str, str]],
 
 
 def _pair_fresh(known: Set[str], wanted: Any, found: Any) -> List[Tuple[str, str]]:
-    """The symbols on both sides that are not known, paired in the order in which
-    they occur in each element of a list. One without a partner there may find it in a
-    later element, or stands beside an empty name."""
+    """The new symbols on both sides, paired in order of occurrence in each element of a
+    list. An unpaired one may be paired in a later element, else with an empty name."""
     are_lists = isinstance(wanted, list) and isinstance(found, list)
     parts = zip(wanted, found) if are_lists and len(wanted) == len(found) \
         else [(wanted, found)]
@@ -126,7 +125,7 @@ def _pair_fresh(known: Set[str], wanted: Any, found: Any) -> List[Tuple[str, str
 
 
 def _random_value(bounds: Optional[Sequence[Any]], rng: random.Random) -> int:
-    """A value for a minted symbol."""
+    """A value for a new symbol."""
     lower, upper = 0, INT64_MAX
     if bounds is not None:
         lower = int(bounds[0]) if str(bounds[0]).lstrip("-").isdigit() else 0
@@ -142,7 +141,7 @@ def _free(texts: List[str]) -> List[str]:
 
 
 class Storages:
-    """Whether storages alias in the same way: numbers are paired one to one."""
+    """Whether storages alias equally: IDs are paired one to one."""
 
     def __init__(self) -> None:
         self.found: Dict[int, int] = {}
@@ -150,8 +149,8 @@ class Storages:
         self._excused: Set[Tuple[int, int]] = set()
 
     def pair(self, wanted: Optional[int], found: Optional[int]) -> bool:
-        """Pairs two numbers; false if one of them has another partner. What PyTorch
-        did not tell is no difference."""
+        """Pairs two IDs; false if either is paired with another. Unrecorded IDs
+        match."""
         if wanted is None or found is None:
             return wanted is None
         if (wanted, found) in self._excused:
@@ -160,14 +159,14 @@ class Storages:
                 and self.wanted.setdefault(found, wanted) == wanted)
 
     def copy(self) -> "Storages":
-        """The same pairs, to which others may be added."""
+        """A copy, to which pairs may be added."""
         other = Storages()
         other.found, other.wanted = dict(self.found), dict(self.wanted)
         other._excused = set(self._excused)
         return other
 
     def excuse(self, wanted: Optional[int], found: Optional[int]) -> None:
-        """Lets two numbers be partners, whatever others they have."""
+        """Pairs two IDs, regardless of other pairs."""
         if wanted is not None and found is not None:
             self._excused.add((wanted, found))
 
@@ -188,7 +187,7 @@ class Comparison:
         return value
 
     def _pairs(self, wanted: Any, found: Any) -> List[Tuple[Any, Any]]:
-        """Both values in each world in which the wanted one has a value."""
+        """Both values in each world in which the expected one has a value."""
         pairs = []
         for world in self.worlds:
             try:
@@ -224,8 +223,8 @@ class Comparison:
                 and all(map(self.same, wanted, found)))
 
     def _is_float(self, value: Any) -> bool:
-        """Whether a number is a float that is computed from symbols, which the reports
-        of the tool need not have."""
+        """Whether a number is a symbolic float, which the reports of the tool may
+        omit."""
         return is_symbolic(value) and any(isinstance(left, float)
                                           for left, _ in self._pairs(value, None))
 
@@ -265,7 +264,7 @@ class Comparison:
             bits = isinstance(wanted[BITS], int) and isinstance(found[BITS], int)
             return Result(Level.WRONG, "bits" if bits else "layout")
         if wanted[STRIDES] is None and not isinstance(wanted[BITS], int):
-            # Without strides there is no single storage, either.
+            # Without strides there is no single storage.
             return EXACT
         level = self._strides(wanted, found)
         if level == Level.WRONG:
@@ -281,7 +280,7 @@ class Comparison:
     # ===- Values -----------------------------------------------------------===
 
     def value(self, wanted: Any, found: Any) -> Result:
-        """Compares two values; that of lists is that of the worst element."""
+        """Compares two values; the level of lists is that of the worst element."""
         if isinstance(wanted, list) or isinstance(found, list):
             if not isinstance(wanted, list) or not isinstance(found, list):
                 return Result(Level.WRONG, "kind")
@@ -304,14 +303,14 @@ class Comparison:
 
 
 def _equal_floats(wanted: float, found: float) -> bool:
-    """Whether two floats are the same up to their last digits."""
+    """Whether two floats are equal up to their last digits."""
     return (math.isclose(wanted, found, rel_tol=FLOAT_DIGITS)
             or math.isnan(wanted) and math.isnan(found))
 
 
 def _is_data(value: Any) -> bool:
-    """Whether a number is a bool or float that depends on data. Only ints of
-    that kind have names in the reports of the tool."""
+    """Whether a number is a data-dependent bool or float. In the reports of the tool,
+    only data-dependent ints have names."""
     if not is_symbolic(value):
         return False
     names = _free([value["sym"]])
@@ -325,7 +324,7 @@ def _is_data(value: Any) -> bool:
 
 
 def pair_storages(wanted: Any, found: Any) -> Storages:
-    """Storages in which the tensors of two equally long lists are paired."""
+    """Storages with the tensors of two equally long lists paired."""
     storages = Storages()
     for left, right in zip(tensors(wanted), tensors(found)):
         storages.pair(left[STORAGE], right[STORAGE])

@@ -1,12 +1,12 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Compares fake-opt with recorded answers of PyTorch's FakeTensor.
+"""Compares fake-opt with recorded results of PyTorch's FakeTensor.
 
     python3 -m fake_tensor.conformance CASES.jsonl[.gz] [--results OUT.jsonl]
     python3 -m fake_tensor.conformance --graph MODEL.jsonl[.gz]
 
-docs/Conformance.md says what the files contain and what is compared.
+docs/Conformance.md describes the files and the comparison.
 """
 
 import argparse
@@ -35,7 +35,7 @@ class Printer:
         self.total = table.Tally()
         self.tallies: Dict[str, table.Tally] = collections.defaultdict(table.Tally)
         self.reasons: Dict[str, int] = collections.Counter()
-        # Of the expressions in values that agree, if they are compared.
+        # The lengths of expressions in equal values, if compared.
         self.lengths = lengths
         self.failures = KnownFailures()
 
@@ -61,7 +61,7 @@ class Printer:
         print(f"  found    {dump(fields)}")
 
     def compare_lengths(self, label: str, wanted: Any, found: Any) -> None:
-        """Compares the lengths of the expressions in two values that agree."""
+        """Compares the lengths of the expressions in two equal values."""
         if self.lengths is None:
             return
         before = len(self.lengths.longer)
@@ -74,7 +74,7 @@ class Printer:
             print(f"  recorded {longer.wanted}")
 
     def add_answer(self, answer: cases.Answer) -> None:
-        """Counts the answer to one case."""
+        """Counts the result of one case."""
         self.add(answer.case["op"], f"line {answer.number}", answer.verdict,
                  answer.difference, _recorded(answer.case), answer.fields,
                  answer.record())
@@ -96,7 +96,7 @@ class Printer:
                 print(f"  {count:7} {reason}")
 
     def meets(self, options: argparse.Namespace) -> bool:
-        """Whether the shares are what the options expect."""
+        """Whether the shares meet the options."""
         total = self.total
         checks = (
             ("exact", total.percent(total.exact), options.expect_exact, 1),
@@ -160,7 +160,7 @@ def _run(options: argparse.Namespace, printer: Printer) -> None:
 
 
 def _check_known(failures: KnownFailures, options: argparse.Namespace) -> bool:
-    """Whether exactly those cases fail that are known to, where that is asked."""
+    """Whether exactly the known failures fail, if requested."""
     if options.write_known:
         with open(options.write_known, "w", encoding="utf-8") as out:
             failures.write(out)

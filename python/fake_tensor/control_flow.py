@@ -1,8 +1,8 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Control flow of PyTorch and of the fake dialect: which arguments of a
-higher-order op are what, and how such an op is written."""
+"""Control flow of PyTorch and of the fake dialect: the roles of the arguments of
+higher-order ops, and the syntax of such ops."""
 
 from typing import Any, Dict, List, NamedTuple, Sequence, Tuple
 
@@ -10,11 +10,11 @@ from typing import Any, Dict, List, NamedTuple, Sequence, Tuple
 class Shape(NamedTuple):
     """How the arguments of a higher-order op become an op with regions."""
     name: str
-    # The arguments that are graphs, and the words of their regions.
+    # The arguments that are graphs, and the keywords of their regions.
     graphs: Tuple[Tuple[int, str], ...]
-    # The argument that stands in front, if there is one.
+    # The first operand, if any.
     predicate: Tuple[int, ...]
-    # The arguments that are lists of operands, and the words before them.
+    # The arguments that are lists of operands, and the keywords before them.
     groups: Tuple[Tuple[int, str], ...]
 
 
@@ -33,19 +33,19 @@ SHAPES: Dict[str, Shape] = {
 
 
 class Inlined(NamedTuple):
-    """Where the graph of a higher-order op is in its arguments, and what goes in:
-    the arguments from `first` on, or those in the list there."""
+    """The position of the graph of a higher-order op, and its inputs: the arguments
+    from `first` on, or the list at `first`."""
     graph: int
     first: int
     is_list: bool = False
 
     def inputs(self, args: Sequence[Any]) -> List[Any]:
-        """What goes into the graph."""
+        """The inputs of the graph."""
         return list(args[self.first] if self.is_list else args[self.first:])
 
 
-# Ops that run their graph once and change nothing in it. Autocast is none of
-# them: it converts the arguments of the ops.
+# Ops that run their graph once without changing it. Not autocast, which converts the
+# arguments of ops.
 INLINED: Dict[str, Inlined] = {
     "higher_order.wrap_with_set_grad_enabled": Inlined(1, 2),
     "higher_order.tag_activation_checkpoint": Inlined(0, 1),
@@ -68,7 +68,7 @@ def erase(kind: str) -> str:
 def write_head(shape: Shape, result: str, predicate: Sequence[Tuple[str, str]],
                groups: Sequence[Sequence[Tuple[str, str]]],
                results: Sequence[str]) -> str:
-    """The line in front of the regions. Operands are names and types."""
+    """The line before the regions. Operands are names and types."""
     text = f"fake.{shape.name}"
     if results:
         count = f":{len(results)}" if len(results) > 1 else ""

@@ -23,8 +23,8 @@ SHORT_DTYPES: Dict[str, str] = {
 # The fields of {"t": [...]}.
 SIZES, STRIDES, OFFSET, DTYPE, DEVICE, STORAGE, BITS = range(7)
 
-# Errors that are limits of PyTorch and not of the program: a correct answer is
-# better than the error, so neither is held against the tool.
+# Errors that are limits of PyTorch and not of the program. Such cases are not counted,
+# as a correct result would be better than the error.
 LIMIT_CLASSES = frozenset({
     "DynamicOutputShapeException", "DataDependentOutputException",
     "GuardOnDataDependentSymNode", "UnsupportedOperatorException",
@@ -37,7 +37,7 @@ LIMIT_MESSAGES = (
     "Cannot initialize CUDA without ATen_cuda library",
     "INTERNAL ASSERT FAILED",
     "no pinned memory allocator is available",
-    # The rule in Python does not take what the op has.
+    # The Python rule lacks a parameter of the op.
     "got an unexpected keyword argument",
     "got multiple values for",
     "Too many positional arguments",
@@ -49,19 +49,19 @@ LIMIT_MESSAGES = (
     "tuple index out of range",
     "reduce() of empty iterable",
     "NYI: ",
-    # An operand that FakeTensor does not take, since its device is meta within.
+    # An operand that FakeTensor rejects, since its inner device is meta.
     "Expected scalars to be on CPU, got meta",
     "must be a scalar tensor and on CPU",
     "should be a 1D CPU int64 tensor, but got 1D meta",
     "FakeTensor is wrapped to wrong device",
     "fallback doesn't currently support",
-    # Real data was asked for.
+    # Real data is needed.
     "to number",
     "cannot be converted to Scalar",
     "its data is not allocated yet",
-    # A number becomes a real tensor on the way.
+    # A number was converted to a real tensor.
     "Please convert all Tensors to FakeTensors first",
-    # A check in Python that was given a number.
+    # A Python check that was passed a number.
     "cond must be a bool, but got",
 )
 
@@ -83,7 +83,7 @@ def is_limit(error: str, message: str) -> bool:
 
 
 def walk(value: Any) -> Iterator[Any]:
-    """The value and everything inside lists, keyword arguments and tensors."""
+    """The value and all values in lists, keyword arguments and tensors."""
     yield value
     if isinstance(value, list):
         for element in value:

@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""From a PyTorch model to IR of the fake dialect. Needs PyTorch.
+"""Exports a PyTorch model to IR of the fake dialect. Needs PyTorch.
 
     fake-export my_package.my_module:make_model -o model.mlir
 
@@ -22,12 +22,12 @@ from .graph import Graph, GraphWriter
 from .results import ExportWarning
 from .tool import Tool, ToolError, add_tool_option, find_tool
 
-# PyTorch is imported in functions: the command says so where it is missing.
+# PyTorch is imported in functions, so that the command can report that it is missing.
 # pylint: disable=import-outside-toplevel
 __all__ = ["EXPECTED_ERRORS", "ExportWarning", "add_model_options", "core_decompositions",
            "export", "load_factory", "load_graph", "main", "write_graph", "write_record"]
 
-# What a wrong command line or model gives.
+# The exceptions for an invalid command line or model.
 EXPECTED_ERRORS = (ToolError, OSError, ValueError, TypeError, ImportError,
                    AttributeError, ir.Unsupported)
 
@@ -56,8 +56,7 @@ def load_graph(model: Any, args: Any, kwargs: Any, dynamic_shapes: Any,
 
 def write_graph(graph: Graph, tool: Tool) -> str:
     """The text of a graph as a module. Warns of rules that do not hold for all calls,
-    and of nodes that are left out; their values become arguments of which little is
-    known."""
+    and of skipped nodes, whose values become arguments with little metadata."""
     writer = GraphWriter(graph, tool.list_ops(), {}, with_sources=True)
     for op, limits in graph.rules.limits.items():
         warnings.warn(f"{op}: from its fake kernel; the rule holds where "
@@ -78,8 +77,8 @@ def write_graph(graph: Graph, tool: Tool) -> str:
 
 
 def write_record(graph: Graph, path: str) -> None:
-    """Writes what PyTorch found of each node, for `--fake-crossref`. Nodes that are
-    no ops in the IR, such as the elements of a tuple, are left out."""
+    """Writes PyTorch's metadata of each node, for `--fake-crossref`. Nodes that are not
+    ops in the IR, such as getitem, are skipped."""
     with open(path, "w", encoding="utf-8") as file:
         for node in graph.all_nodes():
             if node.op != "getitem" and node.wanted is not None:
@@ -90,9 +89,8 @@ def write_record(graph: Graph, path: str) -> None:
 
 
 def load_factory(text: str) -> Tuple[Any, Tuple[Any, ...], Mapping[str, Any], Any]:
-    """What `module:function` makes: a model; or a tuple of a model, its
-    arguments, keyword arguments and dynamic shapes, from which the end may be
-    missing."""
+    """The result of `module:function`: a model; or a tuple of a model, its arguments,
+    keyword arguments and dynamic shapes, the last of which are optional."""
     import torch
     if text.endswith(".pt2"):
         return text, (), {}, None
@@ -113,7 +111,7 @@ def load_factory(text: str) -> Tuple[Any, Tuple[Any, ...], Mapping[str, Any], An
 
 
 def add_model_options(parser: argparse.ArgumentParser) -> None:
-    """Adds what says which model to export, and how."""
+    """Adds the options for the model to export."""
     parser.add_argument("model", metavar="MODULE:FACTORY",
                         help="a function that returns a model, or (model, args[, "
                         "kwargs[, dynamic_shapes]]); or a .pt2 file")

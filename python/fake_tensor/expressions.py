@@ -1,11 +1,11 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Symbolic integers in Python syntax: parsing, evaluating, writing as MLIR.
+"""Symbolic integers in Python syntax: parsing, evaluation, printing as MLIR.
 
-The vocabulary is that of sympy as PyTorch prints it. Text is never handed to
-eval as it is: it is parsed, each node is checked against a list of what may
-occur, and only then compiled.
+The vocabulary is that of sympy as PyTorch prints it. Text is never passed to eval
+directly: it is parsed, each node is checked against an allow list, and only then
+compiled.
 """
 
 import ast
@@ -106,16 +106,16 @@ CONSTANTS: Dict[str, Any] = {
     "true": True,
     "false": False,
 }
-# The spelling of functions in the tool's reports, beside those above.
+# Further spellings of functions, in the tool's reports.
 ALIASES = {"max": "Max", "min": "Min", "floordiv": "FloorDiv", "mod": "Mod"}
 
-# Words of the fake dialect, and names that PyTorch, or the tool, gives to symbols.
+# Keywords of the fake dialect, and names that PyTorch or the tool gives to symbols.
 _RESERVED = re.compile(r"(mod|floordiv|ceildiv|trunc|min|max|hint|unbacked|backed|ragged)$|"
                        r"([sujz]|z?uf|zf|opaque)\d")
 
 
 def is_free_name(name: str) -> bool:
-    """Whether a symbol may have a name."""
+    """Whether a name is valid for a symbol."""
     return (name.isascii() and name.isidentifier() and not keyword.iskeyword(name)
             and not {name, ALIASES.get(name)} & {*FUNCTIONS, *CONSTANTS}
             and not _RESERVED.match(name))
@@ -128,7 +128,7 @@ _COMPARISONS = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 
 
 class _Checker(ast.NodeTransformer):
-    """Refuses what is not in the vocabulary and makes names into look-ups."""
+    """Rejects what is not in the vocabulary and replaces names by lookups."""
 
     def __init__(self) -> None:
         self.symbols: Dict[str, None] = {}
@@ -210,7 +210,7 @@ class Expression:
             tree = checker.visit(ast.parse(text.strip(), mode="eval"))
         except (SyntaxError, RecursionError, ValueError, MemoryError) as error:
             raise ExpressionError(f"{error} in '{text}'") from error
-        # In the order in which they occur.
+        # In order of occurrence.
         self.ordered: Tuple[str, ...] = tuple(checker.symbols)
         self.symbols: FrozenSet[str] = frozenset(self.ordered)
         ast.fix_missing_locations(tree)
@@ -219,9 +219,9 @@ class Expression:
     def evaluate(self, env: Mapping[str, Any]) -> Number:
         """The value under an assignment of the symbols.
 
-        Raises ArithmeticError or KeyError when it has none.
+        Raises ArithmeticError or KeyError if it has none.
         """
-        # The names that can occur in the code were checked one by one.
+        # All names in the code have been checked.
         value: Number = eval(  # pylint: disable=eval-used
             self._code, {**_GLOBALS, "__env": env})
         return value
@@ -229,7 +229,7 @@ class Expression:
 
 @functools.lru_cache(maxsize=None)
 def parse(text: str) -> Expression:
-    """The expression of a text; each text is parsed once."""
+    """The expression of a text; cached."""
     return Expression(text)
 
 
@@ -237,7 +237,7 @@ def parse(text: str) -> Expression:
 
 
 def write_float(value: float) -> str:
-    """A float in MLIR's syntax, which insists on the point."""
+    """A float in MLIR's syntax, which requires a decimal point."""
     if value != value:
         return "nan"
     if math.isinf(value):
@@ -251,8 +251,8 @@ def write_float(value: float) -> str:
 class MlirWriter:
     """Writes expressions in the syntax of the fake dialect's types.
 
-    A term that has no such syntax is handed to `opaque`, which returns a symbol
-    that stands for it or raises Untranslatable.
+    A term without such a syntax is passed to `opaque`, which returns a symbol for it or
+    raises Untranslatable.
     """
 
     def __init__(self, opaque: Optional[Callable[[str], str]] = None) -> None:
@@ -342,8 +342,8 @@ _MONOTONE = {"Max", "Min", "TruncToInt", "FloorToInt", "CeilToInt", "ToFloat"}
 
 
 def is_monotone(text: str) -> bool:
-    """Whether an expression surely grows with each of its symbols, if those
-    are not negative: then its least value is at their lower bounds."""
+    """Whether an expression is known to be monotonic in each of its nonnegative
+    symbols, so that its minimum is at their lower bounds."""
 
     def check(node: ast.AST) -> bool:
         if isinstance(node, ast.Constant):
@@ -360,7 +360,7 @@ def is_monotone(text: str) -> bool:
 
 
 def substitute(text: str, replacements: Mapping[str, str]) -> str:
-    """Puts expressions in the places of symbols."""
+    """Replaces symbols by expressions."""
     if not parse(text).symbols & replacements.keys():
         return text
 
@@ -375,7 +375,7 @@ def substitute(text: str, replacements: Mapping[str, str]) -> str:
 
 
 def free_symbols(texts: List[str]) -> List[str]:
-    """The symbols of some expressions, in the order in which they occur."""
+    """The symbols of some expressions, in order of occurrence."""
     found: Dict[str, None] = {}
     for text in texts:
         found.update(dict.fromkeys(parse(text).ordered))

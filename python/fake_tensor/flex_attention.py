@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The rule of flex_attention, a higher-order op. Needs PyTorch.
 
-Its graphs change scores and mask them, which changes no sizes: the results follow from
+Its graphs modify and mask scores, which does not affect metadata: the results depend on
 query and value, as in PyTorch's `flex_attention_fake_tensor_mode`.
 """
 
@@ -28,7 +28,7 @@ _BODY = f"""
 fake.require eq %query_width, %key_width, "expected query and key of one head size" : {_I}, {_I}
 %key_length = fake.size %key, 2 : {_T} -> {_I}
 %value_length = fake.size %value, 2 : {_T} -> {_I}
-fake.require eq %key_length, %value_length, "expected key and value of one length" : {_I}, {_I}
+fake.require eq %key_length, %value_length, "expected key and value of the same length" : {_I}, {_I}
 %width = fake.size %value, 3 : {_T} -> {_I}
 %strides = fake.aten.stride(%query) : ({_T}) -> !fake.any
 %ordered = fake.aten.as_strided(%query, [%batch, %heads, %length, %width], %strides, 0) : ({_T}, {_SIZES}, {_I}, !fake.any) -> {_T}

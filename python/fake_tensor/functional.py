@@ -1,11 +1,11 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Reads calls that functionalization wrapped. Needs PyTorch.
+"""Unwraps calls wrapped by functionalization. Needs PyTorch.
 
-Decomposed programs change nothing in place. A custom op that does is wrapped in
-`auto_functionalized_v2`: copies are made of the tensors that it writes to, of which
-its arguments may be views, and returned beside its results.
+Decomposed programs have no in-place ops. A custom op that writes is wrapped in
+`auto_functionalized_v2`: the tensors it writes to, of which its arguments may be views,
+are copied, and the copies returned after its results.
 """
 
 from typing import Any, Callable, Dict, List, NamedTuple, Optional, Tuple
@@ -16,22 +16,22 @@ WRAPPER = "higher_order.auto_functionalized_v2"
 
 
 class View(NamedTuple):
-    """How an argument comes from one of the copies: the ATen op and what it takes
-    besides; no op if it is the copy itself."""
+    """How an argument is derived from one of the copies: an ATen op and its other
+    arguments; no op if it is the copy itself."""
     base: int
     op: Optional[Any] = None
     args: Tuple[Any, ...] = ()
 
 
 class WrappedCall(NamedTuple):
-    """The op that is wrapped, the tensors to copy, and its arguments, in which Views
-    stand for what is written."""
+    """The wrapped op, the tensors to copy, and its arguments, with Views for the
+    written ones."""
     op: Any
     bases: List[Any]
     arguments: Dict[str, Any]
 
     def with_views(self, make: Callable[[View], Any]) -> Dict[str, Any]:
-        """The arguments with something in place of Views."""
+        """The arguments with Views replaced."""
 
         def replace(value: Any) -> Any:
             if isinstance(value, View):
@@ -41,7 +41,7 @@ class WrappedCall(NamedTuple):
 
 
 def _read_view(prefix: str, fields: Dict[str, Any]) -> Optional[View]:
-    """Takes what describes one argument out of the fields."""
+    """Removes the description of one argument from the fields."""
     base = fields.pop(f"{prefix}_base_index")
     if base is None:
         return None

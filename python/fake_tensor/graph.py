@@ -17,13 +17,13 @@ from .schema import Schema
 from .symbols import Symbols, restrict
 from .tool import Tool, parse_diagnostics
 
-# A graph whose text is wrong in more places than this is given up.
+# The maximum number of attempts without the nodes that have parse errors.
 MAX_ROUNDS = 100
 _NAMED = re.compile(r'loc\("((?:[^"\\]|\\.)*)"\): (.*)')
 
 
 class Value(NamedTuple):
-    """What a node of the graph is in the IR: SSA names and their types."""
+    """The IR values of a node: SSA names and their types."""
     names: List[str]
     types: List[str]
 
@@ -38,7 +38,7 @@ class Region:
 
 
 class Node:
-    """A node of the recorded graph and the answer to it."""
+    """A node of the recorded graph and its result."""
 
     def __init__(self, record: Mapping[str, Any]) -> None:
         self.name: str = record["name"]
@@ -54,20 +54,20 @@ class Node:
         self.wanted: Any = record.get("val")
         self.error: Optional[Tuple[str, str]] = (
             (record["error"], record.get("msg", "")) if "error" in record else None)
-        # The nodes whose values are not any more what they were, with what they
-        # are: as recorded, and as found.
+        # The nodes whose values this one changes, with the new values: as recorded, and
+        # as found.
         self.wanted_changes: Dict[str, Any] = record.get("changed", {})
         self.changes: Dict[str, Any] = {}
-        # File and line that the node comes from.
+        # The source file and line of the node.
         self.source: Optional[List[Any]] = record.get("source")
         self.attributes = _input_attributes(record) if self.is_input else []
         self.fields: Dict[str, Any] = {}
         self.verdict = Verdict.UNSUPPORTED
         self.difference = ""
-        # Why a difference is none of the tool; empty where that is not known.
+        # The reason of a known difference; empty for others.
         self.known = ""
-        # Where the report has the values: the names of locations, and the
-        # numbers of results there. None for a node without values.
+        # The values in the report: names of locations, and result numbers. Empty for a
+        # node without values.
         self.places: List[Tuple[str, int]] = []
         self.is_tuple = False
 
@@ -82,7 +82,7 @@ class Node:
 
 
 def _input_attributes(record: Mapping[str, Any]) -> List[str]:
-    """What is said of an argument besides its metadata, as text."""
+    """The attributes of an argument besides its type, as text."""
     found = []
     if "kind" in record:
         found.append(f"fake.kind = {ir.quote(record['kind'].lower())}")
@@ -100,8 +100,8 @@ class Rules:
 
     def __init__(self) -> None:
         self.lines: List[str] = []
-        # By the names of the ops: their schemas, what calls a rule holds for, and why
-        # there is no rule.
+        # By op name: the schema, the calls that a rule holds for, and why there is no
+        # rule.
         self.schemas: Dict[str, Schema] = {}
         self.limits: Dict[str, List[str]] = {}
         self.missing: Dict[str, str] = {}
@@ -115,12 +115,12 @@ class Graph:
         self.rules = rules or Rules()
         self.nodes: List[Node] = []
         self.header: Mapping[str, Any] = {}
-        # Whether it is recorded which values change after they were computed.
+        # Whether changes of values by later nodes are recorded.
         self.has_changes = False
         self.outputs: List[Any] = []
-        # What the outputs are for, where that is recorded.
+        # The kinds of outputs, if recorded.
         self.results: List[Mapping[str, str]] = []
-        # Asks PyTorch again about the node of a name; None where it has no answer.
+        # Evaluates the node of a name in PyTorch again; None if it has no result.
         self.ask: Callable[[str], Any] = lambda name: None
         for record in records:
             if "k" not in record:
@@ -204,7 +204,7 @@ class GraphWriter:
         self.operators = OperatorWriter(self.writer, self._operand)
         self.values: Dict[str, Value] = {}
         self.nodes = {node.name: node for node in nodes}
-        # The node that each line of the body belongs to.
+        # The node of each line of the body.
         self.owners: List[str] = []
         # Outputs that cannot be returned: their numbers, and why.
         self.lost_outputs: Dict[int, str] = {}
@@ -226,7 +226,7 @@ class GraphWriter:
         self._own(node)
 
     def _own(self, node: Node) -> None:
-        """The lines that nobody has are of this node."""
+        """Assigns new lines to this node."""
         self.owners += [node.name] * (len(self.writer.body) - len(self.owners))
 
     def _write_returns(self, graph: Graph) -> None:
@@ -247,8 +247,8 @@ class GraphWriter:
                     (name, kind, f" {{{', '.join(marks)}}}" if marks else ""))
 
     def _output(self, output: Any) -> List[Tuple[str, str]]:
-        """What is returned for an output: nothing for None and text, which the tree of
-        outputs has."""
+        """The value returned for an output: None for None and text, which are in the
+        tree of outputs."""
         if isinstance(output, dict) and "n" in output:
             value = self._value(output["n"])
             return list(zip(value.names, value.types))
@@ -267,9 +267,8 @@ class GraphWriter:
     # ===- Operands ---------------------------------------------------------===
 
     def _stand_in(self, node: Node) -> Value:
-        """Arguments in place of the results of a node that is missing. If there
-        is no such op, they look as PyTorch says; if something is wrong with it,
-        nothing is known of them."""
+        """Arguments in place of the results of a missing node. They have PyTorch's
+        metadata if the op is unsupported, and none if the node is erroneous."""
         is_list = isinstance(node.wanted, list)
         is_known = "unsupported" in node.fields and node.name not in self.broken
         names, types = [], []
@@ -308,7 +307,7 @@ class GraphWriter:
         return None
 
     def _literal(self, number: int) -> Tuple[str, str]:
-        """The tensor that `torch.tensor(number)` is made of."""
+        """The tensor of `torch.tensor(number)`."""
         name, kind = self.writer.new_value(), "!fake.tensor<[], i64>"
         self.writer.add_line(
             f"{name} = fake.literal dense<{number}> : tensor<i64> : {kind}")
@@ -342,7 +341,7 @@ class GraphWriter:
         elif isinstance(node.wanted, dict) and "f" in node.wanted:
             kind, fields = "!fake.float", None
         elif node.wanted is None or isinstance(node.wanted, str):
-            # The tree of inputs has it, and no op takes it.
+            # It is in the tree of inputs, and no op uses it.
             return
         else:
             raise ir.Unsupported(f"input {str(node.wanted)[:40]}")
@@ -370,7 +369,7 @@ class GraphWriter:
 
     @staticmethod
     def _list_type(node: Node, schema: Schema) -> str:
-        """The type of a list, whose length unpacking it needs."""
+        """The type of a list, whose length is needed to unpack it."""
         element = schema.returns[0].split("[")[0]
         kind = ir.UNKNOWN if element.startswith("Tensor") else "!fake.int"
         length = len(node.wanted) if isinstance(node.wanted, list) else 0
@@ -391,7 +390,7 @@ class GraphWriter:
         try:
             self._write_region_op(node, shape)
         except ir.Unsupported:
-            # Half an op is none.
+            # Drop the incomplete op.
             del self.writer.body[mark:]
             del self.owners[mark:]
             for inner in _with_regions([node]):
@@ -422,7 +421,7 @@ class GraphWriter:
         self.values[node.name] = Value(names[:len(types)], types)
 
     def _write_region(self, node: Node, word: str, region: Region) -> List[str]:
-        """Writes a region, and gives the types of its results back."""
+        """Writes a region, and returns the types of its results."""
         texts = []
         for inner in region.nodes:
             if not inner.is_argument:
@@ -450,7 +449,7 @@ class GraphWriter:
 
     @staticmethod
     def _kind_of(value: Any) -> str:
-        """The type of an argument of a region of which a value is recorded."""
+        """The type of a region argument with a recorded value."""
         if is_tensor(value):
             return ir.UNKNOWN
         if isinstance(value, bool):
@@ -472,7 +471,7 @@ class GraphWriter:
             raise ir.Unsupported(f"element {index} of {length}")
         index %= length
         self.values[node.name] = Value([value.names[index]], [value.types[index]])
-        # Arguments in place of a missing node have names of their own.
+        # Arguments in place of a missing node have unique names.
         is_argument = value.names[index] == f"%{source}.{index}"
         node.places = [(f"{source}.{index}", 0) if is_argument else (location, index)]
 
@@ -501,7 +500,7 @@ class GraphWriter:
 
 
 class _Run:
-    """What the tool said about one version of the function."""
+    """The output of the tool for one version of the function."""
 
     def __init__(self, tool: Tool, graph: GraphWriter, changes: bool) -> None:
         lines = graph.rules + graph.writer.lines()
@@ -528,8 +527,7 @@ class _Run:
 
 
 def run_graph(tool: Tool, graph: Graph, judge: bool = True) -> None:
-    """Finds the answers to the nodes of a graph, and judges them unless told not
-    to."""
+    """Infers the nodes of a graph, and compares them unless disabled."""
     table = tool.list_ops()
     broken: Dict[str, str] = {}
     for _ in range(MAX_ROUNDS):
@@ -538,7 +536,7 @@ def run_graph(tool: Tool, graph: Graph, judge: bool = True) -> None:
         wrong = {_owner(name): text for name, text in run.errors.items()}
         if run.report or not wrong.keys() - broken.keys():
             break
-        # The text is wrong there: go on without these nodes.
+        # Parse errors: retry without these nodes.
         broken.update(wrong)
     _read_report(graph, writer, run)
     for node in graph.all_nodes():
@@ -549,7 +547,7 @@ def run_graph(tool: Tool, graph: Graph, judge: bool = True) -> None:
 
 
 def _guards(tool: Tool, graph: Graph, writer: GraphWriter) -> List[str]:
-    """The conditions under which the answers of the tool hold."""
+    """The conditions of the tool's results."""
     if not graph.symbols().names:
         return []
     text = "\n".join(graph.rules.lines + writer.writer.lines()) + "\n"
@@ -568,7 +566,7 @@ def _owner(location: str) -> str:
 
 
 def _read_report(graph: Graph, writer: GraphWriter, run: _Run) -> None:
-    """Fills in the fields of the nodes."""
+    """Sets the fields of the nodes."""
     found: Dict[Tuple[str, int], Any] = {}
     changes: Dict[str, Dict[Tuple[str, int], Any]] = {}
     storages = StorageNames(next_storage(graph.inputs))
@@ -606,8 +604,8 @@ def _read_report(graph: Graph, writer: GraphWriter, run: _Run) -> None:
 
 def _find_changes(graph: Graph, node: Node,
                   found: Mapping[Tuple[str, int], Any]) -> None:
-    """Fills in which nodes this one changes. Of a node with several values, all count,
-    or none."""
+    """Sets the nodes that this one changes. Either all or none of the values of a node
+    are recorded."""
     for other in graph.nodes if found else ():
         if other.places and all(place in found for place in other.places):
             values = [found[place] for place in other.places]
@@ -615,7 +613,7 @@ def _find_changes(graph: Graph, node: Node,
 
 
 def _is_lost(values: List[Any]) -> bool:
-    """Whether not even the ranks of some tensors are known."""
+    """Whether some tensor has unknown rank."""
     found = tensors(values)
     return bool(found) and all(fields[SIZES] is None for fields in found)
 
@@ -629,7 +627,7 @@ def _judge(graph: Graph, guards: Sequence[str]) -> None:
         [[node.fields["val"], node.changes] for node in both], graph.ranges,
         asserted=compare.Assertions(graph.header.get("asserted", ()), guards))
     inputs = graph.inputs
-    # Where an inner graph was traced, its inputs were copies.
+    # When an inner graph was traced, its inputs were copies.
     judges = {"": _Judge(worlds, compare.pair_storages(inputs, inputs))}
     for node in nodes:
         judge = judges.setdefault(node.scope, _Judge(worlds, compare.Storages()))
@@ -645,27 +643,27 @@ _VERDICTS = {compare.Level.EXACT: Verdict.EXACT,
 
 
 class _Judge:
-    """Judges the nodes of one scope, in order."""
+    """Compares the nodes of one scope, in order."""
 
     def __init__(self, worlds: Sequence[compare.World],
                  storages: compare.Storages) -> None:
         self.comparison = compare.Comparison(worlds, storages)
-        # The nodes whose storage has a number: as recorded, and as found.
+        # The nodes of each storage: as recorded, and as found.
         self.wanted: Dict[int, List[str]] = {}
         self.found: Dict[int, List[str]] = {}
 
     def note(self, node: Node) -> None:
-        """Remembers the storages of a node, for later ones."""
+        """Records the storages of a node, for later ones."""
         for value, into in ((node.wanted, self.wanted),
                             (node.fields.get("val"), self.found)):
             for number in _storages(value):
                 into.setdefault(number, []).append(node.name)
 
     def find_excuse(self, node: Node, ask: Callable[[str], Any]) -> None:
-        """Looks whether a difference is a known one."""
+        """Checks whether a difference is known."""
         storages = self.comparison.storages
         node.known = known_differences.find(node.op, node.difference)
-        # Graphs are wrong in these alone.
+        # Only these are unreliable in graphs.
         is_doubtful = node.difference == "offset" or node.difference.startswith("aliasing")
         asked = ask(node.name) if is_doubtful and not node.known else None
         if asked is not None:
@@ -674,7 +672,7 @@ class _Judge:
                 node.known = ("PyTorch recorded something else in the graph than its "
                               "FakeTensor answers when asked about the op alone")
         if node.known:
-            # What is made of it is none for the same reason.
+            # Results derived from it differ for the same reason.
             for left, right in zip(tensors(node.wanted), tensors(node.fields["val"])):
                 storages.excuse(left[STORAGE], right[STORAGE])
 
@@ -716,7 +714,7 @@ class _Judge:
         return result
 
     def _explain_aliasing(self, node: Node) -> str:
-        """Which other nodes a node shares its storages with, on either side."""
+        """The other nodes that share storage with a node, on each side."""
 
         def explain(value: Any, known: Mapping[int, Sequence[str]]) -> str:
             numbers = _storages(value)
@@ -737,9 +735,9 @@ def _storages(value: Any) -> List[int]:
 
 
 def _is_unrecorded(node: Node) -> bool:
-    """Whether there is nothing to compare with: PyTorch records no integers in programs
-    without symbols, and no values in some inner graphs. The value of a float or text that
-    is an input is no metadata."""
+    """Whether there is no recorded value: PyTorch records no integers in programs
+    without symbols, and no values in some inner graphs. Values of float or text inputs
+    are not metadata."""
     if node.wanted is None:
         return bool(node.scope) or not tensors(node.fields["val"])
     return node.is_input and node.fields["val"] is None \

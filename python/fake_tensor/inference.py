@@ -1,12 +1,12 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What the tensors of a PyTorch model look like. Needs PyTorch.
+"""Prints the metadata of the tensors of a PyTorch model. Needs PyTorch.
 
     python3 -m fake_tensor.inference my_package.my_module:make_model
     python3 -m fake_tensor.inference my_package.my_module:make_model --check
 
-The latter compares each node with what PyTorch's own FakeTensor found.
+The latter compares each node with PyTorch's own FakeTensor.
 """
 
 import argparse

@@ -84,7 +84,7 @@ def scalar_type(operands: List[Any]) -> str:
 
 
 def result_types(schema: Schema, operands: List[Any]) -> List[str]:
-    """The types to declare, which say no more than the schema."""
+    """The declared types, without metadata beyond the schema."""
     types = []
     for text in schema.returns:
         if text == "Scalar":
@@ -99,7 +99,7 @@ def result_types(schema: Schema, operands: List[Any]) -> List[str]:
 
 
 def normal_name(op: str) -> str:
-    """The name of an overload as the op table has it."""
+    """The name of an overload in the op table."""
     return op[:-len(".default")] if op.endswith(".default") else op
 
 
@@ -112,23 +112,23 @@ def find_schema(op: str, table: Mapping[str, Schema]) -> Tuple[str, Schema]:
 
 
 class FunctionWriter:
-    """One function: arguments as they are asked for, and calls."""
+    """One function: arguments, created on demand, and calls."""
 
     def __init__(self, name: str, symbols: Symbols) -> None:
         self.name = name
         self.symbols = symbols
         self.arguments: List[str] = []
         self.body: List[str] = []
-        # What the function returns: SSA names, types, and attributes as text.
+        # The returned values: SSA names, types, and attributes as text.
         self.returns: List[Tuple[str, str, str]] = []
         # Attributes of the function as text, besides its symbols.
         self.attributes: List[str] = []
-        # Where values come from, file and line by the names of locations.
+        # The sources of values, file and line by location name.
         self.sources: Dict[str, List[Any]] = {}
-        # What the argument of an index is in the recording, for reading the
-        # report: the fields of a tensor, or None.
+        # The recorded value of each argument, to read the report: the fields of a
+        # tensor, or None.
         self.recorded: List[Optional[List[Any]]] = []
-        # Texts that stand for opaque terms, by symbol.
+        # The texts of opaque terms, by symbol.
         self.opaque: Dict[str, str] = {}
         self._integers: Dict[str, Tuple[str, str]] = {}
         self._mlir = expressions.MlirWriter(self._name_opaque)
@@ -136,7 +136,7 @@ class FunctionWriter:
     # ===- Types ------------------------------------------------------------===
 
     def _name_opaque(self, text: str) -> str:
-        """A symbol for a term that the types cannot say."""
+        """A symbol for a term that types cannot represent."""
         value = self.symbols.evaluate_example(text)
         if isinstance(value, (bool, float)):
             raise Unsupported(f"expression {text}")
@@ -162,7 +162,7 @@ class FunctionWriter:
         return "[" + ", ".join(map(self.write_integer, values)) + "]"
 
     def tensor_type(self, fields: List[Any]) -> str:
-        """The type that says all of a recorded tensor."""
+        """The type with all metadata of a recorded tensor."""
         if fields[DTYPE] not in SHORT_DTYPES:
             raise Unsupported(f"dtype {fields[DTYPE]}")
         text = f"{self._write_integers(fields[SIZES])}, {SHORT_DTYPES[fields[DTYPE]]}"
@@ -320,6 +320,6 @@ def symbols_of_case(case: Mapping[str, Any]) -> Symbols:
         names = expressions.free_symbols(texts)
     except expressions.ExpressionError as error:
         raise Unsupported(str(error)) from error
-    # Nothing is recorded of the symbols of a call that failed.
+    # The symbols of a failed call are not recorded.
     return Symbols(names, case.get("syms", {}), case.get("guards", []),
                    has_hints="error" not in case)

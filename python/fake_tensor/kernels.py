@@ -3,13 +3,13 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Traces the fake kernels of custom ops. Needs PyTorch.
 
-A kernel runs once, on fake tensors all of whose sizes and strides are symbols.
-What comes out is a list of steps in terms of the fake dialect: questions about the
-arguments, arithmetic, calls of ATen ops, and conditions for each branch that the
-kernel took because of a size.
+A kernel runs once, on fake tensors all of whose sizes and strides are symbols. The
+result is a list of steps in terms of the fake dialect: queries of arguments,
+arithmetic, calls of ATen ops, and a condition for each branch that the kernel took
+depending on sizes.
 
-Decisions within ATen ops are left out: fake-opt has rules for those ops, which
-decide again for each call. For that reason the results of ops get new symbols, too.
+Branches within ATen ops are not recorded: fake-opt has rules for those ops, which
+branch for each call. Therefore the results of ops also get new symbols.
 """
 
 import contextlib
@@ -30,14 +30,14 @@ from . import ir
 from .schema import Schema
 from .torch_values import Encoder
 
-# What a size is taken for that has no example: one that depends on data.
+# The assumed value of a size without an example, which is data-dependent.
 _NO_HINT = 5
 _RELATIONS = {sympy.Eq: "eq", sympy.Ne: "ne", sympy.Lt: "lt", sympy.Le: "le",
               sympy.Gt: "gt", sympy.Ge: "ge"}
 _FOLDS = {"Add": "add", "Mul": "mul", "Max": "max", "Min": "min"}
 _PAIRS = {"FloorDiv": "floordiv", "CleanDiv": "floordiv", "Mod": "mod",
           "PythonMod": "mod"}
-# What attributes and methods of tensors tell.
+# The metadata read by attributes and methods of tensors.
 _READS = {
     "rank": ("shape ndim dim size stride numel nelement storage_offset __len__ "
              "is_contiguous is_non_overlapping_and_dense is_same_size").split(),
@@ -52,7 +52,7 @@ _OPERATORS = {"__add__": "add", "__radd__": "add", "__sub__": "sub", "__mul__": 
               "__rmul__": "mul", "__truediv__": "div", "__neg__": "neg",
               "__invert__": "bitwise_not", "__and__": "bitwise_and",
               "__or__": "bitwise_or"}
-# Functions that only look at ranks and sizes before they call ops.
+# Functions that only depend on ranks and sizes before they call ops.
 _ON_RANK = ("matmul", "__matmul__", "T", "mT", "transpose", "flatten", "unflatten",
             "reshape", "view_as", "reshape_as", "__getitem__", "chunk", "linear")
 
@@ -85,9 +85,8 @@ class Slot(NamedTuple):
 
 
 class Step(NamedTuple):
-    """An op of the rule: its results, its name, and its arguments, in which values
-    are Refs and dtypes and devices are Slots. `text` is for what stands behind the
-    arguments."""
+    """An op of the rule: its results, its name, and its arguments, in which values are
+    Refs and dtypes and devices are Slots. `text` follows the arguments."""
     op: str
     args: Tuple[Any, ...]
     kw: Tuple[Tuple[str, Any], ...] = ()
@@ -96,19 +95,19 @@ class Step(NamedTuple):
 
 
 class Trace:
-    """What a kernel did."""
+    """The trace of a kernel."""
 
     def __init__(self) -> None:
         self.steps: List[Step] = []
         self.results: List[Ref] = []
-        # Which arguments were asked for their rank, dtype or device, by Python
-        # code that may have branched on it.
+        # The arguments whose rank, dtype or device was read by Python code, which may
+        # have branched on it.
         self.reads: Dict[str, Set[str]] = {"rank": set(), "dtype": set(),
                                            "device": set()}
 
     @property
     def shape(self) -> Any:
-        """What two traces have in common that differ only in Slots."""
+        """The trace without Slots: equal for traces that only differ in Slots."""
         return [tree_map(lambda leaf: leaf.kind if isinstance(leaf, Slot) else leaf,
                          [step.op, step.args, step.kw, step.results, step.text],
                          is_leaf=lambda leaf: isinstance(leaf, (Slot, Ref)))
@@ -116,7 +115,7 @@ class Trace:
 
     @property
     def slots(self) -> List[Slot]:
-        """The dtypes and devices in it, in order."""
+        """The dtypes and devices in the trace, in order."""
         return [leaf for step in self.steps
                 for leaf in tree_leaves([step.args, step.kw],
                                         is_leaf=lambda leaf: isinstance(leaf, (Slot, Ref)))
@@ -127,8 +126,8 @@ class Trace:
 
 
 def find_kernel(op: Any) -> Optional[Callable[..., Any]]:
-    """The Python function that says what the results of an op look like, or None where
-    that is not in Python."""
+    """The Python function that computes the metadata of the results of an op, or None
+    if it is not in Python."""
     found: Optional[Callable[..., Any]] = simple_registry.singleton.find(
         op.name()).fake_impl.kernel
     for key in (torch._C.DispatchKey.Meta, torch._C.DispatchKey.CompositeImplicitAutograd):
@@ -150,7 +149,7 @@ def hint_of(value: Any) -> int:
 
 
 class _Context(fake_impl.FakeImplCtx):
-    """What `torch.library.get_ctx()` gives to a kernel."""
+    """The result of `torch.library.get_ctx()` in a kernel."""
 
     def __init__(self, tracer: "Tracer", op: Any) -> None:
         super().__init__(tracer.mode, op)  # type: ignore[no-untyped-call]
@@ -164,7 +163,7 @@ class _Context(fake_impl.FakeImplCtx):
 
 
 class _Reads(TorchFunctionMode):
-    """Notes what Python code asks of tensors."""
+    """Records the metadata that Python code reads from tensors."""
 
     def __init__(self, tracer: "Tracer") -> None:
         super().__init__()
@@ -180,7 +179,7 @@ class _Reads(TorchFunctionMode):
             name = func.__self__.__name__
         kinds = [kind for kind, names in _READS.items() if name in names]
         if not kinds and ops[before:] != [_OPERATORS.get(name, name)]:
-            # More than the one op: C++ code may have branched.
+            # Several ops: C++ code may have branched.
             kinds = ["rank"] if name in _ON_RANK else ["rank", "dtype", "device"]
         tensors = [leaf for leaf in tree_leaves([args, kwargs])
                    if isinstance(leaf, torch.Tensor)]
@@ -191,7 +190,7 @@ class _Reads(TorchFunctionMode):
 
 
 class _Calls(TorchDispatchMode):  # type: ignore[no-untyped-call]
-    """Notes the ATen ops that are called."""
+    """Records the ATen ops that are called."""
 
     def __init__(self, tracer: "Tracer") -> None:
         super().__init__()  # type: ignore[no-untyped-call]
@@ -203,7 +202,7 @@ class _Calls(TorchDispatchMode):  # type: ignore[no-untyped-call]
 
 
 class Tracer:
-    """Runs a kernel and writes down the steps."""
+    """Runs a kernel and records the steps."""
 
     def __init__(self, table: Mapping[str, Schema]) -> None:
         self.table = table
@@ -216,7 +215,7 @@ class Tracer:
         # Arguments by the names of their values.
         self.arguments: Set[str] = set()
         self._tensors: Dict[int, Tuple[Any, Ref]] = {}
-        # How to find out what a symbol stands for, and its example.
+        # The step that computes each symbol, and its example.
         self._origins: Dict[Any, Step] = {}
         self._hints: Dict[Any, int] = {}
         self._numbers: Dict[Any, Ref] = {}
@@ -228,7 +227,7 @@ class Tracer:
 
     def add(self, op: str, args: Tuple[Any, ...], kind: Optional[str],
             kw: Tuple[Tuple[str, Any], ...] = (), text: str = "") -> Ref:
-        """Adds a step with one result, or none where the type is None."""
+        """Adds a step with one result, or none if the type is None."""
         ref = Ref("", "")
         if kind is not None:
             ref = Ref(f"%{self._count}", kind)
@@ -271,18 +270,18 @@ class Tracer:
         return made
 
     def number(self, ref: Ref, like: Any) -> Any:
-        """A symbolic number for a value that is an int."""
+        """A symbolic integer for a value that is an int."""
         made = self.symbol(like, Step("", ()))
         self._numbers[made.node.expr] = ref
         return made
 
     def note_read(self, kind: str, tensor: "torch.Tensor") -> None:
-        """Python code asked for the rank, dtype or device of a tensor."""
+        """Records that Python code read the rank, dtype or device of a tensor."""
         name = self._tensors[id(tensor)][1].name if id(tensor) in self._tensors else ""
         self.trace.reads[kind] |= {name} if name in self.arguments else self.arguments
 
     def add_new_size(self, size: "torch.SymInt", low: int, high: Optional[int]) -> None:
-        """The kernel asked for a size that depends on data."""
+        """A data-dependent size requested by the kernel."""
         text = f"min {low}" + (f" max {high}" if high is not None else "")
         ref = self.add("new_size", (), "!fake.int", text=text)
         symbol = size.node.expr
@@ -340,8 +339,8 @@ class Tracer:
         return self.add(op, (self._operand(left), self._operand(right)), "!fake.int")
 
     def _specialize(self, expr: Any) -> int:
-        """The example of an expression, whose symbols are then required to be those
-        of the example."""
+        """The example of an expression; requires its symbols to equal those of the
+        example."""
         if not expr.free_symbols <= self._hints.keys():
             raise CannotTrace(f"arithmetic such as {expr}")
         for symbol in sorted(expr.free_symbols, key=str):
@@ -349,7 +348,7 @@ class Tracer:
         return int(expr.xreplace(self._hints))
 
     def require(self, relation: str, left: Any, right: Any) -> None:
-        """Requires a relation of two numbers, as the kernel found it."""
+        """Requires a relation of two integers that held in the kernel."""
         self._require(relation, self.integer(left), self.integer(right))
 
     def _require(self, relation: str, left: Any, right: Any) -> None:
@@ -363,7 +362,7 @@ class Tracer:
     # ===- Conditions --------------------------------------------------------===
 
     def flush(self) -> None:
-        """Requires what the kernel assumed since the last time."""
+        """Requires the guards that the kernel added since the last call."""
         guards = self.env.guards[self._seen_guards:]
         self._seen_guards = len(self.env.guards)
         for guard in guards:
@@ -393,7 +392,7 @@ class Tracer:
     # ===- Calls -------------------------------------------------------------===
 
     def _written(self, value: Any) -> Any:
-        """An argument of an ATen op as a step has it."""
+        """An argument of an ATen op in a step."""
         if isinstance(value, torch.Tensor):
             if id(value) not in self._tensors:
                 raise CannotTrace("a tensor that is none of the arguments")
@@ -413,12 +412,12 @@ class Tracer:
     def call(self, func: Any, args: Any, kwargs: Dict[str, Any]) -> Any:
         """An ATen op that the kernel calls."""
         if func is torch.ops.prim.device.default:
-            # C++ code asks for it.
+            # It is read by C++ code.
             self.note_read("device", args[0])
             return args[0].fake_device
         self.flush()
         if func is torch.ops.aten.detach.default and id(args[0]) in self._tensors:
-            # Nothing but what autograd needs; PyTorch adds some of them.
+            # Guards needed by autograd only, some of which PyTorch adds.
             with self.env.suppress_guards():
                 made = func(*args)
             self._tensors[id(made)] = (made, self._tensors[id(args[0])][1])
@@ -444,7 +443,7 @@ class Tracer:
         return tuple(map(self._result, made, results))
 
     def _result(self, value: Any, ref: Ref) -> Any:
-        """What the kernel gets for a result of an op."""
+        """The value for a result of an op in the kernel."""
         if isinstance(value, torch.Tensor):
             if id(value) in self._tensors:
                 return value
@@ -462,14 +461,14 @@ class Tracer:
         context = _Context(self, op)
         with warnings.catch_warnings(), fake_impl.set_ctx_getter(lambda: context), \
                 torch.no_grad(), self.mode, _Calls(self), _Reads(self):
-            # Kernels warn of dtypes that are only tried.
+            # Kernels may warn of dtypes used in trials.
             warnings.simplefilter("ignore")
             yield
 
     def run(self, op: Any, kernel: Optional[Callable[..., Any]], args: List[Any],
             kwargs: Dict[str, Any]) -> Trace:
         """Traces a kernel, or an op whose kernel is not in Python. Arguments are those
-        that `tensor` and `symbol` made."""
+        created by `tensor` and `symbol`."""
         if kernel is None:
             made = self._run_whole(op, args, kwargs)
         else:
@@ -484,8 +483,8 @@ class Tracer:
         return self.trace
 
     def _run_whole(self, op: Any, args: List[Any], kwargs: Dict[str, Any]) -> Any:
-        """Runs an op of which only the results can be seen: new tensors, whose sizes
-        and strides are computed from those of the arguments."""
+        """Runs an op as a black box: its results are new tensors, whose sizes and
+        strides are computed from those of the arguments."""
         with torch.no_grad(), self.mode:
             made = op(*args, **kwargs)
         self.flush()

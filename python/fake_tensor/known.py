@@ -1,10 +1,10 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The cases of a file that are known not to agree, and why.
+"""The known failures of a file of cases, and their causes.
 
-A line each, `LABEL: OP: VERDICT: CAUSE`, where the label and the verdict are those that
-the comparison prints. Empty lines, and those that start with `#`, are comments.
+A line each, `LABEL: OP: VERDICT: CAUSE`, with the label and the verdict printed by the
+comparison. Empty lines, and those that start with `#`, are comments.
 """
 
 import re
@@ -14,12 +14,12 @@ from .cases import Verdict
 
 _LINE = re.compile(r"(.*?): (\S+): (" + "|".join(
     verdict.value for verdict in Verdict) + r"): (.*)")
-# What needs no line.
+# Verdicts that are not failures.
 _GOOD = (Verdict.EXACT, Verdict.RIGHT_ERROR, Verdict.LIMIT)
 
 
 class Failure(NamedTuple):
-    """One case that does not agree."""
+    """A failing case."""
     label: str
     op: str
     verdict: str
@@ -30,14 +30,14 @@ class Failure(NamedTuple):
 
 
 class KnownFailures:
-    """Compares what does not agree with what is known not to."""
+    """Compares failures with the known ones."""
 
     def __init__(self) -> None:
         self.known: Dict[str, Failure] = {}
         self.found: List[Failure] = []
 
     def read(self, lines: TextIO) -> None:
-        """Reads the file; ValueError for a line that cannot be read."""
+        """Reads the file; ValueError for an invalid line."""
         for number, line in enumerate(lines, 1):
             text = line.strip()
             if not text or text.startswith("#"):
@@ -53,13 +53,13 @@ class KnownFailures:
             self.known[failure.label] = failure
 
     def add(self, label: str, op: str, verdict: Verdict, difference: str) -> None:
-        """Notes how a case ended."""
+        """Records the verdict on a case."""
         if verdict not in _GOOD:
             self.found.append(Failure(label, op, verdict.value,
                                       " ".join(difference.split())))
 
     def problems(self) -> Iterator[str]:
-        """What fails and is not known to, and what is known to and does not."""
+        """The failures that are not known, and the known ones that do not fail."""
         found = {failure.label: failure for failure in self.found}
         for failure in self.found:
             known = self.known.get(failure.label)
@@ -72,7 +72,7 @@ class KnownFailures:
                 yield f"known to fail, but agrees: {known}"
 
     def write(self, out: TextIO) -> None:
-        """Writes what fails; causes that are known stay."""
+        """Writes the failures; known causes are kept."""
         for failure in self.found:
             known = self.known.get(failure.label)
             same = known is not None and known.verdict == failure.verdict

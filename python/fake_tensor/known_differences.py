@@ -1,14 +1,14 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Differences from PyTorch that are known and wanted; docs/Spec/KnownDifferences.md
-has all of them, with reasons."""
+"""Known, intended differences from PyTorch; docs/Spec/KnownDifferences.md lists all of
+them, with reasons."""
 
 from typing import NamedTuple, Tuple
 
 
 class Known(NamedTuple):
-    """What differs, as a comparison says it, of the results of some ops."""
+    """A difference, as reported by a comparison, of the results of some ops."""
     ops: Tuple[str, ...]
     difference: str
     reason: str

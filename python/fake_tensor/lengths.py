@@ -1,10 +1,10 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Compares how long the expressions in two values are.
+"""Compares the lengths of expressions in two values.
 
-Two expressions that mean the same may still be of different use: the length is
-the number of operators, functions, symbols and numbers that one is made of.
+Equivalent expressions may differ in usefulness. The length is the number of operators,
+functions, symbols and constants of an expression.
 """
 
 import ast
@@ -24,7 +24,7 @@ class Longer(NamedTuple):
 
 
 def length(value: Any) -> int:
-    """How long a number is that may be symbolic."""
+    """The length of a possibly symbolic number."""
     if not is_symbolic(value):
         return 1
     nodes = list(ast.walk(expressions.parse(value["sym"]).tree))
@@ -34,7 +34,7 @@ def length(value: Any) -> int:
 
 
 def _pairs(wanted: Any, found: Any) -> Iterator[Tuple[Any, Any]]:
-    """The numbers of two values that belong together."""
+    """The corresponding numbers of two values."""
     if isinstance(wanted, list) and isinstance(found, list):
         for one, other in zip(wanted, found):
             yield from _pairs(one, other)
@@ -70,7 +70,7 @@ class Lengths:
                 self.shorter += 1
 
     def summary(self) -> str:
-        """One line for all."""
+        """A summary in one line."""
         return (f"expressions: {len(self.longer)} longer than PyTorch's, "
                 f"{self.equal} as long, {self.shorter} shorter")
 

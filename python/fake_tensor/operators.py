@@ -1,8 +1,8 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Writes arithmetic on numbers, as Python has it, as ops: those of the fake dialect on
-integers, those of TorchScript on floats."""
+"""Writes Python arithmetic as ops: of the fake dialect on integers, of TorchScript on
+floats."""
 
 import re
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
@@ -16,13 +16,13 @@ _OPERATOR = re.compile(r"(\w+)>?$")
 _BINARY = {"add": "add", "sub": "sub", "mul": "mul", "floordiv": "floordiv",
            "mod": "mod", "sym_max": "max", "sym_min": "min", "max": "max",
            "min": "min"}
-# Where a float takes part, as far as there is an op.
+# With a float operand, if there is an op.
 _OF_FLOATS = {"add": "add", "sub": "sub", "mul": "mul", "floordiv": "floordiv",
               "mod": "remainder"}
 _COMPARISONS = ("eq", "ne", "lt", "le", "gt", "ge")
 _LOGIC = {"and_": "__and__.bool", "or_": "__or__.bool", "not_": "__not__",
           "sym_not": "__not__"}
-# Functions of one number that make an integer, by the kind of the number.
+# Functions of one number that return an integer, by the kind of the number.
 _TO_INTEGER = {
     "ceil": {"float": "ceil.float", "int": "ceil.int"},
     "floor": {"float": "floor.float", "int": "floor.int"},
@@ -44,7 +44,7 @@ _MOST_FACTORS = 16
 
 
 def is_operator(op: str) -> bool:
-    """Whether the name of what a node calls is that of a function of Python."""
+    """Whether the target of a node is a Python function."""
     return "." not in op or op.startswith(_PREFIXES)
 
 
@@ -54,8 +54,8 @@ def _kind(operand: Operand) -> str:
 
 
 class OperatorWriter:
-    """Writes the operators of one function. `operand` gives the SSA name and type of
-    what is no constant."""
+    """Writes the operators of one function. `operand` returns the SSA name and type of
+    a value that is not a constant."""
 
     def __init__(self, writer: ir.FunctionWriter,
                  operand: Callable[[Any], Optional[Operand]]) -> None:
@@ -93,7 +93,7 @@ class OperatorWriter:
         return result, kind
 
     def _as_integer(self, operand: Operand) -> Operand:
-        """A bool as the integer it is in arithmetic."""
+        """Converts a bool to an integer for arithmetic."""
         if _kind(operand) != "bool":
             return operand
         return self._emit("aten.Int.bool", [operand], "!fake.int")
@@ -101,8 +101,7 @@ class OperatorWriter:
     # ===- Operators --------------------------------------------------------===
 
     def write(self, op: str, args: List[Any], location: str) -> Operand:
-        """Writes a call of a function of Python; the op that gives its result has the
-        location."""
+        """Writes a call of a Python function; the op of its result has the location."""
         match = _OPERATOR.search(op)
         word = match[1] if match else op
         if word == "sym_sum" and args and isinstance(args[0], list):
@@ -174,7 +173,7 @@ class OperatorWriter:
 
     @staticmethod
     def _overload(word: str, operands: Sequence[Operand]) -> str:
-        """The overload for two numbers of which one is a float."""
+        """The overload for two numbers, one of which is a float."""
         first, second = map(_kind, operands)
         return f"aten.{word}.{first}" + ("" if first == second else f"_{second}")
 
@@ -189,7 +188,8 @@ class OperatorWriter:
         return result, "!fake.bool"
 
     def _power(self, operands: List[Operand], exponent: Any, location: str) -> Operand:
-        """A power. That of two integers is one, unless the exponent is negative."""
+        """A power. That of two integers is an integer, unless the exponent is
+        negative."""
         base = operands[0]
         is_constant = isinstance(exponent, int)
         if "float" in map(_kind, operands):
@@ -202,7 +202,8 @@ class OperatorWriter:
         return self._emit("aten.pow.int_to_int", operands, "!fake.int", location)
 
     def _write_choice(self, operands: List[Operand], location: str) -> Optional[Operand]:
-        """One of two integers: `b + c * (a - b)`, where the condition is 0 or 1."""
+        """Selects one of two integers: `b + c * (a - b)`, where the condition is 0 or
+        1."""
         condition, *sides = operands
         if _kind(condition) != "bool" or {_kind(side) for side in sides} != {"int"}:
             return None

@@ -3,11 +3,10 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Reads programs of torch.export as graphs of records. Needs PyTorch.
 
-The records are those of a recorded graph (docs/Conformance.md), with some more
-fields: `source` says where a node comes from, `target` and `requires_grad` tell
-about inputs, and `results` what the outputs are for. A node with control flow has
-`graphs`, each with its `name`, its `records`, those of kind `arg` first, and what
-it gives back, `args`.
+The records are those of a recorded graph (docs/Conformance.md), with some more fields:
+`source` is the source of a node, `target` and `requires_grad` describe inputs, and
+`results` the outputs. A node with control flow has `graphs`, each with its `name`, its
+`records`, those of kind `arg` first, and its results, `args`.
 """
 
 import operator
@@ -74,8 +73,8 @@ def load_program(model: Any, args: Any = None, kwargs: Any = None,
 
 
 def _names_to_decompose(program: ExportedProgram) -> List[str]:
-    """What opens and closes a stretch of a graph in which ops do more than they say:
-    autocast converts their arguments, vmap has another dimension."""
+    """The calls that open and close a section of a graph in which ops have other
+    semantics: autocast converts their arguments, vmap adds a dimension."""
     found: Dict[str, None] = {}
     for module in program.graph_module.modules():
         for node in module.graph.nodes if isinstance(module, torch.fx.GraphModule) else ():
@@ -86,7 +85,7 @@ def _names_to_decompose(program: ExportedProgram) -> List[str]:
 
 
 class _Propagator(FakeTensorProp):
-    """Goes into the regions, too."""
+    """Also visits regions."""
 
     def call_function(self, target: Any, args: Any, kwargs: Any) -> Any:
         place = INLINED.get(_op_name(target))
@@ -97,8 +96,8 @@ class _Propagator(FakeTensorProp):
 
 
 def _propagate(program: ExportedProgram) -> None:
-    """Finds again what all tensors look like: files do not have offsets, nor which
-    tensors share storage."""
+    """Recomputes the metadata of all tensors: files have neither offsets nor
+    aliasing."""
     inputs = [node.meta.get("val") for node in program.graph.nodes
               if node.op == "placeholder"]
     mode = detect_fake_mode(inputs)
@@ -123,13 +122,13 @@ def _move(value: Any, device: str) -> Any:
 
 
 def _source(node: "torch.fx.Node") -> Optional[List[Any]]:
-    """File and line of the innermost frame that a node comes from."""
+    """File and line of the innermost stack frame of a node."""
     frames = _FRAME.findall(node.meta.get("stack_trace") or "")
     return [frames[-1][0], int(frames[-1][1])] if frames else None
 
 
 def _op_name(target: Any) -> str:
-    """The name of what a node calls."""
+    """The name of the target of a node."""
     if target is operator.getitem:
         return "getitem"
     if isinstance(target, torch._ops.OpOverload):
@@ -140,20 +139,20 @@ def _op_name(target: Any) -> str:
 
 
 class _Encoded(NamedTuple):
-    """What is encoded already."""
+    """A value that is already encoded."""
     value: Any
 
 
 class ProgramReader:
-    """Turns the graph of a program into records."""
+    """Converts the graph of a program to records."""
 
     def __init__(self, program: ExportedProgram) -> None:
         self.program = program
         self.encoder = Encoder()
         self.records: List[Record] = []
-        # Tensors that inner graphs have of their own.
+        # The attributes of inner graphs that are tensors.
         self._inputs: List[Record] = []
-        # What stands for a node: a reference, or the values of an inlined graph.
+        # The value of a node: a reference, or the values of an inlined graph.
         self._values: Dict["torch.fx.Node", Any] = {}
         self._nodes: Dict[str, "torch.fx.Node"] = {}
         self._env: Any = None
@@ -178,7 +177,7 @@ class ProgramReader:
     def _ranges(self) -> Dict[str, List[str]]:
         if self._env is None:
             return {}
-        # What was asked for is stricter than what tracing found.
+        # Requested ranges are stricter than those found by tracing.
         asked = self.program.range_constraints
         ranges = {}
         for symbol in self._env.var_to_range:
@@ -189,23 +188,23 @@ class ProgramReader:
         return ranges
 
     def _asserted(self) -> List[str]:
-        """What must hold for sizes that depend on data."""
+        """The assertions on data-dependent sizes."""
         if self._env is None:
             return []
         return [self.encoder.text(item.expr) for items in self._env.deferred_runtime_asserts.values()
                 for item in items]
 
     def _guards(self) -> List[str]:
-        """What PyTorch assumed of sizes."""
+        """PyTorch's guards on sizes."""
         if self._env is None:
             return []
         return list(dict.fromkeys(self.encoder.text(guard.expr)
                                   for guard in self._env.guards))
 
     def ask(self, name: str) -> Any:
-        """What FakeTensor answers about the call of an op now, and without its cache,
-        which forgets offsets. None where it cannot be asked, or where asking may change
-        what is recorded."""
+        """The result of FakeTensor for a call of an op, without its cache, which drops
+        offsets. None if it cannot be evaluated, or if that may change what is
+        recorded."""
         node = self._nodes.get(name)
         op = None if node is None else node.target
         if node is None or not isinstance(op, torch._ops.OpOverload) \
@@ -221,7 +220,7 @@ class ProgramReader:
             with mode:
                 return self.encoder.encode(op(*args, **kwargs))
         except Exception:  # pylint: disable=broad-except
-            # Rules may raise anything, and so they have no answer.
+            # Rules may raise any exception; then there is no result.
             return None
         finally:
             mode.cache_enabled = was_enabled
@@ -230,8 +229,8 @@ class ProgramReader:
 
     def _read_graph(self, module: "torch.fx.GraphModule", prefix: str,
                     inputs: Optional[List[Any]], is_region: bool = False) -> Any:
-        """Reads the nodes of a graph. An inner graph has its inputs given, unless
-        it is a region, and gives its outputs back."""
+        """Reads the nodes of a graph. The inputs of an inner graph are passed, unless
+        it is a region; returns its outputs."""
         signature = {spec.arg.name: spec
                      for spec in self.program.graph_signature.input_specs}
         pending = list(inputs or [])
@@ -303,7 +302,7 @@ class ProgramReader:
             return
         node.meta.setdefault("val", value)
         if isinstance(value, torch.Tensor) and prefix:
-            # An input of the whole, also where a region uses it.
+            # An input of the program, also if a region uses it.
             records, self.records = self.records, self._inputs
             self._add(node, prefix, {"k": "in", "kind": "CONSTANT_TENSOR",
                                      "target": str(node.target)})
@@ -343,8 +342,7 @@ class ProgramReader:
 
     def _inline(self, module: "torch.fx.GraphModule", node: "torch.fx.Node",
                 place: Inlined, prefix: str) -> bool:
-        """Reads the graph of a call in place of the call. False if it cannot be
-        one."""
+        """Inlines the graph of a call. False if that is not possible."""
         inputs = place.inputs(node.args)
         inner = self._graph(module, node.args[place.graph])
         names = [] if inner is None else inner.graph.find_nodes(op="placeholder")
@@ -357,7 +355,7 @@ class ProgramReader:
     @staticmethod
     def _graph(module: "torch.fx.GraphModule",
                argument: Any) -> Optional["torch.fx.GraphModule"]:
-        """The graph that an argument of a call names."""
+        """The graph of an argument of a call."""
         if not isinstance(argument, torch.fx.Node) or argument.op != "get_attr":
             return None
         value: Any = module
@@ -414,7 +412,7 @@ class ProgramReader:
         made = add("", str(call.op), [], results[0] if len(results) == 1 else results,
                    {key: self._encode(value) for key, value in arguments.items()})
         if len(results) == 1:
-            # None where the op returns nothing.
+            # None if the op returns nothing.
             values = [made]
         else:
             values = [add(f".{index}", "getitem", [_Encoded(made), index], value)
@@ -464,17 +462,17 @@ class _Name:
 
 
 def _describe(names: Sequence[Any], tree: Any) -> str:
-    """How values are nested in a tree, as Python prints it."""
+    """The tree structure of values, as Python prints it."""
     try:
         return repr(pytree.tree_unflatten([_Name(name) for name in names], tree))
     except Exception:  # pylint: disable=broad-except
-        # A class of the user that cannot hold names.
+        # A user class that cannot hold names.
         return str(tree)
 
 
 class Program(NamedTuple):
-    """The records of a program, and a function that asks PyTorch about the node of a
-    name again."""
+    """The records of a program, and a function that evaluates the node of a name in
+    PyTorch again."""
     records: List[Record]
     ask: Callable[[str], Any]
 
@@ -492,7 +490,7 @@ def read_program(program: ExportedProgram, device: Optional[str] = None) -> Prog
 
 def calls_of_ops(program: ExportedProgram) -> Iterator[Tuple[Any, Any, Any]]:
     """The calls of ops in all graphs of a program: the op, its arguments and keyword
-    arguments, with what PyTorch found in place of nodes."""
+    arguments, with PyTorch's values in place of nodes."""
     for module in program.graph_module.modules():
         for node in module.graph.nodes if isinstance(module, torch.fx.GraphModule) else ():
             args, kwargs = torch.fx.node.map_arg(

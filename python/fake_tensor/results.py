@@ -16,7 +16,7 @@ Size = Union[int, str, None]
 
 
 class ExportWarning(UserWarning):
-    """Something of a model has no counterpart in the IR."""
+    """A part of a model has no counterpart in the IR."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -111,7 +111,7 @@ class Inference:
 
     @property
     def is_right(self) -> bool:
-        """Whether no difference matters."""
+        """Whether no difference is significant."""
         return not any(node.is_significant for node in self.nodes)
 
     def print_table(self, out: Optional[TextIO] = None) -> None:
@@ -124,8 +124,8 @@ class Inference:
             out.write(f"{name:{widths[0]}}  {op:{widths[1]}}  {text}\n")
 
     def print_differences(self, out: Optional[TextIO] = None) -> None:
-        """Prints the differences from PyTorch with their places in the model, then
-        the known differences with their reasons. To standard output by default."""
+        """Prints the differences from PyTorch with their sources, then the known
+        differences with their reasons. To standard output by default."""
         out = out or sys.stdout
         for node in self.differences:
             place = "{}:{}: ".format(*node.source) if node.source else ""
@@ -181,6 +181,6 @@ def decode(value: Any) -> Value:
         return float(value["f"])
     if isinstance(value, dict) and "c" in value:
         return complex(value["c"])
-    # Of symbolic numbers, dtypes, devices and the like, the text.
+    # The text of symbolic numbers, dtypes, devices and so on.
     plain: Value = next(iter(value.values())) if isinstance(value, dict) else value
     return plain

@@ -3,11 +3,11 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Writes rules for the custom ops of a program. Needs PyTorch.
 
-An op that is not in the op table but has a fake kernel gets a `fake.rule` from what
-the kernel does (see `kernels`). What a kernel may have branched on in Python holds
-only for the calls that were traced, and the rule says so: ranks, whether an argument
-is None, lengths of lists, values of bools, floats and strings. Which dtypes and
-devices a rule is right for is found by tracing again with others.
+An op that is not in the op table but has a fake kernel gets a `fake.rule` from what the
+kernel does (see `kernels`). Where a kernel may have branched in Python, the rule only
+holds for the traced calls and checks that: ranks, whether an argument is None, lengths
+of lists, values of bools, floats and strings. Which dtypes and devices a rule is right
+for is found by tracing again with others.
 """
 
 import itertools
@@ -31,9 +31,9 @@ DTYPES = ("float32", "float64", "float16", "bfloat16", "int64", "int32", "int16"
           "uint16", "uint32", "uint64", "complex32")
 DEVICES = ("cpu", "cuda:0", "cuda:1", "xpu:0", "mps:0", "meta", "hpu:0")
 _VALUES = {"dtype": DTYPES, "device": DEVICES}
-# More combinations than this are not tried.
+# The maximum number of combinations to trace.
 _MOST_TRACES = 50
-# Custom ops that call each other, one in the other.
+# The maximum nesting of custom ops.
 _MOST_NESTED = 10
 _ANY = "!fake.any"
 _TYPES = {"Tensor": ir.UNKNOWN, "int": "!fake.int", "SymInt": "!fake.int",
@@ -41,15 +41,15 @@ _TYPES = {"Tensor": ir.UNKNOWN, "int": "!fake.int", "SymInt": "!fake.int",
 
 
 class Condition(NamedTuple):
-    """What must hold for a case of a rule: ops that compute a bool, which is `$` in
-    them, and what it says."""
+    """A condition of a case of a rule: ops that compute a bool, called `$`, and its
+    description."""
     lines: Tuple[str, ...]
     text: str
 
 
 class Case(NamedTuple):
-    """What a rule does with the calls that fulfil some conditions."""
-    # Conditions on arguments that are there in all calls, and others.
+    """The case of a rule for calls that satisfy some conditions."""
+    # Conditions on arguments of all calls, and others.
     outer: Tuple[Condition, ...]
     inner: Tuple[Condition, ...]
     lines: Tuple[str, ...]
@@ -60,7 +60,7 @@ class Case(NamedTuple):
 
 
 def _watched(kind: Any) -> Any:
-    """A kind of number or string that knows whether anybody looked at it."""
+    """A subclass of a number or string type that records accesses."""
 
     def watch(name: str) -> Callable[..., Any]:
         plain = getattr(kind, name)
@@ -137,10 +137,10 @@ class _Setup:
                  changes: Mapping[Tuple[str, str], Any]) -> None:
         self.tracer = Tracer(table)
         self.device = call.device
-        # What to change in the call, by what it is (`dtype`, `device`, `value`) and
-        # by the name of the value.
+        # Changes to the call, by kind (`dtype`, `device`, `value`) and by the name of
+        # the value.
         self.changes = changes
-        # What could be changed, in the same way.
+        # Possible changes, in the same form.
         self.examples: Dict[Tuple[str, str], Any] = {}
         self.outer: List[Condition] = []
         self.inner: List[Condition] = []
@@ -233,8 +233,8 @@ class _Setup:
 
     def _constant(self, ref: Ref, name: str, value: Any,
                   conditions: List[Condition]) -> Any:
-        """A bool, number or string, for whose value the rule holds if the kernel
-        does other things with another."""
+        """A bool, number or string; the rule only holds for its value if the kernel
+        depends on it."""
         kind = type(value)
         text = ir.write_constant(Encoder().encode(value))
         key = ("value", ref.name)
@@ -253,7 +253,7 @@ class _Setup:
 
 
 class _Group(NamedTuple):
-    """Arguments whose dtypes or devices change together, and what they may be."""
+    """Arguments whose dtypes or devices change together, and their possible values."""
     kind: str
     names: Tuple[str, ...]
     accepted: Tuple[str, ...]
@@ -262,7 +262,7 @@ class _Group(NamedTuple):
 
 
 class _CaseMaker:
-    """Makes the case for one call."""
+    """Creates the case for one call."""
 
     def __init__(self, call: CustomCall, kernel: Optional[Callable[..., Any]],
                  table: Mapping[str, Schema]) -> None:
@@ -271,12 +271,12 @@ class _CaseMaker:
         self.table = table
         self.setup, self.base = self._trace({})
         self._refs: Dict[str, Ref] = {}
-        # For each slot, what it may be: a constant, "", or as an argument.
+        # The options of each slot: a constant, "", or that of an argument.
         self.options = [self._slot_options(slot) for slot in self.base.slots]
 
     @property
     def key(self) -> Any:
-        """Equal for calls that give the same case."""
+        """Equal for calls with the same case."""
         return (self.base.shape, self.base.slots, tuple(self.setup.outer),
                 tuple(self.setup.inner), self.setup.ranks, self.setup.examples)
 
@@ -290,10 +290,10 @@ class _CaseMaker:
                        if kind == slot.kind and value == slot.value}
 
     def _try(self, changes: Mapping[Tuple[str, str], Any]) -> bool:
-        """Whether the kernel does the same with a changed call."""
+        """Whether the trace of a changed call is the same."""
         logger = logging.getLogger("torch._subclasses.fake_tensor")
         level = logger.level
-        # Kernels may well fail on what is only tried.
+        # Kernels may fail in trials.
         logger.setLevel(logging.CRITICAL + 1)
         try:
             setup, trace = self._trace(changes)
@@ -303,7 +303,7 @@ class _CaseMaker:
             logger.setLevel(level)
         if trace.shape != self.base.shape:
             return False
-        # Who looks at more may branch on it for other values.
+        # A kernel that reads more may branch on it for other values.
         if any(trace.reads[kind] - names for kind, names in self.base.reads.items()) \
                 or any(bool(seen) > bool(self.setup.watched[name])
                        for name, seen in setup.watched.items()):
@@ -341,7 +341,7 @@ class _CaseMaker:
         return groups
 
     def _vary(self, kind: str, names: Tuple[str, ...], is_read: bool) -> _Group:
-        """What a kernel does the same for. What Python code did not look at is only
+        """The values with the same trace. Metadata not read by Python code is only
         tried with one other value, to see what depends on it."""
         example = self.setup.examples[kind, names[0]]
         accepted = [example]
@@ -383,7 +383,7 @@ class _CaseMaker:
                 f"{first[1:]} and {name[1:]} have one {group.kind}")
         if group.is_all:
             return
-        # Whichever list is shorter.
+        # Use the shorter list.
         refused = [value for value in _VALUES[group.kind] if value not in group.accepted]
         values, op, join, word = group.accepted, "__is__", "__or__", "is"
         if len(refused) < len(values):
@@ -401,7 +401,7 @@ class _CaseMaker:
                         f"the {group.kind} of {first[1:]} {word} {' or '.join(values)}")
 
     def _ask(self, kind: str, name: str, result: str) -> Iterable[str]:
-        """The line that asks an argument for its dtype or device."""
+        """The line that queries the dtype or device of an argument."""
         ref = self._refs[name]
         if ref.type == ir.UNKNOWN:
             yield f"{result} = fake.prim.{kind}({name}) : ({ir.UNKNOWN}) -> {_ANY}"
@@ -480,7 +480,7 @@ def _written(kind: str, value: str) -> str:
 
 
 def _describe(step: Step, known: Dict[str, str]) -> None:
-    """Says in words what the result of a step is, where that is short."""
+    """A short description of the result of a step, if there is one."""
     if not step.results:
         return
     words = [known.get(arg.name, "a result") if isinstance(arg, Ref) else str(arg)
@@ -547,7 +547,7 @@ def _write_case(case: Case, conditions: Iterable[Condition], prefix: str) -> Lis
     lines = []
     for index, condition in enumerate((*conditions, *case.inner)):
         if condition in case.inner:
-            # Needs values that the ops of the case find.
+            # Needs values computed by the ops of the case.
             continue
         name = f"%{prefix}{index}_"
         lines += _compute(condition, name)
@@ -559,7 +559,7 @@ def _write_case(case: Case, conditions: Iterable[Condition], prefix: str) -> Lis
         checks += _compute(condition, name)
         checks.append(
             f"fake.assert {name}, {ir.quote('expected that ' + condition.text)}")
-    # Behind the ops that only read arguments.
+    # After the ops that only read arguments.
     place = 0
     while place < len(body) and ("fake.cast " in body[place]
                                  or "fake.aten.__getitem__.t(" in body[place]):
@@ -606,7 +606,7 @@ def _write_cases(cases: Sequence[Case], number: int = 0) -> List[str]:
 
 
 def _example(value: Any) -> str:
-    """The type of an argument, or `unit` where that does not matter."""
+    """The type of an argument, or `unit` if it does not matter."""
     if isinstance(value, torch.Tensor):
         sizes = ", ".join(str(hint_of(size)) for size in value.shape)
         dtype = SHORT_DTYPES[str(value.dtype).replace("torch.", "")]
@@ -621,8 +621,8 @@ def _example(value: Any) -> str:
 
 def write_rule(calls: Sequence[CustomCall],
                table: Mapping[str, Schema]) -> Tuple[List[str], List[str]]:
-    """The lines of the rule for all calls of an op, and what the rule does not hold
-    for. Raises CannotTrace."""
+    """The lines of the rule for all calls of an op, and its restrictions. Raises
+    CannotTrace."""
     op = calls[0].op
     kernel = find_kernel(op)
     cases: List[Case] = []
@@ -654,8 +654,8 @@ def write_rule(calls: Sequence[CustomCall],
 
 def write_rules(calls: Iterable[CustomCall], table: Mapping[str, Schema],
                 is_right: Callable[[str], Optional[str]]) -> Rules:
-    """Rules for the ops that some calls are of. `is_right` says what is wrong with
-    the text of a rule, if anything."""
+    """Rules for the ops of some calls. `is_right` returns the error in the text of a
+    rule, if any."""
     by_op: Dict[Any, List[CustomCall]] = {}
     for call in calls:
         by_op.setdefault(call.op, []).append(call)

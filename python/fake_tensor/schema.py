@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What a schema in PyTorch's syntax says about parameters and returns."""
+"""The parameters and returns of a schema in PyTorch's syntax."""
 
 import functools
 import re
@@ -20,8 +20,8 @@ class Schema(NamedTuple):
     returns: Tuple[str, ...]
 
     def bind(self, args: List[Any], kw: Dict[str, Any]) -> List[Tuple[str, Any]]:
-        """The arguments of a call with the types of their parameters; an
-        argument that the schema does not have has an empty type."""
+        """The arguments of a call with the types of their parameters; an argument that
+        is not in the schema has an empty type."""
         bound = []
         for index, value in enumerate(args):
             known = index < len(self.parameters)
@@ -50,7 +50,7 @@ _ANNOTATION = re.compile(r"\([^)]*\)")
 
 
 def _type(text: str) -> str:
-    """The type in front of a name, without alias annotations."""
+    """The type before a name, without alias annotations."""
     return _ANNOTATION.sub("", text).strip().split(" ")[0]
 
 

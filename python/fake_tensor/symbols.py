@@ -13,14 +13,14 @@ from . import expressions
 
 Environment = Dict[str, int]
 
-# Random values stay this close to the lower bound: more finds nothing more and
+# The range of random values above the lower bound: larger ones are not more useful, and
 # guards rarely hold for large numbers.
 SPREAD = 40
-# How many values are tried for a symbol whose example value was not recorded.
+# The number of values tried for a symbol without a recorded example.
 SEARCH = 140
 TRIES = 120
-# How often a random assignment is changed until all conditions hold, and how many
-# conditions are evaluated for that at most.
+# The maximum number of repairs of a random assignment, and of conditions evaluated for
+# that.
 REPAIRS = 12
 MOST_EVALUATIONS = 3000
 INT64_MAX = 2**63 - 1
@@ -35,7 +35,7 @@ def _bound(text: Any) -> Optional[int]:
 
 
 def _is_unbacked(name: str) -> bool:
-    """Whether PyTorch gives such names to symbols that depend on data."""
+    """Whether this is the name of an unbacked symbol in PyTorch."""
     return re.match(r"u\d", name) is not None
 
 
@@ -49,7 +49,7 @@ def holds(guard: str, env: Mapping[str, int]) -> bool:
 
 
 class Condition(NamedTuple):
-    """A condition on variables: by which names its text calls them."""
+    """A condition on variables, with their names in its text."""
     text: str
     variables: Mapping[str, str]
 
@@ -60,7 +60,7 @@ class Condition(NamedTuple):
 
 
 def restrict(texts: Sequence[str], variables: Mapping[str, str]) -> List[Condition]:
-    """The conditions among some texts that are about these variables alone."""
+    """The conditions on these variables only."""
     found = []
     for text in dict.fromkeys(texts):
         try:
@@ -73,14 +73,14 @@ def restrict(texts: Sequence[str], variables: Mapping[str, str]) -> List[Conditi
 
 
 class Solver:
-    """Finds assignments for which conditions hold. A random one is repaired: a
-    variable of a condition that does not hold gets the value for which most do."""
+    """Finds assignments that satisfy conditions. A random one is repaired: a variable
+    of a violated condition gets the value that satisfies most."""
 
     def __init__(self, conditions: Sequence[Condition],
                  draw: Callable[[], Environment],
                  candidates: Callable[[str], Sequence[int]]) -> None:
         self.conditions = list(conditions)
-        # A random assignment, and the values that a variable may have.
+        # A random assignment, and the possible values of a variable.
         self.draw = draw
         self.candidates = candidates
         self.budget = MOST_EVALUATIONS
@@ -95,8 +95,8 @@ class Solver:
         return env if all(condition.holds(env) for condition in self.conditions) else None
 
     def repair(self, rng: random.Random) -> Optional[Environment]:
-        """A random assignment that is made to satisfy the conditions; None if that
-        does not succeed."""
+        """A random assignment, repaired to satisfy the conditions; None if that
+        fails."""
         env = self.draw()
         for _ in range(REPAIRS):
             broken = self._broken(env, self.conditions)
@@ -116,10 +116,10 @@ class Solver:
 
 
 class Symbols:
-    """Symbols in the arguments of a call, and what was recorded of them.
+    """Symbols in the arguments of a call, and their recorded data.
 
-    A symbol that the call specialised is recorded in the guards only; then its
-    example value is searched.
+    A symbol specialized by the call is only recorded in the guards; then its example
+    value is searched.
     """
 
     def __init__(self, names: Sequence[str],
@@ -139,14 +139,14 @@ class Symbols:
             self._find_hints()
 
     def lower(self, name: str) -> Optional[int]:
-        """The lower bound, None where there is none."""
+        """The lower bound, or None."""
         if name in self.recorded:
             return _bound(self.recorded[name][0])
-        # Sizes of 0 and 1 are no symbols in PyTorch.
+        # Sizes of 0 and 1 are not symbolic in PyTorch.
         return None if _is_unbacked(name) else 2
 
     def upper(self, name: str) -> Optional[int]:
-        """The upper bound, None where there is none."""
+        """The upper bound, or None."""
         return _bound(self.recorded[name][1]) if name in self.recorded else None
 
     def _find_hints(self) -> None:
@@ -183,8 +183,8 @@ class Symbols:
             return 0
 
     def declare(self, opaque: Mapping[str, str]) -> List[str]:
-        """The #fake.symbol attributes: of all symbols in the arguments, and of
-        those that stand for terms."""
+        """The #fake.symbol attributes: of all symbols in the arguments, and of those
+        for opaque terms."""
         return ([_declaration(name, *self._bounds_before(name), self.hints.get(name))
                  for name in self.names] +
                 [self._declare_opaque(name, text) for name, text in opaque.items()])
@@ -192,8 +192,8 @@ class Symbols:
     def _bounds_before(self, name: str) -> Tuple[Optional[int], Optional[int]]:
         """The bounds before the call.
 
-        Those that were recorded hold after it: a guard s0 < 16 is also in the
-        bounds of s0. To declare these would tell the tool part of the answer.
+        The recorded ones hold after it: a guard s0 < 16 is also in the bounds of s0.
+        Declaring these would give away part of the result.
         """
         lower, upper = self.lower(name), self.upper(name)
         if _is_unbacked(name) or name not in self._guarded:
@@ -243,7 +243,7 @@ class Symbols:
         return found
 
     def _values(self, name: str) -> Sequence[int]:
-        """The values that a symbol may have in random assignments."""
+        """The possible values of a symbol in random assignments."""
         lower, upper = self.lower(name), self.upper(name)
         if lower is None:
             lower = -SPREAD if upper is None else upper - SPREAD

@@ -23,28 +23,28 @@ class Tally:
         self.counts[verdict] += 1
 
     def merge(self, other: "Tally") -> None:
-        """Counts all that another one has counted."""
+        """Adds the counts of another tally."""
         for verdict, count in other.counts.items():
             self.counts[verdict] += count
 
     @property
     def limits(self) -> int:
-        """Cases to which PyTorch has no answer."""
+        """Cases without a result in PyTorch."""
         return self.counts[Verdict.LIMIT]
 
     @property
     def cases(self) -> int:
-        """Cases that count: all but PyTorch's limits."""
+        """Counted cases: all but PyTorch's limits."""
         return sum(self.counts.values()) - self.limits
 
     @property
     def exact(self) -> int:
-        """Cases that agree in all fields, or in that there is an error."""
+        """Cases that agree in all fields, or in having an error."""
         return self.counts[Verdict.EXACT] + self.counts[Verdict.RIGHT_ERROR]
 
     @property
     def significant(self) -> int:
-        """Cases that agree in all that matters."""
+        """Cases that agree in all significant fields."""
         return self.exact + self.counts[Verdict.SIGNIFICANT]
 
     def row(self) -> Tuple[int, ...]:
@@ -54,7 +54,7 @@ class Tally:
                 self.counts[Verdict.MISSED_ERROR])
 
     def percent(self, count: int) -> float:
-        """A share of the cases that count."""
+        """A share of the counted cases."""
         return 100.0 * count / self.cases if self.cases else 100.0
 
     def summary(self) -> List[str]:
@@ -72,7 +72,7 @@ class Tally:
 
 
 def print_table(tallies: Dict[str, Tally], out: TextIO, limit: int) -> None:
-    """Prints the ops that have failures, those with most of them first."""
+    """Prints the ops with failures, sorted by their number."""
     failing = [(tally.cases - tally.significant, name, tally)
                for name, tally in tallies.items() if tally.exact < tally.cases]
     failing.sort(key=lambda item: (-item[0], item[1]))

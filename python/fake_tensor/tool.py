@@ -15,8 +15,8 @@ from typing import Any, Callable, Dict, List, NamedTuple, NoReturn, Optional, Se
 
 from . import schema
 
-# Functions in a split of the input; a split that does not parse is lost as a
-# whole. A split costs about 2 ms.
+# Functions per split of the input; a split that does not parse is lost completely. A
+# split costs about 2 ms.
 SPLIT_SIZE = 100
 # Splits in one run of the tool.
 SPLITS_PER_RUN = 40
@@ -39,7 +39,7 @@ class Function(NamedTuple):
 
 
 class Outcome:
-    """What the tool said about a function."""
+    """The output of the tool for a function."""
 
     def __init__(self) -> None:
         # The objects of the report, in order.
@@ -82,8 +82,8 @@ def add_tool_option(parser: argparse.ArgumentParser) -> None:
 
 
 def run_main(main: Callable[[], int]) -> NoReturn:
-    """Ends the process with what `main` returns; quietly if the reader of its output,
-    such as head, has seen enough."""
+    """Exits with the result of `main`; silently if the reader of its output, such as
+    head, closes the pipe."""
     try:
         sys.exit(main())
     except BrokenPipeError:
@@ -92,7 +92,7 @@ def run_main(main: Callable[[], int]) -> NoReturn:
 
 
 def parse_diagnostics(text: str) -> List[Diagnostic]:
-    """The diagnostics in what the tool wrote to standard error."""
+    """The diagnostics in the standard error of the tool."""
     found = []
     for line in text.splitlines():
         match = _DIAGNOSTIC.match(line)
@@ -114,7 +114,7 @@ class Tool:
                                   capture_output=True, encoding="utf-8",
                                   errors="replace", timeout=TIMEOUT, check=False)
         except subprocess.TimeoutExpired as error:
-            # Bytes, whatever was asked for.
+            # Always bytes, in any mode.
             output: bytes = error.stdout or b""
             return subprocess.CompletedProcess([], -1, output.decode(errors="replace"), "")
         except OSError as error:
@@ -137,7 +137,7 @@ class Tool:
         return self._run([*passes, "-o", os.devnull], text)
 
     def find_error(self, text: str) -> Optional[str]:
-        """What is wrong with a text, nothing if it can be read."""
+        """The parse errors of a text, empty if none."""
         done = self.run_passes(text, [])
         errors = [diagnostic.message for diagnostic in parse_diagnostics(done.stderr)
                   if diagnostic.severity == "error"]
@@ -151,13 +151,13 @@ class Tool:
                           "--mlir-print-op-on-diagnostic=false"], text)
 
     def propagate(self, text: str) -> str:
-        """What fake-propagate makes of a text of one or more splits; those with errors
-        are left out."""
+        """The output of fake-propagate for a text of one or more splits, without those
+        with errors."""
         return self._run(["--split-input-file", "--fake-propagate"], text).stdout
 
     def guards(self, text: str) -> List[str]:
-        """The conditions under which what fake-propagate says of a text holds; none if
-        it finds errors."""
+        """The guards that fake-propagate finds for a text; empty if there are
+        errors."""
         done = self._run(["--fake-propagate", "--mlir-print-op-on-diagnostic=false"], text)
         return list(dict.fromkeys(_GUARD.findall(done.stdout)))
 
@@ -169,7 +169,7 @@ class Tool:
             try:
                 entries.append(json.loads(line))
             except json.JSONDecodeError:
-                # The last line of a run that crashed.
+                # The last line of a crashed run may be incomplete.
                 continue
         return entries
 
@@ -198,7 +198,7 @@ class Tool:
             for function in split:
                 lines += function.lines
                 owners += [function.name] * len(function.lines)
-            # Its line in the report says that the split was run.
+            # Its line in the report shows that the split was run.
             lines.append(f"func.func @end{index}(%x: !fake.bool) {{ return }}")
             owners.append(None)
         done = self.report("\n".join(lines) + "\n")
@@ -220,7 +220,7 @@ class Tool:
                     outcomes[function.name].report = reports.get(function.name, [])
                     outcomes[function.name].errors = errors.get(function.name, [])
             elif wrong:
-                # The text is wrong there; the others come again.
+                # Parse errors; rerun the others.
                 for name in wrong:
                     outcomes[name].errors = errors[name]
                 rest = [function for function in split if function.name not in wrong]
@@ -240,6 +240,6 @@ class Tool:
 
 
 def _pieces(functions: List[Function], count: int) -> List[List[Function]]:
-    """The functions in at most so many pieces."""
+    """Splits the functions into at most `count` pieces."""
     size = max(1, -(-len(functions) // count))
     return [functions[start:start + size] for start in range(0, len(functions), size)]

@@ -29,14 +29,14 @@ def _expression(value: Any) -> Any:
 
 
 class Encoder:
-    """Encodes the values of one line, whose storages it numbers."""
+    """Encodes the values of one line, and numbers their storages."""
 
     def __init__(self) -> None:
         self.storages: Dict[int, int] = {}
-        # Storages stay alive, so that no address is used twice.
+        # Keeps storages alive, so that addresses are unique.
         self.alive: List[Any] = []
-        # The symbols of nested ints, and `j0`, `j1`, ... in their places; others that
-        # have a better name.
+        # Renamed symbols: nested ints to `j0`, `j1`, ..., and others with a better
+        # name.
         self.renamed: Dict[Any, Any] = {}
         self._nested = 0
 
@@ -75,7 +75,7 @@ class Encoder:
         strides = [self._number(stride) for stride in tensor.stride()]
         bits: Any = int(tensor.is_conj()) + 2 * int(tensor.is_neg())
         if tensor.layout == torch.jagged:
-            # The tensor itself is a shell, whose storage is its own.
+            # The tensor itself is a wrapper with an unrelated storage.
             bits, tensor = _plain(tensor.layout), cast(Any, tensor)._values
         offset = self._number(tensor.storage_offset())
         return {"t": [sizes, strides, offset, *tail, self._storage(tensor), bits]}
@@ -106,12 +106,12 @@ class Encoder:
 
 
 class CannotDecode(Exception):
-    """A value that is not of the kind that can be made again."""
+    """A value that cannot be recreated."""
 
 
 def decode(value: Any) -> Any:
-    """The value of some JSON, under the mode that is active; tensors are of ones, of
-    zeros where they may be indices, and have storages of their own."""
+    """The value of some JSON, under the mode that is active; tensors are filled with
+    ones, or zeros if they may be indices, in new storages."""
     if isinstance(value, list):
         return [decode(element) for element in value]
     if not isinstance(value, dict):
@@ -143,14 +143,14 @@ def _decode_tensor(fields: List[Any]) -> "torch.Tensor":
 
 
 def dim_names(env: Any) -> Dict[Any, Any]:
-    """The symbols of a ShapeEnv that are named dimensions, `Dim("batch")`, and symbols of
-    those names; without names that mean something else, or that others have."""
+    """The symbols of a ShapeEnv that are named dimensions, `Dim("batch")`, and symbols
+    of those names; without names that are reserved or already used."""
     names = getattr(env, "source_name_to_debug_name", {})
     taken = {str(symbol) for symbol in env.var_to_range}
     found: Dict[Any, Any] = {}
     for source, symbol in getattr(env, "source_to_var", {}).items():
         name = str(names.get(source, ""))
-        # Inputs that share a dimension have one symbol in the end.
+        # Inputs that share a dimension end up with one symbol.
         while symbol in env.replacements:
             symbol = env.replacements[symbol]
         if not isinstance(symbol, sympy.Symbol):
@@ -172,6 +172,6 @@ def bounds_of(env: Any, symbol: Any) -> List[str]:
 
 
 def error_fields(error: Exception) -> Dict[str, Any]:
-    """What a line has where PyTorch raised an error."""
+    """The fields of a line for a PyTorch error."""
     return {"error": type(error).__name__,
             "msg": str(error).split("\n")[0][:MESSAGE_LENGTH]}

@@ -72,7 +72,7 @@ func.func @dtype_of_conversion(
   %1 = fake.aten.relu(%0) : (!fake.tensor<*>) -> !fake.tensor<*>
   // expected-note @below {{operand #1 is f32(2, 3, 4)/(12, 1, 3)}}
   %2 = fake.aten.transpose.int(%b, 1, 2) : (!fake.tensor<[2, 4, 3], f32>) -> !fake.tensor<*>
-  // expected-error @below {{'fake.aten.bmm' op expected one dtype, found float16 and float32}}
+  // expected-error @below {{'fake.aten.bmm' op expected equal dtypes, found float16 and float32}}
   %3 = fake.aten.bmm(%1, %2) : (!fake.tensor<*>, !fake.tensor<*>) -> !fake.tensor<*>
   %4 = fake.aten.baddbmm(%3, %b, %2) : (!fake.tensor<*>, !fake.tensor<[2, 4, 3], f32>, !fake.tensor<*>) -> !fake.tensor<*>
   return
@@ -250,7 +250,7 @@ func.func @in_place(
     %y: !fake.tensor<[4], f32>) {
   // expected-note @below {{operand #1 is f32(4)/(1)}}
   %0 = fake.aten.sigmoid(%y) : (!fake.tensor<[4], f32>) -> !fake.tensor<*>
-  // expected-error @below {{'fake.aten.add_.Tensor' op expected what int64 can hold, found float32}}
+  // expected-error @below {{'fake.aten.add_.Tensor' op expected a dtype that int64 can represent, found float32}}
   %1 = fake.aten.add_.Tensor(%x, %0) : (!fake.tensor<[4], i64>, !fake.tensor<*>) -> !fake.tensor<*>
   return
 }

@@ -48,7 +48,7 @@ func.func @region(%c: !fake.bool, %x: !fake.tensor<[3], f32>) -> !fake.tensor<[3
 
 // -----
 
-// expected-error @below {{has no counterpart in torch IR: argument #0 is written to, which its calls do not know}}
+// expected-error @below {{has no counterpart in torch IR: argument #0 is written to, which its calls do not support}}
 func.func private @callee(%x: !fake.tensor<[3], f32>) {
   %0 = fake.aten.relu_(%x) : (!fake.tensor<[3], f32>) -> !fake.tensor<[3], f32>
   return

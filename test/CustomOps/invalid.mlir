@@ -87,7 +87,7 @@ fake.rule "mylib::a(Tensor x) -> Tensor" (%x) {
 // -----
 
 fake.rule "mylib::a(Tensor x) -> Tensor" (%x) {
-  // expected-error@+1 {{has no metadata rule and cannot stand in a fake.rule}}
+  // expected-error@+1 {{has no metadata rule and is not allowed in a fake.rule}}
   %c = arith.constant 0 : i32
   fake.yield %x : !fake.tensor<*>
 }

@@ -40,7 +40,7 @@ func.func @pairs(%d: !fake.tensor<[4, 6], f32>, %c: !coo, %r: !csr, %s: !csc, %b
   %2 = fake.aten.sub.Tensor(%r, %r) : (!csr, !csr) -> !t
   // expected-error@+1 {{is not supported for layout sparse_coo}}
   %3 = fake.aten.add_.Tensor(%c, %d) : (!coo, !fake.tensor<[4, 6], f32>) -> !t
-  // expected-error@+1 {{expected sparse tensors of one size, found [4, 6] and [4, 1]}}
+  // expected-error@+1 {{expected sparse tensors of the same sizes, found [4, 6] and [4, 1]}}
   %4 = fake.aten.add.Tensor(%c, %z) : (!coo, !fake.tensor<[4, 1], f32, layout = sparse_coo>) -> !t
   // expected-error@+1 {{is not supported for layout sparse_coo}}
   %5 = fake.aten.cat([%c, %d]) : (!coo, !fake.tensor<[4, 6], f32>) -> !t
@@ -71,7 +71,7 @@ func.func @parts(%c: !coo, %r: !csr, %b: !bsr, %i: !fake.tensor<[3, 3], i64>, %v
   %3 = fake.aten.to_sparse_csr(%b) : (!bsr) -> !t
   // expected-error@+1 {{expected 3 sizes, as there are rows of indices and dimensions of values, found 2}}
   %4 = fake.aten.sparse_coo_tensor.indices_size(%i, %v, [4, 6]) : (!fake.tensor<[3, 3], i64>, !fake.tensor<[3], f32>) -> !t
-  // expected-error@+1 {{expected sizes that blocks of 4 divide, found [4, 6]}}
+  // expected-error@+1 {{expected sizes divisible by blocks of 4, found [4, 6]}}
   %5 = fake.aten.to_sparse_bsr(%c, [2, 4]) : (!coo) -> !t
   // expected-error@+1 {{expected an exponent other than 0 for a sparse tensor, found 0}}
   %6 = fake.aten.pow.Tensor_Scalar(%c, 0) : (!coo) -> !t
@@ -100,9 +100,9 @@ func.func @mkldnn(%x: !mkldnn, %y: !fake.tensor<[4, 6], f32>) {
 !jagged = !fake.tensor<[3, j0, 8], f32, layout = jagged>
 
 func.func @jagged(%x: !jagged, %y: !fake.tensor<[3, j1, 8], f32, layout = jagged>, %d: !fake.tensor<[3, 5, 8], f32>, %b: !fake.tensor<[2, 1, 8], f32>, %w: !fake.tensor<[4, 8], f32>) {
-  // expected-error@+1 {{expected operands of one ragged structure, found sizes [3, j0, 8] and [3, j1, 8]}}
+  // expected-error@+1 {{expected operands of the same ragged structure, found sizes [3, j0, 8] and [3, j1, 8]}}
   %0 = fake.aten.add.Tensor(%x, %y) : (!jagged, !fake.tensor<[3, j1, 8], f32, layout = jagged>) -> !t
-  // expected-error@+1 {{expected operands of one ragged structure, found sizes [3, j0, 8] and [2, 1, 8]}}
+  // expected-error@+1 {{expected operands of the same ragged structure, found sizes [3, j0, 8] and [2, 1, 8]}}
   %1 = fake.aten.add.Tensor(%x, %b) : (!jagged, !fake.tensor<[2, 1, 8], f32>) -> !t
   // expected-error@+1 {{'fake.aten.cumsum' op is not supported for layout jagged: expected strided tensors}}
   %2 = fake.aten.cumsum(%x, 2) : (!jagged) -> !t
@@ -114,9 +114,9 @@ func.func @jagged(%x: !jagged, %y: !fake.tensor<[3, j1, 8], f32, layout = jagged
   %5 = fake.aten.cat([%x, %x]) : (!jagged, !jagged) -> !t
   // expected-error@+1 {{is not supported along the ragged dimension of a jagged tensor: expected another dimension, found 1}}
   %6 = fake.aten.select.int(%x, -2, 0) : (!jagged) -> !t
-  // expected-error@+1 {{expected the ragged dimension beside the batch to reduce of a jagged tensor of sizes [3, j0, 8], found [0]}}
+  // expected-error@+1 {{expected the ragged dimension with the batch to reduce of a jagged tensor of sizes [3, j0, 8], found [0]}}
   %7 = fake.aten.sum.dim_IntList(%x, [0]) : (!jagged) -> !t
-  // expected-error@+1 {{expected the batch dimension beside the ragged one and others to reduce of a jagged tensor of sizes [3, j0, 8], found [1, 2]}}
+  // expected-error@+1 {{expected the batch with the ragged dimension and others to reduce of a jagged tensor of sizes [3, j0, 8], found [1, 2]}}
   %8 = fake.aten.sum.dim_IntList(%x, [1, 2]) : (!jagged) -> !t
   // expected-error@+1 {{cannot multiply a jagged tensor: found sizes [3, j0, 8] and [3, j0, 8]}}
   %9 = fake.aten.matmul(%x, %x) : (!jagged, !jagged) -> !t

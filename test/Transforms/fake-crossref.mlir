@@ -14,9 +14,9 @@
 
 // STRIDES: error: {{.*}}metadata mismatch of 'fake.aten.sum.dim_IntList': expected strides [7, 1, 1] as recorded, found [2, 1, 1]
 // MORE: warning: 1 of 2 recorded names are not in the program, 'missing' for one
-// OTHER: error: no value has a name that was recorded
+// OTHER: error: no recorded name is that of a value
 // BROKEN: error: {{.*}}broken.jsonl:2: expected a JSON object, found 'not JSON'
-// NONE: error: cannot read what was recorded: cannot open input file '{{.*}}none.jsonl'
+// NONE: error: cannot read the recorded metadata: cannot open input file '{{.*}}none.jsonl'
 // MISSING: error: expected a file of recorded metadata in the option 'expected'
 
 //--- program.mlir
@@ -25,7 +25,7 @@
 // CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.permute': expected strides [6, 2, 1] as recorded, found [6, 1, 3]
 // CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.sum.dim_IntList': expected dtype float64 as recorded, found float32
 // CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.sum.dim_IntList': expected device cuda as recorded, found cpu
-// CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.neg': expected the storage of another value as recorded, found one of its own
+// CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.neg': expected the storage of another value as recorded, found a separate one
 // CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.sort' result #1: expected storage offset 1 as recorded, found 0
 // CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.conj': expected conjugate bit clear as recorded, found set
 // CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.size': expected value 2*s0 as recorded, found s0

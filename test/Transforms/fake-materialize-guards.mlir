@@ -50,7 +50,7 @@ func.func @computed(%x: !fake.tensor<[s2 * 2 + 1], f32>, %y: !fake.tensor<[3, a 
 }
 
 // A symbol must be the size of something.
-// WARN: warning: guard Ne(s3, 5) stays an attribute: symbol 's3' is the size of no value of the function
+// WARN: warning: guard Ne(s3, 5) stays an attribute: symbol 's3' is not the size of any value of the function
 // CHECK-LABEL: func.func @stays(
 // CHECK-SAME: fake.guards = [#fake.guard<guard, "Ne(s3, 5)">]
 func.func @stays(%x: !fake.tensor<[s2, 4], f32, strides = [s3, 1]>)

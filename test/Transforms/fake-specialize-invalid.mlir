@@ -12,7 +12,7 @@
 // RUN: not fake-opt %s --fake-specialize="dynamic=0:1=n,1:0=n" 2>&1 | FileCheck %s --check-prefix=HINT
 // RUN: not fake-opt %s --fake-specialize="args={0=!fake.tensor<[7], f32>}" 2>&1 | FileCheck %s --check-prefix=INFER
 
-// BOUNDS: [[@LINE+12]]:1: error: symbol 's0' is declared in 2..64, which leaves nothing of 100
+// BOUNDS: [[@LINE+12]]:1: error: symbol 's0' is declared in 2..64, which excludes 100
 // NAME: error: no symbol 's7' among s0
 // SYNTAX: error: expected a symbol and its value or bounds, 's0=4' or 's0=2..64', found 's0
 // FUNC: error: no function 'other'

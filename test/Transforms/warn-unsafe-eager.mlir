@@ -34,7 +34,7 @@ func.func @numbers(%x: !fake.tensor<[3], f32>, %i: !fake.tensor<[3], i64>, %b: !
 }
 
 func.func @kernel_of_attention(%q: !fake.tensor<[2, 2, 4, 8], f32>, %k: !fake.tensor<[2, 2, 4, 6], f32>) {
-  // expected-warning@+1 {{expected query, key and value with one number of elements, found 8 and 6}}
+  // expected-warning@+1 {{expected query, key and value with the same number of elements, found 8 and 6}}
   %0:2 = fake.aten._scaled_dot_product_flash_attention_for_cpu(%q, %k, %q) : (!fake.tensor<[2, 2, 4, 8], f32>, !fake.tensor<[2, 2, 4, 6], f32>, !fake.tensor<[2, 2, 4, 8], f32>) -> (!fake.tensor<*>, !fake.tensor<*>)
   return
 }

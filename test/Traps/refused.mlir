@@ -63,7 +63,7 @@ func.func @embedding_on_another_device(%x: !gpu, %i: !indices) {
 // expected-note@+2 {{operand #0}}
 // expected-note@+1 {{operand #1}}
 func.func @float_into_int(%x: !fake.tensor<[2], i64>, %y: !fake.tensor<[2], f32>) {
-  // expected-error@+1 {{expected what int64 can hold, found float32}}
+  // expected-error@+1 {{expected a dtype that int64 can represent, found float32}}
   %0 = fake.aten.add_.Tensor(%x, %y) : (!fake.tensor<[2], i64>, !fake.tensor<[2], f32>) -> !t
   return
 }

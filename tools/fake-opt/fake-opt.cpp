@@ -25,14 +25,14 @@ static const fake::OpDef *getOrigin(const fake::OpDef &op) {
   return op.base ? op.base : op.functional;
 }
 
-/// The op that an op, or the functional one of an op in place, is another name
-/// of; null for most.
+/// The alias target of an op, or of the functional op of an in-place op, or
+/// null.
 static const fake::OpDef *getAliased(const fake::OpDef &op) {
   return op.alias || !op.functional ? op.alias : op.functional->alias;
 }
 
-/// Where the rule of an op comes from: a derivation, or a function, which may
-/// be that of several rows.
+/// The kind of rule of an op: derived, or a function, possibly shared by
+/// several rows.
 static llvm::StringRef getRuleKind(const fake::OpDef &op, unsigned numUses) {
   if (op.base)
     return "foreach";
@@ -43,7 +43,7 @@ static llvm::StringRef getRuleKind(const fake::OpDef &op, unsigned numUses) {
   return numUses > 1 ? "shared" : "own";
 }
 
-/// Prints the op table, a line of JSON per op, and exits like --version.
+/// Prints the op table as JSON lines, and exits like --version.
 static void listOps() {
   llvm::DenseMap<fake::RuleFn, unsigned> numUses;
   for (const fake::OpDef &op : fake::getOpTable())
@@ -74,8 +74,8 @@ static void listOps() {
   exit(0);
 }
 
-/// Whether all files of rules are good; reports what is wrong with them. They
-/// are loaded again with each context that reads a part of the program.
+/// Whether all files of rules are valid; reports their errors. They are loaded
+/// again in each context that parses a part of the program.
 static bool checkRules(const mlir::DialectRegistry &registry,
                        llvm::ArrayRef<std::string> files) {
   mlir::MLIRContext context(registry);
@@ -106,7 +106,7 @@ int main(int argc, char **argv) {
   mlir::registerTransformsPasses();
   auto [input, output] = mlir::registerAndParseCLIOptions(
       argc, argv,
-      "FakeTensor: what tensors look like, without running the program\n",
+      "FakeTensor: infer tensor metadata without running the program\n",
       registry);
   if (!rules.empty()) {
     if (!checkRules(registry, rules))

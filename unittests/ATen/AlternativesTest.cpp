@@ -16,7 +16,7 @@ protected:
   MetaValue number = MetaValue::integer(SymInt::unknown());
   MetaValue truth = MetaValue::unknownBoolean();
   MetaValue real = MetaValue::unknownFloating();
-  /// Of which not even the kind is known.
+  /// A value of unknown kind.
   MetaValue anything;
 };
 } // namespace
@@ -39,7 +39,7 @@ TEST_F(AlternativesTest, AnUnknownDimensionLeavesTheRank) {
   EXPECT_EQ(run("aten.argmax", {dense({4, 3, 4}), number}), "i64(?, ?)/(?, 1)");
   EXPECT_EQ(run("aten.select.int", {dense({4, 3, 4}), number, num(0)}),
             "f32(?, ?)/?");
-  // Sizes in which all answers agree are known.
+  // Sizes on which all results agree are known.
   EXPECT_EQ(run("aten.amax", {dense({4, 4, 4}), list({number})}),
             "f32(4, 4)/(4, 1)");
   EXPECT_EQ(run("aten.unsqueeze", {dense({4, 4}), number}),
@@ -75,7 +75,7 @@ TEST_F(AlternativesTest, StoragesThatDifferAreUnknown) {
   EXPECT_NE(results[0].getTensor()->storage, 0u);
   EXPECT_NE(results[0].getTensor()->storage, x.getTensor()->storage);
   EXPECT_TRUE(isView("aten.dropout_", {x, real, truth}));
-  // Without dropping anything, it is the input.
+  // If nothing is dropped, it is the input.
   ASSERT_TRUE(succeeded(infer("aten.native_dropout", {x, real, truth})));
   EXPECT_EQ(results[0].getTensor()->storage, 0u);
 }

@@ -58,7 +58,7 @@ TEST_F(AttentionTest, TheKernelOfTheCPUDoesNotCompareLengthsOfKeyAndValue) {
             "f32(1, 1, 4, 8)/(32, 32, 8, 1)");
   EXPECT_EQ(
       run("aten.scaled_dot_product_attention", {q, k, v, none(), real(0.5)}),
-      "error: expected key and value of one length, found 5 and 6");
+      "error: expected key and value of the same length, found 5 and 6");
 }
 
 TEST_F(AttentionTest, TheMaskBroadcastsToTheWeights) {
@@ -97,8 +97,8 @@ TEST_F(AttentionTest, CausalAttentionHasItsOwnMask) {
 TEST_F(AttentionTest, HeadsAreRepeatedOnlyWhenAsked) {
   MetaValue q = dense({2, 4, 5, 8}), two = dense({2, 2, 5, 8});
   EXPECT_EQ(run("aten.scaled_dot_product_attention", {q, two, two}),
-            "error: heads and batch of the query, [2, 4], do not fit those of "
-            "the key, [2, 2]");
+            "error: heads and batch of the query, [2, 4], do not match those "
+            "of the key, [2, 2]");
   EXPECT_EQ(run("aten.scaled_dot_product_attention", {q, two, two},
                 {{"enable_gqa", flag(true)}}),
             "f32(2, 4, 5, 8)/(160, 40, 8, 1)");
@@ -112,8 +112,8 @@ TEST_F(AttentionTest, HeadsOfTheValueFitThoseOfTheWeights) {
   MetaValue q = dense({2, 4, 5, 8});
   EXPECT_EQ(
       run("aten.scaled_dot_product_attention", {q, q, dense({2, 3, 5, 8})}),
-      "error: heads and batch of query and key, [2, 4], do not fit those "
-      "of the value, [2, 3]");
+      "error: heads and batch of query and key, [2, 4], do not match those of "
+      "the value, [2, 3]");
 }
 
 TEST_F(AttentionTest, FlashOfPackedSequencesHasSumsForEachHead) {

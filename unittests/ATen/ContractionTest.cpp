@@ -84,10 +84,11 @@ TEST_F(ContractionTest, TrilinearChecksItsDimensions) {
   EXPECT_EQ(run("aten._trilinear",
                 {x, x, x, nums({}), nums({}), nums({}), nums({0}), num(5)}),
             "error: expected a dimension to unroll between 0 and 1, found 5");
-  EXPECT_EQ(run("aten._trilinear", {x, dense({2, 3, 4}), x, nums({}), nums({}),
-                                    nums({}), nums({0})}),
-            "error: expected operands of one rank, found 2 and sizes [2, 3, "
-            "4]");
+  EXPECT_EQ(
+      run("aten._trilinear",
+          {x, dense({2, 3, 4}), x, nums({}), nums({}), nums({}), nums({0})}),
+      "error: expected operands of the same rank, found 2 and sizes [2, 3, "
+      "4]");
 }
 
 TEST_F(ContractionTest, EinsumEllipsisOfOneOperandCountsAsALabel) {
@@ -97,6 +98,6 @@ TEST_F(ContractionTest, EinsumEllipsisOfOneOperandCountsAsALabel) {
   EXPECT_EQ(einsum("...i,ij->j...", {x, w}), "f32(6, 2, 5)/(10, 5, 1)");
   EXPECT_EQ(einsum("b...i,bij->b...j", {x, dense({2, 4, 6})}),
             "f32(2, 5, 6)/(30, 6, 1)");
-  // One that stands for nothing does not.
+  // An empty ellipsis does not.
   EXPECT_EQ(einsum("...i,ij->...j", {dense({4}), w}), "f32(6)/(1)");
 }

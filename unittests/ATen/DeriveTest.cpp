@@ -35,7 +35,7 @@ TEST_F(DeriveTest, OutSchemasAreThoseOfPyTorch) {
                                      "Tensor(a!)");
   EXPECT_EQ(schema("aten._foreach_abs.out"),
             "_foreach_abs.out(Tensor[] self, *, Tensor(a!)[] out) -> ()");
-  // Overloads called `output` name no return, others do.
+  // Overloads called `output` do not name returns, others do.
   EXPECT_EQ(schema("aten.log_sigmoid_forward.output"),
             "log_sigmoid_forward.output(Tensor self, *, Tensor(a!) output, "
             "Tensor(b!) buffer) -> (Tensor(a!), Tensor(b!))");
@@ -100,11 +100,11 @@ TEST_F(DeriveTest, SomeOutsMustNotOverlapThemselves) {
                 {x, num(0), index, dense({3}), strided({6}, {0})}),
             "error: expected an output whose elements do not overlap, found "
             "sizes [6] and strides [0]");
-  // Resized before anyone looks.
+  // Resized before the check.
   EXPECT_EQ(run("aten.gather.out",
                 {x, num(0), index, flag(false), strided({2}, {0})}),
             "f32(3)/(1)");
-  // Not by ops that torch._refs defines.
+  // Not for ops defined in torch._refs.
   EXPECT_EQ(
       run("aten.add.out", {dense({3}), dense({3}), num(1), strided({3}, {0})}),
       "f32(3)/(0)");
@@ -127,14 +127,14 @@ TEST_F(DeriveTest, SomeOutsMustBeApartFromTheInputs) {
   EXPECT_EQ(gather(x, part(x, 2)), overlaps);
   EXPECT_EQ(gather(part(x, 0), part(x, 2)), overlaps);
   EXPECT_EQ(gather(part(x, 0), part(x, 3)), "f32(3)/(1)+3");
-  // The very index may be overwritten, a part of it not.
+  // The index itself may be overwritten, but not a view of it.
   MetaValue numbers = dense({6}, DType::Int64);
   EXPECT_EQ(gather(numbers, index), "i64(3)/(1)");
   EXPECT_EQ(run("aten.gather.out",
                 {numbers, num(0), part(index, 0), flag(false), part(index, 1)}),
             "error: expected an output apart from the inputs, found one that "
             "overlaps argument 2");
-  // What an op works on in place may be its output, what it reads may not.
+  // The output may be `self`, but not another input.
   EXPECT_EQ(run("aten.scatter.src_out", {x, num(0), index, dense({3}), x}),
             "f32(6)/(1)");
   EXPECT_EQ(
@@ -183,7 +183,7 @@ TEST_F(DeriveTest, ForEachTakesOneScalarAPlace) {
       run("aten._foreach_add.ScalarList", {self, list({num(1), real(2)})}),
       "[i64(2)/(1), f32(3)/(1)]");
   EXPECT_EQ(run("aten._foreach_add.ScalarList", {self, list({num(1)})}),
-            "error: expected lists of one length, found 2 and 1");
+            "error: expected lists of the same length, found 2 and 1");
 }
 
 TEST_F(DeriveTest, ForEachHasOneDeviceAPlace) {
@@ -203,14 +203,14 @@ TEST_F(DeriveTest, ForEachInPlaceReturnsNothingAndChecks) {
   EXPECT_TRUE(op->isMutable);
   EXPECT_EQ(run("aten._foreach_add_.Scalar", {self, num(1)}), "");
   EXPECT_EQ(run("aten._foreach_add_.Scalar", {self, real(1)}),
-            "error: expected what int64 can hold, found float32");
+            "error: expected a dtype that int64 can represent, found float32");
 }
 
 TEST_F(DeriveTest, ForEachNeedsTensors) {
   EXPECT_EQ(run("aten._foreach_sin", {list({})}),
             "error: expected at least one element, found none");
   EXPECT_EQ(run("aten._foreach_max", {list({dense({0})})}),
-            "error: expected tensors with elements, found sizes [0] at place "
+            "error: expected non-empty tensors, found sizes [0] at index "
             "0");
 }
 

@@ -13,7 +13,7 @@ using namespace fake;
 namespace {
 class ElementsTest : public OpTest {
 protected:
-  /// A tensor of those elements.
+  /// A tensor with these constant values.
   MetaValue tensor(Sizes sizes, Sizes elements, DType dtype = DType::Int64) {
     TensorMeta meta = *dense(sizes, dtype).getTensor();
     meta.storage = cx.freshStorage();
@@ -26,7 +26,7 @@ protected:
   MetaValue scalar(SymInt element, DType dtype = DType::Int64) {
     return tensor({}, {element}, dtype);
   }
-  /// The elements of the first result, or of its list.
+  /// The constant values of the first result, or of its list.
   std::string elements(StringRef name, Args args, Keywords keywords = {}) {
     if (failed(infer(name, args, keywords)))
       return "error: " + cx.getMessage().str();
@@ -97,7 +97,7 @@ TEST_F(ElementsTest, NumbersWrapAroundInTheirType) {
   EXPECT_EQ(elements("aten._to_copy", {vector({300, 0})},
                      {{"dtype", type(DType::Bool)}}),
             "[1, 0]");
-  // The number is one of int8 first.
+  // The number is converted to int8 first.
   EXPECT_EQ(elements("aten.maximum", {x, scalar(1)}), "[100, 1]");
   EXPECT_EQ(elements("aten.eq.Scalar", {x, num(356)}), "[]");
 }
@@ -126,7 +126,7 @@ TEST_F(ElementsTest, ComparisonsAreOneOrZero) {
 }
 
 //===----------------------------------------------------------------------===//
-// Others
+// Other ops
 //===----------------------------------------------------------------------===//
 
 TEST_F(ElementsTest, NewTensors) {

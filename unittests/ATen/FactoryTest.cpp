@@ -86,7 +86,7 @@ TEST_F(FactoryTest, ArgumentsThatDoNotMatterAreLeftOut) {
                 {strided({2, 3}, {1, 2}), num(0), num(9), none()},
                 {{"dtype", type(DType::Int32)}}),
             "i32(2, 3)/(1, 2)");
-  // An error blames the argument where it stands with the others.
+  // An error blames the position of the argument in the schema.
   EXPECT_TRUE(failed(infer("aten.normal.float_float",
                            {real(0), real(1), nums({-1}), none()})));
   EXPECT_EQ(cx.getMessage(), "expected sizes of at least 0, found [-1]");

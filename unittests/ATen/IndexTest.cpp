@@ -46,7 +46,7 @@ TEST_F(IndexTest, MaskGivesAFreshSymbol) {
 TEST_F(IndexTest, MaskMustFit) {
   EXPECT_EQ(run("aten.index.Tensor",
                 {dense({4, 6}), list({dense({5}, DType::Bool)})}),
-            "error: mask of sizes [5] does not fit sizes [4, 6] at dimension "
+            "error: mask of sizes [5] does not match sizes [4, 6] at dimension "
             "0");
 }
 
@@ -60,7 +60,7 @@ TEST_F(IndexTest, GatherHasTheShapeOfItsIndex) {
   EXPECT_EQ(run("aten.gather", {dense({4, 6}), num(1), indices({3, 9})}),
             "f32(3, 9)/(9, 1)");
   EXPECT_EQ(run("aten.gather", {dense({4, 6}), num(1), indices({5, 2})}),
-            "error: index of sizes [5, 2] does not fit sizes [4, 6] in "
+            "error: index of sizes [5, 2] does not match sizes [4, 6] in "
             "dimension 0");
 }
 

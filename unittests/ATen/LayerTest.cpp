@@ -63,10 +63,12 @@ TEST_F(LayerTest, FakeQuantizationKeepsTheLayout) {
 TEST_F(LayerTest, PrimsNeitherPromoteNorBroadcast) {
   MetaValue x = dense({2, 3});
   EXPECT_EQ(run("prims.add", {x, x}), "f32(2, 3)/(3, 1)");
-  EXPECT_EQ(run("prims.add", {x, dense({2, 3}, DType::Int64)}),
-            "error: expected operands of one dtype, found float32 and int64");
-  EXPECT_EQ(run("prims.add", {x, dense({1, 3})}),
-            "error: expected operands of one shape, found [2, 3] and [1, 3]");
+  EXPECT_EQ(
+      run("prims.add", {x, dense({2, 3}, DType::Int64)}),
+      "error: expected operands of the same dtype, found float32 and int64");
+  EXPECT_EQ(
+      run("prims.add", {x, dense({1, 3})}),
+      "error: expected operands of the same shape, found [2, 3] and [1, 3]");
 }
 
 TEST_F(LayerTest, PrimReductionsOverNothingKeepTheShape) {
@@ -113,8 +115,9 @@ TEST_F(LayerTest, RecurrentLayersCountStatesAndParameters) {
   EXPECT_EQ(rnn(x, dense({2, 3, 6}), list({u, w})),
             "error: expected states of rank 3 for 1 layers, found sizes [2, 3, "
             "6]");
-  EXPECT_EQ(rnn(x, dense({1, 2, 6}), list({u, w})),
-            "error: expected input and state of one batch, found 3 and 2");
+  EXPECT_EQ(
+      rnn(x, dense({1, 2, 6}), list({u, w})),
+      "error: expected input and state of the same batch size, found 3 and 2");
   EXPECT_EQ(rnn(dense({0, 3, 4}), h, list({u, w})),
             "error: expected a sequence of at least one step, found [0, 3, 4]");
 }

@@ -116,7 +116,7 @@ TEST_F(LinearAlgebraTest, SidesOfAnEquationMustFit) {
             "2]");
   EXPECT_EQ(run("aten.cholesky_solve",
                 {dense({3, 2}), dense({3, 3}, DType::Float64)}),
-            "error: expected one dtype, found float32 and float64");
+            "error: expected equal dtypes, found float32 and float64");
 }
 
 TEST_F(LinearAlgebraTest, DriverDecidesWhatLeastSquaresReturn) {

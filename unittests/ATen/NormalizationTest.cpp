@@ -53,7 +53,7 @@ TEST_F(NormalizationTest, GroupsDivideTheChannels) {
   EXPECT_EQ(run("aten.group_norm", {channelsLast({2, 6, 4, 5}), num(3)}),
             "f32(2, 6, 4, 5)/(120, 1, 30, 6)");
   EXPECT_EQ(run("aten.group_norm", {dense({2, 6, 4}), num(4)}),
-            "error: expected a number of channels that 4 groups divide, found "
+            "error: expected a number of channels divisible by 4 groups, found "
             "6");
 }
 
@@ -65,7 +65,7 @@ TEST_F(NormalizationTest, GroupNormBroadcastsAWeight) {
   std::string statistics = ", f32(2, 2)/(2, 1), f32(2, 2)/(2, 1)";
   EXPECT_EQ(norm(dense({2, 4, 5, 3}), dense({1})),
             "f32(2, 4, 5, 3)/(60, 15, 3, 1)" + statistics);
-  // Groups cannot be told apart in a transposed input without a copy.
+  // The groups of a transposed input cannot be viewed without a copy.
   EXPECT_EQ(norm(strided({2, 4, 5, 3}, {60, 15, 1, 5}), dense({4})),
             "f32(2, 4, 5, 3)/(60, 15, 3, 1)" + statistics);
   EXPECT_EQ(norm(dense({2, 4, 5, 3}), dense({2})),

@@ -12,7 +12,7 @@
 
 using namespace fake;
 
-/// Whether a parameter of a rule can read what the schema declares.
+/// Whether a parameter of a rule can read the type in the schema.
 static bool fits(ParamKind kind, const SchemaType &type) {
   auto is = [&](SchemaBase base, bool isList, bool isOptional) {
     return type.base == base && type.isList == isList &&
@@ -51,7 +51,8 @@ static bool fits(ParamKind kind, const SchemaType &type) {
     return is(SchemaBase::String, false, false);
   case ParamKind::OptionalString:
     return is(SchemaBase::String, false, true);
-  // TorchScript passes enumerations as ints, and some overloads declare that.
+  // TorchScript passes enumerations as ints, and some overloads declare them
+  // so.
   case ParamKind::DType:
     return is(SchemaBase::ScalarType, false, false) ||
            is(SchemaBase::Int, false, false);

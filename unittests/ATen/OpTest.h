@@ -15,7 +15,7 @@
 
 namespace fake {
 
-/// Runs ops of the table by name and prints what they return.
+/// Runs ops of the table by name and prints their results.
 class OpTest : public ::testing::Test {
 protected:
   using Sizes = std::initializer_list<SymInt>;
@@ -24,7 +24,7 @@ protected:
 
   //===--- Arguments ------------------------------------------------------===//
 
-  /// A row-major tensor on the cpu; `f32` unless said otherwise.
+  /// A row-major tensor on the cpu; `f32` by default.
   MetaValue dense(Sizes sizes, DType dtype = DType::Float32,
                   Device device = Device::cpu()) {
     return cx.createValue(makeContiguous(cx, copy(sizes), dtype, device));
@@ -64,7 +64,7 @@ protected:
 
   //===--- Calls ----------------------------------------------------------===//
 
-  /// Runs an op; arguments that are left out have their defaults.
+  /// Runs an op; omitted arguments have their defaults.
   LogicalResult infer(StringRef name, Args args, Keywords keywords = {}) {
     const OpDef *op = lookupOp(name);
     if (!op)

@@ -41,23 +41,23 @@ TEST_F(PointwiseTest, FirstOperandDecidesTheLayout) {
 }
 
 TEST_F(PointwiseTest, ContiguousOperandsDecideTheLayoutOfSymbols) {
-  // Both are contiguous, and the sizes of 1 have odd strides.
+  // Both are contiguous, and the sizes of 1 have arbitrary strides.
   SymInt s = symbol("s");
   MetaValue odd = strided({s, 1, 3, 4}, {12, 4, 4, 1});
   EXPECT_EQ(run("aten.mul.Tensor", {odd, dense({1, 1, 3, 4})}),
             "f32(s, 1, 3, 4)/(12, 12, 4, 1)");
-  // Channels-last as well, which the reference would choose.
+  // Also channels last, which the reference would choose.
   EXPECT_EQ(run("aten.add.Tensor", {strided({s, 32, 1, 1}, {32, 1, 32, 32}),
                                     dense({s, 32, 1, 1})}),
             "f32(s, 32, 1, 1)/(32, 1, 1, 1)");
   MetaValue last = channelsLast({s, 3, 4, 5});
   EXPECT_EQ(run("aten.sub.Tensor", {last, channelsLast({1, 3, 1, 5})}),
             "f32(s, 3, 4, 5)/(60, 1, 15, 3)");
-  // Channels-last where it was before it is broadcast.
+  // Channels last before broadcasting.
   MetaValue rows = strided({1, 3, s, 5}, {1, 1, 15, 3});
   EXPECT_EQ(run("aten.div.Tensor", {rows, channelsLast({1, 3, 1, 5})}),
             "f32(1, 3, s, 5)/(15*s, 1, 15, 3)");
-  // Not where other ops, or numbers for sizes, ask the reference.
+  // Not for other ops or static sizes, which use the reference.
   EXPECT_EQ(run("aten.maximum", {odd, dense({1, 1, 3, 4})}),
             "f32(s, 1, 3, 4)/(12, 4, 4, 1)");
   EXPECT_EQ(run("aten.mul.Tensor",

@@ -66,7 +66,7 @@ TEST_F(PoolingTest, CeilModeOfASymbolIsAnExpression) {
   SymInt n = symbol("n", 4);
   EXPECT_EQ(pool(n, 3, 2, 1), "n//2 + 1");
   EXPECT_EQ(pool(n, 2, 2, 0), "(n + 1)//2");
-  // The last window may start behind the input, and then is left out.
+  // The last window may start after the input, and is then dropped.
   pool(n, 2, 3, 0);
   for (auto [size, wanted] : {std::pair(6, 2), {7, 3}, {8, 3}, {9, 3}})
     EXPECT_EQ(evaluate(results[0].getTensor()->sizes[2],

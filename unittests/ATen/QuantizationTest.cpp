@@ -34,7 +34,7 @@ TEST_F(QuantizationTest, AScaleForEachChannel) {
             "qi8(3, 4)/(4, 1)");
   EXPECT_EQ(run("aten.quantize_per_channel",
                 {x, three, three, num(1), type(DType::QInt8)}),
-            "error: expected a number for each of 4 channels, found sizes [3]");
+            "error: expected a value for each of 4 channels, found sizes [3]");
 }
 
 TEST_F(QuantizationTest, IntegersAndBack) {

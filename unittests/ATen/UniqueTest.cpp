@@ -51,7 +51,7 @@ TEST_F(UniqueTest, BincountCountsAVector) {
   EXPECT_EQ(run("aten.bincount", {dense({5, 2}, DType::Int64)}),
             "error: expected a tensor of rank 1 to count, found [5, 2]");
   EXPECT_EQ(run("aten.bincount", {dense({5}, DType::Int64), dense({4})}),
-            "error: expected a weight for each of 5 numbers, found sizes [4]");
+            "error: expected a weight for each of 5 elements, found sizes [4]");
   EXPECT_EQ(run("aten.bincount", {dense({5}, DType::Int64), none(), num(-1)}),
             "error: expected at least 0 bins, found -1");
 }

@@ -133,7 +133,7 @@ TEST_F(ViewTest, LazyBitsAreNoBytesToReadAsAnotherDType) {
   EXPECT_EQ(run("prims.view_of_dtype", {negated, type(DType::Int32)}),
             "error: a view as another dtype expects a tensor without a lazy "
             "conjugation or negation, call resolve_neg first");
-  // A copy carries them out.
+  // A copy resolves them.
   EXPECT_EQ(run("aten.view_copy.dtype", {conjugated, type(DType::Float32)}),
             "f32(4)/(1)");
   EXPECT_EQ(run("aten.view_copy.dtype", {negated, type(DType::Int16)}),
@@ -171,7 +171,7 @@ TEST_F(ViewTest, SqueezeFollowsTheRankOfItsType) {
   EXPECT_EQ(run("aten.squeeze.dim", {dense({4, n, 5}), num(1)}),
             "f32(4, 5)/(5, 1)");
   EXPECT_EQ(env.getGuards()[0].condition, Condition::eq(n, 1));
-  // Of two, one has size 1, and there is no telling which.
+  // One of two has size 1, but it is undecided which.
   SymInt k = symbol("k", 0);
   cx.declaredRank = 2;
   EXPECT_EQ(run("aten.squeeze", {dense({4, m, k})}), "f32?");

@@ -19,8 +19,8 @@
 
 namespace fake {
 
-/// A test of functions that are written as text. Arguments are found by their
-/// names, results by those of their locations.
+/// A test of functions given as text. Arguments are looked up by name, results
+/// by the names in their locations.
 class AnalysisTest : public ::testing::Test {
 protected:
   AnalysisTest() {
@@ -28,7 +28,7 @@ protected:
                         mlir::scf::SCFDialect>();
   }
 
-  /// Parses the function `f`, and other functions in front of it.
+  /// Parses the function `f`, and other functions before it.
   void parseFunction(llvm::StringRef arguments, llvm::StringRef body,
                      llvm::StringRef others = "") {
     std::string text = (others + "\nfunc.func @f(" + arguments + ") {\n" +

@@ -16,7 +16,7 @@ namespace {
 
 class MetaAliasAnalysisTest : public AnalysisTest {
 protected:
-  /// Parses a function and asks MLIR's analysis with ours in it.
+  /// Parses a function and queries MLIR's alias analysis with ours added.
   void parse(StringRef arguments, StringRef body, StringRef others = "") {
     parseFunction(arguments, body, others);
     analyze({});
@@ -112,10 +112,10 @@ TEST_F(MetaAliasAnalysisTest, ReadsAndWrites) {
   EXPECT_EQ(modRef("a", "v"), "ModRef");
   EXPECT_EQ(modRef("a", "y"), "Ref");
   EXPECT_EQ(modRef("a", "z"), "NoModRef");
-  // For MLIR, ops that only compute have no effects.
+  // In MLIR, functional ops have no effects.
   EXPECT_EQ(modRef("n", "y"), "NoModRef");
   EXPECT_EQ(modRef("n", "x"), "NoModRef");
-  // What is written may have other sizes afterwards.
+  // A written tensor may have other sizes afterwards.
   EXPECT_EQ(modRef("q", "x"), "Ref");
 }
 

@@ -159,7 +159,7 @@ TEST_F(TensorIdentityTest, UnknownRanks) {
   EXPECT_EQ(before("n", "a"), "f32(4, 6)/(6, 1)");
   EXPECT_FALSE(
       analysis->lookupBefore(getValue("y"), getOp("n")).getTensor()->ranked);
-  // It is still known where the argument is stored.
+  // The storage of the argument is still known.
   EXPECT_NE(analysis->lookup(getValue("u")).getTensor()->storage, 0u);
   EXPECT_EQ(analysis->lookup(getValue("c")).getTensor()->storage,
             analysis->lookup(getValue("u")).getTensor()->storage);

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// One ODS class is registered under the name of every row. These tests pin what
-// that relies on in MLIR and in the table.
+// One ODS class is registered under the name of every row. These tests check
+// its assumptions about MLIR and the table.
 //
 //===----------------------------------------------------------------------===//
 
@@ -41,7 +41,7 @@ protected:
     EXPECT_NE(def, nullptr) << name.str();
     return *def;
   }
-  /// A tensor of which nothing is known.
+  /// A tensor without known metadata.
   Value makeTensor() {
     return LiteralOp::create(builder, builder.getUnknownLoc(),
                              FakeTensorType::getUnknown(&context),

@@ -16,7 +16,7 @@ namespace {
 const Device cuda0(DeviceType::CUDA);
 const Device cuda1(DeviceType::CUDA, 1);
 
-/// What `_find_common_device` says of a list of arguments.
+/// The result of `_find_common_device` for a list of arguments.
 class CommonDeviceTest : public MetaTest {
 protected:
   std::string common(ArrayRef<MetaValue> args) {
@@ -111,6 +111,6 @@ TEST_F(CommonDeviceTest, UnknownDeviceFollowsTheOthers) {
   MetaValue unknown = on(Device(), {4, 6});
   EXPECT_EQ(common({unknown, on(cuda0, {4, 6})}), "cuda:0");
   EXPECT_EQ(common({unknown, cpu({4, 6})}), "cpu");
-  // The scalar may give way to it.
+  // The scalar may be moved to it.
   EXPECT_EQ(common({unknown, cpu({})}), "?");
 }

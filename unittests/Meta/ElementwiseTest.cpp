@@ -152,7 +152,7 @@ TEST_F(ElementwiseTest, ScalarTensorDisablesTheShortCut) {
 }
 
 TEST_F(ElementwiseTest, ConvertedOperandIsDense) {
-  // A copy in another type has no stride 0 any more, and so has a say.
+  // A copy in another type has no stride 0, so it affects the order.
   TensorMeta columns = strided({4, 3}, {1, 4});
   EXPECT_EQ(str(apply({strided({4, 3}, {0, 1}), columns})), "f32(4, 3)/(1, 4)");
   EXPECT_EQ(str(apply({strided({4, 3}, {0, 1}, DType::Int64), columns})),
@@ -166,7 +166,7 @@ TEST_F(ElementwiseTest, HalfIsConvertedToo) {
 }
 
 //===----------------------------------------------------------------------===//
-// The rest of the result
+// Other metadata of results
 //===----------------------------------------------------------------------===//
 
 TEST_F(ElementwiseTest, ResultHasAStorageOfItsOwn) {

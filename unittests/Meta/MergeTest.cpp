@@ -14,7 +14,7 @@ using namespace fake;
 namespace {
 class MergeTest : public MetaTest {
 protected:
-  /// What two values are where they meet, equal numbers staying as they are.
+  /// The merge of two values; equal integers are kept.
   MetaValue join(const MetaValue &a, const MetaValue &b) {
     auto fn = [&](SymInt x, SymInt y, bool isSize) {
       return x == y ? x : joinFresh(cx, x, y, isSize);
@@ -58,10 +58,10 @@ TEST_F(MergeTest, SizesThatDifferBecomeSymbols) {
 TEST_F(MergeTest, StridesKeepTheirOrder) {
   EXPECT_EQ(join(strided({2, 5}, {1, 2}), strided({3, 6}, {1, 3})),
             "f32(u0, u1)/(1, u0)");
-  // Expanded dimensions have no part in it.
+  // Expanded dimensions are ignored.
   EXPECT_EQ(join(strided({3, 5}, {0, 1}), strided({4, 5}, {0, 1})),
             "f32(u2, 5)/(0, 1)");
-  // Of two equal strides the last is the fastest.
+  // Of two equal strides, the last is the innermost.
   EXPECT_EQ(join(strided({3, 1}, {1, 1}), strided({4, 1}, {1, 1})),
             "f32(u3, 1)/(1, 1)");
 }
@@ -71,7 +71,7 @@ TEST_F(MergeTest, StridesThatAreNoProducts) {
             "f32(2, 3)/?");
   EXPECT_EQ(join(strided({2, 3}, {8, 1}), strided({4, 3}, {8, 1})),
             "f32(u0, 3)/?");
-  // Where they agree they need not be.
+  // Equal strides need not be products.
   EXPECT_EQ(join(strided({2, 3}, {8, 1}), strided({2, 3}, {8, 1})),
             "f32(2, 3)/(8, 1)");
 }

@@ -14,7 +14,7 @@
 
 namespace fake {
 
-/// A context, and short ways to make tensors and to print them.
+/// A context, with helpers to create and print tensors.
 class MetaTest : public ::testing::Test {
 protected:
   using Sizes = std::initializer_list<SymInt>;
@@ -22,7 +22,7 @@ protected:
   ArrayRef<SymInt> list(Sizes values) {
     return cx.copySizes(ArrayRef<SymInt>(values));
   }
-  /// A tensor on the cpu; `f32` unless said otherwise.
+  /// A tensor on the cpu; `f32` by default.
   TensorMeta strided(Sizes sizes, Sizes strides, DType dtype = DType::Float32,
                      Device device = Device::cpu()) {
     return makeStrided(cx, list(sizes), list(strides), dtype, device);
@@ -44,7 +44,7 @@ protected:
     return env.declareSymbol(name, Range::atLeast(min), hint);
   }
 
-  /// What a function returns, or its error.
+  /// The result of a function, or its error.
   std::string str(const TensorMeta &meta) {
     std::string text;
     llvm::raw_string_ostream(text) << meta;

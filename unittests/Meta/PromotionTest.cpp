@@ -56,7 +56,7 @@ TEST_F(PromotionTest, TypeOffTheLadderWins) {
 }
 
 //===----------------------------------------------------------------------===//
-// Who votes
+// Participating arguments
 //===----------------------------------------------------------------------===//
 
 TEST_F(PromotionTest, RankZeroVotesLast) {
@@ -125,7 +125,7 @@ TEST_F(PromotionTest, DefaultDTypeIsASetting) {
 }
 
 //===----------------------------------------------------------------------===//
-// Kinds
+// Promotion kinds
 //===----------------------------------------------------------------------===//
 
 TEST_F(PromotionTest, DefaultComputesHalfInFloat) {
@@ -168,7 +168,7 @@ TEST_F(PromotionTest, BoolToLong) {
 }
 
 //===----------------------------------------------------------------------===//
-// What is not known
+// Unknown arguments
 //===----------------------------------------------------------------------===//
 
 TEST_F(PromotionTest, UnknownDTypeMakesUnknown) {

@@ -11,7 +11,7 @@
 using namespace fake;
 
 namespace {
-/// Two operands in storages of their own.
+/// Two operands in separate storages.
 class RuleContextTest : public MetaTest {
 protected:
   RuleContextTest() {
@@ -85,18 +85,18 @@ TEST_F(RuleContextTest, RefusesWhatSettingsDoNotAllow) {
   EXPECT_EQ(cx.getMessage(),
             "has an output whose size depends on data: expected sizes that are "
             "known, as allow-dynamic-output-shape-ops is false");
-  // It is said once, and the answer is not kept.
+  // It is reported once, and the result is not memoized.
   EXPECT_TRUE(succeeded(cx.checkRefusal()));
   EXPECT_FALSE(cx.hasMemos());
-  // Others are not concerned.
-  EXPECT_FALSE(freshUnbacked(cx, {}, DataDependence::Number).isUnknown());
+  // Others are not affected.
+  EXPECT_FALSE(freshUnbacked(cx, {}, DataDependence::Scalar).isUnknown());
   EXPECT_FALSE(freshUnbacked(cx, {}, DataDependence::Derived).isUnknown());
   EXPECT_TRUE(succeeded(cx.checkRefusal()));
 }
 
 TEST_F(RuleContextTest, MakesNoSymbolsForStaticShapes) {
   cx.mode.staticShapes = true;
-  for (DataDependence what : {DataDependence::Size, DataDependence::Number,
+  for (DataDependence what : {DataDependence::Size, DataDependence::Scalar,
                               DataDependence::Derived}) {
     EXPECT_TRUE(freshUnbacked(cx, {}, what).isUnknown());
     EXPECT_TRUE(failed(cx.checkRefusal()));

@@ -67,7 +67,7 @@ TEST_F(StridesTest, MemoryFormatNeedsItsRank) {
 }
 
 //===----------------------------------------------------------------------===//
-// Questions
+// Predicates
 //===----------------------------------------------------------------------===//
 
 TEST_F(StridesTest, StridesOfSizeOneDoNotMatterForContiguous) {

@@ -251,7 +251,7 @@ TEST_F(ViewsTest, SqueezeKeepsWhatIsNotKnownToBeOne) {
   SymInt u0 = symbol("u0", 0);
   EXPECT_EQ(str(squeezeGeometry(cx, contiguous({u0, 4}), {0})),
             "f32(u0, 4)/(4, 1)");
-  // A size without a value may be 1, and then the rank is not known.
+  // An unknown size may be 1, so the rank is unknown.
   EXPECT_EQ(str(squeezeGeometry(cx, contiguous({SymInt(), 4}), {0})), "f32?");
 }
 

@@ -44,7 +44,7 @@ TEST_F(FloatsTest, RoundedQuotientsAreIntegerDivisions) {
   EXPECT_EQ(toString(floor(quotient(s, 2))), "s//2");
   EXPECT_EQ(toString(ceil(quotient(s, 2))), "(s + 1)//2");
   EXPECT_EQ(toString(trunc(quotient(s, 3))), "s//3");
-  // Of a negative dividend, the sign decides.
+  // For a negative dividend, the sign decides.
   EXPECT_EQ(toString(trunc(quotient(t, 3))), "TruncToInt(IntTrueDiv(t, 3))");
   EXPECT_EQ(toString(round(quotient(s, 2))), "RoundToInt(IntTrueDiv(s, 2))");
   EXPECT_EQ(toString(round(quotient(env.mul(s, 4), 2))), "2*s");

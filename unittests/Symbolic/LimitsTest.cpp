@@ -13,8 +13,8 @@
 using namespace fake;
 
 namespace {
-/// Inputs that are large, deep or near the limits: an answer, or none, in
-/// bounded time.
+/// Inputs that are large, deep or near the limits: a result, possibly unknown,
+/// in bounded time.
 class LimitsTest : public testing::Test {
 protected:
   void TearDown() override {
@@ -65,7 +65,7 @@ TEST_F(LimitsTest, ManySymbols) {
   EXPECT_TRUE(isTrue(env.le(symbol(7), largestOf)));
   EXPECT_TRUE(isTrue(env.le(largestOf, sum)) ||
               env.le(largestOf, sum) == Truth::Unknown);
-  // Squares of large sums have too many terms to be written down.
+  // Squares of large sums have too many terms for an expression.
   SymInt square = env.mul(sum, sum);
   EXPECT_TRUE(square.isUnknown() || env.getRange(square).min == 40000);
 }
@@ -107,7 +107,7 @@ TEST_F(LimitsTest, CoefficientsThatDoNotFit) {
   EXPECT_TRUE(env.mul(large, 2).isUnknown());
   EXPECT_TRUE(env.add(large, s).isUnknown());
   EXPECT_TRUE(env.add(env.add(s, largest), 1).isUnknown());
-  // What is known of the difference may be known all the same.
+  // The difference may still be known.
   EXPECT_EQ(env.sub(large, large), SymInt(0));
 }
 
@@ -137,7 +137,7 @@ TEST_F(LimitsTest, ParserGivesUp) {
 }
 
 //===----------------------------------------------------------------------===//
-// Forms that must come out the same
+// Equivalent forms
 //===----------------------------------------------------------------------===//
 
 TEST_F(LimitsTest, PowersDivide) {

@@ -58,7 +58,7 @@ TEST_F(ParsePythonTest, NamesInQuotes) {
   EXPECT_EQ(parse("\"s0\""), "s0");
   EXPECT_EQ(parse("\"s0"), "expected the end of a name in quotes at column 1");
   EXPECT_EQ(parse("\"\\G0\""),
-            "expected two hexadecimal digits behind '\\' at column 1");
+            "expected two hexadecimal digits after '\\' at column 1");
 }
 
 TEST_F(ParsePythonTest, Functions) {

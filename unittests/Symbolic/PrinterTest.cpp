@@ -98,7 +98,7 @@ TEST_F(PrinterTest, DivisionsTakeInConstants) {
   EXPECT_EQ(mlir("(s0 + 2)//3 - 1"), "(s0 - 1) floordiv 3");
 }
 
-// The factors follow from the value, however it was computed.
+// The factors only depend on the value, not on how it was computed.
 TEST_F(PrinterTest, EqualValuesAreWrittenAlike) {
   EXPECT_EQ(parse("s0*s1 + s0 + s1 + 1"), parse("(s1 + 1)*(s0 + 1)"));
   EXPECT_EQ(python("s0*s1 + s0 + s1 + 1"), "(s0 + 1)*(s1 + 1)");

@@ -7,8 +7,8 @@
 //===----------------------------------------------------------------------===//
 //
 // Random expressions are built twice: through ShapeEnv, and as a plain tree
-// that is evaluated without any cleverness. Whatever the environment says must
-// hold for every assignment that satisfies the declared ranges and the facts.
+// that is evaluated directly. All results of the environment must hold for
+// every assignment that satisfies the declared ranges and the facts.
 //
 //===----------------------------------------------------------------------===//
 
@@ -22,7 +22,7 @@ using namespace fake;
 __extension__ typedef __int128 Wide;
 
 namespace {
-/// An expression as it was asked for.
+/// An expression as constructed, without simplification.
 struct Node {
   enum Kind {
     Constant,
@@ -40,7 +40,7 @@ struct Node {
     Quotient
   };
   Kind kind;
-  /// A constant, the number of a symbol, a factor or a rounding.
+  /// A constant, the index of a symbol, a factor or a rounding function.
   int64_t value;
   int left = -1, right = -1;
 };
@@ -50,7 +50,7 @@ using Values = std::vector<int64_t>;
 /// A set of facts, and values for the symbols that satisfy them.
 class Scenario {
 public:
-  /// With `extreme`, numbers are near the limits of what fits.
+  /// With `extreme`, integers are near the limits of int64_t.
   Scenario(uint64_t seed, bool extreme = false)
       : extreme(extreme), random(seed) {}
 
@@ -129,7 +129,7 @@ void Scenario::declareSymbols() {
   }
 }
 
-/// A number near a power of two or near a bound of the range.
+/// An integer near a power of two or near a bound of the range.
 int64_t Scenario::pickExtreme(Range range) {
   constexpr int64_t limit = Range::posInf - 1;
   int64_t value = 0;
@@ -250,8 +250,8 @@ std::optional<Wide> Scenario::evaluateTree(int index,
   std::optional<Wide> a = evaluateTree(node.left, values);
   if (node.kind == Node::Scale) {
     double product = a ? factors[node.value] * static_cast<double>(*a) : 1e300;
-    // A larger number is none that a float64 has, which 1.0 does not make of
-    // it.
+    // Larger integers are not exact in float64, so multiplying by 1.0 would
+    // change them.
     bool isInexact = factors[node.value] == 1.0 && std::fabs(product) > 0x1p53;
     if (std::fabs(product) > 9e18 || isInexact)
       return std::nullopt;
@@ -281,7 +281,7 @@ std::optional<Wide> Scenario::evaluateTree(int index,
   if (*b == 0)
     return std::nullopt;
   if (node.kind == Node::Quotient) {
-    // Larger numbers are none that a float64 has.
+    // Larger integers are not exact in float64.
     constexpr Wide limit = Wide(1) << 53;
     if (std::max({*a, -*a, *b, -*b}) > limit)
       return std::nullopt;
@@ -360,7 +360,7 @@ void Scenario::learnFacts() {
     }
     bool accepted = env->assume(c);
     EXPECT_TRUE(accepted) << "satisfiable condition was refused";
-    // What does not fit any more once it is rewritten has no answer.
+    // Operands that overflow when rewritten have no result.
     Truth answer = env->ask(c);
     EXPECT_TRUE(isTrue(answer) || (extreme && answer == Truth::Unknown))
         << "condition was forgotten";
@@ -368,7 +368,7 @@ void Scenario::learnFacts() {
   }
 }
 
-/// A wide number in decimal.
+/// A wide integer in decimal.
 static std::string toText(Wide value) {
   if (value < 0)
     return "-" + toText(-value);
@@ -387,7 +387,7 @@ void Scenario::checkValue(int tree, SymInt value, const char *what) {
     ++numChecked;
     if (found && *found == *expected)
       continue;
-    // Intermediate results may overflow here and not there.
+    // Intermediate results may overflow in only one of the two.
     if (!found && extreme)
       continue;
     if (!found &&
@@ -462,8 +462,8 @@ void Scenario::checkExpression() {
     if (parsed)
       checkValue(tree, *parsed, "parsed");
     else
-      // A division by zero has no value, and the smallest coefficients have no
-      // number to stand for them.
+      // A division by zero has no value, and coefficients below minInt cannot
+      // be represented.
       ASSERT_TRUE(extreme || isUndefined(value))
           << toString(value, syntax) << ": " << error;
   }
@@ -483,7 +483,7 @@ void Scenario::run(unsigned numExpressions) {
   declareSymbols();
   makeAssignments();
   learnFacts();
-  // A sample decides as well as all of them, and much faster.
+  // A sample is as conclusive as all of them, and much faster.
   if (assignments.size() > 12)
     assignments.resize(12);
   for (unsigned i = 0; i != numExpressions; ++i) {
@@ -494,7 +494,7 @@ void Scenario::run(unsigned numExpressions) {
   }
 }
 
-/// How many scenarios to run: more where the environment asks for it.
+/// The number of scenarios, which an environment variable can increase.
 static uint64_t getNumScenarios(uint64_t usual) {
   const char *text = std::getenv("FAKE_TENSOR_PROPERTY_SCENARIOS");
   uint64_t number;
@@ -516,7 +516,7 @@ static void runScenarios(uint64_t number, bool extreme) {
       return;
     }
   }
-  // Being right by never answering would be no achievement.
+  // Guard against passing by returning unknown everywhere.
   EXPECT_GT(numDecided * (extreme ? 4 : 3), numConditions);
   EXPECT_GT(numChecked, number * 48);
   testing::Test::RecordProperty("decided", std::to_string(numDecided));

@@ -12,8 +12,8 @@
 using namespace fake;
 
 namespace {
-/// Sizes s0, s1, s2 with hints 4, 6, 8; u0, u1, u2 are not negative and have
-/// no hints.
+/// Sizes s0, s1, s2 with hints 4, 6, 8; u0, u1, u2 are nonnegative and have no
+/// hints.
 class ShapeEnvTest : public testing::Test {
 protected:
   ShapeEnvTest() {
@@ -79,7 +79,7 @@ TEST_F(ShapeEnvTest, DeclaresSymbolsOnce) {
 TEST_F(ShapeEnvTest, RedeclarationNarrows) {
   env.declareSymbol("s0", {Range::negInf, 10});
   EXPECT_EQ(range("s0"), (Range{2, 10}));
-  // Nothing is left of this one, so it is not taken over.
+  // This range would be empty, so it is ignored.
   env.declareSymbol("s0", Range::atLeast(20));
   EXPECT_EQ(range("s0"), (Range{2, 10}));
 }
@@ -133,7 +133,7 @@ TEST_F(ShapeEnvTest, RangesSaturate) {
 }
 
 //===----------------------------------------------------------------------===//
-// Questions
+// Conditions
 //===----------------------------------------------------------------------===//
 
 TEST_F(ShapeEnvTest, RangesAnswer) {

@@ -223,7 +223,7 @@ TEST_F(SimplifyTest, ProductsWithFloats) {
   EXPECT_EQ(normal("TruncToInt(2.0*ToFloat(b))"), "2*b");
   EXPECT_EQ(normal("TruncToInt(0.0*ToFloat(s0))"), "0");
   EXPECT_EQ(normal("TruncToInt(0.0001*ToFloat(b))"), "0");
-  // Bounds come through.
+  // Bounds are preserved.
   EXPECT_EQ(normal("Max(3, TruncToInt(1.7*ToFloat(s0)))"),
             "TruncToInt(1.7*ToFloat(s0))");
   EXPECT_EQ(normal("Min(-3, TruncToInt(-1.7*ToFloat(s0)))"),

@@ -73,7 +73,7 @@ TEST_F(TruthTest, ConditionsAreLearnedLikeOtherNumbers) {
   EXPECT_TRUE(env.simplify(less).isInt(1));
 }
 
-// Compares conditions, and what they are joined to, with their values.
+// Compares conditions, and combinations of them, with their values.
 TEST_F(TruthTest, NumbersAreRightForAllValues) {
   std::mt19937 random(7);
   auto pick = [&](int64_t low, int64_t high) {

@@ -15,7 +15,7 @@ from .draw import FLOATS, Draw
 _COMPLEX = (torch.complex64, torch.complex64, torch.complex128)
 _INTS = (torch.int64, torch.int64, torch.int32, torch.uint8, torch.int8, torch.int16)
 _BOOL = (torch.bool,)
-# How many of each in a hundred, by the kind of the word.
+# Weights of dtypes in percent, by the kind of the word.
 _KINDS: Dict[str, Sequence[Tuple[int, Sequence[torch.dtype]]]] = {
     "": ((62, FLOATS), (20, _INTS), (8, _BOOL), (10, _COMPLEX)),
     "f": ((90, FLOATS), (5, _INTS), (1, _BOOL), (4, _COMPLEX)),
@@ -48,23 +48,23 @@ class Arguments(Draw):
 
     def __init__(self, rng: random.Random, device: str) -> None:
         super().__init__(rng, device)
-        # One size a letter.
+        # One size per letter.
         self.sizes: Dict[str, int] = {}
         rank = rng.choice((0, 1, 2, 2, 3, 3, 4, 4, 4, 5))
         self.base = [self.size() for _ in range(rank)]
-        # The dimension that the call is about.
+        # The dimension that the call uses.
         self.chosen = rng.randrange(rank) if rank else 0
         self.batch = [self.size() for _ in range(rng.choice((0, 0, 1, 2)))]
         self.has_optional = rng.random() < 0.7
         self.length = rng.choice((1, 2, 2, 3))
-        # The dtype of the call and the share of tensors that have another.
+        # The dtype of the call and the share of tensors with another.
         self.main: Optional[torch.dtype] = None
         self.mixed = rng.choice((0.0, 0.0, 0.5))
 
     # ===- Shapes -----------------------------------------------------------===
 
     def letter(self, name: str) -> int:
-        """The size that a symbol of a shape stands for."""
+        """The size of a symbol of a shape."""
         if name.isdigit():
             return int(name)
         if name == "?":
@@ -77,7 +77,7 @@ class Arguments(Draw):
         return self.sizes[name]
 
     def letters(self, text: str) -> List[int]:
-        """The sizes that a shape of symbols stands for."""
+        """The sizes of a shape of symbols."""
         text = re.sub(r"\[([^]]*)\]", r"\1" if self.has_optional else "", text)
         sizes: List[int] = []
         for product, symbol in _SYMBOL.findall(text):
@@ -118,7 +118,7 @@ class Arguments(Draw):
         return self.rng.choice(group)
 
     def tensor_dtype(self, kind: str) -> torch.dtype:
-        """The dtype of a tensor: mostly that of the call."""
+        """The dtype of a tensor: usually that of the call."""
         if kind in ("i", "p", "b"):
             return self.kind_dtype(kind)
         if self.main is None:
@@ -131,7 +131,7 @@ class Arguments(Draw):
         return self.tensor(*self.shape(shape_word), dtype=self.tensor_dtype(kind))
 
     def out(self, like: Any) -> torch.Tensor:
-        """A tensor for `out=`, given what the call would return, if known."""
+        """A tensor for `out=`, given the result of the call, if known."""
         if not isinstance(like, torch.Tensor):
             return self.layout([0], self.tensor_dtype(""), self.device)
         dtype = like.dtype if self.flip(0.8) else self.kind_dtype("")
@@ -142,7 +142,7 @@ class Arguments(Draw):
     # ===- Numbers ----------------------------------------------------------===
 
     def dim(self) -> int:
-        """A dimension of the base shape, as the one the call is about."""
+        """A dimension of the base shape, as the one that the call uses."""
         rank = max(len(self.base), 1)
         if self.flip(0.03):
             return self.rng.choice((rank, -rank - 1, rank + 3))
@@ -186,7 +186,7 @@ class Arguments(Draw):
         return list(self.base)
 
     def base_tail(self) -> List[int]:
-        """What the base shape may be summed to."""
+        """A shape that the base shape may be summed to."""
         return self.broadcast(list(self.base))
 
     def base_strides(self) -> List[int]:
@@ -201,11 +201,11 @@ class Arguments(Draw):
                 for stride in strides]
 
     def any_shape(self) -> List[int]:
-        """A shape of its own."""
+        """An unrelated shape."""
         return [self.size() for _ in range(self.rng.randrange(5))]
 
     def view(self) -> List[int]:
-        """Other sizes with as many elements."""
+        """Other sizes with the same number of elements."""
         sizes = [size for size in self.base if size != 1 or self.flip(0.5)]
         merged: List[int] = []
         for size in sizes:
@@ -241,7 +241,7 @@ class Arguments(Draw):
                                 [cut, size]))
 
     def repeats(self) -> List[int]:
-        """How often to repeat each dimension."""
+        """The repeats of each dimension."""
         count = len(self.base) + self.pick(0, 0, 1, -1)
         return [self.pick(1, 1, 2, 3, 0) for _ in range(count)]
 
@@ -256,7 +256,7 @@ class Arguments(Draw):
                                if self.flip(0.3) else (1, 2, 0.5))
 
     def any_dtype(self) -> torch.dtype:
-        """A dtype to ask for."""
+        """A dtype argument."""
         return self.kind_dtype("")
 
     def integer(self) -> torch.dtype:
@@ -269,7 +269,7 @@ class Arguments(Draw):
                                 torch.channels_last, torch.channels_last_3d))
 
     def torch_layout(self) -> torch.layout:
-        """The only layout there is here."""
+        """The only supported layout."""
         return torch.strided
 
     def any_device(self) -> torch.device:
@@ -299,7 +299,7 @@ class Arguments(Draw):
         if word not in _FUNCTIONS and re.fullmatch(r"[a-zA-Z()]+", word):
             return self.letters(word) if word not in _LITERALS else _LITERALS[word]
         number = length or self.length
-        # One number stands for all, though not in a bool[N].
+        # A single value may be given for all, except for bool[N].
         if length and word != "true|false" and self.flip(0.2):
             number = 1
         if word == "number":
@@ -341,8 +341,8 @@ _FUNCTIONS: Dict[str, Callable[[Arguments], Any]] = {
 
 
 def suits(kind: str, word: str) -> bool:
-    """Whether a word of an op is for a parameter of a type: overloads of one name
-    share a line, and `value` may be a tensor or a number."""
+    """Whether a word of an op applies to a parameter of a type: overloads of the same
+    name share a line, and `value` may be a tensor or a number."""
     is_shape = (word[:1] in ("", "~", "@", "%", "*", "[") or ":" in word
                 or word in ("base", "sub"))
     if kind == "Tensor" or kind in TENSOR_LISTS:

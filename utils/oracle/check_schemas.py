@@ -1,11 +1,11 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Compares schemas and tags of the op table with those of the PyTorch that is there.
+"""Compares schemas and tags of the op table with those of the installed PyTorch.
 
     python3 -m oracle.check_schemas [--fake-opt PATH]
 
-Needs PyTorch. docs/Conformance.md says what is compared.
+Needs PyTorch. docs/Conformance.md describes what is compared.
 """
 
 import argparse
@@ -25,14 +25,14 @@ try:
 except ImportError:
     torch = None  # type: ignore[assignment]
 
-# Namespaces of packages that need not be installed; their ops are then passed over.
+# Namespaces of optional packages, whose ops are skipped if not installed.
 _PACKAGES = ("torchvision",)
 
 _ALIAS_SET = re.compile(r"\(([a-z](?:\|[a-z])+)")
 
 
 class Text(NamedTuple):
-    """A schema as PyTorch prints it, in pieces."""
+    """The parts of a schema as PyTorch prints it."""
     name: str
     arguments: Tuple[str, ...]
     returns: Tuple[str, ...]
@@ -43,7 +43,7 @@ def _sort_set(match: "re.Match[str]") -> str:
 
 
 def read_text(printed: str) -> Text:
-    """Takes a schema apart; sets of aliases have no order."""
+    """Parses a schema; alias sets are unordered."""
     printed = _ALIAS_SET.sub(_sort_set, printed)
     head, _, returns = printed.rpartition(" -> ")
     name, _, arguments = head.partition("(")
@@ -54,7 +54,7 @@ def read_text(printed: str) -> Text:
 
 
 def differences(mine: Text, theirs: Text) -> Iterator[str]:
-    """What differs between two schemas of one name."""
+    """The differences between two schemas of the same name."""
     for kind, found, expected in (("argument", mine.arguments, theirs.arguments),
                                   ("return", mine.returns, theirs.returns)):
         if len(found) != len(expected):
@@ -68,10 +68,10 @@ def differences(mine: Text, theirs: Text) -> Iterator[str]:
 
 def check(rows: Iterable[Mapping[str, str]], known: Mapping[str, str],
           reprint: Callable[[str], str]) -> Iterator[str]:
-    """The differences between rows and the schemas that PyTorch knows, as lines.
+    """The differences between rows and PyTorch's schemas, as lines.
 
-    `reprint` is PyTorch's own reader and printer: what went through it has its
-    spelling, of defaults above all.
+    `reprint` is PyTorch's own parser and printer, which normalizes schemas, in
+    particular defaults.
     """
     for row in rows:
         name, text = row["name"], row["schema"]
@@ -93,9 +93,9 @@ def check_tags(rows: Iterable[Mapping[str, Any]], known: Mapping[str, Set[str]],
                kept: Mapping[str, str]) -> Iterator[str]:
     """The differences between the tags of rows and those of PyTorch, as lines.
 
-    Only tags of which PyTorch's op table has some count. Other names of an op have the
-    tags of that op, and `out=` overloads few. `kept` has ops with a tag on purpose that
-    PyTorch does not give them.
+    Only tags that occur in the op table are compared. Aliases of an op have its tags,
+    and `out=` overloads few. `kept` has ops with an intended tag that they do not have
+    in PyTorch.
     """
     rows = list(rows)
     kinds = {tag for row in rows for tag in row["tags"]}
@@ -112,12 +112,12 @@ def check_tags(rows: Iterable[Mapping[str, Any]], known: Mapping[str, Set[str]],
             yield f"{name}: has the tag {tag}, which PyTorch does not give it"
 
 
-# A prim that resizes in place is one for FakeTensor, without the tag.
+# FakeTensor treats a prim that resizes in place as one with the tag.
 _KEPT_TAGS = {"prims.resize": "inplace_view"}
 
 
 def _pytorch_tags(names: Iterable[str]) -> Dict[str, Set[str]]:
-    """The tags of ops, as far as PyTorch has these."""
+    """The tags of ops in PyTorch."""
     tags = {}
     for name in names:
         namespace, _, rest = name.partition(".")
@@ -132,7 +132,7 @@ def _pytorch_tags(names: Iterable[str]) -> Dict[str, Set[str]]:
 
 
 def _pytorch_schemas() -> Dict[str, str]:
-    """All schemas that PyTorch knows, as it prints them, by name."""
+    """All of PyTorch's schemas as printed, by name."""
     schemas = {}
     for known in torch._C._jit_get_all_schemas():
         overload = f".{known.overload_name}" if known.overload_name else ""

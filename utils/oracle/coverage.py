@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Writes what the op table has and how it does on recorded cases, in Markdown.
+"""Writes the op table with its results on recorded cases, in Markdown.
 
     python3 -m oracle.coverage FILE... [--output OUT.md]
 
@@ -24,13 +24,14 @@ from fake_tensor.table import Tally
 from fake_tensor.tool import Tool, ToolError, add_tool_option, find_tool
 
 Tallies = Dict[str, Tally]
-# The rules of --list-ops in words; others are followed by the op they are from.
+# Descriptions of the rules in --list-ops; others are followed by the op they are
+# derived from.
 _RULES = {"own": "own", "shared": "shared", "in-place": "in place of", "out": "out of",
           "foreach": "each of", "alias": "another name of"}
 
 
 def is_graph(path: str) -> bool:
-    """Whether a file has a graph and not cases."""
+    """Whether a file contains a graph instead of cases."""
     first = next(read_lines(path), None)
     return first is not None and "op" not in first
 
@@ -48,7 +49,7 @@ def _verdicts(tool: Tool, path: str) -> Iterator[Tuple[str, Verdict]]:
 
 
 def run_file(tool_path: str, path: str) -> Tallies:
-    """The verdicts on one file, counted for each op under its name in the table."""
+    """The verdicts on one file, counted by op name."""
     tallies: Tallies = collections.defaultdict(Tally)
     for op, verdict in _verdicts(Tool(tool_path), path):
         tallies[ir.normal_name(op)].add(verdict)
@@ -56,9 +57,9 @@ def run_file(tool_path: str, path: str) -> Tallies:
 
 
 def run_files(tool_path: str, paths: Sequence[str]) -> Tallies:
-    """The same over several files, which run side by side."""
+    """The same for several files, processed in parallel."""
     total: Tallies = collections.defaultdict(Tally)
-    # The largest first, so that none is left alone at the end.
+    # The largest first, for load balancing.
     paths = sorted(paths, key=os.path.getsize, reverse=True)
     with concurrent.futures.ProcessPoolExecutor() as pool:
         for tallies in pool.map(run_file, itertools.repeat(tool_path), paths):
@@ -72,7 +73,7 @@ def run_files(tool_path: str, paths: Sequence[str]) -> Tallies:
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[object]],
            texts: int) -> Iterator[str]:
-    """A table whose first columns are text and whose others are numbers."""
+    """A table whose first columns are text and the others numeric."""
     yield "| " + " | ".join(columns) + " |"
     yield "|" + " --- |" * texts + " ---: |" * (len(columns) - texts)
     for row in rows:
@@ -80,7 +81,7 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[object]],
 
 
 def _shares(tally: Tally) -> Tuple[object, ...]:
-    """Cases, exact and significant, as they stand in a row."""
+    """The columns of cases, exact and significant."""
     if not tally.cases:
         return "", "", ""
     return (tally.cases, f"{tally.percent(tally.exact):.2f}%",
@@ -115,7 +116,7 @@ def page(rows: Sequence[Mapping[str, str]], tallies: Tallies) -> Iterator[str]:
         families[row["family"]].append(row["name"])
     names = {row["name"] for row in rows}
     known = {op: tally for op, tally in tallies.items() if op in names}
-    # Operators of Python, as in graphs, are no ops of the table.
+    # Python operators in graphs are not ops of the table.
     missing = {op: tally for op, tally in tallies.items()
                if op not in names and tally.counts[Verdict.UNSUPPORTED]}
     yield "## Families"

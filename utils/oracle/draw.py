@@ -9,28 +9,28 @@ from typing import Any, Dict, List, Optional, Sequence
 import torch
 
 FLOATS = (torch.float32,) * 5 + (torch.float16, torch.bfloat16, torch.float64)
-# How many of a hundred calls have something wrong.
+# The percentage of calls with a mistake.
 _WRONG = 6
 
 
 class Draw:
     """Random numbers, and tensors with random layouts on one device, for one call.
 
-    Tensors are made under the mode that is active.
+    Tensors are created under the active mode.
     """
 
     def __init__(self, rng: random.Random, device: str) -> None:
         self.rng = rng
         self.device = device
         self.is_wrong = self.flip(_WRONG / 100)
-        # Real kernels run beneath some ops and trust their arguments.
+        # Some ops run real kernels, which do not check their arguments.
         self.careful = False
         self.dtype: torch.dtype = self.pick(*FLOATS)
 
     # ===- Numbers ----------------------------------------------------------===
 
     def flip(self, share: float) -> bool:
-        """True in that share of cases."""
+        """True with that probability."""
         return self.rng.random() < share
 
     def flag(self) -> bool:
@@ -42,7 +42,7 @@ class Draw:
         return [self.flag() for _ in range(count)]
 
     def number(self, low: int = 1, high: int = 6) -> int:
-        """An integer, both bounds included."""
+        """An integer, with inclusive bounds."""
         return self.rng.randint(low, high)
 
     def numbers(self, count: int, low: int = 1, high: int = 6) -> List[int]:
@@ -65,7 +65,7 @@ class Draw:
 
     def tensor(self, *sizes: int, dtype: Optional[torch.dtype] = None,
                device: Optional[str] = None) -> torch.Tensor:
-        """A tensor in a random layout; in a wrong call, perhaps a wrong one."""
+        """A tensor with random strides; in a wrong call, possibly a wrong one."""
         shape, dtype = list(sizes), dtype or self.dtype
         if self.is_wrong and not self.careful and self.flag():
             self.is_wrong = False
@@ -75,7 +75,7 @@ class Draw:
                 shape = self.wrong_shape(shape)
         if device is None:
             device = self.device
-            # A number on the cpu may come with tensors on another device.
+            # A cpu scalar may be combined with tensors on another device.
             if not self.careful and self.flip(0.02 if shape else 0.3):
                 device = "cpu"
         tensor = self.layout(shape, dtype, device)
@@ -87,12 +87,12 @@ class Draw:
 
     def like(self, tensor: torch.Tensor,
              dtype: Optional[torch.dtype] = None) -> torch.Tensor:
-        """A tensor of the same sizes in another layout."""
+        """A tensor of the same sizes with other strides."""
         return self.tensor(*tensor.shape, dtype=dtype or tensor.dtype)
 
     def plain(self, *sizes: int, dtype: Optional[torch.dtype] = None,
               device: Optional[str] = None) -> torch.Tensor:
-        """A row-major tensor of just these sizes."""
+        """A row-major tensor of exactly these sizes."""
         return torch.empty(sizes, dtype=dtype or self.dtype,
                            device=device or self.device)
 
@@ -108,7 +108,7 @@ class Draw:
 
     def layout(self, shape: Sequence[int], dtype: torch.dtype,
                device: str) -> torch.Tensor:
-        """A tensor of these sizes in some layout."""
+        """A tensor of these sizes with some strides."""
         rank = len(shape)
         options: Dict[str, Any] = {"dtype": dtype, "device": device}
         kind = self.pick("plain", "plain", "plain", "permuted", "permuted", "last",
@@ -127,7 +127,7 @@ class Draw:
             steps = [self.pick(1, 1, 2, 3) for _ in shape]
             tensor = torch.empty([size * step for size, step in zip(shape, steps)],
                                  **options)
-            # Not `tensor[...]`, which asks for a real device.
+            # Not `tensor[...]`, which requires a real device.
             for dim, step in enumerate(steps):
                 tensor = torch.ops.aten.slice.Tensor(tensor, dim, step=step)
             return tensor

@@ -1,9 +1,9 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Calls with extreme numbers and wrong ranks, which must not crash fake-opt.
+"""Calls with extreme integers and wrong ranks, which must not crash fake-opt.
 
-Needs no PyTorch: nothing is known of the answers but that there is one, or an error.
+Needs no PyTorch: the only expectation is a result or an error.
 """
 
 import copy
@@ -17,8 +17,8 @@ from fake_tensor.encoding import (BITS, DTYPE, OFFSET, SHORT_DTYPES, SIZES, STRI
 from fake_tensor.schema import Schema
 from fake_tensor.tool import Function, Tool
 
-# Around the bounds of 32 and 64 bits, and what overflows when it is squared, tripled
-# or rounded up.
+# Around the bounds of 32 and 64 bits, and values that overflow when squared, tripled or
+# rounded up.
 _EXTREMES = (-2**63, -2**63 + 1, -2**62, -2**31, -2, -1, 2**31 - 1, 2**31, 2**32 - 1,
              2**32, 3037000500, 2**53 + 1, 2**61, 2**62, 6148914691236517206,
              2**63 - 9, 2**63 - 2, 2**63 - 1)
@@ -29,7 +29,7 @@ _STRINGS = ("none", "mean", "sum", "", "floor", "trunc", "reflect", "constant", 
             "...ii->i", "circular", "fro", "nuc", "linear", "fan_in", "\x00", "\xff")
 _DTYPES = ("float32",) * 6 + tuple(SHORT_DTYPES)
 _LONGEST = 8
-# Arguments of these types are left out: the dialect has no constants for them.
+# Arguments of these types are omitted: the dialect has no constants for them.
 _ABSENT = ("Generator",)
 
 
@@ -38,7 +38,7 @@ class Extremes:
 
     def __init__(self, rng: random.Random) -> None:
         self.rng = rng
-        # Most calls are wild in few places, so that they get beyond the first check.
+        # Most calls have few extreme values, so that they pass the first check.
         self.wildness = rng.choice((0.02, 0.1, 0.1, 0.4))
         self.dtype = rng.choice(_DTYPES)
         self.base = [self.size() for _ in range(rng.choice((0, 1, 2, 3, 3, 4, 4, 5)))]
@@ -48,19 +48,19 @@ class Extremes:
         return self.rng.random() < self.wildness
 
     def integer(self) -> int:
-        """An integer, perhaps an extreme one."""
+        """An integer, possibly an extreme one."""
         if self.is_wild():
             return self.rng.choice(_EXTREMES)
         return self.rng.choice((*_SMALL, -1, -2))
 
     def size(self) -> int:
-        """A size that a type can have."""
+        """A size that is valid in a type."""
         if self.is_wild():
             return self.rng.choice([size for size in _EXTREMES if size >= 0])
         return self.rng.choice(_SMALL)
 
     def length(self, usual: int) -> int:
-        """The length of a list that should have this one."""
+        """The length of a list, usually the given one."""
         return self.rng.randrange(_LONGEST) if self.is_wild() else usual
 
     # ===- Tensors ----------------------------------------------------------===
@@ -122,13 +122,13 @@ class Extremes:
         return None
 
     def call(self, name: str, schema: Schema) -> Dict[str, Any]:
-        """A call of an op as a recorded case without an answer."""
+        """A call of an op as a recorded case without a result."""
         return {"op": name, "kw": {},
                 "args": [None if parameter.type.rstrip("?") in _ABSENT
                          else self.argument(parameter.type)
                          for parameter in schema.parameters]}
 
-    # ===- Changes of calls that are right ----------------------------------===
+    # ===- Mutations of valid calls ----------------------------------===
 
     def change_tensor(self, fields: List[Any]) -> List[Any]:
         """A tensor with one thing changed."""
@@ -201,7 +201,7 @@ class Extremes:
 
 def draw(rows: Sequence[Mapping[str, str]], schemas: Mapping[str, Schema], seed: int,
          count: int) -> Iterator[Dict[str, Any]]:
-    """So many calls of each op; those of one op do not depend on the other ops."""
+    """A number of calls of each op, independent of the other ops."""
     for row in rows:
         rng = random.Random(f"{seed}:{row['name']}")
         for _ in range(count):
@@ -210,7 +210,7 @@ def draw(rows: Sequence[Mapping[str, str]], schemas: Mapping[str, Schema], seed:
 
 def change(recorded: Sequence[Mapping[str, Any]], seed: int,
            count: int) -> Iterator[Dict[str, Any]]:
-    """So many changed calls for each recorded one."""
+    """A number of mutated calls for each recorded one."""
     for number, case in enumerate(recorded):
         rng = random.Random(f"{seed}:{number}:{case['op']}")
         for _ in range(count):
@@ -218,29 +218,29 @@ def change(recorded: Sequence[Mapping[str, Any]], seed: int,
 
 
 class Outcomes:
-    """What became of many calls."""
+    """The outcomes of calls."""
 
     def __init__(self) -> None:
         self.answered = 0
         self.refused = 0
-        # The texts of calls that crashed or did not end.
+        # The texts of calls that crashed or timed out.
         self.crashed: List[str] = []
 
     @property
     def run(self) -> int:
-        """How many calls were run."""
+        """The number of calls run."""
         return self.answered + self.refused + len(self.crashed)
 
 
 def run(tool: Tool, calls: Iterable[Mapping[str, Any]],
         schemas: Mapping[str, Schema]) -> Outcomes:
-    """Runs calls and counts. Those that the dialect cannot say are left out."""
+    """Runs calls and counts outcomes. Skips calls that the dialect cannot represent."""
     outcomes = Outcomes()
     functions: List[Function] = []
     for number, case in enumerate(calls):
         name = f"c{number}"
         try:
-            # Nothing is known of the symbols, as in a recorded call that failed.
+            # Symbols have no data, as in a failed recorded call.
             symbols = ir.symbols_of_case({**case, "error": ""})
             writer = ir.write_case(name, case, schemas, symbols)
         except ir.Unsupported:

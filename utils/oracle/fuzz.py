@@ -6,10 +6,10 @@
     python3 -m oracle.fuzz --seed 7 --samples 50 --ops add,View --fake-opt PATH
     python3 -m oracle.fuzz --extreme --seed 7 --samples 5 [--change CASES.jsonl.gz]
 
-Draws arguments for each op of the table, asks FakeTensor for the answer, and
-compares as conformance does. With --mistakes one thing is wrong in each call, and
-eager PyTorch is asked as well. With --extreme, calls have extreme numbers and wrong
-ranks, and must only not crash; that needs no PyTorch. docs/Conformance.md says more.
+Draws arguments for each op of the table, runs FakeTensor, and compares as conformance
+does. With --mistakes, each call has one mistake, and is also run in eager PyTorch. With
+--extreme, calls have extreme integers and wrong ranks, and only must not crash; that
+needs no PyTorch. See docs/Conformance.md.
 """
 
 import argparse
@@ -30,7 +30,7 @@ from fake_tensor.tool import Tool, ToolError, find_tool
 
 from . import extreme_calls
 
-# What fake-opt may take for a few thousand extreme calls, in bytes.
+# The memory limit of fake-opt for a few thousand extreme calls, in bytes.
 _MEMORY = 8 << 30
 
 
@@ -42,7 +42,7 @@ def matches(row: Mapping[str, str], names: Optional[List[str]]) -> bool:
 
 
 def read_names(text: Optional[str]) -> Optional[List[str]]:
-    """The names of `--ops`: a file with one a line, or names with commas."""
+    """The names of `--ops`: a file with one per line, or a comma-separated list."""
     if text is None:
         return None
     if os.path.exists(text):
@@ -73,7 +73,7 @@ def print_families(printer: Printer, rows: Sequence[Mapping[str, str]]) -> None:
 
 
 def _compare(options: argparse.Namespace) -> bool:
-    """Compares random calls; returns whether they meet what is expected."""
+    """Compares random calls; returns whether they meet the expectations."""
     try:
         from . import random_calls  # pylint: disable=import-outside-toplevel
     except ImportError as error:

@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Calls of ATen ops on jagged tensors, for `record_programs`. Needs PyTorch.
 
-A program makes jagged tensors of their parts and calls many ops on them. There
-is one for each kind of tensor and family of ops.
+A program constructs jagged tensors and calls many ops on them. There is one for each
+kind of tensor and family of ops.
 """
 
 import itertools
@@ -21,12 +21,12 @@ from .record_programs import Program
 
 
 class Kind(NamedTuple):
-    """What a jagged tensor is like: sizes without the first and the ragged one."""
+    """A kind of jagged tensor: sizes without the first and the ragged one."""
     sizes: Tuple[int, ...]
-    # Where the ragged size is.
+    # The ragged dimension.
     ragged: int = 1
     dtype: str = "float32"
-    # Whether it is known how long the shortest and the longest row are.
+    # Whether min_seqlen and max_seqlen are known.
     has_lengths_of_rows: bool = True
     # Whether there are holes between the rows.
     has_holes: bool = False
@@ -52,19 +52,18 @@ KINDS: Dict[str, Kind] = {
 }
 
 
-# What a jagged tensor is made of has storages of its own here, and not those of
-# the tensors that it was made of; the others are no ops of a program.
+# The components of a jagged tensor have new storages here instead of the original ones;
+# the others are not ops of a program.
 NOT_RECORDED = re.compile(r"_nested_get_|_pin_memory|m[TH]\.a$")
 
 
 class JaggedProgram(Program):
-    """A program on jagged tensors, without the calls for which PyTorch has no
-    answer."""
+    """A program on jagged tensors, without calls that PyTorch does not support."""
 
     def __init__(self) -> None:
         super().__init__()
         self.offsets: Dict[Any, List[Any]] = {}
-        # The argument that leads to the rules of jagged tensors.
+        # The argument that dispatches to the rules of jagged tensors.
         self.dummy = self.alias_input(_nt_view_dummy())
 
     def __call__(self, op: str, *args: Any, **kwargs: Any) -> Any:
@@ -76,8 +75,8 @@ class JaggedProgram(Program):
         return result
 
     def _parts(self, kind: Kind, name: str) -> List[Any]:
-        """Offsets and lengths of the rows, and the least and largest length, that
-        tensors of one name share."""
+        """Offsets, lengths, min_seqlen and max_seqlen, shared by tensors of the same
+        name."""
         key = (kind, name)
         if key not in self.offsets:
             rows = [3] if kind.is_dynamic else 3
@@ -91,7 +90,8 @@ class JaggedProgram(Program):
         return self.offsets[key]
 
     def jagged(self, kind: Kind, name: str = "x") -> Any:
-        """A jagged tensor of three rows. Those of one name have one ragged size."""
+        """A jagged tensor of three rows. Those of the same name have the same ragged
+        size."""
         offsets, lengths, least, most = self._parts(kind, name)
         sizes: List[Any] = list(kind.sizes)
         sizes.insert(kind.ragged - 1, [10] if kind.is_dynamic else 10)
@@ -117,13 +117,13 @@ def family(body: Family) -> Family:
 
 
 def _dims(tensor: "torch.Tensor") -> range:
-    """All dimensions, and one that there is not."""
+    """All dimensions, and one that is out of range."""
     return range(-tensor.dim(), tensor.dim() + 1)
 
 
 @family
 def unary(p: JaggedProgram, kind: Kind) -> None:
-    """Ops that need nothing but one tensor."""
+    """Ops with a single tensor argument."""
     x = p.jagged(kind)
     for name in names_of_unary():
         if not NOT_RECORDED.match(name):
@@ -132,7 +132,7 @@ def unary(p: JaggedProgram, kind: Kind) -> None:
 
 @family
 def parts(p: JaggedProgram, kind: Kind) -> None:
-    """What a jagged tensor is made of, and tensors made of that again."""
+    """The components of a jagged tensor, and tensors reconstructed from them."""
     x = p.jagged(kind)
     for name in ("values _nested_get_values _nested_get_ragged_idx sym_numel sym_size "
                  "sym_stride dim sym_storage_offset is_contiguous").split():
@@ -186,7 +186,7 @@ def views(p: JaggedProgram, kind: Kind) -> None:
 
 @family
 def shapes(p: JaggedProgram, kind: Kind) -> None:
-    """View, reshape, expand and the like, with the ragged size and without it."""
+    """View, reshape, expand and so on, with the ragged size and without it."""
     x = p.jagged(kind)
     ragged = p("sym_size.int", x, kind.ragged)
     inner = list(kind.sizes)
@@ -336,7 +336,7 @@ def pairs(p: JaggedProgram, kind: Kind) -> None:
 
 @family
 def choices(p: JaggedProgram, kind: Kind) -> None:
-    """What has a mask or indices."""
+    """Ops with a mask or indices."""
     x = p.jagged(kind)
     inner = kind.sizes
     mask = p("gt.Scalar", x, 0)
@@ -468,7 +468,7 @@ def copies(p: JaggedProgram, kind: Kind) -> None:
     p("set_", x)
 
 
-# The families that say something new of a kind.
+# The families relevant to each kind.
 _ALL = tuple(FAMILIES)
 PROGRAMS: Dict[str, Tuple[str, ...]] = {
     "plain": _ALL, "middle": _ALL, "holes": _ALL, "dynamic": _ALL,

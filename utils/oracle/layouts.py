@@ -9,7 +9,7 @@ import torch
 
 Call = Tuple[str, Tuple[Any, ...], Dict[str, Any]]
 
-# How a matrix gets a layout.
+# Conversions of a matrix to a layout.
 MAKE: Dict[str, Callable[["torch.Tensor"], "torch.Tensor"]] = {
     "strided": lambda matrix: matrix,
     "coo": lambda matrix: matrix.to_sparse(),
@@ -25,7 +25,7 @@ PAIRS = ("add.Tensor add_.Tensor sub.Tensor sub_.Tensor mul.Tensor mul_.Tensor "
          "pow.Tensor_Tensor atan2 rsub.Tensor remainder.Tensor eq.Tensor").split()
 PRODUCTS = "mm matmul _sparse_mm".split()
 
-# What follows a matrix of 4 by 6.
+# The arguments after a 4x6 matrix.
 TAILS: List[Tuple[str, Tuple[Any, ...], Dict[str, Any]]] = [
     ("add.Tensor", (2,), {}), ("mul.Tensor", (2,), {}), ("mul.Tensor", (2.5,), {}),
     ("div.Tensor", (2,), {}), ("mul.Scalar", (2,), {}), ("mul_.Tensor", (2,), {}),
@@ -47,7 +47,7 @@ TAILS: List[Tuple[str, Tuple[Any, ...], Dict[str, Any]]] = [
 
 
 def names_of_unary() -> Iterator[str]:
-    """The functional ops that need one tensor and nothing else."""
+    """The functional ops with a single tensor argument."""
     for name in sorted(dir(torch.ops.aten)):
         packet = getattr(torch.ops.aten, name)
         if not isinstance(packet, torch._ops.OpOverloadPacket):
@@ -62,7 +62,7 @@ def names_of_unary() -> Iterator[str]:
 
 
 def layout_calls(to_fake: Callable[["torch.Tensor"], "torch.Tensor"]) -> Iterator[Call]:
-    """Calls on all layouts, with fake tensors that `to_fake` makes."""
+    """Calls on all layouts, with fake tensors created by `to_fake`."""
 
     def matrix(layout: str, dtype: "torch.dtype" = torch.float32,
                sizes: Tuple[int, int] = (4, 6)) -> "torch.Tensor":

@@ -1,17 +1,16 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Checks symbolic answers where PyTorch itself has none.
+"""Checks symbolic results where PyTorch has none.
 
     python3 -m oracle.limits CASES.jsonl[.gz]
     python3 -m oracle.limits --without-hints CASES.jsonl[.gz]
 
-Calls that failed with a limit of PyTorch have no recorded answer. They are run
-with symbols, and again with numbers in their place; both must agree.
+Calls that failed with a limit of PyTorch have no recorded result. They are run with
+symbols, and again with static sizes; both must agree.
 
-With --without-hints, calls that have an answer are run with symbols of which
-nothing is known but that they are sizes, as if they depended on data. The answer
-must be the recorded one at the recorded example.
+With --without-hints, calls that have a result are run with unbacked symbols that are
+only known to be sizes. The result must equal the recorded one at the recorded example.
 """
 
 import argparse
@@ -27,16 +26,16 @@ from fake_tensor.symbols import Environment, Symbols
 from fake_tensor.tool import (Function, Outcome, Tool, ToolError, add_tool_option,
                               find_tool, run_main)
 
-# Numbers that are tried for a symbol besides those that stand in the call.
+# Values tried for a symbol besides those in the call.
 _USUAL = (2, 3, 5)
 _LARGEST = 64
-# How many assignments are tried for a call, and how many must agree.
+# The number of assignments tried for a call, and the number that must agree.
 _TRIES = 60
 _COMPARED = 3
 
 
 class Call:
-    """A call to which PyTorch has no answer, and what became of it."""
+    """A call without a result in PyTorch, and its outcome."""
 
     def __init__(self, number: int, case: Dict[str, Any]) -> None:
         self.number = number
@@ -49,16 +48,16 @@ class Call:
 
     @property
     def is_answered(self) -> bool:
-        """Whether there is an answer."""
+        """Whether there is a result."""
         return "out" in self.answer
 
     @property
     def is_right(self) -> bool:
-        """Whether the answer agrees with all runs on numbers."""
+        """Whether the result agrees with all static runs."""
         return self.is_answered and self.compared > 0 and not self.difference
 
     def assignments(self) -> List[Environment]:
-        """Numbers for the symbols, in a fixed order."""
+        """Values for the symbols, in a fixed order."""
         values: Set[int] = set(_USUAL)
         for item in walk([self.case["args"], list(self.case["kw"].values())]):
             if isinstance(item, int) and not isinstance(item, bool):
@@ -74,7 +73,7 @@ class Call:
         return found[:_TRIES]
 
     def compare(self, env: Environment, static: Any) -> None:
-        """Compares the answer with that of a run on numbers."""
+        """Compares the result with that of a static run."""
         self.compared += 1
         symbols = Symbols(self.names, {name: [value, value, value]
                                        for name, value in env.items()})
@@ -86,7 +85,7 @@ class Call:
 
 
 def _put(value: Any, env: Mapping[str, int]) -> Any:
-    """The value with numbers in place of symbols."""
+    """The value with symbols replaced by integers."""
     if is_symbolic(value):
         return int(expressions.parse(value["sym"]).evaluate(env))
     if isinstance(value, list):
@@ -97,7 +96,7 @@ def _put(value: Any, env: Mapping[str, int]) -> Any:
 
 
 class _Sizes(Symbols):
-    """Symbols of which nothing is known but that they are sizes."""
+    """Unbacked symbols that are only known to be sizes."""
 
     def __init__(self, names: List[str]) -> None:
         super().__init__(names, has_hints=False)
@@ -108,7 +107,7 @@ class _Sizes(Symbols):
 
 def _run(tool: Tool, named: Mapping[str, Dict[str, Any]],
          open_symbols: bool = False) -> Dict[str, Dict[str, Any]]:
-    """The answers to cases, by name."""
+    """The results of cases, by name."""
     table = tool.list_ops()
     answers: Dict[str, Dict[str, Any]] = {}
     functions: List[Function] = []
@@ -165,7 +164,7 @@ def check(tool: Tool, path: str) -> List[Call]:
 
 
 def check_without_hints(tool: Tool, path: str) -> List[Call]:
-    """Runs all calls of a file that have symbols and an answer."""
+    """Runs all calls of a file with symbols and a result."""
     calls: List[Call] = []
     examples: Dict[int, Environment] = {}
     for number, case in enumerate(read_lines(path)):
@@ -225,7 +224,7 @@ def main(arguments: Optional[List[str]] = None) -> int:
     print(f"answered {sum(1 for call in calls if call.is_answered)}")
     print(f"right on numbers {len(calls) - len(bad)} {share:.2f}%")
     print(f"wrong on numbers {wrong}")
-    # Without hints the answer may be another that is right, or a new symbol.
+    # Without hints the result may be a different correct one, or a new symbol.
     tolerated = options.without_hints or wrong == 0
     return 0 if share >= options.expect_right and tolerated else 1
 

@@ -1,8 +1,8 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Changes one thing of a call, in the encoding of cases: a size, rank, dtype, device,
-index, flag, or the length of a list."""
+"""Introduces one mistake into a call, in the encoding of cases: a size, rank, dtype,
+device, index, flag, or the length of a list."""
 
 import copy
 import random
@@ -15,7 +15,7 @@ _DTYPES = ("float32", "float64", "float16", "int64", "int32", "bool", "complex64
 
 
 def _places(value: Any, path: Path) -> Iterator[Tuple[Path, Any]]:
-    """All that can be changed in a value: itself, and the elements of a list."""
+    """The mutable parts of a value: itself, and the elements of a list."""
     if value is None or isinstance(value, dict) and not (
             is_tensor(value) or "f" in value or "dtype" in value):
         return
@@ -26,7 +26,7 @@ def _places(value: Any, path: Path) -> Iterator[Tuple[Path, Any]]:
 
 
 def places(args: List[Any], kwargs: Dict[str, Any]) -> List[Tuple[Path, Any]]:
-    """All that can be changed in a call."""
+    """The mutable parts of a call."""
     found: List[Tuple[Path, Any]] = []
     for index, value in enumerate(args):
         found.extend(_places(value, ("args", index)))
@@ -43,12 +43,12 @@ class Mistakes:
 
     def draw(self, args: List[Any],
              kwargs: Dict[str, Any]) -> Optional[Tuple[List[Any], Dict[str, Any], str]]:
-        """The call with one thing changed, and what that is; None if there is nothing
-        to change. The call itself is left as it is."""
+        """The call with one change, and its description; None if there is nothing to
+        change. Does not modify the call."""
         found = places(args, kwargs)
         if not found:
             return None
-        # Tensors have the most to be wrong about.
+        # Tensors have the most properties to change.
         weights = [4 if is_tensor(value) else 1 for _, value in found]
         path, value = self.rng.choices(found, weights)[0]
         changed, what = self._change(value)

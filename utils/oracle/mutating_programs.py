@@ -129,7 +129,7 @@ def ema(p: "Program") -> None:
 
 @program
 def loss_scale(p: "Program") -> None:
-    """What is not finite is counted and filled."""
+    """Non-finite values are counted and filled."""
     grad, found = p.input(6), p.input(1)
     finite = p("isfinite", grad)
     p("logical_not_", finite)
@@ -142,7 +142,7 @@ def loss_scale(p: "Program") -> None:
 
 @program
 def activations(p: "Program") -> None:
-    """In place, one after another, on a tensor of odd strides."""
+    """In place, in sequence, on a tensor with arbitrary strides."""
     x = p.input([4], 3, 5, strides=None)
     y = p("transpose.int", x, 0, 2)
     for op in ("relu_", "sigmoid_", "tanh_", "silu_", "hardswish_", "elu_",
@@ -154,7 +154,7 @@ def activations(p: "Program") -> None:
 
 @program
 def dropout_in_place(p: "Program") -> None:
-    """Dropout returns its input when it does nothing, and in place always."""
+    """Dropout returns its input if it does nothing, and always in place."""
     x = p.input(5, 5)
     y = p("dropout", x, 0.5, False)
     p("t_", y)
@@ -222,7 +222,7 @@ def paged_cache(p: "Program") -> None:
 
 @program
 def ring_buffer(p: "Program") -> None:
-    """The past moves by one place; both sides overlap."""
+    """The past is shifted by one position; source and destination overlap."""
     past, new = p.input(2, 8, 4), p.input(2, 1, 4)
     p("copy_", p("slice.Tensor", past, 1, 0, 7), p("slice.Tensor", past, 1, 1, 8))
     p("copy_", p("slice.Tensor", past, 1, 7), new)
@@ -347,7 +347,7 @@ def squeeze_unsqueeze(p: "Program") -> None:
 
 @program
 def resize(p: "Program") -> None:
-    """Smaller, larger, and to nothing; a view shares the storage."""
+    """Smaller, larger, and empty; a view shares the storage."""
     x = p.input(4, 6)
     view = p("slice.Tensor", x, 0, 1, 3)
     y = p("resize_", x, [2, 6])
@@ -387,7 +387,8 @@ def resize_as_template(p: "Program") -> None:
 
 @program
 def resize_symbolic(p: "Program") -> None:
-    """Known sizes in place of symbolic ones are refused; symbolic ones fit."""
+    """Static sizes in place of symbolic ones are rejected; symbolic ones are
+    accepted."""
     x, y = p.input([4], 6), p.input([5], 2)
     p("resize_", x, [2, 6])
     rows = p("sym_size.int", y, 0)
@@ -425,7 +426,7 @@ def as_strided_in_place(p: "Program") -> None:
 
 @program
 def detach_in_place(p: "Program") -> None:
-    """It changes nothing that is seen."""
+    """It changes nothing observable."""
     x = p.input(4, 6)
     y = p("detach_", p("relu", x))
     p("t_", y)
@@ -434,7 +435,7 @@ def detach_in_place(p: "Program") -> None:
 
 @program
 def list_elements(p: "Program") -> None:
-    """Elements of lists are objects, too."""
+    """Elements of lists are also objects."""
     x = p.input(4, 6)
     first, second = p("split.Tensor", x, 2)
     p("t_", first)
@@ -447,7 +448,7 @@ def list_elements(p: "Program") -> None:
 
 @program
 def conversions_that_return(p: "Program") -> None:
-    """Conversions that have nothing to do return the tensor, and others do not."""
+    """Conversions without effect return the tensor, others do not."""
     import torch  # pylint: disable=import-outside-toplevel
     x = p.input(2, 3)
     names = [p("to.dtype", x, torch.float32), p("to.other", x, x),
@@ -481,7 +482,7 @@ def conjugate(p: "Program") -> None:
 
 @program
 def refused(p: "Program") -> None:
-    """Sizes, types and devices that do not fit; the program goes on."""
+    """Mismatched sizes, types and devices; the program continues."""
     x, wide, whole = p.input(3), p.input(2, 3), p.input(3, dtype="int64")
     p("add_.Tensor", x, wide)
     p("add_.Tensor", whole, x)
@@ -513,7 +514,7 @@ def views_then_writes(p: "Program") -> None:
 
 @program
 def inputs_that_alias(p: "Program") -> None:
-    """Two inputs in one storage: sizes are their own."""
+    """Two inputs that share a storage, with separate sizes."""
     x = p.input(4, 6)
     tied = p.view(x, [6, 4], [4, 1])
     row = p.view(x, [6], [1], 6)
@@ -537,7 +538,7 @@ def same_twice(p: "Program") -> None:
 
 @program
 def overlapping(p: "Program") -> None:
-    """What eager PyTorch refuses and FakeTensor takes."""
+    """Calls that eager PyTorch rejects and FakeTensor accepts."""
     x = p.input(4, 1)
     p("add_.Tensor", p("expand", x, [4, 5]), 1)
     y = p.input(6)
@@ -578,7 +579,7 @@ def masked_writes(p: "Program") -> None:
 
 @program
 def nonzero_after_writes(p: "Program") -> None:
-    """The number of nonzero elements is known until somebody writes."""
+    """The number of nonzero elements is known until a write."""
     mask, other = p.input(4, 6, dtype="bool"), p.input(4, 6, dtype="bool")
     p("nonzero", mask)
     p("nonzero", p("contiguous", mask))
@@ -606,7 +607,7 @@ def nonzero_after_changes(p: "Program") -> None:
 
 @program
 def item_after_writes(p: "Program") -> None:
-    """A number that is read, written, and read."""
+    """A scalar that is read, written, and read."""
     count = p.input(dtype="int64")
     first = p("item", count)
     p("item", count)
@@ -633,7 +634,7 @@ def unique_after_writes(p: "Program") -> None:
 
 @program
 def constants_in_place(p: "Program") -> None:
-    """Ops in place run on constants, and all views of them see it."""
+    """In-place ops update constants, also through their views."""
     count = p.constant(3)
     view = p("view", count, [1])
     p("item", count)
@@ -651,7 +652,7 @@ def constants_in_place(p: "Program") -> None:
 
 @program
 def constants_overwritten(p: "Program") -> None:
-    """What is written is not known, and then nothing is."""
+    """A write of unknown values makes constants unknown."""
     count, other = p.constant(3), p.input(dtype="int64")
     view = p("view", count, [1])
     p("copy_", view, other)
@@ -668,7 +669,7 @@ def constants_overwritten(p: "Program") -> None:
 
 @program
 def constants_of_loops(p: "Program") -> None:
-    """A step that is counted, and a bound that follows from it."""
+    """A step counter, and a bound that depends on it."""
     step, weight = p.constant(0), p.input(8, 4)
     for _ in range(3):
         p("add_.Tensor", step, 1)

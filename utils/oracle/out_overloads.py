@@ -1,12 +1,11 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Writes which functional ops of ATen have which `out=` overload.
+"""Writes the `out=` overloads of functional ATen ops.
 
     python3 -m oracle.out_overloads > lib/ATen/Facets/OutOverloads.def
 
-Reads the facts from native_functions.yaml, which comes with PyTorch, by its own reader,
-torchgen. Needs PyTorch and PyYAML.
+Reads PyTorch's native_functions.yaml with torchgen. Needs PyTorch and PyYAML.
 """
 
 import sys
@@ -55,11 +54,11 @@ def read_overloads() -> Iterator[Overload]:
         by_signature.setdefault(function.func.signature(), []).append(function)
     for functions in by_signature.values():
         outs = [f for f in functions if f.func.kind() == SchemaKind.out]
-        # Ops in place stand in for functional ones that are not there.
+        # In-place ops replace missing functional ones.
         bases = [f for kind in (SchemaKind.functional, SchemaKind.inplace)
                  for f in functions if f.func.kind() == kind]
         for out in outs:
-            # That with the same defaults, which are no part of a signature.
+            # The one with the same defaults, which are not part of a signature.
             defaults = _defaults(out)
             same = [f for f in bases if _defaults(f) == defaults]
             for base in (same or bases)[:1]:

@@ -13,7 +13,7 @@ from .arguments import TENSOR_LISTS, Arguments, suits
 
 
 class CannotDraw(Exception):
-    """There is no way to draw such an argument."""
+    """Such an argument cannot be drawn."""
 
 
 class Parameter:
@@ -51,7 +51,7 @@ class Parameter:
 
 
 class Overload:
-    """An overload of PyTorch, of which calls can be drawn."""
+    """A PyTorch overload whose calls can be drawn."""
 
     def __init__(self, name: str) -> None:
         if name in hints.LEFT_OUT:
@@ -100,7 +100,7 @@ class Overload:
 
     def _functional(self, args: List[Any], kwargs: Dict[str, Any],
                     count: int) -> List[Any]:
-        """What the call would return without `out=`, or None each."""
+        """The results of the call without `out=`, or None each."""
         try:
             found = self.packet(*args, **kwargs)
         except Exception:  # pylint: disable=broad-except

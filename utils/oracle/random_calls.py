@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Random calls of the overloads of PyTorch and its answers. Needs PyTorch."""
+"""Random calls of PyTorch's overloads and their results. Needs PyTorch."""
 
 import argparse
 import collections
@@ -28,12 +28,12 @@ from .overloads import CannotDraw, Overload
 
 # The call never reached the op.
 _WRONG_TYPE = "Expected a value of type"
-# One call in so many is on fake cuda tensors.
+# One of this many calls is on fake cuda tensors.
 _CUDA_SHARE = 4
-# Calls of an op that one thing is changed of, where none are recorded.
+# The number of calls of an op to mutate if none are recorded.
 _DRAWN_BASES = 20
 
-# The calls of an op, each with its answer.
+# The calls of an op, each with its result.
 Lines = Callable[[], Iterator[Dict[str, Any]]]
 
 
@@ -41,9 +41,9 @@ Lines = Callable[[], Iterator[Dict[str, Any]]]
 
 
 def ask(overload: Overload, draw: Arguments) -> Optional[Dict[str, Any]]:
-    """One call and its answer as a line; None if the call could not be drawn."""
+    """One call and its result as a line; None if the call could not be drawn."""
     mode = FakeTensorMode()
-    # An answer must not depend on the calls before.
+    # A result must not depend on previous calls.
     mode.cache_enabled = False
     encoder = Encoder()
     with mode:
@@ -68,7 +68,7 @@ def ask(overload: Overload, draw: Arguments) -> Optional[Dict[str, Any]]:
 
 
 def calls(name: str, overload: Overload, seed: int, count: int) -> Iterator[Dict[str, Any]]:
-    """So many different calls of an op; fewer if there are not as many."""
+    """Up to `count` different calls of an op."""
     rng = random.Random(f"{seed}:{name}")
     seen: Set[str] = set()
     for attempt in range(4 * count):
@@ -90,7 +90,7 @@ def calls(name: str, overload: Overload, seed: int, count: int) -> Iterator[Dict
 
 def _answer(op: Any, args: List[Any], kwargs: Dict[str, Any],
             mode: Any) -> Optional[Dict[str, Any]]:
-    """A call that is encoded, under a mode; None if it never reached the op."""
+    """An encoded call, under a mode; None if it never reached the op."""
     encoder = Encoder()
     with mode:
         real, named = decode(args), {key: decode(kwargs[key]) for key in kwargs}
@@ -112,9 +112,9 @@ def _is_limit(line: Mapping[str, Any]) -> bool:
 
 def ask_both(op: Any, args: List[Any],
              kwargs: Dict[str, Any]) -> Optional[Dict[str, Any]]:
-    """The call with the answer of FakeTensor, or with an error that both FakeTensor and
-    eager PyTorch raise; None where eager alone takes it. What eager alone refuses has
-    its text as `eager`."""
+    """The call with the result of FakeTensor, or with an error raised by both
+    FakeTensor and eager PyTorch; None if only eager accepts it. `eager` is the error if
+    only eager rejects it."""
     mode = FakeTensorMode()
     mode.cache_enabled = False
     try:
@@ -126,7 +126,7 @@ def ask_both(op: Any, args: List[Any],
         return None
     if "error" in eager:
         if _is_limit(line):
-            # FakeTensor has no answer, but eager has one.
+            # FakeTensor has no result, but eager has one.
             line.update(error=eager["error"], msg=eager["msg"])
         elif "out" in line:
             line["eager"] = eager["msg"]
@@ -135,7 +135,7 @@ def ask_both(op: Any, args: List[Any],
 
 def mistaken_calls(name: str, op: Any, bases: Sequence[Mapping[str, Any]], seed: int,
                    count: int) -> Iterator[Dict[str, Any]]:
-    """So many different calls with one mistake each, of calls that eager takes."""
+    """Different calls with one mistake each, from calls that eager accepts."""
     rng = random.Random(f"{seed}:{name}")
     mistakes = Mistakes(rng)
     seen: Set[str] = set()
@@ -200,7 +200,7 @@ def read_tags(text: Optional[str]) -> List[torch.Tag]:
 
 def select(rows: Sequence[Mapping[str, str]],
            tags: Sequence[torch.Tag] = ()) -> Dict[str, Overload]:
-    """The overloads to call: if there are tags, those with one of them. Says which
+    """The overloads to call; with tags, those with one of them. Reports those that
     cannot be drawn."""
     found: Dict[str, Overload] = {}
     left_out: "collections.Counter[str]" = collections.Counter()
@@ -218,7 +218,7 @@ def select(rows: Sequence[Mapping[str, str]],
 
 
 def _record_from(path: str, todo: Sequence[Tuple[str, Lines]], position: Any) -> None:
-    # Kernels warn past Python of calls that are meant to be wrong.
+    # Kernels write warnings about wrong calls directly to stderr.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
     with open(path, "a", encoding="utf-8", buffering=1) as out:
         while position.value < len(todo):
@@ -230,8 +230,8 @@ def _record_from(path: str, todo: Sequence[Tuple[str, Lines]], position: Any) ->
 def record(path: str, todo: Sequence[Tuple[str, Lines]]) -> None:
     """Writes the calls of all overloads.
 
-    This happens in another process, since wrong calls may end it: PyTorch divides by
-    zero here and there. Then a new one goes on with the next op.
+    Runs in another process, since wrong calls may crash it, such as by a division by
+    zero in PyTorch. Then a new process continues with the next op.
     """
     context = multiprocessing.get_context("fork")
     position = context.Value("i", 0)
@@ -246,7 +246,7 @@ def record(path: str, todo: Sequence[Tuple[str, Lines]]) -> None:
 
 def list_work(options: argparse.Namespace,
               overloads: Mapping[str, Overload]) -> List[Tuple[str, Lines]]:
-    """The names of the ops and what makes their calls."""
+    """The names of the ops and the functions that draw their calls."""
     seed, count = options.seed, options.samples
     if options.mistakes is None:
         return [(name, functools.partial(calls, name, overload, seed, count))
@@ -263,7 +263,7 @@ def list_work(options: argparse.Namespace,
 
 
 def set_up() -> None:
-    """Keeps PyTorch quiet: wrong calls are meant to be wrong."""
+    """Silences PyTorch's warnings: wrong calls are intended."""
     warnings.filterwarnings("ignore")
     logging.getLogger("torch._subclasses.fake_tensor").setLevel(logging.CRITICAL + 1)
     torch.set_num_threads(1)

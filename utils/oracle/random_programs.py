@@ -2,7 +2,7 @@
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Draws programs that write to tensors, for `record_programs`: views, writes, outputs,
-changes of metadata and questions in any order, on a few tensors that share storages."""
+changes of metadata and queries in any order, on a few tensors that share storages."""
 
 import random
 from typing import TYPE_CHECKING, Any, Callable, List, Optional, Sequence, Tuple
@@ -20,7 +20,7 @@ _STEPS: List[Tuple[int, Step]] = []
 
 
 def step(weight: int) -> Callable[[Step], Step]:
-    """Adds a kind of step that is drawn that often."""
+    """Adds a kind of step with that weight."""
     def add(body: Step) -> Step:
         _STEPS.append((weight, body))
         return body
@@ -28,7 +28,7 @@ def step(weight: int) -> Callable[[Step], Step]:
 
 
 class Walk:
-    """One program while it is drawn."""
+    """A program under construction."""
 
     def __init__(self, program: "Program", rng: random.Random) -> None:
         self.p = program
@@ -48,17 +48,17 @@ class Walk:
         return self.rng.random() < share
 
     def any(self, *, rank: int = 0, kind: str = "") -> torch.Tensor:
-        """A tensor of at least that rank and of that kind of dtype, made if there is
+        """A tensor of at least that rank and of that kind of dtype, created if there is
         none."""
         fitting = [tensor for tensor in self.tensors
                    if tensor.dim() >= rank and kind in _kind(tensor)]
         if not fitting:
             return self.draw_input(rank=rank, kind=kind)
-        # Newer ones are more often of interest.
+        # Newer ones are more interesting.
         return self.rng.choice(fitting + fitting[-3:])
 
     def dim(self, tensor: torch.Tensor) -> int:
-        """A dimension, perhaps counted from the end."""
+        """A dimension, possibly negative."""
         rank = max(tensor.dim(), 1)
         return self.rng.randrange(-rank, rank)
 
@@ -71,14 +71,14 @@ class Walk:
     # ===- Tensors ----------------------------------------------------------===
 
     def keep(self, value: Any) -> None:
-        """Takes the tensors in a result into those that later steps use."""
+        """Makes the tensors in a result available to later steps."""
         for tensor in value if isinstance(value, (list, tuple)) else [value]:
             if isinstance(tensor, torch.Tensor) and tensor.dim() <= MAX_RANK:
                 self.tensors.append(tensor)
         del self.tensors[:-MAX_TENSORS]
 
     def draw_input(self, rank: int = 0, kind: str = "") -> torch.Tensor:
-        """A tensor from outside, or a view of one."""
+        """An input tensor, or a view of one."""
         sizes: List[Any] = self.sizes(max(rank, self.rng.randint(0, 3)))
         dtype = {"float": "float32", "int": "int64", "bool": "bool", "": self.pick(
             "float32", "float32", "int64", "bool", "float64")}[kind]
@@ -93,14 +93,14 @@ class Walk:
         return tensor
 
     def like(self, tensor: torch.Tensor) -> Any:
-        """Something to compute with a tensor: one that is broadcast, or a number."""
+        """Another operand for a tensor: one that broadcasts, or a number."""
         fitting = [other for other in self.tensors if _fits(other, tensor)]
         if fitting and self.flip(0.8):
             return self.rng.choice(fitting)
         return self.pick(1, 2) if _kind(tensor) != "bool" else True
 
     def call(self, op: str, *args: Any, **kwargs: Any) -> Any:
-        """Calls an op; the results are for later steps."""
+        """Calls an op; the results are available to later steps."""
         result = self.p(op, *args, **kwargs)
         self.keep(result)
         return result
@@ -113,7 +113,7 @@ def _kind(tensor: torch.Tensor) -> str:
 
 
 def _fits(other: torch.Tensor, tensor: torch.Tensor) -> bool:
-    """Whether one is broadcast to the other, as far as sizes of the example say."""
+    """Whether one broadcasts to the other, for the sizes of the example."""
     if other.dim() > tensor.dim() or _kind(other) not in (_kind(tensor), "bool"):
         return False
     return all(str(size) in ("1", str(length))

@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Records what PyTorch's FakeTensor answers. Needs PyTorch.
+"""Records the results of PyTorch's FakeTensor. Needs PyTorch.
 
     python3 -m oracle.record --out cases.jsonl.gz --ops '^add$' --device cuda
     python3 -m oracle.record --out more.jsonl.gz --draw 20
@@ -48,7 +48,7 @@ DTYPES = ("float32", "float16", "complex64", "int64", "uint8", "bool")
 
 
 class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
-    """Writes down every ATen call that reaches it."""
+    """Records every ATen call that reaches it."""
 
     def __init__(self, shape_env: Optional["ShapeEnv"]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
@@ -74,7 +74,7 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
             line["guards"] = [str(guard.expr)
                               for guard in self.shape_env.guards[guards:]]
             line["syms"] = self._symbols([args, kwargs, out])
-        # Without a mutation, sizes may still read otherwise: specialised.
+        # Even without a mutation, sizes may print differently after specialization.
         if func._schema.is_mutable:
             after = encoder.encode(args)
             if after != line["args"]:
@@ -98,7 +98,7 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
 
 def _to_device(mode: "FakeTensorMode", tensor: "torch.Tensor",
                device: str) -> "torch.Tensor":
-    """A fake tensor like a real one, on a device that need not be there."""
+    """A fake tensor like a real one, on a device that need not exist."""
     if device == "cpu" or tensor.layout != torch.strided:
         return mode.from_tensor(tensor)
     storage = torch.empty(tensor.untyped_storage().nbytes() // tensor.element_size(),
@@ -113,7 +113,7 @@ def _to_device(mode: "FakeTensorMode", tensor: "torch.Tensor",
 
 def record_sample(op: Any, sample: Any, device: str,
                   symbolic: bool) -> List[Dict[str, Any]]:
-    """The calls beneath one sample."""
+    """The calls made by one sample."""
     shape_env = ShapeEnv() if symbolic else None
     mode = FakeTensorMode(shape_env=shape_env, allow_non_fake_inputs=False)
 
@@ -132,13 +132,13 @@ def record_sample(op: Any, sample: Any, device: str,
             with mode, recorder:
                 op(values[0], *values[1], **values[2])
     except Exception:  # pylint: disable=broad-except
-        # The call that raised it has it in its line.
+        # The call that raised it has recorded it.
         pass
     return [line for line in recorder.lines if "out" in line or "error" in line]
 
 
 def _samples(op: Any, dtype: "torch.dtype") -> Iterator[Any]:
-    """The samples of an op; it may stop in the middle."""
+    """The samples of an op; the generator may fail before the end."""
     try:
         yield from op.sample_inputs("cpu", dtype, requires_grad=False)
     except Exception as error:  # pylint: disable=broad-except
@@ -147,7 +147,7 @@ def _samples(op: Any, dtype: "torch.dtype") -> Iterator[Any]:
 
 def record(out: TextIO, pattern: str, device: str, symbolic: bool,
            dtypes: List[str], limit: Optional[int]) -> int:
-    """Writes the calls beneath all samples of the ops; returns their number."""
+    """Writes the calls made by all samples of the ops; returns their number."""
     seen: Set[str] = set()
     for op in op_db:
         name = op.name + (f".{op.variant_test_name}" if op.variant_test_name else "")
@@ -172,8 +172,8 @@ def record(out: TextIO, pattern: str, device: str, symbolic: bool,
 
 # ===- Random calls -----------------------------------------------------------===
 
-# What PyTorch says where it has no answer: the op has no kernel here, or its
-# result depends on data.
+# PyTorch's errors for missing results: the op has no kernel, or its result is
+# data-dependent.
 NO_ANSWER = re.compile("not linked with support for cuda|compiled with CUDA|"
                        "data is not allocated|Could not run|not implemented for|"
                        "INTERNAL ASSERT|object has no attribute|division by zero")
@@ -187,7 +187,7 @@ def _resolve(name: str) -> Any:
 
 def record_call(op: Any, args: Tuple[Any, ...], kwargs: Dict[str, Any],
                 mode: "FakeTensorMode") -> Optional[Dict[str, Any]]:
-    """The line of one call, or None where PyTorch has no answer."""
+    """The line of one call, or None if PyTorch has no result."""
     encoder = Encoder()
     line: Dict[str, Any] = {
         "op": str(op), "args": encoder.encode(args),

@@ -5,9 +5,9 @@
 
     python3 -m oracle.record_programs --out programs.jsonl.gz
 
-Runs the programs of `mutating_programs` on fake tensors and writes a line for
-each: its calls, and after each call the tensors that are not any more what they
-were. docs/Conformance.md describes the lines.
+Runs the programs of `mutating_programs` on fake tensors and writes a line for each: its
+calls, and after each call the tensors that it changed. docs/Conformance.md describes
+the lines.
 """
 
 import argparse
@@ -35,12 +35,12 @@ from fake_tensor.encoding import dump
 
 
 class PartlyDone(Exception):
-    """A call that was refused when it had changed a tensor already: what comes after
-    it says nothing of other programs."""
+    """A call that failed after it had already changed a tensor: later results are not
+    representative."""
 
 
 class Program:
-    """Runs calls of ops on fake tensors and writes them down."""
+    """Runs and records calls of ops on fake tensors."""
 
     def __init__(self) -> None:
         self.env = ShapeEnv()
@@ -48,7 +48,7 @@ class Program:
         FakeTensorMode.cache_clear()
         self.nodes: List[Dict[str, Any]] = []
         self._encoder = Encoder()
-        # By name, in order: the values, and what was last written of them.
+        # By name, in order: the values, and their last recorded form.
         self._values: Dict[str, Any] = {}
         self._written: Dict[str, Any] = {}
 
@@ -56,7 +56,7 @@ class Program:
 
     def input(self, *sizes: Any, dtype: str = "float32", device: str = "cpu",
               strides: Optional[Sequence[int]] = None) -> "torch.Tensor":
-        """A tensor from outside. A size in a list, `[4]`, is dynamic, and 4 in the
+        """An input tensor. A size in a list, `[4]`, is dynamic, and 4 in the
         example."""
         plain = [size[0] if isinstance(size, list) else size for size in sizes]
         kind = getattr(torch, dtype)
@@ -76,7 +76,7 @@ class Program:
         return self.alias_input(tensor)
 
     def alias_input(self, tensor: "torch.Tensor") -> "torch.Tensor":
-        """A tensor made outside of the program, as a view of an input."""
+        """A tensor created outside of the program, as a view of an input."""
         name = f"arg_{len(self.nodes)}"
         value = self._encoder.encode(tensor)
         self.nodes.append({"k": "in", "name": name, "val": value})
@@ -90,7 +90,7 @@ class Program:
             return self.alias_input(tensor.as_strided(sizes, strides, offset))
 
     def constant(self, number: int) -> "torch.Tensor":
-        """`torch.tensor(number)`, whose value FakeTensor keeps."""
+        """`torch.tensor(number)`, whose value FakeTensor tracks."""
         with self.mode:
             tensor = torch.tensor(number)
         name = f"lift_fresh_{len(self.nodes)}"
@@ -107,7 +107,7 @@ class Program:
     # ===- Calls ------------------------------------------------------------===
 
     def __call__(self, op: str, *args: Any, **kwargs: Any) -> Any:
-        """Calls an op such as `add_.Tensor` and writes that down."""
+        """Calls an op such as `add_.Tensor` and records the call."""
         space, _, rest = op.rpartition("::")
         packet, _, overload = rest.partition(".")
         function = getattr(getattr(getattr(torch.ops, space or "aten"), packet),
@@ -127,7 +127,7 @@ class Program:
                 raise PartlyDone(op) from refused
             return None
         node["val"] = self._encoder.encode(result)
-        # Otherwise sizes may read otherwise, but are the same.
+        # Otherwise sizes may print differently, but are equal.
         changed = self._find_changes()
         if function._schema.is_mutable and changed:
             node["changed"] = changed
@@ -149,13 +149,13 @@ class Program:
         for name, value in self._values.items():
             now = self._encoder.encode(value)
             before, self._written[name] = self._written[name], now
-            # A symbol that turned out to be a number is no change.
+            # Specialization of a symbol is not a change.
             if now != before and self._example(now) != self._example(before):
                 changed[name] = now
         return changed
 
     def _example(self, encoded: Any) -> Any:
-        """What was encoded, with the example's numbers in place of symbols."""
+        """An encoded value with symbols replaced by the example's integers."""
         if isinstance(encoded, dict) and "sym" in encoded:
             hints = self.env.backed_var_to_val
             number = sympy.sympify(encoded["sym"], locals={
@@ -201,8 +201,7 @@ def record_program(name: str, body: Callable[[Any], None],
 
 def main(arguments: Optional[List[str]] = None) -> int:
     """The command; returns the exit code."""
-    # They need what is defined here.
-    # pylint: disable=import-outside-toplevel
+    # They depend on this module. pylint: disable=import-outside-toplevel
     from .jagged_programs import JaggedProgram, jagged_programs
     from .mutating_programs import PROGRAMS
     from .random_programs import draw_program
@@ -217,7 +216,7 @@ def main(arguments: Optional[List[str]] = None) -> int:
     parser.add_argument("--jagged", action="store_true",
                         help="instead, programs on jagged tensors")
     options = parser.parse_args(arguments)
-    # It tells what it refuses at length.
+    # It logs errors verbosely.
     logging.getLogger("torch._subclasses.fake_tensor").setLevel(logging.CRITICAL)
     programs: Dict[str, Callable[[Any], None]] = PROGRAMS
     kind = Program
@@ -226,7 +225,7 @@ def main(arguments: Optional[List[str]] = None) -> int:
                     for seed in range(options.seed, options.seed + options.draw)}
     elif options.jagged:
         programs, kind = dict(jagged_programs()), JaggedProgram
-    # Equal answers make equal files.
+    # Reproducible output.
     with open(options.out, "wb") as raw, \
             gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed, \
             io.TextIOWrapper(packed, encoding="utf-8") as file:

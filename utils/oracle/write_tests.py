@@ -1,20 +1,20 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Writes tests that can be read, of all families of ops, from recorded calls.
+"""Writes readable tests of all families of ops from recorded calls.
 
     python3 -m oracle.write_tests [--check] [--fake-opt PATH]
 
 A file test/ATen/CHAPTER/FAMILY.mlir has a function for each op of the family, and more
-for calls of another kind: types are promoted, sizes broadcast, strides kept. The input
-is the smallest call of the kind in test/Conformance/Inputs, and the CHECK line is what
-PyTorch answered. Ops in place, `out=` overloads and the like that are derived from other
-rows have none.
+for other kinds of calls: with type promotion, broadcasting, or preserved strides. The
+input is the smallest call of the kind in test/Conformance/Inputs, and the CHECK line is
+PyTorch's result. Ops derived from other rows, such as in-place ops and `out=`
+overloads, have none.
 
-What fake-opt answers decides nothing. Functions of which it says something else are
-named, and the exit code is 1; those in LEFT_OUT are not written. --check does not ask it
-for answers and writes nothing: it fails when the files are not what would be written, or
-when there are others.
+The results of fake-opt are not used. Functions for which they differ are reported, and
+the exit code is 1; those in LEFT_OUT are not written. --check neither runs fake-opt nor
+writes files: it fails if the files differ from those to be written, or if there are
+others.
 """
 
 import argparse
@@ -37,25 +37,25 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 INPUTS = pathlib.Path("test", "Conformance", "Inputs")
 TESTS = pathlib.Path("test", "ATen")
 FAMILIES = pathlib.Path("include", "FakeTensor", "ATen", "Families.def")
-# The rules of rows that are not derived from another row.
+# The kinds of rules of rows that are not derived.
 BASE_RULES = ("own", "shared", "alias")
 MAX_LINES = 400
-# From which length on the types in a line have shorter names.
+# Longer lines get aliases for types.
 MAX_COLUMNS = 140
-# Further functions of an op are not worth longer lines.
+# The maximum line length of further functions of an op.
 MAX_COLUMNS_OF_MORE = 280
-# Functions that are not written, since fake-opt has another answer, and why.
+# Functions that are not written because fake-opt differs, and why.
 LEFT_OUT: Mapping[str, str] = {
     "dropout_strided": "on cuda and with p = 0, PyTorch returns its argument",
     "prim_dtype": "the number of a dtype is not followed",
     "prims_where_promotes": "the stride of a size of 1, which does not matter",
 }
-# Kinds of calls, in the order in which they are looked for; those of one group are much
-# the same.
+# Kinds of calls, in order of preference; those in a group are similar.
 _GROUPS = (("promotes",), ("broadcasts",), ("aliases", "copies"),
            ("channels_last", "transposed", "strided"), ("cuda", "meta"), ("converts",),
            ("conj",), ("neg",))
-# How many further functions a row has, by its rule, until a file is short enough.
+# The numbers of further functions of a row, by its rule, tried until a file is short
+# enough.
 _BUDGETS = tuple({"own": own, "shared": shared, "alias": 0}
                  for own, shared in ((3, 3), (3, 1), (2, 1), (2, 0), (1, 0)))
 
@@ -74,7 +74,7 @@ def _is_plain(fields: Fields) -> bool:
 
 
 def is_contiguous(fields: Fields) -> bool:
-    """Whether a tensor has the strides that its type does not say."""
+    """Whether a tensor has the strides that its type omits."""
     if fields[STRIDES] is None:
         return True
     product: Any = 1
@@ -94,7 +94,7 @@ def is_contiguous(fields: Fields) -> bool:
 
 
 def _layout(fields: Fields) -> str:
-    """What the strides of a tensor are called, nothing if they are contiguous."""
+    """The name of the strides of a tensor, empty if they are contiguous."""
     # Sizes of 0 and 1 may have any stride.
     if not _is_plain(fields) or is_contiguous(fields) or min(fields[SIZES]) < 2:
         return ""
@@ -110,7 +110,7 @@ def _layout(fields: Fields) -> str:
 
 
 def _broadcast(shapes: Sequence[List[int]]) -> Optional[List[int]]:
-    """The shape that shapes are broadcast to, if they can be."""
+    """The broadcast shape, if any."""
     result: List[int] = []
     for index in range(max(map(len, shapes))):
         sizes = {shape[-1 - index] for shape in shapes if index < len(shape)} - {1}
@@ -121,7 +121,7 @@ def _broadcast(shapes: Sequence[List[int]]) -> Optional[List[int]]:
 
 
 def kinds(case: Case, row: Row) -> Iterator[str]:
-    """What can be seen in a call."""
+    """The properties of a call."""
     inputs = tensors([case["args"], case["kw"]])
     outputs = tensors(case["out"])
     named = list(walk([case["args"], case["kw"]]))
@@ -151,7 +151,7 @@ def kinds(case: Case, row: Row) -> Iterator[str]:
 
 
 def _tensor_cost(fields: Fields) -> int:
-    """How far a tensor is from a small contiguous matrix of floats."""
+    """The distance of a tensor from a small contiguous matrix of floats."""
     sizes = fields[SIZES]
     total = (4, 2, 0, 0)[len(sizes)] if len(sizes) < 4 else 4 * (len(sizes) - 3)
     for size in sizes:
@@ -168,18 +168,18 @@ def _tensor_cost(fields: Fields) -> int:
 
 
 def cost(case: Case, row: Row, found: FrozenSet[str]) -> Tuple[int, str]:
-    """How hard a call with these kinds is to read, and how little it shows; no two calls
-    have the same cost."""
+    """The cost of a call with these kinds: how hard it is to read, and how little it
+    shows; unique per call."""
     text = json.dumps([case["args"], case["kw"], case["out"]], sort_keys=True)
     named = list(walk([case["args"], case["kw"]]))
     inputs, outputs = tensors(named[0]), tensors(case["out"])
     total = sum(map(_tensor_cost, inputs + outputs[:2]))
     if inputs and len(inputs[0][SIZES]) < 2:
         total += 12
-    # Strides that do not matter.
+    # Insignificant strides.
     if any(not is_contiguous(fields) and 1 in fields[SIZES] for fields in outputs):
         total += 100
-    # Of a list, two elements show most.
+    # Lists of two elements are the best examples.
     if isinstance(case["out"], list):
         total += 15 * abs(len(case["out"]) - 2)
     total += 10 * len({fields[DTYPE] for fields in inputs if "int" not in fields[DTYPE]})
@@ -220,7 +220,7 @@ def read_calls(paths: Iterable[pathlib.Path], rows: Mapping[str, Row],
     missing.update(dict.fromkeys(rows, "no recorded call"))
     for path in paths:
         for case in read_lines(str(path)):
-            # Graphs and programs are no calls that stand alone.
+            # Graphs and programs are not standalone calls.
             if case is None or "op" not in case:
                 break
             name = ir.normal_name(case["op"])
@@ -242,7 +242,7 @@ def read_calls(paths: Iterable[pathlib.Path], rows: Mapping[str, Row],
 
 
 def choose(calls: Calls, more: int) -> Iterator[Tuple[str, Case]]:
-    """The simplest call, and up to that many of other kinds with their names."""
+    """The simplest call, and up to `more` of other kinds with their names."""
     first = min(calls, key=lambda key: calls[key].cost)
     yield "", calls[first].case
     for group in _GROUPS:
@@ -252,7 +252,7 @@ def choose(calls: Calls, more: int) -> Iterator[Tuple[str, Case]]:
             keys = [key for key in calls if kind in key and kind not in first]
             if not keys:
                 continue
-            # That which differs in nothing else if there is one.
+            # The one that differs in nothing else, if any.
             best = min(keys, key=lambda key: (len(key ^ first), calls[key].cost))
             yield kind, calls[best].case
             more -= 1
@@ -263,8 +263,8 @@ def choose(calls: Calls, more: int) -> Iterator[Tuple[str, Case]]:
 
 
 class _Writer(ir.FunctionWriter):
-    """Writes as one would by hand: arguments under the names of the schema, and types
-    without what is said by default."""
+    """Writes functions as by hand: arguments named as in the schema, and types without
+    defaults."""
 
     def __init__(self, name: str, case: Case, schema: Schema) -> None:
         super().__init__(name, ir.symbols_of_case(case))
@@ -303,7 +303,7 @@ class _Writer(ir.FunctionWriter):
 
 
 def _answer_type(writer: _Writer, declared: str, value: Any) -> str:
-    """The type that says a recorded answer, as the dialect prints it."""
+    """The type of a recorded result, as the dialect prints it."""
     if is_tensor(value):
         return writer.tensor_type(value["t"])
     if isinstance(value, list):
@@ -328,12 +328,12 @@ class Function(NamedTuple):
     """A function of a test."""
     name: str
     op: str
-    # What PyTorch answered, as text of types.
+    # PyTorch's result, as text of types.
     answer: str
     lines: List[str]
 
     def test(self) -> List[str]:
-        """The lines with what is expected."""
+        """The lines with the expected types."""
         return [f"// CHECK-LABEL: func.func @{self.name}(",
                 f"// CHECK: fake.{self.op}{{{{.*}}}} -> {self.answer}", *self.lines]
 
@@ -365,8 +365,7 @@ _PLAIN_TYPE = re.compile(r"!fake\.tensor<\[((?:\d+(?:, )?)+)\], (\w+)>")
 
 
 def use_aliases(functions: Sequence[Function]) -> Tuple[List[str], List[Function]]:
-    """Defines names for types that are often in lines that are too long, and has them
-    there."""
+    """Defines and uses aliases for frequent types in lines that are too long."""
     uses: Counter[str] = collections.Counter()
     long = {function.name for function in functions
             if max(map(len, function.lines)) > MAX_COLUMNS}
@@ -420,7 +419,7 @@ def read_chapters(path: pathlib.Path) -> Dict[str, str]:
 
 
 class Tests:
-    """What is written, and what is not."""
+    """The generated tests, and the missing ones."""
 
     def __init__(self, tool: Tool, root: pathlib.Path) -> None:
         rows = {row["name"]: row for row in tool.list_rows()}
@@ -428,7 +427,7 @@ class Tests:
         self.rows: Dict[str, Row] = {name: row for name, row in rows.items()
                                      if row["rule"] in BASE_RULES}
         self.chapters = read_chapters(root / FAMILIES)
-        # Why a row has no test, by its name.
+        # The reasons for rows without a test, by name.
         self.missing: Dict[str, str] = {}
         self.calls = read_calls(sorted((root / INPUTS).glob("*.jsonl.gz")), self.rows,
                                 self.missing)
@@ -458,14 +457,14 @@ class Tests:
                     self.missing[op] = str(reason)
 
     def _add_family(self, family: str, ops: Sequence[str]) -> None:
-        """Adds the files of a family, with as much as goes into one of them."""
+        """Adds the files of a family, within the size limit."""
         choices = []
         for budget in _BUDGETS:
             functions = [function for op in ops for function in
                          self._write_op(op, budget[self.rows[op]["rule"]])]
             lines = write_file(family, functions).count("\n")
             choices.append((-(-lines // MAX_LINES), functions))
-        # As few files as there can be, and then as many functions.
+        # As few files as possible, then as many functions as possible.
         count, functions = min(choices, key=lambda choice: choice[0])
         self.functions += functions
         for index in range(count if functions else 0):
@@ -476,8 +475,8 @@ class Tests:
             self.files[path] = write_file(family, part)
 
     def differences(self, tool: Tool) -> Iterator[str]:
-        """The functions of which fake-opt says something else, unless they are left out,
-        and those left out of which it does not."""
+        """The functions for which fake-opt differs, unless left out, and those left out
+        for which it does not."""
         functions = [*self.functions, *self.left_out.values()]
         text = f"\n{SEPARATOR}\n".join("\n".join(function.lines)
                                        for function in functions)
@@ -510,7 +509,7 @@ class Tests:
 
 
 def check(tests: Tests, root: pathlib.Path) -> List[str]:
-    """What is wrong with the files that are there."""
+    """The errors in the existing files."""
     found = {path.relative_to(root / TESTS)
              for path in (root / TESTS).rglob("*") if path.is_file()}
     wrong = []

@@ -6,9 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Ops are data: one OpRow per overload, written next to its rule in the file of
-// its family. All rows are gathered once into one contiguous table of OpDefs,
-// whose addresses serve as MLIR TypeIDs. This header includes nothing of MLIR.
+// Ops are data: one OpRow per overload, next to its rule in the file of its
+// family. All rows are collected once into a contiguous table of OpDefs, whose
+// addresses serve as MLIR TypeIDs. This header does not depend on MLIR.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,8 +21,7 @@
 
 namespace fake {
 
-/// The C++ types that a rule's parameters may have, for checking them against
-/// schemas.
+/// The C++ types of rule parameters, checked against schemas.
 enum class ParamKind : uint8_t {
   Tensor,
   OptionalTensor,
@@ -49,7 +48,7 @@ enum class ParamKind : uint8_t {
   OptionalLayout,
   MemoryFormat,
   OptionalMemoryFormat,
-  /// A MetaValue: takes anything.
+  /// A MetaValue: accepts any argument.
   Any
 };
 
@@ -58,14 +57,13 @@ enum class ParamKind : uint8_t {
 using RuleFn = LogicalResult (*)(RuleContext &cx, ArrayRef<MetaValue> args,
                                  MutableArrayRef<MetaValue> results);
 
-/// What an op does with the known elements of its arguments: fills in those of
-/// its results.
+/// Folds constants: computes the constant values of results from those of
+/// arguments.
 using ElementFn = void (*)(RuleContext &cx, const Schema &schema,
                            ArrayRef<MetaValue> args,
                            MutableArrayRef<MetaValue> results);
 
-/// A rule that is not a function of this library: of an op that is not in the
-/// table.
+/// The rule of a custom op, which is not in the table.
 class RuleBody {
 public:
   virtual ~RuleBody();
@@ -77,25 +75,25 @@ public:
 /// A rule and the signature of the C++ function behind it.
 struct Rule {
   RuleFn fn = nullptr;
-  /// Parameter types behind the context; empty with `takesAll`.
+  /// Parameter types after the context; empty with `takesAll`.
   ArrayRef<ParamKind> params;
   /// Whether the function takes the whole argument array.
   bool takesAll = false;
 };
 
-/// Tags of PyTorch, `torch.Tag`, under the names that they have there. The
-/// schema check compares them with those of an installed PyTorch.
+/// PyTorch's tags, `torch.Tag`, under the same names. The schema check compares
+/// them with those of an installed PyTorch.
 enum class Tag : uint8_t {
-  /// Reads numbers out of a tensor: `item`.
+  /// Reads the data of a tensor: `item`.
   data_dependent_output,
   /// The sizes of a result depend on data: `nonzero`.
   dynamic_output_shape,
-  /// Changes where the elements of its argument are and leaves these alone:
-  /// `t_`. Prims like it have the tag here and not in PyTorch.
+  /// Changes the sizes and strides of its argument in place, but not its data:
+  /// `t_`. Such prims have the tag here but not in PyTorch.
   inplace_view,
-  /// Draws random numbers: not pure, equal calls must not be merged.
+  /// Draws random numbers: impure, equal calls must not be merged.
   nondeterministic_seeded,
-  /// Computes each element on its own: `add`.
+  /// Computes each element independently: `add`.
   pointwise
 };
 
@@ -104,71 +102,70 @@ ArrayRef<Tag> getTags();
 /// The name of a tag, as PyTorch has it.
 StringRef getName(Tag tag);
 
-/// What the in-place overload `op_` is like that is derived from a row.
+/// The kind of in-place overload `op_` derived from a row.
 enum class InPlace : uint8_t {
-  /// There is one.
+  /// The default.
   Derived,
-  /// It resizes `self` to the broadcast sizes, as FakeTensor does for the ops
-  /// that torch._refs makes in-place; eager refuses that.
+  /// Resizes `self` to the broadcast sizes, as FakeTensor does for in-place ops
+  /// of torch._refs; eager mode rejects that.
   Resizes,
-  /// It checks no dtype, as FakeTensor's `mul_`; eager does.
+  /// Does not check dtypes, as FakeTensor's `mul_`; eager mode does.
   AnyDType,
-  /// PyTorch does not tag it as pointwise, though the functional op is.
+  /// Not tagged as pointwise in PyTorch, unlike the functional op.
   NotPointwise
 };
 
-/// What an op does that its schema does not tell.
+/// Behavior of an op beyond its schema.
 enum class Behavior : uint8_t {
-  /// Checks something at run time: must be kept even without uses.
+  /// Checks a condition at run time: must be kept even without uses.
   Asserts,
-  /// Answers from strides: without them, results that are no tensors are
-  /// unknown.
+  /// Depends on strides: without them, non-tensor results are unknown.
   ReadsStrides,
-  /// The rank of the result may depend on sizes, and is what its type says
-  /// where these do not decide: `squeeze`.
+  /// The rank of the result may depend on sizes; the declared rank is used
+  /// where they are undecided: `squeeze`.
   ReadsRank,
-  /// Expects sparse tensors among its arguments. To other rules they are
-  /// tensors whose strides are not known.
+  /// Takes sparse tensors. Other rules see them as tensors of unknown strides.
   TakesSparse,
-  /// May return its first argument, the very object and not a view of it:
-  /// `contiguous`. It does where the result has the metadata of that argument.
+  /// May return its first argument, the same object and not a view:
+  /// `contiguous`. It does if the result has the metadata of that argument.
   ReturnsSelf,
-  /// The argument that is written and returned may have the storage of another
-  /// one then: `set_`.
+  /// The argument that is written and returned may get the storage of another
+  /// argument: `set_`.
   SetsStorage,
-  /// Writes nothing and returns a view, against what the schema says.
+  /// Writes nothing and returns a view, contrary to its schema.
   ReadsOnly
 };
 
-/// What the record of an op says beyond schema and rule: a set of tags and
-/// behaviors, and what its in-place overload is like.
+/// Properties of an op beyond schema and rule: a set of tags and behaviors, and
+/// the kind of its in-place overload.
 class OpTraits {
 public:
-  /// Those of most ops: none.
+  /// No traits, as for most ops.
   constexpr OpTraits() = default;
-  /// One of them; InPlace of any kind says that there is such an overload.
+  /// A single trait; InPlace of any kind means that there is an in-place
+  /// overload.
   constexpr OpTraits(Tag tag) : tags(getBit(tag)) {}
   constexpr OpTraits(InPlace kind)
       : inPlace(getBit(InPlace::Derived) | getBit(kind)) {}
   constexpr OpTraits(Behavior behavior) : behaviors(getBit(behavior)) {}
 
-  /// Whether it is among them.
+  /// Whether the set contains `tag`.
   constexpr bool has(Tag tag) const { return tags & getBit(tag); }
   constexpr bool has(InPlace kind) const { return inPlace & getBit(kind); }
   constexpr bool has(Behavior behavior) const {
     return behaviors & getBit(behavior);
   }
-  /// Those that hold of either.
+  /// The union.
   friend constexpr OpTraits operator|(OpTraits a, OpTraits b);
-  /// Those of another name for an op with these traits, of which only is said
-  /// whether there is an in-place overload.
+  /// The traits of an alias of an op with these traits; the alias itself only
+  /// states whether it has an in-place overload.
   constexpr OpTraits getOfAlias(OpTraits said) const {
     OpTraits traits = *this | said;
     if (!said.has(InPlace::Derived))
       traits.inPlace &= ~getBit(InPlace::Derived);
     return traits;
   }
-  /// Those of the in-place overload that is derived.
+  /// The traits of the derived in-place overload.
   constexpr OpTraits getOfInPlace() const {
     OpTraits traits = *this;
     traits.inPlace &= ~getBit(InPlace::Derived);
@@ -176,7 +173,7 @@ public:
       traits.tags &= ~getBit(Tag::pointwise);
     return traits;
   }
-  /// Those that matter to an `out=` overload.
+  /// The traits that apply to an `out=` overload.
   constexpr OpTraits getOfOut() const {
     OpTraits traits;
     traits.tags = tags & getBit(Tag::nondeterministic_seeded);
@@ -199,42 +196,40 @@ constexpr OpTraits operator|(OpTraits a, OpTraits b) {
   both.behaviors = a.behaviors | b.behaviors;
   return both;
 }
-/// The same for enumerators, which no operator of OpTraits alone is looked up
-/// for.
+/// The same for enumerators, for which lookup does not find the friend above.
 constexpr OpTraits operator|(Tag a, OpTraits b) { return OpTraits(a) | b; }
 constexpr OpTraits operator|(InPlace a, OpTraits b) { return OpTraits(a) | b; }
 constexpr OpTraits operator|(Behavior a, OpTraits b) { return OpTraits(a) | b; }
 
-/// How the output of an `out=` overload takes a result.
+/// How the output of an `out=` overload receives a result.
 struct OutPolicy {
-  /// It must have the very dtype of the result, where others take every dtype
-  /// of the same kind or a higher one: FakeTensor checks that for ops with
-  /// `exact_dtype` and for kernels that are no tensor iterators.
+  /// It must have exactly the dtype of the result; otherwise any dtype of the
+  /// same or a higher category is allowed. FakeTensor checks that for ops with
+  /// `exact_dtype` and for kernels without a TensorIterator.
   bool exactDType = false;
   /// It may have any dtype.
   bool anyDType = false;
-  /// No element of it may be at the place of another or of an input:
-  /// FakeTensor runs few kernels of ATen that look.
+  /// It must not overlap itself or an input: FakeTensor runs few ATen kernels
+  /// that check that.
   bool noOverlap = false;
-  /// One of other sizes than the result is left as it is, where others are
-  /// resized: kernels that do not look at their output.
+  /// An output of other sizes is not resized: kernels that do not check their
+  /// output.
   bool keepsSizes = false;
-  /// When resized, it takes the strides of the result and not row-major ones:
+  /// When resized, it gets the strides of the result instead of row-major ones:
   /// structured kernels.
   bool takesStrides = false;
-  /// It takes the strides of the result in any case.
+  /// It always gets the strides of the result.
   bool restrides = false;
   /// With `exactDType`, it may be given for a result that is None.
   bool allowsNone = false;
-  /// A `dtype` that is not given is that of the output, as for reductions and
-  /// scans that accumulate, and one that is given must be:
-  /// get_dtype_from_result of ATen. References in Python do not do this.
+  /// The default of `dtype` is the dtype of the output, and an explicit one
+  /// must equal it, as for reductions and scans: get_dtype_from_result of ATen.
+  /// Python references do not do this.
   bool decidesDType = false;
-  /// FakeTensor runs the op on device meta, where it does what it does on a
-  /// GPU.
+  /// FakeTensor runs the op on device meta, where it behaves as on a GPU.
   bool runsOnMeta = false;
-  /// The kernel refuses inputs that the functional rule in Python takes:
-  /// complex ones, and those of bool.
+  /// The kernel rejects complex or bool inputs, which the functional rule in
+  /// Python accepts.
   bool refusesComplex = false, refusesBool = false;
 };
 
@@ -270,22 +265,22 @@ struct Follows {
 /// `_meta_registrations.topk_meta`. A fatal error if the text is malformed.
 constexpr Follows follows(const char *functions) { return {functions}; }
 
-/// In place of a rule: the op that runs at each place of lists.
+/// Instead of a rule: the op that runs for each element of the lists.
 struct ForEachOf {
   /// Its name, without `aten.`.
   const char *base;
 };
-/// For a row: runs the op of that name, `add.Tensor`, at each place of its
+/// For a row: runs the op of that name, `add.Tensor`, for each element of its
 /// lists. A fatal error if no row has the name.
 constexpr ForEachOf forEach(const char *base) { return {base}; }
 
-/// In place of a rule: the op that an op is another name of.
+/// Instead of a rule: the op that this op is an alias of.
 struct AliasOf {
   /// Its name, without `aten.`.
   const char *base;
 };
-/// For a row: is the op of that name, `sigmoid`. A fatal error if no row has
-/// the name, or if it takes other arguments.
+/// For a row: an alias of the op of that name, `sigmoid`. A fatal error if no
+/// row has the name, or if its arguments differ.
 constexpr AliasOf aliasOf(const char *base) { return {base}; }
 
 /// One overload as its family file writes it.
@@ -294,11 +289,11 @@ struct OpRow {
                   OpTraits traits = {})
       : schema(schema), rule(rule), follows(follows.functions), traits(traits) {
   }
-  /// Runs another op of ATen at each place of its lists: `_foreach_add`.
+  /// Runs another ATen op for each element of its lists: `_foreach_add`.
   constexpr OpRow(const char *schema, ForEachOf each, OpTraits traits = {})
       : schema(schema), traits(traits), each(each.base) {}
-  /// Is another op of ATen under another name, in every respect: rule, traits
-  /// and facets are those of that op, which has arguments of the same types.
+  /// An alias of another ATen op with arguments of the same types: rule, traits
+  /// and facets are those of that op.
   constexpr OpRow(const char *schema, AliasOf alias, OpTraits traits = {})
       : schema(schema), traits(traits), alias(alias.base) {}
 
@@ -308,9 +303,9 @@ struct OpRow {
   /// What the rule follows; null for rows without one.
   const char *follows = nullptr;
   OpTraits traits;
-  /// The op that runs at each place of the lists; null for others.
+  /// The op that runs for each element of the lists; null for others.
   const char *each = nullptr;
-  /// The op that this one is another name of; null for others.
+  /// The op that this one is an alias of; null for others.
   const char *alias = nullptr;
 };
 
@@ -323,7 +318,7 @@ struct alignas(8) TypeIDSlot {
   char unused;
 };
 
-/// One op of the gathered table.
+/// An op of the table.
 struct OpDef {
   /// TypeIDs of `fake.<name>` and `torch.<name>`.
   TypeIDSlot fakeID, torchID;
@@ -332,24 +327,24 @@ struct OpDef {
   Schema schema;
   Rule rule;
   OpTraits traits;
-  /// Of an `out=` overload, how its outputs take results; null for others.
+  /// How the outputs of an `out=` overload receive results; null for others.
   const OutPolicy *out = nullptr;
   /// For a derived in-place or `out=` overload, the functional op it comes
   /// from.
   const OpDef *functional = nullptr;
-  /// The op that runs at each place of the lists of a `_foreach` op.
+  /// The op that a `_foreach` op runs for each element of its lists.
   const OpDef *base = nullptr;
-  /// The op that this one is another name of; null for others.
+  /// The op that this one is an alias of; null for others.
   const OpDef *alias = nullptr;
-  /// Computes on known elements; null for ops whose elements are not known.
+  /// Folds constants; null for ops that are not folded.
   ElementFn elements = nullptr;
-  /// What it does on tensors of other layouts; null if it does not take them.
+  /// Its kernels for sparse and jagged tensors; null if it does not take them.
   const SparseKernel *sparse = nullptr;
   const JaggedKernel *jagged = nullptr;
-  /// For an op that is not in the table, what runs in place of `rule`. Tensors
-  /// of unknown strides are passed on as they are.
+  /// The rule of a custom op, instead of `rule`. Tensors of unknown strides are
+  /// passed to it unchanged.
   const RuleBody *body = nullptr;
-  /// The file of rows it stands in, `Arithmetic`; for reports only.
+  /// The family whose file has its row, `Arithmetic`; for reports only.
   StringRef family;
   /// The functions of PyTorch that its rule follows, or that of the op it comes
   /// from, separated by spaces; for reports only. Kernels in C++ are
@@ -357,31 +352,31 @@ struct OpDef {
   StringRef followed;
 
   /// Runs the rule. `args` has one value per schema argument. Tensors of
-  /// unknown rank give unknown results without running it; tensors of unknown
-  /// strides give results of unknown strides. On failure the context holds the
-  /// error.
+  /// unknown rank give unknown results without running the rule; tensors of
+  /// unknown strides give results of unknown strides. On failure the context
+  /// holds the error.
   LogicalResult infer(RuleContext &cx, ArrayRef<MetaValue> args,
                       MutableArrayRef<MetaValue> results) const;
-  /// Whether a call has effects that CSE and DCE must respect.
+  /// Whether CSE and DCE may merge and erase calls.
   bool isPure() const { return !mustBeKept() && !isMutable; }
-  /// Whether a call must neither be merged with an equal one nor be removed.
+  /// Whether a call must neither be merged with an equal one nor be erased.
   bool mustBeKept() const {
     return traits.has(Tag::nondeterministic_seeded) ||
            traits.has(Behavior::Asserts);
   }
   /// Whether it writes to an argument.
   bool isMutable = false;
-  /// Whether some result may be an argument itself.
+  /// Whether some result may be an argument, the same object.
   bool mayReturnArguments() const {
     return isMutable || traits.has(Behavior::ReturnsSelf);
   }
   /// The argument that a result is or may be: the one that is written and
-  /// returned, or with Behavior::ReturnsSelf the first.
+  /// returned, or the first with Behavior::ReturnsSelf.
   std::optional<ReturnedArgument> getReturnedArgument(unsigned result) const;
 };
 
 /// Turns the result of a functional op into that of its in-place form: `self`,
-/// which it must fit, or `self` resized; traits relax the checks.
+/// whose sizes and dtype must fit, or `self` resized; traits relax the checks.
 LogicalResult storeInPlace(RuleContext &cx, const MetaValue &self,
                            OpTraits traits, MetaValue &result);
 

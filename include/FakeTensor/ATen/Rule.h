@@ -17,23 +17,23 @@
 //   const TensorMeta *              Tensor? (null for None)
 //   TensorList                      Tensor[], Tensor?[]
 //   SymInt                          int, SymInt
-//   int64_t                         int, SymInt; must be known
+//   int64_t                         int, SymInt; must be constant
 //   ArrayRef<SymInt>                int[], SymInt[]
-//   ArrayRef<int64_t>               int[]; all must be known
-//   bool, double, StringRef         bool, float, str; must be known
+//   ArrayRef<int64_t>               int[]; all must be constant
+//   bool, double, StringRef         bool, float, str; must be constant
 //   DType, Device, Layout, MemoryFormat
 //   std::optional<T>                T? for all of the above
 //   const MetaValue &               anything: Scalar, Generator, ...
 //
-// Where a dimension, bool, float or str that must be known is not, the rule
-// runs for each value that it may have and the results are joined, see
-// Alternatives.h. Of a float, a rule may therefore ask only whether it is 0, 1,
-// or in one of the intervals between and beyond these.
+// Where a dimension, bool, float or str that must be constant is unknown, the
+// rule runs for each possible value and the results are joined, see
+// Alternatives.h. A rule may therefore only test whether a float is 0, 1, or in
+// one of the intervals around them.
 //
 // A function with the parameters (RuleContext &, ArrayRef<MetaValue>) takes all
 // arguments. Results may be TensorMeta, SymInt, bool, MetaValue, a std::array
-// or std::tuple of those for several returns, TensorMetaList for a Tensor[],
-// in a std::optional if its length may be unknown; each in a FailureOr; or
+// or std::tuple of those for several returns, TensorMetaList for a Tensor[], in
+// a std::optional if its length may be unknown; each wrapped in a FailureOr; or
 // LogicalResult for no return.
 //
 //===----------------------------------------------------------------------===//
@@ -54,11 +54,11 @@ public:
   explicit TensorList(ArrayRef<MetaValue> values) : values(values) {}
   size_t size() const { return values.size(); }
   bool empty() const { return values.empty(); }
-  /// The tensor at that place, null for None.
+  /// The tensor at that index, null for None.
   const TensorMeta *operator[](size_t i) const {
     return values[i].isTensor() ? values[i].getTensor() : nullptr;
   }
-  /// The values behind it.
+  /// The underlying values.
   ArrayRef<MetaValue> getValues() const { return values; }
 
 private:
@@ -70,7 +70,7 @@ using TensorMetaList = SmallVector<TensorMeta, 0>;
 
 namespace detail {
 
-/// Reports that argument `index` is not what a rule can use.
+/// Reports that argument `index` has an unexpected kind or value.
 LogicalResult wrongArgument(RuleContext &cx, unsigned index,
                             const char *expected, const MetaValue &found);
 
@@ -91,8 +91,7 @@ LogicalResult readLayout(RuleContext &, unsigned, const MetaValue &, Layout &);
 LogicalResult readMemoryFormat(RuleContext &, unsigned, const MetaValue &,
                                MemoryFormat &);
 
-/// How a parameter of type T is read: its kind, and a holder that the argument
-/// is read into.
+/// How a parameter of type T is read: its kind, and a holder for the argument.
 template <typename T> struct Param;
 
 #define FAKE_PARAM(TYPE, KIND, READ)                                           \
@@ -189,7 +188,7 @@ inline MetaValue toValue(RuleContext &, const MetaValue &value) {
   return value;
 }
 MetaValue toValue(RuleContext &cx, const TensorMetaList &list);
-/// Nothing stands for a list of unknown length.
+/// nullopt is a list of unknown length.
 inline MetaValue toValue(RuleContext &cx,
                          const std::optional<TensorMetaList> &list) {
   return list ? toValue(cx, *list) : MetaValue();

@@ -16,7 +16,7 @@
 
 namespace fake {
 
-/// The base types of ATen schemas. SymInt and int are one type here.
+/// The base types of ATen schemas; SymInt and int are the same type here.
 enum class SchemaBase : uint8_t {
   Tensor,
   Int,
@@ -43,7 +43,7 @@ struct SchemaType {
   bool hasOptionalElements = false;
   /// Declared as SymInt, which may be symbolic.
   bool isSymInt = false;
-  /// The 2 of `int[2]`, where a single value stands for all; 0 otherwise.
+  /// The 2 of `int[2]`, for which a single value may be given; 0 otherwise.
   uint8_t fixedSize = 0;
 };
 
@@ -59,10 +59,11 @@ struct SchemaArg {
   llvm::StringRef name;
   SchemaType type;
   AliasMark alias;
-  /// Whether it stands behind the `*`.
+  /// Whether it follows the `*`.
   bool isKeywordOnly = false;
   bool hasDefault = false;
-  /// The default as a value; a single number for `int[2]` is already a list.
+  /// The default as a value; a single integer for `int[2]` is already expanded
+  /// to a list.
   MetaValue defaultValue;
 };
 
@@ -71,8 +72,8 @@ struct SchemaArg {
 class Schema {
 public:
   /// Parses the text of a schema, namespace optional (`aten::` is implied).
-  /// `text` must outlive the result; `arena` owns lists and strings. Fails
-  /// with a message that quotes the place.
+  /// `text` must outlive the result; `arena` owns lists and strings. Fails with
+  /// a message that quotes the position.
   static bool parse(llvm::StringRef text, llvm::BumpPtrAllocator &arena,
                     Schema &result, std::string &error);
 
@@ -82,7 +83,7 @@ public:
   llvm::StringRef getBaseName() const { return baseName; }
   /// Overload, `Tensor`; empty for the default one.
   llvm::StringRef getOverload() const { return overload; }
-  /// Namespace, name and overload as an op of a dialect is called,
+  /// The op name within a dialect: namespace, name and overload,
   /// `aten.add.Tensor`.
   std::string getOpName() const;
   /// The text it was parsed from.
@@ -92,7 +93,7 @@ public:
   llvm::ArrayRef<SchemaArg> getReturns() const { return returns; }
   /// Number of arguments that may be given by position.
   unsigned getNumPositional() const { return numPositional; }
-  /// The position of an argument, -1 when there is none of that name.
+  /// The position of the argument of that name, -1 if there is none.
   int findArg(llvm::StringRef name) const;
   /// Whether some argument is written, `is_mutable`.
   bool isMutable() const;
@@ -105,18 +106,18 @@ private:
   unsigned numPositional = 0;
 };
 
-/// The type as a schema writes it.
+/// The type in schema syntax.
 std::string toString(const SchemaType &type);
 
 /// Whether `value` may be passed where `type` is expected: ints for Scalar,
 /// float and bool as TorchScript converts them, TorchScript's integer codes for
-/// dtype, layout and memory format, None for optionals, a single number for a
-/// list of fixed size. Unknown values fit everywhere.
+/// dtype, layout and memory format, None for optionals, a single integer for a
+/// list of fixed size. Unknown values are accepted everywhere.
 bool accepts(const SchemaType &type, const MetaValue &value);
 
-/// Whether an argument takes a Python number for its tensor, as in
-/// `add.Tensor(x, 2)`: `should_allow_numbers_as_tensors` of PyTorch. The number
-/// is wrapped, so that it takes part in promotion as a number.
+/// Whether a tensor argument accepts a Python number, as in `add.Tensor(x, 2)`:
+/// `should_allow_numbers_as_tensors` of PyTorch. It is a wrapped number in type
+/// promotion.
 bool acceptsNumbers(const Schema &schema, const SchemaArg &arg);
 
 } // namespace fake

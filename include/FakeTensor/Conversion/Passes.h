@@ -13,16 +13,16 @@
 
 namespace fake {
 
-/// What becomes of a size that a type leaves open. Named after
+/// How a dynamic size of a type is represented. Named after
 /// `torch.fx.experimental.symbolic_shapes.DimDynamic`.
 enum class DimDynamic : uint8_t {
-  /// A number, which must be known from an example.
+  /// A static size, taken from the example input.
   Static,
-  /// A symbol, one for all that have the same example.
+  /// A symbol shared by all sizes with the same example value.
   Duck,
-  /// A symbol of its own.
+  /// A symbol for this size only.
   Dynamic,
-  /// A symbol of which no example is known.
+  /// A symbol without a hint.
   Unbacked
 };
 

@@ -26,16 +26,17 @@ def TorchToFake : Pass<"torch-to-fake"> {
     %0 = fake.aten.add.Tensor(%a, %b) : (!fake.tensor<[2], f32>, !fake.tensor<[2], f32>) -> !fake.tensor<[2], f32>
     ```
 
-    `torch.prim.If` becomes `fake.cond`, and `torch.prim.Loop` a `fake.while_loop`
-    that carries the number of the turn. A function that is called gets the type
-    that its torch type stands for, and so do its calls; so does a declaration.
+    `torch.prim.If` becomes `fake.cond`, and `torch.prim.Loop` a
+    `fake.while_loop` that carries the iteration number. The types of called
+    functions, of their calls and of declarations are converted from the torch
+    types.
 
     `torch.copy.to_tensor` and `torch.copy.to_vtensor` become `fake.aten.clone`,
     `torch.overwrite.tensor.contents` becomes `fake.aten.copy_`.
 
-    Ops and types are known by name, so that the torch dialect may be a host's.
-    Functions without any stay as they are. An op of another dialect goes on using
-    and giving torch types, between which and fake ones a
+    Ops and types are identified by name, so that the torch dialect may be a
+    host's. Functions without any are unchanged. An op of another dialect goes
+    on using and giving torch types, between which and fake ones a
     `builtin.unrealized_conversion_cast` stands; it takes the place of those of
     `torch_c` as well.
 

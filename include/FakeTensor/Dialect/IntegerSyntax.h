@@ -1,4 +1,4 @@
-//===- IntegerSyntax.h - Reading of integers --------------------*- C++ -*-===//
+//===- IntegerSyntax.h - Parsing of integers --------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -14,8 +14,8 @@
 
 namespace fake {
 
-/// Fails, with an error, if an integer follows that has too many digits for 64
-/// bits. MLIR finds that out in a time that is quadratic in their number.
+/// Fails with an error if the next token is an integer with too many digits for
+/// 64 bits. MLIR would take quadratic time to detect that.
 inline mlir::ParseResult checkIntegerLength(mlir::AsmParser &parser) {
   constexpr unsigned maxDigits = 64;
   llvm::SMLoc loc = parser.getCurrentLocation();
@@ -27,7 +27,7 @@ inline mlir::ParseResult checkIntegerLength(mlir::AsmParser &parser) {
   return parser.emitError(loc, "expected an integer that fits 64 bits");
 }
 
-/// Parses an integer of 64 bits.
+/// Parses a 64-bit integer.
 inline mlir::ParseResult parseInt64(mlir::AsmParser &parser, int64_t &value) {
   return mlir::failure(failed(checkIntegerLength(parser)) ||
                        failed(parser.parseInteger(value)));

@@ -1,4 +1,4 @@
-//===- TorchBinder.h - Writing torch.bind_symbolic_shape --------*- C++ -*-===//
+//===- TorchBinder.h - Creation of torch.bind_symbolic_shape ----*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -18,23 +18,24 @@
 
 namespace fake {
 
-/// Writes `torch.symbolic_int` and `torch.bind_symbolic_shape` ops into one
-/// function. Ops are made by name, so that the torch dialect may be a host's.
+/// Creates `torch.symbolic_int` and `torch.bind_symbolic_shape` ops in one
+/// function. Ops are created by name, so that the torch dialect may be a
+/// host's.
 class TorchBinder {
 public:
-  /// `env` says what the symbols are.
+  /// `env` declares the symbols.
   TorchBinder(mlir::FunctionOpInterface function, ShapeEnv &env)
       : function(function), env(env), builder(function->getContext()) {}
 
-  /// Makes known the symbolic_int op of a symbol that has one already.
+  /// Registers an existing symbolic_int op of a symbol.
   void addSymbolOp(const SymbolExpr *symbol, mlir::Operation *op);
-  /// Binds `value` to `sizes`, after its definition. Values are to come in
-  /// program order. The sizes must outlive
-  /// this object. False, and nothing is done, when a size is no affine map,
-  /// such as a Max, or when the torch dialect has no such op.
+  /// Binds `value` to `sizes`, after its definition. Values must be bound in
+  /// program order. The sizes must outlive this object. Returns false, without
+  /// effect, if a size is not affine, such as a Max, or if the torch dialect
+  /// has no such op.
   bool bind(mlir::Value value, llvm::ArrayRef<SymInt> sizes);
-  /// The symbolic_int of a symbol, made at the start of the function if needed.
-  /// Null when the torch dialect has no such op.
+  /// The symbolic_int of a symbol, created at the start of the function if
+  /// needed. Null if the torch dialect has no such op.
   mlir::Value getSymbol(const SymbolExpr *symbol);
 
 private:
@@ -47,12 +48,12 @@ private:
   ShapeEnv &env;
   mlir::OpBuilder builder;
   llvm::DenseMap<const SymbolExpr *, mlir::Operation *> symbolOps;
-  /// The first bind of each shape, from which further ones are copied; null
-  /// where a shape cannot be bound.
+  /// The first bind of each shape, from which others are cloned; null if a
+  /// shape cannot be bound.
   llvm::DenseMap<llvm::ArrayRef<SymInt>, mlir::Operation *> models;
-  /// Declarations of symbols that are in front of all that needs them.
+  /// Symbol declarations that precede all their uses.
   llvm::DenseSet<mlir::Operation *> placed;
-  /// Whether those at the start of the function are among them.
+  /// Whether `placed` includes those at the start of the function.
   bool hasPlaced = false;
   /// The last symbolic_int at the top of the function.
   mlir::Operation *lastSymbolOp = nullptr;

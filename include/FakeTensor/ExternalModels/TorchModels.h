@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Rules for the ops of whichever dialect is called "torch": this project's
-// reader or the real one of a host compiler. Everything is attached by name.
+// Rules for the ops of the dialect called "torch": this project's reader or
+// torch-mlir's dialect in a host compiler. Everything is attached by name.
 //
 //===----------------------------------------------------------------------===//
 
@@ -23,19 +23,19 @@ namespace fake {
 /// Attaches, once a dialect called "torch" is loaded, MetaRuleOpInterface to
 /// the ops of the op table and to constants, lists and literals,
 /// MetaBindOpInterface to `torch.bind_symbolic_shape`, and MetaTypeInterface to
-/// the dialect. Ops that the dialect does not have are passed over; interfaces
-/// that it has already are kept.
+/// the dialect. Ops that the dialect does not have are skipped; existing
+/// interfaces are kept.
 void registerTorchExtensions(mlir::DialectRegistry &registry);
 
 /// Offers the torch reader to contexts that have no other dialect called
-/// "torch". Two dialects of one name are a fatal error, and which plugin is
-/// loaded first is not known; hence the decision falls when a context is made,
-/// after all registrations. A host may register its own dialect before or
-/// after this call.
+/// "torch". Two dialects of the same name are a fatal error, and the order in
+/// which plugins are loaded is unknown; hence this is decided when a context is
+/// created, after all registrations. A host may register its own dialect before
+/// or after this call.
 void offerTorchReader(mlir::DialectRegistry &registry);
 
-/// The op that a `torch.operator` stands for, in the table or with a rule in
-/// the context; null if there is none.
+/// The op that a `torch.operator` calls, from the table or with a rule in the
+/// context, or null.
 const OpDef *lookupOperator(mlir::Operation *op);
 
 //===--- Affine expressions -----------------------------------------------===//
@@ -47,7 +47,7 @@ SymInt fromAffine(mlir::AffineExpr expr, llvm::ArrayRef<SymInt> symbols,
 
 /// The inverse: `value` as an affine expression, products and quotients of
 /// symbols included, as torch-mlir writes them. `symbolPosition` numbers the
-/// symbols; nothing is returned if it refuses one, for unknown values, and for
+/// symbols; returns nullopt if it fails for one, for unknown values, and for
 /// Max and Min.
 std::optional<mlir::AffineExpr>
 toAffine(SymInt value,

@@ -15,17 +15,16 @@
 
 namespace fake {
 
-/// The dtype of tensors that have elements of a builtin type: integers without
-/// a sign are signed, those of one bit are bools. Unknown where PyTorch has
-/// none.
+/// The dtype for a builtin element type: signless integers are signed, i1 is
+/// bool. Unknown if PyTorch has none.
 DType getDTypeOfElement(mlir::Type type);
-/// What a builtin tensor or memref type says: where it has no strides, they are
-/// left open, and the tensor is row-major. Fails, with an error, for elements
-/// and layouts that PyTorch does not have.
+/// The metadata of a builtin tensor or memref type; without a layout, the
+/// tensor is row-major and its strides are unset. Fails with an error for
+/// element types and layouts that PyTorch does not have.
 llvm::FailureOr<TensorMeta> getMetaOfHost(RuleContext &cx, mlir::Type type);
 
-/// The elements of a literal of integers or bools of that dtype, if it is as
-/// small as `constant-numel-limit` says; empty for others.
+/// The constant values of an integer or bool literal of at most
+/// `constant-numel-limit` elements; empty for others.
 ArrayRef<SymInt> getKnownElements(RuleContext &cx, mlir::ElementsAttr elements,
                                   DType dtype);
 

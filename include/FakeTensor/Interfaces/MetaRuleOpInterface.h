@@ -18,40 +18,40 @@
 
 namespace fake {
 
-/// How a dialect's types carry metadata. The analysis asks the dialect of a
-/// type; dialects without this interface have opaque types.
+/// How the types of a dialect represent metadata. The analysis queries the
+/// dialect of a type; types of dialects without this interface are opaque.
 class MetaTypeInterface
     : public mlir::DialectInterface::Base<MetaTypeInterface> {
 public:
   MetaTypeInterface(mlir::Dialect *dialect) : Base(dialect) {}
 
-  /// What a type says of its values; Unknown for a type that says nothing.
-  /// Tensors come without storage, which the caller assigns.
+  /// The metadata of a type; Unknown for a type without any. Tensors have no
+  /// storage, which the caller assigns.
   virtual MetaValue getMeta(RuleContext &cx, mlir::Type type) const = 0;
 
-  /// Why a type that says something of a tensor cannot be read, such as
-  /// `expected ..., found ...`; empty for all others.
+  /// Why the metadata of a tensor type is invalid, such as `expected ..., found
+  /// ...`; empty for all other types.
   virtual std::string getReadError(mlir::Type type) const { return {}; }
 
-  /// The type for a value of which `value` is known, in the manner of
-  /// `declared`. Gives `declared` back where the dialect cannot say it.
+  /// The type with the metadata of `value`, of the same kind as `declared`.
+  /// Returns `declared` if the dialect cannot represent it.
   virtual mlir::Type refineType(mlir::Type declared,
                                 const MetaValue &value) const = 0;
 
   /// Whether types of this dialect state strides, offset and device. Otherwise
-  /// getMeta gives the dialect's convention (row-major, on the cpu, but see
-  /// getDeviceOpName), which holds for arguments and constants only.
+  /// getMeta returns the dialect's convention (row-major, on the cpu, but see
+  /// getDeviceOpName), which only applies to arguments and constants.
   virtual bool declaresLayout() const { return false; }
 
-  /// Whether `type` is that of tensors that are values: they share no storage
-  /// as far as the program can tell, and have no layout that it could ask for.
-  /// Compilers then replace `reshape` by `view` and drop copies, so that a view
-  /// that strides do not allow is a row-major copy. False for other types.
+  /// Whether tensors of `type` have value semantics: the program can observe
+  /// neither shared storage nor the layout. Compilers then replace `reshape` by
+  /// `view` and drop copies, so that a view that strides do not allow is a
+  /// row-major copy. False for other types.
   virtual bool hasValueSemantics(mlir::Type type) const { return false; }
 
-  /// The name of ops that name a device in an attribute `value`, empty if there
-  /// are none. Where types do not state a device, arguments and literals are
-  /// assumed to be on the only one besides the cpu that the function names.
+  /// The name of ops with a device in an attribute `value`, empty if there are
+  /// none. If types do not state a device, arguments and literals are assumed
+  /// to be on the only non-cpu device that the function names.
   virtual llvm::StringRef getDeviceOpName() const { return {}; }
 
   /// The rank that a tensor type states; nothing if it states none. Unlike
@@ -66,7 +66,7 @@ public:
   /// Whether types of integers state their values.
   virtual bool declaresIntegers() const { return false; }
 
-  /// `type` without the metadata that can be inferred again.
+  /// `type` without the metadata that can be inferred.
   virtual mlir::Type eraseType(mlir::Type type) const = 0;
 };
 
@@ -106,21 +106,21 @@ public:
   }
 };
 
-/// Which ops of a dialect convert between types of other dialects.
+/// Marks ops of a dialect that convert between types of other dialects.
 class MetaConversionInterface
     : public mlir::DialectInterface::Base<MetaConversionInterface> {
 public:
   MetaConversionInterface(mlir::Dialect *dialect) : Base(dialect) {}
 
-  /// Whether an op of this dialect, which has one operand and one result, only
-  /// hands a value from one type to another: what is known of the operand is
-  /// known of the result. The op need not be registered.
+  /// Whether an op of this dialect, with one operand and one result, only
+  /// converts the type of a value, so that the result has the metadata of the
+  /// operand. The op need not be registered.
   virtual bool isConversion(mlir::Operation *op) const = 0;
 };
 
-/// Whether `op` only hands one value from one type to another: a
-/// `builtin.unrealized_conversion_cast` of one value to one, or an op of which
-/// its dialect says so by MetaConversionInterface.
+/// Whether `op` only converts the type of one value: a
+/// `builtin.unrealized_conversion_cast` with one operand and one result, or a
+/// conversion by its dialect's MetaConversionInterface.
 bool isConversion(mlir::Operation *op);
 
 /// All symbols that a function declares, see MetaSymbolScopeInterface.
@@ -133,8 +133,7 @@ mlir::Attribute getDeclaredStorage(mlir::FunctionOpInterface function,
 mlir::DenseIntElementsAttr getRealValue(mlir::FunctionOpInterface function,
                                         unsigned argument);
 
-/// What a type says by itself, Unknown where its dialect has no
-/// MetaTypeInterface.
+/// The metadata of a type; Unknown if its dialect has no MetaTypeInterface.
 MetaValue getMetaOfType(RuleContext &cx, mlir::Type type);
 
 } // namespace fake

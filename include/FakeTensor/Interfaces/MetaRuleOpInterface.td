@@ -14,10 +14,10 @@ include "mlir/IR/OpBase.td"
 def MetaRuleOpInterface : OpInterface<"MetaRuleOpInterface"> {
   let cppNamespace = "::fake";
   let description = [{
-    An op that can say what its results look like, given what its operands look
-    like: sizes, strides, dtype, device and aliasing of tensors, values of
-    numbers. The counterpart of the implementation that
-    `torch.library.register_fake` registers.
+    An op that computes the metadata of its results from that of its operands:
+    sizes, strides, dtype, device and aliasing of tensors, values of numbers.
+    The counterpart of an implementation registered by
+    `torch.library.register_fake`.
 
     Any dialect may implement it for its ops, in ODS or as an external model.
     The analysis calls it once per op, operands first.
@@ -26,7 +26,7 @@ def MetaRuleOpInterface : OpInterface<"MetaRuleOpInterface"> {
     InterfaceMethod<[{
         Computes the metadata of the results. `operands` has one entry per
         operand, `results` one per result, preset to unknown. A rule is a pure
-        function: it must not look at other ops or change IR. On failure the
+        function: it must not inspect other ops or change IR. On failure the
         context holds an error, which the caller reports at this op.
       }],
       "::llvm::LogicalResult", "inferMeta",
@@ -34,22 +34,22 @@ def MetaRuleOpInterface : OpInterface<"MetaRuleOpInterface"> {
            "::llvm::ArrayRef<::fake::MetaValue>":$operands,
            "::llvm::MutableArrayRef<::fake::MetaValue>":$results)>,
     InterfaceMethod<[{
-        Whether there is a rule for this very op. An op such as
-        `torch.operator`, which stands for many, may have one or not; inferMeta
-        fails where there is none.
+        Whether there is a rule for this instance of the op. An op such as
+        `torch.operator`, which represents many, may have one or not; inferMeta
+        fails if there is none.
       }],
       "bool", "hasMetaRule", (ins), [{}], [{ return true; }]>,
     InterfaceMethod<[{
-        The name of the op in reports, in PyTorch's notation where there is
-        one: `aten.view.default`. Empty for ops that are not computations, such
-        as constants.
+        The name of the op in reports, in PyTorch's notation if there is one:
+        `aten.view.default`. Empty for ops that are not computations, such as
+        constants.
       }],
       "::std::string", "getReportName", (ins), [{}], [{
         return $_op->getName().getStringRef().str();
       }]>,
     InterfaceMethod<[{
-        The operands that carry argument `arg` of the rule, for errors that
-        blame an argument: several for a list, none when it is no operand.
+        The operands of argument `arg` of the rule, for errors that blame an
+        argument: several for a list, none if it is not an operand.
       }],
       "::llvm::SmallVector<unsigned>", "getOperandsOfArgument",
       (ins "unsigned":$arg), [{}], [{
@@ -58,32 +58,31 @@ def MetaRuleOpInterface : OpInterface<"MetaRuleOpInterface"> {
         return {};
       }]>,
     InterfaceMethod<[{
-        Whether a result of an op of this name may be an operand itself: the
-        very object, as `add_` returns `self`, and not a view of it. Only then
-        getReturnedOperand is asked.
+        Whether a result of an op of this name may be an operand: the same
+        object, as `add_` returns `self`, and not a view of it. Only then
+        getReturnedOperand is called.
       }],
       "bool", "mayReturnOperands", (ins), [{}], [{ return false; }]>,
     InterfaceMethod<[{
-        The operand that result `result` is or may be. What is then known of the
-        result holds of all values that are this object, from this op on.
+        The operand that result `result` is or may be. The metadata of the
+        result then applies to all values that are this object, from this op on.
       }],
       "::std::optional<::fake::ReturnedArgument>", "getReturnedOperand",
       (ins "unsigned":$result), [{}], [{ return ::std::nullopt; }]>,
     InterfaceMethod<[{
-        Whether the op writes to the data of an operand, of which lists are
-        written with all their elements. Of interest only for ops with memory
-        effects.
+        Whether the op writes to the data of an operand, or of all elements of a
+        list. Only relevant for ops with memory effects.
       }],
       "bool", "writesTo", (ins "unsigned":$operand), [{}], [{ return true; }]>,
     InterfaceMethod<[{
-        Whether the op writes no data, but changes where the data of its operand
-        is: sizes, strides, offset. PyTorch's tag `inplace_view`.
+        Whether the op writes no data, but changes the geometry of its operand:
+        sizes, strides, offset. PyTorch's tag `inplace_view`.
       }],
       "bool", "isInplaceView", (ins), [{}], [{ return false; }]>,
     InterfaceMethod<[{
-        Whether the only result is a copy of the only operand, of the same sizes
-        and dtype, and must be declared so: what is stated of one is true of the
-        other.
+        Whether the only result is a copy of the only operand, with the same
+        sizes and dtype, so that the declared metadata of either applies to
+        both.
       }],
       "bool", "isCopy", (ins), [{}], [{ return false; }]>,
     InterfaceMethod<[{
@@ -105,16 +104,16 @@ def MetaBindOpInterface : OpInterface<"MetaBindOpInterface"> {
   let cppNamespace = "::fake";
   let description = [{
     An op that states a fact about a value instead of computing one, like
-    `torch.bind_symbolic_shape`. On a function argument it defines what the
-    argument looks like; elsewhere it is a claim that can be checked.
+    `torch.bind_symbolic_shape`. On a function argument it defines the metadata
+    of the argument; elsewhere it is a claim that can be checked.
   }];
   let methods = [
     InterfaceMethod<"The value that the fact is about.", "::mlir::Value",
                     "getBoundValue">,
     InterfaceMethod<[{
-        `known`, with the stated fact put in its place. `operands` are the
-        values of all operands. Fails with an error in the context when the fact
-        does not fit, such as another rank.
+        `known`, updated with the stated fact. `operands` are the values of all
+        operands. Fails with an error in the context when the fact does not fit,
+        such as another rank.
       }],
       "::llvm::FailureOr<::fake::MetaValue>", "bindMeta",
       (ins "::fake::RuleContext &":$cx, "const ::fake::MetaValue &":$known,
@@ -125,19 +124,19 @@ def MetaBindOpInterface : OpInterface<"MetaBindOpInterface"> {
 def MetaRegionOpInterface : OpInterface<"MetaRegionOpInterface"> {
   let cppNamespace = "::fake";
   let description = [{
-    An op with regions that does more than hand values on: it slices what it
-    iterates over, stacks what comes out, or joins results in a way of its own.
-    Which values are handed on says `RegionBranchOpInterface`, which the op has
-    as well and which is all that most ops need.
+    An op with regions that does more than forward values: it slices its inputs,
+    stacks yielded values, or joins results differently.
+    `RegionBranchOpInterface` states which values are forwarded; the op must
+    also implement it, and most ops need nothing else.
 
     Values that meet in an argument of a region must agree in rank, dtype, device
     and layout; the analysis reports those that do not.
   }];
   let methods = [
     InterfaceMethod<[{
-        Completes the arguments of the regions as they are when the op begins.
-        There is an array for each region, preset to what is handed on, and
-        elsewhere to what types say. On failure the context holds an error.
+        Completes the initial arguments of the regions. There is an array for
+        each region, preset to the forwarded values, and to the metadata of
+        types for others. On failure the context holds an error.
       }],
       "::llvm::LogicalResult", "enterRegions",
       (ins "::fake::RuleContext &":$cx,
@@ -165,14 +164,14 @@ def MetaRegionOpInterface : OpInterface<"MetaRegionOpInterface"> {
 def MetaEntryOpInterface : OpInterface<"MetaEntryOpInterface"> {
   let cppNamespace = "::fake";
   let description = [{
-    An op with regions that says by metadata where control goes first. It is for
-    ops of dialects whose `RegionBranchOpInterface` looks at constant ops only,
-    or leaves out that no region may run; it is asked in place of that one.
+    An op with regions whose entry successors depend on metadata. For ops of
+    dialects whose `RegionBranchOpInterface` only recognizes constant ops, or
+    ignores that no region may run; it is used instead of that interface.
   }];
   let methods = [
     InterfaceMethod<[{
         The regions that control may enter first, and the op itself if it may
-        enter none, for operands of which `operands` is known.
+        enter none, for operands with the metadata `operands`.
       }],
       "void", "getEntryRegions",
       (ins "::fake::RuleContext &":$cx,

@@ -22,23 +22,22 @@ enum class DType : uint8_t {
 #include "FakeTensor/Meta/DTypes.def"
 };
 
-/// The categories of type promotion, in PyTorch's order. Other stands for
-/// quantised types and Unknown.
+/// The categories of type promotion, in PyTorch's order. Other are quantized
+/// types and Unknown.
 enum class DTypeKind : uint8_t { Bool, Int, Float, Complex, Other };
 
 /// PyTorch's name without `torch.`, such as `float32`; `unknown` for Unknown.
 llvm::StringRef getName(DType dtype);
 /// The keyword of the fake dialect, such as `f32`; `?` for Unknown.
 llvm::StringRef getShortName(DType dtype);
-/// The value of `c10::ScalarType` that TorchScript passes for it; -1 for
-/// Unknown.
+/// Its `c10::ScalarType` code, as TorchScript passes it; -1 for Unknown.
 int getScalarTypeCode(DType dtype);
 /// Bytes of one element, `dtype.itemsize`; 0 for Unknown.
 unsigned getItemSize(DType dtype);
 /// The promotion category of a type.
 DTypeKind getKind(DType dtype);
 
-/// The inverse functions; nothing for names and codes that do not exist.
+/// The inverse functions; nullopt for invalid names and codes.
 std::optional<DType> parseDType(llvm::StringRef name);
 std::optional<DType> parseShortDType(llvm::StringRef name);
 std::optional<DType> getDTypeFromCode(int64_t code);
@@ -51,11 +50,11 @@ inline bool isIntegral(DType t) {
 inline bool isFloat(DType t) { return getKind(t) == DTypeKind::Float; }
 inline bool isComplex(DType t) { return getKind(t) == DTypeKind::Complex; }
 
-/// The real type of a complex one; other types come back unchanged.
-/// Follows `corresponding_real_dtype`.
+/// The real type of a complex one; other types are returned unchanged. Follows
+/// `corresponding_real_dtype`.
 DType toReal(DType dtype);
-/// The complex type of a float one; other types come back unchanged.
-/// Follows `corresponding_complex_dtype`.
+/// The complex type of a floating-point one; other types are returned
+/// unchanged. Follows `corresponding_complex_dtype`.
 DType toComplex(DType dtype);
 
 } // namespace fake

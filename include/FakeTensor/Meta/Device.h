@@ -1,4 +1,4 @@
-//===- Device.h - Where a tensor claims to live -----------------*- C++ -*-===//
+//===- Device.h - The device of a tensor ------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -17,7 +17,7 @@
 
 namespace fake {
 
-/// The kinds of device that PyTorch names.
+/// PyTorch's device types.
 enum class DeviceType : uint8_t {
   Unknown,
   CPU,
@@ -30,8 +30,8 @@ enum class DeviceType : uint8_t {
   Meta
 };
 
-/// A device in normal form: cpu and meta have no index, all others have one,
-/// so that `cuda` and `cuda:0` are the same. Follows `_normalize_fake_device`.
+/// A normalized device: cpu and meta have no index, all others have one, so
+/// that `cuda` and `cuda:0` are equal. Follows `_normalize_fake_device`.
 class Device {
 public:
   /// An unknown device.
@@ -47,7 +47,7 @@ public:
   constexpr bool isCPU() const { return type == DeviceType::CPU; }
   constexpr bool isCUDA() const { return type == DeviceType::CUDA; }
 
-  /// Reads `cpu`, `cuda`, `cuda:1`, ...; nothing for what is not a device.
+  /// Parses `cpu`, `cuda`, `cuda:1`, ...; nullopt for an invalid device.
   static std::optional<Device> parse(llvm::StringRef text);
   /// `cpu`, `cuda:0`, ...; `?` when unknown.
   std::string str() const;

@@ -1,4 +1,4 @@
-//===- Elements.h - Numbers in small tensors --------------------*- C++ -*-===//
+//===- Elements.h - Constant values of small tensors ------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The numbers in small tensors, and where in the storage they are: what one
-// tensor knows of them, others that share the storage know as well.
+// The constant values of small tensors and their positions in the storage: a
+// write through one tensor updates the values of its aliases.
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,29 +20,29 @@
 
 namespace fake {
 
-/// Number of elements of a shape; nothing if a size is symbolic or negative, or
-/// if the number does not fit into 64 bits.
+/// The number of elements of a shape; nullopt if a size is symbolic or
+/// negative, or if the product overflows 64 bits.
 std::optional<int64_t> countElements(llvm::ArrayRef<SymInt> sizes);
 
 /// Calls `fn` for each index of a shape of known sizes, in row-major order.
 void forEachIndex(llvm::ArrayRef<SymInt> sizes,
                   llvm::function_ref<void(llvm::ArrayRef<int64_t>)> fn);
 
-/// Whether elements of a tensor can be kept: integers or bools with known
-/// sizes, not more of them than `constantNumelLimit`.
+/// Whether the constant values of a tensor are tracked: integers or bools of
+/// static shape, at most `constantNumelLimit` elements.
 bool canKeepElements(const RuleContext &cx, const TensorMeta &meta);
 
-/// Whether a tensor keeps what it is made of in the place of elements, which
-/// are no data then: no write changes it. True of jagged tensors.
+/// Whether `elements` holds the components of a tensor instead of its data,
+/// which no write changes. True for jagged tensors.
 inline bool keepsParts(const TensorMeta &meta) {
   return meta.layout == Layout::Jagged;
 }
 
-/// The elements of `onto` once those of `from`, a tensor in the same storage,
-/// are in their places: elsewhere they are what they were. Unknown elements of
-/// `from` make those of `onto` unknown, and so do two that are at one place.
-/// Empty if nothing is known: where the places of either are not, or where
-/// both read the storage in different ways.
+/// The constant values of `onto` after those of `from`, a tensor in the same
+/// storage, have been written; other positions keep theirs. Unknown values of
+/// `from` make those of `onto` unknown, and so do elements that overlap. Empty
+/// if unknown: if the positions of either are unknown, or their dtypes
+/// interpret the storage differently.
 llvm::ArrayRef<SymInt> overlayElements(RuleContext &cx, const TensorMeta &from,
                                        const TensorMeta &onto);
 

@@ -14,39 +14,40 @@
 
 namespace fake {
 
-/// The shape that all shapes broadcast to, `_broadcast_shapes`. An undecidable
-/// pair of sizes is taken to be equal and that is recorded. Fails with an error
-/// that names both shapes and the dimension. The result may be one of `shapes`.
+/// The shape that all shapes broadcast to, `_broadcast_shapes`. An undecided
+/// pair of sizes is assumed equal, which is recorded. Fails with an error that
+/// names both shapes and the dimension. The result may be one of `shapes`.
 FailureOr<ArrayRef<SymInt>> broadcastSizes(RuleContext &cx,
                                            ArrayRef<ArrayRef<SymInt>> shapes);
 
-/// Geometry of `self.expand(sizes)` for sizes that are already broadcast:
-/// stride 0 where the size was 1 and is not any more, and in front. A new
-/// dimension of size 1 gets the stride that its neighbour would hand on.
+/// The geometry of `self.expand(sizes)` for sizes that are already broadcast:
+/// stride 0 for expanded and for new leading dimensions. A new dimension of
+/// size 1 gets the stride that is contiguous with its right neighbor.
 TensorMeta broadcastTo(RuleContext &cx, const TensorMeta &self,
                        ArrayRef<SymInt> sizes);
 
-/// The device an op runs on, `_find_common_device`: a cpu tensor of rank 0
-/// gives way to any other device. Tensors inside lists take part. Fails with
-/// an error that names both devices. Unknown without tensors.
+/// The device an op runs on, `_find_common_device`: cpu scalars combine with
+/// any other device. Tensors in lists are included. Fails with an error that
+/// names both devices. Unknown without tensors.
 FailureOr<Device> commonDevice(RuleContext &cx, ArrayRef<MetaValue> args);
 
 /// `_canonical_dim`: wraps a negative dimension; fails with PyTorch's range
-/// message when out of range. Rank 0 counts as rank 1 here.
+/// message when out of range. Rank 0 is treated as rank 1.
 FailureOr<int64_t> wrapDim(RuleContext &cx, int64_t dim, int64_t rank);
-/// wrapDim of each, refusing repeats.
+/// wrapDim of each; fails on repeated dimensions.
 FailureOr<SmallVector<int64_t>> wrapDims(RuleContext &cx,
                                          ArrayRef<int64_t> dims, int64_t rank);
 
-/// The whole rule of an elementwise op: tensors among `args` are broadcast,
-/// numbers take part in promotion, strides follow the elementwise permutation,
-/// the result has a storage of its own. `resultDType` overrides promotion.
+/// The complete rule of an elementwise op: tensors among `args` are broadcast,
+/// Python numbers participate in promotion, strides follow the elementwise
+/// permutation, and the result has a new storage. `resultDType` overrides
+/// promotion.
 FailureOr<TensorMeta>
 elementwise(RuleContext &cx, ArrayRef<MetaValue> args, Promotion promotion,
             std::optional<DType> resultDType = std::nullopt);
 
-/// The same for an op with a promotion of its own. Operands of another type
-/// than `types.computation` are copied first, which can change their strides;
+/// The same for an op with custom promotion. Operands of another type than
+/// `types.computation` are converted first, which can change their strides;
 /// with DType::Unknown none is.
 FailureOr<TensorMeta> elementwiseAs(RuleContext &cx, ArrayRef<MetaValue> args,
                                     PromotedTypes types);

@@ -1,4 +1,4 @@
-//===- Layout.h - Questions about layouts -----------------------*- C++ -*-===//
+//===- Layout.h - Predicates of layouts -------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -13,25 +13,25 @@
 
 namespace fake {
 
-/// Whether rows, or columns, are compressed: CSR, CSC, BSR, BSC.
+/// Whether rows or columns are compressed: CSR, CSC, BSR, BSC.
 inline bool isCompressed(Layout layout) {
   return layout == Layout::SparseCSR || layout == Layout::SparseCSC ||
          layout == Layout::SparseBSR || layout == Layout::SparseBSC;
 }
-/// Whether only some elements are stored. Such a tensor has neither strides nor
-/// an offset.
+/// Whether the layout is sparse. Sparse tensors have neither strides nor an
+/// offset.
 inline bool isSparse(Layout layout) {
   return layout == Layout::SparseCOO || isCompressed(layout);
 }
-/// Whether elements are stored in blocks.
+/// Whether elements are stored in blocks: BSR, BSC.
 inline bool hasBlocks(Layout layout) {
   return layout == Layout::SparseBSR || layout == Layout::SparseBSC;
 }
-/// Whether it is rows that are compressed.
+/// Whether rows are compressed: CSR, BSR.
 inline bool hasCompressedRows(Layout layout) {
   return layout == Layout::SparseCSR || layout == Layout::SparseBSR;
 }
-/// The layout of the transposed tensor: rows for columns.
+/// The layout of the transposed tensor, with rows and columns swapped.
 inline Layout getTransposed(Layout layout) {
   switch (layout) {
   case Layout::SparseCSR:

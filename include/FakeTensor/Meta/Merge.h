@@ -6,9 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Where control flow joins, a value is one thing or another. What is known of
-// it afterwards follows `_merge_output` of torch._higher_order_ops.cond: equal
-// sizes stay, different ones become a symbol that may be either.
+// Joins metadata where control flow merges. Follows `_merge_output` of
+// torch._higher_order_ops.cond: equal sizes are kept, different ones become a
+// new symbol.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,20 +19,22 @@
 
 namespace fake {
 
-/// Joins values. What differs and has no symbol, such as a dtype, is unknown.
+/// Joins values. Fields that differ and cannot be symbolic, such as the dtype,
+/// become unknown.
 class Merger {
 public:
-  /// Gives the size or integer that is `a` or `b`. Called for equal ones, too.
+  /// Returns the join of the sizes or integers `a` and `b`. Also called for
+  /// equal ones.
   using JoinFn = llvm::function_ref<SymInt(SymInt a, SymInt b, bool isSize)>;
 
-  /// `withStorage` says whether a tensor in either of two storages is one in an
-  /// unknown storage; otherwise the storage of the first value stays.
+  /// With `withStorage`, tensors of different storages join to one of unknown
+  /// storage; otherwise the result has the storage of the first value.
   Merger(RuleContext &cx, JoinFn join, bool withStorage)
       : cx(cx), join(join), withStorage(withStorage) {}
 
-  /// What holds of a value that is `a` or `b`.
+  /// The metadata of a value that is `a` or `b`.
   MetaValue merge(const MetaValue &a, const MetaValue &b);
-  /// Whether less is known after some merge than of its first value.
+  /// Whether some merge was less precise than its first value.
   bool hasChanged() const { return changed; }
 
 private:
@@ -51,12 +53,13 @@ private:
   bool changed = false;
 };
 
-/// A new symbol for what is `a` or `b`, with a range that covers both. A size
-/// is 0 or more. Unknown if one of the two is.
+/// A new symbol for `a` or `b`, with a range that covers both. Sizes are
+/// nonnegative. Unknown if either is.
 SymInt joinFresh(RuleContext &cx, SymInt a, SymInt b, bool isSize);
 
-/// What two values may not differ in where PyTorch lets them meet: kind, rank,
-/// dtype, device and layout. `ranks 2 and 3`; empty when they agree.
+/// The first property in which PyTorch's merged values must agree but these do
+/// not: kind, rank, dtype, device or layout. `ranks 2 and 3`; empty if they
+/// agree.
 std::string findDisagreement(const MetaValue &a, const MetaValue &b);
 
 } // namespace fake

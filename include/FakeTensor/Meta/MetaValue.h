@@ -1,4 +1,4 @@
-//===- MetaValue.h - What an SSA value stands for ---------------*- C++ -*-===//
+//===- MetaValue.h - Metadata of a value ------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -17,23 +17,23 @@ namespace fake {
 
 /// The static value of anything an ATen call takes or returns: a tensor's
 /// metadata, a number that may be symbolic or unknown, an enumeration, a
-/// string, or a list of such. Two words, trivially copyable; what it points to
-/// lives in the arena of the analysis.
+/// string, or a list of such. Two words, trivially copyable; the data it points
+/// to lives in the arena of the analysis.
 class MetaValue {
 public:
   enum class Kind : uint8_t {
-    /// Nothing is known, not even the kind.
+    /// Unknown, including its kind.
     Unknown,
     /// Python's None.
     None,
     Tensor,
-    /// An integer; unknown value allowed.
+    /// An integer, possibly symbolic or unknown.
     Int,
-    /// A float; symbolic and unknown values allowed.
+    /// A float, possibly symbolic or unknown.
     Float,
-    /// A bool as an integer 0 or 1; symbolic and unknown values allowed.
+    /// A bool as an integer 0 or 1, possibly symbolic or unknown.
     Bool,
-    /// A complex number, whose value is not kept.
+    /// A complex number of unknown value.
     Complex,
     String,
     DType,
@@ -71,13 +71,13 @@ public:
     v.word = SymInt::unknown().getOpaqueValue();
     return v;
   }
-  /// A bool that is true where `value`, a 0 or 1 that is not known, is 1.
+  /// A bool that is true if `value`, a symbolic 0 or 1, is 1.
   static MetaValue symbolicBoolean(SymInt value) {
     MetaValue v = unknownBoolean();
     v.word = value.getOpaqueValue();
     return v;
   }
-  /// The same for a 0 or 1 that may be known, and may be unknown altogether.
+  /// The same for any 0 or 1: constant, symbolic or unknown.
   static MetaValue truth(SymInt value) {
     return value.isInt() ? boolean(value.getInt() != 0)
                          : symbolicBoolean(value);
@@ -94,8 +94,8 @@ public:
     v.word = SymInt::unknown().getOpaqueValue();
     return v;
   }
-  /// A float that is computed from symbols, or a constant one; unknown for an
-  /// unknown value. See ShapeEnv on floats.
+  /// A symbolic or constant float; unknown for an unknown value. See ShapeEnv
+  /// on floats.
   static MetaValue symbolicFloating(SymInt value) {
     if (std::optional<double> constant = getConstantFloat(value))
       return floating(*constant);
@@ -154,14 +154,14 @@ public:
     return kind == Kind::Int || kind == Kind::Bool || kind == Kind::Float ||
            kind == Kind::Complex;
   }
-  /// Whether a float or bool has a known value.
+  /// Whether a float or bool has a constant value.
   bool isKnown() const { return known; }
 
   const TensorMeta *getTensor() const {
     assert(isTensor());
     return static_cast<const TensorMeta *>(pointer);
   }
-  /// The integer; a bool counts as 0 or 1, which may be symbolic.
+  /// The integer; a bool is 0 or 1, possibly symbolic.
   SymInt getInt() const {
     assert(isInt() || isBool());
     return isBool() && known ? SymInt(word) : SymInt::getFromOpaqueValue(word);
@@ -174,13 +174,13 @@ public:
     assert(isFloat() && known);
     return real;
   }
-  /// The expression of a float whose value is not known; may be unknown.
+  /// The expression of a float that is not constant; may be unknown.
   SymInt getFloatExpr() const {
     assert(isFloat() && !known);
     return SymInt::getFromOpaqueValue(word);
   }
-  /// The number that a value is or is computed as: an integer, a bool, or a
-  /// float without a known value. Unknown for all else.
+  /// The expression of an integer, a bool, or a float that is not constant.
+  /// Unknown for all other values.
   SymInt getSymbolic() const {
     if (isInt() || isBool())
       return getInt();
@@ -230,19 +230,17 @@ void print(llvm::raw_ostream &os, const MetaValue &value);
 /// Calls `fn` for each tensor in a value: itself, or those in a list.
 void forEachTensor(const MetaValue &value,
                    llvm::function_ref<void(const TensorMeta &)> fn);
-/// Calls `fn` for each integer in a value that may be symbolic: that which an
-/// integer or bool is, and of a tensor its sizes, strides, offset, constants
-/// and the bytes of its storage. Of a list, for those of all its values. The
-/// same one may come several times; unknown ones do not.
+/// Calls `fn` for each SymInt in a value: an integer or bool itself; the sizes,
+/// strides, offset, constant values and storage size of a tensor; those of all
+/// elements of a list. May repeat values; unknown ones are skipped.
 void forEachSymInt(const MetaValue &value, llvm::function_ref<void(SymInt)> fn);
-/// Calls `fn` for each symbol in these integers, which may come several times.
+/// Calls `fn` for each symbol in these SymInts; may repeat symbols.
 void forEachSymbol(const MetaValue &value,
                    llvm::function_ref<void(const SymbolExpr *)> fn);
-/// What a kind is called in diagnostics: `tensor`, `int`, `list`, ...
+/// The name of a kind in diagnostics: `tensor`, `int`, `list`, ...
 llvm::StringRef getName(MetaValue::Kind kind);
 
-/// The number that a real or an integer is; nothing for values that are not
-/// known and for those of other kinds.
+/// The value of a constant integer or float; nullopt for other values.
 std::optional<double> getKnownFloat(const MetaValue &number);
 
 } // namespace fake

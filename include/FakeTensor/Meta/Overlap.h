@@ -1,4 +1,4 @@
-//===- Overlap.h - Elements at one place ------------------------*- C++ -*-===//
+//===- Overlap.h - Memory overlap -------------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -13,12 +13,12 @@
 
 namespace fake {
 
-/// Whether two elements are known to be at one place, `has_internal_overlap`.
+/// Whether two elements are known to share memory, `has_internal_overlap`.
 bool overlapsItself(RuleContext &cx, const TensorMeta &tensor);
 
-/// How two tensors share places, `get_overlap_status`.
+/// How two tensors overlap, `get_overlap_status`.
 enum class Overlap { NoneKnown, Partial, Full };
-/// Only dense tensors are compared.
+/// NoneKnown unless both tensors are dense.
 Overlap getOverlap(RuleContext &cx, const TensorMeta &a, const TensorMeta &b);
 
 } // namespace fake

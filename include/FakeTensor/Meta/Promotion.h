@@ -25,28 +25,26 @@ enum class Promotion : uint8_t {
 
 /// The dtypes of an elementwise op.
 struct PromotedTypes {
-  /// In which it computes.
+  /// The dtype of the computation.
   DType computation;
-  /// Which it returns.
+  /// The dtype of the result.
   DType result;
 };
 
 /// The wider of two types on the promotion ladder, `get_higher_dtype`. A type
-/// off the ladder wins over one on it, the first of two off it over the second.
-/// Unknown if either is.
+/// off the ladder wins over one on it; of two off it, the first wins. Unknown
+/// if either is.
 DType getHigherDType(DType a, DType b);
 
-/// Follows `elementwise_dtypes`: tensors of rank 1 and more vote first, then
-/// those of rank 0; Python numbers vote with their kind only. Arguments that
-/// are neither tensors nor numbers do not take part. Unknown when a tensor of
-/// unknown dtype or rank, or an argument of which nothing is known, could
-/// decide.
+/// Follows `elementwise_dtypes`: tensors with dimensions take precedence over
+/// those of rank 0; Python numbers only contribute their category. Other
+/// arguments are ignored. Unknown if a tensor of unknown dtype or rank, or an
+/// unknown argument, could affect the result.
 PromotedTypes promoteTypes(const RuleContext &cx, ArrayRef<MetaValue> args,
                            Promotion kind);
 
-/// The type a half or bool computation is carried out in,
-/// `get_computation_dtype`: float16 and bfloat16 give float32, complex32 gives
-/// complex64.
+/// The type in which low-precision ops are computed, `get_computation_dtype`:
+/// float32 for float16 and bfloat16, complex64 for complex32.
 DType getComputationDType(DType dtype);
 
 /// REDUCTION_OUTPUT_TYPE_KIND of torch._prims_common.

@@ -1,4 +1,4 @@
-//===- RuleContext.h - What a meta rule may touch ---------------*- C++ -*-===//
+//===- RuleContext.h - Context of a meta rule -------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,9 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// A rule is a pure function of metadata. Besides its arguments it sees a
-// context: symbolic arithmetic, memory for its results, fresh storages, and a
-// place for its error. There is no IR here.
+// A rule is a pure function of metadata. Besides its arguments it has a
+// context: symbolic arithmetic, memory for its results, fresh storages, and
+// error reporting. There is no IR here.
 //
 //===----------------------------------------------------------------------===//
 
@@ -40,57 +40,57 @@ using llvm::success;
 
 class RuleContext;
 
-/// What can be asked about the data of a tensor. The answer is a number that
-/// FakeTensor keeps with the tensor: `nonzero_memo`, `item_memo` and so on.
+/// Queries about the data of a tensor, whose symbolic results FakeTensor
+/// memoizes on the tensor: `nonzero_memo`, `item_memo` and so on.
 enum class DataQuery : uint8_t {
   Nonzero,
   Item,
   Unique,
   UniqueConsecutive,
-  /// The ragged size that a tensor of offsets or lengths stands for. Writes do
-  /// not change it.
+  /// The nested int of a tensor of offsets or lengths. Not invalidated by
+  /// writes.
   NestedInt
 };
 
-/// What a symbol is needed for that no argument has.
+/// The purpose of a new unbacked symbol.
 enum class DataDependence : uint8_t {
-  /// The size of a new tensor, as that of `nonzero`.
+  /// The size of a new tensor: `nonzero`.
   Size,
-  /// A number that is read from a tensor, as by `item`.
-  Number,
-  /// What follows from such numbers, as the size of a slice.
+  /// A scalar read from a tensor: `item`.
+  Scalar,
+  /// A value derived from such scalars: the size of a slice.
   Derived
 };
 
-/// What a program may do; named after what sets up a `FakeTensorMode`.
+/// Settings of the analysis, named after those of a `FakeTensorMode`.
 struct ModeSettings {
-  /// Whether all sizes are numbers, as in a mode without a ShapeEnv.
+  /// Whether all sizes are static, as in a mode without a ShapeEnv.
   bool staticShapes = false;
-  /// Whether there may be sizes that depend on data.
+  /// Whether sizes may be data-dependent.
   bool allowDynamicOutputShapeOps = true;
-  /// Whether numbers may be read from tensors whose values are not known.
+  /// Whether scalars may be read from tensors of unknown values.
   bool allowScalarOutputs = true;
-  /// Whether tensors of the host, which are not fake, may be used.
+  /// Whether builtin tensors, which are not fake, may be used.
   bool allowNonFakeInputs = false;
-  /// The device that wins where tensors are on several; Unknown for none.
+  /// The preferred device when tensors are on several; Unknown for none.
   DeviceType preferDeviceType = DeviceType::Unknown;
-  /// Literals of at most so many elements keep their values.
+  /// The maximum number of elements of tensors with constant values.
   int64_t constantNumelLimit = 64;
-  /// Where literals are whose types do not say it.
+  /// The device of literals whose types do not state it.
   Device literalDevice = Device::cpu();
-  /// Where arguments and literals are whose types do not say it; without it,
-  /// the only device besides the cpu that the function names, or the cpu.
+  /// The device of arguments and literals whose types do not state it; by
+  /// default the only non-cpu device that the function names, or the cpu.
   std::optional<Device> defaultDevice;
-  /// Whether a view must be one that strides allow also where tensors are
-  /// values, as PyTorch's check has it.
+  /// Whether a view that strides do not allow is an error also where tensors
+  /// have value semantics, as in PyTorch.
   bool strictViews = false;
-  /// Whether what data decides is decided as in one real run, of which the
-  /// values of arguments are given, and asserted: `propagate_real_tensors`.
+  /// Whether data-dependent conditions are decided as in one real run, given
+  /// the values of arguments, and asserted: `propagate_real_tensors`.
   bool propagateReal = false;
 };
 bool operator==(const ModeSettings &a, const ModeSettings &b);
 
-/// What an op may change of an object, apart from its elements.
+/// What an op may change of a tensor object besides its data.
 enum class ObjectChange : uint8_t {
   /// Nothing: `add_`.
   None,
@@ -100,37 +100,37 @@ enum class ObjectChange : uint8_t {
   Storage
 };
 
-/// An argument that a result of the same op is: the very object, and not a view
-/// of it.
+/// An argument that an op returns: the same object, not a view of it.
 struct ReturnedArgument {
   unsigned index = 0;
-  /// Whether it always is. Otherwise it is where both are described alike.
+  /// Whether it is always returned. Otherwise, only if both have equal
+  /// metadata.
   bool isCertain = false;
-  /// What may have become of it.
+  /// How it may have changed.
   ObjectChange change = ObjectChange::None;
 };
 
-/// An op of a rule written in IR during whose evaluation an error arose.
+/// An op of a rule written in IR, in a trace of an error.
 struct RuleFrame {
-  /// The `mlir::Operation *`; this library knows no IR.
+  /// The `mlir::Operation *`; this library does not depend on IR.
   void *op;
   /// The name of the rule that it is in.
   std::string rule;
-  /// What its operands were, `f32(2, 3), 4`.
+  /// Its operands, `f32(2, 3), 4`.
   std::string operands;
 };
 
-/// Something that is true of a tensor or number, and came from somewhere: one
-/// size or number, all sizes, a dtype, or a device.
+/// Metadata quoted by an error, whose provenance can be traced: a size or
+/// integer, all sizes, a dtype, or a device.
 using Fact = std::variant<SymInt, std::vector<SymInt>, DType, Device>;
-/// Whether the fact is true of the value, or of an element of a list: a number
-/// that is equal, or a tensor with that size, those sizes, dtype or device.
+/// Whether the fact holds for the value, or for an element of a list: an equal
+/// integer, or a tensor with that size, those sizes, dtype or device.
 bool holds(const Fact &fact, const MetaValue &value);
 /// Prints `size 5`, `sizes [5, 4]`, `dtype f32` or `device cuda:0`.
 void print(llvm::raw_ostream &os, const Fact &fact);
 
-/// An error under construction. Streams text into the context; converts to a
-/// failed result, so that a rule can write `return cx.error() << "...";`.
+/// An error under construction. Streams text into the context and converts to
+/// failure, so that a rule can write `return cx.error() << "...";`.
 class RuleError {
 public:
   explicit RuleError(RuleContext &cx) : cx(cx) {}
@@ -142,8 +142,8 @@ private:
   RuleContext &cx;
 };
 
-/// What PyTorch's kernels refuse, under construction. Streams text into the
-/// context, if that keeps any: the rule goes on.
+/// A rejection by PyTorch's kernels, under construction. Streams text into the
+/// context, if enabled; the rule continues.
 class EagerRefusal {
 public:
   explicit EagerRefusal(std::string *text) : text(text) {}
@@ -153,7 +153,7 @@ private:
   std::string *text;
 };
 
-/// The context of one rule evaluation; reused from op to op.
+/// The context of one rule evaluation; reused across ops.
 class RuleContext {
 public:
   RuleContext(ShapeEnv &env, llvm::BumpPtrAllocator &arena)
@@ -164,7 +164,7 @@ public:
 
   //===--- Memory ---------------------------------------------------------===//
 
-  /// An uninitialised array of `n` elements that lives as long as the analysis.
+  /// An uninitialized array of `n` elements that lives as long as the analysis.
   template <typename T> MutableArrayRef<T> allocate(size_t n) {
     return MutableArrayRef<T>(arena.Allocate<T>(n), n);
   }
@@ -189,63 +189,61 @@ public:
     return MetaValue::tensor(create(meta));
   }
 
-  /// Row-major strides of a shape, see contiguousStrides. The same few shapes
-  /// meet again and again in one program, so that they are remembered: equal
-  /// shapes mostly get the same array, not a copy.
+  /// Row-major strides of a shape, see contiguousStrides. Cached, since a
+  /// program has few distinct shapes: equal shapes mostly get the same array,
+  /// not a copy.
   ArrayRef<SymInt> getRowMajorStrides(ArrayRef<SymInt> sizes);
 
   //===--- Storage --------------------------------------------------------===//
 
-  /// A storage that nothing else refers to.
+  /// A new storage.
   StorageID freshStorage() { return ++lastStorage; }
-  /// What freshStorage() will return.
+  /// The next result of freshStorage().
   StorageID getNextStorage() const { return lastStorage + 1; }
-  /// Takes `n` fresh storages at once; returns the first.
+  /// Reserves `n` fresh storages; returns the first.
   StorageID reserveStorages(unsigned n) {
     StorageID first = getNextStorage();
     lastStorage += n;
     return first;
   }
 
-  //===--- Numbers that depend on data ------------------------------------===//
+  //===--- Data-dependent values ------------------------------------------===//
 
-  /// The answer to a question about the data of `self`: the one it had when it
-  /// was asked last, if `self` is an operand and its storage has not been
-  /// written to since; else what `make` makes. Views of one storage are asked
-  /// each on its own, as in PyTorch.
+  /// The result of a query on the data of `self`: the memoized one if `self` is
+  /// an operand and its storage has not been written to since, else the result
+  /// of `make`. Views of a storage have separate memos, as in PyTorch.
   SymInt recall(DataQuery query, const TensorMeta &self,
                 llvm::function_ref<SymInt()> make);
-  /// Says what will be recalled about a tensor that the rule makes. It must
+  /// Memoizes the result of a query for a tensor created by the rule. It must
   /// live in the arena.
   void remember(DataQuery query, const TensorMeta &self, SymInt answer);
-  /// Says what the next rule is asked about: the values of which answers are
-  /// kept. They must outlive this context.
+  /// Sets the operands of the next rule, whose query results are memoized. They
+  /// must outlive this context.
   void setOperands(ArrayRef<MetaValue> values) { operands = values; }
-  /// Forgets the answers about a storage, which is written to; about all where
-  /// it is not known which.
+  /// Invalidates the memos of a storage that is written to; all memos if it is
+  /// unknown.
   void noteWrite(StorageID storage) { ++versions[storage]; }
-  /// Whether there are answers that a write could change.
+  /// Whether there are memos that a write could invalidate.
   bool hasMemos() const { return !memos.empty(); }
-  /// How often recall() knew the answer.
+  /// The number of memo hits of recall().
   unsigned getNumRecalled() const { return numRecalled; }
-  /// Names for the next symbols that are made for sizes that depend on data,
-  /// first one first. Later symbols have the first `u0`, `u1`, ... that is
-  /// free.
+  /// Names for the next unbacked symbols, in order. Later symbols have the
+  /// first free name of `u0`, `u1`, ...
   void setSymbolNames(ArrayRef<StringRef> names) {
     symbolNames.assign(names.begin(), names.end());
   }
-  /// The names that no symbol has taken.
+  /// The names not used yet.
   ArrayRef<StringRef> getSymbolNames() const { return symbolNames; }
 
-  /// Whether there may be a symbol for what depends on data. Where not, that
-  /// is remembered, and checkRefusal() makes an error of it.
+  /// Whether the settings allow an unbacked symbol. If not, checkRefusal()
+  /// reports an error.
   bool allows(DataDependence what);
-  /// Fails, with an error, if allows() has said no since the last call.
+  /// Fails with an error if allows() has returned false since the last call.
   LogicalResult checkRefusal();
 
   //===--- Errors ---------------------------------------------------------===//
 
-  /// Starts the error of this rule. Lower case, no full stop; say what was
+  /// Starts the error of this rule. Lower case, no full stop; state what was
   /// expected and what was found. A second error replaces the first.
   RuleError error() {
     message.clear();
@@ -253,7 +251,7 @@ public:
     hasDeviceMismatch = false;
     return RuleError(*this);
   }
-  /// The same, blaming argument `arg` (position in the schema).
+  /// The same, blaming argument `arg` (its position in the schema).
   RuleError error(unsigned arg) {
     blamed.push_back(arg);
     return error();
@@ -263,29 +261,29 @@ public:
     blamed.push_back(arg);
     return error(otherArg);
   }
-  /// The error of tensors on two devices, which are in the arguments that it
-  /// blames. PyTorch's FakeTensorDeviceMismatchError.
+  /// The error for two arguments on different devices. PyTorch's
+  /// FakeTensorDeviceMismatchError.
   RuleError deviceMismatch(unsigned arg, Device device, unsigned otherArg,
                            Device otherDevice);
-  /// Whether the error is one of two devices.
+  /// Whether the error is a device mismatch.
   bool isDeviceMismatch() const { return hasDeviceMismatch; }
-  /// Text of the error, empty when there was none.
+  /// The text of the error, empty if there is none.
   StringRef getMessage() const { return message; }
-  /// Arguments that the error blames, in the order given.
+  /// The arguments that the error blames, in the order given.
   ArrayRef<unsigned> getBlamedArguments() const { return blamed; }
-  /// What the text of the error says of values, in order.
+  /// The facts that the text of the error quotes, in order.
   ArrayRef<Fact> getQuotedFacts() const { return quoted; }
-  /// Starts the text of what eager PyTorch refuses in a call that FakeTensor
-  /// takes, for those who want to know. Words are those of an error; the first
-  /// refusal of a call stays.
+  /// Starts the reason why eager PyTorch rejects a call that FakeTensor
+  /// accepts, for clients that need it. Worded like an error; the first one of
+  /// a call is kept.
   EagerRefusal eagerRefuses() {
     return EagerRefusal(
         keepsEagerRefusals && eagerRefusal.empty() ? &eagerRefusal : nullptr);
   }
-  /// What eager PyTorch refuses in this call; empty if that is nothing, or if
-  /// nobody wants to know.
+  /// Why eager PyTorch rejects this call; empty if it does not, or if not
+  /// enabled.
   StringRef getEagerRefusal() const { return eagerRefusal; }
-  /// Forgets the error, before the next rule runs.
+  /// Clears the error before the next rule runs.
   void clearError() {
     message.clear();
     eagerRefusal.clear();
@@ -295,29 +293,29 @@ public:
     hasDeviceMismatch = false;
     refusal.reset();
   }
-  /// Replaces the arguments that the error blames, where a rule called another.
+  /// Replaces the blamed arguments, for a rule that calls another.
   void setBlamedArguments(ArrayRef<unsigned> args) {
     blamed.assign(args.begin(), args.end());
   }
-  /// Adds where the error arose; rules that call each other add one each,
+  /// Adds a frame to the trace of the error; nested rules add one each,
   /// innermost first.
   void addFrame(RuleFrame frame) { trace.push_back(std::move(frame)); }
   ArrayRef<RuleFrame> getTrace() const { return trace; }
 
   //===--- Lists ----------------------------------------------------------===//
 
-  /// How many elements the list that is returned must have, as its type says,
-  /// for rules that cannot tell from sizes.
+  /// The declared length of the returned list, for rules that cannot infer it
+  /// from sizes.
   std::optional<size_t> listLength;
-  /// The rank of the tensor that is returned, as its type says, for rules that
-  /// cannot tell from sizes.
+  /// The declared rank of the returned tensor, for rules that cannot infer it
+  /// from sizes.
   std::optional<int64_t> declaredRank;
 
   //===--- Rules written in IR --------------------------------------------===//
 
-  /// How many rules are being evaluated, each called by the one before.
+  /// The nesting depth of rules being evaluated.
   unsigned ruleDepth = 0;
-  /// How many ops of rules have run since the outermost rule was called.
+  /// The number of ops evaluated since the outermost rule was called.
   unsigned numRuleOps = 0;
 
   //===--- Settings -------------------------------------------------------===//
@@ -325,38 +323,39 @@ public:
   /// `torch.get_default_dtype()`.
   DType defaultDType = DType::Float32;
   ModeSettings mode;
-  /// Whether the tensors of the op at hand are values without a layout that the
-  /// program could have asked for: a view that strides do not allow is then the
-  /// row-major copy that `reshape` gives, and no error. Set for each op.
+  /// Whether the tensors of the current op have value semantics, without a
+  /// layout observable by the program: a view that strides do not allow is then
+  /// a row-major copy, as of `reshape`, and not an error. Set for each op.
   bool viewsMayCopy = false;
-  /// Whether the texts of eagerRefuses() are kept.
+  /// Whether eagerRefuses() is enabled.
   bool keepsEagerRefusals = false;
 
 private:
   friend class RuleError;
   friend SymInt freshUnbacked(RuleContext &cx, Range range, DataDependence what,
                               std::optional<int64_t> real);
-  /// How often a storage may have been written to.
+  /// The number of possible writes to a storage.
   unsigned getVersion(StorageID storage) const {
     return versions.lookup(storage) + versions.lookup(0);
   }
-  /// The version of a tensor that the answer to a question depends on.
+  /// The version of a tensor that the result of a query depends on.
   unsigned getVersion(DataQuery query, const TensorMeta &self) const {
     return query == DataQuery::NestedInt ? 0 : getVersion(self.storage);
   }
-  /// The answer to a question, and the version of the storage that it is of.
+  /// The result of a query, and the version of the storage it was computed
+  /// from.
   struct Memo {
     SymInt answer;
     unsigned version = 0;
   };
-  /// A shape and its row-major strides under the knowledge of one epoch.
+  /// A shape and its row-major strides at one epoch of the ShapeEnv.
   struct RowMajor {
     ArrayRef<SymInt> sizes, strides;
     unsigned epoch = 0;
   };
 
   llvm::BumpPtrAllocator &arena;
-  /// By the hash of the sizes; a newer shape replaces an older one.
+  /// Indexed by the hash of the sizes; a newer shape replaces an older one.
   SmallVector<RowMajor, 0> rowMajor;
   StorageID lastStorage = 0;
   llvm::DenseMap<std::pair<const TensorMeta *, unsigned>, Memo> memos;
@@ -365,9 +364,9 @@ private:
   SmallVector<StringRef, 2> symbolNames;
   unsigned numRecalled = 0;
   std::string message, eagerRefusal;
-  /// The first `u0`, `u1`, ... that is free.
+  /// The first free name of `u0`, `u1`, ...
   std::string getFreeName();
-  /// All names with smaller numbers are taken: symbols are not undeclared.
+  /// All names with smaller numbers are used: symbols are never undeclared.
   unsigned nextSymbol = 0;
   std::vector<Fact> quoted;
   SmallVector<unsigned, 2> blamed;
@@ -376,25 +375,22 @@ private:
   std::optional<DataDependence> refusal;
 };
 
-/// A value with what `map` makes of each tensor in it: of itself, or of those
-/// in a list.
+/// Applies `map` to a tensor, or to each tensor in a list.
 MetaValue mapTensors(RuleContext &cx, const MetaValue &value,
                      llvm::function_ref<MetaValue(const TensorMeta &)> map);
 
-/// A symbol for what depends on data, `create_unbacked_symint`; unknown where
-/// the settings allow none. `real` is what it is in the real run, if that is
-/// known.
+/// A new unbacked symbol, `create_unbacked_symint`; unknown if the settings do
+/// not allow it. `real` is its value in the real run, if known.
 SymInt freshUnbacked(RuleContext &cx, Range range,
                      DataDependence what = DataDependence::Size,
                      std::optional<int64_t> real = std::nullopt);
 
-/// What the known elements of a tensor are in the real run; nothing unless all
-/// are known.
+/// The values of a tensor in the real run; nullopt unless all are known.
 std::optional<SmallVector<int64_t>> getRealElements(RuleContext &cx,
                                                     const TensorMeta &self);
 
 namespace detail {
-/// Prints what an error or a refusal is made of.
+/// Prints one operand of `<<` of an error or a rejection.
 template <typename T> void printPart(llvm::raw_ostream &os, const T &value) {
   if constexpr (std::is_same_v<T, SymInt> || std::is_same_v<T, MetaValue>)
     print(os, value);

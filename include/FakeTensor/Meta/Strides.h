@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Every function here has an "or false" reading for symbols: an equality that
-// cannot be decided counts as false. See torch._prims_common.
+// All functions use the `_or_false` variants for symbols: an undecided equality
+// is treated as false. See torch._prims_common.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,25 +18,26 @@
 
 namespace fake {
 
-/// Row-major strides; a size of 0 counts as 1, `make_contiguous_strides_for`.
+/// Row-major strides; a size of 0 is treated as 1,
+/// `make_contiguous_strides_for`.
 ArrayRef<SymInt> contiguousStrides(RuleContext &cx, ArrayRef<SymInt> sizes);
 /// Strides of column-major batches of matrices: the last two dimensions are
 /// swapped. `make_contiguous_strides_for(row_major=False)`.
 ArrayRef<SymInt> columnMajorStrides(RuleContext &cx, ArrayRef<SymInt> sizes);
-/// Strides for rank 4 (or 3, or 5) with the channel fastest; a size of 0 makes
-/// outer strides 0. `make_channels_last_strides_for`.
+/// Strides for rank 4 (or 3, or 5) with the channel as the innermost dimension;
+/// a size of 0 makes outer strides 0. `make_channels_last_strides_for`.
 ArrayRef<SymInt> channelsLastStrides(RuleContext &cx, ArrayRef<SymInt> sizes);
-/// Row-major strides of the sizes in the order `permutation`
-/// (logical-to-physical), put back in logical order: `empty_permuted`.
+/// Row-major strides of the sizes permuted by `permutation` (logical to
+/// physical), in logical order: `empty_permuted`.
 ArrayRef<SymInt> permutedStrides(RuleContext &cx, ArrayRef<SymInt> sizes,
                                  ArrayRef<int64_t> permutation);
-/// Strides of a new tensor in a given memory format. Preserve is not allowed.
-/// Fails with an error when the rank does not fit the format.
+/// Strides of a new tensor in a memory format other than Preserve. Fails with
+/// an error if the rank does not fit the format.
 FailureOr<ArrayRef<SymInt>> stridesFor(RuleContext &cx, ArrayRef<SymInt> sizes,
                                        MemoryFormat format);
 
-/// Whether `strides` are, word by word, the row-major ones of `sizes`. A quick
-/// test: tensors whose strides differ may still be contiguous.
+/// Whether `strides` are identical to the row-major ones of `sizes`. A quick
+/// test: tensors with other strides may still be contiguous.
 bool areRowMajor(RuleContext &cx, ArrayRef<SymInt> sizes,
                  ArrayRef<SymInt> strides);
 /// `is_contiguous`, for the row-major format.
@@ -48,59 +49,59 @@ bool isContiguousFor(RuleContext &cx, const TensorMeta &meta,
                      MemoryFormat format);
 /// `is_non_overlapping_and_dense`.
 bool isNonOverlappingAndDense(RuleContext &cx, const TensorMeta &meta);
-/// `suggest_memory_format`: channels last if the strides look like it.
+/// `suggest_memory_format`: channels last if the strides are ordered like it.
 MemoryFormat suggestMemoryFormat(RuleContext &cx, const TensorMeta &meta);
 
-/// `compute_elementwise_output_logical_to_physical_perm` over tensors that are
-/// already broadcast to one shape, tensors of rank 0 included.
+/// `compute_elementwise_output_logical_to_physical_perm` of tensors that are
+/// already broadcast to one shape, including tensors of rank 0.
 SmallVector<int64_t> elementwisePermutation(RuleContext &cx,
                                             ArrayRef<TensorMeta> tensors);
 /// Strides of an elementwise result: the permutation above, applied to
 /// row-major strides. `sizes` is the broadcast shape.
 ArrayRef<SymInt> elementwiseStrides(RuleContext &cx, ArrayRef<SymInt> sizes,
                                     ArrayRef<TensorMeta> tensors);
-/// Strides of `clone(preserve_format)`: verbatim if non-overlapping and dense,
+/// Strides of `clone(preserve_format)`: unchanged if non-overlapping and dense,
 /// else elementwise. `compute_elementwise_output_strides` of one tensor.
 ArrayRef<SymInt> cloneStrides(RuleContext &cx, const TensorMeta &self);
-/// Strides of `to(dtype)` with preserve_format. The same but for dimensions of
-/// size 1 and stride 0, which may hide from `is_non_overlapping_and_dense` of
-/// torch._prims_common that a tensor is dense; clone asks ATen's own.
+/// Strides of `to(dtype)` with preserve_format. Like cloneStrides, except that
+/// dimensions of size 1 and stride 0 may make `is_non_overlapping_and_dense` of
+/// torch._prims_common false for a dense tensor; clone uses ATen's version.
 ArrayRef<SymInt> convertStrides(RuleContext &cx, const TensorMeta &self);
 /// Strides of `empty_like(preserve_format)`: always elementwise.
 ArrayRef<SymInt> emptyLikeStrides(RuleContext &cx, const TensorMeta &self);
 
 /// Number of elements, `numel`.
 SymInt numel(RuleContext &cx, ArrayRef<SymInt> sizes);
-/// Elements a storage must have to hold the geometry, 0 for an empty tensor;
-/// `compute_required_storage_length`.
+/// The number of elements that the storage needs for the geometry, 0 for an
+/// empty tensor; `compute_required_storage_length`.
 SymInt requiredStorage(RuleContext &cx, ArrayRef<SymInt> sizes,
                        ArrayRef<SymInt> strides, SymInt offset);
-/// `self` in its storage with other sizes: the storage grows where it is too
-/// small, `resize_`.
+/// `self` with other sizes in the same storage, which grows if it is too small:
+/// `resize_`.
 TensorMeta makeResized(RuleContext &cx, const TensorMeta &self,
                        ArrayRef<SymInt> sizes, ArrayRef<SymInt> strides);
 
 //===--- New tensors ------------------------------------------------------===//
 
-/// A tensor in a storage of its own with the given strides. The arrays are not
-/// copied: they must live in the arena. This holds for all functions below.
+/// A tensor in a new storage with the given strides. Here and below, the arrays
+/// are not copied: they must live in the arena.
 TensorMeta makeStrided(RuleContext &cx, ArrayRef<SymInt> sizes,
                        ArrayRef<SymInt> strides, DType dtype, Device device);
-/// A row-major tensor in a storage of its own.
+/// A row-major tensor in a new storage.
 TensorMeta makeContiguous(RuleContext &cx, ArrayRef<SymInt> sizes, DType dtype,
                           Device device);
-/// The same for strides that are known to be dense: the storage holds as many
-/// elements as the tensor.
+/// The same for strides known to be dense: the storage has as many elements as
+/// the tensor.
 TensorMeta makeDense(RuleContext &cx, ArrayRef<SymInt> sizes,
                      ArrayRef<SymInt> strides, DType dtype, Device device);
-/// A tensor in a storage of its own whose strides are not known.
+/// A tensor of unknown strides in a new storage.
 TensorMeta makeUnstrided(RuleContext &cx, ArrayRef<SymInt> sizes, DType dtype,
                          Device device);
-/// A tensor of which only dtype and device are known.
+/// A tensor with only dtype and device known.
 TensorMeta makeUnranked(RuleContext &cx, DType dtype, Device device);
 
-/// `self.contiguous()`, as far as the layout of what is computed from it goes:
-/// the storage stays.
+/// `self` with the strides of `self.contiguous()`, for computing the layout of
+/// results; the storage is not replaced.
 TensorMeta asContiguous(RuleContext &cx, const TensorMeta &self);
 
 } // namespace fake

@@ -1,4 +1,4 @@
-//===- TensorMeta.h - What is known of one tensor ---------------*- C++ -*-===//
+//===- TensorMeta.h - Metadata of a tensor ----------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -16,7 +16,7 @@
 
 namespace fake {
 
-/// How elements are laid out, `torch.layout`.
+/// The layout of a tensor, `torch.layout`.
 enum class Layout : uint8_t {
   Strided,
   SparseCOO,
@@ -28,7 +28,7 @@ enum class Layout : uint8_t {
   Jagged
 };
 
-/// `torch.memory_format`. Never stored in a tensor: it follows from strides.
+/// `torch.memory_format`. Not part of the metadata: it follows from strides.
 enum class MemoryFormat : uint8_t {
   Contiguous,
   Preserve,
@@ -40,49 +40,49 @@ enum class MemoryFormat : uint8_t {
 /// format (`contiguous_format`, `channels_last`, ...).
 llvm::StringRef getName(Layout layout);
 llvm::StringRef getName(MemoryFormat format);
-/// The values of `c10::Layout` and `c10::MemoryFormat`, as TorchScript passes
-/// them; nothing for a code that does not exist.
+/// Decodes `c10::Layout` and `c10::MemoryFormat`, as TorchScript passes them;
+/// nullopt for an invalid code.
 std::optional<Layout> getLayoutFromCode(int64_t code);
 std::optional<MemoryFormat> getMemoryFormatFromCode(int64_t code);
 int getCode(Layout layout);
 int getCode(MemoryFormat format);
-/// The inverse of getName; `torch.` in front is allowed.
+/// The inverse of getName; a prefix `torch.` is allowed.
 std::optional<Layout> parseLayout(llvm::StringRef name);
 std::optional<MemoryFormat> parseMemoryFormat(llvm::StringRef name);
 
-/// Identity of a storage inside one analysis. Tensors with the same number
-/// alias; 0 is unknown.
+/// Identity of a storage within one analysis. Tensors with the same ID alias; 0
+/// is unknown.
 using StorageID = uint32_t;
 
 /// The metadata of a tensor: what a FakeTensor holds.
 ///
-/// A plain value that refers to arrays owned by the arena of the analysis, or
-/// by whoever made it. Each field can be unknown on its own: `ranked` false,
+/// A plain value that refers to arrays owned by the arena of the analysis or by
+/// its creator. Each field can be unknown independently: `ranked` false,
 /// `strided` false, an unknown SymInt, DType::Unknown, an unknown device.
 struct TensorMeta {
-  /// Size of each dimension in elements; meaningful only if `ranked`.
+  /// The size of each dimension in elements; only if `ranked`.
   llvm::ArrayRef<SymInt> sizes;
-  /// Distance of neighbours in elements, one for each size; only if `strided`.
+  /// The stride of each dimension in elements; only if `strided`.
   llvm::ArrayRef<SymInt> strides;
-  /// Distance of the first element from the start of the storage, in elements.
+  /// The storage offset, in elements.
   SymInt offset = 0;
-  /// Size of the storage in bytes.
+  /// The size of the storage in bytes.
   SymInt storageBytes;
-  /// Which storage; see StorageID.
+  /// The storage; 0 if unknown.
   StorageID storage = 0;
   DType dtype = DType::Unknown;
   Device device;
   Layout layout = Layout::Strided;
-  /// Whether the number of dimensions is known.
+  /// Whether the rank is known.
   bool ranked = false;
   /// Whether the strides are known.
   bool strided = false;
   /// Lazy conjugation and negation, see `torch.Tensor.is_conj` and `is_neg`.
   bool conj = false;
   bool neg = false;
-  /// Known elements of a small integer or bool tensor in row-major order;
-  /// empty when not known. See FakeTensor's `constant`. Of a sparse tensor, the
-  /// number of elements that are stored; empty for none.
+  /// The constant values of a small integer or bool tensor in row-major order;
+  /// empty if unknown. See FakeTensor's `constant`. For a sparse tensor, the
+  /// number of stored elements; empty for none.
   llvm::ArrayRef<SymInt> elements;
 
   int64_t rank() const {
@@ -95,20 +95,20 @@ struct TensorMeta {
   bool isFullyKnown() const;
 };
 
-/// Whether some size or stride is no plain number, in which case FakeTensor may
-/// go another way, as `has_symbolic_sizes` decides.
+/// Whether some size or stride is symbolic, for which FakeTensor may take
+/// another path: `has_symbolic_sizes`.
 bool hasSymbols(const TensorMeta &meta);
 
-/// Whether two tensors are described alike: equal in all fields but storage and
-/// known elements, word by word. Expressions must be of one pool.
-inline bool isDescribedAlike(const TensorMeta &a, const TensorMeta &b) {
+/// Whether all fields but the storage and constant values are identical.
+/// Expressions must belong to the same pool.
+inline bool hasEqualMetadata(const TensorMeta &a, const TensorMeta &b) {
   return a.ranked == b.ranked && a.strided == b.strided && a.dtype == b.dtype &&
          a.device == b.device && a.layout == b.layout && a.conj == b.conj &&
          a.neg == b.neg && a.offset == b.offset && a.sizes == b.sizes &&
          a.strides == b.strides;
 }
-/// A hash that is equal for tensors that are described alike.
-inline llvm::hash_code hashDescription(const TensorMeta &meta) {
+/// A hash that agrees with hasEqualMetadata.
+inline llvm::hash_code hashMetadata(const TensorMeta &meta) {
   uint64_t hash = uint64_t(meta.dtype) | uint64_t(meta.layout) << 8 |
                   uint64_t(meta.device.getType()) << 16 |
                   uint64_t(meta.ranked) << 24 | uint64_t(meta.strided) << 25 |
@@ -128,14 +128,14 @@ inline llvm::hash_code hashDescription(const TensorMeta &meta) {
 }
 
 /// Prints `f32(4, 6)/(6, 1)+2@cuda:0`: dtype, sizes, strides, offset unless 0,
-/// device unless cpu; `?` for what is unknown.
+/// device unless cpu; `?` for unknown fields.
 void print(llvm::raw_ostream &os, const TensorMeta &meta);
 inline llvm::raw_ostream &operator<<(llvm::raw_ostream &os,
                                      const TensorMeta &meta) {
   print(os, meta);
   return os;
 }
-/// Prints `[a, b]`, as diagnostics quote sizes.
+/// Prints sizes as in diagnostics, `[a, b]`.
 void printSizes(llvm::raw_ostream &os, llvm::ArrayRef<SymInt> sizes);
 std::string sizesToString(llvm::ArrayRef<SymInt> sizes);
 

@@ -22,18 +22,18 @@ namespace fake {
 TensorMeta makeView(const TensorMeta &self, ArrayRef<SymInt> sizes,
                     ArrayRef<SymInt> strides, SymInt offset);
 
-/// Replaces one -1 in `shape` by what makes the number of elements fit,
-/// `infer_size`. Fails when the numbers of elements cannot be equal.
+/// Replaces one -1 in `shape` by the size that preserves the number of
+/// elements, `infer_size`. Fails if the numbers of elements cannot be equal.
 FailureOr<ArrayRef<SymInt>> inferViewSize(RuleContext &cx,
                                           ArrayRef<SymInt> shape,
                                           ArrayRef<SymInt> selfSizes);
 
-/// `self.view(shape)`, following `_view_meta`/`_reshape_view_helper`. Where no
-/// strides describe the view it fails, or is a row-major copy if the context
-/// says that views may copy.
+/// `self.view(shape)`, following `_view_meta`/`_reshape_view_helper`. If no
+/// strides describe the view, fails, or returns a row-major copy with
+/// `viewsMayCopy`.
 FailureOr<TensorMeta> viewGeometry(RuleContext &cx, const TensorMeta &self,
                                    ArrayRef<SymInt> shape);
-/// The same, but nothing instead of an error when the strides do not allow it.
+/// The same, but nullopt instead of an error if the strides do not allow it.
 FailureOr<std::optional<TensorMeta>> tryViewGeometry(RuleContext &cx,
                                                      const TensorMeta &self,
                                                      ArrayRef<SymInt> shape);
@@ -47,14 +47,14 @@ FailureOr<TensorMeta> permuteGeometry(RuleContext &cx, const TensorMeta &self,
 /// `self.unsqueeze(dim)`.
 FailureOr<TensorMeta> unsqueezeGeometry(RuleContext &cx, const TensorMeta &self,
                                         int64_t dim);
-/// Drops those of `dims` (wrapped) whose size is known to be 1.
+/// Drops the dimensions in `dims` (wrapped) whose size is known to be 1.
 FailureOr<TensorMeta> squeezeGeometry(RuleContext &cx, const TensorMeta &self,
                                       ArrayRef<int64_t> dims);
 /// `self.select(dim, index)`.
 FailureOr<TensorMeta> selectGeometry(RuleContext &cx, const TensorMeta &self,
                                      int64_t dim, SymInt index);
-/// `self[start:end:step]` along `dim`; nothing means the default bound. Bounds
-/// are clamped, `slice_forward` and `_compute_slice_index`.
+/// `self[start:end:step]` along `dim`; nullopt is the default bound. Bounds are
+/// clamped, `slice_forward` and `_compute_slice_index`.
 FailureOr<TensorMeta> sliceGeometry(RuleContext &cx, const TensorMeta &self,
                                     int64_t dim, std::optional<SymInt> start,
                                     std::optional<SymInt> end, SymInt step);

@@ -8,7 +8,7 @@
 //
 // Immutable expressions in a polynomial normal form over the atoms {symbol,
 // floordiv, mod, max, min, functions such as trunc}, and the pool that interns
-// them. Nodes know nothing of ranges or facts; simplification lives in
+// them. Nodes are independent of ranges and facts; simplification is in
 // ShapeEnv.
 //
 //===----------------------------------------------------------------------===//
@@ -29,27 +29,27 @@
 
 namespace fake {
 
-/// What an expression node is. All but Sum and Float are atoms.
+/// The kind of an expression node. All but Sum and Float are atoms.
 enum class ExprKind : uint8_t {
   Symbol,
   FloorDiv,
   Mod,
   Max,
   Min,
-  /// An integer that is a function of others, or of a float.
+  /// An integer function of integers or of a float.
   Function,
   Sum,
-  /// A float64, which has no part in sums.
+  /// A float64, which is never part of a sum.
   Float
 };
 
 /// A function, named as PyTorch's sympy functions are.
 enum class SymFunction : uint8_t {
   // Integers.
-  /// `base ** exponent` of an exponent that is not negative, `PowByNatural`.
+  /// `base ** exponent` with a nonnegative exponent, `PowByNatural`.
   Pow,
-  /// A float rounded towards zero, down, up, and to the nearest integer where
-  /// ties go to the even one: `TruncToInt`, `FloorToInt` and so on.
+  /// A float rounded to an integer: toward zero, down, up, to nearest with ties
+  /// to even. `TruncToInt`, `FloorToInt` and so on.
   Trunc,
   Floor,
   Ceil,
@@ -58,7 +58,7 @@ enum class SymFunction : uint8_t {
   Constant,
   /// An integer as a float.
   ToFloat,
-  /// The quotient of two integers, and of two floats.
+  /// The quotient of two integers, or of two floats.
   IntTrueDiv,
   FloatTrueDiv,
   FloatAdd,
@@ -69,23 +69,23 @@ enum class SymFunction : uint8_t {
   Log
 };
 
-/// Base of all interned expressions. Two nodes of one pool are the same value
-/// in normal form if and only if they have the same address.
+/// Base of all interned expressions. Two nodes of a pool have the same normal
+/// form if and only if they have the same address.
 class Expr {
 public:
   ExprKind getKind() const { return kind; }
-  /// Dense number of this node in its pool, in order of creation.
+  /// The index of this node in its pool, in order of creation.
   unsigned getID() const { return id; }
-  /// A hash that depends on structure and symbol names only, so that it is
-  /// the same in every pool and run; it also orders terms.
+  /// A hash of structure and symbol names, stable across pools and runs; it
+  /// also orders terms.
   uint64_t getStructuralHash() const { return structuralHash; }
-  /// Whether this node may stand as a factor of a monomial.
+  /// Whether this node may be a factor of a monomial.
   bool isAtom() const {
     return kind != ExprKind::Sum && kind != ExprKind::Float;
   }
-  /// How deeply the nodes below nest, saturated; 0 for symbols.
+  /// The depth of the expression, saturated; 0 for symbols.
   unsigned getDepth() const { return depth; }
-  /// Number of nodes when written out as a tree, saturated.
+  /// The number of nodes when expanded to a tree, saturated.
   unsigned getTreeSize() const { return treeSize; }
 
 protected:
@@ -116,8 +116,8 @@ private:
   llvm::StringRef name;
 };
 
-/// Floor division or modulus with the meaning of Python's `//` and `%`: the
-/// quotient rounds to minus infinity, the remainder has the divisor's sign.
+/// Floor division or modulus, as Python's `//` and `%`: the quotient rounds
+/// toward minus infinity, the remainder has the divisor's sign.
 class BinaryExpr : public Expr {
 public:
   SymInt getLHS() const { return lhs; }
@@ -133,7 +133,7 @@ private:
   SymInt lhs, rhs;
 };
 
-/// Maximum or minimum of two or more operands, sorted and without repeats.
+/// Maximum or minimum of two or more operands, sorted and without duplicates.
 class MinMaxExpr : public Expr {
 public:
   llvm::ArrayRef<SymInt> getOperands() const { return operands; }
@@ -149,8 +149,8 @@ private:
   llvm::ArrayRef<SymInt> operands;
 };
 
-/// A function of integers or floats, or a constant float. Floats are float64
-/// and round as those do.
+/// A function of integers or floats, or a constant float. Floats are float64,
+/// with its rounding.
 class FunctionExpr : public Expr {
 public:
   SymFunction getFunction() const { return function; }
@@ -177,7 +177,7 @@ private:
 inline bool isFloat(SymInt value) {
   return value.isExpr() && value.getExpr()->getKind() == ExprKind::Float;
 }
-/// The value of a constant float; nothing for all else.
+/// The value of a constant float; nullopt for other values.
 std::optional<double> getConstantFloat(SymInt value);
 
 /// An atom raised to a positive power.
@@ -195,8 +195,8 @@ struct Term {
   llvm::ArrayRef<Factor> factors;
 };
 
-/// `constant + sum(terms)`: the terms are sorted, have different factors and
-/// coefficients other than zero. A lone atom is not wrapped in a Sum.
+/// `constant + sum(terms)`: the terms are sorted, with distinct factors and
+/// nonzero coefficients. A single atom is not wrapped in a Sum.
 class SumExpr : public Expr {
 public:
   int64_t getConstant() const { return constant; }
@@ -212,8 +212,8 @@ private:
   llvm::ArrayRef<Term> terms;
 };
 
-/// Owns and interns expressions. Not thread safe: an analysis has a pool of
-/// its own; the dialect guards the one that types refer to with a lock.
+/// Owns and interns expressions. Not thread safe: each analysis has its own
+/// pool; the dialect guards the pool of types with a lock.
 class ExprPool {
 public:
   ExprPool();
@@ -223,8 +223,8 @@ public:
 
   /// The symbol of that name.
   const SymbolExpr *getSymbol(llvm::StringRef name);
-  /// The node for these operands, exactly as given: the caller has simplified
-  /// and, for Max and Min, sorted them with `less`.
+  /// The node for these operands, exactly as given: the caller must simplify
+  /// them and, for Max and Min, sort them with `less`.
   const Expr *getFloorDiv(SymInt lhs, SymInt rhs);
   const Expr *getMod(SymInt lhs, SymInt rhs);
   const Expr *getMinMax(ExprKind kind, llvm::ArrayRef<SymInt> operands);
@@ -233,7 +233,7 @@ public:
   /// A constant float.
   const Expr *getFloat(double value);
   /// `constant + terms`; terms must satisfy the invariants of SumExpr. Returns
-  /// a plain integer or a lone atom where the sum is one.
+  /// a plain integer or a single atom if the sum is one.
   SymInt getSum(int64_t constant, llvm::ArrayRef<Term> terms);
 
   /// Copies a value of another pool into this one, node by node and without
@@ -241,7 +241,7 @@ public:
   SymInt import(SymInt value,
                 llvm::DenseMap<const Expr *, const Expr *> &cache);
 
-  /// Number of nodes; ids are below it.
+  /// The number of nodes; IDs are smaller.
   unsigned size() const { return numNodes; }
 
   /// A total order on values that does not depend on addresses: integers
@@ -256,54 +256,52 @@ private:
   unsigned numNodes = 0;
 };
 
-/// How an expression is written.
+/// The syntax of a printed expression.
 enum class SymSyntax {
   /// Python, as PyTorch prints: `//`, `%`, `**`, `Max(a, b)`, `Min(a, b)`,
   /// `TruncToInt(1.5*ToFloat(a))`.
   Python,
-  /// MLIR affine words, since `//` starts a comment in MLIR: `floordiv`,
-  /// `mod`, `max(a, b)`, `min(a, b)`, `pow(a, b)`; powers by numbers are
-  /// written as products. A float is in `trunc`, `floor`, `ceil` or `round`:
-  /// `trunc(1.5 * a)`, `ceil(0.5 * float(a) + truediv(b, 3))`.
+  /// MLIR affine words, since `//` starts a comment in MLIR: `floordiv`, `mod`,
+  /// `max(a, b)`, `min(a, b)`, `pow(a, b)`; powers with constant exponents are
+  /// printed as products. Floats occur within `trunc`, `floor`, `ceil` or
+  /// `round`: `trunc(1.5 * a)`, `ceil(0.5 * float(a) + truediv(b, 3))`.
   MLIR
 };
 
-/// Whether the name of a symbol is written as it is: an identifier that is not
-/// a word of the syntax. Other names are written as string literals.
+/// Whether a symbol name is printed bare: an identifier that is not a keyword
+/// of the syntax. Other names are printed as string literals.
 bool isSymbolName(llvm::StringRef name, SymSyntax syntax);
-/// Prints the name of a symbol, in quotes and with `\0A` for what cannot be
-/// printed if it is not written as it is.
+/// Prints a symbol name; if not bare, in quotes with nonprintable characters
+/// escaped as `\0A`.
 void printSymbolName(llvm::raw_ostream &os, llvm::StringRef name,
                      SymSyntax syntax = SymSyntax::Python);
-/// Prints `value`; unknown prints as `?`. Both forms parse back to an equal
-/// value.
+/// Prints `value`; unknown prints as `?`. Both syntaxes round-trip.
 void print(llvm::raw_ostream &os, SymInt value,
            SymSyntax syntax = SymSyntax::Python);
-/// Prints the shortest digits that read back as the same number, as Python's
-/// `repr` does; in MLIR always with a point, which tells floats from integers.
+/// Prints the shortest digits that round-trip, as Python's `repr`; in MLIR
+/// always with a decimal point, to distinguish floats from integers.
 void printFloat(llvm::raw_ostream &os, double value,
                 SymSyntax syntax = SymSyntax::Python);
 /// `print` into a string.
 std::string toString(SymInt value, SymSyntax syntax = SymSyntax::Python);
 
-/// Calls `fn` for every symbol in `value`, once each, in the order of their
-/// names, where digits compare as numbers.
+/// Calls `fn` for every symbol in `value`, once each, in natural order of their
+/// names.
 void collectSymbols(SymInt value,
                     llvm::function_ref<void(const SymbolExpr *)> fn);
 
-/// Evaluates `value` under an assignment of its symbols. Nothing is returned
-/// for unknown values, unassigned symbols, division by zero, overflow and
-/// floats.
+/// Evaluates `value` under an assignment of its symbols. Returns nullopt for
+/// unknown values, unassigned symbols, division by zero, overflow and floats.
 std::optional<int64_t>
 evaluate(SymInt value,
          llvm::function_ref<std::optional<int64_t>(const SymbolExpr *)> assign);
-/// The value of a function of floats, constants excluded; nothing for a
-/// division by zero.
+/// Evaluates a function of floats other than Constant; nullopt for a division
+/// by zero.
 std::optional<double> evaluateFloat(SymFunction function,
                                     llvm::ArrayRef<double> operands);
-/// The rounding of a float; nothing where the integer does not fit.
+/// Rounds a float to an integer; nullopt on overflow.
 std::optional<int64_t> roundFloat(SymFunction function, double value);
-/// `base ** exponent`; nothing where it does not fit.
+/// `base ** exponent`; nullopt on overflow.
 std::optional<int64_t> powInt(int64_t base, int64_t exponent);
 
 } // namespace fake

@@ -6,9 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The counterpart of torch.fx.experimental.symbolic_shapes.ShapeEnv: what is
-// known about the symbols of one function, arithmetic that simplifies with
-// that knowledge, and questions with three answers.
+// The counterpart of torch.fx.experimental.symbolic_shapes.ShapeEnv: facts
+// about the symbols of one function, arithmetic that simplifies with them, and
+// three-valued conditions.
 //
 //===----------------------------------------------------------------------===//
 
@@ -41,22 +41,22 @@ struct Range {
   }
 };
 
-/// The answer to a question about symbolic values.
+/// The truth value of a condition on symbolic values.
 enum class Truth : uint8_t { False, True, Unknown };
 inline Truth operator!(Truth t) {
   return t == Truth::Unknown ? t
          : t == Truth::True  ? Truth::False
                              : Truth::True;
 }
-/// Whether the answer is known to be yes, `statically_known_true`.
+/// Whether a condition is statically known to be true, `statically_known_true`.
 inline bool isTrue(Truth t) { return t == Truth::True; }
-/// Whether the answer is known to be no.
+/// Whether a condition is statically known to be false.
 inline bool isFalse(Truth t) { return t == Truth::False; }
 
 /// A relation between two values; Multiple means `lhs % rhs == 0`.
 enum class Relation : uint8_t { Eq, Ne, Lt, Le, Multiple, NotMultiple };
 
-/// A question, and, once answered, a guard or an assertion.
+/// A condition on symbolic values; once decided, a guard or an assertion.
 struct Condition {
   Relation relation;
   SymInt lhs, rhs;
@@ -68,7 +68,7 @@ struct Condition {
   static Condition multiple(SymInt a, SymInt b) {
     return {Relation::Multiple, a, b};
   }
-  /// The opposite question.
+  /// The negated condition.
   Condition negated() const;
   friend bool operator==(const Condition &a, const Condition &b) {
     return a.relation == b.relation && a.lhs == b.lhs && a.rhs == b.rhs;
@@ -80,9 +80,9 @@ void print(llvm::raw_ostream &os, const Condition &condition);
 
 /// Why a condition was assumed.
 enum class GuardKind : uint8_t {
-  /// Decided by the hints: true for the example inputs.
+  /// Decided by hints: true for the example inputs.
   Guard,
-  /// Undecidable here: to be checked at run time.
+  /// Statically undecided: to be checked at run time.
   Assertion
 };
 
@@ -90,27 +90,27 @@ enum class GuardKind : uint8_t {
 struct Guard {
   GuardKind kind;
   Condition condition;
-  /// What was being computed when the question came up (see setOrigin).
+  /// The computation that decided the condition (see setOrigin).
   unsigned origin;
 };
 
-/// What is declared of one symbol.
+/// The declaration of a symbol.
 struct SymbolInfo {
   const SymbolExpr *symbol;
   Range range;
   std::optional<int64_t> hint;
-  /// The value in one real run, of a symbol that depends on data.
+  /// The value of an unbacked symbol in one real run.
   std::optional<int64_t> realValue = std::nullopt;
 };
 
-/// Facts about the symbols of one function, and arithmetic under them.
+/// Facts about the symbols of one function, and arithmetic that uses them.
 ///
-/// All operations are total. An unknown operand, a division by a known zero,
-/// or a result outside int64_t gives an unknown result, never a wrong one. So
-/// does, unless it gets a symbol of its own, a result that is too large to
-/// reason about in bounded time: more than 4096 nodes, 64 levels, 256 terms, or
-/// 64 operands of a maximum, or a product of two sums with more than 256 terms
-/// before collection.
+/// All operations are total. An unknown operand, a division by a known zero, or
+/// a result outside int64_t gives an unknown result, never a wrong one. So does
+/// a result beyond the size limits, unless a symbol is introduced for it (see
+/// nameLargeValues): more than 4096 nodes, 64 levels, 256 terms, or 64 operands
+/// of a maximum, or a product of two sums with more than 256 terms before
+/// collection.
 class ShapeEnv {
 public:
   ShapeEnv();
@@ -118,40 +118,41 @@ public:
   ShapeEnv(const ShapeEnv &) = delete;
   ShapeEnv &operator=(const ShapeEnv &) = delete;
 
-  /// The pool that owns the expressions made here.
+  /// The pool that owns the expressions of this environment.
   ExprPool &getPool() { return pool; }
 
   //===--- Symbols --------------------------------------------------------===//
 
-  /// Declares a symbol, or narrows one that exists. PyTorch's default for
-  /// sizes is [2, inf), see `create_symbol`.
+  /// Declares a symbol, or narrows the range of an existing one. PyTorch's
+  /// default for sizes is [2, inf), see `create_symbol`.
   SymInt declareSymbol(llvm::StringRef name, Range range = {},
                        std::optional<int64_t> hint = std::nullopt);
-  /// Says what a symbol is in one real run,
-  /// `set_real_tensor_prop_unbacked_vals`. Where nothing else decides, this
-  /// does, and is asserted.
+  /// Sets the value of a symbol in one real run,
+  /// `set_real_tensor_prop_unbacked_vals`. It decides conditions that are
+  /// otherwise undecided, which are asserted.
   void setRealValue(SymInt symbol, int64_t value);
-  /// The symbol of that name; declared without bounds if it was not yet.
+  /// The symbol of that name; declared without bounds if necessary.
   SymInt getSymbol(llvm::StringRef name);
   /// All declared symbols in order of declaration.
   llvm::ArrayRef<SymbolInfo> getSymbols() const { return symbols; }
-  /// What is declared of a symbol, null when it is not known here.
+  /// The declaration of a symbol, or null.
   const SymbolInfo *lookup(llvm::StringRef name) const;
-  /// From now on, a symbol stands for a result that is too large. It has a
-  /// range, a hint where the operands have one, and a name that the operation
-  /// and its operands decide.
+  /// From now on, introduces a symbol for a result beyond the size limits. It
+  /// has a range, a hint if the operands have one, and a name derived from the
+  /// operation and its operands.
   void nameLargeValues();
-  /// Whether a symbol has the name of one that stands for a large value.
+  /// Whether this is the name of a symbol introduced for a large value.
   static bool isLargeValue(llvm::StringRef name);
-  /// What a symbol for a large value was computed from; empty for others.
+  /// The operands of the operation that a symbol for a large value replaces;
+  /// empty for other symbols.
   llvm::SmallVector<SymInt, 2> getLargeOperands(const SymbolExpr *symbol) const;
-  /// Rebuilds a value of another pool with this environment's knowledge, so
-  /// that it comes out simplified. Symbols not yet declared become declared.
+  /// Rebuilds a value of another pool, simplified with the facts of this
+  /// environment. Declares its symbols if necessary.
   SymInt import(SymInt value);
 
   //===--- Arithmetic -----------------------------------------------------===//
 
-  // Two plain integers never leave these inline functions.
+  // Operations on plain integers are inline.
 
   SymInt add(SymInt a, SymInt b) {
     int64_t result;
@@ -181,7 +182,7 @@ public:
       return floorDivExpr(a, b);
     if (b.isInt(0))
       return SymInt();
-    // minInt leaves room, so that dividing by -1 cannot overflow.
+    // minInt is larger than INT64_MIN, so dividing by -1 cannot overflow.
     int64_t quotient = a.getInt() / b.getInt();
     bool roundsUp =
         a.getInt() % b.getInt() != 0 && (a.getInt() < 0) != (b.getInt() < 0);
@@ -210,42 +211,41 @@ public:
     return minMaxExpr(ExprKind::Min, a, b);
   }
   SymInt pow(SymInt a, unsigned exponent);
-  /// The same for an exponent that need not be a number; unknown if it may be
-  /// negative.
+  /// The same for a symbolic exponent; unknown if it may be negative.
   SymInt pow(SymInt a, SymInt exponent);
-  /// 1 where the condition holds and 0 where it does not, as an expression if
-  /// nothing decides it. `and` and `or` of such numbers are their minimum and
-  /// maximum, `not` is what is missing to 1.
+  /// The condition as an integer: 1 if it holds and 0 if not, symbolic if
+  /// undecided. `and` and `or` of such integers are their minimum and maximum,
+  /// `not` is `1 - x`.
   SymInt indicate(const Condition &condition);
-  /// Product of all, 1 for none: `sym_prod`, numel.
+  /// The product of all values, 1 if empty: `sym_prod`, numel.
   SymInt product(llvm::ArrayRef<SymInt> values);
-  /// Sum of all, 0 for none: `sym_sum`.
+  /// The sum of all values, 0 if empty: `sym_sum`.
   SymInt sum(llvm::ArrayRef<SymInt> values);
-  /// The value rewritten with everything learned since it was made.
+  /// Simplifies a value with facts learned since it was computed.
   SymInt simplify(SymInt value);
 
   //===--- Floats ---------------------------------------------------------===//
 
-  // A value may be a float, see isFloat. `add`, `sub` and `mul` take floats as
-  // well, and mean those of Python: a float with an integer is a float. All
-  // else that takes integers gives an unknown result for floats.
+  // A value may be a float, see isFloat. `add`, `sub` and `mul` also take
+  // floats, as in Python: a float with an integer is a float. Other integer
+  // functions return unknown for floats.
 
   /// A constant float.
   SymInt makeFloat(double value);
-  /// A function of numbers, integers or floats as they are; all but Constant.
-  /// What rounds leaves an integer as it is. Quotients of integers are taken to
-  /// be of such below 2^53, as sizes are, where float64 changes no rounding.
+  /// Applies a function other than Constant to integers or floats. Rounding
+  /// functions return integers unchanged. Operands of integer quotients are
+  /// assumed to be below 2^53, as sizes are, where float64 is exact.
   SymInt call(SymFunction function, llvm::ArrayRef<SymInt> operands);
-  /// Python's `float(a)`; a float stays as it is.
+  /// Python's `float(a)`; returns floats unchanged.
   SymInt toFloat(SymInt a) { return call(SymFunction::ToFloat, a); }
   /// Python's `int(factor * float(a))`: PyTorch's sizes under float factors.
   SymInt truncScale(SymInt a, double factor);
 
-  //===--- Questions ------------------------------------------------------===//
+  //===--- Conditions -----------------------------------------------------===//
 
-  /// An interval that contains the value; never too small.
+  /// A conservative range of the value.
   Range getRange(SymInt value);
-  /// The answer that follows from ranges and facts, nothing assumed.
+  /// Evaluates a condition from ranges and facts, without assumptions.
   Truth ask(const Condition &condition);
   Truth eq(SymInt a, SymInt b) {
     if (a == b && !a.isUnknown())
@@ -268,29 +268,28 @@ public:
     return ask(Condition::multiple(a, b));
   }
 
-  /// Decides a question in every case, like `guard_or_false` and
-  /// `guard_or_true`: a known answer is returned; else the hints decide and a
-  /// guard is recorded and learned; else real values decide, or `general` is
-  /// the answer, which is recorded as an assertion and learned. Unknown
-  /// operands give `general` and record nothing.
+  /// Always decides a condition, like `guard_or_false` and `guard_or_true`:
+  /// statically if possible; else by hints, recording a guard; else by real
+  /// values, or as `general`, recording an assertion. The recorded condition
+  /// becomes a fact. Unknown operands give `general` and record nothing.
   bool decide(const Condition &condition, bool general);
-  /// The same where `general` is right either way, so that without hints
-  /// nothing is recorded and nothing learned.
+  /// The same where `general` is correct in both cases, so that without hints
+  /// nothing is recorded or learned.
   bool guardOr(const Condition &condition, bool general);
-  /// Like `torch._check`: makes the condition true. False if it is known not
-  /// to hold. Otherwise recorded as guard (hints agree) or assertion. When the
-  /// hints disagree the answer is false as well.
+  /// Requires a condition, like `torch._check`. Returns false if it is
+  /// statically false or the hints violate it. Otherwise records a guard (with
+  /// hints) or an assertion.
   bool require(const Condition &condition);
 
-  /// While one lives, decide(), guardOr() and require() answer as ever, but
-  /// nothing is learned or recorded: for what may be computed in vain.
+  /// While alive, decide(), guardOr() and require() return the same results,
+  /// but nothing is learned or recorded: for speculative computations.
   class Trial {
   public:
     explicit Trial(ShapeEnv &env);
     ~Trial();
     Trial(const Trial &) = delete;
     Trial &operator=(const Trial &) = delete;
-    /// What would have been recorded, in order.
+    /// The conditions that would have been recorded, in order.
     llvm::ArrayRef<Condition> getConditions() const { return conditions; }
 
   private:
@@ -302,19 +301,19 @@ public:
 
   //===--- Facts ----------------------------------------------------------===//
 
-  /// Learns a condition without recording it. Returns false, and learns
-  /// nothing, if it contradicts what is known.
+  /// Adds a condition to the facts without recording it. Returns false, without
+  /// effect, if it contradicts them.
   bool assume(const Condition &condition);
-  /// Guards and assertions in the order they were made, without repeats.
+  /// Guards and assertions in order of creation, without duplicates.
   llvm::ArrayRef<Guard> getGuards() const { return guards; }
-  /// Names what is being computed; stored in guards made from now on.
+  /// Sets the origin stored in guards recorded from now on.
   void setOrigin(unsigned newOrigin) { origin = newOrigin; }
-  /// Changes whenever something is learned: what was computed at one epoch may
-  /// come out simpler at the next.
+  /// Changes whenever a fact is learned: values computed at an earlier epoch
+  /// may simplify further.
   unsigned getEpoch() const;
-  /// The value under the hints; nothing when one is missing.
+  /// Evaluates a value with hints; nullopt if one is missing.
   std::optional<int64_t> evaluateWithHints(SymInt value);
-  /// The value under hints and real values; nothing when one is missing.
+  /// Evaluates a value with hints and real values; nullopt if one is missing.
   std::optional<int64_t> evaluateWithValues(SymInt value);
 
 private:
@@ -334,19 +333,19 @@ private:
   std::unique_ptr<Impl> impl;
 };
 
-/// Prints a number that is 0 or 1 as the condition that it is 1, as sympy does:
-/// `Eq(a, b)`, `a < b`, `(a < b) & (c < d)`, `~(...)`.
+/// Prints an integer that is 0 or 1 as the condition that it is 1, in sympy's
+/// syntax: `Eq(a, b)`, `a < b`, `(a < b) & (c < d)`, `~(...)`.
 void printTruth(llvm::raw_ostream &os, SymInt value);
 
 /// Parses an expression in Python syntax: integers, names, `+ - * // % **`,
 /// parentheses, `Max Min Mod PythonMod FloorDiv CleanDiv CeilDiv
-/// ModularIndexing PowByNatural`, and floats within what rounds them, as in
-/// `TruncToInt(1.5*ToFloat(a))`. On failure nothing is returned and `error`
-/// says what was expected and at which column (from 1).
+/// ModularIndexing PowByNatural`, and floats within rounding functions, as in
+/// `TruncToInt(1.5*ToFloat(a))`. On failure returns nullopt, and `error` states
+/// what was expected at which column (from 1).
 std::optional<SymInt> parseSymInt(llvm::StringRef text, ShapeEnv &env,
                                   std::string &error);
-/// Reads what print() writes for a condition, as PyTorch writes its guards;
-/// nothing if it is none. Divisibility comes back as a remainder that is 0.
+/// Parses a condition as printed by print() and PyTorch's guards; nullopt if
+/// invalid. Divisibility is parsed as a remainder equal to 0.
 std::optional<Condition> parseCondition(llvm::StringRef text, ShapeEnv &env);
 
 } // namespace fake

@@ -8,7 +8,7 @@
 //
 // One machine word that is a plain integer, a pointer to an interned
 // expression, or "unknown". Programs without symbols never leave the integer
-// case, which costs one comparison to recognise.
+// case, which is recognized by one comparison.
 //
 //===----------------------------------------------------------------------===//
 
@@ -30,10 +30,10 @@ namespace fake {
 class Expr;
 
 /// An integer, an interned expression, or unknown. Follows `torch.SymInt`,
-/// with the difference that "not known" is a value and not an exception.
+/// except that "unknown" is a value and not an exception.
 ///
-/// Integers at or above `minInt` stand for themselves. The 2^48 words below
-/// hold the address of an expression, and the lowest word means unknown.
+/// Integers at or above `minInt` are stored as they are. The 2^48 words below
+/// it encode the address of an expression; the lowest word is unknown.
 class SymInt {
 public:
   /// The smallest plain integer that can be represented, -2^63 + 2^48.
@@ -46,7 +46,7 @@ public:
   /// A plain integer. Values below `minInt` become unknown.
   constexpr SymInt(int64_t value)
       : word(value >= minInt ? value : std::numeric_limits<int64_t>::min()) {}
-  /// Other integer types, `unsigned` and `size_t` among them.
+  /// Other integer types, including `unsigned` and `size_t`.
   template <typename T, typename = std::enable_if_t<std::is_integral_v<T> &&
                                                     !std::is_same_v<T, bool>>>
   constexpr SymInt(T value) : SymInt(static_cast<int64_t>(value)) {}
@@ -59,14 +59,14 @@ public:
            "address does not fit");
   }
 
-  /// An unknown integer, spelled out.
+  /// An unknown integer.
   static constexpr SymInt unknown() { return SymInt(); }
 
   /// Whether this is a plain integer.
   constexpr bool isInt() const { return word >= minInt; }
   /// Whether this is a plain integer equal to `value`.
   constexpr bool isInt(int64_t value) const { return isInt() && word == value; }
-  /// Whether nothing is known about this integer.
+  /// Whether this is unknown.
   constexpr bool isUnknown() const {
     return word == std::numeric_limits<int64_t>::min();
   }
@@ -78,19 +78,19 @@ public:
     assert(isInt() && "not a plain integer");
     return word;
   }
-  /// The plain integer, or nothing.
+  /// The plain integer, or nullopt.
   constexpr std::optional<int64_t> asInt() const {
     return isInt() ? std::optional<int64_t>(word) : std::nullopt;
   }
-  /// The expression; asserts that there is one.
+  /// The expression; asserts that it is one.
   const Expr *getExpr() const {
     assert(isExpr() && "not an expression");
     return reinterpret_cast<const Expr *>(
         static_cast<uintptr_t>(word - std::numeric_limits<int64_t>::min()));
   }
 
-  /// Identity: same integer, or same interned expression of one pool. Two
-  /// different expressions may still be equal in value; see ShapeEnv::eq.
+  /// Identity: the same integer or the same interned expression of a pool.
+  /// Different expressions may still have equal values; see ShapeEnv::eq.
   friend constexpr bool operator==(SymInt a, SymInt b) {
     return a.word == b.word;
   }
@@ -115,7 +115,7 @@ private:
   int64_t word;
 };
 
-/// Whether one of `values` has no value, not even a symbolic one.
+/// Whether any of `values` is unknown.
 inline bool hasUnknown(llvm::ArrayRef<SymInt> values) {
   return llvm::any_of(values, [](SymInt value) { return value.isUnknown(); });
 }

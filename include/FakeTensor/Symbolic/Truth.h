@@ -1,4 +1,4 @@
-//===- Truth.h - Conditions as numbers --------------------------*- C++ -*-===//
+//===- Truth.h - Conditions as integers -------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -13,8 +13,8 @@
 
 namespace fake {
 
-/// Makes a number that is 0 or 1 be 1, as far as that can be said in conditions
-/// that all hold. False if it is known not to.
+/// Requires an integer that is 0 or 1 to be 1, as far as a conjunction of
+/// conditions can express that. False if it is known to be 0.
 bool requireTruth(ShapeEnv &env, SymInt value);
 
 } // namespace fake

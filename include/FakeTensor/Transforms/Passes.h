@@ -14,11 +14,11 @@
 
 namespace fake {
 
-/// What fake-propagate does about `torch.bind_symbolic_shape` ops.
+/// How fake-propagate handles `torch.bind_symbolic_shape` ops.
 enum class BindPolicy : uint8_t {
-  /// Brings them up to date, and adds missing ones to functions that have some.
+  /// Updates them, and adds missing ones to functions that have some.
   Update,
-  /// Leaves them as they are.
+  /// Leaves them unchanged.
   Keep,
   /// Erases them.
   None

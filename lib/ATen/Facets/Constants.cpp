@@ -1,4 +1,4 @@
-//===- Constants.cpp - Numbers in small tensors -----------------*- C++ -*-===//
+//===- Constants.cpp - Constant folding of small tensors --------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -16,7 +16,7 @@ using namespace fake;
 // Integers of a dtype
 //===----------------------------------------------------------------------===//
 
-/// What fits into a dtype of integers; of uint64 what this program can hold.
+/// The range of an integer dtype; that of uint64 is cut off at INT64_MAX.
 static Range rangeOf(DType dtype) {
   if (isBool(dtype))
     return {0, 1};
@@ -40,8 +40,7 @@ static bool isWithin(ShapeEnv &env, SymInt value, Range range) {
   return range.min <= found.min && found.max <= range.max;
 }
 
-/// The number as a tensor of that dtype holds it: wrapped around, or unknown if
-/// that cannot be said.
+/// Converts an integer to a dtype: wrapped around, or unknown if undecided.
 static SymInt convert(ShapeEnv &env, SymInt value, DType dtype) {
   if (value.isUnknown() || dtype == DType::Int64)
     return value;
@@ -63,12 +62,12 @@ static SymInt convert(ShapeEnv &env, SymInt value, DType dtype) {
 
 namespace {
 
-/// Numbers in a shape.
+/// The constant values of a shape.
 struct Numbers {
   ArrayRef<SymInt> sizes;
   SmallVector<SymInt, 8> values;
 
-  /// The element for an index into a shape that this one broadcasts to.
+  /// The value at an index of a shape that this one broadcasts to.
   SymInt at(ArrayRef<int64_t> index) const {
     size_t position = 0, added = index.size() - sizes.size();
     for (auto [i, size] : llvm::enumerate(sizes))
@@ -80,7 +79,7 @@ struct Numbers {
 
 } // namespace
 
-/// The known elements of a tensor, or a number as a tensor of rank 0.
+/// The constant values of a tensor, or a number as a tensor of rank 0.
 static std::optional<Numbers> readNumbers(const MetaValue &value) {
   if (value.isInt() || value.isBool())
     return value.getInt().isUnknown()
@@ -99,8 +98,8 @@ static std::optional<Numbers> readNumbers(const MetaValue &value) {
                                                     meta.elements.end())};
 }
 
-/// The tensor of integers in which elements are to be put, null if there are
-/// too many: such tensors are data, not shapes.
+/// The integer tensor whose constant values are to be set, null if it has too
+/// many elements: such tensors are data, not shapes.
 static const TensorMeta *getTarget(const RuleContext &cx,
                                    const MetaValue &result) {
   if (!result.isTensor() || !canKeepElements(cx, *result.getTensor()))
@@ -108,8 +107,8 @@ static const TensorMeta *getTarget(const RuleContext &cx,
   return result.getTensor();
 }
 
-/// Puts elements into a result, converted to its dtype. A result that has other
-/// sizes, such as an output that is left as it is, stays unknown.
+/// Sets the constant values of a result, converted to its dtype. A result of
+/// other sizes, such as an output that is not resized, stays unknown.
 static void store(RuleContext &cx, MetaValue &result,
                   ArrayRef<SymInt> elements) {
   TensorMeta meta = *result.getTensor();
@@ -123,7 +122,7 @@ static void store(RuleContext &cx, MetaValue &result,
   ArrayRef<SymInt> known = converted;
   if (!isKnown)
     known = {};
-  // A result that is an argument stays the same object.
+  // A result that is an argument must stay the same object.
   if (meta.elements == known)
     return;
   meta.elements = known;
@@ -140,7 +139,7 @@ static const MetaValue *findArg(const Schema &schema, ArrayRef<MetaValue> args,
 // Views
 //===----------------------------------------------------------------------===//
 
-/// Forgets the elements of a result.
+/// Drops the constant values of a result.
 static void forget(RuleContext &cx, MetaValue &result) {
   if (!result.isTensor() || result.getTensor()->elements.empty() ||
       keepsParts(*result.getTensor()))
@@ -150,7 +149,8 @@ static void forget(RuleContext &cx, MetaValue &result) {
   result = cx.createValue(meta);
 }
 
-/// The elements of a view of `self`, each found where it is in the storage.
+/// Sets the constant values of a view of `self`, by their positions in the
+/// storage.
 static void viewElements(RuleContext &cx, const TensorMeta &self,
                          MetaValue &result) {
   TensorMeta view = *result.getTensor();
@@ -162,7 +162,7 @@ static void viewElements(RuleContext &cx, const TensorMeta &self,
     result = cx.createValue(view);
 }
 
-/// The argument that a result is a view of, if its elements are known.
+/// The argument that a result is a view of, if it has constant values.
 static const TensorMeta *findViewed(ArrayRef<MetaValue> args,
                                     const TensorMeta &view) {
   for (const MetaValue &arg : args)
@@ -195,8 +195,8 @@ static void fillViews(RuleContext &cx, ArrayRef<MetaValue> args,
 // Elementwise
 //===----------------------------------------------------------------------===//
 
-/// Whether a Python number is itself in the dtype that a tensor of integers
-/// makes of it.
+/// Whether a Python number is unchanged by the conversion to the dtype of the
+/// integer tensors.
 static bool fitsBeside(ShapeEnv &env, SymInt number, ArrayRef<MetaValue> args) {
   bool hasInts = false;
   for (const MetaValue &arg : args) {
@@ -211,8 +211,8 @@ static bool fitsBeside(ShapeEnv &env, SymInt number, ArrayRef<MetaValue> args) {
 
 using Function = llvm::function_ref<SymInt(ArrayRef<SymInt>)>;
 
-/// Whether a shape is broadcast to another one. It is not where an output is
-/// left with the sizes that it had.
+/// Whether a shape broadcasts to another. It need not if an output is not
+/// resized.
 static bool fitsInto(ArrayRef<SymInt> sizes, ArrayRef<SymInt> target) {
   if (sizes.size() > target.size())
     return false;
@@ -223,7 +223,7 @@ static bool fitsInto(ArrayRef<SymInt> sizes, ArrayRef<SymInt> target) {
                       });
 }
 
-/// Applies a function to the elements of the operands, broadcast.
+/// Applies a function to the broadcast constant values of the operands.
 static void apply(RuleContext &cx, ArrayRef<MetaValue> operands,
                   MetaValue &result, Function fn) {
   const TensorMeta *target = getTarget(cx, result);
@@ -302,13 +302,14 @@ static SymInt logicalXor(ShapeEnv &env, ArrayRef<SymInt> x) {
       Condition::ne(isTrueNumber(env, x[0]), isTrueNumber(env, x[1])));
 }
 
-/// `self + alpha * other`, `self - alpha * other`, `alpha` being the third.
+/// `self + alpha * other`, `self - alpha * other`, where `alpha` is the third
+/// argument.
 template <int64_t Sign, unsigned Self, unsigned Other>
 static SymInt addScaled(ShapeEnv &env, ArrayRef<SymInt> x) {
   return env.add(x[Self], env.mul(Sign, env.mul(x[2], x[Other])));
 }
 
-/// A sum of bools is not that of numbers.
+/// Sums of bools are not sums of integers.
 template <int64_t Sign, unsigned Self, unsigned Other>
 static void sum(RuleContext &cx, const Schema &schema, ArrayRef<MetaValue> args,
                 MutableArrayRef<MetaValue> results) {
@@ -320,7 +321,7 @@ static void sum(RuleContext &cx, const Schema &schema, ArrayRef<MetaValue> args,
   });
 }
 
-/// Division that keeps integers, by its rounding mode.
+/// Integer division, by its rounding mode.
 static void divide(RuleContext &cx, const Schema &schema,
                    ArrayRef<MetaValue> args,
                    MutableArrayRef<MetaValue> results) {
@@ -329,20 +330,20 @@ static void divide(RuleContext &cx, const Schema &schema,
     return;
   bool isFloor = mode->getString() == "floor";
   apply(cx, args.take_front(2), results[0], [&](ArrayRef<SymInt> x) {
-    // Both roundings agree where nothing is negative.
+    // Both roundings agree on nonnegative operands.
     bool isSame = isTrue(cx.env.le(0, x[0])) && isTrue(cx.env.le(0, x[1]));
     return isFloor || isSame ? cx.env.floorDiv(x[0], x[1]) : SymInt();
   });
 }
 
-/// `pow` with an exponent that is known.
+/// `pow` with a constant exponent.
 static SymInt power(ShapeEnv &env, ArrayRef<SymInt> x) {
   if (!x[1].isInt() || x[1].getInt() < 0 || x[1].getInt() > 62)
     return SymInt();
   return env.pow(x[0], static_cast<unsigned>(x[1].getInt()));
 }
 
-/// `a & b` and such: numbers with more than one bit are not looked into.
+/// `a & b` and so on, of integers of one bit only.
 template <SymInt (*F)(ShapeEnv &, ArrayRef<SymInt>)>
 static void onBools(RuleContext &cx, const Schema &schema,
                     ArrayRef<MetaValue> args,
@@ -359,7 +360,7 @@ static void bitwiseNot(RuleContext &cx, const Schema &schema,
   });
 }
 
-/// The first argument between those bounds that are given.
+/// The first argument, clamped to the bounds that are given.
 static void clampBetween(RuleContext &cx, ArrayRef<MetaValue> args,
                          const MetaValue *min, const MetaValue *max,
                          MetaValue &result) {
@@ -415,7 +416,7 @@ static void fillConstant(RuleContext &cx, const Schema &, ArrayRef<MetaValue>,
   fillWith(cx, MetaValue::integer(Value), results[0]);
 }
 
-/// A tensor full of the argument of that name.
+/// A tensor filled with the argument of that name.
 static void fillArgument(RuleContext &cx, const Schema &schema,
                          ArrayRef<MetaValue> args,
                          MutableArrayRef<MetaValue> results) {
@@ -453,7 +454,7 @@ static void arange(RuleContext &cx, const Schema &schema,
 // Reductions and scans
 //===----------------------------------------------------------------------===//
 
-/// Which dimensions an argument names; all, if it names none.
+/// The dimensions in an argument; all if it is empty.
 static std::optional<SmallVector<bool, 4>> readDims(const MetaValue *dim,
                                                     size_t rank) {
   SmallVector<bool, 4> dims(rank);
@@ -477,7 +478,7 @@ static std::optional<SmallVector<bool, 4>> readDims(const MetaValue *dim,
   return dims;
 }
 
-/// Combines the elements along the dimensions in the argument `dim`.
+/// Folds the values along the dimensions in the argument `dim`.
 template <SymInt (*F)(ShapeEnv &, ArrayRef<SymInt>), int64_t Start,
           bool HasStart>
 static void reduce(RuleContext &cx, const Schema &schema,
@@ -546,7 +547,7 @@ static void scan(RuleContext &cx, const Schema &schema,
 // Joins
 //===----------------------------------------------------------------------===//
 
-/// `cat` and `stack`: blocks of the inputs in turn.
+/// `cat` and `stack`: interleaved blocks of the inputs.
 static void join(RuleContext &cx, const Schema &schema,
                  ArrayRef<MetaValue> args, MutableArrayRef<MetaValue> results) {
   const TensorMeta *target = getTarget(cx, results[0]);
@@ -712,7 +713,7 @@ void fake::linkConstants(const FacetLinker &linker) {
       linker.get(name).elements = row.fn;
     else
       linker.forEachOverload(name, [&](OpDef &op) {
-        // What is said of one overload counts more than what is of all.
+        // The row of an overload takes precedence over that of all overloads.
         if (!op.elements)
           op.elements = row.fn;
       });
@@ -723,8 +724,8 @@ static bool hasElements(const MetaValue &value) {
   return value.isTensor() && !value.getTensor()->elements.empty();
 }
 
-/// Whether an op runs on numbers: one that writes only if those are known that
-/// it overwrites, as with the constants of FakeTensor.
+/// Whether an op is folded: one that writes only if the overwritten values are
+/// constant, as with FakeTensor's constants.
 static bool runsOnElements(const OpDef &op, ArrayRef<MetaValue> args) {
   return !op.isMutable || llvm::all_of(args, [](const MetaValue &arg) {
     return !arg.isTensor() || hasElements(arg);

@@ -1,4 +1,4 @@
-//===- Constants.h - Numbers in small tensors -------------------*- C++ -*-===//
+//===- Constants.h - Constant folding of small tensors ----------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,9 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Shapes are computed with small tensors of integers, too. What is known of
-// their elements is followed here, beside the rules, which look at metadata
-// only: one table says what each op does with numbers.
+// Shapes are also computed with small integer tensors. Their constant values
+// are propagated here, separately from the rules, which only see metadata: one
+// table has the folding function of each op.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,9 +19,9 @@
 
 namespace fake {
 
-/// Fills in the known elements of the results of an op that was inferred: of
-/// views, and of what has an ElementFn. What was written is not known any more,
-/// unless it is computed here.
+/// Sets the constant values of the results of an inferred op: of views, and of
+/// ops with an ElementFn. Written arguments lose theirs unless they are
+/// computed here.
 void computeElements(RuleContext &cx, const OpDef &op, ArrayRef<MetaValue> args,
                      MutableArrayRef<MetaValue> results);
 

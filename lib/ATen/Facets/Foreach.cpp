@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Ops on lists of tensors: a row names the op that runs at each place. Where it
+// Ops on lists of tensors: a row names the op that runs for each element. If it
 // is not the op of the same name, this follows the slow kernels of ATen's
 // ForeachOpsKernels.cpp.
 //
@@ -17,20 +17,20 @@
 
 using namespace fake;
 
-/// Fails for a list without tensors, and at a tensor without elements if asked.
+/// Fails for an empty list and, if requested, for an empty tensor.
 static LogicalResult checkTensors(RuleContext &cx, TensorList self,
                                   bool needsElements) {
   if (self.empty())
     return cx.error(0) << "expected at least one tensor, found none";
   for (size_t i = 0; needsElements && i < self.size(); ++i)
     if (isZero(cx, numel(cx, self[i]->sizes)))
-      return cx.error(0) << "expected tensors with elements, found sizes "
-                         << self[i]->sizes << " at place " << i;
+      return cx.error(0) << "expected non-empty tensors, found sizes "
+                         << self[i]->sizes << " at index " << i;
   return success();
 }
 
 /// Follows meta_foreach_norm, which accepts every dtype: a tensor of rank 0 for
-/// each place. An infinite norm needs elements.
+/// each element. An infinite norm requires nonempty tensors.
 static FailureOr<TensorMetaList> normOfEach(RuleContext &cx, TensorList self,
                                             const MetaValue &order,
                                             std::optional<DType> dtype) {
@@ -45,7 +45,7 @@ static FailureOr<TensorMetaList> normOfEach(RuleContext &cx, TensorList self,
   return results;
 }
 
-/// The maximum of each tensor, which needs elements.
+/// The maximum of each tensor, which must be nonempty.
 static FailureOr<TensorMetaList> maxOfEach(RuleContext &cx, TensorList self) {
   if (failed(checkTensors(cx, self, /*needsElements=*/true)))
     return failure();

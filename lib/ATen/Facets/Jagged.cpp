@@ -6,9 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Follows torch/nested/_internal/ops.py: an op runs on the values, and where
-// rows matter on a dense tensor in which they are padded. Ops that PyTorch
-// composes of others are composed of them here.
+// Follows torch/nested/_internal/ops.py: an op runs on the values, or on a
+// padded dense tensor if it depends on rows. Composite ops of PyTorch are
+// composed of the same ops here.
 //
 //===----------------------------------------------------------------------===//
 
@@ -124,7 +124,7 @@ bool fake::matchesRagged(RuleContext &cx, ArrayRef<SymInt> jagged,
 LogicalResult fake::failsToMatch(const JaggedCall &call, unsigned first,
                                  unsigned second) {
   return call.cx.error(first, second)
-         << "expected operands of one ragged structure, found sizes "
+         << "expected operands of the same ragged structure, found sizes "
          << getTensor(call.args[first])->sizes << " and "
          << getTensor(call.args[second])->sizes;
 }
@@ -191,12 +191,12 @@ LogicalResult fake::delegate(const JaggedCall &call, Op op,
 // Other layouts and dtypes
 //===----------------------------------------------------------------------===//
 
-/// Runs on the values, where results are not ragged.
+/// Runs on the values; the results are not jagged.
 static LogicalResult toDense(const JaggedCall &call) {
   return run(call, toValues(call));
 }
 
-/// `_to_copy`, `empty_like` and the like: the layout is not asked for, and
+/// `_to_copy`, `empty_like` and so on: the `layout` argument is ignored, and
 /// stays jagged.
 static LogicalResult keepLayout(const JaggedCall &call) {
   SmallVector<MetaValue, 8> args = toValues(call);
@@ -205,7 +205,7 @@ static LogicalResult keepLayout(const JaggedCall &call) {
   return runJagged(call, args, call.ragged);
 }
 
-/// `new_zeros` and the like make scalars only.
+/// `new_zeros` and so on: only tensors of rank 0.
 static LogicalResult makeScalar(const JaggedCall &call) {
   const MetaValue &size = call.args[1];
   if (!size.isList() || !size.getList().empty())
@@ -215,10 +215,10 @@ static LogicalResult makeScalar(const JaggedCall &call) {
 }
 
 //===----------------------------------------------------------------------===//
-// Questions
+// Queries
 //===----------------------------------------------------------------------===//
 
-/// What is equal in a strided tensor of such sizes.
+/// Results that are equal for a strided tensor of the same sizes.
 static LogicalResult answer(const JaggedCall &call) {
   SmallVector<MetaValue, 8> args;
   for (const MetaValue &arg : call.args)
@@ -238,7 +238,7 @@ static LogicalResult countElements(const JaggedCall &call) {
   return success();
 }
 
-/// `is_contiguous`: of the values, where there are no holes.
+/// `is_contiguous`: that of the values, if there are no holes.
 static LogicalResult isContiguousIn(const JaggedCall &call) {
   MemoryFormat format = MemoryFormat::Contiguous;
   if (call.args.size() > 1 &&
@@ -262,12 +262,12 @@ static LogicalResult isSameSize(const JaggedCall &call) {
 // Elementwise ops
 //===----------------------------------------------------------------------===//
 
-/// The values of a dense tensor that is repeated along the ragged dimension.
+/// The values of a dense tensor repeated along the ragged dimension.
 static FailureOr<TensorMeta> repeatRows(const JaggedCall &call,
                                         const TensorMeta &dense) {
   const Ragged &ragged = call.ragged;
   SmallVector<SymInt> sizes(dense.sizes);
-  sizes[ragged.dim] = getMost(call.cx, ragged).value_or(ragged.total);
+  sizes[ragged.dim] = getMaxSeqlen(call.cx, ragged).value_or(ragged.total);
   FailureOr<TensorMeta> padded =
       expandGeometry(call.cx, dense, call.cx.copySizes(sizes));
   if (failed(padded))
@@ -275,8 +275,8 @@ static FailureOr<TensorMeta> repeatRows(const JaggedCall &call,
   return packRows(call.cx, *padded, ragged);
 }
 
-/// What a dense tensor is to an elementwise op beside the values of a jagged
-/// one, `jagged_binary_pointwise`.
+/// A dense operand of an elementwise op with a jagged one, converted to
+/// broadcast with the values: `jagged_binary_pointwise`.
 static FailureOr<MetaValue> fitDense(const JaggedCall &call, unsigned jagged,
                                      unsigned position) {
   RuleContext &cx = call.cx;
@@ -293,7 +293,7 @@ static FailureOr<MetaValue> fitDense(const JaggedCall &call, unsigned jagged,
                                    dense.strides.drop_front(numOnes),
                                    dense.offset));
   int64_t dim = call.ragged.dim;
-  // With holes, rows that are packed are of another structure.
+  // With holes, packed rows have another ragged structure.
   if (dense.rank() != rank || call.ragged.hasHoles ||
       !requireSame(cx, dense.sizes.take_front(dim), self.sizes.take_front(dim)))
     return failsToMatch(call, jagged, position);
@@ -303,7 +303,7 @@ static FailureOr<MetaValue> fitDense(const JaggedCall &call, unsigned jagged,
   return cx.createValue(*values);
 }
 
-/// An elementwise op on one tensor or two.
+/// An elementwise op on one or two tensors.
 static LogicalResult pointwise(const JaggedCall &call) {
   SmallVector<unsigned, 3> tensors;
   for (auto [i, arg] : llvm::enumerate(call.args))
@@ -335,7 +335,7 @@ static LogicalResult pointwise(const JaggedCall &call) {
 // Copies
 //===----------------------------------------------------------------------===//
 
-/// A row-major copy without the holes, which is another structure.
+/// A row-major copy without holes, which has another ragged structure.
 static LogicalResult closeHoles(const JaggedCall &call) {
   RuleContext &cx = call.cx;
   if (call.ragged.dim != 1)
@@ -364,7 +364,8 @@ static LogicalResult clone(const JaggedCall &call) {
 static LogicalResult contiguous(const JaggedCall &call) {
   bool preserves = isFormat(call.args[1], MemoryFormat::Preserve);
   if (preserves && call.ragged.hasHoles)
-    return call.cx.error(1) << "expected a memory format that is not preserve";
+    return call.cx.error(1)
+           << "expected a memory format other than preserve_format";
   if (preserves)
     return setResult(call, call.getSelf());
   bool isChannelsLast = isFormat(call.args[1], MemoryFormat::ChannelsLast) ||
@@ -373,7 +374,7 @@ static LogicalResult contiguous(const JaggedCall &call) {
                                                  : onValues(call);
 }
 
-/// `to.other`, `type_as`: a copy, since a strided tensor has another layout.
+/// `to.other`, `type_as`: a copy, since the layouts differ.
 static LogicalResult toOther(const JaggedCall &call) {
   const TensorMeta &self = call.getSelf(), &other = *getTensor(call.args[1]);
   if (other.layout == Layout::Jagged && self.dtype == other.dtype &&
@@ -392,18 +393,17 @@ static LogicalResult copyInto(const JaggedCall &call) {
   return success();
 }
 
-/// `dropout` is `native_dropout` where something is dropped, and a copy
-/// elsewhere.
+/// `dropout` is `native_dropout` if it drops elements, else a copy.
 static LogicalResult dropout(const JaggedCall &call) {
-  bool dropsNothing = call.args[1].isFloat() && call.args[1].isKnown() &&
-                      call.args[1].getFloat() == 0;
-  if (isTrueArg(call.args[2]) && !dropsNothing &&
+  bool isIdentity = call.args[1].isFloat() && call.args[1].isKnown() &&
+                    call.args[1].getFloat() == 0;
+  if (isTrueArg(call.args[2]) && !isIdentity &&
       (call.ragged.dim != 1 || call.ragged.hasHoles))
     return expectsContiguous(call, 0);
   return onValues(call);
 }
 
-/// `alpha_dropout` leaves its input as it is where nothing is trained.
+/// `alpha_dropout` returns its input unless training.
 static LogicalResult alphaDropout(const JaggedCall &call) {
   if (!call.args[2].isBool() || !call.args[2].isKnown() ||
       call.args[2].getBool())
@@ -419,7 +419,7 @@ static LogicalResult refuse(const JaggedCall &call) {
   return notSupported(call);
 }
 
-/// Ops that PyTorch tags as pointwise: those without a kernel of their own.
+/// Ops tagged as pointwise in PyTorch, without a specific kernel.
 static constexpr JaggedKernel pointwiseKernel = {pointwise, "", ""};
 
 static constexpr JaggedKernel kernels[] = {
@@ -427,7 +427,7 @@ static constexpr JaggedKernel kernels[] = {
      "dim size.int sym_size sym_size.int stride.int sym_stride sym_stride.int "
      "storage_offset sym_storage_offset len.Tensor element_size is_complex "
      "is_signed is_floating_point is_conj is_neg"},
-    // Not tagged, but composed of ops that are.
+    // Not tagged, but composed of tagged ops.
     {pointwise, "",
      "isreal isclose where.Scalar where.ScalarSelf where.ScalarOther relu6_ "
      "mish_backward special_ndtr special_round"},
@@ -471,7 +471,7 @@ void fake::linkJaggedKernels(const FacetLinker &linker) {
       linker.forEach(kernel.names, [&](OpDef &op) { op.jagged = &kernel; });
 }
 
-/// Checks what an argument is.
+/// Checks the kind of an argument.
 static LogicalResult checkArgument(const JaggedCall &call, unsigned position,
                                    char kind) {
   const MetaValue &value = call.args[position];

@@ -1,4 +1,4 @@
-//===- Jagged.h - Parts of jagged tensors -----------------------*- C++ -*-===//
+//===- Jagged.h - Components of jagged tensors ------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// A jagged tensor is a tensor of values in which all rows stand behind each
-// other, with what says where rows begin. Private to lib/ATen.
+// A jagged tensor consists of a values tensor with all rows concatenated, and
+// of the offsets of the rows. Private to lib/ATen.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,52 +18,51 @@
 
 namespace fake {
 
-/// How a jagged tensor is ragged: what its values do not say.
+/// The ragged structure of a jagged tensor, apart from its values.
 struct Ragged {
   /// The dimension whose size differs from row to row, at least 1.
   int64_t dim = 1;
-  /// Its size, a nested int.
+  /// The size of that dimension, a nested int.
   SymInt size;
-  /// How many rows there are, the first size.
+  /// The number of rows, which is size 0.
   SymInt batch;
-  /// The size of that dimension of the values: of all rows together.
+  /// The size of the ragged dimension of the values: the total length of rows.
   SymInt total;
-  /// How long the shortest and the longest row are; nothing where the tensor
-  /// does not hold that. Of a tensor that comes from outside unknown, see
-  /// getMost.
-  std::optional<SymInt> least, most;
-  /// Whether rows have lengths of their own, and there may be holes in between.
+  /// The lengths of the shortest and the longest row; nullopt if the tensor
+  /// does not store them. Unknown for arguments, see getMaxSeqlen.
+  std::optional<SymInt> minSeqlen, maxSeqlen;
+  /// Whether the tensor has lengths, so that there may be holes between rows.
   bool hasHoles = false;
 };
 
-/// Whether a size is one of a jagged tensor that differs from row to row. Its
-/// symbol is called `j0`, `j1`, ..., as PyTorch prints it.
+/// Whether a size is a nested int: the symbol `j0`, `j1`, ..., as PyTorch
+/// prints it.
 bool isNestedInt(SymInt size);
-/// A nested int that is equal to no other.
+/// A new nested int, which is not equal to any other.
 SymInt makeNestedInt(RuleContext &cx);
 
-/// How a jagged tensor is ragged; nothing if no size says it. Of a tensor that
-/// comes from outside, the numbers are symbols `j0_total`, `j0_min`, `j0_max`,
-/// and there are no holes.
+/// The ragged structure of a tensor; nullopt if no size is a nested int. For
+/// arguments, the lengths are symbols `j0_total`, `j0_min`, `j0_max`, and there
+/// are no holes.
 std::optional<Ragged> getRagged(RuleContext &cx, const TensorMeta &self);
-/// How long the longest and the shortest row are, a symbol where it is not
-/// known; nothing where the tensor does not hold it.
-std::optional<SymInt> getMost(RuleContext &cx, const Ragged &ragged);
-std::optional<SymInt> getLeast(RuleContext &cx, const Ragged &ragged);
-/// The values of a jagged tensor, of which it is a view.
+/// The lengths of the longest and the shortest row, symbolic if unknown;
+/// nullopt if the tensor does not store them.
+std::optional<SymInt> getMaxSeqlen(RuleContext &cx, const Ragged &ragged);
+std::optional<SymInt> getMinSeqlen(RuleContext &cx, const Ragged &ragged);
+/// The values of a jagged tensor, which is a view of them.
 TensorMeta getValues(RuleContext &cx, const TensorMeta &self,
                      const Ragged &ragged);
-/// The jagged tensor of these values, as `NestedTensor.__new__` makes it. The
-/// size of the ragged dimension comes from the values.
+/// The jagged tensor with these values, as constructed by
+/// `NestedTensor.__new__`. `total` is taken from the values.
 FailureOr<TensorMeta> makeJagged(RuleContext &cx, const TensorMeta &values,
                                  const Ragged &ragged);
 
-/// A dense tensor in which all rows have a length, `to_padded_tensor`; nothing
-/// for the length stands for that of the longest row.
+/// A dense tensor with all rows padded to a length, `to_padded_tensor`; the
+/// default is that of the longest row.
 FailureOr<TensorMeta> padRows(RuleContext &cx, const TensorMeta &values,
                               const Ragged &ragged,
                               std::optional<SymInt> length);
-/// The values of a jagged tensor from such a dense tensor,
+/// The values of a jagged tensor from a padded tensor,
 /// `_nested_from_padded_tensor`.
 FailureOr<TensorMeta> packRows(RuleContext &cx, const TensorMeta &padded,
                                const Ragged &ragged);

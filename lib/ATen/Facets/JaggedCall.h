@@ -6,9 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// What rules of ops on jagged tensors are made of. They follow
-// torch/nested/_internal/ops.py: an op runs on the values, and where rows
-// matter on a dense tensor in which they are padded. Private to lib/ATen.
+// Helpers for rules of ops on jagged tensors. They follow
+// torch/nested/_internal/ops.py: an op runs on the values, or on a padded dense
+// tensor if it depends on rows. Private to lib/ATen.
 //
 //===----------------------------------------------------------------------===//
 
@@ -28,28 +28,28 @@ struct JaggedCall : LayoutCall {
 
   /// The first argument, which must be a tensor.
   const TensorMeta &getSelf() const { return *args[0].getTensor(); }
-  /// The values of that argument, which is jagged.
+  /// The values of the first argument, which must be jagged.
   TensorMeta getSelfValues() const { return getValues(cx, getSelf(), ragged); }
   /// The position of an argument of the schema.
   std::optional<unsigned> findArg(StringRef argName) const;
 
-  /// The name of the op without `aten.`: of an op in place or under another
-  /// name that of the op that it comes from.
+  /// The name of the op without `aten.`; for in-place ops and aliases, the name
+  /// of the op they are derived from.
   StringRef getName() const {
     const OpDef *origin = op.functional ? op.functional : &op;
     if (origin->alias)
       origin = origin->alias;
     return StringRef(origin->name).drop_front(strlen("aten."));
   }
-  /// How the first jagged tensor is ragged.
+  /// The ragged structure of the first jagged tensor.
   Ragged ragged;
 };
 
 using JaggedFn = LogicalResult (*)(const JaggedCall &);
 
-/// How some ops run, and what their first arguments must be: `j` a jagged
+/// The kernel of some ops, and the kinds of their first arguments: `j` a jagged
 /// tensor, `c` one without holes that is ragged along dimension 1, `d` a dense
-/// one, `?` a dense one or none, `t` any tensor, `l` a list.
+/// one, `?` a dense one or None, `t` any tensor, `l` a list.
 struct JaggedKernel {
   JaggedFn fn;
   StringRef args;
@@ -65,67 +65,67 @@ ArrayRef<JaggedKernel> getJaggedPairs();
 //===--- Arguments --------------------------------------------------------===//
 
 bool isJagged(const MetaValue &value);
-/// The values of jagged tensors in a value, and the rest as it is.
+/// Replaces jagged tensors in a value by their values.
 MetaValue toValues(RuleContext &cx, const MetaValue &value);
 SmallVector<MetaValue, 8> toValues(const JaggedCall &call);
 
-/// Which dimensions an op takes besides those of the values.
+/// The dimensions that an op supports besides the inner ones.
 struct AllowedDims {
   bool ragged = false, batch = false;
 };
-/// The dimension that an argument says, of `rank` ones, `_wrap_jagged_dim`.
+/// Reads a dimension argument, `_wrap_jagged_dim`.
 FailureOr<int64_t> readDim(const JaggedCall &call, unsigned position,
                            int64_t rank, AllowedDims allowed = {});
-/// The dimension of the values in which one of the jagged tensor lies.
+/// The dimension of the values for a dimension of the jagged tensor.
 inline int64_t toInner(const Ragged &ragged, int64_t dim) {
   return dim == 0 ? ragged.dim - 1 : dim - 1;
 }
-/// Integers of a list argument; an error where one is not known.
+/// Reads a list argument of constant integers; fails if one is unknown.
 FailureOr<ArrayRef<int64_t>> readInts(const JaggedCall &call,
                                       unsigned position);
-/// The sizes that an argument says.
+/// Reads a list argument of sizes.
 FailureOr<ArrayRef<SymInt>> readSizes(const JaggedCall &call,
                                       unsigned position);
 /// Whether a bool argument is known to be true.
 bool isTrueArg(const MetaValue &value);
 
-/// Whether sizes are the same, which is required where it is not known. A
-/// nested int is no other size.
+/// Requires two sizes to be equal. A nested int does not equal other sizes.
 bool requireSame(RuleContext &cx, SymInt a, SymInt b);
 bool requireSame(RuleContext &cx, ArrayRef<SymInt> a, ArrayRef<SymInt> b);
-/// Whether sizes agree up to the ragged one of a jagged tensor,
-/// `raggedness_matches`. There may be -1 for a size.
+/// Requires sizes to match those of a jagged tensor up to the ragged one,
+/// `raggedness_matches`. -1 matches any size.
 bool matchesRagged(RuleContext &cx, ArrayRef<SymInt> jagged,
                    const Ragged &ragged, ArrayRef<SymInt> sizes);
 
 //===--- Errors -----------------------------------------------------------===//
 
-/// The error that two arguments have not the same ragged structure.
+/// The error for two arguments of different ragged structures.
 LogicalResult failsToMatch(const JaggedCall &call, unsigned first,
                            unsigned second);
-/// The error that an argument is not without holes, or ragged elsewhere.
+/// The error for an argument with holes or another ragged dimension.
 LogicalResult expectsContiguous(const JaggedCall &call, unsigned position);
 
 //===--- Results ----------------------------------------------------------===//
 
-/// Runs the rule on arguments that are strided.
+/// Runs the rule on strided arguments.
 inline LogicalResult run(const JaggedCall &call, ArrayRef<MetaValue> args) {
   return call.op.rule.fn(call.cx, args, call.results);
 }
-/// Makes jagged tensors of all tensors in the results.
+/// Makes all tensors in the results jagged.
 LogicalResult makeResultsJagged(const JaggedCall &call, const Ragged &ragged);
 /// Runs the rule, and makes its results jagged.
 LogicalResult runJagged(const JaggedCall &call, ArrayRef<MetaValue> args,
                         const Ragged &ragged);
-/// Runs on the values, and makes the results as ragged as the first tensor.
+/// Runs on the values; the results have the ragged structure of the first
+/// tensor.
 LogicalResult onValues(const JaggedCall &call);
-/// The result is a tensor, or a jagged one with these values.
+/// Sets the result to a dense tensor, or to a jagged one with these values.
 LogicalResult setResult(const JaggedCall &call,
                         const FailureOr<TensorMeta> &result);
 LogicalResult setJagged(const JaggedCall &call,
                         const FailureOr<TensorMeta> &values,
                         const Ragged &ragged);
-/// The result is that of another op of ATen on these arguments.
+/// Sets the result to that of another ATen op on these arguments.
 LogicalResult delegate(const JaggedCall &call, Op op, ArrayRef<MetaValue> args);
 
 } // namespace fake

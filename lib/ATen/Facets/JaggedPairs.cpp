@@ -25,14 +25,15 @@ matmulDense(const JaggedCall &call, const MetaValue &a, const MetaValue &b) {
   return callOp(call.cx, Op::matmul, {a, b});
 }
 
-/// A batch of dense matrices with a jagged one, whose rows are padded.
+/// The product of a batch of dense matrices and a jagged tensor, which is
+/// padded.
 static LogicalResult multiplyPadded(const JaggedCall &call, bool isFirst) {
   RuleContext &cx = call.cx;
   const TensorMeta &jagged = *getTensor(call.args[isFirst ? 0 : 1]);
   const Ragged &ragged = call.ragged;
   FailureOr<TensorMeta> padded =
       padRows(cx, getValues(cx, jagged, ragged), ragged,
-              getMost(call.cx, ragged).value_or(ragged.total));
+              getMaxSeqlen(call.cx, ragged).value_or(ragged.total));
   if (failed(padded))
     return failure();
   MetaValue value = MetaValue::tensor(&*padded);
@@ -51,7 +52,8 @@ static LogicalResult multiplyValues(const JaggedCall &call) {
                    call.ragged);
 }
 
-/// Two jagged tensors: batches of matrices in each row, or sums over rows.
+/// The product of two jagged tensors: of batches of matrices in each row, or a
+/// sum over rows.
 static LogicalResult multiplyJagged(const JaggedCall &call) {
   RuleContext &cx = call.cx;
   const TensorMeta &a = *getTensor(call.args[0]), &b = *getTensor(call.args[1]);
@@ -63,8 +65,8 @@ static LogicalResult multiplyJagged(const JaggedCall &call) {
       other->dim != 1 || call.ragged.size != other->size)
     return cannotMultiply(call);
   if (a.dtype != b.dtype)
-    return cx.error(0, 1) << "expected matrices of one dtype, found " << a.dtype
-                          << " and " << b.dtype;
+    return cx.error(0, 1) << "expected matrices of the same dtype, found "
+                          << a.dtype << " and " << b.dtype;
   return setResult(
       call, newLike(cx, a,
                     cx.copySizes({call.ragged.batch, a.sizes[1], b.sizes[2]})));
@@ -97,10 +99,10 @@ static LogicalResult bmm(const JaggedCall &call) {
 }
 
 //===----------------------------------------------------------------------===//
-// Joins and choices
+// Joins and selections
 //===----------------------------------------------------------------------===//
 
-/// The tensors of a list, and where the first jagged one is.
+/// The first jagged tensor of a list.
 static const TensorMeta &getFirstJagged(const JaggedCall &call) {
   for (const MetaValue &value : call.args[0].getList())
     if (isJagged(value))
@@ -153,9 +155,10 @@ static LogicalResult stack(const JaggedCall &call) {
     std::optional<Ragged> ragged = getRagged(cx, tensor);
     if (!ragged || tensor.rank() != first.rank() ||
         !matchesRagged(call.cx, tensor.sizes, *ragged, first.sizes))
-      return cx.error(0) << "expected tensors of one ragged structure, found "
-                            "sizes "
-                         << first.sizes << " and " << tensor.sizes;
+      return cx.error(0)
+             << "expected tensors of the same ragged structure, found "
+                "sizes "
+             << first.sizes << " and " << tensor.sizes;
   }
   FailureOr<int64_t> dim = readDim(call, 1, first.rank() + 1);
   if (failed(dim))
@@ -165,8 +168,8 @@ static LogicalResult stack(const JaggedCall &call) {
   return runJagged(call, args, call.ragged);
 }
 
-/// What an operand of `where` is beside the values of the condition: a dense
-/// one must have fewer dimensions.
+/// An operand of `where`, converted to broadcast with the values of the
+/// condition: a dense one must have fewer dimensions.
 static FailureOr<MetaValue> fitChoice(const JaggedCall &call,
                                       unsigned position) {
   const MetaValue &value = call.args[position];
@@ -195,7 +198,7 @@ static LogicalResult where(const JaggedCall &call) {
   return runJagged(call, args, call.ragged);
 }
 
-/// `masked_select` of a tensor of rows: what is left of each.
+/// `masked_select` of a tensor of rank 2: the selected elements of each row.
 static LogicalResult maskedSelect(const JaggedCall &call) {
   RuleContext &cx = call.cx;
   const TensorMeta &self = call.getSelf();
@@ -209,16 +212,16 @@ static LogicalResult maskedSelect(const JaggedCall &call) {
   return runJagged(call, toValues(call), ragged);
 }
 
-/// The indices of values for those of a jagged tensor: rows and places in them
-/// become places in all rows.
+/// Converts indices of a jagged tensor to indices of the values: row and
+/// position become a position in the concatenated rows.
 static FailureOr<MetaValue> toInnerIndices(const JaggedCall &call,
                                            ArrayRef<MetaValue> indices) {
   RuleContext &cx = call.cx;
   const TensorMeta *rows = getTensor(indices[0]),
                    *places = getTensor(indices[call.ragged.dim]);
   if (!rows || !places)
-    return cx.error(1) << "expected indices of rows and of places in them";
-  // Places are compared with the lengths of all rows.
+    return cx.error(1) << "expected indices of rows and of positions in rows";
+  // Positions are compared with the lengths of all rows.
   SymInt batch[] = {call.ragged.batch};
   FailureOr<ArrayRef<SymInt>> compared =
       broadcastSizes(cx, {places->sizes, batch});
@@ -232,7 +235,7 @@ static FailureOr<MetaValue> toInnerIndices(const JaggedCall &call,
   return MetaValue::list(cx.copy<MetaValue>(inner));
 }
 
-/// `index_put`: of rows as a whole, which are padded, or of places in rows.
+/// `index_put`: of entire rows, which are padded, or of positions in rows.
 static LogicalResult indexPut(const JaggedCall &call) {
   RuleContext &cx = call.cx;
   ArrayRef<MetaValue> indices = call.args[1].getList();
@@ -256,7 +259,7 @@ static LogicalResult indexPut(const JaggedCall &call) {
                           "no indices of its ragged dimension";
   FailureOr<TensorMeta> padded =
       padRows(cx, values, call.ragged,
-              getMost(cx, call.ragged).value_or(call.ragged.total));
+              getMaxSeqlen(cx, call.ragged).value_or(call.ragged.total));
   if (failed(padded))
     return failure();
   FailureOr<TensorMeta> put = callOp(
@@ -281,7 +284,7 @@ static LogicalResult linearBackward(const JaggedCall &call) {
     return failsToMatch(call, 0, 1);
   if (failed(run(call, toValues(call))))
     return failure();
-  // Unlike for strided tensors, each gradient is asked for on its own.
+  // Unlike for strided tensors, each gradient is selected independently.
   if (call.args[3].isList())
     for (auto [wanted, result] :
          llvm::zip(call.args[3].getList(), call.results))

@@ -1,4 +1,4 @@
-//===- JaggedReduction.cpp - Jagged tensors along dimensions ----*- C++ -*-===//
+//===- JaggedReduction.cpp - Reductions of jagged tensors -------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -15,9 +15,9 @@ using namespace fake;
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// The dimensions that are reduced.
+/// The reduced dimensions.
 struct Reduced {
-  /// Those of the values, each once.
+  /// The inner dimensions, without duplicates.
   SmallVector<int64_t> inner;
   bool batch = false, ragged = false, others = false;
 };
@@ -68,7 +68,7 @@ struct Reduction {
     keepsDim = keep && isTrueArg(call.args[*keep]);
     isList = call.args[1].isList();
   }
-  /// The dimensions as the op takes them.
+  /// The dimensions as an argument of the op.
   MetaValue toDims(ArrayRef<int64_t> dims) const {
     return isList ? toList(call.cx, dims) : MetaValue::integer(dims.front());
   }
@@ -83,7 +83,7 @@ struct Reduction {
 };
 } // namespace
 
-/// All elements.
+/// Over all elements.
 LogicalResult Reduction::all() {
   if (failed(run(call, args)))
     return failure();
@@ -94,7 +94,7 @@ LogicalResult Reduction::all() {
   });
 }
 
-/// The ragged dimension, alone or with the batch and perhaps others.
+/// Over the ragged dimension, alone or with the batch and possibly others.
 LogicalResult Reduction::rows(const Reduced &reduced) {
   if (reduced.batch) {
     args[1] = toDims(reduced.inner);
@@ -107,7 +107,7 @@ LogicalResult Reduction::rows(const Reduced &reduced) {
     });
   }
   if (reduced.others)
-    return cannotReduce(call, "the batch dimension beside the ragged one and "
+    return cannotReduce(call, "the batch with the ragged dimension and "
                               "others");
   FailureOr<TensorMeta> padded =
       padRows(call.cx, *getTensor(args[0]), call.ragged, std::nullopt);
@@ -118,7 +118,7 @@ LogicalResult Reduction::rows(const Reduced &reduced) {
   return run(call, args);
 }
 
-/// Dimensions of the values.
+/// Over dimensions of the values.
 LogicalResult Reduction::others(const Reduced &reduced) {
   args[1] = toDims(reduced.inner);
   if (failed(run(call, args)))
@@ -153,7 +153,7 @@ static LogicalResult reduce(const JaggedCall &call) {
   if (reduced->ragged)
     return reduction.rows(*reduced);
   if (reduced->batch)
-    return cannotReduce(call, "the ragged dimension beside the batch");
+    return cannotReduce(call, "the ragged dimension with the batch");
   return reduction.others(*reduced);
 }
 
@@ -203,16 +203,16 @@ static LogicalResult mean(const JaggedCall &call) {
   if (!reduced->ragged || reduced->batch)
     return reduce(call);
   if (reduced->others)
-    return cannotReduce(call, "the batch dimension beside the ragged one and "
+    return cannotReduce(call, "the batch with the ragged dimension and "
                               "others");
   return meanOfRows(call);
 }
 
 //===----------------------------------------------------------------------===//
-// Normalisation
+// Normalization
 //===----------------------------------------------------------------------===//
 
-/// `_softmax`: rows are padded, where they are what is normalised.
+/// `_softmax`: rows are padded if it is along the ragged dimension.
 static LogicalResult softmax(const JaggedCall &call) {
   RuleContext &cx = call.cx;
   FailureOr<int64_t> dim =
@@ -233,7 +233,7 @@ static LogicalResult softmax(const JaggedCall &call) {
   return runJagged(call, args, call.ragged);
 }
 
-/// `softmax` is `_softmax` of a tensor of that dtype.
+/// `softmax` is `_softmax` after conversion to `dtype`.
 static LogicalResult softmaxAs(const JaggedCall &call) {
   RuleContext &cx = call.cx;
   MetaValue self = call.args[0];
@@ -248,7 +248,7 @@ static LogicalResult softmaxAs(const JaggedCall &call) {
                    MetaValue::boolean(false)});
 }
 
-/// `native_layer_norm` of whole rows: what is divided by is a number for each.
+/// `native_layer_norm` of entire rows: the statistics have one element per row.
 static LogicalResult layerNormOfRows(const JaggedCall &call) {
   RuleContext &cx = call.cx;
   TensorMeta values = call.getSelfValues();
@@ -283,7 +283,7 @@ static LogicalResult nativeLayerNorm(const JaggedCall &call) {
   return setJagged(call, *getTensor(call.results[0]), call.ragged);
 }
 
-/// `layer_norm` is the first result.
+/// `layer_norm` is the first result of `native_layer_norm`.
 static LogicalResult layerNorm(const JaggedCall &call) {
   const OpDef &op = getOp(Op::native_layer_norm);
   MetaValue args[] = {call.args[0], call.args[1], call.args[2], call.args[3],

@@ -15,7 +15,7 @@ using namespace fake;
 // Dimensions
 //===----------------------------------------------------------------------===//
 
-/// The position of `dim`, which the op has.
+/// The position of argument `dim`.
 static unsigned getDimArg(const JaggedCall &call) {
   std::optional<unsigned> position = call.findArg("dim");
   assert(position && "an op with a dimension");
@@ -69,7 +69,7 @@ static LogicalResult transpose(const JaggedCall &call) {
                    ragged);
 }
 
-/// `mT` and its like.
+/// `mT` and so on.
 static LogicalResult transposeLast(const JaggedCall &call) {
   return delegate(
       call, Op::transpose_int,
@@ -117,7 +117,7 @@ static FailureOr<SmallVector<SymInt>> readLengths(const JaggedCall &call) {
   SmallVector<SymInt> lengths;
   for (int64_t i = 0; i < *count; ++i)
     lengths.push_back(
-        freshUnbacked(call.cx, Range::atLeast(0), DataDependence::Number));
+        freshUnbacked(call.cx, Range::atLeast(0), DataDependence::Scalar));
   return lengths;
 }
 
@@ -134,7 +134,7 @@ unbindRows(const JaggedCall &call) {
   for (SymInt length : *lengths) {
     starts.push_back(
         call.ragged.hasHoles
-            ? freshUnbacked(cx, Range::atLeast(0), DataDependence::Number)
+            ? freshUnbacked(cx, Range::atLeast(0), DataDependence::Scalar)
             : start);
     start = cx.env.add(start, length);
   }
@@ -192,7 +192,7 @@ static LogicalResult select(const JaggedCall &call) {
   return runJagged(call, args, ragged);
 }
 
-/// `chunk` along the rows: each chunk has a ragged size of its own.
+/// `chunk` along the batch: each chunk has a new nested int.
 static LogicalResult chunkRows(const JaggedCall &call) {
   RuleContext &cx = call.cx;
   std::optional<int64_t> batch = specialize(cx, call.ragged.batch);
@@ -214,7 +214,7 @@ static LogicalResult chunkRows(const JaggedCall &call) {
     ragged.batch = std::min(rowsOfChunk, *batch - row);
     ragged.size = makeNestedInt(cx);
     SymInt length =
-        freshUnbacked(cx, Range::atLeast(0), DataDependence::Number);
+        freshUnbacked(cx, Range::atLeast(0), DataDependence::Scalar);
     FailureOr<TensorMeta> chunk =
         makeJagged(cx, narrowGeometry(cx, values, 0, start, length), ragged);
     if (failed(chunk))
@@ -245,7 +245,7 @@ static LogicalResult wrongShape(RuleContext &cx, const TensorMeta &self,
          << self.sizes << ", found " << sizes;
 }
 
-/// `view`: the batch and the ragged size stay as they are.
+/// `view`: the batch and the ragged size are preserved.
 static LogicalResult viewAs(const JaggedCall &call, const TensorMeta &self,
                             ArrayRef<SymInt> sizes) {
   RuleContext &cx = call.cx;
@@ -268,7 +268,7 @@ static LogicalResult view(const JaggedCall &call) {
   return viewAs(call, call.getSelf(), *sizes);
 }
 
-/// A copy with values that are row-major.
+/// A copy with row-major values.
 static FailureOr<TensorMeta> copyContiguous(const JaggedCall &call) {
   TensorMeta values = call.getSelfValues();
   return makeJagged(call.cx, contiguousCopy(call.cx, values), call.ragged);
@@ -300,7 +300,7 @@ static LogicalResult viewLike(const JaggedCall &call) {
   return viewAs(call, call.getSelf(), getTensor(call.args[1])->sizes);
 }
 
-/// `expand`: more sizes than there are dimensions are not looked at.
+/// `expand`: sizes beyond the rank are ignored.
 static FailureOr<TensorMeta>
 expandJagged(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> sizes) {
   std::optional<Ragged> ragged = getRagged(cx, self);
@@ -329,7 +329,7 @@ static LogicalResult expand(const JaggedCall &call) {
     return failure();
   return expandTo(call, *sizes);
 }
-/// `expand_as` of a dense tensor. That of a jagged one is `expand`.
+/// `expand_as` of a dense tensor; for a jagged one it is `expand`.
 static LogicalResult expandAs(const JaggedCall &call) {
   ArrayRef<SymInt> sizes = getTensor(call.args[1])->sizes;
   if (isJagged(call.args[0]))
@@ -338,7 +338,7 @@ static LogicalResult expandAs(const JaggedCall &call) {
                              << sizes << ", found a dense one";
 }
 
-/// Tensors of one ragged structure.
+/// Tensors of the same ragged structure.
 static LogicalResult broadcastTensors(const JaggedCall &call) {
   RuleContext &cx = call.cx;
   ArrayRef<MetaValue> tensors = call.args[0].getList();
@@ -346,13 +346,14 @@ static LogicalResult broadcastTensors(const JaggedCall &call) {
   for (const MetaValue &value : tensors) {
     if (!isJagged(value))
       return notSupported(call);
-    // Nested ints are compared before they are broadcast.
+    // Nested ints are compared before broadcasting.
     if (!matchesRagged(cx, getTensor(tensors[0])->sizes, call.ragged,
                        value.getTensor()->sizes))
-      return call.cx.error(0) << "expected tensors of one ragged structure, "
-                                 "found sizes "
-                              << getTensor(tensors[0])->sizes << " and "
-                              << value.getTensor()->sizes;
+      return call.cx.error(0)
+             << "expected tensors of the same ragged structure, "
+                "found sizes "
+             << getTensor(tensors[0])->sizes << " and "
+             << value.getTensor()->sizes;
     shapes.push_back(value.getTensor()->sizes);
   }
   FailureOr<ArrayRef<SymInt>> sizes = broadcastSizes(cx, shapes);
@@ -371,7 +372,7 @@ static LogicalResult broadcastTensors(const JaggedCall &call) {
 }
 
 /// `flatten` of dimensions of the values, which must be contiguous: otherwise
-/// their number of elements is compared with that of the sizes.
+/// PyTorch compares their number of elements with that of the sizes.
 static LogicalResult flatten(const JaggedCall &call) {
   const TensorMeta &self = call.getSelf();
   FailureOr<int64_t> first = readDim(call, 1, self.rank(), {true, true}),
@@ -393,7 +394,7 @@ static LogicalResult flatten(const JaggedCall &call) {
   return reshapeTo(call, call.cx.copySizes(sizes));
 }
 
-/// `unflatten` is a view of other sizes for one dimension.
+/// `unflatten` is a view with one dimension replaced by several.
 static LogicalResult unflatten(const JaggedCall &call) {
   RuleContext &cx = call.cx;
   const TensorMeta &self = call.getSelf();

@@ -1,13 +1,13 @@
-//===- OutVariants.cpp - Which ops have out overloads -----------*- C++ -*-===//
+//===- OutVariants.cpp - Policies of out overloads --------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-// How outputs take results, which was asked of PyTorch: each overload was run
+// How outputs receive results, determined by running each overload in PyTorch
 // on outputs of other sizes, strides and dtypes. Schemas, rules and checks of
-// `out=` overloads follow from the functional op, see Derive.h.
+// `out=` overloads are derived from the functional op, see Derive.h.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,7 +19,7 @@
 using namespace fake;
 
 namespace {
-/// What is special about the outputs of some overloads.
+/// The policy of some overloads.
 struct OutRow {
   bool OutPolicy::*fields[3];
   /// Separated by spaces.

@@ -1,4 +1,4 @@
-//===- Sparse.h - Tensors of other layouts ----------------------*- C++ -*-===//
+//===- Sparse.h - Sparse tensors --------------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -18,17 +18,16 @@
 
 namespace fake {
 
-/// A sparse tensor like `self`, whose values have neither strides nor one
-/// storage.
+/// A sparse tensor like `self`, with neither strides nor a single storage.
 TensorMeta makeSparse(const TensorMeta &self, Layout layout);
 
-/// How many elements are stored: none in a tensor that comes from outside, as
-/// in FakeTensor. Kept in the place of known elements.
+/// The number of stored elements: 0 for arguments, as in FakeTensor. Stored in
+/// `elements`.
 inline SymInt getNumStored(const TensorMeta &self) {
   return self.elements.empty() ? SymInt(0) : self.elements.front();
 }
 
-/// Says that it is not known how many.
+/// Makes the number of stored elements unknown.
 void forgetNumStored(TensorMeta &self);
 
 /// The sizes of the product of two matrices, arguments `position` and the next.
@@ -36,9 +35,8 @@ FailureOr<ArrayRef<SymInt>> productSizes(RuleContext &cx, const TensorMeta &a,
                                          const TensorMeta &b,
                                          unsigned position);
 
-/// Runs an op that does not say that it takes other layouts than strided on
-/// tensors of such layouts. Where FakeTensor has no kernel for the layout, an
-/// error says that it is not supported.
+/// Runs an op without Behavior::TakesSparse on tensors that are not strided.
+/// Fails if FakeTensor has no kernel for the layout.
 LogicalResult inferInLayout(RuleContext &cx, const OpDef &op,
                             ArrayRef<MetaValue> args,
                             MutableArrayRef<MetaValue> results);

@@ -1,4 +1,4 @@
-//===- SparseKernels.cpp - Dense ops on other layouts -----------*- C++ -*-===//
+//===- SparseKernels.cpp - Dense ops on sparse tensors ----------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Which kernels there are for sparse tensors was asked of PyTorch: each op was
-// run on fake tensors of each layout.
+// The set of kernels for sparse tensors was determined by running each op in
+// PyTorch on fake tensors of each layout.
 //
 //===----------------------------------------------------------------------===//
 
@@ -33,11 +33,11 @@ enum LayoutSet : unsigned {
   AnySparse = COO | Compressed
 };
 
-/// What an op makes of a tensor of another layout.
+/// The layout of the result of an op on a sparse tensor.
 enum class Treatment : uint8_t {
-  /// A tensor of that layout: 0 is mapped to 0, or elements are moved.
+  /// The same layout: 0 is mapped to 0, or elements are moved.
   Keeps,
-  /// The same with rows for columns.
+  /// The transposed layout.
   Transposes,
   /// A strided tensor, or no tensor.
   Answers
@@ -55,8 +55,8 @@ struct SparseOps {
 using Call = LayoutCall;
 using SparseFn = LogicalResult (*)(const Call &);
 
-/// What an op does on sparse tensors: what is known by layout, or a rule of its
-/// own.
+/// The kernels of an op for sparse tensors: a treatment per layout, or a
+/// function.
 struct fake::SparseKernel {
   SparseFn fn = nullptr;
   /// By layout, in the order of LayoutSet.
@@ -110,7 +110,7 @@ static unsigned getSet(Layout layout) {
   }
 }
 
-/// What an op does on a layout; nothing if there is no kernel.
+/// The treatment of a layout; nullopt if there is no kernel.
 static std::optional<Treatment> getTreatment(const SparseKernel &kernel,
                                              Layout layout) {
   unsigned set = getSet(layout);
@@ -139,7 +139,7 @@ LogicalResult fake::notSupported(const LayoutCall &call) {
          << ": expected strided tensors";
 }
 
-/// A row-major tensor in place of one without strides.
+/// Replaces a tensor without strides by a row-major one.
 static MetaValue toStrided(RuleContext &cx, const MetaValue &value) {
   return mapTensors(cx, value, [&](const TensorMeta &tensor) {
     if (tensor.strided && tensor.layout == Layout::Strided)
@@ -154,7 +154,7 @@ static MetaValue toStrided(RuleContext &cx, const MetaValue &value) {
   });
 }
 
-/// Runs the rule as if all tensors were strided.
+/// Runs the rule with all tensors strided.
 static LogicalResult runStrided(const Call &call) {
   SmallVector<MetaValue, 8> args;
   for (const MetaValue &arg : call.args)
@@ -165,14 +165,14 @@ static LogicalResult runStrided(const Call &call) {
 static MetaValue toLayout(RuleContext &cx, const MetaValue &value,
                           Layout layout) {
   return mapTensors(cx, value, [&](const TensorMeta &tensor) {
-    // Conjugation is never lazy.
+    // Sparse tensors are never lazily conjugated.
     TensorMeta sparse = makeSparse(tensor, layout);
     sparse.storage = tensor.conj || tensor.neg ? 0 : tensor.storage;
     return cx.createValue(sparse);
   });
 }
 
-/// Runs the rule and gives its results a layout.
+/// Runs the rule; the results get `layout`.
 static LogicalResult runAndKeep(const Call &call, Layout layout) {
   if (failed(runStrided(call)))
     return failure();
@@ -185,7 +185,7 @@ static LogicalResult runAndKeep(const Call &call, Layout layout) {
 // Arithmetic
 //===----------------------------------------------------------------------===//
 
-/// Whether a value goes with a tensor of any layout as a number does.
+/// Whether a value combines with tensors of any layout, like a number.
 static bool isNumberLike(const MetaValue &value) {
   const TensorMeta *tensor = getTensor(value);
   return value.isNumber() ||
@@ -196,24 +196,25 @@ static LogicalResult checkSameSizes(const Call &call, const TensorMeta &a,
                                     const TensorMeta &b) {
   if (requireSameSizes(call.cx, a.sizes, b.sizes))
     return success();
-  return call.cx.error(0, 1) << "expected sparse tensors of one size, found "
-                             << a.sizes << " and " << b.sizes;
+  return call.cx.error(0, 1)
+         << "expected sparse tensors of the same sizes, found " << a.sizes
+         << " and " << b.sizes;
 }
 
 namespace {
-/// Which layouts `add` takes beside others.
+/// The combinations of layouts that `add` supports.
 struct AddKernels {
-  /// Of two sparse tensors of one layout.
+  /// Two sparse tensors of the same layout.
   unsigned both;
-  /// Of the first, when the second one is compressed in any way.
+  /// The first, if the second is compressed.
   unsigned anyCompressed;
-  /// Of a sparse tensor beside a dense one, which is the first or second.
+  /// A sparse tensor with a dense one, which is the first or second.
   unsigned denseFirst, denseSecond;
 };
 } // namespace
 
-/// `add` and `sub`: sparse tensors make a sparse one, and a dense tensor makes
-/// a dense one, where the layout has a kernel.
+/// `add` and `sub`: sparse for sparse tensors, dense if either is dense, if the
+/// layout has a kernel.
 static LogicalResult addSparse(const Call &call, const AddKernels &kernels) {
   const TensorMeta *a = getTensor(call.args[0]), *b = getTensor(call.args[1]);
   if (!a || !b || a->layout == Layout::Jagged || b->layout == Layout::Jagged)
@@ -251,7 +252,7 @@ static LogicalResult sub(const Call &call) {
 }
 
 /// `mul`: with a number, any layout; otherwise COO and CSR, of which only COO
-/// broadcasts. CSR takes any sparse tensor for the second one.
+/// broadcasts. The second operand of CSR may have any sparse layout.
 static LogicalResult mul(const Call &call) {
   const MetaValue &first = call.args[0], &second = call.args[1];
   const TensorMeta *a = getTensor(first), *b = getTensor(second);
@@ -273,7 +274,7 @@ static LogicalResult mul(const Call &call) {
     return notSupported(call);
   if (layout == Layout::SparseCSR && failed(checkSameSizes(call, *a, *b)))
     return failure();
-  // A dense tensor stays dense when it is multiplied in place.
+  // A dense tensor multiplied in place stays dense.
   return runAndKeep(call, isInPlace(call) ? a->layout : layout);
 }
 
@@ -285,7 +286,8 @@ static LogicalResult divide(const Call &call) {
   return runAndKeep(call, self->layout);
 }
 
-/// `pow` by a number: of 0 it would be 1 for elements that are not stored.
+/// `pow` by a number other than 0, for which elements that are not stored would
+/// become 1.
 static LogicalResult power(const Call &call) {
   const TensorMeta *self = getTensor(call.args[0]);
   const MetaValue &exponent = call.args[1];
@@ -301,8 +303,8 @@ static LogicalResult power(const Call &call) {
 // Reductions and joins
 //===----------------------------------------------------------------------===//
 
-/// `sum` along dimensions: sparse as long as dimensions are left. Without any
-/// to sum along, unlike for strided tensors, it sums along none.
+/// `sum` along dimensions: sparse unless all are reduced. Unlike for strided
+/// tensors, an empty list reduces none.
 static LogicalResult sumAlong(const Call &call) {
   RuleContext &cx = call.cx;
   const TensorMeta &self = *call.args[0].getTensor();
@@ -325,8 +327,8 @@ static LogicalResult sumAlong(const Call &call) {
   return success();
 }
 
-/// `transpose`, in which rows become columns; of the two dimensions of a matrix
-/// where they are compressed.
+/// `transpose` swaps rows and columns; for compressed layouts, only of the two
+/// dimensions of a matrix.
 static LogicalResult transpose(const Call &call) {
   const TensorMeta &self = *call.args[0].getTensor();
   if (self.layout == Layout::SparseCOO)
@@ -351,7 +353,7 @@ static LogicalResult cat(const Call &call) {
   return runAndKeep(call, Layout::SparseCOO);
 }
 
-/// `empty_like`, `zeros_like`: of the same layout, or a dense one of COO.
+/// `empty_like`, `zeros_like`: of the same layout, or dense for COO.
 static LogicalResult makeLike(const Call &call) {
   const TensorMeta &self = *call.args[0].getTensor();
   Layout layout = self.layout;
@@ -364,7 +366,7 @@ static LogicalResult makeLike(const Call &call) {
   return runStrided(call);
 }
 
-/// `copy_`: between equal layouts, and between COO and strided.
+/// `copy_`: between equal layouts, or between COO and strided.
 static LogicalResult copyInto(const Call &call) {
   const TensorMeta *to = getTensor(call.args[0]),
                    *from = getTensor(call.args[1]);
@@ -381,7 +383,7 @@ static LogicalResult copyInto(const Call &call) {
   return success();
 }
 
-/// `_assert_tensor_metadata` looks at everything but strides.
+/// `_assert_tensor_metadata` ignores strides.
 static LogicalResult assertMetadata(const Call &call) {
   return call.args[2].isNone()
              ? call.op.rule.fn(call.cx, call.args, call.results)
@@ -392,8 +394,7 @@ static LogicalResult assertMetadata(const Call &call) {
 // Products
 //===----------------------------------------------------------------------===//
 
-/// The product of two matrices: row-major, except where a COO matrix is the
-/// second one.
+/// The product of two matrices: row-major unless the second is COO.
 static FailureOr<TensorMeta> multiply(const Call &call, const TensorMeta &a,
                                       const TensorMeta &b,
                                       ArrayRef<SymInt> sizes) {
@@ -402,7 +403,7 @@ static FailureOr<TensorMeta> multiply(const Call &call, const TensorMeta &a,
   if (isFirst && isSecond) {
     if (hasBlocks(a.layout))
       return notSupported(call);
-    // A kernel for compressed matrices makes CSR of them.
+    // Products of compressed matrices may be CSR.
     bool makesCSR = a.layout == Layout::SparseCSC && isCompressed(b.layout) &&
                     !hasBlocks(b.layout);
     TensorMeta product = a;
@@ -434,7 +435,7 @@ static LogicalResult mm(const Call &call) {
   return setResult(call, multiply(call, *a, *b, *sizes));
 }
 
-/// `addmm` of a sparse matrix and a dense one, to a dense one.
+/// `addmm` of a sparse and a dense matrix to a dense one.
 static LogicalResult addmm(const Call &call) {
   const TensorMeta *self = getTensor(call.args[0]),
                    *a = getTensor(call.args[1]), *b = getTensor(call.args[2]);
@@ -492,7 +493,7 @@ static LogicalResult bmm(const Call &call) {
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// An op that looks at layouts.
+/// An op whose kernel depends on layouts.
 struct SparseRow {
   const char *name;
   SparseFn fn;
@@ -532,7 +533,7 @@ static constexpr SparseRow sparseRows[] = {
     {"bmm", bmm},
 };
 
-/// The kernel of an op, to be changed while facets are linked.
+/// The kernel of an op, mutable while facets are linked.
 static SparseKernel &getKernel(const FacetLinker &linker, OpDef &op) {
   if (!op.sparse)
     op.sparse = new (linker.arena.Allocate<SparseKernel>()) SparseKernel();
@@ -574,8 +575,7 @@ static LogicalResult dispatch(const Call &call) {
   return failure();
 }
 
-/// Whether elements are stored in a sparse tensor among some values, of which
-/// it is known how many.
+/// Whether some sparse tensor has a known, nonzero number of stored elements.
 static bool hasStored(ArrayRef<MetaValue> values) {
   return llvm::any_of(values, [](const MetaValue &value) {
     const TensorMeta *tensor = getTensor(value);
@@ -592,7 +592,7 @@ LogicalResult fake::inferInLayout(RuleContext &cx, const OpDef &op,
     return failure();
   if (!hasStored(args))
     return success();
-  // How many the result stores depends on the op.
+  // The number of stored elements of the result depends on the op.
   for (MetaValue &result : results) {
     const TensorMeta *tensor = getTensor(result);
     if (!tensor || !isSparse(tensor->layout))

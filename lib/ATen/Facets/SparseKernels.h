@@ -1,4 +1,4 @@
-//===- SparseKernels.h - Calls on other layouts -----------------*- C++ -*-===//
+//===- SparseKernels.h - Calls on sparse and jagged tensors -----*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -17,7 +17,7 @@
 
 namespace fake {
 
-/// One call of an op, on at least one tensor that is not strided.
+/// A call of an op on at least one tensor that is not strided.
 struct LayoutCall {
   RuleContext &cx;
   const OpDef &op;
@@ -25,18 +25,18 @@ struct LayoutCall {
   MutableArrayRef<MetaValue> results;
 };
 
-/// The tensor that a value is, null for others.
+/// The tensor of a value, null for other kinds.
 inline const TensorMeta *getTensor(const MetaValue &value) {
   return value.isTensor() ? value.getTensor() : nullptr;
 }
 
-/// The first tensor of another layout, and its argument.
+/// The first tensor that is not strided, and its argument.
 std::pair<unsigned, const TensorMeta *> findOther(const LayoutCall &call);
 
-/// The error that there is no kernel for the layout of that tensor.
+/// The error that there is no kernel for its layout.
 LogicalResult notSupported(const LayoutCall &call);
 
-/// Whether the tensor that is written to is the first argument.
+/// Whether the first argument is written.
 inline bool isInPlace(const LayoutCall &call) {
   return call.op.isMutable && !call.op.out;
 }

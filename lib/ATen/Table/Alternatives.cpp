@@ -1,4 +1,4 @@
-//===- Alternatives.cpp - Arguments that are not known ----------*- C++ -*-===//
+//===- Alternatives.cpp - Unknown arguments ---------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -16,7 +16,7 @@ using namespace fake;
 
 using Values = SmallVector<MetaValue>;
 
-/// More runs than that are not worth an answer.
+/// The maximum number of runs of a rule.
 static constexpr size_t maxRuns = 512;
 
 //===----------------------------------------------------------------------===//
@@ -36,8 +36,8 @@ static bool isEnumeration(StringRef name) {
          name.ends_with("_mode");
 }
 
-/// The dimensions of the tensors in the arguments, and one more, as `unsqueeze`
-/// takes it. Too large ones are refused by the rules.
+/// The maximum rank of the tensors in the arguments, plus one, for `unsqueeze`.
+/// Rules reject dimensions that are out of range.
 static int64_t countDimensions(ArrayRef<MetaValue> args) {
   int64_t rank = 0;
   for (const MetaValue &arg : args)
@@ -48,8 +48,8 @@ static int64_t countDimensions(ArrayRef<MetaValue> args) {
   return rank + 1;
 }
 
-/// The integers that an argument may be. Negative dimensions are others again,
-/// which only matters where something is known of the value.
+/// The possible integers of an argument. Negative dimensions only matter if the
+/// value is constrained.
 static Values getIntegers(RuleContext &cx, StringRef name,
                           const MetaValue &value, ArrayRef<MetaValue> args) {
   int64_t first = 0, end = 0;
@@ -67,8 +67,8 @@ static Values getIntegers(RuleContext &cx, StringRef name,
   return result;
 }
 
-/// The words that PyTorch knows for an argument of that name; those that are
-/// for other ops are refused by the rules.
+/// PyTorch's keywords for an argument of that name; rules reject those of other
+/// ops.
 static ArrayRef<StringRef> getWords(StringRef name) {
   static constexpr StringRef rounding[] = {"floor", "trunc"},
                              approximate[] = {"none", "tanh"},
@@ -94,8 +94,8 @@ static ArrayRef<StringRef> getWords(StringRef name) {
       .Default({});
 }
 
-/// The values that an argument that is no list may have; none if there is no
-/// telling.
+/// The possible values of an argument that is not a list; empty if they cannot
+/// be enumerated.
 static Values getScalars(RuleContext &cx, const SchemaArg &decl,
                          const MetaValue &value, ArrayRef<MetaValue> args) {
   Values result;
@@ -107,7 +107,7 @@ static Values getScalars(RuleContext &cx, const SchemaArg &decl,
     result = {MetaValue::boolean(false), MetaValue::boolean(true)};
     break;
   case SchemaBase::Float:
-    // Rules tell nothing else of floats apart.
+    // Rules do not distinguish other floats.
     for (double number : {0.5, 0.0, 1.0, 2.0, -1.0})
       result.push_back(MetaValue::floating(number));
     break;
@@ -124,7 +124,7 @@ static Values getScalars(RuleContext &cx, const SchemaArg &decl,
   default:
     break;
   }
-  // What is known to be a number is not None.
+  // A value of known kind is not None.
   if (!result.empty() && decl.type.isOptional && value.isUnknown())
     result.push_back(MetaValue::none());
   return result;
@@ -135,7 +135,8 @@ static bool isUnknownScalar(const MetaValue &value) {
          ((value.isBool() || value.isFloat()) && !value.isKnown());
 }
 
-/// All lists with one of `choices[i]` at place `i`; none if those are too many.
+/// All lists with one of `choices[i]` at index `i`; empty if there are too
+/// many.
 static Values getProducts(RuleContext &cx, ArrayRef<Values> choices) {
   size_t count = 1;
   for (const Values &values : choices)
@@ -153,8 +154,8 @@ static Values getProducts(RuleContext &cx, ArrayRef<Values> choices) {
   return result;
 }
 
-/// Lists without repeats of the dimensions below `rank`, in every order, behind
-/// those in `chosen`; stops when there are too many.
+/// Appends all permutations of subsets of the dimensions below `rank`, after
+/// those in `chosen`; stops if there are too many.
 static void addSelections(RuleContext &cx, int64_t rank, Values &chosen,
                           Values &result) {
   if (result.size() > maxRuns)
@@ -172,7 +173,7 @@ static void addSelections(RuleContext &cx, int64_t rank, Values &chosen,
   }
 }
 
-/// The lists that an argument may be.
+/// The possible lists of an argument.
 static Values getLists(RuleContext &cx, const SchemaArg &decl,
                        const MetaValue &value, ArrayRef<MetaValue> args) {
   if (value.isList()) {
@@ -195,12 +196,12 @@ static Values getLists(RuleContext &cx, const SchemaArg &decl,
   return result;
 }
 
-/// The values that an argument may have; none if it is known, or may be
-/// anything.
+/// The possible values of an argument; empty if it is known, or cannot be
+/// enumerated.
 static Values getAlternatives(RuleContext &cx, const SchemaArg &decl,
                               const MetaValue &value,
                               ArrayRef<MetaValue> args) {
-  // Rules take sizes that are not known.
+  // Rules accept unknown sizes.
   if (decl.type.base == SchemaBase::Tensor || decl.type.isSymInt)
     return {};
   bool isUnknown =
@@ -218,7 +219,7 @@ static Values getAlternatives(RuleContext &cx, const SchemaArg &decl,
 
 namespace {
 
-/// An argument and the values that it may have.
+/// An argument and its possible values.
 struct Choice {
   unsigned arg;
   Values values;
@@ -245,13 +246,13 @@ private:
   bool hasResult = false;
   /// The new storages of the results, in order.
   SmallVector<StorageID, 2> storages;
-  /// What is required in all runs so far.
+  /// The conditions required in all runs so far.
   SmallVector<Condition> required;
 };
 
 } // namespace
 
-/// The arguments of the run of that number.
+/// Sets the arguments of the run with that index.
 void Alternatives::setArguments(size_t number) {
   for (const Choice &choice : choices) {
     args[choice.arg] = choice.values[number % choice.values.size()];
@@ -259,7 +260,7 @@ void Alternatives::setArguments(size_t number) {
   }
 }
 
-/// New storages of a run, which are `first` or later, are the same in all.
+/// New storages of a run, from `first` on, are identified across runs.
 void Alternatives::join(ArrayRef<MetaValue> found, StorageID first) {
   auto joinNumbers = [](SymInt a, SymInt b, bool) {
     return a == b ? a : SymInt::unknown();
@@ -309,7 +310,7 @@ LogicalResult Alternatives::run(size_t count, RunFn infer) {
     hasResult = true;
   }
   if (!hasResult) {
-    // The error of the first run stands for all.
+    // Report the error of the first run.
     setArguments(0);
     cx.clearError();
     return infer(args, results);

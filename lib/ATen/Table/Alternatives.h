@@ -1,4 +1,4 @@
-//===- Alternatives.h - Arguments that are not known ------------*- C++ -*-===//
+//===- Alternatives.h - Unknown arguments -----------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,11 +6,10 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// A rule reads dimensions, flags and words as plain C++ values. Where one is
-// not known, the rule runs for each value that it may have, and what all these
-// runs agree on is the answer: `cumsum` has the sizes of its input whatever the
-// dimension is, `sum` along an unknown dimension has a rank. Private to
-// lib/ATen.
+// A rule reads dimensions, flags and keywords as plain C++ values. If one is
+// unknown, the rule runs for each possible value, and the results are joined:
+// `cumsum` has the sizes of its input for any dimension, `sum` along an unknown
+// dimension has a known rank. Private to lib/ATen.
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,11 +24,11 @@ namespace fake {
 using RunFn = llvm::function_ref<LogicalResult(ArrayRef<MetaValue>,
                                                MutableArrayRef<MetaValue>)>;
 
-/// Answers for an op that failed, by `infer` on each combination of values that
-/// its unknown arguments may have. Values for which the rule fails are taken
-/// for ones that the argument does not have. What would be required in every
-/// run is required. Fails, with the error of the first, if all do, and with the
-/// error that there is if there are no or too many combinations.
+/// Infers an op that failed, by `infer` on each combination of possible values
+/// of its unknown arguments. Values for which the rule fails are excluded.
+/// Conditions required in every run are required. Fails with the error of the
+/// first run if all fail, and with the original error if there are no or too
+/// many combinations.
 LogicalResult inferAlternatives(const OpDef &op, RuleContext &cx,
                                 ArrayRef<MetaValue> args,
                                 MutableArrayRef<MetaValue> results,

@@ -22,7 +22,7 @@ FailureOr<TensorMeta> fake::callOp(RuleContext &cx, Op op,
   MetaValue result;
   if (succeeded(def.infer(cx, values, result)))
     return withAnyStrides(cx, *result.getTensor());
-  // The arguments that are blamed are not those of the caller.
+  // The blamed arguments are not those of the caller.
   cx.setBlamedArguments({});
   return failure();
 }

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Calls of ops by name, for rules that are composed of ops of other families.
-// Private to lib/ATen.
+// Calls of ops by name, for rules composed of ops of other families. Private to
+// lib/ATen.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,7 +19,7 @@
 
 namespace fake {
 
-/// The ops that rules run.
+/// The ops that rules call.
 enum class Op : uint8_t {
 #define FAKE_OP(HANDLE, NAME) HANDLE,
 #include "Table/Ops.def"
@@ -27,11 +27,11 @@ enum class Op : uint8_t {
 /// The record of such an op.
 const OpDef &getOp(Op op);
 
-/// Runs an op of the table that returns one tensor. Arguments that are left out
-/// at the end have their defaults.
+/// Runs an op of the table that returns one tensor. Omitted trailing arguments
+/// have their defaults.
 FailureOr<TensorMeta> callOp(RuleContext &cx, Op op, ArrayRef<MetaValue> args);
 
-/// Integers as the list argument that an op takes.
+/// A list argument of integers.
 MetaValue toList(RuleContext &cx, ArrayRef<int64_t> values);
 MetaValue toList(RuleContext &cx, ArrayRef<SymInt> values);
 

@@ -1,4 +1,4 @@
-//===- Composite.cpp - What composite rules are made of ---------*- C++ -*-===//
+//===- Composite.cpp - Helpers for composite rules --------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -105,7 +105,7 @@ TensorMeta fake::clonePreserving(RuleContext &cx, const TensorMeta &self) {
 }
 
 TensorMeta fake::cloneVerbatim(RuleContext &cx, const TensorMeta &self) {
-  // An expanded tensor has several elements in one place.
+  // The elements of an expanded tensor overlap.
   for (auto [size, stride] : llvm::zip_equal(self.sizes, self.strides))
     if (stride.isInt(0) && !isOne(cx, size))
       return clonePreserving(cx, self);
@@ -118,7 +118,7 @@ TensorMeta fake::cloneVerbatim(RuleContext &cx, const TensorMeta &self) {
   return result;
 }
 
-MetaValue fake::unknownNumber(DType dtype) {
+MetaValue fake::unknownScalar(DType dtype) {
   switch (getKind(dtype)) {
   case DTypeKind::Bool:
     return MetaValue::unknownBoolean();
@@ -172,9 +172,9 @@ FailureOr<TensorMeta> fake::transposeGeometry(RuleContext &cx,
   return makeView(self, sizes, strides, self.offset);
 }
 
-/// Whether the elements of a tensor are known not to be evenly spaced for a
-/// shape: `computeStride` of ATen. The rule of `view` takes dimensions around
-/// one of size 1 for neighbours; `reshape` asks here before.
+/// Whether the strides of a tensor are known not to allow a view of that shape:
+/// `computeStride` of ATen. The rule of `view` treats dimensions around one of
+/// size 1 as neighbors; `reshape` checks this first.
 static bool isKnownToBeNoView(RuleContext &cx, const TensorMeta &self,
                               ArrayRef<SymInt> shape) {
   ShapeEnv &env = cx.env;
@@ -189,7 +189,7 @@ static bool isKnownToBeNoView(RuleContext &cx, const TensorMeta &self,
       if (isTrue(env.eq(self.sizes[d - 1], 1)) ||
           isTrue(env.eq(stride, env.mul(chunk, base))))
         continue;
-      // It may be a neighbour.
+      // It may be a neighbor.
       if (!isFalse(env.eq(self.sizes[d - 1], 1)) ||
           !isFalse(env.eq(stride, env.mul(chunk, base))))
         return false;
@@ -198,7 +198,7 @@ static bool isKnownToBeNoView(RuleContext &cx, const TensorMeta &self,
     SymInt filled = 1;
     for (; next > 0; --next) {
       Truth isBelow = env.lt(filled, chunk);
-      // A chunk that may have no elements at all is not known to be left.
+      // A chunk that may be empty does not disprove the view.
       if (isBelow == Truth::Unknown)
         return false;
       if (isFalse(isBelow) && !isTrue(env.eq(shape[next - 1], 1)))

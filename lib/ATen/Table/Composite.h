@@ -1,4 +1,4 @@
-//===- Composite.h - What composite rules are made of -----------*- C++ -*-===//
+//===- Composite.h - Helpers for composite rules ----------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Pieces that rules of several families are made of. Private to lib/ATen.
+// Helpers shared by rules of several families. Private to lib/ATen.
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,15 +20,14 @@
 
 namespace fake {
 
-/// A number of which no more is known than that a tensor of `dtype` may hold
-/// it.
-MetaValue unknownNumber(DType dtype);
+/// A scalar of unknown value, of the kind of elements of `dtype`.
+MetaValue unknownScalar(DType dtype);
 
-/// The plain integer behind a value. A symbol is fixed to its hint, which is
-/// recorded, as `int(s)` does; nothing without a hint.
+/// A value as a plain integer. A symbol is specialized to its hint, recording a
+/// guard, as by `int(s)`; nullopt without a hint.
 std::optional<int64_t> specialize(RuleContext &cx, SymInt value);
 
-/// Whether the value is 1 (or 0); no if that cannot be decided.
+/// Whether the value is 1 (or 0); false if undecided.
 inline bool isOne(RuleContext &cx, SymInt value) {
   return value.isInt() ? value.getInt() == 1
                        : cx.env.decide(Condition::eq(value, 1), false);
@@ -37,16 +36,16 @@ inline bool isZero(RuleContext &cx, SymInt value) {
   return value.isInt() ? value.getInt() == 0
                        : cx.env.decide(Condition::eq(value, 0), false);
 }
-/// The same where that makes no difference to what follows but in special
-/// cases without elements, so that nothing is asserted: `guard_or_false`.
+/// The same without an assertion, if it only affects special cases of empty
+/// tensors: `guard_or_false`.
 inline bool isPlainlyOne(RuleContext &cx, SymInt value) {
   return cx.env.guardOr(Condition::eq(value, 1), false);
 }
 inline bool isPlainlyZero(RuleContext &cx, SymInt value) {
   return cx.env.guardOr(Condition::eq(value, 0), false);
 }
-/// Makes two values equal, `torch._check(a == b)`; false if they cannot be.
-/// An unknown value agrees with everything.
+/// Requires two values to be equal, `torch._check(a == b)`; false if they
+/// cannot be. Unknown values are compatible with all others.
 inline bool requireEqual(RuleContext &cx, SymInt a, SymInt b) {
   if (a == b || a.isUnknown() || b.isUnknown())
     return true;
@@ -55,17 +54,18 @@ inline bool requireEqual(RuleContext &cx, SymInt a, SymInt b) {
 /// The same for whole shapes.
 bool requireEqual(RuleContext &cx, ArrayRef<SymInt> a, ArrayRef<SymInt> b);
 
-/// Whether two values are known to differ. Asserts nothing, as it fits checks
-/// of what only eager PyTorch refuses.
+/// Whether two values are known to differ. Asserts nothing, for checks of what
+/// only eager PyTorch rejects.
 inline bool isKnownToDiffer(RuleContext &cx, SymInt a, SymInt b) {
   return isFalse(cx.env.eq(a, b));
 }
-/// Whether a shape may expand to another as far as is known; asserts nothing.
+/// Whether a shape may expand to another; false only if known not to. Asserts
+/// nothing.
 bool mayExpand(RuleContext &cx, ArrayRef<SymInt> sizes, ArrayRef<SymInt> to);
-/// The number in a float or integer; nothing if it is not known.
+/// The value of a constant float or integer, or nullopt.
 std::optional<double> getKnownNumber(const MetaValue &value);
 
-/// A copy of the sizes with one of them replaced (or left out, or put in
+/// A copy of the sizes with one of them replaced (or dropped, or inserted
 /// before `dim`).
 MutableArrayRef<SymInt> withSize(RuleContext &cx, ArrayRef<SymInt> sizes,
                                  int64_t dim, SymInt size);
@@ -73,11 +73,11 @@ MutableArrayRef<SymInt> withoutDim(RuleContext &cx, ArrayRef<SymInt> sizes,
                                    int64_t dim);
 MutableArrayRef<SymInt> withDim(RuleContext &cx, ArrayRef<SymInt> sizes,
                                 int64_t dim, SymInt size);
-/// Both lists in a row.
+/// The concatenation of both lists.
 ArrayRef<SymInt> concat(RuleContext &cx, ArrayRef<SymInt> a,
                         ArrayRef<SymInt> b);
 
-/// A row-major tensor like `self` in a storage of its own: `new_empty`.
+/// A row-major tensor like `self` in a new storage: `new_empty`.
 inline TensorMeta newLike(RuleContext &cx, const TensorMeta &self,
                           ArrayRef<SymInt> sizes) {
   return makeContiguous(cx, sizes, self.dtype, self.device);
@@ -88,22 +88,23 @@ inline TensorMeta contiguousCopy(RuleContext &cx, const TensorMeta &self) {
 }
 /// `self.clone()`.
 TensorMeta clonePreserving(RuleContext &cx, const TensorMeta &self);
-/// The geometry of `self` in a new storage, offset and gaps included, unless
-/// elements overlap: `clone_preserve_strides`.
+/// `self` in a new storage, including its offset and gaps, unless elements
+/// overlap: `clone_preserve_strides`.
 TensorMeta cloneVerbatim(RuleContext &cx, const TensorMeta &self);
 /// A new tensor in a memory format other than preserve.
 FailureOr<TensorMeta> makeInFormat(RuleContext &cx, ArrayRef<SymInt> sizes,
                                    DType dtype, Device device,
                                    MemoryFormat format);
 
-/// Fails where `resize_` of the tensor that is argument `arg` would: symbolic
-/// sizes are not replaced by numbers, "tried to directly modify sizes for
-/// customized tensor". `sizesArg` is blamed as well.
+/// Fails if `resize_` of argument `arg` would: symbolic sizes cannot become
+/// constant, "tried to directly modify sizes for customized tensor". `sizesArg`
+/// is blamed as well.
 LogicalResult checkResize(RuleContext &cx, const TensorMeta &self,
                           ArrayRef<SymInt> sizes, unsigned arg,
                           std::optional<unsigned> sizesArg = std::nullopt);
 
-/// A result as rules take tensors: with strides, unknown ones if it has none.
+/// A result as an argument of a rule: with strides, unknown ones if it has
+/// none.
 TensorMeta withAnyStrides(RuleContext &cx, TensorMeta meta);
 
 /// `self.transpose(dim0, dim1)`.
@@ -112,12 +113,11 @@ FailureOr<TensorMeta> transposeGeometry(RuleContext &cx, const TensorMeta &self,
 /// `self.reshape(shape)`: a view if the strides allow it, else a copy.
 FailureOr<TensorMeta> reshapeGeometry(RuleContext &cx, const TensorMeta &self,
                                       ArrayRef<SymInt> shape);
-/// `self[start:start + length]` along a wrapped `dim`, nothing checked.
+/// `self[start:start + length]` along a wrapped `dim`, without checks.
 TensorMeta narrowGeometry(RuleContext &cx, const TensorMeta &self, int64_t dim,
                           SymInt start, SymInt length);
 
-/// Checks that all tensors are on one device, with the exemption of cpu
-/// scalars.
+/// Checks that all tensors are on one device, except cpu scalars.
 template <typename... T>
 FailureOr<Device> commonDeviceOf(RuleContext &cx, const T &...tensors) {
   auto value = [](const auto &t) {
@@ -130,13 +130,12 @@ FailureOr<Device> commonDeviceOf(RuleContext &cx, const T &...tensors) {
   return commonDevice(cx, values);
 }
 
-/// A Python number as one of the environment, an integer or a float; unknown
-/// for what is neither.
+/// A Python integer or float as a SymInt; unknown for other values.
 SymInt getNumber(RuleContext &cx, const MetaValue &value);
 
 namespace detail {
 
-/// Gives each tensor in `value` a row-major storage of its own.
+/// Copies each tensor in `value` to a new row-major storage.
 MetaValue copyContiguous(RuleContext &cx, const MetaValue &value);
 
 template <auto F>

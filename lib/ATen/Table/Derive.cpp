@@ -55,14 +55,14 @@ static SmallVector<StringRef, 8> splitArgs(StringRef text) {
   return result;
 }
 
-/// Whether an argument is one of the tensor options, which an `out=` overload
-/// of a factory leaves out.
+/// Whether an argument is one of the tensor options, which `out=` overloads of
+/// factories omit.
 static bool isOption(StringRef name) {
   return name == "dtype" || name == "layout" || name == "device" ||
          name == "pin_memory";
 }
 
-/// The arguments of the functional op as an `out=` overload takes them: without
+/// The inputs of an `out=` overload: the arguments of the functional op without
 /// alias marks and options.
 static std::string getInputsOfOut(const Schema &functional) {
   bool isFactory = functional.findArg("pin_memory") >= 0;
@@ -97,8 +97,8 @@ std::string fake::getOutSchema(const Schema &functional,
     if (returned.type.isList)
       return text + ") -> ()";
     results += (i ? ", Tensor" : "Tensor") + mark;
-    // Where a written argument is called `out0`, or the overload `output`, no
-    // return has a name.
+    // If a written argument is called `out0`, or the overload `output`, returns
+    // have no names.
     if (!returned.name.empty() && !names[i].starts_with("out") &&
         !StringRef(out.name).ends_with(".output"))
       results += (" " + returned.name).str();
@@ -111,8 +111,8 @@ std::string fake::getOutSchema(const Schema &functional,
 //===----------------------------------------------------------------------===//
 
 /// Whether a result of type `from` may be stored into a tensor of type `to`:
-/// the kind must not get lower. Follows `can_safe_cast_to`, with PyTorch's
-/// exception that bool takes what a bool operand computes.
+/// the category must not be lower. Follows `can_safe_cast_to`, with PyTorch's
+/// exception for results computed from bool.
 static bool canStore(DType from, DType to) {
   DTypeKind fromKind = getKind(from), toKind = getKind(to);
   if (from == DType::Unknown || to == DType::Unknown)
@@ -151,7 +151,7 @@ LogicalResult fake::storeInPlace(RuleContext &cx, const MetaValue &self,
   if (!sameSizes && !traits.has(InPlace::Resizes))
     return cx.error(0) << "output with sizes " << target.sizes
                        << " does not match the broadcast sizes " << value.sizes;
-  // A real result never goes into a complex tensor: `abs_`.
+  // A real result cannot be stored in a complex tensor: `abs_`.
   if (!traits.has(InPlace::AnyDType) &&
       (!canStore(value.dtype, target.dtype) ||
        (isFloat(value.dtype) && isComplex(target.dtype))))
@@ -177,9 +177,8 @@ LogicalResult fake::storeInPlace(RuleContext &cx, const MetaValue &self,
 // Out
 //===----------------------------------------------------------------------===//
 
-/// Stores one result in the tensor that is argument `arg`: a tensor of other
-/// sizes is resized, or left as it is. Follows `out_wrapper` of
-/// torch._prims_common.
+/// Stores one result in argument `arg`: a tensor of other sizes is resized, or
+/// left unchanged. Follows `out_wrapper` of torch._prims_common.
 static LogicalResult storeOut(RuleContext &cx, unsigned arg, const OpDef &op,
                               const MetaValue &out, const MetaValue &result,
                               MetaValue &stored) {
@@ -202,10 +201,10 @@ static LogicalResult storeOut(RuleContext &cx, unsigned arg, const OpDef &op,
     return cx.error(arg) << "result type " << value.dtype
                          << " cannot be stored in the output type "
                          << target.dtype;
-  // A cpu scalar gives way to the device of the output.
-  bool givesWay = value.isScalar() && value.device.isCPU();
+  // A cpu scalar is moved to the device of the output.
+  bool isCPUScalar = value.isScalar() && value.device.isCPU();
   if (value.device != target.device && value.device.isKnown() &&
-      target.device.isKnown() && !givesWay)
+      target.device.isKnown() && !isCPUScalar)
     return cx.error(arg) << "expected the output on " << value.device.str()
                          << ", found " << target.device.str();
   if (!value.ranked) {
@@ -228,8 +227,7 @@ static LogicalResult storeOut(RuleContext &cx, unsigned arg, const OpDef &op,
   return success();
 }
 
-/// Fails if an op is asked for another `dtype` than that of the output, which
-/// decides it.
+/// Fails if the argument `dtype` differs from the dtype of the output.
 static LogicalResult checkAskedDType(RuleContext &cx, const OpDef &op,
                                      ArrayRef<MetaValue> args,
                                      const MetaValue &out) {
@@ -244,8 +242,8 @@ static LogicalResult checkAskedDType(RuleContext &cx, const OpDef &op,
                          << ", found " << asked;
 }
 
-/// Kernels behind some `out=` overloads refuse inputs that the rules of the
-/// functional ops in Python take.
+/// The kernels of some `out=` overloads reject inputs that the Python rules of
+/// the functional ops accept.
 static LogicalResult checkInputOfOut(RuleContext &cx, const OpDef &op,
                                      const MetaValue &self) {
   if (!self.isTensor())
@@ -253,7 +251,7 @@ static LogicalResult checkInputOfOut(RuleContext &cx, const OpDef &op,
   DType dtype = self.getTensor()->dtype;
   if ((op.out->refusesComplex && isComplex(dtype)) ||
       (op.out->refusesBool && dtype == DType::Bool))
-    return cx.error(0) << "expected a dtype with an order, found " << dtype;
+    return cx.error(0) << "expected an ordered dtype, found " << dtype;
   return success();
 }
 
@@ -284,8 +282,8 @@ static SmallVector<MetaValue, 8> getFunctionalArgs(const OpDef &op,
 }
 
 /// Fails if the output overlaps itself or an input. An op with an in-place
-/// overload may write where `self` is. Other inputs than `self` may be the very
-/// output, which for `gather` is no error.
+/// overload may write to `self`. Other inputs may be the output itself, which
+/// is not an error for `gather`.
 static LogicalResult checkApart(RuleContext &cx, const OpDef &op,
                                 ArrayRef<MetaValue> args, unsigned outArg,
                                 const TensorMeta &out) {
@@ -315,7 +313,7 @@ static LogicalResult checkApart(RuleContext &cx, const OpDef &op,
   return success();
 }
 
-/// The same tensor on another device; other values stay.
+/// The same tensor on another device; other values are unchanged.
 static MetaValue moveTo(RuleContext &cx, const MetaValue &value,
                         Device device) {
   if (!value.isTensor())
@@ -383,11 +381,10 @@ LogicalResult fake::inferOut(RuleContext &cx, const OpDef &op,
 }
 
 //===----------------------------------------------------------------------===//
-// For each
+// Foreach
 //===----------------------------------------------------------------------===//
 
-/// The number of places, which all lists share; nothing when a list is not
-/// known.
+/// The common length of all lists; nullopt if a list is unknown.
 static FailureOr<std::optional<size_t>>
 getNumPlaces(RuleContext &cx, const OpDef &op, ArrayRef<MetaValue> args) {
   std::optional<size_t> count;
@@ -400,14 +397,14 @@ getNumPlaces(RuleContext &cx, const OpDef &op, ArrayRef<MetaValue> args) {
     if (size == 0)
       return cx.error(i) << "expected at least one element, found none";
     if (count && *count != size)
-      return cx.error(i) << "expected lists of one length, found " << *count
-                         << " and " << size;
+      return cx.error(i) << "expected lists of the same length, found "
+                         << *count << " and " << size;
     count = size;
   }
   return count;
 }
 
-/// A tensor beside lists is a number: of rank 0.
+/// A tensor argument of a list op must be a scalar.
 static LogicalResult checkTensorsBesideLists(RuleContext &cx,
                                              ArrayRef<MetaValue> args) {
   for (auto [i, arg] : llvm::enumerate(args))
@@ -417,8 +414,8 @@ static LogicalResult checkTensorsBesideLists(RuleContext &cx,
   return success();
 }
 
-/// The place of a list op's argument in the op that runs at each place: that of
-/// its name, else the same.
+/// The argument of the base op for an argument of a list op: that of the same
+/// name, else at the same position.
 static size_t getBaseIndex(const OpDef &op, size_t index) {
   int named = op.base->schema.findArg(op.schema.getArgs()[index].name);
   return named >= 0 ? named : index;
@@ -446,7 +443,7 @@ LogicalResult fake::inferForEach(RuleContext &cx, const OpDef &op,
       MetaValue element =
           op.schema.getArgs()[i].type.isList ? arg.getList()[place] : arg;
       if (params[index].type.base == SchemaBase::Scalar && element.isTensor())
-        element = unknownNumber(element.getTensor()->dtype);
+        element = unknownScalar(element.getTensor()->dtype);
       baseArgs[index] = element;
     }
     if (failed(op.base->infer(cx, baseArgs, value)))

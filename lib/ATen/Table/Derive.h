@@ -6,8 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// How ops are derived from others: in-place and `out=` overloads from their
-// functional op, `_foreach_*` from the op at each place. Private to lib/ATen.
+// How ops are derived from others: in-place and `out=` overloads from the
+// functional op, `_foreach_*` from the op for each element. Private to
+// lib/ATen.
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,26 +21,27 @@ namespace fake {
 
 /// An `out=` overload of ATen.
 struct OutOverload {
-  /// The op without outputs, and the overload with them, without `aten.`.
+  /// The functional op and the overload with outputs, without `aten.`.
   const char *functional, *name;
   /// The names of the written arguments, separated by spaces.
   const char *written;
 };
 
-/// All `out=` overloads of ATen, whether or not their functional op has a row.
+/// All `out=` overloads of ATen, including those whose functional op has no
+/// row.
 ArrayRef<OutOverload> getOutOverloads();
 
 /// The schema of `op_` from that of `op`: `self` is written and returned, or
-/// only written where it is a list.
+/// only written if it is a list.
 std::string getInPlaceSchema(const Schema &functional);
-/// The schema of an `out=` overload: the returns are arguments that are
-/// written, and tensor options are left out.
+/// The schema of an `out=` overload: the returns are written arguments, and
+/// tensor options are omitted.
 std::string getOutSchema(const Schema &functional, const OutOverload &out);
 
-/// Whether two shapes are the same, which is required where it is not known.
+/// Requires two shapes to be equal; false if they cannot be.
 bool requireSameSizes(RuleContext &cx, ArrayRef<SymInt> a, ArrayRef<SymInt> b);
 
-/// Runs `op.base` at each place of the lists.
+/// Runs `op.base` for each element of the lists.
 LogicalResult inferForEach(RuleContext &cx, const OpDef &op,
                            ArrayRef<MetaValue> args,
                            MutableArrayRef<MetaValue> results);

@@ -1,4 +1,4 @@
-//===- Facets.h - What else is known of ops ---------------------*- C++ -*-===//
+//===- Facets.h - Facets of ops ---------------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,11 +6,10 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Private to lib/ATen. A facet is what one aspect of the project knows of ops
-// beside their rules: how they compute constants, which kernels they have for
-// sparse and jagged tensors. It is written as rows of names, which are linked
-// once into pointers of the records. A name without an op is a fatal error, so
-// that no row is silently lost.
+// Private to lib/ATen. A facet adds data to ops besides their rules: constant
+// folding, kernels for sparse and jagged tensors. It consists of rows of op
+// names, which are linked once into pointers in the records. A name without an
+// op is a fatal error, so that no row is silently ignored.
 //
 //===----------------------------------------------------------------------===//
 
@@ -22,7 +21,7 @@
 
 namespace fake {
 
-/// Finds the records that facets name.
+/// Looks up the records named by facets.
 class FacetLinker {
 public:
   using GetFn = llvm::function_ref<OpDef &(StringRef name)>;
@@ -36,24 +35,24 @@ public:
   /// The op of that name: of ATen, `max.other`, or with its namespace,
   /// `prims.abs`.
   OpDef &get(StringRef name) const { return getOp(name); }
-  /// Calls `fn` for the ops of names that are separated by spaces.
+  /// Calls `fn` for the ops of a space-separated list of names.
   void forEach(StringRef names, llvm::function_ref<void(OpDef &)> fn) const {
     for (auto [name, rest] = names.split(' '); !name.empty();
          std::tie(name, rest) = rest.split(' '))
       fn(getOp(name));
   }
-  /// Calls `fn` for all overloads of a name of ATen, `max`.
+  /// Calls `fn` for all overloads of an ATen op packet, `max`.
   void forEachOverload(StringRef packet,
                        llvm::function_ref<void(OpDef &)> fn) const {
     forAllOverloads(packet, fn);
   }
-  /// Calls `fn` for the ops of ATen with a tag.
+  /// Calls `fn` for the ATen ops with a tag.
   void forEachTagged(Tag tag, llvm::function_ref<void(OpDef &)> fn) const {
     for (OpDef &op : ops)
       if (op.traits.has(tag) && StringRef(op.name).starts_with("aten."))
         fn(op);
   }
-  /// What a record points to lives as long as the table.
+  /// Owns the data of facets, which lives as long as the table.
   llvm::BumpPtrAllocator &arena;
 
 private:
@@ -62,7 +61,7 @@ private:
   ForEachFn forAllOverloads;
 };
 
-/// The facets, each in its file in `lib/ATen/Facets`.
+/// The facets, each in its own file in `lib/ATen/Facets`.
 void linkConstants(const FacetLinker &linker);
 void linkSparseKernels(const FacetLinker &linker);
 void linkJaggedKernels(const FacetLinker &linker);

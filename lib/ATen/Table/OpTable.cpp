@@ -14,7 +14,7 @@
 #include "Table/Call.h"
 #include "Table/Derive.h"
 #include "Table/Facets.h"
-#include "Table/OneDevice.h"
+#include "Table/SingleDevice.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
@@ -52,15 +52,15 @@ StringRef fake::getName(Tag tag) {
 }
 
 //===----------------------------------------------------------------------===//
-// Gathering
+// Construction
 //===----------------------------------------------------------------------===//
 
-/// Of an output that nothing is said of.
+/// The policy of outputs without a row.
 static constexpr OutPolicy defaultOut;
 
 namespace {
 
-/// The table, its index, and what the schemas refer to.
+/// The table, its index, and the data of the schemas.
 struct Table {
   Table();
 
@@ -88,7 +88,7 @@ private:
   StringRef save(const llvm::Twine &text);
   StringRef getFollowed(const OpDef &op, StringRef functions);
 
-  /// Ops that run another one or are another name of it, by its name: it may
+  /// Ops that run another op or are an alias of it, with its name: its row may
   /// come later.
   SmallVector<std::pair<OpDef *, StringRef>> pendingBases, pendingAliases;
 };
@@ -142,7 +142,7 @@ void Table::add(const OpRow &row, StringRef family) {
     pendingAliases.push_back({&op, row.alias});
 }
 
-/// Adds the in-place overload of the op that was added last.
+/// Adds the in-place overload of the last op.
 void Table::addInPlace(const OpRow &row) {
   const OpDef &functional = ops.back();
   OpDef &op =
@@ -164,18 +164,18 @@ OpDef *Table::find(StringRef atenName) const {
   return index.lookup(name);
 }
 
-/// Whether an op is one in place, and writes to nothing else.
+/// Whether an op only writes to `self`.
 static bool writesSelfOnly(const Schema &schema) {
   return llvm::all_of(llvm::enumerate(schema.getArgs()), [](auto arg) {
     return arg.value().alias.isWrite == (arg.index() == 0);
   });
 }
 
-/// Adds an `out=` overload if its functional op has a row, and returns what it
-/// writes.
+/// Adds an `out=` overload if its functional op has a row and returns the
+/// written values.
 void Table::addOut(const OutOverload &out) {
   const OpDef *functional = find(out.functional);
-  // An op that writes besides what it returns is no functional one.
+  // An op that writes anything else is not functional.
   if (!functional || find(out.name) ||
       (functional->isMutable && !writesSelfOnly(functional->schema)) ||
       functional->schema.getReturns().size() !=
@@ -209,7 +209,7 @@ void Table::linkBase(OpDef &op, StringRef base) {
   op.followed = op.base->followed;
 }
 
-/// Gives ops in place the rules of the functional ones.
+/// Gives in-place ops the rules of the functional ones.
 void Table::linkInPlace() {
   for (OpDef &op : ops)
     if (op.functional && !op.alias) {
@@ -236,7 +236,7 @@ void Table::linkAlias(OpDef &op, StringRef base) {
                              base + ", which has no row");
   if (!takeTheSame(op.schema, other->schema))
     llvm::report_fatal_error(llvm::Twine(op.name) +
-                             " takes other arguments than " + base +
+                             " has other arguments than " + base +
                              ", whose name it is said to be");
   op.alias = other;
   op.rule = other->rule;
@@ -273,14 +273,13 @@ void Table::forEachOverload(StringRef packet,
     reportUnknown(packet);
 }
 
-/// Takes over the facets of the op that an op comes from, where it has none of
-/// its own: the one that it is another name of, or, for an op in place, the
-/// functional one.
+/// Inherits missing facets from the op that an op is derived from: its alias
+/// target or, for an in-place op, the functional one.
 void Table::inheritFacets(OpDef &op) {
   const OpDef *from = op.alias ? op.alias : op.functional;
   if (!from && op.isMutable) {
-    // `add_.Tensor` comes from `add.Tensor`, and `floor_divide_.Tensor`, of
-    // which there is none, from `floor_divide`.
+    // `add_.Tensor` is derived from `add.Tensor`, and `floor_divide_.Tensor`
+    // from `floor_divide`, as there is no functional op of that name.
     StringRef full = op.name;
     bool isATen = full.consume_front("aten.");
     auto [name, overload] = full.split('.');
@@ -296,7 +295,7 @@ void Table::inheritFacets(OpDef &op) {
     op.elements = from->elements;
   if (!op.sparse)
     op.sparse = from->sparse;
-  // Whether an op in place is one of an element each, its own tag says.
+  // Whether an in-place op is pointwise depends on its own tag.
   if (!op.jagged && (op.alias || !from->traits.has(Tag::pointwise) ||
                      op.traits.has(Tag::pointwise)))
     op.jagged = from->jagged;
@@ -325,7 +324,7 @@ void Table::linkFacets() {
   linkSparseKernels(linker);
   linkJaggedKernels(linker);
   linkOutPolicies(linker);
-  // An op may come from one that itself comes from another, as `negative_` from
+  // An op may be derived from one that is itself derived, as `negative_` from
   // `negative` and `__iand__` from `bitwise_and_`, in any order.
   for (unsigned i = 0; i < 2; ++i)
     llvm::for_each(ops, [&](OpDef &op) { inheritFacets(op); });
@@ -341,7 +340,7 @@ Table::Table() {
   for (const OpFamily &family : families)
     for (const OpRow &row : family.rows)
       count += 1 + row.traits.has(InPlace::Derived);
-  // Addresses are TypeIDs: the vector must never grow again.
+  // Addresses are TypeIDs: the vector must never be reallocated.
   ops.reserve(count);
   index = llvm::StringMap<OpDef *>(count);
   for (const OpFamily &family : families)
@@ -352,7 +351,7 @@ Table::Table() {
     }
   for (OpDef &op : ops)
     addToIndex(op);
-  // An op in place may come from another name, and be one.
+  // An in-place op may be derived from an alias, and be one.
   linkInPlace();
   for (auto [op, base] : pendingAliases)
     linkAlias(*op, base);
@@ -382,7 +381,7 @@ const OpDef *fake::lookupOp(StringRef name) {
   return getTable().index.lookup(name);
 }
 
-/// The op in whose memory `address` lies, or null.
+/// The op whose memory contains `address`, or null.
 static const OpDef *getOpAround(const void *address) {
   static const ArrayRef<OpDef> table = getOpTable();
   uintptr_t offset = reinterpret_cast<uintptr_t>(address) -
@@ -392,7 +391,7 @@ static const OpDef *getOpAround(const void *address) {
   return table.data() + offset / sizeof(OpDef);
 }
 
-// Both slots of an op lie in the table, so the exact address counts.
+// Both slots of an op are in the table, so compare the exact address.
 const OpDef *fake::getOpByFakeID(const void *address) {
   const OpDef *op = getOpAround(address);
   return op && address == &op->fakeID ? op : nullptr;
@@ -409,7 +408,7 @@ const OpDef *fake::getOpByTorchID(const void *address) {
 
 namespace {
 
-/// What the arguments lack.
+/// Missing metadata of the arguments.
 struct Gaps {
   bool rank = false;
   bool strides = false;
@@ -426,7 +425,7 @@ static void findGaps(ArrayRef<MetaValue> args, ArrayRef<SchemaArg> schema,
       continue;
     ArrayRef<MetaValue> values = arg.isList() ? arg.getList() : ArrayRef(arg);
     for (const MetaValue &value : values) {
-      // A Python number may stand for a tensor.
+      // A tensor argument may be a Python number.
       if (value.isNone() || value.isNumber())
         continue;
       gaps.rank |= !value.isTensor() || !value.getTensor()->ranked;
@@ -437,7 +436,7 @@ static void findGaps(ArrayRef<MetaValue> args, ArrayRef<SchemaArg> schema,
   }
 }
 
-/// Gives tensors of unknown strides row-major ones, for a rule to run on.
+/// Gives tensors of unknown strides row-major ones, to run a rule.
 static MetaValue assumeStrides(RuleContext &cx, const MetaValue &value) {
   return mapTensors(cx, value, [&](const TensorMeta &tensor) {
     if (tensor.strided || !tensor.ranked)
@@ -449,8 +448,8 @@ static MetaValue assumeStrides(RuleContext &cx, const MetaValue &value) {
   });
 }
 
-/// Whether the offset of a result follows from strides: that of a view is known
-/// without them only where it is the offset of the argument.
+/// Whether the offset of a result depends on strides: without them, that of a
+/// view is only known if it equals the offset of the argument.
 static bool hasOffsetFromStrides(const TensorMeta &meta,
                                  ArrayRef<MetaValue> args) {
   bool isView = false;
@@ -467,8 +466,7 @@ static bool hasOffsetFromStrides(const TensorMeta &meta,
   return isView;
 }
 
-/// The result of a rule that ran on assumed strides, without what follows from
-/// them.
+/// Drops metadata that depends on assumed strides from a result.
 static MetaValue forgetStrides(RuleContext &cx, const MetaValue &value,
                                ArrayRef<MetaValue> args) {
   return mapTensors(cx, value, [&](const TensorMeta &tensor) {
@@ -481,7 +479,7 @@ static MetaValue forgetStrides(RuleContext &cx, const MetaValue &value,
   });
 }
 
-/// What a return of that type is when nothing else is known.
+/// The unknown value of a return type.
 static MetaValue getUnknown(RuleContext &cx, const SchemaType &type) {
   if (type.isList)
     return MetaValue();
@@ -499,7 +497,7 @@ static MetaValue getUnknown(RuleContext &cx, const SchemaType &type) {
   }
 }
 
-/// The tensor of rank 0 that PyTorch makes of a number, `scalar_to_tensor`.
+/// The tensor of rank 0 for a number, `scalar_to_tensor`.
 static MetaValue toTensor(RuleContext &cx, const MetaValue &number) {
   DType dtype = number.isBool()    ? DType::Bool
                 : number.isInt()   ? DType::Int64
@@ -511,8 +509,8 @@ static MetaValue toTensor(RuleContext &cx, const MetaValue &number) {
   return cx.createValue(meta);
 }
 
-/// The arguments with numbers made tensors where the rule reads a tensor. Other
-/// rules take them as they are, since numbers have their own say in promotion.
+/// Converts numbers to tensors where the rule reads a tensor. Other rules get
+/// them unchanged, since numbers are handled differently in promotion.
 static ArrayRef<MetaValue> wrapNumbers(RuleContext &cx, const Rule &rule,
                                        ArrayRef<MetaValue> args) {
   auto isWrapped = [](ParamKind kind, const MetaValue &arg) {
@@ -530,8 +528,7 @@ static ArrayRef<MetaValue> wrapNumbers(RuleContext &cx, const Rule &rule,
   return result;
 }
 
-/// What may have become of an argument that is written. Outputs are behind the
-/// `*` of the schema.
+/// How a written argument may change. Outputs follow the `*` of the schema.
 static ObjectChange getChange(const OpDef &op, const SchemaArg &arg) {
   if (op.traits.has(Behavior::SetsStorage))
     return ObjectChange::Storage;
@@ -556,7 +553,7 @@ OpDef::getReturnedArgument(unsigned result) const {
   return std::nullopt;
 }
 
-/// Runs the rule on tensors where they are.
+/// Runs the rule with tensors on their own devices.
 static LogicalResult inferHere(const OpDef &op, RuleContext &cx,
                                ArrayRef<MetaValue> args,
                                MutableArrayRef<MetaValue> results) {
@@ -606,19 +603,19 @@ static LogicalResult inferHere(const OpDef &op, RuleContext &cx,
   return success();
 }
 
-/// Whether a tensor on that device, and none that gives way to others, is in
-/// an argument.
+/// Whether an argument contains a tensor on that device, other than a cpu
+/// scalar.
 static bool holdsTensorOn(const MetaValue &arg, Device device) {
   bool found = false;
   forEachTensor(arg, [&](const TensorMeta &meta) {
-    bool givesWay = device.isCPU() && meta.ranked && meta.sizes.empty();
-    found |= meta.device == device && !givesWay;
+    bool isCPUScalar = device.isCPU() && meta.ranked && meta.sizes.empty();
+    found |= meta.device == device && !isCPUScalar;
   });
   return found;
 }
 
-/// Blames the arguments that have the devices of which the error speaks: rules
-/// count the tensors that they compare, and not arguments of the schema.
+/// Blames the arguments with the devices of the error: rules number the tensors
+/// that they compare, not the arguments of the schema.
 static void blameDevices(RuleContext &cx, ArrayRef<MetaValue> args) {
   llvm::SmallSetVector<unsigned, 2> blamed;
   for (const Fact &fact : cx.getQuotedFacts()) {

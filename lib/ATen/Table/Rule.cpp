@@ -27,7 +27,7 @@ LogicalResult detail::readSymInt(RuleContext &cx, unsigned i,
     out = SymInt::unknown();
     return success();
   }
-  // Python floats with an integer value come in where TorchScript casts.
+  // TorchScript casts produce Python floats of integer value.
   return wrongArgument(cx, i, "an int", v);
 }
 
@@ -106,8 +106,8 @@ LogicalResult detail::readString(RuleContext &cx, unsigned i,
   return success();
 }
 
-/// Whether nothing is known of a value, but that it may be an integer that
-/// stands for something else.
+/// Whether a value is unknown, possibly except for being the integer code of
+/// another kind.
 static bool isUnknown(const MetaValue &value) {
   return value.isUnknown() || (value.isInt() && value.getInt().isUnknown());
 }

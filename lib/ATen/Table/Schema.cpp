@@ -215,7 +215,7 @@ bool SchemaParser::parseScalarDefault(StringRef token, SchemaBase base,
     value = MetaValue::dtype(*dtype);
     return true;
   }
-  // Enumerations such as Mean stand for at::Reduction.
+  // Enumerators such as Mean are those of at::Reduction.
   if (token == "Mean") {
     value = MetaValue::integer(1);
     return true;
@@ -328,7 +328,7 @@ std::string fake::toString(const SchemaType &type) {
   return result;
 }
 
-/// Whether one value that is not a list fits a base type.
+/// Whether a value that is not a list matches a base type.
 static bool acceptsScalar(SchemaBase base, const MetaValue &value) {
   using Kind = MetaValue::Kind;
   Kind kind = value.getKind();
@@ -364,7 +364,7 @@ static bool acceptsScalar(SchemaBase base, const MetaValue &value) {
 bool fake::accepts(const SchemaType &type, const MetaValue &value) {
   if (value.isUnknown())
     return true;
-  if (value.isNone()) // TorchScript's type variables stand for None, too.
+  if (value.isNone()) // TorchScript's type variables also accept None.
     return type.isOptional || (type.base == SchemaBase::Other && !type.isList);
   if (!type.isList)
     return !value.isList() && acceptsScalar(type.base, value);

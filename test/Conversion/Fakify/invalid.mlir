@@ -16,28 +16,28 @@ func.func @no_dimension(%x: tensor<3xf32>, %y: tensor<f32>) {
 
 // -----
 
-// expected-error@+1 {{expected the hint 3 for dimension 0 of argument #1, as its type says, found 4}}
+// expected-error@+1 {{expected the hint 3 for dimension 0 of argument #1, as in its type, found 4}}
 func.func @other_size(%x: tensor<3xf32>, %y: tensor<3xf32>) {
   return
 }
 
 // -----
 
-// expected-error@+1 {{expected the hint 5 for dimension 0 of argument #1, as its example says, found 4}}
+// expected-error@+1 {{expected the hint 5 for dimension 0 of argument #1, as in its example, found 4}}
 func.func @other_example(%x: tensor<3xf32>, %y: tensor<?xf32> {fake.example = !fake.tensor<[5], f32>}) {
   return
 }
 
 // -----
 
-// expected-error@+1 {{cannot make a fake tensor of argument #0: expected elements of which PyTorch has tensors, found 'tensor<3xindex>'}}
+// expected-error@+1 {{cannot make a fake tensor of argument #0: expected an element type of PyTorch, found 'tensor<3xindex>'}}
 func.func @elements(%x: tensor<3xindex>) {
   return
 }
 
 // -----
 
-// expected-error@+1 {{cannot make a fake tensor of argument #0: expected a layout of strides and an offset, found}}
+// expected-error@+1 {{cannot make a fake tensor of argument #0: expected a strided layout, found}}
 func.func @layout(%x: memref<8xf32, affine_map<(d0) -> (d0 floordiv 4, d0 mod 4)>>) {
   return
 }

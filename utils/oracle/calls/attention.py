@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Kernels of attention, and of transformers as a whole."""
+"""Kernels of attention and of transformers."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from .registry import Call, add, call
 
 
 def _heads(d: Draw) -> Any:
-    """Query, key and value as kernels take them: heads behind the length."""
+    """Query, key and value of kernels: heads follow the length."""
     batch, length, keys, heads = d.numbers(4)
     width = d.pick(8, 16, 80)
     query = d.tensor(batch, length, heads, width)

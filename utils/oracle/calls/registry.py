@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""How random calls are made, by the names of ops, and what many of them begin with."""
+"""A registry of random calls by op name, with helpers."""
 
 from typing import Any, Callable, Dict, Tuple
 
@@ -14,7 +14,7 @@ CALLS: Dict[str, Callable[[Draw], Call]] = {}
 
 
 def add(names: str, make: Callable[[Draw], Call]) -> None:
-    """Says how calls of some ops are made; spaces are between their names."""
+    """Registers how to draw calls of some ops, whose names are separated by spaces."""
     for name in names.split():
         CALLS[name] = make
 

@@ -38,8 +38,8 @@ static FailureOr<TensorMeta> cloned(RuleContext &cx, const TensorMeta &self,
   return cloneAs(cx, self, format.value_or(MemoryFormat::Preserve));
 }
 
-/// The tensor itself if it has the format already, odd strides of size-1
-/// dimensions included.
+/// The tensor itself if it already has the format, including any strides of
+/// dimensions of size 1.
 static FailureOr<TensorMeta> contiguous(RuleContext &cx, const TensorMeta &self,
                                         MemoryFormat format) {
   if (format == MemoryFormat::Preserve && !isContiguous(cx, self))
@@ -51,7 +51,7 @@ static FailureOr<TensorMeta> contiguous(RuleContext &cx, const TensorMeta &self,
   return cloneAs(cx, self, format);
 }
 
-/// A copy that is converted.
+/// A converted copy.
 static FailureOr<TensorMeta>
 toCopy(RuleContext &cx, const TensorMeta &self, std::optional<DType> dtype,
        std::optional<Layout> layout, std::optional<Device> device,
@@ -63,7 +63,7 @@ toCopy(RuleContext &cx, const TensorMeta &self, std::optional<DType> dtype,
       cloneAs(cx, self, format.value_or(MemoryFormat::Preserve));
   if (failed(result))
     return failure();
-  // Another device alone keeps the strides, whatever they are.
+  // A change of device alone keeps all strides.
   if (device && !dtype && !format)
     result->strides = self.strides;
   result->dtype = dtype.value_or(self.dtype);
@@ -73,8 +73,8 @@ toCopy(RuleContext &cx, const TensorMeta &self, std::optional<DType> dtype,
   return result;
 }
 
-/// `_to_copy`: a copy, unless only a device is asked for and the tensor is
-/// there: torch._decomp._to_copy then has nothing to do.
+/// `_to_copy`: a copy, unless only a device is requested and the tensor is
+/// there: torch._decomp._to_copy then does nothing.
 static FailureOr<TensorMeta>
 toCopyOrSelf(RuleContext &cx, const TensorMeta &self,
              std::optional<DType> dtype, std::optional<Layout> layout,
@@ -85,7 +85,7 @@ toCopyOrSelf(RuleContext &cx, const TensorMeta &self,
   return toCopy(cx, self, dtype, layout, device, pinned, nonBlocking, format);
 }
 
-/// `to`: the tensor itself if it is already what is asked for,
+/// `to`: the tensor itself if it already has the requested properties,
 /// `to_will_alias`.
 static FailureOr<TensorMeta> convert(RuleContext &cx, const TensorMeta &self,
                                      std::optional<DType> dtype,
@@ -183,8 +183,7 @@ static FailureOr<TensorMeta> identity(RuleContext &, const TensorMeta &self) {
   return self;
 }
 
-/// `lift_fresh`: a literal becomes a tensor of the program, with a storage that
-/// nothing else refers to.
+/// `lift_fresh`: a literal becomes a tensor of the program, in a new storage.
 static FailureOr<TensorMeta> liftFresh(RuleContext &cx,
                                        const TensorMeta &self) {
   TensorMeta result = self;
@@ -205,8 +204,8 @@ static FailureOr<TensorMeta> resolve(RuleContext &cx, const TensorMeta &self) {
   return cloneAs(cx, self, MemoryFormat::Preserve);
 }
 
-/// `lift`: the tensor itself. Its kernel knows no lazy bits, so that they are
-/// resolved before.
+/// `lift`: the tensor itself. Its kernel does not support lazy bits, so they
+/// are resolved first.
 static FailureOr<TensorMeta> lift(RuleContext &cx, const TensorMeta &self) {
   if (!self.conj && !self.neg)
     return self;
@@ -222,7 +221,7 @@ static LogicalResult checkBroadcastTo(RuleContext &cx, const TensorMeta &self,
   return success();
 }
 
-/// Writes `src`, converted and broadcast; `self` stays what it is.
+/// Writes `src`, converted and broadcast; returns `self` unchanged.
 static FailureOr<TensorMeta> copyInto(RuleContext &cx, const TensorMeta &self,
                                       const TensorMeta &src) {
   if (failed(checkBroadcastTo(cx, self, src)))
@@ -230,8 +229,8 @@ static FailureOr<TensorMeta> copyInto(RuleContext &cx, const TensorMeta &self,
   return self;
 }
 
-/// `copy_`: the one op in place that looks at overlap, unless there is nothing
-/// to do.
+/// `copy_`: the only in-place op that checks overlap, unless there is nothing
+/// to copy.
 static FailureOr<TensorMeta>
 copyInPlace(RuleContext &cx, const TensorMeta &self, const TensorMeta &src) {
   if (&self != &src && overlapsItself(cx, self))
@@ -241,7 +240,7 @@ copyInPlace(RuleContext &cx, const TensorMeta &self, const TensorMeta &src) {
   return copyInto(cx, self, src);
 }
 
-/// `copy`: the functional form keeps even the offset of `self`.
+/// `copy`: the functional form also keeps the offset of `self`.
 static FailureOr<TensorMeta> copy(RuleContext &cx, const TensorMeta &self,
                                   const TensorMeta &src) {
   if (failed(checkBroadcastTo(cx, self, src)))
@@ -249,15 +248,15 @@ static FailureOr<TensorMeta> copy(RuleContext &cx, const TensorMeta &self,
   return cloneVerbatim(cx, self);
 }
 
-/// `self.to(dtype)`: `self` itself if it has the type.
+/// `self.to(dtype)`: `self` itself if it has that dtype.
 template <DType To>
 static FailureOr<TensorMeta> castTo(RuleContext &cx, const TensorMeta &self) {
   return callOp(cx, Op::to_dtype,
                 {MetaValue::tensor(&self), MetaValue::dtype(To)});
 }
 
-/// `_lazy_clone`: the same geometry in a storage that is copied when written;
-/// of a tensor with lazy bits a copy.
+/// `_lazy_clone`: the same geometry in a copy-on-write storage; a copy for a
+/// tensor with lazy bits.
 static FailureOr<TensorMeta> lazyClone(RuleContext &cx,
                                        const TensorMeta &self) {
   if (self.conj || self.neg)

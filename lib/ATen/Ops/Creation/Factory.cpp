@@ -6,13 +6,13 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// New tensors from sizes, numbers, or the model of another tensor.
+// New tensors from sizes, numbers, or like another tensor.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Ops/Creation/Factory.h"
 #include "Ops/Elementwise/Pointwise.h"
-#include "Table/Without.h"
+#include "Table/DropArgs.h"
 
 using namespace fake;
 
@@ -134,7 +134,7 @@ emptyPermuted(RuleContext &cx, ArrayRef<SymInt> size, ArrayRef<int64_t> order,
                      device.value_or(Device::cpu()));
 }
 
-/// `full`: the dtype follows the number if none is given.
+/// `full`: the default dtype is that of the fill value.
 static FailureOr<TensorMeta> full(RuleContext &cx, ArrayRef<SymInt> size,
                                   const MetaValue &value,
                                   std::optional<DType> dtype,
@@ -145,7 +145,7 @@ static FailureOr<TensorMeta> full(RuleContext &cx, ArrayRef<SymInt> size,
   return makeNew(cx, size, dtype ? *dtype : dtypeOf(cx, value), layout, device);
 }
 
-/// `scalar_tensor`: of the default dtype even for an int.
+/// `scalar_tensor`: of the default dtype, also for an int.
 static FailureOr<TensorMeta> scalarTensor(RuleContext &cx, const MetaValue &,
                                           std::optional<DType> dtype,
                                           std::optional<Layout> layout,
@@ -168,7 +168,7 @@ static FailureOr<TensorMeta> eyeM(RuleContext &cx, SymInt n, SymInt m,
 }
 
 /// Number of elements on and below a diagonal of a matrix, `get_tril_size`;
-/// unknown if 64 bits do not hold it. The diagonal is in the matrix or next to
+/// unknown if it overflows 64 bits. The diagonal is in the matrix or next to
 /// it.
 static SymInt trilSize(ShapeEnv &env, int64_t rows, int64_t columns,
                        int64_t offset) {
@@ -194,7 +194,7 @@ triangleIndices(RuleContext &cx, int64_t rows, int64_t columns, int64_t offset,
     return cx.error(0, 1) << "expected a matrix of at least 0 rows and "
                              "columns, found "
                           << rows << " and " << columns;
-  // Beyond the matrix, all diagonals are alike.
+  // All diagonals outside of the matrix are equivalent.
   offset = std::min(std::max(offset, -rows + Upper), columns - !Upper);
   SymInt size = trilSize(cx.env, rows, columns, offset - Upper);
   if (Upper)
@@ -213,7 +213,7 @@ triangleIndices(RuleContext &cx, int64_t rows, int64_t columns, int64_t offset,
 // By numbers
 //===----------------------------------------------------------------------===//
 
-/// `as_tensor` of one number: int64, float by default, bool, or complex.
+/// `as_tensor` of a number: int64, the default float type, bool, or complex.
 static FailureOr<TensorMeta> tensorOf(RuleContext &cx, const MetaValue &number,
                                       std::optional<DType> dtype,
                                       std::optional<Device> device) {
@@ -221,7 +221,7 @@ static FailureOr<TensorMeta> tensorOf(RuleContext &cx, const MetaValue &number,
                         device.value_or(Device::cpu()));
 }
 
-/// `tensor`, which may ask for a gradient.
+/// `tensor`, with `requires_grad`.
 static FailureOr<TensorMeta>
 tensorWithGradient(RuleContext &cx, const MetaValue &number,
                    std::optional<DType> dtype, std::optional<Device> device,
@@ -236,8 +236,8 @@ tensorWithGradient(RuleContext &cx, const MetaValue &number,
   return result;
 }
 
-/// Finds the sizes of nested lists, and the dtype of the numbers inside. Fails
-/// where lists at one depth differ in length; false where a list is unknown.
+/// Infers the sizes of nested lists, and the dtype of their numbers. Fails if
+/// lists at the same depth differ in length; false if a list is unknown.
 static FailureOr<bool> measureLists(RuleContext &cx, const MetaValue &value,
                                     size_t depth,
                                     SmallVectorImpl<SymInt> &sizes,
@@ -264,8 +264,8 @@ static FailureOr<bool> measureLists(RuleContext &cx, const MetaValue &value,
   return true;
 }
 
-/// `tensor` of a list, or of lists in lists. Nothing is known of the result
-/// where the length of a list is not.
+/// `tensor` of a list, possibly nested. The result is unknown if the length of
+/// a list is.
 static FailureOr<MetaValue> tensorOfList(RuleContext &cx, const MetaValue &data,
                                          std::optional<DType> dtype,
                                          std::optional<Device> device,
@@ -286,7 +286,7 @@ static FailureOr<MetaValue> tensorOfList(RuleContext &cx, const MetaValue &data,
   return cx.createValue(result);
 }
 
-/// TorchScript's tensor of a number that it computed: floats are float64.
+/// TorchScript's tensor of a computed number: floats are float64.
 static FailureOr<TensorMeta> numberToTensor(RuleContext &cx,
                                             const MetaValue &number) {
   DType dtype = dtypeOf(cx, number);
@@ -311,7 +311,7 @@ FailureOr<TensorMeta> fake::newLikeWithOptions(
   return makeLike(cx, self, dtype.value_or(self.dtype), layout, device, format);
 }
 
-/// `new_empty`, `new_zeros`, `new_ones`: row-major whatever `self` is.
+/// `new_empty`, `new_zeros`, `new_ones`: always row-major.
 static FailureOr<TensorMeta> newSizes(RuleContext &cx, const TensorMeta &self,
                                       ArrayRef<SymInt> size,
                                       std::optional<DType> dtype,
@@ -441,7 +441,7 @@ static const OpRow rows[] = {
     {"full_like(Tensor self, Scalar fill_value, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=None, "
      "MemoryFormat? memory_format=None) -> Tensor",
-     ruleWithout<newLikeWithOptions, 1>,
+     dropArgs<newLikeWithOptions, 1>,
      follows("_subclasses.fake_impls.constructors native")},
     {"new_empty(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
@@ -458,7 +458,7 @@ static const OpRow rows[] = {
     {"new_full(Tensor self, SymInt[] size, Scalar fill_value, *, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<newSizes, 2>,
+     dropArgs<newSizes, 2>,
      follows("_refs.new_full _subclasses.fake_impls.constructors")},
     {"new_empty_strided(Tensor self, SymInt[] size, SymInt[] stride, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
@@ -476,7 +476,7 @@ static const OpRow rows[] = {
      rule<primEmptyPermuted>, follows("_prims.empty_permuted")},
     {"prims::full(SymInt[] shape, Scalar fill_value, *, ScalarType dtype, "
      "Device device, bool requires_grad) -> Tensor",
-     ruleWithout<primEmpty, 1>, follows("_prims.full")},
+     dropArgs<primEmpty, 1>, follows("_prims.full")},
     {"prims::full_like(Tensor a, Scalar fill_value, *, ScalarType dtype, "
      "Device device, bool requires_grad) -> Tensor",
      rule<primFullLike>, follows("_prims.full_like")},

@@ -1,4 +1,4 @@
-//===- Factory.h - How new tensors are made ---------------------*- C++ -*-===//
+//===- Factory.h - Creation of tensors --------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// How new tensors are made from options. Private to lib/ATen.
+// Creation of tensors from tensor options. Private to lib/ATen.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,13 +21,13 @@ namespace fake {
 LogicalResult checkNewSizes(RuleContext &cx, unsigned arg,
                             ArrayRef<SymInt> sizes);
 
-/// A row-major tensor, on the cpu unless told otherwise. A sparse layout
-/// leaves the strides unknown.
+/// A row-major tensor, by default on the cpu. With a sparse layout, the strides
+/// are unknown.
 FailureOr<TensorMeta> makeNew(RuleContext &cx, ArrayRef<SymInt> sizes,
                               DType dtype, std::optional<Layout> layout,
                               std::optional<Device> device);
 
-/// The rule of `zeros`: of the default dtype unless told otherwise.
+/// The rule of `zeros`: of the default dtype unless one is given.
 FailureOr<TensorMeta> filled(RuleContext &cx, ArrayRef<SymInt> size,
                              std::optional<DType> dtype,
                              std::optional<Layout> layout,
@@ -39,8 +39,8 @@ FailureOr<TensorMeta> makeLike(RuleContext &cx, const TensorMeta &self,
                                std::optional<Device> device,
                                std::optional<MemoryFormat> format);
 
-/// The dtype that a number has as a tensor: the default for floats. That of a
-/// tensor is its own; Unknown for what is neither.
+/// The dtype of a number as a tensor: the default for floats. The dtype of a
+/// tensor; Unknown for other values.
 DType dtypeOf(const RuleContext &cx, const MetaValue &number);
 
 /// The rule of `empty_like`, `zeros_like`, `rand_like`.

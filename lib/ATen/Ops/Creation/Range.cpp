@@ -6,13 +6,13 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// New tensors of numbers at equal distances.
+// New tensors of evenly spaced numbers.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Ops/Creation/Factory.h"
 #include "Table/Call.h"
-#include "Table/Without.h"
+#include "Table/DropArgs.h"
 #include <cmath>
 
 using namespace fake;
@@ -21,7 +21,7 @@ using namespace fake;
 // Lengths
 //===----------------------------------------------------------------------===//
 
-/// The known value of a number or of a float bound; nothing if unknown.
+/// The value of a constant bound; nullopt if unknown.
 static std::optional<double> asDouble(const MetaValue &value) {
   if (value.isFloat())
     return value.isKnown() ? std::optional(value.getFloat()) : std::nullopt;
@@ -30,7 +30,7 @@ static std::optional<double> asDouble(const MetaValue &value) {
   return std::nullopt;
 }
 
-/// A number without its fraction.
+/// Truncates a number to an integer.
 static SymInt truncate(RuleContext &cx, const MetaValue &value) {
   return cx.env.call(SymFunction::Trunc, getNumber(cx, value));
 }
@@ -57,11 +57,11 @@ static FailureOr<SymInt> toLength(RuleContext &cx, double value) {
   return length;
 }
 
-/// `(end - start) / step`, of numbers that need not be known.
+/// `(end - start) / step`, possibly symbolic.
 static SymInt countSteps(RuleContext &cx, const MetaValue &start,
                          const MetaValue &end, const MetaValue &step) {
   SymInt distance = cx.env.sub(getNumber(cx, end), getNumber(cx, start));
-  // A product with a whole number needs no float.
+  // A product with an integer needs no float.
   if (std::optional<double> size = asDouble(step); size && !isFloat(distance))
     if (1 / *size == std::trunc(1 / *size) && std::abs(1 / *size) < 1e9)
       return cx.env.mul(distance, static_cast<int64_t>(1 / *size));
@@ -103,7 +103,7 @@ arangeStep(RuleContext &cx, const MetaValue &start, const MetaValue &end,
       return cx.error() << "arange expects real numbers, found a complex one";
     integers &= number->isInt() || number->isBool();
   }
-  // For int64, and no other integer, the numbers lose their fractions first.
+  // Only for int64, the bounds are truncated first.
   FailureOr<SymInt> length =
       integers || dtype == DType::Int64
           ? countInts(cx, truncate(cx, start), truncate(cx, end),
@@ -132,7 +132,7 @@ static FailureOr<TensorMeta> arange(RuleContext &cx, const MetaValue &end,
                     dtype, layout, device);
 }
 
-/// `range.step`: like `arange`, with the end, in float by default.
+/// `range.step`: like `arange` including the end, float by default.
 static FailureOr<TensorMeta>
 rangeStep(RuleContext &cx, const MetaValue &start, const MetaValue &end,
           const MetaValue &step, std::optional<DType> dtype,
@@ -190,7 +190,7 @@ static FailureOr<TensorMeta> linspace(RuleContext &cx, const MetaValue &start,
                                       std::optional<Device> device) {
   bool complex = false;
   for (const MetaValue *bound : {&start, &end}) {
-    // The numbers in tensors are not known.
+    // The values of tensors are unknown.
     complex |= !bound->isTensor() && isComplex(dtypeOf(cx, *bound));
     if (bound->isTensor() && !bound->getTensor()->isScalar())
       return cx.error() << "expected a bound of rank 0, found sizes "
@@ -262,23 +262,23 @@ static const OpRow rows[] = {
     {"logspace(Scalar start, Scalar end, int steps, float base=10., *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<linspace, 3>,
+     dropArgs<linspace, 3>,
      follows("_subclasses.fake_impls.constructors "
              "_meta_registrations.meta_linspace_logspace")},
     {"logspace.Tensor_Tensor(Tensor start, Tensor end, int steps, float "
      "base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<linspace, 3>,
+     dropArgs<linspace, 3>,
      follows("_meta_registrations.meta_linspace_logspace")},
     {"logspace.Tensor_Scalar(Tensor start, Scalar end, int steps, float "
      "base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<linspace, 3>,
+     dropArgs<linspace, 3>,
      follows("_meta_registrations.meta_linspace_logspace")},
     {"logspace.Scalar_Tensor(Scalar start, Tensor end, int steps, float "
      "base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<linspace, 3>,
+     dropArgs<linspace, 3>,
      follows("_meta_registrations.meta_linspace_logspace")},
     {"range(Scalar start, Scalar end, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",

@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ops/Creation/Windows.h"
-#include "Table/Without.h"
+#include "Table/DropArgs.h"
 
 using namespace fake;
 
@@ -18,7 +18,7 @@ static const OpRow rows[] = {
     {"bartlett_window.periodic(int window_length, bool periodic, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<window<>, 1>,
+     dropArgs<window<>, 1>,
      follows("_subclasses.fake_impls.constructors native")},
     {"blackman_window(int window_length, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
@@ -26,7 +26,7 @@ static const OpRow rows[] = {
     {"blackman_window.periodic(int window_length, bool periodic, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<window<>, 1>,
+     dropArgs<window<>, 1>,
      follows("_subclasses.fake_impls.constructors native")},
     {"hamming_window(int window_length, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
@@ -34,17 +34,17 @@ static const OpRow rows[] = {
     {"hamming_window.periodic(int window_length, bool periodic, *, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<window<>, 1>,
+     dropArgs<window<>, 1>,
      follows("_subclasses.fake_impls.constructors native")},
     {"hamming_window.periodic_alpha(int window_length, bool periodic, float "
      "alpha, *, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<window<>, 1, 2>,
+     dropArgs<window<>, 1, 2>,
      follows("_subclasses.fake_impls.constructors native")},
     {"hamming_window.periodic_alpha_beta(int window_length, bool periodic, "
      "float alpha, float beta, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<window<>, 1, 2, 3>,
+     dropArgs<window<>, 1, 2, 3>,
      follows("_subclasses.fake_impls.constructors native")},
     {"hann_window(int window_length, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
@@ -53,7 +53,7 @@ static const OpRow rows[] = {
     {"hann_window.periodic(int window_length, bool periodic, *, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<window<RefuseNothing>, 1>,
+     dropArgs<window<RefuseNothing>, 1>,
      follows("_decomp.decompositions.hann_window_periodic")},
     {"kaiser_window(int window_length, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
@@ -61,12 +61,12 @@ static const OpRow rows[] = {
     {"kaiser_window.periodic(int window_length, bool periodic, *, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<window<>, 1>,
+     dropArgs<window<>, 1>,
      follows("_subclasses.fake_impls.constructors native")},
     {"kaiser_window.beta(int window_length, bool periodic, float beta, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<window<>, 1, 2>,
+     dropArgs<window<>, 1, 2>,
      follows("_subclasses.fake_impls.constructors native")},
 };
 

@@ -18,8 +18,8 @@
 
 namespace fake {
 
-/// Windows for spectra: one dimension of that length. All but `hann_window` are
-/// not for integers.
+/// Window functions: one dimension of that length. All but `hann_window` reject
+/// integers.
 template <unsigned Refused = RefuseIntegral>
 FailureOr<TensorMeta> window(RuleContext &cx, SymInt length,
                              std::optional<DType> dtype, const MetaValue &,

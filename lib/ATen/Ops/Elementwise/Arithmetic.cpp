@@ -17,7 +17,7 @@ using namespace fake;
 //===----------------------------------------------------------------------===//
 
 /// `self + alpha * other`. Follows torch._refs.add: alpha must not be of a
-/// higher kind than the result, except that bool takes any alpha.
+/// higher category than the result, except that bool accepts any alpha.
 static FailureOr<TensorMeta> add(RuleContext &cx, const MetaValue &self,
                                  const MetaValue &other,
                                  const MetaValue &alpha) {
@@ -28,8 +28,8 @@ static FailureOr<TensorMeta> add(RuleContext &cx, const MetaValue &self,
   return result;
 }
 
-/// `self + alpha * other`, or minus, for a number: no alpha is refused.
-static FailureOr<TensorMeta> addNumber(RuleContext &cx, const TensorMeta &self,
+/// `self + alpha * other`, or minus, for a number: any alpha is accepted.
+static FailureOr<TensorMeta> addScalar(RuleContext &cx, const TensorMeta &self,
                                        const MetaValue &other) {
   return binary<Promotion::Default>(cx, MetaValue::tensor(&self), other);
 }
@@ -38,8 +38,8 @@ static bool isIntegerOne(const MetaValue &value) {
   return value.isInt() && value.getInt().isInt(1);
 }
 
-/// `self - alpha * other`. Follows torch._refs.sub: two tensors may not both
-/// be bool, and an alpha other than 1 must fit.
+/// `self - alpha * other`. Follows torch._refs.sub: two bool tensors are
+/// rejected, and an alpha other than 1 is checked.
 static FailureOr<TensorMeta> sub(RuleContext &cx, const MetaValue &self,
                                  const MetaValue &other,
                                  const MetaValue &alpha) {
@@ -55,16 +55,16 @@ static FailureOr<TensorMeta> sub(RuleContext &cx, const MetaValue &self,
   return result;
 }
 
-/// `other - alpha * self`: the operands swap, so that `other` has the first
-/// vote on the layout.
+/// `other - alpha * self`: the operands are swapped, so that `other` takes
+/// precedence for strides.
 static FailureOr<TensorMeta> rsub(RuleContext &cx, const TensorMeta &self,
                                   const MetaValue &other,
                                   const MetaValue &alpha) {
   return sub(cx, other, MetaValue::tensor(&self), alpha);
 }
 
-/// `add_`, `sub_` follow meta_binop_inplace_alpha: an integer takes no float, a
-/// bool only bools. Neither complex numbers nor alpha are looked at.
+/// `add_`, `sub_` follow meta_binop_inplace_alpha: an integer rejects floats,
+/// bool all but bools. Neither complex numbers nor alpha are checked.
 static FailureOr<TensorMeta> addToSelf(RuleContext &cx, const TensorMeta &self,
                                        const MetaValue &other) {
   DTypeKind kind = getKind(self.dtype);
@@ -72,14 +72,14 @@ static FailureOr<TensorMeta> addToSelf(RuleContext &cx, const TensorMeta &self,
   if ((kind == DTypeKind::Int && added == DTypeKind::Float) ||
       (kind == DTypeKind::Bool && added != DTypeKind::Bool &&
        added != DTypeKind::Other))
-    return cx.error(0, 1) << "expected what " << self.dtype
-                          << " can hold, found " << getDType(cx, other);
+    return cx.error(0, 1) << "expected a dtype that " << self.dtype
+                          << " can represent, found " << getDType(cx, other);
   return binary<Promotion::Default>(cx, MetaValue::tensor(&self), other);
 }
 
 static constexpr Rule addInPlace = inPlaceOf<addToSelf, InPlace::AnyDType>;
 
-/// Follows _find_common_device: `add_` of two tensors alone lets one of them be
+/// Follows _find_common_device: only `add_` of two tensors allows one of them
 /// on meta.
 static FailureOr<TensorMeta> addTensorToSelf(RuleContext &cx,
                                              const TensorMeta &self,
@@ -96,9 +96,9 @@ static FailureOr<TensorMeta> addTensorToSelf(RuleContext &cx,
 static constexpr Rule addTensorInPlace =
     inPlaceOf<addTensorToSelf, InPlace::AnyDType>;
 
-/// Follows torch._refs.floor_divide, which is neither for bool nor complex.
-/// For floats it ends in `where(other != 0, ...)`, so that the divisor has the
-/// first vote on the layout.
+/// Follows torch._refs.floor_divide, which rejects bool and complex. For floats
+/// it ends in `where(other != 0, ...)`, so that the divisor takes precedence
+/// for strides.
 static FailureOr<TensorMeta> floorDivide(RuleContext &cx, const MetaValue &self,
                                          const MetaValue &other) {
   constexpr unsigned refused = RefuseBool | RefuseComplex;
@@ -108,7 +108,8 @@ static FailureOr<TensorMeta> floorDivide(RuleContext &cx, const MetaValue &self,
   return binary<Promotion::Default, refused>(cx, self, other);
 }
 
-/// Follows torch._refs.div: the rounding mode decides whether integers stay.
+/// Follows torch._refs.div: the rounding mode determines whether integers are
+/// kept.
 static FailureOr<TensorMeta> divMode(RuleContext &cx, const MetaValue &self,
                                      const MetaValue &other,
                                      std::optional<StringRef> mode) {
@@ -130,7 +131,7 @@ static bool isNumberOne(const MetaValue &value) {
 }
 
 /// Follows torch._refs.pow: an exponent of 1 is a clone, which keeps strides
-/// that another exponent would normalise.
+/// that other exponents normalize.
 static FailureOr<TensorMeta> powOf(RuleContext &cx, const MetaValue &self,
                                    const MetaValue &exponent) {
   FailureOr<TensorMeta> result =
@@ -152,7 +153,7 @@ static FailureOr<TensorMeta> floatPower(RuleContext &cx, const MetaValue &self,
   return result;
 }
 
-/// In place the base must have that type already.
+/// In place, the base must already have that type.
 static FailureOr<TensorMeta> floatPowerInPlace(RuleContext &cx,
                                                const TensorMeta &self,
                                                const MetaValue &exponent) {
@@ -164,7 +165,8 @@ static FailureOr<TensorMeta> floatPowerInPlace(RuleContext &cx,
   return result;
 }
 
-/// Follows torch._refs.addcmul: the value must fit the promoted type.
+/// Follows torch._refs.addcmul: the category of `value` must not exceed that of
+/// the promoted type.
 static FailureOr<TensorMeta> addcmul(RuleContext &cx, const TensorMeta &self,
                                      const TensorMeta &a, const TensorMeta &b,
                                      const MetaValue &value) {
@@ -207,7 +209,7 @@ static FailureOr<TensorMeta> lerp(RuleContext &cx, const TensorMeta &self,
   return elementwise(cx, operands, Promotion::Default, self.dtype);
 }
 
-/// Follows torch._refs.clamp, which needs at least one bound.
+/// Follows torch._refs.clamp, which requires at least one bound.
 static FailureOr<TensorMeta> clamp(RuleContext &cx, const MetaValue &self,
                                    const MetaValue &min, const MetaValue &max) {
   if (min.isNone() && max.isNone())
@@ -224,8 +226,8 @@ static FailureOr<TensorMeta> clampOne(RuleContext &cx, const MetaValue &self,
 }
 
 /// Follows torch._refs.copysign: `where(signbit(other), -abs(self),
-/// abs(self))`. The sign is computed after broadcasting and comes first, so
-/// the layout of a tensor `other` decides.
+/// abs(self))`. The sign is computed after broadcasting and comes first, so a
+/// tensor `other` takes precedence for strides.
 static FailureOr<TensorMeta> copysign(RuleContext &cx, const TensorMeta &self,
                                       const MetaValue &other) {
   const MetaValue operands[] = {MetaValue::tensor(&self), other};
@@ -240,10 +242,10 @@ static FailureOr<TensorMeta> copysign(RuleContext &cx, const TensorMeta &self,
   return result;
 }
 
-/// Strides of a sum, difference, product or quotient where sizes or strides are
-/// symbols. FakeTensor looks for an operand that has the sizes of the result
-/// before it asks the reference, and at whether all are contiguous, however
-/// they are broadcast. Nothing where it asks the reference.
+/// Strides of a sum, difference, product or quotient with symbolic sizes or
+/// strides, by FakeTensor's fast path: it looks for an operand with the sizes
+/// of the result, and checks whether all are contiguous, even if broadcast.
+/// nullopt if it falls back to the reference.
 static std::optional<ArrayRef<SymInt>>
 getSymbolicLayout(RuleContext &cx, ArrayRef<MetaValue> operands,
                   ArrayRef<SymInt> sizes) {
@@ -268,7 +270,7 @@ getSymbolicLayout(RuleContext &cx, ArrayRef<MetaValue> operands,
   return std::nullopt;
 }
 
-/// An op of two tensors for which FakeTensor does that.
+/// A binary op with that fast path.
 template <auto F, typename... Rest>
 static FailureOr<TensorMeta> arithmetic(RuleContext &cx, const MetaValue &self,
                                         const MetaValue &other,
@@ -307,7 +309,7 @@ static const OpRow rows[] = {
      addTensorInPlace, follows("_meta_registrations.meta_binop_inplace_alpha"),
      Tag::pointwise},
     {"add.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor",
-     rule<addNumber>, follows("_meta_registrations.meta_binop_alpha"),
+     rule<addScalar>, follows("_meta_registrations.meta_binop_alpha"),
      Tag::pointwise},
     {"add_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)",
      addInPlace, follows("_meta_registrations.meta_binop_inplace_alpha"),
@@ -321,7 +323,7 @@ static const OpRow rows[] = {
      addInPlace, follows("_meta_registrations.meta_binop_inplace_alpha"),
      Tag::pointwise},
     {"sub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor",
-     rule<addNumber>, follows("_meta_registrations.meta_binop_alpha"),
+     rule<addScalar>, follows("_meta_registrations.meta_binop_alpha"),
      Tag::pointwise},
     {"sub_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)",
      addInPlace, follows("_meta_registrations.meta_binop_inplace_alpha"),

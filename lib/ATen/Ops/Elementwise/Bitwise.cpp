@@ -16,8 +16,7 @@ using namespace fake;
 // Rules
 //===----------------------------------------------------------------------===//
 
-/// Follows shift_dtype_check: the tensor holds integers, and so does what it
-/// is shifted by.
+/// Follows shift_dtype_check: both operands must be integers.
 static FailureOr<TensorMeta> shift(RuleContext &cx, const TensorMeta &self,
                                    const MetaValue &other) {
   constexpr unsigned refused = RefuseBool | RefuseFloat | RefuseComplex;
@@ -31,7 +30,7 @@ static FailureOr<TensorMeta> shift(RuleContext &cx, const TensorMeta &self,
 // Rules
 //===----------------------------------------------------------------------===//
 
-/// A shift in place, which the operator of Python refuses for tensors of bool.
+/// A shift in place, which Python's operator rejects for bool tensors.
 template <bool IsLeft, bool IsTensor>
 static FailureOr<TensorMeta> shiftInPlace(RuleContext &cx,
                                           ArrayRef<MetaValue> args) {

@@ -27,7 +27,7 @@ static TensorMeta toBool(RuleContext &cx, const TensorMeta &self) {
                      self.device);
 }
 
-/// Operands that are not bool are compared with 0 before they are broadcast:
+/// Operands that are not bool are compared with 0 before broadcasting:
 /// torch._refs.logical_and.
 static FailureOr<TensorMeta> logical(RuleContext &cx, const TensorMeta &self,
                                      const TensorMeta &other) {
@@ -45,7 +45,7 @@ static FailureOr<TensorMeta> isclose(RuleContext &cx, const TensorMeta &self,
                                      const TensorMeta &other, double rtol,
                                      double atol) {
   if (self.dtype != other.dtype)
-    return cx.error(0, 1) << "expected operands of one dtype, found "
+    return cx.error(0, 1) << "expected operands of the same dtype, found "
                           << self.dtype << " and " << other.dtype;
   if (rtol < 0)
     return cx.error(2) << "expected rtol to be at least 0, found " << rtol;
@@ -55,11 +55,11 @@ static FailureOr<TensorMeta> isclose(RuleContext &cx, const TensorMeta &self,
                                        MetaValue::tensor(&other));
 }
 
-/// Whether two tensors hold the same values: depends on the data.
+/// Whether two tensors have equal values, which is data-dependent.
 static FailureOr<MetaValue> compareData(RuleContext &cx, const TensorMeta &,
                                         const TensorMeta &) {
   return MetaValue::symbolicBoolean(
-      freshUnbacked(cx, {0, 1}, DataDependence::Number));
+      freshUnbacked(cx, {0, 1}, DataDependence::Scalar));
 }
 
 static const OpRow rows[] = {

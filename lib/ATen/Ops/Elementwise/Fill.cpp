@@ -1,4 +1,4 @@
-//===- Fill.cpp - Elements that are replaced --------------------*- C++ -*-===//
+//===- Fill.cpp - Replacement of elements -----------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -16,8 +16,8 @@ using namespace fake;
 // Selection
 //===----------------------------------------------------------------------===//
 
-/// Follows torch._refs.where: the condition is bool and has the first vote on
-/// the layout.
+/// Follows torch._refs.where: the condition is bool and takes precedence for
+/// strides.
 static FailureOr<TensorMeta> where(RuleContext &cx, const TensorMeta &condition,
                                    const MetaValue &self,
                                    const MetaValue &other) {
@@ -32,7 +32,8 @@ static FailureOr<TensorMeta> where(RuleContext &cx, const TensorMeta &condition,
   return elementwiseWithScalars(cx, operands, types);
 }
 
-/// Follows meta_fill: laid out as `empty_like`; a tensor value has rank 0.
+/// Follows meta_fill: with the strides of `empty_like`; a tensor value must
+/// have rank 0.
 static FailureOr<TensorMeta> fill(RuleContext &cx, const TensorMeta &self,
                                   const MetaValue &value) {
   if (value.isTensor() && !value.getTensor()->isScalar())
@@ -46,7 +47,8 @@ static FailureOr<TensorMeta> zero(RuleContext &cx, const TensorMeta &self) {
   return fill(cx, self, MetaValue::integer(0));
 }
 
-/// Follows torch._refs.tril: a mask that comes first, then made contiguous.
+/// Follows torch._refs.tril: the mask is the first operand; the result is
+/// contiguous.
 static FailureOr<TensorMeta> tril(RuleContext &cx, const TensorMeta &self) {
   if (self.rank() < 2)
     return cx.error(0) << "expected a tensor of rank 2 or more, found rank "
@@ -65,7 +67,7 @@ static FailureOr<TensorMeta> tril(RuleContext &cx, const TensorMeta &self) {
 // Functional forms
 //===----------------------------------------------------------------------===//
 
-/// `fill_diagonal_`: of a matrix, or of a tensor whose sizes are all equal.
+/// `fill_diagonal_`: of a matrix, or of a tensor with equal sizes.
 static FailureOr<TensorMeta> fillDiagonal(RuleContext &cx,
                                           const TensorMeta &self) {
   if (self.rank() < 2)

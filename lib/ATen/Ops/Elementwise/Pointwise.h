@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Rules that many elementwise ops share. Private to lib/ATen.
+// Rules shared by elementwise ops. Private to lib/ATen.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,7 +18,7 @@
 
 namespace fake {
 
-/// The kinds of dtype that an op refuses; may be combined.
+/// The categories of dtypes that an op rejects; may be combined.
 enum RefusedKinds : unsigned {
   RefuseNothing = 0,
   RefuseBool = 1,
@@ -28,26 +28,27 @@ enum RefusedKinds : unsigned {
   RefuseIntegral = RefuseBool | RefuseInt
 };
 
-/// Fails if `dtype`, that of argument `arg`, is of a refused kind.
+/// Fails if `dtype`, that of argument `arg`, is rejected.
 LogicalResult refuse(RuleContext &cx, unsigned arg, DType dtype,
                      unsigned kinds);
 
-/// Fails if a number of that value would lose its kind in a tensor of `dtype`:
-/// a float for an integer tensor. Follows `is_weakly_lesser_type`.
+/// Fails if the category of a number is higher than that of `dtype`: a float
+/// for an integer tensor. Follows `is_weakly_lesser_type`.
 LogicalResult checkNumberFits(RuleContext &cx, unsigned arg,
                               const MetaValue &number, DType dtype);
 
-/// The dtype of a tensor or number among the arguments; Python numbers count
-/// as bool, int64, the default float, or its complex type.
+/// The dtype of a tensor or number among the arguments; Python numbers are
+/// bool, int64, the default float, or its complex type.
 DType getDType(const RuleContext &cx, const MetaValue &value);
 
 /// The elementwise rule of references such as `where(x <= 0, 0, x)`: numbers
-/// become tensors of rank 0 that are broadcast and take part in the layout.
+/// become tensors of rank 0 that are broadcast and participate in the stride
+/// computation.
 FailureOr<TensorMeta> elementwiseWithScalars(RuleContext &cx,
                                              ArrayRef<MetaValue> args,
                                              PromotedTypes types);
 
-/// Strides, dtype and sizes of an op on one tensor.
+/// The rule of an op on one tensor.
 template <Promotion P, unsigned Refused = RefuseNothing>
 FailureOr<TensorMeta> unary(RuleContext &cx, const TensorMeta &self) {
   if (Refused && failed(refuse(cx, 0, self.dtype, Refused)))
@@ -55,8 +56,8 @@ FailureOr<TensorMeta> unary(RuleContext &cx, const TensorMeta &self) {
   return elementwise(cx, MetaValue::tensor(&self), P);
 }
 
-/// An op on two operands, of which one may be a number. Kinds are refused by
-/// the dtype that both promote to.
+/// An op on two operands, one of which may be a number. The promoted dtype is
+/// checked for rejected categories.
 template <Promotion P, unsigned Refused = RefuseNothing>
 FailureOr<TensorMeta> binary(RuleContext &cx, const MetaValue &a,
                              const MetaValue &b) {
@@ -69,16 +70,16 @@ FailureOr<TensorMeta> binary(RuleContext &cx, const MetaValue &a,
   return elementwise(cx, operands, P);
 }
 
-/// The same where the second operand has the first vote on the layout, because
-/// PyTorch's decomposition names it first.
+/// The same with the second operand taking precedence for strides, as it comes
+/// first in PyTorch's decomposition.
 template <Promotion P, unsigned Refused = RefuseNothing>
 FailureOr<TensorMeta> binarySwapped(RuleContext &cx, const MetaValue &a,
                                     const MetaValue &b) {
   return binary<P, Refused>(cx, b, a);
 }
 
-/// The tensor as it is: in-place ops of which FakeTensor checks nothing, so
-/// that integers stay integers, such as `logit_`.
+/// The tensor itself: in-place ops without checks in FakeTensor, so that
+/// integers stay integers, such as `logit_`.
 inline FailureOr<TensorMeta> returnSelf(RuleContext &, const TensorMeta &self) {
   return self;
 }
@@ -91,7 +92,7 @@ FailureOr<TensorMeta> ternary(RuleContext &cx, const MetaValue &a,
   return elementwise(cx, operands, P);
 }
 
-/// An op whose operands are the arguments at the places `I`.
+/// An op whose operands are the arguments at the positions `I`.
 template <Promotion P, unsigned... I>
 FailureOr<TensorMeta> pointwiseAt(RuleContext &cx, ArrayRef<MetaValue> args) {
   const MetaValue operands[] = {args[I]...};
@@ -108,8 +109,8 @@ LogicalResult runInPlace(RuleContext &cx, ArrayRef<MetaValue> args,
 }
 } // namespace detail
 
-/// The rule of an in-place overload that is not named after the functional one,
-/// `pow_.Tensor` for `pow.Tensor_Tensor`, from the latter's rule.
+/// The rule of an in-place overload from that of a functional one with another
+/// name: `pow_.Tensor` from `pow.Tensor_Tensor`.
 template <auto F, InPlace Kind = InPlace::Derived>
 constexpr Rule inPlaceOf = {&detail::runInPlace<F, Kind>, rule<F>.params,
                             rule<F>.takesAll};

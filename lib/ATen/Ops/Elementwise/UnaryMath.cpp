@@ -40,7 +40,7 @@ static FailureOr<TensorMeta> mvlgamma(RuleContext &cx, const TensorMeta &self) {
 // Complex numbers
 //===----------------------------------------------------------------------===//
 
-/// Follows torch._refs.complex and polar: two real tensors of float type.
+/// Follows torch._refs.complex and polar: two real floating-point tensors.
 static FailureOr<TensorMeta>
 makeComplex(RuleContext &cx, const TensorMeta &real, const TensorMeta &imag) {
   if (failed(refuse(cx, 0, real.dtype, RefuseIntegral | RefuseComplex)) ||
@@ -54,7 +54,7 @@ makeComplex(RuleContext &cx, const TensorMeta &real, const TensorMeta &imag) {
   return elementwiseAs(cx, operands, {result, result});
 }
 
-/// Follows torch._refs.conj_physical: a real tensor is returned itself.
+/// Follows torch._refs.conj_physical: a real tensor is returned unchanged.
 static FailureOr<TensorMeta> conjPhysical(RuleContext &cx,
                                           const TensorMeta &self) {
   if (!isComplex(self.dtype))

@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 //
 // The transforms of torch.fft: sizes and dimensions have defaults, the input is
-// promoted, cut or padded, and then goes through a transform of Fourier.h.
+// promoted, trimmed or padded, and then transformed by FFTKernels.h.
 //
 //===----------------------------------------------------------------------===//
 
@@ -15,7 +15,7 @@
 #include "Ops/FFT/FFTKernels.h"
 #include "Ops/LinearAlgebra/MatrixFunctions.h"
 #include "Table/Call.h"
-#include "Table/Without.h"
+#include "Table/DropArgs.h"
 
 using namespace fake;
 
@@ -25,7 +25,7 @@ using Norm = std::optional<StringRef>;
 
 namespace {
 
-/// What to transform: dimensions, and the size to give each.
+/// The dimensions to transform, and their sizes.
 struct Signal {
   SmallVector<int64_t> dims;
   SmallVector<SymInt> sizes;
@@ -46,8 +46,8 @@ static LogicalResult checkNorm(RuleContext &cx, unsigned arg, Norm norm) {
   return success();
 }
 
-/// Follows promote_tensor_fft: integers become floats, and what has to be
-/// complex so. Half precision exists on other devices than the cpu only.
+/// Follows promote_tensor_fft: integers become floats, and complex if required.
+/// Half precision is not supported on the cpu.
 static FailureOr<TensorMeta> promote(RuleContext &cx, const TensorMeta &self,
                                      bool requireComplex) {
   if (isComplex(self.dtype) || self.dtype == DType::Unknown)
@@ -68,14 +68,14 @@ static FailureOr<TensorMeta> promote(RuleContext &cx, const TensorMeta &self,
                 {MetaValue::tensor(&self), MetaValue::dtype(dtype)});
 }
 
-/// Fails unless there is a point to transform.
+/// Fails if the signal is empty.
 static LogicalResult checkPoints(RuleContext &cx, unsigned arg, SymInt size) {
   if (!cx.env.require(Condition::le(1, size)))
     return cx.error(arg) << "expected at least 1 data point, found " << size;
   return success();
 }
 
-/// Cuts and pads the dimensions to the given sizes, `resize_fft_input`.
+/// Trims and pads the dimensions to the given sizes, `resize_fft_input`.
 static FailureOr<TensorMeta>
 resizeInput(RuleContext &cx, const TensorMeta &self, const Signal &signal) {
   FailureOr<TensorMeta> result = self;
@@ -101,8 +101,8 @@ resizeInput(RuleContext &cx, const TensorMeta &self, const Signal &signal) {
       {MetaValue::tensor(&*result), toList(cx, ArrayRef<SymInt>(pads))});
 }
 
-/// The one dimension of a transform such as `fft_fft`, its size nothing as long
-/// as it is not given.
+/// The dimension of a transform such as `fft_fft`; its size is nullopt unless
+/// given.
 static FailureOr<Signal> readSignal(RuleContext &cx, const TensorMeta &self,
                                     int64_t dim) {
   if (self.isScalar())
@@ -113,8 +113,8 @@ static FailureOr<Signal> readSignal(RuleContext &cx, const TensorMeta &self,
   return Signal{{*wrapped}, {}};
 }
 
-/// Follows canonicalize_fft_shape_and_dim_args: the last dimensions for given
-/// sizes, all without; -1 stands for the size that is there.
+/// Follows canonicalize_fft_shape_and_dim_args: the last dimensions if sizes
+/// are given, else all; -1 keeps a size.
 static FailureOr<Signal> readSignal(RuleContext &cx, const TensorMeta &self,
                                     Sizes sizes, Dims dims) {
   Signal signal;
@@ -148,7 +148,7 @@ static FailureOr<Signal> readSignal(RuleContext &cx, const TensorMeta &self,
   return signal;
 }
 
-/// Fails if there is nothing to transform.
+/// Fails if there are no dimensions to transform.
 static LogicalResult checkNotEmpty(RuleContext &cx, const Signal &signal) {
   if (signal.dims.empty())
     return cx.error(0) << "expected at least one dimension to transform";
@@ -156,7 +156,7 @@ static LogicalResult checkNotEmpty(RuleContext &cx, const Signal &signal) {
 }
 
 /// Follows canonicalize_fft_c2r_shape_and_dim_args: the last size is that of
-/// the result, of which the input has a half. Returns the former.
+/// the result; the input has half of it. Returns the former.
 static FailureOr<SymInt> halveLast(RuleContext &cx, const TensorMeta &self,
                                    Signal &signal, bool isGiven) {
   if (failed(checkNotEmpty(cx, signal)))
@@ -176,7 +176,7 @@ static LogicalResult refuseComplex(RuleContext &cx, const TensorMeta &self) {
   return success();
 }
 
-/// What the kernel sees of a lazily conjugated tensor: a copy.
+/// Copies a lazily conjugated tensor, for kernels.
 static TensorMeta conjugateNow(RuleContext &cx, const TensorMeta &self) {
   return clonePreserving(cx, self);
 }
@@ -188,7 +188,7 @@ static TensorMeta conjugateNow(RuleContext &cx, const TensorMeta &self) {
 /// The direction of a transform.
 enum class Direction { Forward, Backward };
 
-/// Real to complex, `fft_r2c`; backward the result is conjugated lazily.
+/// Real to complex, `fft_r2c`; the backward result is lazily conjugated.
 static FailureOr<TensorMeta> fromReal(RuleContext &cx, const TensorMeta &self,
                                       std::optional<SymInt> n, int64_t dim,
                                       Direction direction, bool onesided) {
@@ -211,7 +211,7 @@ static FailureOr<TensorMeta> fromReal(RuleContext &cx, const TensorMeta &self,
   return conjugateOf(*result);
 }
 
-/// `fft_fft` and `fft_ifft`: a real input is transformed as such.
+/// `fft_fft` and `fft_ifft`: a real input has a real transform.
 template <Direction D>
 static FailureOr<TensorMeta> fft(RuleContext &cx, const TensorMeta &self,
                                  std::optional<SymInt> n, int64_t dim,
@@ -242,7 +242,8 @@ static FailureOr<TensorMeta> rfft(RuleContext &cx, const TensorMeta &self,
   return fromReal(cx, self, n, dim, D, true);
 }
 
-/// `fft_irfft` and `fft_hfft`, `fft_c2r`: forward the input is conjugated.
+/// `fft_irfft` and `fft_hfft`, `fft_c2r`: the forward transform conjugates its
+/// input.
 template <Direction D>
 static FailureOr<TensorMeta> irfft(RuleContext &cx, const TensorMeta &self,
                                    std::optional<SymInt> n, int64_t dim,
@@ -281,7 +282,7 @@ static FailureOr<TensorMeta> fftn(RuleContext &cx, const TensorMeta &self,
   return transformComplex(cx, *input, signal->dims);
 }
 
-/// A real input, cut or padded, for `fft_rfftn` and `fft_ihfftn`.
+/// A real input, trimmed or padded, for `fft_rfftn` and `fft_ihfftn`.
 static FailureOr<TensorMeta> readReal(RuleContext &cx, const TensorMeta &self,
                                       Sizes sizes, Dims dims, Norm norm,
                                       Signal &signal) {
@@ -307,8 +308,8 @@ static FailureOr<TensorMeta> rfftn(RuleContext &cx, const TensorMeta &self,
   return transformReal(cx, *input, signal.dims, true);
 }
 
-/// `fft_ihfftn`: the last dimension, then the others; a single one is
-/// conjugated lazily.
+/// `fft_ihfftn`: the last dimension, then the others; a single one is lazily
+/// conjugated.
 static FailureOr<TensorMeta> ihfftn(RuleContext &cx, const TensorMeta &self,
                                     Sizes sizes, Dims dims, Norm norm) {
   Signal signal;
@@ -327,7 +328,7 @@ static FailureOr<TensorMeta> ihfftn(RuleContext &cx, const TensorMeta &self,
   return transformComplex(cx, *result, ArrayRef(signal.dims).drop_back());
 }
 
-/// A complex input, cut or padded, for `fft_irfftn` and `fft_hfftn`.
+/// A complex input, trimmed or padded, for `fft_irfftn` and `fft_hfftn`.
 static FailureOr<TensorMeta> readHalf(RuleContext &cx, const TensorMeta &self,
                                       Sizes sizes, Dims dims, Norm norm,
                                       Signal &signal, SymInt &lastSize) {
@@ -356,7 +357,7 @@ static FailureOr<TensorMeta> irfftn(RuleContext &cx, const TensorMeta &self,
   return transformToReal(cx, *input, signal.dims, last);
 }
 
-/// `fft_hfftn`: all dimensions but the last, then that one.
+/// `fft_hfftn`: all dimensions but the last, then the last.
 static FailureOr<TensorMeta> hfftn(RuleContext &cx, const TensorMeta &self,
                                    Sizes sizes, Dims dims, Norm norm) {
   Signal signal;
@@ -474,11 +475,11 @@ static const OpRow rows[] = {
      follows("native")},
     {"fft_fftfreq(int n, float d=1., *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<window<>, 1>,
+     dropArgs<window<>, 1>,
      follows("_subclasses.fake_impls.constructors native")},
     {"fft_rfftfreq(int n, float d=1., *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<rfftfreq, 1>,
+     dropArgs<rfftfreq, 1>,
      follows("_subclasses.fake_impls.constructors native")},
 };
 

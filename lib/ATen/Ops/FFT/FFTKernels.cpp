@@ -1,4 +1,4 @@
-//===- FFTKernels.cpp - Fourier transforms of one kind ----------*- C++ -*-===//
+//===- FFTKernels.cpp - Fourier transform kernels ---------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,9 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Layouts follow the kernels of MKL and cuFFT: transformed dimensions are
-// innermost, the batch outside in the order of the input's strides. cuFFT takes
-// at most three dimensions at once.
+// Strides follow the kernels of MKL and cuFFT: transformed dimensions are
+// innermost, then the batch in the order of the input's strides. cuFFT
+// transforms at most three dimensions at once.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,13 +19,13 @@ using namespace fake;
 static constexpr size_t maxCufftDims = 3;
 
 //===----------------------------------------------------------------------===//
-// One launch
+// A single launch
 //===----------------------------------------------------------------------===//
 
-/// Sorts dimensions by decreasing stride; equal ones keep their order.
+/// Sorts dimensions by decreasing stride; the sort is stable.
 static void sortByStride(RuleContext &cx, const TensorMeta &self,
                          MutableArrayRef<int64_t> dims) {
-  // In general a multiple is larger.
+  // Undecided: a multiple is larger in general.
   auto isLess = [&](int64_t a, int64_t b) {
     SymInt x = self.strides[a], y = self.strides[b];
     bool general =
@@ -39,7 +39,7 @@ static void sortByStride(RuleContext &cx, const TensorMeta &self,
 
 /// Follows _exec_fft of torch._meta_registrations: the strides of a result of
 /// sizes `sizes` for an input transformed along `dims`, outermost first. The
-/// batch is collapsed to one dimension, which needs elements to count.
+/// batch is collapsed to one dimension, which requires nonempty tensors.
 static FailureOr<TensorMeta> launch(RuleContext &cx, const TensorMeta &self,
                                     ArrayRef<SymInt> sizes,
                                     ArrayRef<int64_t> dims, DType dtype) {
@@ -129,9 +129,9 @@ FailureOr<TensorMeta> fake::transformComplex(RuleContext &cx,
   return launch(cx, self, self.sizes, *dims, self.dtype);
 }
 
-/// The part of meta_fft_r2c for cuFFT that needs several launches: the last
-/// dimension, then the others. What is not onesided is filled in afterwards,
-/// into a row-major tensor.
+/// The path of meta_fft_r2c for several launches of cuFFT: the last dimension,
+/// then the others. A two-sided result is filled in afterwards, into a
+/// row-major tensor.
 static FailureOr<TensorMeta> transformRealStaged(RuleContext &cx,
                                                  const TensorMeta &self,
                                                  ArrayRef<int64_t> dims,
@@ -166,7 +166,7 @@ FailureOr<TensorMeta> fake::transformReal(RuleContext &cx,
   DType dtype = toComplex(self.dtype);
   bool isXPU = self.device.getType() == DeviceType::XPU;
   if (isXPU || self.device.isCUDA()) {
-    // The order is the caller's, so `given` decides.
+    // The order is the caller's, so check `given`.
     if (self.device.isCUDA() ? isOneLaunch(given) : dims->size() == 1)
       return launch(cx, self, sizes, *dims, dtype);
     return transformRealStaged(cx, self, *dims, half, onesided);
@@ -189,7 +189,7 @@ FailureOr<TensorMeta> fake::transformToReal(RuleContext &cx,
   DType dtype = toReal(self.dtype);
   if (self.device.isCUDA() && isOneLaunch(given))
     return launch(cx, contiguousCopy(cx, self), sizes, *dims, dtype);
-  // A lazy conjugation is carried out first.
+  // A lazy conjugation is resolved first.
   FailureOr<TensorMeta> input = self.conj ? clonePreserving(cx, self) : self;
   if (dims->size() > 1)
     input = transformComplex(cx, *input, ArrayRef(*dims).drop_back());
@@ -204,7 +204,7 @@ FailureOr<TensorMeta> fake::transformToReal(RuleContext &cx,
 // Rows
 //===----------------------------------------------------------------------===//
 
-/// `_fft_c2c`; the normalization is a number and has no effect.
+/// `_fft_c2c`; the normalization does not affect metadata.
 static FailureOr<TensorMeta> fftC2C(RuleContext &cx, const TensorMeta &self,
                                     ArrayRef<int64_t> dims) {
   return transformComplex(cx, self, dims);

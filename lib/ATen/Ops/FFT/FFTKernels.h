@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The transforms that others are composed of. Private to lib/ATen.
+// The transforms that other ops are composed of. Private to lib/ATen.
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,8 +20,8 @@ namespace fake {
 /// `_fft_c2c`: complex to complex along `dims`.
 FailureOr<TensorMeta> transformComplex(RuleContext &cx, const TensorMeta &self,
                                        ArrayRef<int64_t> dims);
-/// `_fft_r2c`: real to complex. The last one of `dims` keeps the half of the
-/// result that is not redundant if `onesided`.
+/// `_fft_r2c`: real to complex. If `onesided`, the last of `dims` only has the
+/// non-redundant half.
 FailureOr<TensorMeta> transformReal(RuleContext &cx, const TensorMeta &self,
                                     ArrayRef<int64_t> dims, bool onesided);
 /// `_fft_c2r`: complex to real. `lastSize` is the size of the last one of

@@ -13,7 +13,7 @@ using namespace fake;
 
 namespace {
 
-/// The arguments that both overloads of `stft` have, with their defaults.
+/// The arguments of both overloads of `stft`, with their defaults.
 struct Frames {
   int64_t size = 0;
   int64_t hop = 0;
@@ -22,7 +22,7 @@ struct Frames {
 
 } // namespace
 
-/// Reads the lengths of frames, steps and windows; checks them but for the
+/// Reads and checks the lengths of frames, hops and windows, except against the
 /// length of the signal.
 static FailureOr<Frames> readFrames(RuleContext &cx, int64_t size,
                                     std::optional<int64_t> hop,
@@ -41,7 +41,7 @@ static FailureOr<Frames> readFrames(RuleContext &cx, int64_t size,
   return frames;
 }
 
-/// Pads the last dimension on both sides, `pad` of a batch with channels.
+/// Pads the last dimension on both sides, as `pad` of a batch with channels.
 static FailureOr<TensorMeta> padSignal(RuleContext &cx, const TensorMeta &self,
                                        int64_t amount, StringRef mode) {
   FailureOr<TensorMeta> extended = unsqueezeGeometry(cx, self, 0);
@@ -58,7 +58,7 @@ static FailureOr<TensorMeta> padSignal(RuleContext &cx, const TensorMeta &self,
                   padded->strides.drop_front(), padded->offset);
 }
 
-/// The signal cut into frames, times the window.
+/// The frames of the signal, multiplied by the window.
 static FailureOr<TensorMeta> cutFrames(RuleContext &cx, const TensorMeta &self,
                                        const Frames &frames,
                                        const TensorMeta *window) {
@@ -73,7 +73,7 @@ static FailureOr<TensorMeta> cutFrames(RuleContext &cx, const TensorMeta &self,
       cx.copySizes({self.strides[0], cx.env.mul(frames.hop, self.strides[1]),
                     self.strides[1]}),
       self.offset);
-  // A window that is too short is padded, one of ones is made up for that.
+  // A short window is padded; the default is a window of ones.
   if (!window && frames.window == frames.size)
     return cut;
   TensorMeta factor =
@@ -83,7 +83,7 @@ static FailureOr<TensorMeta> cutFrames(RuleContext &cx, const TensorMeta &self,
                 {MetaValue::tensor(&cut), MetaValue::tensor(&factor)});
 }
 
-/// The frames of `stft` transformed and turned into columns.
+/// The frames of `stft`, transformed and transposed to columns.
 static FailureOr<TensorMeta> transformFrames(RuleContext &cx,
                                              const TensorMeta &frames,
                                              std::optional<bool> onesided) {
@@ -101,7 +101,7 @@ static FailureOr<TensorMeta> transformFrames(RuleContext &cx,
   return transposeGeometry(cx, *result, 1, 2);
 }
 
-/// Follows stft of torch._refs, with and without centred frames.
+/// Follows stft of torch._refs, with and without centered frames.
 static FailureOr<TensorMeta>
 stftCentred(RuleContext &cx, const TensorMeta &self, int64_t size,
             std::optional<int64_t> hop, std::optional<int64_t> windowLength,
@@ -151,7 +151,7 @@ stft(RuleContext &cx, const TensorMeta &self, int64_t size,
                      "constant", normalized, onesided, returnComplex, align);
 }
 
-/// The length of the signal that `istft` returns.
+/// The length of the result of `istft`.
 static SymInt signalLength(RuleContext &cx, const Frames &frames, SymInt count,
                            bool center, std::optional<int64_t> length) {
   if (length)
@@ -161,8 +161,8 @@ static SymInt signalLength(RuleContext &cx, const Frames &frames, SymInt count,
   return center ? cx.env.sub(all, frames.size / 2 * 2) : all;
 }
 
-/// Follows istft of torch._refs: frames added up to a row-major signal.
-/// PyTorch itself stops at a look at the window's values.
+/// Follows istft of torch._refs: overlap-add of frames to a row-major signal.
+/// PyTorch's rule fails because it reads the values of the window.
 static FailureOr<TensorMeta>
 istft(RuleContext &cx, const TensorMeta &self, int64_t size,
       std::optional<int64_t> hop, std::optional<int64_t> windowLength,

@@ -1,4 +1,4 @@
-//===- Index.cpp - Reading at given places ----------------------*- C++ -*-===//
+//===- Index.cpp - Gather and index ops -------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Ops that read elements at places given by tensors.
+// Ops that read elements at positions given by tensors.
 //
 //===----------------------------------------------------------------------===//
 
@@ -15,10 +15,10 @@
 using namespace fake;
 
 //===----------------------------------------------------------------------===//
-// Sizes that depend on data
+// Data-dependent sizes
 //===----------------------------------------------------------------------===//
 
-/// How many elements are not zero in the real run.
+/// The number of nonzero elements in the real run.
 static std::optional<int64_t> countRealNonzero(RuleContext &cx,
                                                const TensorMeta &self) {
   auto values = getRealElements(cx, self);
@@ -40,7 +40,7 @@ SymInt fake::countNonzero(RuleContext &cx, const TensorMeta &self) {
   });
 }
 
-/// `nonzero`: one row for each nonzero element, stored by columns.
+/// `nonzero`: one row for each nonzero element, column-major.
 static TensorMeta nonzeroRows(RuleContext &cx, const TensorMeta &self,
                               int64_t rank) {
   SymInt count = countNonzero(cx, self);
@@ -52,7 +52,7 @@ static FailureOr<TensorMeta> nonzero(RuleContext &cx, const TensorMeta &self) {
   return nonzeroRows(cx, self, self.rank());
 }
 
-/// `nonzero_numpy`: one vector for each dimension, of which a scalar has one.
+/// `nonzero_numpy`: one vector for each dimension, and one for a scalar.
 static FailureOr<TensorMetaList> nonzeroNumpy(RuleContext &cx,
                                               const TensorMeta &self) {
   int64_t rank = std::max<int64_t>(self.rank(), 1);
@@ -67,7 +67,7 @@ static FailureOr<TensorMetaList> nonzeroNumpy(RuleContext &cx,
   return results;
 }
 
-/// `nonzero_static`: a number of rows that is given; by columns unless on cpu.
+/// `nonzero_static`: a given number of rows; column-major except on the cpu.
 static FailureOr<TensorMeta>
 nonzeroStatic(RuleContext &cx, const TensorMeta &self, SymInt size) {
   if (!cx.env.require(Condition::le(0, size)))
@@ -95,7 +95,7 @@ maskedSelect(RuleContext &cx, const TensorMeta &self, const TensorMeta &mask) {
   int64_t most = cx.env.getRange(numel(cx, self.sizes)).max;
   if (most <= 2 || most > unbounded)
     most = unbounded;
-  // A mask that is broadcast counts more often.
+  // The elements of a broadcast mask count repeatedly.
   std::optional<int64_t> real;
   if (mask.sizes == self.sizes)
     real = countRealNonzero(cx, mask);
@@ -107,9 +107,9 @@ maskedSelect(RuleContext &cx, const TensorMeta &self, const TensorMeta &mask) {
 // index
 //===----------------------------------------------------------------------===//
 
-/// Replaces masks by the columns of their nonzero elements and checks the
-/// types of indices. As in PyTorch's rule int8 counts as a mask, uint8 is
-/// refused.
+/// Replaces masks by the columns of their nonzero elements and checks the types
+/// of indices. As in PyTorch's rule, int8 is treated as a mask and uint8 is
+/// rejected.
 static LogicalResult expandMasks(RuleContext &cx, const TensorMeta &self,
                                  TensorList indices,
                                  SmallVectorImpl<IndexEntry> &result) {
@@ -133,7 +133,7 @@ static LogicalResult expandMasks(RuleContext &cx, const TensorMeta &self,
     if (!requireEqual(cx, index->sizes,
                       self.sizes.slice(at, index->sizes.size())))
       return cx.error(1) << "mask of sizes " << index->sizes
-                         << " does not fit sizes " << self.sizes
+                         << " does not match sizes " << self.sizes
                          << " at dimension " << static_cast<int64_t>(at);
     ArrayRef<SymInt> count = cx.copySizes(countNonzero(cx, *index));
     result.append(index->sizes.size(), count);
@@ -141,9 +141,9 @@ static LogicalResult expandMasks(RuleContext &cx, const TensorMeta &self,
   return success();
 }
 
-/// Whether the last index is a number on the cpu. meta_index_Tensor does not
-/// broadcast such a tensor, and takes the shape of the last index.
-static bool endsInNumber(TensorList indices) {
+/// Whether the last index is a cpu scalar. meta_index_Tensor does not broadcast
+/// it, and uses the shape of the last index.
+static bool endsInScalar(TensorList indices) {
   for (size_t i = indices.size(); i-- > 0;)
     if (const TensorMeta *index = indices[i])
       return index->isScalar() && index->device.isCPU() &&
@@ -154,7 +154,7 @@ static bool endsInNumber(TensorList indices) {
 FailureOr<SmallVector<IndexEntry>> fake::prepareIndices(RuleContext &cx,
                                                         const TensorMeta &self,
                                                         TensorList indices,
-                                                        bool keepsNumbers) {
+                                                        bool keepsScalars) {
   SmallVector<IndexEntry> result;
   if (indices.empty())
     return cx.error(1) << "expected at least one index, found none";
@@ -170,7 +170,7 @@ FailureOr<SmallVector<IndexEntry>> fake::prepareIndices(RuleContext &cx,
   FailureOr<ArrayRef<SymInt>> common = broadcastSizes(cx, shapes);
   if (failed(common))
     return failure();
-  if (keepsNumbers && endsInNumber(indices))
+  if (keepsScalars && endsInScalar(indices))
     common = ArrayRef<SymInt>();
   for (IndexEntry &entry : result)
     if (entry)
@@ -179,7 +179,7 @@ FailureOr<SmallVector<IndexEntry>> fake::prepareIndices(RuleContext &cx,
   return result;
 }
 
-/// Whether all indexed dimensions are neighbours.
+/// Whether all indexed dimensions are adjacent.
 static bool areNeighbours(ArrayRef<IndexEntry> indices) {
   auto present = [](const IndexEntry &entry) { return entry.has_value(); };
   auto absent = [](const IndexEntry &entry) { return !entry.has_value(); };
@@ -204,19 +204,19 @@ static FailureOr<TensorMeta> moveToFront(RuleContext &cx,
   return permuteGeometry(cx, self, order);
 }
 
-/// The result of indexing, following `meta_index_Tensor`: the indices' common
-/// shape stands where the indexed dimensions were; dimensions that are not
-/// indexed keep the order of their strides.
-template <bool KeepsNumbers>
+/// The result of indexing, following `meta_index_Tensor`: the common shape of
+/// the indices replaces the indexed dimensions; other dimensions keep the order
+/// of their strides.
+template <bool KeepsScalars>
 static FailureOr<TensorMeta>
 indexTensor(RuleContext &cx, const TensorMeta &self, TensorList list) {
-  // Only `index` takes indices on another device.
+  // Only `index` accepts indices on another device.
   SmallVector<MetaValue> tensors(list.getValues());
   tensors.push_back(MetaValue::tensor(&self));
-  if (!KeepsNumbers && failed(commonDevice(cx, tensors)))
+  if (!KeepsScalars && failed(commonDevice(cx, tensors)))
     return failure();
   FailureOr<SmallVector<IndexEntry>> indices =
-      prepareIndices(cx, self, list, KeepsNumbers);
+      prepareIndices(cx, self, list, KeepsScalars);
   if (failed(indices))
     return failure();
   TensorMeta source = self;
@@ -248,7 +248,7 @@ indexTensor(RuleContext &cx, const TensorMeta &self, TensorList list) {
                      self.dtype, self.device);
 }
 
-/// What shapes broadcast to; nothing if that is not sure.
+/// The broadcast shape; nullopt if undecided.
 static std::optional<SmallVector<SymInt>>
 broadcastKnown(RuleContext &cx, ArrayRef<ArrayRef<SymInt>> shapes) {
   SmallVector<SymInt> result;
@@ -332,7 +332,7 @@ static FailureOr<TensorMeta> indexSelect(RuleContext &cx,
                  withSize(cx, self.sizes, *wrapped, numel(cx, indices.sizes)));
 }
 
-/// The size along a dimension, where rank 0 counts as rank 1.
+/// The size along a dimension; rank 0 is treated as rank 1.
 static SymInt sizeOrOne(const TensorMeta &tensor, size_t dim) {
   return tensor.isScalar() ? SymInt(1) : tensor.sizes[dim];
 }
@@ -351,7 +351,7 @@ LogicalResult fake::checkIndexShape(RuleContext &cx, unsigned arg,
     if (!cx.env.require(
             Condition::le(sizeOrOne(index, i), sizeOrOne(tensor, i))))
       return cx.error(arg) << "index of sizes " << index.sizes
-                           << " does not fit sizes " << tensor.sizes
+                           << " does not match sizes " << tensor.sizes
                            << " in dimension " << static_cast<int64_t>(i);
   }
   return success();
@@ -387,7 +387,7 @@ static FailureOr<TensorMeta> take(RuleContext &cx, const TensorMeta &self,
 }
 
 /// `take_along_dim`: gather after broadcasting all other dimensions. Without a
-/// dimension it is the gather of the flattened tensors, which takes int32 too.
+/// dimension, the gather of the flattened tensors, which also accepts int32.
 static FailureOr<TensorMeta> takeAlongDim(RuleContext &cx,
                                           const TensorMeta &self,
                                           const TensorMeta &indices,

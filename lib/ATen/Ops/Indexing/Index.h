@@ -17,28 +17,28 @@
 
 namespace fake {
 
-/// The shape of the index of one dimension, or nothing where it is not indexed.
+/// The shape of the index of a dimension, or nullopt if it is not indexed.
 using IndexEntry = std::optional<ArrayRef<SymInt>>;
 
 /// The indices of `index.Tensor` and `index_put`, one entry for each dimension
-/// of `self`: masks become index vectors, all shapes are broadcast to one. With
-/// `keepsNumbers`, the shape is that of the last index if it is a number.
+/// of `self`: masks become index vectors, all shapes are broadcast. With
+/// `keepsScalars`, the shape is that of the last index if it is a cpu scalar.
 FailureOr<SmallVector<IndexEntry>> prepareIndices(RuleContext &cx,
                                                   const TensorMeta &self,
                                                   TensorList indices,
-                                                  bool keepsNumbers);
+                                                  bool keepsScalars);
 
-/// How many elements are not zero: a fresh symbol.
+/// The number of nonzero elements: a new symbol.
 SymInt countNonzero(RuleContext &cx, const TensorMeta &self);
 
-/// Fails unless `index` (argument `arg`) has the rank of `tensor` and is
-/// nowhere larger, dimension `except` left out.
+/// Fails unless `index` (argument `arg`) has the rank of `tensor` and no larger
+/// size, except in dimension `except`.
 LogicalResult checkIndexShape(RuleContext &cx, unsigned arg,
                               const TensorMeta &index, const TensorMeta &tensor,
                               std::optional<int64_t> except = std::nullopt);
 
-/// The sizes of `self[indices]` for integer indices as far as they are known;
-/// nothing for masks and for indices that do not fit. Asserts nothing.
+/// The known sizes of `self[indices]` for integer indices; nullopt for masks
+/// and for mismatched indices. Asserts nothing.
 std::optional<ArrayRef<SymInt>>
 getSelectedSizes(RuleContext &cx, const TensorMeta &self, TensorList indices);
 

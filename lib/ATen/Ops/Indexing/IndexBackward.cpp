@@ -6,13 +6,13 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Gradients that ATen names by themselves: of selections, scans, and products.
+// Gradients that are separate ATen ops: of selections.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Ops/Elementwise/Pointwise.h"
-#include "Table/OneDevice.h"
-#include "Table/Steps.h"
+#include "Table/Decomposition.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
@@ -26,8 +26,8 @@ static MetaValue zeros(RuleContext &cx, const TensorMeta &gradient,
   return cx.createValue(newLike(cx, gradient, sizes));
 }
 
-/// A sparse tensor of the sizes of `self` that has the gradient at the places
-/// of the index. Follows _gather_sparse_backward.
+/// A sparse tensor of the sizes of `self` with the gradient at the positions of
+/// the index. Follows _gather_sparse_backward.
 static FailureOr<TensorMeta> gatherSparseBackward(RuleContext &cx,
                                                   const TensorMeta &gradient,
                                                   const TensorMeta &self,
@@ -71,12 +71,12 @@ static FailureOr<TensorMeta> indexSelectBackward(RuleContext &cx,
       {zeros(cx, gradient, sizes), dim, index, MetaValue::tensor(&gradient)});
 }
 
-/// The gradient of reductions that pick an element, `max.dim` for example.
+/// The gradient of reductions that select an element, such as `max.dim`.
 static FailureOr<TensorMeta>
 valueSelectingBackward(RuleContext &cx, const TensorMeta &gradient,
                        const MetaValue &dim, const MetaValue &index,
                        ArrayRef<SymInt> sizes, bool keepsDim) {
-  Chain call(cx);
+  Decomposition call(cx);
   MetaValue places = index, values = MetaValue::tensor(&gradient);
   if (!keepsDim && !sizes.empty()) {
     places = call(Op::unsqueeze, {places, dim});

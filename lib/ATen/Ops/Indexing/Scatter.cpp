@@ -1,4 +1,4 @@
-//===- Scatter.cpp - Writing at given places --------------------*- C++ -*-===//
+//===- Scatter.cpp - Scatter and index_put ops ------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Ops that write elements at places given by tensors.
+// Ops that write elements at positions given by tensors.
 //
 //===----------------------------------------------------------------------===//
 
@@ -28,7 +28,7 @@ static LogicalResult checkReduce(RuleContext &cx, unsigned arg,
   return cx.error(arg) << "unknown reduction '" << reduce << "'";
 }
 
-/// The source of most ops has the dtype of `self`.
+/// For most ops, the source must have the dtype of `self`.
 static LogicalResult checkSource(RuleContext &cx, unsigned arg,
                                  const TensorMeta &self,
                                  const TensorMeta &source) {
@@ -38,7 +38,7 @@ static LogicalResult checkSource(RuleContext &cx, unsigned arg,
                           << source.dtype;
 }
 
-/// The same where only the kernels look at it.
+/// The same for ops where only the kernels check it.
 static void noteSourceDType(RuleContext &cx, const TensorMeta &self,
                             const TensorMeta &source) {
   if (self.dtype != source.dtype && self.dtype != DType::Unknown &&
@@ -47,7 +47,7 @@ static void noteSourceDType(RuleContext &cx, const TensorMeta &self,
                       << source.dtype;
 }
 
-/// A tensor that is given for a number must have rank 0.
+/// A tensor passed for a number must have rank 0.
 static LogicalResult checkNumber(RuleContext &cx, unsigned arg,
                                  const MetaValue &value) {
   if (!value.isTensor() || value.getTensor()->isScalar())
@@ -135,13 +135,13 @@ static LogicalResult checkIndexAlong(RuleContext &cx, const TensorMeta &self,
   return success();
 }
 
-/// How many slices there are along a dimension; one where it is missing.
+/// The number of slices along a dimension; 1 for rank 0.
 static SymInt countSlices(const TensorMeta &self, int64_t dim) {
   return dim >= self.rank() ? SymInt(1) : self.sizes[dim];
 }
 
-/// `index_add`, `index_copy`: slices of the source are combined with those of
-/// `self` that the index names. Row-major. Not even a number may be on another
+/// `index_add`, `index_copy`: slices of the source are combined with the
+/// indexed slices of `self`. Row-major. Not even cpu scalars may be on another
 /// device.
 static FailureOr<TensorMeta> indexSlices(RuleContext &cx,
                                          const TensorMeta &self, int64_t dim,
@@ -161,8 +161,8 @@ static FailureOr<TensorMeta> indexSlices(RuleContext &cx,
   return newLike(cx, self, self.sizes);
 }
 
-/// Fails unless the slices of source and `self` are of one shape. With a scalar
-/// on either side only what is left of the other is compared.
+/// Fails unless the slices of source and `self` have the same shape. If either
+/// is a scalar, only the remaining dimensions of the other are checked.
 static LogicalResult checkSlices(RuleContext &cx, const TensorMeta &self,
                                  int64_t dim, const TensorMeta &source) {
   if (!self.isScalar() && !source.isScalar() && self.rank() != source.rank())
@@ -179,7 +179,7 @@ static LogicalResult checkSlices(RuleContext &cx, const TensorMeta &self,
                         << ", found slices of " << found;
 }
 
-/// Follows meta__index_copy: unlike its kin it looks at the slices.
+/// Follows meta__index_copy: unlike similar ops it checks the slices.
 static FailureOr<TensorMeta> indexCopy(RuleContext &cx, const TensorMeta &self,
                                        int64_t dim, const TensorMeta &index,
                                        const TensorMeta &source) {
@@ -192,8 +192,8 @@ static FailureOr<TensorMeta> indexCopy(RuleContext &cx, const TensorMeta &self,
   return indexSlices(cx, self, dim, index, source);
 }
 
-/// Says what kernels refuse of `index_add` and `index_reduce` along a dimension
-/// that is wrapped.
+/// Notes what the kernels of `index_add` and `index_reduce` reject, along a
+/// wrapped dimension.
 static void noteSlices(RuleContext &cx, const TensorMeta &self, int64_t dim,
                        const TensorMeta &index, const TensorMeta &source) {
   if (index.dtype != DType::Int64 && index.dtype != DType::Int32 &&
@@ -260,11 +260,11 @@ static FailureOr<TensorMeta> indexFill(RuleContext &cx, const TensorMeta &self,
 }
 
 //===----------------------------------------------------------------------===//
-// Everywhere
+// Along all dimensions
 //===----------------------------------------------------------------------===//
 
 /// `index_put_impl`: the values must be on the device of `self`, or a scalar.
-/// Indices are not looked at.
+/// Indices are not checked.
 static LogicalResult checkPut(RuleContext &cx, const TensorMeta &self,
                               const TensorMeta &values) {
   if (self.device == values.device || values.isScalar())
@@ -273,8 +273,9 @@ static LogicalResult checkPut(RuleContext &cx, const TensorMeta &self,
                         << values.device;
 }
 
-/// Says where values do not expand to what integer indices select, which only
-/// the kernels look at. Masks select as many elements as data say.
+/// Notes values that do not expand to the elements selected by integer indices,
+/// which only the kernels check. Masks select a data-dependent number of
+/// elements.
 static void notePut(RuleContext &cx, const TensorMeta &self, TensorList indices,
                     const TensorMeta &values) {
   if (!cx.keepsEagerRefusals)
@@ -319,7 +320,7 @@ static FailureOr<TensorMeta> maskedPutAccumulate(RuleContext &cx,
                      self.device);
 }
 
-/// `masked_fill`: row-major; the mask broadcasts both ways.
+/// `masked_fill`: row-major; `self` and the mask broadcast to each other.
 static FailureOr<TensorMeta> maskedFill(RuleContext &cx, const TensorMeta &self,
                                         const TensorMeta &mask,
                                         const MetaValue &value) {
@@ -342,7 +343,7 @@ static FailureOr<TensorMeta> maskedFill(RuleContext &cx, const TensorMeta &self,
 }
 
 /// In place with a number, neither the dtype of the mask nor the number is
-/// looked at.
+/// checked.
 static FailureOr<TensorMeta> maskedFillSelf(RuleContext &cx,
                                             const TensorMeta &self,
                                             const TensorMeta &mask) {
@@ -350,7 +351,7 @@ static FailureOr<TensorMeta> maskedFillSelf(RuleContext &cx,
                                     MetaValue::tensor(&mask));
 }
 
-/// What `masked_scatter` checks of its arguments; the device of all.
+/// Checks the arguments of `masked_scatter`; returns the common device.
 static FailureOr<Device> checkMaskedScatter(RuleContext &cx,
                                             const TensorMeta &self,
                                             const TensorMeta &mask,
@@ -377,7 +378,7 @@ static FailureOr<TensorMeta> maskedScatter(RuleContext &cx,
   return makeContiguous(cx, *sizes, self.dtype, *device);
 }
 
-/// In place nothing looks at the shape of the mask, as in PyTorch's rule.
+/// In place, the shape of the mask is not checked, as in PyTorch's rule.
 static FailureOr<TensorMeta> maskedScatterInPlace(RuleContext &cx,
                                                   const TensorMeta &self,
                                                   const TensorMeta &mask,
@@ -387,8 +388,8 @@ static FailureOr<TensorMeta> maskedScatterInPlace(RuleContext &cx,
   return self;
 }
 
-/// `put`: writes elements of the flattened tensor, like index_put_ without a
-/// look at the index and the source.
+/// `put`: writes elements of the flattened tensor, like index_put_ without
+/// checks of the index and the source.
 static FailureOr<TensorMeta> put(RuleContext &cx, const TensorMeta &self,
                                  const TensorMeta &index,
                                  const TensorMeta &source) {
@@ -400,7 +401,7 @@ static FailureOr<TensorMeta> put(RuleContext &cx, const TensorMeta &self,
   return result;
 }
 
-/// Overloads with a list of tensors in place of one of optional ones.
+/// Overloads with a list of tensors instead of a list of optional tensors.
 static FailureOr<TensorMeta> putHackedTwin(RuleContext &cx,
                                            ArrayRef<MetaValue> args) {
   return callOp(cx, Op::unsafe_index_put, args);

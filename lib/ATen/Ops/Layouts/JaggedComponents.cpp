@@ -1,4 +1,4 @@
-//===- JaggedComponents.cpp - Parts of jagged tensors -----------*- C++ -*-===//
+//===- JaggedComponents.cpp - Components of jagged tensors ------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,10 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// What jagged tensors are made of, and ops that take them apart and make them.
-// A jagged tensor keeps in the place of known elements how long its values are,
-// how long its shortest and its longest row are or -1, and whether there are
-// holes.
+// The components of jagged tensors, and ops that extract and construct them.
+// The `elements` of a jagged tensor are the length of its values, the minimum
+// and the maximum length of rows or -1, and whether there are holes.
 //
 //===----------------------------------------------------------------------===//
 
@@ -48,11 +47,11 @@ SymInt fake::makeNestedInt(RuleContext &cx) {
 }
 
 //===----------------------------------------------------------------------===//
-// Parts
+// Components
 //===----------------------------------------------------------------------===//
 
-/// The symbol for a number of a tensor that comes from outside.
-static SymInt declareNumber(RuleContext &cx, const Ragged &ragged,
+/// The symbol for a length of a jagged argument.
+static SymInt declareSymbol(RuleContext &cx, const Ragged &ragged,
                             const char *suffix) {
   return cx.env.declareSymbol(getNestedName(ragged.size).str() + suffix,
                               Range::atLeast(0));
@@ -72,25 +71,27 @@ std::optional<Ragged> fake::getRagged(RuleContext &cx, const TensorMeta &self) {
   };
   if (self.elements.size() == 4) {
     ragged.total = self.elements[0];
-    ragged.least = known(self.elements[1]);
-    ragged.most = known(self.elements[2]);
+    ragged.minSeqlen = known(self.elements[1]);
+    ragged.maxSeqlen = known(self.elements[2]);
     ragged.hasHoles = self.elements[3].isInt(1);
     return ragged;
   }
-  ragged.total = declareNumber(cx, ragged, "_total");
-  ragged.least = ragged.most = SymInt::unknown();
+  ragged.total = declareSymbol(cx, ragged, "_total");
+  ragged.minSeqlen = ragged.maxSeqlen = SymInt::unknown();
   return ragged;
 }
 
-std::optional<SymInt> fake::getMost(RuleContext &cx, const Ragged &ragged) {
-  if (ragged.most && ragged.most->isUnknown())
-    return declareNumber(cx, ragged, "_max");
-  return ragged.most;
+std::optional<SymInt> fake::getMaxSeqlen(RuleContext &cx,
+                                         const Ragged &ragged) {
+  if (ragged.maxSeqlen && ragged.maxSeqlen->isUnknown())
+    return declareSymbol(cx, ragged, "_max");
+  return ragged.maxSeqlen;
 }
-std::optional<SymInt> fake::getLeast(RuleContext &cx, const Ragged &ragged) {
-  if (ragged.least && ragged.least->isUnknown())
-    return declareNumber(cx, ragged, "_min");
-  return ragged.least;
+std::optional<SymInt> fake::getMinSeqlen(RuleContext &cx,
+                                         const Ragged &ragged) {
+  if (ragged.minSeqlen && ragged.minSeqlen->isUnknown())
+    return declareSymbol(cx, ragged, "_min");
+  return ragged.minSeqlen;
 }
 
 TensorMeta fake::getValues(RuleContext &cx, const TensorMeta &self,
@@ -118,8 +119,8 @@ FailureOr<TensorMeta> fake::makeJagged(RuleContext &cx,
   jagged.strides = withDim(cx, values.strides, 0,
                            cx.env.mul(ragged.size, values.strides[inner]));
   jagged.elements =
-      cx.copySizes({values.sizes[inner], ragged.least.value_or(-1),
-                    ragged.most.value_or(-1), ragged.hasHoles ? 1 : 0});
+      cx.copySizes({values.sizes[inner], ragged.minSeqlen.value_or(-1),
+                    ragged.maxSeqlen.value_or(-1), ragged.hasHoles ? 1 : 0});
   return jagged;
 }
 
@@ -133,7 +134,7 @@ FailureOr<TensorMeta> fake::padRows(RuleContext &cx, const TensorMeta &values,
   if (ragged.hasHoles)
     return cx.error(0) << "expected a jagged tensor without holes to pad";
   SymInt wanted =
-      length ? *length : getMost(cx, ragged).value_or(values.sizes[0]);
+      length ? *length : getMaxSeqlen(cx, ragged).value_or(values.sizes[0]);
   SmallVector<SymInt> sizes(values.sizes);
   std::swap(sizes[0], sizes[ragged.dim - 1]);
   sizes[0] = wanted;
@@ -159,7 +160,7 @@ FailureOr<TensorMeta> fake::packRows(RuleContext &cx, const TensorMeta &padded,
 // Ops
 //===----------------------------------------------------------------------===//
 
-/// How an argument is ragged.
+/// The ragged structure of an argument.
 static FailureOr<Ragged> readRagged(RuleContext &cx, const TensorMeta &self) {
   if (self.layout == Layout::Jagged)
     if (std::optional<Ragged> ragged = getRagged(cx, self))
@@ -175,8 +176,8 @@ static FailureOr<TensorMeta> values(RuleContext &cx, const TensorMeta &self) {
   return getValues(cx, self, *ragged);
 }
 
-/// A tensor of what rows begin with or how long they are. Jagged tensors that
-/// are made of it have the same ragged size.
+/// A tensor of offsets or lengths. Jagged tensors constructed from it have the
+/// same nested int.
 static MetaValue makeSource(RuleContext &cx, const TensorMeta &self,
                             SymInt count, std::optional<SymInt> size) {
   TensorMeta source =
@@ -210,10 +211,9 @@ static FailureOr<SymInt> raggedDim(RuleContext &cx, const TensorMeta &self) {
   return SymInt(ragged->dim);
 }
 
-/// A length as `_store_val_in_tensor` keeps it: the size of a tensor.
+/// A length as stored by `_store_val_in_tensor`: the size of a tensor.
 template <std::optional<SymInt> (*GetLength)(RuleContext &, const Ragged &)>
-static FailureOr<MetaValue> lengthOfRow(RuleContext &cx,
-                                        const TensorMeta &self) {
+static FailureOr<MetaValue> seqlen(RuleContext &cx, const TensorMeta &self) {
   FailureOr<Ragged> ragged = readRagged(cx, self);
   if (failed(ragged))
     return failure();
@@ -224,13 +224,13 @@ static FailureOr<MetaValue> lengthOfRow(RuleContext &cx,
                                        DType::Float32, Device::cpu()));
 }
 
-/// Fills in how a tensor is ragged that offsets, lengths, and the shortest and
-/// longest row are given for.
+/// Sets the ragged structure from offsets, lengths, and the minimum and maximum
+/// length of rows.
 static LogicalResult readSource(RuleContext &cx, const TensorMeta &values,
                                 const TensorMeta &offsets,
                                 const TensorMeta *lengths,
-                                const TensorMeta *least, const TensorMeta *most,
-                                Ragged &ragged) {
+                                const TensorMeta *minSeqlen,
+                                const TensorMeta *maxSeqlen, Ragged &ragged) {
   if (offsets.rank() != 1)
     return cx.error(1) << "expected offsets of rank 1, found sizes "
                        << offsets.sizes;
@@ -251,8 +251,8 @@ static LogicalResult readSource(RuleContext &cx, const TensorMeta &values,
       return std::nullopt;
     return tensor->sizes[0];
   };
-  ragged.least = read(least);
-  ragged.most = read(most);
+  ragged.minSeqlen = read(minSeqlen);
+  ragged.maxSeqlen = read(maxSeqlen);
   ragged.size = cx.recall(DataQuery::NestedInt, lengths ? *lengths : offsets,
                           [&] { return makeNestedInt(cx); });
   return success();
@@ -304,7 +304,7 @@ toPadded(RuleContext &cx, const TensorMeta &self, const MetaValue &,
   return padRows(cx, getValues(cx, self, *ragged), *ragged, length);
 }
 
-/// Checks that there is one tensor of offsets, of rank 1.
+/// Checks that there is exactly one tensor of offsets, of rank 1.
 static FailureOr<SymInt> countRows(RuleContext &cx, TensorList offsets) {
   if (offsets.size() != 1 || !offsets[0] || offsets[0]->rank() != 1)
     return cx.error(1) << "expected one tensor of offsets, of rank 1";
@@ -349,9 +349,9 @@ static const OpRow rows[] = {
     {"_nested_get_ragged_idx(Tensor self) -> int", rule<raggedDim>,
      follows("native"), Behavior::TakesSparse},
     {"_nested_get_min_seqlen(Tensor self) -> Tensor",
-     rule<lengthOfRow<getLeast>>, follows("native"), Behavior::TakesSparse},
+     rule<seqlen<getMinSeqlen>>, follows("native"), Behavior::TakesSparse},
     {"_nested_get_max_seqlen(Tensor self) -> Tensor",
-     rule<lengthOfRow<getMost>>, follows("native"), Behavior::TakesSparse},
+     rule<seqlen<getMaxSeqlen>>, follows("native"), Behavior::TakesSparse},
     {"_nested_view_from_jagged(Tensor(a) self, Tensor offsets, Tensor dummy, "
      "Tensor? lengths=None, int ragged_idx=1, Tensor? min_seqlen=None, "
      "Tensor? max_seqlen=None) -> Tensor(a)",

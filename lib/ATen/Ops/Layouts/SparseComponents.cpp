@@ -1,4 +1,4 @@
-//===- SparseComponents.cpp - Parts of sparse tensors -----------*- C++ -*-===//
+//===- SparseComponents.cpp - Components of sparse tensors ------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// What sparse tensors are made of, and ops that only they have.
+// The components of sparse tensors, and ops that only take sparse tensors.
 //
 //===----------------------------------------------------------------------===//
 
@@ -26,7 +26,7 @@ static LogicalResult checkCOO(RuleContext &cx, const TensorMeta &self) {
 }
 
 //===----------------------------------------------------------------------===//
-// Parts
+// Components
 //===----------------------------------------------------------------------===//
 
 /// `coalesce`, `_coalesced_`: the tensor itself.
@@ -61,7 +61,7 @@ static FailureOr<MetaValue> countStored(RuleContext &cx,
   return MetaValue::integer(getNumStored(self));
 }
 
-/// `sparse_dim`: how many dimensions of a COO tensor are sparse is not part of
+/// `sparse_dim`: the number of sparse dimensions of a COO tensor is not part of
 /// its metadata.
 static FailureOr<MetaValue> sparseDim(RuleContext &, const TensorMeta &self) {
   if (!isSparse(self.layout))
@@ -75,7 +75,7 @@ static FailureOr<MetaValue> denseDim(RuleContext &, const TensorMeta &self) {
   return MetaValue::integer(isMatrix ? SymInt(0) : SymInt());
 }
 
-/// A tensor of which not even the rank is known.
+/// A tensor of unknown rank.
 static TensorMeta makeUnranked(const TensorMeta &self, DType dtype) {
   TensorMeta result;
   result.dtype = dtype;
@@ -92,7 +92,7 @@ static FailureOr<TensorMeta> indices(RuleContext &cx, const TensorMeta &self) {
                         DType::Int64, self.device);
 }
 
-/// `values`: dense dimensions, blocks and batches come behind.
+/// `values`: followed by dense dimensions, blocks and batches.
 static FailureOr<TensorMeta> values(RuleContext &cx, const TensorMeta &self) {
   if (self.layout == Layout::Jagged)
     if (std::optional<Ragged> ragged = getRagged(cx, self))
@@ -123,8 +123,8 @@ static LogicalResult checkCompressed(RuleContext &cx, const TensorMeta &self,
                      << ", found layout " << getName(self.layout);
 }
 
-/// `crow_indices`, `ccol_indices`: where each row, or column, begins, and where
-/// the last one ends.
+/// `crow_indices`, `ccol_indices`: the offset of each row, or column, and the
+/// end of the last.
 template <bool Rows>
 static FailureOr<TensorMeta> beginnings(RuleContext &cx,
                                         const TensorMeta &self) {
@@ -153,7 +153,7 @@ static FailureOr<TensorMeta> places(RuleContext &cx, const TensorMeta &self) {
 // Construction
 //===----------------------------------------------------------------------===//
 
-/// A sparse tensor with values of a tensor, of which `count` are stored.
+/// A sparse tensor with `count` stored values.
 static TensorMeta makeOf(RuleContext &cx, const TensorMeta &values,
                          ArrayRef<SymInt> size, Layout layout,
                          std::optional<DType> dtype,
@@ -224,7 +224,7 @@ makeCOOFromIndices(RuleContext &cx, const TensorMeta &indices,
                  device);
 }
 
-/// `sparse_csr_tensor` and its like.
+/// `sparse_csr_tensor` and so on.
 template <Layout L>
 static FailureOr<TensorMeta>
 makeCompressed(RuleContext &cx, const TensorMeta &, const TensorMeta &plain,
@@ -249,7 +249,7 @@ makeCompressed(RuleContext &cx, const TensorMeta &, const TensorMeta &plain,
 // Ops of sparse tensors
 //===----------------------------------------------------------------------===//
 
-/// Follows sparse_mask: values of `self` where `mask` has elements.
+/// Follows sparse_mask: values of `self` at the positions stored in `mask`.
 static FailureOr<TensorMeta> sparseMask(RuleContext &cx, const TensorMeta &self,
                                         const TensorMeta &mask) {
   if (!isSparse(mask.layout))
@@ -312,7 +312,7 @@ static FailureOr<TensorMeta> softmaxHalf(RuleContext &cx,
                  halfToFloat ? std::optional(DType::Float32) : std::nullopt);
 }
 
-/// `hspmm`: rows of the product are dense.
+/// `hspmm`: the rows of the product are dense.
 static FailureOr<TensorMeta> hspmm(RuleContext &cx, const TensorMeta &self,
                                    const TensorMeta &other) {
   if (failed(checkCOO(cx, self)))

@@ -63,7 +63,7 @@ toSparseDim(RuleContext &cx, const TensorMeta &self, int64_t sparseDim) {
   return makeSparse(self, Layout::SparseCOO);
 }
 
-/// `to_sparse_csr` and its like, which name the layout.
+/// `to_sparse_csr` and so on, which imply the layout.
 template <Layout L>
 static FailureOr<TensorMeta> toCompressed(RuleContext &cx,
                                           const TensorMeta &self,
@@ -85,8 +85,8 @@ static FailureOr<TensorMeta> toBlocks(RuleContext &cx, const TensorMeta &self,
       return cx.error(1) << "expected blocks of 1 or more, found " << size;
     if (self.rank() >= 2 && !cx.env.require(Condition::multiple(
                                 self.sizes[self.rank() - 2 + i], size)))
-      return cx.error(0, 1) << "expected sizes that blocks of " << size
-                            << " divide, found " << self.sizes;
+      return cx.error(0, 1) << "expected sizes divisible by blocks of " << size
+                            << ", found " << self.sizes;
   }
   return toSparse(cx, self, L, blockSize, denseDim);
 }
@@ -113,8 +113,8 @@ FailureOr<ArrayRef<SymInt>> fake::productSizes(RuleContext &cx,
   return cx.copySizes({a.sizes[0], b.sizes[1]});
 }
 
-/// Follows _sparse_mm_reduce_impl_sparse_csr_cpu: where the results came from
-/// is kept only for gradients, for which there are no fake tensors.
+/// Follows _sparse_mm_reduce_impl_sparse_csr_cpu: the argmin and argmax indices
+/// are only kept for gradients, for which there are no fake tensors.
 static FailureOr<std::array<TensorMeta, 2>> mmReduce(RuleContext &cx,
                                                      const TensorMeta &self,
                                                      const TensorMeta &other,
@@ -167,7 +167,7 @@ static FailureOr<TensorMeta> mmReduced(RuleContext &cx, const TensorMeta &self,
   return (*results)[0];
 }
 
-/// Follows sparse_sampled_addmm: the product where `self` has elements.
+/// Follows sparse_sampled_addmm: the product at the positions stored in `self`.
 static FailureOr<TensorMeta> sampledAddmm(RuleContext &cx,
                                           const TensorMeta &self,
                                           const TensorMeta &mat1,
@@ -181,7 +181,7 @@ static FailureOr<TensorMeta> sampledAddmm(RuleContext &cx,
              << "expected matrices, found rank " << matrix->rank();
     if (matrix->dtype != self.dtype && matrix->dtype != DType::Unknown &&
         self.dtype != DType::Unknown)
-      return cx.error(0, i + 1) << "expected one dtype, found " << self.dtype
+      return cx.error(0, i + 1) << "expected equal dtypes, found " << self.dtype
                                 << " and " << matrix->dtype;
   }
   SymInt rows = mat1.sizes[mat1.rank() - 2], columns = mat2.sizes.back();

@@ -7,8 +7,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ops/Reduction/Reduction.h"
-#include "Table/Chain.h"
-#include "Table/OneDevice.h"
+#include "Table/Decomposition.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
@@ -102,7 +102,7 @@ static FailureOr<TensorMeta> pdistBackward(RuleContext &cx,
   return contiguousCopy(cx, self);
 }
 
-/// Follows pdist of ATen, which copies what is not contiguous.
+/// Follows pdist of ATen, which copies a non-contiguous input.
 static FailureOr<TensorMeta> pdist(RuleContext &cx, const TensorMeta &self,
                                    double p) {
   if (self.rank() != 2)
@@ -124,7 +124,7 @@ static FailureOr<TensorMeta>
 pairwiseDistance(RuleContext &cx, const MetaValue &x1, const MetaValue &x2,
                  const MetaValue &p, const MetaValue &epsilon,
                  const MetaValue &keepdim) {
-  Chain call(cx);
+  Decomposition call(cx);
   MetaValue difference = call(Op::sub_Tensor, {x1, x2});
   MetaValue moved = call(Op::add_Scalar, {difference, epsilon});
   MetaValue dim = toList(cx, ArrayRef<int64_t>(-1));
@@ -159,7 +159,7 @@ static const OpRow rows[] = {
      rule<cdist>, follows("native")},
     {"_cdist_backward(Tensor grad, Tensor x1, Tensor x2, float p, Tensor "
      "cdist) -> Tensor",
-     kernelRule<cdistBackward>,
+     singleDevice<cdistBackward>,
      follows("_meta_registrations.meta_cdist_backward")},
     {"_euclidean_dist(Tensor x1, Tensor x2) -> Tensor", rule<distances>,
      follows("_decomp.decompositions._euclidean_dist")},
@@ -167,7 +167,7 @@ static const OpRow rows[] = {
      follows("_meta_registrations.meta__pdist_forward")},
     {"_pdist_backward(Tensor grad, Tensor self, float p, Tensor pdist) -> "
      "Tensor",
-     kernelRule<pdistBackward>,
+     singleDevice<pdistBackward>,
      follows("_meta_registrations.meta__pdist_backward")},
     {"pdist(Tensor self, float p=2.) -> Tensor", rule<pdist>,
      follows("native")},

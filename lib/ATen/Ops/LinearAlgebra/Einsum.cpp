@@ -1,4 +1,4 @@
-//===- Einsum.cpp - Sums of products over chosen dimensions -----*- C++ -*-===//
+//===- Einsum.cpp - Tensor contractions -------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Products that sum over chosen dimensions of tensors of any rank.
+// Contractions of tensors of any rank.
 //
 //===----------------------------------------------------------------------===//
 
@@ -16,8 +16,8 @@
 
 using namespace fake;
 
-/// `tensordot`: sums over pairs of dimensions; what remains of both follows
-/// each other. Row-major.
+/// `tensordot`: sums over pairs of dimensions; the remaining dimensions of both
+/// are concatenated. Row-major.
 static FailureOr<TensorMeta> tensordot(RuleContext &cx, const TensorMeta &self,
                                        const TensorMeta &other,
                                        ArrayRef<int64_t> dimsSelf,
@@ -26,7 +26,7 @@ static FailureOr<TensorMeta> tensordot(RuleContext &cx, const TensorMeta &self,
     return cx.error(2, 3) << "expected as many dimensions of both, found "
                           << dimsSelf.size() << " and " << dimsOther.size();
   if (self.dtype != other.dtype)
-    return cx.error(0, 1) << "expected one dtype, found " << self.dtype
+    return cx.error(0, 1) << "expected equal dtypes, found " << self.dtype
                           << " and " << other.dtype;
   FailureOr<Device> device = commonDeviceOf(cx, self, other);
   FailureOr<SmallVector<int64_t>> a = wrapDims(cx, dimsSelf, self.rank());
@@ -86,7 +86,7 @@ static FailureOr<TensorMeta> kron(RuleContext &cx, const TensorMeta &self,
 // _trilinear
 //===----------------------------------------------------------------------===//
 
-/// Which of `rank` dimensions a list names.
+/// The dimensions in a list, as a set.
 static FailureOr<llvm::SmallBitVector>
 toDimSet(RuleContext &cx, ArrayRef<int64_t> dims, int64_t rank) {
   FailureOr<SmallVector<int64_t>> wrapped = wrapDims(cx, dims, rank);
@@ -98,8 +98,8 @@ toDimSet(RuleContext &cx, ArrayRef<int64_t> dims, int64_t rank) {
   return result;
 }
 
-/// The sizes of a tensor with dimensions of size 1 put in, lowest first
-/// whatever their order in the list.
+/// The sizes of a tensor with dimensions of size 1 inserted, lowest first for
+/// any order of the list.
 static FailureOr<ArrayRef<SymInt>> putInDims(RuleContext &cx,
                                              const TensorMeta &self,
                                              const llvm::SmallBitVector &dims) {
@@ -107,20 +107,20 @@ static FailureOr<ArrayRef<SymInt>> putInDims(RuleContext &cx,
   for (unsigned dim : dims.set_bits()) {
     if (dim > sizes.size())
       return cx.error() << "dimension " << dim
-                        << " to put in is out of range for sizes " << sizes;
+                        << " to insert is out of range for sizes " << sizes;
     sizes = withDim(cx, sizes, dim, 1);
   }
   if (sizes.size() != dims.size())
-    return cx.error() << "expected operands of one rank, found "
+    return cx.error() << "expected operands of the same rank, found "
                       << static_cast<int64_t>(dims.size()) << " and sizes "
                       << sizes;
   return sizes;
 }
 
-/// `_trilinear`: the product of three tensors with dimensions of size 1 put in,
-/// summed over some dimensions. The last operand that has a dimension gives its
-/// size; where none has it, that is 0. Of the dimension that is unrolled the
-/// others may have more than is read.
+/// `_trilinear`: the product of three tensors with dimensions of size 1
+/// inserted, summed over some dimensions. The last operand that has a dimension
+/// determines its size; 0 if none has. In the unrolled dimension, the other
+/// operands may be larger.
 static FailureOr<TensorMeta>
 trilinear(RuleContext &cx, const TensorMeta &i1, const TensorMeta &i2,
           const TensorMeta &i3, ArrayRef<int64_t> expand1,
@@ -198,13 +198,13 @@ private:
   TensorList tensors;
   SmallVector<Labels, 2> inputs;
   std::optional<Labels> output;
-  /// The place of each label in the common order, -1 if it has none.
+  /// The position of each label in the common order, -1 if none.
   std::array<int, 128> places;
-  /// Dimensions that the ellipsis stands for, and the place of the first.
+  /// The number of dimensions of the ellipsis, and the position of the first.
   int64_t ellipsisRank = 0, ellipsisPlace = -1;
   /// Number of dimensions of the output and of the common order.
   int64_t outputRank = 0, rank = 0;
-  /// How many operands have a size other than 1 in each dimension.
+  /// The number of operands with a size other than 1 in each dimension.
   SmallVector<int, 8> uses;
 };
 
@@ -247,7 +247,7 @@ LogicalResult Einsum::parse(StringRef equation) {
   return checkOutput();
 }
 
-/// Each label of the output is there once, and one of an operand.
+/// Each label of the output must be unique, and occur in an operand.
 LogicalResult Einsum::checkOutput() {
   for (auto [i, label] : llvm::enumerate(*output)) {
     if (label == '.')
@@ -361,7 +361,7 @@ FailureOr<TensorMeta> Einsum::arrange(const TensorMeta &self,
   return permuteGeometry(cx, *result, order);
 }
 
-/// A reduction that keeps its dimensions: row-major; integers become int64.
+/// A sum with keepdim: row-major; integers become int64.
 TensorMeta Einsum::sumOver(const TensorMeta &self, ArrayRef<int64_t> dims) {
   MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(self.sizes.size());
   llvm::copy(self.sizes, sizes.begin());
@@ -372,9 +372,9 @@ TensorMeta Einsum::sumOver(const TensorMeta &self, ArrayRef<int64_t> dims) {
   return makeContiguous(cx, sizes, dtype, self.device);
 }
 
-/// `sumproduct_pair`: a batched matrix product. Its result stores the
+/// `sumproduct_pair`: a batched matrix product. In memory, the result has the
 /// dimensions of both operands first, then those of `a`, then those of `b`.
-/// `hasSums` says whether an operand is a sum already.
+/// `hasSums` if an operand is already a sum.
 FailureOr<TensorMeta> Einsum::multiply(const TensorMeta &a, const TensorMeta &b,
                                        ArrayRef<int64_t> sumDims,
                                        bool hasSums) {
@@ -383,7 +383,7 @@ FailureOr<TensorMeta> Einsum::multiply(const TensorMeta &a, const TensorMeta &b,
     return elementwise(cx, operands, Promotion::Default);
   }
   if (a.dtype != b.dtype)
-    return cx.error(1) << "expected one dtype, found " << a.dtype << " and "
+    return cx.error(1) << "expected equal dtypes, found " << a.dtype << " and "
                        << b.dtype;
   SmallVector<int64_t, 8> both, left, right;
   MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(rank);
@@ -399,7 +399,7 @@ FailureOr<TensorMeta> Einsum::multiply(const TensorMeta &a, const TensorMeta &b,
     else
       (inA && inB ? both : inA ? left : right).push_back(i);
   }
-  // Two operands are swapped where that puts the output in order.
+  // Two operands are swapped if that puts the output in order.
   bool isInOrder = left.empty() || right.empty() || left.front() < right.back();
   if (inputs.size() == 2 && !hasSums && !isInOrder)
     std::swap(left, right);
@@ -411,7 +411,7 @@ FailureOr<TensorMeta> Einsum::multiply(const TensorMeta &a, const TensorMeta &b,
                      a.device);
 }
 
-/// Multiplies two operands and sums over what no later operand needs.
+/// Multiplies two operands and sums over dimensions that no later operand has.
 FailureOr<TensorMeta> Einsum::contract(const TensorMeta &a,
                                        const TensorMeta &b) {
   SmallVector<int64_t, 4> sumDims, sumA, sumB;

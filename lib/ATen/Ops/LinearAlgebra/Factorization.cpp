@@ -34,7 +34,7 @@ static FailureOr<TensorMeta> linalgCholesky(RuleContext &cx,
   return (*all)[0];
 }
 
-/// Follows cholesky of torch._meta_registrations, which takes every dtype and
+/// Follows cholesky of torch._meta_registrations, which accepts any dtype and
 /// copies empty tensors of any shape.
 static FailureOr<TensorMeta> cholesky(RuleContext &cx, const TensorMeta &self) {
   if (isPlainlyZero(cx, numel(cx, self.sizes)))
@@ -74,7 +74,7 @@ static FailureOr<std::array<TensorMeta, 2>> luFactor(RuleContext &cx,
   return std::array{(*all)[0], (*all)[1]};
 }
 
-/// P, L and U, each only if asked for; row-major.
+/// P, L and U, each only if requested; row-major.
 static std::array<TensorMeta, 3> separateLU(RuleContext &cx,
                                             const TensorMeta &self,
                                             bool permutation, bool factors) {
@@ -82,7 +82,7 @@ static std::array<TensorMeta, 3> separateLU(RuleContext &cx,
   SymInt m = getRows(self), n = getColumns(self), k = getDiagonal(cx, self);
   auto make = [&](bool wanted, SymInt rows, SymInt columns) {
     return wanted ? newLike(cx, self, matricesOf(cx, batch, rows, columns))
-                  : makeNothing(cx, self);
+                  : makeEmptyVector(cx, self);
   };
   return std::array{make(permutation, m, m), make(factors, m, k),
                     make(factors, k, n)};
@@ -150,19 +150,19 @@ linalgQR(RuleContext &cx, const TensorMeta &self, StringRef mode) {
   SymInt k = isComplete ? m : getDiagonal(cx, self);
   ArrayRef<SymInt> batch = getBatch(self);
   TensorMeta q = mode == "r"
-                     ? makeNothing(cx, self)
+                     ? makeEmptyVector(cx, self)
                      : makeColumnMajor(cx, matricesOf(cx, batch, m, k), self);
   TensorMeta r = makeColumnMajor(cx, matricesOf(cx, batch, k, n), self);
   return std::array{q, r};
 }
 
-/// `qr`: the old name, with a flag in place of the mode.
+/// `qr`: the deprecated name, with a flag instead of the mode.
 static FailureOr<std::array<TensorMeta, 2>>
 qr(RuleContext &cx, const TensorMeta &self, bool some) {
   return linalgQR(cx, self, some ? "reduced" : "complete");
 }
 
-/// `geqrf`: R with the Householder vectors below, and their factors. PyTorch
+/// `geqrf`: R and the Householder vectors below it, and their factors. PyTorch
 /// has no rule and runs the kernel.
 static FailureOr<std::array<TensorMeta, 2>> geqrf(RuleContext &cx,
                                                   const TensorMeta &self) {
@@ -237,7 +237,7 @@ fake::decomposeSingular(RuleContext &cx, const TensorMeta &self,
     return failure();
   ArrayRef<SymInt> batch = getBatch(self);
   SymInt m = getRows(self), n = getColumns(self), k = getDiagonal(cx, self);
-  TensorMeta u = makeNothing(cx, self), vh = makeNothing(cx, self);
+  TensorMeta u = makeEmptyVector(cx, self), vh = makeEmptyVector(cx, self);
   if (computeUV) {
     ArrayRef<SymInt> sizes = matricesOf(cx, batch, fullMatrices ? n : k, n);
     u = makeColumnMajor(cx, matricesOf(cx, batch, m, fullMatrices ? m : k),
@@ -264,8 +264,8 @@ linalgSVD(RuleContext &cx, const TensorMeta &self, bool fullMatrices) {
   return decomposeSingular(cx, self, fullMatrices, true);
 }
 
-/// `svd`: the old name, which returns V, and zeros for U and V that are not
-/// wanted.
+/// `svd`: the deprecated name, which returns V, and zeros for U and V without
+/// `compute_uv`.
 static FailureOr<std::array<TensorMeta, 3>>
 svd(RuleContext &cx, const TensorMeta &self, bool some, bool computeUV) {
   FailureOr<std::array<TensorMeta, 3>> all =
@@ -286,7 +286,7 @@ svd(RuleContext &cx, const TensorMeta &self, bool some, bool computeUV) {
 // Eigenvalues
 //===----------------------------------------------------------------------===//
 
-/// Follows meta__linalg_eigh, which takes every dtype.
+/// Follows meta__linalg_eigh, which accepts any dtype.
 FailureOr<std::array<TensorMeta, 2>>
 fake::decomposeHermitian(RuleContext &cx, const TensorMeta &self,
                          StringRef uplo, bool computeVectors) {
@@ -297,7 +297,7 @@ fake::decomposeHermitian(RuleContext &cx, const TensorMeta &self,
   return std::array{
       makeOn(cx, self, self.sizes.drop_back(), toReal(self.dtype)),
       computeVectors ? makeColumnMajor(cx, self.sizes, self)
-                     : makeNothing(cx, self)};
+                     : makeEmptyVector(cx, self)};
 }
 
 /// `linalg_eigh`.
@@ -316,7 +316,7 @@ static FailureOr<TensorMeta> eigvalsh(RuleContext &cx, const TensorMeta &self,
   return (*all)[0];
 }
 
-/// Follows meta__linalg_eigvals: complex, whatever the input.
+/// Follows meta__linalg_eigvals: always complex.
 static FailureOr<TensorMeta> eigvals(RuleContext &cx, const TensorMeta &self) {
   if (failed(checkSquare(cx, 0, self)) ||
       failed(checkFloatOrComplex(cx, 0, self)))

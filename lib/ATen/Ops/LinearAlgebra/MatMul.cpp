@@ -12,8 +12,8 @@
 
 #include "Ops/LinearAlgebra/MatMul.h"
 #include "Ops/Elementwise/Pointwise.h"
-#include "Table/OneDevice.h"
-#include "Table/Steps.h"
+#include "Table/Decomposition.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
@@ -48,15 +48,15 @@ static LogicalResult checkDType(RuleContext &cx, unsigned arg,
       (isQuantizedByte(a.dtype) && isQuantizedByte(b.dtype)))
     return success();
   return cx.error(arg, arg + 1)
-         << "expected one dtype, found " << a.dtype << " and " << b.dtype;
+         << "expected equal dtypes, found " << a.dtype << " and " << b.dtype;
 }
 
-/// The same where only eager PyTorch looks at it.
+/// The same for ops where only eager PyTorch checks it.
 static void noteDTypes(RuleContext &cx, const TensorMeta &a,
                        const TensorMeta &b) {
   if (a.dtype != b.dtype && a.dtype != DType::Unknown &&
       b.dtype != DType::Unknown)
-    cx.eagerRefuses() << "expected one dtype, found " << a.dtype << " and "
+    cx.eagerRefuses() << "expected equal dtypes, found " << a.dtype << " and "
                       << b.dtype;
 }
 
@@ -74,13 +74,13 @@ static LogicalResult checkAdded(RuleContext &cx, const TensorMeta &self,
 // Plain products
 //===----------------------------------------------------------------------===//
 
-/// The dtype of a product of tensors of `dtype`: that, except that quantized
-/// integers of 8 bits are summed up in 32, as torch-mlir has it.
+/// The dtype of a product of tensors of `dtype`: the same, except that 8-bit
+/// quantized integers accumulate in 32 bits, as in torch-mlir.
 static DType accumulatorOf(DType dtype) {
   return isQuantizedByte(dtype) ? DType::QInt32 : dtype;
 }
 
-/// A row-major product on the device that all operands share.
+/// A row-major product on the common device of all operands.
 template <typename... T>
 static FailureOr<TensorMeta> product(RuleContext &cx, ArrayRef<SymInt> sizes,
                                      DType dtype, const T &...operands) {
@@ -90,7 +90,7 @@ static FailureOr<TensorMeta> product(RuleContext &cx, ArrayRef<SymInt> sizes,
   return makeContiguous(cx, sizes, accumulatorOf(dtype), *device);
 }
 
-/// `meta_mm`: dtypes may differ, the first one counts.
+/// `meta_mm`: dtypes may differ; the result has the first.
 static FailureOr<ArrayRef<SymInt>> mmSizes(RuleContext &cx, unsigned arg,
                                            const TensorMeta &a,
                                            const TensorMeta &b) {
@@ -110,8 +110,8 @@ static FailureOr<TensorMeta> mm(RuleContext &cx, const TensorMeta &self,
   return product(cx, *sizes, self.dtype, self, mat2);
 }
 
-/// Fails unless a product of tensors of `dtype` may be asked for in `wanted`:
-/// in the same type, or of half precision in float32.
+/// Fails unless `wanted` is a valid `out_dtype` for tensors of `dtype`: the
+/// same type, or float32 for half precision.
 static LogicalResult checkWanted(RuleContext &cx, unsigned arg, DType dtype,
                                  DType wanted) {
   bool isHalf = dtype == DType::Float16 || dtype == DType::BFloat16;
@@ -204,7 +204,7 @@ static FailureOr<TensorMeta> outer(RuleContext &cx, const TensorMeta &self,
   return elementwise(cx, operands, Promotion::Default);
 }
 
-/// `inner`: like matmul with the last dimension of both summed over.
+/// `inner`: like matmul, with a sum over the last dimension of both.
 static FailureOr<TensorMeta> inner(RuleContext &cx, const TensorMeta &self,
                                    const TensorMeta &other) {
   const MetaValue operands[] = {MetaValue::tensor(&self),
@@ -224,8 +224,8 @@ static FailureOr<TensorMeta> inner(RuleContext &cx, const TensorMeta &self,
 // Products that are added
 //===----------------------------------------------------------------------===//
 
-/// `addmm` decomposes into `mm + self`: all dtypes promote, and the sizes
-/// broadcast both ways.
+/// `addmm` decomposes into `mm + self`: all dtypes are promoted, and both
+/// operands of the sum broadcast.
 static FailureOr<TensorMeta> addmm(RuleContext &cx, const TensorMeta &self,
                                    const TensorMeta &mat1,
                                    const TensorMeta &mat2) {
@@ -246,7 +246,7 @@ static FailureOr<TensorMeta> addmm(RuleContext &cx, const TensorMeta &self,
                      Promotion::Default, dtype);
 }
 
-/// The product in a given type, to which `self` is converted.
+/// The product in `out_dtype`, to which `self` is converted.
 static FailureOr<TensorMeta> addmmDType(RuleContext &cx, const TensorMeta &self,
                                         const TensorMeta &mat1,
                                         const TensorMeta &mat2, DType dtype) {
@@ -256,7 +256,7 @@ static FailureOr<TensorMeta> addmmDType(RuleContext &cx, const TensorMeta &self,
   return makeContiguous(cx, result->sizes, dtype, result->device);
 }
 
-/// An activation of the sum, which computes in a wider type in between.
+/// An activation of the sum, computed in a wider type.
 static FailureOr<TensorMeta> addmmActivation(RuleContext &cx,
                                              const TensorMeta &self,
                                              const TensorMeta &mat1,
@@ -264,14 +264,14 @@ static FailureOr<TensorMeta> addmmActivation(RuleContext &cx,
   return addmm(cx, self, mat1, mat2);
 }
 
-/// Whether a number is 0, also once it is an integer for a tensor of integers.
+/// Whether a number is 0, after truncation for an integer tensor.
 static bool isZeroFor(const TensorMeta &self, const MetaValue &number) {
   std::optional<double> value = getKnownNumber(number);
   return value && (isIntegral(self.dtype) ? static_cast<int64_t>(*value) == 0
                                           : *value == 0);
 }
 
-/// `addmv` decomposes into `mv + self`, without `self` where `beta` is 0.
+/// `addmv` decomposes into `mv + self`, without `self` if `beta` is 0.
 static FailureOr<TensorMeta> addmv(RuleContext &cx, const TensorMeta &self,
                                    const TensorMeta &mat, const TensorMeta &vec,
                                    const MetaValue &beta) {
@@ -329,8 +329,8 @@ static FailureOr<TensorMeta> addbmm(RuleContext &cx, const TensorMeta &self,
   return product(cx, sizes->drop_front(), self.dtype, self, batch1, batch2);
 }
 
-/// `addr`: an outer product is added. Elementwise, and so is its layout: with
-/// `beta` 0 the outer product alone, else `self` first.
+/// `addr`: an outer product is added. Elementwise, including strides: only the
+/// outer product if `beta` is 0, else `self` first.
 static FailureOr<TensorMeta> addr(RuleContext &cx, const TensorMeta &self,
                                   const TensorMeta &vec1,
                                   const TensorMeta &vec2, const MetaValue &beta,
@@ -362,7 +362,7 @@ static FailureOr<TensorMeta> addr(RuleContext &cx, const TensorMeta &self,
                      Promotion::Default, dtype);
 }
 
-/// `addr_` is resized if `self` has to be broadcast, as in PyTorch's rule.
+/// `addr_` resizes `self` if it is broadcast, as in PyTorch's rule.
 static FailureOr<TensorMeta>
 addrInPlace(RuleContext &cx, const TensorMeta &self, const TensorMeta &vec1,
             const TensorMeta &vec2, const MetaValue &beta,
@@ -383,7 +383,7 @@ addrInPlace(RuleContext &cx, const TensorMeta &self, const TensorMeta &vec1,
 //===----------------------------------------------------------------------===//
 
 /// `matmul`: vectors become matrices for the product, leading dimensions
-/// broadcast. Every way PyTorch computes it gives a row-major result.
+/// broadcast. All of PyTorch's decompositions give a row-major result.
 FailureOr<TensorMeta> fake::matmulTensors(RuleContext &cx,
                                           const TensorMeta &self,
                                           const TensorMeta &other) {
@@ -407,7 +407,7 @@ FailureOr<TensorMeta> fake::matmulTensors(RuleContext &cx,
     sizes.push_back(a[a.size() - 2]);
   if (b.size() > 1)
     sizes.push_back(b.back());
-  // Batches of the second operand go through bmm, which wants one dtype.
+  // Batches of the second operand use bmm, which requires equal dtypes.
   bool folds = b.size() <= 2;
   if (!folds && failed(checkDType(cx, 0, self, other)))
     return failure();
@@ -452,7 +452,7 @@ static FailureOr<TensorMeta> bilinear(RuleContext &cx, const TensorMeta &input1,
                                       const TensorMeta &weight,
                                       const TensorMeta *bias) {
   if (input1.rank() != input2.rank() || input1.isScalar())
-    return cx.error(0, 1) << "expected inputs of one rank, found "
+    return cx.error(0, 1) << "expected inputs of the same rank, found "
                           << input1.sizes << " and " << input2.sizes;
   if (failed(checkRank(cx, 2, weight, 3)))
     return failure();
@@ -471,13 +471,13 @@ static FailureOr<TensorMeta> bilinear(RuleContext &cx, const TensorMeta &input1,
                        << " elements, found " << bias->sizes;
   for (auto [i, x] : llvm::enumerate(std::array{&input2, &weight, bias}))
     if (x && x->dtype != input1.dtype)
-      return cx.error(0, 1 + i) << "expected one dtype, found " << input1.dtype
-                                << " and " << x->dtype;
+      return cx.error(0, 1 + i) << "expected equal dtypes, found "
+                                << input1.dtype << " and " << x->dtype;
   return product(cx, withDim(cx, batch, batch.size(), weight.sizes[0]),
                  input1.dtype, input1, input2, weight, bias);
 }
 
-/// `linalg_vecdot`: products along a dimension summed up.
+/// `linalg_vecdot`: dot products along a dimension.
 static FailureOr<TensorMeta> vecdot(RuleContext &cx, const TensorMeta &x,
                                     const TensorMeta &y, int64_t dim) {
   if (failed(checkDType(cx, 0, x, y)))
@@ -507,7 +507,7 @@ static FailureOr<TensorMeta> multiDot(RuleContext &cx, TensorList tensors) {
                             "found "
                          << next.sizes;
     if (next.dtype != tensors[0]->dtype)
-      return cx.error(0) << "expected one dtype, found " << tensors[0]->dtype
+      return cx.error(0) << "expected equal dtypes, found " << tensors[0]->dtype
                          << " and " << next.dtype;
     if (i)
       result = matmulTensors(cx, *result, next);
@@ -522,7 +522,7 @@ static FailureOr<TensorMeta> multiDot(RuleContext &cx, TensorList tensors) {
 //===----------------------------------------------------------------------===//
 
 /// Follows linear_backward of torch._meta_registrations: the gradients of
-/// weight and bias come together.
+/// weight and bias are computed together.
 static FailureOr<std::array<MetaValue, 3>>
 linearBackward(RuleContext &cx, const TensorMeta &self,
                const TensorMeta &gradient, const TensorMeta &weight,

@@ -18,7 +18,7 @@
 namespace fake {
 
 /// Whether elements are quantized to 8 bits. PyTorch has no products of such
-/// tensors; torch-mlir's fusion of quantized ops makes them.
+/// tensors; torch-mlir's fusion of quantized ops creates them.
 inline bool isQuantizedByte(DType dtype) {
   return dtype == DType::QInt8 || dtype == DType::QUInt8;
 }

@@ -10,8 +10,7 @@
 #include "Ops/Elementwise/Pointwise.h"
 #include "Ops/LinearAlgebra/MatMul.h"
 #include "Table/Call.h"
-#include "Table/OneDevice.h"
-#include "Table/Steps.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
@@ -57,8 +56,8 @@ LogicalResult fake::checkSameDType(RuleContext &cx, unsigned arg,
                                    const TensorMeta &other) {
   if (self.dtype != other.dtype && self.dtype != DType::Unknown &&
       other.dtype != DType::Unknown)
-    return cx.error(arg, otherArg) << "expected one dtype, found " << self.dtype
-                                   << " and " << other.dtype;
+    return cx.error(arg, otherArg) << "expected equal dtypes, found "
+                                   << self.dtype << " and " << other.dtype;
   return success();
 }
 
@@ -138,7 +137,7 @@ static FailureOr<std::array<TensorMeta, 2>> slogdet(RuleContext &cx,
   return std::array{(*all)[0], (*all)[1]};
 }
 
-/// `logdet`: of the input's type, complex ones included.
+/// `logdet`: of the input's type, also if complex.
 static FailureOr<TensorMeta> logdet(RuleContext &cx, const TensorMeta &self) {
   FailureOr<std::array<TensorMeta, 4>> all = slogdetFactored(cx, self);
   if (failed(all))
@@ -193,7 +192,7 @@ FailureOr<ArrayRef<SymInt>> fake::batchWithTolerances(RuleContext &cx,
 }
 
 /// `linalg_pinv`: a product of the singular vectors, so row-major. Tolerances
-/// for each matrix take part in the batch unless nothing is computed.
+/// for each matrix broadcast with the batch, unless it is empty.
 static FailureOr<TensorMeta> pinv(RuleContext &cx, const TensorMeta &self,
                                   const TensorMeta *atol,
                                   const TensorMeta *rtol, bool hermitian) {
@@ -211,7 +210,7 @@ static FailureOr<TensorMeta> pinv(RuleContext &cx, const TensorMeta &self,
                  matricesOf(cx, *batch, getColumns(self), getRows(self)));
 }
 
-/// The same with tolerances that are numbers.
+/// The same with scalar tolerances.
 static FailureOr<TensorMeta> pinvFloat(RuleContext &cx, const TensorMeta &self,
                                        std::optional<double> atol,
                                        std::optional<double> rtol,
@@ -230,8 +229,8 @@ static FailureOr<TensorMeta> pinverse(RuleContext &cx, const TensorMeta &self) {
   return pinv(cx, self, nullptr, nullptr, false);
 }
 
-/// `linalg_tensorinv`: the inverse as a matrix, whose rows are the last
-/// dimensions and whose columns the first.
+/// `linalg_tensorinv`: the inverse as a matrix, with the last dimensions as
+/// rows and the first as columns.
 static FailureOr<TensorMeta> tensorinv(RuleContext &cx, const TensorMeta &self,
                                        int64_t ind) {
   if (ind <= 0)
@@ -254,8 +253,8 @@ static FailureOr<TensorMeta> tensorinv(RuleContext &cx, const TensorMeta &self,
   return reshapeGeometry(cx, *result, concat(cx, last, first));
 }
 
-/// `linalg_tensorsolve`: solved as a matrix, whose rows are the dimensions of
-/// the right-hand side.
+/// `linalg_tensorsolve`: solved as a matrix, with the dimensions of the
+/// right-hand side as rows.
 static FailureOr<TensorMeta>
 tensorsolve(RuleContext &cx, const TensorMeta &self, const TensorMeta &other,
             std::optional<ArrayRef<int64_t>> dims) {
@@ -304,8 +303,8 @@ static FailureOr<TensorMeta> matrixExp(RuleContext &cx,
   return contiguousCopy(cx, self);
 }
 
-/// `linalg_matrix_power`: products of the matrix or of its inverse; the powers
-/// 0 and 1 are copies.
+/// `linalg_matrix_power`: products of the matrix or of its inverse; powers 0
+/// and 1 are copies.
 static FailureOr<TensorMeta> matrixPower(RuleContext &cx,
                                          const TensorMeta &self, int64_t n) {
   if (failed(checkSquare(cx, 0, self)))
@@ -335,7 +334,7 @@ static FailureOr<TensorMeta> linalgCross(RuleContext &cx,
                                          const TensorMeta &self,
                                          const TensorMeta &other, int64_t dim) {
   if (self.rank() != other.rank())
-    return cx.error(0, 1) << "expected operands of one rank, found "
+    return cx.error(0, 1) << "expected operands of the same rank, found "
                           << self.sizes << " and " << other.sizes;
   FailureOr<int64_t> wrapped = wrapDim(cx, dim, self.rank());
   if (failed(wrapped))
@@ -365,8 +364,8 @@ static FailureOr<TensorMeta> cross(RuleContext &cx, const TensorMeta &self,
   return linalgCross(cx, self, other, *dim);
 }
 
-/// Follows _compute_linear_combination: sums of `self` along its first
-/// dimension, one for each row of coefficients.
+/// Follows _compute_linear_combination: linear combinations of `self` along its
+/// first dimension, one for each row of coefficients.
 static FailureOr<TensorMeta> linearCombination(RuleContext &cx,
                                                const TensorMeta &self,
                                                const TensorMeta &coefficients) {
@@ -379,7 +378,7 @@ static FailureOr<TensorMeta> linearCombination(RuleContext &cx,
   return newLike(cx, self, withSize(cx, self.sizes, 0, coefficients.sizes[0]));
 }
 
-/// `linalg_vander`: ones and the cumulated products of each element.
+/// `linalg_vander`: ones and the cumulative products of each element.
 static FailureOr<TensorMeta> linalgVander(RuleContext &cx,
                                           const TensorMeta &self,
                                           std::optional<SymInt> count) {
@@ -395,7 +394,7 @@ static FailureOr<TensorMeta> linalgVander(RuleContext &cx,
                 isIntegral(self.dtype) ? DType::Int64 : self.dtype);
 }
 
-/// `vander`: a vector only, integers in int64.
+/// `vander`: of a vector; integers become int64.
 static FailureOr<TensorMeta> vander(RuleContext &cx, const TensorMeta &self,
                                     std::optional<SymInt> count) {
   if (self.rank() != 1)
@@ -407,7 +406,7 @@ static FailureOr<TensorMeta> vander(RuleContext &cx, const TensorMeta &self,
                 isIntegral(self.dtype) ? DType::Int64 : self.dtype);
 }
 
-/// `_linalg_check_errors`: the infos are looked at when the program runs.
+/// `_linalg_check_errors`: the infos are checked at run time.
 static LogicalResult checkErrors(RuleContext &cx, const TensorMeta &info) {
   return success();
 }

@@ -1,4 +1,4 @@
-//===- MatrixFunctions.h - What linear algebra shares -----------*- C++ -*-===//
+//===- MatrixFunctions.h - Linear algebra helpers ---------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Checks and shapes of batches of matrices, and the results that ops of linear
-// algebra are composed of. Private to lib/ATen.
+// Checks and shapes of batches of matrices, and the ops that other linear
+// algebra ops are composed of. Private to lib/ATen.
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,11 +20,12 @@ namespace fake {
 
 //===--- Checks -----------------------------------------------------------===//
 
-/// Which types beside float32, float64 and their complex types an op takes.
+/// The types that an op supports besides float32, float64 and their complex
+/// types.
 enum class Precision {
-  /// Those of 16 bits and less too.
+  /// Types of 16 bits and less.
   Any,
-  /// None: LAPACK has no more.
+  /// None, as in LAPACK.
   Full
 };
 
@@ -44,16 +45,16 @@ LogicalResult checkSameDType(RuleContext &cx, unsigned arg, unsigned otherArg,
 
 //===--- Shapes -----------------------------------------------------------===//
 
-/// The size of each matrix of a batch.
+/// The rows and columns of the matrices of a batch.
 inline SymInt getRows(const TensorMeta &self) {
   return self.sizes[self.sizes.size() - 2];
 }
 inline SymInt getColumns(const TensorMeta &self) { return self.sizes.back(); }
-/// The smaller one of both, `sym_min(m, n)`.
+/// The smaller of both, `sym_min(m, n)`.
 inline SymInt getDiagonal(RuleContext &cx, const TensorMeta &self) {
   return cx.env.min(getRows(self), getColumns(self));
 }
-/// The dimensions in front of the matrices.
+/// The batch dimensions.
 inline ArrayRef<SymInt> getBatch(const TensorMeta &self) {
   return self.sizes.drop_back(2);
 }
@@ -71,14 +72,13 @@ inline TensorMeta makeOn(RuleContext &cx, const TensorMeta &like,
                          ArrayRef<SymInt> sizes, DType dtype) {
   return makeContiguous(cx, sizes, dtype, like.device);
 }
-/// The empty vector that stands for what was not asked for.
-inline TensorMeta makeNothing(RuleContext &cx, const TensorMeta &like) {
+/// The empty vector returned for results that are not requested.
+inline TensorMeta makeEmptyVector(RuleContext &cx, const TensorMeta &like) {
   return newLike(cx, like, cx.copySizes({SymInt(0)}));
 }
 
-/// The dimensions in front of the matrices, broadcast with those of the
-/// tolerances for their singular values. If no elements exist, the latter are
-/// not looked at.
+/// The batch dimensions, broadcast with the tolerances for singular values. The
+/// latter are ignored if the matrices are empty.
 FailureOr<ArrayRef<SymInt>> batchWithTolerances(RuleContext &cx,
                                                 const TensorMeta &self,
                                                 const TensorMeta *atol,
@@ -86,7 +86,7 @@ FailureOr<ArrayRef<SymInt>> batchWithTolerances(RuleContext &cx,
 
 /// `self.mH`: transposed, and lazily conjugated if complex.
 TensorMeta adjointOf(RuleContext &cx, const TensorMeta &self);
-/// `self.conj()`: lazy, and nothing for a real tensor.
+/// `self.conj()`: lazy, and the identity for a real tensor.
 TensorMeta conjugateOf(const TensorMeta &self);
 
 //===--- Results ----------------------------------------------------------===//

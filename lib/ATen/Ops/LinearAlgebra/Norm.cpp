@@ -20,7 +20,7 @@ using namespace fake;
 
 /// The order of a norm: a number, or a name.
 struct Order {
-  /// 0 where the name counts.
+  /// 0 if the order is a name.
   double number = 0;
   StringRef name;
 
@@ -28,13 +28,13 @@ struct Order {
   bool isSpectral() const { return std::fabs(number) == 2 || name == "nuc"; }
 };
 
-/// The arguments of a matrix norm beside the order.
+/// The arguments of a matrix norm besides the order.
 struct NormOptions {
   bool keepdim = false;
   std::optional<DType> dtype;
 };
 
-/// Reads a number, 2 for none; fails unless matrices have such a norm.
+/// Reads an order, 2 for None; fails unless matrices have such a norm.
 static FailureOr<Order> readOrder(RuleContext &cx, const MetaValue &value) {
   Order order;
   double size = -1;
@@ -70,8 +70,8 @@ callVectorNorm(RuleContext &cx, const TensorMeta &self, const MetaValue &order,
        options.dtype ? MetaValue::dtype(*options.dtype) : MetaValue::none()});
 }
 
-/// The greatest or the smallest along a dimension. The greatest of nothing is
-/// 0, since norms are not negative.
+/// The maximum or minimum along a dimension. The maximum of an empty one is 0,
+/// since norms are nonnegative.
 static FailureOr<TensorMeta> extreme(RuleContext &cx, const TensorMeta &self,
                                      double order, int64_t dim, bool keepdim) {
   FailureOr<int64_t> wrapped = wrapDim(cx, dim, self.rank());
@@ -86,8 +86,8 @@ static FailureOr<TensorMeta> extreme(RuleContext &cx, const TensorMeta &self,
                  MetaValue::boolean(keepdim)});
 }
 
-/// A norm from the singular values: their sum, or an extreme. Both dimensions
-/// are moved to the back and what is kept of them is moved to where they were.
+/// A norm from the singular values: their sum, maximum or minimum. Both
+/// dimensions are moved to the end; kept dimensions are moved back.
 static FailureOr<TensorMeta>
 spectralNorm(RuleContext &cx, const TensorMeta &self, const Order &order,
              ArrayRef<int64_t> dims, const NormOptions &options) {
@@ -134,7 +134,7 @@ static FailureOr<TensorMeta> matrixNorm(RuleContext &cx, const TensorMeta &self,
     return failure();
   if (dims->size() != 2)
     return cx.error(2) << "expected 2 dimensions, found " << dims->size();
-  // The checks of the dtype are the same for all orders.
+  // The dtype checks are the same for all orders.
   FailureOr<TensorMeta> frobenius =
       callVectorNorm(cx, self, MetaValue::integer(2),
                      toList(cx, ArrayRef<int64_t>(*dims)), options);
@@ -188,8 +188,8 @@ static LogicalResult checkNormRank(RuleContext &cx, const TensorMeta &self,
                      << self.sizes;
 }
 
-/// `linalg_norm`: of a matrix if there is an order and two dimensions, else of
-/// a vector.
+/// `linalg_norm`: of a matrix with an order and two dimensions, else of a
+/// vector.
 static FailureOr<TensorMeta> linalgNorm(RuleContext &cx, const TensorMeta &self,
                                         const MetaValue &order,
                                         std::optional<ArrayRef<int64_t>> dims,
@@ -255,7 +255,7 @@ static FailureOr<TensorMeta> powsum(RuleContext &cx, const TensorMeta &self,
 //===----------------------------------------------------------------------===//
 
 /// `linalg_cond` of matrices that may be empty: real, one for each matrix. All
-/// but the spectral orders need the inverse.
+/// but the spectral orders use the inverse.
 static FailureOr<TensorMeta> condition(RuleContext &cx, const TensorMeta &self,
                                        const Order &order) {
   if (failed(checkMatrix(cx, 0, self)))
@@ -285,11 +285,11 @@ static FailureOr<TensorMeta> condNamed(RuleContext &cx, const TensorMeta &self,
   return condition(cx, self, *order);
 }
 
-/// Where a relative tolerance has its default.
+/// The default of the relative tolerance.
 enum class DefaultTolerance { None, Relative };
 
-/// `linalg_matrix_rank`: how many singular values, or eigenvalues, are above
-/// the tolerance. The default comes from the precision of the elements.
+/// `linalg_matrix_rank`: the number of singular values, or eigenvalues, above
+/// the tolerance. The default depends on the precision of the elements.
 static FailureOr<TensorMeta> countRank(RuleContext &cx, const TensorMeta &self,
                                        const TensorMeta *atol,
                                        const TensorMeta *rtol, bool hermitian,
@@ -347,7 +347,7 @@ static FailureOr<TensorMeta> matrixRankOld(RuleContext &cx,
 // Vector norms
 //===----------------------------------------------------------------------===//
 
-/// Follows _check_norm_dtype: a wider type of the same kind as the input's.
+/// Follows _check_norm_dtype: a wider type of the same category as the input.
 static LogicalResult checkNormDType(RuleContext &cx, DType self, DType dtype) {
   if (failed(refuse(cx, 0, dtype, RefuseIntegral)))
     return failure();
@@ -362,8 +362,8 @@ static LogicalResult checkNormDType(RuleContext &cx, DType self, DType dtype) {
   return success();
 }
 
-/// Whether each dimension to reduce has size 1, so that only the absolute
-/// value is taken.
+/// Whether all reduced dimensions have size 1, so that only the absolute value
+/// is computed.
 static bool hasNothingToReduce(RuleContext &cx, const TensorMeta &self,
                                const llvm::SmallBitVector &dims) {
   for (unsigned dim : dims.set_bits())
@@ -372,9 +372,9 @@ static bool hasNothingToReduce(RuleContext &cx, const TensorMeta &self,
   return true;
 }
 
-/// Follows _check_vector_norm_args: orders without identity refuse empty
-/// tensors unless the given dimensions are not empty. They are looked at before
-/// they are wrapped, so that a negative one counts as empty.
+/// Follows _check_vector_norm_args: orders without identity reject empty
+/// tensors unless the given dimensions are nonempty. They are checked before
+/// wrapping, so a negative one is treated as empty.
 static LogicalResult checkNormNotEmpty(RuleContext &cx, const TensorMeta &self,
                                        Dims given,
                                        const llvm::SmallBitVector &dims,
@@ -390,13 +390,13 @@ static LogicalResult checkNormNotEmpty(RuleContext &cx, const TensorMeta &self,
   return checkNotEmpty(cx, self, dims);
 }
 
-/// The order of a norm when it is known: 2 for None.
+/// The order of a norm, if constant: 2 for None.
 static std::optional<double> getOrder(const MetaValue &order) {
   return order.isNone() ? 2.0 : getKnownFloat(order);
 }
 
-/// The dimensions to reduce. Where all of them have size 1, a norm of powers
-/// sums nothing, and FakeTensor accepts one that is named again.
+/// The dimensions to reduce. If all have size 1, a p-norm does not sum, and
+/// FakeTensor accepts duplicates.
 static FailureOr<llvm::SmallBitVector>
 getNormDims(RuleContext &cx, const TensorMeta &self, Dims dims, bool isSimple) {
   if (isSimple || !dims || self.isScalar())
@@ -425,7 +425,7 @@ static FailureOr<TensorMeta> vectorNorm(RuleContext &cx, const TensorMeta &self,
       (dtype && failed(checkNormDType(cx, self.dtype, *dtype))))
     return failure();
   std::optional<double> ord = getOrder(order);
-  // A sum of ones, or an extreme; else powers, whose strides are row-major.
+  // A count, maximum or minimum; else powers, whose strides are row-major.
   bool isSimple = ord && (*ord == 0 || std::isinf(*ord));
   FailureOr<llvm::SmallBitVector> set = getNormDims(cx, self, dims, isSimple);
   if (failed(set))

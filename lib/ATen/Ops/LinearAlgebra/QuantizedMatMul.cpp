@@ -6,8 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Products of matrices in 8 bits and fewer, with scales beside them, and
-// products of groups of matrices.
+// Products of matrices of 8 bits and fewer.
 //
 //===----------------------------------------------------------------------===//
 
@@ -38,7 +37,7 @@ LogicalResult fake::checkOneOf(RuleContext &cx, unsigned arg, DType dtype,
   return cx.error(arg) << "expected " << names << ", found " << dtype;
 }
 
-/// The types that weights in few bits are multiplied with.
+/// The activation types for low-bit weights.
 static LogicalResult checkActivation(RuleContext &cx, const TensorMeta &self) {
   if (failed(checkRank(cx, 0, self)))
     return failure();
@@ -61,10 +60,10 @@ TensorMeta fake::makeMatrix(RuleContext &cx, const TensorMeta &like,
 }
 
 //===----------------------------------------------------------------------===//
-// Weights in few bits
+// Low-bit weights
 //===----------------------------------------------------------------------===//
 
-/// Follows meta__int_mm: bytes are multiplied to int32.
+/// Follows meta__int_mm: bytes are multiplied in int32.
 static FailureOr<TensorMeta> intMM(RuleContext &cx, const TensorMeta &self,
                                    const TensorMeta &mat2) {
   if (failed(checkRank(cx, 0, self)) || failed(checkRank(cx, 1, mat2)) ||
@@ -140,7 +139,7 @@ static FailureOr<TensorMeta> int8MM(RuleContext &cx, const TensorMeta &self,
 }
 
 /// Follows meta__dyn_quant_pack_4bit_weight without the library for ARM:
-/// weights, scales and bias one after the other.
+/// weights, scales and bias concatenated.
 static FailureOr<TensorMeta> packDynamic(RuleContext &cx,
                                          const TensorMeta &weights,
                                          const TensorMeta &scales,

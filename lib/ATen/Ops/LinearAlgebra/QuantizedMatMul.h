@@ -28,7 +28,7 @@ LogicalResult checkOneOf(RuleContext &cx, unsigned arg, DType dtype,
 LogicalResult checkInner(RuleContext &cx, const TensorMeta &self,
                          const TensorMeta &mat2, SymInt a, SymInt b);
 
-/// A matrix in a storage of its own.
+/// A matrix in a new storage.
 TensorMeta makeMatrix(RuleContext &cx, const TensorMeta &like, SymInt rows,
                       SymInt columns, DType dtype);
 

@@ -1,4 +1,4 @@
-//===- ScaledMatMul.cpp - Products with scales and of groups ----*- C++ -*-===//
+//===- ScaledMatMul.cpp - Scaled and grouped products -----------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -12,7 +12,7 @@
 using namespace fake;
 
 //===----------------------------------------------------------------------===//
-// Scales beside the matrices
+// Scaled products
 //===----------------------------------------------------------------------===//
 
 /// Fails unless argument `arg` holds floats of 8 or 4 bits.
@@ -23,7 +23,8 @@ static LogicalResult checkTiny(RuleContext &cx, unsigned arg, DType dtype) {
                      DType::Float4E2M1FNX2});
 }
 
-/// Layouts and sizes that the kernels off the cpu ask for.
+/// Checks the strides and sizes required by kernels of devices other than the
+/// cpu.
 static LogicalResult checkTiles(RuleContext &cx, const TensorMeta &self,
                                 const TensorMeta &mat2) {
   auto isEmpty = [&](const TensorMeta &x) {
@@ -49,7 +50,7 @@ static LogicalResult checkTiles(RuleContext &cx, const TensorMeta &self,
   return success();
 }
 
-/// The checks that both versions of `_scaled_mm` begin with.
+/// The initial checks of both versions of `_scaled_mm`.
 static LogicalResult checkScaledOperands(RuleContext &cx,
                                          const TensorMeta &self,
                                          const TensorMeta &mat2) {
@@ -61,14 +62,14 @@ static LogicalResult checkScaledOperands(RuleContext &cx,
   return self.device.isCPU() ? success() : checkTiles(cx, self, mat2);
 }
 
-/// Whether both scales are of a type that stands for blocks.
+/// Whether both scales are of a block scale type.
 static bool areBlockScales(const TensorMeta &a, const TensorMeta &b) {
   return a.dtype == b.dtype &&
          (a.dtype == DType::Float8E8M0FNU || a.dtype == DType::Float8E4M3FN);
 }
 
-/// Fails unless there is a scale for each block of 16 or 32 elements of
-/// `lines` rows or columns; both numbers are padded.
+/// Fails unless there is a scale for each block of 16 or 32 elements of `lines`
+/// rows or columns; both counts are padded.
 static LogicalResult checkBlockScales(RuleContext &cx, unsigned arg,
                                       const TensorMeta &self,
                                       const TensorMeta &scale, SymInt lines) {
@@ -149,8 +150,8 @@ scaledMM(RuleContext &cx, const TensorMeta &self, const TensorMeta &mat2,
 /// Recipes of scales, `torch.nn.functional.ScalingType`.
 enum { TensorWise = 0, RowWise = 1 };
 
-/// Checks the scales of one operand of `_scaled_mm_v2`: one for the whole, or
-/// one for each of its `lines`.
+/// Checks the scales of one operand of `_scaled_mm_v2`: one per tensor, or one
+/// for each of its `lines`.
 static LogicalResult checkScales(RuleContext &cx, unsigned arg,
                                  TensorList scales, int64_t recipe,
                                  SymInt lines) {
@@ -170,8 +171,8 @@ static LogicalResult checkScales(RuleContext &cx, unsigned arg,
   return success();
 }
 
-/// Follows _check_scaled_mm_sizes_v2. Of the scales, those of whole matrices
-/// and of rows are checked, not those of blocks.
+/// Follows _check_scaled_mm_sizes_v2. Only tensor-wise and row-wise scales are
+/// checked, not those of blocks.
 static FailureOr<TensorMeta> scaledMMByRecipe(
     RuleContext &cx, const TensorMeta &self, const TensorMeta &mat2,
     TensorList scalesA, ArrayRef<int64_t> recipeA, const MetaValue &,
@@ -193,11 +194,11 @@ static FailureOr<TensorMeta> scaledMMByRecipe(
 }
 
 //===----------------------------------------------------------------------===//
-// Groups
+// Grouped products
 //===----------------------------------------------------------------------===//
 
-/// Fails unless one of the last two dimensions is dense and the other has a
-/// stride of whole 16 bytes.
+/// Fails unless one of the last two dimensions is dense and the stride of the
+/// other is a multiple of 16 bytes.
 static LogicalResult checkAligned(RuleContext &cx, unsigned arg,
                                   const TensorMeta &mat) {
   size_t rows = mat.sizes.size() - 2, columns = rows + 1;
@@ -218,8 +219,8 @@ static LogicalResult checkAligned(RuleContext &cx, unsigned arg,
                        << stride;
 }
 
-/// Offsets say where groups end in a dimension that has no groups of its own;
-/// two tensors of rank 3 need none.
+/// Offsets are the ends of groups in a dimension of a tensor of rank 2; two
+/// tensors of rank 3 need none.
 static LogicalResult checkOffsets(RuleContext &cx, unsigned arg,
                                   const TensorMeta *offsets, bool isNeeded) {
   if (!isNeeded && offsets)
@@ -245,8 +246,8 @@ static FailureOr<ArrayRef<SymInt>> groupedSizes(RuleContext &cx,
   SymInt groups = flatA ? mat2.sizes[0] : self.sizes[0];
   SymInt others = offsets ? offsets->sizes[0] : mat2.sizes[0];
   if (!requireEqual(cx, groups, others))
-    return cx.error(0, 1) << "expected one number of groups, found " << groups
-                          << " and " << others;
+    return cx.error(0, 1) << "expected equal numbers of groups, found "
+                          << groups << " and " << others;
   if (flatA || flatB)
     return cx.copySizes({rows, columns});
   return cx.copySizes({groups, rows, columns});
@@ -271,7 +272,7 @@ static LogicalResult checkGroups(RuleContext &cx, const TensorMeta &self,
   return checkAligned(cx, 1, mat2);
 }
 
-/// The product, after all checks.
+/// The product, without checks.
 static FailureOr<TensorMeta>
 makeGrouped(RuleContext &cx, unsigned offsetArg, const TensorMeta &self,
             const TensorMeta &mat2, const TensorMeta *offsets,
@@ -335,8 +336,8 @@ scaledGroupedMM(RuleContext &cx, const TensorMeta &self, const TensorMeta &mat2,
   return makeGrouped(cx, 4, self, mat2, offsets, bias, dtype);
 }
 
-/// Follows _meta_grouped_mm_common without scales; row-major, as PyTorch
-/// without CUDA says (with it, rows are padded to 16 bytes).
+/// Follows _meta_grouped_mm_common without scales; row-major, as in PyTorch
+/// without CUDA (with it, rows are padded to 16 bytes).
 static FailureOr<TensorMeta> groupedMM(RuleContext &cx, const TensorMeta &self,
                                        const TensorMeta &mat2,
                                        const TensorMeta *offsets,

@@ -10,8 +10,8 @@
 
 using namespace fake;
 
-/// The batch dimensions of `self` and `other` broadcast, in front of the
-/// matrices of `self`: `_linalg_broadcast_batch_dims`.
+/// The sizes of `self` with its batch dimensions broadcast with those of
+/// `other`: `_linalg_broadcast_batch_dims`.
 static FailureOr<ArrayRef<SymInt>> broadcastBatch(RuleContext &cx,
                                                   const TensorMeta &self,
                                                   const TensorMeta &other) {
@@ -22,8 +22,8 @@ static FailureOr<ArrayRef<SymInt>> broadcastBatch(RuleContext &cx,
   return matricesOf(cx, *batch, getRows(self), getColumns(self));
 }
 
-/// Checks that `AX = B`, or `XA = B`, has a meaning, `checkInputsSolver`. The
-/// arguments `argA` and `argB` are blamed.
+/// Checks the sizes of `AX = B`, or `XA = B`, `checkInputsSolver`. Blames the
+/// arguments `argA` and `argB`.
 static LogicalResult checkSolver(RuleContext &cx, unsigned argA, unsigned argB,
                                  const TensorMeta &matrix,
                                  const TensorMeta &other, bool left) {
@@ -39,8 +39,7 @@ static LogicalResult checkSolver(RuleContext &cx, unsigned argA, unsigned argB,
   return success();
 }
 
-/// Checks the operands of a solver that knows `AX = B` only,
-/// `linearSolveCheckInputs`.
+/// Checks the operands of a solver of `AX = B` only, `linearSolveCheckInputs`.
 static LogicalResult checkLinearSolve(RuleContext &cx, unsigned argA,
                                       unsigned argB, const TensorMeta &matrix,
                                       const TensorMeta &other) {
@@ -65,7 +64,7 @@ static LogicalResult checkPivots(RuleContext &cx, unsigned arg,
 // Square matrices
 //===----------------------------------------------------------------------===//
 
-/// Whether `other` stands for vectors, one for each matrix:
+/// Whether `other` is a batch of vectors, one for each matrix:
 /// `linalg_solve_is_vector_rhs`.
 static bool isVector(RuleContext &cx, const TensorMeta &matrix,
                      const TensorMeta &other) {
@@ -147,7 +146,7 @@ static FailureOr<TensorMeta> choleskySolve(RuleContext &cx,
   return makeColumnMajor(cx, *sizes, other);
 }
 
-/// Follows _cholesky_solve_helper, whose operands are broadcast already.
+/// Follows _cholesky_solve_helper, whose operands are already broadcast.
 static FailureOr<TensorMeta> choleskySolveHelper(RuleContext &cx,
                                                  const TensorMeta &other,
                                                  const TensorMeta &matrix) {
@@ -159,7 +158,7 @@ static FailureOr<TensorMeta> choleskySolveHelper(RuleContext &cx,
 
 namespace {
 
-/// A tensor and the argument that it is.
+/// A tensor and its argument position.
 struct Operand {
   const TensorMeta &meta;
   unsigned arg;
@@ -167,8 +166,8 @@ struct Operand {
 
 } // namespace
 
-/// Follows linalg_lu_solve_meta. What is solved from the right is transposed,
-/// and conjugated lazily.
+/// Follows linalg_lu_solve_meta. A system solved from the right is transposed,
+/// and lazily conjugated.
 static FailureOr<TensorMeta> solveLU(RuleContext &cx, Operand matrix,
                                      Operand pivots, Operand other, bool left) {
   if (failed(checkFloatOrComplex(cx, matrix.arg, matrix.meta)) ||
@@ -202,7 +201,7 @@ static FailureOr<TensorMeta> linalgLUSolve(RuleContext &cx,
   return solveLU(cx, {matrix, 0}, {pivots, 1}, {other, 2}, left);
 }
 
-/// `lu_solve`: the old name.
+/// `lu_solve`: the deprecated name.
 static FailureOr<TensorMeta> luSolve(RuleContext &cx, const TensorMeta &other,
                                      const TensorMeta &matrix,
                                      const TensorMeta &pivots) {
@@ -231,8 +230,8 @@ static FailureOr<TensorMeta> ldlSolve(RuleContext &cx, const TensorMeta &matrix,
 // Triangular matrices
 //===----------------------------------------------------------------------===//
 
-/// Follows linalg_solve_triangular_meta: column-major, unless a matrix that is
-/// lazily conjugated need not be copied.
+/// Follows linalg_solve_triangular_meta: column-major, unless a lazily
+/// conjugated matrix is not copied.
 static FailureOr<TensorMeta> linalgSolveTriangular(RuleContext &cx,
                                                    const TensorMeta &matrix,
                                                    const TensorMeta &other,
@@ -273,8 +272,8 @@ triangularSolve(RuleContext &cx, const TensorMeta &other,
 // Least squares
 //===----------------------------------------------------------------------===//
 
-/// The solution of a least squares problem: the first rows of the space that
-/// LAPACK works in.
+/// The solution of a least squares problem: the first rows of LAPACK's
+/// workspace.
 static FailureOr<TensorMeta> leastSquares(RuleContext &cx,
                                           const TensorMeta &matrix,
                                           const TensorMeta &columns,
@@ -287,9 +286,9 @@ static FailureOr<TensorMeta> leastSquares(RuleContext &cx,
   return space;
 }
 
-/// The residuals: there are none unless there are more rows than columns. With
-/// a driver that finds the rank, there are none either if the rank is too low,
-/// which depends on data.
+/// The residuals: empty unless there are more rows than columns. With a driver
+/// that computes the rank, also empty if it is deficient, which is
+/// data-dependent.
 static TensorMeta makeResiduals(RuleContext &cx, const TensorMeta &matrix,
                                 const TensorMeta &columns,
                                 ArrayRef<SymInt> batch, StringRef driver) {
@@ -303,7 +302,8 @@ static TensorMeta makeResiduals(RuleContext &cx, const TensorMeta &matrix,
 }
 
 /// `linalg_lstsq`: the solution, the residuals, the ranks and the singular
-/// values. PyTorch has no rule, because the driver decides what is empty.
+/// values. PyTorch has no rule, because the driver determines which results are
+/// empty.
 static FailureOr<std::array<TensorMeta, 4>>
 lstsq(RuleContext &cx, const TensorMeta &matrix, const TensorMeta &other,
       std::optional<double> rcond, std::optional<StringRef> driverName) {
@@ -337,7 +337,7 @@ lstsq(RuleContext &cx, const TensorMeta &matrix, const TensorMeta &other,
   if (failed(solution))
     return failure();
   bool findsValues = driver == "gelsd" || driver == "gelss";
-  TensorMeta nothing = makeNothing(cx, matrix);
+  TensorMeta nothing = makeEmptyVector(cx, matrix);
   ArrayRef<SymInt> values =
       findsValues ? vectorsOf(cx, getBatch(matrix), getDiagonal(cx, matrix))
                   : nothing.sizes;

@@ -8,7 +8,7 @@
 
 #include "Ops/Elementwise/Pointwise.h"
 #include "Ops/Loss/Loss.h"
-#include "Table/Steps.h"
+#include "Table/Call.h"
 
 using namespace fake;
 
@@ -16,7 +16,8 @@ using namespace fake;
 // Classes
 //===----------------------------------------------------------------------===//
 
-/// Fails unless classes are integers, and lengths, too, one for each sequence.
+/// Fails unless classes and lengths are integers, with one length for each
+/// sequence.
 static LogicalResult checkLengths(RuleContext &cx, const TensorMeta &targets,
                                   const MetaValue &inputLengths,
                                   const MetaValue &targetLengths, SymInt batch,
@@ -41,8 +42,8 @@ static LogicalResult checkLengths(RuleContext &cx, const TensorMeta &targets,
 }
 
 /// Follows ctc_loss_allocate_outputs: a loss for each sequence, and log_alpha,
-/// in which the longest target decides a size. That is known for lengths in a
-/// list, and bounded by the targets otherwise.
+/// one size of which depends on the longest target. It is known for lengths in
+/// a list, and bounded by the targets otherwise.
 static FailureOr<std::array<TensorMeta, 2>>
 ctcLoss(RuleContext &cx, const TensorMeta &probabilities,
         const TensorMeta &targets, const MetaValue &inputLengths,
@@ -87,7 +88,7 @@ reducedCTCLoss(RuleContext &cx, const TensorMeta &probabilities,
   return (*results)[0];
 }
 
-/// Whether cuDNN may run: its answer depends on the machine.
+/// Whether cuDNN is used, which depends on the machine.
 static FailureOr<MetaValue> usesCudnn(RuleContext &, ArrayRef<MetaValue>) {
   return MetaValue::unknownBoolean();
 }
@@ -120,7 +121,7 @@ ctcLossBackward(RuleContext &cx, const TensorMeta &gradient,
     if (x->dtype != probabilities.dtype)
       return cx.error(1, 5 + i)
              << "expected " << probabilities.dtype << ", found " << x->dtype;
-  // The arguments are those of the loss, behind a gradient.
+  // The arguments are a gradient and those of the loss.
   if (failed(checkLengths(cx, targets, inputLengths, targetLengths,
                           rank == 3 ? probabilities.sizes[1] : SymInt(1), 1)))
     return failure();

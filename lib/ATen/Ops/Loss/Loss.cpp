@@ -8,12 +8,12 @@
 
 #include "Ops/Loss/Loss.h"
 #include "Ops/Elementwise/Pointwise.h"
-#include "Table/Steps.h"
+#include "Table/Decomposition.h"
 
 using namespace fake;
 
-/// Follows apply_loss_reduction: everything but mean and sum keeps the
-/// elements. The mean is not defined for integers, their sum is an int64.
+/// Follows apply_loss_reduction: any value but mean and sum does not reduce.
+/// The mean is not defined for integers; their sum is int64.
 static FailureOr<TensorMeta> reduceLoss(RuleContext &cx, unsigned arg,
                                         const TensorMeta &loss,
                                         int64_t reduction) {
@@ -28,7 +28,7 @@ static FailureOr<TensorMeta> reduceLoss(RuleContext &cx, unsigned arg,
   return makeContiguous(cx, {}, dtype, loss.device);
 }
 
-/// The same for losses that compute in floats and return the promoted type.
+/// The same for losses computed in floats and returned in the promoted type.
 static TensorMeta reduceKeeping(RuleContext &cx, const TensorMeta &loss,
                                 int64_t reduction) {
   if (reduction != MeanReduction && reduction != SumReduction)
@@ -36,7 +36,7 @@ static TensorMeta reduceKeeping(RuleContext &cx, const TensorMeta &loss,
   return makeContiguous(cx, {}, loss.dtype, loss.device);
 }
 
-/// A loss of two operands that keeps their type; not for bool.
+/// A loss of two operands that keeps their type; rejects bool.
 static FailureOr<TensorMeta> keepingLoss(RuleContext &cx,
                                          const TensorMeta &self,
                                          const TensorMeta &target,
@@ -48,7 +48,7 @@ static FailureOr<TensorMeta> keepingLoss(RuleContext &cx,
   return reduceKeeping(cx, *loss, reduction);
 }
 
-/// A loss of two operands, `self` first, with the reduction at place 2.
+/// A loss of two operands, `self` first, with the reduction as argument 2.
 template <Promotion P, unsigned Refused>
 static FailureOr<TensorMeta> pairLoss(RuleContext &cx, const TensorMeta &self,
                                       const TensorMeta &target,
@@ -119,8 +119,8 @@ static FailureOr<TensorMeta> klDiv(RuleContext &cx, const TensorMeta &self,
   return reduceLoss(cx, 0, *loss, reduction);
 }
 
-/// A gradient from the incoming one, the input, and the target, which have
-/// their votes on the layout in the order `I` of the decomposition.
+/// A gradient from the incoming one, the input, and the target, which determine
+/// strides in the order `I` of the decomposition.
 template <unsigned... I>
 static FailureOr<TensorMeta> lossBackward(RuleContext &cx,
                                           ArrayRef<MetaValue> args) {
@@ -140,8 +140,9 @@ static int64_t getClassDim(const TensorMeta &scores) {
   return scores.rank() < 2 ? 0 : 1;
 }
 
-/// Weights of classes in a shape that goes with the scores; None stays None.
-static MetaValue spreadWeight(Steps &steps, const TensorMeta *weight,
+/// The weights of classes, reshaped to broadcast with the scores; None is
+/// returned unchanged.
+static MetaValue spreadWeight(Decomposition &steps, const TensorMeta *weight,
                               int64_t rank) {
   if (!weight)
     return MetaValue::none();
@@ -164,7 +165,7 @@ nllLossOf(RuleContext &cx, const TensorMeta &self, const TensorMeta &target,
     return cx.error(2) << "expected a weight of rank 1, found rank 0";
   const MetaValue zero = MetaValue::integer(0);
   const MetaValue dim = MetaValue::integer(getClassDim(self));
-  Steps steps(cx);
+  Decomposition steps(cx);
   MetaValue classes = MetaValue::tensor(&target);
   MetaValue counts = steps(Op::ne_Scalar, {classes, zero});
   auto keep = [&](const MetaValue &x) {
@@ -239,8 +240,7 @@ static LogicalResult checkClasses(RuleContext &cx, const TensorMeta &target,
                         << target.sizes;
 }
 
-/// The same for images, of which FakeTensor takes fewer classes than there are
-/// places.
+/// The same for images; FakeTensor accepts fewer classes than pixels.
 static LogicalResult checkClasses2d(RuleContext &cx, const TensorMeta &target,
                                     ArrayRef<SymInt> sizes) {
   if (target.rank() != 3 || !isTrue(cx.env.le(target.sizes[1], sizes[1])) ||
@@ -289,7 +289,7 @@ crossEntropyOfProbabilities(RuleContext &cx, const TensorMeta &self,
       (weight->rank() != 1 || !requireEqual(cx, weight->sizes[0], classes)))
     return cx.error(2) << "expected a weight for each of " << classes
                        << " classes, found " << weight->sizes;
-  Chain call(cx);
+  Decomposition call(cx);
   MetaValue product = call(Op::mul_Tensor, {call.add(contiguousCopy(cx, self)),
                                             MetaValue::tensor(&target)});
   const MetaValue dims = toList(cx, ArrayRef<int64_t>(classDim));
@@ -298,8 +298,8 @@ crossEntropyOfProbabilities(RuleContext &cx, const TensorMeta &self,
   return call.finish(call(Op::sum_dim_IntList, {product, dims}));
 }
 
-/// Follows cross_entropy_loss of ATen: a row-major softmax, then the loss of
-/// classes, or of probabilities when there is one for each score.
+/// Follows cross_entropy_loss of ATen: a row-major softmax, then the loss for
+/// class indices, or for probabilities if there is one for each score.
 static FailureOr<TensorMeta>
 crossEntropy(RuleContext &cx, const TensorMeta &self, const TensorMeta &target,
              const TensorMeta *weight, int64_t reduction) {
@@ -325,7 +325,7 @@ nllLossBackwardOf(RuleContext &cx, const TensorMeta &gradient,
   int64_t classDim = getClassDim(self);
   const MetaValue zero = MetaValue::integer(0);
   const MetaValue dim = MetaValue::integer(classDim);
-  Steps steps(cx);
+  Decomposition steps(cx);
   MetaValue outer = MetaValue::tensor(&gradient);
   MetaValue classes = MetaValue::tensor(&target);
   if (reduction == MeanReduction)
@@ -404,11 +404,11 @@ nllLossBackward(RuleContext &cx, const TensorMeta &gradient,
 //===----------------------------------------------------------------------===//
 
 //===----------------------------------------------------------------------===//
-// A linear layer and cross entropy in one
+// Fused linear layer and cross entropy
 //===----------------------------------------------------------------------===//
 
 /// Follows the fake kernel of torch_nn::_linear_cross_entropy_batch_chunked:
-/// the loss, and gradients that are empty where nobody asks for them.
+/// the loss, and gradients, which are empty unless requested.
 static FailureOr<std::array<TensorMeta, 4>>
 linearCrossEntropy(RuleContext &cx, const TensorMeta &input,
                    const TensorMeta &linearWeight, const MetaValue &,

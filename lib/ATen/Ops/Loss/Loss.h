@@ -1,4 +1,4 @@
-//===- Loss.h - What losses share -------------------------------*- C++ -*-===//
+//===- Loss.h - Helpers for losses ------------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -17,7 +17,7 @@
 
 namespace fake {
 
-/// at::Reduction: what a loss does with its elements.
+/// at::Reduction: the reduction of a loss.
 enum LossReduction : int64_t { NoReduction = 0, MeanReduction, SumReduction };
 
 } // namespace fake

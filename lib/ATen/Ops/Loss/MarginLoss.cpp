@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ops/Elementwise/Pointwise.h"
-#include "Table/Chain.h"
+#include "Table/Decomposition.h"
 
 using namespace fake;
 
@@ -16,7 +16,7 @@ using namespace fake;
 //===----------------------------------------------------------------------===//
 
 /// Follows apply_loss_reduction of ATen.
-static MetaValue reduceLoss(Chain &call, const MetaValue &loss,
+static MetaValue reduceLoss(Decomposition &call, const MetaValue &loss,
                             int64_t reduction) {
   if (reduction == 1)
     return call(Op::mean, loss);
@@ -25,12 +25,12 @@ static MetaValue reduceLoss(Chain &call, const MetaValue &loss,
   return loss;
 }
 
-/// Fails unless the tensors have one rank.
+/// Fails unless the tensors have the same rank.
 static LogicalResult checkSameRank(RuleContext &cx, const TensorMeta &a,
                                    const TensorMeta &b, const TensorMeta &c) {
   if (a.rank() == b.rank() && a.rank() == c.rank())
     return success();
-  return cx.error() << "expected operands of one rank, found " << a.rank()
+  return cx.error() << "expected operands of the same rank, found " << a.rank()
                     << ", " << b.rank() << " and " << c.rank();
 }
 
@@ -41,7 +41,7 @@ marginRankingLoss(RuleContext &cx, const TensorMeta &a, const TensorMeta &b,
                   int64_t reduction) {
   if (failed(checkSameRank(cx, a, b, target)))
     return failure();
-  Chain call(cx);
+  Decomposition call(cx);
   MetaValue difference =
       call(Op::sub_Tensor, {MetaValue::tensor(&a), MetaValue::tensor(&b)});
   MetaValue sign = call(Op::neg, MetaValue::tensor(&target));
@@ -56,9 +56,9 @@ static FailureOr<TensorMeta> hingeEmbeddingLoss(RuleContext &cx,
                                                 const MetaValue &target,
                                                 const MetaValue &,
                                                 int64_t reduction) {
-  Chain call(cx);
+  Decomposition call(cx);
   MetaValue zeros = call(Op::zeros_like, self);
-  // A C++ number takes the type of the tensor.
+  // A C++ number has the type of the tensor.
   MetaValue rest = call(Op::sub_Tensor, {zeros, self});
   MetaValue isNegative = call(Op::ne_Scalar, {target, MetaValue::integer(1)});
   MetaValue isPositive = call(Op::ne_Scalar, {target, MetaValue::integer(-1)});
@@ -68,7 +68,7 @@ static FailureOr<TensorMeta> hingeEmbeddingLoss(RuleContext &cx,
   return call.finish(reduceLoss(call, loss, reduction));
 }
 
-/// Follows cosine_embedding_loss of ATen: a row of each operand at a target.
+/// Follows cosine_embedding_loss of ATen: one row of each operand for a target.
 static FailureOr<TensorMeta>
 cosineEmbeddingLoss(RuleContext &cx, const TensorMeta &a, const TensorMeta &b,
                     const TensorMeta &target, const MetaValue &margin,
@@ -81,7 +81,7 @@ cosineEmbeddingLoss(RuleContext &cx, const TensorMeta &a, const TensorMeta &b,
     if (const TensorMeta &x = i ? b : a; x.rank() != rank + 1)
       return cx.error(i, 2) << "expected an operand of rank " << rank + 1
                             << ", found rank " << x.rank();
-  Chain call(cx);
+  Decomposition call(cx);
   MetaValue product =
       call(Op::mul_Tensor, {MetaValue::tensor(&a), MetaValue::tensor(&b)});
   MetaValue sum =
@@ -105,7 +105,7 @@ tripletMarginLoss(RuleContext &cx, const TensorMeta &anchor,
                   const MetaValue &epsilon, bool swap, int64_t reduction) {
   if (failed(checkSameRank(cx, anchor, positive, negative)))
     return failure();
-  Chain call(cx);
+  Decomposition call(cx);
   auto distance = [&](const TensorMeta &a, const TensorMeta &b) {
     return call(Op::pairwise_distance,
                 {MetaValue::tensor(&a), MetaValue::tensor(&b), p, epsilon});
@@ -125,7 +125,7 @@ static FailureOr<TensorMeta> poissonLoss(RuleContext &cx,
                                          const MetaValue &target, bool isLog,
                                          bool full, const MetaValue &epsilon,
                                          int64_t reduction) {
-  Chain call(cx);
+  Decomposition call(cx);
   MetaValue moved = input;
   if (!isLog)
     moved = call(Op::add_Scalar, {input, epsilon});
@@ -154,7 +154,7 @@ static LogicalResult checkScores(RuleContext &cx, const TensorMeta &self,
   return success();
 }
 
-/// The loss of each row, of which a vector has one, or one number.
+/// The loss of each row (a vector is one row), or a scalar.
 static TensorMeta lossOfRows(RuleContext &cx, const TensorMeta &self,
                              int64_t reduction, DType dtype) {
   SymInt rows = self.rank() == 2 ? self.sizes[0] : SymInt(1);
@@ -164,7 +164,7 @@ static TensorMeta lossOfRows(RuleContext &cx, const TensorMeta &self,
   return makeContiguous(cx, sizes, dtype, self.device);
 }
 
-/// Fails unless classes are numbers that `gather` takes.
+/// Fails unless classes have an index type of `gather`.
 static LogicalResult checkClasses(RuleContext &cx, const TensorMeta &classes) {
   if (classes.dtype == DType::Int64 || classes.dtype == DType::Int32 ||
       classes.dtype == DType::Unknown)
@@ -214,7 +214,7 @@ multilabelMarginLossForward(RuleContext &cx, const TensorMeta &self,
   if (!requireEqual(cx, self.sizes, target.sizes))
     return cx.error(0, 1) << "expected targets of the sizes " << self.sizes
                           << ", found " << target.sizes;
-  // A mask makes numbers of bools.
+  // A mask converts bools.
   if ((!isBool(target.dtype) && failed(checkClasses(cx, target))) ||
       failed(commonDeviceOf(cx, self, target)))
     return failure();
@@ -233,14 +233,14 @@ static FailureOr<TensorMeta> multilabelMarginLoss(RuleContext &cx,
   return (*results)[0];
 }
 
-/// Fails unless classes are int64, which is all that kernels take.
+/// Fails unless classes are int64, the only type the kernels support.
 static LogicalResult checkLongs(RuleContext &cx, const TensorMeta &classes) {
   if (classes.dtype == DType::Int64 || classes.dtype == DType::Unknown)
     return success();
   return cx.error(2) << "expected classes of int64, found " << classes.dtype;
 }
 
-/// A gradient for the argument behind the incoming one: row-major.
+/// A gradient of argument 1, which follows the incoming one: row-major.
 static FailureOr<TensorMeta>
 multiMarginLossBackward(RuleContext &cx, const TensorMeta &gradient,
                         const TensorMeta &self, const TensorMeta &target,

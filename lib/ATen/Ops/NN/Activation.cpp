@@ -16,7 +16,8 @@ using namespace fake;
 // Forward
 //===----------------------------------------------------------------------===//
 
-/// An op whose number must fit the dtype of `self`: torch._refs.leaky_relu.
+/// An op with a number whose category must not exceed that of `self`:
+/// torch._refs.leaky_relu.
 static FailureOr<TensorMeta> leakyRelu(RuleContext &cx, const TensorMeta &self,
                                        const MetaValue &slope) {
   if (failed(checkNumberFits(cx, 1, slope, self.dtype)))
@@ -30,7 +31,7 @@ static bool isOne(const MetaValue &number) {
   return number.isInt() && number.getInt().isInt(1);
 }
 
-/// The same for softplus, which never sees the default 1.
+/// The same for softplus, which drops the default 1.
 static FailureOr<TensorMeta> softplus(RuleContext &cx, const TensorMeta &self,
                                       const MetaValue &number) {
   if (isOne(number))
@@ -46,8 +47,8 @@ static FailureOr<TensorMeta> celu(RuleContext &cx, const TensorMeta &self,
   return softplus(cx, self, alpha);
 }
 
-/// Follows torch._decomp.elu: numbers must fit. An `input_scale` of 1 is left
-/// out on the way, and the default is a float.
+/// Follows torch._decomp.elu: the categories of numbers are checked. An
+/// `input_scale` of 1 is dropped by the dispatcher, and the default is a float.
 static FailureOr<TensorMeta> elu(RuleContext &cx, const TensorMeta &self,
                                  const MetaValue &alpha, const MetaValue &scale,
                                  const MetaValue &inputScale) {
@@ -83,8 +84,8 @@ static bool isNegative(const MetaValue &number) {
          number.getInt().getInt() < 0;
 }
 
-/// Follows torch._refs._hardtanh: not for bool, nor for uint8 with a negative
-/// bound. Bounds do not take part in promotion.
+/// Follows torch._refs._hardtanh: rejects bool, and uint8 with a negative
+/// bound. Bounds do not participate in promotion.
 static FailureOr<TensorMeta> hardtanh(RuleContext &cx, const TensorMeta &self,
                                       const MetaValue &min,
                                       const MetaValue &max) {
@@ -102,7 +103,7 @@ static FailureOr<TensorMeta> relu6(RuleContext &cx, const TensorMeta &self) {
   return hardtanh(cx, self, MetaValue::integer(0), MetaValue::integer(6));
 }
 
-/// `where(abs(self) <= lambd, 0, self)`: the 0 makes bool an int64.
+/// `where(abs(self) <= lambd, 0, self)`: the 0 promotes bool to int64.
 static FailureOr<TensorMeta> hardshrink(RuleContext &cx,
                                         const TensorMeta &self) {
   const MetaValue operands[] = {MetaValue::tensor(&self),
@@ -111,7 +112,7 @@ static FailureOr<TensorMeta> hardshrink(RuleContext &cx,
                                 promoteTypes(cx, operands, Promotion::Default));
 }
 
-/// Follows torch._refs.softshrink: not for integers, and lambd is not negative.
+/// Follows torch._refs.softshrink: rejects integers and a negative lambd.
 static FailureOr<TensorMeta> softshrink(RuleContext &cx, const TensorMeta &self,
                                         const MetaValue &lambd) {
   bool negative = lambd.isFloat() && lambd.isKnown() ? lambd.getFloat() < 0
@@ -121,7 +122,7 @@ static FailureOr<TensorMeta> softshrink(RuleContext &cx, const TensorMeta &self,
   return unary<Promotion::Default, RefuseIntegral>(cx, self);
 }
 
-/// The value of a number, if it is known and real.
+/// The value of a number, if it is constant and real.
 static std::optional<double> getReal(const MetaValue &number) {
   if (number.isFloat() && number.isKnown())
     return number.getFloat();
@@ -130,7 +131,7 @@ static std::optional<double> getReal(const MetaValue &number) {
   return std::nullopt;
 }
 
-/// `rrelu`: the slope lies between two bounds.
+/// `rrelu`: the slope is between two bounds.
 static FailureOr<TensorMeta> rrelu(RuleContext &cx, const TensorMeta &self,
                                    const MetaValue &lower,
                                    const MetaValue &upper) {
@@ -160,7 +161,7 @@ static FailureOr<TensorMeta> glu(RuleContext &cx, const TensorMeta &self,
 }
 
 /// The weight of prelu as a tensor of the rank of `self`: its only dimension
-/// lies along dimension 1, all others are broadcast.
+/// becomes dimension 1, all others are broadcast.
 static TensorMeta alignWeight(RuleContext &cx, const TensorMeta &self,
                               const TensorMeta &weight) {
   size_t rank = self.sizes.size();
@@ -198,7 +199,7 @@ static FailureOr<TensorMeta> prelu(RuleContext &cx, const TensorMeta &self,
 }
 
 /// Follows torch._decomp.log_sigmoid_forward: the buffer is empty on devices
-/// other than cpu. A subtraction, so not for bool.
+/// other than cpu. A subtraction, so it rejects bool.
 static FailureOr<std::array<TensorMeta, 2>>
 logSigmoidForward(RuleContext &cx, const TensorMeta &self) {
   FailureOr<TensorMeta> output =
@@ -245,7 +246,8 @@ rreluBackward(RuleContext &cx, const MetaValue &gradient, const MetaValue &self,
   return elementwise(cx, operands, Promotion::Default);
 }
 
-/// `where(self <= threshold, 0, gradient)`: the condition comes first.
+/// `where(self <= threshold, 0, gradient)`: the condition takes precedence for
+/// strides.
 static FailureOr<TensorMeta> thresholdBackward(RuleContext &cx,
                                                const TensorMeta &gradient,
                                                const TensorMeta &self) {
@@ -283,8 +285,8 @@ preluKernelBackward(RuleContext &cx, const TensorMeta &gradient,
 static constexpr Rule notBool = rule<unary<Promotion::Default, RefuseBool>>;
 static constexpr Rule notIntegral =
     rule<unary<Promotion::Default, RefuseIntegral>>;
-/// The same where the decomposition, which is taken on all devices but the cpu,
-/// divides and so makes floats of integers.
+/// The same for a decomposition, used on all devices but the cpu, with a
+/// division, which converts integers to floats.
 static FailureOr<TensorMeta> dividingGradient(RuleContext &cx,
                                               const TensorMeta &gradient,
                                               const TensorMeta &self) {
@@ -296,8 +298,7 @@ static FailureOr<TensorMeta> dividingGradient(RuleContext &cx,
   return result;
 }
 
-/// For a gradient and an input, in the order in which the decomposition
-/// names them.
+/// For a gradient and an input, in the order of the decomposition.
 static constexpr Rule gradientFirst = binaryDefault;
 static constexpr Rule inputFirst = rule<binarySwapped<Promotion::Default>>;
 

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Pooling whose output size is an argument: adaptive, fractional, and the
-// inverse of maximum pooling.
+// Pooling whose output size is an argument: adaptive, fractional, and max
+// unpooling.
 //
 //===----------------------------------------------------------------------===//
 
@@ -37,8 +37,8 @@ static LogicalResult checkAdaptive(RuleContext &cx, const TensorMeta &self,
   return success();
 }
 
-/// The input's sizes with the spatial ones replaced; only the batch may be
-/// empty, or the first dimension, batch or not.
+/// The input's sizes with the spatial ones replaced; only the first dimension
+/// may be empty, whether or not it is the batch.
 static FailureOr<ArrayRef<SymInt>> adaptiveSizes(RuleContext &cx,
                                                  const TensorMeta &self,
                                                  ArrayRef<SymInt> outputSize,
@@ -71,8 +71,8 @@ adaptiveAvgPoolKernel(RuleContext &cx, const TensorMeta &self,
   return inFormatOf(cx, self, sizes, self.dtype, Spatial);
 }
 
-/// `adaptive_avg_pool2d`, `adaptive_avg_pool3d`: the mean where the output is a
-/// single place, which neither looks at the rank nor takes integers.
+/// `adaptive_avg_pool2d`, `adaptive_avg_pool3d`: a mean if the output is a
+/// single element, which neither checks the rank nor accepts integers.
 template <int Spatial>
 static FailureOr<TensorMeta> adaptiveAvgPool(RuleContext &cx,
                                              const TensorMeta &self,
@@ -188,7 +188,7 @@ static FailureOr<TensorMeta> adaptivePool2dBackward(RuleContext &cx,
 }
 
 /// The gradient of pooling in three dimensions, which is row-major and does not
-/// look at the dtypes.
+/// check dtypes.
 static FailureOr<TensorMeta> adaptivePool3dBackward(RuleContext &cx,
                                                     const TensorMeta &grad,
                                                     const TensorMeta &self) {
@@ -198,7 +198,7 @@ static FailureOr<TensorMeta> adaptivePool3dBackward(RuleContext &cx,
 }
 
 //===----------------------------------------------------------------------===//
-// Drawn places, and places given by indices
+// Fractional pooling and unpooling
 //===----------------------------------------------------------------------===//
 
 /// Checks that there are two random numbers for each channel of each image.
@@ -233,7 +233,7 @@ fractionalMaxPool(RuleContext &cx, const TensorMeta &self,
     return failure();
   for (size_t i = 0; i < Spatial; ++i) {
     SymInt size = self.sizes[self.sizes.size() - Spatial + i];
-    // Volumes leave one place more.
+    // Volumes need one more element.
     SymInt reach = cx.env.add(outputSize[i], kernel[i]);
     if (Spatial == 2)
       reach = cx.env.sub(reach, 1);
@@ -270,8 +270,8 @@ static FailureOr<TensorMeta> fractionalMaxPoolBackward(
   return contiguousCopy(cx, self);
 }
 
-/// `max_unpool`: values put back to the places of their indices. With three
-/// dimensions there are strides and a padding, which are checked alone.
+/// `max_unpool`: values scattered to the positions of their indices. With three
+/// dimensions there are strides and a padding, which are only checked.
 template <int Spatial>
 static FailureOr<TensorMeta>
 maxUnpool(RuleContext &cx, const TensorMeta &self, const TensorMeta &indices,

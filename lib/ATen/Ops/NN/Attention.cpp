@@ -7,18 +7,18 @@
 //===----------------------------------------------------------------------===//
 //
 // Results of the fused kernels: the output has the strides of the query, or the
-// order (batch, length, head, element); beside it stand the logarithms of the
-// sums, lengths, and the state of the random numbers.
+// physical order (batch, length, head, element); further results are logsumexp,
+// lengths, and the state of the random number generator.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Ops/NN/Attention.h"
-#include "Table/OneDevice.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
-/// Fails unless there are the dimensions that attention reads: four of the
-/// query, three of the key, and the last of the value.
+/// Fails unless the dimensions that attention reads exist: four of the query,
+/// three of the key, and the last of the value.
 static FailureOr<Attention> readAttention(RuleContext &cx,
                                           const TensorMeta &query,
                                           const TensorMeta &key,
@@ -37,7 +37,7 @@ TensorMeta fake::makeLike(RuleContext &cx, const TensorMeta &self) {
                      self.device);
 }
 
-/// A tensor of sizes (batch, head, length, element) that lies in memory as
+/// A tensor of sizes (batch, head, length, element) with the physical order
 /// (batch, length, head, element).
 static TensorMeta makeByLength(RuleContext &cx, const TensorMeta &self,
                                ArrayRef<SymInt> sizes) {
@@ -65,8 +65,8 @@ static MetaValue toValue(RuleContext &cx, const TensorMeta &meta) {
 // Forward
 //===----------------------------------------------------------------------===//
 
-/// Says where the kernel of the cpu refuses a mask: it has rank 2 or 4, and is
-/// expanded to the lengths of query and value.
+/// Notes masks that the cpu kernel rejects: it must have rank 2 or 4, and
+/// expand to the lengths of query and value.
 static void checkMaskOfKernel(RuleContext &cx, const TensorMeta &query,
                               const TensorMeta &value, const TensorMeta &mask) {
   if (mask.rank() != 2 && mask.rank() != 4) {
@@ -82,8 +82,7 @@ static void checkMaskOfKernel(RuleContext &cx, const TensorMeta &query,
                       << mask.sizes;
 }
 
-/// Says what the kernel of the cpu refuses, and PyTorch's rule does not look
-/// at.
+/// Notes what the cpu kernel rejects, but PyTorch's rule does not check.
 static void checkKernelOfCPU(RuleContext &cx, const TensorMeta &query,
                              const TensorMeta &key, const TensorMeta &value,
                              const MetaValue &dropout, const TensorMeta *mask) {
@@ -97,13 +96,14 @@ static void checkKernelOfCPU(RuleContext &cx, const TensorMeta &query,
     }
   for (const TensorMeta *x : {&key, &value}) {
     if (isKnownToDiffer(cx, x->sizes[3], query.sizes[3]))
-      cx.eagerRefuses() << "expected query, key and value with one number of "
-                           "elements, found "
+      cx.eagerRefuses() << "expected query, key and value with the same number "
+                           "of elements, found "
                         << query.sizes[3] << " and " << x->sizes[3];
     if (x->dtype != query.dtype && x->dtype != DType::Unknown &&
         query.dtype != DType::Unknown)
-      cx.eagerRefuses() << "expected query, key and value of one dtype, found "
-                        << query.dtype << " and " << x->dtype;
+      cx.eagerRefuses()
+          << "expected query, key and value of the same dtype, found "
+          << query.dtype << " and " << x->dtype;
   }
   if (getKnownNumber(dropout).value_or(0) > 0)
     cx.eagerRefuses() << "expected no dropout on the cpu, found " << dropout;
@@ -131,7 +131,7 @@ flashForCPU(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
 
 using FlashResults = std::array<MetaValue, 9>;
 
-/// What flash, cuDNN and overrideable attention return; neither has sequence
+/// The results of flash, cuDNN and overrideable attention, without sequence
 /// offsets for dense tensors.
 static FlashResults makeFlashResults(RuleContext &cx, const Attention &sizes,
                                      const TensorMeta &output,
@@ -195,7 +195,7 @@ flashQuantized(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
                wantsMask);
 }
 
-/// A tensor of those sizes with strides in the order of the query's;
+/// A tensor of those sizes with the stride order of the query;
 /// `alloc_with_matching_layout`.
 static TensorMeta makeInOrderOf(RuleContext &cx, const TensorMeta &query,
                                 ArrayRef<SymInt> sizes) {
@@ -277,11 +277,11 @@ efficient(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
       return cx.error(i) << "expected a tensor of rank 4, found rank "
                          << x->rank();
   ShapeEnv &env = cx.env;
-  // What is before the last dimension once heads and lengths are exchanged.
+  // The second to last dimension after exchanging heads and lengths.
   int64_t rank = query.rank();
   SymInt length = query.sizes[2];
   SymInt heads = query.sizes[rank == 4 ? 1 : rank == 3 ? 2 : rank - 2];
-  // That of a value of rank 3 is its second dimension, exchanged with the last.
+  // For a value of rank 3 it is dimension 1, exchanged with the last.
   SymInt elements = value.sizes[value.rank() == 3 ? 1 : value.rank() - 1];
   SymInt padded = wantsSums ? env.mul(env.ceilDiv(length, 32), 32) : SymInt(0);
   ArrayRef<SymInt> output =
@@ -293,8 +293,8 @@ efficient(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
       makeState(cx, query, DType::Int64), makeState(cx, query, DType::Int64)};
 }
 
-/// Fails unless query and key, scaled, and value are of one dtype: that of half
-/// precision computes in float32, and integers scaled are of the default type.
+/// Fails unless scaled query, scaled key and value have the same dtype: half
+/// precision is computed in float32, and scaled integers have the default type.
 static LogicalResult checkProducts(RuleContext &cx, const TensorMeta &query,
                                    const TensorMeta &key,
                                    const TensorMeta &value) {
@@ -314,8 +314,8 @@ static LogicalResult checkProducts(RuleContext &cx, const TensorMeta &query,
   return success();
 }
 
-/// The sizes of key or value in front of the last two, their heads repeated to
-/// those of the query if `repeats`; `pre_process_group_query_attention_input`.
+/// The batch sizes of key or value, with heads repeated to those of the query
+/// if `repeats`; `pre_process_group_query_attention_input`.
 static FailureOr<ArrayRef<SymInt>> batchOf(RuleContext &cx, unsigned arg,
                                            const TensorMeta &self,
                                            const TensorMeta &query,
@@ -335,21 +335,21 @@ static FailureOr<ArrayRef<SymInt>> batchOf(RuleContext &cx, unsigned arg,
   return ArrayRef<SymInt>(withSize(cx, batch, batch.size() - 1, wanted));
 }
 
-/// Sizes of the weights of attention: what query and key give, and the mask is
-/// added to.
+/// The sizes of the attention weights: of the product of query and key, to
+/// which the mask is added.
 static FailureOr<ArrayRef<SymInt>>
 weightSizes(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
             ArrayRef<SymInt> keyBatch, const TensorMeta *mask) {
   if (!requireEqual(cx, query.sizes.back(), key.sizes.back()))
-    return cx.error(0, 1) << "expected query and key with one number of "
-                             "elements, found "
-                          << query.sizes.back() << " and " << key.sizes.back();
+    return cx.error(0, 1)
+           << "expected query and key with the same number of elements, found "
+           << query.sizes.back() << " and " << key.sizes.back();
   FailureOr<ArrayRef<SymInt>> batch =
       broadcastSizes(cx, {query.sizes.drop_back(2), keyBatch});
   if (failed(batch))
     return cx.error(0, 1) << "heads and batch of the query, "
                           << query.sizes.drop_back(2)
-                          << ", do not fit those of the key, " << keyBatch;
+                          << ", do not match those of the key, " << keyBatch;
   ArrayRef<SymInt> sizes = concat(
       cx, *batch, {query.sizes[query.rank() - 2], key.sizes[key.rank() - 2]});
   if (!mask)
@@ -400,21 +400,22 @@ math(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
     return failure();
   SymInt keys = weights->back(), values = value.sizes[value.rank() - 2];
   if (!requireEqual(cx, keys, values))
-    return cx.error(1, 2) << "expected key and value of one length, found "
+    return cx.error(1, 2) << "expected key and value of the same length, found "
                           << keys << " and " << values;
   FailureOr<ArrayRef<SymInt>> batch =
       broadcastSizes(cx, {weights->drop_back(2), *valueBatch});
   if (failed(batch))
     return cx.error(0, 2) << "heads and batch of query and key, "
                           << weights->drop_back(2)
-                          << ", do not fit those of the value, " << *valueBatch;
+                          << ", do not match those of the value, "
+                          << *valueBatch;
   SymInt length = (*weights)[weights->size() - 2];
   return std::array{
       newLike(cx, query, concat(cx, *batch, {length, value.sizes.back()})),
       newLike(cx, query, *weights)};
 }
 
-/// Whether the fused kernel of the cpu takes a mask, `check_attn_mask_shape` of
+/// Whether the fused cpu kernel accepts a mask, `check_attn_mask_shape` of
 /// ATen.
 static bool fitsFlashOnCPU(RuleContext &cx, const TensorMeta &query,
                            const TensorMeta &key, const TensorMeta &mask) {
@@ -431,9 +432,8 @@ static bool fitsFlashOnCPU(RuleContext &cx, const TensorMeta &query,
       });
 }
 
-/// Whether the cpu runs attention in its fused kernel,
-/// `use_flash_attention_cpp` of ATen. It does not compare the lengths of key
-/// and value.
+/// Whether attention uses the fused cpu kernel, `use_flash_attention_cpp` of
+/// ATen. It does not compare the lengths of key and value.
 static bool usesFlashOnCPU(RuleContext &cx, const TensorMeta &query,
                            const TensorMeta &key, const TensorMeta &value,
                            const TensorMeta *mask, double dropout,
@@ -456,8 +456,8 @@ static bool usesFlashOnCPU(RuleContext &cx, const TensorMeta &query,
   return !mask || fitsFlashOnCPU(cx, query, key, *mask);
 }
 
-/// Fails unless query, key and value have one dtype, and the mask one that goes
-/// with it; `validate_sdpa_input`.
+/// Fails unless query, key and value have the same dtype, and the mask a
+/// compatible one; `validate_sdpa_input`.
 static LogicalResult checkAttention(RuleContext &cx, const TensorMeta &query,
                                     const TensorMeta &key,
                                     const TensorMeta &value,
@@ -465,9 +465,10 @@ static LogicalResult checkAttention(RuleContext &cx, const TensorMeta &query,
   for (auto [i, x] : llvm::enumerate(std::array{&query, &key, &value}))
     if (x->dtype != query.dtype && x->dtype != DType::Unknown &&
         query.dtype != DType::Unknown)
-      return cx.error(0, i) << "expected query, key and value of one dtype, "
-                               "found "
-                            << query.dtype << " and " << x->dtype;
+      return cx.error(0, i)
+             << "expected query, key and value of the same dtype, "
+                "found "
+             << query.dtype << " and " << x->dtype;
   if (!mask)
     return success();
   if (!isBool(mask->dtype) && mask->dtype != DType::Float32 &&
@@ -479,8 +480,8 @@ static LogicalResult checkAttention(RuleContext &cx, const TensorMeta &query,
 }
 
 /// Follows scaled_dot_product_attention of ATen: the strides of the query from
-/// the fused kernel of the cpu, else row-major. Other devices are described as
-/// PyTorch without their libraries does.
+/// the fused cpu kernel, else row-major. Other devices are treated as in
+/// PyTorch without their libraries.
 static FailureOr<TensorMeta>
 attention(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
           const TensorMeta &value, const TensorMeta *mask, double dropout,
@@ -516,7 +517,7 @@ gradientsLike(RuleContext &cx, const TensorMeta &gradient,
                     makeLike(cx, value)};
 }
 
-/// Gradients in the order of lengths, as the kernel of the cpu makes them.
+/// Gradients in the order of makeByLength, as returned by the cpu kernel.
 static FailureOr<std::array<TensorMeta, 3>>
 gradientsByLength(RuleContext &cx, const TensorMeta &gradient,
                   const TensorMeta &query, const TensorMeta &key,
@@ -595,7 +596,7 @@ static const OpRow rows[] = {
     {"_scaled_dot_product_flash_attention_for_cpu(Tensor query, Tensor key, "
      "Tensor value, float dropout_p=0., bool is_causal=False, *, Tensor? "
      "attn_mask=None, float? scale=None) -> (Tensor output, Tensor logsumexp)",
-     kernelRule<flashForCPU>,
+     singleDevice<flashForCPU>,
      follows("_meta_registrations.meta__scaled_dot_product_flash_attention_for_"
              "cpu"),
      Tag::nondeterministic_seeded},
@@ -604,7 +605,7 @@ static const OpRow rows[] = {
      "return_debug_mask=False, *, float? scale=None) -> (Tensor output, Tensor "
      "logsumexp, Tensor cum_seq_q, Tensor cum_seq_k, SymInt max_q, SymInt "
      "max_k, Tensor rng_state, Tensor unused, Tensor debug_attn_mask)",
-     kernelRule<flash>,
+     singleDevice<flash>,
      follows("_meta_registrations.meta__scaled_dot_product_flash_attention"),
      Tag::nondeterministic_seeded},
     {"_scaled_dot_product_cudnn_attention(Tensor query, Tensor key, Tensor "
@@ -613,7 +614,7 @@ static const OpRow rows[] = {
      "scale=None) -> (Tensor output, Tensor logsumexp, Tensor cum_seq_q, "
      "Tensor cum_seq_k, SymInt max_q, SymInt max_k, Tensor philox_seed, Tensor "
      "philox_offset, Tensor debug_attn_mask)",
-     kernelRule<cudnn>,
+     singleDevice<cudnn>,
      follows("_meta_registrations.meta__scaled_dot_product_cudnn_attention"),
      Tag::nondeterministic_seeded},
     {"_scaled_dot_product_fused_attention_overrideable(Tensor query, Tensor "
@@ -622,7 +623,7 @@ static const OpRow rows[] = {
      "(Tensor output, Tensor logsumexp, Tensor cum_seq_q, Tensor cum_seq_k, "
      "SymInt max_q, SymInt max_k, Tensor philox_seed, Tensor philox_offset, "
      "Tensor debug_attn_mask)",
-     kernelRule<overrideable>,
+     singleDevice<overrideable>,
      follows("_meta_registrations.meta__scaled_dot_product_fused_attention_"
              "overrideable"),
      Tag::nondeterministic_seeded},
@@ -630,7 +631,7 @@ static const OpRow rows[] = {
      "value, Tensor? attn_bias, bool compute_log_sumexp, float dropout_p=0., "
      "bool is_causal=False, *, float? scale=None) -> (Tensor output, Tensor "
      "log_sumexp, Tensor philox_seed, Tensor philox_offset)",
-     kernelRule<efficient>,
+     singleDevice<efficient>,
      follows(
          "_meta_registrations.meta__scaled_dot_product_efficient_attention"),
      Tag::nondeterministic_seeded},
@@ -638,7 +639,7 @@ static const OpRow rows[] = {
      "Tensor query, Tensor key, Tensor value, Tensor out, Tensor logsumexp, "
      "float dropout_p, bool is_causal, *, Tensor? attn_mask=None, float? "
      "scale=None) -> (Tensor grad_query, Tensor grad_key, Tensor grad_value)",
-     kernelRule<gradientsByLength>,
+     singleDevice<gradientsByLength>,
      follows("_meta_registrations.meta__scaled_dot_product_flash_attention_for_"
              "cpu_backward")},
     {"_scaled_dot_product_flash_attention_backward(Tensor grad_out, Tensor "
@@ -647,14 +648,14 @@ static const OpRow rows[] = {
      "dropout_p, bool is_causal, Tensor philox_seed, Tensor philox_offset, *, "
      "float? scale=None) -> (Tensor grad_query, Tensor grad_key, Tensor "
      "grad_value)",
-     kernelRule<gradientsLike>,
+     singleDevice<gradientsLike>,
      follows("_meta_registrations.meta__scaled_dot_product_flash_backward")},
     {"_scaled_dot_product_cudnn_attention_backward(Tensor grad_out, Tensor "
      "query, Tensor key, Tensor value, Tensor out, Tensor logsumexp, Tensor "
      "philox_seed, Tensor philox_offset, Tensor attn_bias, Tensor cum_seq_q, "
      "Tensor cum_seq_k, SymInt max_q, SymInt max_k, float dropout_p, bool "
      "is_causal, *, float? scale=None) -> (Tensor, Tensor, Tensor)",
-     kernelRule<gradientsLike>,
+     singleDevice<gradientsLike>,
      follows("_meta_registrations.meta__scaled_dot_product_cudnn_backward"),
      Tag::nondeterministic_seeded},
     {"_scaled_dot_product_efficient_attention_backward(Tensor grad_out_, "
@@ -662,7 +663,7 @@ static const OpRow rows[] = {
      "Tensor logsumexp, Tensor philox_seed, Tensor philox_offset, float "
      "dropout_p, bool[4] grad_input_mask, bool is_causal=False, *, float? "
      "scale=None) -> (Tensor, Tensor, Tensor, Tensor)",
-     kernelRule<efficientBackward>,
+     singleDevice<efficientBackward>,
      follows("_meta_registrations.meta__scaled_dot_product_efficient_backward"),
      Tag::nondeterministic_seeded},
     {"_scaled_dot_product_flash_attention.quantized(Tensor query, Tensor key, "
@@ -672,7 +673,7 @@ static const OpRow rows[] = {
      "Tensor logsumexp, Tensor cum_seq_q, Tensor cum_seq_k, SymInt max_q, "
      "SymInt max_k, Tensor rng_state, Tensor unused, Tensor "
      "debug_attn_mask)",
-     kernelRule<flashQuantized>,
+     singleDevice<flashQuantized>,
      follows("_meta_registrations.meta__scaled_dot_product_flash_attention_"
              "quantized"),
      Tag::nondeterministic_seeded},

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// What the kernels of scaled dot-product attention return beside the output.
-// Private to lib/ATen.
+// Further results of the kernels of scaled dot-product attention. Private to
+// lib/ATen.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,7 +18,7 @@
 
 namespace fake {
 
-/// The sizes that attention is about: batch, heads, lengths, elements.
+/// The sizes of attention: batch, heads, lengths, elements.
 struct Attention {
   SymInt batch, heads, queryLength, keyLength, elements, valueElements;
 };
@@ -26,14 +26,14 @@ struct Attention {
 /// `torch.empty_like(self)`.
 TensorMeta makeLike(RuleContext &cx, const TensorMeta &self);
 
-/// The query as its kernel answers it: one of 8 bits in bfloat16.
+/// The query in the dtype of the output: bfloat16 for 8 bits.
 TensorMeta widenQuery(RuleContext &cx, const TensorMeta &query);
 
-/// Where a kernel keeps a seed or an offset; of rank 0 unless sizes are given.
+/// The seed or offset of a kernel; of rank 0 unless sizes are given.
 TensorMeta makeState(RuleContext &cx, const TensorMeta &query, DType dtype,
                      ArrayRef<SymInt> sizes = {});
 
-/// The mask that flash attention returns for debugging, empty unless asked for.
+/// The debug mask of flash attention, empty unless requested.
 MetaValue debugMask(RuleContext &cx, const TensorMeta &query,
                     const Attention &sizes, bool wanted);
 

@@ -1,4 +1,4 @@
-//===- AttentionKernels.cpp - Kernels behind attention ----------*- C++ -*-===//
+//===- AttentionKernels.cpp - Attention kernels -----------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,18 +6,18 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The kernels that scaled dot-product attention runs, as called by graphs of
-// gradients. Heads stand behind the length: (batch, length, head, element), or
-// (total length, head, element) with offsets of the sequences in it.
+// The kernels of scaled dot-product attention, as called by backward graphs.
+// Heads follow the length: (batch, length, head, element), or (total length,
+// head, element) with sequence offsets.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Ops/NN/Attention.h"
-#include "Table/OneDevice.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
-/// The number of sequences that offsets separate.
+/// The number of sequences given by offsets.
 static SymInt countSequences(RuleContext &cx, const TensorMeta &offsets) {
   return cx.env.sub(numel(cx, offsets.sizes), 1);
 }
@@ -81,7 +81,7 @@ static FailureOr<FlashResults> flashForwardQuantized(
                       wantsMask);
 }
 
-/// Writes the output to its first argument; only the sums are returned.
+/// Writes the output to its first argument; only logsumexp is returned.
 static FailureOr<MetaValue>
 flashForwardInto(RuleContext &cx, const TensorMeta &, const TensorMeta &query,
                  const TensorMeta &key, const TensorMeta &value,
@@ -96,7 +96,7 @@ flashForwardInto(RuleContext &cx, const TensorMeta &, const TensorMeta &query,
   return (*results)[1];
 }
 
-/// Gradients with the strides of query, key and value, which stand behind the
+/// Gradients with the strides of query, key and value, which follow the
 /// incoming gradient.
 static FailureOr<std::array<TensorMeta, 3>>
 gradientsLike(RuleContext &cx, const TensorMeta &, const TensorMeta &query,
@@ -118,7 +118,7 @@ overrideableBackward(RuleContext &cx, const TensorMeta &,
 // Memory-efficient
 //===----------------------------------------------------------------------===//
 
-/// Follows meta__efficient_attention_forward. The sums are padded to multiples
+/// Follows meta__efficient_attention_forward. logsumexp is padded to multiples
 /// of 32.
 static FailureOr<std::array<MetaValue, 6>>
 efficientForward(RuleContext &cx, const TensorMeta &query,
@@ -131,8 +131,8 @@ efficientForward(RuleContext &cx, const TensorMeta &query,
       failed(checkRanks(cx, 2, {&value}, 1)))
     return failure();
   if (queryOffsets && !maxQuery)
-    return cx.error(6) << "expected the longest length of a query beside "
-                          "offsets, found None";
+    return cx.error(6)
+           << "expected a maximum query length with offsets, found None";
   if (queryOffsets && failed(checkRanks(cx, 4, {queryOffsets}, 1)))
     return failure();
   SymInt heads = query.sizes[query.rank() - 2];
@@ -156,7 +156,7 @@ efficientForward(RuleContext &cx, const TensorMeta &query,
 /// Positions of arguments of `_efficient_attention_backward`.
 enum { QueryArg = 1, KeyArg, ValueArg, BiasArg, SharedStorageArg = 19 };
 
-/// Gradients of query, key and value side by side in one storage.
+/// Gradients of query, key and value interleaved in one storage.
 static FailureOr<std::array<TensorMeta, 3>>
 packedGradients(RuleContext &cx, const TensorMeta &query,
                 const TensorMeta &key) {
@@ -164,10 +164,10 @@ packedGradients(RuleContext &cx, const TensorMeta &query,
     return failure();
   if (!requireEqual(cx, query.sizes[1], key.sizes[1]) ||
       !requireEqual(cx, query.sizes[3], key.sizes[3]))
-    return cx.error(QueryArg, KeyArg)
-           << "expected query and key of one length and number of elements "
-              "for gradients in one storage, found "
-           << query.sizes << " and " << key.sizes;
+    return cx.error(QueryArg, KeyArg) << "expected query and key of the same "
+                                         "length and number of elements "
+                                         "for gradients in one storage, found "
+                                      << query.sizes << " and " << key.sizes;
   int64_t heads = query.rank() - 2;
   TensorMeta whole = newLike(cx, query, withDim(cx, query.sizes, heads, 3));
   std::array<TensorMeta, 3> gradients;
@@ -218,7 +218,7 @@ static const OpRow rows[] = {
      "alibi_slopes=None, Tensor? block_table=None, int? num_splits=None) -> "
      "(Tensor output, Tensor softmax_logsumexp, Tensor rng_state, Tensor "
      "unused, Tensor debug_attn_mask)",
-     kernelRule<flashForward>,
+     singleDevice<flashForward>,
      follows("_meta_registrations.meta__flash_attention_forward"),
      Tag::nondeterministic_seeded},
     {"_flash_attention_forward.quantized(Tensor query, Tensor key, Tensor "
@@ -229,7 +229,7 @@ static const OpRow rows[] = {
      "window_size_right=None, Tensor? seqused_k=None, Tensor? "
      "alibi_slopes=None) -> (Tensor output, Tensor softmax_logsumexp, "
      "Tensor rng_state, Tensor unused, Tensor debug_attn_mask)",
-     kernelRule<flashForwardQuantized>,
+     singleDevice<flashForwardQuantized>,
      follows("_meta_registrations.meta__flash_attention_forward_quantized"),
      Tag::nondeterministic_seeded},
     {"_flash_attention_forward_no_dropout_inplace(Tensor(a!) out, Tensor "
@@ -239,7 +239,7 @@ static const OpRow rows[] = {
      "window_size_left=None, SymInt? window_size_right=None, Tensor? "
      "seqused_k=None, Tensor? alibi_slopes=None, Tensor? block_table=None, "
      "int? num_splits=None) -> Tensor softmax_logsumexp",
-     kernelRule<flashForwardInto>,
+     singleDevice<flashForwardInto>,
      follows("_meta_registrations.meta__flash_attention_forward_no_dropout_"
              "inplace"),
      Tag::nondeterministic_seeded},
@@ -249,7 +249,7 @@ static const OpRow rows[] = {
      "is_causal, Tensor rng_state, Tensor unused, *, float? scale=None, "
      "SymInt? window_size_left=None, SymInt? window_size_right=None) -> "
      "(Tensor, Tensor, Tensor)",
-     kernelRule<gradientsLike>,
+     singleDevice<gradientsLike>,
      follows("_meta_registrations.meta__flash_attention_backward")},
     {"_efficient_attention_forward(Tensor query, Tensor key, Tensor value, "
      "Tensor? bias, Tensor? cu_seqlens_q, Tensor? cu_seqlens_k, SymInt? "
@@ -258,7 +258,7 @@ static const OpRow rows[] = {
      "scale=None, Tensor? seqlen_k=None, int? window_size=None) -> (Tensor "
      "output, Tensor logsumexp, Tensor philox_seed, Tensor philox_offset, "
      "SymInt max_seqlen_batch_q, SymInt max_seqlen_batch_k)",
-     kernelRule<efficientForward>,
+     singleDevice<efficientForward>,
      follows("_meta_registrations.meta__efficient_attention_forward"),
      Tag::nondeterministic_seeded},
     {"_efficient_attention_backward(Tensor grad_out_, Tensor query, Tensor "
@@ -268,7 +268,7 @@ static const OpRow rows[] = {
      "philox_offset, int custom_mask_type, bool bias_requires_grad, *, "
      "float? scale=None, int? num_splits_key=None, int? window_size=None, "
      "bool shared_storage_dqdkdv=False) -> (Tensor, Tensor, Tensor, Tensor)",
-     kernelRule<efficientBackward>,
+     singleDevice<efficientBackward>,
      follows("_meta_registrations.meta__efficient_attention_backward")},
     {"_scaled_dot_product_fused_attention_overrideable_backward(Tensor "
      "grad_out, Tensor query, Tensor key, Tensor value, Tensor attn_bias, "
@@ -277,7 +277,7 @@ static const OpRow rows[] = {
      "dropout_p, bool is_causal, Tensor philox_seed, Tensor philox_offset, "
      "*, float? scale=None) -> (Tensor grad_query, Tensor grad_key, Tensor "
      "grad_value, Tensor grad_attn_bias)",
-     kernelRule<overrideableBackward>,
+     singleDevice<overrideableBackward>,
      follows("_meta_registrations.meta__scaled_dot_product_fused_attention_"
              "overrideable_backward")},
 };

@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ops/Elementwise/Pointwise.h"
-#include "Table/Steps.h"
+#include "Table/Decomposition.h"
 
 using namespace fake;
 
@@ -17,7 +17,7 @@ using namespace fake;
 
 namespace {
 
-/// The parameters of a batch norm; any may be missing.
+/// The parameters of a batch norm; any may be null.
 struct Parameters {
   const TensorMeta *weight;
   const TensorMeta *bias;
@@ -42,7 +42,7 @@ static LogicalResult checkChannels(RuleContext &cx, unsigned arg,
 
 namespace {
 
-/// What a batch norm returns, and what the running statistics become.
+/// The results of a batch norm, and the new running statistics.
 struct Batch {
   TensorMeta output, mean, deviation;
   std::optional<TensorMeta> newMean, newVar;
@@ -81,11 +81,11 @@ private:
   LogicalResult evaluate();
   /// The output times the weight plus the bias.
   void applyParameters();
-  /// A running statistic after a step.
+  /// A running statistic after the update.
   LogicalResult update(unsigned arg, const TensorMeta *running,
                        const TensorMeta &ofBatch,
                        std::optional<TensorMeta> &result);
-  /// A vector in front of all dimensions but the batch.
+  /// Reshapes a vector to broadcast along the channels.
   MetaValue toColumn(const MetaValue &vector) {
     return steps.unsqueezeTo(vector, input.rank() - 1);
   }
@@ -93,7 +93,7 @@ private:
   RuleContext &cx;
   const TensorMeta &input;
   const Parameters &parameters;
-  Steps steps;
+  Decomposition steps;
   DType computed;
   MetaValue output;
   Batch batch;
@@ -192,28 +192,27 @@ static DType getAccumulateType(DType dtype, Device device) {
   return isFloat(dtype) ? DType::Float64 : dtype;
 }
 
-/// The number of channels of an empty input; PyTorch reads that of a vector as
-/// 0.
+/// The number of channels of an empty input; 0 for a vector in PyTorch.
 static SymInt getChannels(const TensorMeta &input) {
   return input.rank() < 2 ? SymInt(0) : input.sizes[1];
 }
 
-/// An empty input, scaled by the first weight and moved by the first bias.
-static FailureOr<Norm> batchNormOfNothing(RuleContext &cx,
-                                          const TensorMeta &input,
-                                          const Parameters &parameters) {
-  Chain chain(cx);
+/// The batch norm of an empty input: scaled by the first weight, plus the first
+/// bias.
+static FailureOr<Norm> emptyBatchNorm(RuleContext &cx, const TensorMeta &input,
+                                      const Parameters &parameters) {
+  Decomposition call(cx);
   MetaValue output = cx.createValue(clonePreserving(cx, input));
   Op op = Op::mul_Tensor;
   for (const TensorMeta *x : {parameters.weight, parameters.bias}) {
     if (x)
       output =
-          chain(op, {output, chain(Op::select_int,
-                                   {MetaValue::tensor(x), MetaValue::integer(0),
-                                    MetaValue::integer(0)})});
+          call(op, {output, call(Op::select_int,
+                                 {MetaValue::tensor(x), MetaValue::integer(0),
+                                  MetaValue::integer(0)})});
     op = Op::add_Tensor;
   }
-  FailureOr<TensorMeta> result = chain.finish(output);
+  FailureOr<TensorMeta> result = call.finish(output);
   if (failed(result))
     return failure();
   DType dtype = getAccumulateType(input.dtype, input.device);
@@ -230,7 +229,7 @@ static FailureOr<Norm> checkedBatchNorm(RuleContext &cx,
                                         const Parameters &parameters,
                                         bool training) {
   if (isPlainlyZero(cx, numel(cx, input.sizes)))
-    return batchNormOfNothing(cx, input, parameters);
+    return emptyBatchNorm(cx, input, parameters);
   if (input.rank() < 2)
     return batchNormOf(cx, input, parameters, training);
   for (auto [i, x] : llvm::enumerate(
@@ -290,7 +289,7 @@ batchNormFunctional(RuleContext &cx, const TensorMeta &input,
                     *batch->newMean, *batch->newVar};
 }
 
-/// The scratch memory of cuDNN; empty elsewhere.
+/// The reserve space of cuDNN; empty elsewhere.
 static TensorMeta makeReserve(RuleContext &cx, const TensorMeta &input) {
   return makeContiguous(cx, cx.copySizes(SymInt(0)), DType::UInt8,
                         input.device);
@@ -309,7 +308,7 @@ batchNormReserving(RuleContext &cx, const TensorMeta &input,
   return std::array{(*norm)[0], (*norm)[1], (*norm)[2], makeReserve(cx, input)};
 }
 
-/// The same with the new running statistics behind the scratch memory.
+/// The same with the new running statistics after the reserve space.
 static FailureOr<std::array<TensorMeta, 6>>
 batchNormUpdated(RuleContext &cx, const TensorMeta &input,
                  const TensorMeta *weight, const TensorMeta *bias,
@@ -323,8 +322,8 @@ batchNormUpdated(RuleContext &cx, const TensorMeta &input,
                     newMean, newVar};
 }
 
-/// `_batch_norm_impl_index`: the last result says which kernel ran, 0 for
-/// PyTorch's own.
+/// `_batch_norm_impl_index`: the last result is the kernel used, 0 for the
+/// native one.
 static FailureOr<
     std::tuple<TensorMeta, TensorMeta, TensorMeta, TensorMeta, SymInt>>
 batchNormIndexed(RuleContext &cx, const TensorMeta &input,
@@ -389,14 +388,14 @@ instanceNorm(RuleContext &cx, const TensorMeta &input, const TensorMeta *weight,
   for (auto [i, x] : llvm::enumerate(parameters)) {
     if (failed(checkChannels(cx, 1 + i, x, input.sizes[1])))
       return failure();
-    // The running statistics are averaged.
+    // The running statistics are averaged over the batch.
     if (useInputStatistics && x && i >= 2 &&
         failed(refuse(cx, 1 + i, x->dtype, RefuseIntegral)))
       return failure();
   }
   if (useInputStatistics && failed(refuse(cx, 0, input.dtype, RefuseIntegral)))
     return failure();
-  // Each sample has its channels, of which nothing can be selected.
+  // Channels of each sample are separate, and cannot be selected from.
   if ((weight || bias) &&
       isZero(cx, cx.env.mul(input.sizes[0], input.sizes[1])))
     return cx.error(0) << "expected at least one channel, found sizes "

@@ -11,13 +11,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ops/LinearAlgebra/MatMul.h"
-#include "Table/Steps.h"
+#include "Table/Decomposition.h"
 
 using namespace fake;
 
 namespace {
 
-/// The numbers of a convolution; lists have one entry per spatial dimension.
+/// The parameters of a convolution; lists have one entry per spatial dimension.
 struct Window {
   SmallVector<SymInt, 3> stride, padding, dilation, outputPadding;
   bool transposed = false;
@@ -26,7 +26,7 @@ struct Window {
 
 } // namespace
 
-/// Positions of the arguments that all convolutions share.
+/// The positions of arguments common to all convolutions.
 enum { InputArg, WeightArg, BiasArg, StrideArg, PaddingArg, DilationArg };
 
 //===----------------------------------------------------------------------===//
@@ -62,8 +62,8 @@ makeWindow(RuleContext &cx, size_t spatial, ArrayRef<SymInt> stride,
     return failure();
   if (llvm::is_contained(window.dilation, SymInt(0)))
     cx.eagerRefuses() << "expected dilations above 0, found " << dilation;
-  // torch-mlir's decompositions of conv2d and its kin, on value tensors, leave
-  // out what only transposed convolutions have.
+  // torch-mlir's decompositions of conv2d and so on, on value tensors, omit the
+  // parameters of transposed convolutions.
   if (outputPadding.empty() && !transposed && cx.viewsMayCopy) {
     window.outputPadding.assign(spatial, 0);
     cx.eagerRefuses() << "expected an output padding of one value or "
@@ -77,37 +77,37 @@ makeWindow(RuleContext &cx, size_t spatial, ArrayRef<SymInt> stride,
   return success();
 }
 
-/// The dtype that a convolution of `dtype` sums up in. torch-mlir's
-/// convolutions of quantized bytes take a bias of plain integers and give such.
+/// The accumulator dtype of a convolution of `dtype`. torch-mlir's convolutions
+/// of quantized bytes have a bias and results of plain integers.
 static DType getSumDType(DType dtype) {
   return isQuantizedByte(dtype) ? DType::Int32 : dtype;
 }
 
-/// Whether a bias is of another dtype than the input.
+/// Whether the dtype of the bias differs from the input.
 static bool hasOtherDType(const TensorMeta &input, const TensorMeta *bias) {
   return bias && bias->dtype != getSumDType(input.dtype) &&
          bias->dtype != DType::Unknown && input.dtype != DType::Unknown;
 }
-/// Fails unless input and bias have one dtype, `check_input_same_type` of the
-/// ops that are named after their number of dimensions.
+/// Fails unless input and bias have the same dtype, `check_input_same_type` of
+/// the ops named after their number of dimensions.
 static LogicalResult checkBiasDType(RuleContext &cx, const TensorMeta &input,
                                     const TensorMeta *bias) {
   if (!hasOtherDType(input, bias))
     return success();
   return cx.error(InputArg, BiasArg)
-         << "expected input and bias of one dtype, found " << input.dtype
+         << "expected input and bias of the same dtype, found " << input.dtype
          << " and " << bias->dtype;
 }
-/// The same where only the kernels look at it.
+/// The same for ops where only the kernels check it.
 static void noteBiasDType(RuleContext &cx, const TensorMeta &input,
                           const TensorMeta *bias) {
   if (hasOtherDType(input, bias))
-    cx.eagerRefuses() << "expected input and bias of one dtype, found "
+    cx.eagerRefuses() << "expected input and bias of the same dtype, found "
                       << input.dtype << " and " << bias->dtype;
 }
 
-/// Says where the kernels refuse an output padding: it is smaller than stride
-/// or dilation.
+/// Notes output paddings that the kernels reject: it must be smaller than
+/// stride or dilation.
 static void noteOutputPadding(RuleContext &cx, const Window &window) {
   if (!window.transposed)
     return;
@@ -126,13 +126,13 @@ static LogicalResult checkOperands(RuleContext &cx, const TensorMeta &input,
                                    const Window &window) {
   if (input.rank() != weight.rank() || weight.rank() < 3)
     return cx.error(InputArg, WeightArg)
-           << "expected input and weight of one rank of 3 or more, found "
+           << "expected input and weight of the same rank of 3 or more, found "
            << input.sizes << " and " << weight.sizes;
   if (input.dtype != weight.dtype &&
       !(isQuantizedByte(input.dtype) && isQuantizedByte(weight.dtype)))
     return cx.error(InputArg, WeightArg)
-           << "expected input and weight of one dtype, found " << input.dtype
-           << " and " << weight.dtype;
+           << "expected input and weight of the same dtype, found "
+           << input.dtype << " and " << weight.dtype;
   ShapeEnv &env = cx.env;
   SymInt groups = window.groups;
   if (!env.require(Condition::lt(0, groups)))
@@ -203,8 +203,8 @@ static FailureOr<ArrayRef<SymInt>> outputSizes(RuleContext &cx,
 // Memory format
 //===----------------------------------------------------------------------===//
 
-/// Whether oneDNN takes a convolution with three spatial dimensions; the same
-/// test as `ConvParams::use_mkldnn` for several threads.
+/// Whether oneDNN is used for a convolution with three spatial dimensions; the
+/// same test as `ConvParams::use_mkldnn` for several threads.
 static bool usesOneDNN(RuleContext &cx, const TensorMeta &input,
                        const TensorMeta &weight, const Window &window) {
   if (input.dtype != DType::Float32)
@@ -226,9 +226,9 @@ static bool usesOneDNN(RuleContext &cx, const TensorMeta &input,
   return above(env.product(input.sizes.take_front(4)), 20480);
 }
 
-/// The format that the backend of a convolution works in,
+/// The memory format of the backend of a convolution,
 /// `_conv_determine_backend_memory_format`. Other devices than the cpu are
-/// described as PyTorch without their libraries does: row-major.
+/// treated as in PyTorch without their libraries: row-major.
 static MemoryFormat backendFormat(RuleContext &cx, const TensorMeta &input,
                                   const TensorMeta &weight,
                                   const Window &window) {
@@ -244,8 +244,8 @@ static MemoryFormat backendFormat(RuleContext &cx, const TensorMeta &input,
   return wanted;
 }
 
-/// Gives a result of a convolution its strides. One spatial dimension is
-/// computed as two, with a dimension of size 1 in front.
+/// Sets the strides of the result of a convolution. One spatial dimension is
+/// computed as two, the first of size 1.
 static FailureOr<TensorMeta> inBackendFormat(RuleContext &cx,
                                              const TensorMeta &input,
                                              const TensorMeta &weight,
@@ -279,7 +279,7 @@ static FailureOr<TensorMeta> convolve(RuleContext &cx, const TensorMeta &input,
                                       const TensorMeta &weight,
                                       const TensorMeta *bias,
                                       const Window &window) {
-  // FakeTensor takes the device of the input, whatever that of the weight is.
+  // FakeTensor uses the device of the input, for any device of the weight.
   if (failed(checkOperands(cx, input, weight, bias, window)))
     return failure();
   noteOutputPadding(cx, window);
@@ -304,7 +304,7 @@ convolution(RuleContext &cx, const TensorMeta &input, const TensorMeta &weight,
 }
 
 /// A convolution of a fixed number of spatial dimensions; the batch dimension
-/// may be missing.
+/// is optional.
 static FailureOr<TensorMeta> convolveNamed(RuleContext &cx, int64_t spatial,
                                            const TensorMeta &input,
                                            const TensorMeta &weight,
@@ -352,8 +352,8 @@ static FailureOr<TensorMeta> convTranspose(
   return convolveNamed(cx, Spatial, input, weight, bias, window);
 }
 
-/// `padding="same"` keeps the spatial sizes. What cannot be padded evenly is
-/// padded behind first, which keeps the memory format.
+/// `padding="same"` keeps the spatial sizes. Uneven padding is applied at the
+/// end first, which keeps the memory format.
 static FailureOr<TensorMeta> padSame(RuleContext &cx, const TensorMeta &input,
                                      const TensorMeta &weight, Window &window) {
   TensorMeta padded = input;
@@ -413,8 +413,8 @@ convPadding(RuleContext &cx, const TensorMeta &input, const TensorMeta &weight,
 // Backward
 //===----------------------------------------------------------------------===//
 
-/// `convolution_backward`: gradients of input, weight and bias, as far as the
-/// mask asks for them.
+/// `convolution_backward`: gradients of input, weight and bias, as selected by
+/// the mask.
 static FailureOr<std::array<MetaValue, 3>>
 convolutionBackward(RuleContext &cx, ArrayRef<MetaValue> args) {
   enum { Grad, Input, Weight, BiasSizes, Mask = 10 };

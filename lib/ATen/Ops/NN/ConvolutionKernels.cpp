@@ -1,4 +1,4 @@
-//===- ConvolutionKernels.cpp - Convolutions by their kernels ---*- C++ -*-===//
+//===- ConvolutionKernels.cpp - Convolution kernels -------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Convolutions as calls of the kernels that compute them: sizes and checks are
-// those of `convolution`, results are row-major but for images on the cpu.
+// Ops for specific convolution kernels: sizes and checks are those of
+// `convolution`, results are row-major except for images on the cpu.
 //
 //===----------------------------------------------------------------------===//
 
@@ -15,7 +15,7 @@
 
 using namespace fake;
 
-/// One number for each dimension of the kernel.
+/// A list of one value for each dimension of the kernel.
 static MetaValue repeat(RuleContext &cx, size_t count, int64_t value) {
   return toList(cx, SmallVector<int64_t>(count, value));
 }
@@ -36,7 +36,7 @@ convolve(RuleContext &cx, const MetaValue &self, const MetaValue &weight,
   for (SymInt size : kernel)
     if (isZero(cx, size))
       return cx.error(2) << "expected kernel sizes above 0, found " << kernel;
-  // What has no batch is one of 1.
+  // An input without a batch has a batch of 1.
   bool hasBatch = self.getTensor()->sizes.size() != rank + 1;
   FailureOr<TensorMeta> batch = *self.getTensor();
   if (!hasBatch)
@@ -57,8 +57,8 @@ convolve(RuleContext &cx, const MetaValue &self, const MetaValue &weight,
   return contiguousCopy(cx, *result);
 }
 
-/// The result as images: on the cpu, channels last if the input or the weight
-/// looks like it.
+/// The result of a 2d convolution: on the cpu, channels last if the input or
+/// the weight suggests it.
 static FailureOr<TensorMeta> inFormatOfImages(RuleContext &cx,
                                               FailureOr<TensorMeta> result,
                                               const MetaValue &self,
@@ -121,7 +121,7 @@ transposedConvolution(RuleContext &cx, const MetaValue &self,
                   outputPadding);
 }
 
-/// `_convolution_mode`: the padding is a word, as for `conv2d.padding`.
+/// `_convolution_mode`: the padding is a string, as for `conv2d.padding`.
 static FailureOr<TensorMeta>
 convolutionMode(RuleContext &cx, const MetaValue &self,
                 const TensorMeta &weight, const MetaValue &bias,
@@ -137,7 +137,7 @@ convolutionMode(RuleContext &cx, const MetaValue &self,
                  dilation, groups});
 }
 
-/// `conv_tbc`: one dimension, with the time first and the channels last.
+/// `conv_tbc`: one spatial dimension, in the order time, batch, channels.
 static FailureOr<TensorMeta> convTBC(RuleContext &cx, const TensorMeta &self,
                                      const TensorMeta &weight,
                                      const TensorMeta &bias, SymInt padding) {
@@ -166,7 +166,7 @@ static FailureOr<TensorMeta> convTBC(RuleContext &cx, const TensorMeta &self,
                  cx.copySizes({length, self.sizes[1], weight.sizes[2]}));
 }
 
-/// Gradients like what they are the gradients of: `zeros_like`.
+/// Gradients like the tensors that they belong to: `zeros_like`.
 static FailureOr<std::array<TensorMeta, 3>>
 convTBCBackward(RuleContext &cx, const TensorMeta &, const TensorMeta &input,
                 const TensorMeta &weight, const TensorMeta &bias) {

@@ -11,7 +11,7 @@
 
 using namespace fake;
 
-/// A probability if it is known.
+/// Fails unless `p` is a probability.
 static LogicalResult checkProbability(RuleContext &cx, double p) {
   if (p >= 0 && p <= 1)
     return success();
@@ -26,7 +26,7 @@ dropped(RuleContext &cx, const TensorMeta &input, double p,
   ArrayRef<SymInt> strides = emptyLikeStrides(cx, input);
   TensorMeta mask =
       makeStrided(cx, input.sizes, strides, DType::Bool, input.device);
-  // A lazy conjugation is carried out first.
+  // A lazy conjugation is resolved first.
   if (!training.value_or(false) || p == 0)
     return std::array{input.conj ? clonePreserving(cx, input) : input, mask};
   if (p != 1 && failed(refuse(cx, 0, input.dtype, refused)))
@@ -56,7 +56,7 @@ static FailureOr<TensorMeta> dropout(RuleContext &cx, const TensorMeta &input,
   return (*result)[0];
 }
 
-/// Follows _dropout_impl of ATen: the input itself when nothing is dropped.
+/// Follows _dropout_impl of ATen: the input itself if nothing is dropped.
 static FailureOr<TensorMeta> dropoutOrInput(RuleContext &cx,
                                             const TensorMeta &input, double p,
                                             bool training) {
@@ -69,7 +69,7 @@ static FailureOr<TensorMeta> dropoutOrInput(RuleContext &cx,
   return unary<Promotion::Default>(cx, input);
 }
 
-/// In place it never leaves the input.
+/// In place, the result is always the input.
 static FailureOr<TensorMeta> dropoutInPlace(RuleContext &cx,
                                             const TensorMeta &self, double p,
                                             bool training) {
@@ -78,7 +78,7 @@ static FailureOr<TensorMeta> dropoutInPlace(RuleContext &cx,
   return self;
 }
 
-/// Drops whole channels: there must be some.
+/// Drops entire channels, which must exist.
 static FailureOr<TensorMeta> featureDropout(RuleContext &cx,
                                             const TensorMeta &input, double p,
                                             bool training) {

@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Lookups in tables of vectors, and reductions of their rows by segments.
+// Lookups in embedding tables, and reductions of their rows over bags.
 //
 //===----------------------------------------------------------------------===//
 
@@ -41,7 +41,7 @@ static FailureOr<TensorMeta> embedding(RuleContext &cx,
                         weight.dtype, *device);
 }
 
-/// `embedding_dense_backward`: a gradient for the whole table.
+/// `embedding_dense_backward`: a gradient of the entire table.
 static FailureOr<TensorMeta> embeddingBackward(RuleContext &cx,
                                                const TensorMeta &grad,
                                                const TensorMeta &indices,
@@ -72,7 +72,7 @@ static FailureOr<TensorMeta> embeddingBackwardSparse(RuleContext &cx,
   return table;
 }
 
-/// `embedding_renorm_`: PyTorch's rule looks at nothing.
+/// `embedding_renorm_`: PyTorch's rule has no checks.
 static FailureOr<TensorMeta> embeddingRenorm(RuleContext &,
                                              const TensorMeta &self) {
   return self;
@@ -84,7 +84,7 @@ static FailureOr<TensorMeta> embeddingRenorm(RuleContext &,
 
 namespace {
 
-/// The arguments of the `embedding_bag` ops that matter.
+/// The arguments of `embedding_bag` ops that affect metadata.
 struct Bag {
   const TensorMeta &weight, &indices, &offsets;
   int64_t mode;
@@ -118,7 +118,7 @@ static LogicalResult checkBag(RuleContext &cx, const Bag &bag) {
   return success();
 }
 
-/// Says what the kernels refuse, and PyTorch's rule does not look at.
+/// Notes what the kernels reject, but PyTorch's rule does not check.
 static void checkBagRanks(RuleContext &cx, const Bag &bag) {
   if (bag.weight.rank() != 2)
     cx.eagerRefuses() << "expected a weight of rank 2, found "
@@ -131,7 +131,7 @@ static void checkBagRanks(RuleContext &cx, const Bag &bag) {
                       << bag.offsets.sizes;
 }
 
-/// Whether the cpu kernel sums rows without noting which bag they belong to.
+/// Whether the cpu kernel sums rows without storing the bag of each index.
 static bool isFastSum(const Bag &bag) {
   const TensorMeta &weight = bag.weight;
   return (weight.dtype == DType::Float32 || weight.dtype == DType::Float16) &&
@@ -141,7 +141,7 @@ static bool isFastSum(const Bag &bag) {
 }
 
 /// `meta_embedding_bag`: output, bag of each index, bag sizes, and indices of
-/// maxima. The helpers differ between cpu and other devices.
+/// maxima. All but the output differ between cpu and other devices.
 static std::array<TensorMeta, 4> bagResults(RuleContext &cx, const Bag &bag,
                                             bool forwardOnly) {
   auto helper = [&](const TensorMeta &like, ArrayRef<SymInt> sizes) {
@@ -149,7 +149,7 @@ static std::array<TensorMeta, 4> bagResults(RuleContext &cx, const Bag &bag,
   };
   ArrayRef<SymInt> table = cx.copySizes({bag.count, bag.weight.sizes[1]});
   TensorMeta output = newLike(cx, bag.weight, table);
-  // Of a number there is no length, which a fast sum does not need.
+  // A scalar has no length, which a fast sum does not need.
   SymInt numIndices = bag.indices.isScalar() ? SymInt(0) : bag.indices.sizes[0];
   if (!bag.offsets.device.isCPU())
     return {output, helper(bag.indices, numIndices),
@@ -216,7 +216,7 @@ embeddingBagPlain(RuleContext &cx, const TensorMeta &weight,
                             perSample, lastOffset, std::nullopt);
 }
 
-/// The gradient of the table: a row for each of its rows.
+/// The gradient of the table, of the same sizes.
 static FailureOr<TensorMeta>
 bagTableGradient(RuleContext &cx, const TensorMeta &gradient, SymInt rows) {
   if (gradient.rank() < 2)
@@ -249,7 +249,7 @@ bagBackward(RuleContext &cx, const TensorMeta &gradient,
                           rows);
 }
 
-/// The gradient of the weights of samples: one number for each index.
+/// The gradient of `per_sample_weights`: one element for each index.
 static FailureOr<TensorMeta>
 bagSampleBackward(RuleContext &cx, const TensorMeta &gradient,
                   const TensorMeta &weight, const TensorMeta &indices,
@@ -262,17 +262,17 @@ bagSampleBackward(RuleContext &cx, const TensorMeta &gradient,
                           << gradient.sizes << ", " << weight.sizes << " and "
                           << indices.sizes;
   if (!requireEqual(cx, weight.sizes[1], gradient.sizes[1]))
-    return cx.error(0, 1) << "expected rows of one length, found "
+    return cx.error(0, 1) << "expected rows of the same length, found "
                           << gradient.sizes[1] << " and " << weight.sizes[1];
   return newLike(cx, gradient, indices.sizes);
 }
 
 //===----------------------------------------------------------------------===//
-// Segments and classes
+// One-hot encoding
 //===----------------------------------------------------------------------===//
 
-/// `one_hot`: compares with all class numbers, so the strides are those of an
-/// elementwise op. Without a number of classes it depends on the data.
+/// `one_hot`: compares with all classes, so the strides are those of an
+/// elementwise op. Without a number of classes, the size is data-dependent.
 static FailureOr<TensorMeta> oneHot(RuleContext &cx, const TensorMeta &self,
                                     SymInt numClasses) {
   if (self.dtype != DType::Int64)
@@ -295,7 +295,7 @@ static FailureOr<TensorMeta> oneHot(RuleContext &cx, const TensorMeta &self,
 // Functional forms
 //===----------------------------------------------------------------------===//
 
-/// `embedding_renorm`: the table anew.
+/// `embedding_renorm`: a copy of the table.
 static FailureOr<TensorMeta> embeddingRenormCopy(RuleContext &cx,
                                                  const TensorMeta &self,
                                                  const TensorMeta &indices) {

@@ -1,4 +1,4 @@
-//===- Fold.cpp - Windows as columns, and back ------------------*- C++ -*-===//
+//===- Fold.cpp - im2col and col2im -----------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Table/Call.h"
-#include "Table/OneDevice.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
@@ -15,7 +15,7 @@ using namespace fake;
 // Windows
 //===----------------------------------------------------------------------===//
 
-/// How many windows fit along each of the two dimensions, as a product.
+/// The number of windows in both dimensions, as a product.
 static FailureOr<SymInt> countWindows(RuleContext &cx, ArrayRef<SymInt> sizes,
                                       ArrayRef<SymInt> kernel,
                                       ArrayRef<SymInt> dilation,
@@ -76,7 +76,7 @@ static FailureOr<TensorMeta> im2col(RuleContext &cx, const TensorMeta &self,
   return newLike(cx, self, concat(cx, self.sizes.drop_back(3), matrix));
 }
 
-/// `col2im`: columns summed up into images of a given size.
+/// `col2im`: columns summed into images of a given size.
 static FailureOr<TensorMeta>
 col2im(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> outputSize,
        ArrayRef<SymInt> kernel, ArrayRef<SymInt> dilation,

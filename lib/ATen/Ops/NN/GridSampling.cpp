@@ -1,4 +1,4 @@
-//===- GridSampling.cpp - Sampling at the points of a grid ------*- C++ -*-===//
+//===- GridSampling.cpp - Grid sampling -------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Table/Call.h"
-#include "Table/OneDevice.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
@@ -28,7 +28,7 @@ static LogicalResult checkGrid(RuleContext &cx, const TensorMeta &input,
     return failure();
   if (!requireEqual(cx, input.sizes[0], grid.sizes[0]))
     return cx.error(inputArg, gridArg)
-           << "expected one batch size, found " << input.sizes[0] << " and "
+           << "expected equal batch sizes, found " << input.sizes[0] << " and "
            << grid.sizes[0];
   if (!requireEqual(cx, grid.sizes.back(), Spatial))
     return cx.error(gridArg) << "expected points of " << Spatial
@@ -61,7 +61,7 @@ gridSampler(RuleContext &cx, const TensorMeta &input, const TensorMeta &grid,
       input.device);
 }
 
-/// `_grid_sampler_2d_cpu_fallback`, whose kernel takes float32 only.
+/// `_grid_sampler_2d_cpu_fallback`, whose kernel only supports float32.
 static FailureOr<TensorMeta> gridSamplerFallback(RuleContext &cx,
                                                  const TensorMeta &input,
                                                  const TensorMeta &grid,
@@ -81,11 +81,11 @@ static FailureOr<TensorMeta> gridSamplerAny(RuleContext &cx,
   return gridSampler<2>(cx, input, grid, interpolation);
 }
 
-/// The code of bicubic interpolation, which volumes do not have.
+/// The code of bicubic interpolation, which volumes do not support.
 static constexpr int64_t bicubic = 2;
 
 /// Gradients of images and grid, both row-major; that of the images is None
-/// where the mask does not ask for it.
+/// unless selected by the mask.
 static std::array<MetaValue, 2> gridGradients(RuleContext &cx,
                                               const TensorMeta &input,
                                               const TensorMeta &grid,
@@ -119,15 +119,14 @@ gridBackward3d(RuleContext &cx, const TensorMeta &, const TensorMeta &input,
   return gridGradients(cx, input, grid, mask);
 }
 
-/// The number of spatial dimensions of `size`, which must be that of images or
-/// volumes.
+/// The number of spatial dimensions of `size`, which must be 2 or 3.
 static FailureOr<int64_t> spatialRank(RuleContext &cx, ArrayRef<SymInt> size) {
   if (size.size() != 4 && size.size() != 5)
     return cx.error(1) << "expected 4 or 5 sizes, found " << size;
   return static_cast<int64_t>(size.size()) - 2;
 }
 
-/// `affine_grid_generator`: the points that matrices map a regular grid to.
+/// `affine_grid_generator`: the images of a regular grid under matrices.
 static FailureOr<TensorMeta>
 affineGrid(RuleContext &cx, const TensorMeta &theta, ArrayRef<SymInt> size) {
   FailureOr<int64_t> spatial = spatialRank(cx, size);
@@ -157,7 +156,7 @@ static FailureOr<TensorMeta> affineGridBackward(RuleContext &cx,
     return cx.error(0, 1) << "expected a gradient of sizes "
                           << ArrayRef<SymInt>(expected) << ", found "
                           << grad.sizes;
-  // A product of matrices is transposed in the end.
+  // The result is a transposed matrix product.
   TensorMeta product =
       newLike(cx, grad, cx.copySizes({size[0], *spatial + 1, *spatial}));
   return transposeGeometry(cx, product, 1, 2);
@@ -167,12 +166,12 @@ static const OpRow rows[] = {
     {"grid_sampler_2d_backward(Tensor grad_output, Tensor input, Tensor grid, "
      "int interpolation_mode, int padding_mode, bool align_corners, bool[2] "
      "output_mask) -> (Tensor, Tensor)",
-     kernelRule<gridBackward2d>,
+     singleDevice<gridBackward2d>,
      follows("_meta_registrations.grid_sampler_2d_backward_meta")},
     {"grid_sampler_3d_backward(Tensor grad_output, Tensor input, Tensor grid, "
      "int interpolation_mode, int padding_mode, bool align_corners, bool[2] "
      "output_mask) -> (Tensor, Tensor)",
-     kernelRule<gridBackward3d>,
+     singleDevice<gridBackward3d>,
      follows("_meta_registrations.grid_sampler_3d_backward")},
     {"affine_grid_generator(Tensor theta, SymInt[] size, bool align_corners) "
      "-> Tensor",

@@ -8,7 +8,7 @@
 
 #include "Ops/Elementwise/Pointwise.h"
 #include "Ops/Reduction/Reduction.h"
-#include "Table/Steps.h"
+#include "Table/Decomposition.h"
 
 using namespace fake;
 
@@ -57,17 +57,17 @@ getStatisticSizes(RuleContext &cx, ArrayRef<SymInt> sizes, size_t normalized) {
   return result;
 }
 
-/// Where sizes or strides are symbols, FakeTensor looks only at whether the
-/// operands of a product are contiguous, as those of a norm of a contiguous
-/// input are; see Arithmetic.cpp. Strides of dimensions of size 1 are lost.
+/// With symbolic sizes or strides, FakeTensor only checks whether the operands
+/// of a product are contiguous, as for a norm of a contiguous input; see
+/// Arithmetic.cpp. Strides of dimensions of size 1 are normalized.
 static void forgetOddStrides(RuleContext &cx, const TensorMeta &input,
                              TensorMeta &output) {
   if (output.strided && hasSymbols(input) && isContiguous(cx, input))
     output.strides = contiguousStrides(cx, output.sizes);
 }
 
-/// Follows torch._refs.native_layer_norm: a contiguous input; statistics in
-/// the input's type on cpu, else in the type computed in.
+/// Follows torch._refs.native_layer_norm: a contiguous input; statistics in the
+/// input's type on cpu, else in the computation type.
 static FailureOr<Norm> nativeLayerNorm(RuleContext &cx, const TensorMeta &input,
                                        ArrayRef<SymInt> shape,
                                        const TensorMeta *weight,
@@ -105,9 +105,9 @@ static FailureOr<TensorMeta> layerNorm(RuleContext &cx, const TensorMeta &input,
   return (*norm)[0];
 }
 
-/// Follows torch._decomp._fused_rms_norm, which does not check the shape: row
-/// major unless the input is channels last. The statistic is in the type
-/// computed in.
+/// Follows torch._decomp._fused_rms_norm, which does not check the shape:
+/// row-major unless the input is channels last. The statistic is in the
+/// computation type.
 static FailureOr<std::array<TensorMeta, 2>>
 fusedRMSNorm(RuleContext &cx, const TensorMeta &input, ArrayRef<SymInt> shape,
              const TensorMeta *weight) {
@@ -157,11 +157,11 @@ static LogicalResult checkGroups(RuleContext &cx, const TensorMeta &input,
   if (cx.env.require(Condition::lt(0, groups)) &&
       cx.env.require(Condition::multiple(channels, groups)))
     return success();
-  return cx.error(0) << "expected a number of channels that " << groups
-                     << " groups divide, found " << channels;
+  return cx.error(0) << "expected a number of channels divisible by " << groups
+                     << " groups, found " << channels;
 }
 
-/// What the kernels check of weight or bias, and FakeTensor does not.
+/// Notes what the kernels check of weight or bias, but FakeTensor does not.
 static void noteChannels(RuleContext &cx, const TensorMeta *parameter,
                          SymInt channels) {
   if (parameter && (parameter->rank() != 1 ||
@@ -170,9 +170,9 @@ static void noteChannels(RuleContext &cx, const TensorMeta *parameter,
                       << " channels, found " << parameter->sizes;
 }
 
-/// Follows native_group_norm of torch._refs. With sizes that are symbols it
-/// runs on the device itself, and on cpu weight and bias are applied to the
-/// input as it is; else it runs on `meta`.
+/// Follows native_group_norm of torch._refs. With symbolic sizes it runs on the
+/// actual device, where on cpu weight and bias are applied to the input with
+/// its own strides; else it runs on `meta`.
 static FailureOr<Norm> nativeGroupNorm(RuleContext &cx, const TensorMeta &input,
                                        const TensorMeta *weight,
                                        const TensorMeta *bias, SymInt batch,
@@ -187,7 +187,7 @@ static FailureOr<Norm> nativeGroupNorm(RuleContext &cx, const TensorMeta &input,
   const SymInt grouped[] = {batch, groups, members, area};
   const SymInt ofGroups[] = {batch, groups, 1, 1};
   const SymInt ofChannels[] = {1, groups, members, 1};
-  Steps steps(cx);
+  Decomposition steps(cx);
   MetaValue value = steps.cast(MetaValue::tensor(&input), computed);
   MetaValue reshaped = steps.reshape(value, grouped);
   MetaValue mean = steps.dense(ofGroups, computed, input);
@@ -229,7 +229,7 @@ static FailureOr<Norm> nativeGroupNorm(RuleContext &cx, const TensorMeta &input,
   return Norm{*result, newLike(cx, input, sizes), newLike(cx, input, sizes)};
 }
 
-/// Follows group_norm of ATen, which brings the input into a memory format.
+/// Follows group_norm of ATen, which converts the input to a memory format.
 static FailureOr<TensorMeta> groupNorm(RuleContext &cx, const TensorMeta &input,
                                        SymInt groups, const TensorMeta *weight,
                                        const TensorMeta *bias) {

@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Table/Steps.h"
+#include "Table/Decomposition.h"
 #include "llvm/ADT/Sequence.h"
 
 using namespace fake;
@@ -23,8 +23,8 @@ static SmallVector<int64_t> getRange(int64_t begin, int64_t end) {
   return llvm::to_vector(llvm::seq<int64_t>(begin, std::max(begin, end)));
 }
 
-/// `x.to(dtype, memory_format=contiguous)`, which is `x` itself when it has
-/// that dtype and does not look like channels last.
+/// `x.to(dtype, memory_format=contiguous)`, which is `x` itself if it has that
+/// dtype and does not suggest channels last.
 static MetaValue toComputation(RuleContext &cx, const TensorMeta *x,
                                DType dtype) {
   if (!x)
@@ -35,7 +35,7 @@ static MetaValue toComputation(RuleContext &cx, const TensorMeta *x,
   return cx.createValue(makeContiguous(cx, x->sizes, dtype, x->device));
 }
 
-/// Fails if more sizes are normalized than there are.
+/// Fails if the normalized shape has more dimensions than the input.
 static LogicalResult checkShape(RuleContext &cx, const TensorMeta &input,
                                 ArrayRef<SymInt> shape) {
   if (shape.size() <= input.sizes.size())
@@ -59,7 +59,7 @@ static FailureOr<Gradients> layerNormBackward(
     return failure();
   const MetaValue none = MetaValue::none();
   int64_t rank = input.rank(), axis = rank - shape.size();
-  Steps steps(cx);
+  Decomposition steps(cx);
   if (isEmpty(cx, input)) {
     auto zeros = [&](unsigned i, ArrayRef<SymInt> sizes) {
       return isWanted(mask, i) ? steps.dense(sizes, input.dtype, input) : none;
@@ -133,7 +133,7 @@ static LogicalResult checkGroups(RuleContext &cx, const TensorMeta &gradient,
 }
 
 /// Follows native_group_norm_backward of torch._decomp, which computes in the
-/// type that all tensors promote to and returns it.
+/// promoted type of all tensors and returns it.
 static FailureOr<Gradients>
 groupNormBackward(RuleContext &cx, const TensorMeta &gradient,
                   const TensorMeta &input, const TensorMeta &mean,
@@ -148,7 +148,7 @@ groupNormBackward(RuleContext &cx, const TensorMeta &gradient,
   const SymInt members3[] = {batch, groups, members};
   const SymInt members4[] = {batch, groups, members, area};
   const SymInt ofWeight[] = {1, groups, members};
-  Steps steps(cx);
+  Decomposition steps(cx);
   const MetaValue tensors[] = {
       MetaValue::tensor(&gradient), MetaValue::tensor(&input),
       MetaValue::tensor(&mean), MetaValue::tensor(&deviation), orNone(weight)};
@@ -215,10 +215,10 @@ struct BatchNormArgs {
 
 } // namespace
 
-/// Follows _broadcast_batch_norm_backward: size 1 at all dimensions but that of
-/// the channels.
-static MetaValue spread(Steps &steps, MetaValue x, const TensorMeta &input,
-                        RuleContext &cx) {
+/// Follows _broadcast_batch_norm_backward: size 1 in all dimensions but the
+/// channels.
+static MetaValue spread(Decomposition &steps, MetaValue x,
+                        const TensorMeta &input, RuleContext &cx) {
   for (int64_t axis = 0; axis < input.rank() && !steps.failed(); ++axis) {
     if (axis == 1 && !isOne(cx, input.sizes[1]))
       continue;
@@ -230,7 +230,7 @@ static MetaValue spread(Steps &steps, MetaValue x, const TensorMeta &input,
 }
 
 /// Follows native_batch_norm_backward of torch._decomp; the gradient of the
-/// input is returned in any case.
+/// input is always returned.
 static FailureOr<Gradients> batchNormBackwardOf(RuleContext &cx,
                                                 const BatchNormArgs &args) {
   const TensorMeta &input = args.input;
@@ -245,7 +245,7 @@ static FailureOr<Gradients> batchNormBackwardOf(RuleContext &cx,
   if (failed(
           commonDeviceOf(cx, args.gradient, input, args.weight, mean, scale)))
     return failure();
-  Steps steps(cx);
+  Decomposition steps(cx);
   DType computed = getComputationDType(input.dtype);
   auto cast = [&](const TensorMeta *x) {
     return steps.cast(orNone(x), computed);
@@ -316,7 +316,7 @@ rmsNormBackward(RuleContext &cx, const TensorMeta &gradient,
     return failure();
   const MetaValue none = MetaValue::none();
   int64_t rank = input.rank(), axis = rank - shape.size();
-  Steps steps(cx);
+  Decomposition steps(cx);
   if (isEmpty(cx, input)) {
     auto zeros = [&](unsigned i, ArrayRef<SymInt> sizes) {
       return isWanted(mask, i) ? steps.dense(sizes, input.dtype, input) : none;

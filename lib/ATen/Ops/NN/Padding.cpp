@@ -12,7 +12,7 @@
 
 #include "Table/Call.h"
 #include "Table/Composite.h"
-#include "Table/OneDevice.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
@@ -43,8 +43,8 @@ static bool isNegative(RuleContext &cx, SymInt value) {
   return cx.env.decide(Condition::lt(value, 0), false);
 }
 
-/// `constant_pad_nd`: in the format that `self` looks like; if all pads are
-/// negative, a copy of the part that remains.
+/// `constant_pad_nd`: in the suggested memory format of `self`; if all pads are
+/// negative, a copy of the remaining slice.
 static FailureOr<TensorMeta>
 constantPad(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> pad) {
   FailureOr<MutableArrayRef<SymInt>> sizes = paddedSizes(cx, self, pad, 0);
@@ -58,9 +58,9 @@ constantPad(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> pad) {
                       suggestMemoryFormat(cx, self));
 }
 
-/// Checks that the rank fits the number of padded dimensions and that only the
-/// batch may be empty, `_padding_check_valid_input`, which takes higher ranks
-/// for tensors without a batch.
+/// Checks that the rank matches the number of padded dimensions and that only
+/// the batch is empty, `_padding_check_valid_input`, which treats higher ranks
+/// as tensors without a batch.
 static LogicalResult checkPadInput(RuleContext &cx, const TensorMeta &self,
                                    ArrayRef<SymInt> pad, int64_t spatial) {
   if (static_cast<int64_t>(pad.size()) != 2 * spatial)
@@ -79,8 +79,7 @@ static LogicalResult checkPadInput(RuleContext &cx, const TensorMeta &self,
 }
 
 /// `reflection_pad`, `replication_pad`: two spatial dimensions of a batch keep
-/// channels last, except on cuda. Dimensions behind those that are padded are
-/// dropped.
+/// channels last, except on cuda. Dimensions after the padded ones are dropped.
 template <int Spatial, bool Reflection>
 static FailureOr<TensorMeta> mirrorPad(RuleContext &cx, const TensorMeta &self,
                                        ArrayRef<SymInt> pad) {
@@ -107,7 +106,7 @@ static FailureOr<TensorMeta> mirrorPad(RuleContext &cx, const TensorMeta &self,
                    [&](SymInt size) { return isZero(cx, size); }))
     return cx.error(0, 1) << "expected a size above 0 after padding, found "
                           << ArrayRef<SymInt>(*sizes);
-  // A batch of 1 is made of what is not taken for one.
+  // Dimensions not treated as a batch get a batch of 1.
   if (Spatial != 3 && self.rank() > Spatial + 2)
     return newLike(cx, self, withDim(cx, *sizes, 0, 1));
   if (Spatial != 2 || !isBatch || self.device.isCUDA())
@@ -117,7 +116,7 @@ static FailureOr<TensorMeta> mirrorPad(RuleContext &cx, const TensorMeta &self,
 }
 
 /// The gradient of such a padding: like the input, row-major. Dimensions are
-/// counted from the front, behind a batch and channels.
+/// counted from the front, after batch and channels.
 template <int Spatial>
 static FailureOr<TensorMeta>
 padBackward(RuleContext &cx, const TensorMeta &gradient, const TensorMeta &self,
@@ -146,7 +145,7 @@ padBackward(RuleContext &cx, const TensorMeta &gradient, const TensorMeta &self,
 /// `_pad_circular`: pads are at most the size.
 static FailureOr<TensorMeta>
 circularPad(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> pad) {
-  // One that is left over is not looked at.
+  // An odd last element is ignored.
   pad = pad.drop_back(pad.size() % 2);
   int64_t spatial = pad.size() / 2;
   if (self.rank() != spatial + 2 && self.rank() != spatial + 1)
@@ -164,7 +163,7 @@ circularPad(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> pad) {
   return newLike(cx, self, *sizes);
 }
 
-/// Runs a padding over as many dimensions as there are pads.
+/// Runs the padding op for the number of pads.
 template <bool Reflection>
 static FailureOr<TensorMeta>
 mirrorPadAny(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> pad) {
@@ -180,7 +179,7 @@ mirrorPadAny(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> pad) {
   }
 }
 
-/// `pad`: by the name of its mode.
+/// `pad`: dispatches on the mode.
 static FailureOr<TensorMeta> pad(RuleContext &cx, const TensorMeta &self,
                                  ArrayRef<SymInt> pads, StringRef mode,
                                  const MetaValue &value) {
@@ -259,27 +258,27 @@ static const OpRow rows[] = {
      follows("_meta_registrations.meta_replication_pad3d")},
     {"reflection_pad1d_backward(Tensor grad_output, Tensor self, SymInt[2] "
      "padding) -> Tensor",
-     kernelRule<padBackward<1>>,
+     singleDevice<padBackward<1>>,
      follows("_meta_registrations.meta_reflection_pad1d_backward")},
     {"reflection_pad2d_backward(Tensor grad_output, Tensor self, SymInt[4] "
      "padding) -> Tensor",
-     kernelRule<padBackward<2>>,
+     singleDevice<padBackward<2>>,
      follows("_meta_registrations.meta_pad2d_backward")},
     {"reflection_pad3d_backward(Tensor grad_output, Tensor self, SymInt[6] "
      "padding) -> Tensor",
-     kernelRule<padBackward<3>>,
+     singleDevice<padBackward<3>>,
      follows("_meta_registrations.meta_pad3d_backward")},
     {"replication_pad1d_backward(Tensor grad_output, Tensor self, SymInt[2] "
      "padding) -> Tensor",
-     kernelRule<padBackward<1>>,
+     singleDevice<padBackward<1>>,
      follows("_meta_registrations.meta_replication_pad1d_backward")},
     {"replication_pad2d_backward(Tensor grad_output, Tensor self, SymInt[4] "
      "padding) -> Tensor",
-     kernelRule<padBackward<2>>,
+     singleDevice<padBackward<2>>,
      follows("_meta_registrations.meta_pad2d_backward")},
     {"replication_pad3d_backward(Tensor grad_output, Tensor self, SymInt[6] "
      "padding) -> Tensor",
-     kernelRule<padBackward<3>>,
+     singleDevice<padBackward<3>>,
      follows("_meta_registrations.meta_pad3d_backward")},
     {"pad_sequence(Tensor[] sequences, bool batch_first=False, float "
      "padding_value=0., str padding_side=\"right\") -> Tensor",

@@ -1,4 +1,4 @@
-//===- PixelShuffle.cpp - Shuffled channels and pixels ----------*- C++ -*-===//
+//===- PixelShuffle.cpp - Channel and pixel shuffle -------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -12,10 +12,10 @@
 using namespace fake;
 
 //===----------------------------------------------------------------------===//
-// Another order
+// Channel shuffle
 //===----------------------------------------------------------------------===//
 
-/// Follows torch._refs.nn.functional.channel_shuffle, views where that can be.
+/// Follows torch._refs.nn.functional.channel_shuffle, views where possible.
 static FailureOr<TensorMeta>
 shuffleGroups(RuleContext &cx, const TensorMeta &self, SymInt groups) {
   MutableArrayRef<SymInt> sizes = withDim(cx, self.sizes, 1, groups);
@@ -39,7 +39,7 @@ channelShuffle(RuleContext &cx, const TensorMeta &self, SymInt groups) {
   if (!cx.env.require(Condition::multiple(self.sizes[1], groups)))
     return cx.error(0, 1) << "expected a number of channels divisible by "
                           << groups << ", found " << self.sizes[1];
-  // Nothing moves where there is one group, or one channel in each.
+  // The identity for one group, or one channel per group.
   if (isContiguous(cx, self) && (isOne(cx, groups) || groups == self.sizes[1]))
     return makeView(self, self.sizes, contiguousStrides(cx, self.sizes),
                     self.offset);
@@ -55,7 +55,7 @@ channelShuffleAny(RuleContext &cx, const TensorMeta &self, SymInt groups) {
   return result;
 }
 
-/// `native_channel_shuffle`: the strides must allow to view the groups.
+/// `native_channel_shuffle`: the strides must allow a view of the groups.
 static FailureOr<TensorMeta>
 nativeChannelShuffle(RuleContext &cx, const TensorMeta &self, SymInt groups) {
   FailureOr<TensorMeta> result = channelShuffle(cx, self, groups);
@@ -77,7 +77,7 @@ static FailureOr<TensorMeta> shuffled(RuleContext &cx, const TensorMeta &self,
   return makeInFormat(cx, sizes, self.dtype, self.device, format);
 }
 
-/// The number of pixels that a channel becomes; it must fit into 64 bits.
+/// The number of pixels per channel; fails on overflow of 64 bits.
 static FailureOr<SymInt> squareOf(RuleContext &cx, int64_t factor) {
   SymInt area = cx.env.mul(factor, factor);
   if (area.isUnknown())
@@ -126,7 +126,7 @@ pixelUnshuffle(RuleContext &cx, const TensorMeta &self, int64_t factor) {
   size_t rank = self.sizes.size();
   MutableArrayRef<SymInt> sizes = withSize(
       cx, self.sizes, rank - 3, cx.env.mul(self.sizes[rank - 3], *area));
-  // Without elements there is nothing that would not fit.
+  // Empty tensors need no divisibility check.
   bool isEmpty = isPlainlyZero(cx, numel(cx, self.sizes));
   for (size_t i : {rank - 2, rank - 1}) {
     if (isEmpty && isFalse(cx.env.isMultiple(sizes[i], factor)))

@@ -15,12 +15,12 @@
 using namespace fake;
 
 //===----------------------------------------------------------------------===//
-// Shared pieces
+// Helpers
 //===----------------------------------------------------------------------===//
 
 namespace {
 
-/// The numbers of a pooling op, one entry per spatial dimension.
+/// The parameters of a pooling op, one entry per spatial dimension.
 struct Window {
   SmallVector<SymInt, 3> kernel, stride, padding, dilation;
   bool ceilMode = false;
@@ -41,7 +41,7 @@ LogicalResult fake::spreadOverDims(RuleContext &cx, unsigned arg,
   return success();
 }
 
-/// Reads the numbers; a stride that is left out equals the kernel.
+/// Reads the parameters; the default stride is the kernel size.
 static LogicalResult
 makeWindow(RuleContext &cx, size_t spatial, ArrayRef<SymInt> kernel,
            ArrayRef<SymInt> stride, ArrayRef<SymInt> padding,
@@ -78,12 +78,12 @@ makeWindow(RuleContext &cx, size_t spatial, ArrayRef<SymInt> kernel,
   return success();
 }
 
-/// 1 if the last of `count` windows starts behind the input and its left
-/// padding, else 0: by ranges, else by hints, else as an expression.
+/// 1 if the last of `count` windows starts after the input and its left
+/// padding, else 0: by ranges, else by hints, else symbolic.
 static SymInt startsBehind(RuleContext &cx, SymInt size, SymInt count,
                            SymInt reach, SymInt stride, SymInt pad) {
   ShapeEnv &env = cx.env;
-  // A window that is no shorter than a stride and the padding cannot.
+  // A window at least as long as stride and padding cannot.
   if (isTrue(env.le(env.add(stride, pad), env.add(reach, 1))))
     return 0;
   Condition isBehind =
@@ -176,7 +176,7 @@ LogicalResult fake::checkGradLike(RuleContext &cx, const TensorMeta &grad,
 }
 
 /// Runs a two-dimensional rule on a tensor with one spatial dimension: a
-/// dimension of size 1 is put before it and taken out again.
+/// dimension of size 1 is inserted before it and removed again.
 template <typename Fn>
 static FailureOr<TensorMeta> asTwoDims(RuleContext &cx, const TensorMeta &self,
                                        Fn rule) {
@@ -261,7 +261,7 @@ maxPool1d(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> kernel,
 }
 
 /// Checks that a gradient, or the indices, have the sizes of the pooled tensor.
-/// Nothing looks at the batch.
+/// The batch is not checked.
 static LogicalResult checkPooled(RuleContext &cx, unsigned arg,
                                  const TensorMeta &tensor,
                                  ArrayRef<SymInt> pooled, int64_t spatial) {
@@ -320,7 +320,7 @@ static FailureOr<TensorMeta> maxPool3dBackward(
 // Average
 //===----------------------------------------------------------------------===//
 
-/// Unsigned integers are refused, as in PyTorch's kernels.
+/// Unsigned integers are rejected, as in PyTorch's kernels.
 static LogicalResult checkAverageable(RuleContext &cx, const TensorMeta &self) {
   switch (self.dtype) {
   case DType::UInt8:

@@ -1,4 +1,4 @@
-//===- Pooling.h - What pooling ops share -----------------------*- C++ -*-===//
+//===- Pooling.h - Helpers for pooling --------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Checks and results that pooling ops share. Private to lib/ATen.
+// Checks and results common to pooling ops. Private to lib/ATen.
 //
 //===----------------------------------------------------------------------===//
 
@@ -17,11 +17,11 @@
 
 namespace fake {
 
-/// Positions of arguments that most pooling ops share.
+/// The positions of arguments common to most pooling ops.
 enum { SelfArg, KernelArg, StrideArg, PaddingArg };
 
 /// Reads a list with one value for each of `count` dimensions, or one value for
-/// all of them. Fails with an error about argument `arg` if it has another
+/// all of them. Fails with an error for argument `arg` if it has another
 /// length.
 LogicalResult spreadOverDims(RuleContext &cx, unsigned arg,
                              ArrayRef<SymInt> values, size_t count,
@@ -32,19 +32,20 @@ LogicalResult spreadOverDims(RuleContext &cx, unsigned arg,
 LogicalResult checkPoolingInput(RuleContext &cx, const TensorMeta &self,
                                 int64_t spatial);
 
-/// A new tensor in the format that `self` looks like: channels last is for
-/// batches only.
+/// A new tensor in the suggested memory format of `self`: channels last only
+/// for batches.
 FailureOr<TensorMeta> inFormatOf(RuleContext &cx, const TensorMeta &self,
                                  ArrayRef<SymInt> sizes, DType dtype,
                                  int64_t spatial);
 
-/// Values and indices of the given sizes in the format of `self`.
+/// Values and indices of the given sizes in the suggested memory format of
+/// `self`.
 FailureOr<std::array<TensorMeta, 2>> valuesAndIndices(RuleContext &cx,
                                                       const TensorMeta &self,
                                                       ArrayRef<SymInt> sizes,
                                                       int64_t spatial);
 
-/// Checks that a gradient has the dtype of the input and is where it is.
+/// Checks that a gradient has the dtype and device of the input.
 LogicalResult checkGradLike(RuleContext &cx, const TensorMeta &grad,
                             const TensorMeta &self);
 

@@ -1,4 +1,4 @@
-//===- RNN.cpp - Layers of recurrent networks -------------------*- C++ -*-===//
+//===- RNN.cpp - Recurrent layers -------------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -16,30 +16,30 @@ using namespace fake;
 
 namespace {
 
-/// What the layers of one call have in common. A state has `elements`, a cell
-/// `cells`: fewer, if states are projections.
+/// The common parameters of the layers of a call. A state has `elements`, a
+/// cell has `cells`, which differ for projections.
 struct Layers {
   int64_t count;
   bool bidirectional, hasBiases, hasProjections;
-  /// How many times as many rows as a cell has elements the weights have.
+  /// The rows of the weights per cell element.
   int64_t gates;
   SymInt elements, cells;
-  /// The argument that holds the weights, for errors.
+  /// The argument with the weights, for errors.
   unsigned weightsArg;
 
   int64_t directions() const { return bidirectional ? 2 : 1; }
-  /// How many states there are.
+  /// The number of states.
   int64_t states() const { return count * directions(); }
-  /// How many parameters each of them has.
+  /// The number of parameters per layer and direction.
   int64_t parameters() const { return 2 + 2 * hasBiases + hasProjections; }
 };
 
 } // namespace
 
-/// Fails unless there are as many parameters as the layers take.
+/// Fails unless the number of parameters is that of the layers.
 static LogicalResult countParameters(RuleContext &cx, const Layers &layers,
                                      TensorList parameters) {
-  // More layers than parameters fit in no product.
+  // More layers than parameters could overflow the product.
   auto found = static_cast<int64_t>(parameters.size());
   if (layers.count < 0 || layers.count > found)
     return cx.error(layers.weightsArg)
@@ -53,7 +53,7 @@ static LogicalResult countParameters(RuleContext &cx, const Layers &layers,
          << " layers, found " << found;
 }
 
-/// What is wrong with a weight or bias; empty if it fits.
+/// The mismatch of a weight or bias; empty if it matches.
 static std::string describeMisfit(RuleContext &cx, const TensorMeta &weight,
                                   ArrayRef<SymInt> wanted) {
   bool isBias = wanted.size() == 1;
@@ -67,8 +67,8 @@ static std::string describeMisfit(RuleContext &cx, const TensorMeta &weight,
          sizesToString(weight.sizes);
 }
 
-/// The first parameter that does not fit an input of `features` elements, in
-/// words; empty if all do. Products of the gates follow `linear`.
+/// Describes the first parameter that does not match an input of `features`
+/// elements; empty if all match. Products of the gates follow `linear`.
 static std::string findMisfit(RuleContext &cx, const Layers &layers,
                               TensorList parameters, SymInt features) {
   SymInt rows = cx.env.mul(layers.cells, layers.gates);
@@ -91,7 +91,7 @@ static std::string findMisfit(RuleContext &cx, const Layers &layers,
   return "";
 }
 
-/// Fails unless number and sizes of the parameters fit.
+/// Checks the number and sizes of the parameters.
 static LogicalResult checkParameters(RuleContext &cx, const Layers &layers,
                                      TensorList parameters, SymInt features) {
   if (failed(countParameters(cx, layers, parameters)))
@@ -102,8 +102,8 @@ static LogicalResult checkParameters(RuleContext &cx, const Layers &layers,
   return cx.error(layers.weightsArg) << misfit;
 }
 
-/// Fails unless there are states for all layers, one for each of the batch. The
-/// first states may be more than those that are read.
+/// Fails unless there are states for all layers and the entire batch. There may
+/// be more states than are read.
 static LogicalResult checkStates(RuleContext &cx, const Layers &layers,
                                  const TensorMeta &states, SymInt batch,
                                  bool mayBeMore = false) {
@@ -113,14 +113,15 @@ static LogicalResult checkStates(RuleContext &cx, const Layers &layers,
                   : requireEqual(cx, states.sizes[0], count)))
     return cx.error(1) << "expected states of rank 3 for " << count
                        << " layers, found sizes " << states.sizes;
-  // One input is broadcast to all states, but not the other way round.
+  // A single input is broadcast to all states, but not vice versa.
   if (isOne(cx, batch) || requireEqual(cx, states.sizes[1], batch))
     return success();
-  return cx.error(0, 1) << "expected input and state of one batch, found "
-                        << batch << " and " << states.sizes[1];
+  return cx.error(0, 1)
+         << "expected input and state of the same batch size, found " << batch
+         << " and " << states.sizes[1];
 }
 
-/// Fails unless the input of layers has rank 3 and steps.
+/// Fails unless the input has rank 3 and at least one step.
 static LogicalResult checkSequence(RuleContext &cx, const TensorMeta &input,
                                    bool batchFirst) {
   if (input.rank() != 3)
@@ -132,8 +133,9 @@ static LogicalResult checkSequence(RuleContext &cx, const TensorMeta &input,
   return success();
 }
 
-/// The output of layers over a sequence: the last states of all steps, both
-/// directions side by side. With the batch first it is a transposed view.
+/// The output of layers over a sequence: the states of the last layer at all
+/// steps, both directions concatenated. With `batch_first` it is a transposed
+/// view.
 static FailureOr<TensorMeta> outputOf(RuleContext &cx, const TensorMeta &input,
                                       const Layers &layers, SymInt batch,
                                       bool batchFirst) {
@@ -146,8 +148,8 @@ static FailureOr<TensorMeta> outputOf(RuleContext &cx, const TensorMeta &input,
   return transposeGeometry(cx, output, 0, 1);
 }
 
-/// Whether oneDNN runs an LSTM, whose rule compares no sizes; `use_mkldnn` of
-/// ATen.
+/// Whether oneDNN is used for an LSTM, whose rule does not check sizes;
+/// `use_mkldnn` of ATen.
 static bool usesOneDNN(RuleContext &cx, const TensorMeta &input,
                        const Layers &layers) {
   return input.device.isCPU() && !layers.hasProjections &&
@@ -155,7 +157,7 @@ static bool usesOneDNN(RuleContext &cx, const TensorMeta &input,
          !isPlainlyZero(cx, numel(cx, input.sizes));
 }
 
-/// Says what oneDNN refuses, or reads where there is nothing.
+/// Notes what oneDNN rejects, or reads out of bounds.
 static void noteOneDNN(RuleContext &cx, const Layers &layers,
                        TensorList parameters, SymInt features,
                        const TensorMeta &state, const TensorMeta &cell,
@@ -179,11 +181,12 @@ static void noteOneDNN(RuleContext &cx, const Layers &layers,
   }
   for (const TensorMeta *x : {&state, &cell})
     if (isKnownToDiffer(cx, x->sizes[1], batch))
-      cx.eagerRefuses() << "expected input and state of one batch, found "
-                        << batch << " and " << x->sizes[1];
+      cx.eagerRefuses()
+          << "expected input and state of the same batch size, found " << batch
+          << " and " << x->sizes[1];
 }
 
-/// Whether states are projections: of another size than the cells.
+/// Whether states are projections, of another size than the cells.
 static bool areProjections(RuleContext &cx, TensorList states) {
   return isKnownToDiffer(cx, states[0]->sizes.back(), states[1]->sizes.back());
 }
@@ -202,14 +205,14 @@ static Layers lstmLayers(RuleContext &cx, TensorList states, int64_t count,
           weightsArg};
 }
 
-/// The last states of layers: those that are read, row-major.
+/// The final states of layers, row-major.
 static TensorMeta lastStates(RuleContext &cx, const Layers &layers,
                              const TensorMeta &states) {
   return newLike(cx, states,
                  withSize(cx, states.sizes, 0, SymInt(layers.states())));
 }
 
-/// Follows lstm.input of torch._decomp, and ATen in what it checks.
+/// Follows lstm.input of torch._decomp, with the checks of ATen.
 static FailureOr<std::array<TensorMeta, 3>>
 lstm(RuleContext &cx, const TensorMeta &input, TensorList states,
      TensorList parameters, bool hasBiases, int64_t count, const MetaValue &,
@@ -267,7 +270,7 @@ rnn(RuleContext &cx, const TensorMeta &input, const TensorMeta &states,
 // Packed sequences
 //===----------------------------------------------------------------------===//
 
-/// The output of layers over packed sequences: a row for each of their steps.
+/// The output of layers over packed sequences: a row for each step.
 static FailureOr<TensorMeta> packedOutput(RuleContext &cx,
                                           const TensorMeta &data,
                                           const Layers &layers,
@@ -335,10 +338,10 @@ static LogicalResult checkLengths(RuleContext &cx, const TensorMeta &lengths) {
                      << lengths;
 }
 
-/// Follows _pack_padded_sequence of ATen: the steps of all sequences one below
-/// the other, and how many sequences have each step. The sequences are sorted,
-/// none is empty, and the first is the longest. PyTorch's FakeTensor gives
-/// other sizes and another dtype.
+/// Follows _pack_padded_sequence of ATen: the steps of all sequences
+/// concatenated, and the batch size of each step. The sequences are sorted and
+/// nonempty, the longest first. PyTorch's FakeTensor returns other sizes and
+/// another dtype.
 static FailureOr<std::array<TensorMeta, 2>>
 packPadded(RuleContext &cx, const TensorMeta &input, const TensorMeta &lengths,
            bool batchFirst) {
@@ -364,9 +367,9 @@ packPadded(RuleContext &cx, const TensorMeta &input, const TensorMeta &lengths,
       makeContiguous(cx, cx.copySizes({steps}), DType::Int64, lengths.device)};
 }
 
-/// Follows _pad_packed_sequence of ATen: sequences as long as the longest, or
-/// as asked for, in memory always with the steps first, and their lengths. How
-/// many there are is the first of the batch sizes.
+/// Follows _pad_packed_sequence of ATen: sequences padded to the longest, or to
+/// the given length, in memory always with the steps first, and their lengths.
+/// Their number is the first of the batch sizes.
 static FailureOr<std::array<TensorMeta, 2>>
 padPacked(RuleContext &cx, const TensorMeta &data, const TensorMeta &batchSizes,
           bool batchFirst, const MetaValue &, SymInt totalLength) {
@@ -411,8 +414,7 @@ enum {
   BatchSizesArg
 };
 
-/// The sizes of the output, and the batch. A packed input has the sizes of its
-/// batches beside it.
+/// The sizes of the output, and the batch. A packed input has `batch_sizes`.
 static FailureOr<std::pair<ArrayRef<SymInt>, SymInt>>
 cudnnOutput(RuleContext &cx, const TensorMeta &input, SymInt width,
             bool batchFirst, ArrayRef<MetaValue> batches) {
@@ -428,8 +430,8 @@ cudnnOutput(RuleContext &cx, const TensorMeta &input, SymInt width,
                    input.sizes[batchFirst ? 0 : 1]);
 }
 
-/// Follows _cudnn_rnn of torch._meta_registrations; the scratch memory is
-/// empty, the weights are passed through.
+/// Follows _cudnn_rnn of torch._meta_registrations; the reserve space is empty,
+/// the weights are returned.
 static FailureOr<std::array<MetaValue, 5>> cudnnRNN(RuleContext &cx,
                                                     ArrayRef<MetaValue> args) {
   const TensorMeta &input = *args[0].getTensor();

@@ -1,4 +1,4 @@
-//===- RNNCells.cpp - Cells of recurrent networks ---------------*- C++ -*-===//
+//===- RNNCells.cpp - Recurrent cells ---------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,11 +6,11 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// One step of a layer: by its formula, and as the fused kernels do it.
+// One step of a layer: as a composition of ops, and by fused kernels.
 //
 //===----------------------------------------------------------------------===//
 
-#include "Table/Steps.h"
+#include "Table/Decomposition.h"
 
 using namespace fake;
 
@@ -18,8 +18,8 @@ using namespace fake;
 // Cells
 //===----------------------------------------------------------------------===//
 
-/// Fails unless input, state and weights of a cell fit: `gates` times as many
-/// rows as the state has elements.
+/// Checks input, state and weights of a cell: the weights have `gates` rows per
+/// element of the state.
 static LogicalResult checkCell(RuleContext &cx, const TensorMeta &input,
                                const TensorMeta &state,
                                const TensorMeta &inputWeight,
@@ -35,8 +35,9 @@ static LogicalResult checkCell(RuleContext &cx, const TensorMeta &input,
     return cx.error(0, 2) << "expected inputs of " << inputWeight.sizes[1]
                           << " elements, found " << input.sizes[1];
   if (!requireEqual(cx, input.sizes[0], state.sizes[0]))
-    return cx.error(0, 1) << "expected input and state of one batch, found "
-                          << input.sizes[0] << " and " << state.sizes[0];
+    return cx.error(0, 1)
+           << "expected input and state of the same batch size, found "
+           << input.sizes[0] << " and " << state.sizes[0];
   if (!requireEqual(cx, state.sizes[1], stateWeight.sizes[1]))
     return cx.error(1, 3) << "expected a state of " << stateWeight.sizes[1]
                           << " elements, found " << state.sizes[1];
@@ -52,11 +53,11 @@ static LogicalResult checkCell(RuleContext &cx, const TensorMeta &input,
 
 namespace {
 
-/// What cells compute: gates of the input and of the state, which are parts of
-/// one product each.
-class Cell : public Steps {
+/// The ops of a cell: the gates of the input and of the state are slices of one
+/// product each.
+class Cell : public Decomposition {
 public:
-  Cell(RuleContext &cx, const TensorMeta &state) : Steps(cx), cx(cx) {
+  Cell(RuleContext &cx, const TensorMeta &state) : Decomposition(cx), cx(cx) {
     elements = state.sizes[1];
   }
   MetaValue gates(const TensorMeta &x, const TensorMeta &weight,
@@ -164,10 +165,10 @@ static LogicalResult checkFusedCell(RuleContext &cx, const TensorMeta &gates,
                                     int64_t factor) {
   if (gates.rank() != 2 || state.rank() != 2 ||
       !requireEqual(cx, stateGates.sizes, gates.sizes))
-    return cx.error(0, 1) << "expected gates of one size and a state of rank "
-                             "2, found "
-                          << gates.sizes << ", " << stateGates.sizes << " and "
-                          << state.sizes;
+    return cx.error(0, 1)
+           << "expected gates of the same sizes and a state of rank "
+              "2, found "
+           << gates.sizes << ", " << stateGates.sizes << " and " << state.sizes;
   for (auto [i, x] : llvm::enumerate(std::array{bias, stateBias}))
     if (x && (x->rank() != 1 || !requireEqual(cx, x->sizes[0], gates.sizes[1])))
       return cx.error(3 + i) << "expected a bias of " << gates.sizes[1]
@@ -180,8 +181,8 @@ static LogicalResult checkFusedCell(RuleContext &cx, const TensorMeta &gates,
       succeeded(commonDeviceOf(cx, gates, stateGates, state, bias, stateBias)));
 }
 
-/// Follows _thnn_fused_lstm_cell_meta: state, cell, and what the gradient
-/// needs.
+/// Follows _thnn_fused_lstm_cell_meta: state, cell, and a workspace for the
+/// gradient.
 static FailureOr<std::array<TensorMeta, 3>>
 fusedLSTMCell(RuleContext &cx, const TensorMeta &gates,
               const TensorMeta &stateGates, const TensorMeta &state,
@@ -192,7 +193,7 @@ fusedLSTMCell(RuleContext &cx, const TensorMeta &gates,
                     contiguousCopy(cx, gates)};
 }
 
-/// The state, and five numbers of each element for the gradient.
+/// The state, and a workspace of five values per element for the gradient.
 static FailureOr<std::array<TensorMeta, 2>>
 fusedGRUCell(RuleContext &cx, const TensorMeta &gates,
              const TensorMeta &stateGates, const TensorMeta &state,
@@ -205,7 +206,7 @@ fusedGRUCell(RuleContext &cx, const TensorMeta &gates,
               cx.copySizes({state.sizes[0], cx.env.mul(state.sizes[1], 5)}))};
 }
 
-/// The sum over the batch, which is the gradient of a bias.
+/// The sum over the batch: the gradient of a bias.
 static MetaValue sumOfBatch(RuleContext &cx, const TensorMeta &gates,
                             bool hasBias) {
   if (!hasBias)
@@ -245,7 +246,7 @@ fusedLSTMBackward(RuleContext &cx, const TensorMeta *stateGradient,
                     sumOfBatch(cx, gates, hasBias)};
 }
 
-/// The same for input and state, whose gates have one gradient.
+/// The same for input and state, whose gates have the same gradient.
 static FailureOr<std::array<MetaValue, 5>>
 fusedLSTMBackwardOfBoth(RuleContext &cx, const TensorMeta *stateGradient,
                         const TensorMeta *cellGradient, const TensorMeta &cell,

@@ -8,7 +8,7 @@
 
 #include "Ops/Elementwise/Pointwise.h"
 #include "Ops/Reduction/Reduction.h"
-#include "Table/Steps.h"
+#include "Table/Call.h"
 
 using namespace fake;
 
@@ -16,7 +16,7 @@ using namespace fake;
 // Softmax
 //===----------------------------------------------------------------------===//
 
-/// `half_to_float` is for the narrow float types.
+/// `half_to_float` requires half precision.
 static LogicalResult checkHalf(RuleContext &cx, DType dtype, bool halfToFloat,
                                bool acceptsBFloat16) {
   if (!halfToFloat || dtype == DType::Float16 || dtype == DType::Unknown ||
@@ -27,8 +27,8 @@ static LogicalResult checkHalf(RuleContext &cx, DType dtype, bool halfToFloat,
                         << " with half_to_float, found " << dtype;
 }
 
-/// Follows the meta function `softmax`: row-major. FakeTensor does not look at
-/// the dimension, where eager checks it.
+/// Follows the meta function `softmax`: row-major. FakeTensor does not check
+/// the dimension, but eager mode does.
 static FailureOr<TensorMeta> softmax(RuleContext &cx, const TensorMeta &self,
                                      const MetaValue &, bool halfToFloat) {
   if (failed(checkHalf(cx, self.dtype, halfToFloat, /*acceptsBFloat16=*/true)))
@@ -83,8 +83,8 @@ static FailureOr<TensorMeta> safeSoftmax(RuleContext &cx,
   return softmaxTo(cx, self, MetaValue::integer(dim), dtype);
 }
 
-/// Follows torch._decomp._log_softmax_backward_data: the gradient has the
-/// first vote on the layout.
+/// Follows torch._decomp._log_softmax_backward_data: the gradient takes
+/// precedence for strides.
 static FailureOr<TensorMeta> logSoftmaxBackward(RuleContext &cx,
                                                 const TensorMeta &gradient,
                                                 const TensorMeta &output,
@@ -96,7 +96,7 @@ static FailureOr<TensorMeta> logSoftmaxBackward(RuleContext &cx,
                      Promotion::Default, dtype);
 }
 
-/// Follows torch._decomp._softmax_backward_data: contiguous in the end.
+/// Follows torch._decomp._softmax_backward_data: the result is contiguous.
 static FailureOr<TensorMeta> softmaxBackward(RuleContext &cx,
                                              const TensorMeta &gradient,
                                              const TensorMeta &output,

@@ -1,4 +1,4 @@
-//===- Transformer.cpp - Layers of transformers as one op -------*- C++ -*-===//
+//===- Transformer.cpp - Fused transformer layers ---------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -11,12 +11,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "Table/Composite.h"
-#include "Table/OneDevice.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
-/// `torch.empty_like(self)`, which an encoder layer and a masked softmax
-/// return.
+/// `torch.empty_like(self)`, the result of an encoder layer and of a masked
+/// softmax.
 static FailureOr<TensorMeta> emptyLike(RuleContext &cx,
                                        const TensorMeta &self) {
   return makeStrided(cx, self.sizes, emptyLikeStrides(cx, self), self.dtype,
@@ -26,8 +26,8 @@ static FailureOr<TensorMeta> emptyLike(RuleContext &cx,
 /// Positions of arguments of `_native_multi_head_attention`.
 enum { QueryArg, HeadsArg = 4, OutputWeightArg = 7, NeedsWeightsArg = 10 };
 
-/// Follows native_multi_head_attention_fake: the output and the weights of
-/// attention, averaged over the heads or not, or an empty tensor.
+/// Follows native_multi_head_attention_fake: the output and the attention
+/// weights, possibly averaged over the heads, or an empty tensor.
 static FailureOr<std::array<TensorMeta, 2>>
 multiHeadAttention(RuleContext &cx, ArrayRef<MetaValue> args) {
   const TensorMeta &query = *args[QueryArg].getTensor();
@@ -58,8 +58,8 @@ multiHeadAttention(RuleContext &cx, ArrayRef<MetaValue> args) {
                                : cx.copySizes({batch, heads, length, length}))};
 }
 
-/// `_transform_bias_rescale_qkv`: query, key and value of all heads, one behind
-/// the other in one storage.
+/// `_transform_bias_rescale_qkv`: query, key and value of all heads,
+/// concatenated in one storage.
 static FailureOr<std::array<TensorMeta, 3>> splitHeads(RuleContext &cx,
                                                        const TensorMeta &qkv,
                                                        const TensorMeta &bias,
@@ -101,7 +101,7 @@ static LogicalResult checkMask(RuleContext &cx, unsigned arg,
   return cx.error(arg) << "expected a mask of bool, found " << mask.dtype;
 }
 
-/// A softmax in the layout of its input.
+/// A softmax with the strides of its input.
 static FailureOr<TensorMeta>
 maskedSoftmax(RuleContext &cx, const TensorMeta &self, const TensorMeta &mask,
               const MetaValue &, std::optional<int64_t> kind) {
@@ -121,19 +121,19 @@ static FailureOr<TensorMeta> maskedSoftmaxBackward(RuleContext &cx,
       failed(commonDeviceOf(cx, gradient, output, mask)))
     return failure();
   if (gradient.dtype != output.dtype)
-    return cx.error(0, 1) << "expected one dtype, found " << gradient.dtype
+    return cx.error(0, 1) << "expected equal dtypes, found " << gradient.dtype
                           << " and " << output.dtype;
   if (!requireEqual(cx, gradient.sizes, mask.sizes))
     return cx.error(0, 2) << "expected a mask of sizes " << gradient.sizes
                           << ", found " << mask.sizes;
-  // A number is made a vector.
+  // A scalar is treated as a vector.
   if (gradient.isScalar())
     return newLike(cx, gradient, cx.copySizes({1}));
   return isContiguous(cx, gradient) ? emptyLike(cx, gradient)
                                     : contiguousCopy(cx, gradient);
 }
 
-/// Follows meta__masked_scale: in the format that `self` looks like.
+/// Follows meta__masked_scale: in the suggested memory format of `self`.
 static FailureOr<TensorMeta> maskedScale(RuleContext &cx,
                                          const TensorMeta &self) {
   return makeInFormat(cx, self.sizes, self.dtype, self.device,
@@ -152,14 +152,14 @@ static const OpRow rows[] = {
      "norm_bias_2, Tensor ffn_weight_1, Tensor ffn_bias_1, Tensor "
      "ffn_weight_2, Tensor ffn_bias_2, Tensor? mask=None, int? "
      "mask_type=None) -> Tensor",
-     kernelRule<emptyLike>,
+     singleDevice<emptyLike>,
      follows("_meta_registrations.meta__transformer_encoder_layer_fwd")},
     {"_native_multi_head_attention(Tensor query, Tensor key, Tensor value, int "
      "embed_dim, int num_head, Tensor qkv_weight, Tensor qkv_bias, Tensor "
      "proj_weight, Tensor proj_bias, Tensor? mask=None, bool "
      "need_weights=True, bool average_attn_weights=True, int? "
      "mask_type=None) -> (Tensor, Tensor)",
-     kernelRule<multiHeadAttention>,
+     singleDevice<multiHeadAttention>,
      follows("_meta_registrations.native_multi_head_attention_fake")},
     {"_transform_bias_rescale_qkv(Tensor qkv, Tensor qkv_bias, int num_heads) "
      "-> (Tensor, Tensor, Tensor)",
@@ -171,7 +171,7 @@ static const OpRow rows[] = {
      "int? dim=None) -> Tensor",
      rule<maskedSoftmaxBackward>, follows("native")},
     {"_masked_scale(Tensor self, Tensor mask, float scale) -> Tensor",
-     kernelRule<maskedScale>,
+     singleDevice<maskedScale>,
      follows("_meta_registrations.meta__masked_scale")},
 };
 

@@ -1,4 +1,4 @@
-//===- Upsampling.cpp - Resizing and sampling of images ---------*- C++ -*-===//
+//===- Upsampling.cpp - Upsampling of images --------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,12 +6,12 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Resizing of images, sampling at given points, and sliding windows as columns.
+// Upsampling and interpolation of images.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Table/Call.h"
-#include "Table/OneDevice.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
@@ -41,31 +41,31 @@ static FailureOr<ArrayRef<SymInt>> upsampledSizes(RuleContext &cx,
   return concat(cx, self.sizes.take_front(2), outputSize);
 }
 
-/// A result in the format that `self` looks like. On cuda, channels last is
-/// kept from `leastChannels` channels on, where PyTorch finds it faster.
+/// A result in the suggested memory format of `self`. On cuda, channels last is
+/// only kept with at least `minChannels` channels, where it is faster.
 static FailureOr<TensorMeta> upsampled(RuleContext &cx, const TensorMeta &self,
                                        ArrayRef<SymInt> outputSize,
-                                       size_t spatial, int64_t leastChannels) {
+                                       size_t spatial, int64_t minChannels) {
   FailureOr<ArrayRef<SymInt>> sizes =
       upsampledSizes(cx, self, outputSize, spatial);
   if (failed(sizes))
     return failure();
   MemoryFormat format = suggestMemoryFormat(cx, self);
-  if (leastChannels && self.device.isCUDA() &&
-      cx.env.decide(Condition::lt(self.sizes[1], leastChannels), false))
+  if (minChannels && self.device.isCUDA() &&
+      cx.env.decide(Condition::lt(self.sizes[1], minChannels), false))
     format = MemoryFormat::Contiguous;
   return makeInFormat(cx, *sizes, self.dtype, self.device, format);
 }
 
-/// Kernels that smooth need channels.
+/// Antialiasing kernels require channels.
 static LogicalResult checkChannels(RuleContext &cx, const TensorMeta &self) {
   if (self.rank() > 1 && isZero(cx, self.sizes[1]))
     return cx.error(0) << "expected at least one channel, found " << self.sizes;
   return success();
 }
 
-/// Follows _upsample_linear of torch._decomp, which takes as many output sizes
-/// as the input has dimensions, and more.
+/// Follows _upsample_linear of torch._decomp, which accepts more output sizes
+/// than spatial dimensions.
 template <int Spatial>
 static FailureOr<TensorMeta> upsampleLinear(RuleContext &cx,
                                             const TensorMeta &self,
@@ -82,15 +82,15 @@ static FailureOr<TensorMeta> upsampleLinear(RuleContext &cx,
   return upsampled(cx, self, outputSize.take_front(spatial), spatial, 16);
 }
 
-template <int Spatial, int LeastChannels, bool Smooths = false>
+template <int Spatial, int MinChannels, bool Smooths = false>
 static FailureOr<TensorMeta> upsample(RuleContext &cx, const TensorMeta &self,
                                       ArrayRef<SymInt> outputSize) {
   if (Smooths && failed(checkChannels(cx, self)))
     return failure();
-  return upsampled(cx, self, outputSize, Spatial, LeastChannels);
+  return upsampled(cx, self, outputSize, Spatial, MinChannels);
 }
 
-/// The size of a dimension times a float factor, without its fraction.
+/// The size of a dimension times a float factor, truncated.
 static SymInt scaledSize(RuleContext &cx, SymInt size,
                          const MetaValue &factor) {
   if (!factor.isFloat() || !factor.isKnown())
@@ -105,7 +105,7 @@ static SymInt scaledSize(RuleContext &cx, SymInt size,
 
 /// The `.vec` overloads: by output sizes (second argument) or by factors (last
 /// argument), `upsample_compute_output_size`.
-template <int Spatial, int LeastChannels, bool Smooths = false>
+template <int Spatial, int MinChannels, bool Smooths = false>
 static FailureOr<TensorMeta> upsampleVec(RuleContext &cx,
                                          ArrayRef<MetaValue> args) {
   const TensorMeta &self = *args[0].getTensor();
@@ -120,7 +120,7 @@ static FailureOr<TensorMeta> upsampleVec(RuleContext &cx,
     ArrayRef<SymInt> outputSize;
     if (failed(detail::readSymInts(cx, 1, args[1], outputSize)))
       return failure();
-    return upsampled(cx, self, outputSize, Spatial, LeastChannels);
+    return upsampled(cx, self, outputSize, Spatial, MinChannels);
   }
   ArrayRef<MetaValue> list = factors.getList();
   if (list.size() != Spatial || self.rank() != Spatial + 2)
@@ -130,11 +130,11 @@ static FailureOr<TensorMeta> upsampleVec(RuleContext &cx,
   SmallVector<SymInt, 3> outputSize;
   for (auto [size, factor] : llvm::zip_equal(self.sizes.drop_front(2), list))
     outputSize.push_back(scaledSize(cx, size, factor));
-  return upsampled(cx, self, outputSize, Spatial, LeastChannels);
+  return upsampled(cx, self, outputSize, Spatial, MinChannels);
 }
 
-/// The gradient of an upsampling: of the input's sizes, in the format that the
-/// incoming gradient looks like, or row-major.
+/// The gradient of an upsampling: of the input's sizes, in the suggested memory
+/// format of the incoming gradient, or row-major.
 template <int Spatial, bool KeepsFormat = true>
 static FailureOr<TensorMeta>
 upsampleBackward(RuleContext &cx, const TensorMeta &grad,
@@ -147,7 +147,8 @@ upsampleBackward(RuleContext &cx, const TensorMeta &grad,
   if (!requireEqual(cx, grad.sizes.take_front(2), inputSize.take_front(2)) ||
       !requireEqual(cx, grad.sizes.take_back(Spatial), outputSize))
     return cx.error(0, 1) << "gradient of sizes " << grad.sizes
-                          << " does not fit an output of sizes " << outputSize;
+                          << " does not match an output of sizes "
+                          << outputSize;
   if (!KeepsFormat)
     return newLike(cx, grad, inputSize);
   return makeInFormat(cx, inputSize, grad.dtype, grad.device,
@@ -160,12 +161,12 @@ upsampleBackward(RuleContext &cx, const TensorMeta &grad,
 
 namespace {
 
-/// A mode of `__interpolate` and the op that carries it out.
+/// A mode of `__interpolate` and its op.
 struct InterpolationMode {
   StringRef name;
   size_t spatial;
   Op op;
-  /// The op that smooths first, if there is one.
+  /// The op with antialiasing, if any.
   std::optional<Op> smoothOp;
   bool takesAlignment;
 };
@@ -220,7 +221,7 @@ static FailureOr<TensorMeta> interpolateArea(RuleContext &cx,
   return callOp(cx, ops[input.rank() - 3], {MetaValue::tensor(&input), output});
 }
 
-/// `torch.nn.functional.interpolate` as TorchScript calls it: by sizes or by
+/// `torch.nn.functional.interpolate` as called by TorchScript: by sizes or by
 /// factors, one for all dimensions or one for each.
 static FailureOr<TensorMeta> interpolate(RuleContext &cx,
                                          ArrayRef<MetaValue> args) {

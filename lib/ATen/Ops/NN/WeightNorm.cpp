@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ops/Elementwise/Pointwise.h"
-#include "Table/Steps.h"
+#include "Table/Decomposition.h"
 
 using namespace fake;
 
@@ -20,13 +20,13 @@ static MetaValue allBut(RuleContext &cx, const TensorMeta &self, int64_t dim) {
   return toList(cx, ArrayRef<int64_t>(dims));
 }
 
-/// Follows _weight_norm_interface of torch._decomp: the weight scaled to a
-/// length along all dimensions but one, and the lengths that it had, which are
-/// float32 for half precision of bfloat16.
+/// Follows _weight_norm_interface of torch._decomp: the weight scaled to a norm
+/// over all dimensions but one, and its original norms, which are float32 for
+/// bfloat16.
 static FailureOr<std::array<TensorMeta, 2>>
 weightNormInterface(RuleContext &cx, const TensorMeta &v, const TensorMeta &g,
                     int64_t dim) {
-  Chain call(cx);
+  Decomposition call(cx);
   DType dtype = g.dtype == DType::BFloat16 ? DType::Float32 : v.dtype;
   MetaValue norm =
       call(Op::norm_ScalarOpt_dim_dtype,
@@ -45,8 +45,8 @@ weightNormInterface(RuleContext &cx, const TensorMeta &v, const TensorMeta &g,
   return std::array{*weight, *norm.getTensor()};
 }
 
-/// `norm_except_dim`: the lengths along all dimensions but one, of the whole
-/// for -1. PyTorch turns that dimension to the front and back unless it is the
+/// `norm_except_dim`: the norms over all dimensions but one, or over all for
+/// -1. PyTorch moves that dimension to the front and back unless it is the
 /// last.
 static FailureOr<TensorMeta> normExceptDim(RuleContext &cx, const TensorMeta &v,
                                            int64_t, int64_t dim) {
@@ -73,8 +73,8 @@ static FailureOr<TensorMeta> normExceptDim(RuleContext &cx, const TensorMeta &v,
   return transposeGeometry(cx, norm, 0, *wrapped);
 }
 
-/// `_weight_norm` makes its arguments row-major. The fused kernel takes no half
-/// precision.
+/// `_weight_norm` makes its arguments row-major. The fused kernel does not
+/// support half precision.
 static FailureOr<TensorMeta> weightNorm(RuleContext &cx, const TensorMeta &v,
                                         const TensorMeta &g, int64_t dim) {
   if (v.device != g.device && v.device.isKnown() && g.device.isKnown())
@@ -93,13 +93,13 @@ static FailureOr<TensorMeta> weightNorm(RuleContext &cx, const TensorMeta &v,
   FailureOr<TensorMeta> norm = normExceptDim(cx, weight, 2, dim);
   if (failed(norm))
     return failure();
-  Chain call(cx);
+  Decomposition call(cx);
   MetaValue ratio =
       call(Op::div_Tensor, {cx.createValue(length), cx.createValue(*norm)});
   return call.finish(call(Op::mul_Tensor, {cx.createValue(weight), ratio}));
 }
 
-/// Gradients like the weight and the lengths.
+/// Gradients like the weight and the norms.
 static FailureOr<std::array<TensorMeta, 2>>
 weightNormBackward(RuleContext &cx, const TensorMeta &, const TensorMeta &v,
                    const TensorMeta &g) {
@@ -109,8 +109,8 @@ weightNormBackward(RuleContext &cx, const TensorMeta &, const TensorMeta &v,
   return std::array{like(v), like(g)};
 }
 
-/// Follows _weight_norm_differentiable_backward of ATen, which wants all of its
-/// arguments row-major.
+/// Follows _weight_norm_differentiable_backward of ATen, which requires
+/// row-major arguments.
 static FailureOr<std::array<MetaValue, 2>>
 weightNormDifferentiableBackward(RuleContext &cx, const TensorMeta &gradient,
                                  const TensorMeta &v, const TensorMeta &g,
@@ -129,7 +129,7 @@ weightNormDifferentiableBackward(RuleContext &cx, const TensorMeta &gradient,
                        << ", found sizes " << v.sizes;
   SmallVector<SymInt> sizes(v.sizes.size(), 1);
   sizes[dim] = length;
-  Steps steps(cx);
+  Decomposition steps(cx);
   MetaValue outer = MetaValue::tensor(&gradient);
   MetaValue weight = MetaValue::tensor(&v);
   MetaValue norm = steps.cast(MetaValue::tensor(&norms), g.dtype);

@@ -1,4 +1,4 @@
-//===- Optimizer.cpp - Fused steps of optimizers ----------------*- C++ -*-===//
+//===- Optimizer.cpp - Fused optimizers -------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,13 +6,13 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Steps of optimizers over lists of parameters, and the scaling of gradients
-// that goes with mixed precision.
+// Optimizer steps over lists of parameters, and the scaling of gradients for
+// mixed precision.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Table/Composite.h"
-#include "Table/OneDevice.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
@@ -20,8 +20,8 @@ using namespace fake;
 // Steps
 //===----------------------------------------------------------------------===//
 
-/// New tensors like those of a list, with the strides of their clones or
-/// others.
+/// New tensors like those of a list, with the strides of clones or of
+/// `empty_like`.
 static MetaValue
 newTensors(RuleContext &cx, const MetaValue &list,
            ArrayRef<SymInt> (*getStrides)(RuleContext &,
@@ -36,8 +36,8 @@ newTensors(RuleContext &cx, const MetaValue &list,
   return MetaValue::list(copies);
 }
 
-/// Fails unless the tensors of each place in the first `count` lists have one
-/// dtype.
+/// Fails unless the tensors at each index of the first `count` lists have the
+/// same dtype.
 static LogicalResult checkStep(RuleContext &cx, ArrayRef<MetaValue> args,
                                unsigned count) {
   ArrayRef<MetaValue> parameters = args[0].getList();
@@ -55,7 +55,7 @@ static LogicalResult checkStep(RuleContext &cx, ArrayRef<MetaValue> args,
 /// Positions of arguments of adam with a learning rate in a tensor.
 enum { MaximaArg = 4, AmsgradArg = 11 };
 
-/// Fails if there are maxima that nobody asks for.
+/// Fails if there are maxima without `amsgrad`.
 static LogicalResult checkMaxima(RuleContext &cx, ArrayRef<MetaValue> args) {
   const MetaValue &amsgrad = args[AmsgradArg];
   bool isWanted = !amsgrad.isBool() || !amsgrad.isKnown() || amsgrad.getBool();
@@ -67,8 +67,8 @@ static LogicalResult checkMaxima(RuleContext &cx, ArrayRef<MetaValue> args) {
          << args[MaximaArg].getList().size();
 }
 
-/// A functional step: the first `Count` lists anew, `Checked` of which have the
-/// parameters' dtypes.
+/// A functional step: copies of the first `Count` lists, `Checked` of which
+/// must have the dtypes of the parameters.
 template <unsigned Count, unsigned Checked>
 static FailureOr<std::array<MetaValue, Count>> step(RuleContext &cx,
                                                     ArrayRef<MetaValue> args) {
@@ -80,8 +80,8 @@ static FailureOr<std::array<MetaValue, Count>> step(RuleContext &cx,
   return results;
 }
 
-/// Follows meta__fused_adam, which checks nothing and loses the layout of
-/// tensors that are not dense in all dimensions.
+/// Follows meta__fused_adam, which has no checks and does not preserve the
+/// strides of tensors that are not dense.
 static FailureOr<std::array<MetaValue, 5>> adamStep(RuleContext &cx,
                                                     ArrayRef<MetaValue> args) {
   std::array<MetaValue, 5> results;
@@ -111,10 +111,10 @@ static LogicalResult adamInPlaceByTensor(RuleContext &cx,
 }
 
 //===----------------------------------------------------------------------===//
-// Scales of gradients
+// Gradient scaling
 //===----------------------------------------------------------------------===//
 
-/// Fails unless argument `arg` is one float.
+/// Fails unless argument `arg` is a single float.
 static LogicalResult checkNumber(RuleContext &cx, unsigned arg,
                                  const TensorMeta &tensor) {
   if (!requireEqual(cx, numel(cx, tensor.sizes), 1))
@@ -143,7 +143,7 @@ unscale(RuleContext &cx, const MetaValue &self, const TensorMeta &foundInf,
                     cx.createValue(clonePreserving(cx, foundInf))};
 }
 
-/// Fails unless scale and counter of growth are single numbers.
+/// Fails unless scale and growth tracker have a single element.
 static FailureOr<TensorMeta> updateScaleInPlace(RuleContext &cx,
                                                 const TensorMeta &self,
                                                 const TensorMeta &tracker,
@@ -172,14 +172,14 @@ static const OpRow rows[] = {
      "amsgrad, bool maximize, Tensor? grad_scale=None, Tensor? "
      "found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, Tensor[] "
      "exp_avgs_out, Tensor[] exp_avg_sqs_out, Tensor[] max_exp_avg_sqs_out)",
-     kernelRule<adamStep>, follows("_meta_registrations.meta__fused_adam")},
+     singleDevice<adamStep>, follows("_meta_registrations.meta__fused_adam")},
     {"_fused_adam.tensor_lr(Tensor[] self, Tensor[] grads, Tensor[] exp_avgs, "
      "Tensor[] exp_avg_sqs, Tensor[] max_exp_avg_sqs, Tensor[] state_steps, "
      "*, Tensor lr, float beta1, float beta2, float weight_decay, float "
      "eps, bool amsgrad, bool maximize, Tensor? grad_scale=None, Tensor? "
      "found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, Tensor[] "
      "exp_avgs_out, Tensor[] exp_avg_sqs_out, Tensor[] max_exp_avg_sqs_out)",
-     kernelRule<adamStepByTensor>, follows("native")},
+     singleDevice<adamStepByTensor>, follows("native")},
     {"_fused_adam_(Tensor(a!)[] self, Tensor(b!)[] grads, Tensor(c!)[] "
      "exp_avgs, Tensor(d!)[] exp_avg_sqs, Tensor(e!)[] max_exp_avg_sqs, "
      "Tensor[] state_steps, *, float lr, float beta1, float beta2, float "
@@ -191,21 +191,21 @@ static const OpRow rows[] = {
      "max_exp_avg_sqs, Tensor[] state_steps, *, Tensor lr, float beta1, "
      "float beta2, float weight_decay, float eps, bool amsgrad, bool "
      "maximize, Tensor? grad_scale=None, Tensor? found_inf=None) -> ()",
-     kernelRule<adamInPlaceByTensor>, follows("native")},
+     singleDevice<adamInPlaceByTensor>, follows("native")},
     {"_fused_adamw(Tensor[] self, Tensor[] grads, Tensor[] exp_avgs, Tensor[] "
      "exp_avg_sqs, Tensor[] max_exp_avg_sqs, Tensor[] state_steps, *, float "
      "lr, float beta1, float beta2, float weight_decay, float eps, bool "
      "amsgrad, bool maximize, Tensor? grad_scale=None, Tensor? "
      "found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, Tensor[] "
      "exp_avgs_out, Tensor[] exp_avg_sqs_out, Tensor[] max_exp_avg_sqs_out)",
-     kernelRule<step<5, 0>>, follows("native")},
+     singleDevice<step<5, 0>>, follows("native")},
     {"_fused_adamw.tensor_lr(Tensor[] self, Tensor[] grads, Tensor[] exp_avgs, "
      "Tensor[] exp_avg_sqs, Tensor[] max_exp_avg_sqs, Tensor[] state_steps, "
      "*, Tensor lr, float beta1, float beta2, float weight_decay, float "
      "eps, bool amsgrad, bool maximize, Tensor? grad_scale=None, Tensor? "
      "found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, Tensor[] "
      "exp_avgs_out, Tensor[] exp_avg_sqs_out, Tensor[] max_exp_avg_sqs_out)",
-     kernelRule<adamStepByTensor>, follows("native")},
+     singleDevice<adamStepByTensor>, follows("native")},
     {"_fused_adamw_(Tensor(a!)[] self, Tensor(b!)[] grads, Tensor(c!)[] "
      "exp_avgs, Tensor(d!)[] exp_avg_sqs, Tensor(e!)[] max_exp_avg_sqs, "
      "Tensor[] state_steps, *, float lr, float beta1, float beta2, float "
@@ -217,29 +217,29 @@ static const OpRow rows[] = {
      "max_exp_avg_sqs, Tensor[] state_steps, *, Tensor lr, float beta1, "
      "float beta2, float weight_decay, float eps, bool amsgrad, bool "
      "maximize, Tensor? grad_scale=None, Tensor? found_inf=None) -> ()",
-     kernelRule<adamInPlaceByTensor>, follows("native")},
+     singleDevice<adamInPlaceByTensor>, follows("native")},
     {"_fused_adagrad(Tensor[] self, Tensor[] grads, Tensor[] state_sums, "
      "Tensor[] state_steps, *, float lr, float lr_decay, float "
      "weight_decay, float eps, bool maximize, Tensor? grad_scale=None, "
      "Tensor? found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, "
      "Tensor[] state_sums_out, Tensor[] state_steps_out)",
-     kernelRule<step<4, 3>>, follows("native")},
+     singleDevice<step<4, 3>>, follows("native")},
     {"_fused_adagrad.tensor_lr(Tensor[] self, Tensor[] grads, Tensor[] "
      "state_sums, Tensor[] state_steps, *, Tensor lr, float lr_decay, float "
      "weight_decay, float eps, bool maximize, Tensor? grad_scale=None, "
      "Tensor? found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, "
      "Tensor[] state_sums_out)",
-     kernelRule<step<3, 3>>, follows("native")},
+     singleDevice<step<3, 3>>, follows("native")},
     {"_fused_adagrad_(Tensor(a!)[] self, Tensor(b!)[] grads, Tensor(c!)[] "
      "state_sums, Tensor(d!)[] state_steps, *, float lr, float lr_decay, "
      "float weight_decay, float eps, bool maximize, Tensor? "
      "grad_scale=None, Tensor? found_inf=None) -> ()",
-     kernelRule<stepInPlace<3>>, follows("native")},
+     singleDevice<stepInPlace<3>>, follows("native")},
     {"_fused_adagrad_.tensor_lr(Tensor(a!)[] self, Tensor(b!)[] grads, "
      "Tensor(c!)[] state_sums, Tensor[] state_steps, *, Tensor lr, float "
      "lr_decay, float weight_decay, float eps, bool maximize, Tensor? "
      "grad_scale=None, Tensor? found_inf=None) -> ()",
-     kernelRule<stepInPlace<3>>, follows("native")},
+     singleDevice<stepInPlace<3>>, follows("native")},
     {"_fused_sgd(Tensor[] self, Tensor[] grads, Tensor[] momentum_buffer_list, "
      "*, float weight_decay, float momentum, float lr, float dampening, "
      "bool nesterov, bool maximize, bool is_first_step, Tensor? "
@@ -267,10 +267,10 @@ static const OpRow rows[] = {
     {"_amp_foreach_non_finite_check_and_unscale(Tensor[] self, Tensor "
      "found_inf, Tensor inv_scale) -> (Tensor[] self_out, Tensor "
      "found_inf_out)",
-     kernelRule<unscale>, follows("native")},
+     singleDevice<unscale>, follows("native")},
     {"_amp_foreach_non_finite_check_and_unscale_(Tensor(a!)[] self, Tensor(b!) "
      "found_inf, Tensor inv_scale) -> ()",
-     kernelRule<unscaleInPlace>,
+     singleDevice<unscaleInPlace>,
      follows("_meta_registrations._amp_foreach_non_finite_check_and_unscale_")},
     {"_amp_update_scale(Tensor self, Tensor growth_tracker, Tensor found_inf, "
      "float scale_growth_factor, float scale_backoff_factor, int "

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The ops of torch._prims that have no place in the family of an ATen op. They
-// promote no types and broadcast nothing.
+// The ops of torch._prims that are not in the family of an ATen op. They
+// neither promote types nor broadcast.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,30 +21,30 @@ using namespace fake;
 // Elementwise
 //===----------------------------------------------------------------------===//
 
-/// Whether this is a number on the cpu, which goes with all shapes and devices.
-static bool isNumberOnCPU(const TensorMeta &tensor) {
+/// Whether this is a cpu scalar, which is compatible with all shapes and
+/// devices.
+static bool isCPUScalarTensor(const TensorMeta &tensor) {
   return tensor.isScalar() && tensor.device.isCPU();
 }
 
-/// Fails unless all tensors have the sizes of the first; numbers on the cpu
-/// fit.
+/// Fails unless all tensors except cpu scalars have the sizes of the first.
 static LogicalResult checkSameSizes(RuleContext &cx, ArrayRef<MetaValue> args) {
   std::optional<unsigned> first;
   for (auto [i, arg] : llvm::enumerate(args)) {
-    if (!arg.isTensor() || isNumberOnCPU(*arg.getTensor()))
+    if (!arg.isTensor() || isCPUScalarTensor(*arg.getTensor()))
       continue;
     if (!first)
       first = i;
     ArrayRef<SymInt> expected = args[*first].getTensor()->sizes;
     if (!requireEqual(cx, expected, arg.getTensor()->sizes))
       return cx.error(*first, i)
-             << "expected operands of one shape, found " << expected << " and "
-             << arg.getTensor()->sizes;
+             << "expected operands of the same shape, found " << expected
+             << " and " << arg.getTensor()->sizes;
   }
   return success();
 }
 
-/// Fails unless all tensors have one dtype.
+/// Fails unless all tensors have the same dtype.
 static LogicalResult checkSameDType(RuleContext &cx, ArrayRef<MetaValue> args,
                                     unsigned firstArg = 0) {
   for (auto [i, arg] : llvm::enumerate(args)) {
@@ -54,8 +54,8 @@ static LogicalResult checkSameDType(RuleContext &cx, ArrayRef<MetaValue> args,
     if (expected != found && expected != DType::Unknown &&
         found != DType::Unknown)
       return cx.error(firstArg, firstArg + i)
-             << "expected operands of one dtype, found " << expected << " and "
-             << found;
+             << "expected operands of the same dtype, found " << expected
+             << " and " << found;
   }
   return success();
 }
@@ -74,7 +74,7 @@ constexpr Rule elementwiseBool = rule<elementwisePrim<Promotion::AlwaysBool>>;
 constexpr Rule elementwiseReal =
     rule<elementwisePrim<Promotion::ComplexToFloat>>;
 
-/// Follows _where_meta: the predicate has the first vote on the layout.
+/// Follows _where_meta: the predicate takes precedence for strides.
 static FailureOr<TensorMeta> where(RuleContext &cx, ArrayRef<MetaValue> args) {
   if (failed(checkSameDType(cx, args.drop_front(), 1)) ||
       failed(checkSameSizes(cx, args)))
@@ -96,7 +96,7 @@ static LogicalResult checkComplex(RuleContext &cx, const TensorMeta &self) {
 }
 
 /// Follows _conj_physical_meta and _complex_only_elementwise_meta: `real` and
-/// `imag` are new tensors, too.
+/// `imag` are also new tensors.
 template <Promotion P>
 static FailureOr<TensorMeta> ofComplex(RuleContext &cx,
                                        const TensorMeta &self) {
@@ -121,8 +121,7 @@ static FailureOr<std::array<TensorMeta, 2>> frexp(RuleContext &cx,
 // Reductions
 //===----------------------------------------------------------------------===//
 
-/// Follows validate_idx: dimensions are counted from the front, and the first
-/// one exists always.
+/// Follows validate_idx: dimensions must be nonnegative, and 0 is always valid.
 static LogicalResult checkIndices(RuleContext &cx, unsigned arg,
                                   ArrayRef<int64_t> dims, int64_t rank) {
   for (int64_t dim : dims)
@@ -133,8 +132,8 @@ static LogicalResult checkIndices(RuleContext &cx, unsigned arg,
   return success();
 }
 
-/// Follows _reduction_meta: an empty list reduces nothing, and a dimension may
-/// be named twice.
+/// Follows _reduction_meta: an empty list reduces nothing, and duplicates are
+/// allowed.
 static FailureOr<TensorMeta> reduction(RuleContext &cx, const TensorMeta &self,
                                        Dims dims, std::optional<DType> dtype) {
   llvm::SmallBitVector set(self.rank(), /*t=*/!dims);
@@ -157,7 +156,7 @@ static FailureOr<TensorMeta> variance(RuleContext &cx, const TensorMeta &self,
 // Shape and storage
 //===----------------------------------------------------------------------===//
 
-/// The sizes after dimensions `start` to `end` became one.
+/// The sizes after collapsing dimensions `start` to `end`.
 static FailureOr<ArrayRef<SymInt>> getCollapsedSizes(RuleContext &cx,
                                                      const TensorMeta &self,
                                                      int64_t start,
@@ -213,7 +212,7 @@ static FailureOr<TensorMeta> splitDim(RuleContext &cx, const TensorMeta &self,
                   self.offset);
 }
 
-/// Follows _squeeze_meta: each of the dimensions has size 1.
+/// Follows _squeeze_meta: all of the dimensions must have size 1.
 static FailureOr<TensorMeta> squeeze(RuleContext &cx, const TensorMeta &self,
                                      ArrayRef<int64_t> dims) {
   if (failed(checkIndices(cx, 1, dims, self.rank())))
@@ -235,7 +234,7 @@ static FailureOr<TensorMeta> squeeze(RuleContext &cx, const TensorMeta &self,
                   self.offset);
 }
 
-/// Follows _reshape_meta: no size is inferred, and the result is a copy.
+/// Follows _reshape_meta: -1 is not allowed, and the result is a copy.
 static FailureOr<TensorMeta> reshape(RuleContext &cx, const TensorMeta &self,
                                      ArrayRef<SymInt> shape) {
   if (failed(checkNewSizes(cx, 1, shape)))
@@ -299,7 +298,8 @@ copyStrided(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> strides) {
   return makeStrided(cx, self.sizes, strides, self.dtype, self.device);
 }
 
-/// Follows _as_strided_scatter_meta: the source has the sizes of the view.
+/// Follows _as_strided_scatter_meta: the source must have the sizes of the
+/// view.
 static FailureOr<TensorMeta>
 asStridedScatter(RuleContext &cx, const TensorMeta &self,
                  const TensorMeta &source, ArrayRef<SymInt> sizes,
@@ -409,7 +409,7 @@ svd(RuleContext &cx, const TensorMeta &self, bool full) {
 // Random numbers, scalars, tokens
 //===----------------------------------------------------------------------===//
 
-/// Follows _iota_meta: numbers that count have no gradient.
+/// Follows _iota_meta: integers have no gradient.
 static FailureOr<TensorMeta> iota(RuleContext &cx, SymInt length,
                                   const MetaValue &, SymInt step, DType dtype,
                                   Device device, const MetaValue &gradient) {
@@ -456,7 +456,7 @@ static FailureOr<TensorMeta> uniform(RuleContext &cx, ArrayRef<SymInt> sizes,
   return makeStrided(cx, sizes, strides, dtype, device);
 }
 
-/// The only element, as `aten.item` reads it.
+/// The only element, as for `aten.item`.
 static FailureOr<MetaValue> item(RuleContext &cx, const MetaValue &self) {
   MetaValue result;
   if (failed(getOp(Op::item).infer(cx, self, result)))
@@ -464,12 +464,12 @@ static FailureOr<MetaValue> item(RuleContext &cx, const MetaValue &self) {
   return result;
 }
 
-/// The largest or smallest number of a dtype: of its kind, not computed.
+/// The largest or smallest value of a dtype, not computed.
 static FailureOr<MetaValue> extremeValue(RuleContext &cx, DType dtype) {
-  return unknownNumber(dtype);
+  return unknownScalar(dtype);
 }
 
-/// Follows new_token_tensor: nothing but an order of side effects.
+/// Follows new_token_tensor: a token that orders side effects.
 static FailureOr<TensorMeta> makeToken(RuleContext &cx, ArrayRef<MetaValue>) {
   return makeContiguous(cx, cx.copySizes({0}), cx.defaultDType, Device::cpu());
 }

@@ -6,18 +6,17 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Ops that round to quantized values and stay in floats, ops that make tensors
-// of quantized dtypes and read them, and `quantized_decomposed`, which computes
-// on plain integers.
+// Fake quantization in floats, ops that create and read tensors of quantized
+// dtypes, and `quantized_decomposed`, on plain integers.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Table/Composite.h"
-#include "Table/OneDevice.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
-/// Fails unless `self` holds floats and the range is not empty.
+/// Fails unless `self` is floating-point and the range is not empty.
 static LogicalResult checkRange(RuleContext &cx, const TensorMeta &self,
                                 unsigned minArg, int64_t min, int64_t max) {
   if (!isFloat(self.dtype) && self.dtype != DType::Unknown)
@@ -28,7 +27,7 @@ static LogicalResult checkRange(RuleContext &cx, const TensorMeta &self,
   return success();
 }
 
-/// A tensor of the layout of `self`, as the kernels of the cpu make it.
+/// A tensor with the strides of `self`, as for the cpu kernels.
 static TensorMeta like(RuleContext &cx, const TensorMeta &self, DType dtype) {
   return makeStrided(cx, self.sizes, cloneStrides(cx, self), dtype,
                      self.device);
@@ -36,8 +35,8 @@ static TensorMeta like(RuleContext &cx, const TensorMeta &self, DType dtype) {
 
 using Masked = std::array<TensorMeta, 2>;
 
-/// Follows fake_quantize_per_tensor_affine_cachemask: values, and where they
-/// were in range.
+/// Follows fake_quantize_per_tensor_affine_cachemask: values, and a mask of
+/// those in range.
 static FailureOr<Masked> quantizeWithMask(RuleContext &cx,
                                           const TensorMeta &self,
                                           const MetaValue &scale,
@@ -84,7 +83,7 @@ quantizeByTensorsWithMask(RuleContext &cx, const TensorMeta &self,
 }
 
 /// Follows fake_quantize_per_channel_affine_cachemask: a scale and a zero point
-/// for each place along an axis.
+/// for each channel along an axis.
 static FailureOr<Masked>
 quantizeChannelsWithMask(RuleContext &cx, const TensorMeta &self,
                          const TensorMeta &scale, const TensorMeta &zeroPoint,
@@ -98,7 +97,7 @@ quantizeChannelsWithMask(RuleContext &cx, const TensorMeta &self,
   for (auto [i, x] : llvm::enumerate(std::array{&scale, &zeroPoint}))
     if (x->rank() != 1 || !requireEqual(cx, x->sizes[0], self.sizes[axis]))
       return cx.error(1 + i)
-             << "expected a number for each of " << self.sizes[axis]
+             << "expected a value for each of " << self.sizes[axis]
              << " channels, found sizes " << x->sizes;
   if (scale.dtype != DType::Float32 && scale.dtype != DType::BFloat16 &&
       scale.dtype != DType::Unknown)
@@ -121,7 +120,7 @@ quantizeChannels(RuleContext &cx, const TensorMeta &self,
   return (*results)[0];
 }
 
-//===--- Observers that quantize ------------------------------------------===//
+//===--- Observers with fake quantization ---------------------------------===//
 
 /// Follows meta__fused_moving_avg_obs_fq_helper: range, scale and zero point
 /// are updated, and the values quantized by them.
@@ -141,7 +140,7 @@ static FailureOr<Masked> observe(RuleContext &cx, const TensorMeta &self,
   return Masked{empty(self.dtype), empty(DType::Bool)};
 }
 
-/// The same; range, scale and zero point are returned, not written.
+/// The functional form: range, scale and zero point are returned, not written.
 static FailureOr<std::array<TensorMeta, 6>>
 observeFunctional(RuleContext &cx, const TensorMeta &self, const MetaValue &on,
                   const MetaValue &quantizes, const TensorMeta &min,
@@ -191,7 +190,7 @@ static FailureOr<TensorMeta> maskedGradient(RuleContext &cx,
                      Promotion::Default);
 }
 
-/// Fails unless all tensors are float32, which is all that the kernels take.
+/// Fails unless all tensors are float32, the only type the kernels support.
 static LogicalResult checkFloats(RuleContext &cx,
                                  ArrayRef<const TensorMeta *> tensors) {
   for (auto [i, x] : llvm::enumerate(tensors))
@@ -200,8 +199,8 @@ static LogicalResult checkFloats(RuleContext &cx,
   return success();
 }
 
-/// Gradients of values, scale and zero point. Nothing is computed for values
-/// without elements: the arguments are returned.
+/// Gradients of values, scale and zero point. For empty values, the arguments
+/// are returned.
 static FailureOr<std::array<TensorMeta, 3>>
 learnableGradients(RuleContext &cx, const TensorMeta &gradient,
                    const TensorMeta &self, const TensorMeta &scale,
@@ -217,7 +216,7 @@ learnableGradients(RuleContext &cx, const TensorMeta &gradient,
                     newLike(cx, zeroPoint, zeroPoint.sizes)};
 }
 
-/// The same with a scale and a zero point for each place along an axis.
+/// The same with a scale and a zero point for each channel along an axis.
 static FailureOr<std::array<TensorMeta, 3>>
 learnableChannelGradients(RuleContext &cx, const TensorMeta &gradient,
                           const TensorMeta &self, const TensorMeta &scale,
@@ -236,7 +235,7 @@ learnableChannelGradients(RuleContext &cx, const TensorMeta &gradient,
   for (auto [i, x] : llvm::enumerate(std::array{&scale, &zeroPoint}))
     if (x->rank() != 1 || !requireEqual(cx, x->sizes[0], self.sizes[*wrapped]))
       return cx.error(2 + i)
-             << "expected a number for each of " << self.sizes[*wrapped]
+             << "expected a value for each of " << self.sizes[*wrapped]
              << " channels, found sizes " << x->sizes;
   return learnableGradients(cx, gradient, self, scale, zeroPoint);
 }
@@ -245,7 +244,7 @@ learnableChannelGradients(RuleContext &cx, const TensorMeta &gradient,
 // Tensors of quantized dtypes
 //===----------------------------------------------------------------------===//
 
-/// The integers behind a quantized dtype; Unknown for other types.
+/// The integer type of a quantized dtype; Unknown for other types.
 static DType getRepresentation(DType dtype) {
   switch (dtype) {
   case DType::QInt8:
@@ -285,7 +284,8 @@ static FailureOr<TensorMeta> quantizeTo(RuleContext &cx, const TensorMeta &self,
   return like(cx, self, dtype);
 }
 
-/// Fails unless there are a scale and a zero point for each place along `axis`.
+/// Fails unless there are a scale and a zero point for each channel along
+/// `axis`.
 static LogicalResult checkChannels(RuleContext &cx, const TensorMeta &self,
                                    const TensorMeta &scales,
                                    const TensorMeta &zeroPoints,
@@ -296,7 +296,7 @@ static LogicalResult checkChannels(RuleContext &cx, const TensorMeta &self,
   for (auto [i, x] : llvm::enumerate(std::array{&scales, &zeroPoints}))
     if (x->rank() != 1 || !requireEqual(cx, x->sizes[0], self.sizes[axis]))
       return cx.error(1 + i)
-             << "expected a number for each of " << self.sizes[axis]
+             << "expected a value for each of " << self.sizes[axis]
              << " channels, found sizes " << x->sizes;
   return success();
 }
@@ -312,7 +312,7 @@ static FailureOr<TensorMeta> quantizeChannelsTo(RuleContext &cx,
   return like(cx, self, dtype);
 }
 
-/// A quantized tensor from its integers. torch-mlir has one of 16 bits besides,
+/// A quantized tensor from its integers. torch-mlir also has one of 16 bits,
 /// which has no dtype here.
 static FailureOr<TensorMeta> asQuantized(RuleContext &cx,
                                          const TensorMeta &self) {
@@ -333,7 +333,7 @@ static FailureOr<TensorMeta> asQuantizedChannels(RuleContext &cx,
   return asQuantized(cx, self);
 }
 
-/// The floats that a quantized tensor stands for.
+/// The float tensor of a quantized tensor.
 static FailureOr<TensorMeta> dequantize(RuleContext &cx,
                                         const TensorMeta &self) {
   return like(cx, self, DType::Float32);
@@ -379,7 +379,7 @@ dequantizeDecomposed(RuleContext &cx, const TensorMeta &self, const MetaValue &,
   return emptyLike(cx, self, outDType.value_or(DType::Float32));
 }
 
-/// Follows quantize_per_channel_meta; the sizes of scales are not looked at.
+/// Follows quantize_per_channel_meta; the sizes of scales are not checked.
 static FailureOr<TensorMeta>
 quantizeChannelsDecomposed(RuleContext &cx, const TensorMeta &self,
                            const MetaValue &scales, const MetaValue &zeroPoints,
@@ -542,7 +542,7 @@ static const OpRow rows[] = {
      "Tensor(c!) scale, Tensor(d!) zero_point, float averaging_const, int "
      "quant_min, int quant_max, int ch_axis, bool per_row_fake_quant=False, "
      "bool symmetric_quant=False) -> (Tensor output, Tensor mask)",
-     kernelRule<observe>,
+     singleDevice<observe>,
      follows("_meta_registrations.meta__fused_moving_avg_obs_fq_helper")},
     {"_fused_moving_avg_obs_fq_helper_functional(Tensor self, Tensor "
      "observer_on, Tensor fake_quant_on, Tensor running_min, Tensor "
@@ -551,13 +551,13 @@ static const OpRow rows[] = {
      "per_row_fake_quant=False, bool symmetric_quant=False) -> (Tensor "
      "output, Tensor mask, Tensor running_min_out, Tensor running_max_out, "
      "Tensor scale_out, Tensor zero_point_out)",
-     kernelRule<observeFunctional>, follows("native")},
+     singleDevice<observeFunctional>, follows("native")},
     {"fused_moving_avg_obs_fake_quant(Tensor self, Tensor observer_on, Tensor "
      "fake_quant_on, Tensor(a!) running_min, Tensor(b!) running_max, "
      "Tensor(c!) scale, Tensor(d!) zero_point, float averaging_const, int "
      "quant_min, int quant_max, int ch_axis, bool per_row_fake_quant=False, "
      "bool symmetric_quant=False) -> Tensor",
-     kernelRule<observeValues>, follows("native")},
+     singleDevice<observeValues>, follows("native")},
 };
 
 OpFamily fake::getQuantizationFamily() { return {"Quantization", rows}; }

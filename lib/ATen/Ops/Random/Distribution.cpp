@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 //
 // Samples of distributions with a parameter for each element, their gradients,
-// and numbers that follow from keys.
+// and random numbers generated from keys.
 //
 //===----------------------------------------------------------------------===//
 

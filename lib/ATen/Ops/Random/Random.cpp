@@ -12,7 +12,7 @@
 
 #include "Ops/Creation/Factory.h"
 #include "Ops/Elementwise/Pointwise.h"
-#include "Table/Without.h"
+#include "Table/DropArgs.h"
 
 using namespace fake;
 
@@ -20,7 +20,7 @@ using namespace fake;
 // New tensors
 //===----------------------------------------------------------------------===//
 
-/// What continuous distributions are not for.
+/// The dtypes that continuous distributions reject.
 constexpr unsigned RefuseUnlessReal = RefuseIntegral | RefuseComplex;
 
 /// `rand`.
@@ -33,7 +33,7 @@ static FailureOr<TensorMeta> randomSizes(RuleContext &cx, ArrayRef<SymInt> size,
   return makeNew(cx, size, dtype.value_or(cx.defaultDType), layout, device);
 }
 
-/// `randn`: follows prims.normal, which is not for integers.
+/// `randn`: follows prims.normal, which rejects integers.
 static FailureOr<TensorMeta> normalSizes(RuleContext &cx, ArrayRef<SymInt> size,
                                          std::optional<DType> dtype,
                                          std::optional<Layout> layout,
@@ -44,7 +44,7 @@ static FailureOr<TensorMeta> normalSizes(RuleContext &cx, ArrayRef<SymInt> size,
   return result;
 }
 
-/// Fails unless there is a number between the bounds.
+/// Fails if the range is empty.
 static LogicalResult checkBounds(RuleContext &cx, SymInt low, SymInt high) {
   if (cx.env.require(Condition::lt(low, high)))
     return success();
@@ -77,7 +77,7 @@ static FailureOr<TensorMeta> randperm(RuleContext &cx, SymInt n,
   return randomSizes(cx, cx.copySizes(n), dtype, layout, device);
 }
 
-/// The overloads with a generator leave the bounds to the kernel.
+/// In overloads with a generator, only the kernel checks the bounds.
 static FailureOr<TensorMeta>
 randintLowGenerator(RuleContext &cx, SymInt low, SymInt high,
                     ArrayRef<SymInt> size, const MetaValue &,
@@ -99,7 +99,7 @@ randintGenerator(RuleContext &cx, SymInt high, ArrayRef<SymInt> size,
                              device);
 }
 
-/// `randperm.generator`, where no dtype is int64.
+/// `randperm.generator`, whose default dtype is int64.
 static FailureOr<TensorMeta> randpermGenerator(RuleContext &cx, SymInt n,
                                                std::optional<DType> dtype,
                                                std::optional<Layout> layout,
@@ -136,7 +136,7 @@ static FailureOr<TensorMeta> drawLike(RuleContext &cx, const TensorMeta &self,
   return makeLike(cx, self, self.dtype, {}, {}, {});
 }
 
-/// Fails if a deviation is negative, or 0 where that is not allowed.
+/// Fails if a standard deviation is negative, or 0 unless that is allowed.
 static LogicalResult checkDeviation(RuleContext &cx, unsigned arg,
                                     const MetaValue &deviation,
                                     bool allowZero = true) {
@@ -150,7 +150,7 @@ static LogicalResult checkDeviation(RuleContext &cx, unsigned arg,
 
 /// `normal.float_float`.
 static FailureOr<TensorMeta>
-normalOfNumbers(RuleContext &cx, const MetaValue &, const MetaValue &deviation,
+normalOfScalars(RuleContext &cx, const MetaValue &, const MetaValue &deviation,
                 ArrayRef<SymInt> size, const MetaValue &,
                 std::optional<DType> dtype, std::optional<Layout> layout,
                 std::optional<Device> device) {
@@ -162,7 +162,7 @@ normalOfNumbers(RuleContext &cx, const MetaValue &, const MetaValue &deviation,
   return makeNew(cx, size, chosen, layout, device);
 }
 
-/// Says where kernels refuse a range from `low` to `high`.
+/// Notes ranges from `low` to `high` that kernels reject.
 static void noteRange(RuleContext &cx, const MetaValue &low,
                       const MetaValue &high, bool allowEmpty) {
   std::optional<double> a = getKnownNumber(low), b = getKnownNumber(high);
@@ -172,7 +172,7 @@ static void noteRange(RuleContext &cx, const MetaValue &low,
                       << ", found " << high;
 }
 
-/// Says where kernels refuse a probability.
+/// Notes probabilities that kernels reject.
 static void noteProbability(RuleContext &cx, const MetaValue &p) {
   std::optional<double> number = getKnownNumber(p);
   if (number && (*number < 0 || *number > 1))
@@ -181,12 +181,12 @@ static void noteProbability(RuleContext &cx, const MetaValue &p) {
 
 /// `bernoulli.p`.
 static FailureOr<TensorMeta>
-bernoulliOfNumber(RuleContext &cx, const TensorMeta &self, const MetaValue &p) {
+bernoulliOfScalar(RuleContext &cx, const TensorMeta &self, const MetaValue &p) {
   noteProbability(cx, p);
   return contiguousCopy(cx, self);
 }
 
-/// `uniform`: with the very strides of `self`, overlapping ones included.
+/// `uniform`: with the exact strides of `self`, including overlapping ones.
 static FailureOr<TensorMeta> uniform(RuleContext &cx, const TensorMeta &self,
                                      const MetaValue &from,
                                      const MetaValue &to) {
@@ -195,13 +195,13 @@ static FailureOr<TensorMeta> uniform(RuleContext &cx, const TensorMeta &self,
 }
 
 /// `normal.Tensor_Tensor` and its forms with one tensor. Follows
-/// torch._refs.normal: `std * samples + mean` with row-major samples, which
-/// prims.normal does not draw for integers.
+/// torch._refs.normal: `std * samples + mean` with row-major samples;
+/// prims.normal rejects integers.
 static FailureOr<TensorMeta> normal(RuleContext &cx, const MetaValue &mean,
                                     const MetaValue &deviation) {
   if (failed(checkDeviation(cx, 1, deviation)))
     return failure();
-  // A deviation of 1 is the default, which PyTorch fills in as an integer.
+  // The default deviation is 1, which PyTorch passes as an integer.
   bool isDefault =
       deviation.isFloat() && deviation.isKnown() && deviation.getFloat() == 1;
   const MetaValue given[] = {mean,
@@ -219,8 +219,8 @@ static FailureOr<TensorMeta> normal(RuleContext &cx, const MetaValue &mean,
   return elementwiseWithScalars(cx, operands, types);
 }
 
-/// `multinomial`: indices, one row for each row of weights. Like PyTorch's rule
-/// this does not compare the number of samples with that of categories.
+/// `multinomial`: indices, one row for each row of weights. As in PyTorch's
+/// rule, the number of samples is not checked against the number of categories.
 static FailureOr<TensorMeta>
 multinomial(RuleContext &cx, const TensorMeta &self, SymInt samples) {
   if (self.rank() != 1 && self.rank() != 2)
@@ -236,7 +236,7 @@ multinomial(RuleContext &cx, const TensorMeta &self, SymInt samples) {
 // In place
 //===----------------------------------------------------------------------===//
 
-/// Fills `self`, which stays what it is.
+/// Fills `self` in place, without changing its metadata.
 static FailureOr<TensorMeta> fillRandom(RuleContext &, const TensorMeta &self) {
   return self;
 }
@@ -250,7 +250,7 @@ static FailureOr<TensorMeta> fillUniform(RuleContext &cx,
   return self;
 }
 
-/// `random_` with bounds, of which the upper one is not drawn.
+/// `random_` with bounds, the upper one exclusive.
 static FailureOr<TensorMeta> fillBetween(RuleContext &cx,
                                          const TensorMeta &self,
                                          const MetaValue &from,
@@ -280,7 +280,7 @@ static FailureOr<TensorMeta> fillReal(RuleContext &cx, const TensorMeta &self,
   return self;
 }
 
-/// Distributions with a deviation that must not be negative.
+/// Distributions with a nonnegative standard deviation.
 template <bool AllowZero, unsigned Refused>
 static FailureOr<TensorMeta>
 fillWithDeviation(RuleContext &cx, const TensorMeta &self, const MetaValue &,
@@ -291,7 +291,7 @@ fillWithDeviation(RuleContext &cx, const TensorMeta &self, const MetaValue &,
   return self;
 }
 
-/// `geometric_`: the probability lies inside (0, 1).
+/// `geometric_`: the probability must be in (0, 1).
 static FailureOr<TensorMeta>
 fillGeometric(RuleContext &cx, const TensorMeta &self, const MetaValue &p) {
   if (failed(refuse(cx, 0, self.dtype, RefuseBool | RefuseComplex)))
@@ -312,7 +312,7 @@ static const OpRow rows[] = {
     {"rand.generator(SymInt[] size, *, Generator? generator, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<randomSizes, 1>,
+     dropArgs<randomSizes, 1>,
      follows("_subclasses.fake_impls.constructors native"),
      Tag::nondeterministic_seeded},
     {"randn(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, "
@@ -323,7 +323,7 @@ static const OpRow rows[] = {
     {"randn.generator(SymInt[] size, *, Generator? generator, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<normalSizes, 1>,
+     dropArgs<normalSizes, 1>,
      follows("_subclasses.fake_impls.constructors native"),
      Tag::nondeterministic_seeded},
     {"randint(SymInt high, SymInt[] size, *, ScalarType? dtype=4, Layout? "
@@ -360,7 +360,7 @@ static const OpRow rows[] = {
     {"randperm.generator(SymInt n, *, Generator? generator, ScalarType? "
      "dtype=4, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<randpermGenerator, 1>,
+     dropArgs<randpermGenerator, 1>,
      follows("_subclasses.fake_impls.constructors native"),
      Tag::nondeterministic_seeded},
     {"rand_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
@@ -372,7 +372,7 @@ static const OpRow rows[] = {
     {"rand_like.generator(Tensor self, *, Generator? generator, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
-     ruleWithout<newLikeWithOptions, 1>,
+     dropArgs<newLikeWithOptions, 1>,
      follows("_subclasses.fake_impls.constructors native"),
      Tag::nondeterministic_seeded},
     {"randn_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
@@ -383,19 +383,19 @@ static const OpRow rows[] = {
     {"randn_like.generator(Tensor self, *, Generator? generator, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
-     ruleWithout<normalLike, 1>,
+     dropArgs<normalLike, 1>,
      follows("_subclasses.fake_impls.constructors native"),
      Tag::nondeterministic_seeded},
     {"randint_like(Tensor self, SymInt high, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=None, "
      "MemoryFormat? memory_format=None) -> Tensor",
-     ruleWithout<newLikeWithOptions, 1>,
+     dropArgs<newLikeWithOptions, 1>,
      follows("_subclasses.fake_impls.constructors native"),
      Tag::nondeterministic_seeded},
     {"randint_like.Tensor(Tensor self, Tensor high, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=None, "
      "MemoryFormat? memory_format=None) -> Tensor",
-     ruleWithout<newLikeWithOptions, 1>,
+     dropArgs<newLikeWithOptions, 1>,
      follows("_subclasses.fake_impls.constructors "
              "_meta_registrations.meta_randint_like"),
      Tag::nondeterministic_seeded},
@@ -403,27 +403,27 @@ static const OpRow rows[] = {
      "generator, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> "
      "Tensor",
-     ruleWithout<newLikeWithOptions, 1, 2>,
+     dropArgs<newLikeWithOptions, 1, 2>,
      follows("_subclasses.fake_impls.constructors native"),
      Tag::nondeterministic_seeded},
     {"randint_like.Tensor_generator(Tensor self, Tensor high, *, Generator? "
      "generator, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> "
      "Tensor",
-     ruleWithout<newLikeWithOptions, 1, 2>,
+     dropArgs<newLikeWithOptions, 1, 2>,
      follows("_subclasses.fake_impls.constructors native"),
      Tag::nondeterministic_seeded},
     {"randint_like.low_dtype(Tensor self, SymInt low, SymInt high, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
-     ruleWithout<newLikeWithOptions, 1, 2>,
+     dropArgs<newLikeWithOptions, 1, 2>,
      follows("_subclasses.fake_impls.constructors native"),
      Tag::nondeterministic_seeded},
     {"randint_like.low_generator_dtype(Tensor self, SymInt low, SymInt high, "
      "*, Generator? generator, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None, MemoryFormat? "
      "memory_format=None) -> Tensor",
-     ruleWithout<newLikeWithOptions, 1, 2, 3>,
+     dropArgs<newLikeWithOptions, 1, 2, 3>,
      follows("_subclasses.fake_impls.constructors native"),
      Tag::nondeterministic_seeded},
     {"bernoulli(Tensor self, *, Generator? generator=None) -> Tensor",
@@ -431,7 +431,7 @@ static const OpRow rows[] = {
      Tag::nondeterministic_seeded},
     {"bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> "
      "Tensor",
-     rule<bernoulliOfNumber>, follows("_meta_registrations.meta_bernoulli_p"),
+     rule<bernoulliOfScalar>, follows("_meta_registrations.meta_bernoulli_p"),
      Tag::nondeterministic_seeded},
     {"bernoulli.Tensor(Tensor self, Tensor p, *, Generator? generator=None) -> "
      "Tensor",
@@ -449,7 +449,7 @@ static const OpRow rows[] = {
     {"normal.float_float(float mean, float std, SymInt[] size, *, Generator? "
      "generator=None, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     rule<normalOfNumbers>,
+     rule<normalOfScalars>,
      follows("_refs.normal _subclasses.fake_impls.constructors"),
      Tag::nondeterministic_seeded},
     {"normal_functional(Tensor self, float mean=0., float std=1., *, "

@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Table/Chain.h"
+#include "Table/Decomposition.h"
 
 using namespace fake;
 
@@ -16,11 +16,12 @@ static MetaValue narrow(RuleContext &cx, const TensorMeta &self, int64_t dim,
   return cx.createValue(narrowGeometry(cx, self, dim, start, length));
 }
 
-// PyTorch sets no bound, and does not end for orders that are much higher.
+// PyTorch has no limit, and does not terminate in practice for much higher
+// orders.
 static constexpr int64_t maxDifferences = int64_t(1) << 16;
 
-/// Follows diff_helper of ATen: neighbours are subtracted `n` times, at most
-/// until nothing is left.
+/// Follows diff_helper of ATen: adjacent elements are subtracted `n` times, at
+/// most until the result is empty.
 static FailureOr<TensorMeta> diff(RuleContext &cx, const TensorMeta &self,
                                   int64_t n, int64_t dim,
                                   const TensorMeta *prepend,
@@ -29,9 +30,9 @@ static FailureOr<TensorMeta> diff(RuleContext &cx, const TensorMeta &self,
     return cx.error(1) << "expected an order of 0 or more, found " << n;
   if (self.isScalar())
     return cx.error(0) << "expected a tensor of rank 1 or more, found rank 0";
-  Chain call(cx);
+  Decomposition call(cx);
   MetaValue value = MetaValue::tensor(&self);
-  // Where nothing is subtracted, nobody looks at the dimension.
+  // For n = 0, the dimension is not checked.
   if (n == 0)
     return call.finish(call(Op::zeros_like, value));
   FailureOr<int64_t> place = wrapDim(cx, dim, self.rank());
@@ -70,8 +71,7 @@ static FailureOr<TensorMeta> diff(RuleContext &cx, const TensorMeta &self,
 //===----------------------------------------------------------------------===//
 
 /// Follows gradient_helper of ATen: for each dimension a row-major tensor of
-/// the sizes of `self`. Differences are divided, so that integers become
-/// floats.
+/// the sizes of `self`. Because of a division, integers become floats.
 static FailureOr<TensorMetaList> gradientAlong(RuleContext &cx,
                                                const TensorMeta &self,
                                                ArrayRef<int64_t> dims,
@@ -96,7 +96,7 @@ static FailureOr<TensorMetaList> gradientAlong(RuleContext &cx,
   return results;
 }
 
-/// Along all dimensions unless told. Several spacings must fit.
+/// By default along all dimensions. Several spacings must match them.
 static FailureOr<TensorMetaList>
 gradient(RuleContext &cx, const TensorMeta &self, const MetaValue &spacing,
          std::optional<int64_t> dim, int64_t edgeOrder) {

@@ -14,8 +14,8 @@
 
 using namespace fake;
 
-/// Fails unless `self` holds floats and the weights fit it; `last` dimensions
-/// of `self` are coordinates.
+/// Fails unless `self` is floating-point and the weights match it; the `last`
+/// dimensions of `self` are coordinates.
 static LogicalResult checkSamples(RuleContext &cx, const TensorMeta &self,
                                   const TensorMeta *weight, unsigned weightArg,
                                   unsigned last) {
@@ -48,7 +48,7 @@ static LogicalResult checkEdges(RuleContext &cx, const TensorMeta &edges) {
   return cx.error(1) << "expected at least two edges, found " << edges.sizes[0];
 }
 
-/// Fails unless a range is of two numbers for each coordinate, in order.
+/// Fails unless a range has two ordered values for each coordinate.
 static LogicalResult checkRange(RuleContext &cx, const MetaValue &range,
                                 size_t coordinates) {
   if (!range.isList())
@@ -56,17 +56,17 @@ static LogicalResult checkRange(RuleContext &cx, const MetaValue &range,
   ArrayRef<MetaValue> bounds = range.getList();
   if (bounds.size() != 2 * coordinates)
     return cx.error(2) << "expected a range of " << 2 * coordinates
-                       << " numbers, found " << bounds.size();
+                       << " values, found " << bounds.size();
   for (size_t i = 0; i < bounds.size(); i += 2)
     if (bounds[i].isFloat() && bounds[i + 1].isFloat() && bounds[i].isKnown() &&
         bounds[i + 1].isKnown() &&
         bounds[i].getFloat() > bounds[i + 1].getFloat())
-      return cx.error(2) << "expected a range in order, found " << range;
+      return cx.error(2) << "expected an ordered range, found " << range;
   return success();
 }
 
-/// Follows histogram_check_inputs and histogram_prepare_out: counts, and edges
-/// of which there is one more.
+/// Follows histogram_check_inputs and histogram_prepare_out: counts, and edges,
+/// one more than counts.
 static FailureOr<std::array<TensorMeta, 2>>
 histogram(RuleContext &cx, const TensorMeta &self, SymInt bins,
           const MetaValue &range, const TensorMeta *weight) {
@@ -199,10 +199,10 @@ histogramddOfEdges(RuleContext &cx, const TensorMeta &self,
 }
 
 //===----------------------------------------------------------------------===//
-// Others
+// Other ops
 //===----------------------------------------------------------------------===//
 
-/// Follows meta_histc: integers have no kernel on cpu.
+/// Follows meta_histc: the cpu kernel rejects integers.
 static FailureOr<TensorMeta> histc(RuleContext &cx, const TensorMeta &self,
                                    SymInt bins, const MetaValue &min,
                                    const MetaValue &max) {
@@ -230,7 +230,7 @@ static FailureOr<TensorMeta> bincount(RuleContext &cx, const TensorMeta &self,
   if (weights && (weights->rank() != 1 ||
                   !requireEqual(cx, weights->sizes[0], self.sizes[0])))
     return cx.error(1) << "expected a weight for each of " << self.sizes[0]
-                       << " numbers, found sizes " << weights->sizes;
+                       << " elements, found sizes " << weights->sizes;
   if (!cx.env.require(Condition::le(0, minlength)))
     return cx.error(2) << "expected at least 0 bins, found " << minlength;
   std::optional<int64_t> real;

@@ -52,14 +52,14 @@ static FailureOr<TensorMeta> dropFirst(RuleContext &cx, const TensorMeta &self,
   return sliceGeometry(cx, self, dim, SymInt(1), std::nullopt, 1);
 }
 
-/// Sums of neighbours along `dim`.
+/// Sums of adjacent elements along `dim`.
 static FailureOr<TensorMeta> neighbours(RuleContext &cx,
                                         FailureOr<TensorMeta> first,
                                         FailureOr<TensorMeta> second) {
   return combine(cx, Op::add_Tensor, first, second);
 }
 
-/// Checks the samples and wraps the dimension to integrate over.
+/// Checks the samples and wraps the dimension of integration.
 static FailureOr<int64_t> readDim(RuleContext &cx, const TensorMeta &self,
                                   int64_t dim) {
   if (self.isScalar())
@@ -67,8 +67,8 @@ static FailureOr<int64_t> readDim(RuleContext &cx, const TensorMeta &self,
   return wrapDim(cx, dim, self.rank());
 }
 
-/// The distances between sample points: a vector stands for `dim`, others get
-/// the rank of the samples.
+/// The distances between sample points: a vector is along `dim`, others are
+/// expanded to the rank of the samples.
 static FailureOr<TensorMeta> distances(RuleContext &cx, const TensorMeta &self,
                                        const TensorMeta &points, int64_t dim) {
   if (failed(refuse(cx, 0, self.dtype, RefuseBool)) ||

@@ -11,8 +11,8 @@
 using namespace fake;
 
 /// The values of `self` at `count` quantiles, or at one. Follows
-/// quantile_compute of ATen: several quantiles stand at the end of a row-major
-/// tensor, from where their dimension is moved to the front.
+/// quantile_compute of ATen: several quantiles are the last dimension of a
+/// row-major tensor, which is moved to the front.
 static FailureOr<TensorMeta> quantilesOf(RuleContext &cx,
                                          const TensorMeta &self,
                                          std::optional<SymInt> count,
@@ -35,7 +35,7 @@ static FailureOr<TensorMeta> quantilesOf(RuleContext &cx,
     sizes = ones;
   }
   if (isZero(cx, numel(cx, self.sizes)))
-    return cx.error(0) << "expected a tensor with elements, found sizes "
+    return cx.error(0) << "expected a non-empty tensor, found sizes "
                        << self.sizes;
   if (!count)
     return newLike(cx, self, sizes);

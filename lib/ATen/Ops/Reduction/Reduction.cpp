@@ -1,4 +1,4 @@
-//===- Reduction.cpp - Sums, extremes, any and all --------------*- C++ -*-===//
+//===- Reduction.cpp - Sums, min/max, any and all ---------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -8,8 +8,8 @@
 
 #include "Ops/Reduction/Reduction.h"
 #include "Ops/Elementwise/Pointwise.h"
-#include "Table/OneDevice.h"
-#include "Table/Steps.h"
+#include "Table/Call.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
@@ -39,8 +39,8 @@ fake::getDimSetOrAll(RuleContext &cx, const TensorMeta &self, Dims dims) {
   return getDimSet(cx, self, dims && dims->empty() ? std::nullopt : dims);
 }
 
-/// The strides `broadcast_in_dim` gives, where `strides` are those of the kept
-/// dimensions alone.
+/// The strides of `broadcast_in_dim`, given the `strides` of the dimensions
+/// that are not reduced.
 static ArrayRef<SymInt> insertKeptStrides(RuleContext &cx,
                                           const TensorMeta &self,
                                           const llvm::SmallBitVector &dims,
@@ -104,7 +104,7 @@ LogicalResult fake::checkNotEmpty(RuleContext &cx, const TensorMeta &self,
 // Sums
 //===----------------------------------------------------------------------===//
 
-/// Follows torch._refs.sum and prod: integers are added up in int64.
+/// Follows torch._refs.sum and prod: integers are summed in int64.
 static FailureOr<TensorMeta> sumDims(RuleContext &cx, const TensorMeta &self,
                                      Dims dims, bool keepdim,
                                      std::optional<DType> dtype) {
@@ -125,7 +125,7 @@ static FailureOr<TensorMeta> prodDim(RuleContext &cx, const TensorMeta &self,
   return sumDims(cx, self, ArrayRef(dim), keepdim, dtype);
 }
 
-/// Follows meta_nansum, where an empty list means no dimension.
+/// Follows meta_nansum, where an empty list reduces no dimension.
 static FailureOr<TensorMeta> nansum(RuleContext &cx, const TensorMeta &self,
                                     Dims dims, bool keepdim,
                                     std::optional<DType> dtype) {
@@ -137,8 +137,8 @@ static FailureOr<TensorMeta> nansum(RuleContext &cx, const TensorMeta &self,
       promoteReduction(self.dtype, dtype, ReductionPromotion::IntToLong));
 }
 
-/// Follows torch._refs.mean: a float or complex type must come from the input
-/// or be given.
+/// Follows torch._refs.mean: the input or the given dtype must be float or
+/// complex.
 static FailureOr<TensorMeta> meanDims(RuleContext &cx, const TensorMeta &self,
                                       Dims dims, bool keepdim,
                                       std::optional<DType> dtype) {
@@ -231,7 +231,7 @@ static FailureOr<TensorMeta> hashTensor(RuleContext &cx, const TensorMeta &self,
 // Any and all
 //===----------------------------------------------------------------------===//
 
-/// uint8 was PyTorch's first mask type: it stays.
+/// uint8, PyTorch's former mask type, is kept.
 static DType getMaskDType(const TensorMeta &self) {
   return self.dtype == DType::UInt8 ? DType::UInt8 : DType::Bool;
 }
@@ -254,7 +254,7 @@ static FailureOr<TensorMeta> anyDims(RuleContext &cx, const TensorMeta &self,
                      self.device);
 }
 
-/// Follows torch._refs.all, `not any(not x)`, whose copy is elementwise.
+/// Follows torch._refs.all, `not any(not x)`, which copies elementwise.
 static FailureOr<TensorMeta> allDims(RuleContext &cx, const TensorMeta &self,
                                      Dims dims, bool keepdim) {
   FailureOr<TensorMeta> result = anyDims(cx, self, dims, keepdim);
@@ -273,10 +273,11 @@ static FailureOr<TensorMeta> isAllTrue(RuleContext &cx,
 }
 
 //===----------------------------------------------------------------------===//
-// Extremes
+// Minimum and maximum
 //===----------------------------------------------------------------------===//
 
-/// Follows torch._refs.amax: no identity, so nothing empty.
+/// Follows torch._refs.amax: without an identity, so empty dimensions are
+/// rejected.
 static FailureOr<TensorMeta> amax(RuleContext &cx, const TensorMeta &self,
                                   Dims dims, bool keepdim) {
   FailureOr<llvm::SmallBitVector> set = getDimSetOrAll(cx, self, dims);
@@ -299,7 +300,7 @@ static FailureOr<std::array<TensorMeta, 2>> aminmax(RuleContext &cx,
   return std::array{*min, max};
 }
 
-/// `_aminmax`: the older ops of that name, row-major as their kernels are.
+/// `_aminmax`: the deprecated ops, row-major like their kernels.
 static FailureOr<std::array<TensorMeta, 2>> aminmaxAll(RuleContext &cx,
                                                        const TensorMeta &self) {
   return aminmax(cx, self, std::nullopt, /*keepdim=*/false);
@@ -343,7 +344,7 @@ static FailureOr<std::array<TensorMeta, 2>> kthvalue(RuleContext &cx,
   return maxDim(cx, self, dim, keepdim);
 }
 
-/// Follows argmax_argmin_meta: what is reduced must not be empty.
+/// Follows argmax_argmin_meta: reduced dimensions must not be empty.
 static FailureOr<TensorMeta> argmax(RuleContext &cx, const TensorMeta &self,
                                     std::optional<int64_t> dim, bool keepdim) {
   FailureOr<llvm::SmallBitVector> set =
@@ -419,7 +420,7 @@ static const OpRow rows[] = {
      rule<allDims>, follows("_refs.all")},
     {"_is_all_true(Tensor self) -> Tensor", rule<isAllTrue>, follows("native")},
     {"_is_any_true(Tensor self) -> Tensor", rule<isAllTrue>, follows("native")},
-    // Extremes.
+    // Minimum and maximum.
     {"amax(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor",
      rule<amax>, follows("_refs.amax")},
     {"amin(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor",

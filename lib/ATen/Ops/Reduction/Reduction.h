@@ -1,4 +1,4 @@
-//===- Reduction.h - What reductions share ----------------------*- C++ -*-===//
+//===- Reduction.h - Helpers for reductions ---------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// What reductions share. Private to lib/ATen.
+// Helpers for reductions. Private to lib/ATen.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,22 +18,21 @@
 
 namespace fake {
 
-/// The dimensions a reduction is given; nothing means all.
+/// The dimensions of a reduction; nullopt means all.
 using Dims = std::optional<ArrayRef<int64_t>>;
 
-/// What a kept dimension of size 1 has as its stride.
+/// The stride of a kept dimension of size 1.
 enum class Kept {
-  /// What a new row-major tensor has.
+  /// As in a new row-major tensor.
   Contiguous,
-  /// What `broadcast_in_dim` of the reduced tensor gives; this differs from
-  /// the above next to sizes of 0.
+  /// As by `broadcast_in_dim` of the reduced tensor; it differs for sizes of 0.
   Broadcast
 };
 
-/// The dimensions to reduce, wrapped, as a set. All without `dims`.
+/// The wrapped dimensions to reduce, as a set; all without `dims`.
 FailureOr<llvm::SmallBitVector> getDimSet(RuleContext &cx,
                                           const TensorMeta &self, Dims dims);
-/// The same, where an empty list means all dimensions too.
+/// The same, but an empty list also means all dimensions.
 FailureOr<llvm::SmallBitVector>
 getDimSetOrAll(RuleContext &cx, const TensorMeta &self, Dims dims);
 

@@ -7,13 +7,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ops/Elementwise/Pointwise.h"
+#include "Table/Call.h"
 #include "Table/Composite.h"
-#include "Table/OneDevice.h"
-#include "Table/Steps.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
-/// Follows torch._refs.cumsum and cumprod: integers are added up in int64; the
+/// Follows torch._refs.cumsum and cumprod: integers are summed in int64; the
 /// result is row-major.
 static FailureOr<TensorMeta> cumsum(RuleContext &cx, const TensorMeta &self,
                                     int64_t dim, std::optional<DType> dtype) {
@@ -25,7 +25,7 @@ static FailureOr<TensorMeta> cumsum(RuleContext &cx, const TensorMeta &self,
       self.device);
 }
 
-/// In place the type is that of `self`, which no other may be asked for.
+/// In place, the dtype is that of `self`, and no other may be requested.
 static FailureOr<TensorMeta> cumsumInPlace(RuleContext &cx,
                                            const TensorMeta &self, int64_t dim,
                                            std::optional<DType> dtype) {
@@ -46,8 +46,8 @@ static FailureOr<TensorMeta> logcumsumexp(RuleContext &cx,
   return contiguousCopy(cx, self);
 }
 
-/// Follows cummaxmin: values and where they come from. An empty tensor
-/// and one of rank 0 take any dimension.
+/// Follows cummaxmin: values and indices. Empty and rank 0 tensors accept any
+/// dimension.
 static FailureOr<std::array<TensorMeta, 2>>
 cummax(RuleContext &cx, const TensorMeta &self, int64_t dim) {
   if (!self.isScalar() && !numel(cx, self.sizes).isInt(0) &&
@@ -73,7 +73,7 @@ static FailureOr<TensorMeta> cumMaxMinBackward(RuleContext &cx,
                  MetaValue::tensor(&gradient)});
 }
 
-/// A scan over one element or none hands its gradient on. The output is not
+/// A scan over at most one element returns its gradient. The output is not
 /// read.
 static FailureOr<TensorMeta> cumProdBackward(RuleContext &cx,
                                              const TensorMeta &gradient,

@@ -7,9 +7,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ops/Elementwise/Pointwise.h"
+#include "Table/Call.h"
 #include "Table/Composite.h"
-#include "Table/OneDevice.h"
-#include "Table/Steps.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
@@ -17,8 +17,8 @@ using namespace fake;
 // Bags
 //===----------------------------------------------------------------------===//
 
-/// `segment_reduce`: one slice for each segment, whose number follows from the
-/// lengths or the offsets. Row-major.
+/// `segment_reduce`: one slice for each segment of the lengths or offsets.
+/// Row-major.
 static FailureOr<TensorMeta>
 segmentReduce(RuleContext &cx, const TensorMeta &data, StringRef,
               const TensorMeta *lengths, const TensorMeta *indices,
@@ -63,7 +63,7 @@ static const OpRow rows[] = {
     {"_segment_reduce_backward(Tensor grad, Tensor output, Tensor data, str "
      "reduce, *, Tensor? lengths=None, Tensor? offsets=None, int axis=0, "
      "Scalar? initial=None) -> Tensor",
-     kernelRule<segmentReduceBackward>,
+     singleDevice<segmentReduceBackward>,
      follows("_meta_registrations.meta__segment_reduce_backward")},
 };
 

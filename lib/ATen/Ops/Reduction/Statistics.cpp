@@ -16,7 +16,7 @@ using namespace fake;
 // Variance
 //===----------------------------------------------------------------------===//
 
-/// Follows torch._refs.var: of complex numbers it is real.
+/// Follows torch._refs.var: real for complex numbers.
 static FailureOr<TensorMeta> var(RuleContext &cx, const TensorMeta &self,
                                  Dims dims, bool keepdim) {
   return reduce(cx, self, dims, keepdim, toReal(self.dtype), Kept::Broadcast);
@@ -28,7 +28,7 @@ static FailureOr<TensorMeta> std_(RuleContext &cx, const TensorMeta &self,
   return reduce(cx, self, dims, keepdim, toReal(self.dtype));
 }
 
-/// Says where the kernels refuse what the references take.
+/// Notes what the kernels reject but the references accept.
 static void checkSpread(RuleContext &cx, const TensorMeta &self) {
   if (isIntegral(self.dtype))
     cx.eagerRefuses() << "expected a float or complex dtype, found "
@@ -54,8 +54,8 @@ static FailureOr<TensorMeta> ofDims(RuleContext &cx, const TensorMeta &self,
   return F(cx, self, dims, keepdim);
 }
 
-/// Follows torch._refs.var_mean: the mean keeps a complex type and does not
-/// exist for integers.
+/// Follows torch._refs.var_mean: the mean keeps a complex type and rejects
+/// integers.
 template <Spread F>
 static FailureOr<std::array<TensorMeta, 2>>
 meanOfDims(RuleContext &cx, const TensorMeta &self, Dims dims,
@@ -78,12 +78,12 @@ static FailureOr<std::array<TensorMeta, 2>> meanOfAll(RuleContext &cx,
 }
 
 //===----------------------------------------------------------------------===//
-// Others
+// Other ops
 //===----------------------------------------------------------------------===//
 
-/// Follows torch._refs.logsumexp. An empty list reduces the sum over all
-/// dimensions but squeezes none of the maximum, so that all stay as 1. An
-/// empty tensor has no maximum.
+/// Follows torch._refs.logsumexp. An empty list reduces all dimensions of the
+/// sum but squeezes none of the maximum, so that all are kept as 1. An empty
+/// tensor has no maximum.
 static FailureOr<TensorMeta> logsumexp(RuleContext &cx, const TensorMeta &self,
                                        ArrayRef<int64_t> dims, bool keepdim) {
   PromotedTypes types =
@@ -100,8 +100,8 @@ static FailureOr<TensorMeta> logsumexp(RuleContext &cx, const TensorMeta &self,
 // Covariance
 //===----------------------------------------------------------------------===//
 
-/// Fails unless `weights` are a number for each observation, of a float dtype
-/// or of an integer one.
+/// Fails unless there is a weight for each observation, of a float or an
+/// integer dtype.
 static LogicalResult checkWeights(RuleContext &cx, unsigned arg,
                                   const TensorMeta *weights,
                                   SymInt observations, DTypeKind kind) {
@@ -118,8 +118,8 @@ static LogicalResult checkWeights(RuleContext &cx, unsigned arg,
   return success();
 }
 
-/// `cov` of variables in rows and observations in columns. One variable gives
-/// a number.
+/// `cov` of variables in rows and observations in columns. The result for one
+/// variable is a scalar.
 static FailureOr<TensorMeta> cov(RuleContext &cx, const TensorMeta &self,
                                  const MetaValue &, const TensorMeta *fweights,
                                  const TensorMeta *aweights) {
@@ -148,7 +148,7 @@ static FailureOr<TensorMeta> cov(RuleContext &cx, const TensorMeta &self,
   return squeezeGeometry(cx, result, {0, 1});
 }
 
-/// `corrcoef`: the covariances, scaled.
+/// `corrcoef`: the scaled covariance matrix.
 static FailureOr<TensorMeta> corrcoef(RuleContext &cx, const TensorMeta &self) {
   return cov(cx, self, MetaValue::none(), nullptr, nullptr);
 }
@@ -190,7 +190,7 @@ static const OpRow rows[] = {
      "aweights=None) -> Tensor",
      rule<cov>, follows("native")},
     {"corrcoef(Tensor self) -> Tensor", rule<corrcoef>, follows("native")},
-    // Others.
+    // Other ops.
     {"logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor",
      rule<logsumexp>, follows("_refs.logsumexp")},
     {"special_logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor",

@@ -17,7 +17,7 @@ using namespace fake;
 
 using Sizes = std::optional<ArrayRef<SymInt>>;
 
-/// Compares one property with what is asserted of it, if both are known.
+/// Compares a property with its asserted value, if both are known.
 template <typename T>
 static LogicalResult
 checkProperty(RuleContext &cx, unsigned arg, const char *what, bool isKnown,
@@ -33,7 +33,7 @@ checkProperty(RuleContext &cx, unsigned arg, const char *what, bool isKnown,
   return error;
 }
 
-/// The same for sizes and strides; what is not known to differ is required.
+/// The same for sizes and strides, whose equality is required if undecided.
 static LogicalResult checkList(RuleContext &cx, unsigned arg, const char *what,
                                Sizes expected, ArrayRef<SymInt> found) {
   if (!expected || requireEqual(cx, found, *expected))
@@ -50,8 +50,8 @@ static LogicalResult checkDType(RuleContext &cx, unsigned arg,
       [](RuleError &error, DType value) { error << value; });
 }
 
-/// Follows assert_tensor_metadata of FakeTensor: each property that is given
-/// must agree.
+/// Follows assert_tensor_metadata of FakeTensor: all given properties must
+/// agree.
 static LogicalResult assertMetadata(RuleContext &cx, const TensorMeta &self,
                                     Sizes sizes, Sizes strides,
                                     std::optional<DType> dtype,
@@ -77,8 +77,8 @@ static LogicalResult assertMetadata(RuleContext &cx, const TensorMeta &self,
 // Conditions
 //===----------------------------------------------------------------------===//
 
-/// Fails if the asserted number is known to be zero or false. A condition holds
-/// from here on.
+/// Fails if the asserted value is known to be zero or false. Otherwise it is
+/// assumed from here on.
 static LogicalResult checkCondition(RuleContext &cx, const MetaValue &value,
                                     StringRef message) {
   bool isFalse = (value.isInt() && value.getInt().isInt(0)) ||
@@ -94,7 +94,7 @@ static LogicalResult assertScalar(RuleContext &cx, const MetaValue &value,
   return checkCondition(cx, value, message);
 }
 
-/// The functional form returns a copy of a token, which orders it.
+/// The functional form returns a copy of a token, which orders side effects.
 static FailureOr<TensorMeta> assertScalarToken(RuleContext &cx,
                                                const MetaValue &value,
                                                StringRef message,
@@ -104,7 +104,7 @@ static FailureOr<TensorMeta> assertScalarToken(RuleContext &cx,
   return clonePreserving(cx, token);
 }
 
-/// Data of tensors is not looked at.
+/// The data of tensors is not checked.
 static LogicalResult assertTensor(RuleContext &, const TensorMeta &) {
   return success();
 }
@@ -114,7 +114,7 @@ static FailureOr<TensorMeta> assertTensorToken(RuleContext &cx,
   return token;
 }
 
-/// Follows sym_constrain_range: the number lies between the bounds.
+/// Follows sym_constrain_range: the value is between the bounds.
 static LogicalResult constrainRange(RuleContext &cx, const MetaValue &value,
                                     std::optional<int64_t> min,
                                     std::optional<int64_t> max) {
@@ -137,11 +137,11 @@ static LogicalResult constrainRange(RuleContext &cx, const MetaValue &value,
   return error << ", found " << size;
 }
 
-/// The same of a number that is a size: not negative.
+/// The same for a size, which is nonnegative.
 static LogicalResult constrainSize(RuleContext &cx, const MetaValue &value,
                                    std::optional<int64_t> min,
                                    std::optional<int64_t> max) {
-  // Nothing is asked of a number that is not a symbol.
+  // Constants are not checked.
   bool isSymbol = value.isInt() && !value.getInt().isInt();
   if (!isSymbol && !min && !max)
     return success();

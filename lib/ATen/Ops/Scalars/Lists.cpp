@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// TorchScript's ops on lists, and its questions about dtype, device and None.
+// TorchScript's ops on lists, and its comparisons of dtypes, devices and None.
 //
 //===----------------------------------------------------------------------===//
 
@@ -38,7 +38,7 @@ static FailureOr<MetaValue> addLists(RuleContext &cx, const MetaValue &a,
   return MetaValue::list(cx.copy(ArrayRef<MetaValue>(elements)));
 }
 
-/// `list * count`; no more than nothing for a negative count.
+/// `list * count`; empty for a negative count.
 static FailureOr<MetaValue> repeatList(RuleContext &cx, const MetaValue &list,
                                        SymInt count) {
   if (!list.isList() || !count.isInt())
@@ -68,7 +68,7 @@ static FailureOr<SymInt> rangeLength(RuleContext &cx, SymInt lo, SymInt hi,
   return SymInt::unknown();
 }
 
-/// The element of a range at a place, whether it has so many or not.
+/// The element of a range at an index, which may be out of bounds.
 static FailureOr<SymInt> rangeElement(RuleContext &cx, SymInt index,
                                       SymInt start, SymInt step) {
   return cx.env.add(start, cx.env.mul(index, step));
@@ -115,15 +115,14 @@ static FailureOr<MetaValue> getItem(RuleContext &cx, const MetaValue &list,
 // Identity
 //===----------------------------------------------------------------------===//
 
-/// Whether a device has a name, which is how constant devices are written.
+/// Whether a device equals a name, as constant devices are strings.
 static Truth isDevice(Device device, llvm::StringRef name) {
   if (!device.isKnown())
     return Truth::Unknown;
   return Device::parse(name) == device ? Truth::True : Truth::False;
 }
 
-/// `a is b`, for what Python holds once: None, dtypes, devices, layouts and
-/// memory formats.
+/// `a is b`, for singletons: None, dtypes, devices, layouts and memory formats.
 static Truth isSame(const MetaValue &a, const MetaValue &b) {
   using Kind = MetaValue::Kind;
   if (a.isUnknown() || b.isUnknown())
@@ -174,17 +173,16 @@ static FailureOr<MetaValue> deviceOf(RuleContext &, const TensorMeta &self) {
   return MetaValue::device(self.device);
 }
 
-/// The value itself, under another type.
+/// The value itself, with another type.
 static FailureOr<MetaValue> uncheckedCast(RuleContext &, const MetaValue &x) {
   return x;
 }
 
 //===----------------------------------------------------------------------===//
-// Questions about lists
+// Predicates of lists
 //===----------------------------------------------------------------------===//
 
-/// 1 where a number or a string is true in Python, 0 where not; unknown where
-/// that is not known.
+/// The truth of a number or string in Python, as 0 or 1; unknown if undecided.
 static SymInt getTruth(RuleContext &cx, const MetaValue &value) {
   if (value.isBool())
     return value.getInt();
@@ -197,8 +195,7 @@ static SymInt getTruth(RuleContext &cx, const MetaValue &value) {
   return SymInt::unknown();
 }
 
-/// `all(list)` and `any(list)`. One element may decide, whatever the others
-/// are.
+/// `all(list)` and `any(list)`. A single element may decide the result.
 template <bool IsAll>
 static FailureOr<MetaValue> allOrAny(RuleContext &cx, const MetaValue &list) {
   if (!list.isList())
@@ -214,7 +211,7 @@ static FailureOr<MetaValue> allOrAny(RuleContext &cx, const MetaValue &list) {
   return MetaValue::truth(result);
 }
 
-/// 1 where two numbers or strings are equal, 0 where not.
+/// Whether two numbers or strings are equal, as 0 or 1.
 static SymInt areEqual(RuleContext &cx, const MetaValue &a,
                        const MetaValue &b) {
   if (a.isInt() && b.isInt())
@@ -262,7 +259,7 @@ static FailureOr<MetaValue> layoutOf(RuleContext &, const TensorMeta &self) {
 }
 
 //===----------------------------------------------------------------------===//
-// The rows
+// Rows
 //===----------------------------------------------------------------------===//
 
 static const OpRow rows[] = {

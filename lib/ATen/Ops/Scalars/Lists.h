@@ -1,4 +1,4 @@
-//===- Lists.h - Lists that rules make --------------------------*- C++ -*-===//
+//===- Lists.h - Lists created by rules -------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -17,12 +17,11 @@
 
 namespace fake {
 
-/// The length of the longest list that a rule makes. A list can be as long as a
-/// number in the program says, which is more than memory has room for.
+/// The maximum length of a list created by a rule. A list can be as long as any
+/// integer in the program, which may exceed the memory.
 constexpr int64_t maxListLength = int64_t(1) << 17;
 
-/// Fails, blaming argument `arg`, if a list of `length` elements is longer than
-/// that.
+/// Fails, blaming argument `arg`, if `length` exceeds maxListLength.
 LogicalResult checkListLength(RuleContext &cx, unsigned arg, int64_t length);
 
 } // namespace fake

@@ -1,4 +1,4 @@
-//===- Scalar.cpp - Numbers, as TorchScript computes them -------*- C++ -*-===//
+//===- Scalar.cpp - Scalar ops of TorchScript -------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -19,7 +19,7 @@ static bool isIntOrBool(const MetaValue &value) {
   return value.isInt() || value.isBool();
 }
 
-/// The value as a float, if it is known.
+/// The value as a float, if it is constant.
 static std::optional<double> getDouble(const MetaValue &value) {
   if (value.isFloat())
     return value.isKnown() ? std::optional(value.getFloat()) : std::nullopt;
@@ -28,8 +28,7 @@ static std::optional<double> getDouble(const MetaValue &value) {
   return std::nullopt;
 }
 
-/// The value of a number of the environment, which is an unknown float if it is
-/// not known.
+/// A float value of an expression; an unknown float if it is unknown.
 static MetaValue makeFloat(SymInt value) {
   return value.isInt()
              ? MetaValue::floating(static_cast<double>(value.getInt()))
@@ -74,7 +73,7 @@ static double apply(Operator op, double a, double b) {
   llvm_unreachable("covered switch");
 }
 
-/// Arithmetic as Python does it: on integers exact, else on floats.
+/// Python arithmetic: exact on integers, else on floats.
 template <Operator Op>
 static FailureOr<MetaValue> arithmetic(RuleContext &cx, const MetaValue &a,
                                        const MetaValue &b) {
@@ -110,7 +109,7 @@ static FailureOr<MetaValue> power(RuleContext &cx, const MetaValue &a,
       cx.env.call(SymFunction::FloatPow, {getNumber(cx, a), getNumber(cx, b)}));
 }
 
-/// `pow.int_to_int`: exact if the exponent is known not to be negative.
+/// `pow.int_to_int`: exact if the exponent is known to be nonnegative.
 static FailureOr<SymInt> integerPower(RuleContext &cx, SymInt a, SymInt b) {
   return cx.env.getRange(b).min < 0 ? SymInt::unknown() : cx.env.pow(a, b);
 }
@@ -134,19 +133,19 @@ static FailureOr<MetaValue> negate(RuleContext &cx, const MetaValue &a) {
                      : makeFloat(cx.env.neg(a.getFloatExpr()));
 }
 
-/// A real function; of integers too it gives a float.
+/// A real function; the result is a float, also for integers.
 template <SymFunction F>
 static FailureOr<MetaValue> realFunction(RuleContext &cx, const MetaValue &a) {
   return makeFloat(cx.env.call(F, getNumber(cx, a)));
 }
 
-/// Rounding to an integer; integers stay as they are.
+/// Rounding to an integer; integers are returned unchanged.
 template <SymFunction F>
 static FailureOr<MetaValue> toInteger(RuleContext &cx, const MetaValue &a) {
   return MetaValue::integer(cx.env.call(F, getNumber(cx, a)));
 }
 
-/// Rounding to the nearest integer, which TorchScript makes a float.
+/// Rounding to the nearest integer, as a float in TorchScript.
 static FailureOr<MetaValue> roundToFloat(RuleContext &cx, const MetaValue &a) {
   std::optional<double> x = getDouble(a);
   if (x)
@@ -214,8 +213,8 @@ static bool apply(Comparison op, double a, double b) {
   llvm_unreachable("covered switch");
 }
 
-/// A comparison of two numbers of which at least one is a float. Beside a whole
-/// number, a float may be rounded to one that compares alike.
+/// A comparison of two numbers of which at least one is a float. A float
+/// compared with an integer may be rounded to an integer with the same result.
 static SymInt compareFloats(RuleContext &cx, Comparison op, const MetaValue &a,
                             const MetaValue &b) {
   if (getDouble(a)) {
@@ -236,7 +235,7 @@ static SymInt compareFloats(RuleContext &cx, Comparison op, const MetaValue &a,
   return cx.env.indicate(makeCondition(op, rounded, *whole));
 }
 
-/// A comparison of numbers; a condition where nothing decides it.
+/// A comparison of numbers; symbolic if undecided.
 template <Comparison Op>
 static FailureOr<MetaValue> compare(RuleContext &cx, const MetaValue &a,
                                     const MetaValue &b) {
@@ -261,7 +260,7 @@ static FailureOr<MetaValue> compareLists(RuleContext &cx, ArrayRef<SymInt> a,
   return MetaValue::truth(Negated ? cx.env.sub(1, equal) : equal);
 }
 
-/// `eq.str` and `ne.str`; unknown where a string is.
+/// `eq.str` and `ne.str`; unknown if a string is.
 template <bool Negated>
 static FailureOr<MetaValue> compareStrings(RuleContext &, const MetaValue &a,
                                            const MetaValue &b) {
@@ -270,7 +269,7 @@ static FailureOr<MetaValue> compareStrings(RuleContext &, const MetaValue &a,
   return MetaValue::boolean((a.getString() == b.getString()) != Negated);
 }
 
-/// A bool as a number; unknown for what is none.
+/// A bool as 0 or 1; unknown for other values.
 static SymInt getTruth(const MetaValue &value) {
   return value.isBool() ? value.getInt() : SymInt::unknown();
 }
@@ -305,8 +304,8 @@ static FailureOr<MetaValue> listLength(RuleContext &, const MetaValue &list) {
   return MetaValue::integer(static_cast<int64_t>(list.getList().size()));
 }
 
-/// The only element of a tensor; known if the tensor's elements are, else of
-/// the dtype's kind.
+/// The only element of a tensor: its constant value, else an unknown scalar of
+/// the dtype's category.
 static FailureOr<MetaValue> item(RuleContext &cx, const TensorMeta &self) {
   SymInt count = numel(cx, self.sizes);
   if (!count.isUnknown() && !cx.env.require(Condition::eq(count, 1)))
@@ -315,7 +314,7 @@ static FailureOr<MetaValue> item(RuleContext &cx, const TensorMeta &self) {
   bool known = self.elements.size() == 1 && !self.elements.front().isUnknown();
   auto recall = [&](Range range) {
     return cx.recall(DataQuery::Item, self, [&] {
-      return freshUnbacked(cx, range, DataDependence::Number);
+      return freshUnbacked(cx, range, DataDependence::Scalar);
     });
   };
   switch (getKind(self.dtype)) {
@@ -324,13 +323,12 @@ static FailureOr<MetaValue> item(RuleContext &cx, const TensorMeta &self) {
   case DTypeKind::Int:
     return MetaValue::integer(known ? self.elements[0] : recall(Range()));
   default:
-    (void)cx.allows(DataDependence::Number);
-    return unknownNumber(self.dtype);
+    (void)cx.allows(DataDependence::Scalar);
+    return unknownScalar(self.dtype);
   }
 }
 
-/// `int(tensor)`. Of a tensor of floats it is a number that nothing is known
-/// of, the same one whenever it is asked for.
+/// `int(tensor)`. For a float tensor, an unbacked symbol, which is memoized.
 static FailureOr<MetaValue> intOfItem(RuleContext &cx, const TensorMeta &self) {
   FailureOr<MetaValue> value = item(cx, self);
   if (failed(value) || value->isInt())
@@ -338,7 +336,7 @@ static FailureOr<MetaValue> intOfItem(RuleContext &cx, const TensorMeta &self) {
   if (value->isBool())
     return MetaValue::integer(value->getInt());
   return MetaValue::integer(cx.recall(DataQuery::Item, self, [&] {
-    return freshUnbacked(cx, Range(), DataDependence::Number);
+    return freshUnbacked(cx, Range(), DataDependence::Scalar);
   }));
 }
 
@@ -350,7 +348,7 @@ static FailureOr<MetaValue> convertedItem(RuleContext &cx,
   return failed(value) ? value : Convert(cx, *value);
 }
 
-/// The same for a tensor that stands for a number of one kind.
+/// The same for a tensor that represents a number of one category.
 template <DTypeKind Kind>
 static FailureOr<MetaValue> implicitItem(RuleContext &cx,
                                          const TensorMeta &self) {

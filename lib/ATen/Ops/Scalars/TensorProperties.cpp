@@ -1,4 +1,4 @@
-//===- TensorProperties.cpp - What a tensor is asked for --------*- C++ -*-===//
+//===- TensorProperties.cpp - Properties of tensors -------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -19,7 +19,7 @@ static MetaValue makeList(RuleContext &cx, ArrayRef<SymInt> values) {
   return MetaValue::list(elements);
 }
 
-/// `size.int` and `sym_size.int`. A scalar has no dimension to ask for.
+/// `size.int` and `sym_size.int`. A scalar has no dimensions.
 static FailureOr<SymInt> size(RuleContext &cx, const TensorMeta &self,
                               int64_t dim) {
   if (self.isScalar())
@@ -80,7 +80,7 @@ static bool isSigned(DType dtype) {
          dtype != DType::UInt64;
 }
 
-/// `is_floating_point` and others that ask about the dtype.
+/// `is_floating_point` and other predicates of the dtype.
 template <DTypeQuestion F>
 static FailureOr<MetaValue> askDType(RuleContext &, const TensorMeta &self) {
   if (self.dtype == DType::Unknown)
@@ -92,7 +92,7 @@ static FailureOr<MetaValue> askDType(RuleContext &, const TensorMeta &self) {
 // Rows
 //===----------------------------------------------------------------------===//
 
-/// `is_same_size`; unknown where sizes are.
+/// `is_same_size`; unknown if sizes are.
 static FailureOr<MetaValue> isSameSize(RuleContext &cx, const TensorMeta &self,
                                        const TensorMeta &other) {
   if (self.sizes.size() != other.sizes.size())
@@ -111,13 +111,13 @@ static FailureOr<bool> isPinned(RuleContext &, const TensorMeta &) {
   return false;
 }
 
-/// Whether a tensor that is not known to be row-major is known not to be: a
-/// stride with more than one element is another than the sizes within say.
+/// Whether a tensor is known not to be row-major: some stride of a dimension
+/// larger than 1 is not the product of the inner sizes.
 static bool isKnownNotRowMajor(RuleContext &cx, const TensorMeta &self) {
   ShapeEnv &env = cx.env;
   if (!self.ranked || !self.strided)
     return true;
-  // Without elements, every layout is row-major.
+  // Empty tensors are always contiguous.
   for (SymInt size : self.sizes)
     if (!isTrue(env.lt(0, size)))
       return false;
@@ -134,11 +134,11 @@ static bool isKnownNotRowMajor(RuleContext &cx, const TensorMeta &self) {
   return false;
 }
 
-/// Whether a tensor is dense in a memory format; unknown where its sizes leave
-/// that open.
+/// Whether a tensor is contiguous in a memory format; unknown if undecided by
+/// its sizes.
 static FailureOr<MetaValue>
 isContiguousIn(RuleContext &cx, const TensorMeta &self, MemoryFormat format) {
-  // Without a format of its own, row-major is asked for.
+  // Preserve is treated as row-major.
   if (format == MemoryFormat::Preserve)
     format = MemoryFormat::Contiguous;
   bool known = isContiguousFor(cx, self, format);
@@ -153,8 +153,7 @@ static FailureOr<MetaValue> isRowMajor(RuleContext &cx,
   return isContiguousIn(cx, self, MemoryFormat::Contiguous);
 }
 
-/// Whether the strides are those that a channels-last format would suggest; no
-/// strides are like other formats.
+/// Whether the strides suggest a channels-last format; false for other formats.
 static FailureOr<bool> isLikeFormat(RuleContext &cx, const TensorMeta &self,
                                     MemoryFormat format) {
   return format != MemoryFormat::Contiguous &&

@@ -15,7 +15,7 @@ using namespace fake;
 // Sorting
 //===----------------------------------------------------------------------===//
 
-/// Follows meta_sort: both results are laid out as `empty_like`.
+/// Follows meta_sort: both results have the strides of `empty_like`.
 static FailureOr<std::array<TensorMeta, 2>> sorted(RuleContext &cx,
                                                    const TensorMeta &self) {
   ArrayRef<SymInt> strides = emptyLikeStrides(cx, self);
@@ -57,7 +57,7 @@ static DType getIndexDType(bool isInt32) {
   return isInt32 ? DType::Int32 : DType::Int64;
 }
 
-/// The checks of meta_searchsorted that only need the sequence.
+/// The checks of meta_searchsorted that only depend on the sequence.
 static LogicalResult checkSequence(RuleContext &cx, const TensorMeta &sequence,
                                    bool right, std::optional<StringRef> side,
                                    const TensorMeta *sorter) {
@@ -93,7 +93,7 @@ searchsorted(RuleContext &cx, const TensorMeta &sequence,
 }
 
 static FailureOr<TensorMeta>
-searchsortedNumber(RuleContext &cx, const TensorMeta &sequence,
+searchsortedScalar(RuleContext &cx, const TensorMeta &sequence,
                    const MetaValue &, bool isInt32, bool right,
                    std::optional<StringRef> side, const TensorMeta *sorter) {
   if (failed(checkSequence(cx, sequence, right, side, sorter)))
@@ -111,13 +111,14 @@ static FailureOr<TensorMeta> bucketize(RuleContext &cx, const TensorMeta &self,
   return makeContiguous(cx, self.sizes, getIndexDType(isInt32), *device);
 }
 
-static FailureOr<TensorMeta> bucketizeNumber(RuleContext &cx, const MetaValue &,
+static FailureOr<TensorMeta> bucketizeScalar(RuleContext &cx, const MetaValue &,
                                              const TensorMeta &boundaries,
                                              bool isInt32) {
   return makeContiguous(cx, {}, getIndexDType(isInt32), boundaries.device);
 }
 
-/// Follows meta_isin: neither bool nor complex; laid out like the elements.
+/// Follows meta_isin: rejects bool and complex; has the strides of the
+/// elements.
 static FailureOr<TensorMeta> isin(RuleContext &cx, const MetaValue &elements,
                                   const MetaValue &tests) {
   for (unsigned i = 0; i < 2; ++i) {
@@ -169,14 +170,14 @@ static const OpRow rows[] = {
     {"searchsorted.Scalar(Tensor sorted_sequence, Scalar self, *, bool "
      "out_int32=False, bool right=False, str? side=None, Tensor? sorter=None) "
      "-> Tensor",
-     rule<searchsortedNumber>,
+     rule<searchsortedScalar>,
      follows("_meta_registrations.meta_searchsorted")},
     {"bucketize.Tensor(Tensor self, Tensor boundaries, *, bool "
      "out_int32=False, bool right=False) -> Tensor",
      rule<bucketize>, follows("_meta_registrations.meta_bucketize")},
     {"bucketize.Scalar(Scalar self, Tensor boundaries, *, bool "
      "out_int32=False, bool right=False) -> Tensor",
-     rule<bucketizeNumber>,
+     rule<bucketizeScalar>,
      follows("_meta_registrations.meta_bucketize_scalar")},
     {"isin.Tensor_Tensor(Tensor elements, Tensor test_elements, *, bool "
      "assume_unique=False, bool invert=False) -> Tensor",

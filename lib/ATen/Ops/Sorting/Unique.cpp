@@ -10,8 +10,8 @@
 
 using namespace fake;
 
-/// The number of unique elements of `count` ones: a fresh symbol. Follows
-/// `_unique` of fake_impls, which bounds it if the count is known.
+/// The number of unique elements of `count`: a new symbol. Follows `_unique` of
+/// fake_impls, which bounds it if the count is known.
 static SymInt countUnique(RuleContext &cx, SymInt count,
                           std::optional<int64_t> real = std::nullopt) {
   if (count.isInt(0))
@@ -21,7 +21,7 @@ static SymInt countUnique(RuleContext &cx, SymInt count,
                        DataDependence::Size, real);
 }
 
-/// How many unique elements, or runs of equal ones, there are in the real run.
+/// The number of unique elements, or of runs of equal ones, in the real run.
 static std::optional<int64_t>
 countRealUnique(RuleContext &cx, const TensorMeta &self, DataQuery query) {
   auto values = getRealElements(cx, self);
@@ -34,8 +34,8 @@ countRealUnique(RuleContext &cx, const TensorMeta &self, DataQuery query) {
 
 using UniqueResults = std::array<TensorMeta, 3>;
 
-/// Unique elements of all of `self`, the place of each, and their counts; what
-/// is not asked for is empty.
+/// The unique elements of `self`, inverse indices, and counts; empty unless
+/// requested.
 static UniqueResults uniqueOf(RuleContext &cx, const TensorMeta &self,
                               DataQuery query, bool inverse, bool counts) {
   SymInt count = cx.recall(query, self, [&] {
@@ -51,9 +51,9 @@ static UniqueResults uniqueOf(RuleContext &cx, const TensorMeta &self,
           indices(counts ? number : none)};
 }
 
-/// Unique slices along a dimension. The cpu returns everything in any case. As
-/// in `_unique` of fake_impls, a negative dimension counts from the end when
-/// the sizes behind it are cut off, so that -1 keeps them all.
+/// Unique slices along a dimension. The cpu always returns all results. As in
+/// `_unique` of fake_impls, a negative dimension is not wrapped when slicing
+/// the trailing sizes, so that -1 keeps them all.
 static FailureOr<UniqueResults> uniqueAlong(RuleContext &cx,
                                             const TensorMeta &self, int64_t dim,
                                             bool inverse, bool counts) {

@@ -12,10 +12,10 @@
 using namespace fake;
 
 //===----------------------------------------------------------------------===//
-// One part
+// View
 //===----------------------------------------------------------------------===//
 
-/// `as_strided`: taken at its word, bounds of the storage are not checked.
+/// `as_strided`: bounds of the storage are not checked.
 static FailureOr<TensorMeta> asStrided(RuleContext &cx, const TensorMeta &self,
                                        ArrayRef<SymInt> size,
                                        ArrayRef<SymInt> stride,
@@ -33,8 +33,7 @@ static FailureOr<TensorMeta> asStrided(RuleContext &cx, const TensorMeta &self,
   return makeView(self, size, stride, offset.value_or(self.offset));
 }
 
-/// `as_strided_`: in place, the bounds of the storage are checked where they
-/// are known.
+/// `as_strided_`: in place, the bounds of the storage are checked if known.
 static FailureOr<TensorMeta>
 asStridedInPlace(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> size,
                  ArrayRef<SymInt> stride, std::optional<SymInt> offset) {
@@ -51,10 +50,10 @@ asStridedInPlace(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> size,
 }
 
 //===----------------------------------------------------------------------===//
-// Writing a part
+// Scatter
 //===----------------------------------------------------------------------===//
 
-/// Fails unless `src` has the sizes of the part that it replaces.
+/// Fails unless `src` has the sizes of the view that it replaces.
 static LogicalResult checkSource(RuleContext &cx, const TensorMeta &src,
                                  const TensorMeta &part) {
   if (requireEqual(cx, src.sizes, part.sizes))

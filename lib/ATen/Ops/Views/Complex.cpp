@@ -26,7 +26,7 @@ FailureOr<TensorMeta> fake::conjugate(RuleContext &cx, const TensorMeta &self) {
 }
 
 //===----------------------------------------------------------------------===//
-// Another order of dimensions
+// Lazy negation
 //===----------------------------------------------------------------------===//
 
 static FailureOr<TensorMeta> negView(RuleContext &, const TensorMeta &self) {
@@ -36,10 +36,10 @@ static FailureOr<TensorMeta> negView(RuleContext &, const TensorMeta &self) {
 }
 
 //===----------------------------------------------------------------------===//
-// Other element types
+// Views of other dtypes
 //===----------------------------------------------------------------------===//
 
-/// `view_as_real`: a new last dimension of real and imaginary part.
+/// `view_as_real`: a new last dimension with real and imaginary part.
 static FailureOr<TensorMeta> viewAsReal(RuleContext &cx,
                                         const TensorMeta &self) {
   if (!isComplex(self.dtype))
@@ -64,8 +64,8 @@ static FailureOr<TensorMeta> viewAsResolvedReal(RuleContext &cx,
   return viewAsReal(cx, resolveLazyBits(cx, self));
 }
 
-/// `view_as_complex` where strides allow it: pairs along the last dimension
-/// become one element.
+/// `view_as_complex` if strides allow it: pairs along the last dimension become
+/// one element.
 static FailureOr<TensorMeta> viewPairsAsComplex(RuleContext &cx,
                                                 const TensorMeta &self) {
   if (toComplex(self.dtype) == self.dtype || self.dtype == DType::BFloat16)
@@ -110,7 +110,7 @@ static FailureOr<TensorMeta> viewAsResolvedComplex(RuleContext &cx,
   return viewAsComplex(cx, resolveLazyBits(cx, self));
 }
 
-/// `real`: the even elements; a real tensor is its own real part.
+/// `real`: the even elements; a real tensor is returned unchanged.
 static FailureOr<TensorMeta> real(RuleContext &cx, const TensorMeta &self) {
   if (!isComplex(self.dtype))
     return self;

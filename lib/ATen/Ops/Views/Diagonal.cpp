@@ -14,10 +14,10 @@
 using namespace fake;
 
 //===----------------------------------------------------------------------===//
-// One part
+// View
 //===----------------------------------------------------------------------===//
 
-/// `diagonal`: the dimensions `dim1` and `dim2` become one, placed last.
+/// `diagonal`: the dimensions `dim1` and `dim2` are replaced by a new last one.
 static FailureOr<TensorMeta> diagonal(RuleContext &cx, const TensorMeta &self,
                                       int64_t offset, int64_t dim1,
                                       int64_t dim2) {
@@ -40,7 +40,7 @@ static FailureOr<TensorMeta> diagonal(RuleContext &cx, const TensorMeta &self,
     columns = env.sub(columns, offset);
   else
     rows = env.add(rows, offset);
-  // An empty diagonal starts where `self` does.
+  // An empty diagonal has the offset of `self`.
   auto isEmpty = [](SymInt size) { return size.isInt() && size.getInt() <= 0; };
   SymInt start = self.offset;
   if (!isEmpty(rows) && !isEmpty(columns))
@@ -64,7 +64,7 @@ static FailureOr<TensorMeta> diagonal(RuleContext &cx, const TensorMeta &self,
 // Diagonals
 //===----------------------------------------------------------------------===//
 
-/// `diag_embed`: the last dimension spread along the diagonal of two new ones.
+/// `diag_embed`: the last dimension becomes the diagonal of two new ones.
 static FailureOr<TensorMeta> diagEmbed(RuleContext &cx, const TensorMeta &self,
                                        int64_t offset, int64_t dim1,
                                        int64_t dim2) {

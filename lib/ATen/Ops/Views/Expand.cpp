@@ -1,4 +1,4 @@
-//===- Expand.cpp - Dimensions that repeat ----------------------*- C++ -*-===//
+//===- Expand.cpp - Expanded dimensions -------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -13,7 +13,7 @@
 using namespace fake;
 
 //===----------------------------------------------------------------------===//
-// Other sizes
+// Expansion
 //===----------------------------------------------------------------------===//
 
 static FailureOr<TensorMeta> expand(RuleContext &cx, const TensorMeta &self,
@@ -26,7 +26,7 @@ static FailureOr<TensorMeta> expandAs(RuleContext &cx, const TensorMeta &self,
   return expandGeometry(cx, self, other.sizes);
 }
 
-/// Each tensor expanded to the shape that all of them broadcast to.
+/// Each tensor expanded to the broadcast shape of all.
 static FailureOr<TensorMetaList> broadcastTensors(RuleContext &cx,
                                                   TensorList tensors) {
   SmallVector<ArrayRef<SymInt>> shapes;
@@ -45,7 +45,7 @@ static FailureOr<TensorMetaList> broadcastTensors(RuleContext &cx,
   return results;
 }
 
-/// Fails unless the tensors span a grid.
+/// Checks the tensors of a grid.
 static LogicalResult checkGrid(RuleContext &cx, TensorList tensors) {
   if (tensors.empty())
     return cx.error(0) << "meshgrid expects at least one tensor, found none";
@@ -54,21 +54,21 @@ static LogicalResult checkGrid(RuleContext &cx, TensorList tensors) {
       return cx.error(0) << "meshgrid expects tensors of rank 0 or 1, found "
                          << tensors[i]->sizes;
     if (tensors[i]->dtype != tensors[0]->dtype)
-      return cx.error(0) << "meshgrid expects one dtype, found "
+      return cx.error(0) << "meshgrid expects equal dtypes, found "
                          << tensors[0]->dtype << " and " << tensors[i]->dtype;
-    // A number is on no device that gives way.
+    // Not even cpu scalars may be on another device.
     if (tensors[i]->device != tensors[0]->device &&
         tensors[i]->device.isKnown() && tensors[0]->device.isKnown())
-      return cx.error(0) << "meshgrid expects one device, found "
+      return cx.error(0) << "meshgrid expects equal devices, found "
                          << tensors[0]->device.str() << " and "
                          << tensors[i]->device.str();
   }
   return success();
 }
 
-/// `prims.broadcast_in_dim`: dimension i of `self` stands at `dims[i]` of the
-/// result. New dimensions have stride 0, those of size 1 the stride that their
-/// neighbour in `self` continues with.
+/// `prims.broadcast_in_dim`: dimension i of `self` becomes dimension `dims[i]`
+/// of the result. New dimensions have stride 0, those of size 1 the stride
+/// contiguous with their neighbor in `self`.
 static FailureOr<TensorMeta> broadcastInDim(RuleContext &cx,
                                             const TensorMeta &self,
                                             ArrayRef<SymInt> shape,

@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Ops that put tensors together along a dimension.
+// Ops that join tensors along a dimension.
 //
 //===----------------------------------------------------------------------===//
 
@@ -28,7 +28,7 @@ static MemoryFormat catFormat(RuleContext &cx, ArrayRef<TensorMeta> tensors) {
   return format;
 }
 
-/// The dtype that all tensors promote to, empty ones included.
+/// The promoted dtype of all tensors, including empty ones.
 static DType catDType(RuleContext &cx, ArrayRef<TensorMeta> tensors) {
   if (llvm::all_of(tensors, [&](const TensorMeta &tensor) {
         return tensor.dtype == tensors[0].dtype;
@@ -58,8 +58,8 @@ sumAlong(RuleContext &cx, ArrayRef<const TensorMeta *> tensors, int64_t dim) {
   return cx.env.sum(lengths);
 }
 
-/// The tensors that take part: those of rank 1 and size 0 do not, which is
-/// allowed next to tensors of any rank.
+/// The tensors to concatenate: those of rank 1 and size 0 are skipped, which
+/// are allowed with tensors of any rank.
 static LogicalResult skipEmpty(RuleContext &cx, ArrayRef<TensorMeta> tensors,
                                SmallVectorImpl<const TensorMeta *> &kept) {
   const TensorMeta *example = &tensors[0];
@@ -127,8 +127,8 @@ static FailureOr<TensorMeta> cat(RuleContext &cx, TensorList tensors,
 // Composites of cat
 //===----------------------------------------------------------------------===//
 
-/// `stack`: a new dimension. Computed as a concatenation that is then viewed;
-/// along a new last dimension the tensors are unsqueezed first.
+/// `stack`: a new dimension. Computed as a view of a concatenation; along a new
+/// last dimension, the tensors are unsqueezed first.
 static FailureOr<TensorMeta> stack(RuleContext &cx, TensorList tensors,
                                    int64_t dim) {
   if (tensors.empty())
@@ -143,7 +143,7 @@ static FailureOr<TensorMeta> stack(RuleContext &cx, TensorList tensors,
     if (!requireEqual(cx, first.sizes, part.sizes))
       return cx.error(0) << "stack expects tensors of equal sizes, found "
                          << first.sizes << " and " << part.sizes;
-    // A cpu scalar may stand next to tensors of another device.
+    // Cpu scalars may be stacked with tensors of another device.
     if (rank == 0 && part.device.isCPU() && !parts[0].device.isCPU())
       part.device = parts[0].device;
   }
@@ -164,11 +164,11 @@ static FailureOr<TensorMeta> stack(RuleContext &cx, TensorList tensors,
   return catTensors(cx, parts, *wrapped);
 }
 
-/// `hstack`, `vstack`, `dstack`: along dimension 1, 0, or 2 after raising all
-/// tensors to that many dimensions.
+/// `hstack`, `vstack`, `dstack`: along dimension 1, 0, or 2, after
+/// `atleast_1d`, `2d`, or `3d` of all tensors.
 enum class NamedStack { H, V, D, Columns };
 
-/// A tensor as a named stack joins it.
+/// An operand of a named stack, with added dimensions.
 static FailureOr<TensorMeta> raise(RuleContext &cx, const TensorMeta &tensor,
                                    NamedStack which) {
   int64_t rank = tensor.rank();
@@ -227,10 +227,10 @@ static FailureOr<int64_t> checkChunkCat(RuleContext &cx, TensorList tensors,
   for (size_t i = 0; i < tensors.size(); ++i) {
     const TensorMeta &tensor = *tensors[i];
     if (isZero(cx, numel(cx, tensor.sizes)))
-      return cx.error(0) << "expected tensors with elements, found sizes "
+      return cx.error(0) << "expected non-empty tensors, found sizes "
                          << tensor.sizes;
     if (tensor.dtype != first.dtype || tensor.device != first.device)
-      return cx.error(0) << "expected one dtype and device, found " << first
+      return cx.error(0) << "expected equal dtypes and devices, found " << first
                          << " and " << tensor;
     sameRank &= tensor.rank() == first.rank();
   }
@@ -258,8 +258,8 @@ static FailureOr<int64_t> checkChunkCat(RuleContext &cx, TensorList tensors,
   return dim;
 }
 
-/// `_chunk_cat`: each tensor padded and split into chunks along `dim`, rows of
-/// all of them joined.
+/// `_chunk_cat`: each tensor padded and split into chunks along `dim`, whose
+/// rows are joined.
 static FailureOr<TensorMeta> chunkCat(RuleContext &cx, TensorList tensors,
                                       int64_t dim, int64_t numChunks) {
   FailureOr<int64_t> wrapped = checkChunkCat(cx, tensors, dim, numChunks);
@@ -308,7 +308,7 @@ static FailureOr<TensorMeta> cartesianProd(RuleContext &cx,
       return cx.error(0) << "expected tensors of rank 1, found "
                          << tensors[i]->sizes;
     if (tensors[i]->dtype != tensors[0]->dtype)
-      return cx.error(0) << "expected one dtype, found " << tensors[0]->dtype
+      return cx.error(0) << "expected equal dtypes, found " << tensors[0]->dtype
                          << " and " << tensors[i]->dtype;
     count = cx.env.mul(count, tensors[i]->sizes[0]);
   }
@@ -320,17 +320,16 @@ static FailureOr<TensorMeta> cartesianProd(RuleContext &cx,
                  cx.copySizes({count, static_cast<int64_t>(tensors.size())}));
 }
 
-/// How many ways there are to take `r` of `count` elements: the binomial
-/// coefficient. Unknown where it is no 64-bit integer, and for more than a few
-/// of a symbol.
+/// The binomial coefficient of `count` and `r`. Unknown on overflow of 64 bits,
+/// and for large `r` with a symbolic `count`.
 static SymInt countCombinations(RuleContext &cx, SymInt count, int64_t r) {
-  // All but a few are as many as a few. More than 34 of 68 or more overflow.
+  // C(n, r) = C(n, n - r). It overflows for r > 34 and n >= 68.
   if (count.isInt())
     r = std::min(r, std::max<int64_t>(count.getInt() - r, -1));
-  constexpr int64_t mostOfNumber = 34, mostOfSymbol = 4;
+  constexpr int64_t maxOfInt = 34, maxOfSymbol = 4;
   if (r < 0)
     return 0;
-  if (r > (count.isInt() ? mostOfNumber : mostOfSymbol))
+  if (r > (count.isInt() ? maxOfInt : maxOfSymbol))
     return SymInt::unknown();
   SymInt result = 1;
   for (int64_t i = 0; i < r; ++i)
@@ -338,8 +337,8 @@ static SymInt countCombinations(RuleContext &cx, SymInt count, int64_t r) {
   return result;
 }
 
-/// `combinations`: one row for each way to take `r` elements. FakeTensor takes
-/// their number for one that depends on data; it does not.
+/// `combinations`: one row for each combination of `r` elements. FakeTensor
+/// treats their number as data-dependent; it is not.
 static FailureOr<TensorMeta> combinations(RuleContext &cx,
                                           const TensorMeta &self, int64_t r,
                                           bool withReplacement) {
@@ -350,7 +349,7 @@ static FailureOr<TensorMeta> combinations(RuleContext &cx,
   if (r == 0)
     return newLike(cx, self, cx.copySizes({0}));
   SymInt count = self.sizes[0];
-  // One element more to choose from for each that is put back.
+  // With replacement, there are `r - 1` more elements to choose from.
   if (withReplacement && !count.isInt(0))
     count = cx.env.add(count, r - 1);
   SymInt rows = countCombinations(cx, count, r);

@@ -18,7 +18,7 @@
 namespace fake {
 
 /// `torch.cat(tensors, dim)`, following the reference implementation: empty
-/// tensors of rank 1 are skipped but vote on dtype and memory format.
+/// tensors of rank 1 are skipped but affect dtype and memory format.
 FailureOr<TensorMeta> catTensors(RuleContext &cx, ArrayRef<TensorMeta> tensors,
                                  int64_t dim);
 

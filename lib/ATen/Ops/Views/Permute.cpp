@@ -1,4 +1,4 @@
-//===- Permute.cpp - Dimensions in another order ----------------*- C++ -*-===//
+//===- Permute.cpp - Permutations of dimensions -----------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -13,7 +13,7 @@
 using namespace fake;
 
 //===----------------------------------------------------------------------===//
-// Another order of dimensions
+// Permutations
 //===----------------------------------------------------------------------===//
 
 static FailureOr<TensorMeta> permute(RuleContext &cx, const TensorMeta &self,
@@ -21,13 +21,13 @@ static FailureOr<TensorMeta> permute(RuleContext &cx, const TensorMeta &self,
   return permuteGeometry(cx, self, dims);
 }
 
-/// Swaps two dimensions. Strides move with their sizes; storage is shared.
+/// Swaps two dimensions, with their sizes and strides; storage is shared.
 static FailureOr<TensorMeta> transpose(RuleContext &cx, const TensorMeta &self,
                                        int64_t dim0, int64_t dim1) {
   return transposeGeometry(cx, self, dim0, dim1);
 }
 
-/// The transposed matrix; vectors and scalars stay what they are.
+/// The transposed matrix; vectors and scalars are unchanged.
 static FailureOr<TensorMeta> t(RuleContext &cx, const TensorMeta &self) {
   if (self.rank() > 2)
     return cx.error(0) << "t() expects a tensor of rank 2 or less, found "
@@ -68,8 +68,8 @@ static FailureOr<TensorMeta> matrixH(RuleContext &cx, const TensorMeta &self) {
   return mH(cx, self);
 }
 
-/// `movedim`: dimension `source[i]` goes to place `destination[i]`, the others
-/// fill the remaining places in order.
+/// `movedim`: dimension `source[i]` moves to position `destination[i]`, the
+/// others keep their order.
 static FailureOr<TensorMeta> movedim(RuleContext &cx, const TensorMeta &self,
                                      ArrayRef<int64_t> source,
                                      ArrayRef<int64_t> destination) {

@@ -6,8 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Ops that repeat, reorder, or spread the elements of one tensor into a new
-// one.
+// Ops that copy repeated or reordered elements of a tensor.
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,7 +19,7 @@ using namespace fake;
 // Repetition
 //===----------------------------------------------------------------------===//
 
-/// `repeat`: sizes multiplied, counted from the last dimension; row-major. With
+/// `repeat`: multiplies sizes, counted from the last dimension; row-major. With
 /// a repeat of 0 the memory format of `self` is kept.
 static FailureOr<TensorMeta> repeat(RuleContext &cx, const TensorMeta &self,
                                     ArrayRef<SymInt> repeats) {
@@ -48,7 +47,7 @@ static FailureOr<TensorMeta> repeat(RuleContext &cx, const TensorMeta &self,
   return makeInFormat(cx, sizes, self.dtype, self.device, format);
 }
 
-/// `tile`: repeat, where missing leading repeats are 1.
+/// `tile`: repeat with missing leading repeats of 1.
 static FailureOr<TensorMeta> tile(RuleContext &cx, const TensorMeta &self,
                                   ArrayRef<SymInt> repeats) {
   if (repeats.size() >= self.sizes.size())
@@ -58,7 +57,7 @@ static FailureOr<TensorMeta> tile(RuleContext &cx, const TensorMeta &self,
   return repeat(cx, self, all);
 }
 
-/// `repeat_interleave.self_int`: each element (along `dim`) several times.
+/// `repeat_interleave.self_int`: repeats each element (along `dim`).
 static FailureOr<TensorMeta>
 repeatInterleaveInt(RuleContext &cx, const TensorMeta &self, SymInt repeats,
                     std::optional<int64_t> dim,
@@ -79,21 +78,20 @@ repeatInterleaveInt(RuleContext &cx, const TensorMeta &self, SymInt repeats,
   return newLike(cx, self, withSize(cx, sizes, *wrapped, length));
 }
 
-/// How often all of `count` indices are repeated together, unless that is
-/// given.
+/// The sum of `repeats`, the default of `output_size`.
 static SymInt sumRepeats(RuleContext &cx, const TensorMeta &repeats,
                          SymInt count, std::optional<SymInt> outputSize) {
   if (outputSize)
     return *outputSize;
   std::optional<int64_t> real;
   auto values = getRealElements(cx, repeats);
-  // One number may stand for all.
+  // A single repeat applies to all.
   if (values && SymInt(values->size()) == count)
     real = std::accumulate(values->begin(), values->end(), int64_t(0));
   return freshUnbacked(cx, Range::atLeast(0), DataDependence::Size, real);
 }
 
-/// `repeat_interleave.Tensor`: index i as often as `repeats[i]` says.
+/// `repeat_interleave.Tensor`: index i, repeated `repeats[i]` times.
 static FailureOr<TensorMeta>
 repeatInterleaveTensor(RuleContext &cx, const TensorMeta &repeats,
                        std::optional<SymInt> outputSize) {
@@ -127,7 +125,7 @@ static FailureOr<TensorMeta> repeatInterleaveSelfTensor(
 }
 
 //===----------------------------------------------------------------------===//
-// Another order
+// Reordering
 //===----------------------------------------------------------------------===//
 
 /// The result of `flip`: the strides of `empty_like`.
@@ -152,8 +150,8 @@ static FailureOr<TensorMeta> flipNamed(RuleContext &cx,
   return flipped(cx, self);
 }
 
-/// `roll`: row-major, except that an empty tensor is cloned. A dimension may be
-/// named again.
+/// `roll`: row-major, except that an empty tensor is cloned. Duplicate
+/// dimensions are allowed.
 static FailureOr<TensorMeta> roll(RuleContext &cx, const TensorMeta &self,
                                   ArrayRef<SymInt> shifts,
                                   ArrayRef<int64_t> dims) {
@@ -172,7 +170,7 @@ static FailureOr<TensorMeta> roll(RuleContext &cx, const TensorMeta &self,
   return contiguousCopy(cx, self);
 }
 
-/// `rot90`: flips, then transposes for an odd number of turns.
+/// `rot90`: flips, then a transpose for an odd number of rotations.
 static FailureOr<TensorMeta> rot90(RuleContext &cx, const TensorMeta &self,
                                    int64_t turns, ArrayRef<int64_t> dims) {
   if (dims.size() != 2)

@@ -1,4 +1,4 @@
-//===- Resize.cpp - Tensors of other sizes or storages ----------*- C++ -*-===//
+//===- Resize.cpp - resize_ and set_ ----------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -37,13 +37,12 @@ static FailureOr<TensorMeta> resizeAsCopy(RuleContext &cx,
 }
 
 /// `self.set_()`: an empty storage.
-static FailureOr<TensorMeta> setNothing(RuleContext &cx,
-                                        const TensorMeta &self) {
+static FailureOr<TensorMeta> setEmpty(RuleContext &cx, const TensorMeta &self) {
   return newLike(cx, self, cx.copySizes({0}));
 }
 
-/// `self.set_(source)`: the storage and the geometry of `source`; the type and
-/// the device of `self` stay.
+/// `self.set_(source)`: the storage and the geometry of `source`; the dtype and
+/// device of `self`.
 static FailureOr<TensorMeta> setTensor(RuleContext &cx, const TensorMeta &self,
                                        const TensorMeta &source) {
   TensorMeta result = source;
@@ -54,7 +53,7 @@ static FailureOr<TensorMeta> setTensor(RuleContext &cx, const TensorMeta &self,
   return result;
 }
 
-/// The same with a geometry of its own; the source must be row-major.
+/// The same with a given geometry; the source must be row-major.
 static FailureOr<TensorMeta>
 setGeometry(RuleContext &cx, const TensorMeta &self, const TensorMeta &source,
             SymInt offset, ArrayRef<SymInt> sizes, ArrayRef<SymInt> strides) {
@@ -96,7 +95,7 @@ static FailureOr<TensorMeta> resize(RuleContext &cx, const TensorMeta &self,
   return makeResized(cx, self, size, strides);
 }
 
-/// `resize_as_`: preserve takes the format that the template looks like.
+/// `resize_as_`: preserve is the suggested memory format of the template.
 static FailureOr<TensorMeta> resizeAs(RuleContext &cx, const TensorMeta &self,
                                       const TensorMeta &other,
                                       std::optional<MemoryFormat> format) {
@@ -112,7 +111,7 @@ static const OpRow rows[] = {
     {"resize_as(Tensor self, Tensor the_template, *, MemoryFormat? "
      "memory_format=None) -> Tensor",
      rule<resizeAsCopy>, follows("_decomp.decompositions.resize_as")},
-    {"set_(Tensor(a!) self) -> Tensor(a!)", rule<setNothing>, follows("native"),
+    {"set_(Tensor(a!) self) -> Tensor(a!)", rule<setEmpty>, follows("native"),
      Tag::inplace_view | Behavior::SetsStorage},
     {"set_.source_Tensor(Tensor(a!) self, Tensor source) -> Tensor(a!)",
      rule<setTensor>, follows("native"),

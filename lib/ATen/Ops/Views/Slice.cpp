@@ -1,4 +1,4 @@
-//===- Slice.cpp - Views of some elements -----------------------*- C++ -*-===//
+//===- Slice.cpp - Slices ---------------------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,8 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Views of a part of the elements, the same as copies, and the scatters that
-// write such a part.
+// Views of slices, their copies, and the scatters that write a slice.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,11 +17,11 @@
 using namespace fake;
 
 //===----------------------------------------------------------------------===//
-// One part
+// Views
 //===----------------------------------------------------------------------===//
 
-/// Names what depends on data after moving along a dimension: an offset, which
-/// stays open where the metadata of `self` does not say enough.
+/// Introduces a symbol for a data-dependent offset, unless it is unknown
+/// because of the metadata of `self`.
 static void nameOffset(RuleContext &cx, const TensorMeta &self, size_t dim,
                        TensorMeta &part) {
   if (part.offset.isUnknown() && !self.offset.isUnknown() && self.strided &&
@@ -30,7 +29,7 @@ static void nameOffset(RuleContext &cx, const TensorMeta &self, size_t dim,
     part.offset = freshUnbacked(cx, Range::atLeast(0), DataDependence::Derived);
 }
 
-/// The same for the size, which is at most that of `self`.
+/// The same for a data-dependent size, which is at most that of `self`.
 static void nameSize(RuleContext &cx, const TensorMeta &self, size_t dim,
                      TensorMeta &part) {
   if (!part.sizes[dim].isUnknown())
@@ -60,12 +59,12 @@ FailureOr<TensorMeta> fake::sliceForward(RuleContext &cx,
   return part;
 }
 
-/// `select`: where it depends on data whether the index counts from the end,
-/// the offset is a symbol.
+/// `select`: if the sign of the index is data-dependent, the offset is a new
+/// symbol.
 static FailureOr<TensorMeta> selectIndex(RuleContext &cx,
                                          const TensorMeta &self, int64_t dim,
                                          SymInt index) {
-  // PyTorch's rule counts the dimensions around once more.
+  // PyTorch's rule wraps dimensions twice.
   if (dim < -self.rank() && dim >= -2 * self.rank())
     dim += self.rank();
   FailureOr<TensorMeta> part = selectGeometry(cx, self, dim, index);
@@ -114,17 +113,17 @@ static FailureOr<TensorMeta> narrowAtTensor(RuleContext &cx,
   bool known = start.elements.size() == 1 && !start.elements[0].isUnknown();
   SymInt first =
       known ? start.elements[0] : cx.recall(DataQuery::Item, start, [&] {
-        return freshUnbacked(cx, Range(), DataDependence::Number);
+        return freshUnbacked(cx, Range(), DataDependence::Scalar);
       });
   return narrow(cx, self, dim, first, length);
 }
 
 //===----------------------------------------------------------------------===//
-// Writing a part
+// Scatters
 //===----------------------------------------------------------------------===//
 
-/// `select_scatter`: PyTorch's rule looks at neither the part nor the source,
-/// but for its device.
+/// `select_scatter`: PyTorch's rule checks neither the slice nor the source,
+/// except for its device.
 static FailureOr<TensorMeta>
 scatterPart(RuleContext &cx, const TensorMeta &self, const TensorMeta &src) {
   FailureOr<Device> device = commonDeviceOf(cx, self, src);

@@ -1,4 +1,4 @@
-//===- Slice.h - Parts of tensors -------------------------------*- C++ -*-===//
+//===- Slice.h - Slices of tensors ------------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -17,8 +17,8 @@
 
 namespace fake {
 
-/// `slice_forward`: bounds are clamped. Where it depends on data whether they
-/// count from the end, size and offset are symbols.
+/// `slice_forward`: bounds are clamped. If their signs are data-dependent, size
+/// and offset are new symbols.
 FailureOr<TensorMeta> sliceForward(RuleContext &cx, const TensorMeta &self,
                                    int64_t dim, std::optional<SymInt> start,
                                    std::optional<SymInt> end, SymInt step);
@@ -26,7 +26,7 @@ FailureOr<TensorMeta> sliceForward(RuleContext &cx, const TensorMeta &self,
 /// `slice_scatter` and `diagonal_scatter` copy, from any device.
 FailureOr<TensorMeta> copyIntoPart(RuleContext &cx, const TensorMeta &self);
 
-/// `select_backward` and the like: a new tensor of the input's sizes.
+/// `select_backward` and so on: a new tensor of the input's sizes.
 FailureOr<TensorMeta> partBackward(RuleContext &cx, const TensorMeta &grad,
                                    ArrayRef<SymInt> inputSizes);
 

@@ -1,4 +1,4 @@
-//===- Split.cpp - Tensors in parts -----------------------------*- C++ -*-===//
+//===- Split.cpp - Splits ---------------------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -13,7 +13,7 @@
 using namespace fake;
 
 //===----------------------------------------------------------------------===//
-// Several parts
+// Splits
 //===----------------------------------------------------------------------===//
 
 /// Wraps the dimension of a split, which a tensor of rank 0 does not have.
@@ -24,7 +24,7 @@ static FailureOr<int64_t> wrapSplitDim(RuleContext &cx, const TensorMeta &self,
   return wrapDim(cx, dim, self.rank());
 }
 
-/// Parts of those lengths that follow each other.
+/// Consecutive slices of those lengths.
 static TensorMetaList cut(RuleContext &cx, const TensorMeta &self, int64_t dim,
                           ArrayRef<SymInt> lengths) {
   TensorMetaList results;
@@ -36,7 +36,7 @@ static TensorMetaList cut(RuleContext &cx, const TensorMeta &self, int64_t dim,
   return results;
 }
 
-/// `split_with_sizes`: the sizes must add up.
+/// `split_with_sizes`: the sum of sizes must match.
 static FailureOr<TensorMetaList> splitWithSizes(RuleContext &cx,
                                                 const TensorMeta &self,
                                                 ArrayRef<SymInt> lengths,
@@ -54,8 +54,8 @@ static FailureOr<TensorMetaList> splitWithSizes(RuleContext &cx,
   return cut(cx, self, *wrapped, lengths);
 }
 
-/// As many parts of one size as are asked for, the last one may be smaller.
-/// That there are so many is recorded where sizes do not tell.
+/// The given number of slices of one size, the last one may be smaller. The
+/// number is asserted if undecided.
 static FailureOr<TensorMetaList> splitInto(RuleContext &cx,
                                            const TensorMeta &self, int64_t dim,
                                            SymInt partSize, int64_t count) {
@@ -63,7 +63,7 @@ static FailureOr<TensorMetaList> splitInto(RuleContext &cx,
     return failure();
   SymInt size = self.sizes[dim];
   SymInt before = cx.env.mul(partSize, count - 1);
-  // An empty dimension still gives one part.
+  // An empty dimension still gives one slice.
   if ((count > 1 && !cx.env.require(Condition::lt(before, size))) ||
       !cx.env.require(Condition::le(size, cx.env.add(before, partSize))))
     return cx.error(1) << "size " << size << " does not have " << count
@@ -73,17 +73,17 @@ static FailureOr<TensorMetaList> splitInto(RuleContext &cx,
   return cut(cx, self, dim, lengths);
 }
 
-/// Views of which it is not known how many there are, if it is empty.
+/// A list of views; nullopt if its length is unknown.
 using SomeTensors = std::optional<TensorMetaList>;
 
-/// Makes a list of known length one that might be of unknown length.
+/// Converts a list of known length.
 static FailureOr<SomeTensors> some(FailureOr<TensorMetaList> tensors) {
   if (failed(tensors))
     return failure();
   return SomeTensors(std::move(*tensors));
 }
 
-/// `split.Tensor`: parts of one size, the last one may be smaller.
+/// `split.Tensor`: slices of one size, the last one may be smaller.
 static FailureOr<SomeTensors> split(RuleContext &cx, const TensorMeta &self,
                                     SymInt partSize, int64_t dim) {
   FailureOr<int64_t> wrapped = wrapSplitDim(cx, self, dim);
@@ -107,7 +107,8 @@ static FailureOr<SomeTensors> split(RuleContext &cx, const TensorMeta &self,
       splitInto(cx, self, *wrapped, partSize, std::max<int64_t>(*count, 1)));
 }
 
-/// `chunk`: parts of size `ceil(size / chunks)`, possibly fewer than asked for.
+/// `chunk`: slices of size `ceil(size / chunks)`, possibly fewer than
+/// requested.
 static FailureOr<SomeTensors> chunk(RuleContext &cx, const TensorMeta &self,
                                     int64_t chunks, int64_t dim) {
   FailureOr<int64_t> wrapped = wrapSplitDim(cx, self, dim);
@@ -122,15 +123,15 @@ static FailureOr<SomeTensors> chunk(RuleContext &cx, const TensorMeta &self,
     return some(cut(cx, self, *wrapped, SmallVector<SymInt>(chunks, 0)));
   }
   SymInt partSize = cx.env.ceilDiv(size, chunks);
-  // In general there are as many as are asked for.
+  // In general there are as many as requested.
   if (!specialize(cx, cx.env.ceilDiv(size, partSize)))
     return some(splitInto(cx, self, *wrapped, partSize,
                           cx.listLength.value_or(chunks)));
   return split(cx, self, partSize, dim);
 }
 
-/// `tensor_split.sections`: as many parts as asked for; the first ones are one
-/// larger if it does not divide.
+/// `tensor_split.sections`: the requested number of slices; the first ones are
+/// larger by 1 if it does not divide the size.
 static FailureOr<TensorMetaList> tensorSplitSections(RuleContext &cx,
                                                      const TensorMeta &self,
                                                      SymInt sections,
@@ -156,7 +157,7 @@ static FailureOr<TensorMetaList> tensorSplitSections(RuleContext &cx,
   return cut(cx, self, *wrapped, lengths);
 }
 
-/// `tensor_split.indices`: parts between indices, clamped like slices.
+/// `tensor_split.indices`: slices between indices, which are clamped.
 static FailureOr<TensorMetaList> tensorSplitIndices(RuleContext &cx,
                                                     const TensorMeta &self,
                                                     ArrayRef<SymInt> indices,
@@ -183,16 +184,16 @@ static FailureOr<TensorMetaList> tensorSplitIndices(RuleContext &cx,
   return results;
 }
 
-/// An element of an index tensor: known, or a symbol of its own.
+/// An element of an index tensor: constant, or a new symbol.
 static SymInt getElement(RuleContext &cx, const TensorMeta &tensor, size_t i) {
   if (i < tensor.elements.size() && !tensor.elements[i].isUnknown())
     return tensor.elements[i];
-  return freshUnbacked(cx, Range(), DataDependence::Number);
+  return freshUnbacked(cx, Range(), DataDependence::Scalar);
 }
 
 /// `tensor_split.tensor_indices_or_sections`: sections in a tensor of rank 0,
-/// indices in one of rank 1. How many parts there are is unknown where that
-/// depends on data.
+/// indices in one of rank 1. The number of slices is unknown if it is
+/// data-dependent.
 static FailureOr<SomeTensors> tensorSplitAtTensor(RuleContext &cx,
                                                   const TensorMeta &self,
                                                   const TensorMeta &at,
@@ -218,7 +219,7 @@ static FailureOr<SomeTensors> tensorSplitAtTensor(RuleContext &cx,
   return some(tensorSplitIndices(cx, self, indices, dim));
 }
 
-/// The ops `hsplit`, `vsplit`, `dsplit`, each with a dimension of its own.
+/// The ops `hsplit`, `vsplit`, `dsplit`.
 enum class NamedSplit { H, V, D };
 
 /// The dimension of a named split, with its check of the rank.

@@ -13,7 +13,7 @@
 using namespace fake;
 
 //===----------------------------------------------------------------------===//
-// Other sizes
+// squeeze, unsqueeze
 //===----------------------------------------------------------------------===//
 
 static FailureOr<TensorMeta> unsqueeze(RuleContext &cx, const TensorMeta &self,

@@ -13,7 +13,7 @@
 using namespace fake;
 
 //===----------------------------------------------------------------------===//
-// One part
+// unfold
 //===----------------------------------------------------------------------===//
 
 /// `_get_unfold_shape_stride`: windows along a dimension, as a new last

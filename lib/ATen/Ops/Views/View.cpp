@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Views that keep all elements: the same storage under other sizes, strides or
-// dtype. Views that take a part of the elements are in Slice.cpp.
+// Views of all elements: the same storage with other sizes, strides or dtype.
+// Views of some elements are in Slice.cpp.
 //
 //===----------------------------------------------------------------------===//
 
@@ -26,7 +26,7 @@ static FailureOr<TensorMeta> alias(RuleContext &, const TensorMeta &self) {
 }
 
 //===----------------------------------------------------------------------===//
-// Other sizes
+// Views of other sizes
 //===----------------------------------------------------------------------===//
 
 /// `_view_meta`; `_unsafe_view` gives the same metadata.
@@ -35,7 +35,7 @@ static FailureOr<TensorMeta> view(RuleContext &cx, const TensorMeta &self,
   return viewGeometry(cx, self, shape);
 }
 
-/// `view_copy`: a copy, whatever the strides.
+/// `view_copy`: a copy, for any strides.
 static FailureOr<TensorMeta> viewCopy(RuleContext &cx, const TensorMeta &self,
                                       ArrayRef<SymInt> shape) {
   FailureOr<ArrayRef<SymInt>> sizes = inferViewSize(cx, shape, self.sizes);
@@ -60,7 +60,7 @@ static FailureOr<TensorMeta> reshapeAs(RuleContext &cx, const TensorMeta &self,
   return reshapeGeometry(cx, self, other.sizes);
 }
 
-/// `_reshape_alias`: a view, whatever strides the caller computed.
+/// `_reshape_alias`: a view with strides computed by the caller.
 static FailureOr<TensorMeta>
 reshapeAlias(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> size) {
   return view(cx, self, size);
@@ -116,15 +116,11 @@ static FailureOr<TensorMeta> unflatten(RuleContext &cx, const TensorMeta &self,
 }
 
 //===----------------------------------------------------------------------===//
-// Another order of dimensions
+// Views of other dtypes
 //===----------------------------------------------------------------------===//
 
-//===----------------------------------------------------------------------===//
-// Other element types
-//===----------------------------------------------------------------------===//
-
-/// The geometry of `self` in elements that are `factor` times smaller; the last
-/// dimension of stride 1 grows.
+/// The geometry of `self` for elements `factor` times smaller; the last
+/// dimension, of stride 1, grows.
 static TensorMeta viewAsSmaller(RuleContext &cx, const TensorMeta &self,
                                 int64_t factor) {
   size_t rank = self.sizes.size();
@@ -138,7 +134,7 @@ static TensorMeta viewAsSmaller(RuleContext &cx, const TensorMeta &self,
   return makeView(self, sizes, strides, cx.env.mul(self.offset, factor));
 }
 
-/// The geometry of `self` in elements that are `factor` times larger.
+/// The geometry of `self` for elements `factor` times larger.
 static FailureOr<TensorMeta>
 viewAsLarger(RuleContext &cx, const TensorMeta &self, int64_t factor) {
   size_t rank = self.sizes.size();
@@ -179,7 +175,7 @@ FailureOr<TensorMeta> fake::viewOrCopy(
   return view(contiguousCopy(cx, self));
 }
 
-/// `view.dtype` where strides allow it: the bytes read as another type.
+/// `view.dtype` if strides allow it: the bytes interpreted as another type.
 static FailureOr<TensorMeta> viewBytesAs(RuleContext &cx,
                                          const TensorMeta &self, DType dtype) {
   unsigned from = getItemSize(self.dtype), to = getItemSize(dtype);

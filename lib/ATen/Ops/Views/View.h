@@ -1,4 +1,4 @@
-//===- View.h - Views that others are made of -------------------*- C++ -*-===//
+//===- View.h - Basic views -------------------------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -18,23 +18,23 @@
 
 namespace fake {
 
-/// The identity as a view; also `detach`, `view_of` and every in-place alias.
+/// A view with the same metadata: `alias`, `detach`, `view_of` and in-place
+/// variants.
 TensorMeta makeAlias(const TensorMeta &self);
 
-/// What `view` makes of `self`; where tensors are values and strides are in the
-/// way, what it makes of a row-major copy.
+/// The `view` of `self`; of a row-major copy if tensors have value semantics
+/// and strides do not allow it.
 FailureOr<TensorMeta>
 viewOrCopy(RuleContext &cx, const TensorMeta &self,
            llvm::function_ref<FailureOr<TensorMeta>(const TensorMeta &)> view);
 
-/// A tensor whose conjugation or negation is carried out, as it is before a
-/// copy.
+/// A tensor with lazy conjugation and negation resolved, as before a copy.
 TensorMeta resolveLazyBits(RuleContext &cx, const TensorMeta &self);
 
-/// `conj`: real tensors are returned as they are.
+/// `conj`: real tensors are returned unchanged.
 FailureOr<TensorMeta> conjugate(RuleContext &cx, const TensorMeta &self);
 
-/// `atleast_1d`, `2d`, `3d`: new dimensions in front, the third one behind.
+/// `atleast_1d`, `2d`, `3d`: new leading dimensions; the third one is last.
 FailureOr<TensorMeta> atLeastRank(RuleContext &cx, const TensorMeta &self,
                                   int64_t rank);
 

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Boxes, regions of interest and deformable convolutions, which ONNX imports
-// make of NonMaxSuppression, RoiAlign and DeformConv.
+// Boxes, regions of interest and deformable convolutions, to which ONNX imports
+// lower NonMaxSuppression, RoiAlign and DeformConv.
 //
 //===----------------------------------------------------------------------===//
 
@@ -15,13 +15,13 @@
 
 using namespace fake;
 
-/// Whether two tensors are known to be of different dtypes.
+/// Whether two tensors are known to have different dtypes.
 static bool haveOtherDTypes(const TensorMeta &a, const TensorMeta &b) {
   return a.dtype != b.dtype && a.dtype != DType::Unknown &&
          b.dtype != DType::Unknown;
 }
 
-/// `nms`: the places of the boxes that are kept, as many as the data say.
+/// `nms`: the indices of the kept boxes, a data-dependent number.
 static FailureOr<TensorMeta> nms(RuleContext &cx, const TensorMeta &boxes,
                                  const TensorMeta &scores) {
   if (boxes.rank() != 2 || !requireEqual(cx, boxes.sizes[1], 4))
@@ -32,7 +32,7 @@ static FailureOr<TensorMeta> nms(RuleContext &cx, const TensorMeta &boxes,
     return cx.error(0, 1) << "expected a score for each of " << count
                           << " boxes, found sizes " << scores.sizes;
   if (haveOtherDTypes(boxes, scores))
-    cx.eagerRefuses() << "expected boxes and scores of one dtype, found "
+    cx.eagerRefuses() << "expected boxes and scores of the same dtype, found "
                       << boxes.dtype << " and " << scores.dtype;
   FailureOr<Device> device = commonDeviceOf(cx, boxes, scores);
   if (failed(device))
@@ -47,7 +47,7 @@ static FailureOr<TensorMeta> nms(RuleContext &cx, const TensorMeta &boxes,
 }
 
 /// A grid of `height` by `width` for each region of `input`, a batch of images.
-/// A region is the number of an image and the corners of a box.
+/// A region is an image index and the corners of a box.
 static FailureOr<TensorMeta> poolRegions(RuleContext &cx,
                                          const TensorMeta &input,
                                          const TensorMeta &regions,
@@ -58,7 +58,7 @@ static FailureOr<TensorMeta> poolRegions(RuleContext &cx,
     return cx.error(1) << "expected regions of sizes [n, 5], found "
                        << regions.sizes;
   if (haveOtherDTypes(input, regions))
-    return cx.error(0, 1) << "expected one dtype, found " << input.dtype
+    return cx.error(0, 1) << "expected equal dtypes, found " << input.dtype
                           << " and " << regions.dtype;
   FailureOr<Device> device = commonDeviceOf(cx, input, regions);
   if (failed(device))
@@ -75,8 +75,8 @@ static FailureOr<TensorMeta> roiAlign(RuleContext &cx, const TensorMeta &input,
   return poolRegions(cx, input, regions, height, width);
 }
 
-/// The greatest values and their places. torchvision's kernels make places
-/// int32, torch-mlir's dtype functions say int64: what is declared counts.
+/// Maximum values and their indices. Indices are int32 in torchvision's kernels
+/// and int64 in torch-mlir's dtype functions: the declared type is used.
 static FailureOr<std::array<TensorMeta, 2>>
 roiPool(RuleContext &cx, const TensorMeta &input, const TensorMeta &regions,
         const MetaValue &, SymInt height, SymInt width) {
@@ -88,8 +88,8 @@ roiPool(RuleContext &cx, const TensorMeta &input, const TensorMeta &regions,
   return std::array{*values, places};
 }
 
-/// `deform_conv2d`: the offsets have the sizes of the output. What kernels
-/// check besides is only noted.
+/// `deform_conv2d`: the offsets have the sizes of the output. Additional checks
+/// of kernels are only noted.
 static FailureOr<TensorMeta>
 deformConv2d(RuleContext &cx, const TensorMeta &input, const TensorMeta &weight,
              const TensorMeta &offset, const TensorMeta &mask,

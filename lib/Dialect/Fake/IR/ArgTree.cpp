@@ -21,7 +21,7 @@ ArgNode ArgNode::floating(double value) {
   return {NodeKind::Float, llvm::bit_cast<int64_t>(value)};
 }
 
-/// An attribute that holds what does not fit a word.
+/// A node whose value is an attribute.
 static ArgNode makeUniqued(NodeKind kind, Attribute attribute) {
   const void *pointer = attribute.getAsOpaquePointer();
   return {kind, static_cast<int64_t>(reinterpret_cast<intptr_t>(pointer))};
@@ -87,7 +87,7 @@ size_t fake::getTreeSize(ArrayRef<ArgNode> nodes) {
     if (size == nodes.size())
       return 0;
     if (nodes[size].isList()) {
-      // No tree is larger than its array, which bounds the sum as well.
+      // No tree is larger than its array, which also bounds the sum.
       uint64_t elements = static_cast<uint64_t>(nodes[size].value);
       if (elements > nodes.size())
         return 0;
@@ -142,7 +142,7 @@ ArgNode fake::normalizeConstant(SchemaBase base, const ArgNode &node) {
   }
 }
 
-/// Whether a node can be an element that stands for a whole list.
+/// Whether a node can be a single element in place of a list.
 static bool isLoneElement(const ArgNode &node) {
   switch (node.kind) {
   case NodeKind::Int:
@@ -154,8 +154,8 @@ static bool isLoneElement(const ArgNode &node) {
   }
 }
 
-/// Whether a tree says the same as a default of the schema. Kinds must agree:
-/// `1.0` is not the default of `Scalar alpha=1`, as it promotes differently.
+/// Whether a tree equals a default of the schema. Kinds must agree: `1.0` is
+/// not the default of `Scalar alpha=1`, as it promotes differently.
 static bool isDefault(ArrayRef<ArgNode> tree, const MetaValue &value) {
   const ArgNode &node = tree.front();
   if (node.isList()) {
@@ -220,8 +220,8 @@ void fake::normalizeArgs(const Schema &schema,
     }
   }
   result.append(rest.begin(), rest.end());
-  // The last node is an omitted argument or belongs to a list, where nothing
-  // can be omitted.
+  // The last node is an omitted argument or part of a list, whose elements
+  // cannot be omitted.
   while (!result.empty() && result.back().isOmitted())
     result.pop_back();
   nodes.assign(result.begin(), result.end());
@@ -247,7 +247,7 @@ void ArgTreeBuilder::endList() {
   open.pop_back();
 }
 
-/// Whether all of a value is known and none of it a tensor.
+/// Whether a value is constant and does not contain tensors.
 static bool isConstant(const MetaValue &value) {
   switch (value.getKind()) {
   case MetaValue::Kind::Unknown:

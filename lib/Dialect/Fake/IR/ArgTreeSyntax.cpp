@@ -18,14 +18,14 @@
 using namespace mlir;
 using namespace fake;
 
-/// Deeper lists are refused, to keep the stack small. Schemas have one level.
+/// The maximum nesting of lists, to bound the stack. Schemas have one level.
 static constexpr unsigned kMaxDepth = 16;
 
 //===----------------------------------------------------------------------===//
 // Parsing
 //===----------------------------------------------------------------------===//
 
-/// The constant of a word that needs no schema; nothing for other words.
+/// The constant of a keyword that does not depend on the schema, or nullopt.
 static std::optional<ArgNode> getWord(StringRef word) {
   if (word == "none")
     return ArgNode::none();
@@ -90,7 +90,7 @@ ParseResult ArgTreeParser::parse() {
   }
   if (succeeded(parser.parseOptionalLSquare()))
     return parseList();
-  // Words before numbers: parseOptionalInteger takes `true` and `false`.
+  // Keywords before numbers: parseOptionalInteger accepts `true` and `false`.
   StringRef word;
   if (succeeded(parser.parseOptionalKeyword(&word)))
     return parseWord(word, loc);
@@ -121,8 +121,8 @@ ParseResult ArgTreeParser::parseList() {
   return parser.parseRSquare();
 }
 
-/// Whether the text behind an integer is the exponent of a float, which the
-/// lexer of MLIR only knows behind a point: `e-05`, `e5`.
+/// Whether the text after an integer is the exponent of a float, which MLIR's
+/// lexer only accepts after a point: `e-05`, `e5`.
 static bool isExponent(const char *text) {
   if (*text != 'e' && *text != 'E')
     return false;
@@ -133,8 +133,8 @@ static bool isExponent(const char *text) {
 }
 
 ParseResult ArgTreeParser::parseNumber() {
-  // There is no optional form of parseFloat, and parseOptionalInteger takes a
-  // `-` even if no integer follows. So look at the text of the number.
+  // There is no optional form of parseFloat, and parseOptionalInteger consumes
+  // a `-` even if no integer follows. So inspect the text of the number.
   SMLoc loc = parser.getCurrentLocation();
   const char *text = loc.getPointer();
   bool isNegative = *text == '-';
@@ -171,7 +171,8 @@ ParseResult ArgTreeParser::parseNumber() {
   return success();
 }
 
-/// A float such as `1e-05`, which starts at `begin` and is several tokens.
+/// Parses a float such as `1e-05`, which starts at `begin` and consists of
+/// several tokens.
 ParseResult ArgTreeParser::parseScientific(const char *begin) {
   int64_t digits;
   StringRef word;
@@ -198,7 +199,7 @@ ParseResult ArgTreeParser::parseScientific(const char *begin) {
   return success();
 }
 
-/// The value of a number that is not complex.
+/// The value of a real number.
 static std::optional<double> getReal(const ArgNode &node) {
   if (node.kind == NodeKind::Float)
     return node.getConstant().getFloat();

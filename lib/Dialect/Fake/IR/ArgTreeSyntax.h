@@ -29,7 +29,7 @@ public:
 
   /// Parses one tree and appends it.
   mlir::ParseResult parse();
-  /// Appends the constant that a word stands for.
+  /// Appends the constant of a keyword.
   mlir::ParseResult parseWord(llvm::StringRef word, llvm::SMLoc loc);
 
 private:
@@ -47,12 +47,12 @@ private:
   unsigned depth = 0;
 };
 
-/// Parses a number or bool, as `fake.constant` has it.
+/// Parses a number or bool, for `fake.constant`.
 mlir::ParseResult parseNumberOrBool(mlir::OpAsmParser &parser, ArgNode &node);
 
-/// Prints the tree in front of `nodes`; `printOperand` prints an operand by
-/// number. With `stringsForDevices` a device prints as a string, for places
-/// where the schema says that it is one.
+/// Prints the first tree of `nodes`; `printOperand` prints an operand by index.
+/// With `stringsForDevices`, prints devices as strings, for arguments that are
+/// devices by their schema.
 void printTree(llvm::raw_ostream &os, llvm::ArrayRef<ArgNode> nodes,
                llvm::function_ref<void(unsigned)> printOperand,
                bool stringsForDevices);

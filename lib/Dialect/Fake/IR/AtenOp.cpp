@@ -7,8 +7,8 @@
 //===----------------------------------------------------------------------===//
 //
 // One ODS class, registered once per row of the table under the row's name. The
-// TypeID of such an op name is the address of the row, from which the row is
-// found again. unittests/Dialect pins what this relies on.
+// TypeID of such an op name is the address of the row, which identifies the
+// row. unittests/Dialect tests the assumptions.
 //
 //===----------------------------------------------------------------------===//
 
@@ -79,7 +79,7 @@ AtenOp AtenOp::create(OpBuilder &builder, Location loc, const OpDef &def,
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// Parses the arguments of a call and puts them in the order of the schema.
+/// Parses the arguments of a call and sorts them by the schema.
 class CallParser {
 public:
   CallParser(OpAsmParser &parser, const OpDef &def)
@@ -94,7 +94,7 @@ private:
   ParseResult parseArgument();
   void arrange();
 
-  /// Where the tree of an argument is in `written`.
+  /// The position of the tree of an argument in `written`.
   struct Slot {
     size_t begin = 0, end = 0;
   };
@@ -147,8 +147,7 @@ ParseResult CallParser::parseArgument() {
   return success();
 }
 
-/// Puts the arguments in the order of the schema, and numbers operands in that
-/// order.
+/// Sorts the arguments by the schema, and numbers operands in that order.
 void CallParser::arrange() {
   for (const Slot &slot : slots) {
     if (!slot.end)
@@ -215,7 +214,7 @@ void AtenOp::print(OpAsmPrinter &printer) {
   const Schema &schema = getDef().schema;
   ArrayRef<ArgNode> nodes = getArgNodes();
   auto printOperand = [&](unsigned number) {
-    // An op that was not verified may be printed, too.
+    // Unverified ops may also be printed.
     if (number < getNumOperands())
       printer.printOperand(getOperand(number));
     else
@@ -259,7 +258,7 @@ void AtenOp::print(OpAsmPrinter &printer) {
 // Evaluation
 //===----------------------------------------------------------------------===//
 
-/// The value of the first tree, which is taken off; lists are made in the
+/// The value of the first tree, which is dropped; lists are allocated in the
 /// arena.
 static MetaValue takeTreeValue(RuleContext &cx, ArrayRef<ArgNode> &nodes,
                                ArrayRef<MetaValue> operands) {
@@ -285,7 +284,7 @@ void AtenOp::getArgValues(RuleContext &cx, ArrayRef<MetaValue> operands,
       continue;
     }
     MetaValue value = takeTreeValue(cx, nodes, operands);
-    // An operand that stands for all elements of a list of fixed size.
+    // A single operand for all elements of a list of fixed size.
     if (arg.type.isList && arg.type.fixedSize && value.isNumber()) {
       auto elements = cx.allocate<MetaValue>(arg.type.fixedSize);
       std::uninitialized_fill(elements.begin(), elements.end(), value);

@@ -1,4 +1,4 @@
-//===- AtenOpEffects.cpp - What calls read and write ------------*- C++ -*-===//
+//===- AtenOpEffects.cpp - Memory effects of calls --------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,11 +6,11 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// An op that writes says to which operands. One that only computes reads, if
-// something writes to what it reads: then `cse` must not take it for an equal
-// one on the other side of the write. Where nothing does, which is the rule, it
-// is pure. The same holds of a new tensor that something writes to: it is not
-// the one that an equal op made, and has to be made where it is.
+// An op that writes states to which operands. A functional op reads its
+// operands only if something writes to them: then `cse` must not merge it with
+// an equal op across the write. Otherwise, which is the common case, it is
+// pure. Similarly, an op allocates its result if something writes to it: then
+// it must not be merged with an equal op.
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,15 +20,15 @@
 using namespace mlir;
 using namespace fake;
 
-/// Uses that are looked at before a tensor is taken for one that is written: of
-/// one that is read, where this only keeps it behind writes, and of a new one.
+/// The maximum number of uses visited before a tensor is assumed to be written:
+/// of an operand, which only orders the op after writes, and of a new tensor.
 static constexpr unsigned maxUses = 32, maxUsesOfNew = 512;
 
 static bool isTensorLike(Type type) {
   return isa<FakeTensorType, FakeListType>(type);
 }
 
-/// The argument that an operand is, or is an element of.
+/// The argument of an operand, or of the list that contains it.
 static const SchemaArg *findArgument(AtenOp op, unsigned operand) {
   ArrayRef<ArgNode> nodes = op.getArgNodes();
   for (const SchemaArg &arg : op.getDef().schema.getArgs()) {
@@ -49,7 +49,7 @@ bool AtenOp::writesTo(unsigned operand) {
   return arg && arg->alias.isWrite;
 }
 
-/// Whether an op asks for metadata, which only reads.
+/// Whether an op only queries metadata.
 static bool isQuery(Operation *op) {
   return isa<SizeOp, StrideOp, StorageOffsetOp, NumelOp>(op);
 }
@@ -62,7 +62,7 @@ static bool mayReturn(Operation *op, unsigned operand) {
   if (!call)
     return false;
   const OpDef &def = call.getDef();
-  // Of most ops no result is.
+  // Most ops return new tensors.
   if (!def.traits.has(Behavior::ReturnsSelf) &&
       llvm::none_of(def.schema.getReturns(), [](const SchemaArg &returned) {
         return returned.alias.set != 0;
@@ -109,7 +109,7 @@ private:
       values.push_back(value);
   }
 
-  /// Whether a value may be one that is not in the family.
+  /// Whether a value may alias values outside of the family.
   bool comesFromElsewhere(Value value) {
     Operation *op = value.getDefiningOp();
     if (!op) {
@@ -127,7 +127,8 @@ private:
            (op->getNumRegions() != 0 || !isMemoryEffectFree(op));
   }
 
-  /// Whether a user writes, or does what nobody knows; views join the family.
+  /// Whether a user writes, or has unknown effects; views are added to the
+  /// family.
   bool isWriteAt(OpOperand &use) {
     Operation *user = use.getOwner();
     if (mayReturn(user, use.getOperandNumber()))
@@ -147,7 +148,7 @@ private:
 };
 } // namespace
 
-/// Says that results are new where something writes to them.
+/// Adds allocation effects for results that something writes to.
 static void
 addAllocations(Operation *op,
                SmallVectorImpl<MemoryEffects::EffectInstance> &effects) {
@@ -159,7 +160,7 @@ addAllocations(Operation *op,
 void AtenOp::getEffects(
     SmallVectorImpl<MemoryEffects::EffectInstance> &effects) {
   const OpDef &def = getDef();
-  // The state of a generator, or the outcome of a check: not modelled apart.
+  // Generator state and checks are not modeled as separate resources.
   if (def.mustBeKept()) {
     effects.emplace_back(MemoryEffects::Read::get());
     effects.emplace_back(MemoryEffects::Write::get());

@@ -11,7 +11,7 @@
 using namespace mlir;
 using namespace fake;
 
-/// What diagnostics call a value: `a tensor`, `an int`, `none`.
+/// The name of a value in diagnostics: `a tensor`, `an int`, `none`.
 static std::string describe(const MetaValue &value) {
   StringRef name = getName(value.getKind());
   if (value.isNone())
@@ -20,8 +20,8 @@ static std::string describe(const MetaValue &value) {
   return (Twine(isVowel ? "an " : "a ") + name).str();
 }
 
-/// Whether a constant of an enumeration was given by a code or name that does
-/// not exist; the others have been replaced by enumerators.
+/// Whether a constant of an enumeration is an invalid code or name; valid ones
+/// have been replaced by enumerators.
 static bool isUnknownName(SchemaBase base, const ArgNode &node) {
   switch (base) {
   case SchemaBase::ScalarType:
@@ -49,10 +49,10 @@ private:
   LogicalResult verifyArguments();
   LogicalResult verifyArgument(const SchemaArg &arg, ArrayRef<ArgNode> tree);
   LogicalResult verifyResults();
-  /// What is known of a tree before inference.
+  /// The value of a tree before inference.
   MetaValue describeTree(ArrayRef<ArgNode> tree);
-  /// Reports `found` in place of a `type`; names the element of a list that
-  /// does not fit.
+  /// Reports that `found` is not a `type`; names the mismatched element of a
+  /// list.
   LogicalResult mismatch(const Twine &subject, const SchemaType &type,
                          const MetaValue &found);
 
@@ -94,7 +94,8 @@ MetaValue CallVerifier::describeTree(ArrayRef<ArgNode> tree) {
   return MetaValue::list(ArrayRef<MetaValue>(values, node.value));
 }
 
-/// Operands must be used once each and in order, so that a call has one form.
+/// Each operand must be used once and in order, so that a call has a unique
+/// form.
 LogicalResult CallVerifier::verifyOperandNumbers() {
   unsigned next = 0;
   for (const ArgNode &node : op.getArgNodes()) {
@@ -164,7 +165,7 @@ LogicalResult CallVerifier::verifyResults() {
                           << op->getNumResults();
   for (auto [i, result] : llvm::enumerate(op->getResults())) {
     MetaValue found = describeType(result.getType(), arena);
-    // A list of fixed size stands for itself in results.
+    // Results of a fixed-size list type are always lists.
     const SchemaType &type = returns[i].type;
     bool isLoneElement = type.isList && !found.isList() && !found.isUnknown();
     if (!accepts(type, found) || isLoneElement)

@@ -11,12 +11,12 @@
 using namespace mlir;
 using namespace fake;
 
-/// Combines what an operand knows and what the result type claims.
+/// Combines the metadata of the operand with the result type.
 static FailureOr<MetaValue> meet(RuleContext &cx, const MetaValue &known,
                                  const MetaValue &claim);
 
-/// Two integers that must be equal: the known one, or else the claim. Records a
-/// guard or an assertion where it is not certain.
+/// Combines two integers that must be equal: the known one, or else the claim.
+/// Records a guard or an assertion if undecided.
 static LogicalResult meetInt(RuleContext &cx, const char *what, SymInt known,
                              SymInt claim, SymInt &result) {
   result = known.isUnknown() ? claim : known;
@@ -25,7 +25,7 @@ static LogicalResult meetInt(RuleContext &cx, const char *what, SymInt known,
   if (!cx.env.require(Condition::eq(known, claim)))
     return cx.error(0) << "expected " << what << " " << claim << ", found "
                        << known;
-  // After the condition was learned one of them may be simpler.
+  // The learned condition may simplify either.
   result = cx.env.simplify(known);
   return success();
 }
@@ -89,7 +89,7 @@ static FailureOr<MetaValue> meet(RuleContext &cx, const MetaValue &known,
   if (known.isUnknown())
     return claim;
   if (known.getKind() != claim.getKind()) {
-    // Of an argument of a rule that may be anything.
+    // For an argument of a rule that may be of any kind.
     if (claim.isTensor() || claim.isList())
       return cx.error(0) << "expected a " << getName(claim.getKind())
                          << ", found " << known;

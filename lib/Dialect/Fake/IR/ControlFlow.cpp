@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 //
 // Text, verification and metadata of the ops with regions. The analysis runs
-// the regions; here is what goes into them and what comes out.
+// the regions; this file computes their inputs and outputs.
 //
 //===----------------------------------------------------------------------===//
 
@@ -23,7 +23,7 @@ using namespace fake;
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// The words of an op: in front of its groups of operands, and of its regions.
+/// The keywords of an op: before its operand groups, and before its regions.
 struct Words {
   bool hasPredicate;
   SmallVector<StringRef, 3> groups;
@@ -47,7 +47,7 @@ static ParseResult parseWordAndRegion(OpAsmParser &parser, StringRef word,
                  parser.parseRegion(*region, arguments));
 }
 
-/// Parses an op and counts the operands of its groups.
+/// Parses an op and counts the operands of each group.
 static ParseResult parseRegionOp(OpAsmParser &parser, OperationState &state,
                                  const Words &words,
                                  MutableArrayRef<int32_t> counts) {
@@ -152,7 +152,7 @@ void AssociativeScanOp::print(OpAsmPrinter &printer) {
 // Verification
 //===----------------------------------------------------------------------===//
 
-/// Checks that a region takes values of the kinds of `types`.
+/// Checks that the arguments of a region have the kinds of `types`.
 static LogicalResult verifyArguments(Operation *op, Region &region,
                                      StringRef word, TypeRange types) {
   if (region.getNumArguments() != types.size())
@@ -206,14 +206,14 @@ static LogicalResult verifyYield(Operation *op, Region &region, StringRef word,
   return success();
 }
 
-/// Checks that there is something to iterate over.
+/// Checks that there is a tensor to iterate over.
 static LogicalResult verifySequences(Operation *op, ValueRange sequences) {
   if (sequences.empty())
     return op->emitOpError() << "expected a tensor to iterate over, found none";
   return success();
 }
 
-/// The types of some operands one after another.
+/// The concatenated types of operands.
 static SmallVector<Type> concat(std::initializer_list<OperandRange> groups) {
   SmallVector<Type> types;
   for (OperandRange group : groups)
@@ -233,26 +233,24 @@ LogicalResult CondOp::verify() {
 LogicalResult WhileLoopOp::verify() {
   if (getNumResults() != getInits().size())
     return emitOpError() << "expected a result for each of the "
-                         << getInits().size() << " values that it carries, "
+                         << getInits().size() << " loop-carried values, "
                          << "found " << getNumResults();
   SmallVector<Type> types = concat({getInits(), getInputs()});
   if (failed(verifyArguments(*this, getCondition(), "while", types)) ||
       failed(verifyArguments(*this, getBody(), "do", types)) ||
       failed(verifyYield(*this, getBody(), "do", getInits().getTypes(),
-                         "the next turn")))
+                         "the next iteration")))
     return failure();
   YieldOp yield = getYield(*this, getCondition(), "while");
   if (!yield)
     return failure();
   if (yield.getValues().size() != 1)
-    return yield.emitOpError() << "expected 1 value that says whether to go "
-                                  "on, found "
+    return yield.emitOpError() << "expected 1 value as the condition, found "
                                << yield.getValues().size();
   Type type = yield.getValues().front().getType();
   if (!isa<FakeBoolType, FakeIntType, FakeTensorType, FakeAnyType>(type))
-    return yield.emitOpError() << "expected a bool or a tensor that says "
-                                  "whether to go on, found "
-                               << type;
+    return yield.emitOpError()
+           << "expected a bool or a tensor as the condition, found " << type;
   return success();
 }
 
@@ -273,12 +271,12 @@ LogicalResult ScanOp::verify() {
     return failure();
   if (getNumResults() < getInits().size())
     return emitOpError() << "expected a result for each of the "
-                         << getInits().size() << " values that it carries, "
+                         << getInits().size() << " loop-carried values, "
                          << "found " << getNumResults();
   SmallVector<Type> types(getInits().getTypes());
   llvm::append_range(types, getResults().drop_front(types.size()).getTypes());
   return verifyYield(*this, getBody(), "do", types,
-                     "the next turn and the results");
+                     "the next iteration and the results");
 }
 
 LogicalResult AssociativeScanOp::verify() {
@@ -297,11 +295,11 @@ LogicalResult AssociativeScanOp::verify() {
 }
 
 //===----------------------------------------------------------------------===//
-// Flow of control
+// Control flow
 //===----------------------------------------------------------------------===//
 
-/// How many arguments of the regions are handed on from turn to turn, or into
-/// them; the rest is made by the op.
+/// The number of region arguments forwarded from operands or the previous
+/// iteration; the op provides the rest.
 static unsigned getNumForwarded(Operation *op) {
   if (auto cond = dyn_cast<CondOp>(op))
     return cond.getInputs().size();
@@ -318,7 +316,7 @@ static RegionSuccessor enter(Region &region) {
   return RegionSuccessor(&region, region.getArguments().take_front(count));
 }
 
-/// The results that are values yielded by a region.
+/// The results yielded by a region.
 static RegionSuccessor leave(Operation *op) {
   unsigned count = isa<CondOp>(op) ? op->getNumResults() : getNumForwarded(op);
   return RegionSuccessor(op, op->getResults().take_front(count));
@@ -353,8 +351,8 @@ void CondOp::getSuccessorRegions(RegionBranchPoint point,
     regions.push_back(leave(*this));
 }
 
-/// What the body yields is what both regions see in the next turn. The
-/// condition hands nothing on.
+/// Both regions get the values yielded by the body in the next iteration. The
+/// condition forwards nothing.
 void WhileLoopOp::getSuccessorRegions(
     RegionBranchPoint point, SmallVectorImpl<RegionSuccessor> &regions) {
   if (!isAfter(point, getCondition()))
@@ -396,10 +394,10 @@ FAKE_REGION_OP(AssociativeScanOp, "associative_scan")
 #undef FAKE_REGION_OP
 
 //===----------------------------------------------------------------------===//
-// Metadata of what goes in
+// Metadata of region arguments
 //===----------------------------------------------------------------------===//
 
-/// Checks what decides on a way, operand `arg` if there is one.
+/// Checks a predicate, operand `arg` if it is one.
 static LogicalResult checkPredicate(RuleContext &cx, const MetaValue &value,
                                     std::optional<unsigned> arg) {
   if (!value.isTensor() || !value.getTensor()->ranked)
@@ -411,8 +409,8 @@ static LogicalResult checkPredicate(RuleContext &cx, const MetaValue &value,
          << "expected a condition of one element, found sizes " << sizes;
 }
 
-/// A value as the regions of a loop see it: a tensor is a copy whose elements
-/// are not known, and a number may be any.
+/// The value of a loop-carried argument: a tensor of unknown values, or an
+/// unknown number.
 static MetaValue unspecialize(RuleContext &cx, const MetaValue &value) {
   if (value.isInt())
     return MetaValue::integer(
@@ -447,8 +445,8 @@ static FailureOr<MetaValue> getSlice(RuleContext &cx, const MetaValue &value,
       makeContiguous(cx, meta.sizes.drop_front(), meta.dtype, meta.device));
 }
 
-/// The number of turns: the first size of the tensors that an op iterates over,
-/// which must be the same. Unknown if the rank of one is.
+/// The number of iterations: the common first size of the tensors that an op
+/// iterates over. Unknown if the rank of one is.
 static FailureOr<SymInt>
 getLength(RuleContext &cx, ArrayRef<MetaValue> sequences, unsigned firstArg) {
   std::optional<SymInt> length;
@@ -469,8 +467,8 @@ getLength(RuleContext &cx, ArrayRef<MetaValue> sequences, unsigned firstArg) {
   return *length;
 }
 
-/// Fills in the arguments of the body for `sequences`, whose first is operand
-/// `firstArg`, and moves on.
+/// Sets the body arguments for `sequences`, the first of which is operand
+/// `firstArg`, and advances.
 static LogicalResult enterSlices(RuleContext &cx, ArrayRef<MetaValue> sequences,
                                  unsigned firstArg,
                                  MutableArrayRef<MetaValue> &arguments) {
@@ -541,10 +539,10 @@ LogicalResult AssociativeScanOp::enterRegions(
 }
 
 //===----------------------------------------------------------------------===//
-// Metadata of what comes out
+// Metadata of results
 //===----------------------------------------------------------------------===//
 
-/// The same value in a storage of its own.
+/// The same value in a new storage.
 static MetaValue inFreshStorage(RuleContext &cx, const MetaValue &value) {
   if (!value.isTensor())
     return value;
@@ -558,7 +556,7 @@ static MetaValue inFreshStorage(RuleContext &cx, const MetaValue &value) {
   return cx.createValue(meta);
 }
 
-/// What a region yields in each turn, along a new first dimension.
+/// The values yielded in all iterations, stacked along a new first dimension.
 static MetaValue stack(RuleContext &cx, const MetaValue &value, SymInt length) {
   if (!value.isTensor())
     return value;
@@ -571,8 +569,8 @@ static MetaValue stack(RuleContext &cx, const MetaValue &value, SymInt length) {
   return cx.createValue(makeContiguous(cx, sizes, meta.dtype, meta.device));
 }
 
-/// PyTorch has a new symbol for a size that depends on data, even where both
-/// ways have the same. Here it stays what it is.
+/// PyTorch creates a new symbol for a data-dependent size, even if it is equal
+/// in both branches. Here it is kept.
 LogicalResult CondOp::leaveRegions(RuleContext &cx, ArrayRef<MetaValue>,
                                    ArrayRef<ArrayRef<MetaValue>> yielded,
                                    MutableArrayRef<MetaValue> results) {
@@ -583,7 +581,7 @@ LogicalResult CondOp::leaveRegions(RuleContext &cx, ArrayRef<MetaValue>,
     const MetaValue &first = yielded[0][i], &second = yielded[1][i];
     std::string wrong = findDisagreement(first, second);
     if (!wrong.empty())
-      return cx.error(i) << "expected both ways to agree on result #" << i
+      return cx.error(i) << "expected both branches to agree on result #" << i
                          << ", found " << wrong;
     result = inFreshStorage(
         cx, Merger(cx, join, /*withStorage=*/false).merge(first, second));

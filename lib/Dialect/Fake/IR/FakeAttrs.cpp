@@ -172,7 +172,7 @@ void fake::declareSymbols(Operation *op, ShapeEnv &env) {
     env.declareSymbol(symbol.getName(), symbol.getRange(), symbol.getHint());
 }
 
-/// The number of a symbol such as `u3`, which stands for what depends on data.
+/// The number of an unbacked symbol such as `u3`.
 static std::optional<unsigned> getUnbackedNumber(const SymbolInfo &info) {
   StringRef name = info.symbol->getName();
   unsigned number;
@@ -188,7 +188,7 @@ void fake::setSymbols(Operation *op, const ShapeEnv &env,
                 [&](const SymbolInfo &info) {
                   return !isWanted || isWanted(info.symbol);
                 });
-  // Ops may be evaluated in any order, but the list is to be the same.
+  // Ops may be evaluated in any order, but the list must be deterministic.
   auto isLarge = [](const SymbolInfo &info) {
     return ShapeEnv::isLargeValue(info.symbol->getName());
   };

@@ -40,8 +40,8 @@ void FakeDialect::intern(MutableArrayRef<SymInt> values) {
   if (llvm::none_of(values, [](SymInt value) { return value.isExpr(); }))
     return;
   std::lock_guard<std::mutex> lock(expressions->mutex);
-  // Not kept for the next call: the addresses in it belong to other pools,
-  // which come and go.
+  // Not kept for the next call: its addresses belong to other pools, which are
+  // temporary.
   llvm::DenseMap<const Expr *, const Expr *> cache;
   for (SymInt &value : values)
     if (value.isExpr())
@@ -53,8 +53,8 @@ SymInt FakeDialect::intern(SymInt value) {
   return value;
 }
 
-/// The array in an attribute of a function, null after an error. All elements
-/// are what `isElement` says, which is called `what`.
+/// The array in an attribute of a function, null after an error. `isElement`
+/// checks the elements, which diagnostics call `what`.
 static ArrayAttr verifyArray(Operation *op, NamedAttribute attribute,
                              StringRef what,
                              function_ref<bool(Attribute)> isElement) {

@@ -24,7 +24,7 @@ void FakeDialect::registerCoreOps() {
       >();
 }
 
-/// The number that a value holds; unknown for values of other kinds.
+/// The integer or float of a value; unknown for other kinds.
 static SymInt getNumber(const MetaValue &value) {
   return value.isInt() || value.isBool() ? value.getInt() : SymInt::unknown();
 }
@@ -288,7 +288,7 @@ std::string CmpOp::getReportName() {
 }
 
 //===----------------------------------------------------------------------===//
-// Questions with consequences
+// Conditions
 //===----------------------------------------------------------------------===//
 
 LogicalResult RequireOp::inferMeta(RuleContext &cx,

@@ -22,19 +22,17 @@ inline bool hasOnlyInts(const TensorMeta &meta) {
 }
 
 /// The metadata of a tensor type. Expressions belong to the dialect, so that
-/// comparing words compares values.
+/// identical words are equal values.
 struct FakeTensorTypeStorage : public mlir::TypeStorage {
   using KeyTy = TensorMeta;
 
   explicit FakeTensorTypeStorage(const TensorMeta &meta) : meta(meta) {}
 
   bool operator==(const KeyTy &key) const {
-    return isDescribedAlike(meta, key);
+    return hasEqualMetadata(meta, key);
   }
 
-  static llvm::hash_code hashKey(const KeyTy &key) {
-    return hashDescription(key);
-  }
+  static llvm::hash_code hashKey(const KeyTy &key) { return hashMetadata(key); }
 
   static FakeTensorTypeStorage *construct(mlir::TypeStorageAllocator &allocator,
                                           KeyTy key) {

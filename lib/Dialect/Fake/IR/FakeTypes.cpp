@@ -51,9 +51,9 @@ static bool containsMax(SymInt value) {
   return false;
 }
 
-/// Replaces the strides of a row-major tensor in which sizes count as
-/// `max(size, 1)` by plain products. Types write both as contiguous, and an
-/// environment chooses again. New strides belong to `scratch`.
+/// Replaces row-major strides that are products of `max(size, 1)` by plain
+/// products. Types print both as contiguous, and an environment recomputes
+/// them. New strides belong to `scratch`.
 static void dropMaxInStrides(ArrayRef<SymInt> sizes,
                              MutableArrayRef<SymInt> strides,
                              std::optional<ShapeEnv> &scratch) {
@@ -69,7 +69,7 @@ static void dropMaxInStrides(ArrayRef<SymInt> sizes,
     if (i == 0 || sizes[i].isInt(0))
       continue;
     SymInt size = env.import(sizes[i]);
-    // Which sizes are known to be positive differs from program to program.
+    // Different programs know different sizes to be positive.
     SymInt plain = env.mul(actual, size);
     SymInt next = env.import(strides[i - 1]);
     actual = plain == next ? plain : env.mul(actual, env.max(size, 1));

@@ -15,7 +15,7 @@
 using namespace mlir;
 using namespace fake;
 
-/// `values` under the knowledge of the environment, in its arena.
+/// Imports `values` into the environment and its arena.
 static MutableArrayRef<SymInt> importAll(RuleContext &cx,
                                          ArrayRef<SymInt> values) {
   MutableArrayRef<SymInt> result = cx.allocate<SymInt>(values.size());
@@ -24,8 +24,8 @@ static MutableArrayRef<SymInt> importAll(RuleContext &cx,
   return result;
 }
 
-/// Whether strides are the products of the sizes behind them, which is what the
-/// text of a type means when it omits them.
+/// Whether strides are the products of the following sizes, as implied by a
+/// type without strides.
 static bool areProducts(RuleContext &cx, ArrayRef<SymInt> sizes,
                         ArrayRef<SymInt> strides) {
   SymInt product = 1;
@@ -46,8 +46,8 @@ static MetaValue getTensorMeta(RuleContext &cx, FakeTensorType type) {
   meta.strides = importAll(cx, meta.strides);
   if (meta.offset.isExpr())
     meta.offset = cx.env.import(meta.offset);
-  // Where a size may be 0, contiguous strides have a `max(size, 1)` in them,
-  // which depends on the bounds of symbols and is not kept in types.
+  // If a size may be 0, contiguous strides contain `max(size, 1)`, which
+  // depends on the bounds of symbols and is not stored in types.
   if (meta.strided && areProducts(cx, meta.sizes, meta.strides))
     meta.strides = contiguousStrides(cx, meta.sizes);
   return cx.createValue(meta);
@@ -106,7 +106,7 @@ struct FakeMetaTypes : public MetaTypeInterface {
     if (!list || !value.isList())
       return declared;
     ArrayRef<MetaValue> values = value.getList();
-    // A list of another length has other elements: take them as they are.
+    // A list of another length has other elements: use their types.
     SmallVector<Type, 4> elements;
     for (auto [i, element] : llvm::enumerate(values)) {
       Type type = i < list.getElements().size()

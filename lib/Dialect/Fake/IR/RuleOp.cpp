@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Text and verification of rules. What runs them is in RuleProgram.cpp.
+// Syntax and verification of rules. RuleProgram.cpp evaluates them.
 //
 //===----------------------------------------------------------------------===//
 
@@ -41,8 +41,8 @@ static Type getArgumentType(MLIRContext *context, const SchemaType &type) {
 // Text
 //===----------------------------------------------------------------------===//
 
-/// Registers the op of a rule that was read, so that the text behind it can
-/// call the op. The rule itself is not complete before its parser returns.
+/// Registers the op of a parsed rule, so that the following text can call it.
+/// The rule itself is incomplete until its parser returns.
 static LogicalResult registerRule(OperationState &state) {
   OperationState copy(state.location, state.name);
   copy.getOrAddProperties<RuleOp::Properties>() =
@@ -101,14 +101,14 @@ void RuleOp::print(OpAsmPrinter &printer) {
 // Verification
 //===----------------------------------------------------------------------===//
 
-/// Whether a part of the name of an op can be read back from IR.
+/// Whether a part of an op name round-trips in IR.
 static bool isNamePart(StringRef part) {
   return !part.empty() && !llvm::isDigit(part.front()) &&
          llvm::all_of(part,
                       [](char c) { return llvm::isAlnum(c) || c == '_'; });
 }
 
-/// Checks what a schema must be so that rules can be written for it.
+/// Checks that rules support a schema.
 static LogicalResult verifySchema(RuleOp rule, const Schema &schema) {
   StringRef overload = schema.getOverload();
   if (!isNamePart(schema.getNamespace()) || !isNamePart(schema.getBaseName()) ||
@@ -128,7 +128,7 @@ static LogicalResult verifySchema(RuleOp rule, const Schema &schema) {
              << arg.name << "'";
     if (arg.type.base == SchemaBase::Other)
       return rule.emitOpError() << "argument '" << arg.name
-                                << "' has a type that rules do not know in '"
+                                << "' has a type that rules do not support in '"
                                 << schema.getText() << "'";
     if (arg.hasDefault && !accepts(arg.type, arg.defaultValue))
       return rule.emitOpError()
@@ -139,7 +139,7 @@ static LogicalResult verifySchema(RuleOp rule, const Schema &schema) {
   for (auto [i, decl] : llvm::enumerate(schema.getReturns()))
     if (decl.type.base == SchemaBase::Other)
       return rule.emitOpError()
-             << "result " << i << " has a type that rules do not know in '"
+             << "result " << i << " has a type that rules do not support in '"
              << schema.getText() << "'";
   if (lookupOp(schema.getOpName()))
     return rule.emitOpError()
@@ -147,7 +147,7 @@ static LogicalResult verifySchema(RuleOp rule, const Schema &schema) {
   return success();
 }
 
-/// Checks the types of what a rule yields.
+/// Checks the types of yielded values.
 static LogicalResult verifyYield(YieldOp yield, const Schema &schema) {
   ArrayRef<SchemaArg> returns = schema.getReturns();
   if (yield.getValues().size() != returns.size())
@@ -201,12 +201,15 @@ LogicalResult RuleOp::verifyRegions() {
                          << getBody().front().getTerminator()->getName();
   if (failed(verifyYield(yield, schema)))
     return failure();
-  WalkResult result = getBody().walk([](Operation *op) {
-    if (isa<MetaRuleOpInterface, IfOp, YieldOp>(op))
-      return WalkResult::advance();
-    op->emitOpError() << "has no metadata rule and cannot stand in a fake.rule";
-    return WalkResult::interrupt();
-  });
+  WalkResult result =
+      getBody().walk(
+          [](Operation *op) {
+            if (isa<MetaRuleOpInterface, IfOp, YieldOp>(op))
+              return WalkResult::advance();
+            op->emitOpError()
+                << "has no metadata rule and is not allowed in a fake.rule";
+            return WalkResult::interrupt();
+          });
   return failure(result.wasInterrupted());
 }
 

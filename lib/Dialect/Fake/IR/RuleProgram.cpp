@@ -1,4 +1,4 @@
-//===- RuleProgram.cpp - Running rules in IR --------------------*- C++ -*-===//
+//===- RuleProgram.cpp - Evaluation of rules in IR --------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -16,8 +16,8 @@ using namespace fake;
 // Arguments
 //===----------------------------------------------------------------------===//
 
-/// The enumerator behind one of TorchScript's codes; the value as it is where
-/// there is none.
+/// The enumerator for one of TorchScript's codes; the value itself if it is
+/// invalid.
 template <typename DecodeFn, typename MakeFn>
 static MetaValue decode(const MetaValue &value, DecodeFn decoder, MakeFn make) {
   if (!value.isInt() || !value.getInt().isInt())
@@ -26,7 +26,7 @@ static MetaValue decode(const MetaValue &value, DecodeFn decoder, MakeFn make) {
   return decoded ? make(*decoded) : value;
 }
 
-/// A value in the form that a base type asks for.
+/// Converts a value to a base type.
 static MetaValue convertScalar(SchemaBase base, const MetaValue &value) {
   switch (base) {
   case SchemaBase::ScalarType:
@@ -45,7 +45,7 @@ static MetaValue convertScalar(SchemaBase base, const MetaValue &value) {
   }
 }
 
-/// Whether an enumeration was given by a code or name that does not exist.
+/// Whether an enumeration is an invalid code or name.
 static bool isUnknownName(SchemaBase base, const MetaValue &value) {
   switch (base) {
   case SchemaBase::ScalarType:
@@ -81,7 +81,7 @@ LogicalResult fake::convertArguments(RuleContext &cx, const Schema &schema,
 }
 
 //===----------------------------------------------------------------------===//
-// Compiling
+// Compilation
 //===----------------------------------------------------------------------===//
 
 RuleProgram::RuleProgram(RuleOp rule, const Schema &schema) : schema(schema) {
@@ -91,36 +91,36 @@ RuleProgram::RuleProgram(RuleOp rule, const Schema &schema) : schema(schema) {
   compile(rule.getBody().front(), numbers);
 }
 
-/// Adds a block to `ways` and returns its number.
+/// Appends to `blocks` and returns the index.
 unsigned RuleProgram::compile(Block &block,
                               llvm::DenseMap<Value, unsigned> &numbers) {
-  unsigned index = ways.size();
-  ways.emplace_back();
+  unsigned index = blocks.size();
+  blocks.emplace_back();
   auto getNumbers = [&](ValueRange values) {
     return llvm::map_to_vector<4>(values,
                                   [&](Value v) { return numbers.at(v); });
   };
   for (Operation &op : block) {
     if (isa<YieldOp>(op)) {
-      ways[index].yielded = getNumbers(op.getOperands());
+      blocks[index].yielded = getNumbers(op.getOperands());
       break;
     }
     Step step{&op, getNumbers(op.getOperands()), numValues};
     for (Value result : op.getResults())
       numbers[result] = numValues++;
     if (auto branch = dyn_cast<IfOp>(op)) {
-      // The ways of what is inside the first come between the two.
+      // Blocks nested in the first come between the two.
       unsigned first = compile(branch.getThenRegion().front(), numbers);
       unsigned second = compile(branch.getElseRegion().front(), numbers);
-      step.ways = {first, second};
+      step.blocks = {first, second};
     }
-    ways[index].steps.push_back(std::move(step));
+    blocks[index].steps.push_back(std::move(step));
   }
   return index;
 }
 
 //===----------------------------------------------------------------------===//
-// Running
+// Evaluation
 //===----------------------------------------------------------------------===//
 
 LogicalResult RuleProgram::runIf(RuleContext &cx, const Step &step,
@@ -131,15 +131,15 @@ LogicalResult RuleProgram::runIf(RuleContext &cx, const Step &step,
       values[step.firstResult + i] = getMetaOfType(cx, type);
     return success();
   }
-  const Way &way = ways[step.ways[condition.getBool() ? 0 : 1]];
-  if (failed(runWay(cx, way, values)))
+  const CompiledBlock &block = blocks[step.blocks[condition.getBool() ? 0 : 1]];
+  if (failed(runBlock(cx, block, values)))
     return failure();
-  for (auto [i, number] : llvm::enumerate(way.yielded))
+  for (auto [i, number] : llvm::enumerate(block.yielded))
     values[step.firstResult + i] = values[number];
   return success();
 }
 
-/// Turns the error of an op of the rule into that of the call.
+/// Converts the error of an op of the rule to that of the call.
 void RuleProgram::explain(RuleContext &cx, const Step &step,
                           ArrayRef<MetaValue> operands) const {
   auto iface = cast<MetaRuleOpInterface>(step.op);
@@ -159,16 +159,16 @@ void RuleProgram::explain(RuleContext &cx, const Step &step,
   cx.addFrame(std::move(frame));
 }
 
-// Each level is a few kilobytes of stack.
+// Each level takes a few kilobytes of stack.
 static constexpr unsigned maxRuleDepth = 256;
-// Rules that call each other twice run 2^n ops.
+// A chain of rules that each call the next one twice runs 2^n ops.
 static constexpr unsigned maxRuleOps = 1u << 20;
 
 LogicalResult RuleProgram::runStep(RuleContext &cx, const Step &step,
                                    MutableArrayRef<MetaValue> values) const {
   if (++cx.numRuleOps > maxRuleOps)
     return cx.error() << "expected a rule that runs at most " << maxRuleOps
-                      << " ops, those of the rules that it calls included";
+                      << " ops, including those of nested rules";
   SmallVector<MetaValue, 8> operands;
   for (unsigned number : step.operands)
     operands.push_back(values[number]);
@@ -181,9 +181,9 @@ LogicalResult RuleProgram::runStep(RuleContext &cx, const Step &step,
   return failure();
 }
 
-LogicalResult RuleProgram::runWay(RuleContext &cx, const Way &way,
-                                  MutableArrayRef<MetaValue> values) const {
-  for (const Step &step : way.steps)
+LogicalResult RuleProgram::runBlock(RuleContext &cx, const CompiledBlock &block,
+                                    MutableArrayRef<MetaValue> values) const {
+  for (const Step &step : block.steps)
     if (failed(isa<IfOp>(step.op) ? runIf(cx, step, values)
                                   : runStep(cx, step, values)))
       return failure();
@@ -194,8 +194,8 @@ LogicalResult RuleProgram::run(RuleContext &cx, ArrayRef<MetaValue> args,
                                MutableArrayRef<MetaValue> results) const {
   SmallVector<MetaValue, 32> values(args);
   values.resize(numValues);
-  const Way &body = ways.front();
-  if (failed(runWay(cx, body, values)))
+  const CompiledBlock &body = blocks.front();
+  if (failed(runBlock(cx, body, values)))
     return failure();
   for (auto [result, number] : llvm::zip_equal(results, body.yielded))
     result = values[number];
@@ -207,8 +207,7 @@ LogicalResult RuleProgram::infer(RuleContext &cx, ArrayRef<MetaValue> args,
   if (cx.ruleDepth == 0)
     cx.numRuleOps = 0;
   if (cx.ruleDepth == maxRuleDepth)
-    return cx.error() << "expected at most " << maxRuleDepth
-                      << " rules that call each other";
+    return cx.error() << "expected at most " << maxRuleDepth << " nested rules";
   llvm::SaveAndRestore depth(cx.ruleDepth, cx.ruleDepth + 1);
   SmallVector<MetaValue, 8> converted;
   if (failed(convertArguments(cx, schema, args, converted)) ||
@@ -221,10 +220,10 @@ LogicalResult RuleProgram::infer(RuleContext &cx, ArrayRef<MetaValue> args,
 }
 
 //===----------------------------------------------------------------------===//
-// Results against the schema
+// Checks of results
 //===----------------------------------------------------------------------===//
 
-/// Whether a value has a tensor in that storage.
+/// Whether a value contains a tensor in that storage.
 static bool hasStorage(const MetaValue &value, StorageID storage) {
   bool found = false;
   forEachTensor(
@@ -232,7 +231,7 @@ static bool hasStorage(const MetaValue &value, StorageID storage) {
   return found;
 }
 
-/// What is wrong with the storage of a result, empty if nothing is.
+/// The error in the storage of a result, empty if none.
 static std::string findAliasFault(ArrayRef<SchemaArg> decls,
                                   ArrayRef<MetaValue> args,
                                   const SchemaArg &result, unsigned index,

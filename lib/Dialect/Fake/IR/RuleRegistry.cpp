@@ -20,7 +20,7 @@ using namespace fake;
 
 struct RuleRegistry::CustomOp {
   OpDef def;
-  /// What the schema refers to.
+  /// Owns the data of the schema.
   llvm::BumpPtrAllocator arena;
   std::string name;
   OwningOpRef<RuleOp> rule;
@@ -31,7 +31,7 @@ RuleRegistry::RuleRegistry(FakeDialect &dialect) : dialect(dialect) {}
 
 RuleRegistry::~RuleRegistry() = default;
 
-/// Whether two rules say the same, wherever they are written.
+/// Whether two rules are equal except for locations.
 static bool areEqual(RuleOp a, RuleOp b) {
   return OperationEquivalence::isEquivalentTo(
       a, b, OperationEquivalence::Flags::IgnoreLocations);
@@ -54,7 +54,7 @@ LogicalResult RuleRegistry::add(OwningOpRef<RuleOp> owner) {
   (void)parsed;
   op->name = def.schema.getOpName();
   def.name = op->name;
-  // Beside rules loaded before, an op of the dialect itself may be in the way.
+  // The name may be that of a rule loaded before, or of an op of the dialect.
   if (RegisteredOperationName::lookup(AtenOp::getOpName(def), context))
     return rule.emitOpError()
            << "defines " << def.name << ", which has a rule already";

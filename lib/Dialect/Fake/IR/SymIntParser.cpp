@@ -14,7 +14,7 @@
 using namespace mlir;
 using namespace fake;
 
-/// Deeper expressions are refused, to keep the stack small.
+/// The maximum nesting of expressions, to bound the stack.
 static constexpr unsigned kMaxDepth = 200;
 
 ParseResult fake::parseSymbolName(AsmParser &parser, std::string &name) {
@@ -120,8 +120,8 @@ ParseResult SymIntParser::parseTerm(SymInt &value) {
 
 ParseResult SymIntParser::parseFactor(SymInt &value) {
   SMLoc loc = parser.getCurrentLocation();
-  // Signs are counted, as a chain of them needs no nesting. Consuming them here
-  // also keeps parseOptionalInteger from taking `-` in front of a symbol.
+  // Signs are parsed in a loop, without nesting. Consuming them here also keeps
+  // parseOptionalInteger from consuming `-` before a symbol.
   bool isNegative = false;
   while (succeeded(parser.parseOptionalMinus()))
     isNegative = !isNegative;
@@ -164,7 +164,7 @@ ParseResult SymIntParser::parseFloat(SymInt &value, bool isNegative) {
   return success();
 }
 
-/// The function that a name stands for, and how many operands it has.
+/// The function of a name, and its number of operands.
 static std::optional<std::pair<SymFunction, unsigned>>
 lookupFunction(StringRef name) {
   return llvm::StringSwitch<std::optional<std::pair<SymFunction, unsigned>>>(
@@ -210,7 +210,7 @@ ParseResult SymIntParser::parseWord(StringRef word, SMLoc loc, SymInt &value) {
     }
     return parser.parseRParen();
   }
-  // A symbol may be called like most functions.
+  // A symbol may have the name of most functions.
   if (auto function = lookupFunction(word))
     if (succeeded(parser.parseOptionalLParen()))
       return parseCall(function->first, function->second, loc, value);

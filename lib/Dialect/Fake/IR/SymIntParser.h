@@ -15,7 +15,7 @@
 
 namespace fake {
 
-/// Parses the name of a symbol: an identifier that is not a word of the
+/// Parses the name of a symbol: an identifier that is not a keyword of the
 /// expression syntax, or a string literal.
 mlir::ParseResult parseSymbolName(mlir::AsmParser &parser, std::string &name);
 
@@ -28,10 +28,10 @@ mlir::ParseResult parseSymbolName(mlir::AsmParser &parser, std::string &name);
 ///            | function '(' expr (',' expr)* ')' | float
 ///
 /// where a function is `trunc`, `floor`, `ceil`, `round`, `float`, `truediv`,
-/// `pow`, `sqrt`, `exp` or `log`. As in Python, a part may be an integer or a
-/// float; the whole is an integer.
+/// `pow`, `sqrt`, `exp` or `log`. As in Python, an operand may be an integer or
+/// a float; the result is an integer.
 ///
-/// Values belong to the parser and are good until it goes away.
+/// Values belong to the parser and are valid during its lifetime.
 class SymIntParser {
 public:
   explicit SymIntParser(mlir::AsmParser &parser) : parser(parser) {}
@@ -50,12 +50,12 @@ private:
   mlir::ParseResult parseWord(llvm::StringRef word, llvm::SMLoc loc,
                               SymInt &value);
   mlir::ParseResult parseFloat(SymInt &value, bool isNegative);
-  /// What follows the parenthesis of a call with `count` operands.
+  /// Parses the `count` operands of a call after the parenthesis.
   mlir::ParseResult parseCall(SymFunction function, unsigned count,
                               llvm::SMLoc loc, SymInt &value);
-  /// Reports a result that does not exist, such as a division by zero.
+  /// Reports an unknown result, such as a division by zero.
   mlir::ParseResult checkKnown(SymInt value, llvm::SMLoc loc);
-  /// Made when the first operator or symbol is met; most types have neither.
+  /// Created for the first operator or symbol; most types have neither.
   ShapeEnv &getEnv() {
     if (!env)
       env.emplace();

@@ -30,7 +30,7 @@ static bool walkRowMajorStrides(ArrayRef<SymInt> sizes, Multiply multiply,
   for (size_t i = sizes.size(); i-- > 0;) {
     if (!fn(i, stride))
       return false;
-    // The size of the first dimension is in no stride. A size of 0 counts as 1.
+    // The first size is not part of any stride. A size of 0 is treated as 1.
     if (i != 0 && !sizes[i].isInt(0))
       stride = stride.isInt(1) ? sizes[i] : multiply(stride, sizes[i]);
   }
@@ -43,7 +43,7 @@ static bool isSameValue(SymInt a, SymInt b) {
                     ExprPool::compare(a.getExpr(), b.getExpr()) == 0);
 }
 
-/// Whether the strides are those that a type omits.
+/// Whether the type omits the strides.
 static bool hasRowMajorStrides(const TensorMeta &meta) {
   std::optional<ShapeEnv> env;
   auto multiply = [&](SymInt a, SymInt b) -> SymInt {
@@ -68,7 +68,7 @@ static bool hasRowMajorStrides(const TensorMeta &meta) {
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// Parses what stands between `<` and `>` of a tensor type.
+/// Parses the contents of `<...>` of a tensor type.
 class TensorTypeParser {
 public:
   explicit TensorTypeParser(AsmParser &parser)
@@ -88,9 +88,9 @@ private:
   SymIntParser expressions;
   TensorMeta meta;
   SmallVector<SymInt, 6> sizes, strides;
-  /// Properties met so far; none may come twice.
+  /// The properties seen so far; duplicates are errors.
   SmallVector<StringRef, 4> seen;
-  /// Whether strides are written, as a list or as `?`.
+  /// Whether strides are given, as a list or as `?`.
   bool hasStrides = false;
 };
 } // namespace
@@ -313,7 +313,8 @@ void FakeIntType::print(AsmPrinter &printer) const {
 }
 
 Type FakeListType::parse(AsmParser &parser) {
-  // Elements come back here through the parser of MLIR, which keeps no count.
+  // Elements are parsed recursively by MLIR's parser, which does not limit
+  // nesting.
   constexpr unsigned maxDepth = 64;
   static thread_local unsigned depth = 0;
   llvm::SaveAndRestore<unsigned> nested(depth, depth + 1);

@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 //
 // The ops of the op table under torch-mlir's names: one op class, registered
-// once per row. What the class does depends on the row, which the TypeID gives.
+// once per row. The TypeID identifies the row.
 //
 //===----------------------------------------------------------------------===//
 
@@ -61,13 +61,13 @@ void TorchAtenOp::print(OpAsmPrinter &printer) {
 
 std::optional<Dialect::ParseOpHook>
 TorchDialect::getParseOperationHook(StringRef) const {
-  // A function_ref: it may refer to a function, never to a local lambda.
+  // A function_ref: it may refer to a function, but not to a local lambda.
   return ParseOpHook(parseDefaultForm);
 }
 
 llvm::unique_function<void(Operation *, OpAsmPrinter &)>
 TorchDialect::getOperationPrinter(Operation *op) const {
-  // The default form has no place for these.
+  // The default form cannot represent these.
   bool hasProperties = *op->getPropertiesStorage().as<Attribute *>() != nullptr;
   if (hasProperties || op->getNumRegions() || op->getNumSuccessors())
     return nullptr;
@@ -91,7 +91,7 @@ void TorchAtenOp::getAsmResultNames(OpAsmSetValueNameFn setName) {
   }
 }
 
-/// Whether values of this type may be written through another value.
+/// Whether values of this type may be written through an alias.
 static bool isWritable(Type type) {
   if (auto tensor = dyn_cast<TorchTensorType>(type))
     return !tensor.getValueSemantics();
@@ -105,7 +105,7 @@ void TorchAtenOp::getEffects(
   if (getOpDef().isPure() && llvm::none_of(getOperandTypes(), isWritable) &&
       llvm::none_of(getResultTypes(), isWritable))
     return;
-  // Without saying on what: neither merged, moved, nor removed.
+  // Effects on no specific value: ops must not be merged, moved or erased.
   effects.emplace_back(MemoryEffects::Read::get());
   effects.emplace_back(MemoryEffects::Write::get());
 }

@@ -66,8 +66,8 @@ LogicalResult PrimLoopOp::verify() {
   if (arguments.empty() ||
       !isScalar(arguments.front().getType(), ScalarKind::Int)) {
     InFlightDiagnostic diag =
-        emitOpError("expected an argument of type !torch.int for the number of "
-                    "the turn, found ");
+        emitOpError("expected an argument of type !torch.int for the iteration "
+                    "number, found ");
     if (arguments.empty())
       return diag << "none";
     return diag << arguments.front().getType();
@@ -75,7 +75,7 @@ LogicalResult PrimLoopOp::verify() {
   if (getNumResults() != getIterArgsInit().size())
     return emitOpError("expected ")
            << getIterArgsInit().size()
-           << " results, as many as the values that it carries, found "
+           << " results, one for each loop-carried value, found "
            << getNumResults();
   return success();
 }
@@ -100,7 +100,7 @@ PrimLoopConditionOp::getMutableSuccessorOperands(RegionSuccessor) {
 // shape.calculate and dtype.calculate
 //===----------------------------------------------------------------------===//
 
-/// What follows: the calculation, the body, then the op behind.
+/// The successor: the calculation, the body, then the parent op.
 static RegionSuccessor getNextOfCalculate(Operation *op,
                                           RegionBranchPoint point) {
   Region &body = op->getRegion(0), &calculation = op->getRegion(1);
@@ -121,7 +121,7 @@ void DtypeCalculateOp::getSuccessorRegions(
   regions.push_back(getNextOfCalculate(*this, point));
 }
 
-/// The body takes nothing from the calculation.
+/// The calculation forwards nothing to the body.
 MutableOperandRange
 ShapeCalculateYieldShapesOp::getMutableSuccessorOperands(RegionSuccessor) {
   return MutableOperandRange(getOperation(), /*start=*/0, /*length=*/0);

@@ -22,7 +22,7 @@ TorchConversionDialect::TorchConversionDialect(MLIRContext *context)
   allowUnknownOperations();
 }
 
-/// The types that an op converts between, of the ops whose text has none.
+/// The source and result types of ops that are printed without types.
 static std::optional<std::pair<Type, Type>>
 getImpliedTypes(StringRef name, MLIRContext *context) {
   Builder builder(context);

@@ -14,7 +14,7 @@ using namespace fake::torch;
 #include "FakeTensor/Dialect/Torch/IR/TorchDialect.cpp.inc"
 
 namespace {
-/// Registers the ops of an ODS list, except the one that stands for many.
+/// Registers the ops of an ODS list, except TorchAtenOp.
 template <typename... Ops> struct OpList {
   static void registerIn(Dialect &dialect) { (registerOne<Ops>(dialect), ...); }
   template <typename OpT> static void registerOne(Dialect &dialect) {

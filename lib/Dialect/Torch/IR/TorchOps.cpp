@@ -29,8 +29,8 @@ void ConstantBoolOp::getAsmResultNames(OpAsmSetValueNameFn setName) {
 }
 
 void ConstantFloatOp::getAsmResultNames(OpAsmSetValueNameFn setName) {
-  // The arguments make APFloat write what torch-mlir writes, last digit and
-  // all; the sign of the exponent is dropped.
+  // With these arguments APFloat prints exactly as torch-mlir does; the sign of
+  // the exponent is dropped.
   llvm::SmallString<24> digits;
   getValue().toString(digits, /*FormatPrecision=*/6, /*FormatMaxPadding=*/0,
                       /*TruncateZero=*/false);
@@ -54,12 +54,12 @@ void ConstantNoneOp::getAsmResultNames(OpAsmSetValueNameFn setName) {
 // Literals
 //===----------------------------------------------------------------------===//
 
-/// Checks that a literal of this value may have that type.
+/// Checks the type of a literal against its value.
 static LogicalResult verifyLiteral(Operation *op, ElementsAttr value,
                                    TorchTensorType type) {
   auto shaped = cast<ShapedType>(value.getType());
   Type element = shaped.getElementType();
-  // torch-mlir takes integers without a sign for signed and for unsigned ones.
+  // In torch-mlir, signless integers may be signed or unsigned.
   auto integer = dyn_cast_or_null<IntegerType>(type.getDtype());
   if (integer &&
       element == IntegerType::get(op->getContext(), integer.getWidth()))
@@ -102,7 +102,7 @@ LogicalResult PrimListUnpackOp::verify() {
   return success();
 }
 
-/// Checks types against the elements of a tuple.
+/// Checks types against the element types of a tuple.
 static LogicalResult verifyTuple(Operation *op, TypeRange types,
                                  Type tupleType) {
   ArrayRef<Type> elements = cast<TorchContainerType>(tupleType).getElements();

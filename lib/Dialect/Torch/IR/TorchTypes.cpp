@@ -53,13 +53,13 @@ StringRef fake::torch::getSpelling(ContainerKind kind) {
 // Parsing
 //===----------------------------------------------------------------------===//
 
-/// More containers inside one another are refused, to bound the recursion.
+/// The maximum nesting of containers, to bound the recursion.
 static constexpr unsigned maxDepth = 256;
 
 static Type parseBody(AsmParser &parser, unsigned depth = 0);
 
-/// Whether tensors may have elements of this type: what torch-mlir writes for
-/// one of PyTorch's dtypes.
+/// Whether this is an element type of tensors: torch-mlir's type for one of
+/// PyTorch's dtypes.
 static bool isDtype(Type type) {
   if (auto integer = dyn_cast<IntegerType>(type))
     return !integer.isSignless() || integer.getWidth() == 1;
@@ -119,14 +119,14 @@ static Type parseTensor(AsmParser &parser, bool valueSemantics) {
                               sizes, dtype);
 }
 
-/// `<int, vtensor>`, with the number of elements that the kind asks for.
+/// `<int, vtensor>`, with the number of elements of the kind.
 static Type parseContainer(AsmParser &parser, ContainerKind kind,
                            unsigned depth) {
   SmallVector<Type, 4> elements;
   SMLoc loc = parser.getCurrentLocation();
   if (depth == maxDepth) {
     parser.emitError(loc, "expected at most ")
-        << maxDepth << " containers inside one another";
+        << maxDepth << " nested containers";
     return {};
   }
   auto parseElement = [&]() -> ParseResult {
@@ -146,7 +146,7 @@ static Type parseContainer(AsmParser &parser, ContainerKind kind,
   return TorchContainerType::get(parser.getContext(), kind, elements);
 }
 
-/// The text of a type behind `!torch.`; types inside have no such prefix.
+/// Parses a type after `!torch.`; nested types have no such prefix.
 static Type parseBody(AsmParser &parser, unsigned depth) {
   MLIRContext *context = parser.getContext();
   SMLoc loc = parser.getCurrentLocation();
@@ -173,8 +173,8 @@ static Type parseBody(AsmParser &parser, unsigned depth) {
 }
 
 Type TorchDialect::parseType(DialectAsmParser &parser) const {
-  // Few types are written over and over: look the text up before reading it.
-  // Aliases of a file, which could mean something else in the next, keep out.
+  // Few types occur repeatedly: look up the text before parsing it. Types with
+  // aliases, which are specific to a file, are not cached.
   StringRef text = parser.getFullSymbolSpec();
   if (text.find_first_of("!#") != StringRef::npos)
     return parseBody(parser);
@@ -234,7 +234,7 @@ static void printContainer(TorchContainerType type, AsmPrinter &printer) {
   printer << '>';
 }
 
-/// The text of a type behind `!torch.`.
+/// Prints a type after `!torch.`.
 static void printBody(Type type, AsmPrinter &printer) {
   llvm::TypeSwitch<Type>(type)
       .Case([&](TorchTensorType t) { printTensor(t, printer); })
@@ -309,7 +309,7 @@ bool fake::torch::isSubtype(Type sub, Type type) {
                                      container.getElements(), isSubtype);
   case ContainerKind::List:
   case ContainerKind::Dict:
-    // Both can be written, so that their elements must agree.
+    // Lists are mutable, so their element types are invariant.
     return false;
   }
   llvm_unreachable("all kinds of containers are handled");

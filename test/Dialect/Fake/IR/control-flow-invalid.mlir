@@ -80,7 +80,7 @@ func.func @terminator(%p: !fake.bool) {
 // -----
 
 func.func @carried_results(%x: !fake.tensor<*>) {
-  // expected-error @below {{expected a result for each of the 1 values that it carries, found 0}}
+  // expected-error @below {{expected a result for each of the 1 loop-carried values, found 0}}
   fake.while_loop init(%x) : (!fake.tensor<*>) -> ()
   while(%a: !fake.tensor<*>) {
     fake.yield %a : !fake.tensor<*>
@@ -95,7 +95,7 @@ func.func @carried_results(%x: !fake.tensor<*>) {
 func.func @number_of_conditions(%x: !fake.tensor<*>) {
   %0 = fake.while_loop init(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
   while(%a: !fake.tensor<*>) {
-    // expected-error @below {{expected 1 value that says whether to go on, found 0}}
+    // expected-error @below {{expected 1 value as the condition, found 0}}
     fake.yield
   } do(%a: !fake.tensor<*>) {
     fake.yield %a : !fake.tensor<*>
@@ -108,7 +108,7 @@ func.func @number_of_conditions(%x: !fake.tensor<*>) {
 func.func @kind_of_condition(%x: !fake.tensor<*>, %f: !fake.float) {
   %0 = fake.while_loop init(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
   while(%a: !fake.tensor<*>) {
-    // expected-error @below {{expected a bool or a tensor that says whether to go on, found '!fake.float'}}
+    // expected-error @below {{expected a bool or a tensor as the condition, found '!fake.float'}}
     fake.yield %f : !fake.float
   } do(%a: !fake.tensor<*>) {
     fake.yield %a : !fake.tensor<*>
@@ -123,7 +123,7 @@ func.func @next_turn(%x: !fake.tensor<*>) {
   while(%a: !fake.tensor<*>) {
     fake.yield %a : !fake.tensor<*>
   } do(%a: !fake.tensor<*>) {
-    // expected-error @below {{expected 1 values for the next turn, found 0}}
+    // expected-error @below {{expected 1 values for the next iteration, found 0}}
     fake.yield
   }
   return
@@ -154,7 +154,7 @@ func.func @results_of_map(%x: !fake.tensor<*>) {
 // -----
 
 func.func @results_of_scan(%x: !fake.tensor<*>) {
-  // expected-error @below {{expected a result for each of the 1 values that it carries, found 0}}
+  // expected-error @below {{expected a result for each of the 1 loop-carried values, found 0}}
   fake.scan init(%x) over(%x) : (!fake.tensor<*>, !fake.tensor<*>) -> ()
   do(%a: !fake.tensor<*>, %b: !fake.tensor<*>) {
     fake.yield %a : !fake.tensor<*>
@@ -167,7 +167,7 @@ func.func @results_of_scan(%x: !fake.tensor<*>) {
 func.func @yield_of_scan(%x: !fake.tensor<*>) {
   %0:2 = fake.scan init(%x) over(%x) : (!fake.tensor<*>, !fake.tensor<*>) -> (!fake.tensor<*>, !fake.tensor<*>)
   do(%a: !fake.tensor<*>, %b: !fake.tensor<*>) {
-    // expected-error @below {{expected 2 values for the next turn and the results, found 1}}
+    // expected-error @below {{expected 2 values for the next iteration and the results, found 1}}
     fake.yield %a : !fake.tensor<*>
   }
   return

@@ -1,7 +1,7 @@
 // RUN: fake-opt %s -split-input-file -verify-diagnostics
 
 func.func @no_turn(%n: !torch.int, %b: !torch.bool) {
-  // expected-error @below {{'torch.prim.Loop' op expected an argument of type !torch.int for the number of the turn, found none}}
+  // expected-error @below {{'torch.prim.Loop' op expected an argument of type !torch.int for the iteration number, found none}}
   torch.prim.Loop %n, %b, init() {
     torch.prim.Loop.condition %b, iter()
   } : (!torch.int, !torch.bool) -> ()
@@ -11,7 +11,7 @@ func.func @no_turn(%n: !torch.int, %b: !torch.bool) {
 // -----
 
 func.func @type_of_turn(%n: !torch.int, %b: !torch.bool) {
-  // expected-error @below {{expected an argument of type !torch.int for the number of the turn, found '!torch.bool'}}
+  // expected-error @below {{expected an argument of type !torch.int for the iteration number, found '!torch.bool'}}
   torch.prim.Loop %n, %b, init() {
   ^bb0(%i: !torch.bool):
     torch.prim.Loop.condition %b, iter()
@@ -22,7 +22,7 @@ func.func @type_of_turn(%n: !torch.int, %b: !torch.bool) {
 // -----
 
 func.func @results(%n: !torch.int, %b: !torch.bool) {
-  // expected-error @below {{expected 1 results, as many as the values that it carries, found 0}}
+  // expected-error @below {{expected 1 results, one for each loop-carried value, found 0}}
   torch.prim.Loop %n, %b, init(%n) {
   ^bb0(%i: !torch.int, %k: !torch.int):
     torch.prim.Loop.condition %b, iter(%k : !torch.int)

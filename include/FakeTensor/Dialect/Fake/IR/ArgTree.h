@@ -7,8 +7,8 @@
 //===----------------------------------------------------------------------===//
 //
 // The arguments of a call as a tree of constants, lists and operands, flattened
-// in prefix order. Words are resolved to enumerators when a tree is made, so
-// that evaluating a call compares no strings.
+// in prefix order. Keywords are resolved to enumerators when a tree is built,
+// so that evaluating a call does not compare strings.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,11 +21,11 @@
 
 namespace fake {
 
-/// What a node of an argument tree is.
+/// The kind of a node of an argument tree.
 enum class NodeKind : uint8_t {
-  /// An argument that is left out and has its default.
+  /// An omitted argument, which has its default.
   Default,
-  /// An SSA operand, by number.
+  /// An SSA operand, by index.
   Operand,
   None,
   Int,
@@ -79,9 +79,10 @@ struct ArgNode {
   bool isOperand() const { return kind == NodeKind::Operand; }
   bool isList() const { return kind == NodeKind::List; }
 
-  /// The value of a constant; must not be omitted, an operand or a list.
+  /// The value of a constant; the node must not be omitted, an operand or a
+  /// list.
   MetaValue getConstant() const;
-  /// The value of a complex number, which `getConstant` leaves out.
+  /// The value of a complex constant, which `getConstant` drops.
   std::complex<double> getComplex() const;
 
   friend bool operator==(const ArgNode &a, const ArgNode &b) {
@@ -92,20 +93,20 @@ struct ArgNode {
   }
 };
 
-/// Number of nodes of the first tree in `nodes`; 0 when it is cut short.
+/// The number of nodes of the first tree in `nodes`; 0 if it is incomplete.
 size_t getTreeSize(llvm::ArrayRef<ArgNode> nodes);
 /// Splits the first tree off the front of well-formed `nodes`.
 llvm::ArrayRef<ArgNode> takeTree(llvm::ArrayRef<ArgNode> &nodes);
 
-/// A constant as the base type of a schema wants it: TorchScript's integer
-/// codes and device names become enumerators, numbers and bools the declared
-/// ones. Comes back unchanged where there is no way.
+/// Converts a constant to the base type of a schema: TorchScript's integer
+/// codes and device names become enumerators, numbers and bools get the
+/// declared type. Returned unchanged if it cannot be converted.
 ArgNode normalizeConstant(SchemaBase base, const ArgNode &node);
 
-/// Brings the arguments of a call into the one form that equal calls share:
-/// constants are normalised, a single number for a list of fixed size becomes a
-/// list, arguments equal to their default are left out. What does not fit the
-/// schema is left for the verifier.
+/// Canonicalizes the arguments of a call: constants are normalized, a single
+/// integer for a list of fixed size becomes a list, arguments equal to their
+/// default are omitted. Arguments that do not match the schema are left to the
+/// verifier.
 void normalizeArgs(const Schema &schema, llvm::SmallVectorImpl<ArgNode> &nodes);
 
 /// Collects the arguments of a call in the order of its schema.
@@ -120,7 +121,7 @@ class ArgTreeBuilder {
 public:
   explicit ArgTreeBuilder(mlir::MLIRContext *context) : context(context) {}
 
-  /// Leaves an argument at its default.
+  /// Omits an argument, which has its default.
   void omit() { add(ArgNode::omitted()); }
   void operand(mlir::Value value) {
     add(ArgNode::operand(static_cast<unsigned>(operands.size())));
@@ -138,11 +139,11 @@ public:
   void device(Device value) { add(ArgNode::device(value)); }
   void layout(Layout value) { add(ArgNode::layout(value)); }
   void memoryFormat(MemoryFormat value) { add(ArgNode::memoryFormat(value)); }
-  /// What is added until `endList` are the elements of a list.
+  /// Starts a list, whose elements are added until `endList`.
   void beginList();
   void endList();
-  /// A constant of any kind, lists included. False, and nothing is added, when
-  /// the value is a tensor, a complex number or not known.
+  /// A constant of any kind, including lists. Returns false, without effect, if
+  /// the value is a tensor, a complex number or unknown.
   bool constant(const MetaValue &value);
 
   llvm::ArrayRef<ArgNode> getNodes() const { return nodes; }
@@ -155,7 +156,7 @@ private:
   mlir::MLIRContext *context;
   llvm::SmallVector<ArgNode, 16> nodes;
   llvm::SmallVector<mlir::Value, 6> operands;
-  /// Positions of the lists that are open.
+  /// The positions of open lists.
   llvm::SmallVector<size_t, 4> open;
 };
 

@@ -49,15 +49,16 @@ def Fake_AtenOp : Op<Fake_Dialect, "aten",
                                 "writesTo", "isInplaceView"]>,
      DeclareOpInterfaceMethods<MemoryEffectsOpInterface>,
      DeclareOpInterfaceMethods<ConditionallySpeculatable>]> {
-  let summary = "Any op of the ATen table, or with a rule of its own";
+  let summary = "Any op of the ATen table, or a custom op";
   let description = [{
-    One class for all ops of the table and for custom ops, each registered under its own name:
-    `fake.aten.view`, `fake.aten.add.Tensor`, `fake.prims.squeeze`. Verifier,
-    effects and rule come from the row of the table.
+    One class for all ops of the table and for custom ops, each registered under
+    its own name: `fake.aten.view`, `fake.aten.add.Tensor`,
+    `fake.prims.squeeze`. Verifier, effects and rule are those of the row of the
+    table.
 
-    Arguments are written as in PyTorch: constants inline, arguments behind the
-    `*` of the schema by name, defaults left out. SSA operands may stand
-    anywhere, inside lists too.
+    Arguments are written as in PyTorch: constants inline, arguments after the
+    `*` of the schema by name, defaults omitted. SSA operands may be anywhere,
+    also inside lists.
 
     ```mlir
     %1 = fake.aten.view(%x, [%n, 12])

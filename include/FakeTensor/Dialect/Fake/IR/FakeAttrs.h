@@ -16,7 +16,7 @@
 
 namespace fake {
 
-/// Devices are hashed as parameters of attributes.
+/// Hashes a device, for parameters of attributes.
 inline llvm::hash_code hash_value(Device device) {
   return llvm::hash_combine(device.getType(), device.getIndex());
 }
@@ -29,16 +29,15 @@ inline llvm::hash_code hash_value(Device device) {
 
 namespace fake {
 
-/// How a guard is written: as `#fake.guard`, or as a dictionary, which needs no
-/// dialect.
+/// The form of a guard attribute: `#fake.guard`, or a dictionary, which needs
+/// no dialect.
 enum class GuardForm { Attribute, Dictionary };
 
-/// A guard as the attribute `fake.guards` has it: a `#fake.guard` on functions
-/// of the fake dialect, a dictionary elsewhere, which tools that do not know
-/// the dialect can read:
-/// `{condition = "Eq(s0, 4)", kind = "guard", sizes = {s0 = [0, 1]}}`.
+/// An element of the attribute `fake.guards`: a `#fake.guard` on functions of
+/// the fake dialect, otherwise a dictionary, which tools can read without the
+/// dialect: `{condition = "Eq(s0, 4)", kind = "guard", sizes = {s0 = [0, 1]}}`.
 struct GuardInfo {
-  /// Where a symbol is the size of an argument.
+  /// A symbol that is a size of an argument.
   struct ArgumentSize {
     llvm::StringRef symbol;
     unsigned argument;
@@ -47,26 +46,26 @@ struct GuardInfo {
   GuardAttrKind kind = GuardAttrKind::Guard;
   /// In PyTorch's notation.
   llvm::StringRef condition;
-  /// The op that asked; empty if the arguments did.
+  /// The op that required the condition; empty for the arguments.
   llvm::StringRef op;
-  /// Symbols that no type states; none in a `#fake.guard`.
+  /// Symbols that are not in any type; none in a `#fake.guard`.
   llvm::SmallVector<ArgumentSize, 2> sizes;
 
-  /// Reads either form; nothing if it is neither.
+  /// Parses either form; nullopt for other attributes.
   static std::optional<GuardInfo> get(mlir::Attribute attribute);
-  /// Writes one form; `sizes` are dropped from a `#fake.guard`.
+  /// Creates the attribute in the given form; a `#fake.guard` drops `sizes`.
   mlir::Attribute toAttribute(mlir::MLIRContext *context, GuardForm form) const;
 };
 
-/// Rewrites the `fake.guards` attribute of `op`, if it has one, to one form.
-/// Elements that are no guards are dropped.
+/// Converts the `fake.guards` attribute of `op`, if any, to the given form.
+/// Elements that are not guards are dropped.
 void rewriteGuards(mlir::Operation *op, GuardForm form);
 
-/// Declares the symbols in the `fake.symbols` attribute of `op`, if it has one.
+/// Declares the symbols in the `fake.symbols` attribute of `op`, if any.
 void declareSymbols(mlir::Operation *op, ShapeEnv &env);
 /// Writes the declared symbols of `env` to the `fake.symbols` attribute of
-/// `op`; removes the attribute when there are none. With `isWanted`, those for
-/// which it holds.
+/// `op`; removes the attribute if there are none. `isWanted` filters the
+/// symbols.
 void setSymbols(mlir::Operation *op, const ShapeEnv &env,
                 llvm::function_ref<bool(const SymbolExpr *)> isWanted = {});
 

@@ -22,7 +22,7 @@ def Fake_SymbolAttr : Fake_Attr<"Symbol", "symbol"> {
   let summary = "A symbol, its bounds and its hint";
   let description = [{
     Declares one symbol. `min` and `max` are inclusive; the hint is its value in
-    the example inputs, which decides questions that bounds leave open.
+    the example inputs, which decides conditions that bounds do not.
 
     ```mlir
     func.func @f(%x: !fake.tensor<[s0], f32>)
@@ -68,9 +68,9 @@ def Fake_GuardKind
 def Fake_GuardAttr : Fake_Attr<"Guard", "guard"> {
   let summary = "A condition that inferred metadata depends on";
   let description = [{
-    Holds for the example inputs (`guard`), or has to be checked at run time
-    (`assert`). The condition is written in PyTorch's notation. `op` names the
-    op that asked; without it, the arguments of the function did.
+    Holds for the example inputs (`guard`), or must be checked at run time
+    (`assert`). The condition is in PyTorch's notation. `op` names the op that
+    required it; without it, the arguments of the function did.
 
     ```mlir
     #fake.guard<guard, "Eq(s0, 4)", op = "fake.aten.add.Tensor">
@@ -88,10 +88,9 @@ def Fake_ArgsAttr : Fake_Attr<"Args", "args"> {
   let summary = "The arguments of an ATen call";
   let description = [{
     One tree for each argument in the order of the schema, flattened in prefix
-    order; trailing arguments that have their default are left out. `(i)` stands
-    for operand `i`, `default` for an argument in the middle that has its
-    default. Ops print it in the manner of FX; this form appears in generic
-    text only.
+    order; trailing arguments with their default are omitted. `(i)` is operand
+    `i`, `default` an argument in the middle with its default. Ops print it as
+    in FX; this form only appears in generic text.
 
     ```mlir
     "fake.aten.view"(%x, %n) <{args = #fake.args<(0), [(1), 12]>}>

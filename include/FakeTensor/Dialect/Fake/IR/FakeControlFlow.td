@@ -31,13 +31,12 @@ class Fake_RegionOp<string opMnemonic, list<Trait> traits = []>
 }
 
 def Fake_CondOp : Fake_RegionOp<"cond"> {
-  let summary = "One of two ways: torch.cond";
+  let summary = "One of two branches: torch.cond";
   let description = [{
-    Both regions take the operands behind `with` and yield the results, which are
-    in storages of their own. A size that both ways agree on stays. Other sizes,
-    and those that depend on data, become new symbols that may be either, and
-    strides follow from the sizes. The ways must agree in rank, dtype, device and
-    layout.
+    Both regions take the operands after `with` and yield the results, which
+    have new storages. Sizes on which both branches agree are kept. Other sizes,
+    and data-dependent ones, become new symbols, and strides follow from the
+    sizes. The branches must agree in rank, dtype, device and layout.
 
     ```mlir
     %0 = fake.cond %p with(%x) : (!fake.tensor<[], bool>, !fake.tensor<[4], f32>)
@@ -59,13 +58,13 @@ def Fake_CondOp : Fake_RegionOp<"cond"> {
 def Fake_WhileLoopOp : Fake_RegionOp<"while_loop", [AttrSizedOperandSegments]> {
   let summary = "A loop with a condition: torch.while_loop";
   let description = [{
-    Both regions take the values that the loop carries, at first those behind
-    `init`, and the operands behind `with`. The first yields whether to go on,
-    the second the next values. The results are the last ones.
+    Both regions take the loop-carried values, initially those after `init`, and
+    the operands after `with`. The first yields the condition, the second the
+    next values. The results are the last ones.
 
     A carried int is a new symbol in the regions, and another one afterwards. So
-    is a size that changes from one iteration to the next, where PyTorch refuses the
-    loop; dtype, rank, device and layout must stay.
+    is a size that changes from one iteration to the next, where PyTorch rejects
+    the loop; dtype, rank, device and layout must not change.
 
     ```mlir
     %0:2 = fake.while_loop init(%n, %x) with(%w)
@@ -90,11 +89,11 @@ def Fake_WhileLoopOp : Fake_RegionOp<"while_loop", [AttrSizedOperandSegments]> {
 }
 
 def Fake_MapOp : Fake_RegionOp<"map", [AttrSizedOperandSegments]> {
-  let summary = "The same for each slice: map";
+  let summary = "Applies a region to each slice: map";
   let description = [{
-    The region takes a slice along the first dimension of each operand behind
-    `over`, and the operands behind `with`. What it yields is stacked, row-major,
-    along a new first dimension.
+    The region takes a slice along the first dimension of each operand after
+    `over`, and the operands after `with`. The yielded values are stacked,
+    row-major, along a new first dimension.
 
     ```mlir
     %0 = fake.map over(%xs) with(%y)
@@ -114,10 +113,10 @@ def Fake_MapOp : Fake_RegionOp<"map", [AttrSizedOperandSegments]> {
 def Fake_ScanOp : Fake_RegionOp<"scan", [AttrSizedOperandSegments]> {
   let summary = "A loop over slices that carries values: scan";
   let description = [{
-    The region takes the values that the loop carries, at first those behind
-    `init`, a slice along the first dimension of each operand behind `over`, and
-    the operands behind `with`. It yields the next values, which in the end are
-    the first results, and values that are stacked as those of `fake.map`.
+    The region takes the loop-carried values, initially those after `init`, a
+    slice along the first dimension of each operand after `over`, and the
+    operands after `with`. It yields the next values, the last of which are the
+    first results, and values that are stacked as by `fake.map`.
 
     ```mlir
     %0:2 = fake.scan init(%c) over(%xs)
@@ -140,9 +139,10 @@ def Fake_AssociativeScanOp
     : Fake_RegionOp<"associative_scan", [AttrSizedOperandSegments]> {
   let summary = "Combines slices in any grouping: associative_scan";
   let description = [{
-    The region takes two slices along the first dimension of each operand behind
-    `over`, first one of each and then another of each, and the operands behind
-    `with`. It yields a slice for each, and the results look like the operands.
+    The region takes two slices along the first dimension of each operand after
+    `over`, first one of each and then another of each, and the operands after
+    `with`. It yields a slice for each, and the results have the metadata of the
+    operands.
 
     ```mlir
     %0 = fake.associative_scan over(%xs)

@@ -15,13 +15,13 @@ def Fake_Dialect : Dialect {
   let name = "fake";
   let summary = "Tensors without data";
   let description = [{
-    The values of this dialect are tensors that have metadata only: sizes,
+    The values of this dialect are tensors that only have metadata: sizes,
     strides, storage offset, dtype, device and aliasing, each possibly unknown
     or symbolic. It is the counterpart in IR of PyTorch's FakeTensor.
 
     Every overload of the ATen op table is an op of this dialect under its
-    PyTorch name, `fake.aten.view` for `aten.view.default`. A few ops beside
-    them query metadata, compute with integers, and build lists.
+    PyTorch name, `fake.aten.view` for `aten.view.default`. A few other ops
+    query metadata, compute with integers, and build lists.
 
     The symbols that a function's types refer to are declared on the function:
 
@@ -33,7 +33,7 @@ def Fake_Dialect : Dialect {
     }
     ```
 
-    Arguments have storages of their own, unless `fake.storage` says otherwise:
+    Arguments have separate storages, unless `fake.storage` states otherwise:
     those with the same number alias.
 
     ```mlir
@@ -59,23 +59,23 @@ def Fake_Dialect : Dialect {
     static constexpr ::llvm::StringLiteral kSymbolsAttrName = "fake.symbols";
     /// The name of the function attribute that lists guards, next to it.
     static constexpr ::llvm::StringLiteral kGuardsAttrName = "fake.guards";
-    /// On a torch function: whether to state symbolic sizes where none are.
+    /// On a torch function: whether to create binds if there are none.
     static constexpr ::llvm::StringLiteral kBindsAttrName = "fake.binds";
 
-    /// The name of the argument attribute that says which storage is shared.
+    /// The name of the argument attribute with the number of a shared storage.
     static constexpr ::llvm::StringLiteral kStorageAttrName = "fake.storage";
 
-    /// The name of the argument attribute that gives what a tensor holds in the
-    /// real run that `propagate-real` follows.
+    /// The name of the argument attribute with the values of a tensor in the
+    /// real run of `propagate-real`.
     static constexpr ::llvm::StringLiteral kValueAttrName = "fake.value";
 
-    /// The name of the argument attribute that gives an example of a tensor.
+    /// The name of the argument attribute with an example of a tensor.
     static constexpr ::llvm::StringLiteral kExampleAttrName = "fake.example";
 
-    /// The values with their expressions copied into the pool of the dialect,
-    /// which lives as long as the context. Types hold nothing else, so that
-    /// equal types have equal words. This is the only place with a lock;
-    /// integers and unknown values come back without taking it.
+    /// Copies the expressions of values into the pool of the dialect, which
+    /// lives as long as the context. Types only use this pool, so that equal
+    /// types have identical words. Only this takes a lock; integers and unknown
+    /// values do not.
     SymInt intern(SymInt value);
     void intern(::llvm::MutableArrayRef<SymInt> values);
 

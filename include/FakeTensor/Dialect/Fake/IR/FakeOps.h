@@ -24,7 +24,7 @@
 
 namespace fake {
 
-/// Marks AtenOp, under whatever name it is registered.
+/// The trait of AtenOp, under all its registered names.
 template <typename ConcreteType>
 class IsAtenOp : public mlir::OpTrait::TraitBase<ConcreteType, IsAtenOp> {};
 

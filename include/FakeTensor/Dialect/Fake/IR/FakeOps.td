@@ -24,8 +24,8 @@ class Fake_Op<string opMnemonic, list<Trait> traits = []>
 // Queries
 //===----------------------------------------------------------------------===//
 
-// What the answer is depends on where the op stands if the tensor is one that
-// ops such as `resize_` change.
+// The result depends on the position of the op if ops such as `resize_` change
+// the tensor.
 class Fake_TensorQueryOp<string opMnemonic>
     : Fake_Op<opMnemonic, [AlwaysSpeculatable,
                            DeclareOpInterfaceMethods<MemoryEffectsOpInterface>]>;
@@ -71,7 +71,7 @@ class Fake_QueryOp<string opMnemonic> : Fake_TensorQueryOp<opMnemonic> {
 }
 
 def Fake_StorageOffsetOp : Fake_QueryOp<"storage_offset"> {
-  let summary = "Distance from the start of the storage in elements";
+  let summary = "Storage offset in elements";
   let description = [{
     `tensor.storage_offset()`.
 
@@ -128,9 +128,9 @@ def Fake_LiteralOp
                DeclareOpInterfaceMethods<MemoryEffectsOpInterface>]> {
   let summary = "A constant tensor";
   let description = [{
-    A parameter, buffer or constant of the program in a storage of its own. The
-    result type holds its metadata. Elements are optional; those of small
-    integer tensors are used where a rule depends on values.
+    A parameter, buffer or constant of the program in a new storage. The result
+    type has its metadata. Elements are optional; those of small integer tensors
+    are used by rules that depend on values.
 
     ```mlir
     %0 = fake.literal : !fake.tensor<[4096, 4096], bf16>
@@ -186,7 +186,7 @@ def Fake_MulOp : Fake_BinaryOp<"mul", [Commutative]> {
 }
 
 def Fake_FloorDivOp : Fake_BinaryOp<"floordiv"> {
-  let summary = "Quotient of two ints, rounded to minus infinity";
+  let summary = "Quotient of two ints, rounded toward minus infinity";
   let description = [{
     Python's `lhs // rhs`. Division by zero gives an unknown int.
 
@@ -246,9 +246,9 @@ def Fake_NegOp : Fake_Op<"neg", [Pure]> {
 def Fake_CmpOp : Fake_Op<"cmp", [Pure]> {
   let summary = "Comparison of two ints";
   let description = [{
-    One of `eq`, `ne`, `lt`, `le`, `gt`, `ge`. Where bounds and facts about the
-    symbols do not decide it, the result is the condition itself, which reports
-    show: `s0 < 4`.
+    One of `eq`, `ne`, `lt`, `le`, `gt`, `ge`. If bounds and facts about the
+    symbols do not decide it, the result is the condition itself, as shown in
+    reports: `s0 < 4`.
 
     ```mlir
     %0 = fake.cmp lt %a, %b : !fake.int<s0>, !fake.int<4>
@@ -272,11 +272,11 @@ def Fake_CastOp : Op<Fake_Dialect, "cast",
                                      ["getReportName", "mayReturnOperands",
                                       "getReturnedOperand",
                                       "restatesOperand"]>]> {
-  let summary = "The same value, seen with other metadata";
+  let summary = "The same value with other metadata";
   let description = [{
-    States or forgets metadata of a value. Propagation knows what the operand
-    knows and what the result type says; where these contradict each other it
-    reports an error, and where they may differ it requires them to be equal.
+    States or drops metadata of a value. Propagation combines the metadata of
+    the operand with the result type; a contradiction is an error, and values
+    that may differ are required to be equal.
 
     ```mlir
     %0 = fake.cast %x : !fake.tensor<[s0], f32> to !fake.tensor<[4], f32>
@@ -327,8 +327,8 @@ def Fake_UnpackOp : Fake_Op<"unpack", [Pure]> {
 def Fake_AssertOp : Fake_Op<"assert"> {
   let summary = "A condition that must hold at run time";
   let description = [{
-    Kept even though nothing uses it. A condition that is known to be false is
-    an error in propagation; any other one holds from here on.
+    Never erased, even without uses. A condition that is known to be false is an
+    error in propagation; any other one is assumed from here on.
 
     ```mlir
     fake.assert %cond, "expected an even batch"
@@ -339,15 +339,15 @@ def Fake_AssertOp : Fake_Op<"assert"> {
 }
 
 //===----------------------------------------------------------------------===//
-// Questions with consequences
+// Conditions
 //===----------------------------------------------------------------------===//
 
 def Fake_RequireOp : Fake_Op<"require"> {
   let summary = "A relation of two ints that must hold";
   let description = [{
-    `torch._check(lhs == rhs)`: an error where the relation is known not to hold.
+    `torch._check(lhs == rhs)`: an error if the relation is known not to hold.
     Otherwise it is a fact from here on, recorded as a guard if the hints decide
-    it and as an assertion if nothing does.
+    it, else as an assertion.
 
     ```mlir
     fake.require eq %a, %b, "expected equal batches"
@@ -363,10 +363,10 @@ def Fake_RequireOp : Fake_Op<"require"> {
 }
 
 def Fake_DecideOp : Fake_Op<"decide", [Pure]> {
-  let summary = "Comparison of two ints that always has an answer";
+  let summary = "Comparison of two ints that is always decided";
   let description = [{
-    As `fake.cmp` where that has an answer. Otherwise the hints decide, which is
-    recorded as a guard, and without hints the answer is the given one, which is
+    As `fake.cmp` if that is decided. Otherwise the hints decide, which is
+    recorded as a guard, and without hints the result is the given one, which is
     recorded as an assertion: `guard_or_false` and `guard_or_true`.
 
     ```mlir
@@ -383,10 +383,10 @@ def Fake_DecideOp : Fake_Op<"decide", [Pure]> {
 }
 
 def Fake_NewSizeOp : Fake_Op<"new_size"> {
-  let summary = "A size that depends on data";
+  let summary = "A data-dependent size";
   let description = [{
-    A new symbol each time, `u0`, `u1`, ..., as `ctx.new_dynamic_size()` gives
-    one to a function of `torch.library.register_fake`. Bounds are inclusive.
+    A new symbol for each call, `u0`, `u1`, ..., as `ctx.new_dynamic_size()` in
+    a function of `torch.library.register_fake`. Bounds are inclusive.
 
     ```mlir
     %0 = fake.new_size min 0 : !fake.int
@@ -407,11 +407,11 @@ def Fake_NewSizeOp : Fake_Op<"new_size"> {
 
 def Fake_RuleOp : Op<Fake_Dialect, "rule",
     [IsolatedFromAbove, SingleBlock, Symbol]> {
-  let summary = "What the results of a custom op look like";
+  let summary = "The metadata rule of a custom op";
   let description = [{
-    Defines an op that is not in the op table, given by its schema, and says what
-    its results look like: the counterpart of `torch.library.register_fake`. See
-    [custom operators](../CustomOps.md).
+    Defines an op that is not in the op table, by its schema, and computes the
+    metadata of its results: the counterpart of `torch.library.register_fake`.
+    See [custom operators](../CustomOps.md).
 
     ```mlir
     fake.rule "mylib::pad_rows(Tensor x, int multiple=8) -> Tensor" (%x, %m) {
@@ -430,8 +430,8 @@ def Fake_RuleOp : Op<Fake_Dialect, "rule",
     `!fake.bool`, and every other type `!fake.any`. The name of the symbol is
     that of the op, `mylib.pad_rows`.
 
-    A rule only says what metadata a call has. Effects come from the schema; an
-    op that draws random numbers has the word `random` in front of its schema.
+    A rule only computes metadata. Effects are derived from the schema; an op
+    that draws random numbers has the keyword `random` before its schema.
   }];
   let arguments = (ins SymbolNameAttr:$sym_name, StrAttr:$schema,
                        UnitAttr:$random);
@@ -444,11 +444,11 @@ def Fake_RuleOp : Op<Fake_Dialect, "rule",
 def Fake_IfOp : Op<Fake_Dialect, "if",
     [NoRegionArguments, RecursiveMemoryEffects, ParentOneOf<["RuleOp", "IfOp"]>,
      SingleBlockImplicitTerminator<"YieldOp">]> {
-  let summary = "One of two ways, in a rule";
+  let summary = "One of two branches, in a rule";
   let description = [{
-    Runs the region that the condition chooses and not the other. Where the
-    condition is unknown neither runs, and nothing is known of the results;
-    `fake.decide` always has an answer.
+    Only runs the region selected by the condition. If the condition is unknown
+    neither runs, and the results are unknown; `fake.decide` always has a
+    result.
 
     ```mlir
     %0 = fake.if %cond -> !fake.tensor<*> {
@@ -473,7 +473,7 @@ def Fake_YieldOp : Op<Fake_Dialect, "yield",
      ParentOneOf<["RuleOp", "IfOp", "CondOp", "WhileLoopOp", "MapOp", "ScanOp",
                   "AssociativeScanOp"]>,
      DeclareOpInterfaceMethods<RegionBranchTerminatorOpInterface>]> {
-  let summary = "What a region results in";
+  let summary = "The results of a region";
   let description = [{
     Ends a rule, a branch in it, and the regions of control flow.
 

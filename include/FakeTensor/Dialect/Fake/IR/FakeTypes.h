@@ -27,20 +27,20 @@ struct FakeTensorTypeStorage;
 
 namespace fake {
 
-/// What a type of this dialect says, without an environment: tensors point
-/// into the type, expressions belong to the dialect, and `arena` owns lists.
-/// Good for looking at kinds; to compute, ask MetaTypeInterface. Unknown for
-/// types of other dialects.
+/// The metadata of a type of this dialect, without an environment: tensors
+/// point into the type, expressions belong to the dialect, and `arena` owns
+/// lists. Sufficient to inspect kinds; use MetaTypeInterface for computations.
+/// Unknown for types of other dialects.
 MetaValue describeType(mlir::Type type, llvm::BumpPtrAllocator &arena);
 
-/// The type for a value of which `value` is known; null where the dialect has
-/// none, as for None, strings and unknown kinds.
+/// The type with the metadata of `value`; null if the dialect has none, as for
+/// None, strings and unknown kinds.
 mlir::Type getTypeFor(mlir::MLIRContext *context, const MetaValue &value);
 
-/// Whether two types are for the same kind of values: tensors, ints, ..., or
-/// lists of the same kinds.
+/// Whether two types are of the same kind: tensors, ints, ..., or lists of the
+/// same kind.
 bool isSameKind(mlir::Type a, mlir::Type b);
-/// The same, or one of them is for values of any kind.
+/// Whether two types are of the same kind, or either is for values of any kind.
 bool isCompatibleKind(mlir::Type a, mlir::Type b);
 
 /// Whether a function is written in the fake dialect, judging by its types.

@@ -18,11 +18,11 @@ class Fake_Type<string name, string typeMnemonic, list<Trait> traits = []>
 }
 
 def Fake_TensorType : Fake_Type<"FakeTensor", "tensor"> {
-  let summary = "A tensor that has metadata and no data";
+  let summary = "A tensor with metadata and without data";
   let description = [{
-    Sizes come first, `*` when not even the rank is known, then the dtype, `?`
-    when unknown. Each of the rest is written only where it differs from an
-    ordinary tensor:
+    Sizes come first, `*` if the rank is unknown, then the dtype, `?` if
+    unknown. Other metadata is only written if it differs from an ordinary
+    tensor:
 
     | written | omitted when |
     | --- | --- |
@@ -34,15 +34,15 @@ def Fake_TensorType : Fake_Type<"FakeTensor", "tensor"> {
 
     A size, stride or offset is `?` when unknown, or an expression of integers
     and symbols: `+ - *`, `floordiv`, `mod`, `max(a, b)`, `min(a, b)`. Strides
-    and offset of a tensor of unknown rank are unknown. `!fake.tensor<*>` says
-    nothing at all.
+    and offset of a tensor of unknown rank are unknown. `!fake.tensor<*>` has no
+    metadata.
 
     Sparse layouts (`sparse_coo`, `sparse_csr`, `sparse_csc`, `sparse_bsr`,
     `sparse_bsc`) have neither strides nor an offset. In the layout `jagged`, one
     size is a symbol `j0`, `j1`, ..., which differs from row to row.
 
     Omitted strides mean `torch.Tensor.contiguous()`: the stride of a dimension
-    is the product of the sizes behind it, where a size of 0 counts as 1.
+    is the product of the following sizes, where a size of 0 is treated as 1.
 
     ```mlir
     !fake.tensor<[s0, 4, 3], f32>
@@ -66,7 +66,7 @@ def Fake_TensorType : Fake_Type<"FakeTensor", "tensor"> {
     /// not part of types and are ignored. Expressions may belong to any pool.
     static FakeTensorType get(::mlir::MLIRContext *context,
                               const TensorMeta &meta);
-    /// `!fake.tensor<*>`, of which nothing is known.
+    /// `!fake.tensor<*>`, without metadata.
     static FakeTensorType getUnknown(::mlir::MLIRContext *context);
 
     /// What the type says. The arrays live as long as the context; expressions
@@ -85,7 +85,7 @@ def Fake_TensorType : Fake_Type<"FakeTensor", "tensor"> {
 def Fake_IntType : Fake_Type<"FakeInt", "int"> {
   let summary = "An integer, possibly with a known or symbolic value";
   let description = [{
-    A Python int. `!fake.int<s0 * 2>` says which.
+    A Python int. `!fake.int<s0 * 2>` has the value `s0 * 2`.
 
     ```mlir
     !fake.int
@@ -113,7 +113,7 @@ def Fake_BoolType : Fake_Type<"FakeBool", "bool">,
 }
 
 def Fake_ListType : Fake_Type<"FakeList", "list"> {
-  let summary = "A list, its elements one by one";
+  let summary = "A list, with the type of each element";
   let description = [{
     A Python list or tuple of known length. Elements may have different types,
     and are types of this dialect.
@@ -131,9 +131,9 @@ def Fake_ListType : Fake_Type<"FakeList", "list"> {
 def Fake_ObjectType : Fake_Type<"FakeAny", "any"> {
   let summary = "A value of any kind";
   let description = [{
-    Says nothing: the value may be a tensor, a number, None, a dtype, a device, a
-    string, or a list of any length. What an argument of a `fake.rule` is where
-    no other type fits, such as `Tensor?` and `int[]`.
+    The value may be a tensor, a number, None, a dtype, a device, a string, or a
+    list of any length. The type of arguments of a `fake.rule` without a more
+    specific type, such as `Tensor?` and `int[]`.
   }];
 }
 

@@ -7,9 +7,9 @@
 //===----------------------------------------------------------------------===//
 //
 // An op that is not in the op table has a `fake.rule`: its schema, and ops that
-// compute what its results look like. Reading a rule, in a module or in a file
+// compute the metadata of its results. Parsing a rule, in a module or in a file
 // of rules, registers the op under its name, with a definition like those of
-// the table, so that everything else knows no difference.
+// the table, so that all other code handles both alike.
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,53 +25,54 @@
 
 namespace fake {
 
-/// Checks the kinds of arguments against a schema and brings them into one
-/// form: TorchScript's codes become dtypes, layouts and memory formats, names
-/// devices, and a single number a list of fixed size. Blames the argument that
-/// does not fit.
+/// Checks the kinds of arguments against a schema and normalizes them:
+/// TorchScript's codes become dtypes, layouts and memory formats, names become
+/// devices, and a single integer becomes a list of fixed size. Blames the
+/// argument that does not fit.
 LogicalResult convertArguments(RuleContext &cx, const Schema &schema,
                                ArrayRef<MetaValue> args,
                                SmallVectorImpl<MetaValue> &converted);
 
-/// A rule written in IR, made ready to run: values are numbered once, so that
-/// running it is one sweep over its ops in an array, without a lookup. Rules
-/// call only ops that were registered before them, which is why every run ends.
+/// A rule written in IR, compiled for evaluation: values are numbered once, so
+/// that a run is one sweep over an array of ops, without lookups. Rules only
+/// call ops registered before them, so every run terminates.
 class RuleProgram final : public RuleBody {
 public:
   /// `rule` must have been verified and must outlive the program.
   RuleProgram(RuleOp rule, const Schema &schema);
 
-  /// Runs the rule. The error of an op in it becomes that of the call, with the
-  /// op in the trace; results that contradict the schema are an error, too.
+  /// Runs the rule. The error of an op in it becomes the error of the call,
+  /// with the op in the trace; results that contradict the schema are also an
+  /// error.
   LogicalResult infer(RuleContext &cx, ArrayRef<MetaValue> args,
                       MutableArrayRef<MetaValue> results) const override;
 
-  /// The parts of infer, for tests of rules: runs the ops with arguments that
-  /// fit the schema, and says what is wrong with results, empty if nothing is.
+  /// The steps of infer, for tests of rules: run the ops with arguments that
+  /// match the schema, and describe the error in the results, empty if none.
   LogicalResult run(RuleContext &cx, ArrayRef<MetaValue> args,
                     MutableArrayRef<MetaValue> results) const;
   std::string findFault(ArrayRef<MetaValue> args,
                         ArrayRef<MetaValue> results) const;
 
 private:
-  /// One op. Operands are numbers of values, results are consecutive.
+  /// One op. Operands are indices of values, results are consecutive.
   struct Step {
     mlir::Operation *op;
     SmallVector<unsigned, 4> operands;
     unsigned firstResult;
-    /// For `fake.if`, the ways to choose from.
-    std::array<unsigned, 2> ways = {};
+    /// For `fake.if`, the blocks of its branches.
+    std::array<unsigned, 2> blocks = {};
   };
   /// The ops of a block and what it yields.
-  struct Way {
+  struct CompiledBlock {
     std::vector<Step> steps;
     SmallVector<unsigned, 4> yielded;
   };
 
   unsigned compile(mlir::Block &block,
                    llvm::DenseMap<mlir::Value, unsigned> &numbers);
-  LogicalResult runWay(RuleContext &cx, const Way &way,
-                       MutableArrayRef<MetaValue> values) const;
+  LogicalResult runBlock(RuleContext &cx, const CompiledBlock &block,
+                         MutableArrayRef<MetaValue> values) const;
   LogicalResult runIf(RuleContext &cx, const Step &step,
                       MutableArrayRef<MetaValue> values) const;
   LogicalResult runStep(RuleContext &cx, const Step &step,
@@ -80,7 +81,7 @@ private:
                ArrayRef<MetaValue> operands) const;
 
   const Schema &schema;
-  std::vector<Way> ways;
+  std::vector<CompiledBlock> blocks;
   unsigned numValues = 0;
 };
 
@@ -94,12 +95,12 @@ public:
   const OpDef *lookup(StringRef name) const { return ops.lookup(name); }
   /// Loads a file of `fake.rule` ops, see loadRules.
   LogicalResult load(StringRef path);
-  /// Verifies a rule and registers its op. A rule that says the same as the one
-  /// that the op has already changes nothing.
+  /// Verifies a rule and registers its op. A rule identical to the registered
+  /// one has no effect.
   LogicalResult add(mlir::OwningOpRef<RuleOp> owner);
 
 private:
-  /// A definition and what it refers to.
+  /// A definition and the data it refers to.
   struct CustomOp;
 
   FakeDialect &dialect;
@@ -108,13 +109,13 @@ private:
   llvm::StringSet<> files;
 };
 
-/// Loads the rules in a file and registers their ops. Everything that is wrong
-/// is reported at its place in the file. Must be called before IR that uses the
-/// ops in the fake dialect is read, and not while passes run; a file that was
-/// loaded before is passed over.
+/// Loads the rules in a file and registers their ops. Reports all errors at
+/// their locations in the file. Must be called before IR that uses the ops in
+/// the fake dialect is parsed, and not while passes run; a file that is already
+/// loaded is skipped.
 LogicalResult loadRules(mlir::MLIRContext *context, StringRef path);
 
-/// The op of a name such as `aten.add.Tensor`, of the table or with a rule in
+/// The op of a name such as `aten.add.Tensor`, from the table or with a rule in
 /// this context, or null.
 const OpDef *lookupOp(mlir::MLIRContext *context, StringRef name);
 

@@ -15,8 +15,8 @@ namespace fake::torch {
 
 /// Reads and prints the text of torch-mlir's `torch_c` dialect, the conversions
 /// between values of `torch` and of builtin types, where no other dialect of
-/// that name is present. Its ops are not registered: nothing is known of one
-/// but its operand and result.
+/// that name is present. Its ops are not registered: only their operand and
+/// result are known.
 class TorchConversionDialect : public mlir::Dialect {
 public:
   explicit TorchConversionDialect(mlir::MLIRContext *context);
@@ -24,8 +24,8 @@ public:
   static constexpr llvm::StringLiteral getDialectNamespace() {
     return "torch_c";
   }
-  /// Parses `torch_c.to_builtin_tensor %x : TYPE -> TYPE`, and without types
-  /// what converts a number: `torch_c.to_i64 %n`.
+  /// Parses `torch_c.to_builtin_tensor %x : TYPE -> TYPE`, and conversions of
+  /// scalars without types: `torch_c.to_i64 %n`.
   std::optional<ParseOpHook>
   getParseOperationHook(llvm::StringRef name) const override;
   llvm::unique_function<void(mlir::Operation *, mlir::OpAsmPrinter &)>

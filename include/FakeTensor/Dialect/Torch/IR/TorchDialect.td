@@ -17,12 +17,12 @@ def Torch_Dialect : Dialect {
   let summary = "Reads and prints torch-mlir's torch dialect";
   let description = [{
     The torch reader: the text of torch-mlir's `torch` dialect, without
-    torch-mlir. It holds what `torch.export` gives through torch-mlir's FX
-    importer: the types, constants, lists, symbolic shapes, and every ATen op
-    of the op table under the name `torch.<op>`.
+    torch-mlir. It covers the output of torch-mlir's FX importer for
+    `torch.export`: the types, constants, lists, symbolic shapes, and every ATen
+    op of the op table under the name `torch.<op>`.
 
-    It does not lower anything. A host that brings the real `torch` dialect uses
-    that one, and the reader stays away (see `offerTorchReader`).
+    It does not lower anything. A host with torch-mlir's `torch` dialect uses
+    that one instead of the reader (see `offerTorchReader`).
 
     Ops of `torch` that are neither in the table nor below are kept as they are,
     as long as they are written in torch-mlir's default form
@@ -31,7 +31,8 @@ def Torch_Dialect : Dialect {
     %1 = torch.aten.foo %a, %b {note = "x"} : !torch.int, !torch.int -> !torch.int
     ```
 
-    or in MLIR's generic form. What torch-mlir prints comes out byte for byte.
+    or in MLIR's generic form. The output of torch-mlir round-trips byte for
+    byte.
   }];
 
   let useDefaultTypePrinterParser = 0;

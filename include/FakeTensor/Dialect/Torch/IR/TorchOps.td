@@ -111,7 +111,7 @@ def Torch_ConstantNumberOp : Torch_Op<"constant.number", [Pure]> {
 def Torch_ValueTensorLiteralOp : Torch_Op<"vtensor.literal", [Pure]> {
   let summary = "A tensor with the given elements";
   let description = [{
-    Weights are resources, whose data need not be there.
+    Weights are resources, whose data is optional.
 
     ```mlir
     %0 = torch.vtensor.literal(dense<1.6> : tensor<f32>) : !torch.vtensor<[],f32>
@@ -127,7 +127,7 @@ def Torch_ValueTensorLiteralOp : Torch_Op<"vtensor.literal", [Pure]> {
 
 def Torch_NonValueTensorLiteralOp
     : Torch_Op<"tensor.literal", [MemoryEffects<[MemAlloc]>]> {
-  let summary = "A new tensor with the given elements, which may be written";
+  let summary = "A new mutable tensor with the given elements";
   let description = [{
     ```mlir
     %0 = torch.tensor.literal(dense<0> : tensor<2xsi64>) : !torch.tensor<[2],si64>
@@ -212,7 +212,7 @@ def Torch_PrimDictConstructOp
     : Torch_Op<"prim.DictConstruct", [SameVariadicOperandSize]> {
   let summary = "A dictionary";
   let description = [{
-    Dictionaries are written in place, so that two of them are never merged.
+    Dictionaries are mutable, so two of them are never merged.
 
     ```mlir
     %1 = torch.prim.DictConstruct keys(%k : !torch.str) values(%x : !torch.vtensor)
@@ -260,7 +260,7 @@ def Torch_BindSymbolicShapeOp : Torch_Op<"bind_symbolic_shape"> {
       : !torch.vtensor<[?,?],f32>
     ```
 
-    It has no results and is not pure, so that it is not dead.
+    It has no results and is not pure, so it is not dead code.
   }];
   let arguments = (ins Torch_AnyType:$operand,
                        Variadic<Torch_Int>:$shape_symbols,
@@ -276,7 +276,7 @@ def Torch_BindSymbolicShapeOp : Torch_Op<"bind_symbolic_shape"> {
 //===--- Other ops ----------------------------------------------------------===//
 
 def Torch_OperatorOp : Torch_Op<"operator"> {
-  let summary = "An op that torch-mlir has no op for";
+  let summary = "An op without an op in torch-mlir";
   let description = [{
     ```mlir
     %1 = torch.operator "mylib.my_op"(%x) : (!torch.vtensor) -> !torch.vtensor
@@ -304,7 +304,7 @@ def Torch_RuntimeAssertOp : Torch_Op<"runtime.assert"> {
 }
 
 def Torch_DerefineOp : Torch_Op<"derefine", [Pure]> {
-  let summary = "Forgets part of a type, such as that an optional is there";
+  let summary = "Converts to a less precise type, such as an optional";
   let description = [{
     ```mlir
     %1 = torch.derefine %0 : !torch.int to !torch.optional<int>
@@ -320,7 +320,7 @@ def Torch_DerefineOp : Torch_Op<"derefine", [Pure]> {
 
 def Torch_TensorStaticInfoCastOp
     : Torch_Op<"tensor_static_info_cast", [Pure]> {
-  let summary = "The same tensor under a type that says more or less";
+  let summary = "The same tensor with a more or less precise type";
   let description = [{
     ```mlir
     %1 = torch.tensor_static_info_cast %0
@@ -349,7 +349,7 @@ class Torch_CopyOp<string kind, Type from, Type to, string fromValue>
 def Torch_CopyToNonValueTensorOp
     : Torch_CopyOp<"to_tensor", Torch_ValueTensor, Torch_NonValueTensor,
                    "true"> {
-  let summary = "A copy that may be written";
+  let summary = "A mutable copy";
   let description = [{
     ```mlir
     %1 = torch.copy.to_tensor %0 : !torch.tensor<[2],f32>
@@ -360,7 +360,7 @@ def Torch_CopyToNonValueTensorOp
 def Torch_CopyToValueTensorOp
     : Torch_CopyOp<"to_vtensor", Torch_NonValueTensor, Torch_ValueTensor,
                    "false"> {
-  let summary = "What a tensor holds now, as a value";
+  let summary = "The current value of a tensor";
   let description = [{
     ```mlir
     %1 = torch.copy.to_vtensor %0 : !torch.vtensor<[2],f32>
@@ -418,7 +418,7 @@ def Torch_PrimIfOp : Torch_Op<"prim.If", [
     NoRegionArguments, RecursiveMemoryEffects,
     DeclareOpInterfaceMethods<RegionBranchOpInterface,
                               ["getEntrySuccessorRegions"]>]> {
-  let summary = "One of two ways";
+  let summary = "One of two branches";
   let description = [{
     ```mlir
     %0 = torch.prim.If %b -> (!torch.vtensor) {
@@ -436,7 +436,7 @@ def Torch_PrimIfOp : Torch_Op<"prim.If", [
 
 def Torch_PrimIfYieldOp : Torch_Op<"prim.If.yield",
     [Pure, ReturnLike, Terminator, HasParent<"PrimIfOp">]> {
-  let summary = "The results of one way";
+  let summary = "The results of one branch";
   let description = [{
     ```mlir
     torch.prim.If.yield %x : !torch.vtensor
@@ -450,9 +450,9 @@ def Torch_PrimLoopOp : Torch_Op<"prim.Loop", [
     RecursiveMemoryEffects,
     DeclareOpInterfaceMethods<RegionBranchOpInterface,
                               ["getEntrySuccessorOperands"]>]> {
-  let summary = "A loop with a condition and a number of turns";
+  let summary = "A loop with a condition and a trip count";
   let description = [{
-    The region takes the number of the turn and the values that the loop carries.
+    The region takes the iteration number and the loop-carried values.
 
     ```mlir
     %0 = torch.prim.Loop %n, %true, init(%x) {
@@ -475,7 +475,7 @@ def Torch_PrimLoopOp : Torch_Op<"prim.Loop", [
 def Torch_PrimLoopConditionOp : Torch_Op<"prim.Loop.condition", [
     Pure, Terminator, HasParent<"PrimLoopOp">,
     DeclareOpInterfaceMethods<RegionBranchTerminatorOpInterface>]> {
-  let summary = "Whether to go on, and the next values";
+  let summary = "The condition, and the next values";
   let description = [{
     ```mlir
     torch.prim.Loop.condition %true, iter(%y : !torch.vtensor)
@@ -609,9 +609,9 @@ def Torch_TorchAtenOp : Torch_Op<"aten", [
   let description = [{
     One class for all ATen and prims ops: it is registered once for each op of
     the table, under the name `torch.<op>`, such as `torch.aten.add.Tensor`.
-    There is no op `torch.aten`, and so no builder: make an OperationState with
-    the name. The schema gives the number of operands and
-    results, and the effects.
+    There is no op `torch.aten`, and so no builder: create an OperationState
+    with the name. The schema determines the number of operands and results, and
+    the effects.
 
     ```mlir
     %1 = torch.aten.add.Tensor %a, %b, %int1

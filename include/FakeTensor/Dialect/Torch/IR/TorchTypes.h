@@ -14,8 +14,7 @@
 
 namespace fake::torch {
 
-/// The types that are one word. The order is that of their spellings in
-/// TorchTypes.cpp.
+/// Types without parameters, in the order of their spellings in TorchTypes.cpp.
 enum class ScalarKind : uint8_t {
   Int,
   Float,
@@ -27,17 +26,17 @@ enum class ScalarKind : uint8_t {
   Device,
   Generator,
   LinearParams,
-  // The last four serve as dtypes only.
+  // The last four are only dtypes.
   QInt8,
   QInt16,
   QInt32,
   QUInt8
 };
 
-/// The types that are made of types.
+/// Types with element types.
 enum class ContainerKind : uint8_t { List, Optional, Tuple, Union, Dict };
 
-/// How a kind is spelt behind `!torch.`.
+/// The spelling of a kind after `!torch.`.
 llvm::StringRef getSpelling(ScalarKind kind);
 llvm::StringRef getSpelling(ContainerKind kind);
 
@@ -59,11 +58,11 @@ inline bool isContainer(mlir::Type type, ContainerKind kind) {
   auto container = llvm::dyn_cast<TorchContainerType>(type);
   return container && container.getKind() == kind;
 }
-/// Whether every value of `sub` is one of `type`, as TorchScript has it:
-/// `none` is an optional, `int` a number, a tensor with more known fits one
-/// with less.
+/// Whether `sub` is a subtype of `type`, as in TorchScript: `none` of
+/// optionals, `int` of `number`, more precise tensor types of less precise
+/// ones.
 bool isSubtype(mlir::Type sub, mlir::Type type);
-/// Whether a value may have both types: one says more than the other.
+/// Whether one type is a subtype of the other.
 inline bool areCompatible(mlir::Type a, mlir::Type b) {
   return isSubtype(a, b) || isSubtype(b, a);
 }

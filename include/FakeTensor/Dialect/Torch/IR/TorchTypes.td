@@ -58,16 +58,16 @@ def Torch_TensorType : Torch_TypeDef<"TorchTensor", "vtensor"> {
 def Torch_ScalarType : Torch_TypeDef<"TorchScalar", "scalar"> {
   let summary = "A type without parameters";
   let description = [{
-    All types that are one word: `!torch.int`, `!torch.none`, `!torch.Device`,
+    All types without parameters: `!torch.int`, `!torch.none`, `!torch.Device`,
     `!torch.any`, ...
   }];
   let parameters = (ins "::fake::torch::ScalarKind":$kind);
 }
 
 def Torch_ContainerType : Torch_TypeDef<"TorchContainer", "container"> {
-  let summary = "A type made of types";
+  let summary = "A container type";
   let description = [{
-    Types inside are written without `!torch.`.
+    Nested types are written without `!torch.`.
 
     ```mlir
     !torch.list<optional<vtensor>>

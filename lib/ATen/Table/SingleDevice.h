@@ -1,4 +1,4 @@
-//===- OneDevice.h - Rules of ops that run as one kernel --------*- C++ -*-===//
+//===- SingleDevice.h - Rules of single-device ops --------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,12 +6,12 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Rules of ops that run as one kernel. Private to lib/ATen.
+// Rules of ops that run as one kernel, on a single device. Private to lib/ATen.
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef FAKETENSOR_LIB_ATEN_TABLE_ONEDEVICE_H
-#define FAKETENSOR_LIB_ATEN_TABLE_ONEDEVICE_H
+#ifndef FAKETENSOR_LIB_ATEN_TABLE_SINGLEDEVICE_H
+#define FAKETENSOR_LIB_ATEN_TABLE_SINGLEDEVICE_H
 
 #include "FakeTensor/ATen/Rule.h"
 #include "FakeTensor/Meta/Elementwise.h"
@@ -20,14 +20,14 @@ namespace fake {
 
 namespace detail {
 
-/// The same tensor on that device, or the same list.
+/// The same tensor or list of tensors on `device`.
 MetaValue onDevice(RuleContext &cx, const MetaValue &value, Device device);
-/// The device of all tensors in the arguments, also in lists.
+/// The common device of all tensors in the arguments, including lists.
 FailureOr<Device> commonDeviceOfAll(RuleContext &cx, ArrayRef<MetaValue> args);
 
 template <auto F>
-LogicalResult runOnOneDevice(RuleContext &cx, ArrayRef<MetaValue> args,
-                             MutableArrayRef<MetaValue> results) {
+LogicalResult runOnSingleDevice(RuleContext &cx, ArrayRef<MetaValue> args,
+                                MutableArrayRef<MetaValue> results) {
   FailureOr<Device> device = commonDeviceOfAll(cx, args);
   if (failed(device) ||
       failed(Adapter<F, decltype(F)>::call(cx, args, results)))
@@ -40,22 +40,22 @@ LogicalResult runOnOneDevice(RuleContext &cx, ArrayRef<MetaValue> args,
 
 } // namespace detail
 
-/// The rule `F` of an op that FakeTensor runs as one kernel: all tensors are on
-/// one device, except that numbers may stay on the cpu, and the results are
-/// there. Follows _find_common_device.
+/// The rule `F` of an op that FakeTensor runs as one kernel: all tensors must
+/// be on one device, except for cpu scalars, and the results are on that
+/// device. Follows _find_common_device.
 template <auto F>
-constexpr Rule kernelRule = {&detail::runOnOneDevice<F>, rule<F>.params,
-                             rule<F>.takesAll};
+constexpr Rule singleDevice = {&detail::runOnSingleDevice<F>, rule<F>.params,
+                               rule<F>.takesAll};
 
 using InferFn = llvm::function_ref<LogicalResult(ArrayRef<MetaValue>)>;
 
-/// Runs a rule again that found tensors on several devices, as if those of
-/// other types were on the device that the settings prefer. Fails with the same
-/// error if there is none. Follows `fake_tensor_prefer_device_type`.
+/// Evaluates a rule again after a device mismatch, with tensors of other device
+/// types moved to the preferred device. Fails with the same error if no tensor
+/// is there. Follows `fake_tensor_prefer_device_type`.
 LogicalResult inferOnPreferredDevice(RuleContext &cx, ArrayRef<MetaValue> args,
                                      MutableArrayRef<MetaValue> results,
                                      InferFn infer);
 
 } // namespace fake
 
-#endif // FAKETENSOR_LIB_ATEN_TABLE_ONEDEVICE_H
+#endif // FAKETENSOR_LIB_ATEN_TABLE_SINGLEDEVICE_H

@@ -1,4 +1,4 @@
-//===- Steps.h - Steps of decompositions ------------------------*- C++ -*-===//
+//===- Decomposition.h - Builder of decompositions --------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,19 +6,20 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Steps that decompositions of gradients and normalizations are made of.
-// Private to lib/ATen.
+// A builder for rules that are decompositions into other ops. Private to
+// lib/ATen.
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef FAKETENSOR_LIB_ATEN_TABLE_STEPS_H
-#define FAKETENSOR_LIB_ATEN_TABLE_STEPS_H
+#ifndef FAKETENSOR_LIB_ATEN_TABLE_DECOMPOSITION_H
+#define FAKETENSOR_LIB_ATEN_TABLE_DECOMPOSITION_H
 
-#include "Table/Chain.h"
+#include "FakeTensor/Meta/Views.h"
+#include "Table/Call.h"
 
 namespace fake {
 
-/// Whether a call asks for gradient `i`; those that it does not are None.
+/// Whether `output_mask` selects gradient `i`; the others are None.
 inline bool isWanted(const MetaValue &mask, unsigned i) {
   if (!mask.isList() || i >= mask.getList().size())
     return true;
@@ -26,10 +27,36 @@ inline bool isWanted(const MetaValue &mask, unsigned i) {
   return !entry.isBool() || !entry.isKnown() || entry.getBool();
 }
 
-/// Ops in sequence, named as in torch._decomp.
-class Steps : public Chain {
+/// Runs ops in sequence, named as in torch._decomp. The first error ends the
+/// sequence: later calls do nothing, and the result is a failure.
+class Decomposition {
 public:
-  explicit Steps(RuleContext &cx) : Chain(cx), cx(cx) {}
+  explicit Decomposition(RuleContext &cx) : cx(cx) {}
+
+  /// Runs an op that returns one tensor, `Op::mul_Tensor`.
+  MetaValue operator()(Op op, ArrayRef<MetaValue> args) {
+    if (hasFailed)
+      return MetaValue();
+    return add(callOp(cx, op, args));
+  }
+  /// Adds the result of a function to the sequence.
+  MetaValue add(const FailureOr<TensorMeta> &result) {
+    if (succeeded(result) && !hasFailed)
+      return cx.createValue(withAnyStrides(cx, *result));
+    fail();
+    return MetaValue();
+  }
+  /// The sizes of a result, empty after an error.
+  ArrayRef<SymInt> getSizes(const MetaValue &value) const {
+    return hasFailed ? ArrayRef<SymInt>() : value.getTensor()->sizes;
+  }
+  bool failed() const { return hasFailed; }
+  /// The result of the decomposition.
+  FailureOr<TensorMeta> finish(const MetaValue &result) const {
+    if (hasFailed)
+      return failure();
+    return *result.getTensor();
+  }
 
   /// `a * b`, or another elementwise op that takes all dtypes.
   MetaValue mul(const MetaValue &a, const MetaValue &b) {
@@ -37,11 +64,11 @@ public:
       return MetaValue();
     return add(elementwise(cx, {a, b}, Promotion::Default));
   }
-  /// `a * b`, `a` alone where there is no `b`.
+  /// `a * b`, or `a` if `b` is None.
   MetaValue mulIf(const MetaValue &a, const MetaValue &b) {
     return b.isTensor() ? mul(a, b) : a;
   }
-  /// `a - b`, which bools do not have.
+  /// `a - b`, which is not defined for bools.
   MetaValue sub(const MetaValue &a, const MetaValue &b) {
     return (*this)(Op::sub_Tensor, {a, b});
   }
@@ -58,7 +85,7 @@ public:
       return MetaValue();
     return add(unsqueezeGeometry(cx, *a.getTensor(), dim));
   }
-  /// Dimensions of size 1 at the end until there are `rank`.
+  /// Appends dimensions of size 1 up to `rank`.
   MetaValue unsqueezeTo(MetaValue a, int64_t rank) {
     while (!failed() && a.getTensor()->rank() < rank)
       a = unsqueeze(a, -1);
@@ -74,7 +101,7 @@ public:
       return MetaValue();
     return add(reshapeGeometry(cx, *a.getTensor(), cx.copySizes(sizes)));
   }
-  /// `a.to(dtype)`; None stays None.
+  /// `a.to(dtype)`; None is returned unchanged.
   MetaValue cast(const MetaValue &a, DType dtype) {
     if (failed() || !a.isTensor() || a.getTensor()->dtype == dtype)
       return a;
@@ -89,9 +116,21 @@ public:
   }
 
 private:
+  /// Drops the blamed arguments of the inner op, which are not those of the
+  /// decomposed op.
+  void fail() {
+    if (hasFailed)
+      return;
+    hasFailed = true;
+    std::string message = cx.getMessage().str();
+    cx.clearError();
+    cx.error() << message;
+  }
+
   RuleContext &cx;
+  bool hasFailed = false;
 };
 
 } // namespace fake
 
-#endif // FAKETENSOR_LIB_ATEN_TABLE_STEPS_H
+#endif // FAKETENSOR_LIB_ATEN_TABLE_DECOMPOSITION_H

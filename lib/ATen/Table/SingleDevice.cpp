@@ -1,4 +1,4 @@
-//===- OneDevice.cpp - Rules of ops that run as one kernel ------*- C++ -*-===//
+//===- SingleDevice.cpp - Rules of single-device ops ------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Table/OneDevice.h"
+#include "Table/SingleDevice.h"
 
 using namespace fake;
 
@@ -31,13 +31,13 @@ FailureOr<Device> fake::detail::commonDeviceOfAll(RuleContext &cx,
       tensors.push_back(arg);
   }
   FailureOr<Device> device = commonDevice(cx, tensors);
-  // Places in the flat list are none in the arguments.
+  // Positions in the flat list are not positions in the arguments.
   if (failed(device))
     cx.setBlamedArguments({});
   return device;
 }
 
-/// The first device of that type that a tensor is on.
+/// The device of the first tensor on a device of that type.
 static Device findDevice(ArrayRef<MetaValue> values, DeviceType type) {
   for (const MetaValue &value : values) {
     Device device = value.isList()     ? findDevice(value.getList(), type)
@@ -49,8 +49,8 @@ static Device findDevice(ArrayRef<MetaValue> values, DeviceType type) {
   return Device();
 }
 
-/// Moves tensors that are on a device of another type, except those of rank 0
-/// on the cpu, which go with any.
+/// Moves tensors on a device of another type, except cpu scalars, which combine
+/// with any device.
 static MetaValue toPreferred(RuleContext &cx, const MetaValue &value,
                              Device device) {
   return mapTensors(cx, value, [&](const TensorMeta &tensor) {
@@ -62,7 +62,7 @@ static MetaValue toPreferred(RuleContext &cx, const MetaValue &value,
   });
 }
 
-/// Checks that a result which is one of `values` still is where it was.
+/// Checks that a result that aliases one of `values` is still on its device.
 static LogicalResult checkStored(RuleContext &cx, ArrayRef<MetaValue> values,
                                  const MetaValue &result) {
   if (result.isList()) {
