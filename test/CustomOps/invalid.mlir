@@ -35,7 +35,7 @@ fake.rule "mylib::a b(Tensor x) -> Tensor" (%x) {
 
 // -----
 
-// expected-error@+1 {{argument 'x' has a type that rules do not know}}
+// expected-error@+1 {{argument 'x' has a type that rules do not support}}
 fake.rule "mylib::a(Tensr x) -> Tensor" (%x) {
   %0 = fake.literal : !fake.tensor<[2], f32>
   fake.yield %0 : !fake.tensor<[2], f32>

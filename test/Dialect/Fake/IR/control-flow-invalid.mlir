@@ -54,7 +54,7 @@ func.func @kind_of_result(%p: !fake.bool, %x: !fake.tensor<*>) {
 // -----
 
 func.func @predicate(%p: !fake.float) {
-  // expected-error @below {{operand #0 must be A Python bool or An integer, possibly with a known or symbolic value or A tensor that has metadata and no data, but got '!fake.float'}}
+  // expected-error @below {{operand #0 must be A Python bool or An integer, possibly with a known or symbolic value or A tensor with metadata and without data, but got '!fake.float'}}
   fake.cond %p : (!fake.float) -> ()
   then {
     fake.yield
