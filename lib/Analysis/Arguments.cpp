@@ -317,7 +317,7 @@ void ArgumentSeeder::seedRealValue(BlockArgument argument, TensorMeta &meta) {
 /// A tensor argument with a storage, symbols for unknown sizes, and a layout.
 MetaValue ArgumentSeeder::seedTensor(BlockArgument argument, TensorMeta meta,
                                      bool isRowMajor) {
-  if (calls.empty() && types.isCoarse(argument.getType()) &&
+  if (calls.empty() && types.get(argument.getType()).isCoarse() &&
       cx.mode.defaultDevice)
     meta.device = *cx.mode.defaultDevice;
   Attribute shared = getDeclaredStorage(function, argument.getArgNumber());
@@ -344,7 +344,7 @@ void ArgumentSeeder::seedArguments() {
   if (cx.mode.defaultDevice)
     cx.mode.literalDevice = *cx.mode.defaultDevice;
   for (BlockArgument argument : function.getArguments()) {
-    bool isRowMajor = types.isCoarse(argument.getType());
+    bool isRowMajor = types.get(argument.getType()).isCoarse();
     MetaValue value = joinCalls(argument, isRowMajor);
     checkStatic(argument, value);
     if (value.isTensor())

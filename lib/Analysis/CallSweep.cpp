@@ -112,7 +112,7 @@ void CallSweep::applySummary(const Summary &summary,
 //===----------------------------------------------------------------------===//
 
 void CallSweep::noteCall(Operation *callee, ArrayRef<MetaValue> arguments) {
-  NotedCall &call = state.calls.emplace_back();
+  NotedCall &call = state.findings.calls.emplace_back();
   call.callee = callee;
   for (const MetaValue &argument : arguments) {
     const TensorMeta *meta =

@@ -62,11 +62,6 @@ Type DeclaredTypes::refine(Type type, const KnownValue &known) {
   return refined;
 }
 
-bool DeclaredTypes::isCoarse(Type type) {
-  const MetaTypeInterface *iface = get(type).iface;
-  return iface && !iface->declaresLayout();
-}
-
 void DeclaredTypes::enterCallee() {
   ++numCallees;
   lastType = nullptr;

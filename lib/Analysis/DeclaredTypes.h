@@ -9,21 +9,11 @@
 #ifndef FAKETENSOR_LIB_ANALYSIS_DECLAREDTYPES_H
 #define FAKETENSOR_LIB_ANALYSIS_DECLAREDTYPES_H
 
-#include "FakeTensor/Analysis/RuleCache.h"
-#include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
+#include "FakeTensor/Analysis/FunctionMeta.h"
 
 namespace fake {
 
 class ErrorReporter;
-
-/// The metadata that a type states, and the model of its dialect.
-struct DeclaredType {
-  MetaValue meta;
-  /// Null for types that carry no metadata.
-  const MetaTypeInterface *iface = nullptr;
-  /// Whether the type is that of a tensor and states nothing about it.
-  bool isBlank = false;
-};
 
 /// Imports types into the environment of one function, each once, and builds
 /// types from metadata, each once.
@@ -47,9 +37,6 @@ public:
   mlir::Type findRefined(mlir::Type type, DescriptionID id) const {
     return id == 0 ? mlir::Type() : refinedTypes.lookup({type, id});
   }
-  /// Whether a type has no room for symbols: what it states of one of several
-  /// values is true of each.
-  bool isCoarse(mlir::Type type);
 
   /// While a callee is swept, types are those of another function: their
   /// symbols mean nothing here and are unknown.

@@ -149,21 +149,19 @@ Operation *FunctionMeta::getGuardOrigin(const Guard &guard) const {
   return guard.origin < origins.size() ? origins[guard.origin] : nullptr;
 }
 
-bool FunctionMeta::isAbandoned(const SymbolExpr *symbol) const {
-  return state->namer.isAbandoned(symbol);
+bool FunctionMeta::isSuperseded(const SymbolExpr *symbol) const {
+  return state->namer.isAbandoned(symbol) || state->namer.isRenamed(symbol);
 }
 
-bool FunctionMeta::isAbandoned(const Guard &guard) const {
+bool FunctionMeta::isSuperseded(const Guard &guard) const {
   bool found = false;
-  auto look = [&](const SymbolExpr *symbol) { found |= isAbandoned(symbol); };
+  auto look = [&](const SymbolExpr *symbol) {
+    found |= state->namer.isAbandoned(symbol);
+  };
   for (SymInt side : {guard.condition.lhs, guard.condition.rhs})
     if (side.isExpr())
       collectSymbols(side, look);
   return found;
-}
-
-bool FunctionMeta::isRenamed(const SymbolExpr *symbol) const {
-  return state->namer.isRenamed(symbol);
 }
 
 //===----------------------------------------------------------------------===//
@@ -185,21 +183,8 @@ Type FunctionMeta::getRefinedType(Value value, DescriptionID id) const {
   return getRefinedType(value);
 }
 
-bool FunctionMeta::isCoarse(Type type) const {
-  return state->types.isCoarse(type);
-}
-
-bool FunctionMeta::areCopyTypes(Type from, Type to) const {
-  const MetaValue &a = state->types.get(from).meta;
-  const MetaValue &b = state->types.get(to).meta;
-  return !a.isTensor() || !b.isTensor() ||
-         (a.getTensor()->ranked == b.getTensor()->ranked &&
-          a.getTensor()->sizes == b.getTensor()->sizes &&
-          a.getTensor()->dtype == b.getTensor()->dtype);
-}
-
-bool FunctionMeta::isUnreached(Region *region) const {
-  return state->unreached.contains(region);
+const DeclaredType &FunctionMeta::getDeclared(Type type) const {
+  return state->types.get(type);
 }
 
 //===----------------------------------------------------------------------===//
@@ -207,8 +192,6 @@ bool FunctionMeta::isUnreached(Region *region) const {
 //===----------------------------------------------------------------------===//
 
 const Findings &FunctionMeta::getFindings() const { return state->findings; }
-
-ArrayRef<NotedCall> FunctionMeta::getCalls() const { return state->calls; }
 
 const CacheStatistics &FunctionMeta::getCacheStatistics() const {
   return state->cache.getStatistics();

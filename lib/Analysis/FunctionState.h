@@ -36,11 +36,8 @@ struct FunctionMeta::State {
   TensorIdentity::ValueMap values;
   TensorIdentity identity;
   Findings findings;
-  /// Regions that were never entered.
-  llvm::DenseSet<mlir::Region *> unreached;
   /// Ops by guard origin; index 0 stands for the arguments.
   std::vector<mlir::Operation *> guardOrigins;
-  llvm::SmallVector<NotedCall, 0> calls;
 };
 
 /// The metadata of a value; Unknown if there is none.

@@ -57,7 +57,7 @@ void ModuleMeta::joinCalls() {
   llvm::DenseMap<Operation *, SmallVector<const NotedCall *>> noted;
   for (FunctionOpInterface function : functions)
     if (!inner.contains(function))
-      for (const NotedCall &call : get(function).getCalls())
+      for (const NotedCall &call : get(function).getFindings().calls)
         noted[call.callee].push_back(&call);
   for (auto &[callee, known] : noted) {
     bool isComplete = llvm::none_of(

@@ -50,7 +50,8 @@ bool RefinedTypes::isDead(Operation *op, Value value) const {
   while (region->getParentOp() != op &&
          op->isProperAncestor(region->getParentOp()))
     region = region->getParentRegion();
-  return region->getParentOp() == op && meta.isUnreached(region);
+  return region->getParentOp() == op &&
+         meta.getFindings().unreached.contains(region);
 }
 
 /// Ops with rules for their regions take any types of the same kinds. Others
@@ -61,7 +62,7 @@ void RefinedTypes::constrainRegions(Operation *op) {
   llvm::DenseSet<Value> passedOn;
   forEachTypeEdge(op, [&](Value from, Value to) {
     // What control does not reach has the type that is asked for.
-    if (from.getDefiningOp() && meta.isCoarse(from.getType()) &&
+    if (from.getDefiningOp() && meta.getDeclared(from.getType()).isCoarse() &&
         isDead(op, from))
       dead.push_back({from, to});
     else
@@ -113,11 +114,22 @@ void RefinedTypes::constrain(Operation *op) {
     fixed.insert_range(op->getOperands());
 }
 
+/// Whether a copy, which declares its operand and result as equal, may have
+/// these types.
+static bool areCopyTypes(const FunctionMeta &meta, Type from, Type to) {
+  const MetaValue &a = meta.getDeclared(from).meta;
+  const MetaValue &b = meta.getDeclared(to).meta;
+  return !a.isTensor() || !b.isTensor() ||
+         (a.getTensor()->ranked == b.getTensor()->ranked &&
+          a.getTensor()->sizes == b.getTensor()->sizes &&
+          a.getTensor()->dtype == b.getTensor()->dtype);
+}
+
 /// Whether the verifier accepts the types of two values that an op ties.
 bool RefinedTypes::areCompatible(const Edge &edge) const {
   Type from = getType(edge.from), to = getType(edge.to);
   if (isCopy(edge.op))
-    return meta.areCopyTypes(from, to);
+    return areCopyTypes(meta, from, to);
   if (isa<SelectLikeOpInterface>(edge.op))
     return from == to;
   if (auto branch = dyn_cast<RegionBranchOpInterface>(edge.op))
@@ -147,8 +159,8 @@ static bool mayForget(Value value) {
 /// is. False if it cannot be, or was tried for the value before.
 bool RefinedTypes::forget(const Edge &edge) {
   Type type = getType(edge.to);
-  return meta.isCoarse(type) && mayForget(edge.from) && !isFixed(edge.from) &&
-         !isFixed(edge.to) && !isCopy(edge.op) &&
+  return meta.getDeclared(type).isCoarse() && mayForget(edge.from) &&
+         !isFixed(edge.from) && !isFixed(edge.to) && !isCopy(edge.op) &&
          chosen.try_emplace(edge.from, type).second;
 }
 

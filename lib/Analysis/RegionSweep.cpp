@@ -514,9 +514,9 @@ void RegionSweep::finishArguments() {
 void RegionSweep::noteUnreached() {
   for (auto [region, entry] : llvm::zip_equal(op->getRegions(), states))
     if (entry.isSwept)
-      state.unreached.erase(&region);
+      state.findings.unreached.erase(&region);
     else
-      state.unreached.insert(&region);
+      state.findings.unreached.insert(&region);
 }
 
 //===----------------------------------------------------------------------===//

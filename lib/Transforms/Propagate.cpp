@@ -76,7 +76,7 @@ static void recordOrigins(const FunctionMeta &analysis) {
   });
   for (const Guard &guard : analysis.getEnv().getGuards()) {
     Operation *op = analysis.getGuardOrigin(guard);
-    if (!op || analysis.isAbandoned(guard))
+    if (!op || analysis.isSuperseded(guard))
       continue;
     std::string text;
     llvm::raw_string_ostream os(text);
@@ -128,7 +128,7 @@ static void writeGuards(const FunctionMeta &analysis, bool isFake) {
       if (std::optional<GuardInfo> guard = GuardInfo::get(attribute))
         guards.insert(guard->toAttribute(builder.getContext(), form));
   for (const Guard &guard : analysis.getEnv().getGuards()) {
-    if (analysis.isAbandoned(guard))
+    if (analysis.isSuperseded(guard))
       continue;
     std::string text;
     llvm::raw_string_ostream os(text);
@@ -170,7 +170,7 @@ static llvm::StringSet<> collectLargeSymbols(const FunctionMeta &analysis) {
   RuleContext types(scratch, arena);
   (void)collectSymbolsOfTypes(analysis.getFunction(), types);
   for (const Guard &guard : env.getGuards())
-    if (!analysis.isAbandoned(guard))
+    if (!analysis.isSuperseded(guard))
       for (SymInt side : {guard.condition.lhs, guard.condition.rhs})
         (void)scratch.import(side);
   for (const SymbolInfo &info : scratch.getSymbols())
@@ -223,7 +223,7 @@ struct FakePropagatePass
       setSymbols(function, analysis.getEnv(), [&](const SymbolExpr *symbol) {
         if (ShapeEnv::isLargeValue(symbol->getName()))
           return large.contains(symbol->getName());
-        return !analysis.isAbandoned(symbol) && !analysis.isRenamed(symbol);
+        return !analysis.isSuperseded(symbol);
       });
     }
     writeGuards(analysis, isFake);

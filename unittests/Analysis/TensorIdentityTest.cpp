@@ -123,7 +123,7 @@ TEST_F(TensorIdentityTest, LoopChangesFromTurnToTurn) {
   EXPECT_TRUE(StringRef(inLoop).starts_with("f32(u")) << inLoop;
   EXPECT_EQ(before("m", "x"), inLoop);
   SymInt size = analysis->lookup(getValue("m")).getTensor()->sizes[0];
-  EXPECT_FALSE(analysis->isAbandoned(cast<SymbolExpr>(size.getExpr())));
+  EXPECT_FALSE(analysis->isSuperseded(cast<SymbolExpr>(size.getExpr())));
   EXPECT_EQ(before("m", "y"), "f32(4, 4)/?");
 }
 

@@ -19,9 +19,11 @@
 
 #include "FakeTensor/Analysis/RuleCache.h"
 #include "FakeTensor/Analysis/TensorIdentity.h"
+#include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "mlir/IR/Diagnostics.h"
 #include "mlir/IR/Value.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
+#include "llvm/ADT/DenseSet.h"
 
 namespace fake {
 
@@ -83,6 +85,19 @@ struct NotedCall {
   llvm::SmallVector<bool, 4> areRowMajor;
 };
 
+/// The metadata that a type states, and the model of its dialect.
+struct DeclaredType {
+  MetaValue meta;
+  /// Null for types that carry no metadata.
+  const MetaTypeInterface *iface = nullptr;
+  /// Whether the type is that of a tensor and states nothing about it.
+  bool isBlank = false;
+
+  /// Whether the type has no room for symbols: what it states of one of several
+  /// values is true of each.
+  bool isCoarse() const { return iface && !iface->declaresLayout(); }
+};
+
 /// An error or warning, kept until somebody emits it.
 struct PendingDiagnostic {
   /// The op, value or operand that it is about; null if the same subject may
@@ -107,6 +122,10 @@ struct Findings {
   llvm::SmallVector<BindFact, 0> bindFacts;
   /// Ops that declare symbols, as `torch.symbolic_int` does.
   llvm::SmallVector<std::pair<const SymbolExpr *, mlir::Operation *>> symbolOps;
+  /// Regions that were never entered, so that their values are unknown.
+  llvm::DenseSet<mlir::Region *> unreached;
+  /// The calls that were followed, those in callees included.
+  llvm::SmallVector<NotedCall, 0> calls;
   /// Number of ops with results inferred by a rule, and of ops without a rule.
   unsigned numInferred = 0, numMissing = 0;
 
@@ -171,12 +190,10 @@ public:
   SymInt getWithNames(SymInt value) const;
   /// The op whose evaluation made a guard; null for the arguments.
   mlir::Operation *getGuardOrigin(const Guard &guard) const;
-  /// Whether a symbol or a guard belongs to an iteration of the analysis of a
-  /// loop that was superseded.
-  bool isAbandoned(const SymbolExpr *symbol) const;
-  bool isAbandoned(const Guard &guard) const;
-  /// Whether a symbol was replaced by one that the program names.
-  bool isRenamed(const SymbolExpr *symbol) const;
+  /// Whether a symbol or guard has no meaning any more: the loop that needed it
+  /// was swept again, or the symbol was replaced by one that the program names.
+  bool isSuperseded(const SymbolExpr *symbol) const;
+  bool isSuperseded(const Guard &guard) const;
 
   //===--- Types ----------------------------------------------------------===//
 
@@ -186,21 +203,13 @@ public:
   mlir::Type getRefinedType(mlir::Type type, const KnownValue &known) const;
   /// The same for a value with metadata of that ID.
   mlir::Type getRefinedType(mlir::Value value, DescriptionID id) const;
-  /// Whether a type has no room for symbols: what it states of one of several
-  /// values is true of each.
-  bool isCoarse(mlir::Type type) const;
-  /// Whether a copy, which declares its operand and result as equal, may have
-  /// these types.
-  bool areCopyTypes(mlir::Type from, mlir::Type to) const;
-  /// Whether a region was never entered, so that its values are unknown.
-  bool isUnreached(mlir::Region *region) const;
+  /// The metadata that a type states.
+  const DeclaredType &getDeclared(mlir::Type type) const;
 
   //===--- Records --------------------------------------------------------===//
 
   /// What else the sweep recorded.
   const Findings &getFindings() const;
-  /// The calls that were followed, those in callees included.
-  llvm::ArrayRef<NotedCall> getCalls() const;
   /// How often a rule did not have to run.
   const CacheStatistics &getCacheStatistics() const;
 
