@@ -290,7 +290,7 @@ void MetaPropagation::abandonSymbols(size_t numBefore,
   for (const SymbolInfo &info : env.getSymbols().drop_front(numBefore)) {
     // The next sweep asks for the same large values under the same names.
     bool isForgotten = !symbols.contains(info.symbol);
-    if (ShapeEnv::isLargeValue(info.symbol->getName())) {
+    if (info.kind == SymbolKind::Computed) {
       isForgotten = false;
       for (SymInt operand : env.getLargeOperands(info.symbol))
         if (operand.isExpr())

@@ -32,6 +32,9 @@ MetaPropagation::MetaPropagation(FunctionOpInterface function, Options options)
       objects(cx, cache, values, function, options.keepHistory) {
   cx.mode = options.mode;
   cx.keepsEagerRefusals = options.warnUnsafe;
+  cx.claimDeclared = [this](const SymbolExpr *symbol) {
+    return pendingSymbols.remove(symbol);
+  };
   env.nameLargeValues();
 }
 

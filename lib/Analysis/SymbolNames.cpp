@@ -16,7 +16,6 @@
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "Widening.h"
-#include "llvm/ADT/StringExtras.h"
 
 using namespace fake;
 using namespace mlir;
@@ -49,15 +48,10 @@ size_t MetaPropagation::collectSymbolsOfTypes(RuleContext &types) {
   return numArgumentSymbols;
 }
 
-/// Whether a symbol has a name that the analysis gives.
-static bool isMade(StringRef name) {
-  return ShapeEnv::isLargeValue(name) ||
-         (name.consume_front("u") && llvm::all_of(name, llvm::isDigit));
-}
-
 /// Declares the symbols of the function. Those that none of its arguments has
-/// are for ops to make; those that no type has, either, are not declared, as
-/// they are left over from an earlier run.
+/// are for ops to make. Backed symbols are inputs, and stay also where nothing
+/// uses them; one of another kind that no type has is not declared, as the op
+/// that made it in an earlier run is gone.
 void MetaPropagation::declareSymbols() {
   auto declared =
       function->getAttrOfType<ArrayAttr>(FakeDialect::kSymbolsAttrName);
@@ -69,13 +63,14 @@ void MetaPropagation::declareSymbols() {
   for (auto symbol : declared.getAsRange<SymbolAttr>()) {
     StringRef name = symbol.getName();
     const SymbolInfo *info = scratch.lookup(name);
-    if (!info && isMade(name))
+    if (!info && symbol.getKind() != SymbolKind::Backed)
       continue;
-    SymInt value = env.declareSymbol(name, symbol.getRange(), symbol.getHint());
+    SymInt value = env.declareSymbol(name, symbol.getRange(), symbol.getHint(),
+                                     symbol.getKind());
     bool isOfArgument =
         info && info < scratch.getSymbols().begin() + numArgumentSymbols;
     // No op asks for the name of a large value: its operands decide it.
-    if (info && !isOfArgument && !ShapeEnv::isLargeValue(name))
+    if (info && !isOfArgument && symbol.getKind() != SymbolKind::Computed)
       pendingSymbols.insert(cast<SymbolExpr>(value.getExpr()));
   }
 }
@@ -126,9 +121,9 @@ void MetaPropagation::offerNames() {
 void MetaPropagation::stopNaming() {
   if (LLVM_LIKELY(offeredSymbols.empty()))
     return;
-  size_t numTaken = offeredSymbols.size() - cx.getSymbolNames().size();
-  for (const SymbolExpr *symbol : ArrayRef(offeredSymbols).take_front(numTaken))
-    pendingSymbols.remove(symbol);
+  for (const SymbolExpr *symbol : offeredSymbols)
+    if (!llvm::is_contained(cx.getSymbolNames(), symbol->getName()))
+      pendingSymbols.remove(symbol);
   offeredSymbols.clear();
   cx.setSymbolNames({});
 }
@@ -182,7 +177,11 @@ bool MetaPropagation::adoptName(SymInt number, SymInt claim) {
   if (!symbol || !own || !pendingSymbols.contains(symbol) ||
       argumentSymbols.contains(own))
     return false;
+  SymbolKind kind = env.getKind(own), stated = env.getKind(symbol);
+  if (stated != kind && stated != SymbolKind::Backed)
+    return false;
   pendingSymbols.remove(symbol);
+  (void)env.declareSymbol(symbol->getName(), {}, std::nullopt, kind);
   if (own == symbol || !env.assume(Condition::eq(number, claim)))
     return false;
   if (!names)

@@ -257,6 +257,13 @@ static LogicalResult inferNone(Operation *, RuleContext &, ArrayRef<MetaValue>,
   return success();
 }
 
+SymbolKind fake::getTorchSymbolKind(Operation *op, StringRef name) {
+  auto stated = op->getAttrOfType<StringAttr>(FakeDialect::kKindAttrName);
+  std::optional<SymbolKind> kind =
+      stated ? parseSymbolKind(stated.getValue()) : std::nullopt;
+  return kind.value_or(getConventionalKind(name));
+}
+
 static LogicalResult inferSymbol(Operation *op, RuleContext &cx,
                                  ArrayRef<MetaValue>,
                                  MutableArrayRef<MetaValue> results) {
@@ -282,7 +289,8 @@ static LogicalResult inferSymbol(Operation *op, RuleContext &cx,
     return cx.error() << "expected min_val of symbol '" << name.getValue()
                       << "' to be at most max_val, found " << range.min
                       << " and " << range.max;
-  SymInt symbol = cx.env.declareSymbol(name.getValue(), range);
+  SymInt symbol = cx.env.declareSymbol(name.getValue(), range, std::nullopt,
+                                       getTorchSymbolKind(op, name.getValue()));
   // A symbol with one value is a number.
   results[0] = MetaValue::integer(cx.env.simplify(symbol));
   return success();

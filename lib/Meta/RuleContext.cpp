@@ -8,6 +8,7 @@
 
 #include "FakeTensor/Meta/RuleContext.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Twine.h"
 
 using namespace fake;
 
@@ -106,31 +107,68 @@ fake::mapTensors(RuleContext &cx, const MetaValue &value,
   return MetaValue::list(elements);
 }
 
-std::string RuleContext::getFreeName() {
-  std::string name;
-  do {
-    name = "u" + std::to_string(nextSymbol++);
-  } while (env.lookup(name));
+std::string RuleContext::takeOfferedName(SymbolKind kind, StringRef wanted) {
+  auto isFor = [&](StringRef name) {
+    const SymbolInfo *info = env.lookup(name);
+    return (wanted.empty() || name == wanted) &&
+           (!info || info->kind == kind || info->kind == SymbolKind::Backed);
+  };
+  auto *it = llvm::find_if(symbolNames, isFor);
+  if (it == symbolNames.end())
+    return {};
+  std::string name = it->str();
+  symbolNames.erase(it);
+  // It may have been declared, but is for this op alone.
+  ++numRecalled;
   return name;
+}
+
+std::string RuleContext::getFreeName(SymbolKind kind, StringRef wanted) {
+  std::string name = wanted.str();
+  if (!name.empty()) {
+    const SymbolInfo *info = env.lookup(name);
+    if (!info || (claimDeclared && claimDeclared(info->symbol)))
+      return name;
+    name += '_';
+  }
+  bool isNumbered = name.empty();
+  if (isNumbered)
+    name = kind == SymbolKind::Ragged ? "j" : "u";
+  unsigned other = 0;
+  unsigned &next =
+      isNumbered && kind != SymbolKind::Ragged ? nextSymbol : other;
+  std::string free;
+  do
+    free = name + std::to_string(next++);
+  while (env.lookup(free));
+  return free;
+}
+
+SymInt fake::freshSymbol(RuleContext &cx, SymbolKind kind, Range range,
+                         StringRef name) {
+  std::string given = cx.takeOfferedName(kind, name);
+  if (given.empty())
+    given = cx.getFreeName(kind, name);
+  return cx.env.declareSymbol(given, range, std::nullopt, kind);
 }
 
 SymInt fake::freshUnbacked(RuleContext &cx, Range range, DataDependence what,
                            std::optional<int64_t> real) {
   if (!cx.allows(what))
     return SymInt::unknown();
-  std::string name;
-  if (cx.symbolNames.empty()) {
-    name = cx.getFreeName();
-  } else {
-    name = cx.symbolNames.front().str();
-    cx.symbolNames.erase(cx.symbolNames.begin());
-    // It may have been declared, but is for this op alone.
-    ++cx.numRecalled;
-  }
-  SymInt symbol = cx.env.declareSymbol(name, range);
+  SymInt symbol = freshSymbol(cx, SymbolKind::Unbacked, range);
   if (real)
     cx.env.setRealValue(symbol, *real);
   return symbol;
+}
+
+SymInt RuleContext::recallComponent(const SymbolExpr *ragged,
+                                    StringRef component) {
+  SymInt &symbol = components[{ragged, component.str()}];
+  if (symbol.isUnknown())
+    symbol = freshSymbol(*this, SymbolKind::Unbacked, Range::atLeast(0),
+                         (ragged->getName() + "_" + component).str());
+  return env.simplify(symbol);
 }
 
 std::optional<SmallVector<int64_t>>

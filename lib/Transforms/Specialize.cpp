@@ -9,6 +9,7 @@
 #include "AnalysisPass.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/ExternalModels/TorchBinder.h"
+#include "FakeTensor/ExternalModels/TorchModels.h"
 #include "FakeTensor/Meta/Strides.h"
 #include "FakeTensor/Transforms/Passes.h"
 #include "mlir/AsmParser/AsmParser.h"
@@ -139,7 +140,8 @@ public:
         symbolOps.push_back(op);
     });
     for (Operation *op : symbolOps)
-      env.declareSymbol(getSymbolName(op), getBounds(op));
+      env.declareSymbol(getSymbolName(op), getBounds(op), std::nullopt,
+                        getTorchSymbolKind(op, getSymbolName(op)));
     for (Type type : function.getArgumentTypes())
       getMetaOfType(cx, type);
   }

@@ -22,6 +22,8 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Allocator.h"
 #include "llvm/Support/LogicalResult.h"
+#include <functional>
+#include <map>
 #include <variant>
 
 namespace fake {
@@ -225,14 +227,24 @@ public:
   bool hasMemos() const { return !memos.empty(); }
   /// How often recall() knew the answer.
   unsigned getNumRecalled() const { return numRecalled; }
-  /// Names for the next symbols that are made for sizes that depend on data,
-  /// first one first. Later symbols have the first `u0`, `u1`, ... that is
-  /// free.
+  /// Names for the next symbols that freshSymbol makes, first one first. A name
+  /// that is declared goes to a symbol of its kind, or of any kind if it is
+  /// declared as backed. Later symbols have the first `u0`, `u1`, ... that is
+  /// free, nested ints `j0`, `j1`, ...
   void setSymbolNames(ArrayRef<StringRef> names) {
     symbolNames.assign(names.begin(), names.end());
   }
   /// The names that no symbol has taken.
   ArrayRef<StringRef> getSymbolNames() const { return symbolNames; }
+
+  /// Called for a declared symbol that a rule wants to give to a value that it
+  /// makes: whether no other value has it, after which it is taken. Without it,
+  /// all declared symbols belong to other values.
+  std::function<bool(const SymbolExpr *)> claimDeclared;
+  /// The symbol for a component of all jagged tensors with a ragged size, such
+  /// as `total`: the one that was made when it was asked for first. Its name is
+  /// that of the ragged size and the component, if that is free.
+  SymInt recallComponent(const SymbolExpr *ragged, StringRef component);
 
   /// Whether there may be a symbol for what depends on data. Where not, that
   /// is remembered, and checkRefusal() makes an error of it.
@@ -331,8 +343,8 @@ public:
 
 private:
   friend class RuleError;
-  friend SymInt freshUnbacked(RuleContext &cx, Range range, DataDependence what,
-                              std::optional<int64_t> real);
+  friend SymInt freshSymbol(RuleContext &cx, SymbolKind kind, Range range,
+                            StringRef name);
   /// How often a storage may have been written to.
   unsigned getVersion(StorageID storage) const {
     return versions.lookup(storage) + versions.lookup(0);
@@ -360,10 +372,16 @@ private:
   llvm::DenseMap<StorageID, unsigned> versions;
   ArrayRef<MetaValue> operands;
   SmallVector<StringRef, 2> symbolNames;
+  /// By ragged size and component.
+  std::map<std::pair<const SymbolExpr *, std::string>, SymInt> components;
   unsigned numRecalled = 0;
   std::string message, eagerRefusal;
-  /// The first `u0`, `u1`, ... that is free.
-  std::string getFreeName();
+  /// The first of the offered names that is for a symbol of that kind, which is
+  /// `wanted` if that is not empty; empty if there is none.
+  std::string takeOfferedName(SymbolKind kind, StringRef wanted);
+  /// `wanted` if that is not empty and no other value has it, or else a name
+  /// that is free: `u0`, `u1`, ..., for a nested int `j0`, `j1`, ...
+  std::string getFreeName(SymbolKind kind, StringRef wanted);
   /// All names with smaller numbers are taken: symbols are not undeclared.
   unsigned nextSymbol = 0;
   std::vector<Fact> quoted;
@@ -378,6 +396,11 @@ private:
 MetaValue mapTensors(RuleContext &cx, const MetaValue &value,
                      llvm::function_ref<MetaValue(const TensorMeta &)> map);
 
+/// A symbol of that kind for a value that no input has, with the next offered
+/// name or one that is free; `name` is the name that it has if that is
+/// possible.
+SymInt freshSymbol(RuleContext &cx, SymbolKind kind, Range range,
+                   StringRef name = {});
 /// A symbol for what depends on data, `create_unbacked_symint`; unknown where
 /// the settings allow none. `real` is what it is in the real run, if that is
 /// known.

@@ -94,11 +94,42 @@ struct Guard {
   unsigned origin;
 };
 
-/// What is declared of one symbol.
+/// Where the value of a symbol comes from. A kind is data of the symbol: names
+/// are free, and nothing is read off them but where a text states no kind (see
+/// getConventionalKind).
+enum class SymbolKind : uint8_t {
+  /// A size or integer of the inputs, `ShapeEnv.create_symbol`. It may have a
+  /// hint.
+  Backed,
+  /// An integer that depends on data and is made by an op,
+  /// `ShapeEnv.create_unbacked_symint`.
+  Unbacked,
+  /// A nested int: the size of the ragged dimension of jagged tensors, which
+  /// stands for the lengths of all rows. Equal to itself only.
+  Ragged,
+  /// A value computed from other symbols whose expression is too large to be
+  /// written down.
+  Computed
+};
+
+/// The word for a kind in text: `backed`, `unbacked`, `ragged`, `computed`.
+llvm::StringRef getName(SymbolKind kind);
+/// The inverse of getName; nothing for other words.
+std::optional<SymbolKind> parseSymbolKind(llvm::StringRef word);
+/// The kind of a symbol of which a text states nothing but the name. This is
+/// the only place where a name has a meaning: PyTorch prints unbacked symbols
+/// as `u0`, `u1`, ... and nested ints as `j0`, `j1`, ..., this project prints
+/// computed values as `large_` and 12 hexadecimal digits. It applies to symbols
+/// in `fake` types that no `#fake.symbol` declares, and to `torch.symbolic_int`
+/// ops, which have no attribute for a kind.
+SymbolKind getConventionalKind(llvm::StringRef name);
+
+/// The declaration of one symbol.
 struct SymbolInfo {
   const SymbolExpr *symbol;
   Range range;
   std::optional<int64_t> hint;
+  SymbolKind kind = SymbolKind::Backed;
   /// The value in one real run, of a symbol that depends on data.
   std::optional<int64_t> realValue = std::nullopt;
 };
@@ -124,25 +155,30 @@ public:
   //===--- Symbols --------------------------------------------------------===//
 
   /// Declares a symbol, or narrows one that exists. PyTorch's default for
-  /// sizes is [2, inf), see `create_symbol`.
+  /// sizes is [2, inf), see `create_symbol`. A kind other than backed replaces
+  /// an earlier one.
   SymInt declareSymbol(llvm::StringRef name, Range range = {},
-                       std::optional<int64_t> hint = std::nullopt);
+                       std::optional<int64_t> hint = std::nullopt,
+                       SymbolKind kind = SymbolKind::Backed);
   /// Says what a symbol is in one real run,
   /// `set_real_tensor_prop_unbacked_vals`. Where nothing else decides, this
   /// does, and is asserted.
   void setRealValue(SymInt symbol, int64_t value);
-  /// The symbol of that name; declared without bounds if it was not yet.
+  /// The symbol of that name. If it was not declared yet, it is now: without
+  /// bounds, and with the kind that its name has by convention.
   SymInt getSymbol(llvm::StringRef name);
   /// All declared symbols in order of declaration.
   llvm::ArrayRef<SymbolInfo> getSymbols() const { return symbols; }
-  /// What is declared of a symbol, null when it is not known here.
+  /// The declaration of a symbol, null if it is not declared here.
   const SymbolInfo *lookup(llvm::StringRef name) const;
+  /// The kind of a symbol, backed if it is not declared here.
+  SymbolKind getKind(const SymbolExpr *symbol) const;
+  /// Whether a value is a symbol of that kind, and nothing but the symbol.
+  bool isSymbol(SymInt value, SymbolKind kind) const;
   /// From now on, a symbol stands for a result that is too large. It has a
   /// range, a hint where the operands have one, and a name that the operation
-  /// and its operands decide.
+  /// and its operands decide. Its kind is computed.
   void nameLargeValues();
-  /// Whether a symbol has the name of one that stands for a large value.
-  static bool isLargeValue(llvm::StringRef name);
   /// What a symbol for a large value was computed from; empty for others.
   llvm::SmallVector<SymInt, 2> getLargeOperands(const SymbolExpr *symbol) const;
   /// Rebuilds a value of another pool with this environment's knowledge, so

@@ -94,7 +94,7 @@ bool fake::isTrueArg(const MetaValue &value) {
 bool fake::requireSame(RuleContext &cx, SymInt a, SymInt b) {
   if (a == b)
     return true;
-  return !isNestedInt(a) && !isNestedInt(b) && requireEqual(cx, a, b);
+  return !isNestedInt(cx, a) && !isNestedInt(cx, b) && requireEqual(cx, a, b);
 }
 bool fake::requireSame(RuleContext &cx, ArrayRef<SymInt> a,
                        ArrayRef<SymInt> b) {
@@ -505,19 +505,24 @@ static LogicalResult checkArgument(const JaggedCall &call, unsigned position,
   }
 }
 
-/// Whether the ragged size of all jagged tensors is known.
-static bool isKnownToBeRagged(RuleContext &cx, ArrayRef<MetaValue> values) {
-  return llvm::all_of(values, [&](const MetaValue &value) {
-    if (value.isList())
-      return isKnownToBeRagged(cx, value.getList());
-    return !isJagged(value) || getRagged(cx, *value.getTensor());
-  });
+/// Checks that each jagged tensor has a ragged size.
+static LogicalResult checkRaggedSizes(const LayoutCall &call) {
+  LogicalResult checked = success();
+  for (unsigned i = 0; i < call.args.size(); ++i)
+    forEachTensor(call.args[i], [&](const TensorMeta &tensor) {
+      if (succeeded(checked) && tensor.layout == Layout::Jagged &&
+          !getRagged(call.cx, tensor))
+        checked = hasNoRaggedSize(call.cx, i, tensor);
+    });
+  return checked;
 }
 
 LogicalResult fake::inferJagged(const LayoutCall &given) {
   const JaggedKernel *kernel = given.op.jagged;
-  if (!kernel || !isKnownToBeRagged(given.cx, given.args))
+  if (!kernel)
     return notSupported(given);
+  if (failed(checkRaggedSizes(given)))
+    return failure();
   const TensorMeta &first = *findOther(given).second;
   JaggedCall call(given, *getRagged(given.cx, first));
   for (auto [i, kind] : llvm::enumerate(kernel->args))

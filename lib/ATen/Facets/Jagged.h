@@ -36,9 +36,9 @@ struct Ragged {
   bool hasHoles = false;
 };
 
-/// Whether a size is one of a jagged tensor that differs from row to row. Its
-/// symbol is called `j0`, `j1`, ..., as PyTorch prints it.
-bool isNestedInt(SymInt size);
+/// Whether a size is one of a jagged tensor that differs from row to row: a
+/// symbol of the kind ragged, `is_nested_int`.
+bool isNestedInt(RuleContext &cx, SymInt size);
 /// A nested int that is equal to no other.
 SymInt makeNestedInt(RuleContext &cx);
 
@@ -46,6 +46,9 @@ SymInt makeNestedInt(RuleContext &cx);
 /// comes from outside, the numbers are symbols `j0_total`, `j0_min`, `j0_max`,
 /// and there are no holes.
 std::optional<Ragged> getRagged(RuleContext &cx, const TensorMeta &self);
+/// The error that a jagged tensor, argument `position`, has no ragged size.
+LogicalResult hasNoRaggedSize(RuleContext &cx, unsigned position,
+                              const TensorMeta &self);
 /// How long the longest and the shortest row are, a symbol where it is not
 /// known; nothing where the tensor does not hold it.
 std::optional<SymInt> getMost(RuleContext &cx, const Ragged &ragged);

@@ -245,6 +245,11 @@ static LogicalResult wrongShape(RuleContext &cx, const TensorMeta &self,
          << self.sizes << ", found " << sizes;
 }
 
+static bool hasNestedInt(RuleContext &cx, ArrayRef<SymInt> sizes) {
+  return llvm::any_of(sizes,
+                      [&](SymInt size) { return isNestedInt(cx, size); });
+}
+
 /// `view`: the batch and the ragged size stay as they are.
 static LogicalResult viewAs(const JaggedCall &call, const TensorMeta &self,
                             ArrayRef<SymInt> sizes) {
@@ -256,7 +261,7 @@ static LogicalResult viewAs(const JaggedCall &call, const TensorMeta &self,
     return wrongShape(cx, self, sizes);
   ArrayRef<SymInt> inner =
       withSize(cx, sizes.drop_front(), ragged.dim - 1, ragged.total);
-  if (llvm::any_of(inner, isNestedInt))
+  if (hasNestedInt(cx, inner))
     return wrongShape(cx, self, sizes);
   return setJagged(call, viewGeometry(cx, getValues(cx, self, ragged), inner),
                    ragged);
@@ -309,7 +314,7 @@ expandJagged(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> sizes) {
     return wrongShape(cx, self, sizes);
   ArrayRef<SymInt> inner = withSize(
       cx, sizes.take_front(self.rank()).drop_front(), ragged->dim - 1, -1);
-  if (llvm::any_of(inner, isNestedInt))
+  if (hasNestedInt(cx, inner))
     return wrongShape(cx, self, sizes);
   FailureOr<TensorMeta> values =
       expandGeometry(cx, getValues(cx, self, *ragged), inner);

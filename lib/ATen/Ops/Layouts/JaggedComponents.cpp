@@ -15,7 +15,6 @@
 
 #include "Facets/Jagged.h"
 #include "Table/Composite.h"
-#include "llvm/ADT/StringExtras.h"
 
 using namespace fake;
 
@@ -23,28 +22,12 @@ using namespace fake;
 // Nested ints
 //===----------------------------------------------------------------------===//
 
-/// The name of a nested int; empty for other sizes.
-static StringRef getNestedName(SymInt size) {
-  if (!size.isExpr())
-    return {};
-  auto *symbol = llvm::dyn_cast<SymbolExpr>(size.getExpr());
-  if (!symbol)
-    return {};
-  StringRef name = symbol->getName(), digits = name;
-  bool isNested = digits.consume_front("j") && !digits.empty() &&
-                  llvm::all_of(digits, llvm::isDigit);
-  return isNested ? name : StringRef();
+bool fake::isNestedInt(RuleContext &cx, SymInt size) {
+  return cx.env.isSymbol(size, SymbolKind::Ragged);
 }
 
-bool fake::isNestedInt(SymInt size) { return !getNestedName(size).empty(); }
-
 SymInt fake::makeNestedInt(RuleContext &cx) {
-  std::string name;
-  size_t index = 0;
-  do
-    name = "j" + std::to_string(index++);
-  while (cx.env.lookup(name));
-  return cx.env.declareSymbol(name, Range::atLeast(2));
+  return freshSymbol(cx, SymbolKind::Ragged, Range::atLeast(2));
 }
 
 //===----------------------------------------------------------------------===//
@@ -53,14 +36,15 @@ SymInt fake::makeNestedInt(RuleContext &cx) {
 
 /// The symbol for a number of a tensor that comes from outside.
 static SymInt declareNumber(RuleContext &cx, const Ragged &ragged,
-                            const char *suffix) {
-  return cx.env.declareSymbol(getNestedName(ragged.size).str() + suffix,
-                              Range::atLeast(0));
+                            StringRef component) {
+  return cx.recallComponent(llvm::cast<SymbolExpr>(ragged.size.getExpr()),
+                            component);
 }
 
 std::optional<Ragged> fake::getRagged(RuleContext &cx, const TensorMeta &self) {
   ArrayRef<SymInt> sizes = self.sizes;
-  auto *it = llvm::find_if(sizes, isNestedInt);
+  auto *it =
+      llvm::find_if(sizes, [&](SymInt size) { return isNestedInt(cx, size); });
   if (it == sizes.begin() || it == sizes.end())
     return std::nullopt;
   Ragged ragged;
@@ -77,19 +61,37 @@ std::optional<Ragged> fake::getRagged(RuleContext &cx, const TensorMeta &self) {
     ragged.hasHoles = self.elements[3].isInt(1);
     return ragged;
   }
-  ragged.total = declareNumber(cx, ragged, "_total");
+  ragged.total = declareNumber(cx, ragged, "total");
   ragged.least = ragged.most = SymInt::unknown();
   return ragged;
 }
 
+LogicalResult fake::hasNoRaggedSize(RuleContext &cx, unsigned position,
+                                    const TensorMeta &self) {
+  std::string text;
+  for (SymInt size : self.sizes.drop_front(self.sizes.empty() ? 0 : 1)) {
+    auto *symbol =
+        size.isExpr() ? llvm::dyn_cast<SymbolExpr>(size.getExpr()) : nullptr;
+    if (symbol)
+      text += (text.empty() ? ", where '" : " and '") +
+              symbol->getName().str() + "' is " +
+              getName(cx.env.getKind(symbol)).str();
+  }
+  return cx.error(position)
+         << "expected a jagged tensor with a size behind the first that is a "
+            "symbol declared ragged, as by '#fake.symbol<j0, ragged>', found "
+            "sizes "
+         << self.sizes << text;
+}
+
 std::optional<SymInt> fake::getMost(RuleContext &cx, const Ragged &ragged) {
   if (ragged.most && ragged.most->isUnknown())
-    return declareNumber(cx, ragged, "_max");
+    return declareNumber(cx, ragged, "max");
   return ragged.most;
 }
 std::optional<SymInt> fake::getLeast(RuleContext &cx, const Ragged &ragged) {
   if (ragged.least && ragged.least->isUnknown())
-    return declareNumber(cx, ragged, "_min");
+    return declareNumber(cx, ragged, "min");
   return ragged.least;
 }
 
@@ -161,11 +163,12 @@ FailureOr<TensorMeta> fake::packRows(RuleContext &cx, const TensorMeta &padded,
 
 /// How an argument is ragged.
 static FailureOr<Ragged> readRagged(RuleContext &cx, const TensorMeta &self) {
-  if (self.layout == Layout::Jagged)
-    if (std::optional<Ragged> ragged = getRagged(cx, self))
-      return *ragged;
-  return cx.error(0) << "expected a jagged tensor, found layout "
-                     << getName(self.layout) << " and sizes " << self.sizes;
+  if (self.layout != Layout::Jagged)
+    return cx.error(0) << "expected a jagged tensor, found layout "
+                       << getName(self.layout) << " and sizes " << self.sizes;
+  if (std::optional<Ragged> ragged = getRagged(cx, self))
+    return *ragged;
+  return hasNoRaggedSize(cx, 0, self);
 }
 
 static FailureOr<TensorMeta> values(RuleContext &cx, const TensorMeta &self) {
