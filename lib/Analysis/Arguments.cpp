@@ -148,7 +148,7 @@ void MetaPropagation::seedRealValue(BlockArgument argument, TensorMeta &meta) {
     if (value.isInt())
       env.setRealValue(elements[index], value.getInt());
   }
-  meta.elements = elements;
+  meta.constant = elements;
 }
 
 /// The name of ops that name devices, if there are arguments whose types do not

@@ -45,7 +45,7 @@ static bool isAlike(const MetaValue &a, const MetaValue &b) {
   case MetaValue::Kind::Tensor: {
     const TensorMeta &first = *a.getTensor(), &second = *b.getTensor();
     return isDescribedAlike(first, second) &&
-           first.elements == second.elements &&
+           first.constant == second.constant &&
            first.storageBytes == second.storageBytes;
   }
   case MetaValue::Kind::Int:
@@ -122,10 +122,12 @@ void MetaPropagation::applySummary(const Summary &summary,
 
 /// A value without the numbers that are not known.
 static MetaValue forgetSymbols(RuleContext &cx, const MetaValue &value) {
+  auto forgetOne = [](SymInt number) {
+    return number.isInt() ? number : SymInt::unknown();
+  };
   auto forget = [&](ArrayRef<SymInt> numbers) -> ArrayRef<SymInt> {
     MutableArrayRef<SymInt> kept = cx.allocate<SymInt>(numbers.size());
-    for (auto [to, from] : llvm::zip_equal(kept, numbers))
-      to = from.isInt() ? from : SymInt::unknown();
+    llvm::transform(numbers, kept.begin(), forgetOne);
     return kept;
   };
   if (value.isInt())
@@ -144,6 +146,7 @@ static MetaValue forgetSymbols(RuleContext &cx, const MetaValue &value) {
   meta.strides = forget(meta.strides);
   if (!meta.offset.isInt())
     meta.offset = SymInt::unknown();
+  meta.components = mapSymInts(cx, meta.components, forgetOne);
   return cx.createValue(meta);
 }
 
@@ -196,7 +199,7 @@ MetaValue MetaPropagation::joinCalls(BlockArgument argument, bool &isRowMajor) {
   if (!joined.isTensor())
     return joined.isList() ? declared.meta : joined;
   TensorMeta meta = *joined.getTensor();
-  meta.elements = {};
+  meta.constant = {};
   meta.storage = 0;
   meta.storageBytes = SymInt::unknown();
   meta.strided &= !hasUnknown(meta.strides);

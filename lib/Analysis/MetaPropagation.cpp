@@ -242,7 +242,7 @@ CachedResult MetaPropagation::conclude(OpResult result, MetaValue inferred) {
   outcome.known.value = reconcile(result, inferred, saysMore);
   outcome.known.id = cache.describe(outcome.known.value);
   if (outcome.known.value.isTensor() &&
-      !outcome.known.value.getTensor()->elements.empty())
+      !outcome.known.value.getTensor()->constant.empty())
     objects.noteElements();
   if (saysMore && options.collectRefinements) {
     outcome.refined = refineType(result.getType(), outcome.known);

@@ -212,6 +212,8 @@ bool MetaPropagation::adoptNames(TensorMeta &meta, const TensorMeta &stated) {
   meta.sizes = simplify(meta.sizes);
   meta.strides = simplify(meta.strides);
   meta.offset = env.simplify(meta.offset);
+  meta.components = mapSymInts(
+      cx, meta.components, [&](SymInt number) { return env.simplify(number); });
   return true;
 }
 

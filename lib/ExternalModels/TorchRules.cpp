@@ -313,7 +313,7 @@ static LogicalResult inferLiteral(Operation *op, RuleContext &cx,
   llvm::copy(shape, sizes.begin());
   DType dtype = getTorchDType(type.getElementType());
   TensorMeta meta = makeContiguous(cx, sizes, dtype, cx.mode.literalDevice);
-  meta.elements = getKnownElements(cx, value, dtype);
+  meta.constant = getKnownElements(cx, value, dtype);
   results[0] = cx.createValue(meta);
   return success();
 }

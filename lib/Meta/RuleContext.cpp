@@ -171,12 +171,18 @@ SymInt RuleContext::recallComponent(const SymbolExpr *ragged,
   return env.simplify(symbol);
 }
 
+bool RuleContext::isComponent(SymInt value, const SymbolExpr *ragged,
+                              StringRef component) const {
+  auto it = components.find({ragged, component.str()});
+  return it != components.end() && env.simplify(it->second) == value;
+}
+
 std::optional<SmallVector<int64_t>>
 fake::getRealElements(RuleContext &cx, const TensorMeta &self) {
-  if (!cx.mode.propagateReal || self.elements.empty())
+  if (!cx.mode.propagateReal || self.constant.empty())
     return std::nullopt;
   SmallVector<int64_t> values;
-  for (SymInt element : self.elements) {
+  for (SymInt element : self.constant) {
     std::optional<int64_t> value = cx.env.evaluateWithValues(element);
     if (!value)
       return std::nullopt;

@@ -231,9 +231,9 @@ void print(llvm::raw_ostream &os, const MetaValue &value);
 void forEachTensor(const MetaValue &value,
                    llvm::function_ref<void(const TensorMeta &)> fn);
 /// Calls `fn` for each integer in a value that may be symbolic: that which an
-/// integer or bool is, and of a tensor its sizes, strides, offset, constants
-/// and the bytes of its storage. Of a list, for those of all its values. The
-/// same one may come several times; unknown ones do not.
+/// integer or bool is, and of a tensor its sizes, strides, offset, constant,
+/// components and the bytes of its storage. Of a list, for those of all its
+/// values. The same one may come several times; unknown ones do not.
 void forEachSymInt(const MetaValue &value, llvm::function_ref<void(SymInt)> fn);
 /// Calls `fn` for each symbol in these integers, which may come several times.
 void forEachSymbol(const MetaValue &value,

@@ -184,6 +184,10 @@ public:
   const TensorMeta *create(const TensorMeta &meta) {
     return new (arena.Allocate<TensorMeta>()) TensorMeta(meta);
   }
+  /// Moves a record of components into the arena.
+  template <typename Info> const Info *createInfo(const Info &info) {
+    return new (arena.Allocate<Info>()) Info(info);
+  }
   MetaValue createValue(const TensorMeta &meta) {
     return MetaValue::tensor(create(meta));
   }
@@ -245,6 +249,10 @@ public:
   /// as `total`: the one that was made when it was asked for first. Its name is
   /// that of the ragged size and the component, if that is free.
   SymInt recallComponent(const SymbolExpr *ragged, StringRef component);
+  /// Whether a value is that symbol; nothing is made if it was not asked for
+  /// yet.
+  bool isComponent(SymInt value, const SymbolExpr *ragged,
+                   StringRef component) const;
 
   /// Whether there may be a symbol for what depends on data. Where not, that
   /// is remembered, and checkRefusal() makes an error of it.

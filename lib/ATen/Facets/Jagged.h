@@ -18,22 +18,15 @@
 
 namespace fake {
 
-/// How a jagged tensor is ragged: what its values do not say.
-struct Ragged {
-  /// The dimension whose size differs from row to row, at least 1.
+/// How a jagged tensor is ragged: its components, and what sizes say of them.
+struct Ragged : JaggedInfo {
+  /// The dimension whose size differs from row to row, at least 1:
+  /// `_ragged_idx`.
   int64_t dim = 1;
   /// Its size, a nested int.
   SymInt size;
-  /// How many rows there are, the first size.
+  /// Number of rows, the first size.
   SymInt batch;
-  /// The size of that dimension of the values: of all rows together.
-  SymInt total;
-  /// How long the shortest and the longest row are; nothing where the tensor
-  /// does not hold that. Of a tensor that comes from outside unknown, see
-  /// getMost.
-  std::optional<SymInt> least, most;
-  /// Whether rows have lengths of their own, and there may be holes in between.
-  bool hasHoles = false;
 };
 
 /// Whether a size is one of a jagged tensor that differs from row to row: a
@@ -42,17 +35,18 @@ bool isNestedInt(RuleContext &cx, SymInt size);
 /// A nested int that is equal to no other.
 SymInt makeNestedInt(RuleContext &cx);
 
-/// How a jagged tensor is ragged; nothing if no size says it. Of a tensor that
-/// comes from outside, the numbers are symbols `j0_total`, `j0_min`, `j0_max`,
-/// and there are no holes.
+/// How a jagged tensor is ragged; nothing if none of its sizes is ragged. Where
+/// nothing is stated of the components, the size of its values is a symbol, as
+/// in `j0_total`, the lengths of rows are on demand, see getMaxSeqlen, and rows
+/// are contiguous.
 std::optional<Ragged> getRagged(RuleContext &cx, const TensorMeta &self);
 /// The error that a jagged tensor, argument `position`, has no ragged size.
 LogicalResult hasNoRaggedSize(RuleContext &cx, unsigned position,
                               const TensorMeta &self);
-/// How long the longest and the shortest row are, a symbol where it is not
-/// known; nothing where the tensor does not hold it.
-std::optional<SymInt> getMost(RuleContext &cx, const Ragged &ragged);
-std::optional<SymInt> getLeast(RuleContext &cx, const Ragged &ragged);
+/// Length of the longest and of the shortest row, a symbol such as `j0_max`
+/// where it is unknown; nothing where the tensor does not hold it.
+std::optional<SymInt> getMaxSeqlen(RuleContext &cx, const Ragged &ragged);
+std::optional<SymInt> getMinSeqlen(RuleContext &cx, const Ragged &ragged);
 /// The values of a jagged tensor, of which it is a view.
 TensorMeta getValues(RuleContext &cx, const TensorMeta &self,
                      const Ragged &ragged);

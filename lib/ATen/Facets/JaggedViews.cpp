@@ -90,7 +90,7 @@ static LogicalResult permute(const JaggedCall &call) {
                        << " dimensions, the batch dimension of the jagged "
                           "tensor first, found "
                        << call.args[1];
-  if (call.ragged.hasHoles)
+  if (call.ragged.hasLengths)
     return cx.error(0) << "expected a jagged tensor without holes to permute";
   Ragged ragged = call.ragged;
   ragged.dim = llvm::find(*dims, ragged.dim) - dims->begin();
@@ -133,7 +133,7 @@ unbindRows(const JaggedCall &call) {
   SymInt start = 0;
   for (SymInt length : *lengths) {
     starts.push_back(
-        call.ragged.hasHoles
+        call.ragged.hasLengths
             ? freshUnbacked(cx, Range::atLeast(0), DataDependence::Number)
             : start);
     start = cx.env.add(start, length);
@@ -181,7 +181,7 @@ static LogicalResult select(const JaggedCall &call) {
     return failure();
   if (*dim == 0)
     return selectRow(call);
-  if (call.ragged.hasHoles)
+  if (call.ragged.hasLengths)
     return call.cx.error(0)
            << "expected a jagged tensor without holes to select from";
   Ragged ragged = call.ragged;
@@ -260,7 +260,7 @@ static LogicalResult viewAs(const JaggedCall &call, const TensorMeta &self,
       !matchesRagged(call.cx, self.sizes, ragged, sizes))
     return wrongShape(cx, self, sizes);
   ArrayRef<SymInt> inner =
-      withSize(cx, sizes.drop_front(), ragged.dim - 1, ragged.total);
+      withSize(cx, sizes.drop_front(), ragged.dim - 1, ragged.valuesSize);
   if (hasNestedInt(cx, inner))
     return wrongShape(cx, self, sizes);
   return setJagged(call, viewGeometry(cx, getValues(cx, self, ragged), inner),
@@ -280,7 +280,7 @@ static FailureOr<TensorMeta> copyContiguous(const JaggedCall &call) {
 }
 
 static bool isContiguousJagged(const JaggedCall &call) {
-  return !call.ragged.hasHoles && isContiguous(call.cx, call.getSelfValues());
+  return !call.ragged.hasLengths && isContiguous(call.cx, call.getSelfValues());
 }
 
 /// Follows reshape_nested.

@@ -19,17 +19,22 @@
 namespace fake {
 
 /// A sparse tensor like `self`, whose values have neither strides nor one
-/// storage.
+/// storage. Nothing is known of its components but that nothing is stored in it
+/// if nothing is stored in `self`.
 TensorMeta makeSparse(const TensorMeta &self, Layout layout);
+/// The same with these components.
+TensorMeta makeSparse(RuleContext &cx, const TensorMeta &self, Layout layout,
+                      const SparseInfo &info);
 
-/// How many elements are stored: none in a tensor that comes from outside, as
-/// in FakeTensor. Kept in the place of known elements.
+/// Number of stored elements of a sparse tensor, `_nnz()`.
 inline SymInt getNumStored(const TensorMeta &self) {
-  return self.elements.empty() ? SymInt(0) : self.elements.front();
+  return self.getSparseInfo().nnz;
 }
-
-/// Says that it is not known how many.
-void forgetNumStored(TensorMeta &self);
+/// Number of sparse dimensions, `sparse_dim()`: of a compressed tensor
+/// always 2.
+SymInt getSparseDims(const TensorMeta &self);
+/// Number of dense dimensions, `dense_dim()`.
+SymInt getDenseDims(const TensorMeta &self);
 
 /// The sizes of the product of two matrices, arguments `position` and the next.
 FailureOr<ArrayRef<SymInt>> productSizes(RuleContext &cx, const TensorMeta &a,

@@ -6,10 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// What jagged tensors are made of, and ops that take them apart and make them.
-// A jagged tensor keeps in the place of known elements how long its values are,
-// how long its shortest and its longest row are or -1, and whether there are
-// holes.
+// The components of jagged tensors, and ops that take them apart and make them.
 //
 //===----------------------------------------------------------------------===//
 
@@ -34,11 +31,8 @@ SymInt fake::makeNestedInt(RuleContext &cx) {
 // Parts
 //===----------------------------------------------------------------------===//
 
-/// The symbol for a number of a tensor that comes from outside.
-static SymInt declareNumber(RuleContext &cx, const Ragged &ragged,
-                            StringRef component) {
-  return cx.recallComponent(llvm::cast<SymbolExpr>(ragged.size.getExpr()),
-                            component);
+static const SymbolExpr *getSymbol(const Ragged &ragged) {
+  return llvm::cast<SymbolExpr>(ragged.size.getExpr());
 }
 
 std::optional<Ragged> fake::getRagged(RuleContext &cx, const TensorMeta &self) {
@@ -47,22 +41,9 @@ std::optional<Ragged> fake::getRagged(RuleContext &cx, const TensorMeta &self) {
       llvm::find_if(sizes, [&](SymInt size) { return isNestedInt(cx, size); });
   if (it == sizes.begin() || it == sizes.end())
     return std::nullopt;
-  Ragged ragged;
-  ragged.dim = it - sizes.begin();
-  ragged.size = *it;
-  ragged.batch = sizes[0];
-  auto known = [](SymInt number) {
-    return number.isInt(-1) ? std::nullopt : std::optional(number);
-  };
-  if (self.elements.size() == 4) {
-    ragged.total = self.elements[0];
-    ragged.least = known(self.elements[1]);
-    ragged.most = known(self.elements[2]);
-    ragged.hasHoles = self.elements[3].isInt(1);
-    return ragged;
-  }
-  ragged.total = declareNumber(cx, ragged, "total");
-  ragged.least = ragged.most = SymInt::unknown();
+  Ragged ragged{self.getJaggedInfo(), it - sizes.begin(), *it, sizes[0]};
+  if (ragged.valuesSize.isUnknown())
+    ragged.valuesSize = cx.recallComponent(getSymbol(ragged), "total");
   return ragged;
 }
 
@@ -84,15 +65,34 @@ LogicalResult fake::hasNoRaggedSize(RuleContext &cx, unsigned position,
          << self.sizes << text;
 }
 
-std::optional<SymInt> fake::getMost(RuleContext &cx, const Ragged &ragged) {
-  if (ragged.most && ragged.most->isUnknown())
-    return declareNumber(cx, ragged, "max");
-  return ragged.most;
+static std::optional<SymInt> getLength(RuleContext &cx, const Ragged &ragged,
+                                       std::optional<SymInt> length,
+                                       StringRef component) {
+  if (length && length->isUnknown())
+    return cx.recallComponent(getSymbol(ragged), component);
+  return length;
 }
-std::optional<SymInt> fake::getLeast(RuleContext &cx, const Ragged &ragged) {
-  if (ragged.least && ragged.least->isUnknown())
-    return declareNumber(cx, ragged, "min");
-  return ragged.least;
+std::optional<SymInt> fake::getMaxSeqlen(RuleContext &cx,
+                                         const Ragged &ragged) {
+  return getLength(cx, ragged, ragged.maxSeqlen, "max");
+}
+std::optional<SymInt> fake::getMinSeqlen(RuleContext &cx,
+                                         const Ragged &ragged) {
+  return getLength(cx, ragged, ragged.minSeqlen, "min");
+}
+
+/// The components of a tensor that is made: null where they are those of all
+/// inputs with the ragged size.
+static Components getComponents(RuleContext &cx, const Ragged &ragged) {
+  JaggedInfo info = ragged;
+  const SymbolExpr *symbol = getSymbol(ragged);
+  if (cx.isComponent(info.valuesSize, symbol, "total"))
+    info.valuesSize = SymInt::unknown();
+  if (info.minSeqlen && cx.isComponent(*info.minSeqlen, symbol, "min"))
+    info.minSeqlen = SymInt::unknown();
+  if (info.maxSeqlen && cx.isComponent(*info.maxSeqlen, symbol, "max"))
+    info.maxSeqlen = SymInt::unknown();
+  return info == JaggedInfo() ? Components() : cx.createInfo(info);
 }
 
 TensorMeta fake::getValues(RuleContext &cx, const TensorMeta &self,
@@ -100,9 +100,10 @@ TensorMeta fake::getValues(RuleContext &cx, const TensorMeta &self,
   TensorMeta values = self;
   values.layout = Layout::Strided;
   values.sizes =
-      withSize(cx, self.sizes.drop_front(), ragged.dim - 1, ragged.total);
+      withSize(cx, self.sizes.drop_front(), ragged.dim - 1, ragged.valuesSize);
   values.strides = self.strides.drop_front();
-  values.elements = {};
+  values.constant = {};
+  values.components = {};
   return values;
 }
 
@@ -119,9 +120,10 @@ FailureOr<TensorMeta> fake::makeJagged(RuleContext &cx,
                          ragged.batch);
   jagged.strides = withDim(cx, values.strides, 0,
                            cx.env.mul(ragged.size, values.strides[inner]));
-  jagged.elements =
-      cx.copySizes({values.sizes[inner], ragged.least.value_or(-1),
-                    ragged.most.value_or(-1), ragged.hasHoles ? 1 : 0});
+  jagged.constant = {};
+  Ragged made = ragged;
+  made.valuesSize = values.sizes[inner];
+  jagged.components = getComponents(cx, made);
   return jagged;
 }
 
@@ -132,10 +134,10 @@ FailureOr<TensorMeta> fake::makeJagged(RuleContext &cx,
 FailureOr<TensorMeta> fake::padRows(RuleContext &cx, const TensorMeta &values,
                                     const Ragged &ragged,
                                     std::optional<SymInt> length) {
-  if (ragged.hasHoles)
+  if (ragged.hasLengths)
     return cx.error(0) << "expected a jagged tensor without holes to pad";
   SymInt wanted =
-      length ? *length : getMost(cx, ragged).value_or(values.sizes[0]);
+      length ? *length : getMaxSeqlen(cx, ragged).value_or(values.sizes[0]);
   SmallVector<SymInt> sizes(values.sizes);
   std::swap(sizes[0], sizes[ragged.dim - 1]);
   sizes[0] = wanted;
@@ -151,7 +153,7 @@ FailureOr<TensorMeta> fake::packRows(RuleContext &cx, const TensorMeta &padded,
                        << padded.rank() - 1 << ", found " << ragged.dim;
   SmallVector<SymInt> sizes(padded.sizes);
   std::swap(sizes[1], sizes[ragged.dim]);
-  sizes[1] = ragged.total;
+  sizes[1] = ragged.valuesSize;
   TensorMeta values =
       newLike(cx, padded, cx.copySizes(ArrayRef(sizes).drop_front()));
   return transposeGeometry(cx, values, ragged.dim - 1, 0);
@@ -194,7 +196,7 @@ static FailureOr<MetaValue> offsets(RuleContext &cx, const TensorMeta &self) {
   if (failed(ragged))
     return failure();
   std::optional<SymInt> size;
-  if (!ragged->hasHoles)
+  if (!ragged->hasLengths)
     size = ragged->size;
   return makeSource(cx, self, cx.env.add(ragged->batch, 1), size);
 }
@@ -202,7 +204,7 @@ static FailureOr<MetaValue> lengths(RuleContext &cx, const TensorMeta &self) {
   FailureOr<Ragged> ragged = readRagged(cx, self);
   if (failed(ragged))
     return failure();
-  if (!ragged->hasHoles)
+  if (!ragged->hasLengths)
     return MetaValue::none();
   return makeSource(cx, self, ragged->batch, ragged->size);
 }
@@ -244,7 +246,7 @@ static LogicalResult readSource(RuleContext &cx, const TensorMeta &values,
       values.device != offsets.device)
     return cx.deviceMismatch(0, values.device, 1, offsets.device);
   ragged.batch = cx.env.sub(offsets.sizes[0], 1);
-  ragged.hasHoles = lengths;
+  ragged.hasLengths = lengths;
   if (lengths && (lengths->rank() != 1 ||
                   !requireEqual(cx, lengths->sizes[0], ragged.batch)))
     return cx.error(1, 3) << "expected " << ragged.batch
@@ -254,8 +256,8 @@ static LogicalResult readSource(RuleContext &cx, const TensorMeta &values,
       return std::nullopt;
     return tensor->sizes[0];
   };
-  ragged.least = read(least);
-  ragged.most = read(most);
+  ragged.minSeqlen = read(least);
+  ragged.maxSeqlen = read(most);
   ragged.size = cx.recall(DataQuery::NestedInt, lengths ? *lengths : offsets,
                           [&] { return makeNestedInt(cx); });
   return success();
@@ -283,7 +285,7 @@ fromPadded(RuleContext &cx, const TensorMeta &padded, const TensorMeta &offsets,
   if (failed(readSource(cx, padded, offsets, nullptr, minSeqlen, maxSeqlen,
                         ragged)))
     return failure();
-  ragged.total = sumS ? *sumS : freshUnbacked(cx, Range::atLeast(0));
+  ragged.valuesSize = sumS ? *sumS : freshUnbacked(cx, Range::atLeast(0));
   FailureOr<TensorMeta> values = packRows(cx, padded, ragged);
   if (failed(values))
     return failure();
@@ -352,9 +354,9 @@ static const OpRow rows[] = {
     {"_nested_get_ragged_idx(Tensor self) -> int", rule<raggedDim>,
      Behavior::TakesSparse},
     {"_nested_get_min_seqlen(Tensor self) -> Tensor",
-     rule<lengthOfRow<getLeast>>, Behavior::TakesSparse},
+     rule<lengthOfRow<getMinSeqlen>>, Behavior::TakesSparse},
     {"_nested_get_max_seqlen(Tensor self) -> Tensor",
-     rule<lengthOfRow<getMost>>, Behavior::TakesSparse},
+     rule<lengthOfRow<getMaxSeqlen>>, Behavior::TakesSparse},
     {"_nested_view_from_jagged(Tensor(a) self, Tensor offsets, Tensor dummy, "
      "Tensor? lengths=None, int ragged_idx=1, Tensor? min_seqlen=None, "
      "Tensor? max_seqlen=None) -> Tensor(a)",

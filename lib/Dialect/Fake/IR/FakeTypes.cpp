@@ -83,7 +83,8 @@ FakeTensorType FakeTensorType::get(MLIRContext *context,
   TensorMeta key = meta;
   key.storage = 0;
   key.storageBytes = SymInt::unknown();
-  key.elements = {};
+  key.constant = {};
+  key.components = {};
   if (!key.ranked)
     key.sizes = {};
   if (!key.ranked || isSparse(key.layout)) {

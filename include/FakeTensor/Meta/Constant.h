@@ -1,4 +1,4 @@
-//===- Elements.h - Numbers in small tensors --------------------*- C++ -*-===//
+//===- Constant.h - Known values of small tensors ---------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,13 +6,13 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The numbers in small tensors, and where in the storage they are: what one
-// tensor knows of them, others that share the storage know as well.
+// The known values of small tensors, TensorMeta::constant, and where in the
+// storage they are: tensors that share a storage know the same values.
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef FAKETENSOR_META_ELEMENTS_H
-#define FAKETENSOR_META_ELEMENTS_H
+#ifndef FAKETENSOR_META_CONSTANT_H
+#define FAKETENSOR_META_CONSTANT_H
 
 #include "FakeTensor/Meta/RuleContext.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -28,24 +28,18 @@ std::optional<int64_t> countElements(llvm::ArrayRef<SymInt> sizes);
 void forEachIndex(llvm::ArrayRef<SymInt> sizes,
                   llvm::function_ref<void(llvm::ArrayRef<int64_t>)> fn);
 
-/// Whether elements of a tensor can be kept: integers or bools with known
+/// Whether the values of a tensor can be kept: integers or bools with known
 /// sizes, not more of them than `constantNumelLimit`.
-bool canKeepElements(const RuleContext &cx, const TensorMeta &meta);
-
-/// Whether a tensor keeps what it is made of in the place of elements, which
-/// are no data then: no write changes it. True of jagged tensors.
-inline bool keepsParts(const TensorMeta &meta) {
-  return meta.layout == Layout::Jagged;
-}
+bool canKeepConstant(const RuleContext &cx, const TensorMeta &meta);
 
 /// The elements of `onto` once those of `from`, a tensor in the same storage,
 /// are in their places: elsewhere they are what they were. Unknown elements of
 /// `from` make those of `onto` unknown, and so do two that are at one place.
 /// Empty if nothing is known: where the places of either are not, or where
 /// both read the storage in different ways.
-llvm::ArrayRef<SymInt> overlayElements(RuleContext &cx, const TensorMeta &from,
+llvm::ArrayRef<SymInt> overlayConstant(RuleContext &cx, const TensorMeta &from,
                                        const TensorMeta &onto);
 
 } // namespace fake
 
-#endif // FAKETENSOR_META_ELEMENTS_H
+#endif // FAKETENSOR_META_CONSTANT_H
