@@ -298,6 +298,9 @@ void MetaPropagation::abandonSymbols(size_t numBefore,
             isForgotten |= isAbandoned(symbol);
           });
     }
+    // So it does for components of jagged tensors.
+    if (const SymbolExpr *ragged = cx.getRaggedOf(info.symbol))
+      isForgotten = isAbandoned(ragged);
     if (isForgotten)
       abandoned.insert(info.symbol);
   }

@@ -83,6 +83,11 @@ std::string fake::findContradiction(ShapeEnv &env, const TensorMeta &declared,
       declared.device.isKnown() && inferred.device.isKnown())
     wrong = "devices " + declared.device.str() + " and " +
             inferred.device.str() + " differ";
+  if (wrong.empty() && declared.components) {
+    wrong = findContradiction(declared.components, inferred.components);
+    if (!wrong.empty())
+      wrong += " differ";
+  }
   return wrong;
 }
 /// Whether an inferred size should give way to a declared one: to any where
@@ -127,9 +132,13 @@ MetaValue fake::meet(RuleContext &cx, const MetaValue &inferred,
   bool rank = !have.ranked && claim.ranked;
   bool dtype = have.dtype == DType::Unknown && claim.dtype != DType::Unknown;
   bool device = withLayout && !have.device.isKnown() && claim.device.isKnown();
-  if (!sizes && !rank && !dtype && !device)
+  Components components = have.components;
+  if (withLayout && have.layout == claim.layout)
+    components = meetComponents(cx, have.components, claim.components);
+  if (!sizes && !rank && !dtype && !device && components == have.components)
     return inferred;
   TensorMeta meta = have;
+  meta.components = components;
   if (rank) {
     meta.ranked = true;
     meta.sizes = claim.sizes;
@@ -158,7 +167,8 @@ bool fake::saysLess(const TensorMeta &declared, const TensorMeta &known,
            declared.strides != known.strides ||
            declared.offset != known.offset || declared.device != known.device ||
            declared.layout != known.layout || declared.conj != known.conj ||
-           declared.neg != known.neg;
+           declared.neg != known.neg ||
+           !areEqual(declared.components, known.components);
   return llvm::any_of(llvm::zip_equal(declared.sizes, known.sizes),
                       [](auto pair) {
                         auto [declared, known] = pair;

@@ -37,7 +37,7 @@ static TensorMeta forgetGeometry(const TensorMeta &object,
   meta.ranked = meta.strided = false;
   meta.offset = meta.storageBytes = SymInt::unknown();
   meta.constant = {};
-  meta.components = {};
+  meta.components = nullptr;
   if (change == ObjectChange::Storage)
     meta.storage = 0;
   return meta;

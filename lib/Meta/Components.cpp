@@ -8,6 +8,7 @@
 
 #include "FakeTensor/Meta/Components.h"
 #include "FakeTensor/Meta/RuleContext.h"
+#include "llvm/ADT/Twine.h"
 
 using namespace fake;
 
@@ -38,21 +39,6 @@ bool fake::areEqual(Components a, Components b) {
                         : getInfo<SparseInfo>(a) == getInfo<SparseInfo>(b);
 }
 
-/// Calls `fn` with a reference to each integer.
-template <typename Fn> static void visit(SparseInfo &info, Fn fn) {
-  fn(info.nnz);
-  fn(info.denseDims);
-  fn(info.blockSize[0]);
-  fn(info.blockSize[1]);
-}
-template <typename Fn> static void visit(JaggedInfo &info, Fn fn) {
-  fn(info.valuesSize);
-  if (info.minSeqlen)
-    fn(*info.minSeqlen);
-  if (info.maxSeqlen)
-    fn(*info.maxSeqlen);
-}
-
 /// Calls `fn` with a copy of the record.
 template <typename Fn> static void withInfo(Components components, Fn fn) {
   if (isJagged(components, {}))
@@ -63,8 +49,9 @@ template <typename Fn> static void withInfo(Components components, Fn fn) {
 
 void fake::forEachSymInt(Components components,
                          llvm::function_ref<void(SymInt)> fn) {
-  withInfo(components,
-           [&](auto info) { visit(info, [&](SymInt &value) { fn(value); }); });
+  withInfo(components, [&](auto info) {
+    visitSymInts(info, [&](SymInt &value) { fn(value); });
+  });
 }
 
 Components fake::mapSymInts(RuleContext &cx, Components components,
@@ -72,7 +59,7 @@ Components fake::mapSymInts(RuleContext &cx, Components components,
   Components result = components;
   withInfo(components, [&](auto info) {
     auto before = info;
-    visit(info, [&](SymInt &value) { value = fn(value); });
+    visitSymInts(info, [&](SymInt &value) { value = fn(value); });
     if (!(info == before))
       result = createInfo(cx, info);
   });
@@ -154,7 +141,8 @@ struct Comparison {
 
   void compare(StringRef what, SymInt a, SymInt b) {
     if (text.empty() && a.isInt() && b.isInt() && a != b)
-      text = (what + " " + toString(a) + " and " + toString(b)).str();
+      text =
+          (llvm::Twine(what) + " " + toString(a) + " and " + toString(b)).str();
   }
   void compareHeld(StringRef what, std::optional<SymInt> a,
                    std::optional<SymInt> b) {
@@ -165,7 +153,7 @@ struct Comparison {
     };
     bool isStated = (!a || !a->isUnknown()) && (!b || !b->isUnknown());
     if (text.empty() && isStated && a != b)
-      text = (what + " " + name(a) + " and " + name(b)).str();
+      text = (llvm::Twine(what) + " " + name(a) + " and " + name(b)).str();
   }
 };
 } // namespace

@@ -128,7 +128,7 @@ TensorMeta fake::broadcastTo(RuleContext &cx, const TensorMeta &self,
   TensorMeta result = self;
   result.sizes = sizes;
   result.constant = {};
-  result.components = {};
+  result.components = nullptr;
   if (!self.strided)
     return result;
 

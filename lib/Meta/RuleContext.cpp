@@ -127,8 +127,13 @@ std::string RuleContext::getFreeName(SymbolKind kind, StringRef wanted) {
   std::string name = wanted.str();
   if (!name.empty()) {
     const SymbolInfo *info = env.lookup(name);
-    if (!info || (claimDeclared && claimDeclared(info->symbol)))
+    if (!info)
       return name;
+    if (claimDeclared && claimDeclared(info->symbol)) {
+      // It is for this op alone.
+      ++numRecalled;
+      return name;
+    }
     name += '_';
   }
   bool isNumbered = name.empty();
@@ -175,6 +180,13 @@ bool RuleContext::isComponent(SymInt value, const SymbolExpr *ragged,
                               StringRef component) const {
   auto it = components.find({ragged, component.str()});
   return it != components.end() && env.simplify(it->second) == value;
+}
+
+const SymbolExpr *RuleContext::getRaggedOf(const SymbolExpr *symbol) const {
+  for (const auto &[key, component] : components)
+    if (component == SymInt(symbol))
+      return key.first;
+  return nullptr;
 }
 
 std::optional<SmallVector<int64_t>>

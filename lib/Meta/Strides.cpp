@@ -508,7 +508,7 @@ TensorMeta fake::makeResized(RuleContext &cx, const TensorMeta &self,
   result.strides = strides;
   result.ranked = result.strided = true;
   result.constant = {};
-  result.components = {};
+  result.components = nullptr;
   SymInt needed =
       toBytes(cx, requiredStorage(cx, sizes, strides, self.offset), self.dtype);
   result.storageBytes = self.storageBytes.isUnknown() || needed.isUnknown()

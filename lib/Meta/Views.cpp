@@ -24,7 +24,7 @@ TensorMeta fake::makeView(const TensorMeta &self, ArrayRef<SymInt> sizes,
   result.offset = offset;
   result.ranked = result.strided = true;
   result.constant = {};
-  result.components = {};
+  result.components = nullptr;
   return result;
 }
 

@@ -38,17 +38,17 @@ func.func @elementwise(%x: !jagged, %h: !fake.tensor<[b, j0, 8], f16, layout = j
 
 // CHECK-LABEL: func.func @parts(
 func.func @parts(%v: !fake.tensor<[12, 8], f32>, %o: !fake.tensor<[4], i64>, %other: !fake.tensor<[4], i64>, %max: !fake.tensor<[7, 0], f32>) {
-  // CHECK: fake.aten._nested_view_from_jagged{{.*}} -> !fake.tensor<[3, j0, 8], f32, layout = jagged>
+  // CHECK: fake.aten._nested_view_from_jagged{{.*}} -> !fake.tensor<[3, j0, 8], f32, layout = jagged, values_size = 12, min_seqlen = none, max_seqlen = 7>
   %x = fake.aten._nested_view_from_jagged(%v, %o, %v, none, 1, none, %max) : (!fake.tensor<[12, 8], f32>, !fake.tensor<[4], i64>, !fake.tensor<[12, 8], f32>, !fake.tensor<[7, 0], f32>) -> !t
-  // CHECK: fake.aten._nested_view_from_jagged{{.*}} -> !fake.tensor<[3, j0, 8], f32, layout = jagged>
+  // CHECK: fake.aten._nested_view_from_jagged{{.*}} -> !fake.tensor<[3, j0, 8], f32, layout = jagged, values_size = 12, min_seqlen = none, max_seqlen = none>
   %0 = fake.aten._nested_view_from_jagged(%v, %o, %x) : (!fake.tensor<[12, 8], f32>, !fake.tensor<[4], i64>, !t) -> !t
-  // CHECK: fake.aten._nested_view_from_jagged{{.*}} -> !fake.tensor<[3, j1, 8], f32, layout = jagged>
+  // CHECK: fake.aten._nested_view_from_jagged{{.*}} -> !fake.tensor<[3, j1, 8], f32, layout = jagged, values_size = 12, min_seqlen = none, max_seqlen = none>
   %1 = fake.aten._nested_view_from_jagged(%v, %other, %x) : (!fake.tensor<[12, 8], f32>, !fake.tensor<[4], i64>, !t) -> !t
   // CHECK: fake.aten.values{{.*}} -> !fake.tensor<[12, 8], f32>
   %2 = fake.aten.values(%x) : (!t) -> !t
   // CHECK: fake.aten._nested_get_offsets{{.*}} -> !fake.tensor<[4], i64>
   %3 = fake.aten._nested_get_offsets(%1) : (!t) -> !t
-  // CHECK: fake.aten._nested_view_from_jagged{{.*}} -> !fake.tensor<[3, j1, 8], f32, layout = jagged>
+  // CHECK: fake.aten._nested_view_from_jagged{{.*}} -> !fake.tensor<[3, j1, 8], f32, layout = jagged, values_size = 12, min_seqlen = none, max_seqlen = none>
   %4 = fake.aten._nested_view_from_jagged(%2, %3, %x) : (!t, !t, !t) -> !t
   // CHECK: fake.aten._nested_get_max_seqlen{{.*}} -> !fake.tensor<[7, 0], f32>
   %5 = fake.aten._nested_get_max_seqlen(%x) : (!t) -> !t
@@ -59,7 +59,7 @@ func.func @parts(%v: !fake.tensor<[12, 8], f32>, %o: !fake.tensor<[4], i64>, %ot
   %7 = fake.aten.to_padded_tensor(%1, 0.0) : (!t) -> !t
   // CHECK: fake.aten.to_padded_tensor{{.*}} -> !fake.tensor<[3, 9, 8], f32>
   %8 = fake.aten.to_padded_tensor(%1, 0.0, [3, 9, 8]) : (!t) -> !t
-  // CHECK: fake.aten._nested_from_padded_tensor{{.*}} -> !fake.tensor<[3, j0, 8], f32, layout = jagged>
+  // CHECK: fake.aten._nested_from_padded_tensor{{.*}} -> !fake.tensor<[3, j0, 8], f32, layout = jagged, values_size = 12, min_seqlen = none, max_seqlen = none>
   %9 = fake.aten._nested_from_padded_tensor(%6, %o, %x, 1, none, none, 12) : (!t, !fake.tensor<[4], i64>, !t) -> !t
   return
 }
@@ -112,7 +112,7 @@ func.func @rows(%v: !fake.tensor<[12, 8], f32>, %o: !fake.tensor<[3], i64>) {
   %x = fake.aten._nested_view_from_jagged(%v, %o, %v) : (!fake.tensor<[12, 8], f32>, !fake.tensor<[3], i64>, !fake.tensor<[12, 8], f32>) -> !t
   // CHECK: fake.aten.unbind.int{{.*}} -> !fake.list<!fake.tensor<[u0, 8], f32>, !fake.tensor<[u1, 8], f32, offset = 8 * u0>>
   %0 = fake.aten.unbind.int(%x) : (!t) -> !fake.list<>
-  // CHECK: fake.aten.chunk{{.*}} -> !fake.list<!fake.tensor<[1, j1, 8], f32, layout = jagged>, !fake.tensor<[1, j2, 8], f32, offset = 8 * u2, layout = jagged>>
+  // CHECK: fake.aten.chunk{{.*}} -> !fake.list<!fake.tensor<[1, j1, 8], f32, layout = jagged, values_size = u2, min_seqlen = none, max_seqlen = none>, !fake.tensor<[1, j2, 8], f32, offset = 8 * u2, layout = jagged, values_size = u3, min_seqlen = none, max_seqlen = none>>
   %1 = fake.aten.chunk(%x, 2) : (!t) -> !fake.list<>
   return
 }
@@ -164,7 +164,7 @@ func.func @pairs(%x: !jagged, %w: !fake.tensor<[4, 8], f32>, %m: !fake.tensor<[b
   %9 = fake.aten.masked_fill.Scalar(%x, %7, 0) : (!jagged, !t) -> !t
   // CHECK: fake.aten.embedding{{.*}} -> !fake.tensor<[b, j0, 6], f32, layout = jagged>
   %10 = fake.aten.embedding(%e, %i) : (!fake.tensor<[20, 6], f32>, !fake.tensor<[b, j0], i64, layout = jagged>) -> !t
-  // CHECK: fake.aten.masked_select{{.*}} -> !fake.tensor<[b, j1], i64, layout = jagged>
+  // CHECK: fake.aten.masked_select{{.*}} -> !fake.tensor<[b, j1], i64, layout = jagged, values_size = u0>
   %11 = fake.aten.gt.Scalar(%i, 0) : (!fake.tensor<[b, j0], i64, layout = jagged>) -> !t
   %12 = fake.aten.masked_select(%i, %11) : (!fake.tensor<[b, j0], i64, layout = jagged>, !t) -> !t
   return

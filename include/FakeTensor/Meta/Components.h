@@ -71,6 +71,21 @@ struct JaggedInfo {
   }
 };
 
+/// Calls `fn` with a reference to each integer of a record that is held.
+template <typename Fn> void visitSymInts(SparseInfo &info, Fn fn) {
+  fn(info.nnz);
+  fn(info.denseDims);
+  fn(info.blockSize[0]);
+  fn(info.blockSize[1]);
+}
+template <typename Fn> void visitSymInts(JaggedInfo &info, Fn fn) {
+  fn(info.valuesSize);
+  if (info.minSeqlen)
+    fn(*info.minSeqlen);
+  if (info.maxSeqlen)
+    fn(*info.maxSeqlen);
+}
+
 /// The components of a tensor; null where nothing is stated of them.
 using Components = llvm::PointerUnion<const SparseInfo *, const JaggedInfo *>;
 

@@ -253,6 +253,9 @@ public:
   /// yet.
   bool isComponent(SymInt value, const SymbolExpr *ragged,
                    StringRef component) const;
+  /// The ragged size whose component a symbol stands for; null for other
+  /// symbols.
+  const SymbolExpr *getRaggedOf(const SymbolExpr *symbol) const;
 
   /// Whether there may be a symbol for what depends on data. Where not, that
   /// is remembered, and checkRefusal() makes an error of it.

@@ -226,7 +226,7 @@ static LogicalResult answer(const JaggedCall &call) {
       TensorMeta strided = tensor;
       strided.layout = Layout::Strided;
       strided.constant = {};
-      strided.components = {};
+      strided.components = nullptr;
       return call.cx.createValue(strided);
     }));
   return run(call, args);

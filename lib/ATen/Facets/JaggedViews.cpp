@@ -210,6 +210,7 @@ static LogicalResult chunkRows(const JaggedCall &call) {
   SymInt start = 0;
   for (int64_t row = 0; row < *batch; row += rowsOfChunk) {
     Ragged ragged;
+    ragged.minSeqlen = ragged.maxSeqlen = std::nullopt;
     ragged.dim = call.ragged.dim;
     ragged.batch = std::min(rowsOfChunk, *batch - row);
     ragged.size = makeNestedInt(cx);

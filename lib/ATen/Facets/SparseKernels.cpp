@@ -154,7 +154,7 @@ static MetaValue toStrided(RuleContext &cx, const MetaValue &value) {
     strided.strides = contiguousStrides(cx, strided.sizes);
     strided.offset = 0;
     strided.constant = {};
-    strided.components = {};
+    strided.components = nullptr;
     return cx.createValue(strided);
   });
 }

@@ -103,7 +103,7 @@ TensorMeta fake::getValues(RuleContext &cx, const TensorMeta &self,
       withSize(cx, self.sizes.drop_front(), ragged.dim - 1, ragged.valuesSize);
   values.strides = self.strides.drop_front();
   values.constant = {};
-  values.components = {};
+  values.components = nullptr;
   return values;
 }
 

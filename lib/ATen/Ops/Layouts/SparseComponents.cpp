@@ -124,9 +124,12 @@ static int64_t countBatches(const TensorMeta &self) {
 
 /// `values`: batches, stored elements, blocks, dense dimensions.
 static FailureOr<TensorMeta> values(RuleContext &cx, const TensorMeta &self) {
-  if (self.layout == Layout::Jagged)
-    if (std::optional<Ragged> ragged = getRagged(cx, self))
-      return getValues(cx, self, *ragged);
+  if (self.layout == Layout::Jagged) {
+    std::optional<Ragged> ragged = getRagged(cx, self);
+    if (!ragged)
+      return hasNoRaggedSize(cx, 0, self);
+    return getValues(cx, self, *ragged);
+  }
   if (!isSparse(self.layout))
     return cx.error(0) << "expected a sparse tensor, found layout "
                        << getName(self.layout);

@@ -13,6 +13,7 @@
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "mlir/IR/Operation.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -187,6 +188,39 @@ void fake::declareSymbols(Operation *op, ShapeEnv &env) {
                       symbol.getKind());
 }
 
+/// Puts the symbols that are made for values in an order that does not depend
+/// on that of evaluation: those that `op` declares stay as they are, and new
+/// ones are put in by name, where digits compare as numbers. Others keep their
+/// places.
+static void sortMadeSymbols(Operation *op, MutableArrayRef<SymbolInfo> infos) {
+  llvm::StringSet<> declared;
+  if (auto array = op->getAttrOfType<ArrayAttr>(FakeDialect::kSymbolsAttrName))
+    for (auto symbol : array.getAsRange<SymbolAttr>())
+      declared.insert(symbol.getName());
+  auto isMade = [](const SymbolInfo &info) {
+    return info.kind != SymbolKind::Backed;
+  };
+  auto isDeclared = [&](const SymbolInfo &info) {
+    return declared.contains(info.symbol->getName());
+  };
+  SmallVector<SymbolInfo> made;
+  for (const SymbolInfo &info : infos)
+    if (isMade(info) && isDeclared(info))
+      made.push_back(info);
+  for (const SymbolInfo &info : infos)
+    if (isMade(info) && !isDeclared(info))
+      made.insert(llvm::find_if(made,
+                                [&](const SymbolInfo &other) {
+                                  return info.symbol->getName().compare_numeric(
+                                             other.symbol->getName()) < 0;
+                                }),
+                  info);
+  auto next = made.begin();
+  for (SymbolInfo &info : infos)
+    if (isMade(info))
+      info = *next++;
+}
+
 void fake::setSymbols(Operation *op, const ShapeEnv &env,
                       function_ref<bool(const SymbolExpr *)> isWanted) {
   SmallVector<SymbolInfo> infos, computed;
@@ -194,6 +228,7 @@ void fake::setSymbols(Operation *op, const ShapeEnv &env,
     if (!isWanted || isWanted(info.symbol))
       (info.kind == SymbolKind::Computed ? computed : infos).push_back(info);
   // Ops may be evaluated in any order, but the list is to be the same.
+  sortMadeSymbols(op, infos);
   llvm::sort(computed, [](const SymbolInfo &a, const SymbolInfo &b) {
     return a.symbol->getName() < b.symbol->getName();
   });

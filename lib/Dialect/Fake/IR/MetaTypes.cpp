@@ -45,6 +45,9 @@ static MetaValue getTensorMeta(RuleContext &cx, FakeTensorType type) {
   meta.strides = importAll(cx, meta.strides);
   if (meta.offset.isExpr())
     meta.offset = cx.env.import(meta.offset);
+  meta.components = mapSymInts(cx, meta.components, [&](SymInt value) {
+    return value.isExpr() ? cx.env.import(value) : value;
+  });
   // Where a size may be 0, contiguous strides have a `max(size, 1)` in them,
   // which depends on the bounds of symbols and is not kept in types.
   if (meta.strided && areProducts(cx, meta.sizes, meta.strides))
