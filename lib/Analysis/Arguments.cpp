@@ -243,7 +243,7 @@ MetaValue ArgumentSeeder::joinCalls(BlockArgument argument, bool &isRowMajor) {
   if (!joined.isTensor())
     return joined.isList() ? declared.meta : joined;
   TensorMeta meta = *joined.getTensor();
-  meta.elements = {};
+  meta.constant = {};
   meta.storage = 0;
   meta.storageBytes = SymInt::unknown();
   meta.strided &= !hasUnknown(meta.strides);
@@ -311,7 +311,7 @@ void ArgumentSeeder::seedRealValue(BlockArgument argument, TensorMeta &meta) {
     if (value.isInt())
       env.setRealValue(elements[index], value.getInt());
   }
-  meta.elements = elements;
+  meta.constant = elements;
 }
 
 /// A tensor argument with a storage, symbols for unknown sizes, and a layout.

@@ -36,7 +36,7 @@ static bool isAlike(const MetaValue &a, const MetaValue &b) {
   case MetaValue::Kind::Tensor: {
     const TensorMeta &first = *a.getTensor(), &second = *b.getTensor();
     return hasEqualMetadata(first, second) &&
-           first.elements == second.elements &&
+           first.constant == second.constant &&
            first.storageBytes == second.storageBytes;
   }
   case MetaValue::Kind::Int:

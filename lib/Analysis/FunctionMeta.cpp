@@ -60,6 +60,9 @@ FunctionMeta::State::State(FunctionMeta &meta, FunctionOpInterface function,
       identity(cx, cache, values, function, options.keepHistory) {
   cx.mode = options.mode;
   cx.keepsEagerRefusals = options.warnUnsafe;
+  cx.claimDeclared = [this](const SymbolExpr *symbol) {
+    return namer.claim(symbol);
+  };
   env.nameLargeValues();
 }
 

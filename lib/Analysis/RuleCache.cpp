@@ -26,7 +26,7 @@ bool RuleCache::TensorInfo::isEqual(const TensorMeta *a, const TensorMeta *b) {
     return meta == getEmptyKey() || meta == getTombstoneKey();
   };
   return !isMarker(a) && !isMarker(b) && hasEqualMetadata(*a, *b) &&
-         a->storageBytes == b->storageBytes && a->elements == b->elements;
+         a->storageBytes == b->storageBytes && a->constant == b->constant;
 }
 
 /// Whether there are tensors in a list, whose storages a key would not show.

@@ -9,7 +9,6 @@
 #include "SymbolNamer.h"
 #include "DeclaredTypes.h"
 #include "Widening.h"
-#include "llvm/ADT/StringExtras.h"
 
 using namespace fake;
 using namespace mlir;
@@ -43,12 +42,6 @@ size_t fake::collectSymbolsOfTypes(FunctionOpInterface function,
   return numArgumentSymbols;
 }
 
-/// Whether a symbol has a name that the analysis gives.
-static bool isMade(StringRef name) {
-  return ShapeEnv::isLargeValue(name) ||
-         (name.consume_front("u") && llvm::all_of(name, llvm::isDigit));
-}
-
 void SymbolNamer::declareSymbols() {
   SmallVector<DeclaredSymbol> declared = getDeclaredSymbols(function);
   if (declared.empty())
@@ -58,13 +51,14 @@ void SymbolNamer::declareSymbols() {
   size_t numArgumentSymbols = collectSymbolsOfTypes(function, scratchContext);
   for (const DeclaredSymbol &symbol : declared) {
     const SymbolInfo *info = scratch.lookup(symbol.name);
-    if (!info && isMade(symbol.name))
+    if (!info && symbol.kind != SymbolKind::Backed)
       continue;
-    SymInt value = cx.env.declareSymbol(symbol.name, symbol.range, symbol.hint);
+    SymInt value = cx.env.declareSymbol(symbol.name, symbol.range, symbol.hint,
+                                        symbol.kind);
     bool isOfArgument =
         info && info < scratch.getSymbols().begin() + numArgumentSymbols;
     // No op asks for the name of a large value: its operands decide it.
-    if (info && !isOfArgument && !ShapeEnv::isLargeValue(symbol.name))
+    if (info && !isOfArgument && symbol.kind != SymbolKind::Computed)
       pending.insert(cast<SymbolExpr>(value.getExpr()));
   }
 }
@@ -142,9 +136,9 @@ void SymbolNamer::offer(ArrayRef<const SymbolExpr *> symbols) {
 void SymbolNamer::stopNaming() {
   if (LLVM_LIKELY(offered.empty()))
     return;
-  size_t numTaken = offered.size() - cx.getSymbolNames().size();
-  for (const SymbolExpr *symbol : ArrayRef(offered).take_front(numTaken))
-    pending.remove(symbol);
+  for (const SymbolExpr *symbol : offered)
+    if (!llvm::is_contained(cx.getSymbolNames(), symbol->getName()))
+      pending.remove(symbol);
   offered.clear();
   cx.setSymbolNames({});
 }
@@ -196,7 +190,11 @@ bool SymbolNamer::adoptName(SymInt number, SymInt claim) {
   const SymbolExpr *symbol = getSymbol(claim), *own = getSymbol(number);
   if (!symbol || !own || !pending.contains(symbol) || ofArguments.contains(own))
     return false;
+  SymbolKind kind = cx.env.getKind(own), stated = cx.env.getKind(symbol);
+  if (stated != kind && stated != SymbolKind::Backed)
+    return false;
   pending.remove(symbol);
+  (void)cx.env.declareSymbol(symbol->getName(), {}, std::nullopt, kind);
   if (own == symbol || !cx.env.assume(Condition::eq(number, claim)))
     return false;
   if (!names)
@@ -227,6 +225,9 @@ bool SymbolNamer::adoptNames(TensorMeta &meta, const TensorMeta &stated) {
   meta.sizes = simplify(meta.sizes);
   meta.strides = simplify(meta.strides);
   meta.offset = cx.env.simplify(meta.offset);
+  meta.components = mapSymInts(cx, meta.components, [&](SymInt value) {
+    return cx.env.simplify(value);
+  });
   return true;
 }
 
@@ -297,7 +298,7 @@ void SymbolNamer::abandonSymbols(size_t numBefore, ArrayRef<MetaValue> kept) {
   for (const SymbolInfo &info : cx.env.getSymbols().drop_front(numBefore)) {
     // The next sweep creates the same large values under the same names.
     bool isForgotten = !symbols.contains(info.symbol);
-    if (ShapeEnv::isLargeValue(info.symbol->getName())) {
+    if (info.kind == SymbolKind::Computed) {
       isForgotten = false;
       for (SymInt operand : cx.env.getLargeOperands(info.symbol))
         if (operand.isExpr())
@@ -305,6 +306,9 @@ void SymbolNamer::abandonSymbols(size_t numBefore, ArrayRef<MetaValue> kept) {
             isForgotten |= isAbandoned(symbol);
           });
     }
+    // The same holds for components of jagged tensors.
+    if (const SymbolExpr *ragged = cx.getRaggedOf(info.symbol))
+      isForgotten = isAbandoned(ragged);
     if (isForgotten)
       abandoned.insert(info.symbol);
   }

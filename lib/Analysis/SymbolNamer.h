@@ -32,8 +32,9 @@ public:
   //===--- Declarations ---------------------------------------------------===//
 
   /// Declares the symbols that the function declares. Those of no argument are
-  /// pending: ops are to create them. Those of no type are left over from an
-  /// earlier run and not declared.
+  /// pending: ops are to create them. Backed symbols are inputs and stay even
+  /// where nothing uses them; one of another kind that no type has is not
+  /// declared, as the op that created it in an earlier run is gone.
   void declareSymbols();
   /// Declares the symbols that ops of the function declare, so that their names
   /// are taken. Later calls do nothing.
@@ -58,6 +59,9 @@ public:
   /// well, to the symbols that are created until stopNaming().
   void offerNamesOf(mlir::TypeRange types);
   void offerNamesOf(mlir::Operation *op);
+  /// Takes a declared symbol for a value that a rule creates; false if another
+  /// value has it.
+  bool claim(const SymbolExpr *symbol) { return pending.remove(symbol); }
   /// Ends that. Names that were taken are not pending any more.
   void stopNaming();
 

@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Analysis/TensorIdentity.h"
-#include "FakeTensor/Meta/Elements.h"
+#include "FakeTensor/Meta/Constant.h"
 #include "FakeTensor/Meta/Merge.h"
 #include "mlir/IR/OpDefinition.h"
 #include "llvm/ADT/SetVector.h"
@@ -24,7 +24,7 @@ void TensorIdentity::noteValue(Value value, const MetaValue &known) {
     SmallVector<Value, 2> &names = buckets[meta.storage];
     if (names.empty() || names.back() != value)
       names.push_back(value);
-    if (!meta.elements.empty())
+    if (!meta.constant.empty())
       knownStorages.insert(meta.storage);
   });
 }
@@ -182,10 +182,10 @@ void TensorIdentity::change(const TensorMeta *object, const MetaValue &now,
 // One object
 //===----------------------------------------------------------------------===//
 
-/// Whether two tensors are described alike, known elements included.
+/// Whether two tensors are described alike, their constant included.
 static bool isAlike(const TensorMeta &a, const TensorMeta &b) {
   return hasEqualMetadata(a, b) && a.storage == b.storage &&
-         a.storageBytes == b.storageBytes && a.elements == b.elements;
+         a.storageBytes == b.storageBytes && a.constant == b.constant;
 }
 
 /// Whether nothing tells two tensors apart.
@@ -235,10 +235,10 @@ void TensorIdentity::forgetElementsIn(StorageID storage, Operation *op) {
   if (!knownStorages.erase(storage))
     return;
   for (const TensorMeta *object : getObjects(storage)) {
-    if (object->elements.empty() || keepsParts(*object))
+    if (object->constant.empty())
       continue;
     TensorMeta unknown = *object;
-    unknown.elements = {};
+    unknown.constant = {};
     replace(object, cx.createValue(unknown), op, MetaChange::Kind::Effect);
   }
 }
@@ -263,18 +263,18 @@ void TensorIdentity::overwriteElements(const TensorMeta &written,
     return;
   startTracking();
   bool isNews =
-      !written.elements.empty() || knownStorages.contains(written.storage);
-  if (written.storage == 0 || !isNews || !canKeepElements(cx, written))
+      !written.constant.empty() || knownStorages.contains(written.storage);
+  if (written.storage == 0 || !isNews || !canKeepConstant(cx, written))
     return forgetElements(written.storage, op);
   forgetElementsIn(0, op);
-  bool isKnown = !written.elements.empty();
+  bool isKnown = !written.constant.empty();
   for (const TensorMeta *object : getObjects(written.storage)) {
-    if (object == &written || keepsParts(*object))
+    if (object == &written)
       continue;
     TensorMeta now = *object;
-    now.elements = overlayElements(cx, written, *object);
-    isKnown |= !now.elements.empty();
-    if (now.elements != object->elements)
+    now.constant = overlayConstant(cx, written, *object);
+    isKnown |= !now.constant.empty();
+    if (now.constant != object->constant)
       replace(object, cx.createValue(now), op, MetaChange::Kind::Effect);
   }
   if (isKnown)

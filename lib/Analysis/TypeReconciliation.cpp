@@ -88,6 +88,11 @@ std::string fake::findContradiction(ShapeEnv &env, const TensorMeta &declared,
       declared.device.isKnown() && inferred.device.isKnown())
     wrong = "devices " + declared.device.str() + " and " +
             inferred.device.str() + " differ";
+  if (wrong.empty() && declared.components) {
+    wrong = findContradiction(declared.components, inferred.components);
+    if (!wrong.empty())
+      wrong += " differ";
+  }
   return wrong;
 }
 /// Whether an inferred size should give way to a declared one: to any where
@@ -132,9 +137,13 @@ MetaValue fake::meet(RuleContext &cx, const MetaValue &inferred,
   bool rank = !have.ranked && claim.ranked;
   bool dtype = have.dtype == DType::Unknown && claim.dtype != DType::Unknown;
   bool device = withLayout && !have.device.isKnown() && claim.device.isKnown();
-  if (!sizes && !rank && !dtype && !device)
+  Components components = have.components;
+  if (withLayout && have.layout == claim.layout)
+    components = meetComponents(cx, have.components, claim.components);
+  if (!sizes && !rank && !dtype && !device && components == have.components)
     return inferred;
   TensorMeta meta = have;
+  meta.components = components;
   if (rank) {
     meta.ranked = true;
     meta.sizes = claim.sizes;
@@ -163,7 +172,8 @@ bool fake::saysLess(const TensorMeta &declared, const TensorMeta &known,
            declared.strides != known.strides ||
            declared.offset != known.offset || declared.device != known.device ||
            declared.layout != known.layout || declared.conj != known.conj ||
-           declared.neg != known.neg;
+           declared.neg != known.neg ||
+           !areEqual(declared.components, known.components);
   return llvm::any_of(llvm::zip_equal(declared.sizes, known.sizes),
                       [](auto pair) {
                         auto [declared, known] = pair;
@@ -172,10 +182,12 @@ bool fake::saysLess(const TensorMeta &declared, const TensorMeta &known,
 }
 
 MetaValue fake::withoutSymbols(RuleContext &cx, const MetaValue &value) {
+  auto forgetOne = [](SymInt number) {
+    return number.isInt() ? number : SymInt::unknown();
+  };
   auto forget = [&](ArrayRef<SymInt> numbers) -> ArrayRef<SymInt> {
     MutableArrayRef<SymInt> kept = cx.allocate<SymInt>(numbers.size());
-    for (auto [to, from] : llvm::zip_equal(kept, numbers))
-      to = from.isInt() ? from : SymInt::unknown();
+    llvm::transform(numbers, kept.begin(), forgetOne);
     return kept;
   };
   if (value.isInt())
@@ -194,6 +206,7 @@ MetaValue fake::withoutSymbols(RuleContext &cx, const MetaValue &value) {
   meta.strides = forget(meta.strides);
   if (!meta.offset.isInt())
     meta.offset = SymInt::unknown();
+  meta.components = mapSymInts(cx, meta.components, forgetOne);
   return cx.createValue(meta);
 }
 
@@ -303,7 +316,7 @@ CachedResult TypeReconciler::conclude(OpResult result, MetaValue inferred) {
   outcome.known.value = reconcile(result, inferred, outcome.saysMore);
   outcome.known.id = cache.describe(outcome.known.value);
   const MetaValue &value = outcome.known.value;
-  outcome.isConstant = value.isTensor() && !value.getTensor()->elements.empty();
+  outcome.isConstant = value.isTensor() && !value.getTensor()->constant.empty();
   const MetaTypeInterface *iface = types.get(result.getType()).iface;
   outcome.isSymbolic = value.isTensor() &&
                        hasSymbolicSizes(*value.getTensor()) && iface &&

@@ -28,7 +28,8 @@ static TensorMeta forgetGeometry(const TensorMeta &object,
   meta.sizes = meta.strides = {};
   meta.ranked = meta.strided = false;
   meta.offset = meta.storageBytes = SymInt::unknown();
-  meta.elements = {};
+  meta.constant = {};
+  meta.components = nullptr;
   if (change == ObjectChange::Storage)
     meta.storage = 0;
   return meta;

@@ -153,14 +153,15 @@ Fakification::getExample(BlockArgument argument, const TensorMeta &meta) {
 // Symbols
 //===----------------------------------------------------------------------===//
 
-SymInt Fakification::makeSymbol(char prefix, Range range,
+SymInt Fakification::makeSymbol(SymbolKind kind, Range range,
                                 std::optional<int64_t> hint) {
+  char prefix = kind == SymbolKind::Unbacked ? 'u' : 's';
   std::string name;
   unsigned index = 0;
   do
     name = prefix + std::to_string(index++);
   while (env.lookup(name));
-  return env.declareSymbol(name, range, hint);
+  return env.declareSymbol(name, range, hint, kind);
 }
 
 /// A size or stride backed by the example: 0 and 1 are static, others are
@@ -169,14 +170,14 @@ SymInt Fakification::makeSymbol(char prefix, Range range,
 SymInt Fakification::makeBacked(std::optional<int64_t> hint, int64_t min,
                                 bool isShared) {
   if (!hint)
-    return makeSymbol('s', Range::atLeast(min), hint);
+    return makeSymbol(SymbolKind::Backed, Range::atLeast(min), hint);
   if (*hint == 0 || *hint == 1)
     return *hint;
   if (!isShared)
-    return makeSymbol('s', Range::atLeast(2), hint);
+    return makeSymbol(SymbolKind::Backed, Range::atLeast(2), hint);
   SymInt &symbol = shared.try_emplace(*hint).first->second;
   if (symbol.isUnknown())
-    symbol = makeSymbol('s', Range::atLeast(2), hint);
+    symbol = makeSymbol(SymbolKind::Backed, Range::atLeast(2), hint);
   return symbol;
 }
 
@@ -196,7 +197,7 @@ FailureOr<SymInt> Fakification::makeSize(BlockArgument argument, unsigned dim,
   case DimDynamic::Dynamic:
     return makeBacked(hint, 2, /*isShared=*/false);
   case DimDynamic::Unbacked:
-    return makeSymbol('u', Range::atLeast(0), std::nullopt);
+    return makeSymbol(SymbolKind::Unbacked, Range::atLeast(0), std::nullopt);
   }
   return SymInt();
 }

@@ -64,7 +64,7 @@ private:
                                      const Example &example);
   SymInt makeOffset(const TensorMeta &meta, const Example &example);
   SymInt makeBacked(std::optional<int64_t> hint, int64_t min, bool isShared);
-  SymInt makeSymbol(char prefix, Range range, std::optional<int64_t> hint);
+  SymInt makeSymbol(SymbolKind kind, Range range, std::optional<int64_t> hint);
 
   mlir::FunctionOpInterface function;
   const FakificationOptions &options;

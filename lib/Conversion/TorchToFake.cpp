@@ -31,10 +31,12 @@ using namespace mlir;
 
 /// Replaces symbolic integers in a value by unknown ones.
 static MetaValue dropSymbols(RuleContext &cx, const MetaValue &value) {
+  auto dropOne = [](SymInt number) {
+    return number.isInt() ? number : SymInt::unknown();
+  };
   auto drop = [&](ArrayRef<SymInt> numbers) -> ArrayRef<SymInt> {
     MutableArrayRef<SymInt> kept = cx.allocate<SymInt>(numbers.size());
-    for (auto [to, from] : llvm::zip_equal(kept, numbers))
-      new (&to) SymInt(from.isInt() ? from : SymInt::unknown());
+    llvm::transform(numbers, kept.begin(), dropOne);
     return kept;
   };
   if (value.isInt() && !value.getInt().isInt())
@@ -52,6 +54,7 @@ static MetaValue dropSymbols(RuleContext &cx, const MetaValue &value) {
   meta.strides = drop(meta.strides);
   if (!meta.offset.isInt())
     meta.offset = SymInt::unknown();
+  meta.components = mapSymInts(cx, meta.components, dropOne);
   return cx.createValue(meta);
 }
 

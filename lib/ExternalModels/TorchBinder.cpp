@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/ExternalModels/TorchBinder.h"
+#include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/ExternalModels/TorchModels.h"
 #include "mlir/AsmParser/AsmParser.h"
 #include "mlir/IR/AffineMap.h"
@@ -35,6 +36,9 @@ Value TorchBinder::getSymbol(const SymbolExpr *symbol) {
   state.addAttribute("symbol_name", builder.getStringAttr(symbol->getName()));
   state.addAttribute("min_val", builder.getI64IntegerAttr(range.min));
   state.addAttribute("max_val", builder.getI64IntegerAttr(range.max));
+  if (info && info->kind != getConventionalKind(symbol->getName()))
+    state.addAttribute(FakeDialect::kKindAttrName,
+                       builder.getStringAttr(getName(info->kind)));
   state.addTypes(parseType("!torch.int", context));
   if (lastSymbolOp)
     builder.setInsertionPointAfter(lastSymbolOp);

@@ -258,6 +258,13 @@ static LogicalResult inferNone(Operation *, RuleContext &, ArrayRef<MetaValue>,
   return success();
 }
 
+SymbolKind fake::getTorchSymbolKind(Operation *op, StringRef name) {
+  auto stated = op->getAttrOfType<StringAttr>(FakeDialect::kKindAttrName);
+  std::optional<SymbolKind> kind =
+      stated ? parseSymbolKind(stated.getValue()) : std::nullopt;
+  return kind.value_or(getConventionalKind(name));
+}
+
 static LogicalResult inferSymbol(Operation *op, RuleContext &cx,
                                  ArrayRef<MetaValue>,
                                  MutableArrayRef<MetaValue> results) {
@@ -283,7 +290,8 @@ static LogicalResult inferSymbol(Operation *op, RuleContext &cx,
     return cx.error() << "expected min_val of symbol '" << name.getValue()
                       << "' to be at most max_val, found " << range.min
                       << " and " << range.max;
-  SymInt symbol = cx.env.declareSymbol(name.getValue(), range);
+  SymInt symbol = cx.env.declareSymbol(name.getValue(), range, std::nullopt,
+                                       getTorchSymbolKind(op, name.getValue()));
   // A symbol with a single value is constant.
   results[0] = MetaValue::integer(cx.env.simplify(symbol));
   return success();
@@ -306,7 +314,7 @@ static LogicalResult inferLiteral(Operation *op, RuleContext &cx,
   llvm::copy(shape, sizes.begin());
   DType dtype = getTorchDType(type.getElementType());
   TensorMeta meta = makeContiguous(cx, sizes, dtype, cx.mode.literalDevice);
-  meta.elements = getKnownElements(cx, value, dtype);
+  meta.constant = getKnownElements(cx, value, dtype);
   results[0] = cx.createValue(meta);
   return success();
 }

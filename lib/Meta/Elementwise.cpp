@@ -127,7 +127,8 @@ TensorMeta fake::broadcastTo(RuleContext &cx, const TensorMeta &self,
   assert(self.ranked && sizes.size() >= self.sizes.size() && "rank too small");
   TensorMeta result = self;
   result.sizes = sizes;
-  result.elements = {};
+  result.constant = {};
+  result.components = nullptr;
   if (!self.strided)
     return result;
 

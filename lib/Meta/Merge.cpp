@@ -19,6 +19,10 @@ SymInt fake::joinFresh(RuleContext &cx, SymInt a, SymInt b, bool isSize) {
   Range both{std::min(first.min, second.min), std::max(first.max, second.max)};
   if (isSize)
     both.min = std::max<int64_t>(both.min, 0);
+  // Rows that are those of either are other rows.
+  if (cx.env.isSymbol(a, SymbolKind::Ragged) &&
+      cx.env.isSymbol(b, SymbolKind::Ragged))
+    return freshSymbol(cx, SymbolKind::Ragged, both);
   return freshUnbacked(cx, both, DataDependence::Derived);
 }
 
@@ -106,8 +110,9 @@ MetaValue Merger::mergeTensors(const TensorMeta &a, const TensorMeta &b,
     meta.device = Device();
   if (a.offset != b.offset)
     meta.offset = SymInt::unknown();
-  if (a.elements != b.elements)
-    meta.elements = {};
+  if (a.constant != b.constant)
+    meta.constant = {};
+  meta.components = mergeComponents(cx, a.components, b.components);
   if (withStorage && a.storage != b.storage)
     meta.storage = 0;
   if (withStorage && a.storageBytes != b.storageBytes)
@@ -130,7 +135,7 @@ MetaValue Merger::mergeTensors(const TensorMeta &a, const TensorMeta &b,
       meta.strided = strides.has_value();
     }
   }
-  bool isSame = hasEqualMetadata(meta, a) && meta.elements == a.elements &&
+  bool isSame = hasEqualMetadata(meta, a) && meta.constant == a.constant &&
                 meta.storage == a.storage;
   return isSame ? first : change(cx.createValue(meta));
 }

@@ -140,8 +140,10 @@ void fake::forEachSymInt(const MetaValue &value,
   llvm::for_each(meta.sizes, visit);
   llvm::for_each(meta.strides, visit);
   visit(meta.offset);
-  llvm::for_each(meta.elements, visit);
+  llvm::for_each(meta.constant, visit);
   visit(meta.storageBytes);
+  if (meta.components)
+    forEachSymInt(meta.components, visit);
 }
 
 void fake::forEachSymbol(const MetaValue &value,

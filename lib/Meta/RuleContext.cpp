@@ -8,6 +8,7 @@
 
 #include "FakeTensor/Meta/RuleContext.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Twine.h"
 
 using namespace fake;
 
@@ -118,39 +119,94 @@ fake::mapTensors(RuleContext &cx, const MetaValue &value,
   return MetaValue::list(elements);
 }
 
-std::string RuleContext::getFreeName() {
-  std::string name;
-  do {
-    name = "u" + std::to_string(nextSymbol++);
-  } while (env.lookup(name));
+std::string RuleContext::takeOfferedName(SymbolKind kind, StringRef wanted) {
+  auto isFor = [&](StringRef name) {
+    const SymbolInfo *info = env.lookup(name);
+    return (wanted.empty() || name == wanted) &&
+           (!info || info->kind == kind || info->kind == SymbolKind::Backed);
+  };
+  auto *it = llvm::find_if(symbolNames, isFor);
+  if (it == symbolNames.end())
+    return {};
+  std::string name = it->str();
+  symbolNames.erase(it);
+  // It may have been declared, but is for this op alone.
+  ++numRecalled;
   return name;
+}
+
+std::string RuleContext::getFreeName(SymbolKind kind, StringRef wanted) {
+  std::string name = wanted.str();
+  if (!name.empty()) {
+    const SymbolInfo *info = env.lookup(name);
+    if (!info)
+      return name;
+    if (claimDeclared && claimDeclared(info->symbol)) {
+      // It is for this op alone.
+      ++numRecalled;
+      return name;
+    }
+    name += '_';
+  }
+  bool isNumbered = name.empty();
+  if (isNumbered)
+    name = kind == SymbolKind::Ragged ? "j" : "u";
+  unsigned other = 0;
+  unsigned &next =
+      isNumbered && kind != SymbolKind::Ragged ? nextSymbol : other;
+  std::string free;
+  do
+    free = name + std::to_string(next++);
+  while (env.lookup(free));
+  return free;
+}
+
+SymInt fake::freshSymbol(RuleContext &cx, SymbolKind kind, Range range,
+                         StringRef name) {
+  std::string given = cx.takeOfferedName(kind, name);
+  if (given.empty())
+    given = cx.getFreeName(kind, name);
+  return cx.env.declareSymbol(given, range, std::nullopt, kind);
 }
 
 SymInt fake::freshUnbacked(RuleContext &cx, Range range, DataDependence what,
                            std::optional<int64_t> real) {
   if (!cx.allows(what))
     return SymInt::unknown();
-  std::string name;
-  if (cx.symbolNames.empty()) {
-    name = cx.getFreeName();
-  } else {
-    name = cx.symbolNames.front().str();
-    cx.symbolNames.erase(cx.symbolNames.begin());
-    // The symbol may have been declared, but is specific to this op.
-    ++cx.numRecalled;
-  }
-  SymInt symbol = cx.env.declareSymbol(name, range);
+  SymInt symbol = freshSymbol(cx, SymbolKind::Unbacked, range);
   if (real)
     cx.env.setRealValue(symbol, *real);
   return symbol;
 }
 
+SymInt RuleContext::recallComponent(const SymbolExpr *ragged,
+                                    StringRef component) {
+  SymInt &symbol = components[{ragged, component.str()}];
+  if (symbol.isUnknown())
+    symbol = freshSymbol(*this, SymbolKind::Unbacked, Range::atLeast(0),
+                         (ragged->getName() + "_" + component).str());
+  return env.simplify(symbol);
+}
+
+bool RuleContext::isComponent(SymInt value, const SymbolExpr *ragged,
+                              StringRef component) const {
+  auto it = components.find({ragged, component.str()});
+  return it != components.end() && env.simplify(it->second) == value;
+}
+
+const SymbolExpr *RuleContext::getRaggedOf(const SymbolExpr *symbol) const {
+  for (const auto &[key, component] : components)
+    if (component == SymInt(symbol))
+      return key.first;
+  return nullptr;
+}
+
 std::optional<SmallVector<int64_t>>
 fake::getRealElements(RuleContext &cx, const TensorMeta &self) {
-  if (!cx.mode.propagateReal || self.elements.empty())
+  if (!cx.mode.propagateReal || self.constant.empty())
     return std::nullopt;
   SmallVector<int64_t> values;
-  for (SymInt element : self.elements) {
+  for (SymInt element : self.constant) {
     std::optional<int64_t> value = cx.env.evaluateWithValues(element);
     if (!value)
       return std::nullopt;

@@ -507,7 +507,8 @@ TensorMeta fake::makeResized(RuleContext &cx, const TensorMeta &self,
   result.sizes = sizes;
   result.strides = strides;
   result.ranked = result.strided = true;
-  result.elements = {};
+  result.constant = {};
+  result.components = nullptr;
   SymInt needed =
       toBytes(cx, requiredStorage(cx, sizes, strides, self.offset), self.dtype);
   result.storageBytes = self.storageBytes.isUnknown() || needed.isUnknown()

@@ -23,7 +23,8 @@ TensorMeta fake::makeView(const TensorMeta &self, ArrayRef<SymInt> sizes,
   result.strides = strides;
   result.offset = offset;
   result.ranked = result.strided = true;
-  result.elements = {};
+  result.constant = {};
+  result.components = nullptr;
   return result;
 }
 

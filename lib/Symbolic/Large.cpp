@@ -28,7 +28,7 @@ static constexpr unsigned numDigits = 12;
 
 void ShapeEnv::nameLargeValues() { impl->namesLarge = true; }
 
-bool ShapeEnv::isLargeValue(llvm::StringRef name) {
+bool fake::isNameOfLarge(llvm::StringRef name) {
   return name.consume_front(largePrefix) && name.size() == numDigits &&
          llvm::all_of(name, llvm::isHexDigit);
 }
@@ -104,7 +104,8 @@ SymInt ShapeEnv::Impl::nameLarge(Calculation c) {
       return it->second.made == c ? update(info->symbol) : SymInt();
   }
   std::optional<int64_t> hint = evaluate(c, /*useRealValues=*/false);
-  SymInt symbol = env.declareSymbol(name, rangeOf(c), hint);
+  SymInt symbol =
+      env.declareSymbol(name, rangeOf(c), hint, SymbolKind::Computed);
   if (!hint)
     if (auto value = evaluate(c, /*useRealValues=*/true))
       env.setRealValue(symbol, *value);

@@ -222,7 +222,7 @@ void ExprPrinter::printMinMax(const MinMaxExpr *e) {
 }
 
 /// The name of a function that is not printed as an operator.
-static const char *getName(SymFunction function, bool isPython) {
+static const char *getFunctionName(SymFunction function, bool isPython) {
   switch (function) {
   case SymFunction::Pow:
     return isPython ? "PowByNatural" : "pow";
@@ -281,7 +281,7 @@ void ExprPrinter::printFunction(const FunctionExpr *e) {
   default:
     break;
   }
-  os << getName(e->getFunction(), isPython) << '(';
+  os << getFunctionName(e->getFunction(), isPython) << '(';
   llvm::interleave(
       operands, [&](SymInt operand) { print(operand); }, [&] { os << ", "; });
   os << ')';

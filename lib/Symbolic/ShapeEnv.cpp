@@ -9,6 +9,7 @@
 #include "FakeTensor/Symbolic/ShapeEnv.h"
 #include "ShapeEnvImpl.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace fake;
 using llvm::ArrayRef;
@@ -40,13 +41,48 @@ Condition Condition::negated() const {
 // Symbols
 //===----------------------------------------------------------------------===//
 
+llvm::StringRef fake::getName(SymbolKind kind) {
+  switch (kind) {
+  case SymbolKind::Backed:
+    return "backed";
+  case SymbolKind::Unbacked:
+    return "unbacked";
+  case SymbolKind::Ragged:
+    return "ragged";
+  case SymbolKind::Computed:
+    return "computed";
+  }
+  return "?";
+}
+
+std::optional<SymbolKind> fake::parseSymbolKind(llvm::StringRef word) {
+  for (SymbolKind kind : {SymbolKind::Backed, SymbolKind::Unbacked,
+                          SymbolKind::Ragged, SymbolKind::Computed})
+    if (word == getName(kind))
+      return kind;
+  return std::nullopt;
+}
+
+SymbolKind fake::getConventionalKind(llvm::StringRef name) {
+  auto isNumbered = [&](llvm::StringRef prefix) {
+    llvm::StringRef number = name;
+    return number.consume_front(prefix) && !number.empty() &&
+           llvm::all_of(number, llvm::isDigit);
+  };
+  if (isNumbered("u"))
+    return SymbolKind::Unbacked;
+  if (isNumbered("j"))
+    return SymbolKind::Ragged;
+  return isNameOfLarge(name) ? SymbolKind::Computed : SymbolKind::Backed;
+}
+
 SymInt ShapeEnv::declareSymbol(llvm::StringRef name, Range range,
-                               std::optional<int64_t> hint) {
+                               std::optional<int64_t> hint, SymbolKind kind) {
   auto [it, isNew] = impl->byName.try_emplace(name, symbols.size());
   if (isNew) {
     unsigned numNodes = pool.size();
     const SymbolExpr *symbol = pool.getSymbol(name);
-    symbols.push_back({symbol, range.isEmpty() ? Range() : range, hint});
+    symbols.push_back({symbol, range.isEmpty() ? Range() : range, hint, kind});
     impl->symbolIndex[symbol] = it->second;
     // No expression contains a new symbol yet, so caches stay valid.
     if (pool.size() == numNodes)
@@ -58,6 +94,8 @@ SymInt ShapeEnv::declareSymbol(llvm::StringRef name, Range range,
   SymbolInfo info = symbols[index];
   if (hint)
     symbols[index].hint = hint;
+  if (kind != SymbolKind::Backed)
+    symbols[index].kind = kind;
   // A range that contradicts an earlier declaration or fact is ignored.
   Range both = intersect(info.range, range);
   if (!both.isEmpty() && !(both == info.range) &&
@@ -76,13 +114,26 @@ void ShapeEnv::setRealValue(SymInt symbol, int64_t value) {
 
 SymInt ShapeEnv::getSymbol(llvm::StringRef name) {
   auto it = impl->byName.find(name);
-  return it == impl->byName.end() ? declareSymbol(name)
-                                  : SymInt(symbols[it->second].symbol);
+  if (it != impl->byName.end())
+    return symbols[it->second].symbol;
+  return declareSymbol(name, {}, std::nullopt, getConventionalKind(name));
 }
 
 const SymbolInfo *ShapeEnv::lookup(llvm::StringRef name) const {
   auto it = impl->byName.find(name);
   return it == impl->byName.end() ? nullptr : &symbols[it->second];
+}
+
+SymbolKind ShapeEnv::getKind(const SymbolExpr *symbol) const {
+  auto it = impl->symbolIndex.find(symbol);
+  return it == impl->symbolIndex.end() ? SymbolKind::Backed
+                                       : symbols[it->second].kind;
+}
+
+bool ShapeEnv::isSymbol(SymInt value, SymbolKind kind) const {
+  auto *symbol =
+      value.isExpr() ? dyn_cast<SymbolExpr>(value.getExpr()) : nullptr;
+  return symbol && getKind(symbol) == kind;
 }
 
 namespace {

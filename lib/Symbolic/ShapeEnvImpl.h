@@ -93,6 +93,9 @@ struct AffineForm {
   const Expr *primitive = nullptr;
 };
 
+/// Whether a name has the form of those that nameLarge gives (Large.cpp).
+bool isNameOfLarge(llvm::StringRef name);
+
 //===----------------------------------------------------------------------===//
 // ShapeEnv::Impl
 //===----------------------------------------------------------------------===//

@@ -161,7 +161,7 @@ static llvm::StringSet<> collectLargeSymbols(const FunctionMeta &analysis) {
   llvm::StringSet<> names;
   ShapeEnv &env = analysis.getEnv();
   auto isLarge = [](const SymbolInfo &info) {
-    return ShapeEnv::isLargeValue(info.symbol->getName());
+    return info.kind == SymbolKind::Computed;
   };
   if (llvm::none_of(env.getSymbols(), isLarge))
     return names;
@@ -174,7 +174,8 @@ static llvm::StringSet<> collectLargeSymbols(const FunctionMeta &analysis) {
       for (SymInt side : {guard.condition.lhs, guard.condition.rhs})
         (void)scratch.import(side);
   for (const SymbolInfo &info : scratch.getSymbols())
-    if (isLarge(info))
+    if (const SymbolInfo *own = env.lookup(info.symbol->getName());
+        own && isLarge(*own))
       names.insert(info.symbol->getName());
   return names;
 }
@@ -221,7 +222,7 @@ struct FakePropagatePass
     if (isFake) {
       llvm::StringSet<> large = collectLargeSymbols(analysis);
       setSymbols(function, analysis.getEnv(), [&](const SymbolExpr *symbol) {
-        if (ShapeEnv::isLargeValue(symbol->getName()))
+        if (analysis.getEnv().getKind(symbol) == SymbolKind::Computed)
           return large.contains(symbol->getName());
         return !analysis.isSuperseded(symbol);
       });

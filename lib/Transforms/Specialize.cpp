@@ -10,6 +10,7 @@
 #include "FakeTensor/Analysis/Functions.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/ExternalModels/TorchBinder.h"
+#include "FakeTensor/ExternalModels/TorchModels.h"
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "FakeTensor/Meta/Strides.h"
 #include "FakeTensor/Transforms/Passes.h"
@@ -141,7 +142,8 @@ public:
         symbolOps.push_back(op);
     });
     for (Operation *op : symbolOps)
-      env.declareSymbol(getSymbolName(op), getBounds(op));
+      env.declareSymbol(getSymbolName(op), getBounds(op), std::nullopt,
+                        getTorchSymbolKind(op, getSymbolName(op)));
     for (Type type : function.getArgumentTypes())
       getMetaOfType(cx, type);
   }

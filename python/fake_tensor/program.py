@@ -27,7 +27,7 @@ from .encoding import DEVICE, is_tensor
 from .flex_attention import FLEX_ATTENTION, attention_operands
 from .functional import WRAPPER, View, read_wrapped
 from .results import ExportWarning
-from .torch_values import Encoder, bounds_of, dim_names
+from .torch_values import Encoder, bounds_of, dim_names, kind_in
 
 Record = Dict[str, Any]
 # Names of calls that need run_decompositions({}); their effects are not in the graph
@@ -184,7 +184,8 @@ class ProgramReader:
             lower, upper, hint = bounds_of(self._env, symbol)
             if symbol in asked:
                 lower, upper = str(asked[symbol].lower), str(asked[symbol].upper)
-            ranges[self.encoder.text(symbol)] = [lower, upper, hint]
+            kind = kind_in(self._env, symbol, self.encoder.nested)
+            ranges[self.encoder.text(symbol)] = [lower, upper, hint, kind]
         return ranges
 
     def _asserted(self) -> List[str]:

@@ -34,9 +34,27 @@ def _bound(text: Any) -> Optional[int]:
         return None
 
 
-def _is_unbacked(name: str) -> bool:
-    """Whether this is the name of an unbacked symbol in PyTorch."""
-    return re.match(r"u\d", name) is not None
+BACKED, UNBACKED, RAGGED = "backed", "unbacked", "ragged"
+
+
+def conventional_kind(name: str) -> str:
+    """The kind of a symbol of which nothing but the name was recorded, as of those of
+    calls that failed: PyTorch's names say it. The tool reads symbols that no
+    `#fake.symbol` declares in the same way."""
+    if re.fullmatch(r"u\d+", name):
+        return UNBACKED
+    return RAGGED if re.fullmatch(r"j\d+", name) else BACKED
+
+
+def kind_of(name: str, recorded: Mapping[str, Sequence[Any]]) -> str:
+    """The kind of a symbol: what was recorded of it, or else what follows from the
+    example value. That of an unbacked symbol was recorded as none."""
+    fields = recorded.get(name)
+    if fields is None:
+        return conventional_kind(name)
+    if len(fields) > 3:
+        return str(fields[3])
+    return UNBACKED if len(fields) > 2 and fields[2] == "None" else BACKED
 
 
 def holds(guard: str, env: Mapping[str, int]) -> bool:
@@ -138,12 +156,16 @@ class Symbols:
         if has_hints:
             self._find_hints()
 
+    def kind(self, name: str) -> str:
+        """Where the value comes from: `backed`, `unbacked` or `ragged`."""
+        return kind_of(name, self.recorded)
+
     def lower(self, name: str) -> Optional[int]:
         """The lower bound, or None."""
         if name in self.recorded:
             return _bound(self.recorded[name][0])
-        # Sizes of 0 and 1 are not symbolic in PyTorch.
-        return None if _is_unbacked(name) else 2
+        # Sizes of 0 and 1 are no symbols in PyTorch.
+        return None if self.kind(name) == UNBACKED else 2
 
     def upper(self, name: str) -> Optional[int]:
         """The upper bound, or None."""
@@ -156,7 +178,7 @@ class Symbols:
                     if len(self.recorded.get(name, ())) > 2 else None)
             if hint is not None:
                 self.hints[name] = hint
-            elif not _is_unbacked(name):
+            elif self.kind(name) != UNBACKED:
                 missing.append(name)
         if not missing:
             return
@@ -183,9 +205,10 @@ class Symbols:
             return 0
 
     def declare(self, opaque: Mapping[str, str]) -> List[str]:
-        """The #fake.symbol attributes: of all symbols in the arguments, and of those
-        for opaque terms."""
-        return ([_declaration(name, *self._bounds_before(name), self.hints.get(name))
+        """The #fake.symbol attributes: of all symbols in the arguments, and of
+        those that stand for terms."""
+        return ([_declaration(name, *self._bounds_before(name), self.hints.get(name),
+                              self.kind(name))
                  for name in self.names] +
                 [self._declare_opaque(name, text) for name, text in opaque.items()])
 
@@ -196,7 +219,7 @@ class Symbols:
         Declaring these would give away part of the result.
         """
         lower, upper = self.lower(name), self.upper(name)
-        if _is_unbacked(name) or name not in self._guarded:
+        if self.kind(name) == UNBACKED or name not in self._guarded:
             return lower, upper
         return (lower if lower is None else min(lower, 2)), None
 
@@ -256,8 +279,8 @@ class Symbols:
 
 
 def _declaration(name: str, lower: Optional[int], upper: Optional[int],
-                 hint: Optional[int]) -> str:
-    text = name
+                 hint: Optional[int], kind: str = BACKED) -> str:
+    text = name if kind == BACKED else f"{name}, {kind}"
     for word, value in (("min", lower), ("max", upper), ("hint", hint)):
         if value is not None and value <= INT64_MAX:
             text += f", {word} = {value}"

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Encodes values of PyTorch. Needs PyTorch."""
 
-from typing import Any, Dict, List, Optional, cast
+from typing import Any, Dict, List, Optional, Sequence, cast
 
 import sympy  # type: ignore[import-untyped]
 import torch
@@ -11,6 +11,7 @@ from torch.fx.experimental.symbolic_shapes import is_nested_int
 from torch.nested._internal.nested_int import NestedIntNode
 
 from .expressions import is_free_name
+from .symbols import BACKED, RAGGED, UNBACKED
 
 MESSAGE_LENGTH = 160
 
@@ -38,7 +39,8 @@ class Encoder:
         # Renamed symbols: nested ints to `j0`, `j1`, ..., and others with a better
         # name.
         self.renamed: Dict[Any, Any] = {}
-        self._nested = 0
+        # The symbols of nested ints.
+        self.nested: List[Any] = []
 
     def _number(self, value: Any) -> Any:
         if isinstance(value, (torch.SymInt, torch.SymFloat, torch.SymBool)):
@@ -53,9 +55,9 @@ class Encoder:
         """Names the nested ints among the sizes of a jagged tensor."""
         for size in tensor.shape:
             if is_nested_int(size):
-                name = sympy.Symbol(f"j{self._nested}", integer=True)
+                name = sympy.Symbol(f"j{len(self.nested)}", integer=True)
                 if self.renamed.setdefault(_expression(size), name) is name:
-                    self._nested += 1
+                    self.nested.append(_expression(size))
 
     def _storage(self, tensor: "torch.Tensor") -> Optional[int]:
         try:
@@ -169,6 +171,13 @@ def bounds_of(env: Any, symbol: Any) -> List[str]:
     if hints is None:
         hints = env.var_to_val
     return [str(bounds.lower), str(bounds.upper), str(hints.get(symbol))]
+
+
+def kind_in(env: Any, symbol: Any, nested: Sequence[Any]) -> str:
+    """The kind of a symbol of a ShapeEnv, where some are of nested ints."""
+    if symbol in nested:
+        return RAGGED
+    return UNBACKED if env.is_unbacked_symint(symbol) else BACKED
 
 
 def error_fields(error: Exception) -> Dict[str, Any]:

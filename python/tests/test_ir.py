@@ -116,6 +116,19 @@ class Cases(unittest.TestCase):
         self.assertIn("fake.symbols = [#fake.symbol<s0, min = 2, hint = 4>]", lines[0])
         self.assertIn("(%$0, [%$1, 2])", lines[1])
 
+    def test_kinds_of_symbols(self):
+        sized = {"t": [[{"sym": name} for name in ("n", "rows", "u0", "j0", "s1")],
+                       [1] * 5, 0, "int64", "cpu", 0, 0]}
+        recorded = case("aten.sort.default", sized)
+        # What was recorded counts, not the name; of j0 and s1 there is nothing else.
+        recorded["syms"] = {"n": ["0", "9", "None"], "rows": ["2", "int_oo", "4"],
+                            "u0": ["2", "int_oo", "5", "backed"]}
+        self.assertIn("[#fake.symbol<n, unbacked, min = 0, max = 9>, "
+                      "#fake.symbol<rows, min = 2, hint = 4>, "
+                      "#fake.symbol<u0, min = 2, hint = 5>, "
+                      "#fake.symbol<j0, ragged, min = 2, hint = 2>, "
+                      "#fake.symbol<s1, min = 2, hint = 2>]", write(recorded)[0])
+
     def test_bounds_that_the_call_found_are_not_declared(self):
         sized = {"t": [[{"sym": "s0"}, {"sym": "s1"}], [{"sym": "s1"}, 1], 0, "int64",
                        "cpu", 0, 0]}

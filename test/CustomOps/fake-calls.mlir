@@ -39,7 +39,7 @@ func.func @lists(%x: !fake.tensor<[2, 3], f32>) {
 // Each call has a symbol of its own, in the environment of the function.
 // CHECK-LABEL: func.func @new_sizes
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "u0 <= n", op = "fake.mylib.pick">, #fake.guard<assert, "u1 <= n", op = "fake.mylib.pick">]
-// CHECK-SAME: #fake.symbol<u0, min = 0
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0
 // CHECK: -> !fake.tensor<[u0], f32, device = "cuda:0">
 // CHECK: -> !fake.tensor<[u1], f32, device = "cuda:0">
 func.func @new_sizes(%x: !fake.tensor<[n], f32, device = "cuda:0">)

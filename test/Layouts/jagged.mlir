@@ -1,7 +1,9 @@
 // RUN: fake-opt %s --fake-propagate | FileCheck %s
+// RUN: fake-opt %s --fake-propagate > %t.once
+// RUN: fake-opt %t.once --fake-propagate | diff %t.once -
 // RUN: fake-opt %s --verify-roundtrip -o /dev/null
 
-// A nested tensor with one size that differs from row to row: a symbol `j0`, `j1`, ...,
+// A nested tensor with one size that differs from row to row: a symbol of the kind ragged,
 // PyTorch's nested int, which is equal to itself and to nothing else.
 
 !t = !fake.tensor<*>
@@ -11,7 +13,7 @@
 // CHECK-SAME: %arg0: !fake.tensor<[b, j0, 8], f32, layout = jagged>
 // CHECK-NOT: fake.guards
 func.func @elementwise(%x: !jagged, %h: !fake.tensor<[b, j0, 8], f16, layout = jagged>, %row: !fake.tensor<[8], f32>, %n: !fake.tensor<[], f32>)
-    attributes {fake.symbols = [#fake.symbol<b, min = 2>, #fake.symbol<j0, min = 2>]} {
+    attributes {fake.symbols = [#fake.symbol<b, min = 2>, #fake.symbol<j0, ragged, min = 2>]} {
   // CHECK: fake.aten.relu{{.*}} -> !fake.tensor<[b, j0, 8], f32, layout = jagged>
   %0 = fake.aten.relu(%x) : (!jagged) -> !t
   // CHECK: fake.aten.sin_{{.*}} -> !fake.tensor<[b, j0, 8], f32, layout = jagged>
@@ -36,17 +38,17 @@ func.func @elementwise(%x: !jagged, %h: !fake.tensor<[b, j0, 8], f16, layout = j
 
 // CHECK-LABEL: func.func @parts(
 func.func @parts(%v: !fake.tensor<[12, 8], f32>, %o: !fake.tensor<[4], i64>, %other: !fake.tensor<[4], i64>, %max: !fake.tensor<[7, 0], f32>) {
-  // CHECK: fake.aten._nested_view_from_jagged{{.*}} -> !fake.tensor<[3, j0, 8], f32, layout = jagged>
+  // CHECK: fake.aten._nested_view_from_jagged{{.*}} -> !fake.tensor<[3, j0, 8], f32, layout = jagged, values_size = 12, min_seqlen = none, max_seqlen = 7>
   %x = fake.aten._nested_view_from_jagged(%v, %o, %v, none, 1, none, %max) : (!fake.tensor<[12, 8], f32>, !fake.tensor<[4], i64>, !fake.tensor<[12, 8], f32>, !fake.tensor<[7, 0], f32>) -> !t
-  // CHECK: fake.aten._nested_view_from_jagged{{.*}} -> !fake.tensor<[3, j0, 8], f32, layout = jagged>
+  // CHECK: fake.aten._nested_view_from_jagged{{.*}} -> !fake.tensor<[3, j0, 8], f32, layout = jagged, values_size = 12, min_seqlen = none, max_seqlen = none>
   %0 = fake.aten._nested_view_from_jagged(%v, %o, %x) : (!fake.tensor<[12, 8], f32>, !fake.tensor<[4], i64>, !t) -> !t
-  // CHECK: fake.aten._nested_view_from_jagged{{.*}} -> !fake.tensor<[3, j1, 8], f32, layout = jagged>
+  // CHECK: fake.aten._nested_view_from_jagged{{.*}} -> !fake.tensor<[3, j1, 8], f32, layout = jagged, values_size = 12, min_seqlen = none, max_seqlen = none>
   %1 = fake.aten._nested_view_from_jagged(%v, %other, %x) : (!fake.tensor<[12, 8], f32>, !fake.tensor<[4], i64>, !t) -> !t
   // CHECK: fake.aten.values{{.*}} -> !fake.tensor<[12, 8], f32>
   %2 = fake.aten.values(%x) : (!t) -> !t
   // CHECK: fake.aten._nested_get_offsets{{.*}} -> !fake.tensor<[4], i64>
   %3 = fake.aten._nested_get_offsets(%1) : (!t) -> !t
-  // CHECK: fake.aten._nested_view_from_jagged{{.*}} -> !fake.tensor<[3, j1, 8], f32, layout = jagged>
+  // CHECK: fake.aten._nested_view_from_jagged{{.*}} -> !fake.tensor<[3, j1, 8], f32, layout = jagged, values_size = 12, min_seqlen = none, max_seqlen = none>
   %4 = fake.aten._nested_view_from_jagged(%2, %3, %x) : (!t, !t, !t) -> !t
   // CHECK: fake.aten._nested_get_max_seqlen{{.*}} -> !fake.tensor<[7, 0], f32>
   %5 = fake.aten._nested_get_max_seqlen(%x) : (!t) -> !t
@@ -57,7 +59,7 @@ func.func @parts(%v: !fake.tensor<[12, 8], f32>, %o: !fake.tensor<[4], i64>, %ot
   %7 = fake.aten.to_padded_tensor(%1, 0.0) : (!t) -> !t
   // CHECK: fake.aten.to_padded_tensor{{.*}} -> !fake.tensor<[3, 9, 8], f32>
   %8 = fake.aten.to_padded_tensor(%1, 0.0, [3, 9, 8]) : (!t) -> !t
-  // CHECK: fake.aten._nested_from_padded_tensor{{.*}} -> !fake.tensor<[3, j0, 8], f32, layout = jagged>
+  // CHECK: fake.aten._nested_from_padded_tensor{{.*}} -> !fake.tensor<[3, j0, 8], f32, layout = jagged, values_size = 12, min_seqlen = none, max_seqlen = none>
   %9 = fake.aten._nested_from_padded_tensor(%6, %o, %x, 1, none, none, 12) : (!t, !fake.tensor<[4], i64>, !t) -> !t
   return
 }
@@ -66,7 +68,7 @@ func.func @parts(%v: !fake.tensor<[12, 8], f32>, %o: !fake.tensor<[4], i64>, %ot
 
 // CHECK-LABEL: func.func @from_outside(
 func.func @from_outside(%x: !jagged, %behind: !fake.tensor<[b, 8, j0], f32, layout = jagged>)
-    attributes {fake.symbols = [#fake.symbol<b, min = 2>, #fake.symbol<j0, min = 2>]} {
+    attributes {fake.symbols = [#fake.symbol<b, min = 2>, #fake.symbol<j0, ragged, min = 2>]} {
   // CHECK: fake.aten.values{{.*}} -> !fake.tensor<[j0_total, 8], f32>
   %0 = fake.aten.values(%x) : (!jagged) -> !t
   // CHECK: fake.aten.to_padded_tensor{{.*}} -> !fake.tensor<[b, j0_max, 8], f32>
@@ -80,7 +82,7 @@ func.func @from_outside(%x: !jagged, %behind: !fake.tensor<[b, 8, j0], f32, layo
 
 // CHECK-LABEL: func.func @views(
 func.func @views(%x: !jagged)
-    attributes {fake.symbols = [#fake.symbol<b, min = 2>, #fake.symbol<j0, min = 2>]} {
+    attributes {fake.symbols = [#fake.symbol<b, min = 2>, #fake.symbol<j0, ragged, min = 2>]} {
   // CHECK: fake.aten.unsqueeze{{.*}} -> !fake.tensor<[b, 1, j0, 8], f32, strides = [8 * j0, 8 * j0_total, 8, 1], layout = jagged>
   %0 = fake.aten.unsqueeze(%x, 1) : (!jagged) -> !t
   // CHECK: fake.aten.transpose.int{{.*}} -> !fake.tensor<[b, 8, j0], f32, strides = [8 * j0, 1, 8], layout = jagged>
@@ -110,14 +112,14 @@ func.func @rows(%v: !fake.tensor<[12, 8], f32>, %o: !fake.tensor<[3], i64>) {
   %x = fake.aten._nested_view_from_jagged(%v, %o, %v) : (!fake.tensor<[12, 8], f32>, !fake.tensor<[3], i64>, !fake.tensor<[12, 8], f32>) -> !t
   // CHECK: fake.aten.unbind.int{{.*}} -> !fake.list<!fake.tensor<[u0, 8], f32>, !fake.tensor<[u1, 8], f32, offset = 8 * u0>>
   %0 = fake.aten.unbind.int(%x) : (!t) -> !fake.list<>
-  // CHECK: fake.aten.chunk{{.*}} -> !fake.list<!fake.tensor<[1, j1, 8], f32, layout = jagged>, !fake.tensor<[1, j2, 8], f32, offset = 8 * u2, layout = jagged>>
+  // CHECK: fake.aten.chunk{{.*}} -> !fake.list<!fake.tensor<[1, j1, 8], f32, layout = jagged, values_size = u2, min_seqlen = none, max_seqlen = none>, !fake.tensor<[1, j2, 8], f32, offset = 8 * u2, layout = jagged, values_size = u3, min_seqlen = none, max_seqlen = none>>
   %1 = fake.aten.chunk(%x, 2) : (!t) -> !fake.list<>
   return
 }
 
 // CHECK-LABEL: func.func @along_dimensions(
 func.func @along_dimensions(%x: !jagged, %w: !fake.tensor<[8], f32>)
-    attributes {fake.symbols = [#fake.symbol<b, min = 2>, #fake.symbol<j0, min = 2>]} {
+    attributes {fake.symbols = [#fake.symbol<b, min = 2>, #fake.symbol<j0, ragged, min = 2>]} {
   // CHECK: fake.aten.sum.dim_IntList{{.*}} -> !fake.tensor<[b, j0], f32, layout = jagged>
   %0 = fake.aten.sum.dim_IntList(%x, [2]) : (!jagged) -> !t
   // CHECK: fake.aten.sum.dim_IntList{{.*}} -> !fake.tensor<[b, 1, 8], f32>
@@ -141,7 +143,7 @@ func.func @along_dimensions(%x: !jagged, %w: !fake.tensor<[8], f32>)
 
 // CHECK-LABEL: func.func @pairs(
 func.func @pairs(%x: !jagged, %w: !fake.tensor<[4, 8], f32>, %m: !fake.tensor<[b, 8, 5], f32>, %d: !fake.tensor<[b, 1, 8], f32>, %n: !fake.tensor<[], f32>, %i: !fake.tensor<[b, j0], i64, layout = jagged>, %e: !fake.tensor<[20, 6], f32>)
-    attributes {fake.symbols = [#fake.symbol<b, min = 2>, #fake.symbol<j0, min = 2>]} {
+    attributes {fake.symbols = [#fake.symbol<b, min = 2>, #fake.symbol<j0, ragged, min = 2>]} {
   // CHECK: fake.aten.linear{{.*}} -> !fake.tensor<[b, j0, 4], f32, layout = jagged>
   %0 = fake.aten.linear(%x, %w) : (!jagged, !fake.tensor<[4, 8], f32>) -> !t
   // CHECK: fake.aten.matmul{{.*}} -> !fake.tensor<[b, j0, 5], f32, layout = jagged>
@@ -162,8 +164,21 @@ func.func @pairs(%x: !jagged, %w: !fake.tensor<[4, 8], f32>, %m: !fake.tensor<[b
   %9 = fake.aten.masked_fill.Scalar(%x, %7, 0) : (!jagged, !t) -> !t
   // CHECK: fake.aten.embedding{{.*}} -> !fake.tensor<[b, j0, 6], f32, layout = jagged>
   %10 = fake.aten.embedding(%e, %i) : (!fake.tensor<[20, 6], f32>, !fake.tensor<[b, j0], i64, layout = jagged>) -> !t
-  // CHECK: fake.aten.masked_select{{.*}} -> !fake.tensor<[b, j1], i64, layout = jagged>
+  // CHECK: fake.aten.masked_select{{.*}} -> !fake.tensor<[b, j1], i64, layout = jagged, values_size = u0>
   %11 = fake.aten.gt.Scalar(%i, 0) : (!fake.tensor<[b, j0], i64, layout = jagged>) -> !t
   %12 = fake.aten.masked_select(%i, %11) : (!fake.tensor<[b, j0], i64, layout = jagged>, !t) -> !t
+  return
+}
+
+// The symbol may have any name, and others may be called like PyTorch's nested ints.
+
+// CHECK-LABEL: func.func @any_name(
+// CHECK-SAME: #fake.symbol<s0, ragged, min = 2>, #fake.symbol<j0, min = 2>, #fake.symbol<s0_total, unbacked, min = 0>
+func.func @any_name(%x: !fake.tensor<[j0, s0, 8], f32, layout = jagged>)
+    attributes {fake.symbols = [#fake.symbol<s0, ragged, min = 2>, #fake.symbol<j0, min = 2>]} {
+  // CHECK: fake.aten.relu{{.*}} -> !fake.tensor<[j0, s0, 8], f32, layout = jagged>
+  %0 = fake.aten.relu(%x) : (!fake.tensor<[j0, s0, 8], f32, layout = jagged>) -> !t
+  // CHECK: fake.aten.values{{.*}} -> !fake.tensor<[s0_total, 8], f32>
+  %1 = fake.aten.values(%0) : (!t) -> !t
   return
 }

@@ -13,15 +13,15 @@
 
 // CHECK-LABEL: func.func @conversions(
 func.func @conversions(%d: !dense, %c: !coo, %r: !csr, %b: !bsr) {
-  // CHECK: fake.aten.to_sparse{{.*}} -> !fake.tensor<[4, 6], f32, layout = sparse_coo>
+  // CHECK: fake.aten.to_sparse{{.*}} -> !fake.tensor<[4, 6], f32, layout = sparse_coo, sparse_dims = 2, coalesced>
   %0 = fake.aten.to_sparse(%d) : (!dense) -> !t
-  // CHECK: fake.aten.to_sparse_csr{{.*}} -> !fake.tensor<[4, 6], f32, layout = sparse_csr>
+  // CHECK: fake.aten.to_sparse_csr{{.*}} -> !fake.tensor<[4, 6], f32, layout = sparse_csr, dense_dims = 0>
   %1 = fake.aten.to_sparse_csr(%d) : (!dense) -> !t
   // CHECK: fake.aten.to_sparse_csc{{.*}} -> !fake.tensor<[4, 6], f32, layout = sparse_csc>
   %2 = fake.aten.to_sparse_csc(%c) : (!coo) -> !t
-  // CHECK: fake.aten.to_sparse_bsr{{.*}} -> !fake.tensor<[4, 6], f32, layout = sparse_bsr>
+  // CHECK: fake.aten.to_sparse_bsr{{.*}} -> !fake.tensor<[4, 6], f32, layout = sparse_bsr, dense_dims = 0, block_size = [2, 3]>
   %3 = fake.aten.to_sparse_bsr(%d, [2, 3]) : (!dense) -> !t
-  // CHECK: fake.aten.to_sparse_bsc{{.*}} -> !fake.tensor<[4, 6], f32, layout = sparse_bsc>
+  // CHECK: fake.aten.to_sparse_bsc{{.*}} -> !fake.tensor<[4, 6], f32, layout = sparse_bsc, dense_dims = 0, block_size = [2, 3]>
   %4 = fake.aten.to_sparse_bsc(%d, [2, 3]) : (!dense) -> !t
   // CHECK-COUNT-3: fake.aten.to_dense{{.*}} -> !fake.tensor<[4, 6], f32>
   %5 = fake.aten.to_dense(%c) : (!coo) -> !t
@@ -106,7 +106,7 @@ func.func @rearranged(%c: !coo, %r: !csr, %s: !csc, %b: !bsr, %i: !fake.tensor<[
   %6 = fake.aten.cat([%c, %c]) : (!coo, !coo) -> !t
   // CHECK: fake.aten.unsqueeze{{.*}} -> !fake.tensor<[1, 4, 6], f32, layout = sparse_coo>
   %7 = fake.aten.unsqueeze(%c, 0) : (!coo) -> !t
-  // CHECK: fake.aten.coalesce{{.*}} -> !fake.tensor<[4, 6], f32, layout = sparse_coo>
+  // CHECK: fake.aten.coalesce{{.*}} -> !fake.tensor<[4, 6], f32, layout = sparse_coo, coalesced>
   %8 = fake.aten.coalesce(%c) : (!coo) -> !t
   return
 }
@@ -170,11 +170,11 @@ func.func @parts(%c: !coo, %r: !csr, %s: !csc, %b: !bsr, %i: !fake.tensor<[2, 3]
   %5 = fake.aten.ccol_indices(%s) : (!csc) -> !t
   // CHECK: fake.aten.crow_indices{{.*}} -> !fake.tensor<[?], i64>
   %6 = fake.aten.crow_indices(%b) : (!bsr) -> !t
-  // CHECK: fake.aten.sparse_coo_tensor.indices_size{{.*}} -> !fake.tensor<[4, 6], f32, layout = sparse_coo>
+  // CHECK: fake.aten.sparse_coo_tensor.indices_size{{.*}} -> !fake.tensor<[4, 6], f32, layout = sparse_coo, sparse_dims = 2, uncoalesced>
   %7 = fake.aten.sparse_coo_tensor.indices_size(%i, %v, [4, 6]) : (!fake.tensor<[2, 3], i64>, !fake.tensor<[3], f32>) -> !t
   // CHECK: fake.aten._nnz{{.*}} -> !fake.int<3>
   %8 = fake.aten._nnz(%7) : (!t) -> !fake.int
-  // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[4, 6], f32, layout = sparse_coo>
+  // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[4, 6], f32, layout = sparse_coo, sparse_dims = 2>
   %9 = fake.aten.neg(%7) : (!t) -> !t
   // CHECK: fake.aten._nnz{{.*}} -> !fake.int{{$}}
   %10 = fake.aten._nnz(%9) : (!t) -> !fake.int

@@ -10,7 +10,7 @@
 // CHECK: fake.aten.add.Tensor{{.*}} -> !fake.tensor<[u0], f32>
 // CHECK: fake.aten.mul.Tensor{{.*}} -> !fake.tensor<[u1], f32>
 func.func @add_same(%x: !fake.tensor<[u0], f32>, %y: !fake.tensor<[u1], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.add.Tensor(%x, %y) : (!fake.tensor<[u0], f32>, !fake.tensor<[u1], f32>) -> !fake.tensor<*>
   %1 = fake.aten.mul.Tensor(%y, %x) : (!fake.tensor<[u1], f32>, !fake.tensor<[u0], f32>) -> !fake.tensor<*>
   return
@@ -24,7 +24,7 @@ func.func @add_same(%x: !fake.tensor<[u0], f32>, %y: !fake.tensor<[u1], f32>)
 // CHECK: fake.aten.add.Tensor{{.*}} -> !fake.tensor<[4], f32>
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[u0], f32>
 func.func @add_number(%x: !fake.tensor<[u0], f32>, %y: !fake.tensor<[4], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.add.Tensor(%x, %y) : (!fake.tensor<[u0], f32>, !fake.tensor<[4], f32>) -> !fake.tensor<*>
   %1 = fake.aten.neg(%x) : (!fake.tensor<[u0], f32>) -> !fake.tensor<*>
   return
@@ -38,7 +38,7 @@ func.func @add_number(%x: !fake.tensor<[u0], f32>, %y: !fake.tensor<[4], f32>)
 // CHECK: fake.aten.add.Tensor{{.*}} -> !fake.tensor<[u0], f32>
 // CHECK: fake.aten.add.Tensor{{.*}} -> !fake.tensor<[u0], f32>
 func.func @add_one(%x: !fake.tensor<[u0], f32>, %y: !fake.tensor<[1], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.add.Tensor(%x, %y) : (!fake.tensor<[u0], f32>, !fake.tensor<[1], f32>) -> !fake.tensor<*>
   %1 = fake.aten.add.Tensor(%y, %x) : (!fake.tensor<[1], f32>, !fake.tensor<[u0], f32>) -> !fake.tensor<*>
   return
@@ -51,7 +51,7 @@ func.func @add_one(%x: !fake.tensor<[u0], f32>, %y: !fake.tensor<[1], f32>)
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.add.Tensor{{.*}} -> !fake.tensor<[u0, u1], f32>
 func.func @outer_sum(%x: !fake.tensor<[u0, 1], f32>, %y: !fake.tensor<[1, u1], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.add.Tensor(%x, %y) : (!fake.tensor<[u0, 1], f32>, !fake.tensor<[1, u1], f32>) -> !fake.tensor<*>
   return
 }
@@ -63,7 +63,7 @@ func.func @outer_sum(%x: !fake.tensor<[u0, 1], f32>, %y: !fake.tensor<[1, u1], f
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.add.Tensor{{.*}} -> !fake.tensor<[u0, u1], f32>
 func.func @add_scalar(%x: !fake.tensor<[u0, u1], f32>, %y: !fake.tensor<[], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.add.Tensor(%x, %y) : (!fake.tensor<[u0, u1], f32>, !fake.tensor<[], f32>) -> !fake.tensor<*>
   return
 }
@@ -75,7 +75,7 @@ func.func @add_scalar(%x: !fake.tensor<[u0, u1], f32>, %y: !fake.tensor<[], f32>
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u2, u0)", op = "fake.aten.where.self">, #fake.guard<assert, "Eq(u0, u1)", op = "fake.aten.where.self">]
 // CHECK: fake.aten.where.self{{.*}} -> !fake.tensor<[u2], f32>
 func.func @three(%x: !fake.tensor<[u0], f32>, %y: !fake.tensor<[u1], f32>, %z: !fake.tensor<[u2], bool>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>, #fake.symbol<u2, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>, #fake.symbol<u2, unbacked, min = 0>]} {
   %0 = fake.aten.where.self(%z, %x, %y) : (!fake.tensor<[u2], bool>, !fake.tensor<[u0], f32>, !fake.tensor<[u1], f32>) -> !fake.tensor<*>
   return
 }
@@ -87,7 +87,7 @@ func.func @three(%x: !fake.tensor<[u0], f32>, %y: !fake.tensor<[u1], f32>, %z: !
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(n, u0)", op = "fake.aten.add.Tensor">]
 // CHECK: fake.aten.add.Tensor{{.*}} -> !fake.tensor<[n], f32>
 func.func @backed_with_unbacked(%x: !fake.tensor<[n], f32>, %y: !fake.tensor<[u0], f32>)
-    attributes {fake.symbols = [#fake.symbol<n, min = 2>, #fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<n, min = 2>, #fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.add.Tensor(%x, %y) : (!fake.tensor<[n], f32>, !fake.tensor<[u0], f32>) -> !fake.tensor<*>
   return
 }
@@ -99,7 +99,7 @@ func.func @backed_with_unbacked(%x: !fake.tensor<[n], f32>, %y: !fake.tensor<[u0
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u0, u1)", op = "fake.aten.sub.Tensor">]
 // CHECK: fake.aten.sub.Tensor{{.*}} -> !fake.tensor<[3, u0], f32>
 func.func @ranks(%x: !fake.tensor<[3, u0], f32>, %y: !fake.tensor<[u1], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.sub.Tensor(%x, %y) : (!fake.tensor<[3, u0], f32>, !fake.tensor<[u1], f32>) -> !fake.tensor<*>
   return
 }
@@ -112,7 +112,7 @@ func.func @ranks(%x: !fake.tensor<[3, u0], f32>, %y: !fake.tensor<[u1], f32>)
 // CHECK: fake.aten.add_.Tensor{{.*}} -> !fake.tensor<[u0], f32>
 // CHECK: fake.aten.copy_{{.*}} -> !fake.tensor<[u0], f32>
 func.func @in_place(%x: !fake.tensor<[u0], f32>, %y: !fake.tensor<[u1], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.add_.Tensor(%x, %y) : (!fake.tensor<[u0], f32>, !fake.tensor<[u1], f32>) -> !fake.tensor<*>
   %1 = fake.aten.copy_(%x, %y) : (!fake.tensor<[u0], f32>, !fake.tensor<[u1], f32>) -> !fake.tensor<*>
   return
@@ -125,7 +125,7 @@ func.func @in_place(%x: !fake.tensor<[u0], f32>, %y: !fake.tensor<[u1], f32>)
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.expand{{.*}} -> !fake.tensor<[u0], f32, strides = [0]>
 func.func @expand_one(%x: !fake.tensor<[1], f32>, %u: !fake.int<u0>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.expand(%x, [%u]) : (!fake.tensor<[1], f32>, !fake.int<u0>) -> !fake.tensor<*>
   return
 }
@@ -137,7 +137,7 @@ func.func @expand_one(%x: !fake.tensor<[1], f32>, %u: !fake.int<u0>)
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.expand{{.*}} -> !fake.tensor<[3, u0], f32, strides = [0, 1]>
 func.func @expand_keep(%x: !fake.tensor<[u0], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.expand(%x, [3, -1]) : (!fake.tensor<[u0], f32>) -> !fake.tensor<*>
   return
 }
@@ -149,7 +149,7 @@ func.func @expand_keep(%x: !fake.tensor<[u0], f32>)
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u0, u1)", op = "fake.aten.expand">]
 // CHECK: fake.aten.expand{{.*}} -> !fake.tensor<[u1], f32>
 func.func @expand_unbacked(%x: !fake.tensor<[u0], f32>, %u: !fake.int<u1>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.expand(%x, [%u]) : (!fake.tensor<[u0], f32>, !fake.int<u1>) -> !fake.tensor<*>
   return
 }
@@ -161,7 +161,7 @@ func.func @expand_unbacked(%x: !fake.tensor<[u0], f32>, %u: !fake.int<u1>)
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u0, 4)", op = "fake.aten.expand">]
 // CHECK: fake.aten.expand{{.*}} -> !fake.tensor<[4], f32>
 func.func @expand_to_number(%x: !fake.tensor<[u0], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.expand(%x, [4]) : (!fake.tensor<[u0], f32>) -> !fake.tensor<*>
   return
 }
@@ -173,7 +173,7 @@ func.func @expand_to_number(%x: !fake.tensor<[u0], f32>)
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.broadcast_tensors{{.*}} -> !fake.list<!fake.tensor<[u0, u1], f32, strides = [1, 0]>, !fake.tensor<[u0, u1], f32, strides = [0, 1]>>
 func.func @broadcast_tensors(%x: !fake.tensor<[u0, 1], f32>, %y: !fake.tensor<[1, u1], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.broadcast_tensors([%x, %y]) : (!fake.tensor<[u0, 1], f32>, !fake.tensor<[1, u1], f32>) -> !fake.list<!fake.tensor<*>, !fake.tensor<*>>
   return
 }
@@ -221,7 +221,7 @@ func.func @hints_of_one(%x: !fake.tensor<[a], f32>, %y: !fake.tensor<[b], f32>)
 // CHECK-SAME: fake.guards = [#fake.guard<guard, "Eq(a, 1)", op = "fake.aten.add.Tensor">]
 // CHECK: fake.aten.add.Tensor{{.*}} -> !fake.tensor<[u0], f32>
 func.func @hint_of_one_unbacked(%x: !fake.tensor<[a], f32>, %y: !fake.tensor<[u0], f32>)
-    attributes {fake.symbols = [#fake.symbol<a, min = 0, hint = 1>, #fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<a, min = 0, hint = 1>, #fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.add.Tensor(%x, %y) : (!fake.tensor<[a], f32>, !fake.tensor<[u0], f32>) -> !fake.tensor<*>
   return
 }

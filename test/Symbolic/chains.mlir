@@ -6,7 +6,7 @@
 
 // Select rows, then compute.
 // CHECK-LABEL: func.func @filter(
-// CHECK-SAME: #fake.symbol<u0, min = 0, max = 9223372036854775806>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 9223372036854775806>
 // CHECK: fake.aten.index.Tensor{{.*}} -> !fake.tensor<[u0, 16], f32>
 // CHECK: fake.aten.linear{{.*}} -> !fake.tensor<[u0, 8], f32>
 // CHECK: fake.aten.relu{{.*}} -> !fake.tensor<[u0, 8], f32>
@@ -26,7 +26,7 @@ func.func @filter(%x: !fake.tensor<[n, 16], f32>, %m: !fake.tensor<[n], bool>, %
 
 // Places, and what is there.
 // CHECK-LABEL: func.func @nonzero_then_gather(
-// CHECK-SAME: #fake.symbol<u0, min = 0, max = 12>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 12>
 // CHECK: fake.aten.nonzero{{.*}} -> !fake.tensor<[u0, 1], i64, strides = [1, u0]>
 // CHECK: fake.aten.squeeze.dim{{.*}} -> !fake.tensor<[u0], i64>
 // CHECK: fake.aten.index_select{{.*}} -> !fake.tensor<[u0, 3], f32>
@@ -45,7 +45,7 @@ func.func @nonzero_then_gather(%x: !fake.tensor<[12], f32>, %y: !fake.tensor<[12
 
 // Unique tokens are embedded once.
 // CHECK-LABEL: func.func @unique_then_embed(
-// CHECK-SAME: #fake.symbol<u0, min = 0, max = 9223372036854775806>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 9223372036854775806>
 // CHECK: fake.aten._unique2{{.*}} -> (!fake.tensor<[u0], i64>, !fake.tensor<[n], i64>, !fake.tensor<[0], i64>)
 // CHECK: fake.aten.embedding{{.*}} -> !fake.tensor<[u0, 8], f32>
 // CHECK: fake.aten.index.Tensor{{.*}} -> !fake.tensor<[n, 8], f32>
@@ -61,7 +61,7 @@ func.func @unique_then_embed(%i: !fake.tensor<[n], i64>, %w: !fake.tensor<[100, 
 
 // What was selected is put back.
 // CHECK-LABEL: func.func @scatter_back(
-// CHECK-SAME: #fake.symbol<u0, min = 0, max = 9223372036854775806>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 9223372036854775806>
 // CHECK: fake.aten.index.Tensor{{.*}} -> !fake.tensor<[u0, 4], f32>
 // CHECK: fake.aten.mul.Tensor{{.*}} -> !fake.tensor<[u0, 4], f32>
 // CHECK: fake.aten.index_put{{.*}} -> !fake.tensor<[n, 4], f32>
@@ -77,8 +77,8 @@ func.func @scatter_back(%x: !fake.tensor<[n, 4], f32>, %m: !fake.tensor<[n], boo
 
 // A filter of a filter.
 // CHECK-LABEL: func.func @two_filters(
-// CHECK-SAME: #fake.symbol<u0, min = 0, max = 9>
-// CHECK-SAME: #fake.symbol<u1, min = 0, max = 9>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 9>
+// CHECK-SAME: #fake.symbol<u1, unbacked, min = 0, max = 9>
 // CHECK: fake.aten.gt.Scalar{{.*}} -> !fake.tensor<[9], bool>
 // CHECK: fake.aten.masked_select{{.*}} -> !fake.tensor<[u0], f32>
 // CHECK: fake.aten.lt.Scalar{{.*}} -> !fake.tensor<[u0], bool>
@@ -98,7 +98,7 @@ func.func @two_filters(%x: !fake.tensor<[9], f32>) {
 // A length that is read from data, padded to a multiple.
 // CHECK-LABEL: func.func @padded(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "0 <= u0", op = "fake.aten.sym_constrain_range_for_size">, #fake.guard<assert, "u0 <= 60", op = "fake.aten.sym_constrain_range_for_size">]
-// CHECK-SAME: #fake.symbol<u0>
+// CHECK-SAME: #fake.symbol<u0, unbacked>
 // CHECK: fake.aten._local_scalar_dense{{.*}} -> !fake.int<u0>
 // CHECK: fake.aten.sym_constrain_range_for_size{{.*}} -> ()
 // CHECK: fake.aten.slice.Tensor{{.*}} -> !fake.tensor<[u0, 4], f32>

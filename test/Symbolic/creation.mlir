@@ -6,7 +6,7 @@
 
 // As many rows as there are elements, at most; stored by columns.
 // CHECK-LABEL: func.func @nonzero(
-// CHECK-SAME: #fake.symbol<u0, min = 0, max = 24>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 24>
 // CHECK: fake.aten.nonzero{{.*}} -> !fake.tensor<[u0, 2], i64, strides = [1, u0]>
 func.func @nonzero(%x: !fake.tensor<[4, 6], f32>) {
   %0 = fake.aten.nonzero(%x) : (!fake.tensor<[4, 6], f32>) -> !fake.tensor<*>
@@ -17,7 +17,7 @@ func.func @nonzero(%x: !fake.tensor<[4, 6], f32>) {
 
 // The bound is that of the number of elements.
 // CHECK-LABEL: func.func @nonzero_of_symbolic(
-// CHECK-SAME: #fake.symbol<u0, min = 0, max = 64>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 64>
 // CHECK: fake.aten.nonzero{{.*}} -> !fake.tensor<[u0, 1], i64, strides = [1, u0]>
 func.func @nonzero_of_symbolic(%x: !fake.tensor<[n], f32>)
     attributes {fake.symbols = [#fake.symbol<n, min = 2, max = 64>]} {
@@ -29,10 +29,10 @@ func.func @nonzero_of_symbolic(%x: !fake.tensor<[n], f32>)
 
 // A size that depends on data may depend on another.
 // CHECK-LABEL: func.func @nonzero_of_unbacked(
-// CHECK-SAME: #fake.symbol<u1, min = 0, max = 9223372036854775806>
+// CHECK-SAME: #fake.symbol<u1, unbacked, min = 0, max = 9223372036854775806>
 // CHECK: fake.aten.nonzero{{.*}} -> !fake.tensor<[u1, 1], i64, strides = [1, u1]>
 func.func @nonzero_of_unbacked(%x: !fake.tensor<[u0], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.nonzero(%x) : (!fake.tensor<[u0], f32>) -> !fake.tensor<*>
   return
 }
@@ -53,8 +53,8 @@ func.func @nonzero_of_nothing(%x: !fake.tensor<[0, 4], f32>) {
 // The same question about the same tensor has the same answer; a view of it is
 // asked on its own.
 // CHECK-LABEL: func.func @nonzero_twice(
-// CHECK-SAME: #fake.symbol<u0, min = 0, max = 8>
-// CHECK-SAME: #fake.symbol<u1, min = 0, max = 8>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 8>
+// CHECK-SAME: #fake.symbol<u1, unbacked, min = 0, max = 8>
 // CHECK: fake.aten.nonzero{{.*}} -> !fake.tensor<[u0, 1], i64, strides = [1, u0]>
 // CHECK: fake.aten.nonzero{{.*}} -> !fake.tensor<[u0, 1], i64, strides = [1, u0]>
 // CHECK: fake.aten.alias{{.*}} -> !fake.tensor<[8], f32>
@@ -71,8 +71,8 @@ func.func @nonzero_twice(%x: !fake.tensor<[8], f32>) {
 
 // What is written to a storage, be it through a view, makes the answers old.
 // CHECK-LABEL: func.func @nonzero_after_write(
-// CHECK-SAME: #fake.symbol<u0, min = 0, max = 8>
-// CHECK-SAME: #fake.symbol<u1, min = 0, max = 8>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 8>
+// CHECK-SAME: #fake.symbol<u1, unbacked, min = 0, max = 8>
 // CHECK: fake.aten.nonzero{{.*}} -> !fake.tensor<[u0, 1], i64, strides = [1, u0]>
 // CHECK: fake.aten.slice.Tensor{{.*}} -> !fake.tensor<[6], f32, offset = 2>
 // CHECK: fake.aten.zero_{{.*}} -> !fake.tensor<[6], f32, offset = 2>
@@ -91,8 +91,8 @@ func.func @nonzero_after_write(%x: !fake.tensor<[8], f32>) {
 
 // Another tensor with the same metadata has other data.
 // CHECK-LABEL: func.func @nonzero_of_alike(
-// CHECK-SAME: #fake.symbol<u0, min = 0, max = 8>
-// CHECK-SAME: #fake.symbol<u1, min = 0, max = 8>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 8>
+// CHECK-SAME: #fake.symbol<u1, unbacked, min = 0, max = 8>
 // CHECK: fake.aten.nonzero{{.*}} -> !fake.tensor<[u0, 1], i64, strides = [1, u0]>
 // CHECK: fake.aten.nonzero{{.*}} -> !fake.tensor<[u0, 1], i64, strides = [1, u0]>
 // CHECK: fake.aten.nonzero{{.*}} -> !fake.tensor<[u1, 1], i64, strides = [1, u1]>
@@ -109,7 +109,7 @@ func.func @nonzero_of_alike(%x: !fake.tensor<[8], f32>, %y: !fake.tensor<[8], f3
 
 // A mask selects as many rows as it has nonzero elements.
 // CHECK-LABEL: func.func @mask_as_index(
-// CHECK-SAME: #fake.symbol<u0, min = 0, max = 4>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 4>
 // CHECK: fake.aten.index.Tensor{{.*}} -> !fake.tensor<[u0, 6], f32>
 // CHECK: fake.aten.nonzero{{.*}} -> !fake.tensor<[u0, 1], i64, strides = [1, u0]>
 // CHECK: fake.aten.index.Tensor{{.*}} -> !fake.tensor<[u0, 6], f32>
@@ -124,7 +124,7 @@ func.func @mask_as_index(%x: !fake.tensor<[4, 6], f32>, %m: !fake.tensor<[4], bo
 
 // All dimensions of the mask become one.
 // CHECK-LABEL: func.func @mask_of_rank_2(
-// CHECK-SAME: #fake.symbol<u0, min = 0, max = 24>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 24>
 // CHECK: fake.aten.index.Tensor{{.*}} -> !fake.tensor<[u0, 5], f32>
 func.func @mask_of_rank_2(%x: !fake.tensor<[4, 6, 5], f32>, %m: !fake.tensor<[4, 6], bool>) {
   %0 = fake.aten.index.Tensor(%x, [%m]) : (!fake.tensor<[4, 6, 5], f32>, !fake.tensor<[4, 6], bool>) -> !fake.tensor<*>
@@ -136,8 +136,8 @@ func.func @mask_of_rank_2(%x: !fake.tensor<[4, 6, 5], f32>, %m: !fake.tensor<[4,
 // Two masks select the same number.
 // CHECK-LABEL: func.func @mask_and_mask(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u0, u1)", op = "fake.aten.index.Tensor">]
-// CHECK-SAME: #fake.symbol<u0, min = 0, max = 4>
-// CHECK-SAME: #fake.symbol<u1, min = 0, max = 6>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 4>
+// CHECK-SAME: #fake.symbol<u1, unbacked, min = 0, max = 6>
 // CHECK: fake.aten.index.Tensor{{.*}} -> !fake.tensor<[u0, 5], f32>
 func.func @mask_and_mask(%x: !fake.tensor<[4, 6, 5], f32>, %m: !fake.tensor<[4], bool>, %k: !fake.tensor<[6], bool>) {
   %0 = fake.aten.index.Tensor(%x, [%m, %k]) : (!fake.tensor<[4, 6, 5], f32>, !fake.tensor<[4], bool>, !fake.tensor<[6], bool>) -> !fake.tensor<*>
@@ -149,7 +149,7 @@ func.func @mask_and_mask(%x: !fake.tensor<[4, 6, 5], f32>, %m: !fake.tensor<[4],
 // The number of selected rows is that of the indices.
 // CHECK-LABEL: func.func @mask_and_indices(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u0, 3)", op = "fake.aten.index.Tensor">]
-// CHECK-SAME: #fake.symbol<u0, min = 0, max = 8>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 8>
 // CHECK: fake.aten.index.Tensor{{.*}} -> !fake.tensor<[3], f32>
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[3], f32>
 func.func @mask_and_indices(%x: !fake.tensor<[8, 6], f32>, %m: !fake.tensor<[8], bool>, %i: !fake.tensor<[3], i64>) {
@@ -162,7 +162,7 @@ func.func @mask_and_indices(%x: !fake.tensor<[8, 6], f32>, %m: !fake.tensor<[8],
 
 // One vector for each dimension, columns of nonzero.
 // CHECK-LABEL: func.func @where(
-// CHECK-SAME: #fake.symbol<u0, min = 0, max = 24>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 24>
 // CHECK: fake.aten.nonzero_numpy{{.*}} -> !fake.list<!fake.tensor<[u0], i64>, !fake.tensor<[u0], i64, offset = u0>>
 // CHECK: fake.unpack{{.*}} -> !fake.tensor<[u0], i64>, !fake.tensor<[u0], i64, offset = u0>
 // CHECK: fake.aten.argwhere{{.*}} -> !fake.tensor<[u0, 2], i64, strides = [1, u0]>
@@ -179,7 +179,7 @@ func.func @where(%m: !fake.tensor<[4, 6], bool>) {
 
 // At most the elements before broadcasting.
 // CHECK-LABEL: func.func @masked_select(
-// CHECK-SAME: #fake.symbol<u0, min = 0, max = 4>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 4>
 // CHECK: fake.aten.masked_select{{.*}} -> !fake.tensor<[u0], f32>
 func.func @masked_select(%x: !fake.tensor<[4, 1], f32>, %m: !fake.tensor<[6], bool>) {
   %0 = fake.aten.masked_select(%x, %m) : (!fake.tensor<[4, 1], f32>, !fake.tensor<[6], bool>) -> !fake.tensor<*>
@@ -190,7 +190,7 @@ func.func @masked_select(%x: !fake.tensor<[4, 1], f32>, %m: !fake.tensor<[6], bo
 
 // Nothing is known of an unbounded size but that it fits.
 // CHECK-LABEL: func.func @masked_select_of_symbolic(
-// CHECK-SAME: #fake.symbol<u0, min = 0, max = 9223372036854775806>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 9223372036854775806>
 // CHECK: fake.aten.masked_select{{.*}} -> !fake.tensor<[u0], f32>
 func.func @masked_select_of_symbolic(%x: !fake.tensor<[n, 3], f32>, %m: !fake.tensor<[n, 3], bool>)
     attributes {fake.symbols = [#fake.symbol<n, min = 2>]} {
@@ -202,7 +202,7 @@ func.func @masked_select_of_symbolic(%x: !fake.tensor<[n, 3], f32>, %m: !fake.te
 
 // Values, places, counts; what is not asked for is empty.
 // CHECK-LABEL: func.func @unique(
-// CHECK-SAME: #fake.symbol<u0, min = 0, max = 24>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 24>
 // CHECK: fake.aten._unique2{{.*}} -> (!fake.tensor<[u0], f32>, !fake.tensor<[4, 6], i64>, !fake.tensor<[0], i64>)
 func.func @unique(%x: !fake.tensor<[4, 6], f32>) {
   %0:3 = fake.aten._unique2(%x, true, true, false) : (!fake.tensor<[4, 6], f32>) -> (!fake.tensor<*>, !fake.tensor<*>, !fake.tensor<*>)
@@ -213,8 +213,8 @@ func.func @unique(%x: !fake.tensor<[4, 6], f32>) {
 
 // Both calls count the same; consecutive elements are another question.
 // CHECK-LABEL: func.func @unique_twice(
-// CHECK-SAME: #fake.symbol<u0, min = 0, max = 12>
-// CHECK-SAME: #fake.symbol<u1, min = 0, max = 12>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 12>
+// CHECK-SAME: #fake.symbol<u1, unbacked, min = 0, max = 12>
 // CHECK: fake.aten._unique2{{.*}} -> (!fake.tensor<[u0], i64>, !fake.tensor<[12], i64>, !fake.tensor<[u0], i64>)
 // CHECK: fake.aten._unique{{.*}} -> (!fake.tensor<[u0], i64>, !fake.tensor<[0], i64>)
 // CHECK: fake.aten.unique_consecutive{{.*}} -> (!fake.tensor<[u1], i64>, !fake.tensor<[12], i64>, !fake.tensor<[u1], i64>)
@@ -231,7 +231,7 @@ func.func @unique_twice(%x: !fake.tensor<[12], i64>) {
 
 // Along a dimension its size is the bound.
 // CHECK-LABEL: func.func @unique_dim(
-// CHECK-SAME: #fake.symbol<u0, min = 0, max = 6>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 6>
 // CHECK: fake.aten.unique_dim{{.*}} -> (!fake.tensor<[4, u0], f32>, !fake.tensor<[6], i64>, !fake.tensor<[u0], i64>)
 func.func @unique_dim(%x: !fake.tensor<[4, 6], f32>) {
   %0:3 = fake.aten.unique_dim(%x, 1) : (!fake.tensor<[4, 6], f32>) -> (!fake.tensor<*>, !fake.tensor<*>, !fake.tensor<*>)
@@ -243,8 +243,8 @@ func.func @unique_dim(%x: !fake.tensor<[4, 6], f32>) {
 // At least `minlength` bins.
 // CHECK-LABEL: func.func @bincount(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "5 <= u1", op = "fake.aten.bincount">]
-// CHECK-SAME: #fake.symbol<u0, min = 0>
-// CHECK-SAME: #fake.symbol<u1, min = 0>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0>
+// CHECK-SAME: #fake.symbol<u1, unbacked, min = 0>
 // CHECK: fake.aten.bincount{{.*}} -> !fake.tensor<[u0], i64>
 // CHECK: fake.aten.bincount{{.*}} -> !fake.tensor<[u1], i64>
 func.func @bincount(%x: !fake.tensor<[9], i64>) {
@@ -258,7 +258,7 @@ func.func @bincount(%x: !fake.tensor<[9], i64>) {
 // The least number of bins may be a symbol.
 // CHECK-LABEL: func.func @bincount_symbolic(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "n <= u0", op = "fake.aten.bincount">]
-// CHECK-SAME: #fake.symbol<u0, min = 0>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0>
 // CHECK: fake.aten.bincount{{.*}} -> !fake.tensor<[u0], i64>
 func.func @bincount_symbolic(%x: !fake.tensor<[9], i64>, %n: !fake.int<n>)
     attributes {fake.symbols = [#fake.symbol<n, min = 2>]} {
@@ -270,13 +270,13 @@ func.func @bincount_symbolic(%x: !fake.tensor<[9], i64>, %n: !fake.int<n>)
 
 // The sum of the repeats, unless it is given.
 // CHECK-LABEL: func.func @repeat_interleave(
-// CHECK-SAME: #fake.symbol<u1, min = 0>
-// CHECK-SAME: #fake.symbol<u2, min = 0>
+// CHECK-SAME: #fake.symbol<u1, unbacked, min = 0>
+// CHECK-SAME: #fake.symbol<u2, unbacked, min = 0>
 // CHECK: fake.aten.repeat_interleave.Tensor{{.*}} -> !fake.tensor<[u1], i64>
 // CHECK: fake.aten.repeat_interleave.Tensor{{.*}} -> !fake.tensor<[u0], i64>
 // CHECK: fake.aten.repeat_interleave.self_Tensor{{.*}} -> !fake.tensor<[u2, 4], f32>
 func.func @repeat_interleave(%x: !fake.tensor<[3, 4], f32>, %r: !fake.tensor<[3], i64>, %u: !fake.int<u0>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.repeat_interleave.Tensor(%r) : (!fake.tensor<[3], i64>) -> !fake.tensor<*>
   %1 = fake.aten.repeat_interleave.Tensor(%r, output_size = %u) : (!fake.tensor<[3], i64>, !fake.int<u0>) -> !fake.tensor<*>
   %2 = fake.aten.repeat_interleave.self_Tensor(%x, %r, 0) : (!fake.tensor<[3, 4], f32>, !fake.tensor<[3], i64>) -> !fake.tensor<*>
@@ -287,7 +287,7 @@ func.func @repeat_interleave(%x: !fake.tensor<[3, 4], f32>, %r: !fake.tensor<[3]
 
 // How many steps there are depends on the lengths, and how many rows in all.
 // CHECK-LABEL: func.func @pack_padded_sequence(
-// CHECK-SAME: #fake.symbol<u0, min = 1, max = 7>, #fake.symbol<u1, min = 4, max = 28>, #fake.symbol<u2, min = 1, max = 28>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 1, max = 7>, #fake.symbol<u1, unbacked, min = 4, max = 28>, #fake.symbol<u2, unbacked, min = 1, max = 28>
 // CHECK: fake.aten._pack_padded_sequence{{.*}} -> (!fake.tensor<[u1, 5], f32>, !fake.tensor<[u0], i64>)
 // CHECK: fake.aten._pad_packed_sequence{{.*}} -> (!fake.tensor<[u2, 7, 5], f32, strides = [5, 5 * u2, 1]>, !fake.tensor<[u2], i64>)
 func.func @pack_padded_sequence(%x: !fake.tensor<[4, 7, 5], f32>, %l: !fake.tensor<[4], i64>) {
@@ -300,7 +300,7 @@ func.func @pack_padded_sequence(%x: !fake.tensor<[4, 7, 5], f32>, %l: !fake.tens
 
 // The states of a sequence follow from its target, of which the longest counts.
 // CHECK-LABEL: func.func @ctc_loss(
-// CHECK-SAME: #fake.symbol<u0, min = 0>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0>
 // CHECK: fake.aten._ctc_loss.Tensor{{.*}} -> (!fake.tensor<[2], f32>, !fake.tensor<[2, 9, 2 * u0 + 1], f32>)
 func.func @ctc_loss(%x: !fake.tensor<[9, 2, 5], f32>, %t: !fake.tensor<[2, 4], i64>, %l: !fake.tensor<[2], i64>) {
   %0:2 = fake.aten._ctc_loss.Tensor(%x, %t, %l, %l) : (!fake.tensor<[9, 2, 5], f32>, !fake.tensor<[2, 4], i64>, !fake.tensor<[2], i64>, !fake.tensor<[2], i64>) -> (!fake.tensor<*>, !fake.tensor<*>)
@@ -311,9 +311,9 @@ func.func @ctc_loss(%x: !fake.tensor<[9, 2, 5], f32>, %t: !fake.tensor<[2, 4], i
 
 // An integer of any value; asked twice, it is the same. A float has no symbol.
 // CHECK-LABEL: func.func @item(
-// CHECK-SAME: #fake.symbol<u0>
-// CHECK-SAME: #fake.symbol<u1, min = 0, max = 1>
-// CHECK-SAME: #fake.symbol<u2>
+// CHECK-SAME: #fake.symbol<u0, unbacked>
+// CHECK-SAME: #fake.symbol<u1, unbacked, min = 0, max = 1>
+// CHECK-SAME: #fake.symbol<u2, unbacked>
 // CHECK: fake.aten.item{{.*}} -> !fake.int<u0>
 // CHECK: fake.aten._local_scalar_dense{{.*}} -> !fake.int<u0>
 // CHECK: fake.aten._local_scalar_dense{{.*}} -> !fake.bool
@@ -337,10 +337,10 @@ func.func @item(%x: !fake.tensor<[], i64>, %b: !fake.tensor<[1], bool>, %f: !fak
 // That there is one element is asserted.
 // CHECK-LABEL: func.func @item_of_unknown_count(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u0, 1)", op = "fake.aten._local_scalar_dense">]
-// CHECK-SAME: #fake.symbol<u1>
+// CHECK-SAME: #fake.symbol<u1, unbacked>
 // CHECK: fake.aten._local_scalar_dense{{.*}} -> !fake.int<u1>
 func.func @item_of_unknown_count(%x: !fake.tensor<[u0], i64>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten._local_scalar_dense(%x) : (!fake.tensor<[u0], i64>) -> !fake.int
   return
 }
@@ -350,8 +350,8 @@ func.func @item_of_unknown_count(%x: !fake.tensor<[u0], i64>)
 // What was read from data becomes a size, which is not negative.
 // CHECK-LABEL: func.func @sizes_from_items(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "0 <= u0", op = "fake.aten.zeros">, #fake.guard<assert, "0 <= u1", op = "fake.aten.zeros">]
-// CHECK-SAME: #fake.symbol<u0>
-// CHECK-SAME: #fake.symbol<u1>
+// CHECK-SAME: #fake.symbol<u0, unbacked>
+// CHECK-SAME: #fake.symbol<u1, unbacked>
 // CHECK: fake.aten.select.int{{.*}} -> !fake.tensor<[], i64>
 // CHECK: fake.aten._local_scalar_dense{{.*}} -> !fake.int<u0>
 // CHECK: fake.aten.select.int{{.*}} -> !fake.tensor<[], i64, offset = 1>

@@ -10,7 +10,7 @@
 // CHECK: fake.aten.cat{{.*}} -> !fake.tensor<[u0 + u1, 4], f32>
 // CHECK: fake.aten.cat{{.*}} -> !fake.tensor<[u0, 8], f32>
 func.func @cat(%x: !fake.tensor<[u0, 4], f32>, %y: !fake.tensor<[u1, 4], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.cat([%x, %y]) : (!fake.tensor<[u0, 4], f32>, !fake.tensor<[u1, 4], f32>) -> !fake.tensor<*>
   %1 = fake.aten.cat([%x, %y], 1) : (!fake.tensor<[u0, 4], f32>, !fake.tensor<[u1, 4], f32>) -> !fake.tensor<*>
   return
@@ -23,7 +23,7 @@ func.func @cat(%x: !fake.tensor<[u0, 4], f32>, %y: !fake.tensor<[u1, 4], f32>)
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u0, u1)", op = "fake.aten.cat">]
 // CHECK: fake.aten.cat{{.*}} -> !fake.tensor<[u0, 10], f32>
 func.func @cat_unequal(%x: !fake.tensor<[u0, 4], f32>, %y: !fake.tensor<[u1, 6], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.cat([%x, %y], 1) : (!fake.tensor<[u0, 4], f32>, !fake.tensor<[u1, 6], f32>) -> !fake.tensor<*>
   return
 }
@@ -35,7 +35,7 @@ func.func @cat_unequal(%x: !fake.tensor<[u0, 4], f32>, %y: !fake.tensor<[u1, 6],
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.cat{{.*}} -> !fake.tensor<[u0, 4], f32>
 func.func @cat_empty_legacy(%x: !fake.tensor<[u0, 4], f32>, %y: !fake.tensor<[0], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.cat([%x, %y]) : (!fake.tensor<[u0, 4], f32>, !fake.tensor<[0], f32>) -> !fake.tensor<*>
   return
 }
@@ -48,7 +48,7 @@ func.func @cat_empty_legacy(%x: !fake.tensor<[u0, 4], f32>, %y: !fake.tensor<[0]
 // CHECK: fake.aten.stack{{.*}} -> !fake.tensor<[2, u0], f32>
 // CHECK: fake.aten.stack{{.*}} -> !fake.tensor<[u0, 2], f32>
 func.func @stack(%x: !fake.tensor<[u0], f32>, %y: !fake.tensor<[u1], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.stack([%x, %y]) : (!fake.tensor<[u0], f32>, !fake.tensor<[u1], f32>) -> !fake.tensor<*>
   %1 = fake.aten.stack([%x, %y], 1) : (!fake.tensor<[u0], f32>, !fake.tensor<[u1], f32>) -> !fake.tensor<*>
   return
@@ -62,7 +62,7 @@ func.func @stack(%x: !fake.tensor<[u0], f32>, %y: !fake.tensor<[u1], f32>)
 // CHECK: fake.aten.hstack{{.*}} -> !fake.tensor<[u0 + u1], f32>
 // CHECK: fake.aten.vstack{{.*}} -> !fake.tensor<[2, u0], f32>
 func.func @hstack(%x: !fake.tensor<[u0], f32>, %y: !fake.tensor<[u1], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.hstack([%x, %y]) : (!fake.tensor<[u0], f32>, !fake.tensor<[u1], f32>) -> !fake.tensor<*>
   %1 = fake.aten.vstack([%x, %y]) : (!fake.tensor<[u0], f32>, !fake.tensor<[u1], f32>) -> !fake.tensor<*>
   return
@@ -76,7 +76,7 @@ func.func @hstack(%x: !fake.tensor<[u0], f32>, %y: !fake.tensor<[u1], f32>)
 // CHECK: fake.aten.constant_pad_nd{{.*}} -> !fake.tensor<[u0, u1 + 3], f32>
 // CHECK: fake.aten.constant_pad_nd{{.*}} -> !fake.tensor<[u0 + 3, u1 - 1], f32>
 func.func @pad(%x: !fake.tensor<[u0, u1], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.constant_pad_nd(%x, [1, 2]) : (!fake.tensor<[u0, u1], f32>) -> !fake.tensor<*>
   %1 = fake.aten.constant_pad_nd(%x, [-1, 0, 0, 3]) : (!fake.tensor<[u0, u1], f32>) -> !fake.tensor<*>
   return
@@ -90,7 +90,7 @@ func.func @pad(%x: !fake.tensor<[u0, u1], f32>)
 // CHECK: fake.aten.reflection_pad1d{{.*}} -> !fake.tensor<[1, 2, u0 + 3], f32>
 // CHECK: fake.aten.replication_pad1d{{.*}} -> !fake.tensor<[1, 2, u0 + 3], f32>
 func.func @reflection_pad(%x: !fake.tensor<[1, 2, u0], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.reflection_pad1d(%x, [2, 1]) : (!fake.tensor<[1, 2, u0], f32>) -> !fake.tensor<*>
   %1 = fake.aten.replication_pad1d(%x, [2, 1]) : (!fake.tensor<[1, 2, u0], f32>) -> !fake.tensor<*>
   return
@@ -104,7 +104,7 @@ func.func @reflection_pad(%x: !fake.tensor<[1, 2, u0], f32>)
 // CHECK: fake.aten.roll{{.*}} -> !fake.tensor<[u0, u1], f32>
 // CHECK: fake.aten.roll{{.*}} -> !fake.tensor<[u0, u1], f32>
 func.func @roll(%x: !fake.tensor<[u0, u1], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.roll(%x, [1], [0]) : (!fake.tensor<[u0, u1], f32>) -> !fake.tensor<*>
   %1 = fake.aten.roll(%x, [3]) : (!fake.tensor<[u0, u1], f32>) -> !fake.tensor<*>
   return
@@ -118,7 +118,7 @@ func.func @roll(%x: !fake.tensor<[u0, u1], f32>)
 // CHECK: fake.aten.flip{{.*}} -> !fake.tensor<[u0, u1], f32>
 // CHECK: fake.aten.rot90{{.*}} -> !fake.tensor<[u1, u0], f32, strides = [1, max(1, u1)]>
 func.func @flip(%x: !fake.tensor<[u0, u1], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.flip(%x, [0, 1]) : (!fake.tensor<[u0, u1], f32>) -> !fake.tensor<*>
   %1 = fake.aten.rot90(%x) : (!fake.tensor<[u0, u1], f32>) -> !fake.tensor<*>
   return
@@ -132,7 +132,7 @@ func.func @flip(%x: !fake.tensor<[u0, u1], f32>)
 // CHECK: fake.aten.repeat{{.*}} -> !fake.tensor<[2, 3 * u0], f32>
 // CHECK: fake.aten.repeat{{.*}} -> !fake.tensor<[u1, u0], f32>
 func.func @repeat(%x: !fake.tensor<[u0], f32>, %u: !fake.int<u1>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.repeat(%x, [2, 3]) : (!fake.tensor<[u0], f32>) -> !fake.tensor<*>
   %1 = fake.aten.repeat(%x, [%u, 1]) : (!fake.tensor<[u0], f32>, !fake.int<u1>) -> !fake.tensor<*>
   return
@@ -145,7 +145,7 @@ func.func @repeat(%x: !fake.tensor<[u0], f32>, %u: !fake.int<u1>)
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.tile{{.*}} -> !fake.tensor<[2, 3 * u0], f32>
 func.func @tile(%x: !fake.tensor<[u0], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.tile(%x, [2, 3]) : (!fake.tensor<[u0], f32>) -> !fake.tensor<*>
   return
 }
@@ -158,7 +158,7 @@ func.func @tile(%x: !fake.tensor<[u0], f32>)
 // CHECK: fake.aten.index_select{{.*}} -> !fake.tensor<[u0, 3], f32>
 // CHECK: fake.aten.index_select{{.*}} -> !fake.tensor<[5, u0], f32>
 func.func @index_select(%x: !fake.tensor<[5, 3], f32>, %i: !fake.tensor<[u0], i64>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.index_select(%x, 0, %i) : (!fake.tensor<[5, 3], f32>, !fake.tensor<[u0], i64>) -> !fake.tensor<*>
   %1 = fake.aten.index_select(%x, 1, %i) : (!fake.tensor<[5, 3], f32>, !fake.tensor<[u0], i64>) -> !fake.tensor<*>
   return
@@ -172,7 +172,7 @@ func.func @index_select(%x: !fake.tensor<[5, 3], f32>, %i: !fake.tensor<[u0], i6
 // CHECK: fake.aten.index.Tensor{{.*}} -> !fake.tensor<[u1, u0], f32>
 // CHECK: fake.aten.index.Tensor{{.*}} -> !fake.tensor<[5, u1, u0], f32>
 func.func @index(%x: !fake.tensor<[5, 3, u0], f32>, %i: !fake.tensor<[u1], i64>, %j: !fake.tensor<[u2], i64>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>, #fake.symbol<u2, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>, #fake.symbol<u2, unbacked, min = 0>]} {
   %0 = fake.aten.index.Tensor(%x, [%i, %j]) : (!fake.tensor<[5, 3, u0], f32>, !fake.tensor<[u1], i64>, !fake.tensor<[u2], i64>) -> !fake.tensor<*>
   %1 = fake.aten.index.Tensor(%x, [none, %i]) : (!fake.tensor<[5, 3, u0], f32>, !fake.tensor<[u1], i64>) -> !fake.tensor<*>
   return
@@ -185,7 +185,7 @@ func.func @index(%x: !fake.tensor<[5, 3, u0], f32>, %i: !fake.tensor<[u1], i64>,
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.gather{{.*}} -> !fake.tensor<[u1, 2], f32>
 func.func @gather(%x: !fake.tensor<[u0, 3], f32>, %i: !fake.tensor<[u1, 2], i64>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.gather(%x, 0, %i) : (!fake.tensor<[u0, 3], f32>, !fake.tensor<[u1, 2], i64>) -> !fake.tensor<*>
   return
 }
@@ -197,7 +197,7 @@ func.func @gather(%x: !fake.tensor<[u0, 3], f32>, %i: !fake.tensor<[u1, 2], i64>
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.scatter.src{{.*}} -> !fake.tensor<[u0, 3], f32>
 func.func @scatter(%x: !fake.tensor<[u0, 3], f32>, %i: !fake.tensor<[u1, 3], i64>, %y: !fake.tensor<[u1, 3], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.scatter.src(%x, 0, %i, %y) : (!fake.tensor<[u0, 3], f32>, !fake.tensor<[u1, 3], i64>, !fake.tensor<[u1, 3], f32>) -> !fake.tensor<*>
   return
 }
@@ -209,7 +209,7 @@ func.func @scatter(%x: !fake.tensor<[u0, 3], f32>, %i: !fake.tensor<[u1, 3], i64
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.index_put{{.*}} -> !fake.tensor<[u0, 3], f32>
 func.func @index_put(%x: !fake.tensor<[u0, 3], f32>, %m: !fake.tensor<[u0], bool>, %v: !fake.tensor<[], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.index_put(%x, [%m], %v) : (!fake.tensor<[u0, 3], f32>, !fake.tensor<[u0], bool>, !fake.tensor<[], f32>) -> !fake.tensor<*>
   return
 }
@@ -221,7 +221,7 @@ func.func @index_put(%x: !fake.tensor<[u0, 3], f32>, %m: !fake.tensor<[u0], bool
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u1, u0)", op = "fake.aten.masked_fill.Scalar">]
 // CHECK: fake.aten.masked_fill.Scalar{{.*}} -> !fake.tensor<[u1, 3], f32>
 func.func @masked_fill(%x: !fake.tensor<[u0, 3], f32>, %m: !fake.tensor<[u1, 1], bool>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.masked_fill.Scalar(%x, %m, 1.0) : (!fake.tensor<[u0, 3], f32>, !fake.tensor<[u1, 1], bool>) -> !fake.tensor<*>
   return
 }
@@ -233,7 +233,7 @@ func.func @masked_fill(%x: !fake.tensor<[u0, 3], f32>, %m: !fake.tensor<[u1, 1],
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "3 <= u0", op = "fake.aten.topk">]
 // CHECK: fake.aten.topk{{.*}} -> (!fake.tensor<[3], f32>, !fake.tensor<[3], i64>)
 func.func @topk(%x: !fake.tensor<[u0], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0:2 = fake.aten.topk(%x, 3) : (!fake.tensor<[u0], f32>) -> (!fake.tensor<*>, !fake.tensor<*>)
   return
 }
@@ -245,7 +245,7 @@ func.func @topk(%x: !fake.tensor<[u0], f32>)
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "u0 <= n", op = "fake.aten.topk">]
 // CHECK: fake.aten.topk{{.*}} -> (!fake.tensor<[9, u0], f32>, !fake.tensor<[9, u0], i64>)
 func.func @topk_unbacked(%x: !fake.tensor<[9, n], f32>, %u: !fake.int<u0>)
-    attributes {fake.symbols = [#fake.symbol<n, min = 2>, #fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<n, min = 2>, #fake.symbol<u0, unbacked, min = 0>]} {
   %0:2 = fake.aten.topk(%x, %u) : (!fake.tensor<[9, n], f32>, !fake.int<u0>) -> (!fake.tensor<*>, !fake.tensor<*>)
   return
 }
@@ -258,7 +258,7 @@ func.func @topk_unbacked(%x: !fake.tensor<[9, n], f32>, %u: !fake.int<u0>)
 // CHECK: fake.aten.sort{{.*}} -> (!fake.tensor<[u0, u1], f32>, !fake.tensor<[u0, u1], i64>)
 // CHECK: fake.aten.argsort{{.*}} -> !fake.tensor<[u0, u1], i64>
 func.func @sort(%x: !fake.tensor<[u0, u1], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0:2 = fake.aten.sort(%x) : (!fake.tensor<[u0, u1], f32>) -> (!fake.tensor<*>, !fake.tensor<*>)
   %1 = fake.aten.argsort(%x) : (!fake.tensor<[u0, u1], f32>) -> !fake.tensor<*>
   return
@@ -271,7 +271,7 @@ func.func @sort(%x: !fake.tensor<[u0, u1], f32>)
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Ne(u0, 0)", op = "fake.aten.take">]
 // CHECK: fake.aten.take{{.*}} -> !fake.tensor<[u1, 2], f32>
 func.func @take(%x: !fake.tensor<[u0], f32>, %i: !fake.tensor<[u1, 2], i64>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.take(%x, %i) : (!fake.tensor<[u0], f32>, !fake.tensor<[u1, 2], i64>) -> !fake.tensor<*>
   return
 }
@@ -283,7 +283,7 @@ func.func @take(%x: !fake.tensor<[u0], f32>, %i: !fake.tensor<[u1, 2], i64>)
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.embedding{{.*}} -> !fake.tensor<[u0, u1, 3], f32>
 func.func @embedding(%w: !fake.tensor<[10, 3], f32>, %i: !fake.tensor<[u0, u1], i64>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.embedding(%w, %i) : (!fake.tensor<[10, 3], f32>, !fake.tensor<[u0, u1], i64>) -> !fake.tensor<*>
   return
 }
@@ -296,7 +296,7 @@ func.func @embedding(%w: !fake.tensor<[10, 3], f32>, %i: !fake.tensor<[u0, u1], 
 // CHECK: fake.aten.tril{{.*}} -> !fake.tensor<[u0, u1], f32>
 // CHECK: fake.aten.triu{{.*}} -> !fake.tensor<[u0, u1], f32>
 func.func @tril_indices(%x: !fake.tensor<[u0, u1], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.tril(%x) : (!fake.tensor<[u0, u1], f32>) -> !fake.tensor<*>
   %1 = fake.aten.triu(%x, 1) : (!fake.tensor<[u0, u1], f32>) -> !fake.tensor<*>
   return

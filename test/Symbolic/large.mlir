@@ -10,7 +10,7 @@
 // wherever it comes from, and has a range.
 // CHECK-LABEL: func.func @product(
 // CHECK-NOT: fake.guards
-// CHECK-SAME: #fake.symbol<large_[[N:[0-9a-f]+]], min = 0>
+// CHECK-SAME: #fake.symbol<large_[[N:[0-9a-f]+]], computed, min = 0>
 // CHECK: fake.aten.view{{.*}} -> !fake.tensor<[large_[[N]]], f32>
 // CHECK: fake.aten.reshape{{.*}} -> !fake.tensor<[large_[[N]]], f32>
 // CHECK: fake.aten.add.Tensor{{.*}} -> !fake.tensor<[large_[[N]]], f32>

@@ -8,7 +8,7 @@
 // A symbol of the program's own choice, whose bounds hold as well.
 // CHECK-LABEL: func.func @chosen
 // CHECK-NOT: fake.guards
-// CHECK-SAME: fake.symbols = [#fake.symbol<rows, min = 1, max = 8>]
+// CHECK-SAME: fake.symbols = [#fake.symbol<rows, unbacked, min = 1, max = 8>]
 // CHECK: fake.aten.nonzero{{.*}} -> !fake.tensor<[rows, 1], i64, strides = [1, rows]>
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[rows, 1], i64>
 func.func @chosen(%x: !fake.tensor<[8], f32>)
@@ -24,11 +24,11 @@ func.func @chosen(%x: !fake.tensor<[8], f32>)
 // bounds of a symbol that is left over.
 // CHECK-LABEL: func.func @changed
 // CHECK-NOT: fake.guards
-// CHECK-SAME: fake.symbols = [#fake.symbol<u0, min = 0, max = 8>, #fake.symbol<u1, min = 0, max = 9>]
+// CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 0, max = 8>, #fake.symbol<u1, unbacked, min = 0, max = 9>]
 // CHECK: fake.aten.nonzero(%arg1) {{.*}} -> !fake.tensor<[u1, 1], i64, strides = [1, u1]>
 // CHECK: fake.aten.nonzero(%arg0) {{.*}} -> !fake.tensor<[u0, 1], i64, strides = [1, u0]>
 func.func @changed(%x: !fake.tensor<[8], f32>, %y: !fake.tensor<[9], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0, max = 8>, #fake.symbol<u1, min = 0, max = 1>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0, max = 8>, #fake.symbol<u1, unbacked, min = 0, max = 1>]} {
   %0 = fake.aten.nonzero(%y) : (!fake.tensor<[9], f32>) -> !fake.tensor<*>
   %1 = fake.aten.nonzero(%x) : (!fake.tensor<[8], f32>) -> !fake.tensor<[u0, 1], i64, strides = [1, u0]>
   return
@@ -42,7 +42,7 @@ func.func @changed(%x: !fake.tensor<[8], f32>, %y: !fake.tensor<[9], f32>)
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u1, u0)", op = "fake.aten.nonzero">
 // CHECK: fake.aten.nonzero{{.*}} -> !fake.tensor<[u0, 1], i64, strides = [1, u0]>
 func.func @taken(%x: !fake.tensor<[8], f32>, %y: !fake.tensor<[u0], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.nonzero(%x) : (!fake.tensor<[8], f32>) -> !fake.tensor<[u0, 1], i64, strides = [1, u0]>
   return
 }

@@ -11,7 +11,7 @@
 // CHECK: fake.aten.sym_stride.int{{.*}} -> !fake.int<max(1, u1)>
 // CHECK: fake.aten.sym_numel{{.*}} -> !fake.int<u0 * u1>
 func.func @sizes(%x: !fake.tensor<[u0, u1], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.sym_size.int(%x, 0) : (!fake.tensor<[u0, u1], f32>) -> !fake.int
   %1 = fake.aten.sym_stride.int(%x, 0) : (!fake.tensor<[u0, u1], f32>) -> !fake.int
   %2 = fake.aten.sym_numel(%x) : (!fake.tensor<[u0, u1], f32>) -> !fake.int
@@ -29,7 +29,7 @@ func.func @sizes(%x: !fake.tensor<[u0, u1], f32>)
 // CHECK: fake.max{{.*}} -> !fake.int<max(u0, u1)>
 // CHECK: fake.min{{.*}} -> !fake.int<min(u0, u1)>
 func.func @arithmetic(%u: !fake.int<u0>, %v: !fake.int<u1>)
-    attributes {fake.symbols = [#fake.symbol<u0>, #fake.symbol<u1>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked>, #fake.symbol<u1, unbacked>]} {
   %0 = fake.add %u, %v : (!fake.int<u0>, !fake.int<u1>) -> !fake.int
   %1 = fake.sub %u, %v : (!fake.int<u0>, !fake.int<u1>) -> !fake.int
   %2 = fake.mul %u, %v : (!fake.int<u0>, !fake.int<u1>) -> !fake.int
@@ -48,7 +48,7 @@ func.func @arithmetic(%u: !fake.int<u0>, %v: !fake.int<u1>)
 // CHECK: fake.sub{{.*}} -> !fake.int<0>
 // CHECK: fake.mod{{.*}} -> !fake.int<0>
 func.func @same(%u: !fake.int<u0>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 1>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 1>]} {
   %0 = fake.mul %u, %u : (!fake.int<u0>, !fake.int<u0>) -> !fake.int
   %1 = fake.floordiv %0, %u : (!fake.int, !fake.int<u0>) -> !fake.int
   %2 = fake.sub %0, %0 : (!fake.int, !fake.int) -> !fake.int
@@ -64,7 +64,7 @@ func.func @same(%u: !fake.int<u0>)
 // CHECK: fake.floordiv{{.*}} -> !fake.int<u0 floordiv u1>
 // CHECK: fake.mod{{.*}} -> !fake.int<u0 mod u1>
 func.func @division(%u: !fake.int<u0>, %v: !fake.int<u1>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.floordiv %u, %v : (!fake.int<u0>, !fake.int<u1>) -> !fake.int
   %1 = fake.mod %u, %v : (!fake.int<u0>, !fake.int<u1>) -> !fake.int
   return
@@ -79,7 +79,7 @@ func.func @division(%u: !fake.int<u0>, %v: !fake.int<u1>)
 // CHECK: fake.aten.slice.Tensor{{.*}} -> !fake.tensor<[u0, 6], f32>
 // CHECK: fake.aten.slice.Tensor{{.*}} -> !fake.tensor<[4 - u0, 6], f32, offset = 6 * u0>
 func.func @constrained(%x: !fake.tensor<[4, 6], f32>, %u: !fake.int<u0>)
-    attributes {fake.symbols = [#fake.symbol<u0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked>]} {
   fake.aten.sym_constrain_range_for_size(%u, min = 0, max = 4) : (!fake.int<u0>) -> ()
   %0 = fake.aten.slice.Tensor(%x, 0, 0, %u) : (!fake.tensor<[4, 6], f32>, !fake.int<u0>) -> !fake.tensor<*>
   %1 = fake.aten.slice.Tensor(%x, 0, %u) : (!fake.tensor<[4, 6], f32>, !fake.int<u0>) -> !fake.tensor<*>
@@ -91,7 +91,7 @@ func.func @constrained(%x: !fake.tensor<[4, 6], f32>, %u: !fake.int<u0>)
 // The usual beginning of a size that is read from data.
 // CHECK-LABEL: func.func @constrained_item(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "0 <= u0", op = "fake.aten.sym_constrain_range_for_size">, #fake.guard<assert, "u0 <= 10", op = "fake.aten.narrow">]
-// CHECK-SAME: #fake.symbol<u0>
+// CHECK-SAME: #fake.symbol<u0, unbacked>
 // CHECK: fake.aten._local_scalar_dense{{.*}} -> !fake.int<u0>
 // CHECK: fake.aten.sym_constrain_range_for_size{{.*}} -> ()
 // CHECK: fake.aten.narrow{{.*}} -> !fake.tensor<[u0], f32>
@@ -109,9 +109,9 @@ func.func @constrained_item(%x: !fake.tensor<[], i64>, %y: !fake.tensor<[10], f3
 // Every element that is read has a symbol of its own.
 // CHECK-LABEL: func.func @many_items(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "0 <= u0", op = "fake.aten.zeros">, #fake.guard<assert, "0 <= u1", op = "fake.aten.zeros">, #fake.guard<assert, "0 <= u2", op = "fake.aten.zeros">]
-// CHECK-SAME: #fake.symbol<u0>
-// CHECK-SAME: #fake.symbol<u1>
-// CHECK-SAME: #fake.symbol<u2>
+// CHECK-SAME: #fake.symbol<u0, unbacked>
+// CHECK-SAME: #fake.symbol<u1, unbacked>
+// CHECK-SAME: #fake.symbol<u2, unbacked>
 // CHECK: fake.aten.unbind.int{{.*}} -> !fake.list<!fake.tensor<[], i64>, !fake.tensor<[], i64, offset = 1>, !fake.tensor<[], i64, offset = 2>>
 // CHECK: fake.unpack{{.*}} -> !fake.tensor<[], i64>, !fake.tensor<[], i64, offset = 1>, !fake.tensor<[], i64, offset = 2>
 // CHECK: fake.aten._local_scalar_dense{{.*}} -> !fake.int<u0>
@@ -134,7 +134,7 @@ func.func @many_items(%x: !fake.tensor<[3], i64>) {
 
 // Whether a tensor is true, as a condition asks.
 // CHECK-LABEL: func.func @truth(
-// CHECK-SAME: #fake.symbol<u0, min = 0, max = 1>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 1>
 // CHECK: fake.aten.any{{.*}} -> !fake.tensor<[], bool>
 // CHECK: fake.aten._local_scalar_dense{{.*}} -> !fake.bool
 func.func @truth(%x: !fake.tensor<[4], bool>) {
@@ -147,12 +147,12 @@ func.func @truth(%x: !fake.tensor<[4], bool>) {
 
 // Whether data are equal depends on data.
 // CHECK-LABEL: func.func @compare_data(
-// CHECK-SAME: #fake.symbol<u1, min = 0, max = 1>
-// CHECK-SAME: #fake.symbol<u2, min = 0, max = 1>
+// CHECK-SAME: #fake.symbol<u1, unbacked, min = 0, max = 1>
+// CHECK-SAME: #fake.symbol<u2, unbacked, min = 0, max = 1>
 // CHECK: fake.aten.equal{{.*}} -> !fake.bool
 // CHECK: fake.aten.allclose{{.*}} -> !fake.bool
 func.func @compare_data(%x: !fake.tensor<[u0], f32>, %y: !fake.tensor<[u0], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.equal(%x, %y) : (!fake.tensor<[u0], f32>, !fake.tensor<[u0], f32>) -> !fake.bool
   %1 = fake.aten.allclose(%x, %y) : (!fake.tensor<[u0], f32>, !fake.tensor<[u0], f32>) -> !fake.bool
   return

@@ -9,7 +9,7 @@
 // CHECK: "value":"%4"{{.*}}"meta":false
 // CHECK: "value":"%5"{{.*}}"meta":null
 func.func @contiguity(%x: !fake.tensor<[u0, u1], f32>, %y: !fake.tensor<[a, b], f32, strides = [1, a]>, %z: !fake.tensor<[u0, 3], f32, strides = [4, 1]>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>, #fake.symbol<a, min = 2>, #fake.symbol<b, min = 2>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>, #fake.symbol<a, min = 2>, #fake.symbol<b, min = 2>]} {
   %0 = fake.aten.is_contiguous(%x) : (!fake.tensor<[u0, u1], f32>) -> !fake.bool
   %1 = fake.aten.t(%x) : (!fake.tensor<[u0, u1], f32>) -> !fake.tensor<*>
   %2 = fake.aten.is_contiguous(%1) : (!fake.tensor<*>) -> !fake.bool
@@ -27,7 +27,7 @@ func.func @contiguity(%x: !fake.tensor<[u0, u1], f32>, %y: !fake.tensor<[a, b], 
 // CHECK: "value":"%3"{{.*}}"meta":{"sym":"Eq(u0, 1)"}
 // CHECK: "value":"%4"{{.*}}"meta":false
 func.func @comparisons(%x: !fake.tensor<[u0, u1], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0, max = 9>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0, max = 9>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.sym_size.int(%x, 0) : (!fake.tensor<[u0, u1], f32>) -> !fake.int
   %1 = fake.aten.ge.int(%0, 0) : (!fake.int) -> !fake.bool
   %2 = fake.aten.lt.int(%0, 0) : (!fake.int) -> !fake.bool
@@ -43,7 +43,7 @@ func.func @comparisons(%x: !fake.tensor<[u0, u1], f32>)
 // CHECK: "value":"%3"{{.*}}"meta":{"sym":"Eq(u3, 1)"}
 // CHECK: "value":"%4"{{.*}}"meta":null
 func.func @data(%b: !fake.tensor<[], bool>, %x: !fake.tensor<[u0], f32>, %f: !fake.tensor<[], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten._local_scalar_dense(%b) : (!fake.tensor<[], bool>) -> !fake.bool
   %1 = fake.aten.item(%b) : (!fake.tensor<[], bool>) -> !fake.bool
   %2 = fake.aten.equal(%x, %x) : (!fake.tensor<[u0], f32>, !fake.tensor<[u0], f32>) -> !fake.bool

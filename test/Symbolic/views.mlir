@@ -9,7 +9,7 @@
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(Mod(u0, 2), 0)", op = "fake.aten.view">]
 // CHECK: fake.aten.view{{.*}} -> !fake.tensor<[u0 floordiv 2, 2], f32>
 func.func @view_infer(%x: !fake.tensor<[u0], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.view(%x, [-1, 2]) : (!fake.tensor<[u0], f32>) -> !fake.tensor<*>
   return
 }
@@ -21,7 +21,7 @@ func.func @view_infer(%x: !fake.tensor<[u0], f32>)
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Ne(u1, 0)", op = "fake.aten.view">, #fake.guard<assert, "Eq(Mod(u0, u1), 0)", op = "fake.aten.view">]
 // CHECK: fake.aten.view{{.*}} -> !fake.tensor<[u1, u0 floordiv u1], f32>
 func.func @view_infer_by_symbol(%x: !fake.tensor<[u0], f32>, %u: !fake.int<u1>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.view(%x, [%u, -1]) : (!fake.tensor<[u0], f32>, !fake.int<u1>) -> !fake.tensor<*>
   return
 }
@@ -34,7 +34,7 @@ func.func @view_infer_by_symbol(%x: !fake.tensor<[u0], f32>, %u: !fake.int<u1>)
 // CHECK: fake.aten.view{{.*}} -> !fake.tensor<[2, 3], f32>
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[u0], f32>
 func.func @view_numbers(%x: !fake.tensor<[u0], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.view(%x, [2, 3]) : (!fake.tensor<[u0], f32>) -> !fake.tensor<*>
   %1 = fake.aten.neg(%x) : (!fake.tensor<[u0], f32>) -> !fake.tensor<*>
   return
@@ -47,7 +47,7 @@ func.func @view_numbers(%x: !fake.tensor<[u0], f32>)
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.view{{.*}} -> !fake.tensor<[u0 * u1], f32>
 func.func @view_flat(%x: !fake.tensor<[u0, u1], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.view(%x, [-1]) : (!fake.tensor<[u0, u1], f32>) -> !fake.tensor<*>
   return
 }
@@ -59,7 +59,7 @@ func.func @view_flat(%x: !fake.tensor<[u0, u1], f32>)
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.view{{.*}} -> !fake.tensor<[u0, u1], f32>
 func.func @view_product(%x: !fake.tensor<[u0 * u1], f32>, %u: !fake.int<u0>, %v: !fake.int<u1>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.view(%x, [%u, %v]) : (!fake.tensor<[u0 * u1], f32>, !fake.int<u0>, !fake.int<u1>) -> !fake.tensor<*>
   return
 }
@@ -69,10 +69,10 @@ func.func @view_product(%x: !fake.tensor<[u0 * u1], f32>, %u: !fake.int<u0>, %v:
 // A mask has the size of what it selects from.
 // CHECK-LABEL: func.func @view_mask(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u1, u0)", op = "fake.aten.index.Tensor">]
-// CHECK-SAME: #fake.symbol<u2, min = 0, max = 9223372036854775806>
+// CHECK-SAME: #fake.symbol<u2, unbacked, min = 0, max = 9223372036854775806>
 // CHECK: fake.aten.index.Tensor{{.*}} -> !fake.tensor<[u2, 3], f32>
 func.func @view_mask(%x: !fake.tensor<[u0, 3], f32>, %m: !fake.tensor<[u1], bool>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.index.Tensor(%x, [%m]) : (!fake.tensor<[u0, 3], f32>, !fake.tensor<[u1], bool>) -> !fake.tensor<*>
   return
 }
@@ -85,7 +85,7 @@ func.func @view_mask(%x: !fake.tensor<[u0, 3], f32>, %m: !fake.tensor<[u1], bool
 // CHECK: fake.aten.t{{.*}} -> !fake.tensor<[u1, u0], f32, strides = [1, max(1, u1)]>
 // CHECK: fake.aten.reshape{{.*}} -> !fake.tensor<[u0 * u1], f32>
 func.func @reshape_transposed(%x: !fake.tensor<[u0, u1], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.t(%x) : (!fake.tensor<[u0, u1], f32>) -> !fake.tensor<*>
   %1 = fake.aten.reshape(%0, [-1]) : (!fake.tensor<*>) -> !fake.tensor<*>
   return
@@ -99,7 +99,7 @@ func.func @reshape_transposed(%x: !fake.tensor<[u0, u1], f32>)
 // CHECK: fake.aten.t{{.*}} -> !fake.tensor<[6, u0], f32, strides = [1, 6]>
 // CHECK: fake.aten.view{{.*}} -> !fake.tensor<[2, 3, u0], f32, strides = [3, 1, 6]>
 func.func @view_transposed(%x: !fake.tensor<[u0, 6], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.t(%x) : (!fake.tensor<[u0, 6], f32>) -> !fake.tensor<*>
   %1 = fake.aten.view(%0, [2, 3, -1]) : (!fake.tensor<*>) -> !fake.tensor<*>
   return
@@ -112,7 +112,7 @@ func.func @view_transposed(%x: !fake.tensor<[u0, 6], f32>)
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u0*u1, 2*u0)", op = "fake.aten.view">, #fake.guard<assert, "Eq(u1, 2)", op = "fake.aten.view">]
 // CHECK: fake.aten.view{{.*}} -> !fake.tensor<[u0, 2], f32, strides = [1, u0]>
 func.func @view_pairs(%x: !fake.tensor<[u0, u1, 1], f32, strides = [1, u0, 1]>, %u: !fake.int<u0>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.view(%x, [%u, 2]) : (!fake.tensor<[u0, u1, 1], f32, strides = [1, u0, 1]>, !fake.int<u0>) -> !fake.tensor<*>
   return
 }
@@ -124,7 +124,7 @@ func.func @view_pairs(%x: !fake.tensor<[u0, u1, 1], f32, strides = [1, u0, 1]>, 
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(Mod(u0, 3), 0)", op = "fake.aten.unflatten.int">]
 // CHECK: fake.aten.unflatten.int{{.*}} -> !fake.tensor<[u0 floordiv 3, 3, 4], f32>
 func.func @unflatten(%x: !fake.tensor<[u0, 4], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.unflatten.int(%x, 0, [-1, 3]) : (!fake.tensor<[u0, 4], f32>) -> !fake.tensor<*>
   return
 }
@@ -137,7 +137,7 @@ func.func @unflatten(%x: !fake.tensor<[u0, 4], f32>)
 // CHECK: fake.aten.flatten.using_ints{{.*}} -> !fake.tensor<[u0 * u1, 3], f32>
 // CHECK: fake.aten.flatten.using_ints{{.*}} -> !fake.tensor<[u0, 3 * u1], f32>
 func.func @flatten(%x: !fake.tensor<[u0, u1, 3], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.flatten.using_ints(%x, 0, 1) : (!fake.tensor<[u0, u1, 3], f32>) -> !fake.tensor<*>
   %1 = fake.aten.flatten.using_ints(%x, 1, 2) : (!fake.tensor<[u0, u1, 3], f32>) -> !fake.tensor<*>
   return
@@ -151,7 +151,7 @@ func.func @flatten(%x: !fake.tensor<[u0, u1, 3], f32>)
 // CHECK: fake.aten.squeeze.dim{{.*}} -> !fake.tensor<[u0, 4], f32>
 // CHECK: fake.aten.squeeze{{.*}} -> !fake.tensor<[u0, 4], f32>
 func.func @squeeze(%x: !fake.tensor<[u0, 4], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.squeeze.dim(%x, 0) : (!fake.tensor<[u0, 4], f32>) -> !fake.tensor<*>
   %1 = fake.aten.squeeze(%x) : (!fake.tensor<[u0, 4], f32>) -> !fake.tensor<*>
   return
@@ -165,7 +165,7 @@ func.func @squeeze(%x: !fake.tensor<[u0, 4], f32>)
 // CHECK: fake.aten.squeeze{{.*}} -> !fake.tensor<[u0], f32>
 // CHECK: fake.aten.squeeze.dims{{.*}} -> !fake.tensor<[u0, 1], f32>
 func.func @squeeze_ones(%x: !fake.tensor<[1, u0, 1], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.squeeze(%x) : (!fake.tensor<[1, u0, 1], f32>) -> !fake.tensor<*>
   %1 = fake.aten.squeeze.dims(%x, [0, 1]) : (!fake.tensor<[1, u0, 1], f32>) -> !fake.tensor<*>
   return
@@ -179,7 +179,7 @@ func.func @squeeze_ones(%x: !fake.tensor<[1, u0, 1], f32>)
 // CHECK: fake.aten.unsqueeze{{.*}} -> !fake.tensor<[1, u0, u1], f32>
 // CHECK: fake.aten.unsqueeze{{.*}} -> !fake.tensor<[u0, 1, u1], f32, strides = [max(1, u1), u1, 1]>
 func.func @unsqueeze(%x: !fake.tensor<[u0, u1], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.unsqueeze(%x, 0) : (!fake.tensor<[u0, u1], f32>) -> !fake.tensor<*>
   %1 = fake.aten.unsqueeze(%x, 1) : (!fake.tensor<[u0, u1], f32>) -> !fake.tensor<*>
   return
@@ -193,7 +193,7 @@ func.func @unsqueeze(%x: !fake.tensor<[u0, u1], f32>)
 // CHECK: fake.aten.permute{{.*}} -> !fake.tensor<[3, u0, u1], f32, strides = [1, 3 * max(1, u1), 3]>
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[3, u0, u1], f32, strides = [1, 3 * max(1, u1), 3]>
 func.func @permute(%x: !fake.tensor<[u0, u1, 3], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.permute(%x, [2, 0, 1]) : (!fake.tensor<[u0, u1, 3], f32>) -> !fake.tensor<*>
   %1 = fake.aten.neg(%0) : (!fake.tensor<*>) -> !fake.tensor<*>
   return
@@ -206,7 +206,7 @@ func.func @permute(%x: !fake.tensor<[u0, u1, 3], f32>)
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.as_strided{{.*}} -> !fake.tensor<[u1, 2], f32, strides = [1, u1]>
 func.func @as_strided(%x: !fake.tensor<[u0], f32>, %u: !fake.int<u1>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.as_strided(%x, [%u, 2], [1, %u]) : (!fake.tensor<[u0], f32>, !fake.int<u1>, !fake.int<u1>) -> !fake.tensor<*>
   return
 }
@@ -218,7 +218,7 @@ func.func @as_strided(%x: !fake.tensor<[u0], f32>, %u: !fake.int<u1>)
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.diagonal{{.*}} -> !fake.tensor<[min(u0, u1)], f32, strides = [max(1, u1) + 1]>
 func.func @diagonal(%x: !fake.tensor<[u0, u1], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.diagonal(%x) : (!fake.tensor<[u0, u1], f32>) -> !fake.tensor<*>
   return
 }
@@ -230,7 +230,7 @@ func.func @diagonal(%x: !fake.tensor<[u0, u1], f32>)
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "3 <= u0", op = "fake.aten.unfold">]
 // CHECK: fake.aten.unfold{{.*}} -> !fake.tensor<[(u0 - 1) floordiv 2, 3], f32, strides = [2, 1]>
 func.func @unfold(%x: !fake.tensor<[u0], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.unfold(%x, 0, 3, 2) : (!fake.tensor<[u0], f32>) -> !fake.tensor<*>
   return
 }
@@ -242,7 +242,7 @@ func.func @unfold(%x: !fake.tensor<[u0], f32>)
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.movedim.int{{.*}} -> !fake.tensor<[3, u1, u0], f32, strides = [max(1, u1), 1, 3 * max(1, u1)]>
 func.func @movedim(%x: !fake.tensor<[u0, 3, u1], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.movedim.int(%x, 0, 2) : (!fake.tensor<[u0, 3, u1], f32>) -> !fake.tensor<*>
   return
 }
@@ -256,7 +256,7 @@ func.func @movedim(%x: !fake.tensor<[u0, 3, u1], f32>)
 // CHECK: fake.aten.contiguous{{.*}} -> !fake.tensor<[u1, u0], f32>
 // CHECK: fake.aten.contiguous{{.*}} -> !fake.tensor<[u0, u1], f32>
 func.func @contiguous(%x: !fake.tensor<[u0, u1], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   %0 = fake.aten.t(%x) : (!fake.tensor<[u0, u1], f32>) -> !fake.tensor<*>
   %1 = fake.aten.contiguous(%0) : (!fake.tensor<*>) -> !fake.tensor<*>
   %2 = fake.aten.contiguous(%x) : (!fake.tensor<[u0, u1], f32>) -> !fake.tensor<*>
@@ -270,7 +270,7 @@ func.func @contiguous(%x: !fake.tensor<[u0, u1], f32>)
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.view_as_real{{.*}} -> !fake.tensor<[u0, 3, 2], f32>
 func.func @view_as_real(%x: !fake.tensor<[u0, 3], c64>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.view_as_real(%x) : (!fake.tensor<[u0, 3], c64>) -> !fake.tensor<*>
   return
 }
@@ -282,7 +282,7 @@ func.func @view_as_real(%x: !fake.tensor<[u0, 3], c64>)
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.view.dtype{{.*}} -> !fake.tensor<[2 * u0], i16>
 func.func @view_dtype(%x: !fake.tensor<[u0], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   %0 = fake.aten.view.dtype(%x, i16) : (!fake.tensor<[u0], f32>) -> !fake.tensor<*>
   return
 }

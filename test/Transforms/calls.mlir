@@ -60,7 +60,7 @@ func.func private @callee(%x: !fake.tensor<*>, %y: !fake.tensor<[s0], f32>) -> (
 }
 
 // CHECK-LABEL: func.func @caller
-// CHECK-SAME: attributes {fake.symbols = [#fake.symbol<s0, min = 2, max = 5>, #fake.symbol<s1, min = 2>, #fake.symbol<u0, min = 0, max = 9>, #fake.symbol<u1, min = 0, max = 9>]
+// CHECK-SAME: attributes {fake.symbols = [#fake.symbol<s0, min = 2, max = 5>, #fake.symbol<s1, min = 2>, #fake.symbol<u0, unbacked, min = 0, max = 9>, #fake.symbol<u1, unbacked, min = 0, max = 9>]
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[2 * s0], f32>
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[u0, 1], i64>
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[u0, 1], i64>

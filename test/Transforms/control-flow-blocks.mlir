@@ -7,7 +7,7 @@
 // What is the same on all ways stays; what differs becomes a symbol that may be
 // either. Types that have to be equal stay as they are where they are not.
 // CHECK-LABEL: func.func @meet(
-// CHECK-SAME: fake.symbols = [#fake.symbol<u0, min = 4, max = 6>]
+// CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 4, max = 6>]
 // CHECK: ^bb3(%{{.*}}: !fake.tensor<*>, %{{.*}}: !fake.tensor<[2], i64>):
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[u0], f32>
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[2], i64>

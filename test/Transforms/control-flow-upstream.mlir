@@ -25,7 +25,7 @@ func.func @if(%c: i1, %x: !fake.tensor<[s0, 4], f32>) -> !fake.tensor<*> {
 // Where they cannot have one type they keep theirs, but what is known is known.
 
 // CHECK-LABEL: func.func @if_of_different_sizes
-// CHECK-SAME: #fake.symbol<u0, min = 2, max = 4>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 2, max = 4>
 // CHECK: scf.if {{.*}} -> (!fake.tensor<*>)
 // CHECK: scf.yield {{.*}} : !fake.tensor<*>
 // CHECK: fake.aten.sin(%0) : (!fake.tensor<*>) -> !fake.tensor<[u0], f32>
@@ -152,7 +152,7 @@ func.func @gives_up(%x: !fake.tensor<[1], f32>, %n: index) {
 
 // Symbols of what is in a list that a loop carries are declared like others.
 // CHECK-LABEL: func.func @carried
-// CHECK-SAME: fake.symbols = [#fake.symbol<u1, min = 0>, #fake.symbol<u2, min = 2>]
+// CHECK-SAME: fake.symbols = [#fake.symbol<u1, unbacked, min = 0>, #fake.symbol<u2, unbacked, min = 2>]
 // CHECK: fake.unpack %{{.*}} -> !fake.tensor<[u1], f32>, !fake.tensor<[2], f32>
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[u2], f32>
 func.func @carried(%x: !fake.tensor<[4], f32>, %y: !fake.tensor<[2], f32>, %n: index) {

@@ -7,7 +7,7 @@
 // may be either, and strides follow from the sizes.
 
 // CHECK-LABEL: func.func @cond
-// CHECK-SAME: #fake.symbol<u0, min = 3, max = 4>
+// CHECK-SAME: #fake.symbol<u0, unbacked, min = 3, max = 4>
 // CHECK: fake.cond {{.*}} -> (!fake.tensor<[s0, 4], f32>, !fake.tensor<[4, u0], f32, strides = [1, 4]>)
 // CHECK: then(%{{.*}}: !fake.tensor<[4, 4], f32>, %{{.*}}: !fake.tensor<[s0, 4], f32>)
 // CHECK: fake.aten.sin{{.*}} -> !fake.tensor<[s0, 4], f32>
@@ -32,7 +32,7 @@ func.func @cond(%p: !fake.tensor<[], bool>, %x: !fake.tensor<[4, 4], f32>, %y: !
 // has a new symbol for it. An int that differs has a range.
 
 // CHECK-LABEL: func.func @cond_of_data
-// CHECK-SAME: fake.symbols = [#fake.symbol<u0, min = 0, max = 9>, #fake.symbol<u1, min = 2, max = 5>]
+// CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 0, max = 9>, #fake.symbol<u1, unbacked, min = 2, max = 5>]
 // CHECK: fake.cond {{.*}} -> (!fake.tensor<[u0, 1], i64, strides = [1, u0]>, !fake.int<u1>, !fake.int<3>)
 func.func @cond_of_data(%p: !fake.bool, %x: !fake.tensor<[9], f32>) {
   %x2 = fake.aten.nonzero(%x) : (!fake.tensor<[9], f32>) -> !fake.tensor<*>
@@ -55,7 +55,7 @@ func.func @cond_of_data(%p: !fake.bool, %x: !fake.tensor<[9], f32>) {
 // it is another one. What does not change is swept once and stays.
 
 // CHECK-LABEL: func.func @while_loop
-// CHECK-SAME: fake.symbols = [#fake.symbol<s0, min = 2>, #fake.symbol<u0>, #fake.symbol<u1>]
+// CHECK-SAME: fake.symbols = [#fake.symbol<s0, min = 2>, #fake.symbol<u0, unbacked>, #fake.symbol<u1, unbacked>]
 // CHECK: fake.while_loop {{.*}} -> (!fake.int<u1>, !fake.tensor<[s0, 4], f32>)
 // CHECK: while(%{{.*}}: !fake.int<u0>, %{{.*}}: !fake.tensor<[s0, 4], f32>, %{{.*}}: !fake.tensor<[4], f32>)
 // CHECK: do(%{{.*}}: !fake.int<u0>, %{{.*}}: !fake.tensor<[s0, 4], f32>, %{{.*}}: !fake.tensor<[4], f32>)
@@ -83,7 +83,7 @@ func.func @while_loop(%x: !fake.tensor<[s0, 4], f32>, %w: !fake.tensor<[4], f32>
 // sweeps that did not last are not declared.
 
 // CHECK-LABEL: func.func @growing
-// CHECK-SAME: fake.symbols = [#fake.symbol<s0, min = 2>, #fake.symbol<u1, min = 2>, #fake.symbol<u3, min = 0, max = 9223372036854775806>, #fake.symbol<u4, min = 2>]
+// CHECK-SAME: fake.symbols = [#fake.symbol<s0, min = 2>, #fake.symbol<u1, unbacked, min = 2>, #fake.symbol<u3, unbacked, min = 0, max = 9223372036854775806>, #fake.symbol<u4, unbacked, min = 2>]
 // CHECK: fake.while_loop {{.*}} -> !fake.tensor<[u4], f32>
 // CHECK: while(%{{.*}}: !fake.tensor<[u1], f32>)
 // CHECK: do(%{{.*}}: !fake.tensor<[u1], f32>)

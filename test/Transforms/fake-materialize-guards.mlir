@@ -24,7 +24,7 @@
 
 // EXPLAIN: :[[@LINE+7]]:8: remark: symbol 's1' has to be s0 because of Eq(s0, s1), which the hints decide
 func.func @places(%x: !fake.tensor<[s0, 4], f32>, %y: !fake.tensor<[s1, 4], f32>, %m: !fake.tensor<[s0], bool>)
-    attributes {fake.symbols = [#fake.symbol<s0, min = 2, max = 64, hint = 3>, #fake.symbol<s1, min = 2, max = 10, hint = 3>, #fake.symbol<u0, min = 0, max = 10>],
+    attributes {fake.symbols = [#fake.symbol<s0, min = 2, max = 64, hint = 3>, #fake.symbol<s1, min = 2, max = 10, hint = 3>, #fake.symbol<u0, unbacked, min = 0, max = 10>],
                 fake.guards = [#fake.guard<guard, "Eq(s0, s1)">, #fake.guard<assert, "Eq(Mod(u0, 3), 0)">,
                                #fake.guard<guard, "2*s0 + s1**2 < Max(s0, 4)">]} {
   %0 = fake.aten.nonzero(%m) : (!fake.tensor<[s0], bool>) -> !fake.tensor<[u0, 1], i64, strides = [1, u0]>

@@ -89,7 +89,7 @@ func.func @unknown_strides(%x: !fake.tensor<[4, 3], f32, strides = ?>) {
 // of a bound that is not known are not.
 
 // CHECK-LABEL: func.func @slices_by_data
-// CHECK-SAME: #fake.symbol<u1, min = 0, max = 9>, #fake.symbol<u2, min = 0>
+// CHECK-SAME: #fake.symbol<u1, unbacked, min = 0, max = 9>, #fake.symbol<u2, unbacked, min = 0>
 func.func @slices_by_data(%x: !fake.tensor<[9], f32>, %index: !fake.tensor<[], i64>, %n: !fake.int) -> (!fake.tensor<*>, !fake.tensor<*>) {
   %0 = fake.aten.item(%index) : (!fake.tensor<[], i64>) -> !fake.int
   // CHECK: fake.aten.slice.Tensor{{.*}} -> !fake.tensor<[u1], f32, offset = u2>

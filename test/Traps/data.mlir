@@ -6,7 +6,7 @@
 
 // Columns, not rows, and the same number until somebody writes to the tensor.
 // CHECK-LABEL: func.func @nonzero_is_column_major_and_remembered(
-// CHECK-SAME: fake.symbols = [#fake.symbol<u0, min = 0, max = 24>, #fake.symbol<u1, min = 0, max = 24>]
+// CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 0, max = 24>, #fake.symbol<u1, unbacked, min = 0, max = 24>]
 func.func @nonzero_is_column_major_and_remembered(%x: !fake.tensor<[4, 6], bool>) {
   // CHECK: fake.aten.nonzero{{.*}} -> !fake.tensor<[u0, 2], i64, strides = [1, u0]>{{$}}
   %0 = fake.aten.nonzero(%x) : (!fake.tensor<[4, 6], bool>) -> !t
@@ -21,7 +21,7 @@ func.func @nonzero_is_column_major_and_remembered(%x: !fake.tensor<[4, 6], bool>
 
 // The number is kept with the tensor, not with the storage.
 // CHECK-LABEL: func.func @views_remember_for_themselves(
-// CHECK-SAME: fake.symbols = [#fake.symbol<u0, min = 0, max = 24>, #fake.symbol<u1, min = 0, max = 24>]
+// CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 0, max = 24>, #fake.symbol<u1, unbacked, min = 0, max = 24>]
 func.func @views_remember_for_themselves(%x: !fake.tensor<[4, 6], bool>) {
   // CHECK: fake.aten.alias{{.*}} -> !fake.tensor<[4, 6], bool>{{$}}
   %0 = fake.aten.alias(%x) : (!fake.tensor<[4, 6], bool>) -> !t
@@ -35,7 +35,7 @@ func.func @views_remember_for_themselves(%x: !fake.tensor<[4, 6], bool>) {
 // Bounded by the elements of the argument before it is broadcast, and not at
 // all below 3.
 // CHECK-LABEL: func.func @bound_of_masked_select(
-// CHECK-SAME: fake.symbols = [#fake.symbol<u0, min = 0, max = 9223372036854775806>, #fake.symbol<u1, min = 0, max = 6>]
+// CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 0, max = 9223372036854775806>, #fake.symbol<u1, unbacked, min = 0, max = 6>]
 func.func @bound_of_masked_select(%x: !fake.tensor<[2], f32>, %y: !fake.tensor<[6], f32>, %m: !fake.tensor<[2], bool>, %n: !fake.tensor<[4, 6], bool>) {
   // CHECK: fake.aten.masked_select{{.*}} -> !fake.tensor<[u0], f32>{{$}}
   %0 = fake.aten.masked_select(%x, %m) : (!fake.tensor<[2], f32>, !fake.tensor<[2], bool>) -> !t
@@ -46,7 +46,7 @@ func.func @bound_of_masked_select(%x: !fake.tensor<[2], f32>, %y: !fake.tensor<[
 
 // With a dimension they are there all the same; without one they are empty.
 // CHECK-LABEL: func.func @outputs_of_unique_that_nobody_asked_for(
-// CHECK-SAME: fake.symbols = [#fake.symbol<u0, min = 0, max = 4>, #fake.symbol<u1, min = 0, max = 24>]
+// CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 0, max = 4>, #fake.symbol<u1, unbacked, min = 0, max = 24>]
 func.func @outputs_of_unique_that_nobody_asked_for(%x: !fake.tensor<[4, 6], f32>) {
   // CHECK: fake.aten.unique_dim{{.*}} -> (!fake.tensor<[u0, 6], f32>, !fake.tensor<[4], i64>, !fake.tensor<[u0], i64>){{$}}
   %0:3 = fake.aten.unique_dim(%x, 0) : (!fake.tensor<[4, 6], f32>) -> (!t, !t, !t)
@@ -58,9 +58,9 @@ func.func @outputs_of_unique_that_nobody_asked_for(%x: !fake.tensor<[4, 6], f32>
 // Two sizes are asserted to be equal, and neither replaces the other.
 // CHECK-LABEL: func.func @sizes_that_depend_on_data_broadcast(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u0, u1)", op = "fake.aten.add.Tensor">]
-// CHECK-SAME: fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]
+// CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]
 func.func @sizes_that_depend_on_data_broadcast(%x: !fake.tensor<[u0], f32>, %y: !fake.tensor<[u1], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]} {
   // CHECK: fake.aten.add.Tensor{{.*}} -> !fake.tensor<[u0], f32>{{$}}
   %0 = fake.aten.add.Tensor(%x, %y) : (!fake.tensor<[u0], f32>, !fake.tensor<[u1], f32>) -> !t
   return
@@ -70,9 +70,9 @@ func.func @sizes_that_depend_on_data_broadcast(%x: !fake.tensor<[u0], f32>, %y: 
 // here on; here the assertion says it, and types of arguments stay.
 // CHECK-LABEL: func.func @a_number_replaces_a_size_that_depends_on_data(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u0, 4)", op = "fake.aten.add.Tensor">]
-// CHECK-SAME: fake.symbols = [#fake.symbol<u0, min = 0>]
+// CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]
 func.func @a_number_replaces_a_size_that_depends_on_data(%x: !fake.tensor<[u0], f32>, %y: !fake.tensor<[4], f32>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   // CHECK: fake.aten.add.Tensor{{.*}} -> !fake.tensor<[4], f32>{{$}}
   %0 = fake.aten.add.Tensor(%x, %y) : (!fake.tensor<[u0], f32>, !fake.tensor<[4], f32>) -> !t
   // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[u0], f32>{{$}}
@@ -83,9 +83,9 @@ func.func @a_number_replaces_a_size_that_depends_on_data(%x: !fake.tensor<[u0], 
 // A start of which not even the sign is known: size and offset are new
 // symbols.
 // CHECK-LABEL: func.func @a_slice_from_a_number_without_sign(
-// CHECK-SAME: fake.symbols = [#fake.symbol<u0>, #fake.symbol<u1, min = 0, max = 5>, #fake.symbol<u2, min = 0>]
+// CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked>, #fake.symbol<u1, unbacked, min = 0, max = 5>, #fake.symbol<u2, unbacked, min = 0>]
 func.func @a_slice_from_a_number_without_sign(%x: !fake.tensor<[5], f32>, %u: !fake.int<u0>)
-    attributes {fake.symbols = [#fake.symbol<u0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked>]} {
   // CHECK: fake.aten.slice.Tensor{{.*}} -> !fake.tensor<[u1], f32, offset = u2>{{$}}
   %0 = fake.aten.slice.Tensor(%x, 0, %u) : (!fake.tensor<[5], f32>, !fake.int<u0>) -> !t
   return
@@ -95,9 +95,9 @@ func.func @a_slice_from_a_number_without_sign(%x: !fake.tensor<[5], f32>, %u: !f
 // gave before, so that the second slice has new symbols there.
 // CHECK-LABEL: func.func @facts_count_whenever_they_are_asked_for(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "0 <= u0", op = "fake.aten.sym_constrain_range">, #fake.guard<assert, "u0 <= 3", op = "fake.aten.sym_constrain_range">]
-// CHECK-SAME: fake.symbols = [#fake.symbol<u0>, #fake.symbol<u1, min = 0, max = 5>, #fake.symbol<u2, min = 0>]
+// CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked>, #fake.symbol<u1, unbacked, min = 0, max = 5>, #fake.symbol<u2, unbacked, min = 0>]
 func.func @facts_count_whenever_they_are_asked_for(%x: !fake.tensor<[5], f32>, %u: !fake.int<u0>)
-    attributes {fake.symbols = [#fake.symbol<u0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked>]} {
   // CHECK: fake.aten.slice.Tensor{{.*}} -> !fake.tensor<[u1], f32, offset = u2>{{$}}
   %0 = fake.aten.slice.Tensor(%x, 0, %u) : (!fake.tensor<[5], f32>, !fake.int<u0>) -> !t
   // CHECK: fake.aten.sym_constrain_range{{.*}} -> (){{$}}
@@ -113,9 +113,9 @@ func.func @facts_count_whenever_they_are_asked_for(%x: !fake.tensor<[5], f32>, %
 
 // A start that is not negative has a closed form.
 // CHECK-LABEL: func.func @a_known_sign_needs_no_symbol(
-// CHECK-SAME: fake.symbols = [#fake.symbol<u0, min = 0>]
+// CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]
 func.func @a_known_sign_needs_no_symbol(%x: !fake.tensor<[4, 6], f32>, %u: !fake.int<u0>)
-    attributes {fake.symbols = [#fake.symbol<u0, min = 0>]} {
+    attributes {fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]} {
   // CHECK: fake.aten.slice.Tensor{{.*}} -> !fake.tensor<[4 - min(4, u0), 6], f32, offset = 6 * min(4, u0)>{{$}}
   %0 = fake.aten.slice.Tensor(%x, 0, %u) : (!fake.tensor<[4, 6], f32>, !fake.int<u0>) -> !t
   return

@@ -79,7 +79,7 @@ func.func @dtypes_that_pass_unchecked(%b: !fake.tensor<[2], bool>, %h: !fake.ten
 // Taken for a mask, where eager refuses; uint8 is the other way round, see
 // refused.mlir.
 // CHECK-LABEL: func.func @int8_is_a_mask(
-// CHECK-SAME: fake.symbols = [#fake.symbol<u0, min = 0, max = 24>]
+// CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 0, max = 24>]
 func.func @int8_is_a_mask(%x: !cpu, %m: !fake.tensor<[4, 6], i8>) {
   // CHECK: fake.aten.index.Tensor{{.*}} -> !fake.tensor<[u0], f32>{{$}}
   %0 = fake.aten.index.Tensor(%x, [%m]) : (!cpu, !fake.tensor<[4, 6], i8>) -> !t
@@ -96,7 +96,7 @@ func.func @half_statistics_of_batch_norm(%x: !fake.tensor<[2, 3, 4], f16>, %c: !
 
 // All weights but float32 are counted in double.
 // CHECK-LABEL: func.func @weights_of_bincount_become_double(
-// CHECK-SAME: fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>]
+// CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]
 func.func @weights_of_bincount_become_double(%x: !fake.tensor<[3], i64>, %w: !fake.tensor<[3], f16>, %v: !fake.tensor<[3], f32>) {
   // CHECK: fake.aten.bincount{{.*}} -> !fake.tensor<[u0], f64>{{$}}
   %0 = fake.aten.bincount(%x, %w) : (!fake.tensor<[3], i64>, !fake.tensor<[3], f16>) -> !t

@@ -17,7 +17,7 @@ protected:
   MetaValue tensor(Sizes sizes, Sizes elements, DType dtype = DType::Int64) {
     TensorMeta meta = *dense(sizes, dtype).getTensor();
     meta.storage = cx.freshStorage();
-    meta.elements = cx.copySizes(ArrayRef<SymInt>(elements));
+    meta.constant = cx.copySizes(ArrayRef<SymInt>(elements));
     return cx.createValue(meta);
   }
   MetaValue vector(Sizes elements, DType dtype = DType::Int64) {
@@ -31,10 +31,10 @@ protected:
     if (failed(infer(name, args, keywords)))
       return "error: " + cx.getMessage().str();
     if (results[0].isTensor())
-      return sizesToString(results[0].getTensor()->elements);
+      return sizesToString(results[0].getTensor()->constant);
     std::string text;
     for (const MetaValue &value : results[0].getList())
-      text += sizesToString(value.getTensor()->elements);
+      text += sizesToString(value.getTensor()->constant);
     return text;
   }
 };

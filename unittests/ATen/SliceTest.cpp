@@ -156,7 +156,7 @@ TEST_F(SliceTest, NarrowFromAStartInATensor) {
 TEST_F(SliceTest, SplitWhereATensorSays) {
   auto indices = [&](Sizes sizes, Sizes elements) {
     TensorMeta meta = *dense(sizes, DType::Int64).getTensor();
-    meta.elements = cx.copySizes(ArrayRef<SymInt>(elements));
+    meta.constant = cx.copySizes(ArrayRef<SymInt>(elements));
     return cx.createValue(meta);
   };
   const char *op = "aten.tensor_split.tensor_indices_or_sections";

@@ -120,15 +120,15 @@ TEST_F(FakeInferenceTest, LiteralHasStorageAndElements) {
   const TensorMeta &meta = *results[0].getTensor();
   EXPECT_NE(meta.storage, 0u);
   EXPECT_TRUE(meta.storageBytes.isInt(16));
-  ASSERT_EQ(meta.elements.size(), 2u);
-  EXPECT_TRUE(meta.elements[1].isInt(-1));
+  ASSERT_EQ(meta.constant.size(), 2u);
+  EXPECT_TRUE(meta.constant[1].isInt(-1));
 }
 
 TEST_F(FakeInferenceTest, LiteralOfBools) {
   ASSERT_TRUE(
       succeeded(infer("", "fake.literal dense<[true, false]> : tensor<2xi1> : "
                           "!fake.tensor<[2], bool>")));
-  EXPECT_TRUE(results[0].getTensor()->elements[0].isInt(1));
+  EXPECT_TRUE(results[0].getTensor()->constant[0].isInt(1));
 }
 
 TEST_F(FakeInferenceTest, PackAndUnpack) {

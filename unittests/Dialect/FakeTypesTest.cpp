@@ -95,7 +95,7 @@ TEST_F(FakeTypesTest, StorageAndElementsAreNotPartOfTypes) {
   Type plain = FakeTensorType::get(&context, meta);
   meta.storage = 7;
   meta.storageBytes = 8;
-  meta.elements = elements;
+  meta.constant = elements;
   EXPECT_EQ(FakeTensorType::get(&context, meta), plain);
 }
 

@@ -30,10 +30,8 @@ protected:
       sum = env.add(sum, symbol(env, i, hint));
     return sum;
   }
-  static bool isLarge(SymInt value) {
-    auto *symbol =
-        value.isExpr() ? llvm::dyn_cast<SymbolExpr>(value.getExpr()) : nullptr;
-    return symbol && ShapeEnv::isLargeValue(symbol->getName());
+  bool isLarge(SymInt value) const {
+    return env.isSymbol(value, SymbolKind::Computed);
   }
 
   ShapeEnv env;
@@ -41,10 +39,9 @@ protected:
 } // namespace
 
 TEST_F(LargeTest, NamesLookLikeThis) {
-  EXPECT_TRUE(ShapeEnv::isLargeValue("large_0123456789ab"));
-  EXPECT_FALSE(ShapeEnv::isLargeValue("large_0123456789"));
-  EXPECT_FALSE(ShapeEnv::isLargeValue("large_0123456789xy"));
-  EXPECT_FALSE(ShapeEnv::isLargeValue("u0"));
+  EXPECT_EQ(getConventionalKind("large_0123456789ab"), SymbolKind::Computed);
+  EXPECT_EQ(getConventionalKind("large_0123456789"), SymbolKind::Backed);
+  EXPECT_EQ(getConventionalKind("large_0123456789xy"), SymbolKind::Backed);
 }
 
 TEST_F(LargeTest, OnlyWhereAskedFor) {

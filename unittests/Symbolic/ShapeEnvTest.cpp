@@ -68,6 +68,27 @@ protected:
 // Symbols
 //===----------------------------------------------------------------------===//
 
+TEST_F(ShapeEnvTest, KindsAreDeclared) {
+  SymInt rows = env.declareSymbol("rows", Range::atLeast(0), std::nullopt,
+                                  SymbolKind::Unbacked);
+  EXPECT_TRUE(env.isSymbol(rows, SymbolKind::Unbacked));
+  EXPECT_FALSE(env.isSymbol(env.mul(rows, 2), SymbolKind::Unbacked));
+  // A name says nothing of a symbol that is declared.
+  EXPECT_TRUE(env.isSymbol(env.declareSymbol("j7"), SymbolKind::Backed));
+  // What is declared again without a kind keeps the one that it has.
+  (void)env.declareSymbol("rows");
+  EXPECT_EQ(env.lookup("rows")->kind, SymbolKind::Unbacked);
+  (void)env.declareSymbol("j7", {}, std::nullopt, SymbolKind::Ragged);
+  EXPECT_EQ(env.lookup("j7")->kind, SymbolKind::Ragged);
+}
+
+TEST_F(ShapeEnvTest, KindsOfUndeclaredSymbolsAreConventional) {
+  EXPECT_TRUE(env.isSymbol(env.getSymbol("u17"), SymbolKind::Unbacked));
+  EXPECT_TRUE(env.isSymbol(env.getSymbol("j0"), SymbolKind::Ragged));
+  for (const char *name : {"n", "u", "j", "u1x", "ju0"})
+    EXPECT_TRUE(env.isSymbol(env.getSymbol(name), SymbolKind::Backed)) << name;
+}
+
 TEST_F(ShapeEnvTest, DeclaresSymbolsOnce) {
   EXPECT_EQ(env.declareSymbol("s0"), s0);
   EXPECT_EQ(env.getSymbol("s0"), s0);

@@ -38,6 +38,11 @@ void offerTorchReader(mlir::DialectRegistry &registry);
 /// context, or null.
 const OpDef *lookupOperator(mlir::Operation *op);
 
+/// The kind of the symbol that a `torch.symbolic_int` declares. The op has no
+/// attribute for it: it is the kind that the name has by convention, unless the
+/// discardable attribute `fake.kind` states another one.
+SymbolKind getTorchSymbolKind(mlir::Operation *op, llvm::StringRef name);
+
 //===--- Affine expressions -----------------------------------------------===//
 
 /// The value of an affine expression whose symbols are `symbols`. Dimensions

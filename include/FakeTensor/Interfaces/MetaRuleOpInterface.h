@@ -76,6 +76,7 @@ struct DeclaredSymbol {
   /// The values that it may have, and one that it has in an example.
   Range range;
   std::optional<int64_t> hint;
+  SymbolKind kind = SymbolKind::Backed;
 };
 
 /// How a dialect states, outside of types, what holds for a whole function: by

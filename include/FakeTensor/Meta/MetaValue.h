@@ -231,7 +231,8 @@ void print(llvm::raw_ostream &os, const MetaValue &value);
 void forEachTensor(const MetaValue &value,
                    llvm::function_ref<void(const TensorMeta &)> fn);
 /// Calls `fn` for each SymInt in a value: an integer or bool itself; the sizes,
-/// strides, offset, constant values and storage size of a tensor; those of all
+/// strides, offset, constant, components and storage size of a
+/// tensor; those of all
 /// elements of a list. May repeat values; unknown ones are skipped.
 void forEachSymInt(const MetaValue &value, llvm::function_ref<void(SymInt)> fn);
 /// Calls `fn` for each symbol in these SymInts; may repeat symbols.

@@ -22,6 +22,8 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Allocator.h"
 #include "llvm/Support/LogicalResult.h"
+#include <functional>
+#include <map>
 #include <variant>
 
 namespace fake {
@@ -185,6 +187,10 @@ public:
   const TensorMeta *create(const TensorMeta &meta) {
     return new (arena.Allocate<TensorMeta>()) TensorMeta(meta);
   }
+  /// Moves a record of components into the arena.
+  template <typename Info> const Info *createInfo(const Info &info) {
+    return new (arena.Allocate<Info>()) Info(info);
+  }
   MetaValue createValue(const TensorMeta &meta) {
     return MetaValue::tensor(create(meta));
   }
@@ -227,16 +233,34 @@ public:
   bool hasMemos() const { return !memos.empty(); }
   /// The number of memo hits of recall().
   unsigned getNumRecalled() const { return numRecalled; }
-  /// Names for the next unbacked symbols, in order. Later symbols have the
-  /// first free name of `u0`, `u1`, ...
+  /// Names for the next symbols that freshSymbol makes, first one first. A name
+  /// that is declared goes to a symbol of its kind, or of any kind if it is
+  /// declared as backed. Later symbols have the first `u0`, `u1`, ... that is
+  /// free, nested ints `j0`, `j1`, ...
   void setSymbolNames(ArrayRef<StringRef> names) {
     symbolNames.assign(names.begin(), names.end());
   }
   /// The names not used yet.
   ArrayRef<StringRef> getSymbolNames() const { return symbolNames; }
 
-  /// Whether the settings allow an unbacked symbol. If not, checkRefusal()
-  /// reports an error.
+  /// Called for a declared symbol that a rule wants to give to a value that it
+  /// makes: whether no other value has it, after which it is taken. Without it,
+  /// all declared symbols belong to other values.
+  std::function<bool(const SymbolExpr *)> claimDeclared;
+  /// The symbol for a component of all jagged tensors with a ragged size, such
+  /// as `total`: the one that was made when it was asked for first. Its name is
+  /// that of the ragged size and the component, if that is free.
+  SymInt recallComponent(const SymbolExpr *ragged, StringRef component);
+  /// Whether a value is that symbol; nothing is made if it was not asked for
+  /// yet.
+  bool isComponent(SymInt value, const SymbolExpr *ragged,
+                   StringRef component) const;
+  /// The ragged size whose component a symbol stands for; null for other
+  /// symbols.
+  const SymbolExpr *getRaggedOf(const SymbolExpr *symbol) const;
+
+  /// Whether there may be a symbol for what depends on data. Where not, that
+  /// is remembered, and checkRefusal() makes an error of it.
   bool allows(DataDependence what);
   /// Fails with an error if allows() has returned false since the last call.
   LogicalResult checkRefusal();
@@ -332,9 +356,9 @@ public:
 
 private:
   friend class RuleError;
-  friend SymInt freshUnbacked(RuleContext &cx, Range range, DataDependence what,
-                              std::optional<int64_t> real);
-  /// The number of possible writes to a storage.
+  friend SymInt freshSymbol(RuleContext &cx, SymbolKind kind, Range range,
+                            StringRef name);
+  /// How often a storage may have been written to.
   unsigned getVersion(StorageID storage) const {
     return versions.lookup(storage) + versions.lookup(0);
   }
@@ -362,11 +386,17 @@ private:
   llvm::DenseMap<StorageID, unsigned> versions;
   ArrayRef<MetaValue> operands;
   SmallVector<StringRef, 2> symbolNames;
+  /// By ragged size and component.
+  std::map<std::pair<const SymbolExpr *, std::string>, SymInt> components;
   unsigned numRecalled = 0;
   std::string message, eagerRefusal;
-  /// The first free name of `u0`, `u1`, ...
-  std::string getFreeName();
-  /// All names with smaller numbers are used: symbols are never undeclared.
+  /// The first of the offered names that is for a symbol of that kind, which is
+  /// `wanted` if that is not empty; empty if there is none.
+  std::string takeOfferedName(SymbolKind kind, StringRef wanted);
+  /// `wanted` if that is not empty and no other value has it, or else a name
+  /// that is free: `u0`, `u1`, ..., for a nested int `j0`, `j1`, ...
+  std::string getFreeName(SymbolKind kind, StringRef wanted);
+  /// All names with smaller numbers are taken: symbols are not undeclared.
   unsigned nextSymbol = 0;
   std::vector<Fact> quoted;
   SmallVector<unsigned, 2> blamed;
@@ -379,8 +409,14 @@ private:
 MetaValue mapTensors(RuleContext &cx, const MetaValue &value,
                      llvm::function_ref<MetaValue(const TensorMeta &)> map);
 
-/// A new unbacked symbol, `create_unbacked_symint`; unknown if the settings do
-/// not allow it. `real` is its value in the real run, if known.
+/// A symbol of that kind for a value that no input has, with the next offered
+/// name or one that is free; `name` is the name that it has if that is
+/// possible.
+SymInt freshSymbol(RuleContext &cx, SymbolKind kind, Range range,
+                   StringRef name = {});
+/// A symbol for what depends on data, `create_unbacked_symint`; unknown where
+/// the settings allow none. `real` is what it is in the real run, if that is
+/// known.
 SymInt freshUnbacked(RuleContext &cx, Range range,
                      DataDependence what = DataDependence::Size,
                      std::optional<int64_t> real = std::nullopt);

@@ -9,6 +9,7 @@
 #ifndef FAKETENSOR_META_TENSORMETA_H
 #define FAKETENSOR_META_TENSORMETA_H
 
+#include "FakeTensor/Meta/Components.h"
 #include "FakeTensor/Meta/DType.h"
 #include "FakeTensor/Meta/Device.h"
 #include "FakeTensor/Symbolic/SymInt.h"
@@ -80,10 +81,13 @@ struct TensorMeta {
   /// Lazy conjugation and negation, see `torch.Tensor.is_conj` and `is_neg`.
   bool conj = false;
   bool neg = false;
-  /// The constant values of a small integer or bool tensor in row-major order;
-  /// empty if unknown. See FakeTensor's `constant`. For a sparse tensor, the
-  /// number of stored elements; empty for none.
-  llvm::ArrayRef<SymInt> elements;
+  /// Elements of a small integer or bool tensor in row-major order, each of
+  /// which may be symbolic or unknown; empty if all are unknown. FakeTensor's
+  /// `constant`.
+  llvm::ArrayRef<SymInt> constant;
+  /// What a sparse or jagged tensor consists of; null for strided tensors, and
+  /// where nothing is stated.
+  Components components;
 
   int64_t rank() const {
     assert(ranked && "rank is not known");
@@ -91,6 +95,16 @@ struct TensorMeta {
   }
   /// Whether this is a tensor of rank 0.
   bool isScalar() const { return ranked && sizes.empty(); }
+  /// The components of a sparse tensor, or the default.
+  SparseInfo getSparseInfo() const {
+    auto *info = llvm::dyn_cast_if_present<const SparseInfo *>(components);
+    return info ? *info : SparseInfo();
+  }
+  /// The components of a jagged tensor, or the default.
+  JaggedInfo getJaggedInfo() const {
+    auto *info = llvm::dyn_cast_if_present<const JaggedInfo *>(components);
+    return info ? *info : JaggedInfo();
+  }
   /// Whether sizes, strides, offset, dtype and device are all known.
   bool isFullyKnown() const;
 };
@@ -105,7 +119,7 @@ inline bool hasEqualMetadata(const TensorMeta &a, const TensorMeta &b) {
   return a.ranked == b.ranked && a.strided == b.strided && a.dtype == b.dtype &&
          a.device == b.device && a.layout == b.layout && a.conj == b.conj &&
          a.neg == b.neg && a.offset == b.offset && a.sizes == b.sizes &&
-         a.strides == b.strides;
+         a.strides == b.strides && areEqual(a.components, b.components);
 }
 /// A hash that agrees with hasEqualMetadata.
 inline llvm::hash_code hashMetadata(const TensorMeta &meta) {

@@ -94,12 +94,43 @@ struct Guard {
   unsigned origin;
 };
 
-/// The declaration of a symbol.
+/// Where the value of a symbol comes from. A kind is data of the symbol: names
+/// are free, and nothing is read off them but where a text states no kind (see
+/// getConventionalKind).
+enum class SymbolKind : uint8_t {
+  /// A size or integer of the inputs, `ShapeEnv.create_symbol`. It may have a
+  /// hint.
+  Backed,
+  /// An integer that depends on data and is made by an op,
+  /// `ShapeEnv.create_unbacked_symint`.
+  Unbacked,
+  /// A nested int: the size of the ragged dimension of jagged tensors, which
+  /// stands for the lengths of all rows. Equal to itself only.
+  Ragged,
+  /// A value computed from other symbols whose expression is too large to be
+  /// written down.
+  Computed
+};
+
+/// The word for a kind in text: `backed`, `unbacked`, `ragged`, `computed`.
+llvm::StringRef getName(SymbolKind kind);
+/// The inverse of getName; nothing for other words.
+std::optional<SymbolKind> parseSymbolKind(llvm::StringRef word);
+/// The kind of a symbol of which a text states nothing but the name. This is
+/// the only place where a name has a meaning: PyTorch prints unbacked symbols
+/// as `u0`, `u1`, ... and nested ints as `j0`, `j1`, ..., this project prints
+/// computed values as `large_` and 12 hexadecimal digits. It applies to symbols
+/// in `fake` types that no `#fake.symbol` declares, and to `torch.symbolic_int`
+/// ops, which have no attribute for a kind.
+SymbolKind getConventionalKind(llvm::StringRef name);
+
+/// The declaration of one symbol.
 struct SymbolInfo {
   const SymbolExpr *symbol;
   Range range;
   std::optional<int64_t> hint;
-  /// The value of an unbacked symbol in one real run.
+  SymbolKind kind = SymbolKind::Backed;
+  /// The value in one real run, of a symbol that depends on data.
   std::optional<int64_t> realValue = std::nullopt;
 };
 
@@ -123,28 +154,32 @@ public:
 
   //===--- Symbols --------------------------------------------------------===//
 
-  /// Declares a symbol, or narrows the range of an existing one. PyTorch's
-  /// default for sizes is [2, inf), see `create_symbol`.
+  /// Declares a symbol, or narrows one that exists. PyTorch's default for
+  /// sizes is [2, inf), see `create_symbol`. A kind other than backed replaces
+  /// an earlier one.
   SymInt declareSymbol(llvm::StringRef name, Range range = {},
-                       std::optional<int64_t> hint = std::nullopt);
-  /// Sets the value of a symbol in one real run,
-  /// `set_real_tensor_prop_unbacked_vals`. It decides conditions that are
-  /// otherwise undecided, which are asserted.
+                       std::optional<int64_t> hint = std::nullopt,
+                       SymbolKind kind = SymbolKind::Backed);
+  /// Says what a symbol is in one real run,
+  /// `set_real_tensor_prop_unbacked_vals`. Where nothing else decides, this
+  /// does, and is asserted.
   void setRealValue(SymInt symbol, int64_t value);
-  /// The symbol of that name; declared without bounds if necessary.
+  /// The symbol of that name. If it was not declared yet, it is now: without
+  /// bounds, and with the kind that its name has by convention.
   SymInt getSymbol(llvm::StringRef name);
   /// All declared symbols in order of declaration.
   llvm::ArrayRef<SymbolInfo> getSymbols() const { return symbols; }
-  /// The declaration of a symbol, or null.
+  /// The declaration of a symbol, null if it is not declared here.
   const SymbolInfo *lookup(llvm::StringRef name) const;
-  /// From now on, introduces a symbol for a result beyond the size limits. It
-  /// has a range, a hint if the operands have one, and a name derived from the
-  /// operation and its operands.
+  /// The kind of a symbol, backed if it is not declared here.
+  SymbolKind getKind(const SymbolExpr *symbol) const;
+  /// Whether a value is a symbol of that kind, and nothing but the symbol.
+  bool isSymbol(SymInt value, SymbolKind kind) const;
+  /// From now on, a symbol stands for a result that is too large. It has a
+  /// range, a hint where the operands have one, and a name that the operation
+  /// and its operands decide. Its kind is computed.
   void nameLargeValues();
-  /// Whether this is the name of a symbol introduced for a large value.
-  static bool isLargeValue(llvm::StringRef name);
-  /// The operands of the operation that a symbol for a large value replaces;
-  /// empty for other symbols.
+  /// What a symbol for a large value was computed from; empty for others.
   llvm::SmallVector<SymInt, 2> getLargeOperands(const SymbolExpr *symbol) const;
   /// Rebuilds a value of another pool, simplified with the facts of this
   /// environment. Declares its symbols if necessary.

@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Facets/Constants.h"
-#include "FakeTensor/Meta/Elements.h"
+#include "FakeTensor/Meta/Constant.h"
 #include "Table/Facets.h"
 
 using namespace fake;
@@ -91,18 +91,18 @@ static std::optional<Numbers> readNumbers(const MetaValue &value) {
   if (!meta.ranked || !isIntegral(meta.dtype))
     return std::nullopt;
   std::optional<int64_t> count = countElements(meta.sizes);
-  if (!count || *count != static_cast<int64_t>(meta.elements.size()) ||
-      (meta.elements.empty() && *count != 0))
+  if (!count || *count != static_cast<int64_t>(meta.constant.size()) ||
+      (meta.constant.empty() && *count != 0))
     return std::nullopt;
-  return Numbers{meta.sizes, SmallVector<SymInt, 8>(meta.elements.begin(),
-                                                    meta.elements.end())};
+  return Numbers{meta.sizes, SmallVector<SymInt, 8>(meta.constant.begin(),
+                                                    meta.constant.end())};
 }
 
 /// The integer tensor whose constant values are to be set, null if it has too
 /// many elements: such tensors are data, not shapes.
 static const TensorMeta *getTarget(const RuleContext &cx,
                                    const MetaValue &result) {
-  if (!result.isTensor() || !canKeepElements(cx, *result.getTensor()))
+  if (!result.isTensor() || !canKeepConstant(cx, *result.getTensor()))
     return nullptr;
   return result.getTensor();
 }
@@ -123,9 +123,9 @@ static void store(RuleContext &cx, MetaValue &result,
   if (!isKnown)
     known = {};
   // A result that is an argument must stay the same object.
-  if (meta.elements == known)
+  if (meta.constant == known)
     return;
-  meta.elements = known;
+  meta.constant = known;
   result = cx.createValue(meta);
 }
 
@@ -141,11 +141,10 @@ static const MetaValue *findArg(const Schema &schema, ArrayRef<MetaValue> args,
 
 /// Drops the constant values of a result.
 static void forget(RuleContext &cx, MetaValue &result) {
-  if (!result.isTensor() || result.getTensor()->elements.empty() ||
-      keepsParts(*result.getTensor()))
+  if (!result.isTensor() || result.getTensor()->constant.empty())
     return;
   TensorMeta meta = *result.getTensor();
-  meta.elements = {};
+  meta.constant = {};
   result = cx.createValue(meta);
 }
 
@@ -154,11 +153,9 @@ static void forget(RuleContext &cx, MetaValue &result) {
 static void viewElements(RuleContext &cx, const TensorMeta &self,
                          MetaValue &result) {
   TensorMeta view = *result.getTensor();
-  if (keepsParts(view))
-    return;
-  view.elements = {};
-  view.elements = overlayElements(cx, self, view);
-  if (view.elements != result.getTensor()->elements)
+  view.constant = {};
+  view.constant = overlayConstant(cx, self, view);
+  if (view.constant != result.getTensor()->constant)
     result = cx.createValue(view);
 }
 
@@ -166,7 +163,7 @@ static void viewElements(RuleContext &cx, const TensorMeta &self,
 static const TensorMeta *findViewed(ArrayRef<MetaValue> args,
                                     const TensorMeta &view) {
   for (const MetaValue &arg : args)
-    if (arg.isTensor() && !arg.getTensor()->elements.empty() &&
+    if (arg.isTensor() && !arg.getTensor()->constant.empty() &&
         arg.getTensor()->storage == view.storage && view.storage != 0)
       return arg.getTensor();
   return nullptr;
@@ -721,7 +718,7 @@ void fake::linkConstants(const FacetLinker &linker) {
 }
 
 static bool hasElements(const MetaValue &value) {
-  return value.isTensor() && !value.getTensor()->elements.empty();
+  return value.isTensor() && !value.getTensor()->constant.empty();
 }
 
 /// Whether an op is folded: one that writes only if the overwritten values are

@@ -94,7 +94,7 @@ bool fake::isTrueArg(const MetaValue &value) {
 bool fake::requireSame(RuleContext &cx, SymInt a, SymInt b) {
   if (a == b)
     return true;
-  return !isNestedInt(a) && !isNestedInt(b) && requireEqual(cx, a, b);
+  return !isNestedInt(cx, a) && !isNestedInt(cx, b) && requireEqual(cx, a, b);
 }
 bool fake::requireSame(RuleContext &cx, ArrayRef<SymInt> a,
                        ArrayRef<SymInt> b) {
@@ -225,14 +225,15 @@ static LogicalResult answer(const JaggedCall &call) {
     args.push_back(mapTensors(call.cx, arg, [&](const TensorMeta &tensor) {
       TensorMeta strided = tensor;
       strided.layout = Layout::Strided;
-      strided.elements = {};
+      strided.constant = {};
+      strided.components = nullptr;
       return call.cx.createValue(strided);
     }));
   return run(call, args);
 }
 
 static LogicalResult countElements(const JaggedCall &call) {
-  if (!call.ragged.hasHoles)
+  if (!call.ragged.hasLengths)
     return toDense(call);
   call.results[0] = MetaValue::integer(SymInt());
   return success();
@@ -245,7 +246,7 @@ static LogicalResult isContiguousIn(const JaggedCall &call) {
       call.args[1].getKind() == MetaValue::Kind::MemoryFormat)
     format = call.args[1].getMemoryFormat();
   bool answer = false;
-  if (!call.ragged.hasHoles)
+  if (!call.ragged.hasLengths)
     answer = format == MemoryFormat::Preserve ||
              isContiguousFor(call.cx, call.getSelfValues(), format);
   call.results[0] = MetaValue::boolean(answer);
@@ -267,7 +268,7 @@ static FailureOr<TensorMeta> repeatRows(const JaggedCall &call,
                                         const TensorMeta &dense) {
   const Ragged &ragged = call.ragged;
   SmallVector<SymInt> sizes(dense.sizes);
-  sizes[ragged.dim] = getMaxSeqlen(call.cx, ragged).value_or(ragged.total);
+  sizes[ragged.dim] = getMaxSeqlen(call.cx, ragged).value_or(ragged.valuesSize);
   FailureOr<TensorMeta> padded =
       expandGeometry(call.cx, dense, call.cx.copySizes(sizes));
   if (failed(padded))
@@ -294,7 +295,7 @@ static FailureOr<MetaValue> fitDense(const JaggedCall &call, unsigned jagged,
                                    dense.offset));
   int64_t dim = call.ragged.dim;
   // With holes, packed rows have another ragged structure.
-  if (dense.rank() != rank || call.ragged.hasHoles ||
+  if (dense.rank() != rank || call.ragged.hasLengths ||
       !requireSame(cx, dense.sizes.take_front(dim), self.sizes.take_front(dim)))
     return failsToMatch(call, jagged, position);
   FailureOr<TensorMeta> values = repeatRows(call, dense);
@@ -341,7 +342,7 @@ static LogicalResult closeHoles(const JaggedCall &call) {
   if (call.ragged.dim != 1)
     return expectsContiguous(call, 0);
   Ragged ragged = call.ragged;
-  ragged.hasHoles = false;
+  ragged.hasLengths = false;
   ragged.size = makeNestedInt(cx);
   TensorMeta values = call.getSelfValues();
   SymInt total = freshUnbacked(cx, Range::atLeast(0));
@@ -355,7 +356,7 @@ static bool isFormat(const MetaValue &value, MemoryFormat format) {
 }
 
 static LogicalResult clone(const JaggedCall &call) {
-  return call.ragged.hasHoles &&
+  return call.ragged.hasLengths &&
                  isFormat(call.args[1], MemoryFormat::Contiguous)
              ? closeHoles(call)
              : onValues(call);
@@ -363,15 +364,15 @@ static LogicalResult clone(const JaggedCall &call) {
 
 static LogicalResult contiguous(const JaggedCall &call) {
   bool preserves = isFormat(call.args[1], MemoryFormat::Preserve);
-  if (preserves && call.ragged.hasHoles)
+  if (preserves && call.ragged.hasLengths)
     return call.cx.error(1)
            << "expected a memory format other than preserve_format";
   if (preserves)
     return setResult(call, call.getSelf());
   bool isChannelsLast = isFormat(call.args[1], MemoryFormat::ChannelsLast) ||
                         isFormat(call.args[1], MemoryFormat::ChannelsLast3d);
-  return call.ragged.hasHoles && !isChannelsLast ? closeHoles(call)
-                                                 : onValues(call);
+  return call.ragged.hasLengths && !isChannelsLast ? closeHoles(call)
+                                                   : onValues(call);
 }
 
 /// `to.other`, `type_as`: a copy, since the layouts differ.
@@ -398,7 +399,7 @@ static LogicalResult dropout(const JaggedCall &call) {
   bool isIdentity = call.args[1].isFloat() && call.args[1].isKnown() &&
                     call.args[1].getFloat() == 0;
   if (isTrueArg(call.args[2]) && !isIdentity &&
-      (call.ragged.dim != 1 || call.ragged.hasHoles))
+      (call.ragged.dim != 1 || call.ragged.hasLengths))
     return expectsContiguous(call, 0);
   return onValues(call);
 }
@@ -482,7 +483,7 @@ static LogicalResult checkArgument(const JaggedCall &call, unsigned position,
     if (!isJagged(value))
       return call.cx.error(position) << "expected a jagged tensor";
     std::optional<Ragged> ragged = getRagged(call.cx, *tensor);
-    if (kind == 'c' && (ragged->dim != 1 || ragged->hasHoles))
+    if (kind == 'c' && (ragged->dim != 1 || ragged->hasLengths))
       return expectsContiguous(call, position);
     return success();
   }
@@ -505,19 +506,24 @@ static LogicalResult checkArgument(const JaggedCall &call, unsigned position,
   }
 }
 
-/// Whether the ragged size of all jagged tensors is known.
-static bool isKnownToBeRagged(RuleContext &cx, ArrayRef<MetaValue> values) {
-  return llvm::all_of(values, [&](const MetaValue &value) {
-    if (value.isList())
-      return isKnownToBeRagged(cx, value.getList());
-    return !isJagged(value) || getRagged(cx, *value.getTensor());
-  });
+/// Checks that each jagged tensor has a ragged size.
+static LogicalResult checkRaggedSizes(const LayoutCall &call) {
+  LogicalResult checked = success();
+  for (unsigned i = 0; i < call.args.size(); ++i)
+    forEachTensor(call.args[i], [&](const TensorMeta &tensor) {
+      if (succeeded(checked) && tensor.layout == Layout::Jagged &&
+          !getRagged(call.cx, tensor))
+        checked = hasNoRaggedSize(call.cx, i, tensor);
+    });
+  return checked;
 }
 
 LogicalResult fake::inferJagged(const LayoutCall &given) {
   const JaggedKernel *kernel = given.op.jagged;
-  if (!kernel || !isKnownToBeRagged(given.cx, given.args))
+  if (!kernel)
     return notSupported(given);
+  if (failed(checkRaggedSizes(given)))
+    return failure();
   const TensorMeta &first = *findOther(given).second;
   JaggedCall call(given, *getRagged(given.cx, first));
   for (auto [i, kind] : llvm::enumerate(kernel->args))

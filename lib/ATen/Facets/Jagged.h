@@ -18,38 +18,36 @@
 
 namespace fake {
 
-/// The ragged structure of a jagged tensor, apart from its values.
-struct Ragged {
-  /// The dimension whose size differs from row to row, at least 1.
+/// How a jagged tensor is ragged: its components, and what sizes say of them.
+struct Ragged : JaggedInfo {
+  /// The dimension whose size differs from row to row, at least 1:
+  /// `_ragged_idx`.
   int64_t dim = 1;
   /// The size of that dimension, a nested int.
   SymInt size;
-  /// The number of rows, which is size 0.
+  /// Number of rows, the first size.
   SymInt batch;
-  /// The size of the ragged dimension of the values: the total length of rows.
-  SymInt total;
-  /// The lengths of the shortest and the longest row; nullopt if the tensor
-  /// does not store them. Unknown for arguments, see getMaxSeqlen.
-  std::optional<SymInt> minSeqlen, maxSeqlen;
-  /// Whether the tensor has lengths, so that there may be holes between rows.
-  bool hasHoles = false;
 };
 
-/// Whether a size is a nested int: the symbol `j0`, `j1`, ..., as PyTorch
-/// prints it.
-bool isNestedInt(SymInt size);
-/// A new nested int, which is not equal to any other.
+/// Whether a size is one of a jagged tensor that differs from row to row: a
+/// symbol of the kind ragged, `is_nested_int`.
+bool isNestedInt(RuleContext &cx, SymInt size);
+/// A nested int that is equal to no other.
 SymInt makeNestedInt(RuleContext &cx);
 
-/// The ragged structure of a tensor; nullopt if no size is a nested int. For
-/// arguments, the lengths are symbols `j0_total`, `j0_min`, `j0_max`, and there
-/// are no holes.
+/// How a jagged tensor is ragged; nothing if none of its sizes is ragged. Where
+/// nothing is stated of the components, the size of its values is a symbol, as
+/// in `j0_total`, the lengths of rows are on demand, see getMaxSeqlen, and rows
+/// are contiguous.
 std::optional<Ragged> getRagged(RuleContext &cx, const TensorMeta &self);
-/// The lengths of the longest and the shortest row, symbolic if unknown;
-/// nullopt if the tensor does not store them.
+/// The error that a jagged tensor, argument `position`, has no ragged size.
+LogicalResult hasNoRaggedSize(RuleContext &cx, unsigned position,
+                              const TensorMeta &self);
+/// Length of the longest and of the shortest row, a symbol such as `j0_max`
+/// where it is unknown; nothing where the tensor does not hold it.
 std::optional<SymInt> getMaxSeqlen(RuleContext &cx, const Ragged &ragged);
 std::optional<SymInt> getMinSeqlen(RuleContext &cx, const Ragged &ragged);
-/// The values of a jagged tensor, which is a view of them.
+/// The values of a jagged tensor, of which it is a view.
 TensorMeta getValues(RuleContext &cx, const TensorMeta &self,
                      const Ragged &ragged);
 /// The jagged tensor with these values, as constructed by

@@ -33,7 +33,7 @@ static LogicalResult multiplyPadded(const JaggedCall &call, bool isFirst) {
   const Ragged &ragged = call.ragged;
   FailureOr<TensorMeta> padded =
       padRows(cx, getValues(cx, jagged, ragged), ragged,
-              getMaxSeqlen(call.cx, ragged).value_or(ragged.total));
+              getMaxSeqlen(call.cx, ragged).value_or(ragged.valuesSize));
   if (failed(padded))
     return failure();
   MetaValue value = MetaValue::tensor(&*padded);
@@ -129,7 +129,7 @@ static LogicalResult cat(const JaggedCall &call) {
       list.push_back(toValues(cx, value));
       continue;
     }
-    if (call.ragged.dim != 1 || call.ragged.hasHoles)
+    if (call.ragged.dim != 1 || call.ragged.hasLengths)
       return expectsContiguous(call, 0);
     FailureOr<TensorMeta> expanded = expandGeometry(cx, *tensor, values.sizes);
     if (failed(expanded))
@@ -254,12 +254,12 @@ static LogicalResult indexPut(const JaggedCall &call) {
                              call.args[3]}),
                      call.ragged);
   }
-  if (call.ragged.hasHoles || !isContiguous(cx, values))
+  if (call.ragged.hasLengths || !isContiguous(cx, values))
     return cx.error(0) << "expected a contiguous jagged tensor, as there are "
                           "no indices of its ragged dimension";
   FailureOr<TensorMeta> padded =
       padRows(cx, values, call.ragged,
-              getMaxSeqlen(cx, call.ragged).value_or(call.ragged.total));
+              getMaxSeqlen(cx, call.ragged).value_or(call.ragged.valuesSize));
   if (failed(padded))
     return failure();
   FailureOr<TensorMeta> put = callOp(

@@ -148,7 +148,7 @@ static LogicalResult reduce(const JaggedCall &call) {
   FailureOr<Reduced> reduced = readReduced(call, dims);
   if (failed(reduced))
     return failure();
-  if (reduced->ragged && call.ragged.hasHoles)
+  if (reduced->ragged && call.ragged.hasLengths)
     return cannotReduce(call, "a dimension without holes");
   if (reduced->ragged)
     return reduction.rows(*reduced);
@@ -221,7 +221,7 @@ static LogicalResult softmax(const JaggedCall &call) {
   if (failed(dim))
     return failure();
   if (*dim == call.ragged.dim) {
-    if (call.ragged.dim > 1 || call.ragged.hasHoles)
+    if (call.ragged.dim > 1 || call.ragged.hasLengths)
       return cx.error(1) << "expected another dimension than the ragged one of "
                             "sizes "
                          << call.getSelf().sizes;
@@ -252,7 +252,7 @@ static LogicalResult softmaxAs(const JaggedCall &call) {
 static LogicalResult layerNormOfRows(const JaggedCall &call) {
   RuleContext &cx = call.cx;
   TensorMeta values = call.getSelfValues();
-  if (call.ragged.dim != 1 || call.ragged.hasHoles)
+  if (call.ragged.dim != 1 || call.ragged.hasLengths)
     return expectsContiguous(call, 0);
   if (failed(setJagged(call, contiguousCopy(cx, values), call.ragged)))
     return failure();

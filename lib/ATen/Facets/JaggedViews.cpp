@@ -90,7 +90,7 @@ static LogicalResult permute(const JaggedCall &call) {
                        << " dimensions, the batch dimension of the jagged "
                           "tensor first, found "
                        << call.args[1];
-  if (call.ragged.hasHoles)
+  if (call.ragged.hasLengths)
     return cx.error(0) << "expected a jagged tensor without holes to permute";
   Ragged ragged = call.ragged;
   ragged.dim = llvm::find(*dims, ragged.dim) - dims->begin();
@@ -133,7 +133,7 @@ unbindRows(const JaggedCall &call) {
   SymInt start = 0;
   for (SymInt length : *lengths) {
     starts.push_back(
-        call.ragged.hasHoles
+        call.ragged.hasLengths
             ? freshUnbacked(cx, Range::atLeast(0), DataDependence::Scalar)
             : start);
     start = cx.env.add(start, length);
@@ -181,7 +181,7 @@ static LogicalResult select(const JaggedCall &call) {
     return failure();
   if (*dim == 0)
     return selectRow(call);
-  if (call.ragged.hasHoles)
+  if (call.ragged.hasLengths)
     return call.cx.error(0)
            << "expected a jagged tensor without holes to select from";
   Ragged ragged = call.ragged;
@@ -210,6 +210,7 @@ static LogicalResult chunkRows(const JaggedCall &call) {
   SymInt start = 0;
   for (int64_t row = 0; row < *batch; row += rowsOfChunk) {
     Ragged ragged;
+    ragged.minSeqlen = ragged.maxSeqlen = std::nullopt;
     ragged.dim = call.ragged.dim;
     ragged.batch = std::min(rowsOfChunk, *batch - row);
     ragged.size = makeNestedInt(cx);
@@ -245,6 +246,11 @@ static LogicalResult wrongShape(RuleContext &cx, const TensorMeta &self,
          << self.sizes << ", found " << sizes;
 }
 
+static bool hasNestedInt(RuleContext &cx, ArrayRef<SymInt> sizes) {
+  return llvm::any_of(sizes,
+                      [&](SymInt size) { return isNestedInt(cx, size); });
+}
+
 /// `view`: the batch and the ragged size are preserved.
 static LogicalResult viewAs(const JaggedCall &call, const TensorMeta &self,
                             ArrayRef<SymInt> sizes) {
@@ -255,8 +261,8 @@ static LogicalResult viewAs(const JaggedCall &call, const TensorMeta &self,
       !matchesRagged(call.cx, self.sizes, ragged, sizes))
     return wrongShape(cx, self, sizes);
   ArrayRef<SymInt> inner =
-      withSize(cx, sizes.drop_front(), ragged.dim - 1, ragged.total);
-  if (llvm::any_of(inner, isNestedInt))
+      withSize(cx, sizes.drop_front(), ragged.dim - 1, ragged.valuesSize);
+  if (hasNestedInt(cx, inner))
     return wrongShape(cx, self, sizes);
   return setJagged(call, viewGeometry(cx, getValues(cx, self, ragged), inner),
                    ragged);
@@ -275,7 +281,7 @@ static FailureOr<TensorMeta> copyContiguous(const JaggedCall &call) {
 }
 
 static bool isContiguousJagged(const JaggedCall &call) {
-  return !call.ragged.hasHoles && isContiguous(call.cx, call.getSelfValues());
+  return !call.ragged.hasLengths && isContiguous(call.cx, call.getSelfValues());
 }
 
 /// Follows reshape_nested.
@@ -309,7 +315,7 @@ expandJagged(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> sizes) {
     return wrongShape(cx, self, sizes);
   ArrayRef<SymInt> inner = withSize(
       cx, sizes.take_front(self.rank()).drop_front(), ragged->dim - 1, -1);
-  if (llvm::any_of(inner, isNestedInt))
+  if (hasNestedInt(cx, inner))
     return wrongShape(cx, self, sizes);
   FailureOr<TensorMeta> values =
       expandGeometry(cx, getValues(cx, self, *ragged), inner);

@@ -18,17 +18,23 @@
 
 namespace fake {
 
-/// A sparse tensor like `self`, with neither strides nor a single storage.
+/// A sparse tensor like `self`, whose values have neither strides nor one
+/// storage. Nothing is known of its components but that nothing is stored in it
+/// if nothing is stored in `self`.
 TensorMeta makeSparse(const TensorMeta &self, Layout layout);
+/// The same with these components.
+TensorMeta makeSparse(RuleContext &cx, const TensorMeta &self, Layout layout,
+                      const SparseInfo &info);
 
-/// The number of stored elements: 0 for arguments, as in FakeTensor. Stored in
-/// `elements`.
+/// Number of stored elements of a sparse tensor, `_nnz()`.
 inline SymInt getNumStored(const TensorMeta &self) {
-  return self.elements.empty() ? SymInt(0) : self.elements.front();
+  return self.getSparseInfo().nnz;
 }
-
-/// Makes the number of stored elements unknown.
-void forgetNumStored(TensorMeta &self);
+/// Number of sparse dimensions, `sparse_dim()`: of a compressed tensor
+/// always 2.
+SymInt getSparseDims(const TensorMeta &self);
+/// Number of dense dimensions, `dense_dim()`.
+SymInt getDenseDims(const TensorMeta &self);
 
 /// The sizes of the product of two matrices, arguments `position` and the next.
 FailureOr<ArrayRef<SymInt>> productSizes(RuleContext &cx, const TensorMeta &a,

@@ -35,7 +35,11 @@ enum LayoutSet : unsigned {
 
 /// The layout of the result of an op on a sparse tensor.
 enum class Treatment : uint8_t {
-  /// The same layout: 0 is mapped to 0, or elements are moved.
+  /// A tensor of that layout with the same structure: an elementwise op that
+  /// maps
+  /// 0 to 0, or a copy.
+  Maps,
+  /// A tensor of that layout: elements are moved.
   Keeps,
   /// The transposed layout.
   Transposes,
@@ -64,7 +68,7 @@ struct fake::SparseKernel {
 };
 
 static constexpr SparseOps sparseOps[] = {
-    {Treatment::Keeps, AnySparse,
+    {Treatment::Maps, AnySparse,
      "neg negative frac abs absolute sign sgn ceil floor trunc fix round "
      "_conj_physical conj_physical asin arcsin asinh arcsinh atan arctan atanh "
      "arctanh sin sinh tan tanh expm1 log1p sqrt erf erfinv deg2rad rad2deg "
@@ -81,8 +85,8 @@ static constexpr SparseOps sparseOps[] = {
      "movedim.intlist select.int unsqueeze "
      "index_select narrow_copy atleast_3d unbind.int numpy_T mT mH adjoint "
      "matrix_H new_zeros new_empty trapezoid.dx trapz.dx"},
-    {Treatment::Keeps, COO | CSR, "mul.Scalar"},
-    {Treatment::Keeps, Compressed,
+    {Treatment::Maps, COO | CSR, "mul.Scalar"},
+    {Treatment::Maps, Compressed,
      "angle ones_like randn_like full_like fill.Scalar normal_functional"},
     {Treatment::Transposes, Compressed, "t mT mH adjoint matrix_H"},
     {Treatment::Answers, AnySparse,
@@ -149,7 +153,8 @@ static MetaValue toStrided(RuleContext &cx, const MetaValue &value) {
     strided.strided = true;
     strided.strides = contiguousStrides(cx, strided.sizes);
     strided.offset = 0;
-    strided.elements = {};
+    strided.constant = {};
+    strided.components = nullptr;
     return cx.createValue(strided);
   });
 }
@@ -178,6 +183,27 @@ static LogicalResult runAndKeep(const Call &call, Layout layout) {
     return failure();
   for (MetaValue &result : call.results)
     result = toLayout(call.cx, result, layout);
+  return success();
+}
+
+/// Runs the rule and gives its results the layout and the structure of the
+/// sparse argument. Some kernels coalesce, and none does the opposite.
+static LogicalResult runAndKeepStructure(const Call &call) {
+  const TensorMeta &self = *findOther(call).second;
+  if (failed(runAndKeep(call, self.layout)))
+    return failure();
+  for (MetaValue &result : call.results)
+    result = mapTensors(call.cx, result, [&](const TensorMeta &tensor) {
+      if (tensor.sizes != self.sizes)
+        return MetaValue::tensor(&tensor);
+      TensorMeta mapped = tensor;
+      SparseInfo info = self.getSparseInfo();
+      info.nnz = getNumStored(tensor);
+      if (info.coalesced == false)
+        info.coalesced.reset();
+      mapped.components = call.cx.createInfo(info);
+      return call.cx.createValue(mapped);
+    });
   return success();
 }
 
@@ -565,6 +591,8 @@ static LogicalResult dispatch(const Call &call) {
   if (!treatment)
     return notSupported(call);
   switch (*treatment) {
+  case Treatment::Maps:
+    return runAndKeepStructure(call);
   case Treatment::Keeps:
     return runAndKeep(call, other.layout);
   case Treatment::Transposes:
@@ -575,13 +603,13 @@ static LogicalResult dispatch(const Call &call) {
   return failure();
 }
 
-/// Whether some sparse tensor has a known, nonzero number of stored elements.
+/// Whether elements may be stored in a sparse tensor among some values.
 static bool hasStored(ArrayRef<MetaValue> values) {
   return llvm::any_of(values, [](const MetaValue &value) {
     const TensorMeta *tensor = getTensor(value);
     return value.isList() ? hasStored(value.getList())
                           : tensor && isSparse(tensor->layout) &&
-                                !tensor->elements.empty();
+                                !getNumStored(*tensor).isInt(0);
   });
 }
 
@@ -597,8 +625,10 @@ LogicalResult fake::inferInLayout(RuleContext &cx, const OpDef &op,
     const TensorMeta *tensor = getTensor(result);
     if (!tensor || !isSparse(tensor->layout))
       continue;
+    SparseInfo info = tensor->getSparseInfo();
+    info.nnz = SymInt::unknown();
     TensorMeta stored = *tensor;
-    forgetNumStored(stored);
+    stored.components = cx.createInfo(info);
     result = cx.createValue(stored);
   }
   return success();

@@ -505,7 +505,7 @@ static MetaValue toTensor(RuleContext &cx, const MetaValue &number) {
                                    : DType::Complex128;
   TensorMeta meta = makeContiguous(cx, {}, dtype, Device::cpu());
   if (isIntegral(dtype) && !number.getInt().isUnknown())
-    meta.elements = cx.copySizes(number.getInt());
+    meta.constant = cx.copySizes(number.getInt());
   return cx.createValue(meta);
 }
 

@@ -124,7 +124,7 @@ func.func @zero(%self: !fake.tensor<[5, 5], f16>) {
 }
 
 // CHECK-LABEL: func.func @zero_aliases(
-// CHECK: fake.aten.zero{{.*}} -> !fake.tensor<[4, 6], i64, layout = sparse_bsc>
+// CHECK: fake.aten.zero{{.*}} -> !fake.tensor<[4, 6], i64, layout = sparse_bsc{{[^>]*}}>
 func.func @zero_aliases(%self: !fake.tensor<[4, 6], i64, layout = sparse_bsc>) {
   %0 = fake.aten.zero(%self) : (!fake.tensor<[4, 6], i64, layout = sparse_bsc>) -> !fake.tensor<*>
   return

@@ -199,7 +199,7 @@ func.func @normal_functional(%self: !fake.tensor<[5, 3, 4, 2], f64, device = "cu
 }
 
 // CHECK-LABEL: func.func @normal_functional_aliases(
-// CHECK: fake.aten.normal_functional{{.*}} -> !fake.tensor<[4, 6], f32, layout = sparse_bsc>
+// CHECK: fake.aten.normal_functional{{.*}} -> !fake.tensor<[4, 6], f32, layout = sparse_bsc{{[^>]*}}>
 func.func @normal_functional_aliases(%self: !fake.tensor<[4, 6], f32, layout = sparse_bsc>) {
   %0 = fake.aten.normal_functional(%self) : (!fake.tensor<[4, 6], f32, layout = sparse_bsc>) -> !fake.tensor<*>
   return

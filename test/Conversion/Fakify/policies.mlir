@@ -14,7 +14,7 @@
 // DYNAMIC-SAME: (%{{.*}}: !fake.tensor<[s0, s1], f32>, %{{.*}}: !fake.tensor<[s2, s3], f32>)
 // DYNAMIC-SAME: fake.symbols = [#fake.symbol<s0, min = 2, hint = 4>, #fake.symbol<s1, min = 2, hint = 4>, #fake.symbol<s2, min = 2, hint = 6>, #fake.symbol<s3, min = 2, hint = 4>]
 // UNBACKED-SAME: (%{{.*}}: !fake.tensor<[u0, u1], f32>, %{{.*}}: !fake.tensor<[u2, u3], f32>)
-// UNBACKED-SAME: fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>, #fake.symbol<u2, min = 0>, #fake.symbol<u3, min = 0>]
+// UNBACKED-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>, #fake.symbol<u2, unbacked, min = 0>, #fake.symbol<u3, unbacked, min = 0>]
 // STATIC-SAME: (%{{.*}}: !fake.tensor<[4, 4], f32>, %{{.*}}: !fake.tensor<[6, 4], f32>) {
 func.func @equal_sizes(%x: tensor<?x?xf32> {fake.example = !fake.tensor<[4, 4], f32>},
                        %y: tensor<?x?xf32> {fake.example = !fake.tensor<[6, 4], f32>}) {
@@ -30,7 +30,7 @@ func.func @equal_sizes(%x: tensor<?x?xf32> {fake.example = !fake.tensor<[4, 4], 
 // DYNAMIC-SAME: !fake.tensor<[s0, s1], f32, offset = s2>
 // DYNAMIC-SAME: #fake.symbol<s2, min = 2, hint = 6>
 // UNBACKED-SAME: !fake.tensor<[u0, u1], f32, offset = s0>
-// UNBACKED-SAME: fake.symbols = [#fake.symbol<u0, min = 0>, #fake.symbol<u1, min = 0>, #fake.symbol<s0, min = 2, hint = 6>]
+// UNBACKED-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>, #fake.symbol<s0, min = 2, hint = 6>]
 // STATIC-SAME: !fake.tensor<[5, 6], f32, offset = 6>
 func.func @offset_like_a_size(%x: tensor<?x?xf32> {fake.example = !fake.tensor<[5, 6], f32, offset = 6>}) {
   return

@@ -296,7 +296,7 @@ static FailureOr<TensorMeta> numberToTensor(RuleContext &cx,
     dtype = DType::Complex128;
   TensorMeta result = makeContiguous(cx, {}, dtype, Device::cpu());
   if ((number.isInt() || number.isBool()) && !number.getInt().isUnknown())
-    result.elements = cx.copySizes(number.getInt());
+    result.constant = cx.copySizes(number.getInt());
   return result;
 }
 

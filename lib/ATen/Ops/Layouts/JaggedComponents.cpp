@@ -6,15 +6,12 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The components of jagged tensors, and ops that extract and construct them.
-// The `elements` of a jagged tensor are the length of its values, the minimum
-// and the maximum length of rows or -1, and whether there are holes.
+// The components of jagged tensors, and ops that take them apart and make them.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Facets/Jagged.h"
 #include "Table/Composite.h"
-#include "llvm/ADT/StringExtras.h"
 
 using namespace fake;
 
@@ -22,76 +19,80 @@ using namespace fake;
 // Nested ints
 //===----------------------------------------------------------------------===//
 
-/// The name of a nested int; empty for other sizes.
-static StringRef getNestedName(SymInt size) {
-  if (!size.isExpr())
-    return {};
-  auto *symbol = llvm::dyn_cast<SymbolExpr>(size.getExpr());
-  if (!symbol)
-    return {};
-  StringRef name = symbol->getName(), digits = name;
-  bool isNested = digits.consume_front("j") && !digits.empty() &&
-                  llvm::all_of(digits, llvm::isDigit);
-  return isNested ? name : StringRef();
+bool fake::isNestedInt(RuleContext &cx, SymInt size) {
+  return cx.env.isSymbol(size, SymbolKind::Ragged);
 }
 
-bool fake::isNestedInt(SymInt size) { return !getNestedName(size).empty(); }
-
 SymInt fake::makeNestedInt(RuleContext &cx) {
-  std::string name;
-  size_t index = 0;
-  do
-    name = "j" + std::to_string(index++);
-  while (cx.env.lookup(name));
-  return cx.env.declareSymbol(name, Range::atLeast(2));
+  return freshSymbol(cx, SymbolKind::Ragged, Range::atLeast(2));
 }
 
 //===----------------------------------------------------------------------===//
 // Components
 //===----------------------------------------------------------------------===//
 
-/// The symbol for a length of a jagged argument.
-static SymInt declareSymbol(RuleContext &cx, const Ragged &ragged,
-                            const char *suffix) {
-  return cx.env.declareSymbol(getNestedName(ragged.size).str() + suffix,
-                              Range::atLeast(0));
+static const SymbolExpr *getSymbol(const Ragged &ragged) {
+  return llvm::cast<SymbolExpr>(ragged.size.getExpr());
 }
 
 std::optional<Ragged> fake::getRagged(RuleContext &cx, const TensorMeta &self) {
   ArrayRef<SymInt> sizes = self.sizes;
-  auto *it = llvm::find_if(sizes, isNestedInt);
+  auto *it =
+      llvm::find_if(sizes, [&](SymInt size) { return isNestedInt(cx, size); });
   if (it == sizes.begin() || it == sizes.end())
     return std::nullopt;
-  Ragged ragged;
-  ragged.dim = it - sizes.begin();
-  ragged.size = *it;
-  ragged.batch = sizes[0];
-  auto known = [](SymInt number) {
-    return number.isInt(-1) ? std::nullopt : std::optional(number);
-  };
-  if (self.elements.size() == 4) {
-    ragged.total = self.elements[0];
-    ragged.minSeqlen = known(self.elements[1]);
-    ragged.maxSeqlen = known(self.elements[2]);
-    ragged.hasHoles = self.elements[3].isInt(1);
-    return ragged;
-  }
-  ragged.total = declareSymbol(cx, ragged, "_total");
-  ragged.minSeqlen = ragged.maxSeqlen = SymInt::unknown();
+  Ragged ragged{self.getJaggedInfo(), it - sizes.begin(), *it, sizes[0]};
+  if (ragged.valuesSize.isUnknown())
+    ragged.valuesSize = cx.recallComponent(getSymbol(ragged), "total");
   return ragged;
 }
 
+LogicalResult fake::hasNoRaggedSize(RuleContext &cx, unsigned position,
+                                    const TensorMeta &self) {
+  std::string text;
+  for (SymInt size : self.sizes.drop_front(self.sizes.empty() ? 0 : 1)) {
+    auto *symbol =
+        size.isExpr() ? llvm::dyn_cast<SymbolExpr>(size.getExpr()) : nullptr;
+    if (symbol)
+      text += (text.empty() ? ", where '" : " and '") +
+              symbol->getName().str() + "' is " +
+              getName(cx.env.getKind(symbol)).str();
+  }
+  return cx.error(position)
+         << "expected a jagged tensor with a size behind the first that is a "
+            "symbol declared ragged, as by '#fake.symbol<j0, ragged>', found "
+            "sizes "
+         << self.sizes << text;
+}
+
+static std::optional<SymInt> getLength(RuleContext &cx, const Ragged &ragged,
+                                       std::optional<SymInt> length,
+                                       StringRef component) {
+  if (length && length->isUnknown())
+    return cx.recallComponent(getSymbol(ragged), component);
+  return length;
+}
 std::optional<SymInt> fake::getMaxSeqlen(RuleContext &cx,
                                          const Ragged &ragged) {
-  if (ragged.maxSeqlen && ragged.maxSeqlen->isUnknown())
-    return declareSymbol(cx, ragged, "_max");
-  return ragged.maxSeqlen;
+  return getLength(cx, ragged, ragged.maxSeqlen, "max");
 }
 std::optional<SymInt> fake::getMinSeqlen(RuleContext &cx,
                                          const Ragged &ragged) {
-  if (ragged.minSeqlen && ragged.minSeqlen->isUnknown())
-    return declareSymbol(cx, ragged, "_min");
-  return ragged.minSeqlen;
+  return getLength(cx, ragged, ragged.minSeqlen, "min");
+}
+
+/// The components of a tensor that is made: null where they are those of all
+/// inputs with the ragged size.
+static Components getComponents(RuleContext &cx, const Ragged &ragged) {
+  JaggedInfo info = ragged;
+  const SymbolExpr *symbol = getSymbol(ragged);
+  if (cx.isComponent(info.valuesSize, symbol, "total"))
+    info.valuesSize = SymInt::unknown();
+  if (info.minSeqlen && cx.isComponent(*info.minSeqlen, symbol, "min"))
+    info.minSeqlen = SymInt::unknown();
+  if (info.maxSeqlen && cx.isComponent(*info.maxSeqlen, symbol, "max"))
+    info.maxSeqlen = SymInt::unknown();
+  return info == JaggedInfo() ? Components() : cx.createInfo(info);
 }
 
 TensorMeta fake::getValues(RuleContext &cx, const TensorMeta &self,
@@ -99,9 +100,10 @@ TensorMeta fake::getValues(RuleContext &cx, const TensorMeta &self,
   TensorMeta values = self;
   values.layout = Layout::Strided;
   values.sizes =
-      withSize(cx, self.sizes.drop_front(), ragged.dim - 1, ragged.total);
+      withSize(cx, self.sizes.drop_front(), ragged.dim - 1, ragged.valuesSize);
   values.strides = self.strides.drop_front();
-  values.elements = {};
+  values.constant = {};
+  values.components = nullptr;
   return values;
 }
 
@@ -118,9 +120,10 @@ FailureOr<TensorMeta> fake::makeJagged(RuleContext &cx,
                          ragged.batch);
   jagged.strides = withDim(cx, values.strides, 0,
                            cx.env.mul(ragged.size, values.strides[inner]));
-  jagged.elements =
-      cx.copySizes({values.sizes[inner], ragged.minSeqlen.value_or(-1),
-                    ragged.maxSeqlen.value_or(-1), ragged.hasHoles ? 1 : 0});
+  jagged.constant = {};
+  Ragged made = ragged;
+  made.valuesSize = values.sizes[inner];
+  jagged.components = getComponents(cx, made);
   return jagged;
 }
 
@@ -131,7 +134,7 @@ FailureOr<TensorMeta> fake::makeJagged(RuleContext &cx,
 FailureOr<TensorMeta> fake::padRows(RuleContext &cx, const TensorMeta &values,
                                     const Ragged &ragged,
                                     std::optional<SymInt> length) {
-  if (ragged.hasHoles)
+  if (ragged.hasLengths)
     return cx.error(0) << "expected a jagged tensor without holes to pad";
   SymInt wanted =
       length ? *length : getMaxSeqlen(cx, ragged).value_or(values.sizes[0]);
@@ -150,7 +153,7 @@ FailureOr<TensorMeta> fake::packRows(RuleContext &cx, const TensorMeta &padded,
                        << padded.rank() - 1 << ", found " << ragged.dim;
   SmallVector<SymInt> sizes(padded.sizes);
   std::swap(sizes[1], sizes[ragged.dim]);
-  sizes[1] = ragged.total;
+  sizes[1] = ragged.valuesSize;
   TensorMeta values =
       newLike(cx, padded, cx.copySizes(ArrayRef(sizes).drop_front()));
   return transposeGeometry(cx, values, ragged.dim - 1, 0);
@@ -162,11 +165,12 @@ FailureOr<TensorMeta> fake::packRows(RuleContext &cx, const TensorMeta &padded,
 
 /// The ragged structure of an argument.
 static FailureOr<Ragged> readRagged(RuleContext &cx, const TensorMeta &self) {
-  if (self.layout == Layout::Jagged)
-    if (std::optional<Ragged> ragged = getRagged(cx, self))
-      return *ragged;
-  return cx.error(0) << "expected a jagged tensor, found layout "
-                     << getName(self.layout) << " and sizes " << self.sizes;
+  if (self.layout != Layout::Jagged)
+    return cx.error(0) << "expected a jagged tensor, found layout "
+                       << getName(self.layout) << " and sizes " << self.sizes;
+  if (std::optional<Ragged> ragged = getRagged(cx, self))
+    return *ragged;
+  return hasNoRaggedSize(cx, 0, self);
 }
 
 static FailureOr<TensorMeta> values(RuleContext &cx, const TensorMeta &self) {
@@ -192,7 +196,7 @@ static FailureOr<MetaValue> offsets(RuleContext &cx, const TensorMeta &self) {
   if (failed(ragged))
     return failure();
   std::optional<SymInt> size;
-  if (!ragged->hasHoles)
+  if (!ragged->hasLengths)
     size = ragged->size;
   return makeSource(cx, self, cx.env.add(ragged->batch, 1), size);
 }
@@ -200,7 +204,7 @@ static FailureOr<MetaValue> lengths(RuleContext &cx, const TensorMeta &self) {
   FailureOr<Ragged> ragged = readRagged(cx, self);
   if (failed(ragged))
     return failure();
-  if (!ragged->hasHoles)
+  if (!ragged->hasLengths)
     return MetaValue::none();
   return makeSource(cx, self, ragged->batch, ragged->size);
 }
@@ -241,7 +245,7 @@ static LogicalResult readSource(RuleContext &cx, const TensorMeta &values,
       values.device != offsets.device)
     return cx.deviceMismatch(0, values.device, 1, offsets.device);
   ragged.batch = cx.env.sub(offsets.sizes[0], 1);
-  ragged.hasHoles = lengths;
+  ragged.hasLengths = lengths;
   if (lengths && (lengths->rank() != 1 ||
                   !requireEqual(cx, lengths->sizes[0], ragged.batch)))
     return cx.error(1, 3) << "expected " << ragged.batch
@@ -280,7 +284,7 @@ fromPadded(RuleContext &cx, const TensorMeta &padded, const TensorMeta &offsets,
   if (failed(readSource(cx, padded, offsets, nullptr, minSeqlen, maxSeqlen,
                         ragged)))
     return failure();
-  ragged.total = sumS ? *sumS : freshUnbacked(cx, Range::atLeast(0));
+  ragged.valuesSize = sumS ? *sumS : freshUnbacked(cx, Range::atLeast(0));
   FailureOr<TensorMeta> values = packRows(cx, padded, ragged);
   if (failed(values))
     return failure();

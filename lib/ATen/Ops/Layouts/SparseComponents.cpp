@@ -29,27 +29,49 @@ static LogicalResult checkCOO(RuleContext &cx, const TensorMeta &self) {
 // Components
 //===----------------------------------------------------------------------===//
 
-/// `coalesce`, `_coalesced_`: the tensor itself.
+/// `coalesce`: the tensor itself if it is coalesced, otherwise a copy in which
+/// values of equal indices are added up.
 static FailureOr<TensorMeta> coalesce(RuleContext &cx, const TensorMeta &self) {
   if (failed(checkCOO(cx, self)))
     return failure();
-  return self;
+  SparseInfo info = self.getSparseInfo();
+  if (info.coalesced == true)
+    return self;
+  if (!info.nnz.isInt(0))
+    info.nnz = SymInt::unknown();
+  info.coalesced = true;
+  TensorMeta result = self;
+  result.components = cx.createInfo(info);
+  return result;
 }
 static FailureOr<TensorMeta> coalesceCopy(RuleContext &cx,
                                           const TensorMeta &self) {
+  FailureOr<TensorMeta> result = coalesce(cx, self);
+  if (failed(result))
+    return failure();
+  return makeSparse(cx, self, self.layout, result->getSparseInfo());
+}
+/// `_coalesced_`: the tensor is said to be coalesced, or not.
+static FailureOr<TensorMeta> markCoalesced(RuleContext &cx,
+                                           const TensorMeta &self,
+                                           const MetaValue &coalesced) {
   if (failed(checkCOO(cx, self)))
     return failure();
-  return makeSparse(self, self.layout);
-}
-static FailureOr<TensorMeta> setCoalesced(RuleContext &cx,
-                                          const TensorMeta &self) {
-  return coalesce(cx, self);
+  SparseInfo info = self.getSparseInfo();
+  info.coalesced.reset();
+  if (coalesced.isBool() && coalesced.isKnown())
+    info.coalesced = coalesced.getBool();
+  TensorMeta result = self;
+  result.components = cx.createInfo(info);
+  return result;
 }
 static FailureOr<MetaValue> isCoalesced(RuleContext &cx,
                                         const TensorMeta &self) {
   if (failed(checkCOO(cx, self)))
     return failure();
-  return MetaValue::unknownBoolean();
+  std::optional<bool> coalesced = self.getSparseInfo().coalesced;
+  return coalesced ? MetaValue::boolean(*coalesced)
+                   : MetaValue::unknownBoolean();
 }
 
 /// `_nnz`.
@@ -61,18 +83,17 @@ static FailureOr<MetaValue> countStored(RuleContext &cx,
   return MetaValue::integer(getNumStored(self));
 }
 
-/// `sparse_dim`: the number of sparse dimensions of a COO tensor is not part of
-/// its metadata.
+/// `sparse_dim`, `dense_dim`: of a COO tensor only known if its type or the op
+/// that made it says so.
 static FailureOr<MetaValue> sparseDim(RuleContext &, const TensorMeta &self) {
   if (!isSparse(self.layout))
     return MetaValue::integer(0);
-  return MetaValue::integer(isCompressed(self.layout) ? SymInt(2) : SymInt());
+  return MetaValue::integer(getSparseDims(self));
 }
 static FailureOr<MetaValue> denseDim(RuleContext &, const TensorMeta &self) {
   if (!isSparse(self.layout))
     return MetaValue::integer(self.rank());
-  bool isMatrix = isCompressed(self.layout) && self.rank() == 2;
-  return MetaValue::integer(isMatrix ? SymInt(0) : SymInt());
+  return MetaValue::integer(getDenseDims(self));
 }
 
 /// A tensor of unknown rank.
@@ -88,25 +109,43 @@ static TensorMeta makeUnranked(const TensorMeta &self, DType dtype) {
 static FailureOr<TensorMeta> indices(RuleContext &cx, const TensorMeta &self) {
   if (failed(checkCOO(cx, self)))
     return failure();
-  return makeContiguous(cx, cx.copySizes({SymInt(), getNumStored(self)}),
+  return makeContiguous(cx,
+                        cx.copySizes({getSparseDims(self), getNumStored(self)}),
                         DType::Int64, self.device);
 }
 
-/// `values`: followed by dense dimensions, blocks and batches.
+/// Number of batch dimensions of a compressed tensor, which come first; -1 if
+/// it is not known.
+static int64_t countBatches(const TensorMeta &self) {
+  SymInt dense = getDenseDims(self);
+  return dense.isInt() ? std::max<int64_t>(-1, self.rank() - 2 - dense.getInt())
+                       : -1;
+}
+
+/// `values`: batches, stored elements, blocks, dense dimensions.
 static FailureOr<TensorMeta> values(RuleContext &cx, const TensorMeta &self) {
-  if (self.layout == Layout::Jagged)
-    if (std::optional<Ragged> ragged = getRagged(cx, self))
-      return getValues(cx, self, *ragged);
+  if (self.layout == Layout::Jagged) {
+    std::optional<Ragged> ragged = getRagged(cx, self);
+    if (!ragged)
+      return hasNoRaggedSize(cx, 0, self);
+    return getValues(cx, self, *ragged);
+  }
   if (!isSparse(self.layout))
     return cx.error(0) << "expected a sparse tensor, found layout "
                        << getName(self.layout);
-  if (!isCompressed(self.layout) || self.rank() != 2)
+  SymInt dense = getDenseDims(self);
+  if (!dense.isInt() || dense.getInt() > self.rank())
     return makeUnranked(self, self.dtype);
-  SymInt count = getNumStored(self);
-  ArrayRef<SymInt> sizes = hasBlocks(self.layout)
-                               ? cx.copySizes({count, SymInt(), SymInt()})
-                               : cx.copySizes({count});
-  return makeContiguous(cx, sizes, self.dtype, self.device);
+  int64_t numSparse = self.rank() - dense.getInt();
+  int64_t numBatches = isCompressed(self.layout) ? countBatches(self) : 0;
+  if (numBatches < 0)
+    return makeUnranked(self, self.dtype);
+  SmallVector<SymInt> sizes(self.sizes.take_front(numBatches));
+  sizes.push_back(getNumStored(self));
+  if (hasBlocks(self.layout))
+    llvm::append_range(sizes, self.getSparseInfo().blockSize);
+  llvm::append_range(sizes, self.sizes.drop_front(numSparse));
+  return makeContiguous(cx, cx.copySizes(sizes), self.dtype, self.device);
 }
 static FailureOr<TensorMeta> valuesOfCOO(RuleContext &cx,
                                          const TensorMeta &self) {
@@ -130,12 +169,16 @@ static FailureOr<TensorMeta> beginnings(RuleContext &cx,
                                         const TensorMeta &self) {
   if (failed(checkCompressed(cx, self, Rows)))
     return failure();
-  if (self.rank() != 2)
+  int64_t numBatches = countBatches(self);
+  if (numBatches < 0)
     return makeUnranked(self, DType::Int64);
-  SymInt count = hasBlocks(self.layout)
-                     ? SymInt()
-                     : cx.env.add(self.sizes[Rows ? 0 : 1], 1);
-  return makeContiguous(cx, cx.copySizes({count}), DType::Int64, self.device);
+  SmallVector<SymInt> sizes(self.sizes.take_front(numBatches));
+  SymInt count = self.sizes[numBatches + (Rows ? 0 : 1)];
+  if (hasBlocks(self.layout))
+    count =
+        cx.env.floorDiv(count, self.getSparseInfo().blockSize[Rows ? 0 : 1]);
+  sizes.push_back(cx.env.add(count, 1));
+  return makeContiguous(cx, cx.copySizes(sizes), DType::Int64, self.device);
 }
 
 /// `col_indices`, `row_indices`: one for each element.
@@ -143,28 +186,28 @@ template <bool Rows>
 static FailureOr<TensorMeta> places(RuleContext &cx, const TensorMeta &self) {
   if (failed(checkCompressed(cx, self, Rows)))
     return failure();
-  if (self.rank() != 2)
+  int64_t numBatches = countBatches(self);
+  if (numBatches < 0)
     return makeUnranked(self, DType::Int64);
-  return makeContiguous(cx, cx.copySizes({getNumStored(self)}), DType::Int64,
-                        self.device);
+  SmallVector<SymInt> sizes(self.sizes.take_front(numBatches));
+  sizes.push_back(getNumStored(self));
+  return makeContiguous(cx, cx.copySizes(sizes), DType::Int64, self.device);
 }
 
 //===----------------------------------------------------------------------===//
 // Construction
 //===----------------------------------------------------------------------===//
 
-/// A sparse tensor with `count` stored values.
+/// A sparse tensor with these components, the values of which are `values`.
 static TensorMeta makeOf(RuleContext &cx, const TensorMeta &values,
                          ArrayRef<SymInt> size, Layout layout,
                          std::optional<DType> dtype,
-                         std::optional<Device> device, SymInt count) {
+                         std::optional<Device> device, const SparseInfo &info) {
   TensorMeta like = values;
   like.sizes = size;
   like.dtype = dtype.value_or(values.dtype);
   like.device = device.value_or(values.device);
-  TensorMeta result = makeSparse(like, layout);
-  result.elements = cx.copySizes({count});
-  return result;
+  return makeSparse(cx, like, layout, info);
 }
 
 static LogicalResult checkCOOParts(RuleContext &cx, const TensorMeta &indices,
@@ -191,26 +234,41 @@ static LogicalResult checkCOOParts(RuleContext &cx, const TensorMeta &indices,
 static FailureOr<TensorMeta>
 makeCOO(RuleContext &cx, const TensorMeta &indices, const TensorMeta &values,
         ArrayRef<SymInt> size, std::optional<DType> dtype,
-        std::optional<Layout>, std::optional<Device> device) {
+        std::optional<Layout>, std::optional<Device> device, const MetaValue &,
+        const MetaValue &coalesced) {
   if (failed(checkCOOParts(cx, indices, values, size.size())))
     return failure();
-  return makeOf(cx, values, size, Layout::SparseCOO, dtype, device,
-                values.sizes[0]);
+  SparseInfo info;
+  info.nnz = values.sizes[0];
+  info.denseDims = values.rank() - 1;
+  if (coalesced.isNone())
+    info.coalesced = false;
+  else if (coalesced.isBool() && coalesced.isKnown())
+    info.coalesced = coalesced.getBool();
+  return makeOf(cx, values, size, Layout::SparseCOO, dtype, device, info);
 }
 
 /// The same without elements.
 static FailureOr<TensorMeta>
 makeEmptyCOO(RuleContext &cx, ArrayRef<SymInt> size, std::optional<DType> dtype,
              std::optional<Layout>, std::optional<Device> device) {
-  return makeNew(cx, size, dtype.value_or(cx.defaultDType), Layout::SparseCOO,
-                 device);
+  FailureOr<TensorMeta> result = makeNew(
+      cx, size, dtype.value_or(cx.defaultDType), Layout::SparseCOO, device);
+  if (failed(result))
+    return failure();
+  SparseInfo info;
+  info.denseDims = 0;
+  info.coalesced = true;
+  result->components = cx.createInfo(info);
+  return result;
 }
 
 /// The same with sizes that depend on the indices.
 static FailureOr<TensorMeta>
 makeCOOFromIndices(RuleContext &cx, const TensorMeta &indices,
                    const TensorMeta &values, std::optional<DType> dtype,
-                   std::optional<Layout> layout, std::optional<Device> device) {
+                   std::optional<Layout> layout, std::optional<Device> device,
+                   const MetaValue &pinMemory, const MetaValue &coalesced) {
   if (indices.rank() != 2 || !indices.sizes[0].isInt())
     return cx.error(0) << "expected a matrix of indices with a known number of "
                           "rows, found sizes "
@@ -220,8 +278,8 @@ makeCOOFromIndices(RuleContext &cx, const TensorMeta &indices,
     size.push_back(freshUnbacked(cx, Range::atLeast(0)));
   if (!values.isScalar())
     llvm::append_range(size, values.sizes.drop_front());
-  return makeCOO(cx, indices, values, cx.copySizes(size), dtype, layout,
-                 device);
+  return makeCOO(cx, indices, values, cx.copySizes(size), dtype, layout, device,
+                 pinMemory, coalesced);
 }
 
 /// `sparse_csr_tensor` and so on.
@@ -242,7 +300,16 @@ makeCompressed(RuleContext &cx, const TensorMeta &, const TensorMeta &plain,
     return cx.error(1, 2) << "expected indices and values of rank 1 or more, "
                              "found sizes "
                           << plain.sizes << " and " << values.sizes;
-  return makeOf(cx, values, size, kind, dtype, device, plain.sizes.back());
+  SparseInfo info;
+  info.nnz = plain.sizes.back();
+  // Values are batches as plain indices are, blocks, and dense dimensions.
+  int64_t numBlocks = hasBlocks(kind) ? 2 : 0;
+  info.denseDims =
+      std::max<int64_t>(0, values.rank() - plain.rank() - numBlocks);
+  if (hasBlocks(kind) && values.rank() >= plain.rank() + 2)
+    info.blockSize = {values.sizes[plain.rank()],
+                      values.sizes[plain.rank() + 1]};
+  return makeOf(cx, values, size, kind, dtype, device, info);
 }
 
 //===----------------------------------------------------------------------===//
@@ -264,7 +331,11 @@ static FailureOr<TensorMeta> sparseMask(RuleContext &cx, const TensorMeta &self,
                           << ", found " << mask.sizes;
   TensorMeta like = mask;
   like.dtype = self.dtype;
-  return makeSparse(like, mask.layout);
+  SparseInfo info = mask.getSparseInfo();
+  info.nnz = makeSparse(like, mask.layout).getSparseInfo().nnz;
+  if (info.coalesced == false)
+    info.coalesced.reset();
+  return makeSparse(cx, like, mask.layout, info);
 }
 
 /// `_sparse_sum` is `sum` of a COO tensor.
@@ -350,7 +421,7 @@ static const OpRow rows[] = {
     {"_coalesce(Tensor self) -> Tensor", rule<coalesceCopy>, follows("native"),
      Behavior::TakesSparse},
     {"_coalesced_(Tensor(a!) self, bool coalesced) -> Tensor(a!)",
-     rule<setCoalesced>, follows("native"), Behavior::TakesSparse},
+     rule<markCoalesced>, follows("native"), Behavior::TakesSparse},
     {"is_coalesced(Tensor self) -> bool", rule<isCoalesced>, follows("native"),
      Behavior::TakesSparse},
     {"_nnz(Tensor self) -> int", rule<countStored>, follows("native"),

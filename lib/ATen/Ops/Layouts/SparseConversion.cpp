@@ -18,14 +18,49 @@ TensorMeta fake::makeSparse(const TensorMeta &self, Layout layout) {
   result.device = self.device;
   result.layout = layout;
   result.offset = SymInt::unknown();
-  if (isSparse(self.layout) && !self.elements.empty())
-    forgetNumStored(result);
+  // How many elements the result stores depends on the op.
+  static const SparseInfo someElements = {SymInt::unknown(), {}, {}, {}};
+  if (isSparse(self.layout) && !getNumStored(self).isInt(0))
+    result.components = &someElements;
   return result;
 }
 
-void fake::forgetNumStored(TensorMeta &self) {
-  static const SymInt someElements[] = {SymInt::unknown()};
-  self.elements = someElements;
+TensorMeta fake::makeSparse(RuleContext &cx, const TensorMeta &self,
+                            Layout layout, const SparseInfo &info) {
+  TensorMeta result = makeSparse(self, layout);
+  result.components = cx.createInfo(info);
+  return result;
+}
+
+SymInt fake::getDenseDims(const TensorMeta &self) {
+  if (isCompressed(self.layout) && self.ranked && self.rank() == 2)
+    return 0;
+  return self.getSparseInfo().denseDims;
+}
+
+SymInt fake::getSparseDims(const TensorMeta &self) {
+  if (isCompressed(self.layout))
+    return 2;
+  SymInt dense = getDenseDims(self);
+  return self.ranked && dense.isInt() ? SymInt(self.rank() - dense.getInt())
+                                      : SymInt::unknown();
+}
+
+/// A sparse tensor of the elements of `self`. Of a strided one, what is not
+/// said to be dense is sparse, batches included; COO is coalesced.
+static TensorMeta convertTo(RuleContext &cx, const TensorMeta &self,
+                            Layout layout, std::optional<int64_t> denseDim,
+                            std::optional<ArrayRef<int64_t>> blockSize) {
+  SparseInfo info = makeSparse(self, layout).getSparseInfo();
+  if (denseDim)
+    info.denseDims = *denseDim;
+  else
+    info.denseDims = isSparse(self.layout) ? getDenseDims(self) : SymInt(0);
+  if (blockSize)
+    info.blockSize = {(*blockSize)[0], (*blockSize)[1]};
+  if (layout == Layout::SparseCOO)
+    info.coalesced = true;
+  return makeSparse(cx, self, layout, info);
 }
 
 /// Follows dense_to_sparse of ATen.
@@ -51,7 +86,7 @@ toSparse(RuleContext &cx, const TensorMeta &self, std::optional<Layout> layout,
                    (*denseDim == self.rank() && self.rank() > 0)))
     return cx.error(3) << "expected fewer dense dimensions than " << self.rank()
                        << ", found " << *denseDim;
-  return makeSparse(self, kind);
+  return convertTo(cx, self, kind, denseDim, blockSize);
 }
 
 static FailureOr<TensorMeta>
@@ -60,7 +95,7 @@ toSparseDim(RuleContext &cx, const TensorMeta &self, int64_t sparseDim) {
   if (sparseDim < least || sparseDim > rank)
     return cx.error(1) << "expected between " << least << " and " << rank
                        << " sparse dimensions, found " << sparseDim;
-  return makeSparse(self, Layout::SparseCOO);
+  return convertTo(cx, self, Layout::SparseCOO, rank - sparseDim, std::nullopt);
 }
 
 /// `to_sparse_csr` and so on, which imply the layout.

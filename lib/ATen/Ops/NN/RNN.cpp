@@ -385,9 +385,9 @@ padPacked(RuleContext &cx, const TensorMeta &data, const TensorMeta &batchSizes,
     steps = totalLength;
   }
   SymInt batch =
-      batchSizes.elements.empty()
+      batchSizes.constant.empty()
           ? freshUnbacked(cx, {1, cx.env.getRange(data.sizes[0]).max})
-          : batchSizes.elements[0];
+          : batchSizes.constant[0];
   SmallVector<SymInt, 4> sizes = {steps, batch};
   llvm::append_range(sizes, data.sizes.drop_front());
   FailureOr<TensorMeta> output = newLike(cx, data, cx.copySizes(sizes));

@@ -311,7 +311,7 @@ static FailureOr<MetaValue> item(RuleContext &cx, const TensorMeta &self) {
   if (!count.isUnknown() && !cx.env.require(Condition::eq(count, 1)))
     return cx.error(0) << "expected a tensor of one element, found sizes "
                        << self.sizes;
-  bool known = self.elements.size() == 1 && !self.elements.front().isUnknown();
+  bool known = self.constant.size() == 1 && !self.constant.front().isUnknown();
   auto recall = [&](Range range) {
     return cx.recall(DataQuery::Item, self, [&] {
       return freshUnbacked(cx, range, DataDependence::Scalar);
@@ -319,9 +319,9 @@ static FailureOr<MetaValue> item(RuleContext &cx, const TensorMeta &self) {
   };
   switch (getKind(self.dtype)) {
   case DTypeKind::Bool:
-    return MetaValue::truth(known ? self.elements[0] : recall({0, 1}));
+    return MetaValue::truth(known ? self.constant[0] : recall({0, 1}));
   case DTypeKind::Int:
-    return MetaValue::integer(known ? self.elements[0] : recall(Range()));
+    return MetaValue::integer(known ? self.constant[0] : recall(Range()));
   default:
     (void)cx.allows(DataDependence::Scalar);
     return unknownScalar(self.dtype);

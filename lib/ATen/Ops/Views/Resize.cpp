@@ -49,7 +49,7 @@ static FailureOr<TensorMeta> setTensor(RuleContext &cx, const TensorMeta &self,
   result.dtype = self.dtype;
   result.device = self.device;
   result.conj = self.conj;
-  result.elements = {};
+  result.constant = {};
   return result;
 }
 

@@ -110,9 +110,9 @@ static FailureOr<TensorMeta> narrowAtTensor(RuleContext &cx,
     return cx.error(2) << "expected a start in an integer tensor of rank 0, "
                           "found "
                        << start;
-  bool known = start.elements.size() == 1 && !start.elements[0].isUnknown();
+  bool known = start.constant.size() == 1 && !start.constant[0].isUnknown();
   SymInt first =
-      known ? start.elements[0] : cx.recall(DataQuery::Item, start, [&] {
+      known ? start.constant[0] : cx.recall(DataQuery::Item, start, [&] {
         return freshUnbacked(cx, Range(), DataDependence::Scalar);
       });
   return narrow(cx, self, dim, first, length);

@@ -186,8 +186,8 @@ static FailureOr<TensorMetaList> tensorSplitIndices(RuleContext &cx,
 
 /// An element of an index tensor: constant, or a new symbol.
 static SymInt getElement(RuleContext &cx, const TensorMeta &tensor, size_t i) {
-  if (i < tensor.elements.size() && !tensor.elements[i].isUnknown())
-    return tensor.elements[i];
+  if (i < tensor.constant.size() && !tensor.constant[i].isUnknown())
+    return tensor.constant[i];
   return freshUnbacked(cx, Range(), DataDependence::Scalar);
 }
 
@@ -204,7 +204,7 @@ static FailureOr<SomeTensors> tensorSplitAtTensor(RuleContext &cx,
   if (!at.device.isCPU())
     return cx.error(1) << "expected a tensor on the cpu, found " << at.device;
   if (at.isScalar()) {
-    SymInt sections = at.elements.empty() ? SymInt::unknown() : at.elements[0];
+    SymInt sections = at.constant.empty() ? SymInt::unknown() : at.constant[0];
     if (sections.isUnknown())
       return SomeTensors();
     return some(tensorSplitSections(cx, self, sections, dim));

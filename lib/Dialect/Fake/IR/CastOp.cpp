@@ -81,6 +81,11 @@ static FailureOr<MetaValue> meetTensor(RuleContext &cx, const TensorMeta &known,
   else if (claim.device.isKnown() && known.device != claim.device)
     return cx.error(0) << "expected device " << claim.device << ", found "
                        << known.device;
+  std::string wrong = findContradiction(claim.components, known.components);
+  if (!wrong.empty())
+    return cx.error(0) << "expected equal components, found " << wrong;
+  if (known.layout == claim.layout)
+    result.components = meetComponents(cx, known.components, claim.components);
   return cx.createValue(result);
 }
 

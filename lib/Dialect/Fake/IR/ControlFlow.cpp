@@ -424,7 +424,7 @@ static MetaValue unspecialize(RuleContext &cx, const MetaValue &value) {
   if (!value.isTensor())
     return value;
   TensorMeta meta = *value.getTensor();
-  meta.elements = {};
+  meta.constant = {};
   meta.storage = cx.freshStorage();
   return cx.createValue(meta);
 }
@@ -548,7 +548,7 @@ static MetaValue inFreshStorage(RuleContext &cx, const MetaValue &value) {
     return value;
   TensorMeta meta = *value.getTensor();
   meta.storage = cx.freshStorage();
-  meta.elements = {};
+  meta.constant = {};
   if (meta.ranked && meta.strided && meta.dtype != DType::Unknown)
     meta.storageBytes =
         cx.env.mul(requiredStorage(cx, meta.sizes, meta.strides, meta.offset),

@@ -13,6 +13,7 @@
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "mlir/IR/Operation.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -34,13 +35,13 @@ void FakeDialect::registerAttributes() {
 //===----------------------------------------------------------------------===//
 
 SymbolAttr SymbolAttr::get(MLIRContext *context, const SymbolInfo &info) {
-  return get(context, info.symbol->getName(), info.range.min, info.range.max,
-             info.hint);
+  return get(context, info.symbol->getName(), info.kind, info.range.min,
+             info.range.max, info.hint);
 }
 
 LogicalResult SymbolAttr::verify(function_ref<InFlightDiagnostic()> emitError,
-                                 StringRef name, int64_t min, int64_t max,
-                                 std::optional<int64_t> hint) {
+                                 StringRef name, SymbolKind, int64_t min,
+                                 int64_t max, std::optional<int64_t> hint) {
   if (min > max)
     return emitError() << "expected min of symbol '" << name
                        << "' to be at most its max, found " << min << " and "
@@ -57,17 +58,29 @@ Attribute SymbolAttr::parse(AsmParser &parser, Type) {
   if (parser.parseLess() || parseSymbolName(parser, name))
     return {};
   std::optional<int64_t> min, max, hint;
+  std::optional<SymbolKind> kind;
   while (succeeded(parser.parseOptionalComma())) {
     SMLoc wordLoc = parser.getCurrentLocation();
     StringRef word;
     if (parser.parseKeyword(&word))
       return {};
+    if (std::optional<SymbolKind> stated = parseSymbolKind(word)) {
+      if (kind) {
+        parser.emitError(wordLoc, "expected one kind of symbol, found '")
+            << fake::getName(*kind) << "' and '" << word << "'";
+        return {};
+      }
+      kind = stated;
+      continue;
+    }
     auto *field = word == "min"    ? &min
                   : word == "max"  ? &max
                   : word == "hint" ? &hint
                                    : nullptr;
     if (!field || *field) {
-      parser.emitError(wordLoc, "expected min, max or hint, once each, found '")
+      parser.emitError(wordLoc, "expected a kind (backed, unbacked, ragged or "
+                                "computed), min, max or hint, once each, "
+                                "found '")
           << word << "'";
       return {};
     }
@@ -76,14 +89,16 @@ Attribute SymbolAttr::parse(AsmParser &parser, Type) {
   }
   if (parser.parseGreater())
     return {};
-  return parser.getChecked<SymbolAttr>(loc, parser.getContext(), name,
-                                       min.value_or(Range::negInf),
-                                       max.value_or(Range::posInf), hint);
+  return parser.getChecked<SymbolAttr>(
+      loc, parser.getContext(), name, kind.value_or(SymbolKind::Backed),
+      min.value_or(Range::negInf), max.value_or(Range::posInf), hint);
 }
 
 void SymbolAttr::print(AsmPrinter &printer) const {
   printer << '<';
   printSymbolName(printer.getStream(), getName(), SymSyntax::MLIR);
+  if (getKind() != SymbolKind::Backed)
+    printer << ", " << fake::getName(getKind());
   if (getMin() != Range::negInf)
     printer << ", min = " << getMin();
   if (getMax() != Range::posInf)
@@ -169,44 +184,56 @@ void fake::declareSymbols(Operation *op, ShapeEnv &env) {
   if (!array)
     return;
   for (auto symbol : array.getAsRange<SymbolAttr>())
-    env.declareSymbol(symbol.getName(), symbol.getRange(), symbol.getHint());
+    env.declareSymbol(symbol.getName(), symbol.getRange(), symbol.getHint(),
+                      symbol.getKind());
 }
 
-/// The number of an unbacked symbol such as `u3`.
-static std::optional<unsigned> getUnbackedNumber(const SymbolInfo &info) {
-  StringRef name = info.symbol->getName();
-  unsigned number;
-  if (!name.consume_front("u") || name.getAsInteger(10, number))
-    return std::nullopt;
-  return number;
+/// Puts the symbols that are made for values in an order that does not depend
+/// on that of evaluation: those that `op` declares stay as they are, and new
+/// ones are put in by name, where digits compare as numbers. Others keep their
+/// places.
+static void sortMadeSymbols(Operation *op, MutableArrayRef<SymbolInfo> infos) {
+  llvm::StringSet<> declared;
+  if (auto array = op->getAttrOfType<ArrayAttr>(FakeDialect::kSymbolsAttrName))
+    for (auto symbol : array.getAsRange<SymbolAttr>())
+      declared.insert(symbol.getName());
+  auto isMade = [](const SymbolInfo &info) {
+    return info.kind != SymbolKind::Backed;
+  };
+  auto isDeclared = [&](const SymbolInfo &info) {
+    return declared.contains(info.symbol->getName());
+  };
+  SmallVector<SymbolInfo> made;
+  for (const SymbolInfo &info : infos)
+    if (isMade(info) && isDeclared(info))
+      made.push_back(info);
+  for (const SymbolInfo &info : infos)
+    if (isMade(info) && !isDeclared(info))
+      made.insert(llvm::find_if(made,
+                                [&](const SymbolInfo &other) {
+                                  return info.symbol->getName().compare_numeric(
+                                             other.symbol->getName()) < 0;
+                                }),
+                  info);
+  auto next = made.begin();
+  for (SymbolInfo &info : infos)
+    if (isMade(info))
+      info = *next++;
 }
 
 void fake::setSymbols(Operation *op, const ShapeEnv &env,
                       function_ref<bool(const SymbolExpr *)> isWanted) {
-  SmallVector<SymbolInfo> infos, unbacked, large;
-  llvm::copy_if(env.getSymbols(), std::back_inserter(infos),
-                [&](const SymbolInfo &info) {
-                  return !isWanted || isWanted(info.symbol);
-                });
-  // Ops may be evaluated in any order, but the list must be deterministic.
-  auto isLarge = [](const SymbolInfo &info) {
-    return ShapeEnv::isLargeValue(info.symbol->getName());
-  };
-  llvm::copy_if(infos, std::back_inserter(large), isLarge);
-  llvm::erase_if(infos, isLarge);
-  llvm::sort(large, [](const SymbolInfo &a, const SymbolInfo &b) {
+  SmallVector<SymbolInfo> infos, computed;
+  for (const SymbolInfo &info : env.getSymbols())
+    if (!isWanted || isWanted(info.symbol))
+      (info.kind == SymbolKind::Computed ? computed : infos).push_back(info);
+  // Ops may be evaluated in any order, but the list is to be the same.
+  sortMadeSymbols(op, infos);
+  llvm::sort(computed, [](const SymbolInfo &a, const SymbolInfo &b) {
     return a.symbol->getName() < b.symbol->getName();
   });
-  llvm::copy_if(infos, std::back_inserter(unbacked), getUnbackedNumber);
-  llvm::sort(unbacked, [](const SymbolInfo &a, const SymbolInfo &b) {
-    return getUnbackedNumber(a) < getUnbackedNumber(b);
-  });
   SmallVector<Attribute, 8> symbols;
-  auto next = unbacked.begin();
-  for (const SymbolInfo &info : infos)
-    symbols.push_back(SymbolAttr::get(
-        op->getContext(), getUnbackedNumber(info) ? *next++ : info));
-  for (const SymbolInfo &info : large)
+  for (const SymbolInfo &info : llvm::concat<SymbolInfo>(infos, computed))
     symbols.push_back(SymbolAttr::get(op->getContext(), info));
   if (symbols.empty())
     op->removeAttr(FakeDialect::kSymbolsAttrName);

@@ -85,6 +85,15 @@ LogicalResult FakeDialect::verifyOperationAttribute(Operation *op,
     return success(!!verifyArray(
         op, attribute, "#fake.guard or of {condition, kind, op, sizes}",
         [](Attribute element) { return GuardInfo::get(element).has_value(); }));
+  if (attribute.getName() == kKindAttrName) {
+    auto kind = dyn_cast<StringAttr>(attribute.getValue());
+    if (kind && parseSymbolKind(kind.getValue()))
+      return success();
+    return op->emitError() << "expected '" << kKindAttrName
+                           << "' to be \"backed\", \"unbacked\", \"ragged\" or "
+                              "\"computed\", found "
+                           << attribute.getValue();
+  }
   if (attribute.getName() != kSymbolsAttrName)
     return success();
   ArrayAttr array =

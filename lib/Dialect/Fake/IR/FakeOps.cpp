@@ -222,7 +222,7 @@ LogicalResult LiteralOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue>,
         cx.env.mul(requiredStorage(cx, meta.sizes, meta.strides, meta.offset),
                    getItemSize(meta.dtype));
   if (meta.ranked)
-    meta.elements = getKnownElements(cx, getElementsAttr(), meta.dtype);
+    meta.constant = getKnownElements(cx, getElementsAttr(), meta.dtype);
   results[0] = cx.createValue(meta);
   return success();
 }

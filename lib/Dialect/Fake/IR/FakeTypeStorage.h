@@ -14,11 +14,22 @@
 
 namespace fake::detail {
 
-/// Whether no size, stride or offset is an expression.
+/// Whether no size, stride, offset or component is an expression.
 inline bool hasOnlyInts(const TensorMeta &meta) {
   auto isExpr = [](SymInt value) { return value.isExpr(); };
-  return llvm::none_of(meta.sizes, isExpr) &&
-         llvm::none_of(meta.strides, isExpr) && !meta.offset.isExpr();
+  bool hasExpr = llvm::any_of(meta.sizes, isExpr) ||
+                 llvm::any_of(meta.strides, isExpr) || meta.offset.isExpr();
+  if (LLVM_UNLIKELY(!hasExpr && meta.components))
+    forEachSymInt(meta.components,
+                  [&](SymInt value) { hasExpr |= value.isExpr(); });
+  return !hasExpr;
+}
+
+/// A copy of components that lives as long as the context.
+template <typename Info>
+Components copyComponents(mlir::TypeStorageAllocator &allocator,
+                          const Info *info) {
+  return new (allocator.allocate<Info>()) Info(*info);
 }
 
 /// The metadata of a tensor type. Expressions belong to the dialect, so that
@@ -38,6 +49,12 @@ struct FakeTensorTypeStorage : public mlir::TypeStorage {
                                           KeyTy key) {
     key.sizes = allocator.copyInto(key.sizes);
     key.strides = allocator.copyInto(key.strides);
+    if (auto *sparse =
+            llvm::dyn_cast_if_present<const SparseInfo *>(key.components))
+      key.components = copyComponents(allocator, sparse);
+    else if (auto *jagged =
+                 llvm::dyn_cast_if_present<const JaggedInfo *>(key.components))
+      key.components = copyComponents(allocator, jagged);
     return new (allocator.allocate<FakeTensorTypeStorage>())
         FakeTensorTypeStorage(key);
   }

@@ -78,12 +78,57 @@ static void dropMaxInStrides(ArrayRef<SymInt> sizes,
   llvm::copy(products, strides.begin());
 }
 
+namespace {
+/// The components that a type states, with expressions of the dialect.
+class StatedComponents {
+public:
+  explicit StatedComponents(const TensorMeta &meta) {
+    if (isSparse(meta.layout)) {
+      sparse = meta.getSparseInfo();
+      // It changes with each write.
+      sparse.nnz = SparseInfo().nnz;
+      if (!meta.ranked)
+        sparse.denseDims = SymInt::unknown();
+    } else if (meta.layout == Layout::Jagged) {
+      jagged = meta.getJaggedInfo();
+    }
+  }
+
+  /// The record; null if it states nothing.
+  Components get() const {
+    if (!(sparse == SparseInfo()))
+      return &sparse;
+    if (!(jagged == JaggedInfo()))
+      return &jagged;
+    return {};
+  }
+
+  void intern(FakeDialect &dialect) {
+    auto internOne = [&](SymInt &value) {
+      if (value.isExpr())
+        value = dialect.intern(value);
+    };
+    visitSymInts(sparse, internOne);
+    visitSymInts(jagged, internOne);
+  }
+
+private:
+  SparseInfo sparse;
+  JaggedInfo jagged;
+};
+} // namespace
+
 FakeTensorType FakeTensorType::get(MLIRContext *context,
                                    const TensorMeta &meta) {
   TensorMeta key = meta;
   key.storage = 0;
   key.storageBytes = SymInt::unknown();
-  key.elements = {};
+  key.constant = {};
+  std::optional<StatedComponents> components;
+  if (LLVM_UNLIKELY(static_cast<bool>(meta.components))) {
+    components.emplace(meta);
+    key.components = components->get();
+  }
   if (!key.ranked)
     key.sizes = {};
   if (!key.ranked || isSparse(key.layout)) {
@@ -105,7 +150,10 @@ FakeTensorType FakeTensorType::get(MLIRContext *context,
   if (key.strided)
     dropMaxInStrides(key.sizes, MutableArrayRef(words).slice(rank, rank),
                      scratch);
-  context->getOrLoadDialect<FakeDialect>()->intern(words);
+  auto *dialect = context->getOrLoadDialect<FakeDialect>();
+  dialect->intern(words);
+  if (components)
+    components->intern(*dialect);
   key.sizes = ArrayRef(words).take_front(rank);
   key.strides = ArrayRef(words).slice(rank, numStrides);
   key.offset = words.back();

@@ -46,6 +46,9 @@ static MetaValue getTensorMeta(RuleContext &cx, FakeTensorType type) {
   meta.strides = importAll(cx, meta.strides);
   if (meta.offset.isExpr())
     meta.offset = cx.env.import(meta.offset);
+  meta.components = mapSymInts(cx, meta.components, [&](SymInt value) {
+    return value.isExpr() ? cx.env.import(value) : value;
+  });
   // If a size may be 0, contiguous strides contain `max(size, 1)`, which
   // depends on the bounds of symbols and is not stored in types.
   if (meta.strided && areProducts(cx, meta.sizes, meta.strides))
@@ -191,7 +194,8 @@ struct FakeSymbolScope : public MetaSymbolScopeInterface {
     if (!symbols)
       return;
     for (auto symbol : symbols.getAsRange<SymbolAttr>())
-      fn({symbol.getName(), symbol.getRange(), symbol.getHint()});
+      fn({symbol.getName(), symbol.getRange(), symbol.getHint(),
+          symbol.getKind()});
   }
 
   Attribute getStorage(FunctionOpInterface function,

@@ -11,6 +11,7 @@
 #include "FakeTensor/Symbolic/Expr.h"
 #include "SymIntParser.h"
 #include "mlir/IR/DialectImplementation.h"
+#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/MathExtras.h"
 #include "llvm/Support/SaveAndRestore.h"
 
@@ -83,14 +84,23 @@ private:
   ParseResult parseStrides();
   ParseResult parseDevice();
   ParseResult parseLayout();
+  ParseResult parseCount(int64_t &count);
+  ParseResult parseBlockSize();
+  ParseResult parseSeqlen(std::optional<SymInt> &length);
+  ParseResult parseComponent(StringRef word);
+  ParseResult checkComponent(StringRef word, SMLoc loc);
+  ParseResult setComponents();
 
   AsmParser &parser;
   SymIntParser expressions;
   TensorMeta meta;
   SmallVector<SymInt, 6> sizes, strides;
-  /// The properties seen so far; duplicates are errors.
-  SmallVector<StringRef, 4> seen;
-  /// Whether strides are given, as a list or as `?`.
+  /// Properties met so far and where; none may come twice.
+  SmallVector<std::pair<StringRef, SMLoc>, 4> seen;
+  SparseInfo sparse;
+  JaggedInfo jagged;
+  int64_t numDims = 0;
+  /// Whether strides are written, as a list or as `?`.
   bool hasStrides = false;
 };
 } // namespace
@@ -169,21 +179,139 @@ ParseResult TensorTypeParser::parseLayout() {
   return success();
 }
 
+//===----------------------------------------------------------------------===//
+// Tensors: parsing components
+//===----------------------------------------------------------------------===//
+
+/// The words for components, and what the layout of a tensor that has them is.
+static std::optional<StringRef> getLayoutOfComponent(StringRef word) {
+  return llvm::StringSwitch<std::optional<StringRef>>(word)
+      .Cases({"sparse_dims", "coalesced", "uncoalesced"}, "sparse_coo")
+      .Case("dense_dims", "sparse_csr, sparse_csc, sparse_bsr or sparse_bsc")
+      .Case("block_size", "sparse_bsr or sparse_bsc")
+      .Cases({"values_size", "min_seqlen", "max_seqlen", "lengths"}, "jagged")
+      .Default(std::nullopt);
+}
+
+static bool hasComponent(Layout layout, StringRef word) {
+  if (word == "dense_dims")
+    return isCompressed(layout);
+  if (word == "block_size")
+    return hasBlocks(layout);
+  return getName(layout) == *getLayoutOfComponent(word);
+}
+
+ParseResult TensorTypeParser::parseCount(int64_t &count) {
+  SMLoc loc = parser.getCurrentLocation();
+  if (parser.parseInteger(count))
+    return failure();
+  if (count < 0)
+    return parser.emitError(loc, "expected 0 or more, found ") << count;
+  return success();
+}
+
+ParseResult TensorTypeParser::parseBlockSize() {
+  SMLoc loc = parser.getCurrentLocation();
+  SmallVector<SymInt, 2> block;
+  if (expressions.parseList(block))
+    return failure();
+  if (block.size() != 2)
+    return parser.emitError(loc, "expected rows and columns of a block, found ")
+           << block.size() << " sizes";
+  for (SymInt size : block)
+    if (size.isInt() && size.getInt() < 1)
+      return parser.emitError(loc, "expected blocks of 1 or more, found ")
+             << size.getInt();
+  llvm::copy(block, sparse.blockSize.begin());
+  return success();
+}
+
+ParseResult TensorTypeParser::parseSeqlen(std::optional<SymInt> &length) {
+  if (succeeded(parser.parseOptionalKeyword("none"))) {
+    length = std::nullopt;
+    return success();
+  }
+  return expressions.parse(length.emplace());
+}
+
+ParseResult TensorTypeParser::parseComponent(StringRef word) {
+  if (word == "coalesced" || word == "uncoalesced") {
+    sparse.coalesced = word == "coalesced";
+    return success();
+  }
+  if (word == "lengths") {
+    jagged.hasLengths = true;
+    return success();
+  }
+  if (parser.parseEqual())
+    return failure();
+  if (word == "block_size")
+    return parseBlockSize();
+  if (word == "values_size")
+    return expressions.parse(jagged.valuesSize);
+  if (word == "min_seqlen")
+    return parseSeqlen(jagged.minSeqlen);
+  if (word == "max_seqlen")
+    return parseSeqlen(jagged.maxSeqlen);
+  return parseCount(numDims);
+}
+
+/// Checks that a tensor of such a layout and rank has a component.
+ParseResult TensorTypeParser::checkComponent(StringRef word, SMLoc loc) {
+  std::optional<StringRef> layout = getLayoutOfComponent(word);
+  if (!layout)
+    return success();
+  if (!hasComponent(meta.layout, word))
+    return parser.emitError(loc, "expected layout ")
+           << *layout << " of a tensor with '" << word << "', found "
+           << getName(meta.layout);
+  if (word == "coalesced" &&
+      llvm::is_contained(llvm::make_first_range(seen), "uncoalesced"))
+    return parser.emitError(loc, "expected one of coalesced and uncoalesced, "
+                                 "found both");
+  if (word != "sparse_dims" && word != "dense_dims")
+    return success();
+  if (!meta.ranked)
+    return parser.emitError(loc, "expected no ") << word << " without a rank";
+  int64_t rank = sizes.size(),
+          most = isCompressed(meta.layout) ? rank - 2 : rank;
+  if (numDims > most)
+    return parser.emitError(loc, "expected at most ")
+           << most << " " << word << " of " << rank << " dimensions, found "
+           << numDims;
+  sparse.denseDims = word == "sparse_dims" ? rank - numDims : numDims;
+  return success();
+}
+
+/// Checks the components against the layout and takes them over.
+ParseResult TensorTypeParser::setComponents() {
+  for (auto [word, loc] : seen)
+    if (checkComponent(word, loc))
+      return failure();
+  if (isSparse(meta.layout))
+    meta.components = &sparse;
+  else if (meta.layout == Layout::Jagged)
+    meta.components = &jagged;
+  return success();
+}
+
 ParseResult TensorTypeParser::parseProperty() {
   SMLoc loc = parser.getCurrentLocation();
   StringRef word;
   if (parser.parseKeyword(&word))
     return failure();
-  if (llvm::is_contained(seen, word))
+  if (llvm::is_contained(llvm::make_first_range(seen), word))
     return parser.emitError(loc, "expected '") << word << "' only once";
-  seen.push_back(word);
+  seen.push_back({word, loc});
   if (word == "conj" || word == "neg") {
     (word == "conj" ? meta.conj : meta.neg) = true;
     return success();
   }
+  if (getLayoutOfComponent(word))
+    return parseComponent(word);
   if (!llvm::is_contained({"strides", "offset", "device", "layout"}, word))
     return parser.emitError(loc, "expected strides, offset, device, layout, "
-                                 "conj or neg, found '")
+                                 "conj, neg or a component, found '")
            << word << "'";
   if (parser.parseEqual())
     return failure();
@@ -234,6 +362,8 @@ Type TensorTypeParser::parse() {
   }
   meta.sizes = sizes;
   meta.strides = strides;
+  if (setComponents())
+    return {};
   return FakeTensorType::get(context, meta);
 }
 
@@ -251,6 +381,47 @@ static void printList(raw_ostream &os, ArrayRef<SymInt> values) {
     fake::print(os, value, SymSyntax::MLIR);
   });
   os << ']';
+}
+
+/// Prints a length of rows. A symbol may be called like the word for none.
+static void printSeqlen(raw_ostream &os, StringRef word,
+                        std::optional<SymInt> length) {
+  if (length && length->isUnknown())
+    return;
+  std::string text = length ? toString(*length, SymSyntax::MLIR) : "none";
+  os << ", " << word << " = ";
+  if (length && text == "none")
+    os << "\"none\"";
+  else
+    os << text;
+}
+
+static void printJagged(raw_ostream &os, const JaggedInfo &info) {
+  if (!info.valuesSize.isUnknown()) {
+    os << ", values_size = ";
+    fake::print(os, info.valuesSize, SymSyntax::MLIR);
+  }
+  printSeqlen(os, "min_seqlen", info.minSeqlen);
+  printSeqlen(os, "max_seqlen", info.maxSeqlen);
+  if (info.hasLengths)
+    os << ", lengths";
+}
+
+static void printSparse(raw_ostream &os, const TensorMeta &meta) {
+  SparseInfo info = meta.getSparseInfo();
+  if (info.denseDims.isInt() && meta.ranked) {
+    int64_t dense = info.denseDims.getInt();
+    if (isCompressed(meta.layout))
+      os << ", dense_dims = " << dense;
+    else
+      os << ", sparse_dims = " << meta.rank() - dense;
+  }
+  if (info.blockSize != SparseInfo().blockSize) {
+    os << ", block_size = ";
+    printList(os, info.blockSize);
+  }
+  if (info.coalesced)
+    os << (*info.coalesced ? ", coalesced" : ", uncoalesced");
 }
 
 void FakeTensorType::print(AsmPrinter &printer) const {
@@ -283,6 +454,10 @@ void FakeTensorType::print(AsmPrinter &printer) const {
     os << ", device = \"" << meta.device << '"';
   if (meta.layout != Layout::Strided)
     os << ", layout = " << getName(meta.layout);
+  if (isSparse(meta.layout))
+    printSparse(os, meta);
+  else if (meta.layout == Layout::Jagged)
+    printJagged(os, meta.getJaggedInfo());
   if (meta.conj)
     os << ", conj";
   if (meta.neg)

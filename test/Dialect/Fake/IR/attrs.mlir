@@ -1,10 +1,10 @@
 // RUN: fake-opt %s -split-input-file -verify-diagnostics --verify-roundtrip | FileCheck %s
 
 // CHECK-LABEL: func.func private @symbols
-// CHECK-SAME: fake.symbols = [#fake.symbol<s0, min = 2, max = 512, hint = 4>, #fake.symbol<u0>]
+// CHECK-SAME: fake.symbols = [#fake.symbol<s0, min = 2, max = 512, hint = 4>, #fake.symbol<u0, unbacked>]
 func.func private @symbols() attributes {
   fake.symbols = [#fake.symbol<s0, hint = 4, min = 2, max = 512>,
-                  #fake.symbol<u0>]
+                  #fake.symbol<u0, unbacked>]
 }
 
 // CHECK-LABEL: func.func private @device
@@ -45,7 +45,7 @@ func.func private @word_of_the_syntax() attributes {fake.symbols = [#fake.symbol
 
 // -----
 
-// expected-error@+1 {{expected min, max or hint, once each, found 'size'}}
+// expected-error@+1 {{expected a kind (backed, unbacked, ragged or computed), min, max or hint, once each, found 'size'}}
 func.func private @unknown_field() attributes {fake.symbols = [#fake.symbol<s0, size = 3>]}
 
 // -----

@@ -50,7 +50,7 @@ func.func private @property_twice(!fake.tensor<[4], f32, conj, conj>)
 
 // -----
 
-// expected-error@+1 {{expected strides, offset, device, layout, conj or neg, found 'size'}}
+// expected-error@+1 {{expected strides, offset, device, layout, conj, neg or a component, found 'size'}}
 func.func private @wrong_property(!fake.tensor<[4], f32, size = 3>)
 
 // -----

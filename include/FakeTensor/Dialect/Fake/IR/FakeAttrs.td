@@ -19,17 +19,33 @@ class Fake_Attr<string name, string attrMnemonic>
 }
 
 def Fake_SymbolAttr : Fake_Attr<"Symbol", "symbol"> {
-  let summary = "A symbol, its bounds and its hint";
+  let summary = "A symbol, its kind, its bounds and its hint";
   let description = [{
-    Declares one symbol. `min` and `max` are inclusive; the hint is its value in
-    the example inputs, which decides conditions that bounds do not.
+    Declares one symbol. Its name is free. The kind says where its value comes
+    from:
+
+    | kind | value |
+    | --- | --- |
+    | `backed` (not written) | a size or integer of the inputs |
+    | `unbacked` | depends on data: an op makes it |
+    | `ragged` | the size of a ragged dimension, PyTorch's nested int |
+    | `computed` | computed from other symbols, too large to be written down |
+
+    `min` and `max` are inclusive; the hint is its value in the example inputs,
+    which decides queries that bounds leave open.
 
     ```mlir
     func.func @f(%x: !fake.tensor<[s0], f32>)
-        attributes {fake.symbols = [#fake.symbol<s0, min = 2, hint = 4>]}
+        attributes {fake.symbols = [#fake.symbol<s0, min = 2, hint = 4>,
+                                    #fake.symbol<rows, unbacked, min = 0>]}
     ```
+
+    A symbol that is in types, but declared nowhere, has the kind that PyTorch's
+    names have: `u0` is unbacked, `j0` is ragged, others are backed.
   }];
   let parameters = (ins StringRefParameter<"name">:$name,
+                        DefaultValuedParameter<"::fake::SymbolKind",
+                          "::fake::SymbolKind::Backed", "kind">:$kind,
                         DefaultValuedParameter<"int64_t",
                           "::fake::Range::negInf", "least value">:$min,
                         DefaultValuedParameter<"int64_t",

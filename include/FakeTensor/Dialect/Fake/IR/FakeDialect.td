@@ -59,6 +59,9 @@ def Fake_Dialect : Dialect {
     static constexpr ::llvm::StringLiteral kSymbolsAttrName = "fake.symbols";
     /// The name of the function attribute that lists guards, next to it.
     static constexpr ::llvm::StringLiteral kGuardsAttrName = "fake.guards";
+    /// On a `torch.symbolic_int`: the kind of the symbol, where its name would
+    /// say another one.
+    static constexpr ::llvm::StringLiteral kKindAttrName = "fake.kind";
     /// On a torch function: whether to create binds if there are none.
     static constexpr ::llvm::StringLiteral kBindsAttrName = "fake.binds";
 

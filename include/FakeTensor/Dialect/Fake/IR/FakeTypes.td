@@ -31,6 +31,7 @@ def Fake_TensorType : Fake_Type<"FakeTensor", "tensor"> {
     | `device = "cuda:0"`, or `device = ?` | cpu |
     | `layout = sparse_coo` | strided |
     | `conj`, `neg` | the bit is not set |
+    | components, see below | nothing is known of them |
 
     A size, stride or offset is `?` when unknown, or an expression of integers
     and symbols: `+ - *`, `floordiv`, `mod`, `max(a, b)`, `min(a, b)`. Strides
@@ -39,7 +40,19 @@ def Fake_TensorType : Fake_Type<"FakeTensor", "tensor"> {
 
     Sparse layouts (`sparse_coo`, `sparse_csr`, `sparse_csc`, `sparse_bsr`,
     `sparse_bsc`) have neither strides nor an offset. In the layout `jagged`, one
-    size is a symbol `j0`, `j1`, ..., which differs from row to row.
+    size is a symbol of the kind `ragged`, which differs from row to row. Their
+    components are written behind the layout:
+
+    | written | of layout | meaning |
+    | --- | --- | --- |
+    | `sparse_dims = 2` | `sparse_coo` | `sparse_dim()`; other dimensions are dense |
+    | `coalesced`, `uncoalesced` | `sparse_coo` | `is_coalesced()` |
+    | `dense_dims = 1` | compressed | `dense_dim()` |
+    | `block_size = [2, 3]` | `sparse_bsr`, `sparse_bsc` | rows and columns of a block |
+    | `values_size = 12` | `jagged` | the ragged size of `values()` |
+    | `min_seqlen = 1` | `jagged` | the shortest row; `none` if the tensor does not hold it |
+    | `max_seqlen = 7` | `jagged` | the longest row; likewise |
+    | `lengths` | `jagged` | rows have lengths besides offsets |
 
     Omitted strides mean `torch.Tensor.contiguous()`: the stride of a dimension
     is the product of the following sizes, where a size of 0 is treated as 1.
@@ -48,6 +61,8 @@ def Fake_TensorType : Fake_Type<"FakeTensor", "tensor"> {
     !fake.tensor<[s0, 4, 3], f32>
     !fake.tensor<[4, s0 floordiv 2], bf16, strides = [1, 4], device = "cuda:0">
     !fake.tensor<[?, 3], ?, device = ?>
+    !fake.tensor<[4, 6, 3], f32, layout = sparse_coo, sparse_dims = 2, coalesced>
+    !fake.tensor<[3, j0, 8], f32, layout = jagged, values_size = 12, max_seqlen = 7>
     !fake.tensor<*, i64>
     !fake.tensor<*>
     ```
@@ -62,8 +77,8 @@ def Fake_TensorType : Fake_Type<"FakeTensor", "tensor"> {
   let genAccessors = 0;
   let hasCustomAssemblyFormat = 1;
   let extraClassDeclaration = [{
-    /// The type of tensors of which `meta` is known. Storage and elements are
-    /// not part of types and are ignored. Expressions may belong to any pool.
+    /// The type of tensors of which `meta` is known. Storage, constant and the
+    /// number of stored elements are not part of types and are ignored. Expressions may belong to any pool.
     static FakeTensorType get(::mlir::MLIRContext *context,
                               const TensorMeta &meta);
     /// `!fake.tensor<*>`, without metadata.
@@ -72,7 +87,7 @@ def Fake_TensorType : Fake_Type<"FakeTensor", "tensor"> {
     /// What the type says. The arrays live as long as the context; expressions
     /// belong to the dialect and must be imported before computing with them.
     const TensorMeta &getMeta() const;
-    /// Whether sizes, strides and offset have no expressions.
+    /// Whether sizes, strides, offset and components have no expressions.
     bool hasOnlyInts() const;
 
     bool isRanked() const { return getMeta().ranked; }

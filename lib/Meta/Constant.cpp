@@ -1,4 +1,4 @@
-//===- Elements.cpp - Constant values of small tensors ----------*- C++ -*-===//
+//===- Constant.cpp - Known values of small tensors -------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FakeTensor/Meta/Elements.h"
+#include "FakeTensor/Meta/Constant.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/Support/MathExtras.h"
 
@@ -45,7 +45,7 @@ void fake::forEachIndex(ArrayRef<SymInt> sizes,
   while (advance(sizes, index));
 }
 
-bool fake::canKeepElements(const RuleContext &cx, const TensorMeta &meta) {
+bool fake::canKeepConstant(const RuleContext &cx, const TensorMeta &meta) {
   if (!meta.ranked || !isIntegral(meta.dtype) || meta.layout != Layout::Strided)
     return false;
   std::optional<int64_t> count = countElements(meta.sizes);
@@ -70,9 +70,9 @@ static void forEachPlace(const TensorMeta &meta,
   });
 }
 
-ArrayRef<SymInt> fake::overlayElements(RuleContext &cx, const TensorMeta &from,
+ArrayRef<SymInt> fake::overlayConstant(RuleContext &cx, const TensorMeta &from,
                                        const TensorMeta &onto) {
-  if (!canKeepElements(cx, from) || !canKeepElements(cx, onto) ||
+  if (!canKeepConstant(cx, from) || !canKeepConstant(cx, onto) ||
       !hasKnownPlaces(from) || !hasKnownPlaces(onto) ||
       from.dtype != onto.dtype || from.neg != onto.neg)
     return {};
@@ -80,7 +80,7 @@ ArrayRef<SymInt> fake::overlayElements(RuleContext &cx, const TensorMeta &from,
   size_t next = 0;
   forEachPlace(from, [&](int64_t place) {
     SymInt element =
-        next < from.elements.size() ? from.elements[next] : SymInt();
+        next < from.constant.size() ? from.constant[next] : SymInt();
     ++next;
     auto [it, isNew] = written.try_emplace(place, element);
     if (!isNew && it->second != element)
@@ -89,7 +89,7 @@ ArrayRef<SymInt> fake::overlayElements(RuleContext &cx, const TensorMeta &from,
   llvm::SmallVector<SymInt, 8> elements;
   forEachPlace(onto, [&](int64_t place) {
     size_t at = elements.size();
-    SymInt before = at < onto.elements.size() ? onto.elements[at] : SymInt();
+    SymInt before = at < onto.constant.size() ? onto.constant[at] : SymInt();
     elements.push_back(written.lookup_or(place, before));
   });
   bool isKnown = llvm::any_of(
