@@ -43,7 +43,7 @@ LogicalResult RuleRegistry::add(OwningOpRef<RuleOp> owner) {
     return failure();
   if (const OpDef *known = lookup(rule.getSymName()))
     for (const std::unique_ptr<CustomOp> &other : owned)
-      if (&other->def == known && isSameRule(*other->rule, rule))
+      if (&other->def == known && areEqual(*other->rule, rule))
         return success();
   MLIRContext *context = dialect.getContext();
   auto op = std::make_unique<CustomOp>();
