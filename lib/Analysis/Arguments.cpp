@@ -10,7 +10,7 @@
 #include "FakeTensor/Analysis/MetaPropagation.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "mlir/IR/Diagnostics.h"
 
 using namespace fake;

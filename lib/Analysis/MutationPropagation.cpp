@@ -13,7 +13,7 @@
 
 #include "FakeTensor/Analysis/MetaPropagation.h"
 #include "FakeTensor/Meta/Overlap.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "mlir/IR/Diagnostics.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 

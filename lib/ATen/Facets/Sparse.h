@@ -14,6 +14,7 @@
 #define FAKETENSOR_LIB_ATEN_FACETS_SPARSE_H
 
 #include "FakeTensor/Meta/Layout.h"
+#include "FakeTensor/Meta/Shapes/Contraction.h"
 #include "Table/Composite.h"
 
 namespace fake {
@@ -30,11 +31,6 @@ inline SymInt getNumStored(const TensorMeta &self) {
 
 /// Says that it is not known how many.
 void forgetNumStored(TensorMeta &self);
-
-/// The sizes of the product of two matrices, arguments `position` and the next.
-FailureOr<ArrayRef<SymInt>> productSizes(RuleContext &cx, const TensorMeta &a,
-                                         const TensorMeta &b,
-                                         unsigned position);
 
 /// Runs an op that does not say that it takes other layouts than strided on
 /// tensors of such layouts. Where FakeTensor has no kernel for the layout, an

@@ -13,7 +13,7 @@
 
 #include "Facets/SparseKernels.h"
 #include "Facets/Sparse.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "Table/Derive.h"
 #include "Table/Facets.h"
 #include "llvm/ADT/bit.h"
@@ -428,7 +428,7 @@ static LogicalResult mm(const Call &call) {
   const TensorMeta *a = getTensor(call.args[0]), *b = getTensor(call.args[1]);
   if (!a || !b)
     return notSupported(call);
-  auto sizes = productSizes(call.cx, *a, *b, 0);
+  auto sizes = matrixProductSizes(call.cx, 0, *a, *b);
   if (failed(sizes))
     return failure();
   return setResult(call, multiply(call, *a, *b, *sizes));
@@ -442,7 +442,7 @@ static LogicalResult addmm(const Call &call) {
       isSparse(a->layout) == isSparse(b->layout) ||
       b->layout == Layout::SparseCOO)
     return notSupported(call);
-  auto sizes = productSizes(call.cx, *a, *b, 1);
+  auto sizes = matrixProductSizes(call.cx, 1, *a, *b);
   if (failed(sizes) || failed(runStrided(call)))
     return failure();
   return setResult(call,

@@ -9,7 +9,7 @@
 #include "FakeTensor/ATen/OpTable.h"
 #include "Facets/Constants.h"
 #include "Facets/Sparse.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "Table/Alternatives.h"
 #include "Table/Call.h"
 #include "Table/Derive.h"

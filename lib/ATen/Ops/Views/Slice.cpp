@@ -21,62 +21,6 @@ using namespace fake;
 // One part
 //===----------------------------------------------------------------------===//
 
-/// Names what depends on data after moving along a dimension: an offset, which
-/// stays open where the metadata of `self` does not say enough.
-static void nameOffset(RuleContext &cx, const TensorMeta &self, size_t dim,
-                       TensorMeta &part) {
-  if (part.offset.isUnknown() && !self.offset.isUnknown() && self.strided &&
-      !self.strides[dim].isUnknown())
-    part.offset = freshUnbacked(cx, Range::atLeast(0), DataDependence::Derived);
-}
-
-/// The same for the size, which is at most that of `self`.
-static void nameSize(RuleContext &cx, const TensorMeta &self, size_t dim,
-                     TensorMeta &part) {
-  if (!part.sizes[dim].isUnknown())
-    return;
-  SymInt whole = self.sizes[dim];
-  SymInt size = freshUnbacked(cx, {0, cx.env.getRange(whole).max},
-                              DataDependence::Derived);
-  if (!size.isUnknown())
-    cx.env.assume(Condition::le(size, whole));
-  part.sizes = withSize(cx, part.sizes, dim, size);
-}
-
-FailureOr<TensorMeta> fake::sliceForward(RuleContext &cx,
-                                         const TensorMeta &self, int64_t dim,
-                                         std::optional<SymInt> start,
-                                         std::optional<SymInt> end,
-                                         SymInt step) {
-  FailureOr<TensorMeta> part = sliceGeometry(cx, self, dim, start, end, step);
-  if (failed(part) || !part->ranked || step.isUnknown() ||
-      (start && start->isUnknown()) || (end && end->isUnknown()))
-    return part;
-  size_t at = dim < 0 ? dim + self.rank() : dim;
-  if (self.sizes[at].isUnknown())
-    return part;
-  nameSize(cx, self, at, *part);
-  nameOffset(cx, self, at, *part);
-  return part;
-}
-
-/// `select`: where it depends on data whether the index counts from the end,
-/// the offset is a symbol.
-static FailureOr<TensorMeta> selectIndex(RuleContext &cx,
-                                         const TensorMeta &self, int64_t dim,
-                                         SymInt index) {
-  // PyTorch's rule counts the dimensions around once more.
-  if (dim < -self.rank() && dim >= -2 * self.rank())
-    dim += self.rank();
-  FailureOr<TensorMeta> part = selectGeometry(cx, self, dim, index);
-  if (failed(part) || !part->ranked || index.isUnknown())
-    return part;
-  size_t at = dim < 0 ? dim + self.rank() : dim;
-  if (!self.sizes[at].isUnknown())
-    nameOffset(cx, self, at, *part);
-  return part;
-}
-
 /// `narrow`: bounds are checked, not clamped.
 static FailureOr<TensorMeta> narrow(RuleContext &cx, const TensorMeta &self,
                                     int64_t dim, SymInt start, SymInt length) {
@@ -164,9 +108,9 @@ static const OpRow rows[] = {
      "start, SymInt end, SymInt step) -> Tensor",
      rule<partBackward>},
     {"select.int(Tensor(a) self, int dim, SymInt index) -> Tensor(a)",
-     rule<selectIndex>},
+     rule<selectForward>},
     {"select_copy.int(Tensor self, int dim, SymInt index) -> Tensor",
-     copyOf<selectIndex>},
+     copyOf<selectForward>},
     {"select_scatter(Tensor self, Tensor src, int dim, SymInt index) -> Tensor",
      rule<scatterPart>},
     {"select_backward(Tensor grad_output, SymInt[] input_sizes, int dim, "

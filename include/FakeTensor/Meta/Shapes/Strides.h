@@ -11,8 +11,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef FAKETENSOR_META_STRIDES_H
-#define FAKETENSOR_META_STRIDES_H
+#ifndef FAKETENSOR_META_SHAPES_STRIDES_H
+#define FAKETENSOR_META_SHAPES_STRIDES_H
 
 #include "FakeTensor/Meta/RuleContext.h"
 
@@ -98,6 +98,28 @@ TensorMeta makeUnstrided(RuleContext &cx, ArrayRef<SymInt> sizes, DType dtype,
                          Device device);
 /// A tensor of which only dtype and device are known.
 TensorMeta makeUnranked(RuleContext &cx, DType dtype, Device device);
+/// A tensor in a storage of its own in a memory format other than preserve.
+/// Fails with an error when the rank does not fit the format.
+FailureOr<TensorMeta> makeInFormat(RuleContext &cx, ArrayRef<SymInt> sizes,
+                                   DType dtype, Device device,
+                                   MemoryFormat format);
+
+/// A row-major tensor like `self` in a storage of its own: `new_empty`.
+inline TensorMeta newLike(RuleContext &cx, const TensorMeta &self,
+                          ArrayRef<SymInt> sizes) {
+  return makeContiguous(cx, sizes, self.dtype, self.device);
+}
+/// `self.clone(memory_format=torch.contiguous_format)`.
+inline TensorMeta contiguousCopy(RuleContext &cx, const TensorMeta &self) {
+  return newLike(cx, self, self.sizes);
+}
+/// `self.clone()`.
+TensorMeta clonePreserving(RuleContext &cx, const TensorMeta &self);
+/// The geometry of `self` in a new storage, offset and gaps included, unless
+/// elements overlap: `clone_preserve_strides`.
+TensorMeta cloneVerbatim(RuleContext &cx, const TensorMeta &self);
+/// A result as rules take tensors: with strides, unknown ones if it has none.
+TensorMeta withAnyStrides(RuleContext &cx, TensorMeta meta);
 
 /// `self.contiguous()`, as far as the layout of what is computed from it goes:
 /// the storage stays.
@@ -105,4 +127,4 @@ TensorMeta asContiguous(RuleContext &cx, const TensorMeta &self);
 
 } // namespace fake
 
-#endif // FAKETENSOR_META_STRIDES_H
+#endif // FAKETENSOR_META_SHAPES_STRIDES_H
