@@ -267,7 +267,8 @@ struct OpRow {
   constexpr OpRow(const char *schema, AliasOf alias, OpTraits traits = {})
       : schema(schema), traits(traits), alias(alias.base) {}
 
-  /// In PyTorch's syntax; the namespace `aten::` is implied.
+  /// In PyTorch's syntax; the namespace `aten::` is implied where there is
+  /// none.
   const char *schema;
   Rule rule;
   OpTraits traits;
@@ -330,6 +331,9 @@ struct OpDef {
   }
   /// Whether it writes to an argument.
   bool isMutable = false;
+  /// Whether a library outside of this project has registered it. torch-mlir
+  /// knows no such op, and writes `torch.operator`.
+  bool isExternal = false;
   /// Whether some result may be an argument itself.
   bool mayReturnArguments() const {
     return isMutable || traits.has(Behavior::ReturnsSelf);
@@ -344,7 +348,8 @@ struct OpDef {
 LogicalResult storeInPlace(RuleContext &cx, const MetaValue &self,
                            OpTraits traits, MetaValue &result);
 
-/// All ops, in a fixed order. Built on first use; thread safe.
+/// All ops, in a fixed order, with those of registerOps behind. Built on first
+/// use; thread safe.
 ArrayRef<OpDef> getOpTable();
 /// The op of a name such as `aten.add.Tensor`, or null.
 const OpDef *lookupOp(StringRef name);

@@ -53,7 +53,6 @@ struct SparseOps {
 } // namespace
 
 using Call = LayoutCall;
-using SparseFn = LogicalResult (*)(const Call &);
 
 /// What an op does on sparse tensors: what is known by layout, or a rule of its
 /// own.
@@ -539,6 +538,10 @@ static SparseKernel &getKernel(const FacetLinker &linker, OpDef &op) {
   return const_cast<SparseKernel &>(*op.sparse);
 }
 
+void FacetLinker::setSparseKernel(OpDef &op, SparseFn fn) const {
+  getKernel(*this, op).fn = fn;
+}
+
 void fake::linkSparseKernels(const FacetLinker &linker) {
   for (const SparseOps &ops : sparseOps)
     linker.forEach(ops.names, [&](OpDef &op) {
@@ -548,7 +551,7 @@ void fake::linkSparseKernels(const FacetLinker &linker) {
           treatment = ops.treatment;
     });
   for (const SparseRow &row : sparseRows)
-    getKernel(linker, linker.get(row.name)).fn = row.fn;
+    linker.setSparseKernel(linker.get(row.name), row.fn);
 }
 
 static LogicalResult dispatch(const Call &call) {

@@ -14,17 +14,9 @@
 #ifndef FAKETENSOR_LIB_ATEN_TABLE_DERIVE_H
 #define FAKETENSOR_LIB_ATEN_TABLE_DERIVE_H
 
-#include "FakeTensor/ATen/OpTable.h"
+#include "FakeTensor/ATen/Registry.h"
 
 namespace fake {
-
-/// An `out=` overload of ATen.
-struct OutOverload {
-  /// The op without outputs, and the overload with them, without `aten.`.
-  const char *functional, *name;
-  /// The names of the written arguments, separated by spaces.
-  const char *written;
-};
 
 /// All `out=` overloads of ATen, whether or not their functional op has a row.
 ArrayRef<OutOverload> getOutOverloads();

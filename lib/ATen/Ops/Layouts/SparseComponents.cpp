@@ -10,8 +10,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Facets/Jagged.h"
 #include "Facets/Sparse.h"
+#include "FakeTensor/ATen/Layouts.h"
 #include "Ops/Creation/Factory.h"
 #include "Table/Call.h"
 #include "Table/Derive.h"

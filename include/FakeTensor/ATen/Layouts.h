@@ -1,4 +1,4 @@
-//===- Jagged.h - Parts of jagged tensors -----------------------*- C++ -*-===//
+//===- Layouts.h - Calls on tensors of other layouts ------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,17 +6,37 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// A jagged tensor is a tensor of values in which all rows stand behind each
-// other, with what says where rows begin. Private to lib/ATen.
+// How ops run on tensors that are not strided: sparse ones, of which only some
+// elements are stored, and jagged ones. A jagged tensor is a tensor of values
+// in which all rows stand behind each other, with what says where rows begin.
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef FAKETENSOR_LIB_ATEN_FACETS_JAGGED_H
-#define FAKETENSOR_LIB_ATEN_FACETS_JAGGED_H
+#ifndef FAKETENSOR_ATEN_LAYOUTS_H
+#define FAKETENSOR_ATEN_LAYOUTS_H
 
-#include "FakeTensor/Meta/RuleContext.h"
+#include "FakeTensor/ATen/OpTable.h"
 
 namespace fake {
+
+//===--- Calls ------------------------------------------------------------===//
+
+/// One call of an op, on at least one tensor that is not strided.
+struct LayoutCall {
+  RuleContext &cx;
+  const OpDef &op;
+  ArrayRef<MetaValue> args;
+  MutableArrayRef<MetaValue> results;
+};
+
+/// What an op does on sparse tensors. Fails with an error in the context.
+using SparseFn = LogicalResult (*)(const LayoutCall &call);
+
+/// The error that there is no kernel for the layout of the first tensor that is
+/// not strided.
+LogicalResult notSupported(const LayoutCall &call);
+
+//===--- Jagged tensors ---------------------------------------------------===//
 
 /// How a jagged tensor is ragged: what its values do not say.
 struct Ragged {
@@ -68,6 +88,37 @@ FailureOr<TensorMeta> padRows(RuleContext &cx, const TensorMeta &values,
 FailureOr<TensorMeta> packRows(RuleContext &cx, const TensorMeta &padded,
                                const Ragged &ragged);
 
+/// A call on at least one jagged tensor.
+struct JaggedCall : LayoutCall {
+  JaggedCall(const LayoutCall &call, const Ragged &ragged)
+      : LayoutCall(call), ragged(ragged) {}
+
+  /// The first argument, which must be a tensor.
+  const TensorMeta &getSelf() const { return *args[0].getTensor(); }
+  /// The values of that argument, which is jagged.
+  TensorMeta getSelfValues() const { return getValues(cx, getSelf(), ragged); }
+  /// The position of an argument of the schema.
+  std::optional<unsigned> findArg(StringRef argName) const;
+  /// The name of the op without `aten.`: of an op in place or under another
+  /// name that of the op that it comes from.
+  StringRef getName() const;
+  /// How the first jagged tensor is ragged.
+  Ragged ragged;
+};
+
+/// What an op does on jagged tensors.
+using JaggedFn = LogicalResult (*)(const JaggedCall &call);
+
+/// How some ops run, and what their first arguments must be: `j` a jagged
+/// tensor, `c` one without holes that is ragged along dimension 1, `d` a dense
+/// one, `?` a dense one or none, `t` any tensor, `l` a list.
+struct JaggedKernel {
+  JaggedFn fn;
+  StringRef args;
+  /// Separated by spaces.
+  StringRef names;
+};
+
 } // namespace fake
 
-#endif // FAKETENSOR_LIB_ATEN_FACETS_JAGGED_H
+#endif // FAKETENSOR_ATEN_LAYOUTS_H
