@@ -36,20 +36,21 @@ def MetaRuleOpInterface : OpInterface<"MetaRuleOpInterface"> {
     InterfaceMethod<[{
         Whether there is a rule for this very op. An op such as
         `torch.operator`, which stands for many, may have one or not; inferMeta
-        fails where there is none.
+        fails where there is none. By default there is.
       }],
       "bool", "hasMetaRule", (ins), [{}], [{ return true; }]>,
     InterfaceMethod<[{
         The name of the op in reports, in PyTorch's notation where there is
         one: `aten.view.default`. Empty for ops that are not computations, such
-        as constants.
+        as constants. By default the name of the op in MLIR.
       }],
       "::std::string", "getReportName", (ins), [{}], [{
         return $_op->getName().getStringRef().str();
       }]>,
     InterfaceMethod<[{
         The operands that carry argument `arg` of the rule, for errors that
-        blame an argument: several for a list, none when it is no operand.
+        blame an argument: several for a list, none when it is no operand. By
+        default the operand of that number.
       }],
       "::llvm::SmallVector<unsigned>", "getOperandsOfArgument",
       (ins "unsigned":$arg), [{}], [{
@@ -60,30 +61,32 @@ def MetaRuleOpInterface : OpInterface<"MetaRuleOpInterface"> {
     InterfaceMethod<[{
         Whether a result of an op of this name may be an operand itself: the
         very object, as `add_` returns `self`, and not a view of it. Only then
-        getReturnedOperand is asked.
+        getReturnedOperand is asked. By default none is.
       }],
       "bool", "mayReturnOperands", (ins), [{}], [{ return false; }]>,
     InterfaceMethod<[{
         The operand that result `result` is or may be. What is then known of the
-        result holds of all values that are this object, from this op on.
+        result holds of all values that are this object, from this op on. By
+        default there is none.
       }],
       "::std::optional<::fake::ReturnedArgument>", "getReturnedOperand",
       (ins "unsigned":$result), [{}], [{ return ::std::nullopt; }]>,
     InterfaceMethod<[{
         Whether the op writes to the data of an operand, of which lists are
         written with all their elements. Of interest only for ops with memory
-        effects.
+        effects. By default it writes to all of them.
       }],
       "bool", "writesTo", (ins "unsigned":$operand), [{}], [{ return true; }]>,
     InterfaceMethod<[{
         Whether the op writes no data, but changes where the data of its operand
-        is: sizes, strides, offset. PyTorch's tag `inplace_view`.
+        is: sizes, strides, offset. PyTorch's tag `inplace_view`. By default it
+        does not.
       }],
       "bool", "isInplaceView", (ins), [{}], [{ return false; }]>,
     InterfaceMethod<[{
         Whether the only result is a copy of the only operand, of the same sizes
         and dtype, and must be declared so: what is stated of one is true of the
-        other.
+        other. By default it is not.
       }],
       "bool", "isCopy", (ins), [{}], [{ return false; }]>
   ];
@@ -142,7 +145,8 @@ def MetaRegionOpInterface : OpInterface<"MetaRegionOpInterface"> {
            "::llvm::ArrayRef<::llvm::ArrayRef<::fake::MetaValue>>":$yielded,
            "::llvm::MutableArrayRef<::fake::MetaValue>":$results)>,
     InterfaceMethod<[{
-        The name of the op in reports, as that of MetaRuleOpInterface.
+        The name of the op in reports, as that of MetaRuleOpInterface. By
+        default the name of the op in MLIR.
       }],
       "::std::string", "getRegionReportName", (ins), [{}], [{
         return $_op->getName().getStringRef().str();
