@@ -7,7 +7,7 @@
     benchmarks/against-pytorch.py [--layers N] [--bin build/release/bin]
 
 Both infer the metadata of every node of the same exported graph: PyTorch's
-FakeTensorProp in Python, and fake-bench's MetaPropagation and fake-propagate on
+FakeTensorProp in Python, and fake-bench's FunctionMeta::infer and fake-propagate on
 the IR that fake_tensor.export writes. Needs PyTorch and transformers.
 """
 
@@ -34,7 +34,7 @@ except ImportError as error:
 
 import fake_tensor
 
-_ROW = re.compile(r"^  (MetaPropagation::run|fake-propagate) +([\d.]+)", re.MULTILINE)
+_ROW = re.compile(r"^  (FunctionMeta::infer|fake-propagate) +([\d.]+)", re.MULTILINE)
 
 
 def export_llama(layers: int, is_dynamic: bool, is_core: bool) -> Any:

@@ -14,7 +14,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Chain.h"
-#include "FakeTensor/Analysis/MetaPropagation.h"
+#include "FakeTensor/Analysis/FunctionMeta.h"
+#include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "FakeTensor/Register.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/BuiltinOps.h"
@@ -142,10 +143,10 @@ LogicalResult Bench::analyse() {
     LogicalResult result = success();
     double sum = 0;
     module->walk([&](func::FuncOp function) {
-      std::optional<MetaPropagation> analysis;
+      std::unique_ptr<FunctionMeta> analysis;
       sum += measure([&] {
-        analysis.emplace(function);
-        if (failed(analysis->run()))
+        analysis = FunctionMeta::infer(function);
+        if (analysis->hasErrors())
           result = failure();
       });
     });
@@ -153,7 +154,7 @@ LogicalResult Bench::analyse() {
       return failure();
     times.add(sum);
   }
-  report("MetaPropagation::run", times);
+  report("FunctionMeta::infer", times);
   analysisCost = 1000 * times.getBest() / numAll;
   return success();
 }
@@ -255,7 +256,7 @@ static LogicalResult runChains(bool isDynamic) {
   if (failed(runBoth(title, createChain(scale, isDynamic), costs)))
     return failure();
   llvm::outs() << '\n'
-               << title << ", us/op of MetaPropagation::run at " << numOps
+               << title << ", us/op of FunctionMeta::infer at " << numOps
                << " and " << scale << ": "
                << llvm::format("torch %.3f and %.3f, fake %.3f and %.3f\n",
                                costs[0], costs[2], costs[1], costs[3]);

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/ATen/Call.h"
+#include "FakeTensor/Interfaces/HostTypes.h"
 #include "FakeTensor/Meta/Shapes/Strides.h"
 #include "FakeTensor/Meta/Shapes/Window.h"
 #include "Standalone.h"
@@ -54,16 +55,6 @@ void StandaloneTensorType::print(AsmPrinter &printer) const {
 // What the type says
 //===----------------------------------------------------------------------===//
 
-static fake::DType toDType(Type type) {
-  return llvm::TypeSwitch<Type, fake::DType>(type)
-      .Case([](Float32Type) { return fake::DType::Float32; })
-      .Case([](Float64Type) { return fake::DType::Float64; })
-      .Case([](IntegerType t) {
-        return t.isInteger(64) ? fake::DType::Int64 : fake::DType::Unknown;
-      })
-      .Default(fake::DType::Unknown);
-}
-
 static Type toType(MLIRContext *context, fake::DType dtype) {
   switch (dtype) {
   case fake::DType::Float32:
@@ -94,7 +85,7 @@ struct TypeModel final : fake::MetaTypeInterface {
       size = ShapedType::isDynamic(number) ? fake::SymInt::unknown()
                                            : fake::SymInt(number);
     meta.sizes = sizes;
-    meta.dtype = toDType(tensor.getElementType());
+    meta.dtype = fake::getDTypeOfElement(tensor.getElementType());
     meta.device = fake::Device::cpu();
     return cx.createValue(meta);
   }

@@ -26,17 +26,15 @@ struct PrintBytesPass final
 
   void runOnOperation() override {
     markAllAnalysesPreserved();
-    fake::ModuleMeta metadata(getOperation(), [](FunctionOpInterface) {
-      return fake::MetaPropagationOptions();
-    });
-    if (failed(metadata.run()))
+    auto &metadata = getAnalysis<fake::ModuleMeta>();
+    metadata.infer();
+    if (failed(metadata.emitDiagnostics()))
       return signalPassFailure();
-    for (FunctionOpInterface function : metadata.getFunctions())
-      function.walk([&](Operation *op) {
-        if (isa<standalone::StandaloneDialect>(op->getDialect()))
-          for (Value result : op->getResults())
-            print(op, metadata.get(function).lookup(result));
-      });
+    getOperation().walk([&](Operation *op) {
+      if (isa<standalone::StandaloneDialect>(op->getDialect()))
+        for (Value result : op->getResults())
+          print(op, metadata.lookup(result));
+    });
   }
 
   void print(Operation *op, const fake::MetaValue &known) {

@@ -7,7 +7,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Analysis/Functions.h"
-#include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "mlir/IR/SymbolTable.h"
 #include "mlir/IR/Threading.h"
 #include "mlir/Interfaces/CallInterfaces.h"
@@ -51,14 +50,12 @@ llvm::DenseSet<Operation *> fake::collectCallees(Operation *root) {
   return callees;
 }
 
-bool fake::mayReadFunctions(Operation *root) {
-  return !isa<FunctionOpInterface>(root);
+bool fake::haveCalls(Operation *root) {
+  return collectFunctions(root).size() > 1 && !collectCallees(root).empty();
 }
 
-bool fake::isFakeFunction(FunctionOpInterface function) {
-  auto isFake = [](Type type) { return isa<FakeDialect>(type.getDialect()); };
-  return llvm::any_of(function.getArgumentTypes(), isFake) ||
-         llvm::any_of(function.getResultTypes(), isFake);
+bool fake::mayReadFunctions(Operation *root) {
+  return !isa<FunctionOpInterface>(root);
 }
 
 /// The types that all returns of a function agree on, else those it states.

@@ -7,8 +7,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Analysis/MetaAliasAnalysis.h"
-#include "FakeTensor/Analysis/Functions.h"
-#include "FakeTensor/Analysis/MetaPropagation.h"
+#include "FakeTensor/Analysis/ModuleMeta.h"
+#include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "FakeTensor/Meta/Shapes/Strides.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 #include <numeric>
@@ -20,44 +20,29 @@ using namespace mlir;
 // Functions
 //===----------------------------------------------------------------------===//
 
-/// What is known of the functions that were asked about.
+/// The metadata of all functions, inferred when it is first queried.
 class MetaAliasAnalysis::Functions {
 public:
-  explicit Functions(Operation *root) : root(root) {}
+  Functions(Operation *root, const InferenceOptions &options)
+      : meta(root), options(options) {}
 
-  /// The analysis of the function that a value is in, null for none.
-  MetaPropagation *find(Value value) {
-    auto function = dyn_cast_or_null<FunctionOpInterface>(
-        value.getParentRegion() ? getFunctionOf(value) : nullptr);
-    if (!function)
-      return nullptr;
-    std::unique_ptr<MetaPropagation> &analysis = analyses[function];
-    if (!analysis) {
-      MetaPropagationOptions options;
-      options.allowFallback = Fallback::Declared;
-      options.keepHistory = true;
-      options.isQuiet = true;
-      options.followCalls = mayReadFunctions(root);
-      analysis = std::make_unique<MetaPropagation>(function, options);
-      (void)analysis->run();
-    }
-    return analysis.get();
+  /// The metadata of the function that contains a value, null for none.
+  const FunctionMeta *find(Value value) {
+    // Does nothing once there are results.
+    meta.infer(options);
+    return meta.find(value);
   }
 
 private:
-  static Operation *getFunctionOf(Value value) {
-    Operation *op = value.getParentRegion()->getParentOp();
-    while (op && !isa<FunctionOpInterface>(op))
-      op = op->getParentOp();
-    return op;
-  }
-
-  Operation *root;
-  llvm::DenseMap<Operation *, std::unique_ptr<MetaPropagation>> analyses;
+  ModuleMeta meta;
+  InferenceOptions options;
 };
 
-MetaAliasAnalysis::MetaAliasAnalysis(Operation *root)
-    : functions(std::make_unique<Functions>(root)) {}
+MetaAliasAnalysis::MetaAliasAnalysis(Operation *root,
+                                     InferenceOptions options) {
+  options.keepHistory = true;
+  functions = std::make_unique<Functions>(root, options);
+}
 MetaAliasAnalysis::MetaAliasAnalysis(MetaAliasAnalysis &&) = default;
 MetaAliasAnalysis::~MetaAliasAnalysis() = default;
 
@@ -138,32 +123,32 @@ static AliasResult compareInStorage(RuleContext &cx, const TensorMeta &a,
 /// tensor of unknown strides, which may have been copied or not. Arguments are
 /// what they are.
 static bool isUncertain(Value value, const TensorMeta &meta,
-                        MetaPropagation &analysis) {
+                        const FunctionMeta &function) {
   if (meta.storage == 0)
     return true;
   return !meta.strided &&
-         value.getParentRegion() != &analysis.getFunction().getFunctionBody();
+         value.getParentRegion() != &function.getFunction().getFunctionBody();
 }
 
 /// How two tensors share memory that are, or are elements of, some values.
-static AliasResult compare(RuleContext &cx, MetaPropagation &analysis,
+static AliasResult compare(RuleContext &cx, const FunctionMeta &function,
                            Value aValue, const MetaValue &a, Value bValue,
                            const MetaValue &b) {
   if (a.isList()) {
     for (const MetaValue &element : a.getList())
-      if (!compare(cx, analysis, aValue, element, bValue, b).isNo())
+      if (!compare(cx, function, aValue, element, bValue, b).isNo())
         return AliasResult::MayAlias;
     return AliasResult::NoAlias;
   }
   if (b.isList())
-    return compare(cx, analysis, bValue, b, aValue, a);
+    return compare(cx, function, bValue, b, aValue, a);
   if (a.isUnknown() || b.isUnknown())
     return AliasResult::MayAlias;
   if (!a.isTensor() || !b.isTensor())
     return AliasResult::NoAlias;
   const TensorMeta &first = *a.getTensor(), &second = *b.getTensor();
-  if (isUncertain(aValue, first, analysis) ||
-      isUncertain(bValue, second, analysis))
+  if (isUncertain(aValue, first, function) ||
+      isUncertain(bValue, second, function))
     return AliasResult::MayAlias;
   return first.storage == second.storage ? compareInStorage(cx, first, second)
                                          : AliasResult(AliasResult::NoAlias);
@@ -172,18 +157,18 @@ static AliasResult compare(RuleContext &cx, MetaPropagation &analysis,
 AliasResult MetaAliasAnalysis::alias(Value lhs, Value rhs) {
   if (lhs == rhs)
     return AliasResult::MustAlias;
-  MetaPropagation *analysis = functions->find(lhs);
-  if (!analysis || functions->find(rhs) != analysis)
+  const FunctionMeta *function = functions->find(lhs);
+  if (!function || functions->find(rhs) != function)
     return AliasResult::MayAlias;
   // The answer is for the whole program: a tensor whose metadata changes on the
   // way has no one place.
-  for (const MetaChange &change : analysis->getChanges())
+  for (const MetaChange &change : function->getChanges())
     if (change.value == lhs || change.value == rhs)
       return AliasResult::MayAlias;
   llvm::BumpPtrAllocator arena;
-  RuleContext cx(analysis->getEnv(), arena);
-  return compare(cx, *analysis, lhs, analysis->lookup(lhs), rhs,
-                 analysis->lookup(rhs));
+  RuleContext cx(function->getEnv(), arena);
+  return compare(cx, *function, lhs, function->lookup(lhs), rhs,
+                 function->lookup(rhs));
 }
 
 ModRefResult MetaAliasAnalysis::getModRef(Operation *op, Value location) {

@@ -14,7 +14,7 @@
 using namespace fake;
 using namespace mlir;
 
-/// Whether all that uses a function is calls from within its module.
+/// Whether all uses of a function are calls from within its module.
 static bool isOnlyCalled(FunctionOpInterface function) {
   auto symbol = dyn_cast<SymbolOpInterface>(function.getOperation());
   if (!symbol || !symbol.isPrivate())
@@ -26,58 +26,104 @@ static bool isOnlyCalled(FunctionOpInterface function) {
          });
 }
 
-bool ModuleMeta::haveCalls(Operation *root) {
-  return mayReadFunctions(root) && collectFunctions(root).size() > 1 &&
-         !collectCallees(root).empty();
-}
-
-ModuleMeta::ModuleMeta(Operation *root, GetOptionsFn getOptions)
+ModuleMeta::ModuleMeta(Operation *root)
     : root(root), functions(collectFunctions(root)) {
-  bool mayCall = haveCalls(root);
-  for (FunctionOpInterface function : functions) {
-    analyses.try_emplace(function, std::make_unique<MetaPropagation>(
-                                       function, getOptions(function)));
-    if (mayCall && isOnlyCalled(function))
-      inner.insert(function);
-  }
+  if (mayReadFunctions(root) && haveCalls(root))
+    for (FunctionOpInterface function : functions)
+      if (isOnlyCalled(function))
+        inner.insert(function);
 }
 
-/// Runs the analyses of the functions that are only called, or of the others.
-LogicalResult ModuleMeta::runEach(bool isInner) {
-  return forEachFunction(root, [&](FunctionOpInterface function) {
-    if (inner.contains(function) != isInner)
-      return success();
-    return get(function).run();
+//===----------------------------------------------------------------------===//
+// Inference
+//===----------------------------------------------------------------------===//
+
+/// Infers the functions that are only called, or the others.
+void ModuleMeta::inferFunctions(const InferenceOptions &options, bool isInner) {
+  (void)forEachFunction(root, [&](FunctionOpInterface function) {
+    if (inner.contains(function) == isInner) {
+      auto known = calls.find(function);
+      metas.find(function)->second = FunctionMeta::infer(
+          function, options,
+          known == calls.end() ? ArrayRef<const NotedCall *>()
+                               : ArrayRef<const NotedCall *>(known->second));
+    }
+    return success();
   });
 }
 
-/// Tells functions that are only called what they are called with.
+/// Collects with what functions are called that are only called.
 void ModuleMeta::joinCalls() {
   llvm::DenseMap<Operation *, SmallVector<const NotedCall *>> noted;
-  for (const auto &[function, analysis] : analyses)
-    if (!inner.contains(function))
-      for (const NotedCall &call : analysis->getCalls())
-        noted[call.callee].push_back(&call);
-  for (FunctionOpInterface function : functions) {
-    MetaPropagation &analysis = get(function);
-    ArrayRef<const NotedCall *> known = noted[function];
-    bool isComplete = llvm::none_of(
-        known, [](const NotedCall *call) { return call->arguments.empty(); });
-    if (inner.contains(function) && isComplete)
-      analysis.setCalls(known);
-    else if (!known.empty()) // it may be called with other arguments, too
-      llvm::for_each(function.getArguments(),
-                     [&](Value value) { (void)analysis.fixType(value); });
-  }
-  // What a caller has reported in the body of a callee is not said again.
   for (FunctionOpInterface function : functions)
     if (!inner.contains(function))
-      for (Operation *callee : inner)
-        analyses.find(callee)->second->skipReported(get(function));
+      for (const NotedCall &call : get(function).getCalls())
+        noted[call.callee].push_back(&call);
+  for (auto &[callee, known] : noted) {
+    bool isComplete = llvm::none_of(
+        known, [](const NotedCall *call) { return call->arguments.empty(); });
+    if (inner.contains(callee) && isComplete)
+      calls[callee] = std::move(known);
+    else // it may be called with other arguments, too
+      openArguments.insert(callee);
+  }
 }
 
-LogicalResult ModuleMeta::run() {
-  LogicalResult result = runEach(/*isInner=*/false);
+void ModuleMeta::infer(InferenceOptions options) {
+  options.followCalls &= mayReadFunctions(root);
+  if (inferred && *inferred == options)
+    return;
+  inferred = options;
+  calls.clear();
+  openArguments.clear();
+  metas.clear();
+  for (FunctionOpInterface function : functions)
+    metas[function] = nullptr;
+  inferFunctions(options, /*isInner=*/false);
+  if (inner.empty() && !options.followCalls)
+    return;
   joinCalls();
-  return success(succeeded(runEach(/*isInner=*/true)) && succeeded(result));
+  inferFunctions(options, /*isInner=*/true);
+}
+
+LogicalResult ModuleMeta::emitDiagnostics() {
+  std::vector<PendingDiagnostic> wanted;
+  llvm::DenseSet<const void *> subjects;
+  // Callers first: their errors say by which calls a body was reached.
+  for (bool isInner : {false, true})
+    for (FunctionOpInterface function : functions) {
+      if (inner.contains(function) != isInner)
+        continue;
+      for (PendingDiagnostic &pending :
+           metas.find(function)->second->takeDiagnostics())
+        if (!pending.subject || subjects.insert(pending.subject).second)
+          wanted.push_back(std::move(pending));
+    }
+  emit(std::move(wanted), root->getContext());
+  return failure(hasErrors());
+}
+
+bool ModuleMeta::hasErrors() const {
+  return llvm::any_of(functions, [&](FunctionOpInterface function) {
+    return get(function).hasErrors();
+  });
+}
+
+//===----------------------------------------------------------------------===//
+// Values
+//===----------------------------------------------------------------------===//
+
+const FunctionMeta *ModuleMeta::find(Value value) const {
+  Region *region = value.getParentRegion();
+  for (Operation *op = region ? region->getParentOp() : nullptr; op;
+       op = op->getParentOp())
+    if (auto it = metas.find(op); it != metas.end())
+      return it->second.get();
+  return nullptr;
+}
+
+const MetaValue &ModuleMeta::lookup(Value value) const {
+  static const MetaValue unknown;
+  const FunctionMeta *meta = find(value);
+  return meta ? meta->lookup(value) : unknown;
 }

@@ -28,7 +28,7 @@ std::string Provenance::begin(const Fact &fact, Value value, StringRef one,
   std::string text;
   llvm::raw_string_ostream os(text);
   // What became a size may be a mere number here.
-  if (analysis.lookup(value).isInt()) {
+  if (meta.lookup(value).isInt()) {
     os << "value ";
     print(os, std::get<SymInt>(fact));
   } else {
@@ -47,7 +47,7 @@ Value Provenance::getSource(Value value, const Fact &fact) const {
   auto find = [&](ValueRange candidates) -> Value {
     for (bool wantTensor : {true, false})
       for (Value candidate : candidates) {
-        const MetaValue &known = analysis.lookup(candidate);
+        const MetaValue &known = meta.lookup(candidate);
         if (known.isTensor() == wantTensor && holds(fact, known))
           return candidate;
       }
@@ -56,8 +56,7 @@ Value Provenance::getSource(Value value, const Fact &fact) const {
   Operation *op = value.getDefiningOp();
   if (!op) {
     Operation *parent = value.getParentBlock()->getParentOp();
-    return parent == analysis.getFunction() ? nullptr
-                                            : find(parent->getOperands());
+    return parent == meta.getFunction() ? nullptr : find(parent->getOperands());
   }
   for (Region &region : op->getRegions())
     for (Block &block : region)
@@ -74,19 +73,19 @@ void Provenance::noteOrigin(Diagnostic &diag, Value origin,
   note << begin(fact, origin, "is", "are");
   if (auto argument = dyn_cast<BlockArgument>(origin)) {
     note << " that of argument #" << argument.getArgNumber() << ", "
-         << describe(analysis.lookup(argument));
+         << describe(meta.lookup(argument));
     return;
   }
   Operation *op = origin.getDefiningOp();
   if (op->getNumOperands() == 0 && op->getNumRegions() == 0) {
-    note << (analysis.lookup(origin).isTensor() ? " made here by '" : " this '")
+    note << (meta.lookup(origin).isTensor() ? " made here by '" : " this '")
          << op->getName() << "'";
     return;
   }
   note << " made here by '" << op->getName() << "'";
   StringRef separator = " of ";
   for (Value operand : op->getOperands()) {
-    const MetaValue &known = analysis.lookup(operand);
+    const MetaValue &known = meta.lookup(operand);
     if (known.isUnknown() || known.isNone())
       continue;
     note << separator << describe(known);
@@ -130,9 +129,9 @@ void Provenance::explain(Diagnostic &diag, Value value, const Fact &fact,
 // All facts
 //===----------------------------------------------------------------------===//
 
-OriginTable::OriginTable(const MetaPropagation &analysis)
-    : analysis(analysis), provenance(analysis) {
-  FunctionOpInterface function = analysis.getFunction();
+OriginTable::OriginTable(const FunctionMeta &meta)
+    : meta(meta), provenance(meta) {
+  FunctionOpInterface function = meta.getFunction();
   // Operands before users, so that each fact needs one step.
   function->walk<WalkOrder::PreOrder>([&](Block *block) {
     for (BlockArgument argument : block->getArguments())
@@ -163,7 +162,7 @@ Value OriginTable::findOrigin(Value value, const Fact &fact) const {
       return origins.dtype;
     if (std::holds_alternative<Device>(fact))
       return origins.device;
-    const MetaValue &known = analysis.lookup(source);
+    const MetaValue &known = meta.lookup(source);
     if (!known.isTensor())
       return origins.sizes.front();
     ArrayRef<SymInt> sizes = known.getTensor()->sizes;
@@ -174,7 +173,7 @@ Value OriginTable::findOrigin(Value value, const Fact &fact) const {
 }
 
 void OriginTable::record(Value value) {
-  const MetaValue &known = analysis.lookup(value);
+  const MetaValue &known = meta.lookup(value);
   Origins origins;
   if (known.isInt() && !known.getInt().isUnknown()) {
     origins.sizes = {findOrigin(value, known.getInt())};

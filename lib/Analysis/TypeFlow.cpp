@@ -8,7 +8,6 @@
 
 #include "FakeTensor/Analysis/TypeFlow.h"
 #include "FakeTensor/Analysis/Functions.h"
-#include "FakeTensor/Analysis/MetaPropagation.h"
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "mlir/IR/SymbolTable.h"
 #include "mlir/Interfaces/ControlFlowInterfaces.h"
@@ -102,6 +101,9 @@ KnownCalls::KnownCalls(Operation *root) {
     otherUses = mayBeCalled(root);
     return;
   }
+  // Walks over all uses of symbols, which most programs can spare.
+  if (!haveCalls(root))
+    return;
   SymbolTableCollection tables;
   SymbolUserMap users(tables, root);
   root->walk([&](FunctionOpInterface function) {
@@ -157,71 +159,4 @@ void KnownCalls::fixRecursion() {
   for (Operation *function : findEndless(up))
     if (above.contains(function))
       fixed.insert(function);
-}
-
-//===----------------------------------------------------------------------===//
-// Types that go together
-//===----------------------------------------------------------------------===//
-
-/// Whether the verifier takes the types of two values that an op ties.
-bool MetaPropagation::areTypesCompatible(Operation *op, Type from, Type to) {
-  if (isCopy(op)) {
-    const MetaValue &a = getDeclared(from).meta, &b = getDeclared(to).meta;
-    return !a.isTensor() || !b.isTensor() ||
-           (a.getTensor()->ranked == b.getTensor()->ranked &&
-            a.getTensor()->sizes == b.getTensor()->sizes &&
-            a.getTensor()->dtype == b.getTensor()->dtype);
-  }
-  if (isa<SelectLikeOpInterface>(op))
-    return from == to;
-  if (auto branch = dyn_cast<RegionBranchOpInterface>(op))
-    return branch.areTypesCompatible(from, to);
-  return cast<BranchOpInterface>(op).areTypesCompatible(from, to);
-}
-
-Type MetaPropagation::getFinalType(Value value) {
-  if (isTypeFixed(value))
-    return value.getType();
-  Type type = finalTypes.lookup(value);
-  return type ? type : getRefinedType(value);
-}
-
-/// Whether the type of a value may say less than is known of it: types of
-/// arguments and constants are all that says what they are.
-static bool mayForget(Value value) {
-  Operation *op = value.getDefiningOp();
-  return op && op->getNumOperands() != 0;
-}
-
-/// Whether a type has no room for symbols, so that what it says of one of
-/// several values is true of each.
-bool MetaPropagation::isCoarse(Type type) {
-  const MetaTypeInterface *iface = getDeclared(type).iface;
-  return iface && !iface->declaresLayout();
-}
-
-/// Gives a value the type of what it is handed on as, which is known of all
-/// that is. False if it cannot be, or was tried for the value before.
-bool MetaPropagation::forgetType(const TypeEdge &edge) {
-  Type type = getFinalType(edge.to);
-  return isCoarse(type) && mayForget(edge.from) && !isTypeFixed(edge.from) &&
-         !isTypeFixed(edge.to) && !isCopy(edge.op) &&
-         finalTypes.try_emplace(edge.from, type).second;
-}
-
-void MetaPropagation::settleTypes() {
-  for (bool hasChanged = !typeEdges.empty(); hasChanged;) {
-    hasChanged = false;
-    for (TypeEdge &edge : typeEdges) {
-      if (areTypesCompatible(edge.op, getFinalType(edge.from),
-                             getFinalType(edge.to)))
-        continue;
-      if (forgetType(edge)) {
-        hasChanged = true;
-        continue;
-      }
-      hasChanged |= fixedTypes.insert(edge.from).second;
-      hasChanged |= fixedTypes.insert(edge.to).second;
-    }
-  }
 }

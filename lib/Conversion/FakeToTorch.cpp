@@ -358,7 +358,7 @@ static bool isPlainClone(AtenOp op) {
 }
 
 /// Whether a value is written over all of a tensor of its sizes and dtype.
-static bool isPlainCopy(const MetaPropagation &analysis, AtenOp op) {
+static bool isPlainCopy(const FunctionMeta &analysis, AtenOp op) {
   if (op.getDef().name != "aten.copy_" || op.getInputs().size() != 2)
     return false;
   const MetaValue &to = analysis.lookup(op.getInputs()[0]);
@@ -735,7 +735,7 @@ struct FakeToTorchPass : fake::impl::FakeToTorchBase<FakeToTorchPass> {
   void runOnOperation() override {
     // Functions read the bodies of those that they call, so that all are
     // analysed before one is changed.
-    MetaPropagationOptions options;
+    InferenceOptions options;
     options.followCalls = mayReadFunctions(getOperation());
     // What casts to fake types is none of this pass's business.
     options.mode.allowNonFakeInputs = true;

@@ -9,7 +9,7 @@
 #ifndef FAKETENSOR_LIB_CONVERSION_FAKETOTORCHCONVERTER_H
 #define FAKETENSOR_LIB_CONVERSION_FAKETOTORCHCONVERTER_H
 
-#include "FakeTensor/Analysis/MetaPropagation.h"
+#include "FakeTensor/Analysis/FunctionMeta.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
 #include "FakeTensor/ExternalModels/TorchBinder.h"
 #include "WrittenTensors.h"
@@ -22,12 +22,13 @@ namespace fake {
 class FakeToTorchConverter {
 public:
   FakeToTorchConverter(mlir::FunctionOpInterface function,
-                       const MetaPropagationOptions &options)
-      : function(function), analysis(function, options),
-        builder(function->getContext()), binder(function, analysis.getEnv()),
+                       const InferenceOptions &options)
+      : function(function), inferred(FunctionMeta::infer(function, options)),
+        analysis(*inferred), builder(function->getContext()),
+        binder(function, analysis.getEnv()),
         written(collectWrittenTensors(function)) {}
 
-  llvm::LogicalResult analyse() { return analysis.run(); }
+  llvm::LogicalResult analyse() { return inferred->emitDiagnostics(); }
   /// Fails if an argument of a function that is called is written to, which its
   /// calls do not know.
   llvm::LogicalResult checkCalled();
@@ -89,7 +90,8 @@ private:
   void bindSymbolicSizes();
 
   mlir::FunctionOpInterface function;
-  MetaPropagation analysis;
+  std::unique_ptr<FunctionMeta> inferred;
+  const FunctionMeta &analysis;
   mlir::OpBuilder builder;
   TorchBinder binder;
   mlir::IRMapping mapping;

@@ -667,7 +667,7 @@ LogicalResult fake::convertTorchDeclarations(Operation *root) {
 
 LogicalResult fake::convertTorchToFake(FunctionOpInterface function,
                                        Device literalDevice) {
-  MetaPropagationOptions options;
+  InferenceOptions options;
   options.mode.literalDevice = literalDevice;
   options.followCalls = false;
   TorchToFakeConverter converter(function, /*isCalled=*/false, options);
@@ -680,7 +680,7 @@ struct TorchToFakePass : fake::impl::TorchToFakeBase<TorchToFakePass> {
   /// Functions read the bodies of those that they call, so that all are
   /// analysed before one is changed.
   void runOnOperation() override {
-    MetaPropagationOptions options;
+    InferenceOptions options;
     options.followCalls = mayReadFunctions(getOperation());
     llvm::DenseSet<Operation *> callees;
     if (options.followCalls)

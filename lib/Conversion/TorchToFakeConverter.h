@@ -9,7 +9,7 @@
 #ifndef FAKETENSOR_LIB_CONVERSION_TORCHTOFAKECONVERTER_H
 #define FAKETENSOR_LIB_CONVERSION_TORCHTOFAKECONVERTER_H
 
-#include "FakeTensor/Analysis/MetaPropagation.h"
+#include "FakeTensor/Analysis/FunctionMeta.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
 #include "mlir/IR/IRMapping.h"
 
@@ -21,11 +21,12 @@ class TorchToFakeConverter {
 public:
   /// A function that is called keeps what its type states, as calls do.
   TorchToFakeConverter(mlir::FunctionOpInterface function, bool isCalled,
-                       const MetaPropagationOptions &options)
-      : function(function), isCalled(isCalled), analysis(function, options),
+                       const InferenceOptions &options)
+      : function(function), isCalled(isCalled),
+        inferred(FunctionMeta::infer(function, options)), analysis(*inferred),
         builder(function->getContext()), cx(analysis.getEnv(), arena) {}
 
-  llvm::LogicalResult analyse() { return analysis.run(); }
+  llvm::LogicalResult analyse() { return inferred->emitDiagnostics(); }
   llvm::LogicalResult run();
 
 private:
@@ -80,7 +81,8 @@ private:
 
   mlir::FunctionOpInterface function;
   bool isCalled;
-  MetaPropagation analysis;
+  std::unique_ptr<FunctionMeta> inferred;
+  const FunctionMeta &analysis;
   mlir::OpBuilder builder;
   llvm::BumpPtrAllocator arena;
   RuleContext cx;

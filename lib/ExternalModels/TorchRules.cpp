@@ -84,6 +84,8 @@ struct TorchRule : MetaRuleOpInterface::FallbackModel<ModelT> {
   bool writesTo(Operation *, unsigned) const { return true; }
   bool isInplaceView(Operation *) const { return false; }
   bool isCopy(Operation *) const { return false; }
+  bool unpacksList(Operation *) const { return false; }
+  bool restatesOperand(Operation *) const { return false; }
 };
 
 /// What returnsOperand and writesTo say of an op whose operands are the
@@ -515,6 +517,7 @@ struct OwnRule : TorchRule<OwnRule> {
   std::string getReportName(Operation *) const { return reportName; }
   bool mayReturnOperands(Operation *) const { return infer == inferIdentity; }
   bool isCopy(Operation *) const { return infer == inferCopy; }
+  bool unpacksList(Operation *) const { return infer == inferUnpack; }
   std::optional<ReturnedArgument> getReturnedOperand(Operation *,
                                                      unsigned) const {
     return ReturnedArgument();

@@ -23,6 +23,38 @@ bool fake::isConversion(mlir::Operation *op) {
   return conversions && conversions->isConversion(op);
 }
 
+using SymbolScopes =
+    mlir::DialectInterfaceCollection<fake::MetaSymbolScopeInterface>;
+
+llvm::SmallVector<fake::DeclaredSymbol>
+fake::getDeclaredSymbols(mlir::FunctionOpInterface function) {
+  SmallVector<DeclaredSymbol> symbols;
+  for (const MetaSymbolScopeInterface &scope :
+       SymbolScopes(function->getContext()))
+    scope.forEachSymbol(function, [&](const DeclaredSymbol &symbol) {
+      symbols.push_back(symbol);
+    });
+  return symbols;
+}
+
+mlir::Attribute fake::getDeclaredStorage(mlir::FunctionOpInterface function,
+                                         unsigned argument) {
+  for (const MetaSymbolScopeInterface &scope :
+       SymbolScopes(function->getContext()))
+    if (mlir::Attribute storage = scope.getStorage(function, argument))
+      return storage;
+  return nullptr;
+}
+
+mlir::DenseIntElementsAttr
+fake::getRealValue(mlir::FunctionOpInterface function, unsigned argument) {
+  for (const MetaSymbolScopeInterface &scope :
+       SymbolScopes(function->getContext()))
+    if (auto value = scope.getRealValue(function, argument))
+      return value;
+  return nullptr;
+}
+
 fake::MetaValue fake::getMetaOfType(RuleContext &cx, mlir::Type type) {
   auto *types = type.getDialect().getRegisteredInterface<MetaTypeInterface>();
   return types ? types->getMeta(cx, type) : MetaValue();

@@ -11,6 +11,18 @@
 
 using namespace fake;
 
+static auto getAllSettings(const ModeSettings &mode) {
+  return std::tie(mode.staticShapes, mode.allowDynamicOutputShapeOps,
+                  mode.allowScalarOutputs, mode.allowNonFakeInputs,
+                  mode.preferDeviceType, mode.constantNumelLimit,
+                  mode.literalDevice, mode.defaultDevice, mode.strictViews,
+                  mode.propagateReal);
+}
+
+bool fake::operator==(const ModeSettings &a, const ModeSettings &b) {
+  return getAllSettings(a) == getAllSettings(b);
+}
+
 /// Whether `self` is one of `values` or of the tensors in their lists.
 static bool contains(ArrayRef<MetaValue> values, const TensorMeta &self) {
   return llvm::any_of(values, [&](const MetaValue &value) {

@@ -9,8 +9,7 @@
 #ifndef FAKETENSOR_LIB_TRANSFORMS_ANALYSISPASS_H
 #define FAKETENSOR_LIB_TRANSFORMS_ANALYSISPASS_H
 
-#include "FakeTensor/Analysis/Functions.h"
-#include "FakeTensor/Analysis/MetaPropagation.h"
+#include "FakeTensor/Analysis/ModuleMeta.h"
 
 namespace fake {
 
@@ -30,11 +29,10 @@ template <typename Base> struct AnalysisPass : Base {
 
 protected:
   /// What the options say about the analysis.
-  MetaPropagationOptions getAnalysisOptions() {
-    MetaPropagationOptions options;
+  InferenceOptions getInferenceOptions() {
+    InferenceOptions options;
     options.allowFallback = this->allowFallback;
     options.useCache = this->cache;
-    options.followCalls = mayReadFunctions(this->getOperation());
     options.mode.staticShapes = this->staticShapes;
     options.mode.allowDynamicOutputShapeOps = this->allowDynamicOutputShapeOps;
     options.mode.allowScalarOutputs = this->allowScalarOutputs;
@@ -45,6 +43,15 @@ protected:
     options.mode.strictViews = this->strictViews;
     options.mode.defaultDevice = device;
     return options;
+  }
+
+  /// The metadata under these options, shared with other passes that have equal
+  /// ones. Diagnostics are emitted; without a result, an error was among them.
+  std::pair<ModuleMeta &, llvm::LogicalResult>
+  inferMeta(const InferenceOptions &options) {
+    auto &meta = this->template getAnalysis<ModuleMeta>();
+    meta.infer(options);
+    return {meta, meta.emitDiagnostics()};
   }
 
   /// Hands them on to another pass that runs the analysis.

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CallTypes.h"
+#include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 
 using namespace fake;
 using namespace mlir;
@@ -16,36 +17,34 @@ namespace {
 /// Finds the types of one module. Types are only ever fixed, so that this ends.
 class CallTypes {
 public:
-  CallTypes(const KnownCalls &calls, AnalysisMap &analyses)
-      : calls(calls), analyses(analyses) {}
+  CallTypes(const KnownCalls &calls, TypeMap &types)
+      : calls(calls), types(types) {}
 
   void settle() {
     do {
       hasChanged = false;
-      for (auto &[function, analysis] : analyses)
-        analysis->settleTypes();
+      for (auto &[function, refined] : types)
+        refined->settle();
       for (CallOpInterface call : calls.getCalls())
         settle(call);
     } while (hasChanged);
   }
 
 private:
-  MetaPropagation *getAnalysis(Operation *function) {
-    auto it = analyses.find(function);
-    return it == analyses.end() ? nullptr : it->second.get();
+  RefinedTypes *getTypes(Operation *function) {
+    auto it = types.find(function);
+    return it == types.end() ? nullptr : it->second.get();
   }
-  void fix(MetaPropagation &analysis, Value value) {
-    hasChanged |= analysis.fixType(value);
-  }
+  void fix(RefinedTypes &types, Value value) { hasChanged |= types.fix(value); }
   bool mentionsSymbols(Type type);
   void settle(CallOpInterface call);
-  void settleArguments(CallOpInterface call, MetaPropagation &caller,
-                       MetaPropagation &callee);
-  void settleResult(OpResult result, MetaPropagation &caller,
-                    MetaPropagation &callee);
+  void settleArguments(CallOpInterface call, RefinedTypes &caller,
+                       RefinedTypes &callee);
+  void settleResult(OpResult result, RefinedTypes &caller,
+                    RefinedTypes &callee);
 
   const KnownCalls &calls;
-  AnalysisMap &analyses;
+  TypeMap &types;
   bool hasChanged = false;
 };
 
@@ -60,12 +59,13 @@ bool CallTypes::mentionsSymbols(Type type) {
   return !env.getSymbols().empty();
 }
 
-void CallTypes::settleArguments(CallOpInterface call, MetaPropagation &caller,
-                                MetaPropagation &callee) {
-  for (auto [operand, argument] : llvm::zip_equal(
-           call.getArgOperands(), callee.getFunction().getArguments())) {
-    Type type = callee.getFinalType(argument);
-    if (type == caller.getFinalType(operand) &&
+void CallTypes::settleArguments(CallOpInterface call, RefinedTypes &caller,
+                                RefinedTypes &callee) {
+  for (auto [operand, argument] :
+       llvm::zip_equal(call.getArgOperands(),
+                       callee.getMeta().getFunction().getArguments())) {
+    Type type = callee.getType(argument);
+    if (type == caller.getType(operand) &&
         (type == argument.getType() || !mentionsSymbols(type)))
       continue;
     fix(caller, operand);
@@ -74,31 +74,29 @@ void CallTypes::settleArguments(CallOpInterface call, MetaPropagation &caller,
 }
 
 /// Lets a result of a call have the type of what the function returns.
-void CallTypes::settleResult(OpResult result, MetaPropagation &caller,
-                             MetaPropagation &callee) {
+void CallTypes::settleResult(OpResult result, RefinedTypes &caller,
+                             RefinedTypes &callee) {
   SmallVector<Value, 2> returned;
-  forEachReturn(callee.getFunction(), [&](Operation *end) {
+  forEachReturn(callee.getMeta().getFunction(), [&](Operation *end) {
     returned.push_back(end->getOperand(result.getResultNumber()));
   });
   if (returned.empty())
     return fix(caller, result);
-  Type type = callee.getFinalType(returned.front());
-  bool agree = llvm::all_of(returned, [&](Value value) {
-    return callee.getFinalType(value) == type;
-  });
-  if (caller.isTypeFixed(result) || !agree ||
+  Type type = callee.getType(returned.front());
+  bool agree = llvm::all_of(
+      returned, [&](Value value) { return callee.getType(value) == type; });
+  if (caller.isFixed(result) || !agree ||
       (type != result.getType() && mentionsSymbols(type))) {
     for (Value value : returned)
       fix(callee, value);
     return fix(caller, result);
   }
-  hasChanged |= caller.setFinalType(result, type);
+  hasChanged |= caller.setType(result, type);
 }
 
 void CallTypes::settle(CallOpInterface call) {
-  MetaPropagation *callee = getAnalysis(calls.getCallee(call));
-  MetaPropagation *caller =
-      getAnalysis(call->getParentOfType<FunctionOpInterface>());
+  RefinedTypes *callee = getTypes(calls.getCallee(call));
+  RefinedTypes *caller = getTypes(call->getParentOfType<FunctionOpInterface>());
   if (!caller || !callee)
     return;
   settleArguments(call, *caller, *callee);
@@ -106,16 +104,16 @@ void CallTypes::settle(CallOpInterface call) {
     settleResult(result, *caller, *callee);
 }
 
-void fake::settleCallTypes(const KnownCalls &calls, AnalysisMap &analyses) {
-  CallTypes(calls, analyses).settle();
+void fake::settleCallTypes(const KnownCalls &calls, TypeMap &types) {
+  CallTypes(calls, types).settle();
 }
 
-void fake::writeCallTypes(const KnownCalls &calls, AnalysisMap &analyses) {
+void fake::writeCallTypes(const KnownCalls &calls, TypeMap &types) {
   for (CallOpInterface call : calls.getCalls()) {
-    auto caller = analyses.find(call->getParentOfType<FunctionOpInterface>());
-    if (caller == analyses.end())
+    auto caller = types.find(call->getParentOfType<FunctionOpInterface>());
+    if (caller == types.end())
       continue;
     for (Value result : call->getResults())
-      result.setType(caller->second->getFinalType(result));
+      result.setType(caller->second->getType(result));
   }
 }

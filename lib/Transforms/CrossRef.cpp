@@ -110,7 +110,7 @@ private:
 /// Compares one function.
 class Comparer {
 public:
-  Comparer(MetaPropagation &analysis, Records &records, AsmState &state,
+  Comparer(const FunctionMeta &analysis, Records &records, AsmState &state,
            bool allStrides)
       : analysis(analysis), records(records), state(state),
         allStrides(allStrides) {}
@@ -343,7 +343,7 @@ private:
     diag.attachNote(other.getLoc()) << "the other value";
   }
 
-  MetaPropagation &analysis;
+  const FunctionMeta &analysis;
   Records &records;
   AsmState &state;
   bool allStrides;
@@ -369,14 +369,11 @@ struct FakeCrossRefPass
     if (failed(records.load(expected, root->getLoc())))
       return signalPassFailure();
     AsmState state(root);
-    bool hadError = false;
-    MetaPropagationOptions options = getAnalysisOptions();
-    ModuleMeta meta(root, [&](FunctionOpInterface) { return options; });
-    hadError |= failed(meta.run());
-    for (FunctionOpInterface function : meta.getFunctions()) {
-      MetaPropagation &analysis = meta.get(function);
-      hadError |= failed(Comparer(analysis, records, state, allStrides).run());
-    }
+    auto [meta, result] = inferMeta(getInferenceOptions());
+    bool hadError = failed(result);
+    for (FunctionOpInterface function : meta.getFunctions())
+      hadError |= failed(
+          Comparer(meta.get(function), records, state, allStrides).run());
     SmallVector<StringRef> unused = records.getUnused();
     if (!unused.empty() && unused.size() == records.size()) {
       root->emitError() << "no value has a name that was recorded";

@@ -17,6 +17,7 @@
 #include "FakeTensor/Analysis/Functions.h"
 #include "FakeTensor/Analysis/TypeFlow.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
+#include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "FakeTensor/Transforms/Passes.h"
 #include "mlir/IR/Verifier.h"
 #include "mlir/Interfaces/ControlFlowInterfaces.h"

@@ -6,10 +6,11 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FakeTensor/Analysis/FunctionMeta.h"
 #include "FakeTensor/Analysis/Functions.h"
-#include "FakeTensor/Analysis/MetaPropagation.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
+#include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "FakeTensor/Transforms/Passes.h"
 #include "GuardOps.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
@@ -99,14 +100,13 @@ GuardWriter::GuardWriter(FunctionOpInterface function, GuardOps &ops)
 
 /// Takes sizes and numbers from what is inferred, where types do not say them.
 void GuardWriter::addInferredSources() {
-  MetaPropagationOptions options;
-  options.isQuiet = true;
+  InferenceOptions options;
   options.checkDeclared = false;
   options.followCalls = false;
-  MetaPropagation analysis(function, options);
-  (void)analysis.run();
+  std::unique_ptr<FunctionMeta> analysis =
+      FunctionMeta::infer(function, options);
   auto add = [&](Value value) {
-    const MetaValue &meta = analysis.lookup(value);
+    const MetaValue &meta = analysis->lookup(value);
     if (meta.isTensor() && meta.getTensor()->ranked)
       addSizes(value, meta.getTensor()->sizes);
     else if (meta.isInt() && value.getDefiningOp() &&

@@ -8,6 +8,7 @@
 
 #include "AnalysisPass.h"
 #include "CallTypes.h"
+#include "FakeTensor/Analysis/Functions.h"
 #include "FakeTensor/Analysis/Provenance.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
@@ -25,26 +26,10 @@ namespace fake {
 using namespace fake;
 using namespace mlir;
 
-/// Writes what was found into types.
-static void refineTypes(MetaPropagation &analysis) {
-  FunctionOpInterface function = analysis.getFunction();
-  for (BlockArgument argument : function.getArguments())
-    argument.setType(analysis.getFinalType(argument));
-  for (auto [result, type] : analysis.getRefinements())
-    if (!analysis.isTypeFixed(result))
-      result.setType(type);
-  for (auto [value, type] : analysis.getFinalTypes())
-    if (!analysis.isTypeFixed(value))
-      value.setType(type);
-  for (BlockArgument argument : analysis.getRegionArguments())
-    argument.setType(analysis.getFinalType(argument));
-  for (auto [value, as] : analysis.getDeadValues())
-    value.setType(analysis.getFinalType(as));
-}
-
 /// The full metadata of some values as an array of types; null when none of
 /// them is a tensor that is known.
-static ArrayAttr getAnnotation(MetaPropagation &analysis, ValueRange values) {
+static ArrayAttr getAnnotation(const FunctionMeta &analysis,
+                               ValueRange values) {
   MLIRContext *context = analysis.getFunction()->getContext();
   SmallVector<Attribute> types;
   bool anyTensor = false;
@@ -59,7 +44,7 @@ static ArrayAttr getAnnotation(MetaPropagation &analysis, ValueRange values) {
   return anyTensor ? ArrayAttr::get(context, types) : nullptr;
 }
 
-static void annotate(MetaPropagation &analysis) {
+static void annotate(const FunctionMeta &analysis) {
   FunctionOpInterface function = analysis.getFunction();
   MLIRContext *context = function->getContext();
   auto name = StringAttr::get(context, "fake.meta");
@@ -76,7 +61,7 @@ static void annotate(MetaPropagation &analysis) {
 
 /// Records on each op where what is known of its results comes from, and says
 /// which op made which guard.
-static void recordOrigins(MetaPropagation &analysis) {
+static void recordOrigins(const FunctionMeta &analysis) {
   FunctionOpInterface function = analysis.getFunction();
   MLIRContext *context = function->getContext();
   OriginTable origins(analysis);
@@ -103,14 +88,14 @@ static void recordOrigins(MetaPropagation &analysis) {
 }
 
 /// The op that asked; empty for the arguments.
-static StringRef getOpName(MetaPropagation &analysis, const Guard &guard) {
+static StringRef getOpName(const FunctionMeta &analysis, const Guard &guard) {
   Operation *op = analysis.getGuardOrigin(guard);
   return op ? op->getName().getStringRef() : StringRef();
 }
 
 /// Where each symbol is the size of an argument. Types of torch do not say it.
 static llvm::DenseMap<const SymbolExpr *, GuardInfo::ArgumentSize>
-collectArgumentSizes(MetaPropagation &analysis) {
+collectArgumentSizes(const FunctionMeta &analysis) {
   llvm::DenseMap<const SymbolExpr *, GuardInfo::ArgumentSize> places;
   for (BlockArgument argument : analysis.getFunction().getArguments()) {
     const MetaValue &value = analysis.lookup(argument);
@@ -129,7 +114,7 @@ collectArgumentSizes(MetaPropagation &analysis) {
 
 /// Writes what the results depend on next to the symbols. What an earlier run
 /// found stays: types may have been refined by it since.
-static void writeGuards(MetaPropagation &analysis, bool isFake) {
+static void writeGuards(const FunctionMeta &analysis, bool isFake) {
   FunctionOpInterface function = analysis.getFunction();
   Builder builder(function->getContext());
   llvm::DenseMap<const SymbolExpr *, GuardInfo::ArgumentSize> places;
@@ -172,7 +157,7 @@ static void writeGuards(MetaPropagation &analysis, bool isFake) {
 
 /// The symbols for large values that types or guards have. Others came up on
 /// the way, and come up again where they are needed.
-static llvm::StringSet<> collectLargeSymbols(MetaPropagation &analysis) {
+static llvm::StringSet<> collectLargeSymbols(const FunctionMeta &analysis) {
   llvm::StringSet<> names;
   ShapeEnv &env = analysis.getEnv();
   auto isLarge = [](const SymbolInfo &info) {
@@ -183,7 +168,7 @@ static llvm::StringSet<> collectLargeSymbols(MetaPropagation &analysis) {
   ShapeEnv scratch;
   llvm::BumpPtrAllocator arena;
   RuleContext types(scratch, arena);
-  (void)analysis.collectSymbolsOfTypes(types);
+  (void)collectSymbolsOfTypes(analysis.getFunction(), types);
   for (const Guard &guard : env.getGuards())
     if (!analysis.isAbandoned(guard))
       for (SymInt side : {guard.condition.lhs, guard.condition.rhs})
@@ -200,29 +185,9 @@ struct FakePropagatePass
     : AnalysisPass<fake::impl::FakePropagateBase<FakePropagatePass>> {
   using AnalysisPass::AnalysisPass;
 
-  MetaPropagationOptions getOptions(bool keepSignature) {
-    MetaPropagationOptions options = getAnalysisOptions();
-    options.collectRefinements = true;
-    options.warnUnsafe = warnUnsafe;
-    options.keepSignature = keepSignature;
-    options.explainFully = debug;
-    return options;
-  }
-
-  /// Runs the analysis of a function and writes what it found.
-  LogicalResult propagate(FunctionOpInterface function, bool keepSignature) {
-    MetaPropagation analysis(function, getOptions(keepSignature));
-    LogicalResult result = analysis.run();
-    printStatistics(analysis);
-    if (failed(result))
-      return failure();
-    refineTypes(analysis);
-    return finish(analysis);
-  }
-
-  void printStatistics(MetaPropagation &analysis) {
-    numInferred += analysis.getNumInferred();
-    numMissing += analysis.getNumMissing();
+  void printStatistics(const FunctionMeta &analysis) {
+    numInferred += analysis.getFindings().numInferred;
+    numMissing += analysis.getFindings().numMissing;
     const CacheStatistics &statistics = analysis.getCacheStatistics();
     numCacheHits += statistics.hits;
     if (!cacheStats)
@@ -237,9 +202,10 @@ struct FakePropagatePass
   }
 
   /// Writes what follows from types that are final.
-  LogicalResult finish(MetaPropagation &analysis) {
+  void finish(const RefinedTypes &types) {
+    const FunctionMeta &analysis = types.getMeta();
     FunctionOpInterface function = analysis.getFunction();
-    if (!analysis.keepsSignature())
+    if (!types.keepsSignature())
       updateFunctionType(function);
     if (binds == BindPolicy::Update)
       updateTorchBinds(analysis);
@@ -261,42 +227,42 @@ struct FakePropagatePass
       });
     }
     writeGuards(analysis, isFake);
-    return success();
   }
 
-  /// Functions read the bodies of those that they call, so that all are
-  /// analysed before one is changed.
-  LogicalResult propagateWithCalls() {
-    KnownCalls calls(getOperation());
-    ModuleMeta meta(getOperation(), [&](FunctionOpInterface function) {
-      MetaPropagationOptions options = getOptions(calls.hasOtherUses(function));
-      options.openCalls = &calls;
-      return options;
-    });
-    LogicalResult result = meta.run();
+  /// The types of all functions, which go together.
+  TypeMap makeTypes(const ModuleMeta &meta, const KnownCalls &calls) {
+    TypeMap types;
     for (FunctionOpInterface function : meta.getFunctions())
-      printStatistics(meta.get(function));
-    if (failed(result))
-      return failure();
-    settleCallTypes(calls, meta.getAnalyses());
-    for (auto &[function, analysis] : meta.getAnalyses())
-      refineTypes(*analysis);
-    writeCallTypes(calls, meta.getAnalyses());
-    bool hadError = false;
-    for (FunctionOpInterface function : meta.getFunctions())
-      hadError |= failed(finish(meta.get(function)));
-    return failure(hadError);
+      types[function] = std::make_unique<RefinedTypes>(
+          meta.get(function), &calls, calls.hasOtherUses(function));
+    for (auto &[function, refined] : types)
+      if (meta.hasOpenArguments(refined->getMeta().getFunction()))
+        llvm::for_each(refined->getMeta().getFunction().getArguments(),
+                       [&, &refined = refined](Value argument) {
+                         (void)refined->fix(argument);
+                       });
+    settleCallTypes(calls, types);
+    return types;
   }
 
   void runOnOperation() override {
-    bool keepSignature = KnownCalls::mayBeCalled(getOperation());
-    auto run = [&](FunctionOpInterface function) {
-      return propagate(function, keepSignature);
-    };
-    if (failed(ModuleMeta::haveCalls(getOperation())
-                   ? propagateWithCalls()
-                   : forEachFunction(getOperation(), run)))
-      signalPassFailure();
+    InferenceOptions options = getInferenceOptions();
+    options.warnUnsafe = warnUnsafe;
+    options.explainFully = debug;
+    auto [meta, result] = inferMeta(options);
+    for (FunctionOpInterface function : meta.getFunctions())
+      printStatistics(meta.get(function));
+    if (failed(result))
+      return signalPassFailure();
+    KnownCalls calls(getOperation());
+    TypeMap types = makeTypes(meta, calls);
+    for (auto &[function, refined] : types)
+      refined->apply();
+    writeCallTypes(calls, types);
+    (void)forEachFunction(getOperation(), [&](FunctionOpInterface function) {
+      finish(*types.find(function)->second);
+      return success();
+    });
   }
 };
 

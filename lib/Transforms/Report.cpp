@@ -11,6 +11,7 @@
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
+#include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "FakeTensor/Transforms/Passes.h"
 #include "LocationName.h"
 #include "mlir/IR/AsmState.h"
@@ -134,7 +135,7 @@ namespace {
 /// Writes the lines of one function.
 class Reporter {
 public:
-  Reporter(MetaPropagation &analysis, AsmState &state, raw_ostream &os,
+  Reporter(const FunctionMeta &analysis, AsmState &state, raw_ostream &os,
            bool withChanges)
       : analysis(analysis), state(state), os(os) {
     if (withChanges)
@@ -300,7 +301,7 @@ private:
     os << '\n';
   }
 
-  MetaPropagation &analysis;
+  const FunctionMeta &analysis;
   AsmState &state;
   raw_ostream &os;
   llvm::DenseMap<Operation *, llvm::DenseMap<Value, const MetaChange *>>
@@ -325,12 +326,9 @@ struct FakeReportPass
       return signalPassFailure();
     }
     AsmState state(getOperation());
-    bool hadError = false;
-    MetaPropagationOptions options = getAnalysisOptions();
+    InferenceOptions options = getInferenceOptions();
     options.keepHistory = changes;
-    ModuleMeta meta(getOperation(),
-                    [&](FunctionOpInterface) { return options; });
-    hadError |= failed(meta.run());
+    auto [meta, result] = inferMeta(options);
     for (FunctionOpInterface function : meta.getFunctions()) {
       Reporter reporter(meta.get(function), state, file->os(), changes);
       reporter.run();
@@ -338,7 +336,7 @@ struct FakeReportPass
         reporter.writeAliases();
     }
     file->keep();
-    if (hadError)
+    if (failed(result))
       signalPassFailure();
   }
 };

@@ -11,7 +11,7 @@
 using namespace fake;
 using namespace mlir;
 
-void fake::explainSpecializations(MetaPropagation &analysis) {
+void fake::explainSpecializations(const FunctionMeta &analysis) {
   ShapeEnv &env = analysis.getEnv();
   // Learns the conditions again, one at a time, to see which one decides.
   ShapeEnv replay;

@@ -13,14 +13,14 @@
 #ifndef FAKETENSOR_LIB_TRANSFORMS_SPECIALIZATIONS_H
 #define FAKETENSOR_LIB_TRANSFORMS_SPECIALIZATIONS_H
 
-#include "FakeTensor/Analysis/MetaPropagation.h"
+#include "FakeTensor/Analysis/FunctionMeta.h"
 
 namespace fake {
 
 /// Emits a remark at each op whose guards or assertions leave one value to a
 /// symbol, or make it equal to an earlier one: the counterpart of the warnings
 /// of torch.export about dimensions marked as dynamic.
-void explainSpecializations(MetaPropagation &analysis);
+void explainSpecializations(const FunctionMeta &analysis);
 
 } // namespace fake
 

@@ -7,8 +7,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "AnalysisPass.h"
+#include "FakeTensor/Analysis/Functions.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/ExternalModels/TorchBinder.h"
+#include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "FakeTensor/Meta/Shapes/Strides.h"
 #include "FakeTensor/Transforms/Passes.h"
 #include "mlir/AsmParser/AsmParser.h"

@@ -11,6 +11,7 @@
 #include "FakeTensor/Analysis/Functions.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/ExternalModels/TorchBinder.h"
+#include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "FakeTensor/Transforms/Passes.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SetVector.h"
@@ -25,7 +26,7 @@ using namespace mlir;
 
 /// Whether a value keeps its bind: its sizes are symbolic and stated as such,
 /// or its type is to stay and does not say them.
-static bool isRight(const MetaPropagation &analysis, const BindFact &fact) {
+static bool isRight(const FunctionMeta &analysis, const BindFact &fact) {
   const MetaValue &known = analysis.lookup(fact.value);
   if (!fact.isTrue || !known.isTensor())
     return false;
@@ -41,8 +42,9 @@ static bool isRight(const MetaPropagation &analysis, const BindFact &fact) {
 
 /// Whether facts about sizes are wanted: the function has some, declares
 /// symbols for them, or says so.
-static bool wantsBinds(const MetaPropagation &analysis) {
-  return !analysis.getBindFacts().empty() || !analysis.getSymbolOps().empty() ||
+static bool wantsBinds(const FunctionMeta &analysis) {
+  return !analysis.getFindings().bindFacts.empty() ||
+         !analysis.getFindings().symbolOps.empty() ||
          analysis.getFunction()->hasAttr(FakeDialect::kBindsAttrName);
 }
 
@@ -53,14 +55,14 @@ static bool canBind(Type type) {
   return iface && iface->hasValueSemantics(type);
 }
 
-void fake::updateTorchBinds(MetaPropagation &analysis) {
+void fake::updateTorchBinds(const FunctionMeta &analysis) {
   if (!wantsBinds(analysis))
     return;
   TorchBinder binder(analysis.getFunction(), analysis.getEnv());
-  for (auto [symbol, op] : analysis.getSymbolOps())
+  for (auto [symbol, op] : analysis.getFindings().symbolOps)
     binder.addSymbolOp(symbol, op);
   llvm::DenseSet<Value> bound;
-  for (const BindFact &fact : analysis.getBindFacts()) {
+  for (const BindFact &fact : analysis.getFindings().bindFacts) {
     if (isRight(analysis, fact) && bound.insert(fact.value).second)
       continue;
     fact.op->erase();
@@ -73,7 +75,7 @@ void fake::updateTorchBinds(MetaPropagation &analysis) {
       canBindLast = canBind(lastType = tensor.getType());
     return canBindLast;
   };
-  for (Value tensor : analysis.getSymbolicTensors())
+  for (Value tensor : analysis.getFindings().symbolicTensors)
     if (!bound.contains(tensor) && isBindable(tensor))
       binder.bind(tensor, analysis.lookup(tensor).getTensor()->sizes);
 }

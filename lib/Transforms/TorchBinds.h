@@ -9,7 +9,7 @@
 #ifndef FAKETENSOR_LIB_TRANSFORMS_TORCHBINDS_H
 #define FAKETENSOR_LIB_TRANSFORMS_TORCHBINDS_H
 
-#include "FakeTensor/Analysis/MetaPropagation.h"
+#include "FakeTensor/Analysis/FunctionMeta.h"
 
 namespace fake {
 
@@ -20,7 +20,7 @@ namespace fake {
 /// that is no affine map (Max, Min) leaves its tensor without one. Binds that
 /// are right already are not touched. Works on whichever dialect is called
 /// torch; does nothing in functions without torch tensors.
-void updateTorchBinds(MetaPropagation &analysis);
+void updateTorchBinds(const FunctionMeta &analysis);
 
 /// Erases the facts about sizes in a function, and the symbols that nothing
 /// else uses.

@@ -26,16 +26,9 @@ struct FakeVerifyPass
   using AnalysisPass::AnalysisPass;
   void runOnOperation() override {
     markAllAnalysesPreserved();
-    MetaPropagationOptions options = getAnalysisOptions();
+    InferenceOptions options = getInferenceOptions();
     options.warnUnsafe = warnUnsafe;
-    // Functions without calls need not be kept.
-    auto verify = [&](FunctionOpInterface function) {
-      return MetaPropagation(function, options).run();
-    };
-    auto getOptions = [&](FunctionOpInterface) { return options; };
-    if (failed(ModuleMeta::haveCalls(getOperation())
-                   ? ModuleMeta(getOperation(), getOptions).run()
-                   : forEachFunction(getOperation(), verify)))
+    if (failed(inferMeta(options).second))
       signalPassFailure();
   }
 };

@@ -15,6 +15,7 @@
 #include "mlir/Tools/mlir-opt/MlirOptMain.h"
 #include "mlir/Transforms/Passes.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/SourceMgr.h"
@@ -58,6 +59,10 @@ static void listOps() {
         json.attribute("from", origin->name);
       if (const fake::OpDef *base = getAliased(op))
         json.attribute("alias", base->name);
+      json.attributeArray("follows", [&] {
+        for (llvm::StringRef name : llvm::split(op.followed, ' '))
+          json.value(name);
+      });
       json.attributeArray("tags", [&] {
         for (fake::Tag tag : fake::getTags())
           if (op.traits.has(tag))

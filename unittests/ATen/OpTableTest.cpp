@@ -125,3 +125,32 @@ TEST(OpTableTest, RandomAndCheckingOpsAreNotPure) {
   EXPECT_FALSE(lookupOp("aten.native_dropout")->isPure());
   EXPECT_FALSE(lookupOp("aten._assert_scalar")->isPure());
 }
+
+static_assert(Follows::isWellFormed("_refs.sinh"));
+static_assert(Follows::isWellFormed("_refs.nn.functional.relu native"));
+static_assert(Follows::isWellFormed("jit"));
+static_assert(!Follows::isWellFormed(""));
+static_assert(!Follows::isWellFormed("sinh"));
+static_assert(!Follows::isWellFormed("_refs."));
+static_assert(!Follows::isWellFormed("_refs..sinh"));
+static_assert(!Follows::isWellFormed("_refs.sinh  native"));
+static_assert(!Follows::isWellFormed("_refs.sinh, native"));
+
+TEST(OpTableTest, OpsNameWhatTheyFollow) {
+  for (const OpDef &op : getOpTable())
+    EXPECT_FALSE(op.followed.empty()) << op.name.str();
+  EXPECT_EQ(lookupOp("aten.sinh")->followed, "_refs.sinh");
+  EXPECT_EQ(lookupOp("aten.add.Tensor")->followed,
+            "_refs.add _subclasses.fake_impls.make_fast_binary_impl");
+  // Kernels in C++ have the names of their ops.
+  EXPECT_EQ(lookupOp("aten.msort")->followed, "native.msort");
+  EXPECT_EQ(lookupOp("aten.len.t")->followed, "jit.len.t");
+}
+
+TEST(OpTableTest, DerivedOpsFollowWhatTheirBaseDoes) {
+  for (StringRef name :
+       {"aten.sigmoid_", "aten.sigmoid.out", "aten.special_expit",
+        "aten._foreach_sigmoid", "aten._foreach_sigmoid_"})
+    EXPECT_EQ(lookupOp(name)->followed, lookupOp("aten.sigmoid")->followed)
+        << name.str();
+}

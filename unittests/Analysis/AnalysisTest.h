@@ -9,7 +9,7 @@
 #ifndef FAKETENSOR_UNITTESTS_ANALYSIS_ANALYSISTEST_H
 #define FAKETENSOR_UNITTESTS_ANALYSIS_ANALYSISTEST_H
 
-#include "FakeTensor/Analysis/MetaPropagation.h"
+#include "FakeTensor/Analysis/FunctionMeta.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"

@@ -17,10 +17,13 @@ namespace {
 class MetaAliasAnalysisTest : public AnalysisTest {
 protected:
   /// Parses a function and asks MLIR's analysis with ours in it.
-  void parse(StringRef arguments, StringRef body) {
-    parseFunction(arguments, body);
+  void parse(StringRef arguments, StringRef body, StringRef others = "") {
+    parseFunction(arguments, body, others);
+    analyze({});
+  }
+  void analyze(const InferenceOptions &options) {
     aliases.emplace(*module);
-    aliases->addAnalysisImplementation(MetaAliasAnalysis(*module));
+    aliases->addAnalysisImplementation(MetaAliasAnalysis(*module, options));
   }
   std::string alias(StringRef a, StringRef b) {
     AliasResult result = aliases->alias(getValue(a), getValue(b));
@@ -114,6 +117,21 @@ TEST_F(MetaAliasAnalysisTest, ReadsAndWrites) {
   EXPECT_EQ(modRef("n", "x"), "NoModRef");
   // What is written may have other sizes afterwards.
   EXPECT_EQ(modRef("q", "x"), "Ref");
+}
+
+TEST_F(MetaAliasAnalysisTest, Options) {
+  parse("%x: !fake.tensor<[4], f32>", R"(
+    %id = call @id(%x) : (!fake.tensor<[4], f32>) -> !fake.tensor<[4], f32> loc("id")
+  )",
+        R"(
+    func.func private @id(%x: !fake.tensor<[4], f32>) -> !fake.tensor<[4], f32> {
+      return %x : !fake.tensor<[4], f32>
+    })");
+  EXPECT_EQ(alias("x", "id"), "MustAlias");
+  InferenceOptions options;
+  options.followCalls = false;
+  analyze(options);
+  EXPECT_EQ(alias("x", "id"), "MayAlias");
 }
 
 } // namespace

@@ -17,6 +17,7 @@
 
 #include "FakeTensor/ATen/Schema.h"
 #include "FakeTensor/Meta/RuleContext.h"
+#include <string_view>
 
 namespace fake {
 
@@ -237,6 +238,38 @@ struct OutPolicy {
   bool refusesComplex = false, refusesBool = false;
 };
 
+/// The functions of PyTorch that FakeTensor runs for an op, and that its rule
+/// does the same as. `python3 -m oracle.follows` compares them with an
+/// installed PyTorch, and those of two versions.
+struct Follows {
+  /// Separated by spaces: names relative to `torch.`, `_refs.sinh`, and words
+  /// for kernels in C++. `native` is the one that native_functions.yaml has
+  /// under the name of the op, `jit` that of an op of TorchScript alone.
+  const char *functions;
+
+  /// Whether a text is such a list.
+  static constexpr bool isWellFormed(std::string_view text) {
+    size_t end = text.find(' ');
+    std::string_view name = text.substr(0, end);
+    bool isDotted = false, isStart = true;
+    for (char c : name) {
+      bool isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      bool isDigit = c >= '0' && c <= '9';
+      if (isStart ? !isLetter && c != '_'
+                  : !isLetter && !isDigit && c != '_' && c != '.')
+        return false;
+      isStart = c == '.';
+      isDotted |= isStart;
+    }
+    if (isStart || (!isDotted && name != "native" && name != "jit"))
+      return false;
+    return end == text.npos || isWellFormed(text.substr(end + 1));
+  }
+};
+/// For a row: its rule follows these functions,
+/// `_meta_registrations.topk_meta`. A fatal error if the text is malformed.
+constexpr Follows follows(const char *functions) { return {functions}; }
+
 /// In place of a rule: the op that runs at each place of lists.
 struct ForEachOf {
   /// Its name, without `aten.`.
@@ -257,6 +290,11 @@ constexpr AliasOf aliasOf(const char *base) { return {base}; }
 
 /// One overload as its family file writes it.
 struct OpRow {
+  constexpr OpRow(const char *schema, Rule rule, Follows follows,
+                  OpTraits traits = {})
+      : schema(schema), rule(rule), follows(follows.functions), traits(traits) {
+  }
+  /// An op of another library, see registerOps, which PyTorch does not have.
   constexpr OpRow(const char *schema, Rule rule, OpTraits traits = {})
       : schema(schema), rule(rule), traits(traits) {}
   /// Runs another op of ATen at each place of its lists: `_foreach_add`.
@@ -271,6 +309,8 @@ struct OpRow {
   /// none.
   const char *schema;
   Rule rule;
+  /// What the rule follows; null for rows without one.
+  const char *follows = nullptr;
   OpTraits traits;
   /// The op that runs at each place of the lists; null for others.
   const char *each = nullptr;
@@ -315,6 +355,10 @@ struct OpDef {
   const RuleBody *body = nullptr;
   /// The file of rows it stands in, `Arithmetic`; for reports only.
   StringRef family;
+  /// The functions of PyTorch that its rule follows, or that of the op it comes
+  /// from, separated by spaces; for reports only. Kernels in C++ are
+  /// `native.topk` and `jit.len.t`.
+  StringRef followed;
 
   /// Runs the rule. `args` has one value per schema argument. Tensors of
   /// unknown rank give unknown results without running it; tensors of unknown

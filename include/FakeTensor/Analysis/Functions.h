@@ -27,12 +27,13 @@ llvm::LogicalResult forEachFunction(
 /// The functions in and below `root` that are called there.
 llvm::DenseSet<mlir::Operation *> collectCallees(mlir::Operation *root);
 
+/// Whether there are several functions with a body in and below `root`, and
+/// calls of functions.
+bool haveCalls(mlir::Operation *root);
+
 /// Whether a pass on `root` may read the functions that others call: one on a
 /// single function may not, as its siblings may be changing.
 bool mayReadFunctions(mlir::Operation *root);
-
-/// Whether a function is written in the fake dialect, judging by its types.
-bool isFakeFunction(mlir::FunctionOpInterface function);
 
 /// Sets the type of a function by its body: that of its arguments, and that of
 /// its terminators' operands where they agree.

@@ -14,6 +14,7 @@
 #ifndef FAKETENSOR_ANALYSIS_METAALIASANALYSIS_H
 #define FAKETENSOR_ANALYSIS_METAALIASANALYSIS_H
 
+#include "FakeTensor/Analysis/FunctionMeta.h"
 #include "mlir/Analysis/AliasAnalysis.h"
 #include <memory>
 
@@ -25,12 +26,14 @@ namespace fake {
 ///   aliases.addAnalysisImplementation(MetaAliasAnalysis(getOperation()));
 ///
 /// Arguments of functions are in storages of their own unless the attribute
-/// `fake.storage` says otherwise. Each function is propagated through when it
-/// is first asked about; the IR must not change afterwards.
+/// `fake.storage` says otherwise. All functions are inferred at the first
+/// query; the IR must not change afterwards.
 class MetaAliasAnalysis {
 public:
-  /// Answers for values in the functions in and below `root`.
-  explicit MetaAliasAnalysis(mlir::Operation *root);
+  /// Answers for values in the functions in and below `root`. `options` say
+  /// what the program may do, as those of passes; diagnostics are dropped.
+  explicit MetaAliasAnalysis(mlir::Operation *root,
+                             InferenceOptions options = {});
   MetaAliasAnalysis(MetaAliasAnalysis &&);
   ~MetaAliasAnalysis();
 

@@ -9,56 +9,70 @@
 #ifndef FAKETENSOR_ANALYSIS_MODULEMETA_H
 #define FAKETENSOR_ANALYSIS_MODULEMETA_H
 
-#include "FakeTensor/Analysis/MetaPropagation.h"
+#include "FakeTensor/Analysis/FunctionMeta.h"
+#include "llvm/ADT/DenseSet.h"
 
 namespace fake {
 
-/// The analysis of each function.
-using AnalysisMap =
-    llvm::DenseMap<mlir::Operation *, std::unique_ptr<MetaPropagation>>;
-
-/// The metadata of all functions in and below an op, as every pass sees it:
-/// functions are followed into those that they call, and of the arguments of a
-/// private function that is only called holds what is the same in all calls.
+/// The metadata of all functions in and below an op. Functions are followed
+/// into those that they call; an argument of a private function that is only
+/// called has the metadata that is the same in all calls.
+///
+/// An analysis of MLIR's AnalysisManager, so that passes share the results:
+///
+///   ModuleMeta &meta = getAnalysis<ModuleMeta>();
+///   meta.infer(options);
+///   if (failed(meta.emitDiagnostics()))
+///     return signalPassFailure();
+///   const MetaValue &value = meta.lookup(op->getResult(0));
 class ModuleMeta {
 public:
-  /// Says how a function is analysed.
-  using GetOptionsFn =
-      llvm::function_ref<MetaPropagationOptions(mlir::FunctionOpInterface)>;
+  /// Finds the functions with a body in and below `root`.
+  explicit ModuleMeta(mlir::Operation *root);
 
-  /// Prepares the analysis of the functions with a body in and below `root`.
-  ModuleMeta(mlir::Operation *root, GetOptionsFn getOptions);
-
-  /// Analyses all functions, in parallel where the context allows it. Errors
-  /// are reported where they are; one in the body of a callee by each caller,
-  /// and not again for the callee. Fails if there was one; what was found stays
-  /// usable.
-  llvm::LogicalResult run();
+  /// Infers all functions, in parallel where the context allows it. Does
+  /// nothing if there are results for equal options. Bodies of callees are not
+  /// followed from a `root` that is a function itself.
+  void infer(InferenceOptions options = {});
+  /// Emits the diagnostics that were not emitted yet: function by function, one
+  /// in the body of a callee once. Fails if there was an error.
+  llvm::LogicalResult emitDiagnostics();
+  /// Whether some function has errors. The metadata is usable nevertheless.
+  bool hasErrors() const;
 
   /// The functions, in program order.
   llvm::ArrayRef<mlir::FunctionOpInterface> getFunctions() const {
     return functions;
   }
-  /// The analysis of one of them.
-  MetaPropagation &get(mlir::FunctionOpInterface function) const {
-    return *analyses.find(function)->second;
+  /// The metadata of one of them. There must have been an infer().
+  const FunctionMeta &get(mlir::FunctionOpInterface function) const {
+    return *metas.find(function)->second;
   }
-  /// All of them, by function.
-  AnalysisMap &getAnalyses() { return analyses; }
+  /// The metadata of the function that contains a value; null for none.
+  const FunctionMeta *find(mlir::Value value) const;
+  /// The metadata of a value at its definition; Unknown outside of functions.
+  const MetaValue &lookup(mlir::Value value) const;
 
-  /// Whether functions in and below `root` call each other, so that they must
-  /// be analysed together, and before one of them is changed.
-  static bool haveCalls(mlir::Operation *root);
+  /// Whether a function is called, but its arguments do not have the metadata
+  /// of its calls, so that their types must stay.
+  bool hasOpenArguments(mlir::FunctionOpInterface function) const {
+    return openArguments.contains(function);
+  }
 
 private:
-  llvm::LogicalResult runEach(bool isInner);
+  void inferFunctions(const InferenceOptions &options, bool isInner);
   void joinCalls();
 
   mlir::Operation *root;
   llvm::SmallVector<mlir::FunctionOpInterface> functions;
-  AnalysisMap analyses;
-  /// Functions that are only called, by calls that are all there.
+  llvm::DenseMap<mlir::Operation *, std::unique_ptr<FunctionMeta>> metas;
+  /// Functions that are only called, and of which all calls are there.
   llvm::DenseSet<mlir::Operation *> inner;
+  /// All calls of such functions.
+  llvm::DenseMap<mlir::Operation *, llvm::SmallVector<const NotedCall *>> calls;
+  llvm::DenseSet<mlir::Operation *> openArguments;
+  /// The options of the results; none before the first infer().
+  std::optional<InferenceOptions> inferred;
 };
 
 } // namespace fake

@@ -17,7 +17,7 @@
 #ifndef FAKETENSOR_ANALYSIS_PROVENANCE_H
 #define FAKETENSOR_ANALYSIS_PROVENANCE_H
 
-#include "FakeTensor/Analysis/MetaPropagation.h"
+#include "FakeTensor/Analysis/FunctionMeta.h"
 #include "mlir/IR/Diagnostics.h"
 
 namespace fake {
@@ -26,7 +26,7 @@ namespace fake {
 /// that `TORCH_FAKE_TENSOR_DEBUG` stores with each FakeTensor.
 class Provenance {
 public:
-  explicit Provenance(const MetaPropagation &analysis) : analysis(analysis) {}
+  explicit Provenance(const FunctionMeta &meta) : meta(meta) {}
 
   /// The value that handed the fact on: an operand of the op that made `value`,
   /// what its regions yield, or, for an argument of a region, an operand of the
@@ -44,7 +44,7 @@ private:
   void noteOrigin(mlir::Diagnostic &diag, mlir::Value origin,
                   const Fact &fact) const;
 
-  const MetaPropagation &analysis;
+  const FunctionMeta &meta;
 };
 
 /// Where the facts of values come from, for all values of a function: what
@@ -52,7 +52,7 @@ private:
 class OriginTable {
 public:
   /// Follows each size, dtype and device of the values of the function.
-  explicit OriginTable(const MetaPropagation &analysis);
+  explicit OriginTable(const FunctionMeta &meta);
 
   /// Where the facts of a tensor are new, as an attribute
   /// `{device = loc(...), dtype = loc(...), sizes = [loc(...), ...]}`. Null for
@@ -69,7 +69,7 @@ private:
   mlir::Value findOrigin(mlir::Value value, const Fact &fact) const;
   void record(mlir::Value value);
 
-  const MetaPropagation &analysis;
+  const FunctionMeta &meta;
   Provenance provenance;
   llvm::DenseMap<mlir::Value, Origins> table;
 };

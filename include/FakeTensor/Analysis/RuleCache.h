@@ -57,8 +57,10 @@ struct KnownValue {
 struct CachedResult {
   /// The value; `storage` of a tensor is that of the first evaluation.
   KnownValue known;
-  /// The type that says it; null if the declared type is to stay.
-  mlir::Type refined;
+  /// Whether a type could state more of the value than the declared one does.
+  bool saysMore = false;
+  /// Whether it is a tensor of which constant values are known.
+  bool isConstant = false;
   /// Whether it is a tensor of symbolic sizes that its type cannot show.
   bool isSymbolic = false;
 };

@@ -10,9 +10,11 @@
 #define FAKETENSOR_INTERFACES_METARULEOPINTERFACE_H
 
 #include "FakeTensor/Meta/RuleContext.h"
+#include "mlir/IR/BuiltinAttributes.h"
 #include "mlir/IR/DialectInterface.h"
 #include "mlir/IR/OpDefinition.h"
 #include "mlir/Interfaces/ControlFlowInterfaces.h"
+#include "mlir/Interfaces/FunctionInterfaces.h"
 
 namespace fake {
 
@@ -52,8 +54,56 @@ public:
   /// assumed to be on the only one besides the cpu that the function names.
   virtual llvm::StringRef getDeviceOpName() const { return {}; }
 
+  /// The rank that a tensor type states; nothing if it states none. Unlike
+  /// getMeta, this declares no symbols.
+  virtual std::optional<int64_t> getRank(mlir::Type type) const { return {}; }
+
+  /// The number of elements that a list type states; nothing if it states none.
+  virtual std::optional<size_t> getListLength(mlir::Type type) const {
+    return {};
+  }
+
+  /// Whether types of integers state their values.
+  virtual bool declaresIntegers() const { return false; }
+
   /// `type` without the metadata that can be inferred again.
   virtual mlir::Type eraseType(mlir::Type type) const = 0;
+};
+
+/// A symbol that a function declares.
+struct DeclaredSymbol {
+  llvm::StringRef name;
+  /// The values that it may have, and one that it has in an example.
+  Range range;
+  std::optional<int64_t> hint;
+};
+
+/// How a dialect states, outside of types, what holds for a whole function: by
+/// attributes of the function and of its arguments. Every dialect that has this
+/// interface is queried for every function.
+class MetaSymbolScopeInterface
+    : public mlir::DialectInterface::Base<MetaSymbolScopeInterface> {
+public:
+  MetaSymbolScopeInterface(mlir::Dialect *dialect) : Base(dialect) {}
+
+  /// Calls `fn` for each symbol that the function declares, in order.
+  virtual void
+  forEachSymbol(mlir::FunctionOpInterface function,
+                llvm::function_ref<void(const DeclaredSymbol &)> fn) const = 0;
+
+  /// An attribute that equals those of the arguments with which this one shares
+  /// a storage; null where nothing is stated.
+  virtual mlir::Attribute getStorage(mlir::FunctionOpInterface function,
+                                     unsigned argument) const {
+    return nullptr;
+  }
+
+  /// The values that an argument has in one real run, see
+  /// ModeSettings::propagateReal; null where nothing is stated.
+  virtual mlir::DenseIntElementsAttr
+  getRealValue(mlir::FunctionOpInterface function, unsigned argument) const {
+    return nullptr;
+  }
 };
 
 /// Which ops of a dialect convert between types of other dialects.
@@ -72,6 +122,16 @@ public:
 /// `builtin.unrealized_conversion_cast` of one value to one, or an op of which
 /// its dialect says so by MetaConversionInterface.
 bool isConversion(mlir::Operation *op);
+
+/// All symbols that a function declares, see MetaSymbolScopeInterface.
+llvm::SmallVector<DeclaredSymbol>
+getDeclaredSymbols(mlir::FunctionOpInterface function);
+/// The storage and the real value of an argument, null where no dialect states
+/// one.
+mlir::Attribute getDeclaredStorage(mlir::FunctionOpInterface function,
+                                   unsigned argument);
+mlir::DenseIntElementsAttr getRealValue(mlir::FunctionOpInterface function,
+                                        unsigned argument);
 
 /// What a type says by itself, Unknown where its dialect has no
 /// MetaTypeInterface.

@@ -88,7 +88,20 @@ def MetaRuleOpInterface : OpInterface<"MetaRuleOpInterface"> {
         and dtype, and must be declared so: what is stated of one is true of the
         other. By default it is not.
       }],
-      "bool", "isCopy", (ins), [{}], [{ return false; }]>
+      "bool", "isCopy", (ins), [{}], [{ return false; }]>,
+    InterfaceMethod<[{
+        Whether the results are the elements of the only operand, a list, which
+        therefore has as many elements as there are results. By default they are
+        not.
+      }],
+      "bool", "unpacksList", (ins), [{}], [{ return false; }]>,
+    InterfaceMethod<[{
+        Whether the op only states the metadata of its operand anew, in the
+        symbols of the function around it. It has no meaning where the function
+        is followed from a call, whose symbols are others: the result then has
+        the metadata of the operand. By default it does not.
+      }],
+      "bool", "restatesOperand", (ins), [{}], [{ return false; }]>
   ];
 }
 

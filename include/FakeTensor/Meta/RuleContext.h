@@ -88,6 +88,7 @@ struct ModeSettings {
   /// values of arguments are given, and asserted: `propagate_real_tensors`.
   bool propagateReal = false;
 };
+bool operator==(const ModeSettings &a, const ModeSettings &b);
 
 /// What an op may change of an object, apart from its elements.
 enum class ObjectChange : uint8_t {
@@ -113,6 +114,8 @@ struct ReturnedArgument {
 struct RuleFrame {
   /// The `mlir::Operation *`; this library knows no IR.
   void *op;
+  /// The name of the rule that it is in.
+  std::string rule;
   /// What its operands were, `f32(2, 3), 4`.
   std::string operands;
 };

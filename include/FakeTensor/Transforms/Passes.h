@@ -9,7 +9,7 @@
 #ifndef FAKETENSOR_TRANSFORMS_PASSES_H
 #define FAKETENSOR_TRANSFORMS_PASSES_H
 
-#include "FakeTensor/Analysis/MetaPropagation.h"
+#include "FakeTensor/Analysis/ModuleMeta.h"
 #include "mlir/Pass/Pass.h"
 
 namespace fake {

@@ -157,7 +157,8 @@ static const OpRow rows[] = {
      InPlace::Derived},
     {"_foreach_log2(Tensor[] self) -> Tensor[]", forEach("log2"),
      InPlace::Derived},
-    {"_foreach_max(Tensor[] self) -> Tensor[]", rule<maxOfEach>},
+    {"_foreach_max(Tensor[] self) -> Tensor[]", rule<maxOfEach>,
+     follows("_subclasses.fake_impls.foreach_run_and_map_input_device native")},
     {"_foreach_maximum.List(Tensor[] self, Tensor[] other) -> Tensor[]",
      forEach("clamp_min.Tensor"), InPlace::Derived},
     {"_foreach_maximum.Scalar(Tensor[] self, Scalar scalar) -> Tensor[]",
@@ -183,7 +184,9 @@ static const OpRow rows[] = {
      InPlace::Derived},
     {"_foreach_norm.Scalar(Tensor[] self, Scalar ord=2, ScalarType? "
      "dtype=None) -> Tensor[]",
-     rule<normOfEach>},
+     rule<normOfEach>,
+     follows("_subclasses.fake_impls.foreach_run_and_map_input_device "
+             "_meta_registrations.meta_foreach_norm")},
     {"_foreach_pow.List(Tensor[] self, Tensor[] exponent) -> Tensor[]",
      forEach("pow.Tensor_Tensor")},
     {"_foreach_pow.Scalar(Tensor[] self, Scalar exponent) -> Tensor[]",
@@ -200,7 +203,8 @@ static const OpRow rows[] = {
      forEach("pow_.Scalar")},
     {"_foreach_powsum.Scalar(Tensor[] self, Scalar ord=2, ScalarType? "
      "dtype=None) -> Tensor[]",
-     rule<normOfEach>},
+     rule<normOfEach>,
+     follows("_subclasses.fake_impls.foreach_run_and_map_input_device native")},
     {"_foreach_reciprocal(Tensor[] self) -> Tensor[]", forEach("reciprocal"),
      InPlace::Derived},
     {"_foreach_round(Tensor[] self) -> Tensor[]", forEach("round"),

@@ -17,6 +17,7 @@
 #include "Table/OneDevice.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/ErrorHandling.h"
@@ -107,7 +108,7 @@ struct Table {
   std::vector<const OpDef *> handles;
 
 private:
-  void add(const OpFamily &family);
+  void add(const OpFamily &family, bool isExternal);
   void add(const OpRow &row, StringRef family);
   void addInPlace(const OpRow &row);
   void addOut(const OutOverload &out);
@@ -123,6 +124,7 @@ private:
   OpDef *find(StringRef schemaName) const;
   OpDef &append(StringRef schemaText, StringRef family);
   StringRef save(const llvm::Twine &text);
+  StringRef getFollowed(const OpDef &op, StringRef functions);
 
   /// Ops that run another one or are another name of it, by its name: it may
   /// come later.
@@ -152,8 +154,24 @@ OpDef &Table::append(StringRef schemaText, StringRef family) {
   return op;
 }
 
+/// The functions that a row says it follows, with the names of kernels.
+StringRef Table::getFollowed(const OpDef &op, StringRef functions) {
+  if (!Follows::isWellFormed(functions))
+    llvm::report_fatal_error(llvm::Twine(op.name) + " follows '" + functions +
+                             "', which are no names of functions");
+  StringRef kernel = op.name;
+  kernel.consume_front("aten.");
+  SmallVector<std::string, 3> names;
+  for (StringRef name : llvm::split(functions, ' '))
+    names.push_back(name.contains('.') ? name.str()
+                                       : (name + "." + kernel).str());
+  return save(llvm::join(names, " "));
+}
+
 void Table::add(const OpRow &row, StringRef family) {
   OpDef &op = append(row.schema, family);
+  if (row.follows)
+    op.followed = getFollowed(op, row.follows);
   op.rule = row.rule;
   op.traits = row.traits;
   op.isMutable &= !row.traits.has(Behavior::ReadsOnly);
@@ -211,6 +229,7 @@ void Table::addOut(const OutOverload &out) {
   op.isExternal = functional->isExternal;
   op.rule = {functional->rule.fn, {}, /*takesAll=*/true};
   op.traits = functional->traits.getOfOut();
+  op.followed = functional->followed;
   op.out = &defaultOut;
   addToIndex(op);
 }
@@ -230,6 +249,7 @@ void Table::linkBase(OpDef &op, StringRef base) {
     llvm::report_fatal_error(llvm::Twine(op.name) + " runs " + base +
                              ", which has no row");
   op.rule = {op.base->rule.fn, {}, /*takesAll=*/true};
+  op.followed = op.base->followed;
 }
 
 /// Gives ops in place the rules of the functional ones.
@@ -238,6 +258,7 @@ void Table::linkInPlace() {
     if (op.functional && !op.alias) {
       op.rule = op.functional->rule;
       op.traits = op.functional->traits.getOfInPlace();
+      op.followed = op.functional->followed;
     }
 }
 
@@ -264,6 +285,7 @@ void Table::linkAlias(OpDef &op, StringRef base) {
   op.rule = other->rule;
   op.functional = other->functional;
   op.traits = other->traits.getOfAlias(op.traits);
+  op.followed = other->followed;
 }
 
 [[noreturn]] static void reportUnknown(StringRef name) {
@@ -363,11 +385,17 @@ void FacetLinker::setOutPolicy(OpDef &op, const OutPolicy &policy) const {
 }
 
 /// Adds the rows of a family, and in-place overloads of them.
-void Table::add(const OpFamily &family) {
+void Table::add(const OpFamily &family, bool isExternal) {
   for (const OpRow &row : family.rows) {
+    if (!isExternal && row.rule.fn && !row.follows)
+      llvm::report_fatal_error(llvm::Twine("the row of ") + row.schema +
+                               " does not say what its rule follows");
+    size_t first = ops.size();
     add(row, family.name);
     if (row.traits.has(InPlace::Derived))
       addInPlace(row);
+    for (OpDef &op : MutableArrayRef(ops).drop_front(first))
+      op.isExternal = isExternal;
   }
 }
 
@@ -394,12 +422,9 @@ Table::Table() {
   ops.reserve(count);
   index = llvm::StringMap<OpDef *>(count);
   for (const OpFamily &family : families)
-    add(family);
-  size_t numOwn = ops.size();
+    add(family, /*isExternal=*/false);
   for (const OpLibrary &library : libraries)
-    add(library.family);
-  for (OpDef &op : MutableArrayRef(ops).drop_front(numOwn))
-    op.isExternal = true;
+    add(library.family, /*isExternal=*/true);
   for (OpDef &op : ops)
     addToIndex(op);
   // An op in place may come from another name, and be one.

@@ -5,6 +5,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+//
+// Ops that compute each element on its own: what their operands broadcast to,
+// where they run, and what the result looks like.
+//
+//===----------------------------------------------------------------------===//
 
 #ifndef FAKETENSOR_META_SHAPES_ELEMENTWISE_H
 #define FAKETENSOR_META_SHAPES_ELEMENTWISE_H

@@ -371,126 +371,149 @@ static FailureOr<TensorMeta> primScalarTensor(RuleContext &cx,
 static const OpRow rows[] = {
     {"zeros(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<filled>},
+     rule<filled>,
+     follows(
+         "_subclasses.fake_impls.constructors _meta_registrations.meta_zeros")},
     {"ones(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<filled>},
+     rule<filled>,
+     follows(
+         "_subclasses.fake_impls.constructors _meta_registrations.meta_ones")},
     {"_efficientzerotensor(SymInt[] size, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<filled>},
+     rule<filled>, follows("_subclasses.fake_impls.constructors native")},
     {"empty.memory_format(SymInt[] size, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? "
      "memory_format=None) -> Tensor",
-     rule<empty>},
+     rule<empty>, follows("_subclasses.fake_impls.constructors native")},
     {"empty_strided(SymInt[] size, SymInt[] stride, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> "
      "Tensor",
-     rule<emptyStrided>},
+     rule<emptyStrided>,
+     follows("_subclasses.fake_impls.constructors _refs.empty_strided native")},
     {"empty_permuted(SymInt[] size, int[] physical_layout, *, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<emptyPermuted>},
+     rule<emptyPermuted>,
+     follows("_subclasses.fake_impls.constructors native")},
     {"full(SymInt[] size, Scalar fill_value, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> "
      "Tensor",
-     rule<full>},
+     rule<full>,
+     follows("_subclasses.fake_impls.constructors _meta_registrations.full")},
     {"scalar_tensor(Scalar s, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<scalarTensor>},
+     rule<scalarTensor>,
+     follows("_subclasses.fake_impls.constructors "
+             "_meta_registrations.scalar_tensor")},
     {"eye(SymInt n, *, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     rule<eye>},
+     rule<eye>, follows("_refs.eye _subclasses.fake_impls.constructors")},
     {"eye.m(SymInt n, SymInt m, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<eyeM>},
+     rule<eyeM>, follows("_refs.eye _subclasses.fake_impls.constructors")},
     {"tril_indices(int row, int col, int offset=0, *, ScalarType? dtype=4, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> "
      "Tensor",
-     rule<triangleIndices<false>>},
+     rule<triangleIndices<false>>,
+     follows("_refs.tril_indices _subclasses.fake_impls.constructors")},
     {"triu_indices(int row, int col, int offset=0, *, ScalarType? dtype=4, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> "
      "Tensor",
-     rule<triangleIndices<true>>},
+     rule<triangleIndices<true>>,
+     follows("_refs.triu_indices _subclasses.fake_impls.constructors")},
     {"empty_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None, MemoryFormat? "
      "memory_format=None) -> Tensor",
-     rule<newLikeWithOptions>},
+     rule<newLikeWithOptions>,
+     follows("_refs.empty_like _subclasses.fake_impls.constructors")},
     {"zeros_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None, MemoryFormat? "
      "memory_format=None) -> Tensor",
-     rule<newLikeWithOptions>},
+     rule<newLikeWithOptions>,
+     follows(
+         "_subclasses.fake_impls.constructors _meta_registrations.zeros_like")},
     {"ones_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None, MemoryFormat? "
      "memory_format=None) -> Tensor",
-     rule<newLikeWithOptions>},
+     rule<newLikeWithOptions>,
+     follows("_refs.ones_like _subclasses.fake_impls.constructors")},
     {"full_like(Tensor self, Scalar fill_value, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=None, "
      "MemoryFormat? memory_format=None) -> Tensor",
-     ruleWithout<newLikeWithOptions, 1>},
+     ruleWithout<newLikeWithOptions, 1>,
+     follows("_subclasses.fake_impls.constructors native")},
     {"new_empty(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<newSizes>},
+     rule<newSizes>,
+     follows("_refs.new_empty _subclasses.fake_impls.constructors")},
     {"new_zeros(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<newSizes>},
+     rule<newSizes>,
+     follows("_refs.new_zeros _subclasses.fake_impls.constructors")},
     {"new_ones(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<newSizes>},
+     rule<newSizes>,
+     follows("_refs.new_ones _subclasses.fake_impls.constructors")},
     {"new_full(Tensor self, SymInt[] size, Scalar fill_value, *, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<newSizes, 2>},
+     ruleWithout<newSizes, 2>,
+     follows("_refs.new_full _subclasses.fake_impls.constructors")},
     {"new_empty_strided(Tensor self, SymInt[] size, SymInt[] stride, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<newEmptyStrided>},
+     rule<newEmptyStrided>,
+     follows("_refs.new_empty_strided _subclasses.fake_impls.constructors")},
     {"prims::empty(SymInt[] shape, *, ScalarType dtype, Device device, bool "
      "requires_grad) -> Tensor",
-     rule<primEmpty>},
+     rule<primEmpty>, follows("_prims.empty")},
     {"prims::empty_strided(SymInt[] shape, SymInt[] strides, *, ScalarType "
      "dtype, Device device, bool requires_grad) -> Tensor",
-     rule<primEmptyStrided>},
+     rule<primEmptyStrided>, follows("_prims.empty_strided")},
     {"prims::empty_permuted(SymInt[] shape, int[] physical_layout, *, "
      "ScalarType dtype, Device device, bool requires_grad) -> Tensor",
-     rule<primEmptyPermuted>},
+     rule<primEmptyPermuted>, follows("_prims.empty_permuted")},
     {"prims::full(SymInt[] shape, Scalar fill_value, *, ScalarType dtype, "
      "Device device, bool requires_grad) -> Tensor",
-     ruleWithout<primEmpty, 1>},
+     ruleWithout<primEmpty, 1>, follows("_prims.full")},
     {"prims::full_like(Tensor a, Scalar fill_value, *, ScalarType dtype, "
      "Device device, bool requires_grad) -> Tensor",
-     rule<primFullLike>},
+     rule<primFullLike>, follows("_prims.full_like")},
     {"prims::scalar_tensor(Scalar s, *, ScalarType? dtype=None, Device? "
      "device=None) -> Tensor",
-     rule<primScalarTensor>},
-    {"prim::NumToTensor.Scalar(Scalar a) -> Tensor", rule<numberToTensor>},
-    {"prim::NumToTensor.bool(bool a) -> Tensor", rule<numberToTensor>},
+     rule<primScalarTensor>, follows("_prims.scalar_tensor")},
+    {"prim::NumToTensor.Scalar(Scalar a) -> Tensor", rule<numberToTensor>,
+     follows("jit")},
+    {"prim::NumToTensor.bool(bool a) -> Tensor", rule<numberToTensor>,
+     follows("jit")},
     {"tensor(t[] data, *, ScalarType? dtype=None, Device? device=None, bool "
      "requires_grad=False) -> Tensor",
-     rule<tensorOfList>},
+     rule<tensorOfList>, follows("jit")},
     {"tensor.int(int t, *, ScalarType? dtype=None, Device? device=None, bool "
      "requires_grad=False) -> Tensor",
-     rule<tensorWithGradient>},
+     rule<tensorWithGradient>, follows("jit")},
     {"tensor.float(float t, *, ScalarType? dtype=None, Device? device=None, "
      "bool requires_grad=False) -> Tensor",
-     rule<tensorWithGradient>},
+     rule<tensorWithGradient>, follows("jit")},
     {"tensor.bool(bool t, *, ScalarType? dtype=None, Device? device=None, bool "
      "requires_grad=False) -> Tensor",
-     rule<tensorWithGradient>},
+     rule<tensorWithGradient>, follows("jit")},
     {"tensor.complex(complex t, *, ScalarType? dtype=None, Device? "
      "device=None, bool requires_grad=False) -> Tensor",
-     rule<tensorWithGradient>},
+     rule<tensorWithGradient>, follows("jit")},
     {"as_tensor.int(int t, *, ScalarType? dtype=None, Device? device=None) -> "
      "Tensor",
-     rule<tensorOf>},
+     rule<tensorOf>, follows("jit")},
     {"as_tensor.float(float t, *, ScalarType? dtype=None, Device? device=None) "
      "-> Tensor",
-     rule<tensorOf>},
+     rule<tensorOf>, follows("jit")},
     {"as_tensor.bool(bool t, *, ScalarType? dtype=None, Device? device=None) "
      "-> Tensor",
-     rule<tensorOf>},
+     rule<tensorOf>, follows("jit")},
     {"as_tensor.complex(complex t, *, ScalarType? dtype=None, Device? "
      "device=None) -> Tensor",
-     rule<tensorOf>},
+     rule<tensorOf>, follows("jit")},
 };
 
 OpFamily fake::getFactoryFamily() { return {"Factory", rows}; }

@@ -231,55 +231,64 @@ static FailureOr<TensorMeta> dimArange(RuleContext &cx, const TensorMeta &like,
 static const OpRow rows[] = {
     {"arange(Scalar end, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<arange>},
+     rule<arange>, follows("_decomp.decompositions.arange_default")},
     {"arange.start(Scalar start, Scalar end, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> "
      "Tensor",
-     rule<arangeStart>},
+     rule<arangeStart>, follows("_decomp.decompositions.arange_start")},
     {"arange.start_step(Scalar start, Scalar end, Scalar step=1, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<arangeStep>},
+     rule<arangeStep>,
+     follows("_refs.arange _subclasses.fake_impls.constructors")},
     {"linspace(Scalar start, Scalar end, int steps, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> "
      "Tensor",
-     rule<linspace>},
+     rule<linspace>,
+     follows("_subclasses.fake_impls.constructors "
+             "_meta_registrations.meta_linspace_logspace")},
     {"linspace.Tensor_Tensor(Tensor start, Tensor end, int steps, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<linspace>},
+     rule<linspace>, follows("_meta_registrations.meta_linspace_logspace")},
     {"linspace.Tensor_Scalar(Tensor start, Scalar end, int steps, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<linspace>},
+     rule<linspace>, follows("_meta_registrations.meta_linspace_logspace")},
     {"linspace.Scalar_Tensor(Scalar start, Tensor end, int steps, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<linspace>},
+     rule<linspace>, follows("_meta_registrations.meta_linspace_logspace")},
     {"logspace(Scalar start, Scalar end, int steps, float base=10., *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<linspace, 3>},
+     ruleWithout<linspace, 3>,
+     follows("_subclasses.fake_impls.constructors "
+             "_meta_registrations.meta_linspace_logspace")},
     {"logspace.Tensor_Tensor(Tensor start, Tensor end, int steps, float "
      "base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<linspace, 3>},
+     ruleWithout<linspace, 3>,
+     follows("_meta_registrations.meta_linspace_logspace")},
     {"logspace.Tensor_Scalar(Tensor start, Scalar end, int steps, float "
      "base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<linspace, 3>},
+     ruleWithout<linspace, 3>,
+     follows("_meta_registrations.meta_linspace_logspace")},
     {"logspace.Scalar_Tensor(Scalar start, Tensor end, int steps, float "
      "base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<linspace, 3>},
+     ruleWithout<linspace, 3>,
+     follows("_meta_registrations.meta_linspace_logspace")},
     {"range(Scalar start, Scalar end, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<rangeStart>},
+     rule<rangeStart>, follows("_subclasses.fake_impls.constructors native")},
     {"range.step(Scalar start, Scalar end, Scalar step=1, *, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<rangeStep>},
-    {"_dim_arange(Tensor like, int dim) -> Tensor", rule<dimArange>},
+     rule<rangeStep>, follows("_subclasses.fake_impls.constructors native")},
+    {"_dim_arange(Tensor like, int dim) -> Tensor", rule<dimArange>,
+     follows("native")},
 };
 
 OpFamily fake::getRangeFamily() { return {"Range", rows}; }

@@ -14,51 +14,60 @@ using namespace fake;
 static const OpRow rows[] = {
     {"bartlett_window(int window_length, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<window<>>},
+     rule<window<>>, follows("_subclasses.fake_impls.constructors native")},
     {"bartlett_window.periodic(int window_length, bool periodic, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<window<>, 1>},
+     ruleWithout<window<>, 1>,
+     follows("_subclasses.fake_impls.constructors native")},
     {"blackman_window(int window_length, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<window<>>},
+     rule<window<>>, follows("_subclasses.fake_impls.constructors native")},
     {"blackman_window.periodic(int window_length, bool periodic, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<window<>, 1>},
+     ruleWithout<window<>, 1>,
+     follows("_subclasses.fake_impls.constructors native")},
     {"hamming_window(int window_length, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<window<>>},
+     rule<window<>>, follows("_subclasses.fake_impls.constructors native")},
     {"hamming_window.periodic(int window_length, bool periodic, *, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<window<>, 1>},
+     ruleWithout<window<>, 1>,
+     follows("_subclasses.fake_impls.constructors native")},
     {"hamming_window.periodic_alpha(int window_length, bool periodic, float "
      "alpha, *, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<window<>, 1, 2>},
+     ruleWithout<window<>, 1, 2>,
+     follows("_subclasses.fake_impls.constructors native")},
     {"hamming_window.periodic_alpha_beta(int window_length, bool periodic, "
      "float alpha, float beta, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<window<>, 1, 2, 3>},
+     ruleWithout<window<>, 1, 2, 3>,
+     follows("_subclasses.fake_impls.constructors native")},
     {"hann_window(int window_length, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<window<RefuseNothing>>},
+     rule<window<RefuseNothing>>,
+     follows("_decomp.decompositions.hann_window")},
     {"hann_window.periodic(int window_length, bool periodic, *, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<window<RefuseNothing>, 1>},
+     ruleWithout<window<RefuseNothing>, 1>,
+     follows("_decomp.decompositions.hann_window_periodic")},
     {"kaiser_window(int window_length, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<window<>>},
+     rule<window<>>, follows("_subclasses.fake_impls.constructors native")},
     {"kaiser_window.periodic(int window_length, bool periodic, *, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<window<>, 1>},
+     ruleWithout<window<>, 1>,
+     follows("_subclasses.fake_impls.constructors native")},
     {"kaiser_window.beta(int window_length, bool periodic, float beta, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<window<>, 1, 2>},
+     ruleWithout<window<>, 1, 2>,
+     follows("_subclasses.fake_impls.constructors native")},
 };
 
 OpFamily fake::getWindowsFamily() { return {"Windows", rows}; }

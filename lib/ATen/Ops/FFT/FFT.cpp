@@ -416,66 +416,70 @@ static FailureOr<TensorMeta> rfftfreq(RuleContext &cx, SymInt n,
 static const OpRow rows[] = {
     {"fft_fft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> "
      "Tensor",
-     rule<fft<Direction::Forward>>},
+     rule<fft<Direction::Forward>>, follows("native")},
     {"fft_ifft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> "
      "Tensor",
-     rule<fft<Direction::Backward>>},
+     rule<fft<Direction::Backward>>, follows("native")},
     {"fft_rfft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> "
      "Tensor",
-     rule<rfft<Direction::Forward>>},
+     rule<rfft<Direction::Forward>>, follows("native")},
     {"fft_ihfft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> "
      "Tensor",
-     rule<rfft<Direction::Backward>>},
+     rule<rfft<Direction::Backward>>, follows("native")},
     {"fft_hfft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> "
      "Tensor",
-     rule<irfft<Direction::Forward>>},
+     rule<irfft<Direction::Forward>>, follows("native")},
     {"fft_irfft(Tensor self, SymInt? n=None, int dim=-1, str? norm=None) -> "
      "Tensor",
-     rule<irfft<Direction::Backward>>},
+     rule<irfft<Direction::Backward>>, follows("native")},
     {"fft_fftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? "
      "norm=None) -> Tensor",
-     rule<fftn>},
+     rule<fftn>, follows("native")},
     {"fft_fft2(Tensor self, SymInt[1]? s=None, int[1] dim=[-2, -1], str? "
      "norm=None) -> Tensor",
-     rule<fftn>},
+     rule<fftn>, follows("native")},
     {"fft_ifftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? "
      "norm=None) -> Tensor",
-     rule<fftn>},
+     rule<fftn>, follows("native")},
     {"fft_ifft2(Tensor self, SymInt[1]? s=None, int[1] dim=[-2, -1], str? "
      "norm=None) -> Tensor",
-     rule<fftn>},
+     rule<fftn>, follows("native")},
     {"fft_rfftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? "
      "norm=None) -> Tensor",
-     rule<rfftn>},
+     rule<rfftn>, follows("native")},
     {"fft_rfft2(Tensor self, SymInt[1]? s=None, int[1] dim=[-2, -1], str? "
      "norm=None) -> Tensor",
-     rule<rfftn>},
+     rule<rfftn>, follows("native")},
     {"fft_ihfftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? "
      "norm=None) -> Tensor",
-     rule<ihfftn>},
+     rule<ihfftn>, follows("native")},
     {"fft_ihfft2(Tensor self, SymInt[1]? s=None, int[1] dim=[-2, -1], str? "
      "norm=None) -> Tensor",
-     rule<ihfftn>},
+     rule<ihfftn>, follows("native")},
     {"fft_irfftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? "
      "norm=None) -> Tensor",
-     rule<irfftn>},
+     rule<irfftn>, follows("native")},
     {"fft_irfft2(Tensor self, SymInt[1]? s=None, int[1] dim=[-2, -1], str? "
      "norm=None) -> Tensor",
-     rule<irfftn>},
+     rule<irfftn>, follows("native")},
     {"fft_hfftn(Tensor self, SymInt[1]? s=None, int[1]? dim=None, str? "
      "norm=None) -> Tensor",
-     rule<hfftn>},
+     rule<hfftn>, follows("native")},
     {"fft_hfft2(Tensor self, SymInt[1]? s=None, int[1] dim=[-2, -1], str? "
      "norm=None) -> Tensor",
-     rule<hfftn>},
-    {"fft_fftshift(Tensor self, int[1]? dim=None) -> Tensor", rule<fftShift>},
-    {"fft_ifftshift(Tensor self, int[1]? dim=None) -> Tensor", rule<fftShift>},
+     rule<hfftn>, follows("native")},
+    {"fft_fftshift(Tensor self, int[1]? dim=None) -> Tensor", rule<fftShift>,
+     follows("native")},
+    {"fft_ifftshift(Tensor self, int[1]? dim=None) -> Tensor", rule<fftShift>,
+     follows("native")},
     {"fft_fftfreq(int n, float d=1., *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<window<>, 1>},
+     ruleWithout<window<>, 1>,
+     follows("_subclasses.fake_impls.constructors native")},
     {"fft_rfftfreq(int n, float d=1., *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     ruleWithout<rfftfreq, 1>},
+     ruleWithout<rfftfreq, 1>,
+     follows("_subclasses.fake_impls.constructors native")},
 };
 
 OpFamily fake::getFFTFamily() { return {"FFT", rows}; }

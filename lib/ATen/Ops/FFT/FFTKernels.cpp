@@ -225,13 +225,13 @@ static FailureOr<TensorMeta> fftC2R(RuleContext &cx, const TensorMeta &self,
 static const OpRow rows[] = {
     {"_fft_c2c(Tensor self, SymInt[] dim, int normalization, bool forward) -> "
      "Tensor",
-     rule<fftC2C>},
+     rule<fftC2C>, follows("_meta_registrations.meta_fft_c2c")},
     {"_fft_r2c(Tensor self, int[] dim, int normalization, bool onesided) -> "
      "Tensor",
-     rule<fftR2C>},
+     rule<fftR2C>, follows("_meta_registrations.meta_fft_r2c")},
     {"_fft_c2r(Tensor self, int[] dim, int normalization, SymInt "
      "last_dim_size) -> Tensor",
-     rule<fftC2R>},
+     rule<fftC2R>, follows("_meta_registrations.meta_fft_c2r")},
 };
 
 OpFamily fake::getFFTKernelsFamily() { return {"FFTKernels", rows}; }

@@ -198,17 +198,17 @@ static const OpRow rows[] = {
     {"stft(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, "
      "Tensor? window=None, bool normalized=False, bool? onesided=None, bool? "
      "return_complex=None, bool? align_to_window=None) -> Tensor",
-     rule<stft>},
+     rule<stft>, follows("native")},
     {"stft.center(Tensor self, int n_fft, int? hop_length=None, int? "
      "win_length=None, Tensor? window=None, bool center=True, str "
      "pad_mode=\"reflect\", bool normalized=False, bool? onesided=None, bool? "
      "return_complex=None, bool? align_to_window=None) -> Tensor",
-     rule<stftCentred>},
+     rule<stftCentred>, follows("_refs.stft native")},
     {"istft(Tensor self, int n_fft, int? hop_length=None, int? "
      "win_length=None, Tensor? window=None, bool center=True, bool "
      "normalized=False, bool? onesided=None, int? length=None, bool "
      "return_complex=False) -> Tensor",
-     rule<istft>},
+     rule<istft>, follows("_refs.istft native")},
 };
 
 OpFamily fake::getSTFTFamily() { return {"STFT", rows}; }

@@ -114,18 +114,19 @@ static FailureOr<TensorMeta> maskedScatterBackward(RuleContext &cx,
 static const OpRow rows[] = {
     {"gather_backward(Tensor grad, Tensor self, int dim, Tensor index, bool "
      "sparse_grad) -> Tensor",
-     rule<gatherBackward>},
+     rule<gatherBackward>, follows("native")},
     {"index_select_backward(Tensor grad, SymInt[] self_sizes, int dim, Tensor "
      "index) -> Tensor",
-     rule<indexSelectBackward>},
+     rule<indexSelectBackward>, follows("native")},
     {"value_selecting_reduction_backward(Tensor grad, int dim, Tensor indices, "
      "SymInt[] sizes, bool keepdim) -> Tensor",
-     rule<valueSelectingBackward>},
+     rule<valueSelectingBackward>, follows("native")},
     {"masked_select_backward(Tensor grad, Tensor input, Tensor mask) -> Tensor",
-     rule<maskedSelectBackward>},
+     rule<maskedSelectBackward>, follows("native")},
     {"masked_scatter_backward(Tensor grad_output, Tensor mask, SymInt[] sizes) "
      "-> Tensor",
-     rule<maskedScatterBackward>},
+     rule<maskedScatterBackward>,
+     follows("_meta_registrations.meta_masked_scatter_backward")},
 };
 
 OpFamily fake::getIndexBackwardFamily() { return {"IndexBackward", rows}; }

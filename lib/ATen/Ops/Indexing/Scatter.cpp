@@ -412,80 +412,98 @@ static FailureOr<TensorMeta> putTwinInPlace(RuleContext &cx,
 
 static const OpRow rows[] = {
     {"scatter.src(Tensor self, int dim, Tensor index, Tensor src) -> Tensor",
-     rule<scatterSrc>, InPlace::Derived},
+     rule<scatterSrc>, follows("_meta_registrations.meta_scatter"),
+     InPlace::Derived},
     {"scatter.value(Tensor self, int dim, Tensor index, Scalar value) -> "
      "Tensor",
-     rule<scatterValue>, InPlace::Derived},
+     rule<scatterValue>, follows("_meta_registrations.meta_scatter"),
+     InPlace::Derived},
     {"scatter.reduce(Tensor self, int dim, Tensor index, Tensor src, *, str "
      "reduce) -> Tensor",
-     rule<scatterSrcReduce>, InPlace::Derived},
+     rule<scatterSrcReduce>, follows("_meta_registrations.meta_scatter"),
+     InPlace::Derived},
     {"scatter.value_reduce(Tensor self, int dim, Tensor index, Scalar value, "
      "*, str reduce) -> Tensor",
-     rule<scatterValueReduce>, InPlace::Derived},
+     rule<scatterValueReduce>, follows("_meta_registrations.meta_scatter"),
+     InPlace::Derived},
     {"scatter_add(Tensor self, int dim, Tensor index, Tensor src) -> Tensor",
-     rule<scatterSrc>, InPlace::Derived},
+     rule<scatterSrc>, follows("_meta_registrations.meta_scatter_add"),
+     InPlace::Derived},
     {"scatter_reduce.two(Tensor self, int dim, Tensor index, Tensor src, str "
      "reduce, *, bool include_self=True) -> Tensor",
-     rule<scatterReduce>, InPlace::Derived},
+     rule<scatterReduce>,
+     follows("_meta_registrations.meta_scatter_reduce_two"), InPlace::Derived},
     {"index_add(Tensor self, int dim, Tensor index, Tensor source, *, Scalar "
      "alpha=1) -> Tensor",
-     rule<indexAdd>, InPlace::Derived},
+     rule<indexAdd>, follows("_decomp.decompositions.index_add"),
+     InPlace::Derived},
     {"index_copy(Tensor self, int dim, Tensor index, Tensor source) -> Tensor",
-     rule<indexCopy>, InPlace::Derived},
+     rule<indexCopy>, follows("_decomp.decompositions.index_copy"),
+     InPlace::Derived},
     {"index_reduce(Tensor self, int dim, Tensor index, Tensor source, str "
      "reduce, *, bool include_self=True) -> Tensor",
-     rule<indexReduce>, InPlace::Derived},
+     rule<indexReduce>, follows("_meta_registrations.meta_index_reduce"),
+     InPlace::Derived},
     {"index_fill.int_Scalar(Tensor self, int dim, Tensor index, Scalar value) "
      "-> Tensor",
-     rule<indexFill>, InPlace::Derived},
+     rule<indexFill>, follows("_refs.index_fill"), InPlace::Derived},
     {"index_fill.int_Tensor(Tensor self, int dim, Tensor index, Tensor value) "
      "-> Tensor",
-     rule<indexFill>, InPlace::Derived},
+     rule<indexFill>, follows("_refs.index_fill"), InPlace::Derived},
     {"index_put(Tensor self, Tensor?[] indices, Tensor values, bool "
      "accumulate=False) -> Tensor",
-     rule<indexPut>},
+     rule<indexPut>,
+     follows("_subclasses.fake_impls.index_put_impl "
+             "_meta_registrations.meta_index_put")},
     {"index_put.hacked_twin(Tensor self, Tensor[] indices, Tensor values, bool "
      "accumulate=False) -> Tensor",
-     rule<indexPut>},
+     rule<indexPut>, follows("jit")},
     {"index_put_(Tensor(a!) self, Tensor?[] indices, Tensor values, bool "
      "accumulate=False) -> Tensor(a!)",
-     rule<indexPutInPlace>},
+     rule<indexPutInPlace>,
+     follows("_subclasses.fake_impls.index_put_impl "
+             "_meta_registrations.meta_index_put_")},
     {"index_put_.hacked_twin(Tensor(a!) self, Tensor[] indices, Tensor values, "
      "bool accumulate=False) -> Tensor(a!)",
-     rule<indexPutInPlace>},
+     rule<indexPutInPlace>, follows("jit")},
     {"_unsafe_index_put(Tensor self, Tensor?[] indices, Tensor values, bool "
      "accumulate=False) -> Tensor",
-     rule<indexPut>},
+     rule<indexPut>,
+     follows("_subclasses.fake_impls.multi_device_op_default "
+             "_meta_registrations.meta_index_put")},
     {"_index_put_impl(Tensor self, Tensor?[] indices, Tensor values, bool "
      "accumulate=False, bool unsafe=False) -> Tensor",
-     rule<indexPut>},
+     rule<indexPut>, follows("native")},
     {"_index_put_impl_(Tensor(a!) self, Tensor?[] indices, Tensor values, bool "
      "accumulate=False, bool unsafe=False) -> Tensor(a!)",
-     rule<indexPutInPlace>},
+     rule<indexPutInPlace>, follows("native")},
     {"_unsafe_masked_index_put_accumulate(Tensor self, Tensor mask, Tensor?[] "
      "indices, Tensor values) -> Tensor",
-     rule<maskedPutAccumulate>},
+     rule<maskedPutAccumulate>,
+     follows("_decomp.decompositions._unsafe_masked_index_put_accumulate")},
     {"masked_fill.Scalar(Tensor self, Tensor mask, Scalar value) -> Tensor",
-     rule<maskedFill>, Tag::pointwise},
+     rule<maskedFill>, follows("_refs.masked_fill"), Tag::pointwise},
     {"masked_fill_.Scalar(Tensor(a!) self, Tensor mask, Scalar value) -> "
      "Tensor(a!)",
-     inPlaceOf<maskedFillSelf, InPlace::AnyDType>},
+     inPlaceOf<maskedFillSelf, InPlace::AnyDType>,
+     follows("_meta_registrations.meta_masked_fill_")},
     {"masked_fill.Tensor(Tensor self, Tensor mask, Tensor value) -> Tensor",
-     rule<maskedFill>, InPlace::Derived},
+     rule<maskedFill>, follows("_refs.masked_fill"), InPlace::Derived},
     {"masked_scatter(Tensor self, Tensor mask, Tensor source) -> Tensor",
-     rule<maskedScatter>},
+     rule<maskedScatter>, follows("_meta_registrations.meta_masked_scatter")},
     {"masked_scatter_(Tensor(a!) self, Tensor mask, Tensor source) -> "
      "Tensor(a!)",
-     rule<maskedScatterInPlace>},
+     rule<maskedScatterInPlace>,
+     follows("_meta_registrations.meta_masked_scatter_")},
     {"put(Tensor self, Tensor index, Tensor source, bool accumulate=False) -> "
      "Tensor",
-     rule<put>, InPlace::Derived},
+     rule<put>, follows("native"), InPlace::Derived},
     {"_unsafe_index_put.hacked_twin(Tensor self, Tensor[] indices, Tensor "
      "values, bool accumulate=False) -> Tensor",
-     rule<putHackedTwin>},
+     rule<putHackedTwin>, follows("jit")},
     {"_index_put_impl_.hacked_twin(Tensor(a!) self, Tensor[] indices, Tensor "
      "values, bool accumulate=False, bool unsafe=False) -> Tensor(a!)",
-     rule<putTwinInPlace>},
+     rule<putTwinInPlace>, follows("jit")},
 };
 
 OpFamily fake::getScatterFamily() { return {"Scatter", rows}; }

@@ -341,34 +341,36 @@ static FailureOr<TensorMeta> paddedToJagged(RuleContext &cx,
 
 static const OpRow rows[] = {
     {"_nested_get_values(Tensor(a) self) -> Tensor(a)", rule<values>,
-     Behavior::TakesSparse},
+     follows("native"), Behavior::TakesSparse},
     {"_nested_get_offsets(Tensor self) -> Tensor", rule<offsets>,
-     Behavior::TakesSparse},
+     follows("native"), Behavior::TakesSparse},
     {"_nested_get_lengths(Tensor self) -> Tensor", rule<lengths>,
-     Behavior::TakesSparse},
+     follows("native"), Behavior::TakesSparse},
     {"_nested_get_ragged_idx(Tensor self) -> int", rule<raggedDim>,
-     Behavior::TakesSparse},
+     follows("native"), Behavior::TakesSparse},
     {"_nested_get_min_seqlen(Tensor self) -> Tensor",
-     rule<lengthOfRow<getLeast>>, Behavior::TakesSparse},
+     rule<lengthOfRow<getLeast>>, follows("native"), Behavior::TakesSparse},
     {"_nested_get_max_seqlen(Tensor self) -> Tensor",
-     rule<lengthOfRow<getMost>>, Behavior::TakesSparse},
+     rule<lengthOfRow<getMost>>, follows("native"), Behavior::TakesSparse},
     {"_nested_view_from_jagged(Tensor(a) self, Tensor offsets, Tensor dummy, "
      "Tensor? lengths=None, int ragged_idx=1, Tensor? min_seqlen=None, "
      "Tensor? max_seqlen=None) -> Tensor(a)",
-     rule<viewFromJagged>, Behavior::TakesSparse},
+     rule<viewFromJagged>, follows("native"), Behavior::TakesSparse},
     {"_nested_from_padded_tensor(Tensor padded, Tensor offsets, Tensor dummy, "
      "int ragged_idx=1, Tensor? min_seqlen=None, Tensor? max_seqlen=None, "
      "SymInt? sum_S=None) -> Tensor",
-     rule<fromPadded>, Behavior::TakesSparse},
+     rule<fromPadded>, follows("native"), Behavior::TakesSparse},
     {"to_padded_tensor(Tensor self, float padding, SymInt[]? output_size=None) "
      "-> Tensor",
-     rule<toPadded>, Behavior::TakesSparse},
+     rule<toPadded>, follows("native"), Behavior::TakesSparse},
     {"_jagged_to_padded_dense_forward(Tensor values, Tensor[] offsets, "
      "SymInt[] max_lengths, float padding_value=0.0) -> Tensor",
-     rule<jaggedToPadded>},
+     rule<jaggedToPadded>,
+     follows("_meta_registrations.meta__jagged_to_padded_dense_forward")},
     {"_padded_dense_to_jagged_forward(Tensor dense, Tensor[] offsets, "
      "SymInt? total_L=None) -> Tensor",
-     rule<paddedToJagged>},
+     rule<paddedToJagged>,
+     follows("_subclasses.fake_impls._padded_dense_to_jagged_forward")},
 };
 
 OpFamily fake::getJaggedComponentsFamily() {

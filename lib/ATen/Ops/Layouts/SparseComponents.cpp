@@ -345,105 +345,118 @@ broadcastCOO(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> size) {
 //===----------------------------------------------------------------------===//
 
 static const OpRow rows[] = {
-    {"coalesce(Tensor(a) self) -> Tensor(a)", rule<coalesce>,
+    {"coalesce(Tensor(a) self) -> Tensor(a)", rule<coalesce>, follows("native"),
      Behavior::TakesSparse},
-    {"_coalesce(Tensor self) -> Tensor", rule<coalesceCopy>,
+    {"_coalesce(Tensor self) -> Tensor", rule<coalesceCopy>, follows("native"),
      Behavior::TakesSparse},
     {"_coalesced_(Tensor(a!) self, bool coalesced) -> Tensor(a!)",
-     rule<setCoalesced>, Behavior::TakesSparse},
-    {"is_coalesced(Tensor self) -> bool", rule<isCoalesced>,
+     rule<setCoalesced>, follows("native"), Behavior::TakesSparse},
+    {"is_coalesced(Tensor self) -> bool", rule<isCoalesced>, follows("native"),
      Behavior::TakesSparse},
-    {"_nnz(Tensor self) -> int", rule<countStored>, Behavior::TakesSparse},
-    {"sparse_dim(Tensor self) -> int", rule<sparseDim>, Behavior::TakesSparse},
-    {"_dimI(Tensor self) -> int", rule<sparseDim>, Behavior::TakesSparse},
-    {"dense_dim(Tensor self) -> int", rule<denseDim>, Behavior::TakesSparse},
-    {"_dimV(Tensor self) -> int", rule<denseDim>, Behavior::TakesSparse},
-    {"indices(Tensor(a) self) -> Tensor(a)", rule<indices>,
+    {"_nnz(Tensor self) -> int", rule<countStored>, follows("native"),
      Behavior::TakesSparse},
-    {"_indices(Tensor(a) self) -> Tensor(a)", rule<indices>,
+    {"sparse_dim(Tensor self) -> int", rule<sparseDim>, follows("native"),
      Behavior::TakesSparse},
-    {"values(Tensor(a) self) -> Tensor(a)", rule<values>,
+    {"_dimI(Tensor self) -> int", rule<sparseDim>, follows("native"),
+     Behavior::TakesSparse},
+    {"dense_dim(Tensor self) -> int", rule<denseDim>, follows("native"),
+     Behavior::TakesSparse},
+    {"_dimV(Tensor self) -> int", rule<denseDim>, follows("native"),
+     Behavior::TakesSparse},
+    {"indices(Tensor(a) self) -> Tensor(a)", rule<indices>, follows("native"),
+     Behavior::TakesSparse},
+    {"_indices(Tensor(a) self) -> Tensor(a)", rule<indices>, follows("native"),
+     Behavior::TakesSparse},
+    {"values(Tensor(a) self) -> Tensor(a)", rule<values>, follows("native"),
      Behavior::TakesSparse},
     {"_values(Tensor(a) self) -> Tensor(a)", rule<valuesOfCOO>,
-     Behavior::TakesSparse},
+     follows("native"), Behavior::TakesSparse},
     {"crow_indices(Tensor(a) self) -> Tensor(a)", rule<beginnings<true>>,
-     Behavior::TakesSparse},
+     follows("native"), Behavior::TakesSparse},
     {"ccol_indices(Tensor(a) self) -> Tensor(a)", rule<beginnings<false>>,
-     Behavior::TakesSparse},
+     follows("native"), Behavior::TakesSparse},
     {"col_indices(Tensor(a) self) -> Tensor(a)", rule<places<true>>,
-     Behavior::TakesSparse},
+     follows("native"), Behavior::TakesSparse},
     {"row_indices(Tensor(a) self) -> Tensor(a)", rule<places<false>>,
-     Behavior::TakesSparse},
+     follows("native"), Behavior::TakesSparse},
     {"sparse_coo_tensor.size(int[] size, *, ScalarType? dtype=None, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=False) -> Tensor",
-     rule<makeEmptyCOO>, Behavior::TakesSparse},
+     rule<makeEmptyCOO>, follows("_subclasses.fake_impls.constructors native"),
+     Behavior::TakesSparse},
     {"sparse_coo_tensor.indices(Tensor indices, Tensor values, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, "
      "bool? pin_memory=None, bool? is_coalesced=None) -> Tensor",
-     rule<makeCOOFromIndices>, Behavior::TakesSparse},
+     rule<makeCOOFromIndices>, follows("native"), Behavior::TakesSparse},
     {"sparse_coo_tensor.indices_size(Tensor indices, Tensor values, int[] "
      "size, *, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None, bool? is_coalesced=None) -> Tensor",
-     rule<makeCOO>, Behavior::TakesSparse},
+     rule<makeCOO>, follows("native"), Behavior::TakesSparse},
     {"_sparse_coo_tensor_unsafe(Tensor indices, Tensor values, SymInt[] "
      "size, *, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None, bool? is_coalesced=None) -> Tensor",
-     rule<makeCOO>, Behavior::TakesSparse},
+     rule<makeCOO>, follows("native"), Behavior::TakesSparse},
     {"sparse_csr_tensor.crow_col_value_size(Tensor crow_indices, Tensor "
      "col_indices, Tensor values, int[] size, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=False) -> "
      "Tensor",
-     rule<makeCompressed<Layout::SparseCSR>>, Behavior::TakesSparse},
+     rule<makeCompressed<Layout::SparseCSR>>, follows("native"),
+     Behavior::TakesSparse},
     {"sparse_csc_tensor.ccol_row_value_size(Tensor ccol_indices, Tensor "
      "row_indices, Tensor values, int[] size, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=False) -> "
      "Tensor",
-     rule<makeCompressed<Layout::SparseCSC>>, Behavior::TakesSparse},
+     rule<makeCompressed<Layout::SparseCSC>>, follows("native"),
+     Behavior::TakesSparse},
     {"sparse_bsr_tensor.crow_col_value_size(Tensor crow_indices, Tensor "
      "col_indices, Tensor values, int[] size, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=False) -> "
      "Tensor",
-     rule<makeCompressed<Layout::SparseBSR>>, Behavior::TakesSparse},
+     rule<makeCompressed<Layout::SparseBSR>>, follows("native"),
+     Behavior::TakesSparse},
     {"sparse_bsc_tensor.ccol_row_value_size(Tensor ccol_indices, Tensor "
      "row_indices, Tensor values, int[] size, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=False) -> "
      "Tensor",
-     rule<makeCompressed<Layout::SparseBSC>>, Behavior::TakesSparse},
+     rule<makeCompressed<Layout::SparseBSC>>, follows("native"),
+     Behavior::TakesSparse},
     {"sparse_compressed_tensor.comp_plain_value_size(Tensor "
      "compressed_indices, Tensor plain_indices, Tensor values, SymInt[] "
      "size, *, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=False) -> Tensor",
-     rule<makeCompressed<Layout::Strided>>, Behavior::TakesSparse},
+     rule<makeCompressed<Layout::Strided>>, follows("native"),
+     Behavior::TakesSparse},
     {"_sparse_compressed_tensor_unsafe(Tensor compressed_indices, Tensor "
      "plain_indices, Tensor values, SymInt[] size, *, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<makeCompressed<Layout::Strided>>, Behavior::TakesSparse},
+     rule<makeCompressed<Layout::Strided>>, follows("native"),
+     Behavior::TakesSparse},
     {"sparse_mask(Tensor self, Tensor mask) -> Tensor", rule<sparseMask>,
+     follows("native"), Behavior::TakesSparse},
+    {"_sparse_sum(Tensor self) -> Tensor", rule<sumAll>, follows("native"),
      Behavior::TakesSparse},
-    {"_sparse_sum(Tensor self) -> Tensor", rule<sumAll>, Behavior::TakesSparse},
     {"_sparse_sum.dtype(Tensor self, *, ScalarType dtype) -> Tensor",
-     rule<sumAllAs>, Behavior::TakesSparse},
+     rule<sumAllAs>, follows("native"), Behavior::TakesSparse},
     {"_sparse_sum.dim(Tensor self, int[1] dim) -> Tensor", rule<sumAlong>,
-     Behavior::TakesSparse},
+     follows("native"), Behavior::TakesSparse},
     {"_sparse_sum.dim_dtype(Tensor self, int[1] dim, *, ScalarType dtype) -> "
      "Tensor",
-     rule<sumAlongAs>, Behavior::TakesSparse},
+     rule<sumAlongAs>, follows("native"), Behavior::TakesSparse},
     {"_sparse_softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> "
      "Tensor",
-     rule<softmax>, Behavior::TakesSparse},
+     rule<softmax>, follows("native"), Behavior::TakesSparse},
     {"_sparse_softmax(Tensor self, int dim, bool half_to_float) -> Tensor",
-     rule<softmaxHalf>, Behavior::TakesSparse},
+     rule<softmaxHalf>, follows("native"), Behavior::TakesSparse},
     {"_sparse_log_softmax.int(Tensor self, int dim, ScalarType? dtype=None) "
      "-> Tensor",
-     rule<softmax>, Behavior::TakesSparse},
+     rule<softmax>, follows("native"), Behavior::TakesSparse},
     {"_sparse_log_softmax(Tensor self, int dim, bool half_to_float) -> "
      "Tensor",
-     rule<softmaxHalf>, Behavior::TakesSparse},
+     rule<softmaxHalf>, follows("native"), Behavior::TakesSparse},
     {"hspmm(Tensor mat1, Tensor mat2) -> Tensor", rule<hspmm>,
-     Behavior::TakesSparse},
+     follows("native"), Behavior::TakesSparse},
     {"_sparse_broadcast_to(Tensor(a) self, int[] size) -> Tensor(a)",
-     rule<broadcastCOO>, Behavior::TakesSparse},
+     rule<broadcastCOO>, follows("native"), Behavior::TakesSparse},
 };
 
 OpFamily fake::getSparseComponentsFamily() {

@@ -153,25 +153,30 @@ static FailureOr<TensorMeta> cosineSimilarity(RuleContext &cx,
 static const OpRow rows[] = {
     {"_cdist_forward(Tensor x1, Tensor x2, float p, int? compute_mode) -> "
      "Tensor",
-     rule<cdist>},
+     rule<cdist>, follows("_meta_registrations.meta_cdist_forward")},
     {"cdist(Tensor x1, Tensor x2, float p=2., int? compute_mode=None) -> "
      "Tensor",
-     rule<cdist>},
+     rule<cdist>, follows("native")},
     {"_cdist_backward(Tensor grad, Tensor x1, Tensor x2, float p, Tensor "
      "cdist) -> Tensor",
-     kernelRule<cdistBackward>},
-    {"_euclidean_dist(Tensor x1, Tensor x2) -> Tensor", rule<distances>},
-    {"_pdist_forward(Tensor self, float p=2.) -> Tensor", rule<pdistForward>},
+     kernelRule<cdistBackward>,
+     follows("_meta_registrations.meta_cdist_backward")},
+    {"_euclidean_dist(Tensor x1, Tensor x2) -> Tensor", rule<distances>,
+     follows("_decomp.decompositions._euclidean_dist")},
+    {"_pdist_forward(Tensor self, float p=2.) -> Tensor", rule<pdistForward>,
+     follows("_meta_registrations.meta__pdist_forward")},
     {"_pdist_backward(Tensor grad, Tensor self, float p, Tensor pdist) -> "
      "Tensor",
-     kernelRule<pdistBackward>},
-    {"pdist(Tensor self, float p=2.) -> Tensor", rule<pdist>},
+     kernelRule<pdistBackward>,
+     follows("_meta_registrations.meta__pdist_backward")},
+    {"pdist(Tensor self, float p=2.) -> Tensor", rule<pdist>,
+     follows("native")},
     {"pairwise_distance(Tensor x1, Tensor x2, float p=2., float "
      "eps=9.9999999999999995e-07, bool keepdim=False) -> Tensor",
-     rule<pairwiseDistance>},
+     rule<pairwiseDistance>, follows("native")},
     {"cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08) -> "
      "Tensor",
-     rule<cosineSimilarity>},
+     rule<cosineSimilarity>, follows("native")},
 };
 
 OpFamily fake::getDistanceFamily() { return {"Distance", rows}; }

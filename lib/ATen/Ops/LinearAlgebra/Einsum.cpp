@@ -460,14 +460,15 @@ static FailureOr<TensorMeta> einsum(RuleContext &cx, StringRef equation,
 
 static const OpRow rows[] = {
     {"einsum(str equation, Tensor[] tensors, *, int[]? path=None) -> Tensor",
-     rule<einsum>},
+     rule<einsum>, follows("native")},
     {"tensordot(Tensor self, Tensor other, int[] dims_self, int[] dims_other) "
      "-> Tensor",
-     rule<tensordot>},
-    {"kron(Tensor self, Tensor other) -> Tensor", rule<kron>},
+     rule<tensordot>, follows("native")},
+    {"kron(Tensor self, Tensor other) -> Tensor", rule<kron>,
+     follows("native")},
     {"_trilinear(Tensor i1, Tensor i2, Tensor i3, int[] expand1, int[] "
      "expand2, int[] expand3, int[] sumdim, int unroll_dim=1) -> Tensor",
-     rule<trilinear>},
+     rule<trilinear>, follows("native")},
 };
 
 OpFamily fake::getEinsumFamily() { return {"Einsum", rows}; }

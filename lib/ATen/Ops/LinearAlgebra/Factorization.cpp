@@ -342,71 +342,79 @@ static FailureOr<std::array<TensorMeta, 2>> eig(RuleContext &cx,
 
 static const OpRow rows[] = {
     // Cholesky, LU and LDL.
-    {"cholesky(Tensor self, bool upper=False) -> Tensor", rule<cholesky>},
+    {"cholesky(Tensor self, bool upper=False) -> Tensor", rule<cholesky>,
+     follows("_meta_registrations.cholesky")},
     {"cholesky_inverse(Tensor self, bool upper=False) -> Tensor",
-     rule<choleskyInverse>},
+     rule<choleskyInverse>, follows("_meta_registrations.cholesky_inverse")},
     {"linalg_cholesky(Tensor self, *, bool upper=False) -> Tensor",
-     rule<linalgCholesky>},
+     rule<linalgCholesky>, follows("native")},
     {"linalg_cholesky_ex(Tensor self, *, bool upper=False, bool "
      "check_errors=False) -> (Tensor L, Tensor info)",
-     rule<choleskyEx>},
+     rule<choleskyEx>, follows("_meta_registrations.linalg_cholesky_ex")},
     {"linalg_lu(Tensor A, *, bool pivot=True) -> (Tensor P, Tensor L, Tensor "
      "U)",
-     rule<linalgLU>},
+     rule<linalgLU>, follows("_meta_registrations.linalg_lu_meta")},
     {"linalg_lu_factor(Tensor A, *, bool pivot=True) -> (Tensor LU, Tensor "
      "pivots)",
-     rule<luFactor>},
+     rule<luFactor>, follows("native")},
     {"linalg_lu_factor_ex(Tensor A, *, bool pivot=True, bool "
      "check_errors=False) -> (Tensor LU, Tensor pivots, Tensor info)",
-     rule<luFactorEx>},
+     rule<luFactorEx>, follows("_meta_registrations.linalg_lu_factor_ex_meta")},
     {"_lu_with_info(Tensor self, bool pivot=True, bool check_errors=True) -> "
      "(Tensor LU, Tensor pivots, Tensor info)",
-     rule<luFactorEx>},
+     rule<luFactorEx>, follows("native")},
     {"lu_unpack(Tensor LU_data, Tensor LU_pivots, bool unpack_data=True, bool "
      "unpack_pivots=True) -> (Tensor P, Tensor L, Tensor U)",
-     rule<luUnpack>},
+     rule<luUnpack>, follows("_meta_registrations.lu_unpack_meta")},
     {"linalg_ldl_factor(Tensor self, *, bool hermitian=False) -> (Tensor LD, "
      "Tensor pivots)",
-     rule<ldlFactor>},
+     rule<ldlFactor>, follows("native")},
     {"linalg_ldl_factor_ex(Tensor self, *, bool hermitian=False, bool "
      "check_errors=False) -> (Tensor LD, Tensor pivots, Tensor info)",
-     rule<ldlFactorEx>},
+     rule<ldlFactorEx>,
+     follows("_meta_registrations.linalg_ldl_factor_ex_meta")},
     // QR.
     {"linalg_qr(Tensor A, str mode=\"reduced\") -> (Tensor Q, Tensor R)",
-     rule<linalgQR>},
-    {"qr(Tensor self, bool some=True) -> (Tensor Q, Tensor R)", rule<qr>},
-    {"geqrf(Tensor self) -> (Tensor a, Tensor tau)", rule<geqrf>},
+     rule<linalgQR>, follows("_meta_registrations.linalg_qr_meta")},
+    {"qr(Tensor self, bool some=True) -> (Tensor Q, Tensor R)", rule<qr>,
+     follows("native")},
+    {"geqrf(Tensor self) -> (Tensor a, Tensor tau)", rule<geqrf>,
+     follows("native")},
     {"linalg_householder_product(Tensor input, Tensor tau) -> Tensor",
-     rule<householderProduct>},
+     rule<householderProduct>,
+     follows("_meta_registrations.linalg_householder_product")},
     {"orgqr(Tensor self, Tensor input2) -> Tensor",
      aliasOf("linalg_householder_product")},
     {"ormqr(Tensor self, Tensor input2, Tensor input3, bool left=True, bool "
      "transpose=False) -> Tensor",
-     rule<ormqr>},
+     rule<ormqr>, follows("_meta_registrations.ormqr")},
     // Singular values.
     {"_linalg_svd(Tensor A, bool full_matrices=False, bool compute_uv=True, *, "
      "str? driver=None) -> (Tensor U, Tensor S, Tensor Vh)",
-     rule<decomposeSingular>},
+     rule<decomposeSingular>, follows("_meta_registrations._linalg_svd_meta")},
     {"linalg_svd(Tensor A, bool full_matrices=True, *, str? driver=None) -> "
      "(Tensor U, Tensor S, Tensor Vh)",
-     rule<linalgSVD>},
+     rule<linalgSVD>, follows("native")},
     {"linalg_svdvals(Tensor A, *, str? driver=None) -> Tensor",
-     rule<singularValues>},
+     rule<singularValues>, follows("native")},
     {"svd(Tensor self, bool some=True, bool compute_uv=True) -> (Tensor U, "
      "Tensor S, Tensor V)",
-     rule<svd>},
+     rule<svd>, follows("native")},
     // Eigenvalues.
     {"_linalg_eigh(Tensor A, str UPLO=\"L\", bool compute_v=True) -> (Tensor "
      "eigenvalues, Tensor eigenvectors)",
-     rule<decomposeHermitian>},
+     rule<decomposeHermitian>,
+     follows("_meta_registrations.meta__linalg_eigh")},
     {"linalg_eigh(Tensor self, str UPLO=\"L\") -> (Tensor eigenvalues, Tensor "
      "eigenvectors)",
-     rule<eigh>},
-    {"linalg_eigvalsh(Tensor self, str UPLO=\"L\") -> Tensor", rule<eigvalsh>},
-    {"_linalg_eigvals(Tensor self) -> Tensor", rule<eigvals>},
-    {"linalg_eigvals(Tensor self) -> Tensor", rule<eigvals>},
+     rule<eigh>, follows("native")},
+    {"linalg_eigvalsh(Tensor self, str UPLO=\"L\") -> Tensor", rule<eigvalsh>,
+     follows("native")},
+    {"_linalg_eigvals(Tensor self) -> Tensor", rule<eigvals>,
+     follows("_meta_registrations.meta__linalg_eigvals")},
+    {"linalg_eigvals(Tensor self) -> Tensor", rule<eigvals>, follows("native")},
     {"linalg_eig(Tensor self) -> (Tensor eigenvalues, Tensor eigenvectors)",
-     rule<eig>},
+     rule<eig>, follows("_meta_registrations.meta_linalg_eig")},
 };
 
 OpFamily fake::getFactorizationFamily() { return {"Factorization", rows}; }

@@ -511,57 +511,61 @@ static FailureOr<TensorMeta> renorm(RuleContext &cx, const TensorMeta &self,
 static const OpRow rows[] = {
     {"linalg_matrix_norm(Tensor self, Scalar ord, int[] dim=[-2, -1], bool "
      "keepdim=False, *, ScalarType? dtype=None) -> Tensor",
-     rule<linalgMatrixNorm>},
+     rule<linalgMatrixNorm>, follows("native")},
     {"linalg_matrix_norm.str_ord(Tensor self, str ord=\"fro\", int[] dim=[-2, "
      "-1], bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
-     rule<linalgMatrixNormNamed>},
+     rule<linalgMatrixNormNamed>, follows("native")},
     {"linalg_norm(Tensor self, Scalar? ord=None, int[1]? dim=None, bool "
      "keepdim=False, *, ScalarType? dtype=None) -> Tensor",
-     rule<linalgNorm>},
+     rule<linalgNorm>, follows("native")},
     {"linalg_norm.ord_str(Tensor self, str ord, int[1]? dim=None, bool "
      "keepdim=False, *, ScalarType? dtype=None) -> Tensor",
-     rule<linalgNormNamed>},
+     rule<linalgNormNamed>, follows("native")},
     {"nuclear_norm(Tensor self, bool keepdim=False) -> Tensor",
-     rule<nuclearNorm>},
+     rule<nuclearNorm>, follows("native")},
     {"nuclear_norm.dim(Tensor self, int[2] dim, bool keepdim=False) -> Tensor",
-     rule<nuclearNormDims>},
+     rule<nuclearNormDims>, follows("native")},
     {"linalg__powsum(Tensor self, Scalar ord=2, int[1]? dim=None, bool "
      "keepdim=False, *, ScalarType? dtype=None) -> Tensor",
-     rule<powsum>},
-    {"linalg_cond(Tensor self, Scalar? p=None) -> Tensor", rule<cond>},
-    {"linalg_cond.p_str(Tensor self, str p) -> Tensor", rule<condNamed>},
+     rule<powsum>, follows("native")},
+    {"linalg_cond(Tensor self, Scalar? p=None) -> Tensor", rule<cond>,
+     follows("native")},
+    {"linalg_cond.p_str(Tensor self, str p) -> Tensor", rule<condNamed>,
+     follows("native")},
     {"linalg_matrix_rank(Tensor self, float tol, bool hermitian=False) -> "
      "Tensor",
-     rule<matrixRankOld>},
+     rule<matrixRankOld>, follows("native")},
     {"linalg_matrix_rank.tol_tensor(Tensor input, Tensor tol, bool "
      "hermitian=False) -> Tensor",
-     rule<matrixRankOld>},
+     rule<matrixRankOld>, follows("native")},
     {"linalg_matrix_rank.atol_rtol_float(Tensor self, *, float? atol=None, "
      "float? rtol=None, bool hermitian=False) -> Tensor",
-     rule<matrixRankFloat>},
+     rule<matrixRankFloat>, follows("native")},
     {"linalg_matrix_rank.atol_rtol_tensor(Tensor input, *, Tensor? atol=None, "
      "Tensor? rtol=None, bool hermitian=False) -> Tensor",
-     rule<matrixRank>},
+     rule<matrixRank>, follows("native")},
     // Norms.
     {"linalg_vector_norm(Tensor self, Scalar ord=2, int[1]? dim=None, bool "
      "keepdim=False, *, ScalarType? dtype=None) -> Tensor",
-     rule<vectorNorm>},
+     rule<vectorNorm>, follows("_refs.linalg.vector_norm")},
     {"norm.ScalarOpt_dim_dtype(Tensor self, Scalar? p, int[1] dim, bool "
      "keepdim, *, ScalarType dtype) -> Tensor",
-     rule<vectorNorm>},
+     rule<vectorNorm>, follows("_refs.norm")},
     {"norm.ScalarOpt_dim(Tensor self, Scalar? p, int[1] dim, bool "
      "keepdim=False) -> Tensor",
-     rule<normDims>},
-    {"norm.Scalar(Tensor self, Scalar p=2) -> Tensor", rule<normAll>},
+     rule<normDims>, follows("_refs.norm")},
+    {"norm.Scalar(Tensor self, Scalar p=2) -> Tensor", rule<normAll>,
+     follows("_refs.norm")},
     {"norm.ScalarOpt_dtype(Tensor self, Scalar? p, *, ScalarType dtype) -> "
      "Tensor",
-     rule<normAllAs>},
+     rule<normAllAs>, follows("_refs.norm")},
     {"frobenius_norm.dim(Tensor self, int[1] dim, bool keepdim=False) -> "
      "Tensor",
-     rule<frobeniusNorm>},
-    {"dist(Tensor self, Tensor other, Scalar p=2) -> Tensor", rule<dist>},
+     rule<frobeniusNorm>, follows("native")},
+    {"dist(Tensor self, Tensor other, Scalar p=2) -> Tensor", rule<dist>,
+     follows("_decomp.decompositions.dist")},
     {"renorm(Tensor self, Scalar p, int dim, Scalar maxnorm) -> Tensor",
-     rule<renorm>, InPlace::Derived},
+     rule<renorm>, follows("_refs.renorm"), InPlace::Derived},
 };
 
 OpFamily fake::getNormFamily() { return {"Norm", rows}; }

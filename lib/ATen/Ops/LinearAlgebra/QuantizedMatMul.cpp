@@ -157,29 +157,36 @@ static FailureOr<TensorMeta> dynamicMM(RuleContext &cx, const TensorMeta &self,
 //===----------------------------------------------------------------------===//
 
 static const OpRow rows[] = {
-    {"_int_mm(Tensor self, Tensor mat2) -> Tensor", rule<intMM>},
+    {"_int_mm(Tensor self, Tensor mat2) -> Tensor", rule<intMM>,
+     follows("_meta_registrations.meta__int_mm")},
     {"_convert_weight_to_int4pack(Tensor self, int innerKTiles) -> Tensor",
-     rule<packInt4>},
+     rule<packInt4>,
+     follows("_meta_registrations.meta__convert_weight_to_int4pack")},
     {"_convert_weight_to_int4pack_for_cpu(Tensor self, int innerKTiles) -> "
      "Tensor",
-     rule<packInt4ForCPU>},
+     rule<packInt4ForCPU>,
+     follows("_meta_registrations.meta__convert_weight_to_int4pack_for_cpu")},
     {"_weight_int4pack_mm(Tensor self, Tensor mat2, int qGroupSize, Tensor "
      "qScaleAndZeros) -> Tensor",
-     rule<int4MM>},
+     rule<int4MM>, follows("_meta_registrations.meta__weight_int4pack_mm")},
     {"_weight_int4pack_mm_for_cpu(Tensor self, Tensor mat2, int qGroupSize, "
      "Tensor qScaleAndZeros) -> Tensor",
-     rule<matrixMM<DType::UInt8>>},
+     rule<matrixMM<DType::UInt8>>,
+     follows("_meta_registrations.meta__weight_int4pack_mm_for_cpu")},
     {"_weight_int4pack_mm_with_scales_and_zeros(Tensor self, Tensor mat2, int "
      "qGroupSize, Tensor qScale, Tensor qZeros) -> Tensor",
-     rule<matrixMM<DType::Int32>>},
+     rule<matrixMM<DType::Int32>>,
+     follows("_meta_registrations._weight_int4pack_mm_with_scales_and_zeros")},
     {"_weight_int8pack_mm(Tensor self, Tensor mat2, Tensor scales) -> Tensor",
-     rule<int8MM>},
+     rule<int8MM>, follows("_meta_registrations.meta__weight_int8pack_mm")},
     {"_dyn_quant_pack_4bit_weight(Tensor weights, Tensor scales_zeros, Tensor? "
      "bias, int block_size, int in_features, int out_features) -> Tensor",
-     rule<packDynamic>},
+     rule<packDynamic>,
+     follows("_meta_registrations.meta__dyn_quant_pack_4bit_weight")},
     {"_dyn_quant_matmul_4bit(Tensor inp, Tensor packed_weights, int "
      "block_size, int in_features, int out_features) -> Tensor",
-     rule<dynamicMM>},
+     rule<dynamicMM>,
+     follows("_meta_registrations.meta__dyn_quant_matmul_4bit")},
 };
 
 OpFamily fake::getQuantizedMatMulFamily() { return {"QuantizedMatMul", rows}; }

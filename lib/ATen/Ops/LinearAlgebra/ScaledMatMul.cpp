@@ -351,20 +351,21 @@ static const OpRow rows[] = {
     {"_scaled_mm(Tensor self, Tensor mat2, Tensor scale_a, Tensor scale_b, "
      "Tensor? bias=None, Tensor? scale_result=None, ScalarType? "
      "out_dtype=None, bool use_fast_accum=False) -> Tensor",
-     rule<scaledMM>},
+     rule<scaledMM>, follows("_meta_registrations.meta_scaled_mm")},
     {"_scaled_mm_v2(Tensor self, Tensor mat2, Tensor[] scale_a, int[] "
      "recipe_a, int[] swizzle_a, Tensor[] scale_b, int[] recipe_b, int[] "
      "swizzle_b, Tensor? bias, ScalarType? out_dtype, int[] "
      "contraction_dim=[], bool use_fast_accum=False) -> Tensor",
-     rule<scaledMMByRecipe>},
+     rule<scaledMMByRecipe>, follows("_meta_registrations.meta_scaled_mm_v2")},
     {"_grouped_mm(Tensor self, Tensor mat2, Tensor? offs=None, Tensor? "
      "bias=None, ScalarType? out_dtype=None) -> Tensor",
-     rule<groupedMM>},
+     rule<groupedMM>, follows("_meta_registrations.meta_grouped_mm")},
     {"_scaled_grouped_mm(Tensor self, Tensor mat2, Tensor scale_a, Tensor "
      "scale_b, Tensor? offs=None, Tensor? bias=None, Tensor? "
      "scale_result=None, ScalarType? out_dtype=None, bool "
      "use_fast_accum=False) -> Tensor",
-     rule<scaledGroupedMM>},
+     rule<scaledGroupedMM>,
+     follows("_meta_registrations.meta_scaled_grouped_mm")},
 };
 
 OpFamily fake::getScaledMatMulFamily() { return {"ScaledMatMul", rows}; }

@@ -357,38 +357,42 @@ static const OpRow rows[] = {
     {"_linalg_solve_ex(Tensor A, Tensor B, *, bool left=True, bool "
      "check_errors=False) -> (Tensor result, Tensor LU, Tensor pivots, Tensor "
      "info)",
-     rule<solveFactored>},
+     rule<solveFactored>, follows("_meta_registrations._linalg_solve_ex")},
     {"linalg_solve_ex(Tensor A, Tensor B, *, bool left=True, bool "
      "check_errors=False) -> (Tensor result, Tensor info)",
-     rule<solveEx>},
+     rule<solveEx>, follows("native")},
     {"linalg_solve(Tensor A, Tensor B, *, bool left=True) -> Tensor",
-     rule<solveLinear>},
+     rule<solveLinear>, follows("native")},
     // Factored matrices.
     {"cholesky_solve(Tensor self, Tensor input2, bool upper=False) -> Tensor",
-     rule<choleskySolve>},
+     rule<choleskySolve>, follows("_meta_registrations.cholesky_solve")},
     {"_cholesky_solve_helper(Tensor self, Tensor A, bool upper) -> Tensor",
-     rule<choleskySolveHelper>},
+     rule<choleskySolveHelper>,
+     follows("_meta_registrations._cholesky_solve_helper")},
     {"linalg_lu_solve(Tensor LU, Tensor pivots, Tensor B, *, bool left=True, "
      "bool adjoint=False) -> Tensor",
-     rule<linalgLUSolve>},
+     rule<linalgLUSolve>, follows("_meta_registrations.linalg_lu_solve_meta")},
     {"lu_solve(Tensor self, Tensor LU_data, Tensor LU_pivots) -> Tensor",
-     rule<luSolve>},
+     rule<luSolve>, follows("native")},
     {"linalg_ldl_solve(Tensor LD, Tensor pivots, Tensor B, *, bool "
      "hermitian=False) -> Tensor",
-     rule<ldlSolve>},
+     rule<ldlSolve>, follows("_meta_registrations.linalg_ldl_solve_meta")},
     // Triangular matrices.
     {"linalg_solve_triangular(Tensor self, Tensor B, *, bool upper, bool "
      "left=True, bool unitriangular=False) -> Tensor",
-     rule<linalgSolveTriangular>},
+     rule<linalgSolveTriangular>,
+     follows("_meta_registrations.linalg_solve_triangular_meta")},
     {"triangular_solve(Tensor self, Tensor A, bool upper=True, bool "
      "transpose=False, bool unitriangular=False) -> (Tensor solution, Tensor "
      "cloned_coefficient)",
-     rule<triangularSolve>},
+     rule<triangularSolve>,
+     follows("_meta_registrations.triangular_solve_meta")},
     // Least squares.
     {"linalg_lstsq(Tensor self, Tensor b, float? rcond=None, *, str? "
      "driver=None) -> (Tensor solution, Tensor residuals, Tensor rank, Tensor "
      "singular_values)",
-     rule<lstsq>, Tag::dynamic_output_shape},
+     rule<lstsq>, follows("_subclasses.fake_impls.dyn_shape"),
+     Tag::dynamic_output_shape},
 };
 
 OpFamily fake::getSolveFamily() { return {"Solve", rows}; }

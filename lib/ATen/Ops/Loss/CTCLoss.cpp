@@ -131,41 +131,43 @@ static const OpRow rows[] = {
     {"_ctc_loss(Tensor log_probs, Tensor targets, int[] input_lengths, int[] "
      "target_lengths, int blank=0, bool zero_infinity=False) -> (Tensor, "
      "Tensor)",
-     rule<ctcLoss>, Tag::dynamic_output_shape},
+     rule<ctcLoss>, follows("_subclasses.fake_impls.dyn_shape"),
+     Tag::dynamic_output_shape},
     {"_ctc_loss.Tensor(Tensor log_probs, Tensor targets, Tensor input_lengths, "
      "Tensor target_lengths, int blank=0, bool zero_infinity=False) -> "
      "(Tensor, Tensor)",
-     rule<ctcLoss>, Tag::dynamic_output_shape},
+     rule<ctcLoss>, follows("_subclasses.fake_impls.dyn_shape"),
+     Tag::dynamic_output_shape},
     {"_ctc_loss_backward(Tensor grad, Tensor log_probs, Tensor targets, int[] "
      "input_lengths, int[] target_lengths, Tensor neg_log_likelihood, Tensor "
      "log_alpha, int blank, bool zero_infinity=False) -> Tensor",
-     rule<ctcLossBackward>},
+     rule<ctcLossBackward>, follows("native")},
     {"_ctc_loss_backward.Tensor(Tensor grad, Tensor log_probs, Tensor targets, "
      "Tensor input_lengths, Tensor target_lengths, Tensor neg_log_likelihood, "
      "Tensor log_alpha, int blank, bool zero_infinity=False) -> Tensor",
-     rule<ctcLossBackward>},
+     rule<ctcLossBackward>, follows("native")},
     {"ctc_loss.IntList(Tensor log_probs, Tensor targets, int[] input_lengths, "
      "int[] target_lengths, int blank=0, int reduction=1, bool "
      "zero_infinity=False) -> Tensor",
-     rule<reducedCTCLoss>},
+     rule<reducedCTCLoss>, follows("native")},
     {"ctc_loss.Tensor(Tensor log_probs, Tensor targets, Tensor input_lengths, "
      "Tensor target_lengths, int blank=0, int reduction=1, bool "
      "zero_infinity=False) -> Tensor",
-     rule<reducedCTCLoss>},
+     rule<reducedCTCLoss>, follows("native")},
     {"_use_cudnn_ctc_loss(Tensor log_probs, Tensor targets, int[] "
      "input_lengths, int[] target_lengths, int blank) -> bool",
-     rule<usesCudnn>},
+     rule<usesCudnn>, follows("native")},
     {"_use_cudnn_ctc_loss.Tensor(Tensor log_probs, Tensor targets, Tensor "
      "input_lengths, Tensor target_lengths, int blank) -> bool",
-     rule<usesCudnn>},
+     rule<usesCudnn>, follows("native")},
     {"_cudnn_ctc_loss(Tensor log_probs, Tensor targets, int[] input_lengths, "
      "int[] target_lengths, int blank, bool deterministic, bool "
      "zero_infinity) -> (Tensor, Tensor)",
-     rule<cudnnCTCLoss>},
+     rule<cudnnCTCLoss>, follows("native")},
     {"_cudnn_ctc_loss.Tensor(Tensor log_probs, Tensor targets, Tensor "
      "input_lengths, Tensor target_lengths, int blank, bool deterministic, "
      "bool zero_infinity) -> (Tensor, Tensor)",
-     rule<cudnnCTCLoss>},
+     rule<cudnnCTCLoss>, follows("native")},
 };
 
 OpFamily fake::getCTCLossFamily() { return {"CTCLoss", rows}; }

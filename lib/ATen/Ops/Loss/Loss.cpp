@@ -442,68 +442,78 @@ static FailureOr<TensorMeta> linearCrossEntropyEach(RuleContext &cx,
 
 static const OpRow rows[] = {
     {"mse_loss(Tensor self, Tensor target, int reduction=1) -> Tensor",
-     rule<pairLoss<Promotion::BoolToLong, RefuseBool>>},
+     rule<pairLoss<Promotion::BoolToLong, RefuseBool>>,
+     follows("_decomp.decompositions.mse_loss")},
     {"l1_loss(Tensor self, Tensor target, int reduction=1) -> Tensor",
-     rule<pairLoss<Promotion::ComplexToFloat, RefuseBool>>},
+     rule<pairLoss<Promotion::ComplexToFloat, RefuseBool>>, follows("native")},
     {"smooth_l1_loss(Tensor self, Tensor target, int reduction=1, float "
      "beta=1.) -> Tensor",
-     rule<keepingLoss>},
+     rule<keepingLoss>, follows("_decomp.decompositions.smooth_l1_loss")},
     {"soft_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor",
-     rule<keepingLoss>},
+     rule<keepingLoss>, follows("_decomp.decompositions.soft_margin_loss")},
     {"huber_loss(Tensor self, Tensor target, int reduction=1, float delta=1.) "
      "-> Tensor",
-     rule<huberLoss>},
+     rule<huberLoss>, follows("_refs.nn.functional.huber_loss")},
     {"binary_cross_entropy(Tensor self, Tensor target, Tensor? weight=None, "
      "int reduction=1) -> Tensor",
-     rule<binaryCrossEntropy>},
+     rule<binaryCrossEntropy>,
+     follows("_decomp.decompositions.binary_cross_entropy")},
     {"binary_cross_entropy_with_logits(Tensor self, Tensor target, Tensor? "
      "weight=None, Tensor? pos_weight=None, int reduction=1) -> Tensor",
-     rule<binaryCrossEntropyWithLogits>},
+     rule<binaryCrossEntropyWithLogits>,
+     follows("_decomp.decompositions.binary_cross_entropy_with_logits")},
     {"kl_div(Tensor self, Tensor target, int reduction=1, *, bool "
      "log_target=False) -> Tensor",
-     rule<klDiv>},
+     rule<klDiv>, follows("native")},
     {"nll_loss_forward(Tensor self, Tensor target, Tensor? weight, int "
      "reduction, SymInt ignore_index) -> (Tensor output, Tensor total_weight)",
-     rule<nllLoss>},
+     rule<nllLoss>, follows("_decomp.decompositions.nll_loss_forward")},
     {"nll_loss2d_forward(Tensor self, Tensor target, Tensor? weight, int "
      "reduction, SymInt ignore_index) -> (Tensor output, Tensor total_weight)",
-     rule<nllLossOf>},
+     rule<nllLossOf>, follows("_decomp.decompositions.nll_loss2d_forward")},
     {"nll_loss(Tensor self, Tensor target, Tensor? weight=None, int "
      "reduction=1, SymInt ignore_index=-100) -> Tensor",
-     rule<firstOf<nllLoss>>},
+     rule<firstOf<nllLoss>>, follows("native")},
     {"nll_loss2d(Tensor self, Tensor target, Tensor? weight=None, int "
      "reduction=1, SymInt ignore_index=-100) -> Tensor",
-     rule<firstOf<nllLossOf>>},
+     rule<firstOf<nllLossOf>>, follows("native")},
     {"nll_loss_nd(Tensor self, Tensor target, Tensor? weight=None, int "
      "reduction=1, SymInt ignore_index=-100) -> Tensor",
-     rule<nllLossOfAnyRank>},
+     rule<nllLossOfAnyRank>, follows("native")},
     {"cross_entropy_loss(Tensor self, Tensor target, Tensor? weight=None, int "
      "reduction=1, SymInt ignore_index=-100, float label_smoothing=0.) -> "
      "Tensor",
-     rule<crossEntropy>},
+     rule<crossEntropy>, follows("native")},
     {"nll_loss_backward(Tensor grad_output, Tensor self, Tensor target, "
      "Tensor? weight, int reduction, SymInt ignore_index, Tensor total_weight) "
      "-> Tensor",
-     rule<nllLossBackward>},
+     rule<nllLossBackward>,
+     follows("_decomp.decompositions.nll_loss_backward")},
     {"nll_loss2d_backward(Tensor grad_output, Tensor self, Tensor target, "
      "Tensor? weight, int reduction, SymInt ignore_index, Tensor total_weight) "
      "-> Tensor",
-     rule<nllLoss2dBackward>},
+     rule<nllLoss2dBackward>,
+     follows("_decomp.decompositions.nll_loss2d_backward")},
     {"mse_loss_backward(Tensor grad_output, Tensor self, Tensor target, int "
      "reduction) -> Tensor",
-     rule<lossBackward<1, 2, 0>>},
+     rule<lossBackward<1, 2, 0>>,
+     follows("_decomp.decompositions.mse_loss_backward")},
     {"smooth_l1_loss_backward(Tensor grad_output, Tensor self, Tensor target, "
      "int reduction, float beta) -> Tensor",
-     rule<lossBackward<1, 2, 0>>},
+     rule<lossBackward<1, 2, 0>>,
+     follows("_decomp.decompositions.smooth_l1_loss_backward")},
     {"huber_loss_backward(Tensor grad_output, Tensor self, Tensor target, int "
      "reduction, float delta) -> Tensor",
-     rule<lossBackward<1, 2, 0>>},
+     rule<lossBackward<1, 2, 0>>,
+     follows("_decomp.decompositions.huber_loss_backward")},
     {"soft_margin_loss_backward(Tensor grad_output, Tensor self, Tensor "
      "target, int reduction) -> Tensor",
-     rule<pointwiseAt<Promotion::Default, 2, 0, 1>>},
+     rule<pointwiseAt<Promotion::Default, 2, 0, 1>>,
+     follows("_decomp.decompositions.soft_margin_loss_backward")},
     {"binary_cross_entropy_backward(Tensor grad_output, Tensor self, Tensor "
      "target, Tensor? weight=None, int reduction=1) -> Tensor",
-     rule<lossBackward<0, 1, 2>>},
+     rule<lossBackward<0, 1, 2>>,
+     follows("_decomp.decompositions.binary_cross_entropy_backward")},
     {"torch_nn::_linear_cross_entropy_batch_chunked(Tensor input, Tensor "
      "linear_weight, Tensor target, Tensor? linear_bias, Tensor? weight, str "
      "reduction, SymInt ignore_index, float label_smoothing, SymInt "
@@ -511,12 +521,16 @@ static const OpRow rows[] = {
      "allow_retain_graph, bool compute_input_grad, bool "
      "compute_linear_weight_grad, bool compute_linear_bias_grad) -> (Tensor, "
      "Tensor, Tensor, Tensor)",
-     rule<linearCrossEntropy>},
+     rule<linearCrossEntropy>,
+     follows("nn.modules.linear_cross_entropy._linear_cross_entropy_batch_"
+             "chunked")},
     {"torch_nn::_linear_cross_entropy_batch_chunked_no_reduction(Tensor "
      "input, Tensor linear_weight, Tensor target, Tensor? linear_bias, "
      "Tensor? weight, SymInt ignore_index, SymInt batch_chunk_size, str "
      "acc_policy, ScalarType acc_dtype) -> Tensor",
-     rule<linearCrossEntropyEach>},
+     rule<linearCrossEntropyEach>,
+     follows("nn.modules.linear_cross_entropy._linear_cross_entropy_batch_"
+             "chunked_no_reduction")},
 };
 
 OpFamily fake::getLossFamily() { return {"Loss", rows}; }

@@ -279,36 +279,38 @@ multilabelMarginLossBackward(RuleContext &cx, const TensorMeta &gradient,
 static const OpRow rows[] = {
     {"margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, float "
      "margin=0., int reduction=1) -> Tensor",
-     rule<marginRankingLoss>},
+     rule<marginRankingLoss>, follows("native")},
     {"hinge_embedding_loss(Tensor self, Tensor target, float margin=1., int "
      "reduction=1) -> Tensor",
-     rule<hingeEmbeddingLoss>},
+     rule<hingeEmbeddingLoss>, follows("native")},
     {"cosine_embedding_loss(Tensor input1, Tensor input2, Tensor target, float "
      "margin=0., int reduction=1) -> Tensor",
-     rule<cosineEmbeddingLoss>},
+     rule<cosineEmbeddingLoss>, follows("native")},
     {"triplet_margin_loss(Tensor anchor, Tensor positive, Tensor negative, "
      "float margin=1., float p=2., float eps=9.9999999999999995e-07, bool "
      "swap=False, int reduction=1) -> Tensor",
-     rule<tripletMarginLoss>},
+     rule<tripletMarginLoss>, follows("native")},
     {"poisson_nll_loss(Tensor input, Tensor target, bool log_input, bool full, "
      "float eps, int reduction) -> Tensor",
-     rule<poissonLoss>},
+     rule<poissonLoss>, follows("native")},
     {"multi_margin_loss(Tensor self, Tensor target, Scalar p=1, Scalar "
      "margin=1, Tensor? weight=None, int reduction=1) -> Tensor",
-     rule<multiMarginLoss>},
+     rule<multiMarginLoss>,
+     follows("_decomp.decompositions.multi_margin_loss")},
     {"multi_margin_loss_backward(Tensor grad_output, Tensor self, Tensor "
      "target, Scalar p, Scalar margin, Tensor? weight=None, int reduction=1) "
      "-> Tensor",
-     rule<multiMarginLossBackward>},
+     rule<multiMarginLossBackward>, follows("native")},
     {"multilabel_margin_loss(Tensor self, Tensor target, int reduction=1) -> "
      "Tensor",
-     rule<multilabelMarginLoss>},
+     rule<multilabelMarginLoss>, follows("native")},
     {"multilabel_margin_loss_forward(Tensor self, Tensor target, int "
      "reduction) -> (Tensor output, Tensor is_target)",
-     rule<multilabelMarginLossForward>},
+     rule<multilabelMarginLossForward>,
+     follows("_decomp.decompositions.multilabel_margin_loss_forward")},
     {"multilabel_margin_loss_backward(Tensor grad_output, Tensor self, Tensor "
      "target, int reduction, Tensor is_target) -> Tensor",
-     rule<multilabelMarginLossBackward>},
+     rule<multilabelMarginLossBackward>, follows("native")},
 };
 
 OpFamily fake::getMarginLossFamily() { return {"MarginLoss", rows}; }

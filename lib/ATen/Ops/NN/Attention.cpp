@@ -586,65 +586,85 @@ static const OpRow rows[] = {
     {"scaled_dot_product_attention(Tensor query, Tensor key, Tensor value, "
      "Tensor? attn_mask=None, float dropout_p=0., bool is_causal=False, *, "
      "float? scale=None, bool enable_gqa=False) -> Tensor",
-     rule<attention>, Tag::nondeterministic_seeded},
+     rule<attention>, follows("native"), Tag::nondeterministic_seeded},
     {"_scaled_dot_product_attention_math(Tensor query, Tensor key, Tensor "
      "value, Tensor? attn_mask=None, float dropout_p=0., bool is_causal=False, "
      "Tensor? dropout_mask=None, *, float? scale=None, bool enable_gqa=False) "
      "-> (Tensor, Tensor)",
-     rule<math>, Tag::nondeterministic_seeded},
+     rule<math>, follows("native"), Tag::nondeterministic_seeded},
     {"_scaled_dot_product_flash_attention_for_cpu(Tensor query, Tensor key, "
      "Tensor value, float dropout_p=0., bool is_causal=False, *, Tensor? "
      "attn_mask=None, float? scale=None) -> (Tensor output, Tensor logsumexp)",
-     kernelRule<flashForCPU>, Tag::nondeterministic_seeded},
+     kernelRule<flashForCPU>,
+     follows("_meta_registrations.meta__scaled_dot_product_flash_attention_for_"
+             "cpu"),
+     Tag::nondeterministic_seeded},
     {"_scaled_dot_product_flash_attention(Tensor query, Tensor key, Tensor "
      "value, float dropout_p=0., bool is_causal=False, bool "
      "return_debug_mask=False, *, float? scale=None) -> (Tensor output, Tensor "
      "logsumexp, Tensor cum_seq_q, Tensor cum_seq_k, SymInt max_q, SymInt "
      "max_k, Tensor rng_state, Tensor unused, Tensor debug_attn_mask)",
-     kernelRule<flash>, Tag::nondeterministic_seeded},
+     kernelRule<flash>,
+     follows("_meta_registrations.meta__scaled_dot_product_flash_attention"),
+     Tag::nondeterministic_seeded},
     {"_scaled_dot_product_cudnn_attention(Tensor query, Tensor key, Tensor "
      "value, Tensor? attn_bias, bool compute_log_sumexp, float dropout_p=0., "
      "bool is_causal=False, bool return_debug_mask=False, *, float? "
      "scale=None) -> (Tensor output, Tensor logsumexp, Tensor cum_seq_q, "
      "Tensor cum_seq_k, SymInt max_q, SymInt max_k, Tensor philox_seed, Tensor "
      "philox_offset, Tensor debug_attn_mask)",
-     kernelRule<cudnn>, Tag::nondeterministic_seeded},
+     kernelRule<cudnn>,
+     follows("_meta_registrations.meta__scaled_dot_product_cudnn_attention"),
+     Tag::nondeterministic_seeded},
     {"_scaled_dot_product_fused_attention_overrideable(Tensor query, Tensor "
      "key, Tensor value, Tensor? attn_bias=None, float dropout_p=0., bool "
      "is_causal=False, bool return_debug_mask=False, *, float? scale=None) -> "
      "(Tensor output, Tensor logsumexp, Tensor cum_seq_q, Tensor cum_seq_k, "
      "SymInt max_q, SymInt max_k, Tensor philox_seed, Tensor philox_offset, "
      "Tensor debug_attn_mask)",
-     kernelRule<overrideable>, Tag::nondeterministic_seeded},
+     kernelRule<overrideable>,
+     follows("_meta_registrations.meta__scaled_dot_product_fused_attention_"
+             "overrideable"),
+     Tag::nondeterministic_seeded},
     {"_scaled_dot_product_efficient_attention(Tensor query, Tensor key, Tensor "
      "value, Tensor? attn_bias, bool compute_log_sumexp, float dropout_p=0., "
      "bool is_causal=False, *, float? scale=None) -> (Tensor output, Tensor "
      "log_sumexp, Tensor philox_seed, Tensor philox_offset)",
-     kernelRule<efficient>, Tag::nondeterministic_seeded},
+     kernelRule<efficient>,
+     follows(
+         "_meta_registrations.meta__scaled_dot_product_efficient_attention"),
+     Tag::nondeterministic_seeded},
     {"_scaled_dot_product_flash_attention_for_cpu_backward(Tensor grad_out, "
      "Tensor query, Tensor key, Tensor value, Tensor out, Tensor logsumexp, "
      "float dropout_p, bool is_causal, *, Tensor? attn_mask=None, float? "
      "scale=None) -> (Tensor grad_query, Tensor grad_key, Tensor grad_value)",
-     kernelRule<gradientsByLength>},
+     kernelRule<gradientsByLength>,
+     follows("_meta_registrations.meta__scaled_dot_product_flash_attention_for_"
+             "cpu_backward")},
     {"_scaled_dot_product_flash_attention_backward(Tensor grad_out, Tensor "
      "query, Tensor key, Tensor value, Tensor out, Tensor logsumexp, Tensor "
      "cum_seq_q, Tensor cum_seq_k, SymInt max_q, SymInt max_k, float "
      "dropout_p, bool is_causal, Tensor philox_seed, Tensor philox_offset, *, "
      "float? scale=None) -> (Tensor grad_query, Tensor grad_key, Tensor "
      "grad_value)",
-     kernelRule<gradientsLike>},
+     kernelRule<gradientsLike>,
+     follows("_meta_registrations.meta__scaled_dot_product_flash_backward")},
     {"_scaled_dot_product_cudnn_attention_backward(Tensor grad_out, Tensor "
      "query, Tensor key, Tensor value, Tensor out, Tensor logsumexp, Tensor "
      "philox_seed, Tensor philox_offset, Tensor attn_bias, Tensor cum_seq_q, "
      "Tensor cum_seq_k, SymInt max_q, SymInt max_k, float dropout_p, bool "
      "is_causal, *, float? scale=None) -> (Tensor, Tensor, Tensor)",
-     kernelRule<gradientsLike>, Tag::nondeterministic_seeded},
+     kernelRule<gradientsLike>,
+     follows("_meta_registrations.meta__scaled_dot_product_cudnn_backward"),
+     Tag::nondeterministic_seeded},
     {"_scaled_dot_product_efficient_attention_backward(Tensor grad_out_, "
      "Tensor query, Tensor key, Tensor value, Tensor attn_bias, Tensor out, "
      "Tensor logsumexp, Tensor philox_seed, Tensor philox_offset, float "
      "dropout_p, bool[4] grad_input_mask, bool is_causal=False, *, float? "
      "scale=None) -> (Tensor, Tensor, Tensor, Tensor)",
-     kernelRule<efficientBackward>, Tag::nondeterministic_seeded},
+     kernelRule<efficientBackward>,
+     follows("_meta_registrations.meta__scaled_dot_product_efficient_backward"),
+     Tag::nondeterministic_seeded},
     {"_scaled_dot_product_flash_attention.quantized(Tensor query, Tensor key, "
      "Tensor value, Tensor? q_descale, Tensor? k_descale, Tensor? "
      "v_descale, float dropout_p=0., bool is_causal=False, bool "
@@ -652,7 +672,10 @@ static const OpRow rows[] = {
      "Tensor logsumexp, Tensor cum_seq_q, Tensor cum_seq_k, SymInt max_q, "
      "SymInt max_k, Tensor rng_state, Tensor unused, Tensor "
      "debug_attn_mask)",
-     kernelRule<flashQuantized>, Tag::nondeterministic_seeded},
+     kernelRule<flashQuantized>,
+     follows("_meta_registrations.meta__scaled_dot_product_flash_attention_"
+             "quantized"),
+     Tag::nondeterministic_seeded},
 };
 
 OpFamily fake::getAttentionFamily() { return {"Attention", rows}; }

@@ -218,7 +218,9 @@ static const OpRow rows[] = {
      "alibi_slopes=None, Tensor? block_table=None, int? num_splits=None) -> "
      "(Tensor output, Tensor softmax_logsumexp, Tensor rng_state, Tensor "
      "unused, Tensor debug_attn_mask)",
-     kernelRule<flashForward>, Tag::nondeterministic_seeded},
+     kernelRule<flashForward>,
+     follows("_meta_registrations.meta__flash_attention_forward"),
+     Tag::nondeterministic_seeded},
     {"_flash_attention_forward.quantized(Tensor query, Tensor key, Tensor "
      "value, Tensor? cum_seq_q, Tensor? cum_seq_k, SymInt max_q, SymInt "
      "max_k, float dropout_p, bool is_causal, bool return_debug_mask, "
@@ -227,7 +229,9 @@ static const OpRow rows[] = {
      "window_size_right=None, Tensor? seqused_k=None, Tensor? "
      "alibi_slopes=None) -> (Tensor output, Tensor softmax_logsumexp, "
      "Tensor rng_state, Tensor unused, Tensor debug_attn_mask)",
-     kernelRule<flashForwardQuantized>, Tag::nondeterministic_seeded},
+     kernelRule<flashForwardQuantized>,
+     follows("_meta_registrations.meta__flash_attention_forward_quantized"),
+     Tag::nondeterministic_seeded},
     {"_flash_attention_forward_no_dropout_inplace(Tensor(a!) out, Tensor "
      "query, Tensor key, Tensor value, Tensor? cum_seq_q, Tensor? "
      "cum_seq_k, SymInt max_q, SymInt max_k, float dropout_p, bool "
@@ -235,14 +239,18 @@ static const OpRow rows[] = {
      "window_size_left=None, SymInt? window_size_right=None, Tensor? "
      "seqused_k=None, Tensor? alibi_slopes=None, Tensor? block_table=None, "
      "int? num_splits=None) -> Tensor softmax_logsumexp",
-     kernelRule<flashForwardInto>, Tag::nondeterministic_seeded},
+     kernelRule<flashForwardInto>,
+     follows("_meta_registrations.meta__flash_attention_forward_no_dropout_"
+             "inplace"),
+     Tag::nondeterministic_seeded},
     {"_flash_attention_backward(Tensor grad_out, Tensor query, Tensor key, "
      "Tensor value, Tensor out, Tensor logsumexp, Tensor cum_seq_q, Tensor "
      "cum_seq_k, SymInt max_q, SymInt max_k, float dropout_p, bool "
      "is_causal, Tensor rng_state, Tensor unused, *, float? scale=None, "
      "SymInt? window_size_left=None, SymInt? window_size_right=None) -> "
      "(Tensor, Tensor, Tensor)",
-     kernelRule<gradientsLike>},
+     kernelRule<gradientsLike>,
+     follows("_meta_registrations.meta__flash_attention_backward")},
     {"_efficient_attention_forward(Tensor query, Tensor key, Tensor value, "
      "Tensor? bias, Tensor? cu_seqlens_q, Tensor? cu_seqlens_k, SymInt? "
      "max_seqlen_q, SymInt? max_seqlen_k, float dropout_p, int "
@@ -250,7 +258,9 @@ static const OpRow rows[] = {
      "scale=None, Tensor? seqlen_k=None, int? window_size=None) -> (Tensor "
      "output, Tensor logsumexp, Tensor philox_seed, Tensor philox_offset, "
      "SymInt max_seqlen_batch_q, SymInt max_seqlen_batch_k)",
-     kernelRule<efficientForward>, Tag::nondeterministic_seeded},
+     kernelRule<efficientForward>,
+     follows("_meta_registrations.meta__efficient_attention_forward"),
+     Tag::nondeterministic_seeded},
     {"_efficient_attention_backward(Tensor grad_out_, Tensor query, Tensor "
      "key, Tensor value, Tensor? bias, Tensor out, Tensor? cu_seqlens_q, "
      "Tensor? cu_seqlens_k, SymInt max_seqlen_q, SymInt max_seqlen_k, "
@@ -258,7 +268,8 @@ static const OpRow rows[] = {
      "philox_offset, int custom_mask_type, bool bias_requires_grad, *, "
      "float? scale=None, int? num_splits_key=None, int? window_size=None, "
      "bool shared_storage_dqdkdv=False) -> (Tensor, Tensor, Tensor, Tensor)",
-     kernelRule<efficientBackward>},
+     kernelRule<efficientBackward>,
+     follows("_meta_registrations.meta__efficient_attention_backward")},
     {"_scaled_dot_product_fused_attention_overrideable_backward(Tensor "
      "grad_out, Tensor query, Tensor key, Tensor value, Tensor attn_bias, "
      "bool[4] grad_input_mask, Tensor out, Tensor logsumexp, Tensor "
@@ -266,7 +277,9 @@ static const OpRow rows[] = {
      "dropout_p, bool is_causal, Tensor philox_seed, Tensor philox_offset, "
      "*, float? scale=None) -> (Tensor grad_query, Tensor grad_key, Tensor "
      "grad_value, Tensor grad_attn_bias)",
-     kernelRule<overrideableBackward>},
+     kernelRule<overrideableBackward>,
+     follows("_meta_registrations.meta__scaled_dot_product_fused_attention_"
+             "overrideable_backward")},
 };
 
 OpFamily fake::getAttentionKernelsFamily() {

@@ -417,58 +417,67 @@ static const OpRow rows[] = {
     {"native_batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? "
      "running_mean, Tensor? running_var, bool training, float momentum, float "
      "eps) -> (Tensor, Tensor, Tensor)",
-     rule<nativeBatchNorm>},
+     rule<nativeBatchNorm>,
+     follows("_decomp.decompositions.native_batch_norm_decomposition "
+             "_decomp.decompositions.native_batch_norm")},
     {"_native_batch_norm_legit(Tensor input, Tensor? weight, Tensor? bias, "
      "Tensor(a!) running_mean, Tensor(b!) running_var, bool training, float "
      "momentum, float eps) -> (Tensor, Tensor, Tensor)",
-     rule<nativeBatchNorm>},
+     rule<nativeBatchNorm>,
+     follows("_decomp.decompositions._native_batch_norm_legit")},
     {"_native_batch_norm_legit_no_training(Tensor input, Tensor? weight, "
      "Tensor? bias, Tensor running_mean, Tensor running_var, float momentum, "
      "float eps) -> (Tensor, Tensor, Tensor)",
-     rule<batchNormNoTraining>},
+     rule<batchNormNoTraining>,
+     follows("_decomp.decompositions._native_batch_norm_legit_no_training")},
     {"_native_batch_norm_legit.no_stats(Tensor input, Tensor? weight, Tensor? "
      "bias, bool training, float momentum, float eps) -> (Tensor, Tensor, "
      "Tensor)",
-     rule<batchNormNoStats>},
+     rule<batchNormNoStats>,
+     follows("_decomp.decompositions._native_batch_norm_legit_no_stats")},
     {"batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? "
      "running_mean, Tensor? running_var, bool training, float momentum, float "
      "eps, bool cudnn_enabled) -> Tensor",
-     rule<batchNorm>},
+     rule<batchNorm>, follows("native")},
     {"_native_batch_norm_legit_functional(Tensor input, Tensor? weight, "
      "Tensor? bias, Tensor running_mean, Tensor running_var, bool training, "
      "float momentum, float eps) -> (Tensor, Tensor, Tensor, Tensor "
      "running_mean_out, Tensor running_var_out)",
-     rule<batchNormFunctional>},
+     rule<batchNormFunctional>,
+     follows("_decomp.decompositions._native_batch_norm_legit_functional")},
     {"_batch_norm_with_update(Tensor input, Tensor? weight, Tensor? bias, "
      "Tensor(a!) running_mean, Tensor(b!) running_var, float momentum, float "
      "eps) -> (Tensor, Tensor, Tensor, Tensor)",
-     rule<batchNormReserving<true>>},
+     rule<batchNormReserving<true>>,
+     follows("_decomp.decompositions._batch_norm_with_update")},
     {"_batch_norm_no_update(Tensor input, Tensor? weight, Tensor? bias, "
      "Tensor? running_mean, Tensor? running_var, float momentum, float eps) -> "
      "(Tensor, Tensor, Tensor, Tensor)",
-     rule<batchNormReserving<false>>},
+     rule<batchNormReserving<false>>,
+     follows("_decomp.decompositions._batch_norm_no_update")},
     {"instance_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? "
      "running_mean, Tensor? running_var, bool use_input_stats, float momentum, "
      "float eps, bool cudnn_enabled) -> Tensor",
-     rule<instanceNorm>},
+     rule<instanceNorm>, follows("native")},
     {"_batch_norm_with_update_functional(Tensor input, Tensor? weight, Tensor? "
      "bias, Tensor running_mean, Tensor running_var, float momentum, float "
      "eps) -> (Tensor, Tensor, Tensor, Tensor, Tensor running_mean_out, "
      "Tensor running_var_out)",
-     rule<batchNormUpdated>},
+     rule<batchNormUpdated>,
+     follows("_decomp.decompositions._batch_norm_with_update_functional")},
     {"_batch_norm_impl_index(Tensor input, Tensor? weight, Tensor? bias, "
      "Tensor? running_mean, Tensor? running_var, bool training, float "
      "momentum, float eps, bool cudnn_enabled) -> (Tensor, Tensor, Tensor, "
      "Tensor, int)",
-     rule<batchNormIndexed>},
+     rule<batchNormIndexed>, follows("native")},
     {"cudnn_batch_norm(Tensor input, Tensor weight, Tensor? bias, Tensor? "
      "running_mean, Tensor? running_var, bool training, float "
      "exponential_average_factor, float epsilon) -> (Tensor, Tensor, "
      "Tensor, Tensor)",
-     rule<cudnnBatchNorm>},
+     rule<cudnnBatchNorm>, follows("_decomp.decompositions.cudnn_batch_norm")},
     {"batch_norm_update_stats(Tensor input, Tensor? running_mean, Tensor? "
      "running_var, float momentum) -> (Tensor, Tensor)",
-     rule<updateStatistics>},
+     rule<updateStatistics>, follows("native")},
 };
 
 OpFamily fake::getBatchNormFamily() { return {"BatchNorm", rows}; }

@@ -370,64 +370,68 @@ static const OpRow rows[] = {
     {"convolution(Tensor input, Tensor weight, Tensor? bias, SymInt[] stride, "
      "SymInt[] padding, SymInt[] dilation, bool transposed, SymInt[] "
      "output_padding, SymInt groups) -> Tensor",
-     rule<convolution>},
+     rule<convolution>,
+     follows("_subclasses.fake_impls.conv _meta_registrations.meta_conv")},
     {"convolution_overrideable(Tensor input, Tensor weight, Tensor? bias, "
      "SymInt[] stride, SymInt[] padding, SymInt[] dilation, bool transposed, "
      "SymInt[] output_padding, SymInt groups) -> Tensor",
-     rule<convolution>},
+     rule<convolution>, follows("native")},
     {"_convolution(Tensor input, Tensor weight, Tensor? bias, SymInt[] stride, "
      "SymInt[] padding, SymInt[] dilation, bool transposed, SymInt[] "
      "output_padding, SymInt groups, bool benchmark, bool deterministic, bool "
      "cudnn_enabled, bool allow_tf32) -> Tensor",
-     rule<convolution>},
+     rule<convolution>,
+     follows("_subclasses.fake_impls.conv _meta_registrations.meta__conv")},
     {"_convolution.deprecated(Tensor input, Tensor weight, Tensor? bias, "
      "SymInt[] stride, SymInt[] padding, SymInt[] dilation, bool transposed, "
      "int[] output_padding, SymInt groups, bool benchmark, bool deterministic, "
      "bool cudnn_enabled) -> Tensor",
-     rule<convolution>},
+     rule<convolution>, follows("native")},
     {"conv1d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[1] "
      "stride=[1], SymInt[1] padding=[0], SymInt[1] dilation=[1], SymInt "
      "groups=1) -> Tensor",
-     rule<conv<1>>},
+     rule<conv<1>>, follows("native")},
     {"conv2d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] "
      "stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] dilation=[1, 1], "
      "SymInt groups=1) -> Tensor",
-     rule<conv<2>>},
+     rule<conv<2>>, follows("native")},
     {"conv3d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] "
      "stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] dilation=[1, 1, "
      "1], SymInt groups=1) -> Tensor",
-     rule<conv<3>>},
+     rule<conv<3>>, follows("native")},
     {"conv1d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[1] "
      "stride=[1], str padding=\"valid\", SymInt[1] dilation=[1], SymInt "
      "groups=1) -> Tensor",
-     rule<convPadding<1>>},
+     rule<convPadding<1>>, follows("native")},
     {"conv2d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] "
      "stride=[1, 1], str padding=\"valid\", SymInt[2] dilation=[1, 1], SymInt "
      "groups=1) -> Tensor",
-     rule<convPadding<2>>},
+     rule<convPadding<2>>, follows("native")},
     {"conv3d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] "
      "stride=[1, 1, 1], str padding=\"valid\", SymInt[3] dilation=[1, 1, 1], "
      "SymInt groups=1) -> Tensor",
-     rule<convPadding<3>>},
+     rule<convPadding<3>>, follows("native")},
     {"conv_transpose1d(Tensor input, Tensor weight, Tensor? bias=None, "
      "SymInt[1] stride=[1], SymInt[1] padding=[0], SymInt[1] "
      "output_padding=[0], SymInt groups=1, SymInt[1] dilation=[1]) -> Tensor",
-     rule<convTranspose<1>>},
+     rule<convTranspose<1>>, follows("native")},
     {"conv_transpose2d.input(Tensor input, Tensor weight, Tensor? bias=None, "
      "SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], SymInt[2] "
      "output_padding=[0, 0], SymInt groups=1, SymInt[2] dilation=[1, 1]) -> "
      "Tensor",
-     rule<convTranspose<2>>},
+     rule<convTranspose<2>>, follows("native")},
     {"conv_transpose3d.input(Tensor input, Tensor weight, Tensor? bias=None, "
      "SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0], SymInt[3] "
      "output_padding=[0, 0, 0], SymInt groups=1, SymInt[3] dilation=[1, 1, 1]) "
      "-> Tensor",
-     rule<convTranspose<3>>},
+     rule<convTranspose<3>>, follows("native")},
     {"convolution_backward(Tensor grad_output, Tensor input, Tensor weight, "
      "SymInt[]? bias_sizes, SymInt[] stride, SymInt[] padding, SymInt[] "
      "dilation, bool transposed, SymInt[] output_padding, SymInt groups, "
      "bool[3] output_mask) -> (Tensor, Tensor, Tensor)",
-     rule<convolutionBackward>},
+     rule<convolutionBackward>,
+     follows("_subclasses.fake_impls.conv "
+             "_meta_registrations.meta_convolution_backward")},
 };
 
 OpFamily fake::getConvolutionFamily() { return {"Convolution", rows}; }

@@ -185,42 +185,42 @@ static const OpRow rows[] = {
     {"thnn_conv2d(Tensor self, Tensor weight, SymInt[2] kernel_size, Tensor? "
      "bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0]) -> "
      "Tensor",
-     rule<convolveImages>},
+     rule<convolveImages>, follows("native")},
     {"_slow_conv2d_forward(Tensor self, Tensor weight, SymInt[2] kernel_size, "
      "Tensor? bias, SymInt[2] stride, SymInt[2] padding) -> Tensor",
-     rule<convolveImages>},
+     rule<convolveImages>, follows("native")},
     {"slow_conv3d(Tensor self, Tensor weight, SymInt[3] kernel_size, Tensor? "
      "bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, 0, 0]) "
      "-> Tensor",
-     rule<convolveVolumes>},
+     rule<convolveVolumes>, follows("native")},
     {"slow_conv3d_forward(Tensor self, Tensor weight, SymInt[3] kernel_size, "
      "Tensor? bias, SymInt[3] stride, SymInt[3] padding) -> Tensor",
-     rule<convolveVolumes>},
+     rule<convolveVolumes>, follows("native")},
     {"slow_conv_dilated2d(Tensor self, Tensor weight, SymInt[2] kernel_size, "
      "Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], "
      "SymInt[2] dilation=[1, 1]) -> Tensor",
-     rule<dilateImages>},
+     rule<dilateImages>, follows("native")},
     {"slow_conv_dilated3d(Tensor self, Tensor weight, SymInt[3] kernel_size, "
      "Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, "
      "0, 0], SymInt[3] dilation=[1, 1, 1]) -> Tensor",
-     rule<dilateVolumes>},
+     rule<dilateVolumes>, follows("native")},
     {"slow_conv_transpose2d(Tensor self, Tensor weight, SymInt[2] kernel_size, "
      "Tensor? bias=None, SymInt[2] stride=[1, 1], SymInt[2] padding=[0, 0], "
      "SymInt[2] output_padding=[0, 0], SymInt[2] dilation=[1, 1]) -> Tensor",
-     rule<transposedConvolution>},
+     rule<transposedConvolution>, follows("native")},
     {"slow_conv_transpose3d(Tensor self, Tensor weight, SymInt[3] kernel_size, "
      "Tensor? bias=None, SymInt[3] stride=[1, 1, 1], SymInt[3] padding=[0, "
      "0, 0], SymInt[3] output_padding=[0, 0, 0], SymInt[3] dilation=[1, 1, "
      "1]) -> Tensor",
-     rule<transposedConvolution>},
+     rule<transposedConvolution>, follows("native")},
     {"_convolution_mode(Tensor input, Tensor weight, Tensor? bias, SymInt[] "
      "stride, str padding, SymInt[] dilation, SymInt groups) -> Tensor",
-     rule<convolutionMode>},
+     rule<convolutionMode>, follows("native")},
     {"conv_tbc_backward(Tensor self, Tensor input, Tensor weight, Tensor "
      "bias, int pad) -> (Tensor, Tensor, Tensor)",
-     rule<convTBCBackward>},
+     rule<convTBCBackward>, follows("native")},
     {"conv_tbc(Tensor self, Tensor weight, Tensor bias, int pad=0) -> Tensor",
-     rule<convTBC>},
+     rule<convTBC>, follows("native")},
 };
 
 OpFamily fake::getConvolutionKernelsFamily() {

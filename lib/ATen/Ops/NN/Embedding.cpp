@@ -310,55 +310,64 @@ static FailureOr<TensorMeta> embeddingRenormCopy(RuleContext &cx,
 static const OpRow rows[] = {
     {"embedding(Tensor weight, Tensor indices, SymInt padding_idx=-1, bool "
      "scale_grad_by_freq=False, bool sparse=False) -> Tensor",
-     rule<embedding>},
+     rule<embedding>,
+     follows("_subclasses.fake_impls.embedding _meta_registrations.embedding")},
     {"embedding_dense_backward(Tensor grad_output, Tensor indices, SymInt "
      "num_weights, SymInt padding_idx, bool scale_grad_by_freq) -> Tensor",
-     rule<embeddingBackward>},
+     rule<embeddingBackward>,
+     follows("_meta_registrations.meta_embedding_dense_backward")},
     {"embedding_backward(Tensor grad, Tensor indices, SymInt num_weights, "
      "SymInt padding_idx, bool scale_grad_by_freq, bool sparse) -> Tensor",
-     rule<embeddingBackwardSparse>},
+     rule<embeddingBackwardSparse>, follows("native")},
     {"embedding_renorm_(Tensor(a!) self, Tensor indices, float max_norm, float "
      "norm_type) -> Tensor(a!)",
-     rule<embeddingRenorm>},
+     rule<embeddingRenorm>, follows("native")},
     {"embedding_bag(Tensor weight, Tensor indices, Tensor offsets, bool "
      "scale_grad_by_freq=False, int mode=0, bool sparse=False, Tensor? "
      "per_sample_weights=None, bool include_last_offset=False) -> (Tensor, "
      "Tensor, Tensor, Tensor)",
-     rule<embeddingBagPlain>},
+     rule<embeddingBagPlain>, follows("native")},
     {"embedding_bag.padding_idx(Tensor weight, Tensor indices, Tensor offsets, "
      "bool scale_grad_by_freq, int mode, bool sparse, Tensor? "
      "per_sample_weights, bool include_last_offset, int? padding_idx) -> "
      "(Tensor, Tensor, Tensor, Tensor)",
-     rule<embeddingBagPadded>},
+     rule<embeddingBagPadded>, follows("native")},
     {"_embedding_bag(Tensor weight, Tensor indices, Tensor offsets, bool "
      "scale_grad_by_freq=False, int mode=0, bool sparse=False, Tensor? "
      "per_sample_weights=None, bool include_last_offset=False, int "
      "padding_idx=-1) -> (Tensor, Tensor, Tensor, Tensor)",
-     rule<embeddingBag<false>>},
+     rule<embeddingBag<false>>,
+     follows("_subclasses.fake_impls.embedding_bag")},
     {"_embedding_bag_forward_only(Tensor weight, Tensor indices, Tensor "
      "offsets, bool scale_grad_by_freq=False, int mode=0, bool sparse=False, "
      "Tensor? per_sample_weights=None, bool include_last_offset=False, int "
      "padding_idx=-1) -> (Tensor, Tensor, Tensor, Tensor)",
-     rule<embeddingBag<true>>},
+     rule<embeddingBag<true>>,
+     follows("_meta_registrations.meta_embedding_bag_forward_only")},
     {"one_hot(Tensor self, int num_classes=-1) -> Tensor", rule<oneHot>,
+     follows("_decomp.decompositions.one_hot native"),
      Tag::dynamic_output_shape},
     {"_embedding_bag_dense_backward(Tensor grad, Tensor indices, Tensor "
      "offset2bag, Tensor bag_size, Tensor maximum_indices, SymInt "
      "num_weights, bool scale_grad_by_freq, int mode, Tensor? "
      "per_sample_weights, int padding_idx=-1) -> Tensor",
-     rule<bagDenseBackward>},
+     rule<bagDenseBackward>,
+     follows("_meta_registrations.meta_embedding_bag_dense_backward")},
     {"_embedding_bag_backward(Tensor grad, Tensor indices, Tensor offsets, "
      "Tensor offset2bag, Tensor bag_size, Tensor maximum_indices, SymInt "
      "num_weights, bool scale_grad_by_freq, int mode, bool sparse, Tensor? "
      "per_sample_weights, int padding_idx=-1) -> Tensor",
-     rule<bagBackward>},
+     rule<bagBackward>,
+     follows("_meta_registrations.meta_embedding_bag_backward")},
     {"_embedding_bag_per_sample_weights_backward(Tensor grad, Tensor weight, "
      "Tensor indices, Tensor offsets, Tensor offset2bag, int mode, int "
      "padding_idx=-1) -> Tensor",
-     rule<bagSampleBackward>},
+     rule<bagSampleBackward>,
+     follows(
+         "_meta_registrations.meta_embedding_bag_per_sample_weights_backward")},
     {"embedding_renorm(Tensor self, Tensor indices, float max_norm, float "
      "norm_type) -> Tensor",
-     rule<embeddingRenormCopy>},
+     rule<embeddingRenormCopy>, follows("native")},
 };
 
 OpFamily fake::getEmbeddingFamily() { return {"Embedding", rows}; }

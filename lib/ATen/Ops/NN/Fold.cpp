@@ -111,10 +111,10 @@ col2im(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> outputSize,
 static const OpRow rows[] = {
     {"im2col(Tensor self, int[2] kernel_size, int[2] dilation, int[2] padding, "
      "int[2] stride) -> Tensor",
-     rule<im2col>},
+     rule<im2col>, follows("_decomp.decompositions.im2col")},
     {"col2im(Tensor self, SymInt[2] output_size, int[2] kernel_size, int[2] "
      "dilation, int[2] padding, int[2] stride) -> Tensor",
-     rule<col2im>},
+     rule<col2im>, follows("_decomp.decompositions.col2im")},
 };
 
 OpFamily fake::getFoldFamily() { return {"Fold", rows}; }

@@ -167,29 +167,31 @@ static const OpRow rows[] = {
     {"grid_sampler_2d_backward(Tensor grad_output, Tensor input, Tensor grid, "
      "int interpolation_mode, int padding_mode, bool align_corners, bool[2] "
      "output_mask) -> (Tensor, Tensor)",
-     kernelRule<gridBackward2d>},
+     kernelRule<gridBackward2d>,
+     follows("_meta_registrations.grid_sampler_2d_backward_meta")},
     {"grid_sampler_3d_backward(Tensor grad_output, Tensor input, Tensor grid, "
      "int interpolation_mode, int padding_mode, bool align_corners, bool[2] "
      "output_mask) -> (Tensor, Tensor)",
-     kernelRule<gridBackward3d>},
+     kernelRule<gridBackward3d>,
+     follows("_meta_registrations.grid_sampler_3d_backward")},
     {"affine_grid_generator(Tensor theta, SymInt[] size, bool align_corners) "
      "-> Tensor",
-     rule<affineGrid>},
+     rule<affineGrid>, follows("_decomp.decompositions.affine_grid_generator")},
     {"affine_grid_generator_backward(Tensor grad, SymInt[] size, bool "
      "align_corners) -> Tensor",
-     rule<affineGridBackward>},
+     rule<affineGridBackward>, follows("native")},
     {"grid_sampler(Tensor input, Tensor grid, int interpolation_mode, int "
      "padding_mode, bool align_corners) -> Tensor",
-     rule<gridSamplerAny>},
+     rule<gridSamplerAny>, follows("native")},
     {"grid_sampler_2d(Tensor input, Tensor grid, int interpolation_mode, int "
      "padding_mode, bool align_corners) -> Tensor",
-     rule<gridSampler<2>>},
+     rule<gridSampler<2>>, follows("_decomp.decompositions.grid_sampler_2d")},
     {"grid_sampler_3d(Tensor input, Tensor grid, int interpolation_mode, int "
      "padding_mode, bool align_corners) -> Tensor",
-     rule<gridSampler<3>>},
+     rule<gridSampler<3>>, follows("_meta_registrations.grid_sampler_3d")},
     {"_grid_sampler_2d_cpu_fallback(Tensor input, Tensor grid, int "
      "interpolation_mode, int padding_mode, bool align_corners) -> Tensor",
-     rule<gridSamplerFallback>},
+     rule<gridSamplerFallback>, follows("native")},
 };
 
 OpFamily fake::getGridSamplingFamily() { return {"GridSampling", rows}; }

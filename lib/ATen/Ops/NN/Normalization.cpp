@@ -262,25 +262,27 @@ static const OpRow rows[] = {
     // Layer norm and RMS norm.
     {"native_layer_norm(Tensor input, SymInt[] normalized_shape, Tensor? "
      "weight, Tensor? bias, float eps) -> (Tensor, Tensor, Tensor)",
-     rule<nativeLayerNorm>},
+     rule<nativeLayerNorm>,
+     follows("_refs.native_layer_norm _refs.native_layer_norm_fake")},
     {"layer_norm(Tensor input, SymInt[] normalized_shape, Tensor? weight=None, "
      "Tensor? bias=None, float eps=1.0000000000000001e-05, bool "
      "cudnn_enable=True) -> Tensor",
-     rule<layerNorm>},
+     rule<layerNorm>, follows("native")},
     {"_fused_rms_norm(Tensor input, int[] normalized_shape, Tensor? weight, "
      "float? eps) -> (Tensor, Tensor)",
-     rule<fusedRMSNorm>},
+     rule<fusedRMSNorm>,
+     follows("native _decomp.decompositions._fused_rms_norm")},
     {"rms_norm(Tensor input, SymInt[] normalized_shape, Tensor? weight=None, "
      "float? eps=None) -> Tensor",
-     rule<rmsNorm>},
+     rule<rmsNorm>, follows("native")},
     // Group norm.
     {"native_group_norm(Tensor input, Tensor? weight, Tensor? bias, SymInt N, "
      "SymInt C, SymInt HxW, int group, float eps) -> (Tensor, Tensor, Tensor)",
-     rule<nativeGroupNorm>},
+     rule<nativeGroupNorm>, follows("_refs.native_group_norm")},
     {"group_norm(Tensor input, int num_groups, Tensor? weight=None, Tensor? "
      "bias=None, float eps=1.0000000000000001e-05, bool cudnn_enabled=True) -> "
      "Tensor",
-     rule<groupNorm>},
+     rule<groupNorm>, follows("native")},
 };
 
 OpFamily fake::getNormalizationFamily() { return {"Normalization", rows}; }

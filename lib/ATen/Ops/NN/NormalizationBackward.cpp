@@ -351,30 +351,36 @@ static const OpRow rows[] = {
     {"native_layer_norm_backward(Tensor grad_out, Tensor input, SymInt[] "
      "normalized_shape, Tensor mean, Tensor rstd, Tensor? weight, Tensor? "
      "bias, bool[3] output_mask) -> (Tensor, Tensor, Tensor)",
-     rule<layerNormBackward>},
+     rule<layerNormBackward>,
+     follows("_decomp.decompositions.native_layer_norm_backward")},
     {"native_group_norm_backward(Tensor grad_out, Tensor input, Tensor mean, "
      "Tensor rstd, Tensor? weight, SymInt N, SymInt C, SymInt HxW, int group, "
      "bool[3] output_mask) -> (Tensor, Tensor, Tensor)",
-     rule<groupNormBackward>},
+     rule<groupNormBackward>,
+     follows("_decomp.decompositions.native_group_norm_backward")},
     {"native_batch_norm_backward(Tensor grad_out, Tensor input, Tensor? "
      "weight, Tensor? running_mean, Tensor? running_var, Tensor? save_mean, "
      "Tensor? save_invstd, bool train, float eps, bool[3] output_mask) -> "
      "(Tensor, Tensor, Tensor)",
-     rule<batchNormBackward>},
+     rule<batchNormBackward>,
+     follows("_decomp.decompositions.native_batch_norm_backward")},
     {"batch_norm_backward(Tensor grad_out, Tensor input, Tensor weight, "
      "Tensor? running_mean, Tensor? running_var, Tensor? save_mean, Tensor? "
      "save_var, bool update, float eps, bool[3] output_mask, Tensor "
      "reserve) -> (Tensor, Tensor, Tensor)",
-     rule<batchNormBackward>},
+     rule<batchNormBackward>,
+     follows("_decomp.decompositions.batch_norm_backward")},
     {"cudnn_batch_norm_backward(Tensor input, Tensor grad_output, Tensor "
      "weight, Tensor? running_mean, Tensor? running_var, Tensor? save_mean, "
      "Tensor? save_var, float epsilon, Tensor reserveSpace) -> (Tensor, "
      "Tensor, Tensor)",
-     rule<cudnnBatchNormBackward>},
+     rule<cudnnBatchNormBackward>,
+     follows("_decomp.decompositions.cudnn_batch_norm_backward")},
     {"_fused_rms_norm_backward(Tensor grad_out, Tensor input, int[] "
      "normalized_shape, Tensor rstd, Tensor? weight, bool[2] output_mask) "
      "-> (Tensor, Tensor)",
-     rule<rmsNormBackward>},
+     rule<rmsNormBackward>,
+     follows("_decomp.decompositions._fused_rms_norm_backward")},
 };
 
 OpFamily fake::getNormalizationBackwardFamily() {

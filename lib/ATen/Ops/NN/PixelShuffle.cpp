@@ -142,13 +142,13 @@ pixelUnshuffle(RuleContext &cx, const TensorMeta &self, int64_t factor) {
 
 static const OpRow rows[] = {
     {"channel_shuffle(Tensor self, SymInt groups) -> Tensor",
-     rule<channelShuffleAny>},
+     rule<channelShuffleAny>, follows("_refs.nn.functional.channel_shuffle")},
     {"native_channel_shuffle(Tensor self, SymInt groups) -> Tensor",
-     rule<nativeChannelShuffle>},
+     rule<nativeChannelShuffle>, follows("native")},
     {"pixel_shuffle(Tensor self, int upscale_factor) -> Tensor",
-     rule<pixelShuffle>},
+     rule<pixelShuffle>, follows("_meta_registrations.meta_pixel_shuffle")},
     {"pixel_unshuffle(Tensor self, int downscale_factor) -> Tensor",
-     rule<pixelUnshuffle>},
+     rule<pixelUnshuffle>, follows("_refs.nn.functional.pixel_unshuffle")},
 };
 
 OpFamily fake::getPixelShuffleFamily() { return {"PixelShuffle", rows}; }

@@ -274,53 +274,59 @@ static FailureOr<TensorMeta> avgPool1d(RuleContext &cx, const TensorMeta &self,
 static const OpRow rows[] = {
     {"max_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] "
      "padding=[0], int[1] dilation=[1], bool ceil_mode=False) -> Tensor",
-     rule<maxPool1d>},
+     rule<maxPool1d>, follows("native")},
     {"max_pool1d_with_indices(Tensor self, int[1] kernel_size, int[1] "
      "stride=[], int[1] padding=[0], int[1] dilation=[1], bool "
      "ceil_mode=False) -> (Tensor, Tensor)",
-     rule<maxPool1dWithIndices>},
+     rule<maxPool1dWithIndices>, follows("native")},
     {"max_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] "
      "padding=0, int[2] dilation=1, bool ceil_mode=False) -> Tensor",
-     rule<maxPool<2>>},
+     rule<maxPool<2>>, follows("native")},
     {"max_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] "
      "padding=0, int[3] dilation=1, bool ceil_mode=False) -> Tensor",
-     rule<maxPool<3>>},
+     rule<maxPool<3>>, follows("native")},
     {"max_pool2d_with_indices(Tensor self, int[2] kernel_size, int[2] "
      "stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> "
      "(Tensor, Tensor)",
-     rule<maxPoolWithIndices<2>>},
+     rule<maxPoolWithIndices<2>>,
+     follows("_meta_registrations.meta_max_pool2d_with_indices")},
     {"max_pool3d_with_indices(Tensor self, int[3] kernel_size, int[3] "
      "stride=[], int[3] padding=0, int[3] dilation=1, bool ceil_mode=False) -> "
      "(Tensor, Tensor)",
-     rule<maxPoolWithIndices<3>>},
+     rule<maxPoolWithIndices<3>>,
+     follows("_meta_registrations.meta_max_pool3d_with_indices")},
     {"max_pool2d_with_indices_backward(Tensor grad_output, Tensor self, int[2] "
      "kernel_size, int[2] stride, int[2] padding, int[2] dilation, bool "
      "ceil_mode, Tensor indices) -> Tensor",
-     rule<maxPool2dBackward>},
+     rule<maxPool2dBackward>,
+     follows("_meta_registrations.meta_max_pool2d_with_indices_backward")},
     {"max_pool3d_with_indices_backward(Tensor grad_output, Tensor self, int[3] "
      "kernel_size, int[3] stride, int[3] padding, int[3] dilation, bool "
      "ceil_mode, Tensor indices) -> Tensor",
-     rule<maxPool3dBackward>},
+     rule<maxPool3dBackward>,
+     follows("_meta_registrations.meta_max_pool3d_with_indices_backward")},
     {"avg_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] "
      "padding=[0], bool ceil_mode=False, bool count_include_pad=True) -> "
      "Tensor",
-     rule<avgPool1d>},
+     rule<avgPool1d>, follows("native")},
     {"avg_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] "
      "padding=0, bool ceil_mode=False, bool count_include_pad=True, int? "
      "divisor_override=None) -> Tensor",
-     rule<avgPool<2>>},
+     rule<avgPool<2>>, follows("_meta_registrations.meta_avg_pool2d")},
     {"avg_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] "
      "padding=0, bool ceil_mode=False, bool count_include_pad=True, int? "
      "divisor_override=None) -> Tensor",
-     rule<avgPool<3>>},
+     rule<avgPool<3>>, follows("_meta_registrations.meta_avg_pool3d")},
     {"avg_pool2d_backward(Tensor grad_output, Tensor self, int[2] kernel_size, "
      "int[2] stride, int[2] padding, bool ceil_mode, bool count_include_pad, "
      "int? divisor_override) -> Tensor",
-     rule<avgPoolBackward<2>>},
+     rule<avgPoolBackward<2>>,
+     follows("_meta_registrations.meta_avg_pool2d_backward")},
     {"avg_pool3d_backward(Tensor grad_output, Tensor self, int[3] kernel_size, "
      "int[3] stride, int[3] padding, bool ceil_mode, bool count_include_pad, "
      "int? divisor_override) -> Tensor",
-     rule<avgPoolBackward<3>>},
+     rule<avgPoolBackward<3>>,
+     follows("_meta_registrations.meta_avg_pool3d_backward")},
 };
 
 OpFamily fake::getPoolingFamily() { return {"Pooling", rows}; }

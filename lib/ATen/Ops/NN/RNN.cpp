@@ -478,47 +478,56 @@ static const OpRow rows[] = {
     {"lstm.input(Tensor input, Tensor[] hx, Tensor[] params, bool has_biases, "
      "int num_layers, float dropout, bool train, bool bidirectional, bool "
      "batch_first) -> (Tensor, Tensor, Tensor)",
-     rule<lstm>, Tag::nondeterministic_seeded},
+     rule<lstm>, follows("_decomp.decompositions.lstm_impl native"),
+     Tag::nondeterministic_seeded},
     {"gru.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int "
      "num_layers, float dropout, bool train, bool bidirectional, bool "
      "batch_first) -> (Tensor, Tensor)",
-     rule<rnn<3>>, Tag::nondeterministic_seeded},
+     rule<rnn<3>>, follows("_decomp.decompositions.gru_impl native"),
+     Tag::nondeterministic_seeded},
     {"rnn_tanh.input(Tensor input, Tensor hx, Tensor[] params, bool "
      "has_biases, int num_layers, float dropout, bool train, bool "
      "bidirectional, bool batch_first) -> (Tensor, Tensor)",
-     rule<rnn<1>>, Tag::nondeterministic_seeded},
+     rule<rnn<1>>, follows("_decomp.decompositions.rnn_tanh_input native"),
+     Tag::nondeterministic_seeded},
     {"rnn_relu.input(Tensor input, Tensor hx, Tensor[] params, bool "
      "has_biases, int num_layers, float dropout, bool train, bool "
      "bidirectional, bool batch_first) -> (Tensor, Tensor)",
-     rule<rnn<1>>, Tag::nondeterministic_seeded},
+     rule<rnn<1>>, follows("_decomp.decompositions.rnn_relu_input native"),
+     Tag::nondeterministic_seeded},
     {"lstm.data(Tensor data, Tensor batch_sizes, Tensor[] hx, Tensor[] params, "
      "bool has_biases, int num_layers, float dropout, bool train, bool "
      "bidirectional) -> (Tensor, Tensor, Tensor)",
-     rule<lstmPacked>, Tag::nondeterministic_seeded},
+     rule<lstmPacked>, follows("_decomp.decompositions.lstm_data_impl native"),
+     Tag::nondeterministic_seeded},
     {"gru.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, "
      "bool has_biases, int num_layers, float dropout, bool train, bool "
      "bidirectional) -> (Tensor, Tensor)",
-     rule<rnnPacked<3>>, Tag::nondeterministic_seeded},
+     rule<rnnPacked<3>>, follows("_decomp.decompositions.gru_impl_data native"),
+     Tag::nondeterministic_seeded},
     {"rnn_tanh.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] "
      "params, bool has_biases, int num_layers, float dropout, bool train, "
      "bool bidirectional) -> (Tensor, Tensor)",
-     rule<rnnPacked<1>>, Tag::nondeterministic_seeded},
+     rule<rnnPacked<1>>, follows("_decomp.decompositions.rnn_tanh_data native"),
+     Tag::nondeterministic_seeded},
     {"rnn_relu.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] "
      "params, bool has_biases, int num_layers, float dropout, bool train, "
      "bool bidirectional) -> (Tensor, Tensor)",
-     rule<rnnPacked<1>>, Tag::nondeterministic_seeded},
+     rule<rnnPacked<1>>, follows("_decomp.decompositions.rnn_relu_data native"),
+     Tag::nondeterministic_seeded},
     {"_cudnn_rnn(Tensor input, Tensor[] weight, int weight_stride0, Tensor? "
      "weight_buf, Tensor hx, Tensor? cx, int mode, SymInt hidden_size, "
      "SymInt proj_size, int num_layers, bool batch_first, float dropout, "
      "bool train, bool bidirectional, SymInt[] batch_sizes, Tensor? "
      "dropout_state) -> (Tensor, Tensor, Tensor, Tensor, Tensor)",
-     rule<cudnnRNN>, Tag::nondeterministic_seeded},
+     rule<cudnnRNN>, follows("_meta_registrations._cudnn_rnn"),
+     Tag::nondeterministic_seeded},
     {"_pack_padded_sequence(Tensor input, Tensor lengths, bool batch_first) -> "
      "(Tensor, Tensor)",
-     rule<packPadded>},
+     rule<packPadded>, follows("_subclasses.fake_impls._pack_padded_sequence")},
     {"_pad_packed_sequence(Tensor data, Tensor batch_sizes, bool batch_first, "
      "Scalar padding_value, int total_length) -> (Tensor, Tensor)",
-     rule<padPacked>},
+     rule<padPacked>, follows("native")},
 };
 
 OpFamily fake::getRNNFamily() { return {"RNN", rows}; }

@@ -282,35 +282,37 @@ fusedGRUBackward(RuleContext &cx, const TensorMeta &gradient,
 static const OpRow rows[] = {
     {"lstm_cell(Tensor input, Tensor[] hx, Tensor w_ih, Tensor w_hh, Tensor? "
      "b_ih=None, Tensor? b_hh=None) -> (Tensor, Tensor)",
-     rule<lstmCell>},
+     rule<lstmCell>, follows("native")},
     {"gru_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? "
      "b_ih=None, Tensor? b_hh=None) -> Tensor",
-     rule<gruCell>},
+     rule<gruCell>, follows("native")},
     {"rnn_tanh_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? "
      "b_ih=None, Tensor? b_hh=None) -> Tensor",
-     rule<rnnCell<false>>},
+     rule<rnnCell<false>>, follows("native")},
     {"rnn_relu_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? "
      "b_ih=None, Tensor? b_hh=None) -> Tensor",
-     rule<rnnCell<true>>},
+     rule<rnnCell<true>>, follows("native")},
     {"_thnn_fused_lstm_cell(Tensor input_gates, Tensor hidden_gates, Tensor "
      "cx, Tensor? input_bias=None, Tensor? hidden_bias=None) -> (Tensor, "
      "Tensor, Tensor)",
-     rule<fusedLSTMCell>},
+     rule<fusedLSTMCell>,
+     follows("_meta_registrations._thnn_fused_lstm_cell_meta")},
     {"_thnn_fused_gru_cell(Tensor input_gates, Tensor hidden_gates, Tensor hx, "
      "Tensor? input_bias=None, Tensor? hidden_bias=None) -> (Tensor, "
      "Tensor)",
-     rule<fusedGRUCell>},
+     rule<fusedGRUCell>, follows("native")},
     {"_thnn_fused_lstm_cell_backward_impl(Tensor? grad_hy, Tensor? grad_cy, "
      "Tensor cx, Tensor cy, Tensor workspace, bool has_bias) -> (Tensor, "
      "Tensor, Tensor)",
-     rule<fusedLSTMBackward>},
+     rule<fusedLSTMBackward>,
+     follows("_meta_registrations._thnn_fused_lstm_cell_backward_impl")},
     {"_thnn_fused_lstm_cell_backward(Tensor? grad_hy, Tensor? grad_cy, Tensor "
      "cx, Tensor cy, Tensor workspace, bool has_bias) -> (Tensor, Tensor, "
      "Tensor, Tensor, Tensor)",
-     rule<fusedLSTMBackwardOfBoth>},
+     rule<fusedLSTMBackwardOfBoth>, follows("native")},
     {"_thnn_fused_gru_cell_backward(Tensor grad_hy, Tensor workspace, bool "
      "has_bias) -> (Tensor, Tensor, Tensor, Tensor, Tensor)",
-     rule<fusedGRUBackward>},
+     rule<fusedGRUBackward>, follows("native")},
 };
 
 OpFamily fake::getRNNCellsFamily() { return {"RNNCells", rows}; }

@@ -110,26 +110,28 @@ static FailureOr<TensorMeta> softmaxBackward(RuleContext &cx,
 
 static const OpRow rows[] = {
     {"_softmax(Tensor self, int dim, bool half_to_float) -> Tensor",
-     rule<softmax>},
+     rule<softmax>, follows("_meta_registrations.softmax")},
     {"_log_softmax(Tensor self, int dim, bool half_to_float) -> Tensor",
-     rule<logSoftmax>},
+     rule<logSoftmax>, follows("_decomp.decompositions._log_softmax")},
     {"softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
-     rule<softmaxTo>},
+     rule<softmaxTo>, follows("native")},
     {"special_softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
      aliasOf("softmax.int")},
     {"_safe_softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
-     rule<safeSoftmax>},
+     rule<safeSoftmax>, follows("_decomp.decompositions.safe_softmax")},
     {"log_softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
-     rule<logSoftmaxTo>},
+     rule<logSoftmaxTo>, follows("native")},
     {"special_log_softmax(Tensor self, int dim, *, ScalarType? dtype=None) -> "
      "Tensor",
      aliasOf("log_softmax.int")},
     {"_softmax_backward_data(Tensor grad_output, Tensor output, int dim, "
      "ScalarType input_dtype) -> Tensor",
-     rule<softmaxBackward>},
+     rule<softmaxBackward>,
+     follows("_decomp.decompositions._softmax_backward_data")},
     {"_log_softmax_backward_data(Tensor grad_output, Tensor output, int dim, "
      "ScalarType input_dtype) -> Tensor",
-     rule<logSoftmaxBackward>},
+     rule<logSoftmaxBackward>,
+     follows("_decomp.decompositions._log_softmax_backward_data")},
 };
 
 OpFamily fake::getSoftmaxFamily() { return {"Softmax", rows}; }

@@ -152,24 +152,27 @@ static const OpRow rows[] = {
      "norm_bias_2, Tensor ffn_weight_1, Tensor ffn_bias_1, Tensor "
      "ffn_weight_2, Tensor ffn_bias_2, Tensor? mask=None, int? "
      "mask_type=None) -> Tensor",
-     kernelRule<emptyLike>},
+     kernelRule<emptyLike>,
+     follows("_meta_registrations.meta__transformer_encoder_layer_fwd")},
     {"_native_multi_head_attention(Tensor query, Tensor key, Tensor value, int "
      "embed_dim, int num_head, Tensor qkv_weight, Tensor qkv_bias, Tensor "
      "proj_weight, Tensor proj_bias, Tensor? mask=None, bool "
      "need_weights=True, bool average_attn_weights=True, int? "
      "mask_type=None) -> (Tensor, Tensor)",
-     kernelRule<multiHeadAttention>},
+     kernelRule<multiHeadAttention>,
+     follows("_meta_registrations.native_multi_head_attention_fake")},
     {"_transform_bias_rescale_qkv(Tensor qkv, Tensor qkv_bias, int num_heads) "
      "-> (Tensor, Tensor, Tensor)",
-     rule<splitHeads>},
+     rule<splitHeads>, follows("native")},
     {"_masked_softmax(Tensor self, Tensor mask, int? dim=None, int? "
      "mask_type=None) -> Tensor",
-     rule<maskedSoftmax>},
+     rule<maskedSoftmax>, follows("native")},
     {"_masked_softmax_backward(Tensor grad_output, Tensor output, Tensor mask, "
      "int? dim=None) -> Tensor",
-     rule<maskedSoftmaxBackward>},
+     rule<maskedSoftmaxBackward>, follows("native")},
     {"_masked_scale(Tensor self, Tensor mask, float scale) -> Tensor",
-     kernelRule<maskedScale>},
+     kernelRule<maskedScale>,
+     follows("_meta_registrations.meta__masked_scale")},
 };
 
 OpFamily fake::getTransformerFamily() { return {"Transformer", rows}; }

@@ -257,149 +257,185 @@ static FailureOr<TensorMeta> interpolate(RuleContext &cx,
 static const OpRow rows[] = {
     {"upsample_nearest1d(Tensor self, SymInt[1] output_size, float? "
      "scales=None) -> Tensor",
-     rule<upsample<1, 0>>},
+     rule<upsample<1, 0>>,
+     follows("_decomp.decompositions.upsample_nearest1d "
+             "_meta_registrations.upsample_nearest1d")},
     {"upsample_nearest2d(Tensor self, SymInt[2] output_size, float? "
      "scales_h=None, float? scales_w=None) -> Tensor",
-     rule<upsample<2, 0>>},
+     rule<upsample<2, 0>>,
+     follows("_decomp.decompositions.upsample_nearest2d "
+             "_meta_registrations.upsample_nearest2d")},
     {"upsample_nearest3d(Tensor self, SymInt[3] output_size, float? "
      "scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor",
-     rule<upsample<3, 0>>},
+     rule<upsample<3, 0>>,
+     follows("_decomp.decompositions.upsample_nearest3d "
+             "_meta_registrations.upsample_nearest3d")},
     {"_upsample_nearest_exact1d(Tensor self, SymInt[1] output_size, float? "
      "scales=None) -> Tensor",
-     rule<upsample<1, 0>>},
+     rule<upsample<1, 0>>,
+     follows("_decomp.decompositions.upsample_nearest_exact1d "
+             "_meta_registrations.upsample_nearest1d")},
     {"_upsample_nearest_exact2d(Tensor self, SymInt[2] output_size, float? "
      "scales_h=None, float? scales_w=None) -> Tensor",
-     rule<upsample<2, 0>>},
+     rule<upsample<2, 0>>,
+     follows("_decomp.decompositions._upsample_nearest_exact2d "
+             "_meta_registrations.upsample_nearest2d")},
     {"_upsample_nearest_exact3d(Tensor self, SymInt[3] output_size, float? "
      "scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor",
-     rule<upsample<3, 0>>},
+     rule<upsample<3, 0>>,
+     follows("_decomp.decompositions._upsample_nearest_exact3d "
+             "_meta_registrations.upsample_nearest3d")},
     {"upsample_linear1d(Tensor self, SymInt[1] output_size, bool "
      "align_corners, float? scales=None) -> Tensor",
-     rule<upsampleLinear<1>>},
+     rule<upsampleLinear<1>>,
+     follows("_decomp.decompositions.upsample_linear1d")},
     {"upsample_bilinear2d(Tensor self, SymInt[2] output_size, bool "
      "align_corners, float? scales_h=None, float? scales_w=None) -> Tensor",
-     rule<upsampleLinear<2>>},
+     rule<upsampleLinear<2>>,
+     follows("_decomp.decompositions.upsample_bilinear2d")},
     {"upsample_trilinear3d(Tensor self, SymInt[3] output_size, bool "
      "align_corners, float? scales_d=None, float? scales_h=None, float? "
      "scales_w=None) -> Tensor",
-     rule<upsampleLinear<3>>},
+     rule<upsampleLinear<3>>,
+     follows("_decomp.decompositions.upsample_trilinear3d")},
     {"upsample_bicubic2d(Tensor self, SymInt[2] output_size, bool "
      "align_corners, float? scales_h=None, float? scales_w=None) -> Tensor",
-     rule<upsample<2, 0>>},
+     rule<upsample<2, 0>>,
+     follows("_decomp.decompositions.upsample_bicubic2d_default")},
     {"_upsample_bilinear2d_aa(Tensor self, SymInt[2] output_size, bool "
      "align_corners, float? scales_h=None, float? scales_w=None) -> Tensor",
-     rule<upsample<2, 0, true>>},
+     rule<upsample<2, 0, true>>,
+     follows("_meta_registrations.meta_upsample_bimode2d_aa")},
     {"_upsample_bicubic2d_aa(Tensor self, SymInt[2] output_size, bool "
      "align_corners, float? scales_h=None, float? scales_w=None) -> Tensor",
-     rule<upsample<2, 0, true>>},
+     rule<upsample<2, 0, true>>,
+     follows("_meta_registrations.meta_upsample_bimode2d_aa")},
     {"_upsample_lanczos2d_aa(Tensor self, SymInt[2] output_size, bool "
      "align_corners, float? scales_h=None, float? scales_w=None) -> Tensor",
-     rule<upsample<2, 0, true>>},
+     rule<upsample<2, 0, true>>,
+     follows("_meta_registrations.meta_upsample_bimode2d_aa")},
     {"upsample_nearest1d.vec(Tensor input, SymInt[]? output_size, float[]? "
      "scale_factors) -> Tensor",
-     rule<upsampleVec<1, 0>>},
+     rule<upsampleVec<1, 0>>,
+     follows("_decomp.decompositions._upsample_nearest_vec native")},
     {"upsample_nearest2d.vec(Tensor input, SymInt[]? output_size, float[]? "
      "scale_factors) -> Tensor",
-     rule<upsampleVec<2, 0, true>>},
+     rule<upsampleVec<2, 0, true>>,
+     follows("_decomp.decompositions._upsample_nearest_vec native")},
     {"upsample_nearest3d.vec(Tensor input, SymInt[]? output_size, float[]? "
      "scale_factors) -> Tensor",
-     rule<upsampleVec<3, 0>>},
+     rule<upsampleVec<3, 0>>,
+     follows("_decomp.decompositions._upsample_nearest_vec native")},
     {"_upsample_nearest_exact1d.vec(Tensor input, SymInt[]? output_size, "
      "float[]? scale_factors) -> Tensor",
-     rule<upsampleVec<1, 0>>},
+     rule<upsampleVec<1, 0>>,
+     follows("_decomp.decompositions._upsample_nearest_exact_vec native")},
     {"_upsample_nearest_exact2d.vec(Tensor input, SymInt[]? output_size, "
      "float[]? scale_factors) -> Tensor",
-     rule<upsampleVec<2, 0, true>>},
+     rule<upsampleVec<2, 0, true>>,
+     follows("_decomp.decompositions._upsample_nearest_exact_vec native")},
     {"_upsample_nearest_exact3d.vec(Tensor input, SymInt[]? output_size, "
      "float[]? scale_factors) -> Tensor",
-     rule<upsampleVec<3, 0>>},
+     rule<upsampleVec<3, 0>>,
+     follows("_decomp.decompositions._upsample_nearest_exact_vec native")},
     {"upsample_linear1d.vec(Tensor input, SymInt[]? output_size, bool "
      "align_corners, float[]? scale_factors) -> Tensor",
-     rule<upsampleVec<1, 16>>},
+     rule<upsampleVec<1, 16>>,
+     follows("_decomp.decompositions._upsample_linear_vec native")},
     {"upsample_bilinear2d.vec(Tensor input, SymInt[]? output_size, bool "
      "align_corners, float[]? scale_factors) -> Tensor",
-     rule<upsampleVec<2, 16>>},
+     rule<upsampleVec<2, 16>>,
+     follows("_decomp.decompositions._upsample_linear_vec native")},
     {"upsample_trilinear3d.vec(Tensor input, SymInt[]? output_size, bool "
      "align_corners, float[]? scale_factors) -> Tensor",
-     rule<upsampleVec<3, 16>>},
+     rule<upsampleVec<3, 16>>,
+     follows("_decomp.decompositions._upsample_linear_vec native")},
     {"upsample_bicubic2d.vec(Tensor input, SymInt[]? output_size, bool "
      "align_corners, float[]? scale_factors) -> Tensor",
-     rule<upsampleVec<2, 0, true>>},
+     rule<upsampleVec<2, 0, true>>,
+     follows("_decomp.decompositions.upsample_bicubic2d_vec native")},
     {"_upsample_bilinear2d_aa.vec(Tensor input, SymInt[]? output_size, bool "
      "align_corners, float[]? scale_factors) -> Tensor",
-     rule<upsampleVec<2, 0, true>>},
+     rule<upsampleVec<2, 0, true>>,
+     follows("_decomp.decompositions.upsample_bilinear2d_aa_vec native")},
     {"_upsample_bicubic2d_aa.vec(Tensor input, SymInt[]? output_size, bool "
      "align_corners, float[]? scale_factors) -> Tensor",
-     rule<upsampleVec<2, 0, true>>},
+     rule<upsampleVec<2, 0, true>>,
+     follows("_decomp.decompositions.upsample_bicubic2d_aa_vec native")},
     {"upsample_nearest2d_backward(Tensor grad_output, SymInt[2] output_size, "
      "SymInt[4] input_size, float? scales_h=None, float? scales_w=None) -> "
      "Tensor",
-     rule<upsampleBackward<2>>},
+     rule<upsampleBackward<2>>,
+     follows("_meta_registrations.upsample_nearest2d_backward")},
     {"_upsample_nearest_exact2d_backward(Tensor grad_output, SymInt[2] "
      "output_size, SymInt[4] input_size, float? scales_h=None, float? "
      "scales_w=None) -> Tensor",
-     rule<upsampleBackward<2>>},
+     rule<upsampleBackward<2>>,
+     follows("_meta_registrations.upsample_nearest2d_backward")},
     {"upsample_bilinear2d_backward(Tensor grad_output, SymInt[2] output_size, "
      "SymInt[4] input_size, bool align_corners, float? scales_h=None, float? "
      "scales_w=None) -> Tensor",
-     rule<upsampleBackward<2>>},
+     rule<upsampleBackward<2>>, follows("native")},
     {"upsample_bicubic2d_backward(Tensor grad_output, SymInt[2] output_size, "
      "SymInt[4] input_size, bool align_corners, float? scales_h=None, float? "
      "scales_w=None) -> Tensor",
-     rule<upsampleBackward<2, false>>},
+     rule<upsampleBackward<2, false>>, follows("native")},
     {"_upsample_bilinear2d_aa_backward(Tensor grad_output, SymInt[2] "
      "output_size, SymInt[4] input_size, bool align_corners, float? "
      "scales_h=None, float? scales_w=None) -> Tensor",
-     rule<upsampleBackward<2>>},
+     rule<upsampleBackward<2>>,
+     follows("_meta_registrations.meta_upsample_bimode2d_aa_backward")},
     {"_upsample_bicubic2d_aa_backward(Tensor grad_output, SymInt[2] "
      "output_size, SymInt[4] input_size, bool align_corners, float? "
      "scales_h=None, float? scales_w=None) -> Tensor",
-     rule<upsampleBackward<2, false>>},
+     rule<upsampleBackward<2, false>>, follows("native")},
     {"upsample_nearest1d_backward(Tensor grad_output, SymInt[1] output_size, "
      "SymInt[3] input_size, float? scales=None) -> Tensor",
-     rule<upsampleBackward<1>>},
+     rule<upsampleBackward<1>>, follows("native")},
     {"_upsample_nearest_exact1d_backward(Tensor grad_output, SymInt[1] "
      "output_size, SymInt[3] input_size, float? scales=None) -> Tensor",
-     rule<upsampleBackward<1>>},
+     rule<upsampleBackward<1>>, follows("native")},
     {"upsample_linear1d_backward(Tensor grad_output, SymInt[1] output_size, "
      "SymInt[3] input_size, bool align_corners, float? scales=None) -> Tensor",
-     rule<upsampleBackward<1>>},
+     rule<upsampleBackward<1>>, follows("native")},
     {"upsample_nearest3d_backward(Tensor grad_output, SymInt[3] output_size, "
      "SymInt[5] input_size, float? scales_d=None, float? scales_h=None, float? "
      "scales_w=None) -> Tensor",
-     rule<upsampleBackward<3, false>>},
+     rule<upsampleBackward<3, false>>, follows("native")},
     {"_upsample_nearest_exact3d_backward(Tensor grad_output, SymInt[3] "
      "output_size, SymInt[5] input_size, float? scales_d=None, float? "
      "scales_h=None, float? scales_w=None) -> Tensor",
-     rule<upsampleBackward<3, false>>},
+     rule<upsampleBackward<3, false>>, follows("native")},
     {"upsample_trilinear3d_backward(Tensor grad_output, SymInt[3] output_size, "
      "SymInt[5] input_size, bool align_corners, float? scales_d=None, float? "
      "scales_h=None, float? scales_w=None) -> Tensor",
-     rule<upsampleBackward<3>>},
+     rule<upsampleBackward<3>>, follows("native")},
     {"_upsample_lanczos2d_aa_backward(Tensor grad_output, SymInt[2] "
      "output_size, SymInt[4] input_size, bool align_corners, float? "
      "scales_h=None, float? scales_w=None) -> Tensor",
-     rule<upsampleBackward<2>>},
+     rule<upsampleBackward<2>>,
+     follows("_meta_registrations.meta_upsample_bimode2d_aa_backward")},
     {"_upsample_lanczos2d_aa.vec(Tensor input, SymInt[]? output_size, bool "
      "align_corners, float[]? scale_factors) -> Tensor",
-     rule<upsampleVec<2, 0, true>>},
+     rule<upsampleVec<2, 0, true>>,
+     follows("_decomp.decompositions.upsample_lanczos2d_aa_vec native")},
     {"__interpolate(Tensor input, int? size=None, float? scale_factor=None, "
      "str mode=\"nearest\", bool? align_corners=None, bool? "
      "recompute_scale_factor=None, bool antialias=False) -> Tensor",
-     rule<interpolate>},
+     rule<interpolate>, follows("jit")},
     {"__interpolate.scale_list(Tensor input, int? size=None, float[]? "
      "scale_factor=None, str mode=\"nearest\", bool? align_corners=None, "
      "bool? recompute_scale_factor=None, bool antialias=False) -> Tensor",
-     rule<interpolate>},
+     rule<interpolate>, follows("jit")},
     {"__interpolate.size_list(Tensor input, int[]? size=None, float? "
      "scale_factor=None, str mode=\"nearest\", bool? align_corners=None, "
      "bool? recompute_scale_factor=None, bool antialias=False) -> Tensor",
-     rule<interpolate>},
+     rule<interpolate>, follows("jit")},
     {"__interpolate.size_list_scale_list(Tensor input, int[]? size=None, "
      "float[]? scale_factor=None, str mode=\"nearest\", bool? "
      "align_corners=None, bool? recompute_scale_factor=None, bool "
      "antialias=False) -> Tensor",
-     rule<interpolate>},
+     rule<interpolate>, follows("jit")},
 };
 
 OpFamily fake::getUpsamplingFamily() { return {"Upsampling", rows}; }

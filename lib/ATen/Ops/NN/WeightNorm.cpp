@@ -155,18 +155,21 @@ weightNormDifferentiableBackward(RuleContext &cx, const TensorMeta &gradient,
 //===----------------------------------------------------------------------===//
 
 static const OpRow rows[] = {
-    {"_weight_norm(Tensor v, Tensor g, int dim=0) -> Tensor", rule<weightNorm>},
+    {"_weight_norm(Tensor v, Tensor g, int dim=0) -> Tensor", rule<weightNorm>,
+     follows("native")},
     {"_weight_norm_interface(Tensor v, Tensor g, int dim=0) -> (Tensor, "
      "Tensor)",
-     rule<weightNormInterface>},
+     rule<weightNormInterface>,
+     follows("_decomp.decompositions._weight_norm_interface")},
     {"_weight_norm_interface_backward(Tensor grad_w, Tensor saved_v, Tensor "
      "saved_g, Tensor saved_norms, int dim) -> (Tensor, Tensor)",
-     rule<weightNormBackward>},
+     rule<weightNormBackward>,
+     follows("_meta_registrations.meta_weight_norm_backward")},
     {"_weight_norm_differentiable_backward(Tensor grad_w, Tensor saved_v, "
      "Tensor saved_g, Tensor saved_norms, int dim) -> (Tensor, Tensor)",
-     rule<weightNormDifferentiableBackward>},
+     rule<weightNormDifferentiableBackward>, follows("native")},
     {"norm_except_dim(Tensor v, int pow=2, int dim=0) -> Tensor",
-     rule<normExceptDim>},
+     rule<normExceptDim>, follows("native")},
 };
 
 OpFamily fake::getWeightNormFamily() { return {"WeightNorm", rows}; }

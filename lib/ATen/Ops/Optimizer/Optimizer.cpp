@@ -172,113 +172,114 @@ static const OpRow rows[] = {
      "amsgrad, bool maximize, Tensor? grad_scale=None, Tensor? "
      "found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, Tensor[] "
      "exp_avgs_out, Tensor[] exp_avg_sqs_out, Tensor[] max_exp_avg_sqs_out)",
-     kernelRule<adamStep>},
+     kernelRule<adamStep>, follows("_meta_registrations.meta__fused_adam")},
     {"_fused_adam.tensor_lr(Tensor[] self, Tensor[] grads, Tensor[] exp_avgs, "
      "Tensor[] exp_avg_sqs, Tensor[] max_exp_avg_sqs, Tensor[] state_steps, "
      "*, Tensor lr, float beta1, float beta2, float weight_decay, float "
      "eps, bool amsgrad, bool maximize, Tensor? grad_scale=None, Tensor? "
      "found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, Tensor[] "
      "exp_avgs_out, Tensor[] exp_avg_sqs_out, Tensor[] max_exp_avg_sqs_out)",
-     kernelRule<adamStepByTensor>},
+     kernelRule<adamStepByTensor>, follows("native")},
     {"_fused_adam_(Tensor(a!)[] self, Tensor(b!)[] grads, Tensor(c!)[] "
      "exp_avgs, Tensor(d!)[] exp_avg_sqs, Tensor(e!)[] max_exp_avg_sqs, "
      "Tensor[] state_steps, *, float lr, float beta1, float beta2, float "
      "weight_decay, float eps, bool amsgrad, bool maximize, Tensor? "
      "grad_scale=None, Tensor? found_inf=None) -> ()",
-     rule<stepInPlace<0>>},
+     rule<stepInPlace<0>>, follows("_meta_registrations.meta__fused_adam_")},
     {"_fused_adam_.tensor_lr(Tensor(a!)[] self, Tensor(b!)[] grads, "
      "Tensor(c!)[] exp_avgs, Tensor(d!)[] exp_avg_sqs, Tensor(e!)[] "
      "max_exp_avg_sqs, Tensor[] state_steps, *, Tensor lr, float beta1, "
      "float beta2, float weight_decay, float eps, bool amsgrad, bool "
      "maximize, Tensor? grad_scale=None, Tensor? found_inf=None) -> ()",
-     kernelRule<adamInPlaceByTensor>},
+     kernelRule<adamInPlaceByTensor>, follows("native")},
     {"_fused_adamw(Tensor[] self, Tensor[] grads, Tensor[] exp_avgs, Tensor[] "
      "exp_avg_sqs, Tensor[] max_exp_avg_sqs, Tensor[] state_steps, *, float "
      "lr, float beta1, float beta2, float weight_decay, float eps, bool "
      "amsgrad, bool maximize, Tensor? grad_scale=None, Tensor? "
      "found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, Tensor[] "
      "exp_avgs_out, Tensor[] exp_avg_sqs_out, Tensor[] max_exp_avg_sqs_out)",
-     kernelRule<step<5, 0>>},
+     kernelRule<step<5, 0>>, follows("native")},
     {"_fused_adamw.tensor_lr(Tensor[] self, Tensor[] grads, Tensor[] exp_avgs, "
      "Tensor[] exp_avg_sqs, Tensor[] max_exp_avg_sqs, Tensor[] state_steps, "
      "*, Tensor lr, float beta1, float beta2, float weight_decay, float "
      "eps, bool amsgrad, bool maximize, Tensor? grad_scale=None, Tensor? "
      "found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, Tensor[] "
      "exp_avgs_out, Tensor[] exp_avg_sqs_out, Tensor[] max_exp_avg_sqs_out)",
-     kernelRule<adamStepByTensor>},
+     kernelRule<adamStepByTensor>, follows("native")},
     {"_fused_adamw_(Tensor(a!)[] self, Tensor(b!)[] grads, Tensor(c!)[] "
      "exp_avgs, Tensor(d!)[] exp_avg_sqs, Tensor(e!)[] max_exp_avg_sqs, "
      "Tensor[] state_steps, *, float lr, float beta1, float beta2, float "
      "weight_decay, float eps, bool amsgrad, bool maximize, Tensor? "
      "grad_scale=None, Tensor? found_inf=None) -> ()",
-     rule<stepInPlace<0>>},
+     rule<stepInPlace<0>>, follows("_meta_registrations.meta__fused_adam_")},
     {"_fused_adamw_.tensor_lr(Tensor(a!)[] self, Tensor(b!)[] grads, "
      "Tensor(c!)[] exp_avgs, Tensor(d!)[] exp_avg_sqs, Tensor(e!)[] "
      "max_exp_avg_sqs, Tensor[] state_steps, *, Tensor lr, float beta1, "
      "float beta2, float weight_decay, float eps, bool amsgrad, bool "
      "maximize, Tensor? grad_scale=None, Tensor? found_inf=None) -> ()",
-     kernelRule<adamInPlaceByTensor>},
+     kernelRule<adamInPlaceByTensor>, follows("native")},
     {"_fused_adagrad(Tensor[] self, Tensor[] grads, Tensor[] state_sums, "
      "Tensor[] state_steps, *, float lr, float lr_decay, float "
      "weight_decay, float eps, bool maximize, Tensor? grad_scale=None, "
      "Tensor? found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, "
      "Tensor[] state_sums_out, Tensor[] state_steps_out)",
-     kernelRule<step<4, 3>>},
+     kernelRule<step<4, 3>>, follows("native")},
     {"_fused_adagrad.tensor_lr(Tensor[] self, Tensor[] grads, Tensor[] "
      "state_sums, Tensor[] state_steps, *, Tensor lr, float lr_decay, float "
      "weight_decay, float eps, bool maximize, Tensor? grad_scale=None, "
      "Tensor? found_inf=None) -> (Tensor[] self_out, Tensor[] grads_out, "
      "Tensor[] state_sums_out)",
-     kernelRule<step<3, 3>>},
+     kernelRule<step<3, 3>>, follows("native")},
     {"_fused_adagrad_(Tensor(a!)[] self, Tensor(b!)[] grads, Tensor(c!)[] "
      "state_sums, Tensor(d!)[] state_steps, *, float lr, float lr_decay, "
      "float weight_decay, float eps, bool maximize, Tensor? "
      "grad_scale=None, Tensor? found_inf=None) -> ()",
-     kernelRule<stepInPlace<3>>},
+     kernelRule<stepInPlace<3>>, follows("native")},
     {"_fused_adagrad_.tensor_lr(Tensor(a!)[] self, Tensor(b!)[] grads, "
      "Tensor(c!)[] state_sums, Tensor[] state_steps, *, Tensor lr, float "
      "lr_decay, float weight_decay, float eps, bool maximize, Tensor? "
      "grad_scale=None, Tensor? found_inf=None) -> ()",
-     kernelRule<stepInPlace<3>>},
+     kernelRule<stepInPlace<3>>, follows("native")},
     {"_fused_sgd(Tensor[] self, Tensor[] grads, Tensor[] momentum_buffer_list, "
      "*, float weight_decay, float momentum, float lr, float dampening, "
      "bool nesterov, bool maximize, bool is_first_step, Tensor? "
      "grad_scale=None, Tensor? found_inf=None) -> (Tensor[] self_out, "
      "Tensor[] grads_out, Tensor[] momentum_buffer_list_out)",
-     rule<step<3, 3>>},
+     rule<step<3, 3>>, follows("native")},
     {"_fused_sgd.tensor_lr(Tensor[] self, Tensor[] grads, Tensor[] "
      "momentum_buffer_list, *, float weight_decay, float momentum, Tensor "
      "lr, float dampening, bool nesterov, bool maximize, bool "
      "is_first_step, Tensor? grad_scale=None, Tensor? found_inf=None) -> "
      "(Tensor[] self_out, Tensor[] grads_out, Tensor[] "
      "momentum_buffer_list_out)",
-     rule<step<3, 3>>},
+     rule<step<3, 3>>, follows("native")},
     {"_fused_sgd_(Tensor(a!)[] self, Tensor(b!)[] grads, Tensor(c!)[] "
      "momentum_buffer_list, *, float weight_decay, float momentum, float "
      "lr, float dampening, bool nesterov, bool maximize, bool "
      "is_first_step, Tensor? grad_scale=None, Tensor? found_inf=None) -> ()",
-     rule<stepInPlace<3>>},
+     rule<stepInPlace<3>>, follows("native")},
     {"_fused_sgd_.tensor_lr(Tensor(a!)[] self, Tensor(b!)[] grads, "
      "Tensor(c!)[] momentum_buffer_list, *, float weight_decay, float "
      "momentum, Tensor lr, float dampening, bool nesterov, bool maximize, "
      "bool is_first_step, Tensor? grad_scale=None, Tensor? found_inf=None) "
      "-> ()",
-     rule<stepInPlace<3>>},
+     rule<stepInPlace<3>>, follows("native")},
     {"_amp_foreach_non_finite_check_and_unscale(Tensor[] self, Tensor "
      "found_inf, Tensor inv_scale) -> (Tensor[] self_out, Tensor "
      "found_inf_out)",
-     kernelRule<unscale>},
+     kernelRule<unscale>, follows("native")},
     {"_amp_foreach_non_finite_check_and_unscale_(Tensor(a!)[] self, Tensor(b!) "
      "found_inf, Tensor inv_scale) -> ()",
-     kernelRule<unscaleInPlace>},
+     kernelRule<unscaleInPlace>,
+     follows("_meta_registrations._amp_foreach_non_finite_check_and_unscale_")},
     {"_amp_update_scale(Tensor self, Tensor growth_tracker, Tensor found_inf, "
      "float scale_growth_factor, float scale_backoff_factor, int "
      "growth_interval) -> (Tensor, Tensor growth_tracker_out)",
-     rule<updateScale>},
+     rule<updateScale>, follows("native")},
     {"_amp_update_scale_(Tensor(a!) self, Tensor(b!) growth_tracker, Tensor "
      "found_inf, float scale_growth_factor, float scale_backoff_factor, int "
      "growth_interval) -> Tensor(a!)",
-     rule<updateScaleInPlace>},
+     rule<updateScaleInPlace>, follows("native")},
 };
 
 OpFamily fake::getOptimizerFamily() { return {"Optimizer", rows}; }

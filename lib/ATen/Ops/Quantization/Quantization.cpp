@@ -424,109 +424,126 @@ static FailureOr<Parameters> chooseParameters(RuleContext &cx,
 static const OpRow rows[] = {
     {"quantize_per_tensor(Tensor self, float scale, int zero_point, ScalarType "
      "dtype) -> Tensor",
-     rule<quantizeTo>},
+     rule<quantizeTo>, follows("_meta_registrations.meta_quantize_per_tensor")},
     {"quantize_per_tensor.tensor_qparams(Tensor self, Tensor scale, Tensor "
      "zero_point, ScalarType dtype) -> Tensor",
-     rule<quantizeTo>},
+     rule<quantizeTo>, follows("_meta_registrations.meta_quantize_per_tensor")},
     {"quantize_per_channel(Tensor self, Tensor scales, Tensor zero_points, int "
      "axis, ScalarType dtype) -> Tensor",
-     rule<quantizeChannelsTo>},
+     rule<quantizeChannelsTo>, follows("native")},
     {"_make_per_tensor_quantized_tensor(Tensor self, float scale, int "
      "zero_point) -> Tensor",
-     rule<asQuantized>},
+     rule<asQuantized>, follows("native")},
     {"_make_per_channel_quantized_tensor(Tensor self, Tensor scale, Tensor "
      "zero_point, int axis) -> Tensor",
-     rule<asQuantizedChannels>},
-    {"dequantize.self(Tensor self) -> Tensor", rule<dequantize>},
-    {"dequantize.tensor(Tensor qtensor) -> Tensor", rule<dequantize>},
-    {"int_repr(Tensor self) -> Tensor", rule<intRepr>},
+     rule<asQuantizedChannels>, follows("native")},
+    {"dequantize.self(Tensor self) -> Tensor", rule<dequantize>,
+     follows("native")},
+    {"dequantize.tensor(Tensor qtensor) -> Tensor", rule<dequantize>,
+     follows("jit")},
+    {"int_repr(Tensor self) -> Tensor", rule<intRepr>, follows("native")},
     {"quantized_decomposed::quantize_per_tensor(Tensor input, float scale, int "
      "zero_point, int quant_min, int quant_max, ScalarType dtype) -> Tensor",
-     rule<quantizeDecomposed>},
+     rule<quantizeDecomposed>,
+     follows("ao.quantization.fx._decomposed.quantize_per_tensor_meta")},
     {"quantized_decomposed::quantize_per_tensor.tensor(Tensor input, Tensor "
      "scale, Tensor zero_point, int quant_min, int quant_max, ScalarType "
      "dtype) -> Tensor",
-     rule<quantizeDecomposed>},
+     rule<quantizeDecomposed>,
+     follows("ao.quantization.fx._decomposed.quantize_per_tensor_tensor_meta")},
     {"quantized_decomposed::quantize_per_tensor.tensor2(Tensor input, Tensor "
      "scale, Tensor zero_point, Tensor quant_min, Tensor quant_max, ScalarType "
      "dtype) -> Tensor",
-     rule<quantizeDecomposed>},
+     rule<quantizeDecomposed>,
+     follows(
+         "ao.quantization.fx._decomposed.quantize_per_tensor_tensor2_meta")},
     {"quantized_decomposed::dequantize_per_tensor(Tensor input, float scale, "
      "int zero_point, int quant_min, int quant_max, ScalarType dtype, *, "
      "ScalarType? out_dtype=None) -> Tensor",
-     rule<dequantizeDecomposed>},
+     rule<dequantizeDecomposed>,
+     follows("ao.quantization.fx._decomposed.dequantize_per_tensor_meta")},
     {"quantized_decomposed::dequantize_per_tensor.tensor(Tensor input, Tensor "
      "scale, Tensor zero_point, int quant_min, int quant_max, ScalarType "
      "dtype, *, ScalarType? out_dtype=None) -> Tensor",
-     rule<dequantizeDecomposed>},
+     rule<dequantizeDecomposed>,
+     follows(
+         "ao.quantization.fx._decomposed.dequantize_per_tensor_tensor_meta")},
     {"quantized_decomposed::dequantize_per_tensor.tensor2(Tensor input, Tensor "
      "scale, Tensor zero_point, Tensor quant_min, Tensor quant_max, ScalarType "
      "dtype, *, ScalarType? out_dtype=None) -> Tensor",
-     rule<dequantizeDecomposed>},
+     rule<dequantizeDecomposed>,
+     follows(
+         "ao.quantization.fx._decomposed.dequantize_per_tensor_tensor2_meta")},
     {"quantized_decomposed::quantize_per_channel(Tensor input, Tensor scales, "
      "Tensor zero_points, int axis, int quant_min, int quant_max, ScalarType "
      "dtype) -> Tensor",
-     rule<quantizeChannelsDecomposed>},
+     rule<quantizeChannelsDecomposed>,
+     follows("ao.quantization.fx._decomposed.quantize_per_channel_meta")},
     {"quantized_decomposed::dequantize_per_channel(Tensor input, Tensor "
      "scales, Tensor? zero_points, int axis, int quant_min, int quant_max, "
      "ScalarType dtype, *, ScalarType? out_dtype=None) -> Tensor",
-     rule<dequantizeChannelsDecomposed>},
+     rule<dequantizeChannelsDecomposed>,
+     follows("ao.quantization.fx._decomposed.dequantize_per_channel_meta")},
     {"quantized_decomposed::choose_qparams.tensor(Tensor input, int quant_min, "
      "int quant_max, float eps, ScalarType dtype) -> (Tensor, Tensor)",
-     rule<chooseParameters>},
+     rule<chooseParameters>,
+     follows("ao.quantization.fx._decomposed.choose_qparams_tensor_meta")},
     {"quantized_decomposed::choose_qparams_symmetric.tensor(Tensor input, int "
      "quant_min, int quant_max, float eps, ScalarType dtype) -> (Tensor, "
      "Tensor)",
-     rule<chooseParameters>},
+     rule<chooseParameters>,
+     follows("ao.quantization.fx._decomposed.choose_qparams_symmetric_tensor_"
+             "meta")},
     {"fake_quantize_per_tensor_affine(Tensor self, float scale, int "
      "zero_point, int quant_min, int quant_max) -> Tensor",
-     rule<quantize>},
+     rule<quantize>, follows("native")},
     {"fake_quantize_per_tensor_affine.tensor_qparams(Tensor self, Tensor "
      "scale, Tensor zero_point, int quant_min, int quant_max) -> Tensor",
-     rule<quantizeByTensors>},
+     rule<quantizeByTensors>, follows("native")},
     {"fake_quantize_per_tensor_affine_cachemask(Tensor self, float scale, int "
      "zero_point, int quant_min, int quant_max) -> (Tensor output, Tensor "
      "mask)",
-     rule<quantizeWithMask>},
+     rule<quantizeWithMask>, follows("native")},
     {"_fake_quantize_per_tensor_affine_cachemask_tensor_qparams(Tensor self, "
      "Tensor scale, Tensor zero_point, Tensor fake_quant_enabled, int "
      "quant_min, int quant_max) -> (Tensor output, Tensor mask)",
-     rule<quantizeByTensorsWithMask>},
+     rule<quantizeByTensorsWithMask>, follows("native")},
     {"fake_quantize_per_channel_affine(Tensor self, Tensor scale, Tensor "
      "zero_point, int axis, int quant_min, int quant_max) -> Tensor",
-     rule<quantizeChannels>},
+     rule<quantizeChannels>, follows("native")},
     {"fake_quantize_per_channel_affine_cachemask(Tensor self, Tensor scale, "
      "Tensor zero_point, int axis, int quant_min, int quant_max) -> (Tensor "
      "output, Tensor mask)",
-     rule<quantizeChannelsWithMask>},
+     rule<quantizeChannelsWithMask>, follows("native")},
     {"_fake_quantize_learnable_per_tensor_affine(Tensor self, Tensor scale, "
      "Tensor zero_point, int quant_min, int quant_max, float grad_factor=1.) "
      "-> Tensor",
-     rule<quantizeByTensors>},
+     rule<quantizeByTensors>, follows("native")},
     {"_fake_quantize_learnable_per_channel_affine(Tensor self, Tensor scale, "
      "Tensor zero_point, int axis, int quant_min, int quant_max, float "
      "grad_factor=1.) -> Tensor",
-     rule<quantizeChannels>},
+     rule<quantizeChannels>, follows("native")},
     {"fake_quantize_per_tensor_affine_cachemask_backward(Tensor grad, Tensor "
      "mask) -> Tensor",
-     rule<maskedGradient>},
+     rule<maskedGradient>, follows("native")},
     {"fake_quantize_per_channel_affine_cachemask_backward(Tensor grad, Tensor "
      "mask) -> Tensor",
-     rule<maskedGradient>},
+     rule<maskedGradient>, follows("native")},
     {"_fake_quantize_learnable_per_tensor_affine_backward(Tensor grad, Tensor "
      "self, Tensor scale, Tensor zero_point, int quant_min, int quant_max, "
      "float grad_factor=1.) -> (Tensor, Tensor, Tensor)",
-     rule<learnableGradients>},
+     rule<learnableGradients>, follows("native")},
     {"_fake_quantize_learnable_per_channel_affine_backward(Tensor grad, Tensor "
      "self, Tensor scale, Tensor zero_point, int axis, int quant_min, int "
      "quant_max, float grad_factor=1.) -> (Tensor, Tensor, Tensor)",
-     rule<learnableChannelGradients>},
+     rule<learnableChannelGradients>, follows("native")},
     {"_fused_moving_avg_obs_fq_helper(Tensor self, Tensor observer_on, Tensor "
      "fake_quant_on, Tensor(a!) running_min, Tensor(b!) running_max, "
      "Tensor(c!) scale, Tensor(d!) zero_point, float averaging_const, int "
      "quant_min, int quant_max, int ch_axis, bool per_row_fake_quant=False, "
      "bool symmetric_quant=False) -> (Tensor output, Tensor mask)",
-     kernelRule<observe>},
+     kernelRule<observe>,
+     follows("_meta_registrations.meta__fused_moving_avg_obs_fq_helper")},
     {"_fused_moving_avg_obs_fq_helper_functional(Tensor self, Tensor "
      "observer_on, Tensor fake_quant_on, Tensor running_min, Tensor "
      "running_max, Tensor scale, Tensor zero_point, float averaging_const, "
@@ -534,13 +551,13 @@ static const OpRow rows[] = {
      "per_row_fake_quant=False, bool symmetric_quant=False) -> (Tensor "
      "output, Tensor mask, Tensor running_min_out, Tensor running_max_out, "
      "Tensor scale_out, Tensor zero_point_out)",
-     kernelRule<observeFunctional>},
+     kernelRule<observeFunctional>, follows("native")},
     {"fused_moving_avg_obs_fake_quant(Tensor self, Tensor observer_on, Tensor "
      "fake_quant_on, Tensor(a!) running_min, Tensor(b!) running_max, "
      "Tensor(c!) scale, Tensor(d!) zero_point, float averaging_const, int "
      "quant_min, int quant_max, int ch_axis, bool per_row_fake_quant=False, "
      "bool symmetric_quant=False) -> Tensor",
-     kernelRule<observeValues>},
+     kernelRule<observeValues>, follows("native")},
 };
 
 OpFamily fake::getQuantizationFamily() { return {"Quantization", rows}; }

@@ -305,175 +305,232 @@ fillGeometric(RuleContext &cx, const TensorMeta &self, const MetaValue &p) {
 static const OpRow rows[] = {
     {"rand(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<randomSizes>, Tag::nondeterministic_seeded},
+     rule<randomSizes>,
+     follows("_subclasses.fake_impls.constructors "
+             "_meta_registrations.meta_rand_default"),
+     Tag::nondeterministic_seeded},
     {"rand.generator(SymInt[] size, *, Generator? generator, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<randomSizes, 1>, Tag::nondeterministic_seeded},
+     ruleWithout<randomSizes, 1>,
+     follows("_subclasses.fake_impls.constructors native"),
+     Tag::nondeterministic_seeded},
     {"randn(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<normalSizes>, Tag::nondeterministic_seeded},
+     rule<normalSizes>,
+     follows("_refs.randn _subclasses.fake_impls.constructors"),
+     Tag::nondeterministic_seeded},
     {"randn.generator(SymInt[] size, *, Generator? generator, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<normalSizes, 1>, Tag::nondeterministic_seeded},
+     ruleWithout<normalSizes, 1>,
+     follows("_subclasses.fake_impls.constructors native"),
+     Tag::nondeterministic_seeded},
     {"randint(SymInt high, SymInt[] size, *, ScalarType? dtype=4, Layout? "
      "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
-     rule<randint>, Tag::nondeterministic_seeded},
+     rule<randint>,
+     follows("_subclasses.fake_impls.constructors "
+             "_meta_registrations.meta_randint"),
+     Tag::nondeterministic_seeded},
     {"randint.generator(SymInt high, SymInt[] size, *, Generator? generator, "
      "ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<randintGenerator>, Tag::nondeterministic_seeded},
+     rule<randintGenerator>,
+     follows("_subclasses.fake_impls.constructors native"),
+     Tag::nondeterministic_seeded},
     {"randint.low(SymInt low, SymInt high, SymInt[] size, *, ScalarType? "
      "dtype=4, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     rule<randintLow>, Tag::nondeterministic_seeded},
+     rule<randintLow>,
+     follows("_subclasses.fake_impls.constructors "
+             "_meta_registrations.meta_randint_low"),
+     Tag::nondeterministic_seeded},
     {"randint.low_generator(SymInt low, SymInt high, SymInt[] size, *, "
      "Generator? generator, ScalarType? dtype=4, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     rule<randintLowGenerator>, Tag::nondeterministic_seeded},
+     rule<randintLowGenerator>,
+     follows("_subclasses.fake_impls.constructors native"),
+     Tag::nondeterministic_seeded},
     {"randperm(SymInt n, *, ScalarType? dtype=4, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     rule<randperm>, Tag::nondeterministic_seeded},
+     rule<randperm>,
+     follows("_subclasses.fake_impls.constructors "
+             "_meta_registrations.meta_randperm_default"),
+     Tag::nondeterministic_seeded},
     {"randperm.generator(SymInt n, *, Generator? generator, ScalarType? "
      "dtype=4, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None) -> Tensor",
-     ruleWithout<randpermGenerator, 1>, Tag::nondeterministic_seeded},
+     ruleWithout<randpermGenerator, 1>,
+     follows("_subclasses.fake_impls.constructors native"),
+     Tag::nondeterministic_seeded},
     {"rand_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None, MemoryFormat? "
      "memory_format=None) -> Tensor",
-     rule<newLikeWithOptions>, Tag::nondeterministic_seeded},
+     rule<newLikeWithOptions>,
+     follows("_subclasses.fake_impls.constructors native"),
+     Tag::nondeterministic_seeded},
     {"rand_like.generator(Tensor self, *, Generator? generator, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
-     ruleWithout<newLikeWithOptions, 1>, Tag::nondeterministic_seeded},
+     ruleWithout<newLikeWithOptions, 1>,
+     follows("_subclasses.fake_impls.constructors native"),
+     Tag::nondeterministic_seeded},
     {"randn_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None, MemoryFormat? "
      "memory_format=None) -> Tensor",
-     rule<normalLike>, Tag::nondeterministic_seeded},
+     rule<normalLike>, follows("_subclasses.fake_impls.constructors native"),
+     Tag::nondeterministic_seeded},
     {"randn_like.generator(Tensor self, *, Generator? generator, ScalarType? "
      "dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
-     ruleWithout<normalLike, 1>, Tag::nondeterministic_seeded},
+     ruleWithout<normalLike, 1>,
+     follows("_subclasses.fake_impls.constructors native"),
+     Tag::nondeterministic_seeded},
     {"randint_like(Tensor self, SymInt high, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=None, "
      "MemoryFormat? memory_format=None) -> Tensor",
-     ruleWithout<newLikeWithOptions, 1>, Tag::nondeterministic_seeded},
+     ruleWithout<newLikeWithOptions, 1>,
+     follows("_subclasses.fake_impls.constructors native"),
+     Tag::nondeterministic_seeded},
     {"randint_like.Tensor(Tensor self, Tensor high, *, ScalarType? dtype=None, "
      "Layout? layout=None, Device? device=None, bool? pin_memory=None, "
      "MemoryFormat? memory_format=None) -> Tensor",
-     ruleWithout<newLikeWithOptions, 1>, Tag::nondeterministic_seeded},
+     ruleWithout<newLikeWithOptions, 1>,
+     follows("_subclasses.fake_impls.constructors "
+             "_meta_registrations.meta_randint_like"),
+     Tag::nondeterministic_seeded},
     {"randint_like.generator(Tensor self, SymInt high, *, Generator? "
      "generator, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> "
      "Tensor",
-     ruleWithout<newLikeWithOptions, 1, 2>, Tag::nondeterministic_seeded},
+     ruleWithout<newLikeWithOptions, 1, 2>,
+     follows("_subclasses.fake_impls.constructors native"),
+     Tag::nondeterministic_seeded},
     {"randint_like.Tensor_generator(Tensor self, Tensor high, *, Generator? "
      "generator, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> "
      "Tensor",
-     ruleWithout<newLikeWithOptions, 1, 2>, Tag::nondeterministic_seeded},
+     ruleWithout<newLikeWithOptions, 1, 2>,
+     follows("_subclasses.fake_impls.constructors native"),
+     Tag::nondeterministic_seeded},
     {"randint_like.low_dtype(Tensor self, SymInt low, SymInt high, *, "
      "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
      "pin_memory=None, MemoryFormat? memory_format=None) -> Tensor",
-     ruleWithout<newLikeWithOptions, 1, 2>, Tag::nondeterministic_seeded},
+     ruleWithout<newLikeWithOptions, 1, 2>,
+     follows("_subclasses.fake_impls.constructors native"),
+     Tag::nondeterministic_seeded},
     {"randint_like.low_generator_dtype(Tensor self, SymInt low, SymInt high, "
      "*, Generator? generator, ScalarType? dtype=None, Layout? layout=None, "
      "Device? device=None, bool? pin_memory=None, MemoryFormat? "
      "memory_format=None) -> Tensor",
-     ruleWithout<newLikeWithOptions, 1, 2, 3>, Tag::nondeterministic_seeded},
+     ruleWithout<newLikeWithOptions, 1, 2, 3>,
+     follows("_subclasses.fake_impls.constructors native"),
+     Tag::nondeterministic_seeded},
     {"bernoulli(Tensor self, *, Generator? generator=None) -> Tensor",
-     rule<bernoulli>, Tag::nondeterministic_seeded},
+     rule<bernoulli>, follows("_meta_registrations.meta_bernoulli"),
+     Tag::nondeterministic_seeded},
     {"bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> "
      "Tensor",
-     rule<bernoulliOfNumber>, Tag::nondeterministic_seeded},
+     rule<bernoulliOfNumber>, follows("_meta_registrations.meta_bernoulli_p"),
+     Tag::nondeterministic_seeded},
     {"bernoulli.Tensor(Tensor self, Tensor p, *, Generator? generator=None) -> "
      "Tensor",
-     rule<drawLike<fillRandom>>, Tag::nondeterministic_seeded},
+     rule<drawLike<fillRandom>>, follows("native"),
+     Tag::nondeterministic_seeded},
     {"normal.Tensor_Tensor(Tensor mean, Tensor std, *, Generator? "
      "generator=None) -> Tensor",
-     rule<normal>, Tag::nondeterministic_seeded},
+     rule<normal>, follows("_refs.normal"), Tag::nondeterministic_seeded},
     {"normal.Tensor_float(Tensor mean, float std=1., *, Generator? "
      "generator=None) -> Tensor",
-     rule<normal>, Tag::nondeterministic_seeded},
+     rule<normal>, follows("_refs.normal"), Tag::nondeterministic_seeded},
     {"normal.float_Tensor(float mean, Tensor std, *, Generator? "
      "generator=None) -> Tensor",
-     rule<normal>, Tag::nondeterministic_seeded},
+     rule<normal>, follows("_refs.normal"), Tag::nondeterministic_seeded},
     {"normal.float_float(float mean, float std, SymInt[] size, *, Generator? "
      "generator=None, ScalarType? dtype=None, Layout? layout=None, Device? "
      "device=None, bool? pin_memory=None) -> Tensor",
-     rule<normalOfNumbers>, Tag::nondeterministic_seeded},
+     rule<normalOfNumbers>,
+     follows("_refs.normal _subclasses.fake_impls.constructors"),
+     Tag::nondeterministic_seeded},
     {"normal_functional(Tensor self, float mean=0., float std=1., *, "
      "Generator? generator=None) -> Tensor",
      rule<drawLike<fillWithDeviation<true, RefuseIntegral>, const MetaValue &,
                    const MetaValue &>>,
-     Tag::nondeterministic_seeded},
+     follows("native"), Tag::nondeterministic_seeded},
     {"multinomial(Tensor self, SymInt num_samples, bool replacement=False, *, "
      "Generator? generator=None) -> Tensor",
-     rule<multinomial>, Tag::nondeterministic_seeded},
+     rule<multinomial>, follows("_meta_registrations.meta_multinomial"),
+     Tag::nondeterministic_seeded},
     {"uniform(Tensor self, float from=0., float to=1., *, Generator? "
      "generator=None) -> Tensor",
-     rule<uniform>, Tag::nondeterministic_seeded},
+     rule<uniform>, follows("_decomp.decompositions.uniform"),
+     Tag::nondeterministic_seeded},
     {"cauchy(Tensor self, float median=0., float sigma=1., *, Generator? "
      "generator=None) -> Tensor",
      rule<drawLike<fillWithDeviation<false, RefuseUnlessReal>,
                    const MetaValue &, const MetaValue &>>,
-     Tag::nondeterministic_seeded},
+     follows("_refs.cauchy"), Tag::nondeterministic_seeded},
     {"exponential(Tensor self, float lambd=1., *, Generator? generator=None) "
      "-> Tensor",
-     rule<drawLike<fillReal, const MetaValue &>>, Tag::nondeterministic_seeded},
+     rule<drawLike<fillReal, const MetaValue &>>, follows("_refs.exponential"),
+     Tag::nondeterministic_seeded},
     {"geometric(Tensor self, float p, *, Generator? generator=None) -> Tensor",
      rule<drawLike<fillGeometric, const MetaValue &>>,
-     Tag::nondeterministic_seeded},
+     follows("_refs.geometric"), Tag::nondeterministic_seeded},
     {"log_normal(Tensor self, float mean=1., float std=2., *, Generator? "
      "generator=None) -> Tensor",
      rule<drawLike<fillWithDeviation<false, RefuseUnlessReal>,
                    const MetaValue &, const MetaValue &>>,
-     Tag::nondeterministic_seeded},
+     follows("_refs.log_normal"), Tag::nondeterministic_seeded},
     {"random(Tensor self, *, Generator? generator=None) -> Tensor",
-     rule<drawLike<fillRandom>>, Tag::nondeterministic_seeded},
+     rule<drawLike<fillRandom>>, follows("native"),
+     Tag::nondeterministic_seeded},
     {"random.from(Tensor self, int from, int? to, *, Generator? "
      "generator=None) -> Tensor",
      rule<drawLike<fillBetween, const MetaValue &, const MetaValue &>>,
-     Tag::nondeterministic_seeded},
+     follows("native"), Tag::nondeterministic_seeded},
     {"random.to(Tensor self, int to, *, Generator? generator=None) -> Tensor",
-     rule<drawLike<fillBelow, const MetaValue &>>,
+     rule<drawLike<fillBelow, const MetaValue &>>, follows("native"),
      Tag::nondeterministic_seeded},
     {"bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? "
      "generator=None) -> Tensor(a!)",
-     rule<fillBernoulli>, Tag::nondeterministic_seeded},
+     rule<fillBernoulli>, follows("_meta_registrations.meta_bernoulli_"),
+     Tag::nondeterministic_seeded},
     {"bernoulli_.Tensor(Tensor(a!) self, Tensor p, *, Generator? "
      "generator=None) -> Tensor(a!)",
-     rule<fillRandom>, Tag::nondeterministic_seeded},
+     rule<fillRandom>, follows("native"), Tag::nondeterministic_seeded},
     {"normal_(Tensor(a!) self, float mean=0., float std=1., *, Generator? "
      "generator=None) -> Tensor(a!)",
-     rule<fillWithDeviation<true, RefuseIntegral>>,
+     rule<fillWithDeviation<true, RefuseIntegral>>, follows("_refs.normal_"),
      Tag::nondeterministic_seeded},
     {"uniform_(Tensor(a!) self, float from=0., float to=1., *, Generator? "
      "generator=None) -> Tensor(a!)",
-     rule<fillUniform>, Tag::nondeterministic_seeded},
+     rule<fillUniform>, follows("_decomp.decompositions.uniform_"),
+     Tag::nondeterministic_seeded},
     {"cauchy_(Tensor(a!) self, float median=0., float sigma=1., *, Generator? "
      "generator=None) -> Tensor(a!)",
-     rule<fillWithDeviation<false, RefuseUnlessReal>>,
+     rule<fillWithDeviation<false, RefuseUnlessReal>>, follows("_refs.cauchy_"),
      Tag::nondeterministic_seeded},
     {"exponential_(Tensor(a!) self, float lambd=1., *, Generator? "
      "generator=None) -> Tensor(a!)",
-     rule<fillReal>, Tag::nondeterministic_seeded},
+     rule<fillReal>, follows("_refs.exponential_"),
+     Tag::nondeterministic_seeded},
     {"geometric_(Tensor(a!) self, float p, *, Generator? generator=None) -> "
      "Tensor(a!)",
-     rule<fillGeometric>, Tag::nondeterministic_seeded},
+     rule<fillGeometric>, follows("_refs.geometric_"),
+     Tag::nondeterministic_seeded},
     {"log_normal_(Tensor(a!) self, float mean=1., float std=2., *, Generator? "
      "generator=None) -> Tensor(a!)",
      rule<fillWithDeviation<false, RefuseUnlessReal>>,
-     Tag::nondeterministic_seeded},
+     follows("_refs.log_normal_"), Tag::nondeterministic_seeded},
     {"random_(Tensor(a!) self, *, Generator? generator=None) -> Tensor(a!)",
-     rule<fillRandom>, Tag::nondeterministic_seeded},
+     rule<fillRandom>, follows("native"), Tag::nondeterministic_seeded},
     {"random_.from(Tensor(a!) self, int from, int? to, *, Generator? "
      "generator=None) -> Tensor(a!)",
-     rule<fillBetween>, Tag::nondeterministic_seeded},
+     rule<fillBetween>, follows("native"), Tag::nondeterministic_seeded},
     {"random_.to(Tensor(a!) self, int to, *, Generator? generator=None) -> "
      "Tensor(a!)",
-     rule<fillBelow>, Tag::nondeterministic_seeded},
+     rule<fillBelow>, follows("native"), Tag::nondeterministic_seeded},
 };
 
 OpFamily fake::getRandomFamily() { return {"Random", rows}; }

@@ -128,27 +128,27 @@ static FailureOr<TensorMetaList> gradientOfDims(RuleContext &cx,
 static const OpRow rows[] = {
     {"diff(Tensor self, int n=1, int dim=-1, Tensor? prepend=None, Tensor? "
      "append=None) -> Tensor",
-     rule<diff>},
+     rule<diff>, follows("native")},
     {"gradient.scalarint(Tensor self, *, Scalar? spacing=None, int? dim=None, "
      "int edge_order=1) -> Tensor[]",
-     rule<gradient>},
+     rule<gradient>, follows("native")},
     {"gradient.scalarrayint(Tensor self, *, Scalar[] spacing, int? dim=None, "
      "int edge_order=1) -> Tensor[]",
-     rule<gradient>},
+     rule<gradient>, follows("native")},
     {"gradient.tensorarrayint(Tensor self, *, Tensor[] spacing, int? dim=None, "
      "int edge_order=1) -> Tensor[]",
-     rule<gradient>},
+     rule<gradient>, follows("native")},
     {"gradient.scalararray(Tensor self, *, Scalar spacing, int[] dim, int "
      "edge_order=1) -> Tensor[]",
-     rule<gradientOfDims>},
+     rule<gradientOfDims>, follows("native")},
     {"gradient.scalarrayarray(Tensor self, *, Scalar[] spacing, int[] dim, int "
      "edge_order=1) -> Tensor[]",
-     rule<gradientOfDims>},
+     rule<gradientOfDims>, follows("native")},
     {"gradient.tensorarray(Tensor self, *, Tensor[] spacing, int[] dim, int "
      "edge_order=1) -> Tensor[]",
-     rule<gradientOfDims>},
+     rule<gradientOfDims>, follows("native")},
     {"gradient.array(Tensor self, *, int[] dim, int edge_order=1) -> Tensor[]",
-     rule<gradientAlong>},
+     rule<gradientAlong>, follows("native")},
 };
 
 OpFamily fake::getDifferenceFamily() { return {"Difference", rows}; }

@@ -250,34 +250,35 @@ static const OpRow rows[] = {
     {"histogram.bin_ct(Tensor self, int bins=100, *, float[]? range=None, "
      "Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor "
      "bin_edges)",
-     rule<histogram>},
+     rule<histogram>, follows("native")},
     {"histogram.bins_tensor(Tensor self, Tensor bins, *, Tensor? weight=None, "
      "bool density=False) -> (Tensor hist, Tensor bin_edges)",
-     rule<histogramOfEdges>},
+     rule<histogramOfEdges>, follows("native")},
     {"histogramdd(Tensor self, int[] bins, float[]? range=None, Tensor? "
      "weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)",
-     rule<histogramdd>},
+     rule<histogramdd>, follows("native")},
     {"histogramdd.int_bins(Tensor self, int bins, float[]? range=None, Tensor? "
      "weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)",
-     rule<histogramddOfEqual>},
+     rule<histogramddOfEqual>, follows("native")},
     {"histogramdd.TensorList_bins(Tensor self, Tensor[] bins, float[]? "
      "range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, "
      "Tensor[] bin_edges)",
-     rule<histogramddOfEdges>},
+     rule<histogramddOfEdges>, follows("native")},
     {"_histogramdd_bin_edges(Tensor self, int[] bins, *, float[]? range=None, "
      "Tensor? weight=None, bool density=False) -> Tensor[]",
-     rule<edgesOfBins>},
+     rule<edgesOfBins>, follows("native")},
     {"_histogramdd_from_bin_cts(Tensor self, int[] bins, *, float[]? "
      "range=None, Tensor? weight=None, bool density=False) -> Tensor",
-     rule<countsOfBins>},
+     rule<countsOfBins>, follows("native")},
     {"_histogramdd_from_bin_tensors(Tensor self, Tensor[] bins, *, Tensor? "
      "weight=None, bool density=False) -> Tensor",
-     rule<countsOfEdges>},
+     rule<countsOfEdges>, follows("native")},
     {"histc(Tensor self, int bins=100, Scalar min=0, Scalar max=0) -> Tensor",
-     rule<histc>},
+     rule<histc>, follows("_meta_registrations.meta_histc")},
     {"bincount(Tensor self, Tensor? weights=None, SymInt minlength=0) -> "
      "Tensor",
-     rule<bincount>, Tag::dynamic_output_shape},
+     rule<bincount>, follows("_subclasses.fake_impls.bincount"),
+     Tag::dynamic_output_shape},
 };
 
 OpFamily fake::getHistogramFamily() { return {"Histogram", rows}; }

@@ -158,17 +158,17 @@ static FailureOr<TensorMeta> cumulativeDX(RuleContext &cx,
 
 static const OpRow rows[] = {
     {"trapezoid.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor",
-     rule<trapezoidX>},
+     rule<trapezoidX>, follows("native")},
     {"trapezoid.dx(Tensor y, *, Scalar dx=1, int dim=-1) -> Tensor",
-     rule<trapezoidDX>},
+     rule<trapezoidDX>, follows("native")},
     {"trapz.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor",
      aliasOf("trapezoid.x")},
     {"trapz.dx(Tensor y, *, float dx=1., int dim=-1) -> Tensor",
-     rule<trapezoidDX>},
+     rule<trapezoidDX>, follows("native")},
     {"cumulative_trapezoid.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor",
-     rule<cumulativeX>},
+     rule<cumulativeX>, follows("native")},
     {"cumulative_trapezoid.dx(Tensor y, *, Scalar dx=1, int dim=-1) -> Tensor",
-     rule<cumulativeDX>},
+     rule<cumulativeDX>, follows("native")},
 };
 
 OpFamily fake::getIntegrationFamily() { return {"Integration", rows}; }

@@ -77,16 +77,16 @@ static FailureOr<TensorMeta> quantileAt(RuleContext &cx, const TensorMeta &self,
 static const OpRow rows[] = {
     {"quantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, "
      "str interpolation=\"linear\") -> Tensor",
-     rule<quantile>},
+     rule<quantile>, follows("native")},
     {"quantile.scalar(Tensor self, float q, int? dim=None, bool keepdim=False, "
      "*, str interpolation=\"linear\") -> Tensor",
-     rule<quantileAt>},
+     rule<quantileAt>, follows("native")},
     {"nanquantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, "
      "str interpolation=\"linear\") -> Tensor",
-     rule<quantile>},
+     rule<quantile>, follows("native")},
     {"nanquantile.scalar(Tensor self, float q, int? dim=None, bool "
      "keepdim=False, *, str interpolation=\"linear\") -> Tensor",
-     rule<quantileAt>},
+     rule<quantileAt>, follows("native")},
 };
 
 OpFamily fake::getQuantileFamily() { return {"Quantile", rows}; }

@@ -106,27 +106,29 @@ static FailureOr<TensorMeta> cumProdBackward(RuleContext &cx,
 
 static const OpRow rows[] = {
     {"cumsum(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor",
-     rule<cumsum>},
+     rule<cumsum>, follows("_refs.cumsum")},
     {"cumsum_(Tensor(a!) self, int dim, *, ScalarType? dtype=None) -> "
      "Tensor(a!)",
-     rule<cumsumInPlace>},
+     rule<cumsumInPlace>, follows("_refs.cumsum_")},
     {"cumprod(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor",
-     rule<cumsum>},
+     rule<cumsum>, follows("_refs.cumprod")},
     {"cumprod_(Tensor(a!) self, int dim, *, ScalarType? dtype=None) -> "
      "Tensor(a!)",
-     rule<cumsumInPlace>},
-    {"logcumsumexp(Tensor self, int dim) -> Tensor", rule<logcumsumexp>},
-    {"_logcumsumexp(Tensor self, int dim) -> Tensor", rule<logcumsumexp>},
+     rule<cumsumInPlace>, follows("_refs.cumprod_")},
+    {"logcumsumexp(Tensor self, int dim) -> Tensor", rule<logcumsumexp>,
+     follows("_meta_registrations.logcumsumexp")},
+    {"_logcumsumexp(Tensor self, int dim) -> Tensor", rule<logcumsumexp>,
+     follows("native")},
     {"cummax(Tensor self, int dim) -> (Tensor values, Tensor indices)",
-     rule<cummax>},
+     rule<cummax>, follows("_meta_registrations.cummaxmin")},
     {"cummin(Tensor self, int dim) -> (Tensor values, Tensor indices)",
-     rule<cummax>},
+     rule<cummax>, follows("_meta_registrations.cummaxmin")},
     {"cummaxmin_backward(Tensor grad, Tensor input, Tensor indices, int dim) "
      "-> Tensor",
-     rule<cumMaxMinBackward>},
+     rule<cumMaxMinBackward>, follows("native")},
     {"cumprod_backward(Tensor grad, Tensor input, int dim, Tensor output) -> "
      "Tensor",
-     rule<cumProdBackward>},
+     rule<cumProdBackward>, follows("native")},
 };
 
 OpFamily fake::getScanFamily() { return {"Scan", rows}; }

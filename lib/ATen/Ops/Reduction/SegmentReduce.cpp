@@ -59,11 +59,12 @@ static const OpRow rows[] = {
     {"segment_reduce(Tensor data, str reduce, *, Tensor? lengths=None, Tensor? "
      "indices=None, Tensor? offsets=None, int axis=0, bool unsafe=False, "
      "Scalar? initial=None) -> Tensor",
-     rule<segmentReduce>},
+     rule<segmentReduce>, follows("_meta_registrations.meta_segment_reduce")},
     {"_segment_reduce_backward(Tensor grad, Tensor output, Tensor data, str "
      "reduce, *, Tensor? lengths=None, Tensor? offsets=None, int axis=0, "
      "Scalar? initial=None) -> Tensor",
-     kernelRule<segmentReduceBackward>},
+     kernelRule<segmentReduceBackward>,
+     follows("_meta_registrations.meta__segment_reduce_backward")},
 };
 
 OpFamily fake::getSegmentReduceFamily() { return {"SegmentReduce", rows}; }

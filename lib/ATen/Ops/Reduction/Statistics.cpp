@@ -156,43 +156,45 @@ static FailureOr<TensorMeta> corrcoef(RuleContext &cx, const TensorMeta &self) {
 }
 
 static const OpRow rows[] = {
-    {"var(Tensor self, bool unbiased=True) -> Tensor", rule<ofAll<var>>},
+    {"var(Tensor self, bool unbiased=True) -> Tensor", rule<ofAll<var>>,
+     follows("native")},
     {"var.dim(Tensor self, int[1]? dim, bool unbiased=True, bool "
      "keepdim=False) -> Tensor",
-     rule<ofDims<var>>},
+     rule<ofDims<var>>, follows("native")},
     {"var.correction(Tensor self, int[1]? dim=None, *, Scalar? "
      "correction=None, bool keepdim=False) -> Tensor",
-     rule<ofDims<var>>},
-    {"std(Tensor self, bool unbiased=True) -> Tensor", rule<ofAll<std_>>},
+     rule<ofDims<var>>, follows("_refs.var")},
+    {"std(Tensor self, bool unbiased=True) -> Tensor", rule<ofAll<std_>>,
+     follows("native")},
     {"std.dim(Tensor self, int[1]? dim, bool unbiased=True, bool "
      "keepdim=False) -> Tensor",
-     rule<ofDims<std_>>},
+     rule<ofDims<std_>>, follows("native")},
     {"std.correction(Tensor self, int[1]? dim=None, *, Scalar? "
      "correction=None, bool keepdim=False) -> Tensor",
-     rule<ofDims<std_>>},
+     rule<ofDims<std_>>, follows("_refs.std")},
     {"var_mean(Tensor self, bool unbiased=True) -> (Tensor, Tensor)",
-     rule<meanOfAll<var>>},
+     rule<meanOfAll<var>>, follows("native")},
     {"var_mean.dim(Tensor self, int[1]? dim, bool unbiased=True, bool "
      "keepdim=False) -> (Tensor, Tensor)",
-     rule<meanOfDims<var>>},
+     rule<meanOfDims<var>>, follows("native")},
     {"var_mean.correction(Tensor self, int[1]? dim=None, *, Scalar? "
      "correction=None, bool keepdim=False) -> (Tensor, Tensor)",
-     rule<meanOfDims<var>>},
+     rule<meanOfDims<var>>, follows("_refs.var_mean")},
     {"std_mean(Tensor self, bool unbiased=True) -> (Tensor, Tensor)",
-     rule<meanOfAll<std_>>},
+     rule<meanOfAll<std_>>, follows("native")},
     {"std_mean.dim(Tensor self, int[1]? dim, bool unbiased=True, bool "
      "keepdim=False) -> (Tensor, Tensor)",
-     rule<meanOfDims<std_>>},
+     rule<meanOfDims<std_>>, follows("native")},
     {"std_mean.correction(Tensor self, int[1]? dim=None, *, Scalar? "
      "correction=None, bool keepdim=False) -> (Tensor, Tensor)",
-     rule<meanOfDims<std_>>},
+     rule<meanOfDims<std_>>, follows("_refs.std_mean")},
     {"cov(Tensor self, *, int correction=1, Tensor? fweights=None, Tensor? "
      "aweights=None) -> Tensor",
-     rule<cov>},
-    {"corrcoef(Tensor self) -> Tensor", rule<corrcoef>},
+     rule<cov>, follows("native")},
+    {"corrcoef(Tensor self) -> Tensor", rule<corrcoef>, follows("native")},
     // Others.
     {"logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor",
-     rule<logsumexp>},
+     rule<logsumexp>, follows("_refs.logsumexp")},
     {"special_logsumexp(Tensor self, int[1] dim, bool keepdim=False) -> Tensor",
      aliasOf("logsumexp")},
 };

@@ -175,29 +175,41 @@ static const OpRow rows[] = {
     {"_assert_tensor_metadata(Tensor a, SymInt[]? size=None, SymInt[]? "
      "stride=None, ScalarType? dtype=None, *, Device? device=None, Layout? "
      "layout=None) -> ()",
-     rule<assertMetadata>, Behavior::Asserts},
-    {"_assert_scalar(Scalar self, str assert_msg) -> ()", rule<assertScalar>,
+     rule<assertMetadata>,
+     follows("_subclasses.fake_impls.assert_tensor_metadata"),
      Behavior::Asserts},
+    {"_assert_scalar(Scalar self, str assert_msg) -> ()", rule<assertScalar>,
+     follows("native"), Behavior::Asserts},
     {"_functional_assert_scalar(Scalar self, str assert_msg, Tensor dep_token) "
      "-> Tensor",
-     rule<assertScalarToken>, Behavior::Asserts},
-    {"_assert_async(Tensor self) -> ()", rule<assertTensor>, Behavior::Asserts},
+     rule<assertScalarToken>, follows("native"), Behavior::Asserts},
+    {"_assert_async(Tensor self) -> ()", rule<assertTensor>,
+     follows("_meta_registrations.assert_async"), Behavior::Asserts},
     {"_assert_async.msg(Tensor self, str assert_msg) -> ()", rule<assertTensor>,
-     Behavior::Asserts},
+     follows("_meta_registrations.assert_async_meta"), Behavior::Asserts},
     {"_functional_assert_async.msg(Tensor self, str assert_msg, Tensor "
      "dep_token) -> Tensor",
-     rule<assertTensorToken>, Behavior::Asserts},
+     rule<assertTensorToken>,
+     follows("_meta_registrations.functional_assert_async_meta"),
+     Behavior::Asserts},
     {"sym_constrain_range(Scalar size, *, int? min=None, int? max=None) -> ()",
-     rule<constrainRange>, Behavior::Asserts},
+     rule<constrainRange>, follows("_meta_registrations.sym_constrain_range"),
+     Behavior::Asserts},
     {"sym_constrain_range_for_size(Scalar size, *, int? min=None, int? "
      "max=None) -> ()",
-     rule<constrainSize>, Behavior::Asserts},
+     rule<constrainSize>,
+     follows("_meta_registrations.sym_constrain_range_for_size"),
+     Behavior::Asserts},
     {"_functional_sym_constrain_range(Scalar size, int? min, int? max, Tensor "
      "dep_token) -> Tensor",
-     rule<constrainRangeToken>, Behavior::Asserts},
+     rule<constrainRangeToken>,
+     follows("_meta_registrations.functional_sym_constrain_range"),
+     Behavior::Asserts},
     {"_functional_sym_constrain_range_for_size(Scalar size, int? min, int? "
      "max, Tensor dep_token) -> Tensor",
-     rule<constrainSizeToken>, Behavior::Asserts},
+     rule<constrainSizeToken>,
+     follows("_meta_registrations.functional_sym_constrain_range_for_size"),
+     Behavior::Asserts},
 };
 
 OpFamily fake::getAssertionsFamily() { return {"Assertions", rows}; }

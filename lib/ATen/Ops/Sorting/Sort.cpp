@@ -148,43 +148,45 @@ static FailureOr<TensorMeta> isin(RuleContext &cx, const MetaValue &elements,
 static const OpRow rows[] = {
     {"sort(Tensor self, int dim=-1, bool descending=False) -> (Tensor values, "
      "Tensor indices)",
-     rule<sorted>},
+     rule<sorted>, follows("_meta_registrations.meta_sort")},
     {"sort.stable(Tensor self, *, bool? stable, int dim=-1, bool "
      "descending=False) -> (Tensor values, Tensor indices)",
-     rule<sorted>},
+     rule<sorted>, follows("_meta_registrations.meta_sort")},
     {"argsort(Tensor self, int dim=-1, bool descending=False) -> Tensor",
-     rule<argsort>},
+     rule<argsort>, follows("native")},
     {"argsort.stable(Tensor self, *, bool stable, int dim=-1, bool "
      "descending=False) -> Tensor",
-     rule<argsort>},
-    {"msort(Tensor self) -> Tensor", rule<msort>},
+     rule<argsort>, follows("native")},
+    {"msort(Tensor self) -> Tensor", rule<msort>, follows("native")},
     {"topk(Tensor self, SymInt k, int dim=-1, bool largest=True, bool "
      "sorted=True) -> (Tensor values, Tensor indices)",
-     rule<topk>},
+     rule<topk>, follows("_meta_registrations.topk_meta")},
     // Searching.
     {"searchsorted.Tensor(Tensor sorted_sequence, Tensor self, *, bool "
      "out_int32=False, bool right=False, str? side=None, Tensor? sorter=None) "
      "-> Tensor",
-     rule<searchsorted>},
+     rule<searchsorted>, follows("_meta_registrations.meta_searchsorted")},
     {"searchsorted.Scalar(Tensor sorted_sequence, Scalar self, *, bool "
      "out_int32=False, bool right=False, str? side=None, Tensor? sorter=None) "
      "-> Tensor",
-     rule<searchsortedNumber>},
+     rule<searchsortedNumber>,
+     follows("_meta_registrations.meta_searchsorted")},
     {"bucketize.Tensor(Tensor self, Tensor boundaries, *, bool "
      "out_int32=False, bool right=False) -> Tensor",
-     rule<bucketize>},
+     rule<bucketize>, follows("_meta_registrations.meta_bucketize")},
     {"bucketize.Scalar(Scalar self, Tensor boundaries, *, bool "
      "out_int32=False, bool right=False) -> Tensor",
-     rule<bucketizeNumber>},
+     rule<bucketizeNumber>,
+     follows("_meta_registrations.meta_bucketize_scalar")},
     {"isin.Tensor_Tensor(Tensor elements, Tensor test_elements, *, bool "
      "assume_unique=False, bool invert=False) -> Tensor",
-     rule<isin>},
+     rule<isin>, follows("_meta_registrations.meta_isin")},
     {"isin.Tensor_Scalar(Tensor elements, Scalar test_element, *, bool "
      "assume_unique=False, bool invert=False) -> Tensor",
-     rule<isin>},
+     rule<isin>, follows("_meta_registrations.meta_isin")},
     {"isin.Scalar_Tensor(Scalar element, Tensor test_elements, *, bool "
      "assume_unique=False, bool invert=False) -> Tensor",
-     rule<isin>},
+     rule<isin>, follows("_meta_registrations.meta_isin")},
 };
 
 OpFamily fake::getSortFamily() { return {"Sort", rows}; }

@@ -120,20 +120,26 @@ static FailureOr<UniqueResults> uniqueDimConsecutive(RuleContext &cx,
 static const OpRow rows[] = {
     {"_unique(Tensor self, bool sorted=True, bool return_inverse=False) -> "
      "(Tensor, Tensor)",
-     rule<unique>, Tag::dynamic_output_shape},
+     rule<unique>, follows("_subclasses.fake_impls.unique"),
+     Tag::dynamic_output_shape},
     {"_unique2(Tensor self, bool sorted=True, bool return_inverse=False, bool "
      "return_counts=False) -> (Tensor, Tensor, Tensor)",
-     rule<uniqueWithCounts>, Tag::dynamic_output_shape},
+     rule<uniqueWithCounts>, follows("_subclasses.fake_impls.unique2"),
+     Tag::dynamic_output_shape},
     {"unique_consecutive(Tensor self, bool return_inverse=False, bool "
      "return_counts=False, int? dim=None) -> (Tensor, Tensor, Tensor)",
-     rule<uniqueConsecutive>, Tag::dynamic_output_shape},
+     rule<uniqueConsecutive>,
+     follows("_subclasses.fake_impls.unique_consecutive"),
+     Tag::dynamic_output_shape},
     {"unique_dim(Tensor self, int dim, bool sorted=True, bool "
      "return_inverse=False, bool return_counts=False) -> (Tensor, Tensor, "
      "Tensor)",
-     rule<uniqueDim>, Tag::dynamic_output_shape},
+     rule<uniqueDim>, follows("_subclasses.fake_impls.unique_dim"),
+     Tag::dynamic_output_shape},
     {"unique_dim_consecutive(Tensor self, int dim, bool return_inverse=False, "
      "bool return_counts=False) -> (Tensor, Tensor, Tensor)",
-     rule<uniqueDimConsecutive>, Tag::dynamic_output_shape},
+     rule<uniqueDimConsecutive>, follows("_subclasses.fake_impls.dyn_shape"),
+     Tag::dynamic_output_shape},
 };
 
 OpFamily fake::getUniqueFamily() { return {"Unique", rows}; }

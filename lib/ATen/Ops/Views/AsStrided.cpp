@@ -76,19 +76,19 @@ asStridedScatter(RuleContext &cx, const TensorMeta &self, const TensorMeta &src,
 static const OpRow rows[] = {
     {"as_strided(Tensor(a) self, SymInt[] size, SymInt[] stride, SymInt? "
      "storage_offset=None) -> Tensor(a)",
-     rule<asStrided>},
+     rule<asStrided>, follows("native")},
     {"as_strided_(Tensor(a!) self, SymInt[] size, SymInt[] stride, SymInt? "
      "storage_offset=None) -> Tensor(a!)",
-     rule<asStridedInPlace>, Tag::inplace_view},
+     rule<asStridedInPlace>, follows("native"), Tag::inplace_view},
     {"as_strided_copy(Tensor self, SymInt[] size, SymInt[] stride, SymInt? "
      "storage_offset=None) -> Tensor",
-     copyOf<asStrided>},
+     copyOf<asStrided>, follows("_refs.as_strided_copy")},
     {"as_strided_scatter(Tensor self, Tensor src, SymInt[] size, SymInt[] "
      "stride, SymInt? storage_offset=None) -> Tensor",
-     rule<asStridedScatter>},
+     rule<asStridedScatter>, follows("_refs.as_strided_scatter native")},
     {"prims::as_strided(Tensor(a!) a, SymInt[] size, SymInt[] stride, SymInt "
      "storage_offset) -> Tensor(a!)",
-     rule<asStrided>, Behavior::ReadsOnly},
+     rule<asStrided>, follows("_prims.as_strided"), Behavior::ReadsOnly},
 };
 
 OpFamily fake::getAsStridedFamily() { return {"AsStrided", rows}; }

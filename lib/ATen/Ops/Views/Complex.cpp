@@ -138,19 +138,25 @@ static FailureOr<TensorMeta> imag(RuleContext &cx, const TensorMeta &self) {
 }
 
 static const OpRow rows[] = {
-    {"view_as_real(Tensor(a) self) -> Tensor(a)", rule<viewAsReal>},
-    {"view_as_real_copy(Tensor self) -> Tensor", copyOf<viewAsResolvedReal>},
-    {"view_as_complex(Tensor(a) self) -> Tensor(a)", rule<viewAsComplex>},
+    {"view_as_real(Tensor(a) self) -> Tensor(a)", rule<viewAsReal>,
+     follows("native")},
+    {"view_as_real_copy(Tensor self) -> Tensor", copyOf<viewAsResolvedReal>,
+     follows("native")},
+    {"view_as_complex(Tensor(a) self) -> Tensor(a)", rule<viewAsComplex>,
+     follows("native")},
     {"view_as_complex_copy(Tensor self) -> Tensor",
-     copyOf<viewAsResolvedComplex>},
-    {"real(Tensor(a) self) -> Tensor(a)", rule<real>, Behavior::ReturnsSelf},
-    {"imag(Tensor(a) self) -> Tensor(a)", rule<imag>},
-    {"_conj(Tensor(a) self) -> Tensor(a)", rule<conjView>},
-    {"_conj_copy(Tensor self) -> Tensor", copyOf<conjView>},
-    {"conj(Tensor(a) self) -> Tensor(a)", rule<conjugate>,
+     copyOf<viewAsResolvedComplex>, follows("native")},
+    {"real(Tensor(a) self) -> Tensor(a)", rule<real>, follows("native"),
      Behavior::ReturnsSelf},
-    {"_neg_view(Tensor(a) self) -> Tensor(a)", rule<negView>},
-    {"_neg_view_copy(Tensor self) -> Tensor", copyOf<negView>},
+    {"imag(Tensor(a) self) -> Tensor(a)", rule<imag>, follows("native")},
+    {"_conj(Tensor(a) self) -> Tensor(a)", rule<conjView>, follows("native")},
+    {"_conj_copy(Tensor self) -> Tensor", copyOf<conjView>, follows("native")},
+    {"conj(Tensor(a) self) -> Tensor(a)", rule<conjugate>, follows("native"),
+     Behavior::ReturnsSelf},
+    {"_neg_view(Tensor(a) self) -> Tensor(a)", rule<negView>,
+     follows("native")},
+    {"_neg_view_copy(Tensor self) -> Tensor", copyOf<negView>,
+     follows("native")},
 };
 
 OpFamily fake::getComplexFamily() { return {"Complex", rows}; }

@@ -109,24 +109,28 @@ static FailureOr<TensorMeta> diagflat(RuleContext &cx, const TensorMeta &self,
 static const OpRow rows[] = {
     {"diagonal(Tensor(a) self, int offset=0, int dim1=0, int dim2=1) -> "
      "Tensor(a)",
-     rule<diagonal>},
+     rule<diagonal>, follows("_refs.diagonal native")},
     {"diagonal_copy(Tensor self, int offset=0, int dim1=0, int dim2=1) -> "
      "Tensor",
-     copyOf<diagonal>},
+     copyOf<diagonal>, follows("_refs.diagonal_copy")},
     {"diagonal_scatter(Tensor self, Tensor src, int offset=0, int dim1=0, int "
      "dim2=1) -> Tensor",
-     rule<copyIntoPart>},
+     rule<copyIntoPart>,
+     follows("_subclasses.fake_impls.multi_device_op_default "
+             "_meta_registrations.meta_diagonal_scatter")},
     {"diagonal_backward(Tensor grad_output, SymInt[] input_sizes, int offset, "
      "int dim1, int dim2) -> Tensor",
-     rule<partBackward>},
+     rule<partBackward>, follows("_decomp.decompositions.diagonal_backward")},
     {"linalg_diagonal(Tensor(a) A, *, int offset=0, int dim1=-2, int dim2=-1) "
      "-> Tensor(a)",
-     rule<diagonal>},
+     rule<diagonal>, follows("native")},
     {"diag_embed(Tensor self, int offset=0, int dim1=-2, int dim2=-1) -> "
      "Tensor",
-     rule<diagEmbed>},
-    {"diag(Tensor self, int diagonal=0) -> Tensor", rule<diag>},
-    {"diagflat(Tensor self, int offset=0) -> Tensor", rule<diagflat>},
+     rule<diagEmbed>, follows("_refs.diag_embed")},
+    {"diag(Tensor self, int diagonal=0) -> Tensor", rule<diag>,
+     follows("native")},
+    {"diagflat(Tensor self, int offset=0) -> Tensor", rule<diagflat>,
+     follows("native")},
 };
 
 OpFamily fake::getDiagonalFamily() { return {"Diagonal", rows}; }

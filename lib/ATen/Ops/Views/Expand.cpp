@@ -139,19 +139,23 @@ static FailureOr<TensorMetaList> meshgrid(RuleContext &cx, TensorList tensors) {
 static const OpRow rows[] = {
     {"expand(Tensor(a) self, SymInt[] size, *, bool implicit=False) -> "
      "Tensor(a)",
-     rule<expand>},
+     rule<expand>, follows("_refs.expand native")},
     {"expand_copy(Tensor self, SymInt[] size, *, bool implicit=False) -> "
      "Tensor",
-     copyOf<expand>},
-    {"expand_as(Tensor(a) self, Tensor other) -> Tensor(a)", rule<expandAs>},
-    {"broadcast_to(Tensor(a) self, SymInt[] size) -> Tensor(a)", rule<expand>},
-    {"broadcast_tensors(Tensor[] tensors) -> Tensor[]", rule<broadcastTensors>},
-    {"meshgrid(Tensor[] tensors) -> Tensor[]", rule<meshgrid>},
+     copyOf<expand>, follows("_refs.expand_copy")},
+    {"expand_as(Tensor(a) self, Tensor other) -> Tensor(a)", rule<expandAs>,
+     follows("native")},
+    {"broadcast_to(Tensor(a) self, SymInt[] size) -> Tensor(a)", rule<expand>,
+     follows("native")},
+    {"broadcast_tensors(Tensor[] tensors) -> Tensor[]", rule<broadcastTensors>,
+     follows("_refs.broadcast_tensors native")},
+    {"meshgrid(Tensor[] tensors) -> Tensor[]", rule<meshgrid>,
+     follows("native")},
     {"meshgrid.indexing(Tensor[] tensors, *, str indexing) -> Tensor[]",
-     rule<meshgridIndexing>},
+     rule<meshgridIndexing>, follows("native")},
     {"prims::broadcast_in_dim(Tensor(a) a, SymInt[] shape, int[] "
      "broadcast_dimensions) -> Tensor(a)",
-     rule<broadcastInDim>},
+     rule<broadcastInDim>, follows("_prims.broadcast_in_dim")},
 };
 
 OpFamily fake::getExpandFamily() { return {"Expand", rows}; }

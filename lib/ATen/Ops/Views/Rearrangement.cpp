@@ -192,23 +192,29 @@ static FailureOr<TensorMeta> rot90(RuleContext &cx, const TensorMeta &self,
 }
 
 static const OpRow rows[] = {
-    {"repeat(Tensor self, SymInt[] repeats) -> Tensor", rule<repeat>},
-    {"tile(Tensor self, SymInt[] dims) -> Tensor", rule<tile>},
+    {"repeat(Tensor self, SymInt[] repeats) -> Tensor", rule<repeat>,
+     follows("_meta_registrations.meta_repeat")},
+    {"tile(Tensor self, SymInt[] dims) -> Tensor", rule<tile>,
+     follows("native")},
     {"repeat_interleave.self_int(Tensor self, SymInt repeats, int? dim=None, "
      "*, SymInt? output_size=None) -> Tensor",
-     rule<repeatInterleaveInt>},
+     rule<repeatInterleaveInt>, follows("native")},
     {"repeat_interleave.Tensor(Tensor repeats, *, SymInt? output_size=None) -> "
      "Tensor",
-     rule<repeatInterleaveTensor>, Tag::dynamic_output_shape},
+     rule<repeatInterleaveTensor>,
+     follows("_subclasses.fake_impls.repeat_interleave_tensor"),
+     Tag::dynamic_output_shape},
     {"repeat_interleave.self_Tensor(Tensor self, Tensor repeats, int? "
      "dim=None, *, SymInt? output_size=None) -> Tensor",
-     rule<repeatInterleaveSelfTensor>},
-    {"flip(Tensor self, int[] dims) -> Tensor", rule<flip>},
-    {"fliplr(Tensor self) -> Tensor", rule<flipNamed<2>>},
-    {"flipud(Tensor self) -> Tensor", rule<flipNamed<1>>},
+     rule<repeatInterleaveSelfTensor>, follows("native")},
+    {"flip(Tensor self, int[] dims) -> Tensor", rule<flip>,
+     follows("_refs.flip")},
+    {"fliplr(Tensor self) -> Tensor", rule<flipNamed<2>>, follows("native")},
+    {"flipud(Tensor self) -> Tensor", rule<flipNamed<1>>, follows("native")},
     {"roll(Tensor self, SymInt[1] shifts, int[1] dims=[]) -> Tensor",
-     rule<roll>},
-    {"rot90(Tensor self, int k=1, int[] dims=[0, 1]) -> Tensor", rule<rot90>},
+     rule<roll>, follows("_refs.roll")},
+    {"rot90(Tensor self, int k=1, int[] dims=[0, 1]) -> Tensor", rule<rot90>,
+     follows("_refs.rot90 native")},
 };
 
 OpFamily fake::getRearrangementFamily() { return {"Rearrangement", rows}; }

@@ -108,23 +108,26 @@ static FailureOr<TensorMeta> resizeAs(RuleContext &cx, const TensorMeta &self,
 static const OpRow rows[] = {
     {"resize(Tensor self, SymInt[] size, *, MemoryFormat? memory_format=None) "
      "-> Tensor",
-     rule<resizeCopy>},
+     rule<resizeCopy>, follows("native")},
     {"resize_as(Tensor self, Tensor the_template, *, MemoryFormat? "
      "memory_format=None) -> Tensor",
-     rule<resizeAsCopy>},
-    {"set_(Tensor(a!) self) -> Tensor(a!)", rule<setNothing>,
+     rule<resizeAsCopy>, follows("_decomp.decompositions.resize_as")},
+    {"set_(Tensor(a!) self) -> Tensor(a!)", rule<setNothing>, follows("native"),
      Tag::inplace_view | Behavior::SetsStorage},
     {"set_.source_Tensor(Tensor(a!) self, Tensor source) -> Tensor(a!)",
-     rule<setTensor>, Tag::inplace_view | Behavior::SetsStorage},
+     rule<setTensor>, follows("native"),
+     Tag::inplace_view | Behavior::SetsStorage},
     {"set_.source_Tensor_storage_offset(Tensor(a!) self, Tensor source, SymInt "
      "storage_offset, SymInt[] size, SymInt[] stride=[]) -> Tensor(a!)",
-     rule<setGeometry>, Tag::inplace_view | Behavior::SetsStorage},
+     rule<setGeometry>, follows("native"),
+     Tag::inplace_view | Behavior::SetsStorage},
     {"resize_(Tensor(a!) self, SymInt[] size, *, MemoryFormat? "
      "memory_format=None) -> Tensor(a!)",
-     rule<resize>, Tag::inplace_view},
+     rule<resize>, follows("native"), Tag::inplace_view},
     {"resize_as_(Tensor(a!) self, Tensor the_template, *, MemoryFormat? "
      "memory_format=None) -> Tensor(a!)",
-     rule<resizeAs>, Tag::inplace_view},
+     rule<resizeAs>, follows("_subclasses.fake_impls.resize_as_ native"),
+     Tag::inplace_view},
 };
 
 OpFamily fake::getResizeFamily() { return {"Resize", rows}; }

@@ -97,33 +97,35 @@ FailureOr<TensorMeta> fake::partBackward(RuleContext &cx,
 static const OpRow rows[] = {
     {"slice.Tensor(Tensor(a) self, int dim=0, SymInt? start=None, SymInt? "
      "end=None, SymInt step=1) -> Tensor(a)",
-     rule<sliceForward>},
+     rule<sliceForward>, follows("_decomp.decompositions.slice_forward")},
     {"slice_copy.Tensor(Tensor self, int dim=0, SymInt? start=None, SymInt? "
      "end=None, SymInt step=1) -> Tensor",
-     copyOf<sliceForward>},
+     copyOf<sliceForward>, follows("native")},
     {"slice_scatter(Tensor self, Tensor src, int dim=0, SymInt? start=None, "
      "SymInt? end=None, SymInt step=1) -> Tensor",
-     rule<copyIntoPart>},
+     rule<copyIntoPart>,
+     follows("_subclasses.fake_impls.multi_device_op_default "
+             "_meta_registrations.meta_slice_scatter")},
     {"slice_backward(Tensor grad_output, SymInt[] input_sizes, int dim, SymInt "
      "start, SymInt end, SymInt step) -> Tensor",
-     rule<partBackward>},
+     rule<partBackward>, follows("_decomp.decompositions.slice_backward")},
     {"select.int(Tensor(a) self, int dim, SymInt index) -> Tensor(a)",
-     rule<selectForward>},
+     rule<selectForward>, follows("_subclasses.fake_impls.meta_select native")},
     {"select_copy.int(Tensor self, int dim, SymInt index) -> Tensor",
-     copyOf<selectForward>},
+     copyOf<selectForward>, follows("native")},
     {"select_scatter(Tensor self, Tensor src, int dim, SymInt index) -> Tensor",
-     rule<scatterPart>},
+     rule<scatterPart>, follows("_meta_registrations.meta_select_scatter")},
     {"select_backward(Tensor grad_output, SymInt[] input_sizes, int dim, "
      "SymInt index) -> Tensor",
-     rule<partBackward>},
+     rule<partBackward>, follows("_decomp.decompositions.select_backward")},
     {"narrow(Tensor(a) self, int dim, SymInt start, SymInt length) -> "
      "Tensor(a)",
-     rule<narrow>},
+     rule<narrow>, follows("native")},
     {"narrow.Tensor(Tensor(a) self, int dim, Tensor start, SymInt length) -> "
      "Tensor(a)",
-     rule<narrowAtTensor>},
+     rule<narrowAtTensor>, follows("native")},
     {"narrow_copy(Tensor self, int dim, SymInt start, SymInt length) -> Tensor",
-     copyOf<narrow>},
+     copyOf<narrow>, follows("_refs.narrow_copy")},
 };
 
 OpFamily fake::getSliceFamily() { return {"Slice", rows}; }

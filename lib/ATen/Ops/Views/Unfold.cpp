@@ -47,12 +47,12 @@ static FailureOr<TensorMeta> unfold(RuleContext &cx, const TensorMeta &self,
 
 static const OpRow rows[] = {
     {"unfold(Tensor(a) self, int dimension, int size, int step) -> Tensor(a)",
-     rule<unfold>},
+     rule<unfold>, follows("_refs.unfold native")},
     {"unfold_copy(Tensor self, int dimension, int size, int step) -> Tensor",
-     copyOf<unfold>},
+     copyOf<unfold>, follows("_refs.unfold_copy")},
     {"unfold_backward(Tensor grad_in, SymInt[] input_sizes, int dim, int size, "
      "int step) -> Tensor",
-     rule<partBackward>},
+     rule<partBackward>, follows("_decomp.decompositions.unfold_backward")},
 };
 
 OpFamily fake::getUnfoldFamily() { return {"Unfold", rows}; }

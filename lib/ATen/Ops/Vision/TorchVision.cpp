@@ -122,19 +122,20 @@ deformConv2d(RuleContext &cx, const TensorMeta &input, const TensorMeta &weight,
 static const OpRow rows[] = {
     {"torchvision::nms(Tensor dets, Tensor scores, float iou_threshold) -> "
      "Tensor",
-     rule<nms>},
+     rule<nms>, follows("torchvision._meta_registrations.meta_nms")},
     {"torchvision::roi_align(Tensor input, Tensor rois, float spatial_scale, "
      "SymInt pooled_height, SymInt pooled_width, int sampling_ratio, bool "
      "aligned) -> Tensor",
-     rule<roiAlign>},
+     rule<roiAlign>, follows("torchvision._meta_registrations.meta_roi_align")},
     {"torchvision::roi_pool(Tensor input, Tensor rois, float spatial_scale, "
      "SymInt pooled_height, SymInt pooled_width) -> (Tensor, Tensor)",
-     rule<roiPool>},
+     rule<roiPool>, follows("torchvision._meta_registrations.meta_roi_pool")},
     {"torchvision::deform_conv2d(Tensor input, Tensor weight, Tensor offset, "
      "Tensor mask, Tensor bias, SymInt stride_h, SymInt stride_w, SymInt "
      "pad_h, SymInt pad_w, SymInt dilation_h, SymInt dilation_w, SymInt "
      "groups, SymInt offset_groups, bool use_mask) -> Tensor",
-     rule<deformConv2d>},
+     rule<deformConv2d>,
+     follows("torchvision._meta_registrations.meta_deform_conv2d")},
 };
 
 OpFamily fake::getTorchVisionFamily() { return {"TorchVision", rows}; }

@@ -117,6 +117,8 @@ static FailureOr<MetaValue> meet(RuleContext &cx, const MetaValue &known,
 
 bool CastOp::mayReturnOperands() { return true; }
 
+bool CastOp::restatesOperand() { return true; }
+
 std::optional<ReturnedArgument> CastOp::getReturnedOperand(unsigned) {
   return ReturnedArgument();
 }

@@ -213,28 +213,6 @@ LogicalResult LiteralOp::verify() {
   return success();
 }
 
-ArrayRef<SymInt> fake::getKnownElements(RuleContext &cx, ElementsAttr elements,
-                                        DType dtype) {
-  auto dense = dyn_cast_or_null<DenseIntElementsAttr>(elements);
-  if (!dense || !isIntegral(dtype) ||
-      dense.getNumElements() > cx.mode.constantNumelLimit ||
-      dense.getElementType().getIntOrFloatBitWidth() > 64)
-    return {};
-  bool isUnsigned = dtype == DType::Bool || dtype == DType::UInt8 ||
-                    dtype == DType::UInt16 || dtype == DType::UInt32 ||
-                    dtype == DType::UInt64;
-  MutableArrayRef<SymInt> values =
-      cx.allocate<SymInt>(static_cast<size_t>(dense.getNumElements()));
-  for (auto [value, bits] : llvm::zip_equal(values, dense.getValues<APInt>())) {
-    // Unsigned values beyond int64_t become unknown.
-    bool fits = !isUnsigned || bits.getActiveBits() < 64;
-    new (&value) SymInt(!fits        ? SymInt()
-                        : isUnsigned ? SymInt(int64_t(bits.getZExtValue()))
-                                     : SymInt(bits.getSExtValue()));
-  }
-  return values;
-}
-
 LogicalResult LiteralOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue>,
                                    MutableArrayRef<MetaValue> results) {
   TensorMeta meta = *getMetaOfType(cx, getType()).getTensor();

@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "FakeTensor/Meta/Shapes/Strides.h"
@@ -77,6 +78,23 @@ struct FakeMetaTypes : public MetaTypeInterface {
   }
 
   bool declaresLayout() const override { return true; }
+
+  bool declaresIntegers() const override { return true; }
+
+  std::optional<int64_t> getRank(Type type) const override {
+    auto tensor = dyn_cast<FakeTensorType>(type);
+    if (!tensor || !tensor.isRanked())
+      return std::nullopt;
+    return tensor.getSizes().size();
+  }
+
+  std::optional<size_t> getListLength(Type type) const override {
+    auto list = dyn_cast<FakeListType>(type);
+    // An empty list type says nothing.
+    if (!list || list.getElements().empty())
+      return std::nullopt;
+    return list.getElements().size();
+  }
 
   Type refineType(Type declared, const MetaValue &value) const override {
     MLIRContext *context = declared.getContext();
@@ -154,4 +172,41 @@ bool fake::isCompatibleKind(Type a, Type b) {
   return isa<FakeAnyType>(a) || isa<FakeAnyType>(b) || isSameKind(a, b);
 }
 
-void FakeDialect::registerInterfaces() { addInterfaces<FakeMetaTypes>(); }
+bool fake::isFakeFunction(FunctionOpInterface function) {
+  auto isFake = [](Type type) { return isa<FakeDialect>(type.getDialect()); };
+  return llvm::any_of(function.getArgumentTypes(), isFake) ||
+         llvm::any_of(function.getResultTypes(), isFake);
+}
+
+namespace {
+/// Symbols and facts in attributes of functions and their arguments.
+struct FakeSymbolScope : public MetaSymbolScopeInterface {
+  using MetaSymbolScopeInterface::MetaSymbolScopeInterface;
+
+  void
+  forEachSymbol(FunctionOpInterface function,
+                function_ref<void(const DeclaredSymbol &)> fn) const override {
+    auto symbols =
+        function->getAttrOfType<ArrayAttr>(FakeDialect::kSymbolsAttrName);
+    if (!symbols)
+      return;
+    for (auto symbol : symbols.getAsRange<SymbolAttr>())
+      fn({symbol.getName(), symbol.getRange(), symbol.getHint()});
+  }
+
+  Attribute getStorage(FunctionOpInterface function,
+                       unsigned argument) const override {
+    return function.getArgAttr(argument, FakeDialect::kStorageAttrName);
+  }
+
+  DenseIntElementsAttr getRealValue(FunctionOpInterface function,
+                                    unsigned argument) const override {
+    return dyn_cast_or_null<DenseIntElementsAttr>(
+        function.getArgAttr(argument, FakeDialect::kValueAttrName));
+  }
+};
+} // namespace
+
+void FakeDialect::registerInterfaces() {
+  addInterfaces<FakeMetaTypes, FakeSymbolScope>();
+}

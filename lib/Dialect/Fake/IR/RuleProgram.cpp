@@ -83,7 +83,8 @@ void RuleProgram::explain(RuleContext &cx, const Step &step,
           !llvm::is_contained(blamed, step.operands[index]))
         blamed.push_back(step.operands[index]);
   cx.setBlamedArguments(blamed);
-  RuleFrame frame{step.op, {}};
+  RuleFrame frame{
+      step.op, step.op->getParentOfType<RuleOp>().getSymName().str(), {}};
   llvm::raw_string_ostream os(frame.operands);
   llvm::interleaveComma(operands, os,
                         [&](const MetaValue &value) { print(os, value); });

@@ -12,6 +12,7 @@
 #include "FakeTensor/ATen/OpTable.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
+#include "FakeTensor/Interfaces/HostTypes.h"
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "mlir/Bytecode/BytecodeOpInterface.h"
 #include "mlir/IR/Builders.h"
@@ -26,11 +27,6 @@ namespace fake {
 /// Marks AtenOp, under whatever name it is registered.
 template <typename ConcreteType>
 class IsAtenOp : public mlir::OpTrait::TraitBase<ConcreteType, IsAtenOp> {};
-
-/// The elements of a literal of integers or bools of that dtype, if it is as
-/// small as `constant-numel-limit` says; empty for others.
-ArrayRef<SymInt> getKnownElements(RuleContext &cx, mlir::ElementsAttr elements,
-                                  DType dtype);
 
 } // namespace fake
 

@@ -270,7 +270,8 @@ def Fake_CmpOp : Fake_Op<"cmp", [Pure]> {
 def Fake_CastOp : Op<Fake_Dialect, "cast",
     [Pure, DeclareOpInterfaceMethods<MetaRuleOpInterface,
                                      ["getReportName", "mayReturnOperands",
-                                      "getReturnedOperand"]>]> {
+                                      "getReturnedOperand",
+                                      "restatesOperand"]>]> {
   let summary = "The same value, seen with other metadata";
   let description = [{
     States or forgets metadata of a value. Propagation knows what the operand

@@ -10,8 +10,10 @@
 #define FAKETENSOR_DIALECT_FAKE_IR_FAKETYPES_H
 
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
+#include "FakeTensor/Interfaces/HostTypes.h"
 #include "FakeTensor/Meta/RuleContext.h"
 #include "mlir/IR/BuiltinTypes.h"
+#include "mlir/Interfaces/FunctionInterfaces.h"
 #include "llvm/Support/Allocator.h"
 
 namespace fake {
@@ -35,20 +37,14 @@ MetaValue describeType(mlir::Type type, llvm::BumpPtrAllocator &arena);
 /// none, as for None, strings and unknown kinds.
 mlir::Type getTypeFor(mlir::MLIRContext *context, const MetaValue &value);
 
-/// The dtype of tensors that have elements of a builtin type: integers without
-/// a sign are signed, those of one bit are bools. Unknown where PyTorch has
-/// none.
-DType getDTypeOfElement(mlir::Type type);
-/// What a builtin tensor or memref type says: where it has no strides, they are
-/// left open, and the tensor is row-major. Fails, with an error, for elements
-/// and layouts that PyTorch does not have.
-llvm::FailureOr<TensorMeta> getMetaOfHost(RuleContext &cx, mlir::Type type);
-
 /// Whether two types are for the same kind of values: tensors, ints, ..., or
 /// lists of the same kinds.
 bool isSameKind(mlir::Type a, mlir::Type b);
 /// The same, or one of them is for values of any kind.
 bool isCompatibleKind(mlir::Type a, mlir::Type b);
+
+/// Whether a function is written in the fake dialect, judging by its types.
+bool isFakeFunction(mlir::FunctionOpInterface function);
 
 } // namespace fake
 

@@ -1,4 +1,4 @@
-//===- ObjectsTest.cpp - Tests of objects behind values ---------*- C++ -*-===//
+//===- TensorIdentityTest.cpp - Tests of TensorIdentity ---------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -13,14 +13,14 @@ using namespace fake;
 
 namespace {
 
-class ObjectsTest : public AnalysisTest {
+class TensorIdentityTest : public AnalysisTest {
 protected:
   void run(StringRef arguments, StringRef body, StringRef others = "") {
     parseFunction(arguments, body, others);
-    MetaPropagationOptions options;
+    InferenceOptions options;
     options.keepHistory = true;
-    analysis.emplace(function, options);
-    ASSERT_TRUE(succeeded(analysis->run()));
+    analysis = FunctionMeta::infer(function, options);
+    ASSERT_FALSE(analysis->hasErrors());
   }
   static std::string str(const MetaValue &value) {
     std::string text;
@@ -35,10 +35,10 @@ protected:
     return str(analysis->lookupBefore(getValue(value), getOp(op)));
   }
 
-  std::optional<MetaPropagation> analysis;
+  std::unique_ptr<FunctionMeta> analysis;
 };
 
-TEST_F(ObjectsTest, AllNamesOfAnObject) {
+TEST_F(TensorIdentityTest, AllNamesOfAnObject) {
   run("%x: !fake.tensor<[4, 6], f32>", R"(
     %v = fake.aten.view(%x, [24]) : (!fake.tensor<[4, 6], f32>) -> !fake.tensor<*> loc("v")
     %c = fake.aten.contiguous(%x) : (!fake.tensor<[4, 6], f32>) -> !fake.tensor<*> loc("c")
@@ -59,7 +59,7 @@ TEST_F(ObjectsTest, AllNamesOfAnObject) {
   EXPECT_EQ(at("m"), "f32(24)/(1)");
 }
 
-TEST_F(ObjectsTest, BranchesDisagree) {
+TEST_F(TensorIdentityTest, BranchesDisagree) {
   run("%x: !fake.tensor<[4, 6], f32>, %p: i1", R"(
     scf.if %p {
       %t = fake.aten.t_(%x) : (!fake.tensor<[4, 6], f32>) -> !fake.tensor<*> loc("t")
@@ -75,7 +75,7 @@ TEST_F(ObjectsTest, BranchesDisagree) {
   EXPECT_EQ(before("n", "x"), "f32(u0, u1)/?");
 }
 
-TEST_F(ObjectsTest, BranchesAgree) {
+TEST_F(TensorIdentityTest, BranchesAgree) {
   run("%x: !fake.tensor<[4, 6], f32>, %p: i1", R"(
     %r = scf.if %p -> (!fake.tensor<*>) {
       %t = fake.aten.t_(%x) : (!fake.tensor<[4, 6], f32>) -> !fake.tensor<*>
@@ -90,7 +90,7 @@ TEST_F(ObjectsTest, BranchesAgree) {
   EXPECT_EQ(at("n"), "f32(6, 4)/(1, 6)");
 }
 
-TEST_F(ObjectsTest, OneOfTwoIsChanged) {
+TEST_F(TensorIdentityTest, OneOfTwoIsChanged) {
   run("%x: !fake.tensor<[4], f32>, %y: !fake.tensor<[4], f32>, %p: i1", R"(
     %r = scf.if %p -> (!fake.tensor<*>) {
       %a = fake.cast %x : !fake.tensor<[4], f32> to !fake.tensor<*>
@@ -108,7 +108,7 @@ TEST_F(ObjectsTest, OneOfTwoIsChanged) {
   EXPECT_EQ(before("n", "y"), "f32(u1)/(1)");
 }
 
-TEST_F(ObjectsTest, LoopChangesFromTurnToTurn) {
+TEST_F(TensorIdentityTest, LoopChangesFromTurnToTurn) {
   run("%x: !fake.tensor<[4, 6], f32>, %y: !fake.tensor<[4, 4], f32>, "
       "%a: index, %b: index, %c: index",
       R"(
@@ -127,7 +127,7 @@ TEST_F(ObjectsTest, LoopChangesFromTurnToTurn) {
   EXPECT_EQ(before("m", "y"), "f32(4, 4)/?");
 }
 
-TEST_F(ObjectsTest, Calls) {
+TEST_F(TensorIdentityTest, Calls) {
   run("%x: !fake.tensor<[4, 6], f32>, %y: !fake.tensor<[4, 6], f32>", R"(
     %r = call @g(%x) : (!fake.tensor<[4, 6], f32>) -> !fake.tensor<*> loc("r")
     %s = call @g(%y) : (!fake.tensor<[4, 6], f32>) -> !fake.tensor<*> loc("s")
@@ -146,7 +146,7 @@ TEST_F(ObjectsTest, Calls) {
   EXPECT_EQ(at("m"), "f32(1, 6, 4)/(6, 1, 6)");
 }
 
-TEST_F(ObjectsTest, UnknownRanks) {
+TEST_F(TensorIdentityTest, UnknownRanks) {
   run("%x: !fake.tensor<[4, 6], f32>, %y: !fake.tensor<[4], f32>, "
       "%u: !fake.tensor<*>",
       R"(
@@ -165,20 +165,20 @@ TEST_F(ObjectsTest, UnknownRanks) {
             analysis->lookup(getValue("u")).getTensor()->storage);
 }
 
-TEST_F(ObjectsTest, ManyChanges) {
+TEST_F(TensorIdentityTest, ManyChanges) {
   std::string body = "%t1 = fake.aten.t_(%t0) : (!fake.tensor<[2, 3], f32>) "
                      "-> !fake.tensor<*>\n";
   for (int i = 1; i < 3000; ++i)
     body += "%t" + std::to_string(i + 1) + " = fake.aten.t_(%t" +
             std::to_string(i) + ") : (!fake.tensor<*>) -> !fake.tensor<*>\n";
   parseFunction("%t0: !fake.tensor<[2, 3], f32>", body);
-  analysis.emplace(function);
-  ASSERT_TRUE(succeeded(analysis->run()));
+  analysis = FunctionMeta::infer(function);
+  ASSERT_FALSE(analysis->hasErrors());
   // Only names that are used later have a history.
   EXPECT_LT(analysis->getChanges().size(), 10u);
 }
 
-TEST_F(ObjectsTest, ElementsAreForgotten) {
+TEST_F(TensorIdentityTest, ElementsAreForgotten) {
   run("%x: !fake.tensor<[2], f32>", R"(
     %s = fake.aten.scalar_tensor(3, dtype = i64) : () -> !fake.tensor<*> loc("s")
     %v = fake.aten.view(%s, [1]) : (!fake.tensor<*>) -> !fake.tensor<*> loc("v")

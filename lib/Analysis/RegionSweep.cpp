@@ -1,4 +1,4 @@
-//===- RegionPropagation.cpp - Control through regions ----------*- C++ -*-===//
+//===- RegionSweep.cpp - Control flow through regions -----------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,19 +6,19 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The part of MetaPropagation that follows control through regions. It knows
-// no op: RegionBranchOpInterface says which values go where, and
-// MetaRegionOpInterface what an op does besides.
+// Follows control through the regions of one op. It knows no op:
+// RegionBranchOpInterface says which values go where, and MetaRegionOpInterface
+// what an op does besides.
 //
-// Straight-line code is swept once. So is a loop in which nothing changes. What
-// does change from one turn to the next is widened, a size to a symbol of a
-// range that covers both, and the regions are swept again until nothing does.
+// Straight-line code is swept once. So is a loop that changes no metadata. What
+// does change from one iteration to the next is widened, a size to a symbol
+// whose range covers both, and the regions are swept again until nothing
+// changes.
 //
 //===----------------------------------------------------------------------===//
 
-#include "Declarations.h"
-#include "FakeTensor/Analysis/MetaPropagation.h"
 #include "FakeTensor/Symbolic/Truth.h"
+#include "FunctionSweep.h"
 #include "Widening.h"
 #include "mlir/IR/Builders.h"
 #include "llvm/ADT/BitVector.h"
@@ -35,13 +35,14 @@ static constexpr unsigned maxSweeps = 10;
 // One op
 //===----------------------------------------------------------------------===//
 
-class MetaPropagation::RegionRun {
+namespace {
+class RegionSweep {
 public:
-  RegionRun(MetaPropagation &analysis, RegionBranchOpInterface branch)
-      : analysis(analysis), cx(analysis.cx), env(analysis.env), branch(branch),
-        op(branch), iface(dyn_cast<MetaRegionOpInterface>(op)),
+  RegionSweep(FunctionSweep &sweep, RegionBranchOpInterface branch)
+      : functionSweep(sweep), state(sweep.state), cx(state.cx), env(state.env),
+        branch(branch), op(branch), iface(dyn_cast<MetaRegionOpInterface>(op)),
         states(op->getNumRegions()), widener(cx, /*withStorage=*/false),
-        outside(cx, analysis.objects, op) {}
+        outside(cx, state.identity, op) {}
 
   void run();
 
@@ -53,7 +54,7 @@ private:
 
   void enter();
   void sweepAll();
-  void sweep(Region &region, EntryState &state);
+  void sweep(Region &region, EntryState &entry);
   void forward(ArrayRef<RegionSuccessor> successors,
                function_ref<ValueRange(RegionSuccessor)> getValues,
                Operation *from);
@@ -61,15 +62,13 @@ private:
                 SmallVectorImpl<Joined> &joined);
   MetaValue widen(const MetaValue &known, const MetaValue &incoming,
                   bool &hasChanged);
-  MetaValue join(const MetaValue &known, const MetaValue &incoming,
-                 bool &hasChanged);
   void widenOutside();
   void leaveRegion(Region &region);
   MetaValue lookupFrom(Operation *terminator, Value value) const;
   void forgetCarried();
   void adoptNames();
-  void startAgain(const Mark &mark);
-  void settle(const Mark &mark);
+  void startAgain(const FunctionSweep::Mark &mark);
+  void settle(const FunctionSweep::Mark &mark);
   void leave();
   void leaveOutside();
   MetaValue makeCarried(const MetaValue &value);
@@ -78,7 +77,7 @@ private:
                   MutableArrayRef<MetaValue> results,
                   llvm::BitVector &isReached);
   void finishArguments();
-  void addTypeEdges();
+  void noteUnreached();
   std::optional<bool> getRealWay(const MetaValue &condition);
   SmallVector<Attribute> getConstants();
   SmallVector<RegionSuccessor> getEntries();
@@ -89,7 +88,8 @@ private:
   void reportArgument(BlockArgument argument, const MetaValue &inferred,
                       StringRef wrong);
 
-  MetaPropagation &analysis;
+  FunctionSweep &functionSweep;
+  FunctionMeta::State &state;
   RuleContext &cx;
   ShapeEnv &env;
   RegionBranchOpInterface branch;
@@ -98,7 +98,7 @@ private:
   MetaRegionOpInterface iface;
   SmallVector<EntryState, 2> states;
   Widener widener;
-  SmallVector<MetaValue, 8> operands;
+  SmallVector<MetaValue> operands;
   /// Number of symbols before the op: later ones are its own.
   size_t numSymbols = 0;
   unsigned numSweeps = 0;
@@ -107,10 +107,11 @@ private:
   /// Whether a region may run behind another one, or again.
   bool isLoop = false;
   /// What regions do to objects that are not theirs.
-  RegionObjects outside;
+  RegionEffects outside;
   /// What terminators hand on, where the regions behind them changed that.
   llvm::DenseMap<std::pair<Operation *, Value>, MetaValue> handedOn;
 };
+} // namespace
 
 /// The values that a terminator hands to a successor.
 static ValueRange getHandedOn(Operation *terminator,
@@ -140,8 +141,7 @@ static SmallVector<Operation *, 2> getTerminatorsOf(Region &region) {
 }
 
 /// Which way the real run goes, which is asserted.
-std::optional<bool>
-MetaPropagation::RegionRun::getRealWay(const MetaValue &condition) {
+std::optional<bool> RegionSweep::getRealWay(const MetaValue &condition) {
   if (!condition.isBool() || !cx.mode.propagateReal)
     return std::nullopt;
   SymInt truth = condition.getInt();
@@ -152,7 +152,7 @@ MetaPropagation::RegionRun::getRealWay(const MetaValue &condition) {
 }
 
 /// What is known of the operands, as constants for getEntrySuccessorRegions.
-SmallVector<Attribute> MetaPropagation::RegionRun::getConstants() {
+SmallVector<Attribute> RegionSweep::getConstants() {
   Builder builder(op->getContext());
   SmallVector<Attribute> constants;
   for (auto [value, operand] : llvm::zip_equal(operands, op->getOperands())) {
@@ -172,14 +172,14 @@ SmallVector<Attribute> MetaPropagation::RegionRun::getConstants() {
 }
 
 /// Where control goes first: the regions, and the op if it may skip them all.
-SmallVector<RegionSuccessor> MetaPropagation::RegionRun::getEntries() {
+SmallVector<RegionSuccessor> RegionSweep::getEntries() {
   SmallVector<RegionSuccessor> successors;
   auto entry = dyn_cast<MetaEntryOpInterface>(op);
   if (!entry) {
     branch.getEntrySuccessorRegions(getConstants(), successors);
     return successors;
   }
-  SmallVector<MetaValue, 8> known(operands);
+  SmallVector<MetaValue> known(operands);
   for (MetaValue &value : known)
     if (std::optional<bool> way = getRealWay(value))
       value = MetaValue::boolean(*way);
@@ -187,8 +187,7 @@ SmallVector<RegionSuccessor> MetaPropagation::RegionRun::getEntries() {
   return successors;
 }
 
-ValueRange
-MetaPropagation::RegionRun::getEntryOperands(RegionSuccessor successor) {
+ValueRange RegionSweep::getEntryOperands(RegionSuccessor successor) {
   if (auto entry = dyn_cast<MetaEntryOpInterface>(op))
     return entry.getEntryOperands(successor);
   return branch.getEntrySuccessorOperands(successor);
@@ -200,7 +199,7 @@ MetaPropagation::RegionRun::getEntryOperands(RegionSuccessor successor) {
 
 /// A tensor as the first turn of a loop sees it: where it is stored changes
 /// from turn to turn.
-MetaValue MetaPropagation::RegionRun::makeCarried(const MetaValue &value) {
+MetaValue RegionSweep::makeCarried(const MetaValue &value) {
   if (!value.isTensor())
     return value;
   TensorMeta meta = *value.getTensor();
@@ -218,38 +217,38 @@ static bool isIdentical(const MetaValue &a, const MetaValue &b) {
   return a.isInt() && a.getInt() == b.getInt();
 }
 
-void MetaPropagation::RegionRun::enter() {
-  for (auto [region, state] : llvm::zip_equal(op->getRegions(), states))
+void RegionSweep::enter() {
+  for (auto [region, entry] : llvm::zip_equal(op->getRegions(), states))
     for (BlockArgument argument : region.getArguments())
-      state.arguments.push_back(analysis.makeDeclared(argument.getType()));
+      entry.arguments.push_back(state.types.make(argument.getType()));
   for (RegionSuccessor successor : getEntries()) {
     Region *region = successor.getSuccessor();
     if (!region)
       continue;
-    EntryState &state = states[region->getRegionNumber()];
-    state.isReached = true;
+    EntryState &entry = states[region->getRegionNumber()];
+    entry.isReached = true;
     bool isRepeated = branch.isRepetitiveRegion(region->getRegionNumber());
     isLoop |= isRepeated;
     for (auto [value, input] : llvm::zip(getEntryOperands(successor),
                                          successor.getSuccessorInputs())) {
-      const MetaValue &known = analysis.lookup(value);
+      const MetaValue &known = functionSweep.lookup(value);
       MetaValue &argument =
-          state.arguments[cast<BlockArgument>(input).getArgNumber()];
+          entry.arguments[cast<BlockArgument>(input).getArgNumber()];
       argument = isRepeated && !iface ? makeCarried(known) : known;
-      analysis.objects.link(argument, known);
+      state.identity.link(argument, known);
     }
   }
   if (!iface)
     return;
   SmallVector<MutableArrayRef<MetaValue>, 2> arguments;
-  for (EntryState &state : states)
-    arguments.push_back(state.arguments);
+  for (EntryState &entry : states)
+    arguments.push_back(entry.arguments);
   cx.clearError();
   if (failed(iface.enterRegions(cx, operands, arguments)))
     reportOpError();
   // Numbers that the op makes up stand for those of all turns.
-  for (const EntryState &state : states)
-    for (const MetaValue &value : state.arguments)
+  for (const EntryState &entry : states)
+    for (const MetaValue &value : entry.arguments)
       if (value.isInt() &&
           llvm::none_of(operands, [&](const MetaValue &operand) {
             return isIdentical(operand, value);
@@ -261,37 +260,35 @@ void MetaPropagation::RegionRun::enter() {
 // Round and round
 //===----------------------------------------------------------------------===//
 
-MetaValue MetaPropagation::RegionRun::widen(const MetaValue &known,
-                                            const MetaValue &incoming,
-                                            bool &hasChanged) {
+MetaValue RegionSweep::widen(const MetaValue &known, const MetaValue &incoming,
+                             bool &hasChanged) {
   MetaValue widened =
       widener.widen(known, incoming, /*mayGrow=*/true, hasChanged);
-  analysis.reportRefusal(op);
+  state.reporter.reportRefusal(cx, op);
   return widened;
 }
 
 /// Gives what regions take the names that their types have.
-void MetaPropagation::RegionRun::adoptNames() {
+void RegionSweep::adoptNames() {
   SmallVector<BlockArgument> arguments;
   SmallVector<MetaValue *> known;
-  for (auto [region, state] : llvm::zip_equal(op->getRegions(), states))
+  for (auto [region, entry] : llvm::zip_equal(op->getRegions(), states))
     for (auto [argument, value] :
-         llvm::zip_equal(region.getArguments(), state.arguments)) {
+         llvm::zip_equal(region.getArguments(), entry.arguments)) {
       arguments.push_back(argument);
       known.push_back(&value);
     }
-  analysis.adoptDeclaredNames(arguments, known, widener);
+  state.namer.adoptNames(arguments, known, widener);
 }
 
 /// Joins what a terminator hands to an argument with what it had so far. Where
 /// two regions know the same of a value, they do so afterwards.
-void MetaPropagation::RegionRun::handOver(Value value, BlockArgument argument,
-                                          Operation *from,
-                                          SmallVectorImpl<Joined> &joined) {
-  EntryState &state =
+void RegionSweep::handOver(Value value, BlockArgument argument, Operation *from,
+                           SmallVectorImpl<Joined> &joined) {
+  EntryState &entry =
       states[argument.getOwner()->getParent()->getRegionNumber()];
-  MetaValue &known = state.arguments[argument.getArgNumber()];
-  const MetaValue &incoming = analysis.lookup(value);
+  MetaValue &known = entry.arguments[argument.getArgNumber()];
+  const MetaValue &incoming = functionSweep.lookup(value);
   if (iface) {
     std::string wrong = findDisagreement(known, incoming);
     if (!wrong.empty())
@@ -299,22 +296,22 @@ void MetaPropagation::RegionRun::handOver(Value value, BlockArgument argument,
   }
   for (const Joined &other : joined)
     if (isIdentical(other.known, known)) {
-      isStale |= !isIdentical(known, other.joined) && state.isSwept;
+      isStale |= !isIdentical(known, other.joined) && entry.isSwept;
       known = other.joined;
       return;
     }
   bool hasChanged;
   MetaValue widened = widen(known, incoming, hasChanged);
-  analysis.objects.link(widened, known);
-  analysis.objects.link(widened, incoming);
+  state.identity.link(widened, known);
+  state.identity.link(widened, incoming);
   joined.push_back({known, widened});
   known = widened;
-  isStale |= hasChanged && state.isSwept;
+  isStale |= hasChanged && entry.isSwept;
 }
 
-void MetaPropagation::RegionRun::forward(
-    ArrayRef<RegionSuccessor> successors,
-    function_ref<ValueRange(RegionSuccessor)> getValues, Operation *from) {
+void RegionSweep::forward(ArrayRef<RegionSuccessor> successors,
+                          function_ref<ValueRange(RegionSuccessor)> getValues,
+                          Operation *from) {
   // By operand of the terminator.
   SmallVector<SmallVector<Joined, 2>, 4> joined;
   for (RegionSuccessor successor : successors) {
@@ -322,28 +319,28 @@ void MetaPropagation::RegionRun::forward(
     if (!region)
       continue;
     isLoop = true;
-    EntryState &state = states[region->getRegionNumber()];
+    EntryState &entry = states[region->getRegionNumber()];
     ValueRange values = getValues(successor);
     joined.resize(std::max<size_t>(joined.size(), values.size()));
     for (auto [i, value, input] :
          llvm::enumerate(values, successor.getSuccessorInputs())) {
       auto argument = cast<BlockArgument>(input);
-      if (state.isReached)
+      if (entry.isReached)
         handOver(value, argument, from, joined[i]);
       else
-        state.arguments[argument.getArgNumber()] = analysis.lookup(value);
+        entry.arguments[argument.getArgNumber()] = functionSweep.lookup(value);
     }
-    state.isReached = true;
+    entry.isReached = true;
   }
 }
 
-void MetaPropagation::RegionRun::sweep(Region &region, EntryState &state) {
-  state.isSwept = true;
+void RegionSweep::sweep(Region &region, EntryState &entry) {
+  entry.isSwept = true;
   for (auto [argument, value] :
-       llvm::zip_equal(region.getArguments(), state.arguments))
-    analysis.setValue(argument, value);
+       llvm::zip_equal(region.getArguments(), entry.arguments))
+    functionSweep.setValue(argument, value);
   outside.enter();
-  analysis.sweep(region);
+  functionSweep.sweep(region);
   for (Operation *terminator : getTerminatorsOf(region))
     forward(
         getSuccessors(branch, terminator),
@@ -356,25 +353,23 @@ void MetaPropagation::RegionRun::sweep(Region &region, EntryState &state) {
 
 /// Takes back what a region did to objects from outside, which the other
 /// regions do not see.
-void MetaPropagation::RegionRun::leaveRegion(Region &region) {
-  if (!region.empty() && !region.back().empty() &&
-      analysis.objects.isTracking())
+void RegionSweep::leaveRegion(Region &region) {
+  if (!region.empty() && !region.back().empty() && state.identity.isTracking())
     for (Operation *terminator : getTerminatorsOf(region))
       for (Value value : terminator->getOperands())
-        handedOn[{terminator, value}] = analysis.lookup(value);
+        handedOn[{terminator, value}] = functionSweep.lookup(value);
   if (!region.empty() && !region.back().empty())
     outside.leave(&region.back().back());
 }
 
 /// What a terminator hands on.
-MetaValue MetaPropagation::RegionRun::lookupFrom(Operation *terminator,
-                                                 Value value) const {
+MetaValue RegionSweep::lookupFrom(Operation *terminator, Value value) const {
   auto it = handedOn.find({terminator, value});
-  return it == handedOn.end() ? analysis.lookup(value) : it->second;
+  return it == handedOn.end() ? functionSweep.lookup(value) : it->second;
 }
 
 /// Lets the regions of a loop begin with what any of them may have done.
-void MetaPropagation::RegionRun::widenOutside() {
+void RegionSweep::widenOutside() {
   if (!isLoop || !outside.hasChanges())
     return;
   isStale |= outside.widenEntries(
@@ -384,17 +379,17 @@ void MetaPropagation::RegionRun::widenOutside() {
 }
 
 /// Sweeps each region that control reaches once.
-void MetaPropagation::RegionRun::sweepAll() {
+void RegionSweep::sweepAll() {
   ++numSweeps;
   isStale = false;
-  for (EntryState &state : states)
-    state.isSwept = false;
+  for (EntryState &entry : states)
+    entry.isSwept = false;
   bool isDone = false;
   while (!isDone) {
     isDone = true;
-    for (auto [region, state] : llvm::zip_equal(op->getRegions(), states))
-      if (state.isReached && !state.isSwept) {
-        sweep(region, state);
+    for (auto [region, entry] : llvm::zip_equal(op->getRegions(), states))
+      if (entry.isReached && !entry.isSwept) {
+        sweep(region, entry);
         isDone = false;
       }
   }
@@ -402,14 +397,14 @@ void MetaPropagation::RegionRun::sweepAll() {
 }
 
 /// Forgets what is handed on, so that it cannot change any more.
-void MetaPropagation::RegionRun::forgetCarried() {
+void RegionSweep::forgetCarried() {
   auto forget = [&](Value input) {
     auto argument = dyn_cast<BlockArgument>(input);
     if (!argument)
       return;
-    EntryState &state =
+    EntryState &entry =
         states[argument.getOwner()->getParent()->getRegionNumber()];
-    MetaValue &value = state.arguments[argument.getArgNumber()];
+    MetaValue &value = entry.arguments[argument.getArgNumber()];
     TensorMeta meta;
     if (iface && value.isTensor()) {
       meta.dtype = value.getTensor()->dtype;
@@ -427,46 +422,33 @@ void MetaPropagation::RegionRun::forgetCarried() {
 // Coming out
 //===----------------------------------------------------------------------===//
 
-/// What is known of a value that is one of two.
-MetaValue MetaPropagation::RegionRun::join(const MetaValue &known,
-                                           const MetaValue &incoming,
-                                           bool &hasChanged) {
-  auto join = [&](SymInt a, SymInt b, bool isSize) {
-    return a == b || isTrue(env.eq(a, b)) ? a : joinFresh(cx, a, b, isSize);
-  };
-  Merger merger(cx, join, /*withStorage=*/true);
-  MetaValue joined = merger.merge(known, incoming);
-  hasChanged = merger.hasChanged();
-  return joined;
-}
-
-void MetaPropagation::RegionRun::addResults(RegionSuccessor successor,
-                                            ValueRange values, Operation *from,
-                                            MutableArrayRef<MetaValue> results,
-                                            llvm::BitVector &isReached) {
+void RegionSweep::addResults(RegionSuccessor successor, ValueRange values,
+                             Operation *from,
+                             MutableArrayRef<MetaValue> results,
+                             llvm::BitVector &isReached) {
   for (auto [value, input] :
        llvm::zip(values, successor.getSuccessorInputs())) {
     unsigned i = cast<OpResult>(input).getResultNumber();
     MetaValue incoming = lookupFrom(from, value), before = results[i];
     bool hasChanged;
-    results[i] =
-        isReached.test(i) ? join(before, incoming, hasChanged) : incoming;
-    analysis.objects.link(results[i], before);
-    analysis.objects.link(results[i], incoming);
+    results[i] = isReached.test(i)
+                     ? joinValues(cx, before, incoming, hasChanged)
+                     : incoming;
+    state.identity.link(results[i], before);
+    state.identity.link(results[i], incoming);
     isReached.set(i);
   }
 }
 
 /// Joins the results of an op that only hands values on.
-void MetaPropagation::RegionRun::collectResults(
-    MutableArrayRef<MetaValue> results) {
+void RegionSweep::collectResults(MutableArrayRef<MetaValue> results) {
   llvm::BitVector isReached(op->getNumResults());
   for (RegionSuccessor successor : getEntries())
     if (successor.isParent())
       addResults(successor, getEntryOperands(successor), op, results,
                  isReached);
-  for (auto [region, state] : llvm::zip_equal(op->getRegions(), states)) {
-    if (!state.isSwept)
+  for (auto [region, entry] : llvm::zip_equal(op->getRegions(), states)) {
+    if (!entry.isSwept)
       continue;
     for (Operation *terminator : getTerminatorsOf(region))
       for (RegionSuccessor successor : getSuccessors(branch, terminator))
@@ -476,9 +458,9 @@ void MetaPropagation::RegionRun::collectResults(
   }
 }
 
-void MetaPropagation::RegionRun::leave() {
+void RegionSweep::leave() {
   SmallVector<MetaValue, 4> results(op->getNumResults());
-  analysis.nameSymbolsOf(op->getResultTypes());
+  state.namer.offerNamesOf(op->getResultTypes());
   if (iface) {
     SmallVector<SmallVector<MetaValue, 4>, 2> yielded(op->getNumRegions());
     for (auto [region, values] : llvm::zip_equal(op->getRegions(), yielded))
@@ -487,20 +469,20 @@ void MetaPropagation::RegionRun::leave() {
     SmallVector<ArrayRef<MetaValue>, 2> views(yielded.begin(), yielded.end());
     cx.clearError();
     if (succeeded(iface.leaveRegions(cx, operands, views, results)))
-      ++analysis.numInferred;
+      ++state.findings.numInferred;
     else
       reportOpError();
   } else {
     collectResults(results);
-    ++analysis.numInferred;
+    ++state.findings.numInferred;
   }
-  analysis.stopNaming();
-  analysis.reportRefusal(op);
-  analysis.setResults(op, results);
+  state.namer.stopNaming();
+  state.reporter.reportRefusal(cx, op);
+  functionSweep.setResults(op, results);
 }
 
 /// Changes objects from outside to what they are behind the op.
-void MetaPropagation::RegionRun::leaveOutside() {
+void RegionSweep::leaveOutside() {
   if (!outside.hasChanges())
     return;
   bool maySkip = llvm::any_of(getEntries(), [](RegionSuccessor successor) {
@@ -509,51 +491,32 @@ void MetaPropagation::RegionRun::leaveOutside() {
   outside.finish(
       maySkip, isLoop, op,
       [&](const MetaValue &known, const MetaValue &incoming, bool &hasChanged) {
-        return join(known, incoming, hasChanged);
+        return joinValues(cx, known, incoming, hasChanged);
       });
 }
 
 /// Compares what is known of the arguments with what they are declared as.
-void MetaPropagation::RegionRun::finishArguments() {
-  for (auto [region, state] : llvm::zip_equal(op->getRegions(), states)) {
-    if (!state.isSwept)
+void RegionSweep::finishArguments() {
+  for (auto [region, entry] : llvm::zip_equal(op->getRegions(), states)) {
+    if (!entry.isSwept)
       continue;
     for (BlockArgument argument : region.getArguments()) {
       // What is known of an argument may have changed since.
-      const MetaValue &value = state.arguments[argument.getArgNumber()];
-      std::string wrong = analysis.finishArgument(argument, value);
+      const MetaValue &value = entry.arguments[argument.getArgNumber()];
+      std::string wrong = functionSweep.finishArgument(argument, value);
       if (!wrong.empty())
         reportArgument(argument, value, wrong);
     }
   }
 }
 
-/// Remembers which types must go together. Ops that are asked for metadata
-/// themselves take any types of the same kinds.
-void MetaPropagation::RegionRun::addTypeEdges() {
-  if (iface || !analysis.options.collectRefinements)
-    return;
-  llvm::DenseSet<Value> handedOn;
-  auto isDead = [&](Value value) {
-    Region *region = value.getParentRegion();
-    while (region->getParentOp() != op &&
-           op->isProperAncestor(region->getParentOp()))
-      region = region->getParentRegion();
-    return region->getParentOp() == op &&
-           !states[region->getRegionNumber()].isSwept;
-  };
-  forEachTypeEdge(op, [&](Value from, Value to) {
-    // What no control reaches has the type that is asked for.
-    if (from.getDefiningOp() && analysis.isCoarse(from.getType()) &&
-        isDead(from))
-      analysis.deadValues.push_back({from, to});
+/// Records which regions control does not reach.
+void RegionSweep::noteUnreached() {
+  for (auto [region, entry] : llvm::zip_equal(op->getRegions(), states))
+    if (entry.isSwept)
+      state.unreached.erase(&region);
     else
-      analysis.typeEdges.push_back({from, to, branch});
-    handedOn.insert(from);
-  });
-  for (Value operand : op->getOperands())
-    if (!handedOn.contains(operand))
-      analysis.fixedTypes.insert(operand);
+      state.unreached.insert(&region);
 }
 
 //===----------------------------------------------------------------------===//
@@ -562,62 +525,58 @@ void MetaPropagation::RegionRun::addTypeEdges() {
 
 /// Reports the error in the context, with what the blamed operand or the
 /// values for the blamed result are.
-void MetaPropagation::RegionRun::reportOpError() {
-  if (!analysis.isFirstError(op))
+void RegionSweep::reportOpError() {
+  Diagnostic *diag = state.reporter.beginOpError(op);
+  if (!diag)
     return;
-  InFlightDiagnostic diag = op->emitOpError() << cx.getMessage();
+  *diag << cx.getMessage();
   bool isAfterwards = llvm::all_of(
-      states, [](const EntryState &state) { return state.isSwept; });
+      states, [](const EntryState &entry) { return entry.isSwept; });
   for (unsigned blamed : cx.getBlamedArguments()) {
     if (!isAfterwards && blamed < op->getNumOperands())
-      diag.attachNote(op->getOperand(blamed).getLoc())
+      diag->attachNote(op->getOperand(blamed).getLoc())
           << "operand #" << blamed << " is " << describe(operands[blamed]);
     for (Region &region : op->getRegions()) {
       Operation *yield = &region.front().back();
       if (isAfterwards && blamed < yield->getNumOperands())
-        diag.attachNote(yield->getLoc())
+        diag->attachNote(yield->getLoc())
             << "this yields "
-            << describe(analysis.lookup(yield->getOperand(blamed)));
+            << describe(functionSweep.lookup(yield->getOperand(blamed)));
     }
   }
-  analysis.noteCalls(diag);
+  state.reporter.noteCalls(*diag);
 }
 
-void MetaPropagation::RegionRun::reportMeeting(Value value,
-                                               BlockArgument argument,
-                                               Operation *from,
-                                               StringRef wrong) {
-  if (!analysis.isFirstError(value.getAsOpaquePointer()))
+void RegionSweep::reportMeeting(Value value, BlockArgument argument,
+                                Operation *from, StringRef wrong) {
+  Diagnostic *diag =
+      state.reporter.beginOpError(from, value.getAsOpaquePointer());
+  if (!diag)
     return;
-  InFlightDiagnostic diag =
-      from->emitOpError()
-      << "expected a value for the next turn like the one before, found "
-      << wrong;
-  diag.attachNote(argument.getLoc())
+  *diag << "expected a value for the next turn like the one before, found "
+        << wrong;
+  diag->attachNote(argument.getLoc())
       << "the argument is "
       << describe(states[argument.getOwner()->getParent()->getRegionNumber()]
                       .arguments[argument.getArgNumber()]);
-  diag.attachNote(value.getLoc())
-      << "the value is " << describe(analysis.lookup(value));
-  analysis.noteCalls(diag);
+  diag->attachNote(value.getLoc())
+      << "the value is " << describe(functionSweep.lookup(value));
+  state.reporter.noteCalls(*diag);
 }
 
-void MetaPropagation::RegionRun::reportArgument(BlockArgument argument,
-                                                const MetaValue &inferred,
-                                                StringRef wrong) {
-  if (!analysis.isFirstError(argument.getAsOpaquePointer()))
+void RegionSweep::reportArgument(BlockArgument argument,
+                                 const MetaValue &inferred, StringRef wrong) {
+  Diagnostic *diag =
+      state.reporter.beginOpError(op, argument.getAsOpaquePointer());
+  if (!diag)
     return;
-  InFlightDiagnostic diag =
-      op->emitOpError() << "argument #" << argument.getArgNumber()
-                        << " of region #"
-                        << argument.getOwner()->getParent()->getRegionNumber()
-                        << " is declared as "
-                        << describe(
-                               analysis.getDeclared(argument.getType()).meta)
-                        << " but inferred as " << describe(inferred) << ": "
-                        << wrong;
-  diag.attachNote(argument.getLoc()) << "the argument is here";
-  analysis.noteCalls(diag);
+  *diag << "argument #" << argument.getArgNumber() << " of region #"
+        << argument.getOwner()->getParent()->getRegionNumber()
+        << " is declared as "
+        << describe(state.types.get(argument.getType()).meta)
+        << " but inferred as " << describe(inferred) << ": " << wrong;
+  diag->attachNote(argument.getLoc()) << "the argument is here";
+  state.reporter.noteCalls(*diag);
 }
 
 //===----------------------------------------------------------------------===//
@@ -625,19 +584,19 @@ void MetaPropagation::RegionRun::reportArgument(BlockArgument argument,
 //===----------------------------------------------------------------------===//
 
 /// Forgets what a sweep found but for what goes into regions.
-void MetaPropagation::RegionRun::startAgain(const Mark &mark) {
+void RegionSweep::startAgain(const FunctionSweep::Mark &mark) {
   SmallVector<MetaValue> kept;
-  for (const EntryState &state : states)
-    llvm::append_range(kept, state.arguments);
+  for (const EntryState &entry : states)
+    llvm::append_range(kept, entry.arguments);
   outside.forEachEntry([&](const MetaValue &value) { kept.push_back(value); });
-  analysis.abandonSymbols(numSymbols, kept);
-  analysis.rewind(mark);
+  state.namer.abandonSymbols(numSymbols, kept);
+  functionSweep.rewind(mark);
   outside.clearExits();
   handedOn.clear();
 }
 
 /// Sweeps until nothing changes.
-void MetaPropagation::RegionRun::settle(const Mark &mark) {
+void RegionSweep::settle(const FunctionSweep::Mark &mark) {
   adoptNames();
   for (sweepAll(); isStale; sweepAll()) {
     if (numSweeps >= maxSweeps) {
@@ -648,92 +607,31 @@ void MetaPropagation::RegionRun::settle(const Mark &mark) {
   }
 }
 
-void MetaPropagation::RegionRun::run() {
-  for (Value operand : op->getOperands())
-    operands.push_back(analysis.lookup(operand));
+void RegionSweep::run() {
+  operands = functionSweep.lookupOperands(op);
   numSymbols = env.getSymbols().size();
-  Mark mark = analysis.getMark();
+  FunctionSweep::Mark mark = functionSweep.getMark();
   isLoop = llvm::any_of(op->getRegions(), [&](Region &region) {
     return branch.isRepetitiveRegion(region.getRegionNumber());
   });
-  analysis.withOrigin(op, [&] { enter(); });
+  functionSweep.withOrigin(op, [&] { enter(); });
   bool wasTentative =
-      std::exchange(analysis.isTentative, analysis.isTentative || isLoop);
+      functionSweep.setTentative(functionSweep.isTentative() || isLoop);
   settle(mark);
-  analysis.isTentative = wasTentative;
+  (void)functionSweep.setTentative(wasTentative);
   if (isLoop && !wasTentative) {
     startAgain(mark);
     settle(mark);
   }
-  analysis.withOrigin(op, [&] {
+  functionSweep.withOrigin(op, [&] {
     if (!wasTentative)
       finishArguments();
     leaveOutside();
     leave();
   });
-  addTypeEdges();
+  noteUnreached();
 }
 
-/// Does something, the guards of which are those of `op`.
-void MetaPropagation::withOrigin(Operation *op, function_ref<void()> act) {
-  size_t numGuards = env.getGuards().size();
-  env.setOrigin(origins.size());
-  act();
-  if (env.getGuards().size() != numGuards)
-    origins.push_back(op);
-}
-
-void MetaPropagation::visitWithRegions(Operation *op) {
-  auto branch = dyn_cast<RegionBranchOpInterface>(op);
-  if (branch && !getAbilities(op).rule)
-    return RegionRun(*this, branch).run();
-  for (Region &region : op->getRegions())
-    for (Block &block : region)
-      for (BlockArgument argument : block.getArguments())
-        setValue(argument, makeDeclared(argument.getType()));
-  visit(op);
-  RegionObjects outside(cx, objects, op);
-  outside.enter();
-  for (Region &region : op->getRegions())
-    sweep(region);
-  // Nobody says when and how often they run.
-  outside.leave(op);
-  outside.forgetEntries();
-  outside.finish(/*maySkip=*/true, /*isLoop=*/true, op, /*join=*/{});
-}
-
-MetaPropagation::Mark MetaPropagation::getMark() const {
-  return {refinements.size(),
-          regionArguments.size(),
-          symbolicTensors.size(),
-          bindFacts.size(),
-          symbolOps.size(),
-          typeEdges.size(),
-          deadValues.size(),
-          objects.getChanges().size(),
-          numInferred,
-          numMissing};
-}
-
-/// Forgets what was found in a sweep that comes again.
-void MetaPropagation::rewind(const Mark &mark) {
-  refinements.truncate(mark.refinements);
-  regionArguments.truncate(mark.regionArguments);
-  symbolicTensors.truncate(mark.symbolicTensors);
-  bindFacts.truncate(mark.bindFacts);
-  symbolOps.truncate(mark.symbolOps);
-  typeEdges.truncate(mark.typeEdges);
-  deadValues.truncate(mark.deadValues);
-  objects.rewind(mark.changes);
-  numInferred = mark.numInferred;
-  numMissing = mark.numMissing;
-}
-
-bool MetaPropagation::isAbandoned(const Guard &guard) const {
-  bool found = false;
-  auto look = [&](const SymbolExpr *symbol) { found |= isAbandoned(symbol); };
-  for (SymInt side : {guard.condition.lhs, guard.condition.rhs})
-    if (side.isExpr())
-      collectSymbols(side, look);
-  return found;
+void fake::sweepRegions(FunctionSweep &sweep, RegionBranchOpInterface branch) {
+  RegionSweep(sweep, branch).run();
 }

@@ -1,4 +1,4 @@
-//===- Declarations.cpp - Declared against inferred -------------*- C++ -*-===//
+//===- TypeReconciliation.cpp - Declared and inferred -----------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,12 +6,17 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Declarations.h"
+#include "TypeReconciliation.h"
+#include "ErrorReporter.h"
 #include "FakeTensor/Meta/Layout.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
+#include "SymbolNamer.h"
+#include "mlir/IR/BuiltinDialect.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
 
 using namespace fake;
+using namespace mlir;
 using llvm::Twine;
 
 std::string fake::describe(const MetaValue &value) {
@@ -164,4 +169,144 @@ bool fake::saysLess(const TensorMeta &declared, const TensorMeta &known,
                         auto [declared, known] = pair;
                         return declared != known && known.isInt();
                       });
+}
+
+MetaValue fake::withoutSymbols(RuleContext &cx, const MetaValue &value) {
+  auto forget = [&](ArrayRef<SymInt> numbers) -> ArrayRef<SymInt> {
+    MutableArrayRef<SymInt> kept = cx.allocate<SymInt>(numbers.size());
+    for (auto [to, from] : llvm::zip_equal(kept, numbers))
+      to = from.isInt() ? from : SymInt::unknown();
+    return kept;
+  };
+  if (value.isInt())
+    return value.getInt().isInt() ? value
+                                  : MetaValue::integer(SymInt::unknown());
+  if (value.isList()) {
+    SmallVector<MetaValue> elements;
+    for (const MetaValue &element : value.getList())
+      elements.push_back(withoutSymbols(cx, element));
+    return MetaValue::list(cx.copy(ArrayRef<MetaValue>(elements)));
+  }
+  if (!value.isTensor())
+    return value;
+  TensorMeta meta = *value.getTensor();
+  meta.sizes = forget(meta.sizes);
+  meta.strides = forget(meta.strides);
+  if (!meta.offset.isInt())
+    meta.offset = SymInt::unknown();
+  return cx.createValue(meta);
+}
+
+//===----------------------------------------------------------------------===//
+// Geometry
+//===----------------------------------------------------------------------===//
+
+bool fake::hasUnknownSizes(const TensorMeta &meta) {
+  return meta.ranked && hasUnknown(meta.sizes);
+}
+
+bool fake::hasSymbolicSizes(const TensorMeta &meta) {
+  return llvm::any_of(meta.sizes, [](SymInt size) { return size.isExpr(); });
+}
+
+void fake::completeGeometry(RuleContext &cx, TensorMeta &meta) {
+  if (!meta.ranked)
+    return;
+  meta.strides = contiguousStrides(cx, meta.sizes);
+  meta.strided = true;
+  meta.offset = 0;
+}
+
+//===----------------------------------------------------------------------===//
+// Results
+//===----------------------------------------------------------------------===//
+
+std::string TypeReconciler::findContradiction(const DeclaredType &declared,
+                                              const TensorMeta &inferred) {
+  if (!checkDeclared || declared.isBlank || !declared.meta.isTensor())
+    return {};
+  return fake::findContradiction(cx.env, *declared.meta.getTensor(), inferred,
+                                 declared.iface->declaresLayout());
+}
+
+/// What is known of a value in a sweep that comes again: the integers that its
+/// type has for sizes hold in all of them.
+static MetaValue meetIntegers(RuleContext &cx, const MetaValue &inferred,
+                              const MetaValue &declared) {
+  if (!inferred.isTensor() || !declared.isTensor())
+    return inferred;
+  const TensorMeta &have = *inferred.getTensor();
+  const TensorMeta &claim = *declared.getTensor();
+  if (!have.ranked || !claim.ranked ||
+      have.sizes.size() != claim.sizes.size() ||
+      llvm::none_of(llvm::zip_equal(have.sizes, claim.sizes), [](auto sizes) {
+        auto [size, claimed] = sizes;
+        return !size.isInt() && claimed.isInt();
+      }))
+    return inferred;
+  TensorMeta meta = have;
+  SmallVector<SymInt> sizes(have.sizes);
+  for (auto [size, claimed] : llvm::zip_equal(sizes, claim.sizes))
+    if (!size.isInt() && claimed.isInt())
+      size = claimed;
+  meta.sizes = cx.copySizes(sizes);
+  return cx.createValue(meta);
+}
+
+/// Whether no tensor can have that type: `i32`, which the generic form allows.
+static bool excludesTensors(Type type) {
+  return isa<BuiltinDialect>(type.getDialect()) && !isa<ShapedType>(type);
+}
+
+/// What is known of a result that is declared and inferred, and whether that
+/// is more than its type says.
+MetaValue TypeReconciler::reconcile(OpResult result, MetaValue inferred,
+                                    bool &saysMore) {
+  Type type = result.getType();
+  const DeclaredType &declaredType = types.get(type);
+  const MetaValue &declared = declaredType.meta;
+  if (LLVM_UNLIKELY(isTentative) && !inferred.isUnknown())
+    return meetIntegers(cx, inferred, declared);
+  inferred = namer.adoptNames(declared, inferred);
+  if (inferred.isTensor() && !declaredType.iface && excludesTensors(type)) {
+    if (Diagnostic *diag = reporter.beginOpError(result.getOwner(),
+                                                 result.getAsOpaquePointer()))
+      *diag << "result #" << result.getResultNumber()
+            << " is inferred as a tensor but has type " << type;
+    return inferred;
+  }
+  if (!declared.isTensor() || !inferred.isTensor()) {
+    // Few values are integers, lists or optionals of a type that could say
+    // more.
+    saysMore = inferred.isList() || inferred.isTensor() ||
+               (inferred.isInt() && declaredType.iface &&
+                declaredType.iface->declaresIntegers());
+    return inferred.isUnknown() ? types.make(type) : inferred;
+  }
+  if (declaredType.isBlank) {
+    saysMore = !saysNothing(*inferred.getTensor());
+    return inferred;
+  }
+  bool withLayout = declaredType.iface->declaresLayout();
+  std::string wrong = findContradiction(declaredType, *inferred.getTensor());
+  if (!wrong.empty()) {
+    reporter.reportContradiction(result, declared, inferred, wrong);
+    return inferred;
+  }
+  MetaValue known = meet(cx, inferred, declared, withLayout);
+  saysMore = saysLess(*declared.getTensor(), *known.getTensor(), withLayout);
+  return known;
+}
+
+CachedResult TypeReconciler::conclude(OpResult result, MetaValue inferred) {
+  CachedResult outcome;
+  outcome.known.value = reconcile(result, inferred, outcome.saysMore);
+  outcome.known.id = cache.describe(outcome.known.value);
+  const MetaValue &value = outcome.known.value;
+  outcome.isConstant = value.isTensor() && !value.getTensor()->elements.empty();
+  const MetaTypeInterface *iface = types.get(result.getType()).iface;
+  outcome.isSymbolic = value.isTensor() &&
+                       hasSymbolicSizes(*value.getTensor()) && iface &&
+                       !iface->declaresLayout();
+  return outcome;
 }

@@ -6,7 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
+#include "FakeTensor/Interfaces/HostTypes.h"
+#include "mlir/IR/BuiltinAttributes.h"
 #include "mlir/IR/BuiltinTypes.h"
 #include "llvm/ADT/TypeSwitch.h"
 
@@ -81,4 +82,26 @@ FailureOr<TensorMeta> fake::getMetaOfHost(RuleContext &cx, Type type) {
   meta.strides = toSymInts(cx, strides);
   meta.offset = ShapedType::isDynamic(offset) ? SymInt() : SymInt(offset);
   return meta;
+}
+
+ArrayRef<SymInt> fake::getKnownElements(RuleContext &cx, ElementsAttr elements,
+                                        DType dtype) {
+  auto dense = dyn_cast_or_null<DenseIntElementsAttr>(elements);
+  if (!dense || !isIntegral(dtype) ||
+      dense.getNumElements() > cx.mode.constantNumelLimit ||
+      dense.getElementType().getIntOrFloatBitWidth() > 64)
+    return {};
+  bool isUnsigned = dtype == DType::Bool || dtype == DType::UInt8 ||
+                    dtype == DType::UInt16 || dtype == DType::UInt32 ||
+                    dtype == DType::UInt64;
+  MutableArrayRef<SymInt> values =
+      cx.allocate<SymInt>(static_cast<size_t>(dense.getNumElements()));
+  for (auto [value, bits] : llvm::zip_equal(values, dense.getValues<APInt>())) {
+    // Unsigned values beyond int64_t become unknown.
+    bool fits = !isUnsigned || bits.getActiveBits() < 64;
+    new (&value) SymInt(!fits        ? SymInt()
+                        : isUnsigned ? SymInt(int64_t(bits.getZExtValue()))
+                                     : SymInt(bits.getSExtValue()));
+  }
+  return values;
 }

@@ -1,4 +1,4 @@
-//===- Objects.cpp - Objects behind values ----------------------*- C++ -*-===//
+//===- TensorIdentity.cpp - Objects behind values ---------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FakeTensor/Analysis/Objects.h"
+#include "FakeTensor/Analysis/TensorIdentity.h"
 #include "FakeTensor/Meta/Elements.h"
 #include "FakeTensor/Meta/Merge.h"
 #include "mlir/IR/OpDefinition.h"
@@ -19,7 +19,7 @@ using namespace mlir;
 // Who has what
 //===----------------------------------------------------------------------===//
 
-void ObjectTracker::noteValue(Value value, const MetaValue &known) {
+void TensorIdentity::noteValue(Value value, const MetaValue &known) {
   forEachTensor(known, [&](const TensorMeta &meta) {
     SmallVector<Value, 2> &names = buckets[meta.storage];
     if (names.empty() || names.back() != value)
@@ -29,21 +29,21 @@ void ObjectTracker::noteValue(Value value, const MetaValue &known) {
   });
 }
 
-void ObjectTracker::startTracking() {
+void TensorIdentity::startTracking() {
   if (std::exchange(tracking, true))
     return;
   for (const auto &[value, known] : values)
     noteValue(value, known.value);
 }
 
-void ObjectTracker::link(const MetaValue &a, const MetaValue &b) {
+void TensorIdentity::link(const MetaValue &a, const MetaValue &b) {
   if (a.isTensor() && b.isTensor() && a.getTensor() != b.getTensor())
     links.push_back({a.getTensor(), b.getTensor()});
 }
 
 /// The objects that may be one with `object`, directly or through others.
 SmallVector<const TensorMeta *>
-ObjectTracker::getLinked(const TensorMeta *object) {
+TensorIdentity::getLinked(const TensorMeta *object) {
   llvm::SetVector<const TensorMeta *, SmallVector<const TensorMeta *>,
                   llvm::SmallDenseSet<const TensorMeta *, 4>>
       found;
@@ -59,7 +59,7 @@ ObjectTracker::getLinked(const TensorMeta *object) {
 }
 
 /// What is known of the objects in a storage at the moment.
-SmallVector<const TensorMeta *> ObjectTracker::getObjects(StorageID storage) {
+SmallVector<const TensorMeta *> TensorIdentity::getObjects(StorageID storage) {
   llvm::SetVector<const TensorMeta *> found;
   for (Value value : buckets[storage])
     forEachTensor(values.lookup(value).value, [&](const TensorMeta &meta) {
@@ -95,7 +95,7 @@ static bool isSame(const MetaValue &a, const MetaValue &b) {
 
 /// Whether nothing in the function uses a value behind `op`. In loops and
 /// callees, nobody knows.
-bool ObjectTracker::isDead(Value value, Operation *op) const {
+bool TensorIdentity::isDead(Value value, Operation *op) const {
   Block *block = op->getBlock();
   if (keepsHistory || value.getParentBlock() != block ||
       op->getNumRegions() != 0 || !function->isProperAncestor(op))
@@ -106,8 +106,8 @@ bool ObjectTracker::isDead(Value value, Operation *op) const {
   });
 }
 
-void ObjectTracker::replace(const TensorMeta *object, const MetaValue &now,
-                            Operation *op, MetaChange::Kind kind) {
+void TensorIdentity::replace(const TensorMeta *object, const MetaValue &now,
+                             Operation *op, MetaChange::Kind kind) {
   if (now.isTensor() && now.getTensor() == object)
     return;
   startTracking();
@@ -147,8 +147,8 @@ void ObjectTracker::replace(const TensorMeta *object, const MetaValue &now,
   }
 }
 
-void ObjectTracker::growStorage(StorageID storage, SymInt bytes,
-                                Operation *op) {
+void TensorIdentity::growStorage(StorageID storage, SymInt bytes,
+                                 Operation *op) {
   for (const TensorMeta *object : getObjects(storage)) {
     if (object->storageBytes == bytes)
       continue;
@@ -158,8 +158,8 @@ void ObjectTracker::growStorage(StorageID storage, SymInt bytes,
   }
 }
 
-void ObjectTracker::change(const TensorMeta *object, const MetaValue &now,
-                           Operation *op) {
+void TensorIdentity::change(const TensorMeta *object, const MetaValue &now,
+                            Operation *op) {
   SmallVector<const TensorMeta *> linked = getLinked(object);
   replace(object, now, op, MetaChange::Kind::Effect);
   auto join = [&](SymInt a, SymInt b, bool isSize) {
@@ -204,8 +204,8 @@ static bool mayBeAlike(ShapeEnv &env, const TensorMeta &a,
   });
 }
 
-void ObjectTracker::identify(Operation *op, Value result, KnownValue operand,
-                             bool isCertain) {
+void TensorIdentity::identify(Operation *op, Value result, KnownValue operand,
+                              bool isCertain) {
   KnownValue &known = values.find(result)->second;
   if (!known.value.isTensor() || !operand.value.isTensor() ||
       known.value.getTensor() == operand.value.getTensor())
@@ -231,7 +231,7 @@ void ObjectTracker::identify(Operation *op, Value result, KnownValue operand,
 //===----------------------------------------------------------------------===//
 
 /// Forgets the elements of the tensors of which that very storage is known.
-void ObjectTracker::forgetElementsIn(StorageID storage, Operation *op) {
+void TensorIdentity::forgetElementsIn(StorageID storage, Operation *op) {
   if (!knownStorages.erase(storage))
     return;
   for (const TensorMeta *object : getObjects(storage)) {
@@ -243,7 +243,7 @@ void ObjectTracker::forgetElementsIn(StorageID storage, Operation *op) {
   }
 }
 
-void ObjectTracker::forgetElements(StorageID storage, Operation *op) {
+void TensorIdentity::forgetElements(StorageID storage, Operation *op) {
   if (!hasElements)
     return;
   startTracking();
@@ -257,8 +257,8 @@ void ObjectTracker::forgetElements(StorageID storage, Operation *op) {
     forgetElementsIn(each, op);
 }
 
-void ObjectTracker::overwriteElements(const TensorMeta &written,
-                                      Operation *op) {
+void TensorIdentity::overwriteElements(const TensorMeta &written,
+                                       Operation *op) {
   if (!hasElements)
     return;
   startTracking();
@@ -287,19 +287,19 @@ void ObjectTracker::overwriteElements(const TensorMeta &written,
 // The past
 //===----------------------------------------------------------------------===//
 
-void ObjectTracker::restoreDefinitions() {
+void TensorIdentity::restoreDefinitions() {
   for (const MetaChange &change : llvm::reverse(changes))
     values.find(change.value)->second = change.before;
 }
 
-void ObjectTracker::rewind(size_t count) {
+void TensorIdentity::rewind(size_t count) {
   while (changes.size() > count) {
     values.find(changes.back().value)->second = changes.back().before;
     changes.pop_back();
   }
 }
 
-unsigned ObjectTracker::number(Operation *op) {
+unsigned TensorIdentity::number(Operation *op) {
   unsigned first = numPlaces++;
   for (Region &region : op->getRegions())
     for (Block &block : region)
@@ -310,7 +310,7 @@ unsigned ObjectTracker::number(Operation *op) {
 }
 
 /// Whether a change holds where `op` begins.
-bool ObjectTracker::isBefore(const MetaChange &change, Operation *op) {
+bool TensorIdentity::isBefore(const MetaChange &change, Operation *op) {
   if (places.empty()) {
     Operation *root = op;
     while (Operation *parent = root->getParentOp()) {
@@ -325,7 +325,7 @@ bool ObjectTracker::isBefore(const MetaChange &change, Operation *op) {
          here.first;
 }
 
-const MetaChange *ObjectTracker::findChangeBefore(Value value, Operation *op) {
+const MetaChange *TensorIdentity::findChangeBefore(Value value, Operation *op) {
   for (const MetaChange &change : llvm::reverse(changes))
     if (change.value == value && isBefore(change, op))
       return &change;
@@ -348,14 +348,14 @@ static void forEachReplaced(
       forEachReplaced(one, other, fn);
 }
 
-void RegionObjects::enter() {
+void RegionEffects::enter() {
   for (const Tracked &object : tracked)
     objects.replace(object.before, object.entry, op, MetaChange::Kind::Enter);
   firstChange = objects.getChanges().size();
 }
 
 /// Follows each object from outside through the changes of a region.
-SmallVector<MetaValue> RegionObjects::findExits() {
+SmallVector<MetaValue> RegionEffects::findExits() {
   llvm::DenseMap<const TensorMeta *, size_t> places;
   SmallVector<MetaValue> exits;
   auto add = [&](const MetaValue &entry) {
@@ -389,7 +389,7 @@ SmallVector<MetaValue> RegionObjects::findExits() {
   return exits;
 }
 
-void RegionObjects::leave(Operation *last) {
+void RegionEffects::leave(Operation *last) {
   ++numExits;
   SmallVector<MetaValue> exits = findExits();
   for (auto [object, exit] : llvm::zip_equal(tracked, exits)) {
@@ -399,7 +399,7 @@ void RegionObjects::leave(Operation *last) {
   }
 }
 
-bool RegionObjects::widenEntries(WidenFn widen) {
+bool RegionEffects::widenEntries(WidenFn widen) {
   bool isNews = false;
   for (Tracked &object : tracked)
     for (const MetaValue &exit : object.exits) {
@@ -412,7 +412,7 @@ bool RegionObjects::widenEntries(WidenFn widen) {
   return isNews;
 }
 
-void RegionObjects::forgetEntries() {
+void RegionEffects::forgetEntries() {
   for (Tracked &object : tracked) {
     TensorMeta unknown;
     unknown.dtype = object.before->dtype;
@@ -421,13 +421,13 @@ void RegionObjects::forgetEntries() {
   }
 }
 
-void RegionObjects::clearExits() {
+void RegionEffects::clearExits() {
   numExits = 0;
   for (Tracked &object : tracked)
     object.exits.clear();
 }
 
-void RegionObjects::finish(bool maySkip, bool isLoop, Operation *behind,
+void RegionEffects::finish(bool maySkip, bool isLoop, Operation *behind,
                            WidenFn join) {
   for (Tracked &object : tracked) {
     SmallVector<MetaValue> ends = llvm::to_vector(object.exits);

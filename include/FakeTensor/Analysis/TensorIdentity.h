@@ -1,4 +1,4 @@
-//===- Objects.h - Objects behind values ------------------------*- C++ -*-===//
+//===- TensorIdentity.h - Objects behind values -----------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -18,8 +18,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef FAKETENSOR_ANALYSIS_OBJECTS_H
-#define FAKETENSOR_ANALYSIS_OBJECTS_H
+#ifndef FAKETENSOR_ANALYSIS_TENSORIDENTITY_H
+#define FAKETENSOR_ANALYSIS_TENSORIDENTITY_H
 
 #include "FakeTensor/Analysis/RuleCache.h"
 #include "mlir/IR/Value.h"
@@ -49,16 +49,17 @@ struct MetaChange {
   Kind kind = Kind::Effect;
 };
 
-/// Follows the objects of one function through what is known of its values.
-class ObjectTracker {
+/// Follows the objects of one function: which values are the same tensor, and
+/// how ops change it.
+class TensorIdentity {
 public:
   using ValueMap = llvm::DenseMap<mlir::Value, KnownValue>;
 
   /// `values` has what is known of each value of `function` at the moment.
   /// Without `keepsHistory`, changes of values that are not used any more are
   /// not followed.
-  ObjectTracker(RuleContext &cx, RuleCache &cache, ValueMap &values,
-                mlir::Operation *function, bool keepsHistory)
+  TensorIdentity(RuleContext &cx, RuleCache &cache, ValueMap &values,
+                 mlir::Operation *function, bool keepsHistory)
       : cx(cx), cache(cache), values(values), function(function),
         keepsHistory(keepsHistory) {}
 
@@ -140,7 +141,7 @@ private:
 /// What the regions of one op do to objects from outside. Each region begins
 /// with the objects as they are before the op, or, where regions may run one
 /// after another, as any of them may have left them.
-class RegionObjects {
+class RegionEffects {
 public:
   /// Joins what is known before a region and behind it; says whether that is
   /// less than before.
@@ -148,7 +149,7 @@ public:
       const MetaValue &known, const MetaValue &incoming, bool &hasChanged)>;
 
   /// Follows what the regions of `op` do to the objects that `objects` has.
-  RegionObjects(RuleContext &cx, ObjectTracker &objects, mlir::Operation *op)
+  RegionEffects(RuleContext &cx, TensorIdentity &objects, mlir::Operation *op)
       : cx(cx), objects(objects), op(op) {}
 
   /// Puts objects into the state in which a region begins.
@@ -185,7 +186,7 @@ private:
   llvm::SmallVector<MetaValue> findExits();
 
   RuleContext &cx;
-  ObjectTracker &objects;
+  TensorIdentity &objects;
   mlir::Operation *op;
   llvm::SmallVector<Tracked, 0> tracked;
   unsigned numExits = 0;
@@ -197,4 +198,4 @@ bool hasNoWriteEffect(mlir::Operation *op);
 
 } // namespace fake
 
-#endif // FAKETENSOR_ANALYSIS_OBJECTS_H
+#endif // FAKETENSOR_ANALYSIS_TENSORIDENTITY_H

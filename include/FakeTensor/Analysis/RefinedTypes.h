@@ -1,0 +1,82 @@
+//===- RefinedTypes.h - Types that state what was inferred ------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_ANALYSIS_REFINEDTYPES_H
+#define FAKETENSOR_ANALYSIS_REFINEDTYPES_H
+
+#include "FakeTensor/Analysis/FunctionMeta.h"
+#include "FakeTensor/Analysis/TypeFlow.h"
+#include "llvm/ADT/DenseSet.h"
+
+namespace fake {
+
+/// The types that the values of one function get from inferred metadata. A type
+/// may change only together with those that the verifier compares it with, and
+/// not at all where a user without a rule minds.
+class RefinedTypes {
+public:
+  /// Collects the constraints on the types of a function and settles them.
+  /// Types of calls in `openCalls` may change along with those of the functions
+  /// that they call; null if there are none. With `keepSignature`, the type of
+  /// the function stays. Both arguments must outlive this.
+  RefinedTypes(const FunctionMeta &meta, const KnownCalls *openCalls,
+               bool keepSignature);
+
+  const FunctionMeta &getMeta() const { return meta; }
+  /// Whether the type of the function is to stay.
+  bool keepsSignature() const { return signatureStays; }
+
+  /// The type that a value gets: its own if that is fixed, else one that was
+  /// set, else the one that states the inferred metadata.
+  mlir::Type getType(mlir::Value value) const;
+  /// Whether the type of a value stays as it is.
+  bool isFixed(mlir::Value value) const { return fixed.contains(value); }
+  /// Fixes the type of a value; false if it was. settle() then finds what else
+  /// has to stay.
+  bool fix(mlir::Value value) { return fixed.insert(value).second; }
+  /// Sets the type of a value that is not fixed; false if it was set before.
+  bool setType(mlir::Value value, mlir::Type type) {
+    return std::exchange(chosen[value], type) != type;
+  }
+  /// Fixes the types of values that control flow joins where not all of them
+  /// can be refined to types that go together, until the rest do.
+  void settle();
+
+  /// Writes the types into the IR.
+  void apply() const;
+
+private:
+  /// A value that is passed on as another one, whose types must go together.
+  struct Edge {
+    mlir::Value from, to;
+    /// The branch, select or copy.
+    mlir::Operation *op;
+  };
+
+  void constrain(mlir::Operation *op);
+  void constrainRegions(mlir::Operation *op);
+  void constrainSelect(mlir::Operation *op);
+  void addEdges(mlir::Operation *op);
+  bool isDead(mlir::Operation *op, mlir::Value value) const;
+  bool areCompatible(const Edge &edge) const;
+  bool forget(const Edge &edge);
+
+  const FunctionMeta &meta;
+  const KnownCalls *openCalls;
+  bool signatureStays;
+  llvm::SmallVector<Edge, 0> edges;
+  /// Values passed on in code that control does not reach, and as what: they
+  /// get its type.
+  llvm::SmallVector<std::pair<mlir::Value, mlir::Value>, 0> dead;
+  llvm::DenseSet<mlir::Value> fixed;
+  llvm::DenseMap<mlir::Value, mlir::Type> chosen;
+};
+
+} // namespace fake
+
+#endif // FAKETENSOR_ANALYSIS_REFINEDTYPES_H

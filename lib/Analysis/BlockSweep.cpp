@@ -1,0 +1,253 @@
+//===- BlockSweep.cpp - Control flow through blocks -------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Follows control through the blocks of a region, as BranchOpInterface maps
+// operands to block arguments. Blocks are swept after all their predecessors
+// but those of back edges. Where paths join, what differs is joined; what a
+// back edge changes is widened, and the region is swept again until nothing
+// changes.
+//
+//===----------------------------------------------------------------------===//
+
+#include "FunctionSweep.h"
+#include "Widening.h"
+#include "mlir/IR/Builders.h"
+#include "mlir/IR/RegionGraphTraits.h"
+#include "llvm/ADT/PostOrderIterator.h"
+
+using namespace fake;
+using namespace mlir;
+
+/// Sweeps after which nothing is known of what blocks take.
+static constexpr unsigned maxSweeps = 10;
+
+//===----------------------------------------------------------------------===//
+// One region
+//===----------------------------------------------------------------------===//
+
+namespace {
+class BlockSweep {
+public:
+  BlockSweep(FunctionSweep &sweep, Region &region)
+      : functionSweep(sweep), state(sweep.state), cx(state.cx), region(region),
+        widener(cx, /*withStorage=*/true),
+        numSymbols(state.env.getSymbols().size()) {}
+
+  void run();
+
+private:
+  void sweepAll();
+  void sweep(Block &block);
+  void forward(BranchOpInterface branch);
+  void handOver(Value value, BlockArgument argument, EntryState &entry);
+  void forgetArguments();
+  void findLoops();
+  void startAgain(const FunctionSweep::Mark &mark);
+  void adoptNames();
+  void finish();
+
+  FunctionSweep &functionSweep;
+  FunctionMeta::State &state;
+  RuleContext &cx;
+  Region &region;
+  llvm::DenseMap<Block *, EntryState> states;
+  /// Blocks that there is a way back to.
+  llvm::SmallPtrSet<Block *, 4> headers;
+  Widener widener;
+  /// Number of symbols before the region: later ones are its own.
+  size_t numSymbols;
+  unsigned numSweeps = 0;
+  /// Whether an argument changed after its block was swept.
+  bool isStale = false;
+};
+} // namespace
+
+/// What is known of the operands, as constants for getSuccessorForOperands.
+static SmallVector<Attribute> getConstants(FunctionSweep &sweep,
+                                           Operation *op) {
+  Builder builder(op->getContext());
+  SmallVector<Attribute> constants;
+  for (Value operand : op->getOperands()) {
+    const MetaValue &value = sweep.lookup(operand);
+    Attribute constant;
+    if (value.isBool() && value.isKnown())
+      constant = builder.getBoolAttr(value.getBool());
+    else if (value.isInt() && value.getInt().isInt() &&
+             operand.getType().isIntOrIndex())
+      constant =
+          builder.getIntegerAttr(operand.getType(), value.getInt().getInt());
+    constants.push_back(constant);
+  }
+  return constants;
+}
+
+/// Joins what a branch hands to an argument with what it had so far.
+void BlockSweep::handOver(Value value, BlockArgument argument,
+                          EntryState &entry) {
+  const MetaValue incoming = value ? functionSweep.lookup(value)
+                                   : MetaValue(); // null: made by the branch
+  MetaValue &known = entry.arguments[argument.getArgNumber()];
+  if (!entry.isReached) {
+    known = incoming;
+    return;
+  }
+  state.namer.offerNamesOf(TypeRange(argument.getType()));
+  bool hasChanged;
+  known = widener.widen(known, incoming, /*mayGrow=*/entry.isSwept, hasChanged);
+  state.namer.stopNaming();
+  state.identity.link(known, incoming);
+  isStale |= hasChanged && entry.isSwept;
+}
+
+void BlockSweep::forward(BranchOpInterface branch) {
+  Block *only =
+      branch.getSuccessorForOperands(getConstants(functionSweep, branch));
+  for (auto [i, successor] : llvm::enumerate(branch->getSuccessors())) {
+    if (only && successor != only)
+      continue;
+    EntryState &entry = states[successor];
+    entry.arguments.resize(successor->getNumArguments());
+    SuccessorOperands operands = branch.getSuccessorOperands(i);
+    for (BlockArgument argument : successor->getArguments())
+      handOver(operands[argument.getArgNumber()], argument, entry);
+    entry.isReached = true;
+  }
+  state.reporter.reportRefusal(cx, branch);
+}
+
+void BlockSweep::sweep(Block &block) {
+  EntryState &entry = states[&block];
+  entry.isSwept = true;
+  if (!block.isEntryBlock())
+    for (auto [argument, value] :
+         llvm::zip_equal(block.getArguments(), entry.arguments))
+      functionSweep.setValue(argument, value);
+  // What is written in one turn is not what it was in the next one.
+  if (headers.contains(&block) && !block.empty())
+    state.identity.forgetElements(/*storage=*/0, &block.front());
+  functionSweep.sweep(block);
+  if (block.empty())
+    return;
+  Operation *end = &block.back();
+  if (auto branch = dyn_cast<BranchOpInterface>(end))
+    return functionSweep.withOrigin(end, [&] { forward(branch); });
+  // Where control goes is not known: what blocks take is as declared.
+  for (Block *successor : end->getSuccessors()) {
+    EntryState &next = states[successor];
+    next.isReached = true;
+    next.arguments.clear();
+    for (BlockArgument argument : successor->getArguments())
+      next.arguments.push_back(state.types.get(argument.getType()).meta);
+  }
+}
+
+/// Sweeps each block that control reaches once.
+void BlockSweep::sweepAll() {
+  ++numSweeps;
+  isStale = false;
+  for (auto &[block, entry] : states)
+    entry.isSwept = false;
+  states[&region.front()].isReached = true;
+  for (Block *block : llvm::ReversePostOrderTraversal<Region *>(&region))
+    if (states[block].isReached)
+      sweep(*block);
+}
+
+/// Forgets what blocks take, so that it cannot change any more.
+void BlockSweep::forgetArguments() {
+  for (auto &[block, entry] : states)
+    for (MetaValue &value : entry.arguments)
+      value = value.isTensor() ? cx.createValue(TensorMeta()) : MetaValue();
+}
+
+/// Compares arguments with their declarations.
+void BlockSweep::finish() {
+  for (Block &block : llvm::drop_begin(region)) {
+    if (!states[&block].isSwept)
+      continue;
+    for (BlockArgument argument : block.getArguments()) {
+      // What is known of an argument may have changed since.
+      const MetaValue &value =
+          states[&block].arguments[argument.getArgNumber()];
+      std::string wrong = functionSweep.finishArgument(argument, value);
+      if (wrong.empty())
+        continue;
+      Diagnostic *diag = state.reporter.beginError(
+          argument.getLoc(), argument.getAsOpaquePointer());
+      if (!diag)
+        continue;
+      *diag << "block argument #" << argument.getArgNumber()
+            << " is declared as "
+            << describe(state.types.get(argument.getType()).meta)
+            << " but inferred as " << describe(value) << ": " << wrong;
+      state.reporter.noteCalls(*diag);
+    }
+  }
+  for (Block &block : region)
+    if (!block.empty() && isa<BranchOpInterface>(block.back()))
+      state.findings.constraints.push_back(&block.back());
+}
+
+/// Finds the blocks that there is a way back to.
+void BlockSweep::findLoops() {
+  llvm::DenseMap<Block *, unsigned> order;
+  for (Block *block : llvm::ReversePostOrderTraversal<Region *>(&region))
+    order.try_emplace(block, order.size());
+  for (auto [block, number] : order)
+    for (Block *successor : block->getSuccessors())
+      if (order.lookup(successor) <= number)
+        headers.insert(successor);
+}
+
+/// Gives what blocks take the names that their types have.
+void BlockSweep::adoptNames() {
+  SmallVector<BlockArgument> arguments;
+  SmallVector<MetaValue *> known;
+  for (Block &block : llvm::drop_begin(region))
+    for (auto [argument, value] :
+         llvm::zip(block.getArguments(), states[&block].arguments)) {
+      arguments.push_back(argument);
+      known.push_back(&value);
+    }
+  state.namer.adoptNames(arguments, known, widener);
+}
+
+/// Forgets what a sweep found but for what goes into blocks.
+void BlockSweep::startAgain(const FunctionSweep::Mark &mark) {
+  SmallVector<MetaValue> kept;
+  for (auto &[block, entry] : states)
+    llvm::append_range(kept, entry.arguments);
+  state.namer.abandonSymbols(numSymbols, kept);
+  functionSweep.rewind(mark);
+}
+
+void BlockSweep::run() {
+  findLoops();
+  bool isLoop = !headers.empty();
+  FunctionSweep::Mark mark = functionSweep.getMark();
+  bool wasTentative =
+      functionSweep.setTentative(functionSweep.isTentative() || isLoop);
+  for (sweepAll(); isStale; sweepAll()) {
+    if (numSweeps == maxSweeps)
+      forgetArguments();
+    startAgain(mark);
+  }
+  (void)functionSweep.setTentative(wasTentative);
+  if (isLoop && !wasTentative) {
+    startAgain(mark);
+    adoptNames();
+    sweepAll();
+  }
+  state.namer.abandon(widener.getReplaced());
+  if (!wasTentative)
+    finish();
+}
+
+void fake::sweepBlocks(FunctionSweep &sweep, Region &region) {
+  BlockSweep(sweep, region).run();
+}

@@ -1,0 +1,100 @@
+//===- ErrorReporter.h - Errors and where they come from --------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_LIB_ANALYSIS_ERRORREPORTER_H
+#define FAKETENSOR_LIB_ANALYSIS_ERRORREPORTER_H
+
+#include "FakeTensor/Analysis/FunctionMeta.h"
+#include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
+#include "llvm/ADT/DenseSet.h"
+
+namespace fake {
+
+/// A call whose callee is being swept.
+struct ActiveCall {
+  mlir::Operation *op;
+  mlir::FunctionOpInterface callee;
+};
+
+/// Collects the errors and warnings of one function. A subject is reported
+/// once, however often a loop or a callee is swept.
+class ErrorReporter {
+public:
+  /// `meta` is the function at hand, whose metadata notes quote.
+  explicit ErrorReporter(const FunctionMeta &meta) : meta(meta) {}
+
+  //===--- Starting a diagnostic ------------------------------------------===//
+
+  /// Starts an error of `op`, `'name' op ...`; null if `subject` was reported
+  /// before. Valid until the next one is started.
+  mlir::Diagnostic *beginOpError(mlir::Operation *op, const void *subject);
+  mlir::Diagnostic *beginOpError(mlir::Operation *op) {
+    return beginOpError(op, op);
+  }
+  /// Starts an error at a location.
+  mlir::Diagnostic *beginError(mlir::Location loc, const void *subject);
+  /// Starts a warning of `op`. Warnings and errors of the same subject exclude
+  /// each other.
+  mlir::Diagnostic *beginWarning(mlir::Operation *op, const void *subject);
+
+  //===--- Common errors --------------------------------------------------===//
+
+  /// Reports the error in the context, which the rule of `op` left there.
+  void reportRuleError(RuleContext &cx, mlir::Operation *op,
+                       MetaRuleOpInterface iface);
+  /// Reports what `op` needs and the settings do not allow, if anything.
+  void reportRefusal(RuleContext &cx, mlir::Operation *op);
+  /// Reports a declared type that contradicts the inferred metadata.
+  void reportContradiction(mlir::OpResult result, const MetaValue &declared,
+                           const MetaValue &inferred, llvm::StringRef what);
+  /// Reports an op without a rule, as the fallback demands.
+  void reportMissing(mlir::Operation *op);
+  /// Reports a type that the model of its dialect cannot read.
+  void reportUnreadType(const MetaTypeInterface &iface, mlir::Type type);
+
+  //===--- Notes ----------------------------------------------------------===//
+
+  /// Adds notes that say for which calls a body is swept.
+  void noteCalls(mlir::Diagnostic &diag) const;
+
+  //===--- Calls ----------------------------------------------------------===//
+
+  /// The calls that are followed at the moment, outermost first.
+  llvm::ArrayRef<ActiveCall> getActiveCalls() const { return activeCalls; }
+  void enterCall(ActiveCall call) { activeCalls.push_back(call); }
+  void leaveCall() { activeCalls.pop_back(); }
+
+  //===--- Results --------------------------------------------------------===//
+
+  /// Whether there was an error, and sets that aside: returns what it was.
+  bool hasErrors() const { return hadError; }
+  bool exchangeErrors(bool value) { return std::exchange(hadError, value); }
+  std::vector<PendingDiagnostic> takeDiagnostics() {
+    return std::exchange(pending, {});
+  }
+
+private:
+  mlir::Diagnostic &start(mlir::Location loc, mlir::DiagnosticSeverity severity,
+                          const void *subject);
+  void noteOperand(mlir::Diagnostic &diag, mlir::Operation *op, unsigned index,
+                   const Fact *fact) const;
+  void noteShape(mlir::Diagnostic &diag, mlir::Operation *op,
+                 unsigned index) const;
+  void noteBlamed(RuleContext &cx, mlir::Diagnostic &diag, mlir::Operation *op,
+                  MetaRuleOpInterface iface) const;
+
+  const FunctionMeta &meta;
+  std::vector<PendingDiagnostic> pending;
+  llvm::DenseSet<const void *> reported;
+  llvm::SmallVector<ActiveCall, 2> activeCalls;
+  bool hadError = false;
+};
+
+} // namespace fake
+
+#endif // FAKETENSOR_LIB_ANALYSIS_ERRORREPORTER_H

@@ -1,0 +1,85 @@
+//===- Evaluator.h - Evaluation of one op -----------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_LIB_ANALYSIS_EVALUATOR_H
+#define FAKETENSOR_LIB_ANALYSIS_EVALUATOR_H
+
+#include "TypeReconciliation.h"
+
+namespace fake {
+
+class SymbolNamer;
+
+/// Properties of all ops of one name.
+struct OpAbilities {
+  /// Null for ops without a rule.
+  const MetaRuleOpInterface::Concept *rule = nullptr;
+  bool isBind = false;
+  bool mayReturnOperands = false;
+  bool isCopy = false;
+  bool unpacksList = false;
+};
+
+/// How an evaluation ended.
+enum class Evaluation : uint8_t {
+  /// A rule ran.
+  Inferred,
+  /// The results of an identical earlier evaluation were reused.
+  Reused,
+  /// The rule rejected the operands, which was reported.
+  Rejected,
+  /// There is no rule for the op.
+  NoRule
+};
+
+/// Infers the results of one op from the metadata of its operands: by the
+/// cache, else by the rule of the op, reconciled with the declared types. It
+/// looks at no other op but for the uses of a list, and records nothing about
+/// values.
+class Evaluator {
+public:
+  Evaluator(RuleContext &cx, RuleCache &cache, DeclaredTypes &types,
+            TypeReconciler &reconciler, SymbolNamer &namer,
+            ErrorReporter &reporter, bool useCache, bool useDeclaredRank)
+      : cx(cx), cache(cache), types(types), reconciler(reconciler),
+        namer(namer), reporter(reporter), useCache(useCache),
+        useDeclaredRank(useDeclaredRank) {}
+
+  /// Evaluates an op of these abilities on operands with the given metadata.
+  /// `abilities` are a copy: those in the table may move. Appends to `results`
+  /// one entry per result, unless there is no rule. `isRepeatable` says whether
+  /// the types of `op` mean what they mean in other ops, so that results can be
+  /// shared with equal ops.
+  Evaluation evaluate(mlir::Operation *op, const OpAbilities &abilities,
+                      llvm::ArrayRef<KnownValue> operands, bool isRepeatable,
+                      llvm::SmallVectorImpl<CachedResult> &results);
+
+  /// Properties of ops of the name of `op`, queried once per name.
+  const OpAbilities &getAbilities(mlir::Operation *op);
+
+private:
+  bool runRule(MetaRuleOpInterface iface, llvm::ArrayRef<KnownValue> operands,
+               bool &isMissing);
+  std::optional<size_t> getListLength(mlir::Operation *op);
+  std::optional<int64_t> getDeclaredRank(mlir::Operation *op);
+
+  RuleContext &cx;
+  RuleCache &cache;
+  DeclaredTypes &types;
+  TypeReconciler &reconciler;
+  SymbolNamer &namer;
+  ErrorReporter &reporter;
+  bool useCache, useDeclaredRank;
+  llvm::DenseMap<mlir::OperationName, OpAbilities> abilities;
+  // Reused from op to op.
+  llvm::SmallVector<MetaValue, 8> operandBuffer, resultBuffer;
+};
+
+} // namespace fake
+
+#endif // FAKETENSOR_LIB_ANALYSIS_EVALUATOR_H

@@ -1,0 +1,52 @@
+//===- FunctionState.h - What inference fills in ----------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_LIB_ANALYSIS_FUNCTIONSTATE_H
+#define FAKETENSOR_LIB_ANALYSIS_FUNCTIONSTATE_H
+
+#include "ErrorReporter.h"
+#include "Evaluator.h"
+#include "SymbolNamer.h"
+
+namespace fake {
+
+/// Everything that the inference of one function fills in, and the components
+/// that answer queries about it afterwards.
+struct FunctionMeta::State {
+  State(FunctionMeta &meta, mlir::FunctionOpInterface function,
+        const InferenceOptions &options);
+
+  mlir::FunctionOpInterface function;
+  InferenceOptions options;
+  llvm::BumpPtrAllocator arena;
+  ShapeEnv env;
+  RuleContext cx;
+  RuleCache cache;
+  ErrorReporter reporter;
+  DeclaredTypes types;
+  SymbolNamer namer;
+  TypeReconciler reconciler;
+  Evaluator evaluator;
+  /// At the end of the sweep, metadata of each value at its definition.
+  TensorIdentity::ValueMap values;
+  TensorIdentity identity;
+  Findings findings;
+  /// Regions that were never entered.
+  llvm::DenseSet<mlir::Region *> unreached;
+  /// Ops by guard origin; index 0 stands for the arguments.
+  std::vector<mlir::Operation *> guardOrigins;
+  llvm::SmallVector<NotedCall, 0> calls;
+};
+
+/// The metadata of a value; Unknown if there is none.
+const KnownValue &lookup(const TensorIdentity::ValueMap &values,
+                         mlir::Value value);
+
+} // namespace fake
+
+#endif // FAKETENSOR_LIB_ANALYSIS_FUNCTIONSTATE_H

@@ -1,0 +1,284 @@
+//===- FunctionSweep.cpp - The order of evaluation --------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FunctionSweep.h"
+#include "CallSweep.h"
+#include "FakeTensor/Meta/Merge.h"
+#include "mlir/Interfaces/ControlFlowInterfaces.h"
+
+using namespace fake;
+using namespace mlir;
+
+FunctionSweep::FunctionSweep(FunctionMeta::State &state)
+    : state(state), writes(*this), calls(std::make_unique<CallSweep>(*this)) {}
+
+FunctionSweep::~FunctionSweep() = default;
+
+MetaValue fake::joinValues(RuleContext &cx, const MetaValue &a,
+                           const MetaValue &b, bool &hasChanged) {
+  auto join = [&](SymInt x, SymInt y, bool isSize) {
+    return x == y || isTrue(cx.env.eq(x, y)) ? x : joinFresh(cx, x, y, isSize);
+  };
+  Merger merger(cx, join, /*withStorage=*/true);
+  MetaValue joined = merger.merge(a, b);
+  hasChanged = merger.hasChanged();
+  return joined;
+}
+
+//===----------------------------------------------------------------------===//
+// Facts
+//===----------------------------------------------------------------------===//
+
+FailureOr<MetaValue> fake::evaluateBind(RuleContext &cx, Operation *op,
+                                        const MetaValue &known,
+                                        ArrayRef<MetaValue> operands) {
+  cx.clearError();
+  return cast<MetaBindOpInterface>(op).bindMeta(cx, known, operands);
+}
+
+/// Whether sizes are known to differ.
+static bool differs(ShapeEnv &env, const TensorMeta &a, const TensorMeta &b) {
+  if (!a.ranked || !b.ranked)
+    return false;
+  return a.sizes.size() != b.sizes.size() ||
+         llvm::any_of(llvm::zip_equal(a.sizes, b.sizes), [&](auto pair) {
+           auto [one, other] = pair;
+           return isFalse(env.eq(one, other));
+         });
+}
+
+/// Sets a value to the same metadata with other names of symbols.
+void FunctionSweep::rename(Value value, const MetaValue &renamed) {
+  setValue(value, renamed);
+  if (auto result = dyn_cast<OpResult>(value))
+    state.findings.refinable.push_back(
+        {result, fake::lookup(state.values, value).id});
+}
+
+void FunctionSweep::checkBind(Operation *op) {
+  if (LLVM_UNLIKELY(isTentative()))
+    return;
+  RuleContext &cx = state.cx;
+  auto bind = cast<MetaBindOpInterface>(op);
+  Value bound = bind.getBoundValue();
+  SmallVector<MetaValue> operands = lookupOperands(op);
+  MetaValue known = lookup(bound);
+  FailureOr<MetaValue> stated = evaluateBind(cx, op, known, operands);
+  if (failed(stated)) {
+    if (Diagnostic *diag = state.reporter.beginOpError(op))
+      *diag << cx.getMessage();
+    return;
+  }
+  if (!known.isTensor() || !stated->isTensor())
+    return;
+  TensorMeta named = *known.getTensor();
+  if (state.namer.adoptNames(named, *stated->getTensor()))
+    rename(bound, known = cx.createValue(named));
+  // A symbol that turned out to be a number has no place in a bind.
+  bool hasNumbers = llvm::any_of(operands, [](const MetaValue &operand) {
+    return operand.isInt() && operand.getInt().isInt();
+  });
+  state.findings.bindFacts.push_back(
+      {op, bound, stated->getTensor()->sizes == known.getTensor()->sizes,
+       hasNumbers});
+  if (!state.options.checkDeclared)
+    return;
+  // In a loop, what is stated holds of all turns, and not yet of the first.
+  if (op->getParentOp() != state.function &&
+      !differs(cx.env, *stated->getTensor(), *known.getTensor()))
+    return;
+  std::string wrong =
+      fake::findContradiction(cx.env, *stated->getTensor(), *known.getTensor(),
+                              /*withLayout=*/false);
+  if (wrong.empty())
+    return;
+  Diagnostic *diag = state.reporter.beginOpError(op);
+  if (!diag)
+    return;
+  *diag << "states sizes " << sizesToString(stated->getTensor()->sizes)
+        << " but inferred are " << sizesToString(known.getTensor()->sizes)
+        << ": " << wrong;
+  diag->attachNote(bound.getLoc()) << "the value is computed here";
+}
+
+//===----------------------------------------------------------------------===//
+// Results
+//===----------------------------------------------------------------------===//
+
+/// Sets the results of `op` to `outcomes`.
+void FunctionSweep::setResults(Operation *op) {
+  for (auto [result, outcome] : llvm::zip_equal(op->getResults(), outcomes)) {
+    state.values[result] = outcome.known;
+    if (LLVM_UNLIKELY(outcome.isConstant))
+      state.identity.noteElements();
+    if (outcome.saysMore)
+      state.findings.refinable.push_back({result, outcome.known.id});
+    if (outcome.isSymbolic)
+      state.findings.symbolicTensors.push_back(result);
+    if (LLVM_UNLIKELY(state.identity.isTracking()))
+      state.identity.noteValue(result, outcome.known.value);
+  }
+}
+
+void FunctionSweep::setResults(Operation *op, ArrayRef<MetaValue> inferred) {
+  outcomes.clear();
+  for (auto [result, value] : llvm::zip_equal(op->getResults(), inferred))
+    outcomes.push_back(state.reconciler.conclude(result, value));
+  setResults(op);
+}
+
+void FunctionSweep::takeDeclared(Operation *op) {
+  RuleContext &cx = state.cx;
+  for (OpResult result : op->getResults()) {
+    MetaValue declared = state.types.get(result.getType()).meta;
+    if (state.options.allowFallback == Fallback::Unknown)
+      declared =
+          declared.isTensor() ? cx.createValue(TensorMeta()) : MetaValue();
+    if (declared.isTensor()) {
+      TensorMeta meta = *declared.getTensor();
+      meta.storage = cx.freshStorage();
+      declared = cx.createValue(meta);
+    }
+    setValue(result, declared);
+  }
+}
+
+std::string FunctionSweep::finishArgument(BlockArgument argument,
+                                          const MetaValue &value) {
+  const DeclaredType &declared = state.types.get(argument.getType());
+  std::string wrong;
+  if (value.isTensor()) {
+    wrong = state.reconciler.findContradiction(declared, *value.getTensor());
+    if (declared.iface && !declared.iface->declaresLayout() &&
+        hasSymbolicSizes(*value.getTensor()))
+      state.findings.symbolicTensors.push_back(argument);
+  }
+  if (declared.iface)
+    state.findings.regionArguments.push_back(argument);
+  return wrong;
+}
+
+//===----------------------------------------------------------------------===//
+// Order
+//===----------------------------------------------------------------------===//
+
+void FunctionSweep::withOrigin(Operation *op, function_ref<void()> act) {
+  size_t numGuards = state.env.getGuards().size();
+  state.env.setOrigin(state.guardOrigins.size());
+  act();
+  if (state.env.getGuards().size() != numGuards)
+    state.guardOrigins.push_back(op);
+}
+
+bool FunctionSweep::setTentative(bool value) {
+  bool before = isTentative();
+  state.reconciler.setTentative(value);
+  state.namer.setSuspended(value);
+  return before;
+}
+
+void FunctionSweep::visit(Operation *op) {
+  const OpAbilities abilities = state.evaluator.getAbilities(op);
+  size_t numGuards = state.env.getGuards().size();
+  state.env.setOrigin(state.guardOrigins.size());
+  if (abilities.rule)
+    visitWithRule(op, abilities);
+  else
+    visitMissing(op);
+  if (state.env.getGuards().size() != numGuards)
+    state.guardOrigins.push_back(op);
+}
+
+void FunctionSweep::visitWithRule(Operation *op, const OpAbilities &abilities) {
+  operands.clear();
+  for (Value operand : op->getOperands())
+    operands.push_back(fake::lookup(state.values, operand));
+  outcomes.clear();
+  // In a callee, types say something else than in the function itself.
+  bool isRepeatable = state.reporter.getActiveCalls().empty() && !isTentative();
+  Evaluation evaluation =
+      state.evaluator.evaluate(op, abilities, operands, isRepeatable, outcomes);
+  if (LLVM_UNLIKELY(evaluation == Evaluation::NoRule))
+    return visitMissing(op);
+  state.findings.numInferred += evaluation != Evaluation::Rejected;
+  setResults(op);
+  if (LLVM_UNLIKELY(abilities.isCopy))
+    state.findings.constraints.push_back(op);
+  // What is rejected changes nothing.
+  if (abilities.mayReturnOperands && evaluation != Evaluation::Rejected)
+    writes.identifyResults(op, operands);
+  writes.noteWrites(op, operands);
+}
+
+/// Ops without a rule: facts, calls, terminators, and what is missing.
+void FunctionSweep::visitMissing(Operation *op) {
+  if (state.evaluator.getAbilities(op).isBind)
+    return checkBind(op);
+  if (!op->hasTrait<OpTrait::IsTerminator>())
+    state.findings.constraints.push_back(op);
+  if (calls->visit(op) || op->getNumResults() == 0 ||
+      visitPassThrough(*this, op))
+    return;
+  // Of values of other dialects nothing need be known.
+  if (llvm::none_of(op->getResultTypes(), [&](Type type) {
+        return state.types.get(type).iface != nullptr;
+      }))
+    return;
+  ++state.findings.numMissing;
+  state.reporter.reportMissing(op);
+  takeDeclared(op);
+}
+
+void FunctionSweep::visitWithRegions(Operation *op) {
+  auto branch = dyn_cast<RegionBranchOpInterface>(op);
+  if (branch && !state.evaluator.getAbilities(op).rule) {
+    state.findings.constraints.push_back(op);
+    return sweepRegions(*this, branch);
+  }
+  for (Region &region : op->getRegions())
+    for (Block &block : region)
+      for (BlockArgument argument : block.getArguments())
+        setValue(argument, state.types.make(argument.getType()));
+  visit(op);
+  RegionEffects outside(state.cx, state.identity, op);
+  outside.enter();
+  for (Region &region : op->getRegions())
+    sweep(region);
+  // Nobody says when and how often they run.
+  outside.leave(op);
+  outside.forgetEntries();
+  outside.finish(/*maySkip=*/true, /*isLoop=*/true, op, /*join=*/{});
+}
+
+void FunctionSweep::sweep(Block &block) {
+  bool isInCallee = !state.reporter.getActiveCalls().empty();
+  for (Operation &op : block) {
+    if (LLVM_UNLIKELY(isInCallee) && calls->skipsInCallee(&op))
+      continue;
+    if (LLVM_LIKELY(op.getNumRegions() == 0))
+      visit(&op);
+    else
+      visitWithRegions(&op);
+  }
+}
+
+void FunctionSweep::sweep(Region &region) {
+  if (LLVM_LIKELY(region.hasOneBlock()))
+    return sweep(region.front());
+  if (!region.empty())
+    sweepBlocks(*this, region);
+}
+
+void FunctionSweep::run(ArrayRef<const NotedCall *> knownCalls) {
+  state.guardOrigins.push_back(nullptr); // of guards made by the arguments
+  state.namer.declareSymbols();
+  seedArguments(*this, knownCalls);
+  state.namer.claimLateNames();
+  sweep(state.function.getFunctionBody());
+  state.identity.restoreDefinitions();
+}

@@ -1,0 +1,155 @@
+//===- PassThrough.cpp - Ops that only pass values on -----------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Arguments.h"
+#include "FakeTensor/Interfaces/HostTypes.h"
+#include "FunctionSweep.h"
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/IR/Matchers.h"
+#include "mlir/Interfaces/ControlFlowInterfaces.h"
+
+using namespace fake;
+using namespace mlir;
+
+namespace {
+/// Visits ops of other dialects that have no rule but pass metadata on.
+class PassThrough {
+public:
+  explicit PassThrough(FunctionSweep &sweep)
+      : sweep(sweep), state(sweep.state), cx(state.cx), types(state.types) {}
+
+  bool visit(Operation *op) {
+    return visitConstant(op) || visitHostCast(op) || visitConversion(op) ||
+           visitSelect(op);
+  }
+
+private:
+  bool visitConstant(Operation *op);
+  FailureOr<MetaValue> fakifyHost(Operation *cast);
+  bool visitHostCast(Operation *op);
+  bool visitConversion(Operation *op);
+  bool visitSelect(Operation *op);
+
+  FunctionSweep &sweep;
+  FunctionMeta::State &state;
+  RuleContext &cx;
+  DeclaredTypes &types;
+};
+} // namespace
+
+/// Ops without a rule whose results are numbers of the host, such as an
+/// `index`, of which nothing need be known. Constants are known all the same:
+/// they may decide where control goes. False for other ops.
+bool PassThrough::visitConstant(Operation *op) {
+  for (Type type : op->getResultTypes())
+    if (!type.isIntOrIndexOrFloat())
+      return false;
+  Attribute value;
+  if (!matchPattern(op, m_Constant(&value)))
+    return true;
+  auto number = dyn_cast<IntegerAttr>(value);
+  if (number && number.getType().isInteger(1))
+    sweep.setValue(op->getResult(0),
+                   MetaValue::boolean(!number.getValue().isZero()));
+  else if (number && number.getValue().getSignificantBits() <= 64)
+    sweep.setValue(op->getResult(0),
+                   MetaValue::integer(number.getValue().getSExtValue()));
+  return true;
+}
+
+/// A value of the host as a tensor without data.
+FailureOr<MetaValue> PassThrough::fakifyHost(Operation *cast) {
+  if (!state.options.mode.allowNonFakeInputs)
+    return cx.error() << "expected a tensor without data; convert it with "
+                         "fake-fakify, or set allow-non-fake-inputs";
+  if (cast->getNumOperands() != 1 || cast->getNumResults() != 1)
+    return cx.error() << "expected one tensor";
+  FailureOr<TensorMeta> meta = getMetaOfHost(cx, cast->getOperand(0).getType());
+  if (failed(meta))
+    return failure();
+  if (hasUnknownSizes(*meta))
+    nameUnknownSizes(sweep, *meta);
+  if (!meta->strided)
+    completeGeometry(cx, *meta);
+  meta->storage = cx.freshStorage();
+  return cx.createValue(*meta);
+}
+
+/// A conversion between a type of the host and one that has metadata. A tensor
+/// that comes from the host is no fake tensor, unless it was one before. False
+/// for other ops.
+bool PassThrough::visitHostCast(Operation *op) {
+  if (!isa<UnrealizedConversionCastOp>(op))
+    return false;
+  auto hasMeta = [&](Type type) { return types.get(type).iface != nullptr; };
+  auto isTensor = [&](Type type) { return types.get(type).meta.isTensor(); };
+  bool isOne = op->getNumResults() == 1 && op->getNumOperands() == 1;
+  if (llvm::none_of(op->getResultTypes(), hasMeta)) {
+    if (isOne)
+      sweep.setValue(op->getResult(0), sweep.lookup(op->getOperand(0)));
+    return true;
+  }
+  if (isOne && (hasMeta(op->getOperand(0).getType()) ||
+                !sweep.lookup(op->getOperand(0)).isUnknown())) {
+    sweep.setResults(op, sweep.lookup(op->getOperand(0)));
+    return true;
+  }
+  if (llvm::none_of(op->getResultTypes(), isTensor)) {
+    sweep.takeDeclared(op);
+    return true;
+  }
+  cx.clearError();
+  FailureOr<MetaValue> meta = fakifyHost(op);
+  if (succeeded(meta)) {
+    sweep.setResults(op, *meta);
+    return true;
+  }
+  if (Diagnostic *diag = state.reporter.beginOpError(op))
+    *diag << cx.getMessage() << ", found " << op->getOperandTypes();
+  sweep.takeDeclared(op);
+  return true;
+}
+
+/// A conversion that a dialect has for its types: what is known of the operand
+/// is known of the result, else what that is declared as. Both types go
+/// together, so that they stay. False for other ops.
+bool PassThrough::visitConversion(Operation *op) {
+  if (!isConversion(op))
+    return false;
+  const MetaValue &known = sweep.lookup(op->getOperand(0));
+  if (known.isUnknown())
+    sweep.takeDeclared(op);
+  else
+    sweep.setValue(op->getResult(0), known);
+  return true;
+}
+
+/// An op that gives one of two values, as which canonicalization writes
+/// branches. False for other ops.
+bool PassThrough::visitSelect(Operation *op) {
+  auto select = dyn_cast<SelectLikeOpInterface>(op);
+  if (!select || !types.get(op->getResult(0).getType()).iface)
+    return false;
+  const MetaValue &condition = sweep.lookup(select.getCondition());
+  MetaValue first = sweep.lookup(select.getTrueValue()),
+            second = sweep.lookup(select.getFalseValue()), result;
+  bool hasChanged;
+  if (condition.isBool() && condition.isKnown())
+    result = condition.getBool() ? first : second;
+  else
+    result = joinValues(cx, first, second, hasChanged);
+  state.identity.link(result, first);
+  state.identity.link(result, second);
+  ++state.findings.numInferred;
+  sweep.setResults(op, result);
+  return true;
+}
+
+bool fake::visitPassThrough(FunctionSweep &sweep, Operation *op) {
+  return PassThrough(sweep).visit(op);
+}

@@ -1,0 +1,185 @@
+//===- RefinedTypes.cpp - Types that state what was inferred ----*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Analysis/RefinedTypes.h"
+#include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/Interfaces/CallInterfaces.h"
+#include "mlir/Interfaces/ControlFlowInterfaces.h"
+
+using namespace fake;
+using namespace mlir;
+
+static bool isCopy(Operation *op) {
+  auto rule = dyn_cast<MetaRuleOpInterface>(op);
+  return rule && rule.isCopy();
+}
+
+RefinedTypes::RefinedTypes(const FunctionMeta &meta,
+                           const KnownCalls *openCalls, bool keepSignature)
+    : meta(meta), openCalls(openCalls), signatureStays(keepSignature) {
+  for (Operation *op : meta.getFindings().constraints)
+    constrain(op);
+  FunctionOpInterface function = meta.getFunction();
+  if (keepSignature && !function.isExternal()) {
+    fixed.insert_range(function.getArguments());
+    forEachReturn(function, [&](Operation *end) {
+      fixed.insert_range(end->getOperands());
+    });
+  }
+  settle();
+}
+
+//===----------------------------------------------------------------------===//
+// Constraints
+//===----------------------------------------------------------------------===//
+
+void RefinedTypes::addEdges(Operation *op) {
+  forEachTypeEdge(
+      op, [&](Value from, Value to) { edges.push_back({from, to, op}); });
+}
+
+/// Whether a value is computed in a region of `op` that control never enters.
+bool RefinedTypes::isDead(Operation *op, Value value) const {
+  Region *region = value.getParentRegion();
+  while (region->getParentOp() != op &&
+         op->isProperAncestor(region->getParentOp()))
+    region = region->getParentRegion();
+  return region->getParentOp() == op && meta.isUnreached(region);
+}
+
+/// Ops with rules for their regions take any types of the same kinds. Others
+/// keep the types of operands that they do not pass on.
+void RefinedTypes::constrainRegions(Operation *op) {
+  if (isa<MetaRegionOpInterface>(op))
+    return;
+  llvm::DenseSet<Value> passedOn;
+  forEachTypeEdge(op, [&](Value from, Value to) {
+    // What control does not reach has the type that is asked for.
+    if (from.getDefiningOp() && meta.isCoarse(from.getType()) &&
+        isDead(op, from))
+      dead.push_back({from, to});
+    else
+      edges.push_back({from, to, op});
+    passedOn.insert(from);
+  });
+  for (Value operand : op->getOperands())
+    if (!passedOn.contains(operand))
+      fixed.insert(operand);
+}
+
+void RefinedTypes::constrainSelect(Operation *op) {
+  auto select = cast<SelectLikeOpInterface>(op);
+  Type type = op->getResult(0).getType();
+  if (!type.getDialect().getRegisteredInterface<MetaTypeInterface>())
+    return;
+  const MetaValue &condition = meta.lookup(select.getCondition());
+  // What is known of the result is not known of the other value.
+  if (condition.isBool() && condition.isKnown() &&
+      meta.getRefinedType(select.getTrueValue()) !=
+          meta.getRefinedType(select.getFalseValue()))
+    fixed.insert_range(ArrayRef<Value>(
+        {op->getResult(0), select.getTrueValue(), select.getFalseValue()}));
+  addEdges(op);
+}
+
+void RefinedTypes::constrain(Operation *op) {
+  if (isCopy(op)) {
+    edges.push_back({op->getOperand(0), op->getResult(0), op});
+    return;
+  }
+  if (isa<RegionBranchOpInterface>(op))
+    return constrainRegions(op);
+  if (isa<BranchOpInterface>(op))
+    return addEdges(op);
+  if (isa<SelectLikeOpInterface>(op))
+    return constrainSelect(op);
+  if (isa<CallOpInterface>(op)) {
+    if (openCalls && openCalls->getCallee(op))
+      return;
+    fixed.insert_range(op->getResults());
+  } else if (isa<UnrealizedConversionCastOp, MetaRuleOpInterface>(op)) {
+    return;
+  } else if (isConversion(op)) {
+    fixed.insert(op->getResult(0));
+    fixed.insert(op->getOperand(0));
+  }
+  if (op->isRegistered())
+    fixed.insert_range(op->getOperands());
+}
+
+/// Whether the verifier accepts the types of two values that an op ties.
+bool RefinedTypes::areCompatible(const Edge &edge) const {
+  Type from = getType(edge.from), to = getType(edge.to);
+  if (isCopy(edge.op))
+    return meta.areCopyTypes(from, to);
+  if (isa<SelectLikeOpInterface>(edge.op))
+    return from == to;
+  if (auto branch = dyn_cast<RegionBranchOpInterface>(edge.op))
+    return branch.areTypesCompatible(from, to);
+  return cast<BranchOpInterface>(edge.op).areTypesCompatible(from, to);
+}
+
+//===----------------------------------------------------------------------===//
+// Types
+//===----------------------------------------------------------------------===//
+
+Type RefinedTypes::getType(Value value) const {
+  if (isFixed(value))
+    return value.getType();
+  Type type = chosen.lookup(value);
+  return type ? type : meta.getRefinedType(value);
+}
+
+/// Whether the type of a value may state less than its metadata: types of
+/// arguments and constants are all that states what they are.
+static bool mayForget(Value value) {
+  Operation *op = value.getDefiningOp();
+  return op && op->getNumOperands() != 0;
+}
+
+/// Gives a value the type of what it is passed on as, which is true of all that
+/// is. False if it cannot be, or was tried for the value before.
+bool RefinedTypes::forget(const Edge &edge) {
+  Type type = getType(edge.to);
+  return meta.isCoarse(type) && mayForget(edge.from) && !isFixed(edge.from) &&
+         !isFixed(edge.to) && !isCopy(edge.op) &&
+         chosen.try_emplace(edge.from, type).second;
+}
+
+void RefinedTypes::settle() {
+  for (bool hasChanged = !edges.empty(); hasChanged;) {
+    hasChanged = false;
+    for (const Edge &edge : edges) {
+      if (areCompatible(edge))
+        continue;
+      if (forget(edge)) {
+        hasChanged = true;
+        continue;
+      }
+      hasChanged |= fix(edge.from);
+      hasChanged |= fix(edge.to);
+    }
+  }
+}
+
+void RefinedTypes::apply() const {
+  const Findings &findings = meta.getFindings();
+  if (!meta.getFunction().isExternal())
+    for (BlockArgument argument : meta.getFunction().getArguments())
+      argument.setType(getType(argument));
+  for (auto [result, id] : findings.refinable)
+    if (!isFixed(result))
+      result.setType(meta.getRefinedType(result, id));
+  for (auto [value, type] : chosen)
+    value.setType(getType(value));
+  for (BlockArgument argument : findings.regionArguments)
+    argument.setType(getType(argument));
+  for (auto [value, as] : dead)
+    value.setType(getType(as));
+}

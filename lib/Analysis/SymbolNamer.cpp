@@ -1,0 +1,311 @@
+//===- SymbolNamer.cpp - Names of symbols -----------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "SymbolNamer.h"
+#include "DeclaredTypes.h"
+#include "Widening.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace fake;
+using namespace mlir;
+
+/// The symbol that a number is, if it is nothing else.
+static const SymbolExpr *getSymbol(SymInt number) {
+  return number.isExpr() ? dyn_cast<SymbolExpr>(number.getExpr()) : nullptr;
+}
+
+size_t fake::collectSymbolsOfTypes(FunctionOpInterface function,
+                                   RuleContext &cx) {
+  llvm::DenseSet<Type> seen;
+  auto collectTypes = [&](TypeRange range) {
+    for (Type type : range) {
+      auto *iface =
+          type.getDialect().getRegisteredInterface<MetaTypeInterface>();
+      if (iface && seen.insert(type).second)
+        (void)iface->getMeta(cx, type);
+    }
+  };
+  collectTypes(function.getArgumentTypes());
+  size_t numArgumentSymbols = cx.env.getSymbols().size();
+  function->walk([&](Operation *op) {
+    if (op != function)
+      collectTypes(op->getResultTypes());
+    for (Region &region : op->getRegions())
+      for (Block &block : region)
+        if (&block != &function.getFunctionBody().front())
+          collectTypes(TypeRange(block.getArgumentTypes()));
+  });
+  return numArgumentSymbols;
+}
+
+/// Whether a symbol has a name that the analysis gives.
+static bool isMade(StringRef name) {
+  return ShapeEnv::isLargeValue(name) ||
+         (name.consume_front("u") && llvm::all_of(name, llvm::isDigit));
+}
+
+void SymbolNamer::declareSymbols() {
+  SmallVector<DeclaredSymbol> declared = getDeclaredSymbols(function);
+  if (declared.empty())
+    return;
+  ShapeEnv scratch;
+  RuleContext scratchContext(scratch, arena);
+  size_t numArgumentSymbols = collectSymbolsOfTypes(function, scratchContext);
+  for (const DeclaredSymbol &symbol : declared) {
+    const SymbolInfo *info = scratch.lookup(symbol.name);
+    if (!info && isMade(symbol.name))
+      continue;
+    SymInt value = cx.env.declareSymbol(symbol.name, symbol.range, symbol.hint);
+    bool isOfArgument =
+        info && info < scratch.getSymbols().begin() + numArgumentSymbols;
+    // No op asks for the name of a large value: its operands decide it.
+    if (info && !isOfArgument && !ShapeEnv::isLargeValue(symbol.name))
+      pending.insert(cast<SymbolExpr>(value.getExpr()));
+  }
+}
+
+void SymbolNamer::declareSymbolOps() {
+  if (std::exchange(hasSymbolOps, true))
+    return;
+  function->walk([&](Operation *op) {
+    if (!isa<MetaRuleOpInterface>(op) || op->getNumOperands() != 0 ||
+        op->getNumResults() != 1 ||
+        !types.get(op->getResult(0).getType()).meta.isInt())
+      return;
+    (void)getNamedSymbol(op);
+  });
+  cx.clearError();
+}
+
+SymInt SymbolNamer::declareSize() {
+  declareSymbolOps();
+  std::string name;
+  const SymbolInfo *known;
+  do {
+    name = "s" + std::to_string(nextSize++);
+    known = cx.env.lookup(name);
+  } while (known && !pending.remove(known->symbol));
+  return cx.env.declareSymbol(name, Range::atLeast(0));
+}
+
+void SymbolNamer::noteArgumentSymbol(const SymbolExpr *symbol) {
+  ofArguments.insert(symbol);
+  pending.remove(symbol);
+}
+
+//===----------------------------------------------------------------------===//
+// Creating symbols
+//===----------------------------------------------------------------------===//
+
+void SymbolNamer::offerNamesOf(TypeRange range) {
+  if (pending.empty() || isSuspended)
+    return;
+  SmallVector<const SymbolExpr *> found;
+  for (Type type : range)
+    forEachSymbol(types.get(type).meta, [&](const SymbolExpr *symbol) {
+      if (pending.contains(symbol) && !llvm::is_contained(found, symbol))
+        found.push_back(symbol);
+    });
+  // In the order in which they were declared, and so created.
+  SmallVector<const SymbolExpr *> ordered;
+  for (const SymbolExpr *symbol : pending)
+    if (llvm::is_contained(found, symbol))
+      ordered.push_back(symbol);
+  offer(ordered);
+}
+
+void SymbolNamer::offerNamesOf(Operation *op) {
+  offerNamesOf(op->getResultTypes());
+  if (LLVM_LIKELY(claimed.empty()) || isSuspended)
+    return;
+  SmallVector<const SymbolExpr *> symbols;
+  for (const SymbolExpr *symbol : claimed.lookup(op))
+    if (pending.contains(symbol))
+      symbols.push_back(symbol);
+  if (!symbols.empty())
+    offer(symbols);
+}
+
+void SymbolNamer::offer(ArrayRef<const SymbolExpr *> symbols) {
+  offered.assign(symbols.begin(), symbols.end());
+  SmallVector<StringRef> texts;
+  for (const SymbolExpr *symbol : offered)
+    texts.push_back(symbol->getName());
+  cx.setSymbolNames(texts);
+}
+
+void SymbolNamer::stopNaming() {
+  if (LLVM_LIKELY(offered.empty()))
+    return;
+  size_t numTaken = offered.size() - cx.getSymbolNames().size();
+  for (const SymbolExpr *symbol : ArrayRef(offered).take_front(numTaken))
+    pending.remove(symbol);
+  offered.clear();
+  cx.setSymbolNames({});
+}
+
+/// Notes which op makes a symbol that no argument has: the first one that has a
+/// fact with it about its result.
+void SymbolNamer::claimName(const SymbolExpr *symbol, Operation *op) {
+  if (ofArguments.contains(symbol))
+    return;
+  bool hasFact = false;
+  Operation *maker = nullptr;
+  for (Operation *user : op->getResult(0).getUsers()) {
+    if (!isa<MetaBindOpInterface>(user))
+      continue;
+    hasFact = true;
+    Value bound = cast<MetaBindOpInterface>(user).getBoundValue();
+    Operation *def = bound.getDefiningOp();
+    if (def && (!maker || (def->getBlock() == maker->getBlock() &&
+                           def->isBeforeInBlock(maker))))
+      maker = def;
+  }
+  // It may have been claimed before the sweep.
+  if (!hasFact || (maker && llvm::is_contained(claimed.lookup(maker), symbol)))
+    return;
+  if (pending.insert(symbol) && maker)
+    claimed[maker].push_back(symbol);
+}
+
+/// The symbol that an op does nothing but name, if it is one of those.
+const SymbolExpr *SymbolNamer::getNamedSymbol(Operation *op) {
+  MetaValue result;
+  cx.clearError();
+  if (failed(cast<MetaRuleOpInterface>(op).inferMeta(cx, {}, result)) ||
+      !result.isInt())
+    return nullptr;
+  return getSymbol(result.getInt());
+}
+
+/// Notes the names of symbols that are declared behind the ops that make them.
+void SymbolNamer::claimLateNames() {
+  for (Operation *op : lateSymbolOps)
+    if (const SymbolExpr *symbol = getNamedSymbol(op))
+      claimName(symbol, op);
+}
+
+/// Lets a number be `claim` from now on, if that is a pending symbol and the
+/// number a symbol that an op or a join made. True if it has become another.
+bool SymbolNamer::adoptName(SymInt number, SymInt claim) {
+  const SymbolExpr *symbol = getSymbol(claim), *own = getSymbol(number);
+  if (!symbol || !own || !pending.contains(symbol) || ofArguments.contains(own))
+    return false;
+  pending.remove(symbol);
+  if (own == symbol || !cx.env.assume(Condition::eq(number, claim)))
+    return false;
+  if (!names)
+    names = std::make_unique<ShapeEnv>();
+  // Of two equal symbols the one that is declared first stays.
+  SymInt name = names->getSymbol(symbol->getName());
+  (void)names->assume(Condition::eq(name, names->getSymbol(own->getName())));
+  renamed.insert(own);
+  return true;
+}
+
+/// The same for the sizes of a tensor, where a type or a fact states them.
+bool SymbolNamer::adoptNames(TensorMeta &meta, const TensorMeta &stated) {
+  if (pending.empty() || !meta.ranked || !stated.ranked ||
+      meta.sizes.size() != stated.sizes.size())
+    return false;
+  bool hasAdopted = false;
+  for (auto [size, claim] : llvm::zip_equal(meta.sizes, stated.sizes))
+    hasAdopted |= adoptName(size, claim);
+  if (!hasAdopted)
+    return false;
+  auto simplify = [&](ArrayRef<SymInt> numbers) {
+    SmallVector<SymInt> simple;
+    for (SymInt number : numbers)
+      simple.push_back(cx.env.simplify(number));
+    return cx.copySizes(simple);
+  };
+  meta.sizes = simplify(meta.sizes);
+  meta.strides = simplify(meta.strides);
+  meta.offset = cx.env.simplify(meta.offset);
+  return true;
+}
+
+/// The same for what is inferred of a value of a type.
+MetaValue SymbolNamer::adoptNames(const MetaValue &declared,
+                                  const MetaValue &inferred) {
+  if (LLVM_LIKELY(pending.empty()) || isSuspended)
+    return inferred;
+  if (declared.isInt() && inferred.isInt())
+    return adoptName(inferred.getInt(), declared.getInt()) ? declared
+                                                           : inferred;
+  if (!declared.isTensor() || !inferred.isTensor())
+    return inferred;
+  TensorMeta meta = *inferred.getTensor();
+  return adoptNames(meta, *declared.getTensor()) ? cx.createValue(meta)
+                                                 : inferred;
+}
+
+/// Gives arguments of blocks, of which `known` holds, the names that their
+/// types have.
+void SymbolNamer::adoptNames(ArrayRef<BlockArgument> arguments,
+                             ArrayRef<MetaValue *> known, Widener &widener) {
+  if (pending.empty() || isSuspended)
+    return;
+  size_t numRenamed = renamed.size();
+  // Values that are one and the same stay so.
+  llvm::DenseMap<const TensorMeta *, MetaValue> replaced;
+  for (auto [argument, value] : llvm::zip_equal(arguments, known)) {
+    const TensorMeta *before = value->isTensor() ? value->getTensor() : nullptr;
+    if (auto it = replaced.find(before); before && it != replaced.end()) {
+      *value = it->second;
+      continue;
+    }
+    *value = adoptNames(types.get(argument.getType()).meta, *value);
+    if (before)
+      replaced[before] = *value;
+  }
+  if (renamed.size() == numRenamed)
+    return;
+  for (MetaValue *value : known) {
+    if (value->isInt())
+      *value = MetaValue::integer(cx.env.simplify(value->getInt()));
+    // A symbol stands for what is carried under its new name, too.
+    forEachSymbol(*value, [&](const SymbolExpr *symbol) {
+      if (!ofArguments.contains(symbol))
+        widener.adopt(SymInt(symbol));
+    });
+  }
+}
+
+void SymbolNamer::noteSymbolOp(Operation *op, const MetaValue &result) {
+  const SymbolExpr *symbol =
+      result.isInt() ? getSymbol(result.getInt()) : nullptr;
+  if (!symbol)
+    return;
+  findings.symbolOps.push_back({symbol, op});
+  claimName(symbol, op);
+}
+
+//===----------------------------------------------------------------------===//
+// Superseded symbols
+//===----------------------------------------------------------------------===//
+
+void SymbolNamer::abandonSymbols(size_t numBefore, ArrayRef<MetaValue> kept) {
+  llvm::DenseSet<const SymbolExpr *> symbols;
+  for (const MetaValue &value : kept)
+    forEachSymbol(value, [&](const SymbolExpr *s) { symbols.insert(s); });
+  for (const SymbolInfo &info : cx.env.getSymbols().drop_front(numBefore)) {
+    // The next sweep creates the same large values under the same names.
+    bool isForgotten = !symbols.contains(info.symbol);
+    if (ShapeEnv::isLargeValue(info.symbol->getName())) {
+      isForgotten = false;
+      for (SymInt operand : cx.env.getLargeOperands(info.symbol))
+        if (operand.isExpr())
+          collectSymbols(operand, [&](const SymbolExpr *symbol) {
+            isForgotten |= isAbandoned(symbol);
+          });
+    }
+    if (isForgotten)
+      abandoned.insert(info.symbol);
+  }
+}
