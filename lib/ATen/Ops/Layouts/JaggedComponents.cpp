@@ -12,7 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Facets/Jagged.h"
+#include "FakeTensor/ATen/Layouts.h"
 #include "Table/Composite.h"
 #include "llvm/ADT/StringExtras.h"
 
