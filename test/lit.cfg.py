@@ -45,6 +45,7 @@ config.substitutions += [
     ),
     ("%PYTHON", f'"{config.python_executable}"'),
     ("%cmake", f'"{config.cmake}"'),
+    ("%lit", f'"{config.lit}"'),
     ("%c_compiler", f'"{config.c_compiler}"'),
     ("%cxx_compiler", f'"{config.cxx_compiler}"'),
     ("%mlir_dir", config.mlir_dir),

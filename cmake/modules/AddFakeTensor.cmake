@@ -3,7 +3,8 @@
 # add_faketensor_library(name sources... DEPENDS targets... LINK_LIBS targets...)
 # A static library, installed and exported. LINK_LIBS names libraries of this
 # project; MLIR and LLVM come from their shared libraries, which fake-opt, the
-# plugin and a stock mlir-opt all load.
+# plugin and a stock mlir-opt all load. FakeTensorMeta is FakeTensor::Meta to
+# other projects, in the package and with add_subdirectory alike.
 function(add_faketensor_library name)
   cmake_parse_arguments(ARG "" "" "DEPENDS;LINK_LIBS" ${ARGN})
   add_library(${name} STATIC ${ARG_UNPARSED_ARGUMENTS})
@@ -12,11 +13,18 @@ function(add_faketensor_library name)
   endif()
   target_link_libraries(${name} PUBLIC ${ARG_LINK_LIBS} MLIR)
   llvm_update_compile_flags(${name})
+  target_compile_features(${name} PUBLIC cxx_std_17)
   target_include_directories(${name} INTERFACE
     $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
     $<BUILD_INTERFACE:${PROJECT_BINARY_DIR}/include>
     $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
-  set_property(GLOBAL APPEND PROPERTY FAKETENSOR_LIBS ${name})
+  # The package adds those of the LLVM that it finds.
+  target_include_directories(${name} SYSTEM INTERFACE
+    "$<BUILD_INTERFACE:${LLVM_INCLUDE_DIRS};${MLIR_INCLUDE_DIRS}>")
+  string(REGEX REPLACE "^FakeTensor" "" export_name ${name})
+  set_target_properties(${name} PROPERTIES EXPORT_NAME ${export_name})
+  add_library(FakeTensor::${export_name} ALIAS ${name})
+  set_property(GLOBAL APPEND PROPERTY FAKETENSOR_LIBS FakeTensor::${export_name})
   install(TARGETS ${name} EXPORT FakeTensorTargets
     ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 endfunction()

@@ -9,7 +9,7 @@
 #include "Arguments.h"
 #include "FakeTensor/Interfaces/HostTypes.h"
 #include "FakeTensor/Meta/Merge.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "FunctionSweep.h"
 
 using namespace fake;

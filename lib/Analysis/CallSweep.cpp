@@ -8,7 +8,7 @@
 
 #include "CallSweep.h"
 #include "FakeTensor/Meta/Merge.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "FunctionSweep.h"
 
 using namespace fake;

@@ -9,7 +9,7 @@
 #include "FakeTensor/Analysis/MetaAliasAnalysis.h"
 #include "FakeTensor/Analysis/ModuleMeta.h"
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 #include <numeric>
 

@@ -9,7 +9,7 @@
 #include "TypeReconciliation.h"
 #include "ErrorReporter.h"
 #include "FakeTensor/Meta/Layout.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "SymbolNamer.h"
 #include "mlir/IR/BuiltinDialect.h"
 #include "llvm/ADT/STLExtras.h"

@@ -8,7 +8,7 @@
 
 #include "WriteTracker.h"
 #include "FakeTensor/Meta/Overlap.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "FunctionSweep.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 

@@ -423,7 +423,7 @@ LogicalResult FakeToTorchConverter::convertAten(AtenOp op) {
   std::string name = ("torch." + def.name).str();
   // Custom ops are written as torch-mlir writes them.
   Operation *newOp =
-      def.body
+      def.body || def.isExternal
           ? create(op.getLoc(), "torch.operator", args, types,
                    builder.getNamedAttr("name", builder.getStringAttr(name)))
           : create(op.getLoc(), name, args, types);

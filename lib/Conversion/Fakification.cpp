@@ -9,7 +9,7 @@
 #include "Fakification.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 
 using namespace fake;
 using namespace mlir;

@@ -11,7 +11,7 @@
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "Fakification.h"
 #include "TorchToFake.h"
 #include "mlir/IR/Matchers.h"

@@ -12,7 +12,7 @@
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/ExternalModels/TorchModels.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "TorchToFakeConverter.h"
 #include "mlir/Interfaces/CallInterfaces.h"
 #include "llvm/ADT/StringSwitch.h"

@@ -10,7 +10,7 @@
 #include "FakeTensor/Dialect/Torch/IR/TorchDialect.h"
 #include "FakeTensor/ExternalModels/TorchModels.h"
 #include "FakeTensor/Meta/Promotion.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "TorchModelsImpl.h"
 #include "llvm/ADT/SmallString.h"
 

@@ -8,7 +8,7 @@
 
 #include "FakeTensor/Dialect/Torch/IR/TorchDialect.h"
 #include "FakeTensor/Meta/Layout.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "TorchModelsImpl.h"
 #include "mlir/AsmParser/AsmParser.h"
 #include "mlir/IR/Diagnostics.h"

@@ -8,7 +8,7 @@
 
 #include "RandomCall.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 
 using namespace fake;
 

@@ -12,7 +12,7 @@
 #include "FakeTensor/ExternalModels/TorchBinder.h"
 #include "FakeTensor/ExternalModels/TorchModels.h"
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "FakeTensor/Transforms/Passes.h"
 #include "mlir/AsmParser/AsmParser.h"
 #include "mlir/Pass/PassManager.h"

@@ -10,7 +10,7 @@
 #define FAKETENSOR_UNITTESTS_ATEN_OPTEST_H
 
 #include "FakeTensor/ATen/OpTable.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "gtest/gtest.h"
 
 namespace fake {

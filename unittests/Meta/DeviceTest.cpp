@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Meta/Device.h"
-#include "FakeTensor/Meta/Elementwise.h"
+#include "FakeTensor/Meta/Shapes/Elementwise.h"
 #include "MetaTest.h"
 
 using namespace fake;

@@ -9,7 +9,7 @@
 #ifndef FAKETENSOR_UNITTESTS_META_METATEST_H
 #define FAKETENSOR_UNITTESTS_META_METATEST_H
 
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "gtest/gtest.h"
 
 namespace fake {

@@ -289,6 +289,9 @@ struct OpRow {
                   OpTraits traits = {})
       : schema(schema), rule(rule), follows(follows.functions), traits(traits) {
   }
+  /// An op of another library, see registerOps, which PyTorch does not have.
+  constexpr OpRow(const char *schema, Rule rule, OpTraits traits = {})
+      : schema(schema), rule(rule), traits(traits) {}
   /// Runs another ATen op for each element of its lists: `_foreach_add`.
   constexpr OpRow(const char *schema, ForEachOf each, OpTraits traits = {})
       : schema(schema), traits(traits), each(each.base) {}
@@ -297,7 +300,8 @@ struct OpRow {
   constexpr OpRow(const char *schema, AliasOf alias, OpTraits traits = {})
       : schema(schema), traits(traits), alias(alias.base) {}
 
-  /// In PyTorch's syntax; the namespace `aten::` is implied.
+  /// In PyTorch's syntax; the namespace `aten::` is implied where there is
+  /// none.
   const char *schema;
   Rule rule;
   /// What the rule follows; null for rows without one.
@@ -366,6 +370,9 @@ struct OpDef {
   }
   /// Whether it writes to an argument.
   bool isMutable = false;
+  /// Whether a library outside of this project has registered it. torch-mlir
+  /// knows no such op, and writes `torch.operator`.
+  bool isExternal = false;
   /// Whether some result may be an argument, the same object.
   bool mayReturnArguments() const {
     return isMutable || traits.has(Behavior::ReturnsSelf);
@@ -380,7 +387,8 @@ struct OpDef {
 LogicalResult storeInPlace(RuleContext &cx, const MetaValue &self,
                            OpTraits traits, MetaValue &result);
 
-/// All ops, in a fixed order. Built on first use; thread safe.
+/// All ops, in a fixed order, with those of registerOps behind. Built on first
+/// use; thread safe.
 ArrayRef<OpDef> getOpTable();
 /// The op of a name such as `aten.add.Tensor`, or null.
 const OpDef *lookupOp(StringRef name);

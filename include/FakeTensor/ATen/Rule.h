@@ -47,24 +47,6 @@
 
 namespace fake {
 
-/// A view of the tensors in a list argument.
-class TensorList {
-public:
-  TensorList() = default;
-  explicit TensorList(ArrayRef<MetaValue> values) : values(values) {}
-  size_t size() const { return values.size(); }
-  bool empty() const { return values.empty(); }
-  /// The tensor at that index, null for None.
-  const TensorMeta *operator[](size_t i) const {
-    return values[i].isTensor() ? values[i].getTensor() : nullptr;
-  }
-  /// The underlying values.
-  ArrayRef<MetaValue> getValues() const { return values; }
-
-private:
-  ArrayRef<MetaValue> values;
-};
-
 /// The result of a rule that returns a Tensor[].
 using TensorMetaList = SmallVector<TensorMeta, 0>;
 

@@ -36,20 +36,21 @@ def MetaRuleOpInterface : OpInterface<"MetaRuleOpInterface"> {
     InterfaceMethod<[{
         Whether there is a rule for this instance of the op. An op such as
         `torch.operator`, which represents many, may have one or not; inferMeta
-        fails if there is none.
+        fails if there is none. By default there is.
       }],
       "bool", "hasMetaRule", (ins), [{}], [{ return true; }]>,
     InterfaceMethod<[{
         The name of the op in reports, in PyTorch's notation if there is one:
         `aten.view.default`. Empty for ops that are not computations, such as
-        constants.
+        constants. By default the name of the op in MLIR.
       }],
       "::std::string", "getReportName", (ins), [{}], [{
         return $_op->getName().getStringRef().str();
       }]>,
     InterfaceMethod<[{
         The operands of argument `arg` of the rule, for errors that blame an
-        argument: several for a list, none if it is not an operand.
+        argument: several for a list, none if it is not an operand. By default
+        the operand of that number.
       }],
       "::llvm::SmallVector<unsigned>", "getOperandsOfArgument",
       (ins "unsigned":$arg), [{}], [{
@@ -60,41 +61,45 @@ def MetaRuleOpInterface : OpInterface<"MetaRuleOpInterface"> {
     InterfaceMethod<[{
         Whether a result of an op of this name may be an operand: the same
         object, as `add_` returns `self`, and not a view of it. Only then
-        getReturnedOperand is called.
+        getReturnedOperand is called. By default none may be.
       }],
       "bool", "mayReturnOperands", (ins), [{}], [{ return false; }]>,
     InterfaceMethod<[{
         The operand that result `result` is or may be. The metadata of the
         result then applies to all values that are this object, from this op on.
+        By default there is none.
       }],
       "::std::optional<::fake::ReturnedArgument>", "getReturnedOperand",
       (ins "unsigned":$result), [{}], [{ return ::std::nullopt; }]>,
     InterfaceMethod<[{
         Whether the op writes to the data of an operand, or of all elements of a
-        list. Only relevant for ops with memory effects.
+        list. Only relevant for ops with memory effects. By default it writes to
+        all operands.
       }],
       "bool", "writesTo", (ins "unsigned":$operand), [{}], [{ return true; }]>,
     InterfaceMethod<[{
         Whether the op writes no data, but changes the geometry of its operand:
-        sizes, strides, offset. PyTorch's tag `inplace_view`.
+        sizes, strides, offset. PyTorch's tag `inplace_view`. By default it does
+        not.
       }],
       "bool", "isInplaceView", (ins), [{}], [{ return false; }]>,
     InterfaceMethod<[{
         Whether the only result is a copy of the only operand, with the same
         sizes and dtype, so that the declared metadata of either applies to
-        both.
+        both. By default it is not.
       }],
       "bool", "isCopy", (ins), [{}], [{ return false; }]>,
     InterfaceMethod<[{
         Whether the results are the elements of the only operand, a list, which
-        therefore has as many elements as there are results.
+        therefore has as many elements as there are results. By default they are
+        not.
       }],
       "bool", "unpacksList", (ins), [{}], [{ return false; }]>,
     InterfaceMethod<[{
         Whether the op only states the metadata of its operand anew, in the
         symbols of the function around it. It has no meaning where the function
         is followed from a call, whose symbols are others: the result then has
-        the metadata of the operand.
+        the metadata of the operand. By default it does not.
       }],
       "bool", "restatesOperand", (ins), [{}], [{ return false; }]>
   ];
@@ -153,7 +158,8 @@ def MetaRegionOpInterface : OpInterface<"MetaRegionOpInterface"> {
            "::llvm::ArrayRef<::llvm::ArrayRef<::fake::MetaValue>>":$yielded,
            "::llvm::MutableArrayRef<::fake::MetaValue>":$results)>,
     InterfaceMethod<[{
-        The name of the op in reports, as that of MetaRuleOpInterface.
+        The name of the op in reports, as that of MetaRuleOpInterface. By
+        default the name of the op in MLIR.
       }],
       "::std::string", "getRegionReportName", (ins), [{}], [{
         return $_op->getName().getStringRef().str();

@@ -57,6 +57,12 @@ DType toReal(DType dtype);
 /// unchanged. Follows `corresponding_complex_dtype`.
 DType toComplex(DType dtype);
 
+/// Whether elements are quantized to 8 bits. PyTorch has no products of such
+/// tensors; torch-mlir's fusion of quantized ops makes them.
+inline bool isQuantizedByte(DType dtype) {
+  return dtype == DType::QInt8 || dtype == DType::QUInt8;
+}
+
 } // namespace fake
 
 #endif // FAKETENSOR_META_DTYPE_H

@@ -224,6 +224,24 @@ private:
   };
 };
 
+/// A view of the tensors in a list.
+class TensorList {
+public:
+  TensorList() = default;
+  explicit TensorList(llvm::ArrayRef<MetaValue> values) : values(values) {}
+  size_t size() const { return values.size(); }
+  bool empty() const { return values.empty(); }
+  /// The tensor at that index, null for None.
+  const TensorMeta *operator[](size_t i) const {
+    return values[i].isTensor() ? values[i].getTensor() : nullptr;
+  }
+  /// The underlying values.
+  llvm::ArrayRef<MetaValue> getValues() const { return values; }
+
+private:
+  llvm::ArrayRef<MetaValue> values;
+};
+
 /// Prints a value for diagnostics: a tensor as TensorMeta prints, numbers and
 /// lists as Python does.
 void print(llvm::raw_ostream &os, const MetaValue &value);

@@ -29,6 +29,15 @@ std::optional<unsigned> JaggedCall::findArg(StringRef argName) const {
   return std::nullopt;
 }
 
+StringRef JaggedCall::getName() const {
+  const OpDef *origin = op.functional ? op.functional : &op;
+  if (origin->alias)
+    origin = origin->alias;
+  StringRef name = origin->name;
+  name.consume_front("aten.");
+  return name;
+}
+
 bool fake::isJagged(const MetaValue &value) {
   const TensorMeta *tensor = getTensor(value);
   return tensor && tensor->layout == Layout::Jagged;
@@ -462,6 +471,11 @@ static constexpr JaggedKernel kernels[] = {
     {dropout, "j", "dropout"},
     {alphaDropout, "j", "alpha_dropout"},
 };
+
+void FacetLinker::setJaggedKernel(OpDef &op, JaggedFn fn,
+                                  StringRef args) const {
+  op.jagged = new (arena.Allocate<JaggedKernel>()) JaggedKernel{fn, args, {}};
+}
 
 void fake::linkJaggedKernels(const FacetLinker &linker) {
   linker.forEachTagged(Tag::pointwise,

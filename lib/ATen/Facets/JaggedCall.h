@@ -15,47 +15,10 @@
 #ifndef FAKETENSOR_LIB_ATEN_FACETS_JAGGEDCALL_H
 #define FAKETENSOR_LIB_ATEN_FACETS_JAGGEDCALL_H
 
-#include "Facets/Jagged.h"
 #include "Facets/SparseKernels.h"
 #include "Table/Call.h"
 
 namespace fake {
-
-/// A call on at least one jagged tensor.
-struct JaggedCall : LayoutCall {
-  JaggedCall(const LayoutCall &call, const Ragged &ragged)
-      : LayoutCall(call), ragged(ragged) {}
-
-  /// The first argument, which must be a tensor.
-  const TensorMeta &getSelf() const { return *args[0].getTensor(); }
-  /// The values of the first argument, which must be jagged.
-  TensorMeta getSelfValues() const { return getValues(cx, getSelf(), ragged); }
-  /// The position of an argument of the schema.
-  std::optional<unsigned> findArg(StringRef argName) const;
-
-  /// The name of the op without `aten.`; for in-place ops and aliases, the name
-  /// of the op they are derived from.
-  StringRef getName() const {
-    const OpDef *origin = op.functional ? op.functional : &op;
-    if (origin->alias)
-      origin = origin->alias;
-    return StringRef(origin->name).drop_front(strlen("aten."));
-  }
-  /// The ragged structure of the first jagged tensor.
-  Ragged ragged;
-};
-
-using JaggedFn = LogicalResult (*)(const JaggedCall &);
-
-/// The kernel of some ops, and the kinds of their first arguments: `j` a jagged
-/// tensor, `c` one without holes that is ragged along dimension 1, `d` a dense
-/// one, `?` a dense one or None, `t` any tensor, `l` a list.
-struct JaggedKernel {
-  JaggedFn fn;
-  StringRef args;
-  /// Separated by spaces.
-  StringRef names;
-};
 
 /// The ops of each file.
 ArrayRef<JaggedKernel> getJaggedViews();

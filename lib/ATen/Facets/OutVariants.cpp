@@ -176,13 +176,10 @@ static constexpr OutRow rows[] = {
 void fake::linkOutPolicies(const FacetLinker &linker) {
   for (const OutRow &row : rows)
     linker.forEach(row.names, [&](OpDef &op) {
-      if (!op.out)
-        llvm::report_fatal_error(llvm::Twine("a policy of outputs names ") +
-                                 op.name + ", which is no out= overload");
-      OutPolicy policy = *op.out;
+      OutPolicy policy = op.out ? *op.out : OutPolicy();
       for (bool OutPolicy::*field : row.fields)
         if (field)
           policy.*field = true;
-      op.out = new (linker.arena.Allocate<OutPolicy>()) OutPolicy(policy);
+      linker.setOutPolicy(op, policy);
     });
 }

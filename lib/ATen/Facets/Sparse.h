@@ -14,6 +14,7 @@
 #define FAKETENSOR_LIB_ATEN_FACETS_SPARSE_H
 
 #include "FakeTensor/Meta/Layout.h"
+#include "FakeTensor/Meta/Shapes/Contraction.h"
 #include "Table/Composite.h"
 
 namespace fake {
@@ -35,11 +36,6 @@ inline SymInt getNumStored(const TensorMeta &self) {
 SymInt getSparseDims(const TensorMeta &self);
 /// Number of dense dimensions, `dense_dim()`.
 SymInt getDenseDims(const TensorMeta &self);
-
-/// The sizes of the product of two matrices, arguments `position` and the next.
-FailureOr<ArrayRef<SymInt>> productSizes(RuleContext &cx, const TensorMeta &a,
-                                         const TensorMeta &b,
-                                         unsigned position);
 
 /// Runs an op without Behavior::TakesSparse on tensors that are not strided.
 /// Fails if FakeTensor has no kernel for the layout.

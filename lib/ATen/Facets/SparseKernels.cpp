@@ -13,7 +13,7 @@
 
 #include "Facets/SparseKernels.h"
 #include "Facets/Sparse.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "Table/Derive.h"
 #include "Table/Facets.h"
 #include "llvm/ADT/bit.h"
@@ -57,7 +57,6 @@ struct SparseOps {
 } // namespace
 
 using Call = LayoutCall;
-using SparseFn = LogicalResult (*)(const Call &);
 
 /// The kernels of an op for sparse tensors: a treatment per layout, or a
 /// function.
@@ -455,7 +454,7 @@ static LogicalResult mm(const Call &call) {
   const TensorMeta *a = getTensor(call.args[0]), *b = getTensor(call.args[1]);
   if (!a || !b)
     return notSupported(call);
-  auto sizes = productSizes(call.cx, *a, *b, 0);
+  auto sizes = matrixProductSizes(call.cx, 0, *a, *b);
   if (failed(sizes))
     return failure();
   return setResult(call, multiply(call, *a, *b, *sizes));
@@ -469,7 +468,7 @@ static LogicalResult addmm(const Call &call) {
       isSparse(a->layout) == isSparse(b->layout) ||
       b->layout == Layout::SparseCOO)
     return notSupported(call);
-  auto sizes = productSizes(call.cx, *a, *b, 1);
+  auto sizes = matrixProductSizes(call.cx, 1, *a, *b);
   if (failed(sizes) || failed(runStrided(call)))
     return failure();
   return setResult(call,
@@ -566,6 +565,10 @@ static SparseKernel &getKernel(const FacetLinker &linker, OpDef &op) {
   return const_cast<SparseKernel &>(*op.sparse);
 }
 
+void FacetLinker::setSparseKernel(OpDef &op, SparseFn fn) const {
+  getKernel(*this, op).fn = fn;
+}
+
 void fake::linkSparseKernels(const FacetLinker &linker) {
   for (const SparseOps &ops : sparseOps)
     linker.forEach(ops.names, [&](OpDef &op) {
@@ -575,7 +578,7 @@ void fake::linkSparseKernels(const FacetLinker &linker) {
           treatment = ops.treatment;
     });
   for (const SparseRow &row : sparseRows)
-    getKernel(linker, linker.get(row.name)).fn = row.fn;
+    linker.setSparseKernel(linker.get(row.name), row.fn);
 }
 
 static LogicalResult dispatch(const Call &call) {

@@ -13,17 +13,9 @@
 #ifndef FAKETENSOR_LIB_ATEN_FACETS_SPARSEKERNELS_H
 #define FAKETENSOR_LIB_ATEN_FACETS_SPARSEKERNELS_H
 
-#include "FakeTensor/ATen/OpTable.h"
+#include "FakeTensor/ATen/Layouts.h"
 
 namespace fake {
-
-/// A call of an op on at least one tensor that is not strided.
-struct LayoutCall {
-  RuleContext &cx;
-  const OpDef &op;
-  ArrayRef<MetaValue> args;
-  MutableArrayRef<MetaValue> results;
-};
 
 /// The tensor of a value, null for other kinds.
 inline const TensorMeta *getTensor(const MetaValue &value) {
@@ -32,9 +24,6 @@ inline const TensorMeta *getTensor(const MetaValue &value) {
 
 /// The first tensor that is not strided, and its argument.
 std::pair<unsigned, const TensorMeta *> findOther(const LayoutCall &call);
-
-/// The error that there is no kernel for its layout.
-LogicalResult notSupported(const LayoutCall &call);
 
 /// Whether the first argument is written.
 inline bool isInPlace(const LayoutCall &call) {

@@ -6,15 +6,15 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Calls of ops by name, for rules composed of ops of other families. Private to
-// lib/ATen.
+// Calls of ops by handles, for rules composed of ops of other families. Private
+// to lib/ATen.
 //
 //===----------------------------------------------------------------------===//
 
 #ifndef FAKETENSOR_LIB_ATEN_TABLE_CALL_H
 #define FAKETENSOR_LIB_ATEN_TABLE_CALL_H
 
-#include "FakeTensor/ATen/OpTable.h"
+#include "FakeTensor/ATen/Call.h"
 #include "Table/Composite.h"
 
 namespace fake {
@@ -30,10 +30,6 @@ const OpDef &getOp(Op op);
 /// Runs an op of the table that returns one tensor. Omitted trailing arguments
 /// have their defaults.
 FailureOr<TensorMeta> callOp(RuleContext &cx, Op op, ArrayRef<MetaValue> args);
-
-/// A list argument of integers.
-MetaValue toList(RuleContext &cx, ArrayRef<int64_t> values);
-MetaValue toList(RuleContext &cx, ArrayRef<SymInt> values);
 
 } // namespace fake
 

@@ -14,7 +14,7 @@
 #ifndef FAKETENSOR_LIB_ATEN_TABLE_DECOMPOSITION_H
 #define FAKETENSOR_LIB_ATEN_TABLE_DECOMPOSITION_H
 
-#include "FakeTensor/Meta/Views.h"
+#include "FakeTensor/Meta/Shapes/Views.h"
 #include "Table/Call.h"
 
 namespace fake {

@@ -8,7 +8,7 @@
 
 #include "Table/Derive.h"
 #include "FakeTensor/Meta/Overlap.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "Table/Composite.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"

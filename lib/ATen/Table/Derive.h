@@ -15,17 +15,9 @@
 #ifndef FAKETENSOR_LIB_ATEN_TABLE_DERIVE_H
 #define FAKETENSOR_LIB_ATEN_TABLE_DERIVE_H
 
-#include "FakeTensor/ATen/OpTable.h"
+#include "FakeTensor/ATen/Registry.h"
 
 namespace fake {
-
-/// An `out=` overload of ATen.
-struct OutOverload {
-  /// The functional op and the overload with outputs, without `aten.`.
-  const char *functional, *name;
-  /// The names of the written arguments, separated by spaces.
-  const char *written;
-};
 
 /// All `out=` overloads of ATen, including those whose functional op has no
 /// row.

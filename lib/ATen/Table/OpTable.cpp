@@ -9,7 +9,7 @@
 #include "FakeTensor/ATen/OpTable.h"
 #include "Facets/Constants.h"
 #include "Facets/Sparse.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "Table/Alternatives.h"
 #include "Table/Call.h"
 #include "Table/Derive.h"
@@ -21,6 +21,7 @@
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/ErrorHandling.h"
+#include <mutex>
 
 using namespace fake;
 
@@ -59,6 +60,42 @@ StringRef fake::getName(Tag tag) {
 static constexpr OutPolicy defaultOut;
 
 namespace {
+/// The libraries that are registered, until the table is built.
+struct Registry {
+  std::mutex mutex;
+  SmallVector<OpLibrary, 2> libraries;
+  bool isClosed = false;
+};
+} // namespace
+
+static Registry &getRegistry() {
+  static Registry registry;
+  return registry;
+}
+
+void fake::registerOps(const OpLibrary &library) {
+  Registry &registry = getRegistry();
+  std::lock_guard<std::mutex> lock(registry.mutex);
+  if (llvm::any_of(registry.libraries, [&](const OpLibrary &other) {
+        return other.family.rows.data() == library.family.rows.data();
+      }))
+    return;
+  if (registry.isClosed)
+    llvm::report_fatal_error(llvm::Twine("registerOps of ") +
+                             library.family.name +
+                             " comes after the first use of the op table");
+  registry.libraries.push_back(library);
+}
+
+/// The libraries, of which there are no more from now on.
+static ArrayRef<OpLibrary> closeRegistry() {
+  Registry &registry = getRegistry();
+  std::lock_guard<std::mutex> lock(registry.mutex);
+  registry.isClosed = true;
+  return registry.libraries;
+}
+
+namespace {
 
 /// The table, its index, and the data of the schemas.
 struct Table {
@@ -71,6 +108,7 @@ struct Table {
   std::vector<const OpDef *> handles;
 
 private:
+  void add(const OpFamily &family, bool isExternal);
   void add(const OpRow &row, StringRef family);
   void addInPlace(const OpRow &row);
   void addOut(const OutOverload &out);
@@ -83,7 +121,7 @@ private:
   void inheritFacets(OpDef &op);
   OpDef &getNamed(StringRef name);
   void forEachOverload(StringRef packet, llvm::function_ref<void(OpDef &)> fn);
-  OpDef *find(StringRef atenName) const;
+  OpDef *find(StringRef schemaName) const;
   OpDef &append(StringRef schemaText, StringRef family);
   StringRef save(const llvm::Twine &text);
   StringRef getFollowed(const OpDef &op, StringRef functions);
@@ -91,6 +129,7 @@ private:
   /// Ops that run another op or are an alias of it, with its name: its row may
   /// come later.
   SmallVector<std::pair<OpDef *, StringRef>> pendingBases, pendingAliases;
+  ArrayRef<OpLibrary> libraries;
 };
 
 } // namespace
@@ -157,10 +196,13 @@ void Table::addInPlace(const OpRow &row) {
                                     (overload.empty() ? "" : ".") + overload)});
 }
 
-/// The op of a name without its namespace, `add.Tensor`, or null.
-OpDef *Table::find(StringRef atenName) const {
-  llvm::SmallString<64> name("aten.");
-  name += atenName;
+/// The op of a name as in schemas, `add.Tensor` for ATen and `mylib::add`
+/// elsewhere, or null.
+OpDef *Table::find(StringRef schemaName) const {
+  auto [ns, rest] = schemaName.split("::");
+  llvm::SmallString<64> name(rest.empty() ? "aten" : ns);
+  name += '.';
+  name += rest.empty() ? schemaName : rest;
   return index.lookup(name);
 }
 
@@ -184,6 +226,7 @@ void Table::addOut(const OutOverload &out) {
   OpDef &op =
       append(save(getOutSchema(functional->schema, out)), functional->family);
   op.functional = functional;
+  op.isExternal = functional->isExternal;
   op.rule = {functional->rule.fn, {}, /*takesAll=*/true};
   op.traits = functional->traits.getOfOut();
   op.followed = functional->followed;
@@ -250,7 +293,7 @@ void Table::linkAlias(OpDef &op, StringRef base) {
                            ", which has no row");
 }
 
-/// The op of a name in a facet: of ATen, or with its namespace.
+/// The op of a name in a facet: as in schemas, or with its namespace.
 OpDef &Table::getNamed(StringRef name) {
   if (OpDef *op = find(name))
     return *op;
@@ -324,10 +367,42 @@ void Table::linkFacets() {
   linkSparseKernels(linker);
   linkJaggedKernels(linker);
   linkOutPolicies(linker);
+  for (const OpLibrary &library : libraries)
+    if (library.linkFacets)
+      library.linkFacets(linker);
   // An op may be derived from one that is itself derived, as `negative_` from
   // `negative` and `__iand__` from `bitwise_and_`, in any order.
   for (unsigned i = 0; i < 2; ++i)
     llvm::for_each(ops, [&](OpDef &op) { inheritFacets(op); });
+}
+
+void FacetLinker::setOutPolicy(OpDef &op, const OutPolicy &policy) const {
+  if (!op.out)
+    llvm::report_fatal_error(llvm::Twine("a policy of outputs names ") +
+                             op.name + ", which is no out= overload");
+  op.out = new (arena.Allocate<OutPolicy>()) OutPolicy(policy);
+}
+
+/// Adds the rows of a family, and in-place overloads of them.
+void Table::add(const OpFamily &family, bool isExternal) {
+  for (const OpRow &row : family.rows) {
+    if (!isExternal && row.rule.fn && !row.follows)
+      llvm::report_fatal_error(llvm::Twine("the row of ") + row.schema +
+                               " does not say what its rule follows");
+    size_t first = ops.size();
+    add(row, family.name);
+    if (row.traits.has(InPlace::Derived))
+      addInPlace(row);
+    for (OpDef &op : MutableArrayRef(ops).drop_front(first))
+      op.isExternal = isExternal;
+  }
+}
+
+/// How many ops the rows of a family are.
+static size_t countOps(const OpFamily &family) {
+  return family.rows.size() + llvm::count_if(family.rows, [](const OpRow &row) {
+           return row.traits.has(InPlace::Derived);
+         });
 }
 
 Table::Table() {
@@ -336,19 +411,19 @@ Table::Table() {
 #include "FakeTensor/ATen/Families.def"
   };
   ArrayRef<OutOverload> outs = getOutOverloads();
+  libraries = closeRegistry();
   size_t count = outs.size();
   for (const OpFamily &family : families)
-    for (const OpRow &row : family.rows)
-      count += 1 + row.traits.has(InPlace::Derived);
+    count += countOps(family);
+  for (const OpLibrary &library : libraries)
+    count += countOps(library.family) + library.outOverloads.size();
   // Addresses are TypeIDs: the vector must never be reallocated.
   ops.reserve(count);
   index = llvm::StringMap<OpDef *>(count);
   for (const OpFamily &family : families)
-    for (const OpRow &row : family.rows) {
-      add(row, family.name);
-      if (row.traits.has(InPlace::Derived))
-        addInPlace(row);
-    }
+    add(family, /*isExternal=*/false);
+  for (const OpLibrary &library : libraries)
+    add(library.family, /*isExternal=*/true);
   for (OpDef &op : ops)
     addToIndex(op);
   // An in-place op may be derived from an alias, and be one.
@@ -360,6 +435,11 @@ Table::Table() {
     linkBase(*op, base);
   for (const OutOverload &out : outs)
     addOut(out);
+  for (const OpLibrary &library : libraries)
+    for (const OutOverload &out : library.outOverloads) {
+      (void)getNamed(out.functional);
+      addOut(out);
+    }
   linkFacets();
   linkHandles();
 }

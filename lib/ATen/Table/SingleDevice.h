@@ -14,7 +14,7 @@
 #define FAKETENSOR_LIB_ATEN_TABLE_SINGLEDEVICE_H
 
 #include "FakeTensor/ATen/Rule.h"
-#include "FakeTensor/Meta/Elementwise.h"
+#include "FakeTensor/Meta/Shapes/Elementwise.h"
 
 namespace fake {
 

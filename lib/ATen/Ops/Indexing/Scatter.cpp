@@ -10,8 +10,8 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FakeTensor/Meta/Shapes/Indexing.h"
 #include "Ops/Elementwise/Pointwise.h"
-#include "Ops/Indexing/Index.h"
 #include "Table/Call.h"
 
 using namespace fake;

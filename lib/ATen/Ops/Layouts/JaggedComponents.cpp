@@ -10,7 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Facets/Jagged.h"
+#include "FakeTensor/ATen/Layouts.h"
 #include "Table/Composite.h"
 
 using namespace fake;

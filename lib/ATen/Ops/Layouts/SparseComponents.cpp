@@ -10,8 +10,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Facets/Jagged.h"
 #include "Facets/Sparse.h"
+#include "FakeTensor/ATen/Layouts.h"
 #include "Ops/Creation/Factory.h"
 #include "Table/Call.h"
 #include "Table/Derive.h"
@@ -388,7 +388,7 @@ static FailureOr<TensorMeta> hspmm(RuleContext &cx, const TensorMeta &self,
                                    const TensorMeta &other) {
   if (failed(checkCOO(cx, self)))
     return failure();
-  FailureOr<ArrayRef<SymInt>> sizes = productSizes(cx, self, other, 0);
+  FailureOr<ArrayRef<SymInt>> sizes = matrixProductSizes(cx, 0, self, other);
   if (failed(sizes))
     return failure();
   TensorMeta like = self;

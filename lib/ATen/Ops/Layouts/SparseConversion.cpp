@@ -133,21 +133,6 @@ static FailureOr<TensorMeta> toDense(RuleContext &cx, const TensorMeta &self,
                         self.device);
 }
 
-FailureOr<ArrayRef<SymInt>> fake::productSizes(RuleContext &cx,
-                                               const TensorMeta &a,
-                                               const TensorMeta &b,
-                                               unsigned position) {
-  for (auto [i, matrix] : llvm::enumerate(std::array{&a, &b}))
-    if (matrix->rank() != 2)
-      return cx.error(position + i)
-             << "expected a matrix, found rank " << matrix->rank();
-  if (!requireEqual(cx, a.sizes[1], b.sizes[0]))
-    return cx.error(position, position + 1)
-           << "cannot multiply matrices of sizes " << a.sizes << " and "
-           << b.sizes;
-  return cx.copySizes({a.sizes[0], b.sizes[1]});
-}
-
 /// Follows _sparse_mm_reduce_impl_sparse_csr_cpu: the argmin and argmax indices
 /// are only kept for gradients, for which there are no fake tensors.
 static FailureOr<std::array<TensorMeta, 2>> mmReduce(RuleContext &cx,
@@ -161,7 +146,7 @@ static FailureOr<std::array<TensorMeta, 2>> mmReduce(RuleContext &cx,
   if (self.layout != Layout::SparseCSR)
     return cx.error(0) << "expected layout sparse_csr, found "
                        << getName(self.layout);
-  FailureOr<ArrayRef<SymInt>> sizes = productSizes(cx, self, other, 0);
+  FailureOr<ArrayRef<SymInt>> sizes = matrixProductSizes(cx, 0, self, other);
   if (failed(sizes))
     return failure();
   return std::array{
@@ -172,7 +157,7 @@ static FailureOr<std::array<TensorMeta, 2>> mmReduce(RuleContext &cx,
 /// Follows _sparse_mm, in which the dense matrix comes second.
 static FailureOr<TensorMeta> sparseMM(RuleContext &cx, const TensorMeta &self,
                                       const TensorMeta &other) {
-  FailureOr<ArrayRef<SymInt>> sizes = productSizes(cx, self, other, 0);
+  FailureOr<ArrayRef<SymInt>> sizes = matrixProductSizes(cx, 0, self, other);
   if (failed(sizes))
     return failure();
   bool isFirst = isSparse(self.layout), isSecond = isSparse(other.layout);

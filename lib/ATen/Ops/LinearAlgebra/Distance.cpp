@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Ops/Reduction/Reduction.h"
+#include "FakeTensor/Meta/Shapes/Reduction.h"
 #include "Table/Decomposition.h"
 #include "Table/SingleDevice.h"
 
@@ -143,7 +143,7 @@ static FailureOr<TensorMeta> cosineSimilarity(RuleContext &cx,
   if (!isFloat(product->dtype) && product->dtype != DType::Unknown)
     return cx.error(0, 1) << "expected a float dtype, found " << product->dtype;
   const int64_t dims[] = {dim};
-  return reduce(cx, *product, Dims(dims), /*keepdim=*/false, product->dtype);
+  return reduce(cx, 0, *product, Dims(dims), /*keepdim=*/false, product->dtype);
 }
 
 //===----------------------------------------------------------------------===//

@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FakeTensor/Meta/Shapes/Contraction.h"
 #include "Table/Composite.h"
 #include "llvm/ADT/SmallBitVector.h"
 #include "llvm/ADT/StringExtras.h"
@@ -33,25 +34,11 @@ static FailureOr<TensorMeta> tensordot(RuleContext &cx, const TensorMeta &self,
   FailureOr<SmallVector<int64_t>> b = wrapDims(cx, dimsOther, other.rank());
   if (failed(device) || failed(a) || failed(b))
     return failure();
-  if (!a->empty() && (self.isScalar() || other.isScalar()))
-    return cx.error(self.isScalar() ? 0 : 1)
-           << "a tensor of rank 0 has no dimension to contract";
-  for (auto [i, j] : llvm::zip_equal(*a, *b)) {
-    SymInt left = self.sizes[i], right = other.sizes[j];
-    if (!isPlainlyOne(cx, left) && !isPlainlyOne(cx, right) &&
-        !requireEqual(cx, left, right))
-      return cx.error(0, 1)
-             << "cannot contract " << self.sizes << " with " << other.sizes
-             << ": sizes " << left << " and " << right << " differ";
-  }
-  SmallVector<SymInt, 6> sizes;
-  for (int64_t i = 0; i < self.rank(); ++i)
-    if (!llvm::is_contained(*a, i))
-      sizes.push_back(self.sizes[i]);
-  for (int64_t i = 0; i < other.rank(); ++i)
-    if (!llvm::is_contained(*b, i))
-      sizes.push_back(other.sizes[i]);
-  return makeContiguous(cx, cx.copySizes(sizes), self.dtype, *device);
+  FailureOr<ArrayRef<SymInt>> sizes =
+      tensordotSizes(cx, 0, self, other, *a, *b);
+  if (failed(sizes))
+    return failure();
+  return makeContiguous(cx, *sizes, self.dtype, *device);
 }
 
 /// `kron`: every element of one tensor times the whole other one.

@@ -10,7 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Ops/LinearAlgebra/MatMul.h"
+#include "FakeTensor/Meta/Shapes/Contraction.h"
 #include "Ops/Elementwise/Pointwise.h"
 #include "Table/Decomposition.h"
 #include "Table/SingleDevice.h"
@@ -20,45 +20,6 @@ using namespace fake;
 //===----------------------------------------------------------------------===//
 // Checks
 //===----------------------------------------------------------------------===//
-
-/// Fails unless argument `arg` has that rank.
-static LogicalResult checkRank(RuleContext &cx, unsigned arg,
-                               const TensorMeta &tensor, int64_t rank) {
-  if (tensor.rank() == rank)
-    return success();
-  return cx.error(arg) << "expected a tensor of rank " << rank << ", found "
-                       << tensor.sizes;
-}
-
-/// Fails unless the inner sizes of a product agree.
-static LogicalResult checkInner(RuleContext &cx, unsigned arg,
-                                const TensorMeta &a, const TensorMeta &b,
-                                SymInt innerA, SymInt innerB) {
-  if (requireEqual(cx, innerA, innerB))
-    return success();
-  return cx.error(arg, arg + 1)
-         << "cannot multiply " << a.sizes << " by " << b.sizes
-         << ": inner sizes " << innerA << " and " << innerB << " differ";
-}
-
-static LogicalResult checkDType(RuleContext &cx, unsigned arg,
-                                const TensorMeta &a, const TensorMeta &b) {
-  if (a.dtype == b.dtype || a.dtype == DType::Unknown ||
-      b.dtype == DType::Unknown ||
-      (isQuantizedByte(a.dtype) && isQuantizedByte(b.dtype)))
-    return success();
-  return cx.error(arg, arg + 1)
-         << "expected equal dtypes, found " << a.dtype << " and " << b.dtype;
-}
-
-/// The same for ops where only eager PyTorch checks it.
-static void noteDTypes(RuleContext &cx, const TensorMeta &a,
-                       const TensorMeta &b) {
-  if (a.dtype != b.dtype && a.dtype != DType::Unknown &&
-      b.dtype != DType::Unknown)
-    cx.eagerRefuses() << "expected equal dtypes, found " << a.dtype << " and "
-                      << b.dtype;
-}
 
 /// Fails unless `self` broadcasts to the sizes of the product that it is
 /// added to.
@@ -74,40 +35,14 @@ static LogicalResult checkAdded(RuleContext &cx, const TensorMeta &self,
 // Plain products
 //===----------------------------------------------------------------------===//
 
-/// The dtype of a product of tensors of `dtype`: the same, except that 8-bit
-/// quantized integers accumulate in 32 bits, as in torch-mlir.
-static DType accumulatorOf(DType dtype) {
-  return isQuantizedByte(dtype) ? DType::QInt32 : dtype;
-}
-
-/// A row-major product on the common device of all operands.
-template <typename... T>
-static FailureOr<TensorMeta> product(RuleContext &cx, ArrayRef<SymInt> sizes,
-                                     DType dtype, const T &...operands) {
-  FailureOr<Device> device = commonDeviceOf(cx, operands...);
-  if (failed(device))
-    return failure();
-  return makeContiguous(cx, sizes, accumulatorOf(dtype), *device);
-}
-
 /// `meta_mm`: dtypes may differ; the result has the first.
-static FailureOr<ArrayRef<SymInt>> mmSizes(RuleContext &cx, unsigned arg,
-                                           const TensorMeta &a,
-                                           const TensorMeta &b) {
-  if (failed(checkRank(cx, arg, a, 2)) || failed(checkRank(cx, arg + 1, b, 2)))
-    return failure();
-  if (failed(checkInner(cx, arg, a, b, a.sizes[1], b.sizes[0])))
-    return failure();
-  noteDTypes(cx, a, b);
-  return cx.copySizes({a.sizes[0], b.sizes[1]});
-}
-
 static FailureOr<TensorMeta> mm(RuleContext &cx, const TensorMeta &self,
                                 const TensorMeta &mat2) {
-  FailureOr<ArrayRef<SymInt>> sizes = mmSizes(cx, 0, self, mat2);
+  FailureOr<ArrayRef<SymInt>> sizes = matrixProductSizes(cx, 0, self, mat2);
   if (failed(sizes))
     return failure();
-  return product(cx, *sizes, self.dtype, self, mat2);
+  noteDTypes(cx, self, mat2);
+  return makeProduct(cx, *sizes, self.dtype, self, mat2);
 }
 
 /// Fails unless `wanted` is a valid `out_dtype` for tensors of `dtype`: the
@@ -136,27 +71,12 @@ static FailureOr<TensorMeta> mmDType(RuleContext &cx, const TensorMeta &self,
   return makeContiguous(cx, result->sizes, dtype, result->device);
 }
 
-/// `common_meta_baddbmm_bmm`.
-static FailureOr<ArrayRef<SymInt>> bmmSizes(RuleContext &cx, unsigned arg,
-                                            const TensorMeta &a,
-                                            const TensorMeta &b) {
-  if (failed(checkRank(cx, arg, a, 3)) || failed(checkRank(cx, arg + 1, b, 3)))
-    return failure();
-  if (!requireEqual(cx, a.sizes[0], b.sizes[0]))
-    return cx.error(arg, arg + 1) << "cannot multiply " << a.sizes << " by "
-                                  << b.sizes << ": batch sizes " << a.sizes[0]
-                                  << " and " << b.sizes[0] << " differ";
-  if (failed(checkInner(cx, arg, a, b, a.sizes[2], b.sizes[1])))
-    return failure();
-  return cx.copySizes({a.sizes[0], a.sizes[1], b.sizes[2]});
-}
-
 static FailureOr<TensorMeta> bmm(RuleContext &cx, const TensorMeta &self,
                                  const TensorMeta &mat2) {
-  FailureOr<ArrayRef<SymInt>> sizes = bmmSizes(cx, 0, self, mat2);
-  if (failed(sizes) || failed(checkDType(cx, 0, self, mat2)))
+  FailureOr<ArrayRef<SymInt>> sizes = batchProductSizes(cx, 0, self, mat2);
+  if (failed(sizes) || failed(checkSameDType(cx, 0, self, mat2)))
     return failure();
-  return product(cx, *sizes, self.dtype, self, mat2);
+  return makeProduct(cx, *sizes, self.dtype, self, mat2);
 }
 
 static FailureOr<TensorMeta> bmmDType(RuleContext &cx, const TensorMeta &self,
@@ -172,12 +92,12 @@ static FailureOr<TensorMeta> mv(RuleContext &cx, const TensorMeta &self,
                                 const TensorMeta &vec) {
   if (failed(checkRank(cx, 0, self, 2)) || failed(checkRank(cx, 1, vec, 1)))
     return failure();
-  if (failed(checkInner(cx, 0, self, vec, self.sizes[1], vec.sizes[0])))
+  if (failed(checkInnerSizes(cx, 0, self, vec, self.sizes[1], vec.sizes[0])))
     return failure();
   const MetaValue operands[] = {MetaValue::tensor(&self),
                                 MetaValue::tensor(&vec)};
   DType dtype = promoteTypes(cx, operands, Promotion::Default).result;
-  return product(cx, cx.copySizes(self.sizes[0]), dtype, self, vec);
+  return makeProduct(cx, cx.copySizes(self.sizes[0]), dtype, self, vec);
 }
 
 /// `dot`, `vdot`: two vectors to a scalar.
@@ -185,10 +105,11 @@ static FailureOr<TensorMeta> dot(RuleContext &cx, const TensorMeta &self,
                                  const TensorMeta &other) {
   if (failed(checkRank(cx, 0, self, 1)) || failed(checkRank(cx, 1, other, 1)))
     return failure();
-  if (failed(checkDType(cx, 0, self, other)) ||
-      failed(checkInner(cx, 0, self, other, self.sizes[0], other.sizes[0])))
+  if (failed(checkSameDType(cx, 0, self, other)) ||
+      failed(
+          checkInnerSizes(cx, 0, self, other, self.sizes[0], other.sizes[0])))
     return failure();
-  return product(cx, {}, self.dtype, self, other);
+  return makeProduct(cx, {}, self.dtype, self, other);
 }
 
 /// `outer`: all products of elements of two vectors.
@@ -211,13 +132,13 @@ static FailureOr<TensorMeta> inner(RuleContext &cx, const TensorMeta &self,
                                 MetaValue::tensor(&other)};
   if (self.isScalar() || other.isScalar())
     return elementwise(cx, operands, Promotion::Default);
-  if (failed(checkDType(cx, 0, self, other)) ||
-      failed(checkInner(cx, 0, self, other, self.sizes.back(),
-                        other.sizes.back())))
+  if (failed(checkSameDType(cx, 0, self, other)) ||
+      failed(checkInnerSizes(cx, 0, self, other, self.sizes.back(),
+                             other.sizes.back())))
     return failure();
-  return product(cx,
-                 concat(cx, self.sizes.drop_back(), other.sizes.drop_back()),
-                 self.dtype, self, other);
+  return makeProduct(
+      cx, concat(cx, self.sizes.drop_back(), other.sizes.drop_back()),
+      self.dtype, self, other);
 }
 
 //===----------------------------------------------------------------------===//
@@ -229,7 +150,9 @@ static FailureOr<TensorMeta> inner(RuleContext &cx, const TensorMeta &self,
 static FailureOr<TensorMeta> addmm(RuleContext &cx, const TensorMeta &self,
                                    const TensorMeta &mat1,
                                    const TensorMeta &mat2) {
-  FailureOr<ArrayRef<SymInt>> sizes = mmSizes(cx, 1, mat1, mat2);
+  FailureOr<ArrayRef<SymInt>> sizes = matrixProductSizes(cx, 1, mat1, mat2);
+  if (succeeded(sizes))
+    noteDTypes(cx, mat1, mat2);
   FailureOr<Device> device = commonDeviceOf(cx, self, mat1, mat2);
   if (failed(sizes) || failed(device))
     return failure();
@@ -277,16 +200,17 @@ static FailureOr<TensorMeta> addmv(RuleContext &cx, const TensorMeta &self,
                                    const MetaValue &beta) {
   if (failed(checkRank(cx, 1, mat, 2)) || failed(checkRank(cx, 2, vec, 1)))
     return failure();
-  if (failed(checkInner(cx, 1, mat, vec, mat.sizes[1], vec.sizes[0])))
+  if (failed(checkInnerSizes(cx, 1, mat, vec, mat.sizes[1], vec.sizes[0])))
     return failure();
-  if (failed(checkDType(cx, 0, self, mat)) ||
-      failed(checkDType(cx, 1, mat, vec)))
+  if (failed(checkSameDType(cx, 0, self, mat)) ||
+      failed(checkSameDType(cx, 1, mat, vec)))
     return failure();
   ArrayRef<SymInt> sizes = cx.copySizes(mat.sizes[0]);
   if (!mayExpand(cx, self.sizes, sizes))
     cx.eagerRefuses() << "cannot add a tensor of sizes " << self.sizes
                       << " to a product of sizes " << sizes;
-  FailureOr<TensorMeta> result = product(cx, sizes, self.dtype, self, mat, vec);
+  FailureOr<TensorMeta> result =
+      makeProduct(cx, sizes, self.dtype, self, mat, vec);
   if (failed(result) || isZeroFor(self, beta))
     return result;
   FailureOr<ArrayRef<SymInt>> sum = broadcastSizes(cx, {sizes, self.sizes});
@@ -299,34 +223,34 @@ static FailureOr<TensorMeta> addmv(RuleContext &cx, const TensorMeta &self,
 static FailureOr<TensorMeta> baddbmm(RuleContext &cx, const TensorMeta &self,
                                      const TensorMeta &batch1,
                                      const TensorMeta &batch2) {
-  FailureOr<ArrayRef<SymInt>> sizes = bmmSizes(cx, 1, batch1, batch2);
+  FailureOr<ArrayRef<SymInt>> sizes = batchProductSizes(cx, 1, batch1, batch2);
   if (failed(sizes) || failed(checkAdded(cx, self, *sizes)))
     return failure();
-  if (failed(checkDType(cx, 0, self, batch1)) ||
-      failed(checkDType(cx, 1, batch1, batch2)))
+  if (failed(checkSameDType(cx, 0, self, batch1)) ||
+      failed(checkSameDType(cx, 1, batch1, batch2)))
     return failure();
-  return product(cx, *sizes, self.dtype, self, batch1, batch2);
+  return makeProduct(cx, *sizes, self.dtype, self, batch1, batch2);
 }
 
 static FailureOr<TensorMeta>
 baddbmmDType(RuleContext &cx, const TensorMeta &self, const TensorMeta &batch1,
              const TensorMeta &batch2, DType dtype) {
-  FailureOr<ArrayRef<SymInt>> sizes = bmmSizes(cx, 1, batch1, batch2);
+  FailureOr<ArrayRef<SymInt>> sizes = batchProductSizes(cx, 1, batch1, batch2);
   if (failed(sizes) || failed(checkAdded(cx, self, *sizes)) ||
-      failed(checkDType(cx, 1, batch1, batch2)) ||
+      failed(checkSameDType(cx, 1, batch1, batch2)) ||
       failed(checkWanted(cx, 3, batch1.dtype, dtype)))
     return failure();
-  return product(cx, *sizes, dtype, self, batch1, batch2);
+  return makeProduct(cx, *sizes, dtype, self, batch1, batch2);
 }
 
 /// `addbmm`: the products of a batch are summed up.
 static FailureOr<TensorMeta> addbmm(RuleContext &cx, const TensorMeta &self,
                                     const TensorMeta &batch1,
                                     const TensorMeta &batch2) {
-  FailureOr<ArrayRef<SymInt>> sizes = bmmSizes(cx, 1, batch1, batch2);
+  FailureOr<ArrayRef<SymInt>> sizes = batchProductSizes(cx, 1, batch1, batch2);
   if (failed(sizes) || failed(checkAdded(cx, self, sizes->drop_front())))
     return failure();
-  return product(cx, sizes->drop_front(), self.dtype, self, batch1, batch2);
+  return makeProduct(cx, sizes->drop_front(), self.dtype, self, batch1, batch2);
 }
 
 /// `addr`: an outer product is added. Elementwise, including strides: only the
@@ -382,42 +306,9 @@ addrInPlace(RuleContext &cx, const TensorMeta &self, const TensorMeta &vec1,
 // matmul
 //===----------------------------------------------------------------------===//
 
-/// `matmul`: vectors become matrices for the product, leading dimensions
-/// broadcast. All of PyTorch's decompositions give a row-major result.
-FailureOr<TensorMeta> fake::matmulTensors(RuleContext &cx,
-                                          const TensorMeta &self,
-                                          const TensorMeta &other) {
-  if (self.isScalar() || other.isScalar())
-    return cx.error(0, 1) << "expected operands of rank 1 or more, found "
-                          << self.sizes << " and " << other.sizes;
-  if (self.rank() == 1 && other.rank() == 1)
-    return dot(cx, self, other);
-  ArrayRef<SymInt> a = self.sizes, b = other.sizes;
-  SymInt innerB = b.size() == 1 ? b[0] : b[b.size() - 2];
-  if (failed(checkInner(cx, 0, self, other, a.back(), innerB)))
-    return failure();
-  const ArrayRef<SymInt> batches[] = {
-      a.drop_back(std::min<size_t>(a.size(), 2)),
-      b.drop_back(std::min<size_t>(b.size(), 2))};
-  FailureOr<ArrayRef<SymInt>> batch = broadcastSizes(cx, batches);
-  if (failed(batch))
-    return failure();
-  SmallVector<SymInt, 6> sizes(*batch);
-  if (a.size() > 1)
-    sizes.push_back(a[a.size() - 2]);
-  if (b.size() > 1)
-    sizes.push_back(b.back());
-  // Batches of the second operand use bmm, which requires equal dtypes.
-  bool folds = b.size() <= 2;
-  if (!folds && failed(checkDType(cx, 0, self, other)))
-    return failure();
-  noteDTypes(cx, self, other);
-  return product(cx, cx.copySizes(sizes), self.dtype, self, other);
-}
-
 static FailureOr<TensorMeta> matmul(RuleContext &cx, const TensorMeta &self,
                                     const TensorMeta &other) {
-  return matmulTensors(cx, self, other);
+  return matmulTensors(cx, 0, self, other);
 }
 
 /// `linear`: `input @ weight.T + bias`.
@@ -428,8 +319,8 @@ static FailureOr<TensorMeta> linear(RuleContext &cx, const TensorMeta &input,
     return cx.error(0, 1) << "expected an input of rank 1 or more and a weight "
                              "of rank 1 or 2, found "
                           << input.sizes << " and " << weight.sizes;
-  if (failed(checkInner(cx, 0, input, weight, input.sizes.back(),
-                        weight.sizes.back())))
+  if (failed(checkInnerSizes(cx, 0, input, weight, input.sizes.back(),
+                             weight.sizes.back())))
     return failure();
   ArrayRef<SymInt> sizes = input.sizes.drop_back();
   if (weight.rank() == 2)
@@ -443,7 +334,7 @@ static FailureOr<TensorMeta> linear(RuleContext &cx, const TensorMeta &input,
         promoteTypes(cx, {MetaValue::tensor(&input), MetaValue::tensor(bias)},
                      Promotion::Default)
             .result;
-  return product(cx, sizes, dtype, input, weight, bias);
+  return makeProduct(cx, sizes, dtype, input, weight, bias);
 }
 
 /// `bilinear`: `input1 @ weight[o] @ input2` for each output feature `o`.
@@ -473,14 +364,14 @@ static FailureOr<TensorMeta> bilinear(RuleContext &cx, const TensorMeta &input1,
     if (x && x->dtype != input1.dtype)
       return cx.error(0, 1 + i) << "expected equal dtypes, found "
                                 << input1.dtype << " and " << x->dtype;
-  return product(cx, withDim(cx, batch, batch.size(), weight.sizes[0]),
-                 input1.dtype, input1, input2, weight, bias);
+  return makeProduct(cx, withDim(cx, batch, batch.size(), weight.sizes[0]),
+                     input1.dtype, input1, input2, weight, bias);
 }
 
 /// `linalg_vecdot`: dot products along a dimension.
 static FailureOr<TensorMeta> vecdot(RuleContext &cx, const TensorMeta &x,
                                     const TensorMeta &y, int64_t dim) {
-  if (failed(checkDType(cx, 0, x, y)))
+  if (failed(checkSameDType(cx, 0, x, y)))
     return failure();
   FailureOr<ArrayRef<SymInt>> sizes = broadcastSizes(cx, {x.sizes, y.sizes});
   if (failed(sizes))
@@ -490,7 +381,7 @@ static FailureOr<TensorMeta> vecdot(RuleContext &cx, const TensorMeta &x,
     return failure();
   if (!sizes->empty())
     sizes = withoutDim(cx, *sizes, *wrapped);
-  return product(cx, *sizes, x.dtype, x, y);
+  return makeProduct(cx, *sizes, x.dtype, x, y);
 }
 
 /// `linalg_multi_dot`: a chain of matrices, whose ends may be vectors.
@@ -510,7 +401,7 @@ static FailureOr<TensorMeta> multiDot(RuleContext &cx, TensorList tensors) {
       return cx.error(0) << "expected equal dtypes, found " << tensors[0]->dtype
                          << " and " << next.dtype;
     if (i)
-      result = matmulTensors(cx, *result, next);
+      result = matmulTensors(cx, 0, *result, next);
     if (failed(result))
       return failure();
   }

@@ -7,8 +7,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ops/LinearAlgebra/MatrixFunctions.h"
+#include "FakeTensor/Meta/Shapes/Contraction.h"
 #include "Ops/Elementwise/Pointwise.h"
-#include "Ops/LinearAlgebra/MatMul.h"
 #include "Table/Call.h"
 #include "Table/SingleDevice.h"
 
@@ -314,7 +314,7 @@ static FailureOr<TensorMeta> matrixPower(RuleContext &cx,
   FailureOr<TensorMeta> base = n < 0 ? inverse(cx, self) : self;
   if (failed(base) || n == -1)
     return base;
-  return matmulTensors(cx, *base, *base);
+  return matmulTensors(cx, 0, *base, *base);
 }
 
 /// `chain_matmul`: the product of matrices; a single one is copied.

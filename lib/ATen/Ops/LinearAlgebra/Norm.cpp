@@ -6,9 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FakeTensor/Meta/Shapes/Reduction.h"
 #include "Ops/Elementwise/Pointwise.h"
 #include "Ops/LinearAlgebra/MatrixFunctions.h"
-#include "Ops/Reduction/Reduction.h"
 #include "Table/Call.h"
 #include <cmath>
 
@@ -387,7 +387,7 @@ static LogicalResult checkNormNotEmpty(RuleContext &cx, const TensorMeta &self,
     return cx.error(0) << "expected a non-empty tensor for a norm without "
                           "identity along a negative dimension, found "
                        << self.sizes;
-  return checkNotEmpty(cx, self, dims);
+  return checkNotEmpty(cx, 0, self, dims);
 }
 
 /// The order of a norm, if constant: 2 for None.
@@ -400,18 +400,18 @@ static std::optional<double> getOrder(const MetaValue &order) {
 static FailureOr<llvm::SmallBitVector>
 getNormDims(RuleContext &cx, const TensorMeta &self, Dims dims, bool isSimple) {
   if (isSimple || !dims || self.isScalar())
-    return getDimSetOrAll(cx, self, dims);
+    return getDimSetOrAll(cx, 0, self, dims);
   llvm::SmallBitVector set(self.rank());
   for (int64_t dim : *dims) {
     FailureOr<int64_t> wrapped = wrapDim(cx, dim, self.rank());
     if (failed(wrapped))
       return failure();
     if (!self.sizes[*wrapped].isInt(1))
-      return getDimSetOrAll(cx, self, dims);
+      return getDimSetOrAll(cx, 0, self, dims);
     set.set(*wrapped);
   }
   if (set.count() == dims->size())
-    return getDimSetOrAll(cx, self, dims);
+    return getDimSetOrAll(cx, 0, self, dims);
   cx.eagerRefuses() << "expected distinct dimensions, found one twice";
   return set;
 }
@@ -434,7 +434,7 @@ static FailureOr<TensorMeta> vectorNorm(RuleContext &cx, const TensorMeta &self,
   if (ord && failed(checkNormNotEmpty(cx, self, dims, *set, *ord)))
     return failure();
   if (isSimple)
-    return reduceOver(cx, self, *set, keepdim, result, Kept::Broadcast);
+    return reduceOver(cx, self, *set, keepdim, result, KeptDims::Broadcast);
   TensorMeta norm = reduceOver(cx, self, *set, keepdim, result);
   if (keepdim && !self.isScalar() && hasNothingToReduce(cx, self, *set)) {
     TensorMeta absolute = self;

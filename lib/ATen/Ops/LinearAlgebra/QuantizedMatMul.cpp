@@ -19,14 +19,6 @@ using namespace fake;
 // Checks
 //===----------------------------------------------------------------------===//
 
-LogicalResult fake::checkRank(RuleContext &cx, unsigned arg,
-                              const TensorMeta &tensor, int64_t rank) {
-  if (tensor.rank() == rank)
-    return success();
-  return cx.error(arg) << "expected a tensor of rank " << rank << ", found "
-                       << tensor.sizes;
-}
-
 LogicalResult fake::checkOneOf(RuleContext &cx, unsigned arg, DType dtype,
                                ArrayRef<DType> expected) {
   if (dtype == DType::Unknown || llvm::is_contained(expected, dtype))
@@ -39,19 +31,10 @@ LogicalResult fake::checkOneOf(RuleContext &cx, unsigned arg, DType dtype,
 
 /// The activation types for low-bit weights.
 static LogicalResult checkActivation(RuleContext &cx, const TensorMeta &self) {
-  if (failed(checkRank(cx, 0, self)))
+  if (failed(checkRank(cx, 0, self, 2)))
     return failure();
   return checkOneOf(cx, 0, self.dtype,
                     {DType::Float32, DType::Float16, DType::BFloat16});
-}
-
-LogicalResult fake::checkInner(RuleContext &cx, const TensorMeta &self,
-                               const TensorMeta &mat2, SymInt a, SymInt b) {
-  if (requireEqual(cx, a, b))
-    return success();
-  return cx.error(0, 1) << "cannot multiply " << self.sizes << " by "
-                        << mat2.sizes << ": inner sizes " << a << " and " << b
-                        << " differ";
 }
 
 TensorMeta fake::makeMatrix(RuleContext &cx, const TensorMeta &like,
@@ -66,10 +49,11 @@ TensorMeta fake::makeMatrix(RuleContext &cx, const TensorMeta &like,
 /// Follows meta__int_mm: bytes are multiplied in int32.
 static FailureOr<TensorMeta> intMM(RuleContext &cx, const TensorMeta &self,
                                    const TensorMeta &mat2) {
-  if (failed(checkRank(cx, 0, self)) || failed(checkRank(cx, 1, mat2)) ||
+  if (failed(checkRank(cx, 0, self, 2)) || failed(checkRank(cx, 1, mat2, 2)) ||
       failed(checkOneOf(cx, 0, self.dtype, {DType::Int8, DType::UInt8})) ||
       failed(checkOneOf(cx, 1, mat2.dtype, {DType::Int8})) ||
-      failed(checkInner(cx, self, mat2, self.sizes[1], mat2.sizes[0])) ||
+      failed(
+          checkInnerSizes(cx, 0, self, mat2, self.sizes[1], mat2.sizes[0])) ||
       failed(commonDeviceOf(cx, self, mat2)))
     return failure();
   return makeMatrix(cx, self, self.sizes[0], mat2.sizes[1], DType::Int32);
@@ -79,7 +63,7 @@ static FailureOr<TensorMeta> intMM(RuleContext &cx, const TensorMeta &self,
 /// elements in a byte.
 static FailureOr<TensorMeta> packInt4(RuleContext &cx, const TensorMeta &self,
                                       SymInt innerTiles) {
-  if (failed(checkRank(cx, 0, self)) ||
+  if (failed(checkRank(cx, 0, self, 2)) ||
       failed(checkOneOf(cx, 0, self.dtype, {DType::UInt8})))
     return failure();
   if (!cx.env.require(Condition::lt(0, innerTiles)))
@@ -95,7 +79,7 @@ static FailureOr<TensorMeta> packInt4(RuleContext &cx, const TensorMeta &self,
 
 static FailureOr<TensorMeta> packInt4ForCPU(RuleContext &cx,
                                             const TensorMeta &self) {
-  if (failed(checkRank(cx, 0, self)) ||
+  if (failed(checkRank(cx, 0, self, 2)) ||
       failed(checkOneOf(cx, 0, self.dtype, {DType::Int32})))
     return failure();
   return makeMatrix(cx, self, self.sizes[0], cx.env.floorDiv(self.sizes[1], 2),
@@ -118,7 +102,8 @@ static FailureOr<TensorMeta> int4MM(RuleContext &cx, const TensorMeta &self,
 template <DType WeightType>
 static FailureOr<TensorMeta> matrixMM(RuleContext &cx, const TensorMeta &self,
                                       const TensorMeta &weight) {
-  if (failed(checkActivation(cx, self)) || failed(checkRank(cx, 1, weight)) ||
+  if (failed(checkActivation(cx, self)) ||
+      failed(checkRank(cx, 1, weight, 2)) ||
       failed(checkOneOf(cx, 1, weight.dtype, {WeightType})))
     return failure();
   return makeMatrix(cx, self, self.sizes[0], weight.sizes[0], self.dtype);
@@ -129,8 +114,8 @@ static FailureOr<TensorMeta> int8MM(RuleContext &cx, const TensorMeta &self,
                                     const TensorMeta &weight,
                                     const TensorMeta &scales) {
   FailureOr<TensorMeta> result = matrixMM<DType::Int8>(cx, self, weight);
-  if (failed(result) ||
-      failed(checkInner(cx, self, weight, self.sizes[1], weight.sizes[1])))
+  if (failed(result) || failed(checkInnerSizes(cx, 0, self, weight,
+                                               self.sizes[1], weight.sizes[1])))
     return failure();
   if (scales.rank() != 1 || !requireEqual(cx, scales.sizes[0], weight.sizes[0]))
     return cx.error(2) << "expected a scale for each of " << weight.sizes[0]
@@ -156,7 +141,7 @@ static FailureOr<TensorMeta> packDynamic(RuleContext &cx,
 static FailureOr<TensorMeta> dynamicMM(RuleContext &cx, const TensorMeta &self,
                                        const TensorMeta &, SymInt blockSize,
                                        SymInt inFeatures, SymInt outFeatures) {
-  if (failed(checkRank(cx, 0, self)) ||
+  if (failed(checkRank(cx, 0, self, 2)) ||
       failed(checkOneOf(cx, 0, self.dtype, {DType::Float32, DType::BFloat16})))
     return failure();
   if (self.dtype == DType::BFloat16 && !requireEqual(cx, blockSize, inFeatures))

@@ -13,20 +13,13 @@
 #ifndef FAKETENSOR_LIB_ATEN_OPS_LINEARALGEBRA_QUANTIZEDMATMUL_H
 #define FAKETENSOR_LIB_ATEN_OPS_LINEARALGEBRA_QUANTIZEDMATMUL_H
 
-#include "FakeTensor/Meta/RuleContext.h"
+#include "FakeTensor/Meta/Shapes/Contraction.h"
 
 namespace fake {
-
-/// Fails unless argument `arg` has that rank.
-LogicalResult checkRank(RuleContext &cx, unsigned arg, const TensorMeta &tensor,
-                        int64_t rank = 2);
 
 /// Fails unless argument `arg` has one of these types.
 LogicalResult checkOneOf(RuleContext &cx, unsigned arg, DType dtype,
                          ArrayRef<DType> expected);
-
-LogicalResult checkInner(RuleContext &cx, const TensorMeta &self,
-                         const TensorMeta &mat2, SymInt a, SymInt b);
 
 /// A matrix in a new storage.
 TensorMeta makeMatrix(RuleContext &cx, const TensorMeta &like, SymInt rows,

@@ -54,7 +54,7 @@ static LogicalResult checkTiles(RuleContext &cx, const TensorMeta &self,
 static LogicalResult checkScaledOperands(RuleContext &cx,
                                          const TensorMeta &self,
                                          const TensorMeta &mat2) {
-  if (failed(checkRank(cx, 0, self)) || failed(checkRank(cx, 1, mat2)) ||
+  if (failed(checkRank(cx, 0, self, 2)) || failed(checkRank(cx, 1, mat2, 2)) ||
       failed(checkTiny(cx, 0, self.dtype)) ||
       failed(checkTiny(cx, 1, mat2.dtype)) ||
       failed(commonDeviceOf(cx, self, mat2)))
@@ -264,8 +264,8 @@ static LogicalResult checkGroups(RuleContext &cx, const TensorMeta &self,
                          << mat->sizes;
   }
   bool isFlat = self.rank() == 2 && mat2.rank() == 2;
-  if (!isFlat && failed(checkInner(cx, self, mat2, self.sizes.back(),
-                                   mat2.sizes[mat2.rank() - 2])))
+  if (!isFlat && failed(checkInnerSizes(cx, 0, self, mat2, self.sizes.back(),
+                                        mat2.sizes[mat2.rank() - 2])))
     return failure();
   if (failed(checkAligned(cx, 0, self)))
     return failure();

@@ -24,9 +24,8 @@ static LogicalResult checkAdaptive(RuleContext &cx, const TensorMeta &self,
                                    ArrayRef<SymInt> outputSize,
                                    int64_t spatial) {
   if (self.rank() != spatial + 1 && self.rank() != spatial + 2)
-    return cx.error(SelfArg)
-           << "expected a tensor of rank " << spatial + 1 << " or "
-           << spatial + 2 << ", found " << self.sizes;
+    return cx.error(0) << "expected a tensor of rank " << spatial + 1 << " or "
+                       << spatial + 2 << ", found " << self.sizes;
   if (static_cast<int64_t>(outputSize.size()) != spatial)
     return cx.error(1) << "expected " << spatial << " output sizes, found "
                        << outputSize;
@@ -50,7 +49,7 @@ static FailureOr<ArrayRef<SymInt>> adaptiveSizes(RuleContext &cx,
   TensorMeta checked = self;
   if (anyFirst && self.sizes.size() == spatial + 1)
     checked.sizes = withSize(cx, self.sizes, 0, 1);
-  if (failed(checkPoolingInput(cx, checked, spatial)) ||
+  if (failed(checkPoolingInput(cx, 0, checked, spatial)) ||
       failed(checkAdaptive(cx, self, outputSize, spatial)))
     return failure();
   return concat(cx, self.sizes.drop_back(spatial), outputSize);
@@ -83,13 +82,12 @@ static FailureOr<TensorMeta> adaptiveAvgPool(RuleContext &cx,
   if (!llvm::all_of(outputSize, [&](SymInt size) { return isOne(cx, size); }))
     return adaptiveAvgPoolKernel<Spatial>(cx, self, outputSize);
   if (self.rank() < Spatial)
-    return cx.error(SelfArg)
-           << "expected a tensor of rank " << Spatial + 1 << " or "
-           << Spatial + 2 << ", found " << self.sizes;
+    return cx.error(0) << "expected a tensor of rank " << Spatial + 1 << " or "
+                       << Spatial + 2 << ", found " << self.sizes;
   if (!isFloat(self.dtype) && !isComplex(self.dtype) &&
       self.dtype != DType::Unknown)
-    return cx.error(SelfArg)
-           << "expected a float or a complex dtype, found " << self.dtype;
+    return cx.error(0) << "expected a float or a complex dtype, found "
+                       << self.dtype;
   ArrayRef<SymInt> sizes =
       concat(cx, self.sizes.drop_back(Spatial), outputSize);
   if (Spatial == 3)
@@ -103,8 +101,8 @@ static FailureOr<TensorMeta>
 adaptivePool1d(RuleContext &cx, const TensorMeta &self,
                ArrayRef<SymInt> outputSize, Fn rule) {
   if (self.rank() != 2 && self.rank() != 3)
-    return cx.error(SelfArg)
-           << "expected a tensor of rank 2 or 3, found " << self.sizes;
+    return cx.error(0) << "expected a tensor of rank 2 or 3, found "
+                       << self.sizes;
   if (outputSize.size() != 1)
     return cx.error(1) << "expected one output size, found "
                        << outputSize.size();

@@ -10,21 +10,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Ops/LinearAlgebra/MatMul.h"
+#include "FakeTensor/Meta/Shapes/Window.h"
 #include "Table/Decomposition.h"
 
 using namespace fake;
-
-namespace {
-
-/// The parameters of a convolution; lists have one entry per spatial dimension.
-struct Window {
-  SmallVector<SymInt, 3> stride, padding, dilation, outputPadding;
-  bool transposed = false;
-  SymInt groups = 1;
-};
-
-} // namespace
 
 /// The positions of arguments common to all convolutions.
 enum { InputArg, WeightArg, BiasArg, StrideArg, PaddingArg, DilationArg };
@@ -33,17 +22,13 @@ enum { InputArg, WeightArg, BiasArg, StrideArg, PaddingArg, DilationArg };
 // Sizes
 //===----------------------------------------------------------------------===//
 
-/// A list with one entry for each spatial dimension, or one for all of them.
+/// A list with one entry for each spatial dimension, or one for all of them, of
+/// values that are not known to be less than `least`.
 static LogicalResult spread(RuleContext &cx, unsigned arg,
                             ArrayRef<SymInt> values, size_t count,
                             int64_t least, SmallVectorImpl<SymInt> &result) {
-  if (values.size() == 1)
-    result.assign(count, values[0]);
-  else
-    result.assign(values.begin(), values.end());
-  if (result.size() != count)
-    return cx.error(arg) << "expected one value or " << count << ", found "
-                         << values.size();
+  if (failed(spreadOverDims(cx, arg, values, count, result)))
+    return failure();
   for (SymInt value : result)
     if (value.isInt() && value.getInt() < least)
       return cx.error(arg) << "expected values of at least " << least
@@ -55,7 +40,7 @@ static LogicalResult
 makeWindow(RuleContext &cx, size_t spatial, ArrayRef<SymInt> stride,
            ArrayRef<SymInt> padding, ArrayRef<SymInt> dilation, bool transposed,
            ArrayRef<SymInt> outputPadding, unsigned outputPaddingArg,
-           SymInt groups, Window &window) {
+           SymInt groups, ConvolutionWindow &window) {
   if (failed(spread(cx, StrideArg, stride, spatial, 1, window.stride)) ||
       failed(spread(cx, PaddingArg, padding, spatial, 0, window.padding)) ||
       failed(spread(cx, DilationArg, dilation, spatial, 0, window.dilation)))
@@ -108,7 +93,8 @@ static void noteBiasDType(RuleContext &cx, const TensorMeta &input,
 
 /// Notes output paddings that the kernels reject: it must be smaller than
 /// stride or dilation.
-static void noteOutputPadding(RuleContext &cx, const Window &window) {
+static void noteOutputPadding(RuleContext &cx,
+                              const ConvolutionWindow &window) {
   if (!window.transposed)
     return;
   for (auto [pad, stride, dilation] :
@@ -119,86 +105,6 @@ static void noteOutputPadding(RuleContext &cx, const Window &window) {
                         << ", found " << pad;
 }
 
-/// The checks of `check_shape_forward`.
-static LogicalResult checkOperands(RuleContext &cx, const TensorMeta &input,
-                                   const TensorMeta &weight,
-                                   const TensorMeta *bias,
-                                   const Window &window) {
-  if (input.rank() != weight.rank() || weight.rank() < 3)
-    return cx.error(InputArg, WeightArg)
-           << "expected input and weight of the same rank of 3 or more, found "
-           << input.sizes << " and " << weight.sizes;
-  if (input.dtype != weight.dtype &&
-      !(isQuantizedByte(input.dtype) && isQuantizedByte(weight.dtype)))
-    return cx.error(InputArg, WeightArg)
-           << "expected input and weight of the same dtype, found "
-           << input.dtype << " and " << weight.dtype;
-  ShapeEnv &env = cx.env;
-  SymInt groups = window.groups;
-  if (!env.require(Condition::lt(0, groups)))
-    return cx.error(WeightArg)
-           << "expected at least one group, found " << groups;
-  SymInt channels =
-      window.transposed ? weight.sizes[0] : env.mul(weight.sizes[1], groups);
-  if (!requireEqual(cx, channels, input.sizes[1]))
-    return cx.error(InputArg, WeightArg)
-           << "weight of sizes " << weight.sizes << " and groups " << groups
-           << " expects " << channels << " input channels, found "
-           << input.sizes[1] << " in " << input.sizes;
-  if (!env.require(Condition::le(groups, weight.sizes[0])) ||
-      !env.require(Condition::multiple(weight.sizes[0], groups)))
-    return cx.error(WeightArg)
-           << "expected a first weight size above 0 and divisible by " << groups
-           << " groups, found " << weight.sizes[0];
-  SymInt features =
-      window.transposed ? env.mul(weight.sizes[1], groups) : weight.sizes[0];
-  if (bias &&
-      (bias->rank() != 1 || !requireEqual(cx, bias->sizes[0], features)))
-    return cx.error(BiasArg) << "expected a bias of " << features
-                             << " elements, found sizes " << bias->sizes;
-  return success();
-}
-
-/// `calc_conv_nd_return_shape`.
-static FailureOr<ArrayRef<SymInt>> outputSizes(RuleContext &cx,
-                                               const TensorMeta &input,
-                                               const TensorMeta &weight,
-                                               const Window &window) {
-  ShapeEnv &env = cx.env;
-  MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(input.sizes.size());
-  sizes[0] = input.sizes[0];
-  sizes[1] = window.transposed ? env.mul(weight.sizes[1], window.groups)
-                               : weight.sizes[0];
-  for (size_t i = 0; i + 2 < sizes.size(); ++i) {
-    SymInt length = input.sizes[i + 2];
-    SymInt reach = env.mul(window.dilation[i], env.sub(weight.sizes[i + 2], 1));
-    SymInt pads = env.mul(2, window.padding[i]);
-    if (window.transposed) {
-      SymInt base = env.mul(env.sub(length, 1), window.stride[i]);
-      SymInt tail = env.add(env.add(reach, window.outputPadding[i]), 1);
-      sizes[i + 2] = env.add(env.sub(base, pads), tail);
-      if (!env.require(Condition::le(0, sizes[i + 2])))
-        return cx.error(InputArg, WeightArg)
-               << "the output of a transposed convolution of " << input.sizes
-               << " with " << weight.sizes << " would have size "
-               << sizes[i + 2];
-      continue;
-    }
-    SymInt padded = env.add(length, pads);
-    SymInt kernel = env.add(reach, 1);
-    if (!env.require(Condition::le(kernel, padded)))
-      return cx.error(InputArg, WeightArg)
-             << "kernel of size " << kernel
-             << " does not fit the padded input of size " << padded;
-    sizes[i + 2] =
-        env.add(env.floorDiv(env.sub(padded, kernel), window.stride[i]), 1);
-  }
-  // Without input channels there are no output channels either.
-  if (isPlainlyZero(cx, input.sizes[1]))
-    sizes[1] = 0;
-  return ArrayRef<SymInt>(sizes);
-}
-
 //===----------------------------------------------------------------------===//
 // Memory format
 //===----------------------------------------------------------------------===//
@@ -206,7 +112,8 @@ static FailureOr<ArrayRef<SymInt>> outputSizes(RuleContext &cx,
 /// Whether oneDNN is used for a convolution with three spatial dimensions; the
 /// same test as `ConvParams::use_mkldnn` for several threads.
 static bool usesOneDNN(RuleContext &cx, const TensorMeta &input,
-                       const TensorMeta &weight, const Window &window) {
+                       const TensorMeta &weight,
+                       const ConvolutionWindow &window) {
   if (input.dtype != DType::Float32)
     return false;
   ShapeEnv &env = cx.env;
@@ -231,7 +138,7 @@ static bool usesOneDNN(RuleContext &cx, const TensorMeta &input,
 /// treated as in PyTorch without their libraries: row-major.
 static MemoryFormat backendFormat(RuleContext &cx, const TensorMeta &input,
                                   const TensorMeta &weight,
-                                  const Window &window) {
+                                  const ConvolutionWindow &window) {
   if (!input.device.isCPU() || isPlainlyZero(cx, numel(cx, input.sizes)))
     return MemoryFormat::Contiguous;
   MemoryFormat wanted = input.rank() == 4 ? MemoryFormat::ChannelsLast
@@ -249,7 +156,7 @@ static MemoryFormat backendFormat(RuleContext &cx, const TensorMeta &input,
 static FailureOr<TensorMeta> inBackendFormat(RuleContext &cx,
                                              const TensorMeta &input,
                                              const TensorMeta &weight,
-                                             const Window &window,
+                                             const ConvolutionWindow &window,
                                              ArrayRef<SymInt> sizes) {
   DType dtype = getSumDType(input.dtype);
   if (input.rank() > 3)
@@ -278,12 +185,13 @@ static FailureOr<TensorMeta> inBackendFormat(RuleContext &cx,
 static FailureOr<TensorMeta> convolve(RuleContext &cx, const TensorMeta &input,
                                       const TensorMeta &weight,
                                       const TensorMeta *bias,
-                                      const Window &window) {
+                                      const ConvolutionWindow &window) {
   // FakeTensor uses the device of the input, for any device of the weight.
-  if (failed(checkOperands(cx, input, weight, bias, window)))
+  if (failed(checkConvolution(cx, InputArg, input, weight, bias, window)))
     return failure();
   noteOutputPadding(cx, window);
-  FailureOr<ArrayRef<SymInt>> sizes = outputSizes(cx, input, weight, window);
+  FailureOr<ArrayRef<SymInt>> sizes =
+      convolvedSizes(cx, InputArg, input, weight, window);
   if (failed(sizes))
     return failure();
   return inBackendFormat(cx, input, weight, window, *sizes);
@@ -294,7 +202,7 @@ convolution(RuleContext &cx, const TensorMeta &input, const TensorMeta &weight,
             const TensorMeta *bias, ArrayRef<SymInt> stride,
             ArrayRef<SymInt> padding, ArrayRef<SymInt> dilation,
             bool transposed, ArrayRef<SymInt> outputPadding, SymInt groups) {
-  Window window;
+  ConvolutionWindow window;
   if (failed(makeWindow(cx, std::max<int64_t>(weight.rank() - 2, 0), stride,
                         padding, dilation, transposed, outputPadding, 7, groups,
                         window)))
@@ -309,7 +217,7 @@ static FailureOr<TensorMeta> convolveNamed(RuleContext &cx, int64_t spatial,
                                            const TensorMeta &input,
                                            const TensorMeta &weight,
                                            const TensorMeta *bias,
-                                           const Window &window) {
+                                           const ConvolutionWindow &window) {
   bool batched = input.rank() == spatial + 2;
   if (!batched && input.rank() != spatial + 1)
     return cx.error(InputArg)
@@ -331,7 +239,7 @@ static FailureOr<TensorMeta>
 conv(RuleContext &cx, const TensorMeta &input, const TensorMeta &weight,
      const TensorMeta *bias, ArrayRef<SymInt> stride, ArrayRef<SymInt> padding,
      ArrayRef<SymInt> dilation, SymInt groups) {
-  Window window;
+  ConvolutionWindow window;
   if (failed(makeWindow(cx, Spatial, stride, padding, dilation, false,
                         SymInt(0), DilationArg, groups, window)) ||
       failed(checkBiasDType(cx, input, bias)))
@@ -344,7 +252,7 @@ static FailureOr<TensorMeta> convTranspose(
     RuleContext &cx, const TensorMeta &input, const TensorMeta &weight,
     const TensorMeta *bias, ArrayRef<SymInt> stride, ArrayRef<SymInt> padding,
     ArrayRef<SymInt> outputPadding, SymInt groups, ArrayRef<SymInt> dilation) {
-  Window window;
+  ConvolutionWindow window;
   if (failed(makeWindow(cx, Spatial, stride, padding, dilation, true,
                         outputPadding, DilationArg, groups, window)))
     return failure();
@@ -355,7 +263,8 @@ static FailureOr<TensorMeta> convTranspose(
 /// `padding="same"` keeps the spatial sizes. Uneven padding is applied at the
 /// end first, which keeps the memory format.
 static FailureOr<TensorMeta> padSame(RuleContext &cx, const TensorMeta &input,
-                                     const TensorMeta &weight, Window &window) {
+                                     const TensorMeta &weight,
+                                     ConvolutionWindow &window) {
   TensorMeta padded = input;
   size_t spatial = window.stride.size();
   size_t first = input.sizes.size() - spatial;
@@ -392,7 +301,7 @@ convPadding(RuleContext &cx, const TensorMeta &input, const TensorMeta &weight,
   if (weight.rank() != Spatial + 2)
     return cx.error(WeightArg) << "expected a weight of rank " << Spatial + 2
                                << ", found " << weight.sizes;
-  Window window;
+  ConvolutionWindow window;
   if (failed(makeWindow(cx, Spatial, stride, SymInt(0), dilation, false,
                         SymInt(0), DilationArg, groups, window)))
     return failure();
@@ -427,7 +336,7 @@ convolutionBackward(RuleContext &cx, ArrayRef<MetaValue> args) {
   if (input.rank() != weight.rank())
     return cx.error(Input) << "expected an input of rank " << weight.rank()
                            << ", as the weight has, found " << input.sizes;
-  Window window;
+  ConvolutionWindow window;
   window.groups = args[Mask - 1].getInt();
   window.transposed = args[7].isBool() && args[7].getInt().isInt(1);
   window.outputPadding.assign(weight.sizes.size() - 2, SymInt(0));

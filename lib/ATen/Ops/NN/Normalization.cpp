@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FakeTensor/Meta/Shapes/Reduction.h"
 #include "Ops/Elementwise/Pointwise.h"
-#include "Ops/Reduction/Reduction.h"
 #include "Table/Decomposition.h"
 
 using namespace fake;

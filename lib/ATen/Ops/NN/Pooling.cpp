@@ -18,142 +18,6 @@ using namespace fake;
 // Helpers
 //===----------------------------------------------------------------------===//
 
-namespace {
-
-/// The parameters of a pooling op, one entry per spatial dimension.
-struct Window {
-  SmallVector<SymInt, 3> kernel, stride, padding, dilation;
-  bool ceilMode = false;
-};
-
-} // namespace
-
-LogicalResult fake::spreadOverDims(RuleContext &cx, unsigned arg,
-                                   ArrayRef<SymInt> values, size_t count,
-                                   SmallVectorImpl<SymInt> &result) {
-  if (values.size() != 1 && values.size() != count)
-    return cx.error(arg) << "expected one value or " << count << ", found "
-                         << values.size();
-  if (values.size() == 1)
-    result.assign(count, values[0]);
-  else
-    result.assign(values.begin(), values.end());
-  return success();
-}
-
-/// Reads the parameters; the default stride is the kernel size.
-static LogicalResult
-makeWindow(RuleContext &cx, size_t spatial, ArrayRef<SymInt> kernel,
-           ArrayRef<SymInt> stride, ArrayRef<SymInt> padding,
-           ArrayRef<SymInt> dilation, bool ceilMode, Window &window) {
-  if (failed(spreadOverDims(cx, KernelArg, kernel, spatial, window.kernel)) ||
-      failed(spreadOverDims(cx, StrideArg, stride.empty() ? kernel : stride,
-                            spatial, window.stride)) ||
-      failed(
-          spreadOverDims(cx, PaddingArg, padding, spatial, window.padding)) ||
-      failed(spreadOverDims(cx, PaddingArg + 1, dilation, spatial,
-                            window.dilation)))
-    return failure();
-  window.ceilMode = ceilMode;
-  for (size_t i = 0; i < spatial; ++i) {
-    auto positive = [&](SymInt value) {
-      return cx.env.require(Condition::lt(0, value));
-    };
-    if (!positive(window.kernel[i]))
-      return cx.error(KernelArg)
-             << "expected a kernel size above 0, found " << kernel;
-    if (!positive(window.stride[i]))
-      return cx.error(StrideArg)
-             << "expected a stride above 0, found " << stride;
-    if (!positive(window.dilation[i]))
-      return cx.error(PaddingArg + 1)
-             << "expected a dilation above 0, found " << dilation;
-    if (!cx.env.require(Condition::le(0, window.padding[i])) ||
-        !cx.env.require(Condition::le(window.padding[i],
-                                      cx.env.floorDiv(window.kernel[i], 2))))
-      return cx.error(PaddingArg)
-             << "expected a padding between 0 and half of the kernel " << kernel
-             << ", found " << padding;
-  }
-  return success();
-}
-
-/// 1 if the last of `count` windows starts after the input and its left
-/// padding, else 0: by ranges, else by hints, else symbolic.
-static SymInt startsBehind(RuleContext &cx, SymInt size, SymInt count,
-                           SymInt reach, SymInt stride, SymInt pad) {
-  ShapeEnv &env = cx.env;
-  // A window at least as long as stride and padding cannot.
-  if (isTrue(env.le(env.add(stride, pad), env.add(reach, 1))))
-    return 0;
-  Condition isBehind =
-      Condition::le(env.add(size, pad), env.mul(env.sub(count, 1), stride));
-  bool hasHints = env.evaluateWithHints(isBehind.lhs) &&
-                  env.evaluateWithHints(isBehind.rhs);
-  if (hasHints || isBehind.lhs.isUnknown() || isBehind.rhs.isUnknown())
-    return env.decide(isBehind, false) ? 1 : 0;
-  return env.indicate(isBehind);
-}
-
-/// `pooling_output_shape`.
-static SymInt pooledSize(RuleContext &cx, SymInt size, const Window &window,
-                         size_t i) {
-  ShapeEnv &env = cx.env;
-  SymInt stride = window.stride[i], pad = window.padding[i];
-  SymInt reach = env.mul(window.dilation[i], env.sub(window.kernel[i], 1));
-  SymInt padded = env.add(size, env.mul(2, pad));
-  SymInt numerator = env.sub(env.sub(padded, reach), 1);
-  if (window.ceilMode)
-    numerator = env.add(numerator, env.sub(stride, 1));
-  SymInt result = env.add(env.floorDiv(numerator, stride), 1);
-  // The last window must start inside the input or its left padding.
-  if (window.ceilMode)
-    result =
-        env.sub(result, startsBehind(cx, size, result, reach, stride, pad));
-  return result;
-}
-
-LogicalResult fake::checkPoolingInput(RuleContext &cx, const TensorMeta &self,
-                                      int64_t spatial) {
-  if (self.rank() != spatial + 1 && self.rank() != spatial + 2)
-    return cx.error(SelfArg)
-           << "expected a tensor of rank " << spatial + 1 << " or "
-           << spatial + 2 << ", found " << self.sizes;
-  for (SymInt size :
-       self.rank() == spatial + 2 ? self.sizes.drop_front() : self.sizes)
-    if (isZero(cx, size))
-      return cx.error(SelfArg)
-             << "expected sizes above 0 except for the batch, found "
-             << self.sizes;
-  return success();
-}
-
-/// The sizes of a pooled tensor.
-static FailureOr<ArrayRef<SymInt>>
-pooledSizes(RuleContext &cx, const TensorMeta &self, const Window &window) {
-  size_t spatial = window.kernel.size();
-  if (failed(checkPoolingInput(cx, self, spatial)))
-    return failure();
-  MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(self.sizes.size());
-  llvm::copy(self.sizes, sizes.begin());
-  for (auto [i, size] : llvm::enumerate(sizes.take_back(spatial))) {
-    size = pooledSize(cx, size, window, i);
-    if (!cx.env.require(Condition::le(1, size)))
-      return cx.error(SelfArg, KernelArg)
-             << "pooling " << self.sizes << " would give an output of size "
-             << size;
-  }
-  return ArrayRef<SymInt>(sizes);
-}
-
-FailureOr<TensorMeta> fake::inFormatOf(RuleContext &cx, const TensorMeta &self,
-                                       ArrayRef<SymInt> sizes, DType dtype,
-                                       int64_t spatial) {
-  return makeInFormat(cx, sizes, dtype, self.device,
-                      self.rank() == spatial + 2 ? suggestMemoryFormat(cx, self)
-                                                 : MemoryFormat::Contiguous);
-}
-
 FailureOr<std::array<TensorMeta, 2>>
 fake::valuesAndIndices(RuleContext &cx, const TensorMeta &self,
                        ArrayRef<SymInt> sizes, int64_t spatial) {
@@ -180,7 +44,7 @@ LogicalResult fake::checkGradLike(RuleContext &cx, const TensorMeta &grad,
 template <typename Fn>
 static FailureOr<TensorMeta> asTwoDims(RuleContext &cx, const TensorMeta &self,
                                        Fn rule) {
-  if (failed(checkPoolingInput(cx, self, 1)))
+  if (failed(checkPoolingInput(cx, 0, self, 1)))
     return failure();
   FailureOr<TensorMeta> wide = unsqueezeGeometry(cx, self, -2);
   if (failed(wide))
@@ -201,11 +65,11 @@ maxPoolWithIndices(RuleContext &cx, const TensorMeta &self,
                    ArrayRef<SymInt> kernel, ArrayRef<SymInt> stride,
                    ArrayRef<SymInt> padding, ArrayRef<SymInt> dilation,
                    bool ceilMode) {
-  Window window;
-  if (failed(makeWindow(cx, Spatial, kernel, stride, padding, dilation,
-                        ceilMode, window)))
+  FailureOr<PoolingWindow> window = makePoolingWindow(
+      cx, Spatial, kernel, stride, padding, dilation, ceilMode);
+  if (failed(window))
     return failure();
-  FailureOr<ArrayRef<SymInt>> sizes = pooledSizes(cx, self, window);
+  FailureOr<ArrayRef<SymInt>> sizes = pooledSizes(cx, self, *window);
   if (failed(sizes))
     return failure();
   return valuesAndIndices(cx, self, *sizes, Spatial);
@@ -229,14 +93,14 @@ maxPool1dWithIndices(RuleContext &cx, const TensorMeta &self,
                      ArrayRef<SymInt> kernel, ArrayRef<SymInt> stride,
                      ArrayRef<SymInt> padding, ArrayRef<SymInt> dilation,
                      bool ceilMode) {
-  Window window;
-  if (failed(makeWindow(cx, 1, kernel, stride, padding, dilation, ceilMode,
-                        window)))
+  FailureOr<PoolingWindow> window =
+      makePoolingWindow(cx, 1, kernel, stride, padding, dilation, ceilMode);
+  if (failed(window))
     return failure();
-  const SymInt kernel2[] = {1, window.kernel[0]};
-  const SymInt stride2[] = {1, window.stride[0]};
-  const SymInt padding2[] = {0, window.padding[0]};
-  const SymInt dilation2[] = {1, window.dilation[0]};
+  const SymInt kernel2[] = {1, window->dims[0].kernel};
+  const SymInt stride2[] = {1, window->dims[0].stride};
+  const SymInt padding2[] = {0, window->dims[0].padding};
+  const SymInt dilation2[] = {1, window->dims[0].dilation};
   FailureOr<TensorMeta> values =
       asTwoDims(cx, self, [&](const TensorMeta &wide) {
         return maxPool<2>(cx, wide, kernel2, stride2, padding2, dilation2,
@@ -278,11 +142,11 @@ static FailureOr<TensorMeta> maxPool2dBackward(
     RuleContext &cx, const TensorMeta &grad, const TensorMeta &self,
     ArrayRef<SymInt> kernel, ArrayRef<SymInt> stride, ArrayRef<SymInt> padding,
     ArrayRef<SymInt> dilation, bool ceilMode, const TensorMeta &indices) {
-  Window window;
-  if (failed(makeWindow(cx, 2, kernel, stride, padding, dilation, ceilMode,
-                        window)))
+  FailureOr<PoolingWindow> window =
+      makePoolingWindow(cx, 2, kernel, stride, padding, dilation, ceilMode);
+  if (failed(window))
     return failure();
-  FailureOr<ArrayRef<SymInt>> pooled = pooledSizes(cx, self, window);
+  FailureOr<ArrayRef<SymInt>> pooled = pooledSizes(cx, self, *window);
   if (failed(pooled) || failed(checkGradLike(cx, grad, self)) ||
       failed(checkPooled(cx, 0, grad, *pooled, 2)) ||
       failed(checkPooled(cx, 7, indices, *pooled, 2)))
@@ -296,10 +160,9 @@ static FailureOr<TensorMeta> maxPool3dBackward(
     RuleContext &cx, const TensorMeta &grad, const TensorMeta &self,
     ArrayRef<SymInt> kernel, ArrayRef<SymInt> stride, ArrayRef<SymInt> padding,
     ArrayRef<SymInt> dilation, bool ceilMode, const TensorMeta &indices) {
-  Window window;
-  if (failed(makeWindow(cx, 3, kernel, stride, padding, dilation, ceilMode,
-                        window)) ||
-      failed(checkPoolingInput(cx, self, 3)))
+  FailureOr<PoolingWindow> window =
+      makePoolingWindow(cx, 3, kernel, stride, padding, dilation, ceilMode);
+  if (failed(window) || failed(checkPoolingInput(cx, 0, self, 3)))
     return failure();
   if (grad.rank() != self.rank())
     return cx.error(0) << "expected a gradient of rank " << self.rank()
@@ -327,8 +190,7 @@ static LogicalResult checkAverageable(RuleContext &cx, const TensorMeta &self) {
   case DType::UInt16:
   case DType::UInt32:
   case DType::UInt64:
-    return cx.error(SelfArg)
-           << "average pooling is not defined for " << self.dtype;
+    return cx.error(0) << "average pooling is not defined for " << self.dtype;
   default:
     return success();
   }
@@ -337,15 +199,13 @@ static LogicalResult checkAverageable(RuleContext &cx, const TensorMeta &self) {
 /// Checks that the kernel fits in a volume; images may be smaller.
 template <int Spatial>
 static LogicalResult checkCovered(RuleContext &cx, const TensorMeta &self,
-                                  const Window &window) {
+                                  const PoolingWindow &window) {
   if (Spatial != 3)
     return success();
-  for (auto [size, kernel] :
-       llvm::zip_equal(self.sizes.take_back(3), window.kernel))
-    if (!cx.env.require(Condition::le(kernel, size)))
-      return cx.error(SelfArg, KernelArg) << "expected sizes of at least the "
-                                             "kernel size "
-                                          << kernel << ", found " << self.sizes;
+  for (auto [size, dim] : llvm::zip_equal(self.sizes.take_back(3), window.dims))
+    if (!cx.env.require(Condition::le(dim.kernel, size)))
+      return cx.error(0, 1) << "expected sizes of at least the kernel size "
+                            << dim.kernel << ", found " << self.sizes;
   return success();
 }
 
@@ -359,12 +219,12 @@ avgPool(RuleContext &cx, const TensorMeta &self, ArrayRef<SymInt> kernel,
     return failure();
   if (divisor && divisor->isInt(0))
     return cx.error(6) << "expected a divisor other than 0";
-  Window window;
-  if (failed(makeWindow(cx, Spatial, kernel, stride, padding, SymInt(1),
-                        ceilMode, window)))
+  FailureOr<PoolingWindow> window = makePoolingWindow(
+      cx, Spatial, kernel, stride, padding, SymInt(1), ceilMode);
+  if (failed(window))
     return failure();
-  FailureOr<ArrayRef<SymInt>> sizes = pooledSizes(cx, self, window);
-  if (failed(sizes) || failed(checkCovered<Spatial>(cx, self, window)))
+  FailureOr<ArrayRef<SymInt>> sizes = pooledSizes(cx, self, *window);
+  if (failed(sizes) || failed(checkCovered<Spatial>(cx, self, *window)))
     return failure();
   if (Spatial == 3)
     return newLike(cx, self, *sizes);
@@ -380,12 +240,12 @@ avgPoolBackward(RuleContext &cx, const TensorMeta &grad, const TensorMeta &self,
                 std::optional<SymInt> divisor) {
   if (divisor && divisor->isInt(0))
     return cx.error(7) << "expected a divisor other than 0";
-  Window window;
-  if (failed(makeWindow(cx, Spatial, kernel, stride, padding, SymInt(1),
-                        ceilMode, window)))
+  FailureOr<PoolingWindow> window = makePoolingWindow(
+      cx, Spatial, kernel, stride, padding, SymInt(1), ceilMode);
+  if (failed(window))
     return failure();
-  FailureOr<ArrayRef<SymInt>> pooled = pooledSizes(cx, self, window);
-  if (failed(pooled) || failed(checkCovered<Spatial>(cx, self, window)) ||
+  FailureOr<ArrayRef<SymInt>> pooled = pooledSizes(cx, self, *window);
+  if (failed(pooled) || failed(checkCovered<Spatial>(cx, self, *window)) ||
       failed(checkPooled(cx, 0, grad, *pooled, Spatial)))
     return failure();
   if (Spatial == 3)
@@ -398,13 +258,13 @@ static FailureOr<TensorMeta> avgPool1d(RuleContext &cx, const TensorMeta &self,
                                        ArrayRef<SymInt> stride,
                                        ArrayRef<SymInt> padding, bool ceilMode,
                                        bool countPadding) {
-  Window window;
-  if (failed(makeWindow(cx, 1, kernel, stride, padding, SymInt(1), ceilMode,
-                        window)))
+  FailureOr<PoolingWindow> window =
+      makePoolingWindow(cx, 1, kernel, stride, padding, SymInt(1), ceilMode);
+  if (failed(window))
     return failure();
-  const SymInt kernel2[] = {1, window.kernel[0]};
-  const SymInt stride2[] = {1, window.stride[0]};
-  const SymInt padding2[] = {0, window.padding[0]};
+  const SymInt kernel2[] = {1, window->dims[0].kernel};
+  const SymInt stride2[] = {1, window->dims[0].stride};
+  const SymInt padding2[] = {0, window->dims[0].padding};
   return asTwoDims(cx, self, [&](const TensorMeta &wide) {
     return avgPool<2>(cx, wide, kernel2, stride2, padding2, ceilMode,
                       countPadding, std::nullopt);

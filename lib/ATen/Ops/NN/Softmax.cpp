@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FakeTensor/Meta/Shapes/Reduction.h"
 #include "Ops/Elementwise/Pointwise.h"
-#include "Ops/Reduction/Reduction.h"
 #include "Table/Call.h"
 
 using namespace fake;
@@ -52,7 +52,7 @@ static FailureOr<TensorMeta> logSoftmaxAs(RuleContext &cx,
   if (failed(refuse(cx, 0, dtype, RefuseBool)))
     return failure();
   FailureOr<TensorMeta> maximum =
-      reduce(cx, self, ArrayRef(dim), /*keepdim=*/true, self.dtype);
+      reduce(cx, 0, self, ArrayRef(dim), /*keepdim=*/true, self.dtype);
   if (failed(maximum))
     return failure();
   TensorMeta contiguous = asContiguous(cx, self);

@@ -11,8 +11,8 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FakeTensor/Meta/Shapes/Reduction.h"
 #include "Ops/Creation/Factory.h"
-#include "Ops/Reduction/Reduction.h"
 #include "Table/Call.h"
 
 using namespace fake;

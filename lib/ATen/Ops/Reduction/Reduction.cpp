@@ -6,99 +6,12 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Ops/Reduction/Reduction.h"
+#include "FakeTensor/Meta/Shapes/Reduction.h"
 #include "Ops/Elementwise/Pointwise.h"
 #include "Table/Call.h"
 #include "Table/SingleDevice.h"
 
 using namespace fake;
-
-//===----------------------------------------------------------------------===//
-// Shapes
-//===----------------------------------------------------------------------===//
-
-FailureOr<llvm::SmallBitVector>
-fake::getDimSet(RuleContext &cx, const TensorMeta &self, Dims dims) {
-  llvm::SmallBitVector set(std::max<int64_t>(self.rank(), 1), !dims);
-  if (!dims)
-    return set;
-  FailureOr<SmallVector<int64_t>> wrapped = wrapDims(cx, *dims, self.rank());
-  if (failed(wrapped))
-    return failure();
-  for (int64_t dim : *wrapped)
-    set.set(dim);
-  return set;
-}
-
-FailureOr<llvm::SmallBitVector>
-fake::getDimSetOrAll(RuleContext &cx, const TensorMeta &self, Dims dims) {
-  // `_reduction` of torch._refs keeps dimensions in a 64-bit set.
-  if (self.rank() > 64)
-    return cx.error(0) << "expected at most 64 dimensions, found "
-                       << self.rank();
-  return getDimSet(cx, self, dims && dims->empty() ? std::nullopt : dims);
-}
-
-/// The strides of `broadcast_in_dim`, given the `strides` of the dimensions
-/// that are not reduced.
-static ArrayRef<SymInt> insertKeptStrides(RuleContext &cx,
-                                          const TensorMeta &self,
-                                          const llvm::SmallBitVector &dims,
-                                          ArrayRef<SymInt> sizes,
-                                          ArrayRef<SymInt> strides) {
-  MutableArrayRef<SymInt> result = cx.allocate<SymInt>(self.sizes.size());
-  size_t next = 0;
-  for (auto [i, stride] : llvm::enumerate(result)) {
-    if (!dims.test(i))
-      stride = strides[next++];
-    else if (next == sizes.size())
-      stride = 1;
-    else
-      stride = cx.env.mul(strides[next], sizes[next]);
-  }
-  return result;
-}
-
-TensorMeta fake::reduceOver(RuleContext &cx, const TensorMeta &self,
-                            const llvm::SmallBitVector &dims, bool keepdim,
-                            DType dtype, Kept kept) {
-  size_t rank = self.sizes.size();
-  MutableArrayRef<SymInt> sizes = cx.allocate<SymInt>(rank);
-  size_t count = 0;
-  for (auto [i, size] : llvm::enumerate(self.sizes))
-    if (!dims.test(i))
-      sizes[count++] = size;
-    else if (keepdim && kept == Kept::Contiguous)
-      sizes[count++] = 1;
-  ArrayRef<SymInt> found = sizes.take_front(count);
-  if (!keepdim || kept == Kept::Contiguous)
-    return makeContiguous(cx, found, dtype, self.device);
-  ArrayRef<SymInt> strides =
-      insertKeptStrides(cx, self, dims, found, contiguousStrides(cx, found));
-  MutableArrayRef<SymInt> all = cx.allocate<SymInt>(rank);
-  for (auto [i, size] : llvm::enumerate(self.sizes))
-    all[i] = dims.test(i) ? SymInt(1) : size;
-  return makeStrided(cx, all, strides, dtype, self.device);
-}
-
-FailureOr<TensorMeta> fake::reduce(RuleContext &cx, const TensorMeta &self,
-                                   Dims dims, bool keepdim, DType dtype,
-                                   Kept kept) {
-  FailureOr<llvm::SmallBitVector> set = getDimSetOrAll(cx, self, dims);
-  if (failed(set))
-    return failure();
-  return reduceOver(cx, self, *set, keepdim, dtype, kept);
-}
-
-LogicalResult fake::checkNotEmpty(RuleContext &cx, const TensorMeta &self,
-                                  const llvm::SmallBitVector &dims) {
-  for (auto [i, size] : llvm::enumerate(self.sizes))
-    if (dims.test(i) && !cx.env.require(Condition::lt(0, size)))
-      return cx.error(0) << "expected a non-empty dimension to reduce, found "
-                            "dimension "
-                         << i << " of " << self.sizes;
-  return success();
-}
 
 //===----------------------------------------------------------------------===//
 // Sums
@@ -109,9 +22,9 @@ static FailureOr<TensorMeta> sumDims(RuleContext &cx, const TensorMeta &self,
                                      Dims dims, bool keepdim,
                                      std::optional<DType> dtype) {
   return reduce(
-      cx, self, dims, keepdim,
+      cx, 0, self, dims, keepdim,
       promoteReduction(self.dtype, dtype, ReductionPromotion::IntToLong),
-      Kept::Broadcast);
+      KeptDims::Broadcast);
 }
 
 static FailureOr<TensorMeta> sumAll(RuleContext &cx, const TensorMeta &self,
@@ -145,7 +58,7 @@ static FailureOr<TensorMeta> meanDims(RuleContext &cx, const TensorMeta &self,
   DType result = dtype.value_or(self.dtype);
   if (failed(refuse(cx, dtype ? 3 : 0, result, RefuseIntegral)))
     return failure();
-  return reduce(cx, self, dims, keepdim, result);
+  return reduce(cx, 0, self, dims, keepdim, result);
 }
 
 static FailureOr<TensorMeta> meanAll(RuleContext &cx, const TensorMeta &self,
@@ -153,7 +66,7 @@ static FailureOr<TensorMeta> meanAll(RuleContext &cx, const TensorMeta &self,
   DType result = dtype.value_or(self.dtype);
   if (failed(refuse(cx, dtype ? 1 : 0, result, RefuseIntegral)))
     return failure();
-  return reduce(cx, self, std::nullopt, false, result);
+  return reduce(cx, 0, self, std::nullopt, false, result);
 }
 
 /// `nanmean`: the input itself must be float or complex; dimensions as for
@@ -207,7 +120,7 @@ static FailureOr<TensorMeta> trace(RuleContext &cx, const TensorMeta &self) {
 /// `count_nonzero`, over one dimension or a list of them.
 static FailureOr<TensorMeta> countNonzero(RuleContext &cx,
                                           const TensorMeta &self, Dims dims) {
-  return reduce(cx, self, dims, false, DType::Int64);
+  return reduce(cx, 0, self, dims, false, DType::Int64);
 }
 
 static FailureOr<TensorMeta> countNonzeroDim(RuleContext &cx,
@@ -224,7 +137,7 @@ static FailureOr<TensorMeta> hashTensor(RuleContext &cx, const TensorMeta &self,
     return cx.error(0, 1) << "expected dimensions to reduce an empty tensor of "
                              "sizes "
                           << self.sizes;
-  return reduce(cx, self, dims, keepdim, DType::UInt64, Kept::Broadcast);
+  return reduce(cx, 0, self, dims, keepdim, DType::UInt64, KeptDims::Broadcast);
 }
 
 //===----------------------------------------------------------------------===//
@@ -237,19 +150,19 @@ static DType getMaskDType(const TensorMeta &self) {
 }
 
 static FailureOr<TensorMeta> anyAll(RuleContext &cx, const TensorMeta &self) {
-  return reduce(cx, self, std::nullopt, false, getMaskDType(self));
+  return reduce(cx, 0, self, std::nullopt, false, getMaskDType(self));
 }
 
 static FailureOr<TensorMeta> anyDim(RuleContext &cx, const TensorMeta &self,
                                     int64_t dim, bool keepdim) {
-  return reduce(cx, self, ArrayRef(dim), keepdim, getMaskDType(self));
+  return reduce(cx, 0, self, ArrayRef(dim), keepdim, getMaskDType(self));
 }
 
 /// Follows torch._refs.any: an empty list of dimensions copies the input.
 static FailureOr<TensorMeta> anyDims(RuleContext &cx, const TensorMeta &self,
                                      Dims dims, bool keepdim) {
   if (!dims || !dims->empty())
-    return reduce(cx, self, dims, keepdim, getMaskDType(self));
+    return reduce(cx, 0, self, dims, keepdim, getMaskDType(self));
   return makeStrided(cx, self.sizes, cloneStrides(cx, self), getMaskDType(self),
                      self.device);
 }
@@ -280,10 +193,10 @@ static FailureOr<TensorMeta> isAllTrue(RuleContext &cx,
 /// rejected.
 static FailureOr<TensorMeta> amax(RuleContext &cx, const TensorMeta &self,
                                   Dims dims, bool keepdim) {
-  FailureOr<llvm::SmallBitVector> set = getDimSetOrAll(cx, self, dims);
-  if (failed(set) || failed(checkNotEmpty(cx, self, *set)))
+  FailureOr<llvm::SmallBitVector> set = getDimSetOrAll(cx, 0, self, dims);
+  if (failed(set) || failed(checkNotEmpty(cx, 0, self, *set)))
     return failure();
-  return reduceOver(cx, self, *set, keepdim, self.dtype, Kept::Broadcast);
+  return reduceOver(cx, self, *set, keepdim, self.dtype, KeptDims::Broadcast);
 }
 
 /// Follows torch._decomp.aminmax.
@@ -313,14 +226,14 @@ aminmaxDim(RuleContext &cx, const TensorMeta &self, int64_t dim, bool keepdim) {
 
 /// Follows meta_max and meta_median: empty tensors are accepted.
 static FailureOr<TensorMeta> maxAll(RuleContext &cx, const TensorMeta &self) {
-  return reduce(cx, self, std::nullopt, false, self.dtype);
+  return reduce(cx, 0, self, std::nullopt, false, self.dtype);
 }
 
 /// Follows meta_max_dim and meta_median_mode_dim: values and indices.
 static FailureOr<std::array<TensorMeta, 2>>
 maxDim(RuleContext &cx, const TensorMeta &self, int64_t dim, bool keepdim) {
   FailureOr<TensorMeta> values =
-      reduce(cx, self, ArrayRef(dim), keepdim, self.dtype);
+      reduce(cx, 0, self, ArrayRef(dim), keepdim, self.dtype);
   if (failed(values))
     return failure();
   TensorMeta indices =
@@ -349,7 +262,7 @@ static FailureOr<TensorMeta> argmax(RuleContext &cx, const TensorMeta &self,
                                     std::optional<int64_t> dim, bool keepdim) {
   FailureOr<llvm::SmallBitVector> set =
       getDimSet(cx, self, dim ? Dims(ArrayRef(*dim)) : std::nullopt);
-  if (failed(set) || failed(checkNotEmpty(cx, self, *set)))
+  if (failed(set) || failed(checkNotEmpty(cx, 0, self, *set)))
     return failure();
   if (isBool(self.dtype) || isComplex(self.dtype))
     cx.eagerRefuses() << "expected real numbers, found " << self.dtype;

@@ -6,8 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FakeTensor/Meta/Shapes/Reduction.h"
 #include "Ops/Elementwise/Pointwise.h"
-#include "Ops/Reduction/Reduction.h"
+#include "Table/Composite.h"
 #include <cmath>
 
 using namespace fake;
@@ -19,13 +20,14 @@ using namespace fake;
 /// Follows torch._refs.var: real for complex numbers.
 static FailureOr<TensorMeta> var(RuleContext &cx, const TensorMeta &self,
                                  Dims dims, bool keepdim) {
-  return reduce(cx, self, dims, keepdim, toReal(self.dtype), Kept::Broadcast);
+  return reduce(cx, 0, self, dims, keepdim, toReal(self.dtype),
+                KeptDims::Broadcast);
 }
 
 /// Follows torch._refs.std, whose square root makes the strides row-major.
 static FailureOr<TensorMeta> std_(RuleContext &cx, const TensorMeta &self,
                                   Dims dims, bool keepdim) {
-  return reduce(cx, self, dims, keepdim, toReal(self.dtype));
+  return reduce(cx, 0, self, dims, keepdim, toReal(self.dtype));
 }
 
 /// Notes what the kernels reject but the references accept.
@@ -65,7 +67,7 @@ meanOfDims(RuleContext &cx, const TensorMeta &self, Dims dims,
   FailureOr<TensorMeta> spread = F(cx, self, dims, keepdim);
   if (failed(spread))
     return failure();
-  FailureOr<TensorMeta> mean = reduce(cx, self, dims, keepdim, self.dtype);
+  FailureOr<TensorMeta> mean = reduce(cx, 0, self, dims, keepdim, self.dtype);
   if (failed(mean))
     return failure();
   return std::array{*spread, *mean};
@@ -89,7 +91,7 @@ static FailureOr<TensorMeta> logsumexp(RuleContext &cx, const TensorMeta &self,
   PromotedTypes types =
       promoteTypes(cx, MetaValue::tensor(&self), Promotion::IntToFloat);
   bool keepsAll = dims.empty() && !numel(cx, self.sizes).isInt(0);
-  return reduce(cx, self, dims, keepdim || keepsAll, types.result);
+  return reduce(cx, 0, self, dims, keepdim || keepsAll, types.result);
 }
 
 //===----------------------------------------------------------------------===//

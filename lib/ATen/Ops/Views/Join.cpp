@@ -10,105 +10,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Ops/Views/Join.h"
+#include "FakeTensor/Meta/Shapes/Join.h"
 #include "Table/Call.h"
 
 using namespace fake;
-
-//===----------------------------------------------------------------------===//
-// cat
-//===----------------------------------------------------------------------===//
-
-/// The format of a concatenation: channels last only if all tensors agree.
-static MemoryFormat catFormat(RuleContext &cx, ArrayRef<TensorMeta> tensors) {
-  MemoryFormat format = suggestMemoryFormat(cx, tensors[0]);
-  for (const TensorMeta &tensor : tensors.drop_front())
-    if (suggestMemoryFormat(cx, tensor) != format)
-      return MemoryFormat::Contiguous;
-  return format;
-}
-
-/// The promoted dtype of all tensors, including empty ones.
-static DType catDType(RuleContext &cx, ArrayRef<TensorMeta> tensors) {
-  if (llvm::all_of(tensors, [&](const TensorMeta &tensor) {
-        return tensor.dtype == tensors[0].dtype;
-      }))
-    return tensors[0].dtype;
-  SmallVector<MetaValue> values;
-  for (const TensorMeta &tensor : tensors)
-    values.push_back(MetaValue::tensor(&tensor));
-  return promoteTypes(cx, values, Promotion::NoOpMath).result;
-}
-
-/// Checks all sizes but those along `dim` and returns the sum along `dim`.
-static FailureOr<SymInt>
-sumAlong(RuleContext &cx, ArrayRef<const TensorMeta *> tensors, int64_t dim) {
-  SmallVector<SymInt> lengths;
-  const TensorMeta &first = *tensors[0];
-  for (const TensorMeta *tensor : tensors) {
-    for (int64_t i = 0; i < first.rank(); ++i)
-      if (i != dim && !requireEqual(cx, first.sizes[i], tensor->sizes[i]))
-        return cx.error(0) << "cannot concatenate " << first.sizes << " and "
-                           << tensor->sizes << " along dimension " << dim
-                           << ": sizes " << first.sizes[i] << " and "
-                           << tensor->sizes[i] << " in dimension " << i
-                           << " differ";
-    lengths.push_back(tensor->sizes[dim]);
-  }
-  return cx.env.sum(lengths);
-}
-
-/// The tensors to concatenate: those of rank 1 and size 0 are skipped, which
-/// are allowed with tensors of any rank.
-static LogicalResult skipEmpty(RuleContext &cx, ArrayRef<TensorMeta> tensors,
-                               SmallVectorImpl<const TensorMeta *> &kept) {
-  const TensorMeta *example = &tensors[0];
-  for (const TensorMeta &tensor : tensors) {
-    if (tensor.rank() == 1)
-      continue;
-    if (example->rank() == 1)
-      example = &tensor;
-    if (tensor.rank() != example->rank())
-      return cx.error(0) << "cannot concatenate tensors of rank "
-                         << example->rank() << " and " << tensor.rank();
-  }
-  for (const TensorMeta &tensor : tensors) {
-    bool empty = tensor.rank() == 1 && isPlainlyZero(cx, tensor.sizes[0]);
-    if (!empty && tensor.rank() != example->rank())
-      return cx.error(0) << "cannot concatenate tensors of rank "
-                         << example->rank() << " and " << tensor.rank();
-    if (!empty)
-      kept.push_back(&tensor);
-  }
-  return success();
-}
-
-FailureOr<TensorMeta>
-fake::catTensors(RuleContext &cx, ArrayRef<TensorMeta> tensors, int64_t dim) {
-  if (tensors.empty())
-    return cx.error(0) << "expected at least one tensor, found none";
-  for (const TensorMeta &tensor : tensors)
-    if (tensor.device != tensors[0].device)
-      return cx.deviceMismatch(0, tensors[0].device, 0, tensor.device);
-  SmallVector<const TensorMeta *> kept;
-  if (failed(skipEmpty(cx, tensors, kept)))
-    return failure();
-  MemoryFormat format = catFormat(cx, tensors);
-  if (kept.empty())
-    return makeInFormat(cx, cx.copySizes(SymInt(0)), tensors[0].dtype,
-                        tensors[0].device, format);
-  const TensorMeta &first = *kept[0];
-  if (first.isScalar())
-    return cx.error(0) << "tensors of rank 0 cannot be concatenated";
-  FailureOr<int64_t> wrapped = wrapDim(cx, dim, first.rank());
-  if (failed(wrapped))
-    return failure();
-  FailureOr<SymInt> length = sumAlong(cx, kept, *wrapped);
-  if (failed(length))
-    return failure();
-  return makeInFormat(cx, withSize(cx, first.sizes, *wrapped, *length),
-                      catDType(cx, tensors), first.device, format);
-}
 
 /// The tensors of a list as values.
 static SmallVector<TensorMeta> toVector(TensorList tensors) {
@@ -120,48 +25,16 @@ static SmallVector<TensorMeta> toVector(TensorList tensors) {
 
 static FailureOr<TensorMeta> cat(RuleContext &cx, TensorList tensors,
                                  int64_t dim) {
-  return catTensors(cx, toVector(tensors), dim);
+  return catTensors(cx, 0, toVector(tensors), dim);
 }
 
 //===----------------------------------------------------------------------===//
 // Composites of cat
 //===----------------------------------------------------------------------===//
 
-/// `stack`: a new dimension. Computed as a view of a concatenation; along a new
-/// last dimension, the tensors are unsqueezed first.
 static FailureOr<TensorMeta> stack(RuleContext &cx, TensorList tensors,
                                    int64_t dim) {
-  if (tensors.empty())
-    return cx.error(0) << "stack expects at least one tensor, found none";
-  SmallVector<TensorMeta> parts = toVector(tensors);
-  const TensorMeta &first = *tensors[0];
-  int64_t rank = first.rank();
-  FailureOr<int64_t> wrapped = wrapDim(cx, dim, rank + 1);
-  if (failed(wrapped))
-    return failure();
-  for (TensorMeta &part : parts) {
-    if (!requireEqual(cx, first.sizes, part.sizes))
-      return cx.error(0) << "stack expects tensors of equal sizes, found "
-                         << first.sizes << " and " << part.sizes;
-    // Cpu scalars may be stacked with tensors of another device.
-    if (rank == 0 && part.device.isCPU() && !parts[0].device.isCPU())
-      part.device = parts[0].device;
-  }
-  if (*wrapped < rank) {
-    FailureOr<TensorMeta> joined = catTensors(cx, parts, *wrapped);
-    if (failed(joined))
-      return failure();
-    return viewGeometry(cx, *joined,
-                        withDim(cx, first.sizes, *wrapped,
-                                static_cast<int64_t>(tensors.size())));
-  }
-  for (TensorMeta &part : parts) {
-    FailureOr<TensorMeta> column = unsqueezeGeometry(cx, part, *wrapped);
-    if (failed(column))
-      return failure();
-    part = *column;
-  }
-  return catTensors(cx, parts, *wrapped);
+  return stackTensors(cx, 0, toVector(tensors), dim);
 }
 
 /// `hstack`, `vstack`, `dstack`: along dimension 1, 0, or 2, after
@@ -204,13 +77,13 @@ static FailureOr<TensorMeta> namedStack(RuleContext &cx, TensorList tensors) {
   }
   switch (Which) {
   case NamedStack::H:
-    return catTensors(cx, parts, parts[0].rank() == 1 ? 0 : 1);
+    return catTensors(cx, 0, parts, parts[0].rank() == 1 ? 0 : 1);
   case NamedStack::V:
-    return catTensors(cx, parts, 0);
+    return catTensors(cx, 0, parts, 0);
   case NamedStack::D:
-    return catTensors(cx, parts, 2);
+    return catTensors(cx, 0, parts, 2);
   case NamedStack::Columns:
-    return catTensors(cx, parts, 1);
+    return catTensors(cx, 0, parts, 1);
   }
   llvm_unreachable("all named stacks are handled");
 }
@@ -293,8 +166,8 @@ static FailureOr<TensorMeta> blockDiag(RuleContext &cx, TensorList tensors) {
     columns = cx.env.add(columns,
                          tensor.isScalar() ? SymInt(1) : tensor.sizes.back());
   }
-  return makeContiguous(cx, cx.copySizes({rows, columns}), catDType(cx, parts),
-                        parts[0].device);
+  return makeContiguous(cx, cx.copySizes({rows, columns}),
+                        getJoinedDType(cx, parts), parts[0].device);
 }
 
 /// `cartesian_prod`: one row for each combination of elements.

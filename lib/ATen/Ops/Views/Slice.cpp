@@ -20,62 +20,6 @@ using namespace fake;
 // Views
 //===----------------------------------------------------------------------===//
 
-/// Introduces a symbol for a data-dependent offset, unless it is unknown
-/// because of the metadata of `self`.
-static void nameOffset(RuleContext &cx, const TensorMeta &self, size_t dim,
-                       TensorMeta &part) {
-  if (part.offset.isUnknown() && !self.offset.isUnknown() && self.strided &&
-      !self.strides[dim].isUnknown())
-    part.offset = freshUnbacked(cx, Range::atLeast(0), DataDependence::Derived);
-}
-
-/// The same for a data-dependent size, which is at most that of `self`.
-static void nameSize(RuleContext &cx, const TensorMeta &self, size_t dim,
-                     TensorMeta &part) {
-  if (!part.sizes[dim].isUnknown())
-    return;
-  SymInt whole = self.sizes[dim];
-  SymInt size = freshUnbacked(cx, {0, cx.env.getRange(whole).max},
-                              DataDependence::Derived);
-  if (!size.isUnknown())
-    cx.env.assume(Condition::le(size, whole));
-  part.sizes = withSize(cx, part.sizes, dim, size);
-}
-
-FailureOr<TensorMeta> fake::sliceForward(RuleContext &cx,
-                                         const TensorMeta &self, int64_t dim,
-                                         std::optional<SymInt> start,
-                                         std::optional<SymInt> end,
-                                         SymInt step) {
-  FailureOr<TensorMeta> part = sliceGeometry(cx, self, dim, start, end, step);
-  if (failed(part) || !part->ranked || step.isUnknown() ||
-      (start && start->isUnknown()) || (end && end->isUnknown()))
-    return part;
-  size_t at = dim < 0 ? dim + self.rank() : dim;
-  if (self.sizes[at].isUnknown())
-    return part;
-  nameSize(cx, self, at, *part);
-  nameOffset(cx, self, at, *part);
-  return part;
-}
-
-/// `select`: if the sign of the index is data-dependent, the offset is a new
-/// symbol.
-static FailureOr<TensorMeta> selectIndex(RuleContext &cx,
-                                         const TensorMeta &self, int64_t dim,
-                                         SymInt index) {
-  // PyTorch's rule wraps dimensions twice.
-  if (dim < -self.rank() && dim >= -2 * self.rank())
-    dim += self.rank();
-  FailureOr<TensorMeta> part = selectGeometry(cx, self, dim, index);
-  if (failed(part) || !part->ranked || index.isUnknown())
-    return part;
-  size_t at = dim < 0 ? dim + self.rank() : dim;
-  if (!self.sizes[at].isUnknown())
-    nameOffset(cx, self, at, *part);
-  return part;
-}
-
 /// `narrow`: bounds are checked, not clamped.
 static FailureOr<TensorMeta> narrow(RuleContext &cx, const TensorMeta &self,
                                     int64_t dim, SymInt start, SymInt length) {
@@ -165,9 +109,9 @@ static const OpRow rows[] = {
      "start, SymInt end, SymInt step) -> Tensor",
      rule<partBackward>, follows("_decomp.decompositions.slice_backward")},
     {"select.int(Tensor(a) self, int dim, SymInt index) -> Tensor(a)",
-     rule<selectIndex>, follows("_subclasses.fake_impls.meta_select native")},
+     rule<selectForward>, follows("_subclasses.fake_impls.meta_select native")},
     {"select_copy.int(Tensor self, int dim, SymInt index) -> Tensor",
-     copyOf<selectIndex>, follows("native")},
+     copyOf<selectForward>, follows("native")},
     {"select_scatter(Tensor self, Tensor src, int dim, SymInt index) -> Tensor",
      rule<scatterPart>, follows("_meta_registrations.meta_select_scatter")},
     {"select_backward(Tensor grad_output, SymInt[] input_sizes, int dim, "

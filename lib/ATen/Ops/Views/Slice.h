@@ -17,12 +17,6 @@
 
 namespace fake {
 
-/// `slice_forward`: bounds are clamped. If their signs are data-dependent, size
-/// and offset are new symbols.
-FailureOr<TensorMeta> sliceForward(RuleContext &cx, const TensorMeta &self,
-                                   int64_t dim, std::optional<SymInt> start,
-                                   std::optional<SymInt> end, SymInt step);
-
 /// `slice_scatter` and `diagonal_scatter` copy, from any device.
 FailureOr<TensorMeta> copyIntoPart(RuleContext &cx, const TensorMeta &self);
 

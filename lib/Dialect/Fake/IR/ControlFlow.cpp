@@ -13,7 +13,7 @@
 
 #include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
 #include "FakeTensor/Meta/Merge.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 
 using namespace mlir;
 using namespace fake;

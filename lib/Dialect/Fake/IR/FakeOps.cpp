@@ -8,7 +8,7 @@
 
 #include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
 #include "ArgTreeSyntax.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "FakeTensor/Symbolic/Truth.h"
 
 using namespace mlir;

@@ -9,7 +9,7 @@
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;

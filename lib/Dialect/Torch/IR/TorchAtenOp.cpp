@@ -152,6 +152,9 @@ struct TableModel final : RegisteredOperationName::Model<TorchAtenOp> {
 void TorchDialect::registerTableOps() {
   llvm::SmallString<64> fullName("torch.");
   for (const OpDef &def : fake::getOpTable()) {
+    // torch-mlir writes ops that it does not know as `torch.operator`.
+    if (def.isExternal)
+      continue;
     fullName.resize(sizeof("torch.") - 1);
     fullName += def.name;
     RegisteredOperationName::insert(

@@ -16,7 +16,7 @@
 #ifndef FAKETENSOR_DIALECT_FAKE_IR_RULES_H
 #define FAKETENSOR_DIALECT_FAKE_IR_RULES_H
 
-#include "FakeTensor/ATen/OpTable.h"
+#include "FakeTensor/ATen/Call.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/OwningOpRef.h"
@@ -24,14 +24,6 @@
 #include "llvm/ADT/StringSet.h"
 
 namespace fake {
-
-/// Checks the kinds of arguments against a schema and normalizes them:
-/// TorchScript's codes become dtypes, layouts and memory formats, names become
-/// devices, and a single integer becomes a list of fixed size. Blames the
-/// argument that does not fit.
-LogicalResult convertArguments(RuleContext &cx, const Schema &schema,
-                               ArrayRef<MetaValue> args,
-                               SmallVectorImpl<MetaValue> &converted);
 
 /// A rule written in IR, compiled for evaluation: values are numbered once, so
 /// that a run is one sweep over an array of ops, without lookups. Rules only

@@ -5,12 +5,18 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+//
+// Ops that compute each element on its own: what their operands broadcast to,
+// where they run, and what the result looks like.
+//
+//===----------------------------------------------------------------------===//
 
-#ifndef FAKETENSOR_META_ELEMENTWISE_H
-#define FAKETENSOR_META_ELEMENTWISE_H
+#ifndef FAKETENSOR_META_SHAPES_ELEMENTWISE_H
+#define FAKETENSOR_META_SHAPES_ELEMENTWISE_H
 
 #include "FakeTensor/Meta/Promotion.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Sizes.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 
 namespace fake {
 
@@ -31,12 +37,18 @@ TensorMeta broadcastTo(RuleContext &cx, const TensorMeta &self,
 /// names both devices. Unknown without tensors.
 FailureOr<Device> commonDevice(RuleContext &cx, ArrayRef<MetaValue> args);
 
-/// `_canonical_dim`: wraps a negative dimension; fails with PyTorch's range
-/// message when out of range. Rank 0 is treated as rank 1.
-FailureOr<int64_t> wrapDim(RuleContext &cx, int64_t dim, int64_t rank);
-/// wrapDim of each; fails on repeated dimensions.
-FailureOr<SmallVector<int64_t>> wrapDims(RuleContext &cx,
-                                         ArrayRef<int64_t> dims, int64_t rank);
+/// The same for tensors, references or pointers, of which null is no tensor.
+template <typename... T>
+FailureOr<Device> commonDeviceOf(RuleContext &cx, const T &...tensors) {
+  auto value = [](const auto &t) {
+    if constexpr (std::is_pointer_v<std::decay_t<decltype(t)>>)
+      return t ? MetaValue::tensor(t) : MetaValue::none();
+    else
+      return MetaValue::tensor(&t);
+  };
+  const MetaValue values[] = {value(tensors)...};
+  return commonDevice(cx, values);
+}
 
 /// The complete rule of an elementwise op: tensors among `args` are broadcast,
 /// Python numbers participate in promotion, strides follow the elementwise
@@ -54,4 +66,4 @@ FailureOr<TensorMeta> elementwiseAs(RuleContext &cx, ArrayRef<MetaValue> args,
 
 } // namespace fake
 
-#endif // FAKETENSOR_META_ELEMENTWISE_H
+#endif // FAKETENSOR_META_SHAPES_ELEMENTWISE_H

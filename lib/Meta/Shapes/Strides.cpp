@@ -6,7 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
+#include "FakeTensor/Meta/Shapes/Sizes.h"
 #include "llvm/ADT/STLExtras.h"
 #include <numeric>
 
@@ -579,4 +580,42 @@ TensorMeta fake::asContiguous(RuleContext &cx, const TensorMeta &self) {
   if (!isContiguous(cx, self))
     result.strides = contiguousStrides(cx, self.sizes);
   return result;
+}
+
+TensorMeta fake::clonePreserving(RuleContext &cx, const TensorMeta &self) {
+  return makeStrided(cx, self.sizes, cloneStrides(cx, self), self.dtype,
+                     self.device);
+}
+
+TensorMeta fake::cloneVerbatim(RuleContext &cx, const TensorMeta &self) {
+  // The elements of an expanded tensor overlap.
+  for (auto [size, stride] : llvm::zip_equal(self.sizes, self.strides))
+    if (stride.isInt(0) && !isOne(cx, size))
+      return clonePreserving(cx, self);
+  TensorMeta result =
+      makeStrided(cx, self.sizes, self.strides, self.dtype, self.device);
+  result.offset = self.offset;
+  result.storageBytes =
+      cx.env.mul(requiredStorage(cx, self.sizes, self.strides, self.offset),
+                 static_cast<int64_t>(getItemSize(self.dtype)));
+  return result;
+}
+
+FailureOr<TensorMeta> fake::makeInFormat(RuleContext &cx,
+                                         ArrayRef<SymInt> sizes, DType dtype,
+                                         Device device, MemoryFormat format) {
+  FailureOr<ArrayRef<SymInt>> strides = stridesFor(cx, sizes, format);
+  if (failed(strides))
+    return failure();
+  return makeDense(cx, sizes, *strides, dtype, device);
+}
+
+TensorMeta fake::withAnyStrides(RuleContext &cx, TensorMeta meta) {
+  if (meta.strided || !meta.ranked)
+    return meta;
+  MutableArrayRef<SymInt> strides = cx.allocate<SymInt>(meta.sizes.size());
+  llvm::fill(strides, SymInt::unknown());
+  meta.strides = strides;
+  meta.strided = true;
+  return meta;
 }

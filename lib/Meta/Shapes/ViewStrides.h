@@ -10,8 +10,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef FAKETENSOR_LIB_META_VIEWSTRIDES_H
-#define FAKETENSOR_LIB_META_VIEWSTRIDES_H
+#ifndef FAKETENSOR_LIB_META_SHAPES_VIEWSTRIDES_H
+#define FAKETENSOR_LIB_META_SHAPES_VIEWSTRIDES_H
 
 #include "FakeTensor/Meta/RuleContext.h"
 
@@ -25,4 +25,4 @@ std::optional<ArrayRef<SymInt>> computeViewStrides(RuleContext &cx,
 
 } // namespace fake
 
-#endif // FAKETENSOR_LIB_META_VIEWSTRIDES_H
+#endif // FAKETENSOR_LIB_META_SHAPES_VIEWSTRIDES_H

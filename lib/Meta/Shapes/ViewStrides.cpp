@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ViewStrides.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace fake;

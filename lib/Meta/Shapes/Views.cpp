@@ -6,9 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FakeTensor/Meta/Views.h"
-#include "FakeTensor/Meta/Elementwise.h"
-#include "FakeTensor/Meta/Strides.h"
+#include "FakeTensor/Meta/Shapes/Views.h"
+#include "FakeTensor/Meta/Shapes/Elementwise.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
 #include "ViewStrides.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallBitVector.h"
@@ -525,4 +525,148 @@ FailureOr<TensorMeta> fake::sliceGeometry(RuleContext &cx,
     result.strided = true;
   }
   return result;
+}
+
+//===----------------------------------------------------------------------===//
+// Compositions
+//===----------------------------------------------------------------------===//
+
+FailureOr<TensorMeta> fake::transposeGeometry(RuleContext &cx,
+                                              const TensorMeta &self,
+                                              int64_t dim0, int64_t dim1) {
+  FailureOr<int64_t> a = wrapDim(cx, dim0, self.rank());
+  if (failed(a))
+    return failure();
+  FailureOr<int64_t> b = wrapDim(cx, dim1, self.rank());
+  if (failed(b))
+    return failure();
+  ArrayRef<SymInt> from = withAnyStrides(cx, self).strides;
+  if (*a == *b)
+    return makeView(self, self.sizes, from, self.offset);
+  MutableArrayRef<SymInt> sizes = withSize(cx, self.sizes, *a, self.sizes[*b]);
+  sizes[*b] = self.sizes[*a];
+  MutableArrayRef<SymInt> strides = withSize(cx, from, *a, from[*b]);
+  strides[*b] = from[*a];
+  return makeView(self, sizes, strides, self.offset);
+}
+
+/// Whether the strides of a tensor are known not to allow a view of that shape:
+/// `computeStride` of ATen. The rule of `view` treats dimensions around one of
+/// size 1 as neighbors; `reshape` checks this first.
+static bool isKnownToBeNoView(RuleContext &cx, const TensorMeta &self,
+                              ArrayRef<SymInt> shape) {
+  ShapeEnv &env = cx.env;
+  if (!self.strided || self.sizes.empty())
+    return false;
+  SymInt chunk = 1, base = self.strides.back();
+  size_t next = shape.size();
+  for (size_t d = self.sizes.size(); d-- > 0;) {
+    chunk = env.mul(chunk, self.sizes[d]);
+    if (d > 0) {
+      SymInt stride = self.strides[d - 1];
+      if (isTrue(env.eq(self.sizes[d - 1], 1)) ||
+          isTrue(env.eq(stride, env.mul(chunk, base))))
+        continue;
+      // It may be a neighbor.
+      if (!isFalse(env.eq(self.sizes[d - 1], 1)) ||
+          !isFalse(env.eq(stride, env.mul(chunk, base))))
+        return false;
+      base = stride;
+    }
+    SymInt filled = 1;
+    for (; next > 0; --next) {
+      Truth isBelow = env.lt(filled, chunk);
+      // A chunk that may be empty does not disprove the view.
+      if (isBelow == Truth::Unknown)
+        return false;
+      if (isFalse(isBelow) && !isTrue(env.eq(shape[next - 1], 1)))
+        break;
+      filled = env.mul(filled, shape[next - 1]);
+    }
+    if (!isTrue(env.eq(filled, chunk)))
+      return isFalse(env.eq(filled, chunk));
+    chunk = 1;
+  }
+  return false;
+}
+
+FailureOr<TensorMeta> fake::reshapeGeometry(RuleContext &cx,
+                                            const TensorMeta &self,
+                                            ArrayRef<SymInt> shape) {
+  FailureOr<ArrayRef<SymInt>> sizes =
+      inferViewSize(cx, cx.copySizes(shape), self.sizes);
+  if (failed(sizes))
+    return failure();
+  FailureOr<std::optional<TensorMeta>> view = tryViewGeometry(cx, self, *sizes);
+  if (failed(view))
+    return failure();
+  auto isOne = [&](SymInt size) { return isTrue(cx.env.eq(size, 1)); };
+  bool isView = *view && !(llvm::any_of(self.sizes, isOne) &&
+                           isKnownToBeNoView(cx, self, *sizes));
+  return isView ? **view : newLike(cx, self, *sizes);
+}
+
+TensorMeta fake::narrowGeometry(RuleContext &cx, const TensorMeta &self,
+                                int64_t dim, SymInt start, SymInt length) {
+  SymInt offset = cx.env.add(self.offset, cx.env.mul(start, self.strides[dim]));
+  return makeView(self, withSize(cx, self.sizes, dim, length), self.strides,
+                  offset);
+}
+
+//===----------------------------------------------------------------------===//
+// Data-dependent parts
+//===----------------------------------------------------------------------===//
+
+/// Introduces a symbol for a data-dependent offset, unless it is unknown
+/// because of the metadata of `self`.
+static void nameOffset(RuleContext &cx, const TensorMeta &self, size_t dim,
+                       TensorMeta &part) {
+  if (part.offset.isUnknown() && !self.offset.isUnknown() && self.strided &&
+      !self.strides[dim].isUnknown())
+    part.offset = freshUnbacked(cx, Range::atLeast(0), DataDependence::Derived);
+}
+
+/// The same for a data-dependent size, which is at most that of `self`.
+static void nameSize(RuleContext &cx, const TensorMeta &self, size_t dim,
+                     TensorMeta &part) {
+  if (!part.sizes[dim].isUnknown())
+    return;
+  SymInt whole = self.sizes[dim];
+  SymInt size = freshUnbacked(cx, {0, cx.env.getRange(whole).max},
+                              DataDependence::Derived);
+  if (!size.isUnknown())
+    cx.env.assume(Condition::le(size, whole));
+  part.sizes = withSize(cx, part.sizes, dim, size);
+}
+
+FailureOr<TensorMeta> fake::sliceForward(RuleContext &cx,
+                                         const TensorMeta &self, int64_t dim,
+                                         std::optional<SymInt> start,
+                                         std::optional<SymInt> end,
+                                         SymInt step) {
+  FailureOr<TensorMeta> part = sliceGeometry(cx, self, dim, start, end, step);
+  if (failed(part) || !part->ranked || step.isUnknown() ||
+      (start && start->isUnknown()) || (end && end->isUnknown()))
+    return part;
+  size_t at = dim < 0 ? dim + self.rank() : dim;
+  if (self.sizes[at].isUnknown())
+    return part;
+  nameSize(cx, self, at, *part);
+  nameOffset(cx, self, at, *part);
+  return part;
+}
+
+FailureOr<TensorMeta> fake::selectForward(RuleContext &cx,
+                                          const TensorMeta &self, int64_t dim,
+                                          SymInt index) {
+  // PyTorch's rule wraps dimensions twice.
+  if (dim < -self.rank() && dim >= -2 * self.rank())
+    dim += self.rank();
+  FailureOr<TensorMeta> part = selectGeometry(cx, self, dim, index);
+  if (failed(part) || !part->ranked || index.isUnknown())
+    return part;
+  size_t at = dim < 0 ? dim + self.rank() : dim;
+  if (!self.sizes[at].isUnknown())
+    nameOffset(cx, self, at, *part);
+  return part;
 }

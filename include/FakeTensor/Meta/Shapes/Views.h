@@ -11,8 +11,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef FAKETENSOR_META_VIEWS_H
-#define FAKETENSOR_META_VIEWS_H
+#ifndef FAKETENSOR_META_SHAPES_VIEWS_H
+#define FAKETENSOR_META_SHAPES_VIEWS_H
 
 #include "FakeTensor/Meta/RuleContext.h"
 
@@ -58,7 +58,27 @@ FailureOr<TensorMeta> selectGeometry(RuleContext &cx, const TensorMeta &self,
 FailureOr<TensorMeta> sliceGeometry(RuleContext &cx, const TensorMeta &self,
                                     int64_t dim, std::optional<SymInt> start,
                                     std::optional<SymInt> end, SymInt step);
+/// `self[start:start + length]` along a wrapped `dim`, without checks.
+TensorMeta narrowGeometry(RuleContext &cx, const TensorMeta &self, int64_t dim,
+                          SymInt start, SymInt length);
+
+/// sliceGeometry, but if the signs of the bounds are data-dependent, size and
+/// offset are new symbols instead of unknown. `slice.Tensor`.
+FailureOr<TensorMeta> sliceForward(RuleContext &cx, const TensorMeta &self,
+                                   int64_t dim, std::optional<SymInt> start,
+                                   std::optional<SymInt> end, SymInt step);
+/// The same for selectGeometry, whose offset is a new symbol. `select.int`.
+FailureOr<TensorMeta> selectForward(RuleContext &cx, const TensorMeta &self,
+                                    int64_t dim, SymInt index);
+
+/// `self.transpose(dim0, dim1)`.
+FailureOr<TensorMeta> transposeGeometry(RuleContext &cx, const TensorMeta &self,
+                                        int64_t dim0, int64_t dim1);
+/// `self.reshape(shape)`: a view if the strides allow it, else a row-major
+/// copy in a new storage.
+FailureOr<TensorMeta> reshapeGeometry(RuleContext &cx, const TensorMeta &self,
+                                      ArrayRef<SymInt> shape);
 
 } // namespace fake
 
-#endif // FAKETENSOR_META_VIEWS_H
+#endif // FAKETENSOR_META_SHAPES_VIEWS_H

@@ -1,4 +1,4 @@
-//===- Jagged.h - Components of jagged tensors ------------------*- C++ -*-===//
+//===- Layouts.h - Calls on tensors of other layouts ------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,17 +6,37 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// A jagged tensor consists of a values tensor with all rows concatenated, and
-// of the offsets of the rows. Private to lib/ATen.
+// How ops run on tensors that are not strided: sparse ones, of which only some
+// elements are stored, and jagged ones. A jagged tensor consists of a values
+// tensor with all rows concatenated, and of the offsets of the rows.
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef FAKETENSOR_LIB_ATEN_FACETS_JAGGED_H
-#define FAKETENSOR_LIB_ATEN_FACETS_JAGGED_H
+#ifndef FAKETENSOR_ATEN_LAYOUTS_H
+#define FAKETENSOR_ATEN_LAYOUTS_H
 
-#include "FakeTensor/Meta/RuleContext.h"
+#include "FakeTensor/ATen/OpTable.h"
 
 namespace fake {
+
+//===--- Calls ------------------------------------------------------------===//
+
+/// A call of an op on at least one tensor that is not strided.
+struct LayoutCall {
+  RuleContext &cx;
+  const OpDef &op;
+  ArrayRef<MetaValue> args;
+  MutableArrayRef<MetaValue> results;
+};
+
+/// The kernel of an op for sparse tensors. Fails with an error in the context.
+using SparseFn = LogicalResult (*)(const LayoutCall &call);
+
+/// The error that there is no kernel for the layout of the first tensor that is
+/// not strided.
+LogicalResult notSupported(const LayoutCall &call);
+
+//===--- Jagged tensors ---------------------------------------------------===//
 
 /// How a jagged tensor is ragged: its components, and what sizes say of them.
 struct Ragged : JaggedInfo {
@@ -65,6 +85,37 @@ FailureOr<TensorMeta> padRows(RuleContext &cx, const TensorMeta &values,
 FailureOr<TensorMeta> packRows(RuleContext &cx, const TensorMeta &padded,
                                const Ragged &ragged);
 
+/// A call on at least one jagged tensor.
+struct JaggedCall : LayoutCall {
+  JaggedCall(const LayoutCall &call, const Ragged &ragged)
+      : LayoutCall(call), ragged(ragged) {}
+
+  /// The first argument, which must be a tensor.
+  const TensorMeta &getSelf() const { return *args[0].getTensor(); }
+  /// The values of the first argument, which must be jagged.
+  TensorMeta getSelfValues() const { return getValues(cx, getSelf(), ragged); }
+  /// The position of an argument of the schema.
+  std::optional<unsigned> findArg(StringRef argName) const;
+  /// The name of the op without `aten.`; for in-place ops and aliases, the name
+  /// of the op they are derived from.
+  StringRef getName() const;
+  /// The ragged structure of the first jagged tensor.
+  Ragged ragged;
+};
+
+/// The kernel of an op for jagged tensors.
+using JaggedFn = LogicalResult (*)(const JaggedCall &call);
+
+/// The kernel of some ops, and the kinds of their first arguments: `j` a jagged
+/// tensor, `c` one without holes that is ragged along dimension 1, `d` a dense
+/// one, `?` a dense one or None, `t` any tensor, `l` a list.
+struct JaggedKernel {
+  JaggedFn fn;
+  StringRef args;
+  /// Separated by spaces.
+  StringRef names;
+};
+
 } // namespace fake
 
-#endif // FAKETENSOR_LIB_ATEN_FACETS_JAGGED_H
+#endif // FAKETENSOR_ATEN_LAYOUTS_H

@@ -11,8 +11,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef FAKETENSOR_META_STRIDES_H
-#define FAKETENSOR_META_STRIDES_H
+#ifndef FAKETENSOR_META_SHAPES_STRIDES_H
+#define FAKETENSOR_META_SHAPES_STRIDES_H
 
 #include "FakeTensor/Meta/RuleContext.h"
 
@@ -99,6 +99,29 @@ TensorMeta makeUnstrided(RuleContext &cx, ArrayRef<SymInt> sizes, DType dtype,
                          Device device);
 /// A tensor with only dtype and device known.
 TensorMeta makeUnranked(RuleContext &cx, DType dtype, Device device);
+/// A new tensor in a memory format other than Preserve. Fails with an error if
+/// the rank does not fit the format.
+FailureOr<TensorMeta> makeInFormat(RuleContext &cx, ArrayRef<SymInt> sizes,
+                                   DType dtype, Device device,
+                                   MemoryFormat format);
+
+/// A row-major tensor like `self` in a new storage: `new_empty`.
+inline TensorMeta newLike(RuleContext &cx, const TensorMeta &self,
+                          ArrayRef<SymInt> sizes) {
+  return makeContiguous(cx, sizes, self.dtype, self.device);
+}
+/// `self.clone(memory_format=torch.contiguous_format)`.
+inline TensorMeta contiguousCopy(RuleContext &cx, const TensorMeta &self) {
+  return newLike(cx, self, self.sizes);
+}
+/// `self.clone()`.
+TensorMeta clonePreserving(RuleContext &cx, const TensorMeta &self);
+/// `self` in a new storage, including its offset and gaps, unless elements
+/// overlap: `clone_preserve_strides`.
+TensorMeta cloneVerbatim(RuleContext &cx, const TensorMeta &self);
+/// A result as an argument of a rule: with strides, unknown ones if it has
+/// none.
+TensorMeta withAnyStrides(RuleContext &cx, TensorMeta meta);
 
 /// `self` with the strides of `self.contiguous()`, for computing the layout of
 /// results; the storage is not replaced.
@@ -106,4 +129,4 @@ TensorMeta asContiguous(RuleContext &cx, const TensorMeta &self);
 
 } // namespace fake
 
-#endif // FAKETENSOR_META_STRIDES_H
+#endif // FAKETENSOR_META_SHAPES_STRIDES_H

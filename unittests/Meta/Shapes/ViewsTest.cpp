@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FakeTensor/Meta/Views.h"
+#include "FakeTensor/Meta/Shapes/Views.h"
 #include "MetaTest.h"
 
 using namespace fake;

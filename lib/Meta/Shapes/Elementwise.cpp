@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FakeTensor/Meta/Elementwise.h"
+#include "FakeTensor/Meta/Shapes/Elementwise.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallBitVector.h"
 
@@ -234,31 +234,6 @@ FailureOr<Device> fake::commonDevice(RuleContext &cx,
 //===----------------------------------------------------------------------===//
 // Dimensions
 //===----------------------------------------------------------------------===//
-
-FailureOr<int64_t> fake::wrapDim(RuleContext &cx, int64_t dim, int64_t rank) {
-  int64_t bound = rank == 0 ? 1 : rank;
-  if (dim < -bound || dim >= bound)
-    return cx.error() << "dimension out of range: expected between " << -bound
-                      << " and " << bound - 1 << ", found " << dim;
-  return dim < 0 ? dim + bound : dim;
-}
-
-FailureOr<SmallVector<int64_t>>
-fake::wrapDims(RuleContext &cx, ArrayRef<int64_t> dims, int64_t rank) {
-  SmallVector<int64_t> result;
-  llvm::SmallBitVector seen(rank == 0 ? 1 : rank);
-  for (int64_t dim : dims) {
-    FailureOr<int64_t> wrapped = wrapDim(cx, dim, rank);
-    if (failed(wrapped))
-      return failure();
-    if (seen.test(*wrapped))
-      return cx.error() << "expected distinct dimensions, found " << *wrapped
-                        << " twice";
-    seen.set(*wrapped);
-    result.push_back(*wrapped);
-  }
-  return result;
-}
 
 //===----------------------------------------------------------------------===//
 // The elementwise rule

@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FakeTensor/Meta/Elementwise.h"
+#include "FakeTensor/Meta/Shapes/Elementwise.h"
 #include "MetaTest.h"
 
 using namespace fake;

@@ -1,0 +1,83 @@
+//===- RegistryTest.cpp - Tests of registered ops ---------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/ATen/Registry.h"
+#include "FakeTensor/ATen/Rule.h"
+#include "OpTest.h"
+
+using namespace fake;
+
+static FailureOr<TensorMeta> same(RuleContext &, const TensorMeta &self) {
+  return self;
+}
+
+static void countElements(RuleContext &, const Schema &, ArrayRef<MetaValue>,
+                          MutableArrayRef<MetaValue>) {}
+
+static const OpRow rows[] = {
+    {"testlib::same(Tensor self) -> Tensor", rule<same>, InPlace::Derived},
+    {"testlib::swish(Tensor self) -> Tensor", aliasOf("silu")},
+    {"testlib::also_same(Tensor self) -> Tensor", aliasOf("testlib::same")},
+    {"testlib::same_list(Tensor[] self) -> Tensor[]", forEach("testlib::same")},
+};
+static constexpr OutOverload outs[] = {
+    {"testlib::same", "testlib::same.out", "out"}};
+
+static void linkFacets(const FacetLinker &linker) {
+  linker.get("testlib::same").elements = countElements;
+  linker.setSparseKernel(linker.get("testlib.same"), notSupported);
+  OutPolicy policy;
+  policy.exactDType = true;
+  linker.setOutPolicy(linker.get("testlib::same.out"), policy);
+}
+
+static const OpLibrary library = {{"TestLib", rows}, outs, linkFacets};
+// Before the table is used.
+static const bool isRegistered = (registerOps(library), true);
+
+namespace {
+class RegistryTest : public OpTest {};
+} // namespace
+
+TEST_F(RegistryTest, RowsOfALibraryAreInTheTable) {
+  ASSERT_TRUE(isRegistered);
+  const OpDef *op = lookupOp("testlib.same");
+  ASSERT_NE(op, nullptr);
+  EXPECT_TRUE(op->isExternal);
+  EXPECT_FALSE(lookupOp("aten.relu")->isExternal);
+  EXPECT_EQ(op->family, "TestLib");
+  EXPECT_EQ(getOpByFakeID(&op->fakeID), op);
+  EXPECT_EQ(run("testlib.same", {dense({2, 3})}), "f32(2, 3)/(3, 1)");
+}
+
+TEST_F(RegistryTest, DerivedOverloadsAndNames) {
+  const OpDef *op = lookupOp("testlib.same");
+  EXPECT_EQ(lookupOp("testlib.same_")->functional, op);
+  EXPECT_TRUE(lookupOp("testlib.same_")->isMutable);
+  EXPECT_EQ(lookupOp("testlib.same.out")->functional, op);
+  EXPECT_TRUE(lookupOp("testlib.same.out")->isExternal);
+  EXPECT_EQ(lookupOp("testlib.swish")->alias, lookupOp("aten.silu"));
+  EXPECT_EQ(lookupOp("testlib.also_same")->alias, op);
+  EXPECT_EQ(lookupOp("testlib.same_list")->base, op);
+}
+
+TEST_F(RegistryTest, FacetsAreLinked) {
+  EXPECT_EQ(lookupOp("testlib.same")->elements, countElements);
+  EXPECT_EQ(lookupOp("testlib.also_same")->elements, countElements);
+  EXPECT_NE(lookupOp("testlib.same")->sparse, nullptr);
+  EXPECT_TRUE(lookupOp("testlib.same.out")->out->exactDType);
+}
+
+TEST_F(RegistryTest, TheSameRowsMayComeAgain) { registerOps(library); }
+
+TEST_F(RegistryTest, LaterRowsAreRefused) {
+  static const OpRow others[] = {
+      {"testlib::late(Tensor self) -> Tensor", rule<same>}};
+  EXPECT_DEATH(registerOps({{"Late", others}, {}}),
+               "registerOps of Late comes after the first use of the op table");
+}
