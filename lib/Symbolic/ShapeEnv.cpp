@@ -78,6 +78,9 @@ SymbolKind fake::getConventionalKind(llvm::StringRef name) {
 
 SymInt ShapeEnv::declareSymbol(llvm::StringRef name, Range range,
                                std::optional<int64_t> hint, SymbolKind kind) {
+  // PyTorch's nested ints compare as sizes of 2 or more do.
+  if (kind == SymbolKind::Ragged)
+    range = intersect(range, Range::atLeast(2));
   auto [it, isNew] = impl->byName.try_emplace(name, symbols.size());
   if (isNew) {
     unsigned numNodes = pool.size();

@@ -62,7 +62,7 @@ func.func private @both(!fake.tensor<[4, 6], f32, layout = sparse_coo, coalesced
 
 // A type that states other components than the op makes.
 
-// expected-note@+1 3 {{operand #0 is f32(4, 6)/(6, 1)}}
+// expected-note@+1 {{operand #0 is f32(4, 6)/(6, 1)}}
 func.func @wrong(%d: !fake.tensor<[4, 6], f32>) {
   // expected-error@+1 {{dense_dims 1 and 0 differ}}
   %0 = fake.aten.to_sparse(%d) : (!fake.tensor<[4, 6], f32>) -> !fake.tensor<[4, 6], f32, layout = sparse_coo, sparse_dims = 1>

@@ -19,7 +19,7 @@ func.func private @other_attribute() attributes {fake.kind = "dense"}
 
 !jagged = !fake.tensor<[b, s0, 8], f32, layout = jagged>
 
-// expected-note@+1 2 {{operand #0 is f32(b, s0, 8)/jagged}}
+// expected-note@+1 {{operand #0 is f32(b, s0, 8)/jagged}}
 func.func @not_ragged(%x: !jagged) attributes {fake.symbols = [#fake.symbol<b>, #fake.symbol<s0, min = 2>]} {
   // expected-error@+1 {{expected a jagged tensor with a size behind the first that is a symbol declared ragged, as by '#fake.symbol<j0, ragged>', found sizes [b, s0, 8], where 's0' is backed}}
   %0 = fake.aten.relu(%x) : (!jagged) -> !fake.tensor<*>

@@ -67,7 +67,7 @@ func.func @unused_values(%x: !fake.tensor<[4], f32>)
 // Text that declares nothing has the kinds of PyTorch's names.
 
 // CHECK-LABEL: func.func @undeclared
-// CHECK-SAME: fake.symbols = [#fake.symbol<u3, unbacked>, #fake.symbol<n>, #fake.symbol<j1, ragged>]
+// CHECK-SAME: fake.symbols = [#fake.symbol<j1, ragged, min = 2>, #fake.symbol<n>, #fake.symbol<u3, unbacked>]
 func.func @undeclared(%x: !fake.tensor<[u3, n], f32>, %y: !fake.tensor<[3, j1, 8], f32, layout = jagged>) {
   return
 }

@@ -43,11 +43,11 @@ TEST_F(ComponentsTest, TensorsDifferInThem) {
   TensorMeta a, b;
   a.layout = b.layout = Layout::SparseCOO;
   a.components = &info;
-  EXPECT_FALSE(isDescribedAlike(a, b));
+  EXPECT_FALSE(hasEqualMetadata(a, b));
   b.components = &other;
-  EXPECT_FALSE(isDescribedAlike(a, b));
+  EXPECT_FALSE(hasEqualMetadata(a, b));
   other = info;
-  EXPECT_TRUE(isDescribedAlike(a, b));
+  EXPECT_TRUE(hasEqualMetadata(a, b));
 }
 
 TEST_F(ComponentsTest, SymbolsAreVisited) {

@@ -13,7 +13,7 @@
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "mlir/IR/Operation.h"
-#include "llvm/ADT/StringSet.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -189,35 +189,31 @@ void fake::declareSymbols(Operation *op, ShapeEnv &env) {
 }
 
 /// Puts the symbols that are made for values in an order that does not depend
-/// on that of evaluation: those that `op` declares stay as they are, and new
-/// ones are put in by name, where digits compare as numbers. Others keep their
-/// places.
+/// on that of evaluation: those that `op` declares come in the order of their
+/// declarations, and new ones are put in by name, where digits compare as
+/// numbers. Others keep their places.
 static void sortMadeSymbols(Operation *op, MutableArrayRef<SymbolInfo> infos) {
-  llvm::StringSet<> declared;
+  llvm::StringMap<size_t> declared;
   if (auto array = op->getAttrOfType<ArrayAttr>(FakeDialect::kSymbolsAttrName))
     for (auto symbol : array.getAsRange<SymbolAttr>())
-      declared.insert(symbol.getName());
-  auto isMade = [](const SymbolInfo &info) {
-    return info.kind != SymbolKind::Backed;
-  };
-  auto isDeclared = [&](const SymbolInfo &info) {
-    return declared.contains(info.symbol->getName());
-  };
-  SmallVector<SymbolInfo> made;
+      declared.insert({symbol.getName(), declared.size()});
+  auto getName = [](const SymbolInfo &info) { return info.symbol->getName(); };
+  SmallVector<SymbolInfo> made, fresh;
   for (const SymbolInfo &info : infos)
-    if (isMade(info) && isDeclared(info))
-      made.push_back(info);
-  for (const SymbolInfo &info : infos)
-    if (isMade(info) && !isDeclared(info))
-      made.insert(llvm::find_if(made,
-                                [&](const SymbolInfo &other) {
-                                  return info.symbol->getName().compare_numeric(
-                                             other.symbol->getName()) < 0;
-                                }),
-                  info);
+    if (info.kind != SymbolKind::Backed)
+      (declared.contains(getName(info)) ? made : fresh).push_back(info);
+  llvm::sort(made, [&](const SymbolInfo &a, const SymbolInfo &b) {
+    return declared.lookup(getName(a)) < declared.lookup(getName(b));
+  });
+  for (const SymbolInfo &info : fresh) {
+    auto *behind = llvm::find_if(made, [&](const SymbolInfo &other) {
+      return getName(info).compare_numeric(getName(other)) < 0;
+    });
+    made.insert(behind, info);
+  }
   auto next = made.begin();
   for (SymbolInfo &info : infos)
-    if (isMade(info))
+    if (info.kind != SymbolKind::Backed)
       info = *next++;
 }
 

@@ -32,7 +32,7 @@ RuleRegistry::RuleRegistry(FakeDialect &dialect) : dialect(dialect) {}
 RuleRegistry::~RuleRegistry() = default;
 
 /// Whether two rules are equal except for locations.
-static bool areEqual(RuleOp a, RuleOp b) {
+static bool isSameRule(RuleOp a, RuleOp b) {
   return OperationEquivalence::isEquivalentTo(
       a, b, OperationEquivalence::Flags::IgnoreLocations);
 }
@@ -43,7 +43,7 @@ LogicalResult RuleRegistry::add(OwningOpRef<RuleOp> owner) {
     return failure();
   if (const OpDef *known = lookup(rule.getSymName()))
     for (const std::unique_ptr<CustomOp> &other : owned)
-      if (&other->def == known && areEqual(*other->rule, rule))
+      if (&other->def == known && isSameRule(*other->rule, rule))
         return success();
   MLIRContext *context = dialect.getContext();
   auto op = std::make_unique<CustomOp>();
