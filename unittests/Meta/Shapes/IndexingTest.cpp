@@ -47,8 +47,9 @@ TEST_F(IndexingTest, OneDimension) {
             "f32(2, 9)/(9, 1)");
   EXPECT_TRUE(failed(gatherTensor(cx, 2, x, 1, indices({6, 9}))));
   EXPECT_EQ(cx.getBlamedArguments(), ArrayRef<unsigned>(2));
-  EXPECT_EQ(takeError(), "error: index of sizes [6, 9] does not fit sizes [4, "
-                         "5] in dimension 0");
+  EXPECT_EQ(takeError(),
+            "error: index of sizes [6, 9] does not match sizes [4, "
+            "5] in dimension 0");
 }
 
 TEST_F(IndexingTest, TooManyIndicesAreAnError) {
