@@ -220,7 +220,7 @@ void CallSweep::run(Operation *op, FunctionOpInterface callee,
                     MutableArrayRef<MetaValue> results) {
   ++numCalls;
   size_t numSymbols = state.env.getSymbols().size();
-  unsigned numRecalled = cx.getNumRecalled();
+  unsigned numRecalled = cx.memos.getNumSpecific();
   FunctionSweep::Mark mark = sweep.getMark();
   state.reporter.enterCall({op, callee});
   state.types.enterCallee();
@@ -238,7 +238,7 @@ void CallSweep::run(Operation *op, FunctionOpInterface callee,
   outside.finish(/*maySkip=*/false, /*isLoop=*/false, op, /*join=*/{});
   auto minted = state.env.getSymbols().drop_front(numSymbols);
   // What is kept with one tensor is no answer for another.
-  if (cx.getNumRecalled() == numRecalled && !outside.hasChanges() &&
+  if (cx.memos.getNumSpecific() == numRecalled && !outside.hasChanges() &&
       llvm::none_of(results, [&](const MetaValue &result) {
         return dependsOn(result, minted);
       }))

@@ -59,7 +59,7 @@ void ErrorReporter::noteBlamed(RuleContext &cx, Diagnostic &diag, Operation *op,
                                MetaRuleOpInterface iface) const {
   SmallVector<const Fact *, 4> taken;
   auto noteIfQuoted = [&](unsigned index) {
-    const Fact *fact = takeFact(cx.getQuotedFacts(),
+    const Fact *fact = takeFact(cx.lastError.quoted,
                                 meta.lookup(op->getOperand(index)), taken);
     if (fact)
       noteOperand(diag, op, index, fact);
@@ -131,7 +131,7 @@ void ErrorReporter::reportRuleError(RuleContext &cx, Operation *op,
     return;
   *diag << cx.getMessage();
   noteBlamed(cx, *diag, op, iface);
-  for (const RuleFrame &frame : cx.getTrace())
+  for (const RuleFrame &frame : cx.lastError.trace)
     diag->attachNote(static_cast<Operation *>(frame.op)->getLoc())
         << "in the rule of " << frame.rule << ", where the operands are "
         << frame.operands;

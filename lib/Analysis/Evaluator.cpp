@@ -81,10 +81,10 @@ bool Evaluator::runRule(MetaRuleOpInterface iface,
     operandBuffer.push_back(known.value);
   resultBuffer.assign(op->getNumResults(), MetaValue());
   cx.clearError();
-  cx.setOperands(operandBuffer);
-  cx.listLength = getListLength(op);
-  cx.viewsMayCopy = !cx.mode.strictViews && hasValueSemantics(op);
-  cx.declaredRank = getDeclaredRank(op);
+  cx.memos.setOperands(operandBuffer);
+  cx.request.listLength = getListLength(op);
+  cx.request.viewsMayCopy = !cx.mode.strictViews && hasValueSemantics(op);
+  cx.request.declaredRank = getDeclaredRank(op);
   namer.offerNamesOf(op);
   LogicalResult inferred = iface.inferMeta(cx, operandBuffer, resultBuffer);
   // What the settings forbid is the reason for other errors.
@@ -94,7 +94,7 @@ bool Evaluator::runRule(MetaRuleOpInterface iface,
     reporter.reportRuleError(cx, op, iface);
     resultBuffer.assign(op->getNumResults(), MetaValue());
   }
-  cx.setOperands({});
+  cx.memos.setOperands({});
   namer.stopNaming();
   return !isRejected;
 }

@@ -60,7 +60,7 @@ FunctionMeta::State::State(FunctionMeta &meta, FunctionOpInterface function,
       identity(cx, cache, values, function, options.keepHistory) {
   cx.mode = options.mode;
   cx.keepsEagerRefusals = options.warnUnsafe;
-  cx.claimDeclared = [this](const SymbolExpr *symbol) {
+  cx.symbols.claimDeclared = [this](const SymbolExpr *symbol) {
     return namer.claim(symbol);
   };
   env.nameLargeValues();

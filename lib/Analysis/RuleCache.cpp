@@ -138,7 +138,7 @@ bool RuleCache::lookup(Operation *op, ArrayRef<KnownValue> operands,
   }
   numSymbols = cx.env.getSymbols().size();
   numGuards = cx.env.getGuards().size();
-  numRecalled = cx.getNumRecalled();
+  numRecalled = cx.memos.getNumSpecific();
   firstStorage = cx.getNextStorage();
   return false;
 }
@@ -151,7 +151,7 @@ void RuleCache::record(Operation *op, ArrayRef<KnownValue> operands,
     return bypass(CacheBypass::Error);
   if (cx.env.getEpoch() != epoch || cx.env.getSymbols().size() != numSymbols ||
       cx.env.getGuards().size() != numGuards ||
-      cx.getNumRecalled() != numRecalled)
+      cx.memos.getNumSpecific() != numRecalled)
     return bypass(CacheBypass::Symbols);
 
   unsigned numStorages = cx.getNextStorage() - firstStorage;

@@ -130,17 +130,17 @@ void SymbolNamer::offer(ArrayRef<const SymbolExpr *> symbols) {
   SmallVector<StringRef> texts;
   for (const SymbolExpr *symbol : offered)
     texts.push_back(symbol->getName());
-  cx.setSymbolNames(texts);
+  cx.symbols.setNames(texts);
 }
 
 void SymbolNamer::stopNaming() {
   if (LLVM_LIKELY(offered.empty()))
     return;
   for (const SymbolExpr *symbol : offered)
-    if (!llvm::is_contained(cx.getSymbolNames(), symbol->getName()))
+    if (!llvm::is_contained(cx.symbols.getNames(), symbol->getName()))
       pending.remove(symbol);
   offered.clear();
-  cx.setSymbolNames({});
+  cx.symbols.setNames({});
 }
 
 /// Notes which op makes a symbol that no argument has: the first one that has a
@@ -307,7 +307,7 @@ void SymbolNamer::abandonSymbols(size_t numBefore, ArrayRef<MetaValue> kept) {
           });
     }
     // The same holds for components of jagged tensors.
-    if (const SymbolExpr *ragged = cx.getRaggedOf(info.symbol))
+    if (const SymbolExpr *ragged = cx.symbols.getRaggedOf(info.symbol))
       isForgotten = isAbandoned(ragged);
     if (isForgotten)
       abandoned.insert(info.symbol);

@@ -56,8 +56,8 @@ void WriteTracker::identifyResults(Operation *op,
 
 /// Forgets the answers about the data of a value, its memos.
 void WriteTracker::forgetMemos(const MetaValue &value) {
-  forEachTensor(value,
-                [&](const TensorMeta &meta) { cx.noteWrite(meta.storage); });
+  forEachTensor(
+      value, [&](const TensorMeta &meta) { cx.memos.noteWrite(meta.storage); });
 }
 
 /// Forgets the answers about the data of a value, and its elements.
@@ -109,7 +109,7 @@ SmallVector<unsigned> WriteTracker::getWritten(Operation *op,
 void WriteTracker::noteWrites(Operation *op, ArrayRef<KnownValue> operands) {
   if (LLVM_UNLIKELY(state.options.warnUnsafe))
     warnUnsafe(op, operands);
-  if (!cx.hasMemos() && !state.identity.mayHaveElements())
+  if (cx.memos.empty() && !state.identity.mayHaveElements())
     return;
   bool isInplaceView = cast<MetaRuleOpInterface>(op).isInplaceView();
   for (unsigned operand : getWritten(op, operands)) {
@@ -133,9 +133,9 @@ void WriteTracker::noteWrites(Operation *op, ArrayRef<KnownValue> operands) {
 
 void WriteTracker::warnUnsafe(Operation *op, ArrayRef<KnownValue> operands) {
   auto iface = cast<MetaRuleOpInterface>(op);
-  if (!cx.getEagerRefusal().empty())
+  if (!cx.lastError.eagerRefusal.empty())
     if (Diagnostic *diag = state.reporter.beginWarning(op, op)) {
-      *diag << "eager PyTorch refuses this: " << cx.getEagerRefusal();
+      *diag << "eager PyTorch refuses this: " << cx.lastError.eagerRefusal;
       state.reporter.noteCalls(*diag);
     }
   for (OpResult result : op->getResults())

@@ -22,7 +22,7 @@ SymInt fake::joinFresh(RuleContext &cx, SymInt a, SymInt b, bool isSize) {
   // Rows that are those of either are other rows.
   if (cx.env.isSymbol(a, SymbolKind::Ragged) &&
       cx.env.isSymbol(b, SymbolKind::Ragged))
-    return freshSymbol(cx, SymbolKind::Ragged, both);
+    return cx.symbols.create(SymbolKind::Ragged, both);
   return freshUnbacked(cx, both, DataDependence::Derived);
 }
 

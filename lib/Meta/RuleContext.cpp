@@ -24,40 +24,13 @@ bool fake::operator==(const ModeSettings &a, const ModeSettings &b) {
   return getAllSettings(a) == getAllSettings(b);
 }
 
-/// Whether `self` is in `values` or their lists.
-static bool contains(ArrayRef<MetaValue> values, const TensorMeta &self) {
-  return llvm::any_of(values, [&](const MetaValue &value) {
-    return value.isTensor() ? value.getTensor() == &self
-                            : value.isList() && contains(value.getList(), self);
-  });
-}
-
-SymInt RuleContext::recall(DataQuery query, const TensorMeta &self,
-                           llvm::function_ref<SymInt()> make) {
-  // Only operands have stable addresses.
-  if (self.storage == 0 || !contains(operands, self))
-    return make();
-  unsigned version = getVersion(query, self);
-  std::pair<const TensorMeta *, unsigned> key = {&self,
-                                                 static_cast<unsigned>(query)};
-  auto it = memos.find(key);
-  if (it != memos.end() && it->second.version == version) {
-    ++numRecalled;
-    return env.simplify(it->second.answer);
-  }
-  SymInt answer = make();
-  if (answer.isUnknown())
-    return answer;
-  memos[key] = {answer, version};
-  return answer;
-}
-
-void RuleContext::remember(DataQuery query, const TensorMeta &self,
-                           SymInt answer) {
-  memos[{&self, static_cast<unsigned>(query)}] = {answer,
-                                                  getVersion(query, self)};
-  // The memo is specific to this call.
-  ++numRecalled;
+void RuleFailure::clear() {
+  message.clear();
+  quoted.clear();
+  blamed.clear();
+  trace.clear();
+  isDeviceMismatch = false;
+  eagerRefusal.clear();
 }
 
 bool RuleContext::allows(DataDependence what) {
@@ -99,7 +72,7 @@ LogicalResult RuleContext::checkRefusal() {
 RuleError RuleContext::deviceMismatch(unsigned arg, Device device,
                                       unsigned otherArg, Device otherDevice) {
   RuleError result = arg == otherArg ? error(arg) : error(arg, otherArg);
-  hasDeviceMismatch = true;
+  lastError.isDeviceMismatch = true;
   result << "expected all tensors on one device, found " << device << " and "
          << otherDevice;
   return result;
@@ -119,86 +92,14 @@ fake::mapTensors(RuleContext &cx, const MetaValue &value,
   return MetaValue::list(elements);
 }
 
-std::string RuleContext::takeOfferedName(SymbolKind kind, StringRef wanted) {
-  auto isFor = [&](StringRef name) {
-    const SymbolInfo *info = env.lookup(name);
-    return (wanted.empty() || name == wanted) &&
-           (!info || info->kind == kind || info->kind == SymbolKind::Backed);
-  };
-  auto *it = llvm::find_if(symbolNames, isFor);
-  if (it == symbolNames.end())
-    return {};
-  std::string name = it->str();
-  symbolNames.erase(it);
-  // It may have been declared, but is for this op alone.
-  ++numRecalled;
-  return name;
-}
-
-std::string RuleContext::getFreeName(SymbolKind kind, StringRef wanted) {
-  std::string name = wanted.str();
-  if (!name.empty()) {
-    const SymbolInfo *info = env.lookup(name);
-    if (!info)
-      return name;
-    if (claimDeclared && claimDeclared(info->symbol)) {
-      // It is for this op alone.
-      ++numRecalled;
-      return name;
-    }
-    name += '_';
-  }
-  bool isNumbered = name.empty();
-  if (isNumbered)
-    name = kind == SymbolKind::Ragged ? "j" : "u";
-  unsigned other = 0;
-  unsigned &next =
-      isNumbered && kind != SymbolKind::Ragged ? nextSymbol : other;
-  std::string free;
-  do
-    free = name + std::to_string(next++);
-  while (env.lookup(free));
-  return free;
-}
-
-SymInt fake::freshSymbol(RuleContext &cx, SymbolKind kind, Range range,
-                         StringRef name) {
-  std::string given = cx.takeOfferedName(kind, name);
-  if (given.empty())
-    given = cx.getFreeName(kind, name);
-  return cx.env.declareSymbol(given, range, std::nullopt, kind);
-}
-
 SymInt fake::freshUnbacked(RuleContext &cx, Range range, DataDependence what,
                            std::optional<int64_t> real) {
   if (!cx.allows(what))
     return SymInt::unknown();
-  SymInt symbol = freshSymbol(cx, SymbolKind::Unbacked, range);
+  SymInt symbol = cx.symbols.create(SymbolKind::Unbacked, range);
   if (real)
     cx.env.setRealValue(symbol, *real);
   return symbol;
-}
-
-SymInt RuleContext::recallComponent(const SymbolExpr *ragged,
-                                    StringRef component) {
-  SymInt &symbol = components[{ragged, component.str()}];
-  if (symbol.isUnknown())
-    symbol = freshSymbol(*this, SymbolKind::Unbacked, Range::atLeast(0),
-                         (ragged->getName() + "_" + component).str());
-  return env.simplify(symbol);
-}
-
-bool RuleContext::isComponent(SymInt value, const SymbolExpr *ragged,
-                              StringRef component) const {
-  auto it = components.find({ragged, component.str()});
-  return it != components.end() && env.simplify(it->second) == value;
-}
-
-const SymbolExpr *RuleContext::getRaggedOf(const SymbolExpr *symbol) const {
-  for (const auto &[key, component] : components)
-    if (component == SymInt(symbol))
-      return key.first;
-  return nullptr;
 }
 
 std::optional<SmallVector<int64_t>>

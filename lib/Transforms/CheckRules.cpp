@@ -306,8 +306,9 @@ void Checker::noteOutcome(InFlightDiagnostic &diag, StringRef form,
                           const Run &run) {
   Location loc = rule.getLoc();
   if (!run.isAccepted) {
-    if (!run.cx.getTrace().empty())
-      loc = static_cast<Operation *>(run.cx.getTrace().front().op)->getLoc();
+    if (!run.cx.lastError.trace.empty())
+      loc =
+          static_cast<Operation *>(run.cx.lastError.trace.front().op)->getLoc();
     diag.attachNote(loc) << form << " it is refused: " << run.cx.getMessage();
     return;
   }

@@ -107,7 +107,7 @@ TEST_F(ConvolutionTest, QuantizedBytesAreSummedUpInIntegers) {
 }
 
 TEST_F(ConvolutionTest, OutputPaddingOfValueTensorsIsForTransposedOnes) {
-  cx.viewsMayCopy = true;
+  cx.request.viewsMayCopy = true;
   MetaValue x = dense({1, 3, 9, 9}), weight = dense({3, 3, 3, 3});
   EXPECT_EQ(convolve(x, weight, {1}, {0}, false, {}),
             "f32(1, 3, 7, 7)/(147, 49, 7, 1)");

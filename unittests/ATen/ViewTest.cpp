@@ -167,13 +167,13 @@ TEST_F(ViewTest, SqueezeSaysWhatItTakesASizeFor) {
 
 TEST_F(ViewTest, SqueezeFollowsTheRankOfItsType) {
   SymInt n = symbol("n", 0), m = symbol("m", 0);
-  cx.declaredRank = 2;
+  cx.request.declaredRank = 2;
   EXPECT_EQ(run("aten.squeeze.dim", {dense({4, n, 5}), num(1)}),
             "f32(4, 5)/(5, 1)");
   EXPECT_EQ(env.getGuards()[0].condition, Condition::eq(n, 1));
   // One of two has size 1, but it is undecided which.
   SymInt k = symbol("k", 0);
-  cx.declaredRank = 2;
+  cx.request.declaredRank = 2;
   EXPECT_EQ(run("aten.squeeze", {dense({4, m, k})}), "f32?");
   EXPECT_EQ(env.getGuards().size(), 1u);
 }

@@ -17,12 +17,13 @@ protected:
   RuleContextTest() {
     operands.push_back(value(contiguous({8})));
     operands.push_back(value(contiguous({8})));
-    cx.setOperands(operands);
+    cx.memos.setOperands(operands);
   }
 
   SymInt ask(const MetaValue &of, DataQuery query = DataQuery::Nonzero) {
-    return cx.recall(query, *of.getTensor(),
-                     [&] { return freshUnbacked(cx, Range::atLeast(0)); });
+    return cx.memos.recall(query, *of.getTensor(), [&] {
+      return freshUnbacked(cx, Range::atLeast(0));
+    });
   }
 
   SmallVector<MetaValue> operands;
@@ -35,19 +36,19 @@ TEST_F(RuleContextTest, RemembersAnswersPerOperand) {
   EXPECT_EQ(ask(operands[0]), first);
   EXPECT_EQ(toString(ask(operands[1])), "u1");
   EXPECT_EQ(toString(ask(operands[0], DataQuery::Unique)), "u2");
-  EXPECT_EQ(cx.getNumRecalled(), 1u);
+  EXPECT_EQ(cx.memos.getNumSpecific(), 1u);
 }
 
 TEST_F(RuleContextTest, RemembersAnswersPerElementOfAList) {
   MetaValue list = MetaValue::list(operands);
-  cx.setOperands(list);
+  cx.memos.setOperands(list);
   EXPECT_EQ(ask(operands[1]), ask(operands[1]));
 }
 
 TEST_F(RuleContextTest, ForgetsWhatIsWrittenTo) {
   SymInt first = ask(operands[0]), other = ask(operands[1]);
-  EXPECT_TRUE(cx.hasMemos());
-  cx.noteWrite(operands[0].getTensor()->storage);
+  EXPECT_TRUE(!cx.memos.empty());
+  cx.memos.noteWrite(operands[0].getTensor()->storage);
   SymInt second = ask(operands[0]);
   EXPECT_NE(second, first);
   EXPECT_EQ(ask(operands[0]), second);
@@ -58,9 +59,9 @@ TEST_F(RuleContextTest, RemembersNothingOfOtherTensors) {
   TensorMeta copy = *operands[0].getTensor();
   MetaValue temporary = MetaValue::tensor(&copy);
   EXPECT_NE(ask(temporary), ask(temporary));
-  cx.setOperands({});
+  cx.memos.setOperands({});
   EXPECT_NE(ask(operands[0]), ask(operands[0]));
-  EXPECT_FALSE(cx.hasMemos());
+  EXPECT_FALSE(!cx.memos.empty());
 }
 
 TEST_F(RuleContextTest, AnswersFollowWhatIsLearned) {
@@ -71,7 +72,7 @@ TEST_F(RuleContextTest, AnswersFollowWhatIsLearned) {
 
 TEST_F(RuleContextTest, NamesOfTypesComeFirst) {
   env.declareSymbol("rows", Range::atLeast(1));
-  cx.setSymbolNames({"rows"});
+  cx.symbols.setNames({"rows"});
   SymInt rows = freshUnbacked(cx, {0, 9});
   EXPECT_EQ(toString(rows), "rows");
   EXPECT_EQ(env.getRange(rows), (Range{1, 9}));
@@ -87,7 +88,7 @@ TEST_F(RuleContextTest, RefusesWhatSettingsDoNotAllow) {
             "known, as allow-dynamic-output-shape-ops is false");
   // It is reported once, and the result is not memoized.
   EXPECT_TRUE(succeeded(cx.checkRefusal()));
-  EXPECT_FALSE(cx.hasMemos());
+  EXPECT_FALSE(!cx.memos.empty());
   // Others are not affected.
   EXPECT_FALSE(freshUnbacked(cx, {}, DataDependence::Scalar).isUnknown());
   EXPECT_FALSE(freshUnbacked(cx, {}, DataDependence::Derived).isUnknown());

@@ -45,7 +45,7 @@ LogicalResult bindArguments(RuleContext &cx, const Schema &schema,
 /// Runs the rule of `op`. `results` has a slot for each return of the schema.
 /// On failure the context holds an error, which blames arguments by their
 /// positions in the schema of `op`: a rule whose own arguments are in another
-/// order says so with RuleContext::setBlamedArguments.
+/// order says so by RuleContext::lastError.
 LogicalResult callOp(RuleContext &cx, const OpDef &op, ArrayRef<MetaValue> args,
                      ArrayRef<KeywordArg> keywords,
                      MutableArrayRef<MetaValue> results);

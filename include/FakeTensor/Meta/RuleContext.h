@@ -15,15 +15,12 @@
 #ifndef FAKETENSOR_META_RULECONTEXT_H
 #define FAKETENSOR_META_RULECONTEXT_H
 
-#include "FakeTensor/Meta/MetaValue.h"
-#include "FakeTensor/Symbolic/ShapeEnv.h"
+#include "FakeTensor/Meta/SymbolSource.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Allocator.h"
 #include "llvm/Support/LogicalResult.h"
-#include <functional>
-#include <map>
 #include <variant>
 
 namespace fake {
@@ -41,18 +38,6 @@ using llvm::succeeded;
 using llvm::success;
 
 class RuleContext;
-
-/// Queries about the data of a tensor, whose symbolic results FakeTensor
-/// memoizes on the tensor: `nonzero_memo`, `item_memo` and so on.
-enum class DataQuery : uint8_t {
-  Nonzero,
-  Item,
-  Unique,
-  UniqueConsecutive,
-  /// The nested int of a tensor of offsets or lengths. Not invalidated by
-  /// writes.
-  NestedInt
-};
 
 /// The purpose of a new unbacked symbol.
 enum class DataDependence : uint8_t {
@@ -131,6 +116,39 @@ bool holds(const Fact &fact, const MetaValue &value);
 /// Prints `size 5`, `sizes [5, 4]`, `dtype f32` or `device cuda:0`.
 void print(llvm::raw_ostream &os, const Fact &fact);
 
+/// The error of a rule, and what it is about.
+struct RuleFailure {
+  /// The text; empty if there is no error.
+  std::string message;
+  /// The facts that the text quotes, in order.
+  std::vector<Fact> quoted;
+  /// The arguments that the error blames, in the order given.
+  SmallVector<unsigned, 2> blamed;
+  /// Where the error arose; nested rules add one frame each, innermost first.
+  SmallVector<RuleFrame, 0> trace;
+  /// Whether it is a FakeTensorDeviceMismatchError.
+  bool isDeviceMismatch = false;
+  /// Why eager PyTorch rejects the call that FakeTensor accepts; empty if it
+  /// does not, or if nobody wants to know.
+  std::string eagerRefusal;
+
+  void clear();
+};
+
+/// What a rule may ask about an op besides the metadata of its operands.
+struct OpRequest {
+  /// The declared length of the returned list, for rules that cannot infer it
+  /// from sizes.
+  std::optional<size_t> listLength;
+  /// The declared rank of the returned tensor, for rules that cannot infer it
+  /// from sizes.
+  std::optional<int64_t> declaredRank;
+  /// Whether the tensors of the op have value semantics, without a layout
+  /// observable by the program: a view that strides do not allow is then a
+  /// row-major copy, as of `reshape`, and not an error.
+  bool viewsMayCopy = false;
+};
+
 /// An error under construction. Streams text into the context and converts to
 /// failure, so that a rule can write `return cx.error() << "...";`.
 class RuleError {
@@ -159,7 +177,7 @@ private:
 class RuleContext {
 public:
   RuleContext(ShapeEnv &env, llvm::BumpPtrAllocator &arena)
-      : env(env), arena(arena) {}
+      : env(env), memos(env), symbols(env, memos), arena(arena) {}
 
   /// Symbols, arithmetic and decisions.
   ShapeEnv &env;
@@ -215,49 +233,10 @@ public:
 
   //===--- Data-dependent values ------------------------------------------===//
 
-  /// The result of a query on the data of `self`: the memoized one if `self` is
-  /// an operand and its storage has not been written to since, else the result
-  /// of `make`. Views of a storage have separate memos, as in PyTorch.
-  SymInt recall(DataQuery query, const TensorMeta &self,
-                llvm::function_ref<SymInt()> make);
-  /// Memoizes the result of a query for a tensor created by the rule. It must
-  /// live in the arena.
-  void remember(DataQuery query, const TensorMeta &self, SymInt answer);
-  /// Sets the operands of the next rule, whose query results are memoized. They
-  /// must outlive this context.
-  void setOperands(ArrayRef<MetaValue> values) { operands = values; }
-  /// Invalidates the memos of a storage that is written to; all memos if it is
-  /// unknown.
-  void noteWrite(StorageID storage) { ++versions[storage]; }
-  /// Whether there are memos that a write could invalidate.
-  bool hasMemos() const { return !memos.empty(); }
-  /// The number of memo hits of recall().
-  unsigned getNumRecalled() const { return numRecalled; }
-  /// Names for the next symbols that freshSymbol makes, first one first. A name
-  /// that is declared goes to a symbol of its kind, or of any kind if it is
-  /// declared as backed. Later symbols have the first `u0`, `u1`, ... that is
-  /// free, nested ints `j0`, `j1`, ...
-  void setSymbolNames(ArrayRef<StringRef> names) {
-    symbolNames.assign(names.begin(), names.end());
-  }
-  /// The names not used yet.
-  ArrayRef<StringRef> getSymbolNames() const { return symbolNames; }
-
-  /// Called for a declared symbol that a rule wants to give to a value that it
-  /// makes: whether no other value has it, after which it is taken. Without it,
-  /// all declared symbols belong to other values.
-  std::function<bool(const SymbolExpr *)> claimDeclared;
-  /// The symbol for a component of all jagged tensors with a ragged size, such
-  /// as `total`: the one that was made when it was asked for first. Its name is
-  /// that of the ragged size and the component, if that is free.
-  SymInt recallComponent(const SymbolExpr *ragged, StringRef component);
-  /// Whether a value is that symbol; nothing is made if it was not asked for
-  /// yet.
-  bool isComponent(SymInt value, const SymbolExpr *ragged,
-                   StringRef component) const;
-  /// The ragged size whose component a symbol stands for; null for other
-  /// symbols.
-  const SymbolExpr *getRaggedOf(const SymbolExpr *symbol) const;
+  /// Results of queries on data.
+  DataMemos memos;
+  /// Symbols for values that no input has.
+  SymbolSource symbols;
 
   /// Whether there may be a symbol for what depends on data. Where not, that
   /// is remembered, and checkRefusal() makes an error of it.
@@ -270,70 +249,48 @@ public:
   /// Starts the error of this rule. Lower case, no full stop; state what was
   /// expected and what was found. A second error replaces the first.
   RuleError error() {
-    message.clear();
-    quoted.clear();
-    hasDeviceMismatch = false;
+    lastError.message.clear();
+    lastError.quoted.clear();
+    lastError.isDeviceMismatch = false;
     return RuleError(*this);
   }
   /// The same, blaming argument `arg` (its position in the schema).
   RuleError error(unsigned arg) {
-    blamed.push_back(arg);
+    lastError.blamed.push_back(arg);
     return error();
   }
   /// The same, blaming two arguments that contradict each other.
   RuleError error(unsigned arg, unsigned otherArg) {
-    blamed.push_back(arg);
+    lastError.blamed.push_back(arg);
     return error(otherArg);
   }
   /// The error for two arguments on different devices. PyTorch's
   /// FakeTensorDeviceMismatchError.
   RuleError deviceMismatch(unsigned arg, Device device, unsigned otherArg,
                            Device otherDevice);
-  /// Whether the error is a device mismatch.
-  bool isDeviceMismatch() const { return hasDeviceMismatch; }
   /// The text of the error, empty if there is none.
-  StringRef getMessage() const { return message; }
+  StringRef getMessage() const { return lastError.message; }
   /// The arguments that the error blames, in the order given.
-  ArrayRef<unsigned> getBlamedArguments() const { return blamed; }
-  /// The facts that the text of the error quotes, in order.
-  ArrayRef<Fact> getQuotedFacts() const { return quoted; }
+  ArrayRef<unsigned> getBlamedArguments() const { return lastError.blamed; }
   /// Starts the reason why eager PyTorch rejects a call that FakeTensor
   /// accepts, for clients that need it. Worded like an error; the first one of
   /// a call is kept.
   EagerRefusal eagerRefuses() {
-    return EagerRefusal(
-        keepsEagerRefusals && eagerRefusal.empty() ? &eagerRefusal : nullptr);
+    std::string &text = lastError.eagerRefusal;
+    return EagerRefusal(keepsEagerRefusals && text.empty() ? &text : nullptr);
   }
-  /// Why eager PyTorch rejects this call; empty if it does not, or if not
-  /// enabled.
-  StringRef getEagerRefusal() const { return eagerRefusal; }
   /// Clears the error before the next rule runs.
   void clearError() {
-    message.clear();
-    eagerRefusal.clear();
-    quoted.clear();
-    blamed.clear();
-    trace.clear();
-    hasDeviceMismatch = false;
+    lastError.clear();
     refusal.reset();
   }
-  /// Replaces the blamed arguments, for a rule that calls another.
-  void setBlamedArguments(ArrayRef<unsigned> args) {
-    blamed.assign(args.begin(), args.end());
-  }
-  /// Adds a frame to the trace of the error; nested rules add one each,
-  /// innermost first.
-  void addFrame(RuleFrame frame) { trace.push_back(std::move(frame)); }
-  ArrayRef<RuleFrame> getTrace() const { return trace; }
+  /// All about the error of the last rule.
+  RuleFailure lastError;
 
-  //===--- Lists ----------------------------------------------------------===//
+  //===--- The current op -------------------------------------------------===//
 
-  /// The declared length of the returned list, for rules that cannot infer it
-  /// from sizes.
-  std::optional<size_t> listLength;
-  /// The declared rank of the returned tensor, for rules that cannot infer it
-  /// from sizes.
-  std::optional<int64_t> declaredRank;
+  /// What is known of the current op besides its operands.
+  OpRequest request;
 
   //===--- Rules written in IR --------------------------------------------===//
 
@@ -347,31 +304,10 @@ public:
   /// `torch.get_default_dtype()`.
   DType defaultDType = DType::Float32;
   ModeSettings mode;
-  /// Whether the tensors of the current op have value semantics, without a
-  /// layout observable by the program: a view that strides do not allow is then
-  /// a row-major copy, as of `reshape`, and not an error. Set for each op.
-  bool viewsMayCopy = false;
   /// Whether eagerRefuses() is enabled.
   bool keepsEagerRefusals = false;
 
 private:
-  friend class RuleError;
-  friend SymInt freshSymbol(RuleContext &cx, SymbolKind kind, Range range,
-                            StringRef name);
-  /// How often a storage may have been written to.
-  unsigned getVersion(StorageID storage) const {
-    return versions.lookup(storage) + versions.lookup(0);
-  }
-  /// The version of a tensor that the result of a query depends on.
-  unsigned getVersion(DataQuery query, const TensorMeta &self) const {
-    return query == DataQuery::NestedInt ? 0 : getVersion(self.storage);
-  }
-  /// The result of a query, and the version of the storage it was computed
-  /// from.
-  struct Memo {
-    SymInt answer;
-    unsigned version = 0;
-  };
   /// A shape and its row-major strides at one epoch of the ShapeEnv.
   struct RowMajor {
     ArrayRef<SymInt> sizes, strides;
@@ -382,26 +318,6 @@ private:
   /// Indexed by the hash of the sizes; a newer shape replaces an older one.
   SmallVector<RowMajor, 0> rowMajor;
   StorageID lastStorage = 0;
-  llvm::DenseMap<std::pair<const TensorMeta *, unsigned>, Memo> memos;
-  llvm::DenseMap<StorageID, unsigned> versions;
-  ArrayRef<MetaValue> operands;
-  SmallVector<StringRef, 2> symbolNames;
-  /// By ragged size and component.
-  std::map<std::pair<const SymbolExpr *, std::string>, SymInt> components;
-  unsigned numRecalled = 0;
-  std::string message, eagerRefusal;
-  /// The first of the offered names that is for a symbol of that kind, which is
-  /// `wanted` if that is not empty; empty if there is none.
-  std::string takeOfferedName(SymbolKind kind, StringRef wanted);
-  /// `wanted` if that is not empty and no other value has it, or else a name
-  /// that is free: `u0`, `u1`, ..., for a nested int `j0`, `j1`, ...
-  std::string getFreeName(SymbolKind kind, StringRef wanted);
-  /// All names with smaller numbers are taken: symbols are not undeclared.
-  unsigned nextSymbol = 0;
-  std::vector<Fact> quoted;
-  SmallVector<unsigned, 2> blamed;
-  SmallVector<RuleFrame, 0> trace;
-  bool hasDeviceMismatch = false;
   std::optional<DataDependence> refusal;
 };
 
@@ -409,11 +325,6 @@ private:
 MetaValue mapTensors(RuleContext &cx, const MetaValue &value,
                      llvm::function_ref<MetaValue(const TensorMeta &)> map);
 
-/// A symbol of that kind for a value that no input has, with the next offered
-/// name or one that is free; `name` is the name that it has if that is
-/// possible.
-SymInt freshSymbol(RuleContext &cx, SymbolKind kind, Range range,
-                   StringRef name = {});
 /// A symbol for what depends on data, `create_unbacked_symint`; unknown where
 /// the settings allow none. `real` is what it is in the real run, if that is
 /// known.
@@ -440,17 +351,18 @@ template <typename T> void printPart(llvm::raw_ostream &os, const T &value) {
 } // namespace detail
 
 template <typename T> RuleError &RuleError::operator<<(const T &value) {
-  llvm::raw_string_ostream os(cx.message);
+  llvm::raw_string_ostream os(cx.lastError.message);
   detail::printPart(os, value);
   if constexpr (std::is_same_v<T, SymInt> || std::is_same_v<T, DType> ||
                 std::is_same_v<T, Device>) {
-    cx.quoted.push_back(value);
+    cx.lastError.quoted.push_back(value);
   } else if constexpr (std::is_same_v<T, MetaValue>) {
     if (value.isInt())
-      cx.quoted.push_back(value.getInt());
+      cx.lastError.quoted.push_back(value.getInt());
   } else if constexpr (std::is_convertible_v<T, ArrayRef<SymInt>>) {
     ArrayRef<SymInt> sizes = value;
-    cx.quoted.push_back(std::vector<SymInt>(sizes.begin(), sizes.end()));
+    cx.lastError.quoted.push_back(
+        std::vector<SymInt>(sizes.begin(), sizes.end()));
   }
   return *this;
 }

@@ -145,7 +145,7 @@ FailureOr<TensorMeta> fake::callOp(RuleContext &cx, Op op,
   if (succeeded(def.infer(cx, values, result)))
     return withAnyStrides(cx, *result.getTensor());
   // The blamed arguments are not those of the caller.
-  cx.setBlamedArguments({});
+  cx.lastError.blamed.clear();
   return failure();
 }
 

@@ -50,7 +50,7 @@ template <auto F, unsigned... Dropped> struct DropArgs {
     SmallVector<unsigned, 2> blamed(cx.getBlamedArguments());
     for (unsigned &arg : blamed)
       arg = getPosition(arg);
-    cx.setBlamedArguments(blamed);
+    cx.lastError.blamed.assign(blamed.begin(), blamed.end());
     return failure();
   }
 };

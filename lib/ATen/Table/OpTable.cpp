@@ -698,7 +698,7 @@ static bool holdsTensorOn(const MetaValue &arg, Device device) {
 /// that they compare, not the arguments of the schema.
 static void blameDevices(RuleContext &cx, ArrayRef<MetaValue> args) {
   llvm::SmallSetVector<unsigned, 2> blamed;
-  for (const Fact &fact : cx.getQuotedFacts()) {
+  for (const Fact &fact : cx.lastError.quoted) {
     const Device *device = std::get_if<Device>(&fact);
     auto *arg = device ? llvm::find_if(args,
                                        [&](const MetaValue &arg) {
@@ -709,7 +709,7 @@ static void blameDevices(RuleContext &cx, ArrayRef<MetaValue> args) {
       return;
     blamed.insert(arg - args.begin());
   }
-  cx.setBlamedArguments(blamed.getArrayRef());
+  cx.lastError.blamed.assign(blamed.begin(), blamed.end());
 }
 
 LogicalResult OpDef::infer(RuleContext &cx, ArrayRef<MetaValue> args,
@@ -717,10 +717,10 @@ LogicalResult OpDef::infer(RuleContext &cx, ArrayRef<MetaValue> args,
   assert(args.size() == schema.getArgs().size() && "one value per argument");
   assert(results.size() == schema.getReturns().size() && "one slot per return");
   if (!traits.has(Behavior::ReadsRank))
-    cx.declaredRank.reset();
+    cx.request.declaredRank.reset();
   if (succeeded(inferHere(*this, cx, args, results)))
     return success();
-  if (!cx.isDeviceMismatch())
+  if (!cx.lastError.isDeviceMismatch)
     return inferAlternatives(
         *this, cx, args, results,
         [&](ArrayRef<MetaValue> chosen, MutableArrayRef<MetaValue> found) {

@@ -33,7 +33,7 @@ FailureOr<Device> fake::detail::commonDeviceOfAll(RuleContext &cx,
   FailureOr<Device> device = commonDevice(cx, tensors);
   // Positions in the flat list are not positions in the arguments.
   if (failed(device))
-    cx.setBlamedArguments({});
+    cx.lastError.blamed.clear();
   return device;
 }
 

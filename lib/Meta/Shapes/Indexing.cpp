@@ -35,7 +35,7 @@ SymInt fake::countNonzero(RuleContext &cx, const TensorMeta &self) {
   // PyTorch's largest size is sys.maxsize - 1.
   constexpr int64_t unbounded = std::numeric_limits<int64_t>::max() - 1;
   int64_t most = cx.env.getRange(count).max;
-  return cx.recall(DataQuery::Nonzero, self, [&] {
+  return cx.memos.recall(DataQuery::Nonzero, self, [&] {
     return freshUnbacked(cx, {0, std::min(most, unbounded)},
                          DataDependence::Size, countRealNonzero(cx, self));
   });

@@ -176,7 +176,7 @@ FailureOr<TensorMeta> fake::viewGeometry(RuleContext &cx,
     return failure();
   if (*result)
     return **result;
-  if (!cx.viewsMayCopy)
+  if (!cx.request.viewsMayCopy)
     return cx.error() << "cannot view a tensor with sizes " << self.sizes
                       << " and strides " << self.strides << " as " << shape;
   cx.eagerRefuses() << "cannot view a tensor with sizes " << self.sizes
@@ -333,7 +333,7 @@ findOnes(RuleContext &cx, ArrayRef<SymInt> sizes, ArrayRef<int64_t> dims) {
   }
   auto numOpen = static_cast<int64_t>(open.size());
   auto numKept = static_cast<int64_t>(sizes.size() - ones.count()) - numOpen;
-  int64_t declared = cx.declaredRank.value_or(-1) - numKept;
+  int64_t declared = cx.request.declaredRank.value_or(-1) - numKept;
   if (declared > 0 && declared < numOpen)
     return std::nullopt;
   for (int64_t dim : open) {

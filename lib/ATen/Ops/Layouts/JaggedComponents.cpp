@@ -24,7 +24,7 @@ bool fake::isNestedInt(RuleContext &cx, SymInt size) {
 }
 
 SymInt fake::makeNestedInt(RuleContext &cx) {
-  return freshSymbol(cx, SymbolKind::Ragged, Range::atLeast(2));
+  return cx.symbols.create(SymbolKind::Ragged, Range::atLeast(2));
 }
 
 //===----------------------------------------------------------------------===//
@@ -43,7 +43,7 @@ std::optional<Ragged> fake::getRagged(RuleContext &cx, const TensorMeta &self) {
     return std::nullopt;
   Ragged ragged{self.getJaggedInfo(), it - sizes.begin(), *it, sizes[0]};
   if (ragged.valuesSize.isUnknown())
-    ragged.valuesSize = cx.recallComponent(getSymbol(ragged), "total");
+    ragged.valuesSize = cx.symbols.recallComponent(getSymbol(ragged), "total");
   return ragged;
 }
 
@@ -69,7 +69,7 @@ static std::optional<SymInt> getLength(RuleContext &cx, const Ragged &ragged,
                                        std::optional<SymInt> length,
                                        StringRef component) {
   if (length && length->isUnknown())
-    return cx.recallComponent(getSymbol(ragged), component);
+    return cx.symbols.recallComponent(getSymbol(ragged), component);
   return length;
 }
 std::optional<SymInt> fake::getMaxSeqlen(RuleContext &cx,
@@ -86,11 +86,11 @@ std::optional<SymInt> fake::getMinSeqlen(RuleContext &cx,
 static Components getComponents(RuleContext &cx, const Ragged &ragged) {
   JaggedInfo info = ragged;
   const SymbolExpr *symbol = getSymbol(ragged);
-  if (cx.isComponent(info.valuesSize, symbol, "total"))
+  if (cx.symbols.isComponent(info.valuesSize, symbol, "total"))
     info.valuesSize = SymInt::unknown();
-  if (info.minSeqlen && cx.isComponent(*info.minSeqlen, symbol, "min"))
+  if (info.minSeqlen && cx.symbols.isComponent(*info.minSeqlen, symbol, "min"))
     info.minSeqlen = SymInt::unknown();
-  if (info.maxSeqlen && cx.isComponent(*info.maxSeqlen, symbol, "max"))
+  if (info.maxSeqlen && cx.symbols.isComponent(*info.maxSeqlen, symbol, "max"))
     info.maxSeqlen = SymInt::unknown();
   return info == JaggedInfo() ? Components() : cx.createInfo(info);
 }
@@ -188,7 +188,7 @@ static MetaValue makeSource(RuleContext &cx, const TensorMeta &self,
       makeContiguous(cx, cx.copySizes({count}), DType::Int64, self.device);
   MetaValue value = cx.createValue(source);
   if (size)
-    cx.remember(DataQuery::NestedInt, *value.getTensor(), *size);
+    cx.memos.remember(DataQuery::NestedInt, *value.getTensor(), *size);
   return value;
 }
 static FailureOr<MetaValue> offsets(RuleContext &cx, const TensorMeta &self) {
@@ -257,8 +257,9 @@ static LogicalResult readSource(RuleContext &cx, const TensorMeta &values,
   };
   ragged.minSeqlen = read(minSeqlen);
   ragged.maxSeqlen = read(maxSeqlen);
-  ragged.size = cx.recall(DataQuery::NestedInt, lengths ? *lengths : offsets,
-                          [&] { return makeNestedInt(cx); });
+  ragged.size =
+      cx.memos.recall(DataQuery::NestedInt, lengths ? *lengths : offsets,
+                      [&] { return makeNestedInt(cx); });
   return success();
 }
 

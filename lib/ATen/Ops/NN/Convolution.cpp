@@ -49,7 +49,7 @@ makeWindow(RuleContext &cx, size_t spatial, ArrayRef<SymInt> stride,
     cx.eagerRefuses() << "expected dilations above 0, found " << dilation;
   // torch-mlir's decompositions of conv2d and so on, on value tensors, omit the
   // parameters of transposed convolutions.
-  if (outputPadding.empty() && !transposed && cx.viewsMayCopy) {
+  if (outputPadding.empty() && !transposed && cx.request.viewsMayCopy) {
     window.outputPadding.assign(spatial, 0);
     cx.eagerRefuses() << "expected an output padding of one value or "
                       << spatial << ", found none";

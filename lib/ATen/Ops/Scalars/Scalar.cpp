@@ -313,7 +313,7 @@ static FailureOr<MetaValue> item(RuleContext &cx, const TensorMeta &self) {
                        << self.sizes;
   bool known = self.constant.size() == 1 && !self.constant.front().isUnknown();
   auto recall = [&](Range range) {
-    return cx.recall(DataQuery::Item, self, [&] {
+    return cx.memos.recall(DataQuery::Item, self, [&] {
       return freshUnbacked(cx, range, DataDependence::Scalar);
     });
   };
@@ -335,7 +335,7 @@ static FailureOr<MetaValue> intOfItem(RuleContext &cx, const TensorMeta &self) {
     return value;
   if (value->isBool())
     return MetaValue::integer(value->getInt());
-  return MetaValue::integer(cx.recall(DataQuery::Item, self, [&] {
+  return MetaValue::integer(cx.memos.recall(DataQuery::Item, self, [&] {
     return freshUnbacked(cx, Range(), DataDependence::Scalar);
   }));
 }

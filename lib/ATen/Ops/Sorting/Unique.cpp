@@ -38,7 +38,7 @@ using UniqueResults = std::array<TensorMeta, 3>;
 /// requested.
 static UniqueResults uniqueOf(RuleContext &cx, const TensorMeta &self,
                               DataQuery query, bool inverse, bool counts) {
-  SymInt count = cx.recall(query, self, [&] {
+  SymInt count = cx.memos.recall(query, self, [&] {
     return countUnique(cx, numel(cx, self.sizes),
                        countRealUnique(cx, self, query));
   });

@@ -56,7 +56,7 @@ static FailureOr<TensorMeta> narrowAtTensor(RuleContext &cx,
                        << start;
   bool known = start.constant.size() == 1 && !start.constant[0].isUnknown();
   SymInt first =
-      known ? start.constant[0] : cx.recall(DataQuery::Item, start, [&] {
+      known ? start.constant[0] : cx.memos.recall(DataQuery::Item, start, [&] {
         return freshUnbacked(cx, Range(), DataDependence::Scalar);
       });
   return narrow(cx, self, dim, first, length);

@@ -100,7 +100,7 @@ static FailureOr<SomeTensors> split(RuleContext &cx, const TensorMeta &self,
   }
   std::optional<int64_t> count = specialize(cx, cx.env.ceilDiv(size, partSize));
   if (!count)
-    count = cx.listLength;
+    count = cx.request.listLength;
   if (!count)
     return SomeTensors();
   return some(
@@ -126,7 +126,7 @@ static FailureOr<SomeTensors> chunk(RuleContext &cx, const TensorMeta &self,
   // In general there are as many as requested.
   if (!specialize(cx, cx.env.ceilDiv(size, partSize)))
     return some(splitInto(cx, self, *wrapped, partSize,
-                          cx.listLength.value_or(chunks)));
+                          cx.request.listLength.value_or(chunks)));
   return split(cx, self, partSize, dim);
 }
 
@@ -265,10 +265,10 @@ static FailureOr<SomeTensors> unbind(RuleContext &cx, const TensorMeta &self,
   if (failed(wrapped))
     return failure();
   std::optional<int64_t> count = specialize(cx, self.sizes[*wrapped]);
-  if (!count && cx.listLength &&
+  if (!count && cx.request.listLength &&
       requireEqual(cx, self.sizes[*wrapped],
-                   static_cast<int64_t>(*cx.listLength)))
-    count = cx.listLength;
+                   static_cast<int64_t>(*cx.request.listLength)))
+    count = cx.request.listLength;
   if (!count)
     return SomeTensors();
   if (failed(checkListLength(cx, 0, *count)))

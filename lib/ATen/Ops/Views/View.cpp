@@ -167,7 +167,7 @@ FailureOr<TensorMeta> fake::viewOrCopy(
     RuleContext &cx, const TensorMeta &self,
     llvm::function_ref<FailureOr<TensorMeta>(const TensorMeta &)> view) {
   FailureOr<TensorMeta> result = view(self);
-  if (succeeded(result) || !cx.viewsMayCopy || !self.strided)
+  if (succeeded(result) || !cx.request.viewsMayCopy || !self.strided)
     return result;
   std::string refusal = cx.getMessage().str();
   cx.clearError();

@@ -82,13 +82,13 @@ void RuleProgram::explain(RuleContext &cx, const Step &step,
           step.operands[index] < schema.getArgs().size() &&
           !llvm::is_contained(blamed, step.operands[index]))
         blamed.push_back(step.operands[index]);
-  cx.setBlamedArguments(blamed);
+  cx.lastError.blamed.assign(blamed.begin(), blamed.end());
   RuleFrame frame{
       step.op, step.op->getParentOfType<RuleOp>().getSymName().str(), {}};
   llvm::raw_string_ostream os(frame.operands);
   llvm::interleaveComma(operands, os,
                         [&](const MetaValue &value) { print(os, value); });
-  cx.addFrame(std::move(frame));
+  cx.lastError.trace.push_back(std::move(frame));
 }
 
 // Each level takes a few kilobytes of stack.
