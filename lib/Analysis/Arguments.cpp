@@ -17,9 +17,19 @@ using namespace mlir;
 
 void fake::nameUnknownSizes(FunctionSweep &sweep, TensorMeta &meta) {
   SmallVector<SymInt> sizes(meta.sizes);
-  for (SymInt &size : sizes)
-    if (size.isUnknown())
-      size = sweep.state.namer.declareSize();
+  bool isRagged =
+      meta.layout == Layout::Jagged && llvm::none_of(sizes, [&](SymInt size) {
+        return sweep.state.env.isSymbol(size, SymbolKind::Ragged);
+      });
+  for (auto [dim, size] : llvm::enumerate(sizes)) {
+    if (!size.isUnknown())
+      continue;
+    // The first size of a jagged tensor is the number of its rows.
+    bool isRows = isRagged && dim != 0;
+    size = isRows ? sweep.state.cx.symbols.create(SymbolKind::Ragged, Range())
+                  : sweep.state.namer.declareSize();
+    isRagged &= !isRows;
+  }
   meta.sizes = sweep.state.cx.copySizes(sizes);
 }
 
@@ -188,19 +198,15 @@ void ArgumentSeeder::bindArgument(BlockArgument argument) {
 void ArgumentSeeder::bindArguments() {
   for (BlockArgument argument : function.getArguments()) {
     // Types that say everything need no bind.
-    const MetaTypeInterface *iface = types.get(argument.getType()).iface;
-    if (!iface || iface->declaresLayout())
-      continue;
-    bindArgument(argument);
+    bool isCoarse = types.get(argument.getType()).isCoarse();
+    if (isCoarse)
+      bindArgument(argument);
     const MetaValue &value = sweep.lookup(argument);
-    if (!value.isTensor() || !hasSymbolicSizes(*value.getTensor()))
-      continue;
-    state.findings.symbolicTensors.push_back(argument);
-    for (SymInt size : value.getTensor()->sizes)
-      if (size.isExpr())
-        collectSymbols(size, [&](const SymbolExpr *symbol) {
-          state.namer.noteArgumentSymbol(symbol);
-        });
+    forEachSymbol(value, [&](const SymbolExpr *symbol) {
+      state.namer.noteArgumentSymbol(symbol);
+    });
+    if (isCoarse && value.isTensor() && hasSymbolicSizes(*value.getTensor()))
+      state.findings.symbolicTensors.push_back(argument);
   }
 }
 

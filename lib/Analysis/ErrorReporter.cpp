@@ -113,7 +113,7 @@ Diagnostic *ErrorReporter::beginError(Location loc, const void *subject) {
 }
 
 Diagnostic *ErrorReporter::beginWarning(Operation *op, const void *subject) {
-  if (!reported.insert(subject).second)
+  if (reported.contains(subject) || !warned.insert(subject).second)
     return nullptr;
   Diagnostic &diag = start(op->getLoc(), DiagnosticSeverity::Warning, subject);
   noteOp(diag, op);
@@ -218,7 +218,7 @@ void ErrorReporter::reportMissing(Operation *op) {
   Fallback fallback = meta.getOptions().allowFallback;
   bool isError = fallback == Fallback::Error;
   hadError |= isError;
-  if (!reported.insert(op).second)
+  if (!(isError ? reported : warned).insert(op).second)
     return;
   Diagnostic &diag = start(
       op->getLoc(),

@@ -38,8 +38,8 @@ public:
   }
   /// Starts an error at a location.
   mlir::Diagnostic *beginError(mlir::Location loc, const void *subject);
-  /// Starts a warning of `op`. Warnings and errors of the same subject exclude
-  /// each other.
+  /// Starts a warning of `op`; null if there was one of the same subject, or an
+  /// error.
   mlir::Diagnostic *beginWarning(mlir::Operation *op, const void *subject);
 
   //===--- Common errors --------------------------------------------------===//
@@ -90,7 +90,8 @@ private:
 
   const FunctionMeta &meta;
   std::vector<PendingDiagnostic> pending;
-  llvm::DenseSet<const void *> reported;
+  /// The subjects of errors and of warnings.
+  llvm::DenseSet<const void *> reported, warned;
   llvm::SmallVector<ActiveCall, 2> activeCalls;
   bool hadError = false;
 };

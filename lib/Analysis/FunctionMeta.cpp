@@ -130,6 +130,8 @@ std::string FunctionMeta::evaluate(Operation *op, ArrayRef<KnownValue> operands,
   if (evaluation == Evaluation::NoRule)
     return ("no metadata rule for '" + op->getName().getStringRef() + "'")
         .str();
+  if (evaluation == Evaluation::Rejected)
+    return state->cx.getMessage().str();
   return pending.empty() ? "" : pending.front().diagnostic.str();
 }
 

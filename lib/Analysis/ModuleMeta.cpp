@@ -88,7 +88,7 @@ void ModuleMeta::infer(InferenceOptions options) {
 
 LogicalResult ModuleMeta::emitDiagnostics() {
   std::vector<PendingDiagnostic> wanted;
-  llvm::DenseSet<const void *> subjects;
+  llvm::DenseSet<std::pair<const void *, unsigned>> subjects;
   // Callers first: their errors say by which calls a body was reached.
   for (bool isInner : {false, true})
     for (FunctionOpInterface function : functions) {
@@ -96,7 +96,11 @@ LogicalResult ModuleMeta::emitDiagnostics() {
         continue;
       for (PendingDiagnostic &pending :
            metas.find(function)->second->takeDiagnostics())
-        if (!pending.subject || subjects.insert(pending.subject).second)
+        if (!pending.subject ||
+            subjects
+                .insert({pending.subject,
+                         unsigned(pending.diagnostic.getSeverity())})
+                .second)
           wanted.push_back(std::move(pending));
     }
   emit(std::move(wanted), root->getContext());

@@ -155,13 +155,27 @@ static bool mayForget(Value value) {
   return op && op->getNumOperands() != 0;
 }
 
+static bool haveEqualGeometry(TensorMeta a, const TensorMeta &b) {
+  a.components = b.components;
+  return hasEqualMetadata(a, b);
+}
+
+/// Whether two tensors differ in nothing but their components, of which the
+/// second one states what is true of both.
+static bool differInComponents(const MetaValue &from, const MetaValue &to) {
+  return from.isTensor() && to.isTensor() &&
+         from.getTensor()->components != to.getTensor()->components &&
+         haveEqualGeometry(*from.getTensor(), *to.getTensor());
+}
+
 /// Gives a value the type of what it is passed on as, which is true of all that
 /// is. False if it cannot be, or was tried for the value before.
 bool RefinedTypes::forget(const Edge &edge) {
   Type type = getType(edge.to);
-  return meta.getDeclared(type).isCoarse() && mayForget(edge.from) &&
-         !isFixed(edge.from) && !isFixed(edge.to) && !isCopy(edge.op) &&
-         chosen.try_emplace(edge.from, type).second;
+  return (meta.getDeclared(type).isCoarse() ||
+          differInComponents(meta.lookup(edge.from), meta.lookup(edge.to))) &&
+         mayForget(edge.from) && !isFixed(edge.from) && !isFixed(edge.to) &&
+         !isCopy(edge.op) && chosen.try_emplace(edge.from, type).second;
 }
 
 void RefinedTypes::settle() {

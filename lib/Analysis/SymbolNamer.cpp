@@ -84,7 +84,9 @@ SymInt SymbolNamer::declareSize() {
     name = "s" + std::to_string(nextSize++);
     known = cx.env.lookup(name);
   } while (known && !pending.remove(known->symbol));
-  return cx.env.declareSymbol(name, Range::atLeast(0));
+  SymInt size = cx.env.declareSymbol(name, Range::atLeast(0));
+  findings.invented.insert(cast<SymbolExpr>(size.getExpr()));
+  return size;
 }
 
 void SymbolNamer::noteArgumentSymbol(const SymbolExpr *symbol) {

@@ -155,15 +155,22 @@ static void writeGuards(const FunctionMeta &analysis, bool isFake) {
                                  builder.getArrayAttr(guards.getArrayRef()));
 }
 
-/// The symbols for large values in types or guards. Other large values are
-/// recomputed when needed.
-static llvm::StringSet<> collectLargeSymbols(const FunctionMeta &analysis) {
+/// Whether a symbol is declared only if something mentions it: those for large
+/// values and for sizes that nothing describes are created again when needed.
+static bool isIncidental(const FunctionMeta &analysis, const SymbolInfo &info) {
+  return info.kind == SymbolKind::Computed ||
+         analysis.getFindings().invented.contains(info.symbol);
+}
+
+/// Such symbols in types or guards.
+static llvm::StringSet<>
+collectIncidentalSymbols(const FunctionMeta &analysis) {
   llvm::StringSet<> names;
   ShapeEnv &env = analysis.getEnv();
-  auto isLarge = [](const SymbolInfo &info) {
-    return info.kind == SymbolKind::Computed;
+  auto isWanted = [&](const SymbolInfo &info) {
+    return isIncidental(analysis, info);
   };
-  if (llvm::none_of(env.getSymbols(), isLarge))
+  if (llvm::none_of(env.getSymbols(), isWanted))
     return names;
   ShapeEnv scratch;
   llvm::BumpPtrAllocator arena;
@@ -175,7 +182,7 @@ static llvm::StringSet<> collectLargeSymbols(const FunctionMeta &analysis) {
         (void)scratch.import(side);
   for (const SymbolInfo &info : scratch.getSymbols())
     if (const SymbolInfo *own = env.lookup(info.symbol->getName());
-        own && isLarge(*own))
+        own && isWanted(*own))
       names.insert(info.symbol->getName());
   return names;
 }
@@ -220,10 +227,12 @@ struct FakePropagatePass
       ::explainSpecializations(analysis);
     bool isFake = isFakeFunction(function);
     if (isFake) {
-      llvm::StringSet<> large = collectLargeSymbols(analysis);
-      setSymbols(function, analysis.getEnv(), [&](const SymbolExpr *symbol) {
-        if (analysis.getEnv().getKind(symbol) == SymbolKind::Computed)
-          return large.contains(symbol->getName());
+      llvm::StringSet<> incidental = collectIncidentalSymbols(analysis);
+      ShapeEnv &env = analysis.getEnv();
+      setSymbols(function, env, [&](const SymbolExpr *symbol) {
+        const SymbolInfo *info = env.lookup(symbol->getName());
+        if (info && isIncidental(analysis, *info))
+          return incidental.contains(symbol->getName());
         return !analysis.isSuperseded(symbol);
       });
     }

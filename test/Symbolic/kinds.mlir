@@ -116,3 +116,8 @@ func.func @taken(%x: !fake.tensor<[2, rows, 8], f32, layout = jagged>, %y: !fake
   %1 = fake.aten.values(%0) : (!fake.tensor<*>) -> !fake.tensor<*>
   return
 }
+
+// Strides do not depend on the name of a symbol.
+
+// CHECK-LABEL: func.func private @strides(!fake.tensor<[m, 1, j1], f32, strides = [max(1, j1), j1, 1]>)
+func.func private @strides(!fake.tensor<[m, 1, j1], f32, strides = [max(1, j1), j1, 1]>)

@@ -122,6 +122,8 @@ struct Findings {
   llvm::SmallVector<BindFact, 0> bindFacts;
   /// Ops that declare symbols, as `torch.symbolic_int` does.
   llvm::SmallVector<std::pair<const SymbolExpr *, mlir::Operation *>> symbolOps;
+  /// Symbols for sizes that nothing describes. Types need not mention them.
+  llvm::DenseSet<const SymbolExpr *> invented;
   /// Regions that were never entered, so that their values are unknown.
   llvm::DenseSet<mlir::Region *> unreached;
   /// The calls that were followed, those in callees included.

@@ -10,7 +10,14 @@
 #define FAKETENSOR_LIB_DIALECT_FAKE_IR_FAKETYPESTORAGE_H
 
 #include "FakeTensor/Meta/TensorMeta.h"
+#include "FakeTensor/Symbolic/ShapeEnv.h"
 #include "mlir/IR/TypeSupport.h"
+
+namespace fake {
+/// Declares the symbols of a type without a kind, which types do not state: the
+/// text of a type must not depend on names.
+void declareAsBacked(ShapeEnv &env, llvm::ArrayRef<SymInt> values);
+} // namespace fake
 
 namespace fake::detail {
 

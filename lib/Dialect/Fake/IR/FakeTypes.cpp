@@ -51,6 +51,14 @@ static bool containsMax(SymInt value) {
   return false;
 }
 
+void fake::declareAsBacked(ShapeEnv &env, ArrayRef<SymInt> values) {
+  for (SymInt value : values)
+    if (value.isExpr())
+      collectSymbols(value, [&](const SymbolExpr *symbol) {
+        (void)env.declareSymbol(symbol->getName());
+      });
+}
+
 /// Replaces row-major strides that are products of `max(size, 1)` by plain
 /// products. Types print both as contiguous, and an environment recomputes
 /// them. New strides belong to `scratch`.
@@ -60,6 +68,7 @@ static void dropMaxInStrides(ArrayRef<SymInt> sizes,
   if (llvm::none_of(strides, containsMax))
     return;
   ShapeEnv &env = scratch.emplace();
+  declareAsBacked(env, sizes);
   SmallVector<SymInt, 8> products(strides.size());
   SymInt actual = 1, product = 1;
   for (size_t i = sizes.size(); i-- > 0;) {

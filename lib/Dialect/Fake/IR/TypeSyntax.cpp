@@ -9,6 +9,7 @@
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/Meta/Layout.h"
 #include "FakeTensor/Symbolic/Expr.h"
+#include "FakeTypeStorage.h"
 #include "SymIntParser.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -56,7 +57,7 @@ static bool hasRowMajorStrides(const TensorMeta &meta) {
     if (a.isUnknown() || b.isUnknown())
       return SymInt::unknown();
     if (!env)
-      env.emplace();
+      declareAsBacked(env.emplace(), meta.sizes);
     return env->mul(env->import(a), env->import(b));
   };
   return walkRowMajorStrides(meta.sizes, multiply, [&](size_t i, SymInt s) {
