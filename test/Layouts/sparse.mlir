@@ -125,6 +125,14 @@ func.func @reductions(%c: !coo, %r: !csr) {
   %4 = fake.aten._sparse_sum.dim(%c, [0]) : (!coo) -> !t
   // CHECK: fake.aten._sparse_softmax.int{{.*}} -> !fake.tensor<[4, 6], f64, layout = sparse_coo>
   %5 = fake.aten._sparse_softmax.int(%c, 1, f64) : (!coo) -> !t
+  // CHECK: fake.aten._sparse_sum{{.*}} -> !fake.tensor<[], f32>
+  %6 = fake.aten._sparse_sum(%c) : (!coo) -> !t
+  // CHECK: fake.aten._sparse_sum.dtype{{.*}} -> !fake.tensor<[], f64>
+  %7 = fake.aten._sparse_sum.dtype(%c, dtype = f64) : (!coo) -> !t
+  // CHECK: fake.aten._sparse_sum.dim_dtype{{.*}} -> !fake.tensor<[4], f64, layout = sparse_coo>
+  %8 = fake.aten._sparse_sum.dim_dtype(%c, [1], dtype = f64) : (!coo) -> !t
+  // CHECK: fake.aten._sparse_log_softmax.int{{.*}} -> !fake.tensor<[4, 6], f32, layout = sparse_coo>
+  %9 = fake.aten._sparse_log_softmax.int(%c, 0) : (!coo) -> !t
   return
 }
 

@@ -20,7 +20,8 @@
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/SourceMgr.h"
 
-/// The op that an op is derived from, or null.
+/// The op that an op is derived from, or null: of a `_foreach` op the one that
+/// it runs for each element.
 static const fake::OpDef *getOrigin(const fake::OpDef &op) {
   return op.base ? op.base : op.functional;
 }
@@ -57,6 +58,8 @@ static void listOps() {
       json.attribute("rule", getRuleKind(op, numUses.lookup(op.rule.fn)));
       if (const fake::OpDef *origin = getOrigin(op))
         json.attribute("from", origin->name);
+      if (op.base && op.functional)
+        json.attribute("functional", op.functional->name);
       if (const fake::OpDef *base = getAliased(op))
         json.attribute("alias", base->name);
       json.attributeArray("follows", [&] {

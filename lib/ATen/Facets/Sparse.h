@@ -37,6 +37,9 @@ SymInt getSparseDims(const TensorMeta &self);
 /// Number of dense dimensions, `dense_dim()`.
 SymInt getDenseDims(const TensorMeta &self);
 
+/// Fails, blaming argument 0, unless `self` has the layout sparse_coo.
+LogicalResult checkCOO(RuleContext &cx, const TensorMeta &self);
+
 /// Runs an op without Behavior::TakesSparse on tensors that are not strided.
 /// Fails if FakeTensor has no kernel for the layout.
 LogicalResult inferInLayout(RuleContext &cx, const OpDef &op,

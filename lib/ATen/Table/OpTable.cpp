@@ -186,11 +186,9 @@ void Table::addInPlace(const OpRow &row) {
   const OpDef &functional = ops.back();
   OpDef &op =
       append(save(getInPlaceSchema(functional.schema)), functional.family);
-  if (!row.each) {
-    op.functional = &functional;
+  op.functional = &functional;
+  if (!row.each)
     return;
-  }
-  op.traits = row.traits.getOfInPlace();
   auto [name, overload] = StringRef(row.each).split('.');
   pendingBases.push_back({&op, save(llvm::Twine(name) + "_" +
                                     (overload.empty() ? "" : ".") + overload)});
@@ -252,7 +250,8 @@ void Table::linkBase(OpDef &op, StringRef base) {
   op.followed = op.base->followed;
 }
 
-/// Gives in-place ops the rules of the functional ones.
+/// Gives in-place ops the rules of the functional ones; linkBase replaces those
+/// of `_foreach` ops.
 void Table::linkInPlace() {
   for (OpDef &op : ops)
     if (op.functional && !op.alias) {

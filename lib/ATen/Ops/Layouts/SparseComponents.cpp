@@ -13,17 +13,9 @@
 #include "Facets/Sparse.h"
 #include "FakeTensor/ATen/Layouts.h"
 #include "Ops/Creation/Factory.h"
-#include "Table/Call.h"
 #include "Table/Derive.h"
 
 using namespace fake;
-
-static LogicalResult checkCOO(RuleContext &cx, const TensorMeta &self) {
-  if (self.layout == Layout::SparseCOO)
-    return success();
-  return cx.error(0) << "expected layout sparse_coo, found "
-                     << getName(self.layout);
-}
 
 //===----------------------------------------------------------------------===//
 // Components
@@ -44,6 +36,7 @@ static FailureOr<TensorMeta> coalesce(RuleContext &cx, const TensorMeta &self) {
   result.components = cx.createInfo(info);
   return result;
 }
+
 static FailureOr<TensorMeta> coalesceCopy(RuleContext &cx,
                                           const TensorMeta &self) {
   FailureOr<TensorMeta> result = coalesce(cx, self);
@@ -51,6 +44,7 @@ static FailureOr<TensorMeta> coalesceCopy(RuleContext &cx,
     return failure();
   return makeSparse(cx, self, self.layout, result->getSparseInfo());
 }
+
 /// `_coalesced_`: the tensor is said to be coalesced, or not.
 static FailureOr<TensorMeta> markCoalesced(RuleContext &cx,
                                            const TensorMeta &self,
@@ -65,6 +59,7 @@ static FailureOr<TensorMeta> markCoalesced(RuleContext &cx,
   result.components = cx.createInfo(info);
   return result;
 }
+
 static FailureOr<MetaValue> isCoalesced(RuleContext &cx,
                                         const TensorMeta &self) {
   if (failed(checkCOO(cx, self)))
@@ -90,6 +85,7 @@ static FailureOr<MetaValue> sparseDim(RuleContext &, const TensorMeta &self) {
     return MetaValue::integer(0);
   return MetaValue::integer(getSparseDims(self));
 }
+
 static FailureOr<MetaValue> denseDim(RuleContext &, const TensorMeta &self) {
   if (!isSparse(self.layout))
     return MetaValue::integer(self.rank());
@@ -147,6 +143,7 @@ static FailureOr<TensorMeta> values(RuleContext &cx, const TensorMeta &self) {
   llvm::append_range(sizes, self.sizes.drop_front(numSparse));
   return makeContiguous(cx, cx.copySizes(sizes), self.dtype, self.device);
 }
+
 static FailureOr<TensorMeta> valuesOfCOO(RuleContext &cx,
                                          const TensorMeta &self) {
   if (failed(checkCOO(cx, self)))
@@ -338,51 +335,6 @@ static FailureOr<TensorMeta> sparseMask(RuleContext &cx, const TensorMeta &self,
   return makeSparse(cx, like, mask.layout, info);
 }
 
-/// `_sparse_sum` is `sum` of a COO tensor.
-static FailureOr<TensorMeta> sparseSum(RuleContext &cx, const TensorMeta &self,
-                                       std::optional<ArrayRef<int64_t>> dims,
-                                       std::optional<DType> dtype) {
-  if (failed(checkCOO(cx, self)))
-    return failure();
-  MetaValue type = dtype ? MetaValue::dtype(*dtype) : MetaValue::none();
-  if (!dims)
-    return callOp(cx, Op::sum, {MetaValue::tensor(&self), type});
-  return callOp(cx, Op::sum_dim_IntList,
-                {MetaValue::tensor(&self), toList(cx, *dims),
-                 MetaValue::boolean(false), type});
-}
-static FailureOr<TensorMeta> sumAll(RuleContext &cx, const TensorMeta &self) {
-  return sparseSum(cx, self, std::nullopt, std::nullopt);
-}
-static FailureOr<TensorMeta> sumAllAs(RuleContext &cx, const TensorMeta &self,
-                                      DType dtype) {
-  return sparseSum(cx, self, std::nullopt, dtype);
-}
-static FailureOr<TensorMeta> sumAlong(RuleContext &cx, const TensorMeta &self,
-                                      ArrayRef<int64_t> dims) {
-  return sparseSum(cx, self, dims, std::nullopt);
-}
-static FailureOr<TensorMeta> sumAlongAs(RuleContext &cx, const TensorMeta &self,
-                                        ArrayRef<int64_t> dims, DType dtype) {
-  return sparseSum(cx, self, dims, dtype);
-}
-
-/// Follows _sparse_softmax and _sparse_log_softmax.
-static FailureOr<TensorMeta> softmax(RuleContext &cx, const TensorMeta &self,
-                                     int64_t dim, std::optional<DType> dtype) {
-  if (failed(checkCOO(cx, self)) || failed(wrapDim(cx, dim, self.rank())))
-    return failure();
-  TensorMeta like = self;
-  like.dtype = dtype.value_or(self.dtype);
-  return makeSparse(like, Layout::SparseCOO);
-}
-static FailureOr<TensorMeta> softmaxHalf(RuleContext &cx,
-                                         const TensorMeta &self, int64_t dim,
-                                         bool halfToFloat) {
-  return softmax(cx, self, dim,
-                 halfToFloat ? std::optional(DType::Float32) : std::nullopt);
-}
-
 /// `hspmm`: the rows of the product are dense.
 static FailureOr<TensorMeta> hspmm(RuleContext &cx, const TensorMeta &self,
                                    const TensorMeta &other) {
@@ -504,26 +456,6 @@ static const OpRow rows[] = {
      Behavior::TakesSparse},
     {"sparse_mask(Tensor self, Tensor mask) -> Tensor", rule<sparseMask>,
      follows("native"), Behavior::TakesSparse},
-    {"_sparse_sum(Tensor self) -> Tensor", rule<sumAll>, follows("native"),
-     Behavior::TakesSparse},
-    {"_sparse_sum.dtype(Tensor self, *, ScalarType dtype) -> Tensor",
-     rule<sumAllAs>, follows("native"), Behavior::TakesSparse},
-    {"_sparse_sum.dim(Tensor self, int[1] dim) -> Tensor", rule<sumAlong>,
-     follows("native"), Behavior::TakesSparse},
-    {"_sparse_sum.dim_dtype(Tensor self, int[1] dim, *, ScalarType dtype) -> "
-     "Tensor",
-     rule<sumAlongAs>, follows("native"), Behavior::TakesSparse},
-    {"_sparse_softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> "
-     "Tensor",
-     rule<softmax>, follows("native"), Behavior::TakesSparse},
-    {"_sparse_softmax(Tensor self, int dim, bool half_to_float) -> Tensor",
-     rule<softmaxHalf>, follows("native"), Behavior::TakesSparse},
-    {"_sparse_log_softmax.int(Tensor self, int dim, ScalarType? dtype=None) "
-     "-> Tensor",
-     rule<softmax>, follows("native"), Behavior::TakesSparse},
-    {"_sparse_log_softmax(Tensor self, int dim, bool half_to_float) -> "
-     "Tensor",
-     rule<softmaxHalf>, follows("native"), Behavior::TakesSparse},
     {"hspmm(Tensor mat1, Tensor mat2) -> Tensor", rule<hspmm>,
      follows("native"), Behavior::TakesSparse},
     {"_sparse_broadcast_to(Tensor(a) self, int[] size) -> Tensor(a)",

@@ -32,6 +32,13 @@ TensorMeta fake::makeSparse(RuleContext &cx, const TensorMeta &self,
   return result;
 }
 
+LogicalResult fake::checkCOO(RuleContext &cx, const TensorMeta &self) {
+  if (self.layout == Layout::SparseCOO)
+    return success();
+  return cx.error(0) << "expected layout sparse_coo, found "
+                     << getName(self.layout);
+}
+
 SymInt fake::getDenseDims(const TensorMeta &self) {
   if (isCompressed(self.layout) && self.ranked && self.rank() == 2)
     return 0;

@@ -1,4 +1,4 @@
-//===- Distribution.cpp - Samples of distributions --------------*- C++ -*-===//
+//===- Distribution.cpp - Draws from distributions --------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,14 +6,19 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Samples of distributions with a parameter for each element, their gradients,
-// and random numbers generated from keys.
+// Draws from named distributions, new and in place, and the gradients of
+// samples. Without a distribution, they are in Random.cpp.
 //
 //===----------------------------------------------------------------------===//
 
-#include "Table/Composite.h"
+#include "Ops/Elementwise/Pointwise.h"
+#include "Ops/Random/Draw.h"
 
 using namespace fake;
+
+//===----------------------------------------------------------------------===//
+// Gamma, Poisson, Dirichlet, binomial
+//===----------------------------------------------------------------------===//
 
 /// `_standard_gamma`, `poisson`: `torch.empty_like(self)`.
 static FailureOr<TensorMeta> sampleLike(RuleContext &cx,
@@ -79,56 +84,154 @@ static FailureOr<TensorMeta> dirichletGradient(RuleContext &cx,
 }
 
 //===----------------------------------------------------------------------===//
-// Keys
+// Bernoulli, normal, uniform, multinomial
 //===----------------------------------------------------------------------===//
 
-/// Fails unless argument `arg` holds keys, which are pairs of uint64.
-static LogicalResult checkKey(RuleContext &cx, unsigned arg,
-                              const TensorMeta &key) {
-  if (key.rank() < 1 || !requireEqual(cx, key.sizes.back(), 2))
-    return cx.error(arg) << "expected keys of 2 elements, found sizes "
-                         << key.sizes;
-  if (key.dtype != DType::UInt64 && key.dtype != DType::Unknown)
-    return cx.error(arg) << "expected keys of uint64, found " << key.dtype;
-  return success();
+/// The dtypes that continuous distributions reject.
+constexpr unsigned RefuseUnlessReal = RefuseIntegral | RefuseComplex;
+
+/// `bernoulli`: row-major.
+static FailureOr<TensorMeta> bernoulli(RuleContext &cx,
+                                       const TensorMeta &self) {
+  return contiguousCopy(cx, self);
 }
 
-static FailureOr<TensorMeta> splitKey(RuleContext &cx, const TensorMeta &key,
-                                      SymInt count) {
-  if (failed(checkKey(cx, 0, key)))
-    return failure();
-  if (!cx.env.require(Condition::lt(0, count)))
-    return cx.error(1) << "expected a number of keys above 0, found " << count;
-  return newLike(cx, key, withDim(cx, key.sizes, 0, count));
+/// Fails if a standard deviation is negative, or 0 unless that is allowed.
+static LogicalResult checkDeviation(RuleContext &cx, unsigned arg,
+                                    const MetaValue &deviation,
+                                    bool allowZero = true) {
+  std::optional<double> number = getKnownNumber(deviation);
+  if (!number || *number > 0 || (allowZero && *number == 0))
+    return success();
+  return cx.error(arg) << "expected a deviation "
+                       << (allowZero ? "of at least 0" : "above 0")
+                       << ", found " << deviation;
 }
 
-static FailureOr<TensorMeta> foldInKey(RuleContext &cx, const TensorMeta &key) {
-  if (failed(checkKey(cx, 0, key)))
+/// `normal.float_float`.
+static FailureOr<TensorMeta>
+normalOfScalars(RuleContext &cx, const MetaValue &, const MetaValue &deviation,
+                ArrayRef<SymInt> size, const MetaValue &,
+                std::optional<DType> dtype, std::optional<Layout> layout,
+                std::optional<Device> device) {
+  DType chosen = dtype.value_or(cx.defaultDType);
+  if (failed(checkDeviation(cx, 1, deviation)) ||
+      failed(checkNewSizes(cx, 2, size)) ||
+      failed(refuse(cx, 4, chosen, RefuseIntegral)))
     return failure();
-  return sampleLike(cx, key);
+  return makeNew(cx, size, chosen, layout, device);
 }
 
-/// Follows _check_philox_distribution_args: one key, or keys that broadcast to
-/// the elements.
-static FailureOr<TensorMeta> fillByKey(RuleContext &cx, const TensorMeta &self,
-                                       const TensorMeta &key) {
-  if (!isFloat(self.dtype) && self.dtype != DType::Unknown)
-    return cx.error(0) << "expected a float dtype, found " << self.dtype;
-  if (failed(checkKey(cx, 1, key)))
+/// Notes probabilities that kernels reject.
+static void noteProbability(RuleContext &cx, const MetaValue &p) {
+  std::optional<double> number = getKnownNumber(p);
+  if (number && (*number < 0 || *number > 1))
+    cx.eagerRefuses() << "expected a probability between 0 and 1, found " << p;
+}
+
+/// `bernoulli.p`.
+static FailureOr<TensorMeta>
+bernoulliOfScalar(RuleContext &cx, const TensorMeta &self, const MetaValue &p) {
+  noteProbability(cx, p);
+  return contiguousCopy(cx, self);
+}
+
+/// `uniform`: with the exact strides of `self`, including overlapping ones.
+static FailureOr<TensorMeta> uniform(RuleContext &cx, const TensorMeta &self,
+                                     const MetaValue &from,
+                                     const MetaValue &to) {
+  noteRange(cx, from, to, /*allowEmpty=*/true);
+  return makeStrided(cx, self.sizes, self.strides, self.dtype, self.device);
+}
+
+/// `normal.Tensor_Tensor` and its forms with one tensor. Follows
+/// torch._refs.normal: `std * samples + mean` with row-major samples;
+/// prims.normal rejects integers.
+static FailureOr<TensorMeta> normal(RuleContext &cx, const MetaValue &mean,
+                                    const MetaValue &deviation) {
+  if (failed(checkDeviation(cx, 1, deviation)))
     return failure();
-  if (self.device != key.device)
-    return cx.error(0, 1) << "expected one device, found " << self.device.str()
-                          << " and " << key.device.str();
-  if (key.rank() == 1)
-    return clonePreserving(cx, self);
-  if (key.rank() != self.rank() + 1)
-    return cx.error(1) << "expected one key or keys of rank " << self.rank() + 1
-                       << ", found " << key.sizes;
-  for (auto [keys, size] : llvm::zip(key.sizes, self.sizes))
-    if (!isOne(cx, keys) && !requireEqual(cx, keys, size))
-      return cx.error(0, 1) << "keys of sizes " << key.sizes
-                            << " do not broadcast to " << self.sizes;
-  return clonePreserving(cx, self);
+  // The default deviation is 1, which PyTorch passes as an integer.
+  bool isDefault =
+      deviation.isFloat() && deviation.isKnown() && deviation.getFloat() == 1;
+  const MetaValue given[] = {mean,
+                             isDefault ? MetaValue::integer(1) : deviation};
+  PromotedTypes types = promoteTypes(cx, given, Promotion::Default);
+  if (failed(refuse(cx, 0, types.result, RefuseIntegral)))
+    return failure();
+  if (mean.isTensor() && isFloat(mean.getTensor()->dtype))
+    types = {mean.getTensor()->dtype, mean.getTensor()->dtype};
+  FailureOr<TensorMeta> broadcast = elementwiseWithScalars(cx, given, types);
+  if (failed(broadcast))
+    return failure();
+  TensorMeta samples = contiguousCopy(cx, *broadcast);
+  const MetaValue operands[] = {deviation, MetaValue::tensor(&samples), mean};
+  return elementwiseWithScalars(cx, operands, types);
+}
+
+/// `multinomial`: indices, one row for each row of weights. As in PyTorch's
+/// rule, the number of samples is not checked against the number of categories.
+static FailureOr<TensorMeta>
+multinomial(RuleContext &cx, const TensorMeta &self, SymInt samples) {
+  if (self.rank() != 1 && self.rank() != 2)
+    return cx.error(0) << "expected a tensor of rank 1 or 2, found "
+                       << self.sizes;
+  if (failed(checkNewSizes(cx, 1, samples)))
+    return failure();
+  return makeContiguous(cx, concat(cx, self.sizes.drop_back(), samples),
+                        DType::Int64, self.device);
+}
+
+//===----------------------------------------------------------------------===//
+// In place
+//===----------------------------------------------------------------------===//
+
+/// `uniform_`.
+static FailureOr<TensorMeta> fillUniform(RuleContext &cx,
+                                         const TensorMeta &self,
+                                         const MetaValue &from,
+                                         const MetaValue &to) {
+  noteRange(cx, from, to, /*allowEmpty=*/true);
+  return self;
+}
+
+/// `bernoulli_.float`.
+static FailureOr<TensorMeta>
+fillBernoulli(RuleContext &cx, const TensorMeta &self, const MetaValue &p) {
+  noteProbability(cx, p);
+  return self;
+}
+
+/// Fills with a distribution of real numbers only.
+static FailureOr<TensorMeta> fillReal(RuleContext &cx, const TensorMeta &self,
+                                      const MetaValue &parameter) {
+  if (failed(refuse(cx, 0, self.dtype, RefuseUnlessReal)))
+    return failure();
+  if (getKnownNumber(parameter).value_or(1) <= 0)
+    return cx.error(1) << "expected a parameter above 0, found " << parameter;
+  return self;
+}
+
+/// Distributions with a nonnegative standard deviation.
+template <bool AllowZero, unsigned Refused>
+static FailureOr<TensorMeta>
+fillWithDeviation(RuleContext &cx, const TensorMeta &self, const MetaValue &,
+                  const MetaValue &deviation) {
+  if (failed(refuse(cx, 0, self.dtype, Refused)) ||
+      failed(checkDeviation(cx, 2, deviation, AllowZero)))
+    return failure();
+  return self;
+}
+
+/// `geometric_`: the probability must be in (0, 1).
+static FailureOr<TensorMeta>
+fillGeometric(RuleContext &cx, const TensorMeta &self, const MetaValue &p) {
+  if (failed(refuse(cx, 0, self.dtype, RefuseBool | RefuseComplex)))
+    return failure();
+  std::optional<double> number = getKnownNumber(p);
+  if (number && (*number <= 0 || *number >= 1))
+    return cx.error(1) << "expected a probability between 0 and 1, found " << p;
+  return self;
 }
 
 //===----------------------------------------------------------------------===//
@@ -150,16 +253,93 @@ static const OpRow rows[] = {
      rule<gammaGradient>, follows("native")},
     {"_dirichlet_grad(Tensor x, Tensor alpha, Tensor total) -> Tensor",
      rule<dirichletGradient>, follows("native")},
-    {"_philox_key_split(Tensor key, int num_splits) -> Tensor", rule<splitKey>,
-     follows("_meta_registrations.meta_philox_key_split")},
-    {"_philox_key_fold_in(Tensor key, int data) -> Tensor", rule<foldInKey>,
-     follows("_meta_registrations.meta_philox_key_fold_in")},
-    {"_philox_normal(Tensor self, Tensor key, float mean=0., float std=1.) -> "
+    {"bernoulli(Tensor self, *, Generator? generator=None) -> Tensor",
+     rule<bernoulli>, follows("_meta_registrations.meta_bernoulli"),
+     Tag::nondeterministic_seeded},
+    {"bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> "
      "Tensor",
-     rule<fillByKey>, follows("native"), InPlace::Derived},
-    {"_philox_uniform(Tensor self, Tensor key, float low=0., float high=1.) -> "
+     rule<bernoulliOfScalar>, follows("_meta_registrations.meta_bernoulli_p"),
+     Tag::nondeterministic_seeded},
+    {"bernoulli.Tensor(Tensor self, Tensor p, *, Generator? generator=None) -> "
      "Tensor",
-     rule<fillByKey>, follows("native"), InPlace::Derived},
+     rule<drawLike<fillRandom>>, follows("native"),
+     Tag::nondeterministic_seeded},
+    {"normal.Tensor_Tensor(Tensor mean, Tensor std, *, Generator? "
+     "generator=None) -> Tensor",
+     rule<normal>, follows("_refs.normal"), Tag::nondeterministic_seeded},
+    {"normal.Tensor_float(Tensor mean, float std=1., *, Generator? "
+     "generator=None) -> Tensor",
+     rule<normal>, follows("_refs.normal"), Tag::nondeterministic_seeded},
+    {"normal.float_Tensor(float mean, Tensor std, *, Generator? "
+     "generator=None) -> Tensor",
+     rule<normal>, follows("_refs.normal"), Tag::nondeterministic_seeded},
+    {"normal.float_float(float mean, float std, SymInt[] size, *, Generator? "
+     "generator=None, ScalarType? dtype=None, Layout? layout=None, Device? "
+     "device=None, bool? pin_memory=None) -> Tensor",
+     rule<normalOfScalars>,
+     follows("_refs.normal _subclasses.fake_impls.constructors"),
+     Tag::nondeterministic_seeded},
+    {"normal_functional(Tensor self, float mean=0., float std=1., *, "
+     "Generator? generator=None) -> Tensor",
+     rule<drawLike<fillWithDeviation<true, RefuseIntegral>, const MetaValue &,
+                   const MetaValue &>>,
+     follows("native"), Tag::nondeterministic_seeded},
+    {"multinomial(Tensor self, SymInt num_samples, bool replacement=False, *, "
+     "Generator? generator=None) -> Tensor",
+     rule<multinomial>, follows("_meta_registrations.meta_multinomial"),
+     Tag::nondeterministic_seeded},
+    {"uniform(Tensor self, float from=0., float to=1., *, Generator? "
+     "generator=None) -> Tensor",
+     rule<uniform>, follows("_decomp.decompositions.uniform"),
+     Tag::nondeterministic_seeded},
+    {"cauchy(Tensor self, float median=0., float sigma=1., *, Generator? "
+     "generator=None) -> Tensor",
+     rule<drawLike<fillWithDeviation<false, RefuseUnlessReal>,
+                   const MetaValue &, const MetaValue &>>,
+     follows("_refs.cauchy"), Tag::nondeterministic_seeded},
+    {"exponential(Tensor self, float lambd=1., *, Generator? generator=None) "
+     "-> Tensor",
+     rule<drawLike<fillReal, const MetaValue &>>, follows("_refs.exponential"),
+     Tag::nondeterministic_seeded},
+    {"geometric(Tensor self, float p, *, Generator? generator=None) -> Tensor",
+     rule<drawLike<fillGeometric, const MetaValue &>>,
+     follows("_refs.geometric"), Tag::nondeterministic_seeded},
+    {"log_normal(Tensor self, float mean=1., float std=2., *, Generator? "
+     "generator=None) -> Tensor",
+     rule<drawLike<fillWithDeviation<false, RefuseUnlessReal>,
+                   const MetaValue &, const MetaValue &>>,
+     follows("_refs.log_normal"), Tag::nondeterministic_seeded},
+    {"bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? "
+     "generator=None) -> Tensor(a!)",
+     rule<fillBernoulli>, follows("_meta_registrations.meta_bernoulli_"),
+     Tag::nondeterministic_seeded},
+    {"bernoulli_.Tensor(Tensor(a!) self, Tensor p, *, Generator? "
+     "generator=None) -> Tensor(a!)",
+     rule<fillRandom>, follows("native"), Tag::nondeterministic_seeded},
+    {"normal_(Tensor(a!) self, float mean=0., float std=1., *, Generator? "
+     "generator=None) -> Tensor(a!)",
+     rule<fillWithDeviation<true, RefuseIntegral>>, follows("_refs.normal_"),
+     Tag::nondeterministic_seeded},
+    {"uniform_(Tensor(a!) self, float from=0., float to=1., *, Generator? "
+     "generator=None) -> Tensor(a!)",
+     rule<fillUniform>, follows("_decomp.decompositions.uniform_"),
+     Tag::nondeterministic_seeded},
+    {"cauchy_(Tensor(a!) self, float median=0., float sigma=1., *, Generator? "
+     "generator=None) -> Tensor(a!)",
+     rule<fillWithDeviation<false, RefuseUnlessReal>>, follows("_refs.cauchy_"),
+     Tag::nondeterministic_seeded},
+    {"exponential_(Tensor(a!) self, float lambd=1., *, Generator? "
+     "generator=None) -> Tensor(a!)",
+     rule<fillReal>, follows("_refs.exponential_"),
+     Tag::nondeterministic_seeded},
+    {"geometric_(Tensor(a!) self, float p, *, Generator? generator=None) -> "
+     "Tensor(a!)",
+     rule<fillGeometric>, follows("_refs.geometric_"),
+     Tag::nondeterministic_seeded},
+    {"log_normal_(Tensor(a!) self, float mean=1., float std=2., *, Generator? "
+     "generator=None) -> Tensor(a!)",
+     rule<fillWithDeviation<false, RefuseUnlessReal>>,
+     follows("_refs.log_normal_"), Tag::nondeterministic_seeded},
 };
 
 OpFamily fake::getDistributionFamily() { return {"Distribution", rows}; }

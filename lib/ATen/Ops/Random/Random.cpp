@@ -6,12 +6,14 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Random numbers: new tensors, and tensors filled in place.
+// Random numbers: new tensors, `random_`, and the keys of generators without a
+// state. Draws from named distributions are in Distribution.cpp, except those
+// of new tensors, `rand` and `randn`.
 //
 //===----------------------------------------------------------------------===//
 
-#include "Ops/Creation/Factory.h"
 #include "Ops/Elementwise/Pointwise.h"
+#include "Ops/Random/Draw.h"
 #include "Table/DropArgs.h"
 
 using namespace fake;
@@ -19,9 +21,6 @@ using namespace fake;
 //===----------------------------------------------------------------------===//
 // New tensors
 //===----------------------------------------------------------------------===//
-
-/// The dtypes that continuous distributions reject.
-constexpr unsigned RefuseUnlessReal = RefuseIntegral | RefuseComplex;
 
 /// `rand`.
 static FailureOr<TensorMeta> randomSizes(RuleContext &cx, ArrayRef<SymInt> size,
@@ -111,12 +110,6 @@ static FailureOr<TensorMeta> randpermGenerator(RuleContext &cx, SymInt n,
 // By another tensor
 //===----------------------------------------------------------------------===//
 
-/// `bernoulli`: row-major.
-static FailureOr<TensorMeta> bernoulli(RuleContext &cx,
-                                       const TensorMeta &self) {
-  return contiguousCopy(cx, self);
-}
-
 /// `randn_like`: follows prims.normal.
 static FailureOr<TensorMeta>
 normalLike(RuleContext &cx, const TensorMeta &self, std::optional<DType> dtype,
@@ -127,128 +120,9 @@ normalLike(RuleContext &cx, const TensorMeta &self, std::optional<DType> dtype,
   return newLikeWithOptions(cx, self, dtype, layout, device, pinned, format);
 }
 
-/// The functional form of an in-place draw: like `empty_like`.
-template <auto Fill, typename... Args>
-static FailureOr<TensorMeta> drawLike(RuleContext &cx, const TensorMeta &self,
-                                      Args... args) {
-  if (failed(Fill(cx, self, args...)))
-    return failure();
-  return makeLike(cx, self, self.dtype, {}, {}, {});
-}
-
-/// Fails if a standard deviation is negative, or 0 unless that is allowed.
-static LogicalResult checkDeviation(RuleContext &cx, unsigned arg,
-                                    const MetaValue &deviation,
-                                    bool allowZero = true) {
-  std::optional<double> number = getKnownNumber(deviation);
-  if (!number || *number > 0 || (allowZero && *number == 0))
-    return success();
-  return cx.error(arg) << "expected a deviation "
-                       << (allowZero ? "of at least 0" : "above 0")
-                       << ", found " << deviation;
-}
-
-/// `normal.float_float`.
-static FailureOr<TensorMeta>
-normalOfScalars(RuleContext &cx, const MetaValue &, const MetaValue &deviation,
-                ArrayRef<SymInt> size, const MetaValue &,
-                std::optional<DType> dtype, std::optional<Layout> layout,
-                std::optional<Device> device) {
-  DType chosen = dtype.value_or(cx.defaultDType);
-  if (failed(checkDeviation(cx, 1, deviation)) ||
-      failed(checkNewSizes(cx, 2, size)) ||
-      failed(refuse(cx, 4, chosen, RefuseIntegral)))
-    return failure();
-  return makeNew(cx, size, chosen, layout, device);
-}
-
-/// Notes ranges from `low` to `high` that kernels reject.
-static void noteRange(RuleContext &cx, const MetaValue &low,
-                      const MetaValue &high, bool allowEmpty) {
-  std::optional<double> a = getKnownNumber(low), b = getKnownNumber(high);
-  if (a && b && (allowEmpty ? *a > *b : *a >= *b))
-    cx.eagerRefuses() << "expected an upper bound "
-                      << (allowEmpty ? "of at least " : "above ") << low
-                      << ", found " << high;
-}
-
-/// Notes probabilities that kernels reject.
-static void noteProbability(RuleContext &cx, const MetaValue &p) {
-  std::optional<double> number = getKnownNumber(p);
-  if (number && (*number < 0 || *number > 1))
-    cx.eagerRefuses() << "expected a probability between 0 and 1, found " << p;
-}
-
-/// `bernoulli.p`.
-static FailureOr<TensorMeta>
-bernoulliOfScalar(RuleContext &cx, const TensorMeta &self, const MetaValue &p) {
-  noteProbability(cx, p);
-  return contiguousCopy(cx, self);
-}
-
-/// `uniform`: with the exact strides of `self`, including overlapping ones.
-static FailureOr<TensorMeta> uniform(RuleContext &cx, const TensorMeta &self,
-                                     const MetaValue &from,
-                                     const MetaValue &to) {
-  noteRange(cx, from, to, /*allowEmpty=*/true);
-  return makeStrided(cx, self.sizes, self.strides, self.dtype, self.device);
-}
-
-/// `normal.Tensor_Tensor` and its forms with one tensor. Follows
-/// torch._refs.normal: `std * samples + mean` with row-major samples;
-/// prims.normal rejects integers.
-static FailureOr<TensorMeta> normal(RuleContext &cx, const MetaValue &mean,
-                                    const MetaValue &deviation) {
-  if (failed(checkDeviation(cx, 1, deviation)))
-    return failure();
-  // The default deviation is 1, which PyTorch passes as an integer.
-  bool isDefault =
-      deviation.isFloat() && deviation.isKnown() && deviation.getFloat() == 1;
-  const MetaValue given[] = {mean,
-                             isDefault ? MetaValue::integer(1) : deviation};
-  PromotedTypes types = promoteTypes(cx, given, Promotion::Default);
-  if (failed(refuse(cx, 0, types.result, RefuseIntegral)))
-    return failure();
-  if (mean.isTensor() && isFloat(mean.getTensor()->dtype))
-    types = {mean.getTensor()->dtype, mean.getTensor()->dtype};
-  FailureOr<TensorMeta> broadcast = elementwiseWithScalars(cx, given, types);
-  if (failed(broadcast))
-    return failure();
-  TensorMeta samples = contiguousCopy(cx, *broadcast);
-  const MetaValue operands[] = {deviation, MetaValue::tensor(&samples), mean};
-  return elementwiseWithScalars(cx, operands, types);
-}
-
-/// `multinomial`: indices, one row for each row of weights. As in PyTorch's
-/// rule, the number of samples is not checked against the number of categories.
-static FailureOr<TensorMeta>
-multinomial(RuleContext &cx, const TensorMeta &self, SymInt samples) {
-  if (self.rank() != 1 && self.rank() != 2)
-    return cx.error(0) << "expected a tensor of rank 1 or 2, found "
-                       << self.sizes;
-  if (failed(checkNewSizes(cx, 1, samples)))
-    return failure();
-  return makeContiguous(cx, concat(cx, self.sizes.drop_back(), samples),
-                        DType::Int64, self.device);
-}
-
 //===----------------------------------------------------------------------===//
 // In place
 //===----------------------------------------------------------------------===//
-
-/// Fills `self` in place, without changing its metadata.
-static FailureOr<TensorMeta> fillRandom(RuleContext &, const TensorMeta &self) {
-  return self;
-}
-
-/// `uniform_`.
-static FailureOr<TensorMeta> fillUniform(RuleContext &cx,
-                                         const TensorMeta &self,
-                                         const MetaValue &from,
-                                         const MetaValue &to) {
-  noteRange(cx, from, to, /*allowEmpty=*/true);
-  return self;
-}
 
 /// `random_` with bounds, the upper one exclusive.
 static FailureOr<TensorMeta> fillBetween(RuleContext &cx,
@@ -258,49 +132,69 @@ static FailureOr<TensorMeta> fillBetween(RuleContext &cx,
   noteRange(cx, from, to, /*allowEmpty=*/false);
   return self;
 }
+
 static FailureOr<TensorMeta> fillBelow(RuleContext &cx, const TensorMeta &self,
                                        const MetaValue &to) {
   return fillBetween(cx, self, MetaValue::integer(0), to);
 }
 
-/// `bernoulli_.float`.
-static FailureOr<TensorMeta>
-fillBernoulli(RuleContext &cx, const TensorMeta &self, const MetaValue &p) {
-  noteProbability(cx, p);
-  return self;
+//===----------------------------------------------------------------------===//
+// Keys
+//===----------------------------------------------------------------------===//
+
+/// Fails unless argument `arg` holds keys, which are pairs of uint64.
+static LogicalResult checkKey(RuleContext &cx, unsigned arg,
+                              const TensorMeta &key) {
+  if (key.rank() < 1 || !requireEqual(cx, key.sizes.back(), 2))
+    return cx.error(arg) << "expected keys of 2 elements, found sizes "
+                         << key.sizes;
+  if (key.dtype != DType::UInt64 && key.dtype != DType::Unknown)
+    return cx.error(arg) << "expected keys of uint64, found " << key.dtype;
+  return success();
 }
 
-/// The same for distributions of real numbers only.
-static FailureOr<TensorMeta> fillReal(RuleContext &cx, const TensorMeta &self,
-                                      const MetaValue &parameter) {
-  if (failed(refuse(cx, 0, self.dtype, RefuseUnlessReal)))
+static FailureOr<TensorMeta> splitKey(RuleContext &cx, const TensorMeta &key,
+                                      SymInt count) {
+  if (failed(checkKey(cx, 0, key)))
     return failure();
-  if (getKnownNumber(parameter).value_or(1) <= 0)
-    return cx.error(1) << "expected a parameter above 0, found " << parameter;
-  return self;
+  if (!cx.env.require(Condition::lt(0, count)))
+    return cx.error(1) << "expected a number of keys above 0, found " << count;
+  return newLike(cx, key, withDim(cx, key.sizes, 0, count));
 }
 
-/// Distributions with a nonnegative standard deviation.
-template <bool AllowZero, unsigned Refused>
-static FailureOr<TensorMeta>
-fillWithDeviation(RuleContext &cx, const TensorMeta &self, const MetaValue &,
-                  const MetaValue &deviation) {
-  if (failed(refuse(cx, 0, self.dtype, Refused)) ||
-      failed(checkDeviation(cx, 2, deviation, AllowZero)))
+static FailureOr<TensorMeta> foldInKey(RuleContext &cx, const TensorMeta &key) {
+  if (failed(checkKey(cx, 0, key)))
     return failure();
-  return self;
+  return makeStrided(cx, key.sizes, emptyLikeStrides(cx, key), key.dtype,
+                     key.device);
 }
 
-/// `geometric_`: the probability must be in (0, 1).
-static FailureOr<TensorMeta>
-fillGeometric(RuleContext &cx, const TensorMeta &self, const MetaValue &p) {
-  if (failed(refuse(cx, 0, self.dtype, RefuseBool | RefuseComplex)))
+/// Follows _check_philox_distribution_args: one key, or keys that broadcast to
+/// the elements.
+static FailureOr<TensorMeta> fillByKey(RuleContext &cx, const TensorMeta &self,
+                                       const TensorMeta &key) {
+  if (!isFloat(self.dtype) && self.dtype != DType::Unknown)
+    return cx.error(0) << "expected a float dtype, found " << self.dtype;
+  if (failed(checkKey(cx, 1, key)))
     return failure();
-  std::optional<double> number = getKnownNumber(p);
-  if (number && (*number <= 0 || *number >= 1))
-    return cx.error(1) << "expected a probability between 0 and 1, found " << p;
-  return self;
+  if (self.device != key.device)
+    return cx.error(0, 1) << "expected one device, found " << self.device.str()
+                          << " and " << key.device.str();
+  if (key.rank() == 1)
+    return clonePreserving(cx, self);
+  if (key.rank() != self.rank() + 1)
+    return cx.error(1) << "expected one key or keys of rank " << self.rank() + 1
+                       << ", found " << key.sizes;
+  for (auto [keys, size] : llvm::zip(key.sizes, self.sizes))
+    if (!isOne(cx, keys) && !requireEqual(cx, keys, size))
+      return cx.error(0, 1) << "keys of sizes " << key.sizes
+                            << " do not broadcast to " << self.sizes;
+  return clonePreserving(cx, self);
 }
+
+//===----------------------------------------------------------------------===//
+// Rows
+//===----------------------------------------------------------------------===//
 
 static const OpRow rows[] = {
     {"rand(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, "
@@ -426,62 +320,6 @@ static const OpRow rows[] = {
      dropArgs<newLikeWithOptions, 1, 2, 3>,
      follows("_subclasses.fake_impls.constructors native"),
      Tag::nondeterministic_seeded},
-    {"bernoulli(Tensor self, *, Generator? generator=None) -> Tensor",
-     rule<bernoulli>, follows("_meta_registrations.meta_bernoulli"),
-     Tag::nondeterministic_seeded},
-    {"bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> "
-     "Tensor",
-     rule<bernoulliOfScalar>, follows("_meta_registrations.meta_bernoulli_p"),
-     Tag::nondeterministic_seeded},
-    {"bernoulli.Tensor(Tensor self, Tensor p, *, Generator? generator=None) -> "
-     "Tensor",
-     rule<drawLike<fillRandom>>, follows("native"),
-     Tag::nondeterministic_seeded},
-    {"normal.Tensor_Tensor(Tensor mean, Tensor std, *, Generator? "
-     "generator=None) -> Tensor",
-     rule<normal>, follows("_refs.normal"), Tag::nondeterministic_seeded},
-    {"normal.Tensor_float(Tensor mean, float std=1., *, Generator? "
-     "generator=None) -> Tensor",
-     rule<normal>, follows("_refs.normal"), Tag::nondeterministic_seeded},
-    {"normal.float_Tensor(float mean, Tensor std, *, Generator? "
-     "generator=None) -> Tensor",
-     rule<normal>, follows("_refs.normal"), Tag::nondeterministic_seeded},
-    {"normal.float_float(float mean, float std, SymInt[] size, *, Generator? "
-     "generator=None, ScalarType? dtype=None, Layout? layout=None, Device? "
-     "device=None, bool? pin_memory=None) -> Tensor",
-     rule<normalOfScalars>,
-     follows("_refs.normal _subclasses.fake_impls.constructors"),
-     Tag::nondeterministic_seeded},
-    {"normal_functional(Tensor self, float mean=0., float std=1., *, "
-     "Generator? generator=None) -> Tensor",
-     rule<drawLike<fillWithDeviation<true, RefuseIntegral>, const MetaValue &,
-                   const MetaValue &>>,
-     follows("native"), Tag::nondeterministic_seeded},
-    {"multinomial(Tensor self, SymInt num_samples, bool replacement=False, *, "
-     "Generator? generator=None) -> Tensor",
-     rule<multinomial>, follows("_meta_registrations.meta_multinomial"),
-     Tag::nondeterministic_seeded},
-    {"uniform(Tensor self, float from=0., float to=1., *, Generator? "
-     "generator=None) -> Tensor",
-     rule<uniform>, follows("_decomp.decompositions.uniform"),
-     Tag::nondeterministic_seeded},
-    {"cauchy(Tensor self, float median=0., float sigma=1., *, Generator? "
-     "generator=None) -> Tensor",
-     rule<drawLike<fillWithDeviation<false, RefuseUnlessReal>,
-                   const MetaValue &, const MetaValue &>>,
-     follows("_refs.cauchy"), Tag::nondeterministic_seeded},
-    {"exponential(Tensor self, float lambd=1., *, Generator? generator=None) "
-     "-> Tensor",
-     rule<drawLike<fillReal, const MetaValue &>>, follows("_refs.exponential"),
-     Tag::nondeterministic_seeded},
-    {"geometric(Tensor self, float p, *, Generator? generator=None) -> Tensor",
-     rule<drawLike<fillGeometric, const MetaValue &>>,
-     follows("_refs.geometric"), Tag::nondeterministic_seeded},
-    {"log_normal(Tensor self, float mean=1., float std=2., *, Generator? "
-     "generator=None) -> Tensor",
-     rule<drawLike<fillWithDeviation<false, RefuseUnlessReal>,
-                   const MetaValue &, const MetaValue &>>,
-     follows("_refs.log_normal"), Tag::nondeterministic_seeded},
     {"random(Tensor self, *, Generator? generator=None) -> Tensor",
      rule<drawLike<fillRandom>>, follows("native"),
      Tag::nondeterministic_seeded},
@@ -492,37 +330,6 @@ static const OpRow rows[] = {
     {"random.to(Tensor self, int to, *, Generator? generator=None) -> Tensor",
      rule<drawLike<fillBelow, const MetaValue &>>, follows("native"),
      Tag::nondeterministic_seeded},
-    {"bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? "
-     "generator=None) -> Tensor(a!)",
-     rule<fillBernoulli>, follows("_meta_registrations.meta_bernoulli_"),
-     Tag::nondeterministic_seeded},
-    {"bernoulli_.Tensor(Tensor(a!) self, Tensor p, *, Generator? "
-     "generator=None) -> Tensor(a!)",
-     rule<fillRandom>, follows("native"), Tag::nondeterministic_seeded},
-    {"normal_(Tensor(a!) self, float mean=0., float std=1., *, Generator? "
-     "generator=None) -> Tensor(a!)",
-     rule<fillWithDeviation<true, RefuseIntegral>>, follows("_refs.normal_"),
-     Tag::nondeterministic_seeded},
-    {"uniform_(Tensor(a!) self, float from=0., float to=1., *, Generator? "
-     "generator=None) -> Tensor(a!)",
-     rule<fillUniform>, follows("_decomp.decompositions.uniform_"),
-     Tag::nondeterministic_seeded},
-    {"cauchy_(Tensor(a!) self, float median=0., float sigma=1., *, Generator? "
-     "generator=None) -> Tensor(a!)",
-     rule<fillWithDeviation<false, RefuseUnlessReal>>, follows("_refs.cauchy_"),
-     Tag::nondeterministic_seeded},
-    {"exponential_(Tensor(a!) self, float lambd=1., *, Generator? "
-     "generator=None) -> Tensor(a!)",
-     rule<fillReal>, follows("_refs.exponential_"),
-     Tag::nondeterministic_seeded},
-    {"geometric_(Tensor(a!) self, float p, *, Generator? generator=None) -> "
-     "Tensor(a!)",
-     rule<fillGeometric>, follows("_refs.geometric_"),
-     Tag::nondeterministic_seeded},
-    {"log_normal_(Tensor(a!) self, float mean=1., float std=2., *, Generator? "
-     "generator=None) -> Tensor(a!)",
-     rule<fillWithDeviation<false, RefuseUnlessReal>>,
-     follows("_refs.log_normal_"), Tag::nondeterministic_seeded},
     {"random_(Tensor(a!) self, *, Generator? generator=None) -> Tensor(a!)",
      rule<fillRandom>, follows("native"), Tag::nondeterministic_seeded},
     {"random_.from(Tensor(a!) self, int from, int? to, *, Generator? "
@@ -531,6 +338,16 @@ static const OpRow rows[] = {
     {"random_.to(Tensor(a!) self, int to, *, Generator? generator=None) -> "
      "Tensor(a!)",
      rule<fillBelow>, follows("native"), Tag::nondeterministic_seeded},
+    {"_philox_key_split(Tensor key, int num_splits) -> Tensor", rule<splitKey>,
+     follows("_meta_registrations.meta_philox_key_split")},
+    {"_philox_key_fold_in(Tensor key, int data) -> Tensor", rule<foldInKey>,
+     follows("_meta_registrations.meta_philox_key_fold_in")},
+    {"_philox_normal(Tensor self, Tensor key, float mean=0., float std=1.) -> "
+     "Tensor",
+     rule<fillByKey>, follows("native"), InPlace::Derived},
+    {"_philox_uniform(Tensor self, Tensor key, float low=0., float high=1.) -> "
+     "Tensor",
+     rule<fillByKey>, follows("native"), InPlace::Derived},
 };
 
 OpFamily fake::getRandomFamily() { return {"Random", rows}; }
