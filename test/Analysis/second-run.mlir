@@ -8,7 +8,7 @@
 
 // CHECK-LABEL: func.func @argument_symbol(
 // CHECK-SAME: !fake.tensor<[q, 8], f32>
-// CHECK-SAME: #fake.guard<{{.*}}Eq(q, n){{.*}}>
+// CHECK-SAME: "Eq(q, n)"
 // CHECK-SAME: #fake.symbol<q, min = 2, max = 6>
 func.func @argument_symbol(%x: !fake.tensor<[q, 8], f32>) attributes {fake.symbols = [#fake.symbol<q, min = 2, max = 6>, #fake.symbol<n>]} {
   %c = fake.cast %x : !fake.tensor<[q, 8], f32> to !fake.tensor<[n, 8], f32>

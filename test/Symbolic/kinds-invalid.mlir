@@ -27,15 +27,3 @@ func.func @not_ragged(%x: !jagged) attributes {fake.symbols = [#fake.symbol<b>, 
   %1 = fake.aten.values(%x) : (!jagged) -> !fake.tensor<*>
   return
 }
-
-// -----
-
-!jagged = !fake.tensor<[3, ?, 8], f32, layout = jagged>
-
-// A size that nothing describes is backed.
-// expected-note@+1 {{operand #0 is f32(3, s0, 8)/jagged}}
-func.func @unknown(%x: !jagged) {
-  // expected-error@+1 {{as by '#fake.symbol<j0, ragged>', found sizes [3, s0, 8], where 's0' is backed}}
-  %0 = fake.aten.relu(%x) : (!jagged) -> !fake.tensor<*>
-  return
-}

@@ -117,6 +117,17 @@ func.func @taken(%x: !fake.tensor<[2, rows, 8], f32, layout = jagged>, %y: !fake
   return
 }
 
+// A size of a jagged tensor that nothing describes is ragged.
+
+// CHECK-LABEL: func.func @unknown(
+// CHECK-SAME: #fake.symbol<j0, ragged, min = 2>
+func.func @unknown(%x: !fake.tensor<[3, ?, 8], f32, layout = jagged>) {
+  %0 = fake.aten.relu(%x) : (!fake.tensor<[3, ?, 8], f32, layout = jagged>) -> !fake.tensor<*>
+  return
+}
+
+// -----
+
 // Strides do not depend on the name of a symbol.
 
 // CHECK-LABEL: func.func private @strides(!fake.tensor<[m, 1, j1], f32, strides = [max(1, j1), j1, 1]>)

@@ -76,7 +76,8 @@ TEST_F(IncrementalMetaTest, Errors) {
   IRRewriter rewriter(&context);
   Operation *mm = copy(rewriter, getOp("mm"), {getValue("y"), getValue("z")});
   std::string error = meta->infer(mm);
-  EXPECT_EQ(error, "cannot multiply [3, 4] by [3, 5]: 4 and 3 differ");
+  EXPECT_EQ(error,
+            "cannot multiply [3, 4] by [3, 5]: inner sizes 4 and 3 differ");
   // So it is when it is inferred again.
   EXPECT_EQ(meta->infer(mm), error);
   // The result is what its type states: nothing.

@@ -135,7 +135,7 @@ ParseResult SymIntParser::parseFactor(SymInt &value) {
     if (parseWord(word, loc, value))
       return failure();
   } else if (succeeded(parser.parseOptionalString(&name))) {
-    value = getEnv().getSymbol(name);
+    value = getEnv().declareSymbol(name);
   } else {
     int64_t number = 0;
     if (checkIntegerLength(parser))
@@ -218,6 +218,6 @@ ParseResult SymIntParser::parseWord(StringRef word, SMLoc loc, SymInt &value) {
     return parser.emitError(loc,
                             "expected an integer, a symbol or '(', found '")
            << word << "'";
-  value = getEnv().getSymbol(word);
+  value = getEnv().declareSymbol(word);
   return success();
 }
