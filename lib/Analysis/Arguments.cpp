@@ -82,7 +82,7 @@ private:
 //===----------------------------------------------------------------------===//
 
 /// Makes room for one value of each op, which saves most of the growing, and
-/// looks for devices and for late declarations of symbols on the way.
+/// looks for devices and for late declarations of symbols.
 void ArgumentSeeder::surveyOps() {
   std::optional<OperationName> deviceOp = getDeviceOpName();
   size_t numValues = function.getNumArguments();

@@ -56,7 +56,7 @@ private:
   RuleContext &cx;
   Region &region;
   llvm::DenseMap<Block *, EntryState> states;
-  /// Blocks that there is a way back to.
+  /// Targets of back edges.
   llvm::SmallPtrSet<Block *, 4> headers;
   Widener widener;
   /// Number of symbols before the region: later ones are its own.
@@ -127,7 +127,7 @@ void BlockSweep::sweep(Block &block) {
     for (auto [argument, value] :
          llvm::zip_equal(block.getArguments(), entry.arguments))
       functionSweep.setValue(argument, value);
-  // What is written in one turn is not what it was in the next one.
+  // What one iteration writes, the next one reads.
   if (headers.contains(&block) && !block.empty())
     state.identity.forgetElements(/*storage=*/0, &block.front());
   functionSweep.sweep(block);
@@ -193,7 +193,7 @@ void BlockSweep::finish() {
       state.findings.constraints.push_back(&block.back());
 }
 
-/// Finds the blocks that there is a way back to.
+/// Finds the targets of back edges.
 void BlockSweep::findLoops() {
   llvm::DenseMap<Block *, unsigned> order;
   for (Block *block : llvm::ReversePostOrderTraversal<Region *>(&region))

@@ -25,7 +25,7 @@ static constexpr unsigned maxCalls = 10000;
 // Summaries
 //===----------------------------------------------------------------------===//
 
-/// Whether a rule cannot tell two values apart, but for where they are stored.
+/// Whether two values have equal metadata, apart from their storages.
 static bool isAlike(const MetaValue &a, const MetaValue &b) {
   if (a.getKind() != b.getKind())
     return false;
@@ -54,7 +54,7 @@ static StorageID getStorage(const MetaValue &value) {
   return value.isTensor() ? value.getTensor()->storage : 0;
 }
 
-/// Whether the arguments of two calls are alike, and alias in the same way.
+/// Whether two calls have equal arguments that alias each other equally.
 static bool areAlike(ArrayRef<MetaValue> a, ArrayRef<MetaValue> b) {
   if (!llvm::equal(a, b, isAlike))
     return false;

@@ -88,7 +88,8 @@ void FunctionSweep::checkBind(Operation *op) {
        hasNumbers});
   if (!state.options.checkDeclared)
     return;
-  // In a loop, what is stated holds of all turns, and not yet of the first.
+  // In a loop, what is stated holds of all iterations, and not yet of
+  // the first.
   if (op->getParentOp() != state.function &&
       !differs(cx.env, *stated->getTensor(), *known.getTensor()))
     return;

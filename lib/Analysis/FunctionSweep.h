@@ -76,7 +76,7 @@ public:
   bool isTentative() const { return state.reconciler.getTentative(); }
   /// Sets that; returns what it was.
   bool setTentative(bool value);
-  /// The extent of what was found, and the way back to it.
+  /// The extent of what was recorded, for rewind().
   struct Mark {
     Findings::Mark findings;
     size_t changes;

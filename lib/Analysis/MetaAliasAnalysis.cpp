@@ -160,8 +160,8 @@ AliasResult MetaAliasAnalysis::alias(Value lhs, Value rhs) {
   const FunctionMeta *function = functions->find(lhs);
   if (!function || functions->find(rhs) != function)
     return AliasResult::MayAlias;
-  // The answer is for the whole program: a tensor whose metadata changes on the
-  // way has no one place.
+  // The result is for the whole program: a tensor whose metadata changes has no
+  // single layout.
   for (const MetaChange &change : function->getChanges())
     if (change.value == lhs || change.value == rhs)
       return AliasResult::MayAlias;

@@ -36,18 +36,41 @@ static constexpr unsigned maxSweeps = 10;
 //===----------------------------------------------------------------------===//
 
 namespace {
+/// Decides where control enters the regions of an op.
+class RegionEntry {
+public:
+  /// `operands` are the metadata of the operands of `branch`.
+  RegionEntry(RuleContext &cx, RegionBranchOpInterface branch,
+              ArrayRef<MetaValue> operands)
+      : cx(cx), branch(branch), operands(operands) {}
+
+  /// The regions that control may enter first, and the op if it may enter none.
+  SmallVector<RegionSuccessor> getSuccessors();
+  /// The operands that are passed to one of them.
+  ValueRange getOperands(RegionSuccessor successor);
+
+private:
+  std::optional<bool> getRealBranch(const MetaValue &condition);
+  SmallVector<Attribute> getConstants();
+
+  RuleContext &cx;
+  RegionBranchOpInterface branch;
+  ArrayRef<MetaValue> operands;
+};
+
+/// Runs the regions of one op.
 class RegionSweep {
 public:
   RegionSweep(FunctionSweep &sweep, RegionBranchOpInterface branch)
-      : functionSweep(sweep), state(sweep.state), cx(state.cx), env(state.env),
-        branch(branch), op(branch), iface(dyn_cast<MetaRegionOpInterface>(op)),
+      : functionSweep(sweep), state(sweep.state), cx(state.cx), branch(branch),
+        op(branch), iface(dyn_cast<MetaRegionOpInterface>(op)),
         states(op->getNumRegions()), widener(cx, /*withStorage=*/false),
         outside(cx, state.identity, op) {}
 
   void run();
 
 private:
-  /// A number that was joined for one successor, for the next one.
+  /// A value that was joined for one successor, for the next one.
   struct Joined {
     MetaValue known, joined;
   };
@@ -78,10 +101,6 @@ private:
                   llvm::BitVector &isReached);
   void finishArguments();
   void noteUnreached();
-  std::optional<bool> getRealWay(const MetaValue &condition);
-  SmallVector<Attribute> getConstants();
-  SmallVector<RegionSuccessor> getEntries();
-  ValueRange getEntryOperands(RegionSuccessor successor);
   void reportOpError();
   void reportMeeting(Value value, BlockArgument argument, Operation *from,
                      StringRef wrong);
@@ -91,7 +110,6 @@ private:
   FunctionSweep &functionSweep;
   FunctionMeta::State &state;
   RuleContext &cx;
-  ShapeEnv &env;
   RegionBranchOpInterface branch;
   Operation *op;
   /// Null for ops that only hand values on.
@@ -140,27 +158,28 @@ static SmallVector<Operation *, 2> getTerminatorsOf(Region &region) {
   return terminators;
 }
 
-/// Which way the real run goes, which is asserted.
-std::optional<bool> RegionSweep::getRealWay(const MetaValue &condition) {
+/// The branch that the real run takes, which is asserted.
+std::optional<bool> RegionEntry::getRealBranch(const MetaValue &condition) {
   if (!condition.isBool() || !cx.mode.propagateReal)
     return std::nullopt;
   SymInt truth = condition.getInt();
-  std::optional<int64_t> real = env.evaluateWithValues(truth);
-  if (!real || !requireTruth(env, *real ? truth : env.sub(1, truth)))
+  std::optional<int64_t> real = cx.env.evaluateWithValues(truth);
+  if (!real || !requireTruth(cx.env, *real ? truth : cx.env.sub(1, truth)))
     return std::nullopt;
   return *real != 0;
 }
 
-/// What is known of the operands, as constants for getEntrySuccessorRegions.
-SmallVector<Attribute> RegionSweep::getConstants() {
-  Builder builder(op->getContext());
+/// The metadata of the operands, as constants for getEntrySuccessorRegions.
+SmallVector<Attribute> RegionEntry::getConstants() {
+  Builder builder(branch->getContext());
   SmallVector<Attribute> constants;
-  for (auto [value, operand] : llvm::zip_equal(operands, op->getOperands())) {
+  for (auto [value, operand] :
+       llvm::zip_equal(operands, branch->getOperands())) {
     Attribute constant;
     if (value.isBool() && value.isKnown())
       constant = builder.getBoolAttr(value.getBool());
-    else if (std::optional<bool> way = getRealWay(value))
-      constant = builder.getBoolAttr(*way);
+    else if (std::optional<bool> taken = getRealBranch(value))
+      constant = builder.getBoolAttr(*taken);
     else if (value.isInt() && value.getInt().isInt())
       constant = builder.getIntegerAttr(operand.getType().isIntOrIndex()
                                             ? operand.getType()
@@ -172,23 +191,23 @@ SmallVector<Attribute> RegionSweep::getConstants() {
 }
 
 /// Where control goes first: the regions, and the op if it may skip them all.
-SmallVector<RegionSuccessor> RegionSweep::getEntries() {
+SmallVector<RegionSuccessor> RegionEntry::getSuccessors() {
   SmallVector<RegionSuccessor> successors;
-  auto entry = dyn_cast<MetaEntryOpInterface>(op);
+  auto entry = dyn_cast<MetaEntryOpInterface>(branch.getOperation());
   if (!entry) {
     branch.getEntrySuccessorRegions(getConstants(), successors);
     return successors;
   }
   SmallVector<MetaValue> known(operands);
   for (MetaValue &value : known)
-    if (std::optional<bool> way = getRealWay(value))
-      value = MetaValue::boolean(*way);
+    if (std::optional<bool> taken = getRealBranch(value))
+      value = MetaValue::boolean(*taken);
   entry.getEntryRegions(cx, known, successors);
   return successors;
 }
 
-ValueRange RegionSweep::getEntryOperands(RegionSuccessor successor) {
-  if (auto entry = dyn_cast<MetaEntryOpInterface>(op))
+ValueRange RegionEntry::getOperands(RegionSuccessor successor) {
+  if (auto entry = dyn_cast<MetaEntryOpInterface>(branch.getOperation()))
     return entry.getEntryOperands(successor);
   return branch.getEntrySuccessorOperands(successor);
 }
@@ -197,8 +216,8 @@ ValueRange RegionSweep::getEntryOperands(RegionSuccessor successor) {
 // Going in
 //===----------------------------------------------------------------------===//
 
-/// A tensor as the first turn of a loop sees it: where it is stored changes
-/// from turn to turn.
+/// A tensor as the first iteration of a loop sees it: its storage changes from
+/// iteration to iteration.
 MetaValue RegionSweep::makeCarried(const MetaValue &value) {
   if (!value.isTensor())
     return value;
@@ -218,10 +237,11 @@ static bool isIdentical(const MetaValue &a, const MetaValue &b) {
 }
 
 void RegionSweep::enter() {
+  RegionEntry entries(cx, branch, operands);
   for (auto [region, entry] : llvm::zip_equal(op->getRegions(), states))
     for (BlockArgument argument : region.getArguments())
       entry.arguments.push_back(state.types.make(argument.getType()));
-  for (RegionSuccessor successor : getEntries()) {
+  for (RegionSuccessor successor : entries.getSuccessors()) {
     Region *region = successor.getSuccessor();
     if (!region)
       continue;
@@ -229,7 +249,7 @@ void RegionSweep::enter() {
     entry.isReached = true;
     bool isRepeated = branch.isRepetitiveRegion(region->getRegionNumber());
     isLoop |= isRepeated;
-    for (auto [value, input] : llvm::zip(getEntryOperands(successor),
+    for (auto [value, input] : llvm::zip(entries.getOperands(successor),
                                          successor.getSuccessorInputs())) {
       const MetaValue &known = functionSweep.lookup(value);
       MetaValue &argument =
@@ -246,7 +266,7 @@ void RegionSweep::enter() {
   cx.clearError();
   if (failed(iface.enterRegions(cx, operands, arguments)))
     reportOpError();
-  // Numbers that the op makes up stand for those of all turns.
+  // Integers that the op creates stand for those of all iterations.
   for (const EntryState &entry : states)
     for (const MetaValue &value : entry.arguments)
       if (value.isInt() &&
@@ -257,7 +277,7 @@ void RegionSweep::enter() {
 }
 
 //===----------------------------------------------------------------------===//
-// Round and round
+// Iterations
 //===----------------------------------------------------------------------===//
 
 MetaValue RegionSweep::widen(const MetaValue &known, const MetaValue &incoming,
@@ -442,10 +462,11 @@ void RegionSweep::addResults(RegionSuccessor successor, ValueRange values,
 
 /// Joins the results of an op that only hands values on.
 void RegionSweep::collectResults(MutableArrayRef<MetaValue> results) {
+  RegionEntry entries(cx, branch, operands);
   llvm::BitVector isReached(op->getNumResults());
-  for (RegionSuccessor successor : getEntries())
+  for (RegionSuccessor successor : entries.getSuccessors())
     if (successor.isParent())
-      addResults(successor, getEntryOperands(successor), op, results,
+      addResults(successor, entries.getOperands(successor), op, results,
                  isReached);
   for (auto [region, entry] : llvm::zip_equal(op->getRegions(), states)) {
     if (!entry.isSwept)
@@ -485,9 +506,11 @@ void RegionSweep::leave() {
 void RegionSweep::leaveOutside() {
   if (!outside.hasChanges())
     return;
-  bool maySkip = llvm::any_of(getEntries(), [](RegionSuccessor successor) {
-    return successor.isParent();
-  });
+  RegionEntry entries(cx, branch, operands);
+  bool maySkip =
+      llvm::any_of(entries.getSuccessors(), [](RegionSuccessor successor) {
+        return successor.isParent();
+      });
   outside.finish(
       maySkip, isLoop, op,
       [&](const MetaValue &known, const MetaValue &incoming, bool &hasChanged) {
@@ -609,7 +632,7 @@ void RegionSweep::settle(const FunctionSweep::Mark &mark) {
 
 void RegionSweep::run() {
   operands = functionSweep.lookupOperands(op);
-  numSymbols = env.getSymbols().size();
+  numSymbols = cx.env.getSymbols().size();
   FunctionSweep::Mark mark = functionSweep.getMark();
   isLoop = llvm::any_of(op->getRegions(), [&](Region &region) {
     return branch.isRepetitiveRegion(region.getRegionNumber());

@@ -1,4 +1,4 @@
-//===- Widening.cpp - What holds after another turn -------------*- C++ -*-===//
+//===- Widening.cpp - Joins over iterations ---------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -17,7 +17,7 @@ SymInt Widener::note(SymInt made) {
 }
 
 /// What is known of a number that was `known` so far. A symbol that a join made
-/// may stand for more than one turn, if its range allows for it.
+/// may stand for more than one iteration, if its range allows it.
 SymInt Widener::widen(SymInt known, SymInt incoming, bool isSize,
                       bool mayGrow) {
   ShapeEnv &env = cx.env;

@@ -1,4 +1,4 @@
-//===- Widening.h - What holds after another turn ---------------*- C++ -*-===//
+//===- Widening.h - Joins over iterations -----------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -14,15 +14,15 @@
 
 namespace fake {
 
-/// What goes into a block or region, and how far the sweep is.
+/// The arguments of a block or region, and whether it was swept.
 struct EntryState {
   llvm::SmallVector<MetaValue, 4> arguments;
   bool isReached = false;
   bool isSwept = false;
 };
 
-/// Joins what a value is so far with what else it may be. What differs becomes
-/// a symbol of a range that covers both, and later what is in that range.
+/// Joins the metadata of a value with that of another value that it may be. A
+/// size that differs becomes a symbol whose range covers both.
 class Widener {
 public:
   /// `withStorage` says whether a tensor in either of two storages is one in an
@@ -30,13 +30,13 @@ public:
   Widener(RuleContext &cx, bool withStorage)
       : cx(cx), withStorage(withStorage) {}
 
-  /// What holds of a value that is `known` or `incoming`. With `mayGrow`, what
-  /// leaves the range of its symbol is taken to do so again.
+  /// The metadata of a value that is `known` or `incoming`. With `mayGrow`, the
+  /// range of a symbol that is exceeded becomes unbounded.
   MetaValue widen(const MetaValue &known, const MetaValue &incoming,
                   bool mayGrow, bool &hasChanged);
-  /// Takes over a symbol that something else made for what is carried.
+  /// Adopts a symbol that something else created for a carried value.
   void adopt(SymInt made) { (void)note(made); }
-  /// The symbols that were made and replaced by ones of larger ranges since.
+  /// The symbols that were replaced by ones with larger ranges.
   llvm::ArrayRef<const SymbolExpr *> getReplaced() const { return replaced; }
 
 private:

@@ -81,3 +81,13 @@ func.func @wrong_cast(%c: !fake.tensor<[4, 6], f32, layout = sparse_coo, coalesc
   %0 = fake.cast %c : !fake.tensor<[4, 6], f32, layout = sparse_coo, coalesced> to !fake.tensor<[4, 6], f32, layout = sparse_coo, uncoalesced>
   return
 }
+
+// -----
+
+// expected-error@+1 {{expected 0 or more, found -4}}
+func.func private @f(!fake.tensor<[3, j0, 8], f32, layout = jagged, values_size = -4>)
+
+// -----
+
+// expected-error@+1 {{expected max_seqlen of min_seqlen, 9, or more, found 2}}
+func.func private @f(!fake.tensor<[3, j0, 8], f32, layout = jagged, min_seqlen = 9, max_seqlen = 2>)

@@ -34,7 +34,7 @@ public:
   mlir::Value getSource(mlir::Value value, const Fact &fact) const;
 
   /// Adds notes that lead from `value`, of which the fact is true, to where it
-  /// is new. A long way in between is one note, unless `isComplete`.
+  /// is new. A long chain is cut to one note, unless `isComplete`.
   void explain(mlir::Diagnostic &diag, mlir::Value value, const Fact &fact,
                bool isComplete) const;
 

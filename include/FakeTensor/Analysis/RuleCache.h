@@ -1,4 +1,4 @@
-//===- RuleCache.h - Rules need not be run twice ----------------*- C++ -*-===//
+//===- RuleCache.h - Reuse of identical evaluations -------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,10 +6,10 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// A program asks the same questions again and again: the layers of a model are
-// alike, and so are most ops within one. This is the cache of FakeTensor's
-// dispatch, keyed by the op and what its operands are, and kept for as long as
-// one analysis runs.
+// Reuses the results of identical earlier evaluations: the layers of a model
+// are alike, and so are most ops within one. This is the cache of FakeTensor's
+// dispatch, keyed by the op and the metadata of its operands, for the duration
+// of one inference.
 //
 //===----------------------------------------------------------------------===//
 
@@ -42,12 +42,11 @@ constexpr unsigned numCacheBypasses = 6;
 /// What a reason is called in statistics, `regions`, `many operands`, ...
 llvm::StringRef getName(CacheBypass reason);
 
-/// What a value is to the cache: a number that two values share only if they
-/// are described alike, so that a rule cannot tell them apart but for their
-/// storages. 0 for values that have none.
+/// The ID of the metadata of a value: two values share it only if their
+/// metadata is equal apart from the storage. 0 for values that have none.
 using DescriptionID = uint32_t;
 
-/// What is known of a value.
+/// A value and the ID of its metadata.
 struct KnownValue {
   MetaValue value;
   DescriptionID id = 0;
@@ -73,20 +72,20 @@ struct CacheStatistics {
 /// Prints `2 hits, 3 misses, 1 bypassed (1 symbols)`.
 void print(llvm::raw_ostream &os, const CacheStatistics &statistics);
 
-/// Evaluations of rules and what came of them. What it holds is valid for one
-/// analysis: expressions of one pool, and types that do not change.
+/// Evaluations of rules and their results. Valid for one inference: expressions
+/// of one pool, and types that do not change.
 class RuleCache {
 public:
   explicit RuleCache(RuleContext &cx) : cx(cx) {}
 
-  /// The number of a value's description. Tensors that are described alike
-  /// have the same; of other values, only integers are compared.
+  /// The ID of a value's metadata. Tensors with equal metadata have the same;
+  /// of other values, only integers have one.
   DescriptionID describe(const MetaValue &value);
 
-  /// Looks for an evaluation of an op like this one, on operands like these,
-  /// under what is known now. Its results are appended to `results`, with
-  /// storages of their own. False if there is none; then record() may be
-  /// called once the op has been evaluated.
+  /// Looks for an evaluation of an equal op on operands with equal metadata at
+  /// the current epoch. Appends its results to `results`, with storages of
+  /// their own. False if there is none; then record() may be called once the op
+  /// has been evaluated.
   bool lookup(mlir::Operation *op, llvm::ArrayRef<KnownValue> operands,
               llvm::SmallVectorImpl<CachedResult> &results);
   /// Keeps the evaluation that lookup() did not find.

@@ -7,14 +7,14 @@
 //===----------------------------------------------------------------------===//
 //
 // An SSA value of tensor type stands for an object, as a variable of Python
-// does. Ops that return an operand itself give it one more name, and ops such
-// as `t_` change it, under all its names. What is known of a value is therefore
-// a matter of where in the program one asks.
+// does. An op that returns an operand adds an alias, and ops such as `t_`
+// change the tensor under all its aliases. The metadata of a value therefore
+// depends on the program point.
 //
-// Two values are the same object if what is known of them is the same
-// TensorMeta, not just an equal one. Whoever changes one replaces that pointer
-// in all values that have it. A program without such ops pays nothing: only
-// from the first change on is there an index of who has what.
+// Two values are the same object if they have the same TensorMeta, by address
+// and not just by value. A change replaces that pointer in all values that have
+// it. A program without such ops pays nothing: the index of values by storage
+// is built at the first change.
 //
 //===----------------------------------------------------------------------===//
 

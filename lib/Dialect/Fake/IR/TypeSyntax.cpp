@@ -87,6 +87,7 @@ private:
   ParseResult parseLayout();
   ParseResult parseCount(int64_t &count);
   ParseResult parseBlockSize();
+  ParseResult parseLength(SymInt &length);
   ParseResult parseSeqlen(std::optional<SymInt> &length);
   ParseResult parseComponent(StringRef word);
   ParseResult checkComponent(StringRef word, SMLoc loc);
@@ -227,12 +228,22 @@ ParseResult TensorTypeParser::parseBlockSize() {
   return success();
 }
 
+ParseResult TensorTypeParser::parseLength(SymInt &length) {
+  SMLoc loc = parser.getCurrentLocation();
+  if (expressions.parse(length))
+    return failure();
+  if (length.isInt() && length.getInt() < 0)
+    return parser.emitError(loc, "expected 0 or more, found ")
+           << length.getInt();
+  return success();
+}
+
 ParseResult TensorTypeParser::parseSeqlen(std::optional<SymInt> &length) {
   if (succeeded(parser.parseOptionalKeyword("none"))) {
     length = std::nullopt;
     return success();
   }
-  return expressions.parse(length.emplace());
+  return parseLength(length.emplace());
 }
 
 ParseResult TensorTypeParser::parseComponent(StringRef word) {
@@ -249,7 +260,7 @@ ParseResult TensorTypeParser::parseComponent(StringRef word) {
   if (word == "block_size")
     return parseBlockSize();
   if (word == "values_size")
-    return expressions.parse(jagged.valuesSize);
+    return parseLength(jagged.valuesSize);
   if (word == "min_seqlen")
     return parseSeqlen(jagged.minSeqlen);
   if (word == "max_seqlen")
@@ -270,6 +281,12 @@ ParseResult TensorTypeParser::checkComponent(StringRef word, SMLoc loc) {
       llvm::is_contained(llvm::make_first_range(seen), "uncoalesced"))
     return parser.emitError(loc, "expected one of coalesced and uncoalesced, "
                                  "found both");
+  if (word == "max_seqlen" && jagged.minSeqlen && jagged.minSeqlen->isInt() &&
+      jagged.maxSeqlen && jagged.maxSeqlen->isInt() &&
+      jagged.maxSeqlen->getInt() < jagged.minSeqlen->getInt())
+    return parser.emitError(loc, "expected max_seqlen of min_seqlen, ")
+           << jagged.minSeqlen->getInt() << ", or more, found "
+           << jagged.maxSeqlen->getInt();
   if (word != "sparse_dims" && word != "dense_dims")
     return success();
   if (!meta.ranked)
