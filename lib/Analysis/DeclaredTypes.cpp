@@ -59,6 +59,9 @@ Type DeclaredTypes::refine(Type type, const KnownValue &known) {
   Type &refined = refinedTypes[{type, known.id}];
   if (!refined)
     refined = iface->refineType(type, known.value);
+  if (known.id >= recent.size())
+    recent.resize(known.id + 1);
+  recent[known.id] = {type, refined};
   return refined;
 }
 

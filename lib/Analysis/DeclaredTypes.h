@@ -35,6 +35,8 @@ public:
   mlir::Type refine(mlir::Type type, const KnownValue &known);
   /// That type, if it was built for metadata of that ID before; else null.
   mlir::Type findRefined(mlir::Type type, DescriptionID id) const {
+    if (LLVM_LIKELY(id < recent.size() && recent[id].first == type))
+      return recent[id].second;
     return id == 0 ? mlir::Type() : refinedTypes.lookup({type, id});
   }
 
@@ -56,6 +58,8 @@ private:
   mlir::Type lastType;
   const DeclaredType *lastDeclared = nullptr;
   llvm::DenseMap<std::pair<mlir::Type, DescriptionID>, mlir::Type> refinedTypes;
+  /// By metadata ID, the last type that was refined, and to which one.
+  std::vector<std::pair<mlir::Type, mlir::Type>> recent;
 };
 
 /// Whether a type states nothing of a tensor.
