@@ -71,8 +71,9 @@ public:
 
   //===--- Results --------------------------------------------------------===//
 
-  /// Whether there was an error, and sets that aside: returns what it was.
+  /// Whether there was an error.
   bool hasErrors() const { return hadError; }
+  /// Sets that; returns what it was.
   bool exchangeErrors(bool value) { return std::exchange(hadError, value); }
   std::vector<PendingDiagnostic> takeDiagnostics() {
     return std::exchange(pending, {});

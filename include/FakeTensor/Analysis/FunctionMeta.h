@@ -103,11 +103,12 @@ struct PendingDiagnostic {
   /// The op, value or operand that it is about; null if the same subject may
   /// be reported for another function, as a type may be.
   const void *subject;
+  /// The diagnostic with its notes and location.
   mlir::Diagnostic diagnostic;
 };
 
-/// What a sweep records for those who write the results back into the IR, each
-/// list in program order.
+/// What a sweep records for those who write the results back into the IR. Lists
+/// are in program order.
 struct Findings {
   /// Results with more metadata than their types state, and its ID.
   llvm::SmallVector<std::pair<mlir::OpResult, DescriptionID>, 0> refinable;
@@ -137,6 +138,7 @@ struct Findings {
         symbolOps;
     unsigned numInferred, numMissing;
   };
+  /// The extent right now.
   Mark getMark() const;
   /// Drops what was recorded since, because the ops are swept again.
   void rewind(const Mark &mark);
@@ -155,6 +157,7 @@ public:
         llvm::ArrayRef<const NotedCall *> calls = {});
   ~FunctionMeta();
 
+  /// The function, and the options that it was inferred with.
   mlir::FunctionOpInterface getFunction() const;
   const InferenceOptions &getOptions() const;
 

@@ -27,6 +27,7 @@ public:
   RefinedTypes(const FunctionMeta &meta, const KnownCalls *openCalls,
                bool keepSignature);
 
+  /// The metadata that the types state.
   const FunctionMeta &getMeta() const { return meta; }
   /// Whether the type of the function is to stay.
   bool keepsSignature() const { return signatureStays; }

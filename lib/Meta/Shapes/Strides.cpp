@@ -528,17 +528,24 @@ TensorMeta fake::makeResized(RuleContext &cx, const TensorMeta &self,
 // New tensors
 //===----------------------------------------------------------------------===//
 
-TensorMeta fake::makeStrided(RuleContext &cx, ArrayRef<SymInt> sizes,
-                             ArrayRef<SymInt> strides, DType dtype,
-                             Device device) {
+/// A new tensor whose storage has room for `numElements`.
+static TensorMeta makeNew(RuleContext &cx, ArrayRef<SymInt> sizes,
+                          ArrayRef<SymInt> strides, DType dtype, Device device,
+                          SymInt numElements) {
   assert(sizes.size() == strides.size() && "ranks differ");
   TensorMeta result = makeUnranked(cx, dtype, device);
   result.sizes = sizes;
   result.strides = strides;
   result.ranked = result.strided = true;
-  result.storageBytes =
-      toBytes(cx, requiredStorage(cx, sizes, strides, 0), dtype);
+  result.storageBytes = toBytes(cx, numElements, dtype);
   return result;
+}
+
+TensorMeta fake::makeStrided(RuleContext &cx, ArrayRef<SymInt> sizes,
+                             ArrayRef<SymInt> strides, DType dtype,
+                             Device device) {
+  return makeNew(cx, sizes, strides, dtype, device,
+                 requiredStorage(cx, sizes, strides, 0));
 }
 
 TensorMeta fake::makeContiguous(RuleContext &cx, ArrayRef<SymInt> sizes,
@@ -549,13 +556,7 @@ TensorMeta fake::makeContiguous(RuleContext &cx, ArrayRef<SymInt> sizes,
 TensorMeta fake::makeDense(RuleContext &cx, ArrayRef<SymInt> sizes,
                            ArrayRef<SymInt> strides, DType dtype,
                            Device device) {
-  assert(sizes.size() == strides.size() && "ranks differ");
-  TensorMeta result = makeUnranked(cx, dtype, device);
-  result.sizes = sizes;
-  result.strides = strides;
-  result.ranked = result.strided = true;
-  result.storageBytes = toBytes(cx, numel(cx, sizes), dtype);
-  return result;
+  return makeNew(cx, sizes, strides, dtype, device, numel(cx, sizes));
 }
 
 TensorMeta fake::makeUnranked(RuleContext &cx, DType dtype, Device device) {
