@@ -31,6 +31,9 @@ DTYPES = ("float32", "float64", "float16", "bfloat16", "int64", "int32", "int16"
           "uint16", "uint32", "uint64", "complex32")
 DEVICES = ("cpu", "cuda:0", "cuda:1", "xpu:0", "mps:0", "meta", "hpu:0")
 _VALUES = {"dtype": DTYPES, "device": DEVICES}
+# The tags that a rule can state.
+_TAGS = {"data_dependent_output", "dynamic_output_shape", "inplace_view",
+         "nondeterministic_seeded", "pointwise"}
 # The maximum number of combinations to trace.
 _MOST_TRACES = 50
 # The maximum nesting of custom ops.
@@ -647,7 +650,9 @@ def write_rule(calls: Sequence[CustomCall],
     example = ", ".join(map(_example, calls[0].values))
     limits = sorted({condition.text for case in cases
                      for condition in (*case.outer, *case.inner)})
-    return [f"fake.rule {ir.quote(str(op._schema))} ({names})",
+    tags = ", ".join(sorted({tag.name for tag in op.tags} & _TAGS))
+    return [f"fake.rule {ir.quote(str(op._schema))} ({names})" +
+            (f" tags [{tags}]" if tags else ""),
             f"    attributes {{fake.example = [{example}]}} {{",
             *_indent(_write_cases(cases)), "}"], limits
 

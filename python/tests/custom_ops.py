@@ -33,7 +33,8 @@ def _(x, multiple=8, fill=0.0):
     return x.new_empty([x.shape[0] + -x.shape[0] % multiple, *x.shape[1:]])
 
 
-@torch.library.custom_op("fake_tensor_rules::scale", mutates_args=())
+@torch.library.custom_op("fake_tensor_rules::scale", mutates_args=(),
+                         tags=(torch.Tag.pointwise, torch.Tag.core))
 def scale(x: Tensor, weight: Optional[Tensor] = None,
           dtype: Optional[torch.dtype] = None) -> Tensor:
     """A product in some dtype."""

@@ -172,6 +172,13 @@ class RulesTest(LiveTest):
                 found = rules.write_rules([call], table, lambda text: None)
                 self.assertRegex(found.missing[ir.normal_name(str(op.default))], reason)
 
+    def test_tags(self):
+        x = torch.empty(4, device="meta")
+        call = rules.CustomCall(custom_ops.OPS.scale.default, [x], {})
+        lines, _ = rules.write_rule([call], Tool(find_tool()).list_ops())
+        self.assertTrue(lines[0].endswith("(%x, %weight, %dtype) tags [pointwise]"), lines[0])
+        self.assertIsNone(Tool(find_tool()).find_error("\n".join(lines)))
+
     def test_warning_says_what_holds(self):
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")

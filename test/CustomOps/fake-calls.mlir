@@ -73,6 +73,25 @@ func.func @aliases(%x: !fake.tensor<[4], f32>) {
   return
 }
 
+// The tag inplace_view: the argument itself has other sizes afterwards.
+// CHECK-LABEL: func.func @changes_sizes
+// CHECK: fake.mylib.flip_sizes_(%arg0) : {{.*}} -> !fake.tensor<[3, 2], f32, strides = [1, 3]>
+// CHECK: fake.size {{.*}} -> !fake.int<3>
+func.func @changes_sizes(%x: !fake.tensor<[2, 3], f32>) {
+  %0 = fake.mylib.flip_sizes_(%x) : (!fake.tensor<[2, 3], f32>) -> !t
+  %1 = fake.size %x, 0 : !fake.tensor<[2, 3], f32> -> !fake.int
+  return
+}
+
+// The tag pointwise: the rule is given the values of jagged tensors.
+// CHECK-LABEL: func.func @jagged
+// CHECK: fake.mylib.noise(%arg0) : {{.*}} -> !fake.tensor<[b, j0, 8], f32, layout = jagged
+!jagged = !fake.tensor<[b, j0, 8], f32, layout = jagged>
+func.func @jagged(%x: !jagged) attributes {fake.symbols = [#fake.symbol<b, min = 2>, #fake.symbol<j0, ragged>]} {
+  %0 = fake.mylib.noise(%x) : (!jagged) -> !t
+  return
+}
+
 // EFFECTS-LABEL: func.func @effects
 // EFFECTS-NEXT: fake.mylib.clip_(%arg0)
 // EFFECTS-NEXT: fake.mylib.clip_(%arg0)

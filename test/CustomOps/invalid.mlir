@@ -174,3 +174,32 @@ func.func @f() {
   %1 = fake.new_size min 2 max 1 : !fake.int
   return
 }
+
+// -----
+
+// expected-error@+1 {{expected a tag out of data_dependent_output, dynamic_output_shape, inplace_view, nondeterministic_seeded, pointwise, found 'random'}}
+fake.rule "mylib::a(Tensor x) -> Tensor" (%x) tags [random] {
+  fake.yield %x : !fake.tensor<*>
+}
+
+// -----
+
+// expected-error@+1 {{has the tag 'pointwise' twice}}
+fake.rule "mylib::a(Tensor x) -> Tensor" (%x) tags [pointwise, pointwise] {
+  fake.yield %x : !fake.tensor<*>
+}
+
+// -----
+
+// expected-error@+1 {{expected a written argument, as the tag inplace_view says, found none in}}
+fake.rule "mylib::a(Tensor x) -> Tensor" (%x) tags [inplace_view] {
+  fake.yield %x : !fake.tensor<*>
+}
+
+// -----
+
+fake.rule "mylib::a(Tensor x) -> Tensor" (%x)
+  // expected-error@+1 {{expected valid keyword}}
+  tags ["pointwise"] {
+  fake.yield %x : !fake.tensor<*>
+}

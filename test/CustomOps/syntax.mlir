@@ -16,5 +16,6 @@
 // CHECK: fake.require le %[[N]], %{{.*}}, "expected at most all rows" : !fake.int, !fake.int
 // CHECK: fake.rule "mylib::fill_(Tensor(a!) x, Scalar value) -> ()" (%arg0, %arg1) {
 // CHECK-NEXT: fake.yield
-// CHECK: fake.rule random "mylib::noise(Tensor x) -> Tensor" (%arg0) {
+// CHECK: fake.rule "mylib::flip_sizes_({{.*}}" (%arg0) tags [inplace_view] {
+// CHECK: fake.rule "mylib::noise(Tensor x) -> Tensor" (%arg0) tags [nondeterministic_seeded, pointwise] {
 // CHECK: fake.decide eq %{{.*}}, %{{.*}} otherwise false : !fake.int, !fake.int

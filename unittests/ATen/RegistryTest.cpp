@@ -16,6 +16,17 @@ static FailureOr<TensorMeta> same(RuleContext &, const TensorMeta &self) {
   return self;
 }
 
+static FailureOr<TensorMeta> sameAsFirst(RuleContext &, const TensorMeta &self,
+                                         const TensorMeta &) {
+  return self;
+}
+
+/// The values of the first argument.
+static LogicalResult takeValues(const JaggedCall &call) {
+  call.results[0] = call.cx.createValue(call.getSelfValues());
+  return success();
+}
+
 static void countElements(RuleContext &, const Schema &, ArrayRef<MetaValue>,
                           MutableArrayRef<MetaValue>) {}
 
@@ -23,6 +34,8 @@ static const OpRow rows[] = {
     {"testlib::same(Tensor self) -> Tensor", rule<same>, InPlace::Derived},
     {"testlib::swish(Tensor self) -> Tensor", aliasOf("silu")},
     {"testlib::also_same(Tensor self) -> Tensor", aliasOf("testlib::same")},
+    {"testlib::widen(Tensor self) -> Tensor", rule<same>, Tag::pointwise},
+    {"testlib::rows(Tensor self, Tensor other) -> Tensor", rule<sameAsFirst>},
     {"testlib::same_list(Tensor[] self) -> Tensor[]", forEach("testlib::same")},
 };
 static constexpr OutOverload outs[] = {
@@ -31,6 +44,7 @@ static constexpr OutOverload outs[] = {
 static void linkFacets(const FacetLinker &linker) {
   linker.get("testlib::same").elements = countElements;
   linker.setSparseKernel(linker.get("testlib.same"), notSupported);
+  linker.setJaggedKernel(linker.get("testlib.rows"), takeValues, "jd");
   OutPolicy policy;
   policy.exactDType = true;
   linker.setOutPolicy(linker.get("testlib::same.out"), policy);
@@ -71,6 +85,22 @@ TEST_F(RegistryTest, FacetsAreLinked) {
   EXPECT_EQ(lookupOp("testlib.also_same")->elements, countElements);
   EXPECT_NE(lookupOp("testlib.same")->sparse, nullptr);
   EXPECT_TRUE(lookupOp("testlib.same.out")->out->exactDType);
+}
+
+TEST_F(RegistryTest, JaggedKernels) {
+  TensorMeta values = *dense({6, 8}).getTensor();
+  Ragged ragged;
+  ragged.size = env.declareSymbol("j0", {}, {}, SymbolKind::Ragged);
+  ragged.batch = 2;
+  MetaValue jagged = cx.createValue(*makeJagged(cx, values, ragged));
+  EXPECT_EQ(run("testlib.rows", {jagged, dense({2})}), "f32(6, 8)/(8, 1)");
+  EXPECT_EQ(run("testlib.rows", {jagged, jagged}),
+            "error: expected a strided tensor");
+  // The tag gives it a kernel, as ops of PyTorch.
+  EXPECT_EQ(run("testlib.widen", {jagged}), "f32(2, j0, 8)/jagged");
+  EXPECT_EQ(
+      run("testlib.same", {jagged}),
+      "error: is not supported for layout jagged: expected strided tensors");
 }
 
 TEST_F(RegistryTest, TheSameRowsMayComeAgain) { registerOps(library); }

@@ -42,7 +42,7 @@ protected:
 };
 
 constexpr StringLiteral twoRules = R"mlir(
-fake.rule random "mylib::draw(Tensor x) -> Tensor" (%x) {
+fake.rule "mylib::draw(Tensor x) -> Tensor" (%x) tags [nondeterministic_seeded] {
   fake.yield %x : !fake.tensor<*>
 }
 fake.rule "mylib::scale.with(Tensor(a!) x, *, float k=2.0) -> Tensor(a!)" (%x, %k) {

@@ -116,6 +116,10 @@ struct JaggedKernel {
   StringRef names;
 };
 
+/// The kernel of ops with Tag::pointwise that have no other: runs the rule on
+/// the values of one jagged tensor, or of two of the same ragged structure.
+const JaggedKernel &getPointwiseJaggedKernel();
+
 } // namespace fake
 
 #endif // FAKETENSOR_ATEN_LAYOUTS_H

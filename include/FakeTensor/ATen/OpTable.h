@@ -101,6 +101,8 @@ enum class Tag : uint8_t {
 ArrayRef<Tag> getTags();
 /// The name of a tag, as PyTorch has it.
 StringRef getName(Tag tag);
+/// The inverse of getName; nothing for other names.
+std::optional<Tag> parseTag(StringRef name);
 
 /// The kind of in-place overload `op_` derived from a row.
 enum class InPlace : uint8_t {
@@ -361,6 +363,11 @@ struct OpDef {
   /// holds the error.
   LogicalResult infer(RuleContext &cx, ArrayRef<MetaValue> args,
                       MutableArrayRef<MetaValue> results) const;
+  /// Runs the rule or body as it is, on tensors that it takes.
+  LogicalResult runRule(RuleContext &cx, ArrayRef<MetaValue> args,
+                        MutableArrayRef<MetaValue> results) const {
+    return body ? body->infer(cx, args, results) : rule.fn(cx, args, results);
+  }
   /// Whether CSE and DCE may merge and erase calls.
   bool isPure() const { return !mustBeKept() && !isMutable; }
   /// Whether a call must neither be merged with an equal one nor be erased.

@@ -52,10 +52,11 @@ public:
                        llvm::function_ref<void(OpDef &)> fn) const {
     forAllOverloads(packet, fn);
   }
-  /// Calls `fn` for the ATen ops with a tag.
+  /// Calls `fn` for the ops of ATen and of libraries with a tag.
   void forEachTagged(Tag tag, llvm::function_ref<void(OpDef &)> fn) const {
     for (OpDef &op : ops)
-      if (op.traits.has(tag) && StringRef(op.name).starts_with("aten."))
+      if (op.traits.has(tag) &&
+          (op.isExternal || StringRef(op.name).starts_with("aten.")))
         fn(op);
   }
 

@@ -477,6 +477,8 @@ void FacetLinker::setJaggedKernel(OpDef &op, JaggedFn fn,
   op.jagged = new (arena.Allocate<JaggedKernel>()) JaggedKernel{fn, args, {}};
 }
 
+const JaggedKernel &fake::getPointwiseJaggedKernel() { return pointwiseKernel; }
+
 void fake::linkJaggedKernels(const FacetLinker &linker) {
   linker.forEachTagged(Tag::pointwise,
                        [](OpDef &op) { op.jagged = &pointwiseKernel; });

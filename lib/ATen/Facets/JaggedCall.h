@@ -72,7 +72,7 @@ LogicalResult expectsContiguous(const JaggedCall &call, unsigned position);
 
 /// Runs the rule on strided arguments.
 inline LogicalResult run(const JaggedCall &call, ArrayRef<MetaValue> args) {
-  return call.op.rule.fn(call.cx, args, call.results);
+  return call.op.runRule(call.cx, args, call.results);
 }
 /// Makes all tensors in the results jagged.
 LogicalResult makeResultsJagged(const JaggedCall &call, const Ragged &ragged);

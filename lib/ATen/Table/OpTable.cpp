@@ -52,6 +52,13 @@ StringRef fake::getName(Tag tag) {
   llvm_unreachable("a tag");
 }
 
+std::optional<Tag> fake::parseTag(StringRef name) {
+  for (Tag tag : getTags())
+    if (name == getName(tag))
+      return tag;
+  return std::nullopt;
+}
+
 //===----------------------------------------------------------------------===//
 // Construction
 //===----------------------------------------------------------------------===//
@@ -493,6 +500,7 @@ struct Gaps {
   bool strides = false;
   /// Whether a tensor is not strided.
   bool layout = false;
+  bool jagged = false;
 };
 
 } // namespace
@@ -508,9 +516,11 @@ static void findGaps(ArrayRef<MetaValue> args, ArrayRef<SchemaArg> schema,
       if (value.isNone() || value.isNumber())
         continue;
       gaps.rank |= !value.isTensor() || !value.getTensor()->ranked;
-      gaps.strides |= value.isTensor() && !value.getTensor()->strided;
-      gaps.layout |=
-          value.isTensor() && value.getTensor()->layout != Layout::Strided;
+      if (!value.isTensor())
+        continue;
+      gaps.strides |= !value.getTensor()->strided;
+      gaps.layout |= value.getTensor()->layout != Layout::Strided;
+      gaps.jagged |= value.getTensor()->layout == Layout::Jagged;
     }
   }
 }
@@ -653,7 +663,8 @@ static LogicalResult inferHere(const OpDef &op, RuleContext &cx,
       result = getUnknown(cx, decl.type);
     return success();
   }
-  if (op.body)
+  // Rules of custom ops see sparse tensors as they are.
+  if (op.body && !gaps.jagged)
     return op.body->infer(cx, args, results);
   if (gaps.layout && !op.traits.has(Behavior::TakesSparse)) {
     if (failed(inferInLayout(cx, op, args, results)))

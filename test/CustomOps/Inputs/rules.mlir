@@ -59,7 +59,13 @@ fake.rule "mylib::fill_(Tensor(a!) x, Scalar value) -> ()" (%x, %value) {
   fake.yield
 }
 
-fake.rule random "mylib::noise(Tensor x) -> Tensor" (%x) {
+// Changes the sizes and strides of x, as t_ does.
+fake.rule "mylib::flip_sizes_(Tensor(a!) x) -> Tensor(a!)" (%x) tags [inplace_view] {
+  %0 = fake.aten.t(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
+  fake.yield %0 : !fake.tensor<*>
+}
+
+fake.rule "mylib::noise(Tensor x) -> Tensor" (%x) tags [nondeterministic_seeded, pointwise] {
   %0 = fake.aten.empty_like(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
   fake.yield %0 : !fake.tensor<*>
 }

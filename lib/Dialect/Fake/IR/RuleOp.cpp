@@ -54,11 +54,28 @@ static LogicalResult registerRule(OperationState &state) {
   return dialect->getRules().add(std::move(rule));
 }
 
+/// Parses `tags [pointwise, ...]`, if present.
+static ParseResult parseTags(OpAsmParser &parser, ArrayAttr &tags) {
+  if (failed(parser.parseOptionalKeyword("tags")))
+    return success();
+  SmallVector<Attribute> names;
+  auto parseName = [&]() -> ParseResult {
+    StringRef name;
+    if (parser.parseKeyword(&name))
+      return failure();
+    names.push_back(parser.getBuilder().getStringAttr(name));
+    return success();
+  };
+  if (parser.parseCommaSeparatedList(AsmParser::Delimiter::Square, parseName))
+    return failure();
+  if (!names.empty())
+    tags = parser.getBuilder().getArrayAttr(names);
+  return success();
+}
+
 ParseResult RuleOp::parse(OpAsmParser &parser, OperationState &state) {
   MLIRContext *context = parser.getContext();
   auto &properties = state.getOrAddProperties<Properties>();
-  if (succeeded(parser.parseOptionalKeyword("random")))
-    properties.random = UnitAttr::get(context);
   SMLoc loc = parser.getCurrentLocation();
   if (parser.parseAttribute(properties.schema))
     return failure();
@@ -78,20 +95,24 @@ ParseResult RuleOp::parse(OpAsmParser &parser, OperationState &state) {
            << " arguments as in the schema, found " << arguments.size();
   for (auto [argument, decl] : llvm::zip_equal(arguments, schema.getArgs()))
     argument.type = getArgumentType(context, decl.type);
-  return failure(parser.parseOptionalAttrDictWithKeyword(state.attributes) ||
+  return failure(parseTags(parser, properties.tags) ||
+                 parser.parseOptionalAttrDictWithKeyword(state.attributes) ||
                  parser.parseRegion(*state.addRegion(), arguments) ||
                  failed(registerRule(state)));
 }
 
 void RuleOp::print(OpAsmPrinter &printer) {
   printer << ' ';
-  if (getRandom())
-    printer << "random ";
   printer.printAttribute(getSchemaAttr());
   printer << " (";
   llvm::interleaveComma(getBody().getArguments(), printer,
                         [&](Value value) { printer.printOperand(value); });
   printer << ") ";
+  if (ArrayAttr tags = getTagsAttr()) {
+    printer << "tags [";
+    llvm::interleaveComma(tags.getAsValueRange<StringAttr>(), printer);
+    printer << "] ";
+  }
   printer.printOptionalAttrDictWithKeyword(
       (*this)->getDiscardableAttrDictionary().getValue());
   printer.printRegion(getBody(), /*printEntryBlockArgs=*/false);
@@ -147,6 +168,33 @@ static LogicalResult verifySchema(RuleOp rule, const Schema &schema) {
   return success();
 }
 
+/// All tags, for errors.
+static std::string getTagNames() {
+  return llvm::join(
+      llvm::map_range(fake::getTags(), [](Tag tag) { return getName(tag); }),
+      ", ");
+}
+
+/// Checks that tags are those of PyTorch, and that they fit the schema.
+static LogicalResult verifyTags(RuleOp rule, const Schema &schema) {
+  if (!rule.getTags())
+    return success();
+  llvm::StringSet<> names;
+  for (StringRef name : rule.getTags()->getAsValueRange<StringAttr>()) {
+    std::optional<Tag> tag = parseTag(name);
+    if (!tag)
+      return rule.emitOpError() << "expected a tag out of " << getTagNames()
+                                << ", found '" << name << "'";
+    if (!names.insert(name).second)
+      return rule.emitOpError() << "has the tag '" << name << "' twice";
+    if (tag == Tag::inplace_view && !schema.isMutable())
+      return rule.emitOpError() << "expected a written argument, as the tag "
+                                   "inplace_view says, found none in '"
+                                << schema.getText() << "'";
+  }
+  return success();
+}
+
 /// Checks the types of yielded values.
 static LogicalResult verifyYield(YieldOp yield, const Schema &schema) {
   ArrayRef<SchemaArg> returns = schema.getReturns();
@@ -169,7 +217,7 @@ LogicalResult RuleOp::verify() {
   std::string error;
   if (!Schema::parse(getSchema(), arena, schema, error))
     return emitOpError() << error;
-  if (failed(verifySchema(*this, schema)))
+  if (failed(verifySchema(*this, schema)) || failed(verifyTags(*this, schema)))
     return failure();
   if (getSymName() != schema.getOpName())
     return emitOpError() << "expected the symbol @\"" << schema.getOpName()

@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FakeTensor/ATen/Layouts.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/Rules.h"
 #include "mlir/IR/OperationSupport.h"
@@ -60,8 +61,11 @@ LogicalResult RuleRegistry::add(OwningOpRef<RuleOp> owner) {
            << "defines " << def.name << ", which has a rule already";
   def.family = "custom";
   def.isMutable = def.schema.isMutable();
-  if (rule.getRandom())
-    def.traits = Tag::nondeterministic_seeded;
+  if (std::optional<ArrayAttr> tags = rule.getTags())
+    for (StringRef tag : tags->getAsValueRange<StringAttr>())
+      def.traits = *parseTag(tag) | def.traits;
+  if (def.traits.has(Tag::pointwise))
+    def.jagged = &getPointwiseJaggedKernel();
   op->program = std::make_unique<RuleProgram>(rule, def.schema);
   def.body = op->program.get();
   AtenOp::registerDef(def, &dialect);

@@ -430,11 +430,19 @@ def Fake_RuleOp : Op<Fake_Dialect, "rule",
     `!fake.bool`, and every other type `!fake.any`. The name of the symbol is
     that of the op, `mylib.pad_rows`.
 
-    A rule only computes metadata. Effects are derived from the schema; an op
-    that draws random numbers has the keyword `random` before its schema.
+    A rule only computes metadata. Effects are derived from the schema and from
+    tags, which have the names and meanings of `torch.Tag`:
+
+    ```mlir
+    fake.rule "mylib::noise(Tensor x) -> Tensor" (%x)
+        tags [nondeterministic_seeded, pointwise] {
+      %0 = fake.aten.empty_like(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
+      fake.yield %0 : !fake.tensor<*>
+    }
+    ```
   }];
   let arguments = (ins SymbolNameAttr:$sym_name, StrAttr:$schema,
-                       UnitAttr:$random);
+                       OptionalAttr<StrArrayAttr>:$tags);
   let regions = (region SizedRegion<1>:$body);
   let hasCustomAssemblyFormat = 1;
   let hasVerifier = 1;
