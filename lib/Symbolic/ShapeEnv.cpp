@@ -19,62 +19,9 @@ using llvm::dyn_cast;
 ShapeEnv::ShapeEnv() : impl(std::make_unique<Impl>(*this)) {}
 ShapeEnv::~ShapeEnv() = default;
 
-Condition Condition::negated() const {
-  switch (relation) {
-  case Relation::Eq:
-    return {Relation::Ne, lhs, rhs};
-  case Relation::Ne:
-    return {Relation::Eq, lhs, rhs};
-  case Relation::Lt:
-    return {Relation::Le, rhs, lhs};
-  case Relation::Le:
-    return {Relation::Lt, rhs, lhs};
-  case Relation::Multiple:
-    return {Relation::NotMultiple, lhs, rhs};
-  case Relation::NotMultiple:
-    return {Relation::Multiple, lhs, rhs};
-  }
-  return *this;
-}
-
 //===----------------------------------------------------------------------===//
 // Symbols
 //===----------------------------------------------------------------------===//
-
-llvm::StringRef fake::getName(SymbolKind kind) {
-  switch (kind) {
-  case SymbolKind::Backed:
-    return "backed";
-  case SymbolKind::Unbacked:
-    return "unbacked";
-  case SymbolKind::Ragged:
-    return "ragged";
-  case SymbolKind::Computed:
-    return "computed";
-  }
-  return "?";
-}
-
-std::optional<SymbolKind> fake::parseSymbolKind(llvm::StringRef word) {
-  for (SymbolKind kind : {SymbolKind::Backed, SymbolKind::Unbacked,
-                          SymbolKind::Ragged, SymbolKind::Computed})
-    if (word == getName(kind))
-      return kind;
-  return std::nullopt;
-}
-
-SymbolKind fake::getConventionalKind(llvm::StringRef name) {
-  auto isNumbered = [&](llvm::StringRef prefix) {
-    llvm::StringRef number = name;
-    return number.consume_front(prefix) && !number.empty() &&
-           llvm::all_of(number, llvm::isDigit);
-  };
-  if (isNumbered("u"))
-    return SymbolKind::Unbacked;
-  if (isNumbered("j"))
-    return SymbolKind::Ragged;
-  return isNameOfLarge(name) ? SymbolKind::Computed : SymbolKind::Backed;
-}
 
 SymInt ShapeEnv::declareSymbol(llvm::StringRef name, Range range,
                                std::optional<int64_t> hint, SymbolKind kind) {
@@ -304,27 +251,6 @@ Range ShapeEnv::getRange(SymInt value) {
   return rewritten.isEmpty() ? range : rewritten;
 }
 
-/// nullopt for a remainder by zero.
-static std::optional<bool> compareInts(Relation relation, int64_t a,
-                                       int64_t b) {
-  switch (relation) {
-  case Relation::Eq:
-    return a == b;
-  case Relation::Ne:
-    return a != b;
-  case Relation::Lt:
-    return a < b;
-  case Relation::Le:
-    return a <= b;
-  case Relation::Multiple:
-  case Relation::NotMultiple:
-    break;
-  }
-  if (b == 0)
-    return std::nullopt;
-  return (floorModInt(a, b) == 0) == (relation == Relation::Multiple);
-}
-
 /// Evaluates a relation between `difference` and zero.
 Truth ShapeEnv::Impl::askSign(const Condition &condition, SymInt difference) {
   Range range = refine(difference);
@@ -421,7 +347,7 @@ Truth ShapeEnv::ask(const Condition &condition) {
   SymInt lhs = condition.lhs, rhs = condition.rhs;
   if (lhs.isInt() && rhs.isInt()) {
     std::optional<bool> answer =
-        compareInts(condition.relation, lhs.getInt(), rhs.getInt());
+        fake::evaluate(condition.relation, lhs.getInt(), rhs.getInt());
     return !answer ? Truth::Unknown : *answer ? Truth::True : Truth::False;
   }
   auto operation = Impl::Ask + static_cast<unsigned>(condition.relation);
@@ -463,7 +389,7 @@ std::optional<bool> ShapeEnv::Impl::evaluate(const Condition &condition,
   std::optional<int64_t> rhs = evaluate(condition.rhs, useRealValues);
   if (!lhs || !rhs)
     return std::nullopt;
-  return compareInts(condition.relation, *lhs, *rhs);
+  return fake::evaluate(condition.relation, *lhs, *rhs);
 }
 
 /// Evaluates a condition with the hints, else with real values. Facts may have

@@ -15,7 +15,8 @@
 #ifndef FAKETENSOR_SYMBOLIC_SHAPEENV_H
 #define FAKETENSOR_SYMBOLIC_SHAPEENV_H
 
-#include "FakeTensor/Symbolic/Expr.h"
+#include "FakeTensor/Symbolic/Condition.h"
+#include "FakeTensor/Symbolic/Symbols.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/MathExtras.h"
 #include <memory>
@@ -23,116 +24,6 @@
 #include <vector>
 
 namespace fake {
-
-/// An inclusive interval. The extreme values of int64_t mean unbounded.
-struct Range {
-  static constexpr int64_t negInf = std::numeric_limits<int64_t>::min();
-  static constexpr int64_t posInf = std::numeric_limits<int64_t>::max();
-  int64_t min = negInf;
-  int64_t max = posInf;
-
-  static Range exactly(int64_t v) { return {v, v}; }
-  static Range atLeast(int64_t v) { return {v, posInf}; }
-  bool contains(int64_t v) const { return min <= v && v <= max; }
-  bool isSingleton() const { return min == max; }
-  bool isEmpty() const { return min > max; }
-  friend bool operator==(Range a, Range b) {
-    return a.min == b.min && a.max == b.max;
-  }
-};
-
-/// The truth value of a condition on symbolic values.
-enum class Truth : uint8_t { False, True, Unknown };
-inline Truth operator!(Truth t) {
-  return t == Truth::Unknown ? t
-         : t == Truth::True  ? Truth::False
-                             : Truth::True;
-}
-/// Whether a condition is statically known to be true, `statically_known_true`.
-inline bool isTrue(Truth t) { return t == Truth::True; }
-/// Whether a condition is statically known to be false.
-inline bool isFalse(Truth t) { return t == Truth::False; }
-
-/// A relation between two values; Multiple means `lhs % rhs == 0`.
-enum class Relation : uint8_t { Eq, Ne, Lt, Le, Multiple, NotMultiple };
-
-/// A condition on symbolic values; once decided, a guard or an assertion.
-struct Condition {
-  Relation relation;
-  SymInt lhs, rhs;
-
-  static Condition eq(SymInt a, SymInt b) { return {Relation::Eq, a, b}; }
-  static Condition ne(SymInt a, SymInt b) { return {Relation::Ne, a, b}; }
-  static Condition lt(SymInt a, SymInt b) { return {Relation::Lt, a, b}; }
-  static Condition le(SymInt a, SymInt b) { return {Relation::Le, a, b}; }
-  static Condition multiple(SymInt a, SymInt b) {
-    return {Relation::Multiple, a, b};
-  }
-  /// The negated condition.
-  Condition negated() const;
-  friend bool operator==(const Condition &a, const Condition &b) {
-    return a.relation == b.relation && a.lhs == b.lhs && a.rhs == b.rhs;
-  }
-};
-
-/// Prints `Eq(a, b)`, `Ne(a, b)`, `a < b`, `a <= b`, `Eq(Mod(a, b), 0)`.
-void print(llvm::raw_ostream &os, const Condition &condition);
-
-/// Why a condition was assumed.
-enum class GuardKind : uint8_t {
-  /// Decided by hints: true for the example inputs.
-  Guard,
-  /// Statically undecided: to be checked at run time.
-  Assertion
-};
-
-/// A condition that the results depend on.
-struct Guard {
-  GuardKind kind;
-  Condition condition;
-  /// The computation that decided the condition (see setOrigin).
-  unsigned origin;
-};
-
-/// Where the value of a symbol comes from. A kind is data of the symbol: names
-/// are free, and nothing is read off them but where a text states no kind (see
-/// getConventionalKind).
-enum class SymbolKind : uint8_t {
-  /// A size or integer of the inputs, `ShapeEnv.create_symbol`. It may have a
-  /// hint.
-  Backed,
-  /// An integer that depends on data and is made by an op,
-  /// `ShapeEnv.create_unbacked_symint`.
-  Unbacked,
-  /// A nested int: the size of the ragged dimension of jagged tensors, which
-  /// stands for the lengths of all rows. Equal to itself only.
-  Ragged,
-  /// A value computed from other symbols whose expression is too large to be
-  /// written down.
-  Computed
-};
-
-/// The word for a kind in text: `backed`, `unbacked`, `ragged`, `computed`.
-llvm::StringRef getName(SymbolKind kind);
-/// The inverse of getName; nothing for other words.
-std::optional<SymbolKind> parseSymbolKind(llvm::StringRef word);
-/// The kind of a symbol of which a text states nothing but the name. This is
-/// the only place where a name has a meaning: PyTorch prints unbacked symbols
-/// as `u0`, `u1`, ... and nested ints as `j0`, `j1`, ..., this project prints
-/// computed values as `large_` and 12 hexadecimal digits. It applies to symbols
-/// in `fake` types that no `#fake.symbol` declares, and to `torch.symbolic_int`
-/// ops, which have no attribute for a kind.
-SymbolKind getConventionalKind(llvm::StringRef name);
-
-/// The declaration of one symbol.
-struct SymbolInfo {
-  const SymbolExpr *symbol;
-  Range range;
-  std::optional<int64_t> hint;
-  SymbolKind kind = SymbolKind::Backed;
-  /// The value in one real run, of a symbol that depends on data.
-  std::optional<int64_t> realValue = std::nullopt;
-};
 
 /// Facts about the symbols of one function, and arithmetic that uses them.
 ///
@@ -367,10 +258,6 @@ private:
   Trial *trial = nullptr;
   std::unique_ptr<Impl> impl;
 };
-
-/// Prints an integer that is 0 or 1 as the condition that it is 1, in sympy's
-/// syntax: `Eq(a, b)`, `a < b`, `(a < b) & (c < d)`, `~(...)`.
-void printTruth(llvm::raw_ostream &os, SymInt value);
 
 /// Parses an expression in Python syntax: integers, names, `+ - * // % **`,
 /// parentheses, `Max Min Mod PythonMod FloorDiv CleanDiv CeilDiv
