@@ -23,31 +23,12 @@
 #ifndef FAKETENSOR_LIB_SYMBOLIC_SHAPEENVIMPL_H
 #define FAKETENSOR_LIB_SYMBOLIC_SHAPEENVIMPL_H
 
+#include "AbstractDomain.h"
 #include "FakeTensor/Symbolic/ShapeEnv.h"
-#include "Polynomial.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/StringMap.h"
 
 namespace fake {
-
-//===----------------------------------------------------------------------===//
-// Abstract values
-//===----------------------------------------------------------------------===//
-
-/// `value = residue (mod modulus)` with 0 <= residue < modulus; modulus 0
-/// means that the value is the residue.
-struct Congruence {
-  int64_t modulus = 1;
-  int64_t residue = 0;
-
-  bool isTrivial() const { return modulus == 1; }
-  bool admits(int64_t v) const {
-    return modulus == 0 ? v == residue : floorModInt(v, modulus) == residue;
-  }
-  friend bool operator==(const Congruence &a, const Congruence &b) {
-    return a.modulus == b.modulus && a.residue == b.residue;
-  }
-};
 
 /// A fact about a primitive polynomial, beyond what its operands imply.
 struct Fact {
@@ -59,32 +40,6 @@ struct Fact {
     return range == Range() && congruence.isTrivial() && excluded.empty();
   }
 };
-
-/// The interval of one integer; unbounded above for the largest, whose bound
-/// means that.
-Range pointRange(int64_t value);
-Range intersect(Range a, Range b);
-/// The smallest interval that contains both.
-Range hull(Range a, Range b);
-Range addRanges(Range a, Range b);
-Range scaleRange(Range a, int64_t by);
-/// The range of `int(factor * float(x))`.
-Range truncScaleRange(Range a, double factor);
-Range multiplyRanges(Range a, Range b);
-Range powerRange(Range a, unsigned exponent);
-Range floorDivRanges(Range a, Range b);
-Range modRanges(Range a, Range b);
-/// The smallest interval of all x for which `scale * x` is in `r`.
-Range divideOut(Range r, int64_t scale);
-/// Moves bounds past excluded values.
-Range dropExcluded(Range r, llvm::ArrayRef<int64_t> excluded);
-/// Moves bounds to values that satisfy the congruence.
-Range addCongruenceTo(Range r, const Congruence &c);
-Congruence addCongruences(const Congruence &a, const Congruence &b);
-Congruence joinCongruences(const Congruence &a, const Congruence &b);
-Congruence multiplyCongruences(const Congruence &a, const Congruence &b);
-/// The conjunction of both; nullopt on a contradiction.
-std::optional<Congruence> meet(const Congruence &a, const Congruence &b);
 
 /// `value = constant + scale * primitive`.
 struct AffineForm {
@@ -123,7 +78,7 @@ struct ShapeEnv::Impl {
   SymInt floorDiv(SymInt a, SymInt b);
   SymInt mod(SymInt a, SymInt b);
   SymInt minMax(ExprKind kind, llvm::ArrayRef<SymInt> operands);
-  /// A function of constant or symbolic numbers (Floats.cpp).
+  /// A function of constant or symbolic numbers (FloatArithmetic.cpp).
   SymInt call(SymFunction function, llvm::ArrayRef<SymInt> operands);
   /// `coefficient * product(factors)`.
   SymInt monomial(int64_t coefficient, llvm::ArrayRef<Factor> factors);
@@ -317,7 +272,7 @@ private:
     llvm::SmallVector<const Expr *, 2> substitutions;
   };
 
-  // Floats.cpp
+  // FloatArithmetic.cpp
   SymInt makeFunction(SymFunction function, llvm::ArrayRef<SymInt> operands);
   SymInt floatFunction(SymFunction function, llvm::ArrayRef<SymInt> operands);
   SymInt toFloat(SymInt a);
@@ -329,7 +284,6 @@ private:
   SymInt roundProduct(double factor, SymInt a);
   SymInt pow(SymInt a, SymInt exponent);
   SymInt rebuildFunction(const FunctionExpr *e);
-  Range functionRange(const FunctionExpr *e);
 
   // Simplify.cpp
   bool fits(SymInt value) const;
