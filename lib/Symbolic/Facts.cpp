@@ -26,54 +26,36 @@ static constexpr size_t maxExcluded = 64;
 // Entry point
 //===----------------------------------------------------------------------===//
 
-bool ShapeEnv::Impl::learn(const Condition &condition) {
+bool ShapeEnvImpl::learn(const Condition &condition) {
   if (!learnAlone(condition))
     return false;
-  if (replacedSymbol)
+  if (facts.hasNewRewrites())
     updateLarge();
   return true;
 }
 
-bool ShapeEnv::Impl::learnAlone(const Condition &condition) {
-  undoLog = {};
+bool ShapeEnvImpl::learnAlone(const Condition &condition) {
+  facts.beginChange();
   learnBudget = learnSteps;
-  replacedSymbol = false;
   if (learnCondition(condition) && normalizeFacts())
     return true;
-  undo();
+  facts.undo();
   return false;
 }
 
-bool ShapeEnv::Impl::learnDeclared(const Expr *symbol, Range range) {
-  undoLog = {};
+bool ShapeEnvImpl::learnDeclared(const Expr *symbol, Range range) {
+  facts.beginChange();
   learnBudget = learnSteps;
-  replacedSymbol = false;
   if (learnRange(simplify(symbol), range) && normalizeFacts()) {
-    if (replacedSymbol)
+    if (facts.hasNewRewrites())
       updateLarge();
     return true;
   }
-  undo();
+  facts.undo();
   return false;
 }
 
-void ShapeEnv::Impl::undo() {
-  for (auto &[primitive, fact] : llvm::reverse(undoLog.facts)) {
-    if (fact) {
-      facts[primitive] = *fact;
-      continue;
-    }
-    assert(facts.back().first == primitive && "facts are added at the end");
-    unindexLastFact();
-    facts.pop_back();
-    numSumFacts -= !primitive->isAtom();
-  }
-  for (const Expr *symbol : undoLog.substitutions)
-    substitutions.erase(symbol);
-  invalidate();
-}
-
-bool ShapeEnv::Impl::learnCondition(const Condition &condition) {
+bool ShapeEnvImpl::learnCondition(const Condition &condition) {
   SymInt lhs = simplify(condition.lhs), rhs = simplify(condition.rhs);
   if (condition.relation == Relation::Multiple)
     return learnMultiple(lhs, rhs);
@@ -96,70 +78,26 @@ bool ShapeEnv::Impl::learnCondition(const Condition &condition) {
   }
 }
 
-static const SumExpr *getCombined(const Expr *primitive, size_t maxTerms) {
-  auto *sum = dyn_cast<SumExpr>(primitive);
-  return sum && sum->getTerms().size() <= maxTerms ? sum : nullptr;
-}
-
-void ShapeEnv::Impl::indexFact(const Expr *primitive) {
-  unsigned number = facts.size() - 1;
-  if (auto *sum = getCombined(primitive, maxCombinedTerms))
-    for (const Term &term : sum->getTerms()) {
-      auto &numbers = factsByAtom[term.factors.front().atom];
-      if (numbers.empty() || numbers.back() != number)
-        numbers.push_back(number);
-    }
-}
-
-void ShapeEnv::Impl::unindexLastFact() {
-  unsigned number = facts.size() - 1;
-  if (auto *sum = getCombined(facts.back().first, maxCombinedTerms))
-    for (const Term &term : sum->getTerms()) {
-      auto &numbers = factsByAtom[term.factors.front().atom];
-      if (!numbers.empty() && numbers.back() == number)
-        numbers.pop_back();
-    }
-}
-
-void ShapeEnv::Impl::collectFacts(
-    const Expr *atom, llvm::SmallVectorImpl<unsigned> &numbers) const {
-  constexpr size_t maxFacts = 256;
-  auto it = factsByAtom.find(atom);
-  if (it != factsByAtom.end())
-    llvm::append_range(numbers,
-                       llvm::ArrayRef(it->second).take_front(maxFacts));
-}
-
-void ShapeEnv::Impl::updateFact(const Expr *primitive, const Fact &fact) {
-  auto it = facts.find(primitive);
-  if (it == facts.end()) {
-    undoLog.facts.push_back({primitive, std::nullopt});
-    numSumFacts += !primitive->isAtom();
-    facts.insert({primitive, fact});
-    indexFact(primitive);
-  } else {
-    undoLog.facts.push_back({primitive, it->second});
-    it->second = fact;
-  }
-  invalidate();
-  if (primitive->getKind() == ExprKind::Symbol &&
-      rangeOf(primitive).isSingleton())
-    hasRewrites = replacedSymbol = true;
-}
-
 //===----------------------------------------------------------------------===//
 // Learning about values
 //===----------------------------------------------------------------------===//
 
+void ShapeEnvImpl::updateFact(const Expr *primitive, const Fact &fact) {
+  facts.update(primitive, fact);
+  if (primitive->getKind() == ExprKind::Symbol &&
+      rangeOf(primitive).isSingleton())
+    facts.noteNewRewrites();
+}
+
 static Fact copyFact(const Fact *fact) { return fact ? *fact : Fact(); }
 
-bool ShapeEnv::Impl::learnRange(SymInt value, Range range) {
+bool ShapeEnvImpl::learnRange(SymInt value, Range range) {
   if (value.isInt())
     return range.contains(value.getInt());
   if (value.isUnknown() || learnBudget == 0)
     return true;
   --learnBudget;
-  AffineForm parts = decompose(value.getExpr());
+  AffineForm parts = facts.decompose(value.getExpr());
   if (parts.constant != 0) {
     std::optional<int64_t> offset = narrow(-static_cast<Wide>(parts.constant));
     range = addRanges(range, pointRange(*offset));
@@ -172,7 +110,7 @@ bool ShapeEnv::Impl::learnRange(SymInt value, Range range) {
     return false;
   if (range == known)
     return true;
-  Fact fact = copyFact(lookupFact(parts.primitive));
+  Fact fact = copyFact(facts.find(parts.primitive));
   fact.range = range;
   updateFact(parts.primitive, fact);
   return propagate(parts.primitive, range);
@@ -189,14 +127,14 @@ static int64_t inverseModulo(int64_t a, int64_t m) {
   return floorModInt(static_cast<int64_t>(x0), m);
 }
 
-bool ShapeEnv::Impl::learnCongruence(SymInt value, int64_t modulus,
-                                     int64_t residue) {
+bool ShapeEnvImpl::learnCongruence(SymInt value, int64_t modulus,
+                                   int64_t residue) {
   if (value.isInt())
     return floorModInt(value.getInt(), modulus) ==
            floorModInt(residue, modulus);
   if (value.isUnknown() || modulus <= 1)
     return true;
-  AffineForm parts = decompose(value.getExpr());
+  AffineForm parts = facts.decompose(value.getExpr());
   Wide target = static_cast<Wide>(residue) - parts.constant;
   int64_t common = gcdInt(parts.scale, modulus);
   if (target % common != 0)
@@ -217,18 +155,18 @@ bool ShapeEnv::Impl::learnCongruence(SymInt value, int64_t modulus,
   Range range = addCongruenceTo(rangeOf(parts.primitive), *both);
   if (range.isEmpty())
     return false;
-  Fact fact = copyFact(lookupFact(parts.primitive));
+  Fact fact = copyFact(facts.find(parts.primitive));
   fact.congruence = *both;
   updateFact(parts.primitive, fact);
   return learnRange(parts.primitive, range);
 }
 
-bool ShapeEnv::Impl::learnNotEqual(SymInt value, int64_t excluded) {
+bool ShapeEnvImpl::learnNotEqual(SymInt value, int64_t excluded) {
   if (value.isInt())
     return !value.isInt(excluded);
   if (value.isUnknown())
     return true;
-  AffineForm parts = decompose(value.getExpr());
+  AffineForm parts = facts.decompose(value.getExpr());
   std::optional<int64_t> target =
       narrow(static_cast<Wide>(excluded) - parts.constant);
   if (!target || *target % parts.scale != 0)
@@ -237,7 +175,7 @@ bool ShapeEnv::Impl::learnNotEqual(SymInt value, int64_t excluded) {
   Range range = rangeOf(parts.primitive);
   if (range == Range::exactly(point))
     return false;
-  Fact fact = copyFact(lookupFact(parts.primitive));
+  Fact fact = copyFact(facts.find(parts.primitive));
   if (fact.excluded.size() == maxExcluded ||
       llvm::is_contained(fact.excluded, point))
     return true;
@@ -251,7 +189,7 @@ bool ShapeEnv::Impl::learnNotEqual(SymInt value, int64_t excluded) {
   return narrowed == range || propagate(parts.primitive, narrowed);
 }
 
-bool ShapeEnv::Impl::learnMultiple(SymInt a, SymInt b) {
+bool ShapeEnvImpl::learnMultiple(SymInt a, SymInt b) {
   // The remainder exists, so the divisor is nonzero.
   if (!learnNotEqual(b, 0))
     return false;
@@ -260,7 +198,7 @@ bool ShapeEnv::Impl::learnMultiple(SymInt a, SymInt b) {
   return learnRange(mod(a, b), Range::exactly(0));
 }
 
-bool ShapeEnv::Impl::learnEqual(SymInt difference) {
+bool ShapeEnvImpl::learnEqual(SymInt difference) {
   if (!learnRange(difference, Range::exactly(0)))
     return false;
   if (!difference.isExpr() || difference.getExpr()->isAtom())
@@ -272,12 +210,12 @@ bool ShapeEnv::Impl::learnEqual(SymInt difference) {
 // Consequences of an interval
 //===----------------------------------------------------------------------===//
 
-bool ShapeEnv::Impl::propagate(const Expr *primitive, Range range) {
+bool ShapeEnvImpl::propagate(const Expr *primitive, Range range) {
   auto *sum = dyn_cast<SumExpr>(primitive);
   return sum ? propagateSum(sum, range) : propagateAtom(primitive, range);
 }
 
-bool ShapeEnv::Impl::propagateSum(const SumExpr *sum, Range range) {
+bool ShapeEnvImpl::propagateSum(const SumExpr *sum, Range range) {
   llvm::ArrayRef<Term> terms = sum->getTerms();
   // The range of the sum of the terms from each index on.
   llvm::SmallVector<Range, 8> after(terms.size() + 1, Range::exactly(0));
@@ -292,7 +230,7 @@ bool ShapeEnv::Impl::propagateSum(const SumExpr *sum, Range range) {
   return true;
 }
 
-bool ShapeEnv::Impl::propagateAtom(const Expr *atom, Range range) {
+bool ShapeEnvImpl::propagateAtom(const Expr *atom, Range range) {
   if (auto *minMax = dyn_cast<MinMaxExpr>(atom)) {
     bool isMax = atom->getKind() == ExprKind::Max;
     Range all = isMax ? Range{Range::negInf, range.max}
@@ -329,15 +267,15 @@ bool ShapeEnv::Impl::propagateAtom(const Expr *atom, Range range) {
   return true;
 }
 
-bool ShapeEnv::Impl::propagateTerm(const SumExpr *sum, size_t index,
-                                   Range others, Range range) {
+bool ShapeEnvImpl::propagateTerm(const SumExpr *sum, size_t index, Range others,
+                                 Range range) {
   const Term &term = sum->getTerms()[index];
   Range monomialRange =
       divideOut(addRanges(range, scaleRange(others, -1)), term.coefficient);
   if (!(monomialRange == Range()) && !propagateFactor(term, monomialRange))
     return false;
   if (term.factors.size() != 1 || term.factors[0].exponent != 1 ||
-      sum->getTerms().size() > maxCombinedTerms)
+      sum->getTerms().size() > FactBase::maxCombinedTerms)
     return true;
   ExprKind kind = term.factors[0].atom->getKind();
   if (kind == ExprKind::Max || kind == ExprKind::Min)
@@ -348,7 +286,7 @@ bool ShapeEnv::Impl::propagateTerm(const SumExpr *sum, size_t index,
 }
 
 /// If `x * cofactor` is in an interval and the cofactor is positive, narrows x.
-bool ShapeEnv::Impl::propagateFactor(const Term &term, Range range) {
+bool ShapeEnvImpl::propagateFactor(const Term &term, Range range) {
   for (const Factor &factor : term.factors) {
     if (factor.exponent != 1)
       continue;
@@ -377,8 +315,8 @@ bool ShapeEnv::Impl::propagateFactor(const Term &term, Range range) {
 
 /// `c * max(x...) + rest <= high` implies the same for every x instead of the
 /// maximum.
-bool ShapeEnv::Impl::propagateMinMax(const SumExpr *sum, const Term &term,
-                                     Range range) {
+bool ShapeEnvImpl::propagateMinMax(const SumExpr *sum, const Term &term,
+                                   Range range) {
   const Expr *atom = term.factors[0].atom;
   bool bounded = (atom->getKind() == ExprKind::Max) == (term.coefficient > 0);
   Range side = bounded ? Range{Range::negInf, range.max}
@@ -393,8 +331,8 @@ bool ShapeEnv::Impl::propagateMinMax(const SumExpr *sum, const Term &term,
 }
 
 /// Recognizes `a - k * (a // k)`, which is a % k.
-bool ShapeEnv::Impl::propagateFloorDiv(const SumExpr *sum, const Term &term,
-                                       Range range) {
+bool ShapeEnvImpl::propagateFloorDiv(const SumExpr *sum, const Term &term,
+                                     Range range) {
   auto *div = cast<BinaryExpr>(term.factors[0].atom);
   if (!div->getRHS().isInt() || !range.isSingleton())
     return true;
@@ -421,7 +359,7 @@ static bool mentions(SymInt value, const Expr *symbol) {
 }
 
 /// Solves `difference == 0` for the replaceable symbol that was declared last.
-bool ShapeEnv::Impl::solve(SymInt difference) {
+bool ShapeEnvImpl::solve(SymInt difference) {
   // The sum must not be simplified by the fact that it is zero.
   difference = rewriteAtoms(cast<SumExpr>(difference.getExpr()));
   auto *sum =
@@ -432,11 +370,10 @@ bool ShapeEnv::Impl::solve(SymInt difference) {
   for (const Term &term : sum->getTerms())
     if ((term.coefficient == 1 || term.coefficient == -1) &&
         term.factors.size() == 1 && term.factors[0].exponent == 1 &&
-        symbolIndex.count(term.factors[0].atom))
+        symbols.find(term.factors[0].atom))
       candidates.push_back(&term);
   llvm::sort(candidates, [&](const Term *a, const Term *b) {
-    return symbolIndex.lookup(a->factors[0].atom) >
-           symbolIndex.lookup(b->factors[0].atom);
+    return symbols.find(a->factors[0].atom) > symbols.find(b->factors[0].atom);
   });
   for (const Term *term : candidates) {
     const Expr *symbol = term->factors[0].atom;
@@ -448,23 +385,20 @@ bool ShapeEnv::Impl::solve(SymInt difference) {
       return false;
     if (!mayReplace(symbol, value))
       continue;
-    substitutions[symbol] = value;
-    undoLog.substitutions.push_back(symbol);
-    hasRewrites = replacedSymbol = true;
-    invalidate();
+    facts.substitute(symbol, value);
     return true;
   }
   return true;
 }
 
-bool ShapeEnv::Impl::transferFacts(const Expr *symbol, SymInt value) {
+bool ShapeEnvImpl::transferFacts(const Expr *symbol, SymInt value) {
   Congruence congruence = congruenceOf(symbol);
   if (congruence.modulus > 1 &&
       !learnCongruence(value, congruence.modulus, congruence.residue))
     return false;
   if (!learnRange(value, rangeOf(symbol)))
     return false;
-  const Fact *fact = lookupFact(symbol);
+  const Fact *fact = facts.find(symbol);
   if (!fact)
     return true;
   auto excluded = fact->excluded;
@@ -472,7 +406,7 @@ bool ShapeEnv::Impl::transferFacts(const Expr *symbol, SymInt value) {
       excluded, [&](int64_t point) { return learnNotEqual(value, point); });
 }
 
-bool ShapeEnv::Impl::mayReplace(const Expr *symbol, SymInt value) {
+bool ShapeEnvImpl::mayReplace(const Expr *symbol, SymInt value) {
   Range range = rangeOf(symbol);
   Congruence congruence = congruenceOf(symbol);
   if (value.isInt())
@@ -480,7 +414,7 @@ bool ShapeEnv::Impl::mayReplace(const Expr *symbol, SymInt value) {
   // A fact about a sum as a whole does not apply to its terms in larger sums.
   const Expr *e = value.getExpr();
   Cached natural = e->isAtom() ? infoOf(e) : computeNatural(e);
-  if (decompose(e).primitive->isAtom())
+  if (facts.decompose(e).primitive->isAtom())
     natural = infoOf(e);
   if (natural.range.min < range.min || natural.range.max > range.max)
     return false;
@@ -489,15 +423,15 @@ bool ShapeEnv::Impl::mayReplace(const Expr *symbol, SymInt value) {
 }
 
 /// Restates facts whose expression has been rewritten.
-bool ShapeEnv::Impl::normalizeFacts() {
-  if (!replacedSymbol)
+bool ShapeEnvImpl::normalizeFacts() {
+  if (!facts.hasNewRewrites())
     return true;
   learnBudget = learnSteps + 4 * facts.size();
   for (size_t i = 0, e = facts.size(); i != e; ++i) {
-    const Expr *primitive = facts.begin()[i].first;
+    // A copy, since facts may be added.
+    auto [primitive, fact] = facts.get(i);
     if (primitive->getKind() == ExprKind::Symbol)
       continue;
-    Fact fact = facts.begin()[i].second;
     auto *sum = dyn_cast<SumExpr>(primitive);
     SymInt value = sum ? rewriteAtoms(sum) : simplify(primitive);
     if (value == SymInt(primitive))

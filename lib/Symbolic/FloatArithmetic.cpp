@@ -25,8 +25,8 @@ using llvm::dyn_cast;
 // Construction
 //===----------------------------------------------------------------------===//
 
-SymInt ShapeEnv::Impl::makeFunction(SymFunction function,
-                                    ArrayRef<SymInt> operands) {
+SymInt ShapeEnvImpl::makeFunction(SymFunction function,
+                                  ArrayRef<SymInt> operands) {
   SymInt result = pool.getFunction(function, operands);
   if (!fits(result))
     return tooLarge();
@@ -35,8 +35,8 @@ SymInt ShapeEnv::Impl::makeFunction(SymFunction function,
 }
 
 /// A function of floats, folded if they are constant.
-SymInt ShapeEnv::Impl::floatFunction(SymFunction function,
-                                     ArrayRef<SymInt> operands) {
+SymInt ShapeEnvImpl::floatFunction(SymFunction function,
+                                   ArrayRef<SymInt> operands) {
   llvm::SmallVector<double, 2> known;
   for (SymInt operand : operands)
     if (std::optional<double> constant = getConstantFloat(operand))
@@ -47,13 +47,13 @@ SymInt ShapeEnv::Impl::floatFunction(SymFunction function,
   return value ? SymInt(pool.getFloat(*value)) : SymInt();
 }
 
-SymInt ShapeEnv::Impl::toFloat(SymInt a) {
+SymInt ShapeEnvImpl::toFloat(SymInt a) {
   if (a.isInt())
     return pool.getFloat(static_cast<double>(a.getInt()));
   return isFloat(a) ? a : makeFunction(SymFunction::ToFloat, a);
 }
 
-SymInt ShapeEnv::Impl::floatAdd(SymInt a, SymInt b) {
+SymInt ShapeEnvImpl::floatAdd(SymInt a, SymInt b) {
   // Constants are the second operand.
   bool isFirstKnown = getConstantFloat(a).has_value();
   if (isFirstKnown || (!getConstantFloat(b) && ExprPool::less(b, a)))
@@ -63,7 +63,7 @@ SymInt ShapeEnv::Impl::floatAdd(SymInt a, SymInt b) {
              : floatFunction(SymFunction::FloatAdd, {a, b});
 }
 
-SymInt ShapeEnv::Impl::floatMul(SymInt a, SymInt b) {
+SymInt ShapeEnvImpl::floatMul(SymInt a, SymInt b) {
   // Constants are the first operand.
   bool isSecondKnown = getConstantFloat(b).has_value();
   if (isSecondKnown || (!getConstantFloat(a) && ExprPool::less(b, a)))
@@ -75,7 +75,7 @@ SymInt ShapeEnv::Impl::floatMul(SymInt a, SymInt b) {
              : floatFunction(SymFunction::FloatMul, {a, b});
 }
 
-SymInt ShapeEnv::Impl::trueDiv(SymInt a, SymInt b) {
+SymInt ShapeEnvImpl::trueDiv(SymInt a, SymInt b) {
   if (b.isInt(0) || getConstantFloat(b) == 0.0)
     return SymInt();
   if (b.isInt(1) || getConstantFloat(b) == 1.0)
@@ -90,7 +90,7 @@ SymInt ShapeEnv::Impl::trueDiv(SymInt a, SymInt b) {
 /// The rounded quotient as an integer division, if it is one. The float nearest
 /// to a quotient is above an integer only if the quotient is, as long as
 /// dividend and divisor are below 2^53.
-SymInt ShapeEnv::Impl::roundQuotient(SymFunction function, SymInt a, SymInt b) {
+SymInt ShapeEnvImpl::roundQuotient(SymFunction function, SymInt a, SymInt b) {
   if (function == SymFunction::Floor)
     return floorDiv(a, b);
   if (function == SymFunction::Ceil)
@@ -106,7 +106,7 @@ SymInt ShapeEnv::Impl::roundQuotient(SymFunction function, SymInt a, SymInt b) {
 
 /// `factor * a` as an integer, if the product is one and exact: both fit a
 /// float64.
-SymInt ShapeEnv::Impl::roundProduct(double factor, SymInt a) {
+SymInt ShapeEnvImpl::roundProduct(double factor, SymInt a) {
   constexpr int64_t exact = int64_t(1) << 53;
   Range range = rangeOf(a);
   if (std::trunc(factor) != factor || std::fabs(factor) > exact)
@@ -117,7 +117,7 @@ SymInt ShapeEnv::Impl::roundProduct(double factor, SymInt a) {
   return fits ? scale(a, static_cast<int64_t>(factor)) : SymInt();
 }
 
-SymInt ShapeEnv::Impl::round(SymFunction function, SymInt a) {
+SymInt ShapeEnvImpl::round(SymFunction function, SymInt a) {
   if (!isFloat(a))
     return a;
   auto *call = cast<FunctionExpr>(a.getExpr());
@@ -146,7 +146,7 @@ SymInt ShapeEnv::Impl::round(SymFunction function, SymInt a) {
   return exact.isUnknown() ? makeFunction(function, a) : exact;
 }
 
-SymInt ShapeEnv::Impl::pow(SymInt a, SymInt exponent) {
+SymInt ShapeEnvImpl::pow(SymInt a, SymInt exponent) {
   if (exponent.isInt())
     return exponent.getInt() < 0 || exponent.getInt() > 64
                ? SymInt()
@@ -158,7 +158,7 @@ SymInt ShapeEnv::Impl::pow(SymInt a, SymInt exponent) {
              : makeFunction(SymFunction::Pow, {a, exponent});
 }
 
-SymInt ShapeEnv::Impl::call(SymFunction function, ArrayRef<SymInt> operands) {
+SymInt ShapeEnvImpl::call(SymFunction function, ArrayRef<SymInt> operands) {
   if (hasUnknown(operands))
     return SymInt();
   SymInt a = operands.front(), b = operands.back();
@@ -191,7 +191,7 @@ SymInt ShapeEnv::Impl::call(SymFunction function, ArrayRef<SymInt> operands) {
   llvm_unreachable("a constant is not called");
 }
 
-SymInt ShapeEnv::Impl::rebuildFunction(const FunctionExpr *e) {
+SymInt ShapeEnvImpl::rebuildFunction(const FunctionExpr *e) {
   if (e->getFunction() == SymFunction::Constant)
     return e;
   llvm::SmallVector<SymInt, 2> operands;

@@ -41,7 +41,7 @@ ShapeEnv::getLargeOperands(const SymbolExpr *symbol) const {
   return {it->second.made.a, it->second.made.b};
 }
 
-SymInt ShapeEnv::Impl::apply(const Calculation &c) {
+SymInt ShapeEnvImpl::apply(const Calculation &c) {
   switch (c.operation) {
   case Add:
     return add(c.a, c.b);
@@ -66,7 +66,7 @@ SymInt ShapeEnv::Impl::apply(const Calculation &c) {
   llvm_unreachable("no operation on numbers");
 }
 
-SymInt ShapeEnv::Impl::calculate(Calculation c) {
+SymInt ShapeEnvImpl::calculate(Calculation c) {
   c.a = update(c.a);
   c.b = update(c.b);
   isTooLarge = false;
@@ -83,7 +83,7 @@ static std::string getLargeName(uint64_t hash) {
   return name;
 }
 
-SymInt ShapeEnv::Impl::nameLarge(Calculation c) {
+SymInt ShapeEnvImpl::nameLarge(Calculation c) {
   bool commutes = c.operation == Add || c.operation == Mul ||
                   c.operation == Max || c.operation == Min;
   if (commutes && ExprPool::less(c.b, c.a))
@@ -97,7 +97,7 @@ SymInt ShapeEnv::Impl::nameLarge(Calculation c) {
                       hashOf(c.b), llvm::bit_cast<uint64_t>(c.factor)};
   std::string name = getLargeName(llvm::xxh3_64bits(
       llvm::ArrayRef(reinterpret_cast<const uint8_t *>(words), sizeof(words))));
-  if (const SymbolInfo *info = env.lookup(name)) {
+  if (const SymbolInfo *info = symbols.find(name)) {
     auto it = largeValues.find(info->symbol);
     // On a hash collision only the first value gets the name.
     if (it != largeValues.end())
@@ -108,12 +108,12 @@ SymInt ShapeEnv::Impl::nameLarge(Calculation c) {
       env.declareSymbol(name, rangeOf(c), hint, SymbolKind::Computed);
   if (!hint)
     if (auto value = evaluate(c, /*useRealValues=*/true))
-      env.setRealValue(symbol, *value);
+      symbols.find(symbol.getExpr())->realValue = value;
   largeValues.insert({symbol.getExpr(), {c, c}});
   return update(symbol);
 }
 
-Range ShapeEnv::Impl::rangeOf(const Calculation &c) {
+Range ShapeEnvImpl::rangeOf(const Calculation &c) {
   Range a = rangeOf(c.a), b = rangeOf(c.b);
   switch (c.operation) {
   case Add:
@@ -138,16 +138,16 @@ Range ShapeEnv::Impl::rangeOf(const Calculation &c) {
   llvm_unreachable("no operation on numbers");
 }
 
-std::optional<int64_t> ShapeEnv::Impl::evaluate(const Calculation &c,
-                                                bool useRealValues) {
-  std::optional<int64_t> a = evaluate(c.a, useRealValues);
-  std::optional<int64_t> b = evaluate(c.b, useRealValues);
+std::optional<int64_t> ShapeEnvImpl::evaluate(const Calculation &c,
+                                              bool useRealValues) {
+  std::optional<int64_t> a = symbols.evaluate(c.a, useRealValues);
+  std::optional<int64_t> b = symbols.evaluate(c.b, useRealValues);
   if (!a || !b)
     return std::nullopt;
   return apply({c.operation, *a, *b, c.factor}).asInt();
 }
 
-void ShapeEnv::Impl::updateLarge() {
+void ShapeEnvImpl::updateLarge() {
   // Operands precede their results.
   for (size_t i = 0; i != largeValues.size(); ++i) {
     const Expr *symbol = largeValues.begin()[i].first;

@@ -28,11 +28,12 @@ using mlir::presburger::Simplex;
 static constexpr size_t maxVariables = 12;
 static constexpr size_t maxRows = 32;
 
+namespace {
 /// The inequalities relevant to a sum, over its monomials and those that occur
 /// with them.
-class ShapeEnv::Impl::LinearProgram {
+class LinearProgram {
 public:
-  explicit LinearProgram(Impl &impl) : impl(impl) {}
+  explicit LinearProgram(ShapeEnvImpl &impl) : impl(impl) {}
 
   /// The interval of a sum implied by the facts, possibly unbounded.
   Range solve(const SumExpr *sum) {
@@ -129,9 +130,9 @@ private:
     llvm::SmallVector<unsigned, 8> numbers;
     for (const Expr *variable : variables) {
       auto *sum = dyn_cast<SumExpr>(variable);
-      impl.collectFacts(sum ? sum->getTerms().front().factors.front().atom
-                            : variable,
-                        numbers);
+      impl.facts.collect(sum ? sum->getTerms().front().factors.front().atom
+                             : variable,
+                         numbers);
     }
     llvm::sort(numbers);
     numbers.erase(llvm::unique(numbers), numbers.end());
@@ -149,7 +150,7 @@ private:
         if (variables[numDefined]->isAtom())
           addDefinition(variables[numDefined]);
       for (unsigned number : collectFacts()) {
-        const auto &[primitive, fact] = impl.facts.begin()[number];
+        const auto &[primitive, fact] = impl.facts.get(number);
         auto *sum = cast<SumExpr>(primitive);
         if (fact.range == Range() || !sharesVariable(sum) ||
             !used.insert(number).second)
@@ -203,11 +204,12 @@ private:
     return static_cast<int64_t>(sum);
   }
 
-  Impl &impl;
+  ShapeEnvImpl &impl;
   llvm::SmallVector<const Expr *, maxVariables> variables;
   std::vector<Row> rows;
 };
+} // namespace
 
-Range ShapeEnv::Impl::entailedRange(const SumExpr *sum) {
+Range ShapeEnvImpl::entailedRange(const SumExpr *sum) {
   return LinearProgram(*this).solve(sum);
 }

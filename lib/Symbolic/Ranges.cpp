@@ -15,50 +15,24 @@ using llvm::cast;
 using llvm::dyn_cast;
 
 //===----------------------------------------------------------------------===//
-// Facts
-//===----------------------------------------------------------------------===//
-
-AffineForm ShapeEnv::Impl::decompose(const Expr *e) {
-  auto *sum = dyn_cast<SumExpr>(e);
-  if (!sum)
-    return {0, 1, e};
-  int64_t content = 0;
-  for (const Term &term : sum->getTerms())
-    content = gcdInt(content, term.coefficient);
-  if (sum->getTerms().front().coefficient < 0)
-    content = -content;
-  if (content == 1 && sum->getConstant() == 0)
-    return {0, 1, e};
-  TermList terms(sum->getTerms().begin(), sum->getTerms().end());
-  for (Term &term : terms)
-    term.coefficient /= content;
-  return {sum->getConstant(), content, pool.getSum(0, terms).getExpr()};
-}
-
-const Fact *ShapeEnv::Impl::lookupFact(const Expr *primitive) const {
-  auto it = facts.find(primitive);
-  return it == facts.end() || it->second.isTrivial() ? nullptr : &it->second;
-}
-
-//===----------------------------------------------------------------------===//
 // Abstract evaluation
 //===----------------------------------------------------------------------===//
 
-Range ShapeEnv::Impl::rangeOf(SymInt value) {
+Range ShapeEnvImpl::rangeOf(SymInt value) {
   if (value.isInt())
     return pointRange(value.getInt());
   return value.isExpr() ? infoOf(value.getExpr()).range : Range();
 }
 
-Congruence ShapeEnv::Impl::congruenceOf(SymInt value) {
+Congruence ShapeEnvImpl::congruenceOf(SymInt value) {
   if (value.isInt())
     return {0, value.getInt()};
   return value.isExpr() ? infoOf(value.getExpr()).congruence : Congruence();
 }
 
-ShapeEnv::Impl::Cached ShapeEnv::Impl::withFact(Cached info, const Expr *e,
-                                                const AffineForm &parts,
-                                                const Fact &fact) {
+ShapeEnvImpl::Cached ShapeEnvImpl::withFact(Cached info, const Expr *e,
+                                            const AffineForm &parts,
+                                            const Fact &fact) {
   Range range = fact.range;
   Congruence congruence = fact.congruence;
   if (e != parts.primitive) {
@@ -80,30 +54,28 @@ ShapeEnv::Impl::Cached ShapeEnv::Impl::withFact(Cached info, const Expr *e,
   return info;
 }
 
-ShapeEnv::Impl::Cached ShapeEnv::Impl::infoOf(const Expr *e) {
-  if (e->getID() < cache.size() && cache[e->getID()].epoch == epoch)
+ShapeEnvImpl::Cached ShapeEnvImpl::infoOf(const Expr *e) {
+  if (e->getID() < cache.size() && cache[e->getID()].epoch == facts.getEpoch())
     return cache[e->getID()];
   Cached info = computeNatural(e);
-  if (!facts.empty() && (e->isAtom() || numSumFacts != 0)) {
-    AffineForm parts = decompose(e);
-    if (const Fact *fact = lookupFact(parts.primitive))
+  if (!facts.empty() && (e->isAtom() || facts.hasSums())) {
+    AffineForm parts = facts.decompose(e);
+    if (const Fact *fact = facts.find(parts.primitive))
       info = withFact(info, e, parts, *fact);
   }
   Range tightened = addCongruenceTo(info.range, info.congruence);
   if (!tightened.isEmpty())
     info.range = tightened;
-  info.epoch = epoch;
+  info.epoch = facts.getEpoch();
   cache.resize(std::max<size_t>(cache.size(), pool.size()));
   cache[e->getID()] = info;
   return info;
 }
 
-ShapeEnv::Impl::Cached ShapeEnv::Impl::computeNatural(const Expr *e) {
+ShapeEnvImpl::Cached ShapeEnvImpl::computeNatural(const Expr *e) {
   if (e->getKind() == ExprKind::Symbol) {
-    auto it = symbolIndex.find(e);
-    return {0,
-            it == symbolIndex.end() ? Range() : env.symbols[it->second].range,
-            Congruence()};
+    const SymbolInfo *info = symbols.find(e);
+    return {0, info ? info->range : Range(), Congruence()};
   }
   if (auto *binary = dyn_cast<BinaryExpr>(e))
     return computeBinary(binary);
@@ -129,7 +101,7 @@ ShapeEnv::Impl::Cached ShapeEnv::Impl::computeNatural(const Expr *e) {
   return {0, sumRange(sum->getConstant(), sum->getTerms()), congruence};
 }
 
-ShapeEnv::Impl::Cached ShapeEnv::Impl::computeBinary(const BinaryExpr *e) {
+ShapeEnvImpl::Cached ShapeEnvImpl::computeBinary(const BinaryExpr *e) {
   Range a = rangeOf(e->getLHS()), b = rangeOf(e->getRHS());
   bool isMod = e->getKind() == ExprKind::Mod;
   Cached info{0, isMod ? modRanges(a, b) : floorDivRanges(a, b), Congruence()};
@@ -146,7 +118,7 @@ ShapeEnv::Impl::Cached ShapeEnv::Impl::computeBinary(const BinaryExpr *e) {
   return info;
 }
 
-ShapeEnv::Impl::Cached ShapeEnv::Impl::computeMinMax(const MinMaxExpr *e) {
+ShapeEnvImpl::Cached ShapeEnvImpl::computeMinMax(const MinMaxExpr *e) {
   Cached info{0, rangeOf(e->getOperands()[0]),
               congruenceOf(e->getOperands()[0])};
   for (SymInt operand : e->getOperands().drop_front()) {
@@ -162,16 +134,16 @@ ShapeEnv::Impl::Cached ShapeEnv::Impl::computeMinMax(const MinMaxExpr *e) {
   return info;
 }
 
-Range ShapeEnv::Impl::rangeOfMonomial(ArrayRef<Factor> factors) {
+Range ShapeEnvImpl::rangeOfMonomial(ArrayRef<Factor> factors) {
   Range range = Range::exactly(1);
   for (const Factor &factor : factors)
     range = multiplyRanges(range,
                            powerRange(rangeOf(factor.atom), factor.exponent));
-  if (numSumFacts == 0 || factors.empty() ||
+  if (!facts.hasSums() || factors.empty() ||
       (factors.size() == 1 && factors[0].exponent == 1))
     return range;
   SymInt value = pool.getSum(0, Term{1, factors});
-  if (const Fact *fact = lookupFact(value.getExpr())) {
+  if (const Fact *fact = facts.find(value.getExpr())) {
     Range narrowed = intersect(range, fact->range);
     if (!narrowed.isEmpty())
       return narrowed;
@@ -179,23 +151,23 @@ Range ShapeEnv::Impl::rangeOfMonomial(ArrayRef<Factor> factors) {
   return range;
 }
 
-Range ShapeEnv::Impl::termRange(const Term &term) {
+Range ShapeEnvImpl::termRange(const Term &term) {
   return scaleRange(rangeOfMonomial(term.factors), term.coefficient);
 }
 
-Range ShapeEnv::Impl::sumRange(int64_t constant, ArrayRef<Term> terms) {
+Range ShapeEnvImpl::sumRange(int64_t constant, ArrayRef<Term> terms) {
   Range range = pointRange(constant);
   for (const Term &term : terms)
     range = addRanges(range, termRange(term));
   return range;
 }
 
-bool ShapeEnv::Impl::isNonZero(ArrayRef<Factor> monomial) {
+bool ShapeEnvImpl::isNonZero(ArrayRef<Factor> monomial) {
   return llvm::all_of(
       monomial, [&](const Factor &factor) { return isNonZero(factor.atom); });
 }
 
-bool ShapeEnv::Impl::isNonZero(SymInt value) {
+bool ShapeEnvImpl::isNonZero(SymInt value) {
   if (value.isInt())
     return !value.isInt(0);
   if (value.isUnknown())
@@ -205,8 +177,8 @@ bool ShapeEnv::Impl::isNonZero(SymInt value) {
   if (!info.range.contains(0) || !info.congruence.admits(0))
     return true;
   if (!facts.empty()) {
-    AffineForm parts = decompose(e);
-    const Fact *fact = lookupFact(parts.primitive);
+    AffineForm parts = facts.decompose(e);
+    const Fact *fact = facts.find(parts.primitive);
     if (fact && parts.constant % parts.scale == 0 &&
         llvm::is_contained(fact->excluded, -(parts.constant / parts.scale)))
       return true;
@@ -216,7 +188,7 @@ bool ShapeEnv::Impl::isNonZero(SymInt value) {
          isNonZero(sum->getTerms().front().factors);
 }
 
-bool ShapeEnv::Impl::isMultiple(SymInt a, SymInt b) {
+bool ShapeEnvImpl::isMultiple(SymInt a, SymInt b) {
   if (a.isUnknown() || b.isUnknown() || b.isInt(0))
     return false;
   if (b.isInt()) {
@@ -227,8 +199,7 @@ bool ShapeEnv::Impl::isMultiple(SymInt a, SymInt b) {
   return !facts.empty() && rangeOf(pool.getMod(a, b)) == Range::exactly(0);
 }
 
-SymInt ShapeEnv::Impl::dropCommonFactors(SymInt difference,
-                                         bool needsPositive) {
+SymInt ShapeEnvImpl::dropCommonFactors(SymInt difference, bool needsPositive) {
   if (!difference.isExpr() || difference.getExpr()->isAtom())
     return difference;
   PolyView view(difference);

@@ -32,12 +32,17 @@ static bool decidesSign(Range r) {
   return r.min > 0 || r.max < 0 || r.isSingleton();
 }
 
-Range ShapeEnv::Impl::refine(SymInt value) {
+Range ShapeEnvImpl::refine(SymInt value) {
   Range known = rangeOf(value);
   if (!value.isExpr() || value.getExpr()->isAtom() || decidesSign(known) ||
       isRefining ||
-      cast<SumExpr>(value.getExpr())->getTerms().size() > maxCombinedTerms)
+      cast<SumExpr>(value.getExpr())->getTerms().size() >
+          FactBase::maxCombinedTerms)
     return known;
+  if (refinedEpoch != facts.getEpoch()) {
+    refined.clear();
+    refinedEpoch = facts.getEpoch();
+  }
   auto it = refined.find(value.getExpr());
   if (it != refined.end())
     return it->second;
@@ -59,12 +64,12 @@ Range ShapeEnv::Impl::refine(SymInt value) {
   return result;
 }
 
-Range ShapeEnv::Impl::refineStep(SymInt value, unsigned depth) {
+Range ShapeEnvImpl::refineStep(SymInt value, unsigned depth) {
   Range known = rangeOf(value);
   if (!value.isExpr() || decidesSign(known) || refineBudget == 0)
     return known;
   auto *sum = dyn_cast<SumExpr>(value.getExpr());
-  if (!sum || sum->getTerms().size() > maxCombinedTerms)
+  if (!sum || sum->getTerms().size() > FactBase::maxCombinedTerms)
     return known;
   --refineBudget;
   auto narrowTo = [&](Range r) {
@@ -75,7 +80,7 @@ Range ShapeEnv::Impl::refineStep(SymInt value, unsigned depth) {
   };
   if (narrowTo(shiftedRange(sum)) || depth == 0)
     return known;
-  if (numSumFacts != 0 && narrowTo(refineByFacts(sum, known, depth)))
+  if (facts.hasSums() && narrowTo(refineByFacts(sum, known, depth)))
     return known;
   size_t expanded = 0;
   for (size_t i = 0, e = sum->getTerms().size();
@@ -91,8 +96,8 @@ Range ShapeEnv::Impl::refineStep(SymInt value, unsigned depth) {
   return known;
 }
 
-Range ShapeEnv::Impl::refineByTerm(const SumExpr *sum, size_t index,
-                                   unsigned depth) {
+Range ShapeEnvImpl::refineByTerm(const SumExpr *sum, size_t index,
+                                 unsigned depth) {
   const Term &term = sum->getTerms()[index];
   auto *factor = llvm::find_if(term.factors, [](const Factor &f) {
     return f.exponent == 1 && f.atom->getKind() != ExprKind::Symbol;
@@ -127,8 +132,8 @@ Range ShapeEnv::Impl::refineByTerm(const SumExpr *sum, size_t index,
 
 /// `cofactor * max(x...) + rest` is the maximum of `cofactor * x + rest`, the
 /// minimum if the cofactor is negative.
-Range ShapeEnv::Impl::refineMinMax(const MinMaxExpr *e, SymInt cofactor,
-                                   SymInt rest, bool positive, unsigned depth) {
+Range ShapeEnvImpl::refineMinMax(const MinMaxExpr *e, SymInt cofactor,
+                                 SymInt rest, bool positive, unsigned depth) {
   bool isMax = (e->getKind() == ExprKind::Max) == positive;
   std::optional<Range> result;
   for (SymInt operand : e->getOperands()) {
@@ -147,9 +152,8 @@ Range ShapeEnv::Impl::refineMinMax(const MinMaxExpr *e, SymInt cofactor,
 
 /// For q = a // b and positive b, `a - b + 1 <= b * q <= a`; so the value times
 /// b is between two expressions without q.
-Range ShapeEnv::Impl::refineFloorDiv(const BinaryExpr *e, SymInt cofactor,
-                                     SymInt rest, bool positive,
-                                     unsigned depth) {
+Range ShapeEnvImpl::refineFloorDiv(const BinaryExpr *e, SymInt cofactor,
+                                   SymInt rest, bool positive, unsigned depth) {
   SymInt a = e->getLHS(), b = e->getRHS();
   if (rangeOf(b).min <= 0)
     return {};
@@ -170,17 +174,17 @@ Range ShapeEnv::Impl::refineFloorDiv(const BinaryExpr *e, SymInt cofactor,
 }
 
 /// Eliminates one term at a time, with a fact about a sum that contains it.
-Range ShapeEnv::Impl::refineByFacts(const SumExpr *sum, Range known,
-                                    unsigned depth) {
+Range ShapeEnvImpl::refineByFacts(const SumExpr *sum, Range known,
+                                  unsigned depth) {
   llvm::SmallVector<unsigned, 8> numbers;
   for (const Term &term : sum->getTerms())
-    collectFacts(term.factors.front().atom, numbers);
+    facts.collect(term.factors.front().atom, numbers);
   llvm::sort(numbers);
   numbers.erase(llvm::unique(numbers), numbers.end());
   for (unsigned number : numbers) {
     if (refineBudget == 0)
       break;
-    const auto &[primitive, fact] = facts.begin()[number];
+    const auto &[primitive, fact] = facts.get(number);
     auto *other = cast<SumExpr>(primitive);
     if (fact.range == Range() || other == sum)
       continue;
@@ -312,8 +316,8 @@ getCase(ArrayRef<std::pair<const Expr *, Range>> cases, const Expr *atom) {
 }
 
 /// Distinguishes sizes of 0 from others, to prove x * x >= x.
-Range ShapeEnv::Impl::rangeByCases(SymInt value, const Cases &cases,
-                                   unsigned depth) {
+Range ShapeEnvImpl::rangeByCases(SymInt value, const Cases &cases,
+                                 unsigned depth) {
   Range known = rangeOf(value);
   auto *sum = value.isExpr() ? dyn_cast<SumExpr>(value.getExpr()) : nullptr;
   if (!sum)
@@ -348,7 +352,7 @@ Range ShapeEnv::Impl::rangeByCases(SymInt value, const Cases &cases,
 
 /// With x = min + t and t >= 0, the terms of x * y - x no longer have opposite
 /// signs.
-Range ShapeEnv::Impl::shiftedRange(const SumExpr *sum, const Cases &cases) {
+Range ShapeEnvImpl::shiftedRange(const SumExpr *sum, const Cases &cases) {
   if (sum->getTerms().size() > maxShiftedTerms)
     return {};
   ShiftedSum shifted;

@@ -16,75 +16,12 @@ using llvm::ArrayRef;
 using llvm::cast;
 using llvm::dyn_cast;
 
-ShapeEnv::ShapeEnv() : impl(std::make_unique<Impl>(*this)) {}
+ShapeEnv::ShapeEnv() : impl(std::make_unique<ShapeEnvImpl>(*this)) {}
 ShapeEnv::~ShapeEnv() = default;
 
 //===----------------------------------------------------------------------===//
-// Symbols
+// Import
 //===----------------------------------------------------------------------===//
-
-SymInt ShapeEnv::declareSymbol(llvm::StringRef name, Range range,
-                               std::optional<int64_t> hint, SymbolKind kind) {
-  // PyTorch's nested ints compare as sizes of 2 or more do.
-  if (kind == SymbolKind::Ragged)
-    range = intersect(range, Range::atLeast(2));
-  auto [it, isNew] = impl->byName.try_emplace(name, symbols.size());
-  if (isNew) {
-    unsigned numNodes = pool.size();
-    const SymbolExpr *symbol = pool.getSymbol(name);
-    symbols.push_back({symbol, range.isEmpty() ? Range() : range, hint, kind});
-    impl->symbolIndex[symbol] = it->second;
-    // No expression contains a new symbol yet, so caches stay valid.
-    if (pool.size() == numNodes)
-      impl->invalidate();
-    impl->hasRewrites |= range.isSingleton();
-    return symbol;
-  }
-  unsigned index = it->second;
-  SymbolInfo info = symbols[index];
-  if (hint)
-    symbols[index].hint = hint;
-  if (kind != SymbolKind::Backed)
-    symbols[index].kind = kind;
-  // A range that contradicts an earlier declaration or fact is ignored.
-  Range both = intersect(info.range, range);
-  if (!both.isEmpty() && !(both == info.range) &&
-      impl->learnDeclared(info.symbol, both)) {
-    symbols[index].range = both;
-    impl->invalidate();
-  }
-  return info.symbol;
-}
-
-void ShapeEnv::setRealValue(SymInt symbol, int64_t value) {
-  auto it = impl->symbolIndex.find(llvm::cast<SymbolExpr>(symbol.getExpr()));
-  assert(it != impl->symbolIndex.end() && "a symbol that is not declared");
-  symbols[it->second].realValue = value;
-}
-
-SymInt ShapeEnv::getSymbol(llvm::StringRef name) {
-  auto it = impl->byName.find(name);
-  if (it != impl->byName.end())
-    return symbols[it->second].symbol;
-  return declareSymbol(name, {}, std::nullopt, getConventionalKind(name));
-}
-
-const SymbolInfo *ShapeEnv::lookup(llvm::StringRef name) const {
-  auto it = impl->byName.find(name);
-  return it == impl->byName.end() ? nullptr : &symbols[it->second];
-}
-
-SymbolKind ShapeEnv::getKind(const SymbolExpr *symbol) const {
-  auto it = impl->symbolIndex.find(symbol);
-  return it == impl->symbolIndex.end() ? SymbolKind::Backed
-                                       : symbols[it->second].kind;
-}
-
-bool ShapeEnv::isSymbol(SymInt value, SymbolKind kind) const {
-  auto *symbol =
-      value.isExpr() ? dyn_cast<SymbolExpr>(value.getExpr()) : nullptr;
-  return symbol && getKind(symbol) == kind;
-}
 
 namespace {
 /// Rebuilds values of another pool through the arithmetic of `env`.
@@ -160,41 +97,44 @@ SymInt ShapeEnv::import(SymInt value) {
 static bool hasFloat(SymInt a, SymInt b) { return isFloat(a) || isFloat(b); }
 
 SymInt ShapeEnv::addExpr(SymInt a, SymInt b) {
-  return impl->remember(Impl::Add, a, b, [&] {
+  return impl->operations.remember(ShapeEnvImpl::Add, a, b, [&] {
     return hasFloat(a, b) ? call(SymFunction::FloatAdd, {a, b})
-                          : impl->calculate({Impl::Add, a, b});
+                          : impl->calculate({ShapeEnvImpl::Add, a, b});
   });
 }
 
 SymInt ShapeEnv::subExpr(SymInt a, SymInt b) {
-  return impl->remember(Impl::Sub, a, b, [&] {
+  return impl->operations.remember(ShapeEnvImpl::Sub, a, b, [&] {
     return hasFloat(a, b) ? add(a, mul(makeFloat(-1), b))
-                          : impl->calculate({Impl::Sub, a, b});
+                          : impl->calculate({ShapeEnvImpl::Sub, a, b});
   });
 }
 
 SymInt ShapeEnv::mulExpr(SymInt a, SymInt b) {
-  return impl->remember(Impl::Mul, a, b, [&] {
+  return impl->operations.remember(ShapeEnvImpl::Mul, a, b, [&] {
     return hasFloat(a, b) ? call(SymFunction::FloatMul, {a, b})
-                          : impl->calculate({Impl::Mul, a, b});
+                          : impl->calculate({ShapeEnvImpl::Mul, a, b});
   });
 }
 
 SymInt ShapeEnv::floorDivExpr(SymInt a, SymInt b) {
-  return impl->remember(Impl::FloorDiv, a, b, [&] {
-    return hasFloat(a, b) ? SymInt() : impl->calculate({Impl::FloorDiv, a, b});
+  return impl->operations.remember(ShapeEnvImpl::FloorDiv, a, b, [&] {
+    return hasFloat(a, b) ? SymInt()
+                          : impl->calculate({ShapeEnvImpl::FloorDiv, a, b});
   });
 }
 
 SymInt ShapeEnv::modExpr(SymInt a, SymInt b) {
-  return impl->remember(Impl::Mod, a, b, [&] {
-    return hasFloat(a, b) ? SymInt() : impl->calculate({Impl::Mod, a, b});
+  return impl->operations.remember(ShapeEnvImpl::Mod, a, b, [&] {
+    return hasFloat(a, b) ? SymInt()
+                          : impl->calculate({ShapeEnvImpl::Mod, a, b});
   });
 }
 
 SymInt ShapeEnv::minMaxExpr(ExprKind kind, SymInt a, SymInt b) {
-  auto operation = kind == ExprKind::Max ? Impl::Max : Impl::Min;
-  return impl->remember(operation, a, b, [&] {
+  auto operation =
+      kind == ExprKind::Max ? ShapeEnvImpl::Max : ShapeEnvImpl::Min;
+  return impl->operations.remember(operation, a, b, [&] {
     return hasFloat(a, b) ? SymInt() : impl->calculate({operation, a, b});
   });
 }
@@ -206,7 +146,7 @@ SymInt ShapeEnv::ceilDiv(SymInt a, SymInt b) {
 }
 
 SymInt ShapeEnv::truncScale(SymInt a, double factor) {
-  return impl->calculate({Impl::Scale, a, 0, factor});
+  return impl->calculate({ShapeEnvImpl::Scale, a, 0, factor});
 }
 
 SymInt ShapeEnv::pow(SymInt a, unsigned exponent) {
@@ -252,7 +192,7 @@ Range ShapeEnv::getRange(SymInt value) {
 }
 
 /// Evaluates a relation between `difference` and zero.
-Truth ShapeEnv::Impl::askSign(const Condition &condition, SymInt difference) {
+Truth ShapeEnvImpl::askSign(const Condition &condition, SymInt difference) {
   Range range = refine(difference);
   switch (condition.relation) {
   case Relation::Lt:
@@ -274,7 +214,7 @@ Truth ShapeEnv::Impl::askSign(const Condition &condition, SymInt difference) {
   return condition.relation == Relation::Eq ? isZero : !isZero;
 }
 
-Truth ShapeEnv::Impl::ask(const Condition &condition) {
+Truth ShapeEnvImpl::ask(const Condition &condition) {
   SymInt lhs = simplify(condition.lhs), rhs = simplify(condition.rhs);
   if (lhs.isUnknown() || rhs.isUnknown() || isFloat(lhs) || isFloat(rhs))
     return Truth::Unknown;
@@ -282,12 +222,12 @@ Truth ShapeEnv::Impl::ask(const Condition &condition) {
       condition.relation == Relation::NotMultiple) {
     SymInt rest = mod(lhs, rhs);
     if (rest.isUnknown())
-      return rhs.isInt(0) ? Truth::Unknown : askOpaque(condition);
+      return rhs.isInt(0) ? Truth::Unknown : facts.lookup(condition);
     Truth divides = askSign(Condition::eq(rest, 0), rest);
     if (divides == Truth::Unknown && isMultiple(lhs, rhs))
       divides = Truth::True;
     if (divides == Truth::Unknown)
-      return askOpaque({condition.relation, lhs, rhs});
+      return facts.lookup({condition.relation, lhs, rhs});
     return condition.relation == Relation::Multiple ? divides : !divides;
   }
 
@@ -305,7 +245,7 @@ Truth ShapeEnv::Impl::ask(const Condition &condition) {
       default:
         return bound.max < 0 ? Truth::True : Truth::False;
       }
-    return askOpaque({condition.relation, lhs, rhs});
+    return facts.lookup({condition.relation, lhs, rhs});
   }
   Truth answer = askSign(condition, difference);
   if (answer == Truth::Unknown) {
@@ -315,32 +255,8 @@ Truth ShapeEnv::Impl::ask(const Condition &condition) {
     if (reduced != difference)
       answer = askSign(condition, reduced);
   }
-  return answer == Truth::Unknown ? askOpaque({condition.relation, lhs, rhs})
+  return answer == Truth::Unknown ? facts.lookup({condition.relation, lhs, rhs})
                                   : answer;
-}
-
-static unsigned relationBit(Relation relation) {
-  return 1u << static_cast<unsigned>(relation);
-}
-
-/// Whether a condition on these operands can be stored: some pairs of integers
-/// are reserved keys of the map, and operands that overflow when rewritten are
-/// unknown.
-static bool isOpaqueKey(SymInt lhs, SymInt rhs) {
-  return !lhs.isUnknown() && !rhs.isUnknown() && (lhs.isExpr() || rhs.isExpr());
-}
-
-Truth ShapeEnv::Impl::askOpaque(const Condition &condition) const {
-  if (opaqueTruths.empty() || !isOpaqueKey(condition.lhs, condition.rhs))
-    return Truth::Unknown;
-  auto isKnown = [&](const Condition &c) {
-    return (opaqueTruths.lookup(
-                {c.lhs.getOpaqueValue(), c.rhs.getOpaqueValue()}) &
-            relationBit(c.relation)) != 0;
-  };
-  if (isKnown(condition))
-    return Truth::True;
-  return isKnown(condition.negated()) ? Truth::False : Truth::Unknown;
 }
 
 Truth ShapeEnv::ask(const Condition &condition) {
@@ -350,10 +266,12 @@ Truth ShapeEnv::ask(const Condition &condition) {
         fake::evaluate(condition.relation, lhs.getInt(), rhs.getInt());
     return !answer ? Truth::Unknown : *answer ? Truth::True : Truth::False;
   }
-  auto operation = Impl::Ask + static_cast<unsigned>(condition.relation);
-  SymInt answer = impl->remember(operation, lhs, rhs, [&]() -> SymInt {
-    return static_cast<int>(impl->ask(condition));
-  });
+  auto operation =
+      ShapeEnvImpl::Ask + static_cast<unsigned>(condition.relation);
+  SymInt answer =
+      impl->operations.remember(operation, lhs, rhs, [&]() -> SymInt {
+        return static_cast<int>(impl->ask(condition));
+      });
   return static_cast<Truth>(answer.getInt());
 }
 
@@ -361,68 +279,46 @@ Truth ShapeEnv::ask(const Condition &condition) {
 // Decisions
 //===----------------------------------------------------------------------===//
 
-unsigned ShapeEnv::getEpoch() const { return impl->epoch; }
+unsigned ShapeEnv::getEpoch() const { return impl->facts.getEpoch(); }
 
-std::optional<int64_t> ShapeEnv::evaluateWithHints(SymInt value) {
-  return impl->evaluate(value, /*useRealValues=*/false);
+bool ShapeEnvImpl::assume(const Condition &condition) {
+  if (!learn(condition))
+    return false;
+  SymInt lhs = simplify(condition.lhs), rhs = simplify(condition.rhs);
+  if (FactBase::canStore(lhs, rhs) && ask(condition) == Truth::Unknown)
+    facts.insert({condition.relation, lhs, rhs});
+  return true;
 }
 
-std::optional<int64_t> ShapeEnv::evaluateWithValues(SymInt value) {
-  return impl->evaluate(value, /*useRealValues=*/true);
-}
-
-std::optional<int64_t> ShapeEnv::Impl::evaluate(SymInt value,
-                                                bool useRealValues) {
-  return fake::evaluate(
-      value, [&](const SymbolExpr *symbol) -> std::optional<int64_t> {
-        auto it = symbolIndex.find(symbol);
-        if (it == symbolIndex.end())
-          return std::nullopt;
-        const SymbolInfo &info = env.symbols[it->second];
-        return info.hint || !useRealValues ? info.hint : info.realValue;
-      });
-}
-
-std::optional<bool> ShapeEnv::Impl::evaluate(const Condition &condition,
-                                             bool useRealValues) {
-  std::optional<int64_t> lhs = evaluate(condition.lhs, useRealValues);
-  std::optional<int64_t> rhs = evaluate(condition.rhs, useRealValues);
-  if (!lhs || !rhs)
-    return std::nullopt;
-  return fake::evaluate(condition.relation, *lhs, *rhs);
-}
+namespace {
+/// The truth of a condition in the run of the hints or real values, and the
+/// guard or assertion to record.
+struct Expectation {
+  bool answer;
+  GuardKind kind;
+};
+} // namespace
 
 /// Evaluates a condition with the hints, else with real values. Facts may have
 /// replaced a symbol with a known value, so both forms of the condition are
 /// evaluated.
-std::optional<ShapeEnv::Impl::Expectation>
-ShapeEnv::Impl::expect(const Condition &condition, const Condition &current) {
+static std::optional<Expectation> expect(const SymbolTable &symbols,
+                                         const Condition &condition,
+                                         const Condition &current) {
   for (bool useRealValues : {false, true})
     for (const Condition *form : {&current, &condition})
-      if (std::optional<bool> answer = evaluate(*form, useRealValues))
+      if (std::optional<bool> answer = symbols.evaluate(*form, useRealValues))
         return Expectation{*answer, useRealValues ? GuardKind::Assertion
                                                   : GuardKind::Guard};
   return std::nullopt;
 }
 
-bool ShapeEnv::Impl::assume(const Condition &condition) {
-  if (!learn(condition))
-    return false;
-  SymInt lhs = simplify(condition.lhs), rhs = simplify(condition.rhs);
-  if (isOpaqueKey(lhs, rhs) && ask(condition) == Truth::Unknown) {
-    opaqueTruths[{lhs.getOpaqueValue(), rhs.getOpaqueValue()}] |=
-        relationBit(condition.relation);
-    invalidate();
-  }
-  return true;
-}
-
-void ShapeEnv::Impl::record(GuardKind kind, const Condition &condition) {
+void ShapeEnv::record(GuardKind kind, const Condition &condition) {
   auto key = std::make_tuple(static_cast<unsigned>(condition.relation),
                              condition.lhs.getOpaqueValue(),
                              condition.rhs.getOpaqueValue());
   if (recorded.insert(key).second)
-    env.guards.push_back({kind, condition, env.origin});
+    guards.push_back({kind, condition, origin});
 }
 
 /// Whether a condition can neither be decided nor learned.
@@ -450,7 +346,8 @@ bool ShapeEnv::decide(const Condition &condition, bool general) {
     return general;
   Condition current = {condition.relation, simplify(condition.lhs),
                        simplify(condition.rhs)};
-  std::optional<Impl::Expectation> expected = impl->expect(condition, current);
+  std::optional<Expectation> expected =
+      expect(impl->symbols, condition, current);
   bool answer = expected ? expected->answer : general;
   Condition chosen = answer ? current : current.negated();
   if (trial) {
@@ -460,7 +357,7 @@ bool ShapeEnv::decide(const Condition &condition, bool general) {
   // The choice contradicts the facts, so the opposite holds.
   if (!impl->assume(chosen))
     return !answer;
-  impl->record(expected ? expected->kind : GuardKind::Assertion, chosen);
+  record(expected ? expected->kind : GuardKind::Assertion, chosen);
   return answer;
 }
 
@@ -468,7 +365,7 @@ bool ShapeEnv::guardOr(const Condition &condition, bool general) {
   Truth known = ask(condition);
   if (known != Truth::Unknown)
     return isTrue(known);
-  return impl->evaluate(condition, /*useRealValues=*/false)
+  return impl->symbols.evaluate(condition, /*useRealValues=*/false)
              ? decide(condition, general)
              : general;
 }
@@ -481,7 +378,8 @@ bool ShapeEnv::require(const Condition &condition) {
     return true;
   Condition current = {condition.relation, simplify(condition.lhs),
                        simplify(condition.rhs)};
-  std::optional<Impl::Expectation> expected = impl->expect(condition, current);
+  std::optional<Expectation> expected =
+      expect(impl->symbols, condition, current);
   if (expected && !expected->answer)
     return false;
   if (trial) {
@@ -490,6 +388,6 @@ bool ShapeEnv::require(const Condition &condition) {
   }
   if (!impl->assume(current))
     return false;
-  impl->record(expected ? expected->kind : GuardKind::Assertion, current);
+  record(expected ? expected->kind : GuardKind::Assertion, current);
   return true;
 }

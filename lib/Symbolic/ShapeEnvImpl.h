@@ -6,15 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Private to the library. The state has three parts:
-//
-//  * facts: for a primitive polynomial P (no constant, gcd 1, first
-//    coefficient positive; a lone atom is one), an interval, a congruence and
-//    excluded values. Every linear relation becomes a fact about the primitive
-//    part of its difference;
-//  * substitutions of symbols, from equalities that can be solved; * caches per
-// expression, valid for one epoch. Every change of the facts
-//    starts a new epoch.
+// Private to the library: arithmetic, ranges and learning over the declared
+// symbols and the facts. Caches per expression are valid for one epoch of the
+// facts.
 //
 // Methods here neither record guards nor rewrite their operands.
 //
@@ -23,45 +17,29 @@
 #ifndef FAKETENSOR_LIB_SYMBOLIC_SHAPEENVIMPL_H
 #define FAKETENSOR_LIB_SYMBOLIC_SHAPEENVIMPL_H
 
-#include "AbstractDomain.h"
 #include "FakeTensor/Symbolic/ShapeEnv.h"
+#include "OperationCache.h"
+#include "SymbolTable.h"
 #include "llvm/ADT/MapVector.h"
-#include "llvm/ADT/StringMap.h"
 
 namespace fake {
-
-/// A fact about a primitive polynomial, beyond what its operands imply.
-struct Fact {
-  Range range;
-  Congruence congruence;
-  llvm::SmallVector<int64_t, 2> excluded;
-
-  bool isTrivial() const {
-    return range == Range() && congruence.isTrivial() && excluded.empty();
-  }
-};
-
-/// `value = constant + scale * primitive`.
-struct AffineForm {
-  int64_t constant = 0;
-  int64_t scale = 1;
-  const Expr *primitive = nullptr;
-};
 
 /// Whether a name has the form of those that nameLarge gives (Large.cpp).
 bool isNameOfLarge(llvm::StringRef name);
 
 //===----------------------------------------------------------------------===//
-// ShapeEnv::Impl
+// ShapeEnvImpl
 //===----------------------------------------------------------------------===//
 
-struct ShapeEnv::Impl {
-  explicit Impl(ShapeEnv &env) : env(env), pool(env.pool) {}
+struct ShapeEnvImpl {
+  explicit ShapeEnvImpl(ShapeEnv &env)
+      : env(env), pool(env.getPool()), facts(pool), operations(facts) {}
 
   ShapeEnv &env;
   ExprPool &pool;
-  llvm::StringMap<unsigned> byName;
-  llvm::DenseMap<const Expr *, unsigned> symbolIndex;
+  SymbolTable symbols;
+  FactBase facts;
+  OperationCache operations;
 
   //===--- Arithmetic (Simplify.cpp) --------------------------------------===//
 
@@ -86,7 +64,7 @@ struct ShapeEnv::Impl {
   /// Updates an operand created before a symbol was replaced, so that equal
   /// results have the same address.
   SymInt update(SymInt value) {
-    return hasRewrites && value.isExpr() ? simplify(value) : value;
+    return facts.hasRewrites() && value.isExpr() ? simplify(value) : value;
   }
 
   //===--- Large values (Large.cpp) ---------------------------------------===//
@@ -156,15 +134,9 @@ struct ShapeEnv::Impl {
   /// Whether `a % b == 0` for all values.
   bool isMultiple(SymInt a, SymInt b);
   Range rangeOfMonomial(llvm::ArrayRef<Factor> factors);
-  AffineForm decompose(const Expr *e);
   /// `difference` without common factors of all terms that are known to be
   /// nonzero, or to be positive.
   SymInt dropCommonFactors(SymInt difference, bool needsPositive);
-  const Fact *lookupFact(const Expr *primitive) const;
-  /// Appends the indices of the first facts about sums in which `atom` is the
-  /// first factor of a term.
-  void collectFacts(const Expr *atom,
-                    llvm::SmallVectorImpl<unsigned> &numbers) const;
 
   //===--- Facts (Facts.cpp) ----------------------------------------------===//
 
@@ -174,11 +146,6 @@ struct ShapeEnv::Impl {
   bool learnDeclared(const Expr *symbol, Range range);
 
   //===--- State ----------------------------------------------------------===//
-
-  void invalidate() {
-    ++epoch;
-    refined.clear();
-  }
 
   struct Cached {
     unsigned epoch = 0;
@@ -190,88 +157,22 @@ struct ShapeEnv::Impl {
     SymInt value;
   };
 
-  unsigned epoch = 1;
   std::vector<Cached> cache;
   std::vector<Simplified> simplified;
+  /// The results of refine in this epoch.
   llvm::DenseMap<const Expr *, Range> refined;
+  unsigned refinedEpoch = 0;
   unsigned refineBudget = 0;
   bool isRefining = false;
-
-  llvm::MapVector<const Expr *, Fact> facts;
-  /// The indices of facts about sums, by the first atom of each term; without
-  /// sums that are too long to be combined with others.
-  llvm::DenseMap<const Expr *, llvm::SmallVector<unsigned, 4>> factsByAtom;
-  /// Facts about longer sums only apply to the whole sum.
-  static constexpr size_t maxCombinedTerms = 32;
-  /// The number of facts that are not about atoms.
-  unsigned numSumFacts = 0;
-  llvm::DenseMap<const Expr *, SymInt> substitutions;
-  /// Whether some symbol has a substitution.
-  bool hasRewrites = false;
-  /// Learned conditions that no fact or substitution represents: a bit per
-  /// relation for each pair of operands.
-  llvm::DenseMap<std::pair<int64_t, int64_t>, unsigned> opaqueTruths;
-
-  //===--- Repeated operations --------------------------------------------===//
-
-  /// The result of `compute`, cached for these operands until the facts change,
-  /// since a program has few distinct sizes.
-  template <typename Fn>
-  SymInt remember(unsigned operation, SymInt a, SymInt b, Fn compute) {
-    if (operations.empty())
-      operations.resize(numOperations);
-    uint64_t hash = static_cast<uint64_t>(a.getOpaqueValue()) * 31 +
-                    static_cast<uint64_t>(b.getOpaqueValue()) * 17 + operation;
-    size_t slot = (hash * 0x9e3779b97f4a7c15ULL) >> (64 - numOperationBits);
-    if (operations[slot].matches(operation, a, b, epoch))
-      return operations[slot].result;
-    SymInt result = compute();
-    operations[slot] = {a, b, operation, epoch, result};
-    return result;
-  }
-
-  struct Remembered {
-    SymInt a, b;
-    unsigned operation = 0;
-    unsigned epoch = 0;
-    SymInt result;
-
-    bool matches(unsigned op, SymInt x, SymInt y, unsigned now) const {
-      return a == x && b == y && operation == op && epoch == now;
-    }
-  };
-  static constexpr unsigned numOperationBits = 9;
-  static constexpr size_t numOperations = size_t(1) << numOperationBits;
-  std::vector<Remembered> operations;
 
   //===--- Conditions (ShapeEnv.cpp) --------------------------------------===//
 
   Truth ask(const Condition &condition);
   Truth askSign(const Condition &condition, SymInt difference);
-  Truth askOpaque(const Condition &condition) const;
   /// Learns an undecided condition, and ensures that it is decided afterwards.
   bool assume(const Condition &condition);
-  /// The truth of a condition in the run of the hints or real values, and the
-  /// guard or assertion to record.
-  struct Expectation {
-    bool answer;
-    GuardKind kind;
-  };
-  std::optional<int64_t> evaluate(SymInt value, bool useRealValues);
-  std::optional<bool> evaluate(const Condition &condition, bool useRealValues);
-  std::optional<Expectation> expect(const Condition &condition,
-                                    const Condition &current);
-  llvm::DenseSet<std::tuple<unsigned, int64_t, int64_t>> recorded;
-  /// Records a guard or an assertion.
-  void record(GuardKind kind, const Condition &condition);
 
 private:
-  class LinearProgram;
-  struct UndoLog {
-    llvm::SmallVector<std::pair<const Expr *, std::optional<Fact>>, 8> facts;
-    llvm::SmallVector<const Expr *, 2> substitutions;
-  };
-
   // FloatArithmetic.cpp
   SymInt makeFunction(SymFunction function, llvm::ArrayRef<SymInt> operands);
   SymInt floatFunction(SymFunction function, llvm::ArrayRef<SymInt> operands);
@@ -338,8 +239,6 @@ private:
   bool learnCondition(const Condition &condition);
   bool learnAlone(const Condition &condition);
   void updateFact(const Expr *primitive, const Fact &fact);
-  void indexFact(const Expr *primitive);
-  void unindexLastFact();
   bool propagate(const Expr *primitive, Range range);
   bool propagateAtom(const Expr *atom, Range range);
   bool propagateSum(const SumExpr *sum, Range range);
@@ -355,12 +254,8 @@ private:
   /// Whether replacing the symbol by the value loses no facts.
   bool mayReplace(const Expr *symbol, SymInt value);
   bool normalizeFacts();
-  void undo();
 
-  UndoLog undoLog;
   unsigned learnBudget = 0;
-  /// Whether a symbol was replaced since learning began.
-  bool replacedSymbol = false;
 };
 
 } // namespace fake

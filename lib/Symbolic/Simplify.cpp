@@ -26,13 +26,13 @@ static constexpr size_t maxMinMaxOperands = 64;
 // Sums and products
 //===----------------------------------------------------------------------===//
 
-bool ShapeEnv::Impl::fits(SymInt value) const {
+bool ShapeEnvImpl::fits(SymInt value) const {
   return !value.isExpr() || (value.getExpr()->getTreeSize() <= maxTreeSize &&
                              value.getExpr()->getDepth() <= maxDepth);
 }
 
-SymInt ShapeEnv::Impl::finish(std::optional<int64_t> constant,
-                              ArrayRef<Term> terms, bool applyRules) {
+SymInt ShapeEnvImpl::finish(std::optional<int64_t> constant,
+                            ArrayRef<Term> terms, bool applyRules) {
   if (!constant)
     return SymInt();
   if (applyRules)
@@ -50,7 +50,7 @@ SymInt ShapeEnv::Impl::finish(std::optional<int64_t> constant,
 
 /// `b * (a // b)` is `a` if `b` divides `a`. Returns the simplified term,
 /// unknown if it is not of this form.
-SymInt ShapeEnv::Impl::cancelDivision(const Term &term) {
+SymInt ShapeEnvImpl::cancelDivision(const Term &term) {
   for (const Factor &factor : term.factors) {
     auto *div = dyn_cast<BinaryExpr>(factor.atom);
     if (!div || div->getKind() != ExprKind::FloorDiv || factor.exponent != 1)
@@ -76,7 +76,7 @@ SymInt ShapeEnv::Impl::cancelDivision(const Term &term) {
   return SymInt();
 }
 
-SymInt ShapeEnv::Impl::cancelDivisions(int64_t constant, ArrayRef<Term> terms) {
+SymInt ShapeEnvImpl::cancelDivisions(int64_t constant, ArrayRef<Term> terms) {
   SymInt result = constant;
   TermList kept;
   for (const Term &term : terms) {
@@ -89,8 +89,8 @@ SymInt ShapeEnv::Impl::cancelDivisions(int64_t constant, ArrayRef<Term> terms) {
   return add(result, finish(0, kept, /*applyRules=*/false));
 }
 
-SymInt ShapeEnv::Impl::linear(SymInt a, int64_t x, SymInt b, int64_t y,
-                              bool applyRules) {
+SymInt ShapeEnvImpl::linear(SymInt a, int64_t x, SymInt b, int64_t y,
+                            bool applyRules) {
   if (a.isUnknown() || b.isUnknown())
     return SymInt();
   TermList terms;
@@ -99,7 +99,7 @@ SymInt ShapeEnv::Impl::linear(SymInt a, int64_t x, SymInt b, int64_t y,
   return finish(constant, terms, applyRules);
 }
 
-SymInt ShapeEnv::Impl::mul(SymInt a, SymInt b, bool applyRules) {
+SymInt ShapeEnvImpl::mul(SymInt a, SymInt b, bool applyRules) {
   if (a.isUnknown() || b.isUnknown())
     return SymInt();
   if (a.isInt())
@@ -116,7 +116,7 @@ SymInt ShapeEnv::Impl::mul(SymInt a, SymInt b, bool applyRules) {
   return finish(constant, terms, applyRules);
 }
 
-SymInt ShapeEnv::Impl::monomial(int64_t coefficient, ArrayRef<Factor> factors) {
+SymInt ShapeEnvImpl::monomial(int64_t coefficient, ArrayRef<Factor> factors) {
   if (factors.empty())
     return coefficient;
   return finish(0, Term{coefficient, factors}, /*applyRules=*/false);
@@ -126,7 +126,7 @@ SymInt ShapeEnv::Impl::monomial(int64_t coefficient, ArrayRef<Factor> factors) {
 // Division by integers
 //===----------------------------------------------------------------------===//
 
-SymInt ShapeEnv::Impl::makeDiv(ExprKind kind, SymInt a, SymInt b) {
+SymInt ShapeEnvImpl::makeDiv(ExprKind kind, SymInt a, SymInt b) {
   if (a.isUnknown() || b.isUnknown())
     return SymInt();
   SymInt result =
@@ -158,7 +158,7 @@ static void splitMultiples(const PolyView &a, int64_t k, TermList &multiples,
       rest.push_back(term);
 }
 
-SymInt ShapeEnv::Impl::floorDivByInt(SymInt a, int64_t k) {
+SymInt ShapeEnvImpl::floorDivByInt(SymInt a, int64_t k) {
   if (a.isUnknown() || k == 1)
     return a;
   PolyView view(a);
@@ -172,7 +172,7 @@ SymInt ShapeEnv::Impl::floorDivByInt(SymInt a, int64_t k) {
 }
 
 /// `(terms + rest) // k` with 0 <= rest < k and no term a multiple of k.
-SymInt ShapeEnv::Impl::floorDivRest(TermList terms, int64_t rest, int64_t k) {
+SymInt ShapeEnvImpl::floorDivRest(TermList terms, int64_t rest, int64_t k) {
   // Canonicalizes ceilings: -A // k is -((A + k - 1) // k).
   size_t numNegative = llvm::count_if(
       terms, [](const Term &term) { return term.coefficient < 0; });
@@ -218,7 +218,7 @@ SymInt ShapeEnv::Impl::floorDivRest(TermList terms, int64_t rest, int64_t k) {
   return makeDiv(ExprKind::FloorDiv, dividend, k);
 }
 
-SymInt ShapeEnv::Impl::modByInt(SymInt a, int64_t k) {
+SymInt ShapeEnvImpl::modByInt(SymInt a, int64_t k) {
   if (a.isUnknown())
     return SymInt();
   if (k == 1)
@@ -252,7 +252,7 @@ SymInt ShapeEnv::Impl::modByInt(SymInt a, int64_t k) {
 }
 
 /// `(terms + rest) % k` with all coefficients and the rest in [0, k).
-SymInt ShapeEnv::Impl::modRest(TermList terms, int64_t rest, int64_t k) {
+SymInt ShapeEnvImpl::modRest(TermList terms, int64_t rest, int64_t k) {
   if (terms.empty())
     return rest;
   int64_t content = k;
@@ -288,8 +288,8 @@ static bool isNegated(SymInt value) {
          });
 }
 
-std::optional<std::pair<SymInt, SymInt>> ShapeEnv::Impl::divide(SymInt a,
-                                                                SymInt b) {
+std::optional<std::pair<SymInt, SymInt>> ShapeEnvImpl::divide(SymInt a,
+                                                              SymInt b) {
   PolyView divisor(b);
   const Term &lead = divisor.terms.front();
   SymInt quotient = 0, rest = 0, current = a;
@@ -322,7 +322,7 @@ std::optional<std::pair<SymInt, SymInt>> ShapeEnv::Impl::divide(SymInt a,
   return std::make_pair(quotient, rest);
 }
 
-SymInt ShapeEnv::Impl::divideByContent(SymInt &a, SymInt &b) {
+SymInt ShapeEnvImpl::divideByContent(SymInt &a, SymInt &b) {
   PolyView left(a), right(b);
   int64_t content = gcdInt(integerContent(left), integerContent(right));
   llvm::SmallVector<Factor, 4> common;
@@ -351,14 +351,14 @@ SymInt ShapeEnv::Impl::divideByContent(SymInt &a, SymInt &b) {
 }
 
 /// Whether 0 <= a < b is known.
-bool ShapeEnv::Impl::isBetweenZeroAnd(SymInt a, SymInt b) {
+bool ShapeEnvImpl::isBetweenZeroAnd(SymInt a, SymInt b) {
   if (rangeOf(a).min < 0)
     return false;
   SymInt difference = sub(a, b);
   return !difference.isUnknown() && rangeOf(difference).max < 0;
 }
 
-SymInt ShapeEnv::Impl::floorDivBySym(SymInt a, SymInt b) {
+SymInt ShapeEnvImpl::floorDivBySym(SymInt a, SymInt b) {
   if (isNegated(b))
     return floorDiv(scale(a, -1), scale(b, -1));
   if (!isNonZero(b))
@@ -387,7 +387,7 @@ SymInt ShapeEnv::Impl::floorDivBySym(SymInt a, SymInt b) {
   return makeDiv(ExprKind::FloorDiv, a, b);
 }
 
-SymInt ShapeEnv::Impl::modBySym(SymInt a, SymInt b) {
+SymInt ShapeEnvImpl::modBySym(SymInt a, SymInt b) {
   if (isNegated(b))
     return scale(mod(scale(a, -1), scale(b, -1)), -1);
   if (!isNonZero(b))
@@ -406,7 +406,7 @@ SymInt ShapeEnv::Impl::modBySym(SymInt a, SymInt b) {
   return makeDiv(ExprKind::Mod, a, b);
 }
 
-SymInt ShapeEnv::Impl::floorDiv(SymInt a, SymInt b) {
+SymInt ShapeEnvImpl::floorDiv(SymInt a, SymInt b) {
   if (a.isUnknown() || b.isUnknown() || b.isInt(0))
     return SymInt();
   if (!b.isInt())
@@ -415,7 +415,7 @@ SymInt ShapeEnv::Impl::floorDiv(SymInt a, SymInt b) {
                         : floorDivByInt(scale(a, -1), -b.getInt());
 }
 
-SymInt ShapeEnv::Impl::mod(SymInt a, SymInt b) {
+SymInt ShapeEnvImpl::mod(SymInt a, SymInt b) {
   if (a.isUnknown() || b.isUnknown() || b.isInt(0))
     return SymInt();
   if (!b.isInt())
@@ -433,15 +433,15 @@ SymInt ShapeEnv::Impl::mod(SymInt a, SymInt b) {
 
 /// Whether `b` makes operand `a` redundant: `a <= b` under Max, `a >= b` under
 /// Min.
-bool ShapeEnv::Impl::isDominated(ExprKind kind, SymInt a, SymInt b,
-                                 bool thorough) {
+bool ShapeEnvImpl::isDominated(ExprKind kind, SymInt a, SymInt b,
+                               bool thorough) {
   SymInt difference = kind == ExprKind::Max ? sub(a, b) : sub(b, a);
   if (difference.isUnknown())
     return false;
   return (thorough ? refine(difference) : rangeOf(difference)).max <= 0;
 }
 
-SymInt ShapeEnv::Impl::minMax(ExprKind kind, ArrayRef<SymInt> operands) {
+SymInt ShapeEnvImpl::minMax(ExprKind kind, ArrayRef<SymInt> operands) {
   llvm::SmallVector<SymInt, 8> flat;
   for (SymInt operand : operands) {
     if (operand.isUnknown())
@@ -488,28 +488,29 @@ SymInt ShapeEnv::Impl::minMax(ExprKind kind, ArrayRef<SymInt> operands) {
 // Rewriting
 //===----------------------------------------------------------------------===//
 
-SymInt ShapeEnv::Impl::simplify(SymInt value) {
+SymInt ShapeEnvImpl::simplify(SymInt value) {
   if (!value.isExpr())
     return value;
   const Expr *e = value.getExpr();
-  if (e->getID() < simplified.size() && simplified[e->getID()].epoch == epoch)
+  if (e->getID() < simplified.size() &&
+      simplified[e->getID()].epoch == facts.getEpoch())
     return simplified[e->getID()].value;
   SymInt result = rebuild(e);
   if (result.isUnknown())
     result = value;
   simplified.resize(std::max<size_t>(simplified.size(), pool.size()));
-  simplified[e->getID()] = {epoch, result};
+  simplified[e->getID()] = {facts.getEpoch(), result};
   // Simplification must be idempotent, even if rules enable each other.
   if (result.isExpr())
-    simplified[result.getExpr()->getID()] = {epoch, result};
+    simplified[result.getExpr()->getID()] = {facts.getEpoch(), result};
   return result;
 }
 
-SymInt ShapeEnv::Impl::rebuild(const Expr *e) {
+SymInt ShapeEnvImpl::rebuild(const Expr *e) {
   if (e->getKind() == ExprKind::Symbol) {
-    auto it = substitutions.find(e);
-    if (it != substitutions.end())
-      return simplify(it->second);
+    SymInt replacement = facts.getSubstitution(e);
+    if (!replacement.isUnknown())
+      return simplify(replacement);
     Range range = rangeOf(e);
     return range.isSingleton() ? SymInt(range.min) : SymInt(e);
   }
@@ -528,7 +529,7 @@ SymInt ShapeEnv::Impl::rebuild(const Expr *e) {
   return rebuildSum(cast<SumExpr>(e));
 }
 
-SymInt ShapeEnv::Impl::rewriteAtoms(const SumExpr *sum) {
+SymInt ShapeEnvImpl::rewriteAtoms(const SumExpr *sum) {
   TermList unchanged;
   SymInt changed = 0;
   for (const Term &term : sum->getTerms()) {
@@ -548,9 +549,9 @@ SymInt ShapeEnv::Impl::rewriteAtoms(const SumExpr *sum) {
   return add(finish(sum->getConstant(), unchanged), changed);
 }
 
-SymInt ShapeEnv::Impl::rebuildSum(const SumExpr *sum) {
+SymInt ShapeEnvImpl::rebuildSum(const SumExpr *sum) {
   SymInt result = rewriteAtoms(sum);
-  if (!result.isExpr() || numSumFacts == 0)
+  if (!result.isExpr() || !facts.hasSums())
     return result;
   Range range = rangeOf(result);
   return range.isSingleton() ? SymInt(range.min) : result;

@@ -12,6 +12,11 @@
 #include "llvm/ADT/StringExtras.h"
 
 using namespace fake;
+using llvm::dyn_cast;
+
+//===----------------------------------------------------------------------===//
+// Kinds
+//===----------------------------------------------------------------------===//
 
 llvm::StringRef fake::getName(SymbolKind kind) {
   switch (kind) {
@@ -46,4 +51,80 @@ SymbolKind fake::getConventionalKind(llvm::StringRef name) {
   if (isNumbered("j"))
     return SymbolKind::Ragged;
   return isNameOfLarge(name) ? SymbolKind::Computed : SymbolKind::Backed;
+}
+
+//===----------------------------------------------------------------------===//
+// ShapeEnv
+//===----------------------------------------------------------------------===//
+
+SymInt ShapeEnv::declareSymbol(llvm::StringRef name, Range range,
+                               std::optional<int64_t> hint, SymbolKind kind) {
+  // PyTorch's nested ints compare as sizes of 2 or more do.
+  if (kind == SymbolKind::Ragged)
+    range = intersect(range, Range::atLeast(2));
+  SymbolInfo *info = impl->symbols.find(name);
+  if (!info) {
+    unsigned numNodes = pool.size();
+    const SymbolExpr *symbol = pool.getSymbol(name);
+    impl->symbols.add({symbol, range.isEmpty() ? Range() : range, hint, kind});
+    // No expression contains a new symbol yet, so caches stay valid.
+    if (pool.size() == numNodes)
+      impl->facts.startEpoch();
+    if (range.isSingleton())
+      impl->facts.noteRewrites();
+    return symbol;
+  }
+  if (hint)
+    info->hint = hint;
+  if (kind != SymbolKind::Backed)
+    info->kind = kind;
+  // A range that contradicts an earlier declaration or fact is ignored.
+  const SymbolExpr *symbol = info->symbol;
+  Range both = intersect(info->range, range);
+  if (!both.isEmpty() && !(both == info->range) &&
+      impl->learnDeclared(symbol, both)) {
+    // Learning may have declared symbols.
+    impl->symbols.find(symbol)->range = both;
+    impl->facts.startEpoch();
+  }
+  return symbol;
+}
+
+void ShapeEnv::setRealValue(SymInt symbol, int64_t value) {
+  SymbolInfo *info = impl->symbols.find(symbol.getExpr());
+  assert(info && "a symbol that is not declared");
+  info->realValue = value;
+}
+
+SymInt ShapeEnv::getSymbol(llvm::StringRef name) {
+  if (const SymbolInfo *info = lookup(name))
+    return info->symbol;
+  return declareSymbol(name, {}, std::nullopt, getConventionalKind(name));
+}
+
+llvm::ArrayRef<SymbolInfo> ShapeEnv::getSymbols() const {
+  return impl->symbols.getAll();
+}
+
+const SymbolInfo *ShapeEnv::lookup(llvm::StringRef name) const {
+  return impl->symbols.find(name);
+}
+
+SymbolKind ShapeEnv::getKind(const SymbolExpr *symbol) const {
+  const SymbolInfo *info = impl->symbols.find(symbol);
+  return info ? info->kind : SymbolKind::Backed;
+}
+
+bool ShapeEnv::isSymbol(SymInt value, SymbolKind kind) const {
+  auto *symbol =
+      value.isExpr() ? dyn_cast<SymbolExpr>(value.getExpr()) : nullptr;
+  return symbol && getKind(symbol) == kind;
+}
+
+std::optional<int64_t> ShapeEnv::evaluateWithHints(SymInt value) {
+  return impl->symbols.evaluate(value, /*useRealValues=*/false);
+}
+
+std::optional<int64_t> ShapeEnv::evaluateWithValues(SymInt value) {
+  return impl->symbols.evaluate(value, /*useRealValues=*/true);
 }

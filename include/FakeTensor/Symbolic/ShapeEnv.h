@@ -25,6 +25,8 @@
 
 namespace fake {
 
+struct ShapeEnvImpl;
+
 /// Facts about the symbols of one function, and arithmetic that uses them.
 ///
 /// All operations are total. An unknown operand, a division by a known zero, or
@@ -59,7 +61,7 @@ public:
   /// bounds, and with the kind that its name has by convention.
   SymInt getSymbol(llvm::StringRef name);
   /// All declared symbols in order of declaration.
-  llvm::ArrayRef<SymbolInfo> getSymbols() const { return symbols; }
+  llvm::ArrayRef<SymbolInfo> getSymbols() const;
   /// The declaration of a symbol, null if it is not declared here.
   const SymbolInfo *lookup(llvm::StringRef name) const;
   /// The kind of a symbol, backed if it is not declared here.
@@ -243,20 +245,22 @@ public:
   std::optional<int64_t> evaluateWithValues(SymInt value);
 
 private:
-  struct Impl;
   SymInt addExpr(SymInt a, SymInt b);
   SymInt subExpr(SymInt a, SymInt b);
   SymInt mulExpr(SymInt a, SymInt b);
   SymInt floorDivExpr(SymInt a, SymInt b);
   SymInt modExpr(SymInt a, SymInt b);
   SymInt minMaxExpr(ExprKind kind, SymInt a, SymInt b);
+  /// Records a guard or an assertion unless it is recorded.
+  void record(GuardKind kind, const Condition &condition);
 
   ExprPool pool;
-  std::vector<SymbolInfo> symbols;
   std::vector<Guard> guards;
+  /// The relation and the operands of each guard.
+  llvm::DenseSet<std::tuple<unsigned, int64_t, int64_t>> recorded;
   unsigned origin = 0;
   Trial *trial = nullptr;
-  std::unique_ptr<Impl> impl;
+  std::unique_ptr<ShapeEnvImpl> impl;
 };
 
 /// Parses an expression in Python syntax: integers, names, `+ - * // % **`,
