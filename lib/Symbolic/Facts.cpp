@@ -46,7 +46,7 @@ bool ShapeEnvImpl::learnAlone(const Condition &condition) {
 bool ShapeEnvImpl::learnDeclared(const Expr *symbol, Range range) {
   facts.beginChange();
   learnBudget = learnSteps;
-  if (learnRange(simplify(symbol), range) && normalizeFacts()) {
+  if (learnRange(simplifier.simplify(symbol), range) && normalizeFacts()) {
     if (facts.hasNewRewrites())
       updateLarge();
     return true;
@@ -56,13 +56,14 @@ bool ShapeEnvImpl::learnDeclared(const Expr *symbol, Range range) {
 }
 
 bool ShapeEnvImpl::learnCondition(const Condition &condition) {
-  SymInt lhs = simplify(condition.lhs), rhs = simplify(condition.rhs);
+  SymInt lhs = simplifier.simplify(condition.lhs),
+         rhs = simplifier.simplify(condition.rhs);
   if (condition.relation == Relation::Multiple)
     return learnMultiple(lhs, rhs);
   if (condition.relation == Relation::NotMultiple)
-    return learnNotEqual(rhs, 0) && learnNotEqual(mod(lhs, rhs), 0);
+    return learnNotEqual(rhs, 0) && learnNotEqual(division.mod(lhs, rhs), 0);
 
-  SymInt difference = sub(lhs, rhs);
+  SymInt difference = integers.sub(lhs, rhs);
   bool isOrder =
       condition.relation == Relation::Lt || condition.relation == Relation::Le;
   difference = dropCommonFactors(difference, isOrder);
@@ -85,7 +86,7 @@ bool ShapeEnvImpl::learnCondition(const Condition &condition) {
 void ShapeEnvImpl::updateFact(const Expr *primitive, const Fact &fact) {
   facts.update(primitive, fact);
   if (primitive->getKind() == ExprKind::Symbol &&
-      rangeOf(primitive).isSingleton())
+      ranges.rangeOf(primitive).isSingleton())
     facts.noteNewRewrites();
 }
 
@@ -103,9 +104,9 @@ bool ShapeEnvImpl::learnRange(SymInt value, Range range) {
     range = addRanges(range, pointRange(*offset));
   }
   range = divideOut(range, parts.scale);
-  Range known = rangeOf(parts.primitive);
-  range =
-      addCongruenceTo(intersect(known, range), congruenceOf(parts.primitive));
+  Range known = ranges.rangeOf(parts.primitive);
+  range = addCongruenceTo(intersect(known, range),
+                          ranges.congruenceOf(parts.primitive));
   if (range.isEmpty())
     return false;
   if (range == known)
@@ -146,13 +147,13 @@ bool ShapeEnvImpl::learnCongruence(SymInt value, int64_t modulus,
   Wide solution = target / common % modulus * inverse % modulus;
   Congruence learned = {modulus,
                         floorModInt(static_cast<int64_t>(solution), modulus)};
-  Congruence known = congruenceOf(parts.primitive);
+  Congruence known = ranges.congruenceOf(parts.primitive);
   std::optional<Congruence> both = meet(known, learned);
   if (!both)
     return false;
   if (*both == known)
     return true;
-  Range range = addCongruenceTo(rangeOf(parts.primitive), *both);
+  Range range = addCongruenceTo(ranges.rangeOf(parts.primitive), *both);
   if (range.isEmpty())
     return false;
   Fact fact = copyFact(facts.find(parts.primitive));
@@ -172,7 +173,7 @@ bool ShapeEnvImpl::learnNotEqual(SymInt value, int64_t excluded) {
   if (!target || *target % parts.scale != 0)
     return true;
   int64_t point = *target / parts.scale;
-  Range range = rangeOf(parts.primitive);
+  Range range = ranges.rangeOf(parts.primitive);
   if (range == Range::exactly(point))
     return false;
   Fact fact = copyFact(facts.find(parts.primitive));
@@ -195,7 +196,7 @@ bool ShapeEnvImpl::learnMultiple(SymInt a, SymInt b) {
     return false;
   if (b.isInt())
     return learnCongruence(a, std::abs(b.getInt()), 0);
-  return learnRange(mod(a, b), Range::exactly(0));
+  return learnRange(division.mod(a, b), Range::exactly(0));
 }
 
 bool ShapeEnvImpl::learnEqual(SymInt difference) {
@@ -220,12 +221,12 @@ bool ShapeEnvImpl::propagateSum(const SumExpr *sum, Range range) {
   // The range of the sum of the terms from each index on.
   llvm::SmallVector<Range, 8> after(terms.size() + 1, Range::exactly(0));
   for (size_t i = terms.size(); i-- > 0;)
-    after[i] = addRanges(after[i + 1], termRange(terms[i]));
+    after[i] = addRanges(after[i + 1], ranges.termRange(terms[i]));
   Range before = Range::exactly(0);
   for (size_t i = 0, e = terms.size(); i != e; ++i) {
     if (!propagateTerm(sum, i, addRanges(before, after[i + 1]), range))
       return false;
-    before = addRanges(before, termRange(terms[i]));
+    before = addRanges(before, ranges.termRange(terms[i]));
   }
   return true;
 }
@@ -247,7 +248,7 @@ bool ShapeEnvImpl::propagateAtom(const Expr *atom, Range range) {
   if (atom->getKind() == ExprKind::Mod)
     return !b.isInt() || b.getInt() <= 0 || !range.isSingleton() ||
            learnCongruence(a, b.getInt(), range.min);
-  if (rangeOf(b).min <= 0)
+  if (ranges.rangeOf(b).min <= 0)
     return true;
   if (b.isInt()) {
     // a // k >= low is a >= low * k; a // k <= high is a < (high + 1) * k.
@@ -259,10 +260,10 @@ bool ShapeEnvImpl::propagateAtom(const Expr *atom, Range range) {
   }
   if (range.min >= 0 && !learnRange(a, Range::atLeast(0)))
     return false;
-  if (range.min >= 1 && !learnRange(sub(a, b), Range::atLeast(0)))
+  if (range.min >= 1 && !learnRange(integers.sub(a, b), Range::atLeast(0)))
     return false;
   if (range.max <= 0)
-    return learnRange(sub(a, b), {Range::negInf, -1}) &&
+    return learnRange(integers.sub(a, b), {Range::negInf, -1}) &&
            (range.max == 0 || learnRange(a, {Range::negInf, -1}));
   return true;
 }
@@ -294,7 +295,7 @@ bool ShapeEnvImpl::propagateFactor(const Term &term, Range range) {
     for (const Factor &other : term.factors)
       if (other.atom != factor.atom)
         others.push_back(other);
-    Range cofactor = rangeOfMonomial(others);
+    Range cofactor = ranges.rangeOfMonomial(others);
     if (cofactor.min <= 0)
       continue;
     Range narrowed;
@@ -323,9 +324,9 @@ bool ShapeEnvImpl::propagateMinMax(const SumExpr *sum, const Term &term,
                        : Range{range.min, Range::posInf};
   if (side == Range())
     return true;
-  SymInt rest = linear(sum, 1, pool.getSum(0, term), -1);
+  SymInt rest = integers.linear(sum, 1, pool.getSum(0, term), -1);
   for (SymInt operand : cast<MinMaxExpr>(atom)->getOperands())
-    if (!learnRange(linear(rest, 1, operand, term.coefficient), side))
+    if (!learnRange(integers.linear(rest, 1, operand, term.coefficient), side))
       return false;
   return true;
 }
@@ -340,8 +341,8 @@ bool ShapeEnvImpl::propagateFloorDiv(const SumExpr *sum, const Term &term,
   if (term.coefficient != k && term.coefficient != -k)
     return true;
   int64_t sign = term.coefficient == k ? -1 : 1;
-  SymInt rest = linear(sum, 1, pool.getSum(0, term), -1, false);
-  if (linear(rest, sign, div->getLHS(), -1, false) != SymInt(0))
+  SymInt rest = integers.linear(sum, 1, pool.getSum(0, term), -1, false);
+  if (integers.linear(rest, sign, div->getLHS(), -1, false) != SymInt(0))
     return true;
   Range remainder = scaleRange(range, sign);
   return remainder.min >= 0 && remainder.min < k &&
@@ -361,7 +362,7 @@ static bool mentions(SymInt value, const Expr *symbol) {
 /// Solves `difference == 0` for the replaceable symbol that was declared last.
 bool ShapeEnvImpl::solve(SymInt difference) {
   // The sum must not be simplified by the fact that it is zero.
-  difference = rewriteAtoms(cast<SumExpr>(difference.getExpr()));
+  difference = simplifier.rewriteAtoms(cast<SumExpr>(difference.getExpr()));
   auto *sum =
       difference.isExpr() ? dyn_cast<SumExpr>(difference.getExpr()) : nullptr;
   if (!sum)
@@ -377,8 +378,8 @@ bool ShapeEnvImpl::solve(SymInt difference) {
   });
   for (const Term *term : candidates) {
     const Expr *symbol = term->factors[0].atom;
-    SymInt rest = linear(sum, 1, pool.getSum(0, *term), -1);
-    SymInt value = scale(rest, -term->coefficient);
+    SymInt rest = integers.linear(sum, 1, pool.getSum(0, *term), -1);
+    SymInt value = integers.scale(rest, -term->coefficient);
     if (value.isUnknown() || mentions(value, symbol))
       continue;
     if (!transferFacts(symbol, value))
@@ -392,11 +393,11 @@ bool ShapeEnvImpl::solve(SymInt difference) {
 }
 
 bool ShapeEnvImpl::transferFacts(const Expr *symbol, SymInt value) {
-  Congruence congruence = congruenceOf(symbol);
+  Congruence congruence = ranges.congruenceOf(symbol);
   if (congruence.modulus > 1 &&
       !learnCongruence(value, congruence.modulus, congruence.residue))
     return false;
-  if (!learnRange(value, rangeOf(symbol)))
+  if (!learnRange(value, ranges.rangeOf(symbol)))
     return false;
   const Fact *fact = facts.find(symbol);
   if (!fact)
@@ -407,15 +408,16 @@ bool ShapeEnvImpl::transferFacts(const Expr *symbol, SymInt value) {
 }
 
 bool ShapeEnvImpl::mayReplace(const Expr *symbol, SymInt value) {
-  Range range = rangeOf(symbol);
-  Congruence congruence = congruenceOf(symbol);
+  Range range = ranges.rangeOf(symbol);
+  Congruence congruence = ranges.congruenceOf(symbol);
   if (value.isInt())
     return range.contains(value.getInt()) && congruence.admits(value.getInt());
   // A fact about a sum as a whole does not apply to its terms in larger sums.
   const Expr *e = value.getExpr();
-  Cached natural = e->isAtom() ? infoOf(e) : computeNatural(e);
+  AbstractValue natural =
+      e->isAtom() ? ranges.infoOf(e) : ranges.computeNatural(e);
   if (facts.decompose(e).primitive->isAtom())
-    natural = infoOf(e);
+    natural = ranges.infoOf(e);
   if (natural.range.min < range.min || natural.range.max > range.max)
     return false;
   auto both = meet(natural.congruence, congruence);
@@ -433,7 +435,8 @@ bool ShapeEnvImpl::normalizeFacts() {
     if (primitive->getKind() == ExprKind::Symbol)
       continue;
     auto *sum = dyn_cast<SumExpr>(primitive);
-    SymInt value = sum ? rewriteAtoms(sum) : simplify(primitive);
+    SymInt value =
+        sum ? simplifier.rewriteAtoms(sum) : simplifier.simplify(primitive);
     if (value == SymInt(primitive))
       continue;
     if (!learnRange(value, fact.range))

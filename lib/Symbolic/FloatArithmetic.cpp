@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FloatArithmetic.h"
 #include "ShapeEnvImpl.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cmath>
@@ -21,22 +22,22 @@ using llvm::ArrayRef;
 using llvm::cast;
 using llvm::dyn_cast;
 
-//===----------------------------------------------------------------------===//
-// Construction
-//===----------------------------------------------------------------------===//
+FloatArithmetic::FloatArithmetic(ShapeEnvImpl &impl)
+    : env(impl.env), pool(impl.pool), integers(impl.integers),
+      division(impl.division), ranges(impl.ranges) {}
 
-SymInt ShapeEnvImpl::makeFunction(SymFunction function,
-                                  ArrayRef<SymInt> operands) {
+SymInt FloatArithmetic::makeFunction(SymFunction function,
+                                     ArrayRef<SymInt> operands) {
   SymInt result = pool.getFunction(function, operands);
-  if (!fits(result))
-    return tooLarge();
-  Range range = rangeOf(result);
+  if (!integers.fits(result))
+    return integers.tooLarge();
+  Range range = ranges.rangeOf(result);
   return range.isSingleton() ? SymInt(range.min) : result;
 }
 
 /// A function of floats, folded if they are constant.
-SymInt ShapeEnvImpl::floatFunction(SymFunction function,
-                                   ArrayRef<SymInt> operands) {
+SymInt FloatArithmetic::floatFunction(SymFunction function,
+                                      ArrayRef<SymInt> operands) {
   llvm::SmallVector<double, 2> known;
   for (SymInt operand : operands)
     if (std::optional<double> constant = getConstantFloat(operand))
@@ -47,13 +48,13 @@ SymInt ShapeEnvImpl::floatFunction(SymFunction function,
   return value ? SymInt(pool.getFloat(*value)) : SymInt();
 }
 
-SymInt ShapeEnvImpl::toFloat(SymInt a) {
+SymInt FloatArithmetic::toFloat(SymInt a) {
   if (a.isInt())
     return pool.getFloat(static_cast<double>(a.getInt()));
   return isFloat(a) ? a : makeFunction(SymFunction::ToFloat, a);
 }
 
-SymInt ShapeEnvImpl::floatAdd(SymInt a, SymInt b) {
+SymInt FloatArithmetic::floatAdd(SymInt a, SymInt b) {
   // Constants are the second operand.
   bool isFirstKnown = getConstantFloat(a).has_value();
   if (isFirstKnown || (!getConstantFloat(b) && ExprPool::less(b, a)))
@@ -63,7 +64,7 @@ SymInt ShapeEnvImpl::floatAdd(SymInt a, SymInt b) {
              : floatFunction(SymFunction::FloatAdd, {a, b});
 }
 
-SymInt ShapeEnvImpl::floatMul(SymInt a, SymInt b) {
+SymInt FloatArithmetic::floatMul(SymInt a, SymInt b) {
   // Constants are the first operand.
   bool isSecondKnown = getConstantFloat(b).has_value();
   if (isSecondKnown || (!getConstantFloat(a) && ExprPool::less(b, a)))
@@ -75,30 +76,31 @@ SymInt ShapeEnvImpl::floatMul(SymInt a, SymInt b) {
              : floatFunction(SymFunction::FloatMul, {a, b});
 }
 
-SymInt ShapeEnvImpl::trueDiv(SymInt a, SymInt b) {
+SymInt FloatArithmetic::trueDiv(SymInt a, SymInt b) {
   if (b.isInt(0) || getConstantFloat(b) == 0.0)
     return SymInt();
   if (b.isInt(1) || getConstantFloat(b) == 1.0)
     return toFloat(a);
   if (isFloat(a) || isFloat(b) || (a.isInt() && b.isInt()))
     return floatFunction(SymFunction::FloatTrueDiv, {toFloat(a), toFloat(b)});
-  if (isNonZero(b) && isMultiple(a, b))
-    return toFloat(floorDiv(a, b));
+  if (ranges.isNonZero(b) && ranges.isMultiple(a, b))
+    return toFloat(division.floorDiv(a, b));
   return makeFunction(SymFunction::IntTrueDiv, {a, b});
 }
 
 /// The rounded quotient as an integer division, if it is one. The float nearest
 /// to a quotient is above an integer only if the quotient is, as long as
 /// dividend and divisor are below 2^53.
-SymInt ShapeEnvImpl::roundQuotient(SymFunction function, SymInt a, SymInt b) {
+SymInt FloatArithmetic::roundQuotient(SymFunction function, SymInt a,
+                                      SymInt b) {
   if (function == SymFunction::Floor)
-    return floorDiv(a, b);
+    return division.floorDiv(a, b);
   if (function == SymFunction::Ceil)
     return env.ceilDiv(a, b);
-  if (function == SymFunction::Trunc && rangeOf(b).min > 0) {
-    if (rangeOf(a).min >= 0)
-      return floorDiv(a, b);
-    if (rangeOf(a).max <= 0)
+  if (function == SymFunction::Trunc && ranges.rangeOf(b).min > 0) {
+    if (ranges.rangeOf(a).min >= 0)
+      return division.floorDiv(a, b);
+    if (ranges.rangeOf(a).max <= 0)
       return env.ceilDiv(a, b);
   }
   return SymInt();
@@ -106,18 +108,18 @@ SymInt ShapeEnvImpl::roundQuotient(SymFunction function, SymInt a, SymInt b) {
 
 /// `factor * a` as an integer, if the product is one and exact: both fit a
 /// float64.
-SymInt ShapeEnvImpl::roundProduct(double factor, SymInt a) {
+SymInt FloatArithmetic::roundProduct(double factor, SymInt a) {
   constexpr int64_t exact = int64_t(1) << 53;
-  Range range = rangeOf(a);
+  Range range = ranges.rangeOf(a);
   if (std::trunc(factor) != factor || std::fabs(factor) > exact)
     return SymInt();
   Range product = scaleRange(range, static_cast<int64_t>(factor));
   bool fits = range.min >= -exact && range.max <= exact &&
               product.min >= -exact && product.max <= exact;
-  return fits ? scale(a, static_cast<int64_t>(factor)) : SymInt();
+  return fits ? integers.scale(a, static_cast<int64_t>(factor)) : SymInt();
 }
 
-SymInt ShapeEnvImpl::round(SymFunction function, SymInt a) {
+SymInt FloatArithmetic::round(SymFunction function, SymInt a) {
   if (!isFloat(a))
     return a;
   auto *call = cast<FunctionExpr>(a.getExpr());
@@ -146,19 +148,19 @@ SymInt ShapeEnvImpl::round(SymFunction function, SymInt a) {
   return exact.isUnknown() ? makeFunction(function, a) : exact;
 }
 
-SymInt ShapeEnvImpl::pow(SymInt a, SymInt exponent) {
+SymInt FloatArithmetic::pow(SymInt a, SymInt exponent) {
   if (exponent.isInt())
     return exponent.getInt() < 0 || exponent.getInt() > 64
                ? SymInt()
                : env.pow(a, static_cast<unsigned>(exponent.getInt()));
   if (a.isInt(1))
     return 1;
-  return rangeOf(exponent).max < 0
+  return ranges.rangeOf(exponent).max < 0
              ? SymInt()
              : makeFunction(SymFunction::Pow, {a, exponent});
 }
 
-SymInt ShapeEnvImpl::call(SymFunction function, ArrayRef<SymInt> operands) {
+SymInt FloatArithmetic::call(SymFunction function, ArrayRef<SymInt> operands) {
   if (hasUnknown(operands))
     return SymInt();
   SymInt a = operands.front(), b = operands.back();
@@ -189,30 +191,4 @@ SymInt ShapeEnvImpl::call(SymFunction function, ArrayRef<SymInt> operands) {
     break;
   }
   llvm_unreachable("a constant is not called");
-}
-
-SymInt ShapeEnvImpl::rebuildFunction(const FunctionExpr *e) {
-  if (e->getFunction() == SymFunction::Constant)
-    return e;
-  llvm::SmallVector<SymInt, 2> operands;
-  for (SymInt operand : e->getOperands())
-    operands.push_back(simplify(operand));
-  return call(e->getFunction(), operands);
-}
-
-//===----------------------------------------------------------------------===//
-// ShapeEnv
-//===----------------------------------------------------------------------===//
-
-SymInt ShapeEnv::makeFloat(double value) { return pool.getFloat(value); }
-
-SymInt ShapeEnv::call(SymFunction function, ArrayRef<SymInt> operands) {
-  llvm::SmallVector<SymInt, 2> updated;
-  for (SymInt operand : operands)
-    updated.push_back(impl->update(operand));
-  return impl->call(function, updated);
-}
-
-SymInt ShapeEnv::pow(SymInt a, SymInt exponent) {
-  return call(SymFunction::Pow, {a, exponent});
 }

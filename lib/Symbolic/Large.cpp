@@ -44,22 +44,23 @@ ShapeEnv::getLargeOperands(const SymbolExpr *symbol) const {
 SymInt ShapeEnvImpl::apply(const Calculation &c) {
   switch (c.operation) {
   case Add:
-    return add(c.a, c.b);
+    return integers.add(c.a, c.b);
   case Sub:
-    return sub(c.a, c.b);
+    return integers.sub(c.a, c.b);
   case Mul:
-    return mul(c.a, c.b);
+    return integers.mul(c.a, c.b);
   case FloorDiv:
-    return floorDiv(c.a, c.b);
+    return division.floorDiv(c.a, c.b);
   case Mod:
-    return mod(c.a, c.b);
+    return division.mod(c.a, c.b);
   case Max:
-    return minMax(ExprKind::Max, {c.a, c.b});
+    return integers.minMax(ExprKind::Max, {c.a, c.b});
   case Min:
-    return minMax(ExprKind::Min, {c.a, c.b});
+    return integers.minMax(ExprKind::Min, {c.a, c.b});
   case Scale:
-    return call(SymFunction::Trunc,
-                call(SymFunction::FloatMul, {pool.getFloat(c.factor), c.a}));
+    return floats.call(
+        SymFunction::Trunc,
+        floats.call(SymFunction::FloatMul, {pool.getFloat(c.factor), c.a}));
   case Ask:
     break;
   }
@@ -67,11 +68,11 @@ SymInt ShapeEnvImpl::apply(const Calculation &c) {
 }
 
 SymInt ShapeEnvImpl::calculate(Calculation c) {
-  c.a = update(c.a);
-  c.b = update(c.b);
-  isTooLarge = false;
+  c.a = simplifier.update(c.a);
+  c.b = simplifier.update(c.b);
+  integers.forgetTooLarge();
   SymInt result = apply(c);
-  bool isLarge = result.isUnknown() && isTooLarge && namesLarge;
+  bool isLarge = result.isUnknown() && integers.wasTooLarge() && namesLarge;
   return isLarge ? nameLarge(c) : result;
 }
 
@@ -101,7 +102,7 @@ SymInt ShapeEnvImpl::nameLarge(Calculation c) {
     auto it = largeValues.find(info->symbol);
     // On a hash collision only the first value gets the name.
     if (it != largeValues.end())
-      return it->second.made == c ? update(info->symbol) : SymInt();
+      return it->second.made == c ? simplifier.update(info->symbol) : SymInt();
   }
   std::optional<int64_t> hint = evaluate(c, /*useRealValues=*/false);
   SymInt symbol =
@@ -110,11 +111,11 @@ SymInt ShapeEnvImpl::nameLarge(Calculation c) {
     if (auto value = evaluate(c, /*useRealValues=*/true))
       symbols.find(symbol.getExpr())->realValue = value;
   largeValues.insert({symbol.getExpr(), {c, c}});
-  return update(symbol);
+  return simplifier.update(symbol);
 }
 
 Range ShapeEnvImpl::rangeOf(const Calculation &c) {
-  Range a = rangeOf(c.a), b = rangeOf(c.b);
+  Range a = ranges.rangeOf(c.a), b = ranges.rangeOf(c.b);
   switch (c.operation) {
   case Add:
     return addRanges(a, b);
@@ -152,13 +153,13 @@ void ShapeEnvImpl::updateLarge() {
   for (size_t i = 0; i != largeValues.size(); ++i) {
     const Expr *symbol = largeValues.begin()[i].first;
     Calculation last = largeValues.begin()[i].second.current;
-    Calculation current = {last.operation, simplify(last.a), simplify(last.b),
-                           last.factor};
+    Calculation current = {last.operation, simplifier.simplify(last.a),
+                           simplifier.simplify(last.b), last.factor};
     if (current == last)
       continue;
     largeValues.begin()[i].second.current = current;
     SymInt value = calculate(current);
-    if (!value.isUnknown() && value != simplify(symbol))
+    if (!value.isUnknown() && value != simplifier.simplify(symbol))
       (void)learnAlone(Condition::eq(symbol, value));
   }
 }

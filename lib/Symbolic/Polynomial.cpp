@@ -181,6 +181,13 @@ void fake::gcdMonomial(llvm::SmallVectorImpl<Factor> &common,
   llvm::erase_if(common, [](const Factor &f) { return f.exponent == 0; });
 }
 
+bool fake::isNegated(SymInt value) {
+  PolyView view(value);
+  return view.constant <= 0 && llvm::all_of(view.terms, [](const Term &term) {
+           return term.coefficient < 0;
+         });
+}
+
 int64_t fake::integerContent(const PolyView &p) {
   int64_t content = gcdInt(p.constant, 0);
   for (const Term &term : p.terms)

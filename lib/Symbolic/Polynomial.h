@@ -113,6 +113,9 @@ bool divideMonomial(llvm::ArrayRef<Factor> a, llvm::ArrayRef<Factor> b,
 void gcdMonomial(llvm::SmallVectorImpl<Factor> &common,
                  llvm::ArrayRef<Factor> other);
 
+/// Whether no summand is positive.
+bool isNegated(SymInt value);
+
 /// The gcd of all coefficients and the constant.
 int64_t integerContent(const PolyView &p);
 /// The gcd of all monomials; empty if there is a constant.

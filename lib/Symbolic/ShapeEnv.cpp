@@ -145,6 +145,19 @@ SymInt ShapeEnv::ceilDiv(SymInt a, SymInt b) {
   return neg(floorDiv(neg(a), b));
 }
 
+SymInt ShapeEnv::makeFloat(double value) { return pool.getFloat(value); }
+
+SymInt ShapeEnv::call(SymFunction function, ArrayRef<SymInt> operands) {
+  llvm::SmallVector<SymInt, 2> updated;
+  for (SymInt operand : operands)
+    updated.push_back(impl->simplifier.update(operand));
+  return impl->floats.call(function, updated);
+}
+
+SymInt ShapeEnv::pow(SymInt a, SymInt exponent) {
+  return call(SymFunction::Pow, {a, exponent});
+}
+
 SymInt ShapeEnv::truncScale(SymInt a, double factor) {
   return impl->calculate({ShapeEnvImpl::Scale, a, 0, factor});
 }
@@ -177,23 +190,47 @@ SymInt ShapeEnv::sum(ArrayRef<SymInt> values) {
   return add(sum(values.take_front(half)), sum(values.drop_front(half)));
 }
 
-SymInt ShapeEnv::simplify(SymInt value) { return impl->simplify(value); }
+SymInt ShapeEnv::simplify(SymInt value) {
+  return impl->simplifier.simplify(value);
+}
 
 //===----------------------------------------------------------------------===//
 // Conditions
 //===----------------------------------------------------------------------===//
 
 Range ShapeEnv::getRange(SymInt value) {
-  Range range = impl->rangeOf(value);
+  Range range = impl->ranges.rangeOf(value);
   if (!value.isExpr() || impl->facts.empty())
     return range;
-  Range rewritten = intersect(range, impl->rangeOf(impl->simplify(value)));
+  Range rewritten =
+      intersect(range, impl->ranges.rangeOf(impl->simplifier.simplify(value)));
   return rewritten.isEmpty() ? range : rewritten;
+}
+
+SymInt ShapeEnvImpl::dropCommonFactors(SymInt difference, bool needsPositive) {
+  if (!difference.isExpr() || difference.getExpr()->isAtom())
+    return difference;
+  PolyView view(difference);
+  llvm::SmallVector<Factor, 4> content = monomialContent(view);
+  llvm::erase_if(content, [&](const Factor &factor) {
+    return needsPositive ? ranges.rangeOf(factor.atom).min <= 0
+                         : !ranges.isNonZero(factor.atom);
+  });
+  if (content.empty())
+    return difference;
+  SymInt result = 0;
+  for (const Term &term : view.terms) {
+    llvm::SmallVector<Factor, 4> rest;
+    divideMonomial(term.factors, content, rest);
+    result = integers.linear(result, 1,
+                             integers.monomial(term.coefficient, rest), 1);
+  }
+  return result.isUnknown() ? difference : result;
 }
 
 /// Evaluates a relation between `difference` and zero.
 Truth ShapeEnvImpl::askSign(const Condition &condition, SymInt difference) {
-  Range range = refine(difference);
+  Range range = refinement.refine(difference);
   switch (condition.relation) {
   case Relation::Lt:
     return range.max < 0    ? Truth::True
@@ -209,32 +246,33 @@ Truth ShapeEnvImpl::askSign(const Condition &condition, SymInt difference) {
   Truth isZero = Truth::Unknown;
   if (range == Range::exactly(0))
     isZero = Truth::True;
-  else if (!range.contains(0) || isNonZero(difference))
+  else if (!range.contains(0) || ranges.isNonZero(difference))
     isZero = Truth::False;
   return condition.relation == Relation::Eq ? isZero : !isZero;
 }
 
 Truth ShapeEnvImpl::ask(const Condition &condition) {
-  SymInt lhs = simplify(condition.lhs), rhs = simplify(condition.rhs);
+  SymInt lhs = simplifier.simplify(condition.lhs),
+         rhs = simplifier.simplify(condition.rhs);
   if (lhs.isUnknown() || rhs.isUnknown() || isFloat(lhs) || isFloat(rhs))
     return Truth::Unknown;
   if (condition.relation == Relation::Multiple ||
       condition.relation == Relation::NotMultiple) {
-    SymInt rest = mod(lhs, rhs);
+    SymInt rest = division.mod(lhs, rhs);
     if (rest.isUnknown())
       return rhs.isInt(0) ? Truth::Unknown : facts.lookup(condition);
     Truth divides = askSign(Condition::eq(rest, 0), rest);
-    if (divides == Truth::Unknown && isMultiple(lhs, rhs))
+    if (divides == Truth::Unknown && ranges.isMultiple(lhs, rhs))
       divides = Truth::True;
     if (divides == Truth::Unknown)
       return facts.lookup({condition.relation, lhs, rhs});
     return condition.relation == Relation::Multiple ? divides : !divides;
   }
 
-  SymInt difference = sub(lhs, rhs);
+  SymInt difference = integers.sub(lhs, rhs);
   if (difference.isUnknown()) {
     // Too large to subtract, but the intervals may still be disjoint.
-    Range a = rangeOf(lhs), b = rangeOf(rhs);
+    Range a = ranges.rangeOf(lhs), b = ranges.rangeOf(rhs);
     Range bound = addRanges(a, scaleRange(b, -1));
     if (bound.min > 0 || bound.max < 0)
       switch (condition.relation) {
@@ -284,7 +322,8 @@ unsigned ShapeEnv::getEpoch() const { return impl->facts.getEpoch(); }
 bool ShapeEnvImpl::assume(const Condition &condition) {
   if (!learn(condition))
     return false;
-  SymInt lhs = simplify(condition.lhs), rhs = simplify(condition.rhs);
+  SymInt lhs = simplifier.simplify(condition.lhs),
+         rhs = simplifier.simplify(condition.rhs);
   if (FactBase::canStore(lhs, rhs) && ask(condition) == Truth::Unknown)
     facts.insert({condition.relation, lhs, rhs});
   return true;

@@ -1,4 +1,4 @@
-//===- Refine.cpp - Tighter intervals of expressions ------------*- C++ -*-===//
+//===- Refinement.cpp - Tighter intervals of expressions --------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -11,6 +11,8 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Refinement.h"
+#include "LinearProgram.h"
 #include "ShapeEnvImpl.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/SaveAndRestore.h"
@@ -20,35 +22,39 @@ using llvm::ArrayRef;
 using llvm::cast;
 using llvm::dyn_cast;
 
-static constexpr unsigned refineSteps = 64;
-static constexpr unsigned refineDepth = 3;
+static constexpr unsigned maxSteps = 64;
+static constexpr unsigned maxDepth = 3;
 static constexpr size_t maxExpandedTerms = 4;
 static constexpr size_t maxShiftedTerms = 24;
 static constexpr unsigned maxShiftedDegree = 6;
 static constexpr unsigned maxCases = 3;
+
+Refinement::Refinement(ShapeEnvImpl &impl)
+    : impl(impl), pool(impl.pool), facts(impl.facts), integers(impl.integers),
+      division(impl.division), ranges(impl.ranges) {}
 
 /// Whether the range decides a comparison with zero.
 static bool decidesSign(Range r) {
   return r.min > 0 || r.max < 0 || r.isSingleton();
 }
 
-Range ShapeEnvImpl::refine(SymInt value) {
-  Range known = rangeOf(value);
+Range Refinement::refine(SymInt value) {
+  Range known = ranges.rangeOf(value);
   if (!value.isExpr() || value.getExpr()->isAtom() || decidesSign(known) ||
       isRefining ||
       cast<SumExpr>(value.getExpr())->getTerms().size() >
           FactBase::maxCombinedTerms)
     return known;
-  if (refinedEpoch != facts.getEpoch()) {
-    refined.clear();
-    refinedEpoch = facts.getEpoch();
+  if (cacheEpoch != facts.getEpoch()) {
+    cache.clear();
+    cacheEpoch = facts.getEpoch();
   }
-  auto it = refined.find(value.getExpr());
-  if (it != refined.end())
+  auto it = cache.find(value.getExpr());
+  if (it != cache.end())
     return it->second;
   llvm::SaveAndRestore guard(isRefining, true);
-  refineBudget = refineSteps;
-  Range result = refineStep(value, refineDepth);
+  budget = maxSteps;
+  Range result = refineStep(value, maxDepth);
   auto *sum = dyn_cast<SumExpr>(value.getExpr());
   if (sum && !decidesSign(result)) {
     Range byCases = intersect(result, rangeByCases(value, {}, maxCases));
@@ -56,22 +62,22 @@ Range ShapeEnvImpl::refine(SymInt value) {
       result = byCases;
   }
   if (sum && !decidesSign(result)) {
-    Range entailed = intersect(result, entailedRange(sum));
+    Range entailed = intersect(result, solveLinearProgram(impl, sum));
     if (!entailed.isEmpty())
       result = entailed;
   }
-  refined[value.getExpr()] = result;
+  cache[value.getExpr()] = result;
   return result;
 }
 
-Range ShapeEnvImpl::refineStep(SymInt value, unsigned depth) {
-  Range known = rangeOf(value);
-  if (!value.isExpr() || decidesSign(known) || refineBudget == 0)
+Range Refinement::refineStep(SymInt value, unsigned depth) {
+  Range known = ranges.rangeOf(value);
+  if (!value.isExpr() || decidesSign(known) || budget == 0)
     return known;
   auto *sum = dyn_cast<SumExpr>(value.getExpr());
   if (!sum || sum->getTerms().size() > FactBase::maxCombinedTerms)
     return known;
-  --refineBudget;
+  --budget;
   auto narrowTo = [&](Range r) {
     Range both = intersect(known, r);
     if (!both.isEmpty())
@@ -96,8 +102,8 @@ Range ShapeEnvImpl::refineStep(SymInt value, unsigned depth) {
   return known;
 }
 
-Range ShapeEnvImpl::refineByTerm(const SumExpr *sum, size_t index,
-                                 unsigned depth) {
+Range Refinement::refineByTerm(const SumExpr *sum, size_t index,
+                               unsigned depth) {
   const Term &term = sum->getTerms()[index];
   auto *factor = llvm::find_if(term.factors, [](const Factor &f) {
     return f.exponent == 1 && f.atom->getKind() != ExprKind::Symbol;
@@ -108,18 +114,20 @@ Range ShapeEnvImpl::refineByTerm(const SumExpr *sum, size_t index,
   for (const Factor &other : term.factors)
     if (other.atom != factor->atom)
       others.push_back(other);
-  SymInt cofactor = monomial(term.coefficient, others);
-  SymInt rest = linear(sum, 1, pool.getSum(0, term), -1);
+  SymInt cofactor = integers.monomial(term.coefficient, others);
+  SymInt rest = integers.linear(sum, 1, pool.getSum(0, term), -1);
   if (cofactor.isUnknown() || rest.isUnknown())
     return {};
 
   if (factor->atom->getKind() == ExprKind::Mod) {
     auto *e = cast<BinaryExpr>(factor->atom);
-    SymInt quotient = floorDiv(e->getLHS(), e->getRHS());
-    SymInt exact = sub(e->getLHS(), mul(e->getRHS(), quotient));
-    return refineStep(add(rest, mul(cofactor, exact)), depth - 1);
+    SymInt quotient = division.floorDiv(e->getLHS(), e->getRHS());
+    SymInt exact =
+        integers.sub(e->getLHS(), integers.mul(e->getRHS(), quotient));
+    return refineStep(integers.add(rest, integers.mul(cofactor, exact)),
+                      depth - 1);
   }
-  Range sign = rangeOf(cofactor);
+  Range sign = ranges.rangeOf(cofactor);
   if (sign.min < 0 && sign.max > 0)
     return {};
   bool positive = sign.min >= 0;
@@ -132,12 +140,13 @@ Range ShapeEnvImpl::refineByTerm(const SumExpr *sum, size_t index,
 
 /// `cofactor * max(x...) + rest` is the maximum of `cofactor * x + rest`, the
 /// minimum if the cofactor is negative.
-Range ShapeEnvImpl::refineMinMax(const MinMaxExpr *e, SymInt cofactor,
-                                 SymInt rest, bool positive, unsigned depth) {
+Range Refinement::refineMinMax(const MinMaxExpr *e, SymInt cofactor,
+                               SymInt rest, bool positive, unsigned depth) {
   bool isMax = (e->getKind() == ExprKind::Max) == positive;
   std::optional<Range> result;
   for (SymInt operand : e->getOperands()) {
-    Range r = refineStep(add(rest, mul(cofactor, operand)), depth - 1);
+    Range r = refineStep(integers.add(rest, integers.mul(cofactor, operand)),
+                         depth - 1);
     if (!result)
       result = r;
     else if (isMax)
@@ -152,13 +161,13 @@ Range ShapeEnvImpl::refineMinMax(const MinMaxExpr *e, SymInt cofactor,
 
 /// For q = a // b and positive b, `a - b + 1 <= b * q <= a`; so the value times
 /// b is between two expressions without q.
-Range ShapeEnvImpl::refineFloorDiv(const BinaryExpr *e, SymInt cofactor,
-                                   SymInt rest, bool positive, unsigned depth) {
+Range Refinement::refineFloorDiv(const BinaryExpr *e, SymInt cofactor,
+                                 SymInt rest, bool positive, unsigned depth) {
   SymInt a = e->getLHS(), b = e->getRHS();
-  if (rangeOf(b).min <= 0)
+  if (ranges.rangeOf(b).min <= 0)
     return {};
-  SymInt atA = add(mul(b, rest), mul(cofactor, a));
-  SymInt below = sub(atA, mul(cofactor, sub(b, 1)));
+  SymInt atA = integers.add(integers.mul(b, rest), integers.mul(cofactor, a));
+  SymInt below = integers.sub(atA, integers.mul(cofactor, integers.sub(b, 1)));
   Range high = refineStep(positive ? atA : below, depth - 1);
   Range low = refineStep(positive ? below : atA, depth - 1);
   Range scaled = {low.min, high.max};
@@ -174,15 +183,15 @@ Range ShapeEnvImpl::refineFloorDiv(const BinaryExpr *e, SymInt cofactor,
 }
 
 /// Eliminates one term at a time, with a fact about a sum that contains it.
-Range ShapeEnvImpl::refineByFacts(const SumExpr *sum, Range known,
-                                  unsigned depth) {
+Range Refinement::refineByFacts(const SumExpr *sum, Range known,
+                                unsigned depth) {
   llvm::SmallVector<unsigned, 8> numbers;
   for (const Term &term : sum->getTerms())
     facts.collect(term.factors.front().atom, numbers);
   llvm::sort(numbers);
   numbers.erase(llvm::unique(numbers), numbers.end());
   for (unsigned number : numbers) {
-    if (refineBudget == 0)
+    if (budget == 0)
       break;
     const auto &[primitive, fact] = facts.get(number);
     auto *other = cast<SumExpr>(primitive);
@@ -200,7 +209,7 @@ Range ShapeEnvImpl::refineByFacts(const SumExpr *sum, Range known,
         continue;
       int64_t times = s.coefficient / t.coefficient;
       Range factRange = fact.range;
-      SymInt rest = linear(sum, 1, primitive, -times);
+      SymInt rest = integers.linear(sum, 1, primitive, -times);
       if (rest.isUnknown())
         continue;
       Range r =
@@ -316,9 +325,9 @@ getCase(ArrayRef<std::pair<const Expr *, Range>> cases, const Expr *atom) {
 }
 
 /// Distinguishes sizes of 0 from others, to prove x * x >= x.
-Range ShapeEnvImpl::rangeByCases(SymInt value, const Cases &cases,
-                                 unsigned depth) {
-  Range known = rangeOf(value);
+Range Refinement::rangeByCases(SymInt value, const Cases &cases,
+                               unsigned depth) {
+  Range known = ranges.rangeOf(value);
   auto *sum = value.isExpr() ? dyn_cast<SumExpr>(value.getExpr()) : nullptr;
   if (!sum)
     return known;
@@ -330,7 +339,7 @@ Range ShapeEnvImpl::rangeByCases(SymInt value, const Cases &cases,
   const Expr *atom = nullptr;
   for (const Term &term : sum->getTerms())
     for (const Factor &factor : term.factors)
-      if (!atom && rangeOf(factor.atom).min == 0 &&
+      if (!atom && ranges.rangeOf(factor.atom).min == 0 &&
           !getCase(cases, factor.atom))
         atom = factor.atom;
   if (!atom)
@@ -342,7 +351,7 @@ Range ShapeEnvImpl::rangeByCases(SymInt value, const Cases &cases,
         }))
       others.push_back(term);
   Cases positive(cases);
-  positive.push_back({atom, {1, rangeOf(atom).max}});
+  positive.push_back({atom, {1, ranges.rangeOf(atom).max}});
   Range whenZero =
       rangeByCases(pool.getSum(sum->getConstant(), others), cases, depth - 1);
   Range both = intersect(
@@ -352,7 +361,7 @@ Range ShapeEnvImpl::rangeByCases(SymInt value, const Cases &cases,
 
 /// With x = min + t and t >= 0, the terms of x * y - x no longer have opposite
 /// signs.
-Range ShapeEnvImpl::shiftedRange(const SumExpr *sum, const Cases &cases) {
+Range Refinement::shiftedRange(const SumExpr *sum, const Cases &cases) {
   if (sum->getTerms().size() > maxShiftedTerms)
     return {};
   ShiftedSum shifted;
@@ -364,7 +373,7 @@ Range ShapeEnvImpl::shiftedRange(const SumExpr *sum, const Cases &cases) {
       if (!shifted.contains(factor.atom))
         isShifted |= shifted.addAtom(
             factor.atom,
-            getCase(cases, factor.atom).value_or(rangeOf(factor.atom)));
+            getCase(cases, factor.atom).value_or(ranges.rangeOf(factor.atom)));
     }
     if (degree > maxShiftedDegree)
       return {};

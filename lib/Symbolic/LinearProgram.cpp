@@ -1,4 +1,4 @@
-//===- Linear.cpp - Bounds from linear programming --------------*- C++ -*-===//
+//===- LinearProgram.cpp - Bounds from linear programming -------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "LinearProgram.h"
 #include "ShapeEnvImpl.h"
 #include "mlir/Analysis/Presburger/Simplex.h"
 
@@ -33,7 +34,9 @@ namespace {
 /// with them.
 class LinearProgram {
 public:
-  explicit LinearProgram(ShapeEnvImpl &impl) : impl(impl) {}
+  explicit LinearProgram(ShapeEnvImpl &impl)
+      : pool(impl.pool), facts(impl.facts), integers(impl.integers),
+        ranges(impl.ranges) {}
 
   /// The interval of a sum implied by the facts, possibly unbounded.
   Range solve(const SumExpr *sum) {
@@ -47,7 +50,7 @@ public:
     for (const auto &[i, variable] : llvm::enumerate(variables)) {
       Row bound;
       bound.terms.push_back({static_cast<unsigned>(i), 1});
-      bound.range = impl.rangeOf(variable);
+      bound.range = ranges.rangeOf(variable);
       add(simplex, bound);
     }
     for (const Row &row : rows)
@@ -80,8 +83,7 @@ private:
     row.constant = view.constant;
     row.range = range;
     for (const Term &term : view.terms) {
-      const Expr *monomial =
-          impl.pool.getSum(0, Term{1, term.factors}).getExpr();
+      const Expr *monomial = pool.getSum(0, Term{1, term.factors}).getExpr();
       auto *it = llvm::find(variables, monomial);
       if (it == variables.end() && variables.size() == maxVariables)
         return std::nullopt;
@@ -106,7 +108,7 @@ private:
       Range range = atom->getKind() == ExprKind::Max ? Range::atLeast(0)
                                                      : Range{Range::negInf, 0};
       for (SymInt operand : minMax->getOperands())
-        addRow(impl.linear(atom, 1, operand, -1, false), range);
+        addRow(integers.linear(atom, 1, operand, -1, false), range);
       return;
     }
     auto *binary = dyn_cast<BinaryExpr>(atom);
@@ -115,13 +117,13 @@ private:
       return;
     // 0 <= a - k * (a // k) < k.
     int64_t k = binary->getRHS().getInt();
-    addRow(impl.linear(binary->getLHS(), 1, atom, -k, false), {0, k - 1});
+    addRow(integers.linear(binary->getLHS(), 1, atom, -k, false), {0, k - 1});
   }
 
   bool sharesVariable(const SumExpr *sum) const {
     return llvm::any_of(sum->getTerms(), [&](const Term &term) {
       return llvm::is_contained(
-          variables, impl.pool.getSum(0, Term{1, term.factors}).getExpr());
+          variables, pool.getSum(0, Term{1, term.factors}).getExpr());
     });
   }
 
@@ -130,9 +132,9 @@ private:
     llvm::SmallVector<unsigned, 8> numbers;
     for (const Expr *variable : variables) {
       auto *sum = dyn_cast<SumExpr>(variable);
-      impl.facts.collect(sum ? sum->getTerms().front().factors.front().atom
-                             : variable,
-                         numbers);
+      facts.collect(sum ? sum->getTerms().front().factors.front().atom
+                        : variable,
+                    numbers);
     }
     llvm::sort(numbers);
     numbers.erase(llvm::unique(numbers), numbers.end());
@@ -150,7 +152,7 @@ private:
         if (variables[numDefined]->isAtom())
           addDefinition(variables[numDefined]);
       for (unsigned number : collectFacts()) {
-        const auto &[primitive, fact] = impl.facts.get(number);
+        const auto &[primitive, fact] = facts.get(number);
         auto *sum = cast<SumExpr>(primitive);
         if (fact.range == Range() || !sharesVariable(sum) ||
             !used.insert(number).second)
@@ -204,12 +206,15 @@ private:
     return static_cast<int64_t>(sum);
   }
 
-  ShapeEnvImpl &impl;
+  ExprPool &pool;
+  const FactBase &facts;
+  IntegerArithmetic &integers;
+  RangeAnalysis &ranges;
   llvm::SmallVector<const Expr *, maxVariables> variables;
   std::vector<Row> rows;
 };
 } // namespace
 
-Range ShapeEnvImpl::entailedRange(const SumExpr *sum) {
-  return LinearProgram(*this).solve(sum);
+Range fake::solveLinearProgram(ShapeEnvImpl &impl, const SumExpr *sum) {
+  return LinearProgram(impl).solve(sum);
 }

@@ -1,4 +1,4 @@
-//===- Ranges.cpp - Intervals and congruences of expressions ----*- C++ -*-===//
+//===- RangeAnalysis.cpp - Intervals and congruences of nodes ---*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "RangeAnalysis.h"
 #include "ShapeEnvImpl.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -14,30 +15,74 @@ using llvm::ArrayRef;
 using llvm::cast;
 using llvm::dyn_cast;
 
+RangeAnalysis::RangeAnalysis(ShapeEnvImpl &impl)
+    : pool(impl.pool), symbols(impl.symbols), facts(impl.facts) {}
+
 //===----------------------------------------------------------------------===//
-// Abstract evaluation
+// Queries
 //===----------------------------------------------------------------------===//
 
-Range ShapeEnvImpl::rangeOf(SymInt value) {
+Range RangeAnalysis::rangeOf(SymInt value) {
   if (value.isInt())
     return pointRange(value.getInt());
   return value.isExpr() ? infoOf(value.getExpr()).range : Range();
 }
 
-Congruence ShapeEnvImpl::congruenceOf(SymInt value) {
+Congruence RangeAnalysis::congruenceOf(SymInt value) {
   if (value.isInt())
     return {0, value.getInt()};
   return value.isExpr() ? infoOf(value.getExpr()).congruence : Congruence();
 }
 
-ShapeEnvImpl::Cached ShapeEnvImpl::withFact(Cached info, const Expr *e,
-                                            const AffineForm &parts,
-                                            const Fact &fact) {
+bool RangeAnalysis::isNonZero(ArrayRef<Factor> monomial) {
+  return llvm::all_of(
+      monomial, [&](const Factor &factor) { return isNonZero(factor.atom); });
+}
+
+bool RangeAnalysis::isNonZero(SymInt value) {
+  if (value.isInt())
+    return !value.isInt(0);
+  if (value.isUnknown())
+    return false;
+  const Expr *e = value.getExpr();
+  AbstractValue info = infoOf(e);
+  if (!info.range.contains(0) || !info.congruence.admits(0))
+    return true;
+  if (!facts.empty()) {
+    AffineForm parts = facts.decompose(e);
+    const Fact *fact = facts.find(parts.primitive);
+    if (fact && parts.constant % parts.scale == 0 &&
+        llvm::is_contained(fact->excluded, -(parts.constant / parts.scale)))
+      return true;
+  }
+  auto *sum = dyn_cast<SumExpr>(e);
+  return sum && sum->getConstant() == 0 && sum->getTerms().size() == 1 &&
+         isNonZero(sum->getTerms().front().factors);
+}
+
+bool RangeAnalysis::isMultiple(SymInt a, SymInt b) {
+  if (a.isUnknown() || b.isUnknown() || b.isInt(0))
+    return false;
+  if (b.isInt()) {
+    Congruence known = congruenceOf(a);
+    if (known.modulus % b.getInt() == 0 && known.residue % b.getInt() == 0)
+      return true;
+  }
+  return !facts.empty() && rangeOf(pool.getMod(a, b)) == Range::exactly(0);
+}
+
+//===----------------------------------------------------------------------===//
+// Values of nodes
+//===----------------------------------------------------------------------===//
+
+AbstractValue RangeAnalysis::withFact(AbstractValue info, const Expr *e,
+                                      const AffineForm &parts,
+                                      const Fact &fact) {
   Range range = fact.range;
   Congruence congruence = fact.congruence;
   if (e != parts.primitive) {
     // The primitive polynomial combines the fact with its natural range.
-    Cached primitive = infoOf(parts.primitive);
+    AbstractValue primitive = infoOf(parts.primitive);
     range = addRanges(scaleRange(primitive.range, parts.scale),
                       pointRange(parts.constant));
     congruence = addCongruences(
@@ -54,10 +99,10 @@ ShapeEnvImpl::Cached ShapeEnvImpl::withFact(Cached info, const Expr *e,
   return info;
 }
 
-ShapeEnvImpl::Cached ShapeEnvImpl::infoOf(const Expr *e) {
+AbstractValue RangeAnalysis::infoOf(const Expr *e) {
   if (e->getID() < cache.size() && cache[e->getID()].epoch == facts.getEpoch())
-    return cache[e->getID()];
-  Cached info = computeNatural(e);
+    return cache[e->getID()].value;
+  AbstractValue info = computeNatural(e);
   if (!facts.empty() && (e->isAtom() || facts.hasSums())) {
     AffineForm parts = facts.decompose(e);
     if (const Fact *fact = facts.find(parts.primitive))
@@ -66,16 +111,15 @@ ShapeEnvImpl::Cached ShapeEnvImpl::infoOf(const Expr *e) {
   Range tightened = addCongruenceTo(info.range, info.congruence);
   if (!tightened.isEmpty())
     info.range = tightened;
-  info.epoch = facts.getEpoch();
   cache.resize(std::max<size_t>(cache.size(), pool.size()));
-  cache[e->getID()] = info;
+  cache[e->getID()] = {facts.getEpoch(), info};
   return info;
 }
 
-ShapeEnvImpl::Cached ShapeEnvImpl::computeNatural(const Expr *e) {
+AbstractValue RangeAnalysis::computeNatural(const Expr *e) {
   if (e->getKind() == ExprKind::Symbol) {
     const SymbolInfo *info = symbols.find(e);
-    return {0, info ? info->range : Range(), Congruence()};
+    return {info ? info->range : Range(), Congruence()};
   }
   if (auto *binary = dyn_cast<BinaryExpr>(e))
     return computeBinary(binary);
@@ -83,7 +127,6 @@ ShapeEnvImpl::Cached ShapeEnvImpl::computeNatural(const Expr *e) {
     return computeMinMax(minMax);
   if (auto *call = dyn_cast<FunctionExpr>(e))
     return {
-        0,
         functionRange(call, [&](SymInt operand) { return rangeOf(operand); }),
         Congruence()};
 
@@ -98,13 +141,14 @@ ShapeEnvImpl::Cached ShapeEnvImpl::computeNatural(const Expr *e) {
     }
     congruence = addCongruences(congruence, product);
   }
-  return {0, sumRange(sum->getConstant(), sum->getTerms()), congruence};
+  return {sumRange(sum->getConstant(), sum->getTerms()), congruence};
 }
 
-ShapeEnvImpl::Cached ShapeEnvImpl::computeBinary(const BinaryExpr *e) {
+AbstractValue RangeAnalysis::computeBinary(const BinaryExpr *e) {
   Range a = rangeOf(e->getLHS()), b = rangeOf(e->getRHS());
   bool isMod = e->getKind() == ExprKind::Mod;
-  Cached info{0, isMod ? modRanges(a, b) : floorDivRanges(a, b), Congruence()};
+  AbstractValue info{isMod ? modRanges(a, b) : floorDivRanges(a, b),
+                     Congruence()};
   if (!e->getRHS().isInt() || e->getRHS().getInt() <= 0)
     return info;
   int64_t k = e->getRHS().getInt();
@@ -118,9 +162,9 @@ ShapeEnvImpl::Cached ShapeEnvImpl::computeBinary(const BinaryExpr *e) {
   return info;
 }
 
-ShapeEnvImpl::Cached ShapeEnvImpl::computeMinMax(const MinMaxExpr *e) {
-  Cached info{0, rangeOf(e->getOperands()[0]),
-              congruenceOf(e->getOperands()[0])};
+AbstractValue RangeAnalysis::computeMinMax(const MinMaxExpr *e) {
+  AbstractValue info{rangeOf(e->getOperands()[0]),
+                     congruenceOf(e->getOperands()[0])};
   for (SymInt operand : e->getOperands().drop_front()) {
     Range r = rangeOf(operand);
     if (e->getKind() == ExprKind::Max)
@@ -134,7 +178,11 @@ ShapeEnvImpl::Cached ShapeEnvImpl::computeMinMax(const MinMaxExpr *e) {
   return info;
 }
 
-Range ShapeEnvImpl::rangeOfMonomial(ArrayRef<Factor> factors) {
+//===----------------------------------------------------------------------===//
+// Values of terms
+//===----------------------------------------------------------------------===//
+
+Range RangeAnalysis::rangeOfMonomial(ArrayRef<Factor> factors) {
   Range range = Range::exactly(1);
   for (const Factor &factor : factors)
     range = multiplyRanges(range,
@@ -151,70 +199,13 @@ Range ShapeEnvImpl::rangeOfMonomial(ArrayRef<Factor> factors) {
   return range;
 }
 
-Range ShapeEnvImpl::termRange(const Term &term) {
+Range RangeAnalysis::termRange(const Term &term) {
   return scaleRange(rangeOfMonomial(term.factors), term.coefficient);
 }
 
-Range ShapeEnvImpl::sumRange(int64_t constant, ArrayRef<Term> terms) {
+Range RangeAnalysis::sumRange(int64_t constant, ArrayRef<Term> terms) {
   Range range = pointRange(constant);
   for (const Term &term : terms)
     range = addRanges(range, termRange(term));
   return range;
-}
-
-bool ShapeEnvImpl::isNonZero(ArrayRef<Factor> monomial) {
-  return llvm::all_of(
-      monomial, [&](const Factor &factor) { return isNonZero(factor.atom); });
-}
-
-bool ShapeEnvImpl::isNonZero(SymInt value) {
-  if (value.isInt())
-    return !value.isInt(0);
-  if (value.isUnknown())
-    return false;
-  const Expr *e = value.getExpr();
-  Cached info = infoOf(e);
-  if (!info.range.contains(0) || !info.congruence.admits(0))
-    return true;
-  if (!facts.empty()) {
-    AffineForm parts = facts.decompose(e);
-    const Fact *fact = facts.find(parts.primitive);
-    if (fact && parts.constant % parts.scale == 0 &&
-        llvm::is_contained(fact->excluded, -(parts.constant / parts.scale)))
-      return true;
-  }
-  auto *sum = dyn_cast<SumExpr>(e);
-  return sum && sum->getConstant() == 0 && sum->getTerms().size() == 1 &&
-         isNonZero(sum->getTerms().front().factors);
-}
-
-bool ShapeEnvImpl::isMultiple(SymInt a, SymInt b) {
-  if (a.isUnknown() || b.isUnknown() || b.isInt(0))
-    return false;
-  if (b.isInt()) {
-    Congruence known = congruenceOf(a);
-    if (known.modulus % b.getInt() == 0 && known.residue % b.getInt() == 0)
-      return true;
-  }
-  return !facts.empty() && rangeOf(pool.getMod(a, b)) == Range::exactly(0);
-}
-
-SymInt ShapeEnvImpl::dropCommonFactors(SymInt difference, bool needsPositive) {
-  if (!difference.isExpr() || difference.getExpr()->isAtom())
-    return difference;
-  PolyView view(difference);
-  llvm::SmallVector<Factor, 4> content = monomialContent(view);
-  llvm::erase_if(content, [&](const Factor &factor) {
-    return needsPositive ? rangeOf(factor.atom).min <= 0
-                         : !isNonZero(factor.atom);
-  });
-  if (content.empty())
-    return difference;
-  SymInt result = 0;
-  for (const Term &term : view.terms) {
-    llvm::SmallVector<Factor, 4> rest;
-    divideMonomial(term.factors, content, rest);
-    result = linear(result, 1, monomial(term.coefficient, rest), 1);
-  }
-  return result.isUnknown() ? difference : result;
 }
