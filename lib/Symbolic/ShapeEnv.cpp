@@ -16,6 +16,12 @@ using llvm::ArrayRef;
 using llvm::cast;
 using llvm::dyn_cast;
 
+ShapeEnvImpl::ShapeEnvImpl(ShapeEnv &env)
+    : env(env), pool(env.getPool()), facts(pool), ranges(*this),
+      integers(*this), division(*this), floats(*this), simplifier(*this),
+      refinement(*this), entailment(*this), propagator(*this), learner(*this),
+      largeValues(*this), operations(facts) {}
+
 ShapeEnv::ShapeEnv() : impl(std::make_unique<ShapeEnvImpl>(*this)) {}
 ShapeEnv::~ShapeEnv() = default;
 
@@ -93,49 +99,62 @@ SymInt ShapeEnv::import(SymInt value) {
 // Arithmetic
 //===----------------------------------------------------------------------===//
 
+/// The number of an operation in the cache; queries have higher numbers.
+static unsigned numberOf(SymOperation operation) {
+  return static_cast<unsigned>(operation);
+}
+static constexpr unsigned firstQuery =
+    static_cast<unsigned>(SymOperation::TruncScale) + 1;
+
 /// Whether either operand is a float, and so is the result.
 static bool hasFloat(SymInt a, SymInt b) { return isFloat(a) || isFloat(b); }
 
 SymInt ShapeEnv::addExpr(SymInt a, SymInt b) {
-  return impl->operations.remember(ShapeEnvImpl::Add, a, b, [&] {
-    return hasFloat(a, b) ? call(SymFunction::FloatAdd, {a, b})
-                          : impl->calculate({ShapeEnvImpl::Add, a, b});
+  return impl->operations.remember(numberOf(SymOperation::Add), a, b, [&] {
+    return hasFloat(a, b)
+               ? call(SymFunction::FloatAdd, {a, b})
+               : impl->largeValues.calculate({SymOperation::Add, a, b});
   });
 }
 
 SymInt ShapeEnv::subExpr(SymInt a, SymInt b) {
-  return impl->operations.remember(ShapeEnvImpl::Sub, a, b, [&] {
-    return hasFloat(a, b) ? add(a, mul(makeFloat(-1), b))
-                          : impl->calculate({ShapeEnvImpl::Sub, a, b});
+  return impl->operations.remember(numberOf(SymOperation::Sub), a, b, [&] {
+    return hasFloat(a, b)
+               ? add(a, mul(makeFloat(-1), b))
+               : impl->largeValues.calculate({SymOperation::Sub, a, b});
   });
 }
 
 SymInt ShapeEnv::mulExpr(SymInt a, SymInt b) {
-  return impl->operations.remember(ShapeEnvImpl::Mul, a, b, [&] {
-    return hasFloat(a, b) ? call(SymFunction::FloatMul, {a, b})
-                          : impl->calculate({ShapeEnvImpl::Mul, a, b});
+  return impl->operations.remember(numberOf(SymOperation::Mul), a, b, [&] {
+    return hasFloat(a, b)
+               ? call(SymFunction::FloatMul, {a, b})
+               : impl->largeValues.calculate({SymOperation::Mul, a, b});
   });
 }
 
 SymInt ShapeEnv::floorDivExpr(SymInt a, SymInt b) {
-  return impl->operations.remember(ShapeEnvImpl::FloorDiv, a, b, [&] {
-    return hasFloat(a, b) ? SymInt()
-                          : impl->calculate({ShapeEnvImpl::FloorDiv, a, b});
+  return impl->operations.remember(numberOf(SymOperation::FloorDiv), a, b, [&] {
+    return hasFloat(a, b)
+               ? SymInt()
+               : impl->largeValues.calculate({SymOperation::FloorDiv, a, b});
   });
 }
 
 SymInt ShapeEnv::modExpr(SymInt a, SymInt b) {
-  return impl->operations.remember(ShapeEnvImpl::Mod, a, b, [&] {
-    return hasFloat(a, b) ? SymInt()
-                          : impl->calculate({ShapeEnvImpl::Mod, a, b});
+  return impl->operations.remember(numberOf(SymOperation::Mod), a, b, [&] {
+    return hasFloat(a, b)
+               ? SymInt()
+               : impl->largeValues.calculate({SymOperation::Mod, a, b});
   });
 }
 
 SymInt ShapeEnv::minMaxExpr(ExprKind kind, SymInt a, SymInt b) {
   auto operation =
-      kind == ExprKind::Max ? ShapeEnvImpl::Max : ShapeEnvImpl::Min;
-  return impl->operations.remember(operation, a, b, [&] {
-    return hasFloat(a, b) ? SymInt() : impl->calculate({operation, a, b});
+      kind == ExprKind::Max ? SymOperation::Max : SymOperation::Min;
+  return impl->operations.remember(numberOf(operation), a, b, [&] {
+    return hasFloat(a, b) ? SymInt()
+                          : impl->largeValues.calculate({operation, a, b});
   });
 }
 
@@ -159,7 +178,7 @@ SymInt ShapeEnv::pow(SymInt a, SymInt exponent) {
 }
 
 SymInt ShapeEnv::truncScale(SymInt a, double factor) {
-  return impl->calculate({ShapeEnvImpl::Scale, a, 0, factor});
+  return impl->largeValues.calculate({SymOperation::TruncScale, a, 0, factor});
 }
 
 SymInt ShapeEnv::pow(SymInt a, unsigned exponent) {
@@ -207,96 +226,6 @@ Range ShapeEnv::getRange(SymInt value) {
   return rewritten.isEmpty() ? range : rewritten;
 }
 
-SymInt ShapeEnvImpl::dropCommonFactors(SymInt difference, bool needsPositive) {
-  if (!difference.isExpr() || difference.getExpr()->isAtom())
-    return difference;
-  PolyView view(difference);
-  llvm::SmallVector<Factor, 4> content = monomialContent(view);
-  llvm::erase_if(content, [&](const Factor &factor) {
-    return needsPositive ? ranges.rangeOf(factor.atom).min <= 0
-                         : !ranges.isNonZero(factor.atom);
-  });
-  if (content.empty())
-    return difference;
-  SymInt result = 0;
-  for (const Term &term : view.terms) {
-    llvm::SmallVector<Factor, 4> rest;
-    divideMonomial(term.factors, content, rest);
-    result = integers.linear(result, 1,
-                             integers.monomial(term.coefficient, rest), 1);
-  }
-  return result.isUnknown() ? difference : result;
-}
-
-/// Evaluates a relation between `difference` and zero.
-Truth ShapeEnvImpl::askSign(const Condition &condition, SymInt difference) {
-  Range range = refinement.refine(difference);
-  switch (condition.relation) {
-  case Relation::Lt:
-    return range.max < 0    ? Truth::True
-           : range.min >= 0 ? Truth::False
-                            : Truth::Unknown;
-  case Relation::Le:
-    return range.max <= 0  ? Truth::True
-           : range.min > 0 ? Truth::False
-                           : Truth::Unknown;
-  default:
-    break;
-  }
-  Truth isZero = Truth::Unknown;
-  if (range == Range::exactly(0))
-    isZero = Truth::True;
-  else if (!range.contains(0) || ranges.isNonZero(difference))
-    isZero = Truth::False;
-  return condition.relation == Relation::Eq ? isZero : !isZero;
-}
-
-Truth ShapeEnvImpl::ask(const Condition &condition) {
-  SymInt lhs = simplifier.simplify(condition.lhs),
-         rhs = simplifier.simplify(condition.rhs);
-  if (lhs.isUnknown() || rhs.isUnknown() || isFloat(lhs) || isFloat(rhs))
-    return Truth::Unknown;
-  if (condition.relation == Relation::Multiple ||
-      condition.relation == Relation::NotMultiple) {
-    SymInt rest = division.mod(lhs, rhs);
-    if (rest.isUnknown())
-      return rhs.isInt(0) ? Truth::Unknown : facts.lookup(condition);
-    Truth divides = askSign(Condition::eq(rest, 0), rest);
-    if (divides == Truth::Unknown && ranges.isMultiple(lhs, rhs))
-      divides = Truth::True;
-    if (divides == Truth::Unknown)
-      return facts.lookup({condition.relation, lhs, rhs});
-    return condition.relation == Relation::Multiple ? divides : !divides;
-  }
-
-  SymInt difference = integers.sub(lhs, rhs);
-  if (difference.isUnknown()) {
-    // Too large to subtract, but the intervals may still be disjoint.
-    Range a = ranges.rangeOf(lhs), b = ranges.rangeOf(rhs);
-    Range bound = addRanges(a, scaleRange(b, -1));
-    if (bound.min > 0 || bound.max < 0)
-      switch (condition.relation) {
-      case Relation::Eq:
-        return Truth::False;
-      case Relation::Ne:
-        return Truth::True;
-      default:
-        return bound.max < 0 ? Truth::True : Truth::False;
-      }
-    return facts.lookup({condition.relation, lhs, rhs});
-  }
-  Truth answer = askSign(condition, difference);
-  if (answer == Truth::Unknown) {
-    bool isOrder = condition.relation == Relation::Lt ||
-                   condition.relation == Relation::Le;
-    SymInt reduced = dropCommonFactors(difference, isOrder);
-    if (reduced != difference)
-      answer = askSign(condition, reduced);
-  }
-  return answer == Truth::Unknown ? facts.lookup({condition.relation, lhs, rhs})
-                                  : answer;
-}
-
 Truth ShapeEnv::ask(const Condition &condition) {
   SymInt lhs = condition.lhs, rhs = condition.rhs;
   if (lhs.isInt() && rhs.isInt()) {
@@ -304,11 +233,10 @@ Truth ShapeEnv::ask(const Condition &condition) {
         fake::evaluate(condition.relation, lhs.getInt(), rhs.getInt());
     return !answer ? Truth::Unknown : *answer ? Truth::True : Truth::False;
   }
-  auto operation =
-      ShapeEnvImpl::Ask + static_cast<unsigned>(condition.relation);
+  auto operation = firstQuery + static_cast<unsigned>(condition.relation);
   SymInt answer =
       impl->operations.remember(operation, lhs, rhs, [&]() -> SymInt {
-        return static_cast<int>(impl->ask(condition));
+        return static_cast<int>(impl->entailment.ask(condition));
       });
   return static_cast<Truth>(answer.getInt());
 }
@@ -318,16 +246,6 @@ Truth ShapeEnv::ask(const Condition &condition) {
 //===----------------------------------------------------------------------===//
 
 unsigned ShapeEnv::getEpoch() const { return impl->facts.getEpoch(); }
-
-bool ShapeEnvImpl::assume(const Condition &condition) {
-  if (!learn(condition))
-    return false;
-  SymInt lhs = simplifier.simplify(condition.lhs),
-         rhs = simplifier.simplify(condition.rhs);
-  if (FactBase::canStore(lhs, rhs) && ask(condition) == Truth::Unknown)
-    facts.insert({condition.relation, lhs, rhs});
-  return true;
-}
 
 namespace {
 /// The truth of a condition in the run of the hints or real values, and the
@@ -374,7 +292,7 @@ bool ShapeEnv::assume(const Condition &condition) {
   Truth known = ask(condition);
   if (known != Truth::Unknown)
     return isTrue(known);
-  return hasUnknownSide(condition) || trial || impl->assume(condition);
+  return hasUnknownSide(condition) || trial || impl->learner.assume(condition);
 }
 
 bool ShapeEnv::decide(const Condition &condition, bool general) {
@@ -394,7 +312,7 @@ bool ShapeEnv::decide(const Condition &condition, bool general) {
     return answer;
   }
   // The choice contradicts the facts, so the opposite holds.
-  if (!impl->assume(chosen))
+  if (!impl->learner.assume(chosen))
     return !answer;
   record(expected ? expected->kind : GuardKind::Assertion, chosen);
   return answer;
@@ -425,7 +343,7 @@ bool ShapeEnv::require(const Condition &condition) {
     trial->conditions.push_back(current);
     return true;
   }
-  if (!impl->assume(current))
+  if (!impl->learner.assume(current))
     return false;
   record(expected ? expected->kind : GuardKind::Assertion, current);
   return true;

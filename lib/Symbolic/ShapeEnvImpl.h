@@ -1,4 +1,4 @@
-//===- ShapeEnvImpl.h - Implementation of ShapeEnv --------------*- C++ -*-===//
+//===- ShapeEnvImpl.h - Components of ShapeEnv ------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,11 +6,27 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Private to the library: arithmetic, ranges and learning over the declared
-// symbols and the facts. Caches per expression are valid for one epoch of the
-// facts.
+// Private to the library: what a ShapeEnv is made of.
 //
-// Methods here neither record guards nor rewrite their operands.
+// Each component is a class with a header of its own, which says what it owns
+// and which others it calls. The calls are mutually recursive, as in sympy and
+// PyTorch: arithmetic needs ranges to cancel a quotient, ranges need facts,
+// learning a fact needs arithmetic to restate it, and a fact changes what
+// arithmetic returns. Recursion ends because operands are smaller, because of
+// budgets (see Refinement, Propagator), or because results are cached for an
+// epoch of the facts.
+//
+// From the bottom up:
+//
+//   SymbolTable, FactBase            storage, calls nothing
+//   RangeAnalysis                    reads the storage
+//   IntegerArithmetic, Division,     create expressions, use ranges
+//   FloatArithmetic
+//   Simplifier                       rewrites expressions with facts
+//   Refinement                       tightens ranges by rewriting
+//   Entailment                       decides conditions
+//   Propagator, Learner              change the facts
+//   LargeValues, OperationCache      operations as the user calls them
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,130 +34,45 @@
 #define FAKETENSOR_LIB_SYMBOLIC_SHAPEENVIMPL_H
 
 #include "Division.h"
+#include "Entailment.h"
+#include "FactBase.h"
 #include "FakeTensor/Symbolic/ShapeEnv.h"
 #include "FloatArithmetic.h"
 #include "IntegerArithmetic.h"
+#include "LargeValues.h"
+#include "Learner.h"
 #include "OperationCache.h"
+#include "Propagator.h"
 #include "RangeAnalysis.h"
 #include "Refinement.h"
 #include "Simplifier.h"
 #include "SymbolTable.h"
-#include "llvm/ADT/MapVector.h"
 
 namespace fake {
 
-/// Whether a name has the form of those that nameLarge gives (Large.cpp).
-bool isNameOfLarge(llvm::StringRef name);
-
-//===----------------------------------------------------------------------===//
-// ShapeEnvImpl
-//===----------------------------------------------------------------------===//
-
+/// Owns one component of each kind. They reach each other through references
+/// that the constructors take from here; no constructor calls another
+/// component.
 struct ShapeEnvImpl {
-  explicit ShapeEnvImpl(ShapeEnv &env)
-      : env(env), pool(env.getPool()), facts(pool), operations(facts),
-        integers(*this), division(*this), floats(*this), simplifier(*this),
-        ranges(*this), refinement(*this) {}
+  explicit ShapeEnvImpl(ShapeEnv &env);
 
+  /// For results that may need a symbol of their own.
   ShapeEnv &env;
   ExprPool &pool;
+
   SymbolTable symbols;
   FactBase facts;
-  OperationCache operations;
+  RangeAnalysis ranges;
   IntegerArithmetic integers;
   Division division;
   FloatArithmetic floats;
   Simplifier simplifier;
-  RangeAnalysis ranges;
   Refinement refinement;
-
-  //===--- Large values (Large.cpp) ---------------------------------------===//
-
-  enum Operation : unsigned {
-    Add,
-    Sub,
-    Mul,
-    FloorDiv,
-    Mod,
-    Max,
-    Min,
-    Scale,
-    Ask
-  };
-
-  /// An operation and its operands; `factor` is that of Scale, whose second
-  /// operand is ignored.
-  struct Calculation {
-    Operation operation;
-    SymInt a, b;
-    double factor = 0;
-
-    friend bool operator==(const Calculation &x, const Calculation &y) {
-      return x.operation == y.operation && x.a == y.a && x.b == y.b &&
-             x.factor == y.factor;
-    }
-  };
-
-  /// Computes the result with the current facts; if it is too large, returns a
-  /// symbol for it if enabled, else unknown.
-  SymInt calculate(Calculation calculation);
-  SymInt apply(const Calculation &calculation);
-  SymInt nameLarge(Calculation calculation);
-  Range rangeOf(const Calculation &calculation);
-  std::optional<int64_t> evaluate(const Calculation &calculation,
-                                  bool useRealValues);
-  /// Updates the large values after symbols in them were replaced.
-  void updateLarge();
-  /// The computation of a symbol, as requested and as rewritten by now.
-  struct LargeValue {
-    Calculation made, current;
-  };
-  llvm::MapVector<const Expr *, LargeValue> largeValues;
-  bool namesLarge = false;
-
-  //===--- Facts (Facts.cpp) ----------------------------------------------===//
-
-  /// Adds a fact; false, without effect, on a contradiction.
-  bool learn(const Condition &condition);
-  /// Narrows the range of a symbol.
-  bool learnDeclared(const Expr *symbol, Range range);
-
-  //===--- Conditions (ShapeEnv.cpp) --------------------------------------===//
-
-  Truth ask(const Condition &condition);
-  /// `difference` without common factors of all terms that are known to be
-  /// nonzero, or to be positive.
-  SymInt dropCommonFactors(SymInt difference, bool needsPositive);
-  Truth askSign(const Condition &condition, SymInt difference);
-  /// Learns an undecided condition, and ensures that it is decided afterwards.
-  bool assume(const Condition &condition);
-
-private:
-  bool learnRange(SymInt value, Range range);
-  bool learnCongruence(SymInt value, int64_t modulus, int64_t residue);
-  bool learnNotEqual(SymInt value, int64_t excluded);
-  bool learnMultiple(SymInt a, SymInt b);
-  bool learnEqual(SymInt difference);
-  bool learnCondition(const Condition &condition);
-  bool learnAlone(const Condition &condition);
-  void updateFact(const Expr *primitive, const Fact &fact);
-  bool propagate(const Expr *primitive, Range range);
-  bool propagateAtom(const Expr *atom, Range range);
-  bool propagateSum(const SumExpr *sum, Range range);
-  /// `others` is the range of the sum of the other terms.
-  bool propagateTerm(const SumExpr *sum, size_t index, Range others,
-                     Range range);
-  bool propagateFactor(const Term &term, Range range);
-  bool propagateMinMax(const SumExpr *sum, const Term &term, Range range);
-  bool propagateFloorDiv(const SumExpr *sum, const Term &term, Range range);
-  bool solve(SymInt difference);
-  /// Transfers the facts about the symbol to the value.
-  bool transferFacts(const Expr *symbol, SymInt value);
-  /// Whether replacing the symbol by the value loses no facts.
-  bool mayReplace(const Expr *symbol, SymInt value);
-  bool normalizeFacts();
-
-  unsigned learnBudget = 0;
+  Entailment entailment;
+  Propagator propagator;
+  Learner learner;
+  LargeValues largeValues;
+  OperationCache operations;
 };
 
 } // namespace fake

@@ -82,7 +82,7 @@ SymInt ShapeEnv::declareSymbol(llvm::StringRef name, Range range,
   const SymbolExpr *symbol = info->symbol;
   Range both = intersect(info->range, range);
   if (!both.isEmpty() && !(both == info->range) &&
-      impl->learnDeclared(symbol, both)) {
+      impl->learner.narrowSymbol(symbol, both)) {
     // Learning may have declared symbols.
     impl->symbols.find(symbol)->range = both;
     impl->facts.startEpoch();
@@ -127,4 +127,11 @@ std::optional<int64_t> ShapeEnv::evaluateWithHints(SymInt value) {
 
 std::optional<int64_t> ShapeEnv::evaluateWithValues(SymInt value) {
   return impl->symbols.evaluate(value, /*useRealValues=*/true);
+}
+
+void ShapeEnv::nameLargeValues() { impl->largeValues.enable(); }
+
+llvm::SmallVector<SymInt, 2>
+ShapeEnv::getLargeOperands(const SymbolExpr *symbol) const {
+  return impl->largeValues.getOperands(symbol);
 }

@@ -1,16 +1,12 @@
-//===- Facts.cpp - Learning from conditions ---------------------*- C++ -*-===//
+//===- Propagator.cpp - Constraint propagation ------------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-//
-// Every method here that returns bool returns false if and only if it found a
-// contradiction; learn then undoes the changes.
-//
-//===----------------------------------------------------------------------===//
 
+#include "Propagator.h"
 #include "ShapeEnvImpl.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -18,72 +14,17 @@ using namespace fake;
 using llvm::cast;
 using llvm::dyn_cast;
 
-// The maximum number of values that one condition narrows.
-static constexpr unsigned learnSteps = 64;
 static constexpr size_t maxExcluded = 64;
 
-//===----------------------------------------------------------------------===//
-// Entry point
-//===----------------------------------------------------------------------===//
-
-bool ShapeEnvImpl::learn(const Condition &condition) {
-  if (!learnAlone(condition))
-    return false;
-  if (facts.hasNewRewrites())
-    updateLarge();
-  return true;
-}
-
-bool ShapeEnvImpl::learnAlone(const Condition &condition) {
-  facts.beginChange();
-  learnBudget = learnSteps;
-  if (learnCondition(condition) && normalizeFacts())
-    return true;
-  facts.undo();
-  return false;
-}
-
-bool ShapeEnvImpl::learnDeclared(const Expr *symbol, Range range) {
-  facts.beginChange();
-  learnBudget = learnSteps;
-  if (learnRange(simplifier.simplify(symbol), range) && normalizeFacts()) {
-    if (facts.hasNewRewrites())
-      updateLarge();
-    return true;
-  }
-  facts.undo();
-  return false;
-}
-
-bool ShapeEnvImpl::learnCondition(const Condition &condition) {
-  SymInt lhs = simplifier.simplify(condition.lhs),
-         rhs = simplifier.simplify(condition.rhs);
-  if (condition.relation == Relation::Multiple)
-    return learnMultiple(lhs, rhs);
-  if (condition.relation == Relation::NotMultiple)
-    return learnNotEqual(rhs, 0) && learnNotEqual(division.mod(lhs, rhs), 0);
-
-  SymInt difference = integers.sub(lhs, rhs);
-  bool isOrder =
-      condition.relation == Relation::Lt || condition.relation == Relation::Le;
-  difference = dropCommonFactors(difference, isOrder);
-  switch (condition.relation) {
-  case Relation::Eq:
-    return learnEqual(difference);
-  case Relation::Ne:
-    return learnNotEqual(difference, 0);
-  case Relation::Lt:
-    return learnRange(difference, {Range::negInf, -1});
-  default:
-    return learnRange(difference, {Range::negInf, 0});
-  }
-}
+Propagator::Propagator(ShapeEnvImpl &impl)
+    : pool(impl.pool), facts(impl.facts), integers(impl.integers),
+      ranges(impl.ranges) {}
 
 //===----------------------------------------------------------------------===//
 // Learning about values
 //===----------------------------------------------------------------------===//
 
-void ShapeEnvImpl::updateFact(const Expr *primitive, const Fact &fact) {
+void Propagator::updateFact(const Expr *primitive, const Fact &fact) {
   facts.update(primitive, fact);
   if (primitive->getKind() == ExprKind::Symbol &&
       ranges.rangeOf(primitive).isSingleton())
@@ -92,12 +33,12 @@ void ShapeEnvImpl::updateFact(const Expr *primitive, const Fact &fact) {
 
 static Fact copyFact(const Fact *fact) { return fact ? *fact : Fact(); }
 
-bool ShapeEnvImpl::learnRange(SymInt value, Range range) {
+bool Propagator::learnRange(SymInt value, Range range) {
   if (value.isInt())
     return range.contains(value.getInt());
-  if (value.isUnknown() || learnBudget == 0)
+  if (value.isUnknown() || budget == 0)
     return true;
-  --learnBudget;
+  --budget;
   AffineForm parts = facts.decompose(value.getExpr());
   if (parts.constant != 0) {
     std::optional<int64_t> offset = narrow(-static_cast<Wide>(parts.constant));
@@ -128,8 +69,8 @@ static int64_t inverseModulo(int64_t a, int64_t m) {
   return floorModInt(static_cast<int64_t>(x0), m);
 }
 
-bool ShapeEnvImpl::learnCongruence(SymInt value, int64_t modulus,
-                                   int64_t residue) {
+bool Propagator::learnCongruence(SymInt value, int64_t modulus,
+                                 int64_t residue) {
   if (value.isInt())
     return floorModInt(value.getInt(), modulus) ==
            floorModInt(residue, modulus);
@@ -162,7 +103,7 @@ bool ShapeEnvImpl::learnCongruence(SymInt value, int64_t modulus,
   return learnRange(parts.primitive, range);
 }
 
-bool ShapeEnvImpl::learnNotEqual(SymInt value, int64_t excluded) {
+bool Propagator::learnNotEqual(SymInt value, int64_t excluded) {
   if (value.isInt())
     return !value.isInt(excluded);
   if (value.isUnknown())
@@ -190,33 +131,16 @@ bool ShapeEnvImpl::learnNotEqual(SymInt value, int64_t excluded) {
   return narrowed == range || propagate(parts.primitive, narrowed);
 }
 
-bool ShapeEnvImpl::learnMultiple(SymInt a, SymInt b) {
-  // The remainder exists, so the divisor is nonzero.
-  if (!learnNotEqual(b, 0))
-    return false;
-  if (b.isInt())
-    return learnCongruence(a, std::abs(b.getInt()), 0);
-  return learnRange(division.mod(a, b), Range::exactly(0));
-}
-
-bool ShapeEnvImpl::learnEqual(SymInt difference) {
-  if (!learnRange(difference, Range::exactly(0)))
-    return false;
-  if (!difference.isExpr() || difference.getExpr()->isAtom())
-    return true;
-  return solve(difference);
-}
-
 //===----------------------------------------------------------------------===//
 // Consequences of an interval
 //===----------------------------------------------------------------------===//
 
-bool ShapeEnvImpl::propagate(const Expr *primitive, Range range) {
+bool Propagator::propagate(const Expr *primitive, Range range) {
   auto *sum = dyn_cast<SumExpr>(primitive);
   return sum ? propagateSum(sum, range) : propagateAtom(primitive, range);
 }
 
-bool ShapeEnvImpl::propagateSum(const SumExpr *sum, Range range) {
+bool Propagator::propagateSum(const SumExpr *sum, Range range) {
   llvm::ArrayRef<Term> terms = sum->getTerms();
   // The range of the sum of the terms from each index on.
   llvm::SmallVector<Range, 8> after(terms.size() + 1, Range::exactly(0));
@@ -231,7 +155,7 @@ bool ShapeEnvImpl::propagateSum(const SumExpr *sum, Range range) {
   return true;
 }
 
-bool ShapeEnvImpl::propagateAtom(const Expr *atom, Range range) {
+bool Propagator::propagateAtom(const Expr *atom, Range range) {
   if (auto *minMax = dyn_cast<MinMaxExpr>(atom)) {
     bool isMax = atom->getKind() == ExprKind::Max;
     Range all = isMax ? Range{Range::negInf, range.max}
@@ -268,8 +192,8 @@ bool ShapeEnvImpl::propagateAtom(const Expr *atom, Range range) {
   return true;
 }
 
-bool ShapeEnvImpl::propagateTerm(const SumExpr *sum, size_t index, Range others,
-                                 Range range) {
+bool Propagator::propagateTerm(const SumExpr *sum, size_t index, Range others,
+                               Range range) {
   const Term &term = sum->getTerms()[index];
   Range monomialRange =
       divideOut(addRanges(range, scaleRange(others, -1)), term.coefficient);
@@ -287,7 +211,7 @@ bool ShapeEnvImpl::propagateTerm(const SumExpr *sum, size_t index, Range others,
 }
 
 /// If `x * cofactor` is in an interval and the cofactor is positive, narrows x.
-bool ShapeEnvImpl::propagateFactor(const Term &term, Range range) {
+bool Propagator::propagateFactor(const Term &term, Range range) {
   for (const Factor &factor : term.factors) {
     if (factor.exponent != 1)
       continue;
@@ -316,8 +240,8 @@ bool ShapeEnvImpl::propagateFactor(const Term &term, Range range) {
 
 /// `c * max(x...) + rest <= high` implies the same for every x instead of the
 /// maximum.
-bool ShapeEnvImpl::propagateMinMax(const SumExpr *sum, const Term &term,
-                                   Range range) {
+bool Propagator::propagateMinMax(const SumExpr *sum, const Term &term,
+                                 Range range) {
   const Expr *atom = term.factors[0].atom;
   bool bounded = (atom->getKind() == ExprKind::Max) == (term.coefficient > 0);
   Range side = bounded ? Range{Range::negInf, range.max}
@@ -332,8 +256,8 @@ bool ShapeEnvImpl::propagateMinMax(const SumExpr *sum, const Term &term,
 }
 
 /// Recognizes `a - k * (a // k)`, which is a % k.
-bool ShapeEnvImpl::propagateFloorDiv(const SumExpr *sum, const Term &term,
-                                     Range range) {
+bool Propagator::propagateFloorDiv(const SumExpr *sum, const Term &term,
+                                   Range range) {
   auto *div = cast<BinaryExpr>(term.factors[0].atom);
   if (!div->getRHS().isInt() || !range.isSingleton())
     return true;
@@ -347,107 +271,4 @@ bool ShapeEnvImpl::propagateFloorDiv(const SumExpr *sum, const Term &term,
   Range remainder = scaleRange(range, sign);
   return remainder.min >= 0 && remainder.min < k &&
          learnCongruence(div->getLHS(), k, remainder.min);
-}
-
-//===----------------------------------------------------------------------===//
-// Substitution
-//===----------------------------------------------------------------------===//
-
-static bool mentions(SymInt value, const Expr *symbol) {
-  bool found = false;
-  collectSymbols(value, [&](const SymbolExpr *s) { found |= s == symbol; });
-  return found;
-}
-
-/// Solves `difference == 0` for the replaceable symbol that was declared last.
-bool ShapeEnvImpl::solve(SymInt difference) {
-  // The sum must not be simplified by the fact that it is zero.
-  difference = simplifier.rewriteAtoms(cast<SumExpr>(difference.getExpr()));
-  auto *sum =
-      difference.isExpr() ? dyn_cast<SumExpr>(difference.getExpr()) : nullptr;
-  if (!sum)
-    return learnRange(difference, Range::exactly(0));
-  llvm::SmallVector<const Term *, 4> candidates;
-  for (const Term &term : sum->getTerms())
-    if ((term.coefficient == 1 || term.coefficient == -1) &&
-        term.factors.size() == 1 && term.factors[0].exponent == 1 &&
-        symbols.find(term.factors[0].atom))
-      candidates.push_back(&term);
-  llvm::sort(candidates, [&](const Term *a, const Term *b) {
-    return symbols.find(a->factors[0].atom) > symbols.find(b->factors[0].atom);
-  });
-  for (const Term *term : candidates) {
-    const Expr *symbol = term->factors[0].atom;
-    SymInt rest = integers.linear(sum, 1, pool.getSum(0, *term), -1);
-    SymInt value = integers.scale(rest, -term->coefficient);
-    if (value.isUnknown() || mentions(value, symbol))
-      continue;
-    if (!transferFacts(symbol, value))
-      return false;
-    if (!mayReplace(symbol, value))
-      continue;
-    facts.substitute(symbol, value);
-    return true;
-  }
-  return true;
-}
-
-bool ShapeEnvImpl::transferFacts(const Expr *symbol, SymInt value) {
-  Congruence congruence = ranges.congruenceOf(symbol);
-  if (congruence.modulus > 1 &&
-      !learnCongruence(value, congruence.modulus, congruence.residue))
-    return false;
-  if (!learnRange(value, ranges.rangeOf(symbol)))
-    return false;
-  const Fact *fact = facts.find(symbol);
-  if (!fact)
-    return true;
-  auto excluded = fact->excluded;
-  return llvm::all_of(
-      excluded, [&](int64_t point) { return learnNotEqual(value, point); });
-}
-
-bool ShapeEnvImpl::mayReplace(const Expr *symbol, SymInt value) {
-  Range range = ranges.rangeOf(symbol);
-  Congruence congruence = ranges.congruenceOf(symbol);
-  if (value.isInt())
-    return range.contains(value.getInt()) && congruence.admits(value.getInt());
-  // A fact about a sum as a whole does not apply to its terms in larger sums.
-  const Expr *e = value.getExpr();
-  AbstractValue natural =
-      e->isAtom() ? ranges.infoOf(e) : ranges.computeNatural(e);
-  if (facts.decompose(e).primitive->isAtom())
-    natural = ranges.infoOf(e);
-  if (natural.range.min < range.min || natural.range.max > range.max)
-    return false;
-  auto both = meet(natural.congruence, congruence);
-  return both && *both == natural.congruence;
-}
-
-/// Restates facts whose expression has been rewritten.
-bool ShapeEnvImpl::normalizeFacts() {
-  if (!facts.hasNewRewrites())
-    return true;
-  learnBudget = learnSteps + 4 * facts.size();
-  for (size_t i = 0, e = facts.size(); i != e; ++i) {
-    // A copy, since facts may be added.
-    auto [primitive, fact] = facts.get(i);
-    if (primitive->getKind() == ExprKind::Symbol)
-      continue;
-    auto *sum = dyn_cast<SumExpr>(primitive);
-    SymInt value =
-        sum ? simplifier.rewriteAtoms(sum) : simplifier.simplify(primitive);
-    if (value == SymInt(primitive))
-      continue;
-    if (!learnRange(value, fact.range))
-      return false;
-    if (fact.congruence.modulus > 1 &&
-        !learnCongruence(value, fact.congruence.modulus,
-                         fact.congruence.residue))
-      return false;
-    for (int64_t point : fact.excluded)
-      if (!learnNotEqual(value, point))
-        return false;
-  }
-  return true;
 }

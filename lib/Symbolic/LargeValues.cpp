@@ -1,18 +1,12 @@
-//===- Large.cpp - Symbols for large values ---------------------*- C++ -*-===//
+//===- LargeValues.cpp - Symbols for large values ---------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-//
-// A symbol is introduced for a value beyond the size limits of expressions. Its
-// name is a hash of the operation and its operands, so that the same
-// computation has the same symbol elsewhere in the program, in another
-// function, and when the program is analyzed again.
-//
-//===----------------------------------------------------------------------===//
 
+#include "LargeValues.h"
 #include "ShapeEnvImpl.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -26,54 +20,55 @@ using llvm::cast;
 static constexpr llvm::StringLiteral largePrefix = "large_";
 static constexpr unsigned numDigits = 12;
 
-void ShapeEnv::nameLargeValues() { impl->namesLarge = true; }
-
 bool fake::isNameOfLarge(llvm::StringRef name) {
   return name.consume_front(largePrefix) && name.size() == numDigits &&
          llvm::all_of(name, llvm::isHexDigit);
 }
 
+LargeValues::LargeValues(ShapeEnvImpl &impl)
+    : env(impl.env), pool(impl.pool), symbols(impl.symbols),
+      integers(impl.integers), division(impl.division), floats(impl.floats),
+      simplifier(impl.simplifier), ranges(impl.ranges), learner(impl.learner) {}
+
 llvm::SmallVector<SymInt, 2>
-ShapeEnv::getLargeOperands(const SymbolExpr *symbol) const {
-  auto it = impl->largeValues.find(symbol);
-  if (it == impl->largeValues.end())
+LargeValues::getOperands(const SymbolExpr *symbol) const {
+  auto it = entries.find(symbol);
+  if (it == entries.end())
     return {};
   return {it->second.made.a, it->second.made.b};
 }
 
-SymInt ShapeEnvImpl::apply(const Calculation &c) {
+SymInt LargeValues::apply(const Calculation &c) {
   switch (c.operation) {
-  case Add:
+  case SymOperation::Add:
     return integers.add(c.a, c.b);
-  case Sub:
+  case SymOperation::Sub:
     return integers.sub(c.a, c.b);
-  case Mul:
+  case SymOperation::Mul:
     return integers.mul(c.a, c.b);
-  case FloorDiv:
+  case SymOperation::FloorDiv:
     return division.floorDiv(c.a, c.b);
-  case Mod:
+  case SymOperation::Mod:
     return division.mod(c.a, c.b);
-  case Max:
+  case SymOperation::Max:
     return integers.minMax(ExprKind::Max, {c.a, c.b});
-  case Min:
+  case SymOperation::Min:
     return integers.minMax(ExprKind::Min, {c.a, c.b});
-  case Scale:
+  case SymOperation::TruncScale:
     return floats.call(
         SymFunction::Trunc,
         floats.call(SymFunction::FloatMul, {pool.getFloat(c.factor), c.a}));
-  case Ask:
-    break;
   }
-  llvm_unreachable("no operation on numbers");
+  llvm_unreachable("covered switch");
 }
 
-SymInt ShapeEnvImpl::calculate(Calculation c) {
+SymInt LargeValues::calculate(Calculation c) {
   c.a = simplifier.update(c.a);
   c.b = simplifier.update(c.b);
   integers.forgetTooLarge();
   SymInt result = apply(c);
-  bool isLarge = result.isUnknown() && integers.wasTooLarge() && namesLarge;
-  return isLarge ? nameLarge(c) : result;
+  bool isLarge = result.isUnknown() && integers.wasTooLarge() && isEnabled;
+  return isLarge ? addSymbol(c) : result;
 }
 
 static std::string getLargeName(uint64_t hash) {
@@ -84,24 +79,28 @@ static std::string getLargeName(uint64_t hash) {
   return name;
 }
 
-SymInt ShapeEnvImpl::nameLarge(Calculation c) {
-  bool commutes = c.operation == Add || c.operation == Mul ||
-                  c.operation == Max || c.operation == Min;
+SymInt LargeValues::addSymbol(Calculation c) {
+  bool commutes =
+      c.operation == SymOperation::Add || c.operation == SymOperation::Mul ||
+      c.operation == SymOperation::Max || c.operation == SymOperation::Min;
   if (commutes && ExprPool::less(c.b, c.a))
     std::swap(c.a, c.b);
   auto hashOf = [](SymInt value) {
     return value.isExpr() ? value.getExpr()->getStructuralHash()
                           : static_cast<uint64_t>(value.getInt());
   };
-  uint64_t words[] = {c.operation, c.a.isExpr(),
-                      hashOf(c.a), c.b.isExpr(),
-                      hashOf(c.b), llvm::bit_cast<uint64_t>(c.factor)};
+  uint64_t words[] = {static_cast<uint64_t>(c.operation),
+                      c.a.isExpr(),
+                      hashOf(c.a),
+                      c.b.isExpr(),
+                      hashOf(c.b),
+                      llvm::bit_cast<uint64_t>(c.factor)};
   std::string name = getLargeName(llvm::xxh3_64bits(
       llvm::ArrayRef(reinterpret_cast<const uint8_t *>(words), sizeof(words))));
   if (const SymbolInfo *info = symbols.find(name)) {
-    auto it = largeValues.find(info->symbol);
+    auto it = entries.find(info->symbol);
     // On a hash collision only the first value gets the name.
-    if (it != largeValues.end())
+    if (it != entries.end())
       return it->second.made == c ? simplifier.update(info->symbol) : SymInt();
   }
   std::optional<int64_t> hint = evaluate(c, /*useRealValues=*/false);
@@ -110,37 +109,35 @@ SymInt ShapeEnvImpl::nameLarge(Calculation c) {
   if (!hint)
     if (auto value = evaluate(c, /*useRealValues=*/true))
       symbols.find(symbol.getExpr())->realValue = value;
-  largeValues.insert({symbol.getExpr(), {c, c}});
+  entries.insert({symbol.getExpr(), {c, c}});
   return simplifier.update(symbol);
 }
 
-Range ShapeEnvImpl::rangeOf(const Calculation &c) {
+Range LargeValues::rangeOf(const Calculation &c) {
   Range a = ranges.rangeOf(c.a), b = ranges.rangeOf(c.b);
   switch (c.operation) {
-  case Add:
+  case SymOperation::Add:
     return addRanges(a, b);
-  case Sub:
+  case SymOperation::Sub:
     return addRanges(a, scaleRange(b, -1));
-  case Mul:
+  case SymOperation::Mul:
     return multiplyRanges(a, b);
-  case FloorDiv:
+  case SymOperation::FloorDiv:
     return floorDivRanges(a, b);
-  case Mod:
+  case SymOperation::Mod:
     return modRanges(a, b);
-  case Max:
+  case SymOperation::Max:
     return {std::max(a.min, b.min), std::max(a.max, b.max)};
-  case Min:
+  case SymOperation::Min:
     return {std::min(a.min, b.min), std::min(a.max, b.max)};
-  case Scale:
+  case SymOperation::TruncScale:
     return truncScaleRange(a, c.factor);
-  case Ask:
-    break;
   }
-  llvm_unreachable("no operation on numbers");
+  llvm_unreachable("covered switch");
 }
 
-std::optional<int64_t> ShapeEnvImpl::evaluate(const Calculation &c,
-                                              bool useRealValues) {
+std::optional<int64_t> LargeValues::evaluate(const Calculation &c,
+                                             bool useRealValues) {
   std::optional<int64_t> a = symbols.evaluate(c.a, useRealValues);
   std::optional<int64_t> b = symbols.evaluate(c.b, useRealValues);
   if (!a || !b)
@@ -148,18 +145,18 @@ std::optional<int64_t> ShapeEnvImpl::evaluate(const Calculation &c,
   return apply({c.operation, *a, *b, c.factor}).asInt();
 }
 
-void ShapeEnvImpl::updateLarge() {
+void LargeValues::update() {
   // Operands precede their results.
-  for (size_t i = 0; i != largeValues.size(); ++i) {
-    const Expr *symbol = largeValues.begin()[i].first;
-    Calculation last = largeValues.begin()[i].second.current;
+  for (size_t i = 0; i != entries.size(); ++i) {
+    const Expr *symbol = entries.begin()[i].first;
+    Calculation last = entries.begin()[i].second.current;
     Calculation current = {last.operation, simplifier.simplify(last.a),
                            simplifier.simplify(last.b), last.factor};
     if (current == last)
       continue;
-    largeValues.begin()[i].second.current = current;
+    entries.begin()[i].second.current = current;
     SymInt value = calculate(current);
     if (!value.isUnknown() && value != simplifier.simplify(symbol))
-      (void)learnAlone(Condition::eq(symbol, value));
+      (void)learner.learn(Condition::eq(symbol, value));
   }
 }
