@@ -376,7 +376,7 @@ static LogicalResult inferCopy(Operation *, RuleContext &cx,
 }
 
 /// `prim.max.int` and `prim.min.int`, which are not in the table.
-template <SymInt (ShapeEnv::*combine)(SymInt, SymInt)>
+template <SymInt (SymbolicArithmetic::*combine)(SymInt, SymInt)>
 static LogicalResult inferExtremum(Operation *, RuleContext &cx,
                                    ArrayRef<MetaValue> operands,
                                    MutableArrayRef<MetaValue> results) {

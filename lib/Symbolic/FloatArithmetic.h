@@ -22,7 +22,7 @@ namespace fake {
 class Division;
 class IntegerArithmetic;
 class RangeAnalysis;
-class ShapeEnv;
+class SymbolicArithmetic;
 struct ShapeEnvImpl;
 
 /// Functions of constant or symbolic numbers. Operands are simplified, and so
@@ -47,7 +47,7 @@ private:
   SymInt roundProduct(double factor, SymInt a);
   SymInt pow(SymInt a, SymInt exponent);
 
-  ShapeEnv &env;
+  SymbolicArithmetic &env;
   ExprPool &pool;
   IntegerArithmetic &integers;
   Division &division;

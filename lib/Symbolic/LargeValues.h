@@ -15,7 +15,7 @@
 #ifndef FAKETENSOR_LIB_SYMBOLIC_LARGEVALUES_H
 #define FAKETENSOR_LIB_SYMBOLIC_LARGEVALUES_H
 
-#include "FakeTensor/Symbolic/Symbols.h"
+#include "FakeTensor/Symbolic/SymbolicArithmetic.h"
 #include "llvm/ADT/MapVector.h"
 
 namespace fake {
@@ -25,23 +25,9 @@ class FloatArithmetic;
 class IntegerArithmetic;
 class Learner;
 class RangeAnalysis;
-class ShapeEnv;
 class Simplifier;
 class SymbolTable;
 struct ShapeEnvImpl;
-
-/// An operation on integers. The names of symbols depend on these numbers.
-enum class SymOperation : uint8_t {
-  Add,
-  Sub,
-  Mul,
-  FloorDiv,
-  Mod,
-  Max,
-  Min,
-  /// `int(factor * float(a))`.
-  TruncScale
-};
 
 /// An operation and its operands; `factor` is that of TruncScale, whose second
 /// operand is ignored.
@@ -88,7 +74,7 @@ private:
     Calculation made, current;
   };
 
-  ShapeEnv &env;
+  SymbolicArithmetic &env;
   ExprPool &pool;
   SymbolTable &symbols;
   IntegerArithmetic &integers;

@@ -64,7 +64,7 @@ private:
   bool mayReplace(const Expr *symbol, SymInt value);
 
   ExprPool &pool;
-  SymbolTable &symbols;
+  const SymbolTable &symbols;
   FactBase &facts;
   IntegerArithmetic &integers;
   Division &division;

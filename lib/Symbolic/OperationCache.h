@@ -15,6 +15,7 @@
 #define FAKETENSOR_LIB_SYMBOLIC_OPERATIONCACHE_H
 
 #include "FactBase.h"
+#include "FakeTensor/Symbolic/SymbolicArithmetic.h"
 
 namespace fake {
 
@@ -28,32 +29,45 @@ public:
   /// The result of `compute`, which depends on nothing but the operation, its
   /// operands and the facts.
   template <typename Fn>
-  SymInt remember(unsigned operation, SymInt a, SymInt b, Fn compute) {
-    if (slots.empty())
-      slots.resize(size_t(1) << numBits);
-    uint64_t hash = static_cast<uint64_t>(a.getOpaqueValue()) * 31 +
-                    static_cast<uint64_t>(b.getOpaqueValue()) * 17 + operation;
-    size_t slot = (hash * 0x9e3779b97f4a7c15ULL) >> (64 - numBits);
-    if (slots[slot].matches(operation, a, b, facts.getEpoch()))
-      return slots[slot].result;
-    SymInt result = compute();
-    slots[slot] = {a, b, operation, facts.getEpoch(), result};
-    return result;
+  SymInt remember(SymOperation operation, SymInt a, SymInt b, Fn compute) {
+    return remember(static_cast<unsigned>(operation), a, b, compute);
+  }
+  /// The same for the truth of a relation, as an integer.
+  template <typename Fn>
+  SymInt remember(Relation relation, SymInt a, SymInt b, Fn compute) {
+    return remember(firstRelation + static_cast<unsigned>(relation), a, b,
+                    compute);
   }
 
 private:
   struct Slot {
     SymInt a, b;
-    unsigned operation = 0;
+    unsigned key = 0;
     unsigned epoch = 0;
     SymInt result;
 
-    bool matches(unsigned op, SymInt x, SymInt y, unsigned now) const {
-      return a == x && b == y && operation == op && epoch == now;
+    bool matches(unsigned k, SymInt x, SymInt y, unsigned now) const {
+      return a == x && b == y && key == k && epoch == now;
     }
   };
 
+  template <typename Fn>
+  SymInt remember(unsigned key, SymInt a, SymInt b, Fn compute) {
+    if (slots.empty())
+      slots.resize(size_t(1) << numBits);
+    uint64_t hash = static_cast<uint64_t>(a.getOpaqueValue()) * 31 +
+                    static_cast<uint64_t>(b.getOpaqueValue()) * 17 + key;
+    size_t slot = (hash * 0x9e3779b97f4a7c15ULL) >> (64 - numBits);
+    if (slots[slot].matches(key, a, b, facts.getEpoch()))
+      return slots[slot].result;
+    SymInt result = compute();
+    slots[slot] = {a, b, key, facts.getEpoch(), result};
+    return result;
+  }
+
   static constexpr unsigned numBits = 9;
+  static constexpr unsigned firstRelation =
+      static_cast<unsigned>(SymOperation::TruncScale) + 1;
 
   const FactBase &facts;
   std::vector<Slot> slots;

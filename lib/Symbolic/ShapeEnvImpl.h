@@ -36,7 +36,7 @@
 #include "Division.h"
 #include "Entailment.h"
 #include "FactBase.h"
-#include "FakeTensor/Symbolic/ShapeEnv.h"
+#include "FakeTensor/Symbolic/SymbolicArithmetic.h"
 #include "FloatArithmetic.h"
 #include "IntegerArithmetic.h"
 #include "LargeValues.h"
@@ -54,10 +54,10 @@ namespace fake {
 /// that the constructors take from here; no constructor calls another
 /// component.
 struct ShapeEnvImpl {
-  explicit ShapeEnvImpl(ShapeEnv &env);
+  explicit ShapeEnvImpl(SymbolicArithmetic &env);
 
   /// For results that may need a symbol of their own.
-  ShapeEnv &env;
+  SymbolicArithmetic &env;
   ExprPool &pool;
 
   SymbolTable symbols;

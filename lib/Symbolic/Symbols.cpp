@@ -1,4 +1,4 @@
-//===- Symbols.cpp - Symbols and where they come from -----------*- C++ -*-===//
+//===- Symbols.cpp - Symbols and their declarations -------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -54,11 +54,16 @@ SymbolKind fake::getConventionalKind(llvm::StringRef name) {
 }
 
 //===----------------------------------------------------------------------===//
-// ShapeEnv
+// SymbolScope
 //===----------------------------------------------------------------------===//
 
-SymInt ShapeEnv::declareSymbol(llvm::StringRef name, Range range,
-                               std::optional<int64_t> hint, SymbolKind kind) {
+SymbolScope::SymbolScope(SymbolicArithmetic &env)
+    : impl(std::make_unique<ShapeEnvImpl>(env)) {}
+SymbolScope::~SymbolScope() = default;
+
+SymInt SymbolScope::declareSymbol(llvm::StringRef name, Range range,
+                                  std::optional<int64_t> hint,
+                                  SymbolKind kind) {
   // PyTorch's nested ints compare as sizes of 2 or more do.
   if (kind == SymbolKind::Ragged)
     range = intersect(range, Range::atLeast(2));
@@ -90,48 +95,48 @@ SymInt ShapeEnv::declareSymbol(llvm::StringRef name, Range range,
   return symbol;
 }
 
-void ShapeEnv::setRealValue(SymInt symbol, int64_t value) {
+void SymbolScope::setRealValue(SymInt symbol, int64_t value) {
   SymbolInfo *info = impl->symbols.find(symbol.getExpr());
   assert(info && "a symbol that is not declared");
   info->realValue = value;
 }
 
-SymInt ShapeEnv::getSymbol(llvm::StringRef name) {
+SymInt SymbolScope::getSymbol(llvm::StringRef name) {
   if (const SymbolInfo *info = lookup(name))
     return info->symbol;
   return declareSymbol(name, {}, std::nullopt, getConventionalKind(name));
 }
 
-llvm::ArrayRef<SymbolInfo> ShapeEnv::getSymbols() const {
+llvm::ArrayRef<SymbolInfo> SymbolScope::getSymbols() const {
   return impl->symbols.getAll();
 }
 
-const SymbolInfo *ShapeEnv::lookup(llvm::StringRef name) const {
+const SymbolInfo *SymbolScope::lookup(llvm::StringRef name) const {
   return impl->symbols.find(name);
 }
 
-SymbolKind ShapeEnv::getKind(const SymbolExpr *symbol) const {
+SymbolKind SymbolScope::getKind(const SymbolExpr *symbol) const {
   const SymbolInfo *info = impl->symbols.find(symbol);
   return info ? info->kind : SymbolKind::Backed;
 }
 
-bool ShapeEnv::isSymbol(SymInt value, SymbolKind kind) const {
+bool SymbolScope::isSymbol(SymInt value, SymbolKind kind) const {
   auto *symbol =
       value.isExpr() ? dyn_cast<SymbolExpr>(value.getExpr()) : nullptr;
   return symbol && getKind(symbol) == kind;
 }
 
-std::optional<int64_t> ShapeEnv::evaluateWithHints(SymInt value) {
+std::optional<int64_t> SymbolScope::evaluateWithHints(SymInt value) {
   return impl->symbols.evaluate(value, /*useRealValues=*/false);
 }
 
-std::optional<int64_t> ShapeEnv::evaluateWithValues(SymInt value) {
+std::optional<int64_t> SymbolScope::evaluateWithValues(SymInt value) {
   return impl->symbols.evaluate(value, /*useRealValues=*/true);
 }
 
-void ShapeEnv::nameLargeValues() { impl->largeValues.enable(); }
+void SymbolScope::nameLargeValues() { impl->largeValues.enable(); }
 
 llvm::SmallVector<SymInt, 2>
-ShapeEnv::getLargeOperands(const SymbolExpr *symbol) const {
+SymbolScope::getLargeOperands(const SymbolExpr *symbol) const {
   return impl->largeValues.getOperands(symbol);
 }

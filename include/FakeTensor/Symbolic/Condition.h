@@ -16,6 +16,7 @@ namespace fake {
 
 /// The truth value of a condition on symbolic values.
 enum class Truth : uint8_t { False, True, Unknown };
+/// The truth of the negated condition.
 inline Truth operator!(Truth t) {
   return t == Truth::Unknown ? t
          : t == Truth::True  ? Truth::False
@@ -34,6 +35,7 @@ struct Condition {
   Relation relation;
   SymInt lhs, rhs;
 
+  /// `a == b`, `a != b`, `a < b`, `a <= b`, `a % b == 0`.
   static Condition eq(SymInt a, SymInt b) { return {Relation::Eq, a, b}; }
   static Condition ne(SymInt a, SymInt b) { return {Relation::Ne, a, b}; }
   static Condition lt(SymInt a, SymInt b) { return {Relation::Lt, a, b}; }

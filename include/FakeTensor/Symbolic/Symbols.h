@@ -1,4 +1,4 @@
-//===- Symbols.h - Symbols and where they come from -------------*- C++ -*-===//
+//===- Symbols.h - Symbols and their declarations ---------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -11,6 +11,8 @@
 
 #include "FakeTensor/Symbolic/Expr.h"
 #include "FakeTensor/Symbolic/Range.h"
+#include "llvm/ADT/SmallVector.h"
+#include <memory>
 
 namespace fake {
 
@@ -52,6 +54,64 @@ struct SymbolInfo {
   SymbolKind kind = SymbolKind::Backed;
   /// The value in one real run, of a symbol that depends on data.
   std::optional<int64_t> realValue = std::nullopt;
+};
+
+class SymbolicArithmetic;
+struct ShapeEnvImpl;
+
+/// The symbols of one function, and their values in the run that hints and real
+/// values describe. The lowest layer of ShapeEnv; owns the expressions.
+class SymbolScope {
+public:
+  SymbolScope(const SymbolScope &) = delete;
+  SymbolScope &operator=(const SymbolScope &) = delete;
+
+  /// The pool that owns the expressions of this environment.
+  ExprPool &getPool() { return pool; }
+
+  /// Declares a symbol, or narrows one that exists. PyTorch's default for
+  /// sizes is [2, inf), see `create_symbol`. A kind other than backed replaces
+  /// an earlier one.
+  SymInt declareSymbol(llvm::StringRef name, Range range = {},
+                       std::optional<int64_t> hint = std::nullopt,
+                       SymbolKind kind = SymbolKind::Backed);
+  /// Says what a symbol is in one real run,
+  /// `set_real_tensor_prop_unbacked_vals`. Where nothing else decides, this
+  /// does, and is asserted.
+  void setRealValue(SymInt symbol, int64_t value);
+  /// The symbol of that name. If it was not declared yet, it is now: without
+  /// bounds, and with the kind that its name has by convention.
+  SymInt getSymbol(llvm::StringRef name);
+  /// All declared symbols in order of declaration.
+  llvm::ArrayRef<SymbolInfo> getSymbols() const;
+  /// The declaration of a symbol, null if it is not declared here.
+  const SymbolInfo *lookup(llvm::StringRef name) const;
+  /// The kind of a symbol, backed if it is not declared here.
+  SymbolKind getKind(const SymbolExpr *symbol) const;
+  /// Whether a value is a symbol of that kind, and nothing but the symbol.
+  bool isSymbol(SymInt value, SymbolKind kind) const;
+  /// From now on, a symbol stands for a result that is too large. It has a
+  /// range, a hint where the operands have one, and a name that the operation
+  /// and its operands decide. Its kind is computed.
+  void nameLargeValues();
+  /// What a symbol for a large value was computed from; empty for others.
+  llvm::SmallVector<SymInt, 2> getLargeOperands(const SymbolExpr *symbol) const;
+  /// Evaluates a value with hints; nullopt if one is missing.
+  std::optional<int64_t> evaluateWithHints(SymInt value);
+  /// Evaluates a value with hints and real values; nullopt if one is missing.
+  std::optional<int64_t> evaluateWithValues(SymInt value);
+
+protected:
+  /// `env` is the object that is under construction.
+  explicit SymbolScope(SymbolicArithmetic &env);
+  ~SymbolScope();
+
+private:
+  ExprPool pool;
+
+protected:
+  /// The components, see lib/Symbolic/ShapeEnvImpl.h.
+  std::unique_ptr<ShapeEnvImpl> impl;
 };
 
 } // namespace fake

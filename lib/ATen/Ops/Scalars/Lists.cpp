@@ -239,7 +239,7 @@ static FailureOr<MetaValue> contains(RuleContext &cx, const MetaValue &list,
 }
 
 /// `max(list)` and `min(list)` of integers.
-template <SymInt (ShapeEnv::*combine)(SymInt, SymInt)>
+template <SymInt (SymbolicArithmetic::*combine)(SymInt, SymInt)>
 static FailureOr<MetaValue> extremum(RuleContext &cx, const MetaValue &list) {
   if (!list.isList())
     return MetaValue::integer(SymInt::unknown());
