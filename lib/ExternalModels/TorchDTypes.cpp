@@ -8,6 +8,7 @@
 
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/Dialect/Torch/IR/TorchTypes.h"
+#include "FakeTensor/ExternalModels/TorchModels.h"
 #include "TorchModelsImpl.h"
 
 using namespace fake;

@@ -19,8 +19,6 @@ namespace fake {
 /// The dtype of an element type of a torch dialect, such as Int64 for `si64`;
 /// Unknown for null and for types without a dtype.
 DType getTorchDType(mlir::Type elementType);
-/// The inverse; null for dtypes without a builtin type.
-mlir::Type getTorchElementType(mlir::MLIRContext *context, DType dtype);
 
 /// Splits a list at commas that are not inside brackets or strings.
 llvm::SmallVector<llvm::StringRef, 4> splitAtCommas(llvm::StringRef text);

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Dialect/Torch/IR/TorchDialect.h"
+#include "FakeTensor/ExternalModels/TorchModels.h"
 #include "FakeTensor/Meta/Layout.h"
 #include "FakeTensor/Meta/Shapes/Strides.h"
 #include "TorchModelsImpl.h"

@@ -17,6 +17,7 @@
 #include "FakeTensor/ATen/OpTable.h"
 #include "mlir/IR/AffineExpr.h"
 #include "mlir/IR/DialectRegistry.h"
+#include "mlir/IR/Types.h"
 
 namespace fake {
 
@@ -42,6 +43,10 @@ const OpDef *lookupOperator(mlir::Operation *op);
 /// attribute for it: it is the kind that the name has by convention, unless the
 /// discardable attribute `fake.kind` states another one.
 SymbolKind getTorchSymbolKind(mlir::Operation *op, llvm::StringRef name);
+
+/// The element type by which a torch dialect states a dtype, such as `si64` for
+/// Int64; null for dtypes without a builtin type.
+mlir::Type getTorchElementType(mlir::MLIRContext *context, DType dtype);
 
 //===--- Affine expressions -----------------------------------------------===//
 

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef FAKETENSOR_LIB_CONVERSION_TORCHTOFAKE_H
-#define FAKETENSOR_LIB_CONVERSION_TORCHTOFAKE_H
+#ifndef FAKETENSOR_LIB_CONVERSION_TORCHTOFAKE_TORCHTOFAKE_H
+#define FAKETENSOR_LIB_CONVERSION_TORCHTOFAKE_TORCHTOFAKE_H
 
 #include "FakeTensor/Meta/Device.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
@@ -37,4 +37,4 @@ llvm::LogicalResult convertTorchToFake(mlir::FunctionOpInterface function,
 
 } // namespace fake
 
-#endif // FAKETENSOR_LIB_CONVERSION_TORCHTOFAKE_H
+#endif // FAKETENSOR_LIB_CONVERSION_TORCHTOFAKE_TORCHTOFAKE_H

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef FAKETENSOR_LIB_CONVERSION_WRITTENTENSORS_H
-#define FAKETENSOR_LIB_CONVERSION_WRITTENTENSORS_H
+#ifndef FAKETENSOR_LIB_CONVERSION_FAKETOTORCH_WRITTENTENSORS_H
+#define FAKETENSOR_LIB_CONVERSION_FAKETOTORCH_WRITTENTENSORS_H
 
 #include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
@@ -29,4 +29,4 @@ collectWrittenTensors(mlir::FunctionOpInterface function);
 
 } // namespace fake
 
-#endif // FAKETENSOR_LIB_CONVERSION_WRITTENTENSORS_H
+#endif // FAKETENSOR_LIB_CONVERSION_FAKETOTORCH_WRITTENTENSORS_H

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef FAKETENSOR_LIB_CONVERSION_FAKIFICATION_H
-#define FAKETENSOR_LIB_CONVERSION_FAKIFICATION_H
+#ifndef FAKETENSOR_LIB_CONVERSION_FAKIFY_FAKIFICATION_H
+#define FAKETENSOR_LIB_CONVERSION_FAKIFY_FAKIFICATION_H
 
 #include "FakeTensor/Conversion/Passes.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
@@ -77,4 +77,4 @@ private:
 
 } // namespace fake
 
-#endif // FAKETENSOR_LIB_CONVERSION_FAKIFICATION_H
+#endif // FAKETENSOR_LIB_CONVERSION_FAKIFY_FAKIFICATION_H

@@ -13,7 +13,7 @@
 #include "FakeTensor/Dialect/Fake/IR/FakeOps.h"
 #include "FakeTensor/Meta/Shapes/Strides.h"
 #include "Fakification.h"
-#include "TorchToFake.h"
+#include "TorchToFake/TorchToFake.h"
 #include "mlir/IR/Matchers.h"
 #include "mlir/IR/SymbolTable.h"
 #include "mlir/Interfaces/CallInterfaces.h"
