@@ -170,6 +170,58 @@ static void noteChannels(RuleContext &cx, const TensorMeta *parameter,
                       << " channels, found " << parameter->sizes;
 }
 
+namespace {
+
+/// What native_group_norm computes from the input.
+struct GroupNormTerms {
+  SymInt batch, channels, groups, members;
+  /// The input in the type of the computation, and the statistics of groups.
+  MetaValue value, mean, scale;
+};
+
+} // namespace
+
+/// The output of native_group_norm on the cpu with symbolic sizes: weight and
+/// bias go into factors of the input, which has its own strides.
+static MetaValue applyFactors(Decomposition &steps, const GroupNormTerms &terms,
+                              const TensorMeta &input, const TensorMeta &weight,
+                              const TensorMeta *bias) {
+  const SymInt ofChannels[] = {1, terms.groups, terms.members, 1};
+  MetaValue factor = steps.mul(
+      terms.scale, steps.reshape(MetaValue::tensor(&weight), ofChannels));
+  MetaValue shift = steps.mul(terms.mean, factor);
+  if (bias)
+    shift =
+        steps.mul(shift, steps.reshape(MetaValue::tensor(bias), ofChannels));
+  if (steps.failed())
+    return {};
+  auto spread = [&](const MetaValue &x) {
+    return steps.unsqueezeTo(
+        steps.dense({terms.batch, terms.channels}, x.getTensor()->dtype, input),
+        input.rank());
+  };
+  return steps.mul(steps.mul(terms.value, spread(factor)), spread(shift));
+}
+
+/// The output of native_group_norm otherwise: groups are normalized, then
+/// weight and bias are applied.
+static MetaValue
+normalizeGroups(Decomposition &steps, const GroupNormTerms &terms,
+                const MetaValue &reshaped, const TensorMeta &input,
+                const TensorMeta *weight, const TensorMeta *bias) {
+  MetaValue output = steps.view(
+      steps.mul(steps.sub(reshaped, terms.mean), terms.scale), input.sizes);
+  for (const TensorMeta *x : {weight, bias}) {
+    if (!x)
+      continue;
+    MetaValue spread = steps.unsqueeze(MetaValue::tensor(x), 0);
+    for (int64_t dim = 2; dim < input.rank(); ++dim)
+      spread = steps.unsqueeze(spread, dim);
+    output = steps.mul(output, spread);
+  }
+  return output;
+}
+
 /// Follows native_group_norm of torch._refs. With symbolic sizes it runs on the
 /// actual device, where on cpu weight and bias are applied to the input with
 /// its own strides; else it runs on `meta`.
@@ -186,40 +238,18 @@ static FailureOr<Norm> nativeGroupNorm(RuleContext &cx, const TensorMeta &input,
   DType computed = getComputationDType(input.dtype);
   const SymInt grouped[] = {batch, groups, members, area};
   const SymInt ofGroups[] = {batch, groups, 1, 1};
-  const SymInt ofChannels[] = {1, groups, members, 1};
   Decomposition steps(cx);
   MetaValue value = steps.cast(MetaValue::tensor(&input), computed);
   MetaValue reshaped = steps.reshape(value, grouped);
   MetaValue mean = steps.dense(ofGroups, computed, input);
   MetaValue scale = steps.dense(ofGroups, toReal(computed), input);
-  MetaValue output;
-  if (input.device.isCPU() && weight && hasSymbols(input)) {
-    MetaValue factor =
-        steps.mul(scale, steps.reshape(MetaValue::tensor(weight), ofChannels));
-    MetaValue shift = steps.mul(mean, factor);
-    if (bias)
-      shift =
-          steps.mul(shift, steps.reshape(MetaValue::tensor(bias), ofChannels));
-    if (steps.failed())
-      return failure();
-    auto spread = [&](const MetaValue &x) {
-      return steps.unsqueezeTo(
-          steps.dense({batch, channels}, x.getTensor()->dtype, input),
-          input.rank());
-    };
-    output = steps.mul(steps.mul(value, spread(factor)), spread(shift));
-  } else {
-    output =
-        steps.view(steps.mul(steps.sub(reshaped, mean), scale), input.sizes);
-    for (const TensorMeta *x : {weight, bias}) {
-      if (!x)
-        continue;
-      MetaValue spread = steps.unsqueeze(MetaValue::tensor(x), 0);
-      for (int64_t dim = 2; dim < input.rank(); ++dim)
-        spread = steps.unsqueeze(spread, dim);
-      output = steps.mul(output, spread);
-    }
-  }
+  GroupNormTerms terms = {batch, channels, groups, members, value, mean, scale};
+  bool hasFactors = input.device.isCPU() && weight && hasSymbols(input);
+  MetaValue output =
+      hasFactors ? applyFactors(steps, terms, input, *weight, bias)
+                 : normalizeGroups(steps, terms, reshaped, input, weight, bias);
+  if (steps.failed())
+    return failure();
   FailureOr<TensorMeta> result = steps.finish(steps.cast(output, input.dtype));
   if (failed(result))
     return failure();

@@ -132,6 +132,74 @@ static LogicalResult checkGroups(RuleContext &cx, const TensorMeta &gradient,
   return success();
 }
 
+namespace {
+
+/// The steps of native_group_norm_backward that several gradients share.
+/// Tensors are of the type that it computes in; `factors` is None without a
+/// weight.
+struct GroupNormTerms {
+  SymInt batch, groups, members, area;
+  MetaValue outer, inner, center, scale, factors;
+  /// Of each batch and channel: `(grad_output * input).sum` and
+  /// `grad_output.sum`.
+  MetaValue products, sums;
+};
+
+} // namespace
+
+/// The sizes of the sums of each batch and channel, by groups.
+static std::array<SymInt, 3> getGroupedSizes(const GroupNormTerms &terms) {
+  return {terms.batch, terms.groups, terms.members};
+}
+
+/// The gradient of the input of native_group_norm_backward. Ones take the place
+/// of a weight that is not passed.
+static MetaValue getInputGradient(RuleContext &cx, Decomposition &steps,
+                                  const GroupNormTerms &terms,
+                                  const TensorMeta &input,
+                                  const TensorMeta &deviation, bool hasWeight) {
+  const SymInt ofWeight[] = {1, terms.groups, terms.members};
+  const SymInt whole[] = {terms.batch, terms.groups, terms.members, terms.area};
+  const MetaValue &center = terms.center, &scale = terms.scale;
+  MetaValue row =
+      hasWeight ? steps.unsqueeze(terms.factors, 0) : MetaValue::none();
+  MetaValue factor = hasWeight
+                         ? steps.reshape(terms.factors, ofWeight)
+                         : steps.dense(ofWeight, cx.defaultDType, deviation);
+  auto ofGroups = [&](const MetaValue &x) {
+    return steps.sum(steps.reshape(steps.mulIf(x, row), getGroupedSizes(terms)),
+                     2, false);
+  };
+  MetaValue ofProducts = ofGroups(terms.products),
+            ofSums = ofGroups(terms.sums);
+  MetaValue slope = steps.scale(
+      steps.mul(steps.sub(steps.mul(ofSums, center), ofProducts), scale));
+  MetaValue shift = steps.sub(steps.mul(slope, center),
+                              steps.scale(steps.mul(ofSums, scale)));
+  MetaValue weighted =
+      steps.unsqueeze(steps.mul(steps.unsqueeze(scale, -1), factor), -1);
+  MetaValue gradient = steps.mul(
+      steps.mul(steps.mul(steps.reshape(terms.outer, whole), weighted),
+                steps.mul(steps.reshape(terms.inner, whole),
+                          steps.unsqueezeTo(slope, 4))),
+      steps.unsqueezeTo(shift, 4));
+  return steps.reshape(gradient, input.sizes);
+}
+
+/// The gradient of the weight of native_group_norm_backward.
+static MetaValue getWeightGradient(Decomposition &steps,
+                                   const GroupNormTerms &terms,
+                                   SymInt channels) {
+  std::array<SymInt, 3> grouped = getGroupedSizes(terms);
+  MetaValue centered = steps.sub(steps.view(terms.products, grouped),
+                                 steps.mul(steps.view(terms.sums, grouped),
+                                           steps.unsqueeze(terms.center, -1)));
+  return steps.reshape(
+      steps.sum(steps.mul(centered, steps.unsqueeze(terms.scale, -1)), 0,
+                false),
+      channels);
+}
+
 /// Follows native_group_norm_backward of torch._decomp, which computes in the
 /// promoted type of all tensors and returns it.
 static FailureOr<Gradients>
@@ -144,57 +212,28 @@ groupNormBackward(RuleContext &cx, const TensorMeta &gradient,
                          channels, area, groups)))
     return failure();
   SymInt members = cx.env.floorDiv(channels, groups);
-  const SymInt flat[] = {batch, channels, area};
-  const SymInt members3[] = {batch, groups, members};
-  const SymInt members4[] = {batch, groups, members, area};
-  const SymInt ofWeight[] = {1, groups, members};
   Decomposition steps(cx);
   const MetaValue tensors[] = {
       MetaValue::tensor(&gradient), MetaValue::tensor(&input),
       MetaValue::tensor(&mean), MetaValue::tensor(&deviation), orNone(weight)};
   PromotedTypes types = promoteTypes(
       cx, ArrayRef(tensors).drop_back(weight ? 0 : 1), Promotion::Default);
-  MetaValue outer = steps.cast(tensors[0], types.computation);
-  MetaValue inner = steps.cast(tensors[1], types.computation);
-  MetaValue center = steps.cast(tensors[2], types.computation);
-  MetaValue scale = steps.cast(tensors[3], types.computation);
-  MetaValue factors = steps.cast(tensors[4], types.computation);
-  MetaValue products =
-      steps.sum(steps.view(steps.mul(outer, inner), flat), 2, false);
-  MetaValue sums = steps.sum(steps.view(outer, flat), 2, false);
+  auto cast = [&](unsigned i) {
+    return steps.cast(tensors[i], types.computation);
+  };
+  GroupNormTerms terms = {batch,   groups,  members, area, cast(0), cast(1),
+                          cast(2), cast(3), cast(4), {},   {}};
+  const SymInt flat[] = {batch, channels, area};
+  terms.products = steps.sum(
+      steps.view(steps.mul(terms.outer, terms.inner), flat), 2, false);
+  terms.sums = steps.sum(steps.view(terms.outer, flat), 2, false);
   Gradients results = {MetaValue::none(), MetaValue::none(), MetaValue::none()};
-  if (isWanted(mask, 0)) {
-    MetaValue row = weight ? steps.unsqueeze(factors, 0) : MetaValue::none();
-    MetaValue factor = weight
-                           ? steps.reshape(factors, ofWeight)
-                           : steps.dense(ofWeight, cx.defaultDType, deviation);
-    auto ofGroups = [&](const MetaValue &x) {
-      return steps.sum(steps.reshape(steps.mulIf(x, row), members3), 2, false);
-    };
-    MetaValue ofProducts = ofGroups(products), ofSums = ofGroups(sums);
-    MetaValue slope = steps.scale(
-        steps.mul(steps.sub(steps.mul(ofSums, center), ofProducts), scale));
-    MetaValue shift = steps.sub(steps.mul(slope, center),
-                                steps.scale(steps.mul(ofSums, scale)));
-    MetaValue weighted =
-        steps.unsqueeze(steps.mul(steps.unsqueeze(scale, -1), factor), -1);
-    MetaValue whole =
-        steps.mul(steps.mul(steps.mul(steps.reshape(outer, members4), weighted),
-                            steps.mul(steps.reshape(inner, members4),
-                                      steps.unsqueezeTo(slope, 4))),
-                  steps.unsqueezeTo(shift, 4));
-    results[0] = steps.reshape(whole, input.sizes);
-  }
-  if (isWanted(mask, 1)) {
-    MetaValue centered = steps.sub(
-        steps.view(products, members3),
-        steps.mul(steps.view(sums, members3), steps.unsqueeze(center, -1)));
-    results[1] = steps.reshape(
-        steps.sum(steps.mul(centered, steps.unsqueeze(scale, -1)), 0, false),
-        channels);
-  }
+  if (isWanted(mask, 0))
+    results[0] = getInputGradient(cx, steps, terms, input, deviation, weight);
+  if (isWanted(mask, 1))
+    results[1] = getWeightGradient(steps, terms, channels);
   if (isWanted(mask, 2))
-    results[2] = steps.sum(sums, 0, false);
+    results[2] = steps.sum(terms.sums, 0, false);
   for (MetaValue &result : results)
     result = steps.cast(result, types.result);
   if (steps.failed())
@@ -211,9 +250,29 @@ struct BatchNormArgs {
   const TensorMeta *weight, *runningMean, *runningVar, *mean, *deviation;
   bool isTraining;
   MetaValue mask;
+
+  /// The statistics by which the input was normalized; null if not passed.
+  const TensorMeta *getMean() const { return isTraining ? mean : runningMean; }
+  const TensorMeta *getScale() const {
+    return isTraining ? deviation : runningVar;
+  }
 };
 
 } // namespace
+
+/// Fails if statistics are missing, or devices differ.
+static LogicalResult checkBatchNorm(RuleContext &cx,
+                                    const BatchNormArgs &args) {
+  if (args.input.rank() < 2)
+    return cx.error() << "expected an input of rank 2 or more, found rank "
+                      << args.input.rank();
+  const TensorMeta *mean = args.getMean(), *scale = args.getScale();
+  if (!mean || !scale)
+    return cx.error() << "expected " << (args.isTraining ? "saved" : "running")
+                      << " statistics, found None";
+  return success(succeeded(
+      commonDeviceOf(cx, args.gradient, args.input, args.weight, mean, scale)));
+}
 
 /// Follows _broadcast_batch_norm_backward: size 1 in all dimensions but the
 /// channels.
@@ -233,18 +292,10 @@ static MetaValue spread(Decomposition &steps, MetaValue x,
 /// input is always returned.
 static FailureOr<Gradients> batchNormBackwardOf(RuleContext &cx,
                                                 const BatchNormArgs &args) {
-  const TensorMeta &input = args.input;
-  if (input.rank() < 2)
-    return cx.error() << "expected an input of rank 2 or more, found rank "
-                      << input.rank();
-  const TensorMeta *mean = args.isTraining ? args.mean : args.runningMean;
-  const TensorMeta *scale = args.isTraining ? args.deviation : args.runningVar;
-  if (!mean || !scale)
-    return cx.error() << "expected " << (args.isTraining ? "saved" : "running")
-                      << " statistics, found None";
-  if (failed(
-          commonDeviceOf(cx, args.gradient, input, args.weight, mean, scale)))
+  if (failed(checkBatchNorm(cx, args)))
     return failure();
+  const TensorMeta &input = args.input;
+  const TensorMeta *mean = args.getMean(), *scale = args.getScale();
   Decomposition steps(cx);
   DType computed = getComputationDType(input.dtype);
   auto cast = [&](const TensorMeta *x) {
