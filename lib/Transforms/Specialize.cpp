@@ -186,6 +186,10 @@ private:
   LogicalResult apply(const TypeEdit &edit);
   LogicalResult apply(const SymbolEdit &edit);
   LogicalResult makeDynamic(unsigned argument, ArrayRef<DimEdit> dims);
+  FailureOr<TensorMeta> getDynamicMeta(unsigned argument,
+                                       ArrayRef<DimEdit> dims);
+  LogicalResult bindSizes(BlockArgument argument, ArrayRef<SymInt> sizes,
+                          ArrayRef<DimEdit> dims);
   FailureOr<SymInt> getDimSymbol(const DimEdit &edit, SymInt size);
   void eraseBinds(BlockArgument argument);
   MetaValue getMeta(BlockArgument argument);
@@ -314,6 +318,13 @@ FailureOr<SymInt> Specializer::getDimSymbol(const DimEdit &edit, SymInt size) {
   return symbol;
 }
 
+/// Whether types of this dialect state strides.
+static bool declaresLayout(Type type) {
+  return type.getDialect()
+      .getRegisteredInterface<MetaTypeInterface>()
+      ->declaresLayout();
+}
+
 /// Strides in the order of `meta` for its new `sizes`; nullopt if it is not
 /// dense.
 static std::optional<ArrayRef<SymInt>>
@@ -324,16 +335,16 @@ restride(RuleContext &cx, const TensorMeta &meta, ArrayRef<SymInt> sizes) {
   return permutedStrides(cx, sizes, elementwisePermutation(cx, tensors));
 }
 
-LogicalResult Specializer::makeDynamic(unsigned number,
-                                       ArrayRef<DimEdit> dims) {
-  if (failed(checkArgument(number)))
-    return failure();
+/// The metadata of an argument with symbols for `dims`, in the sizes, and in
+/// the strides if its type declares them.
+FailureOr<TensorMeta> Specializer::getDynamicMeta(unsigned number,
+                                                  ArrayRef<DimEdit> dims) {
   BlockArgument argument = function.getArgument(number);
-  Type type = argument.getType();
   MetaValue value = getMeta(argument);
   if (!value.isTensor() || !value.getTensor()->ranked)
     return error() << "expected argument #" << number
-                   << " to be a tensor of known rank, found " << type;
+                   << " to be a tensor of known rank, found "
+                   << argument.getType();
   TensorMeta meta = *value.getTensor();
   SmallVector<SymInt> sizes(meta.sizes);
   for (const DimEdit &edit : dims) {
@@ -345,30 +356,32 @@ LogicalResult Specializer::makeDynamic(unsigned number,
       return failure();
     sizes[edit.dim] = *symbol;
   }
-  auto *iface = type.getDialect().getRegisteredInterface<MetaTypeInterface>();
-  if (iface->declaresLayout() && meta.strided) {
+  if (declaresLayout(argument.getType()) && meta.strided) {
     std::optional<ArrayRef<SymInt>> strides = restride(cx, meta, sizes);
     if (!strides)
       return error() << "expected argument #" << number
                      << " to be dense, so that its strides follow from its "
                         "sizes, found "
-                     << type;
+                     << argument.getType();
     meta.strides = *strides;
   }
   meta.sizes = cx.copySizes(sizes);
   meta.storageBytes = SymInt();
-  argument.setType(
-      iface->refineType(iface->eraseType(type), cx.createValue(meta)));
-  if (iface->declaresLayout())
-    return success();
-  // The type has an unknown size, which a bind states.
+  return meta;
+}
+
+/// Binds the sizes of an argument whose type cannot state the symbols of
+/// `dims`.
+LogicalResult Specializer::bindSizes(BlockArgument argument,
+                                     ArrayRef<SymInt> sizes,
+                                     ArrayRef<DimEdit> dims) {
   eraseBinds(argument);
   TorchBinder binder(function, env);
   for (Operation *op : symbolOps)
     if (const SymbolInfo *info = env.lookup(getSymbolName(op)))
       binder.addSymbolOp(info->symbol, op);
-  if (!binder.bind(argument, meta.sizes))
-    return error() << "the sizes of argument #" << number
+  if (!binder.bind(argument, sizes))
+    return error() << "the sizes of argument #" << argument.getArgNumber()
                    << " cannot be bound to symbols";
   for (const DimEdit &edit : dims) {
     const auto *symbol = cast<SymbolExpr>(sizes[edit.dim].getExpr());
@@ -378,6 +391,23 @@ LogicalResult Specializer::makeDynamic(unsigned number,
       symbolOps.push_back(op);
   }
   return success();
+}
+
+LogicalResult Specializer::makeDynamic(unsigned number,
+                                       ArrayRef<DimEdit> dims) {
+  if (failed(checkArgument(number)))
+    return failure();
+  FailureOr<TensorMeta> meta = getDynamicMeta(number, dims);
+  if (failed(meta))
+    return failure();
+  BlockArgument argument = function.getArgument(number);
+  Type type = argument.getType();
+  const auto *iface =
+      type.getDialect().getRegisteredInterface<MetaTypeInterface>();
+  argument.setType(
+      iface->refineType(iface->eraseType(type), cx.createValue(*meta)));
+  return iface->declaresLayout() ? success()
+                                 : bindSizes(argument, meta->sizes, dims);
 }
 
 void Specializer::writeSymbols() {
