@@ -51,7 +51,11 @@ def FakeToTorch : Pass<"fake-to-torch"> {
   let description = [{
     The inverse of `torch-to-fake`: constants and lists become ops, symbols
     become `torch.symbolic_int`, symbolic sizes `torch.bind_symbolic_shape`.
-    Strides, offsets and devices have no place in torch types and are dropped.
+    Strides, offsets, devices and `coalesced` have no place in torch types and
+    are dropped. A layout that a torch type cannot state is an error: the types
+    of a host state `sparse_coo`, `sparse_csr` and `sparse_csc` by an encoding,
+    of tensors that are known to have no dense dimensions, and those of this
+    project's reader state none.
     `fake.cond` and `fake.while_loop` become `torch.prim.If` and
     `torch.prim.Loop`; the other ops with regions have no counterpart.
     The result is text that torch-mlir reads.

@@ -20,11 +20,23 @@ using namespace fake;
 using namespace mlir;
 
 /// Functions without a body have the types of their calls.
-static void convertDeclaration(FunctionOpInterface function) {
+static LogicalResult convertDeclaration(FunctionOpInterface function) {
   TorchTypeConverter types(function->getContext());
+  auto check = [&](TypeRange fakeTypes, StringRef what) -> LogicalResult {
+    for (auto [i, type] : llvm::enumerate(fakeTypes))
+      if (std::string error = types.getError(type); !error.empty())
+        return function->emitOpError()
+               << what << " #" << i << " of type " << type
+               << " has no counterpart in torch IR: " << error;
+    return success();
+  };
+  if (failed(check(function.getArgumentTypes(), "argument")) ||
+      failed(check(function.getResultTypes(), "result")))
+    return failure();
   function.setType(
       function.cloneTypeWith(types.convert(function.getArgumentTypes()),
                              types.convert(function.getResultTypes())));
+  return success();
 }
 
 namespace {
@@ -58,6 +70,7 @@ struct FakeToTorchPass : fake::impl::FakeToTorchBase<FakeToTorchPass> {
       converters.push_back(
           std::make_unique<FakeToTorchConverter>(function, options));
       hadError |= failed(converters.back()->analyse());
+      hadError |= failed(converters.back()->checkTypes());
       if (callees.contains(function))
         hadError |= failed(converters.back()->checkCalled());
     }
@@ -66,11 +79,8 @@ struct FakeToTorchPass : fake::impl::FakeToTorchBase<FakeToTorchPass> {
     // Sequentially, for unique names of literals.
     for (const auto &converter : converters)
       hadError |= failed(converter->run());
-    auto convert = [](FunctionOpInterface function) {
-      convertDeclaration(function);
-      return success();
-    };
-    hadError |= failed(convertDeclarations(getOperation(), isOfFake, convert));
+    hadError |= failed(
+        convertDeclarations(getOperation(), isOfFake, convertDeclaration));
     if (hadError)
       signalPassFailure();
   }

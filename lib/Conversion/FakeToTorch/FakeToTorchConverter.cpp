@@ -22,6 +22,34 @@ static bool usesFake(Operation *op) {
   return usesDialect(op, [](auto of) { return isFake(of); });
 }
 
+LogicalResult FakeToTorchConverter::checkTypes() {
+  auto checkArguments = [&](Block &block) -> LogicalResult {
+    for (BlockArgument argument : block.getArguments())
+      if (std::string error = types.getError(argument.getType());
+          !error.empty())
+        return emitError(argument.getLoc())
+               << "argument of type " << argument.getType()
+               << " has no counterpart in torch IR: " << error;
+    return success();
+  };
+  auto checkResults = [&](Operation *op) -> LogicalResult {
+    for (Type type : op->getResultTypes())
+      if (std::string error = types.getError(type); !error.empty())
+        return op->emitOpError()
+               << "result of type " << type
+               << " has no counterpart in torch IR: " << error;
+    return success();
+  };
+  WalkResult result = function->walk<WalkOrder::PreOrder>([&](Operation *op) {
+    bool areConverted = succeeded(checkResults(op));
+    for (Region &region : op->getRegions())
+      for (Block &block : region)
+        areConverted = areConverted && succeeded(checkArguments(block));
+    return areConverted ? WalkResult::advance() : WalkResult::interrupt();
+  });
+  return failure(result.wasInterrupted());
+}
+
 LogicalResult FakeToTorchConverter::checkCalled() {
   for (BlockArgument argument : function.getArguments())
     if (values.isWritten(argument))

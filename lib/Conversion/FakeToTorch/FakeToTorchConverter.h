@@ -37,6 +37,8 @@ public:
         values(function, analysis, types, builder) {}
 
   llvm::LogicalResult analyse() { return inferred->emitDiagnostics(); }
+  /// Fails if the type of a value has no torch type.
+  llvm::LogicalResult checkTypes();
   /// Fails if a called function writes to an argument, which its calls do not
   /// support.
   llvm::LogicalResult checkCalled();

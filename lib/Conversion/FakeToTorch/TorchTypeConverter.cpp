@@ -9,6 +9,8 @@
 #include "TorchTypeConverter.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/ExternalModels/TorchModels.h"
+#include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
+#include "FakeTensor/Meta/Layout.h"
 #include "mlir/AsmParser/AsmParser.h"
 #include "llvm/ADT/TypeSwitch.h"
 
@@ -33,7 +35,9 @@ Type TorchTypeConverter::get(StringRef text) {
   return type;
 }
 
-Type TorchTypeConverter::convertTensor(const TensorMeta &meta, bool isWritten) {
+/// The type of a strided tensor of this rank, sizes and dtype.
+Type TorchTypeConverter::convertStrided(const TensorMeta &meta,
+                                        bool isWritten) {
   Type element = getElementType(context, meta.dtype);
   std::string text = isWritten ? "!torch.tensor" : "!torch.vtensor";
   if (!meta.ranked && !element)
@@ -62,6 +66,51 @@ Type TorchTypeConverter::convertTensor(const TensorMeta &meta, bool isWritten) {
     os << "unk";
   os << '>';
   return get(text);
+}
+
+/// Whether a sparse tensor may have dense dimensions: two dimensions of a
+/// compressed one are rows and columns.
+static bool mayHaveDenseDims(const TensorMeta &meta) {
+  if (isCompressed(meta.layout) && meta.ranked && meta.rank() == 2)
+    return false;
+  return isSparse(meta.layout) && !meta.getSparseInfo().denseDims.isInt(0);
+}
+
+/// `type` with the layout of `meta`; null if the dialect does not state it. The
+/// encodings that are written are those without dense dimensions.
+static Type stateLayout(Type type, const TensorMeta &meta) {
+  const auto *iface =
+      type.getDialect().getRegisteredInterface<MetaTypeInterface>();
+  if (!iface || mayHaveDenseDims(meta))
+    return {};
+  Type stated = iface->refineType(type, MetaValue::tensor(&meta));
+  llvm::BumpPtrAllocator arena;
+  ShapeEnv env;
+  RuleContext cx(env, arena);
+  MetaValue read = iface->getMeta(cx, stated);
+  return read.isTensor() && read.getTensor()->layout == meta.layout ? stated
+                                                                    : Type();
+}
+
+Type TorchTypeConverter::convertTensor(const TensorMeta &meta, bool isWritten) {
+  Type type = convertStrided(meta, isWritten);
+  return meta.layout == Layout::Strided ? type : stateLayout(type, meta);
+}
+
+std::string TorchTypeConverter::getError(Type type) {
+  auto tensor = dyn_cast<FakeTensorType>(type);
+  if (!tensor || tensor.getMeta().layout == Layout::Strided || convert(type))
+    return "";
+  const TensorMeta &meta = tensor.getMeta();
+  TensorMeta withoutDenseDims = meta;
+  SparseInfo info;
+  info.denseDims = 0;
+  withoutDenseDims.components = &info;
+  bool isStated = isSparse(meta.layout) && convertTensor(withoutDenseDims);
+  StringRef expected =
+      isStated ? "a sparse tensor that is known to have no dense dimensions"
+               : "a layout that torch types state";
+  return ("expected " + expected + ", found " + getName(meta.layout)).str();
 }
 
 Type TorchTypeConverter::convert(Type type) {

@@ -28,13 +28,19 @@ public:
 
   /// The type that `text` spells, such as `!torch.int`.
   mlir::Type get(llvm::StringRef text);
-  /// The torch type of a fake one; other types are kept.
+  /// Why a type has no torch type, such as `expected ..., found ...`; empty if
+  /// it has one.
+  std::string getError(mlir::Type type);
+  /// The torch type of a fake one; null if it has none, see getError. Other
+  /// types are kept.
   mlir::Type convert(mlir::Type type);
   llvm::SmallVector<mlir::Type> convert(mlir::TypeRange types);
   /// `!torch.tensor` if ops write to the tensor, else `!torch.vtensor`.
   mlir::Type convertTensor(const TensorMeta &meta, bool isWritten = false);
 
 private:
+  mlir::Type convertStrided(const TensorMeta &meta, bool isWritten);
+
   mlir::MLIRContext *context;
   llvm::StringMap<mlir::Type> types;
 };
