@@ -166,6 +166,6 @@ LogicalResult TopKOp::inferMeta(fake::RuleContext &cx,
   // topk(Tensor self, SymInt k, int dim=-1, bool largest=True, bool
   // sorted=True) -> (Tensor values, Tensor indices)
   return fake::callOp(
-      cx, "aten.topk", {operands[0], fake::MetaValue::integer(getK())},
-      {{"largest", fake::MetaValue::boolean(!getSmallest())}}, results);
+      cx, "aten.topk", {operands[0], fake::Scalar::integer(getK())},
+      {{"largest", fake::Scalar::boolean(!getSmallest())}}, results);
 }

@@ -75,8 +75,8 @@ static SmallVector<Attribute> getConstants(FunctionSweep &sweep,
   for (Value operand : op->getOperands()) {
     const MetaValue &value = sweep.lookup(operand);
     Attribute constant;
-    if (value.isBool() && value.isKnown())
-      constant = builder.getBoolAttr(value.getBool());
+    if (std::optional<bool> known = value.asBool())
+      constant = builder.getBoolAttr(*known);
     else if (value.isInt() && value.getInt().isInt() &&
              operand.getType().isIntOrIndex())
       constant =

@@ -42,7 +42,7 @@ static bool isAlike(const MetaValue &a, const MetaValue &b) {
   case MetaValue::Kind::Int:
     return a.getInt() == b.getInt();
   case MetaValue::Kind::Bool:
-    return a.isKnown() && b.isKnown() && a.getBool() == b.getBool();
+    return a.asBool() && a.asBool() == b.asBool();
   case MetaValue::Kind::List:
     return llvm::equal(a.getList(), b.getList(), isAlike);
   default:

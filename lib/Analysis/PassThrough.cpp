@@ -55,10 +55,10 @@ bool PassThrough::visitConstant(Operation *op) {
   auto number = dyn_cast<IntegerAttr>(value);
   if (number && number.getType().isInteger(1))
     sweep.setValue(op->getResult(0),
-                   MetaValue::boolean(!number.getValue().isZero()));
+                   Scalar::boolean(!number.getValue().isZero()));
   else if (number && number.getValue().getSignificantBits() <= 64)
     sweep.setValue(op->getResult(0),
-                   MetaValue::integer(number.getValue().getSExtValue()));
+                   Scalar::integer(number.getValue().getSExtValue()));
   return true;
 }
 
@@ -139,8 +139,8 @@ bool PassThrough::visitSelect(Operation *op) {
   MetaValue first = sweep.lookup(select.getTrueValue()),
             second = sweep.lookup(select.getFalseValue()), result;
   bool hasChanged;
-  if (condition.isBool() && condition.isKnown())
-    result = condition.getBool() ? first : second;
+  if (std::optional<bool> known = condition.asBool())
+    result = *known ? first : second;
   else
     result = joinValues(cx, first, second, hasChanged);
   state.identity.link(result, first);

@@ -81,9 +81,8 @@ void RefinedTypes::constrainSelect(Operation *op) {
     return;
   const MetaValue &condition = meta.lookup(select.getCondition());
   // What is known of the result is not known of the other value.
-  if (condition.isBool() && condition.isKnown() &&
-      meta.getRefinedType(select.getTrueValue()) !=
-          meta.getRefinedType(select.getFalseValue()))
+  if (condition.asBool() && meta.getRefinedType(select.getTrueValue()) !=
+                                meta.getRefinedType(select.getFalseValue()))
     fixed.insert_range(ArrayRef<Value>(
         {op->getResult(0), select.getTrueValue(), select.getFalseValue()}));
   addEdges(op);

@@ -176,8 +176,8 @@ SmallVector<Attribute> RegionEntry::getConstants() {
   for (auto [value, operand] :
        llvm::zip_equal(operands, branch->getOperands())) {
     Attribute constant;
-    if (value.isBool() && value.isKnown())
-      constant = builder.getBoolAttr(value.getBool());
+    if (std::optional<bool> known = value.asBool())
+      constant = builder.getBoolAttr(*known);
     else if (std::optional<bool> taken = getRealBranch(value))
       constant = builder.getBoolAttr(*taken);
     else if (value.isInt() && value.getInt().isInt())
@@ -201,7 +201,7 @@ SmallVector<RegionSuccessor> RegionEntry::getSuccessors() {
   SmallVector<MetaValue> known(operands);
   for (MetaValue &value : known)
     if (std::optional<bool> taken = getRealBranch(value))
-      value = MetaValue::boolean(*taken);
+      value = Scalar::boolean(*taken);
   entry.getEntryRegions(cx, known, successors);
   return successors;
 }

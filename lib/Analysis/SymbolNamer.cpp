@@ -271,7 +271,7 @@ void SymbolNamer::adoptNames(ArrayRef<BlockArgument> arguments,
     return;
   for (MetaValue *value : known) {
     if (value->isInt())
-      *value = MetaValue::integer(cx.env.simplify(value->getInt()));
+      *value = Scalar::integer(cx.env.simplify(value->getInt()));
     // A symbol stands for what is carried under its new name, too.
     forEachSymbol(*value, [&](const SymbolExpr *symbol) {
       if (!ofArguments.contains(symbol))

@@ -191,8 +191,7 @@ MetaValue fake::withoutSymbols(RuleContext &cx, const MetaValue &value) {
     return kept;
   };
   if (value.isInt())
-    return value.getInt().isInt() ? value
-                                  : MetaValue::integer(SymInt::unknown());
+    return value.getInt().isInt() ? value : Scalar::integer(SymInt::unknown());
   if (value.isList()) {
     SmallVector<MetaValue> elements;
     for (const MetaValue &element : value.getList())

@@ -212,13 +212,13 @@ static LogicalResult inferConstant(Operation *op, RuleContext &cx,
 }
 
 static MetaValue makeInt(IntegerAttr value) {
-  return MetaValue::integer(value.getValue().getSExtValue());
+  return Scalar::integer(value.getValue().getSExtValue());
 }
 static MetaValue makeBool(IntegerAttr value) {
-  return MetaValue::boolean(!value.getValue().isZero());
+  return Scalar::boolean(!value.getValue().isZero());
 }
 static MetaValue makeFloat(FloatAttr value) {
-  return MetaValue::floating(value.getValueAsDouble());
+  return Scalar::floating(value.getValueAsDouble());
 }
 /// The context owns the characters.
 static MetaValue makeStr(StringAttr value) {
@@ -248,7 +248,7 @@ static LogicalResult inferDevice(Operation *op, RuleContext &cx,
   if (!device)
     return cx.error() << "expected a device, found '" << value.getValue()
                       << "'";
-  results[0] = MetaValue::device(*device);
+  results[0] = MetaValue(*device);
   return success();
 }
 
@@ -293,7 +293,7 @@ static LogicalResult inferSymbol(Operation *op, RuleContext &cx,
   SymInt symbol = cx.env.declareSymbol(name.getValue(), range, std::nullopt,
                                        getTorchSymbolKind(op, name.getValue()));
   // A symbol with a single value is constant.
-  results[0] = MetaValue::integer(cx.env.simplify(symbol));
+  results[0] = Scalar::integer(cx.env.simplify(symbol));
   return success();
 }
 
@@ -383,7 +383,7 @@ static LogicalResult inferExtremum(Operation *, RuleContext &cx,
   SymInt result;
   if (operands[0].isInt() && operands[1].isInt())
     result = (cx.env.*combine)(operands[0].getInt(), operands[1].getInt());
-  results[0] = MetaValue::integer(result);
+  results[0] = Scalar::integer(result);
   return success();
 }
 
@@ -404,11 +404,11 @@ static MetaValue makeVoter(RuleContext &cx, const MetaValue &rank,
     return MetaValue();
   switch (getKind(*dtype)) {
   case DTypeKind::Bool:
-    return MetaValue::unknownBoolean();
+    return Scalar::boolean(SymInt::unknown());
   case DTypeKind::Int:
-    return MetaValue::integer(SymInt::unknown());
+    return Scalar::integer(SymInt::unknown());
   case DTypeKind::Float:
-    return MetaValue::unknownFloating();
+    return Scalar::floating(SymInt::unknown());
   default:
     return MetaValue();
   }
@@ -418,7 +418,7 @@ static MetaValue makeVoter(RuleContext &cx, const MetaValue &rank,
 static LogicalResult inferPromotion(Operation *, RuleContext &cx,
                                     ArrayRef<MetaValue> operands,
                                     MutableArrayRef<MetaValue> results) {
-  results[0] = MetaValue::integer(SymInt::unknown());
+  results[0] = Scalar::integer(SymInt::unknown());
   if (!operands[0].isList() || !operands[1].isList())
     return success();
   ArrayRef<MetaValue> ranks = operands[0].getList();
@@ -435,7 +435,7 @@ static LogicalResult inferPromotion(Operation *, RuleContext &cx,
   }
   DType dtype = promoteTypes(cx, voters, Promotion::Default).result;
   if (dtype != DType::Unknown)
-    results[0] = MetaValue::integer(getScalarTypeCode(dtype));
+    results[0] = Scalar::integer(getScalarTypeCode(dtype));
   return success();
 }
 

@@ -111,11 +111,11 @@ MetaValue TorchTypeModel::getMeta(RuleContext &cx, Type type) const {
     return MetaValue();
   switch (*scalar) {
   case ScalarKind::Int:
-    return MetaValue::integer(SymInt::unknown());
+    return Scalar::integer(SymInt::unknown());
   case ScalarKind::Float:
-    return MetaValue::unknownFloating();
+    return Scalar::floating(SymInt::unknown());
   case ScalarKind::Bool:
-    return MetaValue::unknownBoolean();
+    return Scalar::boolean(SymInt::unknown());
   case ScalarKind::None:
     return MetaValue::none();
   case ScalarKind::Generator:

@@ -153,29 +153,29 @@ MetaValue Merger::mergeLists(const MetaValue &a, const MetaValue &b) {
   return result;
 }
 
+/// Whether two bools or two floats are known to be equal.
+static bool isEqual(Scalar a, Scalar b) {
+  if (a.asFloat() || b.asFloat())
+    return a.asFloat() == b.asFloat();
+  return a.getSymbolic() == b.getSymbolic() && !a.getSymbolic().isUnknown();
+}
+
 /// Whether two values other than tensors, ints or lists are known to be equal.
 static bool isEqual(const MetaValue &a, const MetaValue &b) {
   switch (a.getKind()) {
   case MetaValue::Kind::Bool:
-    if (a.isKnown() && b.isKnown())
-      return a.getBool() == b.getBool();
-    return a.isKnown() == b.isKnown() && a.getInt() == b.getInt() &&
-           !a.getInt().isUnknown();
   case MetaValue::Kind::Float:
-    if (a.isKnown() && b.isKnown())
-      return a.getFloat() == b.getFloat();
-    return a.isKnown() == b.isKnown() && a.getFloatExpr() == b.getFloatExpr() &&
-           !a.getFloatExpr().isUnknown();
+    return isEqual(a.getScalar(), b.getScalar());
   case MetaValue::Kind::String:
     return a.getString() == b.getString();
   case MetaValue::Kind::DType:
-    return a.getDType() == b.getDType();
+    return a.get<DType>() == b.get<DType>();
   case MetaValue::Kind::Device:
-    return a.getDevice() == b.getDevice();
+    return a.get<Device>() == b.get<Device>();
   case MetaValue::Kind::Layout:
-    return a.getLayout() == b.getLayout();
+    return a.get<Layout>() == b.get<Layout>();
   case MetaValue::Kind::MemoryFormat:
-    return a.getMemoryFormat() == b.getMemoryFormat();
+    return a.get<MemoryFormat>() == b.get<MemoryFormat>();
   default:
     return true;
   }
@@ -184,19 +184,17 @@ static bool isEqual(const MetaValue &a, const MetaValue &b) {
 MetaValue Merger::mergeNumbers(const MetaValue &a, const MetaValue &b) {
   if (a.isInt()) {
     SymInt joined = join(a.getInt(), b.getInt(), /*isSize=*/false);
-    return joined == a.getInt() ? a : change(MetaValue::integer(joined));
+    return joined == a.getInt() ? a : change(Scalar::integer(joined));
   }
   if (isEqual(a, b))
     return a;
-  if (a.isBool())
-    return a.isKnown() || !a.getInt().isUnknown()
-               ? change(MetaValue::unknownBoolean())
-               : a;
-  if (a.isFloat())
-    return a.isKnown() || !a.getFloatExpr().isUnknown()
-               ? change(MetaValue::unknownFloating())
-               : a;
-  return change(MetaValue());
+  Scalar number = a.getScalar();
+  if (!number.isBool() && !number.isFloat())
+    return change(MetaValue());
+  if (!number.isKnown() && number.getSymbolic().isUnknown())
+    return a;
+  return change(number.isBool() ? Scalar::boolean(SymInt::unknown())
+                                : Scalar::floating(SymInt::unknown()));
 }
 
 MetaValue Merger::merge(const MetaValue &a, const MetaValue &b) {

@@ -12,6 +12,15 @@
 
 using namespace fake;
 
+static_assert(sizeof(MetaValue) == 16 &&
+                  std::is_trivially_copyable_v<MetaValue>,
+              "values are copied as two words");
+static_assert(static_cast<int>(MetaValue::Kind::Int) ==
+                      static_cast<int>(Scalar::Kind::Int) &&
+                  static_cast<int>(MetaValue::Kind::Complex) ==
+                      static_cast<int>(Scalar::Kind::Complex),
+              "numbers have the kinds of a Scalar");
+
 void fake::forEachTensor(const MetaValue &value,
                          llvm::function_ref<void(const TensorMeta &)> fn) {
   if (value.isTensor())
@@ -55,30 +64,6 @@ llvm::StringRef fake::getName(MetaValue::Kind kind) {
   return "unknown";
 }
 
-static void printNumber(llvm::raw_ostream &os, const MetaValue &value) {
-  if (!value.isKnown()) {
-    if (value.isBool() && !value.getInt().isUnknown())
-      printTruth(os, value.getInt());
-    else
-      print(os, value.getSymbolic());
-    return;
-  }
-  switch (value.getKind()) {
-  case MetaValue::Kind::Int:
-    print(os, value.getInt());
-    break;
-  case MetaValue::Kind::Bool:
-    os << (value.getBool() ? "True" : "False");
-    break;
-  case MetaValue::Kind::Float:
-    printFloat(os, value.getFloat());
-    break;
-  default:
-    os << "?j";
-    break;
-  }
-}
-
 void fake::print(llvm::raw_ostream &os, const MetaValue &value) {
   switch (value.getKind()) {
   case MetaValue::Kind::Unknown:
@@ -94,22 +79,22 @@ void fake::print(llvm::raw_ostream &os, const MetaValue &value) {
   case MetaValue::Kind::Bool:
   case MetaValue::Kind::Float:
   case MetaValue::Kind::Complex:
-    printNumber(os, value);
+    print(os, value.getScalar());
     break;
   case MetaValue::Kind::String:
     os << '\'' << value.getString() << '\'';
     break;
   case MetaValue::Kind::DType:
-    os << "torch." << getName(value.getDType());
+    os << "torch." << getName(value.get<DType>());
     break;
   case MetaValue::Kind::Device:
-    os << value.getDevice();
+    os << value.get<Device>();
     break;
   case MetaValue::Kind::Layout:
-    os << "torch." << getName(value.getLayout());
+    os << "torch." << getName(value.get<Layout>());
     break;
   case MetaValue::Kind::MemoryFormat:
-    os << "torch." << getName(value.getMemoryFormat());
+    os << "torch." << getName(value.get<MemoryFormat>());
     break;
   case MetaValue::Kind::Generator:
     os << "generator";
@@ -130,7 +115,7 @@ void fake::forEachSymInt(const MetaValue &value,
     if (!number.isUnknown())
       fn(number);
   };
-  visit(value.getSymbolic());
+  visit(value.getScalar().getSymbolic());
   if (value.isList())
     for (const MetaValue &element : value.getList())
       forEachSymInt(element, fn);
@@ -149,12 +134,4 @@ void fake::forEachSymInt(const MetaValue &value,
 void fake::forEachSymbol(const MetaValue &value,
                          llvm::function_ref<void(const SymbolExpr *)> fn) {
   forEachSymInt(value, [&](SymInt number) { collectSymbols(number, fn); });
-}
-
-std::optional<double> fake::getKnownFloat(const MetaValue &number) {
-  if (number.isFloat() && number.isKnown())
-    return number.getFloat();
-  if (number.isInt() && number.getInt().isInt())
-    return static_cast<double>(number.getInt().getInt());
-  return std::nullopt;
 }

@@ -133,12 +133,10 @@ bool fake::holds(const Fact &fact, const MetaValue &value) {
     return meta && meta->ranked && meta->sizes == ArrayRef<SymInt>(*sizes);
   if (auto *dtype = std::get_if<DType>(&fact))
     return meta ? meta->dtype == *dtype
-                : value.getKind() == MetaValue::Kind::DType &&
-                      value.getDType() == *dtype;
+                : value.is<DType>() && value.get<DType>() == *dtype;
   const auto &device = std::get<Device>(fact);
   return meta ? meta->device == device
-              : value.getKind() == MetaValue::Kind::Device &&
-                    value.getDevice() == device;
+              : value.is<Device>() && value.get<Device>() == device;
 }
 
 void fake::print(llvm::raw_ostream &os, const Fact &fact) {

@@ -165,7 +165,7 @@ public:
                          });
     if (x.isInt())
       return areEqual(x.getInt(), y.getInt());
-    if (!x.isKnown() || !y.isKnown())
+    if (x.isNumber() && (!x.getScalar().isKnown() || !y.getScalar().isKnown()))
       return true;
     std::string textX, textY;
     llvm::raw_string_ostream osX(textX), osY(textY);

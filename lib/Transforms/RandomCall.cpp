@@ -143,22 +143,22 @@ MetaValue RandomCall::Drawer::drawConstant(SchemaBase base) {
                                              MemoryFormat::ChannelsLast};
   switch (base) {
   case SchemaBase::Float:
-    return MetaValue::floating(random.pick(floats));
+    return Scalar::floating(random.pick(floats));
   case SchemaBase::Bool:
-    return MetaValue::boolean(random.percent(50));
+    return Scalar::boolean(random.percent(50));
   case SchemaBase::Scalar:
-    return random.percent(50) ? MetaValue::floating(random.pick(floats))
-                              : MetaValue::integer(random.size());
+    return random.percent(50) ? Scalar::floating(random.pick(floats))
+                              : Scalar::integer(random.size());
   case SchemaBase::String:
     return MetaValue::string(random.pick(strings));
   case SchemaBase::ScalarType:
-    return MetaValue::dtype(drawDType());
+    return MetaValue(drawDType());
   case SchemaBase::Layout:
-    return MetaValue::layout(Layout::Strided);
+    return MetaValue(Layout::Strided);
   case SchemaBase::Device:
-    return MetaValue::device(drawDevice(/*chance=*/30));
+    return MetaValue(drawDevice(/*chance=*/30));
   case SchemaBase::MemoryFormat:
-    return MetaValue::memoryFormat(random.pick(formats));
+    return MetaValue(random.pick(formats));
   case SchemaBase::Generator:
     return MetaValue::generator();
   default:
@@ -176,7 +176,7 @@ RandomCall::Argument RandomCall::Drawer::drawInt(const SchemaType &type) {
   result.kind =
       type.isSymInt && value >= 0 ? Argument::Size : Argument::Constant;
   result.size = value;
-  result.constant = MetaValue::integer(value);
+  result.constant = Scalar::integer(value);
   return result;
 }
 
@@ -344,7 +344,7 @@ MetaValue RandomCall::Maker::make(const Argument &arg) {
   case Argument::Constant:
     return arg.constant;
   case Argument::Size:
-    return MetaValue::integer(makeSize(arg.size));
+    return Scalar::integer(makeSize(arg.size));
   case Argument::TensorKind:
     return makeTensor(arg.tensor);
   case Argument::List:

@@ -82,14 +82,17 @@ static void writeTensor(llvm::json::OStream &json, const TensorMeta &meta) {
     json.value(getName(meta.layout));
 }
 
-/// Writes a bool or float of unknown value.
-static void writeSymbolic(llvm::json::OStream &json, const MetaValue &value) {
-  if (value.getSymbolic().isUnknown())
+/// Writes a bool or float: what is symbolic under `sym`, a constant float under
+/// `f`, since JSON has no infinities.
+static void writeNumber(llvm::json::OStream &json, Scalar number) {
+  if (std::optional<bool> known = number.asBool())
+    return json.value(*known);
+  if (!number.isKnown() && number.getSymbolic().isUnknown())
     return json.value(nullptr);
   std::string text;
   llvm::raw_string_ostream os(text);
-  print(os, value);
-  json.object([&] { json.attribute("sym", text); });
+  print(os, number);
+  json.object([&] { json.attribute(number.isKnown() ? "f" : "sym", text); });
 }
 
 static void writeMeta(llvm::json::OStream &json, const MetaValue &value) {
@@ -101,18 +104,8 @@ static void writeMeta(llvm::json::OStream &json, const MetaValue &value) {
   case MetaValue::Kind::Int:
     return writeSize(json, value.getInt());
   case MetaValue::Kind::Bool:
-    if (!value.isKnown())
-      return writeSymbolic(json, value);
-    return json.value(value.getBool());
   case MetaValue::Kind::Float:
-    if (!value.isKnown())
-      return writeSymbolic(json, value);
-    return json.object([&] {
-      std::string text;
-      llvm::raw_string_ostream os(text);
-      print(os, value);
-      json.attribute("f", text);
-    });
+    return writeNumber(json, value.getScalar());
   case MetaValue::Kind::List:
     return json.array([&] {
       for (const MetaValue &element : value.getList())
@@ -248,7 +241,7 @@ private:
   /// Renames the symbols in an integer to those of the program.
   MetaValue withNames(const MetaValue &value) const {
     return value.isInt()
-               ? MetaValue::integer(analysis.getWithNames(value.getInt()))
+               ? Scalar::integer(analysis.getWithNames(value.getInt()))
                : value;
   }
 

@@ -230,10 +230,9 @@ MetaValue Specializer::getMeta(BlockArgument argument) {
     SmallVector<MetaValue> operands;
     for (Value operand : user->getOperands()) {
       Operation *op = operand.getDefiningOp();
-      operands.push_back(
-          op && llvm::is_contained(symbolOps, op)
-              ? MetaValue::integer(env.getSymbol(getSymbolName(op)))
-              : MetaValue());
+      operands.push_back(op && llvm::is_contained(symbolOps, op)
+                             ? Scalar::integer(env.getSymbol(getSymbolName(op)))
+                             : MetaValue());
     }
     FailureOr<MetaValue> bound = bind.bindMeta(cx, meta, operands);
     if (succeeded(bound))

@@ -13,9 +13,9 @@ using namespace fake;
 namespace {
 class AlternativesTest : public OpTest {
 protected:
-  MetaValue number = MetaValue::integer(SymInt::unknown());
-  MetaValue truth = MetaValue::unknownBoolean();
-  MetaValue real = MetaValue::unknownFloating();
+  MetaValue number = Scalar::integer(SymInt::unknown());
+  MetaValue truth = Scalar::boolean(SymInt::unknown());
+  MetaValue real = Scalar::floating(SymInt::unknown());
   /// A value of unknown kind.
   MetaValue anything;
 };

@@ -18,8 +18,7 @@ TEST_F(AssertTest, MetadataMustAgree) {
   MetaValue x = dense({2, 3});
   EXPECT_EQ(run("aten._assert_tensor_metadata",
                 {x, nums({2, 3}), nums({3, 1}), type(DType::Float32),
-                 MetaValue::device(Device::cpu()),
-                 MetaValue::layout(Layout::Strided)}),
+                 MetaValue(Device::cpu()), MetaValue(Layout::Strided)}),
             "");
   EXPECT_EQ(run("aten._assert_tensor_metadata", {x, nums({2, 4})}),
             "error: expected sizes [2, 4], found [2, 3]");
@@ -28,14 +27,14 @@ TEST_F(AssertTest, MetadataMustAgree) {
   EXPECT_EQ(run("aten._assert_tensor_metadata",
                 {x, none(), none(), type(DType::Float16)}),
             "error: expected dtype float16, found float32");
-  EXPECT_EQ(run("aten._assert_tensor_metadata",
-                {x, none(), none(), none(),
-                 MetaValue::device(Device(DeviceType::CUDA))}),
-            "error: expected device cuda:0, found cpu");
-  EXPECT_EQ(run("aten._assert_tensor_metadata",
-                {x, none(), none(), none(), none(),
-                 MetaValue::layout(Layout::SparseCSR)}),
-            "error: expected layout sparse_csr, found strided");
+  EXPECT_EQ(
+      run("aten._assert_tensor_metadata",
+          {x, none(), none(), none(), MetaValue(Device(DeviceType::CUDA))}),
+      "error: expected device cuda:0, found cpu");
+  EXPECT_EQ(
+      run("aten._assert_tensor_metadata",
+          {x, none(), none(), none(), none(), MetaValue(Layout::SparseCSR)}),
+      "error: expected layout sparse_csr, found strided");
 }
 
 TEST_F(AssertTest, RangesAreLearned) {

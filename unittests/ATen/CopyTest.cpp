@@ -46,7 +46,7 @@ TEST_F(CopyTest, TorchScriptCodesOfDTypesAreUnderstood) {
 
 TEST_F(CopyTest, CopyingOntoAnotherDeviceKeepsStrides) {
   EXPECT_EQ(run("aten._to_copy", {strided({2, 3}, {1, 2})},
-                {{"device", MetaValue::device(DeviceType::CUDA)}}),
+                {{"device", MetaValue(Device(DeviceType::CUDA))}}),
             "f32(2, 3)/(1, 2)@cuda:0");
 }
 
@@ -56,7 +56,7 @@ TEST_F(CopyTest, ResizeAsTakesOnlySizesOfTheTemplate) {
 }
 
 TEST_F(CopyTest, MovesGoToTheTarget) {
-  const MetaValue cuda = MetaValue::device(DeviceType::CUDA);
+  const MetaValue cuda = MetaValue(Device(DeviceType::CUDA));
   MetaValue x = dense({2});
   EXPECT_EQ(run("aten._to_copy", {x}, {{"device", cuda}}), "f32(2)/(1)@cuda:0");
   EXPECT_EQ(run("aten.to.device", {x, cuda, type(DType::Float16)}),

@@ -50,8 +50,8 @@ TEST_F(FactoryTest, NewTensorsAreRowMajor) {
 }
 
 TEST_F(FactoryTest, DeviceIsTheOneGivenOrThatOfTheInput) {
-  const Keywords onCPU = {{"device", MetaValue::device(Device::cpu())}};
-  const Keywords onCUDA = {{"device", MetaValue::device(DeviceType::CUDA)}};
+  const Keywords onCPU = {{"device", MetaValue(Device::cpu())}};
+  const Keywords onCUDA = {{"device", MetaValue(Device(DeviceType::CUDA))}};
   MetaValue self = dense({2}, DType::Float32, Device(DeviceType::CUDA));
   EXPECT_EQ(run("aten.zeros", {nums({2})}), "f32(2)/(1)");
   EXPECT_EQ(run("aten.zeros", {nums({2})}, onCUDA), "f32(2)/(1)@cuda:0");
@@ -63,8 +63,7 @@ TEST_F(FactoryTest, DeviceIsTheOneGivenOrThatOfTheInput) {
 
 TEST_F(FactoryTest, EmptyChannelsLast) {
   EXPECT_EQ(run("aten.empty.memory_format", {nums({2, 3, 4, 5})},
-                {{"memory_format",
-                  MetaValue::memoryFormat(MemoryFormat::ChannelsLast)}}),
+                {{"memory_format", MetaValue(MemoryFormat::ChannelsLast)}}),
             "f32(2, 3, 4, 5)/(60, 1, 15, 3)");
 }
 
@@ -109,11 +108,10 @@ TEST_F(FactoryTest, SomeDTypesAreRefused) {
 }
 
 TEST_F(FactoryTest, EmptyHasNothingToPreserve) {
-  EXPECT_EQ(
-      run("aten.empty.memory_format", {nums({2, 3})},
-          {{"memory_format", MetaValue::memoryFormat(MemoryFormat::Preserve)}}),
-      "error: expected a memory format other than preserve_format, as "
-      "there is no layout to preserve");
+  EXPECT_EQ(run("aten.empty.memory_format", {nums({2, 3})},
+                {{"memory_format", MetaValue(MemoryFormat::Preserve)}}),
+            "error: expected a memory format other than preserve_format, as "
+            "there is no layout to preserve");
 }
 
 TEST_F(FactoryTest, ArangeWithAFloatIsRounded) {

@@ -81,7 +81,7 @@ TEST_F(LayerTest, QuestionsAboutUnknownStridesHaveNoAnswer) {
   meta.strided = false;
   meta.strides = {};
   ASSERT_TRUE(succeeded(infer("aten.is_contiguous", {cx.createValue(meta)})));
-  EXPECT_FALSE(results[0].isKnown());
+  EXPECT_FALSE(results[0].getScalar().isKnown());
   EXPECT_EQ(run("aten.is_contiguous", {dense({2, 3})}), "True");
 }
 

@@ -51,18 +51,18 @@ TEST_F(ListsTest, Identity) {
   EXPECT_EQ(run("aten.__is__", {type(DType::Int8), type(DType::Int8)}), "True");
   EXPECT_EQ(run("aten.__is__", {type(DType::Int8), type(DType::Bool)}),
             "False");
-  MetaValue gpu = MetaValue::device(Device(DeviceType::CUDA, 1));
+  MetaValue gpu = MetaValue(Device(DeviceType::CUDA, 1));
   EXPECT_EQ(run("aten.__is__", {gpu, MetaValue::string("cuda:1")}), "True");
   EXPECT_EQ(run("aten.__is__", {gpu, MetaValue::string("cpu")}), "False");
   ASSERT_TRUE(succeeded(infer("aten.__is__", {MetaValue(), none()})));
-  EXPECT_FALSE(results[0].isKnown());
+  EXPECT_FALSE(results[0].getScalar().isKnown());
 }
 
 TEST_F(ListsTest, DTypeAndDevice) {
   MetaValue x = dense({2}, DType::Int8, Device(DeviceType::CUDA, 1));
   EXPECT_EQ(run("prim.dtype", {x}), "torch.int8");
   ASSERT_TRUE(succeeded(infer("prim.device", {x})));
-  EXPECT_EQ(results[0].getDevice(), Device(DeviceType::CUDA, 1));
+  EXPECT_EQ(results[0].get<Device>(), Device(DeviceType::CUDA, 1));
 }
 
 TEST_F(ListsTest, AllAndAny) {
@@ -73,11 +73,11 @@ TEST_F(ListsTest, AllAndAny) {
 }
 
 TEST_F(ListsTest, OneElementDecidesWhateverOthersAre) {
-  MetaValue unknown = MetaValue::unknownBoolean();
+  MetaValue unknown = Scalar::boolean(SymInt::unknown());
   EXPECT_EQ(run("aten.all.bool", {list({unknown, flag(false)})}), "False");
   EXPECT_EQ(run("aten.any.bool", {list({unknown, flag(true)})}), "True");
   ASSERT_TRUE(succeeded(infer("aten.all.bool", {list({unknown, flag(true)})})));
-  EXPECT_FALSE(results[0].isKnown());
+  EXPECT_FALSE(results[0].getScalar().isKnown());
 }
 
 TEST_F(ListsTest, Contains) {

@@ -12,6 +12,14 @@
 
 using namespace fake;
 
+/// Whether values of a type are numbers; `complex` has no base of its own.
+static bool isNumber(const SchemaType &type) {
+  return !type.isList &&
+         (type.base == SchemaBase::Scalar || type.base == SchemaBase::Float ||
+          type.base == SchemaBase::Int || type.base == SchemaBase::Bool ||
+          type.base == SchemaBase::Other);
+}
+
 /// Whether a parameter of a rule can read the type in the schema.
 static bool fits(ParamKind kind, const SchemaType &type) {
   auto is = [&](SchemaBase base, bool isList, bool isOptional) {
@@ -47,6 +55,10 @@ static bool fits(ParamKind kind, const SchemaType &type) {
   case ParamKind::OptionalFloat:
     return is(SchemaBase::Float, false, true) ||
            is(SchemaBase::Scalar, false, true);
+  case ParamKind::Scalar:
+    return isNumber(type) && !type.isOptional;
+  case ParamKind::OptionalScalar:
+    return isNumber(type);
   case ParamKind::String:
     return is(SchemaBase::String, false, false);
   case ParamKind::OptionalString:

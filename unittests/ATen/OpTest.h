@@ -42,7 +42,7 @@ protected:
     return cx.createValue(makeStrided(cx, list, channelsLastStrides(cx, list),
                                       DType::Float32, Device::cpu()));
   }
-  MetaValue num(SymInt value) { return MetaValue::integer(value); }
+  MetaValue num(SymInt value) { return Scalar::integer(value); }
   MetaValue nums(Sizes values) {
     SmallVector<MetaValue> elements;
     for (SymInt value : values)
@@ -52,10 +52,10 @@ protected:
   MetaValue list(Args values) {
     return MetaValue::list(cx.copy(ArrayRef<MetaValue>(values)));
   }
-  MetaValue real(double value) { return MetaValue::floating(value); }
-  MetaValue flag(bool value) { return MetaValue::boolean(value); }
+  MetaValue real(double value) { return Scalar::floating(value); }
+  MetaValue flag(bool value) { return Scalar::boolean(value); }
   MetaValue none() { return MetaValue::none(); }
-  MetaValue type(DType dtype) { return MetaValue::dtype(dtype); }
+  MetaValue type(DType dtype) { return MetaValue(dtype); }
   /// A symbol of at least `min`.
   SymInt symbol(StringRef name, int64_t min = 2,
                 std::optional<int64_t> hint = std::nullopt) {

@@ -28,7 +28,7 @@ TEST_F(ScalarTest, ComparisonsFollowFromRanges) {
   EXPECT_EQ(run("aten.gt.int", {num(s), num(1)}), "True");
   EXPECT_EQ(run("aten.lt.int", {num(s), num(2)}), "False");
   run("aten.eq.int", {num(s), num(t)});
-  EXPECT_FALSE(results[0].isKnown());
+  EXPECT_FALSE(results[0].getScalar().isKnown());
   EXPECT_TRUE(env.getGuards().empty());
 }
 
@@ -48,7 +48,7 @@ TEST_F(ScalarTest, NothingIsPinned) {
 TEST_F(ScalarTest, Conversions) {
   EXPECT_EQ(run("aten.Int.bool", {flag(true)}), "1");
   EXPECT_EQ(run("aten.Int.float", {real(-2.5)}), "-2");
-  EXPECT_EQ(run("aten.Int.Scalar", {MetaValue::unknownFloating()}), "?");
+  EXPECT_EQ(run("aten.Int.Scalar", {Scalar::floating(SymInt::unknown())}), "?");
 }
 
 TEST_F(ScalarTest, FloatsOfSymbolsRoundToExpressions) {
@@ -102,7 +102,7 @@ TEST_F(ScalarTest, StringsAreCompared) {
   EXPECT_EQ(run("aten.eq.str", {sum, sum}), "True");
   EXPECT_EQ(run("aten.ne.str", {sum, mean}), "True");
   ASSERT_TRUE(succeeded(infer("aten.eq.str", {sum, MetaValue()})));
-  EXPECT_FALSE(results[0].isKnown());
+  EXPECT_FALSE(results[0].getScalar().isKnown());
 }
 
 TEST_F(ScalarTest, ConversionsOfItemsHaveTheirKind) {
@@ -110,7 +110,7 @@ TEST_F(ScalarTest, ConversionsOfItemsHaveTheirKind) {
   ASSERT_TRUE(succeeded(infer("aten.Int.Tensor", {floats})));
   EXPECT_TRUE(results[0].isInt());
   ASSERT_TRUE(succeeded(infer("aten.Float.Tensor", {ints})));
-  EXPECT_TRUE(results[0].isFloat());
+  EXPECT_TRUE(results[0].getScalar().isFloat());
   ASSERT_TRUE(succeeded(infer("aten.Bool.Tensor", {floats})));
   EXPECT_TRUE(results[0].isBool());
 }

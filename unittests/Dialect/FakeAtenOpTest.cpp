@@ -179,11 +179,12 @@ TEST_F(FakeAtenOpTest, TreeSizeOfBrokenTrees) {
 
 TEST_F(FakeAtenOpTest, ConstantsFromValues) {
   ArgTreeBuilder args(&context);
-  MetaValue elements[] = {MetaValue::integer(2), MetaValue::none()};
+  MetaValue elements[] = {Scalar::integer(2), MetaValue::none()};
   EXPECT_TRUE(args.constant(MetaValue::list(elements)));
-  EXPECT_TRUE(args.constant(MetaValue::dtype(DType::Float16)));
-  EXPECT_FALSE(args.constant(MetaValue::integer(SymInt::unknown())));
-  MetaValue unknown[] = {MetaValue::integer(2), MetaValue::unknownFloating()};
+  EXPECT_TRUE(args.constant(MetaValue(DType::Float16)));
+  EXPECT_FALSE(args.constant(Scalar::integer(SymInt::unknown())));
+  MetaValue unknown[] = {Scalar::integer(2),
+                         Scalar::floating(SymInt::unknown())};
   EXPECT_FALSE(args.constant(MetaValue::list(unknown)));
   ArgNode expected[] = {ArgNode::list(2), ArgNode::integer(2), ArgNode::none(),
                         ArgNode::dtype(DType::Float16)};

@@ -106,11 +106,11 @@ TEST_F(FakeInferenceTest, ComparisonUsesBounds) {
   ASSERT_TRUE(succeeded(infer("%a: !fake.int<s0>, %b: !fake.int<1>",
                               "fake.cmp gt %a, %b : !fake.int<s0>, "
                               "!fake.int<1>")));
-  EXPECT_TRUE(results[0].isKnown() && results[0].getBool());
+  EXPECT_TRUE(results[0].asBool() == true);
   ASSERT_TRUE(succeeded(infer("%a: !fake.int<s0>, %b: !fake.int<4>",
                               "fake.cmp eq %a, %b : !fake.int<s0>, "
                               "!fake.int<4>")));
-  EXPECT_FALSE(results[0].isKnown());
+  EXPECT_FALSE(results[0].getScalar().isKnown());
 }
 
 TEST_F(FakeInferenceTest, LiteralHasStorageAndElements) {

@@ -150,7 +150,7 @@ TEST_F(FakeTypesTest, RefiningGivesTheTypeOfTheValue) {
 
 TEST_F(FakeTypesTest, RefiningKeepsTheKind) {
   Type type = parse("!fake.float");
-  EXPECT_EQ(types->refineType(type, MetaValue::integer(3)), type);
+  EXPECT_EQ(types->refineType(type, Scalar::integer(3)), type);
   EXPECT_EQ(types->refineType(type, MetaValue()), type);
 }
 

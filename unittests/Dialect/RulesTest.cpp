@@ -99,14 +99,14 @@ TEST_F(RulesTest, ArgumentsAreConverted) {
                     arena, schema, error))
       << error;
   SmallVector<MetaValue> converted;
-  MetaValue good[] = {MetaValue::integer(15), MetaValue::string("cuda"),
-                      MetaValue::integer(3), MetaValue::none()};
+  MetaValue good[] = {Scalar::integer(15), MetaValue::string("cuda"),
+                      Scalar::integer(3), MetaValue::none()};
   ASSERT_TRUE(succeeded(convertArguments(cx, schema, good, converted)));
-  EXPECT_EQ(converted[0].getDType(), DType::BFloat16);
-  EXPECT_EQ(converted[1].getDevice(), Device(DeviceType::CUDA));
+  EXPECT_EQ(converted[0].get<DType>(), DType::BFloat16);
+  EXPECT_EQ(converted[1].get<Device>(), Device(DeviceType::CUDA));
   EXPECT_EQ(converted[2].getList().size(), 2u);
   EXPECT_TRUE(converted[3].isNone());
-  MetaValue wrong[] = {MetaValue::integer(999), MetaValue::string("fridge"),
+  MetaValue wrong[] = {Scalar::integer(999), MetaValue::string("fridge"),
                        MetaValue::none(), MetaValue::string("4")};
   for (unsigned i = 0; i < 4; ++i) {
     SmallVector<MetaValue> args(good, good + 4);

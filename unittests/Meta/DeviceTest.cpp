@@ -94,7 +94,7 @@ TEST_F(CommonDeviceTest, MetaIsADeviceLikeOthers) {
 
 TEST_F(CommonDeviceTest, BlamesBothArguments) {
   EXPECT_TRUE(failed(commonDevice(
-      cx, {MetaValue::integer(3), on(cuda0, {2}), cpu({}), cpu({2})})));
+      cx, {Scalar::integer(3), on(cuda0, {2}), cpu({}), cpu({2})})));
   EXPECT_EQ(cx.getBlamedArguments(), ArrayRef<unsigned>({1, 3}));
 }
 
@@ -104,7 +104,7 @@ TEST_F(CommonDeviceTest, ListsTakePart) {
 }
 
 TEST_F(CommonDeviceTest, UnknownWithoutTensors) {
-  EXPECT_EQ(common({MetaValue::integer(3), MetaValue::none()}), "?");
+  EXPECT_EQ(common({Scalar::integer(3), MetaValue::none()}), "?");
 }
 
 TEST_F(CommonDeviceTest, UnknownDeviceFollowsTheOthers) {

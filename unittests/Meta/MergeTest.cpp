@@ -88,25 +88,26 @@ TEST_F(MergeTest, WhatHasNoSymbol) {
 }
 
 TEST_F(MergeTest, Numbers) {
-  EXPECT_EQ(join(MetaValue::integer(2), MetaValue::integer(2)).getInt(),
-            SymInt(2));
-  SymInt joined = join(MetaValue::integer(-2), MetaValue::integer(3)).getInt();
+  EXPECT_EQ(join(Scalar::integer(2), Scalar::integer(2)).getInt(), SymInt(2));
+  SymInt joined = join(Scalar::integer(-2), Scalar::integer(3)).getInt();
   EXPECT_EQ(env.getRange(joined), (Range{-2, 3}));
-  EXPECT_FALSE(
-      join(MetaValue::boolean(true), MetaValue::boolean(false)).isKnown());
+  EXPECT_FALSE(join(Scalar::boolean(true), Scalar::boolean(false))
+                   .getScalar()
+                   .isKnown());
   EXPECT_TRUE(
-      join(MetaValue::boolean(true), MetaValue::boolean(true)).isKnown());
-  EXPECT_FALSE(join(MetaValue::floating(1), MetaValue::floating(2)).isKnown());
-  EXPECT_TRUE(join(MetaValue::none(), MetaValue::floating(2)).isUnknown());
+      join(Scalar::boolean(true), Scalar::boolean(true)).getScalar().isKnown());
+  EXPECT_FALSE(
+      join(Scalar::floating(1), Scalar::floating(2)).getScalar().isKnown());
+  EXPECT_TRUE(join(MetaValue::none(), Scalar::floating(2)).isUnknown());
   EXPECT_TRUE(join(MetaValue::string("a"), MetaValue::string("b")).isUnknown());
   EXPECT_TRUE(hasChanged);
 }
 
 TEST_F(MergeTest, Lists) {
   ArrayRef<MetaValue> one = cx.copy<MetaValue>(
-                          {MetaValue::integer(1), MetaValue::none()}),
+                          {Scalar::integer(1), MetaValue::none()}),
                       two = cx.copy<MetaValue>(
-                          {MetaValue::integer(2), MetaValue::none()});
+                          {Scalar::integer(2), MetaValue::none()});
   MetaValue merged = join(MetaValue::list(one), MetaValue::list(two));
   ASSERT_TRUE(merged.isList());
   EXPECT_TRUE(merged.getList()[0].getInt().isExpr());

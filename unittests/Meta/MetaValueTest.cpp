@@ -46,28 +46,24 @@ TEST_F(MetaValueTest, TensorPrintsItsLayout) {
   EXPECT_EQ(str(x), "f32(4, 6)/sparse_coo");
 }
 
-TEST_F(MetaValueTest, NumbersPrintAsInPython) {
-  EXPECT_EQ(print(MetaValue::integer(-3)), "-3");
-  EXPECT_EQ(print(MetaValue::integer(SymInt())), "?");
-  EXPECT_EQ(print(MetaValue::boolean(true)), "True");
-  EXPECT_EQ(print(MetaValue::floating(2)), "2.0");
-  EXPECT_EQ(print(MetaValue::floating(-0.0)), "-0.0");
-  EXPECT_EQ(print(MetaValue::floating(0.1)), "0.1");
-  EXPECT_EQ(print(MetaValue::floating(1e16)), "1e+16");
-  EXPECT_EQ(print(MetaValue::floating(1.5e-5)), "1.5e-05");
-  EXPECT_EQ(print(MetaValue::floating(123456789012345.0)), "123456789012345.0");
-  EXPECT_EQ(print(MetaValue::unknownFloating()), "?");
-}
-
 TEST_F(MetaValueTest, ListsAndEnumerationsPrintAsInPython) {
-  MetaValue elements[] = {MetaValue::integer(1), MetaValue::none(),
+  MetaValue elements[] = {Scalar::integer(1), MetaValue::none(),
                           MetaValue::string("mean")};
   EXPECT_EQ(print(MetaValue::list(elements)), "[1, None, 'mean']");
-  EXPECT_EQ(print(MetaValue::dtype(DType::Float16)), "torch.float16");
-  EXPECT_EQ(print(MetaValue::layout(Layout::Strided)), "torch.strided");
-  EXPECT_EQ(print(MetaValue::memoryFormat(MemoryFormat::ChannelsLast)),
+  EXPECT_EQ(print(MetaValue(DType::Float16)), "torch.float16");
+  EXPECT_EQ(print(MetaValue(Layout::Strided)), "torch.strided");
+  EXPECT_EQ(print(MetaValue(MemoryFormat::ChannelsLast)),
             "torch.channels_last");
-  EXPECT_EQ(print(MetaValue::device(Device(DeviceType::CUDA, 1))), "cuda:1");
+  EXPECT_EQ(print(MetaValue(Device(DeviceType::CUDA, 1))), "cuda:1");
+}
+
+TEST_F(MetaValueTest, EnumerationsHaveTheirTypes) {
+  MetaValue dtype(DType::Int8), device(Device(DeviceType::CUDA, 2));
+  EXPECT_TRUE(dtype.is<DType>());
+  EXPECT_FALSE(dtype.is<Layout>());
+  EXPECT_EQ(dtype.get<DType>(), DType::Int8);
+  EXPECT_EQ(device.get<Device>(), Device(DeviceType::CUDA, 2));
+  EXPECT_FALSE(device.isNumber());
 }
 
 TEST_F(MetaValueTest, LayoutsReadBack) {

@@ -26,10 +26,10 @@ protected:
     return promoteTypes(cx, args, kind).computation;
   }
 
-  const MetaValue two = MetaValue::integer(2);
-  const MetaValue half = MetaValue::floating(0.5);
-  const MetaValue yes = MetaValue::boolean(true);
-  const MetaValue imaginary = MetaValue::complex();
+  const MetaValue two = Scalar::integer(2);
+  const MetaValue half = Scalar::floating(0.5);
+  const MetaValue yes = Scalar::boolean(true);
+  const MetaValue imaginary = Scalar::complex();
 };
 } // namespace
 
@@ -99,7 +99,7 @@ TEST_F(PromotionTest, ImaginaryNumberMakesComplex) {
 }
 
 TEST_F(PromotionTest, SymbolIsAnInt) {
-  EXPECT_EQ(result({vec(DType::Bool), MetaValue::integer(symbol("s0", 2))}),
+  EXPECT_EQ(result({vec(DType::Bool), Scalar::integer(symbol("s0", 2))}),
             DType::Int64);
 }
 

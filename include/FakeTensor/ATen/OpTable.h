@@ -38,6 +38,8 @@ enum class ParamKind : uint8_t {
   OptionalBool,
   Float,
   OptionalFloat,
+  Scalar,
+  OptionalScalar,
   String,
   OptionalString,
   DType,

@@ -21,9 +21,10 @@
 //   ArrayRef<SymInt>                int[], SymInt[]
 //   ArrayRef<int64_t>               int[]; all must be constant
 //   bool, double, StringRef         bool, float, str; must be constant
+//   Scalar                          Scalar, int, float, bool; may be unknown
 //   DType, Device, Layout, MemoryFormat
 //   std::optional<T>                T? for all of the above
-//   const MetaValue &               anything: Scalar, Generator, ...
+//   const MetaValue &               anything: Generator, t, a Tensor or Scalar
 //
 // Where a dimension, bool, float or str that must be constant is unknown, the
 // rule runs for each possible value and the results are joined, see
@@ -31,10 +32,10 @@
 // one of the intervals around them.
 //
 // A function with the parameters (RuleContext &, ArrayRef<MetaValue>) takes all
-// arguments. Results may be TensorMeta, SymInt, bool, MetaValue, a std::array
-// or std::tuple of those for several returns, TensorMetaList for a Tensor[], in
-// a std::optional if its length may be unknown; each wrapped in a FailureOr; or
-// LogicalResult for no return.
+// arguments. Results may be TensorMeta, SymInt, bool, Scalar, MetaValue, a
+// std::array or std::tuple of those for several returns, TensorMetaList for a
+// Tensor[], in a std::optional if its length may be unknown; each wrapped in a
+// FailureOr; or LogicalResult for no return.
 //
 //===----------------------------------------------------------------------===//
 
@@ -65,6 +66,7 @@ LogicalResult readInts(RuleContext &, unsigned, const MetaValue &,
                        ArrayRef<int64_t> &);
 LogicalResult readBool(RuleContext &, unsigned, const MetaValue &, bool &);
 LogicalResult readFloat(RuleContext &, unsigned, const MetaValue &, double &);
+LogicalResult readScalar(RuleContext &, unsigned, const MetaValue &, Scalar &);
 LogicalResult readString(RuleContext &, unsigned, const MetaValue &,
                          StringRef &);
 LogicalResult readDType(RuleContext &, unsigned, const MetaValue &, DType &);
@@ -103,6 +105,7 @@ FAKE_PARAM(ArrayRef<SymInt>, SymIntList, readSymInts)
 FAKE_PARAM(ArrayRef<int64_t>, IntList, readInts)
 FAKE_PARAM(bool, Bool, readBool)
 FAKE_PARAM(double, Float, readFloat)
+FAKE_PARAM(Scalar, Scalar, readScalar)
 FAKE_PARAM(StringRef, String, readString)
 FAKE_PARAM(DType, DType, readDType)
 FAKE_PARAM(Device, Device, readDevice)
@@ -161,10 +164,11 @@ inline MetaValue toValue(RuleContext &cx, const TensorMeta &meta) {
   return cx.createValue(meta);
 }
 inline MetaValue toValue(RuleContext &, SymInt value) {
-  return MetaValue::integer(value);
+  return Scalar::integer(value);
 }
+inline MetaValue toValue(RuleContext &, Scalar value) { return value; }
 inline MetaValue toValue(RuleContext &, bool value) {
-  return MetaValue::boolean(value);
+  return Scalar::boolean(value);
 }
 inline MetaValue toValue(RuleContext &, const MetaValue &value) {
   return value;

@@ -9,6 +9,7 @@
 #ifndef FAKETENSOR_META_METAVALUE_H
 #define FAKETENSOR_META_METAVALUE_H
 
+#include "FakeTensor/Meta/Scalar.h"
 #include "FakeTensor/Meta/TensorMeta.h"
 #include "FakeTensor/Symbolic/Expr.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -24,119 +25,81 @@ public:
   enum class Kind : uint8_t {
     /// Unknown, including its kind.
     Unknown,
+    /// A number: the kinds of a Scalar.
+    Int,
+    Float,
+    Bool,
+    Complex,
     /// Python's None.
     None,
     Tensor,
-    /// An integer, possibly symbolic or unknown.
-    Int,
-    /// A float, possibly symbolic or unknown.
-    Float,
-    /// A bool as an integer 0 or 1, possibly symbolic or unknown.
-    Bool,
-    /// A complex number of unknown value.
-    Complex,
     String,
+    List,
+    /// An enumeration: the types that is() and get() take.
     DType,
     Device,
     Layout,
     MemoryFormat,
     /// A `torch.Generator`.
-    Generator,
-    List
+    Generator
   };
 
+private:
+  /// The kind of an enumeration; Unknown for other types.
+  template <typename T>
+  static constexpr Kind kindOf =
+      std::is_same_v<T, fake::DType>          ? Kind::DType
+      : std::is_same_v<T, fake::Device>       ? Kind::Device
+      : std::is_same_v<T, fake::Layout>       ? Kind::Layout
+      : std::is_same_v<T, fake::MemoryFormat> ? Kind::MemoryFormat
+                                              : Kind::Unknown;
+
+public:
   /// An unknown value.
   MetaValue() = default;
-  static MetaValue none() { return MetaValue(Kind::None); }
+  /// A number; unknown if its type is.
+  MetaValue(Scalar number)
+      : kind(static_cast<Kind>(number.kind)), isDouble(number.isDouble),
+        word(number.word) {}
+  /// An enumeration: a DType, Device, Layout or MemoryFormat.
+  template <typename T, typename = std::enable_if_t<kindOf<T> != Kind::Unknown>>
+  explicit MetaValue(T value) : kind(kindOf<T>) {
+    if constexpr (std::is_same_v<T, fake::Device>)
+      word = static_cast<int64_t>(value.getType()) << 16 | value.getIndex();
+    else
+      word = static_cast<int64_t>(value);
+  }
+  static MetaValue none() {
+    MetaValue v;
+    v.kind = Kind::None;
+    return v;
+  }
   /// A tensor; `meta` must outlive this value.
   static MetaValue tensor(const TensorMeta *meta) {
-    MetaValue v(Kind::Tensor);
+    MetaValue v;
+    v.kind = Kind::Tensor;
     v.pointer = meta;
     return v;
   }
-  static MetaValue integer(SymInt value) {
-    MetaValue v(Kind::Int);
-    v.word = value.getOpaqueValue();
-    return v;
-  }
-  static MetaValue boolean(bool value) {
-    MetaValue v(Kind::Bool);
-    v.word = value;
-    return v;
-  }
-  /// A bool of unknown value.
-  static MetaValue unknownBoolean() {
-    MetaValue v(Kind::Bool);
-    v.known = false;
-    v.word = SymInt::unknown().getOpaqueValue();
-    return v;
-  }
-  /// A bool that is true if `value`, a symbolic 0 or 1, is 1.
-  static MetaValue symbolicBoolean(SymInt value) {
-    MetaValue v = unknownBoolean();
-    v.word = value.getOpaqueValue();
-    return v;
-  }
-  /// The same for any 0 or 1: constant, symbolic or unknown.
-  static MetaValue truth(SymInt value) {
-    return value.isInt() ? boolean(value.getInt() != 0)
-                         : symbolicBoolean(value);
-  }
-  static MetaValue floating(double value) {
-    MetaValue v(Kind::Float);
-    v.real = value;
-    return v;
-  }
-  /// A float of unknown value.
-  static MetaValue unknownFloating() {
-    MetaValue v(Kind::Float);
-    v.known = false;
-    v.word = SymInt::unknown().getOpaqueValue();
-    return v;
-  }
-  /// A symbolic or constant float; unknown for an unknown value. See ShapeEnv
-  /// on floats.
-  static MetaValue symbolicFloating(SymInt value) {
-    if (std::optional<double> constant = getConstantFloat(value))
-      return floating(*constant);
-    MetaValue v = unknownFloating();
-    v.word = value.getOpaqueValue();
-    return v;
-  }
-  static MetaValue complex() { return MetaValue(Kind::Complex); }
-  static MetaValue generator() { return MetaValue(Kind::Generator); }
   /// A string; the characters must outlive this value.
   static MetaValue string(llvm::StringRef value) {
-    MetaValue v(Kind::String);
+    MetaValue v;
+    v.kind = Kind::String;
     v.pointer = value.data();
     v.count = static_cast<uint32_t>(value.size());
     return v;
   }
-  static MetaValue dtype(DType value) {
-    MetaValue v(Kind::DType);
-    v.word = static_cast<int64_t>(value);
-    return v;
-  }
-  static MetaValue device(Device value) {
-    MetaValue v(Kind::Device);
-    v.word = static_cast<int64_t>(value.getType()) << 16 | value.getIndex();
-    return v;
-  }
-  static MetaValue layout(Layout value) {
-    MetaValue v(Kind::Layout);
-    v.word = static_cast<int64_t>(value);
-    return v;
-  }
-  static MetaValue memoryFormat(MemoryFormat value) {
-    MetaValue v(Kind::MemoryFormat);
-    v.word = static_cast<int64_t>(value);
-    return v;
-  }
   /// A list; the elements must outlive this value.
   static MetaValue list(llvm::ArrayRef<MetaValue> elements) {
-    MetaValue v(Kind::List);
+    MetaValue v;
+    v.kind = Kind::List;
     v.pointer = elements.data();
     v.count = static_cast<uint32_t>(elements.size());
+    return v;
+  }
+  static MetaValue generator() {
+    MetaValue v;
+    v.kind = Kind::Generator;
     return v;
   }
 
@@ -144,83 +107,64 @@ public:
   bool isUnknown() const { return kind == Kind::Unknown; }
   bool isNone() const { return kind == Kind::None; }
   bool isTensor() const { return kind == Kind::Tensor; }
-  bool isInt() const { return kind == Kind::Int; }
-  bool isBool() const { return kind == Kind::Bool; }
-  bool isFloat() const { return kind == Kind::Float; }
   bool isString() const { return kind == Kind::String; }
   bool isList() const { return kind == Kind::List; }
-  /// Whether this is a Python number: int, bool, float or complex.
-  bool isNumber() const {
-    return kind == Kind::Int || kind == Kind::Bool || kind == Kind::Float ||
-           kind == Kind::Complex;
+  /// Whether this is a number of known type: int, float, bool or complex.
+  bool isNumber() const { return kind >= Kind::Int && kind <= Kind::Complex; }
+  bool isInt() const { return kind == Kind::Int; }
+  bool isBool() const { return kind == Kind::Bool; }
+  /// Whether this is of an enumeration: a DType, Device, Layout or
+  /// MemoryFormat.
+  template <typename T> bool is() const {
+    static_assert(kindOf<T> != Kind::Unknown, "not an enumeration");
+    return kind == kindOf<T>;
   }
-  /// Whether a float or bool has a constant value.
-  bool isKnown() const { return known; }
 
+  /// The tensor, never null; asserts that it is one.
   const TensorMeta *getTensor() const {
     assert(isTensor());
     return static_cast<const TensorMeta *>(pointer);
   }
-  /// The integer; a bool is 0 or 1, possibly symbolic.
+  /// The number; a number of unknown type for all other values.
+  Scalar getScalar() const {
+    return isNumber() ? Scalar(static_cast<Scalar::Kind>(kind), word, isDouble)
+                      : Scalar();
+  }
+  /// The value of an int, or of a bool as 0 or 1; asserts that it is one.
   SymInt getInt() const {
     assert(isInt() || isBool());
-    return isBool() && known ? SymInt(word) : SymInt::getFromOpaqueValue(word);
-  }
-  bool getBool() const {
-    assert(isBool() && known);
-    return word != 0;
-  }
-  double getFloat() const {
-    assert(isFloat() && known);
-    return real;
-  }
-  /// The expression of a float that is not constant; may be unknown.
-  SymInt getFloatExpr() const {
-    assert(isFloat() && !known);
     return SymInt::getFromOpaqueValue(word);
   }
-  /// The expression of an integer, a bool, or a float that is not constant.
-  /// Unknown for all other values.
-  SymInt getSymbolic() const {
-    if (isInt() || isBool())
-      return getInt();
-    return isFloat() && !known ? getFloatExpr() : SymInt::unknown();
-  }
+  /// The value of a constant bool; nullopt for all other values.
+  std::optional<bool> asBool() const { return getScalar().asBool(); }
+  /// The string; asserts that it is one.
   llvm::StringRef getString() const {
     assert(isString());
     return {static_cast<const char *>(pointer), count};
   }
-  fake::DType getDType() const {
-    assert(kind == Kind::DType);
-    return static_cast<fake::DType>(word);
-  }
-  fake::Device getDevice() const {
-    assert(kind == Kind::Device);
-    return fake::Device(static_cast<DeviceType>(word >> 16), word & 0xffff);
-  }
-  fake::Layout getLayout() const {
-    assert(kind == Kind::Layout);
-    return static_cast<fake::Layout>(word);
-  }
-  fake::MemoryFormat getMemoryFormat() const {
-    assert(kind == Kind::MemoryFormat);
-    return static_cast<fake::MemoryFormat>(word);
-  }
+  /// The elements of a list; asserts that it is one.
   llvm::ArrayRef<MetaValue> getList() const {
     assert(isList());
     return {static_cast<const MetaValue *>(pointer), count};
   }
+  /// The DType, Device, Layout or MemoryFormat; asserts that it is one.
+  template <typename T> T get() const {
+    assert(is<T>());
+    if constexpr (std::is_same_v<T, fake::Device>)
+      return fake::Device(static_cast<DeviceType>(word >> 16), word & 0xffff);
+    else
+      return static_cast<T>(word);
+  }
 
 private:
-  explicit MetaValue(Kind kind) : kind(kind) {}
-
   Kind kind = Kind::Unknown;
-  bool known = true;
+  /// As in a Scalar.
+  bool isDouble = false;
+  /// The length of a string or list.
   uint32_t count = 0;
   union {
     const void *pointer = nullptr;
     int64_t word;
-    double real;
   };
 };
 
@@ -249,18 +193,14 @@ void print(llvm::raw_ostream &os, const MetaValue &value);
 void forEachTensor(const MetaValue &value,
                    llvm::function_ref<void(const TensorMeta &)> fn);
 /// Calls `fn` for each SymInt in a value: an integer or bool itself; the sizes,
-/// strides, offset, constant, components and storage size of a
-/// tensor; those of all
-/// elements of a list. May repeat values; unknown ones are skipped.
+/// strides, offset, constant, components and storage size of a tensor; those of
+/// all elements of a list. May repeat values; unknown ones are skipped.
 void forEachSymInt(const MetaValue &value, llvm::function_ref<void(SymInt)> fn);
 /// Calls `fn` for each symbol in these SymInts; may repeat symbols.
 void forEachSymbol(const MetaValue &value,
                    llvm::function_ref<void(const SymbolExpr *)> fn);
 /// The name of a kind in diagnostics: `tensor`, `int`, `list`, ...
 llvm::StringRef getName(MetaValue::Kind kind);
-
-/// The value of a constant integer or float; nullopt for other values.
-std::optional<double> getKnownFloat(const MetaValue &number);
 
 } // namespace fake
 

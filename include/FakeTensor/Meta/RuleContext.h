@@ -339,7 +339,8 @@ std::optional<SmallVector<int64_t>> getRealElements(RuleContext &cx,
 namespace detail {
 /// Prints one operand of `<<` of an error or a rejection.
 template <typename T> void printPart(llvm::raw_ostream &os, const T &value) {
-  if constexpr (std::is_same_v<T, SymInt> || std::is_same_v<T, MetaValue>)
+  if constexpr (std::is_same_v<T, SymInt> || std::is_same_v<T, Scalar> ||
+                std::is_same_v<T, MetaValue>)
     print(os, value);
   else if constexpr (std::is_same_v<T, DType>)
     os << getName(value);
@@ -356,7 +357,8 @@ template <typename T> RuleError &RuleError::operator<<(const T &value) {
   if constexpr (std::is_same_v<T, SymInt> || std::is_same_v<T, DType> ||
                 std::is_same_v<T, Device>) {
     cx.lastError.quoted.push_back(value);
-  } else if constexpr (std::is_same_v<T, MetaValue>) {
+  } else if constexpr (std::is_same_v<T, Scalar> ||
+                       std::is_same_v<T, MetaValue>) {
     if (value.isInt())
       cx.lastError.quoted.push_back(value.getInt());
   } else if constexpr (std::is_convertible_v<T, ArrayRef<SymInt>>) {

@@ -410,7 +410,7 @@ static void fillWith(RuleContext &cx, const MetaValue &value,
 template <int64_t Value>
 static void fillConstant(RuleContext &cx, const Schema &, ArrayRef<MetaValue>,
                          MutableArrayRef<MetaValue> results) {
-  fillWith(cx, MetaValue::integer(Value), results[0]);
+  fillWith(cx, Scalar::integer(Value), results[0]);
 }
 
 /// A tensor filled with the argument of that name.
@@ -435,7 +435,7 @@ static void arange(RuleContext &cx, const Schema &schema,
   const TensorMeta *target = getTarget(cx, results[0]);
   const MetaValue *start = findArg(schema, args, "start");
   const MetaValue *step = findArg(schema, args, "step");
-  const MetaValue zero = MetaValue::integer(0), one = MetaValue::integer(1);
+  const MetaValue zero = Scalar::integer(0), one = Scalar::integer(1);
   std::optional<Numbers> first = readNumbers(start ? *start : zero);
   std::optional<Numbers> distance = readNumbers(step ? *step : one);
   if (!target || !first || !distance)

@@ -96,9 +96,7 @@ FailureOr<ArrayRef<SymInt>> fake::readSizes(const JaggedCall &call,
   return sizes;
 }
 
-bool fake::isTrueArg(const MetaValue &value) {
-  return value.isBool() && value.isKnown() && value.getBool();
-}
+bool fake::isTrueArg(const MetaValue &value) { return value.asBool() == true; }
 
 bool fake::requireSame(RuleContext &cx, SymInt a, SymInt b) {
   if (a == b)
@@ -244,27 +242,26 @@ static LogicalResult answer(const JaggedCall &call) {
 static LogicalResult countElements(const JaggedCall &call) {
   if (!call.ragged.hasLengths)
     return toDense(call);
-  call.results[0] = MetaValue::integer(SymInt());
+  call.results[0] = Scalar::integer(SymInt());
   return success();
 }
 
 /// `is_contiguous`: that of the values, if there are no holes.
 static LogicalResult isContiguousIn(const JaggedCall &call) {
   MemoryFormat format = MemoryFormat::Contiguous;
-  if (call.args.size() > 1 &&
-      call.args[1].getKind() == MetaValue::Kind::MemoryFormat)
-    format = call.args[1].getMemoryFormat();
+  if (call.args.size() > 1 && call.args[1].is<MemoryFormat>())
+    format = call.args[1].get<MemoryFormat>();
   bool answer = false;
   if (!call.ragged.hasLengths)
     answer = format == MemoryFormat::Preserve ||
              isContiguousFor(call.cx, call.getSelfValues(), format);
-  call.results[0] = MetaValue::boolean(answer);
+  call.results[0] = Scalar::boolean(answer);
   return success();
 }
 
 static LogicalResult isSameSize(const JaggedCall &call) {
-  call.results[0] = MetaValue::boolean(getTensor(call.args[0])->sizes ==
-                                       getTensor(call.args[1])->sizes);
+  call.results[0] = Scalar::boolean(getTensor(call.args[0])->sizes ==
+                                    getTensor(call.args[1])->sizes);
   return success();
 }
 
@@ -360,8 +357,7 @@ static LogicalResult closeHoles(const JaggedCall &call) {
 }
 
 static bool isFormat(const MetaValue &value, MemoryFormat format) {
-  return value.getKind() == MetaValue::Kind::MemoryFormat &&
-         value.getMemoryFormat() == format;
+  return value.is<MemoryFormat>() && value.get<MemoryFormat>() == format;
 }
 
 static LogicalResult clone(const JaggedCall &call) {
@@ -391,8 +387,8 @@ static LogicalResult toOther(const JaggedCall &call) {
       self.device == other.device)
     return setResult(call, self);
   return delegate(call, Op::to_copy,
-                  {call.args[0], MetaValue::dtype(other.dtype),
-                   MetaValue::none(), MetaValue::device(other.device)});
+                  {call.args[0], MetaValue(other.dtype), MetaValue::none(),
+                   MetaValue(other.device)});
 }
 
 /// A copy into `self`, of the same ragged structure.
@@ -405,8 +401,7 @@ static LogicalResult copyInto(const JaggedCall &call) {
 
 /// `dropout` is `native_dropout` if it drops elements, else a copy.
 static LogicalResult dropout(const JaggedCall &call) {
-  bool isIdentity = call.args[1].isFloat() && call.args[1].isKnown() &&
-                    call.args[1].getFloat() == 0;
+  bool isIdentity = call.args[1].getScalar().asFloat() == 0;
   if (isTrueArg(call.args[2]) && !isIdentity &&
       (call.ragged.dim != 1 || call.ragged.hasLengths))
     return expectsContiguous(call, 0);
@@ -415,8 +410,7 @@ static LogicalResult dropout(const JaggedCall &call) {
 
 /// `alpha_dropout` returns its input unless training.
 static LogicalResult alphaDropout(const JaggedCall &call) {
-  if (!call.args[2].isBool() || !call.args[2].isKnown() ||
-      call.args[2].getBool())
+  if (call.args[2].asBool() != false)
     return notSupported(call);
   return setResult(call, call.getSelf());
 }

@@ -139,7 +139,7 @@ static LogicalResult cat(const JaggedCall &call) {
     list.push_back(cx.createValue(*expanded));
   }
   MetaValue args[] = {MetaValue::list(list),
-                      MetaValue::integer(toInner(call.ragged, *dim))};
+                      Scalar::integer(toInner(call.ragged, *dim))};
   return runJagged(call, args, *ragged);
 }
 
@@ -164,7 +164,7 @@ static LogicalResult stack(const JaggedCall &call) {
   if (failed(dim))
     return failure();
   MetaValue args[] = {toValues(cx, call.args[0]),
-                      MetaValue::integer(toInner(call.ragged, *dim))};
+                      Scalar::integer(toInner(call.ragged, *dim))};
   return runJagged(call, args, call.ragged);
 }
 
@@ -288,7 +288,7 @@ static LogicalResult linearBackward(const JaggedCall &call) {
   if (call.args[3].isList())
     for (auto [wanted, result] :
          llvm::zip(call.args[3].getList(), call.results))
-      if (wanted.isBool() && wanted.isKnown() && !wanted.getBool())
+      if (wanted.asBool() == false)
         result = MetaValue::none();
   const TensorMeta *ofSelf = getTensor(call.results[0]);
   return ofSelf ? setJagged(call, *ofSelf, call.ragged) : success();

@@ -70,7 +70,7 @@ struct Reduction {
   }
   /// The dimensions as an argument of the op.
   MetaValue toDims(ArrayRef<int64_t> dims) const {
-    return isList ? toList(call.cx, dims) : MetaValue::integer(dims.front());
+    return isList ? toList(call.cx, dims) : Scalar::integer(dims.front());
   }
 
   LogicalResult all();
@@ -171,7 +171,7 @@ static LogicalResult reduceOne(const JaggedCall &call) {
 /// `mean` along the rows: the sum of padded rows by their lengths.
 static LogicalResult meanOfRows(const JaggedCall &call) {
   RuleContext &cx = call.cx;
-  MetaValue keep = MetaValue::boolean(true);
+  MetaValue keep = Scalar::boolean(true);
   FailureOr<TensorMeta> sum =
       callOp(cx, Op::sum_dim_IntList,
              {call.args[0], call.args[1], keep, call.args[3]});
@@ -229,7 +229,7 @@ static LogicalResult softmax(const JaggedCall &call) {
     return setJagged(call, contiguousCopy(cx, values), call.ragged);
   }
   SmallVector<MetaValue, 8> args = toValues(call);
-  args[1] = MetaValue::integer(*dim - 1);
+  args[1] = Scalar::integer(*dim - 1);
   return runJagged(call, args, call.ragged);
 }
 
@@ -243,9 +243,9 @@ static LogicalResult softmaxAs(const JaggedCall &call) {
   if (failed(converted))
     return failure();
   bool isLog = call.getName() != "softmax.int";
-  return delegate(call, isLog ? Op::log_softmax : Op::softmax,
-                  {MetaValue::tensor(&*converted), call.args[1],
-                   MetaValue::boolean(false)});
+  return delegate(
+      call, isLog ? Op::log_softmax : Op::softmax,
+      {MetaValue::tensor(&*converted), call.args[1], Scalar::boolean(false)});
 }
 
 /// `native_layer_norm` of entire rows: the statistics have one element per row.
@@ -312,7 +312,7 @@ static LogicalResult rmsNorm(const JaggedCall &call) {
     dims.push_back(i);
   FailureOr<TensorMeta> means =
       callOp(cx, Op::mean_dim,
-             {call.args[0], toList(cx, dims), MetaValue::boolean(true)});
+             {call.args[0], toList(cx, dims), Scalar::boolean(true)});
   if (failed(means))
     return failure();
   FailureOr<TensorMeta> scaled =

@@ -29,7 +29,7 @@ static LogicalResult alongDim(const JaggedCall &call) {
   if (failed(dim))
     return failure();
   SmallVector<MetaValue, 8> args = toValues(call);
-  args[position] = MetaValue::integer(toInner(call.ragged, *dim));
+  args[position] = Scalar::integer(toInner(call.ragged, *dim));
   return runJagged(call, args, call.ragged);
 }
 
@@ -43,7 +43,7 @@ static LogicalResult unsqueeze(const JaggedCall &call) {
   if (inner <= ragged.dim - 1)
     ++ragged.dim;
   SmallVector<MetaValue, 8> args = toValues(call);
-  args[1] = MetaValue::integer(inner);
+  args[1] = Scalar::integer(inner);
   return runJagged(call, args, ragged);
 }
 
@@ -71,9 +71,8 @@ static LogicalResult transpose(const JaggedCall &call) {
 
 /// `mT` and so on.
 static LogicalResult transposeLast(const JaggedCall &call) {
-  return delegate(
-      call, Op::transpose_int,
-      {call.args[0], MetaValue::integer(-2), MetaValue::integer(-1)});
+  return delegate(call, Op::transpose_int,
+                  {call.args[0], Scalar::integer(-2), Scalar::integer(-1)});
 }
 
 static LogicalResult permute(const JaggedCall &call) {
@@ -188,7 +187,7 @@ static LogicalResult select(const JaggedCall &call) {
   if (*dim < ragged.dim)
     --ragged.dim;
   SmallVector<MetaValue, 8> args = toValues(call);
-  args[1] = MetaValue::integer(*dim - 1);
+  args[1] = Scalar::integer(*dim - 1);
   return runJagged(call, args, ragged);
 }
 

@@ -334,7 +334,7 @@ static LogicalResult sumAlong(const Call &call) {
   RuleContext &cx = call.cx;
   const TensorMeta &self = *call.args[0].getTensor();
   const MetaValue &dims = call.args[1], &keepDim = call.args[2];
-  bool keeps = keepDim.isBool() && keepDim.isKnown() && keepDim.getBool();
+  bool keeps = keepDim.asBool() == true;
   bool isCSR = self.layout == Layout::SparseCSR;
   if (!(dims.isNone() || dims.isList()) ||
       (self.layout != Layout::SparseCOO && !(isCSR && keeps && dims.isList())))
@@ -382,8 +382,8 @@ static LogicalResult cat(const Call &call) {
 static LogicalResult makeLike(const Call &call) {
   const TensorMeta &self = *call.args[0].getTensor();
   Layout layout = self.layout;
-  if (call.args[2].getKind() == MetaValue::Kind::Layout)
-    layout = call.args[2].getLayout();
+  if (call.args[2].is<Layout>())
+    layout = call.args[2].get<Layout>();
   if (layout == self.layout)
     return runAndKeep(call, layout);
   if (self.layout != Layout::SparseCOO || layout != Layout::Strided)

@@ -63,7 +63,7 @@ static Values getIntegers(RuleContext &cx, StringRef name,
   Values result;
   for (int64_t i = first; i < end; ++i)
     if (!isSymbolic || !isFalse(cx.env.eq(value.getInt(), i)))
-      result.push_back(MetaValue::integer(i));
+      result.push_back(Scalar::integer(i));
   return result;
 }
 
@@ -104,12 +104,12 @@ static Values getScalars(RuleContext &cx, const SchemaArg &decl,
     result = getIntegers(cx, decl.name, value, args);
     break;
   case SchemaBase::Bool:
-    result = {MetaValue::boolean(false), MetaValue::boolean(true)};
+    result = {Scalar::boolean(false), Scalar::boolean(true)};
     break;
   case SchemaBase::Float:
     // Rules do not distinguish other floats.
     for (double number : {0.5, 0.0, 1.0, 2.0, -1.0})
-      result.push_back(MetaValue::floating(number));
+      result.push_back(Scalar::floating(number));
     break;
   case SchemaBase::String:
     for (StringRef word : getWords(decl.name))
@@ -119,7 +119,7 @@ static Values getScalars(RuleContext &cx, const SchemaArg &decl,
     for (MemoryFormat format :
          {MemoryFormat::Contiguous, MemoryFormat::Preserve,
           MemoryFormat::ChannelsLast, MemoryFormat::ChannelsLast3d})
-      result.push_back(MetaValue::memoryFormat(format));
+      result.push_back(MetaValue(format));
     break;
   default:
     break;
@@ -131,8 +131,8 @@ static Values getScalars(RuleContext &cx, const SchemaArg &decl,
 }
 
 static bool isUnknownScalar(const MetaValue &value) {
-  return value.isUnknown() || (value.isInt() && !value.getInt().isInt()) ||
-         ((value.isBool() || value.isFloat()) && !value.isKnown());
+  return value.isUnknown() ||
+         (value.isNumber() && !value.getScalar().isKnown());
 }
 
 /// All lists with one of `choices[i]` at index `i`; empty if there are too
@@ -167,7 +167,7 @@ static void addSelections(RuleContext &cx, int64_t rank, Values &chosen,
     });
     if (isChosen)
       continue;
-    chosen.push_back(MetaValue::integer(dim));
+    chosen.push_back(Scalar::integer(dim));
     addSelections(cx, rank, chosen, result);
     chosen.pop_back();
   }

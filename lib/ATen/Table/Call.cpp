@@ -16,27 +16,27 @@ using namespace fake;
 
 /// The enumerator for one of TorchScript's codes; the value itself if it is
 /// invalid.
-template <typename DecodeFn, typename MakeFn>
-static MetaValue decode(const MetaValue &value, DecodeFn decoder, MakeFn make) {
+template <typename DecodeFn>
+static MetaValue decode(const MetaValue &value, DecodeFn decoder) {
   if (!value.isInt() || !value.getInt().isInt())
     return value;
   auto decoded = decoder(value.getInt().getInt());
-  return decoded ? make(*decoded) : value;
+  return decoded ? MetaValue(*decoded) : value;
 }
 
 /// Converts a value to a base type.
 static MetaValue convertScalar(SchemaBase base, const MetaValue &value) {
   switch (base) {
   case SchemaBase::ScalarType:
-    return decode(value, getDTypeFromCode, MetaValue::dtype);
+    return decode(value, getDTypeFromCode);
   case SchemaBase::Layout:
-    return decode(value, getLayoutFromCode, MetaValue::layout);
+    return decode(value, getLayoutFromCode);
   case SchemaBase::MemoryFormat:
-    return decode(value, getMemoryFormatFromCode, MetaValue::memoryFormat);
+    return decode(value, getMemoryFormatFromCode);
   case SchemaBase::Device:
     if (value.isString())
       if (std::optional<Device> device = Device::parse(value.getString()))
-        return MetaValue::device(*device);
+        return MetaValue(*device);
     return value;
   default:
     return value;
@@ -152,13 +152,13 @@ FailureOr<TensorMeta> fake::callOp(RuleContext &cx, Op op,
 MetaValue fake::toList(RuleContext &cx, ArrayRef<int64_t> values) {
   MutableArrayRef<MetaValue> list = cx.allocate<MetaValue>(values.size());
   for (auto [value, element] : llvm::zip_equal(values, list))
-    element = MetaValue::integer(value);
+    element = Scalar::integer(value);
   return MetaValue::list(list);
 }
 
 MetaValue fake::toList(RuleContext &cx, ArrayRef<SymInt> values) {
   MutableArrayRef<MetaValue> list = cx.allocate<MetaValue>(values.size());
   for (auto [value, element] : llvm::zip_equal(values, list))
-    element = MetaValue::integer(value);
+    element = Scalar::integer(value);
   return MetaValue::list(list);
 }

@@ -10,26 +10,18 @@
 
 using namespace fake;
 
-std::optional<double> fake::getKnownNumber(const MetaValue &value) {
-  if (value.isFloat() && value.isKnown())
-    return value.getFloat();
-  if (value.isInt() && value.getInt().isInt())
-    return static_cast<double>(value.getInt().getInt());
-  return std::nullopt;
-}
-
-MetaValue fake::unknownScalar(DType dtype) {
+Scalar fake::unknownScalar(DType dtype) {
   switch (getKind(dtype)) {
   case DTypeKind::Bool:
-    return MetaValue::unknownBoolean();
+    return Scalar::boolean(SymInt::unknown());
   case DTypeKind::Int:
-    return MetaValue::integer(SymInt::unknown());
+    return Scalar::integer(SymInt::unknown());
   case DTypeKind::Float:
-    return MetaValue::unknownFloating();
+    return Scalar::floating(SymInt::unknown());
   case DTypeKind::Complex:
-    return MetaValue::complex();
+    return Scalar::complex();
   case DTypeKind::Other:
-    return MetaValue();
+    return Scalar();
   }
   llvm_unreachable("all kinds handled");
 }
@@ -46,9 +38,9 @@ LogicalResult fake::checkResize(RuleContext &cx, const TensorMeta &self,
          << sizes;
 }
 
-SymInt fake::getNumber(RuleContext &cx, const MetaValue &value) {
-  return value.isFloat() && value.isKnown() ? cx.env.makeFloat(value.getFloat())
-                                            : value.getSymbolic();
+SymInt fake::toExpr(RuleContext &cx, Scalar number) {
+  std::optional<double> known = number.asFloat();
+  return known ? cx.env.makeFloat(*known) : number.getSymbolic();
 }
 
 MetaValue detail::copyContiguous(RuleContext &cx, const MetaValue &value) {

@@ -21,11 +21,8 @@
 
 namespace fake {
 
-/// A scalar of unknown value, of the kind of elements of `dtype`.
-MetaValue unknownScalar(DType dtype);
-
-/// The value of a constant float or integer, or nullopt.
-std::optional<double> getKnownNumber(const MetaValue &value);
+/// A number of unknown value, of the kind of elements of `dtype`.
+Scalar unknownScalar(DType dtype);
 
 /// Fails if `resize_` of argument `arg` would: symbolic sizes cannot become
 /// constant, "tried to directly modify sizes for customized tensor". `sizesArg`
@@ -34,8 +31,9 @@ LogicalResult checkResize(RuleContext &cx, const TensorMeta &self,
                           ArrayRef<SymInt> sizes, unsigned arg,
                           std::optional<unsigned> sizesArg = std::nullopt);
 
-/// A Python integer or float as a SymInt; unknown for other values.
-SymInt getNumber(RuleContext &cx, const MetaValue &value);
+/// The expression of an int, bool or float, also of a constant float; unknown
+/// for other numbers.
+SymInt toExpr(RuleContext &cx, Scalar number);
 
 namespace detail {
 

@@ -23,8 +23,7 @@ namespace fake {
 inline bool isWanted(const MetaValue &mask, unsigned i) {
   if (!mask.isList() || i >= mask.getList().size())
     return true;
-  const MetaValue &entry = mask.getList()[i];
-  return !entry.isBool() || !entry.isKnown() || entry.getBool();
+  return mask.getList()[i].asBool() != false;
 }
 
 /// Runs ops in sequence, named as in torch._decomp. The first error ends the
@@ -74,11 +73,11 @@ public:
   }
   /// `a * s` for a Python float.
   MetaValue scale(const MetaValue &a) {
-    return mul(a, MetaValue::unknownFloating());
+    return mul(a, Scalar::floating(SymInt::unknown()));
   }
   MetaValue sum(const MetaValue &a, ArrayRef<int64_t> dims, bool keepdim) {
     return (*this)(Op::sum_dim_IntList,
-                   {a, toList(cx, dims), MetaValue::boolean(keepdim)});
+                   {a, toList(cx, dims), Scalar::boolean(keepdim)});
   }
   MetaValue unsqueeze(const MetaValue &a, int64_t dim) {
     if (failed())

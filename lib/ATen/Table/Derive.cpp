@@ -232,10 +232,10 @@ static LogicalResult checkAskedDType(RuleContext &cx, const OpDef &op,
                                      ArrayRef<MetaValue> args,
                                      const MetaValue &out) {
   int place = op.schema.findArg("dtype");
-  if (!op.out->decidesDType || place < 0 ||
-      args[place].getKind() != MetaValue::Kind::DType || !out.isTensor())
+  if (!op.out->decidesDType || place < 0 || !args[place].is<DType>() ||
+      !out.isTensor())
     return success();
-  DType asked = args[place].getDType(), found = out.getTensor()->dtype;
+  DType asked = args[place].get<DType>(), found = out.getTensor()->dtype;
   if (asked == found || asked == DType::Unknown || found == DType::Unknown)
     return success();
   return cx.error(place) << "expected the dtype of the output, " << found
@@ -271,10 +271,10 @@ static SmallVector<MetaValue, 8> getFunctionalArgs(const OpDef &op,
         !(arg.name == "dtype" && given.isNone() && op.out->decidesDType))
       result.push_back(given);
     else if (arg.name == "dtype" && out.isTensor())
-      result.push_back(MetaValue::dtype(out.getTensor()->dtype));
+      result.push_back(MetaValue(out.getTensor()->dtype));
     else if (arg.name == "device" && out.isTensor() &&
              out.getTensor()->device.isKnown())
-      result.push_back(MetaValue::device(out.getTensor()->device));
+      result.push_back(MetaValue(out.getTensor()->device));
     else
       result.push_back(none);
   }

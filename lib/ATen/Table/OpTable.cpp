@@ -576,11 +576,11 @@ static MetaValue getUnknown(RuleContext &cx, const SchemaType &type) {
   case SchemaBase::Tensor:
     return cx.createValue(TensorMeta());
   case SchemaBase::Int:
-    return MetaValue::integer(SymInt::unknown());
+    return Scalar::integer(SymInt::unknown());
   case SchemaBase::Float:
-    return MetaValue::unknownFloating();
+    return Scalar::floating(SymInt::unknown());
   case SchemaBase::Bool:
-    return MetaValue::unknownBoolean();
+    return Scalar::boolean(SymInt::unknown());
   default:
     return MetaValue();
   }
@@ -588,10 +588,10 @@ static MetaValue getUnknown(RuleContext &cx, const SchemaType &type) {
 
 /// The tensor of rank 0 for a number, `scalar_to_tensor`.
 static MetaValue toTensor(RuleContext &cx, const MetaValue &number) {
-  DType dtype = number.isBool()    ? DType::Bool
-                : number.isInt()   ? DType::Int64
-                : number.isFloat() ? DType::Float64
-                                   : DType::Complex128;
+  DType dtype = number.isBool()                ? DType::Bool
+                : number.isInt()               ? DType::Int64
+                : number.getScalar().isFloat() ? DType::Float64
+                                               : DType::Complex128;
   TensorMeta meta = makeContiguous(cx, {}, dtype, Device::cpu());
   if (isIntegral(dtype) && !number.getInt().isUnknown())
     meta.constant = cx.copySizes(number.getInt());

@@ -74,8 +74,8 @@ LogicalResult detail::readInts(RuleContext &cx, unsigned i, const MetaValue &v,
 
 LogicalResult detail::readBool(RuleContext &cx, unsigned i, const MetaValue &v,
                                bool &out) {
-  if (v.isBool() && v.isKnown()) {
-    out = v.getBool();
+  if (std::optional<bool> known = v.asBool()) {
+    out = *known;
     return success();
   }
   if (v.isInt() && v.getInt().isInt()) {
@@ -87,15 +87,19 @@ LogicalResult detail::readBool(RuleContext &cx, unsigned i, const MetaValue &v,
 
 LogicalResult detail::readFloat(RuleContext &cx, unsigned i, const MetaValue &v,
                                 double &out) {
-  if (v.isFloat() && v.isKnown()) {
-    out = v.getFloat();
-    return success();
-  }
-  if ((v.isInt() || v.isBool()) && v.getInt().isInt()) {
-    out = static_cast<double>(v.getInt().getInt());
+  if (std::optional<double> known = v.getScalar().toDouble()) {
+    out = *known;
     return success();
   }
   return wrongArgument(cx, i, "a known float", v);
+}
+
+LogicalResult detail::readScalar(RuleContext &cx, unsigned i,
+                                 const MetaValue &v, Scalar &out) {
+  if (!v.isNumber() && !v.isUnknown())
+    return wrongArgument(cx, i, "a number", v);
+  out = v.getScalar();
+  return success();
 }
 
 LogicalResult detail::readString(RuleContext &cx, unsigned i,
@@ -114,8 +118,8 @@ static bool isUnknown(const MetaValue &value) {
 
 LogicalResult detail::readDType(RuleContext &cx, unsigned i, const MetaValue &v,
                                 DType &out) {
-  if (v.getKind() == MetaValue::Kind::DType) {
-    out = v.getDType();
+  if (v.is<DType>()) {
+    out = v.get<DType>();
     return success();
   }
   if (v.isInt() && v.getInt().isInt())
@@ -132,8 +136,8 @@ LogicalResult detail::readDType(RuleContext &cx, unsigned i, const MetaValue &v,
 
 LogicalResult detail::readDevice(RuleContext &cx, unsigned i,
                                  const MetaValue &v, Device &out) {
-  if (v.getKind() == MetaValue::Kind::Device) {
-    out = v.getDevice();
+  if (v.is<Device>()) {
+    out = v.get<Device>();
     return success();
   }
   if (v.isString())
@@ -150,8 +154,8 @@ LogicalResult detail::readDevice(RuleContext &cx, unsigned i,
 
 LogicalResult detail::readLayout(RuleContext &cx, unsigned i,
                                  const MetaValue &v, Layout &out) {
-  if (v.getKind() == MetaValue::Kind::Layout) {
-    out = v.getLayout();
+  if (v.is<Layout>()) {
+    out = v.get<Layout>();
     return success();
   }
   if (v.isInt() && v.getInt().isInt())
@@ -164,8 +168,8 @@ LogicalResult detail::readLayout(RuleContext &cx, unsigned i,
 
 LogicalResult detail::readMemoryFormat(RuleContext &cx, unsigned i,
                                        const MetaValue &v, MemoryFormat &out) {
-  if (v.getKind() == MetaValue::Kind::MemoryFormat) {
-    out = v.getMemoryFormat();
+  if (v.is<MemoryFormat>()) {
+    out = v.get<MemoryFormat>();
     return success();
   }
   if (v.isInt() && v.getInt().isInt())

@@ -190,34 +190,34 @@ bool SchemaParser::parseScalarDefault(StringRef token, SchemaBase base,
     return true;
   }
   if (token == "True" || token == "False") {
-    value = MetaValue::boolean(token == "True");
+    value = Scalar::boolean(token == "True");
     return true;
   }
   if (int64_t integer; !token.getAsInteger(10, integer)) {
     value = base == SchemaBase::Float
-                ? MetaValue::floating(static_cast<double>(integer))
-                : MetaValue::integer(integer);
+                ? Scalar::floating(static_cast<double>(integer))
+                : Scalar::integer(integer);
     return true;
   }
   if (double real; !token.getAsDouble(real)) {
-    value = MetaValue::floating(real);
+    value = Scalar::floating(real);
     return true;
   }
   if (auto format = parseMemoryFormat(token)) {
-    value = MetaValue::memoryFormat(*format);
+    value = MetaValue(*format);
     return true;
   }
   if (auto layout = parseLayout(token)) {
-    value = MetaValue::layout(*layout);
+    value = MetaValue(*layout);
     return true;
   }
   if (auto dtype = token == "long" ? DType::Int64 : parseDType(token)) {
-    value = MetaValue::dtype(*dtype);
+    value = MetaValue(*dtype);
     return true;
   }
   // Enumerators such as Mean are those of at::Reduction.
   if (token == "Mean") {
-    value = MetaValue::integer(1);
+    value = Scalar::integer(1);
     return true;
   }
   return fail("unknown default '" + token + "'");

@@ -53,20 +53,20 @@ Value TorchOpBuilder::makeConstant(Location loc, SchemaBase base,
       return makeFloat(static_cast<double>(value.getInt().getInt()));
     return makeInt(loc, value.getInt().getInt());
   case MetaValue::Kind::Bool:
-    return makeConstant(loc, "bool", "bool", getBoolAttr(value.getBool()));
+    return makeConstant(loc, "bool", "bool", getBoolAttr(*value.asBool()));
   case MetaValue::Kind::Float:
-    return makeFloat(value.getFloat());
+    return makeFloat(*value.getScalar().asFloat());
   case MetaValue::Kind::String:
     return makeConstant(loc, "str", "str", getStringAttr(value.getString()));
   case MetaValue::Kind::DType:
-    return makeInt(loc, getScalarTypeCode(value.getDType()));
+    return makeInt(loc, getScalarTypeCode(value.get<DType>()));
   case MetaValue::Kind::Layout:
-    return makeInt(loc, getCode(value.getLayout()));
+    return makeInt(loc, getCode(value.get<Layout>()));
   case MetaValue::Kind::MemoryFormat:
-    return makeInt(loc, getCode(value.getMemoryFormat()));
+    return makeInt(loc, getCode(value.get<MemoryFormat>()));
   case MetaValue::Kind::Device:
     return makeConstant(loc, "device", "Device",
-                        getStringAttr(value.getDevice().str()));
+                        getStringAttr(value.get<Device>().str()));
   default:
     return {};
   }

@@ -18,19 +18,19 @@ static std::optional<MetaValue> getConstant(const SchemaType &type,
                                             const MetaValue &value) {
   if (value.isNone() || value.isUnknown())
     return value.isNone() ? std::optional(value) : std::nullopt;
-  auto decode = [&](auto decoder, auto make) -> std::optional<MetaValue> {
+  auto decode = [&](auto decoder) -> std::optional<MetaValue> {
     if (!value.isInt() || !value.getInt().isInt())
       return value;
     auto decoded = decoder(value.getInt().getInt());
-    return decoded ? std::optional(make(*decoded)) : std::nullopt;
+    return decoded ? std::optional(MetaValue(*decoded)) : std::nullopt;
   };
   switch (type.base) {
   case SchemaBase::ScalarType:
-    return decode(getDTypeFromCode, MetaValue::dtype);
+    return decode(getDTypeFromCode);
   case SchemaBase::Layout:
-    return decode(getLayoutFromCode, MetaValue::layout);
+    return decode(getLayoutFromCode);
   case SchemaBase::MemoryFormat:
-    return decode(getMemoryFormatFromCode, MetaValue::memoryFormat);
+    return decode(getMemoryFormatFromCode);
   default:
     return value;
   }
@@ -106,7 +106,7 @@ LogicalResult AtenToFake::convertCopiedView(Operation *op, const OpDef &def) {
   const TensorMeta &meta = *analysis.lookup(source).getTensor();
   ArgTreeBuilder args(builder.getContext());
   args.operand(view);
-  args.constant(MetaValue::memoryFormat(MemoryFormat::Contiguous));
+  args.constant(MetaValue(MemoryFormat::Contiguous));
   Type type = FakeTensorType::get(
       builder.getContext(),
       makeContiguous(types.getContext(), meta.sizes, meta.dtype, meta.device));

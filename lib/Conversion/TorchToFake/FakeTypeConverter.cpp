@@ -24,7 +24,7 @@ static MetaValue withoutSymbols(RuleContext &cx, const MetaValue &value) {
     return kept;
   };
   if (value.isInt() && !value.getInt().isInt())
-    return MetaValue::integer(SymInt::unknown());
+    return Scalar::integer(SymInt::unknown());
   if (value.isList()) {
     SmallVector<MetaValue> elements;
     for (const MetaValue &element : value.getList())

@@ -35,10 +35,10 @@ static Value makeNumber(OpBuilder &builder, Location loc,
                         const MetaValue &value) {
   if (value.isInt() && value.getInt().isInt())
     return ConstantOp::create(builder, loc, value.getInt().getInt());
-  if (value.isFloat() && value.isKnown())
-    return ConstantOp::create(builder, loc, value.getFloat());
-  if (value.isBool() && value.isKnown())
-    return ConstantOp::create(builder, loc, value.getBool());
+  if (std::optional<double> known = value.getScalar().asFloat())
+    return ConstantOp::create(builder, loc, *known);
+  if (std::optional<bool> known = value.asBool())
+    return ConstantOp::create(builder, loc, *known);
   return {};
 }
 

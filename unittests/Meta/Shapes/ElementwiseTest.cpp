@@ -137,8 +137,7 @@ TEST_F(ElementwiseTest, ChannelsLastWithBias) {
 
 TEST_F(ElementwiseTest, ConditionOfWhereDecidesTheLayout) {
   MetaValue args[] = {value(contiguous({2, 3, 4, 5}, DType::Bool)),
-                      value(channelsLast({2, 3, 4, 5})),
-                      MetaValue::floating(0)};
+                      value(channelsLast({2, 3, 4, 5})), Scalar::floating(0)};
   EXPECT_EQ(str(elementwise(cx, args, Promotion::NoOpMath)),
             "f32(2, 3, 4, 5)/(60, 20, 5, 1)");
 }
@@ -146,7 +145,7 @@ TEST_F(ElementwiseTest, ConditionOfWhereDecidesTheLayout) {
 TEST_F(ElementwiseTest, ScalarTensorDisablesTheShortCut) {
   TensorMeta x = strided({1, 3, 1}, {3, 1, 100});
   EXPECT_EQ(str(apply({x, contiguous({})})), "f32(1, 3, 1)/(3, 1, 3)");
-  MetaValue args[] = {value(x), MetaValue::floating(2)};
+  MetaValue args[] = {value(x), Scalar::floating(2)};
   EXPECT_EQ(str(elementwise(cx, args, Promotion::Default)),
             "f32(1, 3, 1)/(3, 1, 1)");
 }
@@ -183,7 +182,7 @@ TEST_F(ElementwiseTest, ResultDTypeOverridesPromotion) {
 }
 
 TEST_F(ElementwiseTest, NumbersAloneMakeAScalarOnCPU) {
-  MetaValue args[] = {MetaValue::integer(2), MetaValue::floating(3)};
+  MetaValue args[] = {Scalar::integer(2), Scalar::floating(3)};
   EXPECT_EQ(str(elementwise(cx, args, Promotion::Default)), "f32()/()");
 }
 

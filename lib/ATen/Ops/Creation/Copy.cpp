@@ -251,8 +251,7 @@ static FailureOr<TensorMeta> copy(RuleContext &cx, const TensorMeta &self,
 /// `self.to(dtype)`: `self` itself if it has that dtype.
 template <DType To>
 static FailureOr<TensorMeta> castTo(RuleContext &cx, const TensorMeta &self) {
-  return callOp(cx, Op::to_dtype,
-                {MetaValue::tensor(&self), MetaValue::dtype(To)});
+  return callOp(cx, Op::to_dtype, {MetaValue::tensor(&self), MetaValue(To)});
 }
 
 /// `_lazy_clone`: the same geometry in a copy-on-write storage; a copy for a

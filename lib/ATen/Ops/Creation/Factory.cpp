@@ -136,8 +136,7 @@ emptyPermuted(RuleContext &cx, ArrayRef<SymInt> size, ArrayRef<int64_t> order,
 
 /// `full`: the default dtype is that of the fill value.
 static FailureOr<TensorMeta> full(RuleContext &cx, ArrayRef<SymInt> size,
-                                  const MetaValue &value,
-                                  std::optional<DType> dtype,
+                                  Scalar value, std::optional<DType> dtype,
                                   std::optional<Layout> layout,
                                   std::optional<Device> device) {
   if (failed(checkNewSizes(cx, 0, size)))
@@ -214,7 +213,7 @@ triangleIndices(RuleContext &cx, int64_t rows, int64_t columns, int64_t offset,
 //===----------------------------------------------------------------------===//
 
 /// `as_tensor` of a number: int64, the default float type, bool, or complex.
-static FailureOr<TensorMeta> tensorOf(RuleContext &cx, const MetaValue &number,
+static FailureOr<TensorMeta> tensorOf(RuleContext &cx, Scalar number,
                                       std::optional<DType> dtype,
                                       std::optional<Device> device) {
   return makeContiguous(cx, {}, dtype.value_or(dtypeOf(cx, number)),
@@ -222,10 +221,10 @@ static FailureOr<TensorMeta> tensorOf(RuleContext &cx, const MetaValue &number,
 }
 
 /// `tensor`, with `requires_grad`.
-static FailureOr<TensorMeta>
-tensorWithGradient(RuleContext &cx, const MetaValue &number,
-                   std::optional<DType> dtype, std::optional<Device> device,
-                   const MetaValue &requiresGradient) {
+static FailureOr<TensorMeta> tensorWithGradient(RuleContext &cx, Scalar number,
+                                                std::optional<DType> dtype,
+                                                std::optional<Device> device,
+                                                Scalar requiresGradient) {
   FailureOr<TensorMeta> result = tensorOf(cx, number, dtype, device);
   bool asked = requiresGradient.isBool() && requiresGradient.getInt().isInt(1);
   if (succeeded(result) && asked && !isFloat(result->dtype) &&
@@ -287,8 +286,7 @@ static FailureOr<MetaValue> tensorOfList(RuleContext &cx, const MetaValue &data,
 }
 
 /// TorchScript's tensor of a computed number: floats are float64.
-static FailureOr<TensorMeta> numberToTensor(RuleContext &cx,
-                                            const MetaValue &number) {
+static FailureOr<TensorMeta> numberToTensor(RuleContext &cx, Scalar number) {
   DType dtype = dtypeOf(cx, number);
   if (isFloat(dtype))
     dtype = DType::Float64;
@@ -361,8 +359,7 @@ static FailureOr<TensorMeta> primFullLike(RuleContext &cx,
   return makeLike(cx, self, dtype, {}, device, {});
 }
 
-static FailureOr<TensorMeta> primScalarTensor(RuleContext &cx,
-                                              const MetaValue &value,
+static FailureOr<TensorMeta> primScalarTensor(RuleContext &cx, Scalar value,
                                               std::optional<DType> dtype,
                                               std::optional<Device> device) {
   return makeNew(cx, {}, dtype ? *dtype : dtypeOf(cx, value), {}, device);

@@ -21,18 +21,9 @@ using namespace fake;
 // Lengths
 //===----------------------------------------------------------------------===//
 
-/// The value of a constant bound; nullopt if unknown.
-static std::optional<double> asDouble(const MetaValue &value) {
-  if (value.isFloat())
-    return value.isKnown() ? std::optional(value.getFloat()) : std::nullopt;
-  if ((value.isInt() || value.isBool()) && value.getInt().isInt())
-    return static_cast<double>(value.getInt().getInt());
-  return std::nullopt;
-}
-
 /// Truncates a number to an integer.
-static SymInt truncate(RuleContext &cx, const MetaValue &value) {
-  return cx.env.call(SymFunction::Trunc, getNumber(cx, value));
+static SymInt truncate(RuleContext &cx, Scalar value) {
+  return cx.env.call(SymFunction::Trunc, toExpr(cx, value));
 }
 
 /// The length of a range of integers, `(end - start + step - sign) // step`.
@@ -58,23 +49,21 @@ static FailureOr<SymInt> toLength(RuleContext &cx, double value) {
 }
 
 /// `(end - start) / step`, possibly symbolic.
-static SymInt countSteps(RuleContext &cx, const MetaValue &start,
-                         const MetaValue &end, const MetaValue &step) {
-  SymInt distance = cx.env.sub(getNumber(cx, end), getNumber(cx, start));
+static SymInt countSteps(RuleContext &cx, Scalar start, Scalar end,
+                         Scalar step) {
+  SymInt distance = cx.env.sub(toExpr(cx, end), toExpr(cx, start));
   // A product with an integer needs no float.
-  if (std::optional<double> size = asDouble(step); size && !isFloat(distance))
+  if (std::optional<double> size = step.toDouble(); size && !isFloat(distance))
     if (1 / *size == std::trunc(1 / *size) && std::abs(1 / *size) < 1e9)
       return cx.env.mul(distance, static_cast<int64_t>(1 / *size));
-  return cx.env.call(SymFunction::FloatTrueDiv,
-                     {distance, getNumber(cx, step)});
+  return cx.env.call(SymFunction::FloatTrueDiv, {distance, toExpr(cx, step)});
 }
 
 /// The length of a range with a float bound or step.
-static FailureOr<SymInt> countFloats(RuleContext &cx, const MetaValue &start,
-                                     const MetaValue &end,
-                                     const MetaValue &step) {
-  std::optional<double> a = asDouble(start), b = asDouble(end),
-                        s = asDouble(step);
+static FailureOr<SymInt> countFloats(RuleContext &cx, Scalar start, Scalar end,
+                                     Scalar step) {
+  std::optional<double> a = start.toDouble(), b = end.toDouble(),
+                        s = step.toDouble();
   if (s == 0.0)
     return cx.error() << "arange expects a step other than 0";
   if (!a || !b || !s)
@@ -93,15 +82,16 @@ static FailureOr<SymInt> countFloats(RuleContext &cx, const MetaValue &start,
 
 /// `arange.start_step`: int64 if all numbers are integers, else the default
 /// dtype.
-static FailureOr<TensorMeta>
-arangeStep(RuleContext &cx, const MetaValue &start, const MetaValue &end,
-           const MetaValue &step, std::optional<DType> dtype,
-           std::optional<Layout> layout, std::optional<Device> device) {
+static FailureOr<TensorMeta> arangeStep(RuleContext &cx, Scalar start,
+                                        Scalar end, Scalar step,
+                                        std::optional<DType> dtype,
+                                        std::optional<Layout> layout,
+                                        std::optional<Device> device) {
   bool integers = true;
-  for (const MetaValue *number : {&start, &end, &step}) {
-    if (number->getKind() == MetaValue::Kind::Complex)
+  for (Scalar number : {start, end, step}) {
+    if (number.isComplex())
       return cx.error() << "arange expects real numbers, found a complex one";
-    integers &= number->isInt() || number->isBool();
+    integers &= number.isIntegral();
   }
   // Only for int64, the bounds are truncated first.
   FailureOr<SymInt> length =
@@ -116,34 +106,34 @@ arangeStep(RuleContext &cx, const MetaValue &start, const MetaValue &end,
                  device);
 }
 
-static FailureOr<TensorMeta>
-arangeStart(RuleContext &cx, const MetaValue &start, const MetaValue &end,
-            std::optional<DType> dtype, std::optional<Layout> layout,
-            std::optional<Device> device) {
-  return arangeStep(cx, start, end, MetaValue::integer(1), dtype, layout,
-                    device);
+static FailureOr<TensorMeta> arangeStart(RuleContext &cx, Scalar start,
+                                         Scalar end, std::optional<DType> dtype,
+                                         std::optional<Layout> layout,
+                                         std::optional<Device> device) {
+  return arangeStep(cx, start, end, Scalar::integer(1), dtype, layout, device);
 }
 
-static FailureOr<TensorMeta> arange(RuleContext &cx, const MetaValue &end,
+static FailureOr<TensorMeta> arange(RuleContext &cx, Scalar end,
                                     std::optional<DType> dtype,
                                     std::optional<Layout> layout,
                                     std::optional<Device> device) {
-  return arangeStep(cx, MetaValue::integer(0), end, MetaValue::integer(1),
-                    dtype, layout, device);
+  return arangeStep(cx, Scalar::integer(0), end, Scalar::integer(1), dtype,
+                    layout, device);
 }
 
 /// `range.step`: like `arange` including the end, float by default.
-static FailureOr<TensorMeta>
-rangeStep(RuleContext &cx, const MetaValue &start, const MetaValue &end,
-          const MetaValue &step, std::optional<DType> dtype,
-          std::optional<Layout> layout, std::optional<Device> device) {
+static FailureOr<TensorMeta> rangeStep(RuleContext &cx, Scalar start,
+                                       Scalar end, Scalar step,
+                                       std::optional<DType> dtype,
+                                       std::optional<Layout> layout,
+                                       std::optional<Device> device) {
   DType chosen = dtype.value_or(cx.defaultDType);
-  for (const MetaValue *number : {&start, &end, &step})
-    if (number->getKind() == MetaValue::Kind::Complex)
-      return cx.error() << "expected real numbers, found " << *number;
+  for (Scalar number : {start, end, step})
+    if (number.isComplex())
+      return cx.error() << "expected real numbers, found " << number;
   bool integers = getKind(chosen) == DTypeKind::Int;
-  auto read = [&](const MetaValue &number) -> std::optional<double> {
-    std::optional<double> value = asDouble(number);
+  auto read = [&](Scalar number) -> std::optional<double> {
+    std::optional<double> value = number.toDouble();
     return value && integers ? std::trunc(*value) : value;
   };
   std::optional<double> a = read(start), b = read(end), s = read(step);
@@ -172,13 +162,11 @@ rangeStep(RuleContext &cx, const MetaValue &start, const MetaValue &end,
   return makeNew(cx, cx.copySizes(length), chosen, layout, device);
 }
 
-static FailureOr<TensorMeta> rangeStart(RuleContext &cx, const MetaValue &start,
-                                        const MetaValue &end,
-                                        std::optional<DType> dtype,
+static FailureOr<TensorMeta> rangeStart(RuleContext &cx, Scalar start,
+                                        Scalar end, std::optional<DType> dtype,
                                         std::optional<Layout> layout,
                                         std::optional<Device> device) {
-  return rangeStep(cx, start, end, MetaValue::integer(1), dtype, layout,
-                   device);
+  return rangeStep(cx, start, end, Scalar::integer(1), dtype, layout, device);
 }
 
 /// `linspace`: the default dtype unless a bound is complex. Bounds given as

@@ -19,8 +19,7 @@ using namespace fake;
 /// `self + alpha * other`. Follows torch._refs.add: alpha must not be of a
 /// higher category than the result, except that bool accepts any alpha.
 static FailureOr<TensorMeta> add(RuleContext &cx, const MetaValue &self,
-                                 const MetaValue &other,
-                                 const MetaValue &alpha) {
+                                 const MetaValue &other, Scalar alpha) {
   FailureOr<TensorMeta> result = binary<Promotion::Default>(cx, self, other);
   if (succeeded(result) && !isBool(result->dtype) &&
       failed(checkNumberFits(cx, 2, alpha, result->dtype)))
@@ -30,19 +29,18 @@ static FailureOr<TensorMeta> add(RuleContext &cx, const MetaValue &self,
 
 /// `self + alpha * other`, or minus, for a number: any alpha is accepted.
 static FailureOr<TensorMeta> addScalar(RuleContext &cx, const TensorMeta &self,
-                                       const MetaValue &other) {
+                                       Scalar other) {
   return binary<Promotion::Default>(cx, MetaValue::tensor(&self), other);
 }
 
-static bool isIntegerOne(const MetaValue &value) {
+static bool isIntegerOne(Scalar value) {
   return value.isInt() && value.getInt().isInt(1);
 }
 
 /// `self - alpha * other`. Follows torch._refs.sub: two bool tensors are
 /// rejected, and an alpha other than 1 is checked.
 static FailureOr<TensorMeta> sub(RuleContext &cx, const MetaValue &self,
-                                 const MetaValue &other,
-                                 const MetaValue &alpha) {
+                                 const MetaValue &other, Scalar alpha) {
   FailureOr<TensorMeta> result = binary<Promotion::Default>(cx, self, other);
   if (failed(result))
     return failure();
@@ -58,8 +56,7 @@ static FailureOr<TensorMeta> sub(RuleContext &cx, const MetaValue &self,
 /// `other - alpha * self`: the operands are swapped, so that `other` takes
 /// precedence for strides.
 static FailureOr<TensorMeta> rsub(RuleContext &cx, const TensorMeta &self,
-                                  const MetaValue &other,
-                                  const MetaValue &alpha) {
+                                  const MetaValue &other, Scalar alpha) {
   return sub(cx, other, MetaValue::tensor(&self), alpha);
 }
 
@@ -125,9 +122,7 @@ static FailureOr<TensorMeta> divMode(RuleContext &cx, const MetaValue &self,
 }
 
 static bool isNumberOne(const MetaValue &value) {
-  if (value.isFloat())
-    return value.isKnown() && value.getFloat() == 1.0;
-  return (value.isInt() || value.isBool()) && value.getInt().isInt(1);
+  return value.getScalar().toDouble() == 1.0;
 }
 
 /// Follows torch._refs.pow: an exponent of 1 is a clone, which keeps strides
@@ -169,7 +164,7 @@ static FailureOr<TensorMeta> floatPowerInPlace(RuleContext &cx,
 /// the promoted type.
 static FailureOr<TensorMeta> addcmul(RuleContext &cx, const TensorMeta &self,
                                      const TensorMeta &a, const TensorMeta &b,
-                                     const MetaValue &value) {
+                                     Scalar value) {
   FailureOr<TensorMeta> result =
       ternary<Promotion::Default>(cx, MetaValue::tensor(&self),
                                   MetaValue::tensor(&a), MetaValue::tensor(&b));
@@ -179,7 +174,7 @@ static FailureOr<TensorMeta> addcmul(RuleContext &cx, const TensorMeta &self,
 /// The same with a division, which is not defined on two integer tensors.
 static FailureOr<TensorMeta> addcdiv(RuleContext &cx, const TensorMeta &self,
                                      const TensorMeta &a, const TensorMeta &b,
-                                     const MetaValue &value) {
+                                     Scalar value) {
   if (getKind(a.dtype) == DTypeKind::Int && getKind(b.dtype) == DTypeKind::Int)
     return cx.error(1, 2) << "expected a float dtype in a division, found "
                           << a.dtype << " and " << b.dtype;
@@ -273,8 +268,7 @@ getSymbolicLayout(RuleContext &cx, ArrayRef<MetaValue> operands,
 /// A binary op with that fast path.
 template <auto F, typename... Rest>
 static FailureOr<TensorMeta> arithmetic(RuleContext &cx, const MetaValue &self,
-                                        const MetaValue &other,
-                                        const Rest &...rest) {
+                                        const MetaValue &other, Rest... rest) {
   FailureOr<TensorMeta> result = F(cx, self, other, rest...);
   if (failed(result) || !result->ranked || !result->strided)
     return result;
@@ -283,8 +277,8 @@ static FailureOr<TensorMeta> arithmetic(RuleContext &cx, const MetaValue &self,
   return result;
 }
 
-static constexpr Rule addTensors = rule<arithmetic<add, MetaValue>>;
-static constexpr Rule subTensors = rule<arithmetic<sub, MetaValue>>;
+static constexpr Rule addTensors = rule<arithmetic<add, Scalar>>;
+static constexpr Rule subTensors = rule<arithmetic<sub, Scalar>>;
 static constexpr Rule mulTensors = rule<arithmetic<binary<Promotion::Default>>>;
 static constexpr Rule divTensors =
     rule<arithmetic<binary<Promotion::IntToFloat>>>;

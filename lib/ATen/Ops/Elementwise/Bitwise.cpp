@@ -34,7 +34,7 @@ static FailureOr<TensorMeta> shift(RuleContext &cx, const TensorMeta &self,
 template <bool IsLeft, bool IsTensor>
 static FailureOr<TensorMeta> shiftInPlace(RuleContext &cx,
                                           ArrayRef<MetaValue> args) {
-  MetaValue other = args[1].isBool() ? MetaValue::integer(1) : args[1];
+  MetaValue other = args[1].isBool() ? Scalar::integer(1) : args[1];
   if (failed(callOp(cx,
                     IsLeft ? (IsTensor ? Op::lshiftOperator_Tensor
                                        : Op::lshiftOperator_Scalar)

@@ -56,10 +56,9 @@ static FailureOr<TensorMeta> isclose(RuleContext &cx, const TensorMeta &self,
 }
 
 /// Whether two tensors have equal values, which is data-dependent.
-static FailureOr<MetaValue> compareData(RuleContext &cx, const TensorMeta &,
-                                        const TensorMeta &) {
-  return MetaValue::symbolicBoolean(
-      freshUnbacked(cx, {0, 1}, DataDependence::Scalar));
+static FailureOr<Scalar> compareData(RuleContext &cx, const TensorMeta &,
+                                     const TensorMeta &) {
+  return Scalar::boolean(freshUnbacked(cx, {0, 1}, DataDependence::Scalar));
 }
 
 static const OpRow rows[] = {

@@ -44,7 +44,7 @@ static FailureOr<TensorMeta> fill(RuleContext &cx, const TensorMeta &self,
 }
 
 static FailureOr<TensorMeta> zero(RuleContext &cx, const TensorMeta &self) {
-  return fill(cx, self, MetaValue::integer(0));
+  return fill(cx, self, Scalar::integer(0));
 }
 
 /// Follows torch._refs.tril: the mask is the first operand; the result is

@@ -70,13 +70,13 @@ DType fake::getDType(const RuleContext &cx, const MetaValue &value) {
 }
 
 LogicalResult fake::checkNumberFits(RuleContext &cx, unsigned arg,
-                                    const MetaValue &number, DType dtype) {
-  if (!number.isNumber() || getKind(dtype) == DTypeKind::Other ||
+                                    Scalar number, DType dtype) {
+  if (number.isUnknown() || getKind(dtype) == DTypeKind::Other ||
       getKind(getDType(cx, number)) <= getKind(dtype))
     return success();
   return cx.error(arg) << "expected a number that fits " << dtype
-                       << ", found the " << getName(number.getKind()) << " '"
-                       << number << "'";
+                       << ", found the " << getName(MetaValue(number).getKind())
+                       << " '" << number << "'";
 }
 
 FailureOr<TensorMeta> fake::elementwiseWithScalars(RuleContext &cx,

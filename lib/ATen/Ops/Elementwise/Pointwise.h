@@ -34,8 +34,8 @@ LogicalResult refuse(RuleContext &cx, unsigned arg, DType dtype,
 
 /// Fails if the category of a number is higher than that of `dtype`: a float
 /// for an integer tensor. Follows `is_weakly_lesser_type`.
-LogicalResult checkNumberFits(RuleContext &cx, unsigned arg,
-                              const MetaValue &number, DType dtype);
+LogicalResult checkNumberFits(RuleContext &cx, unsigned arg, Scalar number,
+                              DType dtype);
 
 /// The dtype of a tensor or number among the arguments; Python numbers are
 /// bool, int64, the default float, or its complex type.

@@ -64,8 +64,7 @@ static FailureOr<TensorMeta> promote(RuleContext &cx, const TensorMeta &self,
     dtype = toComplex(dtype);
   if (dtype == self.dtype)
     return self;
-  return callOp(cx, Op::to_copy,
-                {MetaValue::tensor(&self), MetaValue::dtype(dtype)});
+  return callOp(cx, Op::to_copy, {MetaValue::tensor(&self), MetaValue(dtype)});
 }
 
 /// Fails if the signal is empty.

@@ -211,14 +211,12 @@ static FailureOr<TensorMeta> fftC2C(RuleContext &cx, const TensorMeta &self,
 }
 static FailureOr<TensorMeta> fftR2C(RuleContext &cx, const TensorMeta &self,
                                     ArrayRef<int64_t> dims,
-                                    const MetaValue &normalization,
-                                    bool onesided) {
+                                    Scalar normalization, bool onesided) {
   return transformReal(cx, self, dims, onesided);
 }
 static FailureOr<TensorMeta> fftC2R(RuleContext &cx, const TensorMeta &self,
                                     ArrayRef<int64_t> dims,
-                                    const MetaValue &normalization,
-                                    SymInt lastSize) {
+                                    Scalar normalization, SymInt lastSize) {
   return transformToReal(cx, self, dims, lastSize);
 }
 

@@ -144,9 +144,8 @@ stftCentred(RuleContext &cx, const TensorMeta &self, int64_t size,
 static FailureOr<TensorMeta>
 stft(RuleContext &cx, const TensorMeta &self, int64_t size,
      std::optional<int64_t> hop, std::optional<int64_t> windowLength,
-     const TensorMeta *window, const MetaValue &normalized,
-     std::optional<bool> onesided, std::optional<bool> returnComplex,
-     std::optional<bool> align) {
+     const TensorMeta *window, Scalar normalized, std::optional<bool> onesided,
+     std::optional<bool> returnComplex, std::optional<bool> align) {
   return stftCentred(cx, self, size, hop, windowLength, window, false,
                      "constant", normalized, onesided, returnComplex, align);
 }
@@ -166,7 +165,7 @@ static SymInt signalLength(RuleContext &cx, const Frames &frames, SymInt count,
 static FailureOr<TensorMeta>
 istft(RuleContext &cx, const TensorMeta &self, int64_t size,
       std::optional<int64_t> hop, std::optional<int64_t> windowLength,
-      const TensorMeta *window, bool center, const MetaValue &normalized,
+      const TensorMeta *window, bool center, Scalar normalized,
       std::optional<bool> onesided, std::optional<int64_t> length,
       bool returnComplex) {
   if (!isComplex(self.dtype) || self.rank() < 2 || self.rank() > 3)

@@ -32,11 +32,11 @@ static LogicalResult checkTensors(RuleContext &cx, TensorList self,
 /// Follows meta_foreach_norm, which accepts every dtype: a tensor of rank 0 for
 /// each element. An infinite norm requires nonempty tensors.
 static FailureOr<TensorMetaList> normOfEach(RuleContext &cx, TensorList self,
-                                            const MetaValue &order,
+                                            Scalar order,
                                             std::optional<DType> dtype) {
-  bool isMaximum =
-      order.isFloat() && order.isKnown() && std::isinf(order.getFloat());
-  if (failed(checkTensors(cx, self, isMaximum && order.getFloat() > 0)))
+  double number = order.asFloat().value_or(0);
+  bool isMaximum = std::isinf(number);
+  if (failed(checkTensors(cx, self, isMaximum && number > 0)))
     return failure();
   TensorMetaList results;
   for (size_t i = 0; i < self.size(); ++i)

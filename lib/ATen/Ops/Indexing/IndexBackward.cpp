@@ -50,11 +50,12 @@ static FailureOr<TensorMeta> gatherSparseBackward(RuleContext &cx,
   return result;
 }
 
-static FailureOr<TensorMeta>
-gatherBackward(RuleContext &cx, const TensorMeta &gradient,
-               const TensorMeta &self, const MetaValue &dim,
-               const TensorMeta &index, const MetaValue &sparse) {
-  if (sparse.isBool() && sparse.isKnown() && sparse.getBool())
+static FailureOr<TensorMeta> gatherBackward(RuleContext &cx,
+                                            const TensorMeta &gradient,
+                                            const TensorMeta &self, Scalar dim,
+                                            const TensorMeta &index,
+                                            Scalar sparse) {
+  if (sparse.asBool() == true)
     return gatherSparseBackward(cx, gradient, self, index);
   return callOp(cx, Op::scatter_add,
                 {zeros(cx, gradient, self.sizes), dim,
@@ -64,7 +65,7 @@ gatherBackward(RuleContext &cx, const TensorMeta &gradient,
 static FailureOr<TensorMeta> indexSelectBackward(RuleContext &cx,
                                                  const TensorMeta &gradient,
                                                  ArrayRef<SymInt> sizes,
-                                                 const MetaValue &dim,
+                                                 Scalar dim,
                                                  const MetaValue &index) {
   return callOp(
       cx, Op::index_add,
@@ -73,9 +74,9 @@ static FailureOr<TensorMeta> indexSelectBackward(RuleContext &cx,
 
 /// The gradient of reductions that select an element, such as `max.dim`.
 static FailureOr<TensorMeta>
-valueSelectingBackward(RuleContext &cx, const TensorMeta &gradient,
-                       const MetaValue &dim, const MetaValue &index,
-                       ArrayRef<SymInt> sizes, bool keepsDim) {
+valueSelectingBackward(RuleContext &cx, const TensorMeta &gradient, Scalar dim,
+                       const MetaValue &index, ArrayRef<SymInt> sizes,
+                       bool keepsDim) {
   Decomposition call(cx);
   MetaValue places = index, values = MetaValue::tensor(&gradient);
   if (!keepsDim && !sizes.empty()) {

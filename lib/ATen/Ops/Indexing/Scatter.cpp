@@ -217,8 +217,7 @@ static void noteSlices(RuleContext &cx, const TensorMeta &self, int64_t dim,
 /// Follows torch._decomp.index_add, which casts the source, but not `alpha`.
 static FailureOr<TensorMeta> indexAdd(RuleContext &cx, const TensorMeta &self,
                                       int64_t dim, const TensorMeta &index,
-                                      const TensorMeta &source,
-                                      const MetaValue &alpha) {
+                                      const TensorMeta &source, Scalar alpha) {
   bool isOne = alpha.isInt() && alpha.getInt().isInt(1);
   if (!isOne && getKind(self.dtype) != DTypeKind::Bool &&
       failed(checkNumberFits(cx, 4, alpha, self.dtype)))

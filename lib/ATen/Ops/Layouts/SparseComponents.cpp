@@ -46,50 +46,45 @@ static FailureOr<TensorMeta> coalesceCopy(RuleContext &cx,
 }
 
 /// `_coalesced_`: the tensor is said to be coalesced, or not.
-static FailureOr<TensorMeta> markCoalesced(RuleContext &cx,
-                                           const TensorMeta &self,
-                                           const MetaValue &coalesced) {
+static FailureOr<TensorMeta>
+markCoalesced(RuleContext &cx, const TensorMeta &self, Scalar coalesced) {
   if (failed(checkCOO(cx, self)))
     return failure();
   SparseInfo info = self.getSparseInfo();
-  info.coalesced.reset();
-  if (coalesced.isBool() && coalesced.isKnown())
-    info.coalesced = coalesced.getBool();
+  info.coalesced = coalesced.asBool();
   TensorMeta result = self;
   result.components = cx.createInfo(info);
   return result;
 }
 
-static FailureOr<MetaValue> isCoalesced(RuleContext &cx,
-                                        const TensorMeta &self) {
+static FailureOr<Scalar> isCoalesced(RuleContext &cx, const TensorMeta &self) {
   if (failed(checkCOO(cx, self)))
     return failure();
   std::optional<bool> coalesced = self.getSparseInfo().coalesced;
-  return coalesced ? MetaValue::boolean(*coalesced)
-                   : MetaValue::unknownBoolean();
+  return coalesced ? Scalar::boolean(*coalesced)
+                   : Scalar::boolean(SymInt::unknown());
 }
 
 /// `_nnz`.
-static FailureOr<MetaValue> countStored(RuleContext &cx,
-                                        const TensorMeta &self) {
+static FailureOr<Scalar> countStored(RuleContext &cx, const TensorMeta &self) {
   if (!isSparse(self.layout))
     return cx.error(0) << "expected a sparse tensor, found layout "
                        << getName(self.layout);
-  return MetaValue::integer(getNumStored(self));
+  return Scalar::integer(getNumStored(self));
 }
 
 /// `sparse_dim`, `dense_dim`: of a COO tensor only known if its type or the op
 /// that made it says so.
-static FailureOr<MetaValue> sparseDim(RuleContext &, const TensorMeta &self) {
+static FailureOr<Scalar> sparseDim(RuleContext &, const TensorMeta &self) {
   if (!isSparse(self.layout))
-    return MetaValue::integer(0);
-  return MetaValue::integer(getSparseDims(self));
+    return Scalar::integer(0);
+  return Scalar::integer(getSparseDims(self));
 }
 
-static FailureOr<MetaValue> denseDim(RuleContext &, const TensorMeta &self) {
+static FailureOr<Scalar> denseDim(RuleContext &, const TensorMeta &self) {
   if (!isSparse(self.layout))
-    return MetaValue::integer(self.rank());
-  return MetaValue::integer(getDenseDims(self));
+    return Scalar::integer(self.rank());
+  return Scalar::integer(getDenseDims(self));
 }
 
 /// A tensor of unknown rank.
@@ -240,8 +235,8 @@ makeCOO(RuleContext &cx, const TensorMeta &indices, const TensorMeta &values,
   info.denseDims = values.rank() - 1;
   if (coalesced.isNone())
     info.coalesced = false;
-  else if (coalesced.isBool() && coalesced.isKnown())
-    info.coalesced = coalesced.getBool();
+  else if (std::optional<bool> known = coalesced.asBool())
+    info.coalesced = *known;
   return makeOf(cx, values, size, Layout::SparseCOO, dtype, device, info);
 }
 

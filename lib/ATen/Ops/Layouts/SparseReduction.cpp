@@ -21,12 +21,12 @@ static FailureOr<TensorMeta> sparseSum(RuleContext &cx, const TensorMeta &self,
                                        std::optional<DType> dtype) {
   if (failed(checkCOO(cx, self)))
     return failure();
-  MetaValue type = dtype ? MetaValue::dtype(*dtype) : MetaValue::none();
+  MetaValue type = dtype ? MetaValue(*dtype) : MetaValue::none();
   if (!dims)
     return callOp(cx, Op::sum, {MetaValue::tensor(&self), type});
   return callOp(cx, Op::sum_dim_IntList,
                 {MetaValue::tensor(&self), toList(cx, *dims),
-                 MetaValue::boolean(false), type});
+                 Scalar::boolean(false), type});
 }
 
 static FailureOr<TensorMeta> sumAll(RuleContext &cx, const TensorMeta &self) {

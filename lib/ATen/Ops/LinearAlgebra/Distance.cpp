@@ -120,10 +120,10 @@ static FailureOr<TensorMeta> pdist(RuleContext &cx, const TensorMeta &self,
 //===----------------------------------------------------------------------===//
 
 /// Follows pairwise_distance of ATen: the norm of the difference.
-static FailureOr<TensorMeta>
-pairwiseDistance(RuleContext &cx, const MetaValue &x1, const MetaValue &x2,
-                 const MetaValue &p, const MetaValue &epsilon,
-                 const MetaValue &keepdim) {
+static FailureOr<TensorMeta> pairwiseDistance(RuleContext &cx,
+                                              const MetaValue &x1,
+                                              const MetaValue &x2, Scalar p,
+                                              Scalar epsilon, Scalar keepdim) {
   Decomposition call(cx);
   MetaValue difference = call(Op::sub_Tensor, {x1, x2});
   MetaValue moved = call(Op::add_Scalar, {difference, epsilon});

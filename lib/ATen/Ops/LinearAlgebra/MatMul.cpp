@@ -188,8 +188,8 @@ static FailureOr<TensorMeta> addmmActivation(RuleContext &cx,
 }
 
 /// Whether a number is 0, after truncation for an integer tensor.
-static bool isZeroFor(const TensorMeta &self, const MetaValue &number) {
-  std::optional<double> value = getKnownNumber(number);
+static bool isZeroFor(const TensorMeta &self, Scalar number) {
+  std::optional<double> value = getKnownFloat(number);
   return value && (isIntegral(self.dtype) ? static_cast<int64_t>(*value) == 0
                                           : *value == 0);
 }
@@ -197,7 +197,7 @@ static bool isZeroFor(const TensorMeta &self, const MetaValue &number) {
 /// `addmv` decomposes into `mv + self`, without `self` if `beta` is 0.
 static FailureOr<TensorMeta> addmv(RuleContext &cx, const TensorMeta &self,
                                    const TensorMeta &mat, const TensorMeta &vec,
-                                   const MetaValue &beta) {
+                                   Scalar beta) {
   if (failed(checkRank(cx, 1, mat, 2)) || failed(checkRank(cx, 2, vec, 1)))
     return failure();
   if (failed(checkInnerSizes(cx, 1, mat, vec, mat.sizes[1], vec.sizes[0])))
@@ -257,8 +257,8 @@ static FailureOr<TensorMeta> addbmm(RuleContext &cx, const TensorMeta &self,
 /// outer product if `beta` is 0, else `self` first.
 static FailureOr<TensorMeta> addr(RuleContext &cx, const TensorMeta &self,
                                   const TensorMeta &vec1,
-                                  const TensorMeta &vec2, const MetaValue &beta,
-                                  const MetaValue &alpha) {
+                                  const TensorMeta &vec2, Scalar beta,
+                                  Scalar alpha) {
   if (failed(checkRank(cx, 1, vec1, 1)) || failed(checkRank(cx, 2, vec2, 1)))
     return failure();
   ArrayRef<SymInt> sizes = cx.copySizes({vec1.sizes[0], vec2.sizes[0]});
@@ -273,9 +273,7 @@ static FailureOr<TensorMeta> addr(RuleContext &cx, const TensorMeta &self,
       dtype != DType::Unknown)
     return cx.error(3, 4) << "expected numbers for a result of " << dtype
                           << ", found a bool";
-  bool zeroBeta = (beta.isInt() && beta.getInt().isInt(0)) ||
-                  (beta.isFloat() && beta.isKnown() && beta.getFloat() == 0) ||
-                  (beta.isBool() && beta.getInt().isInt(0));
+  bool zeroBeta = beta.toDouble() == 0.0;
   FailureOr<TensorMeta> column = unsqueezeGeometry(cx, vec1, 1);
   if (failed(column))
     return failure();
@@ -289,8 +287,7 @@ static FailureOr<TensorMeta> addr(RuleContext &cx, const TensorMeta &self,
 /// `addr_` resizes `self` if it is broadcast, as in PyTorch's rule.
 static FailureOr<TensorMeta>
 addrInPlace(RuleContext &cx, const TensorMeta &self, const TensorMeta &vec1,
-            const TensorMeta &vec2, const MetaValue &beta,
-            const MetaValue &alpha) {
+            const TensorMeta &vec2, Scalar beta, Scalar alpha) {
   FailureOr<TensorMeta> result = addr(cx, self, vec1, vec2, beta, alpha);
   if (failed(result))
     return failure();

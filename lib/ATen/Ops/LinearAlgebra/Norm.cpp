@@ -35,20 +35,19 @@ struct NormOptions {
 };
 
 /// Reads an order, 2 for None; fails unless matrices have such a norm.
-static FailureOr<Order> readOrder(RuleContext &cx, const MetaValue &value) {
+static FailureOr<Order> readOrder(RuleContext &cx,
+                                  std::optional<Scalar> value) {
   Order order;
   double size = -1;
-  if (value.isNone())
+  if (!value)
     order.number = size = 2;
-  else if (value.isFloat() && value.isKnown())
-    order.number = value.getFloat();
-  else if (value.isInt() && value.getInt().isInt())
-    order.number = static_cast<double>(value.getInt().getInt());
+  else if (std::optional<double> known = getKnownFloat(*value))
+    order.number = *known;
   size = std::fabs(order.number);
   if (size != 1 && size != 2 && !std::isinf(size))
     return cx.error(1) << "expected the order 1, 2, inf or one of these "
                           "negated, found "
-                       << value;
+                       << *value;
   return order;
 }
 
@@ -60,14 +59,14 @@ static FailureOr<Order> readOrder(RuleContext &cx, StringRef name) {
 }
 
 /// `linalg_vector_norm`.
-static FailureOr<TensorMeta>
-callVectorNorm(RuleContext &cx, const TensorMeta &self, const MetaValue &order,
-               const MetaValue &dims, const NormOptions &options) {
+static FailureOr<TensorMeta> callVectorNorm(RuleContext &cx,
+                                            const TensorMeta &self,
+                                            Scalar order, const MetaValue &dims,
+                                            const NormOptions &options) {
   return callOp(
       cx, Op::linalg_vector_norm,
-      {MetaValue::tensor(&self), order, dims,
-       MetaValue::boolean(options.keepdim),
-       options.dtype ? MetaValue::dtype(*options.dtype) : MetaValue::none()});
+      {MetaValue::tensor(&self), order, dims, Scalar::boolean(options.keepdim),
+       options.dtype ? MetaValue(*options.dtype) : MetaValue::none()});
 }
 
 /// The maximum or minimum along a dimension. The maximum of an empty one is 0,
@@ -83,7 +82,7 @@ static FailureOr<TensorMeta> extreme(RuleContext &cx, const TensorMeta &self,
                            : withoutDim(cx, self.sizes, *wrapped));
   return callOp(cx, order > 0 ? Op::amax : Op::amin,
                 {MetaValue::tensor(&self), toList(cx, ArrayRef(dim)),
-                 MetaValue::boolean(keepdim)});
+                 Scalar::boolean(keepdim)});
 }
 
 /// A norm from the singular values: their sum, maximum or minimum. Both
@@ -110,7 +109,7 @@ spectralNorm(RuleContext &cx, const TensorMeta &self, const Order &order,
           ? callOp(cx, Op::sum_dim_IntList,
                    {MetaValue::tensor(&*values),
                     toList(cx, ArrayRef<int64_t>(-1)),
-                    MetaValue::boolean(options.keepdim)})
+                    Scalar::boolean(options.keepdim)})
           : extreme(cx, *values, order.number, -1, options.keepdim);
   if (failed(result) || !options.keepdim)
     return result;
@@ -136,7 +135,7 @@ static FailureOr<TensorMeta> matrixNorm(RuleContext &cx, const TensorMeta &self,
     return cx.error(2) << "expected 2 dimensions, found " << dims->size();
   // The dtype checks are the same for all orders.
   FailureOr<TensorMeta> frobenius =
-      callVectorNorm(cx, self, MetaValue::integer(2),
+      callVectorNorm(cx, self, Scalar::integer(2),
                      toList(cx, ArrayRef<int64_t>(*dims)), options);
   if (failed(frobenius) || order.name == "fro")
     return frobenius;
@@ -146,7 +145,7 @@ static FailureOr<TensorMeta> matrixNorm(RuleContext &cx, const TensorMeta &self,
   if (std::isinf(order.number))
     std::swap(first, second);
   FailureOr<TensorMeta> sums =
-      callVectorNorm(cx, self, MetaValue::floating(1),
+      callVectorNorm(cx, self, Scalar::floating(1),
                      toList(cx, ArrayRef<int64_t>(first)), options);
   if (failed(sums))
     return failure();
@@ -157,8 +156,8 @@ static FailureOr<TensorMeta> matrixNorm(RuleContext &cx, const TensorMeta &self,
 
 /// `linalg_matrix_norm`.
 static FailureOr<TensorMeta>
-linalgMatrixNorm(RuleContext &cx, const TensorMeta &self,
-                 const MetaValue &value, ArrayRef<int64_t> dims, bool keepdim,
+linalgMatrixNorm(RuleContext &cx, const TensorMeta &self, Scalar value,
+                 ArrayRef<int64_t> dims, bool keepdim,
                  std::optional<DType> dtype) {
   FailureOr<Order> order = readOrder(cx, value);
   if (failed(order))
@@ -191,20 +190,20 @@ static LogicalResult checkNormRank(RuleContext &cx, const TensorMeta &self,
 /// `linalg_norm`: of a matrix with an order and two dimensions, else of a
 /// vector.
 static FailureOr<TensorMeta> linalgNorm(RuleContext &cx, const TensorMeta &self,
-                                        const MetaValue &order,
+                                        std::optional<Scalar> order,
                                         std::optional<ArrayRef<int64_t>> dims,
                                         bool keepdim,
                                         std::optional<DType> dtype) {
-  if ((dims || !order.isNone()) && failed(checkNormRank(cx, self, dims)))
+  if ((dims || order) && failed(checkNormRank(cx, self, dims)))
     return failure();
   size_t count = dims ? dims->size() : self.rank();
-  if (!order.isNone() && count == 2)
-    return linalgMatrixNorm(cx, self, order,
+  if (order && count == 2)
+    return linalgMatrixNorm(cx, self, *order,
                             dims.value_or(ArrayRef<int64_t>{0, 1}), keepdim,
                             dtype);
-  return callVectorNorm(
-      cx, self, order.isNone() ? MetaValue::integer(2) : order,
-      dims ? toList(cx, *dims) : MetaValue::none(), {keepdim, dtype});
+  return callVectorNorm(cx, self, order.value_or(Scalar::integer(2)),
+                        dims ? toList(cx, *dims) : MetaValue::none(),
+                        {keepdim, dtype});
 }
 
 static FailureOr<TensorMeta>
@@ -233,9 +232,8 @@ static FailureOr<TensorMeta> nuclearNorm(RuleContext &cx,
 /// `linalg__powsum`: `self.to(dtype).abs().pow(ord).sum(dim, keepdim)`, for
 /// integers too.
 static FailureOr<TensorMeta> powsum(RuleContext &cx, const TensorMeta &self,
-                                    const MetaValue &order,
-                                    const MetaValue &dims, bool keepdim,
-                                    std::optional<DType> dtype) {
+                                    Scalar order, const MetaValue &dims,
+                                    bool keepdim, std::optional<DType> dtype) {
   TensorMeta input = self;
   input.dtype = dtype.value_or(self.dtype);
   FailureOr<TensorMeta> result = callOp(cx, Op::abs, MetaValue::tensor(&input));
@@ -245,9 +243,8 @@ static FailureOr<TensorMeta> powsum(RuleContext &cx, const TensorMeta &self,
       callOp(cx, Op::pow_Tensor_Scalar, {MetaValue::tensor(&*result), order});
   if (failed(result))
     return failure();
-  return callOp(
-      cx, Op::sum_dim_IntList,
-      {MetaValue::tensor(&*result), dims, MetaValue::boolean(keepdim)});
+  return callOp(cx, Op::sum_dim_IntList,
+                {MetaValue::tensor(&*result), dims, Scalar::boolean(keepdim)});
 }
 
 //===----------------------------------------------------------------------===//
@@ -270,7 +267,7 @@ static FailureOr<TensorMeta> condition(RuleContext &cx, const TensorMeta &self,
 }
 
 static FailureOr<TensorMeta> cond(RuleContext &cx, const TensorMeta &self,
-                                  const MetaValue &value) {
+                                  std::optional<Scalar> value) {
   FailureOr<Order> order = readOrder(cx, value);
   if (failed(order))
     return failure();
@@ -391,8 +388,8 @@ static LogicalResult checkNormNotEmpty(RuleContext &cx, const TensorMeta &self,
 }
 
 /// The order of a norm, if constant: 2 for None.
-static std::optional<double> getOrder(const MetaValue &order) {
-  return order.isNone() ? 2.0 : getKnownFloat(order);
+static std::optional<double> getOrder(std::optional<Scalar> order) {
+  return order ? getKnownFloat(*order) : 2.0;
 }
 
 /// The dimensions to reduce. If all have size 1, a p-norm does not sum, and
@@ -418,7 +415,7 @@ getNormDims(RuleContext &cx, const TensorMeta &self, Dims dims, bool isSimple) {
 
 /// Follows torch._refs.linalg.vector_norm.
 static FailureOr<TensorMeta> vectorNorm(RuleContext &cx, const TensorMeta &self,
-                                        const MetaValue &order, Dims dims,
+                                        std::optional<Scalar> order, Dims dims,
                                         bool keepdim,
                                         std::optional<DType> dtype) {
   if (failed(refuse(cx, 0, self.dtype, RefuseIntegral)) ||
@@ -447,18 +444,19 @@ static FailureOr<TensorMeta> vectorNorm(RuleContext &cx, const TensorMeta &self,
 
 /// `norm` with dimensions; keepdim has no default in one overload.
 static FailureOr<TensorMeta> normDims(RuleContext &cx, const TensorMeta &self,
-                                      const MetaValue &order, Dims dims,
+                                      std::optional<Scalar> order, Dims dims,
                                       bool keepdim) {
   return vectorNorm(cx, self, order, dims, keepdim, std::nullopt);
 }
 
 static FailureOr<TensorMeta> normAll(RuleContext &cx, const TensorMeta &self,
-                                     const MetaValue &order) {
+                                     Scalar order) {
   return vectorNorm(cx, self, order, std::nullopt, false, std::nullopt);
 }
 
 static FailureOr<TensorMeta> normAllAs(RuleContext &cx, const TensorMeta &self,
-                                       const MetaValue &order, DType dtype) {
+                                       std::optional<Scalar> order,
+                                       DType dtype) {
   return vectorNorm(cx, self, order, std::nullopt, false, dtype);
 }
 
@@ -468,14 +466,12 @@ static FailureOr<TensorMeta> frobeniusNorm(RuleContext &cx,
   if (dims && dims->size() > 2)
     return cx.error(1) << "expected at most 2 dimensions, found "
                        << dims->size();
-  return vectorNorm(cx, self, MetaValue::integer(2), dims, keepdim,
-                    std::nullopt);
+  return vectorNorm(cx, self, Scalar::integer(2), dims, keepdim, std::nullopt);
 }
 
 /// `dist`: the norm of a difference.
 static FailureOr<TensorMeta> dist(RuleContext &cx, const TensorMeta &self,
-                                  const TensorMeta &other,
-                                  const MetaValue &order) {
+                                  const TensorMeta &other, Scalar order) {
   FailureOr<TensorMeta> difference = binary<Promotion::Default, RefuseIntegral>(
       cx, MetaValue::tensor(&self), MetaValue::tensor(&other));
   if (failed(difference))
@@ -485,8 +481,7 @@ static FailureOr<TensorMeta> dist(RuleContext &cx, const TensorMeta &self,
 
 /// Follows torch._refs.renorm: scaled, then made contiguous.
 static FailureOr<TensorMeta> renorm(RuleContext &cx, const TensorMeta &self,
-                                    const MetaValue &order, int64_t dim,
-                                    const MetaValue &maximum) {
+                                    Scalar order, int64_t dim, Scalar maximum) {
   std::optional<double> ord = getOrder(order), max = getOrder(maximum);
   if (ord && *ord <= 0)
     return cx.error(1) << "expected p to be above 0, found " << *ord;

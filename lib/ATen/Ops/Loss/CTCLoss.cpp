@@ -89,8 +89,8 @@ reducedCTCLoss(RuleContext &cx, const TensorMeta &probabilities,
 }
 
 /// Whether cuDNN is used, which depends on the machine.
-static FailureOr<MetaValue> usesCudnn(RuleContext &, ArrayRef<MetaValue>) {
-  return MetaValue::unknownBoolean();
+static FailureOr<Scalar> usesCudnn(RuleContext &, ArrayRef<MetaValue>) {
+  return Scalar::boolean(SymInt::unknown());
 }
 
 /// `_cudnn_ctc_loss`: the losses and the gradient of the log-probabilities.

@@ -163,8 +163,8 @@ nllLossOf(RuleContext &cx, const TensorMeta &self, const TensorMeta &target,
                           << ", found rank " << target.rank();
   if (weight && weight->rank() < 1)
     return cx.error(2) << "expected a weight of rank 1, found rank 0";
-  const MetaValue zero = MetaValue::integer(0);
-  const MetaValue dim = MetaValue::integer(getClassDim(self));
+  const MetaValue zero = Scalar::integer(0);
+  const MetaValue dim = Scalar::integer(getClassDim(self));
   Decomposition steps(cx);
   MetaValue classes = MetaValue::tensor(&target);
   MetaValue counts = steps(Op::ne_Scalar, {classes, zero});
@@ -323,8 +323,8 @@ nllLossBackwardOf(RuleContext &cx, const TensorMeta &gradient,
     return cx.error(6) << "expected a total weight of one element, found sizes "
                        << total.sizes;
   int64_t classDim = getClassDim(self);
-  const MetaValue zero = MetaValue::integer(0);
-  const MetaValue dim = MetaValue::integer(classDim);
+  const MetaValue zero = Scalar::integer(0);
+  const MetaValue dim = Scalar::integer(classDim);
   Decomposition steps(cx);
   MetaValue outer = MetaValue::tensor(&gradient);
   MetaValue classes = MetaValue::tensor(&target);
@@ -338,8 +338,8 @@ nllLossBackwardOf(RuleContext &cx, const TensorMeta &gradient,
     return steps(Op::where_ScalarOther, {counts, x, zero});
   };
   MetaValue zeros = steps(Op::zeros_like, MetaValue::tensor(&self));
-  MetaValue result = steps(Op::scatter_value, {zeros, dim, keep(classes),
-                                               MetaValue::floating(-1.0)});
+  MetaValue result = steps(Op::scatter_value,
+                           {zeros, dim, keep(classes), Scalar::floating(-1.0)});
   if (gradient.rank() > 0 && self.rank() > gradient.rank())
     outer = steps.unsqueeze(outer, classDim);
   if (weight && weight->rank() < 1)

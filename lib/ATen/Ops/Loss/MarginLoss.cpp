@@ -37,8 +37,7 @@ static LogicalResult checkSameRank(RuleContext &cx, const TensorMeta &a,
 /// Follows margin_ranking_loss of ATen.
 static FailureOr<TensorMeta>
 marginRankingLoss(RuleContext &cx, const TensorMeta &a, const TensorMeta &b,
-                  const TensorMeta &target, const MetaValue &margin,
-                  int64_t reduction) {
+                  const TensorMeta &target, Scalar margin, int64_t reduction) {
   if (failed(checkSameRank(cx, a, b, target)))
     return failure();
   Decomposition call(cx);
@@ -60,8 +59,8 @@ static FailureOr<TensorMeta> hingeEmbeddingLoss(RuleContext &cx,
   MetaValue zeros = call(Op::zeros_like, self);
   // A C++ number has the type of the tensor.
   MetaValue rest = call(Op::sub_Tensor, {zeros, self});
-  MetaValue isNegative = call(Op::ne_Scalar, {target, MetaValue::integer(1)});
-  MetaValue isPositive = call(Op::ne_Scalar, {target, MetaValue::integer(-1)});
+  MetaValue isNegative = call(Op::ne_Scalar, {target, Scalar::integer(1)});
+  MetaValue isPositive = call(Op::ne_Scalar, {target, Scalar::integer(-1)});
   MetaValue far = call(Op::where_self, {isNegative, rest, zeros});
   MetaValue near = call(Op::where_self, {isPositive, self, zeros});
   MetaValue loss = call(Op::add_Tensor, {far, near});
@@ -71,7 +70,7 @@ static FailureOr<TensorMeta> hingeEmbeddingLoss(RuleContext &cx,
 /// Follows cosine_embedding_loss of ATen: one row of each operand for a target.
 static FailureOr<TensorMeta>
 cosineEmbeddingLoss(RuleContext &cx, const TensorMeta &a, const TensorMeta &b,
-                    const TensorMeta &target, const MetaValue &margin,
+                    const TensorMeta &target, Scalar margin,
                     int64_t reduction) {
   int64_t rank = target.rank();
   if (rank > 1)
@@ -88,7 +87,7 @@ cosineEmbeddingLoss(RuleContext &cx, const TensorMeta &a, const TensorMeta &b,
       call(Op::sum_dim_IntList, {product, toList(cx, ArrayRef<int64_t>(rank))});
   MetaValue cosine = call(Op::div_Tensor, {sum, sum});
   MetaValue isPositive =
-      call(Op::eq_Scalar, {MetaValue::tensor(&target), MetaValue::integer(1)});
+      call(Op::eq_Scalar, {MetaValue::tensor(&target), Scalar::integer(1)});
   MetaValue zeros = call(Op::zeros_like, cosine);
   MetaValue rest = call(Op::sub_Scalar, {cosine, margin});
   MetaValue near = call(Op::where_self, {isPositive, cosine, zeros});
@@ -101,8 +100,8 @@ cosineEmbeddingLoss(RuleContext &cx, const TensorMeta &a, const TensorMeta &b,
 static FailureOr<TensorMeta>
 tripletMarginLoss(RuleContext &cx, const TensorMeta &anchor,
                   const TensorMeta &positive, const TensorMeta &negative,
-                  const MetaValue &margin, const MetaValue &p,
-                  const MetaValue &epsilon, bool swap, int64_t reduction) {
+                  Scalar margin, Scalar p, Scalar epsilon, bool swap,
+                  int64_t reduction) {
   if (failed(checkSameRank(cx, anchor, positive, negative)))
     return failure();
   Decomposition call(cx);
@@ -120,11 +119,9 @@ tripletMarginLoss(RuleContext &cx, const TensorMeta &anchor,
 }
 
 /// Follows poisson_nll_loss of ATen.
-static FailureOr<TensorMeta> poissonLoss(RuleContext &cx,
-                                         const MetaValue &input,
-                                         const MetaValue &target, bool isLog,
-                                         bool full, const MetaValue &epsilon,
-                                         int64_t reduction) {
+static FailureOr<TensorMeta>
+poissonLoss(RuleContext &cx, const MetaValue &input, const MetaValue &target,
+            bool isLog, bool full, Scalar epsilon, int64_t reduction) {
   Decomposition call(cx);
   MetaValue moved = input;
   if (!isLog)
@@ -176,9 +173,8 @@ static LogicalResult checkClasses(RuleContext &cx, const TensorMeta &classes) {
 /// Follows multi_margin_loss of torch._decomp.
 static FailureOr<TensorMeta>
 multiMarginLoss(RuleContext &cx, const TensorMeta &self,
-                const TensorMeta &target, const MetaValue &p,
-                const MetaValue &margin, const TensorMeta *weight,
-                int64_t reduction) {
+                const TensorMeta &target, Scalar p, Scalar margin,
+                const TensorMeta *weight, int64_t reduction) {
   if (failed(checkScores(cx, self)))
     return failure();
   SymInt rows = self.rank() == 2 ? self.sizes[0] : SymInt(1);

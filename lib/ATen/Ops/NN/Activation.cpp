@@ -19,21 +19,17 @@ using namespace fake;
 /// An op with a number whose category must not exceed that of `self`:
 /// torch._refs.leaky_relu.
 static FailureOr<TensorMeta> leakyRelu(RuleContext &cx, const TensorMeta &self,
-                                       const MetaValue &slope) {
+                                       Scalar slope) {
   if (failed(checkNumberFits(cx, 1, slope, self.dtype)))
     return failure();
   return unary<Promotion::Default>(cx, self);
 }
 
-static bool isOne(const MetaValue &number) {
-  if (number.isFloat())
-    return number.isKnown() && number.getFloat() == 1;
-  return number.isInt() && number.getInt().isInt(1);
-}
+static bool isOne(Scalar number) { return getKnownFloat(number) == 1.0; }
 
 /// The same for softplus, which drops the default 1.
 static FailureOr<TensorMeta> softplus(RuleContext &cx, const TensorMeta &self,
-                                      const MetaValue &number) {
+                                      Scalar number) {
   if (isOne(number))
     return unary<Promotion::Default>(cx, self);
   return leakyRelu(cx, self, number);
@@ -41,8 +37,8 @@ static FailureOr<TensorMeta> softplus(RuleContext &cx, const TensorMeta &self,
 
 /// The same for celu, which divides by the number.
 static FailureOr<TensorMeta> celu(RuleContext &cx, const TensorMeta &self,
-                                  const MetaValue &alpha) {
-  if (getKnownNumber(alpha) == 0.0)
+                                  Scalar alpha) {
+  if (getKnownFloat(alpha) == 0.0)
     cx.eagerRefuses() << "expected an alpha other than 0, found " << alpha;
   return softplus(cx, self, alpha);
 }
@@ -50,8 +46,8 @@ static FailureOr<TensorMeta> celu(RuleContext &cx, const TensorMeta &self,
 /// Follows torch._decomp.elu: the categories of numbers are checked. An
 /// `input_scale` of 1 is dropped by the dispatcher, and the default is a float.
 static FailureOr<TensorMeta> elu(RuleContext &cx, const TensorMeta &self,
-                                 const MetaValue &alpha, const MetaValue &scale,
-                                 const MetaValue &inputScale) {
+                                 Scalar alpha, Scalar scale,
+                                 Scalar inputScale) {
   if (failed(checkNumberFits(cx, 1, alpha, self.dtype)) ||
       failed(checkNumberFits(cx, 2, scale, self.dtype)) ||
       failed(checkNumberFits(cx, 3, inputScale, self.dtype)))
@@ -63,8 +59,7 @@ static FailureOr<TensorMeta> elu(RuleContext &cx, const TensorMeta &self,
 
 /// `where(self <= 0, 0, self)` in the dtype of `self`.
 static FailureOr<TensorMeta> relu(RuleContext &cx, const TensorMeta &self) {
-  const MetaValue operands[] = {MetaValue::tensor(&self),
-                                MetaValue::integer(0)};
+  const MetaValue operands[] = {MetaValue::tensor(&self), Scalar::integer(0)};
   return elementwiseWithScalars(cx, operands, {self.dtype, self.dtype});
 }
 
@@ -77,18 +72,15 @@ static FailureOr<TensorMeta> gelu(RuleContext &cx, const TensorMeta &self,
   return unary<Promotion::Default>(cx, self);
 }
 
-static bool isNegative(const MetaValue &number) {
-  if (number.isFloat())
-    return number.isKnown() && number.getFloat() <= -1;
-  return number.isInt() && number.getInt().isInt() &&
-         number.getInt().getInt() < 0;
+/// Whether a bound is negative after truncation to an integer.
+static bool isNegative(Scalar number) {
+  return getKnownFloat(number).value_or(0) <= -1;
 }
 
 /// Follows torch._refs._hardtanh: rejects bool, and uint8 with a negative
 /// bound. Bounds do not participate in promotion.
 static FailureOr<TensorMeta> hardtanh(RuleContext &cx, const TensorMeta &self,
-                                      const MetaValue &min,
-                                      const MetaValue &max) {
+                                      Scalar min, Scalar max) {
   if (self.dtype == DType::UInt8 && (isNegative(min) || isNegative(max)))
     return cx.error(0) << "expected bounds of at least 0 for uint8, found "
                        << min << " and " << max;
@@ -100,42 +92,29 @@ static FailureOr<TensorMeta> hardtanh(RuleContext &cx, const TensorMeta &self,
 
 /// `hardtanh(self, 0, 6)`.
 static FailureOr<TensorMeta> relu6(RuleContext &cx, const TensorMeta &self) {
-  return hardtanh(cx, self, MetaValue::integer(0), MetaValue::integer(6));
+  return hardtanh(cx, self, Scalar::integer(0), Scalar::integer(6));
 }
 
 /// `where(abs(self) <= lambd, 0, self)`: the 0 promotes bool to int64.
 static FailureOr<TensorMeta> hardshrink(RuleContext &cx,
                                         const TensorMeta &self) {
-  const MetaValue operands[] = {MetaValue::tensor(&self),
-                                MetaValue::integer(0)};
+  const MetaValue operands[] = {MetaValue::tensor(&self), Scalar::integer(0)};
   return elementwiseWithScalars(cx, operands,
                                 promoteTypes(cx, operands, Promotion::Default));
 }
 
 /// Follows torch._refs.softshrink: rejects integers and a negative lambd.
 static FailureOr<TensorMeta> softshrink(RuleContext &cx, const TensorMeta &self,
-                                        const MetaValue &lambd) {
-  bool negative = lambd.isFloat() && lambd.isKnown() ? lambd.getFloat() < 0
-                                                     : isNegative(lambd);
-  if (negative)
+                                        Scalar lambd) {
+  if (getKnownFloat(lambd).value_or(0) < 0)
     return cx.error(1) << "expected lambd to be at least 0, found " << lambd;
   return unary<Promotion::Default, RefuseIntegral>(cx, self);
 }
 
-/// The value of a number, if it is constant and real.
-static std::optional<double> getReal(const MetaValue &number) {
-  if (number.isFloat() && number.isKnown())
-    return number.getFloat();
-  if (number.isInt() && number.getInt().isInt())
-    return number.getInt().getInt();
-  return std::nullopt;
-}
-
 /// `rrelu`: the slope is between two bounds.
 static FailureOr<TensorMeta> rrelu(RuleContext &cx, const TensorMeta &self,
-                                   const MetaValue &lower,
-                                   const MetaValue &upper) {
-  std::optional<double> low = getReal(lower), high = getReal(upper);
+                                   Scalar lower, Scalar upper) {
+  std::optional<double> low = getKnownFloat(lower), high = getKnownFloat(upper);
   if (low && high && *low > *high)
     return cx.error(1, 2)
            << "expected a lower bound below the upper one, found " << lower
@@ -253,7 +232,7 @@ static FailureOr<TensorMeta> thresholdBackward(RuleContext &cx,
                                                const TensorMeta &self) {
   const MetaValue operands[] = {MetaValue::tensor(&self),
                                 MetaValue::tensor(&gradient),
-                                MetaValue::integer(0)};
+                                Scalar::integer(0)};
   return elementwiseWithScalars(
       cx, operands,
       promoteTypes(cx, ArrayRef(operands).drop_front(), Promotion::Default));
@@ -264,7 +243,7 @@ static FailureOr<TensorMeta> thresholdBackward(RuleContext &cx,
 static FailureOr<std::array<TensorMeta, 2>>
 preluKernelBackward(RuleContext &cx, const TensorMeta &gradient,
                     const TensorMeta &self, const TensorMeta &weight) {
-  const MetaValue zero = MetaValue::floating(0);
+  const MetaValue zero = Scalar::floating(0);
   const MetaValue s = MetaValue::tensor(&self),
                   g = MetaValue::tensor(&gradient),
                   w = MetaValue::tensor(&weight);

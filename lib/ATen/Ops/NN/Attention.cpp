@@ -85,7 +85,7 @@ static void checkMaskOfKernel(RuleContext &cx, const TensorMeta &query,
 /// Notes what the cpu kernel rejects, but PyTorch's rule does not check.
 static void checkKernelOfCPU(RuleContext &cx, const TensorMeta &query,
                              const TensorMeta &key, const TensorMeta &value,
-                             const MetaValue &dropout, const TensorMeta *mask) {
+                             Scalar dropout, const TensorMeta *mask) {
   if (!isFloat(query.dtype) && query.dtype != DType::Unknown)
     cx.eagerRefuses() << "expected a float dtype, found " << query.dtype;
   for (const TensorMeta *x : {&query, &key, &value})
@@ -105,7 +105,7 @@ static void checkKernelOfCPU(RuleContext &cx, const TensorMeta &query,
           << "expected query, key and value of the same dtype, found "
           << query.dtype << " and " << x->dtype;
   }
-  if (getKnownNumber(dropout).value_or(0) > 0)
+  if (getKnownFloat(dropout).value_or(0) > 0)
     cx.eagerRefuses() << "expected no dropout on the cpu, found " << dropout;
   if (mask)
     checkMaskOfKernel(cx, query, value, *mask);
@@ -114,8 +114,8 @@ static void checkKernelOfCPU(RuleContext &cx, const TensorMeta &query,
 /// Follows meta__scaled_dot_product_flash_attention_for_cpu.
 static FailureOr<std::array<TensorMeta, 2>>
 flashForCPU(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
-            const TensorMeta &value, const MetaValue &dropout,
-            const MetaValue &causal, const TensorMeta *mask) {
+            const TensorMeta &value, Scalar dropout, Scalar causal,
+            const TensorMeta *mask) {
   FailureOr<Attention> sizes = readAttention(cx, query, key, value);
   if (failed(sizes))
     return failure();
@@ -143,8 +143,8 @@ static FlashResults makeFlashResults(RuleContext &cx, const Attention &sizes,
           toValue(cx, sums),
           MetaValue::none(),
           MetaValue::none(),
-          MetaValue::integer(sizes.queryLength),
-          MetaValue::integer(sizes.keyLength),
+          Scalar::integer(sizes.queryLength),
+          Scalar::integer(sizes.keyLength),
           toValue(cx, seed),
           toValue(cx, offset),
           mask};
@@ -370,7 +370,7 @@ weightSizes(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
 /// A mask and causal attention exclude each other.
 static LogicalResult checkCausal(RuleContext &cx, const MetaValue &causal,
                                  const TensorMeta *mask) {
-  if (mask && causal.isBool() && causal.isKnown() && causal.getBool())
+  if (mask && causal.asBool() == true)
     return cx.error(3, 5) << "expected no mask where attention is causal, "
                              "found sizes "
                           << mask->sizes;
@@ -381,8 +381,7 @@ static LogicalResult checkCausal(RuleContext &cx, const MetaValue &causal,
 static FailureOr<std::array<TensorMeta, 2>>
 math(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
      const TensorMeta &value, const TensorMeta *mask, const MetaValue &,
-     const MetaValue &causal, const TensorMeta *, const MetaValue &,
-     bool repeatsHeads) {
+     Scalar causal, const TensorMeta *, const MetaValue &, bool repeatsHeads) {
   for (auto [i, x] : llvm::enumerate(std::array{&query, &key, &value}))
     if (x->rank() < 2)
       return cx.error(i) << "expected a tensor of rank 2 or more, found rank "
@@ -485,7 +484,7 @@ static LogicalResult checkAttention(RuleContext &cx, const TensorMeta &query,
 static FailureOr<TensorMeta>
 attention(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
           const TensorMeta &value, const TensorMeta *mask, double dropout,
-          const MetaValue &causal, const MetaValue &scale, bool repeatsHeads) {
+          Scalar causal, const MetaValue &scale, bool repeatsHeads) {
   if (failed(checkAttention(cx, query, key, value, mask)) ||
       failed(commonDeviceOf(cx, query, key, value, mask)))
     return failure();
@@ -496,7 +495,7 @@ attention(RuleContext &cx, const TensorMeta &query, const TensorMeta &key,
   }
   if (dropout > 1)
     return cx.error(4) << "expected a probability between 0 and 1, found "
-                       << MetaValue::floating(dropout);
+                       << Scalar::floating(dropout);
   auto results = math(cx, query, key, value, mask, MetaValue::none(), causal,
                       nullptr, scale, repeatsHeads);
   if (failed(results))
@@ -571,8 +570,7 @@ efficientBackward(RuleContext &cx, ArrayRef<MetaValue> args) {
   MetaValue bias = MetaValue::none();
   ArrayRef<MetaValue> mask =
       args[10].isList() ? args[10].getList() : ArrayRef<MetaValue>();
-  bool wanted = mask.size() == 4 && mask[3].isBool() && mask[3].isKnown() &&
-                mask[3].getBool();
+  bool wanted = mask.size() == 4 && mask[3].asBool() == true;
   if (args[4].isTensor() && wanted)
     bias = gradientOfBias(cx, tensor(4));
   return std::array{toValue(cx, (*gradients)[0]), toValue(cx, (*gradients)[1]),

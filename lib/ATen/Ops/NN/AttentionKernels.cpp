@@ -149,8 +149,8 @@ efficientForward(RuleContext &cx, const TensorMeta &query,
                                     DType::Float32, query.device)),
       cx.createValue(makeState(cx, query, DType::Int64)),
       cx.createValue(makeState(cx, query, DType::Int64)),
-      MetaValue::integer(length),
-      MetaValue::integer(maxKey ? *maxKey : key.sizes[1])};
+      MetaValue(Scalar::integer(length)),
+      MetaValue(Scalar::integer(maxKey ? *maxKey : key.sizes[1]))};
 }
 
 /// Positions of arguments of `_efficient_attention_backward`.
@@ -188,9 +188,8 @@ efficientBackward(RuleContext &cx, ArrayRef<MetaValue> args) {
   const TensorMeta &value = *args[ValueArg].getTensor();
   const MetaValue &shares = args[SharedStorageArg];
   FailureOr<std::array<TensorMeta, 3>> gradients =
-      shares.isBool() && shares.isKnown() && shares.getBool()
-          ? packedGradients(cx, query, key)
-          : gradientsLike(cx, query, query, key, value);
+      shares.asBool() == true ? packedGradients(cx, query, key)
+                              : gradientsLike(cx, query, query, key, value);
   if (failed(gradients))
     return failure();
   MetaValue bias =

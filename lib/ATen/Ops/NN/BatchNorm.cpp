@@ -108,7 +108,7 @@ LogicalResult BatchNorm::update(unsigned arg, const TensorMeta *running,
     return success();
   const MetaValue terms[] = {MetaValue::tensor(&ofBatch),
                              MetaValue::tensor(running),
-                             MetaValue::unknownFloating()};
+                             Scalar::floating(SymInt::unknown())};
   FailureOr<TensorMeta> sum = elementwise(cx, terms, Promotion::Default);
   if (failed(sum))
     return failure();
@@ -206,10 +206,9 @@ static FailureOr<Norm> emptyBatchNorm(RuleContext &cx, const TensorMeta &input,
   Op op = Op::mul_Tensor;
   for (const TensorMeta *x : {parameters.weight, parameters.bias}) {
     if (x)
-      output =
-          call(op, {output, call(Op::select_int,
-                                 {MetaValue::tensor(x), MetaValue::integer(0),
-                                  MetaValue::integer(0)})});
+      output = call(op, {output, call(Op::select_int,
+                                      {MetaValue::tensor(x), Scalar::integer(0),
+                                       Scalar::integer(0)})});
     op = Op::add_Tensor;
   }
   FailureOr<TensorMeta> result = call.finish(output);

@@ -47,9 +47,9 @@ convolve(RuleContext &cx, const MetaValue &self, const MetaValue &weight,
       callOp(cx, Op::convolution,
              {cx.createValue(*batch), weight, bias, toList(cx, stride),
               toList(cx, padding), toList(cx, dilation),
-              MetaValue::boolean(outputPadding.has_value()),
+              Scalar::boolean(outputPadding.has_value()),
               outputPadding ? toList(cx, *outputPadding) : repeat(cx, rank, 0),
-              MetaValue::integer(1)});
+              Scalar::integer(1)});
   if (failed(result))
     return failure();
   if (!hasBatch)
@@ -126,7 +126,7 @@ static FailureOr<TensorMeta>
 convolutionMode(RuleContext &cx, const MetaValue &self,
                 const TensorMeta &weight, const MetaValue &bias,
                 const MetaValue &stride, const MetaValue &padding,
-                const MetaValue &dilation, const MetaValue &groups) {
+                const MetaValue &dilation, Scalar groups) {
   static constexpr Op ops[] = {Op::conv1d_padding, Op::conv2d_padding,
                                Op::conv3d_padding};
   if (weight.rank() < 3 || weight.rank() > 5)

@@ -299,10 +299,10 @@ static FailureOr<TensorMeta> oneHot(RuleContext &cx, const TensorMeta &self,
 static FailureOr<TensorMeta> embeddingRenormCopy(RuleContext &cx,
                                                  const TensorMeta &self,
                                                  const TensorMeta &indices) {
-  if (failed(
-          callOp(cx, Op::embedding_renormInPlace,
-                 {MetaValue::tensor(&self), MetaValue::tensor(&indices),
-                  MetaValue::unknownFloating(), MetaValue::unknownFloating()})))
+  if (failed(callOp(cx, Op::embedding_renormInPlace,
+                    {MetaValue::tensor(&self), MetaValue::tensor(&indices),
+                     Scalar::floating(SymInt::unknown()),
+                     Scalar::floating(SymInt::unknown())})))
     return failure();
   return clonePreserving(cx, self);
 }

@@ -91,9 +91,8 @@ static std::array<MetaValue, 2> gridGradients(RuleContext &cx,
                                               const TensorMeta &grid,
                                               const MetaValue &mask) {
   bool wantsInput = true;
-  if (mask.isList() && !mask.getList().empty() && mask.getList()[0].isBool() &&
-      mask.getList()[0].isKnown())
-    wantsInput = mask.getList()[0].getBool();
+  if (mask.isList() && !mask.getList().empty())
+    wantsInput = mask.getList()[0].asBool() != false;
   return {wantsInput ? cx.createValue(contiguousCopy(cx, input))
                      : MetaValue::none(),
           cx.createValue(contiguousCopy(cx, grid))};

@@ -79,7 +79,7 @@ static FailureOr<Gradients> layerNormBackward(
   MetaValue projected =
       steps.mul(normal, steps.sum(steps.mul(weighted, normal), inners, true));
   // `grad_x_hat * N`
-  MetaValue multiple = steps.mul(weighted, MetaValue::integer(1));
+  MetaValue multiple = steps.mul(weighted, Scalar::integer(1));
   MetaValue inner = steps.sub(
       steps.sub(multiple, steps.sum(weighted, inners, true)), projected);
   Gradients results = {none, none, none};

@@ -185,8 +185,7 @@ static FailureOr<TensorMeta> pad(RuleContext &cx, const TensorMeta &self,
                                  const MetaValue &value) {
   if (mode == "constant")
     return constantPad(cx, self, pads);
-  if (!value.isNone() && value.isFloat() && value.isKnown() &&
-      value.getFloat() != 0)
+  if (value.getScalar().asFloat().value_or(0) != 0)
     return cx.error(3) << "the mode '" << mode << "' takes no value";
   if (mode == "reflect")
     return mirrorPadAny<true>(cx, self, pads);

@@ -80,7 +80,7 @@ static FailureOr<TensorMeta> safeSoftmax(RuleContext &cx,
                                          std::optional<DType> dtype) {
   if (failed(wrapDim(cx, dim, self.rank())))
     return failure();
-  return softmaxTo(cx, self, MetaValue::integer(dim), dtype);
+  return softmaxTo(cx, self, Scalar::integer(dim), dtype);
 }
 
 /// Follows torch._decomp._log_softmax_backward_data: the gradient takes

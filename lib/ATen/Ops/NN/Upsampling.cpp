@@ -91,12 +91,11 @@ static FailureOr<TensorMeta> upsample(RuleContext &cx, const TensorMeta &self,
 }
 
 /// The size of a dimension times a float factor, truncated.
-static SymInt scaledSize(RuleContext &cx, SymInt size,
-                         const MetaValue &factor) {
-  if (!factor.isFloat() || !factor.isKnown())
+static SymInt scaledSize(RuleContext &cx, SymInt size, Scalar factor) {
+  if (!factor.asFloat())
     return cx.env.call(SymFunction::Trunc,
                        cx.env.mul(size, factor.getSymbolic()));
-  double value = factor.getFloat();
+  double value = *factor.asFloat();
   SymInt whole = cx.env.truncScale(1, value);
   if (whole.isInt() && static_cast<double>(whole.getInt()) == value)
     return cx.env.mul(size, whole);
@@ -129,7 +128,7 @@ static FailureOr<TensorMeta> upsampleVec(RuleContext &cx,
            << " scale factors, found " << self.sizes << " and " << factors;
   SmallVector<SymInt, 3> outputSize;
   for (auto [size, factor] : llvm::zip_equal(self.sizes.drop_front(2), list))
-    outputSize.push_back(scaledSize(cx, size, factor));
+    outputSize.push_back(scaledSize(cx, size, factor.getScalar()));
   return upsampled(cx, self, outputSize, Spatial, MinChannels);
 }
 
@@ -215,7 +214,7 @@ static FailureOr<TensorMeta> interpolateArea(RuleContext &cx,
     SmallVector<SymInt, 3> scaled;
     for (auto [size, factor] :
          llvm::zip_equal(input.sizes.drop_front(2), factors.getList()))
-      scaled.push_back(scaledSize(cx, size, factor));
+      scaled.push_back(scaledSize(cx, size, factor.getScalar()));
     output = toList(cx, scaled);
   }
   return callOp(cx, ops[input.rank() - 3], {MetaValue::tensor(&input), output});
@@ -240,7 +239,7 @@ static FailureOr<TensorMeta> interpolate(RuleContext &cx,
     return failure();
   if (name == "area")
     return interpolateArea(cx, input, *sizes, *factors);
-  bool smooths = args[6].isBool() && args[6].isKnown() && args[6].getBool();
+  bool smooths = args[6].asBool() == true;
   const auto *mode = llvm::find_if(modes, [&](const InterpolationMode &m) {
     return m.name == name && m.spatial == spatial && !(smooths && !m.smoothOp);
   });
@@ -250,7 +249,7 @@ static FailureOr<TensorMeta> interpolate(RuleContext &cx,
                           << " is not defined for sizes " << input.sizes;
   SmallVector<MetaValue, 4> inner = {args[0], *sizes};
   if (mode->takesAlignment)
-    inner.push_back(args[4].isNone() ? MetaValue::boolean(false) : args[4]);
+    inner.push_back(args[4].isNone() ? Scalar::boolean(false) : args[4]);
   inner.push_back(*factors);
   return callOp(cx, smooths ? *mode->smoothOp : mode->op, inner);
 }

@@ -30,8 +30,8 @@ weightNormInterface(RuleContext &cx, const TensorMeta &v, const TensorMeta &g,
   DType dtype = g.dtype == DType::BFloat16 ? DType::Float32 : v.dtype;
   MetaValue norm =
       call(Op::norm_ScalarOpt_dim_dtype,
-           {MetaValue::tensor(&v), MetaValue::integer(2), allBut(cx, v, dim),
-            MetaValue::boolean(true), MetaValue::dtype(dtype)});
+           {MetaValue::tensor(&v), Scalar::integer(2), allBut(cx, v, dim),
+            Scalar::boolean(true), MetaValue(dtype)});
   if (call.failed())
     return failure();
   TensorMeta cast = *norm.getTensor();

@@ -58,7 +58,7 @@ enum { MaximaArg = 4, AmsgradArg = 11 };
 /// Fails if there are maxima without `amsgrad`.
 static LogicalResult checkMaxima(RuleContext &cx, ArrayRef<MetaValue> args) {
   const MetaValue &amsgrad = args[AmsgradArg];
-  bool isWanted = !amsgrad.isBool() || !amsgrad.isKnown() || amsgrad.getBool();
+  bool isWanted = amsgrad.asBool() != false;
   if (isWanted || !args[MaximaArg].isList() ||
       args[MaximaArg].getList().empty())
     return success();

@@ -412,14 +412,14 @@ svd(RuleContext &cx, const TensorMeta &self, bool full) {
 /// Follows _iota_meta: integers have no gradient.
 static FailureOr<TensorMeta> iota(RuleContext &cx, SymInt length,
                                   const MetaValue &, SymInt step, DType dtype,
-                                  Device device, const MetaValue &gradient) {
+                                  Device device, Scalar gradient) {
   if (failed(checkNewSizes(cx, 0, length)))
     return failure();
   if (dtype != DType::Unknown && getKind(dtype) != DTypeKind::Int)
     return cx.error(3) << "expected an integer dtype, found " << dtype;
   if (isZero(cx, step))
     return cx.error(2) << "expected a step other than 0, found 0";
-  if (gradient.isBool() && gradient.isKnown() && gradient.getBool())
+  if (gradient.asBool() == true)
     return cx.error(5) << "expected a dtype that may have a gradient, found "
                        << dtype;
   return makeContiguous(cx, cx.copySizes(length), dtype, device);
@@ -427,28 +427,22 @@ static FailureOr<TensorMeta> iota(RuleContext &cx, SymInt length,
 
 /// Follows _normal_meta.
 static FailureOr<TensorMeta> normal(RuleContext &cx, ArrayRef<SymInt> sizes,
-                                    const MetaValue &mean,
-                                    const MetaValue &deviation, DType dtype,
+                                    Scalar mean, Scalar deviation, DType dtype,
                                     Device device) {
   if (isIntegral(dtype))
     return cx.error(3) << "expected a float or a complex dtype, found "
                        << dtype;
-  if (deviation.getKind() == MetaValue::Kind::Complex)
+  if (deviation.isComplex())
     return cx.error(2) << "expected a real standard deviation, found "
                        << deviation;
-  bool isNegative =
-      deviation.isFloat() && deviation.isKnown() && deviation.getFloat() < 0;
-  if (deviation.isInt() && deviation.getInt().isInt())
-    isNegative = deviation.getInt().getInt() < 0;
-  if (isNegative)
+  if (getKnownFloat(deviation).value_or(0) < 0)
     return cx.error(2) << "expected a standard deviation of 0 or more, found "
                        << deviation;
   return makeContiguous(cx, sizes, dtype, device);
 }
 
 static FailureOr<TensorMeta> uniform(RuleContext &cx, ArrayRef<SymInt> sizes,
-                                     const MetaValue &low,
-                                     const MetaValue &high, DType dtype,
+                                     Scalar low, Scalar high, DType dtype,
                                      Device device, ArrayRef<SymInt> strides) {
   if (sizes.size() != strides.size())
     return cx.error(0, 5) << "expected as many strides as sizes, found "
@@ -465,7 +459,7 @@ static FailureOr<MetaValue> item(RuleContext &cx, const MetaValue &self) {
 }
 
 /// The largest or smallest value of a dtype, not computed.
-static FailureOr<MetaValue> extremeValue(RuleContext &cx, DType dtype) {
+static FailureOr<Scalar> extremeValue(RuleContext &cx, DType dtype) {
   return unknownScalar(dtype);
 }
 

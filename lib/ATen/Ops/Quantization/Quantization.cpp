@@ -38,8 +38,7 @@ using Masked = std::array<TensorMeta, 2>;
 /// Follows fake_quantize_per_tensor_affine_cachemask: values, and a mask of
 /// those in range.
 static FailureOr<Masked> quantizeWithMask(RuleContext &cx,
-                                          const TensorMeta &self,
-                                          const MetaValue &scale,
+                                          const TensorMeta &self, Scalar scale,
                                           int64_t zeroPoint, int64_t min,
                                           int64_t max) {
   if (failed(checkRange(cx, self, 3, min, max)))
@@ -51,7 +50,7 @@ static FailureOr<Masked> quantizeWithMask(RuleContext &cx,
 }
 
 static FailureOr<TensorMeta> quantize(RuleContext &cx, const TensorMeta &self,
-                                      const MetaValue &scale, int64_t zeroPoint,
+                                      Scalar scale, int64_t zeroPoint,
                                       int64_t min, int64_t max) {
   FailureOr<Masked> results =
       quantizeWithMask(cx, self, scale, zeroPoint, min, max);
@@ -145,8 +144,8 @@ static FailureOr<std::array<TensorMeta, 6>>
 observeFunctional(RuleContext &cx, const TensorMeta &self, const MetaValue &on,
                   const MetaValue &quantizes, const TensorMeta &min,
                   const TensorMeta &max, const TensorMeta &scale,
-                  const TensorMeta &zeroPoint, double constant,
-                  const MetaValue &low, const MetaValue &high, int64_t axis) {
+                  const TensorMeta &zeroPoint, double constant, Scalar low,
+                  Scalar high, int64_t axis) {
   const MetaValue none = MetaValue::none();
   FailureOr<Masked> results = observe(cx, self, on, quantizes, none, none, none,
                                       none, constant, low, high, axis);
@@ -164,8 +163,8 @@ static FailureOr<TensorMeta>
 observeValues(RuleContext &cx, const TensorMeta &self, const MetaValue &on,
               const MetaValue &quantizes, const MetaValue &min,
               const MetaValue &max, const MetaValue &scale,
-              const MetaValue &zeroPoint, double constant, const MetaValue &low,
-              const MetaValue &high, int64_t axis) {
+              const MetaValue &zeroPoint, double constant, Scalar low,
+              Scalar high, int64_t axis) {
   FailureOr<Masked> results = observe(cx, self, on, quantizes, min, max, scale,
                                       zeroPoint, constant, low, high, axis);
   if (failed(results))
@@ -383,8 +382,7 @@ dequantizeDecomposed(RuleContext &cx, const TensorMeta &self, const MetaValue &,
 static FailureOr<TensorMeta>
 quantizeChannelsDecomposed(RuleContext &cx, const TensorMeta &self,
                            const MetaValue &scales, const MetaValue &zeroPoints,
-                           int64_t axis, const MetaValue &min,
-                           const MetaValue &max, DType dtype) {
+                           int64_t axis, Scalar min, Scalar max, DType dtype) {
   if (axis >= self.rank())
     return cx.error(3) << "expected an axis below " << self.rank() << ", found "
                        << axis;

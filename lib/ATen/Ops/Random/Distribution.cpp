@@ -98,9 +98,8 @@ static FailureOr<TensorMeta> bernoulli(RuleContext &cx,
 
 /// Fails if a standard deviation is negative, or 0 unless that is allowed.
 static LogicalResult checkDeviation(RuleContext &cx, unsigned arg,
-                                    const MetaValue &deviation,
-                                    bool allowZero = true) {
-  std::optional<double> number = getKnownNumber(deviation);
+                                    Scalar deviation, bool allowZero = true) {
+  std::optional<double> number = getKnownFloat(deviation);
   if (!number || *number > 0 || (allowZero && *number == 0))
     return success();
   return cx.error(arg) << "expected a deviation "
@@ -110,7 +109,7 @@ static LogicalResult checkDeviation(RuleContext &cx, unsigned arg,
 
 /// `normal.float_float`.
 static FailureOr<TensorMeta>
-normalOfScalars(RuleContext &cx, const MetaValue &, const MetaValue &deviation,
+normalOfScalars(RuleContext &cx, const MetaValue &, Scalar deviation,
                 ArrayRef<SymInt> size, const MetaValue &,
                 std::optional<DType> dtype, std::optional<Layout> layout,
                 std::optional<Device> device) {
@@ -123,23 +122,22 @@ normalOfScalars(RuleContext &cx, const MetaValue &, const MetaValue &deviation,
 }
 
 /// Notes probabilities that kernels reject.
-static void noteProbability(RuleContext &cx, const MetaValue &p) {
-  std::optional<double> number = getKnownNumber(p);
+static void noteProbability(RuleContext &cx, Scalar p) {
+  std::optional<double> number = getKnownFloat(p);
   if (number && (*number < 0 || *number > 1))
     cx.eagerRefuses() << "expected a probability between 0 and 1, found " << p;
 }
 
 /// `bernoulli.p`.
 static FailureOr<TensorMeta>
-bernoulliOfScalar(RuleContext &cx, const TensorMeta &self, const MetaValue &p) {
+bernoulliOfScalar(RuleContext &cx, const TensorMeta &self, Scalar p) {
   noteProbability(cx, p);
   return contiguousCopy(cx, self);
 }
 
 /// `uniform`: with the exact strides of `self`, including overlapping ones.
 static FailureOr<TensorMeta> uniform(RuleContext &cx, const TensorMeta &self,
-                                     const MetaValue &from,
-                                     const MetaValue &to) {
+                                     Scalar from, Scalar to) {
   noteRange(cx, from, to, /*allowEmpty=*/true);
   return makeStrided(cx, self.sizes, self.strides, self.dtype, self.device);
 }
@@ -149,13 +147,12 @@ static FailureOr<TensorMeta> uniform(RuleContext &cx, const TensorMeta &self,
 /// prims.normal rejects integers.
 static FailureOr<TensorMeta> normal(RuleContext &cx, const MetaValue &mean,
                                     const MetaValue &deviation) {
-  if (failed(checkDeviation(cx, 1, deviation)))
+  if (failed(checkDeviation(cx, 1, deviation.getScalar())))
     return failure();
   // The default deviation is 1, which PyTorch passes as an integer.
-  bool isDefault =
-      deviation.isFloat() && deviation.isKnown() && deviation.getFloat() == 1;
-  const MetaValue given[] = {mean,
-                             isDefault ? MetaValue::integer(1) : deviation};
+  bool isDefault = deviation.getScalar().asFloat() == 1;
+  const MetaValue given[] = {mean, isDefault ? MetaValue(Scalar::integer(1))
+                                             : deviation};
   PromotedTypes types = promoteTypes(cx, given, Promotion::Default);
   if (failed(refuse(cx, 0, types.result, RefuseIntegral)))
     return failure();
@@ -187,27 +184,25 @@ multinomial(RuleContext &cx, const TensorMeta &self, SymInt samples) {
 //===----------------------------------------------------------------------===//
 
 /// `uniform_`.
-static FailureOr<TensorMeta> fillUniform(RuleContext &cx,
-                                         const TensorMeta &self,
-                                         const MetaValue &from,
-                                         const MetaValue &to) {
+static FailureOr<TensorMeta>
+fillUniform(RuleContext &cx, const TensorMeta &self, Scalar from, Scalar to) {
   noteRange(cx, from, to, /*allowEmpty=*/true);
   return self;
 }
 
 /// `bernoulli_.float`.
-static FailureOr<TensorMeta>
-fillBernoulli(RuleContext &cx, const TensorMeta &self, const MetaValue &p) {
+static FailureOr<TensorMeta> fillBernoulli(RuleContext &cx,
+                                           const TensorMeta &self, Scalar p) {
   noteProbability(cx, p);
   return self;
 }
 
 /// Fills with a distribution of real numbers only.
 static FailureOr<TensorMeta> fillReal(RuleContext &cx, const TensorMeta &self,
-                                      const MetaValue &parameter) {
+                                      Scalar parameter) {
   if (failed(refuse(cx, 0, self.dtype, RefuseUnlessReal)))
     return failure();
-  if (getKnownNumber(parameter).value_or(1) <= 0)
+  if (getKnownFloat(parameter).value_or(1) <= 0)
     return cx.error(1) << "expected a parameter above 0, found " << parameter;
   return self;
 }
@@ -216,7 +211,7 @@ static FailureOr<TensorMeta> fillReal(RuleContext &cx, const TensorMeta &self,
 template <bool AllowZero, unsigned Refused>
 static FailureOr<TensorMeta>
 fillWithDeviation(RuleContext &cx, const TensorMeta &self, const MetaValue &,
-                  const MetaValue &deviation) {
+                  Scalar deviation) {
   if (failed(refuse(cx, 0, self.dtype, Refused)) ||
       failed(checkDeviation(cx, 2, deviation, AllowZero)))
     return failure();
@@ -224,11 +219,11 @@ fillWithDeviation(RuleContext &cx, const TensorMeta &self, const MetaValue &,
 }
 
 /// `geometric_`: the probability must be in (0, 1).
-static FailureOr<TensorMeta>
-fillGeometric(RuleContext &cx, const TensorMeta &self, const MetaValue &p) {
+static FailureOr<TensorMeta> fillGeometric(RuleContext &cx,
+                                           const TensorMeta &self, Scalar p) {
   if (failed(refuse(cx, 0, self.dtype, RefuseBool | RefuseComplex)))
     return failure();
-  std::optional<double> number = getKnownNumber(p);
+  std::optional<double> number = getKnownFloat(p);
   if (number && (*number <= 0 || *number >= 1))
     return cx.error(1) << "expected a probability between 0 and 1, found " << p;
   return self;
@@ -282,7 +277,7 @@ static const OpRow rows[] = {
     {"normal_functional(Tensor self, float mean=0., float std=1., *, "
      "Generator? generator=None) -> Tensor",
      rule<drawLike<fillWithDeviation<true, RefuseIntegral>, const MetaValue &,
-                   const MetaValue &>>,
+                   Scalar>>,
      follows("native"), Tag::nondeterministic_seeded},
     {"multinomial(Tensor self, SymInt num_samples, bool replacement=False, *, "
      "Generator? generator=None) -> Tensor",
@@ -295,19 +290,19 @@ static const OpRow rows[] = {
     {"cauchy(Tensor self, float median=0., float sigma=1., *, Generator? "
      "generator=None) -> Tensor",
      rule<drawLike<fillWithDeviation<false, RefuseUnlessReal>,
-                   const MetaValue &, const MetaValue &>>,
+                   const MetaValue &, Scalar>>,
      follows("_refs.cauchy"), Tag::nondeterministic_seeded},
     {"exponential(Tensor self, float lambd=1., *, Generator? generator=None) "
      "-> Tensor",
-     rule<drawLike<fillReal, const MetaValue &>>, follows("_refs.exponential"),
+     rule<drawLike<fillReal, Scalar>>, follows("_refs.exponential"),
      Tag::nondeterministic_seeded},
     {"geometric(Tensor self, float p, *, Generator? generator=None) -> Tensor",
-     rule<drawLike<fillGeometric, const MetaValue &>>,
-     follows("_refs.geometric"), Tag::nondeterministic_seeded},
+     rule<drawLike<fillGeometric, Scalar>>, follows("_refs.geometric"),
+     Tag::nondeterministic_seeded},
     {"log_normal(Tensor self, float mean=1., float std=2., *, Generator? "
      "generator=None) -> Tensor",
      rule<drawLike<fillWithDeviation<false, RefuseUnlessReal>,
-                   const MetaValue &, const MetaValue &>>,
+                   const MetaValue &, Scalar>>,
      follows("_refs.log_normal"), Tag::nondeterministic_seeded},
     {"bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? "
      "generator=None) -> Tensor(a!)",

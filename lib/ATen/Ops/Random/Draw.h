@@ -32,9 +32,9 @@ FailureOr<TensorMeta> drawLike(RuleContext &cx, const TensorMeta &self,
 }
 
 /// Notes ranges from `low` to `high` that kernels reject.
-inline void noteRange(RuleContext &cx, const MetaValue &low,
-                      const MetaValue &high, bool allowEmpty) {
-  std::optional<double> a = getKnownNumber(low), b = getKnownNumber(high);
+inline void noteRange(RuleContext &cx, Scalar low, Scalar high,
+                      bool allowEmpty) {
+  std::optional<double> a = getKnownFloat(low), b = getKnownFloat(high);
   if (a && b && (allowEmpty ? *a > *b : *a >= *b))
     cx.eagerRefuses() << "expected an upper bound "
                       << (allowEmpty ? "of at least " : "above ") << low

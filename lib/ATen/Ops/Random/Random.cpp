@@ -126,16 +126,16 @@ normalLike(RuleContext &cx, const TensorMeta &self, std::optional<DType> dtype,
 
 /// `random_` with bounds, the upper one exclusive.
 static FailureOr<TensorMeta> fillBetween(RuleContext &cx,
-                                         const TensorMeta &self,
-                                         const MetaValue &from,
-                                         const MetaValue &to) {
-  noteRange(cx, from, to, /*allowEmpty=*/false);
+                                         const TensorMeta &self, Scalar from,
+                                         std::optional<Scalar> to) {
+  if (to)
+    noteRange(cx, from, *to, /*allowEmpty=*/false);
   return self;
 }
 
 static FailureOr<TensorMeta> fillBelow(RuleContext &cx, const TensorMeta &self,
-                                       const MetaValue &to) {
-  return fillBetween(cx, self, MetaValue::integer(0), to);
+                                       Scalar to) {
+  return fillBetween(cx, self, Scalar::integer(0), to);
 }
 
 //===----------------------------------------------------------------------===//
@@ -325,10 +325,10 @@ static const OpRow rows[] = {
      Tag::nondeterministic_seeded},
     {"random.from(Tensor self, int from, int? to, *, Generator? "
      "generator=None) -> Tensor",
-     rule<drawLike<fillBetween, const MetaValue &, const MetaValue &>>,
+     rule<drawLike<fillBetween, Scalar, std::optional<Scalar>>>,
      follows("native"), Tag::nondeterministic_seeded},
     {"random.to(Tensor self, int to, *, Generator? generator=None) -> Tensor",
-     rule<drawLike<fillBelow, const MetaValue &>>, follows("native"),
+     rule<drawLike<fillBelow, Scalar>>, follows("native"),
      Tag::nondeterministic_seeded},
     {"random_(Tensor(a!) self, *, Generator? generator=None) -> Tensor(a!)",
      rule<fillRandom>, follows("native"), Tag::nondeterministic_seeded},

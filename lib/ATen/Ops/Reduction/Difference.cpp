@@ -44,7 +44,7 @@ static FailureOr<TensorMeta> diff(RuleContext &cx, const TensorMeta &self,
       if (part)
         parts.push_back(MetaValue::tensor(part));
     value = call(Op::cat, {MetaValue::list(cx.copy(ArrayRef<MetaValue>(parts))),
-                           MetaValue::integer(*place)});
+                           Scalar::integer(*place)});
   }
   Op subtract = self.dtype == DType::Bool ? Op::logical_xor : Op::sub_Tensor;
   if (call.failed())

@@ -57,11 +57,12 @@ static LogicalResult checkRange(RuleContext &cx, const MetaValue &range,
   if (bounds.size() != 2 * coordinates)
     return cx.error(2) << "expected a range of " << 2 * coordinates
                        << " values, found " << bounds.size();
-  for (size_t i = 0; i < bounds.size(); i += 2)
-    if (bounds[i].isFloat() && bounds[i + 1].isFloat() && bounds[i].isKnown() &&
-        bounds[i + 1].isKnown() &&
-        bounds[i].getFloat() > bounds[i + 1].getFloat())
+  for (size_t i = 0; i < bounds.size(); i += 2) {
+    std::optional<double> low = bounds[i].getScalar().asFloat(),
+                          high = bounds[i + 1].getScalar().asFloat();
+    if (low && high && *low > *high)
       return cx.error(2) << "expected an ordered range, found " << range;
+  }
   return success();
 }
 
@@ -204,8 +205,7 @@ histogramddOfEdges(RuleContext &cx, const TensorMeta &self,
 
 /// Follows meta_histc: the cpu kernel rejects integers.
 static FailureOr<TensorMeta> histc(RuleContext &cx, const TensorMeta &self,
-                                   SymInt bins, const MetaValue &min,
-                                   const MetaValue &max) {
+                                   SymInt bins, Scalar min, Scalar max) {
   if (self.device.isCPU() &&
       failed(refuse(cx, 0, self.dtype, RefuseIntegral | RefuseComplex)))
     return failure();

@@ -24,7 +24,7 @@ static FailureOr<TensorMeta> scale(RuleContext &cx, FailureOr<TensorMeta> a) {
   if (failed(a))
     return failure();
   return callOp(cx, Op::mul_Tensor,
-                {MetaValue::tensor(&*a), MetaValue::floating(1)});
+                {MetaValue::tensor(&*a), Scalar::floating(1)});
 }
 
 static FailureOr<TensorMeta> sumAlong(RuleContext &cx, FailureOr<TensorMeta> a,
@@ -38,8 +38,7 @@ static FailureOr<TensorMeta>
 cumulateAlong(RuleContext &cx, FailureOr<TensorMeta> a, int64_t dim) {
   if (failed(a))
     return failure();
-  return callOp(cx, Op::cumsum,
-                {MetaValue::tensor(&*a), MetaValue::integer(dim)});
+  return callOp(cx, Op::cumsum, {MetaValue::tensor(&*a), Scalar::integer(dim)});
 }
 
 /// All but the last element along `dim`, or all but the first.
@@ -111,9 +110,8 @@ static FailureOr<TensorMeta> trapezoidX(RuleContext &cx, const TensorMeta &self,
 }
 
 /// `trapezoid.dx`: `(y.sum() - (y[0] + y[-1]) * 0.5) * dx`.
-static FailureOr<TensorMeta> trapezoidDX(RuleContext &cx,
-                                         const TensorMeta &self,
-                                         const MetaValue &dx, int64_t dim) {
+static FailureOr<TensorMeta>
+trapezoidDX(RuleContext &cx, const TensorMeta &self, Scalar dx, int64_t dim) {
   FailureOr<int64_t> wrapped = readDim(cx, self, dim);
   if (failed(wrapped))
     return failure();
@@ -144,9 +142,8 @@ static FailureOr<TensorMeta> cumulativeX(RuleContext &cx,
 }
 
 /// `cumulative_trapezoid.dx`: `(dx / 2 * (y[1:] + y[:-1])).cumsum()`.
-static FailureOr<TensorMeta> cumulativeDX(RuleContext &cx,
-                                          const TensorMeta &self,
-                                          const MetaValue &dx, int64_t dim) {
+static FailureOr<TensorMeta>
+cumulativeDX(RuleContext &cx, const TensorMeta &self, Scalar dx, int64_t dim) {
   FailureOr<int64_t> wrapped = readDim(cx, self, dim);
   if (failed(wrapped) || failed(refuse(cx, 0, self.dtype, RefuseBool)))
     return failure();

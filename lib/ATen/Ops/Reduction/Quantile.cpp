@@ -65,12 +65,12 @@ static FailureOr<TensorMeta> quantile(RuleContext &cx, const TensorMeta &self,
 }
 
 static FailureOr<TensorMeta> quantileAt(RuleContext &cx, const TensorMeta &self,
-                                        const MetaValue &q,
-                                        std::optional<int64_t> dim,
+                                        Scalar q, std::optional<int64_t> dim,
                                         bool keepdim) {
-  if (q.isFloat() && q.isKnown() && !(q.getFloat() >= 0 && q.getFloat() <= 1))
+  std::optional<double> known = q.asFloat();
+  if (known && !(*known >= 0 && *known <= 1))
     return cx.error(1) << "expected a quantile between 0 and 1, found "
-                       << q.getFloat();
+                       << *known;
   return quantilesOf(cx, self, std::nullopt, dim, keepdim);
 }
 

@@ -61,11 +61,9 @@ cummax(RuleContext &cx, const TensorMeta &self, int64_t dim) {
 // Scans
 //===----------------------------------------------------------------------===//
 
-static FailureOr<TensorMeta> cumMaxMinBackward(RuleContext &cx,
-                                               const TensorMeta &gradient,
-                                               const TensorMeta &input,
-                                               const MetaValue &index,
-                                               const MetaValue &dim) {
+static FailureOr<TensorMeta>
+cumMaxMinBackward(RuleContext &cx, const TensorMeta &gradient,
+                  const TensorMeta &input, const MetaValue &index, Scalar dim) {
   if (isPlainlyZero(cx, numel(cx, input.sizes)))
     return input;
   return callOp(cx, Op::scatter_add,

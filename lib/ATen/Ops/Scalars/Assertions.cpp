@@ -89,14 +89,13 @@ static LogicalResult checkCondition(RuleContext &cx, const MetaValue &value,
                      << "'";
 }
 
-static LogicalResult assertScalar(RuleContext &cx, const MetaValue &value,
+static LogicalResult assertScalar(RuleContext &cx, Scalar value,
                                   StringRef message) {
   return checkCondition(cx, value, message);
 }
 
 /// The functional form returns a copy of a token, which orders side effects.
-static FailureOr<TensorMeta> assertScalarToken(RuleContext &cx,
-                                               const MetaValue &value,
+static FailureOr<TensorMeta> assertScalarToken(RuleContext &cx, Scalar value,
                                                StringRef message,
                                                const TensorMeta &token) {
   if (failed(checkCondition(cx, value, message)))
@@ -115,7 +114,7 @@ static FailureOr<TensorMeta> assertTensorToken(RuleContext &cx,
 }
 
 /// Follows sym_constrain_range: the value is between the bounds.
-static LogicalResult constrainRange(RuleContext &cx, const MetaValue &value,
+static LogicalResult constrainRange(RuleContext &cx, Scalar value,
                                     std::optional<int64_t> min,
                                     std::optional<int64_t> max) {
   if (!value.isInt() && !value.isBool())
@@ -138,7 +137,7 @@ static LogicalResult constrainRange(RuleContext &cx, const MetaValue &value,
 }
 
 /// The same for a size, which is nonnegative.
-static LogicalResult constrainSize(RuleContext &cx, const MetaValue &value,
+static LogicalResult constrainSize(RuleContext &cx, Scalar value,
                                    std::optional<int64_t> min,
                                    std::optional<int64_t> max) {
   // Constants are not checked.
@@ -148,8 +147,7 @@ static LogicalResult constrainSize(RuleContext &cx, const MetaValue &value,
   return constrainRange(cx, value, isSymbol ? min.value_or(0) : min, max);
 }
 
-static FailureOr<TensorMeta> constrainRangeToken(RuleContext &cx,
-                                                 const MetaValue &value,
+static FailureOr<TensorMeta> constrainRangeToken(RuleContext &cx, Scalar value,
                                                  std::optional<int64_t> min,
                                                  std::optional<int64_t> max,
                                                  const TensorMeta &token) {
@@ -157,8 +155,7 @@ static FailureOr<TensorMeta> constrainRangeToken(RuleContext &cx,
     return failure();
   return token;
 }
-static FailureOr<TensorMeta> constrainSizeToken(RuleContext &cx,
-                                                const MetaValue &value,
+static FailureOr<TensorMeta> constrainSizeToken(RuleContext &cx, Scalar value,
                                                 std::optional<int64_t> min,
                                                 std::optional<int64_t> max,
                                                 const TensorMeta &token) {

@@ -128,7 +128,7 @@ static Truth isSame(const MetaValue &a, const MetaValue &b) {
   if (a.isUnknown() || b.isUnknown())
     return Truth::Unknown;
   if (a.getKind() == Kind::Device && b.isString())
-    return isDevice(a.getDevice(), b.getString());
+    return isDevice(a.get<Device>(), b.getString());
   if (a.getKind() != b.getKind())
     return Truth::False;
   auto answer = [](bool same) { return same ? Truth::True : Truth::False; };
@@ -136,41 +136,41 @@ static Truth isSame(const MetaValue &a, const MetaValue &b) {
   case Kind::None:
     return Truth::True;
   case Kind::DType:
-    if (a.getDType() == DType::Unknown || b.getDType() == DType::Unknown)
+    if (a.get<DType>() == DType::Unknown || b.get<DType>() == DType::Unknown)
       return Truth::Unknown;
-    return answer(a.getDType() == b.getDType());
+    return answer(a.get<DType>() == b.get<DType>());
   case Kind::Device:
-    if (!a.getDevice().isKnown() || !b.getDevice().isKnown())
+    if (!a.get<Device>().isKnown() || !b.get<Device>().isKnown())
       return Truth::Unknown;
-    return answer(a.getDevice() == b.getDevice());
+    return answer(a.get<Device>() == b.get<Device>());
   case Kind::Layout:
-    return answer(a.getLayout() == b.getLayout());
+    return answer(a.get<Layout>() == b.get<Layout>());
   case Kind::MemoryFormat:
-    return answer(a.getMemoryFormat() == b.getMemoryFormat());
+    return answer(a.get<MemoryFormat>() == b.get<MemoryFormat>());
   default:
     return Truth::Unknown;
   }
 }
 
 template <bool Negated>
-static FailureOr<MetaValue> is(RuleContext &, const MetaValue &a,
-                               const MetaValue &b) {
+static FailureOr<Scalar> is(RuleContext &, const MetaValue &a,
+                            const MetaValue &b) {
   Truth same = isSame(a, b);
   if (same == Truth::Unknown)
-    return MetaValue::unknownBoolean();
-  return MetaValue::boolean(isTrue(same) != Negated);
+    return Scalar::boolean(SymInt::unknown());
+  return Scalar::boolean(isTrue(same) != Negated);
 }
 
 static FailureOr<MetaValue> dtypeOf(RuleContext &, const TensorMeta &self) {
   if (self.dtype == DType::Unknown)
     return MetaValue();
-  return MetaValue::dtype(self.dtype);
+  return MetaValue(self.dtype);
 }
 
 static FailureOr<MetaValue> deviceOf(RuleContext &, const TensorMeta &self) {
   if (!self.device.isKnown())
     return MetaValue();
-  return MetaValue::device(self.device);
+  return MetaValue(self.device);
 }
 
 /// The value itself, with another type.
@@ -188,8 +188,8 @@ static SymInt getTruth(RuleContext &cx, const MetaValue &value) {
     return value.getInt();
   if (value.isInt())
     return cx.env.indicate(Condition::ne(value.getInt(), 0));
-  if (value.isFloat() && value.isKnown())
-    return value.getFloat() != 0 ? 1 : 0;
+  if (std::optional<double> known = value.getScalar().asFloat())
+    return *known != 0 ? 1 : 0;
   if (value.isString())
     return value.getString().empty() ? 0 : 1;
   return SymInt::unknown();
@@ -197,18 +197,18 @@ static SymInt getTruth(RuleContext &cx, const MetaValue &value) {
 
 /// `all(list)` and `any(list)`. A single element may decide the result.
 template <bool IsAll>
-static FailureOr<MetaValue> allOrAny(RuleContext &cx, const MetaValue &list) {
+static FailureOr<Scalar> allOrAny(RuleContext &cx, const MetaValue &list) {
   if (!list.isList())
-    return MetaValue::unknownBoolean();
+    return Scalar::boolean(SymInt::unknown());
   constexpr int64_t decides = IsAll ? 0 : 1;
   SymInt result = 1 - decides;
   for (const MetaValue &element : list.getList()) {
     SymInt truth = getTruth(cx, element);
     if (truth.isInt(decides))
-      return MetaValue::boolean(decides);
+      return Scalar::boolean(decides);
     result = IsAll ? cx.env.min(result, truth) : cx.env.max(result, truth);
   }
-  return MetaValue::truth(result);
+  return Scalar::boolean(result);
 }
 
 /// Whether two numbers or strings are equal, as 0 or 1.
@@ -218,31 +218,33 @@ static SymInt areEqual(RuleContext &cx, const MetaValue &a,
     return cx.env.indicate(Condition::eq(a.getInt(), b.getInt()));
   if (a.isString() && b.isString())
     return a.getString() == b.getString() ? 1 : 0;
-  if (a.isFloat() && b.isFloat() && a.isKnown() && b.isKnown())
-    return a.getFloat() == b.getFloat() ? 1 : 0;
+  std::optional<double> x = a.getScalar().asFloat(),
+                        y = b.getScalar().asFloat();
+  if (x && y)
+    return *x == *y ? 1 : 0;
   return SymInt::unknown();
 }
 
 /// `item in list`.
-static FailureOr<MetaValue> contains(RuleContext &cx, const MetaValue &list,
-                                     const MetaValue &item) {
+static FailureOr<Scalar> contains(RuleContext &cx, const MetaValue &list,
+                                  const MetaValue &item) {
   if (!list.isList())
-    return MetaValue::unknownBoolean();
+    return Scalar::boolean(SymInt::unknown());
   SymInt result = 0;
   for (const MetaValue &element : list.getList()) {
     SymInt equal = areEqual(cx, element, item);
     if (equal.isInt(1))
-      return MetaValue::boolean(true);
+      return Scalar::boolean(true);
     result = cx.env.max(result, equal);
   }
-  return MetaValue::truth(result);
+  return Scalar::boolean(result);
 }
 
 /// `max(list)` and `min(list)` of integers.
 template <SymInt (SymbolicArithmetic::*combine)(SymInt, SymInt)>
-static FailureOr<MetaValue> extremum(RuleContext &cx, const MetaValue &list) {
+static FailureOr<Scalar> extremum(RuleContext &cx, const MetaValue &list) {
   if (!list.isList())
-    return MetaValue::integer(SymInt::unknown());
+    return Scalar::integer(SymInt::unknown());
   ArrayRef<MetaValue> elements = list.getList();
   if (elements.empty())
     return cx.error(0) << "expected a list of one element or more, found []";
@@ -251,11 +253,11 @@ static FailureOr<MetaValue> extremum(RuleContext &cx, const MetaValue &list) {
     SymInt value = element.isInt() ? element.getInt() : SymInt::unknown();
     result = i ? (cx.env.*combine)(result, value) : value;
   }
-  return MetaValue::integer(result);
+  return Scalar::integer(result);
 }
 
 static FailureOr<MetaValue> layoutOf(RuleContext &, const TensorMeta &self) {
-  return MetaValue::layout(self.layout);
+  return MetaValue(self.layout);
 }
 
 //===----------------------------------------------------------------------===//

@@ -15,26 +15,6 @@ using namespace fake;
 // Numbers
 //===----------------------------------------------------------------------===//
 
-static bool isIntOrBool(const MetaValue &value) {
-  return value.isInt() || value.isBool();
-}
-
-/// The value as a float, if it is constant.
-static std::optional<double> getDouble(const MetaValue &value) {
-  if (value.isFloat())
-    return value.isKnown() ? std::optional(value.getFloat()) : std::nullopt;
-  if (isIntOrBool(value) && value.getInt().isInt())
-    return static_cast<double>(value.getInt().getInt());
-  return std::nullopt;
-}
-
-/// A float value of an expression; an unknown float if it is unknown.
-static MetaValue makeFloat(SymInt value) {
-  return value.isInt()
-             ? MetaValue::floating(static_cast<double>(value.getInt()))
-             : MetaValue::symbolicFloating(value);
-}
-
 //===----------------------------------------------------------------------===//
 // Arithmetic
 //===----------------------------------------------------------------------===//
@@ -75,38 +55,34 @@ static double apply(Operator op, double a, double b) {
 
 /// Python arithmetic: exact on integers, else on floats.
 template <Operator Op>
-static FailureOr<MetaValue> arithmetic(RuleContext &cx, const MetaValue &a,
-                                       const MetaValue &b) {
+static FailureOr<Scalar> arithmetic(RuleContext &cx, Scalar a, Scalar b) {
   if (a.isUnknown() || b.isUnknown())
-    return MetaValue();
-  if (a.getKind() == MetaValue::Kind::Complex ||
-      b.getKind() == MetaValue::Kind::Complex)
-    return MetaValue::complex();
+    return Scalar();
+  if (a.isComplex() || b.isComplex())
+    return Scalar::complex();
   bool divides = Op == Operator::FloorDiv || Op == Operator::Remainder;
-  if (divides && isIntOrBool(b) && b.getInt().isInt(0))
+  if (divides && b.isIntegral() && b.getInt().isInt(0))
     return cx.error(1) << "expected a divisor other than 0, found 0";
-  if (isIntOrBool(a) && isIntOrBool(b))
-    return MetaValue::integer(apply(cx.env, Op, a.getInt(), b.getInt()));
-  std::optional<double> x = getDouble(a), y = getDouble(b);
+  if (a.isIntegral() && b.isIntegral())
+    return Scalar::integer(apply(cx.env, Op, a.getInt(), b.getInt()));
+  std::optional<double> x = a.toDouble(), y = b.toDouble();
   if (x && y)
-    return MetaValue::floating(apply(Op, *x, *y));
-  return makeFloat(apply(cx.env, Op, getNumber(cx, a), getNumber(cx, b)));
+    return Scalar::floating(apply(Op, *x, *y));
+  return Scalar::floating(apply(cx.env, Op, toExpr(cx, a), toExpr(cx, b)));
 }
 
 /// `a / b`, always a float.
-static FailureOr<MetaValue> trueDivide(RuleContext &cx, const MetaValue &a,
-                                       const MetaValue &b) {
-  if (getDouble(b) == 0.0)
+static FailureOr<Scalar> trueDivide(RuleContext &cx, Scalar a, Scalar b) {
+  if (b.toDouble() == 0.0)
     return cx.error(1) << "expected a divisor other than 0, found 0";
-  return makeFloat(cx.env.call(SymFunction::FloatTrueDiv,
-                               {getNumber(cx, a), getNumber(cx, b)}));
+  return Scalar::floating(
+      cx.env.call(SymFunction::FloatTrueDiv, {toExpr(cx, a), toExpr(cx, b)}));
 }
 
 /// `a ** b` of TorchScript: a float, even of two integers.
-static FailureOr<MetaValue> power(RuleContext &cx, const MetaValue &a,
-                                  const MetaValue &b) {
-  return makeFloat(
-      cx.env.call(SymFunction::FloatPow, {getNumber(cx, a), getNumber(cx, b)}));
+static FailureOr<Scalar> power(RuleContext &cx, Scalar a, Scalar b) {
+  return Scalar::floating(
+      cx.env.call(SymFunction::FloatPow, {toExpr(cx, a), toExpr(cx, b)}));
 }
 
 /// `pow.int_to_int`: exact if the exponent is known to be nonnegative.
@@ -124,51 +100,53 @@ static FailureOr<SymInt> shiftRight(RuleContext &cx, SymInt a, SymInt b) {
   return cx.env.floorDiv(a, *integerPower(cx, 2, b));
 }
 
-static FailureOr<MetaValue> negate(RuleContext &cx, const MetaValue &a) {
-  if (isIntOrBool(a))
-    return MetaValue::integer(cx.env.neg(a.getInt()));
+static FailureOr<Scalar> negate(RuleContext &cx, Scalar a) {
+  if (a.isIntegral())
+    return Scalar::integer(cx.env.neg(a.getInt()));
   if (!a.isFloat())
     return a;
-  return a.isKnown() ? MetaValue::floating(-a.getFloat())
-                     : makeFloat(cx.env.neg(a.getFloatExpr()));
+  std::optional<double> x = a.asFloat();
+  return x ? Scalar::floating(-*x)
+           : Scalar::floating(cx.env.neg(a.getSymbolic()));
 }
 
 /// A real function; the result is a float, also for integers.
 template <SymFunction F>
-static FailureOr<MetaValue> realFunction(RuleContext &cx, const MetaValue &a) {
-  return makeFloat(cx.env.call(F, getNumber(cx, a)));
+static FailureOr<Scalar> realFunction(RuleContext &cx, Scalar a) {
+  return Scalar::floating(cx.env.call(F, toExpr(cx, a)));
 }
 
 /// Rounding to an integer; integers are returned unchanged.
 template <SymFunction F>
-static FailureOr<MetaValue> toInteger(RuleContext &cx, const MetaValue &a) {
-  return MetaValue::integer(cx.env.call(F, getNumber(cx, a)));
+static FailureOr<Scalar> toInteger(RuleContext &cx, Scalar a) {
+  return Scalar::integer(cx.env.call(F, toExpr(cx, a)));
 }
 
 /// Rounding to the nearest integer, as a float in TorchScript.
-static FailureOr<MetaValue> roundToFloat(RuleContext &cx, const MetaValue &a) {
-  std::optional<double> x = getDouble(a);
+static FailureOr<Scalar> roundToFloat(RuleContext &cx, Scalar a) {
+  std::optional<double> x = a.toDouble();
   if (x)
-    return MetaValue::floating(std::nearbyint(*x));
-  return makeFloat(
-      cx.env.toFloat(cx.env.call(SymFunction::Round, getNumber(cx, a))));
+    return Scalar::floating(std::nearbyint(*x));
+  return Scalar::floating(
+      cx.env.toFloat(cx.env.call(SymFunction::Round, toExpr(cx, a))));
 }
 
 /// `abs`: the larger of a number and its negative.
-static FailureOr<MetaValue> absolute(RuleContext &cx, const MetaValue &a) {
-  if (isIntOrBool(a))
-    return MetaValue::integer(cx.env.max(a.getInt(), cx.env.neg(a.getInt())));
+static FailureOr<Scalar> absolute(RuleContext &cx, Scalar a) {
+  if (a.isIntegral())
+    return Scalar::integer(cx.env.max(a.getInt(), cx.env.neg(a.getInt())));
   if (a.isUnknown())
-    return MetaValue();
-  std::optional<double> x = getDouble(a);
-  return x ? MetaValue::floating(std::fabs(*x)) : MetaValue::unknownFloating();
+    return Scalar();
+  std::optional<double> x = a.toDouble();
+  return x ? Scalar::floating(std::fabs(*x))
+           : Scalar::floating(SymInt::unknown());
 }
 
-static FailureOr<MetaValue> toBool(RuleContext &cx, const MetaValue &a) {
-  if (isIntOrBool(a))
-    return MetaValue::truth(cx.env.indicate(Condition::ne(a.getInt(), 0)));
-  std::optional<double> x = getDouble(a);
-  return x ? MetaValue::boolean(*x != 0) : MetaValue::unknownBoolean();
+static FailureOr<Scalar> toBool(RuleContext &cx, Scalar a) {
+  if (a.isIntegral())
+    return Scalar::boolean(cx.env.indicate(Condition::ne(a.getInt(), 0)));
+  std::optional<double> x = a.toDouble();
+  return x ? Scalar::boolean(*x != 0) : Scalar::boolean(SymInt::unknown());
 }
 
 //===----------------------------------------------------------------------===//
@@ -215,15 +193,15 @@ static bool apply(Comparison op, double a, double b) {
 
 /// A comparison of two numbers of which at least one is a float. A float
 /// compared with an integer may be rounded to an integer with the same result.
-static SymInt compareFloats(RuleContext &cx, Comparison op, const MetaValue &a,
-                            const MetaValue &b) {
-  if (getDouble(a)) {
+static SymInt compareFloats(RuleContext &cx, Comparison op, Scalar a,
+                            Scalar b) {
+  if (a.toDouble()) {
     static constexpr Comparison swapped[] = {Comparison::Eq, Comparison::Ne,
                                              Comparison::Gt, Comparison::Ge,
                                              Comparison::Lt, Comparison::Le};
     return compareFloats(cx, swapped[static_cast<unsigned>(op)], b, a);
   }
-  std::optional<double> bound = getDouble(b);
+  std::optional<double> bound = b.toDouble();
   std::optional<int64_t> whole;
   if (bound && std::trunc(*bound) == *bound)
     whole = roundFloat(SymFunction::Trunc, *bound);
@@ -231,82 +209,79 @@ static SymInt compareFloats(RuleContext &cx, Comparison op, const MetaValue &a,
     return SymInt::unknown();
   bool roundsUp = op == Comparison::Gt || op == Comparison::Le;
   SymInt rounded = cx.env.call(
-      roundsUp ? SymFunction::Ceil : SymFunction::Floor, getNumber(cx, a));
+      roundsUp ? SymFunction::Ceil : SymFunction::Floor, toExpr(cx, a));
   return cx.env.indicate(makeCondition(op, rounded, *whole));
 }
 
 /// A comparison of numbers; symbolic if undecided.
 template <Comparison Op>
-static FailureOr<MetaValue> compare(RuleContext &cx, const MetaValue &a,
-                                    const MetaValue &b) {
-  if (isIntOrBool(a) && isIntOrBool(b))
-    return MetaValue::truth(
+static FailureOr<Scalar> compare(RuleContext &cx, Scalar a, Scalar b) {
+  if (a.isIntegral() && b.isIntegral())
+    return Scalar::boolean(
         cx.env.indicate(makeCondition(Op, a.getInt(), b.getInt())));
-  std::optional<double> x = getDouble(a), y = getDouble(b);
+  std::optional<double> x = a.toDouble(), y = b.toDouble();
   if (!x && !y)
-    return MetaValue::unknownBoolean();
+    return Scalar::boolean(SymInt::unknown());
   if (!x || !y)
-    return MetaValue::truth(compareFloats(cx, Op, a, b));
-  return MetaValue::boolean(apply(Op, *x, *y));
+    return Scalar::boolean(compareFloats(cx, Op, a, b));
+  return Scalar::boolean(apply(Op, *x, *y));
 }
 
 /// `eq` and `ne` of two lists of integers.
 template <bool Negated>
-static FailureOr<MetaValue> compareLists(RuleContext &cx, ArrayRef<SymInt> a,
-                                         ArrayRef<SymInt> b) {
+static FailureOr<Scalar> compareLists(RuleContext &cx, ArrayRef<SymInt> a,
+                                      ArrayRef<SymInt> b) {
   SymInt equal = a.size() == b.size() ? 1 : 0;
   for (size_t i = 0; i < a.size() && !equal.isInt(0); ++i)
     equal = cx.env.min(equal, cx.env.indicate(Condition::eq(a[i], b[i])));
-  return MetaValue::truth(Negated ? cx.env.sub(1, equal) : equal);
+  return Scalar::boolean(Negated ? cx.env.sub(1, equal) : equal);
 }
 
 /// `eq.str` and `ne.str`; unknown if a string is.
 template <bool Negated>
-static FailureOr<MetaValue> compareStrings(RuleContext &, const MetaValue &a,
-                                           const MetaValue &b) {
+static FailureOr<Scalar> compareStrings(RuleContext &, const MetaValue &a,
+                                        const MetaValue &b) {
   if (!a.isString() || !b.isString())
-    return MetaValue::unknownBoolean();
-  return MetaValue::boolean((a.getString() == b.getString()) != Negated);
+    return Scalar::boolean(SymInt::unknown());
+  return Scalar::boolean((a.getString() == b.getString()) != Negated);
 }
 
-/// A bool as 0 or 1; unknown for other values.
-static SymInt getTruth(const MetaValue &value) {
+/// A bool as 0 or 1; unknown for other numbers.
+static SymInt getTruth(Scalar value) {
   return value.isBool() ? value.getInt() : SymInt::unknown();
 }
 
-static FailureOr<MetaValue> logicalNot(RuleContext &cx, const MetaValue &a) {
-  return MetaValue::truth(cx.env.sub(1, getTruth(a)));
+static FailureOr<Scalar> logicalNot(RuleContext &cx, Scalar a) {
+  return Scalar::boolean(cx.env.sub(1, getTruth(a)));
 }
 
-static FailureOr<MetaValue> logicalAnd(RuleContext &cx, const MetaValue &a,
-                                       const MetaValue &b) {
+static FailureOr<Scalar> logicalAnd(RuleContext &cx, Scalar a, Scalar b) {
   SymInt x = getTruth(a), y = getTruth(b);
   if (x.isInt(0) || y.isInt(0))
-    return MetaValue::boolean(false);
-  return MetaValue::truth(cx.env.min(x, y));
+    return Scalar::boolean(false);
+  return Scalar::boolean(cx.env.min(x, y));
 }
 
-static FailureOr<MetaValue> logicalOr(RuleContext &cx, const MetaValue &a,
-                                      const MetaValue &b) {
+static FailureOr<Scalar> logicalOr(RuleContext &cx, Scalar a, Scalar b) {
   SymInt x = getTruth(a), y = getTruth(b);
   if (x.isInt(1) || y.isInt(1))
-    return MetaValue::boolean(true);
-  return MetaValue::truth(cx.env.max(x, y));
+    return Scalar::boolean(true);
+  return Scalar::boolean(cx.env.max(x, y));
 }
 
 //===----------------------------------------------------------------------===//
 // Metadata of tensors
 //===----------------------------------------------------------------------===//
 
-static FailureOr<MetaValue> listLength(RuleContext &, const MetaValue &list) {
+static FailureOr<Scalar> listLength(RuleContext &, const MetaValue &list) {
   if (!list.isList())
-    return MetaValue::integer(SymInt::unknown());
-  return MetaValue::integer(static_cast<int64_t>(list.getList().size()));
+    return Scalar::integer(SymInt::unknown());
+  return Scalar::integer(static_cast<int64_t>(list.getList().size()));
 }
 
 /// The only element of a tensor: its constant value, else an unknown scalar of
 /// the dtype's category.
-static FailureOr<MetaValue> item(RuleContext &cx, const TensorMeta &self) {
+static FailureOr<Scalar> item(RuleContext &cx, const TensorMeta &self) {
   SymInt count = numel(cx, self.sizes);
   if (!count.isUnknown() && !cx.env.require(Condition::eq(count, 1)))
     return cx.error(0) << "expected a tensor of one element, found sizes "
@@ -319,9 +294,9 @@ static FailureOr<MetaValue> item(RuleContext &cx, const TensorMeta &self) {
   };
   switch (getKind(self.dtype)) {
   case DTypeKind::Bool:
-    return MetaValue::truth(known ? self.constant[0] : recall({0, 1}));
+    return Scalar::boolean(known ? self.constant[0] : recall({0, 1}));
   case DTypeKind::Int:
-    return MetaValue::integer(known ? self.constant[0] : recall(Range()));
+    return Scalar::integer(known ? self.constant[0] : recall(Range()));
   default:
     (void)cx.allows(DataDependence::Scalar);
     return unknownScalar(self.dtype);
@@ -329,29 +304,28 @@ static FailureOr<MetaValue> item(RuleContext &cx, const TensorMeta &self) {
 }
 
 /// `int(tensor)`. For a float tensor, an unbacked symbol, which is memoized.
-static FailureOr<MetaValue> intOfItem(RuleContext &cx, const TensorMeta &self) {
-  FailureOr<MetaValue> value = item(cx, self);
+static FailureOr<Scalar> intOfItem(RuleContext &cx, const TensorMeta &self) {
+  FailureOr<Scalar> value = item(cx, self);
   if (failed(value) || value->isInt())
     return value;
   if (value->isBool())
-    return MetaValue::integer(value->getInt());
-  return MetaValue::integer(cx.memos.recall(DataQuery::Item, self, [&] {
+    return Scalar::integer(value->getInt());
+  return Scalar::integer(cx.memos.recall(DataQuery::Item, self, [&] {
     return freshUnbacked(cx, Range(), DataDependence::Scalar);
   }));
 }
 
 /// `float(tensor)` and `bool(tensor)`.
-template <FailureOr<MetaValue> (*Convert)(RuleContext &, const MetaValue &)>
-static FailureOr<MetaValue> convertedItem(RuleContext &cx,
-                                          const TensorMeta &self) {
-  FailureOr<MetaValue> value = item(cx, self);
+template <FailureOr<Scalar> (*Convert)(RuleContext &, Scalar)>
+static FailureOr<Scalar> convertedItem(RuleContext &cx,
+                                       const TensorMeta &self) {
+  FailureOr<Scalar> value = item(cx, self);
   return failed(value) ? value : Convert(cx, *value);
 }
 
 /// The same for a tensor that represents a number of one category.
 template <DTypeKind Kind>
-static FailureOr<MetaValue> implicitItem(RuleContext &cx,
-                                         const TensorMeta &self) {
+static FailureOr<Scalar> implicitItem(RuleContext &cx, const TensorMeta &self) {
   if (!self.isScalar())
     return cx.error(0) << "expected a tensor of rank 0, found sizes "
                        << self.sizes;

@@ -15,7 +15,7 @@ using namespace fake;
 static MetaValue makeList(RuleContext &cx, ArrayRef<SymInt> values) {
   MutableArrayRef<MetaValue> elements = cx.allocate<MetaValue>(values.size());
   for (auto [element, value] : llvm::zip_equal(elements, values))
-    element = MetaValue::integer(value);
+    element = Scalar::integer(value);
   return MetaValue::list(elements);
 }
 
@@ -82,10 +82,10 @@ static bool isSigned(DType dtype) {
 
 /// `is_floating_point` and other predicates of the dtype.
 template <DTypeQuestion F>
-static FailureOr<MetaValue> askDType(RuleContext &, const TensorMeta &self) {
+static FailureOr<Scalar> askDType(RuleContext &, const TensorMeta &self) {
   if (self.dtype == DType::Unknown)
-    return MetaValue::unknownBoolean();
-  return MetaValue::boolean(F(self.dtype));
+    return Scalar::boolean(SymInt::unknown());
+  return Scalar::boolean(F(self.dtype));
 }
 
 //===----------------------------------------------------------------------===//
@@ -93,17 +93,17 @@ static FailureOr<MetaValue> askDType(RuleContext &, const TensorMeta &self) {
 //===----------------------------------------------------------------------===//
 
 /// `is_same_size`; unknown if sizes are.
-static FailureOr<MetaValue> isSameSize(RuleContext &cx, const TensorMeta &self,
-                                       const TensorMeta &other) {
+static FailureOr<Scalar> isSameSize(RuleContext &cx, const TensorMeta &self,
+                                    const TensorMeta &other) {
   if (self.sizes.size() != other.sizes.size())
-    return MetaValue::boolean(false);
+    return Scalar::boolean(false);
   for (auto [a, b] : llvm::zip_equal(self.sizes, other.sizes)) {
     if (a.isUnknown() || b.isUnknown())
-      return MetaValue::unknownBoolean();
+      return Scalar::boolean(SymInt::unknown());
     if (!cx.env.decide(Condition::eq(a, b), false))
-      return MetaValue::boolean(false);
+      return Scalar::boolean(false);
   }
-  return MetaValue::boolean(true);
+  return Scalar::boolean(true);
 }
 
 /// Tensors without data are not pinned.
@@ -136,20 +136,19 @@ static bool isKnownNotRowMajor(RuleContext &cx, const TensorMeta &self) {
 
 /// Whether a tensor is contiguous in a memory format; unknown if undecided by
 /// its sizes.
-static FailureOr<MetaValue>
-isContiguousIn(RuleContext &cx, const TensorMeta &self, MemoryFormat format) {
+static FailureOr<Scalar> isContiguousIn(RuleContext &cx, const TensorMeta &self,
+                                        MemoryFormat format) {
   // Preserve is treated as row-major.
   if (format == MemoryFormat::Preserve)
     format = MemoryFormat::Contiguous;
   bool known = isContiguousFor(cx, self, format);
   if (!known && format == MemoryFormat::Contiguous &&
       !isKnownNotRowMajor(cx, self))
-    return MetaValue::unknownBoolean();
-  return MetaValue::boolean(known);
+    return Scalar::boolean(SymInt::unknown());
+  return Scalar::boolean(known);
 }
 
-static FailureOr<MetaValue> isRowMajor(RuleContext &cx,
-                                       const TensorMeta &self) {
+static FailureOr<Scalar> isRowMajor(RuleContext &cx, const TensorMeta &self) {
   return isContiguousIn(cx, self, MemoryFormat::Contiguous);
 }
 

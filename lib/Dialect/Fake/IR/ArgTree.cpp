@@ -54,24 +54,24 @@ MetaValue ArgNode::getConstant() const {
   case NodeKind::None:
     return MetaValue::none();
   case NodeKind::Int:
-    return MetaValue::integer(value);
+    return Scalar::integer(value);
   case NodeKind::Float:
-    return MetaValue::floating(llvm::bit_cast<double>(value));
+    return Scalar::floating(llvm::bit_cast<double>(value));
   case NodeKind::Bool:
-    return MetaValue::boolean(value != 0);
+    return Scalar::boolean(value != 0);
   case NodeKind::Complex:
-    return MetaValue::complex();
+    return Scalar::complex();
   case NodeKind::String:
     return MetaValue::string(getUniqued<StringAttr>(*this).getValue());
   case NodeKind::DType:
-    return MetaValue::dtype(static_cast<fake::DType>(value));
+    return MetaValue(static_cast<fake::DType>(value));
   case NodeKind::Device:
-    return MetaValue::device(
+    return MetaValue(
         fake::Device(static_cast<DeviceType>(value >> 16), value & 0xffff));
   case NodeKind::Layout:
-    return MetaValue::layout(static_cast<fake::Layout>(value));
+    return MetaValue(static_cast<fake::Layout>(value));
   case NodeKind::MemoryFormat:
-    return MetaValue::memoryFormat(static_cast<fake::MemoryFormat>(value));
+    return MetaValue(static_cast<fake::MemoryFormat>(value));
   case NodeKind::Default:
   case NodeKind::Operand:
   case NodeKind::List:
@@ -178,19 +178,21 @@ static bool isDefault(ArrayRef<ArgNode> tree, const MetaValue &value) {
   case MetaValue::Kind::Int:
     return constant.getInt() == value.getInt();
   case MetaValue::Kind::Bool:
-    return value.isKnown() && constant.getBool() == value.getBool();
-  case MetaValue::Kind::Float:
-    return value.isKnown() && node == ArgNode::floating(value.getFloat());
+    return constant.asBool() == value.asBool();
+  case MetaValue::Kind::Float: {
+    std::optional<double> known = value.getScalar().asFloat();
+    return known && node == ArgNode::floating(*known);
+  }
   case MetaValue::Kind::String:
     return constant.getString() == value.getString();
   case MetaValue::Kind::DType:
-    return constant.getDType() == value.getDType();
+    return constant.get<DType>() == value.get<DType>();
   case MetaValue::Kind::Device:
-    return constant.getDevice() == value.getDevice();
+    return constant.get<Device>() == value.get<Device>();
   case MetaValue::Kind::Layout:
-    return constant.getLayout() == value.getLayout();
+    return constant.get<Layout>() == value.get<Layout>();
   case MetaValue::Kind::MemoryFormat:
-    return constant.getMemoryFormat() == value.getMemoryFormat();
+    return constant.get<MemoryFormat>() == value.get<MemoryFormat>();
   default:
     return false;
   }
@@ -256,10 +258,9 @@ static bool isConstant(const MetaValue &value) {
   case MetaValue::Kind::Generator:
     return false;
   case MetaValue::Kind::Int:
-    return value.getInt().isInt();
   case MetaValue::Kind::Float:
   case MetaValue::Kind::Bool:
-    return value.isKnown();
+    return value.getScalar().isKnown();
   case MetaValue::Kind::List:
     return llvm::all_of(value.getList(), isConstant);
   default:
@@ -278,25 +279,25 @@ bool ArgTreeBuilder::constant(const MetaValue &value) {
     integer(value.getInt().getInt());
     break;
   case MetaValue::Kind::Float:
-    floating(value.getFloat());
+    floating(*value.getScalar().asFloat());
     break;
   case MetaValue::Kind::Bool:
-    boolean(value.getBool());
+    boolean(*value.asBool());
     break;
   case MetaValue::Kind::String:
     string(value.getString());
     break;
   case MetaValue::Kind::DType:
-    dtype(value.getDType());
+    dtype(value.get<DType>());
     break;
   case MetaValue::Kind::Device:
-    device(value.getDevice());
+    device(value.get<Device>());
     break;
   case MetaValue::Kind::Layout:
-    layout(value.getLayout());
+    layout(value.get<Layout>());
     break;
   case MetaValue::Kind::MemoryFormat:
-    memoryFormat(value.getMemoryFormat());
+    memoryFormat(value.get<MemoryFormat>());
     break;
   case MetaValue::Kind::List:
     beginList();

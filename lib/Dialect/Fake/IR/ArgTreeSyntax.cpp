@@ -202,7 +202,7 @@ ParseResult ArgTreeParser::parseScientific(const char *begin) {
 /// The value of a real number.
 static std::optional<double> getReal(const ArgNode &node) {
   if (node.kind == NodeKind::Float)
-    return node.getConstant().getFloat();
+    return *node.getConstant().getScalar().asFloat();
   if (node.kind == NodeKind::Int)
     return static_cast<double>(node.value);
   return std::nullopt;
@@ -273,10 +273,10 @@ static void printConstant(raw_ostream &os, const ArgNode &node,
     os << node.value;
     break;
   case NodeKind::Float:
-    printFloat(os, value.getFloat(), SymSyntax::MLIR);
+    printFloat(os, *value.getScalar().asFloat(), SymSyntax::MLIR);
     break;
   case NodeKind::Bool:
-    os << (value.getBool() ? "true" : "false");
+    os << (*value.asBool() ? "true" : "false");
     break;
   case NodeKind::Complex:
     os << "complex<";
@@ -291,19 +291,19 @@ static void printConstant(raw_ostream &os, const ArgNode &node,
     os << '"';
     break;
   case NodeKind::DType:
-    os << getShortName(value.getDType());
+    os << getShortName(value.get<DType>());
     break;
   case NodeKind::Device:
     if (stringsForDevices)
-      os << '"' << value.getDevice() << '"';
+      os << '"' << value.get<Device>() << '"';
     else
-      os << "device<\"" << value.getDevice() << "\">";
+      os << "device<\"" << value.get<Device>() << "\">";
     break;
   case NodeKind::Layout:
-    os << getName(value.getLayout());
+    os << getName(value.get<Layout>());
     break;
   case NodeKind::MemoryFormat:
-    os << getName(value.getMemoryFormat());
+    os << getName(value.get<MemoryFormat>());
     break;
   default:
     break;

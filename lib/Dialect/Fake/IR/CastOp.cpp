@@ -106,7 +106,7 @@ static FailureOr<MetaValue> meet(RuleContext &cx, const MetaValue &known,
     SymInt result;
     if (failed(meetInt(cx, "int", known.getInt(), claim.getInt(), result)))
       return failure();
-    return MetaValue::integer(result);
+    return MetaValue(Scalar::integer(result));
   }
   if (!known.isList() || known.getList().size() != claim.getList().size())
     return known;

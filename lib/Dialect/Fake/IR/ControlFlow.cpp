@@ -413,14 +413,14 @@ static LogicalResult checkPredicate(RuleContext &cx, const MetaValue &value,
 /// unknown number.
 static MetaValue unspecialize(RuleContext &cx, const MetaValue &value) {
   if (value.isInt())
-    return MetaValue::integer(
+    return Scalar::integer(
         cx.mode.staticShapes
             ? SymInt::unknown()
             : freshUnbacked(cx, Range(), DataDependence::Derived));
   if (value.isBool())
-    return MetaValue::unknownBoolean();
-  if (value.isFloat())
-    return MetaValue::unknownFloating();
+    return Scalar::boolean(SymInt::unknown());
+  if (value.getScalar().isFloat())
+    return Scalar::floating(SymInt::unknown());
   if (!value.isTensor())
     return value;
   TensorMeta meta = *value.getTensor();

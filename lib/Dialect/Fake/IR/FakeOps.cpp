@@ -56,7 +56,7 @@ LogicalResult StrideOp::verify() {
 static LogicalResult inferDim(RuleContext &cx, const MetaValue &operand,
                               int64_t dim, bool wantsStride,
                               MetaValue &result) {
-  result = MetaValue::integer(SymInt::unknown());
+  result = Scalar::integer(SymInt::unknown());
   if (!operand.isTensor() || !operand.getTensor()->ranked)
     return success();
   const TensorMeta &meta = *operand.getTensor();
@@ -67,9 +67,9 @@ static LogicalResult inferDim(RuleContext &cx, const MetaValue &operand,
   if (dim < 0)
     dim += rank;
   if (!wantsStride)
-    result = MetaValue::integer(meta.sizes[dim]);
+    result = Scalar::integer(meta.sizes[dim]);
   else if (meta.strided)
-    result = MetaValue::integer(meta.strides[dim]);
+    result = Scalar::integer(meta.strides[dim]);
   return success();
 }
 
@@ -88,14 +88,14 @@ LogicalResult StorageOffsetOp::inferMeta(RuleContext &,
                                          MutableArrayRef<MetaValue> results) {
   SymInt offset = operands[0].isTensor() ? operands[0].getTensor()->offset
                                          : SymInt::unknown();
-  results[0] = MetaValue::integer(offset);
+  results[0] = Scalar::integer(offset);
   return success();
 }
 
 LogicalResult NumelOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,
                                  MutableArrayRef<MetaValue> results) {
   bool isRanked = operands[0].isTensor() && operands[0].getTensor()->ranked;
-  results[0] = MetaValue::integer(
+  results[0] = Scalar::integer(
       isRanked ? numel(cx, operands[0].getTensor()->sizes) : SymInt::unknown());
   return success();
 }
@@ -142,7 +142,7 @@ ParseResult ConstantOp::parse(OpAsmParser &parser, OperationState &state) {
   else if (node.kind == NodeKind::Bool)
     value = builder.getBoolAttr(node.value != 0);
   else
-    value = builder.getF64FloatAttr(node.getConstant().getFloat());
+    value = builder.getF64FloatAttr(*node.getConstant().getScalar().asFloat());
   state.getOrAddProperties<Properties>().value = value;
   return success();
 }
@@ -184,12 +184,12 @@ LogicalResult ConstantOp::verify() {
 LogicalResult ConstantOp::inferMeta(RuleContext &, ArrayRef<MetaValue>,
                                     MutableArrayRef<MetaValue> results) {
   if (auto boolean = dyn_cast<BoolAttr>(getValue()))
-    results[0] = MetaValue::boolean(boolean.getValue());
+    results[0] = Scalar::boolean(boolean.getValue());
   else if (auto integer = dyn_cast<IntegerAttr>(getValue()))
-    results[0] = MetaValue::integer(integer.getInt());
+    results[0] = Scalar::integer(integer.getInt());
   else
     results[0] =
-        MetaValue::floating(cast<FloatAttr>(getValue()).getValueAsDouble());
+        Scalar::floating(cast<FloatAttr>(getValue()).getValueAsDouble());
   return success();
 }
 
@@ -236,7 +236,7 @@ std::string LiteralOp::getReportName() { return ""; }
 #define FAKE_BINARY(OP, METHOD, NAME)                                          \
   LogicalResult OP::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,   \
                               MutableArrayRef<MetaValue> results) {            \
-    results[0] = MetaValue::integer(                                           \
+    results[0] = Scalar::integer(                                              \
         cx.env.METHOD(getNumber(operands[0]), getNumber(operands[1])));        \
     return success();                                                          \
   }                                                                            \
@@ -252,7 +252,7 @@ FAKE_BINARY(MinOp, min, "torch.sym_min")
 
 LogicalResult NegOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,
                                MutableArrayRef<MetaValue> results) {
-  results[0] = MetaValue::integer(cx.env.neg(getNumber(operands[0])));
+  results[0] = Scalar::integer(cx.env.neg(getNumber(operands[0])));
   return success();
 }
 
@@ -278,7 +278,7 @@ static Condition makeCondition(CmpPredicate predicate, SymInt lhs, SymInt rhs) {
 
 LogicalResult CmpOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,
                                MutableArrayRef<MetaValue> results) {
-  results[0] = MetaValue::truth(cx.env.indicate(makeCondition(
+  results[0] = Scalar::boolean(cx.env.indicate(makeCondition(
       getPredicate(), getNumber(operands[0]), getNumber(operands[1]))));
   return success();
 }
@@ -307,7 +307,7 @@ LogicalResult DecideOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,
                                   MutableArrayRef<MetaValue> results) {
   Condition condition = makeCondition(getPredicate(), getNumber(operands[0]),
                                       getNumber(operands[1]));
-  results[0] = MetaValue::boolean(cx.env.decide(condition, getGeneral()));
+  results[0] = Scalar::boolean(cx.env.decide(condition, getGeneral()));
   return success();
 }
 
@@ -328,7 +328,7 @@ LogicalResult NewSizeOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue>,
                                    MutableArrayRef<MetaValue> results) {
   Range range{static_cast<int64_t>(getMin()),
               static_cast<int64_t>(getMax().value_or(Range::posInf))};
-  results[0] = MetaValue::integer(freshUnbacked(cx, range));
+  results[0] = Scalar::integer(freshUnbacked(cx, range));
   return success();
 }
 

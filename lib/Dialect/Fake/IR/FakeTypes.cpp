@@ -203,9 +203,9 @@ LogicalResult FakeListType::verify(function_ref<InFlightDiagnostic()> emitError,
 MetaValue fake::describeType(Type type, llvm::BumpPtrAllocator &arena) {
   return llvm::TypeSwitch<Type, MetaValue>(type)
       .Case([](FakeTensorType t) { return MetaValue::tensor(&t.getMeta()); })
-      .Case([](FakeIntType t) { return MetaValue::integer(t.getValue()); })
-      .Case([](FakeFloatType) { return MetaValue::unknownFloating(); })
-      .Case([](FakeBoolType) { return MetaValue::unknownBoolean(); })
+      .Case([](FakeIntType t) { return Scalar::integer(t.getValue()); })
+      .Case([](FakeFloatType) { return Scalar::floating(SymInt::unknown()); })
+      .Case([](FakeBoolType) { return Scalar::boolean(SymInt::unknown()); })
       .Case([&](FakeListType t) {
         size_t size = t.getElements().size();
         auto *values = arena.Allocate<MetaValue>(size);

@@ -65,11 +65,10 @@ struct FakeMetaTypes : public MetaTypeInterface {
         .Case([&](FakeTensorType t) { return getTensorMeta(cx, t); })
         .Case([&](FakeIntType t) {
           SymInt value = t.getValue();
-          return MetaValue::integer(value.isExpr() ? cx.env.import(value)
-                                                   : value);
+          return Scalar::integer(value.isExpr() ? cx.env.import(value) : value);
         })
-        .Case([](FakeFloatType) { return MetaValue::unknownFloating(); })
-        .Case([](FakeBoolType) { return MetaValue::unknownBoolean(); })
+        .Case([](FakeFloatType) { return Scalar::floating(SymInt::unknown()); })
+        .Case([](FakeBoolType) { return Scalar::boolean(SymInt::unknown()); })
         .Case([&](FakeListType t) {
           ArrayRef<Type> elements = t.getElements();
           auto values = cx.allocate<MetaValue>(elements.size());

@@ -57,13 +57,13 @@ unsigned RuleProgram::compile(Block &block,
 
 LogicalResult RuleProgram::runIf(RuleContext &cx, const Step &step,
                                  MutableArrayRef<MetaValue> values) const {
-  const MetaValue &condition = values[step.operands[0]];
-  if (!condition.isBool() || !condition.isKnown()) {
+  std::optional<bool> condition = values[step.operands[0]].asBool();
+  if (!condition) {
     for (auto [i, type] : llvm::enumerate(step.op->getResultTypes()))
       values[step.firstResult + i] = getMetaOfType(cx, type);
     return success();
   }
-  const CompiledBlock &block = blocks[step.blocks[condition.getBool() ? 0 : 1]];
+  const CompiledBlock &block = blocks[step.blocks[*condition ? 0 : 1]];
   if (failed(runBlock(cx, block, values)))
     return failure();
   for (auto [i, number] : llvm::enumerate(block.yielded))
