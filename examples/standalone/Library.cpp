@@ -81,7 +81,7 @@ static LogicalResult sparseRowNorms(const LayoutCall &call) {
 }
 
 static void linkFacets(const FacetLinker &linker) {
-  linker.get("mylib::padded_sizes").elements = padElements;
+  linker.get("mylib::padded_sizes").facets.elements = padElements;
   linker.setSparseKernel(linker.get("mylib::row_norms"), sparseRowNorms);
   OutPolicy policy;
   policy.exactDType = true;

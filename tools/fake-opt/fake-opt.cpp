@@ -40,7 +40,7 @@ static llvm::StringRef getRuleKind(const fake::OpDef &op, unsigned numUses) {
   if (op.alias)
     return "alias";
   if (op.functional)
-    return op.out ? "out" : "in-place";
+    return op.facets.out ? "out" : "in-place";
   return numUses > 1 ? "shared" : "own";
 }
 
@@ -54,7 +54,7 @@ static void listOps() {
     json.object([&] {
       json.attribute("name", op.name);
       json.attribute("schema", op.schema.getText());
-      json.attribute("family", op.family);
+      json.attribute("family", op.origin.family);
       json.attribute("rule", getRuleKind(op, numUses.lookup(op.rule.fn)));
       if (const fake::OpDef *origin = getOrigin(op))
         json.attribute("from", origin->name);
@@ -63,7 +63,7 @@ static void listOps() {
       if (const fake::OpDef *base = getAliased(op))
         json.attribute("alias", base->name);
       json.attributeArray("follows", [&] {
-        for (llvm::StringRef name : llvm::split(op.followed, ' '))
+        for (llvm::StringRef name : llvm::split(op.origin.followed, ' '))
           json.value(name);
       });
       json.attributeArray("tags", [&] {

@@ -151,19 +151,21 @@ static_assert(!Follows::isWellFormed("_refs.sinh, native"));
 
 TEST(OpTableTest, OpsNameWhatTheyFollow) {
   for (const OpDef &op : getOpTable())
-    EXPECT_TRUE(op.isExternal || !op.followed.empty()) << op.name.str();
-  EXPECT_EQ(lookupOp("aten.sinh")->followed, "_refs.sinh");
-  EXPECT_EQ(lookupOp("aten.add.Tensor")->followed,
+    EXPECT_TRUE(op.origin.isExternal || !op.origin.followed.empty())
+        << op.name.str();
+  EXPECT_EQ(lookupOp("aten.sinh")->origin.followed, "_refs.sinh");
+  EXPECT_EQ(lookupOp("aten.add.Tensor")->origin.followed,
             "_refs.add _subclasses.fake_impls.make_fast_binary_impl");
   // Kernels in C++ have the names of their ops.
-  EXPECT_EQ(lookupOp("aten.msort")->followed, "native.msort");
-  EXPECT_EQ(lookupOp("aten.len.t")->followed, "jit.len.t");
+  EXPECT_EQ(lookupOp("aten.msort")->origin.followed, "native.msort");
+  EXPECT_EQ(lookupOp("aten.len.t")->origin.followed, "jit.len.t");
 }
 
 TEST(OpTableTest, DerivedOpsFollowWhatTheirBaseDoes) {
   for (StringRef name :
        {"aten.sigmoid_", "aten.sigmoid.out", "aten.special_expit",
         "aten._foreach_sigmoid", "aten._foreach_sigmoid_"})
-    EXPECT_EQ(lookupOp(name)->followed, lookupOp("aten.sigmoid")->followed)
+    EXPECT_EQ(lookupOp(name)->origin.followed,
+              lookupOp("aten.sigmoid")->origin.followed)
         << name.str();
 }

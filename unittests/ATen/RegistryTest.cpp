@@ -42,7 +42,7 @@ static constexpr OutOverload outs[] = {
     {"testlib::same", "testlib::same.out", "out"}};
 
 static void linkFacets(const FacetLinker &linker) {
-  linker.get("testlib::same").elements = countElements;
+  linker.get("testlib::same").facets.elements = countElements;
   linker.setSparseKernel(linker.get("testlib.same"), notSupported);
   linker.setJaggedKernel(linker.get("testlib.rows"), takeValues, "jd");
   OutPolicy policy;
@@ -62,9 +62,9 @@ TEST_F(RegistryTest, RowsOfALibraryAreInTheTable) {
   ASSERT_TRUE(isRegistered);
   const OpDef *op = lookupOp("testlib.same");
   ASSERT_NE(op, nullptr);
-  EXPECT_TRUE(op->isExternal);
-  EXPECT_FALSE(lookupOp("aten.relu")->isExternal);
-  EXPECT_EQ(op->family, "TestLib");
+  EXPECT_TRUE(op->origin.isExternal);
+  EXPECT_FALSE(lookupOp("aten.relu")->origin.isExternal);
+  EXPECT_EQ(op->origin.family, "TestLib");
   EXPECT_EQ(getOpByFakeID(&op->fakeID), op);
   EXPECT_EQ(run("testlib.same", {dense({2, 3})}), "f32(2, 3)/(3, 1)");
 }
@@ -74,17 +74,17 @@ TEST_F(RegistryTest, DerivedOverloadsAndNames) {
   EXPECT_EQ(lookupOp("testlib.same_")->functional, op);
   EXPECT_TRUE(lookupOp("testlib.same_")->isMutable);
   EXPECT_EQ(lookupOp("testlib.same.out")->functional, op);
-  EXPECT_TRUE(lookupOp("testlib.same.out")->isExternal);
+  EXPECT_TRUE(lookupOp("testlib.same.out")->origin.isExternal);
   EXPECT_EQ(lookupOp("testlib.swish")->alias, lookupOp("aten.silu"));
   EXPECT_EQ(lookupOp("testlib.also_same")->alias, op);
   EXPECT_EQ(lookupOp("testlib.same_list")->base, op);
 }
 
 TEST_F(RegistryTest, FacetsAreLinked) {
-  EXPECT_EQ(lookupOp("testlib.same")->elements, countElements);
-  EXPECT_EQ(lookupOp("testlib.also_same")->elements, countElements);
-  EXPECT_NE(lookupOp("testlib.same")->sparse, nullptr);
-  EXPECT_TRUE(lookupOp("testlib.same.out")->out->exactDType);
+  EXPECT_EQ(lookupOp("testlib.same")->facets.elements, countElements);
+  EXPECT_EQ(lookupOp("testlib.also_same")->facets.elements, countElements);
+  EXPECT_NE(lookupOp("testlib.same")->facets.sparse, nullptr);
+  EXPECT_TRUE(lookupOp("testlib.same.out")->facets.out->exactDType);
 }
 
 TEST_F(RegistryTest, JaggedKernels) {

@@ -326,6 +326,32 @@ struct alignas(8) TypeIDSlot {
   char unused;
 };
 
+/// What an op does besides its rule; the facets of lib/ATen/Facets fill this
+/// in.
+struct OpFacets {
+  /// How the outputs of an `out=` overload receive results; null for others.
+  const OutPolicy *out = nullptr;
+  /// Folds constants; null for ops that are not folded.
+  ElementFn elements = nullptr;
+  /// Its kernel for sparse tensors; null if it does not take them.
+  const SparseKernel *sparse = nullptr;
+  /// Its kernel for jagged tensors; null if it does not take them.
+  const JaggedKernel *jagged = nullptr;
+};
+
+/// Where the row of an op is, and what it follows.
+struct OpOrigin {
+  /// The family whose file has its row, `Arithmetic`.
+  StringRef family;
+  /// The functions of PyTorch that its rule follows, or that of the op it comes
+  /// from, separated by spaces; empty for none. Kernels in C++ are
+  /// `native.topk` and `jit.len.t`.
+  StringRef followed;
+  /// Whether a library outside of this project has registered it. torch-mlir
+  /// knows no such op, and writes `torch.operator`.
+  bool isExternal = false;
+};
+
 /// An op of the table.
 struct OpDef {
   /// TypeIDs of `fake.<name>` and `torch.<name>`.
@@ -335,8 +361,7 @@ struct OpDef {
   Schema schema;
   Rule rule;
   OpTraits traits;
-  /// How the outputs of an `out=` overload receive results; null for others.
-  const OutPolicy *out = nullptr;
+  OpFacets facets;
   /// For a derived in-place or `out=` overload, the functional op it comes
   /// from.
   const OpDef *functional = nullptr;
@@ -344,20 +369,10 @@ struct OpDef {
   const OpDef *base = nullptr;
   /// The op that this one is an alias of; null for others.
   const OpDef *alias = nullptr;
-  /// Folds constants; null for ops that are not folded.
-  ElementFn elements = nullptr;
-  /// Its kernels for sparse and jagged tensors; null if it does not take them.
-  const SparseKernel *sparse = nullptr;
-  const JaggedKernel *jagged = nullptr;
   /// The rule of a custom op, instead of `rule`. Tensors of unknown strides are
   /// passed to it unchanged.
   const RuleBody *body = nullptr;
-  /// The family whose file has its row, `Arithmetic`; for reports only.
-  StringRef family;
-  /// The functions of PyTorch that its rule follows, or that of the op it comes
-  /// from, separated by spaces; for reports only. Kernels in C++ are
-  /// `native.topk` and `jit.len.t`.
-  StringRef followed;
+  OpOrigin origin;
 
   /// Runs the rule. `args` has one value per schema argument. Tensors of
   /// unknown rank give unknown results without running the rule; tensors of
@@ -379,9 +394,6 @@ struct OpDef {
   }
   /// Whether it writes to an argument.
   bool isMutable = false;
-  /// Whether a library outside of this project has registered it. torch-mlir
-  /// knows no such op, and writes `torch.operator`.
-  bool isExternal = false;
   /// Whether some result may be an argument, the same object.
   bool mayReturnArguments() const {
     return isMutable || traits.has(Behavior::ReturnsSelf);

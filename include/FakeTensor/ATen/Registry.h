@@ -56,7 +56,7 @@ public:
   void forEachTagged(Tag tag, llvm::function_ref<void(OpDef &)> fn) const {
     for (OpDef &op : ops)
       if (op.traits.has(tag) &&
-          (op.isExternal || StringRef(op.name).starts_with("aten.")))
+          (op.origin.isExternal || StringRef(op.name).starts_with("aten.")))
         fn(op);
   }
 

@@ -707,12 +707,12 @@ void fake::linkConstants(const FacetLinker &linker) {
   for (const ElementRow &row : rows) {
     StringRef name = row.name;
     if (name.contains('.'))
-      linker.get(name).elements = row.fn;
+      linker.get(name).facets.elements = row.fn;
     else
       linker.forEachOverload(name, [&](OpDef &op) {
         // The row of an overload takes precedence over that of all overloads.
-        if (!op.elements)
-          op.elements = row.fn;
+        if (!op.facets.elements)
+          op.facets.elements = row.fn;
       });
   }
 }
@@ -737,6 +737,6 @@ void fake::computeElements(RuleContext &cx, const OpDef &op,
     for (MetaValue &result : results)
       isWritten ? forget(cx, result) : fillViews(cx, args, result);
   }
-  if (op.elements && !results.empty() && runsOnElements(op, args))
-    op.elements(cx, op.schema, args, results);
+  if (op.facets.elements && !results.empty() && runsOnElements(op, args))
+    op.facets.elements(cx, op.schema, args, results);
 }

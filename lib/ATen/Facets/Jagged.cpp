@@ -468,18 +468,20 @@ static constexpr JaggedKernel kernels[] = {
 
 void FacetLinker::setJaggedKernel(OpDef &op, JaggedFn fn,
                                   StringRef args) const {
-  op.jagged = new (arena.Allocate<JaggedKernel>()) JaggedKernel{fn, args, {}};
+  op.facets.jagged =
+      new (arena.Allocate<JaggedKernel>()) JaggedKernel{fn, args, {}};
 }
 
 const JaggedKernel &fake::getPointwiseJaggedKernel() { return pointwiseKernel; }
 
 void fake::linkJaggedKernels(const FacetLinker &linker) {
   linker.forEachTagged(Tag::pointwise,
-                       [](OpDef &op) { op.jagged = &pointwiseKernel; });
+                       [](OpDef &op) { op.facets.jagged = &pointwiseKernel; });
   for (ArrayRef<JaggedKernel> group : {ArrayRef(kernels), getJaggedViews(),
                                        getJaggedReductions(), getJaggedPairs()})
     for (const JaggedKernel &kernel : group)
-      linker.forEach(kernel.names, [&](OpDef &op) { op.jagged = &kernel; });
+      linker.forEach(kernel.names,
+                     [&](OpDef &op) { op.facets.jagged = &kernel; });
 }
 
 /// Checks the kind of an argument.
@@ -529,7 +531,7 @@ static LogicalResult checkRaggedSizes(const LayoutCall &call) {
 }
 
 LogicalResult fake::inferJagged(const LayoutCall &given) {
-  const JaggedKernel *kernel = given.op.jagged;
+  const JaggedKernel *kernel = given.op.facets.jagged;
   if (!kernel)
     return notSupported(given);
   if (failed(checkRaggedSizes(given)))

@@ -176,7 +176,7 @@ static constexpr OutRow rows[] = {
 void fake::linkOutPolicies(const FacetLinker &linker) {
   for (const OutRow &row : rows)
     linker.forEach(row.names, [&](OpDef &op) {
-      OutPolicy policy = op.out ? *op.out : OutPolicy();
+      OutPolicy policy = op.facets.out ? *op.facets.out : OutPolicy();
       for (bool OutPolicy::*field : row.fields)
         if (field)
           policy.*field = true;

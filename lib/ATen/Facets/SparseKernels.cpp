@@ -560,9 +560,10 @@ static constexpr SparseRow sparseRows[] = {
 
 /// The kernel of an op, mutable while facets are linked.
 static SparseKernel &getKernel(const FacetLinker &linker, OpDef &op) {
-  if (!op.sparse)
-    op.sparse = new (linker.arena.Allocate<SparseKernel>()) SparseKernel();
-  return const_cast<SparseKernel &>(*op.sparse);
+  if (!op.facets.sparse)
+    op.facets.sparse =
+        new (linker.arena.Allocate<SparseKernel>()) SparseKernel();
+  return const_cast<SparseKernel &>(*op.facets.sparse);
 }
 
 void FacetLinker::setSparseKernel(OpDef &op, SparseFn fn) const {
@@ -585,7 +586,7 @@ static LogicalResult dispatch(const Call &call) {
   const TensorMeta &other = *findOther(call).second;
   if (other.layout == Layout::Jagged)
     return inferJagged(call);
-  const SparseKernel *kernel = call.op.sparse;
+  const SparseKernel *kernel = call.op.facets.sparse;
   if (!kernel)
     return notSupported(call);
   if (kernel->fn)

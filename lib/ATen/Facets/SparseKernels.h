@@ -27,7 +27,7 @@ std::pair<unsigned, const TensorMeta *> findOther(const LayoutCall &call);
 
 /// Whether the first argument is written.
 inline bool isInPlace(const LayoutCall &call) {
-  return call.op.isMutable && !call.op.out;
+  return call.op.isMutable && !call.op.facets.out;
 }
 
 /// Infers a call on at least one jagged tensor.

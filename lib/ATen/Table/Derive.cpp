@@ -183,7 +183,7 @@ static LogicalResult storeOut(RuleContext &cx, unsigned arg, const OpDef &op,
                               const MetaValue &out, const MetaValue &result,
                               MetaValue &stored) {
   stored = out;
-  const OutPolicy &policy = *op.out;
+  const OutPolicy &policy = *op.facets.out;
   if (policy.exactDType && !policy.allowsNone && out.isTensor() &&
       result.isNone())
     return cx.error(arg) << "expected no output for a result that is None";
@@ -232,7 +232,7 @@ static LogicalResult checkAskedDType(RuleContext &cx, const OpDef &op,
                                      ArrayRef<MetaValue> args,
                                      const MetaValue &out) {
   int place = op.schema.findArg("dtype");
-  if (!op.out->decidesDType || place < 0 || !args[place].is<DType>() ||
+  if (!op.facets.out->decidesDType || place < 0 || !args[place].is<DType>() ||
       !out.isTensor())
     return success();
   DType asked = args[place].get<DType>(), found = out.getTensor()->dtype;
@@ -249,8 +249,8 @@ static LogicalResult checkInputOfOut(RuleContext &cx, const OpDef &op,
   if (!self.isTensor())
     return success();
   DType dtype = self.getTensor()->dtype;
-  if ((op.out->refusesComplex && isComplex(dtype)) ||
-      (op.out->refusesBool && dtype == DType::Bool))
+  if ((op.facets.out->refusesComplex && isComplex(dtype)) ||
+      (op.facets.out->refusesBool && dtype == DType::Bool))
     return cx.error(0) << "expected an ordered dtype, found " << dtype;
   return success();
 }
@@ -268,7 +268,7 @@ static SmallVector<MetaValue, 8> getFunctionalArgs(const OpDef &op,
     bool isGiven = !own[next].alias.isWrite && own[next].name == arg.name;
     const MetaValue &given = isGiven ? args[next++] : none;
     if (isGiven &&
-        !(arg.name == "dtype" && given.isNone() && op.out->decidesDType))
+        !(arg.name == "dtype" && given.isNone() && op.facets.out->decidesDType))
       result.push_back(given);
     else if (arg.name == "dtype" && out.isTensor())
       result.push_back(MetaValue(out.getTensor()->dtype));
@@ -329,7 +329,7 @@ static LogicalResult inferFunctional(RuleContext &cx, const OpDef &op,
                                      ArrayRef<MetaValue> outs,
                                      MutableArrayRef<MetaValue> values) {
   SmallVector<MetaValue, 8> given = getFunctionalArgs(op, args, outs[0]);
-  bool onMeta = op.out->runsOnMeta;
+  bool onMeta = op.facets.out->runsOnMeta;
   if (onMeta)
     for (MetaValue &arg : given)
       arg = moveTo(cx, arg, Device(DeviceType::Meta));
@@ -360,7 +360,7 @@ LogicalResult fake::inferOut(RuleContext &cx, const OpDef &op,
     if (!results.empty()) {
       if (failed(storeOut(cx, firstOut + i, op, out, value, results[i])))
         return failure();
-      if (op.out->noOverlap && results[i].isTensor() &&
+      if (op.facets.out->noOverlap && results[i].isTensor() &&
           failed(checkApart(cx, op, args.take_front(firstOut), firstOut + i,
                             *results[i].getTensor())))
         return failure();

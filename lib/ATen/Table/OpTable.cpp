@@ -156,7 +156,7 @@ OpDef &Table::append(StringRef schemaText, StringRef family) {
     llvm::report_fatal_error(llvm::Twine("malformed row: ") + error);
   const Schema &schema = op.schema;
   op.name = save(schema.getOpName());
-  op.family = family;
+  op.origin.family = family;
   op.isMutable = schema.isMutable();
   return op;
 }
@@ -178,7 +178,7 @@ StringRef Table::getFollowed(const OpDef &op, StringRef functions) {
 void Table::add(const OpRow &row, StringRef family) {
   OpDef &op = append(row.schema, family);
   if (row.follows)
-    op.followed = getFollowed(op, row.follows);
+    op.origin.followed = getFollowed(op, row.follows);
   op.rule = row.rule;
   op.traits = row.traits;
   op.isMutable &= !row.traits.has(Behavior::ReadsOnly);
@@ -191,8 +191,8 @@ void Table::add(const OpRow &row, StringRef family) {
 /// Adds the in-place overload of the last op.
 void Table::addInPlace(const OpRow &row) {
   const OpDef &functional = ops.back();
-  OpDef &op =
-      append(save(getInPlaceSchema(functional.schema)), functional.family);
+  OpDef &op = append(save(getInPlaceSchema(functional.schema)),
+                     functional.origin.family);
   op.functional = &functional;
   if (!row.each)
     return;
@@ -228,14 +228,14 @@ void Table::addOut(const OutOverload &out) {
       functional->schema.getReturns().size() !=
           static_cast<size_t>(StringRef(out.written).count(' ')) + 1)
     return;
-  OpDef &op =
-      append(save(getOutSchema(functional->schema, out)), functional->family);
+  OpDef &op = append(save(getOutSchema(functional->schema, out)),
+                     functional->origin.family);
   op.functional = functional;
-  op.isExternal = functional->isExternal;
+  op.origin.isExternal = functional->origin.isExternal;
   op.rule = {functional->rule.fn, {}, /*takesAll=*/true};
   op.traits = functional->traits.getOfOut();
-  op.followed = functional->followed;
-  op.out = &defaultOut;
+  op.origin.followed = functional->origin.followed;
+  op.facets.out = &defaultOut;
   addToIndex(op);
 }
 
@@ -254,7 +254,7 @@ void Table::linkBase(OpDef &op, StringRef base) {
     llvm::report_fatal_error(llvm::Twine(op.name) + " runs " + base +
                              ", which has no row");
   op.rule = {op.base->rule.fn, {}, /*takesAll=*/true};
-  op.followed = op.base->followed;
+  op.origin.followed = op.base->origin.followed;
 }
 
 /// Gives in-place ops the rules of the functional ones; linkBase replaces those
@@ -264,7 +264,7 @@ void Table::linkInPlace() {
     if (op.functional && !op.alias) {
       op.rule = op.functional->rule;
       op.traits = op.functional->traits.getOfInPlace();
-      op.followed = op.functional->followed;
+      op.origin.followed = op.functional->origin.followed;
     }
 }
 
@@ -291,7 +291,7 @@ void Table::linkAlias(OpDef &op, StringRef base) {
   op.rule = other->rule;
   op.functional = other->functional;
   op.traits = other->traits.getOfAlias(op.traits);
-  op.followed = other->followed;
+  op.origin.followed = other->origin.followed;
 }
 
 [[noreturn]] static void reportUnknown(StringRef name) {
@@ -340,14 +340,14 @@ void Table::inheritFacets(OpDef &op) {
   }
   if (!from)
     return;
-  if (!op.elements)
-    op.elements = from->elements;
-  if (!op.sparse)
-    op.sparse = from->sparse;
+  if (!op.facets.elements)
+    op.facets.elements = from->facets.elements;
+  if (!op.facets.sparse)
+    op.facets.sparse = from->facets.sparse;
   // Whether an in-place op is pointwise depends on its own tag.
-  if (!op.jagged && (op.alias || !from->traits.has(Tag::pointwise) ||
-                     op.traits.has(Tag::pointwise)))
-    op.jagged = from->jagged;
+  if (!op.facets.jagged && (op.alias || !from->traits.has(Tag::pointwise) ||
+                            op.traits.has(Tag::pointwise)))
+    op.facets.jagged = from->facets.jagged;
 }
 
 void Table::linkHandles() {
@@ -383,10 +383,10 @@ void Table::linkFacets() {
 }
 
 void FacetLinker::setOutPolicy(OpDef &op, const OutPolicy &policy) const {
-  if (!op.out)
+  if (!op.facets.out)
     llvm::report_fatal_error(llvm::Twine("a policy of outputs names ") +
                              op.name + ", which is no out= overload");
-  op.out = new (arena.Allocate<OutPolicy>()) OutPolicy(policy);
+  op.facets.out = new (arena.Allocate<OutPolicy>()) OutPolicy(policy);
 }
 
 /// Adds the rows of a family, and in-place overloads of them.
@@ -400,7 +400,7 @@ void Table::add(const OpFamily &family, bool isExternal) {
     if (row.traits.has(InPlace::Derived))
       addInPlace(row);
     for (OpDef &op : MutableArrayRef(ops).drop_front(first))
-      op.isExternal = isExternal;
+      op.origin.isExternal = isExternal;
   }
 }
 
@@ -649,7 +649,7 @@ static LogicalResult inferHere(const OpDef &op, RuleContext &cx,
   const Schema &schema = op.schema;
   if (op.base)
     return inferForEach(cx, op, args, results);
-  if (op.out) {
+  if (op.facets.out) {
     if (failed(inferOut(cx, op, args, results)))
       return failure();
     computeElements(cx, op, args, results);

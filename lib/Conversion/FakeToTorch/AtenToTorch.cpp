@@ -192,7 +192,7 @@ LogicalResult AtenToTorch::convertCall(const OpDef &def) {
   std::string name = ("torch." + def.name).str();
   // Custom ops are written as torch-mlir writes them.
   Operation *newOp =
-      def.body || def.isExternal
+      def.body || def.origin.isExternal
           ? builder.createOp(
                 op.getLoc(), "torch.operator", args, types,
                 builder.getNamedAttr("name", builder.getStringAttr(name)))

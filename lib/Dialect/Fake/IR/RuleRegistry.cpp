@@ -59,13 +59,13 @@ LogicalResult RuleRegistry::add(OwningOpRef<RuleOp> owner) {
   if (RegisteredOperationName::lookup(AtenOp::getOpName(def), context))
     return rule.emitOpError()
            << "defines " << def.name << ", which has a rule already";
-  def.family = "custom";
+  def.origin.family = "custom";
   def.isMutable = def.schema.isMutable();
   if (std::optional<ArrayAttr> tags = rule.getTags())
     for (StringRef tag : tags->getAsValueRange<StringAttr>())
       def.traits = *parseTag(tag) | def.traits;
   if (def.traits.has(Tag::pointwise))
-    def.jagged = &getPointwiseJaggedKernel();
+    def.facets.jagged = &getPointwiseJaggedKernel();
   op->program = std::make_unique<RuleProgram>(rule, def.schema);
   def.body = op->program.get();
   AtenOp::registerDef(def, &dialect);

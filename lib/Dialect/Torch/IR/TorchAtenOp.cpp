@@ -153,7 +153,7 @@ void TorchDialect::registerTableOps() {
   llvm::SmallString<64> fullName("torch.");
   for (const OpDef &def : fake::getOpTable()) {
     // torch-mlir writes ops that it does not know as `torch.operator`.
-    if (def.isExternal)
+    if (def.origin.isExternal)
       continue;
     fullName.resize(sizeof("torch.") - 1);
     fullName += def.name;
