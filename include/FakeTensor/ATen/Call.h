@@ -21,7 +21,9 @@ namespace fake {
 
 /// An argument that is given by its name in the schema.
 struct KeywordArg {
+  /// The argument of the schema that is given by name.
   StringRef name;
+  /// Its value.
   MetaValue value;
 };
 
@@ -57,6 +59,7 @@ LogicalResult callOp(RuleContext &cx, StringRef name, ArrayRef<MetaValue> args,
 
 /// A list argument of integers, in the arena.
 MetaValue toList(RuleContext &cx, ArrayRef<int64_t> values);
+/// The same for values that may be symbolic or unknown.
 MetaValue toList(RuleContext &cx, ArrayRef<SymInt> values);
 
 } // namespace fake

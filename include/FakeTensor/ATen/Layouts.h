@@ -23,9 +23,13 @@ namespace fake {
 
 /// A call of an op on at least one tensor that is not strided.
 struct LayoutCall {
+  /// The context of the call, which holds the error if it fails.
   RuleContext &cx;
+  /// The op that is called.
   const OpDef &op;
+  /// One value for each argument of the schema.
   ArrayRef<MetaValue> args;
+  /// One slot for each return; set by the kernel.
   MutableArrayRef<MetaValue> results;
 };
 
@@ -66,6 +70,7 @@ LogicalResult hasNoRaggedSize(RuleContext &cx, unsigned position,
 /// Length of the longest and of the shortest row, a symbol such as `j0_max`
 /// where it is unknown; nothing where the tensor does not hold it.
 std::optional<SymInt> getMaxSeqlen(RuleContext &cx, const Ragged &ragged);
+/// Length of the shortest row, in the same way.
 std::optional<SymInt> getMinSeqlen(RuleContext &cx, const Ragged &ragged);
 /// The values of a jagged tensor, of which it is a view.
 TensorMeta getValues(RuleContext &cx, const TensorMeta &self,
@@ -87,6 +92,7 @@ FailureOr<TensorMeta> packRows(RuleContext &cx, const TensorMeta &padded,
 
 /// A call on at least one jagged tensor.
 struct JaggedCall : LayoutCall {
+  /// The call `call`, whose first jagged tensor has the structure `ragged`.
   JaggedCall(const LayoutCall &call, const Ragged &ragged)
       : LayoutCall(call), ragged(ragged) {}
 
@@ -110,7 +116,9 @@ using JaggedFn = LogicalResult (*)(const JaggedCall &call);
 /// tensor, `c` one without holes that is ragged along dimension 1, `d` a dense
 /// one, `?` a dense one or None, `t` any tensor, `l` a list.
 struct JaggedKernel {
+  /// Runs the call.
   JaggedFn fn;
+  /// One letter for each of the first arguments, see above.
   StringRef args;
   /// Separated by spaces.
   StringRef names;

@@ -76,6 +76,7 @@ public:
 
 /// A rule and the signature of the C++ function behind it.
 struct Rule {
+  /// The adapted function; null for rows without a rule of their own.
   RuleFn fn = nullptr;
   /// Parameter types after the context; empty with `takesAll`.
   ArrayRef<ParamKind> params;
@@ -149,13 +150,18 @@ public:
   /// A single trait; InPlace of any kind means that there is an in-place
   /// overload.
   constexpr OpTraits(Tag tag) : tags(getBit(tag)) {}
+  /// An in-place overload of that kind; Derived is implied.
   constexpr OpTraits(InPlace kind)
       : inPlace(getBit(InPlace::Derived) | getBit(kind)) {}
+  /// A single behavior.
   constexpr OpTraits(Behavior behavior) : behaviors(getBit(behavior)) {}
 
   /// Whether the set contains `tag`.
   constexpr bool has(Tag tag) const { return tags & getBit(tag); }
+  /// Whether there is an in-place overload of that kind; Derived stands for
+  /// any.
   constexpr bool has(InPlace kind) const { return inPlace & getBit(kind); }
+  /// Whether the set contains `behavior`.
   constexpr bool has(Behavior behavior) const {
     return behaviors & getBit(behavior);
   }
@@ -179,6 +185,7 @@ public:
   }
   /// The traits that apply to an `out=` overload.
   constexpr OpTraits getOfOut() const {
+    /// Tags, behaviors, and whether there is an in-place overload.
     OpTraits traits;
     traits.tags = tags & getBit(Tag::nondeterministic_seeded);
     traits.behaviors = behaviors & getBit(Behavior::Asserts);
@@ -193,6 +200,7 @@ private:
   uint8_t tags = 0, inPlace = 0, behaviors = 0;
 };
 
+/// The union of two sets; a kind of in-place overload is kept.
 constexpr OpTraits operator|(OpTraits a, OpTraits b) {
   OpTraits both;
   both.tags = a.tags | b.tags;
@@ -202,7 +210,9 @@ constexpr OpTraits operator|(OpTraits a, OpTraits b) {
 }
 /// The same for enumerators, for which lookup does not find the friend above.
 constexpr OpTraits operator|(Tag a, OpTraits b) { return OpTraits(a) | b; }
+/// The same for a kind of in-place overload.
 constexpr OpTraits operator|(InPlace a, OpTraits b) { return OpTraits(a) | b; }
+/// The same for a behavior.
 constexpr OpTraits operator|(Behavior a, OpTraits b) { return OpTraits(a) | b; }
 
 /// How the output of an `out=` overload receives a result.
@@ -289,6 +299,7 @@ constexpr AliasOf aliasOf(const char *base) { return {base}; }
 
 /// One overload as its family file writes it.
 struct OpRow {
+  /// An op with a rule that follows functions of PyTorch.
   constexpr OpRow(const char *schema, Rule rule, Follows follows,
                   OpTraits traits = {})
       : schema(schema), rule(rule), follows(follows.functions), traits(traits) {
@@ -307,9 +318,11 @@ struct OpRow {
   /// In PyTorch's syntax; the namespace `aten::` is implied where there is
   /// none.
   const char *schema;
+  /// The rule; empty for rows that name another op instead.
   Rule rule;
   /// What the rule follows; null for rows without one.
   const char *follows = nullptr;
+  /// Tags and behaviors, those that it inherits included.
   OpTraits traits;
   /// The op that runs for each element of the lists; null for others.
   const char *each = nullptr;
@@ -358,9 +371,13 @@ struct OpDef {
   TypeIDSlot fakeID, torchID;
   /// `aten.add.Tensor`, `prims.squeeze`.
   StringRef name;
+  /// Arguments and returns.
   Schema schema;
+  /// The rule. Called through infer(), which checks ranks, strides and layouts.
   Rule rule;
+  /// Tags and behaviors, those that it inherits included.
   OpTraits traits;
+  /// What it does besides the rule.
   OpFacets facets;
   /// For a derived in-place or `out=` overload, the functional op it comes
   /// from.
@@ -372,6 +389,7 @@ struct OpDef {
   /// The rule of a custom op, instead of `rule`. Tensors of unknown strides are
   /// passed to it unchanged.
   const RuleBody *body = nullptr;
+  /// Where its row is.
   OpOrigin origin;
 
   /// Runs the rule. `args` has one value per schema argument. Tensors of
@@ -416,13 +434,16 @@ const OpDef *lookupOp(StringRef name);
 /// The op whose fakeID (or torchID) slot has this address, or null. Under a
 /// nanosecond: arithmetic on the address.
 const OpDef *getOpByFakeID(const void *address);
+/// The same for a torchID slot.
 const OpDef *getOpByTorchID(const void *address);
 
 //===--- Families ---------------------------------------------------------===//
 
 /// The rows of a family and its name.
 struct OpFamily {
+  /// The name of the file, `Arithmetic`.
   StringRef name;
+  /// In the order of the file; they live as long as the program.
   ArrayRef<OpRow> rows;
 };
 

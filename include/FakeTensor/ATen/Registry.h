@@ -30,10 +30,13 @@ namespace fake {
 /// Looks up the records named by facets.
 class FacetLinker {
 public:
+  /// Finds the op of a name; a fatal error if there is none.
   using GetFn = llvm::function_ref<OpDef &(StringRef name)>;
+  /// Calls a function for all overloads of an op name.
   using ForEachFn = llvm::function_ref<void(
       StringRef packet, llvm::function_ref<void(OpDef &)> fn)>;
 
+  /// `arena` owns what facets allocate, `ops` are all ops of the table.
   FacetLinker(llvm::BumpPtrAllocator &arena, MutableArrayRef<OpDef> ops,
               GetFn get, ForEachFn forEachOf)
       : arena(arena), ops(ops), getOp(get), forAllOverloads(forEachOf) {}

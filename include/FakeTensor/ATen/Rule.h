@@ -59,23 +59,36 @@ LogicalResult wrongArgument(RuleContext &cx, unsigned index,
 
 /// Readers of the known kinds; each reports its own error.
 LogicalResult readSymInt(RuleContext &, unsigned, const MetaValue &, SymInt &);
+/// An int that must be constant.
 LogicalResult readInt(RuleContext &, unsigned, const MetaValue &, int64_t &);
+/// A list of ints, or a single one; allocated in the context.
 LogicalResult readSymInts(RuleContext &, unsigned, const MetaValue &,
                           ArrayRef<SymInt> &);
+/// The same of constant ints.
 LogicalResult readInts(RuleContext &, unsigned, const MetaValue &,
                        ArrayRef<int64_t> &);
+/// A bool, or an int as its truth; must be constant.
 LogicalResult readBool(RuleContext &, unsigned, const MetaValue &, bool &);
+/// A float, int or bool; must be constant.
 LogicalResult readFloat(RuleContext &, unsigned, const MetaValue &, double &);
+/// A number; one of unknown type for a value of unknown kind.
 LogicalResult readScalar(RuleContext &, unsigned, const MetaValue &, Scalar &);
+/// A string; the characters are not copied.
 LogicalResult readString(RuleContext &, unsigned, const MetaValue &,
                          StringRef &);
+/// A dtype or its code; DType::Unknown for an unknown value.
 LogicalResult readDType(RuleContext &, unsigned, const MetaValue &, DType &);
+/// A device or its name; an unknown device for an unknown value.
 LogicalResult readDevice(RuleContext &, unsigned, const MetaValue &, Device &);
+/// A layout or its code; must be known.
 LogicalResult readLayout(RuleContext &, unsigned, const MetaValue &, Layout &);
+/// A memory format or its code; must be known.
 LogicalResult readMemoryFormat(RuleContext &, unsigned, const MetaValue &,
                                MemoryFormat &);
 
-/// How a parameter of type T is read: its kind, and a holder for the argument.
+/// How a parameter of type T is read: its kind, a Holder for the argument,
+/// read(), which fills it and reports an argument that does not fit, and
+/// pass(), the value that the function gets.
 template <typename T> struct Param;
 
 #define FAKE_PARAM(TYPE, KIND, READ)                                           \
@@ -113,6 +126,7 @@ FAKE_PARAM(Layout, Layout, readLayout)
 FAKE_PARAM(MemoryFormat, MemoryFormat, readMemoryFormat)
 #undef FAKE_PARAM
 
+/// A tensor, or null for None.
 template <> struct Param<const TensorMeta *> {
   static constexpr ParamKind kind = ParamKind::OptionalTensor;
   using Holder = const TensorMeta *;
@@ -125,6 +139,7 @@ template <> struct Param<const TensorMeta *> {
   }
   static const TensorMeta *pass(Holder &holder) { return holder; }
 };
+/// A tensor.
 template <> struct Param<const TensorMeta &> {
   static constexpr ParamKind kind = ParamKind::Tensor;
   using Holder = const TensorMeta *;
@@ -137,6 +152,7 @@ template <> struct Param<const TensorMeta &> {
   }
   static const TensorMeta &pass(Holder &holder) { return *holder; }
 };
+/// A list of tensors, of which some may be None.
 template <> struct Param<TensorList> {
   static constexpr ParamKind kind = ParamKind::TensorList;
   using Holder = TensorList;
@@ -149,6 +165,7 @@ template <> struct Param<TensorList> {
   }
   static TensorList pass(Holder &holder) { return holder; }
 };
+/// Any value, as it is.
 template <> struct Param<const MetaValue &> {
   static constexpr ParamKind kind = ParamKind::Any;
   using Holder = const MetaValue *;
@@ -160,19 +177,26 @@ template <> struct Param<const MetaValue &> {
   static const MetaValue &pass(Holder &holder) { return *holder; }
 };
 
+/// The value that a result of a rule stands for; a tensor is moved into the
+/// arena.
 inline MetaValue toValue(RuleContext &cx, const TensorMeta &meta) {
   return cx.createValue(meta);
 }
+/// The same for an int.
 inline MetaValue toValue(RuleContext &, SymInt value) {
   return Scalar::integer(value);
 }
+/// The same for a number.
 inline MetaValue toValue(RuleContext &, Scalar value) { return value; }
+/// The same for a bool.
 inline MetaValue toValue(RuleContext &, bool value) {
   return Scalar::boolean(value);
 }
+/// The same for a value, which is returned unchanged.
 inline MetaValue toValue(RuleContext &, const MetaValue &value) {
   return value;
 }
+/// A list of new tensors.
 MetaValue toValue(RuleContext &cx, const TensorMetaList &list);
 /// nullopt is a list of unknown length.
 inline MetaValue toValue(RuleContext &cx,
@@ -180,16 +204,19 @@ inline MetaValue toValue(RuleContext &cx,
   return list ? toValue(cx, *list) : MetaValue();
 }
 
+/// Stores the single result of a rule into `out`.
 template <typename T>
 void store(RuleContext &cx, const T &value, MutableArrayRef<MetaValue> out) {
   out[0] = toValue(cx, value);
 }
+/// Stores several results of the same type.
 template <typename T, size_t N>
 void store(RuleContext &cx, const std::array<T, N> &values,
            MutableArrayRef<MetaValue> out) {
   for (size_t i = 0; i < N; ++i)
     out[i] = toValue(cx, values[i]);
 }
+/// Stores several results of any types.
 template <typename... T>
 void store(RuleContext &cx, const std::tuple<T...> &values,
            MutableArrayRef<MetaValue> out) {
@@ -197,10 +224,12 @@ void store(RuleContext &cx, const std::tuple<T...> &values,
   std::apply([&](const T &...v) { ((out[i++] = toValue(cx, v)), ...); },
              values);
 }
+/// The outcome of a rule without results.
 inline LogicalResult finish(RuleContext &, LogicalResult result,
                             MutableArrayRef<MetaValue>) {
   return result;
 }
+/// Stores the results of a rule unless it has failed.
 template <typename T>
 LogicalResult finish(RuleContext &cx, const FailureOr<T> &result,
                      MutableArrayRef<MetaValue> out) {
@@ -210,7 +239,9 @@ LogicalResult finish(RuleContext &cx, const FailureOr<T> &result,
   return success();
 }
 
+/// Turns a function of that signature into a Rule.
 template <auto F, typename Signature> struct Adapter;
+/// A function that takes all arguments.
 template <auto F, typename R>
 struct Adapter<F, R (*)(RuleContext &, ArrayRef<MetaValue>)> {
   static LogicalResult call(RuleContext &cx, ArrayRef<MetaValue> args,
@@ -219,6 +250,7 @@ struct Adapter<F, R (*)(RuleContext &, ArrayRef<MetaValue>)> {
   }
   static constexpr Rule get() { return {&call, {}, /*takesAll=*/true}; }
 };
+/// A function with one parameter for each of the first arguments.
 template <auto F, typename R, typename... P>
 struct Adapter<F, R (*)(RuleContext &, P...)> {
   static constexpr ParamKind kinds[] = {Param<P>::kind...};

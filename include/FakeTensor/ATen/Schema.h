@@ -35,7 +35,9 @@ enum class SchemaBase : uint8_t {
 
 /// A type in a schema, such as `Tensor?[]` or `int[2]?`.
 struct SchemaType {
+  /// The type without `[]` and `?`.
   SchemaBase base = SchemaBase::Other;
+  /// `T[]`.
   bool isList = false;
   /// `T?` for a scalar, `T[]?` for a list.
   bool isOptional = false;
@@ -50,17 +52,23 @@ struct SchemaType {
 /// An alias mark: `(a)` shares storage, `(a!)` is also written. `(*)` wildcard
 /// sets are kept as the set '*'.
 struct AliasMark {
+  /// The letter of the alias set; 0 without a mark.
   char set = 0;
+  /// Whether the argument is written, `!`.
   bool isWrite = false;
 };
 
 /// An argument or a return value of a schema.
 struct SchemaArg {
+  /// The name; empty for a return value without one.
   llvm::StringRef name;
+  /// The declared type, without the alias mark.
   SchemaType type;
+  /// The alias mark of the type; of a list, that of its elements.
   AliasMark alias;
   /// Whether it follows the `*`.
   bool isKeywordOnly = false;
+  /// Whether it may be omitted.
   bool hasDefault = false;
   /// The default as a value; a single integer for `int[2]` is already expanded
   /// to a list.
@@ -89,7 +97,9 @@ public:
   /// The text it was parsed from.
   llvm::StringRef getText() const { return text; }
 
+  /// Arguments in declared order, keyword-only ones last.
   llvm::ArrayRef<SchemaArg> getArgs() const { return args; }
+  /// Return values in order; empty for an op without results.
   llvm::ArrayRef<SchemaArg> getReturns() const { return returns; }
   /// Number of arguments that may be given by position.
   unsigned getNumPositional() const { return numPositional; }

@@ -87,6 +87,7 @@ struct NotedCall {
 
 /// The metadata that a type states, and the model of its dialect.
 struct DeclaredType {
+  /// What the type states; unknown for types that carry no metadata.
   MetaValue meta;
   /// Null for types that carry no metadata.
   const MetaTypeInterface *iface = nullptr;
@@ -134,8 +135,10 @@ struct Findings {
 
   /// The extent of all lists at some point of the sweep.
   struct Mark {
+    /// Lengths of the lists of the same names.
     size_t refinable, regionArguments, symbolicTensors, constraints, bindFacts,
         symbolOps;
+    /// The counts of ops.
     unsigned numInferred, numMissing;
   };
   /// The extent right now.
@@ -155,10 +158,12 @@ public:
   infer(mlir::FunctionOpInterface function,
         const InferenceOptions &options = {},
         llvm::ArrayRef<const NotedCall *> calls = {});
+  /// Diagnostics that nobody emitted are dropped.
   ~FunctionMeta();
 
   /// The function, and the options that it was inferred with.
   mlir::FunctionOpInterface getFunction() const;
+  /// The options that the function was inferred with.
   const InferenceOptions &getOptions() const;
 
   //===--- Values ---------------------------------------------------------===//
@@ -198,6 +203,7 @@ public:
   /// Whether a symbol or guard has no meaning any more: the loop that needed it
   /// was swept again, or the symbol was replaced by one that the program names.
   bool isSuperseded(const SymbolExpr *symbol) const;
+  /// The same for a guard.
   bool isSuperseded(const Guard &guard) const;
 
   //===--- Types ----------------------------------------------------------===//

@@ -43,6 +43,8 @@ public:
   /// cannot.
   mlir::Type getRefinedType(mlir::Value value);
 
+  /// Called by the rewriter. What is known of a new, changed or erased op is
+  /// forgotten; an op that moves stays what it is.
   void notifyOperationInserted(mlir::Operation *op,
                                mlir::OpBuilder::InsertPoint previous) override;
   void notifyOperationModified(mlir::Operation *op) override;

@@ -34,7 +34,9 @@ public:
   /// what the program may do, as those of passes; diagnostics are dropped.
   explicit MetaAliasAnalysis(mlir::Operation *root,
                              InferenceOptions options = {});
+  /// Moves the analysis and what it has inferred.
   MetaAliasAnalysis(MetaAliasAnalysis &&);
+  /// Forgets what it has inferred.
   ~MetaAliasAnalysis();
 
   /// How the elements of two tensors share memory: MustAlias if each has its

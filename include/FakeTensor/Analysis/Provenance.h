@@ -26,6 +26,7 @@ namespace fake {
 /// that `TORCH_FAKE_TENSOR_DEBUG` stores with each FakeTensor.
 class Provenance {
 public:
+  /// `meta` must outlive this.
   explicit Provenance(const FunctionMeta &meta) : meta(meta) {}
 
   /// The value that handed the fact on: an operand of the op that made `value`,

@@ -38,6 +38,7 @@ enum class CacheBypass : uint8_t {
   /// There was an error.
   Error
 };
+/// The number of reasons in CacheBypass.
 constexpr unsigned numCacheBypasses = 6;
 /// What a reason is called in statistics, `regions`, `many operands`, ...
 llvm::StringRef getName(CacheBypass reason);
@@ -48,7 +49,9 @@ using DescriptionID = uint32_t;
 
 /// A value and the ID of its metadata.
 struct KnownValue {
+  /// The metadata.
   MetaValue value;
+  /// Its ID; 0 for a value that has none.
   DescriptionID id = 0;
 };
 
@@ -66,7 +69,9 @@ struct CachedResult {
 
 /// How often the cache helped.
 struct CacheStatistics {
+  /// Evaluations that were found, and those that were recorded instead.
   uint64_t hits = 0, misses = 0;
+  /// Evaluations that were not kept, by CacheBypass.
   std::array<uint64_t, numCacheBypasses> bypasses = {};
 };
 /// Prints `2 hits, 3 misses, 1 bypassed (1 symbols)`.
@@ -76,6 +81,7 @@ void print(llvm::raw_ostream &os, const CacheStatistics &statistics);
 /// of one pool, and types that do not change.
 class RuleCache {
 public:
+  /// A cache of rules evaluated in `cx`, which must outlive it.
   explicit RuleCache(RuleContext &cx) : cx(cx) {}
 
   /// The ID of a value's metadata. Tensors with equal metadata have the same;
@@ -92,6 +98,7 @@ public:
   void record(mlir::Operation *op, llvm::ArrayRef<KnownValue> operands,
               llvm::ArrayRef<CachedResult> results, bool hadError);
 
+  /// How often the cache helped so far.
   const CacheStatistics &getStatistics() const { return statistics; }
 
 private:

@@ -29,6 +29,7 @@ namespace fake {
 
 /// A change of what is known of a value, behind the op that defines it.
 struct MetaChange {
+  /// Where a change takes place.
   enum class Kind : uint8_t {
     /// What `op` does.
     Effect,
@@ -53,6 +54,7 @@ struct MetaChange {
 /// how ops change it.
 class TensorIdentity {
 public:
+  /// What is known of each value of a function.
   using ValueMap = llvm::DenseMap<mlir::Value, KnownValue>;
 
   /// `values` has what is known of each value of `function` at the moment.

@@ -23,6 +23,7 @@ namespace fake {
 class MetaTypeInterface
     : public mlir::DialectInterface::Base<MetaTypeInterface> {
 public:
+  /// The interface of the types of `dialect`.
   MetaTypeInterface(mlir::Dialect *dialect) : Base(dialect) {}
 
   /// The metadata of a type; Unknown for a type without any. Tensors have no
@@ -72,10 +73,13 @@ public:
 
 /// A symbol that a function declares.
 struct DeclaredSymbol {
+  /// The name, unique in the function.
   llvm::StringRef name;
   /// The values that it may have, and one that it has in an example.
   Range range;
+  /// The value in an example; nothing if none is stated.
   std::optional<int64_t> hint;
+  /// Where its values come from.
   SymbolKind kind = SymbolKind::Backed;
 };
 
@@ -85,6 +89,7 @@ struct DeclaredSymbol {
 class MetaSymbolScopeInterface
     : public mlir::DialectInterface::Base<MetaSymbolScopeInterface> {
 public:
+  /// The interface of the attributes of `dialect`.
   MetaSymbolScopeInterface(mlir::Dialect *dialect) : Base(dialect) {}
 
   /// Calls `fn` for each symbol that the function declares, in order.
@@ -111,6 +116,7 @@ public:
 class MetaConversionInterface
     : public mlir::DialectInterface::Base<MetaConversionInterface> {
 public:
+  /// The interface of the ops of `dialect`.
   MetaConversionInterface(mlir::Dialect *dialect) : Base(dialect) {}
 
   /// Whether an op of this dialect, with one operand and one result, only
@@ -131,6 +137,7 @@ getDeclaredSymbols(mlir::FunctionOpInterface function);
 /// one.
 mlir::Attribute getDeclaredStorage(mlir::FunctionOpInterface function,
                                    unsigned argument);
+/// The values of an argument in one real run; null where none are stated.
 mlir::DenseIntElementsAttr getRealValue(mlir::FunctionOpInterface function,
                                         unsigned argument);
 

@@ -78,6 +78,7 @@ template <typename Fn> void visitSymInts(SparseInfo &info, Fn fn) {
   fn(info.blockSize[0]);
   fn(info.blockSize[1]);
 }
+/// The same for a jagged tensor; lengths that it does not hold are skipped.
 template <typename Fn> void visitSymInts(JaggedInfo &info, Fn fn) {
   fn(info.valuesSize);
   if (info.minSeqlen)

@@ -39,15 +39,20 @@ DTypeKind getKind(DType dtype);
 
 /// The inverse functions; nullopt for invalid names and codes.
 std::optional<DType> parseDType(llvm::StringRef name);
+/// From a short name, `f32`.
 std::optional<DType> parseShortDType(llvm::StringRef name);
+/// From a `c10::ScalarType` code.
 std::optional<DType> getDTypeFromCode(int64_t code);
 
+/// Whether values are bools.
 inline bool isBool(DType t) { return t == DType::Bool; }
 /// Whether values are integers, bool included: `is_integer_dtype` or bool.
 inline bool isIntegral(DType t) {
   return getKind(t) == DTypeKind::Int || getKind(t) == DTypeKind::Bool;
 }
+/// Whether values are real floats; false for complex and Unknown.
 inline bool isFloat(DType t) { return getKind(t) == DTypeKind::Float; }
+/// Whether values are complex.
 inline bool isComplex(DType t) { return getKind(t) == DTypeKind::Complex; }
 
 /// The real type of a complex one; other types are returned unchanged. Follows

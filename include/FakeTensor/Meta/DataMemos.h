@@ -32,6 +32,7 @@ enum class DataQuery : uint8_t {
 /// returns the symbol of the first, unless the tensor was written to.
 class DataMemos {
 public:
+  /// Memos of the analysis of `env`.
   explicit DataMemos(ShapeEnv &env) : env(env) {}
 
   /// The result of a query on the data of `self`: the memoized one if `self` is
@@ -53,6 +54,7 @@ public:
   /// How often a result was specific to one call, so that an equal call may
   /// have another one: memo hits, and symbols with names of their own.
   unsigned getNumSpecific() const { return numSpecific; }
+  /// Notes that a result was specific to one call.
   void noteSpecific() { ++numSpecific; }
 
 private:

@@ -39,12 +39,18 @@ public:
   /// A device of that type; `index` is ignored for cpu and meta.
   constexpr Device(DeviceType type, unsigned index = 0)
       : type(type), index(hasIndex(type) ? index : 0) {}
+  /// The cpu.
   static constexpr Device cpu() { return Device(DeviceType::CPU); }
 
+  /// The type; Unknown for an unknown device.
   constexpr DeviceType getType() const { return type; }
+  /// The index; 0 for devices without one.
   constexpr unsigned getIndex() const { return index; }
+  /// Whether the device is known.
   constexpr bool isKnown() const { return type != DeviceType::Unknown; }
+  /// Whether this is the cpu; false if unknown.
   constexpr bool isCPU() const { return type == DeviceType::CPU; }
+  /// Whether this is a cuda device; false if unknown.
   constexpr bool isCUDA() const { return type == DeviceType::CUDA; }
 
   /// Parses `cpu`, `cuda`, `cuda:1`, ...; nullopt for an invalid device.
@@ -66,6 +72,7 @@ private:
   uint16_t index = 0;
 };
 
+/// Prints str().
 llvm::raw_ostream &operator<<(llvm::raw_ostream &os, Device device);
 
 } // namespace fake

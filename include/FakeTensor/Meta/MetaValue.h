@@ -22,6 +22,7 @@ namespace fake {
 /// to lives in the arena of the analysis.
 class MetaValue {
 public:
+  /// What a value is.
   enum class Kind : uint8_t {
     /// Unknown, including its kind.
     Unknown,
@@ -69,6 +70,7 @@ public:
     else
       word = static_cast<int64_t>(value);
   }
+  /// Python's None.
   static MetaValue none() {
     MetaValue v;
     v.kind = Kind::None;
@@ -97,21 +99,30 @@ public:
     v.count = static_cast<uint32_t>(elements.size());
     return v;
   }
+  /// A `torch.Generator`, of which nothing is known.
   static MetaValue generator() {
     MetaValue v;
     v.kind = Kind::Generator;
     return v;
   }
 
+  /// What the value is.
   Kind getKind() const { return kind; }
+  /// Whether not even the kind is known.
   bool isUnknown() const { return kind == Kind::Unknown; }
+  /// Whether this is None.
   bool isNone() const { return kind == Kind::None; }
+  /// Whether this is a tensor, which has a getTensor().
   bool isTensor() const { return kind == Kind::Tensor; }
+  /// Whether this is a string, which has a getString().
   bool isString() const { return kind == Kind::String; }
+  /// Whether this is a list of known length, which has a getList().
   bool isList() const { return kind == Kind::List; }
   /// Whether this is a number of known type: int, float, bool or complex.
   bool isNumber() const { return kind >= Kind::Int && kind <= Kind::Complex; }
+  /// Whether this is an int, possibly symbolic or unknown.
   bool isInt() const { return kind == Kind::Int; }
+  /// Whether this is a bool, possibly symbolic or unknown.
   bool isBool() const { return kind == Kind::Bool; }
   /// Whether this is of an enumeration: a DType, Device, Layout or
   /// MemoryFormat.
@@ -172,8 +183,11 @@ private:
 class TensorList {
 public:
   TensorList() = default;
+  /// The tensors of `values`, which must be tensors, None or unknown.
   explicit TensorList(llvm::ArrayRef<MetaValue> values) : values(values) {}
+  /// The number of elements, None included.
   size_t size() const { return values.size(); }
+  /// Whether there are no elements.
   bool empty() const { return values.empty(); }
   /// The tensor at that index, null for None.
   const TensorMeta *operator[](size_t i) const {

@@ -75,6 +75,7 @@ struct ModeSettings {
   /// the values of arguments, and asserted: `propagate_real_tensors`.
   bool propagateReal = false;
 };
+/// Whether two analyses have the same settings.
 bool operator==(const ModeSettings &a, const ModeSettings &b);
 
 /// What an op may change of a tensor object besides its data.
@@ -89,6 +90,7 @@ enum class ObjectChange : uint8_t {
 
 /// An argument that an op returns: the same object, not a view of it.
 struct ReturnedArgument {
+  /// The position of the argument in the schema.
   unsigned index = 0;
   /// Whether it is always returned. Otherwise, only if both have equal
   /// metadata.
@@ -132,6 +134,7 @@ struct RuleFailure {
   /// does not, or if nobody wants to know.
   std::string eagerRefusal;
 
+  /// Resets everything to the state without an error.
   void clear();
 };
 
@@ -153,9 +156,13 @@ struct OpRequest {
 /// failure, so that a rule can write `return cx.error() << "...";`.
 class RuleError {
 public:
+  /// The error of `cx`, whose text must be empty.
   explicit RuleError(RuleContext &cx) : cx(cx) {}
+  /// Appends text. Ints, sizes, dtypes and devices are kept as facts as well.
   template <typename T> RuleError &operator<<(const T &value);
+  /// Failure.
   operator LogicalResult() const { return failure(); }
+  /// Failure, for functions with a result.
   template <typename T> operator FailureOr<T>() const { return failure(); }
 
 private:
@@ -166,7 +173,9 @@ private:
 /// context, if enabled; the rule continues.
 class EagerRefusal {
 public:
+  /// Appends to `text`; null to drop what is streamed.
   explicit EagerRefusal(std::string *text) : text(text) {}
+  /// Appends text.
   template <typename T> EagerRefusal &operator<<(const T &value);
 
 private:
@@ -176,6 +185,7 @@ private:
 /// The context of one rule evaluation; reused across ops.
 class RuleContext {
 public:
+  /// A context for the functions of one analysis; both must outlive it.
   RuleContext(ShapeEnv &env, llvm::BumpPtrAllocator &arena)
       : env(env), memos(env), symbols(env, memos), arena(arena) {}
 
@@ -196,7 +206,9 @@ public:
     std::uninitialized_copy(values.begin(), values.end(), result.begin());
     return result;
   }
+  /// The same for sizes or strides given as a list.
   ArrayRef<SymInt> copySizes(ArrayRef<SymInt> values) { return copy(values); }
+  /// A copy of a string that lives as long as the analysis.
   StringRef copyString(StringRef text) {
     ArrayRef<char> chars = copy(ArrayRef<char>(text.data(), text.size()));
     return StringRef(chars.data(), chars.size());
@@ -209,6 +221,7 @@ public:
   template <typename Info> const Info *createInfo(const Info &info) {
     return new (arena.Allocate<Info>()) Info(info);
   }
+  /// Moves a tensor into the arena, as a value.
   MetaValue createValue(const TensorMeta &meta) {
     return MetaValue::tensor(create(meta));
   }
@@ -303,6 +316,7 @@ public:
 
   /// `torch.get_default_dtype()`.
   DType defaultDType = DType::Float32;
+  /// The mode that rules are run in.
   ModeSettings mode;
   /// Whether eagerRefuses() is enabled.
   bool keepsEagerRefusals = false;

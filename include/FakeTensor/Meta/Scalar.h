@@ -24,6 +24,7 @@ namespace fake {
 /// points into the ExprPool of its ShapeEnv.
 class Scalar {
 public:
+  /// The Python type of a number.
   enum class Kind : uint8_t {
     /// A number of unknown type and value.
     Unknown,
@@ -36,6 +37,7 @@ public:
 
   /// A number of unknown type and value.
   Scalar() = default;
+  /// An int: constant, symbolic or unknown.
   static Scalar integer(SymInt value) {
     return Scalar(Kind::Int, value.getOpaqueValue());
   }
@@ -45,6 +47,7 @@ public:
     return Scalar(Kind::Bool,
                   value.isInt() ? value.getInt() != 0 : value.getOpaqueValue());
   }
+  /// A constant float.
   static Scalar floating(double value) {
     return Scalar(Kind::Float, llvm::bit_cast<int64_t>(value),
                   /*isDouble=*/true);
@@ -56,12 +59,17 @@ public:
     return Scalar(Kind::Complex, SymInt::unknown().getOpaqueValue());
   }
 
+  /// The type.
   Kind getKind() const { return kind; }
   /// Whether not even the type is known.
   bool isUnknown() const { return kind == Kind::Unknown; }
+  /// Whether this is an int; false for a bool.
   bool isInt() const { return kind == Kind::Int; }
+  /// Whether this is a bool.
   bool isBool() const { return kind == Kind::Bool; }
+  /// Whether this is a float.
   bool isFloat() const { return kind == Kind::Float; }
+  /// Whether this is complex, so that the value is unknown.
   bool isComplex() const { return kind == Kind::Complex; }
   /// Whether this is an int or a bool, which have a getInt().
   bool isIntegral() const { return isInt() || isBool(); }

@@ -40,15 +40,20 @@ enum class MemoryFormat : uint8_t {
 /// PyTorch's name of a layout (`strided`, `sparse_coo`, ...) and of a memory
 /// format (`contiguous_format`, `channels_last`, ...).
 llvm::StringRef getName(Layout layout);
+/// The same for a memory format.
 llvm::StringRef getName(MemoryFormat format);
 /// Decodes `c10::Layout` and `c10::MemoryFormat`, as TorchScript passes them;
 /// nullopt for an invalid code.
 std::optional<Layout> getLayoutFromCode(int64_t code);
+/// The same for a memory format.
 std::optional<MemoryFormat> getMemoryFormatFromCode(int64_t code);
+/// The `c10::Layout` code of a layout.
 int getCode(Layout layout);
+/// The `c10::MemoryFormat` code of a memory format.
 int getCode(MemoryFormat format);
 /// The inverse of getName; a prefix `torch.` is allowed.
 std::optional<Layout> parseLayout(llvm::StringRef name);
+/// The same for a memory format; nullopt for other names.
 std::optional<MemoryFormat> parseMemoryFormat(llvm::StringRef name);
 
 /// Identity of a storage within one analysis. Tensors with the same ID alias; 0
@@ -71,8 +76,11 @@ struct TensorMeta {
   SymInt storageBytes;
   /// The storage; 0 if unknown.
   StorageID storage = 0;
+  /// The type of elements.
   DType dtype = DType::Unknown;
+  /// Where the storage is.
   Device device;
+  /// How elements are stored; strides describe strided tensors only.
   Layout layout = Layout::Strided;
   /// Whether the rank is known.
   bool ranked = false;
@@ -80,6 +88,7 @@ struct TensorMeta {
   bool strided = false;
   /// Lazy conjugation and negation, see `torch.Tensor.is_conj` and `is_neg`.
   bool conj = false;
+  /// Lazy negation, `is_neg`.
   bool neg = false;
   /// Elements of a small integer or bool tensor in row-major order, each of
   /// which may be symbolic or unknown; empty if all are unknown. FakeTensor's
@@ -89,6 +98,7 @@ struct TensorMeta {
   /// where nothing is stated.
   Components components;
 
+  /// The number of dimensions; asserts that it is known.
   int64_t rank() const {
     assert(ranked && "rank is not known");
     return static_cast<int64_t>(sizes.size());
@@ -144,6 +154,7 @@ inline llvm::hash_code hashMetadata(const TensorMeta &meta) {
 /// Prints `f32(4, 6)/(6, 1)+2@cuda:0`: dtype, sizes, strides, offset unless 0,
 /// device unless cpu; `?` for unknown fields.
 void print(llvm::raw_ostream &os, const TensorMeta &meta);
+/// Prints a tensor as print() does.
 inline llvm::raw_ostream &operator<<(llvm::raw_ostream &os,
                                      const TensorMeta &meta) {
   print(os, meta);
@@ -151,6 +162,7 @@ inline llvm::raw_ostream &operator<<(llvm::raw_ostream &os,
 }
 /// Prints sizes as in diagnostics, `[a, b]`.
 void printSizes(llvm::raw_ostream &os, llvm::ArrayRef<SymInt> sizes);
+/// The same as a string.
 std::string sizesToString(llvm::ArrayRef<SymInt> sizes);
 
 } // namespace fake

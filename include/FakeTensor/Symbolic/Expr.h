@@ -73,6 +73,7 @@ enum class SymFunction : uint8_t {
 /// form if and only if they have the same address.
 class Expr {
 public:
+  /// What kind of node this is.
   ExprKind getKind() const { return kind; }
   /// The index of this node in its pool, in order of creation.
   unsigned getID() const { return id; }
@@ -89,6 +90,7 @@ public:
   unsigned getTreeSize() const { return treeSize; }
 
 protected:
+  /// A node of a pool; the hash is that of the structure.
   Expr(ExprKind kind, unsigned id, uint64_t hash)
       : kind(kind), id(id), structuralHash(hash) {}
 
@@ -104,7 +106,9 @@ private:
 /// A named symbol such as `s0` or `u1`.
 class SymbolExpr : public Expr {
 public:
+  /// The name; unique in the pool.
   llvm::StringRef getName() const { return name; }
+  /// For isa and dyn_cast.
   static bool classof(const Expr *e) {
     return e->getKind() == ExprKind::Symbol;
   }
@@ -120,8 +124,11 @@ private:
 /// toward minus infinity, the remainder has the divisor's sign.
 class BinaryExpr : public Expr {
 public:
+  /// The dividend.
   SymInt getLHS() const { return lhs; }
+  /// The divisor.
   SymInt getRHS() const { return rhs; }
+  /// For isa and dyn_cast.
   static bool classof(const Expr *e) {
     return e->getKind() == ExprKind::FloorDiv || e->getKind() == ExprKind::Mod;
   }
@@ -136,7 +143,9 @@ private:
 /// Maximum or minimum of two or more operands, sorted and without duplicates.
 class MinMaxExpr : public Expr {
 public:
+  /// The operands, at least two.
   llvm::ArrayRef<SymInt> getOperands() const { return operands; }
+  /// For isa and dyn_cast.
   static bool classof(const Expr *e) {
     return e->getKind() == ExprKind::Max || e->getKind() == ExprKind::Min;
   }
@@ -153,10 +162,13 @@ private:
 /// with its rounding.
 class FunctionExpr : public Expr {
 public:
+  /// The function; Constant for a constant float.
   SymFunction getFunction() const { return function; }
+  /// The operands of the function; empty for a constant.
   llvm::ArrayRef<SymInt> getOperands() const { return operands; }
   /// The value of a Constant.
   double getConstant() const { return constant; }
+  /// For isa and dyn_cast.
   static bool classof(const Expr *e) {
     return e->getKind() == ExprKind::Function ||
            e->getKind() == ExprKind::Float;
@@ -182,7 +194,9 @@ std::optional<double> getConstantFloat(SymInt value);
 
 /// An atom raised to a positive power.
 struct Factor {
+  /// The atom.
   const Expr *atom;
+  /// Its power, at least 1.
   unsigned exponent;
   friend bool operator==(const Factor &a, const Factor &b) {
     return a.atom == b.atom && a.exponent == b.exponent;
@@ -191,7 +205,9 @@ struct Factor {
 
 /// `coefficient * product(factors)`; the factors are sorted and not empty.
 struct Term {
+  /// Never 0.
   int64_t coefficient;
+  /// Sorted, with distinct atoms.
   llvm::ArrayRef<Factor> factors;
 };
 
@@ -199,8 +215,11 @@ struct Term {
 /// nonzero coefficients. A single atom is not wrapped in a Sum.
 class SumExpr : public Expr {
 public:
+  /// The constant term, which may be 0.
   int64_t getConstant() const { return constant; }
+  /// The other terms, at least one.
   llvm::ArrayRef<Term> getTerms() const { return terms; }
+  /// For isa and dyn_cast.
   static bool classof(const Expr *e) { return e->getKind() == ExprKind::Sum; }
 
 private:
@@ -216,7 +235,9 @@ private:
 /// pool; the dialect guards the pool of types with a lock.
 class ExprPool {
 public:
+  /// An empty pool.
   ExprPool();
+  /// Frees all nodes.
   ~ExprPool();
   ExprPool(const ExprPool &) = delete;
   ExprPool &operator=(const ExprPool &) = delete;
@@ -226,8 +247,11 @@ public:
   /// The node for these operands, exactly as given: the caller must simplify
   /// them and, for Max and Min, sort them with `less`.
   const Expr *getFloorDiv(SymInt lhs, SymInt rhs);
+  /// The same for a modulus.
   const Expr *getMod(SymInt lhs, SymInt rhs);
+  /// The same for `kind`, Max or Min, of at least two operands.
   const Expr *getMinMax(ExprKind kind, llvm::ArrayRef<SymInt> operands);
+  /// The same for a function of integers or floats.
   const Expr *getFunction(SymFunction function,
                           llvm::ArrayRef<SymInt> operands);
   /// A constant float.

@@ -31,6 +31,7 @@ inline bool isOne(RuleContext &cx, SymInt value) {
   return value.isInt() ? value.getInt() == 1
                        : cx.env.decide(Condition::eq(value, 1), false);
 }
+/// The same for 0.
 inline bool isZero(RuleContext &cx, SymInt value) {
   return value.isInt() ? value.getInt() == 0
                        : cx.env.decide(Condition::eq(value, 0), false);
@@ -40,6 +41,7 @@ inline bool isZero(RuleContext &cx, SymInt value) {
 inline bool isPlainlyOne(RuleContext &cx, SymInt value) {
   return cx.env.guardOr(Condition::eq(value, 1), false);
 }
+/// The same for 0.
 inline bool isPlainlyZero(RuleContext &cx, SymInt value) {
   return cx.env.guardOr(Condition::eq(value, 0), false);
 }

@@ -64,11 +64,13 @@ LogicalResult spreadOverDims(RuleContext &cx, unsigned arg,
 struct PoolingWindow {
   /// One entry for each spatial dimension.
   SmallVector<WindowDim, 3> dims;
+  /// Whether sizes are rounded up, `ceil_mode`.
   bool ceilMode = false;
 };
 
 /// Where the arguments of a pooling op are, for errors that blame them.
 struct PoolingArgs {
+  /// Positions in the schema.
   unsigned self = 0, kernel = 1, stride = 2, padding = 3, dilation = 4;
 };
 
@@ -105,7 +107,9 @@ FailureOr<TensorMeta> inFormatOf(RuleContext &cx, const TensorMeta &self,
 /// The parameters of a convolution; lists have one entry for each spatial
 /// dimension. The kernel is that of the weight.
 struct ConvolutionWindow {
+  /// One entry for each spatial dimension.
   SmallVector<SymInt, 3> stride, padding, dilation, outputPadding;
+  /// Whether it is the gradient of a convolution, `conv_transpose2d`.
   bool transposed = false;
   /// Groups of channels, each convolved on its own.
   SymInt groups = 1;

@@ -44,39 +44,57 @@ enum class NodeKind : uint8_t {
 /// A node of a flattened argument tree. The meaning of the value depends on the
 /// kind; strings and complex numbers are uniqued in the context.
 struct ArgNode {
+  /// What the node is.
   NodeKind kind = NodeKind::Default;
+  /// A number, code, address or count, see NodeKind.
   int64_t value = 0;
 
+  /// An argument that has its default.
   static ArgNode omitted() { return {NodeKind::Default, 0}; }
+  /// The operand with that number.
   static ArgNode operand(unsigned number) {
     return {NodeKind::Operand, number};
   }
+  /// Python's None.
   static ArgNode none() { return {NodeKind::None, 0}; }
+  /// A constant int.
   static ArgNode integer(int64_t value) { return {NodeKind::Int, value}; }
+  /// A constant float; equal only to one with the same bits.
   static ArgNode floating(double value);
+  /// A constant bool.
   static ArgNode boolean(bool value) { return {NodeKind::Bool, value}; }
+  /// A constant complex number, uniqued in the context.
   static ArgNode complex(mlir::MLIRContext *context,
                          std::complex<double> value);
+  /// A constant string, uniqued in the context.
   static ArgNode string(mlir::MLIRContext *context, llvm::StringRef value);
+  /// A constant dtype.
   static ArgNode dtype(DType value) {
     return {NodeKind::DType, static_cast<int64_t>(value)};
   }
+  /// A constant device.
   static ArgNode device(Device value) {
     return {NodeKind::Device,
             static_cast<int64_t>(value.getType()) << 16 | value.getIndex()};
   }
+  /// A constant layout.
   static ArgNode layout(Layout value) {
     return {NodeKind::Layout, static_cast<int64_t>(value)};
   }
+  /// A constant memory format.
   static ArgNode memoryFormat(MemoryFormat value) {
     return {NodeKind::MemoryFormat, static_cast<int64_t>(value)};
   }
+  /// The start of a list; its `size` elements follow as trees.
   static ArgNode list(size_t size) {
     return {NodeKind::List, static_cast<int64_t>(size)};
   }
 
+  /// Whether the argument has its default.
   bool isOmitted() const { return kind == NodeKind::Default; }
+  /// Whether the node is an operand, whose number is the value.
   bool isOperand() const { return kind == NodeKind::Operand; }
+  /// Whether the node starts a list.
   bool isList() const { return kind == NodeKind::List; }
 
   /// The value of a constant; the node must not be omitted, an operand or a
@@ -119,35 +137,51 @@ void normalizeArgs(const Schema &schema, llvm::SmallVectorImpl<ArgNode> &nodes);
 ///   args.endList();
 class ArgTreeBuilder {
 public:
+  /// Strings and complex numbers are uniqued in `context`.
   explicit ArgTreeBuilder(mlir::MLIRContext *context) : context(context) {}
 
   /// Omits an argument, which has its default.
   void omit() { add(ArgNode::omitted()); }
+  /// Adds an operand.
   void operand(mlir::Value value) {
     add(ArgNode::operand(static_cast<unsigned>(operands.size())));
     operands.push_back(value);
   }
+  /// Adds None.
   void none() { add(ArgNode::none()); }
+  /// Adds a constant int.
   void integer(int64_t value) { add(ArgNode::integer(value)); }
+  /// Adds a constant float.
   void floating(double value) { add(ArgNode::floating(value)); }
+  /// Adds a constant bool.
   void boolean(bool value) { add(ArgNode::boolean(value)); }
+  /// Adds a constant complex number.
   void complex(std::complex<double> value) {
     add(ArgNode::complex(context, value));
   }
+  /// Adds a constant string, which is copied.
   void string(llvm::StringRef value) { add(ArgNode::string(context, value)); }
+  /// Adds a constant dtype.
   void dtype(DType value) { add(ArgNode::dtype(value)); }
+  /// Adds a constant device.
   void device(Device value) { add(ArgNode::device(value)); }
+  /// Adds a constant layout.
   void layout(Layout value) { add(ArgNode::layout(value)); }
+  /// Adds a constant memory format.
   void memoryFormat(MemoryFormat value) { add(ArgNode::memoryFormat(value)); }
   /// Starts a list, whose elements are added until `endList`.
   void beginList();
+  /// Ends the innermost list; asserts that there is one.
   void endList();
   /// A constant of any kind, including lists. Returns false, without effect, if
   /// the value is a tensor, a complex number or unknown.
   bool constant(const MetaValue &value);
 
+  /// The flattened trees of all arguments so far.
   llvm::ArrayRef<ArgNode> getNodes() const { return nodes; }
+  /// The operands, which nodes refer to by number.
   llvm::ArrayRef<mlir::Value> getOperands() const { return operands; }
+  /// The context that strings are uniqued in.
   mlir::MLIRContext *getContext() const { return context; }
 
 private:

@@ -39,10 +39,14 @@ enum class GuardForm { Attribute, Dictionary };
 struct GuardInfo {
   /// A symbol that is a size of an argument.
   struct ArgumentSize {
+    /// The name of the symbol.
     llvm::StringRef symbol;
+    /// The number of the argument.
     unsigned argument;
+    /// The dimension, from 0.
     int64_t dim;
   };
+  /// Whether the condition is a guard or an assertion.
   GuardAttrKind kind = GuardAttrKind::Guard;
   /// In PyTorch's notation.
   llvm::StringRef condition;

@@ -43,6 +43,7 @@ public:
   /// match the schema, and describe the error in the results, empty if none.
   LogicalResult run(RuleContext &cx, ArrayRef<MetaValue> args,
                     MutableArrayRef<MetaValue> results) const;
+  /// Why `results` do not match the schema; empty if they do.
   std::string findFault(ArrayRef<MetaValue> args,
                         ArrayRef<MetaValue> results) const;
 
@@ -80,7 +81,9 @@ private:
 /// The custom ops of a context. Belongs to the fake dialect.
 class RuleRegistry {
 public:
+  /// The registry of `dialect`, which must outlive it.
   explicit RuleRegistry(FakeDialect &dialect);
+  /// Frees the definitions; their ops must not be used any more.
   ~RuleRegistry();
 
   /// The definition of `mylib.my_op`, or null.

@@ -19,8 +19,10 @@ namespace fake::torch {
 /// result are known.
 class TorchConversionDialect : public mlir::Dialect {
 public:
+  /// Called by the context that loads the dialect.
   explicit TorchConversionDialect(mlir::MLIRContext *context);
 
+  /// The prefix of its ops.
   static constexpr llvm::StringLiteral getDialectNamespace() {
     return "torch_c";
   }
@@ -28,6 +30,7 @@ public:
   /// scalars without types: `torch_c.to_i64 %n`.
   std::optional<ParseOpHook>
   getParseOperationHook(llvm::StringRef name) const override;
+  /// Prints an op as it is parsed; null for ops that are not printed so.
   llvm::unique_function<void(mlir::Operation *, mlir::OpAsmPrinter &)>
   getOperationPrinter(mlir::Operation *op) const override;
 };

@@ -38,6 +38,7 @@ enum class ContainerKind : uint8_t { List, Optional, Tuple, Union, Dict };
 
 /// The spelling of a kind after `!torch.`.
 llvm::StringRef getSpelling(ScalarKind kind);
+/// The same for a container, without its element types.
 llvm::StringRef getSpelling(ContainerKind kind);
 
 } // namespace fake::torch
@@ -54,6 +55,7 @@ inline bool isScalar(mlir::Type type, ScalarKind kind) {
   auto scalar = llvm::dyn_cast<TorchScalarType>(type);
   return scalar && scalar.getKind() == kind;
 }
+/// The same for a container of that kind.
 inline bool isContainer(mlir::Type type, ContainerKind kind) {
   auto container = llvm::dyn_cast<TorchContainerType>(type);
   return container && container.getKind() == kind;
