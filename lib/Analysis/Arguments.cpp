@@ -24,7 +24,7 @@ void fake::nameUnknownSizes(FunctionSweep &sweep, TensorMeta &meta) {
   for (auto [dim, size] : llvm::enumerate(sizes)) {
     if (!size.isUnknown())
       continue;
-    // The first size of a jagged tensor is the number of its rows.
+    // The first size of a jagged tensor is its number of rows.
     bool isRows = isRagged && dim != 0;
     size = isRows ? sweep.state.cx.symbols.create(SymbolKind::Ragged, Range())
                   : sweep.state.namer.declareSize();
@@ -34,8 +34,8 @@ void fake::nameUnknownSizes(FunctionSweep &sweep, TensorMeta &meta) {
 }
 
 namespace {
-/// Sets the arguments of a function, and what else is known before the first
-/// op.
+/// Initializes the arguments of a function, and the other state that holds
+/// before its first op.
 class ArgumentSeeder {
 public:
   ArgumentSeeder(FunctionSweep &sweep, ArrayRef<const NotedCall *> calls)
@@ -51,8 +51,8 @@ public:
 private:
   void surveyOps();
   std::optional<OperationName> getDeviceOpName();
-  bool isOfFactory(Operation *op);
-  void noteDevice(Operation *op);
+  bool feedsFactory(Operation *op);
+  void recordDevice(Operation *op);
   void seedArguments();
   MetaValue seedTensor(BlockArgument argument, TensorMeta meta,
                        bool isRowMajor);
@@ -70,19 +70,19 @@ private:
   ShapeEnv &env;
   DeclaredTypes &types;
   FunctionOpInterface function;
-  /// All calls of the function, if they are known.
+  /// All calls of the function, if known.
   ArrayRef<const NotedCall *> calls;
-  /// By attribute, the storage that several arguments share.
+  /// The storage that several arguments share, by attribute.
   llvm::DenseMap<Attribute, StorageID> sharedStorages;
 };
 } // namespace
 
 //===----------------------------------------------------------------------===//
-// The program
+// Survey of ops
 //===----------------------------------------------------------------------===//
 
-/// Makes room for one value of each op, which saves most of the growing, and
-/// looks for devices and for late declarations of symbols.
+/// Reserves space for the values of all ops, and collects devices and late
+/// declarations of symbols.
 void ArgumentSeeder::surveyOps() {
   std::optional<OperationName> deviceOp = getDeviceOpName();
   size_t numValues = function.getNumArguments();
@@ -95,20 +95,20 @@ void ArgumentSeeder::surveyOps() {
       else if (isLate && op.getNumResults() == 1 && !op.use_empty() &&
                state.evaluator.getAbilities(*op.user_begin()).isBind &&
                state.evaluator.getAbilities(&op).rule)
-        state.namer.noteLateSymbolOp(&op);
+        state.namer.recordLateSymbolOp(&op);
       if (LLVM_UNLIKELY(deviceOp && op.getName() == *deviceOp))
-        noteDevice(&op);
+        recordDevice(&op);
       else if (LLVM_UNLIKELY(deviceOp && op.getNumRegions() != 0))
         op.walk([&](Operation *inner) {
           if (inner->getName() == *deviceOp)
-            noteDevice(inner);
+            recordDevice(inner);
         });
     }
   state.values.reserve(numValues);
 }
 
-/// The name of ops that name devices, if there are arguments whose types do not
-/// and the settings do not, either.
+/// The name of ops that name devices. Absent if every argument type states its
+/// device or the options set a default.
 std::optional<OperationName> ArgumentSeeder::getDeviceOpName() {
   for (BlockArgument argument : function.getArguments()) {
     const MetaTypeInterface *iface = types.get(argument.getType()).iface;
@@ -121,9 +121,9 @@ std::optional<OperationName> ArgumentSeeder::getDeviceOpName() {
   return std::nullopt;
 }
 
-/// Whether a number, list or device is made into a tensor by an op that has no
-/// tensor to begin with, as factories do.
-bool ArgumentSeeder::isOfFactory(Operation *op) {
+/// Whether the result of `op` is used by a factory: an op that creates a tensor
+/// from scalars, lists and devices alone.
+bool ArgumentSeeder::feedsFactory(Operation *op) {
   auto hasTensor = [&](Operation *user) {
     return llvm::any_of(user->getOperandTypes(), [&](Type type) {
       return types.get(type).meta.isTensor();
@@ -133,21 +133,21 @@ bool ArgumentSeeder::isOfFactory(Operation *op) {
                       [&](Operation *user) { return !hasTensor(user); });
 }
 
-/// Remembers the device that an op names, if it is that of a factory: others
-/// may move tensors there. The cpu once there are two.
-void ArgumentSeeder::noteDevice(Operation *op) {
+/// Makes the device that an op names the default, if a factory uses it: other
+/// ops may move tensors to it. With several devices, the default is the CPU.
+void ArgumentSeeder::recordDevice(Operation *op) {
   auto text = op->getAttrOfType<StringAttr>("value");
   std::optional<Device> device =
       text ? Device::parse(text.getValue()) : std::nullopt;
   if (!device || device->isCPU() || device->getType() == DeviceType::Meta ||
-      !isOfFactory(op))
+      !feedsFactory(op))
     return;
   bool isOther = cx.mode.defaultDevice && *cx.mode.defaultDevice != *device;
   cx.mode.defaultDevice = isOther ? Device::cpu() : *device;
 }
 
 //===----------------------------------------------------------------------===//
-// Facts
+// Bind ops
 //===----------------------------------------------------------------------===//
 
 bool ArgumentSeeder::isBind(Operation *op, Value value) {
@@ -155,8 +155,8 @@ bool ArgumentSeeder::isBind(Operation *op, Value value) {
          cast<MetaBindOpInterface>(op).getBoundValue() == value;
 }
 
-/// The facts about an argument: those that are bound to it, and those that are
-/// bound to copies of it, as those of tensors that are not values are.
+/// The bind ops of an argument. Those of a tensor without value semantics are
+/// bound to a copy of it.
 SmallVector<Operation *, 2> ArgumentSeeder::getBinds(BlockArgument argument) {
   SmallVector<Operation *, 2> binds;
   for (Operation *user : argument.getUsers()) {
@@ -172,7 +172,7 @@ SmallVector<Operation *, 2> ArgumentSeeder::getBinds(BlockArgument argument) {
   return binds;
 }
 
-/// Binds of arguments hold from the start, wherever they stand.
+/// Bind ops of arguments hold from the start, regardless of their position.
 void ArgumentSeeder::bindArgument(BlockArgument argument) {
   for (Operation *bind : getBinds(argument)) {
     SmallVector<MetaValue> operands;
@@ -185,7 +185,7 @@ void ArgumentSeeder::bindArgument(BlockArgument argument) {
     FailureOr<MetaValue> bound =
         evaluateBind(cx, bind, sweep.lookup(argument), operands);
     if (failed(bound))
-      continue; // The sweep comes by again and reports it.
+      continue; // The sweep visits it again and reports it.
     TensorMeta meta = *bound->getTensor();
     completeGeometry(cx, meta);
     meta.storageBytes =
@@ -197,13 +197,13 @@ void ArgumentSeeder::bindArgument(BlockArgument argument) {
 
 void ArgumentSeeder::bindArguments() {
   for (BlockArgument argument : function.getArguments()) {
-    // Types that say everything need no bind.
+    // Fully refined types need no bind ops.
     bool isCoarse = types.get(argument.getType()).isCoarse();
     if (isCoarse)
       bindArgument(argument);
     const MetaValue &value = sweep.lookup(argument);
     forEachSymbol(value, [&](const SymbolExpr *symbol) {
-      state.namer.noteArgumentSymbol(symbol);
+      state.namer.recordArgumentSymbol(symbol);
     });
     if (isCoarse && value.isTensor() && hasSymbolicSizes(*value.getTensor()))
       state.findings.symbolicTensors.push_back(argument);
@@ -214,8 +214,8 @@ void ArgumentSeeder::bindArguments() {
 // Calls
 //===----------------------------------------------------------------------===//
 
-/// Whether a type says something of an argument that holds for all calls and
-/// has the names of the function itself.
+/// Whether a type states metadata that holds for all calls, in the symbols of
+/// the function itself.
 static bool hasOwnDeclaration(const MetaValue &declared) {
   if (declared.isInt())
     return !declared.getInt().isUnknown();
@@ -225,8 +225,8 @@ static bool hasOwnDeclaration(const MetaValue &declared) {
   return llvm::any_of(declared.getTensor()->sizes, isExpr);
 }
 
-/// What holds of an argument: what its type says, and what is the same in all
-/// calls that are known.
+/// The initial metadata of an argument: the join of its type and of all known
+/// calls.
 MetaValue ArgumentSeeder::joinCalls(BlockArgument argument, bool &isRowMajor) {
   const DeclaredType &declared = types.get(argument.getType());
   auto binds = [&](Operation *user) { return isBind(user, argument); };
@@ -262,13 +262,13 @@ MetaValue ArgumentSeeder::joinCalls(BlockArgument argument, bool &isRowMajor) {
 // Arguments
 //===----------------------------------------------------------------------===//
 
-/// Whether a number that types can say is not one.
-static bool hasSymbolsOrGaps(const MetaValue &value) {
+/// Whether a value contains sizes, strides or an offset that are not constant.
+static bool hasNonConstantGeometry(const MetaValue &value) {
   auto isNumber = [](SymInt number) { return number.isInt(); };
   if (value.isInt())
     return value.getInt().isExpr();
   if (value.isList())
-    return llvm::any_of(value.getList(), hasSymbolsOrGaps);
+    return llvm::any_of(value.getList(), hasNonConstantGeometry);
   if (!value.isTensor())
     return false;
   const TensorMeta &meta = *value.getTensor();
@@ -277,10 +277,10 @@ static bool hasSymbolsOrGaps(const MetaValue &value) {
           (!llvm::all_of(meta.strides, isNumber) || !meta.offset.isInt()));
 }
 
-/// Without symbols, all that comes from outside must be numbers.
+/// With static-shapes, all inputs must have constant geometry.
 void ArgumentSeeder::checkStatic(BlockArgument argument,
                                  const MetaValue &value) {
-  if (!state.options.mode.staticShapes || !hasSymbolsOrGaps(value))
+  if (!state.options.mode.staticShapes || !hasNonConstantGeometry(value))
     return;
   if (Diagnostic *diag = state.reporter.beginError(
           argument.getLoc(), argument.getAsOpaquePointer()))
@@ -289,7 +289,7 @@ void ArgumentSeeder::checkStatic(BlockArgument argument,
           << argument.getType();
 }
 
-/// Makes a symbol of each element whose value in the real run is given.
+/// Replaces each element whose value in the real run is given by a symbol.
 void ArgumentSeeder::seedRealValue(BlockArgument argument, TensorMeta &meta) {
   if (!cx.mode.propagateReal)
     return;
@@ -320,7 +320,8 @@ void ArgumentSeeder::seedRealValue(BlockArgument argument, TensorMeta &meta) {
   meta.constant = elements;
 }
 
-/// A tensor argument with a storage, symbols for unknown sizes, and a layout.
+/// A tensor argument with a storage, a layout, and symbols for its unknown
+/// sizes.
 MetaValue ArgumentSeeder::seedTensor(BlockArgument argument, TensorMeta meta,
                                      bool isRowMajor) {
   if (calls.empty() && types.get(argument.getType()).isCoarse() &&

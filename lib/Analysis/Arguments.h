@@ -15,7 +15,7 @@ namespace fake {
 
 class FunctionSweep;
 
-/// Gives each unknown size of a tensor a symbol of its own.
+/// Gives each unknown size of a tensor a new symbol.
 void nameUnknownSizes(FunctionSweep &sweep, TensorMeta &meta);
 
 } // namespace fake

@@ -6,11 +6,11 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Follows control through the blocks of a region, as BranchOpInterface maps
-// operands to block arguments. Blocks are swept after all their predecessors
-// but those of back edges. Where paths join, what differs is joined; what a
-// back edge changes is widened, and the region is swept again until nothing
-// changes.
+// Propagates metadata through the CFG of a region, as BranchOpInterface maps
+// operands to block arguments. Blocks are swept in reverse post-order. Where
+// paths merge, block arguments are joined. Arguments that change along a back
+// edge are widened, and the region is swept again until a fixed point is
+// reached.
 //
 //===----------------------------------------------------------------------===//
 
@@ -23,11 +23,11 @@
 using namespace fake;
 using namespace mlir;
 
-/// Sweeps after which nothing is known of what blocks take.
+/// Number of sweeps after which all block arguments become unknown.
 static constexpr unsigned maxSweeps = 10;
 
 //===----------------------------------------------------------------------===//
-// One region
+// Regions
 //===----------------------------------------------------------------------===//
 
 namespace {
@@ -44,10 +44,10 @@ private:
   void sweepAll();
   void sweep(Block &block);
   void forward(BranchOpInterface branch);
-  void handOver(Value value, BlockArgument argument, EntryState &entry);
+  void joinArgument(Value value, BlockArgument argument, EntryState &entry);
   void forgetArguments();
   void findLoops();
-  void startAgain(const FunctionSweep::Mark &mark);
+  void restart(const FunctionSweep::Mark &mark);
   void adoptNames();
   void finish();
 
@@ -59,15 +59,15 @@ private:
   /// Targets of back edges.
   llvm::SmallPtrSet<Block *, 4> headers;
   Widener widener;
-  /// Number of symbols before the region: later ones are its own.
+  /// Number of symbols created before this region was entered.
   size_t numSymbols;
   unsigned numSweeps = 0;
-  /// Whether an argument changed after its block was swept.
+  /// Whether a block argument changed after its block was swept.
   bool isStale = false;
 };
 } // namespace
 
-/// What is known of the operands, as constants for getSuccessorForOperands.
+/// The constant operands of `op`, for getSuccessorForOperands.
 static SmallVector<Attribute> getConstants(FunctionSweep &sweep,
                                            Operation *op) {
   Builder builder(op->getContext());
@@ -86,11 +86,11 @@ static SmallVector<Attribute> getConstants(FunctionSweep &sweep,
   return constants;
 }
 
-/// Joins what a branch hands to an argument with what it had so far.
-void BlockSweep::handOver(Value value, BlockArgument argument,
-                          EntryState &entry) {
+/// Joins a forwarded operand into a block argument.
+void BlockSweep::joinArgument(Value value, BlockArgument argument,
+                              EntryState &entry) {
   const MetaValue incoming = value ? functionSweep.lookup(value)
-                                   : MetaValue(); // null: made by the branch
+                                   : MetaValue(); // null: created by the branch
   MetaValue &known = entry.arguments[argument.getArgNumber()];
   if (!entry.isReached) {
     known = incoming;
@@ -114,7 +114,7 @@ void BlockSweep::forward(BranchOpInterface branch) {
     entry.arguments.resize(successor->getNumArguments());
     SuccessorOperands operands = branch.getSuccessorOperands(i);
     for (BlockArgument argument : successor->getArguments())
-      handOver(operands[argument.getArgNumber()], argument, entry);
+      joinArgument(operands[argument.getArgNumber()], argument, entry);
     entry.isReached = true;
   }
   state.reporter.reportRefusal(cx, branch);
@@ -127,7 +127,7 @@ void BlockSweep::sweep(Block &block) {
     for (auto [argument, value] :
          llvm::zip_equal(block.getArguments(), entry.arguments))
       functionSweep.setValue(argument, value);
-  // What one iteration writes, the next one reads.
+  // Values written in one iteration are read in the next.
   if (headers.contains(&block) && !block.empty())
     state.identity.forgetElements(/*storage=*/0, &block.front());
   functionSweep.sweep(block);
@@ -136,7 +136,7 @@ void BlockSweep::sweep(Block &block) {
   Operation *end = &block.back();
   if (auto branch = dyn_cast<BranchOpInterface>(end))
     return functionSweep.withOrigin(end, [&] { forward(branch); });
-  // Where control goes is not known: what blocks take is as declared.
+  // The successor operands are unknown: block arguments are as declared.
   for (Block *successor : end->getSuccessors()) {
     EntryState &next = states[successor];
     next.isReached = true;
@@ -146,7 +146,7 @@ void BlockSweep::sweep(Block &block) {
   }
 }
 
-/// Sweeps each block that control reaches once.
+/// Sweeps each reachable block once.
 void BlockSweep::sweepAll() {
   ++numSweeps;
   isStale = false;
@@ -158,20 +158,20 @@ void BlockSweep::sweepAll() {
       sweep(*block);
 }
 
-/// Forgets what blocks take, so that it cannot change any more.
+/// Makes all block arguments unknown, which forces convergence.
 void BlockSweep::forgetArguments() {
   for (auto &[block, entry] : states)
     for (MetaValue &value : entry.arguments)
       value = value.isTensor() ? cx.createValue(TensorMeta()) : MetaValue();
 }
 
-/// Compares arguments with their declarations.
+/// Compares block arguments with their declared types.
 void BlockSweep::finish() {
   for (Block &block : llvm::drop_begin(region)) {
     if (!states[&block].isSwept)
       continue;
     for (BlockArgument argument : block.getArguments()) {
-      // What is known of an argument may have changed since.
+      // The metadata of an argument may have changed since its block was swept.
       const MetaValue &value =
           states[&block].arguments[argument.getArgNumber()];
       std::string wrong = functionSweep.finishArgument(argument, value);
@@ -204,7 +204,7 @@ void BlockSweep::findLoops() {
         headers.insert(successor);
 }
 
-/// Gives what blocks take the names that their types have.
+/// Gives the symbols of block arguments the names in their types.
 void BlockSweep::adoptNames() {
   SmallVector<BlockArgument> arguments;
   SmallVector<MetaValue *> known;
@@ -217,8 +217,8 @@ void BlockSweep::adoptNames() {
   state.namer.adoptNames(arguments, known, widener);
 }
 
-/// Forgets what a sweep found but for what goes into blocks.
-void BlockSweep::startAgain(const FunctionSweep::Mark &mark) {
+/// Discards the results of a sweep, except for the block arguments.
+void BlockSweep::restart(const FunctionSweep::Mark &mark) {
   SmallVector<MetaValue> kept;
   for (auto &[block, entry] : states)
     llvm::append_range(kept, entry.arguments);
@@ -231,15 +231,15 @@ void BlockSweep::run() {
   bool isLoop = !headers.empty();
   FunctionSweep::Mark mark = functionSweep.getMark();
   bool wasTentative =
-      functionSweep.setTentative(functionSweep.isTentative() || isLoop);
+      functionSweep.exchangeTentative(functionSweep.isTentative() || isLoop);
   for (sweepAll(); isStale; sweepAll()) {
     if (numSweeps == maxSweeps)
       forgetArguments();
-    startAgain(mark);
+    restart(mark);
   }
-  (void)functionSweep.setTentative(wasTentative);
+  (void)functionSweep.exchangeTentative(wasTentative);
   if (isLoop && !wasTentative) {
-    startAgain(mark);
+    restart(mark);
     adoptNames();
     sweepAll();
   }

@@ -17,16 +17,16 @@ using namespace mlir;
 CallSweep::CallSweep(FunctionSweep &sweep)
     : sweep(sweep), state(sweep.state), cx(state.cx) {}
 
-/// Bodies that are swept for one function. Calls with equal arguments share a
-/// sweep, unless a result depends on data.
+/// Limit on swept callee bodies per function. Calls with equal arguments share
+/// a sweep, unless a result depends on data.
 static constexpr unsigned maxCalls = 10000;
 
 //===----------------------------------------------------------------------===//
 // Summaries
 //===----------------------------------------------------------------------===//
 
-/// Whether two values have equal metadata, apart from their storages.
-static bool isAlike(const MetaValue &a, const MetaValue &b) {
+/// Whether two values have equal metadata, ignoring their storages.
+static bool haveEqualMetadata(const MetaValue &a, const MetaValue &b) {
   if (a.getKind() != b.getKind())
     return false;
   switch (a.getKind()) {
@@ -44,7 +44,7 @@ static bool isAlike(const MetaValue &a, const MetaValue &b) {
   case MetaValue::Kind::Bool:
     return a.asBool() && a.asBool() == b.asBool();
   case MetaValue::Kind::List:
-    return llvm::equal(a.getList(), b.getList(), isAlike);
+    return llvm::equal(a.getList(), b.getList(), haveEqualMetadata);
   default:
     return false;
   }
@@ -54,9 +54,9 @@ static StorageID getStorage(const MetaValue &value) {
   return value.isTensor() ? value.getTensor()->storage : 0;
 }
 
-/// Whether two calls have equal arguments that alias each other equally.
-static bool areAlike(ArrayRef<MetaValue> a, ArrayRef<MetaValue> b) {
-  if (!llvm::equal(a, b, isAlike))
+/// Whether two calls have equal arguments with the same aliasing.
+static bool areEquivalent(ArrayRef<MetaValue> a, ArrayRef<MetaValue> b) {
+  if (!llvm::equal(a, b, haveEqualMetadata))
     return false;
   llvm::DenseMap<StorageID, StorageID> pairs, reverse;
   for (auto [one, other] : llvm::zip_equal(a, b)) {
@@ -68,8 +68,8 @@ static bool areAlike(ArrayRef<MetaValue> a, ArrayRef<MetaValue> b) {
   return true;
 }
 
-/// Whether a value mentions one of some symbols; lists count as if they did, as
-/// their tensors have storages of their own.
+/// Whether a value mentions one of the symbols. Lists count as dependent, since
+/// their tensors have distinct storages.
 static bool dependsOn(const MetaValue &value, ArrayRef<SymbolInfo> symbols) {
   bool depends = false;
   forEachSymbol(value, [&](const SymbolExpr *symbol) {
@@ -82,12 +82,12 @@ static bool dependsOn(const MetaValue &value, ArrayRef<SymbolInfo> symbols) {
 const CallSweep::Summary *
 CallSweep::findSummary(Operation *callee, ArrayRef<MetaValue> arguments) {
   for (const Summary &summary : summaries[callee])
-    if (areAlike(summary.arguments, arguments))
+    if (areEquivalent(summary.arguments, arguments))
       return &summary;
   return nullptr;
 }
 
-/// The results of a summary for other arguments that are alike.
+/// The results of a summary, for arguments equivalent to those of the summary.
 void CallSweep::applySummary(const Summary &summary,
                              ArrayRef<MetaValue> arguments,
                              MutableArrayRef<MetaValue> results) {
@@ -139,7 +139,7 @@ bool CallSweep::skipsInCallee(Operation *op) {
          });
 }
 
-/// Joins what all returns of a function give back.
+/// Joins the operands of all returns of a function.
 void CallSweep::collectReturned(FunctionOpInterface callee,
                                 MutableArrayRef<MetaValue> results) {
   bool isFirst = true;
@@ -160,8 +160,8 @@ void CallSweep::collectReturned(FunctionOpInterface callee,
   }
 }
 
-/// Requires that the sizes of arguments are in the ranges that the callee
-/// declares for its symbols. Fails, with an error, if they are not.
+/// Requires the sizes of arguments to be in the ranges that the callee declares
+/// for its symbols. Fails with an error if they are not.
 LogicalResult CallSweep::requireRanges(Operation *op,
                                        FunctionOpInterface callee,
                                        ArrayRef<MetaValue> arguments) {
@@ -237,7 +237,7 @@ void CallSweep::run(Operation *op, FunctionOpInterface callee,
   sweep.rewind(mark);
   outside.finish(/*maySkip=*/false, /*isLoop=*/false, op, /*join=*/{});
   auto minted = state.env.getSymbols().drop_front(numSymbols);
-  // What is kept with one tensor is no answer for another.
+  // A memo of one tensor must not be reused for another.
   if (cx.memos.getNumSpecific() == numRecalled && !outside.hasChanges() &&
       llvm::none_of(results, [&](const MetaValue &result) {
         return dependsOn(result, minted);
@@ -253,7 +253,7 @@ bool CallSweep::isActive(FunctionOpInterface callee) const {
              [&](const ActiveCall &active) { return active.callee == callee; });
 }
 
-/// Reports a function that calls itself, and by which calls.
+/// Reports a recursive function, with the chain of calls.
 void CallSweep::reportRecursion(Operation *op, FunctionOpInterface callee) {
   Diagnostic *diag = state.reporter.beginOpError(op);
   if (!diag)
@@ -264,12 +264,12 @@ void CallSweep::reportRecursion(Operation *op, FunctionOpInterface callee) {
   state.reporter.noteCalls(*diag);
 }
 
-/// Takes the results of a call as declared, where the body is not to be seen.
-/// It may write to any operand.
-void CallSweep::takeDeclaredCall(CallOpInterface call) {
+/// Takes the results of a call from the declared types, for a callee without a
+/// body. It may write to any operand.
+void CallSweep::visitDeclaredCall(CallOpInterface call) {
   for (Value operand : call.getArgOperands())
-    sweep.noteWrite(call, sweep.lookup(operand));
-  sweep.takeDeclared(call);
+    sweep.recordWrite(call, sweep.lookup(operand));
+  sweep.setDeclaredResults(call);
   // Results may be operands, or views of them.
   for (Value result : call->getResults()) {
     const MetaValue &declared = sweep.lookup(result);
@@ -281,7 +281,7 @@ void CallSweep::takeDeclaredCall(CallOpInterface call) {
   }
 }
 
-/// The function that is called, if it has a body that may be followed.
+/// The callee, if it has a body that may be swept.
 FunctionOpInterface CallSweep::getCallee(CallOpInterface call) {
   if (!state.options.followCalls)
     return nullptr;
@@ -302,13 +302,13 @@ void CallSweep::follow(Operation *op, FunctionOpInterface callee,
   sweep.withOrigin(op,
                    [&] { isInRange = requireRanges(op, callee, arguments); });
   if (failed(isInRange))
-    return sweep.takeDeclared(op);
+    return sweep.setDeclaredResults(op);
   SmallVector<MetaValue, 2> results(op->getNumResults());
   if (const Summary *summary = findSummary(callee, arguments)) {
     applySummary(*summary, arguments, results);
-    // Its body may write to any of them.
+    // The body may write to any operand.
     llvm::for_each(arguments,
-                   [&](const MetaValue &v) { sweep.noteWrite(op, v); });
+                   [&](const MetaValue &v) { sweep.recordWrite(op, v); });
   } else {
     run(op, callee, arguments, results);
     state.reporter.reportRefusal(cx, op);
@@ -323,7 +323,7 @@ bool CallSweep::visit(Operation *op) {
     return false;
   FunctionOpInterface callee = getCallee(call);
   if (!callee) {
-    takeDeclaredCall(call);
+    visitDeclaredCall(call);
     return true;
   }
   if (numCalls >= maxCalls) {
@@ -333,7 +333,7 @@ bool CallSweep::visit(Operation *op) {
   if (isActive(callee)) {
     reportRecursion(op, callee);
     noteCall(callee, {});
-    sweep.takeDeclared(op);
+    sweep.setDeclaredResults(op);
     return true;
   }
   SmallVector<MetaValue, 4> arguments;

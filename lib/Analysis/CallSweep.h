@@ -18,24 +18,24 @@ namespace fake {
 
 class FunctionSweep;
 
-/// Follows the calls of one function. The body of a callee is swept with the
-/// metadata of the operands, in the environment of the caller: its sizes are
-/// expressions in the caller's symbols, and the caller assumes what it assumes.
-/// The symbols in types of the callee are those of another function and mean
-/// nothing here.
+/// Interprets the calls of one function. The body of a callee is swept with the
+/// metadata of the operands, in the environment of the caller: sizes are
+/// expressions over the caller's symbols, and guards of the callee become
+/// guards of the caller. The symbols in the types of the callee belong to
+/// another environment and are ignored here.
 class CallSweep {
 public:
   explicit CallSweep(FunctionSweep &sweep);
 
-  /// Evaluates a call. Without a body to follow, its results are as declared.
-  /// False for other ops, and for calls beyond the limit.
+  /// Evaluates a call. If the callee has no body, the results are as declared.
+  /// Returns false for other ops, and for calls beyond the limit.
   bool visit(mlir::Operation *op);
   /// Whether `op`, in the body of a callee, only states facts about symbols of
-  /// that function and is not to be visited.
+  /// that function and is skipped.
   bool skipsInCallee(mlir::Operation *op);
 
 private:
-  /// The results of a function for some arguments.
+  /// The results of a function for certain arguments.
   struct Summary {
     llvm::SmallVector<MetaValue, 4> arguments;
     llvm::SmallVector<MetaValue, 2> results;
@@ -43,7 +43,7 @@ private:
 
   mlir::FunctionOpInterface getCallee(mlir::CallOpInterface call);
   void noteCall(mlir::Operation *callee, llvm::ArrayRef<MetaValue> arguments);
-  void takeDeclaredCall(mlir::CallOpInterface call);
+  void visitDeclaredCall(mlir::CallOpInterface call);
   void follow(mlir::Operation *op, mlir::FunctionOpInterface callee,
               llvm::ArrayRef<MetaValue> arguments);
   void run(mlir::Operation *op, mlir::FunctionOpInterface callee,

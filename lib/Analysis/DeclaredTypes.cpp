@@ -13,7 +13,7 @@
 using namespace fake;
 using namespace mlir;
 
-bool fake::saysNothing(const TensorMeta &meta) {
+bool fake::statesNothing(const TensorMeta &meta) {
   return !meta.ranked && meta.dtype == DType::Unknown &&
          !meta.device.isKnown() && meta.layout == Layout::Strided;
 }
@@ -31,7 +31,7 @@ const DeclaredType &DeclaredTypes::load(Type type) {
     if (declared.iface && declared.meta.isUnknown())
       reporter.reportUnreadType(*declared.iface, type);
     declared.isBlank =
-        declared.meta.isTensor() && saysNothing(*declared.meta.getTensor());
+        declared.meta.isTensor() && statesNothing(*declared.meta.getTensor());
     entry = new (arena.Allocate<DeclaredType>()) DeclaredType(declared);
   }
   lastType = type;

@@ -16,7 +16,7 @@ namespace fake {
 class ErrorReporter;
 
 /// Imports types into the environment of one function, each once, and builds
-/// types from metadata, each once.
+/// refined types from metadata, each once.
 class DeclaredTypes {
 public:
   /// Types that cannot be read are reported to `reporter`.
@@ -24,24 +24,26 @@ public:
                 ErrorReporter &reporter)
       : cx(cx), arena(arena), reporter(reporter) {}
 
-  /// The metadata that a type states. It lives as long as the analysis.
+  /// The metadata that a type states. The reference is valid for the lifetime
+  /// of the analysis.
   const DeclaredType &get(mlir::Type type) {
     return type == lastType ? *lastDeclared : load(type);
   }
-  /// The same for one value: tensors of one type are different objects.
+  /// Like get(), but for one value: tensors of one type are different objects.
   MetaValue make(mlir::Type type);
-  /// The type that states the metadata of a value of type `type`; `type` itself
-  /// where the dialect cannot state it.
+  /// The refined type of a value of type `type`; `type` itself where the
+  /// dialect cannot state the metadata.
   mlir::Type refine(mlir::Type type, const KnownValue &known);
-  /// That type, if it was built for metadata of that ID before; else null.
+  /// The refined type, if it was already built for metadata of that ID; else
+  /// null.
   mlir::Type findRefined(mlir::Type type, DescriptionID id) const {
     if (LLVM_LIKELY(id < recent.size() && recent[id].first == type))
       return recent[id].second;
     return id == 0 ? mlir::Type() : refinedTypes.lookup({type, id});
   }
 
-  /// While a callee is swept, types are those of another function: their
-  /// symbols mean nothing here and are unknown.
+  /// While a callee is swept, types belong to another function: their symbols
+  /// are unknown here.
   void enterCallee();
   void leaveCallee();
 
@@ -54,16 +56,16 @@ private:
   ErrorReporter &reporter;
   llvm::DenseMap<mlir::Type, const DeclaredType *> ownTypes, calleeTypes;
   unsigned numCallees = 0;
-  /// The last type that was queried.
+  /// The type that was last queried.
   mlir::Type lastType;
   const DeclaredType *lastDeclared = nullptr;
   llvm::DenseMap<std::pair<mlir::Type, DescriptionID>, mlir::Type> refinedTypes;
-  /// By metadata ID, the last type that was refined, and to which one.
+  /// By metadata ID, the type that was last refined, and the result.
   std::vector<std::pair<mlir::Type, mlir::Type>> recent;
 };
 
-/// Whether a type states nothing of a tensor.
-bool saysNothing(const TensorMeta &meta);
+/// Whether a type states nothing about a tensor.
+bool statesNothing(const TensorMeta &meta);
 
 } // namespace fake
 

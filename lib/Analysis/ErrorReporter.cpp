@@ -13,8 +13,8 @@
 using namespace fake;
 using namespace mlir;
 
-/// Adds a note that says what an operand is, and notes that lead to where what
-/// is wrong with it comes from.
+/// Adds a note on the metadata of an operand, and notes on the provenance of
+/// the facts that the error quotes.
 void ErrorReporter::noteOperand(Diagnostic &diag, Operation *op, unsigned index,
                                 const Fact *fact) const {
   Value operand = op->getOperand(index);
@@ -25,9 +25,8 @@ void ErrorReporter::noteOperand(Diagnostic &diag, Operation *op, unsigned index,
                              meta.getOptions().explainFully);
 }
 
-/// The fact among those quoted by an error that is true of an operand and that
-/// no other operand has taken: rather a single size, dtype or device than all
-/// sizes.
+/// The quoted fact that holds for the operand and was not attributed to another
+/// operand. A single size, dtype or device is preferred to all sizes.
 static const Fact *takeFact(ArrayRef<Fact> facts, const MetaValue &operand,
                             SmallVectorImpl<const Fact *> &taken) {
   for (bool wantShape : {false, true})
@@ -40,8 +39,8 @@ static const Fact *takeFact(ArrayRef<Fact> facts, const MetaValue &operand,
   return nullptr;
 }
 
-/// Adds notes about an operand of which the text of the error quotes nothing:
-/// mostly, it says what its rank is.
+/// Adds notes on an operand about which the error text quotes no fact: usually,
+/// its rank is wrong.
 void ErrorReporter::noteShape(Diagnostic &diag, Operation *op,
                               unsigned index) const {
   const MetaValue &known = meta.lookup(op->getOperand(index));
@@ -52,9 +51,8 @@ void ErrorReporter::noteShape(Diagnostic &diag, Operation *op,
   noteOperand(diag, op, index, &fact);
 }
 
-/// Adds notes about the operands that an error in the context blames. If it
-/// blames none, or a list of operands, about those of which something that it
-/// quotes is true.
+/// Adds notes on the operands that an error in the context blames. If it blames
+/// none, or a list, adds notes on the operands for which a quoted fact holds.
 void ErrorReporter::noteBlamed(RuleContext &cx, Diagnostic &diag, Operation *op,
                                MetaRuleOpInterface iface) const {
   SmallVector<const Fact *, 4> taken;
@@ -88,7 +86,8 @@ Diagnostic &ErrorReporter::start(Location loc, DiagnosticSeverity severity,
   return pending.back().diagnostic;
 }
 
-/// What MLIR adds to diagnostics of ops where the context asks for it.
+/// Adds the note on the current op that MLIR adds to diagnostics if the context
+/// requests it.
 static void noteOp(Diagnostic &diag, Operation *op) {
   if (op->getContext()->shouldPrintOpOnDiagnostic())
     diag.attachNote(op->getLoc())
@@ -148,7 +147,7 @@ void ErrorReporter::reportUnreadType(const MetaTypeInterface &iface,
   if (!diag)
     return;
   *diag << "has a value of type " << type << ": " << wrong;
-  // Another function may have the same type.
+  // Another function may use the same type.
   pending.back().subject = nullptr;
 }
 
@@ -161,8 +160,8 @@ void ErrorReporter::reportRefusal(RuleContext &cx, Operation *op) {
   }
 }
 
-/// What of the inferred metadata contradicts what is declared, if it is more
-/// than a detail.
+/// How inferred metadata contradicts the declaration, if it is more than a
+/// detail.
 static std::optional<Fact> findDifference(const TensorMeta &declared,
                                           const TensorMeta &inferred) {
   if (declared.dtype != DType::Unknown && declared.dtype != inferred.dtype)
@@ -192,7 +191,7 @@ void ErrorReporter::reportContradiction(OpResult result,
         << ": " << what;
   std::optional<Fact> fact =
       findDifference(*declared.getTensor(), *inferred.getTensor());
-  // The operand that decided it: the first tensor of which that is true, else
+  // The operand that determined it: the first tensor with that property, else
   // the first tensor.
   std::optional<unsigned> culprit;
   for (auto [index, operand] : llvm::enumerate(op->getOperands())) {
@@ -212,7 +211,7 @@ void ErrorReporter::reportContradiction(OpResult result,
 }
 
 void ErrorReporter::reportMissing(Operation *op) {
-  // Callees are swept for themselves as well, which reports it.
+  // The callee is also swept on its own, which reports the op.
   if (!activeCalls.empty())
     return;
   Fallback fallback = meta.getOptions().allowFallback;

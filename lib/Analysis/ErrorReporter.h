@@ -22,58 +22,58 @@ struct ActiveCall {
 };
 
 /// Collects the errors and warnings of one function. A subject is reported
-/// once, however often a loop or a callee is swept.
+/// once, even if its loop or callee is swept several times.
 class ErrorReporter {
 public:
-  /// `meta` is the function at hand, whose metadata notes quote.
+  /// `meta` is the function being analyzed. Notes quote its metadata.
   explicit ErrorReporter(const FunctionMeta &meta) : meta(meta) {}
 
   //===--- Starting a diagnostic ------------------------------------------===//
 
   /// Starts an error of `op`, `'name' op ...`; null if `subject` was reported
-  /// before. Valid until the next one is started.
+  /// before. The pointer is valid until the next diagnostic is started.
   mlir::Diagnostic *beginOpError(mlir::Operation *op, const void *subject);
   mlir::Diagnostic *beginOpError(mlir::Operation *op) {
     return beginOpError(op, op);
   }
   /// Starts an error at a location.
   mlir::Diagnostic *beginError(mlir::Location loc, const void *subject);
-  /// Starts a warning of `op`; null if there was one of the same subject, or an
-  /// error.
+  /// Starts a warning of `op`; null if a warning or an error was reported for
+  /// the same subject.
   mlir::Diagnostic *beginWarning(mlir::Operation *op, const void *subject);
 
   //===--- Common errors --------------------------------------------------===//
 
-  /// Reports the error in the context, which the rule of `op` left there.
+  /// Reports the error that the rule of `op` recorded in the context.
   void reportRuleError(RuleContext &cx, mlir::Operation *op,
                        MetaRuleOpInterface iface);
-  /// Reports what `op` needs and the settings do not allow, if anything.
+  /// Reports what `op` needs and the options forbid, if anything.
   void reportRefusal(RuleContext &cx, mlir::Operation *op);
   /// Reports a declared type that contradicts the inferred metadata.
   void reportContradiction(mlir::OpResult result, const MetaValue &declared,
                            const MetaValue &inferred, llvm::StringRef what);
-  /// Reports an op without a rule, as the fallback demands.
+  /// Reports an op without a rule, as the fallback option requires.
   void reportMissing(mlir::Operation *op);
   /// Reports a type that the model of its dialect cannot read.
   void reportUnreadType(const MetaTypeInterface &iface, mlir::Type type);
 
   //===--- Notes ----------------------------------------------------------===//
 
-  /// Adds notes that say for which calls a body is swept.
+  /// Adds notes on the calls for which a body is being swept.
   void noteCalls(mlir::Diagnostic &diag) const;
 
   //===--- Calls ----------------------------------------------------------===//
 
-  /// The calls that are followed at the moment, outermost first.
+  /// The active calls, outermost first.
   llvm::ArrayRef<ActiveCall> getActiveCalls() const { return activeCalls; }
   void enterCall(ActiveCall call) { activeCalls.push_back(call); }
   void leaveCall() { activeCalls.pop_back(); }
 
   //===--- Results --------------------------------------------------------===//
 
-  /// Whether there was an error.
+  /// Whether an error was reported.
   bool hasErrors() const { return hadError; }
-  /// Sets that; returns what it was.
+  /// Sets whether an error was reported; returns the previous value.
   bool exchangeErrors(bool value) { return std::exchange(hadError, value); }
   std::vector<PendingDiagnostic> takeDiagnostics() {
     return std::exchange(pending, {});
@@ -91,7 +91,7 @@ private:
 
   const FunctionMeta &meta;
   std::vector<PendingDiagnostic> pending;
-  /// The subjects of errors and of warnings.
+  /// Subjects with an error, and subjects with a warning.
   llvm::DenseSet<const void *> reported, warned;
   llvm::SmallVector<ActiveCall, 2> activeCalls;
   bool hadError = false;

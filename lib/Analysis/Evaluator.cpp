@@ -13,7 +13,8 @@
 using namespace fake;
 using namespace mlir;
 
-/// Interfaces of an op depend on its name alone, and a program has few names.
+/// The interfaces of an op depend only on its name, and a program has few
+/// names.
 const OpAbilities &Evaluator::getAbilities(Operation *op) {
   auto [it, isNew] = abilities.try_emplace(op->getName());
   if (isNew) {
@@ -30,8 +31,8 @@ static const MetaTypeInterface *getModel(Type type) {
   return type.getDialect().getRegisteredInterface<MetaTypeInterface>();
 }
 
-/// The number of elements of the only result of an op, if it is a list: as its
-/// type states, or as many as an op unpacks.
+/// The length of the only result of an op, if it is a list: as its type states,
+/// or as a user unpacks it.
 std::optional<size_t> Evaluator::getListLength(Operation *op) {
   if (op->getNumResults() != 1)
     return std::nullopt;
@@ -45,7 +46,8 @@ std::optional<size_t> Evaluator::getListLength(Operation *op) {
   return std::nullopt;
 }
 
-/// The rank of the only result of an op, if it is a tensor and its type counts.
+/// The rank of the only result of an op, if it is a tensor and declarations are
+/// used.
 std::optional<int64_t> Evaluator::getDeclaredRank(Operation *op) {
   if (op->getNumResults() != 1 || !useDeclaredRank)
     return std::nullopt;
@@ -60,9 +62,9 @@ std::optional<int64_t> Evaluator::getDeclaredRank(Operation *op) {
   return declared.getTensor()->rank();
 }
 
-/// Whether the tensors that an op creates are values. Ops do not mix them with
-/// others, so that the first one decides. Does not import the type, which would
-/// declare its symbols before the op creates them.
+/// Whether the tensors that an op creates have value semantics. Ops do not mix
+/// the two kinds, so the first one decides. Does not import the type, which
+/// would declare its symbols before the op creates them.
 static bool hasValueSemantics(Operation *op) {
   if (op->getNumResults() == 0)
     return false;
@@ -71,8 +73,8 @@ static bool hasValueSemantics(Operation *op) {
   return model && model->hasValueSemantics(type);
 }
 
-/// Runs the rule into `resultBuffer`. On failure the error is reported, unless
-/// there is no rule for this very op.
+/// Runs the rule into `resultBuffer`. A failure is reported, unless there is no
+/// rule for this particular op.
 bool Evaluator::runRule(MetaRuleOpInterface iface,
                         ArrayRef<KnownValue> operands, bool &isMissing) {
   Operation *op = iface;
@@ -87,7 +89,7 @@ bool Evaluator::runRule(MetaRuleOpInterface iface,
   cx.request.declaredRank = getDeclaredRank(op);
   namer.offerNamesOf(op);
   LogicalResult inferred = iface.inferMeta(cx, operandBuffer, resultBuffer);
-  // What the settings forbid is the reason for other errors.
+  // A forbidden operation causes later errors.
   bool isRejected = failed(cx.checkRefusal()) || failed(inferred);
   isMissing = isRejected && !iface.hasMetaRule();
   if (isRejected && !isMissing) {
@@ -117,11 +119,11 @@ Evaluation Evaluator::evaluate(Operation *op, const OpAbilities &abilities,
     return Evaluation::NoRule;
   }
   if (operands.empty() && results.empty() && resultBuffer.size() == 1)
-    namer.noteSymbolOp(op, resultBuffer.front());
+    namer.recordSymbolOp(op, resultBuffer.front());
   for (auto [result, value] : llvm::zip_equal(op->getResults(), resultBuffer))
     results.push_back(reconciler.conclude(result, value));
   bool hadError = reporter.exchangeErrors(false);
-  // Each copy ties the types of its operand and result.
+  // A copy ties the types of its operand and result.
   if (mayReuse && !abilities.isCopy)
     cache.record(op, operands, results, hadError);
   (void)reporter.exchangeErrors(hadError || hadErrorBefore);

@@ -15,7 +15,7 @@ namespace fake {
 
 class SymbolNamer;
 
-/// Properties of all ops of one name.
+/// Properties shared by all ops of one name.
 struct OpAbilities {
   /// Null for ops without a rule.
   const MetaRuleOpInterface::Concept *rule = nullptr;
@@ -31,15 +31,15 @@ enum class Evaluation : uint8_t {
   Inferred,
   /// The results of an identical earlier evaluation were reused.
   Reused,
-  /// The rule rejected the operands, which was reported.
+  /// The rule rejected the operands, and an error was reported.
   Rejected,
-  /// There is no rule for the op.
+  /// The op has no rule.
   NoRule
 };
 
-/// Infers the results of one op from the metadata of its operands: by the
-/// cache, else by the rule of the op, reconciled with the declared types. It
-/// looks at no other op but for the uses of a list, and records nothing about
+/// Infers the results of one op from the metadata of its operands: from the
+/// cache, else by the rule of the op. Reconciles them with the declared types.
+/// It inspects no other op, except for the uses of a list, and records no
 /// values.
 class Evaluator {
 public:
@@ -50,16 +50,16 @@ public:
         namer(namer), reporter(reporter), useCache(useCache),
         useDeclaredRank(useDeclaredRank) {}
 
-  /// Evaluates an op of these abilities on operands with the given metadata.
-  /// `abilities` are a copy: those in the table may move. Appends to `results`
-  /// one entry per result, unless there is no rule. `isRepeatable` says whether
-  /// the types of `op` mean what they mean in other ops, so that results can be
-  /// shared with equal ops.
+  /// Evaluates an op with these abilities on operands with the given metadata.
+  /// `abilities` is a copy, since entries of the table may move. Appends one
+  /// entry per result to `results`, unless there is no rule. `isRepeatable`
+  /// says whether the types of `op` have the same meaning in other ops, so that
+  /// identical ops can share results.
   Evaluation evaluate(mlir::Operation *op, const OpAbilities &abilities,
                       llvm::ArrayRef<KnownValue> operands, bool isRepeatable,
                       llvm::SmallVectorImpl<CachedResult> &results);
 
-  /// Properties of ops of the name of `op`, queried once per name.
+  /// Properties of the ops that have the name of `op`, queried once per name.
   const OpAbilities &getAbilities(mlir::Operation *op);
 
 private:
@@ -76,7 +76,7 @@ private:
   ErrorReporter &reporter;
   bool useCache, useDeclaredRank;
   llvm::DenseMap<mlir::OperationName, OpAbilities> abilities;
-  // Reused from op to op.
+  // Buffers reused for all ops.
   llvm::SmallVector<MetaValue, 8> operandBuffer, resultBuffer;
 };
 

@@ -120,7 +120,7 @@ std::string FunctionMeta::evaluate(Operation *op, ArrayRef<KnownValue> operands,
   SmallVector<CachedResult> outcomes;
   bool hadErrors = state->reporter.exchangeErrors(false);
   OpAbilities abilities = state->evaluator.getAbilities(op);
-  // The cache refers to ops, which whoever asks may erase.
+  // Entries of the cache refer to ops, which clients may erase.
   Evaluation evaluation = state->evaluator.evaluate(
       op, abilities, operands, /*isRepeatable=*/false, outcomes);
   (void)state->reporter.exchangeErrors(hadErrors);

@@ -15,8 +15,8 @@
 
 namespace fake {
 
-/// Everything that the inference of one function fills in, and the components
-/// that answer queries about it afterwards.
+/// All state of the inference of one function, and the components that answer
+/// queries about it afterwards.
 struct FunctionMeta::State {
   State(FunctionMeta &meta, mlir::FunctionOpInterface function,
         const InferenceOptions &options);
@@ -32,7 +32,8 @@ struct FunctionMeta::State {
   SymbolNamer namer;
   TypeReconciler reconciler;
   Evaluator evaluator;
-  /// At the end of the sweep, metadata of each value at its definition.
+  /// The metadata of each value; at the end of the sweep, that at its
+  /// definition.
   TensorIdentity::ValueMap values;
   TensorIdentity identity;
   Findings findings;

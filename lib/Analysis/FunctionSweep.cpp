@@ -52,7 +52,7 @@ static bool differs(ShapeEnv &env, const TensorMeta &a, const TensorMeta &b) {
          });
 }
 
-/// Sets a value to the same metadata with other names of symbols.
+/// Sets a value to the same metadata with adopted names of symbols.
 void FunctionSweep::rename(Value value, const MetaValue &renamed) {
   setValue(value, renamed);
   if (auto result = dyn_cast<OpResult>(value))
@@ -79,7 +79,7 @@ void FunctionSweep::checkBind(Operation *op) {
   TensorMeta named = *known.getTensor();
   if (state.namer.adoptNames(named, *stated->getTensor()))
     rename(bound, known = cx.createValue(named));
-  // A symbol that turned out to be a number has no place in a bind.
+  // A symbol that was refined to an integer does not belong in a bind.
   bool hasNumbers = llvm::any_of(operands, [](const MetaValue &operand) {
     return operand.isInt() && operand.getInt().isInt();
   });
@@ -88,8 +88,7 @@ void FunctionSweep::checkBind(Operation *op) {
        hasNumbers});
   if (!state.options.checkDeclared)
     return;
-  // In a loop, what is stated holds of all iterations, and not yet of
-  // the first.
+  // In a loop, the fact holds for all iterations and not yet for the first.
   if (op->getParentOp() != state.function &&
       !differs(cx.env, *stated->getTensor(), *known.getTensor()))
     return;
@@ -133,7 +132,7 @@ void FunctionSweep::setResults(Operation *op, ArrayRef<MetaValue> inferred) {
   setResults(op);
 }
 
-void FunctionSweep::takeDeclared(Operation *op) {
+void FunctionSweep::setDeclaredResults(Operation *op) {
   RuleContext &cx = state.cx;
   for (OpResult result : op->getResults()) {
     MetaValue declared = state.types.get(result.getType()).meta;
@@ -168,15 +167,15 @@ std::string FunctionSweep::finishArgument(BlockArgument argument,
 // Order
 //===----------------------------------------------------------------------===//
 
-void FunctionSweep::withOrigin(Operation *op, function_ref<void()> act) {
+void FunctionSweep::withOrigin(Operation *op, function_ref<void()> fn) {
   size_t numGuards = state.env.getGuards().size();
   state.env.setOrigin(state.guardOrigins.size());
-  act();
+  fn();
   if (state.env.getGuards().size() != numGuards)
     state.guardOrigins.push_back(op);
 }
 
-bool FunctionSweep::setTentative(bool value) {
+bool FunctionSweep::exchangeTentative(bool value) {
   bool before = isTentative();
   state.reconciler.setTentative(value);
   state.namer.setSuspended(value);
@@ -200,7 +199,7 @@ void FunctionSweep::visitWithRule(Operation *op, const OpAbilities &abilities) {
   for (Value operand : op->getOperands())
     operands.push_back(fake::lookup(state.values, operand));
   outcomes.clear();
-  // In a callee, types say something else than in the function itself.
+  // In a callee, types refer to the symbols of another function.
   bool isRepeatable = state.reporter.getActiveCalls().empty() && !isTentative();
   Evaluation evaluation =
       state.evaluator.evaluate(op, abilities, operands, isRepeatable, outcomes);
@@ -210,13 +209,14 @@ void FunctionSweep::visitWithRule(Operation *op, const OpAbilities &abilities) {
   setResults(op);
   if (LLVM_UNLIKELY(abilities.isCopy))
     state.findings.constraints.push_back(op);
-  // What is rejected changes nothing.
+  // A rejected op has no effects.
   if (abilities.mayReturnOperands && evaluation != Evaluation::Rejected)
     writes.identifyResults(op, operands);
-  writes.noteWrites(op, operands);
+  writes.recordWrites(op, operands);
 }
 
-/// Ops without a rule: facts, calls, terminators, and what is missing.
+/// Visits an op without a rule: a bind, a call, a terminator, or an unsupported
+/// op.
 void FunctionSweep::visitMissing(Operation *op) {
   if (state.evaluator.getAbilities(op).isBind)
     return checkBind(op);
@@ -225,14 +225,14 @@ void FunctionSweep::visitMissing(Operation *op) {
   if (calls->visit(op) || op->getNumResults() == 0 ||
       visitPassThrough(*this, op))
     return;
-  // Of values of other dialects nothing need be known.
+  // Values of other dialects may stay unknown.
   if (llvm::none_of(op->getResultTypes(), [&](Type type) {
         return state.types.get(type).iface != nullptr;
       }))
     return;
   ++state.findings.numMissing;
   state.reporter.reportMissing(op);
-  takeDeclared(op);
+  setDeclaredResults(op);
 }
 
 void FunctionSweep::visitWithRegions(Operation *op) {
@@ -250,7 +250,7 @@ void FunctionSweep::visitWithRegions(Operation *op) {
   outside.enter();
   for (Region &region : op->getRegions())
     sweep(region);
-  // Nobody says when and how often they run.
+  // It is unknown when and how often the regions run.
   outside.leave(op);
   outside.forgetEntries();
   outside.finish(/*maySkip=*/true, /*isLoop=*/true, op, /*join=*/{});
@@ -276,7 +276,7 @@ void FunctionSweep::sweep(Region &region) {
 }
 
 void FunctionSweep::run(ArrayRef<const NotedCall *> knownCalls) {
-  state.guardOrigins.push_back(nullptr); // of guards made by the arguments
+  state.guardOrigins.push_back(nullptr); // of guards from the arguments
   state.namer.declareSymbols();
   seedArguments(*this, knownCalls);
   state.namer.claimLateNames();

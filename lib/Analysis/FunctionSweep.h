@@ -16,9 +16,9 @@ namespace fake {
 
 class CallSweep;
 
-/// Sweeps one function forward, operands before users: orders ops, blocks,
+/// Sweeps one function forward, definitions before uses: visits ops, blocks,
 /// regions and calls, and records the metadata of their values. RegionSweep,
-/// BlockSweep and CallSweep decide where control goes.
+/// BlockSweep and CallSweep handle control flow.
 class FunctionSweep {
 public:
   explicit FunctionSweep(FunctionMeta::State &state);
@@ -27,7 +27,7 @@ public:
   /// Sweeps the function of `state`. See FunctionMeta::infer for `calls`.
   void run(llvm::ArrayRef<const NotedCall *> calls);
 
-  /// What is filled in.
+  /// The state of the inference, which the sweep updates.
   FunctionMeta::State &state;
 
   //===--- Values ---------------------------------------------------------===//
@@ -36,23 +36,23 @@ public:
   const MetaValue &lookup(mlir::Value value) const {
     return fake::lookup(state.values, value).value;
   }
-  /// Sets it.
+  /// Sets the current metadata of a value.
   void setValue(mlir::Value value, MetaValue known) {
     state.values[value] = {known, state.cache.describe(known)};
     if (LLVM_UNLIKELY(state.identity.isTracking()))
       state.identity.noteValue(value, known);
   }
-  /// Reconciles inferred metadata of the results of `op` with their types, and
-  /// sets it.
+  /// Reconciles the inferred metadata of the results of `op` with their types,
+  /// and sets the results.
   void setResults(mlir::Operation *op, llvm::ArrayRef<MetaValue> inferred);
   /// Sets the results of an op to what their types state, or to unknown where
-  /// the fallback asks for it.
-  void takeDeclared(mlir::Operation *op);
+  /// the fallback option requires it.
+  void setDeclaredResults(mlir::Operation *op);
   /// Records that `op` writes unknown data to a tensor or list.
-  void noteWrite(mlir::Operation *op, const MetaValue &value) {
-    writes.noteWrite(op, value);
+  void recordWrite(mlir::Operation *op, const MetaValue &value) {
+    writes.recordWrite(op, value);
   }
-  /// The metadata of operands right now.
+  /// The current metadata of the operands.
   llvm::SmallVector<MetaValue> lookupOperands(mlir::Operation *op) const {
     return llvm::map_to_vector(op->getOperands(),
                                [&](mlir::Value v) { return lookup(v); });
@@ -60,22 +60,23 @@ public:
 
   //===--- Order ----------------------------------------------------------===//
 
-  /// Visits all ops of a region once, or until loops among its blocks settle.
+  /// Visits all ops of a region: once, or until loops among its blocks reach a
+  /// fixed point.
   void sweep(mlir::Region &region);
   /// Visits all ops of a block.
   void sweep(mlir::Block &block);
   /// Evaluates one op without regions.
   void visit(mlir::Operation *op);
-  /// Runs `act`; guards that it makes have `op` as their origin.
-  void withOrigin(mlir::Operation *op, llvm::function_ref<void()> act);
+  /// Runs `fn`; guards that it adds have `op` as their origin.
+  void withOrigin(mlir::Operation *op, llvm::function_ref<void()> fn);
 
   //===--- Sweeping again -------------------------------------------------===//
 
-  /// Whether the ops at hand are swept again, so that nothing is learned from
-  /// declared types and no name is given away.
-  bool isTentative() const { return state.reconciler.getTentative(); }
-  /// Sets that; returns what it was.
-  bool setTentative(bool value);
+  /// Whether the current ops will be swept again. A tentative sweep learns
+  /// nothing from declared types and assigns no names.
+  bool isTentative() const { return state.reconciler.isTentative(); }
+  /// Sets whether the sweep is tentative; returns the previous value.
+  bool exchangeTentative(bool value);
   /// The extent of what was recorded, for rewind().
   struct Mark {
     Findings::Mark findings;
@@ -90,7 +91,8 @@ public:
   }
 
   /// Compares the metadata of a block argument with its declaration, and
-  /// records what its type could state. Returns the contradiction, if any.
+  /// records whether its type can be refined. Returns the contradiction, if
+  /// any.
   std::string finishArgument(mlir::BlockArgument argument,
                              const MetaValue &value);
 
@@ -104,32 +106,32 @@ private:
 
   WriteTracker writes;
   std::unique_ptr<CallSweep> calls;
-  // Of the op at hand.
+  // Operands and results of the current op.
   llvm::SmallVector<KnownValue, 8> operands;
   llvm::SmallVector<CachedResult, 4> outcomes;
 };
 
-/// Visits an op without a rule that only passes values on: a constant, a
-/// conversion, a choice of one of two values. False for other ops.
+/// Visits an op without a rule that only forwards values: a constant, a
+/// conversion or a select. Returns false for other ops.
 bool visitPassThrough(FunctionSweep &sweep, mlir::Operation *op);
 
-/// Sets the arguments of the function, from their types, from the calls that
-/// are known and from facts stated about them.
+/// Initializes the arguments of the function from their types, from the known
+/// calls and from bind ops.
 void seedArguments(FunctionSweep &sweep,
                    llvm::ArrayRef<const NotedCall *> calls);
 
-/// Evaluates an op whose regions pass control on, see RegionBranchOpInterface.
+/// Evaluates an op whose regions forward values, see RegionBranchOpInterface.
 void sweepRegions(FunctionSweep &sweep, mlir::RegionBranchOpInterface branch);
 /// Sweeps a region of several blocks.
 void sweepBlocks(FunctionSweep &sweep, mlir::Region &region);
 
-/// The metadata that a fact gives to a value of metadata `known`.
+/// The metadata that a bind op gives to a value of metadata `known`.
 llvm::FailureOr<MetaValue> evaluateBind(RuleContext &cx, mlir::Operation *bind,
                                         const MetaValue &known,
                                         llvm::ArrayRef<MetaValue> operands);
 
-/// Joins two values that one value may be: sizes that differ become new
-/// symbols. `hasChanged` says whether the result differs from the first one.
+/// Joins two values at a merge of control flow: sizes that differ become new
+/// symbols. `hasChanged` says whether the result differs from `a`.
 MetaValue joinValues(RuleContext &cx, const MetaValue &a, const MetaValue &b,
                      bool &hasChanged);
 

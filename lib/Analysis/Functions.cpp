@@ -58,7 +58,8 @@ bool fake::mayReadFunctions(Operation *root) {
   return !isa<FunctionOpInterface>(root);
 }
 
-/// The types that all returns of a function agree on, else those it states.
+/// The types on which all returns of a function agree, else its declared result
+/// types.
 static TypeRange getReturnedTypes(FunctionOpInterface function) {
   TypeRange declared = function.getResultTypes(), types = declared;
   bool isFirst = true;

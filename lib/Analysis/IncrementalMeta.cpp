@@ -33,7 +33,7 @@ const MetaValue &IncrementalMeta::lookup(Value value) {
 
 std::string IncrementalMeta::infer(Operation *op) {
   stale.insert(op);
-  // What no rule computes is unknown.
+  // Results without a rule are unknown.
   for (Value result : op->getResults())
     values[result] = {};
   if (op->getNumRegions() != 0)
@@ -52,7 +52,7 @@ Type IncrementalMeta::getRefinedType(Value value) {
   return meta.getRefinedType(value.getType(), lookupKnown(value));
 }
 
-/// Forgets the results of an op, which is another one than before.
+/// Discards the results of an op that was replaced or modified.
 void IncrementalMeta::forget(Operation *op) {
   stale.insert(op);
   for (Value result : op->getResults())
@@ -61,7 +61,7 @@ void IncrementalMeta::forget(Operation *op) {
 
 void IncrementalMeta::notifyOperationInserted(Operation *op,
                                               OpBuilder::InsertPoint previous) {
-  // An op that moves stays what it is.
+  // Moving an op does not change its results.
   if (!previous.isSet())
     forget(op);
 }

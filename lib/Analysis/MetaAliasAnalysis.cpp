@@ -26,9 +26,9 @@ public:
   Functions(Operation *root, const InferenceOptions &options)
       : meta(root), options(options) {}
 
-  /// The metadata of the function that contains a value, null for none.
+  /// The metadata of the function that contains a value; null if there is none.
   const FunctionMeta *find(Value value) {
-    // Does nothing once there are results.
+    // Does nothing if it has already run.
     meta.infer(options);
     return meta.find(value);
   }
@@ -51,7 +51,8 @@ MetaAliasAnalysis::~MetaAliasAnalysis() = default;
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// The bytes that a tensor has elements in, gaps included.
+/// The byte range from the first to the last element of a tensor, including
+/// gaps.
 struct Extent {
   SymInt begin, end;
 };
@@ -63,8 +64,8 @@ static Extent getExtent(RuleContext &cx, const TensorMeta &meta) {
   return {cx.env.mul(meta.offset, itemSize), cx.env.mul(length, itemSize)};
 }
 
-/// Whether steps from one element to the next never get from one tensor to the
-/// other, as for two columns of a matrix.
+/// Whether two tensors have strides by which neither can reach an element of
+/// the other, such as two columns of a matrix.
 static bool isInterleaved(ShapeEnv &env, const TensorMeta &a,
                           const TensorMeta &b) {
   if (getItemSize(a.dtype) != getItemSize(b.dtype))
@@ -82,9 +83,9 @@ static bool isInterleaved(ShapeEnv &env, const TensorMeta &a,
   return distance.isInt() && divisor != 0 && distance.getInt() % divisor != 0;
 }
 
-/// Whether `a` has an element where `b` begins.
-static bool hasBeginOf(RuleContext &cx, const TensorMeta &a, Extent aExtent,
-                       Extent bExtent) {
+/// Whether `a` has an element at the first byte of `b`.
+static bool containsStart(RuleContext &cx, const TensorMeta &a, Extent aExtent,
+                          Extent bExtent) {
   return isNonOverlappingAndDense(cx, a) &&
          isTrue(cx.env.le(aExtent.begin, bExtent.begin)) &&
          isTrue(cx.env.lt(bExtent.begin, aExtent.end)) &&
@@ -109,8 +110,8 @@ static AliasResult compareInStorage(RuleContext &cx, const TensorMeta &a,
   if (isEmpty(a) || isEmpty(b) || isTrue(env.le(aExtent.end, bExtent.begin)) ||
       isTrue(env.le(bExtent.end, aExtent.begin)) || isInterleaved(env, a, b))
     return AliasResult::NoAlias;
-  if (hasBeginOf(cx, a, aExtent, bExtent) ||
-      hasBeginOf(cx, b, bExtent, aExtent))
+  if (containsStart(cx, a, aExtent, bExtent) ||
+      containsStart(cx, b, bExtent, aExtent))
     return AliasResult::PartialAlias;
   return AliasResult::MayAlias;
 }
@@ -119,9 +120,8 @@ static AliasResult compareInStorage(RuleContext &cx, const TensorMeta &a,
 // Values
 //===----------------------------------------------------------------------===//
 
-/// Whether it may be another storage than the one that is known: that of a
-/// tensor of unknown strides, which may have been copied or not. Arguments are
-/// what they are.
+/// Whether a value may have another storage than the inferred one: a tensor of
+/// unknown strides may or may not be a copy. Arguments are certain.
 static bool isUncertain(Value value, const TensorMeta &meta,
                         const FunctionMeta &function) {
   if (meta.storage == 0)
@@ -130,7 +130,8 @@ static bool isUncertain(Value value, const TensorMeta &meta,
          value.getParentRegion() != &function.getFunction().getFunctionBody();
 }
 
-/// How two tensors share memory that are, or are elements of, some values.
+/// The alias result of two tensors, each of which is a given value or an
+/// element of it.
 static AliasResult compare(RuleContext &cx, const FunctionMeta &function,
                            Value aValue, const MetaValue &a, Value bValue,
                            const MetaValue &b) {
@@ -160,8 +161,8 @@ AliasResult MetaAliasAnalysis::alias(Value lhs, Value rhs) {
   const FunctionMeta *function = functions->find(lhs);
   if (!function || functions->find(rhs) != function)
     return AliasResult::MayAlias;
-  // The result is for the whole program: a tensor whose metadata changes has no
-  // single layout.
+  // The query holds for the whole program: a tensor whose metadata changes has
+  // no single layout.
   for (const MetaChange &change : function->getChanges())
     if (change.value == lhs || change.value == rhs)
       return AliasResult::MayAlias;

@@ -14,7 +14,7 @@
 using namespace fake;
 using namespace mlir;
 
-/// Whether all uses of a function are calls from within its module.
+/// Whether all uses of a function are calls within its module.
 static bool isOnlyCalled(FunctionOpInterface function) {
   auto symbol = dyn_cast<SymbolOpInterface>(function.getOperation());
   if (!symbol || !symbol.isPrivate())
@@ -38,7 +38,7 @@ ModuleMeta::ModuleMeta(Operation *root)
 // Inference
 //===----------------------------------------------------------------------===//
 
-/// Infers the functions that are only called, or the others.
+/// Infers the functions that are only called, or all others.
 void ModuleMeta::inferFunctions(const InferenceOptions &options, bool isInner) {
   (void)forEachFunction(root, [&](FunctionOpInterface function) {
     if (inner.contains(function) == isInner) {
@@ -52,7 +52,8 @@ void ModuleMeta::inferFunctions(const InferenceOptions &options, bool isInner) {
   });
 }
 
-/// Collects with what functions are called that are only called.
+/// Collects the argument metadata of all calls of functions that are only
+/// called.
 void ModuleMeta::joinCalls() {
   llvm::DenseMap<Operation *, SmallVector<const NotedCall *>> noted;
   for (FunctionOpInterface function : functions)
@@ -89,7 +90,7 @@ void ModuleMeta::infer(InferenceOptions options) {
 LogicalResult ModuleMeta::emitDiagnostics() {
   std::vector<PendingDiagnostic> wanted;
   llvm::DenseSet<std::pair<const void *, unsigned>> subjects;
-  // Callers first: their errors say by which calls a body was reached.
+  // Callers first: their errors show the calls that reach a body.
   for (bool isInner : {false, true})
     for (FunctionOpInterface function : functions) {
       if (inner.contains(function) != isInner)

@@ -17,7 +17,7 @@ using namespace fake;
 using namespace mlir;
 
 namespace {
-/// Visits ops of other dialects that have no rule but pass metadata on.
+/// Visits ops of other dialects that have no rule but forward metadata.
 class PassThrough {
 public:
   explicit PassThrough(FunctionSweep &sweep)
@@ -42,9 +42,9 @@ private:
 };
 } // namespace
 
-/// Ops without a rule whose results are numbers of the host, such as an
-/// `index`, of which nothing need be known. Constants are known all the same:
-/// they may decide where control goes. False for other ops.
+/// Ops without a rule whose results are host scalars, such as an `index`, and
+/// may stay unknown. Constants are evaluated: they may determine control flow.
+/// Returns false for other ops.
 bool PassThrough::visitConstant(Operation *op) {
   for (Type type : op->getResultTypes())
     if (!type.isIntOrIndexOrFloat())
@@ -62,7 +62,7 @@ bool PassThrough::visitConstant(Operation *op) {
   return true;
 }
 
-/// A value of the host as a tensor without data.
+/// A host value as a tensor without data.
 FailureOr<MetaValue> PassThrough::fakifyHost(Operation *cast) {
   if (!state.options.mode.allowNonFakeInputs)
     return cx.error() << "expected a tensor without data; convert it with "
@@ -80,9 +80,9 @@ FailureOr<MetaValue> PassThrough::fakifyHost(Operation *cast) {
   return cx.createValue(*meta);
 }
 
-/// A conversion between a type of the host and one that has metadata. A tensor
-/// that comes from the host is no fake tensor, unless it was one before. False
-/// for other ops.
+/// A conversion between a host type and one that has metadata. A tensor that
+/// comes from the host is not a fake tensor, unless it was one before. Returns
+/// false for other ops.
 bool PassThrough::visitHostCast(Operation *op) {
   if (!isa<UnrealizedConversionCastOp>(op))
     return false;
@@ -100,7 +100,7 @@ bool PassThrough::visitHostCast(Operation *op) {
     return true;
   }
   if (llvm::none_of(op->getResultTypes(), isTensor)) {
-    sweep.takeDeclared(op);
+    sweep.setDeclaredResults(op);
     return true;
   }
   cx.clearError();
@@ -111,26 +111,26 @@ bool PassThrough::visitHostCast(Operation *op) {
   }
   if (Diagnostic *diag = state.reporter.beginOpError(op))
     *diag << cx.getMessage() << ", found " << op->getOperandTypes();
-  sweep.takeDeclared(op);
+  sweep.setDeclaredResults(op);
   return true;
 }
 
-/// A conversion that a dialect has for its types: what is known of the operand
-/// is known of the result, else what that is declared as. Both types go
-/// together, so that they stay. False for other ops.
+/// A conversion that a dialect defines for its types: the result has the
+/// metadata of the operand, else its declared metadata. The two types are tied
+/// to each other, so both are fixed. Returns false for other ops.
 bool PassThrough::visitConversion(Operation *op) {
   if (!isConversion(op))
     return false;
   const MetaValue &known = sweep.lookup(op->getOperand(0));
   if (known.isUnknown())
-    sweep.takeDeclared(op);
+    sweep.setDeclaredResults(op);
   else
     sweep.setValue(op->getResult(0), known);
   return true;
 }
 
-/// An op that gives one of two values, as which canonicalization writes
-/// branches. False for other ops.
+/// A select, to which canonicalization turns branches. Returns false for other
+/// ops.
 bool PassThrough::visitSelect(Operation *op) {
   auto select = dyn_cast<SelectLikeOpInterface>(op);
   if (!select || !types.get(op->getResult(0).getType()).iface)

@@ -12,7 +12,8 @@
 using namespace fake;
 using namespace mlir;
 
-/// How many ops that hand a fact on are noted one by one.
+/// Maximum number of ops for which the forwarding of a fact is noted
+/// individually.
 static constexpr size_t maxNotes = 4;
 
 static std::string describe(const MetaValue &value) {
@@ -22,12 +23,13 @@ static std::string describe(const MetaValue &value) {
   return text;
 }
 
-/// What a note about a value says first, as in `size 5 is` that of an argument.
+/// The first words of a note about a value, such as `size 5 is` that of an
+/// argument.
 std::string Provenance::begin(const Fact &fact, Value value, StringRef one,
                               StringRef many) const {
   std::string text;
   llvm::raw_string_ostream os(text);
-  // What became a size may be a mere number here.
+  // A size may have become a scalar here.
   if (meta.lookup(value).isInt()) {
     os << "value ";
     print(os, std::get<SymInt>(fact));
@@ -43,7 +45,7 @@ std::string Provenance::begin(const Fact &fact, Value value, StringRef one,
 //===----------------------------------------------------------------------===//
 
 Value Provenance::getSource(Value value, const Fact &fact) const {
-  // Tensors before numbers, which may be equal by chance.
+  // Tensors before scalars, which may be equal by coincidence.
   auto find = [&](ValueRange candidates) -> Value {
     for (bool wantTensor : {true, false})
       for (Value candidate : candidates) {
@@ -66,7 +68,7 @@ Value Provenance::getSource(Value value, const Fact &fact) const {
   return find(op->getOperands());
 }
 
-/// Says where the fact is new.
+/// Adds a note on where the fact originates.
 void Provenance::noteOrigin(Diagnostic &diag, Value origin,
                             const Fact &fact) const {
   Diagnostic &note = diag.attachNote(origin.getLoc());
@@ -96,7 +98,7 @@ void Provenance::noteOrigin(Diagnostic &diag, Value origin,
 void Provenance::explain(Diagnostic &diag, Value value, const Fact &fact,
                          bool isComplete) const {
   SmallVector<Value> chain = {value};
-  // Values that go around in a loop come back to its arguments.
+  // Loop-carried values lead back to the arguments of the loop.
   llvm::SmallPtrSet<void *, 16> seen = {value.getAsOpaquePointer()};
   while (Value source = getSource(chain.back(), fact)) {
     if (!seen.insert(source.getAsOpaquePointer()).second)
@@ -132,7 +134,7 @@ void Provenance::explain(Diagnostic &diag, Value value, const Fact &fact,
 OriginTable::OriginTable(const FunctionMeta &meta)
     : meta(meta), provenance(meta) {
   FunctionOpInterface function = meta.getFunction();
-  // Operands before users, so that each fact needs one step.
+  // Definitions before uses, so that each fact takes one step.
   function->walk<WalkOrder::PreOrder>([&](Block *block) {
     for (BlockArgument argument : block->getArguments())
       record(argument);
@@ -148,8 +150,8 @@ OriginTable::OriginTable(const FunctionMeta &meta)
   });
 }
 
-/// Where a fact of the value is new. Lists are not recorded: their elements
-/// are.
+/// Where a fact about a value originates. Lists are not recorded, only their
+/// elements.
 Value OriginTable::findOrigin(Value value, const Fact &fact) const {
   while (Value source = provenance.getSource(value, fact)) {
     auto it = table.find(source);

@@ -44,7 +44,7 @@ void RefinedTypes::addEdges(Operation *op) {
       op, [&](Value from, Value to) { edges.push_back({from, to, op}); });
 }
 
-/// Whether a value is computed in a region of `op` that control never enters.
+/// Whether a value is computed in an unreachable region of `op`.
 bool RefinedTypes::isDead(Operation *op, Value value) const {
   Region *region = value.getParentRegion();
   while (region->getParentOp() != op &&
@@ -54,14 +54,14 @@ bool RefinedTypes::isDead(Operation *op, Value value) const {
          meta.getFindings().unreached.contains(region);
 }
 
-/// Ops with rules for their regions take any types of the same kinds. Others
-/// keep the types of operands that they do not pass on.
+/// Ops with rules for their regions accept any types of the same kinds. Others
+/// fix the types of operands that they do not forward.
 void RefinedTypes::constrainRegions(Operation *op) {
   if (isa<MetaRegionOpInterface>(op))
     return;
   llvm::DenseSet<Value> passedOn;
   forEachTypeEdge(op, [&](Value from, Value to) {
-    // What control does not reach has the type that is asked for.
+    // Unreachable values take any required type.
     if (from.getDefiningOp() && meta.getDeclared(from.getType()).isCoarse() &&
         isDead(op, from))
       dead.push_back({from, to});
@@ -80,7 +80,7 @@ void RefinedTypes::constrainSelect(Operation *op) {
   if (!type.getDialect().getRegisteredInterface<MetaTypeInterface>())
     return;
   const MetaValue &condition = meta.lookup(select.getCondition());
-  // What is known of the result is not known of the other value.
+  // The metadata of the result does not hold for the other operand.
   if (condition.asBool() && meta.getRefinedType(select.getTrueValue()) !=
                                 meta.getRefinedType(select.getFalseValue()))
     fixed.insert_range(ArrayRef<Value>(
@@ -113,8 +113,8 @@ void RefinedTypes::constrain(Operation *op) {
     fixed.insert_range(op->getOperands());
 }
 
-/// Whether a copy, which declares its operand and result as equal, may have
-/// these types.
+/// Whether a copy, whose operand and result types must match, may have these
+/// types.
 static bool areCopyTypes(const FunctionMeta &meta, Type from, Type to) {
   const MetaValue &a = meta.getDeclared(from).meta;
   const MetaValue &b = meta.getDeclared(to).meta;
@@ -124,7 +124,7 @@ static bool areCopyTypes(const FunctionMeta &meta, Type from, Type to) {
           a.getTensor()->dtype == b.getTensor()->dtype);
 }
 
-/// Whether the verifier accepts the types of two values that an op ties.
+/// Whether the verifier accepts the types of two values tied by an op.
 bool RefinedTypes::areCompatible(const Edge &edge) const {
   Type from = getType(edge.from), to = getType(edge.to);
   if (isCopy(edge.op))
@@ -147,9 +147,9 @@ Type RefinedTypes::getType(Value value) const {
   return type ? type : meta.getRefinedType(value);
 }
 
-/// Whether the type of a value may state less than its metadata: types of
-/// arguments and constants are all that states what they are.
-static bool mayForget(Value value) {
+/// Whether the type of a value may state less than its metadata. The types of
+/// arguments and constants may not: their metadata cannot be inferred again.
+static bool mayGeneralize(Value value) {
   Operation *op = value.getDefiningOp();
   return op && op->getNumOperands() != 0;
 }
@@ -159,21 +159,21 @@ static bool haveEqualGeometry(TensorMeta a, const TensorMeta &b) {
   return hasEqualMetadata(a, b);
 }
 
-/// Whether two tensors differ in nothing but their components, of which the
-/// second one states what is true of both.
+/// Whether two tensors differ only in their components, where those of the
+/// second one are true of both.
 static bool differInComponents(const MetaValue &from, const MetaValue &to) {
   return from.isTensor() && to.isTensor() &&
          from.getTensor()->components != to.getTensor()->components &&
          haveEqualGeometry(*from.getTensor(), *to.getTensor());
 }
 
-/// Gives a value the type of what it is passed on as, which is true of all that
-/// is. False if it cannot be, or was tried for the value before.
-bool RefinedTypes::forget(const Edge &edge) {
+/// Gives a value the more general type of the value to which it is forwarded.
+/// Returns false if that is not possible, or was tried before.
+bool RefinedTypes::generalize(const Edge &edge) {
   Type type = getType(edge.to);
   return (meta.getDeclared(type).isCoarse() ||
           differInComponents(meta.lookup(edge.from), meta.lookup(edge.to))) &&
-         mayForget(edge.from) && !isFixed(edge.from) && !isFixed(edge.to) &&
+         mayGeneralize(edge.from) && !isFixed(edge.from) && !isFixed(edge.to) &&
          !isCopy(edge.op) && chosen.try_emplace(edge.from, type).second;
 }
 
@@ -183,7 +183,7 @@ void RefinedTypes::settle() {
     for (const Edge &edge : edges) {
       if (areCompatible(edge))
         continue;
-      if (forget(edge)) {
+      if (generalize(edge)) {
         hasChanged = true;
         continue;
       }

@@ -6,14 +6,14 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Follows control through the regions of one op. It knows no op:
-// RegionBranchOpInterface says which values go where, and MetaRegionOpInterface
-// what an op does besides.
+// Propagates metadata through the regions of one op, of any name:
+// RegionBranchOpInterface maps operands to successor inputs, and
+// MetaRegionOpInterface adds the semantics of the op.
 //
-// Straight-line code is swept once. So is a loop that changes no metadata. What
-// does change from one iteration to the next is widened, a size to a symbol
-// whose range covers both, and the regions are swept again until nothing
-// changes.
+// Straight-line code is swept once, and so is a loop with invariant metadata.
+// Metadata that changes from one iteration to the next is widened, a size to a
+// symbol whose range covers both, and the regions are swept again until a fixed
+// point is reached.
 //
 //===----------------------------------------------------------------------===//
 
@@ -26,27 +26,28 @@
 using namespace fake;
 using namespace mlir;
 
-/// Sweeps after which nothing is known of what the loop carries. A loop in
-/// which sizes move from one carried value to the next takes a sweep for each
-/// of them.
+/// Number of sweeps after which all loop-carried values become unknown. A loop
+/// that rotates sizes among its carried values takes one sweep for each of
+/// them.
 static constexpr unsigned maxSweeps = 10;
 
 //===----------------------------------------------------------------------===//
-// One op
+// Ops with regions
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// Decides where control enters the regions of an op.
+/// Decides which regions of an op control may enter.
 class RegionEntry {
 public:
-  /// `operands` are the metadata of the operands of `branch`.
+  /// `operands` is the metadata of the operands of `branch`.
   RegionEntry(RuleContext &cx, RegionBranchOpInterface branch,
               ArrayRef<MetaValue> operands)
       : cx(cx), branch(branch), operands(operands) {}
 
-  /// The regions that control may enter first, and the op if it may enter none.
+  /// The regions that control may enter first, and the parent op if it may skip
+  /// them.
   SmallVector<RegionSuccessor> getSuccessors();
-  /// The operands that are passed to one of them.
+  /// The operands that are forwarded to such a successor.
   ValueRange getOperands(RegionSuccessor successor);
 
 private:
@@ -58,7 +59,7 @@ private:
   ArrayRef<MetaValue> operands;
 };
 
-/// Runs the regions of one op.
+/// Interprets the regions of one op.
 class RegionSweep {
 public:
   RegionSweep(FunctionSweep &sweep, RegionBranchOpInterface branch)
@@ -70,7 +71,7 @@ public:
   void run();
 
 private:
-  /// A value that was joined for one successor, for the next one.
+  /// The result of a join for one successor, reused for the next one.
   struct Joined {
     MetaValue known, joined;
   };
@@ -81,8 +82,8 @@ private:
   void forward(ArrayRef<RegionSuccessor> successors,
                function_ref<ValueRange(RegionSuccessor)> getValues,
                Operation *from);
-  void handOver(Value value, BlockArgument argument, Operation *from,
-                SmallVectorImpl<Joined> &joined);
+  void joinArgument(Value value, BlockArgument argument, Operation *from,
+                    SmallVectorImpl<Joined> &joined);
   MetaValue widen(const MetaValue &known, const MetaValue &incoming,
                   bool &hasChanged);
   void widenOutside();
@@ -90,8 +91,8 @@ private:
   MetaValue lookupFrom(Operation *terminator, Value value) const;
   void forgetCarried();
   void adoptNames();
-  void startAgain(const FunctionSweep::Mark &mark);
-  void settle(const FunctionSweep::Mark &mark);
+  void restart(const FunctionSweep::Mark &mark);
+  void runToFixedPoint(const FunctionSweep::Mark &mark);
   void leave();
   void leaveOutside();
   MetaValue makeCarried(const MetaValue &value);
@@ -100,10 +101,10 @@ private:
                   MutableArrayRef<MetaValue> results,
                   llvm::BitVector &isReached);
   void finishArguments();
-  void noteUnreached();
+  void recordUnreached();
   void reportOpError();
-  void reportMeeting(Value value, BlockArgument argument, Operation *from,
-                     StringRef wrong);
+  void reportDisagreement(Value value, BlockArgument argument, Operation *from,
+                          StringRef wrong);
   void reportArgument(BlockArgument argument, const MetaValue &inferred,
                       StringRef wrong);
 
@@ -112,34 +113,34 @@ private:
   RuleContext &cx;
   RegionBranchOpInterface branch;
   Operation *op;
-  /// Null for ops that only hand values on.
+  /// Null for ops that only forward values.
   MetaRegionOpInterface iface;
   SmallVector<EntryState, 2> states;
   Widener widener;
   SmallVector<MetaValue> operands;
-  /// Number of symbols before the op: later ones are its own.
+  /// Number of symbols created before this op was entered.
   size_t numSymbols = 0;
   unsigned numSweeps = 0;
-  /// Whether an argument changed after its region was swept.
+  /// Whether a region argument changed after its region was swept.
   bool isStale = false;
-  /// Whether a region may run behind another one, or again.
+  /// Whether a region may run after another one, or again.
   bool isLoop = false;
-  /// What regions do to objects that are not theirs.
+  /// The effects of the regions on objects from outside.
   RegionEffects outside;
-  /// What terminators hand on, where the regions behind them changed that.
-  llvm::DenseMap<std::pair<Operation *, Value>, MetaValue> handedOn;
+  /// Forwarded values of terminators, where leaving the region changed them.
+  llvm::DenseMap<std::pair<Operation *, Value>, MetaValue> forwarded;
 };
 } // namespace
 
-/// The values that a terminator hands to a successor.
-static ValueRange getHandedOn(Operation *terminator,
-                              RegionSuccessor successor) {
+/// The operands that a terminator forwards to a successor.
+static ValueRange getForwarded(Operation *terminator,
+                               RegionSuccessor successor) {
   if (auto branch = dyn_cast<RegionBranchTerminatorOpInterface>(terminator))
     return branch.getSuccessorOperands(successor);
   return terminator->getOperands();
 }
 
-/// Where control goes behind a terminator.
+/// The successors of a terminator.
 static SmallVector<RegionSuccessor> getSuccessors(RegionBranchOpInterface op,
                                                   Operation *terminator) {
   SmallVector<RegionSuccessor> successors;
@@ -148,7 +149,7 @@ static SmallVector<RegionSuccessor> getSuccessors(RegionBranchOpInterface op,
   return successors;
 }
 
-/// The terminators of a region at which control leaves it.
+/// The terminators that leave a region.
 static SmallVector<Operation *, 2> getTerminatorsOf(Region &region) {
   SmallVector<Operation *, 2> terminators;
   for (Block &block : region)
@@ -190,7 +191,8 @@ SmallVector<Attribute> RegionEntry::getConstants() {
   return constants;
 }
 
-/// Where control goes first: the regions, and the op if it may skip them all.
+/// The entry successors: the regions, and the parent op if it may skip them
+/// all.
 SmallVector<RegionSuccessor> RegionEntry::getSuccessors() {
   SmallVector<RegionSuccessor> successors;
   auto entry = dyn_cast<MetaEntryOpInterface>(branch.getOperation());
@@ -213,11 +215,11 @@ ValueRange RegionEntry::getOperands(RegionSuccessor successor) {
 }
 
 //===----------------------------------------------------------------------===//
-// Going in
+// Entry
 //===----------------------------------------------------------------------===//
 
-/// A tensor as the first iteration of a loop sees it: its storage changes from
-/// iteration to iteration.
+/// A tensor as the first iteration of a loop sees it: with an unknown storage,
+/// which differs between iterations.
 MetaValue RegionSweep::makeCarried(const MetaValue &value) {
   if (!value.isTensor())
     return value;
@@ -227,7 +229,7 @@ MetaValue RegionSweep::makeCarried(const MetaValue &value) {
   return cx.createValue(meta);
 }
 
-/// Whether two values are one and the same, not just alike.
+/// Whether two values are the same object, not just equal.
 static bool isIdentical(const MetaValue &a, const MetaValue &b) {
   if (a.getKind() != b.getKind())
     return false;
@@ -266,7 +268,7 @@ void RegionSweep::enter() {
   cx.clearError();
   if (failed(iface.enterRegions(cx, operands, arguments)))
     reportOpError();
-  // Integers that the op creates stand for those of all iterations.
+  // Integers that the op creates stand for the values of all iterations.
   for (const EntryState &entry : states)
     for (const MetaValue &value : entry.arguments)
       if (value.isInt() &&
@@ -288,7 +290,7 @@ MetaValue RegionSweep::widen(const MetaValue &known, const MetaValue &incoming,
   return widened;
 }
 
-/// Gives what regions take the names that their types have.
+/// Gives the symbols of region arguments the names in their types.
 void RegionSweep::adoptNames() {
   SmallVector<BlockArgument> arguments;
   SmallVector<MetaValue *> known;
@@ -301,10 +303,11 @@ void RegionSweep::adoptNames() {
   state.namer.adoptNames(arguments, known, widener);
 }
 
-/// Joins what a terminator hands to an argument with what it had so far. Where
-/// two regions know the same of a value, they do so afterwards.
-void RegionSweep::handOver(Value value, BlockArgument argument, Operation *from,
-                           SmallVectorImpl<Joined> &joined) {
+/// Joins an operand of a terminator into a region argument. Arguments of two
+/// regions with the same metadata also share the result.
+void RegionSweep::joinArgument(Value value, BlockArgument argument,
+                               Operation *from,
+                               SmallVectorImpl<Joined> &joined) {
   EntryState &entry =
       states[argument.getOwner()->getParent()->getRegionNumber()];
   MetaValue &known = entry.arguments[argument.getArgNumber()];
@@ -312,7 +315,7 @@ void RegionSweep::handOver(Value value, BlockArgument argument, Operation *from,
   if (iface) {
     std::string wrong = findDisagreement(known, incoming);
     if (!wrong.empty())
-      return reportMeeting(value, argument, from, wrong);
+      return reportDisagreement(value, argument, from, wrong);
   }
   for (const Joined &other : joined)
     if (isIdentical(other.known, known)) {
@@ -346,7 +349,7 @@ void RegionSweep::forward(ArrayRef<RegionSuccessor> successors,
          llvm::enumerate(values, successor.getSuccessorInputs())) {
       auto argument = cast<BlockArgument>(input);
       if (entry.isReached)
-        handOver(value, argument, from, joined[i]);
+        joinArgument(value, argument, from, joined[i]);
       else
         entry.arguments[argument.getArgNumber()] = functionSweep.lookup(value);
     }
@@ -365,30 +368,30 @@ void RegionSweep::sweep(Region &region, EntryState &entry) {
     forward(
         getSuccessors(branch, terminator),
         [&](RegionSuccessor successor) {
-          return getHandedOn(terminator, successor);
+          return getForwarded(terminator, successor);
         },
         terminator);
   leaveRegion(region);
 }
 
-/// Takes back what a region did to objects from outside, which the other
-/// regions do not see.
+/// Undoes the changes of a region to objects from outside, which other regions
+/// must not see.
 void RegionSweep::leaveRegion(Region &region) {
   if (!region.empty() && !region.back().empty() && state.identity.isTracking())
     for (Operation *terminator : getTerminatorsOf(region))
       for (Value value : terminator->getOperands())
-        handedOn[{terminator, value}] = functionSweep.lookup(value);
+        forwarded[{terminator, value}] = functionSweep.lookup(value);
   if (!region.empty() && !region.back().empty())
     outside.leave(&region.back().back());
 }
 
-/// What a terminator hands on.
+/// The metadata with which a terminator forwards a value.
 MetaValue RegionSweep::lookupFrom(Operation *terminator, Value value) const {
-  auto it = handedOn.find({terminator, value});
-  return it == handedOn.end() ? functionSweep.lookup(value) : it->second;
+  auto it = forwarded.find({terminator, value});
+  return it == forwarded.end() ? functionSweep.lookup(value) : it->second;
 }
 
-/// Lets the regions of a loop begin with what any of them may have done.
+/// Lets the regions of a loop start with the joined effects of all regions.
 void RegionSweep::widenOutside() {
   if (!isLoop || !outside.hasChanges())
     return;
@@ -398,7 +401,7 @@ void RegionSweep::widenOutside() {
       });
 }
 
-/// Sweeps each region that control reaches once.
+/// Sweeps each reachable region once.
 void RegionSweep::sweepAll() {
   ++numSweeps;
   isStale = false;
@@ -416,7 +419,7 @@ void RegionSweep::sweepAll() {
   widenOutside();
 }
 
-/// Forgets what is handed on, so that it cannot change any more.
+/// Makes all loop-carried values unknown, which forces convergence.
 void RegionSweep::forgetCarried() {
   auto forget = [&](Value input) {
     auto argument = dyn_cast<BlockArgument>(input);
@@ -439,7 +442,7 @@ void RegionSweep::forgetCarried() {
 }
 
 //===----------------------------------------------------------------------===//
-// Coming out
+// Results
 //===----------------------------------------------------------------------===//
 
 void RegionSweep::addResults(RegionSuccessor successor, ValueRange values,
@@ -460,7 +463,7 @@ void RegionSweep::addResults(RegionSuccessor successor, ValueRange values,
   }
 }
 
-/// Joins the results of an op that only hands values on.
+/// Joins the results of an op that only forwards values.
 void RegionSweep::collectResults(MutableArrayRef<MetaValue> results) {
   RegionEntry entries(cx, branch, operands);
   llvm::BitVector isReached(op->getNumResults());
@@ -474,7 +477,7 @@ void RegionSweep::collectResults(MutableArrayRef<MetaValue> results) {
     for (Operation *terminator : getTerminatorsOf(region))
       for (RegionSuccessor successor : getSuccessors(branch, terminator))
         if (successor.isParent())
-          addResults(successor, getHandedOn(terminator, successor), terminator,
+          addResults(successor, getForwarded(terminator, successor), terminator,
                      results, isReached);
   }
 }
@@ -502,7 +505,7 @@ void RegionSweep::leave() {
   functionSweep.setResults(op, results);
 }
 
-/// Changes objects from outside to what they are behind the op.
+/// Applies the changes to objects from outside at the end of the op.
 void RegionSweep::leaveOutside() {
   if (!outside.hasChanges())
     return;
@@ -518,13 +521,14 @@ void RegionSweep::leaveOutside() {
       });
 }
 
-/// Compares what is known of the arguments with what they are declared as.
+/// Compares region arguments with their declared types.
 void RegionSweep::finishArguments() {
   for (auto [region, entry] : llvm::zip_equal(op->getRegions(), states)) {
     if (!entry.isSwept)
       continue;
     for (BlockArgument argument : region.getArguments()) {
-      // What is known of an argument may have changed since.
+      // The metadata of an argument may have changed since its region was
+      // swept.
       const MetaValue &value = entry.arguments[argument.getArgNumber()];
       std::string wrong = functionSweep.finishArgument(argument, value);
       if (!wrong.empty())
@@ -533,8 +537,8 @@ void RegionSweep::finishArguments() {
   }
 }
 
-/// Records which regions control does not reach.
-void RegionSweep::noteUnreached() {
+/// Records the unreachable regions.
+void RegionSweep::recordUnreached() {
   for (auto [region, entry] : llvm::zip_equal(op->getRegions(), states))
     if (entry.isSwept)
       state.findings.unreached.erase(&region);
@@ -546,8 +550,8 @@ void RegionSweep::noteUnreached() {
 // Diagnostics
 //===----------------------------------------------------------------------===//
 
-/// Reports the error in the context, with what the blamed operand or the
-/// values for the blamed result are.
+/// Reports the error in the context, with notes on the blamed operand or on the
+/// values yielded for the blamed result.
 void RegionSweep::reportOpError() {
   Diagnostic *diag = state.reporter.beginOpError(op);
   if (!diag)
@@ -570,8 +574,8 @@ void RegionSweep::reportOpError() {
   state.reporter.noteCalls(*diag);
 }
 
-void RegionSweep::reportMeeting(Value value, BlockArgument argument,
-                                Operation *from, StringRef wrong) {
+void RegionSweep::reportDisagreement(Value value, BlockArgument argument,
+                                     Operation *from, StringRef wrong) {
   Diagnostic *diag =
       state.reporter.beginOpError(from, value.getAsOpaquePointer());
   if (!diag)
@@ -603,11 +607,11 @@ void RegionSweep::reportArgument(BlockArgument argument,
 }
 
 //===----------------------------------------------------------------------===//
-// The whole
+// Driver
 //===----------------------------------------------------------------------===//
 
-/// Forgets what a sweep found but for what goes into regions.
-void RegionSweep::startAgain(const FunctionSweep::Mark &mark) {
+/// Discards the results of a sweep, except for the region arguments.
+void RegionSweep::restart(const FunctionSweep::Mark &mark) {
   SmallVector<MetaValue> kept;
   for (const EntryState &entry : states)
     llvm::append_range(kept, entry.arguments);
@@ -615,18 +619,18 @@ void RegionSweep::startAgain(const FunctionSweep::Mark &mark) {
   state.namer.abandonSymbols(numSymbols, kept);
   functionSweep.rewind(mark);
   outside.clearExits();
-  handedOn.clear();
+  forwarded.clear();
 }
 
-/// Sweeps until nothing changes.
-void RegionSweep::settle(const FunctionSweep::Mark &mark) {
+/// Sweeps until a fixed point is reached.
+void RegionSweep::runToFixedPoint(const FunctionSweep::Mark &mark) {
   adoptNames();
   for (sweepAll(); isStale; sweepAll()) {
     if (numSweeps >= maxSweeps) {
       forgetCarried();
       outside.forgetEntries();
     }
-    startAgain(mark);
+    restart(mark);
   }
 }
 
@@ -639,12 +643,12 @@ void RegionSweep::run() {
   });
   functionSweep.withOrigin(op, [&] { enter(); });
   bool wasTentative =
-      functionSweep.setTentative(functionSweep.isTentative() || isLoop);
-  settle(mark);
-  (void)functionSweep.setTentative(wasTentative);
+      functionSweep.exchangeTentative(functionSweep.isTentative() || isLoop);
+  runToFixedPoint(mark);
+  (void)functionSweep.exchangeTentative(wasTentative);
   if (isLoop && !wasTentative) {
-    startAgain(mark);
-    settle(mark);
+    restart(mark);
+    runToFixedPoint(mark);
   }
   functionSweep.withOrigin(op, [&] {
     if (!wasTentative)
@@ -652,7 +656,7 @@ void RegionSweep::run() {
     leaveOutside();
     leave();
   });
-  noteUnreached();
+  recordUnreached();
 }
 
 void fake::sweepRegions(FunctionSweep &sweep, RegionBranchOpInterface branch) {

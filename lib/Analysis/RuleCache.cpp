@@ -29,7 +29,7 @@ bool RuleCache::TensorInfo::isEqual(const TensorMeta *a, const TensorMeta *b) {
          a->storageBytes == b->storageBytes && a->constant == b->constant;
 }
 
-/// Whether there are tensors in a list, whose storages a key would not show.
+/// Whether a list contains tensors, whose storages a key would not show.
 static bool hasTensors(ArrayRef<MetaValue> list) {
   return llvm::any_of(list, [](const MetaValue &element) {
     return element.isTensor() ||
@@ -86,7 +86,7 @@ std::optional<CacheBypass> RuleCache::makeKey(Operation *op,
     aliases |= uint64_t(first) << (4 * i);
   }
   mix(aliases);
-  // Two words are taken for what is no entry.
+  // Two word values are reserved for empty entries.
   hash &= ~uint64_t(0) >> 1;
   return std::nullopt;
 }
@@ -158,7 +158,8 @@ void RuleCache::record(Operation *op, ArrayRef<KnownValue> operands,
   SmallVector<uint8_t> sources;
   for (const CachedResult &result : results) {
     uint8_t source = 0;
-    // An op that declares a symbol is wanted each time, see getSymbolOps().
+    // An op that declares a symbol must be visited each time, see
+    // getSymbolOps().
     bool isSymbol = operands.empty() && result.known.value.isInt() &&
                     result.known.value.getInt().isExpr();
     if (result.known.id == 0 || isSymbol)

@@ -13,7 +13,7 @@
 using namespace fake;
 using namespace mlir;
 
-/// The symbol that a number is, if it is nothing else.
+/// The symbol that an integer consists of, if it is a plain symbol.
 static const SymbolExpr *getSymbol(SymInt number) {
   return number.isExpr() ? dyn_cast<SymbolExpr>(number.getExpr()) : nullptr;
 }
@@ -57,7 +57,7 @@ void SymbolNamer::declareSymbols() {
                                         symbol.kind);
     bool isOfArgument =
         info && info < scratch.getSymbols().begin() + numArgumentSymbols;
-    // No op asks for the name of a large value: its operands decide it.
+    // Ops never create the name of a large value: its operands determine it.
     if (info && !isOfArgument && symbol.kind != SymbolKind::Computed)
       pending.insert(cast<SymbolExpr>(value.getExpr()));
   }
@@ -89,7 +89,7 @@ SymInt SymbolNamer::declareSize() {
   return size;
 }
 
-void SymbolNamer::noteArgumentSymbol(const SymbolExpr *symbol) {
+void SymbolNamer::recordArgumentSymbol(const SymbolExpr *symbol) {
   ofArguments.insert(symbol);
   pending.remove(symbol);
 }
@@ -107,7 +107,7 @@ void SymbolNamer::offerNamesOf(TypeRange range) {
       if (pending.contains(symbol) && !llvm::is_contained(found, symbol))
         found.push_back(symbol);
     });
-  // In the order in which they were declared, and so created.
+  // In order of declaration, which is that of creation.
   SmallVector<const SymbolExpr *> ordered;
   for (const SymbolExpr *symbol : pending)
     if (llvm::is_contained(found, symbol))
@@ -145,8 +145,8 @@ void SymbolNamer::stopNaming() {
   cx.symbols.setNames({});
 }
 
-/// Notes which op makes a symbol that no argument has: the first one that has a
-/// fact with it about its result.
+/// Records which op creates a symbol of no argument: the first op whose result
+/// has a fact that mentions it.
 void SymbolNamer::claimName(const SymbolExpr *symbol, Operation *op) {
   if (ofArguments.contains(symbol))
     return;
@@ -169,7 +169,7 @@ void SymbolNamer::claimName(const SymbolExpr *symbol, Operation *op) {
     claimed[maker].push_back(symbol);
 }
 
-/// The symbol that an op does nothing but name, if it is one of those.
+/// The symbol that an op only names, if it is such an op.
 const SymbolExpr *SymbolNamer::getNamedSymbol(Operation *op) {
   MetaValue result;
   cx.clearError();
@@ -179,15 +179,17 @@ const SymbolExpr *SymbolNamer::getNamedSymbol(Operation *op) {
   return getSymbol(result.getInt());
 }
 
-/// Notes the names of symbols that are declared behind the ops that make them.
+/// Records the names of symbols that are declared after the ops that create
+/// them.
 void SymbolNamer::claimLateNames() {
   for (Operation *op : lateSymbolOps)
     if (const SymbolExpr *symbol = getNamedSymbol(op))
       claimName(symbol, op);
 }
 
-/// Lets a number be `claim` from now on, if that is a pending symbol and the
-/// number a symbol that an op or a join made. True if it has become another.
+/// Replaces an integer by `claim` from here on, if `claim` is a pending symbol
+/// and the integer a symbol created by an op or a join. Returns whether it was
+/// replaced.
 bool SymbolNamer::adoptName(SymInt number, SymInt claim) {
   const SymbolExpr *symbol = getSymbol(claim), *own = getSymbol(number);
   if (!symbol || !own || !pending.contains(symbol) || ofArguments.contains(own))
@@ -201,14 +203,14 @@ bool SymbolNamer::adoptName(SymInt number, SymInt claim) {
     return false;
   if (!names)
     names = std::make_unique<ShapeEnv>();
-  // Of two equal symbols the one that is declared first stays.
+  // Of two equal symbols, the one declared first is kept.
   SymInt name = names->getSymbol(symbol->getName());
   (void)names->assume(Condition::eq(name, names->getSymbol(own->getName())));
   renamed.insert(own);
   return true;
 }
 
-/// The same for the sizes of a tensor, where a type or a fact states them.
+/// Like adoptName(), for the sizes of a tensor that a type or a fact states.
 bool SymbolNamer::adoptNames(TensorMeta &meta, const TensorMeta &stated) {
   if (pending.empty() || !meta.ranked || !stated.ranked ||
       meta.sizes.size() != stated.sizes.size())
@@ -233,7 +235,7 @@ bool SymbolNamer::adoptNames(TensorMeta &meta, const TensorMeta &stated) {
   return true;
 }
 
-/// The same for what is inferred of a value of a type.
+/// Like adoptName(), for the inferred metadata of a value and its type.
 MetaValue SymbolNamer::adoptNames(const MetaValue &declared,
                                   const MetaValue &inferred) {
   if (LLVM_LIKELY(pending.empty()) || isSuspended)
@@ -248,14 +250,13 @@ MetaValue SymbolNamer::adoptNames(const MetaValue &declared,
                                                  : inferred;
 }
 
-/// Gives arguments of blocks, of which `known` holds, the names that their
-/// types have.
+/// Gives block arguments of metadata `known` the names in their types.
 void SymbolNamer::adoptNames(ArrayRef<BlockArgument> arguments,
                              ArrayRef<MetaValue *> known, Widener &widener) {
   if (pending.empty() || isSuspended)
     return;
   size_t numRenamed = renamed.size();
-  // Values that are one and the same stay so.
+  // Equal values stay equal.
   llvm::DenseMap<const TensorMeta *, MetaValue> replaced;
   for (auto [argument, value] : llvm::zip_equal(arguments, known)) {
     const TensorMeta *before = value->isTensor() ? value->getTensor() : nullptr;
@@ -272,7 +273,7 @@ void SymbolNamer::adoptNames(ArrayRef<BlockArgument> arguments,
   for (MetaValue *value : known) {
     if (value->isInt())
       *value = Scalar::integer(cx.env.simplify(value->getInt()));
-    // A symbol stands for what is carried under its new name, too.
+    // Under its new name, the symbol still stands for loop-carried values.
     forEachSymbol(*value, [&](const SymbolExpr *symbol) {
       if (!ofArguments.contains(symbol))
         widener.adopt(SymInt(symbol));
@@ -280,7 +281,7 @@ void SymbolNamer::adoptNames(ArrayRef<BlockArgument> arguments,
   }
 }
 
-void SymbolNamer::noteSymbolOp(Operation *op, const MetaValue &result) {
+void SymbolNamer::recordSymbolOp(Operation *op, const MetaValue &result) {
   const SymbolExpr *symbol =
       result.isInt() ? getSymbol(result.getInt()) : nullptr;
   if (!symbol)

@@ -18,9 +18,9 @@ namespace fake {
 class DeclaredTypes;
 class Widener;
 
-/// Names the symbols of one function. Those that ops and joins create for
-/// data-dependent values get the names that the program declares for them, so
-/// that inference on its own output creates the same names.
+/// Names the symbols of one function. A symbol that an op or a join creates for
+/// a data-dependent value gets the name that the program declares for it.
+/// Inference on its own output thus creates the same names.
 class SymbolNamer {
 public:
   SymbolNamer(mlir::FunctionOpInterface function, RuleContext &cx,
@@ -32,57 +32,57 @@ public:
   //===--- Declarations ---------------------------------------------------===//
 
   /// Declares the symbols that the function declares. Those of no argument are
-  /// pending: ops are to create them. Backed symbols are inputs and stay even
-  /// where nothing uses them; one of another kind that no type has is not
-  /// declared, as the op that created it in an earlier run is gone.
+  /// pending: an op is expected to create them. Backed symbols are inputs and
+  /// stay even if unused. An unbacked symbol that no type mentions is not
+  /// declared, since the op that created it no longer exists.
   void declareSymbols();
   /// Declares the symbols that ops of the function declare, so that their names
   /// are taken. Later calls do nothing.
   void declareSymbolOps();
-  /// Declares a symbol for a size that nothing describes.
+  /// Declares a symbol for a size of unknown value.
   SymInt declareSize();
-  /// Records that an argument has a symbol, which no op creates.
-  void noteArgumentSymbol(const SymbolExpr *symbol);
+  /// Records a symbol of an argument, which no op creates.
+  void recordArgumentSymbol(const SymbolExpr *symbol);
 
   //===--- Ops that declare symbols ---------------------------------------===//
 
-  /// Records an op that declares a symbol behind ops that may create it.
-  void noteLateSymbolOp(mlir::Operation *op) { lateSymbolOps.push_back(op); }
+  /// Records an op that declares a symbol after ops that may create it.
+  void recordLateSymbolOp(mlir::Operation *op) { lateSymbolOps.push_back(op); }
   /// Reserves the symbols of such ops for the ops that create them.
   void claimLateNames();
-  /// Records an op without operands and its only result, if that is a symbol.
-  void noteSymbolOp(mlir::Operation *op, const MetaValue &result);
+  /// Records an op without operands whose only result is a symbol.
+  void recordSymbolOp(mlir::Operation *op, const MetaValue &result);
 
   //===--- Creating symbols -----------------------------------------------===//
 
-  /// Offers the names in these types, or in facts about results of `op` as
-  /// well, to the symbols that are created until stopNaming().
+  /// Offers the names in these types, or also in facts about results of `op`,
+  /// to the symbols that are created until stopNaming().
   void offerNamesOf(mlir::TypeRange types);
   void offerNamesOf(mlir::Operation *op);
-  /// Takes a declared symbol for a value that a rule creates; false if another
-  /// value has it.
+  /// Claims a declared symbol for a value that a rule creates; false if the
+  /// symbol is not pending.
   bool claim(const SymbolExpr *symbol) { return pending.remove(symbol); }
-  /// Ends that. Names that were taken are not pending any more.
+  /// Stops offering names. Claimed names are no longer pending.
   void stopNaming();
 
   //===--- Renaming -------------------------------------------------------===//
 
-  /// Replaces symbols among the sizes of a tensor by pending ones that a fact
-  /// or type states in their place. Returns whether it replaced any.
+  /// Replaces symbols among the sizes of a tensor by the pending ones that a
+  /// fact or type states for them. Returns whether any was replaced.
   bool adoptNames(TensorMeta &meta, const TensorMeta &stated);
-  /// The same for an inferred value and its declaration.
+  /// Like adoptNames(), for an inferred value and its declaration.
   MetaValue adoptNames(const MetaValue &declared, const MetaValue &inferred);
-  /// The same for arguments of blocks, which have the metadata `known`.
+  /// Like adoptNames(), for block arguments of metadata `known`.
   void adoptNames(llvm::ArrayRef<mlir::BlockArgument> arguments,
                   llvm::ArrayRef<MetaValue *> known, Widener &widener);
-  /// While suspended, no name is offered or adopted, because the ops are swept
-  /// again.
+  /// While suspended, no name is offered or adopted, since the ops will be
+  /// swept again.
   void setSuspended(bool value) { isSuspended = value; }
 
   //===--- Superseded symbols ---------------------------------------------===//
 
-  /// Marks the symbols behind the first `numBefore` as abandoned that none of
-  /// the values mentions: the next sweep of a loop does not know them.
+  /// Marks the symbols after the first `numBefore` as abandoned, except those
+  /// that `kept` mentions: the next sweep of a loop does not see them.
   void abandonSymbols(size_t numBefore, llvm::ArrayRef<MetaValue> kept);
   void abandon(llvm::ArrayRef<const SymbolExpr *> symbols) {
     abandoned.insert_range(symbols);
@@ -93,7 +93,7 @@ public:
   bool isRenamed(const SymbolExpr *symbol) const {
     return renamed.contains(symbol);
   }
-  /// `value` with the names that replaced others, see FunctionMeta.
+  /// `value` with replaced symbols under their adopted names, see FunctionMeta.
   SymInt getWithNames(SymInt value) const {
     return names && value.isExpr() ? names->simplify(names->import(value))
                                    : value;
@@ -110,18 +110,18 @@ private:
   llvm::BumpPtrAllocator &arena;
   DeclaredTypes &types;
   Findings &findings;
-  /// Declared symbols for data-dependent values that no op has created yet.
+  /// Declared symbols of data-dependent values that no op has created yet.
   llvm::SmallSetVector<const SymbolExpr *, 8> pending;
-  /// Those whose names are offered at the moment.
+  /// Symbols whose names are currently offered.
   llvm::SmallVector<const SymbolExpr *, 4> offered;
   /// Symbols of arguments, which no op creates.
   llvm::DenseSet<const SymbolExpr *> ofArguments;
-  /// Pending symbols whose first fact is about a result of an op.
+  /// Pending symbols, by the op whose result their first fact describes.
   llvm::DenseMap<mlir::Operation *, llvm::SmallVector<const SymbolExpr *, 1>>
       claimed;
   llvm::SmallVector<mlir::Operation *, 0> lateSymbolOps;
   llvm::DenseSet<const SymbolExpr *> renamed, abandoned;
-  /// Knows only which symbols have other names; null if none has.
+  /// Records only which symbols have adopted names; null if none has.
   std::unique_ptr<ShapeEnv> names;
   unsigned nextSize = 0;
   bool hasSymbolOps = false, isSuspended = false;

@@ -16,7 +16,7 @@ using namespace fake;
 using namespace mlir;
 
 //===----------------------------------------------------------------------===//
-// Who has what
+// Objects and their values
 //===----------------------------------------------------------------------===//
 
 void TensorIdentity::noteValue(Value value, const MetaValue &known) {
@@ -41,7 +41,7 @@ void TensorIdentity::link(const MetaValue &a, const MetaValue &b) {
     links.push_back({a.getTensor(), b.getTensor()});
 }
 
-/// The objects that may be one with `object`, directly or through others.
+/// The objects that may be `object`, directly or through others.
 SmallVector<const TensorMeta *>
 TensorIdentity::getLinked(const TensorMeta *object) {
   llvm::SetVector<const TensorMeta *, SmallVector<const TensorMeta *>,
@@ -58,7 +58,7 @@ TensorIdentity::getLinked(const TensorMeta *object) {
   return SmallVector<const TensorMeta *>(llvm::drop_begin(found));
 }
 
-/// What is known of the objects in a storage at the moment.
+/// The current metadata of the objects in a storage.
 SmallVector<const TensorMeta *> TensorIdentity::getObjects(StorageID storage) {
   llvm::SetVector<const TensorMeta *> found;
   for (Value value : buckets[storage])
@@ -73,7 +73,7 @@ SmallVector<const TensorMeta *> TensorIdentity::getObjects(StorageID storage) {
 // Changes
 //===----------------------------------------------------------------------===//
 
-/// `value` with one tensor in place of another.
+/// `value` with one tensor replaced by another.
 static MetaValue substitute(RuleContext &cx, const MetaValue &value,
                             const TensorMeta *object, const MetaValue &now) {
   bool isIn = false;
@@ -93,8 +93,8 @@ static bool isSame(const MetaValue &a, const MetaValue &b) {
   return a.isList() && b.isList() && a.getList().data() == b.getList().data();
 }
 
-/// Whether nothing in the function uses a value behind `op`. In loops and
-/// callees, nobody knows.
+/// Whether a value has no use in the function after `op`. In loops and callees,
+/// this is unknown.
 bool TensorIdentity::isDead(Value value, Operation *op) const {
   Block *block = op->getBlock();
   if (keepsHistory || value.getParentBlock() != block ||
@@ -138,7 +138,7 @@ void TensorIdentity::replace(const TensorMeta *object, const MetaValue &now,
       noteValue(value, values.lookup(value).value);
   if (!now.isTensor())
     return;
-  // What the object may be, it may still be.
+  // What may have been the old object may be the new one.
   for (size_t i = 0, e = links.size(); i < e; ++i) {
     if (links[i].first == object)
       links.push_back({now.getTensor(), links[i].second});
@@ -179,17 +179,17 @@ void TensorIdentity::change(const TensorMeta *object, const MetaValue &now,
 }
 
 //===----------------------------------------------------------------------===//
-// One object
+// Aliases
 //===----------------------------------------------------------------------===//
 
-/// Whether two tensors are described alike, their constant included.
-static bool isAlike(const TensorMeta &a, const TensorMeta &b) {
+/// Whether two tensors have equal metadata, including their constants.
+static bool haveEqualMetadata(const TensorMeta &a, const TensorMeta &b) {
   return hasEqualMetadata(a, b) && a.storage == b.storage &&
          a.storageBytes == b.storageBytes && a.constant == b.constant;
 }
 
-/// Whether nothing tells two tensors apart.
-static bool mayBeAlike(ShapeEnv &env, const TensorMeta &a,
+/// Whether two tensors cannot be told apart by their metadata.
+static bool mayBeEqual(ShapeEnv &env, const TensorMeta &a,
                        const TensorMeta &b) {
   if (a.storage != b.storage || a.conj != b.conj || a.neg != b.neg ||
       (a.dtype != b.dtype && a.dtype != DType::Unknown &&
@@ -211,15 +211,15 @@ void TensorIdentity::identify(Operation *op, Value result, KnownValue operand,
       known.value.getTensor() == operand.value.getTensor())
     return;
   const TensorMeta &object = *operand.value.getTensor();
-  if (isAlike(object, *known.value.getTensor())) {
-    // Where the strides are not known, it may as well be a copy.
+  if (haveEqualMetadata(object, *known.value.getTensor())) {
+    // With unknown strides, it may also be a copy.
     if (isCertain || object.strided)
       known = operand;
     else
       link(known.value, operand.value);
   } else if (isCertain) {
     change(&object, known.value, op);
-  } else if (mayBeAlike(cx.env, object, *known.value.getTensor())) {
+  } else if (mayBeEqual(cx.env, object, *known.value.getTensor())) {
     link(known.value, operand.value);
   }
   if (tracking)
@@ -230,7 +230,7 @@ void TensorIdentity::identify(Operation *op, Value result, KnownValue operand,
 // Elements
 //===----------------------------------------------------------------------===//
 
-/// Forgets the elements of the tensors of which that very storage is known.
+/// Forgets the elements of the tensors that are known to be in that storage.
 void TensorIdentity::forgetElementsIn(StorageID storage, Operation *op) {
   if (!knownStorages.erase(storage))
     return;
@@ -262,9 +262,9 @@ void TensorIdentity::overwriteElements(const TensorMeta &written,
   if (!hasElements)
     return;
   startTracking();
-  bool isNews =
+  bool isNew =
       !written.constant.empty() || knownStorages.contains(written.storage);
-  if (written.storage == 0 || !isNews || !canKeepConstant(cx, written))
+  if (written.storage == 0 || !isNew || !canKeepConstant(cx, written))
     return forgetElements(written.storage, op);
   forgetElementsIn(0, op);
   bool isKnown = !written.constant.empty();
@@ -284,7 +284,7 @@ void TensorIdentity::overwriteElements(const TensorMeta &written,
 }
 
 //===----------------------------------------------------------------------===//
-// The past
+// History
 //===----------------------------------------------------------------------===//
 
 void TensorIdentity::restoreDefinitions() {
@@ -309,7 +309,7 @@ unsigned TensorIdentity::number(Operation *op) {
   return first;
 }
 
-/// Whether a change holds where `op` begins.
+/// Whether a change takes effect before `op`.
 bool TensorIdentity::isBefore(const MetaChange &change, Operation *op) {
   if (places.empty()) {
     Operation *root = op;
@@ -336,7 +336,7 @@ const MetaChange *TensorIdentity::findChangeBefore(Value value, Operation *op) {
 // Regions
 //===----------------------------------------------------------------------===//
 
-/// Calls `fn` for each tensor in `before` that `after` has another one for.
+/// Calls `fn` for each tensor in `before` that is replaced in `after`.
 static void forEachReplaced(
     const MetaValue &before, const MetaValue &after,
     llvm::function_ref<void(const TensorMeta *, const MetaValue &)> fn) {
@@ -400,16 +400,16 @@ void RegionEffects::leave(Operation *last) {
 }
 
 bool RegionEffects::widenEntries(WidenFn widen) {
-  bool isNews = false;
+  bool anyChanged = false;
   for (Tracked &object : tracked)
     for (const MetaValue &exit : object.exits) {
       bool hasChanged = false;
       MetaValue widened = widen(object.entry, exit, hasChanged);
       if (hasChanged)
         object.entry = widened;
-      isNews |= hasChanged;
+      anyChanged |= hasChanged;
     }
-  return isNews;
+  return anyChanged;
 }
 
 void RegionEffects::forgetEntries() {
@@ -432,7 +432,7 @@ void RegionEffects::finish(bool maySkip, bool isLoop, Operation *behind,
   for (Tracked &object : tracked) {
     SmallVector<MetaValue> ends = llvm::to_vector(object.exits);
     if (isLoop)
-      // It has been widened until it stands for all exits.
+      // After widening, the entry covers all exits.
       ends = {object.entry};
     else if (maySkip || ends.size() < numExits)
       ends.push_back(object.entry);

@@ -101,7 +101,7 @@ KnownCalls::KnownCalls(Operation *root) {
     otherUses = mayBeCalled(root);
     return;
   }
-  // Walks over all uses of symbols, which most programs can spare.
+  // Visits all uses of symbols, which most programs do not need.
   if (!haveCalls(root))
     return;
   SymbolTableCollection tables;
@@ -122,8 +122,8 @@ KnownCalls::KnownCalls(Operation *root) {
 
 using CallEdges = SmallVector<std::pair<Operation *, Operation *>>;
 
-/// The functions in a cycle of calls or on a path to one.
-static llvm::DenseSet<Operation *> findEndless(const CallEdges &edges) {
+/// The functions on a cycle of calls or on a path to one.
+static llvm::DenseSet<Operation *> findCyclic(const CallEdges &edges) {
   llvm::DenseMap<Operation *, SmallVector<Operation *, 2>> callers;
   llvm::DenseMap<Operation *, unsigned> numCalled;
   for (auto [caller, callee] : edges) {
@@ -138,15 +138,15 @@ static llvm::DenseSet<Operation *> findEndless(const CallEdges &edges) {
     for (Operation *caller : callers.lookup(leaves.pop_back_val()))
       if (--numCalled[caller] == 0)
         leaves.push_back(caller);
-  llvm::DenseSet<Operation *> endless;
+  llvm::DenseSet<Operation *> cyclic;
   for (auto [caller, count] : numCalled)
     if (count != 0)
-      endless.insert(caller);
-  return endless;
+      cyclic.insert(caller);
+  return cyclic;
 }
 
-/// Fixes the functions that are on paths to cycles of calls and from them,
-/// which are those that can reach themselves and those between two such.
+/// Fixes the functions that are on a path from a cycle of calls and on a path
+/// to one: recursive functions and those between two of them.
 void KnownCalls::fixRecursion() {
   CallEdges down, up;
   for (CallOpInterface call : calls) {
@@ -155,8 +155,8 @@ void KnownCalls::fixRecursion() {
     down.push_back({caller, callee});
     up.push_back({callee, caller});
   }
-  llvm::DenseSet<Operation *> above = findEndless(down);
-  for (Operation *function : findEndless(up))
+  llvm::DenseSet<Operation *> above = findCyclic(down);
+  for (Operation *function : findCyclic(up))
     if (above.contains(function))
       fixed.insert(function);
 }

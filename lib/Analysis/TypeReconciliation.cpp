@@ -26,8 +26,8 @@ std::string fake::describe(const MetaValue &value) {
   return text;
 }
 
-/// Compares sizes, learning from what cannot be decided. Returns what is
-/// wrong, empty when nothing is.
+/// Compares sizes, and assumes what cannot be decided. Returns the
+/// contradiction, or an empty string.
 static std::string compareSizes(ShapeEnv &env, StringRef what,
                                 ArrayRef<SymInt> declared,
                                 ArrayRef<SymInt> inferred) {
@@ -43,8 +43,8 @@ static std::string compareSizes(ShapeEnv &env, StringRef what,
   return {};
 }
 
-/// The same for strides, those of single elements left out: types do not tell
-/// them apart.
+/// Like compareSizes(), for strides. Ignores those of dimensions of size 1,
+/// which types do not distinguish.
 static std::string compareStrides(ShapeEnv &env, const TensorMeta &declared,
                                   const TensorMeta &inferred) {
   SmallVector<SymInt> want(declared.strides);
@@ -62,7 +62,7 @@ std::string fake::findContradiction(ShapeEnv &env, const TensorMeta &declared,
     return ("dtypes " + getName(declared.dtype) + " and " +
             getName(inferred.dtype) + " differ")
         .str();
-  // Torch types without an encoding say nothing of the layout.
+  // Torch types without an encoding state no layout.
   if (isSparse(declared.layout) && declared.layout != inferred.layout)
     return ("layouts " + getName(declared.layout) + " and " +
             getName(inferred.layout) + " differ")
@@ -95,25 +95,25 @@ std::string fake::findContradiction(ShapeEnv &env, const TensorMeta &declared,
   }
   return wrong;
 }
-/// Whether an inferred size should give way to a declared one: to any where
-/// nothing was inferred, to a number that it has been required to equal, and,
-/// if it is a symbol, to an expression that it has been required to equal.
-/// Otherwise what was declared would be lost, and not be required again.
-static bool yields(SymInt inferred, SymInt declared) {
+/// Whether a declared size is preferred to an inferred one: any, if nothing was
+/// inferred; an integer, if equality was required; and, if a symbol was
+/// inferred, an expression required to be equal. Otherwise the declaration
+/// would be lost, and not be required again.
+static bool prefersDeclared(SymInt inferred, SymInt declared) {
   if (inferred.isUnknown() || !inferred.isExpr())
     return inferred.isUnknown() && !declared.isUnknown();
   return declared.isInt() || (declared.isExpr() && inferred != declared &&
                               llvm::isa<SymbolExpr>(inferred.getExpr()));
 }
 
-/// The inferred numbers, but for those that give way to declared ones. Of
-/// strides, those of single elements were not required to be equal.
+/// The inferred sizes, except where declared ones are preferred. Strides of
+/// dimensions of size 1 were not required to be equal.
 static ArrayRef<SymInt> meetNumbers(RuleContext &cx, ArrayRef<SymInt> inferred,
                                     ArrayRef<SymInt> declared,
                                     bool areRequired) {
   MutableArrayRef<SymInt> merged = cx.allocate<SymInt>(inferred.size());
   for (auto [out, have, claim] : llvm::zip_equal(merged, inferred, declared))
-    new (&out) SymInt(yields(have, claim) &&
+    new (&out) SymInt(prefersDeclared(have, claim) &&
                               (areRequired || isTrue(cx.env.eq(have, claim)))
                           ? claim
                           : have);
@@ -132,7 +132,7 @@ MetaValue fake::meet(RuleContext &cx, const MetaValue &inferred,
       have.ranked && claim.ranked && have.sizes.size() == claim.sizes.size() &&
       llvm::any_of(llvm::zip_equal(have.sizes, claim.sizes), [](auto pair) {
         auto [inferred, declared] = pair;
-        return yields(inferred, declared);
+        return prefersDeclared(inferred, declared);
       });
   bool rank = !have.ranked && claim.ranked;
   bool dtype = have.dtype == DType::Unknown && claim.dtype != DType::Unknown;
@@ -163,8 +163,8 @@ MetaValue fake::meet(RuleContext &cx, const MetaValue &inferred,
   return cx.createValue(meta);
 }
 
-bool fake::saysLess(const TensorMeta &declared, const TensorMeta &known,
-                    bool withLayout) {
+bool fake::canRefine(const TensorMeta &declared, const TensorMeta &known,
+                     bool withLayout) {
   if (declared.dtype != known.dtype || declared.ranked != known.ranked)
     return true;
   if (withLayout)
@@ -241,8 +241,8 @@ std::string TypeReconciler::findContradiction(const DeclaredType &declared,
                                  declared.iface->declaresLayout());
 }
 
-/// What is known of a value in a sweep that comes again: the integers that its
-/// type has for sizes hold in all of them.
+/// The metadata of a value in a tentative sweep: the integers that its type
+/// states for sizes hold in every sweep.
 static MetaValue meetIntegers(RuleContext &cx, const MetaValue &inferred,
                               const MetaValue &declared) {
   if (!inferred.isTensor() || !declared.isTensor())
@@ -270,14 +270,14 @@ static bool excludesTensors(Type type) {
   return isa<BuiltinDialect>(type.getDialect()) && !isa<ShapedType>(type);
 }
 
-/// What is known of a result that is declared and inferred, and whether that
-/// is more than its type says.
+/// The reconciled metadata of a result, and whether it is more than its type
+/// states.
 MetaValue TypeReconciler::reconcile(OpResult result, MetaValue inferred,
-                                    bool &saysMore) {
+                                    bool &isRefinable) {
   Type type = result.getType();
   const DeclaredType &declaredType = types.get(type);
   const MetaValue &declared = declaredType.meta;
-  if (LLVM_UNLIKELY(isTentative) && !inferred.isUnknown())
+  if (LLVM_UNLIKELY(tentative) && !inferred.isUnknown())
     return meetIntegers(cx, inferred, declared);
   inferred = namer.adoptNames(declared, inferred);
   if (inferred.isTensor() && !declaredType.iface && excludesTensors(type)) {
@@ -288,15 +288,14 @@ MetaValue TypeReconciler::reconcile(OpResult result, MetaValue inferred,
     return inferred;
   }
   if (!declared.isTensor() || !inferred.isTensor()) {
-    // Few values are integers, lists or optionals of a type that could say
-    // more.
-    saysMore = inferred.isList() || inferred.isTensor() ||
-               (inferred.isInt() && declaredType.iface &&
-                declaredType.iface->declaresIntegers());
+    // Few values are integers, lists or optionals whose type can be refined.
+    isRefinable = inferred.isList() || inferred.isTensor() ||
+                  (inferred.isInt() && declaredType.iface &&
+                   declaredType.iface->declaresIntegers());
     return inferred.isUnknown() ? types.make(type) : inferred;
   }
   if (declaredType.isBlank) {
-    saysMore = !saysNothing(*inferred.getTensor());
+    isRefinable = !statesNothing(*inferred.getTensor());
     return inferred;
   }
   bool withLayout = declaredType.iface->declaresLayout();
@@ -306,7 +305,8 @@ MetaValue TypeReconciler::reconcile(OpResult result, MetaValue inferred,
     return inferred;
   }
   MetaValue known = meet(cx, inferred, declared, withLayout);
-  saysMore = saysLess(*declared.getTensor(), *known.getTensor(), withLayout);
+  isRefinable =
+      canRefine(*declared.getTensor(), *known.getTensor(), withLayout);
   return known;
 }
 

@@ -15,37 +15,37 @@ namespace fake {
 
 class SymbolNamer;
 
-/// The metadata of a value as diagnostics print it.
+/// The metadata of a value, as printed in diagnostics.
 std::string describe(const MetaValue &value);
 
 /// How a declaration contradicts inferred metadata; empty if it does not. Sizes
-/// that cannot be compared are required to be equal. Strides, offset and device
-/// count only `withLayout`.
+/// that cannot be compared statically are required to be equal. Strides, offset
+/// and device are compared only `withLayout`.
 std::string findContradiction(ShapeEnv &env, const TensorMeta &declared,
                               const TensorMeta &inferred, bool withLayout);
 
-/// Completes inferred metadata with what is declared.
+/// Completes inferred metadata with the declared metadata.
 MetaValue meet(RuleContext &cx, const MetaValue &inferred,
                const MetaValue &declared, bool withLayout);
 
-/// Whether a type that states `declared` could state more of a value. Types
-/// without layout have no room for expressions either.
-bool saysLess(const TensorMeta &declared, const TensorMeta &known,
-              bool withLayout);
+/// Whether a type that states `declared` can be refined to state `known`. Types
+/// without layout cannot state expressions either.
+bool canRefine(const TensorMeta &declared, const TensorMeta &known,
+               bool withLayout);
 
-/// A value with all sizes unknown that are not integers, for use under another
+/// A value whose sizes are unknown unless they are integers, for use in another
 /// environment.
 MetaValue withoutSymbols(RuleContext &cx, const MetaValue &value);
 
 /// Whether the rank is known but some size is not.
 bool hasUnknownSizes(const TensorMeta &meta);
-/// Whether some size is an expression.
+/// Whether any size is an expression.
 bool hasSymbolicSizes(const TensorMeta &meta);
-/// Completes the geometry of a tensor that comes from outside: where its type
+/// Completes the geometry of a tensor from outside the function: if its type
 /// states no strides, it is row-major.
 void completeGeometry(RuleContext &cx, TensorMeta &meta);
 
-/// Combines what was inferred of a result with what its type declares.
+/// Reconciles the inferred metadata of results with their declared types.
 class TypeReconciler {
 public:
   TypeReconciler(RuleContext &cx, RuleCache &cache, DeclaredTypes &types,
@@ -54,23 +54,23 @@ public:
       : cx(cx), cache(cache), types(types), namer(namer), reporter(reporter),
         checkDeclared(checkDeclared) {}
 
-  /// The metadata of a result, and whether its type could state more.
+  /// The metadata of a result, and whether its type can be refined.
   /// Contradictions are reported.
   CachedResult conclude(mlir::OpResult result, MetaValue inferred);
 
   /// How a declaration contradicts inferred metadata; empty if it does not, or
-  /// if declarations do not count.
+  /// if the options ignore declarations.
   std::string findContradiction(const DeclaredType &declared,
                                 const TensorMeta &inferred);
 
-  /// While tentative, because the ops are swept again, nothing is learned from
-  /// declared types.
-  void setTentative(bool value) { isTentative = value; }
-  bool getTentative() const { return isTentative; }
+  /// While tentative, since the ops will be swept again, nothing is learned
+  /// from declared types.
+  void setTentative(bool value) { tentative = value; }
+  bool isTentative() const { return tentative; }
 
 private:
   MetaValue reconcile(mlir::OpResult result, MetaValue inferred,
-                      bool &saysMore);
+                      bool &isRefinable);
 
   RuleContext &cx;
   RuleCache &cache;
@@ -78,7 +78,7 @@ private:
   SymbolNamer &namer;
   ErrorReporter &reporter;
   bool checkDeclared;
-  bool isTentative = false;
+  bool tentative = false;
 };
 
 } // namespace fake

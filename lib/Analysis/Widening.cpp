@@ -10,14 +10,14 @@
 
 using namespace fake;
 
-SymInt Widener::note(SymInt made) {
+SymInt Widener::record(SymInt made) {
   if (made.isExpr())
     own.insert(made.getExpr());
   return made;
 }
 
-/// What is known of a number that was `known` so far. A symbol that a join made
-/// may stand for more than one iteration, if its range allows it.
+/// The join of two integers. A symbol created by a join may cover further
+/// iterations, if its range allows it.
 SymInt Widener::widen(SymInt known, SymInt incoming, bool isSize,
                       bool mayGrow) {
   ShapeEnv &env = cx.env;
@@ -26,17 +26,17 @@ SymInt Widener::widen(SymInt known, SymInt incoming, bool isSize,
   if (incoming.isUnknown())
     return SymInt::unknown();
   if (!known.isExpr() || !own.contains(known.getExpr()))
-    return note(joinFresh(cx, known, incoming, isSize));
+    return record(joinFresh(cx, known, incoming, isSize));
   Range before = env.getRange(known), now = env.getRange(incoming);
-  // What is known of an expression may not tell that it is a size.
+  // An expression may not be known to be a size.
   if (before.min <= (isSize ? std::max<int64_t>(now.min, 0) : now.min) &&
       now.max <= before.max)
     return known;
   replaced.push_back(llvm::cast<SymbolExpr>(known.getExpr()));
   if (!mayGrow)
-    return note(joinFresh(cx, known, incoming, isSize));
-  return note(freshUnbacked(cx, isSize ? Range::atLeast(0) : Range(),
-                            DataDependence::Derived));
+    return record(joinFresh(cx, known, incoming, isSize));
+  return record(freshUnbacked(cx, isSize ? Range::atLeast(0) : Range(),
+                              DataDependence::Derived));
 }
 
 MetaValue Widener::widen(const MetaValue &known, const MetaValue &incoming,

@@ -21,27 +21,27 @@ struct EntryState {
   bool isSwept = false;
 };
 
-/// Joins the metadata of a value with that of another value that it may be. A
-/// size that differs becomes a symbol whose range covers both.
+/// Joins the metadata of a value with that of another incoming value. A size
+/// that differs becomes a symbol whose range covers both.
 class Widener {
 public:
-  /// `withStorage` says whether a tensor in either of two storages is one in an
-  /// unknown storage; otherwise the storage of the first value stays.
+  /// With `withStorage`, tensors in different storages join to one in an
+  /// unknown storage; otherwise the storage of the first value is kept.
   Widener(RuleContext &cx, bool withStorage)
       : cx(cx), withStorage(withStorage) {}
 
-  /// The metadata of a value that is `known` or `incoming`. With `mayGrow`, the
-  /// range of a symbol that is exceeded becomes unbounded.
+  /// The join of `known` and `incoming`. With `mayGrow`, a symbol whose range
+  /// is exceeded becomes unbounded.
   MetaValue widen(const MetaValue &known, const MetaValue &incoming,
                   bool mayGrow, bool &hasChanged);
-  /// Adopts a symbol that something else created for a carried value.
-  void adopt(SymInt made) { (void)note(made); }
+  /// Records a symbol created elsewhere for a loop-carried value.
+  void adopt(SymInt made) { (void)record(made); }
   /// The symbols that were replaced by ones with larger ranges.
   llvm::ArrayRef<const SymbolExpr *> getReplaced() const { return replaced; }
 
 private:
   SymInt widen(SymInt known, SymInt incoming, bool isSize, bool mayGrow);
-  SymInt note(SymInt made);
+  SymInt record(SymInt made);
 
   RuleContext &cx;
   bool withStorage;

@@ -18,8 +18,7 @@ using namespace mlir;
 WriteTracker::WriteTracker(FunctionSweep &sweep)
     : sweep(sweep), state(sweep.state), cx(state.cx) {}
 
-/// What is known of an object behind an op of whose result nothing is known,
-/// since some rank is not.
+/// The metadata of an object after an op with a result of unknown rank.
 static TensorMeta forgetGeometry(const TensorMeta &object,
                                  ObjectChange change) {
   TensorMeta meta = object;
@@ -35,7 +34,7 @@ static TensorMeta forgetGeometry(const TensorMeta &object,
   return meta;
 }
 
-/// Makes one object of a result and the operand that it is.
+/// Represents a result and the operand that it aliases by one object.
 void WriteTracker::identifyResults(Operation *op,
                                    ArrayRef<KnownValue> operands) {
   auto iface = cast<MetaRuleOpInterface>(op);
@@ -54,22 +53,22 @@ void WriteTracker::identifyResults(Operation *op,
   }
 }
 
-/// Forgets the answers about the data of a value, its memos.
+/// Invalidates the memos of a value, which hold answers about its data.
 void WriteTracker::forgetMemos(const MetaValue &value) {
   forEachTensor(
       value, [&](const TensorMeta &meta) { cx.memos.noteWrite(meta.storage); });
 }
 
-/// Forgets the answers about the data of a value, and its elements.
-void WriteTracker::noteWrite(Operation *op, const MetaValue &value) {
+/// Invalidates the memos of a value and its known elements.
+void WriteTracker::recordWrite(Operation *op, const MetaValue &value) {
   forgetMemos(value);
   forEachTensor(value, [&](const TensorMeta &meta) {
     state.identity.forgetElements(meta.storage, op);
   });
 }
 
-/// What is known of the object that is operand `operand` behind `op`, which
-/// wrote to it; null if no result is that object.
+/// The metadata of the object of operand `operand` after `op` wrote to it; null
+/// if no result is that object.
 const TensorMeta *WriteTracker::getWrittenObject(Operation *op,
                                                  unsigned operand) {
   auto iface = cast<MetaRuleOpInterface>(op);
@@ -89,7 +88,7 @@ bool fake::hasNoWriteEffect(Operation *op) {
   return isMemoryEffectFree(op);
 }
 
-/// The tensors and lists that an op may write to.
+/// The tensors and lists to which an op may write.
 SmallVector<unsigned> WriteTracker::getWritten(Operation *op,
                                                ArrayRef<KnownValue> operands) {
   auto iface = cast<MetaRuleOpInterface>(op);
@@ -97,16 +96,16 @@ SmallVector<unsigned> WriteTracker::getWritten(Operation *op,
   for (auto [i, known] : llvm::enumerate(operands))
     if ((known.value.isTensor() || known.value.isList()) && iface.writesTo(i))
       written.push_back(i);
-  // Most ops know that they write nothing, which is the quicker answer.
+  // Most ops are known to write nothing, which is cheaper to check.
   if (!written.empty() &&
       (op->hasTrait<OpTrait::IsTerminator>() || hasNoWriteEffect(op)))
     written.clear();
   return written;
 }
 
-/// Forgets what is known of data that an op may write to, unless it is known
-/// what was written: then all tensors in the storage have it.
-void WriteTracker::noteWrites(Operation *op, ArrayRef<KnownValue> operands) {
+/// Invalidates the facts about data that an op may write to. If the written
+/// values are known, all tensors in the storage get them instead.
+void WriteTracker::recordWrites(Operation *op, ArrayRef<KnownValue> operands) {
   if (LLVM_UNLIKELY(state.options.warnUnsafe))
     warnUnsafe(op, operands);
   if (cx.memos.empty() && !state.identity.mayHaveElements())
@@ -118,7 +117,7 @@ void WriteTracker::noteWrites(Operation *op, ArrayRef<KnownValue> operands) {
     bool isKnown =
         now && value.isTensor() && now->storage == value.getTensor()->storage;
     if (!isInplaceView && !isKnown) {
-      noteWrite(op, value);
+      recordWrite(op, value);
       continue;
     }
     forgetMemos(value);
@@ -128,7 +127,7 @@ void WriteTracker::noteWrites(Operation *op, ArrayRef<KnownValue> operands) {
 }
 
 //===----------------------------------------------------------------------===//
-// What FakeTensor takes and PyTorch's kernels refuse
+// Operations that FakeTensor accepts and PyTorch's kernels reject
 //===----------------------------------------------------------------------===//
 
 void WriteTracker::warnUnsafe(Operation *op, ArrayRef<KnownValue> operands) {
@@ -147,7 +146,7 @@ void WriteTracker::warnUnsafe(Operation *op, ArrayRef<KnownValue> operands) {
       warnOfWrite(op, operands, operand);
 }
 
-/// Warns of a view that has elements behind the end of its storage.
+/// Warns of a view with elements beyond the end of its storage.
 void WriteTracker::warnOfBounds(OpResult result) {
   const MetaValue &value = sweep.lookup(result);
   if (!value.isTensor() || !value.getTensor()->strided)
@@ -169,7 +168,8 @@ void WriteTracker::warnOfBounds(OpResult result) {
   state.reporter.noteCalls(*diag);
 }
 
-/// Warns of a write to elements at one place, or at places that are read.
+/// Warns of a write to elements that overlap each other, or that overlap an
+/// operand that is read.
 void WriteTracker::warnOfWrite(Operation *op, ArrayRef<KnownValue> operands,
                                unsigned operand) {
   const TensorMeta &target = *operands[operand].value.getTensor();

@@ -16,21 +16,21 @@ namespace fake {
 
 class FunctionSweep;
 
-/// Follows what ops do to existing tensors: results that are operands
-/// themselves, and writes, which invalidate facts about data.
+/// Tracks the effects of ops on existing tensors: results that alias operands
+/// exactly, and writes, which invalidate facts about data.
 class WriteTracker {
 public:
   explicit WriteTracker(FunctionSweep &sweep);
 
-  /// Makes one object of each result and the operand that it is.
+  /// Represents each result and the operand that it aliases by one object.
   void identifyResults(mlir::Operation *op,
                        llvm::ArrayRef<KnownValue> operands);
-  /// Invalidates what is known of data that an op may write to, unless it is
-  /// known what was written: then all tensors in the storage have it.
-  void noteWrites(mlir::Operation *op, llvm::ArrayRef<KnownValue> operands);
-  /// Invalidates the memos and the known values of a tensor or list, which `op`
+  /// Invalidates the facts about data that an op may write to. If the written
+  /// values are known, all tensors in the storage get them instead.
+  void recordWrites(mlir::Operation *op, llvm::ArrayRef<KnownValue> operands);
+  /// Invalidates the memos and known values of a tensor or list that `op`
   /// writes to.
-  void noteWrite(mlir::Operation *op, const MetaValue &value);
+  void recordWrite(mlir::Operation *op, const MetaValue &value);
 
 private:
   void forgetMemos(const MetaValue &value);

@@ -25,7 +25,7 @@ protected:
     ASSERT_FALSE(moduleMeta->hasErrors());
     meta.emplace(moduleMeta->get(function));
   }
-  /// Copies an op with other operands right behind it.
+  /// Copies an op with other operands, directly after it.
   Operation *copy(RewriterBase &rewriter, Operation *op, ValueRange operands) {
     IRMapping mapping;
     mapping.map(op->getOperands(), operands);
@@ -59,12 +59,12 @@ TEST_F(IncrementalMetaTest, NewOps) {
   Operation *t = copy(rewriter, getOp("t"), mm->getResult(0));
   rewriter.setInsertionPointAfter(t);
   t->moveAfter(mm);
-  // The operand is inferred on the way.
+  // The operand is inferred along with it.
   EXPECT_EQ(str(t->getResult(0)), "f32(5, s0)/(1, 5)");
   EXPECT_EQ(str(mm->getResult(0)), "f32(s0, 5)/(5, 1)");
   EXPECT_EQ(meta->lookup(t->getResult(0)).getTensor()->storage,
             meta->lookup(mm->getResult(0)).getTensor()->storage);
-  // What was there stays.
+  // Existing metadata is unchanged.
   EXPECT_EQ(str(getValue("mm")), "f32(s0, 4)/(4, 1)");
   std::string type;
   llvm::raw_string_ostream(type) << meta->getRefinedType(mm->getResult(0));
@@ -78,9 +78,9 @@ TEST_F(IncrementalMetaTest, Errors) {
   std::string error = meta->infer(mm);
   EXPECT_EQ(error,
             "cannot multiply [3, 4] by [3, 5]: inner sizes 4 and 3 differ");
-  // So it is when it is inferred again.
+  // A second inference reports the same.
   EXPECT_EQ(meta->infer(mm), error);
-  // The result is what its type states: nothing.
+  // The result has the metadata of its type: none.
   EXPECT_FALSE(meta->lookup(mm->getResult(0)).getTensor()->ranked);
   // The function itself has no error.
   EXPECT_FALSE(moduleMeta->hasErrors());

@@ -16,7 +16,8 @@ namespace {
 
 class MetaAliasAnalysisTest : public AnalysisTest {
 protected:
-  /// Parses a function and queries MLIR's alias analysis with ours added.
+  /// Parses a function and queries MLIR's alias analysis, including
+  /// MetaAliasAnalysis.
   void parse(StringRef arguments, StringRef body, StringRef others = "") {
     parseFunction(arguments, body, others);
     analyze({});

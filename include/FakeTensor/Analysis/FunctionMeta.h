@@ -7,10 +7,9 @@
 //===----------------------------------------------------------------------===//
 //
 // The result of inference for one function: metadata of every value, symbols,
-// guards, changes of tensors, diagnostics. It is made by one forward sweep that
-// visits operands before users and queries each op once through
-// MetaRuleOpInterface. The IR is not changed, and the result does not change
-// once it is made.
+// guards, changes of tensors, diagnostics. It is computed by one forward sweep,
+// definitions before uses, which evaluates each op once through
+// MetaRuleOpInterface. The IR is not changed, and the result is immutable.
 //
 //===----------------------------------------------------------------------===//
 
@@ -38,25 +37,25 @@ enum class Fallback : uint8_t {
   Declared
 };
 
-/// Settings of inference. Results for equal settings are equal.
+/// Options of inference. Results for equal options are equal.
 struct InferenceOptions {
   /// Treatment of ops without a rule.
   Fallback allowFallback = Fallback::Error;
-  /// What the program may do, as a FakeTensorMode is set up.
+  /// What the program may do, like the configuration of a FakeTensorMode.
   ModeSettings mode;
   /// Whether the results of identical earlier evaluations are reused.
   bool useCache = true;
   /// Whether declared and inferred metadata are compared.
   bool checkDeclared = true;
-  /// Whether the bodies of called functions are read, which must not change
-  /// meanwhile. Otherwise results of calls have their declared metadata.
+  /// Whether the bodies of called functions are evaluated, which must not
+  /// change meanwhile. Otherwise results of calls have their declared metadata.
   bool followCalls = true;
   /// Whether notes of errors list every op between an error and the origin of
   /// the fact that causes it; otherwise long chains are cut.
   bool explainFully = false;
-  /// Whether changes are recorded for values without further uses, too.
+  /// Whether changes are also recorded for values without further uses.
   bool keepHistory = false;
-  /// Whether to warn of calls that FakeTensor accepts and PyTorch's kernels
+  /// Whether to warn about calls that FakeTensor accepts and PyTorch's kernels
   /// reject: writes to overlapping memory, views beyond the end of a storage.
   bool warnUnsafe = false;
 
@@ -81,7 +80,7 @@ struct NotedCall {
   mlir::Operation *callee;
   /// Empty for a call that was not followed.
   llvm::SmallVector<MetaValue, 4> arguments;
-  /// For each argument whether it is a row-major tensor.
+  /// Whether each argument is a row-major tensor.
   llvm::SmallVector<bool, 4> areRowMajor;
 };
 
@@ -91,44 +90,44 @@ struct DeclaredType {
   MetaValue meta;
   /// Null for types that carry no metadata.
   const MetaTypeInterface *iface = nullptr;
-  /// Whether the type is that of a tensor and states nothing about it.
+  /// Whether the type is a tensor type without metadata.
   bool isBlank = false;
 
-  /// Whether the type has no room for symbols: what it states of one of several
-  /// values is true of each.
+  /// Whether the type cannot express symbols: if it is true of one of several
+  /// joined values, it is true of each.
   bool isCoarse() const { return iface && !iface->declaresLayout(); }
 };
 
-/// An error or warning, kept until somebody emits it.
+/// An error or warning that was not emitted yet.
 struct PendingDiagnostic {
-  /// The op, value or operand that it is about; null if the same subject may
-  /// be reported for another function, as a type may be.
+  /// The op, value or operand of the diagnostic; null if the subject, such as a
+  /// type, may be reported again for another function.
   const void *subject;
   /// The diagnostic with its notes and location.
   mlir::Diagnostic diagnostic;
 };
 
-/// What a sweep records for those who write the results back into the IR. Lists
-/// are in program order.
+/// What a sweep records for writing results back into the IR. Lists are in
+/// program order.
 struct Findings {
-  /// Results with more metadata than their types state, and its ID.
+  /// Results whose types can be refined, and the IDs of their metadata.
   llvm::SmallVector<std::pair<mlir::OpResult, DescriptionID>, 0> refinable;
-  /// The same for arguments of blocks and regions.
+  /// Arguments of blocks and regions whose types can be refined.
   llvm::SmallVector<mlir::BlockArgument, 0> regionArguments;
   /// Tensors with symbolic sizes whose types cannot state them.
   llvm::SmallVector<mlir::Value, 0> symbolicTensors;
-  /// Ops that constrain the types of their operands and results: all without a
-  /// rule, copies, and those through which control flows.
+  /// Ops that constrain the types of their operands and results: those without
+  /// a rule, copies, and those with control flow.
   llvm::SmallVector<mlir::Operation *, 0> constraints;
   /// Facts that the function states.
   llvm::SmallVector<BindFact, 0> bindFacts;
-  /// Ops that declare symbols, as `torch.symbolic_int` does.
+  /// Ops that declare symbols, such as `torch.symbolic_int`.
   llvm::SmallVector<std::pair<const SymbolExpr *, mlir::Operation *>> symbolOps;
-  /// Symbols for sizes that nothing describes. Types need not mention them.
+  /// Symbols of sizes of unknown value. Types need not mention them.
   llvm::DenseSet<const SymbolExpr *> invented;
   /// Regions that were never entered, so that their values are unknown.
   llvm::DenseSet<mlir::Region *> unreached;
-  /// The calls that were followed, those in callees included.
+  /// The calls that were evaluated, including those in callees.
   llvm::SmallVector<NotedCall, 0> calls;
   /// Number of ops with results inferred by a rule, and of ops without a rule.
   unsigned numInferred = 0, numMissing = 0;
@@ -141,19 +140,18 @@ struct Findings {
     /// The counts of ops.
     unsigned numInferred, numMissing;
   };
-  /// The extent right now.
+  /// The current extent.
   Mark getMark() const;
-  /// Drops what was recorded since, because the ops are swept again.
+  /// Drops what was recorded after `mark`, since the ops are swept again.
   void rewind(const Mark &mark);
 };
 
 /// The metadata of all values of one function.
 class FunctionMeta {
 public:
-  /// Infers the metadata of a function. `calls` are all calls of it, if they
-  /// are known: an argument then has the metadata that is the same in each of
-  /// them, and not only that of its type. They must outlive the result.
-  /// Diagnostics are kept in the result.
+  /// Infers the metadata of a function. `calls` are all calls of it, if known,
+  /// and must outlive the result: an argument then has the join of their
+  /// metadata, not only that of its type. Diagnostics are kept in the result.
   static std::unique_ptr<FunctionMeta>
   infer(mlir::FunctionOpInterface function,
         const InferenceOptions &options = {},
@@ -161,7 +159,7 @@ public:
   /// Diagnostics that nobody emitted are dropped.
   ~FunctionMeta();
 
-  /// The function, and the options that it was inferred with.
+  /// The function, and the options of its inference.
   mlir::FunctionOpInterface getFunction() const;
   /// The options that the function was inferred with.
   const InferenceOptions &getOptions() const;
@@ -174,34 +172,34 @@ public:
   /// Metadata of a value right before `op`. It differs from that at the
   /// definition where ops in between change the tensor: after `transpose_`,
   /// all aliases have the new sizes. Without InferenceOptions::keepHistory,
-  /// `value` must be used by `op` or behind it.
+  /// `value` must be used by `op` or later.
   const MetaValue &lookupBefore(mlir::Value value, mlir::Operation *op) const;
-  /// Such changes, in program order. Those of one op have no order.
+  /// All such changes, in program order. Those of one op are unordered.
   llvm::ArrayRef<MetaChange> getChanges() const;
 
   /// The metadata of a value that the sweep reached, as lookup() returns it;
   /// null for others.
   const KnownValue *findKnown(mlir::Value value) const;
-  /// Evaluates an op that need not be in the function, on operands with the
-  /// given metadata, and appends one entry per result. Guards that it needs are
-  /// added to the environment. Returns the error of the rule; empty if there is
-  /// none. See IncrementalMeta.
+  /// Evaluates an op, which need not be in the function, on operands with the
+  /// given metadata, and appends one entry per result. Its guards are added to
+  /// the environment. Returns the error of the rule; empty if there is none.
+  /// See IncrementalMeta.
   std::string evaluate(mlir::Operation *op, llvm::ArrayRef<KnownValue> operands,
                        llvm::SmallVectorImpl<KnownValue> &results) const;
 
   //===--- Symbols and guards ---------------------------------------------===//
 
-  /// Symbols and guards of the function. Queries memoize; whoever adds facts
-  /// changes what later queries return.
+  /// Symbols and guards of the function. Queries memoize; adding facts affects
+  /// later queries.
   ShapeEnv &getEnv() const;
-  /// `value` with the names that the program has for data-dependent symbols,
-  /// where it states them behind the op that creates them. The result is of
-  /// another pool than that of the environment, for printing.
+  /// `value` with the names that the program states for data-dependent symbols
+  /// after the ops that create them. The result belongs to another pool than
+  /// that of the environment, for printing.
   SymInt getWithNames(SymInt value) const;
-  /// The op whose evaluation made a guard; null for the arguments.
+  /// The op whose evaluation added a guard; null for the arguments.
   mlir::Operation *getGuardOrigin(const Guard &guard) const;
-  /// Whether a symbol or guard has no meaning any more: the loop that needed it
-  /// was swept again, or the symbol was replaced by one that the program names.
+  /// Whether a symbol or guard is superseded: its loop was swept again, or the
+  /// symbol was replaced by one that the program names.
   bool isSuperseded(const SymbolExpr *symbol) const;
   /// The same for a guard.
   bool isSuperseded(const Guard &guard) const;
@@ -210,28 +208,29 @@ public:
 
   /// The type of a value that states its declared and its inferred metadata.
   mlir::Type getRefinedType(mlir::Value value) const;
-  /// The same for a value of that type and metadata.
+  /// Like getRefinedType(), for a value of that type and metadata.
   mlir::Type getRefinedType(mlir::Type type, const KnownValue &known) const;
-  /// The same for a value with metadata of that ID.
+  /// Like getRefinedType(), for a value with metadata of that ID.
   mlir::Type getRefinedType(mlir::Value value, DescriptionID id) const;
   /// The metadata that a type states.
   const DeclaredType &getDeclared(mlir::Type type) const;
 
   //===--- Records --------------------------------------------------------===//
 
-  /// What else the sweep recorded.
+  /// Other records of the sweep.
   const Findings &getFindings() const;
-  /// How often a rule did not have to run.
+  /// The statistics of the rule cache.
   const CacheStatistics &getCacheStatistics() const;
 
-  /// Whether there was an error. The metadata is usable nevertheless.
+  /// Whether there was an error. The metadata remains usable.
   bool hasErrors() const;
-  /// Errors and warnings that nobody has taken yet, in program order.
+  /// Errors and warnings that were not taken yet, in program order.
   std::vector<PendingDiagnostic> takeDiagnostics();
-  /// Emits them. Fails if there was an error.
+  /// Emits the diagnostics that were not taken yet. Fails if there was an
+  /// error.
   llvm::LogicalResult emitDiagnostics();
 
-  /// All that a sweep fills in; private to the analysis.
+  /// The state of a sweep; private to the analysis.
   struct State;
 
 private:
@@ -246,7 +245,7 @@ void emit(std::vector<PendingDiagnostic> diagnostics,
           mlir::MLIRContext *context);
 
 /// Declares the symbols of all types of values in `function` in the environment
-/// of `cx`, those of its arguments first; returns how many those are.
+/// of `cx`, those of its arguments first; returns the number of the latter.
 size_t collectSymbolsOfTypes(mlir::FunctionOpInterface function,
                              RuleContext &cx);
 

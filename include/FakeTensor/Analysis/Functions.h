@@ -18,8 +18,8 @@ namespace fake {
 llvm::SmallVector<mlir::FunctionOpInterface>
 collectFunctions(mlir::Operation *root);
 
-/// Runs `fn` on each function in and below `root`, in parallel where the
-/// context allows it. Fails if one of them failed; all are visited.
+/// Runs `fn` on each function in and below `root`, in parallel if the context
+/// allows it. Fails if one of them failed; all are visited.
 llvm::LogicalResult forEachFunction(
     mlir::Operation *root,
     llvm::function_ref<llvm::LogicalResult(mlir::FunctionOpInterface)> fn);
@@ -31,12 +31,12 @@ llvm::DenseSet<mlir::Operation *> collectCallees(mlir::Operation *root);
 /// calls of functions.
 bool haveCalls(mlir::Operation *root);
 
-/// Whether a pass on `root` may read the functions that others call: one on a
-/// single function may not, as its siblings may be changing.
+/// Whether a pass on `root` may read the functions that others call: a pass on
+/// a single function may not, as its siblings may be changing.
 bool mayReadFunctions(mlir::Operation *root);
 
-/// Sets the type of a function by its body: that of its arguments, and that of
-/// its terminators' operands where they agree.
+/// Updates the type of a function to that of its body: the types of its
+/// arguments, and those of its terminators' operands where they agree.
 void updateFunctionType(mlir::FunctionOpInterface function);
 
 } // namespace fake

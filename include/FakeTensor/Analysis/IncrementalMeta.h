@@ -31,16 +31,14 @@ public:
   /// `meta` must outlive this.
   explicit IncrementalMeta(const FunctionMeta &meta) : meta(meta) {}
 
-  /// Metadata of a value, at its definition. The op that defines it is inferred
-  /// if it is new, and so are those of its operands. If its rule rejects them,
-  /// it has the metadata of its type; Unknown for values of new ops with
+  /// Metadata of a value, at its definition. If the defining op is new, it is
+  /// inferred, along with those of its operands. Results that its rule rejects
+  /// have the metadata of their types. Unknown for results of new ops with
   /// regions or without a rule.
   const MetaValue &lookup(mlir::Value value);
-  /// Infers a new op, and returns what it rejects of its operands; empty if it
-  /// rejects nothing.
+  /// Infers a new op, and returns its error; empty if there is none.
   std::string infer(mlir::Operation *op);
-  /// The type of a value that states its metadata, `type` where its dialect
-  /// cannot.
+  /// The refined type of a value, `type` where its dialect cannot state it.
   mlir::Type getRefinedType(mlir::Value value);
 
   /// Called by the rewriter. What is known of a new, changed or erased op is
@@ -55,7 +53,8 @@ private:
   void forget(mlir::Operation *op);
 
   const FunctionMeta &meta;
-  /// Results of ops that are not those that `meta` knows at their addresses.
+  /// Results of ops that are newer than those that `meta` has at their
+  /// addresses.
   llvm::DenseMap<mlir::Value, KnownValue> values;
   llvm::DenseSet<mlir::Operation *> stale;
 };

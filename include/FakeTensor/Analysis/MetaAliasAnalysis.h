@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// What is known of storages answers which tensors share memory. Values of other
+// Determines by inferred storages which tensors share memory. Values of other
 // types are left to other analyses.
 //
 //===----------------------------------------------------------------------===//
@@ -30,8 +30,8 @@ namespace fake {
 /// query; the IR must not change afterwards.
 class MetaAliasAnalysis {
 public:
-  /// Answers for values in the functions in and below `root`. `options` say
-  /// what the program may do, as those of passes; diagnostics are dropped.
+  /// Analyzes the functions in and below `root`. `options` are those of passes;
+  /// diagnostics are dropped.
   explicit MetaAliasAnalysis(mlir::Operation *root,
                              InferenceOptions options = {});
   /// Moves the analysis and what it has inferred.
@@ -40,10 +40,10 @@ public:
   ~MetaAliasAnalysis();
 
   /// How the elements of two tensors share memory: MustAlias if each has its
-  /// elements at the same places as the other, NoAlias if they have none in
+  /// elements at the same addresses as the other, NoAlias if they have none in
   /// common. PartialAlias if some are known to be shared.
   mlir::AliasResult alias(mlir::Value lhs, mlir::Value rhs);
-  /// What `op` does to the elements of a tensor.
+  /// The effect of `op` on the elements of a tensor.
   mlir::ModRefResult getModRef(mlir::Operation *op, mlir::Value location);
 
 private:

@@ -30,21 +30,21 @@ public:
   /// Finds the functions with a body in and below `root`.
   explicit ModuleMeta(mlir::Operation *root);
 
-  /// Infers all functions, in parallel where the context allows it. Does
-  /// nothing if there are results for equal options. Bodies of callees are not
-  /// followed from a `root` that is a function itself.
+  /// Infers all functions, in parallel if the context allows it. Does nothing
+  /// if there are results for equal options. If `root` is a function itself,
+  /// bodies of callees are not evaluated.
   void infer(InferenceOptions options = {});
-  /// Emits the diagnostics that were not emitted yet: function by function, one
-  /// in the body of a callee once. Fails if there was an error.
+  /// Emits the diagnostics that were not emitted yet, function by function; one
+  /// in the body of a callee is emitted once. Fails if there was an error.
   llvm::LogicalResult emitDiagnostics();
-  /// Whether some function has errors. The metadata is usable nevertheless.
+  /// Whether any function has errors. The metadata remains usable.
   bool hasErrors() const;
 
   /// The functions, in program order.
   llvm::ArrayRef<mlir::FunctionOpInterface> getFunctions() const {
     return functions;
   }
-  /// The metadata of one of them. There must have been an infer().
+  /// The metadata of a function. Requires an earlier infer().
   const FunctionMeta &get(mlir::FunctionOpInterface function) const {
     return *metas.find(function)->second;
   }
@@ -54,7 +54,7 @@ public:
   const MetaValue &lookup(mlir::Value value) const;
 
   /// Whether a function is called, but its arguments do not have the metadata
-  /// of its calls, so that their types must stay.
+  /// of its calls, so that their types are fixed.
   bool hasOpenArguments(mlir::FunctionOpInterface function) const {
     return openArguments.contains(function);
   }
@@ -66,7 +66,7 @@ private:
   mlir::Operation *root;
   llvm::SmallVector<mlir::FunctionOpInterface> functions;
   llvm::DenseMap<mlir::Operation *, std::unique_ptr<FunctionMeta>> metas;
-  /// Functions that are only called, and of which all calls are there.
+  /// Functions that are only called, by calls that are all known.
   llvm::DenseSet<mlir::Operation *> inner;
   /// All calls of such functions.
   llvm::DenseMap<mlir::Operation *, llvm::SmallVector<const NotedCall *>> calls;

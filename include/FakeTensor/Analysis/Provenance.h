@@ -6,11 +6,11 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Each size, dtype and device of a tensor was handed on by an operand, or is
-// new in the op that made the tensor. Provenance follows a fact back to where
-// it is new: an argument, a constant, or an op. It reads what the analysis
-// knows and keeps nothing for each op, so that a run without errors pays
-// nothing.
+// Each size, dtype and device of a tensor is either forwarded from an operand,
+// or originates in the op that defines the tensor. Provenance follows a fact
+// back to its origin: an argument, a constant, or an op. It only reads results
+// of the analysis and stores nothing per op, so that a run without errors has
+// no cost.
 //
 //===----------------------------------------------------------------------===//
 
@@ -29,13 +29,13 @@ public:
   /// `meta` must outlive this.
   explicit Provenance(const FunctionMeta &meta) : meta(meta) {}
 
-  /// The value that handed the fact on: an operand of the op that made `value`,
-  /// what its regions yield, or, for an argument of a region, an operand of the
-  /// op around it. Null where the fact is new.
+  /// The value from which the fact was forwarded: an operand of the op that
+  /// defines `value`, a value that its regions yield, or, for a region
+  /// argument, an operand of the parent op. Null at the origin of the fact.
   mlir::Value getSource(mlir::Value value, const Fact &fact) const;
 
-  /// Adds notes that lead from `value`, of which the fact is true, to where it
-  /// is new. A long chain is cut to one note, unless `isComplete`.
+  /// Adds notes that lead from `value`, for which the fact holds, to the origin
+  /// of the fact. A long chain is shortened to one note, unless `isComplete`.
   void explain(mlir::Diagnostic &diag, mlir::Value value, const Fact &fact,
                bool isComplete) const;
 
@@ -48,20 +48,20 @@ private:
   const FunctionMeta &meta;
 };
 
-/// Where the facts of values come from, for all values of a function: what
-/// `fake-propagate{debug}` records.
+/// The origins of the facts about all values of a function, as recorded by
+/// `fake-propagate{debug}`.
 class OriginTable {
 public:
   /// Follows each size, dtype and device of the values of the function.
   explicit OriginTable(const FunctionMeta &meta);
 
-  /// Where the facts of a tensor are new, as an attribute
-  /// `{device = loc(...), dtype = loc(...), sizes = [loc(...), ...]}`. Null for
-  /// other values.
+  /// The origins of the facts about a tensor, as an attribute `{device =
+  /// loc(...), dtype = loc(...), sizes = [loc(...), ...]}`. Null for other
+  /// values.
   mlir::DictionaryAttr getAttribute(mlir::Value value) const;
 
 private:
-  /// A number has the origin of its value as that of its only size.
+  /// The origin of a scalar's value is stored like that of a single size.
   struct Origins {
     mlir::Value dtype, device;
     llvm::SmallVector<mlir::Value, 4> sizes;

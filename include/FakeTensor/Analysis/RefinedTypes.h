@@ -15,44 +15,44 @@
 
 namespace fake {
 
-/// The types that the values of one function get from inferred metadata. A type
-/// may change only together with those that the verifier compares it with, and
-/// not at all where a user without a rule minds.
+/// The refined types of the values of one function. A type may change only
+/// together with those that the verifier compares it with, and not if a user
+/// without a rule depends on it.
 class RefinedTypes {
 public:
-  /// Collects the constraints on the types of a function and settles them.
-  /// Types of calls in `openCalls` may change along with those of the functions
-  /// that they call; null if there are none. With `keepSignature`, the type of
-  /// the function stays. Both arguments must outlive this.
+  /// Collects the constraints on the types of a function and solves them. Types
+  /// of calls in `openCalls` may change along with those of their callees; null
+  /// if there are none. With `keepSignature`, the type of the function is
+  /// fixed. Both arguments must outlive this.
   RefinedTypes(const FunctionMeta &meta, const KnownCalls *openCalls,
                bool keepSignature);
 
   /// The metadata that the types state.
   const FunctionMeta &getMeta() const { return meta; }
-  /// Whether the type of the function is to stay.
+  /// Whether the type of the function is fixed.
   bool keepsSignature() const { return signatureStays; }
 
-  /// The type that a value gets: its own if that is fixed, else one that was
+  /// The final type of a value: its own if that is fixed, else one that was
   /// set, else the one that states the inferred metadata.
   mlir::Type getType(mlir::Value value) const;
-  /// Whether the type of a value stays as it is.
+  /// Whether the type of a value is fixed.
   bool isFixed(mlir::Value value) const { return fixed.contains(value); }
-  /// Fixes the type of a value; false if it was. settle() then finds what else
-  /// has to stay.
+  /// Fixes the type of a value; false if it was fixed already. settle() then
+  /// propagates this to other types.
   bool fix(mlir::Value value) { return fixed.insert(value).second; }
   /// Sets the type of a value that is not fixed; false if it was set before.
   bool setType(mlir::Value value, mlir::Type type) {
     return std::exchange(chosen[value], type) != type;
   }
-  /// Fixes the types of values that control flow joins where not all of them
-  /// can be refined to types that go together, until the rest do.
+  /// Fixes the types of joined values that cannot be refined to compatible
+  /// types, until a fixed point is reached.
   void settle();
 
   /// Writes the types into the IR.
   void apply() const;
 
 private:
-  /// A value that is passed on as another one, whose types must go together.
+  /// A value that is forwarded to another one, whose types must be compatible.
   struct Edge {
     mlir::Value from, to;
     /// The branch, select or copy.
@@ -65,14 +65,14 @@ private:
   void addEdges(mlir::Operation *op);
   bool isDead(mlir::Operation *op, mlir::Value value) const;
   bool areCompatible(const Edge &edge) const;
-  bool forget(const Edge &edge);
+  bool generalize(const Edge &edge);
 
   const FunctionMeta &meta;
   const KnownCalls *openCalls;
   bool signatureStays;
   llvm::SmallVector<Edge, 0> edges;
-  /// Values passed on in code that control does not reach, and as what: they
-  /// get its type.
+  /// Values forwarded in unreachable code, and their targets, whose types they
+  /// take.
   llvm::SmallVector<std::pair<mlir::Value, mlir::Value>, 0> dead;
   llvm::DenseSet<mlir::Value> fixed;
   llvm::DenseMap<mlir::Value, mlir::Type> chosen;

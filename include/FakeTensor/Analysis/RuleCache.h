@@ -7,9 +7,9 @@
 //===----------------------------------------------------------------------===//
 //
 // Reuses the results of identical earlier evaluations: the layers of a model
-// are alike, and so are most ops within one. This is the cache of FakeTensor's
-// dispatch, keyed by the op and the metadata of its operands, for the duration
-// of one inference.
+// are alike, and so are most ops within one. The counterpart of the cache of
+// FakeTensor's dispatch, keyed by the op and the metadata of its operands, for
+// the duration of one inference.
 //
 //===----------------------------------------------------------------------===//
 
@@ -23,28 +23,29 @@
 
 namespace fake {
 
-/// Why an evaluation was not kept, as `FakeTensorMode` counts what it bypasses.
+/// Why an evaluation was not cached, like the bypasses counted by
+/// `FakeTensorMode`.
 enum class CacheBypass : uint8_t {
   /// The op has regions.
   Regions,
-  /// There are more operands than a key holds.
+  /// There are more operands than a key can hold.
   ManyOperands,
   /// An operand is a list of tensors, or a tensor of unknown storage.
   Operands,
-  /// A result is one of those.
+  /// A result is such a list or tensor.
   Results,
-  /// Symbols were made or recalled, or something was learned of them.
+  /// Symbols were created or reused, or facts about them were added.
   Symbols,
   /// There was an error.
   Error
 };
 /// The number of reasons in CacheBypass.
 constexpr unsigned numCacheBypasses = 6;
-/// What a reason is called in statistics, `regions`, `many operands`, ...
+/// The name of a reason in statistics: `regions`, `many operands`, ...
 llvm::StringRef getName(CacheBypass reason);
 
 /// The ID of the metadata of a value: two values share it only if their
-/// metadata is equal apart from the storage. 0 for values that have none.
+/// metadata is equal apart from the storage. 0 for values without metadata.
 using DescriptionID = uint32_t;
 
 /// A value and the ID of its metadata.
@@ -55,19 +56,19 @@ struct KnownValue {
   DescriptionID id = 0;
 };
 
-/// The outcome of one result of an op.
+/// The outcome for one result of an op.
 struct CachedResult {
-  /// The value; `storage` of a tensor is that of the first evaluation.
+  /// The value; a tensor has the `storage` of the first evaluation.
   KnownValue known;
-  /// Whether a type could state more of the value than the declared one does.
+  /// Whether the declared type can be refined.
   bool saysMore = false;
-  /// Whether it is a tensor of which constant values are known.
+  /// Whether it is a tensor with known constant values.
   bool isConstant = false;
-  /// Whether it is a tensor of symbolic sizes that its type cannot show.
+  /// Whether it is a tensor with symbolic sizes that its type cannot state.
   bool isSymbolic = false;
 };
 
-/// How often the cache helped.
+/// The number of hits, misses and bypasses.
 struct CacheStatistics {
   /// Evaluations that were found, and those that were recorded instead.
   uint64_t hits = 0, misses = 0;
@@ -84,17 +85,17 @@ public:
   /// A cache of rules evaluated in `cx`, which must outlive it.
   explicit RuleCache(RuleContext &cx) : cx(cx) {}
 
-  /// The ID of a value's metadata. Tensors with equal metadata have the same;
-  /// of other values, only integers have one.
+  /// The ID of a value's metadata. Tensors with equal metadata share one; of
+  /// other values, only integers have one.
   DescriptionID describe(const MetaValue &value);
 
   /// Looks for an evaluation of an equal op on operands with equal metadata at
-  /// the current epoch. Appends its results to `results`, with storages of
-  /// their own. False if there is none; then record() may be called once the op
+  /// the current epoch. Appends its results to `results`, with new storages.
+  /// Returns false if there is none; record() may then be called once the op
   /// has been evaluated.
   bool lookup(mlir::Operation *op, llvm::ArrayRef<KnownValue> operands,
               llvm::SmallVectorImpl<CachedResult> &results);
-  /// Keeps the evaluation that lookup() did not find.
+  /// Caches the evaluation that lookup() did not find.
   void record(mlir::Operation *op, llvm::ArrayRef<KnownValue> operands,
               llvm::ArrayRef<CachedResult> results, bool hadError);
 
@@ -102,10 +103,10 @@ public:
   const CacheStatistics &getStatistics() const { return statistics; }
 
 private:
-  /// Most operands that a key has room for.
+  /// The maximum number of operands of a key.
   static constexpr unsigned maxOperands = 16;
 
-  /// A tensor by all fields but its storage.
+  /// All fields of a tensor but its storage.
   struct TensorInfo {
     static const TensorMeta *getEmptyKey() {
       return llvm::DenseMapInfo<const TensorMeta *>::getEmptyKey();
@@ -117,13 +118,13 @@ private:
     static bool isEqual(const TensorMeta *a, const TensorMeta *b);
   };
 
-  /// An evaluation. Numbers of operands and results are those of `op`.
+  /// An evaluation. The numbers of operands and results are those of `op`.
   struct Entry {
     mlir::Operation *op;
     const DescriptionID *operands;
     const CachedResult *results;
-    /// For each result, the operand whose storage it has; or, counted from
-    /// maxOperands, the storage that was made for it.
+    /// For each result, the operand whose storage it shares; or, counted from
+    /// maxOperands, the new storage that was created for it.
     const uint8_t *sources;
     uint64_t aliases;
     unsigned epoch;
@@ -140,7 +141,7 @@ private:
 
   RuleContext &cx;
   llvm::DenseMap<const TensorMeta *, DescriptionID, TensorInfo> tensors;
-  /// By the word; the other half keeps away from the map's own keys.
+  /// By the word; the other half avoids the map's reserved keys.
   llvm::DenseMap<std::pair<int64_t, unsigned>, DescriptionID> integers;
   /// By the hash of the key; a newer evaluation replaces an older one.
   llvm::DenseMap<uint64_t, Entry> entries;
@@ -151,7 +152,7 @@ private:
 
   std::optional<CacheBypass> reason;
   uint64_t hash = 0;
-  /// Four bits an operand: the first one with the same storage.
+  /// Four bits per operand: the first operand with the same storage.
   uint64_t aliases = 0;
   unsigned epoch = 0;
   size_t numSymbols = 0, numGuards = 0;

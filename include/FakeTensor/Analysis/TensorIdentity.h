@@ -27,90 +27,89 @@
 
 namespace fake {
 
-/// A change of what is known of a value, behind the op that defines it.
+/// A change of the metadata of a value after its definition.
 struct MetaChange {
   /// Where a change takes place.
   enum class Kind : uint8_t {
-    /// What `op` does.
+    /// An effect of `op`.
     Effect,
     /// At the entry of the regions of `op`, which may have run before.
     Enter,
-    /// Behind `op`, the last one in a region: other regions of the same op do
-    /// not see what this one did.
+    /// After `op`, the last one in a region: other regions of the same parent
+    /// do not see the changes of this one.
     Leave
   };
 
-  /// One of the names of the object that changed.
+  /// One of the values of the object that changed.
   mlir::Value value;
-  /// What was known of it, and what is since.
+  /// Its metadata before and after the change.
   KnownValue before, after;
-  /// The op that changed it, or whose regions do.
+  /// The op that changed it, or whose regions did.
   mlir::Operation *op = nullptr;
   /// Where the change takes place.
   Kind kind = Kind::Effect;
 };
 
-/// Follows the objects of one function: which values are the same tensor, and
+/// Tracks the objects of one function: which values are the same tensor, and
 /// how ops change it.
 class TensorIdentity {
 public:
   /// What is known of each value of a function.
   using ValueMap = llvm::DenseMap<mlir::Value, KnownValue>;
 
-  /// `values` has what is known of each value of `function` at the moment.
-  /// Without `keepsHistory`, changes of values that are not used any more are
-  /// not followed.
+  /// `values` is the current metadata of the values of `function`. Without
+  /// `keepsHistory`, changes of values without further uses are not recorded.
   TensorIdentity(RuleContext &cx, RuleCache &cache, ValueMap &values,
                  mlir::Operation *function, bool keepsHistory)
       : cx(cx), cache(cache), values(values), function(function),
         keepsHistory(keepsHistory) {}
 
-  /// Whether noteValue is to be called for new values.
+  /// Whether noteValue must be called for new values.
   bool isTracking() const { return tracking; }
-  /// Takes a value into the index.
+  /// Adds a value to the index.
   void noteValue(mlir::Value value, const MetaValue &known);
 
-  /// Says that two objects may be one, where control flow joins: a change of
-  /// one may be a change of the other.
+  /// Records that two objects may be the same, at a join of control flow: a
+  /// change of one may be a change of the other.
   void link(const MetaValue &a, const MetaValue &b);
 
-  /// Makes one object of an operand and the result that is it, or may be. What
-  /// the op found out of the result then holds of the object.
+  /// Represents an operand, and the result that aliases it or may alias it, by
+  /// one object. The inferred metadata of the result then holds for the object.
   void identify(mlir::Operation *op, mlir::Value result, KnownValue operand,
                 bool isCertain);
-  /// Replaces what is known of an object because of `op`, and of objects that
-  /// may be the same. Storages grow for all that are in them.
+  /// Replaces the metadata of an object because of `op`, and of objects that
+  /// may be the same. A storage grows for all of its tensors.
   void change(const TensorMeta *object, const MetaValue &now,
               mlir::Operation *op);
-  /// Replaces it for the very object only.
+  /// Replaces the metadata of this object only.
   void replace(const TensorMeta *object, const MetaValue &now,
                mlir::Operation *op, MetaChange::Kind kind);
-  /// Notes that a tensor with known elements was met.
+  /// Records that a tensor with known elements exists.
   void noteElements() { hasElements = true; }
-  /// Whether writes can make known elements unknown.
+  /// Whether writes may affect known elements.
   bool mayHaveElements() const { return hasElements; }
-  /// Forgets the elements of all tensors in a storage, which `op` writes to; 0
-  /// stands for any storage.
+  /// Makes the elements of all tensors in a storage unknown, since `op` writes
+  /// to it; 0 stands for any storage.
   void forgetElements(StorageID storage, mlir::Operation *op);
-  /// Puts the elements of `written`, a tensor that `op` wrote to and that is
-  /// what it is behind it, into all others in its storage. Elements that are
-  /// not known make theirs unknown.
+  /// Copies the elements of `written`, a tensor as of after the write by `op`,
+  /// to all other tensors in its storage. Unknown elements become unknown
+  /// there, too.
   void overwriteElements(const TensorMeta &written, mlir::Operation *op);
 
   /// All changes, in the order of the sweep.
   llvm::ArrayRef<MetaChange> getChanges() const { return changes; }
-  /// Takes changes back, and forgets all but the first `count`.
+  /// Undoes and drops all changes but the first `count`.
   void rewind(size_t count);
-  /// Takes all changes back without forgetting them, at the end: then values
-  /// are known as they are where they are defined.
+  /// Undoes all changes at the end of the sweep, without dropping them: values
+  /// then have the metadata of their definitions.
   void restoreDefinitions();
-  /// The last change of a value before `op`, in program order; null if there
-  /// is none. Only after restoreDefinitions. Without a history, `value` must be
-  /// used by `op` or behind it.
+  /// The last change of a value before `op`, in program order; null if there is
+  /// none. Only after restoreDefinitions. Without a history, `value` must be
+  /// used by `op` or later.
   const MetaChange *findChangeBefore(mlir::Value value, mlir::Operation *op);
 
 private:
-  /// Numbers of an op and of the last op in its regions, in program order.
+  /// Positions of an op and of the last op in its regions, in program order.
   struct Place {
     unsigned first = 0, last = 0;
   };
@@ -132,7 +131,7 @@ private:
   bool tracking = false, hasElements = false;
   /// The values in each storage.
   llvm::DenseMap<StorageID, llvm::SmallVector<mlir::Value, 2>> buckets;
-  /// Those in which elements may be known.
+  /// Storages in which elements may be known.
   llvm::DenseSet<StorageID> knownStorages;
   llvm::SmallVector<std::pair<const TensorMeta *, const TensorMeta *>, 0> links;
   std::vector<MetaChange> changes;
@@ -140,41 +139,42 @@ private:
   unsigned numPlaces = 0;
 };
 
-/// What the regions of one op do to objects from outside. Each region begins
-/// with the objects as they are before the op, or, where regions may run one
-/// after another, as any of them may have left them.
+/// The effects of the regions of one op on objects from outside. Each region
+/// starts with the objects as of before the op, or, if regions may run one
+/// after another, with the join of their effects.
 class RegionEffects {
 public:
-  /// Joins what is known before a region and behind it; says whether that is
-  /// less than before.
+  /// Joins the metadata before and after a region; sets whether the join
+  /// differs from the former.
   using WidenFn = llvm::function_ref<MetaValue(
       const MetaValue &known, const MetaValue &incoming, bool &hasChanged)>;
 
-  /// Follows what the regions of `op` do to the objects that `objects` has.
+  /// Tracks the effects of the regions of `op` on the objects in `objects`.
   RegionEffects(RuleContext &cx, TensorIdentity &objects, mlir::Operation *op)
       : cx(cx), objects(objects), op(op) {}
 
-  /// Puts objects into the state in which a region begins.
+  /// Sets the objects to their state at the start of a region.
   void enter();
-  /// Takes back what the region did, whose sweep ends with `last`, and keeps it
-  /// for later.
+  /// Undoes the changes of a region, whose sweep ended with `last`, and records
+  /// them.
   void leave(mlir::Operation *last);
-  /// Whether some region changed an object from outside.
+  /// Whether any region changed an object from outside.
   bool hasChanges() const { return !tracked.empty(); }
-  /// Lets regions begin with what others left, too. True if that is news.
+  /// Widens the entry states of regions by the effects of others. Returns
+  /// whether they changed.
   bool widenEntries(WidenFn widen);
-  /// Calls `fn` for what regions begin with.
+  /// Calls `fn` for the entry state of each object.
   void forEachEntry(llvm::function_ref<void(const MetaValue &)> fn) const {
     for (const Tracked &object : tracked)
       fn(object.entry);
   }
-  /// Forgets what regions begin with, so that it cannot change any more.
+  /// Makes the entry states unknown, which forces convergence.
   void forgetEntries();
-  /// Forgets the exits of regions, before they are swept again.
+  /// Drops the exit states of regions, before they are swept again.
   void clearExits();
-  /// Changes the objects to what they are behind `behind`, the op with the
-  /// regions or the call. `maySkip` says whether control may go around all
-  /// regions, `isLoop` whether entries stand for what any of them left.
+  /// Changes the objects to their state after `behind`, the op with the regions
+  /// or the call. `maySkip` says whether all regions may be skipped, `isLoop`
+  /// whether the entry states cover all exits.
   void finish(bool maySkip, bool isLoop, mlir::Operation *behind, WidenFn join);
 
 private:
@@ -195,7 +195,7 @@ private:
   size_t firstChange = 0;
 };
 
-/// Whether the effects of an op are known, and writes are not among them.
+/// Whether the effects of an op are known and include no write.
 bool hasNoWriteEffect(mlir::Operation *op);
 
 } // namespace fake

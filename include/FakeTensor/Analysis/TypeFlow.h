@@ -6,9 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// A type may change only together with those of the values that the verifier
-// compares it with: what a branch hands on and the argument that takes it, what
-// a function returns and the results of its calls.
+// A type may change only together with those that the verifier compares it
+// with: a forwarded operand and the block argument, a returned operand and the
+// results of calls.
 //
 //===----------------------------------------------------------------------===//
 
@@ -22,11 +22,10 @@
 
 namespace fake {
 
-/// Calls `fn` for each pair of values of which control hands the first on as
-/// the second, as RegionBranchOpInterface, BranchOpInterface or
-/// SelectLikeOpInterface of `op` says.
-/// Ops with MetaRegionOpInterface take any types of the same kinds and have no
-/// such pairs; other ops have none, either.
+/// Calls `fn` for each pair of values the first of which is forwarded to the
+/// second, according to RegionBranchOpInterface, BranchOpInterface or
+/// SelectLikeOpInterface of `op`. Ops with MetaRegionOpInterface accept any
+/// types of the same kinds and have no such pairs, like all other ops.
 void forEachTypeEdge(mlir::Operation *op,
                      llvm::function_ref<void(mlir::Value, mlir::Value)> fn);
 
@@ -37,21 +36,20 @@ void forEachReturn(mlir::FunctionOpInterface function,
 /// Functions whose types may change along with their calls, and these calls.
 class KnownCalls {
 public:
-  /// Finds the functions with a body in and below `root` that are used by calls
-  /// alone, all of them in and below `root` and with as many operands and
-  /// results as the function has, and that do not call themselves, not even
-  /// through others. None if `root` is a function: its siblings may be
-  /// changing, see mayReadFunctions.
+  /// Finds the functions with a body in and below `root` that are only used by
+  /// calls, all of them in and below `root` and with matching numbers of
+  /// operands and results, and that are not recursive. None if `root` is a
+  /// function: its siblings may be changing, see mayReadFunctions.
   explicit KnownCalls(mlir::Operation *root);
 
-  /// Whether `root` is a function that others beside it may call.
+  /// Whether `root` is a function that siblings may call.
   static bool mayBeCalled(mlir::Operation *root);
-  /// The function that is called; null unless it was found.
+  /// The callee; null for other calls.
   mlir::FunctionOpInterface getCallee(mlir::Operation *call) const {
     return callees.lookup(call);
   }
-  /// Whether the function may not be changed as there are, or may be, uses of
-  /// it other than calls that are known.
+  /// Whether the function must not change, since there are, or may be, uses of
+  /// it other than known calls.
   bool hasOtherUses(mlir::FunctionOpInterface function) const {
     return otherUses || fixed.contains(function);
   }
@@ -62,7 +60,7 @@ private:
   void add(mlir::CallOpInterface call, mlir::FunctionOpInterface callee);
   void fixRecursion();
 
-  /// Whether nothing is known about other functions.
+  /// Whether other functions are unknown.
   bool otherUses = false;
   llvm::DenseMap<mlir::Operation *, mlir::FunctionOpInterface> callees;
   llvm::DenseSet<mlir::Operation *> fixed;
