@@ -14,10 +14,10 @@ include "mlir/Pass/PassBase.td"
 def TorchToFake : Pass<"torch-to-fake"> {
   let summary = "Convert torch IR to the fake dialect";
   let description = [{
-    Turns `torch.aten.*` into `fake.aten.*`. Constants and lists go into the
-    calls, `torch.symbolic_int` becomes the attribute `fake.symbols` of the
-    function, and types say everything that is inferred, strides and devices
-    included, so that no `torch.bind_symbolic_shape` is left.
+    Converts `torch.aten.*` to `fake.aten.*`. Constants and lists become arguments
+    of calls, and `torch.symbolic_int` the attribute `fake.symbols` of the function.
+    Types state all inferred metadata, including strides and devices, so that no
+    `torch.bind_symbolic_shape` remains.
 
     ```mlir
     %int1 = torch.constant.int 1
@@ -35,12 +35,11 @@ def TorchToFake : Pass<"torch-to-fake"> {
     `torch.overwrite.tensor.contents` becomes `fake.aten.copy_`.
 
     Ops and types are identified by name, so that the torch dialect may be a
-    host's. Functions without any are unchanged. An op of another dialect goes
-    on using and giving torch types, between which and fake ones a
-    `builtin.unrealized_conversion_cast` stands; it takes the place of those of
-    `torch_c` as well.
+    host's. Functions without them are unchanged. Ops of other dialects keep torch
+    types, which are converted by `builtin.unrealized_conversion_cast`; such casts
+    also replace those of `torch_c`.
 
-    What has no counterpart is an error: an op that the table does not have, an
+    Constructs without a counterpart are errors: an op that is not in the table, an
     argument such as a list of ints, torch ops in regions of `scf`.
   }];
   let dependentDialects = ["::fake::FakeDialect"];
@@ -51,32 +50,31 @@ def FakeToTorch : Pass<"fake-to-torch"> {
   let description = [{
     The inverse of `torch-to-fake`: constants and lists become ops, symbols
     become `torch.symbolic_int`, symbolic sizes `torch.bind_symbolic_shape`.
-    Strides, offsets, devices and `coalesced` have no place in torch types and
-    are dropped. A layout that a torch type cannot state is an error: the types
-    of a host state `sparse_coo`, `sparse_csr` and `sparse_csc` by an encoding,
-    of tensors that are known to have no dense dimensions, and those of this
-    project's reader state none.
+    Strides, offsets, devices and `coalesced` cannot be expressed by torch types
+    and are dropped. A layout that a torch type cannot express is an error: types
+    of the host's torch dialect express `sparse_coo`, `sparse_csr` and
+    `sparse_csc` by an encoding, for tensors that are known to have no dense
+    dimensions; types of this project's reader express none.
     `fake.cond` and `fake.while_loop` become `torch.prim.If` and
     `torch.prim.Loop`; the other ops with regions have no counterpart.
-    The result is text that torch-mlir reads.
+    torch-mlir can parse the result.
 
-    A tensor that an op writes to, with the tensors that it is a view of and its
-    views, is a `!torch.tensor`. Where its contents are read, there is a
-    `torch.copy.to_vtensor`; a `copy_` that replaces all contents is a
-    `torch.overwrite.tensor.contents`. A function that is called and writes to an
-    argument has no counterpart.
+    A tensor that an op writes to, its base and its views become `!torch.tensor`.
+    Reads of its contents become `torch.copy.to_vtensor`, and a `copy_` that
+    replaces all contents becomes `torch.overwrite.tensor.contents`. A function that
+    is called and writes to an argument has no counterpart.
 
-    Functions and ops that have nothing to do with the fake dialect stay as they
-    are, those of torch as well.
+    Functions and ops that do not use the fake dialect are unchanged, including
+    those of torch.
   }];
 }
 
 def FakeFakify : Pass<"fake-fakify"> {
-  let summary = "Turn functions on tensors into functions on tensors without data";
+  let summary = "Convert functions on tensors to functions on tensors without data";
   let description = [{
-    What `FakeTensorMode.from_tensor` does with the inputs of a Python program:
-    arguments that are builtin tensors, memrefs or torch tensors become
-    `!fake.tensor`, and torch ops become ops of the fake dialect, as by
+    The counterpart of `FakeTensorMode.from_tensor`, which converts the inputs of a
+    Python program: arguments that are builtin tensors, memrefs or torch tensors
+    become `!fake.tensor`, and torch ops become ops of the fake dialect, as in
     `torch-to-fake`.
 
     ```mlir
@@ -87,62 +85,63 @@ def FakeFakify : Pass<"fake-fakify"> {
         attributes {fake.symbols = [#fake.symbol<s0, min = 2, hint = 4>]}
     ```
 
-    *Examples.* A size that is not in the type may be given by `hints`, or by an
-    attribute of the argument, `fake.example`, which may also say what the strides,
-    the offset and the device of the example are:
+    *Examples.* A size that the type does not state may be given by `hints`, or by
+    the argument attribute `fake.example`, which may also state strides, offset and
+    device of the example:
 
     ```mlir
     func.func @main(%x: tensor<?x?xf32> {fake.example = !fake.tensor<[5, 6], f32, offset = 6>})
     ```
 
-    *Symbols.* `dynamic-shapes` says what becomes of a size that is `?` in the type:
+    *Symbols.* `dynamic-shapes` determines how a size that is `?` in the type is
+    converted:
 
     | | |
     | --- | --- |
-    | `static` | its example; an error without one |
-    | `duck` | a symbol, the same for all sizes, strides and offsets with this example |
-    | `dynamic` | a symbol of its own |
-    | `unbacked` | a symbol of its own without an example, `u0`, which may be 0 or 1 |
+    | `static` | the size of the example; an error without one |
+    | `duck` | a symbol, shared by all sizes, strides and offsets with this example |
+    | `dynamic` | a distinct symbol |
+    | `unbacked` | a distinct symbol without an example, `u0`, which may be 0 or 1 |
 
-    As in PyTorch, a size of 0 or 1 in an example is that number, except where it is
-    `unbacked`, and symbols `s0` stand for 2 or more. So they do where there is no
-    example. A stride of an example is 0 or 1, or a size times the stride of that
-    dimension, or a symbol; strides and offset are numbers if all sizes are.
-    Where neither layout nor example says something of strides, they are row-major;
-    strides and offsets that a layout leaves open and no example gives are symbols,
-    which may be 0. Sizes that `torch.bind_symbolic_shape` states stay as they are.
+    As in PyTorch, a size of 0 or 1 in an example is constant unless it is
+    `unbacked`, and symbols `s0` have a minimum of 2, with and without an example. A
+    stride of an example is 0 or 1, or a size times the stride of that dimension, or
+    a symbol; strides and offset are constant if all sizes are. If neither layout nor
+    example determines the strides, they are row-major. Strides and offsets that a
+    layout leaves dynamic and no example determines are symbols, which may be 0.
+    Sizes that `torch.bind_symbolic_shape` states are kept.
 
-    *Storage* of arguments that share one is as `fake.storage` says.
+    *Storage.* Arguments with the same `fake.storage` share a storage.
 
-    *Constants* of which ops of the fake dialect take the value become
-    `fake.literal`, on the device of the option; those of more elements than
-    `constant-numel-limit` lose them.
+    *Constants* used by ops of the fake dialect become `fake.literal`, on the device
+    given by the option. Their values are dropped if they have more elements than
+    `constant-numel-limit`.
 
     *Other ops.* `torch_c.from_builtin_tensor`, `torch_c.to_builtin_tensor` and
-    `builtin.unrealized_conversion_cast` vanish between a converted value and its
-    use. An op of another dialect goes on using the type that it knows, of which a
-    `builtin.unrealized_conversion_cast` makes a value. A function that is called
-    with tensors is an error, and so is a torch op that the table does not have.
+    `builtin.unrealized_conversion_cast` between a converted value and its use are
+    removed. An op of another dialect keeps its operand types, through a
+    `builtin.unrealized_conversion_cast`. A function that is called with tensors is
+    an error, and so is a torch op that is not in the table.
   }];
   let options = [
     Option<"device", "device", "std::string", [{""}],
-           "The device of arguments and constants; otherwise that of examples, "
-           "or the cpu">,
+           "The device of arguments and constants (default: that of the example, "
+           "else cpu)">,
     Option<"dynamicShapes", "dynamic-shapes", "::fake::DimDynamic",
            "::fake::DimDynamic::Duck",
-           "What becomes of a size that is not known", [{::llvm::cl::values(
+           "How to convert unknown sizes", [{::llvm::cl::values(
              clEnumValN(::fake::DimDynamic::Static, "static",
-                        "the number in the example"),
+                        "the size of the example"),
              clEnumValN(::fake::DimDynamic::Duck, "duck",
-                        "a symbol for all with this example"),
+                        "a symbol shared by equal examples"),
              clEnumValN(::fake::DimDynamic::Dynamic, "dynamic",
-                        "a symbol of its own"),
+                        "a distinct symbol"),
              clEnumValN(::fake::DimDynamic::Unbacked, "unbacked",
-                        "a symbol without an example"))}]>,
+                        "a distinct symbol without an example"))}]>,
     ListOption<"hints", "hints", "std::string",
-               "Examples of sizes, ARGUMENT:DIMENSION=SIZE">,
+               "Example sizes: ARGUMENT:DIMENSION=SIZE">,
     Option<"constantNumelLimit", "constant-numel-limit", "int64_t", "64",
-           "Constants keep their values if they have at most so many elements">
+           "The maximum number of elements of a constant whose values are kept">
   ];
   let dependentDialects = ["::fake::FakeDialect"];
 }
