@@ -96,10 +96,10 @@ def MetaRuleOpInterface : OpInterface<"MetaRuleOpInterface"> {
       }],
       "bool", "unpacksList", (ins), [{}], [{ return false; }]>,
     InterfaceMethod<[{
-        Whether the op only states the metadata of its operand anew, in the
-        symbols of the function around it. It has no meaning where the function
-        is followed from a call, whose symbols are others: the result then has
-        the metadata of the operand. By default it does not.
+        Whether the op only restates the metadata of its operand, in the symbols
+        of the enclosing function. These are unknown while the function is
+        evaluated for a call: the result then has the metadata of the operand.
+        By default it does not.
       }],
       "bool", "restatesOperand", (ins), [{}], [{ return false; }]>
   ];
@@ -117,8 +117,8 @@ def MetaBindOpInterface : OpInterface<"MetaBindOpInterface"> {
                     "getBoundValue">,
     InterfaceMethod<[{
         `known`, updated with the stated fact. `operands` are the values of all
-        operands. Fails with an error in the context when the fact does not fit,
-        such as another rank.
+        operands. Fails with an error in the context if the fact contradicts
+        `known`, such as another rank.
       }],
       "::llvm::FailureOr<::fake::MetaValue>", "bindMeta",
       (ins "::fake::RuleContext &":$cx, "const ::fake::MetaValue &":$known,
@@ -134,7 +134,7 @@ def MetaRegionOpInterface : OpInterface<"MetaRegionOpInterface"> {
     `RegionBranchOpInterface` states which values are forwarded; the op must
     also implement it, and most ops need nothing else.
 
-    Values that meet in an argument of a region must agree in rank, dtype, device
+    Values forwarded to the same region argument must agree in rank, dtype, device
     and layout; the analysis reports those that do not.
   }];
   let methods = [
@@ -183,7 +183,7 @@ def MetaEntryOpInterface : OpInterface<"MetaEntryOpInterface"> {
       (ins "::fake::RuleContext &":$cx,
            "::llvm::ArrayRef<::fake::MetaValue>":$operands,
            "::llvm::SmallVectorImpl<::mlir::RegionSuccessor> &":$regions)>,
-    InterfaceMethod<"The operands that are handed to one of them.",
+    InterfaceMethod<"The operands that are forwarded to such a region.",
       "::mlir::ValueRange", "getEntryOperands",
       (ins "::mlir::RegionSuccessor":$successor)>
   ];

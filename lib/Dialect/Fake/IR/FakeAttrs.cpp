@@ -188,10 +188,10 @@ void fake::declareSymbols(Operation *op, ShapeEnv &env) {
                       symbol.getKind());
 }
 
-/// Puts the symbols that are made for values in an order that does not depend
-/// on that of evaluation: those that `op` declares come in the order of their
-/// declarations, and new ones are put in by name, where digits compare as
-/// numbers. Others keep their places.
+/// Sorts the symbols created for values, independently of the order of
+/// evaluation: symbols that `op` declares come in order of declaration, and new
+/// ones are inserted by name, with digits compared as numbers. Other symbols
+/// keep their positions.
 static void sortMadeSymbols(Operation *op, MutableArrayRef<SymbolInfo> infos) {
   llvm::StringMap<size_t> declared;
   if (auto array = op->getAttrOfType<ArrayAttr>(FakeDialect::kSymbolsAttrName))
@@ -223,7 +223,7 @@ void fake::setSymbols(Operation *op, const ShapeEnv &env,
   for (const SymbolInfo &info : env.getSymbols())
     if (!isWanted || isWanted(info.symbol))
       (info.kind == SymbolKind::Computed ? computed : infos).push_back(info);
-  // Ops may be evaluated in any order, but the list is to be the same.
+  // Ops may be evaluated in any order, but the list must be the same.
   sortMadeSymbols(op, infos);
   llvm::sort(computed, [](const SymbolInfo &a, const SymbolInfo &b) {
     return a.symbol->getName() < b.symbol->getName();

@@ -94,7 +94,7 @@ public:
   explicit StatedComponents(const TensorMeta &meta) {
     if (isSparse(meta.layout)) {
       sparse = meta.getSparseInfo();
-      // It changes with each write.
+      // Each write may change it.
       sparse.nnz = SparseInfo().nnz;
       if (!meta.ranked)
         sparse.denseDims = SymInt::unknown();

@@ -92,7 +92,7 @@ struct FakeMetaTypes : public MetaTypeInterface {
 
   std::optional<size_t> getListLength(Type type) const override {
     auto list = dyn_cast<FakeListType>(type);
-    // An empty list type says nothing.
+    // An empty list type states nothing.
     if (!list || list.getElements().empty())
       return std::nullopt;
     return list.getElements().size();

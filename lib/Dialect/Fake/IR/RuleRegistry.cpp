@@ -55,7 +55,7 @@ LogicalResult RuleRegistry::add(OwningOpRef<RuleOp> owner) {
   (void)parsed;
   op->name = def.schema.getOpName();
   def.name = op->name;
-  // The name may be that of a rule loaded before, or of an op of the dialect.
+  // The name may be taken by a rule loaded before, or by an op of the dialect.
   if (RegisteredOperationName::lookup(AtenOp::getOpName(def), context))
     return rule.emitOpError()
            << "defines " << def.name << ", which has a rule already";

@@ -97,7 +97,7 @@ private:
   SymIntParser expressions;
   TensorMeta meta;
   SmallVector<SymInt, 6> sizes, strides;
-  /// Properties met so far and where; none may come twice.
+  /// Parsed properties and their locations; each may occur once.
   SmallVector<std::pair<StringRef, SMLoc>, 4> seen;
   SparseInfo sparse;
   JaggedInfo jagged;
@@ -185,7 +185,7 @@ ParseResult TensorTypeParser::parseLayout() {
 // Tensors: parsing components
 //===----------------------------------------------------------------------===//
 
-/// The words for components, and what the layout of a tensor that has them is.
+/// The layouts with a component, by its keyword; nullopt for other words.
 static std::optional<StringRef> getLayoutOfComponent(StringRef word) {
   return llvm::StringSwitch<std::optional<StringRef>>(word)
       .Cases({"sparse_dims", "coalesced", "uncoalesced"}, "sparse_coo")
@@ -268,7 +268,7 @@ ParseResult TensorTypeParser::parseComponent(StringRef word) {
   return parseCount(numDims);
 }
 
-/// Checks that a tensor of such a layout and rank has a component.
+/// Checks that tensors of this layout and rank have the component.
 ParseResult TensorTypeParser::checkComponent(StringRef word, SMLoc loc) {
   std::optional<StringRef> layout = getLayoutOfComponent(word);
   if (!layout)
@@ -301,7 +301,7 @@ ParseResult TensorTypeParser::checkComponent(StringRef word, SMLoc loc) {
   return success();
 }
 
-/// Checks the components against the layout and takes them over.
+/// Checks the components against the layout and stores them.
 ParseResult TensorTypeParser::setComponents() {
   for (auto [word, loc] : seen)
     if (checkComponent(word, loc))
@@ -401,7 +401,8 @@ static void printList(raw_ostream &os, ArrayRef<SymInt> values) {
   os << ']';
 }
 
-/// Prints a length of rows. A symbol may be called like the word for none.
+/// Prints min_seqlen or max_seqlen. A symbol may be named like the keyword
+/// `none`.
 static void printSeqlen(raw_ostream &os, StringRef word,
                         std::optional<SymInt> length) {
   if (length && length->isUnknown())

@@ -139,7 +139,7 @@ LogicalResult TorchAtenOp::verify() {
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// What MLIR keeps of an op name, taken over from the class and renamed.
+/// MLIR's record of an op name, copied from the class and renamed.
 struct TableModel final : RegisteredOperationName::Model<TorchAtenOp> {
   TableModel(const OpDef &def, StringAttr fullName, Dialect *dialect)
       : Model(dialect) {

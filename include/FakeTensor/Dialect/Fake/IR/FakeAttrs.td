@@ -21,18 +21,18 @@ class Fake_Attr<string name, string attrMnemonic>
 def Fake_SymbolAttr : Fake_Attr<"Symbol", "symbol"> {
   let summary = "A symbol, its kind, its bounds and its hint";
   let description = [{
-    Declares one symbol. Its name is free. The kind says where its value comes
-    from:
+    Declares one symbol. Its name is arbitrary. The kind states the origin of its
+    value:
 
     | kind | value |
     | --- | --- |
     | `backed` (not written) | a size or integer of the inputs |
-    | `unbacked` | depends on data: an op makes it |
+    | `unbacked` | data-dependent, created by an op |
     | `ragged` | the size of a ragged dimension, PyTorch's nested int |
-    | `computed` | computed from other symbols, too large to be written down |
+    | `computed` | computed from other symbols, too large to print |
 
     `min` and `max` are inclusive; the hint is its value in the example inputs,
-    which decides queries that bounds leave open.
+    which decides conditions that the bounds do not.
 
     ```mlir
     func.func @f(%x: !fake.tensor<[s0], f32>)
@@ -40,16 +40,16 @@ def Fake_SymbolAttr : Fake_Attr<"Symbol", "symbol"> {
                                     #fake.symbol<rows, unbacked, min = 0>]}
     ```
 
-    A symbol that is in types, but declared nowhere, has the kind that PyTorch's
-    names have: `u0` is unbacked, `j0` is ragged, others are backed.
+    The kind of an undeclared symbol in types follows from PyTorch's naming
+    convention: `u0` is unbacked, `j0` is ragged, others are backed.
   }];
   let parameters = (ins StringRefParameter<"name">:$name,
                         DefaultValuedParameter<"::fake::SymbolKind",
                           "::fake::SymbolKind::Backed", "kind">:$kind,
                         DefaultValuedParameter<"int64_t",
-                          "::fake::Range::negInf", "least value">:$min,
+                          "::fake::Range::negInf", "minimum">:$min,
                         DefaultValuedParameter<"int64_t",
-                          "::fake::Range::posInf", "greatest value">:$max,
+                          "::fake::Range::posInf", "maximum">:$max,
                         OptionalParameter<"::std::optional<int64_t>",
                           "example value">:$hint);
   let hasCustomAssemblyFormat = 1;
@@ -94,7 +94,7 @@ def Fake_GuardAttr : Fake_Attr<"Guard", "guard"> {
   }];
   let parameters = (ins EnumParameter<Fake_GuardKind>:$kind,
                         StringRefParameter<"condition">:$condition,
-                        StringRefParameter<"the op that asked", "\"\"">:$op);
+                        StringRefParameter<"the op that required it", "\"\"">:$op);
   let assemblyFormat = [{
     `<` $kind `,` $condition (`,` `op` `=` $op^)? `>`
   }];

@@ -44,8 +44,8 @@ def Fake_Dialect : Dialect {
     An example of an argument, for [fake-fakify](../Passes.md#-fake-fakify), is in
     its attribute `fake.example`, a `!fake.tensor` of numbers.
 
-    A symbol that is not declared has no bounds. What propagation had to assume
-    about symbols is listed next to them, in `fake.guards`.
+    A symbol that is not declared has no bounds. Conditions on symbols that
+    propagation had to assume are listed in `fake.guards`.
   }];
   let cppNamespace = "::fake";
   let useDefaultTypePrinterParser = 1;
@@ -59,8 +59,8 @@ def Fake_Dialect : Dialect {
     static constexpr ::llvm::StringLiteral kSymbolsAttrName = "fake.symbols";
     /// The name of the function attribute that lists guards, next to it.
     static constexpr ::llvm::StringLiteral kGuardsAttrName = "fake.guards";
-    /// On a `torch.symbolic_int`: the kind of the symbol, where its name would
-    /// say another one.
+    /// On a `torch.symbolic_int`: the kind of the symbol, if it does not follow
+    /// from its name.
     static constexpr ::llvm::StringLiteral kKindAttrName = "fake.kind";
     /// On a torch function: whether to create binds if there are none.
     static constexpr ::llvm::StringLiteral kBindsAttrName = "fake.binds";

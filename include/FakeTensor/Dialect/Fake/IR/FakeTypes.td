@@ -31,7 +31,7 @@ def Fake_TensorType : Fake_Type<"FakeTensor", "tensor"> {
     | `device = "cuda:0"`, or `device = ?` | cpu |
     | `layout = sparse_coo` | strided |
     | `conj`, `neg` | the bit is not set |
-    | components, see below | nothing is known of them |
+    | components, see below | unknown |
 
     A size, stride or offset is `?` when unknown, or an expression of integers
     and symbols: `+ - *`, `floordiv`, `mod`, `max(a, b)`, `min(a, b)`. Strides
@@ -41,7 +41,7 @@ def Fake_TensorType : Fake_Type<"FakeTensor", "tensor"> {
     Sparse layouts (`sparse_coo`, `sparse_csr`, `sparse_csc`, `sparse_bsr`,
     `sparse_bsc`) have neither strides nor an offset. In the layout `jagged`, one
     size is a symbol of the kind `ragged`, which differs from row to row. Their
-    components are written behind the layout:
+    components are written after the layout:
 
     | written | of layout | meaning |
     | --- | --- | --- |
@@ -50,9 +50,9 @@ def Fake_TensorType : Fake_Type<"FakeTensor", "tensor"> {
     | `dense_dims = 1` | compressed | `dense_dim()` |
     | `block_size = [2, 3]` | `sparse_bsr`, `sparse_bsc` | rows and columns of a block |
     | `values_size = 12` | `jagged` | the ragged size of `values()` |
-    | `min_seqlen = 1` | `jagged` | the shortest row; `none` if the tensor does not hold it |
-    | `max_seqlen = 7` | `jagged` | the longest row; likewise |
-    | `lengths` | `jagged` | rows have lengths besides offsets |
+    | `min_seqlen = 1` | `jagged` | the length of the shortest row; `none` if not stored |
+    | `max_seqlen = 7` | `jagged` | the length of the longest row; likewise |
+    | `lengths` | `jagged` | rows are non-contiguous, with lengths |
 
     Omitted strides mean `torch.Tensor.contiguous()`: the stride of a dimension
     is the product of the following sizes, where a size of 0 is treated as 1.
@@ -77,14 +77,14 @@ def Fake_TensorType : Fake_Type<"FakeTensor", "tensor"> {
   let genAccessors = 0;
   let hasCustomAssemblyFormat = 1;
   let extraClassDeclaration = [{
-    /// The type of tensors of which `meta` is known. Storage, constant and the
-    /// number of stored elements are not part of types and are ignored. Expressions may belong to any pool.
+    /// The type that states `meta`. Storage, constant and number of stored elements are
+    /// not part of types and are ignored. Expressions may belong to any pool.
     static FakeTensorType get(::mlir::MLIRContext *context,
                               const TensorMeta &meta);
     /// `!fake.tensor<*>`, without metadata.
     static FakeTensorType getUnknown(::mlir::MLIRContext *context);
 
-    /// What the type says. The arrays live as long as the context; expressions
+    /// The metadata that the type states. The arrays live as long as the context; expressions
     /// belong to the dialect and must be imported before computing with them.
     const TensorMeta &getMeta() const;
     /// Whether sizes, strides, offset and components have no expressions.

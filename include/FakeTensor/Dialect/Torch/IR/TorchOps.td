@@ -253,7 +253,7 @@ def Torch_BindSymbolicShapeOp : Torch_Op<"bind_symbolic_shape"> {
   let description = [{
     The sizes of the first operand are the results of the map, whose symbols are
     the other operands. On a function argument this defines the argument;
-    elsewhere it is a claim.
+    elsewhere it is an assertion to verify.
 
     ```mlir
     torch.bind_symbolic_shape %x, [%0, %1], affine_map<()[s0, s1] -> (s0, s1 + 1)>
@@ -276,7 +276,7 @@ def Torch_BindSymbolicShapeOp : Torch_Op<"bind_symbolic_shape"> {
 //===--- Other ops ----------------------------------------------------------===//
 
 def Torch_OperatorOp : Torch_Op<"operator"> {
-  let summary = "An op without an op in torch-mlir";
+  let summary = "An op that torch-mlir does not define";
   let description = [{
     ```mlir
     %1 = torch.operator "mylib.my_op"(%x) : (!torch.vtensor) -> !torch.vtensor
@@ -285,7 +285,7 @@ def Torch_OperatorOp : Torch_Op<"operator"> {
   let arguments = (ins StrAttr:$name, Variadic<AnyType>:$inputs);
   let results = (outs Variadic<AnyType>:$outputs);
   let regions = (region VariadicRegion<AnyRegion>:$bodies);
-  // The blank that ends the line is the empty list of regions, as in torch-mlir.
+  // The space that ends the line is the empty list of regions, as in torch-mlir.
   let assemblyFormat = [{
     $name `(` $inputs `)` attr-dict `:` functional-type($inputs, $outputs)
     $bodies
