@@ -180,39 +180,40 @@ def add_options(parser: argparse.ArgumentParser) -> None:
                         help="at most N ops in the table (default: 40)")
     add_tool_option(parser)
     parser.add_argument("--expect-exact", type=float, metavar="PERCENT",
-                        help="fail when fewer cases agree exactly")
+                        help="fail if fewer cases agree exactly")
     parser.add_argument("--expect-significant", type=float, metavar="PERCENT",
-                        help="fail when fewer cases agree in what matters")
+                        help="fail if fewer cases agree in all significant fields")
     parser.add_argument("--max-unsupported", type=float, metavar="PERCENT",
-                        help="fail when more cases are unsupported")
+                        help="fail if more cases are unsupported")
     parser.add_argument("--max-false-errors", type=float, metavar="PERCENT",
-                        help="fail when more cases are refused that PyTorch takes")
+                        help="fail if more cases are rejected that PyTorch accepts")
     parser.add_argument("--max-missed-errors", type=float, metavar="PERCENT",
-                        help="fail when more cases are taken that PyTorch refuses")
+                        help="fail if more cases are accepted that PyTorch rejects")
 
 
 def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python3 -m fake_tensor.conformance",
-        description="Compares fake-opt with recorded answers of PyTorch.")
+        description="Compares fake-opt with recorded results of PyTorch's FakeTensor.")
     parser.add_argument("cases", metavar="FILE",
                         help="recorded cases, or with --graph a recorded graph; "
                         "JSON lines, may be compressed with gzip")
     parser.add_argument("--graph", action="store_true",
-                        help="the file is one exported graph")
+                        help="the file is an exported graph")
     parser.add_argument("--lengths", action="store_true",
                         help="count expressions that are longer than the "
                         "recorded ones")
     parser.add_argument("--programs", action="store_true",
                         help="each line of the file is a program that writes to "
-                        "tensors, of which all are compared after each call")
+                        "tensors; all tensors are compared after each call")
     parser.add_argument("--results", metavar="OUT",
-                        help="write the answers here, a line of JSON each")
+                        help="write the results to this file, one JSON object per "
+                             "line")
     parser.add_argument("--known", metavar="FILE",
-                        help="fail unless exactly the cases that the file lists fail, "
-                        "each as it says: lines 'LABEL: OP: VERDICT: CAUSE'")
+                        help="fail unless exactly the cases in this file fail, with "
+                        "the given verdicts; lines 'LABEL: OP: VERDICT: CAUSE'")
     parser.add_argument("--write-known", metavar="FILE",
-                        help="write such a file; causes from --known stay")
+                        help="write such a file; causes from --known are kept")
     parser.add_argument("--op", metavar="NAME",
                         help="only this op, with or without namespace and overload")
     add_options(parser)

@@ -113,7 +113,7 @@ def load_factory(text: str) -> Tuple[Any, Tuple[Any, ...], Mapping[str, Any], An
 def add_model_options(parser: argparse.ArgumentParser) -> None:
     """Adds the options for the model to export."""
     parser.add_argument("model", metavar="MODULE:FACTORY",
-                        help="a function that returns a model, or (model, args[, "
+                        help="a function that returns a model or (model, args[, "
                         "kwargs[, dynamic_shapes]]); or a .pt2 file")
     parser.add_argument("--decompose", action="store_true",
                         help="decompose to core ATen ops")
@@ -124,13 +124,14 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
 
 def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="fake-export", description="Writes a PyTorch model as fake IR.")
+        prog="fake-export",
+        description="Exports a PyTorch model to IR of the fake dialect.")
     add_model_options(parser)
     parser.add_argument("-o", "--output", default="-", metavar="FILE",
-                        help="where to write (default: standard output)")
+                        help="the output file (default: standard output)")
     parser.add_argument("--record", metavar="FILE",
-                        help="write what PyTorch found of each node, as JSON lines "
-                        "for --fake-crossref")
+                        help="write PyTorch's metadata of each node, as JSON lines for "
+                        "--fake-crossref")
     return parser.parse_args(arguments)
 
 

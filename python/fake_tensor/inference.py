@@ -24,11 +24,11 @@ __all__ = ["Inference", "NodeInfo", "Size", "TensorInfo", "check", "infer", "mai
 def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python3 -m fake_tensor.inference",
-        description="Says what the tensors of a PyTorch model look like.")
+        description="Prints the metadata of the tensors of a PyTorch model.")
     add_model_options(parser)
     parser.add_argument("--check", action="store_true",
-                        help="compare with PyTorch's FakeTensor, and print only what "
-                        "differs")
+                        help="compare with PyTorch's FakeTensor, and print only the "
+                        "differences")
     return parser.parse_args(arguments)
 
 

@@ -78,7 +78,8 @@ def find_tool(path: Optional[str] = None) -> str:
 def add_tool_option(parser: argparse.ArgumentParser) -> None:
     """Adds the option for find_tool."""
     parser.add_argument("--fake-opt", metavar="PATH",
-                        help="the tool (default: $FAKE_OPT, the PATH, build/*/bin)")
+                        help="the path of fake-opt (default: $FAKE_OPT, the PATH, "
+                             "build/*/bin)")
 
 
 def run_main(main: Callable[[], int]) -> NoReturn:

@@ -24,22 +24,21 @@ class Function(nn.Module):
 
 
 def program(function, *args, shapes=None):
-    """The program of a function; sizes are symbols where `shapes`, by argument, has
-    dimensions."""
+    """The program of a function. `shapes` makes dimensions of arguments symbolic."""
     dynamic = None if shapes is None else (
         tuple({dim: AUTO for dim in dims} for dims in shapes),)
     return torch.export.export(Function(function), args, dynamic_shapes=dynamic)
 
 
 def write_into_slice(x, y):
-    """Functionalised, this has a copy into a slice."""
+    """After functionalization, this contains a copy into a slice."""
     x = x.clone()
     x[1:3].copy_(y)
     return x
 
 
 def guarded_programs():
-    """Programs whose sizes are equal under guards alone, by name."""
+    """Programs whose sizes are equal only under guards, by name."""
     return {
         "channel_shuffle": program(lambda x: torch.channel_shuffle(x, 4),
                                    torch.randn(1, 8, 4, 4), shapes=[[1]]),
@@ -61,8 +60,7 @@ def _rows(function):
 
 
 def computed_sizes():
-    """Programs with sizes that are computed by other than sums and products, with the
-    ops that say so."""
+    """Programs whose sizes are not sums or products, with the ops that compute them."""
     return {
         "ceil": (_rows(lambda n: math.ceil(n / 2)), ["aten.div.int", "aten.ceil.float"]),
         "floor": (_rows(lambda n: math.floor(n / 2)), ["aten.floor.float"]),
@@ -79,7 +77,7 @@ def computed_sizes():
 
 
 def every_kind_of_input():
-    """Inputs that are no tensors, and the same among outputs."""
+    """Inputs that are not tensors, which are also outputs."""
     return torch.export.export(
         Function(lambda x, flag, text, none, scale: (x * scale if flag else x, 3, None,
                                                      True, 0.5, text)),
@@ -88,7 +86,8 @@ def every_kind_of_input():
 
 @torch.library.custom_op("fake_tensor_tests::untraceable", mutates_args=())
 def untraceable(x: torch.Tensor) -> torch.Tensor:
-    """An op that no table has, and whose fake kernel is not written as a rule."""
+    """An op that is not in the op table and whose fake kernel cannot be written as a
+    rule."""
     return x.clone()
 
 

@@ -15,7 +15,7 @@ AUTO = torch.export.Dim.AUTO
 
 
 class Choose(nn.Module):
-    """Ways whose results differ in a size, and a parameter that is lifted."""
+    """Branches whose results differ in a size, and a parameter that is lifted."""
 
     def __init__(self):
         super().__init__()
@@ -32,7 +32,7 @@ class Choose(nn.Module):
 
 
 class Count(nn.Module):
-    """A loop that carries an int, and has a way in it."""
+    """A loop that carries an int and contains a branch."""
 
     def forward(self, x, y):
         def goes_on(i, n, x):
@@ -46,7 +46,7 @@ class Count(nn.Module):
 
 
 class Slices(nn.Module):
-    """A map in a map."""
+    """A map nested in a map."""
 
     def forward(self, xs, ys):
         def outer(x, ys):
@@ -56,7 +56,7 @@ class Slices(nn.Module):
 
 
 class Cell(nn.Module):
-    """A scan over another dimension, backwards."""
+    """A reverse scan along another dimension."""
 
     def __init__(self):
         super().__init__()
@@ -71,7 +71,7 @@ class Cell(nn.Module):
 
 
 class Pairs(nn.Module):
-    """An associative scan, of which one tensor is not row-major."""
+    """An associative scan of tensors, one of which is not row-major."""
 
     def forward(self, xs, w):
         def combine(a, b, c, d, w):
@@ -108,7 +108,7 @@ class Reused(nn.Module):
 
 
 class Wider(nn.Module):
-    """Calls whose result is converted."""
+    """Calls whose results are converted."""
 
     def forward(self, x, y):
         return (out_dtype(torch.ops.aten.mm.default, torch.int32, x, y) + 1,
@@ -116,7 +116,7 @@ class Wider(nn.Module):
 
 
 class Precise(nn.Module):
-    """A way in another precision."""
+    """A branch in another precision."""
 
     def forward(self, x, p):
         with torch.autocast("cpu", dtype=torch.bfloat16):

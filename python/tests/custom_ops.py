@@ -14,7 +14,7 @@ _LIBRARY = torch.library.Library("fake_tensor_rules", "DEF")  # noqa: TOR901
 
 
 def _define(schema):
-    """Defines an op by its schema; what is decorated is its fake kernel."""
+    """Defines an op by its schema; the decorated function is its fake kernel."""
     _LIBRARY.define(schema)
     name = f"fake_tensor_rules::{schema.partition('(')[0]}"
     return lambda kernel: torch.library.register_fake(name, kernel, lib=_LIBRARY)
@@ -22,7 +22,7 @@ def _define(schema):
 
 @torch.library.custom_op("fake_tensor_rules::pad_rows", mutates_args=())
 def pad_rows(x: Tensor, multiple: int = 8, fill: float = 0.0) -> Tensor:
-    """The rows of x, filled up to a multiple of a number."""
+    """The rows of x, padded to a multiple of a number."""
     missing = -x.shape[0] % multiple
     return torch.cat([x, x.new_full((missing, *x.shape[1:]), fill)])
 
@@ -37,7 +37,7 @@ def _(x, multiple=8, fill=0.0):
                          tags=(torch.Tag.pointwise, torch.Tag.core))
 def scale(x: Tensor, weight: Optional[Tensor] = None,
           dtype: Optional[torch.dtype] = None) -> Tensor:
-    """A product in some dtype."""
+    """A product in a given dtype."""
     y = x if weight is None else x * weight
     return y.to(dtype or x.dtype, copy=True)
 
@@ -50,7 +50,7 @@ def _(x, weight=None, dtype=None):
 
 @torch.library.custom_op("fake_tensor_rules::halves", mutates_args=())
 def halves(xs: List[Tensor], flip: bool) -> List[Tensor]:
-    """The first halves of some tensors, or the others."""
+    """The first or the second halves of some tensors."""
     return [x[x.shape[0] // 2:].clone() if flip else x[:x.shape[0] // 2].clone()
             for x in xs]
 
@@ -63,7 +63,7 @@ def _(xs, flip):
 
 @torch.library.custom_op("fake_tensor_rules::rows_above", mutates_args=())
 def rows_above(x: Tensor, limit: float) -> Tuple[Tensor, int]:
-    """The rows whose sum is above a limit, and how many."""
+    """The rows whose sum is above a limit, and their number."""
     rows = x[x.sum(1) > limit]
     return rows.clone(), rows.shape[0]
 
@@ -77,7 +77,7 @@ def _(x, limit):
 
 @torch.library.custom_op("fake_tensor_rules::norm", mutates_args=())
 def norm(x: Tensor, w: Tensor, mode: str = "sum") -> Tensor:
-    """What branches on dtypes and strings."""
+    """A kernel that branches on dtypes and strings."""
     y = (x * w).sum(-1) if mode == "sum" else x * w
     return y.float() if x.dtype == torch.bfloat16 else y
 
@@ -122,13 +122,13 @@ def _(x, sizes, *, form=None):
 
 @_define("odd(Tensor x) -> Tensor")
 def _(x):
-    # No rule can say this.
+    # No rule can express this.
     return x.new_empty(int(x.shape[0] ** 0.5) + (1 if x.shape[0] % 3 else 2))
 
 
 @_define("picky(Tensor x, Tensor w) -> Tensor")
 def _(x, w):
-    # Looks at w for some dtypes of x only.
+    # Reads w for some dtypes of x only.
     if x.dtype == torch.half and w.dtype == torch.double:
         return torch.empty(1)
     return torch.empty_like(x)
@@ -152,7 +152,7 @@ class Rows(nn.Module):
 
 
 class Mixture(nn.Module):
-    """Optional arguments, dtypes, strings, more than one case of a rule."""
+    """Optional arguments, dtypes, strings, and rules with several cases."""
 
     def forward(self, x, y):
         w = y[0]
@@ -161,7 +161,7 @@ class Mixture(nn.Module):
 
 
 class Lists(nn.Module):
-    """Lists in and out, and an op that writes."""
+    """Lists as arguments and results, and an op that writes."""
 
     def forward(self, x, y):
         first, second = OPS.halves([x, y], True)
@@ -182,7 +182,7 @@ class Writes(nn.Module):
 
 
 class Data(nn.Module):
-    """A size that depends on data."""
+    """A data-dependent size."""
 
     def forward(self, x, y):
         rows, count = OPS.rows_above(x, 0.5)

@@ -8,8 +8,8 @@ from torch import nn
 
 
 class Gate(nn.Module):
-    """Buffers, of which one is changed and one is not saved, nested inputs and
-    outputs, a region without gradients, sizes that a floor division makes."""
+    """Buffers, one of which is changed and one is not saved; nested inputs and outputs;
+    a region without gradients; sizes from a floor division."""
 
     def __init__(self):
         super().__init__()
@@ -47,7 +47,7 @@ def mixed():
 
 
 class Pick(nn.Module):
-    """Indices that are tensors, slices and None; a result that depends on data."""
+    """Indices that are tensors, slices and None; a data-dependent result."""
 
     def forward(self, x, i):
         return x[:, i, None], x[x > 0], torch.nonzero(i)
@@ -59,8 +59,8 @@ def pick():
 
 
 class Windows(nn.Module):
-    """Strides and offsets that are symbols, and an op that makes a tensor on the
-    device of the input."""
+    """Symbolic strides and offsets, and an op that creates a tensor on the device of
+    the input."""
 
     def __init__(self):
         super().__init__()
@@ -84,7 +84,8 @@ def windows():
 
 @torch.library.custom_op("fake_tensor_tests::taller", mutates_args=())
 def taller(x: torch.Tensor) -> torch.Tensor:
-    """An op that no table has, and whose fake kernel is not written as a rule."""
+    """An op that is not in the op table and whose fake kernel cannot be written as a
+    rule."""
     return x[None].clone()
 
 
@@ -94,7 +95,7 @@ def _(x):
 
 
 class Custom(nn.Module):
-    """Calls an op that no table has."""
+    """Calls an op that is not in the op table."""
 
     def forward(self, x):
         return taller(x).sum(0)

@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Tests of what the package exports, without PyTorch."""
+"""Tests of the interface of the package, without PyTorch."""
 
 import dataclasses
 import inspect
@@ -89,7 +89,7 @@ class ResultsTest(unittest.TestCase):
 
 
 class WithoutTorchTest(unittest.TestCase):
-    """A Python in which torch cannot be imported."""
+    """Tests in a Python in which torch cannot be imported."""
 
     def run_python(self, text):
         text = "import sys\nsys.modules['torch'] = None\n" + textwrap.dedent(text)

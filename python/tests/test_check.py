@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What check calls a difference, and what not. Needs PyTorch, and fake-opt in
+"""Tests of what `check` reports as a difference. They need PyTorch, and fake-opt in
 $FAKE_OPT."""
 
 import contextlib
@@ -24,7 +24,7 @@ if HAS_TORCH:
 class Check(LiveTest):
 
     def assert_right(self, found, known=0):
-        """That nothing differs but for a number of known differences."""
+        """Asserts that nothing differs except for a number of known differences."""
         self.assertEqual([(node.name, node.difference) for node in found.differences], [])
         self.assertTrue(found.is_right)
         self.assertEqual(len(found.known_differences), known)
@@ -35,7 +35,7 @@ class Check(LiveTest):
                 self.assert_right(fake_tensor.check(program))
 
     def test_constant_of_forward(self):
-        # The graph has the copy of the constant in the constant's storage.
+        # In the graph, the copy of the constant shares its storage.
         program = check_models.program(lambda x: x + torch.tensor([1, 2]),
                                        torch.tensor([[1, 2], [3, 4]]))
         found = fake_tensor.check(program)
@@ -87,7 +87,7 @@ class Check(LiveTest):
         self.assert_right(fake_tensor.check(gradient))
 
     def test_what_aliases_is_named(self):
-        # What PyTorch recorded is changed, as if fake-opt was wrong.
+        # Changes PyTorch's record, as if fake-opt was wrong.
         program = check_models.program(lambda x, y: x.view(6) + y, torch.randn(2, 3),
                                        torch.randn(6))
         nodes = {node.name: node for node in program.graph.nodes}
@@ -97,7 +97,7 @@ class Check(LiveTest):
             found = fake_tensor.check(program)
         self.assertEqual([node.difference for node in found.differences], [text])
         self.assertFalse(found.is_right)
-        # FakeTensor itself agrees when it is asked about the op.
+        # FakeTensor itself agrees for the op alone.
         found = fake_tensor.check(program)
         self.assert_right(found, known=1)
         self.assertRegex(found["add"].known, "^PyTorch recorded something else")

@@ -14,7 +14,7 @@ from fake_tensor.symbols import Symbols, holds
 
 def tensor(sizes, strides, offset=0, dtype="float32", device="cpu", storage=0,
            bits=0):
-    """A tensor in the encoding, where text is an expression."""
+    """A tensor in the encoding; strings are expressions."""
 
     def number(value):
         return {"sym": value} if isinstance(value, str) else value
@@ -24,7 +24,7 @@ def tensor(sizes, strides, offset=0, dtype="float32", device="cpu", storage=0,
 
 
 def level(wanted, found, args=(), syms=None, guards=()):
-    """How well an answer agrees; symbols of `syms` with hints are arguments."""
+    """The level at which a result agrees; symbols of `syms` with hints are arguments."""
     syms = syms or {}
     names = [name for name, bounds in syms.items() if bounds[2] != "None"]
     symbols = Symbols(names, syms, guards)
@@ -115,7 +115,7 @@ class Symbolic(unittest.TestCase):
                          Level.WRONG)
 
     def test_more_general_answer(self):
-        # PyTorch specialised s0: it is in the guards only.
+        # PyTorch specialized s0: it only occurs in the guards.
         symbols = Symbols(["s0"], {}, ["Eq(s0 - 1, 3)"])
         self.assertEqual(symbols.hints, {"s0": 4})
         wanted, found = tensor([4], [1]), tensor(["s0"], [1])

@@ -1,8 +1,8 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Tests of higher-order ops. Those of models need PyTorch; the others and these
-need fake-opt in $FAKE_OPT."""
+"""Tests of higher-order ops. All need fake-opt in $FAKE_OPT; those of models also need
+PyTorch."""
 
 import os
 import unittest
@@ -28,7 +28,7 @@ VECTOR = tensor([4], [1], 0)
 
 
 def cond(outputs, wanted, inner=tensor([4], [1], 5)):
-    """Records of a graph with a cond, whose second way gives `outputs` back."""
+    """Records of a graph with a cond, whose false branch returns `outputs`."""
     def region(name, args):
         name = f"cond.{name}."
         return {"name": name, "args": args, "records": [
@@ -85,7 +85,7 @@ class Records(unittest.TestCase):
         self.assertEqual(found["cond"], "")
 
     def test_what_cannot_be_written(self):
-        # The results look as recorded, as those of an op that is missing.
+        # The results are as recorded, as for a missing op.
         found = self.run_records(cond([None], tensor([4], [1], 2)))
         self.assertEqual(found["cond"], "None goes into a region, or out of it")
         self.assertEqual(found["cond.t.sin"], "inside of cond")
@@ -120,7 +120,7 @@ class Models(LiveTest):
         self.assertRegex(text, r"\n      fake.yield %cond.false_graph_0.cos, ")
 
     def test_autocast(self):
-        # Its conversions are in the text.
+        # The text contains its conversions.
         model, args, shapes = control_flow_models.all_models()[-1]
         self.assertIn("fake.aten._to_copy(%cond.true_graph_0.",
                       fake_tensor.export(model, args, dynamic_shapes=shapes))

@@ -124,7 +124,7 @@ class Export(LiveTest):
         self.assertIn("fake.aten.sum.dim_IntList", text)
 
     def test_autocast(self):
-        # The conversions of the region are in the graph.
+        # The graph contains the conversions of the region.
         model, args = models.mixed()
         found = fake_tensor.check(model, args)
         self.assertEqual(found.differences, [])
@@ -145,7 +145,7 @@ class Export(LiveTest):
             fake_tensor.export(3)
 
     def test_difference(self):
-        # What PyTorch found is changed, as if fake-opt was wrong.
+        # Changes PyTorch's metadata, as if fake-opt was wrong.
         model, args = models.pick()
         program = torch.export.export(model, args, strict=False)
         node = next(node for node in program.graph.nodes if node.name == "nonzero")

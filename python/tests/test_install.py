@@ -22,7 +22,7 @@ CASE = ('{"op":"aten.t.default","args":[{"t":[[2,3],[3,1],0,"float32","cpu",0,0]
 
 
 def _missing():
-    """What is needed and not there."""
+    """The missing requirements."""
     for name in ("pip", "setuptools"):
         if importlib.util.find_spec(name) is None:
             return name
@@ -32,21 +32,21 @@ def _missing():
     version = tuple(int(part) for part in text.split(".")[:2])
     if version < (61, 0):
         return "setuptools 61"
-    # Older ones make wheels with its help.
+    # Older versions need it to build wheels.
     has_wheel = version >= (70, 1) or importlib.util.find_spec("wheel") is not None
     return "" if has_wheel else "wheel"
 
 
 @unittest.skipIf(_missing(), f"needs {_missing()}")
 class InstallTest(unittest.TestCase):
-    """`pip install` into a new environment that has nothing else."""
+    """`pip install` into a new environment without other packages."""
 
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory()
         root = pathlib.Path(cls.folder.name)
         cls.root = root
-        # Building leaves files beside the sources.
+        # Builds leave files in the source folder.
         shutil.copytree(SOURCE, root / "source", ignore=shutil.ignore_patterns(
             "build", "*.egg-info", "__pycache__", "tests"))
         pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q"]

@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Tests of the text that is written and of reading what comes back."""
+"""Tests of writing IR and of reading the output of the tool."""
 
 import json
 import os
@@ -152,7 +152,7 @@ class Cases(unittest.TestCase):
 
 
 class FakeTool(unittest.TestCase):
-    """With a stand-in for fake-opt, written in Python."""
+    """Tests with a stand-in for fake-opt, written in Python."""
 
     SCRIPT = r'''#!/usr/bin/env python3
 import json, re, sys

@@ -1,9 +1,9 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What export keeps of a program: all outputs, names of dimensions, keyword arguments,
-sizes computed with floats, vmap, flex_attention. Needs PyTorch, and fake-opt in
-$FAKE_OPT."""
+"""Tests of what an export preserves: all outputs, names of dimensions, keyword
+arguments, sizes computed with floats, vmap, flex_attention. They need PyTorch, and
+fake-opt in $FAKE_OPT."""
 
 import re
 import unittest
@@ -22,7 +22,7 @@ if HAS_TORCH:
 
 
 def returned(text):
-    """What main returns."""
+    """The values that main returns."""
     return re.search(r"^ +return(.*) : ", text, re.MULTILINE)[1].split(",")
 
 
@@ -39,7 +39,7 @@ class Outputs(LiveTest):
 
     def test_constants(self):
         text = fake_tensor.export(check_models.every_kind_of_input())
-        # None and text are in the tree alone.
+        # None and text only occur in the tree.
         self.assertEqual(len(returned(text)), 4)
         self.assertIn('fake.outputs = "(mul, 3, None, True, 0.5, text)"', text)
         self.assertIsNone(Tool(find_tool()).find_error(text))

@@ -17,21 +17,21 @@ loop: add_1: aten.add.Tensor: missed error: not checked here
 
 
 class KnownTest(unittest.TestCase):
-    """What is known to fail, and what does."""
+    """Known and actual failures."""
 
     def setUp(self) -> None:
         self.failures = KnownFailures()
         self.failures.read(io.StringIO(LIST))
 
     def test_exactly_the_known_ones(self) -> None:
-        """Right answers need no line."""
+        """Correct results need no line."""
         self.failures.add("line 1", "aten.mm.default", Verdict.EXACT, "")
         self.failures.add("line 3", "aten.mm.default", Verdict.WRONG, "dtype")
         self.failures.add("loop: add_1", "aten.add.Tensor", Verdict.MISSED_ERROR, "x")
         self.assertEqual(list(self.failures.problems()), [])
 
     def test_new_changed_and_mended_ones(self) -> None:
-        """Each is a problem."""
+        """Each of them is a problem."""
         self.failures.add("line 2", "aten.mm.default", Verdict.WRONG, "sizes")
         self.failures.add("line 3", "aten.mm.default", Verdict.FALSE_ERROR, "refused")
         self.assertEqual(list(self.failures.problems()), [
@@ -41,7 +41,7 @@ class KnownTest(unittest.TestCase):
             "not checked here"])
 
     def test_causes_stay(self) -> None:
-        """A list that is written anew keeps what is known."""
+        """A list that is written again keeps the causes."""
         self.failures.add("line 2", "aten.mm.default", Verdict.WRONG, "sizes")
         self.failures.add("line 3", "aten.mm.default", Verdict.WRONG, "dtype")
         out = io.StringIO()
@@ -51,7 +51,7 @@ class KnownTest(unittest.TestCase):
                          "line 3: aten.mm.default: wrong: dtype, as the kernel casts\n")
 
     def test_lines_that_cannot_be_read(self) -> None:
-        """Are errors."""
+        """Invalid lines are errors."""
         with self.assertRaises(ValueError):
             self.failures.read(io.StringIO("line 7 is wrong\n"))
         with self.assertRaises(ValueError):

@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Tests of how programs that write to tensors are judged."""
+"""Tests of the verdicts on programs that write to tensors."""
 
 import unittest
 from typing import Any, Dict
@@ -16,11 +16,11 @@ def _tensor(*sizes: int) -> Dict[str, Any]:
 
 
 class ProgramsTest(unittest.TestCase):
-    """One call, which returns what was recorded."""
+    """A single call, which returns the recorded value."""
 
     def judge(self, recorded: Dict[str, Any], found: Dict[str, Any],
               **fields: Any) -> graph.Node:
-        """The node of the call after it was judged."""
+        """The node of the call, with its verdict."""
         program = graph.Graph([
             {"k": "in", "name": "x", "val": _tensor(2, 3)},
             {"k": "op", "name": "y", "op": "aten.t_.default", "args": [{"n": "x"}],
@@ -32,12 +32,12 @@ class ProgramsTest(unittest.TestCase):
         return program.nodes[1]
 
     def test_equal(self) -> None:
-        """Both change the same tensor in the same way."""
+        """Both sides change the same tensor to equal metadata."""
         node = self.judge({"x": _tensor(3, 2)}, {"x": _tensor(3, 2)})
         self.assertEqual(node.verdict, Verdict.EXACT)
 
     def test_other(self) -> None:
-        """Both change it, but not alike."""
+        """Both sides change it, to different metadata."""
         node = self.judge({"x": _tensor(3, 2)}, {"x": _tensor(3, 3)})
         self.assertEqual((node.verdict, node.difference),
                          (Verdict.WRONG, "sizes of x"))
@@ -55,7 +55,7 @@ class ProgramsTest(unittest.TestCase):
                          (Verdict.WRONG, "only found: a change of x"))
 
     def test_refused(self) -> None:
-        """A call that is refused must have an error."""
+        """A call that is rejected must have an error."""
         node = self.judge({}, {}, error="RuntimeError", msg="no")
         self.assertEqual(node.verdict, Verdict.MISSED_ERROR)
 

@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Tests of rules that come from fake kernels. They need PyTorch, and fake-opt in
+"""Tests of rules written from fake kernels. They need PyTorch, and fake-opt in
 $FAKE_OPT."""
 
 import unittest
@@ -44,7 +44,7 @@ class RulesTest(LiveTest):
                                          tool)
 
     def with_rules_of(self, graph, model, args, device=None):
-        """The graph of a model with the rules of another."""
+        """The graph of a model with the rules of another model."""
         program = load_program(model, args)
         return Graph(read_program(program, device).records, graph.rules)
 
@@ -62,7 +62,7 @@ class RulesTest(LiveTest):
                     self.assertEqual(self.differences(graph, tool), [])
 
     def test_decomposed(self):
-        # What writes is wrapped, with copies of what is written.
+        # An op that writes is wrapped, with copies of the written tensors.
         for model in self.models():
             for shapes in (None, _shapes()):
                 with self.subTest(model=type(model).__name__, dynamic=bool(shapes)):
