@@ -38,7 +38,7 @@ _ROW = re.compile(r"^  (FunctionMeta::infer|fake-propagate) +([\d.]+)", re.MULTI
 
 
 def export_llama(layers: int, is_dynamic: bool, is_core: bool) -> Any:
-    """A Llama of small matrices as torch.export gives it, or decomposed."""
+    """A Llama with small matrices, exported by torch.export or decomposed."""
     config = transformers.LlamaConfig(
         vocab_size=256, hidden_size=64, intermediate_size=128,
         num_hidden_layers=layers, num_attention_heads=4, num_key_value_heads=2,
@@ -53,13 +53,13 @@ def export_llama(layers: int, is_dynamic: bool, is_core: bool) -> Any:
 
 
 def time_pytorch(program: Any, repeat: int) -> float:
-    """Seconds of FakeTensorProp, the best of some runs."""
+    """Seconds taken by FakeTensorProp, the best of some runs."""
     inputs = [node.meta["val"] for node in program.graph.nodes
               if node.op == "placeholder"]
     mode = next(value.fake_mode for value in inputs if isinstance(value, FakeTensor))
     best = float("inf")
     for _ in range(repeat):
-        # A run with its own cache, as the first one of a process has.
+        # A run with an empty cache, like the first one of a process.
         clear_cache(mode)
         start = time.perf_counter()
         with torch.no_grad():
@@ -81,7 +81,7 @@ def time_fake_opt(text: str, folder: pathlib.Path, repeat: int) -> Dict[str, flo
         path.write_text(text, encoding="utf-8")
         done = subprocess.run([folder / "fake-bench", f"--repeat={repeat}", path],
                               capture_output=True, text=True, check=True)
-        # The first table is of the IR as it is.
+        # The first table is for the unmodified IR.
         times = {name: float(value) / 1000
                  for name, value in reversed(_ROW.findall(done.stdout))}
         start = time.perf_counter()

@@ -267,7 +267,7 @@ class Model:
 
 
 class Reported(Value):
-    """The same for a line of the report; an unknown size is None."""
+    """Like Value, for a line of the report; an unknown size is None."""
 
     def __init__(self, line):
         self.func, self.name, self.op = line["func"], line["value"], line["op"]
@@ -445,16 +445,17 @@ def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("paths", nargs="+", metavar="FOLDER|FILE", type=pathlib.Path)
     parser.add_argument("--fake-opt", default=None, help="path of fake-opt")
-    parser.add_argument("--seed", type=int, default=0, help="for the random assignments")
+    parser.add_argument("--seed", type=int, default=0,
+                        help="the seed of the random assignments")
     parser.add_argument("--show", type=int, default=10, metavar="N",
                         help="differences to show per file")
     parser.add_argument("--passes", metavar="NAMES", default="",
-                        help="put each file through passes of torch-mlir first, each of "
-                        f"these alone: {','.join(PIPELINES)}")
+                        help="run passes of torch-mlir on each file first, each of "
+                        f"these separately: {','.join(PIPELINES)}")
     parser.add_argument("--torch-mlir-opt", metavar="PATH", default="torch-mlir-opt",
-                        help="for --passes (default: on the PATH)")
+                        help="the torch-mlir-opt for --passes (default: on the PATH)")
     parser.add_argument("--keep", metavar="FOLDER", type=pathlib.Path,
-                        help="keep there what the passes make of the files")
+                        help="keep the output of the passes in this folder")
     args = parser.parse_args()
     args.fake_opt = args.fake_opt or find_fake_opt()
     if not args.fake_opt:

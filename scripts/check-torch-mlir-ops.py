@@ -33,7 +33,7 @@ def read_lines(file):
 
 
 def check(names, reasons, rules):
-    """What is wrong, as lines."""
+    """The errors, as lines."""
     for name in names:
         if name in rules and name in reasons:
             yield f"{name}: has a rule, and a reason why it has none"

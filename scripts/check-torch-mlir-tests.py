@@ -21,7 +21,7 @@ import subprocess
 import sys
 
 FOLDERS = ("test/Dialect/Torch", "test/Conversion")
-# Programs with these are passed over: ONNX ops, and dialects that fake-opt does not have.
+# Programs with these are skipped: ONNX ops, and dialects that fake-opt does not have.
 FOREIGN = ("\"onnx.", "torch_c.", "tm_tensor.")
 # Errors that are expected, with their reasons.
 KNOWN = pathlib.Path(__file__).with_name("torch-mlir-tests-known.txt")
@@ -44,12 +44,12 @@ def cut(text):
 
 
 def without_comments(text):
-    """A program without the comments that stand on lines of their own."""
+    """A program without comment lines."""
     return "\n".join(re.sub(r"^\s*//.*", "", line) for line in text.split("\n"))
 
 
 def run(tool, passes, seconds, program):
-    """The outcome ("right", "error", "crash") and what was said first."""
+    """The outcome ("right", "error", "crash") and the first diagnostic."""
     try:
         done = subprocess.run([tool, *passes], input=program, text=True, timeout=seconds,
                               capture_output=True, check=False)
@@ -64,7 +64,7 @@ def run(tool, passes, seconds, program):
 
 
 def read_known(path):
-    """The patterns of errors that are expected; each line has a reason as well."""
+    """The patterns of expected errors; each line also has a reason."""
     lines = [line.strip() for line in path.read_text().splitlines()]
     return [re.compile(line.split(" => ")[0])
             for line in lines if line and not line.startswith("#")]
@@ -75,11 +75,11 @@ def main():
     parser.add_argument("checkout", help="a checkout of llvm/torch-mlir")
     parser.add_argument("--fake-opt", default=shutil.which("fake-opt") or "fake-opt")
     parser.add_argument("--pass", dest="passes", action="append", metavar="OPTION",
-                        help="an option for fake-opt, --fake-propagate by default; may "
-                        "be given several times: --pass=--fake-erase-types")
+                        help="an option for fake-opt (default: --fake-propagate); can "
+                        "be repeated: --pass=--fake-erase-types")
     parser.add_argument("--timeout", type=float, default=20)
     parser.add_argument("--all", action="store_true",
-                        help="print the errors that are known, too")
+                        help="also print the expected errors")
     options = parser.parse_args()
     root = pathlib.Path(options.checkout)
     files = sorted(file for folder in FOLDERS for file in (root / folder).rglob("*.mlir"))

@@ -245,15 +245,15 @@ def make_model(architecture: Architecture) -> "torch.nn.Module":
 
 
 def dynamic_dims(inputs: Inputs) -> Dict[str, Any]:
-    """The first dimension, and the second of what is a sequence. PyTorch makes
-    static again what a model does not allow to vary."""
+    """The batch dimension, and the length of sequences. PyTorch makes dimensions static
+    that a model does not allow to vary."""
     auto = torch.export.Dim.AUTO
     return {name: {0: auto} if name in ("pixel_values", "input_features")
             else {0: auto, 1: auto} for name in inputs}
 
 
 class Row(NamedTuple):
-    """How a graph did."""
+    """The results of a graph."""
     architecture: str
     # How it was exported: mode and level.
     form: str
@@ -295,7 +295,7 @@ def run(architecture: Architecture, mode: str, level: str,
 
 
 class Results:
-    """How all graphs did."""
+    """The results of all graphs."""
 
     def __init__(self) -> None:
         self.rows: List[Row] = []
@@ -314,7 +314,7 @@ class Results:
         return [row for row in self.rows if not row.problem]
 
     def summary(self) -> str:
-        """All in one sentence."""
+        """A summary in one sentence."""
         done = self.done
         return (f"{len({row.architecture for row in done})} architectures, "
                 f"{len(done)} graphs, {sum(row.nodes for row in done)} nodes: "
@@ -323,7 +323,7 @@ class Results:
                 f"{len(self.rows) - len(done)} graphs that PyTorch did not export")
 
     def list_causes(self) -> List[str]:
-        """The differences by cause, and in which graphs they are."""
+        """The differences by cause, and the graphs that have them."""
         ordered = sorted(self.causes.items(), key=lambda item: (-len(item[1]), item[0]))
         return [f"{len(labels)} x {cause} ({', '.join(sorted(set(labels)))})"
                 for cause, labels in ordered]
@@ -381,7 +381,8 @@ def main() -> int:
     parser.add_argument("--fake-opt", metavar="PATH")
     parser.add_argument("--failures", type=int, default=20, metavar="N",
                         help="show the first N differences (default: 20)")
-    parser.add_argument("--table", metavar="FILE", help="write a page of Markdown")
+    parser.add_argument("--table", metavar="FILE",
+                        help="write a Markdown page to this file")
     options = parser.parse_args()
     warnings.simplefilter("ignore")
     transformers.logging.set_verbosity_error()

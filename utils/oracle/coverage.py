@@ -146,11 +146,11 @@ def main(arguments: Optional[List[str]] = None) -> int:
     """The command; returns the exit code."""
     parser = argparse.ArgumentParser(
         prog="python3 -m oracle.coverage",
-        description="Writes a page of all ops and how they do on recorded cases.")
+        description="Writes a page of all ops with their results on recorded cases.")
     parser.add_argument("files", nargs="+", metavar="FILE",
                         help="recorded cases and graphs, may be compressed with gzip")
     parser.add_argument("--output", metavar="OUT",
-                        help="the page (default: standard output)")
+                        help="the output file (default: standard output)")
     add_tool_option(parser)
     options = parser.parse_args(arguments)
     try:

@@ -1,7 +1,8 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Which functions of the installed PyTorch FakeTensor runs for an overload. Needs PyTorch.
+"""Finds the functions that the installed PyTorch's FakeTensor runs for an overload.
+Needs PyTorch.
 
 The answer is read from the registries that FakeTensorMode asks, in its order, and does
 not depend on arguments: functions that run for some of them only are in it as well.
@@ -30,12 +31,12 @@ from .sources import Tree
 with contextlib.suppress(ImportError):
     importlib.import_module("torch.nn.modules.linear_cross_entropy")
 
-# Where functions are looked for under the name by which they are known.
+# The modules in which functions are searched for by their public names.
 _MODULES = (fake_impls, _meta_registrations, _refs, special, linalg, fft, functional,
             _decomp.decompositions, _prims, rng_prims)
 _KEYS = torch._C.DispatchKey
 _MODE = FakeTensorMode()
-# The checks that are true of no op.
+# Checks that are false for all ops.
 _NEVER = (fake_impls.stride_incorrect_op,)
 
 
@@ -44,7 +45,7 @@ class UnknownOp(Exception):
 
 
 def find_overload(name: str) -> Any:
-    """The overload of a name of the op table."""
+    """The overload with a name of the op table."""
     namespace, _, rest = name.partition(".")
     packet, _, overload = rest.partition(".")
     try:
@@ -65,13 +66,13 @@ def _names_by_identity() -> Dict[int, List[Tuple[str, str]]]:
 
 
 def _relative(module: str, name: str) -> str:
-    """The name of a definition as rows have it: relative to torch."""
+    """The name of a definition as in the rows: relative to torch."""
     return f"{module}.{name}".removeprefix("torch.")
 
 
 def _name(function: Any, tree: Tree) -> str:
-    """The definition a function or prim is of, relative to torch; of a closure, the
-    function around it."""
+    """The name of the definition behind a function or prim, relative to torch; for a
+    closure, of the enclosing function."""
     while isinstance(function, functools.partial):
         function = function.func
     own = getattr(function, "__name__", "").partition(".")[0]
@@ -88,7 +89,7 @@ def _name(function: Any, tree: Tree) -> str:
 
 @functools.lru_cache(maxsize=None)
 def _goes_on(implementation: Callable[..., Any]) -> bool:
-    """Whether a function of fake_impls may run the op itself after all."""
+    """Whether a function of fake_impls may still run the op itself."""
     code = ast.parse(textwrap.dedent(inspect.getsource(implementation)))
     for node in ast.walk(code):
         if isinstance(node, ast.Name) and node.id == "NotImplemented":
@@ -103,7 +104,7 @@ def _goes_on(implementation: Callable[..., Any]) -> bool:
 
 
 def _implementation(func: Any) -> Optional[Any]:
-    """The function of fake_impls that is registered for an op."""
+    """The function of fake_impls registered for an op."""
     if func in fake_impls.op_implementations_dict:
         return fake_impls.op_implementations_dict[func]
     for check, implementation in fake_impls.op_implementations_checks[1:]:
@@ -117,7 +118,7 @@ def _has_kernel(func: Any, key: str) -> bool:
 
 
 def _is_native_composite(func: Any, tree: Tree, device: str) -> bool:
-    """Whether a kernel in C++ runs the op as other ones before FakeTensor sees it."""
+    """Whether a C++ kernel decomposes the op before FakeTensor sees it."""
     # A build for one kind of device has no kernels of others: the yaml names all.
     entry = tree.find_entry(func.name().partition("::")[2])
     fields = entry.fields if entry else {}
@@ -127,8 +128,8 @@ def _is_native_composite(func: Any, tree: Tree, device: str) -> bool:
 
 
 def _registered_in_library(func: Any) -> Optional[str]:
-    """The function that a `torch.library.Library` has as kernel of device meta, where
-    PyTorch does not keep it."""
+    """The meta kernel registered in a `torch.library.Library`, if PyTorch does not
+    record it."""
     if func.namespace != "quantized_decomposed":
         return None
     name = func.name().partition("::")[2]
@@ -144,7 +145,8 @@ def _registered_in_library(func: Any) -> Optional[str]:
 
 
 def _run_by_fake_tensor(func: Any, tree: Tree) -> Iterator[str]:
-    """As FakeTensorMode._dispatch_impl, on tensors that are dense and no constants."""
+    """The counterpart of FakeTensorMode._dispatch_impl, for dense tensors without
+    constants."""
     tables = _decomp.global_decomposition_table
     if func not in tables["meta"] and not _MODE.cpp_meta_supports_symint(func):
         decomposition = _decomp.decomposition_table.get(func)
@@ -152,7 +154,7 @@ def _run_by_fake_tensor(func: Any, tree: Tree) -> Iterator[str]:
             if fake_tensor.torch_decomp_decompositions(func):
                 yield _name(decomposition, tree)
                 return
-            # Of symbolic sizes only.
+            # For symbolic sizes only.
             if func not in _MODE._unbacked_special_fake_handling_ops:
                 yield _name(decomposition, tree)
         if func._can_decompose():
@@ -198,8 +200,8 @@ _KEPT = frozenset(
 
 
 def functions_of(name: str, tree: Tree) -> List[str]:
-    """What FakeTensor runs for the op of that name: functions relative to `torch.`, and
-    the words `native` and `jit` for kernels in C++."""
+    """The functions that FakeTensor runs for an op: names relative to `torch.`, and the
+    words `native` and `jit` for C++ kernels."""
     func = find_overload(name)
     if not isinstance(func, torch._ops.OpOverload):
         return ["jit"]

@@ -1,7 +1,8 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Which functions of PyTorch the rules follow, and what another version changes of them.
+"""Checks which functions of PyTorch the rules follow, and what another version changes
+in them.
 
     python3 -m oracle.follows [--write]
     python3 -m oracle.follows --compare OTHER [--diff]
@@ -30,20 +31,20 @@ _ROWS = Path(__file__).resolve().parents[2] / "lib" / "ATen"
 # the names are checked.
 _PACKAGES = ("torchvision",)
 _NATIVE = "native."
-# Where FakeTensor is itself.
+# The modules of FakeTensor itself.
 _COMMON = "_subclasses.fake_tensor"
 
 # ===- What is followed ---------------------------------------------------===
 
 
 def followed(row: Row) -> Tuple[str, ...]:
-    """The functions of a row, with the names of kernels in C++."""
+    """The functions of a row, including the names of C++ kernels."""
     kernel = row.op[len("aten."):] if row.op.startswith("aten.") else row.op
     return tuple(name if "." in name else f"{name}.{kernel}" for name in row.functions)
 
 
 def unmarked(rows: Iterable[Row]) -> Iterator[str]:
-    """What is wrong with the marks themselves, as lines."""
+    """The errors in the marks themselves, as lines."""
     for row in rows:
         if not row.functions:
             yield f"{row.path}:{row.line}: {row.op} follows nothing"
@@ -53,7 +54,8 @@ def unmarked(rows: Iterable[Row]) -> Iterator[str]:
 
 
 def check(rows: Iterable[Row], run: Mapping[str, Tuple[str, ...]]) -> Iterator[str]:
-    """The differences between the marks of rows and what FakeTensor runs, as lines."""
+    """The differences between the marks of rows and the functions that FakeTensor runs,
+    as lines."""
     for row in rows:
         expected = run.get(row.op, row.functions)
         if row.functions != expected:
@@ -66,11 +68,11 @@ def check(rows: Iterable[Row], run: Mapping[str, Tuple[str, ...]]) -> Iterator[s
 
 
 class Change(NamedTuple):
-    """How a function or entry differs between two versions."""
+    """The change of a function or entry between two versions."""
     name: str
     # `changed`, `appeared`, `vanished`; `messages` where only texts of errors differ.
     kind: str
-    # What of it: fields of an entry.
+    # The changed fields of an entry.
     what: str = ""
     old: str = ""
     new: str = ""
@@ -117,7 +119,7 @@ class Comparison:
                       old.text, new.text)
 
     def change(self, name: str) -> Optional[Change]:
-        """How one function or entry changed itself."""
+        """The change of one function or entry itself."""
         if name not in self._changes:
             find = (self._change_of_entry if name.startswith(_NATIVE)
                     else self._change_of_function)
@@ -131,7 +133,7 @@ class Comparison:
         return {} if delegate is None else {delegate: _NATIVE + delegate}
 
     def touched(self, name: str) -> Dict[Change, int]:
-        """The changes of a function and of those it runs: how many calls deep."""
+        """The changes of a function and of its callees, with their call depths."""
         found: Dict[Change, int] = {}
         level: Set[str] = {name}
         seen: Set[str] = set()
@@ -145,7 +147,7 @@ class Comparison:
                     found[change] = depth
                 olds, news = (self._helpers(tree, current)
                               for tree in (self.old, self.new))
-                # The same words may be of another function than before.
+                # The same name may refer to another function than before.
                 for words in olds.keys() & news.keys():
                     if olds[words] != news[words]:
                         moved = self._moved(olds[words], news[words])
@@ -165,7 +167,7 @@ class Comparison:
 
 
 def is_compared(name: str, trees: Sequence[Tree]) -> bool:
-    """Whether there are sources of a function."""
+    """Whether the sources of a function are available."""
     return not name.startswith("jit.") and (
         name.startswith(_NATIVE) or all(tree.has_package_of(name) for tree in trees))
 
@@ -191,13 +193,14 @@ def newly_registered(comparison: Comparison,
 
 
 class Touched(NamedTuple):
-    """What a change touches: rows, and how many calls above it these are."""
+    """The effect of a change: the affected rows, and the call depth of the change below
+    them."""
     change: Change
     users: List[Tuple[Row, int]]
 
 
 def find_touched(comparison: Comparison, rows: Sequence[Row]) -> List[Touched]:
-    """All changes of what rows follow, and of what that runs."""
+    """All changes of followed functions and of their callees."""
     trees = (comparison.old, comparison.new)
     found: Dict[Change, List[Tuple[Row, int]]] = collections.defaultdict(list)
     changes: Dict[str, Dict[Change, int]] = {}
@@ -217,7 +220,7 @@ def find_touched(comparison: Comparison, rows: Sequence[Row]) -> List[Touched]:
 
 # ===- Reports ------------------------------------------------------------===
 
-# More ops of one change are counted, unless all are asked for.
+# Further ops of a change are only counted, unless --all is given.
 _MANY = 40
 
 
@@ -238,7 +241,7 @@ def _count(number: int, what: str) -> str:
 
 
 def _span(users: Iterable[Tuple[Row, int]]) -> str:
-    """How many calls above a helper the functions are that rows follow."""
+    """The call depth of a helper below the followed functions."""
     depths = sorted({depth for _, depth in users if depth > 0})
     return (_count(depths[0], "call") if len(depths) == 1
             else f"{depths[0]}-{depths[-1]} calls")
@@ -259,7 +262,7 @@ def _print(heading: str, lines: Iterable[str]) -> None:
 
 
 def _entry_lines(comparison: Comparison) -> Iterator[str]:
-    """The ops that only one version has; their `out=` overloads are not counted."""
+    """The ops that only one version has, without their `out=` overloads."""
     names = [{name for name, entry in tree.entries.items()
               if not re.search(r", \w+\(a!\)", entry.fields["func"])}
              for tree in (comparison.old, comparison.new)]
@@ -270,7 +273,7 @@ def _entry_lines(comparison: Comparison) -> Iterator[str]:
 
 
 def _common_lines(comparison: Comparison) -> Iterator[str]:
-    """What changed of FakeTensor itself."""
+    """The changes of FakeTensor itself."""
     old, new = (tree.parts(_COMMON) for tree in (comparison.old, comparison.new))
     names = [name for name in sorted(old.keys() | new.keys())
              if old.get(name) != new.get(name)]
@@ -279,8 +282,7 @@ def _common_lines(comparison: Comparison) -> Iterator[str]:
 
 
 def report(comparison: Comparison, rows: Sequence[Row], every: bool, diffs: bool) -> int:
-    """Prints what a version changes of what rows follow; returns the number of rows that
-    are touched."""
+    """Prints the changes that affect rows; returns the number of affected rows."""
     own: List[str] = []
     helpers: List[str] = []
     direct: Set[Row] = set()
@@ -320,7 +322,7 @@ def report(comparison: Comparison, rows: Sequence[Row], every: bool, diffs: bool
 
 
 def _installed() -> Path:
-    """Where the packages of this Python are that has PyTorch."""
+    """The folder of packages of the PyTorch that this Python imports."""
     found = importlib.util.find_spec("torch")
     if found is None or not found.origin:
         raise SourceError("expected PyTorch in this Python, found none")
@@ -348,7 +350,8 @@ def packages_of(text: str) -> Path:
 
 def _ask_pytorch(rows: Sequence[Row], tree: Tree) -> Tuple[Dict[str, Tuple[str, ...]],
                                                            List[str]]:
-    """What FakeTensor runs for the op of each row, and what it cannot say, as lines."""
+    """The functions that FakeTensor runs for the op of each row, and the ops for which
+    they are unknown, as lines."""
     # pylint: disable=import-outside-toplevel
     from .dispatched import UnknownOp, functions_of
     run: Dict[str, Tuple[str, ...]] = {}
@@ -389,23 +392,24 @@ def main(arguments: Optional[List[str]] = None) -> int:
     """The command; returns the exit code."""
     parser = argparse.ArgumentParser(
         prog="python3 -m oracle.follows",
-        description="Compares the functions that rows say they follow with those that "
-                    "FakeTensor of the installed PyTorch runs, or, with --compare, the "
-                    "sources of these functions in two versions of PyTorch.",
-        epilog="The exit code is 0 if nothing differs, 1 if something does, and 2 for "
+        description="Compares the functions that rows follow according to their marks "
+                    "with those that FakeTensor of the installed PyTorch runs; or, "
+                    "with --compare, compares the sources of these functions in two "
+                    "versions of PyTorch.",
+        epilog="The exit code is 0 without differences, 1 with differences, and 2 for "
                "errors.")
     parser.add_argument("--rows", metavar="DIR", type=Path, default=_ROWS,
-                        help="the folder with the files of rows (default: lib/ATen)")
+                        help="the folder of the op table (default: lib/ATen)")
     mode = parser.add_mutually_exclusive_group()
     mode.add_argument("--marks", action="store_true",
-                      help="only look whether each row says what it follows; needs no "
-                           "PyTorch")
+                      help="only check that each row has a mark; needs no PyTorch")
     mode.add_argument("--write", action="store_true",
-                      help="write what FakeTensor runs into the files of rows")
+                      help="write the functions that FakeTensor runs into the op "
+                           "table")
     mode.add_argument("--compare", metavar="OTHER",
-                      help="compare with the PyTorch of another Python, or in another "
-                           "folder of packages, without importing any; the lower version "
-                           "is the older one")
+                      help="compare with the PyTorch of another Python or folder of "
+                           "packages, without importing either; the lower version is "
+                           "the older one")
     parser.add_argument("--packages", metavar="DIR", type=Path,
                         help="with --compare, the folder of packages to compare with "
                              "OTHER (default: that of this Python)")
@@ -413,11 +417,11 @@ def main(arguments: Optional[List[str]] = None) -> int:
                         help=f"with --compare, name all ops where more than {_MANY} are "
                              "touched by one change")
     parser.add_argument("--diff", action="store_true",
-                        help="with --compare, print how each function changed, without "
-                             "docstrings, comments and annotations")
+                        help="with --compare, print the diff of each function, "
+                             "without docstrings, comments and annotations")
     parser.add_argument("--clang-format", metavar="PROGRAM", default="clang-format-22",
-                        help="what formats the files that are written "
-                             "(default: clang-format-22)")
+                        help="the formatter for written files (default: "
+                             "clang-format-22)")
     options = parser.parse_args(arguments)
     try:
         if options.write and shutil.which(options.clang_format) is None:

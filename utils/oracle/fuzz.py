@@ -129,28 +129,28 @@ def main(arguments: Optional[List[str]] = None) -> int:
         prog="python3 -m oracle.fuzz",
         description="Compares fake-opt with PyTorch on random calls.")
     parser.add_argument("--seed", type=int, default=0, metavar="N",
-                        help="where the random numbers start (default: 0)")
+                        help="the seed of the random number generator (default: 0)")
     parser.add_argument("--samples", type=int, default=200, metavar="N",
-                        help="calls of each overload (default: 200)")
+                        help="the number of calls per overload (default: 200)")
     parser.add_argument("--ops", metavar="FILE|NAMES",
-                        help="only these ops or families: a file of names, or names "
-                        "with commas between")
+                        help="only these ops or families: a file of names, or a "
+                        "comma-separated list")
     parser.add_argument("--tag", metavar="NAMES",
-                        help="only ops to which PyTorch gives one of these tags, such "
-                        "as core,pointwise")
+                        help="only ops with one of these PyTorch tags, such as "
+                        "core,pointwise")
     parser.add_argument("--extreme", action="store_true",
-                        help="only look for crashes, on calls with extreme numbers "
-                        "and wrong ranks; needs no PyTorch")
+                        help="only look for crashes, with extreme integers and wrong "
+                        "ranks; needs no PyTorch")
     parser.add_argument("--change", metavar="CASES", action="append",
-                        help="with --extreme, change recorded calls, --samples times "
-                        "each; may be given several times")
+                        help="with --extreme, mutate recorded calls, --samples times "
+                        "each; can be repeated")
     parser.add_argument("--record", metavar="OUT",
-                        help="keep the calls with PyTorch's answers, compressed if "
-                        "it ends in .gz")
+                        help="write the calls with PyTorch's results, compressed if "
+                        "the name ends in .gz")
     parser.add_argument("--mistakes", nargs="*", metavar="CASES",
-                        help="change one thing of each call, and ask eager PyTorch as "
-                        "well: of recorded calls, or of random ones of ops that are "
-                        "not in these files")
+                        help="introduce one mistake into each call, and run eager "
+                        "PyTorch as well: into recorded calls, or into random "
+                        "calls of ops that are not in these files")
     add_options(parser)
     options = parser.parse_args(arguments)
     try:

@@ -404,7 +404,7 @@ TABLE = _parse()
 
 
 def op_words(name: str) -> Dict[str, str]:
-    """The words of an op's own line; the longest name that fits counts."""
+    """The words of an op's own line; the longest matching name is used."""
     packet = name.partition(".")[0] if not name.startswith("prims.") else name
     plain = packet[:-1] if packet.endswith("_") else packet
     if name in TABLE.ops:

@@ -28,7 +28,7 @@ class Kind(NamedTuple):
     dtype: str = "float32"
     # Whether min_seqlen and max_seqlen are known.
     has_lengths_of_rows: bool = True
-    # Whether there are holes between the rows.
+    # Whether the rows are non-contiguous (have lengths).
     has_holes: bool = False
     # Whether the sizes are dynamic.
     is_dynamic: bool = False

@@ -189,16 +189,16 @@ def check_without_hints(tool: Tool, path: str) -> List[Call]:
 def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python3 -m oracle.limits",
-        description="Checks symbolic answers where PyTorch has none.")
+        description="Checks symbolic results where PyTorch has none.")
     parser.add_argument("cases", metavar="FILE",
                         help="recorded cases, may be compressed with gzip")
     add_tool_option(parser)
     parser.add_argument("--without-hints", action="store_true",
-                        help="run calls that have an answer without examples")
+                        help="run the calls that have a result, without examples")
     parser.add_argument("--failures", type=int, default=0, metavar="N",
-                        help="show the first N calls without a right answer")
+                        help="show the first N calls without a correct result")
     parser.add_argument("--expect-right", type=float, default=0, metavar="PERCENT",
-                        help="fail when fewer calls have a right answer")
+                        help="fail if fewer calls have a correct result")
     return parser.parse_args(arguments)
 
 

@@ -222,7 +222,7 @@ def paged_cache(p: "Program") -> None:
 
 @program
 def ring_buffer(p: "Program") -> None:
-    """The past is shifted by one position; source and destination overlap."""
+    """The contents are shifted by one position; source and destination overlap."""
     past, new = p.input(2, 8, 4), p.input(2, 1, 4)
     p("copy_", p("slice.Tensor", past, 1, 0, 7), p("slice.Tensor", past, 1, 1, 8))
     p("copy_", p("slice.Tensor", past, 1, 7), new)
@@ -269,7 +269,7 @@ def out_of_two(p: "Program") -> None:
 
 @program
 def out_keeps_strides(p: "Program") -> None:
-    """An output of the right sizes keeps its strides; a view of it its sizes."""
+    """An output of the right sizes keeps its strides; a view of it keeps its sizes."""
     x = p.input(6, 4)
     out = p("t", p.input(4, 6))
     row = p("select.int", out, 0, 1)
@@ -303,7 +303,7 @@ def out_wrong_dtype(p: "Program") -> None:
 
 @program
 def transpose_old_names(p: "Program") -> None:
-    """After t_, each name of the tensor has the new sizes; views do not."""
+    """After t_, each alias of the tensor has the new sizes; views do not."""
     x = p.input(4, 6)
     view = p("view", x, [24])
     alias = p("detach", x)
@@ -331,7 +331,7 @@ def dynamic_transpose(p: "Program") -> None:
 
 @program
 def squeeze_unsqueeze(p: "Program") -> None:
-    """Dimensions come and go."""
+    """Dimensions are added and removed."""
     x = p.input(1, 3, 1, 2)
     row = p("select.int", x, 1, 0)
     y = p("squeeze_", x)
@@ -468,7 +468,7 @@ def conversions_that_return(p: "Program") -> None:
 
 @program
 def conjugate(p: "Program") -> None:
-    """The bit of a view is its own; writes and changes of sizes are not."""
+    """The conj bit belongs to the view; writes and changes of sizes do not."""
     x = p.input(2, 3, dtype="complex64")
     y = p("conj", x)
     real = p("view_as_real", x)
@@ -607,7 +607,7 @@ def nonzero_after_changes(p: "Program") -> None:
 
 @program
 def item_after_writes(p: "Program") -> None:
-    """A scalar that is read, written, and read."""
+    """A scalar is read, written, and read again."""
     count = p.input(dtype="int64")
     first = p("item", count)
     p("item", count)
@@ -620,7 +620,7 @@ def item_after_writes(p: "Program") -> None:
 
 @program
 def unique_after_writes(p: "Program") -> None:
-    """The number of different elements."""
+    """The number of distinct elements."""
     x = p.input(10, dtype="int64")
     p("_unique2", x)
     p("_unique2", x)

@@ -41,7 +41,7 @@ Lines = Callable[[], Iterator[Dict[str, Any]]]
 
 
 def ask(overload: Overload, draw: Arguments) -> Optional[Dict[str, Any]]:
-    """One call and its result as a line; None if the call could not be drawn."""
+    """A call and its result as a line; None if the call could not be drawn."""
     mode = FakeTensorMode()
     # A result must not depend on previous calls.
     mode.cache_enabled = False

@@ -257,9 +257,10 @@ def record_layouts(out: TextIO, pattern: str) -> int:
 def main(arguments: Optional[List[str]] = None) -> int:
     """The command; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python3 -m oracle.record",
-                                     description="Records PyTorch's answers.")
+                                     description="Records the results of PyTorch's "
+                                                 "FakeTensor.")
     parser.add_argument("--out", required=True, metavar="FILE",
-                        help="the file to write, compressed if it ends in .gz")
+                        help="the output file, compressed if its name ends in .gz")
     parser.add_argument("--ops", default="", metavar="REGEX",
                         help="only the ops whose names match")
     parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu",
@@ -271,9 +272,9 @@ def main(arguments: Optional[List[str]] = None) -> int:
     parser.add_argument("--limit", type=int, metavar="N",
                         help="only the first N samples of an op and dtype")
     parser.add_argument("--draw", type=int, metavar="N",
-                        help="instead, N random calls of each op without OpInfo")
+                        help="record N random calls of each op without OpInfo instead")
     parser.add_argument("--layouts", action="store_true",
-                        help="instead, calls on sparse tensors of all layouts")
+                        help="record calls on sparse tensors of all layouts instead")
     options = parser.parse_args(arguments)
     if options.out.endswith(".gz"):
         file = cast(TextIO, gzip.open(options.out, "wt", encoding="utf-8"))

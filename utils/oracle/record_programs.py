@@ -206,15 +206,16 @@ def main(arguments: Optional[List[str]] = None) -> int:
     from .mutating_programs import PROGRAMS
     from .random_programs import draw_program
     parser = argparse.ArgumentParser(prog="python3 -m oracle.record_programs",
-                                     description="Records programs that write.")
+                                     description="Records programs that write to "
+                                                 "tensors.")
     parser.add_argument("--out", required=True, metavar="FILE",
-                        help="the file to write, compressed with gzip")
+                        help="the output file, compressed with gzip")
     parser.add_argument("--draw", type=int, default=0, metavar="N",
-                        help="instead, N random programs")
+                        help="record N random programs instead")
     parser.add_argument("--seed", type=int, default=0, metavar="N",
-                        help="the seed of the first of them (default: 0)")
+                        help="the seed of the first random program (default: 0)")
     parser.add_argument("--jagged", action="store_true",
-                        help="instead, programs on jagged tensors")
+                        help="record programs on jagged tensors instead")
     options = parser.parse_args(arguments)
     # It logs errors verbosely.
     logging.getLogger("torch._subclasses.fake_tensor").setLevel(logging.CRITICAL)

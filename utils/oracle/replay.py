@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Makes a recorded call again and records PyTorch's answer. Needs PyTorch."""
+"""Evaluates a recorded call again and records PyTorch's result. Needs PyTorch."""
 
 import ast
 import contextlib
@@ -25,12 +25,12 @@ from .dispatched import UnknownOp, find_overload
 from .layouts import MAKE
 from .random_calls import ask_both
 
-# The smallest example of a symbol for which none is recorded.
+# The smallest example of a symbol without a recorded one.
 _USUAL_SIZE = 6
 
 
 class _Divisions(ast.NodeTransformer):
-    """Makes `//` and `%` the functions that PyTorch has for them in sympy."""
+    """Replaces `//` and `%` by the functions that PyTorch uses for them in sympy."""
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
         """Replaces an operator."""
@@ -100,7 +100,7 @@ class World:
         kind = getattr(torch, dtype)
         key = (storage, device)
         if key not in self._storages:
-            # Its length is of no account: fake storages grow.
+            # Its length does not matter: fake storages grow.
             self._storages[key] = torch.empty((0,), dtype=torch.uint8, device=device)
         made = torch.empty((0,), dtype=kind, device=device)
         made.set_(self._storages[key].untyped_storage(), offset, tuple(sizes),
@@ -126,7 +126,7 @@ class World:
         if is_symbolic(value):
             return self._number(value)
         if isinstance(value, dict) and "t" in value:
-            # Equal ones are one object, as the output that is an argument.
+            # Equal tensors are one object, as for an output that is an argument.
             key = dump(value)
             if key not in self._tensors or value["t"][STORAGE] is None:
                 self._tensors[key] = self._tensor(value["t"])
@@ -134,7 +134,7 @@ class World:
         return decode(value)
 
     def symbols_in(self, values: Iterable[Any]) -> Dict[str, List[str]]:
-        """Bounds and examples of the symbols in some values."""
+        """Bounds and hints of the symbols in some values."""
         found = {}
         for leaf in tree_leaves(list(values)):
             if not isinstance(leaf, (torch.Tensor, torch.SymInt, torch.SymFloat)):
@@ -148,7 +148,8 @@ class World:
 
 
 def ask_again(case: Mapping[str, Any], symbols: Optional[Symbols]) -> Dict[str, Any]:
-    """The call of a line with PyTorch's answer of today. Raises CannotDecode."""
+    """The call of a line with the result of the installed PyTorch. Raises CannotDecode.
+    """
     try:
         op = find_overload(case["op"])
     except UnknownOp as error:

@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Records all corpora anew, with the installed PyTorch.
+"""Records all corpora again, with the installed PyTorch.
 
     python3 -m oracle.rerecord [FILES]
     python3 -m oracle.rerecord --out FOLDER [FILES]
@@ -39,13 +39,13 @@ from .record_programs import Program, record_program
 from .replay import ask_again
 
 CORPORA = pathlib.Path(__file__).parents[2] / "test" / "Conformance" / "Inputs"
-# The outcome of a line: its new content, or why it stays.
+# The outcome of a line: its new content, or the reason to keep it.
 Outcome = Tuple[str, Any]
 Line = Dict[str, Any]
 
 
 class Counts(NamedTuple):
-    """What became of the answers of a file."""
+    """The outcomes of the lines of a file."""
     same: int
     changed: List[str]
     kept: "collections.Counter[str]"
@@ -55,7 +55,7 @@ class Counts(NamedTuple):
 
 
 def _is_same(case: Line, line: Line, symbols: Optional[Symbols]) -> bool:
-    """Whether two answers to a call say the same."""
+    """Whether two results of a call are equivalent."""
     if "error" in case or "error" in line:
         return ("error" in case) == ("error" in line) and is_limit(
             case["error"], case["msg"]) == is_limit(line["error"], line["msg"])
@@ -73,7 +73,7 @@ def is_symbolic_case(case: Line) -> bool:
 
 
 def ask_case(case: Line) -> Outcome:
-    """A line of a file of calls."""
+    """Evaluates a line of a file of calls."""
     try:
         symbols = ir.symbols_of_case(case) if is_symbolic_case(case) else None
         line = ask_again(case, symbols)
@@ -93,7 +93,7 @@ class _Graph:
     def __init__(self, header: Line) -> None:
         self.ranges: Dict[str, List[str]] = {}
         for index, (name, bounds) in enumerate(header["ranges"].items()):
-            # Different examples, so that no two sizes are equal by chance.
+            # Different examples, so that no two sizes are equal by coincidence.
             lower = int(bounds[0]) if bounds[0].isdigit() else 0
             hint = bounds[2] if len(bounds) > 2 else str(lower + 61 + 2 * index)
             self.ranges[name] = [bounds[0], bounds[1], hint]
@@ -108,7 +108,7 @@ class _Graph:
         return value
 
     def ask(self, node: Line) -> Outcome:
-        """A line of the graph."""
+        """Evaluates a line of the graph."""
         if node["k"] != "op":
             self.values[node.get("name", "")] = node.get("val")
             return "same", None
@@ -135,8 +135,8 @@ class _Graph:
         return "changed", {**node, "val": line["out"]}
 
     def _number_storages(self, arguments: Any, out: Any) -> Any:
-        """An answer with the storages of the graph."""
-        # The answer numbers them in order of occurrence.
+        """A result with the storage numbers of the graph."""
+        # The result numbers them in order of occurrence.
         known = dict(enumerate(dict.fromkeys(
             fields[STORAGE] for fields in tensors(arguments))))
 
@@ -153,7 +153,7 @@ class _Graph:
 
 
 def ask_program(case: Line) -> Outcome:
-    """A line of a file of programs."""
+    """Evaluates a line of a file of programs."""
     name = case["program"]
     jagged = dict(jagged_programs())
     kind = Program
@@ -173,7 +173,7 @@ def ask_program(case: Line) -> Outcome:
 
 
 def _asker(lines: Sequence[Line]) -> Callable[[Line], Outcome]:
-    """What answers the lines of a file."""
+    """The function that evaluates the lines of a file."""
     if "program" in lines[0]:
         return ask_program
     if "op" in lines[0]:
@@ -211,7 +211,7 @@ def ask_file(lines: Sequence[Line]) -> List[Outcome]:
 
 
 def write_lines(path: pathlib.Path, lines: Sequence[Line]) -> None:
-    """Writes a corpus. Equal lines give equal files."""
+    """Writes a corpus, deterministically."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with open(path, "wb") as raw, \
             gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed, \
@@ -221,7 +221,7 @@ def write_lines(path: pathlib.Path, lines: Sequence[Line]) -> None:
 
 
 def rerecord(path: pathlib.Path, out: Optional[pathlib.Path]) -> Counts:
-    """Asks for all answers of a file, and writes them if there is an `out`."""
+    """Evaluates all lines of a file, and writes the results if `out` is set."""
     lines = [line for line in read_lines(str(path)) if line is not None]
     counts = Counts(0, [], collections.Counter())
     same = 0
@@ -243,15 +243,15 @@ def main(arguments: Optional[List[str]] = None) -> int:
     """The command; returns the exit code."""
     parser = argparse.ArgumentParser(
         prog="python3 -m oracle.rerecord",
-        description="Asks PyTorch again for the answers of recorded files.")
+        description="Evaluates recorded calls again with the installed PyTorch.")
     parser.add_argument("files", nargs="*", metavar="FILE",
                         help=f"default: all files of {CORPORA.relative_to(CORPORA.parents[2])}")
     parser.add_argument("--out", metavar="FOLDER",
-                        help="write the files with the new answers there; it may be the "
-                        "folder of the old ones")
+                        help="write the updated files to this folder; may be the "
+                        "folder of the corpora")
     parser.add_argument("--show", type=int, default=5, metavar="N",
-                        help="changed lines, and reasons why lines are kept, to print "
-                        "of each file (default: 5)")
+                        help="the number of changed or kept lines to print per file "
+                        "(default: 5)")
     options = parser.parse_args(arguments)
     paths = [pathlib.Path(name) for name in options.files] or sorted(
         CORPORA.rglob("*.jsonl.gz"))

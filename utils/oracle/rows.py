@@ -1,7 +1,8 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Reads the rows of ops in `lib/ATen/Ops`, and writes what they follow."""
+"""Reads the rows of ops in `lib/ATen/Ops`, and writes their marks: the functions that
+they follow."""
 
 import re
 from pathlib import Path
@@ -15,19 +16,20 @@ _FORM = re.compile(r"native|jit|[A-Za-z_]\w*(\.[A-Za-z_]\w*)+")
 
 
 class RowError(Exception):
-    """A file of rows is not written as expected."""
+    """A file of rows does not have the expected form."""
 
 
 class Row(NamedTuple):
-    """A row with a rule: aliases and list ops follow what the ops they name do."""
+    """A row with a rule. Aliases and list ops have none: they follow the ops that they
+    name."""
     # As in the op table: `aten.topk`, `prims.sin`.
     op: str
-    # Where it stands.
+    # The position in the sources.
     path: Path
     line: int
-    # The functions of the mark; none where there is no mark.
+    # The functions of the mark; empty if there is none.
     functions: Tuple[str, ...]
-    # The span of the mark in the text, empty where it is to be.
+    # The span of the mark in the text; empty if there is none.
     start: int
     end: int
 
@@ -37,13 +39,14 @@ class Row(NamedTuple):
         return self.path.stem
 
     def unknown_forms(self) -> List[str]:
-        """What in the mark is no name of a function, and neither `native` nor `jit`."""
+        """The parts of the mark that are neither names of functions, nor `native` or
+        `jit`."""
         return [name for name in self.functions if not _FORM.fullmatch(name)]
 
 
 def _split(text: str, start: int) -> Tuple[List[Tuple[int, int]], int]:
-    """The spans of what is between commas from an opening brace to its closing one, and
-    the place behind that."""
+    """The spans of the comma-separated fields between an opening brace and its closing
+    one, and the position after it."""
     spans: List[Tuple[int, int]] = []
     depth, first, last = 0, -1, -1
     place = start
@@ -113,7 +116,7 @@ def _mark(functions: Tuple[str, ...]) -> str:
 
 
 def write_marks(rows: List[Row], marks: Dict[str, Tuple[str, ...]]) -> List[Path]:
-    """Writes the functions that rows follow, by op; returns the files that changed."""
+    """Writes the marks of rows, by op; returns the files that changed."""
     by_path: Dict[Path, List[Row]] = {}
     for row in rows:
         by_path.setdefault(row.path, []).append(row)

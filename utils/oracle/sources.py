@@ -9,22 +9,22 @@ from pathlib import Path
 from typing import (Dict, FrozenSet, Iterator, List, NamedTuple, Optional, Set, Tuple,
                     Union)
 
-# Where helpers of a followed function are followed themselves.
+# The modules whose helpers are followed transitively.
 _SCOPE = ("_meta_registrations", "_refs", "_decomp", "_prims", "_prims_common",
           "_subclasses.fake_impls")
-# Kernels of these say nothing of what FakeTensor infers.
+# Kernels of these backends do not affect FakeTensor.
 _OTHER_BACKENDS = frozenset({"MPS", "SparseMPS", "SparseCsrMPS", "NestedTensorMPS", "XPU",
                              "SparseXPU", "SparseCsrXPU", "NestedTensorXPU", "MTIA",
                              "HPU", "NestedTensorHPU", "Vulkan", "XLA"})
 
 
 class SourceError(Exception):
-    """There are no sources of PyTorch there, or not as expected."""
+    """A folder has no sources of PyTorch, or they do not have the expected form."""
 
 
 class _Normalizer(ast.NodeTransformer):
-    """Leaves out what does not change what a function computes: docstrings and
-    annotations; comments and layout are not in the tree."""
+    """Removes what does not affect the result of a function: docstrings and
+    annotations. Comments and layout are not in the tree."""
 
     def _visit_body(self, node: ast.AST) -> ast.AST:
         self.generic_visit(node)
@@ -37,28 +37,28 @@ class _Normalizer(ast.NodeTransformer):
         return node
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
-        """Of a function."""
+        """A function."""
         node.returns = None
         return self._visit_body(node)
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
-        """Of a class."""
+        """A class."""
         return self._visit_body(node)
 
     def visit_arg(self, node: ast.arg) -> ast.AST:
-        """Of a parameter."""
+        """A parameter."""
         node.annotation = None
         return node
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> Optional[ast.AST]:
-        """An assignment; a declaration is none."""
+        """An assignment with an annotation; a declaration is removed."""
         if node.value is None:
             return None
         self.generic_visit(node)
         return ast.Assign(targets=[node.target], value=node.value, lineno=node.lineno)
 
     def visit_Assert(self, node: ast.Assert) -> ast.AST:
-        """Which is short for `raise AssertionError`."""
+        """A shorthand for `raise AssertionError`."""
         self.generic_visit(node)
         error: ast.expr = ast.Name("AssertionError", ast.Load())
         if node.msg is not None:
@@ -67,26 +67,26 @@ class _Normalizer(ast.NodeTransformer):
 
 
 class _WithoutMessages(ast.NodeTransformer):
-    """Leaves out the texts of errors."""
+    """Removes error messages."""
 
     def visit_Constant(self, node: ast.Constant) -> ast.AST:
-        """Texts alone."""
+        """A string."""
         return ast.Constant("") if isinstance(node.value, str) else node
 
     def visit_JoinedStr(self, _: ast.JoinedStr) -> ast.AST:
-        """And those with values in them."""
+        """A formatted string."""
         return ast.Constant("")
 
 
 class _Checks(ast.NodeTransformer):
-    """Leaves out the texts of errors where errors are raised."""
+    """Removes error messages where errors are raised."""
 
     def visit_Raise(self, node: ast.Raise) -> ast.AST:
         """A statement."""
         return _WithoutMessages().visit(node)  # type: ignore[no-any-return]
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
-        """And the functions that do it, `torch._check` and the like."""
+        """A call of a function that raises errors, such as `torch._check`."""
         self.generic_visit(node)
         if "check" in ast.unparse(node.func).lower():
             node.args = [_WithoutMessages().visit(argument) for argument in node.args]
@@ -94,33 +94,33 @@ class _Checks(ast.NodeTransformer):
 
 
 class Definition(NamedTuple):
-    """A function, class or variable at the top of a module."""
+    """A top-level function, class or variable of a module."""
     module: str
     name: str
     nodes: Tuple[ast.stmt, ...]
 
     @property
     def text(self) -> str:
-        """Its code, normalised: equal texts compute the same."""
+        """The normalized code: equal texts compute the same."""
         return "\n\n".join(map(ast.unparse, self.nodes))
 
     @property
     def code(self) -> str:
-        """The same without the texts of errors."""
-        # On a copy: the node remains as it is.
+        """The normalized code without error messages."""
+        # On a copy: the node itself must not change.
         return ast.unparse(_Checks().visit(ast.parse(self.text)))
 
 
 class Entry(NamedTuple):
-    """A function of native_functions.yaml: its fields, of which `dispatch` is one for
-    each backend."""
+    """A function of native_functions.yaml: its fields; `dispatch` has one for each
+    backend."""
     name: str
     fields: Dict[str, str]
 
 
 class Registration(NamedTuple):
-    """A decorator that makes a function the implementation of an op."""
-    # As the sources have it: `aten.topk.default`, or `aten.topk` for all overloads.
+    """A decorator that registers a function as the implementation of an op."""
+    # As in the sources: `aten.topk.default`, or `aten.topk` for all overloads.
     op: str
     function: str
 
@@ -130,7 +130,7 @@ _OP = re.compile(r"\b(?:aten|prims)\.\w+(?:\.(?!py_impl)\w+)?")
 
 
 def _statements(body: List[ast.stmt]) -> Iterator[ast.stmt]:
-    """Those that may define a name of the module."""
+    """The statements that may define a name of the module."""
     for statement in body:
         if isinstance(statement, (ast.If, ast.Try, ast.With)):
             for field in ("body", "orelse", "finalbody"):
@@ -140,7 +140,7 @@ def _statements(body: List[ast.stmt]) -> Iterator[ast.stmt]:
 
 
 def _imports(node: ast.AST, package: str) -> Iterator[Tuple[str, str]]:
-    """The names that imports in a node define, and what they are names of."""
+    """The names that the imports in a node define, and their targets."""
     for statement in ast.walk(node):
         if isinstance(statement, ast.Import):
             for name in statement.names:
@@ -159,7 +159,7 @@ def _imports(node: ast.AST, package: str) -> Iterator[Tuple[str, str]]:
 
 
 def _name_of(node: Union[ast.FunctionDef, ast.ClassDef]) -> str:
-    """The name of a function, or that of the custom op of which it is the fake one."""
+    """The name of a function, or of the custom op whose fake kernel it is."""
     for decorator in node.decorator_list:
         called = getattr(decorator, "func", decorator)
         if (isinstance(called, ast.Attribute) and called.attr == "register_fake"
@@ -194,7 +194,7 @@ class Module:
                             for key, value in nodes.items()}
 
     def registrations(self) -> Iterator[Registration]:
-        """What its decorators register."""
+        """The registrations by decorators."""
         for definition in self.definitions.values():
             for node in definition.nodes:
                 for decorator in getattr(node, "decorator_list", []):
@@ -205,15 +205,15 @@ class Module:
 
 
 def _is_run(node: ast.AST) -> bool:
-    """Whether FakeTensor may run what is in a part of a definition: not what registers
-    it, nor what a prim is on real tensors."""
+    """Whether FakeTensor may run a part of a definition: not its registration, nor the
+    real-tensor implementation of a prim."""
     if isinstance(node, ast.keyword):
         return node.arg not in ("impl_aten", "doc")
     return not isinstance(node, ast.Call) or not _REGISTERS.search(ast.unparse(node.func))
 
 
 def _references(node: ast.stmt) -> Iterator[str]:
-    """The names and chains of names in a definition that are none of its own."""
+    """The free names in a definition, including dotted names."""
     own: Set[str] = set()
     for inner in ast.walk(node):
         if isinstance(inner, ast.arg):
@@ -254,14 +254,14 @@ class Tree:
 
     @property
     def order(self) -> Tuple[int, ...]:
-        """Of two versions, the older one is less."""
+        """The sort key of the version."""
         return tuple(int(part) for part in
                      re.findall(r"\d+", self.version.partition("+")[0])[:3])
 
     # ===- Python -----------------------------------------------------------===
 
     def module(self, name: str) -> Optional[Module]:
-        """The module of a full name, `torch._refs`."""
+        """The module with a full name, `torch._refs`."""
         if name not in self._modules:
             path = self.packages.joinpath(*name.split("."))
             self._modules[name] = None
@@ -271,7 +271,8 @@ class Tree:
         return self._modules[name]
 
     def _resolve(self, full: str, depth: int = 0) -> Optional[Definition]:
-        """What a full name is, `torch._refs.nn.functional.relu`, imports followed."""
+        """The definition with a full name, `torch._refs.nn.functional.relu`, after
+        following imports."""
         parts = full.split(".")
         for end in range(len(parts) - 1, 0, -1):
             module = self.module(".".join(parts[:end]))
@@ -288,11 +289,11 @@ class Tree:
 
     @staticmethod
     def _full(name: str) -> str:
-        # Packages beside torch have functions for their own ops.
+        # Other packages have functions for their own ops.
         return name if name.startswith("torchvision.") else f"torch.{name}"
 
     def find(self, name: str) -> Optional[Definition]:
-        """A definition by its name relative to `torch.`."""
+        """The definition with a name relative to `torch.`."""
         module, _, own = self._full(name).rpartition(".")
         found = self.module(module)
         return found.definitions.get(own) if found else None
@@ -302,12 +303,12 @@ class Tree:
         return self.find(name) is not None
 
     def has_package_of(self, name: str) -> bool:
-        """Whether the package that has the function is there."""
+        """Whether the package that defines the function is installed."""
         return self.packages.joinpath(self._full(name).partition(".")[0]).is_dir()
 
     def helpers(self, name: str) -> Dict[str, str]:
-        """What a definition refers to: names relative to `torch.`, by the words it has
-        for them."""
+        """The definitions that a definition refers to: names relative to `torch.`, by
+        their spellings in it."""
         if name in self._helpers:
             return self._helpers[name]
         found: Dict[str, str] = {}
@@ -336,8 +337,8 @@ class Tree:
                    for scope in _SCOPE)
 
     def parts(self, name: str) -> Dict[str, str]:
-        """The texts of all functions of a module relative to `torch.`, those of classes
-        included, by name."""
+        """The texts of all functions of a module relative to `torch.`, including
+        methods, by name."""
         module = self.module(self._full(name))
         texts: Dict[str, str] = {}
         for definition in module.definitions.values() if module else ():
@@ -351,7 +352,7 @@ class Tree:
         return texts
 
     def registrations(self) -> FrozenSet[Registration]:
-        """Those of all modules in which functions are followed."""
+        """The registrations in all modules whose functions are followed."""
         found: Set[Registration] = set()
         for scope in _SCOPE:
             path = self.packages.joinpath("torch", *scope.split("."))
@@ -373,8 +374,7 @@ class Tree:
 
     @property
     def entries(self) -> Dict[str, Entry]:
-        """The functions of native_functions.yaml, those that are generated for one of
-        them included."""
+        """The functions of native_functions.yaml, including generated variants."""
         if self._entries is None:
             path = self.packages.joinpath("torchgen", "packaged", "ATen", "native",
                                           "native_functions.yaml")
@@ -394,14 +394,14 @@ class Tree:
         return self.entries.get(name)
 
     def delegate(self, name: str) -> Optional[str]:
-        """The entry that has the structured kernel of another one."""
+        """The entry with the structured kernel of another entry."""
         entry = self.find_entry(name)
         return entry.fields.get("structured_delegate") if entry else None
 
 
 def _read_entries(text: str) -> Iterator[Tuple[str, Entry]]:
-    """The entries of the yaml, of which it uses a small part: fields of one line, and
-    `dispatch`."""
+    """Parses the subset of YAML that native_functions.yaml uses: fields of one line,
+    and `dispatch`."""
     fields: Dict[str, str] = {}
     key = ""
     for line in [*text.splitlines(), "- func: end()"]:
@@ -426,7 +426,7 @@ def _read_entries(text: str) -> Iterator[Tuple[str, Entry]]:
 
 
 def changed_fields(old: Entry, new: Entry) -> List[str]:
-    """The fields that differ, but for kernels of devices that nothing follows from."""
+    """The fields that differ, except for kernels of devices that are not followed."""
     names = sorted(old.fields.keys() | new.fields.keys())
     return [name for name in names
             if old.fields.get(name) != new.fields.get(name)

@@ -33,8 +33,8 @@ from fake_tensor.encoding import (BITS, DEVICE, DTYPE, OFFSET, SIZES, STORAGE,
 from fake_tensor.schema import Schema, parse
 from fake_tensor.tool import SEPARATOR, Tool, ToolError, add_tool_option, find_tool
 
-# Components of sparse and jagged tensors, which types state behind the layout. What was
-# recorded does not have them.
+# Components of sparse and jagged tensors, which types state after the layout. Recorded
+# results do not have them.
 _LAYOUT = re.compile(r"(layout = (?:sparse_\w+|jagged))(?:, [^>]*)?(?=>)")
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -553,9 +553,9 @@ def main(arguments: Optional[List[str]] = None) -> int:
         prog="python3 -m oracle.write_tests",
         description="Writes readable tests of all families from recorded calls.")
     parser.add_argument("--check", action="store_true",
-                        help="write nothing, and fail if the files are others")
+                        help="write nothing, and fail if the existing files differ")
     parser.add_argument("--root", type=pathlib.Path, default=ROOT, metavar="FOLDER",
-                        help="the sources (default: those of this script)")
+                        help="the root of the sources (default: that of this script)")
     add_tool_option(parser)
     options = parser.parse_args(arguments)
     try:

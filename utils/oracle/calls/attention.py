@@ -15,7 +15,7 @@ from .registry import Call, add, call
 
 
 def _heads(d: Draw) -> Any:
-    """Query, key and value of kernels: heads follow the length."""
+    """Query, key and value of a kernel; the dimension of heads follows the length."""
     batch, length, keys, heads = d.numbers(4)
     width = d.pick(8, 16, 80)
     query = d.tensor(batch, length, heads, width)

@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Images: resampling, grids, pooling, convolutions."""
+"""Calls of image ops: resampling, grids, pooling, convolutions."""
 
 from typing import Any, Callable
 

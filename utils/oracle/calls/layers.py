@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Layers: bags of embeddings, recurrent ones, normalization."""
+"""Calls of layers: embedding bags, recurrent layers, normalization."""
 
 from typing import Any, Callable
 
@@ -45,7 +45,7 @@ add("_embedding_bag_per_sample_weights_backward", _bag_weights_backward)
 
 
 def _gates(d: Draw, gates: int) -> Any:
-    """Gates of input and state, the state, and biases or none."""
+    """Gates of input and state, the state, and optional biases."""
     batch, width = d.numbers(2)
     rows = [d.tensor(batch, gates * width) for _ in range(2)]
     biases = [d.tensor(gates * width) for _ in range(2)] if d.flag() else []

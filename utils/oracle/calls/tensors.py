@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Tensors themselves: random numbers, bits, ranges, copies."""
+"""Calls of basic tensor ops: random numbers, bits, ranges, copies."""
 
 import torch
 

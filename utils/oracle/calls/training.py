@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Ops for training: gradients, losses, optimizers, observers."""
+"""Calls of training ops: gradients, losses, optimizers, observers."""
 
 from typing import Any, Callable, Dict
 

@@ -11,7 +11,7 @@ ADD = "aten::add(Tensor(a|b) self, Tensor other, *, Scalar alpha=1) -> Tensor(b|
 
 
 def find(schema, name="aten.add"):
-    """What differs between a row and `add`."""
+    """The differences between a row and `add`."""
     return list(check([{"name": name, "schema": schema}], {"aten.add": ADD}, _reprint))
 
 

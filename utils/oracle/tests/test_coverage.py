@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Tests of the page of coverage."""
+"""Tests of the coverage page."""
 
 import json
 import pathlib
@@ -41,7 +41,7 @@ class PageTest(unittest.TestCase):
         self.assertEqual(self.lines[start + 4:start + 7], [
             "| **all** | 3 | 1 | 4 | 50.00% | 75.00% |",
             "| Pointwise | 2 | 1 | 4 | 50.00% | 75.00% |",
-            # PyTorch has no answer to its only case.
+            # PyTorch has no result for its only case.
             "| View | 1 | 0 |  |  |  |"])
 
     def test_an_op_has_a_row(self):

@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Tests of the comparison of two versions, on small made-up ones, and of marks."""
+"""Tests of the comparison of two small made-up versions, and of marks."""
 
 import contextlib
 import io
@@ -121,7 +121,7 @@ class VersionsTest(unittest.TestCase):
         _write(self.root / "rows", {"Sort.cpp": ROWS})
 
     def _compare(self, *edits: Tuple[str, str, str]) -> follows.Comparison:
-        """With a version that differs by a path, a text in it, and another text."""
+        """Compares with a version in which a text in a file is replaced."""
         files = {**OLD, "torch/version.py": "__version__ = '2.10.0'\n"}
         for path, before, after in edits:
             self.assertIn(before, files[path])
@@ -207,7 +207,7 @@ class VersionsTest(unittest.TestCase):
         comparison = self._compare((_COMMON, "self.shape", "self.sizes"),
                                    (_YAML, "- func: old(", "- func: new("))
         outs: List[str] = []
-        # Whichever is named first, the older version is the old one.
+        # The older version comes first, regardless of the order of arguments.
         for one, other in (("old", "new"), ("new", "old")):
             output = io.StringIO()
             with contextlib.redirect_stdout(output), contextlib.redirect_stderr(

@@ -9,7 +9,7 @@ from oracle import hints
 
 
 class OpWordsTest(unittest.TestCase):
-    """Which line of the table counts."""
+    """The line of the table that is used."""
 
     def test_overloads_and_in_place_ops_share_a_line(self) -> None:
         words = {"self": "nk:l", "mat2": "km"}

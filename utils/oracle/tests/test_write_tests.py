@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Tests of the tests that are written from recorded calls."""
+"""Tests of writing tests from recorded calls."""
 
 import pathlib
 import tempfile
@@ -97,7 +97,7 @@ class TextTest(unittest.TestCase):
 class CheckTest(unittest.TestCase):
     def test_check(self):
         class Tests:
-            """Two families, of which one has a test."""
+            """Two families, one of which has a test."""
             chapters = {"View": "Views", "Sort": "Sorting"}
             files = {pathlib.PurePath("Views", "View.mlir"): "text"}
 
