@@ -2,8 +2,8 @@
 // RUN: not fake-opt %s --fake-propagate -o /dev/null 2>&1 | FileCheck %s
 // RUN: not fake-opt %s --fake-report -o /dev/null 2>&1 | FileCheck %s
 
-// An error in a function is printed once, however many functions call it, and
-// with the first call.
+// An error in a function is printed once, with the first call, even if several
+// functions call it.
 
 // CHECK-COUNT-1: error: 'fake.aten.mm' op
 // CHECK: note: in a call of @product from here

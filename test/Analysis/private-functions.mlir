@@ -2,7 +2,7 @@
 // RUN: fake-opt %s --fake-propagate | FileCheck %s --check-prefix=TYPES
 // RUN: fake-opt %s --fake-verify -o /dev/null
 
-// Every pass knows the same of a private function: what holds in all its calls.
+// Every pass infers the same for a private function: the join of all its calls.
 
 // CHECK: {"func":"inner","value":"%arg0","op":null,"meta":{"t":{{\[\[}}4,6],[6,1],0,"float32"
 // CHECK: {"func":"inner","value":"%0","op":"aten.sin.default","meta":{"t":{{\[\[}}4,6],[6,1],0,"float32"

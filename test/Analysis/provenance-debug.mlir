@@ -1,8 +1,8 @@
 // RUN: fake-opt %s --fake-propagate=debug 2>%t.err | FileCheck %s
 // RUN: FileCheck %s --check-prefix=REMARK < %t.err
 
-// With debug, each op says where device, dtype and sizes of its results are new,
-// and which op made a guard.
+// With debug, each op records where device, dtype and sizes of its results
+// originate, and remarks show which op added a guard.
 
 // CHECK-DAG: [[X:#loc[0-9]*]] = loc({{.*}}:[[@LINE+13]]:17)
 // CHECK-DAG: [[W:#loc[0-9]*]] = loc({{.*}}:[[@LINE+13]]:17)

@@ -1,8 +1,8 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file --verify-diagnostics
 // RUN: not fake-opt %s --fake-propagate=debug --split-input-file 2>&1 | FileCheck %s --check-prefix=DEBUG
 
-// Notes of an error lead from the operand that is wrong back to the argument,
-// the constant or the op that its size, dtype or device comes from.
+// Notes of an error lead from the invalid operand back to the argument,
+// constant or op from which its size, dtype or device originates.
 
 func.func @size_of_argument(
     // expected-note @below {{size 3 is that of argument #0, f32(4, 3)/(3, 1)}}
@@ -257,7 +257,7 @@ func.func @in_place(
 
 // -----
 
-// What a type declares may be wrong as well.
+// A declared type may be wrong as well.
 
 func.func @declared(
     %x: !fake.tensor<[4, 3], f32>) -> !fake.tensor<[4, 3], f32> {
@@ -302,7 +302,7 @@ func.func @index(
 
 // -----
 
-// A long way is cut short, but not with debug.
+// A long path is shortened, but not with debug.
 
 // DEBUG: cannot broadcast [4, 3] with [5]
 // DEBUG-COUNT-6: note: size 3 passes through 'fake.aten.exp'

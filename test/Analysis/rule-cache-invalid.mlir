@@ -1,7 +1,7 @@
 // RUN: fake-opt %s --fake-propagate --verify-diagnostics
 // RUN: not fake-opt %s --fake-cache-stats 2>&1 | FileCheck %s
 
-// What is refused is refused again.
+// Rejected ops are evaluated again, and rejected again.
 
 // CHECK: cache of @errors: 0 hits, 0 misses, 2 bypassed (2 errors)
 func.func @errors(%x: !fake.tensor<[4, 3], f32>) {

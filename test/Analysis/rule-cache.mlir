@@ -10,9 +10,9 @@
 
 // PLAIN: cache of @layers: 0 hits, 0 misses, 0 bypassed
 
-// The second relu is like the first, though its operand is another tensor; the
-// result has a storage of its own. Other names, dtypes, attributes and declared
-// types make another op.
+// The second relu is a hit, although its operand is another tensor; the result
+// has a new storage. Ops with other names, dtypes, attributes or declared types
+// are misses.
 // CHECK: cache of @layers: 1 hits, 6 misses, 0 bypassed{{$}}
 // REPORT: "value":"%0",{{.*}},"cpu",5,0]}
 // REPORT: "value":"%1",{{.*}},"cpu",7,0]}
@@ -28,7 +28,8 @@ func.func @layers(%x: !fake.tensor<[4, 8], f32>, %y: !fake.tensor<[4, 8], f32>, 
   return
 }
 
-// A view has the storage of its own operand, and each new tensor one of its own.
+// A view shares the storage of its operand, and each new tensor has a new
+// storage.
 // CHECK: cache of @views: 2 hits, 2 misses, 0 bypassed{{$}}
 // REPORT-LABEL: "func":"views","value":"%arg0"
 // REPORT: "value":"%0",{{.*}},"cpu",1,0]}
@@ -44,8 +45,8 @@ func.func @views(%x: !fake.tensor<[4, 8], f32>, %y: !fake.tensor<[4, 8], f32>) {
   return
 }
 
-// Whether operands alias is part of what is asked: in-place ops refuse operands
-// that overlap.
+// Aliasing of operands is part of the key: in-place ops reject operands that
+// overlap.
 // CHECK: cache of @aliases: 1 hits, 2 misses, 0 bypassed{{$}}
 // REPORT-LABEL: "func":"aliases","value":"%arg0"
 func.func @aliases(%x: !fake.tensor<[4], f32>, %y: !fake.tensor<[4], f32>, %z: !fake.tensor<[4], f32>) {
@@ -55,8 +56,8 @@ func.func @aliases(%x: !fake.tensor<[4], f32>, %y: !fake.tensor<[4], f32>, %z: !
   return
 }
 
-// What depends on data is not kept here, and what an op learned is not asked
-// again.
+// Data-dependent results are not cached, and neither is an op that adds a guard.
+// The next equal op adds none.
 // CHECK: cache of @symbols: 1 hits, 1 misses, 3 bypassed (3 symbols)
 func.func @symbols(%x: !fake.tensor<[a], f32>, %y: !fake.tensor<[b], f32>) attributes {fake.symbols = [#fake.symbol<a>, #fake.symbol<b>]} {
   %0 = fake.aten.nonzero(%x) : (!fake.tensor<[a], f32>) -> !fake.tensor<*>
@@ -67,8 +68,7 @@ func.func @symbols(%x: !fake.tensor<[a], f32>, %y: !fake.tensor<[b], f32>) attri
   return
 }
 
-// The storages of tensors in lists are not part of what is asked, nor of the
-// answer.
+// The storages of tensors in lists are part of neither key nor result.
 // CHECK: cache of @lists: 0 hits, 0 misses, 6 bypassed (2 operands, 4 results)
 // REPORT-LABEL: "func":"lists","value":"%arg0"
 // REPORT: "value":"%2","op":"aten.cat.default","meta":{"t":{{\[\[}}8],

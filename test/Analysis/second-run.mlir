@@ -2,9 +2,9 @@
 // RUN: fake-opt %t.once --split-input-file --fake-propagate | diff %t.once -
 // RUN: FileCheck %s --input-file=%t.once
 
-// What fake-propagate writes is what it reads.
+// fake-propagate infers the same from its own output.
 
-// A symbol of an argument stays, whatever a cast states, and so does its range.
+// A symbol of an argument and its range stay, regardless of what a cast states.
 
 // CHECK-LABEL: func.func @argument_symbol(
 // CHECK-SAME: !fake.tensor<[q, 8], f32>
@@ -17,7 +17,7 @@ func.func @argument_symbol(%x: !fake.tensor<[q, 8], f32>) attributes {fake.symbo
 
 // -----
 
-// Sizes that differ between calls have no symbol that anything mentions.
+// Sizes that differ between calls have no symbol that is mentioned elsewhere.
 
 // CHECK-LABEL: func.func private @callee(
 // CHECK-NOT: fake.symbols
@@ -50,7 +50,7 @@ func.func @jagged_caller(%x: !fake.tensor<[3, j0, 8], f32, layout = jagged>) -> 
 
 // -----
 
-// What a loop carries has the components that all iterations have.
+// A loop-carried tensor has the components common to all iterations.
 
 // CHECK-LABEL: func.func @components(
 // CHECK: scf.for {{.*}} -> (!fake.tensor<[4, 6], f32, layout = sparse_coo

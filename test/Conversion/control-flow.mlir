@@ -37,7 +37,7 @@ func.func @if(%c: !torch.bool, %x: !torch.vtensor<[4],f32>, %y: !torch.vtensor<[
 
 // -----
 
-// Numbers that both ways use are made in each, and again behind.
+// Constants used by both branches are created in each, and again after the op.
 // CHECK-LABEL: func.func @numbers
 // CHECK: fake.cond
 // CHECK: %[[ONE:.*]] = fake.constant 1
@@ -62,8 +62,8 @@ func.func @numbers(%c: !torch.bool) -> (!torch.int, !torch.int) {
 
 // -----
 
-// A loop of a number of turns carries that number. Back in torch IR it is a loop
-// with a condition, which is asked before each turn.
+// A loop with a trip count carries the iteration number. Converted back, it is a
+// loop with a condition, which is evaluated before each iteration.
 // CHECK-LABEL: func.func @for
 // CHECK: %[[ZERO:.*]] = fake.constant 0
 // CHECK: %[[R:.*]]:2 = fake.while_loop init(%[[ZERO]], %{{.*}})
@@ -96,7 +96,7 @@ func.func @for(%x: !torch.vtensor<[4],f32>, %n: !torch.int) -> !torch.vtensor {
 
 // -----
 
-// A loop with a condition carries that, too.
+// A loop with a condition carries the condition.
 // CHECK-LABEL: func.func @while
 // CHECK: fake.while_loop init(%{{.*}}, %arg1, %{{.*}})
 // CHECK: while(%[[I:.*]]: !fake.int, %[[C:.*]]: !fake.bool, %{{.*}}) {
@@ -121,7 +121,7 @@ func.func @while(%x: !torch.vtensor<[4],f32>, %go: !torch.bool) -> !torch.vtenso
 
 // -----
 
-// A callee is converted by what its type states, and so are its calls.
+// A callee is converted by its declared types, and so are its calls.
 // CHECK-LABEL: func.func private @callee
 // CHECK-SAME: (%arg0: !fake.tensor<[?, 4], f32, strides = ?, offset = ?, device = ?>) -> !fake.tensor<*>
 // CHECK-LABEL: func.func @caller
@@ -161,8 +161,8 @@ func.func @blocks(%x: !torch.vtensor<[4],f32>, %y: !torch.vtensor<[6],f32>, %c: 
 
 // -----
 
-// Where metadata decides, the way that is taken stands for the op: the other one
-// need not even fit.
+// If metadata decides the condition, the taken branch replaces the op: the other
+// branch may even be invalid.
 // CHECK-LABEL: func.func @decided
 // CHECK-NOT: fake.cond
 // CHECK: %[[R:.*]] = fake.aten.squeeze.dim(%arg0, 0)
@@ -186,7 +186,7 @@ func.func @decided(%x: !torch.vtensor<[1,4],f32>) -> !torch.vtensor {
 
 // -----
 
-// A loop of no turns gives what it begins with.
+// A loop with no iterations returns its initial values.
 // CHECK-LABEL: func.func @no_turns
 // CHECK-NOT: fake.while_loop
 // CHECK: fake.aten.neg(%arg0)

@@ -1,14 +1,14 @@
 // RUN: fake-opt %s --torch-to-fake | FileCheck %s
 // RUN: fake-opt %s --torch-to-fake --fake-verify -o /dev/null
 
-// A view of a value tensor that strides do not allow is a copy. Tensors of the fake
-// dialect are no values, so that the copy is written.
+// A view of a value tensor that its strides do not allow is a copy. Tensors of the
+// fake dialect have no value semantics, so the copy becomes explicit.
 
 // CHECK-LABEL: func.func @copied
 // CHECK: %[[T:.*]] = fake.aten.transpose.int(%arg0, 1, 2) : {{.*}} -> !fake.tensor<[2, 8, 4], f32, strides = [32, 1, 8]>
 // CHECK: %[[C:.*]] = fake.aten.clone(%[[T]], memory_format = contiguous_format) : {{.*}} -> !fake.tensor<[2, 8, 4], f32>
 // CHECK: fake.aten.view(%[[C]], [64]) : {{.*}} -> !fake.tensor<[64], f32>
-// The next use sees the tensor itself.
+// The next use refers to the tensor itself.
 // CHECK: fake.aten.view(%[[T]], [2, 8, 2, 2])
 func.func @copied(%x: !torch.vtensor<[2,4,8],f32>) -> (!torch.vtensor<[64],f32>, !torch.vtensor<[2,8,2,2],f32>) {
   %int1 = torch.constant.int 1

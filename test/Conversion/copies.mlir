@@ -1,8 +1,8 @@
 // RUN: fake-opt %s --torch-to-fake --split-input-file | FileCheck %s
 // RUN: fake-opt %s --torch-to-fake --fake-to-torch --split-input-file --verify-roundtrip | FileCheck %s --check-prefix=BACK
 
-// Tensors that are written to. In torch IR their type says so; what they hold at
-// a time is a value of its own.
+// Tensors that are written to. In torch IR, they have a type without value
+// semantics, and reads of their contents are separate values.
 
 // CHECK-LABEL: func.func @cache
 // CHECK: %[[OLD:.*]] = fake.aten.clone(%arg0)
@@ -31,7 +31,7 @@ func.func @cache(%cache: !torch.tensor<[?,4],f32>, %x: !torch.vtensor<[?,4],f32>
 
 // -----
 
-// A copy of a value that is written to, through a view, and a value that is only
+// A copy of a value that is written through a view, and a value that is only
 // read.
 // CHECK-LABEL: func.func @view
 // CHECK: %[[COPY:.*]] = fake.aten.clone(%arg0)

@@ -1,7 +1,7 @@
 // RUN: fake-opt %s --fake-to-torch --split-input-file --verify-diagnostics | FileCheck %s
 
-// What fake ops write to has no value semantics in torch IR, whatever made it, and
-// ops that write take no value tensors.
+// A tensor that fake ops write to has no value semantics in torch IR, regardless
+// of its definition, and ops that write take no value tensors.
 
 // CHECK-LABEL: func.func @constant
 // CHECK: torch.tensor.literal(dense<0> : tensor<2xsi64>) : !torch.tensor<[2],si64>
@@ -15,7 +15,7 @@ func.func @constant(%x: !fake.tensor<[2], i64>) -> !fake.tensor<[2], i64> {
 
 // -----
 
-// A copy that broadcasts or converts is no replacement of the contents.
+// A copy that broadcasts or converts does not overwrite the tensor contents.
 // CHECK-LABEL: func.func @broadcast
 // CHECK: torch.aten.copy_ %arg0, %{{.*}} : !torch.tensor<[2,3],f32>, !torch.tensor<[3],f32>, !torch.bool -> !torch.tensor<[2,3],f32>
 // CHECK: torch.aten.copy_ %arg0, %{{.*}} : !torch.tensor<[2,3],f32>, !torch.tensor<[2,3],f64>, !torch.bool -> !torch.tensor<[2,3],f32>
@@ -27,7 +27,7 @@ func.func @broadcast(%to: !fake.tensor<[2, 3], f32>, %x: !fake.tensor<[3], f32>,
 
 // -----
 
-// What is read in a region is read there.
+// Contents used in a region are read in the region.
 // CHECK-LABEL: func.func @region
 // CHECK: torch.aten.relu_ %arg1
 // CHECK: torch.prim.If %arg0

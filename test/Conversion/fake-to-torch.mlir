@@ -1,6 +1,6 @@
 // RUN: fake-opt %s --fake-to-torch | FileCheck %s
 
-// In torch IR a number is no tensor: the overload that takes one stands in.
+// In torch IR a scalar is not a tensor: the overload for scalars is used.
 
 // CHECK-LABEL: func.func @numbers_for_tensors
 // CHECK-SAME: (%[[X:.*]]: !torch.vtensor<[3],si64>, %[[N:.*]]: !torch.int)

@@ -1,7 +1,7 @@
 // RUN: fake-opt %s --torch-to-fake | FileCheck %s --check-prefix=FAKE
 // RUN: fake-opt %s --torch-to-fake --fake-to-torch | FileCheck %s --check-prefix=TORCH
 
-// Guards are attributes of the fake dialect there, and dictionaries in torch IR.
+// Guards are attributes in the fake dialect, and dictionaries in torch IR.
 
 // FAKE: fake.guards = [#fake.guard<guard, "s0 < 9", op = "torch.aten.relu">]
 // TORCH: fake.guards = [{condition = "s0 < 9", kind = "guard", op = "torch.aten.relu"}]

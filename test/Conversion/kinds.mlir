@@ -1,8 +1,8 @@
 // RUN: fake-opt %s --fake-to-torch | FileCheck %s --check-prefix=TORCH
 // RUN: fake-opt %s --fake-to-torch --torch-to-fake | FileCheck %s --check-prefix=FAKE
 
-// torch-mlir's ops have no kinds of symbols. A kind that PyTorch's names do not say is an
-// attribute.
+// torch-mlir's ops do not state kinds of symbols. A kind that does not follow from
+// PyTorch's names becomes an attribute.
 
 // TORCH-LABEL: func.func @main
 // TORCH-DAG: torch.symbolic_int "n" {min_val = 2, max_val = 9} : !torch.int

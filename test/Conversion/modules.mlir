@@ -2,10 +2,10 @@
 // RUN: fake-opt %s --fake-to-torch | FileCheck %s --check-prefixes=CHECK,TORCH
 // RUN: fake-opt %s --fake-fakify | FileCheck %s --check-prefix=FAKIFY
 
-// In a module of several dialects, functions and declarations that are not
-// concerned stay as they are, and nothing is said of them.
+// In a module of several dialects, unrelated functions and declarations are
+// unchanged, without diagnostics.
 
-// A declaration is converted like the calls of it.
+// A declaration is converted along with its calls.
 // FAKE-LABEL: func.func private @external(!fake.tensor<[2, 3], f32, strides = ?, offset = ?, device = ?>, !fake.int, index) -> !fake.tensor<[4], f32, strides = ?, offset = ?, device = ?>
 // TORCH-LABEL: func.func private @external(!torch.vtensor<[2,3],f32>, !torch.int, index) -> !torch.vtensor<[4],f32>
 // FAKIFY-LABEL: func.func private @external(!fake.tensor<[2, 3], f32, strides = ?, offset = ?, device = ?>, !fake.int, index)

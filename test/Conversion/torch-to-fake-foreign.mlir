@@ -1,6 +1,6 @@
 // RUN: fake-opt %s --torch-to-fake --split-input-file --allow-unregistered-dialect | FileCheck %s
 
-// Ops of other dialects keep the types that they know, also in regions.
+// Ops of other dialects keep their types, also in regions.
 
 // CHECK-LABEL: func.func @users
 // CHECK-SAME: (%[[P:.*]]: i1, %[[X:.*]]: !fake.tensor<[4], f32>) -> (!fake.tensor<[4], f32>, i1)
@@ -20,7 +20,7 @@ func.func @users(%p: i1, %x: !torch.vtensor<[4],f32>) -> (!torch.vtensor<[4],f32
 
 // -----
 
-// What they give is converted behind them, and casts become casts of fake types.
+// Their results are converted after them, and casts become casts of fake types.
 // CHECK-LABEL: func.func @results
 // CHECK-SAME: (%[[P:.*]]: i1, %[[X:.*]]: !fake.tensor<[4], f32>) -> (!fake.tensor<[4], f32>, tensor<4xf32>)
 // CHECK: %[[B:.*]] = builtin.unrealized_conversion_cast %[[X]] : !fake.tensor<[4], f32> to tensor<4xf32>

@@ -1,7 +1,8 @@
 // RUN: fake-opt %s --torch-to-fake --split-input-file | FileCheck %s
 // RUN: fake-opt %s --torch-to-fake --fake-to-torch --split-input-file | FileCheck %s --check-prefix=BACK
 
-// Constants and lists go into calls, symbols onto the function.
+// Constants and lists become arguments of calls, and symbols an attribute of
+// the function.
 
 // CHECK-LABEL: func.func @calls
 // CHECK-SAME: (%[[X:.*]]: !fake.tensor<[s0, 4], f32>) -> !fake.tensor<[s0, 2, 2], f16>
@@ -33,7 +34,7 @@ func.func @calls(%x: !torch.vtensor<[?,4],f32>) -> !torch.vtensor {
 
 // -----
 
-// Lists that ops return, optional tensors in lists, literals.
+// Lists as results, optional tensors in lists, literals.
 
 // CHECK-LABEL: func.func @lists
 // CHECK: %[[L:.*]] = fake.aten.split_with_sizes(%{{.*}}, [1, 3])

@@ -1,4 +1,4 @@
-// Good rules pass on every seed; wrong ones do not.
+// Correct rules pass with every seed; incorrect ones fail.
 
 // RUN: fake-opt %S/Inputs/rules.mlir --fake-check-rules -o /dev/null 2>&1 | FileCheck %s
 // RUN: fake-opt %S/Inputs/rules.mlir --fake-check-rules="calls=1000 seed=3" -o /dev/null
@@ -8,7 +8,7 @@
 // CHECK-COUNT-9: remark: passed: 200 calls of mylib.{{.*}} accepted, {{[0-9]+}} refused
 // CALL: remark: passed: 200 calls of other.four_times
 
-// Random calls would never fit.
+// Random calls would never be valid.
 // expected-remark-re@+1 {{passed: 200 calls of few.product, {{[1-9][0-9]}} accepted}}
 fake.rule "few::product(Tensor x, Tensor w, Tensor[] more, bool flip=False) -> Tensor" (%x, %w, %more, %flip)
     attributes {fake.example = [!fake.tensor<[2, 3, 4], f32>, !fake.tensor<[4], i32>, !fake.list<!fake.tensor<[3, 4], f16>>, unit]} {
@@ -51,7 +51,7 @@ fake.rule "wrong::kind(Tensor x, Tensor? y=None) -> Tensor" (%x, %y) {
   fake.yield %y : !fake.any
 }
 
-// One of two conditions on sizes is not required.
+// Only one of two alternative conditions on sizes is required.
 // expected-error@+3 {{rule of wrong.even is accepted and refused: with symbols}}
 // expected-note@+2 {{in the call}}
 // expected-note@+1 {{with symbols it gives}}
@@ -79,7 +79,7 @@ fake.rule "wrong::never(Tensor x) -> Tensor" (%x) {
   fake.yield %x : !fake.tensor<*>
 }
 
-// Nobody knows which way is taken.
+// The branch is undecidable.
 // expected-error@+3 {{rule of wrong.data leaves the rank of a tensor unknown}}
 // expected-note@+2 {{in the call}}
 // expected-note@+1 {{with numbers it gives !fake.tensor<*>}}
@@ -96,7 +96,7 @@ fake.rule "wrong::data(Tensor x) -> Tensor" (%x) {
   fake.yield %0 : !fake.tensor<*>
 }
 
-// A size that symbols do not have.
+// A size that no symbol can have.
 // expected-error@+3 {{rule of wrong.small leaves a size unknown with symbols}}
 // expected-note@+2 {{in the call}}
 // expected-note@+1 {{with symbols it gives !fake.tensor<[?]}}

@@ -26,7 +26,7 @@ func.func @defaults(%x: !fake.tensor<[n, 4], f32>, %w: !fake.tensor<[4], f64>)
   return
 }
 
-// Lists, a number for all elements of a list, and several results.
+// Lists, a scalar for all elements of a list, and several results.
 // CHECK-LABEL: func.func @lists
 // CHECK: fake.mylib.join([%arg0, %arg0, %arg0]) : {{.*}} -> (!fake.tensor<[6, 3], f32>, !fake.int<3>)
 // CHECK: fake.mylib.join([%arg0], [1, 1], true) : {{.*}} -> (!fake.tensor<[5, 2], f32, strides = [1, 5]>, !fake.int<1>)
@@ -36,7 +36,7 @@ func.func @lists(%x: !fake.tensor<[2, 3], f32>) {
   return
 }
 
-// Each call has a symbol of its own, in the environment of the function.
+// Each call gets a new symbol in the environment of the function.
 // CHECK-LABEL: func.func @new_sizes
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "u0 <= n", op = "fake.mylib.pick">, #fake.guard<assert, "u1 <= n", op = "fake.mylib.pick">]
 // CHECK-SAME: #fake.symbol<u0, unbacked, min = 0
@@ -49,7 +49,7 @@ func.func @new_sizes(%x: !fake.tensor<[n], f32, device = "cuda:0">)
   return
 }
 
-// Questions about sizes are guards of the function.
+// Conditions on sizes become guards of the function.
 // CHECK-LABEL: func.func @decisions
 // CHECK-SAME: fake.guards = [#fake.guard<guard, "Ne(n, 1)", op = "fake.mylib.trim">, #fake.guard<guard, "0 <= n - 1", op = "fake.mylib.trim">, #fake.guard<assert, "Eq(m % 2, 0)", op = "fake.mylib.halves">]
 // CHECK: -> !fake.tensor<[n - 1], f32>
@@ -61,7 +61,7 @@ func.func @decisions(%x: !fake.tensor<[n], f32>, %y: !fake.tensor<[m], f32>)
   return
 }
 
-// What aliases has the storage of the argument.
+// An alias shares the storage of the argument.
 // CHECK-LABEL: func.func @aliases
 // REPORT: "func":"aliases","value":"%arg0",{{.*}}"cpu",[[S:[0-9]+]],0]
 // REPORT: "func":"aliases","value":"%0#0",{{.*}}"cpu",[[S]],0]
@@ -73,7 +73,7 @@ func.func @aliases(%x: !fake.tensor<[4], f32>) {
   return
 }
 
-// The tag inplace_view: the argument itself has other sizes afterwards.
+// The tag inplace_view: the argument itself has new sizes afterwards.
 // CHECK-LABEL: func.func @changes_sizes
 // CHECK: fake.mylib.flip_sizes_(%arg0) : {{.*}} -> !fake.tensor<[3, 2], f32, strides = [1, 3]>
 // CHECK: fake.size {{.*}} -> !fake.int<3>
@@ -83,7 +83,7 @@ func.func @changes_sizes(%x: !fake.tensor<[2, 3], f32>) {
   return
 }
 
-// The tag pointwise: the rule is given the values of jagged tensors.
+// The tag pointwise: the rule runs on the values of jagged tensors.
 // CHECK-LABEL: func.func @jagged
 // CHECK: fake.mylib.noise(%arg0) : {{.*}} -> !fake.tensor<[b, j0, 8], f32, layout = jagged
 !jagged = !fake.tensor<[b, j0, 8], f32, layout = jagged>

@@ -1,4 +1,4 @@
-// Rules that stand in the module whose functions call them.
+// Rules in the module of their callers.
 
 // RUN: fake-opt %s --fake-propagate | FileCheck %s
 // RUN: fake-opt %s --fake-propagate | fake-opt - --fake-propagate | FileCheck %s
@@ -13,7 +13,7 @@ fake.rule "mylib::twice(Tensor x) -> Tensor" (%x) {
   fake.yield %0 : !fake.tensor<*>
 }
 
-// A rule may call an op whose rule comes before it.
+// A rule may call an op whose rule precedes it.
 fake.rule "mylib::four(Tensor x) -> Tensor" (%x) {
   %0 = fake.mylib.twice(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
   %1 = fake.mylib.twice(%0) : (!fake.tensor<*>) -> !fake.tensor<*>

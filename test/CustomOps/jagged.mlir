@@ -1,4 +1,4 @@
-// Custom ops on jagged tensors: only those that PyTorch would run on the values.
+// Custom ops on jagged tensors: only those that PyTorch runs on the values.
 
 // RUN: fake-opt %s --split-input-file --verify-diagnostics --fake-rules=%S/Inputs/rules.mlir --fake-propagate
 

@@ -3,7 +3,7 @@
 // RUN: fake-opt %s --split-input-file --verify-diagnostics --fake-rules=%S/Inputs/rules.mlir --fake-propagate
 // RUN: fake-opt %s --split-input-file --fake-erase-types | FileCheck %s
 
-// An op that the table has and torch-mlir has not.
+// An op that is in the table but not in torch-mlir.
 // CHECK-LABEL: func.func @table
 // CHECK: torch.operator "torch.aten.relu"({{.*}}) : {{.*}} -> !torch.vtensor
 func.func @table(%x: !torch.vtensor<[2],f32>) -> !torch.vtensor {
@@ -16,7 +16,7 @@ func.func @table(%x: !torch.vtensor<[2],f32>) -> !torch.vtensor {
 
 // -----
 
-// Its type is all there is, and is kept.
+// Only its declared type is available, and is kept.
 // CHECK-LABEL: func.func @missing
 // CHECK: torch.operator "torch.mylib.nothing"({{.*}}) : {{.*}} -> !torch.vtensor<[3],f32>
 func.func @missing(%x: !torch.vtensor<[2],f32>) {

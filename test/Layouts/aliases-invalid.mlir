@@ -1,7 +1,7 @@
 // RUN: not fake-opt %s --fake-propagate 2>&1 | FileCheck %s
 
-// Elementwise rules are not enough: PyTorch runs an op on a jagged tensor only
-// where it has the tag `pointwise`, which these have not.
+// Elementwise rules are not sufficient: PyTorch runs an op on a jagged tensor
+// only if it has the tag `pointwise`, which these do not have.
 
 !jagged = !fake.tensor<[3, j0, 8], f32, layout = jagged>
 

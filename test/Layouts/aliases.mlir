@@ -1,6 +1,6 @@
 // RUN: fake-opt %s --fake-propagate | FileCheck %s
 
-// An op under another name, or in place, has the kernels of the op that it is.
+// Aliases and in-place variants have the kernels of the original op.
 
 !coo = !fake.tensor<[4, 5], f32, layout = sparse_coo>
 !jagged = !fake.tensor<[3, j0, 8], i64, layout = jagged>

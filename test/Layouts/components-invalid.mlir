@@ -60,7 +60,7 @@ func.func private @both(!fake.tensor<[4, 6], f32, layout = sparse_coo, coalesced
 
 // -----
 
-// A type that states other components than the op makes.
+// A type that states other components than inferred.
 
 // expected-note@+1 {{operand #0 is f32(4, 6)/(6, 1)}}
 func.func @wrong(%d: !fake.tensor<[4, 6], f32>) {

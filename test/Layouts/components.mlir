@@ -4,7 +4,7 @@
 // RUN: fake-opt %s --fake-report -o /dev/null | FileCheck %s --check-prefix=REPORT
 // RUN: fake-opt %s --verify-roundtrip -o /dev/null
 
-// What sparse and jagged tensors consist of, as types state it.
+// Components of sparse and jagged tensors, as types state them.
 
 !t = !fake.tensor<*>
 !coo = !fake.tensor<[4, 6, 3], f32, layout = sparse_coo, sparse_dims = 2, coalesced>
@@ -58,11 +58,11 @@ func.func @made(%d: !fake.tensor<[4, 6, 3], f32>, %m: !fake.tensor<[4, 6], f32>,
   %5 = fake.aten._nnz(%4) : (!t) -> !fake.int
   // CHECK: fake.aten.coalesce{{.*}} -> !fake.tensor<[4, 6, 3], f32, layout = sparse_coo, sparse_dims = 2, coalesced>
   %6 = fake.aten.coalesce(%4) : (!t) -> !t
-  // Elements with equal indices become one.
+  // Elements with equal indices are merged.
   // CHECK: fake.aten._nnz{{.*}} -> !fake.int
   // CHECK-NOT: !fake.int<
   %7 = fake.aten._nnz(%6) : (!t) -> !fake.int
-  // Elementwise ops and copies keep the structure. Some coalesce.
+  // Elementwise ops and copies preserve the structure. Some coalesce.
   // CHECK: fake.aten.sin{{.*}} -> !fake.tensor<[4, 6, 3], f32, layout = sparse_coo, sparse_dims = 2, coalesced>
   %8 = fake.aten.sin(%6) : (!t) -> !t
   // CHECK: fake.aten.sin{{.*}} -> !fake.tensor<[4, 6, 3], f32, layout = sparse_coo, sparse_dims = 2>
@@ -72,7 +72,7 @@ func.func @made(%d: !fake.tensor<[4, 6, 3], f32>, %m: !fake.tensor<[4, 6], f32>,
   return
 }
 
-// An operand of known type, a result of a type that states more.
+// An operand with a known type, and a result whose type states more.
 
 // CHECK-LABEL: func.func @claimed(
 func.func @claimed(%c: !fake.tensor<[4, 6], f32, layout = sparse_coo>) {
@@ -102,7 +102,7 @@ func.func @jagged(%x: !jagged, %s: !fake.tensor<[b, j1, 8], f32, layout = jagged
   return
 }
 
-// A symbol may be called like a word.
+// A symbol may have the name of a keyword.
 
 // CHECK-LABEL: func.func private @names(!fake.tensor<[3, j0], f32, layout = jagged, min_seqlen = "none", max_seqlen = coalesced>)
 func.func private @names(!fake.tensor<[3, j0], f32, layout = jagged, max_seqlen = coalesced, min_seqlen = "none">)

@@ -1,6 +1,6 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file --verify-diagnostics=only-expected
 
-// Where FakeTensor has no kernel for a layout.
+// Layouts for which FakeTensor has no kernel.
 
 !t = !fake.tensor<*>
 !coo = !fake.tensor<[4, 6], f32, layout = sparse_coo>
@@ -30,7 +30,7 @@ func.func @not_supported(%c: !coo, %r: !csr) {
 !csc = !fake.tensor<[4, 6], f32, layout = sparse_csc>
 !bsr = !fake.tensor<[4, 6], f32, layout = sparse_bsr>
 
-// Of two tensors the layouts must fit.
+// The layouts of two tensors must be compatible.
 func.func @pairs(%d: !fake.tensor<[4, 6], f32>, %c: !coo, %r: !csr, %s: !csc, %b: !bsr, %z: !fake.tensor<[4, 1], f32, layout = sparse_coo>) {
   // expected-error@+1 {{is not supported for layout sparse_coo}}
   %0 = fake.aten.add.Tensor(%c, %d) : (!coo, !fake.tensor<[4, 6], f32>) -> !t
@@ -85,7 +85,7 @@ func.func @parts(%c: !coo, %r: !csr, %b: !bsr, %i: !fake.tensor<[3, 3], i64>, %v
 !t = !fake.tensor<*>
 !mkldnn = !fake.tensor<[4, 6], f32, layout = _mkldnn>
 
-// PyTorch makes strided tensors of these.
+// PyTorch creates strided tensors here.
 func.func @mkldnn(%x: !mkldnn, %y: !fake.tensor<[4, 6], f32>) {
   // expected-error@+1 {{'fake.aten.relu' op is not supported for layout _mkldnn: expected strided tensors}}
   %0 = fake.aten.relu(%x) : (!mkldnn) -> !t

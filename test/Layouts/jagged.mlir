@@ -3,8 +3,8 @@
 // RUN: fake-opt %t.once --fake-propagate | diff %t.once -
 // RUN: fake-opt %s --verify-roundtrip -o /dev/null
 
-// A nested tensor with one size that differs from row to row: a symbol of the kind ragged,
-// PyTorch's nested int, which is equal to itself and to nothing else.
+// A nested tensor with one size that differs between rows: a symbol of the kind ragged,
+// PyTorch's nested int, which is only equal to itself.
 
 !t = !fake.tensor<*>
 !jagged = !fake.tensor<[b, j0, 8], f32, layout = jagged>
@@ -33,8 +33,8 @@ func.func @elementwise(%x: !jagged, %h: !fake.tensor<[b, j0, 8], f16, layout = j
   return
 }
 
-// What a jagged tensor is made of. Tensors made of the same offsets have the same ragged
-// size; others have another one.
+// The components of a jagged tensor. Tensors with the same offsets have the same ragged
+// size, others have a different one.
 
 // CHECK-LABEL: func.func @parts(
 func.func @parts(%v: !fake.tensor<[12, 8], f32>, %o: !fake.tensor<[4], i64>, %other: !fake.tensor<[4], i64>, %max: !fake.tensor<[7, 0], f32>) {
@@ -52,7 +52,7 @@ func.func @parts(%v: !fake.tensor<[12, 8], f32>, %o: !fake.tensor<[4], i64>, %ot
   %4 = fake.aten._nested_view_from_jagged(%2, %3, %x) : (!t, !t, !t) -> !t
   // CHECK: fake.aten._nested_get_max_seqlen{{.*}} -> !fake.tensor<[7, 0], f32>
   %5 = fake.aten._nested_get_max_seqlen(%x) : (!t) -> !t
-  // The longest row is known of one and not of the other.
+  // max_seqlen is known for one and not for the other.
   // CHECK: fake.aten.to_padded_tensor{{.*}} -> !fake.tensor<[3, 7, 8], f32>
   %6 = fake.aten.to_padded_tensor(%x, 0.0) : (!t) -> !t
   // CHECK: fake.aten.to_padded_tensor{{.*}} -> !fake.tensor<[3, 12, 8], f32>
@@ -64,7 +64,7 @@ func.func @parts(%v: !fake.tensor<[12, 8], f32>, %o: !fake.tensor<[4], i64>, %ot
   return
 }
 
-// Of a tensor from outside, the size of the values and the longest row are symbols.
+// For a tensor from outside, the size of the values and max_seqlen are symbols.
 
 // CHECK-LABEL: func.func @from_outside(
 func.func @from_outside(%x: !jagged, %behind: !fake.tensor<[b, 8, j0], f32, layout = jagged>)
@@ -105,7 +105,7 @@ func.func @views(%x: !jagged)
   return
 }
 
-// Rows are views of the values, as long as data says.
+// Rows are views of the values, with data-dependent lengths.
 
 // CHECK-LABEL: func.func @rows(
 func.func @rows(%v: !fake.tensor<[12, 8], f32>, %o: !fake.tensor<[3], i64>) {
@@ -170,7 +170,7 @@ func.func @pairs(%x: !jagged, %w: !fake.tensor<[4, 8], f32>, %m: !fake.tensor<[b
   return
 }
 
-// The symbol may have any name, and others may be called like PyTorch's nested ints.
+// The symbol may have any name, and others may be named like PyTorch's nested ints.
 
 // CHECK-LABEL: func.func @any_name(
 // CHECK-SAME: #fake.symbol<s0, ragged, min = 2>, #fake.symbol<j0, min = 2>, #fake.symbol<s0_total, unbacked, min = 0>

@@ -1,12 +1,12 @@
 // RUN: fake-opt %s --fake-propagate | FileCheck %s
 
-// Conjugation and negation wait in a bit until an op computes.
+// Conjugation and negation are lazy: a bit of the tensor until an op computes.
 
 !t = !fake.tensor<*>
 !conj = !fake.tensor<[4, 6], c64, strides = [1, 4], conj>
 !neg = !fake.tensor<[4, 6], f32, strides = [12, 2], offset = 1, neg>
 
-// Views keep the bit, and a second conjugation clears it.
+// Views preserve the bit, and a second conjugation clears it.
 // CHECK-LABEL: func.func @views(
 func.func @views(%x: !fake.tensor<[4, 6], c64>, %y: !conj) {
   // CHECK: fake.aten.conj{{.*}} -> !fake.tensor<[4, 6], c64, conj>
@@ -22,7 +22,7 @@ func.func @views(%x: !fake.tensor<[4, 6], c64>, %y: !conj) {
   return
 }
 
-// Everything that computes clears it.
+// All other ops clear it.
 // CHECK-LABEL: func.func @computed(
 func.func @computed(%x: !conj, %n: !neg, %m: !fake.tensor<[6, 4], c64>) {
   // CHECK: fake.aten.mul.Tensor{{.*}} -> !fake.tensor<[4, 6], c64, strides = [1, 4]>

@@ -1,8 +1,8 @@
 // RUN: fake-opt %s --fake-propagate | FileCheck %s
 // RUN: fake-opt %s --verify-roundtrip -o /dev/null
 
-// What FakeTensor has sparse kernels for. Sparse tensors have neither strides nor an
-// offset, so that their types say nothing of them.
+// Ops with sparse kernels in FakeTensor. Sparse tensors have neither strides nor an
+// offset, so their types state none.
 
 !t = !fake.tensor<*>
 !dense = !fake.tensor<[4, 6], f32>
@@ -87,7 +87,7 @@ func.func @arithmetic(%d: !dense, %c: !coo, %r: !csr, %s: !csc, %h: !fake.tensor
   return
 }
 
-// Rows and columns change places, and so do layouts.
+// Rows and columns are swapped, and so are layouts.
 // CHECK-LABEL: func.func @rearranged(
 func.func @rearranged(%c: !coo, %r: !csr, %s: !csc, %b: !bsr, %i: !fake.tensor<[2], i64>) {
   // CHECK: fake.aten.t{{.*}} -> !fake.tensor<[6, 4], f32, layout = sparse_coo>
@@ -159,9 +159,9 @@ func.func @products(%c: !coo, %r: !csr, %s: !fake.tensor<[6, 5], f32, layout = s
   return
 }
 
-// A tensor from outside has no elements, as in FakeTensor, and one that is made has as
-// many as values. How many dimensions of a COO tensor are sparse is not known, nor
-// whether it is coalesced.
+// A tensor from outside has no elements, as in FakeTensor, and a newly created one has
+// as many as there are values. The number of sparse dimensions of a COO tensor is
+// unknown, and so is whether it is coalesced.
 // CHECK-LABEL: func.func @parts(
 func.func @parts(%c: !coo, %r: !csr, %s: !csc, %b: !bsr, %i: !fake.tensor<[2, 3], i64>, %v: !fake.tensor<[3], f32>) {
   // CHECK: fake.aten._nnz{{.*}} -> !fake.int<0>

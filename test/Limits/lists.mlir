@@ -1,7 +1,7 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file --verify-diagnostics
 
-// A list can be as long as a number says. Those with more than 131072 elements
-// are refused before they fill the memory.
+// The length of a list may be given by an integer. Lists of more than 131072
+// elements are rejected before they exhaust memory.
 
 func.func @chunks_of_nothing(%x: !fake.tensor<[0], f32>) {
   // expected-error@+1 {{expected a list of at most 131072 elements, found 3037000500}}

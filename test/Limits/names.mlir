@@ -3,8 +3,8 @@
 // RUN: fake-opt %s --fake-report -o /dev/null | FileCheck %s --check-prefix=REPORT
 // RUN: fake-opt %s --fake-report -o /dev/null | %PYTHON -c "import json, sys; [json.loads(line.decode('utf-8')) for line in sys.stdin.buffer]"
 
-// A symbol of torch IR may have any name. What is no identifier is in quotes, and
-// what is no text is escaped.
+// A symbol of torch IR may have any name. Names that are not identifiers are
+// quoted, and bytes that are not text are escaped.
 
 // CHECK-LABEL: @blank
 // CHECK-SAME: !fake.tensor<["s 0", "s 0" + 1], f32>
@@ -24,7 +24,7 @@ func.func @quote(%x: !torch.vtensor<[?],f32>) {
   return
 }
 
-// A word of the syntax.
+// A keyword of the syntax.
 // CHECK-LABEL: @word
 // CHECK-SAME: !fake.tensor<["floordiv"], f32>
 func.func @word(%x: !torch.vtensor<[?],f32>) {
@@ -33,7 +33,7 @@ func.func @word(%x: !torch.vtensor<[?],f32>) {
   return
 }
 
-// Two different names stay different.
+// Different names stay different.
 // CHECK-LABEL: @bytes
 // CHECK-SAME: !fake.tensor<["\FF", "\FE("], f32>
 // REPORT: {"func":"bytes",{{.*}}[{"sym":"\"\\FF\""},{"sym":"\"\\FE(\""}]

@@ -1,8 +1,8 @@
 // RUN: fake-opt %s --fake-propagate | FileCheck %s
 
-// Extreme numbers that have an answer.
+// Extreme integers with valid results.
 
-// Diagonals outside of the matrix are all alike.
+// Diagonals outside of the matrix are all equal.
 // CHECK-LABEL: @diagonal_outside
 // CHECK: tril_indices{{.*}} -> !fake.tensor<[2, 12], i64>
 // CHECK: tril_indices{{.*}} -> !fake.tensor<[2, 0], i64>
@@ -29,7 +29,7 @@ func.func @every_diagonal() {
   return
 }
 
-// Neighbours are subtracted until nothing is left.
+// Differences of neighbours, until nothing is left.
 // CHECK-LABEL: @order_above_the_size
 // CHECK: diff{{.*}} -> !fake.tensor<[0], f32>
 func.func @order_above_the_size(%x: !fake.tensor<[5], f32>) {
@@ -37,7 +37,7 @@ func.func @order_above_the_size(%x: !fake.tensor<[5], f32>) {
   return
 }
 
-// A size that is not known leaves the strides behind it open.
+// An unknown size leaves the outer strides unknown.
 // CHECK-LABEL: @open_area
 // CHECK: native_group_norm{{.*}} -> (!fake.tensor<[2, 2, 6], bf16{{.*}}>, !fake.tensor<[2, 1], bf16>, !fake.tensor<[2, 1], bf16>)
 func.func @open_area(%x: !fake.tensor<[2, 2, 6], bf16>, %area: !fake.int) {
@@ -46,7 +46,7 @@ func.func @open_area(%x: !fake.tensor<[2, 2, 6], bf16>, %area: !fake.int) {
   return
 }
 
-// So does a number of groups; other devices shuffle by views.
+// So does an unknown number of groups; other devices shuffle by views.
 // CHECK-LABEL: @open_groups
 // CHECK: channel_shuffle{{.*}} -> !fake.tensor<[2, 6, 8, 8], f16{{.*}}device = "cuda:0">
 func.func @open_groups(%x: !fake.tensor<[2, 6, 8, 8], f16, device = "cuda:0">, %groups: !fake.int) {

@@ -1,6 +1,6 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file --verify-diagnostics
 
-// Numbers whose product or sum leaves 64 bits.
+// Integers whose product or sum overflows 64 bits.
 
 func.func @square_of_a_factor(%x: !fake.tensor<[1, 12, 8, 8], f32>) {
   // expected-error@+1 {{expected a factor whose square fits into 64 bits, found 3037000500}}
@@ -18,7 +18,7 @@ func.func @square_of_a_divisor(%x: !fake.tensor<[1, 12, 8, 8], f32>) {
 
 // -----
 
-// The largest factor that has one.
+// The largest factor without overflow.
 // expected-note@+1 {{operand #0}}
 func.func @largest_square(%x: !fake.tensor<[1, 12, 8, 8], f32>) {
   // expected-error@+1 {{expected a number of channels divisible by 9223372030926249001, found 12}}

@@ -1,6 +1,6 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file --verify-diagnostics
 
-// Tensors without the dimensions that a rule counts on.
+// Tensors without the dimensions that a rule expects.
 
 !scalar = !fake.tensor<[], f32>
 
@@ -38,7 +38,7 @@ func.func @image_and_kernel_of_a_sequence(%g: !w, %x: !x, %w: !w) {
 
 // -----
 
-// A scalar has a dimension -1 for reductions, but none to contract.
+// A scalar has a dimension -1 for reductions, but none for contractions.
 // expected-note@+1 {{operand #1}}
 func.func @contraction_of_a_scalar(%x: !fake.tensor<[1, 2], f32>, %y: !fake.tensor<[], f32>) {
   // expected-error@+1 {{a tensor of rank 0 has no dimension to contract}}

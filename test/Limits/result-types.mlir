@@ -1,7 +1,7 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file --verify-diagnostics
 // RUN: fake-opt %s --fake-specialize=dynamic=0:0=k --split-input-file --verify-diagnostics
 
-// The generic form lets a result have any type.
+// In the generic form, a result may have any type.
 
 // expected-remark@+1 0+ {{types of}}
 func.func @integer(%x: !torch.vtensor<[2,3],f32>) {

@@ -1,9 +1,9 @@
 // RUN: fake-opt %s --fake-report -o /dev/null | FileCheck %s
 
-// TorchScript's ops on lists, and its questions about values, with constants: the values
-// that PyTorch computes.
+// TorchScript's ops on lists and its queries, with constants: the values that PyTorch
+// computes.
 
-// As Python slices, repeats and counts from the end.
+// Slicing, repetition and negative indices as in Python.
 func.func @lists() {
   %none = torch.constant.none
   %int-2 = torch.constant.int -2
@@ -125,7 +125,7 @@ func.func @identity(%x: !torch.vtensor<[2],f32>) {
   return
 }
 
-// What was asked of a tensor, of another that is made with it.
+// A query of one tensor, applied to another.
 func.func @properties(%x: !torch.vtensor<[2],f16>) {
   %none = torch.constant.none
   %int3 = torch.constant.int 3

@@ -1,7 +1,7 @@
 // RUN: fake-opt %s --fake-report -o /dev/null | FileCheck %s
 
-// TorchScript's ops on numbers, with constants: the values that PyTorch computes, as
-// types of floats and bools do not say them.
+// TorchScript's ops on scalars, with constants: the values that PyTorch computes, as
+// types of floats and bools do not state them.
 
 // Float unless both are integers.
 func.func @sums() {
@@ -84,8 +84,8 @@ func.func @quotients() {
   return
 }
 
-// Of two integers a float, except where the name says otherwise: there PyTorch computes
-// 128.0, which its schema calls an integer.
+// Two integers yield a float, unless the name says otherwise: then PyTorch computes
+// 128.0, although the schema declares an integer.
 func.func @powers() {
   %float0.25 = torch.constant.float 0.25
   %float0.5 = torch.constant.float 0.5
@@ -157,8 +157,8 @@ func.func @functions() {
   return
 }
 
-// Halves to even. round.Scalar stands for Python's `round` in exported programs, and
-// gives an integer; TorchScript's own gives 2.0.
+// Ties to even. round.Scalar stands for Python's `round` in exported programs, and
+// returns an integer; TorchScript's own op returns 2.0.
 func.func @rounding() {
   %float-2.5 = torch.constant.float -2.5
   %float2.5 = torch.constant.float 2.5
@@ -184,7 +184,7 @@ func.func @rounding() {
   return
 }
 
-// Floats to integers towards 0.
+// Floats are truncated to integers.
 func.func @conversions() {
   %true = torch.constant.bool true
   %float-2.5 = torch.constant.float -2.5
@@ -331,8 +331,8 @@ func.func @logic() {
   return
 }
 
-// Elements of tensors. What is not known is a symbol, the same for one tensor; that of a
-// bool tensor is 0 or 1. Floats have none in exported programs.
+// Elements of tensors. An unknown element is a symbol, the same for each read; for a
+// bool tensor it is 0 or 1. Floats have no symbols in exported programs.
 func.func @elements(%i: !torch.vtensor<[],si64>, %b: !torch.vtensor<[],i1>, %f: !torch.vtensor<[],f32>) {
   // CHECK: "aten.item.default","meta":{"sym":"[[I:u[0-9]+]]"}}
   %0 = torch.aten.item %i : !torch.vtensor<[],si64> -> !torch.number

@@ -2,9 +2,9 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file > %t.once
 // RUN: fake-opt %t.once --fake-propagate --split-input-file | diff %t.once -
 
-// A size that depends on data is not taken for 1; that two are equal is asserted.
+// A data-dependent size is assumed not to be 1; equality of two is asserted.
 
-// No symbol replaces the other.
+// Neither symbol replaces the other.
 // CHECK-LABEL: func.func @add_same(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u0, u1)", op = "fake.aten.add.Tensor">]
 // CHECK: fake.aten.add.Tensor{{.*}} -> !fake.tensor<[u0], f32>
@@ -18,7 +18,7 @@ func.func @add_same(%x: !fake.tensor<[u0], f32>, %y: !fake.tensor<[u1], f32>)
 
 // -----
 
-// A number is better than a symbol.
+// An integer is preferred to a symbol.
 // CHECK-LABEL: func.func @add_number(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u0, 4)", op = "fake.aten.add.Tensor">]
 // CHECK: fake.aten.add.Tensor{{.*}} -> !fake.tensor<[4], f32>
@@ -70,7 +70,7 @@ func.func @add_scalar(%x: !fake.tensor<[u0, u1], f32>, %y: !fake.tensor<[], f32>
 
 // -----
 
-// One assertion for each new question.
+// One assertion for each new condition.
 // CHECK-LABEL: func.func @three(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u2, u0)", op = "fake.aten.where.self">, #fake.guard<assert, "Eq(u0, u1)", op = "fake.aten.where.self">]
 // CHECK: fake.aten.where.self{{.*}} -> !fake.tensor<[u2], f32>
@@ -82,7 +82,7 @@ func.func @three(%x: !fake.tensor<[u0], f32>, %y: !fake.tensor<[u1], f32>, %z: !
 
 // -----
 
-// A size of the input may be 1 only if its bounds say so.
+// A backed size may be 1 only if its bounds allow it.
 // CHECK-LABEL: func.func @backed_with_unbacked(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(n, u0)", op = "fake.aten.add.Tensor">]
 // CHECK: fake.aten.add.Tensor{{.*}} -> !fake.tensor<[n], f32>
@@ -106,7 +106,7 @@ func.func @ranks(%x: !fake.tensor<[3, u0], f32>, %y: !fake.tensor<[u1], f32>)
 
 // -----
 
-// The tensor that is written keeps its size.
+// A tensor that is written keeps its size.
 // CHECK-LABEL: func.func @in_place(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u0, u1)", op = "fake.aten.add_.Tensor">]
 // CHECK: fake.aten.add_.Tensor{{.*}} -> !fake.tensor<[u0], f32>
@@ -120,7 +120,7 @@ func.func @in_place(%x: !fake.tensor<[u0], f32>, %y: !fake.tensor<[u1], f32>)
 
 // -----
 
-// A new size that depends on data.
+// A new data-dependent size.
 // CHECK-LABEL: func.func @expand_one(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.expand{{.*}} -> !fake.tensor<[u0], f32, strides = [0]>
@@ -144,7 +144,7 @@ func.func @expand_keep(%x: !fake.tensor<[u0], f32>)
 
 // -----
 
-// An undecided pair is equal.
+// An undecidable pair is assumed equal.
 // CHECK-LABEL: func.func @expand_unbacked(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u0, u1)", op = "fake.aten.expand">]
 // CHECK: fake.aten.expand{{.*}} -> !fake.tensor<[u1], f32>
@@ -156,7 +156,7 @@ func.func @expand_unbacked(%x: !fake.tensor<[u0], f32>, %u: !fake.int<u1>)
 
 // -----
 
-// The number is learned.
+// The integer is asserted.
 // CHECK-LABEL: func.func @expand_to_number(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u0, 4)", op = "fake.aten.expand">]
 // CHECK: fake.aten.expand{{.*}} -> !fake.tensor<[4], f32>
@@ -168,7 +168,7 @@ func.func @expand_to_number(%x: !fake.tensor<[u0], f32>)
 
 // -----
 
-// All get the same sizes.
+// All results have the same sizes.
 // CHECK-LABEL: func.func @broadcast_tensors(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.broadcast_tensors{{.*}} -> !fake.list<!fake.tensor<[u0, u1], f32, strides = [1, 0]>, !fake.tensor<[u0, u1], f32, strides = [0, 1]>>
@@ -180,7 +180,7 @@ func.func @broadcast_tensors(%x: !fake.tensor<[u0, 1], f32>, %y: !fake.tensor<[1
 
 // -----
 
-// By its hint a size is 1 here, and so it is broadcast.
+// By its hint, the size is 1 here, so it is broadcast.
 // CHECK-LABEL: func.func @hint_of_one(
 // CHECK-SAME: fake.guards = [#fake.guard<guard, "Eq(a, 1)", op = "fake.aten.add.Tensor">]
 // CHECK: fake.aten.add.Tensor{{.*}} -> !fake.tensor<[4], f32>
@@ -216,7 +216,7 @@ func.func @hints_of_one(%x: !fake.tensor<[a], f32>, %y: !fake.tensor<[b], f32>)
 
 // -----
 
-// What has no hint stays.
+// Sizes without hints stay symbolic.
 // CHECK-LABEL: func.func @hint_of_one_unbacked(
 // CHECK-SAME: fake.guards = [#fake.guard<guard, "Eq(a, 1)", op = "fake.aten.add.Tensor">]
 // CHECK: fake.aten.add.Tensor{{.*}} -> !fake.tensor<[u0], f32>

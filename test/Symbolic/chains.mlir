@@ -2,7 +2,7 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file > %t.once
 // RUN: fake-opt %t.once --fake-propagate --split-input-file | diff %t.once -
 
-// Programs in which one size that depends on data leads to the next.
+// Programs in which one data-dependent size leads to another.
 
 // Select rows, then compute.
 // CHECK-LABEL: func.func @filter(
@@ -24,7 +24,7 @@ func.func @filter(%x: !fake.tensor<[n, 16], f32>, %m: !fake.tensor<[n], bool>, %
 
 // -----
 
-// Places, and what is there.
+// Indices, and the elements there.
 // CHECK-LABEL: func.func @nonzero_then_gather(
 // CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 12>
 // CHECK: fake.aten.nonzero{{.*}} -> !fake.tensor<[u0, 1], i64, strides = [1, u0]>
@@ -59,7 +59,7 @@ func.func @unique_then_embed(%i: !fake.tensor<[n], i64>, %w: !fake.tensor<[100, 
 
 // -----
 
-// What was selected is put back.
+// The selected elements are scattered back.
 // CHECK-LABEL: func.func @scatter_back(
 // CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 9223372036854775806>
 // CHECK: fake.aten.index.Tensor{{.*}} -> !fake.tensor<[u0, 4], f32>
@@ -95,7 +95,7 @@ func.func @two_filters(%x: !fake.tensor<[9], f32>) {
 
 // -----
 
-// A length that is read from data, padded to a multiple.
+// A length read from data, padded to a multiple.
 // CHECK-LABEL: func.func @padded(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "0 <= u0", op = "fake.aten.sym_constrain_range_for_size">, #fake.guard<assert, "u0 <= 60", op = "fake.aten.sym_constrain_range_for_size">]
 // CHECK-SAME: #fake.symbol<u0, unbacked>

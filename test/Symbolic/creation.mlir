@@ -2,9 +2,9 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file > %t.once
 // RUN: fake-opt %t.once --fake-propagate --split-input-file | diff %t.once -
 
-// Sizes that depend on data are symbols with the bounds that are known.
+// Data-dependent sizes are symbols with the known bounds.
 
-// As many rows as there are elements, at most; stored by columns.
+// At most as many rows as there are elements; column-major.
 // CHECK-LABEL: func.func @nonzero(
 // CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 24>
 // CHECK: fake.aten.nonzero{{.*}} -> !fake.tensor<[u0, 2], i64, strides = [1, u0]>
@@ -27,7 +27,7 @@ func.func @nonzero_of_symbolic(%x: !fake.tensor<[n], f32>)
 
 // -----
 
-// A size that depends on data may depend on another.
+// A data-dependent size may depend on another one.
 // CHECK-LABEL: func.func @nonzero_of_unbacked(
 // CHECK-SAME: #fake.symbol<u1, unbacked, min = 0, max = 9223372036854775806>
 // CHECK: fake.aten.nonzero{{.*}} -> !fake.tensor<[u1, 1], i64, strides = [1, u1]>
@@ -50,8 +50,8 @@ func.func @nonzero_of_nothing(%x: !fake.tensor<[0, 4], f32>) {
 
 // -----
 
-// The same question about the same tensor has the same answer; a view of it is
-// asked on its own.
+// The same query of the same tensor has the same result; a view is queried
+// separately.
 // CHECK-LABEL: func.func @nonzero_twice(
 // CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 8>
 // CHECK-SAME: #fake.symbol<u1, unbacked, min = 0, max = 8>
@@ -69,7 +69,7 @@ func.func @nonzero_twice(%x: !fake.tensor<[8], f32>) {
 
 // -----
 
-// What is written to a storage, be it through a view, makes the answers old.
+// A write to a storage, also through a view, invalidates the results.
 // CHECK-LABEL: func.func @nonzero_after_write(
 // CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 8>
 // CHECK-SAME: #fake.symbol<u1, unbacked, min = 0, max = 8>
@@ -107,7 +107,7 @@ func.func @nonzero_of_alike(%x: !fake.tensor<[8], f32>, %y: !fake.tensor<[8], f3
 
 // -----
 
-// A mask selects as many rows as it has nonzero elements.
+// A mask selects as many elements as it has nonzero ones.
 // CHECK-LABEL: func.func @mask_as_index(
 // CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 4>
 // CHECK: fake.aten.index.Tensor{{.*}} -> !fake.tensor<[u0, 6], f32>
@@ -177,7 +177,7 @@ func.func @where(%m: !fake.tensor<[4, 6], bool>) {
 
 // -----
 
-// At most the elements before broadcasting.
+// At most the number of elements before broadcasting.
 // CHECK-LABEL: func.func @masked_select(
 // CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 4>
 // CHECK: fake.aten.masked_select{{.*}} -> !fake.tensor<[u0], f32>
@@ -188,7 +188,7 @@ func.func @masked_select(%x: !fake.tensor<[4, 1], f32>, %m: !fake.tensor<[6], bo
 
 // -----
 
-// Nothing is known of an unbounded size but that it fits.
+// An unbounded size is only known to be representable.
 // CHECK-LABEL: func.func @masked_select_of_symbolic(
 // CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 9223372036854775806>
 // CHECK: fake.aten.masked_select{{.*}} -> !fake.tensor<[u0], f32>
@@ -200,7 +200,7 @@ func.func @masked_select_of_symbolic(%x: !fake.tensor<[n, 3], f32>, %m: !fake.te
 
 // -----
 
-// Values, places, counts; what is not asked for is empty.
+// Values, indices, counts; results that are not requested are empty.
 // CHECK-LABEL: func.func @unique(
 // CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 24>
 // CHECK: fake.aten._unique2{{.*}} -> (!fake.tensor<[u0], f32>, !fake.tensor<[4, 6], i64>, !fake.tensor<[0], i64>)
@@ -211,7 +211,7 @@ func.func @unique(%x: !fake.tensor<[4, 6], f32>) {
 
 // -----
 
-// Both calls count the same; consecutive elements are another question.
+// Both calls count the same; unique_consecutive is another query.
 // CHECK-LABEL: func.func @unique_twice(
 // CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 12>
 // CHECK-SAME: #fake.symbol<u1, unbacked, min = 0, max = 12>
@@ -229,7 +229,7 @@ func.func @unique_twice(%x: !fake.tensor<[12], i64>) {
 
 // -----
 
-// Along a dimension its size is the bound.
+// Along a dimension, its size is the bound.
 // CHECK-LABEL: func.func @unique_dim(
 // CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 6>
 // CHECK: fake.aten.unique_dim{{.*}} -> (!fake.tensor<[4, u0], f32>, !fake.tensor<[6], i64>, !fake.tensor<[u0], i64>)
@@ -255,7 +255,7 @@ func.func @bincount(%x: !fake.tensor<[9], i64>) {
 
 // -----
 
-// The least number of bins may be a symbol.
+// `minlength` may be a symbol.
 // CHECK-LABEL: func.func @bincount_symbolic(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "n <= u0", op = "fake.aten.bincount">]
 // CHECK-SAME: #fake.symbol<u0, unbacked, min = 0>
@@ -268,7 +268,7 @@ func.func @bincount_symbolic(%x: !fake.tensor<[9], i64>, %n: !fake.int<n>)
 
 // -----
 
-// The sum of the repeats, unless it is given.
+// The sum of the repeats, unless output_size is given.
 // CHECK-LABEL: func.func @repeat_interleave(
 // CHECK-SAME: #fake.symbol<u1, unbacked, min = 0>
 // CHECK-SAME: #fake.symbol<u2, unbacked, min = 0>
@@ -285,7 +285,8 @@ func.func @repeat_interleave(%x: !fake.tensor<[3, 4], f32>, %r: !fake.tensor<[3]
 
 // -----
 
-// How many steps there are depends on the lengths, and how many rows in all.
+// The number of steps depends on the lengths, and so does the total number of
+// rows.
 // CHECK-LABEL: func.func @pack_padded_sequence(
 // CHECK-SAME: #fake.symbol<u0, unbacked, min = 1, max = 7>, #fake.symbol<u1, unbacked, min = 4, max = 28>, #fake.symbol<u2, unbacked, min = 1, max = 28>
 // CHECK: fake.aten._pack_padded_sequence{{.*}} -> (!fake.tensor<[u1, 5], f32>, !fake.tensor<[u0], i64>)
@@ -298,7 +299,7 @@ func.func @pack_padded_sequence(%x: !fake.tensor<[4, 7, 5], f32>, %l: !fake.tens
 
 // -----
 
-// The states of a sequence follow from its target, of which the longest counts.
+// The states of a sequence follow from its target; the longest one counts.
 // CHECK-LABEL: func.func @ctc_loss(
 // CHECK-SAME: #fake.symbol<u0, unbacked, min = 0>
 // CHECK: fake.aten._ctc_loss.Tensor{{.*}} -> (!fake.tensor<[2], f32>, !fake.tensor<[2, 9, 2 * u0 + 1], f32>)
@@ -309,7 +310,8 @@ func.func @ctc_loss(%x: !fake.tensor<[9, 2, 5], f32>, %t: !fake.tensor<[2, 4], i
 
 // -----
 
-// An integer of any value; asked twice, it is the same. A float has no symbol.
+// An arbitrary integer; reading it twice yields the same symbol. A float has no
+// symbol.
 // CHECK-LABEL: func.func @item(
 // CHECK-SAME: #fake.symbol<u0, unbacked>
 // CHECK-SAME: #fake.symbol<u1, unbacked, min = 0, max = 1>
@@ -334,7 +336,7 @@ func.func @item(%x: !fake.tensor<[], i64>, %b: !fake.tensor<[1], bool>, %f: !fak
 
 // -----
 
-// That there is one element is asserted.
+// A single element is asserted.
 // CHECK-LABEL: func.func @item_of_unknown_count(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u0, 1)", op = "fake.aten._local_scalar_dense">]
 // CHECK-SAME: #fake.symbol<u1, unbacked>
@@ -347,7 +349,7 @@ func.func @item_of_unknown_count(%x: !fake.tensor<[u0], i64>)
 
 // -----
 
-// What was read from data becomes a size, which is not negative.
+// An integer read from data becomes a size, which is nonnegative.
 // CHECK-LABEL: func.func @sizes_from_items(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "0 <= u0", op = "fake.aten.zeros">, #fake.guard<assert, "0 <= u1", op = "fake.aten.zeros">]
 // CHECK-SAME: #fake.symbol<u0, unbacked>

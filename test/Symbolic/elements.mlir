@@ -2,8 +2,8 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file > %t.once
 // RUN: fake-opt %t.once --fake-propagate --split-input-file | diff %t.once -
 
-// Shapes that are computed with small tensors: what is in them is followed, so
-// that `item` gives it back.
+// Shapes computed with small tensors: their elements are tracked, so that
+// `item` returns them.
 
 // The sizes of a tensor, half of one of them, as new sizes.
 // CHECK-LABEL: func.func @half(
@@ -23,7 +23,7 @@ func.func @half(%x: !fake.tensor<[b, n], f32>)
 
 // -----
 
-// Numbers become tensors, are joined, and are read again.
+// Integers become tensors, are concatenated, and are read again.
 // CHECK-LABEL: func.func @join(
 // CHECK: fake.aten.item{{.*}} -> !fake.int<n + 7>
 // CHECK: fake.aten.item{{.*}} -> !fake.int<n>
@@ -46,7 +46,7 @@ func.func @join(%n: !fake.int<n>) attributes {fake.symbols = [#fake.symbol<n, mi
 
 // -----
 
-// Arithmetic follows the op, elementwise and broadcast.
+// Arithmetic on elements follows the op, elementwise with broadcasting.
 // CHECK-LABEL: func.func @arithmetic(
 // CHECK: fake.aten.item{{.*}} -> !fake.int<a + 2 * b>
 // CHECK: fake.aten.item{{.*}} -> !fake.int<a - b>
@@ -78,7 +78,7 @@ func.func @arithmetic(%a: !fake.int<a>, %b: !fake.int<b>)
 
 // -----
 
-// A comparison that nothing decides is 0 or 1, and so is what follows from it.
+// An undecidable comparison is 0 or 1, and so are values derived from it.
 // CHECK-LABEL: func.func @choice(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.sum{{.*}} -> !fake.tensor<[], i64>
@@ -98,7 +98,7 @@ func.func @choice(%a: !fake.int<a>) attributes {fake.symbols = [#fake.symbol<a, 
 
 // -----
 
-// Nobody knows what a random op draws, whatever it draws from.
+// The result of a random op is unknown, regardless of its operands.
 // CHECK-LABEL: func.func @random(
 // CHECK: fake.aten.bernoulli{{.*}} -> !fake.tensor<[], i64>
 // CHECK: fake.aten.item{{.*}} -> !fake.int<u0>
@@ -114,8 +114,8 @@ func.func @random() {
 
 // -----
 
-// A type with fewer bits: known numbers wrap around; a symbol that may not fit
-// depends on data again.
+// A narrower type: known integers wrap around; a symbol that may not fit
+// becomes a new data-dependent symbol.
 // CHECK-LABEL: func.func @narrow(
 // CHECK: fake.aten.item{{.*}} -> !fake.int<44>
 // CHECK: fake.aten.item{{.*}} -> !fake.int<u0>
@@ -136,8 +136,8 @@ func.func @narrow(%big: !fake.int<big>, %small: !fake.int<small>)
 
 // -----
 
-// An op in place runs on the numbers, and so does one with an output. It must
-// know what it overwrites, and what it writes may be unknown.
+// In-place ops and `out=` overloads compute elements as well. The overwritten
+// elements must be known, and the written ones may be unknown.
 // CHECK-LABEL: func.func @in_place(
 // CHECK: fake.aten.item{{.*}} -> !fake.int<n>
 // CHECK: fake.aten.item{{.*}} -> !fake.int<n + 1>
@@ -162,8 +162,8 @@ func.func @in_place(%n: !fake.int<n>, %y: !fake.tensor<[], i64>)
 
 // -----
 
-// All tensors of a storage have what is written to one of them, and keep what is
-// beside it.
+// A write to one tensor of a storage is visible in all of them; the other
+// elements are kept.
 // CHECK-LABEL: func.func @written_views(
 // CHECK: fake.aten.item{{.*}} -> !fake.int<3 * n + 2>
 // CHECK: fake.aten.item{{.*}} -> !fake.int<n>
@@ -192,8 +192,8 @@ func.func @written_views(%n: !fake.int<n>, %y: !fake.tensor<[], i64>)
 
 // -----
 
-// Elements at one place, of which nobody knows which is written last; and a
-// storage that is read as another type.
+// Overlapping elements, for which the last write is unknown; and a storage that
+// is read as another type.
 // CHECK-LABEL: func.func @written_twice(
 // CHECK: fake.aten.item{{.*}} -> !fake.int<u0>
 // CHECK: fake.aten.item{{.*}} -> !fake.int<u1>
@@ -212,7 +212,7 @@ func.func @written_twice() {
 
 // -----
 
-// A loop that counts, a branch that may be taken, and two that do the same.
+// A loop counter, a branch that may be taken, and two equal branches.
 // CHECK-LABEL: func.func @written_in_regions(
 // CHECK: fake.aten.item{{.*}} -> !fake.int<u0>
 // CHECK: fake.aten.item{{.*}} -> !fake.int<u1>
@@ -243,8 +243,8 @@ func.func @written_in_regions(%p: i1, %a: index, %b: index, %c: index) {
 
 // -----
 
-// Around a dimension of size 1, view takes others for neighbours; reshape looks
-// first and copies.
+// With a dimension of size 1, view may merge non-adjacent elements; reshape
+// checks this and copies.
 // CHECK-LABEL: func.func @reshape_copies_what_view_merges(
 // CHECK: fake.aten.view({{.*}} -> !fake.tensor<[9], f32>
 // CHECK: fake.aten.zero_

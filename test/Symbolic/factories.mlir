@@ -2,9 +2,9 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file > %t.once
 // RUN: fake-opt %t.once --fake-propagate --split-input-file | diff %t.once -
 
-// Sizes that depend on data, given to factories.
+// Factories with data-dependent sizes.
 
-// A size is not negative.
+// A size is nonnegative.
 // CHECK-LABEL: func.func @empty(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.empty.memory_format{{.*}} -> !fake.tensor<[u0, 3], f32>
@@ -44,7 +44,7 @@ func.func @full(%u: !fake.int<u0>)
 
 // -----
 
-// As many as there are.
+// As many as there are elements.
 // CHECK-LABEL: func.func @arange(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "2 <= u0", op = "fake.aten.arange.start">]
 // CHECK: fake.aten.arange{{.*}} -> !fake.tensor<[u0], i64>
@@ -60,7 +60,7 @@ func.func @arange(%u: !fake.int<u0>)
 
 // -----
 
-// A range that does not run backwards.
+// A range must not run backwards.
 // CHECK-LABEL: func.func @arange_any_sign(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "0 <= u0", op = "fake.aten.arange">]
 // CHECK: fake.aten.arange{{.*}} -> !fake.tensor<[u0], i64>
@@ -72,7 +72,7 @@ func.func @arange_any_sign(%u: !fake.int<u0>)
 
 // -----
 
-// A step that depends on data is not 0.
+// A data-dependent step is not 0.
 // CHECK-LABEL: func.func @arange_step(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Ne(u0, 0)", op = "fake.aten.arange.start_step">]
 // CHECK: fake.aten.arange.start_step{{.*}} -> !fake.tensor<[11 floordiv u0 + 1], i64>
@@ -126,7 +126,7 @@ func.func @randint(%u: !fake.int<u0>)
 
 // -----
 
-// Like another tensor.
+// A tensor like another one.
 // CHECK-LABEL: func.func @new_zeros(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.new_zeros{{.*}} -> !fake.tensor<[u1], f32>
@@ -140,7 +140,7 @@ func.func @new_zeros(%x: !fake.tensor<[u0], f32>, %u: !fake.int<u1>)
 
 // -----
 
-// Strides are given.
+// Explicit strides.
 // CHECK-LABEL: func.func @empty_strided(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.empty_strided{{.*}} -> !fake.tensor<[u0, 2], f32, strides = [1, u0]>
@@ -152,7 +152,7 @@ func.func @empty_strided(%u: !fake.int<u0>)
 
 // -----
 
-// Other sizes for the same storage.
+// New sizes for the same storage.
 // CHECK-LABEL: func.func @resize(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.resize_{{.*}} -> !fake.tensor<[u0, 2], f32>
@@ -164,7 +164,7 @@ func.func @resize(%x: !fake.tensor<[8], f32>, %u: !fake.int<u0>)
 
 // -----
 
-// A class for each number.
+// One class for each integer.
 // CHECK-LABEL: func.func @one_hot(
 // CHECK-SAME: #fake.symbol<u1, unbacked, min = 0>
 // CHECK: fake.aten.one_hot{{.*}} -> !fake.tensor<[u0, 5], i64>

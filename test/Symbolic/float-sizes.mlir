@@ -2,8 +2,8 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file > %t.once
 // RUN: fake-opt %t.once --fake-propagate --split-input-file | diff %t.once -
 
-// Sizes that a program computes with floats. A division of integers that is
-// rounded is an integer division.
+// Sizes that a program computes with floats. A rounded division of integers is
+// an integer division.
 
 // CHECK-LABEL: func.func @quotient(
 // CHECK: fake.aten.ceil.float{{.*}} -> !fake.int<(n + 1) floordiv 2>
@@ -22,7 +22,7 @@ func.func @quotient(%x: !fake.tensor<[n], f32>) attributes {fake.symbols = [#fak
 
 // -----
 
-// A factor: `int(1.5 * n)`, and `round(0.3 * n + 1)`.
+// Scaling: `int(1.5 * n)`, and `round(0.3 * n + 1)`.
 // CHECK-LABEL: func.func @factor(
 // CHECK: fake.aten.Int.float{{.*}} -> !fake.int<trunc(1.5 * n)>
 // CHECK: fake.aten.round.Scalar{{.*}} -> !fake.int<round(0.3 * n + 1.0)>
@@ -81,7 +81,7 @@ func.func @ops(%x: !fake.tensor<[1, 2, n], f32>, %n: !fake.int<n>) attributes {f
 
 // -----
 
-// What is equal stays equal.
+// Equal values stay equal.
 // CHECK-LABEL: func.func @same(
 // CHECK: fake.aten.add.Tensor{{.*}} -> !fake.tensor<[trunc(1.5 * n)], f32>
 func.func @same(%x: !fake.tensor<[trunc(1.5 * n)], f32>, %y: !fake.tensor<[n], f32>) attributes {fake.symbols = [#fake.symbol<n, min = 2>]} {

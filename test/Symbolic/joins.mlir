@@ -18,7 +18,7 @@ func.func @cat(%x: !fake.tensor<[u0, 4], f32>, %y: !fake.tensor<[u1, 4], f32>)
 
 // -----
 
-// Others are learned.
+// Equality of the others is asserted.
 // CHECK-LABEL: func.func @cat_unequal(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u0, u1)", op = "fake.aten.cat">]
 // CHECK: fake.aten.cat{{.*}} -> !fake.tensor<[u0, 10], f32>
@@ -30,7 +30,7 @@ func.func @cat_unequal(%x: !fake.tensor<[u0, 4], f32>, %y: !fake.tensor<[u1, 6],
 
 // -----
 
-// An empty vector is skipped; one that may be empty is not.
+// An empty vector is skipped; one that is only possibly empty is not.
 // CHECK-LABEL: func.func @cat_empty_legacy(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.cat{{.*}} -> !fake.tensor<[u0, 4], f32>
@@ -70,7 +70,7 @@ func.func @hstack(%x: !fake.tensor<[u0], f32>, %y: !fake.tensor<[u1], f32>)
 
 // -----
 
-// Sizes grow by what is added.
+// Sizes grow by the padding.
 // CHECK-LABEL: func.func @pad(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "0 <= u1 - 1", op = "fake.aten.constant_pad_nd">]
 // CHECK: fake.aten.constant_pad_nd{{.*}} -> !fake.tensor<[u0, u1 + 3], f32>
@@ -228,7 +228,7 @@ func.func @masked_fill(%x: !fake.tensor<[u0, 3], f32>, %m: !fake.tensor<[u1, 1],
 
 // -----
 
-// At most as many as there are.
+// At most as many as there are elements.
 // CHECK-LABEL: func.func @topk(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "3 <= u0", op = "fake.aten.topk">]
 // CHECK: fake.aten.topk{{.*}} -> (!fake.tensor<[3], f32>, !fake.tensor<[3], i64>)
@@ -240,7 +240,7 @@ func.func @topk(%x: !fake.tensor<[u0], f32>)
 
 // -----
 
-// The number may depend on data.
+// The number may be data-dependent.
 // CHECK-LABEL: func.func @topk_unbacked(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "u0 <= n", op = "fake.aten.topk">]
 // CHECK: fake.aten.topk{{.*}} -> (!fake.tensor<[9, u0], f32>, !fake.tensor<[9, u0], i64>)

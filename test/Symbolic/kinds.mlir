@@ -3,7 +3,7 @@
 // RUN: fake-opt %t.once --fake-propagate --split-input-file | diff %t.once -
 // RUN: fake-opt %s --verify-roundtrip --split-input-file -o /dev/null
 
-// What a symbol is stands in its declaration. Its name is free.
+// The kind of a symbol is part of its declaration. Its name is arbitrary.
 
 // The size of the result may be that of either branch.
 
@@ -52,7 +52,7 @@ func.func @unused_inputs(%x: !fake.tensor<[4], f32>)
 
 // -----
 
-// A symbol of another kind is there for a value, and goes with it.
+// A symbol of another kind belongs to a value, and is dropped with it.
 
 // CHECK-LABEL: func.func @unused_values
 // CHECK-NOT: fake.symbol
@@ -64,7 +64,7 @@ func.func @unused_values(%x: !fake.tensor<[4], f32>)
 
 // -----
 
-// Text that declares nothing has the kinds of PyTorch's names.
+// Without declarations, kinds follow from PyTorch's names.
 
 // CHECK-LABEL: func.func @undeclared
 // CHECK-SAME: fake.symbols = [#fake.symbol<j1, ragged, min = 2>, #fake.symbol<n>, #fake.symbol<u3, unbacked>]
@@ -74,7 +74,7 @@ func.func @undeclared(%x: !fake.tensor<[u3, n], f32>, %y: !fake.tensor<[3, j1, 8
 
 // -----
 
-// Text without kinds: what an op makes is unbacked.
+// Without kinds, symbols created by ops are unbacked.
 
 // CHECK-LABEL: func.func @old_text
 // CHECK-NOT: fake.guards
@@ -90,7 +90,8 @@ func.func @old_text(%x: !fake.tensor<[8], f32>, %y: !fake.tensor<[9], f32>)
 
 // -----
 
-// An op that makes two kinds of symbols takes for each one a name of its kind.
+// An op that creates symbols of two kinds takes a name of the same kind for
+// each.
 
 // CHECK-LABEL: func.func @both_kinds
 // CHECK-NOT: fake.guards
@@ -103,8 +104,7 @@ func.func @both_kinds(%x: !fake.tensor<[2, rows, 8], f32, layout = jagged>)
 
 // -----
 
-// The size of the values of an argument has a name of its own if another symbol is called
-// like it.
+// The size of the values of an argument gets another name if its usual name is taken.
 
 // CHECK-LABEL: func.func @taken
 // CHECK-SAME: #fake.symbol<rows_total, min = 0>
@@ -117,7 +117,7 @@ func.func @taken(%x: !fake.tensor<[2, rows, 8], f32, layout = jagged>, %y: !fake
   return
 }
 
-// A size of a jagged tensor that nothing describes is ragged.
+// An unknown size of a jagged tensor is ragged.
 
 // CHECK-LABEL: func.func @unknown(
 // CHECK-SAME: #fake.symbol<j0, ragged, min = 2>

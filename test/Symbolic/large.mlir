@@ -4,10 +4,10 @@
 // RUN: fake-opt %s --fake-report --split-input-file | FileCheck %s --check-prefix=REPORT
 // RUN: fake-opt %t.once --fake-materialize-guards --split-input-file 2>&1 | FileCheck %s --check-prefix=GUARDS
 
-// Sizes that are too large to be written: a symbol stands for them.
+// Sizes that are too large to print: a symbol represents them.
 
 // A product of two sums of 17 symbols would have 289 terms. It is one size,
-// wherever it comes from, and has a range.
+// regardless of its origin, and has a range.
 // CHECK-LABEL: func.func @product(
 // CHECK-NOT: fake.guards
 // CHECK-SAME: #fake.symbol<large_[[N:[0-9a-f]+]], computed, min = 0>

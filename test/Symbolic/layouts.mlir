@@ -2,9 +2,9 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file > %t.once
 // RUN: fake-opt %t.once --fake-propagate --split-input-file | diff %t.once -
 
-// Questions about strides that depend on data.
+// Data-dependent conditions on strides.
 
-// Yes for any size; of a transpose it is not known, so no in general.
+// True for any size; for a transpose it is unknown, so false in general.
 // CHECK-LABEL: func.func @is_contiguous(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.is_contiguous{{.*}} -> !fake.bool
@@ -20,7 +20,7 @@ func.func @is_contiguous(%x: !fake.tensor<[u0, u1], f32>)
 
 // -----
 
-// Strides in another order.
+// Permuted strides.
 // CHECK-LABEL: func.func @channels_last(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.clone{{.*}} -> !fake.tensor<[u0, u1, 8, 8], f32, strides = [64 * u1, 1, 8 * u1, u1]>
@@ -34,7 +34,7 @@ func.func @channels_last(%x: !fake.tensor<[u0, u1, 8, 8], f32>)
 
 // -----
 
-// A convolution keeps them.
+// A convolution preserves them.
 // CHECK-LABEL: func.func @channels_last_conv(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.conv2d{{.*}} -> !fake.tensor<[u0, 5, 6, 6], f32, strides = [180, 1, 30, 5]>
@@ -60,7 +60,7 @@ func.func @channels_last_cat(%x: !fake.tensor<[u0, 3, 8, 8], f32, strides = [192
 
 // -----
 
-// Even where the batch has no value.
+// Even if the batch size is unknown.
 // CHECK-LABEL: func.func @channels_last_unknown(
 // CHECK-SAME: #fake.symbol<s0, min = 0>
 // CHECK: fake.aten.cat{{.*}} -> !fake.tensor<[s0, 6, 8, 8], f32, strides = [384, 1, 48, 6]>
@@ -125,7 +125,7 @@ func.func @expanded(%x: !fake.tensor<[1], f32>, %u: !fake.int<u0>)
 
 // -----
 
-// Where a stride has no value, neither have those of a copy.
+// If a stride is unknown, so are those of a copy.
 // CHECK-LABEL: func.func @unknown_stride(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.empty_like{{.*}} -> !fake.tensor<[4, 3], f32, strides = [?, ?]>
@@ -142,7 +142,7 @@ func.func @unknown_stride(%x: !fake.tensor<[4, 3], f32, strides = [?, 1]>) {
 
 // -----
 
-// Formats that are asked for.
+// Explicit memory formats.
 // CHECK-LABEL: func.func @memory_format_of_like(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.empty_like{{.*}} -> !fake.tensor<[u0, 3, u1, 4], f32, strides = [12 * u1, 1, 12, 3]>

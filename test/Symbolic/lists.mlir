@@ -1,8 +1,8 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file | FileCheck %s
 
-// Lists of views whose number depends on sizes.
+// Lists of views whose length depends on sizes.
 
-// As many parts as a size says: hints decide, and are recorded.
+// As many parts as a size specifies: hints decide, and are guarded.
 // CHECK-LABEL: func.func @hints(
 // CHECK-SAME: fake.guards = [#fake.guard<guard,
 // CHECK: fake.aten.split.Tensor{{.*}} -> !fake.list<!fake.tensor<[2], f32>, !fake.tensor<[2], f32, offset = 2>, !fake.tensor<[n - 4], f32, offset = 4>>
@@ -14,7 +14,8 @@ func.func @hints(%x: !fake.tensor<[n], f32>)
 
 // -----
 
-// Without hints the list is of unknown length, and so is what goes on from it.
+// Without hints, the list has an unknown length, and so do lists derived from
+// it.
 // CHECK-LABEL: func.func @unknown(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.split.Tensor{{.*}} -> !fake.list<>
@@ -30,7 +31,7 @@ func.func @unknown(%x: !fake.tensor<[n, 4], f32>)
 
 // -----
 
-// A type that says how many there are is believed, and asserted.
+// A type that states the length is trusted, and asserted.
 // CHECK-LABEL: func.func @claimed(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(n, 2)", op = "fake.aten.unbind.int">]
 // CHECK: fake.aten.unbind.int{{.*}} -> !fake.list<!fake.tensor<[4], f32>, !fake.tensor<[4], f32, offset = 4>>
@@ -42,7 +43,7 @@ func.func @claimed(%x: !fake.tensor<[n, 4], f32>)
 
 // -----
 
-// As many chunks as asked for, as far as that is known.
+// As many chunks as requested, as far as known.
 // CHECK-LABEL: func.func @chunks(
 // CHECK: fake.aten.chunk{{.*}} -> !fake.list<!fake.tensor<[(n + 1) floordiv 2], f32>,
 // CHECK: fake.aten.tensor_split.sections{{.*}} -> !fake.list<!fake.tensor<[(n + 1) floordiv 2], f32>, !fake.tensor<[n floordiv 2], f32,
@@ -57,7 +58,7 @@ func.func @chunks(%x: !fake.tensor<[n], f32>, %k: !fake.int<n - 1>)
 
 // -----
 
-// How many are taken out of a list says how many there are.
+// The number of unpacked elements determines the length of a list.
 // CHECK-LABEL: func.func @taken_out(
 // CHECK: torch.prim.ListUnpack {{.*}} -> !torch.vtensor<[4],f32>, !torch.vtensor<[4],f32>
 func.func @taken_out(%x: !torch.vtensor<[?,4],f32>) {

@@ -2,10 +2,10 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file > %t.once
 // RUN: fake-opt %t.once --fake-propagate --split-input-file | diff %t.once -
 
-// Names of symbols that ops make: those that the types of results know, as from
-// an earlier run, come first.
+// Names of symbols created by ops: names in the types of results, as from an
+// earlier run, are preferred.
 
-// A symbol of the program's own choice, whose bounds hold as well.
+// A name chosen by the program, whose bounds apply as well.
 // CHECK-LABEL: func.func @chosen
 // CHECK-NOT: fake.guards
 // CHECK-SAME: fake.symbols = [#fake.symbol<rows, unbacked, min = 1, max = 8>]
@@ -20,8 +20,8 @@ func.func @chosen(%x: !fake.tensor<[8], f32>)
 
 // -----
 
-// A new op in front takes a new name, not that of the op behind it, nor the
-// bounds of a symbol that is left over.
+// A new op at the front takes a new name, not that of the op after it, nor the
+// bounds of an unused symbol.
 // CHECK-LABEL: func.func @changed
 // CHECK-NOT: fake.guards
 // CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 0, max = 8>, #fake.symbol<u1, unbacked, min = 0, max = 9>]
@@ -36,8 +36,8 @@ func.func @changed(%x: !fake.tensor<[8], f32>, %y: !fake.tensor<[9], f32>)
 
 // -----
 
-// The symbol of an argument is not given away: that both are equal is asserted,
-// and stays claimed.
+// The symbol of an argument is not claimed: equality is asserted, and the
+// symbol stays declared.
 // CHECK-LABEL: func.func @taken
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u1, u0)", op = "fake.aten.nonzero">
 // CHECK: fake.aten.nonzero{{.*}} -> !fake.tensor<[u0, 1], i64, strides = [1, u0]>

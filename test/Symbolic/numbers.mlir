@@ -2,7 +2,7 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file > %t.once
 // RUN: fake-opt %t.once --fake-propagate --split-input-file | diff %t.once -
 
-// Arithmetic and facts about numbers that depend on data.
+// Arithmetic and facts about data-dependent integers.
 
 // Sizes and strides are expressions.
 // CHECK-LABEL: func.func @sizes(
@@ -58,7 +58,7 @@ func.func @same(%u: !fake.int<u0>)
 
 // -----
 
-// Division by a number, and by what may be 0.
+// Division by an integer, and by a divisor that may be 0.
 // CHECK-LABEL: func.func @division(
 // CHECK-NOT: fake.guards
 // CHECK: fake.floordiv{{.*}} -> !fake.int<u0 floordiv u1>
@@ -72,7 +72,7 @@ func.func @division(%u: !fake.int<u0>, %v: !fake.int<u1>)
 
 // -----
 
-// Facts that the program states are used.
+// Assertions of the program are used.
 // CHECK-LABEL: func.func @constrained(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "0 <= u0", op = "fake.aten.sym_constrain_range_for_size">, #fake.guard<assert, "u0 <= 4", op = "fake.aten.sym_constrain_range_for_size">]
 // CHECK: fake.aten.sym_constrain_range_for_size{{.*}} -> ()
@@ -88,7 +88,7 @@ func.func @constrained(%x: !fake.tensor<[4, 6], f32>, %u: !fake.int<u0>)
 
 // -----
 
-// The usual beginning of a size that is read from data.
+// The usual code for a size that is read from data.
 // CHECK-LABEL: func.func @constrained_item(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "0 <= u0", op = "fake.aten.sym_constrain_range_for_size">, #fake.guard<assert, "u0 <= 10", op = "fake.aten.narrow">]
 // CHECK-SAME: #fake.symbol<u0, unbacked>
@@ -106,7 +106,7 @@ func.func @constrained_item(%x: !fake.tensor<[], i64>, %y: !fake.tensor<[10], f3
 
 // -----
 
-// Every element that is read has a symbol of its own.
+// Each element that is read has a distinct symbol.
 // CHECK-LABEL: func.func @many_items(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "0 <= u0", op = "fake.aten.zeros">, #fake.guard<assert, "0 <= u1", op = "fake.aten.zeros">, #fake.guard<assert, "0 <= u2", op = "fake.aten.zeros">]
 // CHECK-SAME: #fake.symbol<u0, unbacked>
@@ -132,7 +132,7 @@ func.func @many_items(%x: !fake.tensor<[3], i64>) {
 
 // -----
 
-// Whether a tensor is true, as a condition asks.
+// The truth value of a tensor, as in a condition.
 // CHECK-LABEL: func.func @truth(
 // CHECK-SAME: #fake.symbol<u0, unbacked, min = 0, max = 1>
 // CHECK: fake.aten.any{{.*}} -> !fake.tensor<[], bool>
@@ -145,7 +145,7 @@ func.func @truth(%x: !fake.tensor<[4], bool>) {
 
 // -----
 
-// Whether data are equal depends on data.
+// Equality of data is data-dependent.
 // CHECK-LABEL: func.func @compare_data(
 // CHECK-SAME: #fake.symbol<u1, unbacked, min = 0, max = 1>
 // CHECK-SAME: #fake.symbol<u2, unbacked, min = 0, max = 1>

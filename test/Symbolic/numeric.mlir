@@ -16,7 +16,7 @@ func.func @mm(%x: !fake.tensor<[u0, 4], f32>, %y: !fake.tensor<[u1, 5], f32>)
 
 // -----
 
-// Inner sizes that depend on data.
+// Inner sizes that are data-dependent.
 // CHECK-LABEL: func.func @mm_inner(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u0, u1)", op = "fake.aten.mm">]
 // CHECK: fake.aten.mm{{.*}} -> !fake.tensor<[3, 5], f32>
@@ -64,7 +64,7 @@ func.func @matmul_vector(%x: !fake.tensor<[u0, u1], f32>, %y: !fake.tensor<[u2],
 
 // -----
 
-// A batch that depends on data.
+// A data-dependent batch.
 // CHECK-LABEL: func.func @linear(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.linear{{.*}} -> !fake.tensor<[u0, 5], f32>
@@ -80,7 +80,7 @@ func.func @linear(%x: !fake.tensor<[u0, 4], f32>, %w: !fake.tensor<[5, 4], f32>,
 
 // -----
 
-// Sizes of one letter are equal.
+// Sizes with equal letters are equal.
 // CHECK-LABEL: func.func @einsum(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u1, u2)", op = "fake.aten.einsum">]
 // CHECK: fake.aten.einsum{{.*}} -> !fake.tensor<[u0, 3], f32>
@@ -92,7 +92,7 @@ func.func @einsum(%x: !fake.tensor<[u0, u1], f32>, %y: !fake.tensor<[u2, 3], f32
 
 // -----
 
-// A batch that depends on data.
+// A data-dependent batch.
 // CHECK-LABEL: func.func @conv2d_batch(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.conv2d{{.*}} -> !fake.tensor<[u0, 5, 6, 6], f32>
@@ -116,7 +116,7 @@ func.func @conv2d_space(%x: !fake.tensor<[1, 3, u0, u1], f32>, %w: !fake.tensor<
 
 // -----
 
-// A stride divides and rounds down.
+// A stride divides, rounding down.
 // CHECK-LABEL: func.func @conv2d_stride(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "3 <= u0 + 2", op = "fake.aten.conv2d">]
 // CHECK: fake.aten.conv2d{{.*}} -> !fake.tensor<[1, 5, (u0 + 1) floordiv 2, 4], f32>
@@ -128,7 +128,7 @@ func.func @conv2d_stride(%x: !fake.tensor<[1, 3, u0, 8], f32>, %w: !fake.tensor<
 
 // -----
 
-// And back.
+// The inverse.
 // CHECK-LABEL: func.func @conv_transpose(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.conv_transpose2d.input{{.*}} -> !fake.tensor<[1, 5, 2 * u0, 16], f32>
@@ -166,7 +166,7 @@ func.func @avg_pool(%y: !fake.tensor<[1, 3, u1, 8], f32>)
 
 // -----
 
-// The size is given.
+// The size is an argument.
 // CHECK-LABEL: func.func @adaptive_pool(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten._adaptive_avg_pool2d{{.*}} -> !fake.tensor<[u0, 3, u2, 4], f32>
@@ -178,7 +178,7 @@ func.func @adaptive_pool(%x: !fake.tensor<[u0, 3, u1, 8], f32>, %u: !fake.int<u2
 
 // -----
 
-// Sizes times a number.
+// Sizes times an integer.
 // CHECK-LABEL: func.func @upsample(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "0 < u0", op = "fake.aten.upsample_nearest2d.vec">, #fake.guard<assert, "0 < u1", op = "fake.aten.upsample_nearest2d.vec">, #fake.guard<assert, "0 < TruncToInt(0.5*ToFloat(u1))", op = "fake.aten.upsample_nearest2d.vec">]
 // CHECK: fake.aten.upsample_nearest2d.vec{{.*}} -> !fake.tensor<[2, 3, 2 * u0, 2 * u1], f32>
@@ -192,7 +192,7 @@ func.func @upsample(%x: !fake.tensor<[2, 3, u0, u1], f32>)
 
 // -----
 
-// A dimension goes.
+// A dimension is removed.
 // CHECK-LABEL: func.func @sum(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.sum.dim_IntList{{.*}} -> !fake.tensor<[u1], f32>
@@ -208,7 +208,7 @@ func.func @sum(%x: !fake.tensor<[u0, u1], f32>)
 
 // -----
 
-// No elements have no maximum.
+// An empty tensor has no maximum.
 // CHECK-LABEL: func.func @amax(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "0 < u0", op = "fake.aten.amax">]
 // CHECK: fake.aten.amax{{.*}} -> !fake.tensor<[3], f32>
@@ -220,7 +220,7 @@ func.func @amax(%x: !fake.tensor<[u0, 3], f32>)
 
 // -----
 
-// Neither have they a place.
+// Nor the index of one.
 // CHECK-LABEL: func.func @argmax(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "0 < u0", op = "fake.aten.argmax">]
 // CHECK: fake.aten.argmax{{.*}} -> !fake.tensor<[3], i64>
@@ -298,7 +298,7 @@ func.func @group_norm(%x: !fake.tensor<[u0, 6, u1], f32>)
 
 // -----
 
-// A length that depends on data.
+// A data-dependent length.
 // CHECK-LABEL: func.func @attention(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Ne(u0, 0)", op = "fake.aten.scaled_dot_product_attention">, #fake.guard<assert, "Ne(u1, 0)", op = "fake.aten.scaled_dot_product_attention">]
 // CHECK: fake.aten.scaled_dot_product_attention{{.*}} -> !fake.tensor<[2, 4, u0, 8], f32>
@@ -310,7 +310,7 @@ func.func @attention(%q: !fake.tensor<[2, 4, u0, 8], f32>, %k: !fake.tensor<[2, 
 
 // -----
 
-// A number for a batch.
+// An integer for a batch.
 // CHECK-LABEL: func.func @cross_entropy(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u0, u1)", op = "fake.aten.cross_entropy_loss">]
 // CHECK: fake.aten.cross_entropy_loss{{.*}} -> !fake.tensor<[], f32>
@@ -322,7 +322,7 @@ func.func @cross_entropy(%x: !fake.tensor<[u0, 10], f32>, %y: !fake.tensor<[u1],
 
 // -----
 
-// The number of bins is given.
+// The number of bins is an argument.
 // CHECK-LABEL: func.func @histc(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.histc{{.*}} -> !fake.tensor<[10], f32>
@@ -384,7 +384,7 @@ func.func @dot(%x: !fake.tensor<[u0], f32>, %y: !fake.tensor<[u1], f32>)
 
 // -----
 
-// Of two strides, the multiple is the larger one.
+// Of two strides, a multiple counts as the larger one.
 // CHECK-LABEL: func.func @fft_permuted(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "1 < 8*u0", op = "fake.aten._fft_c2r">]
 // CHECK: fake.aten._fft_c2r{{.*}} -> !fake.tensor<[u0, u1, 6], f32, strides = [6, 6 * u0, 1]>
@@ -408,8 +408,8 @@ func.func @fft(%x: !fake.tensor<[u0], f32>)
   return
 }
 
-// FakeTensor multiplies symbolic tensors by another path, which forgets odd
-// strides of dimensions of size 1; numbers keep theirs.
+// FakeTensor multiplies symbolic tensors by another path, which drops unusual
+// strides of dimensions of size 1; static ones are kept.
 
 // CHECK-LABEL: func.func @layer_norm_strides(
 // CHECK: %0:3 = fake.aten.native_layer_norm{{.*}} -> (!fake.tensor<[s0, 1, 32], f32>,

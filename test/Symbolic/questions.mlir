@@ -1,7 +1,7 @@
 // RUN: fake-opt %s --fake-report -o /dev/null | FileCheck %s
 
-// Questions about sizes that depend on data have an answer where all sizes give
-// the same one, and none otherwise.
+// Conditions on data-dependent sizes are decided if they are equal for all
+// sizes, and undecided otherwise.
 
 // CHECK: "value":"%0"{{.*}}"meta":true
 // CHECK: "value":"%2"{{.*}}"meta":null
@@ -14,9 +14,9 @@ func.func @contiguity(%x: !fake.tensor<[u0, u1], f32>, %y: !fake.tensor<[a, b], 
   %1 = fake.aten.t(%x) : (!fake.tensor<[u0, u1], f32>) -> !fake.tensor<*>
   %2 = fake.aten.is_contiguous(%1) : (!fake.tensor<*>) -> !fake.bool
   %3 = fake.aten.sym_is_contiguous(%1) : (!fake.tensor<*>) -> !fake.bool
-  // Sizes of 2 and more cannot hide their strides.
+  // Sizes from 2 on make strides significant.
   %4 = fake.aten.is_contiguous(%y) : (!fake.tensor<[a, b], f32, strides = [1, a]>) -> !fake.bool
-  // One row, or none, has no gaps.
+  // A tensor of at most one row has no gaps.
   %5 = fake.aten.is_contiguous(%z) : (!fake.tensor<[u0, 3], f32, strides = [4, 1]>) -> !fake.bool
   return
 }
@@ -36,7 +36,7 @@ func.func @comparisons(%x: !fake.tensor<[u0, u1], f32>)
   return
 }
 
-// What is in a tensor is not known, but the same question has the same answer.
+// Elements of a tensor are unknown, but equal queries have equal results.
 // CHECK: "value":"%0"{{.*}}"meta":{"sym":"Eq(u1, 1)"}
 // CHECK: "value":"%1"{{.*}}"meta":{"sym":"Eq(u1, 1)"}
 // CHECK: "value":"%2"{{.*}}"meta":{"sym":"Eq(u2, 1)"}

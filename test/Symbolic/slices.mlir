@@ -2,7 +2,7 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file > %t.once
 // RUN: fake-opt %t.once --fake-propagate --split-input-file | diff %t.once -
 
-// Parts whose bounds depend on data.
+// Slices with data-dependent bounds.
 
 // Bounds are clamped.
 // CHECK-LABEL: func.func @slice_static_bounds(
@@ -24,7 +24,7 @@ func.func @slice_static_bounds(%x: !fake.tensor<[u0], f32>)
 
 // -----
 
-// An end that is not negative.
+// A nonnegative end.
 // CHECK-LABEL: func.func @slice_to_unbacked(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.slice.Tensor{{.*}} -> !fake.tensor<[min(4, u0), 6], f32>
@@ -40,7 +40,7 @@ func.func @slice_to_unbacked(%x: !fake.tensor<[4, 6], f32>, %u: !fake.int<u0>)
 
 // -----
 
-// An end that is known to be inside.
+// An end that is known to be in bounds.
 // CHECK-LABEL: func.func @slice_within(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.slice.Tensor{{.*}} -> !fake.tensor<[u0, 6], f32>
@@ -52,7 +52,7 @@ func.func @slice_within(%x: !fake.tensor<[4, 6], f32>, %u: !fake.int<u0>)
 
 // -----
 
-// Whether it counts from the end is not known: size and offset are new symbols.
+// If the sign is unknown, size and offset are new symbols.
 // CHECK-LABEL: func.func @slice_any_sign(
 // CHECK-SAME: #fake.symbol<u1, unbacked, min = 0, max = 4>
 // CHECK-SAME: #fake.symbol<u2, unbacked, min = 0, max = 4>
@@ -95,7 +95,7 @@ func.func @slice_negative(%x: !fake.tensor<[4, 6], f32>, %u: !fake.int<u0>)
 
 // -----
 
-// The order of two bounds is not known.
+// The order of two bounds is unknown.
 // CHECK-LABEL: func.func @slice_two_bounds(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.slice.Tensor{{.*}} -> !fake.tensor<[max(0, min(n, u1) - min(n, u0))], f32, offset = min(n, u0)>
@@ -107,7 +107,7 @@ func.func @slice_two_bounds(%x: !fake.tensor<[n], f32>, %u: !fake.int<u0>, %v: !
 
 // -----
 
-// The index must be inside.
+// The index must be in bounds.
 // CHECK-LABEL: func.func @select_number(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "0 < u0", op = "fake.aten.select.int">]
 // CHECK: fake.aten.select.int{{.*}} -> !fake.tensor<[3], f32>
@@ -121,7 +121,7 @@ func.func @select_number(%x: !fake.tensor<[u0, 3], f32>)
 
 // -----
 
-// An index that is not negative.
+// A nonnegative index.
 // CHECK-LABEL: func.func @select_unbacked(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "u0 < 4", op = "fake.aten.select.int">]
 // CHECK: fake.aten.select.int{{.*}} -> !fake.tensor<[3], f32, offset = 3 * u0>
@@ -157,7 +157,7 @@ func.func @narrow(%x: !fake.tensor<[u0], f32>)
 
 // -----
 
-// All bounds may depend on data.
+// All bounds may be data-dependent.
 // CHECK-LABEL: func.func @narrow_unbacked(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "u0 <= 8", op = "fake.aten.narrow">, #fake.guard<assert, "u0 + u1 <= 8", op = "fake.aten.narrow">]
 // CHECK: fake.aten.narrow{{.*}} -> !fake.tensor<[u1], f32, offset = u0>
@@ -193,7 +193,7 @@ func.func @split_sizes(%x: !fake.tensor<[u0], f32>, %u: !fake.int<u1>, %v: !fake
 
 // -----
 
-// Where sizes do not tell, the type of the list says how many parts there are.
+// If sizes do not determine the number of parts, the type of the list does.
 // CHECK-LABEL: func.func @split_number(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "4 < u0", op = "fake.aten.split.Tensor">, #fake.guard<assert, "u0 <= 8", op = "fake.aten.split.Tensor">]
 // CHECK: fake.aten.split.Tensor{{.*}} -> !fake.list<!fake.tensor<[4], f32>, !fake.tensor<[u0 - 4], f32, offset = 4>>
@@ -231,7 +231,7 @@ func.func @split_one(%x: !fake.tensor<[u0], f32>)
 
 // -----
 
-// A split size that depends on data.
+// A data-dependent split size.
 // CHECK-LABEL: func.func @split_unbacked_size(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Ne(u0, 0)", op = "fake.aten.split.Tensor">, #fake.guard<assert, "2*u0 < 12", op = "fake.aten.split.Tensor">, #fake.guard<assert, "12 <= 3*u0", op = "fake.aten.split.Tensor">]
 // CHECK: fake.aten.split.Tensor{{.*}} -> !fake.list<!fake.tensor<[u0], f32>, !fake.tensor<[u0], f32, offset = u0>, !fake.tensor<[12 - 2 * u0], f32, offset = 2 * u0>>
@@ -243,7 +243,7 @@ func.func @split_unbacked_size(%x: !fake.tensor<[12], f32>, %u: !fake.int<u0>)
 
 // -----
 
-// In general there are as many chunks as are asked for.
+// In general, there are as many chunks as requested.
 // CHECK-LABEL: func.func @chunk(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "(u0 + 1)//2 < u0", op = "fake.aten.chunk">]
 // CHECK: fake.aten.chunk{{.*}} -> !fake.list<!fake.tensor<[(u0 + 1) floordiv 2], f32>, !fake.tensor<[u0 - (u0 + 1) floordiv 2], f32, offset = (u0 + 1) floordiv 2>>
@@ -267,7 +267,7 @@ func.func @chunk_other(%x: !fake.tensor<[u0, 5], f32>)
 
 // -----
 
-// Sections of a size that is not known.
+// Sections of an unknown size.
 // CHECK-LABEL: func.func @tensor_split(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.tensor_split.sections{{.*}} -> !fake.list<!fake.tensor<[(u0 + 1) floordiv 2], f32>, !fake.tensor<[u0 floordiv 2], f32, offset = (u0 + 1) floordiv 2>>
@@ -291,7 +291,7 @@ func.func @tensor_split_at(%x: !fake.tensor<[u0], f32>)
 
 // -----
 
-// As many as the list has.
+// As many as the list has elements.
 // CHECK-LABEL: func.func @unbind(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u0, 2)", op = "fake.aten.unbind.int">]
 // CHECK: fake.aten.unbind.int{{.*}} -> !fake.list<!fake.tensor<[3], f32>, !fake.tensor<[3], f32, offset = 3>>

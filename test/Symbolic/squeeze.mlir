@@ -2,7 +2,7 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file > %t.once
 // RUN: fake-opt %t.once --fake-propagate --split-input-file | diff %t.once -
 
-// Whether a size is 1 decides on the rank: nothing is assumed in silence.
+// Whether a size is 1 determines the rank: nothing is assumed silently.
 
 // The hint decides.
 // CHECK-LABEL: func.func @hint(
@@ -16,7 +16,7 @@ func.func @hint(%x: !fake.tensor<[4, n, 5], f32>) -> !fake.tensor<*>
 
 // -----
 
-// A size that depends on data is taken for one that is not 1.
+// A data-dependent size is assumed not to be 1.
 // CHECK-LABEL: func.func @data(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Ne(u0, 1)", op = "fake.aten.squeeze.dim">]
 // CHECK: fake.aten.squeeze.dim{{.*}} -> !fake.tensor<[u0, 1], i64, strides = [1, u0]>
@@ -30,7 +30,7 @@ func.func @data(%m: !fake.tensor<[7], f32>) {
 
 // -----
 
-// A declared rank says that the size is 1.
+// A declared rank implies that the size is 1.
 // CHECK-LABEL: func.func @declared(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(n, 1)", op = "fake.aten.squeeze.dim">]
 // CHECK: fake.aten.squeeze.dim{{.*}} -> !fake.tensor<[4, 5], f32>
@@ -42,7 +42,7 @@ func.func @declared(%x: !fake.tensor<[4, n, 5], f32>) -> !fake.tensor<[?, ?], f3
 
 // -----
 
-// It also says that no size is 1.
+// It also implies that no size is 1.
 // CHECK-LABEL: func.func @declared_whole(
 // CHECK-SAME: "Ne(n, 1)"
 // CHECK: fake.aten.squeeze({{.*}} -> !fake.tensor<[4, n], f32>

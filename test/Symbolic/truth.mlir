@@ -54,7 +54,7 @@ func.func @logic(%a: !fake.int<s0>, %b: !fake.int<s1>)
 
 // -----
 
-// What was compared may depend on data, and comparing adds no fact.
+// A comparison may be data-dependent, and adds no fact.
 // CHECK: "op":"aten._local_scalar_dense.default","meta":{"sym":"u0"}
 // CHECK: "op":"_operator.ge","meta":{"sym":"u0 >= 0"}
 // CHECK: "op":"_operator.eq","meta":{"sym":"Eq(u0, 0)"}
@@ -68,7 +68,7 @@ func.func @data(%x: !fake.tensor<[], i64>) {
 
 // -----
 
-// What is asserted holds from there on.
+// An assertion holds from there on.
 // CHECK: "op":"_operator.lt","meta":{"sym":"s0 < 5"}
 // CHECK: "op":"_operator.lt","meta":true
 // CHECK: "op":"_operator.ge","meta":false

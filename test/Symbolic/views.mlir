@@ -2,9 +2,9 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file > %t.once
 // RUN: fake-opt %t.once --fake-propagate --split-input-file | diff %t.once -
 
-// Views whose sizes depend on data.
+// Views with data-dependent sizes.
 
-// The rest must divide.
+// The inferred size must divide.
 // CHECK-LABEL: func.func @view_infer(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(Mod(u0, 2), 0)", op = "fake.aten.view">]
 // CHECK: fake.aten.view{{.*}} -> !fake.tensor<[u0 floordiv 2, 2], f32>
@@ -28,7 +28,7 @@ func.func @view_infer_by_symbol(%x: !fake.tensor<[u0], f32>, %u: !fake.int<u1>)
 
 // -----
 
-// The number of elements is learned.
+// The number of elements is asserted.
 // CHECK-LABEL: func.func @view_numbers(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u0, 6)", op = "fake.aten.view">]
 // CHECK: fake.aten.view{{.*}} -> !fake.tensor<[2, 3], f32>
@@ -42,7 +42,7 @@ func.func @view_numbers(%x: !fake.tensor<[u0], f32>)
 
 // -----
 
-// All in one dimension.
+// All dimensions are merged.
 // CHECK-LABEL: func.func @view_flat(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.view{{.*}} -> !fake.tensor<[u0 * u1], f32>
@@ -54,7 +54,7 @@ func.func @view_flat(%x: !fake.tensor<[u0, u1], f32>)
 
 // -----
 
-// And back.
+// The inverse.
 // CHECK-LABEL: func.func @view_product(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.view{{.*}} -> !fake.tensor<[u0, u1], f32>
@@ -66,7 +66,7 @@ func.func @view_product(%x: !fake.tensor<[u0 * u1], f32>, %u: !fake.int<u0>, %v:
 
 // -----
 
-// A mask has the size of what it selects from.
+// A mask has the size of the tensor from which it selects.
 // CHECK-LABEL: func.func @view_mask(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u1, u0)", op = "fake.aten.index.Tensor">]
 // CHECK-SAME: #fake.symbol<u2, unbacked, min = 0, max = 9223372036854775806>
@@ -79,7 +79,7 @@ func.func @view_mask(%x: !fake.tensor<[u0, 3], f32>, %m: !fake.tensor<[u1], bool
 
 // -----
 
-// What can be no view in general is copied.
+// If a view is not possible in general, the tensor is copied.
 // CHECK-LABEL: func.func @reshape_transposed(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.t{{.*}} -> !fake.tensor<[u1, u0], f32, strides = [1, max(1, u1)]>
@@ -93,7 +93,7 @@ func.func @reshape_transposed(%x: !fake.tensor<[u0, u1], f32>)
 
 // -----
 
-// A view that splits a dimension keeps the others apart.
+// A view that splits a dimension preserves the others.
 // CHECK-LABEL: func.func @view_transposed(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.t{{.*}} -> !fake.tensor<[6, u0], f32, strides = [1, 6]>
@@ -107,7 +107,7 @@ func.func @view_transposed(%x: !fake.tensor<[u0, 6], f32>)
 
 // -----
 
-// Where nothing else is possible in general, dimensions keep their sizes.
+// If nothing else is possible in general, dimensions keep their sizes.
 // CHECK-LABEL: func.func @view_pairs(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u0*u1, 2*u0)", op = "fake.aten.view">, #fake.guard<assert, "Eq(u1, 2)", op = "fake.aten.view">]
 // CHECK: fake.aten.view{{.*}} -> !fake.tensor<[u0, 2], f32, strides = [1, u0]>
@@ -119,7 +119,7 @@ func.func @view_pairs(%x: !fake.tensor<[u0, u1, 1], f32, strides = [1, u0, 1]>, 
 
 // -----
 
-// A dimension becomes two.
+// A dimension is split.
 // CHECK-LABEL: func.func @unflatten(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(Mod(u0, 3), 0)", op = "fake.aten.unflatten.int">]
 // CHECK: fake.aten.unflatten.int{{.*}} -> !fake.tensor<[u0 floordiv 3, 3, 4], f32>
@@ -131,7 +131,7 @@ func.func @unflatten(%x: !fake.tensor<[u0, 4], f32>)
 
 // -----
 
-// Two become one.
+// Two dimensions are merged.
 // CHECK-LABEL: func.func @flatten(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.flatten.using_ints{{.*}} -> !fake.tensor<[u0 * u1, 3], f32>
@@ -145,7 +145,7 @@ func.func @flatten(%x: !fake.tensor<[u0, u1, 3], f32>)
 
 // -----
 
-// A size that may be 1 stays, and is asserted to be another.
+// A size that may be 1 is kept, and asserted not to be 1.
 // CHECK-LABEL: func.func @squeeze(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Ne(u0, 1)", op = "fake.aten.squeeze.dim">]
 // CHECK: fake.aten.squeeze.dim{{.*}} -> !fake.tensor<[u0, 4], f32>
@@ -159,7 +159,7 @@ func.func @squeeze(%x: !fake.tensor<[u0, 4], f32>)
 
 // -----
 
-// Known ones go.
+// Known sizes of 1 are removed.
 // CHECK-LABEL: func.func @squeeze_ones(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Ne(u0, 1)", op = "fake.aten.squeeze">]
 // CHECK: fake.aten.squeeze{{.*}} -> !fake.tensor<[u0], f32>
@@ -173,7 +173,7 @@ func.func @squeeze_ones(%x: !fake.tensor<[1, u0, 1], f32>)
 
 // -----
 
-// The stride of the new dimension spans what is inside.
+// The stride of the new dimension spans the inner ones.
 // CHECK-LABEL: func.func @unsqueeze(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.unsqueeze{{.*}} -> !fake.tensor<[1, u0, u1], f32>
@@ -201,7 +201,7 @@ func.func @permute(%x: !fake.tensor<[u0, u1, 3], f32>)
 
 // -----
 
-// Taken at its word.
+// Arguments are used as given.
 // CHECK-LABEL: func.func @as_strided(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.as_strided{{.*}} -> !fake.tensor<[u1, 2], f32, strides = [1, u1]>
@@ -237,7 +237,7 @@ func.func @unfold(%x: !fake.tensor<[u0], f32>)
 
 // -----
 
-// Strides move along.
+// Strides move with their dimensions.
 // CHECK-LABEL: func.func @movedim(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.movedim.int{{.*}} -> !fake.tensor<[3, u1, u0], f32, strides = [max(1, u1), 1, 3 * max(1, u1)]>
@@ -249,7 +249,7 @@ func.func @movedim(%x: !fake.tensor<[u0, 3, u1], f32>)
 
 // -----
 
-// Row-major strides of whatever there is.
+// Row-major strides of any sizes.
 // CHECK-LABEL: func.func @contiguous(
 // CHECK-NOT: fake.guards
 // CHECK: fake.aten.t{{.*}} -> !fake.tensor<[u1, u0], f32, strides = [1, max(1, u1)]>

@@ -1,5 +1,5 @@
-// Conversions from and to builtin types, as torch-mlir's lowering leaves them:
-// they carry metadata and go together with types of other dialects.
+// Conversions from and to builtin types, as in torch-mlir's lowering: they
+// preserve metadata, and tie their types to those of other dialects.
 
 // RUN: %host_opt %s --pass-pipeline="builtin.module(fake-propagate)" | FileCheck %s
 // RUN: %host_opt %s --pass-pipeline="builtin.module(torch-to-fake)" | FileCheck %s --check-prefix=FAKE
@@ -29,7 +29,7 @@ func.func @tensors(%x: !torch.vtensor<[2,3],f32>, %i: i64) -> (!torch.vtensor, t
   return %2, %0 : !torch.vtensor, tensor<2x3xf32>
 }
 
-// The type of what is converted is that of the tensor, although more is known.
+// The converted value has the type of the tensor, although more is known.
 // CHECK-LABEL: func.func @fixed
 // CHECK: torch.aten.neg {{.*}} -> !torch.vtensor<[?,3],f32>
 // CHECK: torch_c.to_builtin_tensor %{{.*}} : !torch.vtensor<[?,3],f32> -> tensor<?x3xf32>

@@ -1,4 +1,4 @@
-// What is known of the elements of a container goes into its type.
+// Metadata of the elements of a container is written into its type.
 
 // RUN: %host_opt %s --pass-pipeline="builtin.module(fake-propagate)" | FileCheck %s
 
@@ -10,7 +10,7 @@ func.func @list(%x: !torch.vtensor<[2,3],f32>, %y: !torch.vtensor<[3,4],f32>) ->
   return %1 : !torch.list<vtensor<[?,4],f32>>
 }
 
-// Elements that differ share the type that says nothing.
+// Elements with different metadata share the type without metadata.
 // CHECK-LABEL: func.func @list_of_different
 // CHECK-SAME: -> !torch.list<vtensor>
 func.func @list_of_different(%x: !torch.vtensor<[2,3],f32>, %y: !torch.vtensor<[4,3],f32>) -> !torch.list<vtensor<[?,3],f32>> {

@@ -1,6 +1,6 @@
 // Lists, optionals, tuples and dictionaries of a host's torch dialect. Their types
-// could not be told from those that say nothing of tensors, and so they keep them;
-// with them, what the verifier compares with them does.
+// could not be distinguished from those without metadata, and so they are kept,
+// along with the types that the verifier compares with them.
 
 // RUN: %host_opt %s --pass-pipeline="builtin.module(fake-erase-types)" -o %t
 // RUN: FileCheck %s --check-prefix=ERASED --input-file=%t

@@ -1,11 +1,11 @@
-// The control flow of a host's torch dialect. Its own interfaces know constant
-// ops only, and let control always enter a loop.
+// The control flow of a host's torch dialect. Its own interfaces only handle
+// constant ops, and always enter a loop.
 
 // RUN: %host_opt %s --pass-pipeline="builtin.module(fake-report)" -o /dev/null | FileCheck %s
 // RUN: fake-opt %s --fake-report -o /dev/null | FileCheck %s
 
-// A loop that may not run at all gives what it begins with, or what the region
-// does: one of two storages, so that it is not known which.
+// A loop that may have no iterations returns its initial values or those of the
+// region: either of two storages, so the storage is unknown.
 // CHECK-DAG: {"func":"may_not_run","value":"%arg1","op":null,"meta":{"t":{{\[\[}}4],[1],0,"float32","cpu",1,0]}}
 // CHECK-DAG: {"func":"may_not_run","value":"%arg2","op":null,"meta":{"t":{{\[\[}}4],[1],0,"float32","cpu",2,0]}}
 // CHECK-DAG: {"func":"may_not_run","value":"%{{[0-9]+}}","op":null,"meta":{"t":{{\[\[}}4],[1],0,"float32","cpu",0,0]}}
@@ -18,7 +18,7 @@ func.func @may_not_run(%n: !torch.int, %x: !torch.vtensor<[4],f32>, %y: !torch.v
   return %0 : !torch.vtensor<[4],f32>
 }
 
-// One that runs for certain gives what the region does.
+// A loop that certainly runs returns the values of the region.
 // CHECK-DAG: {"func":"runs","value":"%{{[0-9]+}}","op":null,"meta":{"t":{{\[\[}}4],[1],0,"float32","cpu",2,0]}}
 func.func @runs(%x: !torch.vtensor<[4],f32>, %y: !torch.vtensor<[4],f32>) -> !torch.vtensor<[4],f32> {
   %true = torch.constant.bool true
@@ -30,7 +30,7 @@ func.func @runs(%x: !torch.vtensor<[4],f32>, %y: !torch.vtensor<[4],f32>) -> !to
   return %0 : !torch.vtensor<[4],f32>
 }
 
-// And one of no turns what it begins with.
+// A loop with no iterations returns its initial values.
 // CHECK-DAG: {"func":"does_not_run","value":"%{{[0-9]+}}","op":null,"meta":{"t":{{\[\[}}4],[1],0,"float32","cpu",1,0]}}
 func.func @does_not_run(%x: !torch.vtensor<[4],f32>, %y: !torch.vtensor<[4],f32>) -> !torch.vtensor<[4],f32> {
   %true = torch.constant.bool true
@@ -42,7 +42,7 @@ func.func @does_not_run(%x: !torch.vtensor<[4],f32>, %y: !torch.vtensor<[4],f32>
   return %0 : !torch.vtensor<[4],f32>
 }
 
-// A condition on sizes decides, although no constant op gives it.
+// A condition on sizes is decided, although it is not a constant op.
 // CHECK-DAG: {"func":"decided","value":"%{{[0-9]+}}","op":null,"meta":{"t":{{\[\[}}4],[1],0,"float32","cpu",1,0]}}
 func.func @decided(%x: !torch.vtensor<[4],f32>, %y: !torch.vtensor<[4],f32>) -> !torch.vtensor<[4],f32> {
   %int0 = torch.constant.int 0

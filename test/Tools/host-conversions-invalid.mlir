@@ -1,5 +1,5 @@
-// What of a host's torch dialect has no counterpart is refused: nothing is left
-// half converted.
+// Constructs of a host's torch dialect without a counterpart are rejected:
+// nothing is partially converted.
 
 // RUN: %host_opt %s --pass-pipeline="builtin.module(torch-to-fake)" --split-input-file --verify-diagnostics
 // RUN: %host_opt %s --pass-pipeline="builtin.module(fake-fakify)" --split-input-file --verify-diagnostics

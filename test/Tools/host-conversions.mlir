@@ -75,7 +75,7 @@ func.func @literal(%x: !torch.vtensor<[2,3],f32>) -> !torch.vtensor {
   return %1 : !torch.vtensor
 }
 
-// An op that the host calls torch.operator.
+// An op that the host names torch.operator.
 // CHECK-LABEL: func.func @operator
 // CHECK: fake.aten.relu(%arg0)
 func.func @operator(%x: !torch.vtensor<[3],f32>) -> !torch.vtensor {

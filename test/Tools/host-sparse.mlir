@@ -26,7 +26,7 @@ func.func @layouts(%a: !torch.vtensor<[8,4,3],f32,#COO>, %b: !torch.vtensor<[8,1
   return
 }
 
-// A result keeps the encoding that it is declared with.
+// A result keeps its declared encoding.
 // CHECK-LABEL: func.func @kept
 // CHECK: torch.aten.relu {{.*}} -> !torch.vtensor<[8,16],f32,#sparse_tensor.encoding<{ map = (d0, d1) -> (d0 : dense, d1 : compressed){{.*}}>>
 func.func @kept(%x: !torch.vtensor<[8,16],f32,#CSR>) -> !torch.vtensor<[8,16],f32,#CSR> {
@@ -34,7 +34,7 @@ func.func @kept(%x: !torch.vtensor<[8,16],f32,#CSR>) -> !torch.vtensor<[8,16],f3
   return %0 : !torch.vtensor<[8,16],f32,#CSR>
 }
 
-// One that says nothing gets that of the layout.
+// A result without an encoding gets that of the layout.
 // CHECK-LABEL: func.func @made
 // CHECK: torch.aten.relu {{.*}} -> !torch.vtensor<[8,16],f32,#sparse_tensor.encoding<{ map = (d0, d1) -> (d1 : dense, d0 : compressed) }>>
 // CHECK: torch.aten.to_dense {{.*}} -> !torch.vtensor<[8,16],f32>

@@ -1,11 +1,12 @@
-// A host with a dialect called torch of its own. The rules are attached to it,
-// whichever plugin is loaded first, and this project's reader stays away.
+// A host with its own dialect called torch. The rules are attached to it,
+// regardless of which plugin is loaded first, and this project's reader is not
+// loaded.
 
 // RUN: mlir-opt %s --load-dialect-plugin=%host_torch_plugin --load-dialect-plugin=%fake_plugin --load-pass-plugin=%fake_plugin --pass-pipeline="builtin.module(fake-propagate)" | FileCheck %s
 // RUN: mlir-opt %s --load-dialect-plugin=%fake_plugin --load-dialect-plugin=%host_torch_plugin --load-pass-plugin=%fake_plugin --pass-pipeline="builtin.module(fake-propagate)" | FileCheck %s
 // RUN: %host_opt %s --pass-pipeline="builtin.module(fake-report)" -o %t | FileCheck %s --check-prefix=REPORT
 
-// An op that only the reader has is unknown.
+// An op that only the reader defines is unknown.
 // RUN: echo '"torch.constant.number"() {value = 1} : () -> ()' | not %host_opt 2>&1 | FileCheck %s --check-prefix=READER
 // READER: unregistered operation 'torch.constant.number'
 
@@ -20,7 +21,7 @@ func.func @refined(%a: !torch.vtensor<[2,3],f32>, %b: !torch.vtensor<[3,4],f32>)
   return %1 : !torch.vtensor
 }
 
-// A function that binds sizes gets binds for what is inferred.
+// A function with binds gets binds for inferred sizes.
 // CHECK-LABEL: func.func @dynamic
 // CHECK: %[[SYMBOL:.*]] = torch.symbolic_int "s0" {min_val = 2, max_val = 9} : !torch.int
 // CHECK: torch.bind_symbolic_shape %arg0, [%[[SYMBOL]]], {{.*}} : !torch.vtensor<[?,3],si64>

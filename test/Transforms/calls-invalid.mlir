@@ -1,6 +1,6 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file --verify-diagnostics
 
-// An error in a callee is reported there, with the call.
+// An error in a callee is reported there, with a note on the call.
 
 func.func private @product(
     // expected-note @below {{operand #0 is f32(2, 3)/(3, 1)}}
@@ -42,8 +42,8 @@ func.func private @odd(%x: !fake.tensor<*>) -> !fake.tensor<*> {
 
 // -----
 
-// Symbols of a callee are other ones, but their ranges hold of what it is
-// called with.
+// Symbols of a callee are local to it, but their ranges apply to the sizes
+// passed in a call.
 
 func.func private @bounded(%x: !fake.tensor<[s0], f32>) -> !fake.tensor<*>
     attributes {fake.symbols = [#fake.symbol<s0, min = 7, max = 9>]} {

@@ -2,10 +2,10 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file > %t.once
 // RUN: fake-opt %t.once --fake-propagate --split-input-file | diff %t.once -
 
-// The body of a function that only calls from its module reach says what holds
-// for all of them.
+// The body of a function that is only called from its module states the join of
+// all calls.
 
-// Sizes that differ are symbols; dtype, rank and the last size are the same.
+// Sizes that differ are symbols; dtype, rank and the last size are equal.
 // CHECK-LABEL: func.func private @body(
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[s0, 4], f32>
 // CHECK: fake.aten.transpose.int{{.*}} -> !fake.tensor<[4, s0], f32, strides = [1, 4]>
@@ -32,7 +32,7 @@ func.func @two(%x: !fake.tensor<[2, 4], f32>, %y: !fake.tensor<[3, 4], f32>) {
 
 // -----
 
-// With one call all is known, in what it calls, too.
+// With a single call, everything is known, including nested calls.
 // CHECK-LABEL: func.func private @inner(
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[2], i64>
 func.func private @inner(%x: !fake.tensor<*>) -> !fake.tensor<*> {
@@ -52,7 +52,7 @@ func.func @one(%x: !fake.tensor<[2], i64>) {
 
 // -----
 
-// Ranks that differ leave nothing.
+// With different ranks, nothing is known.
 // CHECK-LABEL: func.func private @ranks(
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<*>
 func.func private @ranks(%x: !fake.tensor<*>) -> !fake.tensor<*> {
@@ -70,7 +70,7 @@ func.func @different(%x: !fake.tensor<[2], f32>, %y: !fake.tensor<[3, 4], f32>) 
 
 // -----
 
-// Others may call what is public.
+// A public function may have other callers.
 // CHECK-LABEL: func.func @public(
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<*>
 func.func @public(%x: !fake.tensor<*>) {

@@ -3,8 +3,8 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file > %t
 // RUN: fake-opt %t --fake-propagate --split-input-file | diff %t -
 
-// Each caller has its own answer. The callee keeps its type, and its body what
-// follows from that.
+// Each caller has its own results. The callee keeps its type, and its body the
+// types that follow from it.
 
 // CHECK-LABEL: func.func private @pair(
 // CHECK-SAME: %arg0: !fake.tensor<*>) -> (!fake.tensor<*>, !fake.tensor<*>) {
@@ -27,8 +27,8 @@ func.func @first(%x: !fake.tensor<[4], f32>) {
   return
 }
 
-// The second result is a view of the operand, also where what the call returns
-// is known from another call.
+// The second result is a view of the operand, also if the summary of another
+// call is reused.
 // CHECK-LABEL: func.func @second
 // CHECK: fake.aten.neg(%{{.*}}#0) : (!fake.tensor<*>) -> !fake.tensor<[s0, 2], f32>
 // CHECK: fake.aten.neg(%{{.*}}#1) : (!fake.tensor<*>) -> !fake.tensor<[1, s0, 2], i64>
@@ -48,8 +48,8 @@ func.func @second(%x: !fake.tensor<[s0, 2], i64>, %y: !fake.tensor<[s0, 2], i64>
 
 // -----
 
-// Symbols of the callee are others than those of the caller, also where they
-// have the same name. What depends on data is new for each tensor.
+// Symbols of the callee differ from those of the caller, even if the names are
+// equal. Data-dependent values are new for each tensor.
 
 func.func private @callee(%x: !fake.tensor<*>, %y: !fake.tensor<[s0], f32>) -> (!fake.tensor<*>, !fake.tensor<*>)
     attributes {fake.symbols = [#fake.symbol<s0, min = 2, max = 7>, #fake.symbol<s1, min = 4, max = 14>]} {
@@ -81,7 +81,7 @@ func.func @caller(%x: !fake.tensor<[9], f32>, %y: !fake.tensor<[s0], f32>, %z: !
 
 // -----
 
-// Calls in calls; each function is swept once for equal arguments.
+// Nested calls; each function is swept once for equal arguments.
 
 func.func private @f0(%x: !fake.tensor<*>) -> !fake.tensor<*> {
   %0 = fake.aten.sin(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
@@ -121,7 +121,8 @@ func.func @torch(%x: !torch.vtensor<[2,3],f32>) {
 
 // -----
 
-// What a callee says of its symbols is asked of the sizes it is called with.
+// Declarations of a callee about its symbols are required of the sizes in a
+// call.
 
 func.func private @bounded(%x: !fake.tensor<[s0], f32>) -> !fake.tensor<*>
     attributes {fake.symbols = [#fake.symbol<s0, min = 7, max = 9>]} {

@@ -2,10 +2,11 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file > %t
 // RUN: fake-opt %t --fake-propagate --split-input-file | diff %t -
 
-// Control through blocks.
+// Control flow between blocks.
 
-// What is the same on all ways stays; what differs becomes a symbol that may be
-// either. Types that have to be equal stay as they are where they are not.
+// Metadata that is equal on all paths is kept; a size that differs becomes a
+// symbol that covers both. Types that must be equal are kept if they cannot be
+// refined together.
 // CHECK-LABEL: func.func @meet(
 // CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 4, max = 6>]
 // CHECK: ^bb3(%{{.*}}: !fake.tensor<*>, %{{.*}}: !fake.tensor<[2], i64>):
@@ -29,7 +30,7 @@ func.func @meet(%x: !fake.tensor<[4], f32>, %y: !fake.tensor<[6], f32>, %z: !fak
 
 // -----
 
-// A size that grows in a loop may be any; one that does not stays.
+// A size that grows in a loop becomes unbounded; an invariant one is kept.
 // CHECK-LABEL: func.func @loop(
 // CHECK: fake.aten.sin{{.*}} -> !fake.tensor<[u{{[0-9]+}}], f32>
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[4], f32>
@@ -50,7 +51,7 @@ func.func @loop(%x: !fake.tensor<[4], f32>, %c: i1) {
 
 // -----
 
-// A way that is known not to be taken does not count.
+// A path that is known not to be taken is ignored.
 // CHECK-LABEL: func.func @decided(
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[4], f32>
 func.func @decided(%x: !fake.tensor<[4], f32>, %y: !fake.tensor<[6], f32>) {
@@ -67,7 +68,7 @@ func.func @decided(%x: !fake.tensor<[4], f32>, %y: !fake.tensor<[6], f32>) {
 
 // -----
 
-// What is in a tensor that a loop writes to is not known in the loop.
+// In a loop that writes to a tensor, its elements are unknown.
 // CHECK-LABEL: func.func @written(
 // CHECK: fake.aten.item{{.*}} -> !fake.int<n>
 // CHECK: ^bb1:

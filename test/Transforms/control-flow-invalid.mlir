@@ -1,6 +1,6 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file --verify-diagnostics
 
-// Both ways of a cond must agree in what has no symbol.
+// Both branches of a cond must agree in everything that symbols cannot express.
 
 func.func @dtypes(%p: !fake.bool, %x: !fake.tensor<[4], f32>) {
   // expected-error @below {{'fake.cond' op expected both branches to agree on result #0, found dtypes float32 and float64}}
@@ -63,8 +63,8 @@ func.func @predicate(%p: !fake.tensor<[2], bool>) {
 
 // -----
 
-// What a loop carries may change its sizes, not its dtype. It is said once,
-// however often the loop is swept.
+// A loop-carried tensor may change its sizes, but not its dtype. This is
+// reported once, even if the loop is swept several times.
 
 func.func @carried(%x: !fake.tensor<[4], i64>, %y: !fake.tensor<[3], f32>) {
   %0:2 = fake.while_loop init(%x, %y) : (!fake.tensor<[4], i64>, !fake.tensor<[3], f32>) -> (!fake.tensor<*>, !fake.tensor<*>)
@@ -122,7 +122,7 @@ func.func @lengths(%c: !fake.tensor<[], f32>, %x: !fake.tensor<[4], f32>, %y: !f
 
 // -----
 
-// Errors inside are reported where they are, once.
+// Errors in regions are reported at their ops, once.
 
 func.func @inside(%x: !fake.tensor<[4], f32>,
     // expected-note @below {{operand #0 is f32(2, 2, 2)}}

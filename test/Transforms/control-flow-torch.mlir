@@ -21,8 +21,8 @@ func.func @if(%c: !torch.bool, %x: !torch.vtensor<[2,3],f32>) -> !torch.vtensor 
 
 // -----
 
-// A condition that follows from a rank leaves one way; the other one, which
-// does not fit, is not looked at.
+// A condition that follows from a rank selects one branch; the other one, which
+// is invalid, is not swept.
 
 // CHECK-LABEL: func.func @known
 // CHECK: torch.aten.relu {{.*}} -> !torch.vtensor<[2,2],f32>
@@ -61,7 +61,7 @@ func.func @loop(%n: !torch.int, %x: !torch.vtensor<[2],f32>) {
 
 // -----
 
-// Sizes that change are symbols, and stated as such.
+// Sizes that change are symbols, and bound as such.
 
 // CHECK-LABEL: func.func @growing
 // CHECK-DAG: %[[INSIDE:.*]] = torch.symbolic_int "u1"

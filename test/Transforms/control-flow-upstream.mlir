@@ -2,8 +2,8 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file > %t
 // RUN: fake-opt %t --fake-propagate --split-input-file | diff %t -
 
-// Ops of other dialects are followed through RegionBranchOpInterface. Types of
-// values that meet are refined together.
+// Ops of other dialects are handled through RegionBranchOpInterface. Types of
+// values at a join are refined together.
 
 // CHECK-LABEL: func.func @if
 // CHECK-SAME: -> !fake.tensor<[s0, 4], f32>
@@ -22,7 +22,8 @@ func.func @if(%c: i1, %x: !fake.tensor<[s0, 4], f32>) -> !fake.tensor<*> {
 
 // -----
 
-// Where they cannot have one type they keep theirs, but what is known is known.
+// If they cannot have a common type, they keep theirs, but the metadata is
+// known.
 
 // CHECK-LABEL: func.func @if_of_different_sizes
 // CHECK-SAME: #fake.symbol<u0, unbacked, min = 2, max = 4>
@@ -44,7 +45,7 @@ func.func @if_of_different_sizes(%c: i1, %x: !fake.tensor<[4], f32>) {
 
 // -----
 
-// What differs in dtype has none that is known.
+// The join of different dtypes is unknown.
 
 // CHECK-LABEL: func.func @if_of_different_dtypes
 // CHECK: fake.aten.neg(%0) : (!fake.tensor<*>) -> !fake.tensor<[4], ?>
@@ -62,7 +63,7 @@ func.func @if_of_different_dtypes(%c: i1, %x: !fake.tensor<[4], f32>) {
 
 // -----
 
-// A condition that is known leaves one way.
+// A known condition selects one branch.
 
 // CHECK-LABEL: func.func @known_condition
 // CHECK: fake.aten.neg(%0) : (!fake.tensor<*>) -> !fake.tensor<[4], f32>
@@ -123,8 +124,8 @@ func.func @while(%x: !fake.tensor<[4], f32>, %c: i1) -> !fake.tensor<*> {
 
 // -----
 
-// Sizes that move from one carried value to the next take a sweep each; at some
-// point nothing is known of them.
+// A loop that rotates sizes among its carried values takes one sweep for each
+// of them; at the limit, they become unknown.
 
 // CHECK-LABEL: func.func @gives_up
 // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<*>
@@ -150,7 +151,7 @@ func.func @gives_up(%x: !fake.tensor<[1], f32>, %n: index) {
 
 // -----
 
-// Symbols of what is in a list that a loop carries are declared like others.
+// Symbols in loop-carried lists are declared like others.
 // CHECK-LABEL: func.func @carried
 // CHECK-SAME: fake.symbols = [#fake.symbol<u1, unbacked, min = 0>, #fake.symbol<u2, unbacked, min = 2>]
 // CHECK: fake.unpack %{{.*}} -> !fake.tensor<[u1], f32>, !fake.tensor<[2], f32>

@@ -3,8 +3,8 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file > %t
 // RUN: fake-opt %t --fake-propagate --split-input-file | diff %t -
 
-// What both ways agree on stays; a size in which they differ is a symbol that
-// may be either, and strides follow from the sizes.
+// Metadata on which both branches agree is kept; a size that differs is a
+// symbol that covers both, and strides follow from the sizes.
 
 // CHECK-LABEL: func.func @cond
 // CHECK-SAME: #fake.symbol<u0, unbacked, min = 3, max = 4>
@@ -28,8 +28,8 @@ func.func @cond(%p: !fake.tensor<[], bool>, %x: !fake.tensor<[4, 4], f32>, %y: !
 
 // -----
 
-// A size that depends on data stays what it is where both ways have it; PyTorch
-// has a new symbol for it. An int that differs has a range.
+// A data-dependent size that both branches share is kept; PyTorch creates a new
+// symbol for it. An int that differs has a range.
 
 // CHECK-LABEL: func.func @cond_of_data
 // CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 0, max = 9>, #fake.symbol<u1, unbacked, min = 2, max = 5>]
@@ -51,8 +51,8 @@ func.func @cond_of_data(%p: !fake.bool, %x: !fake.tensor<[9], f32>) {
 
 // -----
 
-// Both regions of a loop see the same symbol for a carried int; behind the loop
-// it is another one. What does not change is swept once and stays.
+// Both regions of a loop see the same symbol for a carried int; after the loop
+// it is a different one. Invariant values are swept once and kept.
 
 // CHECK-LABEL: func.func @while_loop
 // CHECK-SAME: fake.symbols = [#fake.symbol<s0, min = 2>, #fake.symbol<u0, unbacked>, #fake.symbol<u1, unbacked>]
@@ -79,8 +79,8 @@ func.func @while_loop(%x: !fake.tensor<[s0, 4], f32>, %w: !fake.tensor<[4], f32>
 
 // -----
 
-// A size that changes from turn to turn is a symbol of its own. Symbols of
-// sweeps that did not last are not declared.
+// A size that changes between iterations is a distinct symbol. Symbols of
+// abandoned sweeps are not declared.
 
 // CHECK-LABEL: func.func @growing
 // CHECK-SAME: fake.symbols = [#fake.symbol<s0, min = 2>, #fake.symbol<u1, unbacked, min = 2>, #fake.symbol<u3, unbacked, min = 0, max = 9223372036854775806>, #fake.symbol<u4, unbacked, min = 2>]
@@ -105,7 +105,7 @@ func.func @growing(%x: !fake.tensor<[s0], f32>, %w: !fake.tensor<[2], f32>)
 
 // -----
 
-// A region sees slices, and results are stacked in front.
+// A region takes slices, and results are stacked along a new first dimension.
 
 // CHECK-LABEL: func.func @slices
 // CHECK: fake.map {{.*}} -> (!fake.tensor<[s0, 5, 4], f32>, !fake.int<7>)
@@ -139,7 +139,7 @@ func.func @slices(%xs: !fake.tensor<[s0, 4, 5], f32, strides = [20, 1, 4]>, %y: 
 
 // -----
 
-// Loops in loops.
+// Nested loops.
 
 // CHECK-LABEL: func.func @nested
 // CHECK: fake.while_loop {{.*}} -> !fake.tensor<[u{{[0-9]+}}], f32>

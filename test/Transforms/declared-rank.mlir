@@ -1,6 +1,6 @@
 // RUN: fake-opt %s --fake-propagate | FileCheck %s
 
-// Whether a size is 1 decides on the rank of the result, which its type knows.
+// Whether a size is 1 determines the rank of the result, which its type states.
 
 // CHECK-LABEL: func.func @squeeze(
 // CHECK-SAME: -> !torch.vtensor<[?,?],f32>

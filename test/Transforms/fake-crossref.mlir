@@ -10,7 +10,7 @@
 // RUN: not fake-opt %t/program.mlir --fake-crossref="expected=%t/none.jsonl" -o /dev/null 2>&1 | FileCheck %s --check-prefix=NONE
 // RUN: not fake-opt %t/program.mlir --fake-crossref -o /dev/null 2>&1 | FileCheck %s --check-prefix=MISSING
 
-// Recorded metadata is compared field by field; names in locations say what is what.
+// Recorded metadata is compared field by field; names in locations identify values.
 
 // STRIDES: error: {{.*}}metadata mismatch of 'fake.aten.sum.dim_IntList': expected strides [7, 1, 1] as recorded, found [2, 1, 1]
 // MORE: warning: 1 of 2 recorded names are not in the program, 'missing' for one

@@ -22,7 +22,7 @@ func.func private @callee(%x: !torch.vtensor<[2,3],f32>) -> !torch.vtensor<[2,3]
 
 // -----
 
-// What a call returns has the type of the function also where more is known.
+// The result of a call has the type of the function, even if more is known.
 // CHECK-LABEL: func.func @dynamic
 // CHECK: call @any(%{{.*}}) : (!torch.vtensor<[?,3],f32>) -> !torch.vtensor{{$}}
 func.func @dynamic(%x: !torch.vtensor<[2,3],f32>) -> !torch.vtensor<[?,3],f32> {
@@ -37,7 +37,7 @@ func.func @any(%x: !torch.vtensor<[?,3],f32>) -> !torch.vtensor<[?,3],f32> {
 
 // -----
 
-// Nothing can be inferred of what is declared elsewhere.
+// Results of a declaration cannot be inferred.
 // CHECK-LABEL: func.func @outside
 // CHECK: %[[R:.*]] = call @external(%arg0) : (!torch.vtensor<[2,3],f32>) -> !torch.vtensor<[4],f32>
 // CHECK: torch.aten.neg %[[R]] : !torch.vtensor<[4],f32> -> !torch.vtensor{{$}}

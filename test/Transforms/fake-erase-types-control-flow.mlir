@@ -2,8 +2,8 @@
 // RUN: fake-opt %s > %t.before
 // RUN: fake-opt %s --fake-erase-types --fake-propagate | diff %t.before -
 
-// Values whose types must go together are erased together, or not at all, and
-// propagation finds them again.
+// Values whose types are tied are erased together, or not at all, and inferred
+// again by propagation.
 
 // CHECK-LABEL: func.func @if
 // CHECK: torch.prim.If %arg0 -> (!torch.vtensor) {
@@ -20,7 +20,7 @@ func.func @if(%c: !torch.bool, %x: !torch.vtensor<[4],f32>) -> !torch.vtensor<[4
   return %0 : !torch.vtensor<[4],f32>
 }
 
-// An argument keeps its type, and with it all that it meets.
+// An argument keeps its type, and so do all values tied to it.
 // CHECK-LABEL: func.func @argument
 // CHECK: torch.aten.neg {{.*}} -> !torch.vtensor{{$}}
 // CHECK: torch.aten.cos {{.*}} -> !torch.vtensor<[4],f32>
@@ -76,7 +76,7 @@ func.func @blocks(%x: !torch.vtensor<[4],f32>, %c: i1) -> !torch.vtensor<[4],f32
   cf.br ^bb1(%2 : !torch.vtensor<[4],f32>)
 }
 
-// An op whose verifier compares types keeps those that it compares.
+// An op whose verifier compares types keeps the types that it compares.
 // CHECK-LABEL: func.func @verifier
 // CHECK: torch.copy.to_vtensor %arg0 : !torch.vtensor<[2,4],f32>
 // CHECK: torch.aten.neg {{.*}} -> !torch.vtensor{{$}}
@@ -86,7 +86,7 @@ func.func @verifier(%x: !torch.tensor<[2,4],f32>) -> !torch.vtensor<[2,4],f32> {
   return %1 : !torch.vtensor<[2,4],f32>
 }
 
-// What meets with different sizes has the type that is known of both.
+// The join of different sizes has the type that is true of both.
 // CHECK-LABEL: func.func @join
 // CHECK: torch.prim.If %arg2 -> (!torch.vtensor) {
 func.func @join(%x: !torch.vtensor<[2,3],f32>, %y: !torch.vtensor<[5,3],f32>, %c: !torch.bool) -> !torch.vtensor<[?,3],f32> {
@@ -100,7 +100,7 @@ func.func @join(%x: !torch.vtensor<[2,3],f32>, %y: !torch.vtensor<[5,3],f32>, %c
   return %0 : !torch.vtensor<[?,3],f32>
 }
 
-// Code that no control reaches has the types that are asked for.
+// Unreachable code has the required types.
 // CHECK-LABEL: func.func @dead
 // CHECK: torch.prim.If %true -> (!torch.vtensor) {
 func.func @dead(%x: !torch.vtensor<[2,3],f32>) -> !torch.vtensor<[2,3],f32> {
@@ -115,7 +115,8 @@ func.func @dead(%x: !torch.vtensor<[2,3],f32>) -> !torch.vtensor<[2,3],f32> {
   return %0 : !torch.vtensor<[2,3],f32>
 }
 
-// A list type that said nothing could not be told from torch-mlir's list<vtensor>.
+// A list type without metadata could not be distinguished from torch-mlir's
+// list<vtensor>.
 // CHECK-LABEL: func.func @list
 // CHECK: -> !torch.list<vtensor<[2,3],f32>>
 func.func @list(%x: !torch.vtensor<[4,3],f32>) -> !torch.list<vtensor<[2,3],f32>> {

@@ -1,6 +1,7 @@
 // RUN: fake-opt %s --fake-erase-types | FileCheck %s
 
-// Results are forgotten; arguments, constants and the binds of arguments stay.
+// Types of results are erased; arguments, constants and the binds of arguments
+// stay.
 
 // CHECK-LABEL: func.func @torch
 // CHECK-SAME: (%{{.*}}: !torch.vtensor<[?,4],f32>) -> !torch.vtensor {

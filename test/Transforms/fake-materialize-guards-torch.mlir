@@ -1,8 +1,8 @@
 // RUN: fake-opt %s --fake-propagate | FileCheck %s --check-prefix=GUARDS
 // RUN: fake-opt %s --fake-propagate --fake-materialize-guards --verify-diagnostics | FileCheck %s
 
-// Guards of torch functions are dictionaries, which tools can read that do not
-// know the fake dialect, and become run-time assertions of torch.
+// Guards of torch functions are dictionaries, which tools can read without the
+// fake dialect, and become run-time assertions of torch.
 
 // GUARDS-LABEL: func.func @bound
 // GUARDS-SAME: fake.guards = [{condition = "Eq(a, b)", kind = "assert", op = "torch.aten.mul.Tensor", sizes = {a = array<i64: 0, 0>, b = array<i64: 1, 0>}}]
@@ -21,7 +21,7 @@ func.func @bound(%x: !torch.vtensor<[?],f32>, %y: !torch.vtensor<[?],f32>) -> !t
   return %0 : !torch.vtensor
 }
 
-// Also where nothing but the types says that sizes are not known.
+// Also if only the types show that sizes are unknown.
 // GUARDS-LABEL: func.func @unbound
 // GUARDS-SAME: condition = "Eq(s0, s1)"
 // CHECK-LABEL: func.func @unbound
@@ -32,7 +32,7 @@ func.func @unbound(%x: !torch.vtensor<[?],f32>, %y: !torch.vtensor<[?],f32>) -> 
   return %0 : !torch.vtensor
 }
 
-// A condition on a size that depends on data stands behind the op that makes it.
+// A condition on a data-dependent size is asserted after the op that defines it.
 // CHECK-LABEL: func.func @data
 // CHECK: %[[N:.*]] = torch.aten.nonzero
 // CHECK: %[[U:.*]] = torch.aten.size.int %[[N]]
@@ -50,7 +50,7 @@ func.func @data(%x: !torch.vtensor<[8],f32>) -> !torch.vtensor {
   return %1 : !torch.vtensor
 }
 
-// A symbol that no bind states is found where it is inferred.
+// A symbol that no bind states is computed from the inferred size.
 // CHECK-LABEL: func.func @inferred
 // CHECK: %[[N:.*]] = torch.aten.nonzero
 // CHECK: torch.aten.size.int %[[N]]

@@ -3,7 +3,7 @@
 // RUN: fake-opt %s --fake-materialize-guards=control-flow 2>/dev/null | FileCheck %s --check-prefix=CF
 // RUN: fake-opt %s --fake-propagate=explain-specializations -o /dev/null 2>&1 | FileCheck %s --check-prefix=EXPLAIN
 
-// Conditions on arguments come first, in order; others behind the last size.
+// Conditions on arguments come first, in order; others after the last size.
 // CHECK-LABEL: func.func @places(
 // CHECK-NOT: fake.guards
 // CHECK: %[[S0:.*]] = fake.size %arg0, 0 : {{.*}} -> !fake.int<s0>
@@ -34,7 +34,7 @@ func.func @places(%x: !fake.tensor<[s0, 4], f32>, %y: !fake.tensor<[s1, 4], f32>
 }
 
 // A symbol is computed from a size that is a multiple of it, and a size that is
-// an expression may be used as it is.
+// an expression is used directly.
 // CHECK-LABEL: func.func @computed(
 // CHECK: %[[A:.*]] = fake.size %arg0, 0 : {{.*}} -> !fake.int<2 * s2 + 1>
 // CHECK: %[[B:.*]] = fake.add %[[A]], %{{.*}} -> !fake.int<2 * s2>
@@ -49,7 +49,7 @@ func.func @computed(%x: !fake.tensor<[s2 * 2 + 1], f32>, %y: !fake.tensor<[3, a 
   return
 }
 
-// A symbol must be the size of something.
+// A symbol must be the size of a value.
 // WARN: warning: guard Ne(s3, 5) stays an attribute: symbol 's3' is not the size of any value of the function
 // CHECK-LABEL: func.func @stays(
 // CHECK-SAME: fake.guards = [#fake.guard<guard, "Ne(s3, 5)">]

@@ -1,6 +1,6 @@
 // RUN: fake-opt %s --fake-propagate="annotate" | FileCheck %s
 
-// The attribute says what torch types cannot: strides, offset and device.
+// The attribute states what torch types cannot: strides, offset and device.
 
 // CHECK-LABEL: func.func @annotates
 // CHECK-SAME: !torch.vtensor<[4,6],f32> {fake.meta = !fake.tensor<[4, 6], f32>}

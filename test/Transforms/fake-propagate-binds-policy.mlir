@@ -2,8 +2,8 @@
 // RUN: fake-opt %s --fake-propagate=binds=none | FileCheck %s --check-prefix=NONE
 // RUN: fake-opt %s --fake-strip-binds | FileCheck %s --check-prefix=STRIP
 
-// Binds are the user's: they are updated, left alone or dropped. A symbol that is
-// used otherwise stays.
+// Binds belong to the user: they are updated, kept or erased. A symbol with other
+// uses is kept.
 
 // KEEP-LABEL: func.func @main
 // KEEP: torch.bind_symbolic_shape %arg0

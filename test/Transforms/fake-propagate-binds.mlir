@@ -2,7 +2,7 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file > %t
 // RUN: fake-opt %t --fake-propagate --split-input-file | diff %t -
 
-// A bind is made for each tensor with a symbolic size.
+// A bind is created for each tensor with a symbolic size.
 
 // CHECK-LABEL: func.func @makes_binds
 func.func @makes_binds(%x: !torch.vtensor<[?,4],f32>) -> !torch.vtensor {
@@ -19,7 +19,7 @@ func.func @makes_binds(%x: !torch.vtensor<[?,4],f32>) -> !torch.vtensor {
 
 // -----
 
-// A bind that is right stays as it is, whatever its symbols are called.
+// A correct bind is unchanged, regardless of the names of its symbols.
 
 // CHECK-LABEL: func.func @keeps_right_binds
 func.func @keeps_right_binds(%x: !torch.vtensor<[?],f32>) {
@@ -35,7 +35,7 @@ func.func @keeps_right_binds(%x: !torch.vtensor<[?],f32>) {
 
 // -----
 
-// Where sizes turn out to be static nothing is left to bind.
+// If sizes turn out to be static, no binds remain.
 
 // CHECK-LABEL: func.func @drops_static_binds
 func.func @drops_static_binds(%x: !torch.vtensor<[4],f32>) -> !torch.vtensor<[?],f32> {
@@ -49,8 +49,8 @@ func.func @drops_static_binds(%x: !torch.vtensor<[4],f32>) -> !torch.vtensor<[?]
 
 // -----
 
-// A function without binds gets none, unless it asks for them: passes behind may
-// not know them.
+// A function without binds gets none, unless it requests them: later passes may
+// not support them.
 
 // CHECK-LABEL: func.func @adds_none
 // CHECK-NEXT: torch.aten.relu
@@ -73,8 +73,8 @@ func.func @declares_symbols(%x: !torch.vtensor<[?,2],f32>) attributes {fake.bind
 
 // -----
 
-// torch-mlir binds value tensors only. What is bound to a copy of an argument is a
-// fact about the argument, whose symbol keeps its name and range.
+// torch-mlir binds value tensors only. A bind of a copy of an argument is a fact
+// about the argument, whose symbol keeps its name and range.
 
 // CHECK-LABEL: func.func @copy_of_argument
 // CHECK-NEXT: torch.symbolic_int "s2" {min_val = 2, max_val = 100}
@@ -94,7 +94,7 @@ func.func @copy_of_argument(%cache: !torch.tensor<[?,4],f32>) attributes {fake.b
 
 // -----
 
-// A symbol may be declared behind the value that it describes.
+// A symbol may be declared after the value that it describes.
 
 // CHECK-LABEL: func.func @late_symbol
 // CHECK: torch.symbolic_int "s2"
@@ -109,7 +109,8 @@ func.func @late_symbol(%x: !torch.vtensor<[?],f32>) {
 
 // -----
 
-// A maximum is no affine map: the type still says `?`, but no bind is made.
+// A maximum is not an affine map: the type still states `?`, but no bind is
+// created.
 
 // CHECK-LABEL: func.func @leaves_out_what_is_not_affine
 func.func @leaves_out_what_is_not_affine(%x: !torch.vtensor<[?],f32>) {
@@ -126,8 +127,8 @@ func.func @leaves_out_what_is_not_affine(%x: !torch.vtensor<[?],f32>) {
 
 // -----
 
-// A symbol for an unbound `?` has a name that the function does not use, wherever
-// it does.
+// A symbol for an unbound `?` has a name that is not used anywhere in the
+// function.
 
 // CHECK-LABEL: func.func @free_names
 // CHECK-SAME: {condition = "Eq(s0, s1)", kind = "assert"
@@ -141,7 +142,7 @@ func.func @free_names(%x: !torch.vtensor<[?,4],f32>, %z: !torch.vtensor<[?,4],f3
 
 // -----
 
-// What is bound in a loop holds of all turns, and teaches nothing about the first.
+// A bind in a loop holds for all iterations, and implies nothing about the first.
 
 // CHECK-LABEL: func.func @growing
 // CHECK-NOT: fake.guards
@@ -164,7 +165,7 @@ func.func @growing(%x: !torch.vtensor<[?],f32>, %n: !torch.int) -> !torch.vtenso
 
 // -----
 
-// A symbol that is declared behind the op that makes it keeps its name.
+// A symbol that is declared after the op that creates it keeps its name.
 // CHECK-LABEL: func.func @declared_late
 // CHECK: %[[U:.*]] = torch.symbolic_int "u7" {min_val = 0, max_val = 4}
 // CHECK: %[[ROWS:.*]] = torch.aten.nonzero

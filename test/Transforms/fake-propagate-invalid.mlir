@@ -1,6 +1,6 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file --verify-diagnostics
 
-// What PyTorch refuses is refused, and the operands are shown.
+// Calls that PyTorch rejects are errors, with notes on the operands.
 
 func.func @impossible_matmul(
     // expected-note @below {{operand #0 is f32(2, 3)/(3, 1)}}
@@ -46,7 +46,7 @@ func.func @dimension_out_of_range(%x: !fake.tensor<[4, 3], f32>) {
 
 // -----
 
-// An error does not stop the run, and is not repeated by those that depend on it.
+// An error does not stop the run, and is not repeated for dependent ops.
 
 func.func @goes_on(
     // expected-note @below {{operand #0 is f32(4, 3)/(3, 1)}}

@@ -1,6 +1,6 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file | FileCheck %s
 
-// Results and function results take what is inferred.
+// Results and function results get the inferred types.
 
 // CHECK-LABEL: func.func @refines_results
 // CHECK-SAME: -> !torch.vtensor<[2,4],f32>
@@ -12,7 +12,7 @@ func.func @refines_results(%a: !torch.vtensor<[2,3],f32>, %b: !torch.vtensor<[3,
 
 // -----
 
-// Fake types hold strides, offset and device as well.
+// Fake types also state strides, offset and device.
 
 // CHECK-LABEL: func.func @keeps_layout
 func.func @keeps_layout(%x: !fake.tensor<[4, 6], f16, strides = [1, 4], device = "cuda:0">) -> !fake.tensor<*> {
@@ -25,7 +25,7 @@ func.func @keeps_layout(%x: !fake.tensor<[4, 6], f16, strides = [1, 4], device =
 
 // -----
 
-// A size that nothing describes gets a symbol of its own.
+// An unknown size gets a new symbol.
 
 // CHECK-LABEL: func.func @names_unknown_sizes
 // CHECK-SAME: !fake.tensor<[s1, 3], f32>, %{{.*}}: !fake.tensor<[s0], f32>
@@ -36,7 +36,7 @@ func.func @names_unknown_sizes(%x: !fake.tensor<[?, 3], f32>, %y: !fake.tensor<[
 
 // -----
 
-// An undecidable question is answered in the general way and recorded.
+// An undecidable condition gets its general answer, which is recorded.
 
 // CHECK-LABEL: func.func @records_assertions
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(a, b)", op = "fake.aten.add.Tensor">]
@@ -48,7 +48,7 @@ func.func @records_assertions(%x: !fake.tensor<[a], f32>, %y: !fake.tensor<[b], 
 
 // -----
 
-// With hints the example inputs decide, and the answer is a guard.
+// With hints, the example inputs decide, and the outcome is a guard.
 
 // CHECK-LABEL: func.func @records_guards
 // CHECK-SAME: fake.guards = [#fake.guard<guard, "Eq(a, b)", op = "fake.aten.add.Tensor">]
@@ -60,7 +60,7 @@ func.func @records_guards(%x: !fake.tensor<[a], f32>, %y: !fake.tensor<[b], f32>
 
 // -----
 
-// Lists carry their elements through.
+// Lists preserve the metadata of their elements.
 
 // CHECK-LABEL: func.func @lists
 func.func @lists(%x: !fake.tensor<[7], i64>) -> !fake.tensor<*> {
@@ -71,7 +71,7 @@ func.func @lists(%x: !fake.tensor<[7], i64>) -> !fake.tensor<*> {
   return %1#1 : !fake.tensor<*>
 }
 
-// A view's offset follows from strides, so that it is as unknown as they are.
+// The offset of a view depends on the strides, so it is unknown if they are.
 // CHECK-LABEL: func.func @unknown_strides
 // CHECK: fake.aten.narrow(%arg0, 0, 1, 2) : {{.*}} -> !fake.tensor<[2, 3], f32, strides = ?, offset = ?>
 // CHECK: fake.aten.narrow(%arg0, 0, 0, 2) : {{.*}} -> !fake.tensor<[2, 3], f32, strides = ?>
@@ -85,8 +85,8 @@ func.func @unknown_strides(%x: !fake.tensor<[4, 3], f32, strides = ?>) {
 
 // -----
 
-// Size and offset of a slice whose bound depends on data are symbols, and those
-// of a bound that is not known are not.
+// Size and offset of a slice with a data-dependent bound are symbols; those of
+// a slice with an unknown bound are not.
 
 // CHECK-LABEL: func.func @slices_by_data
 // CHECK-SAME: #fake.symbol<u1, unbacked, min = 0, max = 9>, #fake.symbol<u2, unbacked, min = 0>
@@ -101,7 +101,7 @@ func.func @slices_by_data(%x: !fake.tensor<[9], f32>, %index: !fake.tensor<[], i
 
 // -----
 
-// A number for a tensor is wrapped: it takes part in promotion as a number.
+// A scalar in place of a tensor is wrapped: in promotion it is still a scalar.
 
 // CHECK-LABEL: func.func @numbers_for_tensors
 func.func @numbers_for_tensors(%x: !fake.tensor<[s0], f16>, %i: !fake.tensor<[3], i64>, %n: !fake.int<s0>) {

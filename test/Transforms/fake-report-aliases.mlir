@@ -1,6 +1,6 @@
 // RUN: fake-opt %s --fake-report=aliases -o /dev/null | grep aliases | FileCheck %s --match-full-lines --strict-whitespace
 
-// Where a tensor is resized, its storage grows, and shrinks not.
+// When a tensor is resized, its storage may grow, but never shrinks.
 func.func @views(%x: !fake.tensor<[s0, 6], f32>, %y: !fake.tensor<[3], i64>) {
   %0 = fake.aten.t(%x) : (!fake.tensor<[s0, 6], f32>) -> !fake.tensor<*>
   %1 = fake.aten.clone(%x) : (!fake.tensor<[s0, 6], f32>) -> !fake.tensor<*>

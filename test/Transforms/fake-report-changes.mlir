@@ -2,7 +2,7 @@
 // RUN: fake-opt %s --fake-report -o /dev/null | FileCheck %s --check-prefix=DEFAULT --implicit-check-not=changed_by
 // DEFAULT: "value":"%arg0"
 
-// All names of a tensor are shown again; a view keeps its sizes.
+// All values of a tensor are reported again; a view keeps its sizes.
 func.func @names(%x: !fake.tensor<[2, 3], f32>) {
   %0 = fake.aten.view(%x, [6]) : (!fake.tensor<[2, 3], f32>) -> !fake.tensor<*>
   %1 = fake.aten.contiguous(%x) : (!fake.tensor<[2, 3], f32>) -> !fake.tensor<*> loc("c")
@@ -18,7 +18,7 @@ func.func @names(%x: !fake.tensor<[2, 3], f32>) {
 // CHECK-NEXT:{"func":"names","value":"%1","name":"c","op":"aten.t_.default","changed_by":"t_","meta":{"t":{{\[\[}}3,2],[1,3],0,"float32","cpu",1,0]}}
 // CHECK-NEXT:{"func":"names","value":"%3","op":"aten.neg.default","meta":{"t":{{\[\[}}3,2],[1,3],0,"float32","cpu",2,0]}}
 
-// An output of other sizes is resized, one of the same sizes is not shown.
+// An output of other sizes is resized; one of the same sizes is not reported.
 func.func @out(%x: !fake.tensor<[2], f32>, %out: !fake.tensor<[0], f32>) {
   %0 = fake.aten.exp.out(%x, out = %out) : (!fake.tensor<[2], f32>, !fake.tensor<[0], f32>) -> !fake.tensor<*>
   %1 = fake.aten.neg.out(%x, out = %out) : (!fake.tensor<[2], f32>, !fake.tensor<[0], f32>) -> !fake.tensor<*>
@@ -30,7 +30,8 @@ func.func @out(%x: !fake.tensor<[2], f32>, %out: !fake.tensor<[0], f32>) {
 // CHECK-NEXT:{"func":"out","value":"%arg1","op":"aten.exp.out","changed_by":"","meta":{"t":{{\[\[}}2],[1],0,"float32","cpu",2,0]}}
 // CHECK-NEXT:{"func":"out","value":"%1",{{.*}}
 
-// What a region did is shown behind it, joined with what else may be.
+// The effect of a region is reported after its op, joined with the
+// alternatives.
 func.func @region(%x: !fake.tensor<[2, 3], f32>, %p: i1) {
   scf.if %p {
     %0 = fake.aten.t_(%x) : (!fake.tensor<[2, 3], f32>) -> !fake.tensor<*>
@@ -42,7 +43,7 @@ func.func @region(%x: !fake.tensor<[2, 3], f32>, %p: i1) {
 // CHECK-NEXT:{"func":"region","value":"%arg0",{{.*}}"changed_by":"","meta":{"t":{{\[\[}}3,2],[1,3],{{.*}}
 // CHECK-NEXT:{"func":"region","value":"%arg0","op":null,"changed_by":"branch","meta":{"t":{{\[\[}}{"sym":"u0"},{"sym":"u1"}],null,0,"float32","cpu",1,0]}}
 
-// The torch dialect, with an op that it does not have.
+// The torch dialect, with an op that it does not define.
 func.func @torch(%x: !torch.tensor<[2,3],f32>) {
   %0 = torch.aten.t_ %x : !torch.tensor<[2,3],f32> -> !torch.tensor loc("t_")
   %int0 = torch.constant.int 0

@@ -3,9 +3,9 @@
 // RUN: fake-opt %s --fake-propagate | FileCheck %s --check-prefix=IR
 // RUN: fake-opt %s --fake-erase-types --fake-propagate | FileCheck %s --check-prefix=IR
 
-// A symbol that the program declares for what depends on data has that name in
-// reports and types, also when types are erased first: the fact that states it
-// stays.
+// A symbol that the program declares for a data-dependent size keeps its name
+// in reports and types. This holds after erasing types, too: the fact that
+// states the symbol is kept.
 
 // CHECK{LITERAL}: {"func":"direct","value":"%1","op":"aten.nonzero.default","meta":{"t":[[{"sym":"u7"},1]
 // CHECK{LITERAL}: {"func":"direct","value":"%2","op":"aten.abs.default","meta":{"t":[[{"sym":"u7"},1]
@@ -21,7 +21,7 @@ func.func @direct(%x: !torch.vtensor<[8],f32>) -> !torch.vtensor<[?,1],si64> {
   return %1 : !torch.vtensor<[?,1],si64>
 }
 
-// A number that is read from a tensor is the size of another one.
+// An integer read from a tensor is the size of another one.
 // CHECK: {"func":"item","value":"%1","op":"aten.item.default","meta":{"sym":"u7"}}
 // CHECK{LITERAL}: {"func":"item","value":"%2","op":null,"meta":[{"sym":"u7"}]}
 // CHECK{LITERAL}: {"func":"item","value":"%3","op":"aten.zeros.default","meta":{"t":[[{"sym":"u7"}]

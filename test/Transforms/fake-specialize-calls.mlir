@@ -1,7 +1,7 @@
 // RUN: fake-opt %s --fake-specialize="func=main symbols=n=8" | FileCheck %s
 // RUN: not fake-opt %s --fake-specialize="func=fixed dynamic=0:0=k" 2>&1 | FileCheck %s --check-prefix=FIXED
 
-// Calls are followed, and the function that is called agrees with them.
+// Calls are specialized along with the function.
 
 // CHECK-LABEL: func.func @main
 // CHECK-SAME: (%arg0: !torch.vtensor<[8,3],f32>) -> !torch.vtensor<[16,3],f32>
@@ -21,7 +21,7 @@ func.func private @twice(%x: !torch.vtensor<[?,3],f32>) -> !torch.vtensor<[?,3],
   return %0 : !torch.vtensor<[?,3],f32>
 }
 
-// Where a type has to stay, the fact that states the size does as well.
+// If a type is fixed, so is the fact that states the size.
 
 // RUN: fake-opt %s --fake-specialize="func=outside symbols=n=8" | FileCheck %s --check-prefix=OUTSIDE
 // OUTSIDE-LABEL: func.func @outside

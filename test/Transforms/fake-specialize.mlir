@@ -16,14 +16,14 @@
 // RANGE-LABEL: func.func @one(%arg0
 // RANGE-SAME: fake.symbols = [#fake.symbol<s0, min = 8, max = 64>, #fake.symbol<s1, min = 2, max = 3>]
 
-// The size so far is the hint, and the op that needs it is named.
+// The old size is the hint, and the op that specializes the symbol is named.
 // DYNAMIC: fake-specialize.mlir:[[@LINE+12]]:8: remark: symbol 'k' has to be 4 because of Eq(k, 4), which the hints decide
 // DYNAMIC: remark: types of 1 of 2 arguments and 2 of 2 results changed
 // DYNAMIC-LABEL: func.func @one(%arg0: !fake.tensor<[s0, k], f32>,
 // DYNAMIC-SAME: #fake.guard<guard, "Eq(k, 4)", op = "fake.aten.cat">
 // DYNAMIC-SAME: #fake.symbol<k, min = 2, hint = 4>
 
-// Symbols of arguments that are gone stay declared; hints of dtypes follow.
+// Symbols of removed arguments stay declared; hints of dtypes follow.
 // ARGS: types of 2 of 2 arguments and 2 of 2 results changed
 // ARGS-LABEL: func.func @one(%arg0: !fake.tensor<[5, 4], f16>, %arg1: !fake.tensor<[3, 4], f32>) -> !fake.tensor<[8, 4], f32>
 func.func @one(%x: !fake.tensor<[s0, 4], f32>, %y: !fake.tensor<[s0 * s1, 4], f32, strides = [1, s0 * s1]>)
@@ -34,8 +34,8 @@ func.func @one(%x: !fake.tensor<[s0, 4], f32>, %y: !fake.tensor<[s0 * s1, 4], f3
   return %0 : !fake.tensor<[s0 * s1 + s0, 4], f32>
 }
 
-// New names avoid those in use; a transposed tensor stays one, and a size of 1
-// is no example of a symbol.
+// New names avoid those in use; a transposed tensor stays transposed, and a
+// size of 1 is not used as a hint.
 // LAYOUT-LABEL: func.func @layout(%arg0: !fake.tensor<[s1, s2, 2], f32, strides = [2 * s2, 1, s2]>, %arg1: !fake.tensor<[s0], f32>) -> !fake.tensor<[s1, s2, 2], f32, strides = [2 * s2, 1, s2]>
 // LAYOUT-SAME: #fake.symbol<s1, min = 0>, #fake.symbol<s2, min = 2, hint = 5>
 func.func @layout(%x: !fake.tensor<[1, 5, 2], f32, strides = [10, 1, 5]>, %y: !fake.tensor<[s0], f32>) -> !fake.tensor<*> {
@@ -43,7 +43,7 @@ func.func @layout(%x: !fake.tensor<[1, 5, 2], f32, strides = [10, 1, 5]>, %y: !f
   return %0 : !fake.tensor<*>
 }
 
-// On torch IR the symbols are ops, and a size that is known needs no bind.
+// In torch IR symbols are ops, and a known size needs no bind.
 // TORCH: types of 1 of 2 arguments
 // TORCH-LABEL: func.func @host(%arg0: !torch.vtensor<[6,4],f32>, %arg1: !torch.vtensor<[?,4],f32>) -> !torch.vtensor<[?,4],f32>
 // TORCH-NOT: "n"

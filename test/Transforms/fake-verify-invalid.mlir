@@ -1,6 +1,6 @@
 // RUN: fake-opt %s --fake-verify --split-input-file --verify-diagnostics
 
-// A declared size that is wrong; the operand that has the other size is named.
+// A wrong declared size; the operand with the contradicting size is named.
 
 func.func @wrong_size(
     %a: !torch.vtensor<[2,3],f32>,
@@ -69,7 +69,7 @@ func.func @reports_all(
 
 // -----
 
-// A bind that claims something else.
+// A bind that states wrong sizes.
 
 func.func @wrong_bind(%x: !torch.vtensor<[?],f32>) {
   %s = torch.symbolic_int "s0" {min_val = 2, max_val = 512} : !torch.int

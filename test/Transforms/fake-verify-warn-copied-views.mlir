@@ -1,6 +1,6 @@
 // RUN: fake-opt %s --fake-verify=warn-unsafe --verify-diagnostics
 
-// PyTorch would refuse a view that is a copy here.
+// PyTorch would reject these views, which are copies here.
 func.func @copied(%x: !torch.vtensor<[2,4,8],f32>, %y: !torch.vtensor<[4,6],f16>) {
   %int0 = torch.constant.int 0
   %int1 = torch.constant.int 1

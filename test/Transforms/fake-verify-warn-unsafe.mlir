@@ -23,7 +23,7 @@ func.func @out_of_bounds(%x: !fake.tensor<[4], f32>) {
   return
 }
 
-// Nothing is wrong with these.
+// These are valid.
 func.func @safe(%x: !fake.tensor<[4, 4], f32>) {
   %0 = fake.aten.add_.Tensor(%x, %x) : (!fake.tensor<[4, 4], f32>, !fake.tensor<[4, 4], f32>) -> !fake.tensor<*>
   %1 = fake.aten.expand(%x, [3, 4, 4]) : (!fake.tensor<[4, 4], f32>) -> !fake.tensor<*>
@@ -35,7 +35,7 @@ func.func @safe(%x: !fake.tensor<[4, 4], f32>) {
   return
 }
 
-// In a loop each write is reported once.
+// In a loop, each write is reported once.
 func.func @loop(%x: !fake.tensor<[4, 1], f32>, %a: index, %b: index, %c: index) {
   scf.for %i = %a to %b step %c {
     %0 = fake.aten.expand(%x, [4, 5]) : (!fake.tensor<[4, 1], f32>) -> !fake.tensor<*>

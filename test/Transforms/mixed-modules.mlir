@@ -4,11 +4,11 @@
 // RUN: fake-opt %s --fake-report -o /dev/null
 // RUN: fake-opt %s --fake-verify -o /dev/null
 
-// Functions and ops that touch no tensor of ours are passed over.
+// Functions and ops without fake or torch tensors are skipped.
 module {
   // CHECK-LABEL: func.func @torch
   // CHECK-SAME: -> !torch.vtensor<[2,3],f32>
-  // A pass on one function leaves the type that its callers state.
+  // A pass on one function keeps the type that its callers state.
   // NESTED-LABEL: func.func @torch
   // NESTED-SAME: -> !torch.vtensor {
   func.func @torch(%x: !torch.vtensor<[2,3],f32>) -> !torch.vtensor {
@@ -30,7 +30,7 @@ module {
     %m = math.sqrt %e : f32
     return %r, %m : tensor<2x3xf32>, f32
   }
-  // What is declared elsewhere counts as declared.
+  // External declarations are trusted.
   func.func private @external(!torch.vtensor<[2,3],f32>) -> !torch.vtensor<[4],f32>
   // CHECK-LABEL: func.func @calls
   // CHECK: torch.aten.relu {{.*}} -> !torch.vtensor<[4],f32>
@@ -46,7 +46,7 @@ module {
     %3 = torch.aten.relu %2 : !torch.vtensor -> !torch.vtensor
     return
   }
-  // Nested modules have functions of their own.
+  // Nested modules have their own functions.
   module @inner {
     // CHECK-LABEL: func.func private @torch
     // CHECK-SAME: -> !torch.vtensor<[4],f32>

@@ -8,7 +8,7 @@ func.func @broadcast_of_self(%x: !fake.tensor<[3], f32>, %y: !fake.tensor<[2, 3]
 
 // -----
 
-// Old names have the new sizes: [3, 2] here.
+// Older values have the new sizes: [3, 2] here.
 func.func @old_name(%x: !fake.tensor<[2, 3], f32>, %y: !fake.tensor<[2, 3], f32>) {
   %0 = fake.aten.t_(%x) : (!fake.tensor<[2, 3], f32>) -> !fake.tensor<*>
   // expected-error@+1 {{cannot broadcast [3, 2] with [2, 3]}}

@@ -3,7 +3,7 @@
 // RUN: fake-opt %t --fake-erase-types --fake-propagate | diff %t -
 // RUN: fake-opt %s --fake-report -o /dev/null | FileCheck %s --check-prefix=REPORT
 
-// Canonicalization writes branches that only hand values on as arith.select.
+// Canonicalization turns branches that only forward values into arith.select.
 
 // CHECK-LABEL: func.func @same
 // CHECK: arith.select {{.*}} : !torch.vtensor<[4],f32>

@@ -2,10 +2,10 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file > %t.once
 // RUN: fake-opt %t.once --fake-propagate --split-input-file | diff %t.once -
 
-// Arguments whose values are not known, as programs have them that TorchScript
-// made: what every value would give is the answer.
+// Arguments with unknown values, as in programs from TorchScript: the result
+// holds for all values.
 
-// A probability changes nothing of the metadata.
+// A probability does not affect metadata.
 // CHECK-LABEL: func.func @dropout
 // CHECK: torch.aten.dropout{{.*}} -> !torch.vtensor<[4],f32>
 func.func @dropout(%x: !torch.vtensor<[4],f32>, %p: !torch.float, %train: !torch.bool) -> !torch.vtensor {
@@ -15,7 +15,7 @@ func.func @dropout(%x: !torch.vtensor<[4],f32>, %p: !torch.float, %train: !torch
 
 // -----
 
-// Nor does the dimension of a sum that keeps all elements.
+// Nor does the dimension of a sum with keepdim.
 // CHECK-LABEL: func.func @cumsum
 // CHECK: torch.aten.cumsum{{.*}} -> !torch.vtensor<[4,3],f32>
 func.func @cumsum(%x: !torch.vtensor<[4,3],f32>, %d: !torch.int) -> !torch.vtensor {
@@ -26,7 +26,7 @@ func.func @cumsum(%x: !torch.vtensor<[4,3],f32>, %d: !torch.int) -> !torch.vtens
 
 // -----
 
-// One that is left out makes a tensor of rank 1, whose size may be 4 or 3.
+// Without keepdim, the result has rank 1, and its size is 4 or 3.
 // CHECK-LABEL: func.func @sum
 // CHECK: torch.aten.sum.dim_IntList{{.*}} -> !torch.vtensor<[?],f32>
 func.func @sum(%x: !torch.vtensor<[4,3],f32>, %d: !torch.int) -> !torch.vtensor {
@@ -39,7 +39,7 @@ func.func @sum(%x: !torch.vtensor<[4,3],f32>, %d: !torch.int) -> !torch.vtensor 
 
 // -----
 
-// The declared type stands.
+// The declared type is used.
 // CHECK-LABEL: func.func @declared
 // CHECK: torch.aten.sum.dim_IntList{{.*}} -> !torch.vtensor<[3],f32>
 func.func @declared(%x: !torch.vtensor<[4,3],f32>, %d: !torch.int, %keep: !torch.bool) -> !torch.vtensor<[3],f32> {
@@ -51,7 +51,7 @@ func.func @declared(%x: !torch.vtensor<[4,3],f32>, %d: !torch.int, %keep: !torch
 
 // -----
 
-// Words.
+// Strings.
 // CHECK-LABEL: func.func @words
 // CHECK: torch.aten.gelu{{.*}} -> !torch.vtensor<[4],f32>
 // CHECK: torch.aten.eq.str{{.*}} -> !torch.bool

@@ -15,7 +15,7 @@ func.func @elements(%x: !torch.vtensor<[2,4,8],f32>) -> !torch.vtensor {
 
 // -----
 
-// A tensor that is no value has strides, and a view of it must respect them.
+// A tensor without value semantics has strides, which its views must respect.
 func.func @not_a_value(%x: !torch.tensor<[2,4,8],f32>) -> !torch.tensor {
   %int1 = torch.constant.int 1
   %int2 = torch.constant.int 2

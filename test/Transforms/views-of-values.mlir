@@ -1,8 +1,8 @@
 // RUN: fake-opt %s --fake-propagate=annotate | FileCheck %s
 
-// A value tensor has no layout that a program could ask for. Passes drop the clone
-// in front of a view and make views of reshapes, so that a view that strides do not
-// allow is a row-major copy.
+// A program cannot observe the layout of a value tensor. Passes drop the clone
+// before a view and turn reshapes into views, so a view that strides do not allow
+// is a row-major copy.
 
 // CHECK-LABEL: func.func @transposed
 func.func @transposed(%x: !torch.vtensor<[2,4,8],f32>) -> !torch.vtensor {
@@ -30,7 +30,7 @@ func.func @view(%x: !torch.vtensor<[2,4,8],f32>) -> !torch.vtensor {
   return %1 : !torch.vtensor
 }
 
-// A size of -1 is inferred in the copy as well, and sizes may be symbols.
+// A size of -1 is inferred for the copy as well, and sizes may be symbols.
 // CHECK-LABEL: func.func @symbols
 func.func @symbols(%x: !torch.vtensor<[?,4,8],f32>) -> !torch.vtensor {
   %b = torch.symbolic_int "b" {min_val = 2, max_val = 64} : !torch.int
@@ -58,7 +58,7 @@ func.func @expanded(%x: !torch.vtensor<[4,1],f32>, %other: !torch.vtensor<[12],f
   return %1 : !torch.vtensor
 }
 
-// The bytes of a transposed tensor, read as a larger type.
+// The bytes of a transposed tensor, viewed as a larger type.
 // CHECK-LABEL: func.func @bytes
 func.func @bytes(%x: !torch.vtensor<[4,6],f16>) -> !torch.vtensor {
   %int0 = torch.constant.int 0

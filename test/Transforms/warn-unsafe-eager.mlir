@@ -1,4 +1,4 @@
-// What FakeTensor takes and eager PyTorch refuses is a warning.
+// Calls that FakeTensor accepts and eager PyTorch rejects cause warnings.
 // RUN: fake-opt %s --fake-verify=warn-unsafe --verify-diagnostics
 // RUN: fake-opt %s --fake-propagate=warn-unsafe --verify-diagnostics
 // RUN: sed -e /expected-warning/d %s | fake-opt --fake-verify -o /dev/null 2>&1 | count 0
@@ -39,7 +39,7 @@ func.func @kernel_of_attention(%q: !fake.tensor<[2, 2, 4, 8], f32>, %k: !fake.te
   return
 }
 
-// Equal calls are warned of each; symbols are given the benefit of the doubt.
+// Equal calls each cause a warning; symbols are assumed to be valid.
 func.func @twice(%x: !fake.tensor<[3, n], f32>, %y: !fake.tensor<[1, 1], f32>, %z: !fake.tensor<[m, 1], f32>) attributes {fake.symbols = [#fake.symbol<n, min = 2>, #fake.symbol<m, min = 0>]} {
   // expected-warning@+1 {{eager PyTorch refuses this}}
   %0 = fake.aten.addmm(%x, %y, %y) : (!fake.tensor<[3, n], f32>, !fake.tensor<[1, 1], f32>, !fake.tensor<[1, 1], f32>) -> !fake.tensor<*>

@@ -1,22 +1,23 @@
 // RUN: fake-opt %s --fake-report -o /dev/null | FileCheck %s
 
-// Whether a result is the argument, an alias of it or a copy. The number in front of the
-// last one is the storage.
+// Whether a result is the argument, an alias of it or a copy. The second number from the
+// end is the storage.
 
 !t = !fake.tensor<*>
 
 // CHECK: "value":"%arg0"{{.*}}"cpu",1,0]
 // CHECK: "value":"%arg1"{{.*}}[7,1],0,"float32","cpu",2,0]
-// Sizes that stay make an alias all the same.
+// Equal sizes still yield a new alias.
 // CHECK: "op":"aten.expand.default","meta":{"t":{{\[\[}}4,6],[6,1],0,"float32","cpu",1,0]}
-// Nothing to do: the argument.
+// No effect: the argument itself.
 // CHECK: "op":"aten.contiguous.default","meta":{"t":{{\[\[}}4,6],[6,1],0,"float32","cpu",1,0]}
 // CHECK: "op":"aten.to.dtype","meta":{"t":{{\[\[}}4,6],[6,1],0,"float32","cpu",1,0]}
-// Shares storage, though it is no view.
+// Shares the storage, although the op is not a view.
 // CHECK: "op":"aten._unsafe_view.default","meta":{"t":{{\[\[}}24],[1],0,"float32","cpu",1,0]}
-// Contiguous, since a stride of a dimension of size 1 says nothing.
+// Contiguous, since the stride of a dimension of size 1 is insignificant.
 // CHECK: "op":"aten.contiguous.default","meta":{"t":{{\[\[}}1,3],[7,1],0,"float32","cpu",2,0]}
-// FakeTensor has the argument, exported graphs have a copy, and so do we.
+// FakeTensor returns the argument, exported graphs have a copy, and so does
+// this project.
 // CHECK: "op":"aten.dropout.default","meta":{"t":{{\[\[}}4,6],[6,1],0,"float32","cpu",3,0]}
 // CHECK: "op":"aten.clone.default","meta":{"t":{{\[\[}}4,6],[6,1],0,"float32","cpu",4,0]}
 func.func @identity_alias_copy(%x: !fake.tensor<[4, 6], f32>, %y: !fake.tensor<[1, 3], f32, strides = [7, 1]>) {

@@ -1,10 +1,10 @@
 // RUN: fake-opt %s --fake-propagate | FileCheck %s
 
-// Sizes that depend on data.
+// Data-dependent sizes.
 
 !t = !fake.tensor<*>
 
-// Columns, not rows, and the same number until somebody writes to the tensor.
+// Column-major, and the same number until a write to the tensor.
 // CHECK-LABEL: func.func @nonzero_is_column_major_and_remembered(
 // CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 0, max = 24>, #fake.symbol<u1, unbacked, min = 0, max = 24>]
 func.func @nonzero_is_column_major_and_remembered(%x: !fake.tensor<[4, 6], bool>) {
@@ -19,7 +19,7 @@ func.func @nonzero_is_column_major_and_remembered(%x: !fake.tensor<[4, 6], bool>
   return
 }
 
-// The number is kept with the tensor, not with the storage.
+// The number is a memo of the tensor, not of the storage.
 // CHECK-LABEL: func.func @views_remember_for_themselves(
 // CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 0, max = 24>, #fake.symbol<u1, unbacked, min = 0, max = 24>]
 func.func @views_remember_for_themselves(%x: !fake.tensor<[4, 6], bool>) {
@@ -32,8 +32,8 @@ func.func @views_remember_for_themselves(%x: !fake.tensor<[4, 6], bool>) {
   return
 }
 
-// Bounded by the elements of the argument before it is broadcast, and not at
-// all below 3.
+// Bounded by the number of elements before broadcasting, unless that is below
+// 3.
 // CHECK-LABEL: func.func @bound_of_masked_select(
 // CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 0, max = 9223372036854775806>, #fake.symbol<u1, unbacked, min = 0, max = 6>]
 func.func @bound_of_masked_select(%x: !fake.tensor<[2], f32>, %y: !fake.tensor<[6], f32>, %m: !fake.tensor<[2], bool>, %n: !fake.tensor<[4, 6], bool>) {
@@ -44,7 +44,8 @@ func.func @bound_of_masked_select(%x: !fake.tensor<[2], f32>, %y: !fake.tensor<[
   return
 }
 
-// With a dimension they are there all the same; without one they are empty.
+// With a dimension, these results are computed anyway; without one they are
+// empty.
 // CHECK-LABEL: func.func @outputs_of_unique_that_nobody_asked_for(
 // CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 0, max = 4>, #fake.symbol<u1, unbacked, min = 0, max = 24>]
 func.func @outputs_of_unique_that_nobody_asked_for(%x: !fake.tensor<[4, 6], f32>) {
@@ -66,8 +67,8 @@ func.func @sizes_that_depend_on_data_broadcast(%x: !fake.tensor<[u0], f32>, %y: 
   return
 }
 
-// A number is preferred to a symbol. FakeTensor writes 4 in all types from
-// here on; here the assertion says it, and types of arguments stay.
+// An integer is preferred to a symbol. FakeTensor writes 4 in all types from
+// here on; here it is an assertion, and types of arguments are unchanged.
 // CHECK-LABEL: func.func @a_number_replaces_a_size_that_depends_on_data(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "Eq(u0, 4)", op = "fake.aten.add.Tensor">]
 // CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]
@@ -80,8 +81,7 @@ func.func @a_number_replaces_a_size_that_depends_on_data(%x: !fake.tensor<[u0], 
   return
 }
 
-// A start of which not even the sign is known: size and offset are new
-// symbols.
+// A start of unknown sign: size and offset are new symbols.
 // CHECK-LABEL: func.func @a_slice_from_a_number_without_sign(
 // CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked>, #fake.symbol<u1, unbacked, min = 0, max = 5>, #fake.symbol<u2, unbacked, min = 0>]
 func.func @a_slice_from_a_number_without_sign(%x: !fake.tensor<[5], f32>, %u: !fake.int<u0>)
@@ -91,8 +91,8 @@ func.func @a_slice_from_a_number_without_sign(%x: !fake.tensor<[5], f32>, %u: !f
   return
 }
 
-// A fact counts as soon as it is stated. FakeTensor keeps the answers that it
-// gave before, so that the second slice has new symbols there.
+// A fact holds as soon as it is stated. FakeTensor caches its earlier results,
+// so the second slice has new symbols there.
 // CHECK-LABEL: func.func @facts_count_whenever_they_are_asked_for(
 // CHECK-SAME: fake.guards = [#fake.guard<assert, "0 <= u0", op = "fake.aten.sym_constrain_range">, #fake.guard<assert, "u0 <= 3", op = "fake.aten.sym_constrain_range">]
 // CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked>, #fake.symbol<u1, unbacked, min = 0, max = 5>, #fake.symbol<u2, unbacked, min = 0>]
@@ -111,7 +111,7 @@ func.func @facts_count_whenever_they_are_asked_for(%x: !fake.tensor<[5], f32>, %
   return
 }
 
-// A start that is not negative has a closed form.
+// A nonnegative start has a closed form.
 // CHECK-LABEL: func.func @a_known_sign_needs_no_symbol(
 // CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 0>]
 func.func @a_known_sign_needs_no_symbol(%x: !fake.tensor<[4, 6], f32>, %u: !fake.int<u0>)

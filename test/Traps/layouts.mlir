@@ -1,12 +1,12 @@
 // RUN: fake-opt %s --fake-propagate | FileCheck %s
 
-// Strides that a plausible rule gets wrong.
-// Real kernels differ in some, see docs/Spec/KnownDifferences.md.
+// Strides that a plausible rule gets wrong. Real kernels differ for some, see
+// docs/Spec/KnownDifferences.md.
 
 !t = !fake.tensor<*>
 
-// Neighbours are merged in pairs, also across a dimension of size 1, so that a
-// view is granted which skips elements.
+// Adjacent dimensions are merged in pairs, also across a dimension of size 1.
+// Therefore a view that skips elements is accepted.
 // CHECK-LABEL: func.func @view_across_size_one(
 func.func @view_across_size_one(%x: !fake.tensor<[3, 1, 3], f32, strides = [6, 6, 1]>, %y: !fake.tensor<[2, 3, 1, 3], f32, strides = [18, 6, 6, 1]>) {
   // CHECK: fake.aten.view{{.*}} -> !fake.tensor<[9], f32>{{$}}
@@ -17,7 +17,7 @@ func.func @view_across_size_one(%x: !fake.tensor<[3, 1, 3], f32, strides = [6, 6
 }
 
 // Contiguous and channels-last at once: dimensions are sorted by stride, and
-// those of size 1 keep their place.
+// those of size 1 keep their position.
 // CHECK-LABEL: func.func @neg_of_ambiguous_channels_last(
 func.func @neg_of_ambiguous_channels_last(%x: !fake.tensor<[2, 3, 1, 1], f32, strides = [3, 1, 3, 3]>) {
   // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[2, 3, 1, 1], f32, strides = [3, 1, 3, 3]>{{$}}
@@ -25,7 +25,7 @@ func.func @neg_of_ambiguous_channels_last(%x: !fake.tensor<[2, 3, 1, 1], f32, st
   return
 }
 
-// Pointwise ops and factories make up the stride of a dimension of size 1, a
+// Pointwise ops and factories compute the stride of a dimension of size 1, a
 // clone copies it.
 // CHECK-LABEL: func.func @three_conventions_for_strides_of_size_one(
 func.func @three_conventions_for_strides_of_size_one(%x: !fake.tensor<[3, 1, 2], f32, strides = [1, 100, 3]>) {
@@ -40,7 +40,7 @@ func.func @three_conventions_for_strides_of_size_one(%x: !fake.tensor<[3, 1, 2],
 !cl = !fake.tensor<[2, 3, 4, 5], f32, strides = [60, 1, 15, 3]>
 !contig = !fake.tensor<[2, 3, 4, 5], f32>
 
-// The first operand that has an opinion decides; one that is broadcast has
+// The first operand with a preferred order decides; a broadcast operand has
 // none.
 // CHECK-LABEL: func.func @first_operand_gives_the_format(
 func.func @first_operand_gives_the_format(%x: !cl, %y: !contig, %bias: !fake.tensor<[3, 1, 1], f32>) {
@@ -53,7 +53,7 @@ func.func @first_operand_gives_the_format(%x: !cl, %y: !contig, %bias: !fake.ten
   return
 }
 
-// The condition is a tensor like the others, and the first one.
+// The condition is a tensor like the others, and comes first.
 // CHECK-LABEL: func.func @condition_is_the_first_operand(
 func.func @condition_is_the_first_operand(%c: !fake.tensor<[2, 3, 4, 5], bool>, %x: !cl) {
   // CHECK: fake.aten.where.ScalarOther{{.*}} -> !fake.tensor<[2, 3, 4, 5], f32>{{$}}
@@ -61,7 +61,7 @@ func.func @condition_is_the_first_operand(%c: !fake.tensor<[2, 3, 4, 5], bool>, 
   return
 }
 
-// Of two dimensions with equal strides the larger one goes outside.
+// Of two dimensions with equal strides, the larger one is the outer one.
 // CHECK-LABEL: func.func @sizes_break_ties_of_strides(
 func.func @sizes_break_ties_of_strides(%x: !fake.tensor<[3, 4], f32, strides = [1, 1]>, %y: !fake.tensor<[4, 3], f32, strides = [1, 1]>) {
   // CHECK: fake.aten.neg{{.*}} -> !fake.tensor<[3, 4], f32, strides = [1, 3]>{{$}}
@@ -71,8 +71,8 @@ func.func @sizes_break_ties_of_strides(%x: !fake.tensor<[3, 4], f32, strides = [
   return
 }
 
-// Without elements, a clone copies strides, pointwise ops make new ones,
-// channels-last multiplies by the size of 0, and the row-major order does not.
+// Without elements, a clone copies strides and pointwise ops compute new ones.
+// Channels-last multiplies by the size of 0, row-major order does not.
 // CHECK-LABEL: func.func @four_conventions_for_no_elements(
 func.func @four_conventions_for_no_elements(%x: !fake.tensor<[3, 0, 2], f32, strides = [1, 3, 3]>) {
   // CHECK: fake.aten.clone{{.*}} -> !fake.tensor<[3, 0, 2], f32, strides = [1, 3, 3]>{{$}}
@@ -86,8 +86,8 @@ func.func @four_conventions_for_no_elements(%x: !fake.tensor<[3, 0, 2], f32, str
   return
 }
 
-// A chain of pointwise ops keeps the order of dimensions, where the kernel
-// would not.
+// A chain of pointwise ops preserves the order of dimensions, unlike the
+// kernel.
 // CHECK-LABEL: func.func @batch_norm_keeps_a_permutation(
 func.func @batch_norm_keeps_a_permutation(%x: !fake.tensor<[2, 3, 4, 5], f32, strides = [60, 4, 1, 12]>, %c: !fake.tensor<[3], f32>) {
   // CHECK: fake.aten.batch_norm{{.*}} -> !fake.tensor<[2, 3, 4, 5], f32, strides = [60, 4, 1, 12]>{{$}}
@@ -95,7 +95,7 @@ func.func @batch_norm_keeps_a_permutation(%x: !fake.tensor<[2, 3, 4, 5], f32, st
   return
 }
 
-// A view and a copy: the format is lost.
+// A view and a copy: the memory format is lost.
 // CHECK-LABEL: func.func @channel_shuffle_loses_channels_last(
 func.func @channel_shuffle_loses_channels_last(%x: !fake.tensor<[2, 4, 4, 5], f32, strides = [80, 1, 20, 4]>) {
   // CHECK: fake.aten.channel_shuffle{{.*}} -> !fake.tensor<[2, 4, 4, 5], f32>{{$}}
@@ -103,7 +103,7 @@ func.func @channel_shuffle_loses_channels_last(%x: !fake.tensor<[2, 4, 4, 5], f3
   return
 }
 
-// Pooled as an image of height 1 that is taken for channels-last.
+// Pooled as an image of height 1, which is considered channels-last.
 // CHECK-LABEL: func.func @max_pool1d_keeps_a_transposition(
 func.func @max_pool1d_keeps_a_transposition(%x: !fake.tensor<[2, 3, 8], f32, strides = [24, 1, 3]>) {
   // CHECK: fake.aten.max_pool1d{{.*}} -> !fake.tensor<[2, 3, 4], f32, strides = [12, 1, 3]>{{$}}
@@ -111,7 +111,7 @@ func.func @max_pool1d_keeps_a_transposition(%x: !fake.tensor<[2, 3, 8], f32, str
   return
 }
 
-// Libraries write columns, but not all and not on all devices.
+// Libraries return column-major results, but not all, and not on all devices.
 // CHECK-LABEL: func.func @factors_have_the_layout_of_a_library(
 func.func @factors_have_the_layout_of_a_library(%x: !fake.tensor<[2, 4, 4], f32>, %y: !fake.tensor<[4, 3], f32>, %z: !fake.tensor<[4, 3], f32, device = "cuda:0">, %f: !fake.tensor<[4, 6], c64>) {
   // CHECK: fake.aten.linalg_inv_ex{{.*}} -> (!fake.tensor<[2, 4, 4], f32, strides = [16, 1, 4]>, !fake.tensor<[2], i32>){{$}}

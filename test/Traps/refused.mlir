@@ -1,6 +1,6 @@
 // RUN: fake-opt %s --fake-propagate --split-input-file --verify-diagnostics
 
-// Programs that FakeTensor refuses, next to similar ones that it accepts.
+// Programs that FakeTensor rejects, next to similar ones that it accepts.
 
 !t = !fake.tensor<*>
 !cpu = !fake.tensor<[4, 6], f32>
@@ -9,7 +9,8 @@
 !gpu0 = !fake.tensor<[], f32, device = "cuda:0">
 !indices = !fake.tensor<[2], i64>
 
-// Rows with a gap cannot be merged; a dimension of size 1 between them hides it.
+// Rows with a gap cannot be merged; a dimension of size 1 between them hides the
+// gap.
 // expected-note@+1 {{operand #0 is f32(3, 3)/(6, 1)}}
 func.func @view_across_a_gap(%x: !fake.tensor<[3, 3], f32, strides = [6, 1]>) {
   // expected-error@+1 {{cannot view a tensor with sizes [3, 3] and strides [6, 1] as [9]}}
@@ -17,7 +18,8 @@ func.func @view_across_a_gap(%x: !fake.tensor<[3, 3], f32, strides = [6, 1]>) {
   return
 }
 
-// A tensor of rank 0 goes with any device if it is on the cpu, and only then.
+// A tensor of rank 0 may be combined with any device, but only if it is on the
+// CPU.
 // expected-note@+2 {{operand #0}}
 // expected-note@+1 {{operand #1}}
 func.func @scalar_of_another_device(%x: !gpu0, %y: !cpu) {
@@ -26,7 +28,7 @@ func.func @scalar_of_another_device(%x: !gpu0, %y: !cpu) {
   return
 }
 
-// It cannot move in place.
+// It cannot change its device in place.
 // expected-note@+1 {{operand #0 is f32()/()}}
 func.func @in_place_on_another_device(%x: !cpu0, %y: !gpu0) {
   // expected-error@+1 {{expected the result on cpu, where the output is, found cuda:0}}
@@ -34,7 +36,7 @@ func.func @in_place_on_another_device(%x: !cpu0, %y: !gpu0) {
   return
 }
 
-// Indices may be on the cpu, values may not.
+// Indices may be on the CPU, values may not.
 // expected-note@+2 {{operand #0}}
 // expected-note@+1 {{operand #2}}
 func.func @values_on_another_device(%x: !gpu, %i: !indices, %v: !fake.tensor<[6], f32>) {
@@ -59,7 +61,8 @@ func.func @embedding_on_another_device(%x: !gpu, %i: !indices) {
   return
 }
 
-// Floats do not fit into integers; a bool tensor takes a float number, see types.mlir.
+// Floats cannot be stored in integers; a bool tensor accepts a float scalar, see
+// types.mlir.
 // expected-note@+2 {{operand #0}}
 // expected-note@+1 {{operand #1}}
 func.func @float_into_int(%x: !fake.tensor<[2], i64>, %y: !fake.tensor<[2], f32>) {
@@ -68,7 +71,7 @@ func.func @float_into_int(%x: !fake.tensor<[2], i64>, %y: !fake.tensor<[2], f32>
   return
 }
 
-// Masks of bytes, which eager takes with a warning.
+// Masks of bytes, which eager PyTorch accepts with a warning.
 // expected-note@+1 {{operand #1}}
 func.func @mask_of_bytes(%x: !cpu, %m: !fake.tensor<[4, 6], u8>) {
   // expected-error@+1 {{expected indices of int64, int32 or bool, found uint8}}
@@ -76,7 +79,7 @@ func.func @mask_of_bytes(%x: !cpu, %m: !fake.tensor<[4, 6], u8>) {
   return
 }
 
-// The largest of nothing is nowhere; max has an answer, see types.mlir.
+// An empty tensor has no argmax; max has a result, see types.mlir.
 // expected-note@+2 {{operand #0 is f32(0)/(1)}}
 // expected-note@+1 {{operand #0 is f32(0, 3)/(3, 1)}}
 func.func @argmax_of_nothing(%x: !fake.tensor<[0], f32>, %y: !fake.tensor<[0, 3], f32>) {

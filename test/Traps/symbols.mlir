@@ -1,7 +1,7 @@
 // RUN: fake-opt %s --fake-propagate | FileCheck %s
 
-// Symbols with examples. Where FakeTensor has longer expressions, the comment
-// says which.
+// Symbols with examples. Comments show expressions of FakeTensor that are
+// longer.
 
 !t = !fake.tensor<*>
 !x2 = !fake.tensor<[a, b], f32>
@@ -9,8 +9,8 @@
 !weight = !fake.tensor<[5, 3, 3, 3], f32>
 
 // FakeTensor has strides max(1, d - 2) although it knows 3 <= d, and a guard a
-// < 16 of its backend. Here results are simplified, and choices of backends
-// leave no guards.
+// < 16 of its backend. Here results are simplified, and the choice of a backend
+// adds no guard.
 // CHECK-LABEL: func.func @guards_of_conv2d(
 // CHECK-SAME: fake.guards = [#fake.guard<guard, "Eq(3, b)", op = "fake.aten.conv2d">, #fake.guard<guard, "3 <= c", op = "fake.aten.conv2d">, #fake.guard<guard, "3 <= d", op = "fake.aten.conv2d">]
 func.func @guards_of_conv2d(%x: !x4, %w: !weight) -> !t
@@ -40,7 +40,7 @@ func.func @channels_of_group_norm(%x: !x4) -> !t
   return %0 : !t
 }
 
-// The number of pieces is a guard, and the last one is what is left over.
+// The number of parts is a guard, and the last one is the remainder.
 // CHECK-LABEL: func.func @last_piece_of_a_split(
 // CHECK-SAME: fake.guards = [#fake.guard<guard, "Eq((a + 1)//2, 2)", op = "fake.aten.split.Tensor">]
 func.func @last_piece_of_a_split(%x: !fake.tensor<[a], f32>) -> !t
@@ -52,8 +52,8 @@ func.func @last_piece_of_a_split(%x: !fake.tensor<[a], f32>) -> !t
   return %1#1 : !t
 }
 
-// aten.size makes sizes numbers in FakeTensor, sym_size does not. Here neither
-// does, nor do those that ask for strides and offsets.
+// aten.size specializes sizes in FakeTensor, sym_size does not. Here neither
+// does, and neither do queries of strides and offsets.
 // CHECK-LABEL: func.func @size_is_not_specialised(
 // CHECK-NOT: fake.guards
 func.func @size_is_not_specialised(%x: !x2, %y: !fake.tensor<[a, 2], f32, strides = [b, 1], offset = b>)
@@ -80,7 +80,7 @@ func.func @windows_of_pooling(%x: !x4) -> !t
   return %0 : !t
 }
 
-// FakeTensor fixes all sizes unless its Python dispatcher runs.
+// FakeTensor specializes all sizes unless its Python dispatcher runs.
 // CHECK-LABEL: func.func @pad_is_not_specialised(
 func.func @pad_is_not_specialised(%x: !x4) -> !t
     attributes {fake.symbols = [#fake.symbol<a, min = 2, hint = 4>, #fake.symbol<b, min = 2, hint = 3>, #fake.symbol<c, min = 2, hint = 8>, #fake.symbol<d, min = 2, hint = 9>]} {
@@ -89,9 +89,10 @@ func.func @pad_is_not_specialised(%x: !x4) -> !t
   return %0 : !t
 }
 
-// A literal has a value, and so has what a factory makes of numbers. FakeTensor
-// does not keep the second, and forgets the first when a view of more than one
-// element is made; a view changes no element, so that here it stays.
+// A literal has a value, and so does a factory result computed from integers.
+// FakeTensor does not track the second, and drops the first when a view of more
+// than one element is created. A view changes no element, so the value is kept
+// here.
 // CHECK-LABEL: func.func @constants_of_literals(
 func.func @constants_of_literals() {
   // CHECK: fake.literal{{.*}} : !fake.tensor<[], i64>{{$}}

@@ -1,7 +1,7 @@
 // RUN: fake-opt %s --fake-propagate | FileCheck %s
 
-// Devices and dtypes, and programs that FakeTensor accepts.
-// Those that it refuses are in refused.mlir.
+// Devices and dtypes, and programs that FakeTensor accepts. Rejected ones are
+// in refused.mlir.
 
 !t = !fake.tensor<*>
 !gpu = !fake.tensor<[4, 6], f32, device = "cuda:0">
@@ -10,7 +10,8 @@
 !cpu0 = !fake.tensor<[], f32>
 !idx = !fake.tensor<[2], i64>
 
-// A tensor of rank 0 on the cpu goes with any device, on either side.
+// A tensor of rank 0 on the CPU may be combined with any device, on either
+// side.
 // CHECK-LABEL: func.func @cpu_scalar_goes_anywhere(
 func.func @cpu_scalar_goes_anywhere(%x: !gpu, %y: !cpu0, %g: !gpu0) {
   // CHECK: fake.aten.add.Tensor{{.*}} -> !fake.tensor<[4, 6], f32, device = "cuda:0">{{$}}
@@ -22,8 +23,9 @@ func.func @cpu_scalar_goes_anywhere(%x: !gpu, %y: !cpu0, %g: !gpu0) {
   return
 }
 
-// Indices may be on another device, and so may a value of rank 0 and what is
-// copied; index_select and embedding have the common rule, see refused.mlir.
+// Indices may be on another device, and so may a value of rank 0 and the source
+// of a copy; index_select and embedding follow the common rule, see
+// refused.mlir.
 // CHECK-LABEL: func.func @device_rules_differ_between_ops(
 func.func @device_rules_differ_between_ops(%x: !gpu, %i: !idx, %v: !cpu0, %y: !cpu) {
   // CHECK: fake.aten.index_put{{.*}} -> !fake.tensor<[4, 6], f32, device = "cuda:0">{{$}}
@@ -35,7 +37,7 @@ func.func @device_rules_differ_between_ops(%x: !gpu, %i: !idx, %v: !cpu0, %y: !c
   return
 }
 
-// A tensor of rank 0 counts only where its kind is higher: complex takes the
+// A tensor of rank 0 only matters if its category is higher: complex takes the
 // width of the double, and a double of rank 0 has none.
 // CHECK-LABEL: func.func @kind_counts_before_width(
 func.func @kind_counts_before_width(%a: !fake.tensor<[2], f64>, %b: !fake.tensor<[], c64>, %c: !fake.tensor<[2], f32>, %d: !fake.tensor<[], f64>, %e: !fake.tensor<[1], f64>) {
@@ -48,7 +50,7 @@ func.func @kind_counts_before_width(%a: !fake.tensor<[2], f64>, %b: !fake.tensor
   return
 }
 
-// Neither of the two holds the other.
+// Neither type can represent the other.
 // CHECK-LABEL: func.func @unsigned_and_signed_need_the_wider_one(
 func.func @unsigned_and_signed_need_the_wider_one(%a: !fake.tensor<[2], u8>, %b: !fake.tensor<[2], i8>) {
   // CHECK: fake.aten.add.Tensor{{.*}} -> !fake.tensor<[2], i16>{{$}}
@@ -56,7 +58,7 @@ func.func @unsigned_and_signed_need_the_wider_one(%a: !fake.tensor<[2], u8>, %b:
   return
 }
 
-// An empty tensor adds no elements to cat, but its dtype.
+// An empty tensor contributes no elements to cat, but its dtype.
 // CHECK-LABEL: func.func @empty_tensors_vote_for_the_dtype(
 func.func @empty_tensors_vote_for_the_dtype(%a: !fake.tensor<[2], i64>, %b: !fake.tensor<[0], f32>) {
   // CHECK: fake.aten.cat{{.*}} -> !fake.tensor<[2], f32>{{$}}
@@ -64,7 +66,7 @@ func.func @empty_tensors_vote_for_the_dtype(%a: !fake.tensor<[2], i64>, %b: !fak
   return
 }
 
-// Ops that take dtypes which eager refuses.
+// Ops that accept dtypes which eager PyTorch rejects.
 // CHECK-LABEL: func.func @dtypes_that_pass_unchecked(
 func.func @dtypes_that_pass_unchecked(%b: !fake.tensor<[2], bool>, %h: !fake.tensor<[2, 2], f16>, %f: !fake.tensor<[2, 2], f32>, %i: !fake.tensor<[2, 2], i32>) {
   // CHECK: fake.aten.mul_.Tensor{{.*}} -> !fake.tensor<[2], bool>{{$}}
@@ -76,8 +78,8 @@ func.func @dtypes_that_pass_unchecked(%b: !fake.tensor<[2], bool>, %h: !fake.ten
   return
 }
 
-// Taken for a mask, where eager refuses; uint8 is the other way round, see
-// refused.mlir.
+// Accepted as a mask, which eager PyTorch rejects; for uint8 it is the other
+// way round, see refused.mlir.
 // CHECK-LABEL: func.func @int8_is_a_mask(
 // CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 0, max = 24>]
 func.func @int8_is_a_mask(%x: !cpu, %m: !fake.tensor<[4, 6], i8>) {
@@ -94,7 +96,7 @@ func.func @half_statistics_of_batch_norm(%x: !fake.tensor<[2, 3, 4], f16>, %c: !
   return
 }
 
-// All weights but float32 are counted in double.
+// All weights except float32 are counted in double.
 // CHECK-LABEL: func.func @weights_of_bincount_become_double(
 // CHECK-SAME: fake.symbols = [#fake.symbol<u0, unbacked, min = 0>, #fake.symbol<u1, unbacked, min = 0>]
 func.func @weights_of_bincount_become_double(%x: !fake.tensor<[3], i64>, %w: !fake.tensor<[3], f16>, %v: !fake.tensor<[3], f32>) {
@@ -105,7 +107,7 @@ func.func @weights_of_bincount_become_double(%x: !fake.tensor<[3], i64>, %w: !fa
   return
 }
 
-// The maximum of nothing is not refused; argmax is.
+// The maximum of an empty tensor is not rejected; argmax is.
 // CHECK-LABEL: func.func @max_of_nothing_has_an_answer(
 func.func @max_of_nothing_has_an_answer(%x: !fake.tensor<[0, 3], f32>, %y: !fake.tensor<[0], f32>) {
   // CHECK: fake.aten.max.dim{{.*}} -> (!fake.tensor<[3], f32>, !fake.tensor<[3], i64>){{$}}
@@ -115,7 +117,7 @@ func.func @max_of_nothing_has_an_answer(%x: !fake.tensor<[0, 3], f32>, %y: !fake
   return
 }
 
-// No op looks at the end of a storage, or at elements that are written twice.
+// No op checks the end of a storage, or overlapping elements that are written.
 // CHECK-LABEL: func.func @nothing_looks_at_bounds_or_overlap(
 func.func @nothing_looks_at_bounds_or_overlap(%x: !fake.tensor<[4], f32>, %y: !fake.tensor<[1], f32>) {
   // CHECK: fake.aten.as_strided{{.*}} -> !fake.tensor<[10], f32>{{$}}
@@ -133,8 +135,7 @@ func.func @nothing_looks_at_bounds_or_overlap(%x: !fake.tensor<[4], f32>, %y: !f
   return
 }
 
-// A dimension that is kept has the stride that multiplying all sizes gives, 0
-// included.
+// A kept dimension has the stride given by multiplying all sizes, including 0.
 // CHECK-LABEL: func.func @sum_of_empty_rows_keeps_a_stride_of_zero(
 func.func @sum_of_empty_rows_keeps_a_stride_of_zero(%x: !fake.tensor<[2, 2, 0], f32>) {
   // CHECK: fake.aten.sum.dim_IntList{{.*}} -> !fake.tensor<[2, 1, 0], f32, strides = [1, 0, 1]>{{$}}
@@ -158,7 +159,7 @@ func.func @meshgrid_swaps_without_a_copy(%x: !fake.tensor<[3], f32>, %y: !fake.t
   return
 }
 
-// Equal numbers of different types are different calls, also for the cache.
+// Equal scalars of different types make different calls, also for the cache.
 // CHECK-LABEL: func.func @one_is_not_one_point_zero(
 func.func @one_is_not_one_point_zero(%x: !idx) {
   // CHECK: fake.aten.add.Tensor{{.*}} -> !fake.tensor<[2], i64>{{$}}

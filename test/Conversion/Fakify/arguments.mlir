@@ -1,7 +1,7 @@
 // RUN: fake-opt %s --fake-fakify="hints=0:0=4" --split-input-file | FileCheck %s
 // RUN: fake-opt %s --fake-fakify="device=cuda" --split-input-file | FileCheck %s --check-prefix=CUDA
 
-// Types that arguments have.
+// Types of arguments.
 
 // CHECK-LABEL: func.func @tensors
 // CHECK-SAME: %arg0: !fake.tensor<[s0, 8], f32>
@@ -28,7 +28,7 @@ func.func @elements(%x: tensor<?xi1>, %y: tensor<2xi8>, %z: tensor<2xui8>, %c: t
 
 // -----
 
-// A layout has strides and an offset; what it leaves open may be anything.
+// A layout determines strides and offset; dynamic ones become symbols.
 
 // CHECK-LABEL: func.func @memrefs
 // CHECK-SAME: %arg0: !fake.tensor<[s0, 8], f32>
@@ -42,7 +42,7 @@ func.func @memrefs(%x: memref<?x8xf32>, %y: memref<4x8xf32, strided<[16, 1], off
 
 // -----
 
-// The example may say the device, unless the option does.
+// The example may state the device, unless the option does.
 
 // CHECK-LABEL: func.func @devices
 // CHECK-SAME: !fake.tensor<[4], f32, device = "xpu:0">
@@ -54,7 +54,7 @@ func.func @devices(%x: tensor<4xf32> {fake.example = !fake.tensor<[4], f32, devi
 
 // -----
 
-// Storage is shared as before, and symbols of the function keep their names.
+// Shared storages stay shared, and symbols of the function keep their names.
 
 // CHECK-LABEL: func.func @shared
 // CHECK-SAME: %arg0: !fake.tensor<[s1], f32> {fake.storage = 0 : i64}

@@ -1,6 +1,6 @@
 // RUN: fake-opt %s --fake-fakify="constant-numel-limit=2" --split-input-file --allow-unregistered-dialect | FileCheck %s
 
-// torch ops are converted, on the sizes, strides and devices of the arguments.
+// torch ops are converted with the sizes, strides and devices of the arguments.
 
 // CHECK-LABEL: func.func @torch_ops
 // CHECK-SAME: (%[[X:.*]]: !fake.tensor<[s0, 4], f32, strides = [1, s0]>) -> !fake.tensor<[4, s0], f32>
@@ -29,7 +29,7 @@ func.func @bound(%x: !torch.vtensor<[?,?],f32>, %y: !torch.vtensor<[?],f32>) -> 
 
 // -----
 
-// Between builtin tensors and torch ops there is nothing left to convert.
+// No casts remain between builtin tensors and torch ops.
 
 // CHECK-LABEL: func.func @boundaries
 // CHECK-SAME: (%[[X:.*]]: !fake.tensor<[s0, 4], f32>) -> !fake.tensor<[s0, 4], f32>
@@ -44,7 +44,8 @@ func.func @boundaries(%x: tensor<?x4xf32>) -> tensor<?x4xf32> {
 
 // -----
 
-// So it is between builtin tensors and the fake dialect. What comes back is fake.
+// The same holds between builtin tensors and the fake dialect. The cast back
+// yields a fake tensor.
 
 // CHECK-LABEL: func.func @fake_ops
 // CHECK-SAME: (%[[X:.*]]: !fake.tensor<[s0, 4], f32>) -> (!fake.tensor<*>, !fake.tensor<[s0, 4], f32>)
@@ -59,7 +60,7 @@ func.func @fake_ops(%x: tensor<?x4xf32>) -> (tensor<?x4xf32>, tensor<?x4xf32>) {
 
 // -----
 
-// An op of another dialect goes on with the type that it knows.
+// An op of another dialect keeps its operand types.
 
 // CHECK-LABEL: func.func @other_ops
 // CHECK-SAME: (%[[X:.*]]: !fake.tensor<[s0, 4], f32>) -> (tensor<?x4xf32>, index)
@@ -75,7 +76,7 @@ func.func @other_ops(%x: tensor<?x4xf32>) -> (tensor<?x4xf32>, index) {
 
 // -----
 
-// So does one that uses what a torch op makes.
+// So does an op that uses the result of a torch op.
 
 // CHECK-LABEL: func.func @user_of_torch_op
 // CHECK: %[[R:.*]] = fake.aten.relu
@@ -89,7 +90,7 @@ func.func @user_of_torch_op(%x: !torch.vtensor<[4],f32>) {
 
 // -----
 
-// Regions, and ops that write, use it as before.
+// Regions, and ops that write, use the original type.
 
 // CHECK-LABEL: func.func @regions
 // CHECK-SAME: (%[[P:.*]]: i1, %[[X:.*]]: !fake.tensor<[s0, 4], f32>, %[[Y:.*]]: !fake.tensor<[4], f32>) -> tensor<?x4xf32>

@@ -1,6 +1,7 @@
 // RUN: fake-opt %s --fake-fakify=device=cuda:1 --split-input-file | FileCheck %s
 
-// Literals have no device of their own: they are where the arguments are.
+// Literals have no device of their own: they are placed on the device of the
+// arguments.
 
 // CHECK-LABEL: func.func @torch
 // CHECK-SAME: -> !fake.tensor<[2, 3], f32, device = "cuda:1">

@@ -1,6 +1,6 @@
 // RUN: fake-opt %s --fake-fakify="dynamic-shapes=static hints=1:0=4" --split-input-file --verify-diagnostics
 
-// What does not fit.
+// Invalid options and attributes.
 
 // expected-error@+1 {{expected a hint for dimension 0 of argument #0, as dynamic-shapes is static, found none for 'tensor<?x3xf32>'}}
 func.func @no_hint(%x: tensor<?x3xf32>) {

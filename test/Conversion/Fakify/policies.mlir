@@ -3,8 +3,8 @@
 // RUN: fake-opt %s --fake-fakify=dynamic-shapes=unbacked --split-input-file | FileCheck %s --check-prefixes=CHECK,UNBACKED
 // RUN: fake-opt %s --fake-fakify=dynamic-shapes=static --split-input-file | FileCheck %s --check-prefixes=CHECK,STATIC
 
-// What becomes of sizes, strides and offsets. The answers are those of PyTorch for
-// tensors like the examples.
+// Policies for dynamic sizes, strides and offsets. The results are those of
+// PyTorch for tensors like the examples.
 
 // Equal examples share a symbol.
 
@@ -67,7 +67,7 @@ func.func @strides_like_sizes(%x: tensor<?x?xf32> {fake.example = !fake.tensor<[
 
 // -----
 
-// 0 and 1 are numbers, unless no example backs the size.
+// 0 and 1 are constant, unless the size is unbacked.
 
 // CHECK-LABEL: func.func @zero_and_one
 // DUCK-SAME: !fake.tensor<[s0, 1], f32>, %{{.*}}: !fake.tensor<[0, s1], f32>
@@ -81,7 +81,7 @@ func.func @zero_and_one(%x: tensor<?x?xf32> {fake.example = !fake.tensor<[4, 1],
 
 // -----
 
-// Orders of dimensions, and a dimension that is broadcast.
+// Permuted dimensions, and a broadcast dimension.
 
 // CHECK-LABEL: func.func @orders
 // DUCK-SAME: !fake.tensor<[s0, s1, s2, s3], f32, strides = [s1 * s2 * s3, 1, s1 * s3, s1]>

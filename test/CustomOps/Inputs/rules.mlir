@@ -1,4 +1,5 @@
-// Rules of ops that no table has, for the tests beside this directory.
+// Rules of ops that are not in the op table, for the tests beside this
+// directory.
 
 fake.rule "mylib::twice(Tensor x) -> Tensor" (%x) {
   %0 = fake.aten.cat([%x, %x]) : (!fake.tensor<*>, !fake.tensor<*>) -> !fake.tensor<*>

@@ -1,7 +1,7 @@
 // RUN: fake-opt %s --verify-roundtrip | FileCheck %s --check-prefixes=CHECK,READ
 // RUN: fake-opt %s --fake-propagate | FileCheck %s --check-prefixes=CHECK,KNOWN
 
-// Conversions between torch and builtin types, which carry what is known.
+// Conversions between torch and builtin types, which preserve metadata.
 
 // CHECK-LABEL: func.func @tensors
 // CHECK: torch_c.to_builtin_tensor %arg0 : !torch.vtensor<[2,3],f32> -> tensor<2x3xf32>

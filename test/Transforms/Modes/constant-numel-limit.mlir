@@ -2,7 +2,8 @@
 // RUN: fake-opt %s --fake-propagate=constant-numel-limit=1 --split-input-file | FileCheck %s --check-prefixes=CHECK,ONE
 // RUN: fake-opt %s --fake-propagate=constant-numel-limit=0 --split-input-file | FileCheck %s --check-prefixes=CHECK,ZERO
 
-// Up to how many elements the values of literals are kept. FakeTensor keeps one.
+// The number of elements up to which values of literals are kept. FakeTensor
+// keeps one.
 
 !t = !fake.tensor<*>
 
@@ -22,7 +23,7 @@ func.func @literals() {
   return
 }
 
-// Bytes have no sign.
+// Bytes are unsigned.
 // CHECK-LABEL: func.func @bytes
 // DEFAULT: fake.aten.item{{.*}} -> !fake.int<200>
 func.func @bytes() {

@@ -4,8 +4,8 @@
 
 // INVALID: error: expected a device in default-device, found 'disk'
 
-// Types of torch have no device. Arguments and literals are where the only factory
-// of the function makes tensors.
+// Torch types state no device. Arguments and literals are on the device of the
+// only factory in the function.
 
 // CHECK-LABEL: func.func @factory
 // FOUND: torch.vtensor.literal{{.*}}
@@ -26,8 +26,8 @@ func.func @factory(%x: !torch.vtensor<[8],f32>) -> !torch.vtensor {
 
 // -----
 
-// Nothing names a device here, so that it has to be given: statistics have
-// another dtype on cuda.
+// No op names a device here, so the option sets it: statistics have another
+// dtype on cuda.
 
 // CHECK-LABEL: func.func @statistics
 // CHECK: torch.aten.native_layer_norm {{.*}}!fake.tensor<[2, 1], bf16>
@@ -44,7 +44,7 @@ func.func @statistics(%x: !torch.vtensor<[2,8],bf16>) -> !torch.vtensor {
 
 // -----
 
-// An op that takes a tensor may move it: where it was is not said.
+// An op that takes a tensor may move it: its original device is unknown.
 
 // CHECK-LABEL: func.func @moved
 // FOUND: torch.aten.relu {{.*}}!fake.tensor<[8], f32>

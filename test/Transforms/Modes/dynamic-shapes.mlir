@@ -2,7 +2,7 @@
 // RUN: fake-opt %s --fake-propagate=allow-dynamic-output-shape-ops=false --split-input-file --verify-diagnostics -o /dev/null
 // RUN: fake-opt %s --fake-verify=allow-dynamic-output-shape-ops=false --split-input-file --verify-diagnostics -o /dev/null
 
-// Outputs whose size depends on data.
+// Outputs of data-dependent sizes.
 
 !t = !fake.tensor<*>
 
@@ -34,7 +34,7 @@ func.func @others(%x: !fake.tensor<[6], f32>, %m: !fake.tensor<[6], bool>, %i: !
   return
 }
 
-// Ops that may, and do not: no elements, or a size that is given.
+// Ops that could have such outputs, but do not: no elements, or a given size.
 
 // CHECK-LABEL: func.func @known_sizes
 // CHECK: fake.aten.nonzero{{.*}} -> !fake.tensor<[0, 2], i64

@@ -1,7 +1,7 @@
 // RUN: fake-opt %s --fake-propagate=allow-non-fake-inputs | FileCheck %s
 // RUN: fake-opt %s --fake-propagate --verify-diagnostics -o /dev/null
 
-// Tensors of the host that are used where a fake tensor is expected.
+// Host tensors that are used where a fake tensor is expected.
 
 !t = !fake.tensor<*>
 
@@ -15,7 +15,7 @@ func.func @host_tensor(%x: tensor<4x6xf32>) {
   return
 }
 
-// A literal is part of the program, in FakeTensor as well.
+// A literal is part of the program, as in FakeTensor.
 
 // CHECK-LABEL: func.func @literal
 func.func @literal() {

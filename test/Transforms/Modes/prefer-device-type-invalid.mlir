@@ -5,7 +5,7 @@
 !gpu = !fake.tensor<[4, 4], f32, device = "cuda:0">
 !gpu1 = !fake.tensor<[4, 4], f32, device = "cuda:1">
 
-// What is written to stays where it is.
+// A tensor that is written keeps its device.
 // expected-note@+2 {{operand #0 is f32(4, 4)/(4, 1)}}
 // expected-note@+1 {{operand #1 is f32(4, 4)/(4, 1)@cuda:0}}
 func.func @in_place(%x: !cpu, %y: !gpu) {
@@ -14,7 +14,7 @@ func.func @in_place(%x: !cpu, %y: !gpu) {
   return
 }
 
-// Two of the preferred type, or none.
+// Two devices of the preferred type, or none.
 // expected-note@+2 {{operand #0}}
 // expected-note@+1 {{operand #1}}
 func.func @two(%x: !gpu, %y: !gpu1) {

@@ -25,7 +25,7 @@ func.func @preferred(%x: !cpu, %y: !gpu) {
   return
 }
 
-// Where an op has a rule of its own, nothing changes.
+// Ops with their own device rule are not affected.
 
 // CHECK-LABEL: func.func @own_rules
 // CHECK: fake.aten.index.Tensor{{.*}} -> !fake.tensor<[2, 4], f32>

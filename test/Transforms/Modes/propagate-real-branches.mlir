@@ -1,6 +1,7 @@
 // RUN: fake-opt %s --fake-propagate="propagate-real annotate" | FileCheck %s
 
-// Only the way that the real run goes is looked at, which is asserted.
+// Only the branch that the real run takes is swept, and its condition is
+// asserted.
 
 // CHECK-LABEL: func.func @branches(
 // CHECK-SAME: {condition = "Eq(v0_0 - 2, 0)", kind = "assert", op = "torch.prim.If"}

@@ -1,6 +1,6 @@
 // RUN: fake-opt %s --fake-propagate=propagate-real --split-input-file --verify-diagnostics
 
-// A value has the sizes of its argument, and is of integers or bools.
+// A value has the sizes of its argument, and elements of integers or bools.
 
 // expected-error @below {{expected an argument of integers or bools of sizes [2], as its value has, found i64(3)/(1)}}
 func.func @wrong_sizes(%x: !fake.tensor<[3], i64> {fake.value = dense<[1, 0]> : tensor<2xi64>}) {

@@ -1,8 +1,8 @@
 // RUN: fake-opt %s --fake-propagate=propagate-real --split-input-file | FileCheck %s --check-prefixes=CHECK,REAL
 // RUN: fake-opt %s --fake-propagate --split-input-file | FileCheck %s --check-prefixes=CHECK,FAKE
 
-// Values of arguments in a real run decide what nothing else does, and each
-// decision is an assertion. Sizes stay symbols until then.
+// Values of arguments in a real run decide undecidable conditions, and each
+// decision is an assertion. Until then, sizes stay symbolic.
 
 // CHECK-LABEL: func.func @decides(
 // REAL-SAME: "v1_0 <= 0", op = "fake.aten.arange.start_step">
@@ -17,7 +17,7 @@ func.func @decides(%end: !fake.tensor<[], i64> {fake.value = dense<-10> : tensor
 
 // -----
 
-// A size that depends on data is what it is in that run where it is asked for.
+// A data-dependent size has its real value where a condition needs it.
 
 // CHECK-LABEL: func.func @counts(
 // REAL-SAME: #fake.guard<assert, "Eq(u0, 2)", op = "fake.decide">
@@ -33,7 +33,7 @@ func.func @counts(%x: !fake.tensor<[3], i64> {fake.value = dense<[1, 0, 2]> : te
 
 // -----
 
-// What else counts elements.
+// Other ops that count elements.
 
 // REAL-LABEL: func.func @sizes(
 // REAL-SAME: "Eq(u0, 3)", op = "fake.decide">

@@ -2,7 +2,7 @@
 // RUN: fake-opt %s --fake-propagate=allow-scalar-outputs=false --verify-diagnostics -o /dev/null
 // RUN: fake-opt %s --fake-report="allow-scalar-outputs=false output=%t" --verify-diagnostics -o /dev/null
 
-// Numbers that are read from tensors.
+// Scalars read from tensors.
 
 !t = !fake.tensor<*>
 
@@ -23,7 +23,7 @@ func.func @reads(%i: !fake.tensor<[], i64>, %f: !fake.tensor<[], f32>, %b: !fake
   return
 }
 
-// A literal has a value, and sizes may still depend on data.
+// A literal has a value, and sizes may still be data-dependent.
 
 // CHECK-LABEL: func.func @known
 // CHECK: fake.aten.item{{.*}} -> !fake.int<7>

@@ -15,7 +15,7 @@ func.func @arguments(%x: !fake.tensor<[s0, 3], f32>, %y: !fake.tensor<[?, 3], f3
   return
 }
 
-// What depends on data needs a symbol.
+// A data-dependent size needs a symbol.
 
 // CHECK-LABEL: func.func @data
 func.func @data(%x: !fake.tensor<[6], bool>, %i: !fake.tensor<[], i64>) {
@@ -26,7 +26,7 @@ func.func @data(%x: !fake.tensor<[6], bool>, %i: !fake.tensor<[], i64>) {
   return
 }
 
-// So does a size that is one or another.
+// So does a size that differs between branches.
 
 // CHECK-LABEL: func.func @branches
 // CHECK: fake.cond{{.*}} -> !fake.tensor<[u0], f32>
@@ -53,7 +53,7 @@ func.func @torch(%x: !torch.vtensor<[?,3],f32>) -> !torch.vtensor {
 
 // -----
 
-// Numbers all the way.
+// All sizes are constant.
 
 // CHECK-LABEL: func.func @numbers
 // CHECK: fake.aten.split.Tensor{{.*}} -> !fake.list<!fake.tensor<[4], f32>, !fake.tensor<[2], f32, offset = 4>>

@@ -189,7 +189,7 @@ func.func @too_many_trees(%x: !t) {
 
 // -----
 
-// The class of all ATen ops is not an op itself.
+// The class of all ATen ops is not an op by itself.
 !t = !fake.tensor<*>
 func.func @no_such_op(%x: !t) {
   // expected-error@+1 {{unregistered operation 'fake.aten' found in dialect}}
@@ -199,8 +199,8 @@ func.func @no_such_op(%x: !t) {
 
 // -----
 
-// PyTorch takes numbers for the tensors of some ops only, and never for one
-// that is written.
+// PyTorch accepts scalars in place of tensors for some ops only, and never for
+// a tensor that is written.
 !t = !fake.tensor<*>
 func.func @number_for_a_tensor(%x: !t) {
   // expected-error@+1 {{argument 'other' of aten.remainder.Tensor: expected Tensor, found an int}}

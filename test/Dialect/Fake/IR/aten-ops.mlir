@@ -64,7 +64,7 @@ func.func @defaults_are_omitted(%x: !t, %y: !t) {
   return
 }
 
-// `1.0` makes another result than `1`.
+// `1.0` has another result type than `1`.
 // CHECK-LABEL: func.func @float_is_not_the_default
 // CHECK: fake.aten.add.Tensor(%arg0, %arg0, alpha = 1.0)
 func.func @float_is_not_the_default(%x: !t) {

@@ -77,8 +77,8 @@ func.func @slices(%c: !fake.tensor<[4], f32>, %xs: !fake.tensor<[s0, 4], f32>) -
   return %0, %1#0, %1#1, %2 : !fake.tensor<*>, !fake.tensor<*>, !fake.tensor<*>, !fake.tensor<*>
 }
 
-// An op has the effects of its regions: one that does nothing may go, one that
-// writes stays.
+// An op has the effects of its regions: it is erased if they have none, and
+// kept if they write.
 // EFFECTS-LABEL: func.func @effects
 // EFFECTS-NEXT: fake.cond
 // EFFECTS:      fake.aten.add_.Tensor

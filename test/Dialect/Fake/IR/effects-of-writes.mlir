@@ -1,6 +1,6 @@
 // RUN: fake-opt %s --cse | FileCheck %s
 
-// Nothing is written: equal calls are one.
+// Without writes, equal calls are merged.
 // CHECK-LABEL: @pure
 // CHECK-COUNT-1: fake.aten.neg
 // CHECK-NOT: fake.aten.neg(
@@ -10,7 +10,7 @@ func.func @pure(%x: !fake.tensor<[4], f32>) -> (!fake.tensor<[4], f32>, !fake.te
   return %0, %1 : !fake.tensor<[4], f32>, !fake.tensor<[4], f32>
 }
 
-// Through a view of it, what is read is written.
+// The operand is written through a view.
 // CHECK-LABEL: @written_between
 // CHECK: fake.aten.neg(
 // CHECK: fake.aten.zero_
@@ -23,7 +23,7 @@ func.func @written_between(%x: !fake.tensor<[4], f32>) -> (!fake.tensor<[4], f32
   return %0, %1 : !fake.tensor<[4], f32>, !fake.tensor<[4], f32>
 }
 
-// Written before both.
+// The write precedes both calls.
 // CHECK-LABEL: @written_before
 // CHECK: fake.aten.zero_
 // CHECK-COUNT-1: fake.aten.neg(
@@ -47,7 +47,7 @@ func.func @only_read(%x: !fake.tensor<[4], f32>, %y: !fake.tensor<[4], f32>) -> 
   return %0, %1 : !fake.tensor<[4], f32>, !fake.tensor<[4], f32>
 }
 
-// Sizes change, too.
+// Changes of sizes are writes, too.
 // CHECK-LABEL: @transposed_between
 // CHECK: fake.aten.neg(
 // CHECK: fake.aten.t_(
@@ -59,7 +59,7 @@ func.func @transposed_between(%x: !fake.tensor<[2, 3], f32>) -> (!fake.tensor<*>
   return %0, %1 : !fake.tensor<*>, !fake.tensor<*>
 }
 
-// Sizes of a tensor that is transposed in place are asked for again; those of
+// Sizes of a tensor that is transposed in place are queried again; those of
 // others are not.
 
 // CHECK-LABEL: func.func @queries(
@@ -78,7 +78,8 @@ func.func @queries(%x: !fake.tensor<[2, 3], f32>, %y: !fake.tensor<[2, 3], f32>)
   return %0, %2, %3, %4 : !fake.int, !fake.int, !fake.int, !fake.int
 }
 
-// Of equal tensors one is written, directly or through a view: they are two.
+// One of two equal tensors is written, directly or through a view: they are not
+// merged.
 
 // CHECK-LABEL: func.func @new_tensors(
 // CHECK-COUNT-2: fake.aten.zeros
@@ -102,7 +103,7 @@ func.func @new_tensors(%x: !fake.tensor<[2, 3], f32>)
   return %1, %4, %8 : !fake.tensor<*>, !fake.tensor<[2], i64>, !fake.tensor<*>
 }
 
-// Nobody writes to them.
+// None of them is written.
 
 // CHECK-LABEL: func.func @new_tensors_that_are_read(
 // CHECK-COUNT-1: fake.aten.zeros

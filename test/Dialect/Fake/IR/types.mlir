@@ -12,7 +12,7 @@ func.func private @sizes(!fake.tensor<[4, 3], f32>, !fake.tensor<[], i64>,
 func.func private @unknown_rank(!fake.tensor<*>, !fake.tensor<*, f32>,
                                 !fake.tensor<*, ?>)
 
-// Saying that nothing is known is the same as saying nothing.
+// Unknown metadata is printed like omitted metadata.
 // CHECK-LABEL: func.func private @nothing_known
 // CHECK-SAME: (!fake.tensor<*>)
 func.func private @nothing_known(!fake.tensor<*, ?, device = ?>)

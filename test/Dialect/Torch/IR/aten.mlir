@@ -18,7 +18,7 @@ func.func @prims(%x: !torch.vtensor<[2],f32>, %n: !torch.int) {
   return
 }
 
-// Results have the names of the schema, or numbers.
+// Results are named as in the schema, or numbered.
 // CHECK-LABEL: func @several_results
 func.func @several_results(%x: !torch.vtensor<[4],f32>, %n: !torch.int, %b: !torch.bool, %list: !torch.list<int>) {
   // CHECK: %values, %indices = torch.aten.topk %arg0, %arg1, %arg1, %arg2, %arg2
@@ -35,7 +35,7 @@ func.func @no_result(%x: !torch.vtensor<[2],f32>, %none: !torch.none) {
   return
 }
 
-// Trailing arguments with a default may be left out.
+// Trailing arguments with a default may be omitted.
 // CHECK-LABEL: func @defaults
 func.func @defaults(%x: !torch.vtensor<[2],f32>) {
   // CHECK: torch.aten.add.Tensor %arg0, %arg0 : !torch.vtensor<[2],f32>, !torch.vtensor<[2],f32> -> !torch.vtensor<[2],f32>

@@ -3,8 +3,8 @@
 // RUN: fake-opt %s --fake-propagate | FileCheck %s --check-prefix=INFER
 // RUN: fake-opt %s --fake-report -o /dev/null | FileCheck %s --check-prefix=REPORT
 
-// What torch-mlir's passes for shapes and dtypes make. The calculation says
-// nothing that the rules do not know.
+// The output of torch-mlir's passes for shapes and dtypes. The rules infer the
+// same as the calculations.
 
 // CHECK-LABEL: func.func @shape
 // INFER-LABEL: func.func @shape

@@ -62,7 +62,7 @@ func.func @none() {
   return
 }
 
-// A number has no short form, in torch-mlir either.
+// A number has no short form, as in torch-mlir.
 // CHECK-LABEL: func @numbers
 func.func @numbers() {
   // CHECK: %0 = "torch.constant.number"() <{value = 1 : i64}> : () -> !torch.number
@@ -80,7 +80,7 @@ func.func @literals() {
   %1 = torch.vtensor.literal(dense<[1, 2]> : tensor<2xsi64>) : !torch.vtensor<[2],si64>
   // CHECK: torch.tensor.literal(dense<true> : tensor<2xi1>) : !torch.tensor<[2],i1>
   %2 = torch.tensor.literal(dense<true> : tensor<2xi1>) : !torch.tensor<[2],i1>
-  // Integers without a sign stand for signed and for unsigned ones.
+  // Signless integers stand for signed and for unsigned ones.
   // CHECK: torch.vtensor.literal(dense<[1, 2]> : tensor<2xi64>) : !torch.vtensor<[2],si64>
   %3 = torch.vtensor.literal(dense<[1, 2]> : tensor<2xi64>) : !torch.vtensor<[2],si64>
   // CHECK: torch.vtensor.literal(dense<3> : tensor<2xi8>) : !torch.vtensor<[2],ui8>
@@ -88,7 +88,7 @@ func.func @literals() {
   return
 }
 
-// The data of a weight need not be there; the type may say less than the value.
+// The data of a weight may be elided; the type may state less than the value.
 // CHECK-LABEL: func @resources
 func.func @resources() {
   // CHECK: torch.vtensor.literal(dense_resource<torch_tensor_2_3_torch.float32> : tensor<2x3xf32>) : !torch.vtensor<[2,3],f32>

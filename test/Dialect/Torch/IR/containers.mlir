@@ -11,7 +11,7 @@ func.func @lists(%n: !torch.int, %x: !torch.vtensor<[2],f32>, %none: !torch.none
   return
 }
 
-// An empty list has two blanks behind its name.
+// An empty list has two spaces after its name.
 // CHECK-LABEL: func @empty_list
 func.func @empty_list() {
   // CHECK: {{%.*}} = torch.prim.ListConstruct  : () -> !torch.list<int>

@@ -1,6 +1,6 @@
 // RUN: fake-opt %s --cse | FileCheck %s
 
-// Pure ops are merged, and removed when nobody uses them.
+// Pure ops are merged, and erased if unused.
 // CHECK-LABEL: func @pure
 func.func @pure(%x: !torch.vtensor<[2],f32>) -> (!torch.vtensor<[2],f32>, !torch.vtensor<[2],f32>) {
   // CHECK-NEXT: %0 = torch.aten.relu %arg0
@@ -11,7 +11,7 @@ func.func @pure(%x: !torch.vtensor<[2],f32>) -> (!torch.vtensor<[2],f32>, !torch
   return %0, %1 : !torch.vtensor<[2],f32>, !torch.vtensor<[2],f32>
 }
 
-// Two draws are two draws.
+// Two random ops are not merged.
 // CHECK-LABEL: func @random
 func.func @random(%x: !torch.vtensor<[2],f32>, %none: !torch.none) -> (!torch.vtensor<[2],f32>, !torch.vtensor<[2],f32>) {
   // CHECK-COUNT-2: torch.aten.bernoulli
@@ -37,7 +37,7 @@ func.func @non_value_tensors(%x: !torch.tensor<[2],f32>) -> (!torch.tensor<[2],f
   return %0, %1 : !torch.tensor<[2],f32>, !torch.tensor<[2],f32>
 }
 
-// Facts and checks stay, with what they refer to.
+// Facts and assertions stay, along with their operands.
 // CHECK-LABEL: func @facts
 func.func @facts(%x: !torch.vtensor<[?],f32>, %none: !torch.none, %b: !torch.bool) {
   // CHECK-NEXT: torch.symbolic_int "s0"

@@ -2,7 +2,7 @@
 // RUN: fake-opt %s --mlir-print-op-generic | fake-opt | FileCheck %s
 // RUN: fake-opt %s --emit-bytecode | fake-opt | FileCheck %s
 
-// Maps stay where they are: no alias at the top of the module.
+// Maps are printed in place: no alias at the top of the module.
 // CHECK-NOT: #map
 
 // CHECK-LABEL: func @symbols

@@ -1,6 +1,6 @@
 // RUN: fake-opt %s --split-input-file | FileCheck %s
 
-// The same text means another type where an alias does.
+// The same text is another type if an alias is another type.
 
 !d = f32
 // CHECK: func private @first(!torch.vtensor<[2],f32>)

@@ -31,7 +31,7 @@ func.func private @scalars(!torch.int, !torch.float, !torch.bool, !torch.none, !
 // CHECK-SAME: (!torch.number, !torch.any, !torch.Device, !torch.Generator, !torch.LinearParams)
 func.func private @other_words(!torch.number, !torch.any, !torch.Device, !torch.Generator, !torch.LinearParams)
 
-// Types inside have no prefix.
+// Nested types have no prefix.
 // CHECK-LABEL: func private @containers
 // CHECK-SAME: (!torch.list<int>, !torch.list<optional<vtensor<[2],f32>>>, !torch.tuple<int, tensor>, !torch.tuple<>)
 func.func private @containers(!torch.list<int>, !torch.list<optional<vtensor<[2],f32>>>, !torch.tuple<int, tensor>, !torch.tuple<>)

@@ -1,7 +1,7 @@
 // RUN: fake-opt %s --verify-roundtrip | FileCheck %s --strict-whitespace
 // RUN: fake-opt %s --mlir-print-op-generic | fake-opt | FileCheck %s --strict-whitespace
 
-// Ops that no table knows are kept as they are.
+// Ops that are not in the op table are preserved.
 // CHECK-LABEL: func @default_form
 func.func @default_form(%x: !torch.vtensor<[2],f32>, %n: !torch.int) {
   // CHECK: %0 = torch.aten.not_in_any_table %arg0, %arg1 {note = "kept"} : !torch.vtensor<[2],f32>, !torch.int -> !torch.vtensor<[2],f32>
@@ -28,8 +28,8 @@ func.func @properties() {
   return
 }
 
-// torch-mlir writes ops that it does not know itself with their name as a
-// string. The blank at the end of the line is its empty list of regions.
+// torch-mlir prints ops that it does not know with their names as strings. The
+// space at the end of the line is the empty list of regions.
 // CHECK-LABEL: func @operators
 func.func @operators(%x: !torch.vtensor<[2],f32>, %n: !torch.int) {
   // CHECK: %0 = torch.operator "mylib.my_op"(%arg0, %arg1) : (!torch.vtensor<[2],f32>, !torch.int) -> !torch.vtensor<[2],f32> {{$}}
