@@ -72,34 +72,6 @@ func.func @linalg_matrix_norm_str_ord(%self: !fake.tensor<[2, 2], f32>) {
   return
 }
 
-// CHECK-LABEL: func.func @linalg_matrix_rank(
-// CHECK: fake.aten.linalg_matrix_rank{{.*}} -> !fake.tensor<[5, 4], i64>
-func.func @linalg_matrix_rank(%self: !fake.tensor<[5, 4, 2, 3], f16>) {
-  %0 = fake.aten.linalg_matrix_rank(%self, 0.5, false) : (!fake.tensor<[5, 4, 2, 3], f16>) -> !fake.tensor<*>
-  return
-}
-
-// CHECK-LABEL: func.func @linalg_matrix_rank_atol_rtol_float(
-// CHECK: fake.aten.linalg_matrix_rank.atol_rtol_float{{.*}} -> !fake.tensor<[], i64>
-func.func @linalg_matrix_rank_atol_rtol_float(%self: !fake.tensor<[5, 5], f32>) {
-  %0 = fake.aten.linalg_matrix_rank.atol_rtol_float(%self, rtol = 1.0) : (!fake.tensor<[5, 5], f32>) -> !fake.tensor<*>
-  return
-}
-
-// CHECK-LABEL: func.func @linalg_matrix_rank_atol_rtol_tensor(
-// CHECK: fake.aten.linalg_matrix_rank.atol_rtol_tensor{{.*}} -> !fake.tensor<[2], i64>
-func.func @linalg_matrix_rank_atol_rtol_tensor(%input: !fake.tensor<[2, 5, 5], f32>) {
-  %0 = fake.aten.linalg_matrix_rank.atol_rtol_tensor(%input) : (!fake.tensor<[2, 5, 5], f32>) -> !fake.tensor<*>
-  return
-}
-
-// CHECK-LABEL: func.func @linalg_matrix_rank_tol_tensor(
-// CHECK: fake.aten.linalg_matrix_rank.tol_tensor{{.*}} -> !fake.tensor<[], i64>
-func.func @linalg_matrix_rank_tol_tensor(%input: !fake.tensor<[3, 3], f64, strides = [0, 1]>, %tol: !fake.tensor<[], f64>) {
-  %0 = fake.aten.linalg_matrix_rank.tol_tensor(%input, %tol, true) : (!fake.tensor<[3, 3], f64, strides = [0, 1]>, !fake.tensor<[], f64>) -> !fake.tensor<*>
-  return
-}
-
 // CHECK-LABEL: func.func @linalg_norm(
 // CHECK: fake.aten.linalg_norm{{.*}} -> !fake.tensor<[], f32>
 func.func @linalg_norm(%self: !fake.tensor<[5], f32>) {

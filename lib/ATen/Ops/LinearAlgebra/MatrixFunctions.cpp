@@ -1,4 +1,4 @@
-//===- MatrixFunctions.cpp - Determinants, inverses, powers -----*- C++ -*-===//
+//===- MatrixFunctions.cpp - Determinants, inverses, ranks ------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -8,9 +8,11 @@
 
 #include "Ops/LinearAlgebra/MatrixFunctions.h"
 #include "FakeTensor/Meta/Shapes/Contraction.h"
+#include "FakeTensor/Meta/Shapes/Reduction.h"
 #include "Ops/Elementwise/Pointwise.h"
 #include "Table/Call.h"
 #include "Table/SingleDevice.h"
+#include <cmath>
 
 using namespace fake;
 
@@ -441,6 +443,68 @@ static FailureOr<TensorMeta> matrixExpBackward(RuleContext &cx,
 }
 
 //===----------------------------------------------------------------------===//
+// Ranks
+//===----------------------------------------------------------------------===//
+
+/// The default of the relative tolerance.
+enum class DefaultTolerance { None, Relative };
+
+/// `linalg_matrix_rank`: the number of singular values, or eigenvalues, above
+/// the tolerance. The default depends on the precision of the elements.
+static FailureOr<TensorMeta> countRank(RuleContext &cx, const TensorMeta &self,
+                                       const TensorMeta *atol,
+                                       const TensorMeta *rtol, bool hermitian,
+                                       DefaultTolerance defaults) {
+  if (failed(checkMatrix(cx, 0, self)))
+    return failure();
+  if (defaults == DefaultTolerance::Relative &&
+      failed(checkFloatOrComplex(cx, 0, self, Precision::Full)))
+    return failure();
+  for (const TensorMeta *tolerance : {atol, rtol})
+    if (tolerance && tolerance->device != self.device &&
+        tolerance->device.isKnown() && self.device.isKnown())
+      return cx.error(0) << "expected the tolerance on " << self.device.str()
+                         << ", found it on " << tolerance->device.str();
+  FailureOr<ArrayRef<SymInt>> batch = batchWithTolerances(cx, self, atol, rtol);
+  if (failed(batch))
+    return failure();
+  if (!isPlainlyZero(cx, numel(cx, self.sizes)) &&
+      failed(hermitian ? checkSquare(cx, 0, self)
+                       : checkFloatOrComplex(cx, 0, self)))
+    return failure();
+  return makeOn(cx, self, *batch, DType::Int64);
+}
+
+static DefaultTolerance getDefault(bool hasRelative) {
+  return hasRelative ? DefaultTolerance::None : DefaultTolerance::Relative;
+}
+
+static FailureOr<TensorMeta> matrixRank(RuleContext &cx, const TensorMeta &self,
+                                        const TensorMeta *atol,
+                                        const TensorMeta *rtol,
+                                        bool hermitian) {
+  return countRank(cx, self, atol, rtol, hermitian, getDefault(rtol));
+}
+
+static FailureOr<TensorMeta> matrixRankFloat(RuleContext &cx,
+                                             const TensorMeta &self,
+                                             std::optional<double> atol,
+                                             std::optional<double> rtol,
+                                             bool hermitian) {
+  return countRank(cx, self, nullptr, nullptr, hermitian,
+                   getDefault(rtol.has_value()));
+}
+
+static FailureOr<TensorMeta> matrixRankOld(RuleContext &cx,
+                                           const TensorMeta &self,
+                                           const MetaValue &tolerance,
+                                           bool hermitian) {
+  return countRank(cx, self,
+                   tolerance.isTensor() ? tolerance.getTensor() : nullptr,
+                   nullptr, hermitian, DefaultTolerance::None);
+}
+
+//===----------------------------------------------------------------------===//
 // Rows
 //===----------------------------------------------------------------------===//
 
@@ -506,6 +570,18 @@ static const OpRow rows[] = {
      rule<checkErrors>, follows("native"), Behavior::Asserts},
     {"matrix_exp_backward(Tensor self, Tensor grad) -> Tensor",
      rule<matrixExpBackward>, follows("native")},
+    {"linalg_matrix_rank(Tensor self, float tol, bool hermitian=False) -> "
+     "Tensor",
+     rule<matrixRankOld>, follows("native")},
+    {"linalg_matrix_rank.tol_tensor(Tensor input, Tensor tol, bool "
+     "hermitian=False) -> Tensor",
+     rule<matrixRankOld>, follows("native")},
+    {"linalg_matrix_rank.atol_rtol_float(Tensor self, *, float? atol=None, "
+     "float? rtol=None, bool hermitian=False) -> Tensor",
+     rule<matrixRankFloat>, follows("native")},
+    {"linalg_matrix_rank.atol_rtol_tensor(Tensor input, *, Tensor? atol=None, "
+     "Tensor? rtol=None, bool hermitian=False) -> Tensor",
+     rule<matrixRank>, follows("native")},
 };
 
 OpFamily fake::getMatrixFunctionsFamily() { return {"MatrixFunctions", rows}; }
