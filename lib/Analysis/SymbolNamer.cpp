@@ -64,8 +64,9 @@ void SymbolNamer::declareSymbols() {
 }
 
 void SymbolNamer::declareSymbolOps() {
-  if (std::exchange(hasSymbolOps, true))
+  if (nextSize)
     return;
+  nextSize = 0;
   function->walk([&](Operation *op) {
     if (!isa<MetaRuleOpInterface>(op) || op->getNumOperands() != 0 ||
         op->getNumResults() != 1 ||
@@ -81,7 +82,7 @@ SymInt SymbolNamer::declareSize() {
   std::string name;
   const SymbolInfo *known;
   do {
-    name = "s" + std::to_string(nextSize++);
+    name = "s" + std::to_string((*nextSize)++);
     known = cx.env.lookup(name);
   } while (known && !pending.remove(known->symbol));
   SymInt size = cx.env.declareSymbol(name, Range::atLeast(0));

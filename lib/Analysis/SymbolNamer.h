@@ -123,8 +123,10 @@ private:
   llvm::DenseSet<const SymbolExpr *> renamed, abandoned;
   /// Records only which symbols have adopted names; null if none has.
   std::unique_ptr<ShapeEnv> names;
-  unsigned nextSize = 0;
-  bool hasSymbolOps = false, isSuspended = false;
+  /// The number in the name of the next declared size; none before
+  /// declareSymbolOps().
+  std::optional<unsigned> nextSize;
+  bool isSuspended = false;
 };
 
 } // namespace fake
