@@ -60,6 +60,7 @@ private:
   void checkStatic(BlockArgument argument, const MetaValue &value);
   MetaValue joinCalls(BlockArgument argument, bool &isRowMajor);
   bool isBind(Operation *op, Value value);
+  bool isUsedByBind(Operation &op);
   SmallVector<Operation *, 2> getBinds(BlockArgument argument);
   void bindArgument(BlockArgument argument);
   void bindArguments();
@@ -81,6 +82,13 @@ private:
 // Survey of ops
 //===----------------------------------------------------------------------===//
 
+/// Whether the first user of the only result of an op is a bind.
+bool ArgumentSeeder::isUsedByBind(Operation &op) {
+  OpResult result = op.getResult(0);
+  return !result.use_empty() &&
+         state.evaluator.getAbilities(*result.user_begin()).isBind;
+}
+
 /// Reserves space for the values of all ops, and collects devices and late
 /// declarations of symbols.
 void ArgumentSeeder::surveyOps() {
@@ -92,8 +100,7 @@ void ArgumentSeeder::surveyOps() {
       ++numValues;
       if (LLVM_LIKELY(op.getNumOperands() != 0))
         isLate |= op.getNumResults() != 0;
-      else if (isLate && op.getNumResults() == 1 && !op.use_empty() &&
-               state.evaluator.getAbilities(*op.user_begin()).isBind &&
+      else if (isLate && op.getNumResults() == 1 && isUsedByBind(op) &&
                state.evaluator.getAbilities(&op).rule)
         state.namer.recordLateSymbolOp(&op);
       if (LLVM_UNLIKELY(deviceOp && op.getName() == *deviceOp))

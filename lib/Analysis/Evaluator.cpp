@@ -15,16 +15,12 @@ using namespace mlir;
 
 /// The interfaces of an op depend only on its name, and a program has few
 /// names.
-const OpAbilities &Evaluator::getAbilities(Operation *op) {
-  auto [it, isNew] = abilities.try_emplace(op->getName());
-  if (isNew) {
-    auto iface = dyn_cast<MetaRuleOpInterface>(op);
-    it->second = {op->getName().getInterface<MetaRuleOpInterface>(),
-                  isa<MetaBindOpInterface>(op),
-                  iface && iface.mayReturnOperands(), iface && iface.isCopy(),
-                  iface && iface.unpacksList()};
-  }
-  return it->second;
+const OpAbilities &Evaluator::addAbilities(Operation *op) {
+  auto iface = dyn_cast<MetaRuleOpInterface>(op);
+  return abilities[op->getName()] = {
+             op->getName().getInterface<MetaRuleOpInterface>(),
+             isa<MetaBindOpInterface>(op), iface && iface.mayReturnOperands(),
+             iface && iface.isCopy(), iface && iface.unpacksList()};
 }
 
 static const MetaTypeInterface *getModel(Type type) {
@@ -101,15 +97,9 @@ bool Evaluator::runRule(MetaRuleOpInterface iface,
   return !isRejected;
 }
 
-Evaluation Evaluator::evaluate(Operation *op, const OpAbilities &abilities,
-                               ArrayRef<KnownValue> operands, bool isRepeatable,
-                               SmallVectorImpl<CachedResult> &results) {
-  if (!abilities.rule)
-    return Evaluation::NoRule;
-  bool mayReuse = useCache && isRepeatable;
-  if (mayReuse && cache.lookup(op, operands, results))
-    return Evaluation::Reused;
-
+Evaluation Evaluator::evaluateAnew(Operation *op, const OpAbilities &abilities,
+                                   ArrayRef<KnownValue> operands, bool mayReuse,
+                                   SmallVectorImpl<CachedResult> &results) {
   MetaRuleOpInterface iface(op, abilities.rule);
   bool isMissing = false;
   bool hadErrorBefore = reporter.exchangeErrors(false);

@@ -57,12 +57,26 @@ public:
   /// identical ops can share results.
   Evaluation evaluate(mlir::Operation *op, const OpAbilities &abilities,
                       llvm::ArrayRef<KnownValue> operands, bool isRepeatable,
-                      llvm::SmallVectorImpl<CachedResult> &results);
+                      llvm::SmallVectorImpl<CachedResult> &results) {
+    if (!abilities.rule)
+      return Evaluation::NoRule;
+    bool mayReuse = useCache && isRepeatable;
+    if (mayReuse && cache.lookup(op, operands, results))
+      return Evaluation::Reused;
+    return evaluateAnew(op, abilities, operands, mayReuse, results);
+  }
 
   /// Properties of the ops that have the name of `op`, queried once per name.
-  const OpAbilities &getAbilities(mlir::Operation *op);
+  const OpAbilities &getAbilities(mlir::Operation *op) {
+    auto it = abilities.find(op->getName());
+    return LLVM_LIKELY(it != abilities.end()) ? it->second : addAbilities(op);
+  }
 
 private:
+  const OpAbilities &addAbilities(mlir::Operation *op);
+  Evaluation evaluateAnew(mlir::Operation *op, const OpAbilities &abilities,
+                          llvm::ArrayRef<KnownValue> operands, bool mayReuse,
+                          llvm::SmallVectorImpl<CachedResult> &results);
   bool runRule(MetaRuleOpInterface iface, llvm::ArrayRef<KnownValue> operands,
                bool &isMissing);
   std::optional<size_t> getListLength(mlir::Operation *op);

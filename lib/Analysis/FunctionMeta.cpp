@@ -94,13 +94,6 @@ const InferenceOptions &FunctionMeta::getOptions() const {
 // Values
 //===----------------------------------------------------------------------===//
 
-const KnownValue &fake::lookup(const TensorIdentity::ValueMap &values,
-                               Value value) {
-  static const KnownValue unknown;
-  auto it = values.find(value);
-  return it == values.end() ? unknown : it->second;
-}
-
 const MetaValue &FunctionMeta::lookup(Value value) const {
   return fake::lookup(state->values, value).value;
 }

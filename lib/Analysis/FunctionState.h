@@ -42,8 +42,12 @@ struct FunctionMeta::State {
 };
 
 /// The metadata of a value; Unknown if there is none.
-const KnownValue &lookup(const TensorIdentity::ValueMap &values,
-                         mlir::Value value);
+inline const KnownValue &lookup(const TensorIdentity::ValueMap &values,
+                                mlir::Value value) {
+  static const KnownValue unknown;
+  auto it = values.find(value);
+  return it == values.end() ? unknown : it->second;
+}
 
 } // namespace fake
 

@@ -105,11 +105,8 @@ SmallVector<unsigned> WriteTracker::getWritten(Operation *op,
 
 /// Invalidates the facts about data that an op may write to. If the written
 /// values are known, all tensors in the storage get them instead.
-void WriteTracker::recordWrites(Operation *op, ArrayRef<KnownValue> operands) {
-  if (LLVM_UNLIKELY(state.options.warnUnsafe))
-    warnUnsafe(op, operands);
-  if (cx.memos.empty() && !state.identity.mayHaveElements())
-    return;
+void WriteTracker::invalidateWritten(Operation *op,
+                                     ArrayRef<KnownValue> operands) {
   bool isInplaceView = cast<MetaRuleOpInterface>(op).isInplaceView();
   for (unsigned operand : getWritten(op, operands)) {
     const MetaValue &value = operands[operand].value;

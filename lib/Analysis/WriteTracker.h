@@ -27,12 +27,19 @@ public:
                        llvm::ArrayRef<KnownValue> operands);
   /// Invalidates the facts about data that an op may write to. If the written
   /// values are known, all tensors in the storage get them instead.
-  void recordWrites(mlir::Operation *op, llvm::ArrayRef<KnownValue> operands);
+  void recordWrites(mlir::Operation *op, llvm::ArrayRef<KnownValue> operands) {
+    if (LLVM_UNLIKELY(state.options.warnUnsafe))
+      warnUnsafe(op, operands);
+    if (!cx.memos.empty() || state.identity.mayHaveElements())
+      invalidateWritten(op, operands);
+  }
   /// Invalidates the memos and known values of a tensor or list that `op`
   /// writes to.
   void recordWrite(mlir::Operation *op, const MetaValue &value);
 
 private:
+  void invalidateWritten(mlir::Operation *op,
+                         llvm::ArrayRef<KnownValue> operands);
   void forgetMemos(const MetaValue &value);
   const TensorMeta *getWrittenObject(mlir::Operation *op, unsigned operand);
   llvm::SmallVector<unsigned> getWritten(mlir::Operation *op,
