@@ -220,3 +220,15 @@ TEST_F(DeriveTest, ForEachTakesATensorForANumber) {
   EXPECT_EQ(run("aten._foreach_mul.Tensor", {self, dense({2})}),
             "error: expected a tensor of rank 0, found sizes [2]");
 }
+
+TEST_F(DeriveTest, ForEachTakesATensorOfNumbers) {
+  MetaValue self = list({dense({2}), dense({3})});
+  auto addcmul = [&](MetaValue numbers) {
+    return run("aten._foreach_addcmul.Tensor", {self, self, self, numbers});
+  };
+  EXPECT_EQ(addcmul(dense({2}, DType::Float64)), "[f32(2)/(1), f32(3)/(1)]");
+  EXPECT_EQ(addcmul(dense({})),
+            "error: expected a tensor of rank 1, found sizes []");
+  EXPECT_EQ(addcmul(dense({3})),
+            "error: expected a number for each of 2 tensors, found sizes [3]");
+}

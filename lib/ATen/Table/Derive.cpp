@@ -404,16 +404,6 @@ getNumPlaces(RuleContext &cx, const OpDef &op, ArrayRef<MetaValue> args) {
   return count;
 }
 
-/// A tensor argument of a list op must be a scalar.
-static LogicalResult checkTensorsBesideLists(RuleContext &cx,
-                                             ArrayRef<MetaValue> args) {
-  for (auto [i, arg] : llvm::enumerate(args))
-    if (arg.isTensor() && !arg.getTensor()->isScalar())
-      return cx.error(i) << "expected a tensor of rank 0, found sizes "
-                         << arg.getTensor()->sizes;
-  return success();
-}
-
 /// The argument of the base op for an argument of a list op: that of the same
 /// name, else at the same position.
 static size_t getBaseIndex(const OpDef &op, size_t index) {
@@ -421,11 +411,42 @@ static size_t getBaseIndex(const OpDef &op, size_t index) {
   return named >= 0 ? named : index;
 }
 
+/// Whether the base op has a number for an argument of a list op.
+static bool isNumberOfBase(const OpDef &op, size_t index) {
+  const SchemaArg &param = op.base->schema.getArgs()[getBaseIndex(op, index)];
+  return param.type.base == SchemaBase::Scalar;
+}
+
+/// A tensor argument of a list op must be a scalar, or contain a number for
+/// each place if the base op has a number. Follows
+/// convert_tensor_to_scalar_list.
+static LogicalResult checkTensorsBesideLists(RuleContext &cx, const OpDef &op,
+                                             ArrayRef<MetaValue> args,
+                                             std::optional<size_t> count) {
+  for (auto [i, arg] : llvm::enumerate(args)) {
+    if (!arg.isTensor())
+      continue;
+    const TensorMeta &meta = *arg.getTensor();
+    if (!isNumberOfBase(op, i)) {
+      if (!meta.isScalar())
+        return cx.error(i) << "expected a tensor of rank 0, found sizes "
+                           << meta.sizes;
+    } else if (meta.rank() != 1) {
+      return cx.error(i) << "expected a tensor of rank 1, found sizes "
+                         << meta.sizes;
+    } else if (count && !requireEqual(cx, meta.sizes[0], SymInt(*count))) {
+      return cx.error(i) << "expected a number for each of " << *count
+                         << " tensors, found sizes " << meta.sizes;
+    }
+  }
+  return success();
+}
+
 LogicalResult fake::inferForEach(RuleContext &cx, const OpDef &op,
                                  ArrayRef<MetaValue> args,
                                  MutableArrayRef<MetaValue> results) {
   FailureOr<std::optional<size_t>> count = getNumPlaces(cx, op, args);
-  if (failed(count) || failed(checkTensorsBesideLists(cx, args)))
+  if (failed(count) || failed(checkTensorsBesideLists(cx, op, args, *count)))
     return failure();
   for (MetaValue &result : results)
     result = MetaValue();
@@ -442,7 +463,7 @@ LogicalResult fake::inferForEach(RuleContext &cx, const OpDef &op,
       size_t index = getBaseIndex(op, i);
       MetaValue element =
           op.schema.getArgs()[i].type.isList ? arg.getList()[place] : arg;
-      if (params[index].type.base == SchemaBase::Scalar && element.isTensor())
+      if (isNumberOfBase(op, i) && element.isTensor())
         element = unknownScalar(element.getTensor()->dtype);
       baseArgs[index] = element;
     }
