@@ -143,10 +143,10 @@ TEST_F(SliceTest, SliceScatterLooksAtNoDevice) {
 }
 
 TEST_F(SliceTest, NarrowFromAStartInATensor) {
-  ASSERT_TRUE(succeeded(
-      infer("aten.narrow.Tensor",
-            {dense({6, 4}), num(0), dense({}, DType::Int64), num(2)})));
-  EXPECT_EQ(results[0].getTensor()->sizes, ArrayRef<SymInt>({2, 4}));
+  // The start may be negative, so the offset is another symbol.
+  EXPECT_EQ(run("aten.narrow.Tensor",
+                {dense({6, 4}), num(0), dense({}, DType::Int64), num(2)}),
+            "f32(2, 4)/(4, 1)+u1");
   EXPECT_EQ(run("aten.narrow.Tensor",
                 {dense({6, 4}), num(0), dense({2}, DType::Int64), num(2)}),
             "error: expected a start in an integer tensor of rank 0, found "

@@ -20,7 +20,8 @@ using namespace fake;
 // Views
 //===----------------------------------------------------------------------===//
 
-/// `narrow`: bounds are checked, not clamped.
+/// `narrow`: bounds are checked, not clamped. If the sign of the start is
+/// data-dependent, the offset is a new symbol.
 static FailureOr<TensorMeta> narrow(RuleContext &cx, const TensorMeta &self,
                                     int64_t dim, SymInt start, SymInt length) {
   if (self.isScalar())
@@ -36,12 +37,17 @@ static FailureOr<TensorMeta> narrow(RuleContext &cx, const TensorMeta &self,
       !cx.env.require(Condition::le(start, size)))
     return cx.error(2) << "start " << start << " is out of range for size "
                        << size;
-  if (cx.env.decide(Condition::lt(start, 0), false))
+  bool isNegative = cx.env.guardOr(Condition::lt(start, 0), false);
+  bool isKnown = isNegative || cx.env.guardOr(Condition::le(0, start), false);
+  if (isNegative)
     start = cx.env.add(start, size);
   if (!cx.env.require(Condition::le(cx.env.add(start, length), size)))
     return cx.error(2, 3) << "start " << start << " + length " << length
                           << " exceeds size " << size;
-  return narrowGeometry(cx, self, *wrapped, start, length);
+  TensorMeta part = narrowGeometry(cx, self, *wrapped, start, length);
+  if (!isKnown && !part.offset.isUnknown())
+    part.offset = freshUnbacked(cx, Range::atLeast(0), DataDependence::Derived);
+  return part;
 }
 
 /// `narrow.Tensor`: the start is an integer in a tensor of rank 0.
