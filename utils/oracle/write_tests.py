@@ -8,13 +8,16 @@
 A file test/ATen/CHAPTER/FAMILY.mlir has a function for each row of the family, and more
 for other kinds of calls: with type promotion, broadcasting, or preserved strides. The
 input is the smallest call of the kind in test/Conformance/Inputs, and the CHECK line is
-PyTorch's result. Ops derived from rows, such as in-place ops and `out=` overloads, have
-none.
+PyTorch's result. Overloads that are derived from a row, such as in-place ops and `out=`,
+have none.
+
+A row without a recorded answer has its function in FAMILY-unrecorded.mlir, which is
+written by hand and left as it is.
 
 The results of fake-opt are not used. Functions for which they differ are reported, and
 the exit code is 1; those in LEFT_OUT are not written. --check neither runs fake-opt nor
-writes files: it fails if the files differ from those to be written, or if there are
-others.
+writes files: it fails if the files differ from those to be written, if there are others,
+or if one that is written by hand has an op with a recorded answer.
 """
 
 import argparse
@@ -41,6 +44,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 INPUTS = pathlib.Path("test", "Conformance", "Inputs")
 TESTS = pathlib.Path("test", "ATen")
 FAMILIES = pathlib.Path("include", "FakeTensor", "ATen", "Families.def")
+# The end of the names of files that are written by hand.
+UNRECORDED = "-unrecorded.mlir"
 # The kinds of rules of rows. An in-place `foreach` op is derived if it has a functional one.
 BASE_RULES = ("own", "shared", "alias", "foreach")
 MAX_LINES = 400
@@ -435,6 +440,10 @@ class Tests:
         self.chapters = read_chapters(root / FAMILIES)
         # The reasons for rows without a test, by name.
         self.missing: Dict[str, str] = {}
+        # The functional op of each derived one.
+        self.functional: Dict[str, str] = {name: row["functional"]
+                                           for name, row in rows.items()
+                                           if "functional" in row}
         self.calls = read_calls(sorted((root / INPUTS).glob("*.jsonl.gz")), self.rows,
                                 self.missing)
         self.functions: List[Function] = []
@@ -480,6 +489,22 @@ class Tests:
             path = pathlib.PurePath(self.chapters[family], name)
             self.files[path] = write_file(family, part)
 
+    def check_unrecorded(self, family: str, text: str) -> Iterator[str]:
+        """The errors in a file of a family that is written by hand."""
+        names = set(re.findall(r"^func\.func @(\w+)\(", text, re.MULTILINE))
+        ops = set(re.findall(r"^ .*?\bfake\.([\w.]+)\(", text, re.MULTILINE))
+        if not ops:
+            yield "no calls are in it"
+        for op in sorted(ops):
+            base = self.functional.get(op, op)
+            if base not in self.rows or self.rows[base]["family"] != family:
+                yield f"{op} is no row of the family"
+            elif base not in self.missing:
+                yield f"{op} has a recorded answer"
+        wanted = {function_name(op, "") for op in ops}
+        for name in sorted(names ^ wanted):
+            yield f"{name} is " + ("no op of it" if name in names else "no function of it")
+
     def differences(self, tool: Tool) -> Iterator[str]:
         """The functions for which fake-opt differs, unless left out, and those left out
         for which it does not."""
@@ -519,17 +544,23 @@ def check(tests: Tests, root: pathlib.Path) -> List[str]:
     found = {path.relative_to(root / TESTS)
              for path in (root / TESTS).rglob("*") if path.is_file()}
     wrong = []
+    families = {path.stem.split("-")[0] for path in tests.files}
     for path in sorted({*found, *tests.files}):
         name = str(TESTS / path)
+        family = path.stem.split("-")[0]
         if path not in found:
             wrong.append(f"{name}: is missing")
-        elif tests.chapters.get(path.stem.split("-")[0]) != path.parent.name:
+        elif tests.chapters.get(family) != path.parent.name:
             wrong.append(f"{name}: the chapter has no such family")
+        elif path.name == family + UNRECORDED:
+            families.add(family)
+            text = (root / TESTS / path).read_text(encoding="utf-8")
+            wrong += [f"{name}: {error}" for error in tests.check_unrecorded(family, text)]
         elif path not in tests.files:
             wrong.append(f"{name}: no recorded calls are in it")
         elif (root / TESTS / path).read_text(encoding="utf-8") != tests.files[path]:
             wrong.append(f"{name}: is not what oracle.write_tests writes")
-    for family in sorted({path.stem.split("-")[0] for path in tests.files}):
+    for family in sorted(families):
         chapter = tests.chapters[family]
         source = pathlib.Path("Ops", chapter, f"{family}.cpp")
         if not (root / "lib" / "ATen" / source).exists():
@@ -538,9 +569,10 @@ def check(tests: Tests, root: pathlib.Path) -> List[str]:
 
 
 def write(tests: Tests, root: pathlib.Path) -> None:
-    """Writes the files, and removes all others."""
+    """Writes the files, and removes all others except those written by hand."""
     for path in (root / TESTS).rglob("*.mlir"):
-        if path.relative_to(root / TESTS) not in tests.files:
+        by_hand = path.name.endswith(UNRECORDED)
+        if not by_hand and path.relative_to(root / TESTS) not in tests.files:
             path.unlink()
     for name, text in tests.files.items():
         (root / TESTS / name).parent.mkdir(parents=True, exist_ok=True)

@@ -120,6 +120,49 @@ class CheckTest(unittest.TestCase):
                 "test/ATen/Views/Sort.mlir: the chapter has no such family",
                 "test/ATen/Views/View.mlir: is not what oracle.write_tests writes"])
 
+    def test_files_written_by_hand(self):
+        class Tests:
+            """A family with a recorded row, an unrecorded one, and one in place."""
+            chapters = {"View": "Views"}
+            files = {}
+            rows = {"aten.view": {"family": "View"}, "aten.flatten": {"family": "View"},
+                    "aten.sort": {"family": "Sort"}}
+            functional = {"aten.flatten_": "aten.flatten"}
+            missing = {"aten.flatten": "no recorded call", "aten.sort": ""}
+            check_unrecorded = write_tests.Tests.check_unrecorded
+
+        def function(name, op):
+            return f"func.func @{name}(%x: !t) {{\n  %0 = fake.{op}(%x) : (!t) -> !t\n}}\n"
+
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder)
+            tests = Tests()
+            name = "test/ATen/Views/View-unrecorded.mlir"
+            (root / name).parent.mkdir(parents=True)
+            (root / "lib" / "ATen" / "Ops" / "Views").mkdir(parents=True)
+            source = root / "lib" / "ATen" / "Ops" / "Views" / "View.cpp"
+
+            def check(*functions):
+                (root / name).write_text("".join(functions), encoding="utf-8")
+                return write_tests.check(tests, root)
+
+            right = (function("flatten", "aten.flatten"),
+                     function("flatten_", "aten.flatten_"))
+            self.assertEqual(check(*right), ["lib/ATen/Ops/Views/View.cpp: is missing"])
+            source.touch()
+            self.assertEqual(check(*right), [])
+            self.assertEqual(check(), [f"{name}: no calls are in it"])
+            self.assertEqual(check(function("view", "aten.view")),
+                             [f"{name}: aten.view has a recorded answer"])
+            self.assertEqual(check(function("sort", "aten.sort")),
+                             [f"{name}: aten.sort is no row of the family"])
+            self.assertEqual(check(function("f", "aten.flatten")),
+                             [f"{name}: f is no op of it",
+                              f"{name}: flatten is no function of it"])
+            check(*right)
+            write_tests.write(tests, root)
+            self.assertTrue((root / name).exists())
+
 
 if __name__ == "__main__":
     unittest.main()
