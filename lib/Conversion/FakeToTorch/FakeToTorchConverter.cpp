@@ -131,6 +131,7 @@ LogicalResult FakeToTorchConverter::convertControlFlow(Operation *op) {
 }
 
 LogicalResult FakeToTorchConverter::convert(Operation *op) {
+  values.setReader(op);
   if (op->hasTrait<OpTrait::IsTerminator>()) {
     convertTerminator(op);
     return success();

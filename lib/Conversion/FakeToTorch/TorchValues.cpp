@@ -39,15 +39,31 @@ SmallVector<Type> TorchValues::convertTypes(ValueRange values) {
                              [&](Value value) { return convertType(value); });
 }
 
+Value TorchValues::makeOp(StringRef name, Value operand, Type type) {
+  return builder.createOp(operand.getLoc(), name, operand, type)->getResult(0);
+}
+
+/// The type of a tensor is that of its definition: a read of one whose sizes
+/// have changed goes by types that state none.
+Value TorchValues::readChanged(Value tensor, const TensorMeta &meta) {
+  constexpr llvm::StringLiteral cast = "torch.tensor_static_info_cast";
+  Value erased = makeOp(cast, tensor, types.convertTensor(TensorMeta(), true));
+  Value copy = makeOp("torch.copy.to_vtensor", erased,
+                      types.convertTensor(TensorMeta()));
+  return makeOp(cast, copy, types.convertTensor(meta));
+}
+
 Value TorchValues::lookUp(Value value) {
   Value tensor = lookUpTensor(value);
   if (!isWritten(value))
     return tensor;
-  Value copy = builder
-                   .createOp(tensor.getLoc(), "torch.copy.to_vtensor", tensor,
-                             getValueTensorType(value))
-                   ->getResult(0);
-  const MetaValue &known = analysis.lookup(value);
+  const MetaValue &known =
+      reader ? analysis.lookupBefore(value, reader) : analysis.lookup(value);
+  bool isChanged = known.isTensor() && analysis.lookup(value).isTensor() &&
+                   known.getTensor() != analysis.lookup(value).getTensor();
+  Value copy = isChanged ? readChanged(tensor, *known.getTensor())
+                         : makeOp("torch.copy.to_vtensor", tensor,
+                                  getValueTensorType(value));
   if (known.isTensor())
     tensors.push_back({copy, known.getTensor()});
   return copy;

@@ -34,6 +34,10 @@ public:
   mlir::Type getValueTensorType(mlir::Value value);
   mlir::Type getWrittenTensorType(mlir::Value value);
 
+  /// Sets the fake op that reads the values looked up from here on: ops before
+  /// it may have changed the sizes of tensors.
+  void setReader(mlir::Operation *op) { reader = op; }
+
   void map(mlir::Value from, mlir::Value to) { mapping.map(from, to); }
   void map(mlir::ValueRange from, mlir::ValueRange to) {
     mapping.map(from, to);
@@ -54,11 +58,16 @@ public:
   void bindSymbolicSizes();
 
 private:
+  mlir::Value makeOp(llvm::StringRef name, mlir::Value operand,
+                     mlir::Type type);
+  mlir::Value readChanged(mlir::Value tensor, const TensorMeta &meta);
+
   mlir::FunctionOpInterface function;
   const FunctionMeta &analysis;
   TorchTypeConverter &types;
   TorchOpBuilder &builder;
   mlir::IRMapping mapping;
+  mlir::Operation *reader = nullptr;
   llvm::DenseSet<mlir::Value> written;
   /// Value tensors and their metadata, in program order.
   llvm::SmallVector<std::pair<mlir::Value, const TensorMeta *>> tensors;
