@@ -102,6 +102,12 @@ SymInt fake::freshUnbacked(RuleContext &cx, Range range, DataDependence what,
   return symbol;
 }
 
+SymInt fake::freshInternal(RuleContext &cx, Range range) {
+  return cx.allows(DataDependence::Scalar)
+             ? cx.symbols.createInternal(SymbolKind::Unbacked, range)
+             : SymInt::unknown();
+}
+
 std::optional<SmallVector<int64_t>>
 fake::getRealElements(RuleContext &cx, const TensorMeta &self) {
   if (!cx.mode.propagateReal || self.constant.empty())

@@ -62,6 +62,10 @@ SymInt SymbolSource::create(SymbolKind kind, Range range, StringRef name) {
   return env.declareSymbol(given, range, std::nullopt, kind);
 }
 
+SymInt SymbolSource::createInternal(SymbolKind kind, Range range) {
+  return env.declareSymbol(getFreeName(kind, {}), range, std::nullopt, kind);
+}
+
 SymInt SymbolSource::recallComponent(const SymbolExpr *ragged,
                                      StringRef component) {
   SymInt &symbol = components[{ragged, component.str()}];

@@ -346,6 +346,10 @@ SymInt freshUnbacked(RuleContext &cx, Range range,
                      DataDependence what = DataDependence::Size,
                      std::optional<int64_t> real = std::nullopt);
 
+/// The same for an integer that a rule reads from a tensor and that no result
+/// states: it takes no name that is declared for a result.
+SymInt freshInternal(RuleContext &cx, Range range = {});
+
 /// The values of a tensor in the real run; nullopt unless all are known.
 std::optional<SmallVector<int64_t>> getRealElements(RuleContext &cx,
                                                     const TensorMeta &self);

@@ -26,6 +26,9 @@ public:
   /// A new symbol of that kind, with the next offered name or a free one;
   /// `name` is the name that it has if that is possible.
   SymInt create(SymbolKind kind, Range range, llvm::StringRef name = {});
+  /// The same for a value that no result of the op states: it takes no offered
+  /// name, since those are for what the results state.
+  SymInt createInternal(SymbolKind kind, Range range);
 
   /// Names for the next symbols, in order. A name that is declared goes to a
   /// symbol of its kind, or of any kind if it is declared as backed. Later

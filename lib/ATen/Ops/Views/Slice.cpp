@@ -61,10 +61,9 @@ static FailureOr<TensorMeta> narrowAtTensor(RuleContext &cx,
                           "found "
                        << start;
   bool known = start.constant.size() == 1 && !start.constant[0].isUnknown();
-  SymInt first =
-      known ? start.constant[0] : cx.memos.recall(DataQuery::Item, start, [&] {
-        return freshUnbacked(cx, Range(), DataDependence::Scalar);
-      });
+  SymInt first = known ? start.constant[0]
+                       : cx.memos.recall(DataQuery::Item, start,
+                                         [&] { return freshInternal(cx); });
   return narrow(cx, self, dim, first, length);
 }
 

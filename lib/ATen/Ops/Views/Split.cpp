@@ -188,7 +188,7 @@ static FailureOr<TensorMetaList> tensorSplitIndices(RuleContext &cx,
 static SymInt getElement(RuleContext &cx, const TensorMeta &tensor, size_t i) {
   if (i < tensor.constant.size() && !tensor.constant[i].isUnknown())
     return tensor.constant[i];
-  return freshUnbacked(cx, Range(), DataDependence::Scalar);
+  return freshInternal(cx);
 }
 
 /// `tensor_split.tensor_indices_or_sections`: sections in a tensor of rank 0,
