@@ -16,7 +16,8 @@ using namespace fake;
 // Compilation
 //===----------------------------------------------------------------------===//
 
-RuleProgram::RuleProgram(RuleOp rule, const Schema &schema) : schema(schema) {
+RuleProgram::RuleProgram(RuleOp rule, const Schema &schema)
+    : schema(schema), isInplaceView(getTags(rule).has(Tag::inplace_view)) {
   llvm::DenseMap<Value, unsigned> numbers;
   for (BlockArgument argument : rule.getBody().getArguments())
     numbers[argument] = numValues++;
@@ -191,6 +192,29 @@ static std::string findAliasFault(ArrayRef<SchemaArg> decls,
   return {};
 }
 
+/// The error in a result that is an argument: an op without the tag
+/// inplace_view leaves the sizes and strides of its arguments as they are.
+static std::string findGeometryFault(ArrayRef<SchemaArg> decls,
+                                     ArrayRef<MetaValue> args,
+                                     const SchemaArg &result, unsigned index,
+                                     const TensorMeta &meta) {
+  for (auto [decl, arg] : llvm::zip_equal(decls, args)) {
+    if (!result.alias.isWrite || decl.alias.set != result.alias.set ||
+        !arg.isTensor())
+      continue;
+    const TensorMeta &before = *arg.getTensor();
+    if (meta.ranked && before.ranked && meta.sizes == before.sizes &&
+        meta.strides == before.strides && meta.offset == before.offset)
+      return {};
+    if (meta.ranked && before.ranked)
+      return ("result " + llvm::Twine(index) +
+              " has other sizes or strides than '" + decl.name +
+              "', which it is; the tag inplace_view allows that")
+          .str();
+  }
+  return {};
+}
+
 std::string RuleProgram::findFault(ArrayRef<MetaValue> args,
                                    ArrayRef<MetaValue> results) const {
   for (unsigned i = 0; i < results.size(); ++i) {
@@ -210,6 +234,8 @@ std::string RuleProgram::findFault(ArrayRef<MetaValue> args,
     forEachTensor(value, [&](const TensorMeta &meta) {
       if (fault.empty() && meta.storage)
         fault = findAliasFault(schema.getArgs(), args, decl, i, meta.storage);
+      if (fault.empty() && !decl.type.isList && !isInplaceView)
+        fault = findGeometryFault(schema.getArgs(), args, decl, i, meta);
     });
     if (!fault.empty())
       return fault;

@@ -38,6 +38,14 @@ static bool isSameRule(RuleOp a, RuleOp b) {
       a, b, OperationEquivalence::Flags::IgnoreLocations);
 }
 
+OpTraits fake::getTags(RuleOp rule) {
+  OpTraits traits;
+  if (std::optional<ArrayAttr> tags = rule.getTags())
+    for (StringRef tag : tags->getAsValueRange<StringAttr>())
+      traits = *parseTag(tag) | traits;
+  return traits;
+}
+
 LogicalResult RuleRegistry::add(OwningOpRef<RuleOp> owner) {
   RuleOp rule = *owner;
   if (failed(verify(rule)))
@@ -61,9 +69,7 @@ LogicalResult RuleRegistry::add(OwningOpRef<RuleOp> owner) {
            << "defines " << def.name << ", which has a rule already";
   def.origin.family = "custom";
   def.isMutable = def.schema.isMutable();
-  if (std::optional<ArrayAttr> tags = rule.getTags())
-    for (StringRef tag : tags->getAsValueRange<StringAttr>())
-      def.traits = *parseTag(tag) | def.traits;
+  def.traits = getTags(rule);
   if (def.traits.has(Tag::pointwise))
     def.facets.jagged = &getPointwiseJaggedKernel();
   op->program = std::make_unique<RuleProgram>(rule, def.schema);

@@ -74,9 +74,13 @@ private:
                ArrayRef<MetaValue> operands) const;
 
   const Schema &schema;
+  bool isInplaceView;
   std::vector<CompiledBlock> blocks;
   unsigned numValues = 0;
 };
+
+/// The tags of a verified rule.
+OpTraits getTags(RuleOp rule);
 
 /// The custom ops of a context. Belongs to the fake dialect.
 class RuleRegistry {
