@@ -203,3 +203,19 @@ fake.rule "mylib::a(Tensor x) -> Tensor" (%x)
   tags ["pointwise"] {
   fake.yield %x : !fake.tensor<*>
 }
+
+// -----
+
+// expected-error@+1 {{expected tags in the order of their names, found 'inplace_view' behind 'pointwise'}}
+"fake.rule"() <{schema = "mylib::a(Tensor(a!) x) -> Tensor(a!)", sym_name = "mylib.a", tags = ["pointwise", "inplace_view"]}> ({
+^bb0(%x: !fake.tensor<*>):
+  fake.yield %x : !fake.tensor<*>
+}) : () -> ()
+
+// -----
+
+// expected-error@+1 {{expected a tag or no list of tags, found []}}
+"fake.rule"() <{schema = "mylib::a(Tensor x) -> Tensor", sym_name = "mylib.a", tags = []}> ({
+^bb0(%x: !fake.tensor<*>):
+  fake.yield %x : !fake.tensor<*>
+}) : () -> ()

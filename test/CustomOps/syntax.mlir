@@ -17,5 +17,5 @@
 // CHECK: fake.rule "mylib::fill_(Tensor(a!) x, Scalar value) -> ()" (%arg0, %arg1) {
 // CHECK-NEXT: fake.yield
 // CHECK: fake.rule "mylib::flip_sizes_({{.*}}" (%arg0) tags [inplace_view] {
-// CHECK: fake.rule "mylib::noise(Tensor x) -> Tensor" (%arg0) tags [nondeterministic_seeded, pointwise] {
+// CHECK: fake.rule "mylib::noise(Tensor x) -> Tensor" (%arg0) tags [nondeterministic_seeded, pointwise] attributes {note = 1 : i64} {
 // CHECK: fake.decide eq %{{.*}}, %{{.*}} otherwise false : !fake.int, !fake.int

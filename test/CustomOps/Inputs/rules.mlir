@@ -66,7 +66,7 @@ fake.rule "mylib::flip_sizes_(Tensor(a!) x) -> Tensor(a!)" (%x) tags [inplace_vi
   fake.yield %0 : !fake.tensor<*>
 }
 
-fake.rule "mylib::noise(Tensor x) -> Tensor" (%x) tags [nondeterministic_seeded, pointwise] {
+fake.rule "mylib::noise(Tensor x) -> Tensor" (%x) tags [pointwise, nondeterministic_seeded] attributes {note = 1 : i64} {
   %0 = fake.aten.empty_like(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
   fake.yield %0 : !fake.tensor<*>
 }

@@ -47,6 +47,7 @@ static LogicalResult registerRule(OperationState &state) {
   OperationState copy(state.location, state.name);
   copy.getOrAddProperties<RuleOp::Properties>() =
       *state.getRawProperties().as<RuleOp::Properties *>();
+  copy.attributes = state.attributes;
   IRMapping mapping;
   state.regions.front()->cloneInto(copy.addRegion(), mapping);
   OwningOpRef<RuleOp> rule(cast<RuleOp>(Operation::create(copy)));
@@ -68,6 +69,10 @@ static ParseResult parseTags(OpAsmParser &parser, ArrayAttr &tags) {
   };
   if (parser.parseCommaSeparatedList(AsmParser::Delimiter::Square, parseName))
     return failure();
+  // The order has no meaning; equal rules have equal tags.
+  llvm::sort(names, [](Attribute a, Attribute b) {
+    return cast<StringAttr>(a).getValue() < cast<StringAttr>(b).getValue();
+  });
   if (!names.empty())
     tags = parser.getBuilder().getArrayAttr(names);
   return success();
@@ -107,14 +112,15 @@ void RuleOp::print(OpAsmPrinter &printer) {
   printer << " (";
   llvm::interleaveComma(getBody().getArguments(), printer,
                         [&](Value value) { printer.printOperand(value); });
-  printer << ") ";
+  printer << ')';
   if (ArrayAttr tags = getTagsAttr()) {
-    printer << "tags [";
+    printer << " tags [";
     llvm::interleaveComma(tags.getAsValueRange<StringAttr>(), printer);
-    printer << "] ";
+    printer << ']';
   }
   printer.printOptionalAttrDictWithKeyword(
       (*this)->getDiscardableAttrDictionary().getValue());
+  printer << ' ';
   printer.printRegion(getBody(), /*printEntryBlockArgs=*/false);
 }
 
@@ -179,14 +185,21 @@ static std::string getTagNames() {
 static LogicalResult verifyTags(RuleOp rule, const Schema &schema) {
   if (!rule.getTags())
     return success();
-  llvm::StringSet<> names;
+  if (rule.getTags()->empty())
+    return rule.emitOpError() << "expected a tag or no list of tags, found []";
+  StringRef before;
   for (StringRef name : rule.getTags()->getAsValueRange<StringAttr>()) {
     std::optional<Tag> tag = parseTag(name);
     if (!tag)
       return rule.emitOpError() << "expected a tag out of " << getTagNames()
                                 << ", found '" << name << "'";
-    if (!names.insert(name).second)
+    if (name == before)
       return rule.emitOpError() << "has the tag '" << name << "' twice";
+    if (name < before)
+      return rule.emitOpError()
+             << "expected tags in the order of their names, found '" << name
+             << "' behind '" << before << "'";
+    before = name;
     if (tag == Tag::inplace_view && !schema.isMutable())
       return rule.emitOpError() << "expected a written argument, as the tag "
                                    "inplace_view says, found none in '"
