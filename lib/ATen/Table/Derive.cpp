@@ -424,7 +424,7 @@ static LogicalResult checkTensorsBesideLists(RuleContext &cx, const OpDef &op,
                                              ArrayRef<MetaValue> args,
                                              std::optional<size_t> count) {
   for (auto [i, arg] : llvm::enumerate(args)) {
-    if (!arg.isTensor())
+    if (!arg.isTensor() || !arg.getTensor()->ranked)
       continue;
     const TensorMeta &meta = *arg.getTensor();
     if (!isNumberOfBase(op, i)) {

@@ -81,17 +81,19 @@ static FailureOr<SymInt> countFloats(RuleContext &cx, Scalar start, Scalar end,
 //===----------------------------------------------------------------------===//
 
 /// `arange.start_step`: int64 if all numbers are integers, else the default
-/// dtype.
+/// dtype; unknown if one may be either.
 static FailureOr<TensorMeta> arangeStep(RuleContext &cx, Scalar start,
                                         Scalar end, Scalar step,
                                         std::optional<DType> dtype,
                                         std::optional<Layout> layout,
                                         std::optional<Device> device) {
-  bool integers = true;
+  bool integers = true, hasFloat = false, hasUnknown = false;
   for (Scalar number : {start, end, step}) {
     if (number.isComplex())
       return cx.error() << "arange expects real numbers, found a complex one";
     integers &= number.isIntegral();
+    hasFloat |= number.isFloat();
+    hasUnknown |= number.isUnknown();
   }
   // Only for int64, the bounds are truncated first.
   FailureOr<SymInt> length =
@@ -101,7 +103,9 @@ static FailureOr<TensorMeta> arangeStep(RuleContext &cx, Scalar start,
           : countFloats(cx, start, end, step);
   if (failed(length))
     return failure();
-  DType chosen = integers ? DType::Int64 : cx.defaultDType;
+  DType chosen = integers                  ? DType::Int64
+                 : hasUnknown && !hasFloat ? DType::Unknown
+                                           : cx.defaultDType;
   return makeNew(cx, cx.copySizes(*length), dtype.value_or(chosen), layout,
                  device);
 }
