@@ -8,6 +8,7 @@
 
 #include "DeclaredTypes.h"
 #include "ErrorReporter.h"
+#include "FakeTensor/Meta/Merge.h"
 #include "TypeReconciliation.h"
 
 using namespace fake;

@@ -9,6 +9,7 @@
 #include "TypeReconciliation.h"
 #include "ErrorReporter.h"
 #include "FakeTensor/Meta/Layout.h"
+#include "FakeTensor/Meta/Merge.h"
 #include "FakeTensor/Meta/Shapes/Strides.h"
 #include "SymbolNamer.h"
 #include "mlir/IR/BuiltinDialect.h"
@@ -179,34 +180,6 @@ bool fake::canRefine(const TensorMeta &declared, const TensorMeta &known,
                         auto [declared, known] = pair;
                         return declared != known && known.isInt();
                       });
-}
-
-MetaValue fake::withoutSymbols(RuleContext &cx, const MetaValue &value) {
-  auto forgetOne = [](SymInt number) {
-    return number.isInt() ? number : SymInt::unknown();
-  };
-  auto forget = [&](ArrayRef<SymInt> numbers) -> ArrayRef<SymInt> {
-    MutableArrayRef<SymInt> kept = cx.allocate<SymInt>(numbers.size());
-    llvm::transform(numbers, kept.begin(), forgetOne);
-    return kept;
-  };
-  if (value.isInt())
-    return value.getInt().isInt() ? value : Scalar::integer(SymInt::unknown());
-  if (value.isList()) {
-    SmallVector<MetaValue> elements;
-    for (const MetaValue &element : value.getList())
-      elements.push_back(withoutSymbols(cx, element));
-    return MetaValue::list(cx.copy(ArrayRef<MetaValue>(elements)));
-  }
-  if (!value.isTensor())
-    return value;
-  TensorMeta meta = *value.getTensor();
-  meta.sizes = forget(meta.sizes);
-  meta.strides = forget(meta.strides);
-  if (!meta.offset.isInt())
-    meta.offset = SymInt::unknown();
-  meta.components = mapSymInts(cx, meta.components, forgetOne);
-  return cx.createValue(meta);
 }
 
 //===----------------------------------------------------------------------===//

@@ -33,10 +33,6 @@ MetaValue meet(RuleContext &cx, const MetaValue &inferred,
 bool canRefine(const TensorMeta &declared, const TensorMeta &known,
                bool withLayout);
 
-/// A value whose sizes are unknown unless they are integers, for use in another
-/// environment.
-MetaValue withoutSymbols(RuleContext &cx, const MetaValue &value);
-
 /// Whether the rank is known but some size is not.
 bool hasUnknownSizes(const TensorMeta &meta);
 /// Whether any size is an expression.

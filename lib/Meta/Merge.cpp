@@ -208,6 +208,38 @@ MetaValue Merger::merge(const MetaValue &a, const MetaValue &b) {
 }
 
 //===----------------------------------------------------------------------===//
+// Another environment
+//===----------------------------------------------------------------------===//
+
+MetaValue fake::withoutSymbols(RuleContext &cx, const MetaValue &value) {
+  auto forgetOne = [](SymInt number) {
+    return number.isInt() ? number : SymInt::unknown();
+  };
+  auto forget = [&](ArrayRef<SymInt> numbers) -> ArrayRef<SymInt> {
+    MutableArrayRef<SymInt> kept = cx.allocate<SymInt>(numbers.size());
+    llvm::transform(numbers, kept.begin(), forgetOne);
+    return kept;
+  };
+  if (value.isInt())
+    return value.getInt().isInt() ? value : Scalar::integer(SymInt::unknown());
+  if (value.isList()) {
+    SmallVector<MetaValue> elements;
+    for (const MetaValue &element : value.getList())
+      elements.push_back(withoutSymbols(cx, element));
+    return MetaValue::list(cx.copy(ArrayRef<MetaValue>(elements)));
+  }
+  if (!value.isTensor())
+    return value;
+  TensorMeta meta = *value.getTensor();
+  meta.sizes = forget(meta.sizes);
+  meta.strides = forget(meta.strides);
+  if (!meta.offset.isInt())
+    meta.offset = SymInt::unknown();
+  meta.components = mapSymInts(cx, meta.components, forgetOne);
+  return cx.createValue(meta);
+}
+
+//===----------------------------------------------------------------------===//
 // Disagreements
 //===----------------------------------------------------------------------===//
 

@@ -4,8 +4,9 @@
 """The encoding of recorded values; docs/Conformance.md describes it."""
 
 import gzip
+import io
 import json
-from typing import Any, Callable, Dict, Iterator, List, Optional, TextIO, cast
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, TextIO, cast
 
 # The short names of dtypes in the text of the fake dialect.
 SHORT_DTYPES: Dict[str, str] = {
@@ -135,6 +136,15 @@ def read_lines(path: str) -> Iterator[Optional[Dict[str, Any]]]:
     with open_text(path) as file:
         for line in file:
             yield json.loads(line) if line.strip() else None
+
+
+def write_lines(path: str, lines: Iterable[Any]) -> None:
+    """Writes JSON objects line by line, compressed. Equal lines give equal files."""
+    with open(path, "wb") as raw, \
+            gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed, \
+            io.TextIOWrapper(packed, encoding="utf-8") as file:
+        for line in lines:
+            file.write(dump(line) + "\n")
 
 
 def dump(value: Any) -> str:

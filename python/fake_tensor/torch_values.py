@@ -3,12 +3,13 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Encodes values of PyTorch. Needs PyTorch."""
 
-from typing import Any, Dict, List, Optional, Sequence, cast
+from typing import Any, Callable, Dict, List, Optional, Sequence, cast
 
 import sympy  # type: ignore[import-untyped]
 import torch
-from torch.fx.experimental.symbolic_shapes import is_nested_int
+from torch.fx.experimental.symbolic_shapes import free_symbols, is_nested_int
 from torch.nested._internal.nested_int import NestedIntNode
+from torch.utils._pytree import tree_leaves
 
 from .expressions import is_free_name
 from .symbols import BACKED, RAGGED, UNBACKED
@@ -171,6 +172,21 @@ def bounds_of(env: Any, symbol: Any) -> List[str]:
     if hints is None:
         hints = env.var_to_val
     return [str(bounds.lower), str(bounds.upper), str(hints.get(symbol))]
+
+
+def symbols_in(env: Any, values: Any,
+               text: Callable[[Any], str] = str) -> Dict[str, List[str]]:
+    """Bounds and hints of the symbols of a ShapeEnv in some values, by name."""
+    found: Dict[str, List[str]] = {}
+    for leaf in tree_leaves(values):
+        if not isinstance(leaf, (torch.Tensor, torch.SymInt, torch.SymFloat)):
+            continue
+        if isinstance(leaf, torch.Tensor) and leaf.layout != torch.strided:
+            continue
+        for symbol in free_symbols(leaf):
+            if symbol in env.var_to_range:
+                found[text(symbol)] = bounds_of(env, symbol)
+    return found
 
 
 def kind_in(env: Any, symbol: Any, nested: Sequence[Any]) -> str:

@@ -26,12 +26,12 @@ try:
     from torch._subclasses.fake_tensor import (
         DataDependentOutputException, DynamicOutputShapeException, FakeTensor,
         FakeTensorMode, UnsupportedOperatorException)
-    from torch.fx.experimental.symbolic_shapes import ShapeEnv, free_symbols
+    from torch.fx.experimental.symbolic_shapes import ShapeEnv
     from torch.testing._internal.common_methods_invocations import op_db
     from torch.utils._python_dispatch import TorchDispatchMode
-    from torch.utils._pytree import tree_leaves, tree_map
+    from torch.utils._pytree import tree_map
 
-    from fake_tensor.torch_values import Encoder, bounds_of, error_fields
+    from fake_tensor.torch_values import Encoder, error_fields, symbols_in
 
     from .calls import CALLS
     from .draw import Draw
@@ -73,27 +73,13 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         if self.shape_env is not None:
             line["guards"] = [str(guard.expr)
                               for guard in self.shape_env.guards[guards:]]
-            line["syms"] = self._symbols([args, kwargs, out])
+            line["syms"] = symbols_in(self.shape_env, [args, kwargs, out])
         # Even without a mutation, sizes may print differently after specialization.
         if func._schema.is_mutable:
             after = encoder.encode(args)
             if after != line["args"]:
                 line["post"] = after
         return out
-
-    def _symbols(self, values: Any) -> Dict[str, List[str]]:
-        """Bounds and hints of the symbols in some values."""
-        env = cast("ShapeEnv", self.shape_env)
-        found: Dict[str, List[str]] = {}
-        for leaf in tree_leaves(values):
-            if not isinstance(leaf, (torch.Tensor, torch.SymInt, torch.SymFloat)):
-                continue
-            if isinstance(leaf, torch.Tensor) and leaf.layout != torch.strided:
-                continue
-            for symbol in free_symbols(leaf):
-                if symbol in env.var_to_range:
-                    found[str(symbol)] = bounds_of(env, symbol)
-        return found
 
 
 def _to_device(mode: "FakeTensorMode", tensor: "torch.Tensor",

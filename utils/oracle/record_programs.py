@@ -11,8 +11,6 @@ the lines.
 """
 
 import argparse
-import gzip
-import io
 import logging
 import sys
 from typing import Any, Callable, Dict, List, Optional, Sequence, Type
@@ -31,7 +29,7 @@ except ImportError as error:
         raise
     sys.exit(f"error: recording needs PyTorch: {error}")
 
-from fake_tensor.encoding import dump
+from fake_tensor.encoding import write_lines
 
 
 class PartlyDone(Exception):
@@ -226,12 +224,8 @@ def main(arguments: Optional[List[str]] = None) -> int:
                     for seed in range(options.seed, options.seed + options.draw)}
     elif options.jagged:
         programs, kind = dict(jagged_programs()), JaggedProgram
-    # Reproducible output.
-    with open(options.out, "wb") as raw, \
-            gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed, \
-            io.TextIOWrapper(packed, encoding="utf-8") as file:
-        for name, body in programs.items():
-            file.write(dump(record_program(name, body, kind)) + "\n")
+    write_lines(options.out, (record_program(name, body, kind)
+                              for name, body in programs.items()))
     print(f"{len(programs)} programs")
     return 0
 

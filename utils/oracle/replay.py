@@ -5,21 +5,20 @@
 
 import ast
 import contextlib
-from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence
+from typing import Any, Dict, Mapping, Optional, Sequence
 
 import sympy  # type: ignore[import-untyped]
 import torch
 from torch._dispatch.python import enable_python_dispatcher
 from torch._dynamo.source import ConstantSource
 from torch._subclasses.fake_tensor import FakeTensorMode, unset_fake_temporarily
-from torch.fx.experimental.symbolic_shapes import DimDynamic, ShapeEnv, free_symbols
-from torch.utils._pytree import tree_leaves
+from torch.fx.experimental.symbolic_shapes import DimDynamic, ShapeEnv
 from torch.utils._sympy import functions
 
 from fake_tensor.encoding import STORAGE, dump, is_symbolic, tensors
 from fake_tensor.symbols import BACKED, Symbols, kind_of
-from fake_tensor.torch_values import (CannotDecode, Encoder, bounds_of, decode,
-                                      error_fields)
+from fake_tensor.torch_values import (CannotDecode, Encoder, decode, error_fields,
+                                      symbols_in)
 
 from .dispatched import UnknownOp, find_overload
 from .layouts import MAKE
@@ -133,19 +132,6 @@ class World:
             return self._tensors[key]
         return decode(value)
 
-    def symbols_in(self, values: Iterable[Any]) -> Dict[str, List[str]]:
-        """Bounds and hints of the symbols in some values."""
-        found = {}
-        for leaf in tree_leaves(list(values)):
-            if not isinstance(leaf, (torch.Tensor, torch.SymInt, torch.SymFloat)):
-                continue
-            if isinstance(leaf, torch.Tensor) and leaf.layout != torch.strided:
-                continue
-            for symbol in free_symbols(leaf):
-                if self.env is not None and symbol in self.env.var_to_range:
-                    found[self.encoder.text(symbol)] = bounds_of(self.env, symbol)
-        return found
-
 
 def ask_again(case: Mapping[str, Any], symbols: Optional[Symbols]) -> Dict[str, Any]:
     """The call of a line with the result of the installed PyTorch. Raises CannotDecode.
@@ -188,7 +174,7 @@ def ask_again(case: Mapping[str, Any], symbols: Optional[Symbols]) -> Dict[str, 
     if world.env is not None or "guards" in case:
         made = world.env.guards[guards:] if world.env else []
         line["guards"] = [world.encoder.text(guard.expr) for guard in made]
-        line["syms"] = world.symbols_in([args, kwargs, out])
+        line["syms"] = symbols_in(world.env, [args, kwargs, out], world.encoder.text)
     if op._schema.is_mutable:
         after = world.encoder.encode(args)
         if after != before:

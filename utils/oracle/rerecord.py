@@ -13,8 +13,6 @@ only compared with the recorded ones.
 
 import argparse
 import collections
-import gzip
-import io
 import json
 import multiprocessing
 import os
@@ -26,7 +24,7 @@ from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Tu
 from fake_tensor import ir
 from fake_tensor.cases import Verdict, judge
 from fake_tensor.encoding import (BITS, STORAGE, dump, expression_texts, is_limit,
-                                  map_tensors, read_lines, tensors)
+                                  map_tensors, read_lines, tensors, write_lines)
 from fake_tensor.expressions import free_symbols
 from fake_tensor.symbols import Symbols
 from fake_tensor.torch_values import CannotDecode
@@ -210,16 +208,6 @@ def ask_file(lines: Sequence[Line]) -> List[Outcome]:
         return [tuple(json.loads(line)) for line in file]
 
 
-def write_lines(path: pathlib.Path, lines: Sequence[Line]) -> None:
-    """Writes a corpus, deterministically."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with open(path, "wb") as raw, \
-            gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed, \
-            io.TextIOWrapper(packed, encoding="utf-8") as file:
-        for line in lines:
-            file.write(dump(line) + "\n")
-
-
 def rerecord(path: pathlib.Path, out: Optional[pathlib.Path]) -> Counts:
     """Evaluates all lines of a file, and writes the results if `out` is set."""
     lines = [line for line in read_lines(str(path)) if line is not None]
@@ -235,7 +223,8 @@ def rerecord(path: pathlib.Path, out: Optional[pathlib.Path]) -> Counts:
             counts.changed.append(f"{number}: {old.get('op', old.get('program'))}")
             lines[number] = content
     if out is not None:
-        write_lines(out, lines)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        write_lines(str(out), lines)
     return counts._replace(same=same)
 
 

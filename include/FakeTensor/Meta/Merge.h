@@ -57,6 +57,10 @@ private:
 /// nonnegative. Unknown if either is.
 SymInt joinFresh(RuleContext &cx, SymInt a, SymInt b, bool isSize);
 
+/// A value whose symbolic integers are unknown, to be used with another
+/// ShapeEnv than that of its symbols.
+MetaValue withoutSymbols(RuleContext &cx, const MetaValue &value);
+
 /// The first property in which PyTorch's merged values must agree but these do
 /// not: kind, rank, dtype, device or layout. `ranks 2 and 3`; empty if they
 /// agree.

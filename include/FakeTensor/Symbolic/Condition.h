@@ -32,7 +32,9 @@ enum class Relation : uint8_t { Eq, Ne, Lt, Le, Multiple, NotMultiple };
 
 /// A condition on symbolic values; once decided, a guard or an assertion.
 struct Condition {
+  /// How the operands are related.
   Relation relation;
+  /// The operands; a condition on an unknown one is undecided.
   SymInt lhs, rhs;
 
   /// `a == b`, `a != b`, `a < b`, `a <= b`, `a % b == 0`.
@@ -70,7 +72,9 @@ enum class GuardKind : uint8_t {
 
 /// A condition that the results depend on.
 struct Guard {
+  /// Why it was assumed.
   GuardKind kind;
+  /// What was assumed.
   Condition condition;
   /// The computation that decided the condition (see setOrigin).
   unsigned origin;

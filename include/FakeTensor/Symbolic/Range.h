@@ -19,6 +19,7 @@ struct Range {
   /// No lower bound, no upper bound.
   static constexpr int64_t negInf = std::numeric_limits<int64_t>::min();
   static constexpr int64_t posInf = std::numeric_limits<int64_t>::max();
+  /// The smallest and the largest value.
   int64_t min = negInf;
   int64_t max = posInf;
 

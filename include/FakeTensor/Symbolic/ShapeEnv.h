@@ -80,7 +80,9 @@ public:
   /// but nothing is learned or recorded: for speculative computations.
   class Trial {
   public:
+    /// Begins a trial, inside of another one if there is one.
     explicit Trial(ShapeEnv &env);
+    /// Ends it; trials end in the reverse order of their beginnings.
     ~Trial();
     Trial(const Trial &) = delete;
     Trial &operator=(const Trial &) = delete;

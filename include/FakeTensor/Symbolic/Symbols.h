@@ -48,9 +48,13 @@ SymbolKind getConventionalKind(llvm::StringRef name);
 
 /// The declaration of one symbol.
 struct SymbolInfo {
+  /// The symbol, which has the name.
   const SymbolExpr *symbol;
+  /// The declared bounds.
   Range range;
+  /// The value for the example inputs.
   std::optional<int64_t> hint;
+  /// Where the value comes from.
   SymbolKind kind = SymbolKind::Backed;
   /// The value in one real run, of a symbol that depends on data.
   std::optional<int64_t> realValue = std::nullopt;

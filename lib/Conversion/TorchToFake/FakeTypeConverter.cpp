@@ -8,39 +8,11 @@
 
 #include "FakeTypeConverter.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
+#include "FakeTensor/Meta/Merge.h"
 #include "TorchToFake.h"
 
 using namespace fake;
 using namespace mlir;
-
-/// Replaces symbolic integers in a value by unknown ones.
-static MetaValue withoutSymbols(RuleContext &cx, const MetaValue &value) {
-  auto dropOne = [](SymInt number) {
-    return number.isInt() ? number : SymInt::unknown();
-  };
-  auto drop = [&](ArrayRef<SymInt> numbers) -> ArrayRef<SymInt> {
-    MutableArrayRef<SymInt> kept = cx.allocate<SymInt>(numbers.size());
-    llvm::transform(numbers, kept.begin(), dropOne);
-    return kept;
-  };
-  if (value.isInt() && !value.getInt().isInt())
-    return Scalar::integer(SymInt::unknown());
-  if (value.isList()) {
-    SmallVector<MetaValue> elements;
-    for (const MetaValue &element : value.getList())
-      elements.push_back(withoutSymbols(cx, element));
-    return MetaValue::list(cx.copy(ArrayRef<MetaValue>(elements)));
-  }
-  if (!value.isTensor())
-    return value;
-  TensorMeta meta = *value.getTensor();
-  meta.sizes = drop(meta.sizes);
-  meta.strides = drop(meta.strides);
-  if (!meta.offset.isInt())
-    meta.offset = SymInt::unknown();
-  meta.components = mapSymInts(cx, meta.components, dropOne);
-  return cx.createValue(meta);
-}
 
 Type fake::convertStatedType(RuleContext &cx, Type type) {
   if (!isTorch(type))

@@ -10,7 +10,7 @@ import unittest
 from . import HAS_TORCH
 
 if HAS_TORCH:
-    from fake_tensor.encoding import read_lines
+    from fake_tensor.encoding import read_lines, write_lines
     from oracle import random_calls, rerecord
 
 
@@ -87,7 +87,7 @@ class RerecordTest(unittest.TestCase):
             {"k": "out", "args": [{"n": "y"}]}]
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder, "graph.jsonl.gz")
-            rerecord.write_lines(path, lines)
+            write_lines(str(path), lines)
             counts = rerecord.rerecord(path, path)
             self.assertEqual((counts.same, counts.changed), (4, ["2: aten.t.default"]))
             found = list(read_lines(str(path)))
