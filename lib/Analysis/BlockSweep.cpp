@@ -129,7 +129,7 @@ void BlockSweep::sweep(Block &block) {
       functionSweep.setValue(argument, value);
   // Values written in one iteration are read in the next.
   if (headers.contains(&block) && !block.empty())
-    state.identity.forgetElements(/*storage=*/0, &block.front());
+    state.identity.forgetConstants(/*storage=*/0, &block.front());
   functionSweep.sweep(block);
   if (block.empty())
     return;

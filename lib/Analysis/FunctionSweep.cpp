@@ -115,7 +115,7 @@ void FunctionSweep::setResults(Operation *op) {
   for (auto [result, outcome] : llvm::zip_equal(op->getResults(), outcomes)) {
     state.values[result] = outcome.known;
     if (LLVM_UNLIKELY(outcome.isConstant))
-      state.identity.noteElements();
+      state.identity.noteConstant();
     if (outcome.saysMore)
       state.findings.refinable.push_back({result, outcome.known.id});
     if (outcome.isSymbolic)

@@ -227,11 +227,11 @@ void TensorIdentity::identify(Operation *op, Value result, KnownValue operand,
 }
 
 //===----------------------------------------------------------------------===//
-// Elements
+// Constants
 //===----------------------------------------------------------------------===//
 
-/// Forgets the elements of the tensors that are known to be in that storage.
-void TensorIdentity::forgetElementsIn(StorageID storage, Operation *op) {
+/// Forgets the values of the tensors that are known to be in that storage.
+void TensorIdentity::forgetConstantsIn(StorageID storage, Operation *op) {
   if (!knownStorages.erase(storage))
     return;
   for (const TensorMeta *object : getObjects(storage)) {
@@ -243,30 +243,30 @@ void TensorIdentity::forgetElementsIn(StorageID storage, Operation *op) {
   }
 }
 
-void TensorIdentity::forgetElements(StorageID storage, Operation *op) {
-  if (!hasElements)
+void TensorIdentity::forgetConstants(StorageID storage, Operation *op) {
+  if (!hasConstants)
     return;
   startTracking();
   if (storage != 0) {
-    forgetElementsIn(storage, op);
-    return forgetElementsIn(0, op);
+    forgetConstantsIn(storage, op);
+    return forgetConstantsIn(0, op);
   }
   auto storages = llvm::to_vector(knownStorages);
   llvm::sort(storages);
   for (StorageID each : storages)
-    forgetElementsIn(each, op);
+    forgetConstantsIn(each, op);
 }
 
-void TensorIdentity::overwriteElements(const TensorMeta &written,
-                                       Operation *op) {
-  if (!hasElements)
+void TensorIdentity::overwriteConstants(const TensorMeta &written,
+                                        Operation *op) {
+  if (!hasConstants)
     return;
   startTracking();
   bool isNew =
       !written.constant.empty() || knownStorages.contains(written.storage);
   if (written.storage == 0 || !isNew || !canKeepConstant(cx, written))
-    return forgetElements(written.storage, op);
-  forgetElementsIn(0, op);
+    return forgetConstants(written.storage, op);
+  forgetConstantsIn(0, op);
   bool isKnown = !written.constant.empty();
   for (const TensorMeta *object : getObjects(written.storage)) {
     if (object == &written)

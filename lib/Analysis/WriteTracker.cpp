@@ -59,11 +59,11 @@ void WriteTracker::forgetMemos(const MetaValue &value) {
       value, [&](const TensorMeta &meta) { cx.memos.noteWrite(meta.storage); });
 }
 
-/// Invalidates the memos of a value and its known elements.
+/// Invalidates the memos of a value and its known values.
 void WriteTracker::recordWrite(Operation *op, const MetaValue &value) {
   forgetMemos(value);
   forEachTensor(value, [&](const TensorMeta &meta) {
-    state.identity.forgetElements(meta.storage, op);
+    state.identity.forgetConstants(meta.storage, op);
   });
 }
 
@@ -119,7 +119,7 @@ void WriteTracker::invalidateWritten(Operation *op,
     }
     forgetMemos(value);
     if (!isInplaceView)
-      state.identity.overwriteElements(*now, op);
+      state.identity.overwriteConstants(*now, op);
   }
 }
 

@@ -30,7 +30,7 @@ public:
   void recordWrites(mlir::Operation *op, llvm::ArrayRef<KnownValue> operands) {
     if (LLVM_UNLIKELY(state.options.warnUnsafe))
       warnUnsafe(op, operands);
-    if (!cx.memos.empty() || state.identity.mayHaveElements())
+    if (!cx.memos.empty() || state.identity.mayHaveConstants())
       invalidateWritten(op, operands);
   }
   /// Invalidates the memos and known values of a tensor or list that `op`

@@ -78,7 +78,7 @@ std::optional<Congruence> meet(const Congruence &a, const Congruence &b);
 // Both
 //===----------------------------------------------------------------------===//
 
-/// What is known of an integer whose value is not.
+/// The facts about an integer of unknown value.
 struct AbstractValue {
   Range range;
   Congruence congruence;

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Private to the library: narrows what is known of one value and then of what
-// it is computed from. Writes facts about primitive polynomials; reads ranges,
+// Private to the library: narrows the facts about one value and then about
+// its operands. Writes facts about primitive polynomials; reads ranges,
 // and calls the arithmetic of integers to state the consequences.
 //
 //===----------------------------------------------------------------------===//

@@ -121,7 +121,7 @@ func.func @jagged(%x: !jagged, %y: !fake.tensor<[3, j1, 8], f32, layout = jagged
   // expected-error@+1 {{cannot multiply a jagged tensor: found sizes [3, j0, 8] and [3, j0, 8]}}
   %9 = fake.aten.matmul(%x, %x) : (!jagged, !jagged) -> !t
   %10 = fake.aten.transpose.int(%x, 1, 2) : (!jagged) -> !t
-  // expected-error@+1 {{expected a jagged tensor without holes that is ragged along dimension 1}}
+  // expected-error@+1 {{expected a contiguous jagged tensor that is ragged along dimension 1}}
   %11 = fake.aten.linear(%10, %w) : (!t, !fake.tensor<[4, 8], f32>) -> !t
   // expected-error@+1 {{expected jagged tensors only}}
   %12 = fake.aten.stack([%x, %d]) : (!jagged, !fake.tensor<[3, 5, 8], f32>) -> !t
@@ -130,9 +130,9 @@ func.func @jagged(%x: !jagged, %y: !fake.tensor<[3, j1, 8], f32, layout = jagged
   return
 }
 
-func.func @holes(%v: !fake.tensor<[12, 8], f32>, %o: !fake.tensor<[4], i64>, %l: !fake.tensor<[3], i64>, %short: !fake.tensor<[2], i64>) {
+func.func @non_contiguous(%v: !fake.tensor<[12, 8], f32>, %o: !fake.tensor<[4], i64>, %l: !fake.tensor<[3], i64>, %short: !fake.tensor<[2], i64>) {
   %x = fake.aten._nested_view_from_jagged(%v, %o, %v, %l) : (!fake.tensor<[12, 8], f32>, !fake.tensor<[4], i64>, !fake.tensor<[12, 8], f32>, !fake.tensor<[3], i64>) -> !t
-  // expected-error@+1 {{expected a jagged tensor without holes to pad}}
+  // expected-error@+1 {{expected a contiguous jagged tensor to pad}}
   %0 = fake.aten.to_padded_tensor(%x, 0.0) : (!t) -> !t
   // expected-error@+1 {{expected 3 lengths of rows, found sizes [2]}}
   %1 = fake.aten._nested_view_from_jagged(%v, %o, %v, %short) : (!fake.tensor<[12, 8], f32>, !fake.tensor<[4], i64>, !fake.tensor<[12, 8], f32>, !fake.tensor<[2], i64>) -> !t

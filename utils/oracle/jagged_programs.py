@@ -27,9 +27,9 @@ class Kind(NamedTuple):
     ragged: int = 1
     dtype: str = "float32"
     # Whether min_seqlen and max_seqlen are known.
-    has_lengths_of_rows: bool = True
+    has_seqlen_bounds: bool = True
     # Whether the rows are non-contiguous (have lengths).
-    has_holes: bool = False
+    has_lengths: bool = False
     # Whether the sizes are dynamic.
     is_dynamic: bool = False
     # Whether the values are those of a transposed tensor.
@@ -39,12 +39,12 @@ class Kind(NamedTuple):
 
 KINDS: Dict[str, Kind] = {
     "plain": Kind((8,)),
-    "bounded_by_values": Kind((8,), has_lengths_of_rows=False),
+    "bounded_by_values": Kind((8,), has_seqlen_bounds=False),
     "rows": Kind((), dtype="int64"),
     "behind": Kind((8,), ragged=2),
     "deep": Kind((4, 6)),
     "middle": Kind((4, 6), ragged=2),
-    "holes": Kind((8,), has_holes=True),
+    "non_contiguous": Kind((8,), has_lengths=True),
     "dynamic": Kind((8,), is_dynamic=True),
     "strided": Kind((4, 6), is_transposed=True),
     "flags": Kind((8,), dtype="bool"),
@@ -83,9 +83,9 @@ class JaggedProgram(Program):
             offsets = self.input([4] if kind.is_dynamic else 4, dtype="int64",
                                  device=kind.device)
             lengths = (self.input(rows, dtype="int64", device=kind.device)
-                       if kind.has_holes else None)
+                       if kind.has_lengths else None)
             bounds = ([self.input(2, 0), self.input(5, 0)]
-                      if kind.has_lengths_of_rows else [None, None])
+                      if kind.has_seqlen_bounds else [None, None])
             self.offsets[key] = [offsets, lengths, *bounds]
         return self.offsets[key]
 
@@ -306,7 +306,7 @@ def pairs(p: JaggedProgram, kind: Kind) -> None:
     others += [p("clone", x), p.jagged(kind, "y"), p("unsqueeze", x, -1),
                p("to.dtype", x, torch.float64),
                p("sum.dim_IntList", x, [-1], True) if inner else None, p("values", x),
-               p.jagged(kind._replace(has_lengths_of_rows=not kind.has_lengths_of_rows),
+               p.jagged(kind._replace(has_seqlen_bounds=not kind.has_seqlen_bounds),
                         "z")]
     for other in filter(lambda found: found is not None, others):
         _both_ways(p, "add.Tensor mul.Tensor eq.Tensor", x, other)
@@ -471,7 +471,7 @@ def copies(p: JaggedProgram, kind: Kind) -> None:
 # The families relevant to each kind.
 _ALL = tuple(FAMILIES)
 PROGRAMS: Dict[str, Tuple[str, ...]] = {
-    "plain": _ALL, "middle": _ALL, "holes": _ALL, "dynamic": _ALL,
+    "plain": _ALL, "middle": _ALL, "non_contiguous": _ALL, "dynamic": _ALL,
     "bounded_by_values": ("parts", "reductions", "pairs", "norms"),
     "rows": ("parts", "views", "shapes", "reductions", "pairs", "choices", "joins"),
     "behind": ("parts", "views", "reductions", "products", "pairs", "joins"),

@@ -113,7 +113,7 @@ struct JaggedCall : LayoutCall {
 using JaggedFn = LogicalResult (*)(const JaggedCall &call);
 
 /// The kernel of some ops, and the kinds of their first arguments: `j` a jagged
-/// tensor, `c` one without holes that is ragged along dimension 1, `d` a dense
+/// tensor, `c` a contiguous one that is ragged along dimension 1, `d` a dense
 /// one, `?` a dense one or None, `t` any tensor, `l` a list.
 struct JaggedKernel {
   /// Runs the call.

@@ -41,7 +41,7 @@ public:
   /// The refined type of a value, `type` where its dialect cannot state it.
   mlir::Type getRefinedType(mlir::Value value);
 
-  /// Called by the rewriter. What is known of a new, changed or erased op is
+  /// Called by the rewriter. The metadata of a new, changed or erased op is
   /// forgotten; an op that moves stays what it is.
   void notifyOperationInserted(mlir::Operation *op,
                                mlir::OpBuilder::InsertPoint previous) override;

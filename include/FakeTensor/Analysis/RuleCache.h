@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 //
 // Reuses the results of identical earlier evaluations: the layers of a model
-// are alike, and so are most ops within one. The counterpart of the cache of
+// are equal, and so are many ops within one. The counterpart of the cache of
 // FakeTensor's dispatch, keyed by the op and the metadata of its operands, for
 // the duration of one inference.
 //

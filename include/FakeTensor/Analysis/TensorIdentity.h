@@ -54,7 +54,7 @@ struct MetaChange {
 /// how ops change it.
 class TensorIdentity {
 public:
-  /// What is known of each value of a function.
+  /// The metadata of each value of a function.
   using ValueMap = llvm::DenseMap<mlir::Value, KnownValue>;
 
   /// `values` is the current metadata of the values of `function`. Without
@@ -84,17 +84,17 @@ public:
   /// Replaces the metadata of this object only.
   void replace(const TensorMeta *object, const MetaValue &now,
                mlir::Operation *op, MetaChange::Kind kind);
-  /// Records that a tensor with known elements exists.
-  void noteElements() { hasElements = true; }
-  /// Whether writes may affect known elements.
-  bool mayHaveElements() const { return hasElements; }
-  /// Makes the elements of all tensors in a storage unknown, since `op` writes
+  /// Records that a tensor with known values exists.
+  void noteConstant() { hasConstants = true; }
+  /// Whether writes may affect known values.
+  bool mayHaveConstants() const { return hasConstants; }
+  /// Makes the constants of all tensors in a storage unknown, since `op` writes
   /// to it; 0 stands for any storage.
-  void forgetElements(StorageID storage, mlir::Operation *op);
-  /// Copies the elements of `written`, a tensor as of after the write by `op`,
-  /// to all other tensors in its storage. Unknown elements become unknown
+  void forgetConstants(StorageID storage, mlir::Operation *op);
+  /// Copies the values of `written`, a tensor as of after the write by `op`, to
+  /// all other tensors in its storage. What it does not know becomes unknown
   /// there, too.
-  void overwriteElements(const TensorMeta &written, mlir::Operation *op);
+  void overwriteConstants(const TensorMeta &written, mlir::Operation *op);
 
   /// All changes, in the order of the sweep.
   llvm::ArrayRef<MetaChange> getChanges() const { return changes; }
@@ -115,7 +115,7 @@ private:
   };
 
   void startTracking();
-  void forgetElementsIn(StorageID storage, mlir::Operation *op);
+  void forgetConstantsIn(StorageID storage, mlir::Operation *op);
   bool isDead(mlir::Value value, mlir::Operation *op) const;
   void growStorage(StorageID storage, SymInt bytes, mlir::Operation *op);
   llvm::SmallVector<const TensorMeta *> getObjects(StorageID storage);
@@ -128,7 +128,7 @@ private:
   ValueMap &values;
   mlir::Operation *function;
   bool keepsHistory;
-  bool tracking = false, hasElements = false;
+  bool tracking = false, hasConstants = false;
   /// The values in each storage.
   llvm::DenseMap<StorageID, llvm::SmallVector<mlir::Value, 2>> buckets;
   /// Storages in which elements may be known.

@@ -32,11 +32,11 @@ void forEachIndex(llvm::ArrayRef<SymInt> sizes,
 /// sizes, not more of them than `constantNumelLimit`.
 bool canKeepConstant(const RuleContext &cx, const TensorMeta &meta);
 
-/// The elements of `onto` once those of `from`, a tensor in the same storage,
-/// are in their places: elsewhere they are what they were. Unknown elements of
-/// `from` make those of `onto` unknown, and so do two that are at one place.
-/// Empty if nothing is known: where the places of either are not, or where
-/// both read the storage in different ways.
+/// The values of `onto` after a write to `from`, a tensor in the same storage:
+/// those at places in memory that `from` covers are its values, the others
+/// stay. An unknown value of `from` is unknown in `onto`, too, and so is one
+/// where two different ones of `from` share memory. Empty if none is known:
+/// because strides or offset of a tensor are not, or the dtypes differ.
 llvm::ArrayRef<SymInt> overlayConstant(RuleContext &cx, const TensorMeta &from,
                                        const TensorMeta &onto);
 

@@ -302,7 +302,7 @@ public:
 
   //===--- The current op -------------------------------------------------===//
 
-  /// What is known of the current op besides its operands.
+  /// Properties of the current op besides its operands.
   OpRequest request;
 
   //===--- Rules written in IR --------------------------------------------===//

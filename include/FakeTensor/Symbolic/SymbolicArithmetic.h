@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 //
 // Integers and floats as PyTorch's SymInt and SymFloat: operations return
-// expressions in a normal form, simplified with what is known of the symbols.
+// expressions in a normal form, simplified with the facts about symbols.
 //
 //===----------------------------------------------------------------------===//
 

@@ -717,7 +717,7 @@ void fake::linkConstants(const FacetLinker &linker) {
   }
 }
 
-static bool hasElements(const MetaValue &value) {
+static bool hasConstants(const MetaValue &value) {
   return value.isTensor() && !value.getTensor()->constant.empty();
 }
 
@@ -725,14 +725,14 @@ static bool hasElements(const MetaValue &value) {
 /// constant, as with FakeTensor's constants.
 static bool runsOnElements(const OpDef &op, ArrayRef<MetaValue> args) {
   return !op.isMutable || llvm::all_of(args, [](const MetaValue &arg) {
-    return !arg.isTensor() || hasElements(arg);
+    return !arg.isTensor() || hasConstants(arg);
   });
 }
 
 void fake::computeElements(RuleContext &cx, const OpDef &op,
                            ArrayRef<MetaValue> args,
                            MutableArrayRef<MetaValue> results) {
-  if (llvm::any_of(args, hasElements)) {
+  if (llvm::any_of(args, hasConstants)) {
     bool isWritten = op.isMutable && !op.traits.has(Tag::inplace_view);
     for (MetaValue &result : results)
       isWritten ? forget(cx, result) : fillViews(cx, args, result);

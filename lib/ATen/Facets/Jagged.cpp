@@ -139,7 +139,7 @@ LogicalResult fake::failsToMatch(const JaggedCall &call, unsigned first,
 LogicalResult fake::expectsContiguous(const JaggedCall &call,
                                       unsigned position) {
   return call.cx.error(position)
-         << "expected a jagged tensor without holes that is ragged along "
+         << "expected a contiguous jagged tensor that is ragged along "
             "dimension 1";
 }
 
@@ -246,7 +246,7 @@ static LogicalResult countElements(const JaggedCall &call) {
   return success();
 }
 
-/// `is_contiguous`: that of the values, if there are no holes.
+/// `is_contiguous`: that of the values, if there are no lengths.
 static LogicalResult isContiguousIn(const JaggedCall &call) {
   MemoryFormat format = MemoryFormat::Contiguous;
   if (call.args.size() > 1 && call.args[1].is<MemoryFormat>())
@@ -300,7 +300,7 @@ static FailureOr<MetaValue> fitDense(const JaggedCall &call, unsigned jagged,
                                    dense.strides.drop_front(numOnes),
                                    dense.offset));
   int64_t dim = call.ragged.dim;
-  // With holes, packed rows have another ragged structure.
+  // Packing the rows of a non-contiguous tensor changes its ragged structure.
   if (dense.rank() != rank || call.ragged.hasLengths ||
       !requireSame(cx, dense.sizes.take_front(dim), self.sizes.take_front(dim)))
     return failsToMatch(call, jagged, position);
@@ -342,8 +342,8 @@ static LogicalResult pointwise(const JaggedCall &call) {
 // Copies
 //===----------------------------------------------------------------------===//
 
-/// A row-major copy without holes, which has another ragged structure.
-static LogicalResult closeHoles(const JaggedCall &call) {
+/// A contiguous copy, which has another ragged structure.
+static LogicalResult makeContiguous(const JaggedCall &call) {
   RuleContext &cx = call.cx;
   if (call.ragged.dim != 1)
     return expectsContiguous(call, 0);
@@ -363,7 +363,7 @@ static bool isFormat(const MetaValue &value, MemoryFormat format) {
 static LogicalResult clone(const JaggedCall &call) {
   return call.ragged.hasLengths &&
                  isFormat(call.args[1], MemoryFormat::Contiguous)
-             ? closeHoles(call)
+             ? makeContiguous(call)
              : onValues(call);
 }
 
@@ -376,7 +376,7 @@ static LogicalResult contiguous(const JaggedCall &call) {
     return setResult(call, call.getSelf());
   bool isChannelsLast = isFormat(call.args[1], MemoryFormat::ChannelsLast) ||
                         isFormat(call.args[1], MemoryFormat::ChannelsLast3d);
-  return call.ragged.hasLengths && !isChannelsLast ? closeHoles(call)
+  return call.ragged.hasLengths && !isChannelsLast ? makeContiguous(call)
                                                    : onValues(call);
 }
 

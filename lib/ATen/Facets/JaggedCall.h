@@ -65,7 +65,7 @@ bool matchesRagged(RuleContext &cx, ArrayRef<SymInt> jagged,
 /// The error for two arguments of different ragged structures.
 LogicalResult failsToMatch(const JaggedCall &call, unsigned first,
                            unsigned second);
-/// The error for an argument with holes or another ragged dimension.
+/// The error for a non-contiguous argument or another ragged dimension.
 LogicalResult expectsContiguous(const JaggedCall &call, unsigned position);
 
 //===--- Results ----------------------------------------------------------===//

@@ -149,7 +149,7 @@ static LogicalResult reduce(const JaggedCall &call) {
   if (failed(reduced))
     return failure();
   if (reduced->ragged && call.ragged.hasLengths)
-    return cannotReduce(call, "a dimension without holes");
+    return cannotReduce(call, "a dimension of a contiguous tensor");
   if (reduced->ragged)
     return reduction.rows(*reduced);
   if (reduced->batch)

@@ -90,7 +90,7 @@ static LogicalResult permute(const JaggedCall &call) {
                           "tensor first, found "
                        << call.args[1];
   if (call.ragged.hasLengths)
-    return cx.error(0) << "expected a jagged tensor without holes to permute";
+    return cx.error(0) << "expected a contiguous jagged tensor to permute";
   Ragged ragged = call.ragged;
   ragged.dim = llvm::find(*dims, ragged.dim) - dims->begin();
   SmallVector<int64_t> inner;
@@ -182,7 +182,7 @@ static LogicalResult select(const JaggedCall &call) {
     return selectRow(call);
   if (call.ragged.hasLengths)
     return call.cx.error(0)
-           << "expected a jagged tensor without holes to select from";
+           << "expected a contiguous jagged tensor to select from";
   Ragged ragged = call.ragged;
   if (*dim < ragged.dim)
     --ragged.dim;

@@ -23,7 +23,7 @@ bool isDerefine(mlir::Operation *op);
 llvm::LogicalResult reportOperand(mlir::OpOperand &operand);
 
 /// The fake values of the torch values of one function. Owns the mapping, and
-/// the numbers and lists that are created where an op needs them as operands:
+/// the scalars and lists that are created where an op needs them as operands:
 /// in torch IR those of constants, which the fake dialect states in calls.
 class FakeValues {
 public:
@@ -39,9 +39,9 @@ public:
     return mapping.lookupOrNull(value);
   }
 
-  /// Forgets the numbers and lists of a block whose ops are all converted.
+  /// Forgets the scalars and lists of a block whose ops are all converted.
   void leaveBlock() { made.clear(); }
-  /// The fake value for a torch one, with its number or list created at the
+  /// The fake value for a torch one, with its scalar or list created at the
   /// insertion point; values of other dialects are kept. Null if there is none.
   mlir::Value materialize(mlir::Value value);
   /// The values of several operands of `op`. Fails with a diagnostic if one has
@@ -58,7 +58,7 @@ private:
   const FunctionMeta &analysis;
   mlir::OpBuilder &builder;
   mlir::IRMapping mapping;
-  /// The numbers and lists of the current block.
+  /// The scalars and lists of the current block.
   llvm::DenseMap<mlir::Value, mlir::Value> made;
 };
 

@@ -16,7 +16,7 @@ namespace fake {
 
 /// Converts the uses and results of ops that are not torch ops: calls get fake
 /// types, casts at a boundary become casts from or to fake types, and all
-/// others go on using and giving torch types. Owns what is known of the program
+/// others go on using and giving torch types. Owns the facts about the program
 /// before its conversion: types of arguments and of operands of calls.
 class ForeignToFake {
 public:

@@ -293,7 +293,7 @@ getResultStrides(RuleContext &cx, const Operands &operands,
     if (!tensor->strided)
       return std::nullopt;
     TensorMeta converted = *tensor;
-    // The copy is dense, without gaps or overlaps.
+    // The copy is non-overlapping and dense.
     if (computation != DType::Unknown && tensor->dtype != computation)
       converted.strides = cloneStrides(cx, converted);
     if (converted.sizes != sizes)

@@ -135,7 +135,7 @@ FailureOr<TensorMeta> fake::padRows(RuleContext &cx, const TensorMeta &values,
                                     const Ragged &ragged,
                                     std::optional<SymInt> length) {
   if (ragged.hasLengths)
-    return cx.error(0) << "expected a jagged tensor without holes to pad";
+    return cx.error(0) << "expected a contiguous jagged tensor to pad";
   SymInt wanted =
       length ? *length : getMaxSeqlen(cx, ragged).value_or(values.sizes[0]);
   SmallVector<SymInt> sizes(values.sizes);

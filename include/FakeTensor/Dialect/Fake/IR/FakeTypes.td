@@ -26,7 +26,7 @@ def Fake_TensorType : Fake_Type<"FakeTensor", "tensor"> {
 
     | written | omitted when |
     | --- | --- |
-    | `strides = [s0, 1]`, or `strides = ?` | row-major without gaps |
+    | `strides = [s0, 1]`, or `strides = ?` | contiguous |
     | `offset = 3` | 0 |
     | `device = "cuda:0"`, or `device = ?` | cpu |
     | `layout = sparse_coo` | strided |
