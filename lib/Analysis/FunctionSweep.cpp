@@ -112,7 +112,9 @@ void FunctionSweep::checkBind(Operation *op) {
 
 /// Sets the results of `op` to `outcomes`.
 void FunctionSweep::setResults(Operation *op) {
-  for (auto [result, outcome] : llvm::zip_equal(op->getResults(), outcomes)) {
+  for (unsigned i = 0, e = outcomes.size(); i < e; ++i) {
+    OpResult result = op->getResult(i);
+    const CachedResult &outcome = outcomes[i];
     state.values[result] = outcome.known;
     if (LLVM_UNLIKELY(outcome.isConstant))
       state.identity.noteConstant();

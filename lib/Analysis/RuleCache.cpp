@@ -91,19 +91,29 @@ std::optional<CacheBypass> RuleCache::makeKey(Operation *op,
   return std::nullopt;
 }
 
+/// Whether two ops have results of the same types. Most have one.
+static bool haveEqualTypes(Operation *a, Operation *b) {
+  unsigned count = a->getNumResults();
+  if (count != b->getNumResults())
+    return false;
+  for (unsigned i = 0; i < count; ++i)
+    if (a->getResult(i).getType() != b->getResult(i).getType())
+      return false;
+  return true;
+}
+
 bool RuleCache::matches(const Entry &entry, Operation *op,
                         ArrayRef<KnownValue> operands) const {
   Operation *known = entry.op;
   if (entry.epoch != epoch || entry.aliases != aliases ||
       known->getName() != op->getName() ||
       known->getNumOperands() != op->getNumOperands() ||
-      known->getNumResults() != op->getNumResults() ||
       known->getRawDictionaryAttrs() != op->getRawDictionaryAttrs())
     return false;
   for (unsigned i = 0; i < operands.size(); ++i)
     if (entry.operands[i] != operands[i].id)
       return false;
-  return known->getResultTypes() == op->getResultTypes() &&
+  return haveEqualTypes(known, op) &&
          op->getName().compareOpProperties(known->getPropertiesStorage(),
                                            op->getPropertiesStorage());
 }
@@ -126,12 +136,12 @@ bool RuleCache::lookup(Operation *op, ArrayRef<KnownValue> operands,
         CachedResult &result = results.emplace_back(entry.results[i]);
         if (!result.known.value.isTensor())
           continue;
-        TensorMeta meta = *result.known.value.getTensor();
         unsigned source = entry.sources[i];
-        meta.storage = source < maxOperands
-                           ? operands[source].value.getTensor()->storage
-                           : first + source - maxOperands;
-        result.known.value = cx.createValue(meta);
+        StorageID storage = source < maxOperands
+                                ? operands[source].value.getTensor()->storage
+                                : first + source - maxOperands;
+        result.known.value =
+            cx.createValue(*result.known.value.getTensor(), storage);
       }
       return true;
     }

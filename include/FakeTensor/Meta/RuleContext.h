@@ -225,6 +225,12 @@ public:
   MetaValue createValue(const TensorMeta &meta) {
     return MetaValue::tensor(create(meta));
   }
+  /// The same tensor in another storage, as a value.
+  MetaValue createValue(const TensorMeta &meta, StorageID storage) {
+    auto *copy = new (arena.Allocate<TensorMeta>()) TensorMeta(meta);
+    copy->storage = storage;
+    return MetaValue::tensor(copy);
+  }
 
   /// Row-major strides of a shape, see contiguousStrides. Cached, since a
   /// program has few distinct shapes: equal shapes mostly get the same array,
