@@ -29,14 +29,61 @@ function(add_faketensor_library name)
     ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 endfunction()
 
-# add_faketensor_tool(name sources... LINK_LIBS targets...)
+# faketensor_collect_archives(result targets...)
+# The archives of targets of LLVM and MLIR, and of all that these link, without
+# the shared libraries that packaged archives name as well.
+function(faketensor_collect_archives result)
+  set(queue ${ARGN})
+  set(seen)
+  set(archives)
+  while(queue)
+    list(POP_FRONT queue target)
+    string(REGEX REPLACE "^\\$<LINK_ONLY:(.*)>$" "\\1" target "${target}")
+    if(NOT TARGET "${target}" OR target IN_LIST seen)
+      continue()
+    endif()
+    list(APPEND seen ${target})
+    get_target_property(type ${target} TYPE)
+    get_target_property(dependencies ${target} INTERFACE_LINK_LIBRARIES)
+    if(type STREQUAL "STATIC_LIBRARY")
+      list(APPEND archives $<TARGET_FILE:${target}>)
+      if(dependencies)
+        list(APPEND queue ${dependencies})
+      endif()
+    endif()
+  endwhile()
+  set(${result} ${archives} PARENT_SCOPE)
+endfunction()
+
+# add_faketensor_tool(name sources... MLIR_LIBS targets...)
+# A program with all libraries of this project. With FAKETENSOR_STANDALONE it
+# contains what it needs of LLVM and of the C++ library: MLIR_LIBS names the
+# libraries of MLIR that it uses itself.
 function(add_faketensor_tool name)
-  cmake_parse_arguments(ARG "" "" "LINK_LIBS" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "MLIR_LIBS" ${ARGN})
   add_executable(${name} ${ARG_UNPARSED_ARGUMENTS})
-  target_link_libraries(${name} PRIVATE ${ARG_LINK_LIBS} MLIR)
   llvm_update_compile_flags(${name})
   install(TARGETS ${name} EXPORT FakeTensorTargets
     RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  get_property(libraries GLOBAL PROPERTY FAKETENSOR_LIBS)
+  if(NOT FAKETENSOR_STANDALONE)
+    target_link_libraries(${name} PRIVATE ${libraries} MLIR)
+    return()
+  endif()
+  # As files, since the targets bring the shared library.
+  set(own)
+  foreach(library ${libraries})
+    list(APPEND own $<TARGET_FILE:${library}>)
+    add_dependencies(${name} ${library})
+  endforeach()
+  # Packaged archives name no library of LLVM but the shared one.
+  faketensor_collect_archives(archives ${ARG_MLIR_LIBS}
+    LLVMSupport LLVMRemarks LLVMBitstreamReader)
+  target_link_libraries(${name} PRIVATE
+    -Wl,--start-group ${own} ${archives} -Wl,--end-group Threads::Threads)
+  target_link_options(${name} PRIVATE
+    -Wl,--gc-sections -Wl,--as-needed -static-libstdc++)
+  set_property(TARGET ${name} APPEND PROPERTY LINK_DEPENDS ${own})
 endfunction()
 
 # add_faketensor_unittest(name sources... LINK_LIBS targets...)

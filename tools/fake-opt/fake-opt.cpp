@@ -10,8 +10,7 @@
 #include "FakeTensor/Dialect/Fake/IR/Rules.h"
 #include "FakeTensor/Register.h"
 #include "FakeTensor/Version.h"
-#include "mlir/InitAllDialects.h"
-#include "mlir/InitAllExtensions.h"
+#include "HostDialects.h"
 #include "mlir/Tools/mlir-opt/MlirOptMain.h"
 #include "mlir/Transforms/Passes.h"
 #include "llvm/ADT/DenseMap.h"
@@ -102,8 +101,7 @@ int main(int argc, char **argv) {
     os << "FakeTensor for MLIR " FAKETENSOR_VERSION_STRING "\n";
   });
   mlir::DialectRegistry registry;
-  mlir::registerAllDialects(registry);
-  mlir::registerAllExtensions(registry);
+  registerHostDialects(registry);
   fake::registerDialects(registry);
   fake::registerPasses();
   mlir::registerTransformsPasses();

@@ -67,10 +67,10 @@ func.func @predicate(%p: !fake.float) {
 // -----
 
 func.func @terminator(%p: !fake.bool) {
-  // expected-error @below {{expected 'then' to end with fake.yield, found llvm.unreachable}}
+  // expected-error @below {{expected 'then' to end with fake.yield, found ub.unreachable}}
   fake.cond %p : (!fake.bool) -> ()
   then {
-    llvm.unreachable
+    ub.unreachable
   } else {
     fake.yield
   }
