@@ -26,7 +26,7 @@ using namespace mlir;
 static LogicalResult inferWithDefaults(const OpDef &def, RuleContext &cx,
                                        ArrayRef<MetaValue> operands,
                                        MutableArrayRef<MetaValue> results) {
-  ArrayRef<SchemaArg> args = def.schema.getArgs();
+  ArrayRef<SchemaArg> args = def.getSchema().getArgs();
   if (operands.size() > args.size())
     return cx.error() << "expected at most " << args.size()
                       << " arguments, found " << operands.size();
@@ -91,15 +91,15 @@ struct TorchRule : MetaRuleOpInterface::FallbackModel<ModelT> {
 /// The returned argument of an op whose operands are the arguments of `def`.
 std::optional<ReturnedArgument> getReturned(const OpDef &def, Operation *op,
                                             unsigned result) {
-  if (result >= def.schema.getReturns().size())
+  if (result >= def.getSchema().getReturns().size())
     return std::nullopt;
   auto returned = def.getReturnedArgument(result);
   return returned && returned->index < op->getNumOperands() ? returned
                                                             : std::nullopt;
 }
 bool isWritten(const OpDef &def, unsigned operand) {
-  return operand < def.schema.getArgs().size() &&
-         def.schema.getArgs()[operand].alias.isWrite;
+  return operand < def.getSchema().getArgs().size() &&
+         def.getSchema().getArgs()[operand].alias.isWrite;
 }
 
 /// The rule of a row.
@@ -123,14 +123,14 @@ struct TableRule : TorchRule<TableRule> {
   LogicalResult inferMeta(Operation *, RuleContext &cx,
                           ArrayRef<MetaValue> operands,
                           MutableArrayRef<MetaValue> results) const {
-    ArrayRef<SchemaArg> args = def->schema.getArgs();
+    ArrayRef<SchemaArg> args = def->getSchema().getArgs();
     if (LLVM_LIKELY(operands.size() == args.size()))
       return def->infer(cx, operands, results);
     return inferWithDefaults(*def, cx, operands, results);
   }
 
   std::string getReportName(Operation *) const {
-    return getFXName(def->schema);
+    return getFXName(def->getSchema());
   }
 };
 
@@ -143,14 +143,14 @@ struct OperatorRule : TorchRule<OperatorRule> {
     const OpDef *def = lookupOperator(op);
     if (!def)
       return failure();
-    size_t numReturns = def->schema.getReturns().size();
+    size_t numReturns = def->getSchema().getReturns().size();
     if (results.size() != numReturns)
       return cx.error() << "expected " << numReturns << " results of "
                         << def->name << ", found " << results.size();
     // Only the types of operands have been verified.
     SmallVector<MetaValue, 8> args;
-    if (operands.size() <= def->schema.getArgs().size() &&
-        failed(convertArguments(cx, def->schema, operands, args)))
+    if (operands.size() <= def->getSchema().getArgs().size() &&
+        failed(convertArguments(cx, def->getSchema(), operands, args)))
       return failure();
     return inferWithDefaults(*def, cx, args.empty() ? operands : args, results);
   }
@@ -176,7 +176,7 @@ struct OperatorRule : TorchRule<OperatorRule> {
 
   std::string getReportName(Operation *op) const {
     if (const OpDef *def = lookupOperator(op))
-      return getFXName(def->schema);
+      return getFXName(def->getSchema());
     return getOperatorName(op).str();
   }
 };

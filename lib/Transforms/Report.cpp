@@ -318,7 +318,7 @@ struct FakeReportPass
       getOperation()->emitError() << "cannot write the report: " << error;
       return signalPassFailure();
     }
-    AsmState state(getOperation());
+    AsmState state(getOperation(), OpPrintingFlags().assumeVerified());
     InferenceOptions options = getInferenceOptions();
     options.keepHistory = changes;
     auto [meta, result] = inferMeta(options);

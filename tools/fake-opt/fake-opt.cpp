@@ -52,7 +52,7 @@ static void listOps() {
     llvm::json::OStream json(llvm::outs());
     json.object([&] {
       json.attribute("name", op.name);
-      json.attribute("schema", op.schema.getText());
+      json.attribute("schema", op.getSchema().getText());
       json.attribute("family", op.origin.family);
       json.attribute("rule", getRuleKind(op, numUses.lookup(op.rule.fn)));
       if (const fake::OpDef *origin = getOrigin(op))
@@ -61,8 +61,9 @@ static void listOps() {
         json.attribute("functional", op.functional->name);
       if (const fake::OpDef *base = getAliased(op))
         json.attribute("alias", base->name);
+      std::string followed = op.origin.getFollowed();
       json.attributeArray("follows", [&] {
-        for (llvm::StringRef name : llvm::split(op.origin.followed, ' '))
+        for (llvm::StringRef name : llvm::split(followed, ' '))
           json.value(name);
       });
       json.attributeArray("tags", [&] {

@@ -17,7 +17,8 @@ protected:
   std::string call(StringRef name, ArrayRef<MetaValue> args,
                    ArrayRef<KeywordArg> keywords = {}) {
     const OpDef *op = lookupOp(name);
-    SmallVector<MetaValue> results(op ? op->schema.getReturns().size() : 1);
+    SmallVector<MetaValue> results(op ? op->getSchema().getReturns().size()
+                                      : 1);
     cx.clearError();
     if (failed(callOp(cx, name, args, keywords, results)))
       return "error: " + cx.getMessage().str();

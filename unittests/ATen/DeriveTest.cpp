@@ -21,7 +21,7 @@ class DeriveTest : public OpTest {};
 TEST_F(DeriveTest, OutSchemasAreThoseOfPyTorch) {
   auto schema = [](StringRef name) {
     const OpDef *op = lookupOp(name);
-    return op ? op->schema.getText().str() : "none";
+    return op ? op->getSchema().getText().str() : "none";
   };
   EXPECT_EQ(schema("aten.add.out"),
             "add.out(Tensor self, Tensor other, *, Scalar alpha=1, Tensor(a!) "
@@ -198,8 +198,9 @@ TEST_F(DeriveTest, ForEachInPlaceReturnsNothingAndChecks) {
   MetaValue self = list({dense({2}, DType::Int64)});
   const OpDef *op = lookupOp("aten._foreach_add_.Scalar");
   ASSERT_NE(op, nullptr);
-  EXPECT_EQ(op->schema.getText(), "_foreach_add_.Scalar(Tensor(a!)[] self, "
-                                  "Scalar scalar) -> ()");
+  EXPECT_EQ(op->getSchema().getText(),
+            "_foreach_add_.Scalar(Tensor(a!)[] self, "
+            "Scalar scalar) -> ()");
   EXPECT_TRUE(op->isMutable);
   EXPECT_EQ(run("aten._foreach_add_.Scalar", {self, num(1)}), "");
   EXPECT_EQ(run("aten._foreach_add_.Scalar", {self, real(1)}),

@@ -91,7 +91,7 @@ static bool fits(ParamKind kind, const SchemaType &type) {
 
 TEST(OpTableTest, RulesReadWhatTheirSchemasDeclare) {
   for (const OpDef &op : getOpTable()) {
-    ArrayRef<SchemaArg> args = op.schema.getArgs();
+    ArrayRef<SchemaArg> args = op.getSchema().getArgs();
     ASSERT_NE(op.rule.fn, nullptr) << op.name.str();
     ASSERT_LE(op.rule.params.size(), args.size()) << op.name.str();
     for (auto [param, arg] : llvm::zip(op.rule.params, args))
@@ -124,7 +124,7 @@ TEST(OpTableTest, InPlaceOpsAreDerived) {
   const OpDef *op = lookupOp("aten.mul_.Tensor");
   ASSERT_NE(op, nullptr);
   EXPECT_EQ(op->functional, lookupOp("aten.mul.Tensor"));
-  EXPECT_EQ(op->schema.getText(),
+  EXPECT_EQ(op->getSchema().getText(),
             "mul_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)");
   EXPECT_TRUE(op->isMutable);
   EXPECT_FALSE(op->isPure());
@@ -151,21 +151,21 @@ static_assert(!Follows::isWellFormed("_refs.sinh, native"));
 
 TEST(OpTableTest, OpsNameWhatTheyFollow) {
   for (const OpDef &op : getOpTable())
-    EXPECT_TRUE(op.origin.isExternal || !op.origin.followed.empty())
+    EXPECT_TRUE(op.origin.isExternal || !op.origin.getFollowed().empty())
         << op.name.str();
-  EXPECT_EQ(lookupOp("aten.sinh")->origin.followed, "_refs.sinh");
-  EXPECT_EQ(lookupOp("aten.add.Tensor")->origin.followed,
+  EXPECT_EQ(lookupOp("aten.sinh")->origin.getFollowed(), "_refs.sinh");
+  EXPECT_EQ(lookupOp("aten.add.Tensor")->origin.getFollowed(),
             "_refs.add _subclasses.fake_impls.make_fast_binary_impl");
   // Kernels in C++ have the names of their ops.
-  EXPECT_EQ(lookupOp("aten.msort")->origin.followed, "native.msort");
-  EXPECT_EQ(lookupOp("aten.len.t")->origin.followed, "jit.len.t");
+  EXPECT_EQ(lookupOp("aten.msort")->origin.getFollowed(), "native.msort");
+  EXPECT_EQ(lookupOp("aten.len.t")->origin.getFollowed(), "jit.len.t");
 }
 
 TEST(OpTableTest, DerivedOpsFollowWhatTheirBaseDoes) {
   for (StringRef name :
        {"aten.sigmoid_", "aten.sigmoid.out", "aten.special_expit",
         "aten._foreach_sigmoid", "aten._foreach_sigmoid_"})
-    EXPECT_EQ(lookupOp(name)->origin.followed,
-              lookupOp("aten.sigmoid")->origin.followed)
+    EXPECT_EQ(lookupOp(name)->origin.getFollowed(),
+              lookupOp("aten.sigmoid")->origin.getFollowed())
         << name.str();
 }

@@ -70,11 +70,12 @@ protected:
     if (!op)
       return cx.error() << "no op " << name;
     SmallVector<MetaValue> values(args);
-    for (const SchemaArg &arg : op->schema.getArgs().drop_front(args.size()))
+    for (const SchemaArg &arg :
+         op->getSchema().getArgs().drop_front(args.size()))
       values.push_back(arg.defaultValue);
     for (const auto &[keyword, value] : keywords)
-      values[op->schema.findArg(keyword)] = value;
-    results.assign(op->schema.getReturns().size(), MetaValue());
+      values[op->getSchema().findArg(keyword)] = value;
+    results.assign(op->getSchema().getReturns().size(), MetaValue());
     return op->infer(cx, cx.copy(ArrayRef<MetaValue>(values)), results);
   }
   /// The results as text, or the error.

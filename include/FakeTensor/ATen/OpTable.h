@@ -17,6 +17,7 @@
 
 #include "FakeTensor/ATen/Schema.h"
 #include "FakeTensor/Meta/RuleContext.h"
+#include <atomic>
 #include <string_view>
 
 namespace fake {
@@ -356,13 +357,60 @@ struct OpFacets {
 struct OpOrigin {
   /// The family whose file has its row, `Arithmetic`.
   StringRef family;
-  /// The functions of PyTorch that its rule follows, or that of the op it comes
-  /// from, separated by spaces; empty for none. Kernels in C++ are
-  /// `native.topk` and `jit.len.t`.
-  StringRef followed;
+  /// What its row says that the rule follows, or the row of the op it comes
+  /// from; null for none.
+  const char *follows = nullptr;
+  /// The name of the op of that row.
+  StringRef followedBy;
   /// Whether a library outside of this project has registered it. torch-mlir
   /// knows no such op, and writes `torch.operator`.
   bool isExternal = false;
+
+  /// The functions of PyTorch that the rule follows, separated by spaces; empty
+  /// for none. Kernels in C++ are `native.topk` and `jit.len.t`. A fatal error
+  /// if the row is malformed.
+  std::string getFollowed() const;
+};
+
+struct OpDef;
+
+/// What parses the schemas of a table.
+class SchemaReader {
+public:
+  /// The schema of an op, which lives as long as the table. Thread safe. A
+  /// fatal error if it is malformed.
+  virtual const Schema &read(const OpDef &op) = 0;
+
+protected:
+  ~SchemaReader() = default;
+};
+
+/// The schema of an op, parsed when it is first needed: a program has few of
+/// the ops of the table.
+class LazySchema {
+public:
+  LazySchema() = default;
+  /// The same schema.
+  LazySchema(const LazySchema &other)
+      : reader(other.reader), known(other.known.load()) {}
+
+  /// Lets `parser`, which outlives the op, parse the schema.
+  void setReader(SchemaReader &parser) { reader = &parser; }
+  /// Sets a schema that outlives the op.
+  void set(const Schema &schema) {
+    known.store(&schema, std::memory_order_release);
+  }
+  /// Whether it was parsed or set.
+  bool isKnown() const { return known.load(std::memory_order_acquire); }
+  /// The schema of `op`, whose member this is.
+  const Schema &get(const OpDef &op) const {
+    const Schema *schema = known.load(std::memory_order_acquire);
+    return LLVM_LIKELY(schema) ? *schema : reader->read(op);
+  }
+
+private:
+  SchemaReader *reader = nullptr;
+  std::atomic<const Schema *> known = nullptr;
 };
 
 /// An op of the table.
@@ -371,8 +419,8 @@ struct OpDef {
   TypeIDSlot fakeID, torchID;
   /// `aten.add.Tensor`, `prims.squeeze`.
   StringRef name;
-  /// Arguments and returns.
-  Schema schema;
+  /// Arguments and returns, see getSchema().
+  LazySchema schema;
   /// The rule. Called through infer(), which checks ranks, strides and layouts.
   Rule rule;
   /// Tags and behaviors, those that it inherits included.
@@ -392,6 +440,8 @@ struct OpDef {
   /// Where its row is.
   OpOrigin origin;
 
+  /// Arguments and returns.
+  const Schema &getSchema() const { return schema.get(*this); }
   /// Runs the rule. `args` has one value per schema argument. Tensors of
   /// unknown rank give unknown results without running the rule; tensors of
   /// unknown strides give results of unknown strides. On failure the context
@@ -429,6 +479,8 @@ LogicalResult storeInPlace(RuleContext &cx, const MetaValue &self,
 /// All ops, in a fixed order, with those of registerOps behind. Built on first
 /// use; thread safe.
 ArrayRef<OpDef> getOpTable();
+/// The same ops, sorted by name.
+ArrayRef<const OpDef *> getSortedOps();
 /// The op of a name such as `aten.add.Tensor`, or null.
 const OpDef *lookupOp(StringRef name);
 /// The op whose fakeID (or torchID) slot has this address, or null. Under a

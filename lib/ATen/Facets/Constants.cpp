@@ -738,5 +738,5 @@ void fake::computeElements(RuleContext &cx, const OpDef &op,
       isWritten ? forget(cx, result) : fillViews(cx, args, result);
   }
   if (op.facets.elements && !results.empty() && runsOnElements(op, args))
-    op.facets.elements(cx, op.schema, args, results);
+    op.facets.elements(cx, op.getSchema(), args, results);
 }

@@ -23,7 +23,7 @@ using namespace fake;
 //===----------------------------------------------------------------------===//
 
 std::optional<unsigned> JaggedCall::findArg(StringRef argName) const {
-  for (auto [i, arg] : llvm::enumerate(op.schema.getArgs()))
+  for (auto [i, arg] : llvm::enumerate(op.getSchema().getArgs()))
     if (arg.name == argName)
       return i;
   return std::nullopt;

@@ -327,7 +327,7 @@ LogicalResult fake::inferAlternatives(const OpDef &op, RuleContext &cx,
                                       RunFn infer) {
   SmallVector<Choice> choices;
   size_t count = 1;
-  for (auto [i, decl] : llvm::enumerate(op.schema.getArgs())) {
+  for (auto [i, decl] : llvm::enumerate(op.getSchema().getArgs())) {
     Values values = getAlternatives(cx, decl, args[i], args);
     if (values.empty())
       continue;

@@ -117,7 +117,7 @@ LogicalResult fake::callOp(RuleContext &cx, const OpDef &op,
                            ArrayRef<KeywordArg> keywords,
                            MutableArrayRef<MetaValue> results) {
   SmallVector<MetaValue, 8> bound;
-  if (failed(bindArguments(cx, op.schema, args, keywords, bound)))
+  if (failed(bindArguments(cx, op.getSchema(), args, keywords, bound)))
     return failure();
   return op.infer(cx, bound, results);
 }
@@ -135,9 +135,10 @@ LogicalResult fake::callOp(RuleContext &cx, StringRef name,
 FailureOr<TensorMeta> fake::callOp(RuleContext &cx, Op op,
                                    ArrayRef<MetaValue> args) {
   const OpDef &def = getOp(op);
-  assert(def.schema.getReturns().size() == 1 && "an op of one result");
+  assert(def.getSchema().getReturns().size() == 1 && "an op of one result");
   SmallVector<MetaValue, 6> values(args);
-  for (const SchemaArg &arg : def.schema.getArgs().drop_front(args.size())) {
+  for (const SchemaArg &arg :
+       def.getSchema().getArgs().drop_front(args.size())) {
     assert(arg.hasDefault && "an argument without default is missing");
     values.push_back(arg.defaultValue);
   }

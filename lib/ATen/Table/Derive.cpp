@@ -231,7 +231,7 @@ static LogicalResult storeOut(RuleContext &cx, unsigned arg, const OpDef &op,
 static LogicalResult checkAskedDType(RuleContext &cx, const OpDef &op,
                                      ArrayRef<MetaValue> args,
                                      const MetaValue &out) {
-  int place = op.schema.findArg("dtype");
+  int place = op.getSchema().findArg("dtype");
   if (!op.facets.out->decidesDType || place < 0 || !args[place].is<DType>() ||
       !out.isTensor())
     return success();
@@ -262,9 +262,9 @@ static SmallVector<MetaValue, 8> getFunctionalArgs(const OpDef &op,
                                                    const MetaValue &out) {
   const MetaValue none = MetaValue::none();
   SmallVector<MetaValue, 8> result;
-  ArrayRef<SchemaArg> own = op.schema.getArgs();
+  ArrayRef<SchemaArg> own = op.getSchema().getArgs();
   size_t next = 0;
-  for (const SchemaArg &arg : op.functional->schema.getArgs()) {
+  for (const SchemaArg &arg : op.functional->getSchema().getArgs()) {
     bool isGiven = !own[next].alias.isWrite && own[next].name == arg.name;
     const MetaValue &given = isGiven ? args[next++] : none;
     if (isGiven &&
@@ -346,7 +346,7 @@ LogicalResult fake::inferOut(RuleContext &cx, const OpDef &op,
                              ArrayRef<MetaValue> args,
                              MutableArrayRef<MetaValue> results) {
   const OpDef &functional = *op.functional;
-  size_t numOuts = functional.schema.getReturns().size();
+  size_t numOuts = functional.getSchema().getReturns().size();
   size_t firstOut = args.size() - numOuts;
   SmallVector<MetaValue, 3> values(numOuts);
   if (failed(checkAskedDType(cx, op, args, args[firstOut])) ||
@@ -389,7 +389,7 @@ static FailureOr<std::optional<size_t>>
 getNumPlaces(RuleContext &cx, const OpDef &op, ArrayRef<MetaValue> args) {
   std::optional<size_t> count;
   for (auto [i, arg] : llvm::enumerate(args)) {
-    if (!op.schema.getArgs()[i].type.isList)
+    if (!op.getSchema().getArgs()[i].type.isList)
       continue;
     if (!arg.isList())
       return std::optional<size_t>();
@@ -407,13 +407,15 @@ getNumPlaces(RuleContext &cx, const OpDef &op, ArrayRef<MetaValue> args) {
 /// The argument of the base op for an argument of a list op: that of the same
 /// name, else at the same position.
 static size_t getBaseIndex(const OpDef &op, size_t index) {
-  int named = op.base->schema.findArg(op.schema.getArgs()[index].name);
+  int named =
+      op.base->getSchema().findArg(op.getSchema().getArgs()[index].name);
   return named >= 0 ? named : index;
 }
 
 /// Whether the base op has a number for an argument of a list op.
 static bool isNumberOfBase(const OpDef &op, size_t index) {
-  const SchemaArg &param = op.base->schema.getArgs()[getBaseIndex(op, index)];
+  const SchemaArg &param =
+      op.base->getSchema().getArgs()[getBaseIndex(op, index)];
   return param.type.base == SchemaBase::Scalar;
 }
 
@@ -452,7 +454,7 @@ LogicalResult fake::inferForEach(RuleContext &cx, const OpDef &op,
     result = MetaValue();
   if (!*count)
     return success();
-  ArrayRef<SchemaArg> params = op.base->schema.getArgs();
+  ArrayRef<SchemaArg> params = op.base->getSchema().getArgs();
   SmallVector<MetaValue, 6> baseArgs;
   for (const SchemaArg &param : params)
     baseArgs.push_back(param.hasDefault ? param.defaultValue
@@ -462,7 +464,7 @@ LogicalResult fake::inferForEach(RuleContext &cx, const OpDef &op,
     for (auto [i, arg] : llvm::enumerate(args)) {
       size_t index = getBaseIndex(op, i);
       MetaValue element =
-          op.schema.getArgs()[i].type.isList ? arg.getList()[place] : arg;
+          op.getSchema().getArgs()[i].type.isList ? arg.getList()[place] : arg;
       if (isNumberOfBase(op, i) && element.isTensor())
         element = unknownScalar(element.getTensor()->dtype);
       baseArgs[index] = element;

@@ -7,20 +7,15 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/ATen/OpTable.h"
-#include "Facets/Constants.h"
-#include "Facets/Sparse.h"
-#include "FakeTensor/Meta/Shapes/Strides.h"
-#include "Table/Alternatives.h"
 #include "Table/Call.h"
 #include "Table/Derive.h"
 #include "Table/Facets.h"
-#include "Table/SingleDevice.h"
-#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/ErrorHandling.h"
+#include <deque>
 #include <mutex>
 
 using namespace fake;
@@ -105,12 +100,15 @@ static ArrayRef<OpLibrary> closeRegistry() {
 namespace {
 
 /// The table, its index, and the data of the schemas.
-struct Table {
+struct Table final : SchemaReader {
   Table();
+
+  const Schema &read(const OpDef &op) final;
 
   llvm::BumpPtrAllocator arena;
   std::vector<OpDef> ops;
   llvm::StringMap<OpDef *> index;
+  std::vector<const OpDef *> sorted;
   /// By Op.
   std::vector<const OpDef *> handles;
 
@@ -118,6 +116,7 @@ private:
   void add(const OpFamily &family, bool isExternal);
   void add(const OpRow &row, StringRef family);
   void addInPlace(const OpRow &row);
+  bool returnsWritten(const OpDef &functional, const OutOverload &out);
   void addOut(const OutOverload &out);
   void addToIndex(OpDef &op);
   void linkBase(OpDef &op, StringRef base);
@@ -125,18 +124,30 @@ private:
   void linkAlias(OpDef &op, StringRef base);
   void linkFacets();
   void linkHandles();
+  void sort();
   void inheritFacets(OpDef &op);
   OpDef &getNamed(StringRef name);
-  void forEachOverload(StringRef packet, llvm::function_ref<void(OpDef &)> fn);
   OpDef *find(StringRef schemaName) const;
-  OpDef &append(StringRef schemaText, StringRef family);
+  OpDef &append(StringRef schemaName, StringRef family);
   StringRef save(const llvm::Twine &text);
-  StringRef getFollowed(const OpDef &op, StringRef functions);
+  std::string getSchemaText(const OpDef &op);
 
   /// Ops that run another op or are an alias of it, with its name: its row may
   /// come later.
   SmallVector<std::pair<OpDef *, StringRef>> pendingBases, pendingAliases;
   ArrayRef<OpLibrary> libraries;
+
+  /// Where the schema of an op comes from: its row, the row of `out=`, or else
+  /// the functional op.
+  struct Source {
+    const char *text = nullptr;
+    const OutOverload *out = nullptr;
+  };
+  /// By op.
+  std::vector<Source> sources;
+  /// Guards what parsing allocates.
+  std::mutex mutex;
+  std::deque<Schema> schemas;
 };
 
 } // namespace
@@ -149,39 +160,54 @@ StringRef Table::save(const llvm::Twine &text) {
   return StringRef(data, flat.size());
 }
 
-OpDef &Table::append(StringRef schemaText, StringRef family) {
+/// The op name for one as in schemas: `aten.add.Tensor` for `add.Tensor`, and
+/// `mylib.add` for `mylib::add`.
+static StringRef getOpName(StringRef schemaName,
+                           llvm::SmallVectorImpl<char> &buffer) {
+  auto [ns, rest] = schemaName.split("::");
+  return (rest.empty() ? "aten." + schemaName : ns + "." + rest)
+      .toStringRef(buffer);
+}
+
+OpDef &Table::append(StringRef schemaName, StringRef family) {
   OpDef &op = ops.emplace_back();
-  std::string error;
-  if (!Schema::parse(schemaText, arena, op.schema, error))
-    llvm::report_fatal_error(llvm::Twine("malformed row: ") + error);
-  const Schema &schema = op.schema;
-  op.name = save(schema.getOpName());
+  llvm::SmallString<64> name;
+  op.name = save(getOpName(schemaName, name));
+  op.schema.setReader(*this);
   op.origin.family = family;
-  op.isMutable = schema.isMutable();
   return op;
 }
 
-/// The functions that a row says it follows, with the names of kernels.
-StringRef Table::getFollowed(const OpDef &op, StringRef functions) {
-  if (!Follows::isWellFormed(functions))
-    llvm::report_fatal_error(llvm::Twine(op.name) + " follows '" + functions +
+std::string OpOrigin::getFollowed() const {
+  if (!follows)
+    return {};
+  if (!Follows::isWellFormed(follows))
+    llvm::report_fatal_error(llvm::Twine(followedBy) + " follows '" + follows +
                              "', which are no names of functions");
-  StringRef kernel = op.name;
+  StringRef kernel = followedBy;
   kernel.consume_front("aten.");
   SmallVector<std::string, 3> names;
-  for (StringRef name : llvm::split(functions, ' '))
+  for (StringRef name : llvm::split(StringRef(follows), ' '))
     names.push_back(name.contains('.') ? name.str()
                                        : (name + "." + kernel).str());
-  return save(llvm::join(names, " "));
+  return llvm::join(names, " ");
+}
+
+/// The part of a schema before its arguments.
+static StringRef getSchemaName(StringRef schema) {
+  return schema.take_front(schema.find('('));
 }
 
 void Table::add(const OpRow &row, StringRef family) {
-  OpDef &op = append(row.schema, family);
-  if (row.follows)
-    op.origin.followed = getFollowed(op, row.follows);
+  OpDef &op = append(getSchemaName(row.schema), family);
+  sources.push_back({row.schema});
+  op.origin.follows = row.follows;
+  op.origin.followedBy = op.name;
   op.rule = row.rule;
   op.traits = row.traits;
-  op.isMutable &= !row.traits.has(Behavior::ReadsOnly);
+  // Only alias marks contain the character.
+  op.isMutable = StringRef(row.schema).contains('!') &&
+                 !row.traits.has(Behavior::ReadsOnly);
   if (row.each)
     pendingBases.push_back({&op, row.each});
   if (row.alias)
@@ -191,9 +217,13 @@ void Table::add(const OpRow &row, StringRef family) {
 /// Adds the in-place overload of the last op.
 void Table::addInPlace(const OpRow &row) {
   const OpDef &functional = ops.back();
-  OpDef &op = append(save(getInPlaceSchema(functional.schema)),
-                     functional.origin.family);
+  auto [head, overloadName] = getSchemaName(row.schema).split('.');
+  OpDef &op = append(
+      (head + "_" + (overloadName.empty() ? "" : ".") + overloadName).str(),
+      functional.origin.family);
+  sources.emplace_back();
   op.functional = &functional;
+  op.isMutable = true;
   if (!row.each)
     return;
   auto [name, overload] = StringRef(row.each).split('.');
@@ -204,11 +234,8 @@ void Table::addInPlace(const OpRow &row) {
 /// The op of a name as in schemas, `add.Tensor` for ATen and `mylib::add`
 /// elsewhere, or null.
 OpDef *Table::find(StringRef schemaName) const {
-  auto [ns, rest] = schemaName.split("::");
-  llvm::SmallString<64> name(rest.empty() ? "aten" : ns);
-  name += '.';
-  name += rest.empty() ? schemaName : rest;
-  return index.lookup(name);
+  llvm::SmallString<64> buffer;
+  return index.lookup(getOpName(schemaName, buffer));
 }
 
 /// Whether an op only writes to `self`.
@@ -218,23 +245,36 @@ static bool writesSelfOnly(const Schema &schema) {
   });
 }
 
+/// How many values a schema says that an op returns.
+static size_t countReturns(StringRef schema) {
+  StringRef returns = schema.drop_front(schema.rfind(") -> ") + 5);
+  return returns == "()" ? 0 : returns.count(',') + 1;
+}
+
+bool Table::returnsWritten(const OpDef &functional, const OutOverload &out) {
+  const char *text = sources[&functional - ops.data()].text;
+  size_t count =
+      text ? countReturns(text) : functional.getSchema().getReturns().size();
+  return count == static_cast<size_t>(StringRef(out.written).count(' ')) + 1;
+}
+
 /// Adds an `out=` overload if its functional op has a row and returns the
 /// written values.
 void Table::addOut(const OutOverload &out) {
   const OpDef *functional = find(out.functional);
   // An op that writes anything else is not functional.
-  if (!functional || find(out.name) ||
-      (functional->isMutable && !writesSelfOnly(functional->schema)) ||
-      functional->schema.getReturns().size() !=
-          static_cast<size_t>(StringRef(out.written).count(' ')) + 1)
+  if (!functional || find(out.name) || !returnsWritten(*functional, out) ||
+      (functional->isMutable && !writesSelfOnly(functional->getSchema())))
     return;
-  OpDef &op = append(save(getOutSchema(functional->schema, out)),
-                     functional->origin.family);
+  OpDef &op = append(out.name, functional->origin.family);
+  sources.push_back({nullptr, &out});
+  op.isMutable = true;
   op.functional = functional;
   op.origin.isExternal = functional->origin.isExternal;
   op.rule = {functional->rule.fn, {}, /*takesAll=*/true};
   op.traits = functional->traits.getOfOut();
-  op.origin.followed = functional->origin.followed;
+  op.origin.follows = functional->origin.follows;
+  op.origin.followedBy = functional->origin.followedBy;
   op.facets.out = &defaultOut;
   addToIndex(op);
 }
@@ -254,7 +294,8 @@ void Table::linkBase(OpDef &op, StringRef base) {
     llvm::report_fatal_error(llvm::Twine(op.name) + " runs " + base +
                              ", which has no row");
   op.rule = {op.base->rule.fn, {}, /*takesAll=*/true};
-  op.origin.followed = op.base->origin.followed;
+  op.origin.follows = op.base->origin.follows;
+  op.origin.followedBy = op.base->origin.followedBy;
 }
 
 /// Gives in-place ops the rules of the functional ones; linkBase replaces those
@@ -264,7 +305,8 @@ void Table::linkInPlace() {
     if (op.functional && !op.alias) {
       op.rule = op.functional->rule;
       op.traits = op.functional->traits.getOfInPlace();
-      op.origin.followed = op.functional->origin.followed;
+      op.origin.follows = op.functional->origin.follows;
+      op.origin.followedBy = op.functional->origin.followedBy;
     }
 }
 
@@ -283,7 +325,7 @@ void Table::linkAlias(OpDef &op, StringRef base) {
   if (!other)
     llvm::report_fatal_error(llvm::Twine(op.name) + " is another name of " +
                              base + ", which has no row");
-  if (!takeTheSame(op.schema, other->schema))
+  if (!takeTheSame(op.getSchema(), other->getSchema()))
     llvm::report_fatal_error(llvm::Twine(op.name) +
                              " has other arguments than " + base +
                              ", whose name it is said to be");
@@ -291,7 +333,8 @@ void Table::linkAlias(OpDef &op, StringRef base) {
   op.rule = other->rule;
   op.functional = other->functional;
   op.traits = other->traits.getOfAlias(op.traits);
-  op.origin.followed = other->origin.followed;
+  op.origin.follows = other->origin.follows;
+  op.origin.followedBy = other->origin.followedBy;
 }
 
 [[noreturn]] static void reportUnknown(StringRef name) {
@@ -306,20 +349,6 @@ OpDef &Table::getNamed(StringRef name) {
   if (OpDef *op = index.lookup(name))
     return *op;
   reportUnknown(name);
-}
-
-void Table::forEachOverload(StringRef packet,
-                            llvm::function_ref<void(OpDef &)> fn) {
-  bool found = false;
-  for (OpDef &op : ops) {
-    StringRef name = op.name;
-    if (!name.consume_front("aten.") || name.split('.').first != packet)
-      continue;
-    fn(op);
-    found = true;
-  }
-  if (!found)
-    reportUnknown(packet);
 }
 
 /// Inherits missing facets from the op that an op is derived from: its alias
@@ -364,9 +393,17 @@ void Table::linkHandles() {
 }
 
 void Table::linkFacets() {
+  llvm::StringMap<SmallVector<OpDef *, 4>> overloads(ops.size());
+  for (OpDef &op : ops)
+    if (StringRef name = op.name; name.consume_front("aten."))
+      overloads[name.split('.').first].push_back(&op);
   auto get = [&](StringRef name) -> OpDef & { return getNamed(name); };
   auto forAll = [&](StringRef packet, llvm::function_ref<void(OpDef &)> fn) {
-    forEachOverload(packet, fn);
+    auto it = overloads.find(packet);
+    if (it == overloads.end())
+      reportUnknown(packet);
+    for (OpDef *op : it->second)
+      fn(*op);
   };
   FacetLinker linker(arena, ops, get, forAll);
   linkConstants(linker);
@@ -425,6 +462,7 @@ Table::Table() {
     count += countOps(library.family) + library.outOverloads.size();
   // Addresses are TypeIDs: the vector must never be reallocated.
   ops.reserve(count);
+  sources.reserve(count);
   index = llvm::StringMap<OpDef *>(count);
   for (const OpFamily &family : families)
     add(family, /*isExternal=*/false);
@@ -448,16 +486,51 @@ Table::Table() {
     }
   linkFacets();
   linkHandles();
+  sort();
+}
+
+void Table::sort() {
+  sorted.reserve(ops.size());
+  for (const OpDef &op : ops)
+    sorted.push_back(&op);
+  llvm::sort(sorted,
+             [](const OpDef *a, const OpDef *b) { return a->name < b->name; });
+}
+
+std::string Table::getSchemaText(const OpDef &op) {
+  const Source &source = sources[&op - ops.data()];
+  if (source.text)
+    return source.text;
+  const Schema &functional = op.functional->getSchema();
+  return source.out ? getOutSchema(functional, *source.out)
+                    : getInPlaceSchema(functional);
+}
+
+const Schema &Table::read(const OpDef &copy) {
+  OpDef &op = *index.lookup(copy.name);
+  std::string text = getSchemaText(op);
+  std::lock_guard<std::mutex> lock(mutex);
+  // Another thread may have parsed it in the meantime.
+  if (op.schema.isKnown())
+    return op.getSchema();
+  Schema &schema = schemas.emplace_back();
+  std::string error;
+  if (!Schema::parse(save(text), arena, schema, error))
+    llvm::report_fatal_error(llvm::Twine("malformed row: ") + error);
+  op.schema.set(schema);
+  return schema;
 }
 
 RuleBody::~RuleBody() = default;
 
 static const Table &getTable() {
-  static const Table table;
+  static Table table;
   return table;
 }
 
 ArrayRef<OpDef> fake::getOpTable() { return getTable().ops; }
+
+ArrayRef<const OpDef *> fake::getSortedOps() { return getTable().sorted; }
 
 const OpDef &fake::getOp(Op op) {
   return *getTable().handles[static_cast<unsigned>(op)];
@@ -486,262 +559,4 @@ const OpDef *fake::getOpByFakeID(const void *address) {
 const OpDef *fake::getOpByTorchID(const void *address) {
   const OpDef *op = getOpAround(address);
   return op && address == &op->torchID ? op : nullptr;
-}
-
-//===----------------------------------------------------------------------===//
-// Evaluation
-//===----------------------------------------------------------------------===//
-
-namespace {
-
-/// Missing metadata of the arguments.
-struct Gaps {
-  bool rank = false;
-  bool strides = false;
-  /// Whether a tensor is not strided.
-  bool layout = false;
-  bool jagged = false;
-};
-
-} // namespace
-
-static void findGaps(ArrayRef<MetaValue> args, ArrayRef<SchemaArg> schema,
-                     Gaps &gaps) {
-  for (auto [arg, decl] : llvm::zip_equal(args, schema)) {
-    if (decl.type.base != SchemaBase::Tensor)
-      continue;
-    ArrayRef<MetaValue> values = arg.isList() ? arg.getList() : ArrayRef(arg);
-    for (const MetaValue &value : values) {
-      // A tensor argument may be a Python number.
-      if (value.isNone() || value.isNumber())
-        continue;
-      gaps.rank |= !value.isTensor() || !value.getTensor()->ranked;
-      if (!value.isTensor())
-        continue;
-      gaps.strides |= !value.getTensor()->strided;
-      gaps.layout |= value.getTensor()->layout != Layout::Strided;
-      gaps.jagged |= value.getTensor()->layout == Layout::Jagged;
-    }
-  }
-}
-
-/// Gives tensors of unknown strides row-major ones, to run a rule.
-static MetaValue assumeStrides(RuleContext &cx, const MetaValue &value) {
-  return mapTensors(cx, value, [&](const TensorMeta &tensor) {
-    if (tensor.strided || !tensor.ranked)
-      return MetaValue::tensor(&tensor);
-    TensorMeta meta = tensor;
-    meta.strides = contiguousStrides(cx, meta.sizes);
-    meta.strided = true;
-    return cx.createValue(meta);
-  });
-}
-
-/// Whether the offset of a result depends on strides: without them, that of a
-/// view is only known if it equals the offset of the argument.
-static bool hasOffsetFromStrides(const TensorMeta &meta,
-                                 ArrayRef<MetaValue> args) {
-  bool isView = false;
-  for (const MetaValue &arg : args) {
-    ArrayRef<MetaValue> values = arg.isList() ? arg.getList() : ArrayRef(arg);
-    for (const MetaValue &value : values) {
-      if (!value.isTensor() || value.getTensor()->storage != meta.storage)
-        continue;
-      if (value.getTensor()->offset == meta.offset)
-        return false;
-      isView = true;
-    }
-  }
-  return isView;
-}
-
-/// Drops metadata that depends on assumed strides from a result.
-static MetaValue forgetStrides(RuleContext &cx, const MetaValue &value,
-                               ArrayRef<MetaValue> args) {
-  return mapTensors(cx, value, [&](const TensorMeta &tensor) {
-    TensorMeta meta = tensor;
-    meta.strides = {};
-    meta.strided = false;
-    if (hasOffsetFromStrides(meta, args))
-      meta.offset = SymInt();
-    return cx.createValue(meta);
-  });
-}
-
-/// The unknown value of a return type.
-static MetaValue getUnknown(RuleContext &cx, const SchemaType &type) {
-  if (type.isList)
-    return MetaValue();
-  switch (type.base) {
-  case SchemaBase::Tensor:
-    return cx.createValue(TensorMeta());
-  case SchemaBase::Int:
-    return Scalar::integer(SymInt::unknown());
-  case SchemaBase::Float:
-    return Scalar::floating(SymInt::unknown());
-  case SchemaBase::Bool:
-    return Scalar::boolean(SymInt::unknown());
-  default:
-    return MetaValue();
-  }
-}
-
-/// The tensor of rank 0 for a number, `scalar_to_tensor`.
-static MetaValue toTensor(RuleContext &cx, const MetaValue &number) {
-  DType dtype = number.isBool()                ? DType::Bool
-                : number.isInt()               ? DType::Int64
-                : number.getScalar().isFloat() ? DType::Float64
-                                               : DType::Complex128;
-  TensorMeta meta = makeContiguous(cx, {}, dtype, Device::cpu());
-  if (isIntegral(dtype) && !number.getInt().isUnknown())
-    meta.constant = cx.copySizes(number.getInt());
-  return cx.createValue(meta);
-}
-
-/// Converts numbers to tensors where the rule reads a tensor. Other rules get
-/// them unchanged, since numbers are handled differently in promotion.
-static ArrayRef<MetaValue> wrapNumbers(RuleContext &cx, const Rule &rule,
-                                       ArrayRef<MetaValue> args) {
-  auto isWrapped = [](ParamKind kind, const MetaValue &arg) {
-    return kind == ParamKind::Tensor && arg.isNumber();
-  };
-  if (llvm::none_of(llvm::zip(rule.params, args), [&](auto pair) {
-        return isWrapped(std::get<0>(pair), std::get<1>(pair));
-      }))
-    return args;
-  MutableArrayRef<MetaValue> result = cx.allocate<MetaValue>(args.size());
-  llvm::copy(args, result.begin());
-  for (auto [kind, arg] : llvm::zip(rule.params, result))
-    if (isWrapped(kind, arg))
-      arg = toTensor(cx, arg);
-  return result;
-}
-
-/// How a written argument may change. Outputs follow the `*` of the schema.
-static ObjectChange getChange(const OpDef &op, const SchemaArg &arg) {
-  if (op.traits.has(Behavior::SetsStorage))
-    return ObjectChange::Storage;
-  if (op.traits.has(Tag::inplace_view) || op.traits.has(InPlace::Resizes) ||
-      arg.isKeywordOnly)
-    return ObjectChange::Geometry;
-  return ObjectChange::None;
-}
-
-std::optional<ReturnedArgument>
-OpDef::getReturnedArgument(unsigned result) const {
-  const SchemaArg &returned = schema.getReturns()[result];
-  if (returned.type.base != SchemaBase::Tensor || returned.type.isList)
-    return std::nullopt;
-  if (isMutable && returned.alias.isWrite)
-    for (auto [i, arg] : llvm::enumerate(schema.getArgs()))
-      if (arg.alias.isWrite && arg.alias.set == returned.alias.set)
-        return ReturnedArgument{static_cast<unsigned>(i), /*isCertain=*/true,
-                                getChange(*this, arg)};
-  if (traits.has(Behavior::ReturnsSelf) && result == 0)
-    return ReturnedArgument{0};
-  return std::nullopt;
-}
-
-/// Runs the rule with tensors on their own devices.
-static LogicalResult inferHere(const OpDef &op, RuleContext &cx,
-                               ArrayRef<MetaValue> args,
-                               MutableArrayRef<MetaValue> results) {
-  const Schema &schema = op.schema;
-  if (op.base)
-    return inferForEach(cx, op, args, results);
-  if (op.facets.out) {
-    if (failed(inferOut(cx, op, args, results)))
-      return failure();
-    computeElements(cx, op, args, results);
-    return success();
-  }
-  args = wrapNumbers(cx, op.rule, args);
-  Gaps gaps;
-  findGaps(args, schema.getArgs(), gaps);
-  if (gaps.rank) {
-    for (auto [result, decl] : llvm::zip_equal(results, schema.getReturns()))
-      result = getUnknown(cx, decl.type);
-    return success();
-  }
-  // Rules of custom ops see sparse tensors as they are.
-  if (op.body && !gaps.jagged)
-    return op.body->infer(cx, args, results);
-  if (gaps.layout && !op.traits.has(Behavior::TakesSparse)) {
-    if (failed(inferInLayout(cx, op, args, results)))
-      return failure();
-    return op.functional ? storeInPlace(cx, args[0], op.traits, results[0])
-                         : success();
-  }
-  if (op.traits.has(Behavior::TakesSparse))
-    gaps.strides = false;
-  SmallVector<MetaValue, 8> assumed;
-  if (gaps.strides) {
-    for (const MetaValue &arg : args)
-      assumed.push_back(assumeStrides(cx, arg));
-    args = assumed;
-  }
-  if (failed(op.rule.fn(cx, args, results)))
-    return failure();
-  if (gaps.strides)
-    for (auto [result, decl] : llvm::zip_equal(results, schema.getReturns()))
-      result = op.traits.has(Behavior::ReadsStrides) && !result.isTensor()
-                   ? getUnknown(cx, decl.type)
-                   : forgetStrides(cx, result, args);
-  if (op.functional && failed(storeInPlace(cx, args[0], op.traits, results[0])))
-    return failure();
-  computeElements(cx, op, args, results);
-  return success();
-}
-
-/// Whether an argument contains a tensor on that device, other than a cpu
-/// scalar.
-static bool holdsTensorOn(const MetaValue &arg, Device device) {
-  bool found = false;
-  forEachTensor(arg, [&](const TensorMeta &meta) {
-    bool isCPUScalar = device.isCPU() && meta.ranked && meta.sizes.empty();
-    found |= meta.device == device && !isCPUScalar;
-  });
-  return found;
-}
-
-/// Blames the arguments with the devices of the error: rules number the tensors
-/// that they compare, not the arguments of the schema.
-static void blameDevices(RuleContext &cx, ArrayRef<MetaValue> args) {
-  llvm::SmallSetVector<unsigned, 2> blamed;
-  for (const Fact &fact : cx.lastError.quoted) {
-    const Device *device = std::get_if<Device>(&fact);
-    auto *arg = device ? llvm::find_if(args,
-                                       [&](const MetaValue &arg) {
-                                         return holdsTensorOn(arg, *device);
-                                       })
-                       : args.end();
-    if (arg == args.end())
-      return;
-    blamed.insert(arg - args.begin());
-  }
-  cx.lastError.blamed.assign(blamed.begin(), blamed.end());
-}
-
-LogicalResult OpDef::infer(RuleContext &cx, ArrayRef<MetaValue> args,
-                           MutableArrayRef<MetaValue> results) const {
-  assert(args.size() == schema.getArgs().size() && "one value per argument");
-  assert(results.size() == schema.getReturns().size() && "one slot per return");
-  if (!traits.has(Behavior::ReadsRank))
-    cx.request.declaredRank.reset();
-  if (succeeded(inferHere(*this, cx, args, results)))
-    return success();
-  if (!cx.lastError.isDeviceMismatch)
-    return inferAlternatives(
-        *this, cx, args, results,
-        [&](ArrayRef<MetaValue> chosen, MutableArrayRef<MetaValue> found) {
-          return inferHere(*this, cx, chosen, found);
-        });
-  if (cx.mode.preferDeviceType == DeviceType::Unknown) {
-    blameDevices(cx, args);
-    return failure();
-  }
-  return inferOnPreferredDevice(cx, args, results,
-                                [&](ArrayRef<MetaValue> moved) {
-                                  return inferHere(*this, cx, moved, results);
-                                });
 }

@@ -38,12 +38,16 @@ private:
     error = (message + " at '" + rest + "' in '" + text + "'").str();
     return false;
   }
+  void skipSpaces() {
+    while (rest.starts_with(' '))
+      rest = rest.drop_front();
+  }
   bool consume(StringRef token) {
-    rest = rest.ltrim();
+    skipSpaces();
     return rest.consume_front(token);
   }
   StringRef identifier() {
-    rest = rest.ltrim();
+    skipSpaces();
     StringRef id = rest.take_while(
         [](char c) { return llvm::isAlnum(c) || c == '_' || c == '.'; });
     rest = rest.drop_front(id.size());
@@ -67,7 +71,7 @@ bool SchemaParser::parse() {
   result.text = text;
   if (!parseName() || !parseArgs() || !parseReturns())
     return false;
-  rest = rest.ltrim();
+  skipSpaces();
   return rest.empty() || fail("expected the end");
 }
 
@@ -225,7 +229,7 @@ bool SchemaParser::parseScalarDefault(StringRef token, SchemaBase base,
 
 bool SchemaParser::parseDefault(SchemaArg &arg) {
   arg.hasDefault = true;
-  rest = rest.ltrim();
+  skipSpaces();
   if (!rest.empty() && (rest.front() == '"' || rest.front() == '\'')) {
     char quote = rest.front();
     StringRef body =

@@ -18,7 +18,7 @@ using namespace mlir;
 
 /// Whether a number is passed for the tensor argument `other`.
 static bool isOtherNumber(AtenOp op) {
-  const Schema &schema = op.getDef().schema;
+  const Schema &schema = op.getDef().getSchema();
   int other = schema.findArg("other");
   ArrayRef<ArgNode> nodes = op.getArgNodes();
   if (other < 0 || schema.getArgs()[other].type.base != SchemaBase::Tensor)
@@ -42,7 +42,8 @@ static const OpDef &getTorchDef(AtenOp op) {
   std::string scalar;
   if (name.consume_back(".Tensor_mode"))
     scalar = (name + ".Scalar_mode").str();
-  else if (name.consume_back(".Tensor") || def.schema.getOverload().empty())
+  else if (name.consume_back(".Tensor") ||
+           def.getSchema().getOverload().empty())
     scalar = (name + ".Scalar").str();
   const OpDef *found = lookupOp(scalar);
   return found ? *found : def;
@@ -156,7 +157,7 @@ static bool isPlainCopy(const FunctionMeta &analysis, AtenOp op) {
 
 /// Checks that all written tensors can be `!torch.tensor`.
 LogicalResult AtenToTorch::checkWrites() {
-  for (auto [i, arg] : llvm::enumerate(op.getDef().schema.getArgs())) {
+  for (auto [i, arg] : llvm::enumerate(op.getDef().getSchema().getArgs())) {
     if (!arg.alias.isWrite)
       continue;
     for (unsigned index : op.getOperandsOfArgument(i))
@@ -181,7 +182,7 @@ LogicalResult AtenToTorch::convertCall(const OpDef &def) {
       viewed.insert(operand.get());
   });
   SmallVector<Value> args;
-  for (const SchemaArg &decl : def.schema.getArgs()) {
+  for (const SchemaArg &decl : def.getSchema().getArgs()) {
     args.push_back(
         makeArgument(decl, def.isMutable ? Form::Tensor : Form::Value));
     if (!args.back())

@@ -18,7 +18,7 @@ void fake::forEachAlias(Operation *op,
   auto call = dyn_cast<AtenOp>(op);
   if (!call)
     return;
-  const Schema &schema = call.getDef().schema;
+  const Schema &schema = call.getDef().getSchema();
   for (auto [i, arg] : llvm::enumerate(schema.getArgs())) {
     if (arg.alias.set == 0)
       continue;

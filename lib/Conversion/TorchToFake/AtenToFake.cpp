@@ -66,7 +66,7 @@ LogicalResult AtenToFake::addArgument(ArgTreeBuilder &args,
 LogicalResult AtenToFake::makeCall(Operation *op, const OpDef &def) {
   ArgTreeBuilder args(builder.getContext());
   for (auto [operand, decl] :
-       llvm::zip(op->getOperands(), def.schema.getArgs()))
+       llvm::zip(op->getOperands(), def.getSchema().getArgs()))
     if (failed(addArgument(args, decl.type, operand)))
       return op->emitOpError() << "argument '" << decl.name
                                << "' has no counterpart in the fake dialect: "
@@ -91,7 +91,7 @@ bool AtenToFake::isCopiedView(Operation *op, const OpDef &def) const {
       "aten.view",           "aten._unsafe_view", "aten.view_as",
       "aten._reshape_alias", "aten.unflatten",    "aten.view_as_complex"};
   if (op->getNumResults() != 1 ||
-      !llvm::is_contained(views, def.schema.getOpName()))
+      !llvm::is_contained(views, def.getSchema().getOpName()))
     return false;
   const MetaValue &source = analysis.lookup(op->getOperand(0));
   const MetaValue &result = analysis.lookup(op->getResult(0));

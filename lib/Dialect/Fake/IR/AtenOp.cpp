@@ -43,8 +43,9 @@ void AtenOp::registerDef(const OpDef &def, Dialect *dialect) {
 }
 
 void FakeDialect::registerAtenOps() {
-  for (const OpDef &def : getOpTable())
-    AtenOp::registerDef(def, this);
+  // MLIR keeps a sorted list of names: in this order it grows at one place.
+  for (const OpDef *def : getSortedOps())
+    AtenOp::registerDef(*def, this);
 }
 
 std::string AtenOp::getOpName(const OpDef &def) {
@@ -60,7 +61,7 @@ void AtenOp::build(OpBuilder &builder, OperationState &state,
   const OpDef *def = lookupDef(state.name);
   assert(def && "expected a state with the name of an op of the table");
   SmallVector<ArgNode, 32> nodes(args.getNodes());
-  normalizeArgs(def->schema, nodes);
+  normalizeArgs(def->getSchema(), nodes);
   state.getOrAddProperties<Properties>().args =
       ArgsAttr::get(builder.getContext(), nodes);
   state.addOperands(args.getOperands());
@@ -83,7 +84,7 @@ namespace {
 class CallParser {
 public:
   CallParser(OpAsmParser &parser, const OpDef &def)
-      : parser(parser), def(def), slots(def.schema.getArgs().size()) {}
+      : parser(parser), def(def), slots(def.getSchema().getArgs().size()) {}
 
   ParseResult parse();
 
@@ -116,10 +117,10 @@ ParseResult CallParser::parseArgument() {
   int slot = -1;
   if (succeeded(parser.parseOptionalKeyword(&word))) {
     if (succeeded(parser.parseOptionalEqual())) {
-      slot = def.schema.findArg(word);
+      slot = def.getSchema().findArg(word);
       if (slot < 0)
         return parser.emitError(loc, "expected an argument of ")
-               << def.schema.getText() << ", found '" << word << "'";
+               << def.getSchema().getText() << ", found '" << word << "'";
       hasKeywords = true;
       if (trees.parse())
         return failure();
@@ -133,15 +134,15 @@ ParseResult CallParser::parseArgument() {
     if (hasKeywords)
       return parser.emitError(
           loc, "expected positional arguments before those with a name");
-    if (numPositional == def.schema.getNumPositional())
+    if (numPositional == def.getSchema().getNumPositional())
       return parser.emitError(loc, "expected at most ")
-             << def.schema.getNumPositional() << " positional arguments of "
-             << def.schema.getText();
+             << def.getSchema().getNumPositional()
+             << " positional arguments of " << def.getSchema().getText();
     slot = static_cast<int>(numPositional++);
   }
   if (slots[slot].end)
     return parser.emitError(loc, "argument '")
-           << def.schema.getArgs()[slot].name << "' of " << def.name
+           << def.getSchema().getArgs()[slot].name << "' of " << def.name
            << " is given twice";
   slots[slot] = {begin, written.size()};
   return success();
@@ -161,7 +162,7 @@ void CallParser::arrange() {
       nodes.push_back(node);
     }
   }
-  normalizeArgs(def.schema, nodes);
+  normalizeArgs(def.getSchema(), nodes);
 }
 
 ParseResult CallParser::parse() {
@@ -211,7 +212,7 @@ ParseResult AtenOp::parse(OpAsmParser &parser, OperationState &state) {
 //===----------------------------------------------------------------------===//
 
 void AtenOp::print(OpAsmPrinter &printer) {
-  const Schema &schema = getDef().schema;
+  const Schema &schema = getDef().getSchema();
   ArrayRef<ArgNode> nodes = getArgNodes();
   auto printOperand = [&](unsigned number) {
     // Unverified ops may also be printed.
@@ -277,7 +278,7 @@ static MetaValue takeTreeValue(RuleContext &cx, ArrayRef<ArgNode> &nodes,
 void AtenOp::getArgValues(RuleContext &cx, ArrayRef<MetaValue> operands,
                           SmallVectorImpl<MetaValue> &values) {
   ArrayRef<ArgNode> nodes = getArgNodes();
-  for (const SchemaArg &arg : getDef().schema.getArgs()) {
+  for (const SchemaArg &arg : getDef().getSchema().getArgs()) {
     if (nodes.empty() || nodes.front().isOmitted()) {
       values.push_back(arg.defaultValue);
       nodes = nodes.drop_front(!nodes.empty());
@@ -304,7 +305,7 @@ LogicalResult AtenOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,
 std::string AtenOp::getReportName() {
   const OpDef &def = getDef();
   std::string name = def.name.str();
-  if (def.schema.getOverload().empty())
+  if (def.getSchema().getOverload().empty())
     name += ".default";
   return name;
 }

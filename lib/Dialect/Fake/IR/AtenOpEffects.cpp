@@ -31,7 +31,7 @@ static bool isTensorLike(Type type) {
 /// The argument of an operand, or of the list that contains it.
 static const SchemaArg *findArgument(AtenOp op, unsigned operand) {
   ArrayRef<ArgNode> nodes = op.getArgNodes();
-  for (const SchemaArg &arg : op.getDef().schema.getArgs()) {
+  for (const SchemaArg &arg : op.getDef().getSchema().getArgs()) {
     if (nodes.empty())
       return nullptr;
     if (llvm::any_of(takeTree(nodes), [&](const ArgNode &node) {
@@ -64,14 +64,14 @@ static bool mayReturn(Operation *op, unsigned operand) {
   const OpDef &def = call.getDef();
   // Most ops return new tensors.
   if (!def.traits.has(Behavior::ReturnsSelf) &&
-      llvm::none_of(def.schema.getReturns(), [](const SchemaArg &returned) {
-        return returned.alias.set != 0;
-      }))
+      llvm::none_of(
+          def.getSchema().getReturns(),
+          [](const SchemaArg &returned) { return returned.alias.set != 0; }))
     return false;
   const SchemaArg *arg = findArgument(call, operand);
   return arg &&
          (arg->alias.set != 0 || (def.traits.has(Behavior::ReturnsSelf) &&
-                                  arg == &def.schema.getArgs().front()));
+                                  arg == &def.getSchema().getArgs().front()));
 }
 
 namespace {

@@ -124,7 +124,7 @@ LogicalResult CallVerifier::verifyArgument(const SchemaArg &arg,
                           << ", found nothing";
   }
   MetaValue found = describeTree(tree);
-  if (found.isNumber() && acceptsNumbers(def.schema, arg))
+  if (found.isNumber() && acceptsNumbers(def.getSchema(), arg))
     return success();
   if (accepts(arg.type, found)) {
     if (!isUnknownName(arg.type.base, tree.front()))
@@ -141,7 +141,7 @@ LogicalResult CallVerifier::verifyArgument(const SchemaArg &arg,
 
 LogicalResult CallVerifier::verifyArguments() {
   ArrayRef<ArgNode> nodes = op.getArgNodes();
-  for (const SchemaArg &arg : def.schema.getArgs()) {
+  for (const SchemaArg &arg : def.getSchema().getArgs()) {
     ArrayRef<ArgNode> tree;
     if (!nodes.empty())
       tree = takeTree(nodes);
@@ -150,15 +150,16 @@ LogicalResult CallVerifier::verifyArguments() {
   }
   if (nodes.empty())
     return success();
-  size_t count = def.schema.getArgs().size();
+  size_t count = def.getSchema().getArgs().size();
   for (; !nodes.empty(); ++count)
     (void)takeTree(nodes);
   return op.emitError() << "arguments of " << def.name << ": expected at most "
-                        << def.schema.getArgs().size() << ", found " << count;
+                        << def.getSchema().getArgs().size() << ", found "
+                        << count;
 }
 
 LogicalResult CallVerifier::verifyResults() {
-  ArrayRef<SchemaArg> returns = def.schema.getReturns();
+  ArrayRef<SchemaArg> returns = def.getSchema().getReturns();
   if (op->getNumResults() != returns.size())
     return op.emitError() << "results of " << def.name << ": expected "
                           << returns.size() << ", found "

@@ -19,6 +19,22 @@ using namespace fake;
 #define GET_TYPEDEF_CLASSES
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.cpp.inc"
 
+Type FakeDialect::parseType(DialectAsmParser &parser) const {
+  return typeTexts.parse(parser, [&]() -> Type {
+    SMLoc loc = parser.getCurrentLocation();
+    StringRef mnemonic;
+    Type type;
+    if (generatedTypeParser(parser, &mnemonic, type).has_value())
+      return type;
+    parser.emitError(loc, "expected a fake type, found '") << mnemonic << "'";
+    return {};
+  });
+}
+
+void FakeDialect::printType(Type type, DialectAsmPrinter &printer) const {
+  (void)generatedTypePrinter(type, printer);
+}
+
 void FakeDialect::registerTypes() {
   addTypes<
 #define GET_TYPEDEF_LIST

@@ -21,6 +21,7 @@ using namespace fake;
 
 struct RuleRegistry::CustomOp {
   OpDef def;
+  Schema schema;
   /// Owns the data of the schema.
   llvm::BumpPtrAllocator arena;
   std::string name;
@@ -58,21 +59,23 @@ LogicalResult RuleRegistry::add(OwningOpRef<RuleOp> owner) {
   auto op = std::make_unique<CustomOp>();
   OpDef &def = op->def;
   std::string error;
-  bool parsed = Schema::parse(rule.getSchema(), op->arena, def.schema, error);
+  Schema &schema = op->schema;
+  bool parsed = Schema::parse(rule.getSchema(), op->arena, schema, error);
   assert(parsed && "expected a verified rule");
   (void)parsed;
-  op->name = def.schema.getOpName();
+  def.schema.set(schema);
+  op->name = schema.getOpName();
   def.name = op->name;
   // The name may be taken by a rule loaded before, or by an op of the dialect.
   if (RegisteredOperationName::lookup(AtenOp::getOpName(def), context))
     return rule.emitOpError()
            << "defines " << def.name << ", which has a rule already";
   def.origin.family = "custom";
-  def.isMutable = def.schema.isMutable();
+  def.isMutable = schema.isMutable();
   def.traits = getTags(rule);
   if (def.traits.has(Tag::pointwise))
     def.facets.jagged = &getPointwiseJaggedKernel();
-  op->program = std::make_unique<RuleProgram>(rule, def.schema);
+  op->program = std::make_unique<RuleProgram>(rule, schema);
   def.body = op->program.get();
   AtenOp::registerDef(def, &dialect);
   op->rule = std::move(owner);

@@ -443,10 +443,10 @@ static void printSparse(raw_ostream &os, const TensorMeta &meta) {
     os << (*info.coalesced ? ", coalesced" : ", uncoalesced");
 }
 
-void FakeTensorType::print(AsmPrinter &printer) const {
-  raw_ostream &os = printer.getStream();
-  const TensorMeta &meta = getMeta();
-  if (*this == getUnknown(getContext())) {
+/// Prints the metadata in `<>`, without what is the default.
+static void printTensor(raw_ostream &os, FakeTensorType type) {
+  const TensorMeta &meta = type.getMeta();
+  if (type == FakeTensorType::getUnknown(type.getContext())) {
     os << "<*>";
     return;
   }
@@ -482,6 +482,13 @@ void FakeTensorType::print(AsmPrinter &printer) const {
   if (meta.neg)
     os << ", neg";
   os << '>';
+}
+
+void FakeTensorType::print(AsmPrinter &printer) const {
+  cast<FakeDialect>(getDialect())
+      .getTypeTexts()
+      .print(*this, printer.getStream(),
+             [&](raw_ostream &os) { printTensor(os, *this); });
 }
 
 //===----------------------------------------------------------------------===//

@@ -82,7 +82,7 @@ void TorchAtenOp::getAsmResultNames(OpAsmSetValueNameFn setName) {
   if (getNumResults() < 2)
     return;
   // torch-mlir numbers the results that the schema does not name.
-  ArrayRef<fake::SchemaArg> returns = getOpDef().schema.getReturns();
+  ArrayRef<fake::SchemaArg> returns = getOpDef().getSchema().getReturns();
   for (auto [i, result] : llvm::enumerate(getResults())) {
     if (i < returns.size() && !returns[i].name.empty())
       setName(result, returns[i].name);
@@ -116,7 +116,7 @@ static std::string count(size_t number, const char *word) {
 }
 
 LogicalResult TorchAtenOp::verify() {
-  const Schema &schema = getOpDef().schema;
+  const Schema &schema = getOpDef().getSchema();
   ArrayRef<fake::SchemaArg> args = schema.getArgs();
   size_t numOperands = getNumOperands();
   if (numOperands > args.size())
@@ -151,15 +151,16 @@ struct TableModel final : RegisteredOperationName::Model<TorchAtenOp> {
 
 void TorchDialect::registerTableOps() {
   llvm::SmallString<64> fullName("torch.");
-  for (const OpDef &def : fake::getOpTable()) {
+  // MLIR keeps a sorted list of names: in this order it grows at one place.
+  for (const OpDef *def : fake::getSortedOps()) {
     // torch-mlir writes ops that it does not know as `torch.operator`.
-    if (def.origin.isExternal)
+    if (def->origin.isExternal)
       continue;
     fullName.resize(sizeof("torch.") - 1);
-    fullName += def.name;
+    fullName += def->name;
     RegisteredOperationName::insert(
         std::make_unique<TableModel>(
-            def, StringAttr::get(getContext(), fullName), this),
+            *def, StringAttr::get(getContext(), fullName), this),
         TorchAtenOp::getAttributeNames());
   }
 }

@@ -173,22 +173,7 @@ static Type parseBody(AsmParser &parser, unsigned depth) {
 }
 
 Type TorchDialect::parseType(DialectAsmParser &parser) const {
-  // Few types occur repeatedly: look up the text before parsing it. Types with
-  // aliases, which are specific to a file, are not cached.
-  StringRef text = parser.getFullSymbolSpec();
-  if (text.find_first_of("!#") != StringRef::npos)
-    return parseBody(parser);
-  {
-    std::shared_lock<std::shared_mutex> lock(parsedTypesMutex);
-    if (Type known = parsedTypes.lookup(text))
-      return known;
-  }
-  Type type = parseBody(parser);
-  if (type) {
-    std::unique_lock<std::shared_mutex> lock(parsedTypesMutex);
-    parsedTypes.try_emplace(text, type);
-  }
-  return type;
+  return typeTexts.parse(parser, [&] { return parseBody(parser); });
 }
 
 //===----------------------------------------------------------------------===//

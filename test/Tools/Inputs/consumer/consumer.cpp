@@ -9,6 +9,6 @@ int main(int argc, char **argv) {
   const fake::OpDef *op = fake::lookupOp(argv[1]);
   if (!op)
     return 1;
-  llvm::outs() << op->schema.getText() << '\n';
+  llvm::outs() << op->getSchema().getText() << '\n';
   return 0;
 }

@@ -9,6 +9,7 @@
 #ifndef FAKETENSOR_DIALECT_FAKE_IR_FAKEDIALECT_H
 #define FAKETENSOR_DIALECT_FAKE_IR_FAKEDIALECT_H
 
+#include "FakeTensor/Dialect/TypeTexts.h"
 #include "FakeTensor/Symbolic/SymInt.h"
 #include "mlir/IR/Dialect.h"
 #include <memory>

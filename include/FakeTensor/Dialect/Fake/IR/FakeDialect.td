@@ -48,7 +48,7 @@ def Fake_Dialect : Dialect {
     propagation had to assume are listed in `fake.guards`.
   }];
   let cppNamespace = "::fake";
-  let useDefaultTypePrinterParser = 1;
+  let useDefaultTypePrinterParser = 0;
   let useDefaultAttributePrinterParser = 1;
   let hasOperationAttrVerify = 1;
   let hasRegionArgAttrVerify = 1;
@@ -82,10 +82,17 @@ def Fake_Dialect : Dialect {
     SymInt intern(SymInt value);
     void intern(::llvm::MutableArrayRef<SymInt> values);
 
+    ::mlir::Type parseType(::mlir::DialectAsmParser &parser) const override;
+    void printType(::mlir::Type type,
+                   ::mlir::DialectAsmPrinter &printer) const override;
+    /// The texts of types behind `!fake.`; of tensors only what is in `<>`.
+    TypeTexts &getTypeTexts() const { return typeTexts; }
+
     /// The custom ops of this context and their rules.
     RuleRegistry &getRules() { return *rules; }
 
   private:
+    mutable TypeTexts typeTexts;
     ::std::unique_ptr<RuleRegistry> rules;
 
     /// The pool of the expressions in types, and its lock.

@@ -11,6 +11,7 @@
 
 #include "FakeTensor/ATen/OpTable.h"
 #include "FakeTensor/Dialect/Torch/IR/TorchTypes.h"
+#include "FakeTensor/Dialect/TypeTexts.h"
 #include "mlir/Bytecode/BytecodeOpInterface.h"
 #include "mlir/IR/BuiltinAttributes.h"
 #include "mlir/IR/Dialect.h"
@@ -18,8 +19,6 @@
 #include "mlir/IR/OpImplementation.h"
 #include "mlir/Interfaces/ControlFlowInterfaces.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
-#include "llvm/ADT/StringMap.h"
-#include <shared_mutex>
 
 #include "FakeTensor/Dialect/Torch/IR/TorchDialect.h.inc"
 

@@ -53,9 +53,8 @@ def Torch_Dialect : Dialect {
     /// Registers `torch.<name>` for every op of the table.
     void registerTableOps();
 
-    /// Types by the text behind `!torch.`. Contexts are shared by threads.
-    mutable ::llvm::StringMap<::mlir::Type> parsedTypes;
-    mutable ::std::shared_mutex parsedTypesMutex;
+    /// By what follows `!torch.`.
+    mutable ::fake::TypeTexts typeTexts;
 
   public:
   }];

@@ -1,0 +1,273 @@
+//===- Evaluation.cpp - Runs the rule of an op ------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Facets/Constants.h"
+#include "Facets/Sparse.h"
+#include "FakeTensor/ATen/OpTable.h"
+#include "FakeTensor/Meta/Shapes/Strides.h"
+#include "Table/Alternatives.h"
+#include "Table/Call.h"
+#include "Table/Derive.h"
+#include "Table/SingleDevice.h"
+#include "llvm/ADT/SetVector.h"
+
+using namespace fake;
+
+namespace {
+
+/// Missing metadata of the arguments.
+struct Gaps {
+  bool rank = false;
+  bool strides = false;
+  /// Whether a tensor is not strided.
+  bool layout = false;
+  bool jagged = false;
+};
+
+} // namespace
+
+static void findGaps(ArrayRef<MetaValue> args, ArrayRef<SchemaArg> schema,
+                     Gaps &gaps) {
+  for (auto [arg, decl] : llvm::zip_equal(args, schema)) {
+    if (decl.type.base != SchemaBase::Tensor)
+      continue;
+    ArrayRef<MetaValue> values = arg.isList() ? arg.getList() : ArrayRef(arg);
+    for (const MetaValue &value : values) {
+      // A tensor argument may be a Python number.
+      if (value.isNone() || value.isNumber())
+        continue;
+      gaps.rank |= !value.isTensor() || !value.getTensor()->ranked;
+      if (!value.isTensor())
+        continue;
+      gaps.strides |= !value.getTensor()->strided;
+      gaps.layout |= value.getTensor()->layout != Layout::Strided;
+      gaps.jagged |= value.getTensor()->layout == Layout::Jagged;
+    }
+  }
+}
+
+/// Gives tensors of unknown strides row-major ones, to run a rule.
+static MetaValue assumeStrides(RuleContext &cx, const MetaValue &value) {
+  return mapTensors(cx, value, [&](const TensorMeta &tensor) {
+    if (tensor.strided || !tensor.ranked)
+      return MetaValue::tensor(&tensor);
+    TensorMeta meta = tensor;
+    meta.strides = contiguousStrides(cx, meta.sizes);
+    meta.strided = true;
+    return cx.createValue(meta);
+  });
+}
+
+/// Whether the offset of a result depends on strides: without them, that of a
+/// view is only known if it equals the offset of the argument.
+static bool hasOffsetFromStrides(const TensorMeta &meta,
+                                 ArrayRef<MetaValue> args) {
+  bool isView = false;
+  for (const MetaValue &arg : args) {
+    ArrayRef<MetaValue> values = arg.isList() ? arg.getList() : ArrayRef(arg);
+    for (const MetaValue &value : values) {
+      if (!value.isTensor() || value.getTensor()->storage != meta.storage)
+        continue;
+      if (value.getTensor()->offset == meta.offset)
+        return false;
+      isView = true;
+    }
+  }
+  return isView;
+}
+
+/// Drops metadata that depends on assumed strides from a result.
+static MetaValue forgetStrides(RuleContext &cx, const MetaValue &value,
+                               ArrayRef<MetaValue> args) {
+  return mapTensors(cx, value, [&](const TensorMeta &tensor) {
+    TensorMeta meta = tensor;
+    meta.strides = {};
+    meta.strided = false;
+    if (hasOffsetFromStrides(meta, args))
+      meta.offset = SymInt();
+    return cx.createValue(meta);
+  });
+}
+
+/// The unknown value of a return type.
+static MetaValue getUnknown(RuleContext &cx, const SchemaType &type) {
+  if (type.isList)
+    return MetaValue();
+  switch (type.base) {
+  case SchemaBase::Tensor:
+    return cx.createValue(TensorMeta());
+  case SchemaBase::Int:
+    return Scalar::integer(SymInt::unknown());
+  case SchemaBase::Float:
+    return Scalar::floating(SymInt::unknown());
+  case SchemaBase::Bool:
+    return Scalar::boolean(SymInt::unknown());
+  default:
+    return MetaValue();
+  }
+}
+
+/// The tensor of rank 0 for a number, `scalar_to_tensor`.
+static MetaValue toTensor(RuleContext &cx, const MetaValue &number) {
+  DType dtype = number.isBool()                ? DType::Bool
+                : number.isInt()               ? DType::Int64
+                : number.getScalar().isFloat() ? DType::Float64
+                                               : DType::Complex128;
+  TensorMeta meta = makeContiguous(cx, {}, dtype, Device::cpu());
+  if (isIntegral(dtype) && !number.getInt().isUnknown())
+    meta.constant = cx.copySizes(number.getInt());
+  return cx.createValue(meta);
+}
+
+/// Converts numbers to tensors where the rule reads a tensor. Other rules get
+/// them unchanged, since numbers are handled differently in promotion.
+static ArrayRef<MetaValue> wrapNumbers(RuleContext &cx, const Rule &rule,
+                                       ArrayRef<MetaValue> args) {
+  auto isWrapped = [](ParamKind kind, const MetaValue &arg) {
+    return kind == ParamKind::Tensor && arg.isNumber();
+  };
+  if (llvm::none_of(llvm::zip(rule.params, args), [&](auto pair) {
+        return isWrapped(std::get<0>(pair), std::get<1>(pair));
+      }))
+    return args;
+  MutableArrayRef<MetaValue> result = cx.allocate<MetaValue>(args.size());
+  llvm::copy(args, result.begin());
+  for (auto [kind, arg] : llvm::zip(rule.params, result))
+    if (isWrapped(kind, arg))
+      arg = toTensor(cx, arg);
+  return result;
+}
+
+/// How a written argument may change. Outputs follow the `*` of the schema.
+static ObjectChange getChange(const OpDef &op, const SchemaArg &arg) {
+  if (op.traits.has(Behavior::SetsStorage))
+    return ObjectChange::Storage;
+  if (op.traits.has(Tag::inplace_view) || op.traits.has(InPlace::Resizes) ||
+      arg.isKeywordOnly)
+    return ObjectChange::Geometry;
+  return ObjectChange::None;
+}
+
+std::optional<ReturnedArgument>
+OpDef::getReturnedArgument(unsigned result) const {
+  const SchemaArg &returned = getSchema().getReturns()[result];
+  if (returned.type.base != SchemaBase::Tensor || returned.type.isList)
+    return std::nullopt;
+  if (isMutable && returned.alias.isWrite)
+    for (auto [i, arg] : llvm::enumerate(getSchema().getArgs()))
+      if (arg.alias.isWrite && arg.alias.set == returned.alias.set)
+        return ReturnedArgument{static_cast<unsigned>(i), /*isCertain=*/true,
+                                getChange(*this, arg)};
+  if (traits.has(Behavior::ReturnsSelf) && result == 0)
+    return ReturnedArgument{0};
+  return std::nullopt;
+}
+
+/// Runs the rule with tensors on their own devices.
+static LogicalResult inferHere(const OpDef &op, RuleContext &cx,
+                               ArrayRef<MetaValue> args,
+                               MutableArrayRef<MetaValue> results) {
+  const Schema &schema = op.getSchema();
+  if (op.base)
+    return inferForEach(cx, op, args, results);
+  if (op.facets.out) {
+    if (failed(inferOut(cx, op, args, results)))
+      return failure();
+    computeElements(cx, op, args, results);
+    return success();
+  }
+  args = wrapNumbers(cx, op.rule, args);
+  Gaps gaps;
+  findGaps(args, schema.getArgs(), gaps);
+  if (gaps.rank) {
+    for (auto [result, decl] : llvm::zip_equal(results, schema.getReturns()))
+      result = getUnknown(cx, decl.type);
+    return success();
+  }
+  // Rules of custom ops see sparse tensors as they are.
+  if (op.body && !gaps.jagged)
+    return op.body->infer(cx, args, results);
+  if (gaps.layout && !op.traits.has(Behavior::TakesSparse)) {
+    if (failed(inferInLayout(cx, op, args, results)))
+      return failure();
+    return op.functional ? storeInPlace(cx, args[0], op.traits, results[0])
+                         : success();
+  }
+  if (op.traits.has(Behavior::TakesSparse))
+    gaps.strides = false;
+  SmallVector<MetaValue, 8> assumed;
+  if (gaps.strides) {
+    for (const MetaValue &arg : args)
+      assumed.push_back(assumeStrides(cx, arg));
+    args = assumed;
+  }
+  if (failed(op.rule.fn(cx, args, results)))
+    return failure();
+  if (gaps.strides)
+    for (auto [result, decl] : llvm::zip_equal(results, schema.getReturns()))
+      result = op.traits.has(Behavior::ReadsStrides) && !result.isTensor()
+                   ? getUnknown(cx, decl.type)
+                   : forgetStrides(cx, result, args);
+  if (op.functional && failed(storeInPlace(cx, args[0], op.traits, results[0])))
+    return failure();
+  computeElements(cx, op, args, results);
+  return success();
+}
+
+/// Whether an argument contains a tensor on that device, other than a cpu
+/// scalar.
+static bool holdsTensorOn(const MetaValue &arg, Device device) {
+  bool found = false;
+  forEachTensor(arg, [&](const TensorMeta &meta) {
+    bool isCPUScalar = device.isCPU() && meta.ranked && meta.sizes.empty();
+    found |= meta.device == device && !isCPUScalar;
+  });
+  return found;
+}
+
+/// Blames the arguments with the devices of the error: rules number the tensors
+/// that they compare, not the arguments of the schema.
+static void blameDevices(RuleContext &cx, ArrayRef<MetaValue> args) {
+  llvm::SmallSetVector<unsigned, 2> blamed;
+  for (const Fact &fact : cx.lastError.quoted) {
+    const Device *device = std::get_if<Device>(&fact);
+    auto *arg = device ? llvm::find_if(args,
+                                       [&](const MetaValue &arg) {
+                                         return holdsTensorOn(arg, *device);
+                                       })
+                       : args.end();
+    if (arg == args.end())
+      return;
+    blamed.insert(arg - args.begin());
+  }
+  cx.lastError.blamed.assign(blamed.begin(), blamed.end());
+}
+
+LogicalResult OpDef::infer(RuleContext &cx, ArrayRef<MetaValue> args,
+                           MutableArrayRef<MetaValue> results) const {
+  assert(args.size() == schema.getArgs().size() && "one value per argument");
+  assert(results.size() == schema.getReturns().size() && "one slot per return");
+  if (!traits.has(Behavior::ReadsRank))
+    cx.request.declaredRank.reset();
+  if (succeeded(inferHere(*this, cx, args, results)))
+    return success();
+  if (!cx.lastError.isDeviceMismatch)
+    return inferAlternatives(
+        *this, cx, args, results,
+        [&](ArrayRef<MetaValue> chosen, MutableArrayRef<MetaValue> found) {
+          return inferHere(*this, cx, chosen, found);
+        });
+  if (cx.mode.preferDeviceType == DeviceType::Unknown) {
+    blameDevices(cx, args);
+    return failure();
+  }
+  return inferOnPreferredDevice(cx, args, results,
+                                [&](ArrayRef<MetaValue> moved) {
+                                  return inferHere(*this, cx, moved, results);
+                                });
+}
