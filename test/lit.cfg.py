@@ -90,5 +90,7 @@ else:
     )
 if config.include_docs == "ON":
     config.available_features.add("docs")
+if config.standalone == "ON":
+    config.available_features.add("standalone")
 if config.sanitize:
     config.available_features.add("sanitizer")
