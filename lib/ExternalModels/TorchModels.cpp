@@ -7,7 +7,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/ExternalModels/TorchModels.h"
-#include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Torch/IR/TorchConversionDialect.h"
 #include "FakeTensor/Dialect/Torch/IR/TorchDialect.h"
 #include "TorchModelsImpl.h"
@@ -80,15 +79,9 @@ private:
   template <typename DialectT>
   static void offer(MLIRContext *context, DialectRegistry &registry) {
     StringRef name = DialectT::getDialectNamespace();
-    if (context->getDialectRegistry().getDialectAllocator(name) ||
-        context->getLoadedDialect(name))
-      return;
-    // Programs of either reader need both dialects in the end. In this order,
-    // the list of op names that MLIR sorts grows at its end.
-    registry.insert(TypeID::get<DialectT>(), name, [](MLIRContext *context) {
-      context->getOrLoadDialect<FakeDialect>();
-      return context->getOrLoadDialect<DialectT>();
-    });
+    if (!context->getDialectRegistry().getDialectAllocator(name) &&
+        !context->getLoadedDialect(name))
+      registry.insert<DialectT>();
   }
 };
 } // namespace

@@ -479,8 +479,6 @@ LogicalResult storeInPlace(RuleContext &cx, const MetaValue &self,
 /// All ops, in a fixed order, with those of registerOps behind. Built on first
 /// use; thread safe.
 ArrayRef<OpDef> getOpTable();
-/// The same ops, sorted by name.
-ArrayRef<const OpDef *> getSortedOps();
 /// The op of a name such as `aten.add.Tensor`, or null.
 const OpDef *lookupOp(StringRef name);
 /// The op whose fakeID (or torchID) slot has this address, or null. Under a

@@ -108,7 +108,6 @@ struct Table final : SchemaReader {
   llvm::BumpPtrAllocator arena;
   std::vector<OpDef> ops;
   llvm::StringMap<OpDef *> index;
-  std::vector<const OpDef *> sorted;
   /// By Op.
   std::vector<const OpDef *> handles;
 
@@ -124,7 +123,6 @@ private:
   void linkAlias(OpDef &op, StringRef base);
   void linkFacets();
   void linkHandles();
-  void sort();
   void inheritFacets(OpDef &op);
   OpDef &getNamed(StringRef name);
   OpDef *find(StringRef schemaName) const;
@@ -486,15 +484,6 @@ Table::Table() {
     }
   linkFacets();
   linkHandles();
-  sort();
-}
-
-void Table::sort() {
-  sorted.reserve(ops.size());
-  for (const OpDef &op : ops)
-    sorted.push_back(&op);
-  llvm::sort(sorted,
-             [](const OpDef *a, const OpDef *b) { return a->name < b->name; });
 }
 
 std::string Table::getSchemaText(const OpDef &op) {
@@ -529,8 +518,6 @@ static const Table &getTable() {
 }
 
 ArrayRef<OpDef> fake::getOpTable() { return getTable().ops; }
-
-ArrayRef<const OpDef *> fake::getSortedOps() { return getTable().sorted; }
 
 const OpDef &fake::getOp(Op op) {
   return *getTable().handles[static_cast<unsigned>(op)];

@@ -43,9 +43,8 @@ void AtenOp::registerDef(const OpDef &def, Dialect *dialect) {
 }
 
 void FakeDialect::registerAtenOps() {
-  // MLIR keeps a sorted list of names: in this order it grows at one place.
-  for (const OpDef *def : getSortedOps())
-    AtenOp::registerDef(*def, this);
+  for (const OpDef &def : getOpTable())
+    AtenOp::registerDef(def, this);
 }
 
 std::string AtenOp::getOpName(const OpDef &def) {

@@ -151,16 +151,15 @@ struct TableModel final : RegisteredOperationName::Model<TorchAtenOp> {
 
 void TorchDialect::registerTableOps() {
   llvm::SmallString<64> fullName("torch.");
-  // MLIR keeps a sorted list of names: in this order it grows at one place.
-  for (const OpDef *def : fake::getSortedOps()) {
+  for (const OpDef &def : fake::getOpTable()) {
     // torch-mlir writes ops that it does not know as `torch.operator`.
-    if (def->origin.isExternal)
+    if (def.origin.isExternal)
       continue;
     fullName.resize(sizeof("torch.") - 1);
-    fullName += def->name;
+    fullName += def.name;
     RegisteredOperationName::insert(
         std::make_unique<TableModel>(
-            *def, StringAttr::get(getContext(), fullName), this),
+            def, StringAttr::get(getContext(), fullName), this),
         TorchAtenOp::getAttributeNames());
   }
 }
