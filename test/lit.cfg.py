@@ -94,3 +94,11 @@ if config.standalone == "ON":
     config.available_features.add("standalone")
 if config.sanitize:
     config.available_features.add("sanitizer")
+    # LLVM is not instrumented. Its arenas are shared with code that is, so that memory
+    # which only one of them poisons or frees looks wrong to the other.
+    llvm_config.with_environment("ASAN_OPTIONS", "allow_user_poisoning=0")
+    llvm_config.with_environment("UBSAN_OPTIONS", "print_stacktrace=1")
+    llvm_config.with_environment("TSAN_OPTIONS", "ignore_noninstrumented_modules=1")
+else:
+    # A stock mlir-opt lacks the run-time of the sanitizers.
+    config.available_features.add("plugin")

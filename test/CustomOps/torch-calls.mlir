@@ -1,5 +1,6 @@
 // Custom ops as torch-mlir's FX importer writes them.
 
+// REQUIRES: plugin
 // RUN: fake-opt %s --fake-rules=%S/Inputs/rules.mlir --fake-propagate | FileCheck %s
 // RUN: fake-opt %s --pass-pipeline="builtin.module(fake-load-rules{files=%S/Inputs/rules.mlir},fake-propagate)" | FileCheck %s
 // RUN: mlir-opt %s --load-dialect-plugin=%fake_plugin --load-pass-plugin=%fake_plugin --pass-pipeline="builtin.module(fake-load-rules{files=%S/Inputs/rules.mlir},fake-propagate)" | FileCheck %s

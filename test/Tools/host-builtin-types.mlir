@@ -1,6 +1,7 @@
 // Conversions from and to builtin types, as in torch-mlir's lowering: they
 // preserve metadata, and tie their types to those of other dialects.
 
+// REQUIRES: plugin
 // RUN: %host_opt %s --pass-pipeline="builtin.module(fake-propagate)" | FileCheck %s
 // RUN: %host_opt %s --pass-pipeline="builtin.module(torch-to-fake)" | FileCheck %s --check-prefix=FAKE
 // RUN: %host_opt %s --pass-pipeline="builtin.module(torch-to-fake,fake-to-torch)" | FileCheck %s --check-prefix=BACK

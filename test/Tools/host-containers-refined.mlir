@@ -1,5 +1,6 @@
 // Metadata of the elements of a container is written into its type.
 
+// REQUIRES: plugin
 // RUN: %host_opt %s --pass-pipeline="builtin.module(fake-propagate)" | FileCheck %s
 
 // CHECK-LABEL: func.func @list

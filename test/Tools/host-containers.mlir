@@ -2,6 +2,7 @@
 // could not be distinguished from those without metadata, and so they are kept,
 // along with the types that the verifier compares with them.
 
+// REQUIRES: plugin
 // RUN: %host_opt %s --pass-pipeline="builtin.module(fake-erase-types)" -o %t
 // RUN: FileCheck %s --check-prefix=ERASED --input-file=%t
 // RUN: %host_opt %t --pass-pipeline="builtin.module(fake-propagate)" | FileCheck %s

@@ -1,6 +1,7 @@
 // The control flow of a host's torch dialect. Its own interfaces only handle
 // constant ops, and always enter a loop.
 
+// REQUIRES: plugin
 // RUN: %host_opt %s --pass-pipeline="builtin.module(fake-report)" -o /dev/null | FileCheck %s
 // RUN: fake-opt %s --fake-report -o /dev/null | FileCheck %s
 

@@ -1,6 +1,7 @@
 // Constructs of a host's torch dialect without a counterpart are rejected:
 // nothing is partially converted.
 
+// REQUIRES: plugin
 // RUN: %host_opt %s --pass-pipeline="builtin.module(torch-to-fake)" --split-input-file --verify-diagnostics
 // RUN: %host_opt %s --pass-pipeline="builtin.module(fake-fakify)" --split-input-file --verify-diagnostics
 

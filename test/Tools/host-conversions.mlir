@@ -1,5 +1,6 @@
 // Conversions of a host's torch dialect, by the names of its ops.
 
+// REQUIRES: plugin
 // RUN: %host_opt %s --pass-pipeline="builtin.module(torch-to-fake)" -o %t
 // RUN: FileCheck %s --input-file=%t
 // RUN: %host_opt %t --pass-pipeline="builtin.module(fake-to-torch)" | FileCheck %s --check-prefix=BACK

@@ -1,3 +1,4 @@
+// REQUIRES: plugin
 // RUN: not %host_opt %s --pass-pipeline="builtin.module(fake-propagate)" -o /dev/null --split-input-file 2>&1 | FileCheck %s
 
 // A layout that PyTorch does not have is an error, once for all its values.

@@ -1,5 +1,6 @@
 // The layouts that types of a host state are converted to these types.
 
+// REQUIRES: plugin
 // RUN: %host_opt %s --pass-pipeline="builtin.module(fake-to-torch)" --split-input-file --verify-diagnostics --mlir-print-local-scope | FileCheck %s
 // RUN: %host_opt %s --pass-pipeline="builtin.module(fake-to-torch)" --split-input-file --verify-diagnostics -o %t
 // RUN: %host_opt %t --pass-pipeline="builtin.module(torch-to-fake)" --split-input-file | FileCheck %s --check-prefix=BACK

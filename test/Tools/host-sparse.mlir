@@ -1,5 +1,6 @@
 // A torch type of a host states a sparse layout as an encoding.
 
+// REQUIRES: plugin
 // RUN: %host_opt %s --pass-pipeline="builtin.module(fake-report)" -o /dev/null | FileCheck %s --check-prefix=REPORT
 // RUN: %host_opt %s --pass-pipeline="builtin.module(fake-propagate)" --mlir-print-local-scope | FileCheck %s
 // RUN: %host_opt %s --pass-pipeline="builtin.module(fake-erase-types,fake-propagate)" --mlir-print-local-scope | FileCheck %s

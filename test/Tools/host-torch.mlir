@@ -2,6 +2,7 @@
 // regardless of which plugin is loaded first, and this project's reader is not
 // loaded.
 
+// REQUIRES: plugin
 // RUN: mlir-opt %s --load-dialect-plugin=%host_torch_plugin --load-dialect-plugin=%fake_plugin --load-pass-plugin=%fake_plugin --pass-pipeline="builtin.module(fake-propagate)" | FileCheck %s
 // RUN: mlir-opt %s --load-dialect-plugin=%fake_plugin --load-dialect-plugin=%host_torch_plugin --load-pass-plugin=%fake_plugin --pass-pipeline="builtin.module(fake-propagate)" | FileCheck %s
 // RUN: %host_opt %s --pass-pipeline="builtin.module(fake-report)" -o %t | FileCheck %s --check-prefix=REPORT

@@ -1,5 +1,6 @@
 // The plugin in a stock mlir-opt.
 
+// REQUIRES: plugin
 // RUN: mlir-opt %s --load-dialect-plugin=%fake_plugin --load-pass-plugin=%fake_plugin --pass-pipeline="builtin.module(fake-propagate)" | FileCheck %s
 // RUN: mlir-opt %s --load-dialect-plugin=%fake_plugin --load-pass-plugin=%fake_plugin --pass-pipeline="builtin.module(torch-to-fake)" | FileCheck %s --check-prefix=FAKE
 // RUN: mlir-opt %s --load-dialect-plugin=%fake_plugin --load-pass-plugin=%fake_plugin --pass-pipeline="builtin.module(fake-propagate,cse,fake-report{output=%t.jsonl})" -o %t
