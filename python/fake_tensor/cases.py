@@ -7,9 +7,9 @@ import enum
 import re
 from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
 
-from . import compare, expressions, ir
+from . import compare, expressions, ir, progress
 from .encoding import (BITS, STORAGE, STRIDES, is_limit, map_symbolic, map_tensors,
-                       read_lines, tensors)
+                       read_lines, require_fields, tensors)
 from .schema import Schema
 from .symbols import Symbols
 from .tool import Function, Outcome, Tool
@@ -188,9 +188,14 @@ def run_cases(tool: Tool, path: str, op: Optional[str] = None) -> Iterator[Answe
     table = tool.list_ops()
     window: List[Answer] = []
     for number, case in enumerate(read_lines(path)):
+        if case is not None:
+            require_fields(case, ("op", "args", "kw"), f"case {number} of '{path}'")
+            require_fields(case, () if "error" in case else ("out",),
+                           f"case {number} of '{path}'")
         if case is None or (op is not None and not matches(op, case["op"])):
             continue
         window.append(Answer(number, case))
+        progress.show("cases", number)
         if len(window) == WINDOW:
             yield from _run_window(tool, window, table)
             window = []

@@ -6,7 +6,7 @@
     python3 -m fake_tensor.conformance CASES.jsonl[.gz] [--results OUT.jsonl]
     python3 -m fake_tensor.conformance --graph MODEL.jsonl[.gz]
 
-docs/Conformance.md describes the files and the comparison.
+`fake-tensor conformance` is the same. docs/Conformance.md describes the files and the comparison.
 """
 
 import argparse
@@ -14,12 +14,13 @@ import collections
 import sys
 from typing import Any, Dict, Iterable, List, Mapping, Optional, TextIO
 
-from . import cases, graph, table
+from . import cases, graph, progress, table
 from .cases import Verdict
 from .encoding import dump
 from .known import KnownFailures
 from .lengths import Lengths
-from .tool import Tool, ToolError, add_tool_option, find_tool, run_main
+from .tool import (Tool, ToolError, add_timeout_option, add_tool_option, find_tool,
+                   run_main)
 
 # Not shown one by one.
 _SILENT = (Verdict.EXACT, Verdict.RIGHT_ERROR, Verdict.LIMIT, Verdict.UNSUPPORTED)
@@ -56,6 +57,7 @@ class Printer:
         if verdict in _SILENT or self.remaining <= 0:
             return
         self.remaining -= 1
+        progress.clear()
         print(f"{label}: {op}: {verdict.value}: {difference}")
         print(f"  recorded {dump(wanted)}")
         print(f"  found    {dump(fields)}")
@@ -70,6 +72,7 @@ class Printer:
             if self.remaining <= 0:
                 break
             self.remaining -= 1
+            progress.clear()
             print(f"{label}: longer: {longer.found}")
             print(f"  recorded {longer.wanted}")
 
@@ -147,12 +150,14 @@ def _run_graph(tool: Tool, recorded: graph.Graph, printer: Printer,
 
 
 def _run(options: argparse.Namespace, printer: Printer) -> None:
-    tool = Tool(find_tool(options.fake_opt))
+    tool = Tool(find_tool(options.fake_opt), options.timeout)
     if options.graph:
         _run_graph(tool, graph.read_graph(options.cases), printer)
         return
     if options.programs:
-        for name, program in graph.read_programs(options.cases).items():
+        programs = graph.read_programs(options.cases)
+        for index, (name, program) in enumerate(programs.items()):
+            progress.show("programs", index, len(programs))
             _run_graph(tool, program, printer, name)
         return
     for answer in cases.run_cases(tool, options.cases, options.op):
@@ -191,10 +196,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
                         help="fail if more cases are accepted that PyTorch rejects")
 
 
-def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="python3 -m fake_tensor.conformance",
-        description="Compares fake-opt with recorded results of PyTorch's FakeTensor.")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments of the command."""
     parser.add_argument("cases", metavar="FILE",
                         help="recorded cases, or with --graph a recorded graph; "
                         "JSON lines, may be compressed with gzip")
@@ -217,12 +220,11 @@ def _parse(arguments: Optional[List[str]]) -> argparse.Namespace:
     parser.add_argument("--op", metavar="NAME",
                         help="only this op, with or without namespace and overload")
     add_options(parser)
-    return parser.parse_args(arguments)
+    add_timeout_option(parser)
 
 
-def main(arguments: Optional[List[str]] = None) -> int:
-    """The command; returns the exit code."""
-    options = _parse(arguments)
+def run(options: argparse.Namespace) -> int:
+    """Compares, and prints the result; returns the exit code."""
     lengths = Lengths() if options.lengths else None
     try:
         if options.results:
@@ -236,11 +238,24 @@ def main(arguments: Optional[List[str]] = None) -> int:
             with open(options.known, encoding="utf-8") as lines:
                 printer.failures.read(lines)
     except (ToolError, OSError, ValueError) as error:
+        progress.clear()
         print(f"error: {error}", file=sys.stderr)
         return 2
+    progress.clear()
     printer.finish(options.rows)
     good = _check_known(printer.failures, options)
     return 0 if printer.meets(options) and good else 1
+
+
+def main(arguments: Optional[List[str]] = None) -> int:
+    """The command; returns the exit code."""
+    parser = argparse.ArgumentParser(
+        prog="python3 -m fake_tensor.conformance",
+        description="Compares fake-opt with recorded results of PyTorch's FakeTensor.")
+    add_arguments(parser)
+    options = parser.parse_args(arguments)
+    with progress.enabled():
+        return run(options)
 
 
 if __name__ == "__main__":

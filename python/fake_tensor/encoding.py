@@ -6,6 +6,7 @@
 import gzip
 import io
 import json
+import zlib
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, TextIO, cast
 
 # The short names of dtypes in the text of the fake dialect.
@@ -132,10 +133,28 @@ def open_text(path: str) -> TextIO:
 
 
 def read_lines(path: str) -> Iterator[Optional[Dict[str, Any]]]:
-    """The JSON objects of a file, line by line; None for an empty line."""
-    with open_text(path) as file:
-        for line in file:
-            yield json.loads(line) if line.strip() else None
+    """The JSON objects of a file, line by line; None for an empty line. Raises OSError,
+    or ValueError if the file is damaged or is no such file."""
+    number = 0
+    try:
+        with open_text(path) as file:
+            for number, line in enumerate(file, 1):
+                found = json.loads(line) if line.strip() else None
+                if found is not None and not isinstance(found, dict):
+                    raise ValueError(f"expected a JSON object, found {line.strip()[:40]}")
+                yield found
+    except (EOFError, zlib.error, gzip.BadGzipFile, UnicodeDecodeError) as error:
+        raise ValueError(f"cannot read '{path}' after line {number}: {error}") from error
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"cannot read '{path}', line {number}: {error}") from error
+
+
+def require_fields(record: Dict[str, Any], names: Iterable[str], what: str) -> None:
+    """Raises ValueError if a record lacks a field."""
+    for name in names:
+        if name not in record:
+            raise ValueError(f"expected '{name}' in {what}, found only "
+                             f"{', '.join(map(repr, record)) or 'nothing'}")
 
 
 def write_lines(path: str, lines: Iterable[Any]) -> None:

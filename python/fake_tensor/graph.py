@@ -7,11 +7,12 @@ import re
 from typing import (Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional,
                     Sequence, Tuple)
 
-from . import compare, control_flow, expressions, ir, known_differences
+from . import compare, control_flow, expressions, ir, known_differences, progress
 from .cases import (StorageNames, Verdict, argument_number, first_error,
                     next_storage, result_number)
 from .encoding import (SIZES, STORAGE, expression_texts, is_limit, is_symbolic,
-                       is_tensor, map_symbolic, map_tensors, read_lines, tensors)
+                       is_tensor, map_symbolic, map_tensors, read_lines, require_fields,
+                       tensors)
 from .operators import OperatorWriter, is_operator
 from .schema import Schema
 from .symbols import Symbols, restrict
@@ -158,7 +159,18 @@ class Graph:
 
 def read_graph(path: str) -> Graph:
     """The graph in a file."""
-    return Graph(record for record in read_lines(path) if record is not None)
+    records = [record for record in read_lines(path) if record is not None]
+    for number, record in enumerate(records):
+        if "ranges" not in record or "k" in record:
+            _require_node(record, f"record {number} of '{path}'")
+    return Graph(records)
+
+
+def _require_node(record: Dict[str, Any], what: str) -> None:
+    """Raises ValueError if a record is not that of a node or of the outputs."""
+    require_fields(record, ("k",), what)
+    fields = {"out": ("args",), "op": ("name", "op", "args", "kw")}
+    require_fields(record, fields.get(record["k"], ("name",)), what)
 
 
 def read_programs(path: str) -> Dict[str, Graph]:
@@ -166,6 +178,10 @@ def read_programs(path: str) -> Dict[str, Graph]:
     found = {}
     for record in read_lines(path):
         if record is not None:
+            what = f"a program of '{path}'"
+            require_fields(record, ("program", "ranges", "nodes"), what)
+            for node in record["nodes"]:
+                _require_node(node, what)
             graph = Graph([{"ranges": record["ranges"]},
                            *record["nodes"]])
             graph.has_changes = True
@@ -521,14 +537,20 @@ class _Run:
             else:
                 self.other.append(diagnostic.message)
         self.report = tool.parse_report(done.stdout)
-        if not self.report and not self.errors and not self.other:
+        # Why the run did not end by itself; empty if it did.
+        self.failure = done.failure
+        if self.failure:
+            self.other.insert(0, self.failure)
+        elif not self.report and not self.errors and not self.other:
             lines = done.stderr.strip().splitlines()
             self.other.append(lines[0] if lines else "fake-opt said nothing")
 
 
-def run_graph(tool: Tool, graph: Graph, judge: bool = True) -> None:
-    """Infers the nodes of a graph, and compares them unless disabled."""
+def run_graph(tool: Tool, graph: Graph, judge: bool = True) -> str:
+    """Infers the nodes of a graph, and compares them unless disabled. Returns why
+    fake-opt did not end by itself; empty if it did."""
     table = tool.list_ops()
+    progress.show("running fake-opt")
     broken: Dict[str, str] = {}
     for _ in range(MAX_ROUNDS):
         writer = GraphWriter(graph, table, broken)
@@ -544,6 +566,7 @@ def run_graph(tool: Tool, graph: Graph, judge: bool = True) -> None:
             node.fields = {"error": broken[node.name]}
     if judge:
         _judge(graph, _guards(tool, graph, writer))
+    return run.failure
 
 
 def _guards(tool: Tool, graph: Graph, writer: GraphWriter) -> List[str]:
@@ -629,7 +652,8 @@ def _judge(graph: Graph, guards: Sequence[str]) -> None:
     inputs = graph.inputs
     # When an inner graph was traced, its inputs were copies.
     judges = {"": _Judge(worlds, compare.pair_storages(inputs, inputs))}
-    for node in nodes:
+    for index, node in enumerate(nodes):
+        progress.show("comparing nodes", index, len(nodes))
         judge = judges.setdefault(node.scope, _Judge(worlds, compare.Storages()))
         judge.judge(node)
         if node.verdict in (Verdict.WRONG, Verdict.SIGNIFICANT):

@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Runs fake-opt on many small functions."""
+"""Finds fake-opt and runs it, in particular on many small functions."""
 
 import argparse
 import json
@@ -9,6 +9,7 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from typing import Any, Callable, Dict, List, NamedTuple, NoReturn, Optional, Sequence
@@ -20,7 +21,12 @@ from . import schema
 SPLIT_SIZE = 100
 # Splits in one run of the tool.
 SPLITS_PER_RUN = 40
-TIMEOUT = 120
+# Seconds that one run of the tool may take, unless said otherwise.
+TIMEOUT = 120.0
+# Seconds to print the version or the op table, which takes a fraction of one.
+_TIMEOUT_OF_TABLES = 30.0
+# The name of the package that carries the tool.
+_DISTRIBUTION = "fake-tensor-mlir"
 SEPARATOR = "// -----"
 _GUARD = re.compile(r'#fake\.guard<\w+, "([^"\\]*)"')
 _DIAGNOSTIC = re.compile(
@@ -30,6 +36,30 @@ _DIAGNOSTIC = re.compile(
 
 class ToolError(Exception):
     """fake-opt is missing or does not work at all."""
+
+
+class Run(NamedTuple):
+    """A finished run of the tool."""
+    returncode: int
+    stdout: str
+    stderr: str
+    # The time limit, if the run did not finish within it.
+    exceeded: Optional[float] = None
+
+    @property
+    def failure(self) -> str:
+        """Why the run did not end by itself; empty if it did, even with errors."""
+        if self.exceeded is not None:
+            return (f"fake-opt did not finish within {self.exceeded:g} s "
+                    "(see --timeout)")
+        # A shell adds 128.
+        number = -self.returncode if self.returncode < 0 else self.returncode - 128
+        if number > 0:
+            names = {int(each): each.name for each in signal.Signals}
+            return f"fake-opt crashed: {names.get(number, f'signal {number}')}"
+        if self.returncode > 1:
+            return f"fake-opt failed with exit code {self.returncode}"
+        return ""
 
 
 class Function(NamedTuple):
@@ -57,29 +87,75 @@ class Diagnostic(NamedTuple):
 
 
 def find_tool(path: Optional[str] = None) -> str:
-    """The tool of that path, of $FAKE_OPT, on the PATH, or of a build tree."""
-    named = path or os.environ.get("FAKE_OPT")
-    if named:
-        found = shutil.which(named)
-        if found is None:
-            raise ToolError(f"cannot run '{named}'")
-        return found
-    found = shutil.which("fake-opt")
+    """The tool of that path, of $FAKE_OPT, of the installed package, on the PATH, or of
+    a build tree."""
+    for named, origin in ((path, ""), (os.environ.get("FAKE_OPT"), " of $FAKE_OPT")):
+        if named:
+            found = shutil.which(named)
+            if found is None:
+                raise ToolError(f"cannot run '{named}'{origin}: {_why_not(named)}")
+            return found
+    found = _installed_tool() or shutil.which("fake-opt")
     if found is not None:
         return found
     root = pathlib.Path(__file__).resolve().parents[2]
     built = sorted(root.glob("build/*/bin/fake-opt"))
     if not built:
-        raise ToolError("fake-opt is neither on the PATH nor built; say where it "
-                        "is with $FAKE_OPT or --fake-opt")
+        raise ToolError("fake-opt is neither installed, nor on the PATH, nor built; say "
+                        "where it is with $FAKE_OPT or --fake-opt")
     return str(built[0])
+
+
+def _why_not(path: str) -> str:
+    """Why a path is not that of a program."""
+    if os.path.isdir(path):
+        return "it is a directory"
+    return "it is not executable" if os.path.exists(path) else "no such program"
+
+
+def _installed_tool() -> Optional[str]:
+    """The program that was installed with this package; None for another installation
+    or a source tree."""
+    # pylint: disable=import-outside-toplevel
+    from importlib import metadata  # Slow to import.
+    try:
+        distribution = metadata.distribution(_DISTRIBUTION)
+    except metadata.PackageNotFoundError:
+        return None
+    here = pathlib.Path(__file__).resolve()
+    files = distribution.files or []
+    if not any(file.name == here.name and pathlib.Path(file.locate()).resolve() == here
+               for file in files):
+        return None
+    for file in files:
+        if file.name == "fake-opt":
+            return shutil.which(os.path.normpath(file.locate()))
+    return None
 
 
 def add_tool_option(parser: argparse.ArgumentParser) -> None:
     """Adds the option for find_tool."""
     parser.add_argument("--fake-opt", metavar="PATH",
-                        help="the path of fake-opt (default: $FAKE_OPT, the PATH, "
-                             "build/*/bin)")
+                        help="the path of fake-opt (default: $FAKE_OPT, the one of this "
+                             "package, the PATH, build/*/bin)")
+
+
+def add_timeout_option(parser: argparse.ArgumentParser) -> None:
+    """Adds the option for the time limit of a Tool."""
+    parser.add_argument("--timeout", type=_seconds, default=TIMEOUT, metavar="SECONDS",
+                        help="the time limit of one run of fake-opt (default: "
+                             f"{TIMEOUT:g})")
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0.0 < value < 1e7:
+        raise argparse.ArgumentTypeError(
+            f"expected a positive number of seconds, found '{text}'")
+    return value
 
 
 def run_main(main: Callable[[], int]) -> NoReturn:
@@ -105,35 +181,69 @@ def parse_diagnostics(text: str) -> List[Diagnostic]:
 class Tool:
     """One fake-opt."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, timeout: Optional[float] = None) -> None:
         self.path = path
+        # Seconds for one run.
+        self.timeout = TIMEOUT if timeout is None else timeout
 
-    def _run(self, arguments: Sequence[str],
-             text: str = "") -> "subprocess.CompletedProcess[str]":
+    def _run(self, arguments: Sequence[str], text: str = "",
+             timeout: Optional[float] = None) -> Run:
+        limit = self.timeout if timeout is None else timeout
         try:
-            return subprocess.run([self.path, *arguments], input=text,
-                                  capture_output=True, encoding="utf-8",
-                                  errors="replace", timeout=TIMEOUT, check=False)
-        except subprocess.TimeoutExpired as error:
-            # Always bytes, in any mode.
-            output: bytes = error.stdout or b""
-            return subprocess.CompletedProcess([], -1, output.decode(errors="replace"), "")
+            # In a session of its own, so that all processes of a script that hangs can
+            # be ended.
+            with subprocess.Popen(
+                    [self.path, *arguments], stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+                    errors="replace", start_new_session=True) as process:
+                try:
+                    out, err = process.communicate(text, limit)
+                except subprocess.TimeoutExpired as error:
+                    _kill(process)
+                    # Always bytes, in any mode.
+                    output: bytes = error.stdout or b""
+                    return Run(-1, output.decode(errors="replace"), "", limit)
+                except BaseException:
+                    _kill(process)
+                    raise
+                return Run(process.returncode, out, err)
         except OSError as error:
-            raise ToolError(f"cannot run '{self.path}': {error}") from error
+            raise ToolError(f"cannot run '{self.path}': {error.strerror or error}"
+                            ) from error
+
+    def _print(self, option: str) -> str:
+        """The output for an option that prints something and exits."""
+        done = self._run([option], timeout=min(self.timeout, _TIMEOUT_OF_TABLES))
+        if done.failure or done.returncode or not done.stdout:
+            reason = done.failure or (done.stderr.strip().splitlines() or ["no output"])[0]
+            raise ToolError(f"'{self.path} {option}' failed: {reason}")
+        return done.stdout
+
+    def version(self) -> List[str]:
+        """The lines that it prints about its version."""
+        lines = [line.strip() for line in self._print("--version").splitlines()]
+        if not any("FakeTensor" in line for line in lines):
+            raise ToolError(f"'{self.path}' is another program than fake-opt: "
+                            f"{(lines or [''])[0][:60]}")
+        return lines
 
     def list_rows(self) -> List[Dict[str, str]]:
         """The op table: name, schema, family and rule of each op."""
-        done = self._run(["--list-ops"])
-        if done.returncode != 0 or not done.stdout:
-            raise ToolError(f"'{self.path} --list-ops' failed: {done.stderr.strip()}")
-        return [json.loads(line) for line in done.stdout.splitlines()]
+        lines = self._print("--list-ops").splitlines()
+        try:
+            rows = [json.loads(line) for line in lines]
+            if all("name" in row and "schema" in row for row in rows):
+                return rows
+        except (ValueError, TypeError):
+            pass
+        raise ToolError(f"'{self.path}' is another program than fake-opt: expected the op "
+                        f"table from --list-ops, found '{lines[0][:60]}'")
 
     def list_ops(self) -> Dict[str, schema.Schema]:
         """The op table: schemas by name."""
         return {row["name"]: schema.parse(row["schema"]) for row in self.list_rows()}
 
-    def run_passes(self, text: str,
-                   passes: Sequence[str]) -> "subprocess.CompletedProcess[str]":
+    def run_passes(self, text: str, passes: Sequence[str]) -> Run:
         """Runs some passes on a text."""
         return self._run([*passes, "-o", os.devnull], text)
 
@@ -142,10 +252,11 @@ class Tool:
         done = self.run_passes(text, [])
         errors = [diagnostic.message for diagnostic in parse_diagnostics(done.stderr)
                   if diagnostic.severity == "error"]
-        return None if done.returncode == 0 else (errors or ["fake-opt failed"])[0]
+        if done.returncode == 0:
+            return None
+        return (errors or [done.failure or "fake-opt failed"])[0]
 
-    def report(self, text: str,
-               changes: bool = False) -> "subprocess.CompletedProcess[str]":
+    def report(self, text: str, changes: bool = False) -> Run:
         """Runs fake-report on a text of one or more splits."""
         command = "--fake-report=changes" if changes else "--fake-report"
         return self._run(["--split-input-file", command, "-o", os.devnull,
@@ -156,10 +267,14 @@ class Tool:
         with errors."""
         return self._run(["--split-input-file", "--fake-propagate"], text).stdout
 
+    def propagate_one(self, text: str) -> Run:
+        """The run of fake-propagate for one module."""
+        return self._run(["--fake-propagate", "--mlir-print-op-on-diagnostic=false"], text)
+
     def guards(self, text: str) -> List[str]:
         """The guards that fake-propagate finds for a text; empty if there are
         errors."""
-        done = self._run(["--fake-propagate", "--mlir-print-op-on-diagnostic=false"], text)
+        done = self.propagate_one(text)
         return list(dict.fromkeys(_GUARD.findall(done.stdout)))
 
     @staticmethod
@@ -211,7 +326,7 @@ class Tool:
         reports: Dict[str, List[Dict[str, Any]]] = {}
         for entry in self.parse_report(done.stdout):
             reports.setdefault(entry["func"], []).append(entry)
-        crashed = done.returncode < 0 or done.returncode > 1
+        crashed = bool(done.failure)
         again: List[List[Function]] = []
         found_crash = False
         for index, split in enumerate(splits):
@@ -236,8 +351,16 @@ class Tool:
                 found_crash = True
                 outcomes[split[0].name].crashed = crashed
                 outcomes[split[0].name].errors = [
-                    "fake-opt crashed" if crashed else "fake-opt said nothing"]
+                    done.failure or "fake-opt said nothing"]
         return again
+
+
+def _kill(process: "subprocess.Popen[str]") -> None:
+    """Ends a process and its children."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except (AttributeError, ProcessLookupError, PermissionError):
+        process.kill()
 
 
 def _pieces(functions: List[Function], count: int) -> List[List[Function]]:
