@@ -443,9 +443,10 @@ class GraphWriter:
             if not inner.is_argument:
                 continue
             kind = self._kind_of(inner.wanted)
-            self.values[inner.name] = Value([f"%{inner.name}"], [kind])
+            self.values[inner.name] = Value([ir.value_name(inner.name)], [kind])
             inner.places = [(inner.name, 0)]
-            texts.append(f"%{inner.name}: {kind}{self.writer.location(inner.name)}")
+            texts.append(f"{ir.value_name(inner.name)}: {kind}"
+                         f"{self.writer.location(inner.name)}")
         self.writer.add_line(control_flow.write_region(
             word, texts, is_first=region is node.regions[0]))
         self._own(node)
@@ -488,7 +489,7 @@ class GraphWriter:
         index %= length
         self.values[node.name] = Value([value.names[index]], [value.types[index]])
         # Arguments in place of a missing node have unique names.
-        is_argument = value.names[index] == f"%{source}.{index}"
+        is_argument = value.names[index] == ir.value_name(f"{source}.{index}")
         node.places = [(f"{source}.{index}", 0) if is_argument else (location, index)]
 
     def _unpack(self, source: str, value: Value) -> Tuple[Value, str]:
@@ -530,7 +531,7 @@ class _Run:
             # The body starts in the second line of the function.
             row = diagnostic.line - len(graph.rules) - 2
             if named:
-                self.errors.setdefault(named[1], first_error([named[2]]))
+                self.errors.setdefault(ir.unquote(named[1]), first_error([named[2]]))
             elif diagnostic.line and 0 <= row < len(graph.owners):
                 self.errors.setdefault(graph.owners[row],
                                        first_error([diagnostic.message]))

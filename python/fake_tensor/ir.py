@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Writes calls as text of the fake dialect."""
 
+import re
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from . import expressions
@@ -12,6 +13,9 @@ from .schema import Schema
 from .symbols import Symbols
 
 UNKNOWN = "!fake.tensor<*>"
+_VALUE_NAME = re.compile(r"[A-Za-z_.-][A-Za-z0-9_.-]*")
+# `$0` is not among the names above.
+_UNNAMED = re.compile(r"_\d+")
 
 
 class Unsupported(Exception):
@@ -28,6 +32,23 @@ def quote(text: str) -> str:
         else "".join(f"\\{byte:02X}" for byte in char.encode())
         for char in text)
     return f'"{body}"'
+
+
+def unquote(body: str) -> str:
+    """The text of the body of a string literal."""
+    found = re.sub(rb'\\([0-9A-Fa-f]{2}|.)', lambda match: (
+        bytes([int(match[1], 16)]) if len(match[1]) == 2 else match[1]), body.encode())
+    return found.decode(errors="replace")
+
+
+def value_name(name: str) -> str:
+    """The SSA name of a value. Names that MLIR does not allow, or that `FunctionWriter`
+    gives to values without one, are escaped."""
+    if _VALUE_NAME.fullmatch(name) and not _UNNAMED.fullmatch(name):
+        return f"%{name}"
+    return "%$x" + "".join(
+        char if char.isascii() and (char.isalnum() or char in "_.-")
+        else "".join(f"${byte:02X}" for byte in char.encode()) for char in name)
 
 
 def write_complex(text: str) -> str:
@@ -185,7 +206,7 @@ class FunctionWriter:
                      name: Optional[str] = None, shared: bool = False,
                      attributes: Sequence[str] = ()) -> str:
         """A new function argument; returns its SSA name."""
-        value = f"%{name}" if name else f"%${len(self.arguments)}"
+        value = value_name(name) if name else f"%${len(self.arguments)}"
         text = f"{value}: {kind}"
         if shared and fields is not None and fields[STORAGE] is not None:
             attributes = [*attributes, f"fake.storage = {fields[STORAGE]} : i64"]
@@ -220,7 +241,7 @@ class FunctionWriter:
 
     def new_value(self, location: str = "") -> str:
         """The SSA name for the next line: that of its location if it has one."""
-        return f"%{location}" if location else f"%_{len(self.body)}"
+        return value_name(location) if location else f"%_{len(self.body)}"
 
     def add_line(self, line: str) -> None:
         """Adds a line to the body."""
