@@ -35,7 +35,7 @@ try:
 except ImportError as error:
     sys.exit(f"error: needs PyTorch and transformers: {error}")
 
-from fake_tensor import inference
+import fake_tensor
 from fake_tensor.exporter import core_decompositions
 from fake_tensor.tool import find_tool
 
@@ -270,7 +270,7 @@ class Row(NamedTuple):
 
 
 def run(architecture: Architecture, mode: str, level: str,
-        fake_opt: Optional[str]) -> Tuple[Row, List[inference.NodeInfo]]:
+        fake_opt: Optional[str]) -> Tuple[Row, List[fake_tensor.NodeInfo]]:
     """Exports one model and compares it."""
     label = architecture.name, f"{mode}.{level}"
     start = time.time()
@@ -280,7 +280,7 @@ def run(architecture: Architecture, mode: str, level: str,
         # Which attention kernel runs, and so its strides, depends on whether
         # there are gradients.
         with torch.no_grad():
-            found = inference.check(
+            found = fake_tensor.check(
                 model, (), inputs,
                 dynamic_shapes=dynamic_dims(inputs) if mode == "dynamic" else None,
                 decompositions=core_decompositions() if level == "core" else None,
@@ -302,7 +302,7 @@ class Results:
         # The graphs that have a difference, once for each node, by cause.
         self.causes: Dict[str, List[str]] = collections.defaultdict(list)
 
-    def add(self, row: Row, bad: List[inference.NodeInfo]) -> None:
+    def add(self, row: Row, bad: List[fake_tensor.NodeInfo]) -> None:
         """Adds a graph and the nodes that differ."""
         self.rows.append(row)
         for node in bad:

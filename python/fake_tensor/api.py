@@ -7,7 +7,7 @@ from typing import (TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional,
                     Tuple, Union)
 
 from .results import Inference, NodeInfo, decode
-from .tool import Tool, find_tool
+from .tool import Tool, ToolError, find_tool
 
 if TYPE_CHECKING:
     import os
@@ -44,7 +44,8 @@ def export(model: Model, args: Optional[Sequence[Any]] = None,
            kwargs: Optional[Mapping[str, Any]] = None, *,
            dynamic_shapes: Optional[DynamicShapes] = None,
            decompositions: Optional[Decompositions] = None,
-           device: Optional[Device] = None, fake_opt: Optional[str] = None) -> str:
+           device: Optional[Device] = None, fake_opt: Optional[str] = None,
+           timeout: Optional[float] = None) -> str:
     """Exports a model to text of the fake dialect.
 
     Weights are not written, only their metadata.
@@ -57,23 +58,25 @@ def export(model: Model, args: Optional[Sequence[Any]] = None,
         decompositions: As for `ExportedProgram.run_decompositions`. Without them the
             ops stay as `torch.export` leaves them.
         device: Moves all tensors to this device, which need not exist here.
-        fake_opt: The path of fake-opt. By default that of $FAKE_OPT, else the first
-            on the PATH.
+        fake_opt: The path of fake-opt. By default that of $FAKE_OPT, else the one
+            installed with this package, else the first on the PATH.
+        timeout: The time limit of one run of fake-opt in seconds, by default 120.
 
     Returns:
         The text of a module with the function `main`.
 
     Raises:
         ImportError: PyTorch is not installed.
-        ToolError: fake-opt was not found or does not run.
+        ToolError: fake-opt was not found, does not run, crashed or exceeded the limit.
         TypeError: The model is none of the above.
+        ValueError: The file is not one of torch.export.save.
 
     Warns:
         ExportWarning: A node has no counterpart in the IR.
     """
     require_torch("fake_tensor.export")
     from . import exporter  # pylint: disable=import-outside-toplevel
-    tool = Tool(find_tool(fake_opt))
+    tool = Tool(find_tool(fake_opt), timeout)
     graph = exporter.load_graph(model, args, kwargs, dynamic_shapes, decompositions,
                                 device, tool)
     return exporter.write_graph(graph, tool)
@@ -84,7 +87,7 @@ def infer(model: Model, args: Optional[Sequence[Any]] = None,
           dynamic_shapes: Optional[DynamicShapes] = None,
           decompositions: Optional[Decompositions] = None,
           device: Optional[Device] = None, fake_opt: Optional[str] = None,
-          compare: bool = False) -> Inference:
+          timeout: Optional[float] = None, compare: bool = False) -> Inference:
     """Exports a model and infers the metadata of all its nodes with fake-opt.
 
     Args:
@@ -96,20 +99,26 @@ def infer(model: Model, args: Optional[Sequence[Any]] = None,
     # pylint: disable=import-outside-toplevel
     from . import exporter
     from .graph import run_graph
-    tool = Tool(find_tool(fake_opt))
+    tool = Tool(find_tool(fake_opt), timeout)
     graph = exporter.load_graph(model, args, kwargs, dynamic_shapes, decompositions,
                                 device, tool)
-    run_graph(tool, graph, judge=compare)
-    return Inference([_info(node, compare) for node in graph.all_nodes()])
+    failure = run_graph(tool, graph, judge=compare)
+    if failure:
+        raise ToolError(failure)
+    return Inference([_info(node, compare) for node in graph.all_nodes()], compare)
 
 
 def check(model: Model, args: Optional[Sequence[Any]] = None,
           kwargs: Optional[Mapping[str, Any]] = None, *,
           dynamic_shapes: Optional[DynamicShapes] = None,
           decompositions: Optional[Decompositions] = None,
-          device: Optional[Device] = None, fake_opt: Optional[str] = None) -> Inference:
+          device: Optional[Device] = None, fake_opt: Optional[str] = None,
+          timeout: Optional[float] = None) -> Inference:
     """Infers the metadata of all nodes of a model, and compares each node with
     PyTorch's FakeTensor.
+
+        found = fake_tensor.check(torch.nn.Linear(4, 2), (torch.randn(3, 4),))
+        print(found)     # 4 nodes, 0 differences from PyTorch
 
     The result has the differences in `differences` and `known_differences`, and
     `is_right` is true if none of them is significant. The arguments and exceptions are
@@ -118,7 +127,7 @@ def check(model: Model, args: Optional[Sequence[Any]] = None,
     require_torch("fake_tensor.check")
     return infer(model, args, kwargs, dynamic_shapes=dynamic_shapes,
                  decompositions=decompositions, device=device, fake_opt=fake_opt,
-                 compare=True)
+                 timeout=timeout, compare=True)
 
 
 def _info(node: "Node", is_judged: bool) -> NodeInfo:

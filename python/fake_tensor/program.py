@@ -48,7 +48,7 @@ def load_program(model: Any, args: Any = None, kwargs: Any = None,
     if isinstance(model, ExportedProgram):
         program = model
     elif isinstance(model, (str, os.PathLike)):
-        program = torch.export.load(model)
+        program = _read_file(model)
         _propagate(program)
     elif isinstance(model, torch.nn.Module):
         program = torch.export.export(model, tuple(args or ()), dict(kwargs or {}),
@@ -70,6 +70,22 @@ def load_program(model: Any, args: Any = None, kwargs: Any = None,
                       f"{(str(error) or type(error).__name__).splitlines()[0]}",
                       ExportWarning, stacklevel=4)
     return program
+
+
+def _read_file(path: Union[str, "os.PathLike[str]"]) -> ExportedProgram:
+    """The program in a file."""
+    try:
+        with open(path, "rb"):
+            # OSError names the file; PyTorch may report another one.
+            pass
+        return torch.export.load(path)
+    except OSError:
+        raise
+    except Exception as error:  # pylint: disable=broad-except
+        # Anything: a file may be no archive, or lack a part.
+        reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+        raise ValueError(f"cannot read '{os.fspath(path)}' as a program saved by "
+                         f"torch.export.save: {reason}") from error
 
 
 def _names_to_decompose(program: ExportedProgram) -> List[str]:

@@ -4,8 +4,10 @@
 """The results of `infer` and `check`, which need no PyTorch."""
 
 import dataclasses
+import io
+import math
 import sys
-from typing import Any, Iterator, List, Optional, TextIO, Tuple, Union
+from typing import Any, Dict, Iterator, List, Optional, TextIO, Tuple, Union
 
 from .encoding import (BITS, DEVICE, DTYPE, OFFSET, SIZES, STORAGE, STRIDES, is_symbolic,
                        is_tensor)
@@ -81,17 +83,38 @@ class NodeInfo:
     #: The reason of a known difference from PyTorch; empty for others.
     known: str = ""
 
+    def __str__(self) -> str:
+        return f"{self.name}: {self.op}: {_show(self)}"
 
-@dataclasses.dataclass(frozen=True)
+
+@dataclasses.dataclass(frozen=True, repr=False)
 class Inference:
     """The nodes of a model, in the order of the graph.
 
-    Iterates over its nodes; `found["name"]` is the node of that name.
+    Iterates over its nodes; `found["name"]` is the node of that name. As a text, it is
+    the table of `print_table`; if it was compared, the differences and a summary.
     """
     nodes: List[NodeInfo]
+    #: Whether the nodes were compared with PyTorch.
+    is_compared: bool = False
 
     def __iter__(self) -> Iterator[NodeInfo]:
         return iter(self.nodes)
+
+    def __len__(self) -> int:
+        return len(self.nodes)
+
+    def __repr__(self) -> str:
+        return f"<Inference: {self.summary()}>"
+
+    def __str__(self) -> str:
+        out = io.StringIO()
+        if self.is_compared:
+            self.print_differences(out)
+            out.write(self.summary())
+        else:
+            self.print_table(out)
+        return out.getvalue().rstrip("\n")
 
     def __getitem__(self, name: str) -> NodeInfo:
         for node in self.nodes:
@@ -114,14 +137,48 @@ class Inference:
         """Whether no difference is significant."""
         return not any(node.is_significant for node in self.nodes)
 
+    @property
+    def errors(self) -> List[NodeInfo]:
+        """The nodes with an error."""
+        return [node for node in self.nodes if node.error]
+
+    def summary(self) -> str:
+        """The number of nodes and, if they were compared, of differences."""
+        text = _count(len(self.nodes), "node")
+        if not self.is_compared:
+            return text + (f", {_count(len(self.errors), 'error')}" if self.errors else "")
+        text += f", {_count(len(self.differences), 'difference')} from PyTorch"
+        minor = sum(not node.is_significant for node in self.differences)
+        if minor:
+            text += f", {minor} of them insignificant"
+        if self.known_differences:
+            text += f"; {len(self.known_differences)} known"
+        return text
+
     def print_table(self, out: Optional[TextIO] = None) -> None:
-        """Prints a line for each node, to standard output by default."""
+        """Prints a line for each value of each node, to standard output by default."""
         out = out or sys.stdout
-        rows = [(node.name, node.op, _show(node)) for node in self.nodes]
-        widths = [max((len(row[column]) for row in rows), default=0)
-                  for column in (0, 1)]
-        for name, op, text in rows:
-            out.write(f"{name:{widths[0]}}  {op:{widths[1]}}  {text}\n")
+        rows = [row for node in self.nodes for row in _rows(node)]
+        # An error fills all columns, and so does not make the first one wide.
+        shown = [_COLUMNS, *(row for row in rows if len(row) > 3)]
+        widths = [max((len(row[column]) for row in ([*shown, *rows] if column < 2
+                                                    else shown)), default=0)
+                  for column in range(len(_COLUMNS))]
+        for row in [_COLUMNS, *rows]:
+            cells = [f"{cell:{width}}" for cell, width in zip(row, widths)]
+            out.write("  ".join(cells).rstrip() + "\n")
+
+    def as_json(self) -> Dict[str, Any]:
+        """The nodes and the summary as a value of JSON: names and texts as they are,
+        tensors as objects with the fields of TensorInfo."""
+        found: Dict[str, Any] = {"nodes": [_plain(dataclasses.asdict(node))
+                                           for node in self.nodes],
+                                 "errors": len(self.errors)}
+        if self.is_compared:
+            found.update(differences=len(self.differences),
+                         known_differences=len(self.known_differences),
+                         is_right=self.is_right)
+        return found
 
     def print_differences(self, out: Optional[TextIO] = None) -> None:
         """Prints the differences from PyTorch with their sources, then the known
@@ -136,6 +193,53 @@ class Inference:
             place = "{}:{}: ".format(*node.source) if node.source else ""
             out.write(f"{place}{node.name}: {node.op}: known difference, not counted: "
                       f"{node.difference}\n  {node.known}\n")
+
+
+# The columns of a table; the last one is mostly empty.
+_COLUMNS = ("node", "op", "dtype", "shape", "strides", "device", "")
+
+
+def _rows(node: NodeInfo) -> List[Tuple[str, ...]]:
+    """The rows of a node in a table: one for each element of a list."""
+    if node.error:
+        return [(node.name, node.op, f"error: {node.error}")]
+    if isinstance(node.value, list) and node.value:
+        return [(f"{node.name}#{index}", node.op, *_cells(value))
+                for index, value in enumerate(node.value)]
+    return [(node.name, node.op, *_cells(node.value))]
+
+
+def _cells(value: Value) -> Tuple[str, ...]:
+    if not isinstance(value, TensorInfo):
+        kind = "size" if isinstance(value, str) else type(value).__name__
+        return (("none", "", "", "", "") if value is None
+                else (kind, _show_value(value), "", "", ""))
+    notes = [] if value.offset in (0, None) else [f"offset {value.offset}"]
+    notes += [] if value.layout == "strided" else [value.layout]
+    notes += ["conj"] if value.is_conj else []
+    notes += ["neg"] if value.is_neg else []
+    return (value.dtype, _show_sizes(value.sizes),
+            "" if value.strides is None else _show_sizes(value.strides), value.device,
+            ", ".join(notes))
+
+
+def _show_sizes(sizes: Optional[Tuple[Size, ...]]) -> str:
+    return "?" if sizes is None else f"[{', '.join(map(_show_size, sizes))}]"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _plain(value: Any) -> Any:
+    """A value of JSON: without complex numbers, infinity and NaN."""
+    if isinstance(value, dict):
+        return {key: _plain(element) for key, element in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(element) for element in value]
+    if isinstance(value, complex) or isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    return value
 
 
 def _show_size(size: Size) -> str:

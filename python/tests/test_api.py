@@ -99,7 +99,7 @@ class WithoutTorchTest(unittest.TestCase):
     def test_import(self):
         done = self.run_python("""
             from fake_tensor import *
-            from fake_tensor import conformance, exporter, inference
+            from fake_tensor import cli, conformance, exporter, loading
             print(TensorInfo((2,), (1,), 0, "float32", "cpu", 0))
         """)
         self.assertEqual((done.stdout, done.stderr), ("float32[2] strides [1]\n", ""))
@@ -129,14 +129,16 @@ class WithoutTorchTest(unittest.TestCase):
                 self.assertEqual(done.stdout, "expected\n", done.stderr)
 
     def test_commands_say_what_they_need(self):
-        for name in ("exporter", "inference"):
+        for name in ("export", "infer", "check"):
             with self.subTest(name=name):
                 done = self.run_python(f"""
-                    from fake_tensor import {name}
-                    sys.exit({name}.main(["model:make"]))
+                    from fake_tensor import cli
+                    sys.exit(cli.main(["{name}", "model:make", "--fake-opt",
+                                       sys.executable]))
                 """)
-                self.assertEqual(done.returncode, 1)
-                self.assertIn("error: exporting needs PyTorch", done.stderr)
+                self.assertEqual(done.returncode, 2)
+                self.assertIn("error: fake-tensor needs PyTorch: pip install "
+                              "'fake-tensor-mlir[torch]'", done.stderr)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ if HAS_TORCH:
     import torch
 
     import fake_tensor
-    from fake_tensor import exporter, inference
+    from fake_tensor import cli, exporter
     from fake_tensor.tool import Tool, find_tool
 
     from . import models
@@ -72,7 +72,7 @@ class Export(LiveTest):
         model, args, kwargs, _ = models.gate()
         found = fake_tensor.infer(model, args, kwargs, device="cuda")
         self.assertEqual({node.value.device for node in found
-                          if isinstance(node.value, inference.TensorInfo)}, {"cuda:0"})
+                          if isinstance(node.value, fake_tensor.TensorInfo)}, {"cuda:0"})
 
     def test_text_for_another_device(self):
         for make in (models.gate, models.windows):
@@ -106,7 +106,7 @@ class Export(LiveTest):
                 saved = fake_tensor.export(path)
                 from_path = fake_tensor.export(pathlib.Path(path))
                 with contextlib.redirect_stdout(io.StringIO()) as out:
-                    self.assertEqual(inference.main([path, "--check"]), 0)
+                    self.assertEqual(cli.main(["check", path]), 0)
             with self.subTest(make=make.__name__):
                 self.assertEqual(_without_places(text), _without_places(saved))
                 self.assertEqual(saved, from_path)
@@ -163,7 +163,7 @@ class Export(LiveTest):
             program, record = (os.path.join(folder, name)
                                for name in ("gate.mlir", "gate.jsonl"))
             self.assertEqual(
-                exporter.main(["tests.models:gate", "-o", program, "--record", record]),
+                cli.main(["export", "tests.models:gate", "-o", program, "--record", record]),
                 0)
             command = [os.environ["FAKE_OPT"], program, "-o", os.devnull,
                        f"--fake-crossref=expected={record}"]
@@ -179,14 +179,15 @@ class Export(LiveTest):
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder, "gate.mlir")
             self.assertEqual(
-                exporter.main(["tests.models:gate", "--decompose", "-o", str(path)]), 0)
+                cli.main(["export", "tests.models:gate", "--decompose", "-o",
+                          str(path)]), 0)
             self.assertIn("fake.aten.addmm", path.read_text(encoding="utf-8"))
         with contextlib.redirect_stdout(io.StringIO()) as out:
-            self.assertEqual(inference.main(["tests.models:gate", "--check"]), 0)
+            self.assertEqual(cli.main(["check", "tests.models:gate"]), 0)
         self.assertIn("0 differences", out.getvalue())
         with contextlib.redirect_stderr(io.StringIO()) as out:
-            self.assertEqual(exporter.main(["tests.models"]), 1)
-        self.assertIn("error: expected module:factory or a .pt2 file", out.getvalue())
+            self.assertEqual(cli.main(["export", "tests.models"]), 2)
+        self.assertIn("error: expected module:name, file.py:name or a .pt2 file", out.getvalue())
 
 
 def _without_places(text):

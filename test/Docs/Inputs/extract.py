@@ -10,7 +10,7 @@ import sys
 
 text, folder = pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"), sys.argv[2]
 commands = ['python3() { "$TORCH_PYTHON" "$@"; }',
-            'fake-export() { python3 -m fake_tensor.exporter "$@"; }']
+            'fake-tensor() { python3 -m fake_tensor "$@"; }']
 scripts = []
 for language, block in re.findall(r"^```(.*)\n((?s:.*?))^```", text, re.MULTILINE):
     if language == "python":

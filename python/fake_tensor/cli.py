@@ -1,0 +1,343 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The command `fake-tensor`, also run as `python3 -m fake_tensor`.
+
+    fake-tensor check torchvision.models:resnet18 --input batch,3,224,224
+
+PyTorch is imported after the command line is read. The exit code is 0 if nothing is
+wrong, 1 if something differs or has no result, and 2 if the command could not run.
+"""
+
+import argparse
+import json
+import logging
+import os
+import sys
+import traceback
+import warnings
+from typing import Any, Callable, List, NamedTuple, Optional, TextIO
+
+from . import __version__, conformance, loading, progress
+from .api import infer, require_torch
+from .results import ExportWarning, Inference
+from .tool import (Tool, ToolError, add_timeout_option, add_tool_option, find_tool,
+                   run_main)
+
+# PyTorch, and what needs it, is imported in functions.
+# pylint: disable=import-outside-toplevel
+
+# The exit code of a command that could not run, as of argparse.
+FAILED = 2
+
+
+class CommandError(Exception):
+    """A command cannot run, with the reason."""
+
+
+# ===- Options ---------------------------------------------------------------===
+
+
+def _checked(parse: Callable[[str], Any]) -> Callable[[str], Any]:
+    """The type of an option, whose errors argparse prints."""
+
+    def convert(text: str) -> Any:
+        try:
+            return parse(text)
+        except loading.LoadError as error:
+            raise argparse.ArgumentTypeError(str(error)) from error
+    return convert
+
+
+def _add_model_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("model", metavar="MODEL", help="the model, named as below")
+    parser.add_argument("-i", "--input", action="append", default=[], dest="inputs",
+                        type=_checked(loading.parse_input), metavar="INPUT",
+                        help="an input, given as below; once for each")
+    parser.add_argument("--kwarg", action="append", default=[], dest="keywords",
+                        type=_checked(loading.parse_keyword), metavar="NAME=INPUT",
+                        help="a keyword input")
+    parser.add_argument("--decompose", action="store_true",
+                        help="decompose to core ATen ops")
+    parser.add_argument("--device", metavar="DEVICE",
+                        help="move all tensors there, such as cuda:0, which need not "
+                        "exist here")
+    add_tool_option(parser)
+    add_timeout_option(parser)
+    parser.add_argument("--traceback", action="store_true",
+                        help="print the traceback of an error as well")
+
+
+def _add_output_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", default="-", metavar="FILE",
+                        help="the output file (default: standard output)")
+
+
+class _Version(argparse.Action):
+    """Prints the versions."""
+
+    def __call__(self, parser: argparse.ArgumentParser, namespace: argparse.Namespace,
+                 values: Any, option_string: Optional[str] = None) -> None:
+        parser.exit(print_version())
+
+
+def _make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="fake-tensor",
+        description="Infers the sizes, strides, dtype, device and aliasing of all tensors "
+        "in a PyTorch model with fake-opt.",
+        epilog="fake-tensor COMMAND --help describes a command.")
+    parser.add_argument("--version", action=_Version, nargs=0,
+                        help="print the versions of this package, fake-opt, LLVM and "
+                        "PyTorch")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def add(name: str, run: Callable[[argparse.Namespace], int], text: str,
+            epilog: str = loading.MODEL_HELP) -> argparse.ArgumentParser:
+        command = commands.add_parser(
+            name, help=text, description=text[0].upper() + text[1:] + ".",
+            epilog=epilog, formatter_class=argparse.RawDescriptionHelpFormatter)
+        command.set_defaults(run=run)
+        return command
+
+    check = add("check", _run_check,
+                "infer all tensors, and compare each with PyTorch's FakeTensor")
+    _add_model_options(check)
+    check.add_argument("--all", action="store_true",
+                       help="print all nodes, not only those that differ")
+    check.add_argument("--json", action="store_true", help="print JSON")
+    _add_output_option(check)
+
+    inferred = add("infer", _run_infer, "infer all tensors, and print them")
+    _add_model_options(inferred)
+    formats = inferred.add_mutually_exclusive_group()
+    formats.add_argument("--json", action="store_true", help="print JSON")
+    formats.add_argument("--ir", action="store_true",
+                         help="print IR with the inferred types")
+    _add_output_option(inferred)
+
+    export = add("export", _run_export, "write a model as IR of the fake dialect")
+    _add_model_options(export)
+    export.add_argument("--record", metavar="FILE",
+                        help="also write PyTorch's metadata of each node, as JSON lines "
+                        "for --fake-crossref")
+    _add_output_option(export)
+
+    recorded = add("conformance", conformance.run,
+                   "compare fake-opt with recorded results of PyTorch", "")
+    conformance.add_arguments(recorded)
+    return parser
+
+
+# ===- Commands --------------------------------------------------------------===
+
+
+class _Prepared(NamedTuple):
+    """What all commands on a model start with."""
+    loaded: loading.Loaded
+    decompositions: Any
+    tool: Tool
+
+
+def _prepare(options: argparse.Namespace) -> _Prepared:
+    keywords = {}
+    for name, value in options.keywords:
+        if name in keywords:
+            raise CommandError(f"expected --kwarg {name}= once, found it again")
+        keywords[name] = value
+    # What fails fast comes first.
+    tool = Tool(find_tool(options.fake_opt), options.timeout)
+    progress.show("importing PyTorch")
+    require_torch("fake-tensor")
+    if not options.traceback and "TORCH_LOGS" not in os.environ:
+        # PyTorch logs graphs before it raises errors about them.
+        logging.getLogger("torch").setLevel(logging.CRITICAL)
+    progress.show(f"loading {options.model}")
+    loaded = loading.load(options.model, options.inputs, keywords)
+    decompositions = None
+    if options.decompose:
+        from .exporter import core_decompositions
+        decompositions = core_decompositions()
+    if options.device is not None:
+        _check_device(options.device)
+    return _Prepared(loaded, decompositions, tool)
+
+
+def _check_device(text: str) -> None:
+    import torch
+    try:
+        torch.device(text)
+    except RuntimeError as error:
+        raise CommandError(f"expected a device such as cuda:0, found '{text}'") from error
+
+
+def _infer(options: argparse.Namespace, compare: bool) -> Inference:
+    found = _prepare(options)
+    loaded = found.loaded
+    return infer(loaded.model, loaded.args, loaded.kwargs, dynamic_shapes=loaded.shapes,
+                 decompositions=found.decompositions, device=options.device,
+                 fake_opt=found.tool.path, timeout=found.tool.timeout, compare=compare)
+
+
+def _run_check(options: argparse.Namespace) -> int:
+    found = _infer(options, compare=True)
+
+    def write(out: TextIO) -> None:
+        if options.json:
+            _write_json({"model": options.model, **found.as_json()}, out)
+            return
+        if options.all:
+            found.print_table(out)
+            out.write("\n")
+        found.print_differences(out)
+        out.write(f"{options.model}: {found.summary()} {_torch_version()}\n")
+    _write(options.output, write)
+    return int(not found.is_right)
+
+
+def _run_infer(options: argparse.Namespace) -> int:
+    if options.ir:
+        return _run_infer_ir(options)
+    found = _infer(options, compare=False)
+
+    def write(out: TextIO) -> None:
+        if options.json:
+            _write_json({"model": options.model, **found.as_json()}, out)
+        else:
+            found.print_table(out)
+    _write(options.output, write)
+    if found.errors and options.output != "-" or options.json:
+        print(f"{options.model}: {found.summary()}", file=sys.stderr)
+    return int(bool(found.errors))
+
+
+def _export(options: argparse.Namespace) -> "tuple[str, Any, Tool]":
+    """The text of the model, its graph, and the tool."""
+    from .exporter import load_graph, write_graph
+    loaded, decompositions, tool = _prepare(options)
+    graph = load_graph(loaded.model, loaded.args, loaded.kwargs, loaded.shapes,
+                       decompositions, options.device, tool)
+    return write_graph(graph, tool), graph, tool
+
+
+def _run_infer_ir(options: argparse.Namespace) -> int:
+    text, _, tool = _export(options)
+    progress.show("running fake-opt")
+    done = tool.propagate_one(text)
+    progress.clear()
+    if done.failure:
+        raise CommandError(done.failure)
+    # Its errors are in words already.
+    sys.stderr.write(done.stderr)
+    if done.returncode == 0:
+        _write(options.output, lambda out: _discard(out.write(done.stdout)))
+    return done.returncode
+
+
+def _run_export(options: argparse.Namespace) -> int:
+    from .exporter import write_record
+    text, graph, _ = _export(options)
+    if options.record:
+        write_record(graph, options.record)
+    _write(options.output, lambda out: _discard(out.write(text)))
+    return 0
+
+
+# ===- Output ----------------------------------------------------------------===
+
+
+def _discard(_: Any) -> None:
+    """Ignores a result."""
+
+
+def _write(path: str, write: Callable[[TextIO], None]) -> None:
+    """Writes to a file, or to standard output for `-`."""
+    progress.clear()
+    if path == "-":
+        write(sys.stdout)
+        sys.stdout.flush()
+        return
+    with open(path, "w", encoding="utf-8") as file:
+        write(file)
+
+
+def _write_json(value: Any, out: TextIO) -> None:
+    json.dump(value, out, indent=1)
+    out.write("\n")
+
+
+def _torch_version() -> str:
+    """The version of the installed PyTorch; empty if there is none."""
+    from importlib import metadata
+    try:
+        return metadata.version("torch")
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def print_version() -> int:
+    """Prints the versions; returns the exit code."""
+    print(f"fake-tensor {__version__}")
+    status = 0
+    try:
+        tool = Tool(find_tool())
+        for line in tool.version():
+            if "FakeTensor" in line:
+                print(f"fake-opt {line.split()[-1]} ({tool.path})")
+            elif "LLVM" in line and "version" in line:
+                print(f"LLVM {line.split()[-1]}")
+    except ToolError as error:
+        print(f"error: {error}", file=sys.stderr)
+        status = FAILED
+    print(f"PyTorch {_torch_version() or 'is not installed'}")
+    return status
+
+
+def _show_warning(message: Any, category: Any, filename: str, lineno: int,
+                  file: Any = None, line: Any = None) -> None:
+    del filename, lineno, file, line
+    if issubclass(category, ExportWarning):
+        progress.clear()
+        print(f"warning: {message}", file=sys.stderr)
+
+
+def _explain(error: BaseException) -> str:
+    """An error in words: that of this package as it is, that of others with its
+    class."""
+    from . import ir
+    if isinstance(error, (CommandError, loading.LoadError, ToolError, ir.Unsupported,
+                          ImportError)):
+        return str(error)
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"cannot use '{error.filename}': {error.strerror}"
+    if isinstance(error, ValueError) and type(error) is ValueError:
+        return str(error)
+    return loading.describe(error)
+
+
+def main(arguments: Optional[List[str]] = None) -> int:
+    """The command; returns the exit code."""
+    options = _make_parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    with warnings.catch_warnings(), progress.enabled():
+        warnings.showwarning = _show_warning
+        try:
+            return run(options)
+        except BrokenPipeError:
+            raise
+        except KeyboardInterrupt:
+            progress.clear()
+            print("interrupted", file=sys.stderr)
+            return 130
+        # Also what code of the model and PyTorch raise.
+        except Exception as error:  # pylint: disable=broad-except
+            progress.clear()
+            if getattr(options, "traceback", False):
+                traceback.print_exception(type(error), error, error.__traceback__)
+            print(f"error: {_explain(error)}", file=sys.stderr)
+            return FAILED
+
+
+def console() -> None:
+    """The entry point of the script."""
+    run_main(main)
