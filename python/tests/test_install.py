@@ -1,40 +1,45 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Tests of the installed package. They need pip and setuptools, and no network."""
+"""Tests of the wheel and the source distribution. They need the fake-opt of $FAKE_OPT,
+which is put into the wheel, and tools from PyPI."""
 
-import importlib.metadata
-import importlib.util
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import unittest
 import venv
 import zipfile
 
+import fake_tensor
+
+from .test_tool import CASE
+
 SOURCE = pathlib.Path(__file__).resolve().parents[1]
-ORACLE = SOURCE.parent / "utils" / "oracle"
-CASE = ('{"op":"aten.t.default","args":[{"t":[[2,3],[3,1],0,"float32","cpu",0,0]}],'
-        '"kw":{},"out":{"t":[[3,2],[1,3],0,"float32","cpu",0,0]}}\n')
+ROOT = SOURCE.parent
+# The wheel may be at most this large, and need at most this glibc.
+MAX_BYTES = 25 * 2**20
+MAX_GLIBC = (2, 34)
+# Exit code of build-wheel.sh without its tools.
+NO_TOOLS = 3
 
 
 def _missing():
-    """The missing requirements."""
-    for name in ("pip", "setuptools"):
-        if importlib.util.find_spec(name) is None:
+    """Why the wheel cannot be built; empty if it can."""
+    if "FAKE_OPT" not in os.environ:
+        return "$FAKE_OPT"
+    for name in ("cmake", "ninja", "flock", "ldd"):
+        if shutil.which(name) is None:
             return name
-    if int(importlib.metadata.version("pip").split(".")[0]) < 23:
-        return "pip 23"
-    text = importlib.metadata.version("setuptools")
-    version = tuple(int(part) for part in text.split(".")[:2])
-    if version < (61, 0):
-        return "setuptools 61"
-    # Older versions need it to build wheels.
-    has_wheel = version >= (70, 1) or importlib.util.find_spec("wheel") is not None
-    return "" if has_wheel else "wheel"
+    linked = subprocess.run(["ldd", os.environ["FAKE_OPT"]], capture_output=True,
+                            text=True, check=False).stdout
+    found = re.search(r"lib(MLIR|LLVM|asan)\S*", linked)
+    return f"a fake-opt that does not need {found[0]}" if found else ""
 
 
 @unittest.skipIf(_missing(), f"needs {_missing()}")
@@ -43,82 +48,156 @@ class InstallTest(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.folder = tempfile.TemporaryDirectory()
-        root = pathlib.Path(cls.folder.name)
-        cls.root = root
-        # Builds leave files in the source folder.
-        shutil.copytree(SOURCE, root / "source", ignore=shutil.ignore_patterns(
-            "build", "*.egg-info", "__pycache__", "tests"))
-        pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q"]
-        cls.run_checked([*pip, "wheel", "--no-build-isolation", "--no-deps",
-                         "--wheel-dir", str(root), str(root / "source")])
-        wheel, = root.glob("*.whl")
-        with zipfile.ZipFile(wheel) as archive:
-            cls.files = [pathlib.PurePath(name) for name in archive.namelist()]
-        venv.create(root / "env", with_pip=False)
-        cls.python = root / "env" / "bin" / "python"
-        site = subprocess.run(
-            [cls.python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
-            capture_output=True, text=True, check=True).stdout.strip()
-        cls.site = pathlib.Path(site)
-        cls.run_checked([*pip, "--python", str(cls.python), "install", "--no-deps",
-                         "--no-index", str(wheel)])
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.folder.cleanup()
-
-    @classmethod
-    def run_checked(cls, command):
-        done = subprocess.run(command, capture_output=True, text=True, check=False,
-                              cwd=cls.root)
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.root = pathlib.Path(folder.name)
+        cls.tool = pathlib.Path(os.environ["FAKE_OPT"]).resolve()
+        done = subprocess.run(
+            [ROOT / "scripts" / "build-wheel.sh", "--fake-opt", cls.tool, "--output",
+             cls.root / "dist"], capture_output=True, text=True, check=False)
+        if done.returncode == NO_TOOLS:
+            raise unittest.SkipTest("needs tools from PyPI")
         if done.returncode:
-            raise AssertionError(f"{command}: {done.stdout}{done.stderr}")
+            raise AssertionError(done.stdout + done.stderr)
+        cls.wheel, = (cls.root / "dist").glob("*.whl")
+        cls.sources, = (cls.root / "dist").glob("*.tar.gz")
+        venv.create(cls.root / "env", with_pip=False)
+        cls.scripts = cls.root / "env" / "bin"
+        cls.python = cls.scripts / "python"
+        done = subprocess.run(
+            [ROOT / "build" / "wheel-tools" / "bin" / "pip", "-q", "--python", cls.python,
+             "install", "--no-deps", "--no-index", cls.wheel], capture_output=True,
+            text=True, check=False, cwd=cls.root)
+        if done.returncode:
+            raise AssertionError(done.stdout + done.stderr)
+        done = subprocess.run(
+            [cls.python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+            capture_output=True, text=True, check=True)
+        cls.site = pathlib.Path(done.stdout.strip())
 
     def run_installed(self, *command, **variables):
-        env = {name: value for name, value in os.environ.items()
-               if name not in ("FAKE_OPT", "PYTHONPATH")}
-        env.update(variables)
+        """Runs a command with nothing on the PATH, and no LLVM."""
+        env = {"PATH": "/nowhere", "HOME": str(self.root), **variables}
         return subprocess.run([str(part) for part in command], capture_output=True,
                               text=True, check=False, env=env, cwd=self.root)
 
-    def test_all_files_are_there(self):
-        names = {path.relative_to(SOURCE) for path in (SOURCE / "fake_tensor").rglob("*")
-                 if path.suffix in (".py", ".typed")}
-        found = {path.relative_to(self.site)
-                 for path in (self.site / "fake_tensor").rglob("*")}
-        self.assertEqual(names - found, set())
+    def test_tag_and_size(self):
+        tag = re.fullmatch(r"fake_tensor_mlir-([\d.]+)-py3-none-(\S+)\.whl",
+                           self.wheel.name)
+        self.assertEqual(tag[1], fake_tensor.__version__)
+        versions = [tuple(map(int, match)) for match in
+                    re.findall(r"manylinux_(\d+)_(\d+)_", tag[2])]
+        self.assertTrue(versions, tag[2])
+        self.assertLessEqual(min(versions), MAX_GLIBC)
+        self.assertLessEqual(self.wheel.stat().st_size, MAX_BYTES)
 
-    def test_recorders_and_fuzzers_are_not_there(self):
-        tools = {path.name for path in ORACLE.rglob("*.py")} - {"__init__.py"}
-        self.assertIn("record.py", tools)
-        self.assertEqual([str(path) for path in self.files
-                          if path.name in tools or "oracle" in path.parts], [])
+    def test_files(self):
+        with zipfile.ZipFile(self.wheel) as archive:
+            files = [pathlib.PurePath(each.filename) for each in archive.infolist()
+                     if not each.is_dir()]
+        expected = {path.relative_to(SOURCE) for path in (SOURCE / "fake_tensor").rglob("*")
+                    if path.suffix in (".py", ".typed")}
+        packed = {path for path in files if path.parts[0] == "fake_tensor"}
+        self.assertEqual(packed, {pathlib.PurePath(path) for path in expected})
+        # Neither recorders and fuzzers nor libraries.
+        self.assertEqual({path.parts[0] for path in files if not path.parts[0].endswith(
+            (".data", ".dist-info"))}, {"fake_tensor"})
+
+    def test_metadata(self):
+        done = self.run_installed(
+            self.python, "-c", "from importlib.metadata import metadata, requires as r\n"
+            "m = metadata('fake-tensor-mlir')\n"
+            "print(m['License-Expression'], m['License-File'], r('fake-tensor-mlir'))")
+        self.assertEqual(done.stdout, "Apache-2.0 WITH LLVM-exception LICENSE "
+                         "['torch>=2.9; extra == \"torch\"']\n", done.stderr)
+
+    def test_fake_opt(self):
+        tool = self.scripts / "fake-opt"
+        done = self.run_installed(tool, "--version")
+        self.assertIn(f"FakeTensor for MLIR {fake_tensor.__version__}", done.stdout)
+        needed = subprocess.run(["ldd", tool], capture_output=True, text=True, check=True)
+        names = set(re.findall(r"^\s*(?:\S*/)?([a-z-]+)[-.\w]*\.so", needed.stdout, re.M))
+        self.assertIn("libc", names)
+        self.assertLessEqual(names, {"linux-vdso", "libc", "libm", "libgcc", "ld-linux-x",
+                                     "ld-linux-aarch", "libpthread", "libdl", "librt"})
+        program = ("func.func @main(%x: !fake.tensor<[2, 3], f32>) -> !fake.tensor<*> {\n"
+                   "  %0 = fake.aten.t(%x) : (!fake.tensor<[2, 3], f32>) -> "
+                   "!fake.tensor<*>\n  return %0 : !fake.tensor<*>\n}\n")
+        (self.root / "t.mlir").write_text(program, encoding="utf-8")
+        done = self.run_installed(tool, "t.mlir", "--fake-propagate")
+        self.assertIn("!fake.tensor<[3, 2], f32, strides = [1, 3]>", done.stdout)
+
+    def test_versions(self):
+        for command in ([self.scripts / "fake-tensor"], [self.python, "-m", "fake_tensor"]):
+            done = self.run_installed(*command, "--version")
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            self.assertIn(f"fake-tensor {fake_tensor.__version__}\n", done.stdout)
+            self.assertIn(f"fake-opt {fake_tensor.__version__} ({self.scripts}/fake-opt)\n",
+                          done.stdout)
+            self.assertRegex(done.stdout, r"(?m)^LLVM 22\.")
+            self.assertIn("PyTorch is not installed", done.stdout)
+
+    def test_the_tool_is_found(self):
+        other = self.root / "other"
+        other.mkdir(exist_ok=True)
+        for path in (other / "fake-opt", other / "named"):
+            path.write_text("#!/bin/sh\necho other\n", encoding="utf-8")
+            path.chmod(0o755)
+        cases = self.root / "cases.jsonl"
+        cases.write_text(CASE, encoding="utf-8")
+        command = (self.scripts / "fake-tensor", "conformance", cases)
+        for options, variables, is_own in (
+                ((), {}, True),
+                # Before the PATH, but after what is named.
+                ((), {"PATH": f"{other}:/bin:/usr/bin"}, True),
+                ((), {"FAKE_OPT": str(other / "named")}, False),
+                ((), {"FAKE_OPT": str(self.tool)}, True),
+                (("--fake-opt", other / "named"), {}, False)):
+            with self.subTest(options=options, variables=variables):
+                done = self.run_installed(*command, *options, **variables)
+                if is_own:
+                    self.assertEqual(done.returncode, 0, done.stderr)
+                    self.assertRegex(done.stdout, r"exact +1 +100\.00%")
+                else:
+                    self.assertIn("is another program than fake-opt", done.stderr)
+
+    def test_without_torch(self):
+        done = self.run_installed(self.scripts / "fake-tensor", "check", "model:make")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("error: fake-tensor needs PyTorch: pip install "
+                      "'fake-tensor-mlir[torch]'", done.stderr)
+
+    def test_source_distribution(self):
+        with tarfile.open(self.sources) as archive:
+            names = {pathlib.PurePath(*pathlib.PurePath(name).parts[1:])
+                     for name in archive.getnames()}
+        caches = {"__pycache__", ".mypy_cache"}
+        for folder in ("include", "lib", "tools", "cmake", "python", "test", "unittests"):
+            files = {path.relative_to(ROOT) for path in (ROOT / folder).rglob("*")
+                     if path.is_file() and not caches & set(path.parts)}
+            self.assertEqual(files - {pathlib.Path(name) for name in names}, set(), folder)
+        for name in ("CMakeLists.txt", "pyproject.toml", "LICENSE", "README.md"):
+            self.assertIn(pathlib.PurePath(name), names)
+
+
+class SourceTest(unittest.TestCase):
+    """The package without an installation."""
 
     def test_without_the_tool(self):
-        done = self.run_installed(self.python, "-m", "fake_tensor.conformance",
-                                  "none.jsonl", PATH="/nowhere")
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(SOURCE / "fake_tensor", pathlib.Path(folder, "a/b/fake_tensor"),
+                            ignore=shutil.ignore_patterns("__pycache__"))
+            done = subprocess.run(
+                [sys.executable, "-m", "fake_tensor", "conformance", "none.jsonl"],
+                capture_output=True, text=True, check=False,
+                cwd=pathlib.Path(folder, "a/b"), env={"PATH": "/nowhere"})
         self.assertEqual(done.returncode, 2)
         self.assertIn("say where it is with $FAKE_OPT or --fake-opt", done.stderr)
 
-    @unittest.skipUnless("FAKE_OPT" in os.environ, "needs $FAKE_OPT")
-    def test_the_tool_is_found(self):
-        cases = self.root / "cases.jsonl"
-        cases.write_text(CASE, encoding="utf-8")
-        command = (self.python, "-m", "fake_tensor.conformance", cases)
-        tool = pathlib.Path(os.environ["FAKE_OPT"])
-        for options, variables in (((), {"FAKE_OPT": str(tool)}),
-                                   ((), {"PATH": str(tool.parent)}),
-                                   (("--fake-opt", tool), {})):
-            with self.subTest(options=options, variables=variables):
-                done = self.run_installed(*command, *options, **variables)
-                self.assertEqual(done.returncode, 0, done.stderr)
-                self.assertRegex(done.stdout, r"exact +1 +100\.00%")
-
-    def test_the_command_says_what_it_needs(self):
-        done = self.run_installed(self.root / "env" / "bin" / "fake-export", "--help")
-        self.assertEqual(done.returncode, 1)
-        self.assertIn("exporting needs PyTorch", done.stderr)
+    def test_versions_agree(self):
+        text = (ROOT / "CMakeLists.txt").read_text(encoding="utf-8")
+        self.assertEqual(re.search(r"project\(FakeTensor VERSION (\S+)", text)[1],
+                         fake_tensor.__version__)
 
 
 if __name__ == "__main__":
