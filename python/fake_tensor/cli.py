@@ -29,6 +29,8 @@ from .tool import (Tool, ToolError, add_timeout_option, add_tool_option, find_to
 
 # The exit code of a command that could not run, as of argparse.
 FAILED = 2
+# Differences that are printed without --all.
+MAX_DIFFERENCES = 20
 
 
 class CommandError(Exception):
@@ -104,7 +106,8 @@ def _make_parser() -> argparse.ArgumentParser:
                 "infer all tensors, and compare each with PyTorch's FakeTensor")
     _add_model_options(check)
     check.add_argument("--all", action="store_true",
-                       help="print all nodes, not only those that differ")
+                       help="print all nodes and all differences, not only the first "
+                       f"{MAX_DIFFERENCES} differences")
     check.add_argument("--json", action="store_true", help="print JSON")
     _add_output_option(check)
 
@@ -189,7 +192,7 @@ def _run_check(options: argparse.Namespace) -> int:
         if options.all:
             found.print_table(out)
             out.write("\n")
-        found.print_differences(out)
+        found.print_differences(out, None if options.all else MAX_DIFFERENCES)
         out.write(f"{options.model}: {found.summary()} {_torch_version()}\n")
     _write(options.output, write)
     return int(not found.is_right)

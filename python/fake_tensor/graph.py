@@ -14,6 +14,7 @@ from .encoding import (SIZES, STORAGE, expression_texts, is_limit, is_symbolic,
                        is_tensor, map_symbolic, map_tensors, read_lines, require_fields,
                        tensors)
 from .operators import OperatorWriter, is_operator
+from .results import LOST
 from .schema import Schema
 from .symbols import Symbols, restrict
 from .tool import Tool, parse_diagnostics
@@ -619,7 +620,7 @@ def _read_report(graph: Graph, writer: GraphWriter, run: _Run) -> None:
         elif any(place not in found for place in node.places):
             node.fields["error"] = (run.other or ["not in the report"])[0]
         elif _is_lost(values := [found[place] for place in node.places]):
-            node.fields["error"] = "nothing is known: see the errors before it"
+            node.fields["error"] = LOST
         elif node.is_tuple:
             node.fields["val"] = values
         else:

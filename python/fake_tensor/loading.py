@@ -33,7 +33,7 @@ required arguments, or of a function that returns one of them or a tuple
 
 an input is given as SIZES[:DTYPE], such as
   1,3,224,224             float32 is the default
-  batch,77:int64          a dynamic dimension of that name
+  batch,77:int64          a dynamic dimension of that name, of size 2 or more
   batch=8,h=224,w=224     the same with an example size, which decides what is traced
   :bool                   a tensor of rank 0
   =0.5                    a number, True, False, None or a string
@@ -115,7 +115,7 @@ class _Maker:
                     raise LoadError(f"expected one example size of '{name}', found "
                                     f"{known} and {size}")
         names = {name: None for each in inputs for name in each.names.values()}
-        # PyTorch treats 0 and 1 as static.
+        # PyTorch traces with sizes of 2 or more, as 0 and 1 are static for it.
         for index, name in enumerate(names):
             if self._examples.setdefault(name, 4 + 2 * index) < 2:
                 raise LoadError(f"expected an example size of '{name}' of 2 or more, as "
@@ -138,7 +138,7 @@ class _Maker:
                             f"{text.dtype}: {first_line(error)}") from error
         if self.shapes is not None:
             self.shapes[tensor] = {
-                index: self._dims.setdefault(name, torch.export.Dim(name))
+                index: self._dims.setdefault(name, torch.export.Dim(name, min=2))
                 for index, name in text.names.items()}
         return tensor
 

@@ -17,6 +17,10 @@ from .encoding import (BITS, DEVICE, DTYPE, OFFSET, SIZES, STORAGE, STRIDES, is_
 Size = Union[int, str, None]
 
 
+# The error of a node whose operands have one.
+LOST = "nothing is known: see the errors before it"
+
+
 class ExportWarning(UserWarning):
     """A part of a model has no counterpart in the IR."""
 
@@ -180,19 +184,27 @@ class Inference:
                          is_right=self.is_right)
         return found
 
-    def print_differences(self, out: Optional[TextIO] = None) -> None:
-        """Prints the differences from PyTorch with their sources, then the known
-        differences with their reasons. To standard output by default."""
+    def print_differences(self, out: Optional[TextIO] = None,
+                          limit: Optional[int] = None) -> None:
+        """Prints the differences from PyTorch with their sources, but for nodes that have
+        no result because of an error before them, then the known differences with their
+        reasons; of both at most `limit`. To standard output by default."""
         out = out or sys.stdout
-        for node in self.differences:
+        lost = [node for node in self.differences if node.error == LOST]
+        first = [node for node in self.differences if node.error != LOST]
+        for node in first[:limit]:
             place = "{}:{}: ".format(*node.source) if node.source else ""
             out.write(f"{place}{node.name}: {node.op}: {node.difference}\n"
                       f"  PyTorch   {_show_value(node.expected)}\n"
                       f"  fake-opt  {_show(node)}\n")
-        for node in self.known_differences:
+        _print_rest(first, limit, "difference", out)
+        if lost:
+            out.write(f"{_count(len(lost), 'node')} after an error without a result\n")
+        for node in self.known_differences[:limit]:
             place = "{}:{}: ".format(*node.source) if node.source else ""
             out.write(f"{place}{node.name}: {node.op}: known difference, not counted: "
                       f"{node.difference}\n  {node.known}\n")
+        _print_rest(self.known_differences, limit, "known difference", out)
 
 
 # The columns of a table; the last one is mostly empty.
@@ -225,6 +237,13 @@ def _cells(value: Value) -> Tuple[str, ...]:
 
 def _show_sizes(sizes: Optional[Tuple[Size, ...]]) -> str:
     return "?" if sizes is None else f"[{', '.join(map(_show_size, sizes))}]"
+
+
+def _print_rest(nodes: List[NodeInfo], limit: Optional[int], noun: str,
+                out: TextIO) -> None:
+    """Prints how many nodes were left out."""
+    if limit is not None and len(nodes) > limit:
+        out.write(f"and {_count(len(nodes) - limit, f'more {noun}')}\n")
 
 
 def _count(number: int, noun: str) -> str:

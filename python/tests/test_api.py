@@ -6,6 +6,8 @@
 import dataclasses
 import inspect
 import io
+import json
+import math
 import subprocess
 import sys
 import textwrap
@@ -13,7 +15,7 @@ import typing
 import unittest
 
 import fake_tensor
-from fake_tensor.results import decode
+from fake_tensor.results import LOST, decode
 
 FUNCTIONS = (fake_tensor.export, fake_tensor.infer, fake_tensor.check)
 
@@ -84,8 +86,50 @@ class ResultsTest(unittest.TestCase):
         out = io.StringIO()
         found.print_differences(out)
         self.assertIn("model.py:4: z: aten.t.default: value", out.getvalue())
+        self.assertNotIn("more", out.getvalue())
         with self.assertRaises(KeyError):
             found["w"]  # pylint: disable=pointless-statement
+
+
+    def test_texts(self):
+        tensor = decode(_tensor(1))
+        found = fake_tensor.Inference([
+            fake_tensor.NodeInfo("x", "input", tensor),
+            fake_tensor.NodeInfo("split", "aten.split.Tensor", [tensor, 3]),
+            fake_tensor.NodeInfo("size", "aten.sym_size.int", "s0//2"),
+            fake_tensor.NodeInfo("long_name", "aten.mm.default", None, error="sizes differ "
+                                 "in a way that takes a line")])
+        self.assertEqual(repr(found), "<Inference: 4 nodes, 1 error>")
+        self.assertEqual(str(found["x"]), "x: input: float32[2, s0] on cuda:0")
+        self.assertEqual(str(found).splitlines(), [
+            "node       op                 dtype    shape    strides  device",
+            "x          input              float32  [2, s0]           cuda:0  conj",
+            "split#0    aten.split.Tensor  float32  [2, s0]           cuda:0  conj",
+            "split#1    aten.split.Tensor  int      3",
+            "size       aten.sym_size.int  size     s0//2",
+            "long_name  aten.mm.default    error: sizes differ in a way that takes a line"])
+
+    def test_texts_of_a_comparison(self):
+        node = fake_tensor.NodeInfo("x", "aten.t.default", 1, expected=2,
+                                    difference="value", is_significant=True)
+        lost = dataclasses.replace(node, value=None, error=LOST)
+        found = fake_tensor.Inference([node, lost, node, lost], is_compared=True)
+        self.assertEqual(repr(found), "<Inference: 4 nodes, 4 differences from PyTorch>")
+        self.assertEqual(str(found).splitlines()[-2:], [
+            "2 nodes after an error without a result",
+            "4 nodes, 4 differences from PyTorch"])
+        out = io.StringIO()
+        found.print_differences(out, 1)
+        self.assertEqual(out.getvalue().splitlines()[3:], [
+            "and 1 more difference", "2 nodes after an error without a result"])
+
+    def test_json(self):
+        nodes = [fake_tensor.NodeInfo("x", "input", [decode(_tensor(0)), math.inf, 2j])]
+        found = json.loads(json.dumps(fake_tensor.Inference(nodes, True).as_json(),
+                                      allow_nan=False))
+        self.assertEqual(found["nodes"][0]["value"][0]["sizes"], [2, "s0"])
+        self.assertEqual(found["nodes"][0]["value"][1:], ["inf", "2j"])
+        self.assertEqual((found["differences"], found["is_right"]), (0, True))
 
 
 class WithoutTorchTest(unittest.TestCase):
@@ -95,6 +139,15 @@ class WithoutTorchTest(unittest.TestCase):
         text = "import sys\nsys.modules['torch'] = None\n" + textwrap.dedent(text)
         return subprocess.run([sys.executable, "-c", text], capture_output=True,
                               text=True, check=False)
+
+    def test_dir_is_the_interface(self):
+        done = self.run_python("""
+            import fake_tensor, types
+            print({name for name in dir(fake_tensor) if not name.startswith("__") and
+                   not isinstance(getattr(fake_tensor, name), types.ModuleType)}
+                  ^ set(fake_tensor.__all__))
+        """)
+        self.assertEqual((done.stdout, done.stderr), ("set()\n", ""))
 
     def test_import(self):
         done = self.run_python("""

@@ -232,9 +232,9 @@ def FakeCrossRef : Fake_AnalysisPass<"fake-crossref"> {
 
     The file has JSON lines as `fake-report` writes them,
     `{"name": "view_3", "meta": ...}`. Values are identified by the names in their
-    locations, which `fake-export` takes from PyTorch's graph, else by their SSA
-    names. `fake-export --record FILE` writes PyTorch's metadata; a recorded graph is
-    accepted as well. The IR is unchanged.
+    locations, which `fake-tensor export` takes from PyTorch's graph, else by their
+    SSA names. `fake-tensor export --record FILE` writes PyTorch's metadata; a
+    recorded graph is accepted as well. The IR is unchanged.
   }];
   let options = !listconcat(analysisOptions, [
     Option<"expected", "expected", "std::string", [{""}],
