@@ -31,13 +31,23 @@ else:
 Decompositions = Mapping[Any, Callable[..., Any]]
 
 
+# The oldest PyTorch that the package works with.
+_OLDEST_TORCH = (2, 9)
+
+
 def require_torch(what: str) -> None:
-    """Raises ImportError if PyTorch cannot be imported."""
+    """Raises ImportError if PyTorch cannot be imported or is too old."""
+    install = "pip install 'fake-tensor-mlir[torch]'"
     try:
-        import torch as _  # pylint: disable=import-outside-toplevel
-    except ImportError as error:
-        raise ImportError(f"{what} needs PyTorch: pip install 'fake-tensor-mlir[torch]' "
-                          f"({error})") from error
+        import torch  # pylint: disable=import-outside-toplevel
+    # Libraries that are missing are an OSError.
+    except (ImportError, OSError) as error:
+        raise ImportError(f"{what} needs PyTorch: {install} ({error})") from error
+    version = str(getattr(torch, "__version__", "a folder named torch"))
+    numbers = version.split(".")[:2]
+    if not all(map(str.isdigit, numbers)) or tuple(map(int, numbers)) < _OLDEST_TORCH:
+        raise ImportError(f"{what} needs PyTorch {'.'.join(map(str, _OLDEST_TORCH))} or "
+                          f"later: {install} (found {version})")
 
 
 def export(model: Model, args: Optional[Sequence[Any]] = None,

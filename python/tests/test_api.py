@@ -170,6 +170,22 @@ class WithoutTorchTest(unittest.TestCase):
                 self.assertIn(f"fake_tensor.{name} needs PyTorch: pip install "
                               "'fake-tensor-mlir[torch]'", done.stdout)
 
+    def test_old_versions(self):
+        for version, found in (("'2.8.1+cpu'", "2.8.1+cpu"), ("'1.13.0'", "1.13.0"),
+                               ("None", "None")):
+            with self.subTest(version=version):
+                done = self.run_python(f"""
+                    import fake_tensor, types
+                    sys.modules["torch"] = types.SimpleNamespace(__version__={version})
+                    try:
+                        fake_tensor.check(None, ())
+                    except ImportError as error:
+                        print(error)
+                """)
+                self.assertEqual(
+                    done.stdout, "fake_tensor.check needs PyTorch 2.9 or later: pip install "
+                    f"'fake-tensor-mlir[torch]' (found {found})\n", done.stderr)
+
     def test_modules_that_need_it_raise_no_system_exit(self):
         for name in ("program", "rules", "torch_values"):
             with self.subTest(name=name):
