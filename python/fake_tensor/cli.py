@@ -311,8 +311,9 @@ def _explain(error: BaseException) -> str:
     if isinstance(error, (CommandError, loading.LoadError, ToolError, ir.Unsupported,
                           ImportError)):
         return str(error)
-    if isinstance(error, OSError) and error.filename is not None:
-        return f"cannot use '{error.filename}': {error.strerror}"
+    if isinstance(error, OSError) and error.strerror:
+        return (error.strerror if error.filename is None
+                else f"cannot use '{error.filename}': {error.strerror}")
     if isinstance(error, ValueError) and type(error) is ValueError:
         return str(error)
     return loading.describe(error)
@@ -327,6 +328,7 @@ def main(arguments: Optional[List[str]] = None) -> int:
         try:
             return run(options)
         except BrokenPipeError:
+            # run_main ends silently.
             raise
         except KeyboardInterrupt:
             progress.clear()

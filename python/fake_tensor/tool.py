@@ -160,12 +160,24 @@ def _seconds(text: str) -> float:
 
 def run_main(main: Callable[[], int]) -> NoReturn:
     """Exits with the result of `main`; silently if the reader of its output, such as
-    head, closes the pipe."""
+    head, closes the pipe, and with an error if the output cannot be written."""
+    if sys.stdout is None:
+        sys.exit("error: standard output is closed")
+    code: Any = None
     try:
-        sys.exit(main())
-    except BrokenPipeError:
+        try:
+            code = main()
+        except SystemExit as stop:
+            code = stop.code
+        sys.stdout.flush()
+    except OSError as error:
+        # What is in the buffer would be written again at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        if isinstance(error, BrokenPipeError):
+            sys.exit(1)
+        print(f"error: {error.strerror or error}", file=sys.stderr)
+        sys.exit(2)
+    sys.exit(code)
 
 
 def parse_diagnostics(text: str) -> List[Diagnostic]:

@@ -148,6 +148,20 @@ class CommandTest(FolderTest):
         self.assertIn("fake-tensor check: error: the following arguments are required: "
                       "MODEL", done.stderr)
 
+    @unittest.skipUnless(os.path.exists("/dev/full"), "needs /dev/full")
+    def test_output_that_is_not_read(self):
+        os.environ["FAKE_OPT"] = self.script("echo LLVM version 22.1.8; echo FakeTensor 1")
+        os.environ.pop("PYTHONUNBUFFERED", None)
+        command = f"{sys.executable} -m fake_tensor --version"
+        for redirection, message in ((">/dev/full", "error: No space left on device\n"),
+                                     (">&-", "error: standard output is closed\n"),
+                                     ("| true", "")):
+            with self.subTest(redirection=redirection):
+                done = subprocess.run(f"{command} {redirection}", shell=True, check=False,
+                                      capture_output=True, text=True)
+                self.assertEqual(done.stderr, message)
+                self.assertEqual(done.returncode == 0, not message)
+
     def test_invalid_options(self):
         for options, message in (
                 ([], "the following arguments are required: COMMAND"),
