@@ -3,13 +3,18 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """FakeTensor for MLIR in Python.
 
+    import fake_tensor, torch
+    found = fake_tensor.check(torch.nn.Linear(4, 2), (torch.randn(3, 4),))
+    print(found, found["linear"].value.sizes)
+
 - `fake_tensor.export` exports a PyTorch model to IR of the fake dialect.
 - `fake_tensor.infer` also infers the metadata of all its nodes with fake-opt.
 - `fake_tensor.check` compares that with PyTorch's own FakeTensor, node by node.
 
 These three need PyTorch. Everything else does not: the package can be imported without
-it, and `python3 -m fake_tensor.conformance` compares fake-opt with recorded results.
-See docs/Tutorial.md and docs/Conformance.md.
+it, and `python3 -m fake_tensor.conformance` compares fake-opt with recorded results. The
+command `fake-tensor`, also run as `python3 -m fake_tensor`, does all of this. See
+docs/Tutorial.md and docs/Conformance.md.
 """
 
 from .api import check, export, infer

@@ -4,21 +4,24 @@
 """Tests of the command fake-tensor. Those of models need PyTorch, and fake-opt in
 $FAKE_OPT."""
 
+import io
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import textwrap
 import unittest
 from unittest import mock
 
-from fake_tensor import graph, ir
+import fake_tensor
+from fake_tensor import cli, graph, ir
 from fake_tensor.loading import Input, LoadError, parse_input, parse_keyword
 from fake_tensor.tool import Tool, find_tool
 
 from .live import LiveTest
-from .test_tool import FolderTest
+from .test_tool import FolderTest, Terminal
 
 MODELS = r'''
 import torch
@@ -241,6 +244,24 @@ class ModelTest(LiveTest, FolderTest):
         self.assertRegex(out, r"(?m)^mask +input +bool +\[n, 1\]")
         self.assertRegex(out, r"(?m)^where +aten.where.\w+ +float16 +\[n, 3\]")
         self.assertTrue(out.startswith("node "))
+
+    def test_progress(self):
+        terminal = Terminal()
+        with mock.patch("sys.stdout", io.StringIO()), mock.patch("sys.stderr", terminal):
+            code = cli.main(["check", f"{self.file}:linear", "-i", "2,4"])
+        self.assertEqual(code, 0)
+        shown = re.findall(r"\r(\w[^\r]*?) *(?=\r)", terminal.getvalue())
+        self.assertEqual(shown[0], "importing PyTorch ...")
+        self.assertIn("exporting with PyTorch ...", shown)
+        self.assertEqual(shown[-1], "comparing nodes: 0 of 4")
+        # The line is removed at the end.
+        self.assertRegex(terminal.getvalue(), r"\r +\r$")
+
+    def test_interface_in_three_lines(self):
+        import torch  # pylint: disable=import-outside-toplevel
+        found = fake_tensor.check(torch.nn.Linear(4, 2), (torch.randn(3, 4),))
+        self.assertEqual(repr(found), "<Inference: 4 nodes, 0 differences from PyTorch>")
+        self.assertEqual(str(found), "4 nodes, 0 differences from PyTorch")
 
     def test_formats(self):
         model = [f"{self.file}:linear", "--input", "n,4"]
