@@ -14,24 +14,37 @@
 using namespace fake;
 using namespace mlir;
 
-/// Whether all uses of a function are calls within its module.
-static bool isOnlyCalled(FunctionOpInterface function) {
-  auto symbol = dyn_cast<SymbolOpInterface>(function.getOperation());
-  if (!symbol || !symbol.isPrivate())
-    return false;
-  auto uses = SymbolTable::getSymbolUses(symbol, function->getParentOp());
-  return uses && !uses->empty() &&
-         llvm::all_of(*uses, [](const SymbolTable::SymbolUse &use) {
-           return isa<CallOpInterface>(use.getUser());
-         });
+/// The symbols whose uses in the body of a symbol table are all calls.
+static llvm::DenseSet<StringAttr> findOnlyCalled(Region *body) {
+  llvm::DenseSet<StringAttr> called, others;
+  auto uses = SymbolTable::getSymbolUses(body);
+  if (!uses)
+    return {};
+  for (const SymbolTable::SymbolUse &use : *uses)
+    (isa<CallOpInterface>(use.getUser()) ? called : others)
+        .insert(use.getSymbolRef().getRootReference());
+  for (StringAttr name : others)
+    called.erase(name);
+  return called;
 }
 
 ModuleMeta::ModuleMeta(Operation *root)
     : root(root), functions(collectFunctions(root)) {
-  if (mayReadFunctions(root) && haveCalls(root))
-    for (FunctionOpInterface function : functions)
-      if (isOnlyCalled(function))
-        inner.insert(function);
+  if (!mayReadFunctions(root) || !haveCalls(root))
+    return;
+  // One walk for each symbol table, not for each function.
+  llvm::DenseMap<Region *, llvm::DenseSet<StringAttr>> onlyCalled;
+  for (FunctionOpInterface function : functions) {
+    auto symbol = dyn_cast<SymbolOpInterface>(function.getOperation());
+    if (!symbol || !symbol.isPrivate())
+      continue;
+    Region *body = function->getParentRegion();
+    auto [it, isNew] = onlyCalled.try_emplace(body);
+    if (isNew)
+      it->second = findOnlyCalled(body);
+    if (it->second.contains(symbol.getNameAttr()))
+      inner.insert(function);
+  }
 }
 
 //===----------------------------------------------------------------------===//
