@@ -45,6 +45,7 @@ private:
   void sweep(Block &block);
   void forward(BranchOpInterface branch);
   void joinArgument(Value value, BlockArgument argument, EntryState &entry);
+  MetaValue forget(const MetaValue &value);
   void forgetArguments();
   void findLoops();
   void restart(const FunctionSweep::Mark &mark);
@@ -64,6 +65,8 @@ private:
   unsigned numSweeps = 0;
   /// Whether a block argument changed after its block was swept.
   bool isStale = false;
+  /// Whether the loops were entered too often: their values are unknown.
+  bool isExhausted = false;
 };
 } // namespace
 
@@ -86,12 +89,21 @@ static SmallVector<Attribute> getConstants(FunctionSweep &sweep,
   return constants;
 }
 
+/// A value of the same kind without metadata.
+MetaValue BlockSweep::forget(const MetaValue &value) {
+  return value.isTensor() ? cx.createValue(TensorMeta()) : MetaValue();
+}
+
 /// Joins a forwarded operand into a block argument.
 void BlockSweep::joinArgument(Value value, BlockArgument argument,
                               EntryState &entry) {
   const MetaValue incoming = value ? functionSweep.lookup(value)
                                    : MetaValue(); // null: created by the branch
   MetaValue &known = entry.arguments[argument.getArgNumber()];
+  if (isExhausted && headers.contains(argument.getOwner())) {
+    known = forget(incoming);
+    return;
+  }
   if (!entry.isReached) {
     known = incoming;
     return;
@@ -162,7 +174,7 @@ void BlockSweep::sweepAll() {
 void BlockSweep::forgetArguments() {
   for (auto &[block, entry] : states)
     for (MetaValue &value : entry.arguments)
-      value = value.isTensor() ? cx.createValue(TensorMeta()) : MetaValue();
+      value = forget(value);
 }
 
 /// Compares block arguments with their declared types.
@@ -232,6 +244,7 @@ void BlockSweep::run() {
   FunctionSweep::Mark mark = functionSweep.getMark();
   bool wasTentative =
       functionSweep.exchangeTentative(functionSweep.isTentative() || isLoop);
+  isExhausted = wasTentative && isLoop && functionSweep.enterLoop(&region);
   for (sweepAll(); isStale; sweepAll()) {
     if (numSweeps == maxSweeps)
       forgetArguments();

@@ -77,6 +77,14 @@ public:
   bool isTentative() const { return state.reconciler.isTentative(); }
   /// Sets whether the sweep is tentative; returns the previous value.
   bool exchangeTentative(bool value);
+  /// How often a loop may be entered in sweeps of other loops. If each of n
+  /// nested loops is swept twice, the innermost one is entered 2^n times.
+  static constexpr unsigned maxLoopEntries = 64;
+  /// Counts the entries of a loop, an op or a region, in tentative sweeps.
+  /// Returns whether it may be swept only once, with unknown values.
+  bool enterLoop(const void *loop) {
+    return ++loopEntries[loop] > maxLoopEntries;
+  }
   /// The extent of what was recorded, for rewind().
   struct Mark {
     Findings::Mark findings;
@@ -106,6 +114,7 @@ private:
 
   WriteTracker writes;
   std::unique_ptr<CallSweep> calls;
+  llvm::DenseMap<const void *, unsigned> loopEntries;
   // Operands and results of the current op.
   llvm::SmallVector<KnownValue, 8> operands;
   llvm::SmallVector<CachedResult, 4> outcomes;

@@ -92,7 +92,7 @@ private:
   void forgetCarried();
   void adoptNames();
   void restart(const FunctionSweep::Mark &mark);
-  void runToFixedPoint(const FunctionSweep::Mark &mark);
+  void runToFixedPoint(const FunctionSweep::Mark &mark, bool isExhausted);
   void leave();
   void leaveOutside();
   MetaValue makeCarried(const MetaValue &value);
@@ -622,10 +622,27 @@ void RegionSweep::restart(const FunctionSweep::Mark &mark) {
   forwarded.clear();
 }
 
-/// Sweeps until a fixed point is reached.
-void RegionSweep::runToFixedPoint(const FunctionSweep::Mark &mark) {
+/// Reports nested loops that are swept too often, such as those that resize a
+/// tensor from outside.
+static void reportUnsettled(ErrorReporter &reporter, Operation *op) {
+  Diagnostic *diag = reporter.beginOpError(op);
+  if (!diag)
+    return;
+  *diag << "expected nested loops whose values settle when each is entered at "
+           "most "
+        << FunctionSweep::maxLoopEntries << " times";
+  reporter.noteCalls(*diag);
+}
+
+/// Sweeps until a fixed point is reached; once if the loop `isExhausted`.
+void RegionSweep::runToFixedPoint(const FunctionSweep::Mark &mark,
+                                  bool isExhausted) {
   adoptNames();
+  if (isExhausted)
+    forgetCarried();
   for (sweepAll(); isStale; sweepAll()) {
+    if (isExhausted)
+      return reportUnsettled(state.reporter, op);
     if (numSweeps >= maxSweeps) {
       forgetCarried();
       outside.forgetEntries();
@@ -644,11 +661,11 @@ void RegionSweep::run() {
   functionSweep.withOrigin(op, [&] { enter(); });
   bool wasTentative =
       functionSweep.exchangeTentative(functionSweep.isTentative() || isLoop);
-  runToFixedPoint(mark);
+  runToFixedPoint(mark, wasTentative && isLoop && functionSweep.enterLoop(op));
   (void)functionSweep.exchangeTentative(wasTentative);
   if (isLoop && !wasTentative) {
     restart(mark);
-    runToFixedPoint(mark);
+    runToFixedPoint(mark, /*isExhausted=*/false);
   }
   functionSweep.withOrigin(op, [&] {
     if (!wasTentative)
