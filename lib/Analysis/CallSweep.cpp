@@ -19,7 +19,9 @@ CallSweep::CallSweep(FunctionSweep &sweep)
 
 /// Limit on swept callee bodies per function. Calls with equal arguments share
 /// a sweep, unless a result depends on data.
-static constexpr unsigned maxCalls = 10000;
+static constexpr unsigned maxCalls = 4096;
+/// Limit on nested calls, to bound the stack.
+static constexpr size_t maxDepth = 64;
 
 //===----------------------------------------------------------------------===//
 // Summaries
@@ -264,6 +266,15 @@ void CallSweep::reportRecursion(Operation *op, FunctionOpInterface callee) {
   state.reporter.noteCalls(*diag);
 }
 
+/// Reports a call beyond a limit.
+void CallSweep::reportLimit(Operation *op, StringRef limit) {
+  Diagnostic *diag = state.reporter.beginOpError(op);
+  if (!diag)
+    return;
+  *diag << "expected " << limit << "; its results are taken as declared";
+  state.reporter.noteCalls(*diag);
+}
+
 /// Takes the results of a call from the declared types, for a callee without a
 /// body. It may write to any operand.
 void CallSweep::visitDeclaredCall(CallOpInterface call) {
@@ -326,12 +337,16 @@ bool CallSweep::visit(Operation *op) {
     visitDeclaredCall(call);
     return true;
   }
-  if (numCalls >= maxCalls) {
-    noteCall(callee, {});
-    return false;
-  }
-  if (isActive(callee)) {
-    reportRecursion(op, callee);
+  bool isTooDeep = state.reporter.getActiveCalls().size() >= maxDepth;
+  if (isTooDeep || numCalls >= maxCalls || isActive(callee)) {
+    if (isActive(callee))
+      reportRecursion(op, callee);
+    else if (isTooDeep)
+      reportLimit(op, "at most " + std::to_string(maxDepth) + " nested calls");
+    else
+      reportLimit(op, "at most " + std::to_string(maxCalls) +
+                          " calls with different arguments within @" +
+                          state.function.getName().str());
     noteCall(callee, {});
     sweep.setDeclaredResults(op);
     return true;

@@ -27,8 +27,8 @@ class CallSweep {
 public:
   explicit CallSweep(FunctionSweep &sweep);
 
-  /// Evaluates a call. If the callee has no body, the results are as declared.
-  /// Returns false for other ops, and for calls beyond the limit.
+  /// Evaluates a call. If the callee has no body, and beyond the limits, the
+  /// results are as declared. Returns false for other ops.
   bool visit(mlir::Operation *op);
   /// Whether `op`, in the body of a callee, only states facts about symbols of
   /// that function and is skipped.
@@ -57,6 +57,7 @@ private:
                     llvm::MutableArrayRef<MetaValue> results);
   bool isActive(mlir::FunctionOpInterface callee) const;
   void reportRecursion(mlir::Operation *op, mlir::FunctionOpInterface callee);
+  void reportLimit(mlir::Operation *op, llvm::StringRef limit);
   llvm::LogicalResult requireRanges(mlir::Operation *op,
                                     mlir::FunctionOpInterface callee,
                                     llvm::ArrayRef<MetaValue> arguments);
