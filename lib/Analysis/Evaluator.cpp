@@ -8,6 +8,7 @@
 
 #include "Evaluator.h"
 #include "ErrorReporter.h"
+#include "FakeTensor/Meta/Limits.h"
 #include "SymbolNamer.h"
 
 using namespace fake;
@@ -85,6 +86,8 @@ bool Evaluator::runRule(MetaRuleOpInterface iface,
   cx.request.declaredRank = getDeclaredRank(op);
   namer.offerNamesOf(op);
   LogicalResult inferred = iface.inferMeta(cx, operandBuffer, resultBuffer);
+  if (succeeded(inferred))
+    inferred = checkLimits(cx, resultBuffer);
   // A forbidden operation causes later errors.
   bool isRejected = failed(cx.checkRefusal()) || failed(inferred);
   isMissing = isRejected && !iface.hasMetaRule();

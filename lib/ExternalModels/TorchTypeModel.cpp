@@ -9,6 +9,7 @@
 #include "FakeTensor/Dialect/Torch/IR/TorchDialect.h"
 #include "FakeTensor/ExternalModels/TorchModels.h"
 #include "FakeTensor/Meta/Layout.h"
+#include "FakeTensor/Meta/Limits.h"
 #include "FakeTensor/Meta/Shapes/Strides.h"
 #include "TorchModelsImpl.h"
 #include "mlir/AsmParser/AsmParser.h"
@@ -379,7 +380,7 @@ void HostTypeModel::readTensor(StringRef text, MLIRContext *context,
     return;
   if (!text.consume_front("*")) {
     desc.ranked = true;
-    if (!readSizes(text, entry.sizes))
+    if (!readSizes(text, entry.sizes) || entry.sizes.size() > maxRank)
       return;
     desc.sizes = entry.sizes;
   }
@@ -460,6 +461,9 @@ const HostTypeModel::Entry &HostTypeModel::lookup(Type type) const {
 
 std::string HostTypeModel::getReadError(Type type) const {
   const Entry &entry = lookup(type);
+  if (entry.sizes.size() > maxRank)
+    return "expected at most " + std::to_string(maxRank) +
+           " dimensions, found " + std::to_string(entry.sizes.size());
   if (entry.tensor || entry.encodingText.empty())
     return "";
   return "expected an encoding for one of PyTorch's layouts, found " +

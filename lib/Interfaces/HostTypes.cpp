@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Interfaces/HostTypes.h"
+#include "FakeTensor/Meta/Limits.h"
 #include "mlir/IR/BuiltinAttributes.h"
 #include "mlir/IR/BuiltinTypes.h"
 #include "llvm/ADT/TypeSwitch.h"
@@ -70,6 +71,9 @@ FailureOr<TensorMeta> fake::getMetaOfHost(RuleContext &cx, Type type) {
   meta.ranked = shaped.hasRank();
   if (!meta.ranked)
     return meta;
+  if (shaped.getShape().size() > maxRank)
+    return cx.error() << "expected at most " << static_cast<int64_t>(maxRank)
+                      << " dimensions";
   meta.sizes = toSymInts(cx, shaped.getShape());
   auto memref = dyn_cast<MemRefType>(type);
   if (!memref || memref.getLayout().isIdentity())

@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FakeTensor/Meta/Limits.h"
 #include "Table/Call.h"
 #include "Table/Composite.h"
 #include "Table/SingleDevice.h"
@@ -31,7 +32,8 @@ static FailureOr<MutableArrayRef<SymInt>> paddedSizes(RuleContext &cx,
     SymInt &size = sizes[sizes.size() - 1 - i / 2];
     SymInt old = size;
     size = cx.env.add(cx.env.add(size, pad[i]), pad[i + 1]);
-    if (!cx.env.require(Condition::le(least, size)))
+    if (isOverflow(size, {old, pad[i], pad[i + 1]}) ||
+        !cx.env.require(Condition::le(least, size)))
       return cx.error(0, 1)
              << "size " << old << " with pads " << pad[i] << " and "
              << pad[i + 1] << " would become " << size;

@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ops/Views/Slice.h"
+#include "FakeTensor/Meta/Limits.h"
 #include "Ops/Scalars/Lists.h"
 #include "Table/Composite.h"
 
@@ -41,7 +42,9 @@ static FailureOr<TensorMeta> narrow(RuleContext &cx, const TensorMeta &self,
   bool isKnown = isNegative || cx.env.guardOr(Condition::le(0, start), false);
   if (isNegative)
     start = cx.env.add(start, size);
-  if (!cx.env.require(Condition::le(cx.env.add(start, length), size)))
+  SymInt end = cx.env.add(start, length);
+  if (isOverflow(end, {start, length}) ||
+      !cx.env.require(Condition::le(end, size)))
     return cx.error(2, 3) << "start " << start << " + length " << length
                           << " exceeds size " << size;
   TensorMeta part = narrowGeometry(cx, self, *wrapped, start, length);

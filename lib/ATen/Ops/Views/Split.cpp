@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FakeTensor/Meta/Limits.h"
 #include "Ops/Scalars/Lists.h"
 #include "Ops/Views/Slice.h"
 #include "Table/Composite.h"
@@ -48,7 +49,8 @@ static FailureOr<TensorMetaList> splitWithSizes(RuleContext &cx,
     if (!cx.env.require(Condition::le(0, length)))
       return cx.error(1) << "expected split sizes of at least 0, found "
                          << lengths;
-  if (!requireEqual(cx, cx.env.sum(lengths), self.sizes[*wrapped]))
+  SymInt sum = cx.env.sum(lengths);
+  if (isOverflow(sum, lengths) || !requireEqual(cx, sum, self.sizes[*wrapped]))
     return cx.error(1) << "split sizes " << lengths << " do not add up to "
                        << self.sizes[*wrapped];
   return cut(cx, self, *wrapped, lengths);
@@ -64,7 +66,8 @@ static FailureOr<TensorMetaList> splitInto(RuleContext &cx,
   SymInt size = self.sizes[dim];
   SymInt before = cx.env.mul(partSize, count - 1);
   // An empty dimension still gives one slice.
-  if ((count > 1 && !cx.env.require(Condition::lt(before, size))) ||
+  if (isOverflow(before, partSize) ||
+      (count > 1 && !cx.env.require(Condition::lt(before, size))) ||
       !cx.env.require(Condition::le(size, cx.env.add(before, partSize))))
     return cx.error(1) << "size " << size << " does not have " << count
                        << " parts of size " << partSize;

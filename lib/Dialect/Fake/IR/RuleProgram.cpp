@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Dialect/Fake/IR/Rules.h"
+#include "FakeTensor/Meta/Limits.h"
 #include "llvm/Support/SaveAndRestore.h"
 
 using namespace mlir;
@@ -107,8 +108,9 @@ LogicalResult RuleProgram::runStep(RuleContext &cx, const Step &step,
     operands.push_back(values[number]);
   MutableArrayRef<MetaValue> results =
       values.slice(step.firstResult, step.op->getNumResults());
-  if (succeeded(
-          cast<MetaRuleOpInterface>(step.op).inferMeta(cx, operands, results)))
+  if (succeeded(cast<MetaRuleOpInterface>(step.op).inferMeta(cx, operands,
+                                                             results)) &&
+      succeeded(checkLimits(cx, results)))
     return success();
   explain(cx, step, operands);
   return failure();

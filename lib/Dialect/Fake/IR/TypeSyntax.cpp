@@ -8,6 +8,7 @@
 
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/Meta/Layout.h"
+#include "FakeTensor/Meta/Limits.h"
 #include "FakeTensor/Symbolic/Expr.h"
 #include "FakeTypeStorage.h"
 #include "SymIntParser.h"
@@ -113,7 +114,13 @@ ParseResult TensorTypeParser::parseSizes() {
     return success();
   }
   meta.ranked = true;
-  return expressions.parseList(sizes);
+  SMLoc loc = parser.getCurrentLocation();
+  if (expressions.parseList(sizes))
+    return failure();
+  if (sizes.size() > maxRank)
+    return parser.emitError(loc, "expected at most ")
+           << maxRank << " dimensions, found " << sizes.size();
+  return success();
 }
 
 ParseResult TensorTypeParser::parseDType() {

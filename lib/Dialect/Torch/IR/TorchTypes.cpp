@@ -9,6 +9,7 @@
 #include "FakeTensor/Dialect/Torch/IR/TorchTypes.h"
 #include "FakeTensor/Dialect/IntegerSyntax.h"
 #include "FakeTensor/Dialect/Torch/IR/TorchDialect.h"
+#include "FakeTensor/Meta/Limits.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/TypeSwitch.h"
@@ -89,9 +90,15 @@ static Type parseTensor(AsmParser &parser, bool valueSemantics) {
   if (succeeded(parser.parseOptionalLess())) {
     if (failed(parser.parseOptionalStar())) {
       ranked = true;
+      SMLoc loc = parser.getCurrentLocation();
       if (parser.parseCommaSeparatedList(AsmParser::Delimiter::Square,
                                          parseSize))
         return {};
+      if (sizes.size() > fake::maxRank) {
+        parser.emitError(loc, "expected at most ")
+            << fake::maxRank << " dimensions, found " << sizes.size();
+        return {};
+      }
     }
     if (parser.parseComma())
       return {};
