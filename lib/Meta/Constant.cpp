@@ -7,8 +7,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Meta/Constant.h"
-#include "llvm/ADT/DenseMap.h"
 #include "llvm/Support/MathExtras.h"
+#include <map>
 
 using namespace fake;
 using llvm::ArrayRef;
@@ -63,10 +63,11 @@ static bool hasKnownPlaces(const TensorMeta &meta) {
 static void forEachPlace(const TensorMeta &meta,
                          llvm::function_ref<void(int64_t)> fn) {
   forEachIndex(meta.sizes, [&](ArrayRef<int64_t> index) {
-    int64_t place = meta.offset.getInt();
+    // Unsigned, since a type may state strides that overflow.
+    uint64_t place = meta.offset.getInt();
     for (auto [i, stride] : llvm::zip_equal(index, meta.strides))
-      place += i * stride.getInt();
-    fn(place);
+      place += static_cast<uint64_t>(i) * stride.getInt();
+    fn(static_cast<int64_t>(place));
   });
 }
 
@@ -76,7 +77,8 @@ ArrayRef<SymInt> fake::overlayConstant(RuleContext &cx, const TensorMeta &from,
       !hasKnownPlaces(from) || !hasKnownPlaces(onto) ||
       from.dtype != onto.dtype || from.neg != onto.neg)
     return {};
-  llvm::SmallDenseMap<int64_t, SymInt> written;
+  // No DenseMap, which reserves two integers.
+  std::map<int64_t, SymInt> written;
   size_t next = 0;
   forEachPlace(from, [&](int64_t place) {
     SymInt element =
@@ -90,7 +92,8 @@ ArrayRef<SymInt> fake::overlayConstant(RuleContext &cx, const TensorMeta &from,
   forEachPlace(onto, [&](int64_t place) {
     size_t at = elements.size();
     SymInt before = at < onto.constant.size() ? onto.constant[at] : SymInt();
-    elements.push_back(written.lookup_or(place, before));
+    auto it = written.find(place);
+    elements.push_back(it == written.end() ? before : it->second);
   });
   bool isKnown = llvm::any_of(
       elements, [](SymInt element) { return !element.isUnknown(); });

@@ -34,6 +34,10 @@ static Range makeRange(int64_t min, int64_t max) {
 
 Range fake::pointRange(int64_t value) { return makeRange(value, value); }
 
+Range fake::normalizeRange(Range range) {
+  return makeRange(range.min, range.max);
+}
+
 static int64_t addBounds(int64_t a, int64_t b) {
   if (!isFinite(a))
     return a;

@@ -27,6 +27,9 @@ namespace fake {
 /// The interval of one integer; unbounded above for the largest, whose bound
 /// means that.
 Range pointRange(int64_t value);
+/// The range without infinities as the wrong bound: a minimum of `posInf` or a
+/// maximum of `negInf`, which arithmetic excludes, is extended by one.
+Range normalizeRange(Range range);
 Range intersect(Range a, Range b);
 /// The smallest interval that contains both.
 Range hull(Range a, Range b);

@@ -20,6 +20,9 @@ static constexpr unsigned maxTreeSize = 4096;
 static constexpr unsigned maxDepth = 64;
 static constexpr size_t maxProductTerms = 256;
 static constexpr size_t maxTerms = 256;
+// The strides of a tensor of rank n are products of up to n sizes, which take
+// quadratic memory. PyTorch's kernels stop at rank 64.
+static constexpr size_t maxFactors = 128;
 static constexpr size_t maxMinMaxOperands = 64;
 
 IntegerArithmetic::IntegerArithmetic(ShapeEnvImpl &impl)
@@ -45,7 +48,9 @@ SymInt IntegerArithmetic::finish(std::optional<int64_t> constant,
             factor.atom->getKind() == ExprKind::FloorDiv &&
             !cancelDivision(term).isUnknown())
           return cancelDivisions(*constant, terms);
-  if (terms.size() > maxTerms)
+  if (terms.size() > maxTerms || llvm::any_of(terms, [](const Term &term) {
+        return term.factors.size() > maxFactors;
+      }))
     return tooLarge();
   SymInt result = pool.getSum(*constant, terms);
   return fits(result) ? result : tooLarge();

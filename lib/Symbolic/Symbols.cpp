@@ -64,6 +64,7 @@ SymbolScope::~SymbolScope() = default;
 SymInt SymbolScope::declareSymbol(llvm::StringRef name, Range range,
                                   std::optional<int64_t> hint,
                                   SymbolKind kind) {
+  range = normalizeRange(range);
   // PyTorch's nested ints compare as sizes of 2 or more do.
   if (kind == SymbolKind::Ragged)
     range = intersect(range, Range::atLeast(2));

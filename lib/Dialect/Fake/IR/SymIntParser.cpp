@@ -64,7 +64,8 @@ SymInt SymIntParser::multiply(SymInt a, SymInt b) {
 ParseResult SymIntParser::checkKnown(SymInt value, SMLoc loc) {
   if (value.isUnknown())
     return parser.emitError(loc, "expected a value that fits 64 bits, found a "
-                                 "division by zero or an overflow");
+                                 "division by zero, an overflow or too large "
+                                 "an expression");
   return success();
 }
 

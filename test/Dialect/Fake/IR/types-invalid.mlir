@@ -90,12 +90,12 @@ func.func private @open_parenthesis(!fake.int<(s0 s1)>)
 
 // -----
 
-// expected-error@+1 {{expected a value that fits 64 bits, found a division by zero or an overflow}}
+// expected-error@+1 {{expected a value that fits 64 bits, found a division by zero, an overflow or too large an expression}}
 func.func private @division_by_zero(!fake.int<s0 floordiv 0>)
 
 // -----
 
-// expected-error@+1 {{expected a value that fits 64 bits, found a division by zero or an overflow}}
+// expected-error@+1 {{expected a value that fits 64 bits, found a division by zero, an overflow or too large an expression}}
 func.func private @overflow(!fake.int<9223372036854775807 * 2>)
 
 // -----
