@@ -17,6 +17,7 @@
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include <map>
 
 namespace fake {
 #define GEN_PASS_DEF_FAKECROSSREF
@@ -25,6 +26,26 @@ namespace fake {
 
 using namespace fake;
 using namespace mlir;
+
+/// Whether lists and objects are nested deeper than any metadata. The parser of
+/// JSON is recursive, without a limit.
+static bool isNestedTooDeep(StringRef json) {
+  constexpr unsigned maxDepth = 64;
+  unsigned depth = 0;
+  bool isInString = false;
+  for (size_t i = 0; i < json.size(); ++i) {
+    char c = json[i];
+    if (isInString && c == '\\')
+      ++i;
+    else if (c == '"')
+      isInString = !isInString;
+    else if (!isInString && (c == '[' || c == '{') && ++depth > maxDepth)
+      return true;
+    else if (!isInString && (c == ']' || c == '}') && depth > 0)
+      --depth;
+  }
+  return false;
+}
 
 namespace {
 
@@ -83,6 +104,8 @@ private:
   LogicalResult add(StringRef line) {
     if (line.empty())
       return success();
+    if (isNestedTooDeep(line))
+      return failure();
     llvm::Expected<llvm::json::Value> value = llvm::json::parse(line);
     if (!value) {
       llvm::consumeError(value.takeError());
@@ -348,7 +371,8 @@ private:
   AsmState &state;
   bool allStrides;
   /// The storage of each recorded one with its first value, and the inverse.
-  llvm::DenseMap<int64_t, std::pair<StorageID, Value>> owners;
+  /// Recorded numbers are arbitrary, and a DenseMap reserves two.
+  std::map<int64_t, std::pair<StorageID, Value>> owners;
   llvm::DenseMap<StorageID, std::pair<int64_t, Value>> recorded;
   bool hadMismatch = false;
 };

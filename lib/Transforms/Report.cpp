@@ -328,6 +328,14 @@ struct FakeReportPass
       if (aliases)
         reporter.writeAliases();
     }
+    file->os().flush();
+    if (std::error_code code = file->os().error()) {
+      // Otherwise the stream aborts when it is closed.
+      file->os().clear_error();
+      getOperation()->emitError()
+          << "cannot write the report: " << code.message();
+      return signalPassFailure();
+    }
     file->keep();
     if (failed(result))
       signalPassFailure();

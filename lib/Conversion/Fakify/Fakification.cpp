@@ -234,11 +234,11 @@ ArrayRef<SymInt> Fakification::makeStrides(const TensorMeta &meta,
   });
   bool areStatic =
       llvm::all_of(meta.sizes, [](SymInt size) { return size.isInt(); });
-  llvm::DenseMap<int64_t, SymInt> products;
+  std::map<int64_t, SymInt> products;
   for (size_t i : order) {
     int64_t value = values[i].getInt();
     bool isContiguous = i + 1 < strides.size() &&
-                        value == sizes[i + 1].getInt() * values[i + 1].getInt();
+                        SymInt(value) == env.mul(sizes[i + 1], values[i + 1]);
     auto product = products.find(value);
     if (meta.strided && !meta.strides[i].isUnknown())
       strides[i] = meta.strides[i];
@@ -249,7 +249,8 @@ ArrayRef<SymInt> Fakification::makeStrides(const TensorMeta &meta,
     else
       strides[i] =
           areStatic ? SymInt(value) : makeBacked(value, 2, /*isShared=*/true);
-    products[sizes[i].getInt() * value] = env.mul(meta.sizes[i], strides[i]);
+    if (SymInt reach = env.mul(sizes[i], value); reach.isInt())
+      products[reach.getInt()] = env.mul(meta.sizes[i], strides[i]);
   }
   return strides;
 }

@@ -13,6 +13,7 @@
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
+#include <map>
 
 namespace fake {
 
@@ -71,8 +72,8 @@ private:
   llvm::BumpPtrAllocator arena;
   ShapeEnv env;
   RuleContext cx;
-  /// The shared symbols, by example.
-  llvm::DenseMap<int64_t, SymInt> shared;
+  /// The shared symbols, by example. No DenseMap, which reserves two integers.
+  std::map<int64_t, SymInt> shared;
 };
 
 } // namespace fake
