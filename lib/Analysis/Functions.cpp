@@ -10,6 +10,7 @@
 #include "mlir/IR/SymbolTable.h"
 #include "mlir/IR/Threading.h"
 #include "mlir/Interfaces/CallInterfaces.h"
+#include <atomic>
 
 using namespace fake;
 using namespace mlir;
@@ -50,8 +51,32 @@ llvm::DenseSet<Operation *> fake::collectCallees(Operation *root) {
   return callees;
 }
 
+/// Whether an op in or below `root` calls a function.
+static bool haveResolvedCall(Operation *root) {
+  SymbolTableCollection tables;
+  return root
+      ->walk([&](CallOpInterface call) {
+        return call.resolveCallableInTable(&tables) ? WalkResult::interrupt()
+                                                    : WalkResult::advance();
+      })
+      .wasInterrupted();
+}
+
 bool fake::haveCalls(Operation *root) {
-  return collectFunctions(root).size() > 1 && !collectCallees(root).empty();
+  if (collectFunctions(root).size() < 2)
+    return false;
+  // This visits every op, so a large module is split. Functions are direct
+  // children of it as a rule.
+  SmallVector<Operation *> children;
+  for (Region &region : root->getRegions())
+    for (Operation &child : region.getOps())
+      children.push_back(&child);
+  std::atomic<bool> found = false;
+  parallelForEach(root->getContext(), children, [&](Operation *child) {
+    if (!found && haveResolvedCall(child))
+      found = true;
+  });
+  return found;
 }
 
 bool fake::mayReadFunctions(Operation *root) {
