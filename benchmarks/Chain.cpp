@@ -29,7 +29,7 @@ public:
   ChainWriter(std::string &text, bool isDynamic)
       : os(text), isDynamic(isDynamic) {}
 
-  void write(unsigned numOps);
+  void write(StringRef name, unsigned numOps);
 
 private:
   Operand constant(StringRef kind, StringRef value, StringRef type);
@@ -51,7 +51,7 @@ private:
     return op(name, operands);
   }
   Operand writeCycle(Operand x);
-  void writeArguments();
+  void writeArguments(StringRef name);
 
   llvm::raw_string_ostream os;
   bool isDynamic;
@@ -94,13 +94,13 @@ Operand ChainWriter::list(llvm::ArrayRef<Operand> elements, StringRef type) {
   return {result, type.str()};
 }
 
-void ChainWriter::writeArguments() {
+void ChainWriter::writeArguments(StringRef name) {
   StringRef type = isDynamic ? "!torch.vtensor<[?,?,64],f32>"
                              : "!torch.vtensor<[2,16,64],f32>";
   x = {"%x", type.str()};
   y = {"%y", type.str()};
   weight = {"%w", "!torch.vtensor<[64,64],f32>"};
-  os << "module {\n  func.func @main(%x: " << x.type << ", %y: " << y.type
+  os << "  func.func @" << name << "(%x: " << x.type << ", %y: " << y.type
      << ", %w: " << weight.type << ") -> !torch.vtensor {\n";
   if (!isDynamic)
     return;
@@ -139,16 +139,22 @@ Operand ChainWriter::writeCycle(Operand x) {
   return call("aten.slice.Tensor", {x, integer(0), integer(0), b, integer(1)});
 }
 
-void ChainWriter::write(unsigned numOps) {
-  writeArguments();
+void ChainWriter::write(StringRef name, unsigned numOps) {
+  nextValue = numCalls = 0;
+  writeArguments(name);
   Operand value = x;
   while (numCalls < numOps)
     value = writeCycle(value);
-  os << "    return " << value.name << " : " << value.type << "\n  }\n}\n";
+  os << "    return " << value.name << " : " << value.type << "\n  }\n";
 }
 
-std::string fake::createChain(unsigned numOps, bool isDynamic) {
-  std::string text;
-  ChainWriter(text, isDynamic).write(numOps);
+std::string fake::createChain(unsigned numOps, bool isDynamic,
+                              unsigned numFunctions) {
+  std::string text = "module {\n";
+  ChainWriter writer(text, isDynamic);
+  writer.write("main", numOps);
+  for (unsigned i = 1; i < numFunctions; ++i)
+    writer.write("main_" + std::to_string(i), numOps);
+  text += "}\n";
   return text;
 }

@@ -13,11 +13,13 @@
 
 namespace fake {
 
-/// A function of `numOps` or a few more tensor ops, each using the one before:
-/// pointwise ops, views, products, reductions, a concatenation. Its text is as
-/// torch-mlir prints it, with a constant op for every number, but results have
-/// no declared types. With `isDynamic` the first two sizes are symbols.
-std::string createChain(unsigned numOps, bool isDynamic);
+/// A module of `numFunctions` equal functions, each of `numOps` or a few more
+/// tensor ops that use the one before: pointwise ops, views, products,
+/// reductions, a concatenation. Its text is as torch-mlir prints it, with a
+/// constant op for every number, but results have no declared types. With
+/// `isDynamic` the first two sizes are symbols.
+std::string createChain(unsigned numOps, bool isDynamic,
+                        unsigned numFunctions = 1);
 
 } // namespace fake
 

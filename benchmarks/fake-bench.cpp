@@ -41,6 +41,12 @@ static cl::opt<unsigned> numOps("n",
 static cl::opt<unsigned>
     scale("scale", cl::desc("A second length, to see how times grow"),
           cl::init(0));
+static cl::opt<unsigned>
+    numFunctions("functions",
+                 cl::desc("Functions of the generated module, each of n ops"),
+                 cl::init(1));
+static cl::opt<bool>
+    onlyWrite("write", cl::desc("Print the generated chain, measure nothing"));
 static cl::opt<unsigned> repeat("repeat", cl::desc("Runs of each measurement"),
                                 cl::init(5));
 static cl::opt<bool> onlyDynamic("dynamic", cl::desc("Symbolic sizes only"));
@@ -253,11 +259,13 @@ static LogicalResult runBoth(const std::string &title, std::string text,
 static LogicalResult runChains(bool isDynamic) {
   std::string title = isDynamic ? "chain, dynamic" : "chain, static";
   SmallVector<double> costs;
-  if (failed(runBoth(title, createChain(numOps, isDynamic), costs)))
+  if (failed(
+          runBoth(title, createChain(numOps, isDynamic, numFunctions), costs)))
     return failure();
   if (!scale)
     return success();
-  if (failed(runBoth(title, createChain(scale, isDynamic), costs)))
+  if (failed(
+          runBoth(title, createChain(scale, isDynamic, numFunctions), costs)))
     return failure();
   llvm::outs() << '\n'
                << title << ", us/op of FunctionMeta::infer at " << numOps
@@ -313,6 +321,10 @@ int main(int argc, char **argv) {
   cl::ParseCommandLineOptions(argc, argv, "What propagation costs\n");
   if (repeat == 0)
     repeat = 1;
+  if (onlyWrite) {
+    llvm::outs() << createChain(numOps, onlyDynamic, numFunctions);
+    return 0;
+  }
   fake::registerPasses();
   registerTransformsPasses();
   LogicalResult result = success();
