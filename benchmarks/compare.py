@@ -21,6 +21,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from typing import Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 import inputs
@@ -288,17 +289,17 @@ def create_programs(options: argparse.Namespace, tools: Tools,
     if not files and not options.no_models:
         files = sorted((ROOT / "test/Models/Inputs").glob("*.mlir"))
     for path in files:
-        programs.append(lambda path=path: inputs.erase_types(
-            path, tools.fake_opt, folder))
-    if options.files or not tools.fake_bench:
+        programs.append(partial(inputs.erase_types, path, tools.fake_opt, folder))
+    bench = tools.fake_bench
+    if options.files or not bench:
         return programs
     for num_ops in options.chain:
         for is_dynamic in (False, True):
-            programs.append(lambda n=num_ops, d=is_dynamic: inputs.generate_chain(
-                n, d, tools.fake_bench, folder))
+            programs.append(partial(inputs.generate_chain, num_ops, is_dynamic, bench,
+                                    folder))
     if options.functions:
-        programs.append(lambda: inputs.generate_functions(
-            options.functions, 1000, tools.fake_bench, folder))
+        programs.append(partial(inputs.generate_functions, options.functions, 1000,
+                                bench, folder))
     return programs
 
 

@@ -102,7 +102,8 @@ def create_tosa_chain(num_ops: int) -> Iterator[str]:
 
     They have a rank: mlir-opt 22 crashes in the canonicalization of others.
     """
-    yield ("!any = tensor<?x?x?xf32>\n!four = tensor<?x?x?x?xf32>\n!cube = tensor<2x16x64xf32>\n"
+    yield ("!any = tensor<?x?x?xf32>\n!four = tensor<?x?x?x?xf32>\n"
+           "!cube = tensor<2x16x64xf32>\n"
            "func.func @main(%x: !cube, %y: !cube, %w: tensor<1x64x64xf32>) -> !any {\n"
            "  %x_0 = tensor.cast %x : !cube to !any\n")
     cycles = -(-num_ops // 15)

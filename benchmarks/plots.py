@@ -5,7 +5,7 @@
 
 import pathlib
 import sys
-from typing import List, Optional, Tuple
+from typing import Any, List, Optional, Tuple
 
 from measure import Row
 
@@ -52,7 +52,7 @@ def _select(rows: List[Row], tool: str, what: str) -> List[Tuple[Row, Optional[f
             if row.tool == tool and row.what == what]
 
 
-def _draw_lengths(axes: object, rows: List[Row]) -> None:
+def _draw_lengths(axes: Any, rows: List[Row]) -> None:
     """Times of chains over their lengths."""
     for tool, what, color in _SERIES:
         points = [(row.num_ops, seconds * 1000)
@@ -63,7 +63,7 @@ def _draw_lengths(axes: object, rows: List[Row]) -> None:
     axes.set_xlabel("ops of a static chain")
 
 
-def _draw_models(axes: object, rows: List[Row]) -> None:
+def _draw_models(axes: Any, rows: List[Row]) -> None:
     """A group of bars for each model."""
     names = list(dict.fromkeys(row.program for row in rows))
     series = [(tool, what, color, _select(rows, tool, what))
