@@ -36,10 +36,28 @@ public:
 private:
   std::vector<std::string> files;
 };
+
+/// Loads the rules with a dialect *named* torch, whose programs may call custom
+/// ops without any op of the fake dialect.
+class TorchRulesExtension final : public mlir::DialectExtensionBase {
+public:
+  TorchRulesExtension()
+      : DialectExtensionBase(llvm::ArrayRef<llvm::StringRef>{"torch"}) {}
+
+  void apply(mlir::MLIRContext *context,
+             llvm::MutableArrayRef<mlir::Dialect *>) const final {
+    context->getOrLoadDialect<fake::FakeDialect>();
+  }
+  std::unique_ptr<DialectExtensionBase> clone() const final {
+    return std::make_unique<TorchRulesExtension>(*this);
+  }
+};
 } // namespace
 
 void fake::registerRules(mlir::DialectRegistry &registry,
                          llvm::ArrayRef<std::string> files) {
+  registry.addExtension(mlir::TypeID::get<TorchRulesExtension>(),
+                        std::make_unique<TorchRulesExtension>());
   registry.addExtension(mlir::TypeID::get<RulesExtension>(),
                         std::make_unique<RulesExtension>(files));
 }

@@ -193,6 +193,11 @@ struct FakePropagatePass
     : AnalysisPass<fake::impl::FakePropagateBase<FakePropagatePass>> {
   using AnalysisPass::AnalysisPass;
 
+  void getDependentDialects(DialectRegistry &registry) const override {
+    if (annotate)
+      registry.insert<FakeDialect>();
+  }
+
   void printStatistics(const FunctionMeta &analysis) {
     numInferred += analysis.getFindings().numInferred;
     numMissing += analysis.getFindings().numMissing;
