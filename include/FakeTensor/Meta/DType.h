@@ -11,6 +11,7 @@
 
 #include "llvm/ADT/StringRef.h"
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 
 namespace fake {
@@ -43,6 +44,19 @@ std::optional<DType> parseDType(llvm::StringRef name);
 std::optional<DType> parseShortDType(llvm::StringRef name);
 /// From a `c10::ScalarType` code.
 std::optional<DType> getDTypeFromCode(int64_t code);
+
+/// Whether two dtypes are known and different: an error says only what is
+/// certain.
+inline bool differ(DType a, DType b) {
+  return a != b && a != DType::Unknown && b != DType::Unknown;
+}
+/// Whether a dtype is one of these, or unknown.
+inline bool mayBe(DType dtype, std::initializer_list<DType> allowed) {
+  for (DType one : allowed)
+    if (dtype == one)
+      return true;
+  return dtype == DType::Unknown;
+}
 
 /// Whether values are bools.
 inline bool isBool(DType t) { return t == DType::Bool; }

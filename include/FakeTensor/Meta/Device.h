@@ -72,6 +72,11 @@ private:
   uint16_t index = 0;
 };
 
+/// Whether two devices are known and different.
+constexpr bool differ(Device a, Device b) {
+  return a != b && a.isKnown() && b.isKnown();
+}
+
 /// Prints str().
 llvm::raw_ostream &operator<<(llvm::raw_ostream &os, Device device);
 

@@ -213,9 +213,12 @@ public:
     ArrayRef<char> chars = copy(ArrayRef<char>(text.data(), text.size()));
     return StringRef(chars.data(), chars.size());
   }
-  /// Moves a tensor into the arena.
+  /// Moves a tensor into the arena. Without a rank, the offset is unknown.
   const TensorMeta *create(const TensorMeta &meta) {
-    return new (arena.Allocate<TensorMeta>()) TensorMeta(meta);
+    auto *copy = new (arena.Allocate<TensorMeta>()) TensorMeta(meta);
+    if (!meta.ranked)
+      copy->offset = SymInt::unknown();
+    return copy;
   }
   /// Moves a record of components into the arena.
   template <typename Info> const Info *createInfo(const Info &info) {

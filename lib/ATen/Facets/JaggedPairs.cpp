@@ -64,7 +64,7 @@ static LogicalResult multiplyJagged(const JaggedCall &call) {
   if (!other || a.rank() != 3 || b.rank() != 3 || call.ragged.dim != 2 ||
       other->dim != 1 || call.ragged.size != other->size)
     return cannotMultiply(call);
-  if (a.dtype != b.dtype)
+  if (differ(a.dtype, b.dtype))
     return cx.error(0, 1) << "expected matrices of the same dtype, found "
                           << a.dtype << " and " << b.dtype;
   return setResult(

@@ -177,6 +177,17 @@ LogicalResult fake::storeInPlace(RuleContext &cx, const MetaValue &self,
 // Out
 //===----------------------------------------------------------------------===//
 
+/// Whether two shapes are equal: with hints a guard in either case, otherwise
+/// asserted.
+static bool decideSameSizes(RuleContext &cx, ArrayRef<SymInt> a,
+                            ArrayRef<SymInt> b) {
+  return a.size() == b.size() &&
+         llvm::all_of(llvm::zip_equal(a, b), [&](auto pair) {
+           auto [x, y] = pair;
+           return x == y || cx.env.decide(Condition::eq(x, y), true);
+         });
+}
+
 /// Stores one result in argument `arg`: a tensor of other sizes is resized, or
 /// left unchanged. Follows `out_wrapper` of torch._prims_common.
 static LogicalResult storeOut(RuleContext &cx, unsigned arg, const OpDef &op,
@@ -213,9 +224,22 @@ static LogicalResult storeOut(RuleContext &cx, unsigned arg, const OpDef &op,
     stored = cx.createValue(unknown);
     return success();
   }
+  auto isUnknown = [](SymInt size) { return size.isUnknown(); };
+  if (!policy.keepsSizes &&
+      (!target.ranked || llvm::any_of(target.sizes, isUnknown) ||
+       llvm::any_of(value.sizes, isUnknown))) {
+    // Whether the output is resized is unknown.
+    TensorMeta stated = target;
+    stated.ranked = true;
+    stated.strided = false;
+    stated.sizes = value.sizes;
+    stated.strides = {};
+    stated.offset = SymInt::unknown();
+    stored = cx.createValue(stated);
+    return success();
+  }
   bool isResized =
-      !policy.keepsSizes &&
-      (!target.ranked || !requireSameSizes(cx, target.sizes, value.sizes));
+      !policy.keepsSizes && !decideSameSizes(cx, target.sizes, value.sizes);
   if (isResized && failed(resize(cx, arg, target, value.sizes, stored)))
     return failure();
   if (value.strided &&
@@ -352,6 +376,9 @@ LogicalResult fake::inferOut(RuleContext &cx, const OpDef &op,
   if (failed(checkAskedDType(cx, op, args, args[firstOut])) ||
       failed(checkInputOfOut(cx, op, args[0])))
     return failure();
+  // The outputs state how many there are.
+  if (args[firstOut].isList())
+    cx.request.listLength = args[firstOut].getList().size();
   if (failed(inferFunctional(cx, op, args, args.drop_front(firstOut), values)))
     return failure();
   for (auto [i, value] : llvm::enumerate(values)) {

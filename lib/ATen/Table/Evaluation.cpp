@@ -13,86 +13,11 @@
 #include "Table/Alternatives.h"
 #include "Table/Call.h"
 #include "Table/Derive.h"
+#include "Table/Gaps.h"
 #include "Table/SingleDevice.h"
 #include "llvm/ADT/SetVector.h"
 
 using namespace fake;
-
-namespace {
-
-/// Missing metadata of the arguments.
-struct Gaps {
-  bool rank = false;
-  bool strides = false;
-  /// Whether a tensor is not strided.
-  bool layout = false;
-  bool jagged = false;
-};
-
-} // namespace
-
-static void findGaps(ArrayRef<MetaValue> args, ArrayRef<SchemaArg> schema,
-                     Gaps &gaps) {
-  for (auto [arg, decl] : llvm::zip_equal(args, schema)) {
-    if (decl.type.base != SchemaBase::Tensor)
-      continue;
-    ArrayRef<MetaValue> values = arg.isList() ? arg.getList() : ArrayRef(arg);
-    for (const MetaValue &value : values) {
-      // A tensor argument may be a Python number.
-      if (value.isNone() || value.isNumber())
-        continue;
-      gaps.rank |= !value.isTensor() || !value.getTensor()->ranked;
-      if (!value.isTensor())
-        continue;
-      gaps.strides |= !value.getTensor()->strided;
-      gaps.layout |= value.getTensor()->layout != Layout::Strided;
-      gaps.jagged |= value.getTensor()->layout == Layout::Jagged;
-    }
-  }
-}
-
-/// Gives tensors of unknown strides row-major ones, to run a rule.
-static MetaValue assumeStrides(RuleContext &cx, const MetaValue &value) {
-  return mapTensors(cx, value, [&](const TensorMeta &tensor) {
-    if (tensor.strided || !tensor.ranked)
-      return MetaValue::tensor(&tensor);
-    TensorMeta meta = tensor;
-    meta.strides = contiguousStrides(cx, meta.sizes);
-    meta.strided = true;
-    return cx.createValue(meta);
-  });
-}
-
-/// Whether the offset of a result depends on strides: without them, that of a
-/// view is only known if it equals the offset of the argument.
-static bool hasOffsetFromStrides(const TensorMeta &meta,
-                                 ArrayRef<MetaValue> args) {
-  bool isView = false;
-  for (const MetaValue &arg : args) {
-    ArrayRef<MetaValue> values = arg.isList() ? arg.getList() : ArrayRef(arg);
-    for (const MetaValue &value : values) {
-      if (!value.isTensor() || value.getTensor()->storage != meta.storage)
-        continue;
-      if (value.getTensor()->offset == meta.offset)
-        return false;
-      isView = true;
-    }
-  }
-  return isView;
-}
-
-/// Drops metadata that depends on assumed strides from a result.
-static MetaValue forgetStrides(RuleContext &cx, const MetaValue &value,
-                               ArrayRef<MetaValue> args) {
-  return mapTensors(cx, value, [&](const TensorMeta &tensor) {
-    TensorMeta meta = tensor;
-    meta.strides = {};
-    meta.strided = false;
-    if (hasOffsetFromStrides(meta, args))
-      meta.offset = SymInt();
-    return cx.createValue(meta);
-  });
-}
 
 /// The unknown value of a return type.
 static MetaValue getUnknown(RuleContext &cx, const SchemaType &type) {
@@ -168,6 +93,45 @@ OpDef::getReturnedArgument(unsigned result) const {
   return std::nullopt;
 }
 
+/// Runs the rule. Tensors of unknown strides are row-major for that time; so
+/// are those with some unknown strides if the rule fails with them.
+static LogicalResult inferStrided(const OpDef &op, RuleContext &cx,
+                                  ArrayRef<MetaValue> args,
+                                  MutableArrayRef<MetaValue> results,
+                                  const Gaps &gaps) {
+  bool isAssumed = gaps.strides;
+  auto evaluate = [&](ArrayRef<MetaValue> others,
+                      MutableArrayRef<MetaValue> found) {
+    return op.rule.fn(cx, others, found);
+  };
+  if (!isAssumed) {
+    if (succeeded(op.rule.fn(cx, args, results))) {
+      if (LLVM_UNLIKELY(gaps.someStrides))
+        forgetUncertainAliases(cx, args, results, /*isDense=*/false, evaluate);
+      return success();
+    }
+    if (!gaps.someStrides)
+      return failure();
+  }
+  RuleFailure before = cx.lastError;
+  cx.clearError();
+  SmallVector<MetaValue, 8> assumed;
+  for (const MetaValue &arg : args)
+    assumed.push_back(assumeStrides(cx, arg));
+  if (failed(op.rule.fn(cx, assumed, results))) {
+    if (!isAssumed)
+      cx.lastError = std::move(before);
+    return failure();
+  }
+  for (auto [result, decl] :
+       llvm::zip_equal(results, op.getSchema().getReturns()))
+    result = op.traits.has(Behavior::ReadsStrides) && !result.isTensor()
+                 ? getUnknown(cx, decl.type)
+                 : forgetStrides(cx, result, assumed);
+  forgetUncertainAliases(cx, args, results, /*isDense=*/true, evaluate);
+  return success();
+}
+
 /// Runs the rule with tensors on their own devices.
 static LogicalResult inferHere(const OpDef &op, RuleContext &cx,
                                ArrayRef<MetaValue> args,
@@ -182,8 +146,7 @@ static LogicalResult inferHere(const OpDef &op, RuleContext &cx,
     return success();
   }
   args = wrapNumbers(cx, op.rule, args);
-  Gaps gaps;
-  findGaps(args, schema.getArgs(), gaps);
+  Gaps gaps = findGaps(args, schema.getArgs());
   if (gaps.rank) {
     for (auto [result, decl] : llvm::zip_equal(results, schema.getReturns()))
       result = getUnknown(cx, decl.type);
@@ -200,19 +163,8 @@ static LogicalResult inferHere(const OpDef &op, RuleContext &cx,
   }
   if (op.traits.has(Behavior::TakesSparse))
     gaps.strides = false;
-  SmallVector<MetaValue, 8> assumed;
-  if (gaps.strides) {
-    for (const MetaValue &arg : args)
-      assumed.push_back(assumeStrides(cx, arg));
-    args = assumed;
-  }
-  if (failed(op.rule.fn(cx, args, results)))
+  if (failed(inferStrided(op, cx, args, results, gaps)))
     return failure();
-  if (gaps.strides)
-    for (auto [result, decl] : llvm::zip_equal(results, schema.getReturns()))
-      result = op.traits.has(Behavior::ReadsStrides) && !result.isTensor()
-                   ? getUnknown(cx, decl.type)
-                   : forgetStrides(cx, result, args);
   if (op.functional && failed(storeInPlace(cx, args[0], op.traits, results[0])))
     return failure();
   computeElements(cx, op, args, results);
@@ -254,8 +206,15 @@ LogicalResult OpDef::infer(RuleContext &cx, ArrayRef<MetaValue> args,
   assert(results.size() == schema.getReturns().size() && "one slot per return");
   if (!traits.has(Behavior::ReadsRank))
     cx.request.declaredRank.reset();
-  if (succeeded(inferHere(*this, cx, args, results)))
+  if (succeeded(inferHere(*this, cx, args, results))) {
+    if (LLVM_UNLIKELY(hasUnknownDevice(args)))
+      forgetDeviceSpecifics(
+          cx, args, results,
+          [&](ArrayRef<MetaValue> moved, MutableArrayRef<MetaValue> found) {
+            return inferHere(*this, cx, moved, found);
+          });
     return success();
+  }
   if (!cx.lastError.isDeviceMismatch)
     return inferAlternatives(
         *this, cx, args, results,

@@ -51,7 +51,7 @@ TensorMeta fake::nonzeroRows(RuleContext &cx, const TensorMeta &self,
 FailureOr<TensorMeta> fake::selectByMask(RuleContext &cx, unsigned arg,
                                          const TensorMeta &self,
                                          const TensorMeta &mask) {
-  if (mask.dtype != DType::Bool)
+  if (differ(mask.dtype, DType::Bool))
     return cx.error(arg) << "expected a mask of bool, found " << mask.dtype;
   if (failed(broadcastSizes(cx, {self.sizes, mask.sizes})) ||
       failed(commonDeviceOf(cx, self, mask)))
@@ -311,7 +311,7 @@ FailureOr<TensorMeta> fake::gatherTensor(RuleContext &cx, unsigned arg,
   if (failed(wrapped) || failed(device))
     return failure();
   if (!isPlainlyZero(cx, numel(cx, index.sizes))) {
-    if (index.dtype != DType::Int64 && index.dtype != DType::Int32)
+    if (!mayBe(index.dtype, {DType::Int64, DType::Int32}))
       return cx.error(arg) << "expected an index of int64 or int32, found "
                            << index.dtype;
     if (failed(checkIndexShape(cx, arg, index, self, *wrapped)))

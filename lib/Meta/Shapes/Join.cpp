@@ -85,16 +85,20 @@ FailureOr<TensorMeta> fake::catTensors(RuleContext &cx, unsigned arg,
                                        int64_t dim) {
   if (tensors.empty())
     return cx.error(arg) << "expected at least one tensor, found none";
-  for (const TensorMeta &tensor : tensors)
-    if (tensor.device != tensors[0].device)
-      return cx.deviceMismatch(arg, tensors[0].device, arg, tensor.device);
+  Device device = tensors[0].device;
+  for (const TensorMeta &tensor : tensors) {
+    if (differ(tensor.device, device))
+      return cx.deviceMismatch(arg, device, arg, tensor.device);
+    if (!device.isKnown())
+      device = tensor.device;
+  }
   SmallVector<const TensorMeta *> kept;
   if (failed(skipEmpty(cx, arg, tensors, kept)))
     return failure();
   MemoryFormat format = catFormat(cx, tensors);
   if (kept.empty())
-    return makeInFormat(cx, cx.copySizes(SymInt(0)), tensors[0].dtype,
-                        tensors[0].device, format);
+    return makeInFormat(cx, cx.copySizes(SymInt(0)), tensors[0].dtype, device,
+                        format);
   const TensorMeta &first = *kept[0];
   if (first.isScalar())
     return cx.error(arg) << "tensors of rank 0 cannot be concatenated";
@@ -105,7 +109,7 @@ FailureOr<TensorMeta> fake::catTensors(RuleContext &cx, unsigned arg,
   if (failed(length))
     return failure();
   return makeInFormat(cx, withSize(cx, first.sizes, *wrapped, *length),
-                      getJoinedDType(cx, tensors), first.device, format);
+                      getJoinedDType(cx, tensors), device, format);
 }
 
 FailureOr<TensorMeta> fake::stackTensors(RuleContext &cx, unsigned arg,

@@ -317,15 +317,26 @@ MemoryFormat fake::suggestMemoryFormat(RuleContext &cx,
 //===----------------------------------------------------------------------===//
 
 /// Whether `a >= b` for nonnegative values, by range or because `b` divides
-/// `a`.
-static bool isKnownGreaterOrEqual(ShapeEnv &env, SymInt a, SymInt b) {
+/// `a`; undecided otherwise.
+static Truth isGreaterOrEqual(ShapeEnv &env, SymInt a, SymInt b) {
+  if (isTrue(env.eq(b, 0)))
+    return Truth::True;
+  if (isTrue(env.eq(a, 0)))
+    return Truth::False;
+  Truth result = env.le(b, a);
+  return result == Truth::Unknown && isTrue(env.isMultiple(a, b)) ? Truth::True
+                                                                  : result;
+}
+
+/// The same as a decision: a guard where only hints decide, false without them.
+static bool decideGreaterOrEqual(ShapeEnv &env, SymInt a, SymInt b) {
   if (a.isInt() && b.isInt())
     return a.getInt() >= b.getInt();
-  if (isTrue(env.eq(b, 0)))
-    return true;
-  if (isTrue(env.eq(a, 0)))
-    return false;
-  return isTrue(env.le(b, a)) || isTrue(env.isMultiple(a, b));
+  Truth known = isGreaterOrEqual(env, a, b);
+  if (known != Truth::Unknown)
+    return isTrue(known);
+  return env.guardOr(Condition::le(b, a), false) ||
+         env.guardOr(Condition::multiple(a, b), false);
 }
 
 /// Compares two dimensions: -1 if `a` is inner, 1 if `b` is, 0 if ambiguous.
@@ -337,14 +348,15 @@ static int compareDimensions(ShapeEnv &env, ArrayRef<TensorMeta> tensors,
     // A broadcast dimension is ambiguous.
     if (isTrue(env.eq(strideA, 0)) || isTrue(env.eq(strideB, 0)))
       continue;
-    if (isTrue(env.eq(strideA, strideB))) {
-      if (isKnownGreaterOrEqual(env, tensors[0].sizes[b], tensors[0].sizes[a]))
+    if (strideA == strideB ||
+        env.guardOr(Condition::eq(strideA, strideB), false)) {
+      if (decideGreaterOrEqual(env, tensors[0].sizes[b], tensors[0].sizes[a]))
         continue;
       return 1;
     }
-    if (isKnownGreaterOrEqual(env, strideB, strideA))
+    if (decideGreaterOrEqual(env, strideB, strideA))
       return -1;
-    if (isKnownGreaterOrEqual(env, strideA, strideB))
+    if (decideGreaterOrEqual(env, strideA, strideB))
       return 1;
   }
   return 0;

@@ -188,7 +188,7 @@ LogicalResult fake::checkConvolution(RuleContext &cx, unsigned arg,
     return cx.error(arg, arg + 1)
            << "expected input and weight of the same rank of 3 or more, found "
            << input.sizes << " and " << weight.sizes;
-  if (input.dtype != weight.dtype &&
+  if (differ(input.dtype, weight.dtype) &&
       !(isQuantizedByte(input.dtype) && isQuantizedByte(weight.dtype)))
     return cx.error(arg, arg + 1)
            << "expected input and weight of the same dtype, found "

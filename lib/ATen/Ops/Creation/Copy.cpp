@@ -94,11 +94,27 @@ static FailureOr<TensorMeta> convert(RuleContext &cx, const TensorMeta &self,
                                      std::optional<MemoryFormat> format) {
   bool sameFormat = !format || *format == MemoryFormat::Preserve ||
                     suggestMemoryFormat(cx, self) == *format;
-  if (!copy && sameFormat && dtype.value_or(self.dtype) == self.dtype &&
-      device.value_or(self.device) == self.device &&
-      layout.value_or(self.layout) == self.layout)
+  DType newDType = dtype.value_or(self.dtype);
+  Device newDevice = device.value_or(self.device);
+  bool mayAlias = !copy && sameFormat && !differ(newDType, self.dtype) &&
+                  !differ(newDevice, self.device) &&
+                  layout.value_or(self.layout) == self.layout;
+  if (mayAlias && newDType == self.dtype && newDevice == self.device)
     return self;
-  return toCopyOrSelf(cx, self, dtype, layout, device, {}, false, format);
+  FailureOr<TensorMeta> result =
+      toCopyOrSelf(cx, self, dtype, layout, device, {}, false, format);
+  if (failed(result) || !mayAlias)
+    return result;
+  // It depends on an unknown dtype or device whether this is `self`.
+  result->storage = 0;
+  result->storageBytes = SymInt::unknown();
+  if (result->offset != self.offset)
+    result->offset = SymInt::unknown();
+  if (result->strides != self.strides) {
+    result->strides = {};
+    result->strided = false;
+  }
+  return result;
 }
 
 static FailureOr<TensorMeta> toDType(RuleContext &cx, const TensorMeta &self,

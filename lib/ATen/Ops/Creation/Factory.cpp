@@ -202,7 +202,7 @@ triangleIndices(RuleContext &cx, int64_t rows, int64_t columns, int64_t offset,
     return cx.error(0, 1) << "expected indices whose number fits into 64 bits, "
                              "found a matrix of "
                           << rows << " rows and " << columns << " columns";
-  if (!dtype || (*dtype != DType::Int32 && *dtype != DType::Int64))
+  if (!dtype || !mayBe(*dtype, {DType::Int32, DType::Int64}))
     return cx.error(3) << "expected int32 or int64, found "
                        << dtype.value_or(cx.defaultDType);
   return makeNew(cx, cx.copySizes({2, size}), *dtype, layout, device);

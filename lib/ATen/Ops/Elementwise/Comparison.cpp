@@ -44,7 +44,7 @@ static FailureOr<TensorMeta> logical(RuleContext &cx, const TensorMeta &self,
 static FailureOr<TensorMeta> isclose(RuleContext &cx, const TensorMeta &self,
                                      const TensorMeta &other, double rtol,
                                      double atol) {
-  if (self.dtype != other.dtype)
+  if (differ(self.dtype, other.dtype))
     return cx.error(0, 1) << "expected operands of the same dtype, found "
                           << self.dtype << " and " << other.dtype;
   if (rtol < 0)

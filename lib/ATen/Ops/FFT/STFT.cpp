@@ -168,7 +168,8 @@ istft(RuleContext &cx, const TensorMeta &self, int64_t size,
       const TensorMeta *window, bool center, Scalar normalized,
       std::optional<bool> onesided, std::optional<int64_t> length,
       bool returnComplex) {
-  if (!isComplex(self.dtype) || self.rank() < 2 || self.rank() > 3)
+  if ((!isComplex(self.dtype) && self.dtype != DType::Unknown) ||
+      self.rank() < 2 || self.rank() > 3)
     return cx.error(0) << "expected a complex tensor of rank 2 or 3, found "
                        << self;
   FailureOr<Frames> frames = readFrames(cx, size, hop, windowLength, window);

@@ -100,7 +100,7 @@ static FailureOr<TensorMeta> gather(RuleContext &cx, const TensorMeta &self,
 /// `take`: elements of the flattened tensor.
 static FailureOr<TensorMeta> take(RuleContext &cx, const TensorMeta &self,
                                   const TensorMeta &index) {
-  if (index.dtype != DType::Int64)
+  if (differ(index.dtype, DType::Int64))
     return cx.error(1) << "expected an index of int64, found " << index.dtype;
   if (isZero(cx, numel(cx, self.sizes)) && !isZero(cx, numel(cx, index.sizes)))
     return cx.error(0) << "cannot take from an empty tensor";
@@ -116,7 +116,8 @@ static FailureOr<TensorMeta> takeAlongDim(RuleContext &cx,
                                           const TensorMeta &self,
                                           const TensorMeta &indices,
                                           std::optional<int64_t> dim) {
-  if (indices.dtype != DType::Int64 && (dim || indices.dtype != DType::Int32))
+  if (differ(indices.dtype, DType::Int64) &&
+      (dim || indices.dtype != DType::Int32))
     return cx.error(1) << "expected indices of int64, found " << indices.dtype;
   if (failed(commonDeviceOf(cx, self, indices)))
     return failure();

@@ -91,7 +91,7 @@ static FailureOr<TensorMeta> maskedSelectBackward(RuleContext &cx,
                                                   const TensorMeta &gradient,
                                                   const TensorMeta &input,
                                                   const MetaValue &mask) {
-  if (gradient.dtype != input.dtype)
+  if (differ(gradient.dtype, input.dtype))
     return cx.error(0, 1) << "expected a gradient of " << input.dtype
                           << ", found " << gradient.dtype;
   return callOp(

@@ -32,7 +32,7 @@ static LogicalResult checkReduce(RuleContext &cx, unsigned arg,
 static LogicalResult checkSource(RuleContext &cx, unsigned arg,
                                  const TensorMeta &self,
                                  const TensorMeta &source) {
-  if (self.dtype == source.dtype)
+  if (!differ(self.dtype, source.dtype))
     return success();
   return cx.error(0, arg) << "expected a source of " << self.dtype << ", found "
                           << source.dtype;
@@ -66,7 +66,7 @@ static FailureOr<TensorMeta> scatterInto(RuleContext &cx,
   if (failed(wrapped) || failed(device))
     return failure();
   bool empty = isPlainlyZero(cx, numel(cx, index.sizes));
-  if (!empty && index.dtype != DType::Int64 && index.dtype != DType::Int32)
+  if (!empty && !mayBe(index.dtype, {DType::Int64, DType::Int32}))
     return cx.error(2) << "expected an index of int64 or int32, found "
                        << index.dtype;
   if (src && failed(checkSource(cx, 3, self, *src)))
@@ -266,7 +266,7 @@ static FailureOr<TensorMeta> indexFill(RuleContext &cx, const TensorMeta &self,
 /// Indices are not checked.
 static LogicalResult checkPut(RuleContext &cx, const TensorMeta &self,
                               const TensorMeta &values) {
-  if (self.device == values.device || values.isScalar())
+  if (!differ(self.device, values.device) || values.isScalar())
     return success();
   return cx.error(0, 2) << "expected values on " << self.device << ", found "
                         << values.device;
@@ -323,14 +323,14 @@ static FailureOr<TensorMeta> maskedPutAccumulate(RuleContext &cx,
 static FailureOr<TensorMeta> maskedFill(RuleContext &cx, const TensorMeta &self,
                                         const TensorMeta &mask,
                                         const MetaValue &value) {
-  if (mask.dtype != DType::Bool)
+  if (differ(mask.dtype, DType::Bool))
     return cx.error(1) << "expected a mask of bool, found " << mask.dtype;
   if (failed(checkNumber(cx, 2, value)))
     return failure();
   bool complexValue = value.isTensor()
                           ? isComplex(value.getTensor()->dtype)
                           : value.getKind() == MetaValue::Kind::Complex;
-  if (complexValue && !isComplex(self.dtype))
+  if (complexValue && !isComplex(self.dtype) && self.dtype != DType::Unknown)
     return cx.error(2) << "a complex value cannot be stored as " << self.dtype;
   const MetaValue operands[] = {MetaValue::tensor(&mask), value,
                                 MetaValue::tensor(&self)};
@@ -355,7 +355,7 @@ static FailureOr<Device> checkMaskedScatter(RuleContext &cx,
                                             const TensorMeta &self,
                                             const TensorMeta &mask,
                                             const TensorMeta &source) {
-  if (mask.dtype != DType::Bool && mask.dtype != DType::UInt8)
+  if (!mayBe(mask.dtype, {DType::Bool, DType::UInt8}))
     return cx.error(1) << "expected a mask of bool, found " << mask.dtype;
   if (failed(checkSource(cx, 2, self, source)))
     return failure();

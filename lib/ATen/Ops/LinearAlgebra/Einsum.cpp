@@ -26,7 +26,7 @@ static FailureOr<TensorMeta> tensordot(RuleContext &cx, const TensorMeta &self,
   if (dimsSelf.size() != dimsOther.size())
     return cx.error(2, 3) << "expected as many dimensions of both, found "
                           << dimsSelf.size() << " and " << dimsOther.size();
-  if (self.dtype != other.dtype)
+  if (differ(self.dtype, other.dtype))
     return cx.error(0, 1) << "expected equal dtypes, found " << self.dtype
                           << " and " << other.dtype;
   FailureOr<Device> device = commonDeviceOf(cx, self, other);
@@ -369,7 +369,7 @@ FailureOr<TensorMeta> Einsum::multiply(const TensorMeta &a, const TensorMeta &b,
     const MetaValue operands[] = {MetaValue::tensor(&a), MetaValue::tensor(&b)};
     return elementwise(cx, operands, Promotion::Default);
   }
-  if (a.dtype != b.dtype)
+  if (differ(a.dtype, b.dtype))
     return cx.error(1) << "expected equal dtypes, found " << a.dtype << " and "
                        << b.dtype;
   SmallVector<int64_t, 8> both, left, right;

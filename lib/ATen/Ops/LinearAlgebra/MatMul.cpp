@@ -358,7 +358,7 @@ static FailureOr<TensorMeta> bilinear(RuleContext &cx, const TensorMeta &input1,
     return cx.error(3) << "expected a bias of " << weight.sizes[0]
                        << " elements, found " << bias->sizes;
   for (auto [i, x] : llvm::enumerate(std::array{&input2, &weight, bias}))
-    if (x && x->dtype != input1.dtype)
+    if (x && differ(x->dtype, input1.dtype))
       return cx.error(0, 1 + i) << "expected equal dtypes, found "
                                 << input1.dtype << " and " << x->dtype;
   return makeProduct(cx, withDim(cx, batch, batch.size(), weight.sizes[0]),
@@ -394,7 +394,7 @@ static FailureOr<TensorMeta> multiDot(RuleContext &cx, TensorList tensors) {
       return cx.error(0) << "expected matrices with vectors only at the ends, "
                             "found "
                          << next.sizes;
-    if (next.dtype != tensors[0]->dtype)
+    if (differ(next.dtype, tensors[0]->dtype))
       return cx.error(0) << "expected equal dtypes, found " << tensors[0]->dtype
                          << " and " << next.dtype;
     if (i)

@@ -212,7 +212,10 @@ static LogicalResult checkAligned(RuleContext &cx, unsigned arg,
     return cx.error(arg) << "expected dense rows or columns, found sizes "
                          << mat.sizes << " and strides " << mat.strides;
   SymInt stride = mat.strides[isColumnMajor ? columns : rows];
-  int64_t alignment = 16 / getItemSize(mat.dtype);
+  int64_t itemSize = getItemSize(mat.dtype);
+  if (itemSize == 0)
+    return success();
+  int64_t alignment = 16 / itemSize;
   if (cx.env.require(Condition::multiple(stride, alignment)))
     return success();
   return cx.error(arg) << "expected a stride of whole 16 bytes, found "

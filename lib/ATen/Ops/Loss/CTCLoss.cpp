@@ -118,7 +118,7 @@ ctcLossBackward(RuleContext &cx, const TensorMeta &gradient,
                           "rank "
                        << rank;
   for (auto [i, x] : llvm::enumerate(std::array{&losses, &alpha}))
-    if (x->dtype != probabilities.dtype)
+    if (differ(x->dtype, probabilities.dtype))
       return cx.error(1, 5 + i)
              << "expected " << probabilities.dtype << ", found " << x->dtype;
   // The arguments are a gradient and those of the loss.

@@ -161,7 +161,7 @@ static FailureOr<TensorMeta> prelu(RuleContext &cx, const TensorMeta &self,
   if (weight.rank() > 1)
     return cx.error(1) << "expected a weight of rank 0 or 1, found rank "
                        << weight.rank();
-  if (self.dtype != weight.dtype)
+  if (differ(self.dtype, weight.dtype))
     return cx.error(0, 1) << "expected a weight of dtype " << self.dtype
                           << ", found " << weight.dtype;
   if (!weight.isScalar() && !isOne(cx, weight.sizes[0])) {

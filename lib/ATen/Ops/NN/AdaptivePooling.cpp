@@ -281,7 +281,7 @@ maxUnpool(RuleContext &cx, const TensorMeta &self, const TensorMeta &indices,
   for (SymInt step : stride)
     if (!cx.env.require(Condition::lt(0, step)))
       return cx.error(3) << "expected strides above 0, found " << stride;
-  if (indices.dtype != DType::Int64)
+  if (differ(indices.dtype, DType::Int64))
     return cx.error(1) << "expected indices of int64, found " << indices.dtype;
   if (outputSize.size() != Spatial)
     return cx.error(2) << "expected " << Spatial << " output sizes, found "

@@ -365,7 +365,7 @@ updateStatistics(RuleContext &cx, const TensorMeta &input,
   for (auto [i, running] : llvm::enumerate(std::array{mean, var})) {
     if (failed(checkChannels(cx, 1 + i, running, input.sizes[1])))
       return failure();
-    if (running && running->dtype != input.dtype &&
+    if (running && differ(running->dtype, input.dtype) &&
         running->dtype != getComputationDType(input.dtype))
       return cx.error(0, 1 + i) << "expected running statistics of "
                                 << input.dtype << ", found " << running->dtype;

@@ -17,7 +17,7 @@ using namespace fake;
 
 static LogicalResult checkIndices(RuleContext &cx, unsigned arg,
                                   const TensorMeta &indices) {
-  if (indices.dtype == DType::Int64 || indices.dtype == DType::Int32)
+  if (mayBe(indices.dtype, {DType::Int64, DType::Int32}))
     return success();
   return cx.error(arg) << "expected int64 or int32, found " << indices.dtype;
 }
@@ -103,7 +103,7 @@ static LogicalResult checkBag(RuleContext &cx, const Bag &bag) {
   if (failed(checkIndices(cx, 1, bag.indices)) ||
       failed(checkIndices(cx, 2, bag.offsets)))
     return failure();
-  if (!isFloat(bag.weight.dtype))
+  if (!isFloat(bag.weight.dtype) && bag.weight.dtype != DType::Unknown)
     return cx.error(0) << "expected a weight of a float dtype, found "
                        << bag.weight.dtype;
   if (!bag.perSample)
@@ -275,7 +275,7 @@ bagSampleBackward(RuleContext &cx, const TensorMeta &gradient,
 /// elementwise op. Without a number of classes, the size is data-dependent.
 static FailureOr<TensorMeta> oneHot(RuleContext &cx, const TensorMeta &self,
                                     SymInt numClasses) {
-  if (self.dtype != DType::Int64)
+  if (differ(self.dtype, DType::Int64))
     return cx.error(0) << "expected int64, found " << self.dtype;
   if (!cx.env.require(Condition::le(-1, numClasses)))
     return cx.error(1) << "expected at least 0 classes, or -1, found "

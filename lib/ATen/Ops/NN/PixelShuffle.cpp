@@ -40,7 +40,9 @@ channelShuffle(RuleContext &cx, const TensorMeta &self, SymInt groups) {
     return cx.error(0, 1) << "expected a number of channels divisible by "
                           << groups << ", found " << self.sizes[1];
   // The identity for one group, or one channel per group.
-  if (isContiguous(cx, self) && (isOne(cx, groups) || groups == self.sizes[1]))
+  if (isContiguous(cx, self) &&
+      (isOne(cx, groups) ||
+       cx.env.decide(Condition::eq(groups, self.sizes[1]), false)))
     return makeView(self, self.sizes, contiguousStrides(cx, self.sizes),
                     self.offset);
   return contiguousCopy(cx, self);
@@ -129,12 +131,14 @@ pixelUnshuffle(RuleContext &cx, const TensorMeta &self, int64_t factor) {
   // Empty tensors need no divisibility check.
   bool isEmpty = isPlainlyZero(cx, numel(cx, self.sizes));
   for (size_t i : {rank - 2, rank - 1}) {
-    if (isEmpty && isFalse(cx.env.isMultiple(sizes[i], factor)))
-      cx.eagerRefuses() << "expected height and width divisible by " << factor
-                        << ", found " << self.sizes;
-    else if (!cx.env.require(Condition::multiple(sizes[i], factor)))
+    if (isEmpty) {
+      if (isFalse(cx.env.isMultiple(sizes[i], factor)))
+        cx.eagerRefuses() << "expected height and width divisible by " << factor
+                          << ", found " << self.sizes;
+    } else if (!cx.env.require(Condition::multiple(sizes[i], factor))) {
       return cx.error(0, 1) << "expected height and width divisible by "
                             << factor << ", found " << self.sizes;
+    }
     sizes[i] = cx.env.floorDiv(sizes[i], factor);
   }
   return shuffled(cx, self, sizes);

@@ -120,7 +120,7 @@ static FailureOr<TensorMeta> maskedSoftmaxBackward(RuleContext &cx,
   if (failed(checkMask(cx, 2, mask)) ||
       failed(commonDeviceOf(cx, gradient, output, mask)))
     return failure();
-  if (gradient.dtype != output.dtype)
+  if (differ(gradient.dtype, output.dtype))
     return cx.error(0, 1) << "expected equal dtypes, found " << gradient.dtype
                           << " and " << output.dtype;
   if (!requireEqual(cx, gradient.sizes, mask.sizes))

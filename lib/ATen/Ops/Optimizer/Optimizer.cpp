@@ -44,7 +44,7 @@ static LogicalResult checkStep(RuleContext &cx, ArrayRef<MetaValue> args,
   for (unsigned i = 1; i < count; ++i)
     for (auto [parameter, other] : llvm::zip(parameters, args[i].getList())) {
       DType dtype = parameter.getTensor()->dtype;
-      if (other.getTensor()->dtype != dtype)
+      if (differ(other.getTensor()->dtype, dtype))
         return cx.error(i) << "expected " << dtype
                            << ", as the parameter has, found "
                            << other.getTensor()->dtype;

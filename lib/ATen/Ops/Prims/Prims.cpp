@@ -21,10 +21,10 @@ using namespace fake;
 // Elementwise
 //===----------------------------------------------------------------------===//
 
-/// Whether this is a cpu scalar, which is compatible with all shapes and
+/// Whether this may be a cpu scalar, which is compatible with all shapes and
 /// devices.
 static bool isCPUScalarTensor(const TensorMeta &tensor) {
-  return tensor.isScalar() && tensor.device.isCPU();
+  return tensor.isScalar() && !differ(tensor.device, Device::cpu());
 }
 
 /// Fails unless all tensors except cpu scalars have the sizes of the first.

@@ -38,7 +38,7 @@ static FailureOr<TensorMeta> binomial(RuleContext &cx, const TensorMeta &count,
   if (count.dtype != DType::Unknown && !isFloat(count.dtype))
     return cx.error(0) << "expected counts of a float dtype, found "
                        << count.dtype;
-  if (count.dtype != probability.dtype)
+  if (differ(count.dtype, probability.dtype))
     return cx.error(0, 1) << "expected probabilities of " << count.dtype
                           << ", found " << probability.dtype;
   FailureOr<ArrayRef<SymInt>> sizes =
@@ -52,7 +52,7 @@ static FailureOr<TensorMeta> binomial(RuleContext &cx, const TensorMeta &count,
 static LogicalResult checkOneDType(RuleContext &cx,
                                    ArrayRef<const TensorMeta *> tensors) {
   for (auto [i, tensor] : llvm::enumerate(tensors))
-    if (tensor->dtype != tensors[0]->dtype)
+    if (differ(tensor->dtype, tensors[0]->dtype))
       return cx.error(i) << "expected " << tensors[0]->dtype << ", found "
                          << tensor->dtype;
   return success();

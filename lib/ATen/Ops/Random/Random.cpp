@@ -177,7 +177,7 @@ static FailureOr<TensorMeta> fillByKey(RuleContext &cx, const TensorMeta &self,
     return cx.error(0) << "expected a float dtype, found " << self.dtype;
   if (failed(checkKey(cx, 1, key)))
     return failure();
-  if (self.device != key.device)
+  if (differ(self.device, key.device))
     return cx.error(0, 1) << "expected one device, found " << self.device.str()
                           << " and " << key.device.str();
   if (key.rank() == 1)

@@ -26,7 +26,7 @@ static LogicalResult checkSamples(RuleContext &cx, const TensorMeta &self,
                        << self.rank();
   if (!weight)
     return success();
-  if (weight->dtype != self.dtype)
+  if (differ(weight->dtype, self.dtype))
     return cx.error(weightArg) << "expected weights of dtype " << self.dtype
                                << ", found " << weight->dtype;
   ArrayRef<SymInt> samples = self.sizes.drop_back(last);
@@ -87,7 +87,7 @@ histogramOfEdges(RuleContext &cx, const TensorMeta &self,
                  const TensorMeta &edges, const TensorMeta *weight) {
   if (failed(checkSamples(cx, self, weight, 2, 0)))
     return failure();
-  if (edges.rank() != 1 || edges.dtype != self.dtype)
+  if (edges.rank() != 1 || differ(edges.dtype, self.dtype))
     return cx.error(1) << "expected edges of rank 1 and dtype " << self.dtype
                        << ", found " << edges;
   if (failed(checkEdges(cx, edges)))
@@ -147,7 +147,7 @@ static FailureOr<TensorMeta> countsOfEdges(RuleContext &cx,
     if (edges[i]->rank() != 1)
       return cx.error(1) << "expected edges of rank 1, found rank "
                          << edges[i]->rank();
-    if (edges[i]->dtype != self.dtype)
+    if (differ(edges[i]->dtype, self.dtype))
       return cx.error(1) << "expected edges of dtype " << self.dtype
                          << ", found " << edges[i]->dtype;
     if (failed(checkEdges(cx, *edges[i])))

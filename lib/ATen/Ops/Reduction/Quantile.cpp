@@ -54,7 +54,7 @@ static FailureOr<TensorMeta> quantile(RuleContext &cx, const TensorMeta &self,
   if (q.rank() > 1)
     return cx.error(1) << "expected quantiles of rank 0 or 1, found rank "
                        << q.rank();
-  if (q.dtype != self.dtype)
+  if (differ(q.dtype, self.dtype))
     return cx.error(1) << "expected quantiles of dtype " << self.dtype
                        << ", found " << q.dtype;
   if (failed(commonDeviceOf(cx, self, q)))

@@ -146,7 +146,7 @@ static FailureOr<TensorMeta> hashTensor(RuleContext &cx, const TensorMeta &self,
 
 /// uint8, PyTorch's former mask type, is kept.
 static DType getMaskDType(const TensorMeta &self) {
-  return self.dtype == DType::UInt8 ? DType::UInt8 : DType::Bool;
+  return mayBe(self.dtype, {DType::UInt8}) ? self.dtype : DType::Bool;
 }
 
 static FailureOr<TensorMeta> anyAll(RuleContext &cx, const TensorMeta &self) {

@@ -42,7 +42,7 @@ static FailureOr<TensorMeta> negView(RuleContext &, const TensorMeta &self) {
 /// `view_as_real`: a new last dimension with real and imaginary part.
 static FailureOr<TensorMeta> viewAsReal(RuleContext &cx,
                                         const TensorMeta &self) {
-  if (!isComplex(self.dtype))
+  if (!isComplex(self.dtype) && self.dtype != DType::Unknown)
     return cx.error(0) << "view_as_real expects a complex tensor, found "
                        << self.dtype;
   if (self.conj)
@@ -68,7 +68,8 @@ static FailureOr<TensorMeta> viewAsResolvedReal(RuleContext &cx,
 /// one element.
 static FailureOr<TensorMeta> viewPairsAsComplex(RuleContext &cx,
                                                 const TensorMeta &self) {
-  if (toComplex(self.dtype) == self.dtype || self.dtype == DType::BFloat16)
+  if ((toComplex(self.dtype) == self.dtype && self.dtype != DType::Unknown) ||
+      self.dtype == DType::BFloat16)
     return cx.error(0) << "view_as_complex expects float16, float32 or "
                           "float64, found "
                        << self.dtype;
@@ -112,6 +113,13 @@ static FailureOr<TensorMeta> viewAsResolvedComplex(RuleContext &cx,
 
 /// `real`: the even elements; a real tensor is returned unchanged.
 static FailureOr<TensorMeta> real(RuleContext &cx, const TensorMeta &self) {
+  if (self.dtype == DType::Unknown) {
+    TensorMeta result = self;
+    result.strides = {};
+    result.strided = false;
+    result.offset = SymInt::unknown();
+    return result;
+  }
   if (!isComplex(self.dtype))
     return self;
   TensorMeta plain = self;
@@ -124,7 +132,7 @@ static FailureOr<TensorMeta> real(RuleContext &cx, const TensorMeta &self) {
 
 /// `imag`: the odd elements, lazily negated if `self` is conjugated.
 static FailureOr<TensorMeta> imag(RuleContext &cx, const TensorMeta &self) {
-  if (!isComplex(self.dtype))
+  if (!isComplex(self.dtype) && self.dtype != DType::Unknown)
     return cx.error(0) << "imag expects a complex tensor, found " << self.dtype;
   TensorMeta plain = self;
   plain.conj = false;

@@ -53,7 +53,7 @@ static LogicalResult checkGrid(RuleContext &cx, TensorList tensors) {
     if (tensors[i]->rank() > 1)
       return cx.error(0) << "meshgrid expects tensors of rank 0 or 1, found "
                          << tensors[i]->sizes;
-    if (tensors[i]->dtype != tensors[0]->dtype)
+    if (differ(tensors[i]->dtype, tensors[0]->dtype))
       return cx.error(0) << "meshgrid expects equal dtypes, found "
                          << tensors[0]->dtype << " and " << tensors[i]->dtype;
     // Not even cpu scalars may be on another device.

@@ -102,7 +102,8 @@ static FailureOr<int64_t> checkChunkCat(RuleContext &cx, TensorList tensors,
     if (isZero(cx, numel(cx, tensor.sizes)))
       return cx.error(0) << "expected non-empty tensors, found sizes "
                          << tensor.sizes;
-    if (tensor.dtype != first.dtype || tensor.device != first.device)
+    if (differ(tensor.dtype, first.dtype) ||
+        differ(tensor.device, first.device))
       return cx.error(0) << "expected equal dtypes and devices, found " << first
                          << " and " << tensor;
     sameRank &= tensor.rank() == first.rank();
@@ -160,7 +161,7 @@ static FailureOr<TensorMeta> blockDiag(RuleContext &cx, TensorList tensors) {
     if (tensor.rank() > 2)
       return cx.error(0) << "expected tensors of rank 2 or less, found "
                          << tensor.sizes;
-    if (tensor.device != parts[0].device)
+    if (differ(tensor.device, parts[0].device))
       return cx.deviceMismatch(0, parts[0].device, 0, tensor.device);
     rows = cx.env.add(rows, tensor.rank() == 2 ? tensor.sizes[0] : SymInt(1));
     columns = cx.env.add(columns,
@@ -180,7 +181,7 @@ static FailureOr<TensorMeta> cartesianProd(RuleContext &cx,
     if (tensors[i]->rank() != 1)
       return cx.error(0) << "expected tensors of rank 1, found "
                          << tensors[i]->sizes;
-    if (tensors[i]->dtype != tensors[0]->dtype)
+    if (differ(tensors[i]->dtype, tensors[0]->dtype))
       return cx.error(0) << "expected equal dtypes, found " << tensors[0]->dtype
                          << " and " << tensors[i]->dtype;
     count = cx.env.mul(count, tensors[i]->sizes[0]);

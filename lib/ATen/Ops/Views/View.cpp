@@ -195,6 +195,14 @@ static FailureOr<TensorMeta> viewBytesAs(RuleContext &cx,
       return failure();
   }
   result->dtype = dtype;
+  if (from == 0 && to != 0 && !self.isScalar()) {
+    // Elements of another size change the last dimension.
+    result->sizes =
+        withSize(cx, self.sizes, self.rank() - 1, SymInt::unknown());
+    result->strides = {};
+    result->strided = false;
+    result->offset = SymInt::unknown();
+  }
   return result;
 }
 
