@@ -230,7 +230,7 @@ def run_jobs(jobs: List[Job], repeat: int, limit: int, folder: pathlib.Path) -> 
                 lines = done.stderr.splitlines()
                 errors = [line for line in lines if "error" in line] or lines[:1]
                 reason = (errors or [f"exit code {done.exit_code}"])[0]
-                reason = reason.replace(f"{folder}/", "")[:120]
+                reason = reason.replace(f"{folder}/", "")
             for row in job.rows:
                 row.failure = reason
                 row.process, row.passes, row.peak = [], [], []
