@@ -45,12 +45,13 @@ public:
     return type;
   }
 
-  /// Prints a type, whose text `print` writes unless it was printed before.
-  void print(mlir::Type type, llvm::raw_ostream &os,
+  /// Prints a type or attribute, given by its opaque pointer, whose text
+  /// `print` writes unless it was printed before.
+  void print(const void *object, llvm::raw_ostream &os,
              llvm::function_ref<void(llvm::raw_ostream &)> print) {
     {
       std::shared_lock<std::shared_mutex> lock(mutex);
-      if (auto it = texts.find(type); it != texts.end()) {
+      if (auto it = texts.find(object); it != texts.end()) {
         os << it->second;
         return;
       }
@@ -60,14 +61,14 @@ public:
     print(textStream);
     os << text;
     std::unique_lock<std::shared_mutex> lock(mutex);
-    if (!texts.contains(type))
-      texts[type] = saver.save(text.str());
+    if (!texts.contains(object))
+      texts[object] = saver.save(text.str());
   }
 
 private:
   std::shared_mutex mutex;
   llvm::StringMap<mlir::Type> types;
-  llvm::DenseMap<mlir::Type, llvm::StringRef> texts;
+  llvm::DenseMap<const void *, llvm::StringRef> texts;
   llvm::BumpPtrAllocator arena;
   llvm::StringSaver saver{arena};
 };

@@ -494,7 +494,7 @@ static void printTensor(raw_ostream &os, FakeTensorType type) {
 void FakeTensorType::print(AsmPrinter &printer) const {
   cast<FakeDialect>(getDialect())
       .getTypeTexts()
-      .print(*this, printer.getStream(),
+      .print(getAsOpaquePointer(), printer.getStream(),
              [&](raw_ostream &os) { printTensor(os, *this); });
 }
 

@@ -148,10 +148,14 @@ static ParseResult parseInlineAffineMap(OpAsmParser &parser,
   return parser.parseAttribute(map);
 }
 
-static void printInlineAffineMap(OpAsmPrinter &printer, Operation *,
+static void printInlineAffineMap(OpAsmPrinter &printer, Operation *op,
                                  AffineMapAttr map) {
   // Not printAttribute, which would move the map to an alias `#map` at the top.
-  map.print(printer.getStream());
+  // Attribute::print looks for aliases anew each time.
+  cast<TorchDialect>(op->getDialect())
+      ->getTypeTexts()
+      .print(map.getAsOpaquePointer(), printer.getStream(),
+             [&](raw_ostream &os) { map.print(os); });
 }
 
 LogicalResult BindSymbolicShapeOp::verify() {

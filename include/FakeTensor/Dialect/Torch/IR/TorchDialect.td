@@ -46,6 +46,8 @@ def Torch_Dialect : Dialect {
     /// Prints ops that are not registered in the form they were read from.
     ::llvm::unique_function<void(::mlir::Operation *, ::mlir::OpAsmPrinter &)>
     getOperationPrinter(::mlir::Operation *op) const override;
+    /// The texts of types behind `!torch.`, and of maps.
+    ::fake::TypeTexts &getTypeTexts() const { return typeTexts; }
 
   private:
     /// Adds the types, in the file that has their storage.
@@ -53,7 +55,6 @@ def Torch_Dialect : Dialect {
     /// Registers `torch.<name>` for every op of the table.
     void registerTableOps();
 
-    /// By what follows `!torch.`.
     mutable ::fake::TypeTexts typeTexts;
 
   public:
