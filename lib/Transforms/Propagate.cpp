@@ -220,10 +220,6 @@ struct FakePropagatePass
     FunctionOpInterface function = analysis.getFunction();
     if (!types.keepsSignature())
       updateFunctionType(function);
-    if (binds == BindPolicy::Update)
-      updateTorchBinds(analysis);
-    else if (binds == BindPolicy::None)
-      stripTorchBinds(function);
     if (annotate)
       ::annotate(analysis);
     if (debug)
@@ -242,6 +238,11 @@ struct FakePropagatePass
       });
     }
     writeGuards(analysis, isFake);
+    // Last, since guards refer to the ops that require them, which may be binds.
+    if (binds == BindPolicy::Update)
+      updateTorchBinds(analysis);
+    else if (binds == BindPolicy::None)
+      stripTorchBinds(function);
   }
 
   /// The types of all functions, which go together.

@@ -38,6 +38,7 @@ func.func @keeps_right_binds(%x: !torch.vtensor<[?],f32>) {
 // If sizes turn out to be static, no binds remain.
 
 // CHECK-LABEL: func.func @drops_static_binds
+// CHECK-SAME: op = "torch.bind_symbolic_shape"
 func.func @drops_static_binds(%x: !torch.vtensor<[4],f32>) -> !torch.vtensor<[?],f32> {
   %s = torch.symbolic_int "s0" {min_val = 2, max_val = 512} : !torch.int
   // CHECK: torch.aten.relu {{.*}} -> !torch.vtensor<[4],f32>
