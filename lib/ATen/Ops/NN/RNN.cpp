@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Table/Composite.h"
+#include "llvm/Support/MathExtras.h"
 
 using namespace fake;
 
@@ -28,8 +29,13 @@ struct Layers {
   unsigned weightsArg;
 
   int64_t directions() const { return bidirectional ? 2 : 1; }
-  /// The number of states.
-  int64_t states() const { return count * directions(); }
+  /// The number of states; the largest integer if it overflows.
+  int64_t states() const {
+    int64_t product;
+    return llvm::MulOverflow(count, directions(), product)
+               ? std::numeric_limits<int64_t>::max()
+               : product;
+  }
   /// The number of parameters per layer and direction.
   int64_t parameters() const { return 2 + 2 * hasBiases + hasProjections; }
 };
