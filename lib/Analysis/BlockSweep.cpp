@@ -91,7 +91,9 @@ static SmallVector<Attribute> getConstants(FunctionSweep &sweep,
 
 /// A value of the same kind without metadata.
 MetaValue BlockSweep::forget(const MetaValue &value) {
-  return value.isTensor() ? cx.createValue(TensorMeta()) : MetaValue();
+  TensorMeta unknown;
+  unknown.offset = SymInt::unknown();
+  return value.isTensor() ? cx.createValue(unknown) : MetaValue();
 }
 
 /// Joins a forwarded operand into a block argument.
@@ -246,7 +248,7 @@ void BlockSweep::run() {
       functionSweep.exchangeTentative(functionSweep.isTentative() || isLoop);
   isExhausted = wasTentative && isLoop && functionSweep.enterLoop(&region);
   for (sweepAll(); isStale; sweepAll()) {
-    if (numSweeps == maxSweeps)
+    if (numSweeps >= maxSweeps)
       forgetArguments();
     restart(mark);
   }

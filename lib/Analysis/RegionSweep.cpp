@@ -429,6 +429,7 @@ void RegionSweep::forgetCarried() {
         states[argument.getOwner()->getParent()->getRegionNumber()];
     MetaValue &value = entry.arguments[argument.getArgNumber()];
     TensorMeta meta;
+    meta.offset = SymInt::unknown();
     if (iface && value.isTensor()) {
       meta.dtype = value.getTensor()->dtype;
       meta.device = value.getTensor()->device;
@@ -622,14 +623,15 @@ void RegionSweep::restart(const FunctionSweep::Mark &mark) {
   forwarded.clear();
 }
 
-/// Reports nested loops that are swept too often, such as those that resize a
-/// tensor from outside.
+/// Reports a loop without a fixed point, such as one that resizes a tensor from
+/// outside.
 static void reportUnsettled(ErrorReporter &reporter, Operation *op) {
   Diagnostic *diag = reporter.beginOpError(op);
   if (!diag)
     return;
-  *diag << "expected nested loops whose values settle when each is entered at "
-           "most "
+  *diag << "expected a loop that reaches a fixed point in " << 2 * maxSweeps
+        << " sweeps, or in one if nested loops enter it more "
+           "than "
         << FunctionSweep::maxLoopEntries << " times";
   reporter.noteCalls(*diag);
 }
@@ -641,7 +643,7 @@ void RegionSweep::runToFixedPoint(const FunctionSweep::Mark &mark,
   if (isExhausted)
     forgetCarried();
   for (sweepAll(); isStale; sweepAll()) {
-    if (isExhausted)
+    if (isExhausted || numSweeps >= 2 * maxSweeps)
       return reportUnsettled(state.reporter, op);
     if (numSweeps >= maxSweeps) {
       forgetCarried();

@@ -415,6 +415,7 @@ bool RegionEffects::widenEntries(WidenFn widen) {
 void RegionEffects::forgetEntries() {
   for (Tracked &object : tracked) {
     TensorMeta unknown;
+    unknown.offset = SymInt::unknown();
     unknown.dtype = object.before->dtype;
     unknown.device = object.before->device;
     object.entry = cx.createValue(unknown);
