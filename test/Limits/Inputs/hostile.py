@@ -161,7 +161,7 @@ KINDS: Dict[str, Callable[[int], str]] = {
     ),
     "symbols": symbols,
     "calls": lambda n: calls(n, "relu(%x)"),
-    "growing-calls": lambda n: calls(n, "unsqueeze(%x, 0)"),
+    "growing-calls": lambda n: calls(n, "constant_pad_nd(%x, [0, 1])"),
     "functions": functions,
     "loops": lambda n: loops(n, "relu({})"),
     "growing-loops": lambda n: loops(n, "repeat({}, [2, 1])"),
