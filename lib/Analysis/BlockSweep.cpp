@@ -103,7 +103,7 @@ void BlockSweep::joinArgument(Value value, BlockArgument argument,
                                    : MetaValue(); // null: created by the branch
   MetaValue &known = entry.arguments[argument.getArgNumber()];
   if (isExhausted && headers.contains(argument.getOwner())) {
-    known = forget(incoming);
+    known = MetaValue();
     return;
   }
   if (!entry.isReached) {

@@ -89,7 +89,7 @@ private:
   void widenOutside();
   void leaveRegion(Region &region);
   MetaValue lookupFrom(Operation *terminator, Value value) const;
-  void forgetCarried();
+  void forgetCarried(bool isFinal);
   void adoptNames();
   void restart(const FunctionSweep::Mark &mark);
   void runToFixedPoint(const FunctionSweep::Mark &mark, bool isExhausted);
@@ -419,8 +419,9 @@ void RegionSweep::sweepAll() {
   widenOutside();
 }
 
-/// Makes all loop-carried values unknown, which forces convergence.
-void RegionSweep::forgetCarried() {
+/// Makes all loop-carried values unknown, which forces convergence: at once if
+/// `isFinal`; otherwise, those of ops that require it keep dtype and device.
+void RegionSweep::forgetCarried(bool isFinal) {
   auto forget = [&](Value input) {
     auto argument = dyn_cast<BlockArgument>(input);
     if (!argument)
@@ -434,7 +435,7 @@ void RegionSweep::forgetCarried() {
       meta.dtype = value.getTensor()->dtype;
       meta.device = value.getTensor()->device;
     }
-    value = value.isTensor() ? cx.createValue(meta) : MetaValue();
+    value = value.isTensor() && !isFinal ? cx.createValue(meta) : MetaValue();
   };
   for (Region &region : op->getRegions())
     for (Operation *terminator : getTerminatorsOf(region))
@@ -641,12 +642,12 @@ void RegionSweep::runToFixedPoint(const FunctionSweep::Mark &mark,
                                   bool isExhausted) {
   adoptNames();
   if (isExhausted)
-    forgetCarried();
+    forgetCarried(/*isFinal=*/true);
   for (sweepAll(); isStale; sweepAll()) {
     if (isExhausted || numSweeps >= 2 * maxSweeps)
       return reportUnsettled(state.reporter, op);
     if (numSweeps >= maxSweeps) {
-      forgetCarried();
+      forgetCarried(/*isFinal=*/numSweeps > maxSweeps);
       outside.forgetEntries();
     }
     restart(mark);

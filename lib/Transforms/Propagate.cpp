@@ -238,7 +238,8 @@ struct FakePropagatePass
       });
     }
     writeGuards(analysis, isFake);
-    // Last, since guards refer to the ops that require them, which may be binds.
+    // Last, since guards refer to the ops that require them, which may be
+    // binds.
     if (binds == BindPolicy::Update)
       updateTorchBinds(analysis);
     else if (binds == BindPolicy::None)

@@ -232,20 +232,6 @@ namespace {
 struct FakeFakifyPass : fake::impl::FakeFakifyBase<FakeFakifyPass> {
   using FakeFakifyBase::FakeFakifyBase;
 
-  /// Checks that a function of the module has the argument of a hint.
-  LogicalResult checkArgument(Location loc, const SizeHint &hint) {
-    SmallVector<FunctionOpInterface> functions =
-        collectFunctions(getOperation());
-    if (!mayReadFunctions(getOperation()) ||
-        llvm::any_of(functions, [&](FunctionOpInterface function) {
-          return hint.argument < function.getNumArguments();
-        }))
-      return success();
-    return emitError(loc) << "expected a hint for an argument of a function, "
-                             "found argument #"
-                          << hint.argument;
-  }
-
   FailureOr<FakificationOptions> parseOptions() {
     Location loc = getOperation()->getLoc();
     FakificationOptions options;
@@ -259,7 +245,7 @@ struct FakeFakifyPass : fake::impl::FakeFakifyBase<FakeFakifyPass> {
     }
     for (const std::string &text : hints) {
       FailureOr<SizeHint> hint = parseHint(loc, text);
-      if (failed(hint) || failed(checkArgument(loc, *hint)))
+      if (failed(hint))
         return failure();
       options.hints.push_back(*hint);
     }
