@@ -266,6 +266,13 @@ void CallSweep::reportRecursion(Operation *op, FunctionOpInterface callee) {
   state.reporter.noteCalls(*diag);
 }
 
+/// Whether only other functions call it. The chain of calls is reported for
+/// these, rather than for each function in it.
+static bool isPrivate(FunctionOpInterface function) {
+  auto symbol = dyn_cast<SymbolOpInterface>(function.getOperation());
+  return symbol && symbol.isPrivate();
+}
+
 /// Reports a call beyond a limit.
 void CallSweep::reportLimit(Operation *op, StringRef limit) {
   Diagnostic *diag = state.reporter.beginOpError(op);
@@ -341,9 +348,9 @@ bool CallSweep::visit(Operation *op) {
   if (isTooDeep || numCalls >= maxCalls || isActive(callee)) {
     if (isActive(callee))
       reportRecursion(op, callee);
-    else if (isTooDeep)
+    else if (isTooDeep && !isPrivate(state.function))
       reportLimit(op, "at most " + std::to_string(maxDepth) + " nested calls");
-    else
+    else if (!isTooDeep)
       reportLimit(op, "at most " + std::to_string(maxCalls) +
                           " calls with different arguments within @" +
                           state.function.getName().str());
