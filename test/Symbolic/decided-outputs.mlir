@@ -4,7 +4,7 @@
 
 // CHECK-LABEL: func.func @resized
 // CHECK-SAME: -> !fake.tensor<[s0], f32>
-// CHECK-SAME: #fake.guard<guard, "Ne(s0, s1)"
+// CHECK-SAME: #fake.guard<guard, "Ne(s1, s0)"
 func.func @resized(%x: !fake.tensor<[s0], f32>, %out: !fake.tensor<[s1], f32, strides = [2]>) -> !fake.tensor<*>
     attributes {fake.symbols = [#fake.symbol<s0, min = 2, hint = 5>, #fake.symbol<s1, min = 2, hint = 6>]} {
   %0 = fake.aten.neg.out(%x, out = %out) : (!fake.tensor<[s0], f32>, !fake.tensor<[s1], f32, strides = [2]>) -> !fake.tensor<*>
@@ -40,7 +40,7 @@ func.func @empty(%x: !fake.tensor<[0, 1, s0, 4], f32>)
 
 // Shuffling one channel per group is the identity.
 // CHECK-LABEL: func.func @channels
-// CHECK-SAME: #fake.guard<guard, "Ne(s0, 3)"
+// CHECK-SAME: #fake.guard<guard, "Ne(3, s0)"
 func.func @channels(%x: !fake.tensor<[1, s0, 5, 2], f32>)
     attributes {fake.symbols = [#fake.symbol<s0, min = 2, hint = 9>]} {
   %0 = fake.aten.channel_shuffle(%x, 3) : (!fake.tensor<[1, s0, 5, 2], f32>) -> !fake.tensor<*>

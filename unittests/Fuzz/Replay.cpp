@@ -38,6 +38,8 @@ static llvm::SmallVector<std::string, 0> listFiles(StringRef folder) {
 static unsigned runFile(const FuzzTarget &target, StringRef text,
                         unsigned mutations) {
   target.run(text);
+  if (!target.isMutated)
+    return 1;
   std::minstd_rand random(text.size() + 1);
   auto draw = [&](size_t n) { return random() % n; };
   for (unsigned i = 0; i < mutations; ++i) {

@@ -22,9 +22,12 @@ void fake::failFuzz(const llvm::Twine &message) {
 }
 
 static const FuzzTarget targets[] = {
-    {"expr", fuzzExpr, false},         {"expr-text", fuzzExprText, true},
-    {"schema", fuzzSchema, true},      {"text", fuzzText, true},
-    {"bytecode", fuzzBytecode, false}, {"passes", fuzzPasses, true},
+    {"expr", fuzzExpr, false},
+    {"expr-text", fuzzExprText, true},
+    {"schema", fuzzSchema, true},
+    {"text", fuzzText, true},
+    {"bytecode", fuzzBytecode, false, /*isMutated=*/false},
+    {"passes", fuzzPasses, true},
 };
 
 const FuzzTarget *fake::findFuzzTarget(StringRef name) {

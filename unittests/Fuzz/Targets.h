@@ -46,6 +46,9 @@ struct FuzzTarget {
   void (*run)(llvm::StringRef input);
   /// Whether inputs are text, to be mutated token by token.
   bool isText;
+  /// Whether the tests run mutations of the inputs. MLIR's own reader of
+  /// bytecode crashes on some.
+  bool isMutated = true;
 };
 /// The target of that name, or null.
 const FuzzTarget *findFuzzTarget(llvm::StringRef name);

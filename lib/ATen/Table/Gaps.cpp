@@ -94,16 +94,19 @@ static bool isInStorageOf(const MetaValue &value, ArrayRef<MetaValue> args) {
          });
 }
 
-/// Gives tensors of unknown strides those of every other element.
+/// Gives tensors of unknown strides those of every other element, in an order
+/// that no reshape keeps: column-major.
 static MetaValue spreadStrides(RuleContext &cx, const MetaValue &value) {
   return mapTensors(cx, value, [&](const TensorMeta &tensor) {
     if (!tensor.ranked || (tensor.strided && !hasUnknownStride(tensor)))
       return MetaValue::tensor(&tensor);
     TensorMeta meta = tensor;
     MutableArrayRef<SymInt> strides = cx.allocate<SymInt>(meta.sizes.size());
-    for (auto [stride, dense] :
-         llvm::zip_equal(strides, contiguousStrides(cx, meta.sizes)))
-      stride = cx.env.mul(dense, 2);
+    SymInt step = 2;
+    for (auto [stride, size] : llvm::zip_equal(strides, meta.sizes)) {
+      stride = step;
+      step = cx.env.mul(step, cx.env.max(size, 1));
+    }
     meta.strides = strides;
     meta.strided = true;
     return cx.createValue(meta);
@@ -129,8 +132,10 @@ void fake::forgetUncertainAliases(RuleContext &cx, ArrayRef<MetaValue> args,
     TensorMeta meta = *result.getTensor();
     meta.storage = 0;
     meta.storageBytes = SymInt::unknown();
-    meta.strides = {};
-    meta.strided = false;
+    if (meta.strides != other.getTensor()->strides) {
+      meta.strides = {};
+      meta.strided = false;
+    }
     if (meta.offset != other.getTensor()->offset)
       meta.offset = SymInt::unknown();
     result = cx.createValue(meta);

@@ -101,10 +101,8 @@ static FailureOr<SomeTensors> split(RuleContext &cx, const TensorMeta &self,
       return cx.error(1) << "a split size of 0 needs size 0, found " << size;
     return SomeTensors(TensorMetaList{self});
   }
-  SymInt numParts = cx.env.ceilDiv(size, partSize);
-  std::optional<int64_t> count = specialize(cx, numParts);
-  if (!count && cx.request.listLength &&
-      requireEqual(cx, numParts, static_cast<int64_t>(*cx.request.listLength)))
+  std::optional<int64_t> count = specialize(cx, cx.env.ceilDiv(size, partSize));
+  if (!count)
     count = cx.request.listLength;
   if (!count)
     return SomeTensors();
@@ -129,13 +127,9 @@ static FailureOr<SomeTensors> chunk(RuleContext &cx, const TensorMeta &self,
   }
   SymInt partSize = cx.env.ceilDiv(size, chunks);
   // In general there are as many as requested.
-  SymInt numParts = cx.env.ceilDiv(size, partSize);
-  if (!specialize(cx, numParts)) {
-    int64_t count = cx.request.listLength.value_or(chunks);
-    if (!requireEqual(cx, numParts, count))
-      return SomeTensors();
-    return some(splitInto(cx, self, *wrapped, partSize, count));
-  }
+  if (!specialize(cx, cx.env.ceilDiv(size, partSize)))
+    return some(splitInto(cx, self, *wrapped, partSize,
+                          cx.request.listLength.value_or(chunks)));
   return split(cx, self, partSize, dim);
 }
 
