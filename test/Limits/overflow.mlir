@@ -11,7 +11,6 @@ func.func @elements() {
 
 // -----
 
-// expected-note@+1 0+ {{operand}}
 func.func @elements_of_a_view(%x: !fake.tensor<[5], f32>) {
   // expected-error@+1 {{expected a result whose number of elements fits 64 bits, found sizes [4611686018427387904, 4611686018427387904]}}
   %0 = fake.aten.view(%x, [4611686018427387904, 4611686018427387904]) : (!fake.tensor<[5], f32>) -> !fake.tensor<*>
@@ -20,7 +19,6 @@ func.func @elements_of_a_view(%x: !fake.tensor<[5], f32>) {
 
 // -----
 
-// expected-note@+1 0+ {{operand}}
 func.func @elements_of_an_expanded_tensor(%x: !fake.tensor<[9223372036854775807], f32>) {
   // expected-error@+1 {{expected a result whose number of elements fits 64 bits, found sizes [3, 9223372036854775807]}}
   %0 = fake.aten.expand(%x, [3, -1]) : (!fake.tensor<[9223372036854775807], f32>) -> !fake.tensor<*>
@@ -29,7 +27,6 @@ func.func @elements_of_an_expanded_tensor(%x: !fake.tensor<[9223372036854775807]
 
 // -----
 
-// expected-note@+1 0+ {{operand}}
 func.func @end_of_a_slice(%x: !fake.tensor<[5], f32>) {
   // expected-error@+1 {{start 3 + length 9223372036854775807 exceeds size 5}}
   %0 = fake.aten.narrow(%x, 0, 3, 9223372036854775807) : (!fake.tensor<[5], f32>) -> !fake.tensor<*>
@@ -38,7 +35,6 @@ func.func @end_of_a_slice(%x: !fake.tensor<[5], f32>) {
 
 // -----
 
-// expected-note@+1 0+ {{operand}}
 func.func @sum_of_parts(%x: !fake.tensor<[5], f32>) {
   // expected-error@+1 {{split sizes [4611686018427387904, 4611686018427387904, 4611686018427387904] do not add up to 5}}
   %0 = fake.aten.split_with_sizes(%x, [4611686018427387904, 4611686018427387904, 4611686018427387904]) : (!fake.tensor<[5], f32>) -> !fake.any
@@ -47,7 +43,7 @@ func.func @sum_of_parts(%x: !fake.tensor<[5], f32>) {
 
 // -----
 
-// expected-note@+1 0+ {{operand}}
+// expected-note@+1 {{operand #0 is f32(5)/(1)}}
 func.func @negative_pads(%x: !fake.tensor<[5], f32>) {
   // expected-error@+1 {{size 5 with pads -4611686018427387904 and -4611686018427387904 would become ?}}
   %0 = fake.aten.constant_pad_nd(%x, [-4611686018427387904, -4611686018427387904]) : (!fake.tensor<[5], f32>) -> !fake.tensor<*>

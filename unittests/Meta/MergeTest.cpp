@@ -84,7 +84,7 @@ TEST_F(MergeTest, WhatHasNoSymbol) {
   TensorMeta moved = contiguous({2});
   moved.offset = 1;
   EXPECT_EQ(join(contiguous({2}), moved), "f32(2)/(1)+?");
-  EXPECT_EQ(join(contiguous({2}), contiguous({2, 2})), "f32?");
+  EXPECT_EQ(join(contiguous({2}), contiguous({2, 2})), "f32?+?");
 }
 
 TEST_F(MergeTest, Numbers) {
