@@ -246,7 +246,7 @@ void BlockSweep::run() {
   FunctionSweep::Mark mark = functionSweep.getMark();
   bool wasTentative =
       functionSweep.exchangeTentative(functionSweep.isTentative() || isLoop);
-  isExhausted = wasTentative && isLoop && functionSweep.enterLoop(&region);
+  isExhausted = isLoop && functionSweep.loops.enter(&region, wasTentative);
   for (sweepAll(); isStale; sweepAll()) {
     if (numSweeps >= maxSweeps)
       forgetArguments();

@@ -16,6 +16,26 @@ namespace fake {
 
 class CallSweep;
 
+/// Limits how often the loops of a function are swept.
+class LoopBudget {
+public:
+  /// How often a loop may be entered in sweeps of other loops. If each of n
+  /// nested loops is swept twice, the innermost one is entered 2^n times.
+  static constexpr unsigned maxEntries = 128;
+
+  /// Counts the entries of a loop, an op or a region, in sweeps of other loops.
+  /// Returns whether it may be swept only once, with unknown values.
+  bool enter(const void *loop, bool isNested) {
+    return hasGivenUp || (isNested && ++entries[loop] > maxEntries);
+  }
+  /// Lets all further loops be swept once, after an error.
+  void giveUp() { hasGivenUp = true; }
+
+private:
+  llvm::DenseMap<const void *, unsigned> entries;
+  bool hasGivenUp = false;
+};
+
 /// Sweeps one function forward, definitions before uses: visits ops, blocks,
 /// regions and calls, and records the metadata of their values. RegionSweep,
 /// BlockSweep and CallSweep handle control flow.
@@ -29,6 +49,8 @@ public:
 
   /// The state of the inference, which the sweep updates.
   FunctionMeta::State &state;
+  /// Limits the sweeps of the loops in the function.
+  LoopBudget loops;
 
   //===--- Values ---------------------------------------------------------===//
 
@@ -77,14 +99,6 @@ public:
   bool isTentative() const { return state.reconciler.isTentative(); }
   /// Sets whether the sweep is tentative; returns the previous value.
   bool exchangeTentative(bool value);
-  /// How often a loop may be entered in sweeps of other loops. If each of n
-  /// nested loops is swept twice, the innermost one is entered 2^n times.
-  static constexpr unsigned maxLoopEntries = 64;
-  /// Counts the entries of a loop, an op or a region, in tentative sweeps.
-  /// Returns whether it may be swept only once, with unknown values.
-  bool enterLoop(const void *loop) {
-    return ++loopEntries[loop] > maxLoopEntries;
-  }
   /// The extent of what was recorded, for rewind().
   struct Mark {
     Findings::Mark findings;
@@ -114,7 +128,6 @@ private:
 
   WriteTracker writes;
   std::unique_ptr<CallSweep> calls;
-  llvm::DenseMap<const void *, unsigned> loopEntries;
   // Operands and results of the current op.
   llvm::SmallVector<KnownValue, 8> operands;
   llvm::SmallVector<CachedResult, 4> outcomes;

@@ -633,7 +633,7 @@ static void reportUnsettled(ErrorReporter &reporter, Operation *op) {
   *diag << "expected a loop that reaches a fixed point in " << 2 * maxSweeps
         << " sweeps, or in one if nested loops enter it more "
            "than "
-        << FunctionSweep::maxLoopEntries << " times";
+        << LoopBudget::maxEntries << " times";
   reporter.noteCalls(*diag);
 }
 
@@ -644,8 +644,10 @@ void RegionSweep::runToFixedPoint(const FunctionSweep::Mark &mark,
   if (isExhausted)
     forgetCarried(/*isFinal=*/true);
   for (sweepAll(); isStale; sweepAll()) {
-    if (isExhausted || numSweeps >= 2 * maxSweeps)
+    if (isExhausted || numSweeps >= 2 * maxSweeps) {
+      functionSweep.loops.giveUp();
       return reportUnsettled(state.reporter, op);
+    }
     if (numSweeps >= maxSweeps) {
       forgetCarried(/*isFinal=*/numSweeps > maxSweeps);
       outside.forgetEntries();
@@ -664,11 +666,11 @@ void RegionSweep::run() {
   functionSweep.withOrigin(op, [&] { enter(); });
   bool wasTentative =
       functionSweep.exchangeTentative(functionSweep.isTentative() || isLoop);
-  runToFixedPoint(mark, wasTentative && isLoop && functionSweep.enterLoop(op));
+  runToFixedPoint(mark, isLoop && functionSweep.loops.enter(op, wasTentative));
   (void)functionSweep.exchangeTentative(wasTentative);
   if (isLoop && !wasTentative) {
     restart(mark);
-    runToFixedPoint(mark, /*isExhausted=*/false);
+    runToFixedPoint(mark, functionSweep.loops.enter(op, /*isNested=*/false));
   }
   functionSweep.withOrigin(op, [&] {
     if (!wasTentative)

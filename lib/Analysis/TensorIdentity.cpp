@@ -37,8 +37,10 @@ void TensorIdentity::startTracking() {
 }
 
 void TensorIdentity::link(const MetaValue &a, const MetaValue &b) {
-  if (a.isTensor() && b.isTensor() && a.getTensor() != b.getTensor())
-    links.push_back({a.getTensor(), b.getTensor()});
+  if (!a.isTensor() || !b.isTensor() || a.getTensor() == b.getTensor())
+    return;
+  links[a.getTensor()].insert(b.getTensor());
+  links[b.getTensor()].insert(a.getTensor());
 }
 
 /// The objects that may be `object`, directly or through others.
@@ -49,12 +51,8 @@ TensorIdentity::getLinked(const TensorMeta *object) {
       found;
   found.insert(object);
   for (size_t i = 0; i < found.size(); ++i)
-    for (auto [a, b] : links) {
-      if (a == found[i])
-        found.insert(b);
-      if (b == found[i])
-        found.insert(a);
-    }
+    if (auto it = links.find(found[i]); it != links.end())
+      found.insert(it->second.begin(), it->second.end());
   return SmallVector<const TensorMeta *>(llvm::drop_begin(found));
 }
 
@@ -115,7 +113,11 @@ void TensorIdentity::replace(const TensorMeta *object, const MetaValue &now,
   SmallVector<Value, 2> candidates =
       std::exchange(buckets[object->storage], {});
   SmallVector<Value, 2> kept, moved;
+  // A value is noted again in each sweep.
+  llvm::SmallDenseSet<Value, 8> seen;
   for (Value value : candidates) {
+    if (!seen.insert(value).second)
+      continue;
     auto it = values.find(value);
     KnownValue before = it->second, after;
     after.value = substitute(cx, before.value, object, now);
@@ -138,13 +140,10 @@ void TensorIdentity::replace(const TensorMeta *object, const MetaValue &now,
       noteValue(value, values.lookup(value).value);
   if (!now.isTensor())
     return;
-  // What may have been the old object may be the new one.
-  for (size_t i = 0, e = links.size(); i < e; ++i) {
-    if (links[i].first == object)
-      links.push_back({now.getTensor(), links[i].second});
-    if (links[i].second == object)
-      links.push_back({links[i].first, now.getTensor()});
-  }
+  // What may have been the old object may be the new one. One link suffices, as
+  // the others follow through the old object.
+  if (auto it = links.find(object); it != links.end())
+    link(now, MetaValue::tensor(it->second.front()));
 }
 
 void TensorIdentity::growStorage(StorageID storage, SymInt bytes,
@@ -158,6 +157,17 @@ void TensorIdentity::growStorage(StorageID storage, SymInt bytes,
   }
 }
 
+bool TensorIdentity::isHeld(const TensorMeta *object) const {
+  auto bucket = buckets.find(object->storage);
+  return bucket != buckets.end() &&
+         llvm::any_of(bucket->second, [&](Value value) {
+           bool isIn = false;
+           forEachTensor(values.lookup(value).value,
+                         [&](const TensorMeta &m) { isIn |= &m == object; });
+           return isIn;
+         });
+}
+
 void TensorIdentity::change(const TensorMeta *object, const MetaValue &now,
                             Operation *op) {
   SmallVector<const TensorMeta *> linked = getLinked(object);
@@ -165,11 +175,14 @@ void TensorIdentity::change(const TensorMeta *object, const MetaValue &now,
   auto join = [&](SymInt a, SymInt b, bool isSize) {
     return a == b ? a : joinFresh(cx, a, b, isSize);
   };
+  // Objects of abandoned sweeps have no values. Their number would double with
+  // each change.
   for (const TensorMeta *other : linked)
-    replace(other,
-            Merger(cx, join, /*withStorage=*/true)
-                .merge(MetaValue::tensor(other), now),
-            op, MetaChange::Kind::Effect);
+    if (isHeld(other))
+      replace(other,
+              Merger(cx, join, /*withStorage=*/true)
+                  .merge(MetaValue::tensor(other), now),
+              op, MetaChange::Kind::Effect);
   if (!now.isTensor())
     return;
   const TensorMeta &meta = *now.getTensor();

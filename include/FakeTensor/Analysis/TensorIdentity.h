@@ -24,6 +24,7 @@
 #include "FakeTensor/Analysis/RuleCache.h"
 #include "mlir/IR/Value.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SetVector.h"
 
 namespace fake {
 
@@ -120,6 +121,8 @@ private:
   void growStorage(StorageID storage, SymInt bytes, mlir::Operation *op);
   llvm::SmallVector<const TensorMeta *> getObjects(StorageID storage);
   llvm::SmallVector<const TensorMeta *> getLinked(const TensorMeta *object);
+  /// Whether a value is the object, or a list with it.
+  bool isHeld(const TensorMeta *object) const;
   unsigned number(mlir::Operation *op);
   bool isBefore(const MetaChange &change, mlir::Operation *op);
 
@@ -133,7 +136,10 @@ private:
   llvm::DenseMap<StorageID, llvm::SmallVector<mlir::Value, 2>> buckets;
   /// Storages in which elements may be known.
   llvm::DenseSet<StorageID> knownStorages;
-  llvm::SmallVector<std::pair<const TensorMeta *, const TensorMeta *>, 0> links;
+  /// The objects that may be an object.
+  llvm::DenseMap<const TensorMeta *,
+                 llvm::SmallSetVector<const TensorMeta *, 2>>
+      links;
   std::vector<MetaChange> changes;
   llvm::DenseMap<mlir::Operation *, Place> places;
   unsigned numPlaces = 0;
