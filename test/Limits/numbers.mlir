@@ -62,8 +62,8 @@ func.func @inclusive_range_of_floats() {
 
 // There is a state for each layer and direction.
 func.func @layers(%x: !fake.tensor<[5, 2, 4], f32>, %h: !fake.tensor<[1, 2, 4], f32>, %w: !fake.tensor<[4, 4], f32>) {
-  // expected-note@-1 {{operand #1 is f32(1, 2, 4)/(8, 4, 1)}}
-  // expected-error@+1 {{expected states of rank 3 for 9223372036854775807 layers, found sizes [1, 2, 4]}}
+  // expected-note@-1 {{operand #2 is f32(4, 4)/(4, 1)}}
+  // expected-error@+1 {{expected parameters for 4611686018427387904 layers, found 2}}
   %0:2 = fake.aten.rnn_tanh.input(%x, %h, [%w, %w], false, 4611686018427387904, 0.0, false, true, false)
       : (!fake.tensor<[5, 2, 4], f32>, !fake.tensor<[1, 2, 4], f32>, !fake.tensor<[4, 4], f32>, !fake.tensor<[4, 4], f32>)
       -> (!fake.tensor<*>, !fake.tensor<*>)
