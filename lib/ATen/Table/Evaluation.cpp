@@ -202,8 +202,10 @@ static void blameDevices(RuleContext &cx, ArrayRef<MetaValue> args) {
 
 LogicalResult OpDef::infer(RuleContext &cx, ArrayRef<MetaValue> args,
                            MutableArrayRef<MetaValue> results) const {
-  assert(args.size() == schema.getArgs().size() && "one value per argument");
-  assert(results.size() == schema.getReturns().size() && "one slot per return");
+  assert(args.size() == getSchema().getArgs().size() &&
+         "one value per argument");
+  assert(results.size() == getSchema().getReturns().size() &&
+         "one slot per return");
   if (!traits.has(Behavior::ReadsRank))
     cx.request.declaredRank.reset();
   if (succeeded(inferHere(*this, cx, args, results))) {
