@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
-# Installs the dependencies of a build from Debian packages, unless present. With
-# MLIR_DIR set, that LLVM 22 is used and none is installed.
+# Installs the dependencies of a build from Debian packages, unless present:
+# setup.sh [PRESET]. With MLIR_DIR set, that LLVM 22 is used and none is installed.
 set -euo pipefail
 
 packages=(cmake ninja-build ccache libgtest-dev libgmock-dev python3)
 llvm_packages=(llvm-22-dev libmlir-22-dev mlir-22-tools llvm-22-tools
                clang-22 lld-22 clang-format-22)
+case "${1:-}" in
+  asan | tsan | fuzz) llvm_packages+=(libclang-rt-22-dev) ;;
+esac
 
 if [[ -n "${MLIR_DIR:-}" ]]; then
   if [[ ! -f "$MLIR_DIR/MLIRConfig.cmake" ]]; then

@@ -9,7 +9,7 @@ preset=${1:-release}
 shift || true
 build=build/$preset
 
-scripts/setup.sh
+scripts/setup.sh "$preset"
 scripts/build.sh "$preset" check-fake-depends
 
 lit=$(sed -n 's/^LLVM_EXTERNAL_LIT:[A-Z]*=//p' "$build/CMakeCache.txt")
