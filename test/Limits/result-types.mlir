@@ -3,7 +3,6 @@
 
 // In the generic form, a result may have any type.
 
-// expected-remark@+1 0+ {{types of}}
 func.func @integer(%x: !torch.vtensor<[2,3],f32>) {
   // expected-error@+1 {{result #0 is inferred as a tensor but has type 'i32'}}
   %0 = "torch.aten.relu"(%x) : (!torch.vtensor<[2,3],f32>) -> i32

@@ -1,5 +1,4 @@
-//===- Gaps.cpp - Rules on operands with unknown metadata --------*- C++
-//-*-===//
+//===- Gaps.cpp - Rules on operands of unknown metadata ---------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.

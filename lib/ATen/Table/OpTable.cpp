@@ -482,6 +482,10 @@ Table::Table() {
       (void)getNamed(out.functional);
       addOut(out);
     }
+  // A mistake of a library is reported at once, not when its op is used.
+  for (const OpDef &op : ops)
+    if (op.origin.isExternal)
+      (void)op.getSchema();
   linkFacets();
   linkHandles();
 }
