@@ -23,7 +23,8 @@ COMMENT = re.compile(r"//.*")
 # At the start of a line, as all definitions in namespaces.
 CLASS = re.compile(r"^(?:class|struct)(?: alignas\(\d+\))? ([\w:]+)[^;{()]*\{$(.*?)^\};",
                    re.MULTILINE | re.DOTALL)
-NO_FUNCTION = re.compile(r"(namespace|class|struct|enum|union|using|extern|typedef)\b|"
+NO_FUNCTION = re.compile(r"(template <.*> )?"
+                         r"(namespace|class|struct|enum|union|using|extern|typedef)\b|"
                          r"(public|private|protected):")
 ACCESS = re.compile(r"^(?:(?:public|private|protected):\s*)+")
 NO_MEMBER = re.compile(r"(using|friend|enum|struct|class|static_assert|typedef)\b")

@@ -10,9 +10,9 @@
 #include "Table/Call.h"
 #include "Table/Derive.h"
 #include "Table/Facets.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/ErrorHandling.h"
 #include <deque>
@@ -99,15 +99,49 @@ static ArrayRef<OpLibrary> closeRegistry() {
 
 namespace {
 
+/// `aten.add.Tensor`.
+struct FullName {
+  static StringRef of(const OpDef &op) { return op.name; }
+};
+/// `aten.add`, which all overloads share.
+struct PacketName {
+  static StringRef of(const OpDef &op) {
+    return op.name.take_front(op.name.find('.', op.name.find('.') + 1));
+  }
+};
+
+/// Keys of a set of ops that are found by a name, which is not copied.
+template <typename NameT> struct OpKeyInfo : llvm::DenseMapInfo<OpDef *> {
+  static unsigned getHashValue(StringRef name) {
+    return llvm::DenseMapInfo<StringRef>::getHashValue(name);
+  }
+  static unsigned getHashValue(const OpDef *op) {
+    return getHashValue(NameT::of(*op));
+  }
+  static bool isEqual(StringRef name, const OpDef *op) {
+    return op != getEmptyKey() && op != getTombstoneKey() &&
+           NameT::of(*op) == name;
+  }
+  static bool isEqual(const OpDef *a, const OpDef *b) {
+    return a == b || (a != getEmptyKey() && a != getTombstoneKey() &&
+                      isEqual(NameT::of(*a), b));
+  }
+};
+
 /// The table, its index, and the data of the schemas.
 struct Table final : SchemaReader {
   Table();
 
   const Schema &read(const OpDef &op) final;
+  /// The op of a name as in OpDef, or null.
+  OpDef *lookup(StringRef name) const {
+    auto it = index.find_as(name);
+    return it == index.end() ? nullptr : *it;
+  }
 
   llvm::BumpPtrAllocator arena;
   std::vector<OpDef> ops;
-  llvm::StringMap<OpDef *> index;
+  llvm::DenseSet<OpDef *, OpKeyInfo<FullName>> index;
   /// By Op.
   std::vector<const OpDef *> handles;
 
@@ -162,9 +196,17 @@ StringRef Table::save(const llvm::Twine &text) {
 /// `mylib.add` for `mylib::add`.
 static StringRef getOpName(StringRef schemaName,
                            llvm::SmallVectorImpl<char> &buffer) {
-  auto [ns, rest] = schemaName.split("::");
-  return (rest.empty() ? "aten." + schemaName : ns + "." + rest)
-      .toStringRef(buffer);
+  StringRef ns = "aten";
+  StringRef name = schemaName;
+  // A search for one character is faster.
+  size_t colon = name.find(':');
+  if (colon != StringRef::npos && name.substr(colon).starts_with("::")) {
+    ns = name.take_front(colon);
+    name = name.drop_front(colon + 2);
+  }
+  for (StringRef part : {ns, StringRef("."), name})
+    buffer.append(part.begin(), part.end());
+  return StringRef(buffer.data(), buffer.size());
 }
 
 OpDef &Table::append(StringRef schemaName, StringRef family) {
@@ -233,7 +275,7 @@ void Table::addInPlace(const OpRow &row) {
 /// elsewhere, or null.
 OpDef *Table::find(StringRef schemaName) const {
   llvm::SmallString<64> buffer;
-  return index.lookup(getOpName(schemaName, buffer));
+  return lookup(getOpName(schemaName, buffer));
 }
 
 /// Whether an op only writes to `self`.
@@ -278,7 +320,7 @@ void Table::addOut(const OutOverload &out) {
 }
 
 void Table::addToIndex(OpDef &op) {
-  if (!index.try_emplace(op.name, &op).second)
+  if (!index.insert(&op).second)
     llvm::report_fatal_error(llvm::Twine("two rows define ") + op.name);
 }
 
@@ -344,7 +386,7 @@ void Table::linkAlias(OpDef &op, StringRef base) {
 OpDef &Table::getNamed(StringRef name) {
   if (OpDef *op = find(name))
     return *op;
-  if (OpDef *op = index.lookup(name))
+  if (OpDef *op = lookup(name))
     return *op;
   reportUnknown(name);
 }
@@ -391,16 +433,22 @@ void Table::linkHandles() {
 }
 
 void Table::linkFacets() {
-  llvm::StringMap<SmallVector<OpDef *, 4>> overloads(ops.size());
-  for (OpDef &op : ops)
-    if (StringRef name = op.name; name.consume_front("aten."))
-      overloads[name.split('.').first].push_back(&op);
+  // The first overload of each op, and for each the next one.
+  llvm::DenseSet<OpDef *, OpKeyInfo<PacketName>> firsts(ops.size());
+  std::vector<OpDef *> nexts(ops.size()), lasts(ops.size());
+  for (OpDef &op : ops) {
+    OpDef *first = *firsts.insert(&op).first;
+    OpDef *&last = lasts[first - ops.data()];
+    if (last)
+      nexts[last - ops.data()] = &op;
+    last = &op;
+  }
   auto get = [&](StringRef name) -> OpDef & { return getNamed(name); };
   auto forAll = [&](StringRef packet, llvm::function_ref<void(OpDef &)> fn) {
-    auto it = overloads.find(packet);
-    if (it == overloads.end())
+    auto it = firsts.find_as(("aten." + packet).str());
+    if (it == firsts.end())
       reportUnknown(packet);
-    for (OpDef *op : it->second)
+    for (OpDef *op = *it; op; op = nexts[op - ops.data()])
       fn(*op);
   };
   FacetLinker linker(arena, ops, get, forAll);
@@ -461,7 +509,7 @@ Table::Table() {
   // Addresses are TypeIDs: the vector must never be reallocated.
   ops.reserve(count);
   sources.reserve(count);
-  index = llvm::StringMap<OpDef *>(count);
+  index.reserve(count);
   for (const OpFamily &family : families)
     add(family, /*isExternal=*/false);
   for (const OpLibrary &library : libraries)
@@ -500,7 +548,7 @@ std::string Table::getSchemaText(const OpDef &op) {
 }
 
 const Schema &Table::read(const OpDef &copy) {
-  OpDef &op = *index.lookup(copy.name);
+  OpDef &op = *lookup(copy.name);
   std::string text = getSchemaText(op);
   std::lock_guard<std::mutex> lock(mutex);
   // Another thread may have parsed it in the meantime.
@@ -516,8 +564,9 @@ const Schema &Table::read(const OpDef &copy) {
 
 RuleBody::~RuleBody() = default;
 
+// Never destroyed, as that takes time when a program ends.
 static const Table &getTable() {
-  static Table table;
+  static const Table &table = *new Table;
   return table;
 }
 
@@ -527,9 +576,7 @@ const OpDef &fake::getOp(Op op) {
   return *getTable().handles[static_cast<unsigned>(op)];
 }
 
-const OpDef *fake::lookupOp(StringRef name) {
-  return getTable().index.lookup(name);
-}
+const OpDef *fake::lookupOp(StringRef name) { return getTable().lookup(name); }
 
 /// The op whose memory contains `address`, or null.
 static const OpDef *getOpAround(const void *address) {
