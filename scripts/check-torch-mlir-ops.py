@@ -7,8 +7,9 @@
 Usage: fake-opt --list-ops | check-torch-mlir-ops.py OPS REASONS
        check-torch-mlir-ops.py --read TORCH_MLIR > OPS
 
-OPS has one name on each line. REASONS has the names of ops without a rule, below
-lines that begin with # and say why. --read makes OPS from a checkout.
+OPS, lib/Dialect/Torch/IR/TorchMLIROps.txt, has one name on each line. REASONS has
+the names of ops without a rule, below lines that begin with # and say why. --read
+makes OPS from a checkout.
 """
 
 import json

@@ -224,7 +224,8 @@ void ErrorReporter::reportMissing(Operation *op) {
       isError ? DiagnosticSeverity::Error : DiagnosticSeverity::Warning, op);
   noteOp(diag, op);
   diag << "no metadata rule for '" << op->getName() << "'";
-  if (auto iface = dyn_cast<MetaRuleOpInterface>(op))
+  if (auto iface = dyn_cast<MetaRuleOpInterface>(op);
+      iface && op->isRegistered())
     diag << " of " << iface.getReportName();
   diag << "; "
        << (fallback == Fallback::Unknown ? "nothing is known of its results"

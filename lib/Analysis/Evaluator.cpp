@@ -17,11 +17,15 @@ using namespace mlir;
 /// The interfaces of an op depend only on its name, and a program has few
 /// names.
 const OpAbilities &Evaluator::addAbilities(Operation *op) {
+  OperationName name = op->getName();
+  const auto *rule = name.getInterface<MetaRuleOpInterface>();
+  if (Dialect *dialect = name.getDialect(); dialect && !rule)
+    rule = dialect->getRegisteredInterfaceForOp<MetaRuleOpInterface>(name);
   auto iface = dyn_cast<MetaRuleOpInterface>(op);
-  return abilities[op->getName()] = {
-             op->getName().getInterface<MetaRuleOpInterface>(),
-             isa<MetaBindOpInterface>(op), iface && iface.mayReturnOperands(),
-             iface && iface.isCopy(), iface && iface.unpacksList()};
+  return abilities[name] = {rule, isa<MetaBindOpInterface>(op),
+                            iface && iface.mayReturnOperands(),
+                            iface && iface.isCopy(),
+                            iface && iface.unpacksList()};
 }
 
 static const MetaTypeInterface *getModel(Type type) {

@@ -25,7 +25,7 @@ public:
     Dialect *dialect = dialects.front();
     if (!dialect->getRegisteredInterface<MetaTypeInterface>())
       dialect->addInterface(makeTorchTypeModel(dialect));
-    attachTorchRules(context);
+    attachTorchRules(dialect);
     attachTorchControlFlow(context);
   }
   std::unique_ptr<DialectExtensionBase> clone() const final {

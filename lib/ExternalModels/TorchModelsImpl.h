@@ -30,7 +30,7 @@ std::optional<Layout> readSparseEncoding(llvm::StringRef text);
 std::string writeSparseEncoding(Layout layout, size_t rank);
 
 /// Attaches the op interfaces to the registered ops called `torch.*`.
-void attachTorchRules(mlir::MLIRContext *context);
+void attachTorchRules(mlir::Dialect *dialect);
 /// Attaches MetaEntryOpInterface to `torch.prim.If` and `torch.prim.Loop`.
 void attachTorchControlFlow(mlir::MLIRContext *context);
 

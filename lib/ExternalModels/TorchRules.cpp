@@ -41,10 +41,13 @@ static LogicalResult inferWithDefaults(const OpDef &def, RuleContext &cx,
   return def.infer(cx, values, results);
 }
 
-/// The name, as in the op table, of the op that a `torch.operator` calls.
+/// The name, as in the op table, of the op that a `torch.operator` calls, or of
+/// an op that is not registered.
 static StringRef getOperatorName(Operation *op) {
   StringAttr attr;
-  if (auto own = dyn_cast<torch::OperatorOp>(op))
+  if (!op->isRegistered())
+    attr = op->getName().getIdentifier();
+  else if (auto own = dyn_cast<torch::OperatorOp>(op))
     attr = own.getNameAttr();
   else
     attr = op->getAttrOfType<StringAttr>("name");
@@ -134,8 +137,9 @@ struct TableRule : TorchRule<TableRule> {
   }
 };
 
-/// The rule of `torch.operator`, torch-mlir's form of unregistered ops: that of
-/// the named op, from the table or the context.
+/// The rule of `torch.operator`, torch-mlir's form of ops that its dialect does
+/// not have, and of ops that the reader does not register: that of the named
+/// op, from the table or the context.
 struct OperatorRule : TorchRule<OperatorRule> {
   LogicalResult inferMeta(Operation *op, RuleContext &cx,
                           ArrayRef<MetaValue> operands,
@@ -177,7 +181,8 @@ struct OperatorRule : TorchRule<OperatorRule> {
   std::string getReportName(Operation *op) const {
     if (const OpDef *def = lookupOperator(op))
       return getFXName(def->getSchema());
-    return getOperatorName(op).str();
+    return op->isRegistered() ? getOperatorName(op).str()
+                              : op->getName().getStringRef().str();
   }
 };
 } // namespace
@@ -569,29 +574,38 @@ static constexpr struct {
 /// Attaches a model with data, and returns it; null if there is no such op or
 /// it already has a rule.
 template <typename ModelT>
-static ModelT *attachRule(StringRef name, MLIRContext *context) {
-  auto op = RegisteredOperationName::lookup(name, context);
+static ModelT *attachRule(std::optional<RegisteredOperationName> op) {
   if (!op || op->hasInterface<MetaRuleOpInterface>())
     return nullptr;
   op->attachInterface<ModelT>();
   return static_cast<ModelT *>(op->getInterface<MetaRuleOpInterface>());
 }
 
-void fake::attachTorchRules(MLIRContext *context) {
-  llvm::SmallString<64> name;
-  for (const OpDef &def : getOpTable()) {
-    name = "torch.";
-    name += def.name;
-    if (auto *model = attachRule<TableRule>(name, context))
-      model->def = &def;
+void fake::attachTorchRules(Dialect *dialect) {
+  MLIRContext *context = dialect->getContext();
+  size_t prefix = dialect->getNamespace().size() + 1;
+  // Not by dialect, as MLIR 22 does not sort registered ops.
+  for (RegisteredOperationName op : context->getRegisteredOperations()) {
+    if (&op.getDialect() != dialect)
+      continue;
+    const OpDef *def = lookupOp(op.getStringRef().drop_front(prefix));
+    if (!def)
+      continue;
+    if (auto *model = attachRule<TableRule>(op))
+      model->def = def;
   }
   for (const auto &rule : ownRules) {
-    if (auto *model = attachRule<OwnRule>(rule.name, context)) {
+    if (auto *model = attachRule<OwnRule>(
+            RegisteredOperationName::lookup(rule.name, context))) {
       model->infer = rule.infer;
       model->reportName = rule.reportName;
     }
   }
-  (void)attachRule<OperatorRule>("torch.operator", context);
+  (void)attachRule<OperatorRule>(
+      RegisteredOperationName::lookup("torch.operator", context));
+  static OperatorRule operatorRule;
+  if (auto *reader = dyn_cast<torch::TorchDialect>(dialect))
+    reader->setOperatorModel<MetaRuleOpInterface>(operatorRule);
   auto bind =
       RegisteredOperationName::lookup("torch.bind_symbolic_shape", context);
   if (bind && !bind->hasInterface<MetaBindOpInterface>())

@@ -16,3 +16,14 @@ func.func @numbers_for_tensors(%x: !fake.tensor<[3], i64>, %n: !fake.int) {
   %3 = fake.aten.add.Tensor(%x, %x) : (!fake.tensor<[3], i64>, !fake.tensor<[3], i64>) -> !fake.tensor<[3], i64>
   return
 }
+
+// Ops that torch-mlir's dialect does not have are written as torch-mlir writes them.
+
+// CHECK-LABEL: func.func @operators
+// CHECK: torch.operator "torch.aten.view_as"(%{{.*}}, %{{.*}}) : (!torch.vtensor<[4,3],f32>, !torch.vtensor<[12],si64>) -> !torch.vtensor<[12],f32>
+// CHECK: torch.operator "torch.prims.maximum"(%{{.*}}, %{{.*}}) : (!torch.vtensor<[4,3],f32>, !torch.vtensor<[4,3],f32>) -> !torch.vtensor<[4,3],f32>
+func.func @operators(%x: !fake.tensor<[4, 3], f32>, %y: !fake.tensor<[12], i64>) {
+  %0 = fake.aten.view_as(%x, %y) : (!fake.tensor<[4, 3], f32>, !fake.tensor<[12], i64>) -> !fake.tensor<[12], f32>
+  %1 = fake.prims.maximum(%x, %x) : (!fake.tensor<[4, 3], f32>, !fake.tensor<[4, 3], f32>) -> !fake.tensor<[4, 3], f32>
+  return
+}

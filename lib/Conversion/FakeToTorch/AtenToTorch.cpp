@@ -191,13 +191,13 @@ LogicalResult AtenToTorch::convertCall(const OpDef &def) {
   }
   SmallVector<Type> types = values.convertTypes(op->getResults());
   std::string name = ("torch." + def.name).str();
-  // Custom ops are written as torch-mlir writes them.
+  // Ops that the dialect does not have are written as torch-mlir writes them.
   Operation *newOp =
-      def.body || def.origin.isExternal
-          ? builder.createOp(
+      RegisteredOperationName::lookup(name, op.getContext())
+          ? builder.createOp(op.getLoc(), name, args, types)
+          : builder.createOp(
                 op.getLoc(), "torch.operator", args, types,
-                builder.getNamedAttr("name", builder.getStringAttr(name)))
-          : builder.createOp(op.getLoc(), name, args, types);
+                builder.getNamedAttr("name", builder.getStringAttr(name)));
   newOp->setDiscardableAttrs(op->getDiscardableAttrDictionary());
   values.map(op->getResults(), newOp->getResults());
   return success();

@@ -107,7 +107,10 @@ LogicalResult CoreToFake::convert(Operation *op) {
   StringRef name = op->getName().getStringRef();
   if (Handler handler = lookupHandler(name))
     return (this->*handler)(op);
-  if (const OpDef *def = lookupOp(name.drop_front(strlen("torch."))))
+  const OpDef *def = op->isRegistered()
+                         ? lookupOp(name.drop_front(strlen("torch.")))
+                         : lookupOperator(op);
+  if (def)
     return calls.convert(op, *def);
   // Constants and symbols are created where they are used.
   if (op->getNumOperands() == 0 && op->getNumRegions() == 0)

@@ -149,17 +149,29 @@ struct TableModel final : RegisteredOperationName::Model<TorchAtenOp> {
 };
 } // namespace
 
+/// The ops of torch-mlir's dialect, `aten.add.Tensor`.
+static constexpr llvm::StringLiteral torchMLIROps[] = {
+#define TORCH_MLIR_OP(NAME) NAME,
+#include "TorchMLIROps.inc"
+};
+
+// Others are not registered, since that takes most of the time to start.
 void TorchDialect::registerTableOps() {
-  llvm::SmallString<64> fullName("torch.");
-  for (const OpDef &def : fake::getOpTable()) {
-    // torch-mlir writes ops that it does not know as `torch.operator`.
-    if (def.origin.isExternal)
+  llvm::SmallString<64> fullName;
+  for (StringRef name : torchMLIROps) {
+    const OpDef *def = fake::lookupOp(name);
+    if (!def)
       continue;
-    fullName.resize(sizeof("torch.") - 1);
-    fullName += def.name;
+    fullName = "torch.";
+    fullName += name;
     RegisteredOperationName::insert(
         std::make_unique<TableModel>(
-            def, StringAttr::get(getContext(), fullName), this),
+            *def, StringAttr::get(getContext(), fullName), this),
         TorchAtenOp::getAttributeNames());
   }
+}
+
+void *TorchDialect::getRegisteredInterfaceForOp(TypeID interfaceID,
+                                                OperationName name) {
+  return name.isRegistered() ? nullptr : operatorModels.lookup(interfaceID);
 }
