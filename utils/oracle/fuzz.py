@@ -100,7 +100,9 @@ def _compare(options: argparse.Namespace) -> bool:
 
 def _stress(options: argparse.Namespace) -> bool:
     """Runs extreme calls; returns whether there was no crash."""
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    # Sanitizers reserve terabytes for their shadow memory.
+    if not {"ASAN_OPTIONS", "TSAN_OPTIONS"} & os.environ.keys():
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     tool = Tool(find_tool(options.fake_opt))
     names = read_names(options.ops)
     rows = [row for row in tool.list_rows() if matches(row, names)]
