@@ -290,7 +290,7 @@ void ArgumentSeeder::checkStatic(BlockArgument argument,
   if (!state.options.mode.staticShapes || !hasNonConstantGeometry(value))
     return;
   if (Diagnostic *diag = state.reporter.beginError(
-          argument.getLoc(), argument.getAsOpaquePointer()))
+          getShownLocation(argument), argument.getAsOpaquePointer()))
     *diag << "expected an argument whose sizes, strides and offset are "
              "numbers, as static-shapes is set, found "
           << argument.getType();
@@ -308,7 +308,7 @@ void ArgumentSeeder::seedRealValue(BlockArgument argument, TensorMeta &meta) {
   if (!meta.ranked || meta.sizes != ArrayRef<SymInt>(shape) ||
       !isIntegral(meta.dtype)) {
     if (Diagnostic *diag = state.reporter.beginError(
-            argument.getLoc(), argument.getAsOpaquePointer()))
+            getShownLocation(argument), argument.getAsOpaquePointer()))
       *diag << "expected an argument of integers or bools of sizes "
             << sizesToString(shape) << ", as its value has, found "
             << describe(MetaValue::tensor(&meta));

@@ -192,7 +192,7 @@ void BlockSweep::finish() {
       if (wrong.empty())
         continue;
       Diagnostic *diag = state.reporter.beginError(
-          argument.getLoc(), argument.getAsOpaquePointer());
+          getShownLocation(argument), argument.getAsOpaquePointer());
       if (!diag)
         continue;
       *diag << "block argument #" << argument.getArgNumber()

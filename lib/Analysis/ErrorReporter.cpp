@@ -9,6 +9,7 @@
 #include "ErrorReporter.h"
 #include "FakeTensor/Analysis/Provenance.h"
 #include "TypeReconciliation.h"
+#include <map>
 
 using namespace fake;
 using namespace mlir;
@@ -18,7 +19,7 @@ using namespace mlir;
 void ErrorReporter::noteOperand(Diagnostic &diag, Operation *op, unsigned index,
                                 const Fact *fact) const {
   Value operand = op->getOperand(index);
-  diag.attachNote(operand.getLoc())
+  attachNoteAt(diag, operand)
       << "operand #" << index << " is " << describe(meta.lookup(operand));
   if (fact)
     Provenance(meta).explain(diag, operand, *fact,
@@ -81,26 +82,30 @@ void ErrorReporter::noteBlamed(RuleContext &cx, Diagnostic &diag, Operation *op,
 //===----------------------------------------------------------------------===//
 
 Diagnostic &ErrorReporter::start(Location loc, DiagnosticSeverity severity,
-                                 const void *subject) {
-  pending.push_back({subject, Diagnostic(loc, severity)});
+                                 const void *subject, Operation *op) {
+  pending.push_back({subject, Diagnostic(getShownLocation(loc), severity), op});
   return pending.back().diagnostic;
 }
 
 /// Adds the note on the current op that MLIR adds to diagnostics if the context
-/// requests it.
+/// requests it; not for a function, which is a whole program.
 static void noteOp(Diagnostic &diag, Operation *op) {
-  if (op->getContext()->shouldPrintOpOnDiagnostic())
-    diag.attachNote(op->getLoc())
+  if (op->getContext()->shouldPrintOpOnDiagnostic() &&
+      !isa<FunctionOpInterface>(op))
+    attachNoteAt(diag, op)
         .append("see current operation: ")
-        .appendOp(*op, OpPrintingFlags().printGenericOpForm());
+        .appendOp(*op, OpPrintingFlags().printGenericOpForm().skipRegions());
 }
 
 Diagnostic *ErrorReporter::beginOpError(Operation *op, const void *subject) {
-  Diagnostic *diag = beginError(op->getLoc(), subject);
+  Diagnostic *diag = beginError(getShownLocation(op), subject);
   if (!diag)
     return nullptr;
+  pending.back().op = op;
   noteOp(*diag, op);
   *diag << "'" << op->getName() << "' op ";
+  if (std::string place = describePlace(op->getLoc()); !place.empty())
+    *diag << '(' << place << ") ";
   return diag;
 }
 
@@ -114,7 +119,8 @@ Diagnostic *ErrorReporter::beginError(Location loc, const void *subject) {
 Diagnostic *ErrorReporter::beginWarning(Operation *op, const void *subject) {
   if (reported.contains(subject) || !warned.insert(subject).second)
     return nullptr;
-  Diagnostic &diag = start(op->getLoc(), DiagnosticSeverity::Warning, subject);
+  Diagnostic &diag =
+      start(op->getLoc(), DiagnosticSeverity::Warning, subject, op);
   noteOp(diag, op);
   return &diag;
 }
@@ -131,7 +137,7 @@ void ErrorReporter::reportRuleError(RuleContext &cx, Operation *op,
   *diag << cx.getMessage();
   noteBlamed(cx, *diag, op, iface);
   for (const RuleFrame &frame : cx.lastError.trace)
-    diag->attachNote(static_cast<Operation *>(frame.op)->getLoc())
+    attachNoteAt(*diag, static_cast<Operation *>(frame.op))
         << "in the rule of " << frame.rule << ", where the operands are "
         << frame.operands;
   noteCalls(*diag);
@@ -219,11 +225,12 @@ void ErrorReporter::reportMissing(Operation *op) {
   hadError |= isError;
   if (!(isError ? reported : warned).insert(op).second)
     return;
-  Diagnostic &diag = start(
-      op->getLoc(),
-      isError ? DiagnosticSeverity::Error : DiagnosticSeverity::Warning, op);
+  Diagnostic &diag =
+      start(op->getLoc(),
+            isError ? DiagnosticSeverity::Error : DiagnosticSeverity::Warning,
+            op, op);
   noteOp(diag, op);
-  diag << "no metadata rule for '" << op->getName() << "'";
+  diag << "no metadata rule for " << describeOp(op);
   if (auto iface = dyn_cast<MetaRuleOpInterface>(op);
       iface && op->isRegistered())
     diag << " of " << iface.getReportName();
@@ -238,13 +245,93 @@ void ErrorReporter::reportMissing(Operation *op) {
 
 void ErrorReporter::noteCalls(Diagnostic &diag) const {
   for (const ActiveCall &active : llvm::reverse(activeCalls))
-    diag.attachNote(active.op->getLoc())
+    attachNoteAt(diag, active.op)
         << "in a call of @" << FunctionOpInterface(active.callee).getName()
         << " from here";
 }
 
+/// Whether nothing useful is known of a value.
+static bool isUnknown(const MetaValue &value) {
+  return value.isUnknown() || (value.isTensor() && !value.getTensor()->ranked);
+}
+
+/// The number of unknown values that depend on the results of `op`, without
+/// these and those that were counted before.
+size_t ErrorReporter::countDependents(Operation *op,
+                                      llvm::DenseSet<Value> &counted) const {
+  SmallVector<Value> worklist(op->getResults());
+  size_t count = 0;
+  while (!worklist.empty())
+    for (Operation *user : worklist.pop_back_val().getUsers())
+      for (Value result : user->getResults())
+        if (isUnknown(meta.lookup(result)) && counted.insert(result).second) {
+          worklist.push_back(result);
+          ++count;
+        }
+  return count;
+}
+
+std::vector<PendingDiagnostic> ErrorReporter::takeDiagnostics() {
+  llvm::DenseSet<Value> counted;
+  for (PendingDiagnostic &entry : pending) {
+    if (!entry.op)
+      continue;
+    Location loc = entry.op->getLoc();
+    if (entry.diagnostic.getSeverity() == DiagnosticSeverity::Error)
+      if (size_t count = countDependents(entry.op, counted))
+        attachNoteAt(entry.diagnostic, loc)
+            << count << (count == 1 ? " more value is" : " more values are")
+            << " unknown because of this error";
+    noteCallers(entry.diagnostic, loc);
+  }
+  return std::exchange(pending, {});
+}
+
+/// What an op and others at the same place have in common: the location and
+/// the message without the place.
+static std::pair<const void *, std::string>
+getCause(const PendingDiagnostic &pending) {
+  std::string text = pending.diagnostic.str();
+  std::string place = "(" + describePlace(pending.op->getLoc()) + ") ";
+  if (size_t position = text.find(place); position != std::string::npos)
+    text.erase(position, place.size());
+  return {pending.diagnostic.getLocation().getAsOpaquePointer(),
+          std::move(text)};
+}
+
+/// Joins equal diagnostics of ops that the same line of Python calls, as it
+/// does in each of the layers of a model, into the first of them.
+static void joinEqual(std::vector<PendingDiagnostic> &diagnostics) {
+  std::map<std::pair<const void *, std::string>, size_t> firsts;
+  std::map<size_t, SmallVector<Operation *>> others;
+  std::vector<PendingDiagnostic> kept;
+  for (PendingDiagnostic &pending : diagnostics) {
+    if (pending.op && !getPlace(pending.op->getLoc()).name.empty()) {
+      auto [it, isNew] = firsts.try_emplace(getCause(pending), kept.size());
+      if (!isNew) {
+        others[it->second].push_back(pending.op);
+        continue;
+      }
+    }
+    kept.push_back(std::move(pending));
+  }
+  for (auto &[index, ops] : others) {
+    Diagnostic &note =
+        attachNoteAt(kept[index].diagnostic, ops.front()->getLoc());
+    note << "the same for ";
+    llvm::interleaveComma(
+        ArrayRef(ops).take_front(3), note,
+        [&](Operation *op) { note << describePlace(op->getLoc()); });
+    if (ops.size() > 3)
+      note << " and " << ops.size() - 3 << " more ops";
+  }
+  diagnostics = std::move(kept);
+}
+
 void fake::emit(std::vector<PendingDiagnostic> diagnostics,
-                MLIRContext *context) {
+                MLIRContext *context, bool wantsAll) {
+  if (!wantsAll)
+    joinEqual(diagnostics);
   for (PendingDiagnostic &pending : diagnostics)
     context->getDiagEngine().emit(std::move(pending.diagnostic));
 }

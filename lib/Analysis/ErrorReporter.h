@@ -10,6 +10,7 @@
 #define FAKETENSOR_LIB_ANALYSIS_ERRORREPORTER_H
 
 #include "FakeTensor/Analysis/FunctionMeta.h"
+#include "FakeTensor/Analysis/Places.h"
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "llvm/ADT/DenseSet.h"
 
@@ -75,13 +76,15 @@ public:
   bool hasErrors() const { return hadError; }
   /// Sets whether an error was reported; returns the previous value.
   bool exchangeErrors(bool value) { return std::exchange(hadError, value); }
-  std::vector<PendingDiagnostic> takeDiagnostics() {
-    return std::exchange(pending, {});
-  }
+  /// The diagnostics so far. Errors end with notes on what is unknown because
+  /// of them, and on the callers of their ops.
+  std::vector<PendingDiagnostic> takeDiagnostics();
 
 private:
   mlir::Diagnostic &start(mlir::Location loc, mlir::DiagnosticSeverity severity,
-                          const void *subject);
+                          const void *subject, mlir::Operation *op = nullptr);
+  size_t countDependents(mlir::Operation *op,
+                         llvm::DenseSet<mlir::Value> &counted) const;
   void noteOperand(mlir::Diagnostic &diag, mlir::Operation *op, unsigned index,
                    const Fact *fact) const;
   void noteShape(mlir::Diagnostic &diag, mlir::Operation *op,

@@ -202,6 +202,7 @@ std::vector<PendingDiagnostic> FunctionMeta::takeDiagnostics() {
 }
 
 LogicalResult FunctionMeta::emitDiagnostics() {
-  emit(takeDiagnostics(), state->function->getContext());
+  emit(takeDiagnostics(), state->function->getContext(),
+       getOptions().explainFully);
   return failure(hasErrors());
 }

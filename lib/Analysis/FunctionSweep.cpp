@@ -103,7 +103,7 @@ void FunctionSweep::checkBind(Operation *op) {
   *diag << "states sizes " << sizesToString(stated->getTensor()->sizes)
         << " but inferred are " << sizesToString(known.getTensor()->sizes)
         << ": " << wrong;
-  diag->attachNote(bound.getLoc()) << "the value is computed here";
+  attachNoteAt(*diag, bound) << "the value is computed here";
 }
 
 //===----------------------------------------------------------------------===//

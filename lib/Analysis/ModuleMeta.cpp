@@ -117,7 +117,7 @@ LogicalResult ModuleMeta::emitDiagnostics() {
                 .second)
           wanted.push_back(std::move(pending));
     }
-  emit(std::move(wanted), root->getContext());
+  emit(std::move(wanted), root->getContext(), inferred->explainFully);
   return failure(hasErrors());
 }
 

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Analysis/Provenance.h"
+#include "FakeTensor/Analysis/Places.h"
 #include "llvm/ADT/SmallPtrSet.h"
 
 using namespace fake;
@@ -71,7 +72,7 @@ Value Provenance::getSource(Value value, const Fact &fact) const {
 /// Adds a note on where the fact originates.
 void Provenance::noteOrigin(Diagnostic &diag, Value origin,
                             const Fact &fact) const {
-  Diagnostic &note = diag.attachNote(origin.getLoc());
+  Diagnostic &note = attachNoteAt(diag, origin);
   note << begin(fact, origin, "is", "are");
   if (auto argument = dyn_cast<BlockArgument>(origin)) {
     note << " that of argument #" << argument.getArgNumber() << ", "
@@ -80,11 +81,11 @@ void Provenance::noteOrigin(Diagnostic &diag, Value origin,
   }
   Operation *op = origin.getDefiningOp();
   if (op->getNumOperands() == 0 && op->getNumRegions() == 0) {
-    note << (meta.lookup(origin).isTensor() ? " made here by '" : " this '")
-         << op->getName() << "'";
+    note << (meta.lookup(origin).isTensor() ? " made here by " : " this ")
+         << describeOp(op);
     return;
   }
-  note << " made here by '" << op->getName() << "'";
+  note << " made here by " << describeOp(op);
   StringRef separator = " of ";
   for (Value operand : op->getOperands()) {
     const MetaValue &known = meta.lookup(operand);
@@ -113,15 +114,15 @@ void Provenance::explain(Diagnostic &diag, Value value, const Fact &fact,
   size_t numNotes =
       isComplete || between.size() <= maxNotes ? between.size() : maxNotes - 1;
   for (Value step : between.take_front(numNotes)) {
-    Diagnostic &note = diag.attachNote(step.getLoc());
+    Diagnostic &note = attachNoteAt(diag, step);
     if (Operation *op = step.getDefiningOp())
-      note << begin(fact, step, "passes", "pass") << " through '"
-           << op->getName() << "'";
+      note << begin(fact, step, "passes", "pass") << " through "
+           << describeOp(op);
     else
       note << begin(fact, step, "enters", "enter") << " a region here";
   }
   if (numNotes < between.size())
-    diag.attachNote(between[numNotes].getLoc())
+    attachNoteAt(diag, between[numNotes])
         << begin(fact, between[numNotes], "passes", "pass") << " through "
         << between.size() - numNotes << " more values";
   noteOrigin(diag, chain.back(), fact);

@@ -563,12 +563,12 @@ void RegionSweep::reportOpError() {
       states, [](const EntryState &entry) { return entry.isSwept; });
   for (unsigned blamed : cx.getBlamedArguments()) {
     if (!isAfterwards && blamed < op->getNumOperands())
-      diag->attachNote(op->getOperand(blamed).getLoc())
+      attachNoteAt(*diag, op->getOperand(blamed))
           << "operand #" << blamed << " is " << describe(operands[blamed]);
     for (Region &region : op->getRegions()) {
       Operation *yield = &region.front().back();
       if (isAfterwards && blamed < yield->getNumOperands())
-        diag->attachNote(yield->getLoc())
+        attachNoteAt(*diag, yield)
             << "this yields "
             << describe(functionSweep.lookup(yield->getOperand(blamed)));
     }
@@ -584,11 +584,11 @@ void RegionSweep::reportDisagreement(Value value, BlockArgument argument,
     return;
   *diag << "expected a value for the next iteration like the one before, found "
         << wrong;
-  diag->attachNote(argument.getLoc())
+  attachNoteAt(*diag, argument)
       << "the argument is "
       << describe(states[argument.getOwner()->getParent()->getRegionNumber()]
                       .arguments[argument.getArgNumber()]);
-  diag->attachNote(value.getLoc())
+  attachNoteAt(*diag, value)
       << "the value is " << describe(functionSweep.lookup(value));
   state.reporter.noteCalls(*diag);
 }
@@ -604,7 +604,7 @@ void RegionSweep::reportArgument(BlockArgument argument,
         << " is declared as "
         << describe(state.types.get(argument.getType()).meta)
         << " but inferred as " << describe(inferred) << ": " << wrong;
-  diag->attachNote(argument.getLoc()) << "the argument is here";
+  attachNoteAt(*diag, argument) << "the argument is here";
   state.reporter.noteCalls(*diag);
 }
 

@@ -8,10 +8,10 @@
 
 #include "AnalysisPass.h"
 #include "FakeTensor/Analysis/ModuleMeta.h"
+#include "FakeTensor/Analysis/Places.h"
 #include "FakeTensor/Analysis/Provenance.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Transforms/Passes.h"
-#include "LocationName.h"
 #include "mlir/IR/AsmState.h"
 #include "mlir/Support/FileUtilities.h"
 #include "llvm/ADT/StringMap.h"
@@ -335,10 +335,10 @@ private:
 
   InFlightDiagnostic beginMismatch(Value value) {
     hadMismatch = true;
-    InFlightDiagnostic diag = emitError(value.getLoc());
+    InFlightDiagnostic diag = emitError(getShownLocation(value));
     diag << "metadata mismatch";
     if (auto result = dyn_cast<OpResult>(value)) {
-      diag << " of '" << result.getOwner()->getName() << "'";
+      diag << " of " << describeOp(result.getOwner());
       if (result.getOwner()->getNumResults() > 1)
         diag << " result #" << result.getResultNumber();
     } else {
@@ -363,7 +363,7 @@ private:
                            "recorded, found a separate one"
                          : ": expected a separate storage as recorded, found "
                            "that of another value");
-    diag.attachNote(other.getLoc()) << "the other value";
+    attachNoteAt(*diag.getUnderlyingDiagnostic(), other) << "the other value";
   }
 
   const FunctionMeta &analysis;

@@ -8,12 +8,12 @@
 
 #include "AnalysisPass.h"
 #include "FakeTensor/Analysis/ModuleMeta.h"
+#include "FakeTensor/Analysis/Places.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "FakeTensor/Transforms/Passes.h"
-#include "LocationName.h"
 #include "mlir/IR/AsmState.h"
 #include "mlir/Support/FileUtilities.h"
 #include "llvm/ADT/MapVector.h"
@@ -318,7 +318,10 @@ struct FakeReportPass
       getOperation()->emitError() << "cannot write the report: " << error;
       return signalPassFailure();
     }
-    AsmState state(getOperation(), OpPrintingFlags().assumeVerified());
+    // Numbers, as names of values are in a field of their own.
+    AsmState state(
+        getOperation(),
+        OpPrintingFlags().assumeVerified().printNameLocAsPrefix(false));
     InferenceOptions options = getInferenceOptions();
     options.keepHistory = changes;
     auto [meta, result] = inferMeta(options);

@@ -143,12 +143,13 @@ def check(model: Model, args: Optional[Sequence[Any]] = None,
 def _info(node: "Node", is_judged: bool) -> NodeInfo:
     from .cases import Verdict  # pylint: disable=import-outside-toplevel
     error = node.fields.get("error") or node.fields.get("unsupported")
-    source = (node.source[0], node.source[1]) if node.source else None
+    source = node.place.source if node.place else None
+    module = node.place.module if node.place else ""
     value = decode(node.fields.get("val"))
     if not is_judged:
-        return NodeInfo(node.name, node.op, value, error, source)
+        return NodeInfo(node.name, node.op, value, error, source, module=module)
     return NodeInfo(
         node.name, node.op, value, error, source, decode(node.wanted),
         node.difference if node.verdict is not Verdict.EXACT else "",
         not node.known and node.verdict not in (Verdict.EXACT, Verdict.SIGNIFICANT),
-        node.known)
+        node.known, module)

@@ -47,13 +47,14 @@ def load_graph(model: Any, args: Any, kwargs: Any, dynamic_shapes: Any,
 def write_graph(graph: Graph, tool: Tool) -> str:
     """The text of a graph as a module. Warns of rules that do not hold for all calls,
     and of skipped nodes, whose values become arguments with little metadata."""
-    writer = GraphWriter(graph, tool.list_ops(), {}, with_sources=True)
+    writer = GraphWriter(graph, tool.list_ops(), {}, with_places=True)
     for op, limits in graph.rules.limits.items():
         warnings.warn(f"{op}: from its fake kernel; the rule holds where "
                       f"{', '.join(limits)}", ExportWarning, stacklevel=3)
     for node in graph.all_nodes():
         if "unsupported" in node.fields:
-            place = " ({}:{})".format(*node.source) if node.source else ""
+            source = node.place.source if node.place else None
+            place = " ({}:{})".format(*source) if source else ""
             reason = graph.rules.missing.get(ir.normal_name(node.op))
             warnings.warn(f"{node.name}{place}: {node.op}: "
                           f"{node.fields['unsupported']}"
@@ -63,7 +64,8 @@ def write_graph(graph: Graph, tool: Tool) -> str:
         warnings.warn(f"output {index} of the program is not returned: {reason}",
                       ExportWarning, stacklevel=3)
     lines = writer.rules + writer.writer.lines()
-    return "\n".join(["module {", *("  " + line for line in lines), "}", ""])
+    return "\n".join([*writer.locations.aliases, "module {",
+                      *("  " + line for line in lines), "}", ""])
 
 
 def write_record(graph: Graph, path: str) -> None:

@@ -14,6 +14,7 @@ from .encoding import (SIZES, STORAGE, expression_texts, is_limit, is_symbolic,
                        is_tensor, map_symbolic, map_tensors, read_lines, require_fields,
                        tensors)
 from .operators import OperatorWriter, is_operator
+from .places import LocationWriter, Place
 from .results import LOST
 from .schema import Schema
 from .symbols import Symbols, restrict
@@ -60,8 +61,8 @@ class Node:
         # as found.
         self.wanted_changes: Dict[str, Any] = record.get("changed", {})
         self.changes: Dict[str, Any] = {}
-        # The source file and line of the node.
-        self.source: Optional[List[Any]] = record.get("source")
+        # Where it is called.
+        self.place: Optional[Place] = record.get("place")
         self.attributes = _input_attributes(record) if self.is_input else []
         self.fields: Dict[str, Any] = {}
         self.verdict = Verdict.UNSUPPORTED
@@ -209,15 +210,16 @@ class GraphWriter:
     """Writes the nodes as one function."""
 
     def __init__(self, graph: Graph, table: Mapping[str, Schema],
-                 broken: Mapping[str, str], with_sources: bool = False) -> None:
+                 broken: Mapping[str, str], with_places: bool = False) -> None:
         nodes = graph.all_nodes()
         self.table = {**table, **graph.rules.schemas}
         self.rules = graph.rules.lines
         self.broken = broken
         self.writer = ir.FunctionWriter("main", graph.symbols())
-        if with_sources:
-            self.writer.sources = {node.name: node.source for node in nodes
-                                   if node.source is not None}
+        self.locations = LocationWriter()
+        if with_places:
+            self.writer.locations = {node.name: self.locations.write(node.name, node.place)
+                                     for node in nodes}
         self.operators = OperatorWriter(self.writer, self._operand)
         self.values: Dict[str, Value] = {}
         self.nodes = {node.name: node for node in nodes}

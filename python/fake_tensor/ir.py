@@ -144,8 +144,8 @@ class FunctionWriter:
         self.returns: List[Tuple[str, str, str]] = []
         # Attributes of the function as text, besides its symbols.
         self.attributes: List[str] = []
-        # The sources of values, file and line by location name.
-        self.sources: Dict[str, List[Any]] = {}
+        # The texts of locations by name, for those that have more than a name.
+        self.locations: Dict[str, str] = {}
         # The recorded value of each argument, to read the report: the fields of a
         # tensor, or None.
         self.recorded: List[Optional[List[Any]]] = []
@@ -231,13 +231,8 @@ class FunctionWriter:
     # ===- Operations -------------------------------------------------------===
 
     def location(self, name: str) -> str:
-        """The location of that name, and of its source if there is one."""
-        if not name:
-            return ""
-        if name in self.sources:
-            file, line = self.sources[name]
-            return f" loc({quote(name)}({quote(file)}:{line}:0))"
-        return f" loc({quote(name)})"
+        """The location of that name, empty for none."""
+        return f" loc({self.locations.get(name) or quote(name)})" if name else ""
 
     def new_value(self, location: str = "") -> str:
         """The SSA name for the next line: that of its location if it has one."""

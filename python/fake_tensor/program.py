@@ -4,14 +4,13 @@
 """Reads programs of torch.export as graphs of records. Needs PyTorch.
 
 The records are those of a recorded graph (docs/Conformance.md), with some more fields:
-`source` is the source of a node, `target` and `requires_grad` describe inputs, and
+`place` is where a node is called, `target` and `requires_grad` describe inputs, and
 `results` the outputs. A node with control flow has `graphs`, each with its `name`, its
 `records`, those of kind `arg` first, and its results, `args`.
 """
 
 import operator
 import os
-import re
 import warnings
 from typing import (Any, Callable, Dict, Iterator, List, Mapping, NamedTuple, Optional,
                     Sequence, Tuple, Union)
@@ -26,6 +25,7 @@ from .control_flow import INLINED, SHAPES, Inlined
 from .encoding import DEVICE, is_tensor
 from .flex_attention import FLEX_ATTENTION, attention_operands
 from .functional import WRAPPER, View, read_wrapped
+from .places import read_place
 from .results import ExportWarning
 from .torch_values import Encoder, bounds_of, dim_names, kind_in
 
@@ -36,7 +36,6 @@ _DECOMPOSED = ("wrap_with_autocast", "_enter_autocast", "._add_batch_dim")
 # Calls that mark a tensor, and pass it on.
 _MARKS = frozenset(f"torch._functorch.predispatch.{name}"
                    for name in ("_unwrap_for_grad", "_wrap_for_grad"))
-_FRAME = re.compile(r'File "([^"]+)", line (\d+)')
 
 
 def load_program(model: Any, args: Any = None, kwargs: Any = None,
@@ -135,12 +134,6 @@ def _move(value: Any, device: str) -> Any:
     if isinstance(value, dict):
         return {key: _move(element, device) for key, element in value.items()}
     return value
-
-
-def _source(node: "torch.fx.Node") -> Optional[List[Any]]:
-    """File and line of the innermost stack frame of a node."""
-    frames = _FRAME.findall(node.meta.get("stack_trace") or "")
-    return [frames[-1][0], int(frames[-1][1])] if frames else None
 
 
 def _op_name(target: Any) -> str:
@@ -276,9 +269,9 @@ class ProgramReader:
         record["val"] = self.encoder.encode(value)
         if prefix:
             record["scope"] = prefix
-        source = _source(node)
-        if source is not None:
-            record["source"] = source
+        place = read_place(node.meta)
+        if place is not None:
+            record["place"] = place
         record["name"] = prefix + node.name
         self._values[node] = {"n": record["name"]}
         self._nodes[record["name"]] = node
@@ -408,9 +401,9 @@ class ProgramReader:
         def add(suffix: str, op: str, args: Any, value: Any, kw: Any = None) -> Record:
             record = {"k": "op", "op": op, "args": self._encode(args), "kw": kw or {},
                       "val": self.encoder.encode(value), "name": name + suffix}
-            source = _source(node)
-            if source is not None:
-                record["source"] = source
+            place = read_place(node.meta)
+            if place is not None:
+                record["place"] = place
             self.records.append(record)
             return {"n": record["name"]}
 

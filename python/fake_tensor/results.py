@@ -86,9 +86,17 @@ class NodeInfo:
     is_significant: bool = False
     #: The reason of a known difference from PyTorch; empty for others.
     known: str = ""
+    #: The module whose code calls the op, "layers.7.attn"; empty for the root.
+    module: str = ""
 
     def __str__(self) -> str:
         return f"{self.name}: {self.op}: {_show(self)}"
+
+    @property
+    def place(self) -> str:
+        """The source, name and module in a line, "model.py:7: view (layers.7.attn)"."""
+        source = "{}:{}: ".format(*self.source) if self.source else ""
+        return f"{source}{self.name}{f' ({self.module})' if self.module else ''}"
 
 
 @dataclasses.dataclass(frozen=True, repr=False)
@@ -193,16 +201,14 @@ class Inference:
         lost = [node for node in self.differences if node.error == LOST]
         first = [node for node in self.differences if node.error != LOST]
         for node in first[:limit]:
-            place = "{}:{}: ".format(*node.source) if node.source else ""
-            out.write(f"{place}{node.name}: {node.op}: {node.difference}\n"
+            out.write(f"{node.place}: {node.op}: {node.difference}\n"
                       f"  PyTorch   {_show_value(node.expected)}\n"
                       f"  fake-opt  {_show(node)}\n")
         _print_rest(first, limit, "difference", out)
         if lost:
             out.write(f"{_count(len(lost), 'node')} after an error without a result\n")
         for node in self.known_differences[:limit]:
-            place = "{}:{}: ".format(*node.source) if node.source else ""
-            out.write(f"{place}{node.name}: {node.op}: known difference, not counted: "
+            out.write(f"{node.place}: {node.op}: known difference, not counted: "
                       f"{node.difference}\n  {node.known}\n")
         _print_rest(self.known_differences, limit, "known difference", out)
 

@@ -10,7 +10,7 @@ import stat
 import tempfile
 import unittest
 
-from fake_tensor import cases, graph, ir, schema
+from fake_tensor import cases, graph, ir, places, schema
 from fake_tensor.tool import Function, Tool, parse_diagnostics
 
 X = {"t": [[4, 3], [3, 1], 0, "float32", "cpu", 0, 0]}
@@ -269,9 +269,12 @@ class Graphs(unittest.TestCase):
         recorded = graph.Graph([
             {"k": "in", "name": "x", "val": X},
             {**self.node("y", "aten.view.default", {"n": "x"}, [12], val=X),
-             "source": ["model.py", 7]}])
-        written = graph.GraphWriter(recorded, TABLE, {}, with_sources=True)
-        self.assertIn('loc("y"("model.py":7:0))', written.writer.body[0])
+             "place": places.Place("layers.7", (("model.py", 7), ("model.py", 30)))}])
+        written = graph.GraphWriter(recorded, TABLE, {}, with_places=True)
+        self.assertIn('loc("y"("layers.7"(#stack0)))', written.writer.body[0])
+        self.assertEqual(
+            written.locations.aliases,
+            ['#stack0 = loc(callsite("model.py":7:0 at "model.py":30:0))'])
 
     def test_missing_op(self):
         written, nodes = self.write(

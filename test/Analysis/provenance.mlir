@@ -73,6 +73,7 @@ func.func @dtype_of_conversion(
   // expected-note @below {{operand #1 is f32(2, 3, 4)/(12, 1, 3)}}
   %2 = fake.aten.transpose.int(%b, 1, 2) : (!fake.tensor<[2, 4, 3], f32>) -> !fake.tensor<*>
   // expected-error @below {{'fake.aten.bmm' op expected equal dtypes, found float16 and float32}}
+  // expected-note @below {{1 more value is unknown because of this error}}
   %3 = fake.aten.bmm(%1, %2) : (!fake.tensor<*>, !fake.tensor<*>) -> !fake.tensor<*>
   %4 = fake.aten.baddbmm(%3, %b, %2) : (!fake.tensor<*>, !fake.tensor<[2, 4, 3], f32>, !fake.tensor<*>) -> !fake.tensor<*>
   return

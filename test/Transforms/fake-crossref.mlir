@@ -12,7 +12,7 @@
 
 // Recorded metadata is compared field by field; names in locations identify values.
 
-// STRIDES: error: {{.*}}metadata mismatch of 'fake.aten.sum.dim_IntList': expected strides [7, 1, 1] as recorded, found [2, 1, 1]
+// STRIDES: error: {{.*}}metadata mismatch of 'fake.aten.sum.dim_IntList' ({{.*}}): expected strides [7, 1, 1] as recorded, found [2, 1, 1]
 // MORE: warning: 1 of 2 recorded names are not in the program, 'missing' for one
 // OTHER: error: no recorded name is that of a value
 // BROKEN: error: {{.*}}broken.jsonl:2: expected a JSON object, found 'not JSON'
@@ -20,15 +20,15 @@
 // MISSING: error: expected a file of recorded metadata in the option 'expected'
 
 //--- program.mlir
-// CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.permute': expected sizes [s0, 4, 3] as recorded, found [s0, 3, 2]
+// CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.permute' ({{.*}}): expected sizes [s0, 4, 3] as recorded, found [s0, 3, 2]
 // CHECK-DAG: note: loc("x"): size 3 is that of argument #0
-// CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.permute': expected strides [6, 2, 1] as recorded, found [6, 1, 3]
-// CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.sum.dim_IntList': expected dtype float64 as recorded, found float32
-// CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.sum.dim_IntList': expected device cuda as recorded, found cpu
-// CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.neg': expected the storage of another value as recorded, found a separate one
-// CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.sort' result #1: expected storage offset 1 as recorded, found 0
-// CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.conj': expected conjugate bit clear as recorded, found set
-// CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.size': expected value 2*s0 as recorded, found s0
+// CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.permute' ({{.*}}): expected strides [6, 2, 1] as recorded, found [6, 1, 3]
+// CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.sum.dim_IntList' ({{.*}}): expected dtype float64 as recorded, found float32
+// CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.sum.dim_IntList' ({{.*}}): expected device cuda as recorded, found cpu
+// CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.neg' ({{.*}}): expected the storage of another value as recorded, found a separate one
+// CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.sort' (sort) result #1: expected storage offset 1 as recorded, found 0
+// CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.aten.conj' ({{.*}}): expected conjugate bit clear as recorded, found set
+// CHECK-DAG: error: {{.*}}metadata mismatch of 'fake.size' ({{.*}}): expected value 2*s0 as recorded, found s0
 func.func @main(%x: !fake.tensor<[s0, 2, 3], f32> loc("x"), %c: !fake.tensor<[2], c64>) attributes {fake.symbols = [#fake.symbol<s0, min = 2>]} {
   %0 = fake.aten.permute(%x, [0, 2, 1]) : (!fake.tensor<[s0, 2, 3], f32>) -> !fake.tensor<*> loc("permute")
   %1 = fake.aten.sum.dim_IntList(%x, [0, 2], true) : (!fake.tensor<[s0, 2, 3], f32>) -> !fake.tensor<*> loc("sum_1")

@@ -52,6 +52,7 @@ func.func @goes_on(
     // expected-note @below {{operand #0 is f32(4, 3)/(3, 1)}}
     %x: !fake.tensor<[4, 3], f32>) {
   // expected-error @below {{dimension out of range}}
+  // expected-note @below {{1 more value is unknown because of this error}}
   %0 = fake.aten.transpose.int(%x, 0, 2) : (!fake.tensor<[4, 3], f32>) -> !fake.tensor<*>
   %1 = fake.aten.mm(%0, %0) : (!fake.tensor<*>, !fake.tensor<*>) -> !fake.tensor<*>
   // expected-error @below {{cannot view}}

@@ -11,6 +11,7 @@
 #include "FakeTensor/Register.h"
 #include "FakeTensor/Version.h"
 #include "HostDialects.h"
+#include "mlir/IR/AsmState.h"
 #include "mlir/Tools/mlir-opt/MlirOptMain.h"
 #include "mlir/Transforms/Passes.h"
 #include "llvm/ADT/DenseMap.h"
@@ -90,6 +91,14 @@ static bool checkRules(const mlir::DialectRegistry &registry,
   return isGood;
 }
 
+/// Changes the default of an option of MLIR. Options are known by name only.
+static void setDefault(llvm::StringRef name, bool value) {
+  auto &options = llvm::cl::getRegisteredOptions();
+  auto it = options.find(name);
+  assert(it != options.end() && "expected an option of MLIR");
+  static_cast<llvm::cl::opt<bool> *>(it->second)->setInitialValue(value);
+}
+
 int main(int argc, char **argv) {
   llvm::cl::opt<bool> listOpsOption(
       "list-ops", llvm::cl::desc("Print the op table as JSON lines and exit"),
@@ -101,6 +110,12 @@ int main(int argc, char **argv) {
   llvm::cl::AddExtraVersionPrinter([](llvm::raw_ostream &os) {
     os << "FakeTensor for MLIR " FAKETENSOR_VERSION_STRING "\n";
   });
+  mlir::registerAsmPrinterCLOptions();
+  mlir::registerMLIRContextCLOptions();
+  // Values keep the names that the exporter gave them, and errors say which op
+  // they are about.
+  setDefault("mlir-use-nameloc-as-prefix", true);
+  setDefault("mlir-print-op-on-diagnostic", false);
   mlir::DialectRegistry registry;
   registerHostDialects(registry);
   fake::registerDialects(registry);

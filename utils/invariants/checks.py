@@ -66,8 +66,10 @@ class Runner:
     def run(self, arguments: Sequence[str], data: bytes) -> "subprocess.CompletedProcess[bytes]":
         """One run of the tool; exit code -1 after a timeout."""
         try:
-            return subprocess.run([self.tool.path, *arguments], input=data,
-                                  capture_output=True, timeout=TIMEOUT, check=False)
+            # Locations are lost in texts, and names of values with them.
+            return subprocess.run(
+                [self.tool.path, "--mlir-use-nameloc-as-prefix=false", *arguments],
+                input=data, capture_output=True, timeout=TIMEOUT, check=False)
         except subprocess.TimeoutExpired:
             return subprocess.CompletedProcess([], -1, b"", b"timeout")
 

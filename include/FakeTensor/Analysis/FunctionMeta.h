@@ -105,6 +105,8 @@ struct PendingDiagnostic {
   const void *subject;
   /// The diagnostic with its notes and location.
   mlir::Diagnostic diagnostic;
+  /// The op that it is about; null if it is not about one.
+  mlir::Operation *op = nullptr;
 };
 
 /// What a sweep records for writing results back into the IR. Lists are in
@@ -240,9 +242,10 @@ private:
   std::unique_ptr<State> state;
 };
 
-/// Emits diagnostics in order.
+/// Emits diagnostics in order. Equal ones of ops that the same line of Python
+/// calls, as in each layer of a model, are one unless all are wanted.
 void emit(std::vector<PendingDiagnostic> diagnostics,
-          mlir::MLIRContext *context);
+          mlir::MLIRContext *context, bool wantsAll);
 
 /// Declares the symbols of all types of values in `function` in the environment
 /// of `cx`, those of its arguments first; returns the number of the latter.

@@ -9,7 +9,8 @@
 // CHECK: builtin.unrealized_conversion_cast %{{.*}} : tensor<4x6xf32> to !fake.tensor<[4, 6], f32>
 // CHECK: fake.aten.relu{{.*}} -> !fake.tensor<[4, 6], f32>
 func.func @host_tensor(%x: tensor<4x6xf32>) {
-  // expected-error@+1 {{expected a tensor without data; convert it with fake-fakify, or set allow-non-fake-inputs, found 'tensor<4x6xf32>'}}
+  // expected-error@+2 {{expected a tensor without data; convert it with fake-fakify, or set allow-non-fake-inputs, found 'tensor<4x6xf32>'}}
+  // expected-note@+1 {{1 more value is unknown because of this error}}
   %0 = builtin.unrealized_conversion_cast %x : tensor<4x6xf32> to !t
   %1 = fake.aten.relu(%0) : (!t) -> !t
   return
