@@ -23,7 +23,8 @@ void registerDialects(mlir::DialectRegistry &registry);
 void registerRules(mlir::DialectRegistry &registry,
                    llvm::ArrayRef<std::string> files);
 
-/// Registers the passes of this project for use in textual pipelines.
+/// Registers the passes of this project for use in textual pipelines. Later
+/// calls have no effect.
 void registerPasses();
 
 } // namespace fake

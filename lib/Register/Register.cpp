@@ -65,9 +65,13 @@ void fake::registerRules(mlir::DialectRegistry &registry,
 void fake::registerPasses() {
   registerFakeTensorPasses();
   registerFakeTensorConversionPasses();
+  // Unlike that of a pass, a second registration of a pipeline is a fatal error
+  // in an LLVM with assertions.
+  constexpr llvm::StringLiteral cacheStats = "fake-cache-stats";
+  if (mlir::PassPipelineInfo::lookup(cacheStats))
+    return;
   mlir::PassPipelineRegistration<>(
-      "fake-cache-stats",
-      "Propagate, and print the cache hits of each function",
+      cacheStats, "Propagate, and print the cache hits of each function",
       [](mlir::OpPassManager &manager) {
         FakePropagateOptions options;
         options.cacheStats = true;
