@@ -21,12 +21,15 @@ LAYERS = [
     ["ExternalModels"],
     ["Conversion", "Transforms"],
     ["Register"],
+    ["CAPI"],
     ["tools"],
 ]
 LEVEL = {name: level for level, row in enumerate(LAYERS) for name in row}
 WITHOUT_MLIR = {"Symbolic", "Meta", "ATen"}
 # Of MLIR, but without its IR.
 ARITHMETIC = "mlir/Analysis/Presburger/"
+# Trees of a single layer.
+LAYER_OF_TREE = {"tools": "tools", "include/FakeTensor-c": "CAPI"}
 # Text without code, allowed in every layer.
 COMMON = {"Version"}
 INCLUDE = re.compile(r'\s*(?:#\s*)?include\s+["<]([^">]+)[">]')
@@ -37,9 +40,12 @@ def check(layer, included):
     if (layer in WITHOUT_MLIR and re.match(r"mlir(-c)?/", included)
             and not included.startswith(ARITHMETIC)):
         return f"{layer} must not include {included}"
-    if not included.startswith("FakeTensor/"):
+    if included.startswith("FakeTensor-c/"):
+        target = "CAPI"
+    elif included.startswith("FakeTensor/"):
+        target = pathlib.PurePath(included).parts[1].split(".")[0]
+    else:
         return None
-    target = pathlib.PurePath(included).parts[1].split(".")[0]
     if target == layer or target in COMMON:
         return None
     if target not in LEVEL:
@@ -55,13 +61,13 @@ def main():
     default = pathlib.Path(__file__).resolve().parent.parent
     root = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else default
     errors = files = 0
-    for tree in ["include/FakeTensor", "lib", "tools"]:
+    for tree in ["include/FakeTensor", "include/FakeTensor-c", "lib", "tools"]:
         for path in sorted((root / tree).rglob("*")):
             if path.suffix not in {".h", ".cpp", ".td", ".def"}:
                 continue
             files += 1
-            layer = path.relative_to(root / tree).parts[0].split(".")[0]
-            layer = "tools" if tree == "tools" else layer
+            layer = LAYER_OF_TREE.get(
+                tree, path.relative_to(root / tree).parts[0].split(".")[0])
             if layer in COMMON:
                 continue
             name = path.relative_to(root)
