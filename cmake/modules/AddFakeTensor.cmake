@@ -1,12 +1,14 @@
 # Functions in the manner of AddMLIR, with an export set of the project's own.
 
-# add_faketensor_library(name sources... DEPENDS targets... LINK_LIBS targets...)
+# add_faketensor_library(name sources... [EXCLUDE_FROM_TOOLS] DEPENDS targets...
+#   LINK_LIBS targets...)
 # A static library, installed and exported. LINK_LIBS names libraries of this
 # project; MLIR and LLVM come from their shared libraries, which fake-opt, the
 # plugin and a stock mlir-opt all load. FakeTensorMeta is FakeTensor::Meta to
-# other projects, in the package and with add_subdirectory alike.
+# other projects, in the package and with add_subdirectory alike. Tools link all
+# libraries but those with EXCLUDE_FROM_TOOLS.
 function(add_faketensor_library name)
-  cmake_parse_arguments(ARG "" "" "DEPENDS;LINK_LIBS" ${ARGN})
+  cmake_parse_arguments(ARG "EXCLUDE_FROM_TOOLS" "" "DEPENDS;LINK_LIBS" ${ARGN})
   add_library(${name} STATIC ${ARG_UNPARSED_ARGUMENTS})
   if(ARG_DEPENDS)
     add_dependencies(${name} ${ARG_DEPENDS})
@@ -25,6 +27,9 @@ function(add_faketensor_library name)
   set_target_properties(${name} PROPERTIES EXPORT_NAME ${export_name})
   add_library(FakeTensor::${export_name} ALIAS ${name})
   set_property(GLOBAL APPEND PROPERTY FAKETENSOR_LIBS FakeTensor::${export_name})
+  if(NOT ARG_EXCLUDE_FROM_TOOLS)
+    set_property(GLOBAL APPEND PROPERTY FAKETENSOR_TOOL_LIBS FakeTensor::${export_name})
+  endif()
   install(TARGETS ${name} EXPORT FakeTensorTargets
     ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 endfunction()
@@ -56,7 +61,7 @@ function(faketensor_collect_archives result)
 endfunction()
 
 # add_faketensor_tool(name sources... MLIR_LIBS targets...)
-# A program with all libraries of this project. With FAKETENSOR_STANDALONE it
+# A program with the libraries of this project. With FAKETENSOR_STANDALONE it
 # contains what it needs of LLVM and of the C++ library: MLIR_LIBS names the
 # libraries of MLIR that it uses itself.
 function(add_faketensor_tool name)
@@ -65,7 +70,7 @@ function(add_faketensor_tool name)
   llvm_update_compile_flags(${name})
   install(TARGETS ${name} EXPORT FakeTensorTargets
     RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-  get_property(libraries GLOBAL PROPERTY FAKETENSOR_LIBS)
+  get_property(libraries GLOBAL PROPERTY FAKETENSOR_TOOL_LIBS)
   if(NOT FAKETENSOR_STANDALONE)
     target_link_libraries(${name} PRIVATE ${libraries} MLIR)
     return()
