@@ -92,6 +92,8 @@ if config.include_docs == "ON":
     config.available_features.add("docs")
 if config.standalone == "ON":
     config.available_features.add("standalone")
+if config.capi == "ON":
+    config.available_features.add("capi")
 if config.sanitize:
     config.available_features.add("sanitizer")
     # LLVM is not instrumented. Its arenas are shared with code that is, so that memory
