@@ -9,6 +9,7 @@
 #include "FakeTensor/Analysis/Places.h"
 #include "mlir/IR/BuiltinAttributes.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace fake;
 using namespace mlir;
@@ -147,9 +148,15 @@ void fake::noteCallers(Diagnostic &diag, Location loc, size_t limit) {
 
 std::string fake::describePlace(Location loc) {
   Place place = getPlace(loc);
-  if (place.module.empty())
-    return place.name.str();
-  return (place.name + " in " + place.module).str();
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  // Names of nodes may be any text.
+  llvm::printEscapedString(place.name, os);
+  if (!place.module.empty()) {
+    os << " in ";
+    llvm::printEscapedString(place.module, os);
+  }
+  return text;
 }
 
 std::string fake::describeOp(Operation *op) {

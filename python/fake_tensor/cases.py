@@ -18,7 +18,7 @@ from .tool import Function, Outcome, Tool
 WINDOW = 4000
 _ARGUMENT = re.compile(r"%arg(\d+)$")
 _RESULT = re.compile(r"%[^#]+(?:#(\d+))?$")
-_OP_PREFIX = re.compile(r"^'[^']*' op ")
+_OP_PREFIX = re.compile(r"^'[^']*' op (?:\(.*?\) )?")
 
 
 class Verdict(enum.Enum):

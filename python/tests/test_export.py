@@ -192,7 +192,8 @@ class Export(LiveTest):
 
 def _without_places(text):
     """The lines without locations: a saved program keeps only some."""
-    return [line.split(" loc(")[0] for line in text.splitlines()[2:]]
+    body = text[text.index("func.func"):].splitlines()[1:]
+    return [line.split(" loc(")[0] for line in body]
 
 
 if __name__ == "__main__":
