@@ -164,7 +164,7 @@ SymInt IntegerArithmetic::minMax(ExprKind kind, ArrayRef<SymInt> operands) {
     return tooLarge();
 
   // Few operands are compared precisely.
-  bool thorough = flat.size() <= 4;
+  bool thorough = flat.size() <= 8;
   for (size_t i = 0; i < flat.size();) {
     bool dominated = false;
     for (size_t j = 0; j != flat.size() && !dominated; ++j)

@@ -55,7 +55,7 @@ private:
   }
   MetaValue makeList(ArrayRef<MetaValue> values) {
     MetaValue *data = arena.Allocate<MetaValue>(values.size());
-    std::uninitialized_copy(values.begin(), values.end(), data);
+    llvm::uninitialized_copy(values, data);
     return MetaValue::list({data, values.size()});
   }
 

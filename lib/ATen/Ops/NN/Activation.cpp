@@ -145,7 +145,7 @@ static TensorMeta alignWeight(RuleContext &cx, const TensorMeta &self,
                               const TensorMeta &weight) {
   size_t rank = self.sizes.size();
   MutableArrayRef<SymInt> strides = cx.allocate<SymInt>(rank);
-  std::fill(strides.begin(), strides.end(), SymInt(0));
+  llvm::fill(strides, SymInt(0));
   if (!weight.isScalar() && rank)
     if (!isOne(cx, weight.sizes[0]))
       strides[rank == 1 ? 0 : 1] = weight.strides[0];

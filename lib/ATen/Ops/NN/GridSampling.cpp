@@ -45,8 +45,8 @@ template <int Spatial>
 static FailureOr<TensorMeta>
 gridSampler(RuleContext &cx, const TensorMeta &input, const TensorMeta &grid,
             int64_t interpolation) {
-  constexpr int64_t Bicubic = 2;
-  if (Spatial == 3 && interpolation == Bicubic)
+  constexpr int64_t bicubic = 2;
+  if (Spatial == 3 && interpolation == bicubic)
     return cx.error(2) << "expected an input of rank 4 for bicubic "
                           "interpolation, found "
                        << input.sizes;

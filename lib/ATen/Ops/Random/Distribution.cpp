@@ -88,7 +88,7 @@ static FailureOr<TensorMeta> dirichletGradient(RuleContext &cx,
 //===----------------------------------------------------------------------===//
 
 /// The dtypes that continuous distributions reject.
-constexpr unsigned RefuseUnlessReal = RefuseIntegral | RefuseComplex;
+constexpr unsigned refuseUnlessReal = RefuseIntegral | RefuseComplex;
 
 /// `bernoulli`: row-major.
 static FailureOr<TensorMeta> bernoulli(RuleContext &cx,
@@ -200,7 +200,7 @@ static FailureOr<TensorMeta> fillBernoulli(RuleContext &cx,
 /// Fills with a distribution of real numbers only.
 static FailureOr<TensorMeta> fillReal(RuleContext &cx, const TensorMeta &self,
                                       Scalar parameter) {
-  if (failed(refuse(cx, 0, self.dtype, RefuseUnlessReal)))
+  if (failed(refuse(cx, 0, self.dtype, refuseUnlessReal)))
     return failure();
   if (getKnownFloat(parameter).value_or(1) <= 0)
     return cx.error(1) << "expected a parameter above 0, found " << parameter;
@@ -289,7 +289,7 @@ static const OpRow rows[] = {
      Tag::nondeterministic_seeded},
     {"cauchy(Tensor self, float median=0., float sigma=1., *, Generator? "
      "generator=None) -> Tensor",
-     rule<drawLike<fillWithDeviation<false, RefuseUnlessReal>,
+     rule<drawLike<fillWithDeviation<false, refuseUnlessReal>,
                    const MetaValue &, Scalar>>,
      follows("_refs.cauchy"), Tag::nondeterministic_seeded},
     {"exponential(Tensor self, float lambd=1., *, Generator? generator=None) "
@@ -301,7 +301,7 @@ static const OpRow rows[] = {
      Tag::nondeterministic_seeded},
     {"log_normal(Tensor self, float mean=1., float std=2., *, Generator? "
      "generator=None) -> Tensor",
-     rule<drawLike<fillWithDeviation<false, RefuseUnlessReal>,
+     rule<drawLike<fillWithDeviation<false, refuseUnlessReal>,
                    const MetaValue &, Scalar>>,
      follows("_refs.log_normal"), Tag::nondeterministic_seeded},
     {"bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? "
@@ -321,7 +321,7 @@ static const OpRow rows[] = {
      Tag::nondeterministic_seeded},
     {"cauchy_(Tensor(a!) self, float median=0., float sigma=1., *, Generator? "
      "generator=None) -> Tensor(a!)",
-     rule<fillWithDeviation<false, RefuseUnlessReal>>, follows("_refs.cauchy_"),
+     rule<fillWithDeviation<false, refuseUnlessReal>>, follows("_refs.cauchy_"),
      Tag::nondeterministic_seeded},
     {"exponential_(Tensor(a!) self, float lambd=1., *, Generator? "
      "generator=None) -> Tensor(a!)",
@@ -333,7 +333,7 @@ static const OpRow rows[] = {
      Tag::nondeterministic_seeded},
     {"log_normal_(Tensor(a!) self, float mean=1., float std=2., *, Generator? "
      "generator=None) -> Tensor(a!)",
-     rule<fillWithDeviation<false, RefuseUnlessReal>>,
+     rule<fillWithDeviation<false, refuseUnlessReal>>,
      follows("_refs.log_normal_"), Tag::nondeterministic_seeded},
 };
 

@@ -25,8 +25,8 @@ static FailureOr<TensorMeta> var(RuleContext &cx, const TensorMeta &self,
 }
 
 /// Follows torch._refs.std, whose square root makes the strides row-major.
-static FailureOr<TensorMeta> std_(RuleContext &cx, const TensorMeta &self,
-                                  Dims dims, bool keepdim) {
+static FailureOr<TensorMeta> deviation(RuleContext &cx, const TensorMeta &self,
+                                       Dims dims, bool keepdim) {
   return reduce(cx, 0, self, dims, keepdim, toReal(self.dtype));
 }
 
@@ -164,14 +164,14 @@ static const OpRow rows[] = {
     {"var.correction(Tensor self, int[1]? dim=None, *, Scalar? "
      "correction=None, bool keepdim=False) -> Tensor",
      rule<ofDims<var>>, follows("_refs.var")},
-    {"std(Tensor self, bool unbiased=True) -> Tensor", rule<ofAll<std_>>,
+    {"std(Tensor self, bool unbiased=True) -> Tensor", rule<ofAll<deviation>>,
      follows("native")},
     {"std.dim(Tensor self, int[1]? dim, bool unbiased=True, bool "
      "keepdim=False) -> Tensor",
-     rule<ofDims<std_>>, follows("native")},
+     rule<ofDims<deviation>>, follows("native")},
     {"std.correction(Tensor self, int[1]? dim=None, *, Scalar? "
      "correction=None, bool keepdim=False) -> Tensor",
-     rule<ofDims<std_>>, follows("_refs.std")},
+     rule<ofDims<deviation>>, follows("_refs.std")},
     {"var_mean(Tensor self, bool unbiased=True) -> (Tensor, Tensor)",
      rule<meanOfAll<var>>, follows("native")},
     {"var_mean.dim(Tensor self, int[1]? dim, bool unbiased=True, bool "
@@ -181,13 +181,13 @@ static const OpRow rows[] = {
      "correction=None, bool keepdim=False) -> (Tensor, Tensor)",
      rule<meanOfDims<var>>, follows("_refs.var_mean")},
     {"std_mean(Tensor self, bool unbiased=True) -> (Tensor, Tensor)",
-     rule<meanOfAll<std_>>, follows("native")},
+     rule<meanOfAll<deviation>>, follows("native")},
     {"std_mean.dim(Tensor self, int[1]? dim, bool unbiased=True, bool "
      "keepdim=False) -> (Tensor, Tensor)",
-     rule<meanOfDims<std_>>, follows("native")},
+     rule<meanOfDims<deviation>>, follows("native")},
     {"std_mean.correction(Tensor self, int[1]? dim=None, *, Scalar? "
      "correction=None, bool keepdim=False) -> (Tensor, Tensor)",
-     rule<meanOfDims<std_>>, follows("_refs.std_mean")},
+     rule<meanOfDims<deviation>>, follows("_refs.std_mean")},
     {"cov(Tensor self, *, int correction=1, Tensor? fweights=None, Tensor? "
      "aweights=None) -> Tensor",
      rule<cov>, follows("native")},
