@@ -44,9 +44,19 @@ ParseResult SymIntParser::parse(SymInt &value) {
   return success();
 }
 
-ParseResult SymIntParser::parseList(SmallVectorImpl<SymInt> &values) {
+ParseResult SymIntParser::parseSize(SymInt &value) {
+  SMLoc loc = parser.getCurrentLocation();
+  if (parse(value))
+    return failure();
+  if (value.isInt() && value.getInt() < 0)
+    return parser.emitError(loc, "expected 0 or more, found ")
+           << value.getInt();
+  return success();
+}
+
+ParseResult SymIntParser::parseSizes(SmallVectorImpl<SymInt> &values) {
   return parser.parseCommaSeparatedList(AsmParser::Delimiter::Square, [&] {
-    return parse(values.emplace_back());
+    return parseSize(values.emplace_back());
   });
 }
 

@@ -38,8 +38,11 @@ public:
 
   /// Parses `?` or an expression.
   mlir::ParseResult parse(SymInt &value);
-  /// Parses `[a, b, ...]`.
-  mlir::ParseResult parseList(llvm::SmallVectorImpl<SymInt> &values);
+  /// Parses a size, stride or offset: the same, but an error if it is a
+  /// negative integer.
+  mlir::ParseResult parseSize(SymInt &value);
+  /// Parses sizes, `[a, b, ...]`.
+  mlir::ParseResult parseSizes(llvm::SmallVectorImpl<SymInt> &values);
   /// The product of two values of this parser.
   SymInt multiply(SymInt a, SymInt b);
 

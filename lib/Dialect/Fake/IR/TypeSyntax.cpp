@@ -115,7 +115,7 @@ ParseResult TensorTypeParser::parseSizes() {
   }
   meta.ranked = true;
   SMLoc loc = parser.getCurrentLocation();
-  if (expressions.parseList(sizes))
+  if (expressions.parseSizes(sizes))
     return failure();
   if (sizes.size() > maxRank)
     return parser.emitError(loc, "expected at most ")
@@ -146,7 +146,7 @@ ParseResult TensorTypeParser::parseStrides() {
   if (succeeded(parser.parseOptionalQuestion()))
     return success();
   meta.strided = true;
-  if (expressions.parseList(strides))
+  if (expressions.parseSizes(strides))
     return failure();
   if (strides.size() != sizes.size())
     return parser.emitError(loc, "expected ")
@@ -222,7 +222,7 @@ ParseResult TensorTypeParser::parseCount(int64_t &count) {
 ParseResult TensorTypeParser::parseBlockSize() {
   SMLoc loc = parser.getCurrentLocation();
   SmallVector<SymInt, 2> block;
-  if (expressions.parseList(block))
+  if (expressions.parseSizes(block))
     return failure();
   if (block.size() != 2)
     return parser.emitError(loc, "expected rows and columns of a block, found ")
@@ -348,7 +348,7 @@ ParseResult TensorTypeParser::parseProperty() {
     return parseLayout();
   if (!meta.ranked)
     return parser.emitError(loc, "expected no offset without a rank");
-  return expressions.parse(meta.offset);
+  return expressions.parseSize(meta.offset);
 }
 
 Type TensorTypeParser::parse() {

@@ -107,3 +107,18 @@ func.func private @large_integer(!fake.int<99999999999999999999>)
 
 // expected-error@+1 {{expected an element of a fake list to be a fake tensor, int, float, bool, list or any, found 'i32'}}
 func.func private @element_of_other_dialect(!fake.list<i32>)
+
+// -----
+
+// expected-error@+1 {{expected 0 or more, found -1}}
+func.func private @negative_size(!fake.tensor<[4, -1], f32>)
+
+// -----
+
+// expected-error@+1 {{expected 0 or more, found -3}}
+func.func private @negative_stride(!fake.tensor<[4, 3], f32, strides = [1, -3]>)
+
+// -----
+
+// expected-error@+1 {{expected 0 or more, found -2}}
+func.func private @negative_offset(!fake.tensor<[4, 3], f32, offset = -2>)
