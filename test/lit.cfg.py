@@ -3,11 +3,14 @@
 import os
 import shutil
 import subprocess
+import sys
 
 import lit.formats
 from lit.llvm import llvm_config
 from lit.llvm.subst import ToolSubst
 
+sys.path.insert(0, os.path.dirname(__file__))
+from sanitizers import OPTIONS
 
 
 def find_torch(python):
@@ -23,7 +26,7 @@ def find_torch(python):
 config.name = "FakeTensor"
 config.test_format = lit.formats.ShTest(not llvm_config.use_lit_shell)
 config.suffixes = [".mlir", ".test", ".py"]
-config.excludes = ["Inputs", "lit.cfg.py", "CMakeLists.txt", "Unit", "host-torch"]
+config.excludes = ["Inputs", "lit.cfg.py", "sanitizers.py", "CMakeLists.txt", "Unit", "host-torch"]
 config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = os.path.join(config.fake_obj_root, "test")
 
@@ -96,11 +99,8 @@ if config.capi == "ON":
     config.available_features.add("capi")
 if config.sanitize:
     config.available_features.add("sanitizer")
-    # LLVM is not instrumented. Its arenas are shared with code that is, so that memory
-    # which only one of them poisons or frees looks wrong to the other.
-    llvm_config.with_environment("ASAN_OPTIONS", "allow_user_poisoning=0")
-    llvm_config.with_environment("UBSAN_OPTIONS", "print_stacktrace=1")
-    llvm_config.with_environment("TSAN_OPTIONS", "ignore_noninstrumented_modules=1")
+    for variable, options in OPTIONS.items():
+        llvm_config.with_environment(variable, options)
 else:
     # A stock mlir-opt lacks the run-time of the sanitizers.
     config.available_features.add("plugin")

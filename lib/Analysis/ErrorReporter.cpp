@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ErrorReporter.h"
+#include "FakeTensor/ATen/OpTable.h"
 #include "FakeTensor/Analysis/Provenance.h"
 #include "TypeReconciliation.h"
 #include <map>
@@ -194,7 +195,7 @@ void ErrorReporter::reportContradiction(OpResult result,
     return;
   *diag << "result #" << result.getResultNumber() << " is declared as "
         << describe(declared) << " but inferred as " << describe(inferred)
-        << ": " << what;
+        << ": " << what << "; to infer anew, erase types with fake-erase-types";
   std::optional<Fact> fact =
       findDifference(*declared.getTensor(), *inferred.getTensor());
   // The operand that determined it: the first tensor with that property, else
@@ -214,6 +215,16 @@ void ErrorReporter::reportContradiction(OpResult result,
   if (culprit)
     noteOperand(*diag, op, *culprit, nullptr);
   noteCalls(*diag);
+}
+
+/// What may be wrong with the name of an op without a rule.
+static std::string getHint(Operation *op) {
+  StringRef name = op->getName().getStringRef();
+  if (auto iface = dyn_cast<MetaRuleOpInterface>(op))
+    if (name.ends_with(".operator"))
+      return getHintForOp(iface.getReportName());
+  auto [dialect, rest] = name.split('.');
+  return rest.empty() ? std::string() : getHintForOp(rest);
 }
 
 void ErrorReporter::reportMissing(Operation *op) {
@@ -236,7 +247,8 @@ void ErrorReporter::reportMissing(Operation *op) {
     diag << " of " << iface.getReportName();
   diag << "; "
        << (fallback == Fallback::Unknown ? "nothing is known of its results"
-                                         : "its results are taken as declared");
+                                         : "its results are taken as declared")
+       << getHint(op);
 }
 
 //===----------------------------------------------------------------------===//

@@ -36,7 +36,7 @@ TEST_F(JoinTest, CatIsChannelsLastOnlyIfAllAre) {
 TEST_F(JoinTest, CatChecksTheOtherSizes) {
   EXPECT_EQ(run("aten.cat", {list({dense({2, 3}), dense({2, 4})}), num(0)}),
             "error: cannot concatenate [2, 3] and [2, 4] along dimension 0: "
-            "sizes 3 and 4 in dimension 1 differ");
+            "sizes 3 and 4 in dimension 1 differ; along dimension 1 they fit");
 }
 
 TEST_F(JoinTest, StackAddsADimension) {

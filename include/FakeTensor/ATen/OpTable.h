@@ -481,6 +481,13 @@ LogicalResult storeInPlace(RuleContext &cx, const MetaValue &self,
 ArrayRef<OpDef> getOpTable();
 /// The op of a name such as `aten.add.Tensor`, or null.
 const OpDef *lookupOp(StringRef name);
+/// The name in the table that is most similar to one that is not in it: with
+/// another overload, or with up to three letters changed; empty if there is
+/// none.
+StringRef findSimilarOp(StringRef name);
+/// The end of an error about an op that is not in the table: `; did you mean
+/// 'aten.relu'?`, or how the rule of a custom op is loaded.
+std::string getHintForOp(StringRef name);
 /// The op whose fakeID (or torchID) slot has this address, or null. Under a
 /// nanosecond: arithmetic on the address.
 const OpDef *getOpByFakeID(const void *address);

@@ -578,6 +578,37 @@ const OpDef &fake::getOp(Op op) {
 
 const OpDef *fake::lookupOp(StringRef name) { return getTable().lookup(name); }
 
+StringRef fake::findSimilarOp(StringRef name) {
+  constexpr unsigned maxDistance = 3;
+  StringRef plain = name;
+  plain.consume_back(".default");
+  if (const OpDef *op = lookupOp(plain))
+    return op->name;
+  StringRef best;
+  unsigned distance = maxDistance + 1;
+  for (const OpDef &op : getOpTable()) {
+    // Another overload is closer than another op.
+    if (op.name.starts_with(plain) && op.name[plain.size()] == '.')
+      return op.name;
+    unsigned found = plain.edit_distance(op.name, /*AllowReplacements=*/true,
+                                         /*MaxEditDistance=*/maxDistance);
+    if (found < distance) {
+      best = op.name;
+      distance = found;
+    }
+  }
+  return best;
+}
+
+std::string fake::getHintForOp(StringRef name) {
+  if (StringRef similar = findSimilarOp(name); !similar.empty())
+    return ("; did you mean '" + similar + "'?").str();
+  for (StringRef ns : {"aten.", "prims.", "prim."})
+    if (name.starts_with(ns))
+      return {};
+  return name.contains('.') ? "; --fake-rules loads rules of custom ops" : "";
+}
+
 /// The op whose memory contains `address`, or null.
 static const OpDef *getOpAround(const void *address) {
   static const ArrayRef<OpDef> table = getOpTable();

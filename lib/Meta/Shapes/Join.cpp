@@ -35,6 +35,33 @@ DType fake::getJoinedDType(RuleContext &cx, ArrayRef<TensorMeta> tensors) {
   return promoteTypes(cx, values, Promotion::NoOpMath).result;
 }
 
+/// The only dimension in which the sizes of two tensors differ, if there is
+/// one.
+static std::optional<int64_t>
+getOnlyDifference(RuleContext &cx, ArrayRef<SymInt> a, ArrayRef<SymInt> b) {
+  std::optional<int64_t> found;
+  for (auto [i, sizes] : llvm::enumerate(llvm::zip_equal(a, b))) {
+    if (isTrue(cx.env.eq(std::get<0>(sizes), std::get<1>(sizes))))
+      continue;
+    if (found)
+      return std::nullopt;
+    found = i;
+  }
+  return found;
+}
+
+static LogicalResult cannotConcatenate(RuleContext &cx, unsigned arg,
+                                       ArrayRef<SymInt> a, ArrayRef<SymInt> b,
+                                       int64_t dim, int64_t different) {
+  RuleError error = cx.error(arg);
+  error << "cannot concatenate " << a << " and " << b << " along dimension "
+        << dim << ": sizes " << a[different] << " and " << b[different]
+        << " in dimension " << different << " differ";
+  if (std::optional<int64_t> only = getOnlyDifference(cx, a, b))
+    error << "; along dimension " << *only << " they fit";
+  return failure();
+}
+
 /// Checks all sizes but those along `dim` and returns the sum along `dim`.
 static FailureOr<SymInt> sumAlong(RuleContext &cx, unsigned arg,
                                   ArrayRef<const TensorMeta *> tensors,
@@ -44,11 +71,7 @@ static FailureOr<SymInt> sumAlong(RuleContext &cx, unsigned arg,
   for (const TensorMeta *tensor : tensors) {
     for (int64_t i = 0; i < first.rank(); ++i)
       if (i != dim && !requireEqual(cx, first.sizes[i], tensor->sizes[i]))
-        return cx.error(arg)
-               << "cannot concatenate " << first.sizes << " and "
-               << tensor->sizes << " along dimension " << dim << ": sizes "
-               << first.sizes[i] << " and " << tensor->sizes[i]
-               << " in dimension " << i << " differ";
+        return cannotConcatenate(cx, arg, first.sizes, tensor->sizes, dim, i);
     lengths.push_back(tensor->sizes[dim]);
   }
   return cx.env.sum(lengths);

@@ -178,7 +178,8 @@ FailureOr<TensorMeta> fake::viewGeometry(RuleContext &cx,
     return **result;
   if (!cx.request.viewsMayCopy)
     return cx.error() << "cannot view a tensor with sizes " << self.sizes
-                      << " and strides " << self.strides << " as " << shape;
+                      << " and strides " << self.strides << " as " << shape
+                      << "; reshape copies where a view is impossible";
   cx.eagerRefuses() << "cannot view a tensor with sizes " << self.sizes
                     << " and strides " << self.strides << " as " << shape;
   FailureOr<ArrayRef<SymInt>> sizes = inferViewSize(cx, shape, self.sizes);

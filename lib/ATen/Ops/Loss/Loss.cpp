@@ -178,6 +178,9 @@ nllLossOf(RuleContext &cx, const TensorMeta &self, const TensorMeta &target,
   MetaValue factors = spreadWeight(steps, weight, self.rank());
   MetaValue scores = steps.mulIf(MetaValue::tensor(&self), factors);
   MetaValue loss = keep(steps(Op::neg, pick(scores)));
+  if (steps.failed() && !mayBe(target.dtype, {DType::Int64, DType::Int32}))
+    return cx.error(1) << "expected classes of int64 or int32, found "
+                       << target.dtype;
   if (steps.failed())
     return failure();
   bool isReduced = reduction == MeanReduction || reduction == SumReduction;

@@ -7,9 +7,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
+#include "FakeTensor/ATen/OpTable.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/Rules.h"
 #include "FakeTensor/Symbolic/Expr.h"
+#include "mlir/IR/OpImplementation.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include "llvm/ADT/StringSet.h"
 #include <mutex>
@@ -35,6 +37,17 @@ void FakeDialect::initialize() {
 }
 
 FakeDialect::~FakeDialect() = default;
+
+static ParseResult refuseOp(OpAsmParser &parser, OperationState &state) {
+  // The parser begins errors with the name.
+  return parser.emitError(parser.getNameLoc(), "is unknown")
+         << getHintForOp(state.name.getStringRef().split('.').second);
+}
+
+std::optional<Dialect::ParseOpHook>
+FakeDialect::getParseOperationHook(StringRef) const {
+  return ParseOpHook(refuseOp);
+}
 
 void FakeDialect::intern(MutableArrayRef<SymInt> values) {
   if (llvm::none_of(values, [](SymInt value) { return value.isExpr(); }))

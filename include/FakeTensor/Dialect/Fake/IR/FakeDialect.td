@@ -55,6 +55,10 @@ def Fake_Dialect : Dialect {
   let hasNonDefaultDestructor = 1;
 
   let extraClassDeclaration = [{
+    /// Reports ops that are neither in the op table nor have a rule, with the
+    /// name that may have been meant.
+    std::optional<ParseOpHook>
+    getParseOperationHook(::llvm::StringRef name) const override;
     /// The name of the function attribute that declares symbols.
     static constexpr ::llvm::StringLiteral kSymbolsAttrName = "fake.symbols";
     /// The name of the function attribute that lists guards, next to it.
