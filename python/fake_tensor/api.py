@@ -76,9 +76,10 @@ def export(model: Model, args: Optional[Sequence[Any]] = None,
         The text of a module with the function `main`.
 
     Raises:
+        ExportError: PyTorch does not export the model; it is the `__cause__`.
         ImportError: PyTorch is not installed.
         ToolError: fake-opt was not found, does not run, crashed or exceeded the limit.
-        TypeError: The model is none of the above.
+        TypeError: The model or the inputs are none of the above.
         ValueError: The file is not one of torch.export.save.
 
     Warns:

@@ -20,6 +20,7 @@ from typing import Any, Callable, List, NamedTuple, Optional, TextIO
 
 from . import __version__, conformance, loading, progress
 from .api import infer, require_torch
+from .export_error import ExportError
 from .results import ExportWarning, Inference
 from .tool import (Tool, ToolError, add_timeout_option, add_tool_option, find_tool,
                    run_main)
@@ -319,6 +320,13 @@ def _explain(error: BaseException) -> str:
     return loading.describe(error)
 
 
+def _report(error: BaseException, options: argparse.Namespace) -> str:
+    """What is printed about an error."""
+    if not isinstance(error, ExportError):
+        return f"error: {_explain(error)}"
+    return str(error) + ("" if options.traceback else "\n--traceback prints everything")
+
+
 def main(arguments: Optional[List[str]] = None) -> int:
     """The command; returns the exit code."""
     options = _make_parser().parse_args(arguments)
@@ -339,7 +347,7 @@ def main(arguments: Optional[List[str]] = None) -> int:
             progress.clear()
             if getattr(options, "traceback", False):
                 traceback.print_exception(type(error), error, error.__traceback__)
-            print(f"error: {_explain(error)}", file=sys.stderr)
+            print(_report(error, options), file=sys.stderr)
             return FAILED
 
 

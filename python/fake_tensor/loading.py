@@ -315,15 +315,16 @@ def describe(error: BaseException) -> str:
         # Names the file and the line.
         return text
     frames = traceback.extract_tb(error.__traceback__)
-    frame = next((frame for frame in reversed(frames) if _is_of_model(frame.filename)),
+    frame = next((frame for frame in reversed(frames) if is_of_model(frame.filename)),
                  None)
     return text if frame is None else f"{text} ({frame.filename}:{frame.lineno})"
 
 
-def _is_of_model(filename: str) -> bool:
+def is_of_model(filename: str) -> bool:
     """Whether a file is neither of this package, nor of PyTorch, nor of Python."""
     if filename.startswith("<"):
-        return False
+        # What is typed at a prompt is of the model, generated code is not.
+        return filename.startswith(("<stdin>", "<ipython-input"))
     path = os.path.abspath(filename)
     if path.startswith((_folder(__package__), _folder("torch"))):
         return False

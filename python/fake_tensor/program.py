@@ -21,8 +21,10 @@ from torch.export import ExportedProgram
 from torch.fx.passes.fake_tensor_prop import FakeTensorProp
 from torch.utils import _pytree as pytree
 
+from .blame import Watch
 from .control_flow import INLINED, SHAPES, Inlined
 from .encoding import DEVICE, is_tensor
+from .export_error import ExportError
 from .flex_attention import FLEX_ATTENTION, attention_operands
 from .functional import WRAPPER, View, read_wrapped
 from .places import read_place
@@ -50,8 +52,10 @@ def load_program(model: Any, args: Any = None, kwargs: Any = None,
         program = _read_file(model)
         _propagate(program)
     elif isinstance(model, torch.nn.Module):
-        program = torch.export.export(model, tuple(args or ()), dict(kwargs or {}),
-                                      dynamic_shapes=dynamic_shapes, strict=False)
+        positional, keywords = _check_inputs(args, kwargs)
+        with Watch(model).watching():
+            program = torch.export.export(model, positional, keywords,
+                                          dynamic_shapes=dynamic_shapes, strict=False)
     else:
         raise TypeError("expected an nn.Module, an ExportedProgram or the path of a "
                         f".pt2 file, found {type(model).__name__}")
@@ -59,16 +63,26 @@ def load_program(model: Any, args: Any = None, kwargs: Any = None,
     if decompositions is None and not names:
         return program
     try:
-        program = program.run_decompositions(dict(decompositions or {}))
-    except Exception as error:  # pylint: disable=broad-except
-        # Anything: tracing runs code of the model.
+        with Watch(program.graph_module).watching():
+            program = program.run_decompositions(dict(decompositions or {}))
+    except ExportError as error:
         if not names or any("autocast" in name for name in names):
             raise
         warnings.warn(f"{', '.join(names)}: run_decompositions({{}}), which writes what "
-                      "that does as ops, failed: "
-                      f"{(str(error) or type(error).__name__).splitlines()[0]}",
+                      f"that does as ops, failed: {error.message}",
                       ExportWarning, stacklevel=4)
     return program
+
+
+def _check_inputs(args: Any, kwargs: Any) -> Tuple[Tuple[Any, ...], Dict[str, Any]]:
+    """The example inputs of a module."""
+    if args is not None and not isinstance(args, (tuple, list)):
+        raise TypeError("expected a tuple of inputs, such as (x,), found "
+                        f"{type(args).__name__}")
+    if kwargs is not None and not isinstance(kwargs, Mapping):
+        raise TypeError("expected a dict of keyword inputs, found "
+                        f"{type(kwargs).__name__}")
+    return tuple(args or ()), dict(kwargs or {})
 
 
 def _read_file(path: Union[str, "os.PathLike[str]"]) -> ExportedProgram:
