@@ -177,7 +177,7 @@ def _frames(steps: Sequence[_Step], names: Mapping[int, str]) -> List[Frame]:
     return list(reversed(found.values()))
 
 
-def _frame_at(file: str, line: int, function: str, module: str,
+def _frame_at(file: str, line: int, function: str, module: Optional[str],
               summary: Optional[traceback.FrameSummary] = None) -> Frame:
     text = linecache.getline(file, line).rstrip()
     return Frame(file, line, function, module, text.strip(), _columns(text, summary))
@@ -303,7 +303,8 @@ class _Explanation:
         for entry in modules.values():
             path = str(entry[0])
             self._module = re.sub(r"^L\['self'\]\.?", "", path)
-        self._frames = [_frame_at(file, int(line), name, self._module)
+        # It says of only the innermost call which module it is of.
+        self._frames = [_frame_at(file, int(line), name, None)
                         for file, line, name in
                         reversed(_FRAME.findall(nodes[-1].meta["stack_trace"] or ""))
                         if is_of_model(file)]
@@ -317,7 +318,7 @@ class _Explanation:
             symbols = _symbols_of(guard.env, match[1].strip())
             if guard.frames and symbols & set(map(str, guard.condition.free_symbols)):
                 self._frames = guard.frames
-                self._module = guard.frames[0].module
+                self._module = guard.frames[0].module or ""
                 return
 
     # ===- The op -----------------------------------------------------------===

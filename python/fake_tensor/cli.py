@@ -10,6 +10,7 @@ wrong, 1 if something differs or has no result, and 2 if the command could not r
 """
 
 import argparse
+import contextlib
 import json
 import logging
 import os
@@ -65,6 +66,9 @@ def _add_model_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--device", metavar="DEVICE",
                         help="move all tensors there, such as cuda:0, which need not "
                         "exist here")
+    parser.add_argument("--no-grad", action="store_true",
+                        help="export without gradients, as for inference: attention may "
+                        "choose another kernel")
     add_tool_option(parser)
     add_timeout_option(parser)
     parser.add_argument("--traceback", action="store_true",
@@ -167,6 +171,12 @@ def _prepare(options: argparse.Namespace) -> _Prepared:
     return _Prepared(loaded, decompositions, tool)
 
 
+def _gradients(options: argparse.Namespace) -> "contextlib.AbstractContextManager[Any]":
+    """Disables gradients if that was asked for."""
+    import torch
+    return torch.no_grad() if options.no_grad else contextlib.nullcontext()
+
+
 def _check_device(text: str) -> None:
     import torch
     try:
@@ -178,9 +188,11 @@ def _check_device(text: str) -> None:
 def _infer(options: argparse.Namespace, compare: bool) -> Inference:
     found = _prepare(options)
     loaded = found.loaded
-    return infer(loaded.model, loaded.args, loaded.kwargs, dynamic_shapes=loaded.shapes,
-                 decompositions=found.decompositions, device=options.device,
-                 fake_opt=found.tool.path, timeout=found.tool.timeout, compare=compare)
+    with _gradients(options):
+        return infer(loaded.model, loaded.args, loaded.kwargs, compare=compare,
+                     dynamic_shapes=loaded.shapes, decompositions=found.decompositions,
+                     device=options.device, fake_opt=found.tool.path,
+                     timeout=found.tool.timeout)
 
 
 def _run_check(options: argparse.Namespace) -> int:
@@ -194,7 +206,8 @@ def _run_check(options: argparse.Namespace) -> int:
             found.print_table(out)
             out.write("\n")
         found.print_differences(out, None if options.all else MAX_DIFFERENCES)
-        out.write(f"{options.model}: {found.summary()} {_torch_version()}\n")
+        summary = found.summary().replace("PyTorch", f"PyTorch {_torch_version()}", 1)
+        out.write(f"{options.model}: {summary}\n")
     _write(options.output, write)
     return int(not found.is_right)
 
@@ -219,8 +232,9 @@ def _export(options: argparse.Namespace) -> "tuple[str, Any, Tool]":
     """The text of the model, its graph, and the tool."""
     from .exporter import load_graph, write_graph
     loaded, decompositions, tool = _prepare(options)
-    graph = load_graph(loaded.model, loaded.args, loaded.kwargs, loaded.shapes,
-                       decompositions, options.device, tool)
+    with _gradients(options):
+        graph = load_graph(loaded.model, loaded.args, loaded.kwargs, loaded.shapes,
+                           decompositions, options.device, tool)
     return write_graph(graph, tool), graph, tool
 
 

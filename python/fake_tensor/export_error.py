@@ -19,8 +19,9 @@ class Frame(NamedTuple):
     file: str
     line: int
     function: str
-    #: The path of the module that is called, such as "layers.0"; "" for the model itself.
-    module: str = ""
+    #: The path of the module that is called, such as "layers.0"; "" for the model itself,
+    #: and None if it is unknown.
+    module: Optional[str] = ""
     #: The line, without indentation.
     text: str = ""
     #: The first and last columns of the call in `text`; None if they are unknown.
@@ -97,14 +98,17 @@ class ExportError(RuntimeError):
 
     def _outer_lines(self, limit: int) -> List[str]:
         """The calls around the innermost one, in at most so many lines."""
-        lines = [_cut(f"  {show_path(frame.file)}:{frame.line}: in "
-                      f"{frame.module or 'the model'}: {frame.text or frame.function}")
-                 for frame in self.frames[1:]]
+        lines = [_cut(f"  {show_path(frame.file)}:{frame.line}: {_show_module(frame)}"
+                      f"{frame.text or frame.function}") for frame in self.frames[1:]]
         if len(lines) > limit:
             # The outermost call, which is in the model itself, stays.
             more = len(lines) - limit + 1
             lines[limit - 2:-1] = [f"  and {more} more calls"]
         return lines
+
+
+def _show_module(frame: Frame) -> str:
+    return "" if frame.module is None else f"in {frame.module or 'the model'}: "
 
 
 def show_op(op: str) -> str:

@@ -5,7 +5,7 @@
 
 import re
 from typing import (Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional,
-                    Sequence, Tuple)
+                    Sequence, Set, Tuple)
 
 from . import compare, control_flow, expressions, ir, known_differences, progress
 from .cases import (StorageNames, Verdict, argument_number, first_error,
@@ -63,6 +63,7 @@ class Node:
         self.changes: Dict[str, Any] = {}
         # Where it is called.
         self.place: Optional[Place] = record.get("place")
+        self.is_constant = record.get("kind") == "CONSTANT_TENSOR"
         self.attributes = _input_attributes(record) if self.is_input else []
         self.fields: Dict[str, Any] = {}
         self.verdict = Verdict.UNSUPPORTED
@@ -679,6 +680,9 @@ class _Judge:
         # The nodes of each storage: as recorded, and as found.
         self.wanted: Dict[int, List[str]] = {}
         self.found: Dict[int, List[str]] = {}
+        # The storages of constants, as found, and the nodes that have only those.
+        self._constants: Set[int] = set()
+        self._of_constants: Set[str] = set()
 
     def note(self, node: Node) -> None:
         """Records the storages of a node, for later ones."""
@@ -686,11 +690,18 @@ class _Judge:
                             (node.fields.get("val"), self.found)):
             for number in _storages(value):
                 into.setdefault(number, []).append(node.name)
+        if node.is_constant:
+            self._constants.update(_storages(node.fields.get("val")))
+        if self._constants.issuperset(_storages(node.fields.get("val"))):
+            self._of_constants.add(node.name)
 
     def find_excuse(self, node: Node, ask: Callable[[str], Any]) -> None:
         """Checks whether a difference is known."""
         storages = self.comparison.storages
         node.known = known_differences.find(node.op, node.difference)
+        if not node.known and self._is_of_constant(node):
+            node.known = ("torch.export makes a constant an input after tracing; what it "
+                          "records for that, and for its aliases, has other storages")
         # Only these are unreliable in graphs.
         is_doubtful = node.difference == "offset" or node.difference.startswith("aliasing")
         asked = ask(node.name) if is_doubtful and not node.known else None
@@ -703,6 +714,14 @@ class _Judge:
             # Results derived from it differ for the same reason.
             for left, right in zip(tensors(node.wanted), tensors(node.fields["val"])):
                 storages.excuse(left[STORAGE], right[STORAGE])
+
+    def _is_of_constant(self, node: Node) -> bool:
+        """Whether a difference is only in the aliasing of constants."""
+        others = [name for number in _storages(node.wanted)
+                  for name in self.wanted.get(number, ())]
+        return (node.difference.startswith("aliasing")
+                and self._constants.issuperset(_storages(node.fields["val"]))
+                and self._of_constants.issuperset(others))
 
     def judge(self, node: Node) -> None:
         """Sets the verdict on a node."""

@@ -22,6 +22,7 @@ from torch.fx.passes.fake_tensor_prop import FakeTensorProp
 from torch.utils import _pytree as pytree
 
 from .blame import Watch
+from .caches import register_caches
 from .control_flow import INLINED, SHAPES, Inlined
 from .encoding import DEVICE, is_tensor
 from .export_error import ExportError
@@ -53,6 +54,7 @@ def load_program(model: Any, args: Any = None, kwargs: Any = None,
         _propagate(program)
     elif isinstance(model, torch.nn.Module):
         positional, keywords = _check_inputs(args, kwargs)
+        register_caches(model)
         with Watch(model).watching():
             program = torch.export.export(model, positional, keywords,
                                           dynamic_shapes=dynamic_shapes, strict=False)
@@ -66,6 +68,10 @@ def load_program(model: Any, args: Any = None, kwargs: Any = None,
         with Watch(program.graph_module).watching():
             program = program.run_decompositions(dict(decompositions or {}))
     except ExportError as error:
+        if decompositions is not None and not names:
+            error.advice = "; ".join(filter(None, (
+                error.advice, "PyTorch exports the model, but does not decompose it: omit "
+                "the decompositions, which are --decompose")))
         if not names or any("autocast" in name for name in names):
             raise
         warnings.warn(f"{', '.join(names)}: run_decompositions({{}}), which writes what "

@@ -48,6 +48,24 @@ class Check(LiveTest):
         self.assertIn("lift_fresh_copy.default: known difference, not counted: aliasing",
                       out.getvalue())
 
+    def test_constant_that_is_changed(self):
+        # Its placeholder is added after tracing; what is recorded for that has a storage
+        # of its own.
+        count = torch.zeros(3)
+
+        def add(x):
+            made = torch.tensor([1.0, 2.0, 3.0], device=x.device)
+            return x + count.add_(1), made.add_(1).view(3, 1)
+        for device, known in (("cpu", 2), ("meta", 3)):
+            with self.subTest(device=device):
+                count = count.to(device)
+                found = fake_tensor.check(check_models.program(
+                    add, torch.zeros(3, device=device)))
+                self.assert_right(found, known=known)
+                self.assertIn("torch.export makes a constant an input", found["add_"].known)
+                self.assertIn(found["add_"].value.storage, [
+                    node.value.storage for node in found if node.name.startswith("c_")])
+
     def test_index_that_is_a_constant(self):
         program = check_models.program(lambda x: x[torch.tensor([1, 3])],
                                        torch.randn(4, 2))
