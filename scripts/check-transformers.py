@@ -6,7 +6,7 @@
 
     scripts/check-transformers.py [--models REGEX] [--modes static,dynamic]
                                   [--levels export,core] [--fake-opt PATH]
-                                  [--table FILE]
+                                  [--use-cache] [--meta] [--table FILE]
 
 Needs PyTorch and transformers. Weights are random and small; nothing is
 downloaded. Prints a line for each graph, then the differences by cause; --table
@@ -233,11 +233,11 @@ ARCHITECTURES = [
 ]
 
 
-def make_model(architecture: Architecture) -> "torch.nn.Module":
+def make_model(architecture: Architecture, use_cache: bool) -> "torch.nn.Module":
     """The model, with random weights."""
     config = transformers.AutoConfig.for_model(architecture.name,
                                                **architecture.config)
-    config.use_cache = False
+    config.use_cache = use_cache
     model = transformers.AutoModel.from_config(config, attn_implementation="eager") \
         if architecture.name in ("mobilebert",) \
         else transformers.AutoModel.from_config(config)
@@ -269,14 +269,16 @@ class Row(NamedTuple):
         return f"{self.architecture}.{self.form}"
 
 
-def run(architecture: Architecture, mode: str, level: str,
-        fake_opt: Optional[str]) -> Tuple[Row, List[fake_tensor.NodeInfo]]:
+def run(architecture: Architecture, mode: str, level: str, options: argparse.Namespace
+        ) -> Tuple[Row, List[fake_tensor.NodeInfo]]:
     """Exports one model and compares it."""
     label = architecture.name, f"{mode}.{level}"
     start = time.time()
     try:
         torch.manual_seed(0)
-        model, inputs = make_model(architecture), architecture.inputs()
+        with torch.device("meta" if options.meta else "cpu"):
+            model = make_model(architecture, options.use_cache)
+            inputs = architecture.inputs()
         # Which attention kernel runs, and so its strides, depends on whether
         # there are gradients.
         with torch.no_grad():
@@ -284,7 +286,9 @@ def run(architecture: Architecture, mode: str, level: str,
                 model, (), inputs,
                 dynamic_shapes=dynamic_dims(inputs) if mode == "dynamic" else None,
                 decompositions=core_decompositions() if level == "core" else None,
-                fake_opt=fake_opt)
+                fake_opt=options.fake_opt)
+    except fake_tensor.ExportError as error:
+        return Row(*label, 0, 0, 0, time.time() - start, error.message[:100]), []
     except Exception as error:  # pylint: disable=broad-except
         text = f"{type(error).__name__}: {error}".split("\n")[0][:100]
         return Row(*label, 0, 0, 0, time.time() - start, text), []
@@ -379,6 +383,10 @@ def main() -> int:
     parser.add_argument("--modes", default="static,dynamic")
     parser.add_argument("--levels", default="export,core")
     parser.add_argument("--fake-opt", metavar="PATH")
+    parser.add_argument("--use-cache", action="store_true",
+                        help="with use_cache=True, as models are")
+    parser.add_argument("--meta", action="store_true",
+                        help="make models and inputs on the meta device")
     parser.add_argument("--failures", type=int, default=20, metavar="N",
                         help="show the first N differences (default: 20)")
     parser.add_argument("--table", metavar="FILE",
@@ -394,7 +402,7 @@ def main() -> int:
             ARCHITECTURES, options.modes.split(","), options.levels.split(",")):
         if not re.search(options.models, architecture.name):
             continue
-        row, bad = run(architecture, mode, level, options.fake_opt)
+        row, bad = run(architecture, mode, level, options)
         results.add(row, bad)
         print(f"| {row.label} | {row.nodes} | {row.exact} | {row.significant} | "
               f"{row.seconds:.1f} |{' ' + row.problem if row.problem else ''}",

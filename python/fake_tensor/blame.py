@@ -238,7 +238,8 @@ class _Explanation:
             return self._message_of_dynamo(text)
         self._add_frames_of_node()
         self._find_call()
-        message = first_line(self._error)
+        # A list of overloads follows.
+        message = first_line(self._error).partition(", but expected one of:")[0]
         last = self._steps[-1].summary.filename if self._steps else ""
         if not text:
             message = type(self._error).__name__

@@ -214,6 +214,13 @@ def _channels(match: "re.Match[str]", _: Call) -> str:
             f"layer is {expected}")
 
 
+def _batch_sizes(match: "re.Match[str]", _: Call) -> str:
+    batch, inner, other_batch, other_inner = match.groups()
+    pairs = (("batch", batch, other_batch), ("inner", inner, other_inner))
+    return " and ".join(f"the {name} sizes {left} and {right}"
+                        for name, left, right in pairs if left != right) + " differ"
+
+
 _INTEGERS = "convert the indices to integers with .long()"
 
 HINTS: Sequence[Hint] = (
@@ -225,7 +232,7 @@ HINTS: Sequence[Hint] = (
          "the inner sizes of {0} and {1} differ"),
     Hint(r"Expected size for first two dimensions of batch2 tensor to be: \[(.*?), (.*?)\] "
          r"but got: \[(.*?), (.*?)\]",
-         "the batch sizes {0} and {2}, and the inner sizes {1} and {3}, must be equal"),
+         _batch_sizes),
     Hint(r"two devices", _other_device),
     Hint(r"^Sizes of tensors must match except in dimension (\d+)\. Expected (?:size )?(\S+) "
          r"in dimension (\d+) but got (?:size )?(\S+) for tensor number (\d+)",
@@ -243,6 +250,12 @@ HINTS: Sequence[Hint] = (
          "the tensor was expanded: .clone() it before the write"),
     Hint(r"must have the same dtype|^expected scalar type",
          "convert one of them with .to(dtype)"),
+    Hint(r"doesn't match the broadcast shape",
+         "an in-place op keeps the sizes of its tensor: use the op without underscore"),
+    Hint(r"^running_mean should contain (\S+) elements not (\S+)",
+         "the channels of the input are {0}, and num_features of the layer is {1}"),
+    Hint(r"^expand: attempting to expand a dimension of length (\S+) -> ",
+         "only dimensions of size 1 can be expanded"),
 )
 
 _BROADCAST = re.compile(r"Attempting to broadcast a dimension of length|must match the size "

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+from unittest import mock
 
 import fake_tensor
 from fake_tensor import cli
@@ -23,6 +24,9 @@ from .live import HAS_TORCH, LiveTest
 
 if HAS_TORCH:
     import torch
+
+    from fake_tensor.exporter import core_decompositions
+
     from . import refused_models, wrong_models
 
 PAGE = pathlib.Path(__file__).resolve().parents[2] / "docs" / "ExportErrors.md"
@@ -96,8 +100,17 @@ class ReportTest(unittest.TestCase):
                 ("mat1 and mat2 shapes cannot be multiplied (4x8 and 9x2)",
                  "the inner sizes of 4x8 and 9x2 differ"),
                 ("Expected size for first two dimensions of batch2 tensor to be: [4, 5] but "
-                 "got: [3, 6].", "the batch sizes 4 and 3, and the inner sizes 5 and 6, must "
-                 "be equal"),
+                 "got: [3, 6].", "the batch sizes 4 and 3 and the inner sizes 5 and 6 "
+                 "differ"),
+                ("Expected size for first two dimensions of batch2 tensor to be: [4, 5] but "
+                 "got: [4, 6].", "the inner sizes 5 and 6 differ"),
+                ("output with shape torch.Size([2, 1]) doesn't match the broadcast shape "
+                 "(2, 4)", "an in-place op keeps the sizes of its tensor: use the op without "
+                 "underscore"),
+                ("running_mean should contain 4 elements not 3",
+                 "the channels of the input are 4, and num_features of the layer is 3"),
+                ("expand: attempting to expand a dimension of length 4 -> 5!",
+                 "only dimensions of size 1 can be expanded"),
                 ("shape '[2, 3]' is invalid for input of size 8",
                  "the tensor has 8 elements, the new sizes have 6"),
                 ("shape '[s0, 3]' is invalid for input of size 8", ""),
@@ -190,6 +203,28 @@ class ErrorTest(LiveTest):
         self.assertEqual([frame.module for frame in error.frames],
                          ["layers.2.inner", "layers.2", ""])
         self.assertIn("a and b must have same reduction dim", error.message)
+
+    def test_frames_that_are_not_as_expected(self):
+        model, args = wrong_models.deep_linear()
+        with mock.patch("fake_tensor.blame._frames", side_effect=AttributeError("no frame")), \
+                self.assertRaises(fake_tensor.ExportError) as caught:
+            fake_tensor.export(model, args)
+        self.assertEqual(str(caught.exception), "error: a and b must have same reduction dim, "
+                         "but got [8, 32] X [16, 8].")
+
+    def test_decompositions(self):
+        # PyTorch's decomposition of attention returns a transposed tensor.
+        def attend(x):
+            return torch.nn.functional.scaled_dot_product_attention(x, x, x).transpose(
+                1, 2).view(10, 12)
+        x = torch.zeros(2, 5, 3, 4).transpose(1, 2)
+        with torch.no_grad(), self.assertRaises(fake_tensor.ExportError) as caught:
+            fake_tensor.export(refused_models.Function(attend), (x,),
+                               decompositions=core_decompositions())
+        self.assertRegex(str(caught.exception), r":\d+: error: aten.view: Cannot view a tensor")
+        self.assertIn("PyTorch exports the model, but does not decompose it",
+                      caught.exception.advice)
+        self.assertTrue(caught.exception.frames)
 
     def test_names_of_dimensions(self):
         program = wrong_models.reshape_minus_one()
