@@ -26,6 +26,7 @@ from torch.fx.experimental.symbolic_shapes import ShapeEnv
 
 from .export_error import ExportError, Frame, Operand
 from .loading import first_line, is_of_model
+from .places import read_place
 from .refusals import Call, find_hint, find_refusal
 from .results import TensorInfo, decode
 from .torch_values import Encoder, dim_names
@@ -300,15 +301,12 @@ class _Explanation:
                  if isinstance(value, torch.fx.Node) and "stack_trace" in value.meta]
         if not nodes:
             return
-        modules = nodes[-1].meta.get("nn_module_stack") or {}
-        for entry in modules.values():
-            path = str(entry[0])
-            self._module = re.sub(r"^L\['self'\]\.?", "", path)
-        # It says of only the innermost call which module it is of.
-        self._frames = [_frame_at(file, int(line), name, None)
-                        for file, line, name in
-                        reversed(_FRAME.findall(nodes[-1].meta["stack_trace"] or ""))
-                        if is_of_model(file)]
+        place = read_place(nodes[-1].meta)
+        if place is not None:
+            self._module = place.module
+            # It says of only the innermost call which module it is of.
+            self._frames = [_frame_at(file, line, "", None) for file, line in place.frames
+                            if is_of_model(file)]
 
     def _find_guard(self) -> None:
         """Where a dynamic dimension got a condition."""

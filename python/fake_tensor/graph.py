@@ -692,7 +692,8 @@ class _Judge:
                 into.setdefault(number, []).append(node.name)
         if node.is_constant:
             self._constants.update(_storages(node.fields.get("val")))
-        if self._constants.issuperset(_storages(node.fields.get("val"))):
+        found = set(_storages(node.fields.get("val")))
+        if found and found <= self._constants:
             self._of_constants.add(node.name)
 
     def find_excuse(self, node: Node, ask: Callable[[str], Any]) -> None:
@@ -717,11 +718,11 @@ class _Judge:
 
     def _is_of_constant(self, node: Node) -> bool:
         """Whether a difference is only in the aliasing of constants."""
-        others = [name for number in _storages(node.wanted)
-                  for name in self.wanted.get(number, ())]
-        return (node.difference.startswith("aliasing")
-                and self._constants.issuperset(_storages(node.fields["val"]))
-                and self._of_constants.issuperset(others))
+        found = set(_storages(node.fields["val"]))
+        others = {name for number in _storages(node.wanted)
+                  for name in self.wanted.get(number, ())}
+        return (node.difference.startswith("aliasing") and bool(found)
+                and found <= self._constants and others <= self._of_constants)
 
     def judge(self, node: Node) -> None:
         """Sets the verdict on a node."""
