@@ -19,9 +19,12 @@ docs/Tutorial.md and docs/Conformance.md.
 
 from .api import check, export, infer
 from .export_error import ExportError
-from .results import ExportWarning, Inference, NodeInfo, Size, TensorInfo, Value
+from .recording import RecordedProgram, record
+from .results import (DifferenceWarning, ExportWarning, Inference, NodeInfo, RecordWarning,
+                      Size, TensorInfo, Value)
 from .tool import ToolError
 
 __version__ = "0.1.0"
-__all__ = ["ExportError", "ExportWarning", "Inference", "NodeInfo", "Size", "TensorInfo",
-           "ToolError", "Value", "check", "export", "infer"]
+__all__ = ["DifferenceWarning", "ExportError", "ExportWarning", "Inference", "NodeInfo",
+           "RecordWarning", "RecordedProgram", "Size", "TensorInfo", "ToolError", "Value",
+           "check", "export", "infer", "record"]

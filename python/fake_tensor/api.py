@@ -116,7 +116,7 @@ def infer(model: Model, args: Optional[Sequence[Any]] = None,
     failure = run_graph(tool, graph, judge=compare)
     if failure:
         raise ToolError(failure)
-    return Inference([_info(node, compare) for node in graph.all_nodes()], compare)
+    return Inference([node_info(node, compare) for node in graph.all_nodes()], compare)
 
 
 def check(model: Model, args: Optional[Sequence[Any]] = None,
@@ -141,16 +141,19 @@ def check(model: Model, args: Optional[Sequence[Any]] = None,
                  timeout=timeout, compare=True)
 
 
-def _info(node: "Node", is_judged: bool) -> NodeInfo:
+def node_info(node: "Node", is_judged: bool) -> NodeInfo:
+    """The result of a node of a graph that was run."""
     from .cases import Verdict  # pylint: disable=import-outside-toplevel
     error = node.fields.get("error") or node.fields.get("unsupported")
     source = node.place.source if node.place else None
     module = node.place.module if node.place else ""
     value = decode(node.fields.get("val"))
+    # An error on both sides is no difference; a limit of PyTorch has nothing to compare.
+    equal = (Verdict.EXACT, Verdict.RIGHT_ERROR, Verdict.LIMIT)
     if not is_judged:
         return NodeInfo(node.name, node.op, value, error, source, module=module)
     return NodeInfo(
         node.name, node.op, value, error, source, decode(node.wanted),
-        node.difference if node.verdict is not Verdict.EXACT else "",
-        not node.known and node.verdict not in (Verdict.EXACT, Verdict.SIGNIFICANT),
+        "" if node.verdict in equal else node.difference,
+        not node.known and node.verdict not in (*equal, Verdict.SIGNIFICANT),
         node.known, module)

@@ -10,7 +10,7 @@ from typing import (Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Op
 from . import compare, control_flow, expressions, ir, known_differences, progress
 from .cases import (StorageNames, Verdict, argument_number, first_error,
                     next_storage, result_number)
-from .encoding import (SIZES, STORAGE, expression_texts, is_limit, is_symbolic,
+from .encoding import (SHORT_DTYPES, SIZES, STORAGE, expression_texts, is_limit, is_symbolic,
                        is_tensor, map_symbolic, map_tensors, read_lines, require_fields,
                        tensors)
 from .operators import OperatorWriter, is_operator
@@ -321,17 +321,20 @@ class GraphWriter:
                 raise ir.Unsupported(f"{value['n']} is not one value")
             return found.names[0], found.types[0]
         if isinstance(value, dict) and "literal" in value:
-            return self._literal(value["literal"])
+            return self._literal(value["literal"], value.get("dtype", "int64"))
         if is_symbolic(value):
             return self.writer.add_number(value)
         return None
 
-    def _literal(self, number: int) -> Tuple[str, str]:
-        """The tensor of `torch.tensor(number)`."""
-        name, kind = self.writer.new_value(), "!fake.tensor<[], i64>"
-        self.writer.add_line(
-            f"{name} = fake.literal dense<{number}> : tensor<i64> : {kind}")
-        return name, kind
+    def _literal(self, value: Any, dtype: str) -> Tuple[str, str]:
+        """The tensor of `torch.tensor(value)`: a number or nested lists of them."""
+        sizes, kind = ir.literal_sizes(value), ir.ELEMENT_TYPES[dtype]
+        shape = "".join(f"{size}x" for size in sizes)
+        name = self.writer.new_value()
+        result = f"!fake.tensor<{sizes}, {SHORT_DTYPES[dtype]}>"
+        self.writer.add_line(f"{name} = fake.literal dense<{ir.write_literal(value)}> : "
+                             f"tensor<{shape}{kind}> : {result}")
+        return name, result
 
     # ===- Nodes ------------------------------------------------------------===
 

@@ -83,6 +83,29 @@ def write_constant(value: Any) -> str:
     raise Unsupported(f"argument {str(value)[:60]}")
 
 
+# The dtypes of literals, and the types of their elements.
+ELEMENT_TYPES = {"int64": "i64", "int32": "i32", "int16": "i16", "int8": "i8",
+                 "uint8": "i8", "bool": "i1", "float32": "f32", "float64": "f64"}
+
+
+def literal_sizes(value: Any) -> List[int]:
+    """The sizes of the tensor of nested lists."""
+    if not isinstance(value, list):
+        return []
+    return [len(value), *(literal_sizes(value[0]) if value else [])]
+
+
+def write_literal(value: Any) -> str:
+    """The elements of a literal, a number or nested lists of them; none if it is
+    empty."""
+    if 0 in literal_sizes(value):
+        return ""
+    if isinstance(value, list):
+        return f"[{', '.join(map(write_literal, value))}]"
+    return expressions.write_float(value) if isinstance(value, float) \
+        else write_constant(value)
+
+
 # ===- Calls ----------------------------------------------------------------===
 
 _RESULT_TYPES = {

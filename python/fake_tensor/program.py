@@ -172,6 +172,28 @@ class _Encoded(NamedTuple):
     value: Any
 
 
+def describe_symbols(env: Any, encoder: Encoder,
+                     requested: Optional[Mapping[Any, Any]] = None) -> Record:
+    """The fields of the first record of a graph: the ranges of the symbols of a
+    ShapeEnv, the assertions on data-dependent sizes, and PyTorch's guards. `requested`
+    has ranges that replace those of the ShapeEnv."""
+    if env is None:
+        return {"ranges": {}, "asserted": [], "guards": []}
+    ranges = {}
+    for symbol in env.var_to_range:
+        lower, upper, hint = bounds_of(env, symbol)
+        if requested is not None and symbol in requested:
+            lower, upper = str(requested[symbol].lower), str(requested[symbol].upper)
+        ranges[encoder.text(symbol)] = [lower, upper, hint,
+                                        kind_in(env, symbol, encoder.nested)]
+    return {"ranges": ranges,
+            "asserted": [encoder.text(item.expr)
+                         for items in env.deferred_runtime_asserts.values()
+                         for item in items],
+            "guards": list(dict.fromkeys(encoder.text(guard.expr)
+                                         for guard in env.guards))}
+
+
 class ProgramReader:
     """Converts the graph of a program to records."""
 
@@ -195,41 +217,13 @@ class ProgramReader:
 
     def _header(self) -> Record:
         signature, spec = self.program.graph_signature, self.program.call_spec
-        header: Record = {"ranges": self._ranges(), "asserted": self._asserted(),
-                          "guards": self._guards()}
+        # Requested ranges are stricter than those found by tracing.
+        header = describe_symbols(self._env, self.encoder, self.program.range_constraints)
         for key, names, tree in (("inputs", signature.user_inputs, spec.in_spec),
                                  ("outputs", signature.user_outputs, spec.out_spec)):
             if tree is not None:
                 header[key] = _describe(names, tree)
         return header
-
-    def _ranges(self) -> Dict[str, List[str]]:
-        if self._env is None:
-            return {}
-        # Requested ranges are stricter than those found by tracing.
-        asked = self.program.range_constraints
-        ranges = {}
-        for symbol in self._env.var_to_range:
-            lower, upper, hint = bounds_of(self._env, symbol)
-            if symbol in asked:
-                lower, upper = str(asked[symbol].lower), str(asked[symbol].upper)
-            kind = kind_in(self._env, symbol, self.encoder.nested)
-            ranges[self.encoder.text(symbol)] = [lower, upper, hint, kind]
-        return ranges
-
-    def _asserted(self) -> List[str]:
-        """The assertions on data-dependent sizes."""
-        if self._env is None:
-            return []
-        return [self.encoder.text(item.expr) for items in self._env.deferred_runtime_asserts.values()
-                for item in items]
-
-    def _guards(self) -> List[str]:
-        """PyTorch's guards on sizes."""
-        if self._env is None:
-            return []
-        return list(dict.fromkeys(self.encoder.text(guard.expr)
-                                  for guard in self._env.guards))
 
     def ask(self, name: str) -> Any:
         """The result of FakeTensor for a call of an op, without its cache, which drops

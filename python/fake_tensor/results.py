@@ -25,6 +25,14 @@ class ExportWarning(UserWarning):
     """A part of a model has no counterpart in the IR."""
 
 
+class RecordWarning(UserWarning):
+    """A program was not recorded completely."""
+
+
+class DifferenceWarning(UserWarning):
+    """A graph of torch.compile differs from PyTorch, or could not be checked."""
+
+
 @dataclasses.dataclass(frozen=True)
 class TensorInfo:
     """The metadata of a tensor."""

@@ -1,0 +1,526 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Records the ops that a running program calls. Needs PyTorch.
+
+`Recorder` is a mode below autograd: it sees the ATen calls of forward, backward and
+optimizer, passes them to a FakeTensorMode, and writes a record for each. The records are
+those of a program (docs/Conformance.md). Real tensors become inputs of the program, with
+fake tensors in their place.
+"""
+
+import math
+import warnings
+import weakref
+from typing import Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Tuple
+
+import torch
+from torch._subclasses.fake_tensor import FakeTensor, FakeTensorMode
+from torch.fx.experimental.symbolic_shapes import (
+    DimDynamic, ShapeEnv, StatelessSymbolicContext)
+from torch.utils._python_dispatch import TorchDispatchMode, _disable_current_modes
+from torch.utils.weak import WeakTensorKeyDictionary
+
+from . import ir
+from .encoding import (DTYPE, OFFSET, SIZES, STORAGE, STRIDES, is_symbolic, is_tensor,
+                       map_symbolic, tensors)
+from .naming import INPUT, PARAMETER, Name, NameFinder, find_source
+from .program import Record, describe_symbols
+from .results import RecordWarning
+from .sizes import SizeWriter
+from .torch_values import Encoder, error_fields
+
+# The maximum number of elements of a literal.
+_MOST_ELEMENTS = 16
+_LIFTS = frozenset(("lift_fresh", "lift", "lift_fresh_copy"))
+# Changes of metadata that have no tag.
+_RESIZES = ("resize", "set_")
+_PLAIN = (torch.Tensor, torch.nn.Parameter)
+_SCALARS = (torch.SymInt, torch.SymFloat, torch.SymBool)
+# Namespaces of queries and annotations, which are no part of a program.
+_SKIPPED = frozenset(("prim", "profiler"))
+
+
+class _Op:
+    """What the recorder needs to know about an op."""
+
+    def __init__(self, op: Any) -> None:
+        self.name = str(op)
+        schema = op._schema
+        self.label = schema.name.partition("::")[2]
+        self.is_skipped = schema.name.partition("::")[0] in _SKIPPED
+        self.is_lift = self.label in _LIFTS and self.name.startswith("aten.")
+        self.is_mutable = schema.is_mutable
+        # FakeTensor's cache drops offsets, which views have.
+        self.has_views = any(value.alias_info is not None and not value.alias_info.is_write
+                             for value in schema.returns)
+        self.changes_metadata = schema.is_mutable and (
+            torch.Tag.inplace_view in op.tags or any(map(self.label.startswith, _RESIZES))
+            or any(argument.is_out for argument in schema.arguments))
+        # Whether a rule may be needed for it.
+        self.is_custom = not self.name.startswith(("aten.", "prims."))
+
+
+class _Entry:
+    """A tensor of the program: its names, the oldest first, and its last recorded
+    value."""
+
+    def __init__(self, value: Any, key: Any) -> None:
+        self.names: List[str] = []
+        # Without a name, the list that it is an element of.
+        self.element: Optional[Tuple[str, int]] = None
+        self.value = value
+        self.key = key
+
+
+class Call(NamedTuple):
+    """A call of a custom op."""
+    op: Any
+    args: Any
+    kwargs: Any
+
+
+class RealTensors:
+    """The fake tensors in place of real ones. Recorders of one FakeTensorMode share
+    them."""
+
+    _of_modes: "weakref.WeakKeyDictionary[FakeTensorMode, RealTensors]" = \
+        weakref.WeakKeyDictionary()
+
+    def __init__(self, mode: FakeTensorMode) -> None:
+        # Not the mode, which is a key for this.
+        self._convert = weakref.WeakMethod(mode.from_tensor)
+        self._fakes: Any = WeakTensorKeyDictionary()
+        self._reals: Any = WeakTensorKeyDictionary()
+
+    @classmethod
+    def of(cls, mode: FakeTensorMode) -> "RealTensors":
+        """Those of a mode."""
+        found = cls._of_modes.get(mode)
+        if found is None:
+            found = cls._of_modes[mode] = cls(mode)
+        return found
+
+    def real(self, fake: torch.Tensor) -> Optional[torch.Tensor]:
+        """The real tensor of a fake one, if there is one."""
+        found = self._reals.get(fake)
+        return None if found is None else found()
+
+    def fake(self, real: torch.Tensor) -> torch.Tensor:
+        """The fake tensor for a real one. Sizes are static, except for those that
+        `torch._dynamo.mark_dynamic` marked."""
+        fake = self._fakes.get(real)
+        if fake is None:
+            marked = getattr(real, "_dynamo_dynamic_indices", ())
+            context = None if not marked else StatelessSymbolicContext(  # type: ignore[var-annotated]
+                dynamic_sizes=[DimDynamic.DYNAMIC if index in marked else DimDynamic.STATIC
+                               for index in range(real.dim())])
+            convert = self._convert()
+            assert convert is not None
+            with _disable_current_modes():
+                # Below autograd: neither a leaf with a gradient nor a view.
+                alias = real.detach()
+            fake = convert(alias, static_shapes=not marked, symbolic_context=context)
+            self._fakes[real] = fake
+            self._reals[fake] = weakref.ref(real)
+        return fake  # type: ignore[no-any-return]
+
+
+class Recorder(TorchDispatchMode):
+    """Records the ops that are called in the block that it is the mode of."""
+
+    supports_higher_order_operators = True
+
+    def __init__(self, mode: FakeTensorMode, names: NameFinder, limit: int) -> None:
+        super().__init__()
+        self.mode = mode
+        self.names = names
+        self.limit = limit
+        self.encoder = Encoder()
+        self.inputs: List[Record] = []
+        self.records: List[Record] = []
+        self.outputs: List[Record] = []
+        self.header: Record = {}
+        # Calls of ops that may need rules.
+        self.custom_calls: List[Call] = []
+        self.count = 0
+        # The number of calls after the limit.
+        self.left_out = 0
+        # Returns the source of a call.
+        self.source: Callable[[], Optional[List[Any]]] = find_source
+        # Real tensors that need a gradient, and the one that they had.
+        self.leaves: List[Tuple[torch.Tensor, Optional[torch.Tensor]]] = []
+        self._reals = RealTensors.of(mode)
+        self._entries: Any = WeakTensorKeyDictionary()
+        # The names and values of each storage.
+        self._of_storage: Dict[int, List[Tuple[str, List[Any]]]] = {}
+        self._used: Dict[str, int] = {}
+        self._ops: Dict[Any, _Op] = {}
+        self._sizes = SizeWriter(self.encoder, self._add_size, self._add_number)
+
+    def finish(self) -> None:
+        """Records what is known at the end: ranges of symbols and outputs."""
+        self.header = describe_symbols(self.mode.shape_env, self.encoder)
+        inputs = {record["name"] for record in self.inputs}
+        found = {}
+        for name, tensor in self.names.outputs():
+            entry = self._entries.get(tensor)
+            if entry is not None and self._name_of(entry) not in inputs:
+                found[name] = {"n": self._name_of(entry)}
+        if found:
+            self.header["outputs"] = ", ".join(f"{name} = {value['n']}"
+                                               for name, value in found.items())
+            self.outputs = [{"k": "out", "args": list(found.values()), "results": [
+                {"kind": "USER_OUTPUT", "target": name} for name in found]}]
+        self.names.forget()
+
+    def restore(self, states: Dict[Any, Dict[Any, Any]]) -> None:
+        """Gives real tensors their gradients back, and optimizers of them the states
+        that they had."""
+        for leaf, gradient in self.leaves:
+            if isinstance(leaf.grad, FakeTensor):
+                leaf.grad = gradient
+        for optimizer, state in states.items():
+            if any(not isinstance(value, FakeTensor)
+                   for group in optimizer.param_groups for value in group["params"]):
+                optimizer.state.clear()
+                optimizer.state.update(state)
+        self.leaves = []
+
+    def graph_records(self) -> List[Record]:
+        """The records of the program so far."""
+        header = self.header or describe_symbols(self.mode.shape_env, self.encoder)
+        return [header, *self.inputs, *self.records, *self.outputs]
+
+    # ===- Calls ------------------------------------------------------------===
+
+    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (),
+                           kwargs: Any = None) -> Any:
+        kwargs = kwargs or {}
+        for kind in types:
+            if kind not in _PLAIN and not issubclass(kind, FakeTensor):
+                # A wrapper of other tensors, whose ops come here.
+                return NotImplemented
+        if not isinstance(func, torch._ops.OpOverload):
+            return self._run_higher_order(func, args, kwargs)
+        op = self._ops.get(func)
+        if op is None:
+            op = self._ops[func] = _Op(func)
+        if op.is_lift and not isinstance(args[0], FakeTensor):
+            return self._lift(func, op, args[0])
+        args, kwargs = self._to_fake(args), self._to_fake(kwargs)
+        if op.is_skipped:
+            return func(*args, **kwargs)
+        if self.count >= self.limit:
+            self._leave_out()
+            return func(*args, **kwargs)
+        return self._record(func, op, args, kwargs)
+
+    def _to_fake(self, value: Any) -> Any:
+        """Arguments with fake tensors in place of real ones."""
+        if isinstance(value, FakeTensor):
+            return value
+        if isinstance(value, torch.Tensor):
+            return self._reals.fake(value)
+        if isinstance(value, (list, tuple)):
+            return type(value)(list(map(self._to_fake, value)))
+        if isinstance(value, dict):
+            return {key: self._to_fake(element) for key, element in value.items()}
+        return value
+
+    def _leave_out(self) -> None:
+        if not self.left_out:
+            warnings.warn(f"only the first {self.limit} ops are recorded: the limit of "
+                          "fake_tensor.record", RecordWarning, stacklevel=4)
+        self.left_out += 1
+
+    def _record(self, func: Any, op: _Op, args: Any, kwargs: Any) -> Any:
+        record: Record = {"k": "op", "name": "", "op": op.name,
+                          "args": [self._encode(value) for value in args],
+                          "kw": {key: self._encode(value)
+                                 for key, value in kwargs.items()}}
+        record["name"] = self._new_name(op.label)
+        if op.is_custom:
+            self.custom_calls.append(Call(func, args, kwargs))
+        self._append(record)
+        try:
+            result = self._call(func, op, args, kwargs)
+        except Exception as error:
+            record.update(error_fields(error))
+            raise
+        self._set_value(record, result)
+        if op.changes_metadata:
+            self._record_changes(record, args, kwargs)
+        return self._to_real(result) if op.is_mutable else result
+
+    def _append(self, record: Record) -> None:
+        source = self.source()
+        if source is not None:
+            record["source"] = source
+        self.records.append(record)
+        self.count += 1
+
+    def _call(self, func: Any, op: _Op, args: Any, kwargs: Any) -> Any:
+        was_enabled = self.mode.cache_enabled
+        self.mode.cache_enabled = was_enabled and not op.has_views
+        try:
+            return func(*args, **kwargs)
+        finally:
+            self.mode.cache_enabled = was_enabled
+
+    def _to_real(self, result: Any) -> Any:
+        """The result of a write, which is an argument."""
+        if isinstance(result, torch.Tensor):
+            real = self._reals.real(result)
+            return result if real is None else real
+        if isinstance(result, (list, tuple)):
+            return type(result)(list(map(self._to_real, result)))
+        return result
+
+    def _set_value(self, record: Record, result: Any) -> None:
+        """Records the result of an op."""
+        value = self.encoder.encode(result)
+        if isinstance(result, float):
+            # Of a constant, whose elements are not metadata.
+            value = None
+        record["val"] = value
+        name = record["name"]
+        if isinstance(result, (list, tuple)):
+            for index, (element, inner) in enumerate(zip(result, value)):
+                self._note(element, inner, (name, index))
+        else:
+            self._note(result, value, (name, None))
+
+    def _note(self, result: Any, value: Any, place: Tuple[str, Optional[int]]) -> None:
+        """Remembers the value of a name, or of an element of it."""
+        if isinstance(result, _SCALARS):
+            if place[1] is None:
+                self._sizes.add_number(result, place[0])
+            return
+        if not isinstance(result, torch.Tensor):
+            return
+        entry = self._entries.get(result)
+        if entry is None:
+            entry = self._entries[result] = _Entry(value, _key(result))
+            if place[1] is not None:
+                entry.element = (place[0], place[1])
+        entry.value, entry.key = value, _key(result)
+        if place[1] is None:
+            entry.names.append(place[0])
+            self._note_tensor(place[0], value["t"])
+
+    def _note_tensor(self, name: str, fields: List[Any]) -> None:
+        self._sizes.add_tensor(name, fields)
+        if fields[STORAGE] is not None:
+            self._of_storage.setdefault(fields[STORAGE], []).append((name, fields))
+
+    def _name_of(self, entry: _Entry) -> str:
+        """The oldest name of a tensor. An element of a list gets one when needed."""
+        if not entry.names:
+            assert entry.element is not None
+            source, index = entry.element
+            name = self._new_name("getitem")
+            self._append({"k": "op", "name": name, "op": "getitem",
+                          "args": [{"n": source}, index], "kw": {}, "val": entry.value})
+            entry.names.append(name)
+            self._note_tensor(name, entry.value["t"])
+        return entry.names[0]
+
+    def _record_changes(self, record: Record, args: Any, kwargs: Any) -> None:
+        """Records the arguments with other metadata than before."""
+        changed = {}
+        for tensor in _tensors((args, kwargs)):
+            entry = self._entries.get(tensor)
+            value = self.encoder.encode(tensor)
+            if entry is None or entry.value == value:
+                continue
+            entry.value, entry.key = value, _key(tensor)
+            for name in entry.names:
+                self._sizes.forget(name)
+                if name != record["name"]:
+                    changed[name] = value
+            for name in entry.names[-1:]:
+                self._note_tensor(name, value["t"])
+        if changed:
+            record["changed"] = changed
+
+    def _run_higher_order(self, func: Any, args: Any, kwargs: Any) -> Any:
+        """Runs an op with graphs. It is recorded without them."""
+        args, kwargs = self._to_fake(args), self._to_fake(kwargs)
+        record: Record = {"k": "op", "name": self._new_name(func.__name__),
+                          "op": f"higher_order.{func.__name__}",
+                          "args": [self._encode(value) for value in args],
+                          "kw": {key: self._encode(value)
+                                 for key, value in kwargs.items()}}
+        self._append(record)
+        result = func(*args, **kwargs)
+        self._set_value(record, result)
+        return result
+
+    def _lift(self, func: Any, op: _Op, real: torch.Tensor) -> Any:
+        """Records the tensor of a literal, of which FakeTensor tracks the elements."""
+        if self.count >= self.limit:
+            self._leave_out()
+            return func(real)
+        literal = _literal(real)
+        record: Record = {"k": "op", "name": self._new_name(op.label), "op": op.name,
+                          "kw": {}}
+        if literal is None:
+            record["args"] = [{"n": self._add_constant(real)}]
+        else:
+            record["args"] = [{"literal": literal, "dtype": str(real.dtype)[6:]}]
+        self._append(record)
+        result = func(real)
+        self._set_value(record, result)
+        return result
+
+    # ===- Arguments --------------------------------------------------------===
+
+    def _encode(self, value: Any) -> Any:
+        """An argument, in which tensors and symbolic numbers are references."""
+        if isinstance(value, torch.Tensor):
+            return {"n": self._reference(value)}
+        if isinstance(value, _SCALARS):
+            return self._sizes.reference(value)
+        if isinstance(value, (list, tuple)):
+            return [self._encode(element) for element in value]
+        if isinstance(value, torch.Generator):
+            return None
+        return self.encoder.encode(value)
+
+    def _reference(self, tensor: torch.Tensor) -> str:
+        """The name of a tensor."""
+        entry = self._entries.get(tensor)
+        if entry is not None and (entry.key is None or entry.key == _key(tensor)):
+            return self._name_of(entry)
+        # Unknown, or changed without an op, as by `x.data = y`.
+        value = self.encoder.encode(tensor)
+        name = None
+        if entry is not None or self._reals.real(tensor) is None:
+            name = self._find_alias(value["t"])
+        if name is None:
+            name = self._add_input(tensor, value)
+        entry = self._entries[tensor] = _Entry(value, _key(tensor))
+        entry.names.append(name)
+        return name
+
+    def _find_alias(self, fields: List[Any]) -> Optional[str]:
+        """Records an alias of a tensor of the same storage."""
+        known = self._of_storage.get(fields[STORAGE], [])
+        for name, other in reversed(known):
+            if other == fields:
+                return self._add_view("aten.alias.default", [{"n": name}], fields)
+        for name, other in known[:1]:
+            if other[DTYPE] == fields[DTYPE] and not any(
+                    is_symbolic(size) for size in (*fields[SIZES], *fields[STRIDES])):
+                return self._add_view(
+                    "aten.as_strided.default",
+                    [{"n": name}, fields[SIZES], fields[STRIDES], fields[OFFSET]], fields)
+        return None
+
+    def _add_view(self, op: str, args: List[Any], fields: List[Any]) -> str:
+        name = self._new_name(op.split(".")[1])
+        self._append({"k": "op", "name": name, "op": op, "args": args, "kw": {},
+                      "val": {"t": fields}})
+        self._note_tensor(name, fields)
+        return name
+
+    def _add_input(self, tensor: torch.Tensor, value: Any) -> str:
+        """Records a tensor from outside of the block."""
+        real = self._reals.real(tensor)
+        found = self.names.find(tensor if real is None else real)
+        record = self.add_input(found or Name("input"), value)
+        if real is not None and real.requires_grad:
+            record["requires_grad"] = True
+            if real.is_leaf:
+                self.leaves.append((real, real.grad))
+        return str(record["name"])
+
+    def add_input(self, found: Name, value: Any) -> Record:
+        """Records an input of that name and value."""
+        record = {"k": "in", "name": self._new_name(found.path), "kind": found.kind,
+                  "val": value}
+        if found.kind != INPUT:
+            record["target"] = found.path
+            if found.kind != PARAMETER:
+                record["persistent"] = True
+        self.inputs.append(record)
+        if is_tensor(value):
+            self._note_tensor(record["name"], value["t"])
+        return record
+
+    def add_argument(self, value: Any, found: Name) -> None:
+        """Records an argument of a graph, which has a name."""
+        record = self.add_input(found, self.encoder.encode(value))
+        if isinstance(value, torch.Tensor):
+            if value.requires_grad:
+                record["requires_grad"] = True
+            entry = self._entries[value] = _Entry(record["val"], _key(value))
+            entry.names.append(record["name"])
+        elif isinstance(value, _SCALARS):
+            self._sizes.add_number(value, record["name"])
+
+    def _add_constant(self, real: torch.Tensor) -> str:
+        fake = self._reals.fake(real)
+        return str(self.add_input(Name("constant", "CONSTANT_TENSOR"),
+                                  self.encoder.encode(fake))["name"])
+
+    def _add_size(self, label: str, op: str, args: List[Any], text: str) -> str:
+        """Records an op on sizes."""
+        name = self._new_name(label)
+        self._append({"k": "op", "name": name, "op": op, "args": args, "kw": {},
+                      "val": {"sym": text}})
+        return name
+
+    def _add_number(self, value: Any) -> str:
+        """Records a number that no ops compute as an input."""
+        return str(self.add_input(Name("number"), value)["name"])
+
+    def _new_name(self, path: str) -> str:
+        """A new name that starts like that."""
+        base = "".join(char if char.isalnum() or char == "_" else "_" for char in path)
+        if not base or base[0].isdigit():
+            base = f"value_{base}"
+        while True:
+            number = self._used.get(base, 0)
+            self._used[base] = number + 1
+            name = f"{base}_{number}" if number else base
+            if not number or name not in self._used:
+                self._used.setdefault(name, 1)
+                return name
+
+
+def _key(tensor: torch.Tensor) -> Any:
+    """The metadata of a tensor to compare; None if that would evaluate symbols."""
+    if tensor._has_symbolic_sizes_strides or tensor.layout != torch.strided:
+        return None
+    return (tensor.shape, tensor.stride(), tensor.storage_offset(), tensor.dtype,
+            tensor.untyped_storage()._cdata)
+
+
+def _tensors(value: Any) -> Iterator[torch.Tensor]:
+    if isinstance(value, torch.Tensor):
+        yield value
+    elif isinstance(value, (list, tuple)):
+        for element in value:
+            yield from _tensors(element)
+    elif isinstance(value, dict):
+        for element in value.values():
+            yield from _tensors(element)
+
+
+def _literal(real: torch.Tensor) -> Any:
+    """The elements of a tensor, if they can be written; else None."""
+    if str(real.dtype)[6:] not in ir.ELEMENT_TYPES or real.numel() > _MOST_ELEMENTS \
+            or real.device.type != "cpu" or not real.is_contiguous():
+        return None
+    with _disable_current_modes():
+        if real.dtype.is_floating_point and not bool(torch.isfinite(real).all()):
+            return None
+        return real.tolist()
+
+
+def find_mode() -> FakeTensorMode:
+    """The active FakeTensorMode, or a new one."""
+    mode = torch._C._get_dispatch_mode(torch._C._TorchDispatchModeKey.FAKE)
+    return mode if mode is not None else FakeTensorMode(shape_env=ShapeEnv())
