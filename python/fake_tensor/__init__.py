@@ -10,14 +10,17 @@
 - `fake_tensor.export` exports a PyTorch model to IR of the fake dialect.
 - `fake_tensor.infer` also infers the metadata of all its nodes with fake-opt.
 - `fake_tensor.check` compares that with PyTorch's own FakeTensor, node by node.
+- `fake_tensor.record` writes the ops that a block of Python code calls as a program, and
+  `fake_tensor.backend` the graphs of `torch.compile`; both can be checked.
 
-These three need PyTorch. Everything else does not: the package can be imported without
+These need PyTorch. Everything else does not: the package can be imported without
 it, and `python3 -m fake_tensor.conformance` compares fake-opt with recorded results. The
 command `fake-tensor`, also run as `python3 -m fake_tensor`, does all of this. See
-docs/Tutorial.md and docs/Conformance.md.
+docs/Tutorial.md, docs/Recording.md and docs/Conformance.md.
 """
 
 from .api import check, export, infer
+from .backends import Backend, backend, make_backend
 from .export_error import ExportError
 from .recording import RecordedProgram, record
 from .results import (DifferenceWarning, ExportWarning, Inference, NodeInfo, RecordWarning,
@@ -25,6 +28,6 @@ from .results import (DifferenceWarning, ExportWarning, Inference, NodeInfo, Rec
 from .tool import ToolError
 
 __version__ = "0.1.0"
-__all__ = ["DifferenceWarning", "ExportError", "ExportWarning", "Inference", "NodeInfo",
-           "RecordWarning", "RecordedProgram", "Size", "TensorInfo", "ToolError", "Value",
-           "check", "export", "infer", "record"]
+__all__ = ["Backend", "DifferenceWarning", "ExportError", "ExportWarning", "Inference",
+           "NodeInfo", "RecordWarning", "RecordedProgram", "Size", "TensorInfo", "ToolError",
+           "Value", "backend", "check", "export", "infer", "make_backend", "record"]

@@ -77,8 +77,11 @@ class NameFinder:
     """Names tensors by the variables of a frame, then of those that it calls, then of
     its module."""
 
-    def __init__(self, frame: Optional[FrameType]) -> None:
+    def __init__(self, frame: Optional[FrameType],
+                 variables: Optional[Mapping[str, Any]] = None) -> None:
         self.frame = frame
+        # Used instead of those of frames.
+        self._given = variables
         # By ID: the tensor and its name.
         self._known: Dict[int, Tuple[Any, Name]] = {}
 
@@ -107,8 +110,15 @@ class NameFinder:
 
     def _scan(self) -> None:
         self._known = {}
+        for path, value in self._all_variables():
+            for tensor, name in _name_elements(path, value):
+                self._known.setdefault(id(tensor), (tensor, name))
+
+    def _all_variables(self) -> List[Tuple[str, Any]]:
+        if self._given is not None:
+            return _items(self._given)
         inner = []
-        for frame in user_frames(3):
+        for frame in user_frames(4):
             if frame is self.frame:
                 break
             inner.append(frame)
@@ -117,9 +127,7 @@ class NameFinder:
             variables += self._variables(frame)
         if self.frame is not None:
             variables += _items(self.frame.f_globals)
-        for path, value in variables:
-            for tensor, name in _name_elements(path, value):
-                self._known.setdefault(id(tensor), (tensor, name))
+        return variables
 
 
 def _items(variables: Mapping[str, Any]) -> List[Tuple[str, Any]]:

@@ -12,12 +12,13 @@ fake tensors in their place.
 import math
 import warnings
 import weakref
-from typing import Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Tuple
+from typing import Any, Callable, Collection, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
 import torch
 from torch._subclasses.fake_tensor import FakeTensor, FakeTensorMode
 from torch.fx.experimental.symbolic_shapes import (
     DimDynamic, ShapeEnv, StatelessSymbolicContext)
+from torch.utils._pytree import tree_leaves
 from torch.utils._python_dispatch import TorchDispatchMode, _disable_current_modes
 from torch.utils.weak import WeakTensorKeyDictionary
 
@@ -107,32 +108,36 @@ class RealTensors:
         return None if found is None else found()
 
     def fake(self, real: torch.Tensor) -> torch.Tensor:
-        """The fake tensor for a real one. Sizes are static, except for those that
-        `torch._dynamo.mark_dynamic` marked."""
+        """The fake tensor for a real one, with static sizes."""
         fake = self._fakes.get(real)
         if fake is None:
-            marked = getattr(real, "_dynamo_dynamic_indices", ())
-            context = None if not marked else StatelessSymbolicContext(  # type: ignore[var-annotated]
-                dynamic_sizes=[DimDynamic.DYNAMIC if index in marked else DimDynamic.STATIC
-                               for index in range(real.dim())])
-            convert = self._convert()
-            assert convert is not None
-            with _disable_current_modes():
-                # Below autograd: neither a leaf with a gradient nor a view.
-                alias = real.detach()
-            fake = convert(alias, static_shapes=not marked, symbolic_context=context)
-            self._fakes[real] = fake
+            fake = self._fakes[real] = self.convert(real)
             self._reals[fake] = weakref.ref(real)
         return fake  # type: ignore[no-any-return]
 
+    def convert(self, real: torch.Tensor, dynamic: Collection[int] = ()) -> torch.Tensor:
+        """A new fake tensor like a real one, in which the sizes of some dimensions are
+        symbols."""
+        convert = self._convert()
+        assert convert is not None
+        with _disable_current_modes():
+            # Below autograd: neither a leaf with a gradient nor a view.
+            alias = real.detach()
+        context: Any = None
+        if dynamic:
+            context = StatelessSymbolicContext(dynamic_sizes=[
+                DimDynamic.DYNAMIC if index in dynamic else DimDynamic.STATIC
+                for index in range(real.dim())])
+        return convert(alias, static_shapes=not dynamic, symbolic_context=context)
 
-class Recorder(TorchDispatchMode):
+
+class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
     """Records the ops that are called in the block that it is the mode of."""
 
     supports_higher_order_operators = True
 
     def __init__(self, mode: FakeTensorMode, names: NameFinder, limit: int) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.mode = mode
         self.names = names
         self.limit = limit
@@ -159,20 +164,28 @@ class Recorder(TorchDispatchMode):
         self._sizes = SizeWriter(self.encoder, self._add_size, self._add_number)
 
     def finish(self) -> None:
-        """Records what is known at the end: ranges of symbols and outputs."""
-        self.header = describe_symbols(self.mode.shape_env, self.encoder)
+        """Records what is known at the end: ranges of symbols, and as outputs the
+        variables of the block that are results."""
         inputs = {record["name"] for record in self.inputs}
-        found = {}
-        for name, tensor in self.names.outputs():
+        found: Dict[str, str] = {}
+        for variable, tensor in self.names.outputs():
             entry = self._entries.get(tensor)
             if entry is not None and self._name_of(entry) not in inputs:
-                found[name] = {"n": self._name_of(entry)}
+                found[variable] = self._name_of(entry)
+        self.header = describe_symbols(self.mode.shape_env, self.encoder)
         if found:
-            self.header["outputs"] = ", ".join(f"{name} = {value['n']}"
-                                               for name, value in found.items())
-            self.outputs = [{"k": "out", "args": list(found.values()), "results": [
-                {"kind": "USER_OUTPUT", "target": name} for name in found]}]
+            self.header["outputs"] = ", ".join(f"{variable} = {name}"
+                                               for variable, name in found.items())
+            self.outputs = [{
+                "k": "out", "args": [{"n": name} for name in found.values()],
+                "results": [{"kind": "USER_OUTPUT", "target": name} for name in found]}]
         self.names.forget()
+
+    def add_outputs(self, value: Any) -> None:
+        """Records the outputs of a graph."""
+        leaves = tree_leaves(value)
+        self.outputs = [{"k": "out", "args": [self._encode(leaf) for leaf in leaves],
+                         "results": [{"kind": "USER_OUTPUT"}] * len(leaves)}]
 
     def restore(self, states: Dict[Any, Dict[Any, Any]]) -> None:
         """Gives real tensors their gradients back, and optimizers of them the states
@@ -230,8 +243,9 @@ class Recorder(TorchDispatchMode):
 
     def _leave_out(self) -> None:
         if not self.left_out:
-            warnings.warn(f"only the first {self.limit} ops are recorded: the limit of "
-                          "fake_tensor.record", RecordWarning, stacklevel=4)
+            file, line = self.source() or ["<unknown>", 0]
+            warnings.warn_explicit(f"only the first {self.limit} ops are recorded: the "
+                                   "limit of fake_tensor.record", RecordWarning, file, line)
         self.left_out += 1
 
     def _record(self, func: Any, op: _Op, args: Any, kwargs: Any) -> Any:
@@ -248,9 +262,12 @@ class Recorder(TorchDispatchMode):
         except Exception as error:
             record.update(error_fields(error))
             raise
+        kept = op.changes_metadata and self._record_changes(record, args, kwargs)
         self._set_value(record, result)
-        if op.changes_metadata:
-            self._record_changes(record, args, kwargs)
+        if kept:
+            raise RuntimeError(f"{op.name} changes the metadata of a real tensor, which "
+                               "fake_tensor.record keeps: expected a tensor of the block, "
+                               "such as program.fake(tensor)")
         return self._to_real(result) if op.is_mutable else result
 
     def _append(self, record: Record) -> None:
@@ -326,23 +343,24 @@ class Recorder(TorchDispatchMode):
             self._note_tensor(name, entry.value["t"])
         return entry.names[0]
 
-    def _record_changes(self, record: Record, args: Any, kwargs: Any) -> None:
-        """Records the arguments with other metadata than before."""
+    def _record_changes(self, record: Record, args: Any, kwargs: Any) -> bool:
+        """Records the arguments with other metadata than before. Returns whether one
+        stands for a real tensor."""
         changed = {}
+        kept = False
         for tensor in _tensors((args, kwargs)):
             entry = self._entries.get(tensor)
             value = self.encoder.encode(tensor)
             if entry is None or entry.value == value:
                 continue
+            kept = kept or self._reals.real(tensor) is not None
             entry.value, entry.key = value, _key(tensor)
             for name in entry.names:
                 self._sizes.forget(name)
-                if name != record["name"]:
-                    changed[name] = value
-            for name in entry.names[-1:]:
-                self._note_tensor(name, value["t"])
+                changed[name] = value
         if changed:
             record["changed"] = changed
+        return kept
 
     def _run_higher_order(self, func: Any, args: Any, kwargs: Any) -> Any:
         """Runs an op with graphs. It is recorded without them."""
@@ -459,6 +477,21 @@ class Recorder(TorchDispatchMode):
             entry.names.append(record["name"])
         elif isinstance(value, _SCALARS):
             self._sizes.add_number(value, record["name"])
+
+    def fake(self, real: torch.Tensor, dynamic: Collection[int]) -> torch.Tensor:
+        """A fake tensor like a real one, as an input of the program."""
+        if not isinstance(real, torch.Tensor) or isinstance(real, FakeTensor):
+            raise TypeError(f"expected a real tensor, found {type(real).__name__}")
+        rank = real.dim()
+        if not all(-rank <= index < rank for index in dynamic):
+            raise ValueError(f"expected dimensions of a tensor of rank {rank}, found "
+                             f"{list(dynamic)}")
+        found = self.names.find(real) or Name("input")
+        with _disable_current_modes():
+            tensor = self._reals.convert(real, {index % rank for index in dynamic})
+            tensor.requires_grad_(real.requires_grad)
+        self.add_argument(tensor, found)
+        return tensor
 
     def _add_constant(self, real: torch.Tensor) -> str:
         fake = self._reals.fake(real)

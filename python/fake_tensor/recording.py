@@ -11,15 +11,18 @@ PyTorch is imported when a recording starts.
 """
 
 import contextlib
+import logging
+import os
 import sys
 import threading
-from typing import TYPE_CHECKING, Any, Dict, List, Optional
+from typing import TYPE_CHECKING, Any, Collection, Dict, List, Optional
 
 from .api import node_info, require_torch
 from .results import Inference
 from .tool import Tool, ToolError, find_tool
 
 if TYPE_CHECKING:
+    import torch
     from torch._subclasses.fake_tensor import FakeTensorMode
 
     from .graph import Graph
@@ -43,10 +46,29 @@ class RecordedProgram:
         self._fake_opt = fake_opt
         self._timeout = timeout
         self._recorder: Optional["Recorder"] = None
+        self._is_open = False
+        # The result of `check` for the finished program.
+        self._found: Optional[Inference] = None
 
-    def attach(self, recorder: "Recorder") -> None:
-        """Sets where the records come from."""
+    def start(self, recorder: "Recorder") -> None:
+        """Begins a recording."""
         self._recorder = recorder
+        self._is_open = True
+
+    def finish(self, error: Optional[BaseException]) -> None:
+        """Ends it."""
+        assert self._recorder is not None
+        self._recorder.finish()
+        self._is_open = False
+        self.error = error
+
+    def fake(self, tensor: "torch.Tensor", *, dynamic: Collection[int] = ()
+             ) -> "torch.Tensor":
+        """A fake tensor like a real one, to use in its place in the block. Sizes of the
+        dimensions in `dynamic` are symbols."""
+        if self._recorder is None or not self._is_open:
+            raise RuntimeError("expected a call inside of the block of fake_tensor.record")
+        return self._recorder.fake(tensor, dynamic)
 
     @property
     def records(self) -> List[Dict[str, Any]]:
@@ -93,7 +115,12 @@ class RecordedProgram:
         """Infers the metadata of all nodes with fake-opt, and compares each with
         PyTorch's, as `fake_tensor.check` does. A call that PyTorch rejected must have an
         error."""
-        return self._infer(compare=True)
+        if self._found is not None:
+            return self._found
+        found = self._infer(compare=True)
+        if not self._is_open:
+            self._found = found
+        return found
 
     def _tool(self) -> Tool:
         return Tool(find_tool(self._fake_opt), self._timeout)
@@ -151,7 +178,7 @@ class Recording(contextlib.AbstractContextManager[RecordedProgram]):
             self._program.name = f"{frame.f_code.co_filename}:{frame.f_lineno}"
         mode = self._mode or find_mode()
         self._recorder = Recorder(mode, NameFinder(frame), self._limit)
-        self._program.attach(self._recorder)
+        self._program.start(self._recorder)
         thread = threading.get_ident()
 
         def keep_state(optimizer: Any, *_: Any) -> None:
@@ -160,6 +187,11 @@ class Recording(contextlib.AbstractContextManager[RecordedProgram]):
                                            in optimizer.state.items()}
         hook = register_optimizer_step_pre_hook(keep_state)
         self._stack.callback(hook.remove)
+        if "TORCH_LOGS" not in os.environ:
+            # Errors are logged before they are raised.
+            log = logging.getLogger("torch._subclasses.fake_tensor")
+            self._stack.callback(log.setLevel, log.level)
+            log.setLevel(logging.CRITICAL)
         self._stack.enter_context(mode)
         self._stack.enter_context(self._recorder)
         return self._program
@@ -167,8 +199,7 @@ class Recording(contextlib.AbstractContextManager[RecordedProgram]):
     def __exit__(self, kind: Any, error: Optional[BaseException], trace: Any) -> None:
         assert self._recorder is not None
         self._stack.close()
-        self._program.error = error
-        self._recorder.finish()
+        self._program.finish(error)
         self._recorder.restore(self._states)
 
 
