@@ -10,6 +10,7 @@ from types import FrameType
 from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Tuple
 
 import torch
+from torch._subclasses.fake_tensor import FakeTensor
 
 
 PARAMETER, BUFFER, INPUT = "PARAMETER", "BUFFER", "USER_INPUT"
@@ -92,6 +93,14 @@ class NameFinder:
             self._scan()
             found = self._known.get(id(tensor))
         return None if found is None or found[0] is not tensor else found[1]
+
+    def leaves(self) -> Iterator[torch.Tensor]:
+        """The real tensors of variables that need a gradient."""
+        self._scan()
+        for tensor, _ in list(self._known.values()):
+            if tensor.requires_grad and tensor.is_leaf \
+                    and not isinstance(tensor, FakeTensor):
+                yield tensor
 
     def forget(self) -> None:
         """Releases the tensors and frames."""

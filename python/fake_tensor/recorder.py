@@ -9,16 +9,17 @@ those of a program (docs/Conformance.md). Real tensors become inputs of the prog
 fake tensors in their place.
 """
 
-import math
+import itertools
 import warnings
 import weakref
 from typing import Any, Callable, Collection, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
 import torch
+from torch._functorch import config
 from torch._subclasses.fake_tensor import FakeTensor, FakeTensorMode
 from torch.fx.experimental.symbolic_shapes import (
     DimDynamic, ShapeEnv, StatelessSymbolicContext)
-from torch.utils._pytree import tree_leaves
+from torch.utils._pytree import tree_leaves, tree_map_only
 from torch.utils._python_dispatch import TorchDispatchMode, _disable_current_modes
 from torch.utils.weak import WeakTensorKeyDictionary
 
@@ -31,14 +32,21 @@ from .results import RecordWarning
 from .sizes import SizeWriter
 from .torch_values import Encoder, error_fields
 
-# The maximum number of elements of a literal.
-_MOST_ELEMENTS = 16
+# The maximum number of elements of a literal: those of which FakeTensor tracks the
+# values.
+_MOST_ELEMENTS = 1
 _LIFTS = frozenset(("lift_fresh", "lift", "lift_fresh_copy"))
+_ITEMS = frozenset(("item", "_local_scalar_dense"))
 # Changes of metadata that have no tag.
 _RESIZES = ("resize", "set_")
 _PLAIN = (torch.Tensor, torch.nn.Parameter)
 _SCALARS = (torch.SymInt, torch.SymFloat, torch.SymBool)
-# Namespaces of queries and annotations, which are no part of a program.
+_ATTRIBUTE = "_fake_tensor_entries"
+_keys = itertools.count()
+# Queries and annotations are no part of a program: the types of their results, and
+# namespaces.
+_PLAIN_TYPES = frozenset(("bool", "int", "SymInt", "Device", "Layout", "str",
+                          "List[int]", "List[SymInt]"))
 _SKIPPED = frozenset(("prim", "profiler"))
 
 
@@ -49,7 +57,9 @@ class _Op:
         self.name = str(op)
         schema = op._schema
         self.label = schema.name.partition("::")[2]
-        self.is_skipped = schema.name.partition("::")[0] in _SKIPPED
+        space = schema.name.partition("::")[0]
+        self.is_skipped = space in _SKIPPED or space == "aten" and bool(schema.returns) \
+            and all(str(value.type) in _PLAIN_TYPES for value in schema.returns)
         self.is_lift = self.label in _LIFTS and self.name.startswith("aten.")
         self.is_mutable = schema.is_mutable
         # FakeTensor's cache drops offsets, which views have.
@@ -72,6 +82,17 @@ class _Entry:
         self.element: Optional[Tuple[str, int]] = None
         self.value = value
         self.key = key
+
+
+class _Entries(Dict[int, _Entry]):
+    """The entries of a tensor, by recorder. They are an attribute, as weak references
+    would keep `Module.to` from exchanging a tensor. A copy is another tensor."""
+
+    def __deepcopy__(self, memo: Any) -> "_Entries":
+        return _Entries()
+
+    def __reduce__(self) -> Any:
+        return _Entries, ()
 
 
 class Call(NamedTuple):
@@ -153,10 +174,10 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         self.left_out = 0
         # Returns the source of a call.
         self.source: Callable[[], Optional[List[Any]]] = find_source
-        # Real tensors that need a gradient, and the one that they had.
-        self.leaves: List[Tuple[torch.Tensor, Optional[torch.Tensor]]] = []
+        # The gradients of real tensors before the block, by ID.
+        self._gradients: Dict[int, Tuple[torch.Tensor, Optional[torch.Tensor]]] = {}
         self._reals = RealTensors.of(mode)
-        self._entries: Any = WeakTensorKeyDictionary()
+        self._key = next(_keys)
         # The names and values of each storage.
         self._of_storage: Dict[int, List[Tuple[str, List[Any]]]] = {}
         self._used: Dict[str, int] = {}
@@ -169,10 +190,10 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         inputs = {record["name"] for record in self.inputs}
         found: Dict[str, str] = {}
         for variable, tensor in self.names.outputs():
-            entry = self._entries.get(tensor)
+            entry = self._entry(tensor)
             if entry is not None and self._name_of(entry) not in inputs:
                 found[variable] = self._name_of(entry)
-        self.header = describe_symbols(self.mode.shape_env, self.encoder)
+        self.header = self._describe_symbols()
         if found:
             self.header["outputs"] = ", ".join(f"{variable} = {name}"
                                                for variable, name in found.items())
@@ -187,22 +208,38 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         self.outputs = [{"k": "out", "args": [self._encode(leaf) for leaf in leaves],
                          "results": [{"kind": "USER_OUTPUT"}] * len(leaves)}]
 
+    def _describe_symbols(self) -> Record:
+        header = describe_symbols(self.mode.shape_env, self.encoder)
+        # With data, a program is right for the sizes that were seen.
+        for symbol, value in getattr(self.mode.shape_env, "real_tensor_prop_unbacked_vals",
+                                     {}).items():
+            bounds = header["ranges"].get(self.encoder.text(symbol))
+            if bounds is not None:
+                bounds[:2] = [str(value), str(value)]
+        return header
+
+    def keep_gradients(self) -> None:
+        """Remembers the gradients of the parameters in the variables of the block. Others
+        are remembered when they are used."""
+        for leaf in self.names.leaves():
+            self._gradients[id(leaf)] = leaf, leaf.grad
+
     def restore(self, states: Dict[Any, Dict[Any, Any]]) -> None:
         """Gives real tensors their gradients back, and optimizers of them the states
         that they had."""
-        for leaf, gradient in self.leaves:
-            if isinstance(leaf.grad, FakeTensor):
+        for leaf, gradient in self._gradients.values():
+            if leaf.grad is not gradient:
                 leaf.grad = gradient
         for optimizer, state in states.items():
             if any(not isinstance(value, FakeTensor)
                    for group in optimizer.param_groups for value in group["params"]):
                 optimizer.state.clear()
                 optimizer.state.update(state)
-        self.leaves = []
+        self._gradients = {}
 
     def graph_records(self) -> List[Record]:
         """The records of the program so far."""
-        header = self.header or describe_symbols(self.mode.shape_env, self.encoder)
+        header = self.header or self._describe_symbols()
         return [header, *self.inputs, *self.records, *self.outputs]
 
     # ===- Calls ------------------------------------------------------------===
@@ -223,7 +260,7 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
             return self._lift(func, op, args[0])
         args, kwargs = self._to_fake(args), self._to_fake(kwargs)
         if op.is_skipped:
-            return func(*args, **kwargs)
+            return self._query(func, args, kwargs)
         if self.count >= self.limit:
             self._leave_out()
             return func(*args, **kwargs)
@@ -240,6 +277,16 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         if isinstance(value, dict):
             return {key: self._to_fake(element) for key, element in value.items()}
         return value
+
+    def _query(self, func: Any, args: Any, kwargs: Any) -> Any:
+        """The result of a query, of the data if tensors have some."""
+        has_data = self.mode.propagate_real_tensors and all(
+            _real(tensor) is not None for tensor in _tensors((args, kwargs)))
+        if not has_data or not func._schema.name.startswith("aten::"):
+            return func(*args, **kwargs)
+        with _disable_current_modes():
+            return func(*tree_map_only(torch.Tensor, _real, args),
+                        **tree_map_only(torch.Tensor, _real, kwargs))
 
     def _leave_out(self) -> None:
         if not self.left_out:
@@ -268,6 +315,11 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
             raise RuntimeError(f"{op.name} changes the metadata of a real tensor, which "
                                "fake_tensor.record keeps: expected a tensor of the block, "
                                "such as program.fake(tensor)")
+        data = _real(args[0]) if op.label in _ITEMS else None
+        if data is not None and isinstance(result, _SCALARS):
+            # Python code sees the data.
+            with _disable_current_modes():
+                return data.item()
         return self._to_real(result) if op.is_mutable else result
 
     def _append(self, record: Record) -> None:
@@ -284,6 +336,8 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
             return func(*args, **kwargs)
         finally:
             self.mode.cache_enabled = was_enabled
+            if isinstance(self.mode, _Mode):
+                self.mode.forget_results()
 
     def _to_real(self, result: Any) -> Any:
         """The result of a write, which is an argument."""
@@ -316,9 +370,9 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
             return
         if not isinstance(result, torch.Tensor):
             return
-        entry = self._entries.get(result)
+        entry = self._entry(result)
         if entry is None:
-            entry = self._entries[result] = _Entry(value, _key(result))
+            entry = self._add_entry(result, value)
             if place[1] is not None:
                 entry.element = (place[0], place[1])
         entry.value, entry.key = value, _key(result)
@@ -349,7 +403,7 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         changed = {}
         kept = False
         for tensor in _tensors((args, kwargs)):
-            entry = self._entries.get(tensor)
+            entry = self._entry(tensor)
             value = self.encoder.encode(tensor)
             if entry is None or entry.value == value:
                 continue
@@ -381,16 +435,31 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
             self._leave_out()
             return func(real)
         literal = _literal(real)
-        record: Record = {"k": "op", "name": self._new_name(op.label), "op": op.name,
-                          "kw": {}}
-        if literal is None:
-            record["args"] = [{"n": self._add_constant(real)}]
-        else:
-            record["args"] = [{"literal": literal, "dtype": str(real.dtype)[6:]}]
-        self._append(record)
         result = func(real)
+        if literal is None:
+            self.add_argument(result, Name("constant", "CONSTANT_TENSOR"))
+            return result
+        record: Record = {"k": "op", "name": self._new_name(op.label), "op": op.name,
+                          "args": [{"literal": literal, "dtype": str(real.dtype)[6:]}],
+                          "kw": {}}
+        self._append(record)
         self._set_value(record, result)
         return result
+
+    # ===- Tensors -----------------------------------------------------------===
+
+    def _entry(self, tensor: torch.Tensor) -> Optional[_Entry]:
+        found: Optional[_Entries] = getattr(tensor, _ATTRIBUTE, None)
+        return None if found is None else found.get(self._key)
+
+    def _add_entry(self, tensor: torch.Tensor, value: Any) -> _Entry:
+        """A new entry for a tensor of that recorded value."""
+        found: Optional[_Entries] = getattr(tensor, _ATTRIBUTE, None)
+        if found is None:
+            found = _Entries()
+            setattr(tensor, _ATTRIBUTE, found)
+        entry = found[self._key] = _Entry(value, _key(tensor))
+        return entry
 
     # ===- Arguments --------------------------------------------------------===
 
@@ -408,7 +477,7 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
 
     def _reference(self, tensor: torch.Tensor) -> str:
         """The name of a tensor."""
-        entry = self._entries.get(tensor)
+        entry = self._entry(tensor)
         if entry is not None and (entry.key is None or entry.key == _key(tensor)):
             return self._name_of(entry)
         # Unknown, or changed without an op, as by `x.data = y`.
@@ -418,7 +487,7 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
             name = self._find_alias(value["t"])
         if name is None:
             name = self._add_input(tensor, value)
-        entry = self._entries[tensor] = _Entry(value, _key(tensor))
+        entry = self._add_entry(tensor, value)
         entry.names.append(name)
         return name
 
@@ -451,7 +520,7 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         if real is not None and real.requires_grad:
             record["requires_grad"] = True
             if real.is_leaf:
-                self.leaves.append((real, real.grad))
+                self._gradients.setdefault(id(real), (real, real.grad))
         return str(record["name"])
 
     def add_input(self, found: Name, value: Any) -> Record:
@@ -473,7 +542,7 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         if isinstance(value, torch.Tensor):
             if value.requires_grad:
                 record["requires_grad"] = True
-            entry = self._entries[value] = _Entry(record["val"], _key(value))
+            entry = self._add_entry(value, record["val"])
             entry.names.append(record["name"])
         elif isinstance(value, _SCALARS):
             self._sizes.add_number(value, record["name"])
@@ -492,11 +561,6 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
             tensor.requires_grad_(real.requires_grad)
         self.add_argument(tensor, found)
         return tensor
-
-    def _add_constant(self, real: torch.Tensor) -> str:
-        fake = self._reals.fake(real)
-        return str(self.add_input(Name("constant", "CONSTANT_TENSOR"),
-                                  self.encoder.encode(fake))["name"])
 
     def _add_size(self, label: str, op: str, args: List[Any], text: str) -> str:
         """Records an op on sizes."""
@@ -542,6 +606,11 @@ def _tensors(value: Any) -> Iterator[torch.Tensor]:
             yield from _tensors(element)
 
 
+def _real(tensor: torch.Tensor) -> Optional[torch.Tensor]:
+    """The data of a fake tensor, if it has some."""
+    return getattr(tensor, "real_tensor", None)
+
+
 def _literal(real: torch.Tensor) -> Any:
     """The elements of a tensor, if they can be written; else None."""
     if str(real.dtype)[6:] not in ir.ELEMENT_TYPES or real.numel() > _MOST_ELEMENTS \
@@ -553,7 +622,24 @@ def _literal(real: torch.Tensor) -> Any:
         return real.tolist()
 
 
-def find_mode() -> FakeTensorMode:
-    """The active FakeTensorMode, or a new one."""
-    mode = torch._C._get_dispatch_mode(torch._C._TorchDispatchModeKey.FAKE)
-    return mode if mode is not None else FakeTensorMode(shape_env=ShapeEnv())
+class _Mode(FakeTensorMode):  # type: ignore[no-untyped-call]
+    """A mode that copies of its tensors have as well."""
+
+    def __deepcopy__(self, memo: Any) -> "_Mode":
+        return self
+
+    def forget_results(self) -> None:
+        """Drops weak references to results, which would keep `Module.to` from exchanging
+        a tensor. RealTensors remembers what was converted."""
+        self.fake_tensor_converter.meta_converter.tensor_memo.clear()
+
+
+def find_mode(data: bool = False) -> FakeTensorMode:
+    """The active FakeTensorMode, or a new one, whose tensors may have data as well."""
+    mode: Optional[FakeTensorMode] = torch._C._get_dispatch_mode(
+        torch._C._TorchDispatchModeKey.FAKE)
+    if mode is not None:
+        return mode
+    with config.patch(fake_tensor_propagate_real_tensors=data):
+        mode = _Mode(shape_env=ShapeEnv())
+    return mode

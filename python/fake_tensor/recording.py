@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 else:
     FakeTensorMode = Any
 
+_LOGS = ("torch._subclasses.fake_tensor", "torch.fx.experimental.symbolic_shapes")
 # The maximum number of ops, unless said otherwise.
 LIMIT = 100_000
 
@@ -155,8 +156,9 @@ class Recording(contextlib.AbstractContextManager[RecordedProgram]):
     """The block of `record`."""
 
     def __init__(self, program: RecordedProgram, mode: Optional[FakeTensorMode],
-                 limit: int) -> None:
+                 limit: int, data: bool) -> None:
         self._program = program
+        self._data = data
         self._mode = mode
         self._limit = limit
         self._stack = contextlib.ExitStack()
@@ -176,8 +178,9 @@ class Recording(contextlib.AbstractContextManager[RecordedProgram]):
         frame = sys._getframe(1)
         if not self._program.name:
             self._program.name = f"{frame.f_code.co_filename}:{frame.f_lineno}"
-        mode = self._mode or find_mode()
+        mode = self._mode or find_mode(self._data)
         self._recorder = Recorder(mode, NameFinder(frame), self._limit)
+        self._recorder.keep_gradients()
         self._program.start(self._recorder)
         thread = threading.get_ident()
 
@@ -188,10 +191,11 @@ class Recording(contextlib.AbstractContextManager[RecordedProgram]):
         hook = register_optimizer_step_pre_hook(keep_state)
         self._stack.callback(hook.remove)
         if "TORCH_LOGS" not in os.environ:
-            # Errors are logged before they are raised.
-            log = logging.getLogger("torch._subclasses.fake_tensor")
-            self._stack.callback(log.setLevel, log.level)
-            log.setLevel(logging.CRITICAL)
+            # Errors are logged before they are raised, and branches on data.
+            for name in _LOGS:
+                log = logging.getLogger(name)
+                self._stack.callback(log.setLevel, log.level)
+                log.setLevel(logging.CRITICAL)
         self._stack.enter_context(mode)
         self._stack.enter_context(self._recorder)
         return self._program
@@ -203,8 +207,8 @@ class Recording(contextlib.AbstractContextManager[RecordedProgram]):
         self._recorder.restore(self._states)
 
 
-def record(*, limit: int = LIMIT, mode: Optional[FakeTensorMode] = None,
-           fake_opt: Optional[str] = None,
+def record(*, data: bool = False, limit: int = LIMIT,
+           mode: Optional[FakeTensorMode] = None, fake_opt: Optional[str] = None,
            timeout: Optional[float] = None) -> Recording:
     """Records the ops that a block of Python code calls, on fake tensors.
 
@@ -222,7 +226,8 @@ def record(*, limit: int = LIMIT, mode: Optional[FakeTensorMode] = None,
         limit: The maximum number of ops that are recorded.
         mode: The FakeTensorMode of fake tensors that exist already; by default the
             active one, or a new one.
+        data: Also runs each op on data, so that Python code can branch on it.
         fake_opt: The path of fake-opt, as for `fake_tensor.export`.
         timeout: The time limit of one run of fake-opt in seconds, by default 120.
     """
-    return Recording(RecordedProgram("", fake_opt, timeout), mode, limit)
+    return Recording(RecordedProgram("", fake_opt, timeout), mode, limit, data)
