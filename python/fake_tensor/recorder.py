@@ -28,6 +28,7 @@ from .encoding import (DTYPE, OFFSET, SIZES, STORAGE, STRIDES, is_symbolic, is_t
                        map_symbolic, tensors)
 from .naming import INPUT, PARAMETER, Name, NameFinder, find_source
 from .program import Record, describe_symbols
+from .regions import region_inputs
 from .results import RecordWarning
 from .sizes import SizeWriter
 from .torch_values import Encoder, error_fields
@@ -110,6 +111,8 @@ class RealTensors:
         weakref.WeakKeyDictionary()
 
     def __init__(self, mode: FakeTensorMode) -> None:
+        # Whether only recorders use the mode.
+        self.is_own = False
         # Not the mode, which is a key for this.
         self._convert = weakref.WeakMethod(mode.from_tensor)
         self._fakes: Any = WeakTensorKeyDictionary()
@@ -336,8 +339,10 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
             return func(*args, **kwargs)
         finally:
             self.mode.cache_enabled = was_enabled
-            if isinstance(self.mode, _Mode):
-                self.mode.forget_results()
+            if self._reals.is_own:
+                # Weak references to results would keep `Module.to` from exchanging a
+                # tensor; RealTensors knows those that were converted.
+                self.mode.fake_tensor_converter.meta_converter.tensor_memo.clear()
 
     def _to_real(self, result: Any) -> Any:
         """The result of a write, which is an argument."""
@@ -417,17 +422,50 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         return kept
 
     def _run_higher_order(self, func: Any, args: Any, kwargs: Any) -> Any:
-        """Runs an op with graphs. It is recorded without them."""
+        """Runs an op with graphs, and records the graphs of control flow."""
         args, kwargs = self._to_fake(args), self._to_fake(kwargs)
-        record: Record = {"k": "op", "name": self._new_name(func.__name__),
-                          "op": f"higher_order.{func.__name__}",
+        if self.count >= self.limit:
+            self._leave_out()
+            return func(*args, **kwargs)
+        name = self._new_name(func.__name__)
+        op = f"higher_order.{func.__name__}"
+        record: Record = {"k": "op", "name": name, "op": op,
                           "args": [self._encode(value) for value in args],
                           "kw": {key: self._encode(value)
                                  for key, value in kwargs.items()}}
+        graphs = [self._record_region(f"{name}.{index}.", args[place], inputs)
+                  for index, (place, inputs) in enumerate(region_inputs(op, args))]
+        if graphs:
+            record["graphs"] = graphs
         self._append(record)
-        result = func(*args, **kwargs)
-        self._set_value(record, result)
+        try:
+            result = func(*args, **kwargs)
+        except Exception as error:
+            record.update(error_fields(error))
+            raise
+        # Control flow has a list of results, in the order of the tree.
+        self._set_value(record, tree_leaves(result) if graphs else result)
         return result
+
+    def _record_region(self, name: str, function: Any, inputs: List[Any]) -> Record:
+        """Records a graph of an op, with copies of its inputs."""
+        records, self.records = self.records, []
+        try:
+            copies = [value.detach() if isinstance(value, torch.Tensor) else value
+                      for value in inputs]
+            for value in copies:
+                record = {"k": "arg", "name": self._new_name("arg"), "scope": name,
+                          "val": self.encoder.encode(value)}
+                self.records.append(record)
+                self._note(value, record["val"], (record["name"], None))
+            with self:
+                result = function(*copies)
+            outputs = [self._encode(leaf) for leaf in tree_leaves(result)]
+            for record in self.records:
+                record["scope"] = name
+            return {"name": name, "records": self.records, "args": outputs}
+        finally:
+            self.records = records
 
     def _lift(self, func: Any, op: _Op, real: torch.Tensor) -> Any:
         """Records the tensor of a literal, of which FakeTensor tracks the elements."""
@@ -622,18 +660,6 @@ def _literal(real: torch.Tensor) -> Any:
         return real.tolist()
 
 
-class _Mode(FakeTensorMode):  # type: ignore[no-untyped-call]
-    """A mode that copies of its tensors have as well."""
-
-    def __deepcopy__(self, memo: Any) -> "_Mode":
-        return self
-
-    def forget_results(self) -> None:
-        """Drops weak references to results, which would keep `Module.to` from exchanging
-        a tensor. RealTensors remembers what was converted."""
-        self.fake_tensor_converter.meta_converter.tensor_memo.clear()
-
-
 def find_mode(data: bool = False) -> FakeTensorMode:
     """The active FakeTensorMode, or a new one, whose tensors may have data as well."""
     mode: Optional[FakeTensorMode] = torch._C._get_dispatch_mode(
@@ -641,5 +667,9 @@ def find_mode(data: bool = False) -> FakeTensorMode:
     if mode is not None:
         return mode
     with config.patch(fake_tensor_propagate_real_tensors=data):
-        mode = _Mode(shape_env=ShapeEnv())
+        # Graphs of higher-order ops may use real tensors.
+        mode = FakeTensorMode(shape_env=ShapeEnv(), allow_non_fake_inputs=True)
+    # A copy of a tensor has the same mode.
+    setattr(mode, "__deepcopy__", lambda memo: mode)
+    RealTensors.of(mode).is_own = True
     return mode
