@@ -91,8 +91,9 @@ def _extend(bases: Sequence[Environment], fresh: Sequence[Tuple[str, str]],
                                         in enumerate(fresh) if pair[side]}})
             for side, texts in enumerate(asserted)]
         for _ in range(TRIES):
-            env = {**base, **{f"#{number}": _random_value(recorded.get(name), rng)
-                              for number, (name, _) in enumerate(fresh)}}
+            env = {**base, **{
+                f"#{number}": _random_value(recorded.get(name or found_only(other)), rng)
+                for number, (name, other) in enumerate(fresh)}}
             if all(condition.holds(env) for side in conditions for condition in side):
                 worlds.append(World(*(
                     {**base, **{pair[side]: env[f"#{number}"] for number, pair
@@ -122,6 +123,11 @@ def _pair_fresh(known: Set[str], wanted: Any, found: Any) -> List[Tuple[str, str
         while all(alone):
             pairs.append((alone[0].pop(0), alone[1].pop(0)))
     return pairs + list(itertools.zip_longest(*alone, fillvalue=""))
+
+
+def found_only(name: str) -> str:
+    """The name in recorded ranges for a new symbol that only the found values have."""
+    return f"found {name}"
 
 
 def _random_value(bounds: Optional[Sequence[Any]], rng: random.Random) -> int:

@@ -51,6 +51,8 @@ LIMIT_MESSAGES = (
     "tuple index out of range",
     "reduce() of empty iterable",
     "NYI: ",
+    # A custom op without a fake kernel.
+    "There was no fake impl registered",
     # An operand that FakeTensor rejects, since its inner device is meta.
     "Expected scalars to be on CPU, got meta",
     "must be a scalar tensor and on CPU",

@@ -25,6 +25,12 @@ KNOWN = (
 )
 
 
+# Ops that return an element of a tensor, and what may differ.
+ITEMS = frozenset(("aten.item.default", "aten._local_scalar_dense.default"))
+CONSTANT = ("an element of a tensor that a factory makes, or that has more elements than "
+            "FakeTensor tracks, is a constant, and so is what depends on it")
+
+
 def find(op: str, difference: str) -> str:
     """The reason for a difference in the result of an op; empty if it is not known."""
     for known in KNOWN:

@@ -103,6 +103,14 @@ class Call(NamedTuple):
     kwargs: Any
 
 
+class _Converted:
+    """The fake tensor for a real one, and the version of that."""
+
+    def __init__(self, fake: torch.Tensor) -> None:
+        self.fake = fake
+        self.version = -1
+
+
 class RealTensors:
     """The fake tensors in place of real ones. Recorders of one FakeTensorMode share
     them."""
@@ -133,11 +141,18 @@ class RealTensors:
 
     def fake(self, real: torch.Tensor) -> torch.Tensor:
         """The fake tensor for a real one, with static sizes."""
-        fake = self._fakes.get(real)
-        if fake is None:
-            fake = self._fakes[real] = self.convert(real)
-            self._reals[fake] = weakref.ref(real)
-        return fake  # type: ignore[no-any-return]
+        found = self._fakes.get(real)
+        if found is None:
+            found = self._fakes[real] = _Converted(self.convert(real))
+            self._reals[found.fake] = weakref.ref(real)
+        version = 0 if real.is_inference() else real._version
+        if found.version != version:
+            # Written through the real tensor or a view of it: FakeTensor forgets what it
+            # remembers about the data.
+            found.version = version
+            torch.autograd.graph.increment_version(found.fake)
+        fake: torch.Tensor = found.fake
+        return fake
 
     def convert(self, real: torch.Tensor, dynamic: Collection[int] = ()) -> torch.Tensor:
         """A new fake tensor like a real one, in which the sizes of some dimensions are
@@ -213,7 +228,8 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
 
     def _describe_symbols(self) -> Record:
         header = describe_symbols(self.mode.shape_env, self.encoder)
-        # With data, a program is right for the sizes that were seen.
+        # With data, a program is compared for the sizes that were seen.
+        header["data"] = self.mode.propagate_real_tensors
         for symbol, value in getattr(self.mode.shape_env, "real_tensor_prop_unbacked_vals",
                                      {}).items():
             bounds = header["ranges"].get(self.encoder.text(symbol))

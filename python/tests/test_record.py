@@ -1,0 +1,401 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Tests of record: programs of eager code. They need PyTorch, and fake-opt in
+$FAKE_OPT."""
+
+import threading
+import unittest
+import warnings
+
+from .live import HAS_TORCH, LiveTest
+
+if HAS_TORCH:
+    import torch
+    from torch import nn
+    from torch._subclasses.fake_tensor import FakeTensor, FakeTensorMode
+    from torch.fx.experimental.symbolic_shapes import GuardOnDataDependentSymNode
+
+    import fake_tensor
+    from fake_tensor.tool import Tool, find_tool
+
+    from . import record_models
+
+
+class RecordTest(LiveTest):
+
+    def record(self, function, *args, **options):
+        """The program of a call, which must be right."""
+        with fake_tensor.record(**options) as program:
+            function(*args)
+        self.assert_right(program)
+        return program
+
+    def assert_right(self, program, known=0):
+        """Asserts that nothing differs except for a number of known differences, and
+        that fake-opt reads the text."""
+        found = program.check()
+        self.assertEqual([(node.name, node.difference) for node in found.differences], [])
+        self.assertTrue(found.is_right)
+        self.assertEqual(len(found.known_differences), known)
+        self.assertIsNone(Tool(find_tool()).find_error(program.text))
+
+
+class Training(RecordTest):
+
+    def test_transformer(self):
+        model = record_models.LanguageModel()
+        optimizer = torch.optim.Adam(model.parameters())
+        with fake_tensor.record() as program:
+            record_models.train(model, optimizer)
+        self.assert_right(program)
+        self.assertGreater(len(program), 1000)
+        self.assertNotIn("missing_op", program.text)
+        ops = {record.get("op") for record in program.records}
+        for op in ("embedding", "embedding_dense_backward", "linalg_vector_norm",
+                   "addcdiv_", "native_layer_norm_backward"):
+            self.assertIn(f"aten.{op}.default", ops)
+
+    def test_parameters_have_the_names_of_variables(self):
+        model = record_models.LanguageModel()
+        optimizer = torch.optim.Adam(model.parameters())
+        with fake_tensor.record() as program:
+            record_models.train(model, optimizer, steps=1)
+        inputs = {record["name"]: record for record in program.records
+                  if record.get("k") == "in"}
+        self.assertEqual({record["target"] for record in inputs.values()},
+                         {f"model.{name}" for name, _ in model.named_parameters()})
+        record = inputs["model_blocks_0_feed_1_weight"]
+        self.assertEqual((record["kind"], record["requires_grad"]), ("PARAMETER", True))
+        self.assertRegex(str(program), rf"test_record.py:\d+: \d+ ops, {len(inputs)} inputs, "
+                         rf"{len(inputs)} of them parameters$")
+
+    def test_real_tensors_are_kept(self):
+        model = record_models.LanguageModel()
+        optimizer = torch.optim.Adam(model.parameters())
+        record_models.train(model, optimizer, steps=1)
+        weight = model.head.weight
+        gradient, values = weight.grad, weight.detach().clone()
+        step = optimizer.state[weight]["step"]
+        for options in ({}, {"data": True}):
+            with self.subTest(options):
+                with fake_tensor.record(**options) as program:
+                    record_models.train(model, optimizer)
+                self.assert_right(program)
+                self.assertIs(weight.grad, gradient)
+                self.assertIs(optimizer.state[weight]["step"], step)
+                self.assertEqual(step.item(), 1)
+                self.assertTrue(torch.equal(weight, values))
+        self.assertIsInstance(record_models.train(model, optimizer), float)
+
+    def test_every_op_has_its_line(self):
+        x = torch.ones(3)
+        with fake_tensor.record() as program:
+            y = x + 1
+            z = y.relu()
+        sources = [record["source"] for record in program.records if record.get("k") == "op"]
+        (file, first), (_, second) = sources
+        self.assertEqual((file, second), (__file__, first + 1))
+        self.assertIn(f'loc("relu"("{file}":{second}:0))', program.text)
+        self.assertEqual(program.check()["relu"].source, (file, second))
+        self.assertIsInstance(z, FakeTensor)
+
+
+class Programs(RecordTest):
+
+    def test_views_and_writes(self):
+        program = self.record(lambda: record_models.write_views(torch.randn(4, 6)))
+        changed = [record["op"] for record in program.records if "changed" in record]
+        self.assertIn("aten.t_.default", changed)
+        self.assertIn("aten.set_.source_Tensor", changed)
+
+    def test_sizes_of_data(self):
+        program = self.record(record_models.use_data, torch.randn(4, 6), torch.tensor(3))
+        text = program.text
+        # Computed in the program, not passed to it.
+        self.assertNotIn("!fake.int", text.split("->")[0])
+        self.assertIn("fake.aten.sym_size.int(%nonzero, 0)", text)
+        self.assertIn("fake.floordiv", text)
+        self.assertEqual(program.check()["nonzero"].value.sizes, ("u0", 2))
+
+    def test_data_of_a_real_tensor_changes(self):
+        def query(x, count):
+            first = x.nonzero()
+            x.view(-1).add_(1)
+            count.add_(1)
+            return first, x.nonzero(), count.item(), count.add_(1).item()
+        for data in (False, True):
+            program = self.record(query, torch.randn(4, 6), torch.tensor(3), data=data)
+            self.assertEqual(
+                [program.check()[name].value.sizes for name in ("nonzero", "nonzero_1")],
+                [("u0", 2), ("u1", 2)])
+
+    def test_models_that_are_made_in_the_block(self):
+        program = self.record(record_models.build, 4)
+        self.assertTrue(all(record.get("k") != "in" for record in program.records))
+
+    def test_control_flow_of_the_program(self):
+        program = self.record(record_models.run_control_flow, torch.randn(3))
+        self.assertIn("} else(", program.text)
+
+    def test_custom_op(self):
+        program = self.record(lambda x: record_models.scale_op(x, 2.0) + 1, torch.ones(3))
+        self.assertIn("fake.rule", program.text)
+        self.assertNotIn("missing_op", program.text)
+
+    def test_constants(self):
+        def constants():
+            step = torch.tensor(0.0)
+            step += 1
+            count = torch.tensor(3)
+            return torch.tensor([1, 2]) * step.item(), torch.zeros(count.item())
+        program = self.record(constants)
+        self.assertIn("fake.literal dense<0.0> : tensor<f32>", program.text)
+        self.assertIn('%constant: !fake.tensor<[2], i64, strides = [1]> '
+                      '{fake.kind = "constant_tensor"', program.text)
+
+    def test_results_are_returned(self):
+        x = torch.randn(3)
+        with fake_tensor.record() as program:
+            total = (x + 1).sum()
+        self.assertIn('attributes {fake.outputs = "total = sum"}', program.text)
+        self.assertIn("return %sum", program.text)
+        self.assertEqual(total.shape, ())
+
+    def test_names_of_inputs(self):
+        group = {"left": torch.ones(2), "right": [torch.ones(2)]}
+        with fake_tensor.record() as program:
+            group["left"] + group["right"][0] + torch.from_numpy(_numbers())
+        names = [record["name"] for record in program.records if record.get("k") == "in"]
+        self.assertEqual(names, ["group_left", "group_right_0", "constant"])
+        self.assert_right(program)
+
+    def test_symbolic_sizes(self):
+        x, layer = torch.randn(3, 4), nn.Linear(4, 2)
+        with fake_tensor.record() as program:
+            fake = program.fake(x, dynamic=[0])
+            y = layer(fake)
+            y.new_zeros(fake.shape[0] * 2 + 1)
+            y.sum().backward()
+        self.assert_right(program)
+        size, _ = program.check()["addmm"].value.sizes
+        self.assertEqual(program.check()["x"].value.sizes, (size, 4))
+        self.assertEqual(program.check()["new_zeros"].value.sizes, (f"2*{size} + 1",))
+        with self.assertRaisesRegex(RuntimeError, "expected a call inside of the block"):
+            program.fake(x)
+
+    def test_what_is_not_a_real_tensor(self):
+        x = torch.ones(2)
+        with fake_tensor.record() as program:
+            with self.assertRaisesRegex(TypeError, "expected a real tensor, found int"):
+                program.fake(3)
+            with self.assertRaisesRegex(ValueError, "expected dimensions of a tensor of "
+                                        r"rank 1, found \[1\]"):
+                program.fake(x, dynamic=[1])
+
+    def test_differences_are_found(self):
+        with fake_tensor.record() as program:
+            torch.ones(3).relu()
+        # As if fake-opt was wrong.
+        program.records[2]["val"]["t"][3] = "float64"
+        found = program.check()
+        self.assertEqual([(node.name, node.difference) for node in found.differences],
+                         [("relu", "dtype")])
+        self.assertFalse(found.is_right)
+
+
+def _numbers():
+    """An array, which is made without PyTorch."""
+    import numpy
+    return numpy.ones(2, dtype="float32")
+
+
+class Data(RecordTest):
+
+    def test_a_branch_needs_data(self):
+        x = torch.randn(5)
+        with self.assertRaises(GuardOnDataDependentSymNode):
+            with fake_tensor.record() as program:
+                record_models.branch_on_data(x)
+        self.assert_right(program)
+        self.assertEqual([node.op for node in program.check()][-1],
+                         "aten._local_scalar_dense.default")
+
+    def test_branches_are_recorded_as_taken(self):
+        for x, op, count in ((torch.tensor([1.0, 2.0, -0.5]), "add.Tensor", 2),
+                             (torch.tensor([-1.0, -2.0, 0.5]), "sub.Tensor", 1)):
+            with fake_tensor.record(data=True) as program:
+                _, text = record_models.branch_on_data(x)
+            self.assert_right(program)
+            ops = [record.get("op") for record in program.records]
+            self.assertIn(f"aten.{op}", ops)
+            self.assertEqual(ops.count("aten.mul.Tensor"), count)
+            self.assertEqual(text, f"{x.mean().item():.2f}")
+
+    def test_sizes_of_data(self):
+        program = self.record(record_models.use_data, torch.randn(4, 6), torch.tensor(3),
+                              data=True)
+        self.assertEqual(program.check()["nonzero"].value.sizes, ("u0", 2))
+
+    def test_queries_of_data(self):
+        x = torch.ones(3)
+        with fake_tensor.record(data=True):
+            self.assertTrue(torch.equal(x, torch.ones(3)))
+        with self.assertRaisesRegex(Exception, "aten.equal"), fake_tensor.record():
+            torch.equal(x, torch.ones(3))
+
+    def test_elements_of_factories_are_known(self):
+        def use_element():
+            count = torch.arange(10).max().item()
+            return torch.zeros(20)[:count] + 1
+        with fake_tensor.record() as program:
+            use_element()
+        self.assert_right(program, known=2)
+        self.assertIn("is a constant", program.check()["_local_scalar_dense"].known)
+        self.assertEqual(program.check()["_local_scalar_dense"].value, 9)
+        # With data, the value must be the right one.
+        self.record(use_element, data=True)
+
+
+class Errors(RecordTest):
+
+    def test_a_wrong_program_keeps_its_exception(self):
+        x = torch.randn(3, 4)
+        with self.assertRaisesRegex(RuntimeError, "must have same reduction dim"):
+            with fake_tensor.record() as program:
+                y = x.relu()
+                y @ x
+        self.assertIsInstance(program.error, RuntimeError)
+        self.assertFalse(program.is_complete)
+        self.assertRegex(str(program), "2 ops, 1 inputs, ended by RuntimeError$")
+        # fake-opt has an error as well, at that line.
+        self.assert_right(program)
+        node = program.check().nodes[-1]
+        self.assertEqual(node.error, "cannot multiply [3, 4] by [3, 4]: inner sizes 4 and 3 "
+                         "differ")
+        done = Tool(find_tool()).propagate_one(program.text)
+        self.assertIn(f"{__file__}:{node.source[1]}:0: error: 'fake.aten.mm' op cannot "
+                      "multiply", done.stderr)
+
+    def test_a_program_continues_after_an_error(self):
+        x = torch.randn(3, 4)
+        with fake_tensor.record() as program:
+            with self.assertRaises(RuntimeError):
+                x @ x
+            x.relu()
+        self.assertTrue(program.is_complete)
+        self.assert_right(program)
+        self.assertEqual([node.op for node in program.check()][1:],
+                         ["aten.mm.default", "aten.relu.default"])
+
+    def test_a_missing_error_is_a_difference(self):
+        with fake_tensor.record() as program:
+            torch.ones(3).relu()
+        program.records[2].update(error="RuntimeError", msg="expected something else")
+        self.assertEqual([(node.name, node.difference)
+                          for node in program.check().differences],
+                         [("relu", "RuntimeError: expected something else")])
+
+    def test_metadata_of_a_real_tensor(self):
+        x = torch.randn(3, 4)
+        with self.assertRaisesRegex(RuntimeError, "aten.t_.default changes the metadata of "
+                                    "a real tensor, which fake_tensor.record keeps"):
+            with fake_tensor.record() as program:
+                x.t_()
+        self.assertEqual(x.shape, (3, 4))
+        self.assert_right(program)
+        with fake_tensor.record() as program:
+            program.fake(x).t_()
+        self.assert_right(program)
+
+    def test_a_block_is_used_once(self):
+        block = fake_tensor.record()
+        with block:
+            pass
+        with self.assertRaisesRegex(RuntimeError, "expected a new fake_tensor.record()"):
+            with block:
+                pass
+
+    def test_an_op_without_a_fake_kernel(self):
+        @torch.library.custom_op("recorded::no_fake", mutates_args=())
+        def no_fake(x: torch.Tensor) -> torch.Tensor:
+            return x.clone()
+        with self.assertRaisesRegex(RuntimeError, "no fake impl registered"):
+            with fake_tensor.record() as program:
+                no_fake(torch.ones(3))
+        # A limit of PyTorch.
+        self.assertTrue(program.check().is_right)
+
+
+class Blocks(RecordTest):
+
+    def test_limit(self):
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            with fake_tensor.record(limit=3) as program:
+                x = torch.ones(3)
+                for _ in range(5):
+                    x = x + 1
+        warning, = caught
+        self.assertEqual(warning.category, fake_tensor.RecordWarning)
+        self.assertEqual(str(warning.message), "only the first 3 ops are recorded: the "
+                         "limit of fake_tensor.record")
+        self.assertEqual(warning.filename, __file__)
+        self.assertEqual(len(program), 3)
+        self.assertFalse(program.is_complete)
+        self.assertRegex(str(program), "3 ops, 0 inputs, 3 more ops not recorded")
+        self.assert_right(program)
+
+    def test_nested_blocks(self):
+        x = torch.ones(3)
+        with fake_tensor.record() as outer:
+            y = x + 1
+            with fake_tensor.record() as inner:
+                z = y * x
+            z.relu()
+        for program, ops in ((outer, ["add", "mul", "relu"]), (inner, ["mul"])):
+            self.assert_right(program)
+            self.assertEqual([record["name"] for record in program.records
+                              if record.get("k") == "op"], ops)
+        self.assertEqual([record["name"] for record in inner.records
+                          if record.get("k") == "in"], ["y", "x"])
+
+    def test_other_threads_are_not_recorded(self):
+        found = []
+        x = torch.ones(3)
+        with fake_tensor.record() as program:
+            y = x + 1
+            thread = threading.Thread(
+                target=lambda: found.extend([x * 2, y * 2]))
+            thread.start()
+            thread.join()
+            found[1] + 1
+        self.assertEqual([record["op"] for record in program.records
+                          if record.get("k") == "op"], ["aten.add.Tensor"] * 2)
+        self.assertNotIsInstance(found[0], FakeTensor)
+        self.assertIsInstance(found[1], FakeTensor)
+        self.assert_right(program)
+
+    def test_fake_tensors_that_exist(self):
+        mode = FakeTensorMode()
+        with mode:
+            x = torch.ones(3)
+        with fake_tensor.record(mode=mode) as program:
+            x + 1
+        self.assert_right(program)
+        with mode, fake_tensor.record() as program:
+            x + 1
+        self.assert_right(program)
+
+    def test_10000_ops(self):
+        def loop():
+            x = torch.randn(3, 4)
+            for _ in range(2500):
+                x = (x + 1) * 2
+                x.relu_()
+                x.t()
+        self.assertEqual(len(self.record(loop)), 10001)
+
+
+if __name__ == "__main__":
+    unittest.main()
