@@ -42,7 +42,7 @@ _ITEMS = frozenset(("item", "_local_scalar_dense"))
 _RESIZES = ("resize", "set_")
 _PLAIN = (torch.Tensor, torch.nn.Parameter)
 _SCALARS = (torch.SymInt, torch.SymFloat, torch.SymBool)
-_ATTRIBUTE = "_fake_tensor_entries"
+_ATTRIBUTE = "_fake_tensor_recorded"
 _keys = itertools.count()
 # Queries and annotations are no part of a program: the types of their results, and
 # namespaces.
@@ -115,23 +115,23 @@ class RealTensors:
     """The fake tensors in place of real ones. Recorders of one FakeTensorMode share
     them."""
 
-    _of_modes: "weakref.WeakKeyDictionary[FakeTensorMode, RealTensors]" = \
-        weakref.WeakKeyDictionary()
-
     def __init__(self, mode: FakeTensorMode) -> None:
         # Whether only recorders use the mode.
         self.is_own = False
-        # Not the mode, which is a key for this.
-        self._convert = weakref.WeakMethod(mode.from_tensor)
+        # The number of open blocks.
+        self.blocks = 0
+        self._convert = mode.from_tensor
         self._fakes: Any = WeakTensorKeyDictionary()
         self._reals: Any = WeakTensorKeyDictionary()
 
     @classmethod
     def of(cls, mode: FakeTensorMode) -> "RealTensors":
         """Those of a mode."""
-        found = cls._of_modes.get(mode)
-        if found is None:
-            found = cls._of_modes[mode] = cls(mode)
+        found = getattr(mode, _ATTRIBUTE, None)
+        if not isinstance(found, cls):
+            found = cls(mode)
+            # Its fake tensors refer to the mode.
+            setattr(mode, _ATTRIBUTE, found)
         return found
 
     def real(self, fake: torch.Tensor) -> Optional[torch.Tensor]:
@@ -157,8 +157,6 @@ class RealTensors:
     def convert(self, real: torch.Tensor, dynamic: Collection[int] = ()) -> torch.Tensor:
         """A new fake tensor like a real one, in which the sizes of some dimensions are
         symbols."""
-        convert = self._convert()
-        assert convert is not None
         with _disable_current_modes():
             # Below autograd: neither a leaf with a gradient nor a view.
             alias = real.detach()
@@ -167,7 +165,7 @@ class RealTensors:
             context = StatelessSymbolicContext(dynamic_sizes=[
                 DimDynamic.DYNAMIC if index in dynamic else DimDynamic.STATIC
                 for index in range(real.dim())])
-        return convert(alias, static_shapes=not dynamic, symbolic_context=context)
+        return self._convert(alias, static_shapes=not dynamic, symbolic_context=context)
 
 
 class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
@@ -230,22 +228,29 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         header = describe_symbols(self.mode.shape_env, self.encoder)
         # With data, a program is compared for the sizes that were seen.
         header["data"] = self.mode.propagate_real_tensors
-        for symbol, value in getattr(self.mode.shape_env, "real_tensor_prop_unbacked_vals",
-                                     {}).items():
+        env = self.mode.shape_env
+        # The older name is of PyTorch 2.9.
+        seen = getattr(env, "real_tensor_prop_unbacked_vals", None) \
+            or getattr(env, "unbacked_var_to_val", {})
+        for symbol, value in seen.items():
             bounds = header["ranges"].get(self.encoder.text(symbol))
             if bounds is not None:
                 bounds[:2] = [str(value), str(value)]
         return header
 
-    def keep_gradients(self) -> None:
-        """Remembers the gradients of the parameters in the variables of the block. Others
-        are remembered when they are used."""
+    def begin(self) -> None:
+        """Begins a block. Remembers the gradients of the parameters in its variables;
+        others are remembered when they are used."""
+        self._reals.blocks += 1
         for leaf in self.names.leaves():
             self._gradients[id(leaf)] = leaf, leaf.grad
 
     def restore(self, states: Dict[Any, Dict[Any, Any]]) -> None:
-        """Gives real tensors their gradients back, and optimizers of them the states
-        that they had."""
+        """Ends a block. The outermost one gives real tensors their gradients back, and
+        optimizers of them the states that they had."""
+        self._reals.blocks -= 1
+        if self._reals.blocks:
+            return
         for leaf, gradient in self._gradients.values():
             if leaf.grad is not gradient:
                 leaf.grad = gradient
@@ -277,13 +282,18 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
             op = self._ops[func] = _Op(func)
         if op.is_lift and not isinstance(args[0], FakeTensor):
             return self._lift(func, op, args[0])
+        # An outer recorder gets what an inner one has converted.
+        has_real = op.is_mutable and not all(
+            isinstance(tensor, FakeTensor) for tensor in _tensors((args, kwargs)))
         args, kwargs = self._to_fake(args), self._to_fake(kwargs)
         if op.is_skipped:
             return self._query(func, args, kwargs)
         if self.count >= self.limit:
             self._leave_out()
-            return func(*args, **kwargs)
-        return self._record(func, op, args, kwargs)
+            result = func(*args, **kwargs)
+        else:
+            result = self._record(func, op, args, kwargs)
+        return self._to_real(result) if has_real else result
 
     def _to_fake(self, value: Any) -> Any:
         """Arguments with fake tensors in place of real ones."""
@@ -339,7 +349,7 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
             # Python code sees the data.
             with _disable_current_modes():
                 return data.item()
-        return self._to_real(result) if op.is_mutable else result
+        return result
 
     def _append(self, record: Record) -> None:
         source = self.source()

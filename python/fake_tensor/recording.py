@@ -177,10 +177,11 @@ class Recording(contextlib.AbstractContextManager[RecordedProgram]):
                                "used before")
         frame = sys._getframe(1)
         if not self._program.name:
-            self._program.name = f"{frame.f_code.co_filename}:{frame.f_lineno}"
+            file = os.path.basename(frame.f_code.co_filename)
+            self._program.name = f"{file}:{frame.f_lineno}"
         mode = self._mode or find_mode(self._data)
         self._recorder = Recorder(mode, NameFinder(frame), self._limit)
-        self._recorder.keep_gradients()
+        self._recorder.begin()
         self._program.start(self._recorder)
         thread = threading.get_ident()
 

@@ -4,9 +4,11 @@
 """Tests of record: programs of eager code. They need PyTorch, and fake-opt in
 $FAKE_OPT."""
 
+import gc
 import threading
 import unittest
 import warnings
+import weakref
 
 from .live import HAS_TORCH, LiveTest
 
@@ -165,7 +167,7 @@ class Programs(RecordTest):
     def test_names_of_inputs(self):
         group = {"left": torch.ones(2), "right": [torch.ones(2)]}
         with fake_tensor.record() as program:
-            group["left"] + group["right"][0] + torch.from_numpy(_numbers())
+            group["left"] + group["right"][0] + torch.tensor([1.0, 2.0])
         names = [record["name"] for record in program.records if record.get("k") == "in"]
         self.assertEqual(names, ["group_left", "group_right_0", "constant"])
         self.assert_right(program)
@@ -202,12 +204,6 @@ class Programs(RecordTest):
         self.assertEqual([(node.name, node.difference) for node in found.differences],
                          [("relu", "dtype")])
         self.assertFalse(found.is_right)
-
-
-def _numbers():
-    """An array, which is made without PyTorch."""
-    import numpy
-    return numpy.ones(2, dtype="float32")
 
 
 class Data(RecordTest):
@@ -359,6 +355,38 @@ class Blocks(RecordTest):
                               if record.get("k") == "op"], ops)
         self.assertEqual([record["name"] for record in inner.records
                           if record.get("k") == "in"], ["y", "x"])
+
+    def test_gradients_of_an_inner_block(self):
+        layer = nn.Linear(2, 2)
+        optimizer = torch.optim.Adam(layer.parameters())
+        with fake_tensor.record() as outer:
+            loss = layer(torch.ones(1, 2)).sum()
+            with fake_tensor.record() as inner:
+                loss.backward()
+                optimizer.step()
+            self.assertIsInstance(layer.weight.grad, FakeTensor)
+            optimizer.step()
+        for program, steps in ((outer, 2), (inner, 1)):
+            self.assert_right(program)
+            self.assertEqual([record.get("op") for record in program.records].count(
+                "aten.addcdiv_.default"), steps * 2)
+        self.assertIsNone(layer.weight.grad)
+        self.assertEqual(optimizer.state, {})
+
+    def test_memory_is_freed(self):
+        layer = nn.Linear(2, 2)
+
+        def record():
+            with fake_tensor.record() as program:
+                layer(torch.ones(1, 2)).sum().backward()
+            return weakref.ref(program._recorder.mode)
+        mode = record()
+        gc.collect()
+        self.assertIsNone(mode())
+
+    def test_a_device_that_is_not_there(self):
+        program = self.record(lambda: torch.ones(2, 3, device="cuda").relu())
+        self.assertEqual(program.check()["relu"].value.device, "cuda:0")
 
     def test_other_threads_are_not_recorded(self):
         found = []
