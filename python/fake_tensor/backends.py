@@ -61,7 +61,7 @@ class Backend:
         from .compiled import graph_id, record_graph  # pylint: disable=import-outside-toplevel
         program = RecordedProgram(f"{what} {graph_id()}".rstrip(), self._fake_opt,
                                   self._timeout)
-        recorder, error = record_graph(module, inputs, self._limit)
+        recorder, error = record_graph(module, inputs, self._limit, program.known_ops())
         program.start(recorder)
         program.finish(error)
         self.programs.append(program)

@@ -9,7 +9,7 @@ on the fake tensors that they were traced with, under a `Recorder`.
 
 import contextlib
 import re
-from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Collection, Dict, Iterator, List, Optional, Sequence, Tuple
 
 import torch
 from torch._dispatch.python import enable_python_dispatcher
@@ -90,13 +90,13 @@ def _quiet(mode: FakeTensorMode) -> Iterator[None]:
         yield
 
 
-def record_graph(module: "torch.fx.GraphModule", inputs: Sequence[Any], limit: int
-                 ) -> Tuple[Recorder, Optional[Exception]]:
+def record_graph(module: "torch.fx.GraphModule", inputs: Sequence[Any], limit: int,
+                 table: Collection[str] = ()) -> Tuple[Recorder, Optional[Exception]]:
     """Records a graph, and returns the exception that ended it, if one did."""
     nodes = module.graph.find_nodes(op="placeholder")
     mode = detect_fake_mode(inputs) or find_mode()
     variables: Dict[str, Any] = {"self": module}
-    recorder = Recorder(mode, NameFinder(None, variables), limit)
+    recorder = Recorder(mode, NameFinder(None, variables), limit, table)
     error: Optional[Exception] = None
     with mode, _quiet(mode):
         values = [_fake_input(node, value, mode) for node, value in zip(nodes, inputs)]

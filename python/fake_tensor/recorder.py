@@ -54,7 +54,7 @@ _SKIPPED = frozenset(("prim", "profiler"))
 class _Op:
     """What the recorder needs to know about an op."""
 
-    def __init__(self, op: Any) -> None:
+    def __init__(self, op: Any, table: Collection[str]) -> None:
         self.name = str(op)
         schema = op._schema
         self.label = schema.name.partition("::")[2]
@@ -69,8 +69,9 @@ class _Op:
         self.changes_metadata = schema.is_mutable and (
             torch.Tag.inplace_view in op.tags or any(map(self.label.startswith, _RESIZES))
             or any(argument.is_out for argument in schema.arguments))
-        # Whether a rule may be needed for it.
-        self.is_custom = not self.name.startswith(("aten.", "prims."))
+        # Whether a rule is needed for it.
+        self.is_custom = ir.normal_name(self.name) not in table if table \
+            else not self.name.startswith(("aten.", "prims."))
 
 
 class _Entry:
@@ -173,11 +174,14 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
 
     supports_higher_order_operators = True
 
-    def __init__(self, mode: FakeTensorMode, names: NameFinder, limit: int) -> None:
+    def __init__(self, mode: FakeTensorMode, names: NameFinder, limit: int,
+                 table: Collection[str] = ()) -> None:
+        """`table` has the ops that need no rule; if it is empty, all of PyTorch's."""
         super().__init__()  # type: ignore[no-untyped-call]
         self.mode = mode
         self.names = names
         self.limit = limit
+        self._table = table
         self.encoder = Encoder()
         self.inputs: List[Record] = []
         self.records: List[Record] = []
@@ -279,7 +283,7 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
             return self._run_higher_order(func, args, kwargs)
         op = self._ops.get(func)
         if op is None:
-            op = self._ops[func] = _Op(func)
+            op = self._ops[func] = _Op(func, self._table)
         if op.is_lift and not isinstance(args[0], FakeTensor):
             return self._lift(func, op, args[0])
         # An outer recorder gets what an inner one has converted.

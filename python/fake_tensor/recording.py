@@ -123,6 +123,13 @@ class RecordedProgram:
             self._found = found
         return found
 
+    def known_ops(self) -> Collection[str]:
+        """The ops of the op table; none if fake-opt is missing."""
+        try:
+            return self._tool().list_ops()
+        except ToolError:
+            return ()
+
     def _tool(self) -> Tool:
         return Tool(find_tool(self._fake_opt), self._timeout)
 
@@ -180,7 +187,8 @@ class Recording(contextlib.AbstractContextManager[RecordedProgram]):
             file = os.path.basename(frame.f_code.co_filename)
             self._program.name = f"{file}:{frame.f_lineno}"
         mode = self._mode or find_mode(self._data)
-        self._recorder = Recorder(mode, NameFinder(frame), self._limit)
+        self._recorder = Recorder(mode, NameFinder(frame), self._limit,
+                                  self._program.known_ops())
         self._recorder.begin()
         self._program.start(self._recorder)
         thread = threading.get_ident()

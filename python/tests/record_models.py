@@ -104,6 +104,13 @@ def build(width):
     return model(torch.ones(2, 3, width, dtype=torch.float64))
 
 
+def run_rnn():
+    """A kernel of MKL-DNN, which no exported model has."""
+    layer = nn.LSTM(4, 8, batch_first=True, bidirectional=True)
+    result, _ = layer(torch.randn(2, 5, 4))
+    result.sum().backward()
+
+
 def run_control_flow(x):
     """A branch of the program itself."""
     return torch.cond(x.sum() > 0, lambda y: y.sin(), lambda y: y.cos() + 1, (x,))

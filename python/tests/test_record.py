@@ -145,6 +145,18 @@ class Programs(RecordTest):
         self.assertIn("fake.rule", program.text)
         self.assertNotIn("missing_op", program.text)
 
+    def test_op_without_a_row(self):
+        program = self.record(record_models.run_rnn)
+        if "aten.mkldnn_rnn_layer.default" in [record.get("op") for record in program.records]:
+            self.assertIn('fake.rule "aten::mkldnn_rnn_layer(', program.text)
+
+    def test_without_fake_opt(self):
+        with fake_tensor.record(fake_opt="/nowhere") as program:
+            torch.ones(3)
+        self.assertEqual(len(program), 1)
+        with self.assertRaisesRegex(fake_tensor.ToolError, "cannot run '/nowhere'"):
+            program.check()
+
     def test_constants(self):
         def constants():
             step = torch.tensor(0.0)
