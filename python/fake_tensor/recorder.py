@@ -85,6 +85,11 @@ class _Entry:
         self.value = value
         self.key = key
 
+    @property
+    def has_name(self) -> bool:
+        """Whether the tensor has a name, or can get one."""
+        return bool(self.names) or self.element is not None
+
 
 class _Entries(Dict[int, _Entry]):
     """The entries of a tensor, by recorder. They are an attribute, as weak references
@@ -211,7 +216,8 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         found: Dict[str, str] = {}
         for variable, tensor in self.names.outputs():
             entry = self._entry(tensor)
-            if entry is not None and self._name_of(entry) not in inputs:
+            if entry is not None and entry.has_name \
+                    and self._name_of(entry) not in inputs:
                 found[variable] = self._name_of(entry)
         self.header = self._describe_symbols()
         if found:
@@ -342,7 +348,7 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         except Exception as error:
             record.update(error_fields(error))
             raise
-        kept = op.changes_metadata and self._record_changes(record, args, kwargs)
+        kept = op.changes_metadata and self._record_changes(op, record, args, kwargs)
         self._set_value(record, result)
         if kept:
             raise RuntimeError(f"{op.name} changes the metadata of a real tensor, which "
@@ -432,7 +438,7 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
             self._note_tensor(name, entry.value["t"])
         return entry.names[0]
 
-    def _record_changes(self, record: Record, args: Any, kwargs: Any) -> bool:
+    def _record_changes(self, op: _Op, record: Record, args: Any, kwargs: Any) -> bool:
         """Records the arguments with other metadata than before. Returns whether one
         stands for a real tensor."""
         changed = {}
@@ -447,6 +453,9 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
             for name in entry.names:
                 self._sizes.forget(name)
                 changed[name] = value
+            if op.is_custom:
+                # Without a rule, older names do not change: the result has the newest.
+                entry.names = []
         if changed:
             record["changed"] = changed
         return kept
@@ -546,7 +555,8 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
     def _reference(self, tensor: torch.Tensor) -> str:
         """The name of a tensor."""
         entry = self._entry(tensor)
-        if entry is not None and (entry.key is None or entry.key == _key(tensor)):
+        if entry is not None and entry.has_name and (
+                entry.key is None or entry.key == _key(tensor)):
             return self._name_of(entry)
         # Unknown, or changed without an op, as by `x.data = y`.
         value = self.encoder.encode(tensor)

@@ -150,6 +150,27 @@ class Programs(RecordTest):
         if "aten.mkldnn_rnn_layer.default" in [record.get("op") for record in program.records]:
             self.assertIn('fake.rule "aten::mkldnn_rnn_layer(', program.text)
 
+    def test_change_of_metadata_without_a_row(self):
+        with fake_tensor.record() as program:
+            x = torch.ones(2, 3)
+            x.set_(torch.ones(4).untyped_storage())
+            x + 1
+        found = program.check()
+        self.assertEqual([node.name for node in found.differences], ["set_"])
+        self.assertEqual(found["add"].value.sizes, (4,))
+
+    def test_names_of_a_tensor_that_an_op_changes(self):
+        def grow(x):
+            x.resize_(7)
+        with torch.library._scoped_library("recorded", "FRAGMENT") as library:
+            library.define("grow(Tensor(a!) x) -> ()")
+            library.impl("grow", grow, "Meta")
+            with fake_tensor.record() as program:
+                x = torch.ones(3)
+                torch.ops.recorded.grow(x)
+                x + 1
+        self.assertEqual(program.check()["add"].value.sizes, (7,))
+
     def test_without_fake_opt(self):
         with fake_tensor.record(fake_opt="/nowhere") as program:
             torch.ones(3)
