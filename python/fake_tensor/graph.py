@@ -5,9 +5,10 @@
 
 import re
 from typing import (Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional,
-                    Sequence, Set, Tuple)
+                    Sequence, Tuple)
 
-from . import compare, control_flow, expressions, ir, known_differences, progress
+from . import (compare, constants, control_flow, expressions, ir, known_differences,
+               progress)
 from .cases import (StorageNames, Verdict, argument_number, first_error,
                     next_storage, result_number)
 from .encoding import (SHORT_DTYPES, SIZES, STORAGE, expression_texts, is_limit, is_symbolic,
@@ -22,8 +23,6 @@ from .tool import Tool, parse_diagnostics
 
 # The maximum number of attempts without the nodes that have parse errors.
 MAX_ROUNDS = 100
-# A symbol, or the bool that it stands for.
-_SYMBOL = re.compile(r"(\w+)|Eq\((\w+), 1\)")
 _NAMED = re.compile(r'loc\("((?:[^"\\]|\\.)*)"\): (.*)')
 
 
@@ -655,9 +654,9 @@ def _judge(graph: Graph, guards: Sequence[str]) -> None:
     nodes = graph.all_nodes()
     both = [node for node in nodes if "val" in node.fields and node.error is None]
     ranges = dict(graph.ranges)
-    constants = _find_constants(both, ranges)
+    found_constants = constants.find_constants(both, ranges)
     if graph.header.get("data"):
-        _set_sizes_of_data(both, ranges)
+        constants.set_sizes_of_data(both, ranges)
     worlds = compare.make_worlds(
         graph.symbols([*graph.header.get("guards", ()), *guards]),
         [[node.wanted, node.wanted_changes] for node in both],
@@ -670,56 +669,12 @@ def _judge(graph: Graph, guards: Sequence[str]) -> None:
         progress.show("comparing nodes", index, len(nodes))
         judge = judges.setdefault(node.scope, _Judge(worlds, compare.Storages()))
         judge.judge(node)
-        if node in constants and node.verdict is Verdict.EXACT:
+        if node in found_constants and node.verdict is Verdict.EXACT:
             node.verdict, node.difference = Verdict.WRONG, "value"
             node.known = known_differences.CONSTANT
         if node.verdict in (Verdict.WRONG, Verdict.SIGNIFICANT) and not node.known:
             judge.find_excuse(node, graph.ask)
         judge.note(node)
-
-
-def _find_constants(nodes: Sequence[Node], ranges: Dict[str, List[Any]]) -> Set[Node]:
-    """The nodes with a new symbol in PyTorch, and a known value here, which becomes the
-    range of the symbol: elements of tensors, and then slices whose bounds they are."""
-    found: Set[Node] = set()
-    for node in nodes:
-        pairs = []
-        if node.op in known_differences.ITEMS:
-            pairs = [(node.wanted, node.fields["val"])]
-        elif node.op == "aten.slice.Tensor" and found:
-            pairs = _pair_sizes(node)
-        if any([_set_constant(*pair, ranges) for pair in pairs]):
-            found.add(node)
-    return found
-
-
-def _pair_sizes(node: Node) -> List[Tuple[Any, Any]]:
-    """The sizes of the tensors of a node, in PyTorch and here."""
-    return [pair for left, right in zip(tensors(node.wanted), tensors(node.fields["val"]))
-            for pair in zip(left[SIZES], right[SIZES] or [])]
-
-
-def _set_sizes_of_data(nodes: Sequence[Node], ranges: Dict[str, List[Any]]) -> None:
-    """Sets the ranges of symbols here that are integers in PyTorch, which has seen the
-    data."""
-    for node in nodes:
-        for wanted, found in _pair_sizes(node):
-            if isinstance(wanted, int) and is_symbolic(found) \
-                    and _SYMBOL.fullmatch(found["sym"]):
-                ranges.setdefault(compare.found_only(found["sym"]),
-                                  [str(wanted), str(wanted)])
-
-
-def _set_constant(wanted: Any, found: Any, ranges: Dict[str, List[Any]]) -> bool:
-    """Sets the range of a symbol to its value. False if it is no symbol, or if its value
-    is known in PyTorch as well."""
-    match = _SYMBOL.fullmatch(wanted["sym"]) if is_symbolic(wanted) else None
-    bounds = ranges.get(match[1] or match[2]) if match else None
-    if match is None or bounds is None or not isinstance(found, int) \
-            or bounds[0] == bounds[1]:
-        return False
-    ranges[match[1] or match[2]] = [str(int(found)), str(int(found)), *bounds[2:]]
-    return True
 
 
 _VERDICTS = {compare.Level.EXACT: Verdict.EXACT,
