@@ -9,7 +9,7 @@ on the fake tensors that they were traced with, under a `Recorder`.
 
 import contextlib
 import re
-from typing import Any, Callable, Collection, Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Collection, Dict, Iterator, Optional, Sequence, Tuple
 
 import torch
 from torch._dispatch.python import enable_python_dispatcher
@@ -17,7 +17,7 @@ from torch._guards import CompileContext, TracingContext, detect_fake_mode
 from torch._subclasses.fake_tensor import FakeTensor, FakeTensorMode
 
 from .naming import BUFFER, INPUT, PARAMETER, Name, NameFinder
-from .program import node_source
+from .places import Place, read_place
 from .recorder import Recorder, find_mode
 
 Compiler = Callable[["torch.fx.GraphModule", Sequence[Any]], Any]
@@ -68,15 +68,15 @@ def _fake_input(node: "torch.fx.Node", value: Any, mode: FakeTensorMode) -> Any:
 
 
 class _Runner(torch.fx.Interpreter):
-    """Runs a graph, and passes the sources of its nodes to the recorder."""
+    """Runs a graph, and passes the places of its nodes to the recorder."""
 
     def __init__(self, module: "torch.fx.GraphModule", recorder: Recorder) -> None:
         super().__init__(module)
-        self._place: Optional[List[Any]] = None
-        recorder.source = lambda: self._place
+        self._place: Optional[Place] = None
+        recorder.place = lambda: self._place
 
     def run_node(self, n: "torch.fx.Node") -> Any:
-        self._place = node_source(n)
+        self._place = read_place(n.meta)
         return super().run_node(n)
 
 

@@ -8,10 +8,12 @@ import os
 import sys
 from types import FrameType
 from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Tuple
+from weakref import WeakKeyDictionary
 
 import torch
 from torch._subclasses.fake_tensor import FakeTensor
 
+from .places import Place
 
 PARAMETER, BUFFER, INPUT = "PARAMETER", "BUFFER", "USER_INPUT"
 # The maximum number of elements of a list or dictionary that are named.
@@ -40,11 +42,32 @@ def user_frames(start: int = 1) -> Iterator[FrameType]:
         frame = frame.f_back
 
 
-def find_source() -> Optional[List[Any]]:
-    """File and line of the innermost frame of the user."""
-    for frame in user_frames(2):
-        return [frame.f_code.co_filename, frame.f_lineno]
-    return None
+# The paths of the modules of a root, by their ids.
+_paths: "WeakKeyDictionary[torch.nn.Module, Dict[int, str]]" = WeakKeyDictionary()
+
+
+def _module_path(start: int) -> str:
+    """The path of the innermost module that runs, in the outermost one."""
+    innermost = outermost = None
+    frame: Optional[FrameType] = sys._getframe(start)
+    while frame is not None:
+        if frame.f_code.co_name == "forward":
+            module = frame.f_locals.get("self")
+            if isinstance(module, torch.nn.Module):
+                innermost = innermost or module
+                outermost = module
+        frame = frame.f_back
+    if innermost is None or outermost is None:
+        return ""
+    if id(innermost) not in _paths.get(outermost, {}):
+        _paths[outermost] = {id(module): name for name, module in outermost.named_modules()}
+    return _paths[outermost].get(id(innermost), "")
+
+
+def find_place() -> Place:
+    """The module that runs, and the frames of the user."""
+    return Place(_module_path(2), tuple((frame.f_code.co_filename, frame.f_lineno)
+                                        for frame in user_frames(2)))
 
 
 def _name_elements(path: str, value: Any, level: int = 0) -> Iterator[Tuple[Any, Name]]:

@@ -26,7 +26,8 @@ from torch.utils.weak import WeakTensorKeyDictionary
 from . import ir
 from .encoding import (DTYPE, OFFSET, SIZES, STORAGE, STRIDES, is_symbolic, is_tensor,
                        map_symbolic, tensors)
-from .naming import INPUT, PARAMETER, Name, NameFinder, find_source
+from .naming import INPUT, PARAMETER, Name, NameFinder, find_place
+from .places import Place
 from .program import Record, describe_symbols
 from .regions import region_inputs
 from .results import RecordWarning
@@ -197,8 +198,8 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         self.count = 0
         # The number of calls after the limit.
         self.left_out = 0
-        # Returns the source of a call.
-        self.source: Callable[[], Optional[List[Any]]] = find_source
+        # Returns the place of a call.
+        self.place: Callable[[], Optional[Place]] = find_place
         # The gradients of real tensors before the block, by ID.
         self._gradients: Dict[int, Tuple[torch.Tensor, Optional[torch.Tensor]]] = {}
         self._reals = RealTensors.of(mode)
@@ -329,7 +330,8 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
 
     def _leave_out(self) -> None:
         if not self.left_out:
-            file, line = self.source() or ["<unknown>", 0]
+            place = self.place()
+            file, line = (place.source if place else None) or ("<unknown>", 0)
             warnings.warn_explicit(f"only the first {self.limit} ops are recorded: the "
                                    "limit of fake_tensor.record", RecordWarning, file, line)
         self.left_out += 1
@@ -362,9 +364,9 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         return result
 
     def _append(self, record: Record) -> None:
-        source = self.source()
-        if source is not None:
-            record["source"] = source
+        place = self.place()
+        if place is not None:
+            record["place"] = place
         self.records.append(record)
         self.count += 1
 

@@ -128,7 +128,7 @@ class Warnings(BackendTest):
                          r"(.*: )?relu: aten.relu.default: dtype\n")
 
     def test_a_graph_that_cannot_be_recorded(self):
-        with mock.patch("fake_tensor.compiled.node_source",
+        with mock.patch("fake_tensor.compiled.read_place",
                         side_effect=ValueError("no source")):
             result, (program,), (message,) = self.compile(torch.relu, torch.ones(3))
         self.assertTrue(torch.equal(result, torch.ones(3)))

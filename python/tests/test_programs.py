@@ -6,7 +6,7 @@
 import unittest
 from typing import Any, Dict
 
-from fake_tensor import graph
+from fake_tensor import graph, judge
 from fake_tensor.cases import Verdict
 
 
@@ -28,7 +28,7 @@ class ProgramsTest(unittest.TestCase):
         for node in program.nodes:
             node.fields = {"val": node.wanted}
         program.nodes[1].changes = found
-        graph._judge(program, ())  # pylint: disable=protected-access
+        judge.judge_nodes(program, ())
         return program.nodes[1]
 
     def test_equal(self) -> None:

@@ -13,8 +13,11 @@ func.func @view(%x: !fake.tensor<[4, 3], f32>) {
 
 // -----
 
-// expected-note @below 2 {{operand}}
-func.func @dimension(%x: !fake.tensor<[4, 3], f32>, %y: !fake.tensor<[4, 5], f32>) {
+func.func @dimension(
+    // expected-note @below {{operand #0}}
+    %x: !fake.tensor<[4, 3], f32>,
+    // expected-note @below {{operand #1}}
+    %y: !fake.tensor<[4, 5], f32>) {
   // expected-error @below {{in dimension 1 differ; along dimension 1 they fit}}
   %0 = fake.aten.cat([%x, %y], 0) : (!fake.tensor<[4, 3], f32>, !fake.tensor<[4, 5], f32>) -> !fake.tensor<*>
   return
@@ -33,7 +36,7 @@ func.func @classes(%x: !fake.tensor<[8, 10], f32>, %y: !fake.tensor<[8], f32>) {
 
 // expected-note @below {{operand #0}}
 func.func @declared(%x: !fake.tensor<[4, 3], f32>) {
-  // expected-error @below {{size 3 and 5 in dimension 1 differ; to infer anew, erase types with fake-erase-types}}
+  // expected-error @below {{sizes 5 and 3 at dimension 1 differ; to infer anew, erase types with fake-erase-types}}
   %0 = fake.aten.relu(%x) : (!fake.tensor<[4, 3], f32>) -> !fake.tensor<[4, 5], f32>
   return
 }

@@ -1,0 +1,167 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Compares the nodes of a graph with what PyTorch recorded for them."""
+
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Sequence, Set
+
+from . import compare, constants, known_differences, progress
+from .cases import Verdict
+from .encoding import STORAGE, is_limit, is_symbolic, tensors
+
+if TYPE_CHECKING:
+    from .graph import Graph, Node
+
+
+def judge_nodes(graph: "Graph", guards: Sequence[str]) -> None:
+    """Compares the nodes of a graph that was run, under the guards found."""
+    nodes = graph.all_nodes()
+    both = [node for node in nodes if "val" in node.fields and node.error is None]
+    ranges = dict(graph.ranges)
+    found_constants = constants.find_constants(both, ranges)
+    if graph.header.get("data"):
+        constants.set_sizes_of_data(both, ranges)
+    worlds = compare.make_worlds(
+        graph.symbols([*graph.header.get("guards", ()), *guards]),
+        [[node.wanted, node.wanted_changes] for node in both],
+        [[node.fields["val"], node.changes] for node in both], ranges,
+        asserted=compare.Assertions(graph.header.get("asserted", ()), guards))
+    inputs = graph.inputs
+    # When an inner graph was traced, its inputs were copies.
+    judges = {"": _Judge(worlds, compare.pair_storages(inputs, inputs))}
+    for index, node in enumerate(nodes):
+        progress.show("comparing nodes", index, len(nodes))
+        judge = judges.setdefault(node.scope, _Judge(worlds, compare.Storages()))
+        judge.judge(node)
+        if node in found_constants and node.verdict is Verdict.EXACT:
+            node.verdict, node.difference = Verdict.WRONG, "value"
+            node.known = known_differences.CONSTANT
+        if node.verdict in (Verdict.WRONG, Verdict.SIGNIFICANT) and not node.known:
+            judge.find_excuse(node, graph.ask)
+        judge.note(node)
+
+
+_VERDICTS = {compare.Level.EXACT: Verdict.EXACT,
+             compare.Level.SIGNIFICANT: Verdict.SIGNIFICANT,
+             compare.Level.WRONG: Verdict.WRONG}
+
+
+class _Judge:
+    """Compares the nodes of one scope, in order."""
+
+    def __init__(self, worlds: Sequence[compare.World],
+                 storages: compare.Storages) -> None:
+        self.comparison = compare.Comparison(worlds, storages)
+        # The nodes of each storage: as recorded, and as found.
+        self.wanted: Dict[int, List[str]] = {}
+        self.found: Dict[int, List[str]] = {}
+        # The storages of constants, as found, and the nodes that have only those.
+        self._constants: Set[int] = set()
+        self._of_constants: Set[str] = set()
+
+    def note(self, node: "Node") -> None:
+        """Records the storages of a node, for later ones."""
+        for value, into in ((node.wanted, self.wanted),
+                            (node.fields.get("val"), self.found)):
+            for number in _storages(value):
+                into.setdefault(number, []).append(node.name)
+        if node.is_constant:
+            self._constants.update(_storages(node.fields.get("val")))
+        found = set(_storages(node.fields.get("val")))
+        if found and found <= self._constants:
+            self._of_constants.add(node.name)
+
+    def find_excuse(self, node: "Node", ask: Callable[[str], Any]) -> None:
+        """Checks whether a difference is known."""
+        storages = self.comparison.storages
+        node.known = known_differences.find(node.op, node.difference)
+        if not node.known and self._is_of_constant(node):
+            node.known = ("torch.export makes a constant an input after tracing; what it "
+                          "records for that, and for its aliases, has other storages")
+        # Only these are unreliable in graphs.
+        is_doubtful = node.difference == "offset" or node.difference.startswith("aliasing")
+        asked = ask(node.name) if is_doubtful and not node.known else None
+        if asked is not None:
+            other = compare.Comparison(self.comparison.worlds, storages.copy())
+            if other.value(asked, node.fields["val"]).level == compare.Level.EXACT:
+                node.known = ("PyTorch recorded something else in the graph than its "
+                              "FakeTensor answers when asked about the op alone")
+        if node.known:
+            # Results derived from it differ for the same reason.
+            for left, right in zip(tensors(node.wanted), tensors(node.fields["val"])):
+                storages.excuse(left[STORAGE], right[STORAGE])
+
+    def _is_of_constant(self, node: "Node") -> bool:
+        """Whether a difference is only in the aliasing of constants."""
+        found = set(_storages(node.fields["val"]))
+        others = {name for number in _storages(node.wanted)
+                  for name in self.wanted.get(number, ())}
+        return (node.difference.startswith("aliasing") and bool(found)
+                and found <= self._constants and others <= self._of_constants)
+
+    def judge(self, node: "Node") -> None:
+        """Sets the verdict on a node."""
+        if node.error is not None and is_limit(*node.error):
+            node.verdict = Verdict.LIMIT
+        elif "unsupported" in node.fields:
+            node.verdict = Verdict.UNSUPPORTED
+            node.difference = node.fields["unsupported"]
+        elif node.error is not None:
+            node.verdict = (Verdict.RIGHT_ERROR if "error" in node.fields
+                            else Verdict.MISSED_ERROR)
+            node.difference = ": ".join(node.error)
+        elif "error" in node.fields:
+            node.verdict = Verdict.FALSE_ERROR
+            node.difference = node.fields["error"]
+        elif _is_unrecorded(node):
+            node.verdict = Verdict.EXACT
+        else:
+            result = self._compare(node)
+            node.verdict, node.difference = _VERDICTS[result.level], result.difference
+
+    def _compare(self, node: "Node") -> compare.Result:
+        """Compares the value of a node, and those that it changes."""
+        result = self.comparison.value(node.wanted, node.fields["val"])
+        if result.difference == "aliasing":
+            result = result._replace(difference=self._explain_aliasing(node))
+        for name in sorted({*node.wanted_changes, *node.changes}):
+            if name not in node.wanted_changes or name not in node.changes:
+                known = "found" if name in node.changes else "recorded"
+                change = compare.Result(compare.Level.WRONG,
+                                        f"only {known}: a change of {name}")
+            else:
+                level, text = self.comparison.value(node.wanted_changes[name],
+                                                    node.changes[name])
+                change = compare.Result(level, f"{text} of {name}")
+            result = min(result, change, key=lambda each: each.level)
+        return result
+
+    def _explain_aliasing(self, node: "Node") -> str:
+        """The other nodes that share storage with a node, on each side."""
+
+        def explain(value: Any, known: Mapping[int, Sequence[str]]) -> str:
+            numbers = _storages(value)
+            names = [name for number in dict.fromkeys(numbers)
+                     for name in known.get(number, ())[:1]]
+            if names:
+                return f"the storage of {', '.join(names)}"
+            if len(set(numbers)) < len(numbers):
+                return "one new storage for several results"
+            return "a new storage" if numbers else "an unknown storage"
+        return (f"aliasing: PyTorch has {explain(node.wanted, self.wanted)}, "
+                f"fake-opt {explain(node.fields['val'], self.found)}")
+
+
+def _storages(value: Any) -> List[int]:
+    """The numbers of the storages in a value."""
+    return [fields[STORAGE] for fields in tensors(value) if fields[STORAGE] is not None]
+
+
+def _is_unrecorded(node: "Node") -> bool:
+    """Whether there is no recorded value: PyTorch records no integers in programs
+    without symbols, and no values in some inner graphs. Values of float or text inputs
+    are not metadata."""
+    if node.wanted is None:
+        return bool(node.scope) or not tensors(node.fields["val"])
+    return node.is_input and node.fields["val"] is None \
+        and not tensors(node.wanted) and not is_symbolic(node.wanted)
