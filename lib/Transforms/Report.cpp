@@ -9,6 +9,7 @@
 #include "AnalysisPass.h"
 #include "FakeTensor/Analysis/ModuleMeta.h"
 #include "FakeTensor/Analysis/Places.h"
+#include "FakeTensor/Analysis/TypeFlow.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeAttrs.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeDialect.h"
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
@@ -116,6 +117,30 @@ static void writeMeta(llvm::json::OStream &json, const MetaValue &value) {
   }
 }
 
+/// Writes where an op comes from, as far as its location says.
+static void writePlace(llvm::json::OStream &json, Location loc) {
+  Place place = getPlace(loc);
+  if (!place.module.empty())
+    json.attribute("module", toUTF8(place.module));
+  if (place.frames.empty())
+    return;
+  json.attributeArray("stack", [&] {
+    for (FileLineColLoc frame : place.frames)
+      json.array([&] {
+        json.value(toUTF8(frame.getFilename()));
+        json.value(frame.getLine());
+      });
+  });
+}
+
+/// Writes what an attribute of an argument or result says under a name, such as
+/// `fake.kind`.
+static void writeAttribute(llvm::json::OStream &json, StringRef key,
+                           Attribute attribute) {
+  if (auto text = dyn_cast_or_null<StringAttr>(attribute))
+    json.attribute(key, toUTF8(text.getValue()));
+}
+
 /// Whether a value is reported: tensors, numbers and lists, and None results of
 /// named ops, such as a gradient that was not requested.
 static bool isReported(const MetaValue &value, StringRef op) {
@@ -129,8 +154,8 @@ namespace {
 class Reporter {
 public:
   Reporter(const FunctionMeta &analysis, AsmState &state, raw_ostream &os,
-           bool withChanges)
-      : analysis(analysis), state(state), os(os) {
+           bool withChanges, bool withDetails)
+      : analysis(analysis), state(state), os(os), withDetails(withDetails) {
     if (withChanges)
       collectChanges();
   }
@@ -153,6 +178,18 @@ public:
       if (stage.isAfterAllRegions())
         writeChanges(op, name);
     });
+  }
+
+  /// Writes lines for the outputs, symbols and guards of the function.
+  void writeProgram() {
+    writeOutputs();
+    findSources();
+    for (const SymbolInfo &info : analysis.getEnv().getSymbols())
+      if (!analysis.isSuperseded(info.symbol))
+        writeSymbol(info);
+    for (const Guard &guard : analysis.getEnv().getGuards())
+      if (!analysis.isSuperseded(guard))
+        writeGuard(guard);
   }
 
   /// Writes a line for each storage shared by several tensors.
@@ -179,6 +216,123 @@ public:
   }
 
 private:
+  /// Writes a line about the function: an object of its name and other fields.
+  void writeFunctionLine(function_ref<void(llvm::json::OStream &)> write) {
+    llvm::json::OStream json(os);
+    json.object([&] {
+      json.attribute("func", toUTF8(analysis.getFunction().getName()));
+      write(json);
+    });
+    os << '\n';
+  }
+
+  void writeOutputs() {
+    FunctionOpInterface function = analysis.getFunction();
+    forEachReturn(function, [&](Operation *end) {
+      writeFunctionLine([&](llvm::json::OStream &json) {
+        json.attributeArray("outputs", [&] {
+          for (auto [i, value] : llvm::enumerate(end->getOperands()))
+            json.object([&, i = i, value = value] {
+              json.attribute("value", getText(value));
+              if (i >= function.getNumResults())
+                return;
+              writeAttribute(json, "kind",
+                             function.getResultAttr(i, "fake.kind"));
+              writeAttribute(json, "target",
+                             function.getResultAttr(i, "fake.target"));
+            });
+        });
+      });
+    });
+  }
+
+  /// Finds the sizes of arguments, or else the values, that symbols are.
+  void findSources() {
+    FunctionOpInterface function = analysis.getFunction();
+    auto note = [&](SymInt size, Value value, std::optional<unsigned> dim) {
+      auto *symbol =
+          size.isExpr() ? dyn_cast<SymbolExpr>(size.getExpr()) : nullptr;
+      if (symbol)
+        sources.try_emplace(symbol, value, dim);
+    };
+    auto noteValue = [&](Value value) {
+      const MetaValue &meta = analysis.lookup(value);
+      if (meta.isInt())
+        note(meta.getInt(), value, std::nullopt);
+      if (meta.isTensor())
+        for (auto [dim, size] : llvm::enumerate(meta.getTensor()->sizes))
+          note(size, value, dim);
+    };
+    llvm::for_each(function.getArguments(), noteValue);
+    function->walk([&](Operation *op) {
+      if (op != function)
+        llvm::for_each(op->getResults(), noteValue);
+    });
+  }
+
+  void writeSymbol(const SymbolInfo &info) {
+    writeFunctionLine([&](llvm::json::OStream &json) {
+      json.attribute("symbol", toUTF8(info.symbol->getName()));
+      json.attribute("kind", getName(info.kind));
+      Range range = analysis.getEnv().getRange(SymInt(info.symbol));
+      if (range.min != Range::negInf)
+        json.attribute("min", range.min);
+      if (range.max != Range::posInf)
+        json.attribute("max", range.max);
+      if (info.hint)
+        json.attribute("hint", *info.hint);
+      auto it = sources.find(info.symbol);
+      if (it == sources.end())
+        return;
+      auto [value, dim] = it->second;
+      json.attribute("value", getText(value));
+      if (StringRef name = getLocationName(value.getLoc()); !name.empty())
+        json.attribute("name", toUTF8(name));
+      if (dim)
+        json.attribute("dim", *dim);
+    });
+  }
+
+  void writeGuard(const Guard &guard) {
+    std::string text;
+    llvm::raw_string_ostream os(text);
+    print(os, Condition{guard.condition.relation,
+                        analysis.getWithNames(guard.condition.lhs),
+                        analysis.getWithNames(guard.condition.rhs)});
+    writeFunctionLine([&](llvm::json::OStream &json) {
+      json.attribute("guard", toUTF8(text));
+      json.attribute("kind",
+                     guard.kind == GuardKind::Guard ? "guard" : "assert");
+      Operation *op = analysis.getGuardOrigin(guard);
+      if (!op)
+        return;
+      json.attribute("op", toUTF8(getReportName(op)));
+      if (StringRef name = getLocationName(op->getLoc()); !name.empty())
+        json.attribute("name", toUTF8(name));
+      if (op->getNumResults())
+        json.attribute("value", getText(op->getResult(0)));
+      writePlace(json, op->getLoc());
+    });
+  }
+
+  /// Writes what `details` adds to the line of a value.
+  void writeDetails(llvm::json::OStream &json, Value value) {
+    FunctionOpInterface function = analysis.getFunction();
+    auto argument = dyn_cast<BlockArgument>(value);
+    if (argument && argument.getOwner()->getParentOp() == function &&
+        argument.getOwner()->isEntryBlock()) {
+      unsigned index = argument.getArgNumber();
+      writeAttribute(json, "kind", function.getArgAttr(index, "fake.kind"));
+      writeAttribute(json, "target", function.getArgAttr(index, "fake.target"));
+    }
+    if (Operation *op = value.getDefiningOp())
+      json.attributeArray("operands", [&] {
+        for (Value operand : op->getOperands())
+          json.value(getText(operand));
+      });
+    writePlace(json, value.getLoc());
+  }
+
   /// Collects the values that each op changes. The last visible change of a
   /// value by an op is used.
   void collectChanges() {
@@ -290,6 +444,8 @@ private:
       json.attributeBegin("meta");
       writeMeta(json, meta);
       json.attributeEnd();
+      if (withDetails)
+        writeDetails(json, value);
     });
     os << '\n';
   }
@@ -297,6 +453,7 @@ private:
   const FunctionMeta &analysis;
   AsmState &state;
   raw_ostream &os;
+  bool withDetails;
   llvm::DenseMap<Operation *, llvm::DenseMap<Value, const MetaChange *>>
       changes;
   /// By value: its position in the report, and the changed metadata.
@@ -304,6 +461,9 @@ private:
   llvm::DenseMap<Value, MetaValue> latest;
   /// The tensors in each storage, and its size at their definitions.
   llvm::MapVector<StorageID, SmallVector<std::pair<Value, SymInt>>> storages;
+  /// The first value that has a symbol, and the dimension if it is a tensor.
+  llvm::DenseMap<const SymbolExpr *, std::pair<Value, std::optional<unsigned>>>
+      sources;
 };
 
 struct FakeReportPass
@@ -326,8 +486,11 @@ struct FakeReportPass
     options.keepHistory = changes;
     auto [meta, result] = inferMeta(options);
     for (FunctionOpInterface function : meta.getFunctions()) {
-      Reporter reporter(meta.get(function), state, file->os(), changes);
+      Reporter reporter(meta.get(function), state, file->os(), changes,
+                        details);
       reporter.run();
+      if (details)
+        reporter.writeProgram();
       if (aliases)
         reporter.writeAliases();
     }

@@ -273,6 +273,19 @@ def FakeReport : Fake_AnalysisPass<"fake-report"> {
     ```json
     {"func": "main", "storage": 1, "bytes": 96, "aliases": ["%arg0", "%0"]}
     ```
+
+    With `details`, lines of values also have the `operands` of the op, the `kind` and
+    `target` of an argument as the exporter writes them, and the `module` and the `stack`,
+    files and lines with the innermost first, that the location has. Further lines of a
+    function list its outputs, symbols and guards. The `value` of a symbol is the first
+    one that has it, as an integer or as the size of dimension `dim`; that of a guard is
+    the first result of the op that made it:
+
+    ```json
+    {"func": "main", "outputs": [{"value": "%1", "kind": "user_output"} ] }
+    {"func": "main", "symbol": "batch", "kind": "backed", "min": 2, "hint": 4, "value": "%arg0", "name": "x", "dim": 0}
+    {"func": "main", "guard": "Eq(batch, s1)", "kind": "guard", "op": "aten.add.Tensor", "name": "add", "value": "%1", "module": "head", "stack": [["model.py", 7]] }
+    ```
   }];
   let options = !listconcat(analysisOptions, [
     Option<"output", "output", "std::string", [{"-"}],
@@ -280,7 +293,9 @@ def FakeReport : Fake_AnalysisPass<"fake-report"> {
     Option<"changes", "changes", "bool", "false",
            "Report the new metadata of values after an op changes it">,
     Option<"aliases", "aliases", "bool", "false",
-           "List the tensors that share a storage">
+           "List the tensors that share a storage">,
+    Option<"details", "details", "bool", "false",
+           "Report operands, places, outputs, symbols and guards">
   ]);
 }
 

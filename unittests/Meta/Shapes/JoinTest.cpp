@@ -34,6 +34,8 @@ TEST_F(JoinTest, ErrorsBlameTheList) {
   EXPECT_TRUE(
       failed(catTensors(cx, 1, {contiguous({2, 3}), contiguous({2, 4})}, 0)));
   EXPECT_EQ(cx.getBlamedArguments(), ArrayRef<unsigned>(1));
-  EXPECT_EQ(takeError(), "error: cannot concatenate [2, 3] and [2, 4] along "
-                         "dimension 0: sizes 3 and 4 in dimension 1 differ");
+  EXPECT_EQ(takeError(),
+            "error: cannot concatenate [2, 3] and [2, 4] along "
+            "dimension 0: sizes 3 and 4 in dimension 1 differ; along "
+            "dimension 1 they fit");
 }
