@@ -60,8 +60,8 @@ std::string fake::findContradiction(ShapeEnv &env, const TensorMeta &declared,
                                     bool withLayout) {
   if (declared.dtype != inferred.dtype && declared.dtype != DType::Unknown &&
       inferred.dtype != DType::Unknown)
-    return ("dtypes " + getName(declared.dtype) + " and " +
-            getName(inferred.dtype) + " differ")
+    return ("dtypes " + getShortName(declared.dtype) + " and " +
+            getShortName(inferred.dtype) + " differ")
         .str();
   // Torch types without an encoding state no layout.
   if (isSparse(declared.layout) && declared.layout != inferred.layout)

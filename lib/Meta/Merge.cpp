@@ -257,7 +257,8 @@ std::string fake::findDisagreement(const MetaValue &a, const MetaValue &b) {
   const TensorMeta &first = *a.getTensor(), &second = *b.getTensor();
   if (first.dtype != second.dtype && first.dtype != DType::Unknown &&
       second.dtype != DType::Unknown)
-    os << "dtypes " << getName(first.dtype) << " and " << getName(second.dtype);
+    os << "dtypes " << getShortName(first.dtype) << " and "
+       << getShortName(second.dtype);
   else if (first.ranked && second.ranked && first.rank() != second.rank())
     os << "ranks " << first.rank() << " and " << second.rank();
   else if (first.device != second.device && first.device.isKnown() &&

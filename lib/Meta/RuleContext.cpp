@@ -153,7 +153,7 @@ void fake::print(llvm::raw_ostream &os, const Fact &fact) {
     os << "sizes ";
     printSizes(os, *sizes);
   } else if (auto *dtype = std::get_if<DType>(&fact)) {
-    os << "dtype " << getName(*dtype);
+    os << "dtype " << getShortName(*dtype);
   } else {
     os << "device " << std::get<Device>(fact);
   }

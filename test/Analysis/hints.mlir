@@ -27,7 +27,7 @@ func.func @dimension(
 
 // expected-note @below {{operand #1}}
 func.func @classes(%x: !fake.tensor<[8, 10], f32>, %y: !fake.tensor<[8], f32>) {
-  // expected-error @below {{expected classes of int64 or int32, found float32}}
+  // expected-error @below {{expected classes of i64 or i32, found f32}}
   %0 = fake.aten.cross_entropy_loss(%x, %y) : (!fake.tensor<[8, 10], f32>, !fake.tensor<[8], f32>) -> !fake.tensor<*>
   return
 }

@@ -64,15 +64,15 @@ func.func @size_of_factory(
 // -----
 
 func.func @dtype_of_conversion(
-    // expected-note @below {{dtype float32 is that of argument #0, f32(2, 4, 3)/(12, 3, 1)}}
+    // expected-note @below {{dtype f32 is that of argument #0, f32(2, 4, 3)/(12, 3, 1)}}
     %b: !fake.tensor<[2, 4, 3], f32>) {
-  // expected-note @below {{dtype float16 is made here by 'fake.aten.to.dtype' of f32(2, 4, 3)/(12, 3, 1)}}
+  // expected-note @below {{dtype f16 is made here by 'fake.aten.to.dtype' of f32(2, 4, 3)/(12, 3, 1)}}
   %0 = fake.aten.to.dtype(%b, f16) : (!fake.tensor<[2, 4, 3], f32>) -> !fake.tensor<*>
   // expected-note @below {{operand #0 is f16(2, 4, 3)/(12, 3, 1)}}
   %1 = fake.aten.relu(%0) : (!fake.tensor<*>) -> !fake.tensor<*>
   // expected-note @below {{operand #1 is f32(2, 3, 4)/(12, 1, 3)}}
   %2 = fake.aten.transpose.int(%b, 1, 2) : (!fake.tensor<[2, 4, 3], f32>) -> !fake.tensor<*>
-  // expected-error @below {{'fake.aten.bmm' op expected equal dtypes, found float16 and float32}}
+  // expected-error @below {{'fake.aten.bmm' op expected equal dtypes, found f16 and f32}}
   // expected-note @below {{1 more value is unknown because of this error}}
   %3 = fake.aten.bmm(%1, %2) : (!fake.tensor<*>, !fake.tensor<*>) -> !fake.tensor<*>
   %4 = fake.aten.baddbmm(%3, %b, %2) : (!fake.tensor<*>, !fake.tensor<[2, 4, 3], f32>, !fake.tensor<*>) -> !fake.tensor<*>
@@ -82,12 +82,12 @@ func.func @dtype_of_conversion(
 // -----
 
 func.func @dtype_of_argument(
-    // expected-note @below {{dtype float32 is that of argument #0, f32(4)/(1)}}
+    // expected-note @below {{dtype f32 is that of argument #0, f32(4)/(1)}}
     %i: !fake.tensor<[4], f32>,
     %w: !fake.tensor<[10, 2], f32>) {
   // expected-note @below {{operand #1 is f32(1, 4)/(4, 1)}}
   %0 = fake.aten.unsqueeze(%i, 0) : (!fake.tensor<[4], f32>) -> !fake.tensor<*>
-  // expected-error @below {{'fake.aten.embedding' op expected int64 or int32, found float32}}
+  // expected-error @below {{'fake.aten.embedding' op expected i64 or i32, found f32}}
   %1 = fake.aten.embedding(%w, %0) : (!fake.tensor<[10, 2], f32>, !fake.tensor<*>) -> !fake.tensor<*>
   return
 }
@@ -100,7 +100,7 @@ func.func @dtype_of_comparison(
   // expected-note @below {{operand #1 is bool(4)/(1)}}
   // expected-note @below {{dtype bool is made here by 'fake.aten.gt.Scalar' of f32(4)/(1)}}
   %0 = fake.aten.gt.Scalar(%x, 0) : (!fake.tensor<[4], f32>) -> !fake.tensor<*>
-  // expected-error @below {{'fake.aten.gather' op expected an index of int64 or int32, found bool}}
+  // expected-error @below {{'fake.aten.gather' op expected an index of i64 or i32, found bool}}
   %1 = fake.aten.gather(%x, 0, %0) : (!fake.tensor<[4], f32>, !fake.tensor<*>) -> !fake.tensor<*>
   return
 }
@@ -247,11 +247,11 @@ func.func @symbol(
 func.func @in_place(
     // expected-note @below {{operand #0 is i64(4)/(1)}}
     %x: !fake.tensor<[4], i64>,
-    // expected-note @below {{dtype float32 is that of argument #1, f32(4)/(1)}}
+    // expected-note @below {{dtype f32 is that of argument #1, f32(4)/(1)}}
     %y: !fake.tensor<[4], f32>) {
   // expected-note @below {{operand #1 is f32(4)/(1)}}
   %0 = fake.aten.sigmoid(%y) : (!fake.tensor<[4], f32>) -> !fake.tensor<*>
-  // expected-error @below {{'fake.aten.add_.Tensor' op expected a dtype that int64 can represent, found float32}}
+  // expected-error @below {{'fake.aten.add_.Tensor' op expected a dtype that i64 can represent, found f32}}
   %1 = fake.aten.add_.Tensor(%x, %0) : (!fake.tensor<[4], i64>, !fake.tensor<*>) -> !fake.tensor<*>
   return
 }
@@ -262,11 +262,11 @@ func.func @in_place(
 
 func.func @declared(
     %x: !fake.tensor<[4, 3], f32>) -> !fake.tensor<[4, 3], f32> {
-  // expected-note @below {{dtype float64 is made here by 'fake.aten.to.dtype' of f32(4, 3)/(3, 1)}}
+  // expected-note @below {{dtype f64 is made here by 'fake.aten.to.dtype' of f32(4, 3)/(3, 1)}}
   %0 = fake.aten.to.dtype(%x, f64) : (!fake.tensor<[4, 3], f32>) -> !fake.tensor<*>
   // expected-note @below {{operand #0 is f64(4, 3)/(3, 1)}}
   %1 = fake.aten.relu(%0) : (!fake.tensor<*>) -> !fake.tensor<*>
-  // expected-error @below {{'fake.aten.exp' op result #0 is declared as f32(4, 3)/(3, 1) but inferred as f64(4, 3)/(3, 1): dtypes float32 and float64 differ}}
+  // expected-error @below {{'fake.aten.exp' op result #0 is declared as f32(4, 3)/(3, 1) but inferred as f64(4, 3)/(3, 1): dtypes f32 and f64 differ}}
   %2 = fake.aten.exp(%1) : (!fake.tensor<*>) -> !fake.tensor<[4, 3], f32>
   return %2 : !fake.tensor<[4, 3], f32>
 }

@@ -3,7 +3,7 @@
 // Both branches of a cond must agree in everything that symbols cannot express.
 
 func.func @dtypes(%p: !fake.bool, %x: !fake.tensor<[4], f32>) {
-  // expected-error @below {{'fake.cond' op expected both branches to agree on result #0, found dtypes float32 and float64}}
+  // expected-error @below {{'fake.cond' op expected both branches to agree on result #0, found dtypes f32 and f64}}
   %0 = fake.cond %p with(%x) : (!fake.bool, !fake.tensor<[4], f32>) -> !fake.tensor<*>
   then(%a: !fake.tensor<*>) {
     // expected-note @below {{this yields f32(4)/(1)}}
@@ -76,7 +76,7 @@ func.func @carried(%x: !fake.tensor<[4], i64>, %y: !fake.tensor<[3], f32>) {
     // expected-note @below {{the value is f32(4)/(1)}}
     %1 = fake.aten.div.Tensor(%a, 2) : (!fake.tensor<*>) -> !fake.tensor<*>
     %2 = fake.aten.cat([%b, %b]) : (!fake.tensor<*>, !fake.tensor<*>) -> !fake.tensor<*>
-    // expected-error @below {{'fake.yield' op expected a value for the next iteration like the one before, found dtypes int64 and float32}}
+    // expected-error @below {{'fake.yield' op expected a value for the next iteration like the one before, found dtypes i64 and f32}}
     fake.yield %1, %2 : !fake.tensor<*>, !fake.tensor<*>
   }
   return

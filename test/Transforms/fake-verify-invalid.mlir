@@ -16,7 +16,7 @@ func.func @wrong_size(
 func.func @wrong_dtype(
     // expected-note @below {{operand #0 is f32(2, 3)/(3, 1)}}
     %x: !torch.vtensor<[2,3],f32>) {
-  // expected-error @below {{'torch.aten.relu' op result #0 is declared as f16(2, 3)/(3, 1) but inferred as f32(2, 3)/(3, 1): dtypes float16 and float32 differ}}
+  // expected-error @below {{'torch.aten.relu' op result #0 is declared as f16(2, 3)/(3, 1) but inferred as f32(2, 3)/(3, 1): dtypes f16 and f32 differ}}
   %0 = torch.aten.relu %x : !torch.vtensor<[2,3],f32> -> !torch.vtensor<[2,3],f16>
   return
 }

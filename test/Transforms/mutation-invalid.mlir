@@ -19,7 +19,7 @@ func.func @old_name(%x: !fake.tensor<[2, 3], f32>, %y: !fake.tensor<[2, 3], f32>
 // -----
 
 func.func @result_type(%x: !fake.tensor<[3], i64>) {
-  // expected-error@+1 {{result type float32 cannot be stored in the output type int64}}
+  // expected-error@+1 {{result type f32 cannot be stored in the output type i64}}
   %0 = fake.aten.div_.Scalar(%x, 2) : (!fake.tensor<[3], i64>) -> !fake.tensor<*>
   return
 }
@@ -51,7 +51,7 @@ func.func @out_of_bounds(%x: !fake.tensor<[4], f32>) {
 // -----
 
 func.func @out_dtype(%x: !fake.tensor<[3], f32>, %out: !fake.tensor<[3], i64>) {
-  // expected-error@+1 {{result type float32 cannot be stored in the output type int64}}
+  // expected-error@+1 {{result type f32 cannot be stored in the output type i64}}
   %0 = fake.aten.add.out(%x, %x, out = %out) : (!fake.tensor<[3], f32>, !fake.tensor<[3], f32>, !fake.tensor<[3], i64>) -> !fake.tensor<*>
   return
 }

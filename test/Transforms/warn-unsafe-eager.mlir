@@ -24,7 +24,7 @@ func.func @bias(%b: !fake.tensor<[500, 1], f32>, %x: !fake.tensor<[1, 1], f32>) 
 func.func @numbers(%x: !fake.tensor<[3], f32>, %i: !fake.tensor<[3], i64>, %b: !fake.tensor<[3], bool>) {
   // expected-warning@+1 {{expected an alpha other than 0, found 0.0}}
   %0 = fake.aten.celu(%x, 0.0) : (!fake.tensor<[3], f32>) -> !fake.tensor<*>
-  // expected-warning@+1 {{expected a float or complex dtype, found int64}}
+  // expected-warning@+1 {{expected a float or complex dtype, found i64}}
   %1 = fake.aten.var.correction(%i, [0]) : (!fake.tensor<[3], i64>) -> !fake.tensor<*>
   // expected-warning@+1 {{expected real numbers, found bool}}
   %2 = fake.aten.argmax(%b) : (!fake.tensor<[3], bool>) -> !fake.tensor<*>

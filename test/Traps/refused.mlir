@@ -66,7 +66,7 @@ func.func @embedding_on_another_device(%x: !gpu, %i: !indices) {
 // expected-note@+2 {{operand #0}}
 // expected-note@+1 {{operand #1}}
 func.func @float_into_int(%x: !fake.tensor<[2], i64>, %y: !fake.tensor<[2], f32>) {
-  // expected-error@+1 {{expected a dtype that int64 can represent, found float32}}
+  // expected-error@+1 {{expected a dtype that i64 can represent, found f32}}
   %0 = fake.aten.add_.Tensor(%x, %y) : (!fake.tensor<[2], i64>, !fake.tensor<[2], f32>) -> !t
   return
 }
@@ -74,7 +74,7 @@ func.func @float_into_int(%x: !fake.tensor<[2], i64>, %y: !fake.tensor<[2], f32>
 // Masks of bytes, which eager PyTorch accepts with a warning.
 // expected-note@+1 {{operand #1}}
 func.func @mask_of_bytes(%x: !cpu, %m: !fake.tensor<[4, 6], u8>) {
-  // expected-error@+1 {{expected indices of int64, int32 or bool, found uint8}}
+  // expected-error@+1 {{expected indices of i64, i32 or bool, found u8}}
   %0 = fake.aten.index.Tensor(%x, [%m]) : (!cpu, !fake.tensor<[4, 6], u8>) -> !t
   return
 }

@@ -26,7 +26,7 @@ TEST_F(AssertTest, MetadataMustAgree) {
             "error: expected strides [1, 2], found [3, 1]");
   EXPECT_EQ(run("aten._assert_tensor_metadata",
                 {x, none(), none(), type(DType::Float16)}),
-            "error: expected dtype float16, found float32");
+            "error: expected dtype f16, found f32");
   EXPECT_EQ(
       run("aten._assert_tensor_metadata",
           {x, none(), none(), none(), MetaValue(Device(DeviceType::CUDA))}),

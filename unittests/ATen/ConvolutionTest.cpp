@@ -74,10 +74,9 @@ TEST_F(ConvolutionTest, SamePaddingKeepsTheSize) {
 TEST_F(ConvolutionTest, BiasOfAnotherDType) {
   MetaValue x = dense({2, 4, 6, 6}), weight = dense({8, 4, 3, 3});
   MetaValue bias = dense({8}, DType::Float64);
-  EXPECT_EQ(
-      run("aten.conv2d", {x, weight, bias}),
-      "error: expected input and bias of the same dtype, found float32 and "
-      "float64");
+  EXPECT_EQ(run("aten.conv2d", {x, weight, bias}),
+            "error: expected input and bias of the same dtype, found f32 and "
+            "f64");
   // The underlying op leaves that check to the kernel.
   EXPECT_EQ(
       run("aten.convolution", {x, weight, bias, nums({1}), nums({0}), nums({1}),

@@ -72,8 +72,8 @@ TEST_F(DeriveTest, OutMustTakeTheResult) {
   MetaValue x = dense({2});
   EXPECT_EQ(run("aten.sin.out", {x, dense({2}, DType::Float64)}), "f64(2)/(1)");
   EXPECT_EQ(run("aten.sin.out", {x, dense({2}, DType::Int64)}),
-            "error: result type float32 cannot be stored in the output type "
-            "int64");
+            "error: result type f32 cannot be stored in the output type "
+            "i64");
   EXPECT_EQ(run("aten.sin.out",
                 {x, dense({2}, DType::Float32, *Device::parse("cuda"))}),
             "error: expected the output on cpu, found cuda:0");
@@ -82,12 +82,12 @@ TEST_F(DeriveTest, OutMustTakeTheResult) {
 TEST_F(DeriveTest, SomeOutsNeedTheExactDType) {
   MetaValue x = dense({2, 2});
   EXPECT_EQ(run("aten.mm.out", {x, x, dense({2, 2}, DType::Float64)}),
-            "error: result type float32 cannot be stored in the output type "
-            "float64");
+            "error: result type f32 cannot be stored in the output type "
+            "f64");
   EXPECT_EQ(run("aten.index.Tensor_out", {x, list({dense({2}, DType::Int64)}),
                                           dense({2, 2}, DType::Float64)}),
-            "error: result type float32 cannot be stored in the output type "
-            "float64");
+            "error: result type f32 cannot be stored in the output type "
+            "f64");
 }
 
 TEST_F(DeriveTest, SomeOutsMustNotOverlapThemselves) {
@@ -204,7 +204,7 @@ TEST_F(DeriveTest, ForEachInPlaceReturnsNothingAndChecks) {
   EXPECT_TRUE(op->isMutable);
   EXPECT_EQ(run("aten._foreach_add_.Scalar", {self, num(1)}), "");
   EXPECT_EQ(run("aten._foreach_add_.Scalar", {self, real(1)}),
-            "error: expected a dtype that int64 can represent, found float32");
+            "error: expected a dtype that i64 can represent, found f32");
 }
 
 TEST_F(DeriveTest, ForEachNeedsTensors) {

@@ -100,11 +100,11 @@ TEST_F(FactoryTest, RandomTensorsAreNotPure) {
 TEST_F(FactoryTest, SomeDTypesAreRefused) {
   EXPECT_EQ(
       run("aten.hamming_window", {num(4)}, {{"dtype", type(DType::Int8)}}),
-      "error: expected a float or a complex dtype, found int8");
+      "error: expected a float or a complex dtype, found i8");
   EXPECT_EQ(run("aten.hann_window", {num(4)}, {{"dtype", type(DType::Int8)}}),
             "i8(4)/(1)");
   EXPECT_EQ(run("aten.tril_indices", {num(2), num(2)}, {{"dtype", none()}}),
-            "error: expected int32 or int64, found float32");
+            "error: expected i32 or i64, found f32");
 }
 
 TEST_F(FactoryTest, EmptyHasNothingToPreserve) {

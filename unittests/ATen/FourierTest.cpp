@@ -51,11 +51,11 @@ TEST_F(FourierTest, InputsArePromoted) {
   EXPECT_EQ(run("aten.fft_rfft", {dense({6}, DType::Int64)}), "c64(4)/(1)");
   EXPECT_EQ(run("aten.fft_rfft", {dense({6}, DType::Float16)}),
             "error: expected an element type that can be transformed on cpu, "
-            "found float16");
+            "found f16");
   EXPECT_EQ(run("aten.fft_rfft", {dense({6}, DType::Float16, cuda)}),
             "c32(4)/(1)@cuda:0");
   EXPECT_EQ(run("aten.fft_rfft", {complex({6})}),
-            "error: expected a real tensor, found complex64");
+            "error: expected a real tensor, found c64");
 }
 
 TEST_F(FourierTest, SizesAreGivenPerDimension) {

@@ -60,7 +60,7 @@ TEST_F(GradientTest, StepsReturnTheirLists) {
   EXPECT_EQ(run("aten._fused_sgd_",
                 {one, other, one, real(0), real(0), real(0.1), real(0),
                  flag(false), flag(false), flag(false), none, none}),
-            "error: expected float32, as the parameter has, found int32");
+            "error: expected f32, as the parameter has, found i32");
 }
 
 TEST_F(GradientTest, ScalesOfGradientsAreSingleFloats) {

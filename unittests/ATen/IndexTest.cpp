@@ -68,7 +68,7 @@ TEST_F(IndexTest, FlattenedIndicesMayBeInt32) {
   MetaValue index = dense({2, 3}, DType::Int32);
   EXPECT_EQ(run("aten.take_along_dim", {dense({3, 4}), index}), "f32(6)/(1)");
   EXPECT_EQ(run("aten.take_along_dim", {dense({3, 4}), index, num(1)}),
-            "error: expected indices of int64, found int32");
+            "error: expected indices of i64, found i32");
 }
 
 TEST_F(IndexTest, TakeIsWhereItsIndexIs) {
@@ -104,7 +104,7 @@ TEST_F(IndexTest, AddedSlicesAreCastButNotTheirFactor) {
   EXPECT_EQ(run("aten.index_add", {self, num(0), index, dense({2})}),
             "i64(3)/(1)");
   EXPECT_EQ(run("aten.index_add", {self, num(0), index, dense({2}), real(0.5)}),
-            "error: expected a number that fits int64, found the float '0.5'");
+            "error: expected a number that fits i64, found the float '0.5'");
 }
 
 TEST_F(IndexTest, CopiedSlicesHaveTheShapeOfThoseThatTheyReplace) {

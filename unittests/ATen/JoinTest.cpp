@@ -77,7 +77,7 @@ TEST_F(JoinTest, GridsAreOfOneDTypeAndDevice) {
             "error: expected all tensors on one device, found cpu and meta");
   EXPECT_EQ(run("aten.cartesian_prod",
                 {list({dense({1}), dense({2}, DType::Float64)})}),
-            "error: expected equal dtypes, found float32 and float64");
+            "error: expected equal dtypes, found f32 and f64");
   MetaValue number = dense({}, DType::Float32, DeviceType::Meta);
   EXPECT_EQ(run("aten.meshgrid", {list({dense({}), number})}),
             "error: meshgrid expects equal devices, found cpu and meta");

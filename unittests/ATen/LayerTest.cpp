@@ -63,9 +63,8 @@ TEST_F(LayerTest, FakeQuantizationKeepsTheLayout) {
 TEST_F(LayerTest, PrimsNeitherPromoteNorBroadcast) {
   MetaValue x = dense({2, 3});
   EXPECT_EQ(run("prims.add", {x, x}), "f32(2, 3)/(3, 1)");
-  EXPECT_EQ(
-      run("prims.add", {x, dense({2, 3}, DType::Int64)}),
-      "error: expected operands of the same dtype, found float32 and int64");
+  EXPECT_EQ(run("prims.add", {x, dense({2, 3}, DType::Int64)}),
+            "error: expected operands of the same dtype, found f32 and i64");
   EXPECT_EQ(
       run("prims.add", {x, dense({1, 3})}),
       "error: expected operands of the same shape, found [2, 3] and [1, 3]");
@@ -143,7 +142,7 @@ TEST_F(LayerTest, PackedSequencesAreAsLongAsTheirLengthsSay) {
   EXPECT_EQ(run("aten._pack_padded_sequence", {x, lengths, flag(false)}),
             "error: expected one length for each of 5 sequences, found [3]");
   EXPECT_EQ(run("aten._pack_padded_sequence", {x, dense({3}), flag(true)}),
-            "error: expected int64 lengths of rank 1 on the cpu, found "
+            "error: expected i64 lengths of rank 1 on the cpu, found "
             "f32(3)/(1)");
 }
 

@@ -75,10 +75,10 @@ TEST_F(LinearAlgebraTest, SymbolsAreMadeSquare) {
 
 TEST_F(LinearAlgebraTest, DTypesAreChecked) {
   EXPECT_EQ(run("aten.linalg_qr", {dense({3, 3}, DType::Int64)}),
-            "error: expected a float or complex tensor, found int64");
+            "error: expected a float or complex tensor, found i64");
   EXPECT_EQ(run("aten.linalg_inv", {dense({3, 3}, DType::Float16)}),
             "error: expected elements of single or double precision, found "
-            "float16");
+            "f16");
 }
 
 TEST_F(LinearAlgebraTest, ReflectorsMustFit) {
@@ -116,7 +116,7 @@ TEST_F(LinearAlgebraTest, SidesOfAnEquationMustFit) {
             "2]");
   EXPECT_EQ(run("aten.cholesky_solve",
                 {dense({3, 2}), dense({3, 3}, DType::Float64)}),
-            "error: expected equal dtypes, found float32 and float64");
+            "error: expected equal dtypes, found f32 and f64");
 }
 
 TEST_F(LinearAlgebraTest, DriverDecidesWhatLeastSquaresReturn) {

@@ -36,7 +36,7 @@ TEST_F(MatMulTest, MixedDTypesOfMmTakeTheFirst) {
             "f16(2, 2)/(2, 1)");
   EXPECT_EQ(
       run("aten.bmm", {dense({1, 2, 2}, DType::Float16), dense({1, 2, 2})}),
-      "error: expected equal dtypes, found float16 and float32");
+      "error: expected equal dtypes, found f16 and f32");
 }
 
 TEST_F(MatMulTest, MatmulBroadcastsLeadingDimensions) {
@@ -71,7 +71,7 @@ TEST_F(MatMulTest, AddedVectorsBroadcastBothWays) {
 
 TEST_F(MatMulTest, BatchesAndBilinearMapsHaveOneDType) {
   MetaValue batch = dense({2, 4, 5}, DType::Float64);
-  const char *error = "error: expected equal dtypes, found float32 and float64";
+  const char *error = "error: expected equal dtypes, found f32 and f64";
   EXPECT_EQ(run("aten.matmul", {dense({4}), batch}), error);
   EXPECT_EQ(run("aten.matmul", {dense({3, 4}), batch}), error);
   EXPECT_EQ(run("aten.bilinear", {dense({2, 3}), dense({2, 4}),

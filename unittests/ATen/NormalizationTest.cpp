@@ -18,10 +18,9 @@ TEST_F(NormalizationTest, SoftmaxIsContiguous) {
   EXPECT_EQ(
       run("aten._softmax", {channelsLast({2, 3, 4, 5}), num(1), flag(false)}),
       "f32(2, 3, 4, 5)/(60, 20, 5, 1)");
-  EXPECT_EQ(
-      run("aten._softmax", {dense({2}), num(0), flag(true)}),
-      "error: expected dtype float16 or bfloat16 with half_to_float, found "
-      "float32");
+  EXPECT_EQ(run("aten._softmax", {dense({2}), num(0), flag(true)}),
+            "error: expected dtype f16 or bf16 with half_to_float, found "
+            "f32");
 }
 
 TEST_F(NormalizationTest, LayerNormStatisticsDependOnTheDevice) {

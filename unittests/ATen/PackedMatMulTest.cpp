@@ -20,7 +20,7 @@ TEST_F(PackedMatMulTest, BytesAreMultipliedToInt32) {
             "i32(2, 4)/(4, 1)");
   EXPECT_EQ(run("aten._int_mm",
                 {dense({2, 3}, DType::Int32), dense({3, 4}, DType::Int8)}),
-            "error: expected int8 or uint8, found int32");
+            "error: expected i8 or u8, found i32");
 }
 
 TEST_F(PackedMatMulTest, PackedWeightsHaveEightRowsInATile) {
@@ -58,5 +58,5 @@ TEST_F(PackedMatMulTest, HalfPrecisionMayBeMultipliedToFloat32) {
   EXPECT_EQ(run("aten.bmm.dtype", {a, b, type(DType::Float32)}),
             "f32(2, 3, 5)/(15, 5, 1)");
   EXPECT_EQ(run("aten.bmm.dtype", {a, b, type(DType::Float64)}),
-            "error: cannot give a product of bfloat16 in float64");
+            "error: cannot give a product of bf16 in f64");
 }

@@ -72,7 +72,7 @@ TEST_F(PointwiseTest, ConditionDecidesTheLayoutOfWhere) {
       "f32(2, 3, 4, 5)/(60, 20, 5, 1)");
   EXPECT_EQ(run("aten.where.self",
                 {dense({2}, DType::UInt8), dense({2}), dense({2})}),
-            "error: expected a bool condition, found uint8");
+            "error: expected a bool condition, found u8");
 }
 
 TEST_F(PointwiseTest, ComparisonsGiveBool) {
@@ -96,7 +96,7 @@ TEST_F(PointwiseTest, ExponentOneIsAClone) {
 TEST_F(PointwiseTest, AlphaMustFitTheResult) {
   EXPECT_EQ(run("aten.add.Tensor", {dense({2}, DType::Int64),
                                     dense({2}, DType::Int64), real(0.5)}),
-            "error: expected a number that fits int64, found the float '0.5'");
+            "error: expected a number that fits i64, found the float '0.5'");
 }
 
 TEST_F(PointwiseTest, DTypesThatAnOpHasNot) {
@@ -125,8 +125,8 @@ TEST_F(PointwiseTest, InPlaceReturnsSelf) {
             "[2, 3]");
   EXPECT_EQ(run("aten.div_.Tensor",
                 {dense({3}, DType::Int64), dense({3}, DType::Int64)}),
-            "error: result type float32 cannot be stored in the output type "
-            "int64");
+            "error: result type f32 cannot be stored in the output type "
+            "i64");
 }
 
 TEST_F(PointwiseTest, InPlaceOpsOfRefsResize) {

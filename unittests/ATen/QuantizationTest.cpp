@@ -21,10 +21,10 @@ TEST_F(QuantizationTest, QuantizedTensorsKeepTheLayout) {
             "qu8(3, 4)/(1, 3)");
   EXPECT_EQ(run("aten.quantize_per_tensor",
                 {x, real(0.1), num(0), type(DType::Int8)}),
-            "error: expected a quantized dtype, found int8");
+            "error: expected a quantized dtype, found i8");
   EXPECT_EQ(run("aten.quantize_per_tensor", {dense({2}, DType::Int64), real(1),
                                              num(0), type(DType::QInt8)}),
-            "error: expected float32, found int64");
+            "error: expected f32, found i64");
 }
 
 TEST_F(QuantizationTest, AScaleForEachChannel) {
@@ -43,10 +43,10 @@ TEST_F(QuantizationTest, IntegersAndBack) {
             "qi8(2)/(1)");
   EXPECT_EQ(run("aten._make_per_tensor_quantized_tensor",
                 {dense({2}), real(0.1), num(0)}),
-            "error: expected int8, uint8 or int32, found float32");
+            "error: expected i8, u8 or i32, found f32");
   EXPECT_EQ(run("aten.int_repr", {dense({2}, DType::QInt32)}), "i32(2)/(1)");
   EXPECT_EQ(run("aten.int_repr", {dense({2})}),
-            "error: expected a quantized dtype, found float32");
+            "error: expected a quantized dtype, found f32");
   EXPECT_EQ(run("aten.dequantize.self", {dense({2}, DType::QUInt8)}),
             "f32(2)/(1)");
 }
@@ -62,5 +62,5 @@ TEST_F(QuantizationTest, DecomposedComputesOnPlainIntegers) {
             "f32(2, 3)/(3, 1)");
   EXPECT_EQ(run("quantized_decomposed.dequantize_per_tensor",
                 {q, real(0.1), num(0), num(0), num(255), type(DType::UInt8)}),
-            "error: expected uint8, found int8");
+            "error: expected u8, found i8");
 }

@@ -14,7 +14,7 @@ class RandomTest : public OpTest {};
 } // namespace
 
 TEST_F(RandomTest, NormalNumbersAreNotIntegers) {
-  const char *error = "error: expected a float or a complex dtype, found int64";
+  const char *error = "error: expected a float or a complex dtype, found i64";
   EXPECT_EQ(run("aten.randn", {nums({2})}, {{"dtype", type(DType::Int64)}}),
             error);
   EXPECT_EQ(run("aten.randn_like", {dense({2}, DType::Int64)}), error);
@@ -25,7 +25,7 @@ TEST_F(RandomTest, NormalNumbersAreNotIntegers) {
 
 TEST_F(RandomTest, ContinuousDistributionsAreReal) {
   EXPECT_EQ(run("aten.exponential", {dense({2}, DType::Complex64)}),
-            "error: expected a float dtype, found complex64");
+            "error: expected a float dtype, found c64");
   EXPECT_EQ(run("aten.cauchy_", {dense({2}, DType::Bool)}),
             "error: expected a float dtype, found bool");
   EXPECT_EQ(run("aten.geometric_", {dense({2}, DType::Int64), real(0.5)}),
@@ -53,7 +53,7 @@ TEST_F(RandomTest, ADeviationOfOneIsAnInteger) {
   MetaValue mean = dense({2}, DType::Int64);
   EXPECT_EQ(run("aten.normal.Tensor_float", {mean, real(2)}), "f32(2)/(1)");
   EXPECT_EQ(run("aten.normal.Tensor_float", {mean}),
-            "error: expected a float or a complex dtype, found int64");
+            "error: expected a float or a complex dtype, found i64");
 }
 
 TEST_F(RandomTest, DeviationsAreNotNegative) {

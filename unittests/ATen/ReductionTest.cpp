@@ -35,7 +35,7 @@ TEST_F(ReductionTest, IntegersAreSummedInInt64) {
   EXPECT_EQ(run("aten.cumsum", {dense({2, 3}, DType::Bool), num(0)}),
             "i64(2, 3)/(3, 1)");
   EXPECT_EQ(run("aten.mean", {dense({2}, DType::Int64)}),
-            "error: expected a float or a complex dtype, found int64");
+            "error: expected a float or a complex dtype, found i64");
 }
 
 TEST_F(ReductionTest, MasksOfUInt8Stay) {
@@ -77,8 +77,8 @@ TEST_F(ReductionTest, NormsWidenOnly) {
             "f32(2)/(1)");
   EXPECT_EQ(run("aten.linalg_vector_norm", {dense({2, 3}), num(2), nums({1}),
                                             flag(false), type(DType::Float16)}),
-            "error: expected a dtype that float32 converts to without "
-            "narrowing, found float16");
+            "error: expected a dtype that f32 converts to without "
+            "narrowing, found f16");
 }
 
 TEST_F(ReductionTest, NormsOfEmptyTensorsTakeNegativeDimsForEmpty) {
@@ -146,5 +146,5 @@ TEST_F(ReductionTest, CovariancesWithWeights) {
             "error: expected a weight for each of 4 observations, found sizes "
             "[5]");
   EXPECT_EQ(weigh("fweights", dense({4})),
-            "error: expected weights of an integer dtype, found float32");
+            "error: expected weights of an integer dtype, found f32");
 }

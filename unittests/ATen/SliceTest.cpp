@@ -165,6 +165,6 @@ TEST_F(SliceTest, SplitWhereATensorSays) {
   EXPECT_EQ(run(op, {dense({5}), indices({2}, {1, 3})}),
             "[f32(1)/(1), f32(2)/(1)+1, f32(2)/(1)+3]");
   EXPECT_EQ(run(op, {dense({5}), dense({2, 2}, DType::Int64)}),
-            "error: expected an int64 tensor of rank 0 or 1, found "
+            "error: expected an i64 tensor of rank 0 or 1, found "
             "i64(2, 2)/(2, 1)");
 }

@@ -44,7 +44,7 @@ TEST_F(UniqueTest, BincountHasAtLeastAsManyBinsAsAsked) {
       "f32(u0)/(1)");
   EXPECT_TRUE(isTrue(env.le(9, env.getSymbol("u0"))));
   EXPECT_EQ(run("aten.bincount", {dense({5})}),
-            "error: expected integers to count, found float32");
+            "error: expected integers to count, found f32");
 }
 
 TEST_F(UniqueTest, BincountCountsAVector) {

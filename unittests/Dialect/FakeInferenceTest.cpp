@@ -173,7 +173,7 @@ TEST_F(FakeInferenceTest, CastToOtherDTypeIsAnError) {
   EXPECT_TRUE(failed(infer("%x: !fake.tensor<[3], f32>",
                            "fake.cast %x : !fake.tensor<[3], f32> to "
                            "!fake.tensor<[3], i64>")));
-  EXPECT_EQ(cx.getMessage(), "expected dtype int64, found float32");
+  EXPECT_EQ(cx.getMessage(), "expected dtype i64, found f32");
 }
 
 TEST_F(FakeInferenceTest, FalseAssertionIsAnError) {

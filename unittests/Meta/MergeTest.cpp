@@ -121,7 +121,7 @@ TEST_F(MergeTest, Lists) {
 TEST_F(MergeTest, Disagreements) {
   EXPECT_EQ(disagreement(contiguous({2}), contiguous({3})), "");
   EXPECT_EQ(disagreement(contiguous({2}), contiguous({2}, DType::Int64)),
-            "dtypes float32 and int64");
+            "dtypes f32 and i64");
   EXPECT_EQ(disagreement(contiguous({2}), contiguous({2, 2})), "ranks 1 and 2");
   EXPECT_EQ(
       disagreement(contiguous({2}), contiguous({2}, DType::Float32,

@@ -58,7 +58,7 @@ func.func @sparse(%x: !fake.tensor<[5, 4], f32, layout = sparse_coo>) -> !fake.t
 
 // expected-note @below {{operand #0 is i64(4)/(1)}}
 func.func @refused(%x: !fake.tensor<[4], i64>) {
-  // expected-error @below {{expected a tensor of floats, found int64}}
+  // expected-error @below {{expected a tensor of floats, found i64}}
   %0 = fake.mylib.row_norms(%x) : (!fake.tensor<[4], i64>) -> !fake.tensor<*>
   return
 }

@@ -370,7 +370,7 @@ template <typename T> void printPart(llvm::raw_ostream &os, const T &value) {
                 std::is_same_v<T, MetaValue>)
     print(os, value);
   else if constexpr (std::is_same_v<T, DType>)
-    os << getName(value);
+    os << getShortName(value);
   else if constexpr (std::is_convertible_v<T, ArrayRef<SymInt>>)
     printSizes(os, value);
   else

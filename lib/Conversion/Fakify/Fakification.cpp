@@ -92,7 +92,7 @@ static std::string findMisfit(const TensorMeta &meta,
     return known.isInt() && known != other;
   };
   if (meta.dtype != example.dtype)
-    return ("an example of dtype " + getName(meta.dtype)).str();
+    return ("an example of dtype " + getShortName(meta.dtype)).str();
   if (!meta.ranked || meta.rank() != example.rank())
     return meta.ranked ? "an example of rank " + std::to_string(meta.rank())
                        : "no example for a tensor whose rank is not known";

@@ -93,7 +93,7 @@ static LogicalResult expandMasks(RuleContext &cx, unsigned arg,
       continue;
     }
     if (index->dtype != DType::Bool && index->dtype != DType::Int8)
-      return cx.error(arg) << "expected indices of int64, int32 or bool, found "
+      return cx.error(arg) << "expected indices of i64, i32 or bool, found "
                            << index->dtype;
     size_t at = result.size();
     if (at + index->sizes.size() > self.sizes.size())
@@ -312,7 +312,7 @@ FailureOr<TensorMeta> fake::gatherTensor(RuleContext &cx, unsigned arg,
     return failure();
   if (!isPlainlyZero(cx, numel(cx, index.sizes))) {
     if (!mayBe(index.dtype, {DType::Int64, DType::Int32}))
-      return cx.error(arg) << "expected an index of int64 or int32, found "
+      return cx.error(arg) << "expected an index of i64 or i32, found "
                            << index.dtype;
     if (failed(checkIndexShape(cx, arg, index, self, *wrapped)))
       return failure();

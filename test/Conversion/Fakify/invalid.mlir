@@ -44,7 +44,7 @@ func.func @layout(%x: memref<8xf32, affine_map<(d0) -> (d0 floordiv 4, d0 mod 4)
 
 // -----
 
-// expected-error@+1 {{expected an example of dtype float32, as argument #0 is 'tensor<3xf32>', found '!fake.tensor<[3], f16>'}}
+// expected-error@+1 {{expected an example of dtype f32, as argument #0 is 'tensor<3xf32>', found '!fake.tensor<[3], f16>'}}
 func.func @example_dtype(%x: tensor<3xf32> {fake.example = !fake.tensor<[3], f16>}) {
   return
 }

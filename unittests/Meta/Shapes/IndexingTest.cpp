@@ -37,7 +37,7 @@ TEST_F(IndexingTest, AMaskGivesASymbol) {
   EXPECT_EQ(index(x, {value(mask)}), "f32(u0)/(1)");
   EXPECT_EQ(str(nonzeroRows(cx, mask, 2)).substr(0, 3), "i64");
   EXPECT_EQ(str(selectByMask(cx, 1, x, x)),
-            "error: expected a mask of bool, found float32");
+            "error: expected a mask of bool, found f32");
 }
 
 TEST_F(IndexingTest, OneDimension) {

@@ -203,7 +203,7 @@ triangleIndices(RuleContext &cx, int64_t rows, int64_t columns, int64_t offset,
                              "found a matrix of "
                           << rows << " rows and " << columns << " columns";
   if (!dtype || !mayBe(*dtype, {DType::Int32, DType::Int64}))
-    return cx.error(3) << "expected int32 or int64, found "
+    return cx.error(3) << "expected i32 or i64, found "
                        << dtype.value_or(cx.defaultDType);
   return makeNew(cx, cx.copySizes({2, size}), *dtype, layout, device);
 }

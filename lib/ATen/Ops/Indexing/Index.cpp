@@ -101,7 +101,7 @@ static FailureOr<TensorMeta> gather(RuleContext &cx, const TensorMeta &self,
 static FailureOr<TensorMeta> take(RuleContext &cx, const TensorMeta &self,
                                   const TensorMeta &index) {
   if (differ(index.dtype, DType::Int64))
-    return cx.error(1) << "expected an index of int64, found " << index.dtype;
+    return cx.error(1) << "expected an index of i64, found " << index.dtype;
   if (isZero(cx, numel(cx, self.sizes)) && !isZero(cx, numel(cx, index.sizes)))
     return cx.error(0) << "cannot take from an empty tensor";
   FailureOr<Device> device = commonDeviceOf(cx, self, index);
@@ -118,7 +118,7 @@ static FailureOr<TensorMeta> takeAlongDim(RuleContext &cx,
                                           std::optional<int64_t> dim) {
   if (differ(indices.dtype, DType::Int64) &&
       (dim || indices.dtype != DType::Int32))
-    return cx.error(1) << "expected indices of int64, found " << indices.dtype;
+    return cx.error(1) << "expected indices of i64, found " << indices.dtype;
   if (failed(commonDeviceOf(cx, self, indices)))
     return failure();
   if (!dim)

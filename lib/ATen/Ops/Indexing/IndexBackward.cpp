@@ -37,7 +37,7 @@ static FailureOr<TensorMeta> gatherSparseBackward(RuleContext &cx,
   SymInt count = numel(cx, gradient.sizes), places = numel(cx, index.sizes);
   if (self.isScalar() || gradient.isScalar()) {
     if (index.dtype != DType::Int64 && index.dtype != DType::Unknown)
-      return cx.error(3) << "expected an index of int64, found " << index.dtype;
+      return cx.error(3) << "expected an index of i64, found " << index.dtype;
   } else if (!isZero(cx, count) && !isOne(cx, places) &&
              !requireEqual(cx, count, places)) {
     return cx.error(0, 3) << "expected as many elements as the index has, "

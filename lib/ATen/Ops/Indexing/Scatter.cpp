@@ -67,7 +67,7 @@ static FailureOr<TensorMeta> scatterInto(RuleContext &cx,
     return failure();
   bool empty = isPlainlyZero(cx, numel(cx, index.sizes));
   if (!empty && !mayBe(index.dtype, {DType::Int64, DType::Int32}))
-    return cx.error(2) << "expected an index of int64 or int32, found "
+    return cx.error(2) << "expected an index of i64 or i32, found "
                        << index.dtype;
   if (src && failed(checkSource(cx, 3, self, *src)))
     return failure();
@@ -187,7 +187,7 @@ static FailureOr<TensorMeta> indexCopy(RuleContext &cx, const TensorMeta &self,
   if (failed(wrapped) || failed(checkSlices(cx, self, *wrapped, source)))
     return failure();
   if (index.dtype != DType::Int64 && index.dtype != DType::Unknown)
-    cx.eagerRefuses() << "expected an index of int64, found " << index.dtype;
+    cx.eagerRefuses() << "expected an index of i64, found " << index.dtype;
   noteSourceDType(cx, self, source);
   return indexSlices(cx, self, dim, index, source);
 }
@@ -198,7 +198,7 @@ static void noteSlices(RuleContext &cx, const TensorMeta &self, int64_t dim,
                        const TensorMeta &index, const TensorMeta &source) {
   if (index.dtype != DType::Int64 && index.dtype != DType::Int32 &&
       index.dtype != DType::Unknown)
-    cx.eagerRefuses() << "expected an index of int64 or int32, found "
+    cx.eagerRefuses() << "expected an index of i64 or i32, found "
                       << index.dtype;
   noteSourceDType(cx, self, source);
   SymInt count = numel(cx, index.sizes), slices = countSlices(source, dim);

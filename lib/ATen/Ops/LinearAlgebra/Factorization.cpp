@@ -105,8 +105,7 @@ luUnpack(RuleContext &cx, const TensorMeta &self, const TensorMeta &pivots,
     return failure();
   if (unpackPivots && pivots.dtype != DType::Int32 &&
       pivots.dtype != DType::Unknown)
-    return cx.error(1) << "expected pivots of type int32, found "
-                       << pivots.dtype;
+    return cx.error(1) << "expected pivots of type i32, found " << pivots.dtype;
   return separateLU(cx, self, unpackPivots, unpackData);
 }
 

@@ -65,7 +65,7 @@ static FailureOr<TensorMeta> mmDType(RuleContext &cx, const TensorMeta &self,
   bool isHalf = self.dtype == DType::Float16 || self.dtype == DType::BFloat16;
   if (dtype != self.dtype && !(isHalf && dtype == DType::Float32) &&
       dtype != DType::Unknown && self.dtype != DType::Unknown)
-    return cx.error(2) << "expected the dtype of the operands, or float32 for "
+    return cx.error(2) << "expected the dtype of the operands, or f32 for "
                           "halves, found "
                        << dtype << " for " << self.dtype;
   return makeContiguous(cx, result->sizes, dtype, result->device);

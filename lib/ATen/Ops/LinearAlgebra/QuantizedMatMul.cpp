@@ -25,7 +25,7 @@ LogicalResult fake::checkOneOf(RuleContext &cx, unsigned arg, DType dtype,
     return success();
   std::string names;
   for (DType candidate : expected)
-    names += (names.empty() ? "" : " or ") + getName(candidate).str();
+    names += (names.empty() ? "" : " or ") + getShortName(candidate).str();
   return cx.error(arg) << "expected " << names << ", found " << dtype;
 }
 
@@ -145,7 +145,7 @@ static FailureOr<TensorMeta> dynamicMM(RuleContext &cx, const TensorMeta &self,
       failed(checkOneOf(cx, 0, self.dtype, {DType::Float32, DType::BFloat16})))
     return failure();
   if (self.dtype == DType::BFloat16 && !requireEqual(cx, blockSize, inFeatures))
-    return cx.error(0, 2) << "expected float32 for blocks of " << blockSize
+    return cx.error(0, 2) << "expected f32 for blocks of " << blockSize
                           << " among " << inFeatures << " elements, found "
                           << self.dtype;
   return makeMatrix(cx, self, self.sizes[0], outFeatures, self.dtype);

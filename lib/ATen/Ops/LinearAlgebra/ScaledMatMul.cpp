@@ -286,7 +286,7 @@ makeGrouped(RuleContext &cx, unsigned offsetArg, const TensorMeta &self,
   if (bias)
     return cx.error(offsetArg + 1) << "a bias is not supported";
   if (dtype && *dtype != DType::BFloat16)
-    return cx.error() << "expected a product in bfloat16, found " << *dtype;
+    return cx.error() << "expected a product in bf16, found " << *dtype;
   FailureOr<ArrayRef<SymInt>> sizes = groupedSizes(cx, self, mat2, offsets);
   if (failed(sizes))
     return failure();

@@ -178,7 +178,7 @@ static FailureOr<TensorMeta> solveLU(RuleContext &cx, Operand matrix,
   DType pivotType = pivots.meta.dtype;
   if (pivotType != DType::Int32 && pivotType != DType::Unknown)
     return cx.error(pivots.arg)
-           << "expected pivots of type int32, found " << pivotType;
+           << "expected pivots of type i32, found " << pivotType;
   if (failed(checkSolver(cx, matrix.arg, other.arg, matrix.meta, other.meta,
                          left)) ||
       failed(checkPivots(cx, pivots.arg, matrix.meta, pivots.meta)))

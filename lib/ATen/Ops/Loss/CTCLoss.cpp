@@ -37,7 +37,7 @@ static LogicalResult checkLengths(RuleContext &cx, const TensorMeta &targets,
   if (targets.dtype != DType::Int64 && targets.dtype != DType::Int32 &&
       targets.dtype != DType::Unknown)
     return cx.error(firstArg + 1)
-           << "expected targets of int32 or int64, found " << targets.dtype;
+           << "expected targets of i32 or i64, found " << targets.dtype;
   return success();
 }
 

@@ -179,7 +179,7 @@ nllLossOf(RuleContext &cx, const TensorMeta &self, const TensorMeta &target,
   MetaValue scores = steps.mulIf(MetaValue::tensor(&self), factors);
   MetaValue loss = keep(steps(Op::neg, pick(scores)));
   if (steps.failed() && !mayBe(target.dtype, {DType::Int64, DType::Int32}))
-    return cx.error(1) << "expected classes of int64 or int32, found "
+    return cx.error(1) << "expected classes of i64 or i32, found "
                        << target.dtype;
   if (steps.failed())
     return failure();

@@ -166,7 +166,7 @@ static LogicalResult checkClasses(RuleContext &cx, const TensorMeta &classes) {
   if (classes.dtype == DType::Int64 || classes.dtype == DType::Int32 ||
       classes.dtype == DType::Unknown)
     return success();
-  return cx.error(1) << "expected classes of dtype int64, found "
+  return cx.error(1) << "expected classes of dtype i64, found "
                      << classes.dtype;
 }
 
@@ -233,7 +233,7 @@ static FailureOr<TensorMeta> multilabelMarginLoss(RuleContext &cx,
 static LogicalResult checkLongs(RuleContext &cx, const TensorMeta &classes) {
   if (classes.dtype == DType::Int64 || classes.dtype == DType::Unknown)
     return success();
-  return cx.error(2) << "expected classes of int64, found " << classes.dtype;
+  return cx.error(2) << "expected classes of i64, found " << classes.dtype;
 }
 
 /// A gradient of argument 1, which follows the incoming one: row-major.

@@ -82,8 +82,8 @@ static bool isNegative(Scalar number) {
 static FailureOr<TensorMeta> hardtanh(RuleContext &cx, const TensorMeta &self,
                                       Scalar min, Scalar max) {
   if (self.dtype == DType::UInt8 && (isNegative(min) || isNegative(max)))
-    return cx.error(0) << "expected bounds of at least 0 for uint8, found "
-                       << min << " and " << max;
+    return cx.error(0) << "expected bounds of at least 0 for u8, found " << min
+                       << " and " << max;
   if (failed(refuse(cx, 0, self.dtype, RefuseBool)))
     return failure();
   const MetaValue operands[] = {MetaValue::tensor(&self), min, max};

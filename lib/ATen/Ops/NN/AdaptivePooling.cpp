@@ -282,7 +282,7 @@ maxUnpool(RuleContext &cx, const TensorMeta &self, const TensorMeta &indices,
     if (!cx.env.require(Condition::lt(0, step)))
       return cx.error(3) << "expected strides above 0, found " << stride;
   if (differ(indices.dtype, DType::Int64))
-    return cx.error(1) << "expected indices of int64, found " << indices.dtype;
+    return cx.error(1) << "expected indices of i64, found " << indices.dtype;
   if (outputSize.size() != Spatial)
     return cx.error(2) << "expected " << Spatial << " output sizes, found "
                        << outputSize.size();

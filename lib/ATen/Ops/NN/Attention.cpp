@@ -472,7 +472,7 @@ static LogicalResult checkAttention(RuleContext &cx, const TensorMeta &query,
     return success();
   if (!isBool(mask->dtype) && mask->dtype != DType::Float32 &&
       mask->dtype != query.dtype && mask->dtype != DType::Unknown)
-    return cx.error(3) << "expected a mask of bool, float32 or the query's "
+    return cx.error(3) << "expected a mask of bool, f32 or the query's "
                           "dtype, found "
                        << mask->dtype;
   return success();

@@ -19,7 +19,7 @@ static LogicalResult checkIndices(RuleContext &cx, unsigned arg,
                                   const TensorMeta &indices) {
   if (mayBe(indices.dtype, {DType::Int64, DType::Int32}))
     return success();
-  return cx.error(arg) << "expected int64 or int32, found " << indices.dtype;
+  return cx.error(arg) << "expected i64 or i32, found " << indices.dtype;
 }
 
 /// `embedding`: a row of `weight` for each index. One of the two may be on
@@ -276,7 +276,7 @@ bagSampleBackward(RuleContext &cx, const TensorMeta &gradient,
 static FailureOr<TensorMeta> oneHot(RuleContext &cx, const TensorMeta &self,
                                     SymInt numClasses) {
   if (differ(self.dtype, DType::Int64))
-    return cx.error(0) << "expected int64, found " << self.dtype;
+    return cx.error(0) << "expected i64, found " << self.dtype;
   if (!cx.env.require(Condition::le(-1, numClasses)))
     return cx.error(1) << "expected at least 0 classes, or -1, found "
                        << numClasses;

@@ -68,7 +68,7 @@ static FailureOr<TensorMeta> gridSamplerFallback(RuleContext &cx,
                                                  int64_t interpolation) {
   for (auto [i, x] : llvm::enumerate(std::array{&input, &grid}))
     if (x->dtype != DType::Float32 && x->dtype != DType::Unknown)
-      return cx.error(i) << "expected float32, found " << x->dtype;
+      return cx.error(i) << "expected f32, found " << x->dtype;
   return gridSampler<2>(cx, input, grid, interpolation);
 }
 

@@ -343,7 +343,7 @@ static LogicalResult checkLengths(RuleContext &cx, const TensorMeta &lengths) {
       lengths.dtype == DType::Int64 || lengths.dtype == DType::Unknown;
   if (lengths.rank() == 1 && isCPU && isInt64)
     return success();
-  return cx.error(1) << "expected int64 lengths of rank 1 on the cpu, found "
+  return cx.error(1) << "expected i64 lengths of rank 1 on the cpu, found "
                      << lengths;
 }
 

@@ -22,8 +22,8 @@ static LogicalResult checkHalf(RuleContext &cx, DType dtype, bool halfToFloat,
   if (!halfToFloat || dtype == DType::Float16 || dtype == DType::Unknown ||
       (acceptsBFloat16 && dtype == DType::BFloat16))
     return success();
-  return cx.error(0, 2) << "expected dtype float16"
-                        << (acceptsBFloat16 ? " or bfloat16" : "")
+  return cx.error(0, 2) << "expected dtype f16"
+                        << (acceptsBFloat16 ? " or bf16" : "")
                         << " with half_to_float, found " << dtype;
 }
 

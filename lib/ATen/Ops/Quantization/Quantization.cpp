@@ -100,7 +100,7 @@ quantizeChannelsWithMask(RuleContext &cx, const TensorMeta &self,
              << " channels, found sizes " << x->sizes;
   if (scale.dtype != DType::Float32 && scale.dtype != DType::BFloat16 &&
       scale.dtype != DType::Unknown)
-    return cx.error(1) << "expected a scale of float32 or bfloat16, found "
+    return cx.error(1) << "expected a scale of f32 or bf16, found "
                        << scale.dtype;
   if (isZero(cx, self.sizes[axis]))
     return cx.error(0, 3) << "expected at least one channel, found sizes "
@@ -194,7 +194,7 @@ static LogicalResult checkFloats(RuleContext &cx,
                                  ArrayRef<const TensorMeta *> tensors) {
   for (auto [i, x] : llvm::enumerate(tensors))
     if (x->dtype != DType::Float32 && x->dtype != DType::Unknown)
-      return cx.error(i) << "expected float32, found " << x->dtype;
+      return cx.error(i) << "expected f32, found " << x->dtype;
   return success();
 }
 
@@ -269,7 +269,7 @@ static DType getQuantized(DType dtype) {
 static LogicalResult checkQuantizes(RuleContext &cx, const TensorMeta &self,
                                     unsigned dtypeArg, DType dtype) {
   if (self.dtype != DType::Float32 && self.dtype != DType::Unknown)
-    return cx.error(0) << "expected float32, found " << self.dtype;
+    return cx.error(0) << "expected f32, found " << self.dtype;
   if (dtype != DType::Unknown && getRepresentation(dtype) == DType::Unknown)
     return cx.error(dtypeArg) << "expected a quantized dtype, found " << dtype;
   return success();
@@ -318,7 +318,7 @@ static FailureOr<TensorMeta> asQuantized(RuleContext &cx,
   DType dtype = getQuantized(self.dtype);
   if (dtype == DType::Unknown && self.dtype != DType::Unknown &&
       self.dtype != DType::Int16)
-    return cx.error(0) << "expected int8, uint8 or int32, found " << self.dtype;
+    return cx.error(0) << "expected i8, u8 or i32, found " << self.dtype;
   return like(cx, self, self.dtype == DType::Unknown ? DType::Unknown : dtype);
 }
 
@@ -363,7 +363,7 @@ quantizeDecomposed(RuleContext &cx, const TensorMeta &self, const MetaValue &,
                    DType dtype) {
   if (self.dtype != DType::Float32 && self.dtype != DType::Float16 &&
       self.dtype != DType::BFloat16 && self.dtype != DType::Unknown)
-    return cx.error(0) << "expected float32, found " << self.dtype;
+    return cx.error(0) << "expected f32, found " << self.dtype;
   return emptyLike(cx, self, dtype);
 }
 

@@ -20,7 +20,7 @@ static FailureOr<TensorMeta> quantilesOf(RuleContext &cx,
                                          bool keepdim) {
   if (self.dtype != DType::Float32 && self.dtype != DType::Float64 &&
       self.dtype != DType::Unknown)
-    return cx.error(0) << "expected float32 or float64, found " << self.dtype;
+    return cx.error(0) << "expected f32 or f64, found " << self.dtype;
   ArrayRef<SymInt> sizes;
   if (dim) {
     FailureOr<int64_t> place = wrapDim(cx, *dim, self.rank());

@@ -70,8 +70,8 @@ static FailureOr<TensorMeta> viewPairsAsComplex(RuleContext &cx,
                                                 const TensorMeta &self) {
   if ((toComplex(self.dtype) == self.dtype && self.dtype != DType::Unknown) ||
       self.dtype == DType::BFloat16)
-    return cx.error(0) << "view_as_complex expects float16, float32 or "
-                          "float64, found "
+    return cx.error(0) << "view_as_complex expects f16, f32 or "
+                          "f64, found "
                        << self.dtype;
   if (self.isScalar() || !requireEqual(cx, self.sizes.back(), 2))
     return cx.error(0) << "view_as_complex expects a last dimension of size 2, "

@@ -202,8 +202,7 @@ static FailureOr<SomeTensors> tensorSplitAtTensor(RuleContext &cx,
                                                   const TensorMeta &at,
                                                   int64_t dim) {
   if ((at.dtype != DType::Int64 && at.dtype != DType::Unknown) || at.rank() > 1)
-    return cx.error(1) << "expected an int64 tensor of rank 0 or 1, found "
-                       << at;
+    return cx.error(1) << "expected an i64 tensor of rank 0 or 1, found " << at;
   if (!at.device.isCPU())
     return cx.error(1) << "expected a tensor on the cpu, found " << at.device;
   if (at.isScalar()) {

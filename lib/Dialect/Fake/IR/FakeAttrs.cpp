@@ -211,7 +211,7 @@ static void sortMadeSymbols(Operation *op, MutableArrayRef<SymbolInfo> infos) {
     });
     made.insert(behind, info);
   }
-  auto next = made.begin();
+  SymbolInfo *next = made.begin();
   for (SymbolInfo &info : infos)
     if (info.kind != SymbolKind::Backed)
       info = *next++;
