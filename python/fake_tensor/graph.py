@@ -222,6 +222,8 @@ class GraphWriter:
         if with_places:
             self.writer.locations = {node.name: self.locations.write(node.name, node.place)
                                      for node in nodes}
+            self.writer.own_location = self.locations.write_caller(
+                [node.place for node in nodes if node.place is not None])
         self.operators = OperatorWriter(self.writer, self._operand)
         self.values: Dict[str, Value] = {}
         self.nodes = {node.name: node for node in nodes}

@@ -167,8 +167,10 @@ class FunctionWriter:
         self.returns: List[Tuple[str, str, str]] = []
         # Attributes of the function as text, besides its symbols.
         self.attributes: List[str] = []
-        # The texts of locations by name, for those that have more than a name.
+        # The texts of locations by name, for those that have more than a name, and that
+        # of the function.
         self.locations: Dict[str, str] = {}
+        self.own_location = ""
         # The recorded value of each argument, to read the report: the fields of a
         # tensor, or None.
         self.recorded: List[Optional[List[Any]]] = []
@@ -315,7 +317,8 @@ class FunctionWriter:
             last += f" {', '.join(names)} : {', '.join(types)}"
         if attributes:
             head += f" attributes {{{', '.join(attributes)}}}"
-        return [head + " {", *("  " + line for line in self.body), "  " + last, "}"]
+        end = f"}} loc({self.own_location})" if self.own_location else "}"
+        return [head + " {", *("  " + line for line in self.body), "  " + last, end]
 
 
 def shared_storages(value: Any) -> bool:

@@ -10,7 +10,7 @@ is the node `view`, an op that the module `layers.7.attn` calls in line 12.
 
 import linecache
 import re
-from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Tuple
+from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from .ir import quote
 
@@ -77,6 +77,12 @@ class LocationWriter:
             self.aliases.append(f"{name} = loc(callsite({inner} at {outer}))")
             self._names[frames] = name
         return self._names[frames]
+
+    def write_caller(self, places: Sequence[Place]) -> str:
+        """The location of the function that calls all ops: the outermost frame; empty if
+        there is none."""
+        frames = next((place.frames for place in places if place.frames), ())
+        return self._stack(frames[-1:]) if frames else ""
 
     def write(self, name: str, place: Optional[Place]) -> str:
         """The location of a value of that name, which may have a place."""

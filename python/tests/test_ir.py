@@ -272,6 +272,7 @@ class Graphs(unittest.TestCase):
              "place": places.Place("layers.7", (("model.py", 7), ("model.py", 30)))}])
         written = graph.GraphWriter(recorded, TABLE, {}, with_places=True)
         self.assertIn('loc("y"("layers.7"(#stack0)))', written.writer.body[0])
+        self.assertEqual(written.writer.lines()[-1], '} loc("model.py":30:0)')
         self.assertEqual(
             written.locations.aliases,
             ['#stack0 = loc(callsite("model.py":7:0 at "model.py":30:0))'])
