@@ -392,7 +392,7 @@ void ExprPrinter::printSum(ArrayRef<Term> sum, int64_t constant) {
     terms.emplace_back(term);
   llvm::sort(terms);
   bool constantFirst = false;
-  if (terms.front().coefficient < 0) {
+  if (!terms.empty() && terms.front().coefficient < 0) {
     auto *positive = llvm::find_if(
         terms, [](const WrittenTerm &term) { return term.coefficient > 0; });
     if (positive != terms.end())

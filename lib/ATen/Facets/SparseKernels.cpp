@@ -268,7 +268,7 @@ static LogicalResult addSparse(const Call &call, const AddKernels &kernels) {
 }
 
 static LogicalResult add(const Call &call) {
-  unsigned blocks = isInPlace(call) ? BSR : 0;
+  unsigned blocks = isInPlace(call) ? unsigned(BSR) : 0;
   return addSparse(call, {COO | CSR, CSR | blocks, COO | CSR | CSC,
                           isInPlace(call) ? 0u : CSR | CSC});
 }
