@@ -21,7 +21,7 @@ LAYERS = [
     ["ExternalModels"],
     ["Conversion", "Transforms"],
     ["Register"],
-    ["CAPI"],
+    ["CAPI", "LSP"],
     ["tools"],
 ]
 LEVEL = {name: level for level, row in enumerate(LAYERS) for name in row}

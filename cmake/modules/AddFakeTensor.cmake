@@ -60,17 +60,19 @@ function(faketensor_collect_archives result)
   set(${result} ${archives} PARENT_SCOPE)
 endfunction()
 
-# add_faketensor_tool(name sources... MLIR_LIBS targets...)
-# A program with the libraries of this project. With FAKETENSOR_STANDALONE it
-# contains what it needs of LLVM and of the C++ library: MLIR_LIBS names the
-# libraries of MLIR that it uses itself.
+# add_faketensor_tool(name sources... LINK_LIBS targets... MLIR_LIBS targets...)
+# A program with the libraries of this project; LINK_LIBS names those with
+# EXCLUDE_FROM_TOOLS. With FAKETENSOR_STANDALONE it contains what it needs of LLVM
+# and of the C++ library: MLIR_LIBS names the libraries of MLIR that it uses
+# itself.
 function(add_faketensor_tool name)
-  cmake_parse_arguments(ARG "" "" "MLIR_LIBS" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "LINK_LIBS;MLIR_LIBS" ${ARGN})
   add_executable(${name} ${ARG_UNPARSED_ARGUMENTS})
   llvm_update_compile_flags(${name})
   install(TARGETS ${name} EXPORT FakeTensorTargets
     RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
   get_property(libraries GLOBAL PROPERTY FAKETENSOR_TOOL_LIBS)
+  list(PREPEND libraries ${ARG_LINK_LIBS})
   if(NOT FAKETENSOR_STANDALONE)
     target_link_libraries(${name} PRIVATE ${libraries} MLIR)
     return()

@@ -100,7 +100,7 @@ void ModuleMeta::infer(InferenceOptions options) {
   inferFunctions(options, /*isInner=*/true);
 }
 
-LogicalResult ModuleMeta::emitDiagnostics() {
+std::vector<PendingDiagnostic> ModuleMeta::takeDiagnostics() {
   std::vector<PendingDiagnostic> wanted;
   llvm::DenseSet<std::pair<const void *, unsigned>> subjects;
   // Callers first: their errors show the calls that reach a body.
@@ -117,7 +117,11 @@ LogicalResult ModuleMeta::emitDiagnostics() {
                 .second)
           wanted.push_back(std::move(pending));
     }
-  emit(std::move(wanted), root->getContext(), inferred->explainFully);
+  return wanted;
+}
+
+LogicalResult ModuleMeta::emitDiagnostics() {
+  emit(takeDiagnostics(), root->getContext(), inferred->explainFully);
   return failure(hasErrors());
 }
 

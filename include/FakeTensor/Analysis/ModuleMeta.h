@@ -37,6 +37,8 @@ public:
   /// Emits the diagnostics that were not emitted yet, function by function; one
   /// in the body of a callee is emitted once. Fails if there was an error.
   llvm::LogicalResult emitDiagnostics();
+  /// The same diagnostics without emitting them.
+  std::vector<PendingDiagnostic> takeDiagnostics();
   /// Whether any function has errors. The metadata remains usable.
   bool hasErrors() const;
 
