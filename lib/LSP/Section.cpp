@@ -153,19 +153,31 @@ const FunctionMeta *Section::findMeta(Operation *op) const {
   return nullptr;
 }
 
+SMRange Section::getScope(Operation *op) const {
+  const auto *definition = state.getOpDef(op);
+  if (!definition)
+    return {};
+  SMLoc begin = definition->resultGroups.empty()
+                    ? definition->scopeLoc.Start
+                    : definition->resultGroups.front().definition.loc.Start;
+  // The parser forgets what dialects parse: `<...>` behind the name of a type.
+  const char *end = definition->scopeLoc.End.getPointer();
+  if (end != getText().end() && *end == '<')
+    end = skipBrackets(end, getText().end());
+  return {begin, SMLoc::getFromPointer(end)};
+}
+
 Operation *Section::findOp(SMLoc loc) const {
-  const AsmParserState::OperationDefinition *innermost = nullptr;
-  auto getBegin = [](const AsmParserState::OperationDefinition &op) {
-    return op.resultGroups.empty()
-               ? op.scopeLoc.Start
-               : op.resultGroups.front().definition.loc.Start;
-  };
-  for (const auto &op : state.getOpDefs())
-    if (touches({getBegin(op), op.scopeLoc.End}, loc) &&
-        (!innermost ||
-         getBegin(*innermost).getPointer() <= getBegin(op).getPointer()))
-      innermost = &op;
-  return innermost ? innermost->op : nullptr;
+  Operation *innermost = nullptr;
+  const char *latest = nullptr;
+  for (const auto &definition : state.getOpDefs()) {
+    SMRange scope = getScope(definition.op);
+    if (!touches(scope, loc) || (latest && scope.Start.getPointer() < latest))
+      continue;
+    innermost = definition.op;
+    latest = scope.Start.getPointer();
+  }
+  return innermost;
 }
 
 /// The number behind the name of a group of results, `1` of `%0#1`.

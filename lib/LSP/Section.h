@@ -97,6 +97,9 @@ public:
   llvm::SMRange getDefinition(mlir::Value value) const;
   /// The name of an op in the text; not valid for the implicit module.
   llvm::SMRange getNameRange(mlir::Operation *op) const;
+  /// The text of an op, from the names of its results to its end; not valid for
+  /// ops without a text.
+  llvm::SMRange getScope(mlir::Operation *op) const;
   /// The name of a value in the text, `%0#1` for one of several results.
   std::string getName(mlir::Value value) const;
 

@@ -105,6 +105,37 @@ SMRange TextIndex::getToken(SMLoc loc) const {
   return {loc, SMLoc::getFromPointer(end)};
 }
 
+const char *fake::lsp::skipQuoted(const char *p, const char *end) {
+  if (*p == '"') {
+    for (++p; p != end && *p != '"'; ++p)
+      if (*p == '\\' && p + 1 != end)
+        ++p;
+    return p == end ? p : p + 1;
+  }
+  if (StringRef(p, end - p).starts_with("//"))
+    while (p != end && *p != '\n')
+      ++p;
+  return p;
+}
+
+const char *fake::lsp::skipBrackets(const char *p, const char *end) {
+  int depth = 0;
+  while (p != end) {
+    if (const char *next = skipQuoted(p, end); next != p) {
+      p = next;
+      continue;
+    }
+    if (StringRef("<([{").contains(*p))
+      ++depth;
+    else if (StringRef(">)]}").contains(*p) && !(*p == '>' && p[-1] == '-'))
+      --depth;
+    ++p;
+    if (depth == 0)
+      break;
+  }
+  return p;
+}
+
 void fake::lsp::applyChange(
     const llvm::lsp::TextDocumentContentChangeEvent &change,
     std::string &text) {

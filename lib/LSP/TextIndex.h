@@ -65,6 +65,11 @@ private:
 void applyChange(const llvm::lsp::TextDocumentContentChangeEvent &change,
                  std::string &text);
 
+/// Behind a string literal or comment that begins at `p`; `p` if there is none.
+const char *skipQuoted(const char *p, const char *end);
+/// Behind the bracket that closes the one at `p`, or `end`.
+const char *skipBrackets(const char *p, const char *end);
+
 } // namespace fake::lsp
 
 #endif // FAKETENSOR_LIB_LSP_TEXTINDEX_H

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "TypeText.h"
+#include "TextIndex.h"
 #include "ValueText.h"
 #include "mlir/AsmParser/AsmParser.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
@@ -19,39 +20,6 @@ using namespace mlir;
 //===----------------------------------------------------------------------===//
 // Tokens
 //===----------------------------------------------------------------------===//
-
-/// Behind a string literal or comment that begins at `p`; `p` if there is none.
-static const char *skipQuoted(const char *p, const char *end) {
-  if (*p == '"') {
-    for (++p; p != end && *p != '"'; ++p)
-      if (*p == '\\' && p + 1 != end)
-        ++p;
-    return p == end ? p : p + 1;
-  }
-  if (StringRef(p, end - p).starts_with("//"))
-    while (p != end && *p != '\n')
-      ++p;
-  return p;
-}
-
-/// Behind the bracket that closes the one at `p`.
-static const char *skipBrackets(const char *p, const char *end) {
-  int depth = 0;
-  while (p != end) {
-    if (const char *next = skipQuoted(p, end); next != p) {
-      p = next;
-      continue;
-    }
-    if (StringRef("<([{").contains(*p))
-      ++depth;
-    else if (StringRef(">)]}").contains(*p) && !(*p == '>' && p[-1] == '-'))
-      --depth;
-    ++p;
-    if (depth == 0)
-      break;
-  }
-  return p;
-}
 
 static const char *skipSpace(const char *p, const char *end) {
   while (p != end && llvm::isSpace(*p))
@@ -125,20 +93,16 @@ Type OpText::parse(StringRef text) {
 }
 
 bool OpText::scan() {
-  const auto *definition = section.getState().getOpDef(op);
-  if (!definition)
+  SMRange scope = section.getScope(op);
+  if (!scope.isValid())
     return false;
-  begin = definition->scopeLoc.Start.getPointer();
-  end = definition->scopeLoc.End.getPointer();
+  begin = scope.Start.getPointer();
+  end = scope.End.getPointer();
   llvm::DenseMap<const char *, const char *> children;
   for (Region &region : op->getRegions())
     for (Operation &child : region.getOps())
-      if (const auto *known = section.getState().getOpDef(&child)) {
-        SMLoc start = known->resultGroups.empty()
-                          ? known->scopeLoc.Start
-                          : known->resultGroups.front().definition.loc.Start;
-        children[start.getPointer()] = known->scopeLoc.End.getPointer();
-      }
+      if (SMRange own = section.getScope(&child); own.isValid())
+        children[own.Start.getPointer()] = own.End.getPointer();
   int braces = 0, parentheses = 0;
   for (const char *p = begin; p < end;) {
     if (auto child = children.find(p);
