@@ -59,7 +59,7 @@ config.substitutions += [
     ("%scripts", os.path.join(config.fake_src_root, "scripts")),
 ]
 llvm_config.add_tool_substitutions(
-    ["fake-opt", "mlir-opt", "FileCheck", "not", "split-file"],
+    ["fake-opt", "fake-lsp-server", "mlir-opt", "FileCheck", "not", "split-file"],
     [config.fake_tools_dir, config.llvm_tools_dir],
 )
 

@@ -9,7 +9,6 @@
 #include "Document.h"
 #include "Hover.h"
 #include "Navigation.h"
-#include "TypeEdits.h"
 #include "llvm/ADT/StringMap.h"
 
 using namespace fake::lsp;
@@ -52,6 +51,7 @@ void Document::analyze() {
     known.try_emplace(part.section->getText(), part.section);
   old.insert(old.end(), parts.begin(), parts.end());
   parts.clear();
+  functionActions.clear();
   for (auto [content, firstLine] : split(text)) {
     std::shared_ptr<Section> section = known.lookup(content);
     if (!section)
@@ -164,11 +164,12 @@ Document::findHints(llvm::lsp::Range range) const {
 }
 
 std::vector<llvm::lsp::CodeAction>
-Document::findActions(llvm::lsp::Range range) const {
+Document::findActions(llvm::lsp::Range range) {
   const Part &part = findPart(range.start);
   SMLoc loc = part.section->getIndex().getLoc(range.start);
   std::vector<llvm::lsp::CodeAction> actions;
-  for (TypeAction &found : findTypeActions(*part.section, loc)) {
+  for (TypeAction &found :
+       findTypeActions(*part.section, loc, functionActions)) {
     for (llvm::lsp::TextEdit &edit : found.edits)
       ::shift(edit.range, part.firstLine);
     llvm::lsp::CodeAction action;

@@ -9,7 +9,7 @@
 #ifndef FAKETENSOR_LIB_LSP_DOCUMENT_H
 #define FAKETENSOR_LIB_LSP_DOCUMENT_H
 
-#include "Section.h"
+#include "TypeEdits.h"
 
 namespace fake::lsp {
 
@@ -42,7 +42,7 @@ public:
                                                   bool withDefinition) const;
   std::vector<llvm::lsp::DocumentSymbol> findSymbols() const;
   std::vector<llvm::lsp::InlayHint> findHints(llvm::lsp::Range range) const;
-  std::vector<llvm::lsp::CodeAction> findActions(llvm::lsp::Range range) const;
+  std::vector<llvm::lsp::CodeAction> findActions(llvm::lsp::Range range);
 
 private:
   /// A section and its first line.
@@ -61,6 +61,7 @@ private:
   bool stale = true;
   /// At least one after analyze().
   std::vector<Part> parts, old;
+  TypeActionCache functionActions;
 };
 
 } // namespace fake::lsp

@@ -183,6 +183,10 @@ void HoverWriter::writeValue(Value value, Operation *user) {
       os << "- value: " << quote(getText(*meta, known)) << '\n';
   }
   writeSymbols(*meta, known);
+  if (op && findOpDef(op)) {
+    os << "\nOp\n";
+    writeSchema(op);
+  }
 }
 
 //===----------------------------------------------------------------------===//
@@ -191,6 +195,9 @@ void HoverWriter::writeValue(Value value, Operation *user) {
 
 /// A range as a condition on a symbol: `2 <= s0 <= 8`.
 static std::string getRangeText(StringRef name, Range range) {
+  // As PyTorch prints it: the largest size has no meaning.
+  if (range.max >= Range::posInf - 1)
+    range.max = Range::posInf;
   if (range.isSingleton())
     return (name + " == " + llvm::Twine(range.min)).str();
   std::string text;

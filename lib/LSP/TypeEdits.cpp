@@ -163,7 +163,8 @@ static TypeAction findFunctionEdits(const Section &section,
 }
 
 std::vector<TypeAction> fake::lsp::findTypeActions(const Section &section,
-                                                   SMLoc loc) {
+                                                   SMLoc loc,
+                                                   TypeActionCache &functions) {
   std::vector<TypeAction> actions;
   Operation *op = section.findOp(loc);
   const FunctionMeta *meta = section.findMeta(op);
@@ -177,8 +178,10 @@ std::vector<TypeAction> fake::lsp::findTypeActions(const Section &section,
       if (!action.edits.empty())
         actions.push_back(std::move(action));
     }
-  TypeAction action = findFunctionEdits(section, meta->getFunction());
-  if (!action.edits.empty())
-    actions.push_back(std::move(action));
+  auto [known, isNew] = functions.try_emplace(meta->getFunction());
+  if (isNew)
+    known->second = findFunctionEdits(section, meta->getFunction());
+  if (!known->second.edits.empty())
+    actions.push_back(known->second);
   return actions;
 }

@@ -21,12 +21,15 @@ struct TypeAction {
   std::vector<llvm::lsp::TextEdit> edits;
 };
 
+/// The actions of functions that were already computed.
+using TypeActionCache = llvm::DenseMap<mlir::Operation *, TypeAction>;
+
 /// What can be written at a location: the inferred type of each result of the
 /// op there, and all types of the function, as `fake-propagate=binds=keep`
 /// writes them. Only edits after which the program is valid and has these types
 /// are returned.
-std::vector<TypeAction> findTypeActions(const Section &section,
-                                        llvm::SMLoc loc);
+std::vector<TypeAction> findTypeActions(const Section &section, llvm::SMLoc loc,
+                                        TypeActionCache &functions);
 
 } // namespace fake::lsp
 
