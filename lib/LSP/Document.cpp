@@ -47,9 +47,10 @@ void Document::analyze() {
     return;
   stale = false;
   llvm::StringMap<std::shared_ptr<Section>> known;
-  for (const Part &part : parts)
+  for (const Part &part : parts) {
     known.try_emplace(part.section->getText(), part.section);
-  old.insert(old.end(), parts.begin(), parts.end());
+    old.push_back(part.section);
+  }
   parts.clear();
   functionActions.clear();
   for (auto [content, firstLine] : split(text)) {
@@ -59,6 +60,11 @@ void Document::analyze() {
           std::make_shared<Section>(content, uri, settings);
     parts.push_back({std::move(section), firstLine});
   }
+}
+
+void Document::dropOld(std::vector<std::shared_ptr<Section>> &garbage) {
+  std::move(old.begin(), old.end(), std::back_inserter(garbage));
+  old.clear();
 }
 
 /// The part that contains a position, which becomes one in its section.

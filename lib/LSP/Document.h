@@ -30,8 +30,8 @@ public:
 
   /// Analyzes the text. Sections with an equal text are kept.
   void analyze();
-  /// Frees what analyze() replaced.
-  void dropOld() { old.clear(); }
+  /// Moves the sections that analyze() replaced to `garbage`.
+  void dropOld(std::vector<std::shared_ptr<Section>> &garbage);
 
   /// Errors and warnings of all sections.
   std::vector<llvm::lsp::Diagnostic> getDiagnostics() const;
@@ -60,7 +60,8 @@ private:
   int64_t version = 0;
   bool stale = true;
   /// At least one after analyze().
-  std::vector<Part> parts, old;
+  std::vector<Part> parts;
+  std::vector<std::shared_ptr<Section>> old;
   TypeActionCache functionActions;
 };
 

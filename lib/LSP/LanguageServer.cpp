@@ -119,10 +119,10 @@ void Server::update(const llvm::lsp::URIForFile &uri, Document &document) {
 void Server::update() {
   for (auto &entry : documents)
     update(entry.second.first, entry.second.second);
-  // While the client has what it asked for.
+  std::vector<std::shared_ptr<Section>> garbage;
   for (auto &entry : documents)
-    entry.second.second.dropOld();
-  settings.prepareContext();
+    entry.second.second.dropOld(garbage);
+  settings.prepare(std::move(garbage));
 }
 
 /// The document with an analysis of its last version; null if it is not open.

@@ -18,21 +18,38 @@ using namespace fake;
 using namespace fake::lsp;
 using namespace mlir;
 
-void SectionSettings::prepareContext() {
-  if (spare)
-    return;
-  spare =
+SectionSettings::~SectionSettings() { wait(); }
+
+void SectionSettings::wait() {
+  if (worker.joinable())
+    worker.join();
+}
+
+std::unique_ptr<MLIRContext> SectionSettings::createContext() const {
+  auto context =
       std::make_unique<MLIRContext>(registry, MLIRContext::Threading::DISABLED);
-  spare->allowUnregisteredDialects();
-  spare->printOpOnDiagnostic(false);
+  context->allowUnregisteredDialects();
+  context->printOpOnDiagnostic(false);
   // The largest ones; the parser would load them anyway.
   for (StringRef name : {"fake", "torch"})
-    (void)spare->getOrLoadDialect(name);
+    (void)context->getOrLoadDialect(name);
+  return context;
+}
+
+void SectionSettings::prepare(std::vector<std::shared_ptr<Section>> garbage) {
+  wait();
+  if (spare && garbage.empty())
+    return;
+  worker = std::thread([this, garbage = std::move(garbage)]() mutable {
+    if (!spare)
+      spare = createContext();
+    garbage.clear();
+  });
 }
 
 std::unique_ptr<MLIRContext> SectionSettings::takeContext() {
-  prepareContext();
-  return std::move(spare);
+  wait();
+  return spare ? std::move(spare) : createContext();
 }
 
 /// Adds a buffer with a copy of `text`, and returns the copy.

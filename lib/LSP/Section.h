@@ -14,9 +14,11 @@
 #include "mlir/AsmParser/AsmParserState.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/OwningOpRef.h"
-#include <map>
+#include <thread>
 
 namespace fake::lsp {
+
+class Section;
 
 /// What sections have in common.
 class SectionSettings {
@@ -25,18 +27,26 @@ public:
   SectionSettings(const mlir::DialectRegistry &registry,
                   InferenceOptions inference)
       : inference(inference), registry(registry) {}
+  /// Waits for what is being prepared.
+  ~SectionSettings();
 
   /// The options of the analysis.
   const InferenceOptions inference;
 
   /// A context for one section, without threads.
   std::unique_ptr<mlir::MLIRContext> takeContext();
-  /// Creates the next context, which takes a few milliseconds.
-  void prepareContext();
+  /// Frees sections and creates the next context while the caller goes on,
+  /// since both take milliseconds.
+  void prepare(std::vector<std::shared_ptr<Section>> garbage);
 
 private:
+  std::unique_ptr<mlir::MLIRContext> createContext() const;
+  void wait();
+
   const mlir::DialectRegistry &registry;
   std::unique_ptr<mlir::MLIRContext> spare;
+  /// The only user of `spare` while it runs.
+  std::thread worker;
 };
 
 /// What a position in a section refers to.

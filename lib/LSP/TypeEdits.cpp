@@ -106,8 +106,26 @@ bool Rewrite::isCorrect(StringRef text, Operation *root) const {
   return true;
 }
 
+/// The largest number of edits that are sent one by one: thousands take longer
+/// to be written as JSON than to be found.
+static constexpr size_t maxEdits = 200;
+
+/// One change instead of several, after which the text is `after`.
+static TextChange mergeChanges(StringRef before, StringRef after,
+                               ArrayRef<TextChange> changes) {
+  const char *begin = before.end(), *end = before.begin();
+  for (const TextChange &change : changes) {
+    begin = std::min(begin, change.range.Start.getPointer());
+    end = std::max(end, change.range.End.getPointer());
+  }
+  after = after.drop_front(begin - before.begin());
+  return {{SMLoc::getFromPointer(begin), SMLoc::getFromPointer(end)},
+          after.drop_back(before.end() - end).str()};
+}
+
 std::vector<llvm::lsp::TextEdit> Rewrite::getEdits(Operation *root) const {
   std::vector<TextChange> changes;
+  TypeCache cache;
   {
     ScopedDiagnosticHandler ignored(section.getContext(), [](Diagnostic &) {});
     if (failed(verify(*copy)))
@@ -115,11 +133,15 @@ std::vector<llvm::lsp::TextEdit> Rewrite::getEdits(Operation *root) const {
   }
   for (auto [op, wanted] : llvm::zip_equal(ops, copied))
     if (root->isAncestor(op) && !haveEqualTypes(op, wanted) &&
-        !changeTypes(section, op, wanted, changes))
+        !changeTypes(section, op, wanted, cache, changes))
       return {};
-  if (changes.empty() ||
-      !isCorrect(applyChanges(section.getText(), changes), root))
+  if (changes.empty())
     return {};
+  std::string text = applyChanges(section.getText(), changes);
+  if (!isCorrect(text, root))
+    return {};
+  if (changes.size() > maxEdits)
+    changes = {mergeChanges(section.getText(), text, changes)};
   std::vector<llvm::lsp::TextEdit> edits;
   for (TextChange &change : changes)
     edits.push_back(

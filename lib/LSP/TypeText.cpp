@@ -56,7 +56,8 @@ struct TypeChange {
 /// Reads the text of an op without the ops in its regions.
 class OpText {
 public:
-  OpText(const Section &section, Operation *op) : section(section), op(op) {}
+  OpText(const Section &section, Operation *op, TypeCache &cache)
+      : section(section), op(op), cache(cache) {}
 
   /// Finds the types; fails if one cannot be parsed.
   bool scan();
@@ -73,6 +74,7 @@ private:
 
   const Section &section;
   Operation *op;
+  TypeCache &cache;
   const char *begin = nullptr, *end = nullptr;
   std::vector<TypeInText> types;
   /// The braces of the dictionary behind `attributes`, and that of the body.
@@ -88,8 +90,12 @@ Type OpText::parse(StringRef text) {
     const auto *alias = section.getState().getTypeAliasDef(text.drop_front());
     return alias ? alias->value : Type();
   }
-  ScopedDiagnosticHandler ignored(op->getContext(), [](Diagnostic &) {});
-  return parseType(text, op->getContext());
+  auto [known, isNew] = cache.try_emplace(text);
+  if (isNew) {
+    ScopedDiagnosticHandler ignored(op->getContext(), [](Diagnostic &) {});
+    known->second = parseType(text, op->getContext());
+  }
+  return known->second;
 }
 
 bool OpText::scan() {
@@ -268,9 +274,9 @@ bool OpText::change(Operation *wanted, std::vector<TextChange> &changes) {
 }
 
 bool fake::lsp::changeTypes(const Section &section, Operation *op,
-                            Operation *wanted,
+                            Operation *wanted, TypeCache &cache,
                             std::vector<TextChange> &changes) {
-  OpText text(section, op);
+  OpText text(section, op, cache);
   return text.scan() && text.change(wanted, changes);
 }
 

@@ -10,6 +10,7 @@
 #define FAKETENSOR_LIB_LSP_TYPETEXT_H
 
 #include "Section.h"
+#include "llvm/ADT/StringMap.h"
 
 namespace fake::lsp {
 
@@ -21,13 +22,17 @@ struct TextChange {
   std::string text;
 };
 
+/// The types of texts that were already parsed.
+using TypeCache = llvm::StringMap<mlir::Type>;
+
 /// Adds the changes by which the text of `op`, without the ops in its regions,
 /// states the types of `wanted`: an op that only differs in the types of its
 /// operands, results and arguments of blocks, and for a function in its type
 /// and attributes. Returns false if it is not clear which type in the text is
 /// whose. Only finds types of dialects, which start with `!`.
 bool changeTypes(const Section &section, mlir::Operation *op,
-                 mlir::Operation *wanted, std::vector<TextChange> &changes);
+                 mlir::Operation *wanted, TypeCache &cache,
+                 std::vector<TextChange> &changes);
 
 /// The text of a section after changes, which must not overlap.
 std::string applyChanges(llvm::StringRef text, std::vector<TextChange> changes);
