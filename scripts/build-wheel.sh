@@ -1,20 +1,20 @@
 #!/usr/bin/env bash
 # Builds the source distribution, and from it the wheel for manylinux, into
-# build/dist: build-wheel.sh [--fake-opt PATH] [--output FOLDER]
-# With --fake-opt the wheel gets that program, and nothing of C++ is built. The tools
-# come from PyPI, into build/wheel-tools; the exit code is 3 if they cannot be had.
+# build/dist: build-wheel.sh [--programs FOLDER] [--output FOLDER]
+# With --programs the wheel gets the fake-opt and the fake-lsp-server of that folder, and
+# nothing of C++ is built. The tools come from PyPI, into build/wheel-tools; the exit code is 3 if they cannot be had.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 # The oldest glibc that the wheel runs on.
 glibc=2_34
 output=build/dist
-fake_opt=
+programs=
 while [[ $# -gt 0 ]]; do
   case $1 in
-    --fake-opt) fake_opt=$(realpath "$2"); shift 2 ;;
+    --programs) programs=$(realpath "$2"); shift 2 ;;
     --output) output=$2; shift 2 ;;
-    *) echo "build-wheel: expected --fake-opt PATH or --output FOLDER, found '$1'" >&2
+    *) echo "build-wheel: expected --programs FOLDER or --output FOLDER, found '$1'" >&2
        exit 2 ;;
   esac
 done
@@ -33,8 +33,8 @@ fi
 exec 9>&-
 
 settings=()
-if [[ -n "$fake_opt" ]]; then
-  settings+=("-Ccmake.define.FAKETENSOR_FAKE_OPT=$fake_opt")
+if [[ -n "$programs" ]]; then
+  settings+=("-Ccmake.define.FAKETENSOR_PROGRAMS=$programs")
 elif [[ -z "${MLIR_DIR:-}" && -z "${CXX:-}" ]]; then
   # As the presets do.
   export CC=clang-22 CXX=clang++-22

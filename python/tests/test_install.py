@@ -1,9 +1,10 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Tests of the wheel and the source distribution. They need the fake-opt of $FAKE_OPT,
-which is put into the wheel, and tools from PyPI."""
+"""Tests of the wheel and the source distribution. They need the fake-opt of $FAKE_OPT and
+the fake-lsp-server beside it, which are put into the wheel, and tools from PyPI."""
 
+import json
 import os
 import pathlib
 import re
@@ -53,7 +54,7 @@ class InstallTest(unittest.TestCase):
         cls.root = pathlib.Path(folder.name)
         cls.tool = pathlib.Path(os.environ["FAKE_OPT"]).resolve()
         done = subprocess.run(
-            [ROOT / "scripts" / "build-wheel.sh", "--fake-opt", cls.tool, "--output",
+            [ROOT / "scripts" / "build-wheel.sh", "--programs", cls.tool.parent, "--output",
              cls.root / "dist"], capture_output=True, text=True, check=False)
         if done.returncode == NO_TOOLS:
             raise unittest.SkipTest("needs tools from PyPI")
@@ -75,11 +76,12 @@ class InstallTest(unittest.TestCase):
             capture_output=True, text=True, check=True)
         cls.site = pathlib.Path(done.stdout.strip())
 
-    def run_installed(self, *command, **variables):
+    def run_installed(self, *command, input=None, **variables):
         """Runs a command with nothing on the PATH, and no LLVM."""
         env = {"PATH": "/nowhere", "HOME": str(self.root), **variables}
         return subprocess.run([str(part) for part in command], capture_output=True,
-                              text=True, check=False, env=env, cwd=self.root)
+                              text=True, check=False, env=env, cwd=self.root,
+                              input=input)
 
     def test_tag_and_size(self):
         tag = re.fullmatch(r"fake_tensor_mlir-([\d.]+)-py3-none-(\S+)\.whl",
@@ -111,21 +113,43 @@ class InstallTest(unittest.TestCase):
         self.assertEqual(done.stdout, "Apache-2.0 WITH LLVM-exception LICENSE "
                          "['torch>=2.9; extra == \"torch\"']\n", done.stderr)
 
+    def test_programs(self):
+        for name in ("fake-opt", "fake-lsp-server"):
+            tool = self.scripts / name
+            done = self.run_installed(tool, "--version")
+            self.assertIn(f"FakeTensor for MLIR {fake_tensor.__version__}", done.stdout)
+            needed = subprocess.run(["ldd", tool], capture_output=True, text=True,
+                                    check=True)
+            names = set(re.findall(r"^\s*(?:\S*/)?([a-z-]+)[-.\w]*\.so", needed.stdout,
+                                   re.M))
+            self.assertIn("libc", names)
+            self.assertLessEqual(names, {
+                "linux-vdso", "libc", "libm", "libgcc", "ld-linux-x", "ld-linux-aarch",
+                "libpthread", "libdl", "librt"})
+
     def test_fake_opt(self):
         tool = self.scripts / "fake-opt"
-        done = self.run_installed(tool, "--version")
-        self.assertIn(f"FakeTensor for MLIR {fake_tensor.__version__}", done.stdout)
-        needed = subprocess.run(["ldd", tool], capture_output=True, text=True, check=True)
-        names = set(re.findall(r"^\s*(?:\S*/)?([a-z-]+)[-.\w]*\.so", needed.stdout, re.M))
-        self.assertIn("libc", names)
-        self.assertLessEqual(names, {"linux-vdso", "libc", "libm", "libgcc", "ld-linux-x",
-                                     "ld-linux-aarch", "libpthread", "libdl", "librt"})
         program = ("func.func @main(%x: !fake.tensor<[2, 3], f32>) -> !fake.tensor<*> {\n"
                    "  %0 = fake.aten.t(%x) : (!fake.tensor<[2, 3], f32>) -> "
                    "!fake.tensor<*>\n  return %0 : !fake.tensor<*>\n}\n")
         (self.root / "t.mlir").write_text(program, encoding="utf-8")
         done = self.run_installed(tool, "t.mlir", "--fake-propagate")
         self.assertIn("!fake.tensor<[3, 2], f32, strides = [1, 3]>", done.stdout)
+
+    def test_language_server(self):
+        messages = [
+            {"id": 1, "method": "initialize", "params": {"capabilities": {}}},
+            {"method": "textDocument/didOpen", "params": {"textDocument": {
+                "uri": "file:///t.mlir", "languageId": "mlir", "version": 1,
+                "text": "func.func @f(%x: !fake.tensor<[2], f32>) {\n"
+                        "  %0 = fake.aten.t(%x) : (!fake.tensor<[2], f32>) -> "
+                        "!fake.tensor<[3], f32>\n  return\n}\n"}}},
+            {"id": 2, "method": "shutdown"}, {"method": "exit"}]
+        text = "\n// -----\n".join(json.dumps({"jsonrpc": "2.0", **each})
+                                    for each in messages)
+        done = self.run_installed(self.scripts / "fake-lsp-server", "--lit-test", input=text)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("is declared as f32(3)/(1) but inferred as f32(2)/(1)", done.stdout)
 
     def test_versions(self):
         for command in ([self.scripts / "fake-tensor"], [self.python, "-m", "fake_tensor"]):
