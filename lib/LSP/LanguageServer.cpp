@@ -283,57 +283,66 @@ static bool checkRules(const mlir::DialectRegistry &registry,
   return isGood;
 }
 
-LogicalResult fake::runLanguageServer(int argc, char **argv,
-                                      mlir::DialectRegistry &registry) {
-  namespace cl = llvm::cl;
-  using llvm::lsp::JSONStreamStyle;
-  using llvm::lsp::Logger;
-  cl::opt<JSONStreamStyle> style(
+namespace {
+namespace cl = llvm::cl;
+using fake::Fallback;
+using llvm::lsp::JSONStreamStyle;
+using llvm::lsp::Logger;
+
+/// The options of the program.
+struct Options {
+  cl::opt<JSONStreamStyle> style{
       "input-style", cl::desc("How messages are separated"),
       cl::values(clEnumValN(JSONStreamStyle::Standard, "standard",
                             "headers with their lengths"),
                  clEnumValN(JSONStreamStyle::Delimited, "delimited",
                             "lines '// -----', for tests")),
-      cl::init(JSONStreamStyle::Standard));
-  cl::opt<bool> isTest("lit-test",
-                       cl::desc("--input-style=delimited --pretty"));
-  cl::opt<bool> isPretty("pretty", cl::desc("Indent the output"));
-  cl::opt<Logger::Level> logLevel(
+      cl::init(JSONStreamStyle::Standard)};
+  cl::opt<bool> isTest{"lit-test",
+                       cl::desc("--input-style=delimited --pretty")};
+  cl::opt<bool> isPretty{"pretty", cl::desc("Indent the output")};
+  cl::opt<Logger::Level> logLevel{
       "log", cl::desc("What to write to standard error"),
       cl::values(clEnumValN(Logger::Level::Error, "error", "errors only"),
                  clEnumValN(Logger::Level::Info, "info", "names of messages"),
                  clEnumValN(Logger::Level::Debug, "verbose", "all messages")),
-      cl::init(Logger::Level::Error));
-  cl::opt<Fallback> fallback(
+      cl::init(Logger::Level::Error)};
+  cl::opt<Fallback> fallback{
       "allow-fallback", cl::desc("How to handle an op without a rule"),
       cl::values(clEnumValN(Fallback::Error, "error", "report an error"),
                  clEnumValN(Fallback::Unknown, "unknown",
                             "warn and treat its results as unknown"),
                  clEnumValN(Fallback::Declared, "declared",
                             "warn and trust the declared type")),
-      cl::init(Fallback::Error));
-  cl::opt<bool> warnUnsafe(
+      cl::init(Fallback::Error)};
+  cl::opt<bool> warnUnsafe{
       "warn-unsafe",
-      cl::desc("Warn about calls that FakeTensor accepts but kernels reject"));
-  cl::list<std::string> rules(
+      cl::desc("Warn about calls that FakeTensor accepts but kernels reject")};
+  cl::list<std::string> rules{
       "fake-rules", cl::value_desc("file"),
-      cl::desc("Load rules of custom ops, fake.rule, from a file"));
+      cl::desc("Load rules of custom ops, fake.rule, from a file")};
+};
+} // namespace
+
+LogicalResult fake::runLanguageServer(int argc, char **argv,
+                                      mlir::DialectRegistry &registry) {
+  Options options;
   cl::AddExtraVersionPrinter([](llvm::raw_ostream &os) {
     os << "FakeTensor for MLIR " FAKETENSOR_VERSION_STRING "\n";
   });
   cl::ParseCommandLineOptions(argc, argv,
                               "A language server for MLIR with FakeTensor\n");
-  if (!rules.empty()) {
-    if (!checkRules(registry, rules))
+  if (!options.rules.empty()) {
+    if (!checkRules(registry, options.rules))
       return llvm::failure();
-    registerRules(registry, rules);
+    registerRules(registry, options.rules);
   }
-  Logger::setLogLevel(logLevel);
+  Logger::setLogLevel(options.logLevel);
   llvm::sys::ChangeStdinToBinary();
 
   InferenceOptions inference;
-  inference.allowFallback = fallback;
-  inference.warnUnsafe = warnUnsafe;
+  inference.allowFallback = options.fallback;
+  inference.warnUnsafe = options.warnUnsafe;
   inference.keepHistory = true;
   SectionSettings settings(registry, inference);
   LogicalResult result = llvm::failure();
@@ -341,9 +350,10 @@ LogicalResult fake::runLanguageServer(int argc, char **argv,
   // stack.
   constexpr unsigned stackBytes = 1u << 29;
   llvm::thread worker(std::optional<unsigned>(stackBytes), [&] {
-    result =
-        serve(settings, isTest ? JSONStreamStyle::Delimited : style.getValue(),
-              isPretty || isTest);
+    result = serve(settings,
+                   options.isTest ? JSONStreamStyle::Delimited
+                                  : options.style.getValue(),
+                   options.isPretty || options.isTest);
   });
   worker.join();
   return result;
