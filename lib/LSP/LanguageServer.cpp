@@ -346,9 +346,6 @@ LogicalResult fake::runLanguageServer(int argc, char **argv,
   inference.keepHistory = true;
   SectionSettings settings(registry, inference);
   LogicalResult result = llvm::failure();
-  // MLIR's parser is recursive: no nesting that a person types may overflow the
-  // stack.
-  constexpr unsigned stackBytes = 1u << 29;
   llvm::thread worker(std::optional<unsigned>(stackBytes), [&] {
     result = serve(settings,
                    options.isTest ? JSONStreamStyle::Delimited

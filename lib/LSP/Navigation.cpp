@@ -97,9 +97,15 @@ fake::lsp::findReferences(const Section &section, SMLoc loc,
 // Symbols
 //===----------------------------------------------------------------------===//
 
+/// Symbols that are nested deeper are not listed: clients read JSON by
+/// recursion.
+static constexpr unsigned maxDepth = 64;
+
 /// Adds the symbols directly below `op`, and those below them as children.
-static void collect(const Section &section, Operation *op,
+static void collect(const Section &section, Operation *op, unsigned depth,
                     std::vector<llvm::lsp::DocumentSymbol> &symbols) {
+  if (depth > maxDepth)
+    return;
   for (Region &region : op->getRegions())
     for (Operation &child : region.getOps()) {
       const auto *definition = section.getState().getOpDef(&child);
@@ -119,7 +125,7 @@ static void collect(const Section &section, Operation *op,
           index.getRange(definition->loc));
       entry.detail = child.getName().getStringRef().str();
       if (!isFunction)
-        collect(section, &child, entry.children);
+        collect(section, &child, depth + 1, entry.children);
       symbols.push_back(std::move(entry));
     }
 }
@@ -135,10 +141,10 @@ fake::lsp::findSymbols(const Section &section) {
               section.getState().getOpDef(module)->scopeLoc),
           section.getIndex().getRange(section.getNameRange(module)));
       entry.detail = "builtin.module";
-      collect(section, module, entry.children);
+      collect(section, module, /*depth=*/1, entry.children);
       symbols.push_back(std::move(entry));
     } else {
-      collect(section, module, symbols);
+      collect(section, module, /*depth=*/0, symbols);
     }
   }
   return symbols;

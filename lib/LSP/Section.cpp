@@ -40,11 +40,12 @@ void SectionSettings::prepare(std::vector<std::shared_ptr<Section>> garbage) {
   wait();
   if (spare && garbage.empty())
     return;
-  worker = std::thread([this, garbage = std::move(garbage)]() mutable {
-    if (!spare)
-      spare = createContext();
-    garbage.clear();
-  });
+  worker = llvm::thread(std::optional<unsigned>(stackBytes),
+                        [this, garbage = std::move(garbage)]() mutable {
+                          if (!spare)
+                            spare = createContext();
+                          garbage.clear();
+                        });
 }
 
 std::unique_ptr<MLIRContext> SectionSettings::takeContext() {

@@ -14,11 +14,15 @@
 #include "mlir/AsmParser/AsmParserState.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/OwningOpRef.h"
-#include <thread>
+#include "llvm/Support/thread.h"
 
 namespace fake::lsp {
 
 class Section;
+
+/// The stack of threads that parse, walk or free programs, all of which MLIR
+/// does by recursion: nothing that a person types may overflow it.
+constexpr unsigned stackBytes = 1u << 29;
 
 /// What sections have in common.
 class SectionSettings {
@@ -46,7 +50,7 @@ private:
   const mlir::DialectRegistry &registry;
   std::unique_ptr<mlir::MLIRContext> spare;
   /// The only user of `spare` while it runs.
-  std::thread worker;
+  llvm::thread worker;
 };
 
 /// What a position in a section refers to.

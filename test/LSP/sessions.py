@@ -2,7 +2,7 @@
 # are not UTF-8, long documents, and random edits.
 
 # RUN: env PYTHONPATH=%fake_src_root/benchmarks %PYTHON %s %fake_obj_root/bin/fake-lsp-server %fake_src_root/test 2>&1 | FileCheck %s
-# CHECK: Ran 7 tests
+# CHECK: Ran 8 tests
 # CHECK: OK
 
 import pathlib
@@ -87,6 +87,19 @@ class SessionTest(unittest.TestCase):
         self.assertEqual(received["diagnostics"], [])
         hover = client.query("hover", {"position": at(0, 100)})
         self.assertIn("size 0 of", hover["contents"]["value"])
+
+    def test_deep_nesting(self):
+        client = self.client
+        depth = 4000
+        for text in ("module {\n" * depth + "}\n" * depth,
+                     "func.func @f(%c: i1) {\n" + "scf.if %c {\n" * depth + "}\n" * depth
+                     + "return\n}\n",
+                     "func.func @f() attributes {a = " + "[" * depth + "]" * depth
+                     + "} { return }"):
+            self.assertEqual(client.open(text)["diagnostics"], [])
+            self.assertEqual(client.query("inlayHint", {"range": EVERYTHING}), [])
+            client.query("documentSymbol", {})
+            client.query("hover", {"position": at(1, 3)})
 
     def test_many_edits_are_one(self):
         client = self.client
