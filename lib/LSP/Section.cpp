@@ -104,6 +104,8 @@ void Section::parse() {
   module = mlir::detail::constructContainerOpForParserIfNecessary<ModuleOp>(
       &block, context.get(),
       FileLineColLoc::get(context.get(), uri.file(), 1, 1));
+  if (!module)
+    state = AsmParserState();
 }
 
 /// Verifies the program. Errors of the verifier only have a location, which may

@@ -2,7 +2,7 @@
 # grammar knows the dtypes and keywords of the types.
 
 # RUN: %PYTHON %s %fake_src_root 2>&1 | FileCheck %s
-# CHECK: Ran 5 tests
+# CHECK: Ran 6 tests
 # CHECK: OK
 
 import json
@@ -13,7 +13,7 @@ import subprocess
 import sys
 import unittest
 
-ROOT = pathlib.Path(sys.argv[1])
+ROOT = pathlib.Path(sys.argv[1]).resolve()
 FOLDER = ROOT / "editors" / "vscode"
 # Loads the extension with doubles of the two modules that only VS Code has.
 LOADER = """
@@ -81,6 +81,15 @@ class ExtensionTest(unittest.TestCase):
             self.assertIn(f'"{name}"', script)
         for command in contributes["commands"]:
             self.assertIn(f'"{command["command"]}"', script)
+
+    def test_documentation(self):
+        page = (ROOT / "docs" / "Editor.md").read_text(encoding="utf-8")
+        known = read("package.json")["contributes"]["configuration"]["properties"]
+        blocks = re.findall(r"^```json\n(.*?)^```", page, re.M | re.S)
+        settings = {name for block in blocks for name in json.loads(block)}
+        self.assertEqual(settings, {"mlir.server_path", *known})
+        manifest = read("package.json")
+        self.assertIn(f"{manifest['name']}-{manifest['version']}.vsix", page)
 
     def test_language_configuration(self):
         configuration = read("language-configuration.json")
