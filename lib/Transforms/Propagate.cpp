@@ -199,10 +199,12 @@ struct FakePropagatePass
   }
 
   void printStatistics(const FunctionMeta &analysis) {
+    const CacheStatistics &statistics = analysis.getCacheStatistics();
+#ifdef FAKETENSOR_HAS_STATISTICS
     numInferred += analysis.getFindings().numInferred;
     numMissing += analysis.getFindings().numMissing;
-    const CacheStatistics &statistics = analysis.getCacheStatistics();
     numCacheHits += statistics.hits;
+#endif
     if (!cacheStats)
       return;
     // Print the line at once: functions run in parallel.
