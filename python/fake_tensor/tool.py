@@ -274,6 +274,12 @@ class Tool:
         return self._run(["--split-input-file", command, "-o", os.devnull,
                           "--mlir-print-op-on-diagnostic=false"], text)
 
+    def report_details(self, text: str, path: str = "-") -> Run:
+        """Runs fake-report on a text, or on the file of a path, with all that it has.
+        The module report reads the output."""
+        return self._run([path, "--fake-report=details aliases changes", "-o", os.devnull,
+                          "--mlir-print-op-on-diagnostic=false"], text)
+
     def propagate(self, text: str) -> str:
         """The output of fake-propagate for a text of one or more splits, without those
         with errors."""
