@@ -10,6 +10,7 @@
 - `fake_tensor.export` exports a PyTorch model to IR of the fake dialect.
 - `fake_tensor.infer` also infers the metadata of all its nodes with fake-opt.
 - `fake_tensor.check` compares that with PyTorch's own FakeTensor, node by node.
+- `fake_tensor.page` shows all of them on a page of HTML.
 - `fake_tensor.record` writes the ops that a block of Python code calls as a program, and
   `fake_tensor.backend` the graphs of `torch.compile`; both can be checked.
 
@@ -19,7 +20,7 @@ command `fake-tensor`, also run as `python3 -m fake_tensor`, does all of this. S
 docs/Tutorial.md, docs/Recording.md and docs/Conformance.md.
 """
 
-from .api import check, export, infer
+from .api import check, export, infer, page
 from .backends import Backend, backend, make_backend
 from .export_error import ExportError
 from .recording import RecordedProgram, record
@@ -30,4 +31,4 @@ from .tool import ToolError
 __version__ = "0.1.0"
 __all__ = ["Backend", "DifferenceWarning", "ExportError", "ExportWarning", "Inference",
            "NodeInfo", "RecordWarning", "RecordedProgram", "Size", "TensorInfo", "ToolError",
-           "Value", "backend", "check", "export", "infer", "make_backend", "record"]
+           "Value", "backend", "check", "export", "infer", "make_backend", "page", "record"]

@@ -141,6 +141,46 @@ def check(model: Model, args: Optional[Sequence[Any]] = None,
                  timeout=timeout, compare=True)
 
 
+def page(model: Model, args: Optional[Sequence[Any]] = None,
+         kwargs: Optional[Mapping[str, Any]] = None, *, title: Optional[str] = None,
+         format: str = "html",  # pylint: disable=redefined-builtin
+         sources: bool = True, dynamic_shapes: Optional[DynamicShapes] = None,
+         decompositions: Optional[Decompositions] = None,
+         device: Optional[Device] = None, fake_opt: Optional[str] = None,
+         timeout: Optional[float] = None) -> str:
+    """Writes a model with the metadata of all its values as a page of HTML, which needs
+    no other file and no network. Errors of fake-opt are on the page. See docs/Pages.md.
+
+        pathlib.Path("page.html").write_text(fake_tensor.page(model, args))
+
+    Args:
+        model: As for `export`, or the path of a `.mlir` file or of a report, a `.jsonl`
+            file of the pass fake-report with details; these need no PyTorch.
+        title: The title; by default the path, or the class of the model.
+        format: "html"; "model-explorer" for JSON that Model Explorer opens; "netron" for
+            IR in the generic form, which Netron opens.
+        sources: Whether the page has lines of the source files.
+
+    The other arguments and exceptions are those of `export`. Also raises
+    ValueError for another format, or for a file that is no report.
+    """
+    # pylint: disable=import-outside-toplevel
+    import os
+    from .pages import render
+    path = os.fspath(model) if isinstance(model, (str, os.PathLike)) else None
+    request = render.Request(title or path or type(model).__name__, format, sources)
+    request.check()
+    if path is not None and render.is_file(path):
+        if args or kwargs:
+            raise TypeError(f"expected no inputs for '{path}': a program has them")
+        tool = Tool(find_tool(fake_opt), timeout) if render.needs_tool(path) else None
+        return render.render_file(tool, path, request).text
+    text = export(model, args, kwargs, dynamic_shapes=dynamic_shapes,
+                  decompositions=decompositions, device=device, fake_opt=fake_opt,
+                  timeout=timeout)
+    return render.render_text(Tool(find_tool(fake_opt), timeout), text, request).text
+
+
 def node_info(node: "Node", is_judged: bool) -> NodeInfo:
     """The result of a node of a graph that was run."""
     from .cases import Verdict  # pylint: disable=import-outside-toplevel

@@ -22,6 +22,7 @@ from typing import Any, Callable, List, NamedTuple, Optional, TextIO
 from . import __version__, conformance, loading, progress
 from .api import infer, require_torch
 from .export_error import ExportError
+from .pages import render
 from .results import ExportWarning, Inference
 from .tool import (Tool, ToolError, add_timeout_option, add_tool_option, find_tool,
                    run_main)
@@ -130,6 +131,21 @@ def _make_parser() -> argparse.ArgumentParser:
                         help="also write PyTorch's metadata of each node, as JSON lines "
                         "for --fake-crossref")
     _add_output_option(export)
+
+    paged = add("page", _run_page,
+                "write a model with the metadata of all its values as a page of HTML",
+                loading.MODEL_HELP.replace("where name is", """\
+  path/to/file.mlir       a program in the fake or torch dialect, or in bytecode
+  path/to/file.jsonl      a report of --fake-report with details, aliases and changes
+where name is""", 1))
+    _add_model_options(paged)
+    paged.add_argument("--format", choices=render.FORMATS, default="html",
+                       help="html; model-explorer, JSON that Model Explorer opens; netron, "
+                       "IR in the generic form that Netron opens (default: html)")
+    paged.add_argument("--title", help="the title (default: MODEL)")
+    paged.add_argument("--no-sources", action="store_true",
+                       help="write no lines of the source files")
+    _add_output_option(paged)
 
     recorded = add("conformance", conformance.run,
                    "compare fake-opt with recorded results of PyTorch", "")
@@ -259,6 +275,27 @@ def _run_export(options: argparse.Namespace) -> int:
         write_record(graph, options.record)
     _write(options.output, lambda out: _discard(out.write(text)))
     return 0
+
+
+def _run_page(options: argparse.Namespace) -> int:
+    request = render.Request(options.title or options.model, options.format,
+                             not options.no_sources)
+    if render.is_file(options.model):
+        if options.inputs or options.keywords:
+            raise CommandError(f"expected no inputs for '{options.model}': a program has "
+                               "them")
+        tool = None
+        if render.needs_tool(options.model):
+            tool = Tool(find_tool(options.fake_opt), options.timeout)
+        page = render.render_file(tool, options.model, request)
+    else:
+        text, _, tool = _export(options)
+        page = render.render_text(tool, text, request)
+    progress.clear()
+    for error in page.errors:
+        print(error, file=sys.stderr)
+    _write(options.output, lambda out: _discard(out.write(page.text)))
+    return int(bool(page.errors))
 
 
 # ===- Output ----------------------------------------------------------------===

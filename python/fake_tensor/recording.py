@@ -123,6 +123,14 @@ class RecordedProgram:
             self._found = found
         return found
 
+    def page(self, *, format: str = "html",  # pylint: disable=redefined-builtin
+             sources: bool = True) -> str:
+        """The program with the metadata of all values as a page of HTML, or in another
+        format, as of `fake_tensor.page`."""
+        from .pages import render  # pylint: disable=import-outside-toplevel
+        request = render.Request(self.name, format, sources)
+        return render.render_text(self._tool(), self.text, request).text
+
     def known_ops(self) -> Collection[str]:
         """The ops of the op table; none if fake-opt is missing."""
         try:

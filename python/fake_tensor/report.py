@@ -12,14 +12,17 @@ Needs no PyTorch. docs/Passes.md describes the lines.
 
 import collections
 import dataclasses
+import functools
+import gzip
 import json
 import math
 import re
+import zlib
 from typing import (Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional,
                     Tuple)
 
 from . import expressions, results
-from .encoding import DTYPE, tensors
+from .encoding import DTYPE, open_text, tensors
 from .results import Size, TensorInfo
 
 # File and line.
@@ -342,28 +345,50 @@ def evaluate(size: Size, env: Mapping[str, int]) -> Optional[int]:
         return None
 
 
-def is_row_major(tensor: TensorInfo) -> bool:
-    """Whether a tensor has the strides of `contiguous`, as far as these are equal
-    texts."""
+def memory_format(tensor: TensorInfo) -> str:
+    """The name of the torch.memory_format that the strides have, such as "contiguous",
+    which is row-major, or "channels_last"; "" for others. Strides of dimensions of size 1
+    do not matter."""
     if tensor.sizes is None or tensor.strides is None:
+        return ""
+    rank = len(tensor.sizes)
+    orders = {"contiguous": list(range(rank))}
+    if rank in (4, 5):
+        name = "channels_last" if rank == 4 else "channels_last_3d"
+        orders[name] = [0, *range(2, rank), 1]
+    for name, order in orders.items():
+        expected: Size = 1
+        for dim in reversed(order):
+            if tensor.sizes[dim] == 1:
+                continue
+            if not _equal(tensor.strides[dim], expected):
+                break
+            expected = product([tensor.sizes[dim], expected])
+        else:
+            return name
+    return ""
+
+
+def is_row_major(tensor: TensorInfo) -> bool:
+    """Whether a tensor has the strides of `contiguous`."""
+    return memory_format(tensor) == "contiguous"
+
+
+@functools.lru_cache(maxsize=None)
+def _equal(left: Size, right: Size) -> bool:
+    """Whether two sizes are equal, for samples of the values of symbols."""
+    if left == right or left is None or right is None:
+        return left == right and left is not None
+    try:
+        names = expressions.free_symbols([str(left), str(right)])
+    except expressions.ExpressionError:
         return False
-    expected: Size = 1
-    for size, stride in zip(reversed(tensor.sizes), reversed(tensor.strides)):
-        if size == 1:
-            continue
-        if stride is None or not _same(stride, expected):
+    for start in (3, 8):
+        env = {name: start + 7 * index for index, name in enumerate(names)}
+        values = evaluate(left, env), evaluate(right, env)
+        if values[0] is None or values[0] != values[1]:
             return False
-        expected = product([size, expected])
     return True
-
-
-def _same(left: Size, right: Size) -> bool:
-    """Whether two sizes are equal products."""
-    def factors(size: Size) -> Any:
-        text = str(size).replace("(", "").replace(")", "")
-        return sorted(text.split("*"))
-    return left == right or isinstance(left, str) and isinstance(right, str) and (
-        "+" not in left and factors(left) == factors(right))
 
 
 def _tensors(value: results.Value) -> Iterator[TensorInfo]:
@@ -417,6 +442,18 @@ def parse(lines: Iterable[str]) -> Program:
                               f"found '{line.strip()[:60]}'") from None
     reader.finish()
     return reader.program
+
+
+def parse_file(path: str) -> Program:
+    """The program of a report in a file, compressed or not. Raises ReportError, and
+    OSError if the file cannot be read."""
+    try:
+        with open_text(path) as file:
+            return parse(file)
+    except ReportError as error:
+        raise ReportError(f"cannot read '{path}', {error}") from error
+    except (EOFError, zlib.error, gzip.BadGzipFile, UnicodeDecodeError) as error:
+        raise ReportError(f"cannot read '{path}': {error}") from error
 
 
 class _Reader:

@@ -57,12 +57,13 @@ class TensorInfo:
 
     def __str__(self) -> str:
         sizes = "?" if self.sizes is None else ", ".join(map(_show_size, self.sizes))
-        text = f"{self.dtype}[{sizes}]"
+        # Of a value after an error, all fields are None.
+        text = f"{self.dtype or '?'}[{sizes}]"
         if self.strides is not None:
             text += f" strides [{', '.join(map(_show_size, self.strides))}]"
         if self.offset not in (0, None):
             text += f" offset {self.offset}"
-        text += "" if self.device == "cpu" else f" on {self.device}"
+        text += "" if self.device == "cpu" else f" on {self.device or '?'}"
         text += "" if self.layout == "strided" else f" {self.layout}"
         return text
 
@@ -210,7 +211,7 @@ class Inference:
         first = [node for node in self.differences if node.error != LOST]
         for node in first[:limit]:
             out.write(f"{node.place}: {node.op}: {node.difference}\n"
-                      f"  PyTorch   {_show_value(node.expected)}\n"
+                      f"  PyTorch   {show_value(node.expected)}\n"
                       f"  fake-opt  {_show(node)}\n")
         _print_rest(first, limit, "difference", out)
         if lost:
@@ -239,7 +240,7 @@ def _cells(value: Value) -> Tuple[str, ...]:
     if not isinstance(value, TensorInfo):
         kind = "size" if isinstance(value, str) else type(value).__name__
         return (("none", "", "", "", "") if value is None
-                else (kind, _show_value(value), "", "", ""))
+                else (kind, show_value(value), "", "", ""))
     notes = [] if value.offset in (0, None) else [f"offset {value.offset}"]
     notes += [] if value.layout == "strided" else [value.layout]
     notes += ["conj"] if value.is_conj else []
@@ -279,14 +280,15 @@ def _show_size(size: Size) -> str:
     return "?" if size is None else str(size)
 
 
-def _show_value(value: Value) -> str:
+def show_value(value: Value) -> str:
+    """The text of a value."""
     if isinstance(value, list):
-        return "(" + ", ".join(map(_show_value, value)) + ")"
+        return "(" + ", ".join(map(show_value, value)) + ")"
     return str(value)
 
 
 def _show(node: NodeInfo) -> str:
-    return f"error: {node.error}" if node.error else _show_value(node.value)
+    return f"error: {node.error}" if node.error else show_value(node.value)
 
 
 # ===- Decoding --------------------------------------------------------------===

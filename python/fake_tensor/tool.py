@@ -289,6 +289,12 @@ class Tool:
         """The run of fake-propagate for one module."""
         return self._run(["--fake-propagate", "--mlir-print-op-on-diagnostic=false"], text)
 
+    def propagate_generic(self, text: str, path: str = "-") -> Run:
+        """The run of fake-propagate on a text, or on the file of a path, that prints ops
+        in the generic form, which readers without the dialects understand."""
+        return self._run([path, "--fake-propagate", "--mlir-print-op-generic",
+                          "--mlir-print-op-on-diagnostic=false"], text)
+
     def guards(self, text: str) -> List[str]:
         """The guards that fake-propagate finds for a text; empty if there are
         errors."""
