@@ -8,7 +8,8 @@
 "use strict";
 
 const frame = (() => {
-  const {html, render, useCallback, useEffect, useLayoutEffect, useRef, useState} = ui;
+  const {html, render, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState} =
+    ui;
 
   // ===- Texts --------------------------------------------------------------===
 
@@ -99,7 +100,8 @@ const frame = (() => {
   function VirtualList({rows, height, selected, draw, onSelect, onToggle, onHover, label}) {
     const box = useRef(null);
     const [view, setView] = useState({top: 0, size: 800});
-    const index = rows.findIndex(row => row.key === selected);
+    const index = useMemo(() => rows.findIndex(row => row.key === selected),
+                          [rows, selected]);
     useLayoutEffect(() => {
       const measure = () => setView(old => ({...old, size: box.current.clientHeight}));
       measure();
@@ -189,7 +191,8 @@ const frame = (() => {
     return root;
   }
 
-  /** Joins groups whose only child is a group, "layers" and "0". */
+  /** Joins groups whose only child is a group, "layers" and "0", and gives an item that
+   *  is alone in a group the label of that group as `prefix`. */
   function joinChains(group) {
     for (let at = 0; at < group.children.length; ++at) {
       let child = group.children[at];
@@ -199,6 +202,11 @@ const frame = (() => {
         only.label = `${child.label}.${only.label}`;
         only.parent = group;
         group.children[at] = child = only;
+      }
+      if (child.children.length === 1) {
+        group.children[at] = child.children[0];
+        child.children[0].prefix = child.label;
+        continue;
       }
       joinChains(child);
     }
@@ -287,12 +295,14 @@ const frame = (() => {
 
   /** Draws a component into the page, with the data. */
   function start(Component) {
+    performance.mark("started");
     applyTheme(storedTheme());
     const data = JSON.parse(document.getElementById("data").textContent);
     const page = document.getElementById("page");
     page.textContent = "";
     render(html`<${Component} data=${data} />`, page);
     page.dataset.ready = "true";
+    performance.mark("drawn");
   }
 
   return {Header, Search, Tabs, VirtualList, buildTree, formatBytes, matches, parseQuery,

@@ -13,6 +13,8 @@
   const LANE_WIDTH = 9;
   // Rows that are unfolded at first.
   const FIRST_ROWS = 90;
+  // Arguments that a search shows without unfolding them.
+  const FOUND_ARGUMENTS = 3;
   // Links of a list in the details.
   const MAX_LINKS = 60;
 
@@ -183,7 +185,7 @@
     return low;
   }
 
-  const hue = storage => storage * 137 % 360;
+  const colorOf = storage => `hsl(${storage * 137 % 360} 65% var(--lane))`;
 
   /** The lanes of a row that covers the ops from `low` to `high`. */
   function Lanes({lanes, low, high, height, active}) {
@@ -193,7 +195,7 @@
         const {storage, first, last, at: ops} = lane[at];
         const x = column * LANE_WIDTH + 5;
         const isActive = active.has(storage);
-        const color = `hsl(${hue(storage)} 65% var(--lane))`;
+        const color = colorOf(storage);
         const width = isActive ? 3 : 1.5;
         const top = first < low ? 0 : height / 2, end = last > high ? height : height / 2;
         if (end > top)
@@ -264,52 +266,66 @@
   /** The innermost frame outside of PyTorch. */
   function sourceOf(data, stack) {
     if (stack < 0) return "";
+    data.sources ||= [];
+    if (data.sources[stack] !== undefined) return data.sources[stack];
     const frames = data.stacks[stack];
     const [file, line] = frames.find(([file]) => !data.files[file].torch) || frames[0];
-    return `${baseName(data.files[file].path)}:${line}`;
+    return data.sources[stack] = `${baseName(data.files[file].path)}:${line}`;
   }
 
   // ===- Searches -----------------------------------------------------------===
 
-  /** The lower-case texts that a search looks at. */
+  /** The lower-case texts of a layout that a search looks at. */
+  function layoutTexts(layout) {
+    return layout.texts ||= {
+      size: layout.sizes ? `[${layout.sizes.map(size => size ?? "?").join(", ")}]`
+        .toLowerCase() : "[?]",
+      dtype: layout.dtype ?? "?",
+      device: (layout.device ?? "?").toLowerCase(),
+      layout: layout.layout || layout.format ||
+        `strides [${(layout.strides || ["?"]).join(", ")}]`.toLowerCase(),
+    };
+  }
+
+  /** The lower-case texts of an op or an argument that a search looks at. */
   function fieldsOf(data, fn, entry) {
     if (entry.fields) return entry.fields;
-    const isOp = entry.results !== undefined;
-    const values = isOp ? entry.results.map(each => fn.values[each]) : [entry];
-    const layouts = values.flatMap(value => value.tensors.map(
-      ([layout]) => data.layouts[layout]));
-    const join = get => [...new Set(layouts.map(get))].join(" ").toLowerCase();
-    const scalars = values.map(each => typeof each.meta === "string" ? each.meta : "");
+    const fields = {size: "", dtype: "", device: "", layout: ""};
+    for (const value of entry.results ? entry.results.map(each => fn.values[each])
+      : [entry]) {
+      if (typeof value.meta === "string") fields.size += value.meta.toLowerCase() + " ";
+      for (const [layout] of value.tensors) {
+        const texts = layoutTexts(data.layouts[layout]);
+        for (const name in texts) fields[name] += texts[name] + " ";
+      }
+    }
     return entry.fields = {
       name: [entry.name, entry.id, entry.target || ""].join(" ").toLowerCase(),
       op: (entry.overload || "").toLowerCase(),
-      module: (entry.module || "").toLowerCase(),
-      size: join(each => each.sizes ? `[${each.sizes.map(size => size ?? "?").join(", ")}]`
-        : "[?]") + " " + scalars.join(" ").toLowerCase(),
-      dtype: join(each => each.dtype ?? "?"),
-      device: join(each => each.device ?? "?"),
-      layout: join(each => each.format || each.layout ||
-                   `strides [${(each.strides || ["?"]).join(", ")}]`),
-      source: sourceOf(data, entry.stack).toLowerCase(),
-      kind: entry.kind || "",
+      module: (entry.module || "").toLowerCase(), ...fields,
+      source: sourceOf(data, entry.stack).toLowerCase(), kind: entry.kind || "",
     };
   }
 
   // ===- Rows ---------------------------------------------------------------===
 
   /** The rows of the program for what is unfolded, searched and filtered. */
-  function makeRows(data, fn, expanded, terms, facts) {
+  function makeRows(data, fn, expanded, flipped, terms, facts) {
     const rows = [];
     const isFiltered = terms.length > 0 || facts.size > 0;
+    // What is found is shown, but for long lists of parameters.
+    const isOpen = (key, isSmall = true) => isFiltered ? isSmall !== flipped.has(key)
+      : expanded.has(key);
     const fits = entry => (!facts.size || [...facts].every(fact => entry.facts?.has(fact))) &&
       matches(terms, fieldsOf(data, fn, entry));
     let count = 0;
     for (const section of fn.sections) {
       const children = isFiltered ? section.children.filter(fits) : section.children;
       if (!children.length) continue;
-      rows.push({kind: "section", key: section.key, section, depth: 0,
+      const open = isOpen(section.key, children.length <= FOUND_ARGUMENTS);
+      rows.push({kind: "section", key: section.key, section, depth: 0, isOpen: open,
                  count: children.length});
-      if (isFiltered || expanded.has(section.key))
+      if (open)
         for (const value of children)
           rows.push({kind: "value", key: `v${value.index}`, value, depth: 1});
     }
@@ -328,14 +344,14 @@
         rows.push({kind: "op", key: `o${node.index}`, op: node, depth});
         return false;
       }
-      const isOpen = isFiltered || expanded.has(node.key);
-      rows.push({kind: "group", key: node.key, group: node, depth, isOpen});
-      return isOpen;
+      const open = isOpen(node.key);
+      rows.push({kind: "group", key: node.key, group: node, depth, isOpen: open});
+      return open;
     });
     if (!isFiltered && fn.outputs.length) {
       rows.push({kind: "section", key: "out", section: {label: "Outputs", key: "out"},
-                 depth: 0, count: fn.outputs.length});
-      if (expanded.has("out"))
+                 depth: 0, count: fn.outputs.length, isOpen: isOpen("out")});
+      if (isOpen("out"))
         fn.outputs.forEach(([value, kind, target], at) => rows.push(
           {kind: "output", key: `r${at}`, value: fn.values[value], role: kind, target,
            depth: 1}));
@@ -387,6 +403,9 @@
   const indent = depth => html`<span class="indent" style=${{
     width: `calc(var(--indent) * ${depth})`}}></span>`;
 
+  const SourceCell = ({data, stack}) => html`<span class="source path"><bdi>${
+    sourceOf(data, stack)}</bdi></span>`;
+
   /** The cells of a row. */
   function cells(data, fn, row, height, active) {
     const range = rangeOf(row);
@@ -397,13 +416,13 @@
     if (row.kind === "op") {
       const {op} = row;
       return html`${lanes}<span class="name">${indent(row.depth)}<span class="leaf">${
-        op.label}</span></span>
+        op.prefix && html`<b title=${op.module}>${op.prefix}</b> `}${op.label}</span></span>
         <span class="op" title=${op.overload}>${showOverload(op)}</span>
         <span class="result">${op.results.map((each, at) => [at ? "; " : "",
           html`<${Meta} data=${data} meta=${fn.values[each].meta} />`])}</span>
         <span class="device">${devicesOf(data, op, fn)}</span>
         <span class="badges"><${OpBadges} op=${op} /></span>
-        <span class="source">${sourceOf(data, op.stack)}</span>`;
+        <${SourceCell} data=${data} stack=${op.stack} />`;
     }
     if (row.kind === "group")
       return html`${lanes}<span class="name">${indent(row.depth)}${arrow(row.isOpen)
@@ -415,15 +434,15 @@
         <span class="dim"> ${row.count.toLocaleString("en")}</span></span>`;
     const {value} = row;
     const role = row.kind === "output" ? row.role || "output" : value.kind || "argument";
-    return html`${lanes}<span class="name">${indent(1)}<span class="leaf">${
-        row.target || value?.target || value?.label}</span></span>
+    const name = row.target || value?.target || value?.label;
+    return html`${lanes}<span class="name path" title=${name}><bdi>${name}</bdi></span>
       <span class="op">${role.replaceAll("_", " ")}</span>
       <span class="result">${value && html`<${Meta} data=${data} meta=${value.meta} />`}</span>
       <span class="device">${value?.tensors.map(([layout]) =>
         data.layouts[layout].device ?? "?")[0]}</span>
       <span class="badges">${value && isUnknown(data, value) &&
         html`<${Badge} kind="unknown">unknown<//>`}</span>
-      <span class="source">${value ? sourceOf(data, value.stack) : ""}</span>`;
+      <${SourceCell} data=${data} stack=${value ? value.stack : -1} />`;
   }
 
   const showOverload = op => op.overload ? op.overload.replace(/\.default$/, "")
@@ -529,7 +548,7 @@
   function OpDetails({data, fn, op}) {
     const results = op.results.map(each => fn.values[each]);
     return html`<h2>${op.label}</h2>
-      <p class="facts"><code>${showOverload(op)}</code>${op.module && html` in
+      <p class="facts"><code>${showOverload(op)}</code>${op.module && html` in${" "}
         <a href=${`#${fn.number}/group/${op.group?.index ?? 0}`}>${op.module}</a>`}</p>
       <p class="badges"><${OpBadges} op=${op} /></p>
       ${op.copy && html`<p>Copies <${ValueLink} fn=${fn} value=${fn.values[op.copy.source]} />
@@ -634,11 +653,11 @@
   };
 
   /** The life of a storage in the whole program. */
-  function Life({fn, values}) {
+  function Life({fn, storage, values}) {
     const scale = 100 / Math.max(1, fn.ops.length);
     const at = values.map(each => each.op < 0 ? 0 : each.op);
     const first = Math.min(...at), last = Math.max(...at);
-    const color = `hsl(${hue(values[0].tensors[0][1])} 65% var(--lane))`;
+    const color = colorOf(storage);
     return html`<svg class="life" viewBox="0 0 100 10" preserveAspectRatio="none"
       aria-hidden="true"><rect x="0" y="4.5" width="100" height="1" class="track" />
       <rect x=${first * scale} y="3.5" width=${Math.max(0.6, (last - first) * scale)}
@@ -657,7 +676,7 @@
           op=${fn.ops[guard.op]} />` : guard.name} <span class="dim">${
           guard.overload.replace(/\.default$/, "")}</span></span>
         <span class="badges dim">${guard.module}</span>
-        <span class="source">${sourceOf(data, guard.stack)}</span>`,
+        <${SourceCell} data=${data} stack=${guard.stack} />`,
     },
     symbol: {
       label: "Symbols", items: fn => fn.symbols,
@@ -674,7 +693,7 @@
       label: "Storages", items: fn => fn.shared,
       text: shared => shared.values.map(each => `${each.label} ${each.target}`).join(" "),
       cells: (data, fn, {storage, values}) => html`<span class="name"><${Life} fn=${fn}
-          values=${values} /></span>
+          storage=${storage} values=${values} /></span>
         <span class="op">${storage}: ${plural(values.length, "value")}</span>
         <span class="result">${values.slice(0, 6).map((each, at) => [at ? ", " : "",
           html`<${ValueLink} fn=${fn} value=${each} />`])}${values.length > 6 && " …"}</span>
@@ -726,14 +745,17 @@
     const [query, setQuery] = useState("");
     const [facts, setFacts] = useState(() => new Set());
     const [expanded, setExpanded] = useState(() => firstGroups(fn));
+    // Groups that were folded or unfolded in what a search found.
+    const [flipped, setFlipped] = useState(() => new Set());
     const [section, setSection] = useState(null);
     const [hovered, setHovered] = useState(null);
     const [isOpen, setOpen] = useState(selection !== null);
     const isNarrow = useMedia("(max-width: 760px)");
     const height = isNarrow ? 44 : 25;
     const terms = useMemo(() => parseQuery(query), [query]);
-    const {rows, count} = useMemo(() => makeRows(data, fn, expanded, terms, facts),
-                                  [expanded, terms, facts]);
+    const {rows, count} = useMemo(() => makeRows(data, fn, expanded, flipped, terms,
+                                                 facts), [expanded, flipped, terms, facts]);
+    const isFiltered = terms.length > 0 || facts.size > 0;
     const selectedKey = section ?? (selection && ROW_KEYS[selection[0]]
       ? ROW_KEYS[selection[0]] + selection[1] : null);
 
@@ -771,20 +793,20 @@
         setOpen(row.kind !== "section" && row.kind !== "group" || !isNarrow);
         if (row.kind === "section" || row.kind === "group") onToggle(row);
       }
-    }, [fn, isNarrow]);
+    }, [fn, isNarrow, isFiltered]);
     const onToggle = useCallback((row, open) => {
       const key = row.kind === "section" || row.kind === "group" ? row.key : null;
       if (!key) {
         setOpen(true);
         return;
       }
-      setExpanded(old => {
+      if ((open ?? !row.isOpen) === row.isOpen) return;
+      (isFiltered ? setFlipped : setExpanded)(old => {
         const next = new Set(old);
-        if (open ?? !old.has(key)) next.add(key);
-        else next.delete(key);
+        if (!next.delete(key)) next.add(key);
         return next;
       });
-    }, []);
+    }, [isFiltered]);
     const foldAll = isFolded => setExpanded(new Set(isFolded ? [] : [
       ...fn.groups.map(each => each.key), ...fn.sections.map(each => each.key), "out"]));
 
@@ -800,16 +822,13 @@
     const users = new Set((selectedOp ? selectedOp.results.map(each => fn.values[each])
       : selectedValue ? [selectedValue] : []).flatMap(each => each.users));
     const draw = row => {
-      const classes = [row.kind];
+      const classes = [`of-${row.kind}`];
       if (storagesOf(row).some(each => active.has(each))) classes.push("shares");
       if (row.op ? row.op.results.some(each => sources.has(fn.values[each]))
         : row.value && sources.has(row.value)) classes.push("operand");
       if (row.op && users.has(row.op.index)) classes.push("user");
-      const isGroup = row.kind === "group" || row.kind === "section";
-      const open = isGroup ? row.isOpen ?? (expanded.has(row.key) || terms.length > 0 ||
-                                            facts.size > 0) : undefined;
-      return {class: classes.join(" "), level: row.depth + 1, expanded: open,
-              content: cells(data, fn, {...row, isOpen: open}, height, active)};
+      return {class: classes.join(" "), level: row.depth + 1, expanded: row.isOpen,
+              content: cells(data, fn, row, height, active)};
     };
 
     const totals = fn.tree.facts;
@@ -823,6 +842,9 @@
       if (!next.delete(id)) next.add(id);
       return next;
     });
+    // Not drawn again for each row that the mouse is over.
+    const details = useMemo(() => html`<${Details} key=${String(selection)} data=${data}
+      fn=${fn} selection=${selection} />`, [selection]);
     return html`<${Header} title=${data.title}>
         ${data.functions.length > 1 && html`<select aria-label="Function"
           onChange=${event => { location.hash = `${event.currentTarget.value}/group/0`; }}>
@@ -858,8 +880,7 @@
         </div>
         <aside aria-label="Details"><button class="close" aria-label="Close"
           onClick=${() => setOpen(false)}>✕</button>
-          <${Details} key=${String(selection)} data=${data} fn=${fn}
-            selection=${selection} /></aside>
+          ${details}</aside>
       </main>`;
   }
 
@@ -871,7 +892,7 @@
       [kind, terms]);
     const selected = selection?.[0] === kind ? `${kind}${selection[1]}` : null;
     return html`<${VirtualList} rows=${rows} height=${height} selected=${selected}
-      label=${table.label} draw=${row => ({class: `table ${kind}`, level: 1,
+      label=${table.label} draw=${row => ({class: `of-table ${kind}`, level: 1,
         content: table.cells(data, fn, row.item)})}
       onSelect=${(row, isClick) => onSelect(`${fn.number}/${kind}/${row.at}`, isClick)} />
       ${rows.length === 0 && html`<p class="nothing">No ${table.label.toLowerCase()}.</p>`}`;
