@@ -18,6 +18,9 @@ _FRAME = re.compile(r'File "([^"]+)", line (\d+)')
 # In the path of files of PyTorch, as in lib/Analysis/Places.cpp.
 _PYTORCH = ("/site-packages/torch/", "/dist-packages/torch/")
 
+# The key of the module stack of ops that torch.export adds.
+_NO_MODULE = "_empty_nn_module_stack_from_metadata_hook"
+
 # File and line.
 Frame = Tuple[str, int]
 
@@ -46,7 +49,8 @@ def read_place(meta: Mapping[str, Any]) -> Optional[Place]:
     """The place in the metadata of a node of torch.fx, None if nothing is known."""
     frames = [(file, int(line)) for file, line
               in _FRAME.findall(meta.get("stack_trace") or "")]
-    modules = [path for path, *_ in (meta.get("nn_module_stack") or {}).values()]
+    modules = [path for key, (path, *_) in (meta.get("nn_module_stack") or {}).items()
+               if key != _NO_MODULE]
     if not frames and not modules:
         return None
     return Place(str(modules[-1]) if modules else "", tuple(reversed(frames)))

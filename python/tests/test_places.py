@@ -34,6 +34,11 @@ class Places(unittest.TestCase):
         self.assertIsNone(read_place({"stack_trace": None, "nn_module_stack": None}))
         self.assertIsNone(Place("layers", ()).source)
 
+    def test_ops_that_export_adds(self):
+        stack = {"_empty_nn_module_stack_from_metadata_hook": (
+            "_empty_nn_module_stack_from_metadata_hook", "")}
+        self.assertIsNone(read_place({"nn_module_stack": stack}))
+
     def test_only_pytorch(self):
         self.assertEqual(Place("", ((_LINEAR, 134),)).source, (_LINEAR, 134))
 
