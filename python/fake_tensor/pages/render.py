@@ -11,6 +11,7 @@ from .. import progress, report
 from ..tool import Tool, ToolError
 from . import write_page
 from .model_explorer import write_graphs
+from .netron import write_functions
 from .program import Writer
 
 FORMATS = ("html", "model-explorer", "netron")
@@ -78,7 +79,7 @@ def _run(tool: Tool, text: str, path: str, request: Request) -> Page:
         done = tool.propagate_generic(text, path)
         if done.failure or done.returncode:
             raise ToolError(done.failure or done.stderr.strip())
-        return Page(done.stdout, [])
+        return Page(write_functions(done.stdout), [])
     done = tool.report_details(text, path)
     errors = _split(done.stderr)
     if done.failure or done.returncode and not done.stdout:
