@@ -19,7 +19,7 @@ import traceback
 import warnings
 from typing import Any, Callable, List, NamedTuple, Optional, TextIO
 
-from . import __version__, conformance, loading, progress
+from . import __version__, conformance, loading, progress, report
 from .api import infer, require_torch
 from .export_error import ExportError
 from .pages import render
@@ -361,7 +361,7 @@ def _explain(error: BaseException) -> str:
     class."""
     from . import ir
     if isinstance(error, (CommandError, loading.LoadError, ToolError, ir.Unsupported,
-                          ImportError)):
+                          report.ReportError, ImportError)):
         return str(error)
     if isinstance(error, OSError) and error.strerror:
         return (error.strerror if error.filename is None

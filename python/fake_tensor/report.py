@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Reads the JSON lines of `--fake-report` with `details`, `aliases` and `changes`.
 
-    program = report.parse(tool.report_details(text).stdout.splitlines())
+    program = report.parse(tool.report_details(text).stdout)
     for op in program.functions[0].ops:
         print(op.label, op.overload, [value.meta for value in op.results])
 
@@ -19,7 +19,7 @@ import math
 import re
 import zlib
 from typing import (Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional,
-                    Tuple)
+                    Tuple, Union)
 
 from . import expressions, results
 from .encoding import DTYPE, open_text, tensors
@@ -422,9 +422,11 @@ class ReportError(ValueError):
     """A line is not one of a report with details."""
 
 
-def parse(lines: Iterable[str]) -> Program:
-    """The program of a report. Raises ReportError."""
+def parse(report: Union[str, Iterable[str]]) -> Program:
+    """The program of a report, a text or its lines. Raises ReportError."""
     reader = _Reader()
+    # Names can have other line separators.
+    lines = report.split("\n") if isinstance(report, str) else report
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue

@@ -305,7 +305,8 @@ class Tool:
     def parse_report(text: str) -> List[Dict[str, Any]]:
         """The objects of a report."""
         entries = []
-        for line in text.splitlines():
+        # Names can have other line separators.
+        for line in filter(None, text.split("\n")):
             try:
                 entries.append(json.loads(line))
             except json.JSONDecodeError:

@@ -98,7 +98,8 @@ class InstallTest(unittest.TestCase):
             files = [pathlib.PurePath(each.filename) for each in archive.infolist()
                      if not each.is_dir()]
         expected = {path.relative_to(SOURCE) for path in (SOURCE / "fake_tensor").rglob("*")
-                    if path.suffix in (".py", ".typed")}
+                    if path.is_file() and path.suffix != ".pyc"
+                    and ".mypy_cache" not in path.parts}
         packed = {path for path in files if path.parts[0] == "fake_tensor"}
         self.assertEqual(packed, {pathlib.PurePath(path) for path in expected})
         # Neither recorders and fuzzers nor libraries.
@@ -110,8 +111,8 @@ class InstallTest(unittest.TestCase):
             self.python, "-c", "from importlib.metadata import metadata, requires as r\n"
             "m = metadata('fake-tensor-mlir')\n"
             "print(m['License-Expression'], m['License-File'], r('fake-tensor-mlir'))")
-        self.assertEqual(done.stdout, "Apache-2.0 WITH LLVM-exception LICENSE "
-                         "['torch>=2.9; extra == \"torch\"']\n", done.stderr)
+        self.assertEqual(done.stdout, "Apache-2.0 WITH LLVM-exception AND Apache-2.0 AND "
+                         "MIT LICENSE ['torch>=2.9; extra == \"torch\"']\n", done.stderr)
 
     def test_programs(self):
         for name in ("fake-opt", "fake-lsp-server"):
@@ -184,6 +185,15 @@ class InstallTest(unittest.TestCase):
                     self.assertRegex(done.stdout, r"exact +1 +100\.00%")
                 else:
                     self.assertIn("is another program than fake-opt", done.stderr)
+
+    def test_page(self):
+        (self.root / "page.mlir").write_text(
+            "func.func @main(%x: !fake.tensor<[2], f32>) { return }\n", encoding="utf-8")
+        done = self.run_installed(self.scripts / "fake-tensor", "page", "page.mlir", "-o",
+                                  "page.html")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        page = (self.root / "page.html").read_text(encoding="utf-8")
+        self.assertIn("<title>page.mlir</title>", page)
 
     def test_without_torch(self):
         done = self.run_installed(self.scripts / "fake-tensor", "check", "model:make")

@@ -41,7 +41,7 @@ class Reading(unittest.TestCase):
     def setUp(self) -> None:
         done = Tool(find_tool()).report_details(_MODULE)
         self.assertEqual(done.stderr, "")
-        self.main = report.parse(done.stdout.splitlines()).main
+        self.main = report.parse(done.stdout).main
 
     def test_values(self) -> None:
         self.assertEqual([each.name for each in self.main.arguments], ["x", "d"])
@@ -109,6 +109,12 @@ class Lines(unittest.TestCase):
             with self.assertRaises(report.ReportError) as caught:
                 report.parse(lines)
             self.assertEqual(str(caught.exception), message)
+
+    def test_line_separators(self) -> None:
+        line = json.dumps({"func": "main", "value": "%0", "name": "a\u2028b", "op": None,
+                           "meta": 1}, ensure_ascii=False)
+        self.assertEqual(report.parse(line + "\n").main.arguments[0].name, "a\u2028b")
+        self.assertEqual(Tool.parse_report(line + "\n")[0]["name"], "a\u2028b")
 
     def test_no_function(self) -> None:
         with self.assertRaisesRegex(ValueError, "expected a function in the report, found "

@@ -85,7 +85,7 @@ def _run(tool: Tool, text: str, path: str, request: Request) -> Page:
     if done.failure or done.returncode and not done.stdout:
         raise ToolError(done.failure or done.stderr.strip())
     progress.show("writing the page")
-    return _render(report.parse(done.stdout.splitlines()), request, errors)
+    return _render(report.parse(done.stdout), request, errors)
 
 
 def _render(program: report.Program, request: Request, errors: List[str]) -> Page:
@@ -98,7 +98,7 @@ def _render(program: report.Program, request: Request, errors: List[str]) -> Pag
 def _split(stderr: str) -> List[str]:
     """The errors in diagnostics, each with the lines that follow it; without warnings."""
     blocks: List[List[str]] = []
-    for line in stderr.splitlines():
+    for line in stderr.strip("\n").split("\n"):
         if ": error: " in line or ": warning: " in line or not blocks:
             blocks.append([])
         blocks[-1].append(line)
