@@ -19,6 +19,7 @@ from torch._subclasses.fake_tensor import FakeTensor, FakeTensorMode
 from .naming import BUFFER, INPUT, PARAMETER, Name, NameFinder
 from .places import Place, read_place
 from .recorder import Recorder, find_mode
+from .torch_values import size_names
 
 Compiler = Callable[["torch.fx.GraphModule", Sequence[Any]], Any]
 
@@ -100,8 +101,13 @@ def record_graph(module: "torch.fx.GraphModule", inputs: Sequence[Any], limit: i
     error: Optional[Exception] = None
     with mode, _quiet(mode):
         values = [_fake_input(node, value, mode) for node, value in zip(nodes, inputs)]
-        for node, value, given in zip(nodes, values, inputs):
-            recorder.add_argument(value, _input_name(node, given))
+        names = [_input_name(node, given) for node, given in zip(nodes, inputs)]
+        recorder.encoder.renamed.update(size_names(
+            ((re.sub(r"\W", "_", name.path), value)
+             for name, value in zip(names, values) if isinstance(value, torch.Tensor)
+             and name.kind == INPUT), {}))
+        for name, value in zip(names, values):
+            recorder.add_argument(value, name)
         try:
             with recorder, enable_python_dispatcher():
                 result = _Runner(module, recorder).run(*values)

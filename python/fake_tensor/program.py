@@ -30,7 +30,7 @@ from .flex_attention import FLEX_ATTENTION, attention_operands
 from .functional import WRAPPER, View, read_wrapped
 from .places import read_place
 from .results import ExportWarning
-from .torch_values import Encoder, bounds_of, dim_names, kind_in
+from .torch_values import Encoder, bounds_of, dim_names, kind_in, size_names
 
 Record = Dict[str, Any]
 # Names of calls that need run_decompositions({}); their effects are not in the graph
@@ -181,6 +181,9 @@ def describe_symbols(env: Any, encoder: Encoder,
         return {"ranges": {}, "asserted": [], "guards": []}
     ranges = {}
     for symbol in env.var_to_range:
+        if not symbol.is_Symbol:
+            # Files have ranges of derived dimensions as well.
+            continue
         lower, upper, hint = bounds_of(env, symbol)
         if requested is not None and symbol in requested:
             lower, upper = str(requested[symbol].lower), str(requested[symbol].upper)
@@ -301,6 +304,11 @@ class ProgramReader:
                 self._env = leaf.node.shape_env
             if self._env is not None:
                 self.encoder.renamed.update(dim_names(self._env))
+                inputs = set(self.program.graph_signature.user_inputs)
+                self.encoder.renamed.update(size_names(
+                    ((node.name, node.meta.get("val")) for node
+                     in self.program.graph.find_nodes(op="placeholder")
+                     if node.name in inputs), self.encoder.renamed))
                 return
 
     def _read_input(self, node: "torch.fx.Node", spec: Any) -> None:

@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Encodes values of PyTorch. Needs PyTorch."""
 
-from typing import Any, Callable, Dict, List, Optional, Sequence, cast
+from typing import (Any, Callable, Dict, Iterable, List, Mapping, Optional, Sequence,
+                    Tuple, cast)
 
 import sympy  # type: ignore[import-untyped]
 import torch
@@ -11,7 +12,7 @@ from torch.fx.experimental.symbolic_shapes import free_symbols, is_nested_int
 from torch.nested._internal.nested_int import NestedIntNode
 from torch.utils._pytree import tree_leaves
 
-from .expressions import is_free_name
+from .expressions import ExpressionError, is_free_name, parse
 from .symbols import BACKED, RAGGED, UNBACKED
 
 MESSAGE_LENGTH = 160
@@ -147,7 +148,8 @@ def _decode_tensor(fields: List[Any]) -> "torch.Tensor":
 
 def dim_names(env: Any) -> Dict[Any, Any]:
     """The symbols of a ShapeEnv that are named dimensions, `Dim("batch")`, and symbols
-    of those names; without names that are reserved or already used."""
+    of those names; without names that are reserved or already used. Of a derived
+    dimension, such as `2*Dim("batch")`, the symbol that it is derived from."""
     names = getattr(env, "source_name_to_debug_name", {})
     taken = {str(symbol) for symbol in env.var_to_range}
     found: Dict[Any, Any] = {}
@@ -157,11 +159,53 @@ def dim_names(env: Any) -> Dict[Any, Any]:
         while symbol in env.replacements:
             symbol = env.replacements[symbol]
         if not isinstance(symbol, sympy.Symbol):
-            continue
-        if symbol in found or name in taken or not is_free_name(name):
+            symbol, name = _find_root(symbol, name)
+        if symbol is None or symbol in found or name in taken or not is_free_name(name):
             continue
         taken.add(name)
         found[symbol] = sympy.Symbol(name, **symbol.assumptions0)
+    return found
+
+
+def _find_root(expression: Any, text: str) -> Tuple[Any, str]:
+    """The only symbol of an expression, and its name in the text of that; None if the
+    text is of another expression."""
+    try:
+        names = list(parse(text).symbols)
+    except ExpressionError:
+        return None, ""
+    symbols = list(getattr(expression, "free_symbols", ()))
+    if len(symbols) != 1 or len(names) != 1:
+        return None, ""
+    renamed = str(expression.xreplace({symbols[0]: sympy.Symbol(names[0], integer=True)}))
+    is_same = renamed.replace(" ", "") == text.replace(" ", "")
+    return (symbols[0], names[0]) if is_same else (None, "")
+
+
+def size_names(inputs: Iterable[Tuple[str, Any]],
+               renamed: Mapping[Any, Any]) -> Dict[Any, Any]:
+    """Names for the symbols in the sizes of inputs that have none in `renamed`, made of
+    the input and the dimension: `x_dim0`. A symbol that is an input has its name."""
+    inputs = list(inputs)
+    taken = {str(name) for name in renamed.values()}
+    for _, value in inputs:
+        if isinstance(value, (torch.Tensor, torch.SymInt)):
+            taken |= {str(symbol) for symbol in free_symbols(value)}
+    found: Dict[Any, Any] = {}
+
+    def add(size: Any, name: str) -> None:
+        symbol = _expression(size) if isinstance(size, torch.SymInt) else None
+        if isinstance(symbol, sympy.Symbol) and symbol not in renamed \
+                and symbol not in found and name not in taken and is_free_name(name):
+            taken.add(name)
+            found[symbol] = sympy.Symbol(name, **symbol.assumptions0)
+
+    for name, value in inputs:
+        if isinstance(value, torch.SymInt):
+            add(value, name)
+        elif isinstance(value, torch.Tensor) and value.layout == torch.strided:
+            for index, size in enumerate(value.shape):
+                add(size, f"{name}_dim{index}")
     return found
 
 

@@ -5,7 +5,9 @@
 arguments, sizes computed with floats, vmap, flex_attention. They need PyTorch, and
 fake-opt in $FAKE_OPT."""
 
+import os
 import re
+import tempfile
 import unittest
 import warnings
 
@@ -74,7 +76,33 @@ class Names(LiveTest):
                 dynamic_shapes=(({0: torch.export.Dim(name)},),))
             with self.subTest(name):
                 self.assertNotIn(f"<[{name}, 4]", fake_tensor.export(program))
+                self.assertIn("<[args_0_dim0, 4]", fake_tensor.export(program))
                 self.assertEqual(fake_tensor.check(program).differences, [])
+
+    def test_symbols_of_derived_dimensions(self):
+        half = torch.export.Dim("half", min=2)
+        program = torch.export.export(
+            check_models.Function(lambda x: x.view(-1, 2)), (torch.randn(6),),
+            dynamic_shapes=(({0: 2 * half},),))
+        self.assertIn("<[2 * half], f32", fake_tensor.export(program))
+        self.assertEqual(fake_tensor.check(program)["view"].value.sizes, ("half", 2))
+
+    def test_symbols_without_a_name(self):
+        auto, batch = torch.export.Dim.AUTO, torch.export.Dim("batch", min=2)
+        program = torch.export.export(
+            check_models.Function(lambda x, y: (x + 1, y * 2)),
+            (torch.randn(3, 4), torch.randn(6, 5)),
+            dynamic_shapes=(({0: batch}, {0: 2 * batch, 1: auto}),))
+        for decompositions in (None, {}):
+            text = fake_tensor.export(program, decompositions=decompositions)
+            self.assertIn("<[2 * batch, args_1_dim1], f32", text)
+        with tempfile.TemporaryDirectory() as folder:
+            # Names of dimensions are not saved; ranges of derived ones are.
+            path = os.path.join(folder, "saved.pt2")
+            torch.export.save(program, path)
+            text = fake_tensor.export(path)
+            self.assertIn("<[2 * args_0_dim0, args_1_dim1], f32", text)
+            self.assertEqual(fake_tensor.check(path).differences, [])
 
 
 class Devices(LiveTest):
