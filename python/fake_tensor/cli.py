@@ -10,22 +10,19 @@ wrong, 1 if something differs or has no result, and 2 if the command could not r
 """
 
 import argparse
-import contextlib
-import json
-import logging
-import os
 import sys
 import traceback
 import warnings
-from typing import Any, Callable, List, NamedTuple, Optional, TextIO
+from typing import Any, Callable, List, Optional, TextIO
 
 from . import __version__, conformance, loading, progress, report
-from .api import infer, require_torch
+from .api import infer
 from .export_error import ExportError
+from .options import (CommandError, add_model_options, add_output_option, discard,
+                      gradients, prepare, write_json, write_output)
 from .pages import render
 from .results import ExportWarning, Inference
-from .tool import (Tool, ToolError, add_timeout_option, add_tool_option, find_tool,
-                   run_main)
+from .tool import Tool, ToolError, find_tool, run_main
 
 # PyTorch, and what needs it, is imported in functions.
 # pylint: disable=import-outside-toplevel
@@ -36,49 +33,7 @@ FAILED = 2
 MAX_DIFFERENCES = 20
 
 
-class CommandError(Exception):
-    """A command cannot run, with the reason."""
-
-
 # ===- Options ---------------------------------------------------------------===
-
-
-def _checked(parse: Callable[[str], Any]) -> Callable[[str], Any]:
-    """The type of an option, whose errors argparse prints."""
-
-    def convert(text: str) -> Any:
-        try:
-            return parse(text)
-        except loading.LoadError as error:
-            raise argparse.ArgumentTypeError(str(error)) from error
-    return convert
-
-
-def _add_model_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("model", metavar="MODEL", help="the model, named as below")
-    parser.add_argument("-i", "--input", action="append", default=[], dest="inputs",
-                        type=_checked(loading.parse_input), metavar="INPUT",
-                        help="an input, given as below; once for each")
-    parser.add_argument("--kwarg", action="append", default=[], dest="keywords",
-                        type=_checked(loading.parse_keyword), metavar="NAME=INPUT",
-                        help="a keyword input")
-    parser.add_argument("--decompose", action="store_true",
-                        help="decompose to core ATen ops")
-    parser.add_argument("--device", metavar="DEVICE",
-                        help="move all tensors there, such as cuda:0, which need not "
-                        "exist here")
-    parser.add_argument("--no-grad", action="store_true",
-                        help="export without gradients, as for inference: attention may "
-                        "choose another kernel")
-    add_tool_option(parser)
-    add_timeout_option(parser)
-    parser.add_argument("--traceback", action="store_true",
-                        help="print the traceback of an error as well")
-
-
-def _add_output_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-o", "--output", default="-", metavar="FILE",
-                        help="the output file (default: standard output)")
 
 
 class _Version(argparse.Action):
@@ -110,27 +65,27 @@ def _make_parser() -> argparse.ArgumentParser:
 
     check = add("check", _run_check,
                 "infer all tensors, and compare each with PyTorch's FakeTensor")
-    _add_model_options(check)
+    add_model_options(check)
     check.add_argument("--all", action="store_true",
                        help="print all nodes and all differences, not only the first "
                        f"{MAX_DIFFERENCES} differences")
     check.add_argument("--json", action="store_true", help="print JSON")
-    _add_output_option(check)
+    add_output_option(check)
 
     inferred = add("infer", _run_infer, "infer all tensors, and print them")
-    _add_model_options(inferred)
+    add_model_options(inferred)
     formats = inferred.add_mutually_exclusive_group()
     formats.add_argument("--json", action="store_true", help="print JSON")
     formats.add_argument("--ir", action="store_true",
                          help="print IR with the inferred types")
-    _add_output_option(inferred)
+    add_output_option(inferred)
 
     export = add("export", _run_export, "write a model as IR of the fake dialect")
-    _add_model_options(export)
+    add_model_options(export)
     export.add_argument("--record", metavar="FILE",
                         help="also write PyTorch's metadata of each node, as JSON lines "
                         "for --fake-crossref")
-    _add_output_option(export)
+    add_output_option(export)
 
     paged = add("page", _run_page,
                 "write a model with the metadata of all its values as a page of HTML",
@@ -138,14 +93,14 @@ def _make_parser() -> argparse.ArgumentParser:
   path/to/file.mlir       a program in the fake or torch dialect, or in bytecode
   path/to/file.jsonl      a report of --fake-report with details, aliases and changes
 where name is""", 1))
-    _add_model_options(paged)
+    add_model_options(paged)
     paged.add_argument("--format", choices=render.FORMATS, default="html",
                        help="html; model-explorer, JSON that Model Explorer opens; netron, "
                        "IR in the generic form that Netron opens (default: html)")
     paged.add_argument("--title", help="the title (default: MODEL)")
     paged.add_argument("--no-sources", action="store_true",
                        help="write no lines of the source files")
-    _add_output_option(paged)
+    add_output_option(paged)
 
     recorded = add("conformance", conformance.run,
                    "compare fake-opt with recorded results of PyTorch", "")
@@ -156,55 +111,10 @@ where name is""", 1))
 # ===- Commands --------------------------------------------------------------===
 
 
-class _Prepared(NamedTuple):
-    """What all commands on a model start with."""
-    loaded: loading.Loaded
-    decompositions: Any
-    tool: Tool
-
-
-def _prepare(options: argparse.Namespace) -> _Prepared:
-    keywords = {}
-    for name, value in options.keywords:
-        if name in keywords:
-            raise CommandError(f"expected --kwarg {name}= once, found it again")
-        keywords[name] = value
-    # What fails fast comes first.
-    tool = Tool(find_tool(options.fake_opt), options.timeout)
-    progress.show("importing PyTorch")
-    require_torch("fake-tensor")
-    if not options.traceback and "TORCH_LOGS" not in os.environ:
-        # PyTorch logs graphs before it raises errors about them.
-        logging.getLogger("torch").setLevel(logging.CRITICAL)
-    progress.show(f"loading {options.model}")
-    loaded = loading.load(options.model, options.inputs, keywords)
-    decompositions = None
-    if options.decompose:
-        from .exporter import core_decompositions
-        decompositions = core_decompositions()
-    if options.device is not None:
-        _check_device(options.device)
-    return _Prepared(loaded, decompositions, tool)
-
-
-def _gradients(options: argparse.Namespace) -> "contextlib.AbstractContextManager[Any]":
-    """Disables gradients if that was asked for."""
-    import torch
-    return torch.no_grad() if options.no_grad else contextlib.nullcontext()
-
-
-def _check_device(text: str) -> None:
-    import torch
-    try:
-        torch.device(text)
-    except RuntimeError as error:
-        raise CommandError(f"expected a device such as cuda:0, found '{text}'") from error
-
-
 def _infer(options: argparse.Namespace, compare: bool) -> Inference:
-    found = _prepare(options)
+    found = prepare(options)
     loaded = found.loaded
-    with _gradients(options):
+    with gradients(options):
         return infer(loaded.model, loaded.args, loaded.kwargs, compare=compare,
                      dynamic_shapes=loaded.shapes, decompositions=found.decompositions,
                      device=options.device, fake_opt=found.tool.path,
@@ -216,7 +126,7 @@ def _run_check(options: argparse.Namespace) -> int:
 
     def write(out: TextIO) -> None:
         if options.json:
-            _write_json({"model": options.model, **found.as_json()}, out)
+            write_json({"model": options.model, **found.as_json()}, out)
             return
         if options.all:
             found.print_table(out)
@@ -224,7 +134,7 @@ def _run_check(options: argparse.Namespace) -> int:
         found.print_differences(out, None if options.all else MAX_DIFFERENCES)
         summary = found.summary().replace("PyTorch", f"PyTorch {_torch_version()}", 1)
         out.write(f"{options.model}: {summary}\n")
-    _write(options.output, write)
+    write_output(options.output, write)
     return int(not found.is_right)
 
 
@@ -235,10 +145,10 @@ def _run_infer(options: argparse.Namespace) -> int:
 
     def write(out: TextIO) -> None:
         if options.json:
-            _write_json({"model": options.model, **found.as_json()}, out)
+            write_json({"model": options.model, **found.as_json()}, out)
         else:
             found.print_table(out)
-    _write(options.output, write)
+    write_output(options.output, write)
     if found.errors and options.output != "-" or options.json:
         print(f"{options.model}: {found.summary()}", file=sys.stderr)
     return int(bool(found.errors))
@@ -247,8 +157,8 @@ def _run_infer(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> "tuple[str, Any, Tool]":
     """The text of the model, its graph, and the tool."""
     from .exporter import load_graph, write_graph
-    loaded, decompositions, tool = _prepare(options)
-    with _gradients(options):
+    loaded, decompositions, tool = prepare(options)
+    with gradients(options):
         graph = load_graph(loaded.model, loaded.args, loaded.kwargs, loaded.shapes,
                            decompositions, options.device, tool)
     return write_graph(graph, tool), graph, tool
@@ -264,7 +174,7 @@ def _run_infer_ir(options: argparse.Namespace) -> int:
     # Its errors are in words already.
     sys.stderr.write(done.stderr)
     if done.returncode == 0:
-        _write(options.output, lambda out: _discard(out.write(done.stdout)))
+        write_output(options.output, lambda out: discard(out.write(done.stdout)))
     return done.returncode
 
 
@@ -273,7 +183,7 @@ def _run_export(options: argparse.Namespace) -> int:
     text, graph, _ = _export(options)
     if options.record:
         write_record(graph, options.record)
-    _write(options.output, lambda out: _discard(out.write(text)))
+    write_output(options.output, lambda out: discard(out.write(text)))
     return 0
 
 
@@ -294,31 +204,11 @@ def _run_page(options: argparse.Namespace) -> int:
     progress.clear()
     for error in page.errors:
         print(error, file=sys.stderr)
-    _write(options.output, lambda out: _discard(out.write(page.text)))
+    write_output(options.output, lambda out: discard(out.write(page.text)))
     return int(bool(page.errors))
 
 
 # ===- Output ----------------------------------------------------------------===
-
-
-def _discard(_: Any) -> None:
-    """Ignores a result."""
-
-
-def _write(path: str, write: Callable[[TextIO], None]) -> None:
-    """Writes to a file, or to standard output for `-`."""
-    progress.clear()
-    if path == "-":
-        write(sys.stdout)
-        sys.stdout.flush()
-        return
-    with open(path, "w", encoding="utf-8") as file:
-        write(file)
-
-
-def _write_json(value: Any, out: TextIO) -> None:
-    json.dump(value, out, indent=1)
-    out.write("\n")
 
 
 def _torch_version() -> str:

@@ -1,0 +1,146 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What the commands of `fake-tensor` share: the options of models, what they start with,
+and their output."""
+
+import argparse
+import contextlib
+import json
+import logging
+import os
+import sys
+from typing import Any, Callable, NamedTuple, Optional, TextIO
+
+from . import loading, progress
+from .api import require_torch
+from .tool import Tool, add_timeout_option, add_tool_option, find_tool
+
+# PyTorch, and what needs it, is imported in functions.
+# pylint: disable=import-outside-toplevel
+
+
+class CommandError(Exception):
+    """A command cannot run, with the reason."""
+
+
+# ===- Options ---------------------------------------------------------------===
+
+
+def checked(parse: Callable[[str], Any]) -> Callable[[str], Any]:
+    """The type of an option, whose errors argparse prints."""
+
+    def convert(text: str) -> Any:
+        try:
+            return parse(text)
+        except loading.LoadError as error:
+            raise argparse.ArgumentTypeError(str(error)) from error
+    return convert
+
+
+def add_model_options(parser: argparse.ArgumentParser) -> None:
+    """Adds a model, its inputs, and how it is exported."""
+    parser.add_argument("model", metavar="MODEL", help="the model, named as below")
+    add_export_options(parser)
+
+
+def add_export_options(parser: argparse.ArgumentParser) -> None:
+    """Adds the inputs of a model, and how it is exported."""
+    parser.add_argument("-i", "--input", action="append", default=[], dest="inputs",
+                        type=checked(loading.parse_input), metavar="INPUT",
+                        help="an input, given as below; once for each")
+    parser.add_argument("--kwarg", action="append", default=[], dest="keywords",
+                        type=checked(loading.parse_keyword), metavar="NAME=INPUT",
+                        help="a keyword input")
+    parser.add_argument("--decompose", action="store_true",
+                        help="decompose to core ATen ops")
+    parser.add_argument("--device", metavar="DEVICE",
+                        help="move all tensors there, such as cuda:0, which need not "
+                        "exist here")
+    parser.add_argument("--no-grad", action="store_true",
+                        help="export without gradients, as for inference: attention may "
+                        "choose another kernel")
+    add_tool_option(parser)
+    add_timeout_option(parser)
+    parser.add_argument("--traceback", action="store_true",
+                        help="print the traceback of an error as well")
+
+
+def add_output_option(parser: argparse.ArgumentParser) -> None:
+    """Adds the option for write_output."""
+    parser.add_argument("-o", "--output", default="-", metavar="FILE",
+                        help="the output file (default: standard output)")
+
+
+# ===- Commands --------------------------------------------------------------===
+
+
+class Prepared(NamedTuple):
+    """What all commands on a model start with."""
+    loaded: loading.Loaded
+    decompositions: Any
+    tool: Tool
+
+
+def prepare(options: argparse.Namespace, model: Optional[str] = None) -> Prepared:
+    """Loads a model, by default that of the options."""
+    model = options.model if model is None else model
+    keywords = {}
+    for name, value in options.keywords:
+        if name in keywords:
+            raise CommandError(f"expected --kwarg {name}= once, found it again")
+        keywords[name] = value
+    # What fails fast comes first.
+    tool = Tool(find_tool(options.fake_opt), options.timeout)
+    progress.show("importing PyTorch")
+    require_torch("fake-tensor")
+    if not options.traceback and "TORCH_LOGS" not in os.environ:
+        # PyTorch logs graphs before it raises errors about them.
+        logging.getLogger("torch").setLevel(logging.CRITICAL)
+    progress.show(f"loading {model}")
+    loaded = loading.load(model, options.inputs, keywords)
+    decompositions = None
+    if options.decompose:
+        from .exporter import core_decompositions
+        decompositions = core_decompositions()
+    if options.device is not None:
+        _check_device(options.device)
+    return Prepared(loaded, decompositions, tool)
+
+
+def gradients(options: argparse.Namespace) -> "contextlib.AbstractContextManager[Any]":
+    """Disables gradients if that was asked for."""
+    import torch
+    return torch.no_grad() if options.no_grad else contextlib.nullcontext()
+
+
+def _check_device(text: str) -> None:
+    import torch
+    try:
+        torch.device(text)
+    except RuntimeError as error:
+        raise CommandError(f"expected a device such as cuda:0, found '{text}'") from error
+
+
+# ===- Output ----------------------------------------------------------------===
+
+
+def discard(_: Any) -> None:
+    """Ignores a result."""
+
+
+def write_output(path: str, write: Callable[[TextIO], None]) -> None:
+    """Writes to a file, or to standard output for `-`."""
+    progress.clear()
+    if path == "-":
+        write(sys.stdout)
+        sys.stdout.flush()
+        return
+    with open(path, "w", encoding="utf-8") as file:
+        write(file)
+
+
+def write_json(value: Any, out: TextIO) -> None:
+    """Writes JSON."""
+    json.dump(value, out, indent=1)
+    out.write("\n")
