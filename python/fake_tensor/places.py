@@ -47,8 +47,10 @@ class Place(NamedTuple):
 
 def read_place(meta: Mapping[str, Any]) -> Optional[Place]:
     """The place in the metadata of a node of torch.fx, None if nothing is known."""
+    # Nodes that PyTorch inserts to read sizes have made-up frames.
     frames = [(file, int(line)) for file, line
-              in _FRAME.findall(meta.get("stack_trace") or "")]
+              in _FRAME.findall(meta.get("stack_trace") or "")
+              if not file.startswith("torch/")]
     modules = [path for key, (path, *_) in (meta.get("nn_module_stack") or {}).items()
                if key != _NO_MODULE]
     if not frames and not modules:

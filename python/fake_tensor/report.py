@@ -23,10 +23,8 @@ from typing import (Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Op
 
 from . import expressions, results
 from .encoding import DTYPE, open_text, tensors
+from .places import Frame, is_of_torch
 from .results import Size, TensorInfo
-
-# File and line.
-Frame = Tuple[str, int]
 
 # Bytes of an element.
 ITEM_SIZES: Dict[str, int] = {
@@ -154,6 +152,11 @@ class Op:
         return parts[1] if len(parts) > 1 else parts[0]
 
     @property
+    def source(self) -> Optional[Frame]:
+        """The innermost frame outside of PyTorch, if there is one."""
+        return _source(self.stack)
+
+    @property
     def is_in_place(self) -> bool:
         """Whether it writes to its first operand, or to one named `out`."""
         return bool(self.mutated) or bool(self.changes)
@@ -230,6 +233,11 @@ class Guard:
     module: str
     stack: Tuple[Frame, ...]
 
+    @property
+    def source(self) -> Optional[Frame]:
+        """The innermost frame outside of PyTorch, if there is one."""
+        return _source(self.stack)
+
 
 @dataclasses.dataclass(frozen=True)
 class Storage:
@@ -260,6 +268,15 @@ class Function:
             yield from op.results
 
     @property
+    def users(self) -> Dict[Value, List[Op]]:
+        """The ops that use each value, each op once."""
+        found: Dict[Value, List[Op]] = collections.defaultdict(list)
+        for op in self.ops:
+            for value in dict.fromkeys(op.operands):
+                found[value].append(op)
+        return found
+
+    @property
     def hints(self) -> Dict[str, int]:
         """The example values of symbols."""
         return {each.name: each.hint for each in self.symbols if each.hint is not None}
@@ -269,6 +286,10 @@ class Function:
 class Program:
     """All functions of a report."""
     functions: List[Function] = dataclasses.field(default_factory=list)
+    #: The IR that was analyzed; empty for a report that was read.
+    text: str = ""
+    #: The errors of fake-opt, with their places.
+    errors: List[str] = dataclasses.field(default_factory=list)
 
     @property
     def main(self) -> Function:
@@ -561,6 +582,11 @@ class _Reader:
             entry["guard"], entry["kind"], value.op if value else None,
             entry.get("op") or "", entry.get("name", ""), entry.get("module", ""),
             _stack(entry)))
+
+
+def _source(stack: Tuple[Frame, ...]) -> Optional[Frame]:
+    own = (frame for frame in stack if not is_of_torch(frame))
+    return next(own, stack[0] if stack else None)
 
 
 def _stack(entry: Mapping[str, Any]) -> Tuple[Frame, ...]:
