@@ -13,22 +13,35 @@
 - `fake_tensor.page` shows all of them on a page of HTML.
 - `fake_tensor.record` writes the ops that a block of Python code calls as a program, and
   `fake_tensor.backend` the graphs of `torch.compile`; both can be checked.
+- `fake_tensor.analyze` makes a program to query: `explain` a symbol or value, `diff` two
+  programs, list `copies`, `lint`, and `what_if` symbols had other values.
 
-These need PyTorch. Everything else does not: the package can be imported without
-it, and `python3 -m fake_tensor.conformance` compares fake-opt with recorded results. The
-command `fake-tensor`, also run as `python3 -m fake_tensor`, does all of this. See
-docs/Tutorial.md, docs/Recording.md and docs/Conformance.md.
+These need PyTorch, except for queries of IR and reports. Everything else does not: the
+package can be imported without it, and `python3 -m fake_tensor.conformance` compares
+fake-opt with recorded results. The command `fake-tensor`, also run as `python3 -m fake_tensor`, does all of this. See
+docs/Tutorial.md, docs/Questions.md, docs/Recording.md and docs/Conformance.md.
 """
 
+from .analysis import analyze
 from .api import check, export, infer, page
 from .backends import Backend, backend, make_backend
+from .copying import Copies, copies
+from .diffing import Changes, diff
+from .explaining import (Explanation, SymbolExplanation, UnknownName, ValueExplanation,
+                         explain)
 from .export_error import ExportError
+from .linting import Finding, Findings, lint
 from .recording import RecordedProgram, record
+from .report import Program
 from .results import (DifferenceWarning, ExportWarning, Inference, NodeInfo, RecordWarning,
                       Size, TensorInfo, Value)
+from .supposing import Outcome, what_if
 from .tool import ToolError
 
 __version__ = "0.1.0"
-__all__ = ["Backend", "DifferenceWarning", "ExportError", "ExportWarning", "Inference",
-           "NodeInfo", "RecordWarning", "RecordedProgram", "Size", "TensorInfo", "ToolError",
-           "Value", "backend", "check", "export", "infer", "make_backend", "page", "record"]
+__all__ = ["Backend", "Changes", "Copies", "DifferenceWarning", "Explanation", "ExportError",
+           "ExportWarning", "Finding", "Findings", "Inference", "NodeInfo", "Outcome",
+           "Program", "RecordWarning", "RecordedProgram", "Size", "SymbolExplanation",
+           "TensorInfo", "ToolError", "UnknownName", "Value", "ValueExplanation", "analyze",
+           "backend", "check", "copies", "diff", "explain", "export", "infer", "lint",
+           "make_backend", "page", "record", "what_if"]

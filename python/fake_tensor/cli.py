@@ -15,12 +15,14 @@ import traceback
 import warnings
 from typing import Any, Callable, List, Optional, TextIO
 
-from . import __version__, conformance, loading, progress, report
+from . import __version__, conformance, loading, progress, queries
 from .api import infer
+from .explaining import UnknownName
 from .export_error import ExportError
 from .options import (CommandError, add_model_options, add_output_option, discard,
-                      gradients, prepare, write_json, write_output)
+                      export_text, gradients, prepare, write_json, write_output)
 from .pages import render
+from .report import ReportError
 from .results import ExportWarning, Inference
 from .tool import Tool, ToolError, find_tool, run_main
 
@@ -102,6 +104,8 @@ where name is""", 1))
                        help="write no lines of the source files")
     add_output_option(paged)
 
+    queries.add_commands(add)
+
     recorded = add("conformance", conformance.run,
                    "compare fake-opt with recorded results of PyTorch", "")
     conformance.add_arguments(recorded)
@@ -154,18 +158,8 @@ def _run_infer(options: argparse.Namespace) -> int:
     return int(bool(found.errors))
 
 
-def _export(options: argparse.Namespace) -> "tuple[str, Any, Tool]":
-    """The text of the model, its graph, and the tool."""
-    from .exporter import load_graph, write_graph
-    loaded, decompositions, tool = prepare(options)
-    with gradients(options):
-        graph = load_graph(loaded.model, loaded.args, loaded.kwargs, loaded.shapes,
-                           decompositions, options.device, tool)
-    return write_graph(graph, tool), graph, tool
-
-
 def _run_infer_ir(options: argparse.Namespace) -> int:
-    text, _, tool = _export(options)
+    text, _, tool = export_text(options)
     progress.show("running fake-opt")
     done = tool.propagate_one(text)
     progress.clear()
@@ -180,7 +174,7 @@ def _run_infer_ir(options: argparse.Namespace) -> int:
 
 def _run_export(options: argparse.Namespace) -> int:
     from .exporter import write_record
-    text, graph, _ = _export(options)
+    text, graph, _ = export_text(options)
     if options.record:
         write_record(graph, options.record)
     write_output(options.output, lambda out: discard(out.write(text)))
@@ -199,7 +193,7 @@ def _run_page(options: argparse.Namespace) -> int:
             tool = Tool(find_tool(options.fake_opt), options.timeout)
         page = render.render_file(tool, options.model, request)
     else:
-        text, _, tool = _export(options)
+        text, _, tool = export_text(options)
         page = render.render_text(tool, text, request)
     progress.clear()
     for error in page.errors:
@@ -251,7 +245,7 @@ def _explain(error: BaseException) -> str:
     class."""
     from . import ir
     if isinstance(error, (CommandError, loading.LoadError, ToolError, ir.Unsupported,
-                          report.ReportError, ImportError)):
+                          ImportError, UnknownName, ReportError)):
         return str(error)
     if isinstance(error, OSError) and error.strerror:
         return (error.strerror if error.filename is None

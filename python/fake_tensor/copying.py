@@ -15,6 +15,8 @@ from .report import Copy, Function, Op, evaluate
 from .results import Size
 
 _TERM = re.compile(r"(?:(\d+)\*)?(.+)")
+# A product in parentheses.
+_PRODUCT = re.compile(r"\((\w+(?:\*\w+)*)\)")
 # The reasons that are listed without asking for all.
 _LAYOUT = ("layout",)
 
@@ -132,8 +134,10 @@ def add(sizes: Iterable[Size]) -> Size:
         if isinstance(size, int):
             constant += size
             continue
-        match = _TERM.fullmatch(size)
+        match = _TERM.fullmatch(_PRODUCT.sub(r"\1", size))
         text = match[2] if match else size
+        if re.fullmatch(r"[\w*]+", text) and "**" not in text:
+            text = "*".join(sorted(text.split("*")))
         terms[text] = terms.get(text, 0) + (int(match[1]) if match and match[1] else 1)
     parts = [text if factor == 1 else f"{factor}*{text}" for text, factor in terms.items()]
     parts += [str(constant)] if constant else []

@@ -10,11 +10,14 @@ import json
 import logging
 import os
 import sys
-from typing import Any, Callable, NamedTuple, Optional, TextIO
+from typing import TYPE_CHECKING, Any, Callable, NamedTuple, Optional, TextIO, Tuple
 
 from . import loading, progress
 from .api import require_torch
 from .tool import Tool, add_timeout_option, add_tool_option, find_tool
+
+if TYPE_CHECKING:
+    from .graph import Graph
 
 # PyTorch, and what needs it, is imported in functions.
 # pylint: disable=import-outside-toplevel
@@ -112,6 +115,17 @@ def gradients(options: argparse.Namespace) -> "contextlib.AbstractContextManager
     """Disables gradients if that was asked for."""
     import torch
     return torch.no_grad() if options.no_grad else contextlib.nullcontext()
+
+
+def export_text(options: argparse.Namespace,
+                model: Optional[str] = None) -> Tuple[str, "Graph", Tool]:
+    """The text of a model, its graph, and the tool."""
+    from .exporter import load_graph, write_graph
+    loaded, decompositions, tool = prepare(options, model)
+    with gradients(options):
+        graph = load_graph(loaded.model, loaded.args, loaded.kwargs, loaded.shapes,
+                           decompositions, options.device, tool)
+    return write_graph(graph, tool), graph, tool
 
 
 def _check_device(text: str) -> None:

@@ -12,7 +12,8 @@ import shutil
 import signal
 import subprocess
 import sys
-from typing import Any, Callable, Dict, List, NamedTuple, NoReturn, Optional, Sequence
+from typing import (Any, Callable, Dict, List, Mapping, NamedTuple, NoReturn, Optional,
+                    Sequence)
 
 from . import schema
 
@@ -278,6 +279,13 @@ class Tool:
         """Runs fake-report on a text, or on the file of a path, with all that it has.
         The module report reads the output."""
         return self._run([path, "--fake-report=details aliases changes", "-o", os.devnull,
+                          "--mlir-print-op-on-diagnostic=false"], text)
+
+    def specialize(self, text: str, values: Mapping[str, int]) -> Run:
+        """The same as report_details, for values of symbols."""
+        symbols = ",".join(f"{name}={value}" for name, value in values.items())
+        return self._run([f"--fake-specialize=symbols={symbols}",
+                          "--fake-report=details aliases changes", "-o", os.devnull,
                           "--mlir-print-op-on-diagnostic=false"], text)
 
     def propagate(self, text: str) -> str:

@@ -1,0 +1,266 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Compares two programs: `fake_tensor.diff`.
+
+Values are aligned like the lines of texts, by their op, module and name without its
+number, as PyTorch numbers the nodes after one that was inserted anew.
+"""
+
+import dataclasses
+import difflib
+import io
+import re
+from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, TextIO, Tuple
+
+from .analysis import Subject, analyze
+from .explaining import show_guard, show_range, source_of
+from .printing import count_of, meta_json, place_json, show_meta, write_rows
+from .report import Function, Op, Value
+from .results import TensorInfo
+
+_NUMBER = re.compile(r"(_\d+)+$")
+_CHANGED, _REMOVED, _ADDED = "changed", "removed", "added"
+# The number of pairs of equal keys above which values are aligned by their names: the
+# time grows with it.
+_MOST_PAIRS = 4_000_000
+
+
+@dataclasses.dataclass(frozen=True)
+class Change:
+    """Something that differs."""
+    #: Its name; in the first program if it is in both.
+    name: str
+    #: "changed", "removed" or "added".
+    kind: str
+    #: Its text in each program; empty where it is missing.
+    was: str
+    now: str
+    old: Optional[Value] = None
+    new: Optional[Value] = None
+
+    @property
+    def op(self) -> Optional[Op]:
+        """The op of the value."""
+        value = self.new or self.old
+        return value.op if value else None
+
+
+@dataclasses.dataclass(frozen=True)
+class Changes:
+    """What differs between two programs. Iterates over it; empty if they are equal."""
+    changes: List[Change]
+    #: The number of values that are in both.
+    common: int
+
+    def __iter__(self) -> Iterator[Change]:
+        return iter(self.changes)
+
+    def __len__(self) -> int:
+        return len(self.changes)
+
+    def __str__(self) -> str:
+        out = io.StringIO()
+        self.write(out)
+        return out.getvalue().rstrip("\n")
+
+    def write(self, out: TextIO, limit: Optional[int] = None) -> None:
+        """Prints a line for each change, at most `limit`, and their numbers."""
+        if self.changes:
+            write_rows([("value", "was", "is"),
+                        *((each.name, each.was or "-", each.now or "-")
+                          for each in self.changes[:limit])], out)
+        if limit is not None and len(self.changes) > limit:
+            out.write(f"and {count_of(len(self.changes) - limit, 'more change')}\n")
+        out.write(f"{self.summary()}\n")
+
+    def summary(self) -> str:
+        """The numbers of values and changes."""
+        if not self.changes:
+            return f"no differences in {count_of(self.common, 'value')}"
+        counts = {kind: sum(each.kind == kind for each in self.changes)
+                  for kind in (_CHANGED, _REMOVED, _ADDED)}
+        return ", ".join(f"{number} {kind}" for kind, number in counts.items() if number) \
+            + f"; {count_of(self.common, 'value')} in both"
+
+    def as_json(self) -> Dict[str, Any]:
+        """All of it in JSON."""
+        return {"changes": [{
+            "name": each.name, "kind": each.kind, "was": each.was, "is": each.now,
+            **({"was_meta": meta_json(each.old.meta)} if each.old else {}),
+            **({"is_meta": meta_json(each.new.meta)} if each.new else {}),
+            **(place_json(each.op) if each.op else {})} for each in self.changes],
+            "common": self.common}
+
+
+def diff(a: Subject, b: Subject) -> Changes:
+    """The values, symbols, guards and outputs that differ between two programs, each of
+    `analyze` or one that it takes without further arguments."""
+    old, new = analyze(a), analyze(b)
+    changes: List[Change] = []
+    common = 0
+    others = {function.name: function for function in new.functions}
+    if old.functions and new.functions:
+        # The names of the main functions may differ.
+        others[old.main.name] = new.main
+    for function in old.functions:
+        other = others.get(function.name)
+        if other is None:
+            changes.append(Change(f"function {function.name}", _REMOVED, "exists", ""))
+            continue
+        found, count = _diff_functions(function, other)
+        changes += found
+        common += count
+    matched = {id(others[function.name]) for function in old.functions
+               if function.name in others}
+    changes += [Change(f"function {function.name}", _ADDED, "", "exists")
+                for function in new.functions if id(function) not in matched]
+    return Changes(changes, common)
+
+
+def _diff_functions(old: Function, new: Function) -> Tuple[List[Change], int]:
+    changes: List[Change] = []
+    common = 0
+    for left, right in [*align(old.arguments, new.arguments, _argument_key),
+                        *align([value for op in old.ops for value in op.results],
+                               [value for op in new.ops for value in op.results],
+                               _result_key)]:
+        if left is None or right is None:
+            value = left or right
+            assert value is not None
+            text = show_value(value)
+            changes.append(Change(value.label, _REMOVED, text, "", left) if left
+                           else Change(value.label, _ADDED, "", text, None, right))
+            continue
+        common += 1
+        texts = _show_pair(left, right)
+        if texts[0] != texts[1]:
+            changes.append(Change(left.label, _CHANGED, *texts, left, right))
+    changes += _diff_texts("symbol", _symbols(old), _symbols(new))
+    changes += _diff_texts("guard", _guards(old), _guards(new))
+    return changes, common
+
+
+def show_value(value: Value) -> str:
+    """The op and the metadata of a value."""
+    return " ".join(filter(None, (value.op.overload if value.op else value.kind,
+                                  show_meta(value.meta))))
+
+
+def _show_pair(old: Value, new: Value) -> Tuple[str, str]:
+    """The metadata of two values; with their ops if these differ, and all strides if
+    only those do."""
+    names = tuple(value.op.overload if value.op else value.kind for value in (old, new))
+    metas = (show_meta(old.meta), show_meta(new.meta))
+    if metas[0] == metas[1] and not _is_same(old.meta, new.meta):
+        metas = (show_meta(old.meta, True), show_meta(new.meta, True))
+    if names[0] != names[1]:
+        return (" ".join(filter(None, (names[0], metas[0]))),
+                " ".join(filter(None, (names[1], metas[1]))))
+    return metas
+
+
+def _is_same(old: Any, new: Any) -> bool:
+    """Whether metadata is equal, but for the numbers of storages."""
+    if isinstance(old, list) and isinstance(new, list):
+        return len(old) == len(new) and all(map(_is_same, old, new))
+    if isinstance(old, TensorInfo) and isinstance(new, TensorInfo):
+        return dataclasses.replace(old, storage=None) == \
+            dataclasses.replace(new, storage=None)
+    return bool(old == new)
+
+
+def _symbols(function: Function) -> Dict[str, str]:
+    return {symbol.name: ", ".join(filter(None, (show_range(symbol), source_of(symbol))))
+            for symbol in function.symbols}
+
+
+def _guards(function: Function) -> Dict[str, str]:
+    return {guard.text: show_guard(guard) for guard in function.guards}
+
+
+def _diff_texts(what: str, old: Dict[str, str], new: Dict[str, str]) -> List[Change]:
+    changes = []
+    for name in {**old, **new}:
+        was, now = old.get(name, ""), new.get(name, "")
+        if was != now:
+            kind = _CHANGED if was and now else _REMOVED if was else _ADDED
+            title = what if what == "guard" else f"{what} {name}"
+            changes.append(Change(title, kind, was, now))
+    return changes
+
+
+# ===- Alignment -------------------------------------------------------------===
+
+_Pair = Tuple[Optional[Value], Optional[Value]]
+
+
+def _argument_key(value: Value) -> Any:
+    return value.target or value.label
+
+
+def _result_key(value: Value) -> Any:
+    op = value.op
+    number = value.id.partition("#")[2]
+    if op is None or not (op.name or op.overload):
+        return value.id
+    return op.module, _NUMBER.sub("", op.name), op.overload, number
+
+
+def align(old: Sequence[Value], new: Sequence[Value],
+          key: Callable[[Value], Any]) -> List[_Pair]:
+    """Pairs of values that correspond, in the order of both; one is None where a value
+    was added or removed."""
+    start = 0
+    while start < min(len(old), len(new)) and _is_exact(old[start], new[start]) and \
+            old[start].meta == new[start].meta:
+        start += 1
+    end = 0
+    while end < min(len(old), len(new)) - start and \
+            key(old[-1 - end]) == key(new[-1 - end]) and \
+            old[-1 - end].meta == new[-1 - end].meta:
+        end += 1
+    pairs: List[_Pair] = list(zip(old[:start], new[:start]))
+    pairs += _align_rest(old[start:len(old) - end], new[start:len(new) - end], key)
+    pairs += list(zip(old[len(old) - end:], new[len(new) - end:]))
+    return pairs
+
+
+def _is_exact(old: Value, new: Value) -> bool:
+    return old.name == new.name and bool(old.name) and (old.op is None) == (
+        new.op is None) and (old.op is None or new.op is None
+                             or old.op.overload == new.op.overload)
+
+
+def _align_rest(old: Sequence[Value], new: Sequence[Value],
+                key: Callable[[Value], Any]) -> List[_Pair]:
+    lefts, rights = list(map(key, old)), list(map(key, new))
+    if _pairs(lefts, rights) > _MOST_PAIRS:
+        lefts, rights = [value.label for value in old], [value.label for value in new]
+    pairs: List[_Pair] = []
+    matcher = difflib.SequenceMatcher(None, lefts, rights, autojunk=False)
+    for tag, left, left_end, right, right_end in matcher.get_opcodes():
+        if tag == "equal":
+            pairs += list(zip(old[left:left_end], new[right:right_end]))
+        else:
+            pairs += _align_by_name(old[left:left_end], new[right:right_end])
+    return pairs
+
+
+def _pairs(lefts: Sequence[Any], rights: Sequence[Any]) -> int:
+    """The number of pairs of equal keys."""
+    counts: Dict[Any, int] = {}
+    for each in rights:
+        counts[each] = counts.get(each, 0) + 1
+    return sum(counts.get(each, 0) for each in lefts)
+
+
+def _align_by_name(old: Sequence[Value], new: Sequence[Value]) -> List[_Pair]:
+    """Pairs of values of the same name, such as an op that was replaced, and the
+    others."""
+    by_name = {value.name: value for value in new if value.name}
+    partners = {id(value): by_name[value.name] for value in old
+                if value.name in by_name}
+    taken = {id(value) for value in partners.values()}
+    return [*((value, partners.get(id(value))) for value in old),
+            *((None, value) for value in new if id(value) not in taken)]

@@ -1,0 +1,190 @@
+# Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+# Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The commands of `fake-tensor` that answer queries about programs: explain, diff, copies,
+lint, what-if. See docs/Questions.md."""
+
+import argparse
+import re
+import sys
+from typing import Any, Callable, Dict, List, Optional, TextIO, Tuple
+
+from . import loading, progress
+from .analysis import (IR_SUFFIXES, REPORT_SUFFIXES, analyze_file, analyze_text,
+                       read_report)
+from .copying import copies
+from .diffing import diff
+from .explaining import Explanation, UnknownName, find, unknown_name
+from .linting import LINTS, lint
+from .options import (CommandError, add_export_options, add_output_option, export_text,
+                      write_json, write_output)
+from .printing import did_you_mean
+from .report import Program
+from .supposing import check_names, evaluate_program
+from .tool import Tool, find_tool
+
+# Changes that are printed without --all.
+MAX_CHANGES = 40
+
+_FILES = """\
+  path/to/file.mlir       IR of the fake or torch dialect
+  path/to/file.jsonl      a report, of --fake-report="details aliases changes"
+"""
+_PT2 = re.compile(r"(  path/to/file\.pt2 .*\n)")
+QUERY_HELP = _PT2.sub(rf"\1{_FILES}", loading.MODEL_HELP)
+
+# Adds a command: its name, function, description and epilog.
+_Add = Callable[[str, Callable[[argparse.Namespace], int], str, str],
+                argparse.ArgumentParser]
+
+
+def add_commands(add: _Add) -> None:
+    """Adds the commands."""
+    explain = add("explain", _run_explain,
+                  "explain symbols and values: where they come from, what they may be, and "
+                  "where they are used", QUERY_HELP)
+    _add_model(explain)
+    explain.add_argument("names", metavar="NAME", nargs="+",
+                         help="a symbol, such as batch; a node, such as view_3; a "
+                         "parameter or buffer; or an SSA name, such as %%3")
+    _add_options(explain)
+
+    changes = add("diff", _run_diff, "print how the values of two programs differ; the exit "
+                  "code is 1 if they do", QUERY_HELP)
+    _add_model(changes, "old", "A")
+    _add_model(changes, "new", "B")
+    changes.add_argument("--all", action="store_true",
+                         help=f"print all changes, not only the first {MAX_CHANGES}")
+    _add_options(changes)
+
+    copied = add("copies", _run_copies, "list the ops that copy a tensor because of its "
+                 "layout, with bytes", QUERY_HELP)
+    _add_model(copied)
+    copied.add_argument("--all", action="store_true",
+                        help="also list clones, and conversions to another dtype or device")
+    _add_options(copied)
+
+    linted = add("lint", _run_lint, "find likely mistakes; the exit code is 1 if there are "
+                 "any", f"lints:\n  {chr(10).join(LINTS).replace(chr(10), chr(10) + '  ')}"
+                 f"\n\n{QUERY_HELP}")
+    _add_model(linted)
+    linted.add_argument("--disable", action="append", default=[], type=_lint_name,
+                        metavar="LINT", help="a lint to leave out; once for each")
+    _add_options(linted)
+
+    supposed = add("what-if", _run_what_if, "evaluate all conditions for values of symbols; "
+                   "the exit code is 1 if one fails", QUERY_HELP)
+    _add_model(supposed)
+    supposed.add_argument("values", metavar="SYMBOL=VALUE", nargs="+", type=_assignment,
+                          help="a symbol and its value, such as batch=8")
+    _add_options(supposed)
+
+
+def _add_model(parser: argparse.ArgumentParser, name: str = "model",
+               metavar: str = "MODEL") -> None:
+    parser.add_argument(name, metavar=metavar, help="the model, named as below")
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    add_export_options(parser)
+    add_output_option(parser)
+
+
+def _lint_name(text: str) -> str:
+    if text not in LINTS:
+        raise argparse.ArgumentTypeError(
+            f"expected the name of a lint, found '{text}'"
+            f"{did_you_mean(text, LINTS) or '; they are ' + ', '.join(LINTS)}")
+    return text
+
+
+def _assignment(text: str) -> Tuple[str, int]:
+    name, equals, value = text.partition("=")
+    if not equals or not name or not re.fullmatch(r"-?\d+", value):
+        raise argparse.ArgumentTypeError(f"expected SYMBOL=INTEGER, found '{text}'")
+    return name, int(value)
+
+
+# ===- Programs --------------------------------------------------------------===
+
+
+def _load(options: argparse.Namespace, model: str, is_quiet: bool = False) -> Program:
+    """The program of a model. Prints its errors unless told otherwise."""
+    is_file = model.endswith(IR_SUFFIXES + REPORT_SUFFIXES)
+    if is_file and (options.inputs or options.keywords):
+        raise CommandError(f"expected no inputs for '{model}': it is a program already")
+    if model.endswith(REPORT_SUFFIXES):
+        program = read_report(model)
+    elif is_file:
+        program = analyze_file(model, Tool(find_tool(options.fake_opt), options.timeout))
+    else:
+        text, _, tool = export_text(options, model)
+        progress.show("running fake-opt")
+        program = analyze_text(text, tool)
+    progress.clear()
+    for error in program.errors if not is_quiet else ():
+        print(error, file=sys.stderr)
+    return program
+
+
+def _write(options: argparse.Namespace, fields: Dict[str, Any],
+           write: Callable[[TextIO], None]) -> None:
+    """Writes JSON with these fields, or a text."""
+    write_output(options.output, lambda out: write_json(fields, out) if options.json
+                 else write(out))
+
+
+# ===- Commands --------------------------------------------------------------===
+
+
+def _run_explain(options: argparse.Namespace) -> int:
+    program = _load(options, options.model)
+    found: List[Explanation] = []
+    for name in options.names:
+        explanation: Optional[Explanation] = find(program, name)
+        if explanation is None:
+            raise UnknownName(unknown_name(program, name))
+        found.append(explanation)
+
+    def write(out: TextIO) -> None:
+        for explanation in found:
+            explanation.write(out)
+    _write(options, {"model": options.model,
+                     "explanations": [each.as_json() for each in found]}, write)
+    return 0
+
+
+def _run_diff(options: argparse.Namespace) -> int:
+    old = _load(options, options.old)
+    found = diff(old, _load(options, options.new))
+    limit = None if options.all or options.output != "-" else MAX_CHANGES
+    _write(options, {"old": options.old, "new": options.new, **found.as_json()},
+           lambda out: found.write(out, limit))
+    return int(len(found) > 0)
+
+
+def _run_copies(options: argparse.Namespace) -> int:
+    found = copies(_load(options, options.model), all=options.all)
+    _write(options, {"model": options.model, **found.as_json()}, found.write)
+    return 0
+
+
+def _run_lint(options: argparse.Namespace) -> int:
+    found = lint(_load(options, options.model), disable=options.disable)
+    _write(options, {"model": options.model, **found.as_json()}, found.write)
+    return int(bool(found.findings or found.errors))
+
+
+def _run_what_if(options: argparse.Namespace) -> int:
+    values: Dict[str, int] = {}
+    for name, value in options.values:
+        if values.setdefault(name, value) != value:
+            raise CommandError(f"expected one value of '{name}', found {values[name]} and "
+                               f"{value}")
+    program = _load(options, options.model)
+    check_names(program, values)
+    tool = Tool(find_tool(options.fake_opt), options.timeout) if program.text else None
+    found = evaluate_program(program, values, tool)
+    _write(options, {"model": options.model, **found.as_json()}, found.write)
+    return int(not found.is_valid)
