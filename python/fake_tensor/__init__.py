@@ -18,8 +18,9 @@
 
 These need PyTorch, except for queries of IR and reports. Everything else does not: the
 package can be imported without it, and `python3 -m fake_tensor.conformance` compares
-fake-opt with recorded results. The command `fake-tensor`, also run as `python3 -m fake_tensor`, does all of this. See
-docs/Tutorial.md, docs/Questions.md, docs/Recording.md and docs/Conformance.md.
+fake-opt with recorded results. The command `fake-tensor`, also run as
+`python3 -m fake_tensor`, does all of this. See docs/Tutorial.md, docs/Questions.md,
+docs/Recording.md and docs/Conformance.md.
 """
 
 from .analysis import analyze

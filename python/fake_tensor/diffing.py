@@ -202,7 +202,7 @@ def _argument_key(value: Value) -> Any:
 def _result_key(value: Value) -> Any:
     op = value.op
     number = value.id.partition("#")[2]
-    if op is None or not (op.name or op.overload):
+    if op is None:
         return value.id
     return op.module, _NUMBER.sub("", op.name), op.overload, number
 
@@ -212,13 +212,12 @@ def align(old: Sequence[Value], new: Sequence[Value],
     """Pairs of values that correspond, in the order of both; one is None where a value
     was added or removed."""
     start = 0
-    while start < min(len(old), len(new)) and _is_exact(old[start], new[start]) and \
-            old[start].meta == new[start].meta:
+    while start < min(len(old), len(new)) and old[start].name == new[start].name and \
+            _is_equal(old[start], new[start], key):
         start += 1
     end = 0
     while end < min(len(old), len(new)) - start and \
-            key(old[-1 - end]) == key(new[-1 - end]) and \
-            old[-1 - end].meta == new[-1 - end].meta:
+            _is_equal(old[-1 - end], new[-1 - end], key):
         end += 1
     pairs: List[_Pair] = list(zip(old[:start], new[:start]))
     pairs += _align_rest(old[start:len(old) - end], new[start:len(new) - end], key)
@@ -226,10 +225,9 @@ def align(old: Sequence[Value], new: Sequence[Value],
     return pairs
 
 
-def _is_exact(old: Value, new: Value) -> bool:
-    return old.name == new.name and bool(old.name) and (old.op is None) == (
-        new.op is None) and (old.op is None or new.op is None
-                             or old.op.overload == new.op.overload)
+def _is_equal(old: Value, new: Value, key: Callable[[Value], Any]) -> bool:
+    """Whether two values certainly correspond."""
+    return bool(key(old) == key(new)) and _is_same(old.meta, new.meta)
 
 
 def _align_rest(old: Sequence[Value], new: Sequence[Value],

@@ -153,7 +153,7 @@ class ValueExplanation:
              show_place(op) if op else "") for op, meta in self.changes], out)
 
     def _write_storage(self, out: TextIO) -> None:
-        if not self.values[0].tensors:
+        if len(self.values) != 1 or not self.values[0].tensors:
             return
         out.write(f"  storage of {show_bytes(self.bytes)}")
         others = [value for value in self.aliases if value not in self.values]

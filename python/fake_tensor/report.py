@@ -23,7 +23,7 @@ from typing import (Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Op
 
 from . import expressions, results
 from .encoding import DTYPE, open_text, tensors
-from .places import Frame, is_of_torch
+from .places import Frame as Frame, is_of_torch
 from .results import Size, TensorInfo
 
 # Bytes of an element.
