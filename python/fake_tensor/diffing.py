@@ -136,6 +136,7 @@ def _diff_functions(old: Function, new: Function) -> Tuple[List[Change], int]:
         texts = _show_pair(left, right)
         if texts[0] != texts[1]:
             changes.append(Change(left.label, _CHANGED, *texts, left, right))
+    changes += _diff_texts("output", _outputs(old), _outputs(new))
     changes += _diff_texts("symbol", _symbols(old), _symbols(new))
     changes += _diff_texts("guard", _guards(old), _guards(new))
     return changes, common
@@ -168,6 +169,11 @@ def _is_same(old: Any, new: Any) -> bool:
         return dataclasses.replace(old, storage=None) == \
             dataclasses.replace(new, storage=None)
     return bool(old == new)
+
+
+def _outputs(function: Function) -> Dict[str, str]:
+    return {str(index): show_meta(output.value.meta)
+            for index, output in enumerate(function.outputs) if output.value}
 
 
 def _symbols(function: Function) -> Dict[str, str]:

@@ -164,7 +164,8 @@ def _find_promotions(function: Function) -> Iterator[_Message]:
         results = [value for value in op.results if _dtype(value) == "float64"]
         if not results:
             continue
-        is_cast = op.base in _CASTS or bool(lows) and not doubles
+        is_cast = op.base in _CASTS or bool(lows) and not doubles or \
+            op.base in _SAME_DTYPE  # a finding of another lint
         if is_cast or any(value in excused for value in doubles):
             excused.update(results)
         elif doubles and lows and not op.is_in_place:

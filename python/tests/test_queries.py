@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Tests of explain, diff, copies and what_if on IR. They need fake-opt."""
 
+import contextlib
 import io
 import json
 import os
@@ -12,7 +13,7 @@ import unittest
 from unittest import mock
 
 import fake_tensor
-from fake_tensor import copying, printing, report
+from fake_tensor import cli, copying, printing, report
 from fake_tensor.tool import Tool, find_tool
 
 PROGRAM = """
@@ -272,6 +273,11 @@ class Diff(unittest.TestCase):
             ("relu", "changed", "aten.relu.default float32[seq, 4]",
              "aten.gelu.default float32[seq, 4]")])
 
+    def test_outputs(self):
+        found = fake_tensor.diff(program(), PROGRAM.replace("return %1, %3 :", "return %1, %1 :"))
+        self.assertEqual([(each.name, each.was, each.now) for each in found], [
+            ("output 1", "float32[batch, 3*seq]", "float32[4, 2, batch*seq//8]")])
+
     def test_symbols_guards_and_functions(self):
         found = fake_tensor.diff(program(), PROGRAM.replace("[64, 4]", "[32, 4]")
                                  + "func.func @more(%x: !fake.tensor<[2], f32>) { return }\n")
@@ -325,6 +331,84 @@ class Programs(unittest.TestCase):
                 with self.assertRaises(report.ReportError) as raised:
                     fake_tensor.analyze(str(path))
                 self.assertIn(words, str(raised.exception))
+
+
+class Commands(unittest.TestCase):
+    """The commands, on IR, which needs no PyTorch."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.path = os.path.join(folder.name, "model.mlir")
+        pathlib.Path(self.path).write_text(PROGRAM, encoding="utf-8")
+        self.other = os.path.join(folder.name, "other.mlir")
+        pathlib.Path(self.other).write_text(PROGRAM.replace("aten.relu", "aten.gelu"),
+                                            encoding="utf-8")
+
+    def run_command(self, *arguments):
+        """The exit code, output and errors."""
+        with contextlib.redirect_stdout(io.StringIO()) as out, \
+                contextlib.redirect_stderr(io.StringIO()) as errors:
+            try:
+                code = cli.main(list(arguments))
+            except SystemExit as stop:
+                code = stop.code
+        return code, out.getvalue(), errors.getvalue()
+
+    def test_exit_codes(self):
+        for code, arguments, words in (
+                (0, ("explain", self.path, "seq", "reshape"), "seq: backed symbol"),
+                (0, ("diff", self.path, self.path), "no differences in 10 values\n"),
+                (1, ("diff", self.path, self.other), "1 changed; 10 values in both\n"),
+                (0, ("copies", self.path), "1 copy, "),
+                (0, ("lint", self.path), "0 warnings\n"),
+                (0, ("what-if", self.path, "batch=8", "seq=8"), "none of 6 conditions fails"),
+                (1, ("what-if", self.path, "batch=8", "seq=80"), "1 of 5 conditions fails")):
+            with self.subTest(" ".join(arguments)):
+                found = self.run_command(*arguments)
+                self.assertEqual((found[0], found[2]), (code, ""))
+                self.assertIn(words, found[1])
+                fields = json.loads(self.run_command(*arguments, "--json")[1])
+                self.assertEqual(fields.get("model", fields.get("old")), self.path)
+
+    def test_errors(self):
+        for arguments, words in (
+                (("explain", self.path, "sec"), "error: no symbol or value 'sec' in the "
+                 "program; did you mean 'seq'?\n"),
+                (("what-if", self.path, "sec=3"), "error: no symbol 'sec' in the program; did "
+                 "you mean 'seq'?\n"),
+                (("what-if", self.path, "seq=n"), "expected SYMBOL=INTEGER, found 'seq=n'\n"),
+                (("what-if", self.path, "seq=3", "seq=4"),
+                 "error: expected one value of 'seq', found 3 and 4\n"),
+                (("lint", self.path, "--disable", "index"), "expected the name of a lint, found "
+                 "'index'; did you mean 'index-dtype'?\n"),
+                (("copies", self.path, "--input", "2"), f"error: expected no inputs for "
+                 f"'{self.path}': it is a program already\n"),
+                (("copies", self.path + ".jsonl"), f"error: cannot use '{self.path}.jsonl': No "
+                 "such file or directory\n")):
+            with self.subTest(" ".join(arguments)):
+                code, _, errors = self.run_command(*arguments)
+                self.assertEqual(code, 2)
+                self.assertTrue(errors.endswith(words), errors)
+
+    def test_errors_of_the_program(self):
+        pathlib.Path(self.path).write_text(PROGRAM.replace("[4, 2, -1]", "[4, -2]"),
+                                           encoding="utf-8")
+        code, out, errors = self.run_command("lint", self.path)
+        self.assertEqual((code, out), (1, "0 warnings, 1 error\n"))
+        self.assertIn("model.py:7:0: error: ", errors)
+        self.assertEqual(self.run_command("explain", self.path, "cat")[0], 0)
+
+    def test_changes_are_limited(self):
+        lines = "\n".join(f"  %{index} = fake.aten.relu(%x) : (!fake.tensor<[2], f32>) -> "
+                          f"!fake.tensor<*> loc(\"relu_{index}\")" for index in range(50))
+        text = f"func.func @main(%x: !fake.tensor<[2], f32>) {{\n{lines}\n  return\n}}\n"
+        for path, content in ((self.path, text), (self.other, text.replace("[2]", "[3]"))):
+            pathlib.Path(path).write_text(content, encoding="utf-8")
+        _, out, _ = self.run_command("diff", self.path, self.other)
+        self.assertIn("\nand 11 more changes\n51 changed; 51 values in both\n", out)
+        _, out, _ = self.run_command("diff", self.path, self.other, "--all")
+        self.assertIn("\nrelu_49  ", out)
 
 
 class Printing(unittest.TestCase):
