@@ -16,7 +16,7 @@ from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Text
 from .analysis import Subject, analyze
 from .explaining import show_guard, show_range, source_of
 from .printing import count_of, meta_json, place_json, show_meta, write_rows
-from .report import Function, Op, Value
+from .report import Function, Op, Program, Value
 from .results import TensorInfo
 
 _NUMBER = re.compile(r"(_\d+)+$")
@@ -99,23 +99,33 @@ def diff(a: Subject, b: Subject) -> Changes:
     old, new = analyze(a), analyze(b)
     changes: List[Change] = []
     common = 0
-    others = {function.name: function for function in new.functions}
-    if old.functions and new.functions:
-        # The names of the main functions may differ.
-        others[old.main.name] = new.main
-    for function in old.functions:
-        other = others.get(function.name)
-        if other is None:
-            changes.append(Change(f"function {function.name}", _REMOVED, "exists", ""))
+    for left, right in _pair_functions(old, new):
+        if left is None or right is None:
+            name = f"function {left.name if left else right.name if right else ''}"
+            changes.append(Change(name, _REMOVED, "exists", "") if left
+                           else Change(name, _ADDED, "", "exists"))
             continue
-        found, count = _diff_functions(function, other)
+        found, count = _diff_functions(left, right)
         changes += found
         common += count
-    matched = {id(others[function.name]) for function in old.functions
-               if function.name in others}
-    changes += [Change(f"function {function.name}", _ADDED, "", "exists")
-                for function in new.functions if id(function) not in matched]
     return Changes(changes, common)
+
+
+def _pair_functions(old: Program, new: Program) -> Iterator[
+        Tuple[Optional[Function], Optional[Function]]]:
+    """The functions of the same name, of which nested modules may have several; None
+    where there is no other one."""
+    rest = list(new.functions)
+    for function in old.functions:
+        partner = next((each for each in rest if each.name == function.name), None)
+        if partner is None and len(old.functions) == len(new.functions) == 1:
+            # The names may differ.
+            partner = rest[0]
+        if partner is not None:
+            rest.remove(partner)
+        yield function, partner
+    for function in rest:
+        yield None, function
 
 
 def _diff_functions(old: Function, new: Function) -> Tuple[List[Change], int]:

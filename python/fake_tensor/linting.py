@@ -68,8 +68,10 @@ _INDEX_DTYPES: Dict[str, Tuple[slice, Tuple[str, ...]]] = {
     "nll_loss2d_forward": (slice(1, 2), ("int64",)),
     "multi_margin_loss": (slice(1, 2), ("int64",)),
 }
-# Writes that may repeat.
-_FILLS = frozenset(("fill_", "zero_", "detach_"))
+# Writes that may repeat, and in-place ops that change no elements.
+_NO_WRITES = frozenset((
+    "fill_", "zero_", "detach_", "t_", "transpose_", "swapaxes_", "swapdims_", "squeeze_",
+    "unsqueeze_", "as_strided_", "resize_", "resize_as_", "set_", "requires_grad_"))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -279,7 +281,7 @@ def _find_writes(function: Function) -> Iterator[_Message]:
                    for name in symbols_of(size)) and size.isidentifier()
 
     for op in function.ops:
-        for value in op.mutated if op.base not in _FILLS else ():
+        for value in op.mutated if op.base not in _NO_WRITES else ():
             tensor = value.tensor
             for dim, (size, stride) in enumerate(zip(
                     tensor.sizes or (), tensor.strides or ()) if tensor else ()):
@@ -318,9 +320,11 @@ def _find_transfers(function: Function) -> Iterator[_Message]:
     """Copies to another device."""
     for op in function.ops:
         copy = op.copy
-        if copy is not None and copy.reason == "device":
-            old, new = copy.source.tensor, copy.result.tensor
-            assert old is not None and new is not None
+        if copy is None or copy.reason != "device":
+            continue
+        old, new = copy.source.tensor, copy.result.tensor
+        # Tensors on meta have no data.
+        if old is not None and new is not None and "meta" not in (old.device, new.device):
             yield op, (f"{show_bytes(copy.bytes)} of {copy.source.label} are copied from "
                        f"{old.device} to {new.device}")
 

@@ -171,7 +171,8 @@ class Findings(unittest.TestCase):
              call("add_", "add_.Scalar", "%add, 1", (ANY,)),
              call("fill_", "fill_.Scalar", "%expand, 1.0", (ANY,)),
              call("one", "expand", "%x0, [-1, 1]", (tensor(a),)),
-             call("mul_", "mul_.Scalar", "%one, 1", (ANY,))], a))
+             call("mul_", "mul_.Scalar", "%one, 1", (ANY,)),
+             call("t_", "t_", "%expand", (ANY,))], a))
 
     def test_channels_last_lost(self):
         image = "[n, 3, 8, 8], f32, strides = [192, 1, 24, 3]"
@@ -199,6 +200,7 @@ class Findings(unittest.TestCase):
             "device-transfer", "copy_: 16*n bytes of x0 are copied from cpu to cuda:0")
         self.assert_clean(function(
             [call("to", "to.device", '%x1, "cuda:0", f16', (tensor(b),)),
+             call("meta", "to.device", '%x1, "meta", f32', (tensor(b),)),
              call("add", "add.Tensor", "%x1, %x2", (tensor(b), tensor("[], f32")))],
             a, b, "[], f32"))
 

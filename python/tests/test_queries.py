@@ -55,6 +55,16 @@ class Explain(unittest.TestCase):
         self.assertIn("aten.narrow.default   model.py:8", text)
         self.assertIn("model.py:7 (head)", text)
 
+    def test_a_size_that_depends_on_data(self):
+        found = fake_tensor.explain(program("""
+func.func @main(%x: !fake.tensor<[4], f32> loc("x")) {
+  %0 = fake.aten.nonzero(%x) : (!fake.tensor<[4], f32>) -> !fake.tensor<*> loc("nonzero"("head"("model.py":3:0)))
+  return
+}"""), "u0")
+        self.assertIn("u0: unbacked symbol, 0 <= u0 <= 4\n"
+                      "  source  nonzero.size(0)  aten.nonzero.default  model.py:3 (head)\n",
+                      str(found))
+
     def test_many_uses_are_counted(self):
         uses = "".join(f"  %u{index} = fake.aten.relu(%x) : (!fake.tensor<[n], f32>) -> "
                        f"!fake.tensor<*> loc(\"r{index}\")\n" for index in range(9))
@@ -286,6 +296,12 @@ class Diff(unittest.TestCase):
                     ("guard", "seq <= 64", ""), ("guard", "", "seq <= 32"),
                     ("function more", "", "exists")):
             self.assertIn(row, rows)
+
+    def test_functions_of_other_names(self):
+        text = "func.func @f(%x: !fake.tensor<[2], f32> loc(\"x\")) {\n  return\n}\n"
+        self.assertEqual(len(fake_tensor.diff(text, text.replace("@f", "@g"))), 0)
+        nested = f"module {{\n{text}}}\nmodule {{\n{text.replace('[2]', '[3]')}}}\n"
+        self.assertEqual(len(fake_tensor.diff(nested, nested)), 0)
 
     def test_strides_only(self):
         text = ("func.func @main(%x: !fake.tensor<[2, 3], f32{}> loc(\"x\")) {{\n"
