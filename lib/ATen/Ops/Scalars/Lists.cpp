@@ -241,7 +241,7 @@ static FailureOr<Scalar> contains(RuleContext &cx, const MetaValue &list,
 }
 
 /// `max(list)` and `min(list)` of integers.
-template <SymInt (SymbolicArithmetic::*combine)(SymInt, SymInt)>
+template <bool isMax>
 static FailureOr<Scalar> extremum(RuleContext &cx, const MetaValue &list) {
   if (!list.isList())
     return Scalar::integer(SymInt::unknown());
@@ -251,7 +251,10 @@ static FailureOr<Scalar> extremum(RuleContext &cx, const MetaValue &list) {
   SymInt result;
   for (auto [i, element] : llvm::enumerate(elements)) {
     SymInt value = element.isInt() ? element.getInt() : SymInt::unknown();
-    result = i ? (cx.env.*combine)(result, value) : value;
+    if (i == 0)
+      result = value;
+    else
+      result = isMax ? cx.env.max(result, value) : cx.env.min(result, value);
   }
   return Scalar::integer(result);
 }
@@ -284,9 +287,9 @@ static const OpRow rows[] = {
     {"prim::unchecked_cast(t x) -> t", rule<uncheckedCast>, follows("jit"),
      Behavior::ReturnsSelf},
     {"prim::TupleIndex(Any tup, int i) -> Any", rule<getItem>, follows("jit")},
-    {"prim::max.self_int(int[] self) -> int", rule<extremum<&ShapeEnv::max>>,
+    {"prim::max.self_int(int[] self) -> int", rule<extremum<true>>,
      follows("jit")},
-    {"prim::min.self_int(int[] self) -> int", rule<extremum<&ShapeEnv::min>>,
+    {"prim::min.self_int(int[] self) -> int", rule<extremum<false>>,
      follows("jit")},
     {"all.bool(bool[] self) -> bool", rule<allOrAny<true>>, follows("jit")},
     {"all.int(int[] self) -> bool", rule<allOrAny<true>>, follows("jit")},
