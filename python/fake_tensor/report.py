@@ -125,7 +125,8 @@ class Op:
     id: str
     #: The name in its location.
     name: str
-    #: The overload, such as "aten.view.default"; "" for constants and control flow.
+    #: The overload, such as "aten.view.default"; "" for constants, control flow, calls and
+    #: casts.
     overload: str
     operands: List[Value]
     results: List[Value]
@@ -135,7 +136,7 @@ class Op:
     stack: Tuple[Frame, ...]
     #: Its position in the function.
     index: int
-    #: Whether it is an op without operands that is not one of ATen.
+    #: Whether it is a constant, or a list of constants.
     is_constant: bool = False
     #: The changes that it makes to other values.
     changes: List[Change] = dataclasses.field(default_factory=list)
@@ -558,9 +559,12 @@ class _Reader:
             else:
                 operands = [self._values[each] for each in entry["operands"]
                             if each in self._values]
+                is_constant = entry["op"] is None and (not entry["operands"] or isinstance(
+                    meta, list) and not value.tensors and all(
+                        each.op is not None and each.op.is_constant for each in operands))
                 value.op = Op(name, value.name, entry["op"] or "", operands, [],
                               entry.get("module", ""), stack, len(function.ops),
-                              entry["op"] is None and not entry["operands"])
+                              is_constant)
                 function.ops.append(value.op)
                 self._ops[value.op.label] = value.op
             value.op.results.append(value)

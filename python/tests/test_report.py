@@ -110,6 +110,15 @@ class Lines(unittest.TestCase):
                 report.parse(lines)
             self.assertEqual(str(caught.exception), message)
 
+    def test_constants(self) -> None:
+        lines = [_line(value="%x", op=None, meta=5),
+                 _line(value="%0", op=None, meta=1, operands=[]),
+                 _line(value="%1", op=None, meta=[1, 1], operands=["%0", "%0"]),
+                 _line(value="%2", op=None, meta=[1, 5], operands=["%0", "%x"]),
+                 _line(value="%3", op=None, meta=1, operands=["%0"])]
+        self.assertEqual([op.is_constant for op in report.parse(lines).main.ops],
+                         [True, True, False, False])
+
     def test_line_separators(self) -> None:
         line = json.dumps({"func": "main", "value": "%0", "name": "a\u2028b", "op": None,
                            "meta": 1}, ensure_ascii=False)

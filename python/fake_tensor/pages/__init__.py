@@ -8,7 +8,7 @@ A page is a frame, which all have in common, and a script of its own with its da
     vendor/ui.js   preact and htm
     frame.js       the theme, lists, trees, searches and the address
     style.css      the style of all pages
-    program.js     the page of a program
+    program*.js    the page of a program
 """
 
 import base64
@@ -16,7 +16,7 @@ import hashlib
 import html
 import json
 import pathlib
-from typing import Any
+from typing import Any, Sequence
 
 _FOLDER = pathlib.Path(__file__).parent
 
@@ -53,9 +53,9 @@ def to_script(data: Any) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def write_page(script: str, title: str, data: Any) -> str:
-    """The text of a page, whose script is that file of this folder."""
-    code = "\n" + "".join(map(asset, ("vendor/ui.js", "frame.js", script)))
+def write_page(scripts: Sequence[str], title: str, data: Any) -> str:
+    """The text of a page, whose scripts are these files of this folder."""
+    code = "\n" + "".join(map(asset, ("vendor/ui.js", "frame.js", *scripts)))
     # No other script can run, and nothing is loaded.
     digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
     # Names of files need not be Unicode.

@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The data of the page of a program, which program.js shows.
+"""The data of the page of a program, which its scripts show.
 
 Equal modules, stacks and layouts are written once, and referred to by number:
 
@@ -26,6 +26,7 @@ from ..places import is_of_torch
 from ..report import Frame, Function, Op, Program, Value
 from ..results import Size, TensorInfo
 
+SCRIPTS = ("program-model.js", "program-parts.js", "program.js")
 # Lines of a file that are shown before and after one.
 CONTEXT = 2
 # Characters of a line.

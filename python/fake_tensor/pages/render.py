@@ -12,7 +12,7 @@ from ..tool import Tool, ToolError
 from . import write_page
 from .model_explorer import write_graphs
 from .netron import write_functions
-from .program import Writer
+from .program import SCRIPTS, Writer
 
 FORMATS = ("html", "model-explorer", "netron")
 # The names of files that are programs or reports, and not of models.
@@ -91,7 +91,7 @@ def _run(tool: Tool, text: str, path: str, request: Request) -> Page:
 def _render(program: report.Program, request: Request, errors: List[str]) -> Page:
     if request.format == "html":
         data = Writer(program, request.has_sources).write(request.title, errors)
-        return Page(write_page("program.js", request.title, data), errors)
+        return Page(write_page(SCRIPTS, request.title, data), errors)
     return Page(json.dumps(write_graphs(program, request.title), indent=1) + "\n", errors)
 
 
