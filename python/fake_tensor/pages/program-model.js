@@ -138,6 +138,18 @@ const program = (() => {
     return expanded;
   }
 
+  /** The groups that are unfolded when an op, value or group is shown. */
+  function groupsAround(fn, kind, at) {
+    if (kind === "value")
+      return fn.sections.filter(each => each.children.includes(fn.values[at]))
+        .map(each => each.key);
+    const found = [];
+    for (let group = kind === "op" ? fn.ops[at]?.group : fn.groups[at]?.parent; group;
+         group = group.parent)
+      found.push(group.key);
+    return found;
+  }
+
   // ===- Lanes of storages --------------------------------------------------===
 
   /** Lanes with the lives of storages that several results share: from the first op with
@@ -314,6 +326,6 @@ const program = (() => {
     return null;
   }
 
-  return {LANES, ROW_KEYS, bytesOf, devicesOf, firstGroups, isUnknown, makeRows, parseHash,
-          prepare, rangeOf, rowAddress, shortBytes, showBytes, showOverload, sourceOf, spanAt};
+  return {LANES, ROW_KEYS, devicesOf, firstGroups, groupsAround, isUnknown, makeRows,
+          parseHash, prepare, rangeOf, rowAddress, shortBytes, showBytes, showOverload, sourceOf, spanAt};
 })();

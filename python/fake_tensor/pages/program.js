@@ -8,7 +8,7 @@
   const {html, useCallback, useEffect, useMemo, useState} = ui;
   const {Header, Search, Tabs, VirtualList, formatBytes, matches, parseQuery, plural, start,
          useHash, useMedia} = frame;
-  const {ROW_KEYS, firstGroups, makeRows, parseHash, prepare, rowAddress} = program;
+  const {ROW_KEYS, firstGroups, groupsAround, makeRows, parseHash, prepare, rowAddress} = program;
   const {Details, TABLES, cells, keyOf} = parts;
 
   const FACTS = [
@@ -35,6 +35,61 @@
   function Errors({data}) {
     return html`<div class="errors">${data.errors.map(({text, op}) => html`<pre>${text}${
       op && html`${"\n"}<a href=${`#${op[0]}/op/${op[1]}`}>Show the op</a>`}</pre>`)}</div>`;
+  }
+
+  /** A set with an element if it has none, and without it otherwise. */
+  function toggled(set, element) {
+    const next = new Set(set);
+    if (!next.delete(element)) next.add(element);
+    return next;
+  }
+
+  /** What is marked: values with the storages of the row under the mouse, or of what is
+   *  selected, and the operands and users of the latter. */
+  function makeMarks(fn, selection, hovered) {
+    const storagesOf = row => row?.op ? row.op.results.flatMap(each =>
+      fn.values[each].tensors.map(([, storage]) => storage))
+      : row?.value ? row.value.tensors.map(([, storage]) => storage) : [];
+    const op = selection?.[0] === "op" ? fn.ops[selection[1]] : null;
+    const value = selection?.[0] === "value" ? fn.values[selection[1]] : null;
+    const active = new Set(storagesOf(hovered || {op, value}));
+    active.delete(0);
+    const operands = new Set(op?.operands);
+    const users = new Set((op ? op.results.map(each => fn.values[each])
+      : value ? [value] : []).flatMap(each => each.users));
+    const classesOf = row => {
+      const classes = [];
+      if (storagesOf(row).some(each => active.has(each))) classes.push("shares");
+      if ((row.op ? row.op.results : row.value ? [row.value.index] : [])
+        .some(each => operands.has(each))) classes.push("operand");
+      if (row.op && users.has(row.op.index)) classes.push("user");
+      return classes.join(" ");
+    };
+    return {active, classesOf};
+  }
+
+  function FunctionSelect({data, fn}) {
+    return data.functions.length > 1 && html`<select aria-label="Function"
+      onChange=${event => { location.hash = `${event.currentTarget.value}/group/0`; }}>
+      ${data.functions.map((each, at) => html`<option value=${at}
+        selected=${at === fn.number}>${each.name}</option>`)}</select>`;
+  }
+
+  /** The buttons that show only some ops, and their numbers. */
+  function Filters({fn, facts, count, onToggle, onFold}) {
+    const totals = fn.tree.facts;
+    return html`<div class="filters">
+      ${FACTS.map(({id, label, help}) => html`<button key=${id} class="chip ${id}"
+        aria-pressed=${facts.has(id)} title=${help} disabled=${!totals[id]}
+        onClick=${() => onToggle(id)}>${label} <span class="count">${
+          (totals[id] || 0).toLocaleString("en")}</span>${id === "copy" &&
+          fn.tree.bytes > 0 && html` <span class="bytes" title="for example sizes">${
+            formatBytes(fn.tree.bytes)}</span>`}</button>`)}
+      <span class="fill"></span>
+      <span class="found" role="status">${count === fn.shown.length ? ""
+        : `${count.toLocaleString("en")} of ${plural(fn.shown.length, "op")}`}</span>
+      <button onClick=${() => onFold(true)}>Fold</button>
+      <button onClick=${() => onFold(false)}>Unfold</button></div>`;
   }
 
   function FunctionPage({data, fn, selection, replaceHash}) {
@@ -67,14 +122,7 @@
       if (isShown) return;
       setQuery("");
       setFacts(new Set());
-      setExpanded(old => {
-        const next = new Set(old);
-        let group = kind === "op" ? fn.ops[at]?.group : fn.groups[at]?.parent;
-        for (; kind !== "value" && group; group = group.parent) next.add(group.key);
-        for (const each of fn.sections)
-          if (kind === "value" && each.children.includes(fn.values[at])) next.add(each.key);
-        return next;
-      });
+      setExpanded(old => new Set([...old, ...groupsAround(fn, kind, at)]));
     }, [selection]);
     useEffect(() => {
       const listen = event => event.key === "Escape" && setOpen(false);
@@ -98,75 +146,35 @@
         return;
       }
       if ((open ?? !row.isOpen) === row.isOpen) return;
-      (isFiltered ? setFlipped : setExpanded)(old => {
-        const next = new Set(old);
-        if (!next.delete(key)) next.add(key);
-        return next;
-      });
+      (isFiltered ? setFlipped : setExpanded)(old => toggled(old, key));
     }, [isFiltered]);
     const foldAll = isFolded => isFiltered
       ? setFlipped(new Set(isFolded ? fn.groups.map(each => each.key) : []))
       : setExpanded(new Set(isFolded ? [] : [
         ...fn.groups.map(each => each.key), ...fn.sections.map(each => each.key), "out"]));
 
-    // The storages, operands and users of what is selected, or under the mouse.
-    const storagesOf = row => row?.op ? row.op.results.flatMap(each =>
-      fn.values[each].tensors.map(([, storage]) => storage))
-      : row?.value ? row.value.tensors.map(([, storage]) => storage) : [];
-    const selectedOp = selection?.[0] === "op" ? fn.ops[selection[1]] : null;
-    const selectedValue = selection?.[0] === "value" ? fn.values[selection[1]] : null;
-    const active = new Set(storagesOf(hovered || {op: selectedOp, value: selectedValue}));
-    active.delete(0);
-    const sources = new Set(selectedOp?.operands.map(each => fn.values[each]));
-    const users = new Set((selectedOp ? selectedOp.results.map(each => fn.values[each])
-      : selectedValue ? [selectedValue] : []).flatMap(each => each.users));
-    const draw = row => {
-      const classes = [`of-${row.kind}`];
-      if (storagesOf(row).some(each => active.has(each))) classes.push("shares");
-      if (row.op ? row.op.results.some(each => sources.has(fn.values[each]))
-        : row.value && sources.has(row.value)) classes.push("operand");
-      if (row.op && users.has(row.op.index)) classes.push("user");
-      return {class: classes.join(" "), level: row.depth + 1, expanded: row.isOpen,
-              content: cells(data, fn, row, height, active)};
-    };
-
-    const totals = fn.tree.facts;
+    const marks = makeMarks(fn, selection, hovered);
+    const draw = row => ({class: `of-${row.kind} ${marks.classesOf(row)}`,
+                          level: row.depth + 1, expanded: row.isOpen,
+                          content: cells(data, fn, row, height, marks.active)});
     const tabs = [{id: "program", label: "Program", count: fn.shown.length},
                   ...Object.entries(TABLES).map(([id, table]) =>
                     ({id, label: table.label, count: table.items(fn).length}))];
     if (data.errors.length) tabs.push({id: "errors", label: "Errors",
                                        count: data.errors.length});
-    const toggleFact = id => setFacts(old => {
-      const next = new Set(old);
-      if (!next.delete(id)) next.add(id);
-      return next;
-    });
     // Not drawn again for each row that the mouse is over.
     const details = useMemo(() => html`<${Details} key=${String(selection)} data=${data}
       fn=${fn} selection=${selection} />`, [selection]);
     return html`<${Header} title=${data.title}>
-        ${data.functions.length > 1 && html`<select aria-label="Function"
-          onChange=${event => { location.hash = `${event.currentTarget.value}/group/0`; }}>
-          ${data.functions.map((each, at) => html`<option value=${at}
-            selected=${at === fn.number}>${each.name}</option>`)}</select>`}
+        <${FunctionSelect} data=${data} fn=${fn} />
         <${Search} value=${query} onInput=${setQuery} placeholder="Search  /"
           help="words, or fields such as size:4096 dtype:float16 op:view module:layers.0" />
       <//>
       <nav><${Tabs} tabs=${tabs} selected=${tab} onSelect=${setTab} /></nav>
       <main class=${isOpen ? "open" : ""}>
         <div class="content">
-        ${tab === "program" && html`<div class="filters">
-          ${FACTS.map(({id, label, help}) => html`<button key=${id} class="chip ${id}"
-            aria-pressed=${facts.has(id)} title=${help} disabled=${!totals[id]}
-            onClick=${() => toggleFact(id)}>${label} <span class="count">${
-              (totals[id] || 0).toLocaleString("en")}</span>${id === "copy" &&
-              fn.tree.bytes > 0 && html` <span class="bytes" title="for example sizes">${
-                formatBytes(fn.tree.bytes)}</span>`}</button>`)}
-          <span class="fill"></span>
-          <span class="found" role="status">${count === fn.shown.length ? ""
-            : `${count.toLocaleString("en")} of ${plural(fn.shown.length, "op")}`}</span>
-          <button onClick=${() => foldAll(true)}>Fold</button>
-          <button onClick=${() => foldAll(false)}>Unfold</button></div>
+        ${tab === "program" && html`<${Filters} fn=${fn} facts=${facts} count=${count}
+            onToggle=${id => setFacts(old => toggled(old, id))} onFold=${foldAll} />
           <${VirtualList} rows=${rows} height=${height} selected=${selectedKey} draw=${draw}
             onSelect=${onSelect} onToggle=${onToggle} onHover=${setHovered}
             label="Program" />
