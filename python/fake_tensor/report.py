@@ -461,7 +461,7 @@ def parse(report: Union[str, Iterable[str]]) -> Program:
             reader.read(entry)
         except ReportError as error:
             raise ReportError(f"line {number}: {error}") from None
-        except (KeyError, TypeError, IndexError, AttributeError, ValueError):
+        except (LookupError, TypeError, AttributeError, ValueError, RecursionError):
             raise ReportError(f"line {number}: expected a line of --fake-report=details, "
                               f"found '{line.strip()[:60]}'") from None
     reader.finish()

@@ -59,6 +59,19 @@ class Frame(unittest.TestCase):
             ["", ["a.0", ["x", "0", "1"], "2"], "3", ["b", ["c.d", "4", "5"], "6", "e7"],
              "ab8"])
 
+    def test_deep_tree(self) -> None:
+        self.assertEqual(self.run_node(
+            "const items = [{path: 'a.'.repeat(100000) + 'b'}];"
+            "for (let at = 1; at < 200; ++at)"
+            "  items.push({path: 'a.'.repeat(at) + 'b'}, {path: 'a.'.repeat(at) + 'b'});"
+            "let deepest = 0, count = 0;"
+            "frame.walkTree(frame.buildTree(items, each => each.path), (node, depth) => {"
+            "  deepest = Math.max(deepest, depth);"
+            "  count += !node.children;"
+            "  return true;"
+            "});"
+            "return [deepest <= 51, count];"), [True, 399])
+
     def test_bytes(self) -> None:
         self.assertEqual(self.run_node(
             "return [0, 1023, 1536, 102400, 2 ** 31].map(frame.formatBytes);"),

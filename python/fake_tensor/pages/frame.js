@@ -168,6 +168,9 @@ const frame = (() => {
 
   // ===- Trees --------------------------------------------------------------===
 
+  // Groups in groups; longer paths are joined, as the tree is visited recursively.
+  const MAX_DEPTH = 50;
+
   /** The tree of items in program order, whose groups are modules. A module whose ops
    *  are in several places has a group for each. */
   function buildTree(items, pathOf) {
@@ -179,8 +182,8 @@ const frame = (() => {
         group = group.parent;
       while (group.path !== path) {
         const rest = group === root ? path : path.slice(group.path.length + 1);
-        const label = rest.split(".", 1)[0];
-        const child = {label, path: group === root ? label : `${group.path}.${label}`,
+        const label = group.depth + 1 < MAX_DEPTH ? rest.split(".", 1)[0] : rest;
+        const child = {label, depth: group.depth + 1, path: group === root ? label : `${group.path}.${label}`,
                        children: [], parent: group};
         group.children.push(child);
         group = child;
