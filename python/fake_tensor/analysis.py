@@ -6,7 +6,7 @@ PyTorch only for what is not IR or a report.
 """
 
 import os
-from typing import TYPE_CHECKING, Any, Iterable, List, Mapping, Optional, Sequence, Union
+from typing import TYPE_CHECKING, Any, List, Mapping, Optional, Sequence, Union
 
 from . import report
 from .report import Program
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 else:
     Subject = Any
 
-# Extensions of files.
-IR_SUFFIXES = (".mlir",)
-REPORT_SUFFIXES = (".jsonl", ".json")
+# The names of files that are programs or reports, and not of models.
+IR_SUFFIXES = (".mlir", ".mlirbc")
+REPORT_SUFFIXES = (".jsonl", ".jsonl.gz")
 
 
 def analyze(model: Subject, args: Optional[Sequence[Any]] = None,
@@ -76,7 +76,8 @@ def analyze_file(path: str, tool: Tool) -> Program:
         data = file.read()
     text = data.decode(errors="replace") if b"\0" not in data else ""
     # Locations name the file.
-    return read_run(tool.report_details("", path), text)
+    name = os.path.abspath(path) if path.startswith("-") else path
+    return read_run(tool.report_details("", name), text)
 
 
 def read_report(path: str) -> Program:
@@ -92,9 +93,9 @@ def read_run(done: Run, text: str) -> Program:
     """The program that a run of fake-opt reported. Raises ToolError."""
     if done.failure:
         raise ToolError(done.failure)
-    errors = find_errors(done.stderr.splitlines())
+    errors = split_errors(done.stderr)
     if not done.stdout.strip():
-        reason = errors[0] if errors else "it has no function with tensors"
+        reason = errors[0].split("\n")[0] if errors else "it has no function with tensors"
         raise ToolError(f"cannot analyze the program: {reason}")
     program = report.parse(done.stdout.splitlines())
     program.text = text
@@ -102,6 +103,11 @@ def read_run(done: Run, text: str) -> Program:
     return program
 
 
-def find_errors(lines: Iterable[str]) -> List[str]:
-    """The errors among diagnostics, as they are."""
-    return [line for line in lines if ": error: " in line]
+def split_errors(stderr: str) -> List[str]:
+    """The errors in diagnostics, each with the lines that follow it; without warnings."""
+    blocks: List[List[str]] = []
+    for line in stderr.strip("\n").split("\n"):
+        if ": error: " in line or ": warning: " in line or not blocks:
+            blocks.append([])
+        blocks[-1].append(line)
+    return ["\n".join(block) for block in blocks if ": error: " in block[0]]

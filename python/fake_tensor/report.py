@@ -289,7 +289,7 @@ class Program:
     functions: List[Function] = dataclasses.field(default_factory=list)
     #: The IR that was analyzed; empty for a report that was read.
     text: str = ""
-    #: The errors of fake-opt, with their places.
+    #: The errors of fake-opt, with their places, each with its notes.
     errors: List[str] = dataclasses.field(default_factory=list)
 
     @property

@@ -166,7 +166,7 @@ def evaluate_program(program: Program, values: Mapping[str, int],
     if tool is not None and program.text:
         special, errors = _specialize(program.text, env, tool)
         # The errors of the program itself are not of the values.
-        before = {_show_error(error) for error in program.errors}
+        before = {_show_error(error.split("\n")[0]) for error in program.errors}
         errors = [error for error in errors if error not in before]
         if special is not None and not errors:
             inputs, outputs = _ends(special)

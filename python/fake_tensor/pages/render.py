@@ -8,6 +8,7 @@ import os
 from typing import List, NamedTuple, Optional
 
 from .. import progress, report
+from ..analysis import IR_SUFFIXES, REPORT_SUFFIXES, split_errors
 from ..tool import Tool, ToolError
 from . import write_page
 from .model_explorer import write_graphs
@@ -15,9 +16,6 @@ from .netron import write_functions
 from .program import SCRIPTS, Writer
 
 FORMATS = ("html", "model-explorer", "netron")
-# The names of files that are programs or reports, and not of models.
-_PROGRAMS = (".mlir", ".mlirbc")
-_REPORTS = (".jsonl", ".jsonl.gz")
 
 
 class Page(NamedTuple):
@@ -44,19 +42,19 @@ class Request(NamedTuple):
 
 def is_file(name: str) -> bool:
     """Whether a name is that of a program or of a report, which need no PyTorch."""
-    return name.endswith(_PROGRAMS + _REPORTS)
+    return name.endswith(IR_SUFFIXES + REPORT_SUFFIXES)
 
 
 def needs_tool(path: str) -> bool:
     """Whether the page of a file needs fake-opt."""
-    return path.endswith(_PROGRAMS)
+    return path.endswith(IR_SUFFIXES)
 
 
 def render_file(tool: Optional[Tool], path: str, request: Request) -> Page:
     """The page of a program or of a report in a file. Raises OSError, ToolError, and
     ValueError for what is no report. A report needs no tool."""
     request.check()
-    if path.endswith(_REPORTS):
+    if path.endswith(REPORT_SUFFIXES):
         if request.format == "netron":
             raise ValueError(f"expected a program for netron, found the report '{path}'")
         return _render(report.parse_file(path), request, [])
@@ -81,7 +79,7 @@ def _run(tool: Tool, text: str, path: str, request: Request) -> Page:
             raise ToolError(done.failure or done.stderr.strip())
         return Page(write_functions(done.stdout), [])
     done = tool.report_details(text, path)
-    errors = _split(done.stderr)
+    errors = split_errors(done.stderr)
     if done.failure or done.returncode and not done.stdout:
         raise ToolError(done.failure or done.stderr.strip())
     progress.show("writing the page")
@@ -93,13 +91,3 @@ def _render(program: report.Program, request: Request, errors: List[str]) -> Pag
         data = Writer(program, request.has_sources).write(request.title, errors)
         return Page(write_page(SCRIPTS, request.title, data), errors)
     return Page(json.dumps(write_graphs(program, request.title), indent=1) + "\n", errors)
-
-
-def _split(stderr: str) -> List[str]:
-    """The errors in diagnostics, each with the lines that follow it; without warnings."""
-    blocks: List[List[str]] = []
-    for line in stderr.strip("\n").split("\n"):
-        if ": error: " in line or ": warning: " in line or not blocks:
-            blocks.append([])
-        blocks[-1].append(line)
-    return ["\n".join(block) for block in blocks if ": error: " in block[0]]
