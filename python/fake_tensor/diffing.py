@@ -4,21 +4,24 @@
 """Compares two programs: `fake_tensor.diff`.
 
 Values are aligned like the lines of texts, by their op, module and name without its
-number, as PyTorch numbers the nodes after one that was inserted anew.
+number, as PyTorch numbers the nodes after one that was inserted anew. Symbols of the same
+source are equal, whatever their names.
 """
 
 import dataclasses
 import difflib
 import io
+import itertools
 import re
-from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, TextIO, Tuple
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, TextIO, Tuple
 
 from .analysis import Subject, analyze
 from .explaining import show_guard, show_range, source_of
 from .printing import count_of, meta_json, place_json, show_meta, write_rows
-from .report import Function, Op, Program, Value
-from .results import TensorInfo
+from .report import Function, Op, Program, Value, is_same_size
+from .results import Size, TensorInfo
 
+_SYMBOL = re.compile(r"[A-Za-z_]\w*")
 _NUMBER = re.compile(r"(_\d+)+$")
 _CHANGED, _REMOVED, _ADDED = "changed", "removed", "added"
 # The number of pairs of equal keys above which values are aligned by their names: the
@@ -128,13 +131,59 @@ def _pair_functions(old: Program, new: Program) -> Iterator[
         yield None, function
 
 
+class _Renamer:
+    """Gives the symbols of a program the names that they have in another one, by their
+    sources."""
+
+    def __init__(self, old: Function, new: Function) -> None:
+        sources = {source_of(old, symbol): symbol.name for symbol in old.symbols}
+        names = {symbol.name: sources.get(source_of(new, symbol), symbol.name)
+                 for symbol in new.symbols}
+        # Not if two symbols got one name.
+        self._names = names if len(set(names.values())) == len(names) else {}
+        self._is_needed = any(name != other for name, other in self._names.items())
+
+    def text(self, text: str) -> str:
+        """An expression with the other names."""
+        if not self._is_needed:
+            return text
+        return _SYMBOL.sub(lambda match: self._names.get(match[0], match[0]), text)
+
+    def meta(self, meta: Any) -> Any:
+        """Metadata with the other names, and without the numbers of storages."""
+        if isinstance(meta, list):
+            return [self.meta(each) for each in meta]
+        if isinstance(meta, TensorInfo):
+            return dataclasses.replace(
+                meta, sizes=self._sizes(meta.sizes), strides=self._sizes(meta.strides),
+                offset=self.meta(meta.offset), storage=None)
+        return self.text(meta) if isinstance(meta, str) else meta
+
+    def _sizes(self, sizes: Optional[Tuple[Size, ...]]) -> Optional[Tuple[Size, ...]]:
+        return None if sizes is None else tuple(map(self.meta, sizes))
+
+
+def _with_metas(values: Iterable[Value], renamer: Optional[_Renamer]) -> List[Value]:
+    """Values with names of symbols, and without storages, that can be compared."""
+    keep = _Renamer(Function(""), Function(""))
+    return [dataclasses.replace(value, meta=(renamer or keep).meta(value.meta))
+            for value in values]
+
+
+def _results(function: Function) -> Iterator[Value]:
+    for op in function.ops:
+        yield from op.results
+
+
 def _diff_functions(old: Function, new: Function) -> Tuple[List[Change], int]:
     changes: List[Change] = []
     common = 0
-    for left, right in [*align(old.arguments, new.arguments, _argument_key),
-                        *align([value for op in old.ops for value in op.results],
-                               [value for op in new.ops for value in op.results],
-                               _result_key)]:
+    renamer = _Renamer(old, new)
+    for left, right in [
+            *align(_with_metas(old.arguments, None), _with_metas(new.arguments, renamer),
+                   _argument_key),
+            *align(_with_metas(_results(old), None), _with_metas(_results(new), renamer),
+                   _result_key)]:
         if left is None or right is None:
             value = left or right
             assert value is not None
@@ -144,11 +193,13 @@ def _diff_functions(old: Function, new: Function) -> Tuple[List[Change], int]:
             continue
         common += 1
         texts = _show_pair(left, right)
-        if texts[0] != texts[1]:
+        if texts[0] != texts[1] and not _is_same(left, right):
             changes.append(Change(left.label, _CHANGED, *texts, left, right))
-    changes += _diff_texts("output", _outputs(old), _outputs(new))
-    changes += _diff_texts("symbol", _symbols(old), _symbols(new))
-    changes += _diff_texts("guard", _guards(old), _guards(new))
+    changes += _diff_outputs(old, new, renamer)
+    for what, list_texts in (("symbol", _symbols), ("guard", _guards)):
+        changes += _diff_texts(what, list_texts(old), {
+            renamer.text(key): renamer.text(text)
+            for key, text in list_texts(new).items()})
     return changes, common
 
 
@@ -158,12 +209,31 @@ def show_value(value: Value) -> str:
                                   show_meta(value.meta))))
 
 
+def _is_same(old: Value, new: Value) -> bool:
+    """Whether two values have the same op and equal metadata."""
+    return (old.op.overload if old.op else old.kind) == (
+        new.op.overload if new.op else new.kind) and _is_equal_meta(old.meta, new.meta)
+
+
+def _is_equal_meta(old: Any, new: Any) -> bool:
+    """Whether metadata is equal, also if terms of sizes have another order."""
+    if isinstance(old, list) and isinstance(new, list):
+        return len(old) == len(new) and all(map(_is_equal_meta, old, new))
+    if not isinstance(old, TensorInfo) or not isinstance(new, TensorInfo):
+        return bool(old == new)
+    pairs = [(old.sizes, new.sizes), (old.strides, new.strides)]
+    same = dataclasses.replace(new, sizes=old.sizes, strides=old.strides)
+    return same == old and all(
+        left == right or left is not None and right is not None and len(left) == len(right)
+        and all(map(is_same_size, left, right)) for left, right in pairs)
+
+
 def _show_pair(old: Value, new: Value) -> Tuple[str, str]:
     """The metadata of two values; with their ops if these differ, and all strides if
     only those do."""
     names = tuple(value.op.overload if value.op else value.kind for value in (old, new))
     metas = (show_meta(old.meta), show_meta(new.meta))
-    if metas[0] == metas[1] and not _is_same(old.meta, new.meta):
+    if metas[0] == metas[1] and old.meta != new.meta:
         metas = (show_meta(old.meta, True), show_meta(new.meta, True))
     if names[0] != names[1]:
         return (" ".join(filter(None, (names[0], metas[0]))),
@@ -171,23 +241,25 @@ def _show_pair(old: Value, new: Value) -> Tuple[str, str]:
     return metas
 
 
-def _is_same(old: Any, new: Any) -> bool:
-    """Whether metadata is equal, but for the numbers of storages."""
-    if isinstance(old, list) and isinstance(new, list):
-        return len(old) == len(new) and all(map(_is_same, old, new))
-    if isinstance(old, TensorInfo) and isinstance(new, TensorInfo):
-        return dataclasses.replace(old, storage=None) == \
-            dataclasses.replace(new, storage=None)
-    return bool(old == new)
-
-
-def _outputs(function: Function) -> Dict[str, str]:
-    return {str(index): show_meta(output.value.meta)
-            for index, output in enumerate(function.outputs) if output.value}
+def _diff_outputs(old: Function, new: Function, renamer: _Renamer) -> List[Change]:
+    keep = _Renamer(old, old)
+    metas = [[names.meta(output.value.meta) if output.value else None
+              for output in function.outputs]
+             for names, function in ((keep, old), (renamer, new))]
+    changes = []
+    for index, (left, right) in enumerate(itertools.zip_longest(*metas)):
+        name = f"output {index}"
+        if index >= len(metas[0]) or index >= len(metas[1]):
+            is_added = index >= len(metas[0])
+            changes.append(Change(name, _ADDED, "", show_meta(right)) if is_added
+                           else Change(name, _REMOVED, show_meta(left), ""))
+        elif not _is_equal_meta(left, right):
+            changes.append(Change(name, _CHANGED, show_meta(left), show_meta(right)))
+    return changes
 
 
 def _symbols(function: Function) -> Dict[str, str]:
-    return {symbol.name: ", ".join(filter(None, (show_range(symbol), source_of(symbol))))
+    return {symbol.name: ", ".join(filter(None, (show_range(symbol), source_of(function, symbol))))
             for symbol in function.symbols}
 
 
@@ -243,7 +315,7 @@ def align(old: Sequence[Value], new: Sequence[Value],
 
 def _is_equal(old: Value, new: Value, key: Callable[[Value], Any]) -> bool:
     """Whether two values certainly correspond."""
-    return bool(key(old) == key(new)) and _is_same(old.meta, new.meta)
+    return bool(key(old) == key(new)) and old.meta == new.meta
 
 
 def _align_rest(old: Sequence[Value], new: Sequence[Value],

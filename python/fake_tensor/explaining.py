@@ -266,12 +266,21 @@ def depends(value: Value, name: str) -> bool:
     return name in symbols_of(value.meta)
 
 
-def source_of(symbol: Symbol) -> str:
+def source_of(function: Function, symbol: Symbol) -> str:
     """The value and dimension that a symbol comes from; empty if there is none."""
-    return "" if symbol.value is None else str(Origin(symbol.value, symbol.dim))
+    if symbol.value is None:
+        return ""
+    if symbol.dim is None and symbol.value.op is None:
+        # Graphs of torch.compile have sizes of tensors as inputs as well.
+        for value in function.arguments:
+            sizes = value.tensor.sizes if value.tensor else None
+            if sizes and symbol.name in sizes:
+                return str(Origin(value, sizes.index(symbol.name)))
+    return str(Origin(symbol.value, symbol.dim))
 
 
 def _explain_symbol(function: Function, symbol: Symbol) -> SymbolExplanation:
+    source = source_of(function, symbol)
     derived = []
     for value in function.arguments:
         if value.tensor is None:
@@ -279,12 +288,11 @@ def _explain_symbol(function: Function, symbol: Symbol) -> SymbolExplanation:
                 derived.append((value.label, str(value.meta)))
             continue
         for dim, size in enumerate(value.tensor.sizes or ()):
-            if symbol.name in symbols_of(size) and \
-                    (value, dim) != (symbol.value, symbol.dim):
+            if symbol.name in symbols_of(size) and str(Origin(value, dim)) != source:
                 derived.append((str(Origin(value, dim)), str(size)))
     results = [value for op in function.ops for value in op.results]
     return SymbolExplanation(
-        symbol, source_of(symbol), derived,
+        symbol, source, derived,
         [guard for guard in function.guards if symbol.name in symbols_of(guard.text)],
         [value for value in results if depends(value, symbol.name)
          # Reading a size is no use of it.
@@ -308,7 +316,7 @@ def _explain_values(function: Function, name: str,
     stored = function.storages.get(next(iter(numbers))) if len(numbers) == 1 else None
     tensor = values[0].tensor
     size = stored.bytes if stored else tensor_bytes(tensor) if tensor else None
-    sources = {symbol.name: source_of(symbol) for symbol in function.symbols}
+    sources = {symbol.name: source_of(function, symbol) for symbol in function.symbols}
     return ValueExplanation(
         name, values, op, list(users),
         [(index, output.kind, output.target)

@@ -396,6 +396,11 @@ def is_row_major(tensor: TensorInfo) -> bool:
     return memory_format(tensor) == "contiguous"
 
 
+def is_same_size(left: Size, right: Size) -> bool:
+    """Whether two sizes are equal, also if their terms have another order."""
+    return left == right or _equal(left, right)
+
+
 @functools.lru_cache(maxsize=None)
 def _equal(left: Size, right: Size) -> bool:
     """Whether two sizes are equal, for samples of the values of symbols."""

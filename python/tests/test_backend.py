@@ -50,6 +50,7 @@ class Graphs(BackendTest):
         rows, columns = first.check()["x"].value.sizes
         self.assertEqual(first.check()["mm"].value.sizes, (rows, rows))
         self.assertEqual((rows, columns), ("x_dim0", "x_dim1"))
+        self.assertEqual(fake_tensor.explain(first, "x_dim0").source, "x.size(0)")
         self.assertIn("fake.floordiv", second.text)
         self.assertIn("record_models.py", first.text)
 

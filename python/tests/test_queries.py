@@ -297,6 +297,16 @@ class Diff(unittest.TestCase):
                     ("function more", "", "exists")):
             self.assertIn(row, rows)
 
+    def test_names_of_symbols(self):
+        self.assertEqual(list(fake_tensor.diff(program(), PROGRAM.replace("seq", "s7"))), [])
+        # The names of two symbols are exchanged.
+        other = PROGRAM.replace("seq", "tmp").replace("batch", "seq").replace("tmp", "batch")
+        self.assertEqual([each.name for each in fake_tensor.diff(program(), other)
+                          if each.name != "guard"], [])
+        found = fake_tensor.diff(program(), PROGRAM.replace("seq", "s7").replace("512", "32"))
+        self.assertEqual([(each.name, each.was, each.now) for each in found][:1], [
+            ("symbol seq", "2 <= seq <= 64, x.size(1)", "2 <= seq <= 32, x.size(1)")])
+
     def test_functions_of_other_names(self):
         text = "func.func @f(%x: !fake.tensor<[2], f32> loc(\"x\")) {\n  return\n}\n"
         self.assertEqual(len(fake_tensor.diff(text, text.replace("@f", "@g"))), 0)
