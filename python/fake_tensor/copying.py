@@ -73,8 +73,10 @@ class Copies:
             out.write("no copies\n")
             return
         write_rows([("value", "bytes", "op", "copy of", "because of", "source"),
-                    *((info.op.label, "?" if info.copy.bytes is None else str(info.copy.bytes), info.op.overload,
-                       info.copy.source.label, info.why, show_place(info.op))
+                    *((info.op.label,
+                       "?" if info.copy.bytes is None else str(info.copy.bytes),
+                       info.op.overload, info.copy.source.label, info.why,
+                       show_place(info.op))
                       for info in self.copies)], out)
         out.write(f"{self.summary()}\n")
 
@@ -101,7 +103,8 @@ class Copies:
                 "example_bytes": evaluate(self.bytes, self.hints)}
 
 
-def copies(program: Subject, *args: Any, all: bool = False,  # pylint: disable=redefined-builtin
+def copies(program: Subject, *args: Any,
+           all: bool = False,  # pylint: disable=redefined-builtin
            **options: Any) -> Copies:
     """The ops that copy because strides do not allow a view, such as reshape and
     contiguous, or as another memory format is asked for.

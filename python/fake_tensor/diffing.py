@@ -13,7 +13,8 @@ import difflib
 import io
 import itertools
 import re
-from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, TextIO, Tuple
+from typing import (Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, TextIO,
+                    Tuple)
 
 from .analysis import Subject, analyze
 from .explaining import show_guard, show_range, source_of
@@ -259,7 +260,8 @@ def _diff_outputs(old: Function, new: Function, renamer: _Renamer) -> List[Chang
 
 
 def _symbols(function: Function) -> Dict[str, str]:
-    return {symbol.name: ", ".join(filter(None, (show_range(symbol), source_of(function, symbol))))
+    return {symbol.name: ", ".join(filter(None, (show_range(symbol),
+                                                 source_of(function, symbol))))
             for symbol in function.symbols}
 
 

@@ -41,16 +41,16 @@ _Add = Callable[[str, Callable[[argparse.Namespace], int], str, str],
 def add_commands(add: _Add) -> None:
     """Adds the commands."""
     explain = add("explain", _run_explain,
-                  "explain symbols and values: where they come from, what they may be, and "
-                  "where they are used", QUERY_HELP)
+                  "explain symbols and values: where they come from, what they may be, "
+                  "and where they are used", QUERY_HELP)
     _add_model(explain)
     explain.add_argument("names", metavar="NAME", nargs="+",
                          help="a symbol, such as batch; a node, such as view_3; a "
                          "parameter or buffer; or an SSA name, such as %%3")
     _add_options(explain)
 
-    changes = add("diff", _run_diff, "print how the values of two programs differ; the exit "
-                  "code is 1 if they do", QUERY_HELP)
+    changes = add("diff", _run_diff, "print how the values of two programs differ; the "
+                  "exit code is 1 if they do", QUERY_HELP)
     _add_model(changes, "old", "A")
     _add_model(changes, "new", "B")
     changes.add_argument("--all", action="store_true",
@@ -61,19 +61,20 @@ def add_commands(add: _Add) -> None:
                  "layout, with bytes", QUERY_HELP)
     _add_model(copied)
     copied.add_argument("--all", action="store_true",
-                        help="also list clones, and conversions to another dtype or device")
+                        help="also list clones, and conversions to another dtype or "
+                        "device")
     _add_options(copied)
 
-    linted = add("lint", _run_lint, "find likely mistakes; the exit code is 1 if there are "
-                 "any", f"lints:\n  {chr(10).join(LINTS).replace(chr(10), chr(10) + '  ')}"
+    linted = add("lint", _run_lint, "find likely mistakes; the exit code is 1 if there "
+                 "are any", f"lints:\n  {chr(10).join(LINTS).replace(chr(10), chr(10) + '  ')}"
                  f"\n\n{QUERY_HELP}")
     _add_model(linted)
     linted.add_argument("--disable", action="append", default=[], type=_lint_name,
                         metavar="LINT", help="a lint to leave out; once for each")
     _add_options(linted)
 
-    supposed = add("what-if", _run_what_if, "evaluate all conditions for values of symbols; "
-                   "the exit code is 1 if one fails", QUERY_HELP)
+    supposed = add("what-if", _run_what_if, "evaluate all conditions for values of "
+                   "symbols; the exit code is 1 if one fails", QUERY_HELP)
     _add_model(supposed)
     supposed.add_argument("values", metavar="SYMBOL=VALUE", nargs="+", type=_assignment,
                           help="a symbol and its value, such as batch=8")

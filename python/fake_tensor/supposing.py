@@ -229,7 +229,8 @@ def _check_ranges(function: Function, env: Mapping[str, int],
                              and set(symbols_of(each.guard.text)) == {symbol.name}
                              for each in guards):
             continue
-        found.append(Condition(show_range(symbol), holds, source=source_of(function, symbol)))
+        found.append(Condition(show_range(symbol), holds,
+                               source=source_of(function, symbol)))
     return found
 
 
