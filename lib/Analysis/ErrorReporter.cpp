@@ -84,7 +84,7 @@ void ErrorReporter::noteBlamed(RuleContext &cx, Diagnostic &diag, Operation *op,
 
 Diagnostic &ErrorReporter::start(Location loc, DiagnosticSeverity severity,
                                  const void *subject, Operation *op) {
-  pending.push_back({subject, Diagnostic(getShownLocation(loc), severity), op});
+  pending.push_back({subject, Diagnostic(loc, severity), op});
   return pending.back().diagnostic;
 }
 
@@ -121,7 +121,7 @@ Diagnostic *ErrorReporter::beginWarning(Operation *op, const void *subject) {
   if (reported.contains(subject) || !warned.insert(subject).second)
     return nullptr;
   Diagnostic &diag =
-      start(op->getLoc(), DiagnosticSeverity::Warning, subject, op);
+      start(getShownLocation(op), DiagnosticSeverity::Warning, subject, op);
   noteOp(diag, op);
   return &diag;
 }
@@ -237,7 +237,7 @@ void ErrorReporter::reportMissing(Operation *op) {
   if (!(isError ? reported : warned).insert(op).second)
     return;
   Diagnostic &diag =
-      start(op->getLoc(),
+      start(getShownLocation(op),
             isError ? DiagnosticSeverity::Error : DiagnosticSeverity::Warning,
             op, op);
   noteOp(diag, op);

@@ -37,7 +37,7 @@ public:
   mlir::Diagnostic *beginOpError(mlir::Operation *op) {
     return beginOpError(op, op);
   }
-  /// Starts an error at a location.
+  /// Starts an error at a shown location.
   mlir::Diagnostic *beginError(mlir::Location loc, const void *subject);
   /// Starts a warning of `op`; null if a warning or an error was reported for
   /// the same subject.

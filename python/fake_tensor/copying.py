@@ -4,11 +4,11 @@
 """The copies in a program that the layout of tensors causes: `fake_tensor.copies`."""
 
 import dataclasses
-import io
 import re
 from typing import Any, Dict, Iterable, Iterator, List, TextIO
 
 from .analysis import Subject, analyze
+from .listing import Listing
 from .printing import (count_of, meta_json, place_json, show_bytes, show_place,
                        write_rows)
 from .report import Copy, Function, Op, evaluate
@@ -44,22 +44,14 @@ class CopyInfo:
 
 
 @dataclasses.dataclass(frozen=True)
-class Copies:
+class Copies(Listing[CopyInfo]):
     """The copies of a program, in its order. Iterates over them."""
     copies: List[CopyInfo]
     #: The example values of symbols.
     hints: Dict[str, int]
 
-    def __iter__(self) -> Iterator[CopyInfo]:
-        return iter(self.copies)
-
-    def __len__(self) -> int:
-        return len(self.copies)
-
-    def __str__(self) -> str:
-        out = io.StringIO()
-        self.write(out)
-        return out.getvalue().rstrip("\n")
+    def _elements(self) -> List[CopyInfo]:
+        return self.copies
 
     @property
     def bytes(self) -> Size:

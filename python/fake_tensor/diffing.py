@@ -10,7 +10,6 @@ source are equal, whatever their names.
 
 import dataclasses
 import difflib
-import io
 import itertools
 import re
 from typing import (Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, TextIO,
@@ -18,6 +17,7 @@ from typing import (Any, Callable, Dict, Iterable, Iterator, List, Optional, Seq
 
 from .analysis import Subject, analyze
 from .explaining import show_guard, show_range, source_of
+from .listing import Listing
 from .printing import count_of, meta_json, place_json, show_meta, write_rows
 from .report import Function, Op, Program, Value, is_same_size
 from .results import Size, TensorInfo
@@ -51,22 +51,14 @@ class Change:
 
 
 @dataclasses.dataclass(frozen=True)
-class Changes:
+class Changes(Listing[Change]):
     """What differs between two programs. Iterates over it; empty if they are equal."""
     changes: List[Change]
     #: The number of values that are in both.
     common: int
 
-    def __iter__(self) -> Iterator[Change]:
-        return iter(self.changes)
-
-    def __len__(self) -> int:
-        return len(self.changes)
-
-    def __str__(self) -> str:
-        out = io.StringIO()
-        self.write(out)
-        return out.getvalue().rstrip("\n")
+    def _elements(self) -> List[Change]:
+        return self.changes
 
     def write(self, out: TextIO, limit: Optional[int] = None) -> None:
         """Prints a line for each change, at most `limit`, and their numbers."""

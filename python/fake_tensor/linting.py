@@ -9,10 +9,10 @@ outer product of `x[:, None]` and `x`, are left out.
 """
 
 import dataclasses
-import io
 from typing import Any, Callable, Collection, Dict, Iterator, List, Set, TextIO, Tuple
 
 from .analysis import Subject, analyze
+from .listing import Listing
 from .printing import (count_of, did_you_mean, place_json, show_bytes, show_frame,
                        symbols_of)
 from .report import Function, Op, Value, is_row_major, memory_format
@@ -95,22 +95,14 @@ class Finding:
 
 
 @dataclasses.dataclass(frozen=True)
-class Findings:
+class Findings(Listing[Finding]):
     """The findings in a program, in its order. Iterates over them."""
     findings: List[Finding]
     #: The errors of fake-opt.
     errors: List[str]
 
-    def __iter__(self) -> Iterator[Finding]:
-        return iter(self.findings)
-
-    def __len__(self) -> int:
-        return len(self.findings)
-
-    def __str__(self) -> str:
-        out = io.StringIO()
-        self.write(out)
-        return out.getvalue().rstrip("\n")
+    def _elements(self) -> List[Finding]:
+        return self.findings
 
     def write(self, out: TextIO) -> None:
         """Prints a line for each, and their number."""

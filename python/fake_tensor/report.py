@@ -23,7 +23,7 @@ from typing import (Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Op
 
 from . import expressions, results
 from .encoding import DTYPE, open_text, tensors
-from .places import Frame as Frame, is_of_torch
+from .places import Frame as Frame, Place
 from .results import Size, TensorInfo
 
 # Bytes of an element.
@@ -155,7 +155,7 @@ class Op:
     @property
     def source(self) -> Optional[Frame]:
         """The innermost frame outside of PyTorch, if there is one."""
-        return _source(self.stack)
+        return Place(self.module, self.stack).source
 
     @property
     def is_in_place(self) -> bool:
@@ -237,7 +237,7 @@ class Guard:
     @property
     def source(self) -> Optional[Frame]:
         """The innermost frame outside of PyTorch, if there is one."""
-        return _source(self.stack)
+        return Place(self.module, self.stack).source
 
 
 @dataclasses.dataclass(frozen=True)
@@ -591,11 +591,6 @@ class _Reader:
             entry["guard"], entry["kind"], value.op if value else None,
             entry.get("op") or "", entry.get("name", ""), entry.get("module", ""),
             _stack(entry)))
-
-
-def _source(stack: Tuple[Frame, ...]) -> Optional[Frame]:
-    own = (frame for frame in stack if not is_of_torch(frame))
-    return next(own, stack[0] if stack else None)
 
 
 def _stack(entry: Mapping[str, Any]) -> Tuple[Frame, ...]:

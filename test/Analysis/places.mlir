@@ -14,9 +14,16 @@
 // CHECK-NEXT: model.py:4:0: note: the same for linear_1 in layers.1.q, linear_2 in layers.2.q, linear_3 in layers.3.q and 1 more ops
 // CHECK:      model.py:9:0: error: 'fake.aten.cat' op (cat) cannot concatenate tensors of rank 2 and 1
 // CHECK-NEXT: note: operand #0
+//      CHECK: deep.py:1:0: error: 'fake.aten.mm' op (mm)
+// CHECK-NEXT: note: operand #0
+//      CHECK: deep.py:2:0: note: called from here
+// CHECK-NEXT: deep.py:3:0: note: called from here
+// CHECK-NEXT: deep.py:4:0: note: called from here
+// CHECK-NEXT: deep.py:7:0: note: called from here, through 2 more calls
 
 // ALL-COUNT-5: error: 'fake.aten.linear' op
 
+#deep = loc(callsite("deep.py":1:0 at callsite("deep.py":2:0 at callsite("deep.py":3:0 at callsite("deep.py":4:0 at callsite("deep.py":5:0 at callsite("deep.py":6:0 at "deep.py":7:0)))))))
 #caller = loc(callsite("model.py":6:0 at "model.py":30:0))
 #call = loc(callsite("/lib/site-packages/torch/nn/modules/linear.py":134:0 at callsite("model.py":4:0 at #caller)))
 func.func @main(%x: !fake.tensor<[27], f32>, %w: !fake.tensor<[8, 8], f32>) {
@@ -29,5 +36,6 @@ func.func @main(%x: !fake.tensor<[27], f32>, %w: !fake.tensor<[8, 8], f32>) {
   %linear_3 = fake.aten.linear(%view, %w) : (!fake.tensor<*>, !fake.tensor<[8, 8], f32>) -> !fake.tensor<*> loc("linear_3"("layers.3.q"(#call)))
   %linear_4 = fake.aten.linear(%view, %w) : (!fake.tensor<*>, !fake.tensor<[8, 8], f32>) -> !fake.tensor<*> loc("linear_4"("layers.4.q"(#call)))
   %cat = fake.aten.cat([%x, %w]) : (!fake.tensor<[27], f32>, !fake.tensor<[8, 8], f32>) -> !fake.tensor<*> loc("cat"("model.py":9:0))
+  %mm = fake.aten.mm(%x, %w) : (!fake.tensor<[27], f32>, !fake.tensor<[8, 8], f32>) -> !fake.tensor<*> loc("mm"(#deep))
   return
 }

@@ -91,12 +91,13 @@ static bool checkRules(const mlir::DialectRegistry &registry,
   return isGood;
 }
 
-/// Changes the default of an option of MLIR. Options are known by name only.
+/// Changes the default of an option of MLIR, if it has it. Options are known by
+/// name only.
 static void setDefault(llvm::StringRef name, bool value) {
   auto &options = llvm::cl::getRegisteredOptions();
   auto it = options.find(name);
-  assert(it != options.end() && "expected an option of MLIR");
-  static_cast<llvm::cl::opt<bool> *>(it->second)->setInitialValue(value);
+  if (it != options.end())
+    static_cast<llvm::cl::opt<bool> *>(it->second)->setInitialValue(value);
 }
 
 int main(int argc, char **argv) {
