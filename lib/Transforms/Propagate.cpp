@@ -16,6 +16,7 @@
 #include "FakeTensor/Transforms/Passes.h"
 #include "Specializations.h"
 #include "TorchBinds.h"
+#include "mlir/IR/Threading.h"
 #include "llvm/ADT/StringSet.h"
 
 namespace fake {
@@ -275,8 +276,8 @@ struct FakePropagatePass
       return signalPassFailure();
     KnownCalls calls(getOperation());
     TypeMap types = makeTypes(meta, calls);
-    for (auto &[function, refined] : types)
-      refined->apply();
+    parallelForEach(&getContext(), types,
+                    [](auto &entry) { entry.second->apply(); });
     writeCallTypes(calls, types);
     (void)forEachFunction(getOperation(), [&](FunctionOpInterface function) {
       finish(*types.find(function)->second);
