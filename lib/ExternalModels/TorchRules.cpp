@@ -381,13 +381,14 @@ static LogicalResult inferCopy(Operation *, RuleContext &cx,
 }
 
 /// `prim.max.int` and `prim.min.int`, which are not in the table.
-template <SymInt (SymbolicArithmetic::*combine)(SymInt, SymInt)>
+template <bool isMin>
 static LogicalResult inferExtremum(Operation *, RuleContext &cx,
                                    ArrayRef<MetaValue> operands,
                                    MutableArrayRef<MetaValue> results) {
   SymInt result;
   if (operands[0].isInt() && operands[1].isInt())
-    result = (cx.env.*combine)(operands[0].getInt(), operands[1].getInt());
+    result = isMin ? cx.env.min(operands[0].getInt(), operands[1].getInt())
+                   : cx.env.max(operands[0].getInt(), operands[1].getInt());
   results[0] = Scalar::integer(result);
   return success();
 }
@@ -562,8 +563,8 @@ static constexpr struct {
     {"torch.prim.DictConstruct", inferUnknown, ""},
     {"torch.prim.ListUnpack", inferUnpack, "getitem"},
     {"torch.prim.TupleUnpack", inferUnpack, "getitem"},
-    {"torch.prim.max.int", inferExtremum<&ShapeEnv::max>, "prim.max.int"},
-    {"torch.prim.min.int", inferExtremum<&ShapeEnv::min>, "prim.min.int"},
+    {"torch.prim.max.int", inferExtremum</*isMin=*/false>, "prim.max.int"},
+    {"torch.prim.min.int", inferExtremum</*isMin=*/true>, "prim.min.int"},
     {"torch.promote_dtypes", inferPromotion, ""},
     {"torch.derefine", inferIdentity, ""},
     {"torch.tensor_static_info_cast", inferIdentity, ""},
