@@ -325,11 +325,14 @@ private:
       writeAttribute(json, "kind", function.getArgAttr(index, "fake.kind"));
       writeAttribute(json, "target", function.getArgAttr(index, "fake.target"));
     }
-    if (Operation *op = value.getDefiningOp())
+    if (Operation *op = value.getDefiningOp()) {
+      if (getReportName(op).empty())
+        json.attribute("operation", toUTF8(op->getName().getStringRef()));
       json.attributeArray("operands", [&] {
         for (Value operand : op->getOperands())
           json.value(getText(operand));
       });
+    }
     writePlace(json, value.getLoc());
   }
 

@@ -125,8 +125,8 @@ class Op:
     id: str
     #: The name in its location.
     name: str
-    #: The overload, such as "aten.view.default"; "" for constants, control flow, calls and
-    #: casts.
+    #: The overload, such as "aten.view.default", or the name in the IR for constants,
+    #: control flow, calls and casts, such as "fake.unpack".
     overload: str
     operands: List[Value]
     results: List[Value]
@@ -567,7 +567,8 @@ class _Reader:
                 is_constant = entry["op"] is None and (not entry["operands"] or isinstance(
                     meta, list) and not value.tensors and all(
                         each.op is not None and each.op.is_constant for each in operands))
-                value.op = Op(name, value.name, entry["op"] or "", operands, [],
+                overload = entry["op"] or entry.get("operation", "")
+                value.op = Op(name, value.name, overload, operands, [],
                               entry.get("module", ""), stack, len(function.ops),
                               is_constant)
                 function.ops.append(value.op)

@@ -10,6 +10,7 @@ func.func @main(%x: !fake.tensor<[batch, 4], f32> {fake.kind = "user_input"} loc
   %0 = fake.aten.add.Tensor(%x, %w) : (!fake.tensor<[batch, 4], f32>, !fake.tensor<[s1, 4], f32>) -> !fake.tensor<*> loc("add"("head"(#stack)))
   %1 = fake.aten.nonzero(%0) : (!fake.tensor<*>) -> !fake.tensor<*>
   %2 = fake.size %1, 0 : !fake.tensor<*> -> !fake.int
+  %3 = fake.constant 7 : !fake.int
   return %0, %2 : !fake.tensor<*>, !fake.int
 }
 //      CHECK:{"func":"main","value":"%arg0","name":"x","op":null,"meta":{"t":{{\[\[}}{"sym":"batch"},4],[4,1],0,"float32","cpu",1,0]},"kind":"user_input"}
@@ -17,6 +18,7 @@ func.func @main(%x: !fake.tensor<[batch, 4], f32> {fake.kind = "user_input"} loc
 // CHECK-NEXT:{"func":"main","value":"%0","name":"add","op":"aten.add.Tensor","meta":{"t":{{\[\[}}{"sym":"batch"},4],[4,1],0,"float32","cpu",3,0]},"operands":["%arg0","%arg1"],"module":"head","stack":{{\[\[}}"model.py",7],["model.py",30]]}
 // CHECK-NEXT:{"func":"main","value":"%1","op":"aten.nonzero.default","meta":{"t":{{\[\[}}{"sym":"u0"},2],[1,{"sym":"u0"}],0,"int64","cpu",4,0]},"operands":["%0"],"stack":{{\[\[}}"{{.*}}fake-report-details.mlir",11]]}
 // CHECK-NEXT:{"func":"main","value":"%2","op":"aten.sym_size.int","meta":{"sym":"u0"},"operands":["%1"],"stack":{{\[\[}}"{{.*}}fake-report-details.mlir",12]]}
+// CHECK-NEXT:{"func":"main","value":"%3","op":null,"meta":7,"operation":"fake.constant","operands":[],"stack":{{\[\[}}"{{.*}}fake-report-details.mlir",13]]}
 // CHECK-NEXT:{"func":"main","outputs":[{"value":"%0","kind":"buffer_mutation","target":"head.count"},{"value":"%2"}]}
 // CHECK-NEXT:{"func":"main","symbol":"batch","kind":"backed","min":2,"max":9,"hint":4,"value":"%arg0","name":"x","dim":0}
 // CHECK-NEXT:{"func":"main","symbol":"s1","kind":"backed","min":2,"max":9,"hint":4,"value":"%arg1","name":"w","dim":0}

@@ -97,7 +97,7 @@ def FakePropagate : Fake_AnalysisPass<"fake-propagate"> {
     `fake.origins`: for each tensor result, the locations from which its device,
     dtype and sizes originate. Remarks show which op added which guard.
 
-    [Modes](#modes), which are options of all passes that run the analysis, control
+    [Modes](../Passes.md#modes), which are options of all passes that run the analysis, control
     what a program may do, such as reading scalars from tensors.
 
     ```mlir
@@ -274,9 +274,10 @@ def FakeReport : Fake_AnalysisPass<"fake-report"> {
     {"func": "main", "storage": 1, "bytes": 96, "aliases": ["%arg0", "%0"]}
     ```
 
-    With `details`, lines of values also have the `operands` of the op, the `kind` and
-    `target` of an argument as the exporter writes them, and the `module` and the `stack`,
-    files and lines with the innermost first, that the location has. Further lines of a
+    With `details`, lines of values also have the `operands` of the op, its name in the IR
+    as `operation` where `op` is null, the `kind` and `target` of an argument as the
+    exporter writes them, and the `module` and the `stack`, files and lines with the
+    innermost first, that the location has. Further lines of a
     function list its outputs, symbols and guards. The `value` of a symbol is the first
     one that has it, as an integer or as the size of dimension `dim`; that of a guard is
     the first result of the op that made it:
@@ -327,7 +328,7 @@ def FakeLoadRules : Pass<"fake-load-rules"> {
     has already been parsed, which is early enough for `torch.operator`; ops of
     the fake dialect such as `fake.mylib.my_op` need their rules before parsing.
 
-    See [custom operators](CustomOps.md).
+    See [custom operators](../CustomOps.md).
   }];
   let options = [
     ListOption<"files", "files", "std::string", "Files of fake.rule ops">

@@ -303,8 +303,8 @@ const program = (() => {
     return row.isOpen ? [first - 0.5, first - 0.5] : [first, last];
   }
 
-  const showOverload = op => op.overload ? op.overload.replace(/\.default$/, "")
-    : op.constant ? "constant" : "no ATen op";
+  const showOverload = op => op.constant ? "constant"
+    : op.overload.replace(/\.default$/, "");
 
   // ===- Addresses ----------------------------------------------------------===
 
