@@ -508,6 +508,7 @@ class GraphWriter:
             inner = value.types[0][len("!fake.list<"):-1]
             types = inner.split(", ") if inner else []
             name = self.writer.new_value(location)
+            self.writer.add_location(location, of=source)
             count = f":{len(types)}" if len(types) > 1 else ""
             self.writer.add_line(
                 f"{name}{count} = fake.unpack {value.names[0]} : "

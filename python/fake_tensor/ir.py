@@ -259,6 +259,12 @@ class FunctionWriter:
         """The location of that name, empty for none."""
         return f" loc({self.locations.get(name) or quote(name)})" if name else ""
 
+    def add_location(self, name: str, of: str) -> None:
+        """Gives a value the location of another one, under its own name."""
+        text = self.locations.get(of, "")
+        if text.startswith(quote(of)):
+            self.locations[name] = quote(name) + text[len(quote(of)):]
+
     def new_value(self, location: str = "") -> str:
         """The SSA name for the next line: that of its location if it has one."""
         return value_name(location) if location else f"%_{len(self.body)}"
