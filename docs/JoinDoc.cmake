@@ -1,6 +1,5 @@
-# Writes OUTPUT: PAGE with its line `[generated]` replaced by the files PARTS.
-file(READ ${PAGE} text)
-set(generated "")
+# Writes OUTPUT: a page called TITLE, of the files PARTS that mlir-tblgen has written.
+set(text "# ${TITLE}\n\n")
 foreach(part ${PARTS})
   file(READ ${part} content)
   # Links for a site generator mean nothing elsewhere.
@@ -9,7 +8,6 @@ foreach(part ${PARTS})
   string(REGEX REPLACE
     "(By[ \n]default[^#]*)\n\nNOTE: This method \\*must\\* be implemented by the user\\.\n"
     "\\1\n" content "${content}")
-  string(APPEND generated "${content}\n")
+  string(APPEND text "${content}\n")
 endforeach()
-string(REPLACE "[generated]\n" "${generated}" text "${text}")
 file(WRITE ${OUTPUT} "${text}")

@@ -93,6 +93,16 @@ else:
     )
 if config.include_docs == "ON":
     config.available_features.add("docs")
+    # A Python that has what builds the site.
+    sphinx_python = os.environ.get("FAKE_TENSOR_SPHINX_PYTHON", "")
+    if sphinx_python:
+        config.available_features.add("sphinx")
+        config.substitutions.append(("%sphinx_python", f'"{sphinx_python}"'))
+    else:
+        lit_config.note(
+            "the test of the site is skipped: FAKE_TENSOR_SPHINX_PYTHON does not name a "
+            "Python with the packages of docs/site/requirements.txt"
+        )
 if config.standalone == "ON":
     config.available_features.add("standalone")
 if config.capi == "ON":

@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""FakeTensor for MLIR in Python.
+"""FakeTensor for MLIR in Python::
 
     import fake_tensor, torch
     found = fake_tensor.check(torch.nn.Linear(4, 2), (torch.randn(3, 4),))

@@ -227,7 +227,7 @@ class Recording(contextlib.AbstractContextManager[RecordedProgram]):
 def record(*, data: bool = False, limit: int = LIMIT,
            mode: Optional[FakeTensorMode] = None, fake_opt: Optional[str] = None,
            timeout: Optional[float] = None) -> Recording:
-    """Records the ops that a block of Python code calls, on fake tensors.
+    """Records the ops that a block of Python code calls, on fake tensors::
 
         with fake_tensor.record() as program:
             loss = model(x).sum()

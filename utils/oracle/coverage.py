@@ -70,6 +70,22 @@ def run_files(tool_path: str, paths: Sequence[str]) -> Tallies:
 
 # ===- The page ---------------------------------------------------------------===
 
+_INTRODUCTION = """\
+# Coverage
+
+All ops of the table, with their results on the recorded cases and graphs in
+`test/Conformance/Inputs`. [Conformance](../Conformance.md) defines cases and the terms
+*exact* and *significant*. Ops without numbers have no recorded case; many of them are
+`out=` overloads, which PyTorch's samples do not call.
+
+The rule of an op is
+
+- *own*: a function for this op alone,
+- *shared*: a function for several rows, such as that of all unary pointwise ops,
+- *in place of*, *out of* an op: derived from it,
+- *each of* an op: runs it on each element of its lists.
+"""
+
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[object]],
            texts: int) -> Iterator[str]:
@@ -119,8 +135,7 @@ def page(rows: Sequence[Mapping[str, str]], tallies: Tallies) -> Iterator[str]:
     # Python operators in graphs are not ops of the table.
     missing = {op: tally for op, tally in tallies.items()
                if op not in names and tally.counts[Verdict.UNSUPPORTED]}
-    yield "## Families"
-    yield ""
+    yield from (_INTRODUCTION, "## Families", "")
     everything = list(_family_rows({"**all**": [row["name"] for row in rows]}, known))
     yield from _table(("family", "ops", "with cases", "cases", "exact", "significant"),
                       [*everything, *_family_rows(families, known)], texts=1)

@@ -41,7 +41,7 @@ def Fake_Dialect : Dialect {
                  %y: !fake.tensor<[2], f32> {fake.storage = 0 : i64})
     ```
 
-    An example of an argument, for [fake-fakify](../Passes.md#-fake-fakify), is in
+    An example of an argument, for [fake-fakify](Passes.md#-fake-fakify), is in
     its attribute `fake.example`, a `!fake.tensor` of numbers.
 
     A symbol that is not declared has no bounds. Conditions on symbols that
