@@ -80,7 +80,7 @@ class Scaled(nn.Module):
         self.register_buffer("scale", torch.linspace(0, 1, 8, dtype=torch.float64))
 
     def forward(self, x):
-        return self.proj(x * self.scale)
+        return self.proj(x * self.scale)  # wrong: float64_from_numpy
 
 
 def float64_from_numpy():
@@ -107,7 +107,7 @@ class Biased(nn.Module):
 
     def forward(self, x):
         bias = x.new_zeros(1, 4, 1).expand(2, 4, 8)
-        return x + bias.add_(x)
+        return x + bias.add_(x)  # wrong: add_to_expanded
 
 
 def add_to_expanded():
@@ -149,7 +149,7 @@ class Regression(nn.Module):
         self.head = nn.Linear(8, 1)
 
     def forward(self, x, target):
-        return ((self.head(x) - target) ** 2).mean()
+        return ((self.head(x) - target) ** 2).mean()  # wrong: column_against_vector
 
 
 def column_against_vector():
