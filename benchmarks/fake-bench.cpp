@@ -58,15 +58,15 @@ namespace {
 class Times {
 public:
   void add(double ms) { all.push_back(ms); }
-  double getBest() const { return *llvm::min_element(all); }
+  double getBest() const { return all.empty() ? 0 : *llvm::min_element(all); }
   double getMedian() const {
-    SmallVector<double> sorted(all);
+    std::vector<double> sorted = all;
     llvm::sort(sorted);
-    return sorted[sorted.size() / 2];
+    return sorted.empty() ? 0 : sorted[sorted.size() / 2];
   }
 
 private:
-  SmallVector<double> all;
+  std::vector<double> all;
 };
 
 /// Measures one text and prints a table.

@@ -58,9 +58,10 @@ struct InferenceOptions {
   /// Whether to warn about calls that FakeTensor accepts and PyTorch's kernels
   /// reject: writes to overlapping memory, views beyond the end of a storage.
   bool warnUnsafe = false;
-
-  friend bool operator==(const InferenceOptions &a, const InferenceOptions &b);
 };
+
+/// Whether an analysis with `a` has the results of one with `b`.
+bool operator==(const InferenceOptions &a, const InferenceOptions &b);
 
 /// A fact that the function states about a value.
 struct BindFact {
