@@ -2,7 +2,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Checks that C++ code in a page is in the file that the page links last before it.
+"""Checks that C++ and TableGen in a page is in the file that the page links last before it.
 
 Usage: check-quotes.py PAGE.md...
 
@@ -13,7 +13,7 @@ import pathlib
 import re
 import sys
 
-LINK = re.compile(r"\]\(([^)#]+\.(?:cpp|h|def))\)")
+LINK = re.compile(r"\]\(([^)#]+\.(?:cpp|h|def|td))\)")
 
 
 def normalize(text):
@@ -21,11 +21,11 @@ def normalize(text):
 
 
 def quotes(page):
-    """The C++ blocks of a page: line, file or None, text."""
+    """The blocks of C++ and TableGen in a page: line, file or None, text."""
     file, start, block = None, 0, None
     for number, line in enumerate(page.read_text().splitlines(), 1):
         if block is None:
-            if line == "```c++":
+            if line in ("```c++", "```tablegen"):
                 start, block = number, []
             for match in LINK.finditer(line):
                 file = page.parent / match[1]
