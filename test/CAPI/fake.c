@@ -10,7 +10,7 @@
 
 // The lines of the documentation are from here.
 // RUN: sed "s/^ *//" %s > %t.lines
-// RUN: awk '/^```/{p=0} p{print} /^```c$/{p=1}' %fake_src_root/docs/GettingStarted.md > %t.c
+// RUN: %PYTHON %S/../Docs/Inputs/blocks.py %fake_src_root/docs/GettingStarted.md c > %t.c
 // RUN: grep -c . %t.c | FileCheck %s --check-prefix=LINES
 // RUN: not grep -vxFf %t.lines %t.c
 // LINES: 6
