@@ -13,7 +13,7 @@ from fake_tensor import compare, expressions, ir
 from fake_tensor.encoding import (BITS, DEVICE, DTYPE, OFFSET, SIZES, STORAGE, STRIDES,
                                   expression_texts, is_symbolic, is_tensor, tensors)
 from fake_tensor.symbols import Symbols, holds
-from fake_tensor.tool import SEPARATOR, Function, Outcome, Tool
+from fake_tensor.tool import SEPARATOR, Function, Outcome, Run, Tool
 
 from . import variants
 from .programs import Call, Program, walk, write
@@ -40,8 +40,7 @@ _LOCATION = re.compile(r'loc\("(v\d+)"\)')
 class LocatedTool(Tool):
     """A tool whose diagnostics have a line although its input states locations."""
 
-    def report(self, text: str,
-               changes: bool = False) -> "subprocess.CompletedProcess[str]":
+    def report(self, text: str, changes: bool = False) -> Run:
         lines = (_LOCATION.sub(rf'loc("\1"("input":{number}:1))', line)
                  for number, line in enumerate(text.splitlines(), 1))
         return super().report("\n".join(lines) + "\n", changes)

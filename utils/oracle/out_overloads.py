@@ -43,9 +43,9 @@ def _defaults(function: Any) -> List[Tuple[str, Optional[str]]]:
 def read_overloads() -> Iterator[Overload]:
     """The functional op, the `out=` overload, and its written arguments."""
     # pylint: disable=import-outside-toplevel
-    import torchgen  # type: ignore[import-not-found]
-    from torchgen.gen import parse_native_yaml  # type: ignore[import-not-found]
-    from torchgen.model import SchemaKind  # type: ignore[import-not-found]
+    import torchgen  # type: ignore[import-untyped]
+    from torchgen.gen import parse_native_yaml  # type: ignore[import-untyped]
+    from torchgen.model import SchemaKind  # type: ignore[import-untyped]
     folder = Path(torchgen.__file__).parent / "packaged" / "ATen" / "native"
     parsed = parse_native_yaml(str(folder / "native_functions.yaml"),
                                str(folder / "tags.yaml"))
