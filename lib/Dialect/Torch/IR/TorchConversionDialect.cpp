@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Dialect/Torch/IR/TorchConversionDialect.h"
+#include "FakeTensor/Dialect/Torch/IR/TorchDialect.h"
 #include "FakeTensor/Dialect/Torch/IR/TorchTypes.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/OpImplementation.h"
@@ -20,11 +21,22 @@ TorchConversionDialect::TorchConversionDialect(MLIRContext *context)
     : Dialect(getDialectNamespace(), context,
               TypeID::get<TorchConversionDialect>()) {
   allowUnknownOperations();
+  // Ops that are printed without types have types of that dialect.
+  (void)context->getOrLoadDialect(TorchDialect::getDialectNamespace());
+}
+
+/// Whether the loaded `torch` dialect is that of this project, not of a host.
+static bool hasOwnTorch(MLIRContext *context) {
+  Dialect *torch =
+      context->getLoadedDialect(TorchDialect::getDialectNamespace());
+  return torch && torch->getTypeID() == TypeID::get<TorchDialect>();
 }
 
 /// The source and result types of ops that are printed without types.
 static std::optional<std::pair<Type, Type>>
 getImpliedTypes(StringRef name, MLIRContext *context) {
+  if (!hasOwnTorch(context))
+    return std::nullopt;
   Builder builder(context);
   auto torch = [&](ScalarKind kind) -> Type {
     return TorchScalarType::get(context, kind);

@@ -1,0 +1,1 @@
+%0 = torch_c.to_i1 %b
