@@ -2,13 +2,15 @@
 # Builds the documentation as a site of static files: docs.sh [OUTPUT]
 # The reference is written by the build, and Sphinx is installed into a venv below build/
 # unless FAKE_TENSOR_SPHINX_PYTHON names a Python that has what
-# docs/site/requirements.txt lists. A broken link is an error.
+# docs/site/requirements.txt lists. FAKE_TENSOR_TORCH_PYTHON may name one with PyTorch,
+# for more pages of programs, and Chromium takes screenshots of them. A broken link is an
+# error.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 output=${1:-build/site}
 build=build/release
-scripts/setup.sh
+scripts/setup.sh docs
 scripts/build.sh release fake-opt fake-doc
 
 python=${FAKE_TENSOR_SPHINX_PYTHON:-}

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the dependencies of a build from Debian packages, unless present:
-# setup.sh [PRESET]. With MLIR_DIR set, that LLVM 22 is used and none is installed.
+# setup.sh [PRESET | docs]. With MLIR_DIR set, that LLVM 22 is used and none is installed.
 set -euo pipefail
 
 packages=(cmake ninja-build ccache libgtest-dev libgmock-dev python3)
@@ -8,6 +8,7 @@ llvm_packages=(llvm-22-dev libmlir-22-dev mlir-22-tools llvm-22-tools
                clang-22 lld-22 clang-format-22)
 case "${1:-}" in
   asan | tsan | fuzz) llvm_packages+=(libclang-rt-22-dev) ;;
+  docs) packages+=(python3-venv) ;;
 esac
 
 if [[ -n "${MLIR_DIR:-}" ]]; then
