@@ -39,7 +39,8 @@ public:
   }
 
   OwningOpRef<ModuleOp> parse(StringRef text) {
-    return mlir::parseSourceString<ModuleOp>(text, &context);
+    // A copy, since MLIR's lexer reads a null character after the text.
+    return mlir::parseSourceString<ModuleOp>(text.str(), &context);
   }
 
   mlir::MLIRContext context;
