@@ -91,19 +91,25 @@ struct TorchRule : MetaRuleOpInterface::FallbackModel<ModelT> {
   bool restatesOperand(Operation *) const { return false; }
 };
 
+} // namespace
+
 /// The returned argument of an op whose operands are the arguments of `def`.
-std::optional<ReturnedArgument> getReturned(const OpDef &def, Operation *op,
-                                            unsigned result) {
+static std::optional<ReturnedArgument>
+getReturned(const OpDef &def, Operation *op, unsigned result) {
   if (result >= def.getSchema().getReturns().size())
     return std::nullopt;
   auto returned = def.getReturnedArgument(result);
   return returned && returned->index < op->getNumOperands() ? returned
                                                             : std::nullopt;
 }
-bool isWritten(const OpDef &def, unsigned operand) {
+
+/// Whether `def` writes to that argument.
+static bool isWritten(const OpDef &def, unsigned operand) {
   return operand < def.getSchema().getArgs().size() &&
          def.getSchema().getArgs()[operand].alias.isWrite;
 }
+
+namespace {
 
 /// The rule of a row.
 struct TableRule : TorchRule<TableRule> {

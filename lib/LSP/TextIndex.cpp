@@ -62,7 +62,7 @@ size_t TextIndex::getOffset(llvm::lsp::Position position) const {
 
 llvm::lsp::Position TextIndex::getPosition(size_t offset) const {
   offset = std::min(offset, text.size());
-  auto next = llvm::upper_bound(starts, offset);
+  const auto *next = llvm::upper_bound(starts, offset);
   int line = static_cast<int>(next - starts.begin()) - 1;
   if (isASCII)
     return {line, static_cast<int>(offset - starts[line])};

@@ -57,7 +57,7 @@ public:
 
   /// The op in the copy; null for none.
   Operation *lookup(Operation *op) const {
-    auto it = llvm::find(ops, op);
+    const auto *it = llvm::find(ops, op);
     return it == ops.end() ? nullptr : copied[it - ops.begin()];
   }
   /// Runs `fake-propagate` on the copy; false if that fails.

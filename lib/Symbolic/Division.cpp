@@ -11,8 +11,6 @@
 #include "llvm/ADT/STLExtras.h"
 
 using namespace fake;
-using llvm::ArrayRef;
-using llvm::cast;
 using llvm::dyn_cast;
 
 static constexpr unsigned maxDivisionSteps = 64;

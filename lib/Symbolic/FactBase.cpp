@@ -34,7 +34,7 @@ AffineForm FactBase::decompose(const Expr *e) const {
 }
 
 const Fact *FactBase::find(const Expr *primitive) const {
-  auto it = facts.find(primitive);
+  const auto *it = facts.find(primitive);
   return it == facts.end() || it->second.isTrivial() ? nullptr : &it->second;
 }
 
@@ -75,7 +75,7 @@ void FactBase::collect(const Expr *atom,
 }
 
 void FactBase::update(const Expr *primitive, const Fact &fact) {
-  auto it = facts.find(primitive);
+  auto *it = facts.find(primitive);
   if (it == facts.end()) {
     replacedFacts.push_back({primitive, std::nullopt});
     numSums += !primitive->isAtom();

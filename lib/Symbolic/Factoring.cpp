@@ -19,7 +19,6 @@
 #include "llvm/ADT/STLExtras.h"
 
 using namespace fake;
-using llvm::ArrayRef;
 
 // Larger problems are not factored.
 static constexpr size_t maxSummands = 256;

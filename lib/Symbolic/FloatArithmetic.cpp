@@ -20,7 +20,6 @@
 using namespace fake;
 using llvm::ArrayRef;
 using llvm::cast;
-using llvm::dyn_cast;
 
 FloatArithmetic::FloatArithmetic(ShapeEnvImpl &impl)
     : env(impl.env), pool(impl.pool), integers(impl.integers),

@@ -15,7 +15,6 @@
 #include "llvm/Support/xxhash.h"
 
 using namespace fake;
-using llvm::cast;
 
 static constexpr llvm::StringLiteral largePrefix = "large_";
 static constexpr unsigned numDigits = 12;
@@ -32,7 +31,7 @@ LargeValues::LargeValues(ShapeEnvImpl &impl)
 
 llvm::SmallVector<SymInt, 2>
 LargeValues::getOperands(const SymbolExpr *symbol) const {
-  auto it = entries.find(symbol);
+  const auto *it = entries.find(symbol);
   if (it == entries.end())
     return {};
   return {it->second.made.a, it->second.made.b};
@@ -98,7 +97,7 @@ SymInt LargeValues::addSymbol(Calculation c) {
   std::string name = getLargeName(llvm::xxh3_64bits(
       llvm::ArrayRef(reinterpret_cast<const uint8_t *>(words), sizeof(words))));
   if (const SymbolInfo *info = symbols.find(name)) {
-    auto it = entries.find(info->symbol);
+    auto *it = entries.find(info->symbol);
     // On a hash collision only the first value gets the name.
     if (it != entries.end())
       return it->second.made == c ? simplifier.update(info->symbol) : SymInt();

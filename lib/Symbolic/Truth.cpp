@@ -21,7 +21,6 @@
 
 using namespace fake;
 using llvm::ArrayRef;
-using llvm::cast;
 using llvm::dyn_cast;
 using llvm::SmallVector;
 

@@ -88,7 +88,7 @@ private:
         classes.getLeaderValue(value.getAsOpaquePointer()));
   }
   bool isErased(Value value) const {
-    auto it = types.find(value);
+    const auto *it = types.find(value);
     return it != types.end() && it->second != value.getType();
   }
   void erase(Value value) { value.setType(eraseType(value.getType())); }
