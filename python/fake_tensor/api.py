@@ -37,7 +37,7 @@ _OLDEST_TORCH = (2, 9)
 
 def require_torch(what: str) -> None:
     """Raises ImportError if PyTorch cannot be imported or is too old."""
-    install = "pip install 'fake-tensor-mlir[torch]'"
+    install = "pip install torch"
     try:
         import torch  # pylint: disable=import-outside-toplevel
     # Libraries that are missing are an OSError.

@@ -226,7 +226,9 @@ def find(program: Program, name: str) -> Optional[Explanation]:
     for function in functions:
         for names in (lambda value: (value.name,), lambda value: (value.target,),
                       lambda value: (value.id, value.id.lstrip("%"),
-                                     value.id.partition("#")[0])):
+                                     value.id.partition("#")[0]),
+                      # As fake-opt prints a value whose location has a name.
+                      lambda value: (f"%{value.name}",)):
             values = [value for value in function.values if name in names(value)]
             if name and values:
                 return _explain_values(function, name, values)

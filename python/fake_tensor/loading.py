@@ -35,11 +35,14 @@ an input is given as SIZES[:DTYPE], such as
   1,3,224,224             float32 is the default
   batch,77:int64          a dynamic dimension of that name, of size 2 or more
   batch=8,h=224,w=224     the same with an example size, which decides what is traced
+  batch,seq=3..512        the same with bounds, of which one may be missing: h=3..
+  batch,seq=auto          a dynamic dimension whose bounds and relations PyTorch infers
   :bool                   a tensor of rank 0
   =0.5                    a number, True, False, None or a string
 """
 
-_SIZE = re.compile(r"(\d+)|([A-Za-z_][A-Za-z0-9_]*)(?:=(\d+))?")
+_SIZE = re.compile(r"(?P<size>\d+)|(?P<name>[A-Za-z_][A-Za-z0-9_]*)"
+                   r"(?:=(?:(?P<min>\d*)\.\.(?P<max>\d*)|(?P<auto>auto)|(?P<example>\d+)))?")
 _DTYPES = {**{name: name for name in SHORT_DTYPES},
            **{short: name for name, short in SHORT_DTYPES.items()}}
 
@@ -55,6 +58,14 @@ class LoadError(Exception):
 # ===- Inputs ----------------------------------------------------------------===
 
 
+class Bounds(NamedTuple):
+    """What the text of a dynamic dimension says besides its name."""
+    min: Optional[int] = None
+    max: Optional[int] = None
+    # Whether PyTorch infers them.
+    is_auto: bool = False
+
+
 class Input(NamedTuple):
     """An example input: a tensor of sizes and a dtype, or a constant."""
     # The name of each dynamic dimension.
@@ -63,6 +74,16 @@ class Input(NamedTuple):
     sizes: Sequence[Optional[int]] = ()
     dtype: Optional[str] = None
     constant: Any = None
+    # Those of dynamic dimensions that have any.
+    bounds: Dict[int, Bounds] = {}
+
+
+def _is_constant(text: str) -> bool:
+    """Whether a text is that of a number or a quoted string."""
+    try:
+        return isinstance(ast.literal_eval(text), (float, int, str))
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return False
 
 
 def parse_input(text: str) -> Input:
@@ -80,16 +101,23 @@ def parse_input(text: str) -> Input:
         raise LoadError(f"expected a dtype such as float32 or int64 in '{text}', found "
                         f"'{short}'{_suggest(near)}")
     names: Dict[int, str] = {}
+    bounds: Dict[int, Bounds] = {}
     sizes: List[Optional[int]] = []
     for index, part in enumerate(shape.split(",") if shape.strip() else ()):
         match = _SIZE.fullmatch(part.strip())
         if match is None:
-            raise LoadError(f"expected a size, NAME or NAME=SIZE in '{text}', found "
-                            f"'{part.strip()}'")
-        if match[2]:
-            names[index] = match[2]
-        sizes.append(int(match[1] or match[3]) if match[1] or match[3] else None)
-    return Input(names, sizes, dtype)
+            advice = (f"; a constant is '={text}'" if _is_constant(text) else "")
+            raise LoadError(f"expected a size, NAME, NAME=SIZE, NAME=MIN..MAX or NAME=auto "
+                            f"in '{text}', found '{part.strip()}'{advice}")
+        if match["name"]:
+            names[index] = match["name"]
+        if match["auto"] or match["min"] or match["max"]:
+            bounds[index] = Bounds(int(match["min"]) if match["min"] else None,
+                                   int(match["max"]) if match["max"] else None,
+                                   match["auto"] is not None)
+        size = match["size"] or match["example"]
+        sizes.append(int(size) if size else None)
+    return Input(names, sizes, dtype, bounds=bounds)
 
 
 def parse_keyword(text: str) -> Tuple[str, Input]:
@@ -105,9 +133,11 @@ class _Maker:
 
     def __init__(self, inputs: Sequence[Input]) -> None:
         self._examples: Dict[str, int] = {}
+        self._bounds: Dict[str, Bounds] = {}
         self._dims: Dict[str, Any] = {}
         for each in inputs:
             for index, name in each.names.items():
+                self._bound(name, each.bounds.get(index))
                 size = each.sizes[index]
                 known = self._examples.setdefault(name, size) if size is not None \
                     else None
@@ -115,14 +145,40 @@ class _Maker:
                     raise LoadError(f"expected one example size of '{name}', found "
                                     f"{known} and {size}")
         names = {name: None for each in inputs for name in each.names.values()}
-        # PyTorch traces with sizes of 2 or more, as 0 and 1 are static for it.
         for index, name in enumerate(names):
-            if self._examples.setdefault(name, 4 + 2 * index) < 2:
+            if self._examples.setdefault(name, self._choose(name, 4 + 2 * index)) < 2:
                 raise LoadError(f"expected an example size of '{name}' of 2 or more, as "
                                 f"PyTorch has no dynamic sizes of {self._examples[name]}")
         import torch
         make_shapes: Any = torch.export.ShapesCollection
         self.shapes: Any = make_shapes() if names else None
+
+    def _bound(self, name: str, bounds: Optional[Bounds]) -> None:
+        """Sets the bounds of a dimension, which one input of several may state."""
+        if bounds is None:
+            return
+        known = self._bounds.setdefault(name, bounds)
+        if known != bounds:
+            raise LoadError(f"expected the bounds of '{name}' once, found others")
+        if bounds.max is not None and bounds.max < max(bounds.min or 2, 2):
+            raise LoadError(f"expected a maximum of '{name}' of {max(bounds.min or 2, 2)} "
+                            f"or more, found {bounds.max}")
+
+    def _choose(self, name: str, size: int) -> int:
+        """An example size within the bounds."""
+        bounds = self._bounds.get(name, Bounds())
+        largest = max(size, bounds.min or 0)
+        return largest if bounds.max is None else min(largest, bounds.max)
+
+    def _dim(self, name: str) -> Any:
+        """The dimension of a name, the same one each time."""
+        import torch
+        bounds = self._bounds.get(name, Bounds())
+        if bounds.is_auto:
+            return torch.export.Dim.AUTO
+        # PyTorch traces with sizes of 2 or more, as 0 and 1 are static for it.
+        dim: Any = torch.export.Dim(name, min=max(bounds.min or 2, 2), max=bounds.max)
+        return self._dims.setdefault(name, dim)
 
     def make(self, text: Input) -> Any:
         """The value of an input."""
@@ -137,9 +193,8 @@ class _Maker:
             raise LoadError(f"PyTorch cannot make an input of sizes {sizes} and dtype "
                             f"{text.dtype}: {first_line(error)}") from error
         if self.shapes is not None:
-            self.shapes[tensor] = {
-                index: self._dims.setdefault(name, torch.export.Dim(name, min=2))
-                for index, name in text.names.items()}
+            self.shapes[tensor] = {index: self._dim(name)
+                                   for index, name in text.names.items()}
         return tensor
 
 

@@ -58,8 +58,8 @@ def add_export_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--decompose", action="store_true",
                         help="decompose to core ATen ops")
     parser.add_argument("--device", metavar="DEVICE",
-                        help="move all tensors there, such as cuda:0, which need not "
-                        "exist here")
+                        help="move the exported program there, such as to cuda:0, which "
+                        "need not exist here; the model is exported where its tensors are")
     parser.add_argument("--no-grad", action="store_true",
                         help="export without gradients, as for inference: attention may "
                         "choose another kernel")

@@ -40,6 +40,9 @@ _DECOMPOSED = ("wrap_with_autocast", "_enter_autocast", "._add_batch_dim")
 _MARKS = frozenset(f"torch._functorch.predispatch.{name}"
                    for name in ("_unwrap_for_grad", "_wrap_for_grad"))
 
+# The ends of names of files with text.
+_TEXTS = (".mlir", ".jsonl", ".mlirbc")
+
 
 def load_program(model: Any, args: Any = None, kwargs: Any = None,
                  dynamic_shapes: Any = None,
@@ -103,8 +106,10 @@ def _read_file(path: Union[str, "os.PathLike[str]"]) -> ExportedProgram:
     except Exception as error:  # pylint: disable=broad-except
         # Anything: a file may be no archive, or lack a part.
         reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+        advice = ("; IR and reports are read by fake-opt, and by fake-tensor explain, page "
+                  "and the like" if os.fspath(path).endswith(_TEXTS) else "")
         raise ValueError(f"cannot read '{os.fspath(path)}' as a program saved by "
-                         f"torch.export.save: {reason}") from error
+                         f"torch.export.save: {reason}{advice}") from error
 
 
 def _names_to_decompose(program: ExportedProgram) -> List[str]:

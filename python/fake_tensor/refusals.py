@@ -61,18 +61,25 @@ REFUSALS: Sequence[Refusal] = (
             r"(?s)Constraints violated \(.*?You marked (\S+) as dynamic but your code "
             r"specialized it to be a constant \((\d+)\)",
             "Constraints violated ({0}): the model needs the size {1} in this dimension",
-            "make it static, with a number or Dim.AUTO; or take the size from x.shape in "
-            "the model"),
+            "make it static, with a number, or Dim.AUTO (--input h=auto); or take the size "
+            "from x.shape in the model"),
     Refusal("dimensions with a relation", _USER,
             r"(?s)Constraints violated \((.*?)\)!.*?\n  - ([^\n]*).*?\nSuggested fixes:\n"
             r"(.*?)(?:\n\n|\Z)",
             "Constraints violated ({0}): {1}",
-            "change dynamic_shapes to {2}; or use Dim.AUTO, which finds this"),
+            "change dynamic_shapes to {2} (a minimum of 3 is --input h=3..); or use Dim.AUTO "
+            "(--input h=auto), which finds this"),
+    Refusal("bounds of dimensions", _USER,
+            r"^Constraints violated \(([^()]*)\)! For more information, run with TORCH_LOGS",
+            "Constraints violated ({0}): the model is not the same for all their sizes",
+            "raise their minimum, such as Dim('h', min=4) (--input h=4..); or use Dim.AUTO "
+            "(--input h=auto), which infers the bounds"),
     Refusal("names in dynamic_shapes", _USER,
             r"its top-level keys must be the arg names (\[.*?\]) of `inputs`, but here "
             r"they are (\[.*?\])",
             "dynamic_shapes has the names {1}, but the inputs are {0}",
-            "give each input an entry, None if it is static"),
+            "give each input an entry, None if it is static; forward has the parameters "
+            "{signature}"),
     Refusal("structure of dynamic_shapes", _USER,
             r"Detected mismatch between the structure of `inputs` and `dynamic_shapes`: "
             r"([^\n]*)",

@@ -396,6 +396,16 @@ def is_row_major(tensor: TensorInfo) -> bool:
     return memory_format(tensor) == "contiguous"
 
 
+def make_row_major(tensor: TensorInfo) -> TensorInfo:
+    """A tensor with the strides of `contiguous`, which needs its sizes."""
+    strides: List[Size] = []
+    step: Size = 1
+    for size in reversed(tensor.sizes or ()):
+        strides.insert(0, step)
+        step = product([step, size])
+    return dataclasses.replace(tensor, strides=tuple(strides))
+
+
 def is_same_size(left: Size, right: Size) -> bool:
     """Whether two sizes are equal, also if their terms have another order."""
     return left == right or _equal(left, right)

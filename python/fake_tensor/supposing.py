@@ -254,17 +254,25 @@ def _ends(function: Function) -> Tuple[List[Tuple[str, Any]], List[Tuple[str, An
 
 
 def _with(meta: Any, env: Mapping[str, int]) -> Any:
-    """Metadata in which sizes that can be evaluated are integers."""
+    """Metadata with these values of symbols."""
     def size(value: Size) -> Size:
         found = evaluate(value, env)
-        return value if found is None else found
+        if found is not None or not isinstance(value, str):
+            return found
+        try:
+            return expressions.substitute(
+                value, {name: str(number) for name, number in env.items()})
+        except expressions.ExpressionError:
+            return value
     if isinstance(meta, list):
         return [_with(each, env) for each in meta]
     if isinstance(meta, TensorInfo):
         def sizes(values: Optional[Tuple[Size, ...]]) -> Optional[Tuple[Size, ...]]:
             return None if values is None else tuple(map(size, values))
-        return dataclasses.replace(meta, sizes=sizes(meta.sizes),
-                                   strides=sizes(meta.strides), offset=size(meta.offset))
+        found = dataclasses.replace(meta, sizes=sizes(meta.sizes),
+                                    strides=sizes(meta.strides), offset=size(meta.offset))
+        # Products of which a factor is a number are written anew.
+        return report.make_row_major(found) if report.is_row_major(meta) else found
     return size(meta) if isinstance(meta, (int, str)) else meta
 
 

@@ -142,6 +142,12 @@ def refused():
             Case(Add(), (x, y), None, ({0: Dim("n")}, {0: Dim("k")})),
             "Constraints violated (k): The values of k and n must always be equal.",
             Case(Add(), (x, y), None, both)),
+        "bounds of dimensions": Refused(
+            # The contiguity of the result differs where its size is 1.
+            Case(torch.nn.Conv2d(3, 8, 3), (torch.zeros(1, 3, 6, 8),), None,
+                 ({2: Dim("h", min=3), 3: Dim("w", min=3)},)),
+            "Constraints violated (h, w): the model is not the same for all their sizes",
+            Case(torch.nn.Conv2d(3, 8, 3), (torch.zeros(1, 3, 6, 8),), None, ({2: AUTO, 3: AUTO},))),
         "names in dynamic_shapes": Refused(
             Case(Add(), (x, y), None, {"x": {0: AUTO}}),
             "dynamic_shapes has the names ['x'], but the inputs are ['x', 'y']",

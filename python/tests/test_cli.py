@@ -17,7 +17,7 @@ from unittest import mock
 
 import fake_tensor
 from fake_tensor import cli, graph, ir
-from fake_tensor.loading import Input, LoadError, parse_input, parse_keyword
+from fake_tensor.loading import Bounds, Input, LoadError, parse_input, parse_keyword
 from fake_tensor.tool import Tool, find_tool
 
 from .live import LiveTest
@@ -112,6 +112,10 @@ class InputTest(unittest.TestCase):
                 (":bool", Input({}, [], "bool")),
                 ("batch, 77:int64", Input({0: "batch"}, [None, 77], "int64")),
                 ("2,n=8:bf16", Input({1: "n"}, [2, 8], "bfloat16")),
+                ("b,h=3..9,w=3..,d=..9,n=auto:bf16", Input(
+                    dict(enumerate("bhwdn")), [None] * 5, "bfloat16", bounds={
+                        1: Bounds(3, 9), 2: Bounds(3), 3: Bounds(None, 9),
+                        4: Bounds(is_auto=True)})),
                 ("=0.5", Input(constant=0.5)),
                 ("=None", Input()),
                 ("='a,b'", Input(constant="a,b"))):
@@ -122,7 +126,10 @@ class InputTest(unittest.TestCase):
 
     def test_invalid_inputs(self):
         for text, message in (
-                ("1,-3", "expected a size, NAME or NAME=SIZE in '1,-3', found '-3'"),
+                ("1,-3", "expected a size, NAME, NAME=SIZE, NAME=MIN..MAX or NAME=auto in '1,-3', "
+                 "found '-3'"),
+                ("0.5", "found '0.5'; a constant is '=0.5'"),
+                ("n=3.", "found 'n=3.'"),
                 ("1,", "in '1,', found ''"),
                 ("n=x", "found 'n=x'"),
                 ("größe,3", "found 'größe'"),
@@ -381,6 +388,9 @@ class ModelTest(LiveTest, FolderTest):
         self.assert_error("expected one example size of 'n', found 3 and 4",
                           f"{self.file}:Add", "-i", "n=3", "-i", "n=4:bool")
         self.assert_error("expected an example size of 'n' of 2 or more", model, "-i", "n=1")
+        self.assert_error("expected a maximum of 'n' of 4 or more, found 3", model,
+                          "-i", "n=4..3")
+        self.assert_error("expected the bounds of 'n' once", model, "-i", "n=..8,n=..9")
         self.assert_error("expected no inputs for", f"{self.file}:program", "-i", "3")
         self.assert_error("expected a device such as cuda:0, found 'gpu'", model, "-i", "3",
                           "--device", "gpu")
@@ -395,6 +405,26 @@ class ModelTest(LiveTest, FolderTest):
                           f"{self.file}:linear", "-i", "2,5")
         self.assert_error("error: Constraints violated (n): the model needs the size 4 in "
                           "this dimension", f"{self.file}:linear", "-i", "2,n=4")
+
+    def test_bounds(self):
+        _, out, err = self.run_command("infer", "torch.nn:Identity", "-i", "n=3..40,k=..9")
+        self.assertIn("[n, k]", out, err)
+        code, out, err = self.run_command("export", "torch.nn:Identity",
+                                          "-i", "n=3..40,k=..9,m")
+        self.assertEqual(code, 0, err)
+        for symbol in ("<n, min = 3, max = 40, hint = 4>", "<k, min = 2, max = 9, hint = 6>",
+                       "<m, min = 2, hint = 8>"):
+            self.assertIn(symbol, out)
+        # The sizes of both inputs are equal, which PyTorch finds.
+        code, out, err = self.run_command("infer", f"{self.file}:Add", "-i", "n=auto,3",
+                                          "--kwarg", "mask=n=auto,1:bool")
+        self.assertEqual(code, 0, err)
+        self.assertIn("[x_dim0, 3]", out)
+
+    def test_text_as_a_program(self):
+        path = self.folder / "ir.mlir"
+        path.write_text("module {}", encoding="utf-8")
+        self.assert_error("IR and reports are read by fake-opt", path)
 
     def test_broken_programs(self):
         import torch  # pylint: disable=import-outside-toplevel

@@ -104,7 +104,7 @@ func.func @main(%x: !fake.tensor<[2, 3], f32> loc("x")) {
 
     def test_names(self):
         for name, label in (("head.weight", "p_w"), ("%4", "cat"), ("p_w", "p_w"),
-                            ("4", "cat")):
+                            ("4", "cat"), ("%cat", "cat")):
             found = fake_tensor.explain(program(), name)
             self.assertEqual(found.values[0].label, label)
 
@@ -213,6 +213,17 @@ class WhatIf(unittest.TestCase):
     def test_an_example_for_other_symbols(self):
         found = fake_tensor.what_if(program(), batch=3)
         self.assertIn("for the example seq = 16", str(found))
+
+    def test_strides_with_a_value(self):
+        # Row-major strides stay row-major where only some symbols have a value.
+        found = fake_tensor.what_if("""
+func.func @main(%x: !fake.tensor<[a, 3, b, c], f32> {fake.kind = "user_input"} loc("x"),
+                %y: !fake.tensor<[a, b], f32, strides = [2 * b, 2]> {fake.kind = "user_input"} loc("y"))
+    attributes {fake.symbols = [#fake.symbol<a, min = 2>, #fake.symbol<b, min = 2>, #fake.symbol<c, min = 2>]} {
+  return
+}""", b=5)
+        self.assertIn("x  float32[a, 3, 5, c]\n", str(found))
+        self.assertIn("y  float32[a, 5] strides [10, 2]\n", str(found))
 
     def test_unknown_symbol(self):
         with self.assertRaisesRegex(fake_tensor.UnknownName,
