@@ -245,10 +245,12 @@ void ErrorReporter::reportMissing(Operation *op) {
   if (auto iface = dyn_cast<MetaRuleOpInterface>(op);
       iface && op->isRegistered())
     diag << " of " << iface.getReportName();
-  diag << "; "
-       << (fallback == Fallback::Unknown ? "nothing is known of its results"
-                                         : "its results are taken as declared")
-       << getHint(op);
+  if (!isError)
+    diag << "; "
+         << (fallback == Fallback::Unknown
+                 ? "nothing is known of its results"
+                 : "its results are taken as declared");
+  diag << getHint(op);
 }
 
 //===----------------------------------------------------------------------===//

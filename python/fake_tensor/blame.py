@@ -40,6 +40,13 @@ _IN_DYNAMO = re.compile(
     r"call_(function|method) (?:<built-in \w+ )?([\w.]+).*? got (\w+)\(([\"'])(.*?)\4\)")
 # The text of the error of a model that is a module of torch.jit.
 _OF_SCRIPT = "Exporting a ScriptModule is not supported"
+_OP_NAME = re.compile(r"\w+\.\w+(\.\w+)?")
+# Exceptions whose message is the name of an op.
+_OF_OPS = {
+    "UnsupportedOperatorException": "PyTorch has no fake kernel for {}",
+    "DynamicOutputShapeException": "the sizes of the results of {} depend on data",
+    "DataDependentOutputException": "the result of {} depends on data",
+}
 # Exceptions whose message says enough.
 _PLAIN = (RuntimeError, ValueError, NotImplementedError, AssertionError)
 _PACKAGE = os.path.dirname(os.path.abspath(__file__)) + os.sep
@@ -242,7 +249,11 @@ class _Explanation:
         # A list of overloads follows.
         message = first_line(self._error).partition(", but expected one of:")[0]
         last = self._steps[-1].summary.filename if self._steps else ""
-        if not text:
+        if _OP_NAME.fullmatch(message):
+            # FakeTensor's exceptions have no other text.
+            message = _OF_OPS.get(type(self._error).__name__, "{} is not supported").format(
+                message)
+        elif not text:
             message = type(self._error).__name__
         elif not self._call.op and (not isinstance(self._error, _PLAIN) or
                                     is_of_model(last) or not self._frames):

@@ -300,6 +300,14 @@ class ErrorTest(LiveTest):
                 self.assertIn(f": error: {message}", str(caught.exception))
                 self.assertLessEqual(len(str(caught.exception).splitlines()), MAX_LINES)
 
+    def test_op_without_a_fake_kernel(self):
+        with self.assertRaises(fake_tensor.ExportError) as caught:
+            fake_tensor.export(
+                refused_models.Function(lambda x: x.to_sparse().to_dense()),
+                (torch.zeros(4, 3),), dynamic_shapes=(({0: torch.export.Dim("n")},),))
+        self.assertIn("aten.to_sparse: PyTorch has no fake kernel for aten._to_sparse.default",
+                      str(caught.exception))
+
     def test_branches_of_cond(self):
         def wrong(x):
             return torch.cond(x.sum() > 0, lambda y: y.view(3), lambda y: y + 1, (x,))
