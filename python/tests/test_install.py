@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import textwrap
 import unittest
 import venv
 import zipfile
@@ -194,6 +195,15 @@ class InstallTest(unittest.TestCase):
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         page = (self.root / "page.html").read_text(encoding="utf-8")
         self.assertIn("<title>page.mlir</title>", page)
+
+    def test_backend_of_dynamo(self):
+        done = self.run_installed(self.python, "-c", textwrap.dedent("""
+            import importlib.metadata, fake_tensor
+            entry, = (each for each in importlib.metadata.distribution(
+                "fake-tensor-mlir").entry_points if each.group == "torch_dynamo_backends")
+            print(entry.name, entry.load() is fake_tensor.backend)
+        """))
+        self.assertEqual(done.stdout, "fake_tensor True\n", done.stderr)
 
     def test_without_torch(self):
         done = self.run_installed(self.scripts / "fake-tensor", "check", "model:make")
