@@ -53,6 +53,10 @@ def _cut(text: str, width: int) -> str:
 # ===- Places ----------------------------------------------------------------===
 
 
+# The folder of installed packages.
+_PACKAGES = re.compile(r"^.*[/\\](?:site|dist)-packages[/\\]")
+
+
 def show_frame(frame: Optional[Frame]) -> str:
     """A file and line, "model.py:7", relative to the current folder if it is in it."""
     if frame is None:
@@ -65,9 +69,11 @@ def show_frame(frame: Optional[Frame]) -> str:
 
 
 def show_place(at: Union[Op, Guard]) -> str:
-    """The source and the module of an op, "model.py:7 (layers.7.attn)"."""
+    """The source and the module of an op, "model.py:7 (layers.7.attn)". That of an
+    installed package is relative to the folder of packages."""
     module = f"({at.module})" if at.module else ""
-    return " ".join(filter(None, (show_frame(at.source), module)))
+    source = _PACKAGES.sub("", show_frame(at.source))
+    return " ".join(filter(None, (source, module)))
 
 
 def frame_json(frame: Optional[Frame]) -> Any:

@@ -39,6 +39,14 @@ def program(text=PROGRAM):
     return fake_tensor.analyze(text)
 
 
+class Places(unittest.TestCase):
+
+    def test_installed_packages(self):
+        text = PROGRAM.replace('"model.py":7:0', '"/v/lib/site-packages/transformers/a.py":7:0')
+        self.assertIn("aten.t.default     transformers/a.py:7 (head)",
+                      str(fake_tensor.explain(program(text), "x")))
+
+
 class Explain(unittest.TestCase):
 
     def test_symbol(self):
