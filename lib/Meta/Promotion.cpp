@@ -45,6 +45,41 @@ DType fake::getHigherDType(DType a, DType b) {
   return isFloat(a) ? DType::Float32 : DType::Int16;
 }
 
+/// Whether a type is one of uint16, uint32 and uint64.
+static bool isBarebonesUnsigned(DType dtype) {
+  return getKind(dtype) == DTypeKind::Int && getRung(dtype) < 0;
+}
+
+/// Whether a type only promotes with itself: float8, float4 and quantized ones.
+static bool isUnpromotable(DType dtype) {
+  return getRung(dtype) < 0 && !isBarebonesUnsigned(dtype);
+}
+
+std::optional<DType> fake::promoteTypes(DType a, DType b) {
+  if (a == b)
+    return a;
+  if (a == DType::Unknown || b == DType::Unknown)
+    return DType::Unknown;
+  // PyTorch lets float4 promote with the unsigned types, but no other.
+  bool hasUnsigned = isBarebonesUnsigned(a) || isBarebonesUnsigned(b);
+  if (hasUnsigned && mayBe(a, {DType::Float4E2M1FNX2}))
+    return a;
+  if (hasUnsigned && mayBe(b, {DType::Float4E2M1FNX2}))
+    return b;
+  if (isUnpromotable(a) || isUnpromotable(b))
+    return std::nullopt;
+  if (hasUnsigned) {
+    if (isFloat(a) || isFloat(b))
+      return isFloat(a) ? a : b;
+    return std::nullopt;
+  }
+  if (isComplex(a))
+    b = toComplex(b);
+  else if (isComplex(b))
+    a = toComplex(a);
+  return getHigherDType(a, b);
+}
+
 DType fake::getComputationDType(DType dtype) {
   switch (dtype) {
   case DType::Float16:

@@ -44,6 +44,17 @@ TEST_F(ListsTest, ElementsCountFromBothEnds) {
             "error: expected an index into a list of 3, found -4");
 }
 
+TEST_F(ListsTest, BroadcastShapes) {
+  SymInt s = symbol("s");
+  EXPECT_EQ(run("aten.broadcast_shapes", {nums({s, 1}), nums({3})}), "[s, 3]");
+  EXPECT_EQ(run("aten.broadcast_shapes", {nums({}), nums({2, 1})}), "[2, 1]");
+  EXPECT_TRUE(StringRef(run("aten.broadcast_shapes", {nums({2}), nums({3})}))
+                  .starts_with("error: "));
+  ASSERT_TRUE(
+      succeeded(infer("aten.broadcast_shapes", {MetaValue(), nums({2})})));
+  EXPECT_TRUE(results[0].isUnknown());
+}
+
 TEST_F(ListsTest, Identity) {
   EXPECT_EQ(run("aten.__is__", {none(), none()}), "True");
   EXPECT_EQ(run("aten.__is__", {dense({2}), none()}), "False");

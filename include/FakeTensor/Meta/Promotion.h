@@ -36,6 +36,12 @@ struct PromotedTypes {
 /// if either is.
 DType getHigherDType(DType a, DType b);
 
+/// `torch.promote_types`, c10::promoteTypes: unlike getHigherDType, complex32
+/// is no result for wider floats, and float8, quantized and 16 to 64-bit
+/// unsigned types promote with few others. Unknown if either is; nullopt if
+/// PyTorch has no result.
+std::optional<DType> promoteTypes(DType a, DType b);
+
 /// Follows `elementwise_dtypes`: tensors with dimensions take precedence over
 /// those of rank 0; Python numbers only contribute their category. Other
 /// arguments are ignored. Unknown if a tensor of unknown dtype or rank, or an

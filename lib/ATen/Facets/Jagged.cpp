@@ -430,7 +430,8 @@ static constexpr JaggedKernel kernels[] = {
     {answer, "",
      "dim size.int sym_size sym_size.int stride.int sym_stride sym_stride.int "
      "storage_offset sym_storage_offset len.Tensor element_size is_complex "
-     "is_signed is_floating_point is_conj is_neg"},
+     "is_signed is_floating_point is_conj is_neg "
+     "result_type.Tensor result_type.Scalar result_type.Scalar_Tensor"},
     // Not tagged, but composed of tagged ops.
     {pointwise, "",
      "isreal isclose where.Scalar where.ScalarSelf where.ScalarOther relu6_ "

@@ -91,7 +91,8 @@ static constexpr SparseOps sparseOps[] = {
     {Treatment::Answers, AnySparse,
      "sum numel sym_numel dim size size.int sym_size sym_size.int len.Tensor "
      "element_size is_complex is_floating_point is_signed is_pinned is_conj "
-     "is_neg storage_offset sym_storage_offset is_same_size"},
+     "is_neg storage_offset sym_storage_offset is_same_size "
+     "result_type.Tensor result_type.Scalar result_type.Scalar_Tensor"},
     {Treatment::Answers, COO,
      "any any.dims _is_any_true norm.Scalar linalg__powsum"},
 };

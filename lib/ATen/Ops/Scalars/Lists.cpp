@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ops/Scalars/Lists.h"
+#include "FakeTensor/Meta/Shapes/Elementwise.h"
 #include "Table/Composite.h"
 
 using namespace fake;
@@ -259,6 +260,24 @@ static FailureOr<Scalar> extremum(RuleContext &cx, const MetaValue &list) {
   return Scalar::integer(result);
 }
 
+/// `torch.broadcast_shapes` of two.
+static FailureOr<MetaValue> broadcastShapes(RuleContext &cx, const MetaValue &a,
+                                            const MetaValue &b) {
+  ArrayRef<SymInt> shapes[2];
+  if (!a.isList() || !b.isList())
+    return MetaValue();
+  if (failed(detail::readSymInts(cx, 0, a, shapes[0])) ||
+      failed(detail::readSymInts(cx, 1, b, shapes[1])))
+    return failure();
+  FailureOr<ArrayRef<SymInt>> sizes = broadcastSizes(cx, shapes);
+  if (failed(sizes))
+    return failure();
+  SmallVector<MetaValue, 8> elements;
+  for (SymInt size : *sizes)
+    elements.push_back(Scalar::integer(size));
+  return MetaValue::list(cx.copy(ArrayRef<MetaValue>(elements)));
+}
+
 static FailureOr<MetaValue> layoutOf(RuleContext &, const TensorMeta &self) {
   return MetaValue(self.layout);
 }
@@ -298,6 +317,8 @@ static const OpRow rows[] = {
     {"any.int(int[] self) -> bool", rule<allOrAny<false>>, follows("jit")},
     {"any.float(float[] self) -> bool", rule<allOrAny<false>>, follows("jit")},
     {"any.str(str[] self) -> bool", rule<allOrAny<false>>, follows("jit")},
+    {"broadcast_shapes(int[] a, int[] b) -> int[]", rule<broadcastShapes>,
+     follows("jit")},
     {"__contains__.int_list(int[] l, int item) -> bool", rule<contains>,
      follows("jit")},
     {"__contains__.float_list(float[] l, float item) -> bool", rule<contains>,
