@@ -130,6 +130,22 @@ Diagnostic *ErrorReporter::beginWarning(Operation *op, const void *subject) {
 // Common errors
 //===----------------------------------------------------------------------===//
 
+// A rule has a case for each of many calls of a model, but a reader needs few.
+static constexpr size_t maxCaseNotes = 8;
+
+/// Adds notes on the cases of a rule of which none holds.
+static void noteCases(ArrayRef<CaseNote> cases, Diagnostic &diag) {
+  auto noteAt = [&](size_t index) -> Diagnostic & {
+    return attachNoteAt(diag, static_cast<Operation *>(cases[index].op));
+  };
+  for (size_t index = 0; index < std::min(cases.size(), maxCaseNotes); ++index)
+    noteAt(index) << "case " << index + 1 << " of " << cases.size()
+                  << " does not hold: " << cases[index].text;
+  if (cases.size() > maxCaseNotes)
+    noteAt(maxCaseNotes) << "nor do the other " << cases.size() - maxCaseNotes
+                         << " cases";
+}
+
 void ErrorReporter::reportRuleError(RuleContext &cx, Operation *op,
                                     MetaRuleOpInterface iface) {
   Diagnostic *diag = beginOpError(op);
@@ -141,6 +157,7 @@ void ErrorReporter::reportRuleError(RuleContext &cx, Operation *op,
     attachNoteAt(*diag, static_cast<Operation *>(frame.op))
         << "in the rule of " << frame.rule << ", where the operands are "
         << frame.operands;
+  noteCases(cx.lastError.cases, *diag);
   noteCalls(*diag);
 }
 

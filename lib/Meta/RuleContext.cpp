@@ -29,8 +29,26 @@ void RuleFailure::clear() {
   quoted.clear();
   blamed.clear();
   trace.clear();
+  cases.clear();
   isDeviceMismatch = false;
   eagerRefusal.clear();
+}
+
+void RuleError::quote(const MetaValue &value) {
+  std::vector<Fact> &quoted = cx.lastError.quoted;
+  if (value.isInt())
+    quoted.push_back(value.getInt());
+  else if (value.getKind() == MetaValue::Kind::DType)
+    quoted.push_back(value.get<DType>());
+  else if (value.getKind() == MetaValue::Kind::Device)
+    quoted.push_back(value.get<Device>());
+  if (!value.isList() ||
+      !llvm::all_of(value.getList(), [](auto &size) { return size.isInt(); }))
+    return;
+  std::vector<SymInt> sizes;
+  for (const MetaValue &size : value.getList())
+    sizes.push_back(size.getInt());
+  quoted.push_back(std::move(sizes));
 }
 
 bool RuleContext::allows(DataDependence what) {

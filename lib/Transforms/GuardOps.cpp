@@ -33,7 +33,7 @@ public:
   Value combine(GuardArith op, SymInt known, Value lhs, Value rhs) override;
   Value compare(Relation relation, Value lhs, Value rhs) override;
   Operation *assertThat(Value condition, StringRef message) override {
-    return AssertOp::create(builder, loc, condition, message);
+    return AssertOp::create(builder, loc, condition, message, ValueRange());
   }
 
 private:

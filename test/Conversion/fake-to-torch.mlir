@@ -27,3 +27,14 @@ func.func @operators(%x: !fake.tensor<[4, 3], f32>, %y: !fake.tensor<[12], i64>)
   %1 = fake.prims.maximum(%x, %x) : (!fake.tensor<[4, 3], f32>, !fake.tensor<[4, 3], f32>) -> !fake.tensor<[4, 3], f32>
   return
 }
+
+// The message of an assertion has no values there.
+
+// CHECK-LABEL: func.func @assertion
+// CHECK: %[[C:.*]] = torch.aten.lt.int
+// CHECK: torch.runtime.assert %[[C]], "expected fewer than {0}"{{$}}
+func.func @assertion(%a: !fake.int<s0>, %b: !fake.int<4>) {
+  %0 = fake.cmp lt %a, %b : !fake.int<s0>, !fake.int<4>
+  fake.assert %0, "expected fewer than {0}"(%b : !fake.int<4>)
+  return
+}

@@ -219,3 +219,27 @@ fake.rule "mylib::a(Tensor x) -> Tensor" (%x)
 ^bb0(%x: !fake.tensor<*>):
   fake.yield %x : !fake.tensor<*>
 }) : () -> ()
+
+// -----
+
+fake.rule "mylib::a(Tensor x, int n) -> Tensor" (%x, %n) {
+  // expected-error@+1 {{expected a message of 1 values, found {1}}}
+  fake.require eq %n, %n, "expected {1}"(%n : !fake.int) : !fake.int, !fake.int
+  fake.yield %x : !fake.tensor<*>
+}
+
+// -----
+
+fake.rule "mylib::a(Tensor x, bool b) -> Tensor" (%x, %b) {
+  // expected-error@+1 {{expected a message of 1 values, found {12}}}
+  fake.assert %b, "expected {0} and {12}"(%x : !fake.tensor<*>)
+  fake.yield %x : !fake.tensor<*>
+}
+
+// -----
+
+fake.rule "mylib::a(Tensor x, bool b) -> Tensor" (%x, %b) {
+  // expected-error@+1 {{expected a message of 1 values, found {1}}}
+  %0 = fake.expect %b, "expected {1}"(%b : !fake.bool)
+  fake.yield %x : !fake.tensor<*>
+}

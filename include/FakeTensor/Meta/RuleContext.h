@@ -109,6 +109,14 @@ struct RuleFrame {
   std::string operands;
 };
 
+/// Why a case of a rule written in IR does not hold.
+struct CaseNote {
+  /// The `mlir::Operation *` that tests it.
+  void *op;
+  /// The condition that is false.
+  std::string text;
+};
+
 /// Metadata quoted by an error, whose provenance can be traced: a size or
 /// integer, all sizes, a dtype, or a device.
 using Fact = std::variant<SymInt, std::vector<SymInt>, DType, Device>;
@@ -128,6 +136,8 @@ struct RuleFailure {
   SmallVector<unsigned, 2> blamed;
   /// Where the error arose; nested rules add one frame each, innermost first.
   SmallVector<RuleFrame, 0> trace;
+  /// If the error is that no case of a rule holds: why each does not, in order.
+  SmallVector<CaseNote, 0> cases;
   /// Whether it is a FakeTensorDeviceMismatchError.
   bool isDeviceMismatch = false;
   /// Why eager PyTorch rejects the call that FakeTensor accepts; empty if it
@@ -166,6 +176,9 @@ public:
   template <typename T> operator FailureOr<T>() const { return failure(); }
 
 private:
+  /// Keeps what a value says of metadata as a fact.
+  void quote(const MetaValue &value);
+
   RuleContext &cx;
 };
 
@@ -386,8 +399,7 @@ template <typename T> RuleError &RuleError::operator<<(const T &value) {
     cx.lastError.quoted.push_back(value);
   } else if constexpr (std::is_same_v<T, Scalar> ||
                        std::is_same_v<T, MetaValue>) {
-    if (value.isInt())
-      cx.lastError.quoted.push_back(value.getInt());
+    quote(value);
   } else if constexpr (std::is_convertible_v<T, ArrayRef<SymInt>>) {
     ArrayRef<SymInt> sizes = value;
     cx.lastError.quoted.push_back(

@@ -106,8 +106,11 @@ LogicalResult CoreToTorch::convert(Operation *op) {
   SmallVector<NamedAttribute, 1> attrs;
   if (auto size = dyn_cast<SizeOp>(op))
     operands.push_back(builder.makeInt(loc, size.getDim()));
-  if (auto check = dyn_cast<AssertOp>(op))
+  if (auto check = dyn_cast<AssertOp>(op)) {
+    // There the message has no values.
+    operands.truncate(1);
     attrs.push_back(builder.getNamedAttr("message", check.getMessageAttr()));
+  }
   Operation *newOp = builder.createOp(
       loc, name, operands, values.convertTypes(op->getResults()), attrs);
   values.map(op->getResults(), newOp->getResults());

@@ -60,7 +60,7 @@ LogicalResult CoreToFake::convertAssert(Operation *op) {
   if (!condition)
     return reportOperand(op->getOpOperand(0));
   AssertOp::create(builder, op->getLoc(), condition,
-                   op->getAttrOfType<StringAttr>("message"));
+                   op->getAttrOfType<StringAttr>("message"), ValueRange());
   return success();
 }
 

@@ -291,6 +291,48 @@ std::string CmpOp::getReportName() {
 // Conditions
 //===----------------------------------------------------------------------===//
 
+/// Calls `text` and `value` for the pieces of a message, in order: literal
+/// text, and for each place `{1}` the index of its value. A message without
+/// values has no places.
+static void splitMessage(StringRef message, size_t numValues,
+                         llvm::function_ref<void(StringRef)> text,
+                         llvm::function_ref<void(size_t)> value) {
+  while (numValues != 0) {
+    size_t open = message.find('{'), index = 0;
+    StringRef rest = message.substr(open).drop_front(open < message.size());
+    if (open == StringRef::npos)
+      break;
+    bool isPlace = !rest.consumeInteger(10, index) && rest.consume_front("}");
+    text(isPlace ? message.take_front(open) : message.take_front(open + 1));
+    if (isPlace)
+      value(index);
+    message = isPlace ? rest : message.drop_front(open + 1);
+  }
+  text(message);
+}
+
+/// Checks that every place of a message has a value.
+static LogicalResult verifyMessage(Operation *op, StringRef message,
+                                   size_t numValues) {
+  LogicalResult result = success();
+  splitMessage(
+      message, numValues, [](StringRef) {},
+      [&](size_t index) {
+        if (succeeded(result) && index >= numValues)
+          result = op->emitOpError() << "expected a message of " << numValues
+                                     << " values, found {" << index << "}";
+      });
+  return result;
+}
+
+/// Appends a message with its values.
+static void appendMessage(RuleError &error, StringRef message,
+                          ArrayRef<MetaValue> values) {
+  splitMessage(
+      message, values.size(), [&](StringRef text) { error << text; },
+      [&](size_t index) { error << values[index]; });
+}
+
 LogicalResult RequireOp::inferMeta(RuleContext &cx,
                                    ArrayRef<MetaValue> operands,
                                    MutableArrayRef<MetaValue>) {
@@ -298,10 +340,40 @@ LogicalResult RequireOp::inferMeta(RuleContext &cx,
   if (lhs.isUnknown() || rhs.isUnknown() ||
       cx.env.require(makeCondition(getPredicate(), lhs, rhs)))
     return success();
-  return cx.error(0, 1) << getMessage() << ", found " << lhs << " and " << rhs;
+  RuleError error = cx.error(0, 1);
+  appendMessage(error, getMessage(), operands.drop_front(2));
+  if (getValues().empty())
+    error << ", found " << lhs << " and " << rhs;
+  return error;
+}
+
+LogicalResult RequireOp::verify() {
+  return verifyMessage(*this, getMessage(), getValues().size());
 }
 
 std::string RequireOp::getReportName() { return ""; }
+
+LogicalResult ExpectOp::verify() {
+  return verifyMessage(*this, getMessage(), getValues().size());
+}
+
+LogicalResult ExpectOp::inferMeta(RuleContext &, ArrayRef<MetaValue> operands,
+                                  MutableArrayRef<MetaValue> results) {
+  results[0] = operands[0];
+  return success();
+}
+
+std::string ExpectOp::getReportName() { return ""; }
+
+std::string ExpectOp::format(ArrayRef<MetaValue> operands) {
+  ArrayRef<MetaValue> values = operands.drop_front(1);
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  splitMessage(
+      getMessage(), values.size(), [&](StringRef literal) { os << literal; },
+      [&](size_t index) { fake::print(os, values[index]); });
+  return text;
+}
 
 LogicalResult DecideOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,
                                   MutableArrayRef<MetaValue> results) {
@@ -388,9 +460,16 @@ std::string UnpackOp::getReportName() { return ""; }
 
 LogicalResult AssertOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,
                                   MutableArrayRef<MetaValue>) {
-  if (operands[0].isBool() && !requireTruth(cx.env, operands[0].getInt()))
-    return cx.error(0) << "assertion does not hold: " << getMessage();
-  return success();
+  if (!operands[0].isBool() || requireTruth(cx.env, operands[0].getInt()))
+    return success();
+  RuleError error = cx.error(0);
+  error << "assertion does not hold: ";
+  appendMessage(error, getMessage(), operands.drop_front(1));
+  return error;
+}
+
+LogicalResult AssertOp::verify() {
+  return verifyMessage(*this, getMessage(), getValues().size());
 }
 
 std::string AssertOp::getReportName() { return ""; }

@@ -93,6 +93,52 @@ void RuleProgram::explain(RuleContext &cx, const Step &step,
   cx.lastError.trace.push_back(std::move(frame));
 }
 
+/// Which of the conditions in a conjunction is false, in the words of its
+/// `fake.expect`; empty if it has none.
+std::string RuleProgram::explainFalse(Value condition,
+                                      ArrayRef<MetaValue> values) const {
+  Operation *op = condition.getDefiningOp();
+  for (const CompiledBlock &block : blocks)
+    for (const Step &step : block.steps) {
+      if (step.op != op || values[step.firstResult].asBool() != false)
+        continue;
+      if (auto expect = dyn_cast<ExpectOp>(op)) {
+        SmallVector<MetaValue, 4> operands;
+        for (unsigned number : step.operands)
+          operands.push_back(values[number]);
+        return expect.format(operands);
+      }
+      auto call = dyn_cast<AtenOp>(op);
+      if (!call || call.getDef().name != "aten.__and__.bool")
+        return {};
+      for (Value operand : op->getOperands())
+        if (std::string text = explainFalse(operand, values); !text.empty())
+          return text;
+      return {};
+    }
+  return {};
+}
+
+/// If `op` asserts the conditions of the last case of a rule, records why no
+/// case holds: those before are the branches around it that were not taken.
+void RuleProgram::explainCases(RuleContext &cx, Operation *op,
+                               ArrayRef<MetaValue> values) const {
+  auto assertion = dyn_cast<AssertOp>(op);
+  if (!assertion)
+    return;
+  std::string last = explainFalse(assertion.getCondition(), values);
+  if (last.empty())
+    return;
+  cx.lastError.cases.clear();
+  cx.lastError.cases.push_back({op, std::move(last)});
+  for (auto branch = dyn_cast<IfOp>(op->getParentOp()); branch;
+       branch = dyn_cast<IfOp>(branch->getParentOp()))
+    if (std::string text = explainFalse(branch.getCondition(), values);
+        !text.empty())
+      cx.lastError.cases.push_back({branch, std::move(text)});
+  std::reverse(cx.lastError.cases.begin(), cx.lastError.cases.end());
+}
+
 // Each level takes a few kilobytes of stack.
 static constexpr unsigned maxRuleDepth = 256;
 // A chain of rules that each call the next one twice runs 2^n ops.
@@ -112,6 +158,7 @@ LogicalResult RuleProgram::runStep(RuleContext &cx, const Step &step,
                                                              results)) &&
       succeeded(checkLimits(cx, results)))
     return success();
+  explainCases(cx, step.op, values);
   explain(cx, step, operands);
   return failure();
 }

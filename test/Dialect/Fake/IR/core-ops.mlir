@@ -61,10 +61,16 @@ func.func @arithmetic(%a: !fake.int<s0>, %b: !fake.int<2>) {
 
 // CHECK-LABEL: func.func @comparison_and_assertion
 // CHECK: %[[C:.*]] = fake.cmp lt %{{.*}}, %{{.*}} : !fake.int<s0>, !fake.int<4>
-// CHECK: fake.assert %[[C]], "expected a small batch"
+// CHECK: fake.assert %[[C]], "expected a small batch"{{$}}
+// CHECK: %[[E:.*]] = fake.expect %[[C]], "expected fewer than {0}"(%{{.*}} : !fake.int<4>)
+// CHECK: fake.assert %[[E]], "expected {0} below {1}"(%{{.*}}, %{{.*}} : !fake.int<s0>, !fake.int<4>)
+// CHECK: fake.require lt %{{.*}}, %{{.*}}, "found {0}"(%{{.*}} : !fake.int<s0>) : !fake.int<s0>, !fake.int<4>
 func.func @comparison_and_assertion(%a: !fake.int<s0>, %b: !fake.int<4>) {
   %0 = fake.cmp lt %a, %b : !fake.int<s0>, !fake.int<4>
   fake.assert %0, "expected a small batch"
+  %1 = fake.expect %0, "expected fewer than {0}"(%b : !fake.int<4>)
+  fake.assert %1, "expected {0} below {1}"(%a, %b : !fake.int<s0>, !fake.int<4>)
+  fake.require lt %a, %b, "found {0}"(%a : !fake.int<s0>) : !fake.int<s0>, !fake.int<4>
   return
 }
 

@@ -328,14 +328,21 @@ def Fake_AssertOp : Fake_Op<"assert"> {
   let summary = "A condition that must hold at run time";
   let description = [{
     Never erased, even without uses. A condition that is known to be false is an
-    error in propagation; any other one is assumed from here on.
+    error in propagation; any other one is assumed from here on. The error has
+    the values in the places `{0}`, `{1}`, ... of the message.
 
     ```mlir
     fake.assert %cond, "expected an even batch"
+    fake.assert %cond, "expected an even batch, found {0}"(%n : !fake.int<s0>)
     ```
   }];
-  let arguments = (ins Fake_BoolType:$condition, StrAttr:$message);
-  let assemblyFormat = "$condition `,` $message attr-dict";
+  let arguments = (ins Fake_BoolType:$condition, StrAttr:$message,
+                       Variadic<Fake_AnyType>:$values);
+  let assemblyFormat = [{
+    $condition `,` $message (`(` $values^ `:` qualified(type($values)) `)`)?
+    attr-dict
+  }];
+  let hasVerifier = 1;
 }
 
 //===----------------------------------------------------------------------===//
@@ -349,16 +356,51 @@ def Fake_RequireOp : Fake_Op<"require"> {
     Otherwise it is a fact from here on, recorded as a guard if the hints decide
     it, else as an assertion.
 
+    The error says which ints were found, unless the message has values of its
+    own, as that of `fake.assert`.
+
     ```mlir
     fake.require eq %a, %b, "expected equal batches"
+        : !fake.int<s0>, !fake.int<s1>
+    fake.require eq %a, %b, "expected {0} rows"(%b : !fake.int<s1>)
         : !fake.int<s0>, !fake.int<s1>
     ```
   }];
   let arguments = (ins Fake_CmpPredicateAttr:$predicate, Fake_IntType:$lhs,
-                       Fake_IntType:$rhs, StrAttr:$message);
+                       Fake_IntType:$rhs, StrAttr:$message,
+                       Variadic<Fake_AnyType>:$values);
   let assemblyFormat = [{
-    $predicate $lhs `,` $rhs `,` $message attr-dict `:` qualified(type($lhs))
-    `,` qualified(type($rhs))
+    $predicate $lhs `,` $rhs `,` $message
+    (`(` $values^ `:` qualified(type($values)) `)`)? attr-dict `:`
+    qualified(type($lhs)) `,` qualified(type($rhs))
+  }];
+  let hasVerifier = 1;
+}
+
+def Fake_ExpectOp : Fake_Op<"expect", [Pure]> {
+  let summary = "A condition that errors explain";
+  let description = [{
+    The condition itself. In a rule, if a `fake.assert` fails on such conditions,
+    or on a conjunction of them by `aten.__and__.bool`, the error says for it and
+    for every `fake.if` around it, whose condition consists of others, which one
+    is false. So a rule with several cases says why none of them holds. The
+    message may have values, as that of `fake.assert`.
+
+    ```mlir
+    %1 = fake.expect %0, "expected a matrix, found rank {0}"(%rank : !fake.int)
+    ```
+  }];
+  let arguments = (ins Fake_BoolType:$condition, StrAttr:$message,
+                       Variadic<Fake_AnyType>:$values);
+  let results = (outs Fake_BoolType:$result);
+  let assemblyFormat = [{
+    $condition `,` $message (`(` $values^ `:` qualified(type($values)) `)`)?
+    attr-dict
+  }];
+  let hasVerifier = 1;
+  let extraClassDeclaration = [{
+    /// The message with the values among the operands.
+    ::std::string format(::llvm::ArrayRef<MetaValue> operands);
   }];
 }
 

@@ -72,6 +72,10 @@ private:
                         MutableArrayRef<MetaValue> values) const;
   void explain(RuleContext &cx, const Step &step,
                ArrayRef<MetaValue> operands) const;
+  void explainCases(RuleContext &cx, mlir::Operation *op,
+                    ArrayRef<MetaValue> values) const;
+  std::string explainFalse(mlir::Value condition,
+                           ArrayRef<MetaValue> values) const;
 
   const Schema &schema;
   bool isInplaceView;
