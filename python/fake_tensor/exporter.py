@@ -25,9 +25,10 @@ def load_graph(model: Any, args: Any, kwargs: Any, dynamic_shapes: Any,
                tool: Tool) -> Graph:
     """The graph of a model, with rules for ops that are not in the op table. For the
     parameters see `export`."""
+    from .custom_calls import CustomCall
     from .flex_attention import FLEX_ATTENTION, add_rule
     from .program import calls_of_ops, load_program, normalize_device, read_program
-    from .rules import CustomCall, write_rules
+    from .rules import write_rules
     progress.show("exporting with PyTorch")
     program = load_program(model, args, kwargs, dynamic_shapes, decompositions)
     device = None if device is None else normalize_device(device)

@@ -10,24 +10,33 @@ depending on sizes.
 
 Branches within ATen ops are not recorded: fake-opt has rules for those ops, which
 branch for each call. Therefore the results of ops also get new symbols.
+
+Promoted dtypes are results of steps as well, under constants of Python: which dtypes
+depend on them shows when the kernel runs again for others. Predicates of dtypes are
+symbols, and branches on them are steps.
 """
 
 import contextlib
+import os
+import sys
 import warnings
-from typing import Any, Callable, Dict, Iterator, List, Mapping, NamedTuple, Optional, Set, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Set, Tuple
+
+from unittest import mock
 
 import sympy  # type: ignore[import-untyped]
 import torch
 from torch._dynamo.source import ConstantSource
 from torch._library import fake_impl, simple_registry, utils
-from torch._subclasses.fake_tensor import FakeTensorMode
+from torch._subclasses.fake_tensor import FakeTensor, FakeTensorMode
 from torch.fx.experimental.symbolic_shapes import DimDynamic, ShapeEnv
 from torch.overrides import TorchFunctionMode
-from torch.utils._python_dispatch import TorchDispatchMode
-from torch.utils._pytree import tree_leaves, tree_map
+from torch.utils._python_dispatch import TorchDispatchMode, _disable_current_modes
+from torch.utils._pytree import tree_leaves
 
-from . import ir
+from . import ir, messages
 from .schema import Schema
+from .steps import NO_MESSAGE, Message, Ref, Slot, Step, Trace
 from .torch_values import Encoder
 
 # The assumed value of a size without an example, which is data-dependent.
@@ -42,7 +51,7 @@ _READS = {
     "rank": ("shape ndim dim size stride numel nelement storage_offset __len__ "
              "is_contiguous is_non_overlapping_and_dense is_same_size").split(),
     "dtype": ("dtype is_floating_point is_complex is_signed element_size itemsize "
-              "type").split(),
+              "nbytes type").split(),
     "device": ("device get_device is_cuda is_cpu is_meta is_xpu is_mps").split(),
     "": ("requires_grad is_leaf grad grad_fn layout is_sparse is_nested "
          "is_quantized is_mkldnn is_conj is_neg").split(),
@@ -55,6 +64,15 @@ _OPERATORS = {"__add__": "add", "__radd__": "add", "__sub__": "sub", "__mul__": 
 # Functions that only depend on ranks and sizes before they call ops.
 _ON_RANK = ("matmul", "__matmul__", "T", "mT", "transpose", "flatten", "unflatten",
             "reshape", "view_as", "reshape_as", "__getitem__", "chunk", "linear")
+# Functions of dtypes, by the functions of Python that compute them: the op, and the names
+# of its arguments.
+_PROMOTIONS = {torch.promote_types: ("promote_types", ("type1", "type2")),
+               torch.result_type: ("result_type", ("tensor", "other")),
+               torch.can_cast: ("can_cast", ("from_", "to"))}
+# Bools and ints that depend on the dtype of a tensor, and what they are symbols for.
+_PREDICATES = ("is_floating_point", "is_complex", "is_signed")
+_ITEM_SIZES = {"element_size": "aten.element_size", "itemsize": "aten.element_size"}
+_BOOLS = {"aten.can_cast", *(f"aten.{name}" for name in _PREDICATES)}
 
 
 class CannotTrace(Exception):
@@ -66,60 +84,7 @@ class UnknownOp(CannotTrace):
 
     def __init__(self, op: Any, args: Any, kwargs: Any) -> None:
         super().__init__(f"{op}: not in the op table")
-        self.op, self.args, self.kwargs = op, args, kwargs
-
-
-# ===- Steps ------------------------------------------------------------------===
-
-
-class Ref(NamedTuple):
-    """A value of the rule: its SSA name and type."""
-    name: str
-    type: str
-
-
-class Slot(NamedTuple):
-    """A constant that may be the dtype or the device of an argument."""
-    kind: str
-    value: str
-
-
-class Step(NamedTuple):
-    """An op of the rule: its results, its name, and its arguments, in which values are
-    Refs and dtypes and devices are Slots. `text` follows the arguments."""
-    op: str
-    args: Tuple[Any, ...]
-    kw: Tuple[Tuple[str, Any], ...] = ()
-    results: Tuple[Ref, ...] = ()
-    text: str = ""
-
-
-class Trace:
-    """The trace of a kernel."""
-
-    def __init__(self) -> None:
-        self.steps: List[Step] = []
-        self.results: List[Ref] = []
-        # The arguments whose rank, dtype or device was read by Python code, which may
-        # have branched on it.
-        self.reads: Dict[str, Set[str]] = {"rank": set(), "dtype": set(),
-                                           "device": set()}
-
-    @property
-    def shape(self) -> Any:
-        """The trace without Slots: equal for traces that only differ in Slots."""
-        return [tree_map(lambda leaf: leaf.kind if isinstance(leaf, Slot) else leaf,
-                         [step.op, step.args, step.kw, step.results, step.text],
-                         is_leaf=lambda leaf: isinstance(leaf, (Slot, Ref)))
-                for step in self.steps], self.results
-
-    @property
-    def slots(self) -> List[Slot]:
-        """The dtypes and devices in the trace, in order."""
-        return [leaf for step in self.steps
-                for leaf in tree_leaves([step.args, step.kw],
-                                        is_leaf=lambda leaf: isinstance(leaf, (Slot, Ref)))
-                if isinstance(leaf, Slot)]
+        self.op, self.arguments, self.keywords = op, args, kwargs
 
 
 # ===- Kernels ----------------------------------------------------------------===
@@ -139,6 +104,48 @@ def find_kernel(op: Any) -> Optional[Callable[..., Any]]:
     if not torch._C._dispatch_has_kernel_for_dispatch_key(op.name(), "Meta"):
         raise CannotTrace("no fake kernel")
     return None
+
+
+_CHECK = torch._check_with
+_BROADCAST: Any = torch.broadcast_shapes
+_DEVICE: Any = FakeTensor.device
+# Code that is no part of a kernel.
+_LIBRARIES = (os.path.dirname(torch.__file__), os.path.dirname(__file__))
+_NO_TEXT = messages.Text("", ())
+
+
+def _caller_lines() -> Tuple[str, int, int]:
+    """The file and lines of the call of a check."""
+    frame: Any = sys._getframe(2)
+    while frame.f_back and frame.f_code.co_filename == torch.__file__:
+        frame = frame.f_back
+    first = last = frame.f_lineno
+    if sys.version_info >= (3, 11):
+        positions = list(frame.f_code.co_positions())[frame.f_lasti // 2]
+        first, last = positions[0] or first, positions[1] or last
+    return frame.f_code.co_filename, first, last
+
+
+def _is_in(place: Any, lines: Tuple[str, int, int]) -> bool:
+    """Whether the place where a guard was added is among some lines."""
+    return (getattr(place, "filename", None) == lines[0]
+            and lines[1] <= place.lineno <= lines[2])
+
+
+def _noted_device(tracer: "Tracer") -> Any:
+    """`FakeTensor.device`, which modes do not see. Only reads of the kernel count."""
+
+    def read(tensor: Any) -> Any:
+        if not sys._getframe(1).f_code.co_filename.startswith(_LIBRARIES):
+            tracer.note_read("device", tensor)
+        return _DEVICE.fget(tensor)
+
+    return property(read, _DEVICE.fset)
+
+
+def _raw(value: Any) -> Any:
+    """The expression of a number, without what guards say of its symbols."""
+    return value.node._expr if isinstance(value, torch.SymInt) else value
 
 
 def hint_of(value: Any) -> int:
@@ -173,10 +180,15 @@ class _Reads(TorchFunctionMode):
                            kwargs: Any = None) -> Any:
         ops = self.tracer.ops
         before = len(ops)
-        result = func(*args, **(kwargs or {}))
         name = getattr(func, "__name__", "")
+        if name in ("promote_types", "result_type", "can_cast") and func in _PROMOTIONS:
+            return self.tracer.promote(func, args, kwargs or {})
         if name in ("__get__", "__set__"):
             name = func.__self__.__name__
+        symbol = self.tracer.property_of(name, args)
+        if symbol is not None:
+            return symbol
+        result = func(*args, **(kwargs or {}))
         kinds = [kind for kind, names in _READS.items() if name in names]
         if not kinds and ops[before:] != [_OPERATORS.get(name, name)]:
             # Several ops: C++ code may have branched.
@@ -222,6 +234,14 @@ class Tracer:
         self._count = 0
         self._seen_guards = 0
         self._seen_asserts: Set[int] = set()
+        # Whether predicates of dtypes are symbols. Few kernels cannot cope with that.
+        self.has_predicates = True
+        # Whether the kernel read the values of plain arguments, by name.
+        self.watched: Dict[str, Set[bool]] = {}
+        # Whether PyTorch refused to promote dtypes.
+        self.refused = False
+        # The message of the check that failed.
+        self.failure: Optional[messages.Text] = None
 
     # ===- Values ------------------------------------------------------------===
 
@@ -304,6 +324,8 @@ class Tracer:
     def _operand(self, value: Any) -> Ref:
         """A number as an operand of arithmetic."""
         if isinstance(value, Ref):
+            if value.type != "!fake.int":
+                raise CannotTrace(f"arithmetic on a {value.type}")
             return value
         if value not in self._numbers:
             self._numbers[value] = self.add("constant", (), "!fake.int",
@@ -314,7 +336,8 @@ class Tracer:
         name = type(expr).__name__
         if expr in self._origins:
             origin = self._origins[expr]
-            return self.add(origin.op, origin.args, "!fake.int", origin.kw)
+            kind = "!fake.bool" if origin.op in _BOOLS else "!fake.int"
+            return self.add(origin.op, origin.args, kind, origin.kw)
         terms = list(expr.args)
         if name == "Pow" and terms[1].is_Integer and 1 <= terms[1] <= 16:
             name, terms = "Mul", [terms[0]] * int(terms[1])
@@ -343,51 +366,253 @@ class Tracer:
         example."""
         if not expr.free_symbols <= self._hints.keys():
             raise CannotTrace(f"arithmetic such as {expr}")
-        for symbol in sorted(expr.free_symbols, key=str):
-            self.require("eq", symbol, self._hints[symbol])
+        self._pin(expr, None)
         return int(expr.xreplace(self._hints))
 
-    def require(self, relation: str, left: Any, right: Any) -> None:
+    def require(self, relation: str, left: Any, right: Any,
+                message: Optional[Message] = None) -> None:
         """Requires a relation of two integers that held in the kernel."""
-        self._require(relation, self.integer(left), self.integer(right))
+        self._require(relation, self.integer(left), self.integer(right), message)
 
-    def _require(self, relation: str, left: Any, right: Any) -> None:
+    def _require(self, relation: str, left: Any, right: Any,
+                 message: Optional[Message] = None) -> None:
         operands = self._operand(left), self._operand(right)
         words = {"eq": "equal to", "ne": "other than", "lt": "less than",
                  "le": "at most", "gt": "greater than", "ge": "at least"}
-        step = Step("require", (relation, *operands), (), (), words[relation])
-        if step not in self.trace.steps:
+        self._add_once(Step("require", (relation, *operands), (), (), words[relation],
+                            message))
+
+    def _add_once(self, step: Step) -> None:
+        """Adds a step without results unless there is the same one."""
+        if not any(step == other._replace(message=step.message)
+                   for other in self.trace.steps):
             self.trace.steps.append(step)
+
+    def broadcast(self, *shapes: Any) -> Any:
+        """`torch.broadcast_shapes`, whose branches on sizes are those of each call."""
+        lists = [(shape,) if isinstance(shape, (int, torch.SymInt)) else tuple(shape)
+                 for shape in shapes]
+        sizes = [size for shape in lists for size in shape]
+        if len(lists) < 2 or all(isinstance(size, int) for size in sizes) \
+                or not all(isinstance(size, int) or size.node.has_hint() for size in sizes):
+            return _BROADCAST(*shapes)
+        self.flush()
+        found: Any = self._written(lists[0])
+        for shape in lists[1:]:
+            found = self.add("aten.broadcast_shapes", (found, self._written(shape)),
+                             "!fake.any")
+        hints = _BROADCAST(*(tuple(map(hint_of, shape)) for shape in lists))
+        return torch.Size([
+            self.symbol(hint, Step("aten.__getitem__.t", (found, str(index))))
+            for index, hint in enumerate(hints)])
+
+    # ===- Dtypes ------------------------------------------------------------===
+
+    def promote(self, func: Any, args: Any, kwargs: Mapping[str, Any]) -> Any:
+        """A dtype or bool that a function of `_PROMOTIONS` computes from others."""
+        name, parameters = _PROMOTIONS[func]
+        values = [*args, *(kwargs[key] for key in parameters[len(args):] if key in kwargs)]
+        if len(values) != 2:
+            return func(*args, **kwargs)
+        self.flush()
+        op = f"aten.{name}"
+        if name == "result_type":
+            op += {"TT": ".Tensor", "TS": ".Scalar", "ST": ".Scalar_Tensor",
+                   "SS": ".Scalar_Scalar"}["".join(
+                       "T" if isinstance(value, torch.Tensor) else "S" for value in values)]
+        for tensor in (value for value in values if isinstance(value, torch.Tensor)):
+            self.note_read("dtype", tensor)
+            self.note_read("scalar", tensor)
+        given = tuple(value.ref if hasattr(value, "ref") else self._written(value)
+                      for value in values)
+        plain = [hint_of(value) if isinstance(value, torch.SymInt) else value
+                 for value in values]
+        if name == "can_cast":
+            with _disable_current_modes():
+                can_cast = func(*plain)
+            return self._property(op, given, can_cast) == 1 if self.has_predicates \
+                else can_cast
+        ref = self.add(op, given, "!fake.any")
+        try:
+            with _disable_current_modes():
+                found = func(*plain)
+        except RuntimeError:
+            self.refused = True
+            raise
+        self.trace.derived[ref.name] = str(found).replace("torch.", "")
+        return found
+
+    def property_of(self, name: str, args: Any) -> Any:
+        """A symbol for what depends on the dtype of a tensor, if its value is known."""
+        known = [self._tensors.get(id(arg)) for arg in args[:1]]
+        if not known or known[0] is None or not self.has_predicates:
+            return None
+        tensor, ref = known[0]
+        if name in _ITEM_SIZES:
+            return self._property(_ITEM_SIZES[name], (ref,), tensor.element_size())
+        if name == "nbytes":
+            self.note_read("rank", tensor)
+            return tensor.numel() * self._property(
+                _ITEM_SIZES["itemsize"], (ref,), tensor.element_size())
+        if name in _PREDICATES:
+            return self._property(f"aten.{name}", (ref,), getattr(tensor, name)()) == 1
+        return None
+
+    def _property(self, op: str, args: Tuple[Any, ...], hint: int) -> Any:
+        return self.symbol(int(hint), Step(op, args))
+
+    def _truth(self, condition: Any) -> Optional[Tuple[Any, bool]]:
+        """The symbol of a predicate that a condition is about, and whether it is to be
+        true; None for other conditions."""
+        if not isinstance(condition, (sympy.Eq, sympy.Ne)) or not condition.rhs.is_Integer:
+            return None
+        origin = self._origins.get(condition.lhs)
+        if origin is None or origin.op not in _BOOLS:
+            return None
+        return condition.lhs, isinstance(condition, sympy.Eq) == (condition.rhs == 1)
+
+    def _bool(self, value: "torch.SymBool") -> Ref:
+        """A Ref to the value of a predicate."""
+        found = self._truth(value.node.expr)
+        if found is None:
+            raise CannotTrace("a symbolic number that is no int")
+        symbol, is_true = found
+        ref: Ref = self.integer(symbol)
+        return ref if is_true else self.add("aten.__not__", (ref,), "!fake.bool")
 
     # ===- Conditions --------------------------------------------------------===
 
-    def flush(self) -> None:
-        """Requires the guards that the kernel added since the last call."""
+    def flush(self, text: Optional[messages.Text] = None,
+              lines: Optional[Tuple[str, int, int]] = None) -> None:
+        """Requires the guards that the kernel added since the last call, those in `lines`
+        or all with this message."""
         guards = self.env.guards[self._seen_guards:]
         self._seen_guards = len(self.env.guards)
         for guard in guards:
-            self._assume(guard.expr)
+            is_in = lines is None or _is_in(guard.sloc.framework_loc, lines)
+            self._assume(guard.expr, text if is_in else None)
         for asserts in list(self.env.deferred_runtime_asserts.values()):
             for item in asserts:
                 if id(item) not in self._seen_asserts:
                     self._seen_asserts.add(id(item))
-                    self._assume(item.expr)
+                    self._assume(item.expr, None if lines else text)
 
-    def _assume(self, condition: Any) -> None:
+    def _assume(self, condition: Any, text: Optional[messages.Text]) -> None:
         if condition in (True, sympy.true):
             return
         if isinstance(condition, sympy.And):
             for part in condition.args:
-                self._assume(part)
+                self._assume(part, text)
+            return
+        message = self._message(text) if text else None
+        predicate = self._truth(condition)
+        if predicate:
+            origin = self._origins[predicate[0]]
+            self._decide(origin, predicate[1], message)
             return
         relation = _RELATIONS.get(type(condition))
         if relation is not None:
-            self.require(relation, *condition.args)
+            self.require(relation, condition.lhs, condition.rhs, message)
             return
         if not condition.free_symbols <= self._hints.keys():
             raise CannotTrace(f"a condition such as {condition}")
-        for symbol in sorted(condition.free_symbols, key=str):
-            self.require("eq", symbol, self._hints[symbol])
+        self._pin(condition, message)
+
+    def _pin(self, expr: Any, message: Optional[Message]) -> None:
+        """Requires that the symbols of an expression are as in the traced call."""
+        for symbol in sorted(expr.free_symbols, key=str):
+            origin = self._origins[symbol]
+            if origin.op in _BOOLS:
+                self._decide(origin, bool(self._hints[symbol]), message)
+            else:
+                self.require("eq", symbol, self._hints[symbol], message)
+
+    def _decide(self, origin: Step, is_true: bool, message: Optional[Message]) -> None:
+        self._add_once(Step("decide", (origin.op, *origin.args), (), (),
+                            str(is_true).lower(), message))
+
+    # ===- Messages ----------------------------------------------------------===
+
+    def check(self, error_type: Any, condition: Any, message: Any = None) -> None:
+        """`torch._check_with`, to which all checks of Python code lead."""
+        text = self._evaluate(message)
+        # With `and`, Python itself branches on the first conditions.
+        self.flush(text or _NO_TEXT, _caller_lines())
+        try:
+            _CHECK(error_type, condition, message)
+        except error_type:
+            # A symbolic condition is one on sizes, whatever else is different.
+            self.failure = None if isinstance(condition, torch.SymBool) else text
+            raise
+        finally:
+            self.flush(text or _NO_TEXT)
+
+    def check_all(self, error_type: Any, condition: Any, message: Any = None) -> None:
+        """`torch._check_tensor_all_with`: a check of data, which is true while tracing."""
+        del error_type
+        self.flush()
+        text = self._evaluate(message) or _NO_TEXT
+        whole = self.add("aten._is_all_true", (self._written(condition),), ir.UNKNOWN)
+        ref = self.add("aten.Bool.Tensor", (whole,), "!fake.bool")
+        self._add_once(Step("assert", (ref,), (), (), "", self._message(text)))
+
+    def _evaluate(self, message: Any) -> Optional[messages.Text]:
+        """The text of a message. Calling it has no effect on the trace."""
+        reads = {kind: set(names) for kind, names in self.trace.reads.items()}
+        watched = {name: set(seen) for name, seen in self.watched.items()}
+        count = len(self.trace.steps)
+        with self.env.suppress_guards():
+            text = messages.evaluate(message)
+        has_calls = len(self.trace.steps) != count
+        new_ranks = self.trace.reads["rank"] - reads["rank"]
+        self.trace.said |= {kind for kind, names in self.trace.reads.items()
+                            if names - reads[kind]}
+        self.trace.reads.update(reads)
+        for name, seen in watched.items():
+            self.watched[name].clear()
+            self.watched[name].update(seen)
+        del self.trace.steps[count:]
+        if text is None or has_calls:
+            return None
+        # The rule may hold for other ranks.
+        if new_ranks and any(piece.kind in ("symbol", "rank")
+                             for piece in messages.split(text)[1]):
+            return None
+        return text
+
+    def _message(self, text: messages.Text) -> Message:
+        """A message in terms of values of the rule; computes them."""
+        literals, pieces = messages.split(text)
+        before = len(self.trace.steps), self._count, dict(self._numbers)
+        try:
+            values = tuple(map(self._piece, pieces))
+            if any(step.op == "require" for step in self.trace.steps[before[0]:]):
+                raise messages.Unwritable
+        except (messages.Unwritable, CannotTrace):
+            del self.trace.steps[before[0]:]
+            self._count, self._numbers = before[1:]
+            return NO_MESSAGE
+        return Message(literals, values)
+
+    def _piece(self, piece: messages.Piece) -> Any:
+        if piece.kind == "sizes":
+            names = self.find_sizes(piece.found)
+            if len(names) != 1:
+                raise messages.Unwritable
+            return self.add("aten.size", (names[0],), "!fake.any")
+        if piece.kind == "symbol":
+            value, = piece.found
+            if isinstance(value, torch.SymInt):
+                return self.integer(_raw(value))
+            if not hasattr(value, "ref"):
+                raise messages.Unwritable
+            return value.ref
+        return piece.text if piece.kind == "rank" else Slot(piece.kind, piece.text)
+
+    def find_sizes(self, sizes: Tuple[Any, ...]) -> List[Ref]:
+        """The tensors that have these sizes."""
+        return [ref for made, ref in self._tensors.values()
+                if list(map(_raw, made.shape)) == list(map(_raw, sizes))]
 
     # ===- Calls -------------------------------------------------------------===
 
@@ -399,7 +624,9 @@ class Tracer:
             return self._tensors[id(value)][1]
         if isinstance(value, torch.SymInt):
             return self.integer(value.node.expr)
-        if isinstance(value, (torch.SymBool, torch.SymFloat)):
+        if isinstance(value, torch.SymBool):
+            return self._bool(value)
+        if isinstance(value, torch.SymFloat):
             raise CannotTrace("a symbolic number that is no int")
         if isinstance(value, (list, tuple)):
             return tuple(map(self._written, value))
@@ -460,6 +687,10 @@ class Tracer:
     def _modes(self, op: Any) -> Iterator[None]:
         context = _Context(self, op)
         with warnings.catch_warnings(), fake_impl.set_ctx_getter(lambda: context), \
+                mock.patch.multiple(torch, _check_with=self.check,
+                                    _check_tensor_all_with=self.check_all,
+                                    broadcast_shapes=self.broadcast), \
+                mock.patch.object(FakeTensor, "device", _noted_device(self)), \
                 torch.no_grad(), self.mode, _Calls(self), _Reads(self):
             # Kernels may warn of dtypes used in trials.
             warnings.simplefilter("ignore")
@@ -516,7 +747,7 @@ class Tracer:
             # Cases of a rule may have lists of other lengths.
             packed = self.add("pack", elements, f"!fake.list<{kind}>")
             return self.add("cast", (packed,), "!fake.any")
-        if isinstance(value, torch.Tensor) or isinstance(value, torch.SymInt):
+        if isinstance(value, (torch.Tensor, torch.SymInt, torch.SymBool)):
             written = self._written(value)
             return written if isinstance(written, Ref) else self._operand(written)
         raise CannotTrace(f"a result of type {type(value).__name__}")

@@ -154,7 +154,8 @@ class RecordedProgram:
         # pylint: disable=import-outside-toplevel
         from . import ir
         from .graph import Graph
-        from .rules import CustomCall, write_rules
+        from .custom_calls import CustomCall
+        from .rules import write_rules
         calls = self._recorder.custom_calls if self._recorder else []
         rules = None
         if calls:

@@ -7,24 +7,28 @@ An op that is not in the op table but has a fake kernel gets a `fake.rule` from 
 kernel does (see `kernels`). Where a kernel may have branched in Python, the rule only
 holds for the traced calls and checks that: ranks, whether an argument is None, lengths
 of lists, values of bools, floats and strings. Which dtypes and devices a rule is right
-for is found by tracing again with others.
+for is found by tracing again with others (see `trials`).
 """
 
+import contextlib
 import itertools
 import logging
-from typing import (Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional,
-                    Sequence, Set, Tuple)
+from typing import (Any, Callable, Dict, Iterable, Iterator, List, Mapping, NamedTuple,
+                    Optional, Sequence, Set, Tuple)
 
 import torch
 from torch.utils._pytree import tree_map
 
 from . import ir
-from .kernels import (CannotTrace, Ref, Slot, Step, Trace, Tracer, UnknownOp, find_kernel,
-                      hint_of)
+from .custom_calls import OTHERS, CustomCall, Setup
 from .encoding import SHORT_DTYPES
 from .graph import Rules
+from .kernels import CannotTrace, UnknownOp, find_kernel, hint_of
+from .rule_text import (Case, Condition, condition, describe, message_text, write_cases,
+                        write_step, written)
 from .schema import Schema, parse
-from .torch_values import Encoder
+from .steps import NO_MESSAGE, Message, Ref, Slot, Step, Trace
+from .trials import Choice, Refusal, combine, read_refusal, said
 
 DTYPES = ("float32", "float64", "float16", "bfloat16", "int64", "int32", "int16", "int8",
           "uint8", "bool", "complex64", "complex128", "float8_e4m3fn", "float8_e5m2",
@@ -34,225 +38,31 @@ _VALUES = {"dtype": DTYPES, "device": DEVICES}
 # The tags that a rule can state.
 _TAGS = {"data_dependent_output", "dynamic_output_shape", "inplace_view",
          "nondeterministic_seeded", "pointwise"}
-# The maximum number of combinations to trace.
-_MOST_TRACES = 50
+# The maximum number of combinations to trace: all pairs of dtypes.
+_MOST_TRACES = len(DTYPES) ** 2
+# Ranks to try, for the messages of kernels that refuse them.
+_RANKS = range(5)
 # The maximum nesting of custom ops.
 _MOST_NESTED = 10
 _ANY = "!fake.any"
-_TYPES = {"Tensor": ir.UNKNOWN, "int": "!fake.int", "SymInt": "!fake.int",
-          "float": "!fake.float", "bool": "!fake.bool"}
-
-
-class Condition(NamedTuple):
-    """A condition of a case of a rule: ops that compute a bool, called `$`, and its
-    description."""
-    lines: Tuple[str, ...]
-    text: str
-
-
-class Case(NamedTuple):
-    """The case of a rule for calls that satisfy some conditions."""
-    # Conditions on arguments of all calls, and others.
-    outer: Tuple[Condition, ...]
-    inner: Tuple[Condition, ...]
-    lines: Tuple[str, ...]
-    results: Tuple[Ref, ...]
-
-
-# ===- Constants --------------------------------------------------------------===
-
-
-def _watched(kind: Any) -> Any:
-    """A subclass of a number or string type that records accesses."""
-
-    def watch(name: str) -> Callable[..., Any]:
-        plain = getattr(kind, name)
-
-        def method(self: Any, *args: Any) -> Any:
-            self.seen.add(True)
-            return plain(self, *args)
-        return method
-
-    names = [name for name in dir(kind) if name not in dir(object) or name in (
-        "__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__hash__",
-        "__str__", "__repr__", "__format__")]
-    return type(f"Watched{kind.__name__}", (kind,),
-                {name: watch(name) for name in names
-                 if callable(getattr(kind, name)) and name not in (
-                     "__new__", "__getnewargs__", "__class_getitem__")})
-
-
-_WATCHED = {kind: _watched(kind) for kind in (int, float, str)}
-_OTHERS: Dict[Any, Callable[[Any], Any]] = {
-    bool: lambda value: not value, int: lambda value: value + 3,
-    float: lambda value: value + 1.25, str: lambda value: value + "?"}
-_EQUALS = {bool: "eq.bool", int: "eq", float: "eq", str: "eq.str"}
-
-
-# ===- Calls ------------------------------------------------------------------===
-
-
-class Parameter(NamedTuple):
-    """A parameter of a custom op."""
-    name: str
-    kind: str
-    is_optional: bool
-    is_list: bool
-    is_keyword: bool
-
-    @property
-    def ref(self) -> Ref:
-        """The argument of the rule."""
-        is_plain = not self.is_optional and not self.is_list
-        return Ref(f"%{self.name}", _TYPES.get(self.kind, _ANY) if is_plain else _ANY)
-
-
-def _parameter(argument: Any) -> Parameter:
-    text = str(argument.real_type)
-    is_optional = text.startswith("Optional[")
-    text = text[len("Optional["):-1] if is_optional else text
-    is_list = text.startswith("List[")
-    text = text[len("List["):-1] if is_list else text
-    return Parameter(argument.name, text, is_optional, is_list, argument.kwarg_only)
-
-
-class CustomCall:
-    """A call of a custom op in a program: the arguments in the order of the schema,
-    defaults included. All tensors are on `device` if there is one."""
-
-    def __init__(self, op: Any, args: Sequence[Any], kwargs: Mapping[str, Any],
-                 device: Optional[str] = None) -> None:
-        self.op = op
-        self.device = device
-        self.parameters = [_parameter(argument) for argument in op._schema.arguments]
-        self.values = []
-        for index, argument in enumerate(op._schema.arguments):
-            if index < len(args):
-                self.values.append(args[index])
-            else:
-                self.values.append(kwargs.get(argument.name, argument.default_value))
-
-
-class _Setup:
-    """The arguments of one run of a kernel, and the conditions on them."""
-
-    def __init__(self, call: CustomCall, table: Mapping[str, Schema],
-                 changes: Mapping[Tuple[str, str], Any]) -> None:
-        self.tracer = Tracer(table)
-        self.device = call.device
-        # Changes to the call, by kind (`dtype`, `device`, `value`) and by the name of
-        # the value.
-        self.changes = changes
-        # Possible changes, in the same form.
-        self.examples: Dict[Tuple[str, str], Any] = {}
-        self.outer: List[Condition] = []
-        self.inner: List[Condition] = []
-        self.ranks: Dict[str, Tuple[Condition, bool]] = {}
-        self.watched: Dict[str, Set[bool]] = {}
-        self.args: List[Any] = []
-        self.kwargs: Dict[str, Any] = {}
-        for parameter, value in zip(call.parameters, call.values):
-            made = self._argument(parameter, value)
-            if parameter.is_keyword:
-                self.kwargs[parameter.name] = made
-            else:
-                self.args.append(made)
-
-    def _argument(self, parameter: Parameter, value: Any) -> Any:
-        ref, name = parameter.ref, parameter.name
-        if value is None:
-            self.outer.append(Condition(
-                (f"$ = fake.aten.__is__({ref.name}, none) : ({_ANY}) -> !fake.bool",),
-                f"{name} is None"))
-            return None
-        conditions = self.outer
-        if parameter.is_optional:
-            self.outer.append(Condition(
-                (f"$ = fake.aten.__isnot__({ref.name}, none) : ({_ANY}) -> !fake.bool",),
-                f"{name} is not None"))
-            conditions = self.inner
-        if parameter.is_list:
-            return self._list(parameter, value, conditions)
-        if parameter.is_optional and parameter.kind in _TYPES:
-            ref = self.tracer.add("cast", (ref,), _TYPES[parameter.kind])
-        return self._value(parameter.kind, ref, name, value, conditions)
-
-    def _list(self, parameter: Parameter, values: Sequence[Any],
-              conditions: List[Condition]) -> List[Any]:
-        name = parameter.name
-        conditions.append(Condition(
-            (f"$l = fake.aten.len.t(%{name}) : ({_ANY}) -> !fake.int",
-             f"$ = fake.aten.eq.int($l, {len(values)}) : (!fake.int) -> !fake.bool"),
-            f"{name} has {len(values)} elements"))
-        found = []
-        kind = parameter.kind
-        is_optional = kind.startswith("Optional[")
-        kind = kind[len("Optional["):-1] if is_optional else kind
-        for index, value in enumerate(values):
-            ref = self.tracer.add("aten.__getitem__.t", (parameter.ref, str(index)),
-                                  _ANY if is_optional else _TYPES.get(kind, _ANY))
-            word = f"{name}[{index}]"
-            if is_optional:
-                raise CannotTrace(f"{name} is a list of optional values")
-            found.append(self._value(kind, ref, word, value, self.inner))
-        return found
-
-    def _value(self, kind: str, ref: Ref, name: str, value: Any,
-               conditions: List[Condition]) -> Any:
-        if isinstance(value, torch.Tensor):
-            self.tracer.arguments.add(ref.name)
-            dtype = str(value.dtype).replace("torch.", "")
-            dtype = self._change("dtype", ref, dtype)
-            device = self._change("device", ref, self.device or str(value.device))
-            self.ranks[ref.name] = Condition(
-                (f"$r = fake.aten.dim({ref.name}) : ({ref.type}) -> !fake.int",
-                 f"$ = fake.aten.eq.int($r, {value.dim()}) : (!fake.int) -> !fake.bool"),
-                f"{name} has {value.dim()} dimensions"), conditions is self.outer
-            return self.tracer.tensor(ref, value, getattr(torch, dtype), device)
-        if kind in ("int", "SymInt") and not isinstance(value, bool):
-            return self.tracer.number(ref, value)
-        if isinstance(value, torch.dtype):
-            self.tracer.arguments.add(ref.name)
-            self.tracer.trace.reads["dtype"].add(ref.name)
-            return getattr(torch, self._change(
-                "dtype", ref, str(value).replace("torch.", "")))
-        if isinstance(value, torch.device):
-            self.tracer.arguments.add(ref.name)
-            self.tracer.trace.reads["device"].add(ref.name)
-            return torch.device(self._change("device", ref, self.device or str(value)))
-        if isinstance(value, (torch.layout, torch.memory_format)):
-            text = ir.write_constant(Encoder().encode(value))
-            conditions.append(Condition(
-                (f"$ = fake.aten.__is__({ref.name}, {text}) : ({_ANY}) -> !fake.bool",),
-                f"{name} is {text}"))
-            return value
-        if type(value) in _OTHERS:
-            return self._constant(ref, name, value, conditions)
-        raise CannotTrace(f"{name} is a {type(value).__name__}")
-
-    def _change(self, kind: str, ref: Ref, value: Any) -> Any:
-        self.examples[kind, ref.name] = value
-        return self.changes.get((kind, ref.name), value)
-
-    def _constant(self, ref: Ref, name: str, value: Any,
-                  conditions: List[Condition]) -> Any:
-        """A bool, number or string; the rule only holds for its value if the kernel
-        depends on it."""
-        kind = type(value)
-        text = ir.write_constant(Encoder().encode(value))
-        key = ("value", ref.name)
-        self.examples[key] = (value, conditions is self.outer, Condition(
-            (f"$ = fake.aten.{_EQUALS[kind]}({ref.name}, {text}) : "
-             f"({ref.type}) -> !fake.bool",), f"{name} is {text}"))
-        value = self.changes.get(key, value)
-        if kind not in _WATCHED:
-            return value
-        made = _WATCHED[kind](value)
-        made.seen = self.watched.setdefault(ref.name, set())
-        return made
 
 
 # ===- Cases ------------------------------------------------------------------===
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Does not log errors: kernels may fail in trials."""
+    loggers = [logging.getLogger(f"torch.{name}") for name in (
+        "_subclasses.fake_tensor", "fx.experimental.symbolic_shapes")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels):
+            logger.setLevel(level)
 
 
 class _Group(NamedTuple):
@@ -262,85 +72,179 @@ class _Group(NamedTuple):
     accepted: Tuple[str, ...]
     # Whether nothing else is possible.
     is_all: bool
+    # The values that the kernel refused with a message, and the messages if the values of
+    # these arguments differ.
+    refused: Tuple[Tuple[str, Refusal], ...] = ()
+    apart: Tuple[Refusal, ...] = ()
 
 
 class _CaseMaker:
     """Creates the case for one call."""
 
     def __init__(self, call: CustomCall, kernel: Optional[Callable[..., Any]],
-                 table: Mapping[str, Schema]) -> None:
+                 table: Mapping[str, Schema], has_predicates: bool) -> None:
         self.call = call
         self.kernel = kernel
         self.table = table
-        self.setup, self.base = self._trace({})
+        self.has_predicates = has_predicates
+        try:
+            with _quiet():
+                self.setup, self.base = self._trace({})
+        except UnknownOp:
+            raise
+        except Exception:  # pylint: disable=broad-except
+            # Some kernels need predicates of dtypes to be plain bools.
+            self.has_predicates = False
+            self.setup, self.base = self._trace({})
         self._refs: Dict[str, Ref] = {}
-        # The options of each slot: a constant, "", or that of an argument.
-        self.options = [self._slot_options(slot) for slot in self.base.slots]
+        # The options of each slot: a constant, "", or that of an argument or a step.
+        self.options: List[Set[str]] = []
+        self.message_options: List[Set[str]] = []
+        derived: Dict[str, str] = {}
+        for step in self.base.steps:
+            self.options += [self._slot_options(slot, derived) for slot in step.slots]
+            self.message_options += [self._slot_options(slot, derived)
+                                     for slot in step.message_slots]
+            derived.update((ref.name, self.base.derived[ref.name]) for ref in step.results
+                           if ref.name in self.base.derived)
+        # The steps whose message depends on the call in other ways.
+        self.unclear: Set[int] = set()
+        # What the kernel said in the last trial, if it refused it.
+        self.refusal: Optional[Refusal] = None
 
     @property
     def key(self) -> Any:
         """Equal for calls with the same case."""
-        return (self.base.shape, self.base.slots, tuple(self.setup.outer),
-                tuple(self.setup.inner), self.setup.ranks, self.setup.examples)
+        setup = self.setup
+        return ([step.shape for step in self.base.steps], self.base.results,
+                self.base.slots(), tuple(setup.outer), tuple(setup.inner), setup.tensors,
+                setup.examples)
 
-    def _trace(self, changes: Mapping[Tuple[str, str], Any]) -> Tuple[_Setup, Trace]:
-        setup = _Setup(self.call, self.table, changes)
+    def _setup(self, changes: Mapping[Tuple[str, str], Any]) -> Setup:
+        return Setup(self.call, self.table, changes, self.has_predicates)
+
+    def _trace(self, changes: Mapping[Tuple[str, str], Any]) -> Tuple[Setup, Trace]:
+        setup = self._setup(changes)
         trace = setup.tracer.run(self.call.op, self.kernel, setup.args, setup.kwargs)
         return setup, trace
 
-    def _slot_options(self, slot: Slot) -> Set[str]:
-        return {""} | {name for (kind, name), value in self.setup.examples.items()
-                       if kind == slot.kind and value == slot.value}
+    def _slot_options(self, slot: Slot, derived: Mapping[str, str]) -> Set[str]:
+        names = {name for (kind, name), value in self.setup.examples.items()
+                 if kind == slot.kind and value == slot.value}
+        if slot.kind == "dtype":
+            names |= {name for name, value in derived.items() if value == slot.value}
+        return {""} | names
+
+    # ===- Trials ------------------------------------------------------------===
 
     def _try(self, changes: Mapping[Tuple[str, str], Any]) -> bool:
-        """Whether the trace of a changed call is the same."""
-        logger = logging.getLogger("torch._subclasses.fake_tensor")
-        level = logger.level
-        # Kernels may fail in trials.
-        logger.setLevel(logging.CRITICAL + 1)
+        """Whether the trace of a changed call is the same, as far as the rule accepts the
+        call."""
+        self.refusal = None
+        error: Optional[Exception] = None
+        setup = self._setup(changes)
+        tracer = setup.tracer
         try:
-            setup, trace = self._trace(changes)
-        except Exception:  # pylint: disable=broad-except
-            return False
-        finally:
-            logger.setLevel(level)
-        if trace.shape != self.base.shape:
+            with _quiet():
+                tracer.run(self.call.op, self.kernel, setup.args, setup.kwargs)
+        except Exception as raised:  # pylint: disable=broad-except
+            error = raised
+        count = self._same_steps(tracer.trace, tracer.refused, error)
+        if count is None:
+            if error is not None:
+                self.refusal = read_refusal(error, setup)
             return False
         # A kernel that reads more may branch on it for other values.
-        if any(trace.reads[kind] - names for kind, names in self.base.reads.items()) \
-                or any(bool(seen) > bool(self.setup.watched[name])
-                       for name, seen in setup.watched.items()):
+        if error is None and count == len(self.base.steps) and (
+                any(tracer.trace.reads[kind] - names
+                    for kind, names in self.base.reads.items())
+                or any(bool(seen) > bool(self.setup.tracer.watched[name])
+                       for name, seen in tracer.watched.items())):
             return False
-        kept = []
-        for slot, first, options in zip(trace.slots, self.base.slots, self.options):
-            kept.append({
-                name for name in options if slot.value == (
-                    changes.get((slot.kind, name), self.setup.examples.get(
-                        (slot.kind, name))) if name else first.value)})
+        kept = self._narrow(self.options, tracer.trace.slots(count),
+                            self.base.slots(count), tracer.trace, changes)
         if not all(kept):
             return False
         self.options = kept
+        self._compare_messages(tracer.trace, count, changes)
         return True
+
+    def _same_steps(self, trace: Trace, is_refused: bool,
+                    error: Optional[Exception]) -> Optional[int]:
+        """The number of steps that are the same as in the traced call, if these are all up
+        to one at which the rule refuses the call: because dtypes do not promote, or a
+        predicate of dtypes has another value. None if the traces differ otherwise."""
+        for index, (step, base) in enumerate(zip(trace.steps, self.base.steps)):
+            if step.shape == base.shape:
+                continue
+            if step.op == "decide" == base.op and step._replace(
+                    text=base.text).shape == base.shape:
+                return index + 1
+            return None
+        if is_refused:
+            return len(trace.steps) if error is not None and len(trace.steps) <= len(
+                self.base.steps) else None
+        if error is not None or len(trace.steps) != len(self.base.steps) \
+                or trace.results != self.base.results:
+            return None
+        return len(self.base.steps)
+
+    def _narrow(self, options: List[Set[str]], slots: Sequence[Slot],
+                bases: Sequence[Slot], trace: Trace,
+                changes: Mapping[Tuple[str, str], Any]) -> List[Set[str]]:
+        """The options of slots that also hold in a trial; those of later slots are kept."""
+
+        def value(kind: str, name: str) -> Any:
+            if name in self.base.derived:
+                return trace.derived.get(name)
+            return changes.get((kind, name), self.setup.examples.get((kind, name)))
+
+        kept = [{name for name in names
+                 if slot.value == (value(slot.kind, name) if name else base.value)}
+                for slot, base, names in zip(slots, bases, options)]
+        return kept + options[len(kept):]
+
+    def _compare_messages(self, trace: Trace, count: int,
+                          changes: Mapping[Tuple[str, str], Any]) -> None:
+        """Narrows the options of the slots in messages."""
+        index = 0
+        for number, (step, base) in enumerate(zip(trace.steps[:count], self.base.steps)):
+            if base.message is None:
+                continue
+            slots = base.message_slots
+            if step.message is None or _fixed(step.message) != _fixed(base.message):
+                self.unclear.add(number)
+            else:
+                kept = self._narrow(self.message_options[index:index + len(slots)],
+                                    step.message_slots, slots, trace, changes)
+                self.message_options[index:index + len(slots)] = kept
+                if not all(kept):
+                    self.unclear.add(number)
+            index += len(slots)
 
     # ===- Dtypes and devices ------------------------------------------------===
 
     def _groups(self, kind: str) -> List[_Group]:
         names = [name for what, name in self.setup.examples if what == kind]
         reads = self.base.reads[kind]
-        if not any(slot.kind == kind for slot in self.base.slots):
+        if kind not in self.base.said and not any(
+                slot.kind == kind for slot in self.base.slots()):
             names = [name for name in names if name in reads]
         groups: List[_Group] = []
-        alone = []
+        alone: Dict[str, _Group] = {}
         for name in names:
             group = self._vary(kind, (name,), name in reads)
             if len(group.accepted) > 1:
                 groups.append(group)
             else:
-                alone.append(name)
+                alone[name] = group
         for _, same in itertools.groupby(
                 sorted(alone, key=lambda name: self.setup.examples[kind, name]),
                 key=lambda name: self.setup.examples[kind, name]):
-            groups.append(self._vary(kind, tuple(same), bool(reads)))
+            together = tuple(same)
+            group = self._vary(kind, together, bool(reads))
+            groups.append(group._replace(apart=tuple(
+                refusal for name in together for _, refusal in alone[name].refused)))
         return groups
 
     def _vary(self, kind: str, names: Tuple[str, ...], is_read: bool) -> _Group:
@@ -348,13 +252,40 @@ class _CaseMaker:
         tried with one other value, to see what depends on it."""
         example = self.setup.examples[kind, names[0]]
         accepted = [example]
+        refused = []
         others = [value for value in _VALUES[kind] if value != example]
         for value in others:
             if self._try({(kind, name): value for name in names}):
                 accepted.append(value)
                 if not is_read:
                     return _Group(kind, names, tuple(accepted), True)
-        return _Group(kind, names, tuple(accepted), len(accepted) > len(others))
+            elif self.refusal is not None:
+                refused.append((value, self.refusal))
+        return _Group(kind, names, tuple(accepted), len(accepted) > len(others),
+                      tuple(refused))
+
+    def _is_due(self, kind: str, names: Tuple[str, ...], value: Any,
+                refusal: Refusal) -> bool:
+        """Whether the kernel refuses a value, and not that it differs from others."""
+        every = [name for what, name in self._changeable() if what == kind]
+        if set(every) == set(names):
+            return True
+        return self._is_refused({(kind, name): value for name in every}, refusal)
+
+    def _refusal_of(self, changes: Mapping[Tuple[str, str], Any]) -> Optional[Refusal]:
+        """What the kernel says of a changed call, if it refuses it."""
+        self._try(changes)
+        return self.refusal
+
+    def _is_refused(self, changes: Mapping[Tuple[str, str], Any],
+                    refusal: Refusal) -> bool:
+        """Whether the kernel refuses a changed call with the same message as another."""
+        found = self._refusal_of(changes)
+        return found is not None and found.key == refusal.key
+
+    def _changeable(self) -> Iterable[Tuple[str, str]]:
+        yield from self.setup.examples
+        yield from (("rank", name) for name in self.setup.tensors)
 
     def _combined(self, groups: List[_Group]) -> List[_Group]:
         """Groups that may change independently: tries all combinations, or lets only
@@ -371,7 +302,10 @@ class _CaseMaker:
                            for group, value in zip(open_groups, values)
                            for name in group.names})
                 for values in itertools.product(
-                    *(group.accepted for group in open_groups))):
+                    *(group.accepted for group in open_groups))
+                # The others were tried.
+                if sum(value != group.accepted[0] for group, value in zip(
+                    open_groups, values)) > 1):
             return groups
         fixed = open_groups[1:]
         return [group._replace(accepted=group.accepted[:1], is_all=False)
@@ -379,29 +313,88 @@ class _CaseMaker:
 
     def _group_conditions(self, group: _Group) -> Iterable[Condition]:
         first = group.names[0]
+        found = Ref("$a", _ANY), Ref("$b", _ANY)
         for name in group.names[1:]:
-            yield Condition(
+            yield self._with_message(condition(
                 (*self._ask(group.kind, first, "$a"), *self._ask(group.kind, name, "$b"),
                  f"$ = fake.aten.__is__($a, $b) : ({_ANY}, {_ANY}) -> !fake.bool"),
-                f"{first[1:]} and {name[1:]} have one {group.kind}")
+                f"{first[1:]} and {name[1:]} have one {group.kind}", *found),
+                group.apart if len(group.accepted) > 1 else ())
         if group.is_all:
             return
-        # Use the shorter list.
         refused = [value for value in _VALUES[group.kind] if value not in group.accepted]
-        values, op, join, word = group.accepted, "__is__", "__or__", "is"
-        if len(refused) < len(values):
-            values, op, join, word = tuple(refused), "__isnot__", "__and__", "is not"
-        lines = list(self._ask(group.kind, first, "$a"))
+        # Use the shorter list.
+        if len(refused) < len(group.accepted):
+            whole = self._value_condition(group.kind, first, refused, False)
+        else:
+            whole = self._value_condition(group.kind, first, group.accepted, True)
+        due = [item for item in group.refused
+               if self._is_due(group.kind, group.names, *item)]
+        yield from self._said(whole, len(refused), due, lambda values:
+                              self._value_condition(group.kind, first, values, False))
+
+    def _said(self, whole: Condition, count: int,
+              refused: Sequence[Tuple[Any, Refusal]],
+              excludes: Callable[[Sequence[Any]], Condition]) -> Iterable[Condition]:
+        """A condition that excludes `count` values, with the message of the kernel if it
+        refused all of them with the same one; else, the values of each message have a
+        condition of their own before."""
+        groups: Dict[Any, List[Tuple[Any, Refusal]]] = {}
+        for value, refusal in refused:
+            groups.setdefault(refusal.key, []).append((value, refusal))
+        for group in groups.values():
+            refusals = [refusal for _, refusal in group]
+            if combine(refusals) is None:
+                continue
+            if len(group) == count:
+                yield self._with_message(whole, refusals)
+                return
+            yield self._with_message(excludes([value for value, _ in group]), refusals)
+        yield whole
+
+    def _value_condition(self, kind: str, name: str, values: Sequence[str],
+                         is_one: bool) -> Condition:
+        """The condition that a dtype or device is one of some values, or none."""
+        op, join, word = ("__is__", "__or__", "is") if is_one else (
+            "__isnot__", "__and__", "is not")
+        lines = list(self._ask(kind, name, "$a"))
         found = ""
         for index, value in enumerate(values):
             lines.append(f"$i{index} = fake.aten.{op}($a, "
-                         f"{_written(group.kind, value)}) : ({_ANY}) -> !fake.bool")
+                         f"{written(kind, value)}) : ({_ANY}) -> !fake.bool")
             if found:
                 lines.append(f"$o{index} = fake.aten.{join}.bool({found}, $i{index}) : "
                              "(!fake.bool, !fake.bool) -> !fake.bool")
             found = f"$o{index}" if found else f"$i{index}"
-        yield Condition(tuple(line.replace(found + " ", "$ ") for line in lines),
-                        f"the {group.kind} of {first[1:]} {word} {' or '.join(values)}")
+        return condition(tuple(line.replace(found + " ", "$ ") for line in lines),
+                         f"the {kind} of {name[1:]} {word} {' or '.join(values)}",
+                         Ref("$a", _ANY))
+
+    def _with_message(self, tested: Condition, refusals: Sequence[Refusal]) -> Condition:
+        """A condition with the message of the kernel, if there is one."""
+        found = combine(refusals)
+        if found is None or not all(self._is_parameter(value.name) for value in found[1]
+                                    if isinstance(value, Choice)):
+            return tested
+        lines = list(tested.lines)
+        values: List[Any] = []
+        for index, value in enumerate(found[1]):
+            if not isinstance(value, Choice):
+                values.append(value)
+                continue
+            name = f"$m{index}"
+            if value.kind == "value":
+                values.append(self._refs[value.name])
+            elif value.kind in ("rank", "sizes"):
+                op, kind = ("dim", "!fake.int") if value.kind == "rank" else ("size", _ANY)
+                lines.append(f"{name} = fake.aten.{op}({value.name}) : ({ir.UNKNOWN}) -> "
+                             f"{kind}")
+                values.append(Ref(name, kind))
+            else:
+                lines.extend(self._ask(value.kind, value.name, name))
+                values.append(Ref(name, _ANY))
+        text, refs = message_text(Message(found[0], tuple(values)))
+        return tested._replace(lines=tuple(lines), message=text, values=refs)
 
     def _ask(self, kind: str, name: str, result: str) -> Iterable[str]:
         """The line that queries the dtype or device of an argument."""
@@ -411,6 +404,25 @@ class _CaseMaker:
         else:
             yield f"{result} = fake.cast {name} : {_ANY} to {_ANY}"
 
+    def _rank_conditions(self, name: str) -> Iterable[Condition]:
+        """The condition on the rank of a tensor, if the kernel depends on it."""
+        tensor = self.setup.tensors[name]
+        if name not in self.base.reads["rank"]:
+            if name in self.base.reads["scalar"]:
+                yield tensor.has_dimensions()
+            return
+        others = [rank for rank in _RANKS if rank != tensor.rank]
+        refused = []
+        for rank in others:
+            refusal = self._refusal_of({("rank", name): rank})
+            # Other sizes may also be a reason.
+            if refusal and self._is_refused(
+                    {("rank", name): rank, ("trailing", name): True}, refusal) \
+                    and self._is_due("rank", (name,), rank, refusal):
+                refused.append((rank, refusal))
+        yield from self._said(tensor.has_rank(), len(others), refused,
+                              tensor.has_other_rank)
+
     # ===- Constants ---------------------------------------------------------===
 
     def _constant_conditions(self) -> None:
@@ -419,8 +431,8 @@ class _CaseMaker:
             if kind != "value":
                 continue
             value, is_outer, condition = found
-            is_read = bool(self.setup.watched.get(name))
-            if is_read or not self._try({(kind, name): _OTHERS[type(value)](value)}):
+            is_read = bool(self.setup.tracer.watched.get(name))
+            if is_read or not self._try({(kind, name): OTHERS[type(value)](value)}):
                 (self.setup.outer if is_outer else self.setup.inner).append(condition)
 
     # ===- The case ----------------------------------------------------------===
@@ -433,179 +445,127 @@ class _CaseMaker:
         self._refs.update((ref.name, ref) for step in self.base.steps
                           for ref in step.results)
         self._constant_conditions()
-        for name, (condition, is_outer) in setup.ranks.items():
-            if name in self.base.reads["rank"]:
-                (setup.outer if is_outer else setup.inner).append(condition)
+        for name, tensor in setup.tensors.items():
+            (setup.outer if tensor.is_outer else setup.inner).extend(
+                self._rank_conditions(name))
         for kind in ("dtype", "device"):
             for group in self._combined(self._groups(kind)):
                 known = all(self._is_parameter(name) for name in group.names)
                 (setup.outer if known else setup.inner).extend(
                     self._group_conditions(group))
-        return Case(tuple(setup.outer), tuple(setup.inner), tuple(self._write()),
+        lines = tuple(self._write())
+        return Case(tuple(setup.outer), tuple(setup.inner), lines,
                     tuple(self.base.results))
 
     def _is_parameter(self, name: str) -> bool:
         return any(parameter.ref.name == name and not parameter.is_optional
                    for parameter in self.call.parameters)
 
-    def _write(self) -> Iterable[str]:
-        """The ops of the case."""
+    def _chosen(self) -> Iterable[Step]:
+        """The steps, with constants and Choices in place of Slots."""
         options = iter(self.options)
-        asked: Dict[Tuple[str, str], Ref] = {}
-        descriptions = {parameter.ref.name: parameter.name
-                        for parameter in self.call.parameters}
-        for step in self.base.steps:
+        message_options = iter(self.message_options)
+
+        def choose(slot: Slot, names: Set[str], constant: str) -> Any:
+            return constant if "" in names or not names else Choice(slot.kind, min(names))
+
+        for number, step in enumerate(self.base.steps):
+            args, kw = tree_map(
+                lambda leaf: choose(leaf, next(options), written(leaf.kind, leaf.value))
+                if isinstance(leaf, Slot) else leaf,
+                (step.args, step.kw), is_leaf=lambda leaf: isinstance(leaf, (Slot, Ref)))
+            message = step.message
+            if message is not None:
+                values = tuple(
+                    choose(value, next(message_options), said(value.kind, value.value))
+                    if isinstance(value, Slot) else value for value in message.values)
+                message = NO_MESSAGE if number in self.unclear else message._replace(
+                    values=values)
+            yield step._replace(args=args, kw=kw, message=message)
+
+    def _write(self) -> Iterable[str]:
+        """The ops of the case. Branches on predicates of arguments become conditions."""
+        asked: Dict[Choice, Ref] = {}
+        known = {parameter.ref.name: parameter.name for parameter in self.call.parameters}
+        for number, step in enumerate(self._chosen()):
+            if step.op == "decide":
+                tested = self._decision(step)
+                if step.message is None and tested is not None:
+                    self.setup.outer.append(tested)
+                    continue
             lines: List[str] = []
 
-            def choose(slot: Slot) -> Any:
-                names = next(options)
-                name = "" if "" in names else min(names)
-                if not name:
-                    return _written(slot.kind, slot.value)
-                if self._refs[name].type != ir.UNKNOWN:
-                    return self._refs[name]
-                if (slot.kind, name) not in asked:
-                    ref = Ref(f"%{slot.kind}{len(asked)}", _ANY)
-                    lines.extend(self._ask(slot.kind, name, ref.name))
-                    asked[slot.kind, name] = ref
-                return asked[slot.kind, name]
+            def ask(value: Any) -> Any:
+                if not isinstance(value, Choice):
+                    return value
+                if self._refs[value.name].type != ir.UNKNOWN:
+                    return self._refs[value.name]
+                if value not in asked:
+                    asked[value] = Ref(f"%{value.kind}{len(asked)}", _ANY)
+                    lines.extend(self._ask(value.kind, value.name, asked[value].name))
+                return asked[value]
 
-            args, kw = tree_map(
-                lambda leaf: choose(leaf) if isinstance(leaf, Slot) else leaf,
-                (step.args, step.kw), is_leaf=lambda leaf: isinstance(leaf, (Slot, Ref)))
-            _describe(step, descriptions)
+            args, kw, values = tree_map(
+                ask, (step.args, step.kw, step.message and step.message.values),
+                is_leaf=lambda leaf: isinstance(leaf, (Choice, Ref)))
+            step = step._replace(args=args, kw=kw)
+            if step.message is not None:
+                step = step._replace(message=step.message._replace(values=values))
+            describe(step, known)
             yield from lines
-            yield _write_step(step._replace(args=args, kw=kw), descriptions)
+            if step.op == "decide":
+                yield from self._write_decision(step, f"%decided{number}", known)
+            else:
+                yield write_step(step, known)
+
+    def _decision(self, step: Step) -> Optional[Condition]:
+        """A branch on a predicate as a condition, if it is one of arguments."""
+        lines: List[str] = []
+        args: List[Any] = []
+        words: List[str] = []
+        for index, arg in enumerate(step.args[1:]):
+            if isinstance(arg, (Choice, Ref)) and not self._is_parameter(arg.name):
+                return None
+            words.append(f"{arg.name[1:]}.{arg.kind}" if isinstance(arg, Choice)
+                         else arg.name[1:] if isinstance(arg, Ref) else str(arg))
+            if isinstance(arg, Choice):
+                lines.extend(self._ask(arg.kind, arg.name, f"$a{index}"))
+                arg = Ref(f"$a{index}", _ANY)
+            args.append(arg)
+        is_true = step.text == "true"
+        test = Step(step.args[0], tuple(args), (),
+                    (Ref("$" if is_true else "$not", "!fake.bool"),))
+        lines.append(write_step(test, {}))
+        if not is_true:
+            lines.append("$ = fake.aten.__not__($not) : (!fake.bool) -> !fake.bool")
+        name = step.args[0].partition(".")[2]
+        return condition(
+            tuple(lines), f"{name}({', '.join(words)}) is {step.text}",
+            *(arg for arg in args if isinstance(arg, Ref)))
+
+    def _write_decision(self, step: Step, name: str,
+                        known: Mapping[str, str]) -> Iterable[str]:
+        """A check of a predicate."""
+        op, *args = step.args
+        test = Ref(name, "!fake.bool")
+        words = ", ".join(known.get(arg.name, "a result") if isinstance(arg, Ref)
+                          else str(arg) for arg in args)
+        yield write_step(Step(op, tuple(args), (), (test,)), known)
+        if step.text == "false":
+            inverse = Ref(f"{name}_not", "!fake.bool")
+            yield write_step(Step("aten.__not__", (test,), (), (inverse,)), known)
+            test = inverse
+        text = f"expected that {op.partition('.')[2]}({words}) is {step.text}"
+        yield write_step(step._replace(op="assert", args=(test,), text=text), known)
 
 
-def _written(kind: str, value: str) -> str:
-    return ir.write_constant({kind: value})
-
-
-def _describe(step: Step, known: Dict[str, str]) -> None:
-    """A short description of the result of a step, if there is one."""
-    if not step.results:
-        return
-    words = [known.get(arg.name, "a result") if isinstance(arg, Ref) else str(arg)
-             for arg in step.args]
-    if step.op in ("size", "stride"):
-        text = f"{step.op} {words[1]} of {words[0]}"
-    elif step.op == "constant":
-        text = step.text
-    elif step.op == "cast":
-        text = words[0]
-    elif step.op == "new_size":
-        text = "a new size"
-    elif "." not in step.op:
-        text = f"{step.op}({', '.join(words)})"
-    else:
-        return
-    known[step.results[0].name] = text
-
-
-def _write_step(step: Step, descriptions: Mapping[str, str]) -> str:
-    """A step as IR."""
-    args = [str(arg.name if isinstance(arg, Ref) else arg) for arg in step.args]
-    kinds = ", ".join(arg.type for arg in step.args if isinstance(arg, Ref))
-    head = ", ".join(ref.name for ref in step.results)
-    head = f"{head} = fake.{step.op}" if head else f"fake.{step.op}"
-    results = [ref.type for ref in step.results]
-    if step.op in ("size", "stride"):
-        return f"{head} {args[0]}, {args[1]} : {kinds} -> {results[0]}"
-    if step.op in ("constant", "new_size"):
-        return f"{head} {step.text} : {results[0]}"
-    if step.op == "cast":
-        return f"{head} {args[0]} : {kinds} to {results[0]}"
-    if step.op == "require":
-        left, right = (descriptions.get(ref.name, "a result") for ref in step.args[1:])
-        message = ir.quote(f"expected {left} to be {step.text} {right}")
-        return f"{head} {args[0]} {args[1]}, {args[2]}, {message} : {kinds}"
-    if "." not in step.op:
-        return f"{head} {', '.join(args)} : ({kinds}) -> {results[0]}"
-    types: List[str] = []
-
-    def write(value: Any) -> str:
-        if isinstance(value, Ref):
-            types.append(value.type)
-            return value.name
-        if isinstance(value, tuple):
-            return "[" + ", ".join(map(write, value)) + "]"
-        return str(value)
-
-    parts = [write(value) for value in step.args]
-    parts += [f"{key} = {write(value)}" for key, value in step.kw]
-    kind = results[0] if len(results) == 1 else f"({', '.join(results)})"
-    return f"{head}({', '.join(parts)}) : ({', '.join(types)}) -> {kind}"
+def _fixed(message: Message) -> Any:
+    """A message without Slots."""
+    return message.literals, [value.kind if isinstance(value, Slot) else value
+                              for value in message.values]
 
 
 # ===- Rules ------------------------------------------------------------------===
-
-
-def _compute(condition: Condition, name: str) -> List[str]:
-    return [line.replace("$", name) for line in condition.lines]
-
-
-def _write_case(case: Case, conditions: Iterable[Condition], prefix: str) -> List[str]:
-    """The body of a case, in which the conditions are errors."""
-    lines = []
-    for index, condition in enumerate((*conditions, *case.inner)):
-        if condition in case.inner:
-            # Needs values computed by the ops of the case.
-            continue
-        name = f"%{prefix}{index}_"
-        lines += _compute(condition, name)
-        lines.append(f"fake.assert {name}, {ir.quote('expected that ' + condition.text)}")
-    body = list(case.lines)
-    checks = []
-    for index, condition in enumerate(case.inner):
-        name = f"%{prefix}inner{index}_"
-        checks += _compute(condition, name)
-        checks.append(
-            f"fake.assert {name}, {ir.quote('expected that ' + condition.text)}")
-    # After the ops that only read arguments.
-    place = 0
-    while place < len(body) and ("fake.cast " in body[place]
-                                 or "fake.aten.__getitem__.t(" in body[place]):
-        place += 1
-    return lines + body[:place] + checks + body[place:] + [_yield(case.results)]
-
-
-def _yield(results: Sequence[Ref]) -> str:
-    if not results:
-        return "fake.yield"
-    return (f"fake.yield {', '.join(ref.name for ref in results)} : "
-            f"{', '.join(ref.type for ref in results)}")
-
-
-def _indent(lines: Iterable[str]) -> List[str]:
-    return ["  " + line for line in lines]
-
-
-def _write_cases(cases: Sequence[Case], number: int = 0) -> List[str]:
-    """The body of a rule: the first case whose conditions hold; those of the last
-    are errors."""
-    case, prefix = cases[0], f"c{number}_"
-    if len(cases) == 1:
-        return _write_case(case, case.outer, prefix)
-    lines: List[str] = []
-    found = ""
-    for index, condition in enumerate(case.outer):
-        name = f"%{prefix}{index}_"
-        lines += _compute(condition, name)
-        if found:
-            both = f"%{prefix}both{index}"
-            lines.append(f"{both} = fake.aten.__and__.bool({found}, {name}) : "
-                         "(!fake.bool, !fake.bool) -> !fake.bool")
-            name = both
-        found = name
-    types = ", ".join(ref.type for ref in case.results)
-    results = [Ref(f"%{prefix}r{index}", ref.type)
-               for index, ref in enumerate(case.results)]
-    head = f"{', '.join(ref.name for ref in results)} = " if results else ""
-    arrow = f" -> {types}" if types else ""
-    return [*lines, f"{head}fake.if {found}{arrow} {{",
-            *_indent(_write_case(case, (), prefix)), "} else {",
-            *_indent(_write_cases(cases[1:], number + 1)), "}", _yield(results)]
 
 
 def _example(value: Any) -> str:
@@ -622,16 +582,18 @@ def _example(value: Any) -> str:
     return "unit"
 
 
-def write_rule(calls: Sequence[CustomCall],
-               table: Mapping[str, Schema]) -> Tuple[List[str], List[str]]:
-    """The lines of the rule for all calls of an op, and its restrictions. Raises
-    CannotTrace."""
-    op = calls[0].op
-    kernel = find_kernel(op)
+class _SameConditions(CannotTrace):
+    """Calls with different cases for which the same conditions hold."""
+
+
+def _make_cases(calls: Sequence[CustomCall], table: Mapping[str, Schema],
+                has_predicates: bool) -> List[Case]:
+    """A case for each call that needs one."""
+    kernel = find_kernel(calls[0].op)
     cases: List[Case] = []
     seen: List[Any] = []
     for call in calls:
-        maker = _CaseMaker(call, kernel, table)
+        maker = _CaseMaker(call, kernel, table, has_predicates)
         if maker.key in seen:
             continue
         seen.append(maker.key)
@@ -639,11 +601,24 @@ def write_rule(calls: Sequence[CustomCall],
         if case in cases:
             continue
         if any(set(case.outer) == set(other.outer) for other in cases):
-            raise CannotTrace("calls with different sizes that the kernel tells apart")
+            raise _SameConditions("calls with different sizes that the kernel tells apart")
         if cases and [ref.type for ref in case.results] != [
                 ref.type for ref in cases[0].results]:
             raise CannotTrace("calls with results of different kinds")
         cases.append(case)
+    return cases
+
+
+def write_rule(calls: Sequence[CustomCall],
+               table: Mapping[str, Schema]) -> Tuple[List[str], List[str]]:
+    """The lines of the rule for all calls of an op, and its restrictions. Raises
+    CannotTrace."""
+    op = calls[0].op
+    try:
+        cases = _make_cases(calls, table, has_predicates=True)
+    except _SameConditions:
+        # What tells them apart may be a property of dtypes, such as their size.
+        cases = _make_cases(calls, table, has_predicates=False)
     # A case without conditions comes last.
     cases.sort(key=lambda case: -len(case.outer))
     names = ", ".join(f"%{argument.name}" for argument in op._schema.arguments)
@@ -654,7 +629,7 @@ def write_rule(calls: Sequence[CustomCall],
     return [f"fake.rule {ir.quote(str(op._schema))} ({names})" +
             (f" tags [{tags}]" if tags else ""),
             f"    attributes {{fake.example = [{example}]}} {{",
-            *_indent(_write_cases(cases)), "}"], limits
+            *("  " + line for line in write_cases(cases)), "}"], limits
 
 
 def write_rules(calls: Iterable[CustomCall], table: Mapping[str, Schema],
@@ -686,7 +661,7 @@ def _add_rule(rules: Rules, op: Any, by_op: Dict[Any, List[CustomCall]],
         inner_name = ir.normal_name(str(inner.op))
         if inner_name not in rules.missing and depth < _MOST_NESTED:
             by_op.setdefault(inner.op, []).append(
-                CustomCall(inner.op, inner.args, inner.kwargs))
+                CustomCall(inner.op, inner.arguments, inner.keywords))
             _add_rule(rules, inner.op, by_op, table, is_right, depth + 1)
         if inner_name in rules.schemas:
             _add_rule(rules, op, by_op, table, is_right, depth + 1)
