@@ -48,14 +48,16 @@ _PAIRS = {"FloorDiv": "floordiv", "CleanDiv": "floordiv", "Mod": "mod",
           "PythonMod": "mod"}
 # The metadata read by attributes and methods of tensors.
 _READS = {
-    "rank": ("shape ndim dim size stride numel nelement storage_offset __len__ "
+    "rank": ("shape ndim dim size stride numel nelement __len__ "
              "is_contiguous is_non_overlapping_and_dense is_same_size").split(),
     "dtype": ("dtype is_floating_point is_complex is_signed element_size itemsize "
               "nbytes type").split(),
     "device": ("device get_device is_cuda is_cpu is_meta is_xpu is_mps").split(),
     "": ("requires_grad is_leaf grad grad_fn layout is_sparse is_nested "
-         "is_quantized is_mkldnn is_conj is_neg").split(),
+         "is_quantized is_mkldnn is_conj is_neg storage_offset").split(),
 }
+# What a rule cannot read.
+_HIDDEN = frozenset("requires_grad is_leaf grad grad_fn untyped_storage data_ptr".split())
 # The ops of Python's operators.
 _OPERATORS = {"__add__": "add", "__radd__": "add", "__sub__": "sub", "__mul__": "mul",
               "__rmul__": "mul", "__truediv__": "div", "__neg__": "neg",
@@ -185,6 +187,9 @@ class _Reads(TorchFunctionMode):
             return self.tracer.promote(func, args, kwargs or {})
         if name in ("__get__", "__set__"):
             name = func.__self__.__name__
+        if name in _HIDDEN and not sys._getframe(1).f_code.co_filename.startswith(
+                _LIBRARIES):
+            raise CannotTrace(f"it reads {name}")
         symbol = self.tracer.property_of(name, args)
         if symbol is not None:
             return symbol
@@ -443,8 +448,14 @@ class Tracer:
         return found
 
     def property_of(self, name: str, args: Any) -> Any:
-        """A symbol for what depends on the dtype of a tensor, if its value is known."""
+        """A symbol for the storage offset of a tensor, or for what depends on its dtype,
+        if that is known."""
         known = [self._tensors.get(id(arg)) for arg in args[:1]]
+        if name == "storage_offset":
+            # That of a view of an argument would be without the offset of the argument.
+            if not known or known[0] is None or known[0][1].name not in self.arguments:
+                raise CannotTrace("it reads the storage offset of a result")
+            return self._property(name, (known[0][1],), 0)
         if not known or known[0] is None or not self.has_predicates:
             return None
         tensor, ref = known[0]

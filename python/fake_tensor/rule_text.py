@@ -107,6 +107,8 @@ def write_step(step: Step, known: Mapping[str, str]) -> str:
     results = [ref.type for ref in step.results]
     if step.op in ("size", "stride"):
         return f"{head} {args[0]}, {args[1]} : {kinds} -> {results[0]}"
+    if step.op == "storage_offset":
+        return f"{head} {args[0]} : {kinds} -> {results[0]}"
     if step.op in ("constant", "new_size"):
         return f"{head} {step.text} : {results[0]}"
     if step.op == "cast":

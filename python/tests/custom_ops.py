@@ -139,6 +139,21 @@ def _(x):
     return torch.ones(x.shape[0]) if x.sum().item() > 2 else torch.ones(1)
 
 
+@_define("after_offset(Tensor x) -> Tensor")
+def _(x):
+    return x.new_empty(x.storage_offset() + 1)
+
+
+@_define("after_offset_of_view(Tensor x) -> Tensor")
+def _(x):
+    return x.new_empty(x[1:].storage_offset() + 1)
+
+
+@_define("tracked(Tensor x) -> Tensor")
+def _(x):
+    return x.new_empty(3) if x.requires_grad else x.new_empty(4)
+
+
 _LIBRARY.define("silent(Tensor x) -> Tensor")
 
 

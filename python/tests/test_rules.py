@@ -166,13 +166,27 @@ class RulesTest(LiveTest):
         table = Tool(find_tool()).list_ops()
         x = torch.empty(4, device="meta")
         for op, reason in ((custom_ops.OPS.secret, "a result that is no tensor"),
-                           (custom_ops.OPS.silent, "no fake kernel")):
+                           (custom_ops.OPS.silent, "no fake kernel"),
+                           (custom_ops.OPS.tracked, "it reads requires_grad"),
+                           (custom_ops.OPS.after_offset_of_view,
+                            "it reads the storage offset of a result")):
             with self.subTest(op=str(op)):
                 call = CustomCall(op.default, [x], {})
                 with self.assertRaisesRegex(rules.CannotTrace, reason):
                     rules.write_rule([call], table)
                 found = rules.write_rules([call], table, lambda text: None)
                 self.assertRegex(found.missing[ir.normal_name(str(op.default))], reason)
+
+    def test_storage_offset(self):
+        class Parts(torch.nn.Module):
+            """Tensors of other offsets."""
+
+            def forward(self, x):
+                return (custom_ops.OPS.after_offset(x), custom_ops.OPS.after_offset(x[1:, 2:]),
+                        custom_ops.OPS.after_offset(x.t()[3:]))
+
+        tool, graph = self.load(Parts(), (torch.randn(4, 5),))
+        self.assertEqual(self.differences(graph, tool), [])
 
     def test_tags(self):
         x = torch.empty(4, device="meta")
