@@ -16,7 +16,9 @@ from typing import Any, Callable, Collection, Dict, Iterator, List, NamedTuple, 
 
 import torch
 from torch._functorch import config
-from torch._subclasses.fake_tensor import FakeTensor, FakeTensorMode
+from torch._library.utils import is_builtin
+from torch._subclasses.fake_tensor import (
+    FakeTensor, FakeTensorMode, MetadataMismatchError)
 from torch.fx.experimental.symbolic_shapes import (
     DimDynamic, ShapeEnv, StatelessSymbolicContext)
 from torch.utils._pytree import tree_leaves, tree_map_only
@@ -702,6 +704,49 @@ def _literal(real: torch.Tensor) -> Any:
         return real.tolist()
 
 
+class _AbsentData(Exception):
+    """A fake result has tensors where the real one has None."""
+
+    def __init__(self, fake_out: Any, data: List[Tuple[Any, Any]]) -> None:
+        super().__init__()
+        self.fake_out = fake_out
+        self.data = data
+
+
+def _accept_data(mode: Any) -> None:
+    """Makes a mode whose tensors have data go on where a fake kernel of PyTorch has
+    another result than the real one: for native_layer_norm under autocast other dtypes,
+    for mkldnn_rnn_layer no workspace, for native_batch_norm_backward a gradient that is
+    not needed. Ops with graphs have no kernel for a class derived from FakeTensorMode."""
+    dispatch, compare = mode._dispatch_impl, mode._maybe_infer_fake_kernel_from_pytree_out
+
+    def dispatch_and_set_data(*args: Any) -> Any:
+        try:
+            return dispatch(*args)
+        except _AbsentData as absent:
+            for fake, real in absent.data:
+                if isinstance(fake, FakeTensor):
+                    fake.real_tensor = real
+            return absent.fake_out
+
+    def compare_kernels(func: Any, fake_in: Any, real_in: Any, fake_out: Any,
+                        real_out: Any) -> Any:
+        data = list(zip(tree_leaves(fake_out), tree_leaves(real_out)))
+        if any(real is None and fake is not None for fake, real in data):
+            # PyTorch would query the data.
+            raise _AbsentData(fake_out, data)
+        try:
+            return compare(func, fake_in, real_in, fake_out, real_out)
+        except MetadataMismatchError:
+            if not is_builtin(func):
+                # The fake kernel is part of the program.
+                raise
+            return fake_out
+
+    mode._dispatch_impl = dispatch_and_set_data
+    mode._maybe_infer_fake_kernel_from_pytree_out = compare_kernels
+
+
 def find_mode(data: bool = False) -> FakeTensorMode:
     """The active FakeTensorMode, or a new one, whose tensors may have data as well."""
     mode: Optional[FakeTensorMode] = torch._C._get_dispatch_mode(
@@ -711,6 +756,8 @@ def find_mode(data: bool = False) -> FakeTensorMode:
     with config.patch(fake_tensor_propagate_real_tensors=data):
         # Graphs of higher-order ops may use real tensors.
         mode = FakeTensorMode(shape_env=ShapeEnv(), allow_non_fake_inputs=True)
+    if data:
+        _accept_data(mode)
     # A copy of a tensor has the same mode.
     setattr(mode, "__deepcopy__", lambda memo: mode)
     RealTensors.of(mode).is_own = True

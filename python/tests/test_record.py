@@ -138,8 +138,9 @@ class Programs(RecordTest):
         self.assertTrue(all(record.get("k") != "in" for record in program.records))
 
     def test_control_flow_of_the_program(self):
-        program = self.record(record_models.run_control_flow, torch.randn(3))
-        self.assertIn("} else(", program.text)
+        for data in (False, True):
+            program = self.record(record_models.run_control_flow, torch.randn(3), data=data)
+            self.assertIn("} else(", program.text)
 
     def test_custom_op(self):
         program = self.record(lambda x: record_models.scale_op(x, 2.0) + 1, torch.ones(3))
@@ -273,6 +274,32 @@ class Data(RecordTest):
             self.assertTrue(torch.equal(x, torch.ones(3)))
         with self.assertRaisesRegex(Exception, "aten.equal"), fake_tensor.record():
             torch.equal(x, torch.ones(3))
+
+    def test_kernels_that_differ_from_their_fake_kernels(self):
+        # In the workspace of an LSTM, in the dtypes of statistics under autocast, and in
+        # the gradient of an input.
+        self.record(record_models.run_rnn, data=True)
+        layers = (nn.BatchNorm1d(4), nn.LayerNorm(4), nn.GroupNorm(2, 4))
+        for layer in layers:
+            with self.subTest(layer), torch.autocast("cpu", torch.bfloat16):
+                x = torch.randn(3, 4, dtype=torch.bfloat16)
+                with fake_tensor.record(data=True) as program:
+                    y = layer(x)
+                    y.float().sum().backward()
+                    norm = y.norm().item()
+                self.assert_right(program)
+                self.assertAlmostEqual(norm, layer(x).norm().item())
+
+    def test_wrong_fake_kernel_of_a_custom_op(self):
+        with torch.library._scoped_library("recorded", "FRAGMENT") as library:
+            library.define("double(Tensor x) -> Tensor")
+            library.impl("double", lambda x: x * 2, "CPU")
+            torch.library.register_fake("recorded::double", lambda x: x.new_empty(7),
+                                        lib=library)
+            with self.assertRaisesRegex(RuntimeError, "size mismatch between fake shape 7 "
+                                        "and real shape 3"):
+                with fake_tensor.record(data=True):
+                    torch.ops.recorded.double(torch.ones(3))
 
     def test_elements_of_factories_are_known(self):
         def use_element():
