@@ -66,9 +66,10 @@ class _Op:
             and all(str(value.type) in _PLAIN_TYPES for value in schema.returns)
         self.is_lift = self.label in _LIFTS and self.name.startswith("aten.")
         self.is_mutable = schema.is_mutable
-        # FakeTensor's cache drops offsets, which views have.
-        self.has_views = any(value.alias_info is not None and not value.alias_info.is_write
-                             for value in schema.returns)
+        # FakeTensor's cache drops the offsets of views, and which results alias.
+        self.is_cacheable = len(schema.returns) <= 1 and not any(
+            value.alias_info is not None and not value.alias_info.is_write
+            or str(value.type) != "Tensor" for value in schema.returns)
         self.changes_metadata = schema.is_mutable and (
             torch.Tag.inplace_view in op.tags or any(map(self.label.startswith, _RESIZES))
             or any(argument.is_out for argument in schema.arguments))
@@ -348,7 +349,7 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
             self.custom_calls.append(Call(func, args, kwargs))
         self._append(record)
         try:
-            result = self._call(func, op, args, kwargs)
+            result = self._call(func, op.is_cacheable, args, kwargs)
         except Exception as error:
             record.update(error_fields(error))
             raise
@@ -372,9 +373,9 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         self.records.append(record)
         self.count += 1
 
-    def _call(self, func: Any, op: _Op, args: Any, kwargs: Any) -> Any:
+    def _call(self, func: Any, is_cacheable: bool, args: Any, kwargs: Any) -> Any:
         was_enabled = self.mode.cache_enabled
-        self.mode.cache_enabled = was_enabled and not op.has_views
+        self.mode.cache_enabled = was_enabled and is_cacheable
         try:
             return func(*args, **kwargs)
         finally:
@@ -482,7 +483,7 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
             record["graphs"] = graphs
         self._append(record)
         try:
-            result = func(*args, **kwargs)
+            result = self._call(func, False, args, kwargs)
         except Exception as error:
             record.update(error_fields(error))
             raise

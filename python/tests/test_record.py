@@ -90,6 +90,13 @@ class Training(RecordTest):
                 self.assertTrue(torch.equal(weight, values))
         self.assertIsInstance(record_models.train(model, optimizer), float)
 
+    def test_results_that_alias_in_a_loop(self):
+        # FakeTensor's cache would give both gradients of a bias a storage of their own.
+        def train():
+            for _ in range(2):
+                record_models.run_rnn()
+        self.record(train)
+
     def test_every_op_has_its_line(self):
         x = torch.ones(3)
         with fake_tensor.record() as program:
