@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Compares the nodes of a graph with what PyTorch recorded for them."""
 
-from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Sequence, Set
+from typing import (TYPE_CHECKING, Any, Callable, Collection, Dict, List, Mapping,
+                    Sequence, Set, Tuple)
 
 from . import compare, constants, known_differences, progress
 from .cases import Verdict
@@ -52,10 +53,10 @@ class _Judge:
     def __init__(self, worlds: Sequence[compare.World],
                  storages: compare.Storages) -> None:
         self.comparison = compare.Comparison(worlds, storages)
-        # The nodes of each storage: as recorded, and as found.
+        # The results of each storage: as recorded, and as found.
         self.wanted: Dict[int, List[str]] = {}
         self.found: Dict[int, List[str]] = {}
-        # The storages of constants, as found, and the nodes that have only those.
+        # The storages of constants, as found, and the results of nodes that have only those.
         self._constants: Set[int] = set()
         self._of_constants: Set[str] = set()
 
@@ -63,13 +64,13 @@ class _Judge:
         """Records the storages of a node, for later ones."""
         for value, into in ((node.wanted, self.wanted),
                             (node.fields.get("val"), self.found)):
-            for number in _storages(value):
-                into.setdefault(number, []).append(node.name)
+            for name, number in _results(node.name, value):
+                into.setdefault(number, []).append(name)
         if node.is_constant:
             self._constants.update(_storages(node.fields.get("val")))
         found = set(_storages(node.fields.get("val")))
         if found and found <= self._constants:
-            self._of_constants.add(node.name)
+            self._of_constants.update(name for name, _ in _results(node.name, node.wanted))
 
     def find_excuse(self, node: "Node", ask: Callable[[str], Any]) -> None:
         """Checks whether a difference is known."""
@@ -137,24 +138,47 @@ class _Judge:
         return result
 
     def _explain_aliasing(self, node: "Node") -> str:
-        """The other nodes that share storage with a node, on each side."""
+        """The other results that share storage with a node, on each side."""
+        found = node.fields["val"]
 
-        def explain(value: Any, known: Mapping[int, Sequence[str]]) -> str:
+        def explain(value: Any, known: Mapping[int, Sequence[str]],
+                    others: Collection[str]) -> str:
             numbers = _storages(value)
-            names = [name for number in dict.fromkeys(numbers)
-                     for name in known.get(number, ())[:1]]
+            # One that only this side has, if there is one.
+            names = [next((name for name in members if name not in others), members[0])
+                     for members in _members(value, known)]
             if names:
                 return f"the storage of {', '.join(names)}"
             if len(set(numbers)) < len(numbers):
                 return "one new storage for several results"
             return "a new storage" if numbers else "an unknown storage"
-        return (f"aliasing: PyTorch has {explain(node.wanted, self.wanted)}, "
-                f"fake-opt {explain(node.fields['val'], self.found)}")
+
+        sides = ((node.wanted, self.wanted), (found, self.found))
+        wanted_names, found_names = (
+            {name for members in _members(*side) for name in members} for side in sides)
+        return (f"aliasing: PyTorch has {explain(node.wanted, self.wanted, found_names)}, "
+                f"fake-opt {explain(found, self.found, wanted_names)}")
+
+
+def _members(value: Any, known: Mapping[int, Sequence[str]]) -> List[Sequence[str]]:
+    """The results of each storage in a value that has some."""
+    return [known[number] for number in dict.fromkeys(_storages(value))
+            if number in known]
 
 
 def _storages(value: Any) -> List[int]:
     """The numbers of the storages in a value."""
-    return [fields[STORAGE] for fields in tensors(value) if fields[STORAGE] is not None]
+    return [number for _, number in _results("", value)]
+
+
+def _results(name: str, value: Any) -> List[Tuple[str, int]]:
+    """The tensors of a node of that name, with the numbers of their storages. An element
+    of a list is `name#index`."""
+    if isinstance(value, list):
+        return [(f"{name}#{index}", number) for index, element in enumerate(value)
+                for _, number in _results(name, element)]
+    return [(name, fields[STORAGE]) for fields in tensors(value)
+            if fields[STORAGE] is not None]
 
 
 def _is_unrecorded(node: "Node") -> bool:

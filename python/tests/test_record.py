@@ -248,6 +248,29 @@ class Programs(RecordTest):
         self.assertFalse(found.is_right)
 
 
+    def test_the_result_that_aliases_is_named(self):
+        with fake_tensor.record() as program:
+            variance, mean = torch.var_mean(torch.ones(3))
+            variance.relu_()
+            mean.relu_()
+            mean.sin()
+        fields = {record["name"]: record["val"]["t"] for record in program.records
+                  if record.get("op", "").endswith(("relu_.default", "sin.default"))}
+        first, second, sin = fields.values()
+        # As if fake-opt was wrong: the storages of both results are exchanged, and then
+        # that of the first one is also that of a later result.
+        first[5], second[5] = second[5], first[5]
+        sin[5] = second[5]
+        self.assertEqual(
+            [(node.name, node.difference) for node in program.check().differences],
+            [("relu_", "aliasing: PyTorch has the storage of var_mean#1, fake-opt the "
+              "storage of var_mean#0"),
+             ("relu__1", "aliasing: PyTorch has the storage of var_mean#0, fake-opt the "
+              "storage of var_mean#1"),
+             ("sin", "aliasing: PyTorch has the storage of var_mean#0, fake-opt a new "
+              "storage")])
+
+
 class Data(RecordTest):
 
     def test_a_branch_needs_data(self):
