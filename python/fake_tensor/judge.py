@@ -8,7 +8,7 @@ from typing import (TYPE_CHECKING, Any, Callable, Collection, Dict, List, Mappin
 
 from . import compare, constants, known_differences, progress
 from .cases import Verdict
-from .encoding import STORAGE, is_limit, is_symbolic, tensors
+from .encoding import STORAGE, is_limit, is_symbolic, tensors, walk
 
 if TYPE_CHECKING:
     from .graph import Graph, Node
@@ -56,6 +56,8 @@ class _Judge:
         # The results of each storage: as recorded, and as found.
         self.wanted: Dict[int, List[str]] = {}
         self.found: Dict[int, List[str]] = {}
+        # The nodes with a difference that those computed from them have, and its reason.
+        self._inherited: Dict[str, str] = {}
         # The storages of constants, as found, and the results of nodes that have only those.
         self._constants: Set[int] = set()
         self._of_constants: Set[str] = set()
@@ -75,7 +77,7 @@ class _Judge:
     def find_excuse(self, node: "Node", ask: Callable[[str], Any]) -> None:
         """Checks whether a difference is known."""
         storages = self.comparison.storages
-        node.known = known_differences.find(node.op, node.difference)
+        node.known = self._find_known(node)
         if not node.known and self._is_of_constant(node):
             node.known = ("torch.export makes a constant an input after tracing; what it "
                           "records for that, and for its aliases, has other storages")
@@ -91,6 +93,17 @@ class _Judge:
             # Results derived from it differ for the same reason.
             for left, right in zip(tensors(node.wanted), tensors(node.fields["val"])):
                 storages.excuse(left[STORAGE], right[STORAGE])
+
+    def _find_known(self, node: "Node") -> str:
+        """The reason for a difference that is known, or of an operand that has one."""
+        known = known_differences.find(node.op, node.difference, node.fields["val"])
+        reason = known.reason if known else ""
+        inherited = reason if known and known.is_inherited else next(
+            (self._inherited[item["n"]] for item in walk([node.args, node.kw])
+             if isinstance(item, dict) and item.get("n") in self._inherited), "")
+        if inherited:
+            self._inherited[node.name] = inherited
+        return reason or inherited
 
     def _is_of_constant(self, node: "Node") -> bool:
         """Whether a difference is only in the aliasing of constants."""

@@ -247,6 +247,32 @@ class Programs(RecordTest):
                          [("relu", "dtype")])
         self.assertFalse(found.is_right)
 
+    def test_known_differences(self):
+        def pack():
+            nn.utils.rnn.pack_padded_sequence(torch.randn(2, 5, 8), torch.tensor([5, 3]),
+                                              batch_first=True).batch_sizes[0] + 1
+
+        def select_images():
+            x = torch.randn(4, 3, 8, 8).to(memory_format=torch.channels_last)
+            torch.cat([x[torch.tensor([True, False, True, True])]] * 2).relu()
+        for function, known, reason in (
+                (pack, 4, "FakeTensor packs one sequence"),
+                (select_images, 2, "a data-dependent batch keeps channels-last")):
+            with self.subTest(reason):
+                with fake_tensor.record() as program:
+                    function()
+                self.assert_right(program, known=known)
+                for node in program.check().known_differences:
+                    self.assertIn(reason, node.known)
+
+    def test_known_differences_are_of_their_results_only(self):
+        with fake_tensor.record() as program:
+            x = torch.ones(4, 3, 8, 8).to(memory_format=torch.channels_last)
+            torch.cat([x, x]).relu()
+        # As if fake-opt was wrong.
+        program.records[3]["val"]["t"][1] = [192, 64, 8, 1]
+        self.assertEqual([(node.name, node.difference)
+                          for node in program.check().differences], [("cat", "strides")])
 
     def test_the_result_that_aliases_is_named(self):
         with fake_tensor.record() as program:
