@@ -394,14 +394,17 @@ def main() -> int:
     options = parser.parse_args()
     warnings.simplefilter("ignore")
     transformers.logging.set_verbosity_error()
+    architectures = [each for each in ARCHITECTURES
+                     if re.search(options.models, each.name)]
+    if not architectures:
+        parser.error("expected --models to match an architecture, found "
+                     f"'{options.models}'")
     results = Results()
     shown = 0
     print("| model | nodes | exact | significant | seconds |\n"
           "| --- | ---: | ---: | ---: | ---: |")
     for architecture, mode, level in itertools.product(
-            ARCHITECTURES, options.modes.split(","), options.levels.split(",")):
-        if not re.search(options.models, architecture.name):
-            continue
+            architectures, options.modes.split(","), options.levels.split(",")):
         row, bad = run(architecture, mode, level, options)
         results.add(row, bad)
         print(f"| {row.label} | {row.nodes} | {row.exact} | {row.significant} | "

@@ -5,11 +5,12 @@
 
 import enum
 import re
-from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Set, Tuple
 
 from . import compare, expressions, ir, progress
 from .encoding import (BITS, STORAGE, STRIDES, is_limit, map_symbolic, map_tensors,
                        read_lines, require_fields, tensors)
+from .printing import did_you_mean
 from .schema import Schema
 from .symbols import Symbols
 from .tool import Function, Outcome, Tool
@@ -184,29 +185,45 @@ def judge(case: Mapping[str, Any], fields: Mapping[str, Any],
 
 
 def run_cases(tool: Tool, path: str, op: Optional[str] = None) -> Iterator[Answer]:
-    """The results of the cases of a file, in order."""
+    """The results of the cases of a file, in order: all, or those of an op. ValueError if
+    it has none."""
     table = tool.list_ops()
+    seen: Set[str] = set()
+    has_case = op is None
     window: List[Answer] = []
     for number, case in enumerate(read_lines(path)):
         if case is not None:
             require_fields(case, ("op", "args", "kw"), f"case {number} of '{path}'")
             require_fields(case, () if "error" in case else ("out",),
                            f"case {number} of '{path}'")
-        if case is None or (op is not None and not matches(op, case["op"])):
+        if case is None:
             continue
+        if op is not None and not matches(op, case["op"]):
+            seen.add(case["op"])
+            continue
+        has_case = True
         window.append(Answer(number, case))
         progress.show("cases", number)
         if len(window) == WINDOW:
             yield from _run_window(tool, window, table)
             window = []
     yield from _run_window(tool, window, table)
+    if not has_case:
+        similar = did_you_mean(str(op), [name for each in sorted(seen)
+                                         for name in names_of(each)])
+        raise ValueError(f"expected an op of '{path}', found '{op}'{similar}")
+
+
+def names_of(op: str) -> Tuple[str, ...]:
+    """The names of an op, with and without namespace and overload."""
+    namespace, _, name = op.partition(".")
+    packet = name.split(".")[0]
+    return packet, name, f"{namespace}.{packet}", ir.normal_name(op), op
 
 
 def matches(wanted: str, op: str) -> bool:
     """Whether a name, with or without namespace and overload, is that of the op."""
-    namespace, _, name = op.partition(".")
-    packet = name.split(".")[0]
-    return wanted in (op, name, packet, ir.normal_name(op), f"{namespace}.{packet}")
+    return wanted in names_of(op)
 
 
 def _run_window(tool: Tool, answers: Iterable[Answer],

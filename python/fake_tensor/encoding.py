@@ -147,6 +147,9 @@ def read_lines(path: str) -> Iterator[Optional[Dict[str, Any]]]:
                 yield found
     except (EOFError, zlib.error, gzip.BadGzipFile, UnicodeDecodeError) as error:
         raise ValueError(f"cannot read '{path}' after line {number}: {error}") from error
+    except OSError as error:
+        reason = "no such file" if isinstance(error, FileNotFoundError) else error.strerror
+        raise OSError(f"cannot read '{path}': {reason}") from error
     except (ValueError, RecursionError) as error:
         raise ValueError(f"cannot read '{path}', line {number}: {error}") from error
 

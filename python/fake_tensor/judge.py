@@ -58,7 +58,8 @@ class _Judge:
         self.found: Dict[int, List[str]] = {}
         # The nodes with a difference that those computed from them have, and its reason.
         self._inherited: Dict[str, str] = {}
-        # The storages of constants, as found, and the results of nodes that have only those.
+        # The storages of constants, as found, and the results of nodes that have only
+        # those.
         self._constants: Set[int] = set()
         self._of_constants: Set[str] = set()
 

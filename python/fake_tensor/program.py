@@ -62,8 +62,10 @@ def load_program(model: Any, args: Any = None, kwargs: Any = None,
             program = torch.export.export(model, positional, keywords,
                                           dynamic_shapes=dynamic_shapes, strict=False)
     else:
+        found = f"the class {model.__name__}; call it" if isinstance(model, type) \
+            else type(model).__name__
         raise TypeError("expected an nn.Module, an ExportedProgram or the path of a "
-                        f".pt2 file, found {type(model).__name__}")
+                        f".pt2 file, found {found}")
     names = _names_to_decompose(program) if decompositions is None else []
     if decompositions is None and not names:
         return program

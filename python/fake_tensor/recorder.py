@@ -632,7 +632,10 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
 
     def fake(self, real: torch.Tensor, dynamic: Collection[int]) -> torch.Tensor:
         """A fake tensor like a real one, as an input of the program."""
-        if not isinstance(real, torch.Tensor) or isinstance(real, FakeTensor):
+        if isinstance(real, FakeTensor):
+            raise TypeError("expected a real tensor, made before the block, found a fake "
+                            "one, which tensors made in the block are")
+        if not isinstance(real, torch.Tensor):
             raise TypeError(f"expected a real tensor, found {type(real).__name__}")
         rank = real.dim()
         if not all(-rank <= index < rank for index in dynamic):

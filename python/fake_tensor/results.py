@@ -141,7 +141,10 @@ class Inference:
         for node in self.nodes:
             if node.name == name:
                 return node
-        raise KeyError(name)
+        from .printing import did_you_mean  # pylint: disable=import-outside-toplevel
+        names = [node.name for node in self.nodes]
+        raise KeyError(f"expected the name of a node, found '{name}'"
+                       f"{did_you_mean(name, names)}")
 
     @property
     def differences(self) -> List[NodeInfo]:

@@ -87,9 +87,10 @@ class ResultsTest(unittest.TestCase):
         found.print_differences(out)
         self.assertIn("model.py:4: z: aten.t.default: value", out.getvalue())
         self.assertNotIn("more", out.getvalue())
-        with self.assertRaises(KeyError):
-            found["w"]  # pylint: disable=pointless-statement
-
+        with self.assertRaisesRegex(KeyError, "expected the name of a node, found "
+                                    "'split_1'; did you mean 'split'"):
+            fake_tensor.Inference([fake_tensor.NodeInfo("split", "aten.t.default", 1)])[
+                "split_1"]  # pylint: disable=expression-not-assigned
 
     def test_texts(self):
         tensor = decode(_tensor(1))

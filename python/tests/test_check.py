@@ -96,6 +96,10 @@ class Check(LiveTest):
         self.assert_right(found)
         self.assertEqual(found["size"].value, 2)
 
+    def test_class_instead_of_a_model(self):
+        with self.assertRaisesRegex(TypeError, "found the class Linear; call it$"):
+            fake_tensor.check(torch.nn.Linear, (torch.ones(2),))
+
     def test_inputs_that_are_no_tensors(self):
         self.assert_right(fake_tensor.check(check_models.every_kind_of_input()))
 

@@ -233,6 +233,9 @@ class Programs(RecordTest):
         with fake_tensor.record() as program:
             with self.assertRaisesRegex(TypeError, "expected a real tensor, found int"):
                 program.fake(3)
+            with self.assertRaisesRegex(TypeError, "expected a real tensor, made before the "
+                                        "block, found a fake one"):
+                program.fake(torch.ones(2))
             with self.assertRaisesRegex(ValueError, "expected dimensions of a tensor of "
                                         r"rank 1, found \[1\]"):
                 program.fake(x, dynamic=[1])

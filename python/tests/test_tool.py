@@ -9,6 +9,7 @@ import gzip
 import io
 import os
 import pathlib
+import re
 import stat
 import tempfile
 import time
@@ -151,20 +152,33 @@ class ToolTest(FolderTest):
 class FileTest(FolderTest):
     """Recorded files that are damaged."""
 
+    def table(self):
+        """A tool that prints a table of one op."""
+        return self.script(
+            'echo \'{"name":"aten.t","schema":"t(Tensor self) -> Tensor"}\'')
+
     def assert_error(self, name, content, text, *options):
         """The command fails with a message about a file."""
         path = self.folder / name
         path.write_bytes(content)
-        tool = self.script('echo \'{"name":"aten.t","schema":"t(Tensor self) -> Tensor"}\'')
-        code, _, err = self.run_command("conformance", path, "--fake-opt", tool, *options)
+        code, _, err = self.run_command("conformance", path, "--fake-opt", self.table(),
+                                        *options)
         self.assertEqual(code, 2, err)
         self.assertRegex(err, text)
 
     def test_missing(self):
         code, _, err = self.run_command("conformance", self.folder / "none.jsonl",
-                                        "--fake-opt", self.script("echo '{}'"))
+                                        "--fake-opt", self.table())
         self.assertEqual(code, 2)
-        self.assertIn("error: ", err)
+        self.assertRegex(err, r"^error: cannot read '.*none.jsonl': no such file\n$")
+
+    def test_op_without_cases(self):
+        for name, similar in (("relu", ""),
+                              ("aten.tt.default", "; did you mean 'aten.t.default'?")):
+            with self.subTest(name):
+                self.assert_error("cases.jsonl", CASE.encode(),
+                                  r"error: expected an op of '.*cases.jsonl', found "
+                                  + re.escape(f"'{name}'{similar}\n"), "--op", name)
 
     def test_truncated(self):
         packed = gzip.compress((CASE * 5000).encode(), mtime=0)

@@ -26,6 +26,7 @@ from fake_tensor import cases, table
 from fake_tensor.conformance import Printer, add_options
 from fake_tensor.encoding import read_lines
 from fake_tensor.ir import normal_name
+from fake_tensor.printing import did_you_mean
 from fake_tensor.tool import Tool, ToolError, find_tool
 
 from . import extreme_calls
@@ -39,6 +40,19 @@ def matches(row: Mapping[str, str], names: Optional[List[str]]) -> bool:
     return names is None or row["family"] in names or any(
         cases.matches(name, row["name"]) or name == row["name"] + ".default"
         for name in names)
+
+
+def select_rows(tool: Tool, options: argparse.Namespace) -> List[Dict[str, str]]:
+    """The rows of the op table that `--ops` names; ValueError if there is none."""
+    names = read_names(options.ops)
+    rows = tool.list_rows()
+    found = [row for row in rows if matches(row, names)]
+    if not found:
+        known = [name for row in rows
+                 for name in (row["family"], *cases.names_of(row["name"]))]
+        raise ValueError(f"expected ops or families in --ops, found '{options.ops}'"
+                         f"{did_you_mean(options.ops, known)}")
+    return found
 
 
 def read_names(text: Optional[str]) -> Optional[List[str]]:
@@ -80,10 +94,11 @@ def _compare(options: argparse.Namespace) -> bool:
         raise ToolError(f"fuzzing needs PyTorch: {error}") from error
     random_calls.set_up()
     tool = Tool(find_tool(options.fake_opt))
-    rows = tool.list_rows()
-    names = read_names(options.ops)
-    overloads = random_calls.select([row for row in rows if matches(row, names)],
+    overloads = random_calls.select(select_rows(tool, options),
                                     random_calls.read_tags(options.tag))
+    if not overloads:
+        raise ValueError("expected an op to draw calls of, found none with these --ops "
+                         "and --tag")
     printer = Printer(options.failures, None)
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "calls.jsonl")
@@ -93,7 +108,7 @@ def _compare(options: argparse.Namespace) -> bool:
             keep(path, options.record)
         for answer in cases.run_cases(tool, path):
             printer.add_answer(answer)
-    print_families(printer, rows)
+    print_families(printer, tool.list_rows())
     printer.finish(options.rows)
     return bool(printer.meets(options))
 
@@ -104,8 +119,7 @@ def _stress(options: argparse.Namespace) -> bool:
     if not {"ASAN_OPTIONS", "TSAN_OPTIONS"} & os.environ.keys():
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     tool = Tool(find_tool(options.fake_opt))
-    names = read_names(options.ops)
-    rows = [row for row in tool.list_rows() if matches(row, names)]
+    rows = select_rows(tool, options)
     schemas = tool.list_ops()
     calls: Iterable[Mapping[str, Any]]
     if options.change:
