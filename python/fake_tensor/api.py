@@ -191,9 +191,10 @@ def node_info(node: "Node", is_judged: bool) -> NodeInfo:
     # An error on both sides is no difference; a limit of PyTorch has nothing to compare.
     equal = (Verdict.EXACT, Verdict.RIGHT_ERROR, Verdict.LIMIT)
     if not is_judged:
-        return NodeInfo(node.name, node.op, value, error, source, module=module)
+        return NodeInfo(node.name, node.op, value, error, source, module=module,
+                        is_unknown_float=node.is_unknown_float)
     return NodeInfo(
         node.name, node.op, value, error, source, decode(node.wanted),
         "" if node.verdict in equal else node.difference,
         not node.known and node.verdict not in (*equal, Verdict.SIGNIFICANT),
-        node.known, module)
+        node.known, module, node.is_unknown_float)

@@ -75,6 +75,8 @@ class Node:
         # node without values.
         self.places: List[Tuple[str, int]] = []
         self.is_tuple = False
+        # The report has no names for floats that depend on data.
+        self.is_unknown_float = False
 
     def record(self) -> Dict[str, Any]:
         """The line in the file of results."""
@@ -635,6 +637,8 @@ def _read_report(graph: Graph, writer: GraphWriter, run: _Run) -> None:
             node.fields["val"] = values
         else:
             node.fields["val"] = values[0] if values else None
+            node.is_unknown_float = values == [None] and \
+                writer.values[node.name].types == ["!fake.float"]
 
 
 def _find_changes(graph: Graph, node: Node,

@@ -9,6 +9,7 @@ import math
 import sys
 from typing import Any, Dict, Iterator, List, Optional, TextIO, Tuple, Union
 
+from . import expressions
 from .encoding import (BITS, DEVICE, DTYPE, OFFSET, SIZES, STORAGE, STRIDES, is_symbolic,
                        is_tensor)
 
@@ -97,6 +98,8 @@ class NodeInfo:
     known: str = ""
     #: The module whose code calls the op, "layers.7.attn"; empty for the root.
     module: str = ""
+    #: Whether it is a float that depends on data or is an input. Its `value` is None.
+    is_unknown_float: bool = False
 
     def __str__(self) -> str:
         return f"{self.name}: {self.op}: {_show(self)}"
@@ -225,6 +228,8 @@ class Inference:
         _print_rest(self.known_differences, limit, "known difference", out)
 
 
+# Values for symbols: expressions may divide by a difference from one of them.
+_EXAMPLES = (2, 3, 1009)
 # The columns of a table; the last one is mostly empty.
 _COLUMNS = ("node", "op", "dtype", "shape", "strides", "device", "")
 
@@ -236,12 +241,13 @@ def _rows(node: NodeInfo) -> List[Tuple[str, ...]]:
     if isinstance(node.value, list) and node.value:
         return [(f"{node.name}#{index}", node.op, *_cells(value))
                 for index, value in enumerate(node.value)]
-    return [(node.name, node.op, *_cells(node.value))]
+    cells = ("float", "", "", "", "") if node.is_unknown_float else _cells(node.value)
+    return [(node.name, node.op, *cells)]
 
 
 def _cells(value: Value) -> Tuple[str, ...]:
     if not isinstance(value, TensorInfo):
-        kind = "size" if isinstance(value, str) else type(value).__name__
+        kind = _kind(value) if isinstance(value, str) else type(value).__name__
         return (("none", "", "", "", "") if value is None
                 else (kind, show_value(value), "", "", ""))
     notes = [] if value.offset in (0, None) else [f"offset {value.offset}"]
@@ -251,6 +257,18 @@ def _cells(value: Value) -> Tuple[str, ...]:
     return (value.dtype, _show_sizes(value.sizes),
             "" if value.strides is None else _show_sizes(value.strides), value.device,
             ", ".join(notes))
+
+
+def _kind(text: str) -> str:
+    """Whether an expression is a size, or a bool or float that is computed from some."""
+    for value in _EXAMPLES:
+        try:
+            example = expressions.parse(text).evaluate(
+                dict.fromkeys(expressions.free_symbols([text]), value))
+        except (ArithmeticError, ValueError, TypeError):
+            continue
+        return "size" if type(example) is int else type(example).__name__
+    return "size"
 
 
 def _show_sizes(sizes: Optional[Tuple[Size, ...]]) -> str:

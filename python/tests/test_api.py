@@ -110,6 +110,18 @@ class ResultsTest(unittest.TestCase):
             "size       aten.sym_size.int  size     s0//2",
             "long_name  aten.mm.default    error: sizes differ in a way that takes a line"])
 
+    def test_kinds_of_numbers(self):
+        kinds = {"s0": "size", "s0//2 + 1": "size", "u0 >= u1": "bool", "Eq(u0, 1)": "bool",
+                 "IntTrueDiv(3*s0, 2)": "float", "ToFloat(s0)": "float",
+                 "IntTrueDiv(s0, s0 - 2)": "float", "Mod(s0, 2)": "size"}
+        nodes = [fake_tensor.NodeInfo("x", "aten.item.default", text) for text in kinds]
+        nodes.append(fake_tensor.NodeInfo("x", "aten.item.default", None,
+                                          is_unknown_float=True))
+        nodes.append(fake_tensor.NodeInfo("x", "aten.item.default", None))
+        _, *rows = str(fake_tensor.Inference(nodes)).splitlines()
+        self.assertEqual([row.split()[2] for row in rows],
+                         [*kinds.values(), "float", "none"])
+
     def test_texts_of_a_comparison(self):
         node = fake_tensor.NodeInfo("x", "aten.t.default", 1, expected=2,
                                     difference="value", is_significant=True)

@@ -55,6 +55,16 @@ class Export(LiveTest):
                         [])
                     self.assertGreater(len(found.nodes), 5)
 
+    def test_numbers_that_depend_on_data(self):
+        class Items(torch.nn.Module):
+            def forward(self, x, k):
+                return x.mean().item() * 2, (x > 0).any().item(), k.item()
+        found = fake_tensor.infer(Items(), (torch.ones(2), torch.tensor(3)))
+        rows = {row.split()[0]: row.split()[2] for row in str(found).splitlines()}
+        self.assertEqual([rows[name] for name in ("item", "mul", "item_1", "item_2")],
+                         ["float", "float", "bool", "size"])
+        self.assertTrue(found["mul"].is_unknown_float)
+
     def test_infer(self):
         model, args = models.pick()
         found = fake_tensor.infer(model, args)
