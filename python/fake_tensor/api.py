@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The functions of the package. They need PyTorch when they are called."""
 
+import dataclasses
 from typing import (TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Sequence,
                     Tuple, Union)
 
@@ -31,6 +32,7 @@ else:
 Decompositions = Mapping[Any, Callable[..., Any]]
 
 
+_ATTENTION = "aten.scaled_dot_product_attention.default"
 # The oldest PyTorch that the package works with.
 _OLDEST_TORCH = (2, 9)
 
@@ -116,7 +118,20 @@ def infer(model: Model, args: Optional[Sequence[Any]] = None,
     failure = run_graph(tool, graph, judge=compare)
     if failure:
         raise ToolError(failure)
-    return Inference([node_info(node, compare) for node in graph.all_nodes()], compare)
+    found = Inference([node_info(node, compare) for node in graph.all_nodes()], compare)
+    return dataclasses.replace(found, advice=_advise(model, found))
+
+
+def _advise(model: Model, found: Inference) -> str:
+    """How to get fewer differences: a module that was exported with gradients may have
+    another kernel for attention."""
+    import torch  # pylint: disable=import-outside-toplevel
+    if not isinstance(model, torch.nn.Module) or not torch.is_grad_enabled() or not any(
+            node.op == _ATTENTION and node.difference == "strides" and not node.known
+            for node in found):
+        return ""
+    return ("with --no-grad, or under torch.no_grad(), there may be fewer: the kernel of an "
+            "attention on the cpu depends on whether the mask has a gradient")
 
 
 def check(model: Model, args: Optional[Sequence[Any]] = None,

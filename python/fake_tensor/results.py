@@ -121,6 +121,8 @@ class Inference:
     nodes: List[NodeInfo]
     #: Whether the nodes were compared with PyTorch.
     is_compared: bool = False
+    #: How to get fewer differences; empty if nothing is known to help.
+    advice: str = ""
 
     def __iter__(self) -> Iterator[NodeInfo]:
         return iter(self.nodes)
@@ -226,6 +228,8 @@ class Inference:
             out.write(f"{node.place}: {node.op}: known difference, not counted: "
                       f"{node.difference}\n  {node.known}\n")
         _print_rest(self.known_differences, limit, "known difference", out)
+        if self.advice:
+            out.write(f"{self.advice}\n")
 
 
 # Values for symbols: expressions may divide by a difference from one of them.

@@ -100,6 +100,30 @@ class Check(LiveTest):
         with self.assertRaisesRegex(TypeError, "found the class Linear; call it$"):
             fake_tensor.check(torch.nn.Linear, (torch.ones(2),))
 
+    def test_attention_with_gradients(self):
+        bias = torch.nn.Embedding(9, 4)
+
+        class Attention(torch.nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.bias = bias
+
+            def forward(self, x, places):
+                mask = self.bias(places).permute(2, 0, 1)[None]
+                y = torch.nn.functional.scaled_dot_product_attention(
+                    x, x, x, attn_mask=mask)
+                return y.transpose(1, 2)
+        x = torch.randn(2, 7, 4, 8).transpose(1, 2)
+        places = torch.zeros(7, 7, dtype=torch.long)
+        found = fake_tensor.check(Attention(), (x, places))
+        self.assertIn("strides", [node.difference for node in found.differences])
+        self.assertIn("\nwith --no-grad, or under torch.no_grad(), there may be fewer: ",
+                      str(found))
+        with torch.no_grad():
+            found = fake_tensor.check(Attention(), (x, places))
+        self.assert_right(found)
+        self.assertEqual(found.advice, "")
+
     def test_inputs_that_are_no_tensors(self):
         self.assert_right(fake_tensor.check(check_models.every_kind_of_input()))
 
