@@ -93,7 +93,8 @@ def untraceable(x: torch.Tensor) -> torch.Tensor:
 
 @untraceable.register_fake
 def _(x):
-    return torch.empty(x.shape, dtype=torch.promote_types(x.dtype, torch.int64))
+    # Rules do not have gradients.
+    return torch.empty_like(x, dtype=torch.int32 if x.requires_grad else x.dtype)
 
 
 def attention(query, key, value):
