@@ -153,7 +153,7 @@ def _run_explain(options: argparse.Namespace) -> int:
             explanation.write(out)
     _write(options, {"model": options.model,
                      "explanations": [each.as_json() for each in found]}, write)
-    return 0
+    return int(bool(program.errors))
 
 
 def _run_diff(options: argparse.Namespace) -> int:
@@ -166,9 +166,10 @@ def _run_diff(options: argparse.Namespace) -> int:
 
 
 def _run_copies(options: argparse.Namespace) -> int:
-    found = copies(_load(options, options.model), all=options.all)
+    program = _load(options, options.model)
+    found = copies(program, all=options.all)
     _write(options, {"model": options.model, **found.as_json()}, found.write)
-    return 0
+    return int(bool(program.errors))
 
 
 def _run_lint(options: argparse.Namespace) -> int:

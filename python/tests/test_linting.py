@@ -181,6 +181,9 @@ class Findings(unittest.TestCase):
             function([call("add", "add.Tensor", "%x0, %x1", (tensor(plain), tensor(image)))],
                      plain, image),
             "channels-last-lost", "x1 is channels_last, but the result is row-major")
+        self.assert_finding(
+            function([call("norm", "layer_norm", "%x0, [8]", (tensor(image),))], image),
+            "channels-last-lost", "x0 is channels_last, but the result is row-major")
         self.assert_clean(function(
             [call("relu", "relu", "%x0", (tensor(image),)),
              call("add", "add.Tensor", "%x0, %x1", (tensor(image), tensor(plain))),
