@@ -442,16 +442,9 @@ class Commands(unittest.TestCase):
         code, out, errors = self.run_command("lint", self.path)
         self.assertEqual((code, out), (1, "0 warnings, 1 error\n"))
         self.assertIn("model.py:7:0: error: ", errors)
-        self.assertEqual(self.run_command("explain", self.path, "cat")[0], 0)
-
-    def test_program_with_an_error(self):
-        pathlib.Path(self.path).write_text(
-            PROGRAM.replace("fake.aten.cat([%x, %y], 1)", "fake.aten.cat([%x, %y], 7)"),
-            encoding="utf-8")
-        for arguments in (("explain", self.path, "seq"), ("copies", self.path)):
-            code, out, errors = self.run_command(*arguments)
+        for arguments in (("explain", self.path, "cat"), ("copies", self.path)):
+            code, out, _ = self.run_command(*arguments)
             self.assertEqual(code, 1)
-            self.assertIn("cat", errors)
             self.assertTrue(out)
 
     def test_changes_are_limited(self):
