@@ -15,7 +15,7 @@ from .report import Guard, Op
 from .results import Size, TensorInfo, Value
 
 _SYMBOL = re.compile(r"[A-Za-z_]\w*")
-_UNITS = ("bytes", "kB", "MB", "GB", "TB")
+_UNITS = ("bytes", "KiB", "MiB", "GiB", "TiB")
 # The narrowest column that a table is shrunk to.
 _NARROWEST = 8
 
@@ -118,8 +118,8 @@ def show_bytes(size: Size) -> str:
     if isinstance(size, str):
         return f"{size} bytes"
     number, unit = float(size), 0
-    while number >= 1000 and unit < len(_UNITS) - 1:
-        number, unit = number / 1000, unit + 1
+    while number >= 1024 and unit < len(_UNITS) - 1:
+        number, unit = number / 1024, unit + 1
     return f"{number:.4g} {_UNITS[unit]}" if unit else f"{size} bytes"
 
 

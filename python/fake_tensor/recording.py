@@ -18,6 +18,7 @@ import threading
 from typing import TYPE_CHECKING, Any, Collection, Dict, List, Optional
 
 from .api import node_info, require_torch
+from .printing import count_of
 from .results import Inference
 from .tool import Tool, ToolError, find_tool
 
@@ -91,7 +92,8 @@ class RecordedProgram:
     def __str__(self) -> str:
         inputs = [record for record in self.records if record.get("k") == "in"]
         parameters = sum(record.get("kind") == "PARAMETER" for record in inputs)
-        text = f"{self.name}: {len(self)} ops, {len(inputs)} inputs"
+        text = (f"{self.name}: {count_of(len(self), 'op')}, "
+                f"{count_of(len(inputs), 'input')}")
         if parameters:
             text += f", {parameters} of them parameters"
         if self._recorder and self._recorder.left_out:

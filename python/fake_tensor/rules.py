@@ -601,7 +601,8 @@ def _make_cases(calls: Sequence[CustomCall], table: Mapping[str, Schema],
         if case in cases:
             continue
         if any(set(case.outer) == set(other.outer) for other in cases):
-            raise _SameConditions("calls with different sizes that the kernel tells apart")
+            raise _SameConditions("calls of different sizes or strides that the kernel "
+                                  "tells apart")
         if cases and [ref.type for ref in case.results] != [
                 ref.type for ref in cases[0].results]:
             raise CannotTrace("calls with results of different kinds")

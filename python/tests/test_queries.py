@@ -99,7 +99,7 @@ func.func @main(%x: !fake.tensor<[4], f32> loc("x")) {
         found = fake_tensor.explain(program(), "narrow")
         self.assertEqual([str(fact.origin) for fact in found.sizes],
                          ["x.size(1)", "p_w.size(1)"])
-        self.assertIn("storage of 1.024 kB, shared with p_w", str(found))
+        self.assertIn("storage of 1 KiB, shared with p_w", str(found))
         relu = fake_tensor.explain(program(), "relu")
         self.assertEqual([op.name for op in relu.users], ["add_"])
         self.assertIn("shared with add_", str(relu))
@@ -475,7 +475,7 @@ class Printing(unittest.TestCase):
         self.assertEqual(out.getvalue(), f"a   {'x' * 200}\nbc  y\n")
 
     def test_bytes(self):
-        for size, text in ((512, "512 bytes"), (4_194_304, "4.194 MB"), ("4*n", "4*n bytes"),
+        for size, text in ((512, "512 bytes"), (4_194_304, "4 MiB"), (1_600_000, "1.526 MiB"), ("4*n", "4*n bytes"),
                            (None, "? bytes")):
             self.assertEqual(printing.show_bytes(size), text)
 

@@ -383,7 +383,7 @@ class Errors(RecordTest):
                 y @ x
         self.assertIsInstance(program.error, RuntimeError)
         self.assertFalse(program.is_complete)
-        self.assertRegex(str(program), "2 ops, 1 inputs, ended by RuntimeError$")
+        self.assertRegex(str(program), "2 ops, 1 input, ended by RuntimeError$")
         # fake-opt has an error as well, at that line.
         self.assert_right(program)
         node = program.check().nodes[-1]
