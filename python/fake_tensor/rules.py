@@ -13,6 +13,7 @@ for is found by tracing again with others (see `trials`).
 import contextlib
 import itertools
 import logging
+import re
 from typing import (Any, Callable, Dict, Iterable, Iterator, List, Mapping, NamedTuple,
                     Optional, Sequence, Set, Tuple)
 
@@ -582,6 +583,9 @@ def _example(value: Any) -> str:
     return "unit"
 
 
+_REQUIRED = re.compile(r'fake\.require .*"expected ([^"]*?) to be ([^"]*)"')
+
+
 class _SameConditions(CannotTrace):
     """Calls with different cases for which the same conditions hold."""
 
@@ -626,6 +630,9 @@ def write_rule(calls: Sequence[CustomCall],
     example = ", ".join(map(_example, calls[0].values))
     limits = sorted({condition.text for case in cases
                      for condition in (*case.outer, *case.inner)})
+    # What the kernel has branched on, in words of the rule.
+    limits += dict.fromkeys(f"{match[1]} is {match[2]}" for case in cases
+                            for match in map(_REQUIRED.search, case.lines) if match)
     tags = ", ".join(sorted({tag.name for tag in op.tags} & _TAGS))
     return [f"fake.rule {ir.quote(str(op._schema))} ({names})" +
             (f" tags [{tags}]" if tags else ""),

@@ -150,7 +150,9 @@ class RulesTest(LiveTest):
         call = CustomCall(torch.ops.aten.topk.default,
                                 [torch.empty(6, 4, device="meta"), 2], {})
         lines, limits = rules.write_rule([call], tool.list_ops())
-        self.assertEqual(limits, ["self has 2 dimensions"])
+        self.assertEqual(limits[0], "self has 2 dimensions")
+        # The dimension of the call is the last one, -1.
+        self.assertIn("dim is less than 0", limits)
         text = "\n".join(lines).replace('"aten::', '"other::') + """
             func.func @f(%x: !fake.tensor<[3, 7], bf16, strides = [1, 3]>) {
               %0:2 = fake.other.topk(%x, 5) : (!fake.tensor<[3, 7], bf16, strides = [1, 3]>)
