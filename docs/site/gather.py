@@ -18,7 +18,7 @@ import re
 import shutil
 import subprocess
 import sys
-from typing import Dict, Iterator, List, Optional, Tuple
+from typing import Dict, Iterator, Optional, Tuple
 
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
@@ -83,13 +83,11 @@ class Gathering:
         self._files = [name for name in listed.stdout.splitlines()
                        if (_ROOT / name).is_file()]
         self._known = set(self._files)
+        # The pages of the repository.
+        self.pages: Dict[str, None] = dict.fromkeys(
+            name for name in self._files if name.endswith(".md") and name not in _LEFT_OUT)
         # The pages of sources, by their paths.
         self._sources: Dict[str, str] = {}
-
-    def pages(self) -> List[str]:
-        """The pages of the repository."""
-        return [name for name in self._files
-                if name.endswith(".md") and name not in _LEFT_OUT]
 
     def write(self, name: str, text: str) -> None:
         """Writes a page of the site."""
@@ -139,7 +137,7 @@ class Gathering:
             if place in self._known and (_ROOT / place).stat().st_size > _MAX_LISTED:
                 yield f"- {name}"
                 continue
-            target = place if place in self.pages() else self._source(place)
+            target = place if place in self.pages else self._source(place)
             yield f"- [{name}]({posixpath.relpath(target, posixpath.dirname(page))})"
 
 
@@ -184,7 +182,7 @@ def _family_contents(reference: pathlib.Path) -> Iterator[str]:
 def gather(reference: pathlib.Path, output: pathlib.Path) -> None:
     """Writes all pages into an empty folder."""
     pages = Gathering(output)
-    for name in pages.pages():
+    for name in pages.pages:
         pages.add(name, (_ROOT / name).read_text(encoding="utf-8"))
     for path in reference.glob("**/*.md"):
         text = path.read_text(encoding="utf-8")

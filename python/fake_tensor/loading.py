@@ -42,7 +42,7 @@ an input is given as SIZES[:DTYPE], such as
 """
 
 _SIZE = re.compile(r"(?P<size>\d+)|(?P<name>[A-Za-z_][A-Za-z0-9_]*)"
-                   r"(?:=(?:(?P<min>\d*)\.\.(?P<max>\d*)|(?P<auto>auto)|(?P<example>\d+)))?")
+                   r"(?:=(?:(?=\d|\.\.\d)(?P<min>\d*)\.\.(?P<max>\d*)|(?P<auto>auto)|(?P<example>\d+)))?")
 _DTYPES = {**{name: name for name in SHORT_DTYPES},
            **{short: name for name, short in SHORT_DTYPES.items()}}
 
@@ -160,9 +160,13 @@ class _Maker:
         known = self._bounds.setdefault(name, bounds)
         if known != bounds:
             raise LoadError(f"expected the bounds of '{name}' once, found others")
-        if bounds.max is not None and bounds.max < max(bounds.min or 2, 2):
-            raise LoadError(f"expected a maximum of '{name}' of {max(bounds.min or 2, 2)} "
-                            f"or more, found {bounds.max}")
+        least = 2 if bounds.min is None else bounds.min
+        if least < 2:
+            raise LoadError(f"expected a minimum of '{name}' of 2 or more, as PyTorch has no "
+                            f"dynamic sizes of {least}")
+        if bounds.max is not None and bounds.max < least:
+            raise LoadError(f"expected a maximum of '{name}' of {least} or more, found "
+                            f"{bounds.max}")
 
     def _choose(self, name: str, size: int) -> int:
         """An example size within the bounds."""
@@ -177,7 +181,7 @@ class _Maker:
         if bounds.is_auto:
             return torch.export.Dim.AUTO
         # PyTorch traces with sizes of 2 or more, as 0 and 1 are static for it.
-        dim: Any = torch.export.Dim(name, min=max(bounds.min or 2, 2), max=bounds.max)
+        dim: Any = torch.export.Dim(name, min=bounds.min or 2, max=bounds.max)
         return self._dims.setdefault(name, dim)
 
     def make(self, text: Input) -> Any:

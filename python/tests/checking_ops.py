@@ -6,15 +6,11 @@ Needs PyTorch."""
 
 import torch
 
+from .custom_ops import define_in
+
 OPS = torch.ops.checking_ops
 _LIBRARY = torch.library.Library("checking_ops", "DEF")  # noqa: TOR901
-
-
-def _define(schema):
-    """Defines an op by its schema; the decorated function is its fake kernel."""
-    _LIBRARY.define(schema)
-    name = f"checking_ops::{schema.partition('(')[0]}"
-    return lambda kernel: torch.library.register_fake(name, kernel, lib=_LIBRARY)
+_define = define_in(_LIBRARY)
 
 
 # ===- Dtypes -----------------------------------------------------------------===

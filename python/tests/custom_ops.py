@@ -13,11 +13,18 @@ OPS = torch.ops.fake_tensor_rules
 _LIBRARY = torch.library.Library("fake_tensor_rules", "DEF")  # noqa: TOR901
 
 
-def _define(schema):
-    """Defines an op by its schema; the decorated function is its fake kernel."""
-    _LIBRARY.define(schema)
-    name = f"fake_tensor_rules::{schema.partition('(')[0]}"
-    return lambda kernel: torch.library.register_fake(name, kernel, lib=_LIBRARY)
+def define_in(library):
+    """A function that defines an op of a library by its schema, and decorates its fake
+    kernel."""
+
+    def define(schema):
+        library.define(schema)
+        name = f"{library.ns}::{schema.partition('(')[0]}"
+        return lambda kernel: torch.library.register_fake(name, kernel, lib=library)
+    return define
+
+
+_define = define_in(_LIBRARY)
 
 
 @torch.library.custom_op("fake_tensor_rules::pad_rows", mutates_args=())

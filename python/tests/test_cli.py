@@ -130,6 +130,7 @@ class InputTest(unittest.TestCase):
                  "found '-3'"),
                 ("0.5", "found '0.5'; a constant is '=0.5'"),
                 ("n=3.", "found 'n=3.'"),
+                ("n=..", "found 'n=..'"),
                 ("1,", "in '1,', found ''"),
                 ("n=x", "found 'n=x'"),
                 ("größe,3", "found 'größe'"),
@@ -390,6 +391,7 @@ class ModelTest(LiveTest, FolderTest):
         self.assert_error("expected an example size of 'n' of 2 or more", model, "-i", "n=1")
         self.assert_error("expected a maximum of 'n' of 4 or more, found 3", model,
                           "-i", "n=4..3")
+        self.assert_error("expected a minimum of 'n' of 2 or more", model, "-i", "n=0..8")
         self.assert_error("expected the bounds of 'n' once", model, "-i", "n=..8,n=..9")
         self.assert_error("expected no inputs for", f"{self.file}:program", "-i", "3")
         self.assert_error("expected a device such as cuda:0, found 'gpu'", model, "-i", "3",

@@ -27,8 +27,7 @@ from .rows import RowError, read_folder
 _ROOT = pathlib.Path(__file__).resolve().parents[2]
 _SOURCES = _ROOT / "lib" / "ATen" / "Ops"
 _TESTS = _ROOT / "test"
-# From docs/Reference to the root, and from the page of a family there.
-_UP = "../../"
+# From the page of a family in docs/Reference to the root.
 _UP_FROM_FAMILY = "../../../../"
 # An op shows at most so many programs, and none that are longer than this or call more ops
 # than that.
@@ -37,8 +36,7 @@ _MAX_OPS = 4
 _MAX_LENGTH = 1200
 _FUNCTION = re.compile(r"^  func\.func .*?^  \}$", re.DOTALL | re.MULTILINE)
 _CALL = re.compile(r"\b(?:fake|torch)\.(\w+\.[\w.]+)[ (]")
-_DERIVED = {"in-place": "in place", "out": "`out=`", "foreach": "of lists",
-            "alias": "alias"}
+_DERIVED = {"in-place": "in place", "out": "`out=`"}
 
 Row = Mapping[str, Any]
 Examples = Mapping[str, List[str]]
@@ -55,8 +53,7 @@ def _chapters() -> Dict[str, str]:
 def _infer(tool: str, path: pathlib.Path) -> List[str]:
     """The functions of a test as fake-opt infers them."""
     done = subprocess.run(
-        [tool, str(path), "--split-input-file", "--allow-unregistered-dialect",
-         "--fake-propagate"], capture_output=True, text=True, check=False)
+        [tool, str(path), "--fake-propagate"], capture_output=True, text=True, check=False)
     if done.returncode:
         raise ToolError(f"fake-opt failed on '{path}': {done.stderr[:500]}")
     return _FUNCTION.findall(done.stdout)
@@ -136,9 +133,9 @@ def family_page(family: str, rows: List[Row], path: pathlib.Path,
                 lines: Mapping[str, int], examples: Examples) -> Iterator[str]:
     """The lines of the page of a family."""
     yield from (f"# {family}", "")
-    derived = [row for row in rows if row["rule"] in ("in-place", "out")]
+    derived = [row for row in rows if row["rule"] in _DERIVED]
     for row in rows:
-        if row["rule"] not in ("in-place", "out"):
+        if row["rule"] not in _DERIVED:
             origin = row.get("alias") or row.get("from") or ""
             line = lines.get(row["name"]) or lines.get(origin)
             yield from _op_section(row, _link(path, line), examples)

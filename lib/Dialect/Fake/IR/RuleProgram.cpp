@@ -93,8 +93,6 @@ void RuleProgram::explain(RuleContext &cx, const Step &step,
   cx.lastError.trace.push_back(std::move(frame));
 }
 
-/// Which of the conditions in a conjunction is false, in the words of its
-/// `fake.expect`; empty if it has none.
 std::string RuleProgram::explainFalse(Value condition,
                                       ArrayRef<MetaValue> values) const {
   Operation *op = condition.getDefiningOp();
@@ -119,8 +117,7 @@ std::string RuleProgram::explainFalse(Value condition,
   return {};
 }
 
-/// If `op` asserts the conditions of the last case of a rule, records why no
-/// case holds: those before are the branches around it that were not taken.
+// The cases before the last one are the branches around it that were not taken.
 void RuleProgram::explainCases(RuleContext &cx, Operation *op,
                                ArrayRef<MetaValue> values) const {
   auto assertion = dyn_cast<AssertOp>(op);

@@ -72,8 +72,12 @@ private:
                         MutableArrayRef<MetaValue> values) const;
   void explain(RuleContext &cx, const Step &step,
                ArrayRef<MetaValue> operands) const;
+  /// Adds to the error of `op` why no case of the rule holds, if it asserts the
+  /// conditions of the last one.
   void explainCases(RuleContext &cx, mlir::Operation *op,
                     ArrayRef<MetaValue> values) const;
+  /// The text of the first false condition in a conjunction of `fake.expect`
+  /// ops; empty if there is none.
   std::string explainFalse(mlir::Value condition,
                            ArrayRef<MetaValue> values) const;
 
