@@ -41,8 +41,9 @@ an input is given as SIZES[:DTYPE], such as
   =0.5                    a number, True, False, None or a string
 """
 
-_SIZE = re.compile(r"(?P<size>\d+)|(?P<name>[A-Za-z_][A-Za-z0-9_]*)"
-                   r"(?:=(?:(?=\d|\.\.\d)(?P<min>\d*)\.\.(?P<max>\d*)|(?P<auto>auto)|(?P<example>\d+)))?")
+_SIZE = re.compile(
+    r"(?P<size>\d+)|(?P<name>[A-Za-z_][A-Za-z0-9_]*)(?:=(?:(?=\d|\.\.\d)(?P<min>\d*)\.\."
+    r"(?P<max>\d*)|(?P<auto>auto)|(?P<example>\d+)))?")
 _DTYPES = {**{name: name for name in SHORT_DTYPES},
            **{short: name for name, short in SHORT_DTYPES.items()}}
 
@@ -162,8 +163,8 @@ class _Maker:
             raise LoadError(f"expected the bounds of '{name}' once, found others")
         least = 2 if bounds.min is None else bounds.min
         if least < 2:
-            raise LoadError(f"expected a minimum of '{name}' of 2 or more, as PyTorch has no "
-                            f"dynamic sizes of {least}")
+            raise LoadError(f"expected a minimum of '{name}' of 2 or more, as PyTorch has "
+                            f"no dynamic sizes of {least}")
         if bounds.max is not None and bounds.max < least:
             raise LoadError(f"expected a maximum of '{name}' of {least} or more, found "
                             f"{bounds.max}")
