@@ -39,6 +39,8 @@ class Case(NamedTuple):
     inner: Tuple[Condition, ...]
     lines: Tuple[str, ...]
     results: Tuple[Ref, ...]
+    # What is required of sizes and ints, other than by the messages of the kernel.
+    required: Tuple[str, ...] = ()
 
 
 # ===- Steps ------------------------------------------------------------------===

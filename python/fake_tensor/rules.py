@@ -13,7 +13,6 @@ for is found by tracing again with others (see `trials`).
 import contextlib
 import itertools
 import logging
-import re
 from typing import (Any, Callable, Dict, Iterable, Iterator, List, Mapping, NamedTuple,
                     Optional, Sequence, Set, Tuple)
 
@@ -98,6 +97,8 @@ class _CaseMaker:
             self.has_predicates = False
             self.setup, self.base = self._trace({})
         self._refs: Dict[str, Ref] = {}
+        # What the lines require, in words.
+        self.required: List[str] = []
         # The options of each slot: a constant, "", or that of an argument or a step.
         self.options: List[Set[str]] = []
         self.message_options: List[Set[str]] = []
@@ -456,7 +457,7 @@ class _CaseMaker:
                     self._group_conditions(group))
         lines = tuple(self._write())
         return Case(tuple(setup.outer), tuple(setup.inner), lines,
-                    tuple(self.base.results))
+                    tuple(self.base.results), tuple(self.required))
 
     def _is_parameter(self, name: str) -> bool:
         return any(parameter.ref.name == name and not parameter.is_optional
@@ -517,6 +518,9 @@ class _CaseMaker:
             if step.op == "decide":
                 yield from self._write_decision(step, f"%decided{number}", known)
             else:
+                if step.op == "require" and step.message is None:
+                    left, right = (known.get(ref.name, "a result") for ref in step.args[1:])
+                    self.required.append(f"{left} is {step.text} {right}")
                 yield write_step(step, known)
 
     def _decision(self, step: Step) -> Optional[Condition]:
@@ -583,9 +587,6 @@ def _example(value: Any) -> str:
     return "unit"
 
 
-_REQUIRED = re.compile(r'fake\.require .*"expected ([^"]*?) to be ([^"]*)"')
-
-
 class _SameConditions(CannotTrace):
     """Calls with different cases for which the same conditions hold."""
 
@@ -630,9 +631,7 @@ def write_rule(calls: Sequence[CustomCall],
     example = ", ".join(map(_example, calls[0].values))
     limits = sorted({condition.text for case in cases
                      for condition in (*case.outer, *case.inner)})
-    # What the kernel has branched on, in words of the rule.
-    limits += dict.fromkeys(f"{match[1]} is {match[2]}" for case in cases
-                            for match in map(_REQUIRED.search, case.lines) if match)
+    limits += dict.fromkeys(text for case in cases for text in case.required)
     tags = ", ".join(sorted({tag.name for tag in op.tags} & _TAGS))
     return [f"fake.rule {ir.quote(str(op._schema))} ({names})" +
             (f" tags [{tags}]" if tags else ""),
