@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Analysis/FunctionMeta.h"
+#include "FakeTensor/ATen/Call.h"
 #include "FunctionState.h"
 #include "FunctionSweep.h"
 
@@ -126,6 +127,29 @@ std::string FunctionMeta::evaluate(Operation *op, ArrayRef<KnownValue> operands,
   if (evaluation == Evaluation::Rejected)
     return state->cx.getMessage().str();
   return pending.empty() ? "" : pending.front().diagnostic.str();
+}
+
+void FunctionMeta::traceStorages(Operation *op, StorageTrace &trace) const {
+  auto iface = dyn_cast<MetaRuleOpInterface>(op);
+  if (!iface)
+    return;
+  RuleContext &cx = state->cx;
+  SmallVector<MetaValue, 8> operands, given, args;
+  for (Value operand : op->getOperands())
+    operands.push_back(lookup(operand));
+  const OpDef *called = iface.getCalledOp(cx, operands, given);
+  if (!called || !called->facets.steps)
+    return;
+  for (auto [i, operand] : llvm::enumerate(op->getOperands()))
+    operands[i] = lookupBefore(operand, op);
+  called = iface.getCalledOp(cx, operands, given);
+  ShapeEnv::Trial trial(state->env);
+  if (succeeded(convertArguments(cx, called->getSchema(), given, args))) {
+    for (const MetaValue &arg : args)
+      trace.addOperand(arg);
+    called->traceStorages(cx, args, trace);
+  }
+  cx.clearError();
 }
 
 ArrayRef<MetaChange> FunctionMeta::getChanges() const {

@@ -61,6 +61,21 @@ struct LoopEntry : MetaEntryOpInterface::FallbackModel<LoopEntry> {
     return op->getOperands().drop_front(2);
   }
 };
+
+/// A loop whose condition stays true runs as often as its first operand says;
+/// another one may end earlier.
+struct LoopTrips : MetaLoopOpInterface::FallbackModel<LoopTrips> {
+  SymInt getTripCount(Operation *op, RuleContext &,
+                      ArrayRef<MetaValue> operands) const {
+    Operation *end = op->getRegion(0).front().getTerminator();
+    Operation *next = end->getOperand(0).getDefiningOp();
+    auto condition =
+        next ? next->getAttrOfType<IntegerAttr>("value") : IntegerAttr();
+    bool staysTrue = condition && !condition.getValue().isZero();
+    return staysTrue && operands[0].isInt() ? operands[0].getInt()
+                                            : SymInt::unknown();
+  }
+};
 } // namespace
 
 void fake::attachTorchControlFlow(MLIRContext *context) {
@@ -70,4 +85,6 @@ void fake::attachTorchControlFlow(MLIRContext *context) {
   auto loop = RegisteredOperationName::lookup("torch.prim.Loop", context);
   if (loop && !loop->hasInterface<MetaEntryOpInterface>())
     loop->attachInterface<LoopEntry>();
+  if (loop && !loop->hasInterface<MetaLoopOpInterface>())
+    loop->attachInterface<LoopTrips>();
 }

@@ -21,24 +21,43 @@ using namespace mlir;
 // Ops of the table
 //===----------------------------------------------------------------------===//
 
-/// Runs the rule of an op whose operand i is argument i of the schema; trailing
+/// The arguments of an op whose operand i is argument i of the schema; trailing
 /// arguments with defaults may be omitted.
-static LogicalResult inferWithDefaults(const OpDef &def, RuleContext &cx,
-                                       ArrayRef<MetaValue> operands,
-                                       MutableArrayRef<MetaValue> results) {
+static LogicalResult addDefaults(const OpDef &def, RuleContext &cx,
+                                 ArrayRef<MetaValue> operands,
+                                 SmallVectorImpl<MetaValue> &values) {
   ArrayRef<SchemaArg> args = def.getSchema().getArgs();
   if (operands.size() > args.size())
     return cx.error() << "expected at most " << args.size()
                       << " arguments, found " << operands.size();
-  MutableArrayRef<MetaValue> values = cx.allocate<MetaValue>(args.size());
-  llvm::copy(operands, values.begin());
-  for (size_t i = operands.size(); i < args.size(); ++i) {
-    if (!args[i].hasDefault)
-      return cx.error() << "expected a value for argument '" << args[i].name
-                        << "'";
-    values[i] = args[i].defaultValue;
+  values.assign(operands.begin(), operands.end());
+  for (const SchemaArg &arg : args.drop_front(operands.size())) {
+    if (!arg.hasDefault)
+      return cx.error() << "expected a value for argument '" << arg.name << "'";
+    values.push_back(arg.defaultValue);
   }
-  return def.infer(cx, values, results);
+  return success();
+}
+
+/// Runs the rule of an op with such operands.
+static LogicalResult inferWithDefaults(const OpDef &def, RuleContext &cx,
+                                       ArrayRef<MetaValue> operands,
+                                       MutableArrayRef<MetaValue> results) {
+  SmallVector<MetaValue, 8> values;
+  if (failed(addDefaults(def, cx, operands, values)))
+    return failure();
+  return def.infer(cx, cx.copy(ArrayRef<MetaValue>(values)), results);
+}
+
+/// The op of the table that an op with such operands calls; null if the
+/// operands do not fit.
+static const OpDef *getCalled(const OpDef *def, RuleContext &cx,
+                              ArrayRef<MetaValue> operands,
+                              SmallVectorImpl<MetaValue> &args) {
+  if (def && succeeded(addDefaults(*def, cx, operands, args)))
+    return def;
+  cx.clearError();
+  return nullptr;
 }
 
 /// The name, as in the op table, of the op that a `torch.operator` calls, or of
@@ -89,6 +108,10 @@ struct TorchRule : MetaRuleOpInterface::FallbackModel<ModelT> {
   bool isCopy(Operation *) const { return false; }
   bool unpacksList(Operation *) const { return false; }
   bool restatesOperand(Operation *) const { return false; }
+  const OpDef *getCalledOp(Operation *, RuleContext &, ArrayRef<MetaValue>,
+                           SmallVectorImpl<MetaValue> &) const {
+    return nullptr;
+  }
 };
 
 } // namespace
@@ -141,6 +164,11 @@ struct TableRule : TorchRule<TableRule> {
   std::string getReportName(Operation *) const {
     return getFXName(def->getSchema());
   }
+  const OpDef *getCalledOp(Operation *, RuleContext &cx,
+                           ArrayRef<MetaValue> operands,
+                           SmallVectorImpl<MetaValue> &args) const {
+    return getCalled(def, cx, operands, args);
+  }
 };
 
 /// The rule of `torch.operator`, torch-mlir's form of ops that its dialect does
@@ -182,6 +210,11 @@ struct OperatorRule : TorchRule<OperatorRule> {
   bool isInplaceView(Operation *op) const {
     const OpDef *def = lookupOperator(op);
     return def && def->traits.has(Tag::inplace_view);
+  }
+  const OpDef *getCalledOp(Operation *op, RuleContext &cx,
+                           ArrayRef<MetaValue> operands,
+                           SmallVectorImpl<MetaValue> &args) const {
+    return getCalled(lookupOperator(op), cx, operands, args);
   }
 
   std::string getReportName(Operation *op) const {

@@ -15,11 +15,10 @@
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "FakeTensor/Transforms/Passes.h"
+#include "JSONOutput.h"
 #include "mlir/IR/AsmState.h"
 #include "mlir/Support/FileUtilities.h"
 #include "llvm/ADT/MapVector.h"
-#include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/JSON.h"
 #include "llvm/Support/ToolOutputFile.h"
 
 namespace fake {
@@ -29,18 +28,6 @@ namespace fake {
 
 using namespace fake;
 using namespace mlir;
-
-/// A name as valid JSON: bytes that are not UTF-8 are escaped as `\xFF`.
-static std::string toUTF8(StringRef name) {
-  std::string text;
-  size_t place;
-  while (!llvm::json::isUTF8(name, &place)) {
-    text += name.take_front(place);
-    text += "\\x" + llvm::toHex(name.substr(place, 1));
-    name = name.drop_front(place + 1);
-  }
-  return text + name.str();
-}
 
 static void writeSize(llvm::json::OStream &json, SymInt size) {
   if (size.isUnknown())
@@ -115,22 +102,6 @@ static void writeMeta(llvm::json::OStream &json, const MetaValue &value) {
   default:
     return json.value(nullptr);
   }
-}
-
-/// Writes where an op comes from, as far as its location says.
-static void writePlace(llvm::json::OStream &json, Location loc) {
-  Place place = getPlace(loc);
-  if (!place.module.empty())
-    json.attribute("module", toUTF8(place.module));
-  if (place.frames.empty())
-    return;
-  json.attributeArray("stack", [&] {
-    for (FileLineColLoc frame : place.frames)
-      json.array([&] {
-        json.value(toUTF8(frame.getFilename()));
-        json.value(frame.getLine());
-      });
-  });
 }
 
 /// Writes what an attribute of an argument or result says under a name, such as
@@ -497,16 +468,8 @@ struct FakeReportPass
       if (aliases)
         reporter.writeAliases();
     }
-    file->os().flush();
-    if (std::error_code code = file->os().error()) {
-      // Otherwise the stream aborts when it is closed.
-      file->os().clear_error();
-      getOperation()->emitError()
-          << "cannot write the report: " << code.message();
-      return signalPassFailure();
-    }
-    file->keep();
-    if (failed(result))
+    if (failed(finishOutput(*file, getOperation(), "the report")) ||
+        failed(result))
       signalPassFailure();
   }
 };

@@ -288,6 +288,12 @@ class Tool:
                           "--fake-report=details aliases changes", "-o", os.devnull,
                           "--mlir-print-op-on-diagnostic=false"], text)
 
+    def memory(self, text: str, path: str, options: str) -> Run:
+        """Runs fake-memory on a text, or on the file of a path. The module memory reads
+        the output."""
+        return self._run([path, f"--fake-memory=format=json timeline {options}", "-o", os.devnull,
+                          "--mlir-print-op-on-diagnostic=false"], text)
+
     def propagate(self, text: str) -> str:
         """The output of fake-propagate for a text of one or more splits, without those
         with errors."""

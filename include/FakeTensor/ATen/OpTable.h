@@ -17,6 +17,7 @@
 
 #include "FakeTensor/ATen/Schema.h"
 #include "FakeTensor/Meta/RuleContext.h"
+#include "FakeTensor/Meta/StorageTrace.h"
 #include <atomic>
 #include <string_view>
 
@@ -335,6 +336,10 @@ struct OpRow {
 struct SparseKernel;
 struct JaggedKernel;
 
+/// Runs the steps of a composite op, see lib/ATen/Facets/Steps.h.
+class Steps;
+using StepsFn = void (*)(Steps &steps, ArrayRef<MetaValue> args);
+
 /// The address of a slot is the TypeID of one op name.
 struct alignas(8) TypeIDSlot {
   char unused;
@@ -351,6 +356,9 @@ struct OpFacets {
   const SparseKernel *sparse = nullptr;
   /// Its kernel for jagged tensors; null if it does not take them.
   const JaggedKernel *jagged = nullptr;
+  /// The ops that it runs, for a composite op that holds tensors besides its
+  /// results while it runs; null for others.
+  StepsFn steps = nullptr;
 };
 
 /// Where the row of an op is, and what it follows.
@@ -453,6 +461,11 @@ struct OpDef {
                         MutableArrayRef<MetaValue> results) const {
     return body ? body->infer(cx, args, results) : rule.fn(cx, args, results);
   }
+  /// Records the storages that the op allocates while it runs on arguments that
+  /// its rule accepts, if it has OpFacets::steps. Sizes that are not known
+  /// become unknown sums.
+  void traceStorages(RuleContext &cx, ArrayRef<MetaValue> args,
+                     StorageTrace &trace) const;
   /// Whether CSE and DCE may merge and erase calls.
   bool isPure() const { return !mustBeKept() && !isMutable; }
   /// Whether a call must neither be merged with an equal one nor be erased.

@@ -18,6 +18,8 @@
 
 namespace fake {
 
+struct OpDef;
+
 /// How the types of a dialect represent metadata. The analysis queries the
 /// dialect of a type; types of dialects without this interface are opaque.
 class MetaTypeInterface

@@ -101,7 +101,19 @@ def MetaRuleOpInterface : OpInterface<"MetaRuleOpInterface"> {
         evaluated for a call: the result then has the metadata of the operand.
         By default it does not.
       }],
-      "bool", "restatesOperand", (ins), [{}], [{ return false; }]>
+      "bool", "restatesOperand", (ins), [{}], [{ return false; }]>,
+    InterfaceMethod<[{
+        The op of the op table that this op calls, for operands with the
+        metadata `operands`; `args` is set to one value for each argument of its
+        schema. Analyses look at the record of that op. Null, and by default,
+        for ops that call none.
+      }],
+      "const ::fake::OpDef *", "getCalledOp",
+      (ins "::fake::RuleContext &":$cx,
+           "::llvm::ArrayRef<::fake::MetaValue>":$operands,
+           "::llvm::SmallVectorImpl<::fake::MetaValue> &":$args), [{}], [{
+        return nullptr;
+      }]>
   ];
 }
 
@@ -186,6 +198,23 @@ def MetaEntryOpInterface : OpInterface<"MetaEntryOpInterface"> {
     InterfaceMethod<"The operands that are forwarded to such a region.",
       "::mlir::ValueRange", "getEntryOperands",
       (ins "::mlir::RegionSuccessor":$successor)>
+  ];
+}
+
+def MetaLoopOpInterface : OpInterface<"MetaLoopOpInterface"> {
+  let cppNamespace = "::fake";
+  let description = [{
+    An op with regions that run as often as the metadata of operands says.
+    Analyses that sum over a run multiply with that number.
+  }];
+  let methods = [
+    InterfaceMethod<[{
+        How often the regions run, for operands with the metadata `operands`;
+        unknown where that does not follow from them.
+      }],
+      "::fake::SymInt", "getTripCount",
+      (ins "::fake::RuleContext &":$cx,
+           "::llvm::ArrayRef<::fake::MetaValue>":$operands)>
   ];
 }
 

@@ -24,6 +24,17 @@ enum class BindPolicy : uint8_t {
   None
 };
 
+/// The output of fake-memory.
+enum class MemoryFormatKind : uint8_t { Text, JSON };
+
+/// What fake-memory counts for a storage.
+enum class MemoryAllocator : uint8_t {
+  /// The bytes that are requested.
+  None,
+  /// The block of CUDA's caching allocator.
+  CUDA
+};
+
 #define GEN_PASS_DECL
 #include "FakeTensor/Transforms/Passes.h.inc"
 

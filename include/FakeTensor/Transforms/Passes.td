@@ -246,6 +246,66 @@ def FakeCrossRef : Fake_AnalysisPass<"fake-crossref"> {
   ]);
 }
 
+def FakeMemory : Fake_AnalysisPass<"fake-memory"> {
+  let summary = "Find the peak memory of functions";
+  let description = [{
+    Computes, for each function and device, the largest number of bytes that are
+    alive at one moment, as an expression over the symbols of the function:
+
+    ```
+    @main, cpu: Max(25856*s, 4*s**2 + 256*s) bytes, exact
+      25856*s after %3 = 'fake.aten.mm' (mm in mlp), model.py:12
+      4*s**2 + 256*s after %7 = 'fake.aten.bmm' (bmm in attn), model.py:20
+      25856*s >= 4*s**2 + 256*s iff s < 6401
+      arguments: 128*s
+    ```
+
+    The model: ops run in program order, and storages count, not tensors. A storage
+    is allocated by the op of its first tensor and freed after the last op that uses
+    any of its tensors, or after the first one if none does. Views and ops in place
+    allocate nothing. Arguments, parameters, buffers and constants are alive from
+    the entry, and with results to the end; with `donate-arguments` arguments are
+    freed like others. A composite op also holds the storages of its own steps, as
+    PyTorch's eager mode does without gradients. Ops with regions: a moment in any
+    region counts.
+
+    Moments that another one exceeds for all sizes within the ranges of symbols are
+    left out, and no hint decides. `check-certificate` verifies the proof of each of
+    them without the search; it is an error if one does not hold.
+
+    The result is `exact`; or `at most`, where sizes depend on data, with the range
+    that was used; or `unknown`, where a size is not known, with the op.
+
+    With `format=json`, each peak is a line of JSON. With `timeline`, there are also
+    lines for storages, with the first and the last position at which they are
+    alive, and for the steps of composite ops.
+  }];
+  let options = !listconcat(analysisOptions, [
+    Option<"output", "output", "std::string", [{"-"}],
+           "Output file, - for standard output">,
+    Option<"format", "format", "::fake::MemoryFormatKind",
+           "::fake::MemoryFormatKind::Text", "The form of the output",
+           [{::llvm::cl::values(
+             clEnumValN(::fake::MemoryFormatKind::Text, "text", "for people"),
+             clEnumValN(::fake::MemoryFormatKind::JSON, "json",
+                        "lines of JSON"))}]>,
+    Option<"donateArguments", "donate-arguments", "bool", "false",
+           "Free the arguments of functions after their last use">,
+    Option<"allocator", "allocator", "::fake::MemoryAllocator",
+           "::fake::MemoryAllocator::None", "How storages are counted",
+           [{::llvm::cl::values(
+             clEnumValN(::fake::MemoryAllocator::None, "none",
+                        "the bytes that are requested"),
+             clEnumValN(::fake::MemoryAllocator::CUDA, "cuda",
+                        "blocks of CUDA's caching allocator, multiples of 512 "
+                        "bytes"))}]>,
+    Option<"checkCertificate", "check-certificate", "bool", "false",
+           "Verify the proofs for the moments that are left out">,
+    Option<"timeline", "timeline", "bool", "false",
+           "Also write lines of JSON for storages and steps">
+  ]);
+}
+
 def FakeReport : Fake_AnalysisPass<"fake-report"> {
   let summary = "Write the metadata of every value as JSON lines";
   let description = [{

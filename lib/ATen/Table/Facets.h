@@ -25,6 +25,7 @@ void linkConstants(const FacetLinker &linker);
 void linkSparseKernels(const FacetLinker &linker);
 void linkJaggedKernels(const FacetLinker &linker);
 void linkOutPolicies(const FacetLinker &linker);
+void linkSteps(const FacetLinker &linker);
 
 } // namespace fake
 

@@ -417,6 +417,8 @@ void Table::inheritFacets(OpDef &op) {
   if (!op.facets.jagged && (op.alias || !from->traits.has(Tag::pointwise) ||
                             op.traits.has(Tag::pointwise)))
     op.facets.jagged = from->facets.jagged;
+  if (op.alias && !op.facets.steps)
+    op.facets.steps = from->facets.steps;
 }
 
 void Table::linkHandles() {
@@ -456,6 +458,7 @@ void Table::linkFacets() {
   linkSparseKernels(linker);
   linkJaggedKernels(linker);
   linkOutPolicies(linker);
+  linkSteps(linker);
   for (const OpLibrary &library : libraries)
     if (library.linkFacets)
       library.linkFacets(linker);

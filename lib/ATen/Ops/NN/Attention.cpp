@@ -431,12 +431,10 @@ static bool fitsFlashOnCPU(RuleContext &cx, const TensorMeta &query,
       });
 }
 
-/// Whether attention uses the fused cpu kernel, `use_flash_attention_cpp` of
-/// ATen. It does not compare the lengths of key and value.
-static bool usesFlashOnCPU(RuleContext &cx, const TensorMeta &query,
-                           const TensorMeta &key, const TensorMeta &value,
-                           const TensorMeta *mask, double dropout,
-                           bool repeatsHeads) {
+bool fake::usesFlashOnCPU(RuleContext &cx, const TensorMeta &query,
+                          const TensorMeta &key, const TensorMeta &value,
+                          const TensorMeta *mask, double dropout,
+                          bool repeatsHeads) {
   if (!query.device.isCPU() || dropout != 0 || !isFloat(query.dtype))
     return false;
   for (const TensorMeta *x : {&query, &key, &value})

@@ -26,6 +26,12 @@ struct Attention {
 /// `torch.empty_like(self)`.
 TensorMeta makeLike(RuleContext &cx, const TensorMeta &self);
 
+/// Whether attention uses the fused cpu kernel, `use_flash_attention_cpp` of
+/// ATen. It does not compare the lengths of key and value.
+bool usesFlashOnCPU(RuleContext &cx, const TensorMeta &query,
+                    const TensorMeta &key, const TensorMeta &value,
+                    const TensorMeta *mask, double dropout, bool repeatsHeads);
+
 /// The query in the dtype of the output: bfloat16 for 8 bits.
 TensorMeta widenQuery(RuleContext &cx, const TensorMeta &query);
 

@@ -301,6 +301,13 @@ LogicalResult AtenOp::inferMeta(RuleContext &cx, ArrayRef<MetaValue> operands,
   return getDef().infer(cx, args, results);
 }
 
+const OpDef *AtenOp::getCalledOp(RuleContext &cx, ArrayRef<MetaValue> operands,
+                                 SmallVectorImpl<MetaValue> &args) {
+  args.clear();
+  getArgValues(cx, operands, args);
+  return &getDef();
+}
+
 std::string AtenOp::getReportName() {
   const OpDef &def = getDef();
   std::string name = def.name.str();

@@ -393,6 +393,26 @@ FAKE_REGION_OP(ScanOp, "scan")
 FAKE_REGION_OP(AssociativeScanOp, "associative_scan")
 #undef FAKE_REGION_OP
 
+/// The size of the first dimension of a tensor.
+static SymInt getLength(const MetaValue &sequence) {
+  if (!sequence.isTensor() || !sequence.getTensor()->ranked ||
+      sequence.getTensor()->isScalar())
+    return SymInt::unknown();
+  return sequence.getTensor()->sizes.front();
+}
+
+SymInt MapOp::getTripCount(RuleContext &, ArrayRef<MetaValue> operands) {
+  return getLength(operands[0]);
+}
+SymInt ScanOp::getTripCount(RuleContext &, ArrayRef<MetaValue> operands) {
+  return getLength(operands[getInits().size()]);
+}
+/// Each slice but the first is combined with another one.
+SymInt AssociativeScanOp::getTripCount(RuleContext &cx,
+                                       ArrayRef<MetaValue> operands) {
+  return cx.env.max(0, cx.env.sub(getLength(operands[0]), 1));
+}
+
 //===----------------------------------------------------------------------===//
 // Metadata of region arguments
 //===----------------------------------------------------------------------===//

@@ -46,7 +46,8 @@ def Fake_AtenOp : Op<Fake_Dialect, "aten",
      DeclareOpInterfaceMethods<MetaRuleOpInterface,
                                ["getReportName", "getOperandsOfArgument",
                                 "mayReturnOperands", "getReturnedOperand",
-                                "writesTo", "isInplaceView"]>,
+                                "writesTo", "isInplaceView",
+                                "getCalledOp"]>,
      DeclareOpInterfaceMethods<MemoryEffectsOpInterface>,
      DeclareOpInterfaceMethods<ConditionallySpeculatable>]> {
   let summary = "Any op of the ATen table, or a custom op";

@@ -88,7 +88,8 @@ def Fake_WhileLoopOp : Fake_RegionOp<"while_loop", [AttrSizedOperandSegments]> {
   let regions = (region SizedRegion<1>:$condition, SizedRegion<1>:$body);
 }
 
-def Fake_MapOp : Fake_RegionOp<"map", [AttrSizedOperandSegments]> {
+def Fake_MapOp : Fake_RegionOp<"map", [
+    AttrSizedOperandSegments, DeclareOpInterfaceMethods<MetaLoopOpInterface>]> {
   let summary = "Applies a region to each slice: map";
   let description = [{
     The region takes a slice along the first dimension of each operand after
@@ -110,7 +111,8 @@ def Fake_MapOp : Fake_RegionOp<"map", [AttrSizedOperandSegments]> {
   let regions = (region SizedRegion<1>:$body);
 }
 
-def Fake_ScanOp : Fake_RegionOp<"scan", [AttrSizedOperandSegments]> {
+def Fake_ScanOp : Fake_RegionOp<"scan", [
+    AttrSizedOperandSegments, DeclareOpInterfaceMethods<MetaLoopOpInterface>]> {
   let summary = "A loop over slices that carries values: scan";
   let description = [{
     The region takes the loop-carried values, initially those after `init`, a
@@ -136,7 +138,9 @@ def Fake_ScanOp : Fake_RegionOp<"scan", [AttrSizedOperandSegments]> {
 }
 
 def Fake_AssociativeScanOp
-    : Fake_RegionOp<"associative_scan", [AttrSizedOperandSegments]> {
+    : Fake_RegionOp<"associative_scan", [
+        AttrSizedOperandSegments,
+        DeclareOpInterfaceMethods<MetaLoopOpInterface>]> {
   let summary = "Combines slices in any grouping: associative_scan";
   let description = [{
     The region takes two slices along the first dimension of each operand after

@@ -1,0 +1,117 @@
+//===- PeakMemory.h - The largest amount of memory --------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The memory that a function needs on one device: the maximum, over all moments
+// of its run, of the bytes that are alive. Sizes are symbolic, so that several
+// moments may be the largest, for different sizes. A moment is left out only if
+// another is proven to need at least as much for all sizes; the proofs are the
+// certificate of the result.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_ANALYSIS_PEAKMEMORY_H
+#define FAKETENSOR_ANALYSIS_PEAKMEMORY_H
+
+#include "FakeTensor/Analysis/StorageLives.h"
+#include "FakeTensor/Symbolic/Dominance.h"
+
+namespace fake {
+
+/// How far the result is known.
+enum class PeakGrade : uint8_t {
+  /// The memory that the model of StorageLives.h defines, to the byte.
+  Exact,
+  /// No more than that: sizes that depend on data have their largest value.
+  AtMost,
+  /// Some size is not known; the rest is counted.
+  Unknown
+};
+/// The name of a grade in reports: `exact`, `at most`, `unknown`.
+llvm::StringRef getName(PeakGrade grade);
+
+/// A moment of the run.
+struct Moment {
+  /// The position of its op, see StorageLives::getOps().
+  unsigned position = 0;
+  /// Within an op that is composed of others: which of the moments of
+  /// FunctionMeta::traceStorages(). Otherwise the op has returned, and nothing
+  /// was freed yet.
+  std::optional<unsigned> step;
+};
+
+/// A moment that may be the largest, and the bytes alive.
+struct PeakMoment {
+  Moment moment;
+  SymInt bytes;
+};
+
+/// A moment that is never the only largest one.
+struct DroppedMoment {
+  /// Why another one needs as much memory.
+  enum class Reason : uint8_t {
+    /// Each term of the sum is at least as large, and terms are not negative.
+    Terms,
+    /// The difference is nonnegative within `bounds`, see isNonnegative().
+    Bounds,
+    /// The facts of the function imply it.
+    Facts
+  };
+
+  Moment moment;
+  /// The moment that needs at least as much, which may be dropped itself.
+  Moment dominator;
+  Reason reason;
+  /// With Reason::Bounds, what the proof uses.
+  llvm::SmallVector<AtomBound, 2> bounds = {};
+};
+
+/// A size that prevents an exact result.
+struct SizeGap {
+  /// The value whose storage has the size, or null for the storages of an op
+  /// that is composed of others.
+  mlir::Value value;
+  /// The op that allocates it; null for an argument.
+  mlir::Operation *op;
+  /// The symbol that depends on data, with the largest value that was used; null
+  /// for a size that is not known at all.
+  const SymbolExpr *symbol = nullptr;
+  /// The largest value; none if it is unbounded.
+  std::optional<int64_t> max = {};
+};
+
+/// The peak of one function on one device.
+struct DevicePeak {
+  /// The device.
+  Device device;
+  /// How far it is known.
+  PeakGrade grade = PeakGrade::Exact;
+  /// The moments that may be the largest, in program order. No one is known to
+  /// need at least as much as another.
+  llvm::SmallVector<PeakMoment> maxima;
+  /// The other moments before storages are freed; all further moments precede an
+  /// allocation.
+  std::vector<DroppedMoment> dropped;
+  /// What prevents an exact result.
+  llvm::SmallVector<SizeGap> gaps;
+
+  /// The maximum of all moments, as an expression.
+  SymInt getBytes(ShapeEnv &env) const;
+};
+
+/// Finds the peak for each device that has storages, in the order of their first
+/// storages. `keepsDropped` asks for the dropped moments.
+llvm::SmallVector<DevicePeak> findPeaks(const StorageLives &lives,
+                                        bool keepsDropped);
+
+/// Checks the certificate of a result without the search: sums up the moments
+/// and verifies each proof. Returns what is wrong; empty if nothing is.
+std::string checkCertificate(const StorageLives &lives, const DevicePeak &peak);
+
+} // namespace fake
+
+#endif // FAKETENSOR_ANALYSIS_PEAKMEMORY_H

@@ -1,0 +1,115 @@
+//===- StorageLives.h - When storages are alive -----------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The memory model: ops run in program order; storages count, not tensors. One
+// is allocated by the op whose result is its first tensor, and freed after the
+// last op that uses any of its tensors, or after the first if none does. Those
+// of arguments, constants and returned values live as long as the function
+// runs; those of donated arguments are freed like others.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FAKETENSOR_ANALYSIS_STORAGELIVES_H
+#define FAKETENSOR_ANALYSIS_STORAGELIVES_H
+
+#include "FakeTensor/Analysis/FunctionMeta.h"
+
+namespace fake {
+
+/// What a storage is for.
+enum class StorageRole : uint8_t {
+  Argument,
+  Parameter,
+  Buffer,
+  Constant,
+  Temporary,
+  Result
+};
+/// The name of a role in reports: `argument`, `parameter`, ...
+llvm::StringRef getName(StorageRole role);
+
+/// A storage and the moments at which it is alive.
+struct StorageLife {
+  /// The storage; 0 for a tensor of unknown storage, which has its own life.
+  StorageID storage = 0;
+  /// The first value with a tensor in it.
+  mlir::Value value;
+  /// The size in bytes, the largest that it has.
+  SymInt bytes;
+  /// Where it is.
+  Device device;
+  /// What it is for.
+  StorageRole role = StorageRole::Temporary;
+  /// The positions of the ops that allocate it and use it last; see
+  /// StorageLives::getOps(). Position 0 is the entry of the function.
+  unsigned first = 0, last = 0;
+};
+
+/// Options of the memory model.
+struct MemoryModel {
+  /// Whether the function may free the storages of its arguments, those that
+  /// are neither parameters nor buffers.
+  bool donatesArguments = false;
+  /// Storages are counted as blocks of CUDA's caching allocator: in multiples
+  /// of 512 bytes.
+  bool countsBlocks = false;
+};
+
+/// The lives of all storages of one function.
+class StorageLives {
+public:
+  /// `meta` must outlive the result.
+  StorageLives(const FunctionMeta &meta, const MemoryModel &model);
+
+  /// The ops of the function in program order; an op with regions also stands
+  /// behind them. The first entry, the entry of the function, is null.
+  llvm::ArrayRef<mlir::Operation *> getOps() const { return ops; }
+  /// The storages, by first op.
+  llvm::ArrayRef<StorageLife> getLives() const { return lives; }
+  /// For an op that is composed of others, the bytes that it has allocated at
+  /// the moments of its run that may be the largest, those of its results
+  /// included; empty for other ops.
+  llvm::ArrayRef<SymInt> getSteps(unsigned position) const;
+  /// The device of these storages: that of the first tensor that the op returns.
+  Device getDeviceOfSteps(unsigned position) const;
+  /// The bytes of a storage as the model counts them.
+  SymInt getCounted(SymInt bytes) const;
+  /// The analysis that they come from.
+  const FunctionMeta &getMeta() const { return meta; }
+
+private:
+  /// The positions of an op, before and behind its regions.
+  struct Place {
+    unsigned before = 0, behind = 0;
+  };
+
+  void numberOps();
+  void addArguments();
+  void addResults(mlir::Operation *op);
+  void traceSteps(mlir::Operation *op);
+  void addTensors(mlir::Value value, unsigned position, StorageRole role);
+  void use(mlir::Value value, mlir::Operation *user);
+  void useInAnotherRegion(StorageLife &life, mlir::Operation *user);
+  void applyChanges();
+  void keepReturned();
+
+  const FunctionMeta &meta;
+  MemoryModel model;
+  std::vector<mlir::Operation *> ops;
+  llvm::DenseMap<mlir::Operation *, Place> places;
+  std::vector<StorageLife> lives;
+  llvm::DenseMap<StorageID, unsigned> indices;
+  /// By position of the op.
+  llvm::DenseMap<unsigned, llvm::SmallVector<SymInt, 2>> steps;
+  /// The region of the first value of each storage.
+  std::vector<mlir::Region *> homes;
+};
+
+} // namespace fake
+
+#endif // FAKETENSOR_ANALYSIS_STORAGELIVES_H

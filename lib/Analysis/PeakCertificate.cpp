@@ -1,0 +1,151 @@
+//===- PeakCertificate.cpp - Proofs of a peak -------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Analysis/PeakMemory.h"
+#include "PeakSums.h"
+#include <map>
+#include <set>
+
+using namespace fake;
+using namespace mlir;
+
+namespace {
+
+/// Checks the proofs of one result, from nothing but the lives of storages.
+class CertificateChecker {
+public:
+  CertificateChecker(const StorageLives &lives, const DevicePeak &peak)
+      : lives(lives), peak(peak), env(lives.getMeta().getEnv()), sums(lives) {}
+
+  std::string run() {
+    for (const PeakMoment &maximum : peak.maxima) {
+      if (getBytes(maximum.moment) != maximum.bytes)
+        return describe(maximum.moment) + " needs " +
+               toString(getBytes(maximum.moment)) + " bytes, not " +
+               toString(maximum.bytes);
+      listed.insert(getKey(maximum.moment));
+    }
+    for (const DroppedMoment &dropped : peak.dropped)
+      listed.insert(getKey(dropped.moment));
+    for (const DroppedMoment &dropped : peak.dropped)
+      if (!holds(dropped))
+        return describe(dropped.moment) + " may need more memory than " +
+               describe(dropped.dominator);
+    return checkChains() ? findMissing() : "a proof refers to itself";
+  }
+
+private:
+  using Key = std::pair<unsigned, int>;
+  static Key getKey(Moment moment) {
+    return {moment.position, moment.step ? static_cast<int>(*moment.step) : -1};
+  }
+  static std::string describe(Moment moment) {
+    std::string text = "moment " + std::to_string(moment.position);
+    return moment.step ? text + "." + std::to_string(*moment.step) : text;
+  }
+
+  SymInt getBytes(Moment moment) {
+    return sums.terms.compose(getSum(moment));
+  }
+
+  /// The coefficients of what is alive at a moment.
+  const PeakSums::Sum &getSum(Moment moment) {
+    auto [it, isNew] = known.try_emplace(getKey(moment));
+    PeakSums::Sum &sum = it->second;
+    if (!isNew)
+      return sum;
+    // The storages of an op that is composed of others are in the step.
+    unsigned position = moment.position;
+    for (const StorageLife &life : lives.getLives())
+      if (life.device == peak.device && life.last >= position &&
+          (moment.step ? life.first < position : life.first <= position))
+        if (auto *terms = sums.getTerms(life.bytes, {}))
+          sums.add(sum, *terms, 1);
+    if (moment.step)
+      if (auto *terms =
+              sums.getTerms(lives.getSteps(position)[*moment.step], {}))
+        sums.add(sum, *terms, 1);
+    return sum;
+  }
+
+  bool holds(const DroppedMoment &dropped) {
+    if (!listed.contains(getKey(dropped.dominator)))
+      return false;
+    const PeakSums::Sum &smaller = getSum(dropped.moment);
+    const PeakSums::Sum &larger = getSum(dropped.dominator);
+    if (dropped.reason == DroppedMoment::Reason::Terms)
+      return sums.terms.isAtLeast(larger, smaller);
+    SymInt low = sums.terms.compose(smaller);
+    SymInt high = sums.terms.compose(larger);
+    if (dropped.reason == DroppedMoment::Reason::Facts)
+      return isTrue(env.le(low, high));
+    auto isImplied = [&](const AtomBound &bound) {
+      return env.getRange(SymInt(bound.atom)).min >= bound.min;
+    };
+    return llvm::all_of(dropped.bounds, isImplied) &&
+           isNonnegative(env.sub(high, low), dropped.bounds);
+  }
+
+  /// Whether each chain of dropped moments ends in a maximum.
+  bool checkChains() {
+    std::map<Key, Key> next;
+    for (const DroppedMoment &dropped : peak.dropped)
+      next[getKey(dropped.moment)] = getKey(dropped.dominator);
+    std::set<Key> ends;
+    for (const PeakMoment &maximum : peak.maxima)
+      ends.insert(getKey(maximum.moment));
+    for (const auto &entry : next) {
+      SmallVector<Key> path;
+      Key key = entry.first;
+      while (!ends.count(key)) {
+        path.push_back(key);
+        auto it = next.find(key);
+        if (it == next.end() || path.size() > next.size())
+          return false;
+        key = it->second;
+      }
+      ends.insert(path.begin(), path.end());
+    }
+    return true;
+  }
+
+  /// A moment that is neither a maximum nor dropped, although memory has grown
+  /// since the last one that is.
+  std::string findMissing() {
+    llvm::DenseSet<unsigned> grows, shrinks;
+    for (const StorageLife &life : lives.getLives())
+      if (life.device == peak.device) {
+        grows.insert(life.first);
+        shrinks.insert(life.last);
+      }
+    bool hasGrown = false;
+    unsigned end = lives.getOps().size() - 1;
+    for (unsigned position = 0; position <= end; ++position) {
+      hasGrown |= grows.contains(position);
+      if (listed.contains({position, -1}))
+        hasGrown = false;
+      else if (hasGrown && (shrinks.contains(position) || position == end))
+        return "no proof for " + describe({position, std::nullopt});
+    }
+    return "";
+  }
+
+  const StorageLives &lives;
+  const DevicePeak &peak;
+  ShapeEnv &env;
+  PeakSums sums;
+  llvm::DenseSet<std::pair<unsigned, int>> listed;
+  std::map<Key, PeakSums::Sum> known;
+};
+
+} // namespace
+
+std::string fake::checkCertificate(const StorageLives &lives,
+                                   const DevicePeak &peak) {
+  return CertificateChecker(lives, peak).run();
+}

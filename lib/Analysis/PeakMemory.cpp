@@ -1,0 +1,301 @@
+//===- PeakMemory.cpp - The largest amount of memory ------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Sums are vectors of coefficients (TermTable), which makes a moment cost a few
+// additions. What is alive only grows until something is freed, so that moments
+// before that suffice. Most of them are dropped by comparing coefficients; the
+// few others are compared with the ranges and facts of the function.
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Analysis/PeakMemory.h"
+#include "PeakSums.h"
+
+using namespace fake;
+using namespace mlir;
+
+StringRef fake::getName(PeakGrade grade) {
+  static constexpr StringLiteral names[] = {"exact", "at most", "unknown"};
+  return names[static_cast<unsigned>(grade)];
+}
+
+SymInt DevicePeak::getBytes(ShapeEnv &env) const {
+  SymInt bytes = 0;
+  for (const PeakMoment &moment : maxima)
+    bytes = env.max(bytes, moment.bytes);
+  return bytes;
+}
+
+//===----------------------------------------------------------------------===//
+// Sums
+//===----------------------------------------------------------------------===//
+
+/// A symbol of a value that depends on data; null if there is none.
+static const SymbolExpr *findUnbacked(ShapeEnv &env, SymInt value) {
+  const SymbolExpr *found = nullptr;
+  collectSymbols(value, [&](const SymbolExpr *symbol) {
+    if (env.getKind(symbol) == SymbolKind::Unbacked)
+      found = symbol;
+  });
+  return found;
+}
+
+/// An upper bound of a nonnegative value that does not depend on data: factors
+/// that do have the end of their range. Unknown if there is no such end.
+static SymInt boundUnbacked(ShapeEnv &env, SymInt value) {
+  auto boundTerm = [&](const Term &term) {
+    SymInt product = term.coefficient;
+    for (const Factor &factor : term.factors) {
+      SymInt atom(factor.atom);
+      if (findUnbacked(env, atom)) {
+        Range range = env.getRange(atom);
+        bool isGrowing = term.coefficient > 0 && range.max != Range::posInf;
+        if (range.min < 0 || (term.coefficient > 0 && !isGrowing))
+          return SymInt();
+        atom = isGrowing ? range.max : range.min;
+      }
+      product = env.mul(product, env.pow(atom, factor.exponent));
+    }
+    return product;
+  };
+  auto *sum = dyn_cast<SumExpr>(value.getExpr());
+  if (!sum)
+    return boundTerm({1, Factor{value.getExpr(), 1}});
+  SymInt bound = sum->getConstant();
+  for (const Term &term : sum->getTerms())
+    bound = env.add(bound, boundTerm(term));
+  return bound;
+}
+
+SymInt PeakSums::bound(SymInt bytes, const SizeGap &place) {
+  ShapeEnv &env = lives.getMeta().getEnv();
+  const SymbolExpr *symbol =
+      bytes.isExpr() ? findUnbacked(env, bytes) : nullptr;
+  if (!symbol)
+    return bytes;
+  SizeGap gap = place;
+  gap.symbol = symbol;
+  SymInt bound = boundUnbacked(env, bytes);
+  if (!bound.isUnknown())
+    gap.max = env.getRange(SymInt(symbol)).max;
+  gaps.push_back(gap);
+  return bound.isUnknown() ? bytes : bound;
+}
+
+const TermTable::Terms *PeakSums::getTerms(SymInt bytes,
+                                           const SizeGap &place) {
+  SymInt counted = bound(lives.getCounted(bytes), place);
+  if (counted.isUnknown()) {
+    gaps.push_back(place);
+    return nullptr;
+  }
+  return &terms.decompose(counted);
+}
+
+void PeakSums::add(Sum &sum, const TermTable::Terms &added, int sign) {
+  for (auto [index, coefficient] : added) {
+    if (sum.size() <= index)
+      sum.resize(terms.size(), 0);
+    if (sign > 0 ? llvm::AddOverflow(sum[index], coefficient, sum[index])
+                 : llvm::SubOverflow(sum[index], coefficient, sum[index]))
+      hasOverflow = true;
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Search
+//===----------------------------------------------------------------------===//
+
+namespace {
+
+/// Finds the moments of one device that may be the largest.
+class PeakSearch {
+public:
+  PeakSearch(const StorageLives &lives, Device device, bool keepsDropped)
+      : lives(lives), env(lives.getMeta().getEnv()), sums(lives),
+        keepsDropped(keepsDropped) {
+    peak.device = device;
+  }
+
+  DevicePeak run() {
+    collect();
+    sweep();
+    dropByFacts();
+    finish();
+    return std::move(peak);
+  }
+
+private:
+  /// A moment that no other is known to exceed yet.
+  struct Candidate {
+    Moment moment;
+    PeakSums::Sum sum;
+    bool isDropped = false;
+  };
+
+  void collect() {
+    const unsigned end = lives.getOps().size();
+    for (const StorageLife &life : lives.getLives()) {
+      if (!(life.device == peak.device))
+        continue;
+      alive.push_back({&life, nullptr});
+      if (life.last < end)
+        freed.push_back(alive.size() - 1);
+    }
+    llvm::stable_sort(freed, [&](unsigned a, unsigned b) {
+      return alive[a].life->last < alive[b].life->last;
+    });
+  }
+
+  void sweep() {
+    PeakSums::Sum sum;
+    auto next = alive.begin();
+    auto dying = freed.begin();
+    ArrayRef<Operation *> ops = lives.getOps();
+    for (unsigned position = 0; position < ops.size(); ++position) {
+      visitSteps(position, sum);
+      for (; next != alive.end() && next->life->first <= position; ++next) {
+        next->terms = sums.getTerms(
+            next->life->bytes, {next->life->value, ops[next->life->first]});
+        if (next->terms)
+          sums.add(sum, *next->terms, 1);
+        hasGrown = true;
+      }
+      if (dying == freed.end() || alive[*dying].life->last > position)
+        continue;
+      if (hasGrown)
+        consider({position, std::nullopt}, sum);
+      hasGrown = false;
+      for (; dying != freed.end() && alive[*dying].life->last <= position;
+           ++dying)
+        if (auto *terms = alive[*dying].terms)
+          sums.add(sum, *terms, -1);
+    }
+    if (hasGrown)
+      consider({static_cast<unsigned>(ops.size() - 1), std::nullopt}, sum);
+  }
+
+  void visitSteps(unsigned position, const PeakSums::Sum &before) {
+    ArrayRef<SymInt> steps = lives.getSteps(position);
+    Operation *op = lives.getOps()[position];
+    if (steps.empty() || !(lives.getDeviceOfSteps(position) == peak.device))
+      return;
+    for (auto [i, bytes] : llvm::enumerate(steps)) {
+      const TermTable::Terms *terms = sums.getTerms(bytes, {Value(), op});
+      if (!terms)
+        continue;
+      PeakSums::Sum sum = before;
+      sums.add(sum, *terms, 1);
+      consider({position, static_cast<unsigned>(i)}, sum);
+    }
+  }
+
+  void drop(const Candidate &candidate, Moment dominator,
+            DroppedMoment::Reason reason,
+            SmallVector<AtomBound, 2> bounds = {}) {
+    if (keepsDropped)
+      peak.dropped.push_back(
+          {candidate.moment, dominator, reason, std::move(bounds)});
+  }
+
+  /// Compares a moment with the candidates, by coefficients.
+  void consider(Moment moment, const PeakSums::Sum &sum) {
+    Candidate candidate{moment, sum};
+    for (const Candidate &other : candidates)
+      if (sums.terms.isAtLeast(other.sum, sum))
+        return drop(candidate, other.moment, DroppedMoment::Reason::Terms);
+    llvm::erase_if(candidates, [&](const Candidate &other) {
+      bool isDropped = sums.terms.isAtLeast(sum, other.sum);
+      if (isDropped)
+        drop(other, moment, DroppedMoment::Reason::Terms);
+      return isDropped;
+    });
+    candidates.push_back(std::move(candidate));
+    if (candidates.size() >= nextReduction) {
+      dropByFacts();
+      nextReduction = 2 * candidates.size() + maxQueried;
+    }
+  }
+
+  /// Drops candidates that another one exceeds by ranges or facts.
+  void dropByFacts() {
+    SmallVector<SymInt> values;
+    for (const Candidate &candidate : candidates)
+      values.push_back(sums.terms.compose(candidate.sum));
+    bool mayQuery = candidates.size() <= maxQueried;
+    for (auto [i, candidate] : llvm::enumerate(candidates))
+      for (auto [j, other] : llvm::enumerate(candidates)) {
+        if (i == j || other.isDropped || candidate.isDropped)
+          continue;
+        SymInt difference = env.sub(values[j], values[i]);
+        if (auto bounds = proveNonnegative(env, difference))
+          drop(candidate, other.moment, DroppedMoment::Reason::Bounds, *bounds);
+        else if (mayQuery && isTrue(env.le(values[i], values[j])))
+          drop(candidate, other.moment, DroppedMoment::Reason::Facts);
+        else
+          continue;
+        candidate.isDropped = true;
+      }
+    llvm::erase_if(candidates, [](auto &each) { return each.isDropped; });
+  }
+
+  void finish() {
+    for (const Candidate &candidate : candidates)
+      peak.maxima.push_back(
+          {candidate.moment, sums.terms.compose(candidate.sum)});
+    llvm::sort(peak.maxima, [](const PeakMoment &a, const PeakMoment &b) {
+      return std::pair(a.moment.position, a.moment.step) <
+             std::pair(b.moment.position, b.moment.step);
+    });
+    peak.gaps = std::move(sums.gaps);
+    auto isBounded = [](const SizeGap &gap) { return gap.max.has_value(); };
+    if (sums.hasOverflow || !llvm::all_of(peak.gaps, isBounded))
+      peak.grade = PeakGrade::Unknown;
+    else if (!peak.gaps.empty())
+      peak.grade = PeakGrade::AtMost;
+  }
+
+  /// The number of candidates up to which the environment is asked.
+  static constexpr size_t maxQueried = 48;
+
+  /// A storage of the device, and its terms while it is alive.
+  struct Alive {
+    const StorageLife *life;
+    const TermTable::Terms *terms;
+  };
+
+  const StorageLives &lives;
+  ShapeEnv &env;
+  PeakSums sums;
+  bool keepsDropped;
+  DevicePeak peak;
+  std::vector<Alive> alive;
+  /// Indices of `alive`, by the last use.
+  std::vector<unsigned> freed;
+  std::vector<Candidate> candidates;
+  size_t nextReduction = 4 * maxQueried;
+  bool hasGrown = false;
+};
+
+} // namespace
+
+SmallVector<Device> fake::collectDevices(const StorageLives &lives) {
+  SmallVector<Device> devices;
+  for (const StorageLife &life : lives.getLives())
+    if (!llvm::is_contained(devices, life.device))
+      devices.push_back(life.device);
+  return devices;
+}
+
+SmallVector<DevicePeak> fake::findPeaks(const StorageLives &lives,
+                                        bool keepsDropped) {
+  SmallVector<DevicePeak> peaks;
+  for (Device device : collectDevices(lives))
+    peaks.push_back(PeakSearch(lives, device, keepsDropped).run());
+  return peaks;
+}

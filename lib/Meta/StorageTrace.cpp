@@ -1,0 +1,45 @@
+//===- StorageTrace.cpp - Storages that an op allocates ---------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Meta/StorageTrace.h"
+
+using namespace fake;
+
+void StorageTrace::addOperand(const MetaValue &value) {
+  forEachTensor(value, [&](const TensorMeta &meta) {
+    storages.try_emplace(meta.storage, 0);
+  });
+}
+
+void StorageTrace::allocate(const MetaValue &value) {
+  forEachTensor(value, [&](const TensorMeta &meta) {
+    if (storages.try_emplace(meta.storage, meta.storageBytes).second)
+      current = env.add(current, meta.storageBytes);
+  });
+}
+
+void StorageTrace::free(const MetaValue &value) {
+  notePeak();
+  forEachTensor(value, [&](const TensorMeta &meta) {
+    auto it = storages.find(meta.storage);
+    if (it == storages.end())
+      return;
+    current = env.sub(current, it->second);
+    it->second = 0;
+  });
+}
+
+void StorageTrace::include(const StorageTrace &step) {
+  for (SymInt peak : step.getPeaks())
+    peaks.push_back(env.add(current, peak));
+}
+
+void StorageTrace::notePeak() {
+  if (peaks.empty() || peaks.back() != current)
+    peaks.push_back(current);
+}

@@ -1,0 +1,297 @@
+//===- Memory.cpp - The peak memory of functions ----------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "AnalysisPass.h"
+#include "FakeTensor/Analysis/PeakMemory.h"
+#include "FakeTensor/Analysis/Places.h"
+#include "FakeTensor/Transforms/Passes.h"
+#include "JSONOutput.h"
+#include "mlir/IR/AsmState.h"
+#include "mlir/Support/FileUtilities.h"
+#include "llvm/Support/ToolOutputFile.h"
+
+namespace fake {
+#define GEN_PASS_DEF_FAKEMEMORY
+#include "FakeTensor/Transforms/Passes.h.inc"
+} // namespace fake
+
+using namespace fake;
+using namespace mlir;
+
+namespace {
+
+/// Writes what is known of the memory of one function.
+class MemoryWriter {
+public:
+  MemoryWriter(const StorageLives &lives, AsmState &state, raw_ostream &os)
+      : lives(lives), meta(lives.getMeta()), env(meta.getEnv()), state(state),
+        os(os) {}
+
+  //===--- Text -----------------------------------------------------------===//
+
+  void writeText(const DevicePeak &peak) {
+    os << "@" << meta.getFunction().getName() << ", " << describe(peak.device)
+       << ": " << getText(peak.getBytes(env)) << " bytes, "
+       << getName(peak.grade) << '\n';
+    for (const PeakMoment &maximum : peak.maxima) {
+      os << "  " << getText(maximum.bytes);
+      writeMoment(maximum.moment);
+      os << '\n';
+    }
+    for (auto [first, second] : getNeighbors(peak)) {
+      os << "  " << getText(first.bytes) << " >= " << getText(second.bytes)
+         << " iff " << describeOrder(first.bytes, second.bytes) << '\n';
+    }
+    for (const auto &[role, bytes] : sumRoles(peak.device))
+      os << "  " << getName(role) << "s: " << getText(bytes) << '\n';
+    for (const SizeGap &gap : peak.gaps)
+      writeGap(gap);
+  }
+
+  //===--- JSON -----------------------------------------------------------===//
+
+  void writePeak(const DevicePeak &peak) {
+    llvm::json::OStream json(os);
+    json.object([&] {
+      json.attribute("func", toUTF8(meta.getFunction().getName()));
+      json.attribute("device", describe(peak.device));
+      json.attribute("grade", getName(peak.grade));
+      json.attribute("peak", toUTF8(getText(peak.getBytes(env))));
+      json.attributeArray("maxima", [&] {
+        for (const PeakMoment &maximum : peak.maxima)
+          json.object([&] {
+            json.attribute("bytes", toUTF8(getText(maximum.bytes)));
+            writeMoment(json, maximum.moment);
+          });
+      });
+      json.attributeArray("crossovers", [&] {
+        for (auto [first, second] : getNeighbors(peak))
+          json.array([&, first = first, second = second] {
+            json.value(toUTF8(getText(first.bytes)));
+            json.value(toUTF8(getText(second.bytes)));
+            json.value(toUTF8(describeOrder(first.bytes, second.bytes)));
+          });
+      });
+      json.attributeArray("gaps", [&] {
+        for (const SizeGap &gap : peak.gaps)
+          json.object([&] { writeGap(json, gap); });
+      });
+    });
+    os << '\n';
+  }
+
+  /// Writes a line for each storage, and one for each op.
+  void writeTimeline() {
+    for (const StorageLife &life : lives.getLives())
+      writeLife(life);
+    for (auto [position, op] : llvm::enumerate(lives.getOps()))
+      writeFunctionLine([&, op = op, position = position](auto &json) {
+        json.attribute("position", position);
+        writeOp(json, op);
+        ArrayRef<SymInt> steps = lives.getSteps(position);
+        if (steps.empty())
+          return;
+        json.attribute("device", describe(lives.getDeviceOfSteps(position)));
+        json.attributeArray("steps", [&] {
+          for (SymInt bytes : steps)
+            json.value(toUTF8(getText(lives.getCounted(bytes))));
+        });
+      });
+  }
+
+private:
+  using Pair = std::pair<PeakMoment, PeakMoment>;
+
+  static std::string describe(Device device) {
+    return device.isKnown() ? device.str() : "unknown device";
+  }
+  std::string getText(SymInt value) const {
+    return toString(meta.getWithNames(value));
+  }
+  std::string getText(Value value) {
+    std::string text;
+    llvm::raw_string_ostream stream(text);
+    value.printAsOperand(stream, state);
+    return text;
+  }
+
+  /// Maxima that follow each other, between which sizes decide.
+  SmallVector<Pair> getNeighbors(const DevicePeak &peak) const {
+    SmallVector<Pair> pairs;
+    for (size_t i = 1; i < peak.maxima.size(); ++i)
+      pairs.push_back({peak.maxima[i - 1], peak.maxima[i]});
+    return pairs;
+  }
+
+  /// When the first value is the larger one.
+  std::string describeOrder(SymInt a, SymInt b) {
+    if (auto crossover = findCrossover(env, a, b))
+      return (crossover->symbol->getName() +
+              (crossover->fromThreshold ? " >= " : " < ") +
+              llvm::Twine(crossover->threshold))
+          .str();
+    return "0 <= " + getText(env.sub(a, b));
+  }
+
+  SmallVector<std::pair<StorageRole, SymInt>> sumRoles(Device device) {
+    SmallVector<std::pair<StorageRole, SymInt>> sums;
+    for (const StorageLife &life : lives.getLives()) {
+      if (!(life.device == device) || life.role == StorageRole::Temporary)
+        continue;
+      auto *it = llvm::find_if(
+          sums, [&](auto &entry) { return entry.first == life.role; });
+      SymInt bytes = lives.getCounted(life.bytes);
+      if (it == sums.end())
+        sums.push_back({life.role, bytes});
+      else
+        it->second = env.add(it->second, bytes);
+    }
+    return sums;
+  }
+
+  void writeMoment(Moment moment) {
+    Operation *op = lives.getOps()[moment.position];
+    if (!op) {
+      os << " at the entry";
+      return;
+    }
+    os << (moment.step ? " in " : " after ");
+    if (op->getNumResults() > 0)
+      os << getText(op->getResult(0)) << " = ";
+    os << describeOp(op);
+    for (FileLineColLoc frame : getPlace(op->getLoc()).frames) {
+      os << ", " << frame.getFilename() << ":" << frame.getLine();
+      break;
+    }
+  }
+
+  void writeGap(const SizeGap &gap) {
+    os << "  ";
+    if (gap.symbol && gap.max)
+      os << gap.symbol->getName() << " is at most " << *gap.max;
+    else if (gap.symbol)
+      os << gap.symbol->getName() << " has no upper bound";
+    else
+      os << "unknown size";
+    if (gap.value)
+      os << " of " << getText(gap.value);
+    if (gap.op)
+      os << " in " << describeOp(gap.op);
+    os << '\n';
+  }
+
+  void writeOp(llvm::json::OStream &json, Operation *op) {
+    if (!op)
+      return;
+    json.attribute("op", toUTF8(op->getName().getStringRef()));
+    if (op->getNumResults() > 0)
+      json.attribute("value", getText(op->getResult(0)));
+    if (StringRef name = getLocationName(op->getLoc()); !name.empty())
+      json.attribute("name", toUTF8(name));
+    writePlace(json, op->getLoc());
+  }
+
+  void writeMoment(llvm::json::OStream &json, Moment moment) {
+    json.attribute("position", moment.position);
+    if (moment.step)
+      json.attribute("step", *moment.step);
+    writeOp(json, lives.getOps()[moment.position]);
+  }
+
+  void writeGap(llvm::json::OStream &json, const SizeGap &gap) {
+    if (gap.symbol)
+      json.attribute("symbol", toUTF8(gap.symbol->getName()));
+    if (gap.max)
+      json.attribute("max", *gap.max);
+    if (gap.op)
+      writeOp(json, gap.op);
+    else if (gap.value)
+      json.attribute("value", getText(gap.value));
+  }
+
+  template <typename WriteFn> void writeFunctionLine(WriteFn write) {
+    llvm::json::OStream json(os);
+    json.object([&] {
+      json.attribute("func", toUTF8(meta.getFunction().getName()));
+      write(json);
+    });
+    os << '\n';
+  }
+
+  void writeLife(const StorageLife &life) {
+    writeFunctionLine([&](llvm::json::OStream &json) {
+      json.attribute("storage", life.storage);
+      SymInt bytes = lives.getCounted(life.bytes);
+      json.attribute("bytes", bytes.isUnknown() ? "" : toUTF8(getText(bytes)));
+      json.attribute("device", describe(life.device));
+      json.attribute("role", getName(life.role));
+      json.attribute("first", life.first);
+      json.attribute("last", life.last);
+      json.attribute("value", getText(life.value));
+      if (StringRef name = getLocationName(life.value.getLoc()); !name.empty())
+        json.attribute("name", toUTF8(name));
+      writePlace(json, life.value.getLoc());
+    });
+  }
+
+  const StorageLives &lives;
+  const FunctionMeta &meta;
+  ShapeEnv &env;
+  AsmState &state;
+  raw_ostream &os;
+};
+
+struct FakeMemoryPass
+    : AnalysisPass<fake::impl::FakeMemoryBase<FakeMemoryPass>> {
+  using AnalysisPass::AnalysisPass;
+
+  void runOnOperation() override {
+    markAllAnalysesPreserved();
+    std::string error;
+    std::unique_ptr<llvm::ToolOutputFile> file = openOutputFile(output, &error);
+    if (!file) {
+      getOperation()->emitError() << "cannot write the memory: " << error;
+      return signalPassFailure();
+    }
+    AsmState state(
+        getOperation(),
+        OpPrintingFlags().assumeVerified().printNameLocAsPrefix(false));
+    auto [meta, result] = inferMeta(getInferenceOptions());
+    bool isWrong = failed(result);
+    for (FunctionOpInterface function : meta.getFunctions())
+      isWrong |= failed(write(meta.get(function), state, file->os()));
+    if (failed(finishOutput(*file, getOperation(), "the memory")) || isWrong)
+      signalPassFailure();
+  }
+
+private:
+  LogicalResult write(const FunctionMeta &meta, AsmState &state,
+                      raw_ostream &os) {
+    StorageLives lives(meta, {donateArguments,
+                              allocator == MemoryAllocator::CUDA});
+    MemoryWriter writer(lives, state, os);
+    bool isWrong = false;
+    for (const DevicePeak &peak : findPeaks(lives, checkCertificate)) {
+      format == MemoryFormatKind::Text ? writer.writeText(peak)
+                                       : writer.writePeak(peak);
+      std::string problem =
+          checkCertificate ? fake::checkCertificate(lives, peak) : "";
+      if (problem.empty())
+        continue;
+      FunctionOpInterface function = meta.getFunction();
+      emitError(getShownLocation(function))
+          << "the certificate of the peak does not hold: " << problem;
+      isWrong = true;
+    }
+    if (timeline)
+      writer.writeTimeline();
+    return failure(isWrong);
+  }
+};
+
+} // namespace

@@ -1,0 +1,79 @@
+// RUN: fake-opt %s --fake-memory=check-certificate -o /dev/null | FileCheck %s
+// RUN: fake-opt %s --fake-memory=donate-arguments -o /dev/null | FileCheck %s --check-prefix=DONATED
+// RUN: fake-opt %s --fake-memory=allocator=cuda -o /dev/null | FileCheck %s --check-prefix=BLOCKS
+
+// The argument and two results of 24 bytes.
+// CHECK-LABEL: @straight, cpu: 72 bytes, exact
+// CHECK-NEXT: 72 after %1 = 'fake.aten.mul.Tensor'
+// CHECK-NEXT: arguments: 24
+// CHECK-NEXT: results: 24
+// DONATED-LABEL: @straight, cpu: 48 bytes, exact
+// BLOCKS-LABEL: @straight, cpu: 1536 bytes, exact
+func.func @straight(%x: !fake.tensor<[2, 3], f32>) -> !fake.tensor<*> {
+  %0 = fake.aten.mul.Tensor(%x, %x) : (!fake.tensor<[2, 3], f32>, !fake.tensor<[2, 3], f32>) -> !fake.tensor<*>
+  %1 = fake.aten.mul.Tensor(%0, %0) : (!fake.tensor<*>, !fake.tensor<*>) -> !fake.tensor<*>
+  return %1 : !fake.tensor<*>
+}
+
+// A view keeps its storage alive, an op in place allocates nothing, and a result that
+// nobody uses is freed after its op.
+// CHECK-LABEL: @aliases, cpu: 72 bytes, exact
+// CHECK-NEXT: 72 after %2 = 'fake.aten.exp'
+func.func @aliases(%x: !fake.tensor<[2, 3], f32>) -> !fake.tensor<*> {
+  %0 = fake.aten.neg(%x) : (!fake.tensor<[2, 3], f32>) -> !fake.tensor<*>
+  %1 = fake.aten.t(%0) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %2 = fake.aten.exp(%x) : (!fake.tensor<[2, 3], f32>) -> !fake.tensor<*>
+  %3 = fake.aten.add_.Tensor(%1, %1) : (!fake.tensor<*>, !fake.tensor<*>) -> !fake.tensor<*>
+  return %3 : !fake.tensor<*>
+}
+
+// Which moment is the largest one depends on the size.
+// CHECK-LABEL: @crossover, cpu: Max(4*s**2 + 2560*s + 4, 10240*s + 4) bytes, exact
+// CHECK-NEXT: 4*s**2 + 2560*s + 4 after %2 = 'fake.aten.sum'
+// CHECK-NEXT: 10240*s + 4 after %4 = 'fake.aten.cat'
+// CHECK-NEXT: 4*s**2 + 2560*s + 4 >= 10240*s + 4 iff s >= 1920
+// CHECK-NEXT: arguments: 2560*s
+// CHECK-NEXT: results: 4
+func.func @crossover(%x: !fake.tensor<[s, 640], f32>) -> !fake.tensor<*>
+    attributes {fake.symbols = [#fake.symbol<s, min = 2>]} {
+  %0 = fake.aten.t(%x) : (!fake.tensor<[s, 640], f32>) -> !fake.tensor<*>
+  %1 = fake.aten.mm(%x, %0) : (!fake.tensor<[s, 640], f32>, !fake.tensor<*>) -> !fake.tensor<*>
+  %2 = fake.aten.sum(%1) : (!fake.tensor<*>) -> !fake.tensor<*>
+  %3 = fake.aten.exp(%x) : (!fake.tensor<[s, 640], f32>) -> !fake.tensor<*>
+  %4 = fake.aten.cat([%3, %3], 1) : (!fake.tensor<*>, !fake.tensor<*>) -> !fake.tensor<*>
+  return %2 : !fake.tensor<*>
+}
+
+// A composite op holds the results of its steps: mean and reciprocal deviation.
+// CHECK-LABEL: @composite, cpu: 72*b bytes, exact
+// CHECK-NEXT: 72*b in %0 = 'fake.aten.layer_norm'
+func.func @composite(%x: !fake.tensor<[b, 8], f32>) -> !fake.tensor<*>
+    attributes {fake.symbols = [#fake.symbol<b, min = 1>]} {
+  %0 = fake.aten.layer_norm(%x, [8]) : (!fake.tensor<[b, 8], f32>) -> !fake.tensor<*>
+  return %0 : !fake.tensor<*>
+}
+
+// Devices have peaks of their own.
+// CHECK-LABEL: @devices, cpu: 8 bytes, exact
+// CHECK: @devices, cuda:0: 16 bytes, exact
+func.func @devices(%x: !fake.tensor<[2], f32>, %y: !fake.tensor<[2], f32, device = "cuda:0">) -> !fake.tensor<*> {
+  %0 = fake.aten.add.Tensor(%y, %y) : (!fake.tensor<[2], f32, device = "cuda:0">, !fake.tensor<[2], f32, device = "cuda:0">) -> !fake.tensor<*>
+  return %0 : !fake.tensor<*>
+}
+
+// Sizes that depend on data.
+// CHECK-LABEL: @data, cpu: 72 bytes, at most
+// CHECK: u0 is at most 6 of %0 in 'fake.aten.nonzero'
+func.func @data(%x: !fake.tensor<[6], f32>) -> !fake.tensor<*> {
+  %0 = fake.aten.nonzero(%x) : (!fake.tensor<[6], f32>) -> !fake.tensor<*>
+  return %0 : !fake.tensor<*>
+}
+
+// Unknown sizes.
+// CHECK-LABEL: @unknown, unknown device: 0 bytes, unknown
+// CHECK: unknown size of %arg0
+// CHECK-NEXT: unknown size of %0 in 'fake.aten.relu'
+func.func @unknown(%x: !fake.tensor<*>) -> !fake.tensor<*> {
+  %0 = fake.aten.relu(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
+  return %0 : !fake.tensor<*>
+}
