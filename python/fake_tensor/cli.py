@@ -67,27 +67,27 @@ def _make_parser() -> argparse.ArgumentParser:
 
     check = add("check", _run_check,
                 "infer all tensors, and compare each with PyTorch's FakeTensor")
-    add_model_options(check)
     check.add_argument("--all", action="store_true",
                        help="print all nodes and all differences, not only the first "
                        f"{MAX_DIFFERENCES} differences")
     check.add_argument("--json", action="store_true", help="print JSON")
     add_output_option(check)
+    add_model_options(check)
 
     inferred = add("infer", _run_infer, "infer all tensors, and print them")
-    add_model_options(inferred)
     formats = inferred.add_mutually_exclusive_group()
     formats.add_argument("--json", action="store_true", help="print JSON")
     formats.add_argument("--ir", action="store_true",
                          help="print IR with the inferred types")
     add_output_option(inferred)
+    add_model_options(inferred)
 
     export = add("export", _run_export, "write a model as IR of the fake dialect")
-    add_model_options(export)
     export.add_argument("--record", metavar="FILE",
                         help="also write PyTorch's metadata of each node, as JSON lines "
                         "for --fake-crossref")
     add_output_option(export)
+    add_model_options(export)
 
     paged = add("page", _run_page,
                 "write a model with the metadata of all its values as a page of HTML",
@@ -95,7 +95,6 @@ def _make_parser() -> argparse.ArgumentParser:
   path/to/file.mlir       a program in the fake or torch dialect, or in bytecode
   path/to/file.jsonl      a report of --fake-report with details, aliases and changes
 where name is""", 1))
-    add_model_options(paged)
     paged.add_argument("--format", choices=render.FORMATS, default="html",
                        help="html; model-explorer, JSON that Model Explorer opens; netron, "
                        "IR in the generic form that Netron opens (default: html)")
@@ -103,6 +102,7 @@ where name is""", 1))
     paged.add_argument("--no-sources", action="store_true",
                        help="write no lines of the source files")
     add_output_option(paged)
+    add_model_options(paged)
 
     queries.add_commands(add)
 

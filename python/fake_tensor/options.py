@@ -48,25 +48,28 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
 
 
 def add_export_options(parser: argparse.ArgumentParser) -> None:
-    """Adds the inputs of a model, and how it is exported."""
-    parser.add_argument("-i", "--input", action="append", default=[], dest="inputs",
-                        type=checked(loading.parse_input), metavar="INPUT",
-                        help="an input, given as below; once for each")
-    parser.add_argument("--kwarg", action="append", default=[], dest="keywords",
-                        type=checked(loading.parse_keyword), metavar="NAME=INPUT",
-                        help="a keyword input")
-    parser.add_argument("--decompose", action="store_true",
-                        help="decompose to core ATen ops")
-    parser.add_argument("--device", metavar="DEVICE",
-                        help="move the exported program there, such as to cuda:0, which "
-                        "need not exist here; the model is exported where its tensors are")
-    parser.add_argument("--no-grad", action="store_true",
-                        help="export without gradients, as for inference: attention may "
-                        "choose another kernel")
-    add_tool_option(parser)
-    add_timeout_option(parser)
-    parser.add_argument("--traceback", action="store_true",
-                        help="print the traceback of an error as well")
+    """Adds the inputs of a model, and how it is exported. Called after the options that
+    a command has for itself."""
+    exported = parser.add_argument_group("inputs and export")
+    exported.add_argument("-i", "--input", action="append", default=[], dest="inputs",
+                          type=checked(loading.parse_input), metavar="INPUT",
+                          help="an input, given as below; once for each")
+    exported.add_argument("--kwarg", action="append", default=[], dest="keywords",
+                          type=checked(loading.parse_keyword), metavar="NAME=INPUT",
+                          help="a keyword input")
+    exported.add_argument("--decompose", action="store_true",
+                          help="decompose to core ATen ops")
+    exported.add_argument("--device", metavar="DEVICE",
+                          help="move the exported program there, such as to cuda:0, which "
+                          "need not exist here; the model is exported where its tensors are")
+    exported.add_argument("--no-grad", action="store_true",
+                          help="export without gradients, as for inference: attention may "
+                          "choose another kernel")
+    run = parser.add_argument_group("how the command runs")
+    add_tool_option(run)
+    add_timeout_option(run)
+    run.add_argument("--traceback", action="store_true",
+                     help="print the traceback of an error as well")
 
 
 def add_output_option(parser: argparse.ArgumentParser) -> None:

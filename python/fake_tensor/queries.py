@@ -88,8 +88,8 @@ def _add_model(parser: argparse.ArgumentParser, name: str = "model",
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
-    add_export_options(parser)
     add_output_option(parser)
+    add_export_options(parser)
 
 
 def _lint_name(text: str) -> str:

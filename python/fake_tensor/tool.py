@@ -134,14 +134,14 @@ def _installed_tool() -> Optional[str]:
     return None
 
 
-def add_tool_option(parser: argparse.ArgumentParser) -> None:
+def add_tool_option(parser: argparse._ActionsContainer) -> None:
     """Adds the option for find_tool."""
     parser.add_argument("--fake-opt", metavar="PATH",
                         help="the path of fake-opt (default: $FAKE_OPT, the one of this "
                              "package, the PATH, build/*/bin)")
 
 
-def add_timeout_option(parser: argparse.ArgumentParser) -> None:
+def add_timeout_option(parser: argparse._ActionsContainer) -> None:
     """Adds the option for the time limit of a Tool."""
     parser.add_argument("--timeout", type=_seconds, default=TIMEOUT, metavar="SECONDS",
                         help="the time limit of one run of fake-opt (default: "

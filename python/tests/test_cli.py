@@ -163,6 +163,19 @@ class CommandTest(FolderTest):
                 self.assertEqual((done.returncode, done.stderr), (0, ""))
                 self.assertIn("fake-tensor", done.stdout)
 
+    def test_help_starts_with_what_is_special(self):
+        for command, special in (
+                ("check", "--all"), ("infer", "--ir"), ("export", "--record"),
+                ("page", "--title"), ("explain", "--json"), ("diff", "--all"),
+                ("copies", "--all"), ("lint", "--disable"), ("what-if", "--json")):
+            with self.subTest(command=command):
+                code, out, _ = self.run_command(command, "--help")
+                self.assertEqual(code, 0)
+                places = [out.index(f"\n{text}") for text in (
+                    f"  {special}", "  -o FILE", "inputs and export:", "  --kwarg",
+                    "how the command runs:", "  --timeout", "a model is named as")]
+                self.assertEqual(places, sorted(places))
+
     def test_module(self):
         done = subprocess.run([sys.executable, "-m", "fake_tensor", "check"], text=True,
                               capture_output=True, check=False)
