@@ -19,7 +19,7 @@ from . import __version__, conformance, loading, progress, queries
 from .api import infer
 from .explaining import UnknownName
 from .export_error import ExportError
-from .options import (CommandError, add_model_options, add_output_option, discard,
+from .options import (CommandError, Parser, add_model_options, add_output_option, discard,
                       export_text, gradients, prepare, write_json, write_output)
 from .pages import render
 from .report import ReportError
@@ -47,7 +47,7 @@ class _Version(argparse.Action):
 
 
 def _make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="fake-tensor",
         description="Infers the sizes, strides, dtype, device and aliasing of all tensors "
         "in a PyTorch model with fake-opt.",
@@ -56,6 +56,7 @@ def _make_parser() -> argparse.ArgumentParser:
                         help="print the versions of this package, fake-opt, LLVM and "
                         "PyTorch")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    parser.commands = commands.choices
 
     def add(name: str, run: Callable[[argparse.Namespace], int], text: str,
             epilog: str = loading.MODEL_HELP) -> argparse.ArgumentParser:

@@ -19,6 +19,7 @@ from .cases import Verdict
 from .encoding import dump
 from .known import KnownFailures
 from .lengths import Lengths
+from .options import Parser
 from .tool import (Tool, ToolError, add_timeout_option, add_tool_option, find_tool,
                    run_main)
 
@@ -249,7 +250,7 @@ def run(options: argparse.Namespace) -> int:
 
 def main(arguments: Optional[List[str]] = None) -> int:
     """The command; returns the exit code."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="python3 -m fake_tensor.conformance",
         description="Compares fake-opt with recorded results of PyTorch's FakeTensor.")
     add_arguments(parser)

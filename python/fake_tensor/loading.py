@@ -7,20 +7,21 @@ PyTorch is imported when a model is loaded, not before.
 """
 
 import ast
-import difflib
 import importlib
 import importlib.util
 import inspect
 import os
 import pathlib
+import pkgutil
 import re
 import sys
 import traceback
 from types import ModuleType
 from typing import (Any, Callable, Dict, List, Mapping, NamedTuple, Optional, Sequence,
-                    Tuple, Union)
+                    Tuple)
 
 from .encoding import SHORT_DTYPES
+from .printing import did_you_mean
 
 MODEL_HELP = """\
 a model is named as
@@ -50,6 +51,8 @@ _DTYPES = {**{name: name for name in SHORT_DTYPES},
 
 # The maximum number of lines of the message of an exception.
 MAX_LINES = 8
+# The maximum number of names that an error lists.
+MAX_NAMES = 10
 
 
 class LoadError(Exception):
@@ -98,9 +101,8 @@ def parse_input(text: str) -> Input:
     shape, colon, short = text.partition(":")
     dtype = _DTYPES.get(short.strip() if colon else "float32")
     if dtype is None:
-        near = difflib.get_close_matches(short, _DTYPES, 1)
         raise LoadError(f"expected a dtype such as float32 or int64 in '{text}', found "
-                        f"'{short}'{_suggest(near)}")
+                        f"'{short}'{did_you_mean(short, _DTYPES)}")
     names: Dict[int, str] = {}
     bounds: Dict[int, Bounds] = {}
     sizes: List[Optional[int]] = []
@@ -222,9 +224,7 @@ def load(text: str, inputs: Sequence[Input] = (),
     module, name = _split(text)
     if name is None:
         if not os.path.isfile(module):
-            raise LoadError(f"cannot read '{module}': "
-                            + ("it is a directory" if os.path.isdir(module)
-                               else "no such file"))
+            raise LoadError(_not_a_file(module))
         if inputs or keywords:
             raise LoadError(f"expected no inputs for '{module}': a saved program has them")
         return Loaded(module)
@@ -255,7 +255,7 @@ def _import(name: str) -> ModuleType:
     """The module of a name, or of the path of a file."""
     is_file = name.endswith(".py") or os.sep in name
     if is_file and not os.path.isfile(name):
-        raise LoadError(f"cannot read '{name}': no such file")
+        raise LoadError(_not_a_file(name))
     try:
         if is_file:
             return _import_file(pathlib.Path(name))
@@ -266,11 +266,39 @@ def _import(name: str) -> ModuleType:
                 (name == error.name or name.startswith(error.name + ".")):
             raise LoadError(f"cannot import '{name}': no module named '{error.name}' in "
                             "the current folder or among the installed packages"
-                            ) from error
+                            f"{_similar_module(error.name)}") from error
         raise LoadError(f"cannot import '{name}': {describe(error)}") from error
     # A module may do anything when it is imported, such as exit.
     except (Exception, SystemExit) as error:  # pylint: disable=broad-except
         raise LoadError(f"cannot import '{name}': {describe(error)}") from error
+
+
+def _not_a_file(path: str) -> str:
+    """The error about a path that is not that of a file."""
+    if os.path.isdir(path):
+        return f"cannot read '{path}': it is a directory"
+    folder, name = os.path.split(path)
+    files = os.listdir(folder or os.curdir) if os.path.isdir(folder or os.curdir) else []
+    return f"cannot read '{path}': no such file{did_you_mean(name, files)}"
+
+
+def _similar_module(name: str) -> str:
+    """The end of an error about a module that there is not."""
+    package, _, last = name.rpartition(".")
+    paths = getattr(sys.modules.get(package), "__path__", ()) if package else None
+    return did_you_mean(last, [found.name for found in pkgutil.iter_modules(paths)])
+
+
+def _list_models(module: Any) -> str:
+    """The end of an error: what a module defines that may be a model."""
+    if not isinstance(module, ModuleType):
+        return ""
+    names = [name for name, value in vars(module).items()
+             if callable(value) and not name.startswith("_")
+             # Those of other modules were imported.
+             and (getattr(value, "__module__", "") == module.__name__
+                  or not inspect.isroutine(value) and not inspect.isclass(value))]
+    return f"; it has {', '.join(names[:MAX_NAMES])}" if names else ""
 
 
 def _import_file(path: pathlib.Path) -> ModuleType:
@@ -292,8 +320,8 @@ def _find(made: Any, module: str, name: str) -> Any:
         try:
             made = getattr(made, part)
         except AttributeError as error:
-            near = difflib.get_close_matches(part, dir(made), 1)
-            raise LoadError(f"'{module}' has no '{name}'{_suggest(near)}") from error
+            known = did_you_mean(part, dir(made)) or _list_models(made)
+            raise LoadError(f"'{module}' has no '{name}'{known}") from error
     return made
 
 
@@ -353,10 +381,6 @@ def _check_inputs(loaded: Loaded, text: str) -> None:
 
 
 # ===- Messages --------------------------------------------------------------===
-
-
-def _suggest(near: Union[Sequence[str], None]) -> str:
-    return f"; did you mean '{near[0]}'?" if near else ""
 
 
 def first_line(error: BaseException) -> str:

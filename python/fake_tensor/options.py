@@ -10,10 +10,12 @@ import json
 import logging
 import os
 import sys
-from typing import TYPE_CHECKING, Any, Callable, NamedTuple, Optional, TextIO, Tuple
+from typing import (TYPE_CHECKING, Any, Callable, List, Mapping, NamedTuple, Optional,
+                    TextIO, Tuple)
 
 from . import loading, progress
 from .api import require_torch
+from .printing import did_you_mean
 from .tool import Tool, add_timeout_option, add_tool_option, find_tool
 
 if TYPE_CHECKING:
@@ -21,6 +23,39 @@ if TYPE_CHECKING:
 
 # PyTorch, and what needs it, is imported in functions.
 # pylint: disable=import-outside-toplevel
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that suggests a command or an option for one that is misspelt."""
+
+    #: The parsers of the commands, by name.
+    commands: Mapping[str, argparse.ArgumentParser] = {}
+
+    def parse_known_args(self, args: Any = None,
+                         namespace: Any = None) -> Tuple[Any, List[str]]:
+        words = sys.argv[1:] if args is None else list(args)
+        for word in words:
+            if self.commands and not word.startswith("-"):
+                if word not in self.commands:
+                    known = f"; they are {', '.join(self.commands)}"
+                    self.error(f"expected a command, found '{word}'"
+                               f"{did_you_mean(word, self.commands) or known}")
+                break
+            if word == "--":
+                break
+            self._check_option(word)
+        return super().parse_known_args(words, namespace)
+
+    def _check_option(self, word: str) -> None:
+        """Ends with an error for a long option that there is not; other words may be
+        values."""
+        name = word.partition("=")[0]
+        known = [option for option in self._option_string_actions
+                 if option.startswith("--")]
+        # Abbreviations are options as well.
+        if name.startswith("--") and " " not in word and not any(
+                option.startswith(name) for option in known):
+            self.error(f"expected an option, found '{name}'{did_you_mean(name, known)}")
 
 
 class CommandError(Exception):

@@ -147,6 +147,11 @@ def count_of(number: int, noun: str, plural: str = "") -> str:
 
 
 def did_you_mean(name: str, names: Collection[str]) -> str:
-    """The end of an error about an unknown name."""
+    """The end of an error about an unknown name: the most similar one, whatever its
+    case; empty if none is similar."""
     near = difflib.get_close_matches(name, list(names), 1)
+    if not near:
+        lowered = {other.lower(): other for other in names}
+        near = [lowered[other] for other
+                in difflib.get_close_matches(name.lower(), lowered, 1)]
     return f"; did you mean '{near[0]}'?" if near else ""

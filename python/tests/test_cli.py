@@ -200,7 +200,17 @@ class CommandTest(FolderTest):
     def test_invalid_options(self):
         for options, message in (
                 ([], "the following arguments are required: COMMAND"),
-                (["chek"], "invalid choice: 'chek'"),
+                (["chek"], "error: expected a command, found 'chek'; did you mean "
+                 "'check'?"),
+                (["xyz"], "expected a command, found 'xyz'; they are check, infer, "),
+                (["--verion"], "fake-tensor: error: expected an option, found "
+                 "'--verion'; did you mean '--version'?"),
+                (["check", "--inptu=3", "m:n"], "fake-tensor check: error: expected an "
+                 "option, found '--inptu'; did you mean '--input'?"),
+                (["lint", "m:n", "--DISABLE", "x"], "did you mean '--disable'?"),
+                (["check", "m:n", "--xyz"], "expected an option, found '--xyz'\n"),
+                (["check", "--", "--inptu", "m"], "unrecognized arguments: m"),
+                (["conformance", "x", "--grahp"], "did you mean '--graph'?"),
                 (["check", "m:n", "--input", "3:int46"], "did you mean 'int64'"),
                 (["infer", "m:n", "--json", "--ir"], "not allowed with argument")):
             with self.subTest(options=options):
@@ -356,6 +366,13 @@ class ModelTest(LiveTest, FolderTest):
                 ("no_module:make", "cannot import 'no_module': no module named "
                  "'no_module' in the current folder or among the installed packages"),
                 ("torch.nn:Linaer", "'torch.nn' has no 'Linaer'; did you mean 'Linear'?"),
+                ("torch.nn:lstm", "'torch.nn' has no 'lstm'; did you mean 'LSTM'?"),
+                (f"{self.file}:Xyz", "has no 'Xyz'; it has Add, Attend, Named, Branch, "
+                 "named, program, known, raises, tensor, not_a_tuple\n"),
+                (f"{self.folder}/modles.py:Add", f"cannot read '{self.folder}/modles.py': "
+                 f"no such file; did you mean '{self.file.name}'?"),
+                ("torch.nnn:Linear", "no module named 'torch.nnn' in the current folder or "
+                 "among the installed packages; did you mean 'nn'?"),
                 ("torch.nn", "expected module:name, file.py:name or a .pt2 file, found "
                  "'torch.nn'"),
                 (str(self.file), "expected module:name, file.py:name or a .pt2 file"),
