@@ -10,10 +10,10 @@ from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Set, 
 from . import compare, expressions, ir, progress
 from .encoding import (BITS, STORAGE, STRIDES, is_limit, map_symbolic, map_tensors,
                        read_lines, require_fields, tensors)
-from .printing import did_you_mean
 from .schema import Schema
 from .symbols import Symbols
 from .tool import Function, Outcome, Tool
+from .words import did_you_mean
 
 # Cases in memory at a time.
 WINDOW = 4000

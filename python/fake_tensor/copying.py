@@ -8,11 +8,11 @@ import re
 from typing import Any, Dict, Iterable, Iterator, List, TextIO
 
 from .analysis import Subject, analyze
-from .listing import Listing
-from .printing import (count_of, meta_json, place_json, show_bytes, show_place,
-                       write_rows)
+from .answers import Listing
+from .printing import meta_json, place_json, show_bytes, show_place, write_rows
 from .report import Copy, Function, Op, evaluate
 from .results import Size
+from .words import count_of
 
 _TERM = re.compile(r"(?:(\d+)\*)?(.+)")
 # A product in parentheses.
@@ -43,7 +43,7 @@ class CopyInfo:
         return "always copies"
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, repr=False)
 class Copies(Listing[CopyInfo]):
     """The copies of a program, in its order. Iterates over them."""
     copies: List[CopyInfo]

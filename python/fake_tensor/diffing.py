@@ -17,10 +17,11 @@ from typing import (Any, Callable, Dict, Iterable, Iterator, List, Optional, Seq
 
 from .analysis import Subject, analyze
 from .explaining import show_guard, show_range, source_of
-from .listing import Listing
-from .printing import count_of, meta_json, place_json, show_meta, write_rows
+from .answers import Listing
+from .printing import meta_json, place_json, show_meta, write_rows
 from .report import Function, Op, Program, Value, is_same_size
 from .results import Size, TensorInfo
+from .words import count_of
 
 _SYMBOL = re.compile(r"[A-Za-z_]\w*")
 _NUMBER = re.compile(r"(_\d+)+$")
@@ -50,7 +51,7 @@ class Change:
         return value.op if value else None
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, repr=False)
 class Changes(Listing[Change]):
     """What differs between two programs. Iterates over it; empty if they are equal."""
     changes: List[Change]

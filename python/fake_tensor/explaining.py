@@ -4,15 +4,15 @@
 """Explains a symbol or a value of a program: `fake_tensor.explain`."""
 
 import dataclasses
-import io
 from typing import Any, Dict, List, NamedTuple, Optional, TextIO, Tuple, Union
 
 from .analysis import Subject, analyze
-from .printing import (count_of, did_you_mean, frame_json, meta_json, place_json,
-                       show_bytes, show_frame, show_meta, show_place, symbols_of,
-                       write_rows)
+from .answers import Answer
+from .printing import (frame_json, meta_json, place_json, show_bytes, show_frame, show_meta,
+                       show_place, symbols_of, write_rows)
 from .report import Function, Guard, Op, Program, Symbol, Value, evaluate, tensor_bytes
 from .results import Size, TensorInfo
+from .words import count_of, did_you_mean
 
 # The uses, users and aliases that are printed.
 MAX_SHOWN = 5
@@ -27,8 +27,8 @@ class Origin(NamedTuple):
         return self.value.label + ("" if self.dim is None else f".size({self.dim})")
 
 
-@dataclasses.dataclass(frozen=True)
-class SymbolExplanation:
+@dataclasses.dataclass(frozen=True, repr=False)
+class SymbolExplanation(Answer):
     """Where a symbol comes from, what it may be, and where it is used."""
     symbol: Symbol
     #: "input_ids.size(0)"; empty if no value has it as a size.
@@ -41,20 +41,21 @@ class SymbolExplanation:
     #: The number of results in the function.
     total: int
 
-    def __str__(self) -> str:
-        return _text(self)
-
     @property
     def range(self) -> str:
         """The range, "2 <= batch <= 64"."""
         return show_range(self.symbol)
 
-    def write(self, out: TextIO) -> None:
-        """Prints it."""
+    def summary(self) -> str:
+        """Its name, kind, range and example."""
         symbol = self.symbol
         hint = "" if symbol.hint is None else f", hint {symbol.hint}"
-        out.write(f"{symbol.name}: {symbol.kind} symbol, {self.range}{hint}\n")
-        made = symbol.value.op if symbol.value else None
+        return f"{symbol.name}: {symbol.kind} symbol, {self.range}{hint}"
+
+    def write(self, out: TextIO) -> None:
+        """Prints it."""
+        out.write(f"{self.summary()}\n")
+        made = self.symbol.value.op if self.symbol.value else None
         rows = [("source", self.source or "unknown",
                  f"{made.overload}  {show_place(made)}".strip() if made else "")]
         rows += [("", size, f"is {text}") for size, text in self.derived[:MAX_SHOWN]]
@@ -96,8 +97,8 @@ class SizeFact(NamedTuple):
     symbols: List[str]
 
 
-@dataclasses.dataclass(frozen=True)
-class ValueExplanation:
+@dataclasses.dataclass(frozen=True, repr=False)
+class ValueExplanation(Answer):
     """The metadata of a value, and where it comes from and goes to. With several
     results, that of an op."""
     name: str
@@ -114,15 +115,16 @@ class ValueExplanation:
     #: Ops that write to it, with the metadata after them.
     changes: List[Tuple[Optional[Op], Any]]
 
-    def __str__(self) -> str:
-        return _text(self)
-
-    def write(self, out: TextIO) -> None:
-        """Prints it."""
+    def summary(self) -> str:
+        """Its name, and the op or the kind of argument that it is."""
         first = self.values[0]
         what = self.op.overload or "op" if self.op else first.kind or "argument"
         target = f" {first.target}" if first.target else ""
-        out.write(f"{self.name}: {what}{target}\n")
+        return f"{self.name}: {what}{target}"
+
+    def write(self, out: TextIO) -> None:
+        """Prints it."""
+        out.write(f"{self.summary()}\n")
         rows: List[Tuple[str, ...]] = []
         if self.op:
             rows += [("source", show_frame(frame)) for frame in self.op.stack[:1]]
@@ -412,9 +414,3 @@ def _write_block(title: str, rows: List[Tuple[str, ...]], out: TextIO,
 def _write_rest(items: List[Any], noun: str, out: TextIO) -> None:
     if len(items) > MAX_SHOWN:
         out.write(f"    and {count_of(len(items) - MAX_SHOWN, noun)}\n")
-
-
-def _text(explanation: Explanation) -> str:
-    out = io.StringIO()
-    explanation.write(out)
-    return out.getvalue().rstrip("\n")

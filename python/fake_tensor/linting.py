@@ -12,11 +12,11 @@ import dataclasses
 from typing import Any, Callable, Collection, Dict, Iterator, List, Set, TextIO, Tuple
 
 from .analysis import Subject, analyze
-from .listing import Listing
-from .printing import (count_of, did_you_mean, place_json, show_bytes, show_frame,
-                       symbols_of)
+from .answers import Listing
+from .printing import place_json, show_bytes, show_frame, symbols_of
 from .report import Function, Op, Value, is_row_major, memory_format
 from .results import Size, TensorInfo
+from .words import count_of, did_you_mean
 
 _Message = Tuple[Op, str]
 
@@ -95,7 +95,7 @@ class Finding:
                 **place_json(self.op)}
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, repr=False)
 class Findings(Listing[Finding]):
     """The findings in a program, in its order. Iterates over them."""
     findings: List[Finding]

@@ -21,7 +21,7 @@ from typing import (Any, Callable, Dict, List, Mapping, NamedTuple, Optional, Se
                     Tuple)
 
 from .encoding import SHORT_DTYPES
-from .printing import did_you_mean
+from .words import did_you_mean
 
 MODEL_HELP = """\
 a model is named as

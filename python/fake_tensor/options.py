@@ -15,8 +15,8 @@ from typing import (TYPE_CHECKING, Any, Callable, List, Mapping, NamedTuple, Opt
 
 from . import loading, progress
 from .api import require_torch
-from .printing import did_you_mean
 from .tool import Tool, add_timeout_option, add_tool_option, find_tool
+from .words import did_you_mean
 
 if TYPE_CHECKING:
     from .graph import Graph

@@ -3,11 +3,10 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Prints places, metadata and aligned tables."""
 
-import difflib
 import os
 import re
 import shutil
-from typing import Any, Collection, Dict, List, Optional, Sequence, TextIO, Union
+from typing import Any, Dict, List, Optional, Sequence, TextIO, Union
 
 from . import report
 from .places import Frame
@@ -139,19 +138,3 @@ def meta_json(meta: Value) -> Any:
     return {"sizes": plain(meta.sizes), "strides": plain(meta.strides),
             "offset": meta.offset, "dtype": meta.dtype, "device": meta.device,
             "layout": meta.layout}
-
-
-def count_of(number: int, noun: str, plural: str = "") -> str:
-    """A number and a noun, "1 guard" or "2 guards"."""
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
-
-
-def did_you_mean(name: str, names: Collection[str]) -> str:
-    """The end of an error about an unknown name: the most similar one, whatever its
-    case; empty if none is similar."""
-    near = difflib.get_close_matches(name, list(names), 1)
-    if not near:
-        lowered = {other.lower(): other for other in names}
-        near = [lowered[other] for other
-                in difflib.get_close_matches(name.lower(), lowered, 1)]
-    return f"; did you mean '{near[0]}'?" if near else ""

@@ -18,10 +18,10 @@ from .explaining import Explanation, UnknownName, find, unknown_name
 from .linting import LINTS, lint
 from .options import (CommandError, add_export_options, add_output_option, export_text,
                       write_json, write_output)
-from .printing import did_you_mean
 from .report import Program
 from .supposing import check_names, evaluate_program
 from .tool import Tool, find_tool
+from .words import did_you_mean
 
 # Changes that are printed without --all.
 MAX_CHANGES = 40

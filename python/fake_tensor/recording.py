@@ -18,9 +18,9 @@ import threading
 from typing import TYPE_CHECKING, Any, Collection, Dict, List, Optional
 
 from .api import node_info, require_torch
-from .printing import count_of
 from .results import Inference
 from .tool import Tool, ToolError, find_tool
+from .words import count_of
 
 if TYPE_CHECKING:
     import torch

@@ -19,12 +19,14 @@ import math
 import re
 import zlib
 from typing import (Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional,
-                    Tuple, Union)
+                    Sequence, Tuple, Union)
 
 from . import expressions, results
+from .answers import Brief
 from .encoding import DTYPE, open_text, tensors
 from .places import Frame as Frame, Place
 from .results import Size, TensorInfo
+from .words import count_of
 
 # Bytes of an element.
 ITEM_SIZES: Dict[str, int] = {
@@ -47,6 +49,8 @@ _COPIES = frozenset({"to", "type_as", "_to_copy", "clone", "alias_copy", "as_str
                      "_reshape_copy"})
 # Ops that copy their second operand to the first one.
 _WRITES = frozenset({"copy_", "copy"})
+# Functions that a summary names.
+_MAX_SHOWN = 3
 _COEFFICIENT = re.compile(r"(\d+)\*(\w+)")
 
 
@@ -63,8 +67,8 @@ class Copy(NamedTuple):
     bytes: Size
 
 
-@dataclasses.dataclass(eq=False)
-class Value:
+@dataclasses.dataclass(eq=False, repr=False)
+class Value(Brief):
     """An argument of a function or a result of an op."""
     #: The SSA name, "%5" or "%5#1".
     id: str
@@ -81,6 +85,10 @@ class Value:
     target: str = ""
     #: The stack, innermost frame first, of an argument.
     stack: Tuple[Frame, ...] = ()
+
+    def summary(self) -> str:
+        """The label and the metadata."""
+        return f"{self.label}: {results.show_value(self.meta)}"
 
     @property
     def label(self) -> str:
@@ -118,8 +126,8 @@ class Change:
     meta: results.Value
 
 
-@dataclasses.dataclass(eq=False)
-class Op:
+@dataclasses.dataclass(eq=False, repr=False)
+class Op(Brief):
     """An op that has results."""
     #: The SSA name of its results, "%5".
     id: str
@@ -140,6 +148,10 @@ class Op:
     is_constant: bool = False
     #: The changes that it makes to other values.
     changes: List[Change] = dataclasses.field(default_factory=list)
+
+    def summary(self) -> str:
+        """The label and the overload."""
+        return f"{self.label}: {self.overload}"
 
     @property
     def label(self) -> str:
@@ -248,8 +260,8 @@ class Storage:
     values: List[Value]
 
 
-@dataclasses.dataclass(eq=False)
-class Function:
+@dataclasses.dataclass(eq=False, repr=False)
+class Function(Brief):
     """A function of the program."""
     name: str
     arguments: List[Value] = dataclasses.field(default_factory=list)
@@ -260,6 +272,10 @@ class Function:
     #: Storages that several values share, by number.
     storages: Dict[int, Storage] = dataclasses.field(default_factory=dict)
     changes: List[Change] = dataclasses.field(default_factory=list)
+
+    def summary(self) -> str:
+        """The name and the sizes of the lists."""
+        return f"{self.name}: {_show_counts([self])}"
 
     @property
     def values(self) -> Iterator[Value]:
@@ -283,14 +299,22 @@ class Function:
         return {each.name: each.hint for each in self.symbols if each.hint is not None}
 
 
-@dataclasses.dataclass(eq=False)
-class Program:
+@dataclasses.dataclass(eq=False, repr=False)
+class Program(Brief):
     """All functions of a report."""
     functions: List[Function] = dataclasses.field(default_factory=list)
     #: The IR that was analyzed; empty for a report that was read.
     text: str = ""
     #: The errors of fake-opt, with their places, each with its notes.
     errors: List[str] = dataclasses.field(default_factory=list)
+
+    def summary(self) -> str:
+        """The functions, and the numbers of what they have."""
+        names = ", ".join(each.name for each in self.functions[:_MAX_SHOWN])
+        more = len(self.functions) - _MAX_SHOWN
+        text = f"{names}{f' and {more} more functions' if more > 0 else ''}"
+        text += f": {_show_counts(self.functions)}"
+        return text + (f", {count_of(len(self.errors), 'error')}" if self.errors else "")
 
     @property
     def main(self) -> Function:
@@ -299,6 +323,12 @@ class Program:
             raise ValueError("expected a function in the report, found none")
         named = (each for each in self.functions if each.name == "main")
         return next(named, self.functions[0])
+
+
+def _show_counts(functions: Sequence[Function]) -> str:
+    """The numbers of what functions have."""
+    return ", ".join(count_of(sum(len(getattr(each, f"{noun}s")) for each in functions),
+                              noun) for noun in ("argument", "op", "output", "symbol", "guard"))
 
 
 # ===- Sizes ----------------------------------------------------------------===

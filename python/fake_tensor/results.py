@@ -10,8 +10,10 @@ import sys
 from typing import Any, Dict, Iterator, List, Optional, TextIO, Tuple, Union
 
 from . import expressions
+from .answers import Brief
 from .encoding import (BITS, DEVICE, DTYPE, OFFSET, SIZES, STORAGE, STRIDES, is_symbolic,
                        is_tensor)
+from .words import count_of, did_you_mean
 
 # A size, stride or offset: an integer, the text of an expression of symbols in Python
 # syntax, or None if it is unknown.
@@ -112,7 +114,7 @@ class NodeInfo:
 
 
 @dataclasses.dataclass(frozen=True, repr=False)
-class Inference:
+class Inference(Brief):
     """The nodes of a model, in the order of the graph.
 
     Iterates over its nodes; `found["name"]` is the node of that name. As a text, it is
@@ -130,9 +132,6 @@ class Inference:
     def __len__(self) -> int:
         return len(self.nodes)
 
-    def __repr__(self) -> str:
-        return f"<Inference: {self.summary()}>"
-
     def __str__(self) -> str:
         out = io.StringIO()
         if self.is_compared:
@@ -146,7 +145,6 @@ class Inference:
         for node in self.nodes:
             if node.name == name:
                 return node
-        from .printing import did_you_mean  # pylint: disable=import-outside-toplevel
         names = [node.name for node in self.nodes]
         raise KeyError(f"expected the name of a node, found '{name}'"
                        f"{did_you_mean(name, names)}")
@@ -173,10 +171,10 @@ class Inference:
 
     def summary(self) -> str:
         """The number of nodes and, if they were compared, of differences."""
-        text = _count(len(self.nodes), "node")
+        text = count_of(len(self.nodes), "node")
         if not self.is_compared:
-            return text + (f", {_count(len(self.errors), 'error')}" if self.errors else "")
-        text += f", {_count(len(self.differences), 'difference')} from PyTorch"
+            return text + (f", {count_of(len(self.errors), 'error')}" if self.errors else "")
+        text += f", {count_of(len(self.differences), 'difference')} from PyTorch"
         minor = sum(not node.is_significant for node in self.differences)
         if minor:
             text += f", {minor} of them insignificant"
@@ -223,7 +221,7 @@ class Inference:
                       f"  fake-opt  {_show(node)}\n")
         _print_rest(first, limit, "difference", out)
         if lost:
-            out.write(f"{_count(len(lost), 'node')} after an error without a result\n")
+            out.write(f"{count_of(len(lost), 'node')} after an error without a result\n")
         for node in self.known_differences[:limit]:
             out.write(f"{node.place}: {node.op}: known difference, not counted: "
                       f"{node.difference}\n  {node.known}\n")
@@ -283,11 +281,7 @@ def _print_rest(nodes: List[NodeInfo], limit: Optional[int], noun: str,
                 out: TextIO) -> None:
     """Prints how many nodes were left out."""
     if limit is not None and len(nodes) > limit:
-        out.write(f"and {_count(len(nodes) - limit, f'more {noun}')}\n")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+        out.write(f"and {count_of(len(nodes) - limit, f'more {noun}')}\n")
 
 
 def _plain(value: Any) -> Any:

@@ -5,18 +5,19 @@
 `fake_tensor.what_if`."""
 
 import dataclasses
-import io
 import re
 from typing import Any, Dict, List, Mapping, Optional, TextIO, Tuple
 
 from . import expressions, report
 from .analysis import Subject, analyze
+from .answers import Answer
 from .explaining import UnknownName, show_guard, show_range, source_of
-from .printing import (count_of, did_you_mean, meta_json, place_json, show_frame,
-                       show_meta, show_place, symbols_of, write_rows)
+from .printing import (meta_json, place_json, show_frame, show_meta, show_place, symbols_of,
+                       write_rows)
 from .report import Function, Guard, Program, evaluate
 from .results import Size, TensorInfo
 from .tool import Tool, ToolError, find_tool
+from .words import count_of, did_you_mean
 
 _ERROR = re.compile(r"(.*?):(\d+):\d+: error: (?:'[\w.]+' op )?(?:\((.*?)\) )?(.*)")
 _BOUNDS = re.compile(r", (?:min|max) = -?\d+")
@@ -45,8 +46,8 @@ class Condition:
         return "  ".join(filter(None, parts))
 
 
-@dataclasses.dataclass(frozen=True)
-class Outcome:
+@dataclasses.dataclass(frozen=True, repr=False)
+class Outcome(Answer):
     """What becomes of a program for values of its symbols."""
     values: Dict[str, int]
     #: Values that follow from these because of guards, with the guards.
@@ -57,11 +58,6 @@ class Outcome:
     #: Names and metadata of inputs and outputs.
     inputs: List[Tuple[str, Any]]
     outputs: List[Tuple[str, Any]]
-
-    def __str__(self) -> str:
-        out = io.StringIO()
-        self.write(out)
-        return out.getvalue().rstrip("\n")
 
     @property
     def failures(self) -> List[Condition]:

@@ -349,6 +349,30 @@ class Diff(unittest.TestCase):
         self.assertEqual([each.kind for each in found], ["added"])
 
 
+class Reprs(unittest.TestCase):
+
+    def test_one_line(self):
+        found = program()
+        for each, text in (
+                (found, "<Program: main: 3 arguments, 7 ops, 2 outputs, 3 symbols, "),
+                (found.main, "<Function: main: 3 arguments, 7 ops, 2 outputs, 3 symbols, "),
+                (found.main.ops[1], "<Op: t: aten.t.default>"),
+                (found.main.ops[1].results[0], "<Value: t: float32[seq, batch] strides "),
+                (fake_tensor.explain(found, "seq"),
+                 "<SymbolExplanation: seq: backed symbol, 2 <= seq <= 64, hint 16>"),
+                (fake_tensor.explain(found, "reshape"),
+                 "<ValueExplanation: reshape: aten.reshape.default>"),
+                (fake_tensor.copies(found), "<Copies: 1 copy, 32*(batch*seq//8) bytes: "),
+                (fake_tensor.lint(found), "<Findings: 0 warnings>"),
+                (fake_tensor.diff(found, found), "<Changes: no differences in "),
+                (fake_tensor.what_if(found, batch=4), "<Outcome: batch = 4: ")):
+            with self.subTest(text=text):
+                self.assertTrue(repr(each).startswith(text), repr(each))
+                self.assertLess(len(repr(each)), 120)
+                self.assertNotIn("\n", repr(each))
+        self.assertIn("3 arguments", str(found))
+
+
 class Programs(unittest.TestCase):
 
     def test_errors_are_kept(self):

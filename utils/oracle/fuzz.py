@@ -26,8 +26,8 @@ from fake_tensor import cases, table
 from fake_tensor.conformance import Printer, add_options
 from fake_tensor.encoding import read_lines
 from fake_tensor.ir import normal_name
-from fake_tensor.printing import did_you_mean
 from fake_tensor.tool import Tool, ToolError, find_tool
+from fake_tensor.words import did_you_mean
 
 from . import extreme_calls
 
