@@ -21,10 +21,12 @@ import types
 from typing import (Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Set,
                     Tuple)
 
+import sympy  # type: ignore[import-untyped]
 import torch
 from torch.fx.experimental.symbolic_shapes import ShapeEnv
 
 from .export_error import ExportError, Frame, Operand
+from .expressions import is_free_name
 from .loading import first_line, is_of_model
 from .places import read_place
 from .refusals import Call, find_hint, find_refusal
@@ -49,6 +51,8 @@ _OF_OPS = {
 }
 # Exceptions whose message says enough.
 _PLAIN = (RuntimeError, ValueError, NotImplementedError, AssertionError)
+# A size of an input, as PyTorch names it.
+_SIZE_OF_INPUT = re.compile(r"L\['(\w+)'\]\.size\(\)\[(\d+)\]")
 _PACKAGE = os.path.dirname(os.path.abspath(__file__)) + os.sep
 _MAX_MESSAGE = 240
 
@@ -232,12 +236,16 @@ class _Explanation:
             self._find_guard()
             return ExportError(refusal.message, module=self._module, frames=self._frames,
                                advice=refusal.advice)
-        message, advice = self._message()
+        message, advice = (self._with_names(text) for text in self._message())
         advice = advice or find_hint(message, self._call)
-        for old, new in self._renamed.items():
-            message, advice = (re.sub(rf"\b{old}\b", new, text) for text in (message, advice))
         return ExportError(message, op=self._call.op, operands=self._call.operands,
                            module=self._module, frames=self._frames, advice=advice)
+
+    def _with_names(self, text: str) -> str:
+        """A text with the names of dimensions."""
+        for old, new in self._renamed.items():
+            text = re.sub(rf"\b{old}\b", new, text)
+        return text
 
     def _message(self) -> Tuple[str, str]:
         """PyTorch's message, and its hint if there is one. Finds the op before."""
@@ -344,7 +352,9 @@ class _Explanation:
             values = _locals(step.frame)
             if isinstance(values.get("func"), torch._ops.OpOverload):
                 arguments = _named_arguments(values["func"], values)
-                self._call = Call(str(values["func"]), self._operands(arguments))
+                operands = self._operands(arguments)
+                self._call = Call(str(values["func"]), operands,
+                                  frozenset(self._renamed.values()))
                 return
             if step.summary.name == "__torch_function__":
                 function = values.get("func")
@@ -368,8 +378,22 @@ class _Explanation:
         for leaf in torch.utils._pytree.tree_leaves(value):
             mode = getattr(leaf, "fake_mode", None)
             if mode is not None and mode.shape_env is not None:
-                encoder.renamed.update(dim_names(mode.shape_env))
+                encoder.renamed.update(_names_of(mode.shape_env))
         self._renamed.update({str(old): str(new) for old, new in encoder.renamed.items()})
+
+
+def _names_of(env: Any) -> Dict[Any, Any]:
+    """Names for the symbols of inputs, as of the exporter. A dimension with several symbols,
+    which are not yet known to be equal, has one name."""
+    found = dim_names(env)
+    names = getattr(env, "source_name_to_debug_name", {})
+    for source, symbol in getattr(env, "source_to_var", {}).items():
+        size = _SIZE_OF_INPUT.fullmatch(source)
+        for name in (str(names.get(source, "")), f"{size[1]}_dim{size[2]}" if size else ""):
+            if isinstance(symbol, sympy.Symbol) and symbol not in found and \
+                    is_free_name(name):
+                found[symbol] = sympy.Symbol(name, **symbol.assumptions0)
+    return found
 
 
 def _symbols_of(env: Any, name: str) -> Set[str]:

@@ -7,7 +7,8 @@ docs/ExportErrors.md has a row for each refusal.
 """
 
 import re
-from typing import Callable, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
+from typing import (Callable, FrozenSet, Iterator, List, Mapping, NamedTuple, Optional,
+                    Sequence, Tuple, Union)
 
 from .export_error import Operand
 from .results import TensorInfo
@@ -164,6 +165,8 @@ class Call(NamedTuple):
     """A call of an op that PyTorch refused."""
     op: str
     operands: Sequence[Operand]
+    # The symbols of inputs.
+    symbols: FrozenSet[str] = frozenset()
 
     def tensors(self) -> List[Tuple[str, TensorInfo]]:
         """The names and metadata of its tensors."""
@@ -265,12 +268,47 @@ HINTS: Sequence[Hint] = (
          "only dimensions of size 1 can be expanded"),
 )
 
+# Messages of sizes that must be equal: the first half of the groups, to the other one.
+_EQUAL = tuple(map(re.compile, (
+    r"size of tensor a \((\w+)\) must match the size of tensor b \((\w+)\)",
+    r"Expected (?:size )?(\w+) in dimension \d+ but got (?:size )?(\w+) for tensor",
+    r"same reduction dim, but got \[(?:.*?, )?(\w+)\] X \[(\w+)",
+    r"cannot be multiplied \(\w+x(\w+) and (\w+)x",
+    r"batch2 tensor to be: \[(\w+), (\w+)\] but got: \[(\w+), (\w+)\]")))
+_EXPANDED = re.compile(r"a dimension of length (\w+) at (-\d+)!.*broadcastable to [^[]*"
+                       r"\[(.*?)\]")
 _BROADCAST = re.compile(r"Attempting to broadcast a dimension of length|must match the size "
                         r"of tensor b|shapes? .* cannot be broadcast")
 
 
 def find_hint(message: str, call: Call) -> str:
     """What to do about an error of an op; empty if that is not known."""
+    return _hint_of(message, call) + _same_name(message, call)
+
+
+def _same_name(message: str, call: Call) -> str:
+    """What to do about sizes that must be equal, but are two symbols of inputs."""
+    for left, right in _equal_sizes(message):
+        if left != right and call.symbols.issuperset((left, right)):
+            return (f"; if {left} and {right} are always equal, give both dimensions the "
+                    "same name (the same Dim, and examples of one size)")
+    return ""
+
+
+def _equal_sizes(message: str) -> Iterator[Tuple[str, str]]:
+    """The sizes that must be equal, of which a message says that some are not."""
+    for pattern in _EQUAL:
+        match = pattern.search(message)
+        if match:
+            groups = match.groups()
+            yield from zip(groups[:len(groups) // 2], groups[len(groups) // 2:])
+    expanded = _EXPANDED.search(message)
+    if expanded:
+        expected, dim = expanded[3].split(", "), int(expanded[2])
+        yield from zip(expanded.groups()[:1], expected[len(expected) + dim:])
+
+
+def _hint_of(message: str, call: Call) -> str:
     for hint in HINTS:
         match = re.search(hint.pattern, message)
         if match:

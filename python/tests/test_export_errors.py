@@ -132,6 +132,34 @@ class ReportTest(unittest.TestCase):
             with self.subTest(message=message):
                 self.assertEqual(find_hint(message, Call("aten.mm.default", ())), hint)
 
+    def test_two_names_of_one_size(self):
+        more = ("; if {} and {} are always equal, give both dimensions the same name (the "
+                "same Dim, and examples of one size)")
+        for message, names in (
+                ("The size of tensor a (n) must match the size of tensor b (m) at "
+                 "non-singleton dimension 0)", "nm"),
+                ("Attempting to broadcast a dimension of length m at -2! Mismatching argument "
+                 "at index 1 had torch.Size([m, k]); but expected shape should be "
+                 "broadcastable to [2, n, k]", "mn"),
+                ("a and b must have same reduction dim, but got [k, n] X [m, k].", "nm"),
+                ("mat1 and mat2 shapes cannot be multiplied (kxn and mxk)", "nm"),
+                ("Sizes of tensors must match except in dimension 1. Expected n in dimension "
+                 "0 but got m for tensor number 1 in the list", "nm"),
+                ("Expected size for first two dimensions of batch2 tensor to be: [k, n] but "
+                 "got: [k, m].", "nm"),
+                # One of them is not of an input, or they are the same.
+                ("The size of tensor a (n) must match the size of tensor b (u0) at "
+                 "non-singleton dimension 0)", ""),
+                ("The size of tensor a (n) must match the size of tensor b (3) at "
+                 "non-singleton dimension 0)", ""),
+                ("mat1 and mat2 shapes cannot be multiplied (nxk and kxm)", "")):
+            with self.subTest(message=message):
+                call = Call("aten.add.Tensor", (), frozenset("kmn"))
+                plain = find_hint(message, Call("aten.add.Tensor", ()))
+                self.assertTrue(plain)
+                self.assertEqual(find_hint(message, call),
+                                 plain + (more.format(*names) if names else ""))
+
     def test_page(self):
         # The page has a row for each refusal, and no other.
         text = PAGE.read_text(encoding="utf-8").partition("\n## What torch.export refuses\n")
@@ -176,6 +204,22 @@ class ErrorTest(LiveTest):
                 if finding:
                     self.assertEqual(lines[0],
                                      f"{path}:{_line_of(name)}: warning: {finding}")
+
+    def test_dimensions_of_other_names(self):
+        for first, second, names in (
+                ("a,b", "c,b", ("a", "c", "a, b", "c, b")),
+                ("a,b=auto", "a,c=auto", ("x_dim1", "y_dim1", "a, x_dim1", "a, y_dim1"))):
+            with self.subTest(first=first, second=second):
+                code, lines = self.run_check("tests.refused_models:Add", "-i", first, "-i",
+                                             second)
+                self.assertEqual(code, 2)
+                self.assertIn(f"The size of tensor a ({names[0]}) must match the size of "
+                              f"tensor b ({names[1]})", lines[0])
+                self.assertIn(f"  self: float32[{names[2]}]", lines)
+                self.assertIn(f"  other: float32[{names[3]}]", lines)
+                self.assertTrue(lines[-2].endswith(
+                    f"; if {names[0]} and {names[1]} are always equal, give both dimensions "
+                    "the same name (the same Dim, and examples of one size)"), lines[-2])
 
     def test_example_of_the_page(self):
         text = PAGE.read_text(encoding="utf-8")
