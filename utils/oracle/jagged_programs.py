@@ -17,7 +17,7 @@ from torch.nested._internal.nested_tensor import _nt_view_dummy
 from fake_tensor.encoding import is_limit
 
 from .layouts import names_of_unary
-from .record_programs import Program
+from .recorded_programs import Program
 
 
 class Kind(NamedTuple):

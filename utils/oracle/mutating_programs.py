@@ -7,7 +7,7 @@ caches, outputs, and changes of metadata after which older names are used."""
 from typing import TYPE_CHECKING, Any, Callable, Dict
 
 if TYPE_CHECKING:
-    from .record_programs import Program
+    from .recorded_programs import Program
 
 PROGRAMS: Dict[str, Callable[["Program"], None]] = {}
 

@@ -8,6 +8,7 @@
 Reads PyTorch's native_functions.yaml with torchgen. Needs PyTorch and PyYAML.
 """
 
+import argparse
 import sys
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, Optional, Tuple
@@ -66,10 +67,19 @@ def read_overloads() -> Iterator[Overload]:
                        tuple(a.name for a in out.func.arguments.out))
 
 
-def main() -> int:
+def main(arguments: Optional[List[str]] = None) -> int:
     """Prints the overloads, sorted; returns the exit code."""
+    argparse.ArgumentParser(
+        prog="python3 -m oracle.out_overloads",
+        description="Prints the out= overloads of PyTorch's ops, as OutOverloads.def."
+    ).parse_args(arguments)
+    try:
+        overloads = sorted(read_overloads())
+    except ImportError as error:
+        print(f"error: the overloads need PyTorch: {error}", file=sys.stderr)
+        return 2
     print(_HEADER, end="")
-    for functional, out, written in sorted(read_overloads()):
+    for functional, out, written in overloads:
         line = f'FAKE_OUT_OVERLOAD("{functional}", "{out}", "{" ".join(written)}")'
         if len(line) > 80:
             line = line.replace(', "', ',\n                  "')

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Callable, List, Optional, Sequence, Tuple
 import torch
 
 if TYPE_CHECKING:
-    from .record_programs import Program
+    from .recorded_programs import Program
 
 MAX_RANK = 4
 MAX_TENSORS = 12
