@@ -16,7 +16,7 @@ from typing import Any, List, Optional
 
 from fake_tensor.pages import asset
 
-from .page_programs import NASTY, PROGRAM, SECOND, make_page
+from .page_programs import NASTY, PROGRAM, SECOND, make_page, read_data
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser",
                                                "google-chrome"))), None)
@@ -76,6 +76,42 @@ class Frame(unittest.TestCase):
         self.assertEqual(self.run_node(
             "return [0, 1023, 1536, 102400, 2 ** 31].map(frame.formatBytes);"),
             ["0 B", "1023 B", "1.5 KiB", "100 KiB", "2.0 GiB"])
+
+
+@unittest.skipUnless(shutil.which("node"), "needs node")
+class Model(unittest.TestCase):
+    """Functions of program-model.js without a browser."""
+
+    def first_rows(self, inputs: int, weights: int) -> List[str]:
+        """The rows of a program at first: labels of sections, kinds of others."""
+        arguments = [(f"x{at}", "user_input") for at in range(inputs)]
+        arguments += [(f"w{at}", "parameter") for at in range(weights)]
+        text = ", ".join(f"%{name}: !fake.tensor<[3], f32> {{fake.kind = \"{kind}\"}} "
+                         f"loc(\"{name}\")" for name, kind in arguments)
+        data = read_data(make_page(f"""
+            func.func @main({text}) -> (!fake.tensor<*>, !fake.tensor<*>) {{
+              %0 = fake.aten.relu(%x0) : (!fake.tensor<[3], f32>) -> !fake.tensor<*> loc("r")
+              return %0, %0 : !fake.tensor<*>, !fake.tensor<*>
+            }}"""))
+        done = subprocess.run(
+            ["node", "-"], input=f"const ui = {{}};\n{asset('frame.js')}\n"
+            f"{asset('program-model.js')}\nconst data = {json.dumps(data)};"
+            "const fn = program.prepare(data, 0);"
+            "const {rows} = program.makeRows(data, fn, program.firstGroups(fn), new Set(), [],"
+            " new Set());"
+            "console.log(JSON.stringify(rows.map(row => row.section?.label || row.kind)));",
+            capture_output=True, text=True, check=False)
+        self.assertEqual(done.stderr, "")
+        found: List[str] = json.loads(done.stdout)
+        return found
+
+    def test_inputs_and_outputs_are_unfolded(self) -> None:
+        after = ["op", "Outputs", "output", "output"]
+        self.assertEqual(self.first_rows(12, 12),
+                         ["Inputs", *["value"] * 12, "Parameters", *after])
+        self.assertEqual(self.first_rows(1, 2),
+                         ["Inputs", "value", "Parameters", "value", "value", *after])
+        self.assertEqual(self.first_rows(31, 0), ["Inputs", *after])
 
 
 @unittest.skipUnless(BROWSER, "needs Chromium")
@@ -178,7 +214,9 @@ class Using(unittest.TestCase):
     def test_keys(self) -> None:
         self.page.focus(".list")
         self.page.keyboard.press("End")
-        self.page.keyboard.press("ArrowUp")
+        # The outputs are last.
+        for _ in range(1 + self.page.locator(".row.of-output").count()):
+            self.page.keyboard.press("ArrowUp")
         self.page.wait_for_function("location.hash === '#0/op/5'")
         self.assertEqual(self.title(), "lost")
         count = len(self.names())

@@ -8,8 +8,10 @@ const program = (() => {
   const {buildTree, formatBytes, matches, walkTree} = frame;
 
   const LANES = 5;
-  // Rows that are unfolded at first.
+  // Rows that are unfolded at first, and those of inputs and of other arguments.
   const FIRST_ROWS = 90;
+  const FIRST_INPUTS = 30;
+  const FIRST_ARGUMENTS = 8;
   // Arguments that a search shows without unfolding them.
   const FOUND_ARGUMENTS = 3;
 
@@ -118,10 +120,13 @@ const program = (() => {
     visit(fn.tree);
   }
 
-  /** The groups that are unfolded at first: whole levels while few rows are shown. */
+  /** The groups that are unfolded at first: whole levels while few rows are shown, and the
+   *  outputs, which come last. */
   function firstGroups(fn) {
-    const expanded = new Set(fn.sections.filter(each => each.children.length <= 8)
-      .map(each => each.key));
+    const isShort = ({label, children}) => children.length <=
+      (label === "Inputs" ? FIRST_INPUTS : FIRST_ARGUMENTS);
+    const expanded = new Set(fn.sections.filter(isShort).map(each => each.key));
+    expanded.add("out");
     let level = [fn.tree];
     let rows = 0;
     while (level.length) {
