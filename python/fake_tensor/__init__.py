@@ -28,8 +28,8 @@ from .api import check, export, infer, page
 from .backends import Backend, backend, make_backend
 from .copying import Copies, copies
 from .diffing import Changes, diff
-from .explaining import (Explanation, SymbolExplanation, UnknownName, ValueExplanation,
-                         explain)
+from .explaining import (Explanation, PlaceExplanation, SymbolExplanation, UnknownName,
+                         ValueExplanation, explain)
 from .export_error import ExportError
 from .linting import Finding, Findings, lint
 from .recording import RecordedProgram, record
@@ -42,7 +42,7 @@ from .tool import ToolError
 __version__ = "0.1.0"
 __all__ = ["Backend", "Changes", "Copies", "DifferenceWarning", "Explanation", "ExportError",
            "ExportWarning", "Finding", "Findings", "Inference", "NodeInfo", "Outcome",
-           "Program", "RecordWarning", "RecordedProgram", "Size", "SymbolExplanation",
+           "PlaceExplanation", "Program", "RecordWarning", "RecordedProgram", "Size", "SymbolExplanation",
            "TensorInfo", "ToolError", "UnknownName", "Value", "ValueExplanation", "analyze",
            "backend", "check", "copies", "diff", "explain", "export", "infer", "lint",
            "make_backend", "page", "record", "what_if"]

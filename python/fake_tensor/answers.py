@@ -1,7 +1,7 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What the answers to questions about programs have in common."""
+"""What the answers to queries of programs have in common."""
 
 import io
 from typing import Generic, Iterator, Sequence, TextIO, TypeVar

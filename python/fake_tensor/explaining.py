@@ -1,21 +1,26 @@
 # Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Explains a symbol or a value of a program: `fake_tensor.explain`."""
+"""Explains a symbol, a value or a place of a program: `fake_tensor.explain`."""
 
 import dataclasses
-from typing import Any, Dict, List, NamedTuple, Optional, TextIO, Tuple, Union
+import os
+import re
+from typing import Any, Dict, List, NamedTuple, Optional, Sequence, TextIO, Tuple, Union
 
 from .analysis import Subject, analyze
 from .answers import Answer
 from .printing import (frame_json, meta_json, place_json, show_bytes, show_frame, show_meta,
                        show_place, symbols_of, write_rows)
-from .report import Function, Guard, Op, Program, Symbol, Value, evaluate, tensor_bytes
+from .report import (Frame, Function, Guard, Op, Program, Symbol, Value, evaluate,
+                     tensor_bytes)
 from .results import Size, TensorInfo
 from .words import count_of, did_you_mean
 
 # The uses, users and aliases that are printed.
 MAX_SHOWN = 5
+# The ops of a place that are printed.
+MAX_OPS = 20
 
 
 class Origin(NamedTuple):
@@ -40,6 +45,9 @@ class SymbolExplanation(Answer):
     uses: List[Value]
     #: The number of results in the function.
     total: int
+    #: What was asked for, if that is a size which has another name, and the size:
+    #: ("mask_dim1", "ids_dim1").
+    alias: Optional[Tuple[str, str]] = None
 
     @property
     def range(self) -> str:
@@ -54,6 +62,8 @@ class SymbolExplanation(Answer):
 
     def write(self, out: TextIO) -> None:
         """Prints it."""
+        if self.alias:
+            out.write(f"{self.alias[0]} is {self.alias[1]}\n")
         out.write(f"{self.summary()}\n")
         made = self.symbol.value.op if self.symbol.value else None
         rows = [("source", self.source or "unknown",
@@ -61,10 +71,7 @@ class SymbolExplanation(Answer):
         rows += [("", size, f"is {text}") for size, text in self.derived[:MAX_SHOWN]]
         write_rows(rows, out, "  ")
         _write_rest(self.derived, "more size", out)
-        out.write(f"  {count_of(len(self.guards), 'guard')}"
-                  f"{':' if self.guards else ''}\n")
-        write_rows([(show_guard(guard), guard.overload, show_place(guard))
-                    for guard in self.guards], out, "    ")
+        _write_guards(self.guards, out)
         out.write(f"  used in {len(self.uses)} of {count_of(self.total, 'result')}"
                   f"{':' if self.uses else ''}\n")
         write_rows([(value.label, value.op.overload if value.op else "",
@@ -76,11 +83,12 @@ class SymbolExplanation(Answer):
         """All of it in JSON."""
         symbol = self.symbol
         return {
-            "symbol": symbol.name, "kind": symbol.kind, "min": symbol.min,
+            "symbol": symbol.name,
+            **({"asked": self.alias[0], "is": self.alias[1]} if self.alias else {}),
+            "kind": symbol.kind, "min": symbol.min,
             "max": symbol.max, "hint": symbol.hint, "source": self.source,
             "derived": [{"size": size, "is": text} for size, text in self.derived],
-            "guards": [{"guard": guard.text, "kind": guard.kind, **place_json(guard)}
-                       for guard in self.guards],
+            "guards": _guards_json(self.guards),
             "uses": [{"value": value.label, "meta": meta_json(value.meta),
                       **(place_json(value.op) if value.op else {})}
                      for value in self.uses],
@@ -190,23 +198,62 @@ class ValueExplanation(Answer):
                         for op, meta in self.changes]}
 
 
+@dataclasses.dataclass(frozen=True, repr=False)
+class PlaceExplanation(Answer):
+    """What comes from a module, with those in it, or from a line of a file."""
+    #: "layers.7.attn" or "model.py:15".
+    name: str
+    #: "module" or "line".
+    kind: str
+    #: Without constants.
+    ops: List[Op]
+    guards: List[Guard]
+
+    def summary(self) -> str:
+        """Its name, and the number of ops."""
+        return f"{self.name}: {self.kind}, {count_of(len(self.ops), 'op')}"
+
+    def write(self, out: TextIO) -> None:
+        """Prints it."""
+        out.write(f"{self.summary()}\n")
+        write_rows([(op.label, op.overload,
+                     ", ".join(show_meta(value.meta) for value in op.results),
+                     show_place(op)) for op in self.ops[:MAX_OPS]], out, "  ")
+        if len(self.ops) > MAX_OPS:
+            out.write(f"  and {count_of(len(self.ops) - MAX_OPS, 'more op')}\n")
+        _write_guards(self.guards, out)
+
+    def as_json(self) -> Dict[str, Any]:
+        """All of it in JSON."""
+        return {
+            "place": self.name, "kind": self.kind,
+            "ops": [{**place_json(op),
+                     "results": [meta_json(value.meta) for value in op.results]}
+                    for op in self.ops],
+            "guards": _guards_json(self.guards)}
+
+
 class UnknownName(LookupError):
     """Nothing in the program has a name."""
 
 
-Explanation = Union[SymbolExplanation, ValueExplanation]
+Explanation = Union[SymbolExplanation, ValueExplanation, PlaceExplanation]
 
 
 def explain(program: Subject, name: str, *args: Any, **options: Any) -> Explanation:
-    """Explains a symbol or a value of a program by its name.
+    """Explains a symbol, a value or a place of a program by its name.
 
         print(fake_tensor.explain(program, "batch"))
         print(fake_tensor.explain(program, "view_3"))
+        print(fake_tensor.explain(program, "layers.7.attn"))
+        print(fake_tensor.explain(program, "model.py:15"))
 
     Args:
         program: Of `analyze`; or what that takes, with its arguments.
-        name: Of a symbol, of a node in PyTorch's graph, of a parameter or buffer, or an
-            SSA name such as "%3". A symbol precedes a value of that name.
+        name: Of a symbol, or of a size that is one, such as "mask_dim1" or
+            "mask.size(1)"; of a node in PyTorch's graph, of a parameter or buffer, or an
+            SSA name such as "%3"; of a module, or a file and a line. The first of these
+            that there is.
 
     Raises:
         UnknownName: Nothing has that name. The message names a similar one.
@@ -234,7 +281,7 @@ def find(program: Program, name: str) -> Optional[Explanation]:
             values = [value for value in function.values if name in names(value)]
             if name and values:
                 return _explain_values(function, name, values)
-    return None
+    return _find_size(functions, name) or _find_place(functions, name)
 
 
 def unknown_name(program: Program, name: str) -> str:
@@ -242,8 +289,16 @@ def unknown_name(program: Program, name: str) -> str:
     names = {symbol.name for function in program.functions for symbol in function.symbols}
     known = {name for function in program.functions for value in function.values
              for name in (value.label, value.target) if name}
+    known |= {path for function in program.functions for op in function.ops
+              for path in _module_paths(op.module)}
+    line = _nearest_line(program, name)
+    if line:
+        return f"no op comes from '{name}'; the nearest line with one is {line}"
+    size = size_of(program.functions, name)
+    if size is not None:
+        return f"no symbol '{name}' in the program; that size is {size}"
     symbols = ", ".join(sorted(names)[:10]) or "no symbols"
-    return (f"no symbol or value '{name}' in the program"
+    return (f"no symbol, value or module '{name}' in the program"
             f"{did_you_mean(name, sorted(names | known)) or f'; it has {symbols}'}")
 
 
@@ -301,6 +356,91 @@ def _explain_symbol(function: Function, symbol: Symbol) -> SymbolExplanation:
         [value for value in results if depends(value, symbol.name)
          # Reading a size is no use of it.
          and not (value.op and value.op.base == "sym_size")], len(results))
+
+
+# ===- Sizes with other names -------------------------------------------------===
+
+
+# The name that a symbol gets of its source, and the source as it is printed.
+_SIZE_NAME = re.compile(r"(.+?)(?:_dim(\d+)|\.size\((\d+)\))")
+
+
+def size_of(functions: Sequence[Function], name: str) -> Size:
+    """The size of an argument that a name such as "x_dim1" or "x.size(1)" is about; None
+    if there is none."""
+    match = _SIZE_NAME.fullmatch(name)
+    if match is None:
+        return None
+    dim = int(match[2] or match[3])
+    for function in functions:
+        for value in function.arguments:
+            sizes = value.tensor.sizes if value.tensor else None
+            if value.label == match[1] and sizes and dim < len(sizes):
+                return sizes[dim]
+    return None
+
+
+def _find_size(functions: Sequence[Function], name: str) -> Optional[SymbolExplanation]:
+    """The explanation of the symbol that a size is, or is computed from."""
+    size = size_of(functions, name)
+    names = set(symbols_of(size))
+    found = [_explain_symbol(function, symbol) for function in functions
+             for symbol in function.symbols if symbol.name in names]
+    if len(names) != 1 or not found:
+        return None
+    return dataclasses.replace(found[0], alias=(name, str(size)))
+
+
+# ===- Places -----------------------------------------------------------------===
+
+
+def _find_place(functions: Sequence[Function], name: str) -> Optional[PlaceExplanation]:
+    """The explanation of a module, or of a line of a file; None if nothing comes from
+    there."""
+    def is_there(at: Union[Op, Guard]) -> bool:
+        return name in _module_paths(at.module) or any(
+            _is_line(frame, name) for frame in at.stack)
+
+    ops = [op for function in functions for op in function.ops
+           if not op.is_constant and is_there(op)]
+    guards = [guard for function in functions for guard in function.guards
+              if is_there(guard)]
+    if not ops and not guards:
+        return None
+    paths = [path for module in (*(op.module for op in ops),
+                                 *(guard.module for guard in guards))
+             for path in _module_paths(module)]
+    return PlaceExplanation(name, "module" if name in paths else "line", ops, guards)
+
+
+def _module_paths(module: str) -> List[str]:
+    """The path of a module, and those of the modules that it is in."""
+    parts = module.split(".") if module else []
+    return [".".join(parts[:count]) for count in range(len(parts), 0, -1)]
+
+
+def _is_line(frame: Frame, name: str) -> bool:
+    """Whether a name such as "model.py:15" is that of a frame."""
+    path, _, line = name.rpartition(":")
+    return line == str(frame[1]) and _is_file(frame, path)
+
+
+def _is_file(frame: Frame, path: str) -> bool:
+    """Whether a path, which may be the end of one, is that of the file of a frame."""
+    path = os.path.normpath(path)
+    return os.path.abspath(frame[0]) == os.path.abspath(path) or \
+        f"{os.sep}{os.path.normpath(frame[0])}".endswith(f"{os.sep}{path}")
+
+
+def _nearest_line(program: Program, name: str) -> str:
+    """The line of the file of a name such as "model.py:15" with an op that is the nearest;
+    empty if no op comes from the file."""
+    path, _, line = name.rpartition(":")
+    if not path or not line.isdecimal():
+        return ""
+    lines = {frame[1] for function in program.functions for op in function.ops
+             if not op.is_constant for frame in op.stack if _is_file(frame, path)}
+    return str(min(lines, key=lambda each: abs(each - int(line)), default=""))
 
 
 # ===- Values ----------------------------------------------------------------===
@@ -409,6 +549,17 @@ def _write_block(title: str, rows: List[Tuple[str, ...]], out: TextIO,
     write_rows(shown, out, "    ")
     if len(shown) < len(rows):
         out.write(f"    and {len(rows) - len(shown)} more\n")
+
+
+def _write_guards(guards: List[Guard], out: TextIO) -> None:
+    out.write(f"  {count_of(len(guards), 'guard')}{':' if guards else ''}\n")
+    write_rows([(show_guard(guard), guard.overload, show_place(guard))
+                for guard in guards], out, "    ")
+
+
+def _guards_json(guards: List[Guard]) -> List[Dict[str, Any]]:
+    return [{"guard": guard.text, "kind": guard.kind, **place_json(guard)}
+            for guard in guards]
 
 
 def _write_rest(items: List[Any], noun: str, out: TextIO) -> None:

@@ -41,12 +41,13 @@ _Add = Callable[[str, Callable[[argparse.Namespace], int], str, str],
 def add_commands(add: _Add) -> None:
     """Adds the commands."""
     explain = add("explain", _run_explain,
-                  "explain symbols and values: where they come from, what they may be, "
-                  "and where they are used", QUERY_HELP)
+                  "explain symbols, values and places: where they come from, what they "
+                  "may be, and where they are used", QUERY_HELP)
     _add_model(explain)
     explain.add_argument("names", metavar="NAME", nargs="+",
                          help="a symbol, such as batch; a node, such as view_3; a "
-                         "parameter or buffer; or an SSA name, such as %%3")
+                         "parameter or buffer; an SSA name, such as %%3; a module, such as "
+                         "layers.7.attn; or a line, such as model.py:15")
     _add_options(explain)
 
     changes = add("diff", _run_diff, "print how the values of two programs differ; the "

@@ -11,7 +11,7 @@ from typing import Any, Dict, List, Mapping, Optional, TextIO, Tuple
 from . import expressions, report
 from .analysis import Subject, analyze
 from .answers import Answer
-from .explaining import UnknownName, show_guard, show_range, source_of
+from .explaining import UnknownName, show_guard, show_range, size_of, source_of
 from .printing import (meta_json, place_json, show_frame, show_meta, show_place, symbols_of,
                        write_rows)
 from .report import Function, Guard, Program, evaluate
@@ -143,6 +143,9 @@ def check_names(program: Program, values: Mapping[str, int]) -> None:
     names = [symbol.name for symbol in program.main.symbols]
     for name in values:
         if name not in names:
+            size = size_of(program.functions, name)
+            if size is not None:
+                raise UnknownName(f"no symbol '{name}' in the program; that size is {size}")
             known = f"; it has {', '.join(names)}" if names else ", which has none"
             raise UnknownName(f"no symbol '{name}' in the program"
                               f"{did_you_mean(name, names) or known}")

@@ -119,13 +119,68 @@ func.func @main(%x: !fake.tensor<[2, 3], f32> loc("x")) {
     def test_unknown_name(self):
         for name, words in (("bach", "; did you mean 'batch'?"),
                             ("resahpe", "; did you mean 'reshape'?"),
+                            ("haed", "; did you mean 'head'?"),
                             ("zzz", "; it has batch, other, seq")):
             with self.assertRaisesRegex(
                     fake_tensor.UnknownName,
-                    f"^no symbol or value '{name}' in the program".replace("?", r"\?")
+                    f"^no symbol, value or module '{name}' in the program".replace("?", r"\?")
             ) as raised:
                 fake_tensor.explain(program(), name)
             self.assertTrue(str(raised.exception).endswith(words), raised.exception)
+
+    def test_other_names_of_sizes(self):
+        for name, size in (("x_dim1", "seq"), ("y.size(1)", "2*seq"), ("x.size(1)", "seq")):
+            found = fake_tensor.explain(program(), name)
+            self.assertEqual(found.alias, (name, size))
+            self.assertTrue(str(found).startswith(
+                f"{name} is {size}\nseq: backed symbol, 2 <= seq <= 64, hint 16\n"))
+            self.assertEqual(found.as_json()["is"], size)
+        self.assertIsNone(fake_tensor.explain(program(), "seq").alias)
+        for ask in (lambda: fake_tensor.explain(program(), "p_w_dim1"),
+                    lambda: fake_tensor.what_if(program(), p_w_dim1=3)):
+            with self.assertRaisesRegex(fake_tensor.UnknownName,
+                                        "^no symbol 'p_w_dim1' in the program; that size "
+                                        "is 4$"):
+                ask()
+        with self.assertRaisesRegex(fake_tensor.UnknownName, "that size is seq$"):
+            fake_tensor.what_if(program(), x_dim1=3)
+
+    def test_a_module(self):
+        text = PROGRAM.replace('"head"(#stack)', '"head.7"(#stack)', 1)
+        found = fake_tensor.explain(program(text), "head")
+        self.assertEqual([op.name for op in found.ops], ["t", "reshape"])
+        self.assertIn("head: module, 2 ops\n"
+                      "  t        aten.t.default        float32[seq, batch] strides [1, seq]",
+                      str(found))
+        self.assertIn("model.py:7 (head.7)\n", str(found))
+        inner = fake_tensor.explain(program(text), "head.7")
+        self.assertEqual([op.name for op in inner.ops], ["t"])
+        self.assertEqual(inner.as_json()["kind"], "module")
+
+    def test_a_line(self):
+        for name, ops in (("model.py:30", ["t", "reshape"]), ("./model.py:8", ["narrow"]),
+                          (os.path.abspath("model.py:9"), ["cat"])):
+            found = fake_tensor.explain(program(), name)
+            self.assertEqual((found.kind, [op.name for op in found.ops]), ("line", ops))
+        self.assertIn("model.py:8: line, 1 op\n  narrow  aten.narrow.default  "
+                      "float32[seq, 4]  model.py:8\n  1 guard:\n", str(
+                          fake_tensor.explain(program(), "model.py:8")))
+        text = PROGRAM.replace('"model.py":8:0', '"/a/b/model.py":8:0')
+        for name in ("model.py:8", "b/model.py:8", "/a/b/model.py:8"):
+            self.assertEqual(len(fake_tensor.explain(program(text), name).ops), 1)
+        with self.assertRaisesRegex(fake_tensor.UnknownName, "^no op comes from "
+                                    "'model.py:40'; the nearest line with one is 30$"):
+            fake_tensor.explain(program(), "model.py:40")
+
+    def test_many_ops_of_a_place(self):
+        ops = "".join(f"  %u{index} = fake.aten.relu(%x) : (!fake.tensor<[3], f32>) -> "
+                      f"!fake.tensor<*> loc(\"r{index}\"(\"m.py\":3:0))\n"
+                      for index in range(23))
+        found = fake_tensor.explain(program(
+            f"func.func @main(%x: !fake.tensor<[3], f32>) {{\n{ops}  return\n}}\n"), "m.py:3")
+        self.assertIn("m.py:3: line, 23 ops\n", str(found))
+        self.assertIn("  and 3 more ops\n", str(found))
+        self.assertNotIn("r20", str(found))
 
     def test_several_results(self):
         found = fake_tensor.explain(program("""
@@ -138,9 +193,10 @@ func.func @main(%x: !fake.tensor<[n, 3], f32> loc("x")) {
         self.assertIn("  #1  int64[n] strides [1]", str(found))
 
     def test_json(self):
-        for name in ("seq", "reshape", "p_w"):
+        for name, field in (("seq", "guards"), ("reshape", "results"), ("p_w", "results"),
+                            ("head", "ops"), ("model.py:8", "guards")):
             fields = json.loads(json.dumps(fake_tensor.explain(program(), name).as_json()))
-            self.assertIn("guards" if name == "seq" else "results", fields)
+            self.assertIn(field, fields)
 
 
 class Copies(unittest.TestCase):
@@ -442,7 +498,7 @@ class Commands(unittest.TestCase):
 
     def test_errors(self):
         for arguments, words in (
-                (("explain", self.path, "sec"), "error: no symbol or value 'sec' in the "
+                (("explain", self.path, "sec"), "error: no symbol, value or module 'sec' in the "
                  "program; did you mean 'seq'?\n"),
                 (("what-if", self.path, "sec=3"), "error: no symbol 'sec' in the program; did "
                  "you mean 'seq'?\n"),
