@@ -56,11 +56,8 @@ def write_graph(graph: Graph, tool: Tool) -> str:
         if "unsupported" in node.fields:
             source = node.place.source if node.place else None
             place = " ({}:{})".format(*source) if source else ""
-            reason = graph.rules.missing.get(ir.normal_name(node.op))
             warnings.warn(f"{node.name}{place}: {node.op}: "
-                          f"{node.fields['unsupported']}"
-                          f"{f', and has no rule: {reason}' if reason else ''}",
-                          ExportWarning, stacklevel=3)
+                          f"{node.fields['unsupported']}", ExportWarning, stacklevel=3)
     for index, reason in writer.lost_outputs.items():
         warnings.warn(f"output {index} of the program is not returned: {reason}",
                       ExportWarning, stacklevel=3)

@@ -218,6 +218,7 @@ class GraphWriter:
         nodes = graph.all_nodes()
         self.table = {**table, **graph.rules.schemas}
         self.rules = graph.rules.lines
+        self.missing_rules = graph.rules.missing
         self.broken = broken
         self.writer = ir.FunctionWriter("main", graph.symbols())
         self.locations = LocationWriter()
@@ -247,7 +248,9 @@ class GraphWriter:
         try:
             self._write(node)
         except ir.Unsupported as reason:
-            node.fields["unsupported"] = str(reason)
+            why = self.missing_rules.get(ir.normal_name(node.op))
+            node.fields["unsupported"] = \
+                f"{reason}{f', and has no rule: {why}' if why else ''}"
         self._own(node)
 
     def _own(self, node: Node) -> None:

@@ -12,8 +12,8 @@ Branches within ATen ops are not recorded: fake-opt has rules for those ops, whi
 branch for each call. Therefore the results of ops also get new symbols.
 
 Promoted dtypes are results of steps as well, under constants of Python: which dtypes
-depend on them shows when the kernel runs again for others. Predicates of dtypes are
-symbols, and branches on them are steps.
+depend on them shows when the kernel runs again for others. Predicates of dtypes, and
+whether a tensor is contiguous, are symbols, and branches on them are steps.
 """
 
 import contextlib
@@ -74,7 +74,13 @@ _PROMOTIONS = {torch.promote_types: ("promote_types", ("type1", "type2")),
 # Bools and ints that depend on the dtype of a tensor, and what they are symbols for.
 _PREDICATES = ("is_floating_point", "is_complex", "is_signed")
 _ITEM_SIZES = {"element_size": "aten.element_size", "itemsize": "aten.element_size"}
-_BOOLS = {"aten.can_cast", *(f"aten.{name}" for name in _PREDICATES)}
+# Whether a tensor has a memory format; another one than row-major is an argument.
+CONTIGUOUS = ("aten.is_contiguous", "aten.is_contiguous.memory_format")
+_BOOLS = {"aten.can_cast", *(f"aten.{name}" for name in _PREDICATES), *CONTIGUOUS}
+# Functions whose C++ code branches on strides, and which have rules as a whole.
+_WHOLE = {"contiguous": torch.ops.aten.contiguous.default,
+          "reshape": torch.ops.aten.reshape.default,
+          "flatten": torch.ops.aten.flatten.using_ints}
 
 
 class CannotTrace(Exception):
@@ -190,9 +196,11 @@ class _Reads(TorchFunctionMode):
         if name in _HIDDEN and not sys._getframe(1).f_code.co_filename.startswith(
                 _LIBRARIES):
             raise CannotTrace(f"it reads {name}")
-        symbol = self.tracer.property_of(name, args)
+        symbol = self.tracer.property_of(name, args, kwargs or {})
         if symbol is not None:
             return symbol
+        if name in _WHOLE and self.tracer.is_known(args):
+            return self.tracer.call_whole(name, args, kwargs or {})
         result = func(*args, **(kwargs or {}))
         kinds = [kind for kind, names in _READS.items() if name in names]
         if not kinds and ops[before:] != [_OPERATORS.get(name, name)]:
@@ -447,9 +455,13 @@ class Tracer:
         self.trace.derived[ref.name] = str(found).replace("torch.", "")
         return found
 
-    def property_of(self, name: str, args: Any) -> Any:
-        """A symbol for the storage offset of a tensor, or for what depends on its dtype,
-        if that is known."""
+    def is_known(self, args: Any) -> bool:
+        """Whether the first argument of a function is a tensor of the rule."""
+        return bool(args) and id(args[0]) in self._tensors
+
+    def property_of(self, name: str, args: Any, kwargs: Mapping[str, Any]) -> Any:
+        """A symbol for the storage offset of a tensor, for whether it is contiguous, or
+        for what depends on its dtype, if that is known."""
         known = [self._tensors.get(id(arg)) for arg in args[:1]]
         if name == "storage_offset":
             # That of a view of an argument would be without the offset of the argument.
@@ -467,7 +479,24 @@ class Tracer:
                 _ITEM_SIZES["itemsize"], (ref,), tensor.element_size())
         if name in _PREDICATES:
             return self._property(f"aten.{name}", (ref,), getattr(tensor, name)()) == 1
+        if name == "is_contiguous":
+            return self._is_contiguous(tensor, ref, **kwargs)
         return None
+
+    def _is_contiguous(self, tensor: "torch.Tensor", ref: Ref,
+                       memory_format: Any = torch.contiguous_format) -> Any:
+        sizes = [*tensor.shape, *tensor.stride()]
+        if not all(isinstance(size, int) or size.node.has_hint() for size in sizes):
+            return None
+        sizes = list(map(hint_of, sizes))
+        with _disable_current_modes():
+            is_contiguous = torch.empty_strided(
+                sizes[:tensor.dim()], sizes[tensor.dim():], device="meta").is_contiguous(
+                    memory_format=memory_format)
+        if memory_format == torch.contiguous_format:
+            return self._property(CONTIGUOUS[0], (ref,), is_contiguous) == 1
+        return self._property(CONTIGUOUS[1], (ref, self._written(memory_format)),
+                              is_contiguous) == 1
 
     def _property(self, op: str, args: Tuple[Any, ...], hint: int) -> Any:
         return self.symbol(int(hint), Step(op, args))
@@ -679,6 +708,22 @@ class Tracer:
         if len(results) == 1:
             return self._result(made, results[0])
         return tuple(map(self._result, made, results))
+
+    def call_whole(self, name: str, args: Any, kwargs: Dict[str, Any]) -> Any:
+        """A function of `_WHOLE`: one step, whose result is a new tensor even if it is the
+        argument in the traced call."""
+        self.flush()
+        if name == "reshape" and len(args) > 1 and not isinstance(args[1], (list, tuple)):
+            args = (args[0], args[1:])
+        func = _WHOLE[name]
+        name, _ = ir.find_schema(str(func), self.table)
+        given = tuple(map(self._written, args))
+        keywords = tuple((key, self._written(value)) for key, value in kwargs.items())
+        ref = self.add(name, given, ir.UNKNOWN, keywords)
+        with _disable_current_modes():
+            with self.env.suppress_guards(), self.mode:
+                made = func(*args, **kwargs)
+            return self.tensor(ref, made, made.dtype, str(made.device))
 
     def _result(self, value: Any, ref: Ref) -> Any:
         """The value for a result of an op in the kernel."""

@@ -13,6 +13,7 @@ for is found by tracing again with others (see `trials`).
 import contextlib
 import itertools
 import logging
+import re
 from typing import (Any, Callable, Dict, Iterable, Iterator, List, Mapping, NamedTuple,
                     Optional, Sequence, Set, Tuple)
 
@@ -23,7 +24,7 @@ from . import ir
 from .custom_calls import OTHERS, CustomCall, Setup
 from .encoding import SHORT_DTYPES
 from .graph import Rules
-from .kernels import CannotTrace, UnknownOp, find_kernel, hint_of
+from .kernels import CONTIGUOUS, CannotTrace, UnknownOp, find_kernel, hint_of
 from .rule_text import (Case, Condition, condition, describe, message_text, write_cases,
                         write_step, written)
 from .schema import Schema, parse
@@ -523,16 +524,30 @@ class _CaseMaker:
                     self.required.append(f"{left} is {step.text} {right}")
                 yield write_step(step, known)
 
+    def _optional(self, name: str) -> Optional[Ref]:
+        """The optional tensor that a value is, if it is one."""
+        refs = [parameter.ref for parameter in self.call.parameters
+                if parameter.is_optional and not parameter.is_list]
+        return next((step.args[0] for step in self.base.steps if step.op == "cast"
+                     and step.results[0].name == name and step.args[0] in refs), None)
+
     def _decision(self, step: Step) -> Optional[Condition]:
-        """A branch on a predicate as a condition, if it is one of arguments."""
+        """A branch on a predicate as a condition, if it is one of arguments, of which at
+        most one is optional."""
         lines: List[str] = []
         args: List[Any] = []
         words: List[str] = []
+        optional: Dict[str, Ref] = {}
         for index, arg in enumerate(step.args[1:]):
-            if isinstance(arg, (Choice, Ref)) and not self._is_parameter(arg.name):
-                return None
-            words.append(f"{arg.name[1:]}.{arg.kind}" if isinstance(arg, Choice)
-                         else arg.name[1:] if isinstance(arg, Ref) else str(arg))
+            word = str(arg)
+            if isinstance(arg, (Choice, Ref)):
+                word = arg.name[1:]
+                if not self._is_parameter(arg.name):
+                    ref = self._optional(arg.name)
+                    if ref is None:
+                        return None
+                    optional[arg.name], word = ref, ref.name[1:]
+            words.append(f"{word}.{arg.kind}" if isinstance(arg, Choice) else word)
             if isinstance(arg, Choice):
                 lines.extend(self._ask(arg.kind, arg.name, f"$a{index}"))
                 arg = Ref(f"$a{index}", _ANY)
@@ -543,25 +558,51 @@ class _CaseMaker:
         lines.append(write_step(test, {}))
         if not is_true:
             lines.append("$ = fake.aten.__not__($not) : (!fake.bool) -> !fake.bool")
-        name = step.args[0].partition(".")[2]
-        return condition(
-            tuple(lines), f"{name}({', '.join(words)}) is {step.text}",
-            *(arg for arg in args if isinstance(arg, Ref)))
+        text = _describe_decision(step, words)
+        if not optional:
+            return condition(tuple(lines), text,
+                             *(arg for arg in args if isinstance(arg, Ref)))
+        (name, ref), *others = optional.items()
+        return None if others else condition(_if_present(lines, name, ref), text)
 
     def _write_decision(self, step: Step, name: str,
                         known: Mapping[str, str]) -> Iterable[str]:
         """A check of a predicate."""
         op, *args = step.args
         test = Ref(name, "!fake.bool")
-        words = ", ".join(known.get(arg.name, "a result") if isinstance(arg, Ref)
-                          else str(arg) for arg in args)
+        words = [known.get(arg.name, "a result") if isinstance(arg, Ref) else str(arg)
+                 for arg in args]
         yield write_step(Step(op, tuple(args), (), (test,)), known)
         if step.text == "false":
             inverse = Ref(f"{name}_not", "!fake.bool")
             yield write_step(Step("aten.__not__", (test,), (), (inverse,)), known)
             test = inverse
-        text = f"expected that {op.partition('.')[2]}({words}) is {step.text}"
+        text = f"expected that {_describe_decision(step, words)}"
         yield write_step(step._replace(op="assert", args=(test,), text=text), known)
+
+
+def _describe_decision(step: Step, words: Sequence[str]) -> str:
+    """A predicate of arguments, and its value."""
+    if step.args[0] in CONTIGUOUS:
+        is_not = " not" * (step.text == "false")
+        return f"{words[0]} is{is_not} {' in '.join(('contiguous', *words[1:]))}"
+    return f"{step.args[0].partition('.')[2]}({', '.join(words)}) is {step.text}"
+
+
+def _if_present(lines: Sequence[str], name: str, optional: Ref) -> Tuple[str, ...]:
+    """The lines of a condition on an optional tensor, which is the value `name` where it is
+    not None. It does not hold for None."""
+    inner = [re.sub(rf"{name}\b", "$t", line) for line in lines]
+    return (f"$none = fake.aten.__is__({optional.name}, none) : ({_ANY}) -> !fake.bool",
+            "$ = fake.if $none -> !fake.bool {",
+            "  $false = fake.constant false : !fake.bool",
+            "  fake.yield $false : !fake.bool",
+            "} else {",
+            f"  $t = fake.cast {optional.name} : {_ANY} to {ir.UNKNOWN}",
+            *(f"  {line}" for line in inner[:-1]),
+            f"  $holds{inner[-1][1:]}",
+            "  fake.yield $holds : !fake.bool",
+            "}")
 
 
 def _fixed(message: Message) -> Any:
@@ -606,8 +647,11 @@ def _make_cases(calls: Sequence[CustomCall], table: Mapping[str, Schema],
         if case in cases:
             continue
         if any(set(case.outer) == set(other.outer) for other in cases):
-            raise _SameConditions("calls of different sizes or strides that the kernel "
-                                  "tells apart")
+            raise _SameConditions(
+                "calls in the model take different branches on sizes, strides, a result or "
+                "an element of a list, for which a rule has no cases; branch on "
+                "x.is_contiguous() of an argument, call x.contiguous(), or write the rule: "
+                "see docs/CustomOps.md")
         if cases and [ref.type for ref in case.results] != [
                 ref.type for ref in cases[0].results]:
             raise CannotTrace("calls with results of different kinds")

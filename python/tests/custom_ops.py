@@ -127,6 +127,40 @@ def _(x, sizes, *, form=None):
         memory_format=form or torch.contiguous_format)
 
 
+@_define("laid_out(Tensor x, Tensor? like=None) -> Tensor")
+def _(x, like=None):
+    if like is not None and not like.is_contiguous():
+        return like.new_empty(x.shape[0] + like.shape[0])
+    if x.is_contiguous():
+        return torch.empty_like(x)
+    return x.new_empty(x.shape[1], x.shape[0], dtype=torch.float64)
+
+
+@_define("last_layout(Tensor x) -> Tensor")
+def _(x):
+    if x.is_contiguous(memory_format=torch.channels_last):
+        return torch.empty_like(x, memory_format=torch.channels_last)
+    torch._check(x.is_contiguous(), lambda: "expected an image of a known layout")
+    return x.new_empty(x.shape[0], 2)
+
+
+@_define("packed(Tensor x) -> Tensor")
+def _(x):
+    # Copies or not: the strides of a result are those of a copy.
+    rows = x.contiguous().reshape(x.shape[0], -1)
+    return torch.cat([torch.empty_like(rows.flatten()), x.reshape(-1).new_empty(rows.stride(0))])
+
+
+@_define("last_stride(Tensor x) -> Tensor")
+def _(x):
+    return torch.empty_like(x) if x.stride(-1) == 1 else x.new_empty(2)
+
+
+@_define("turned(Tensor x) -> Tensor")
+def _(x):
+    return torch.empty_like(x) if x.t().is_contiguous() else x.new_empty(2)
+
+
 @_define("odd(Tensor x) -> Tensor")
 def _(x):
     # No rule can express this.
@@ -190,6 +224,19 @@ class Lists(nn.Module):
         OPS.clip_(second, 0.5)
         third, = OPS.halves([y], False)
         return first, second, third, OPS.grid(y, [x.shape[0], 3])
+
+
+class Layouts(nn.Module):
+    """Branches on layouts, with both results."""
+
+    def forward(self, x, y):
+        image = x.expand(2, 3, *x.shape)
+        rows, turned = x.contiguous(), x.t().contiguous().t()
+        return (OPS.laid_out(rows), OPS.laid_out(turned), OPS.laid_out(turned, rows),
+                OPS.laid_out(rows, turned), OPS.laid_out(rows, rows), OPS.laid_out(y.t()),
+                OPS.last_layout(image.contiguous()),
+                OPS.last_layout(image.contiguous(memory_format=torch.channels_last)),
+                OPS.packed(x), OPS.packed(x.t()), OPS.packed(y[::2]))
 
 
 class Writes(nn.Module):

@@ -37,7 +37,7 @@ class RulesTest(LiveTest):
 
     def models(self):
         return [custom_ops.Rows(), custom_ops.Mixture(), custom_ops.Lists(),
-                custom_ops.Data(), custom_ops.Writes()]
+                custom_ops.Data(), custom_ops.Writes(), custom_ops.Layouts()]
 
     def load(self, model, args, shapes=None, device=None, decompositions=None):
         tool = Tool(find_tool())
@@ -133,6 +133,43 @@ class RulesTest(LiveTest):
         call = CustomCall(custom_ops.OPS.picky.default, [x, x], {})
         _, limits = rules.write_rule([call], Tool(find_tool()).list_ops())
         self.assertEqual(limits, ["the dtype of x is not float16"])
+
+    def test_layouts(self):
+        tool, graph = self.load(custom_ops.Layouts(), _args())
+        self.assertIn("like is not contiguous", graph.rules.limits[
+            "fake_tensor_rules.laid_out"])
+        self.assertEqual(graph.rules.limits["fake_tensor_rules.packed"],
+                         ["x has 2 dimensions"])
+
+        kind = "!fake.tensor<[2, 3, 4, 5], f32, strides = [60, 20, 1, 4]>"
+        done = tool.run_passes("\n".join(graph.rules.lines) + f"""
+            func.func @f(%x: {kind}) {{
+              %0 = fake.fake_tensor_rules.last_layout(%x) : ({kind}) -> !fake.tensor<*>
+              %1 = fake.fake_tensor_rules.laid_out(%x) : ({kind}) -> !fake.tensor<*>
+              return
+            }}""", ["--fake-propagate"])
+        self.assertIn("expected an image of a known layout", done.stderr)
+        self.assertIn("case 5 of 5 does not hold: expected that x is contiguous, found "
+                      "f32(2, 3, 4, 5)/(60, 20, 1, 4)", done.stderr)
+
+    def test_branches_that_are_no_cases(self):
+        table = Tool(find_tool()).list_ops()
+        x = torch.empty(4, 3, device="meta")
+        for op in (custom_ops.OPS.last_stride, custom_ops.OPS.turned):
+            calls = [CustomCall(op.default, [each], {}) for each in (x, x.t())]
+            with self.assertRaisesRegex(rules.CannotTrace, r"take different branches .*"
+                                        r"x\.is_contiguous\(\)"):
+                rules.write_rule(calls, table)
+
+            class Both(torch.nn.Module):
+                """Takes both branches."""
+
+                def forward(self, x, op=op):
+                    return op(x), op(x.t())
+
+            found = fake_tensor.infer(Both(), (torch.randn(4, 3),))
+            self.assertRegex(found[op.__name__].error, "^not in the op table, and has no "
+                             "rule: calls in the model take different branches on ")
 
     def test_kernel_that_calls_a_custom_op(self):
         class Nested(torch.nn.Module):
