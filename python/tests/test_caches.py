@@ -5,6 +5,7 @@
 $FAKE_OPT; those of the real package are skipped without it."""
 
 import importlib.util
+import inspect
 import sys
 import types
 import unittest
@@ -129,14 +130,17 @@ class TransformersTest(LiveTest):
         model = self.model("llama", intermediate_size=48)
         auto = torch.export.Dim.AUTO
         past = DynamicCache()
+        # As the version of transformers calls it.
+        name = next(name for name in inspect.signature(model.forward).parameters
+                    if name in ("past_key_values", "cache"))
         with torch.device("meta"):
             ids = torch.zeros(2, 1, dtype=torch.int64)
             for layer in range(2):
                 past.update(torch.zeros(2, 4, 5, 8), torch.zeros(2, 4, 5, 8), layer)
         for inputs, shapes in (
                 ({"input_ids": ids}, {"input_ids": {0: auto}}),
-                ({"input_ids": ids, "past_key_values": past},
-                 {"input_ids": {0: auto}, "past_key_values": [{0: auto, 2: auto}] * 4})):
+                ({"input_ids": ids, name: past},
+                 {"input_ids": {0: auto}, name: [{0: auto, 2: auto}] * 4})):
             with self.subTest(inputs=list(inputs)):
                 found = fake_tensor.check(model, (), inputs, dynamic_shapes=shapes)
                 self.assertTrue(found.is_right, found)
