@@ -129,6 +129,23 @@ std::string FunctionMeta::evaluate(Operation *op, ArrayRef<KnownValue> operands,
   return pending.empty() ? "" : pending.front().diagnostic.str();
 }
 
+bool FunctionMeta::mayHaveSteps(Operation *op) const {
+  auto [it, isNew] = state->mayHaveSteps.try_emplace(op->getName(), false);
+  if (!isNew)
+    return it->second;
+  auto iface = dyn_cast<MetaRuleOpInterface>(op);
+  if (!iface)
+    return false;
+  SmallVector<MetaValue, 8> operands, args;
+  for (Value operand : op->getOperands())
+    operands.push_back(lookup(operand));
+  const OpDef *called = iface.getCalledOp(state->cx, operands, args);
+  // `torch.operator` calls different ops.
+  bool isFixed = called && op->getName().stripDialect() == called->name;
+  it->second = called && (!isFixed || called->facets.steps);
+  return it->second;
+}
+
 void FunctionMeta::traceStorages(Operation *op, StorageTrace &trace) const {
   auto iface = dyn_cast<MetaRuleOpInterface>(op);
   if (!iface)

@@ -67,10 +67,19 @@ private:
         if (auto *terms = sums.getTerms(life.bytes, {}))
           sums.add(sum, *terms, 1);
     if (moment.step)
-      if (auto *terms =
-              sums.getTerms(lives.getSteps(position)[*moment.step], {}))
+      if (auto *terms = sums.getTerms(getStep(moment), {}))
         sums.add(sum, *terms, 1);
     return sum;
+  }
+
+  /// What an op that is composed of others has allocated; unknown for a moment
+  /// that does not exist.
+  SymInt getStep(Moment moment) const {
+    for (const StepsOfOp &steps : lives.getSteps())
+      if (steps.position == moment.position &&
+          *moment.step < steps.peaks.size())
+        return steps.peaks[*moment.step];
+    return SymInt();
   }
 
   bool holds(const DroppedMoment &dropped) {

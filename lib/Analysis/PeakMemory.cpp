@@ -89,12 +89,20 @@ SymInt PeakSums::bound(SymInt bytes, const SizeGap &place) {
 
 const TermTable::Terms *PeakSums::getTerms(SymInt bytes,
                                            const SizeGap &place) {
+  auto [it, isNew] = known.try_emplace(bytes.getOpaqueValue(), nullptr);
+  if (!isNew && it->second)
+    return it->second;
+  size_t numGaps = gaps.size();
   SymInt counted = bound(lives.getCounted(bytes), place);
   if (counted.isUnknown()) {
     gaps.push_back(place);
     return nullptr;
   }
-  return &terms.decompose(counted);
+  const TermTable::Terms *found = &terms.decompose(counted);
+  // Each gap is recorded at its place.
+  if (gaps.size() == numGaps)
+    it->second = found;
+  return found;
 }
 
 void PeakSums::add(Sum &sum, const TermTable::Terms &added, int sign) {
@@ -147,8 +155,9 @@ private:
       if (life.last < end)
         freed.push_back(alive.size() - 1);
     }
-    llvm::stable_sort(freed, [&](unsigned a, unsigned b) {
-      return alive[a].life->last < alive[b].life->last;
+    llvm::sort(freed, [&](unsigned a, unsigned b) {
+      return std::pair(alive[a].life->last, a) <
+             std::pair(alive[b].life->last, b);
     });
   }
 
@@ -157,8 +166,12 @@ private:
     auto next = alive.begin();
     auto dying = freed.begin();
     ArrayRef<Operation *> ops = lives.getOps();
+    ArrayRef<StepsOfOp> steps = lives.getSteps();
     for (unsigned position = 0; position < ops.size(); ++position) {
-      visitSteps(position, sum);
+      if (!steps.empty() && steps.front().position == position) {
+        visitSteps(steps.front(), sum);
+        steps = steps.drop_front();
+      }
       for (; next != alive.end() && next->life->first <= position; ++next) {
         next->terms = sums.getTerms(
             next->life->bytes, {next->life->value, ops[next->life->first]});
@@ -180,18 +193,17 @@ private:
       consider({static_cast<unsigned>(ops.size() - 1), std::nullopt}, sum);
   }
 
-  void visitSteps(unsigned position, const PeakSums::Sum &before) {
-    ArrayRef<SymInt> steps = lives.getSteps(position);
-    Operation *op = lives.getOps()[position];
-    if (steps.empty() || !(lives.getDeviceOfSteps(position) == peak.device))
+  void visitSteps(const StepsOfOp &steps, const PeakSums::Sum &before) {
+    if (!(steps.device == peak.device))
       return;
-    for (auto [i, bytes] : llvm::enumerate(steps)) {
+    Operation *op = lives.getOps()[steps.position];
+    for (auto [i, bytes] : llvm::enumerate(steps.peaks)) {
       const TermTable::Terms *terms = sums.getTerms(bytes, {Value(), op});
       if (!terms)
         continue;
       PeakSums::Sum sum = before;
       sums.add(sum, *terms, 1);
-      consider({position, static_cast<unsigned>(i)}, sum);
+      consider({steps.position, static_cast<unsigned>(i)}, sum);
     }
   }
 
@@ -218,24 +230,46 @@ private:
     candidates.push_back(std::move(candidate));
     if (candidates.size() >= nextReduction) {
       dropByFacts();
-      nextReduction = 2 * candidates.size() + maxQueried;
+      nextReduction = 2 * candidates.size() + firstReduction;
     }
+  }
+
+  /// The values of a sum where all symbols have the same value, as far as their
+  /// ranges allow; for several such values.
+  SmallVector<double, 4> sample(const PeakSums::Sum &sum) const {
+    SmallVector<double, 4> values;
+    for (int64_t size : {1, 7, 100, 10000})
+      values.push_back(sums.terms.evaluate(sum, size));
+    return values;
   }
 
   /// Drops candidates that another one exceeds by ranges or facts.
   void dropByFacts() {
+    if (candidates.size() < 2)
+      return;
     SmallVector<SymInt> values;
-    for (const Candidate &candidate : candidates)
+    std::vector<SmallVector<double, 4>> samples;
+    for (const Candidate &candidate : candidates) {
       values.push_back(sums.terms.compose(candidate.sum));
-    bool mayQuery = candidates.size() <= maxQueried;
+      samples.push_back(sample(candidate.sum));
+    }
+    // Most pairs are in different orders for different sizes.
+    auto mayExceed = [&](size_t i, size_t j) {
+      return llvm::all_of(llvm::zip_equal(samples[i], samples[j]),
+                          [](auto pair) {
+                            auto [a, b] = pair;
+                            return !(a < b);
+                          });
+    };
     for (auto [i, candidate] : llvm::enumerate(candidates))
       for (auto [j, other] : llvm::enumerate(candidates)) {
-        if (i == j || other.isDropped || candidate.isDropped)
+        if (i == j || other.isDropped || candidate.isDropped ||
+            !mayExceed(j, i))
           continue;
         SymInt difference = env.sub(values[j], values[i]);
         if (auto bounds = proveNonnegative(env, difference))
           drop(candidate, other.moment, DroppedMoment::Reason::Bounds, *bounds);
-        else if (mayQuery && isTrue(env.le(values[i], values[j])))
+        else if (isTrue(env.le(values[i], values[j])))
           drop(candidate, other.moment, DroppedMoment::Reason::Facts);
         else
           continue;
@@ -253,6 +287,8 @@ private:
              std::pair(b.moment.position, b.moment.step);
     });
     peak.gaps = std::move(sums.gaps);
+    for (Operation *call : lives.getCalls())
+      peak.gaps.push_back({Value(), call});
     auto isBounded = [](const SizeGap &gap) { return gap.max.has_value(); };
     if (sums.hasOverflow || !llvm::all_of(peak.gaps, isBounded))
       peak.grade = PeakGrade::Unknown;
@@ -260,8 +296,9 @@ private:
       peak.grade = PeakGrade::AtMost;
   }
 
-  /// The number of candidates up to which the environment is asked.
-  static constexpr size_t maxQueried = 48;
+  /// The number of candidates at which ranges and facts are used first, before
+  /// the end.
+  static constexpr size_t firstReduction = 100;
 
   /// A storage of the device, and its terms while it is alive.
   struct Alive {
@@ -278,7 +315,7 @@ private:
   /// Indices of `alive`, by the last use.
   std::vector<unsigned> freed;
   std::vector<Candidate> candidates;
-  size_t nextReduction = 4 * maxQueried;
+  size_t nextReduction = firstReduction;
   bool hasGrown = false;
 };
 

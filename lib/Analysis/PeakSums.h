@@ -42,6 +42,8 @@ private:
   SymInt bound(SymInt bytes, const SizeGap &place);
 
   const StorageLives &lives;
+  /// By size; null where something prevents an exact result.
+  llvm::DenseMap<int64_t, const TermTable::Terms *> known;
 };
 
 } // namespace fake

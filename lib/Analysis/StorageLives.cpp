@@ -8,6 +8,7 @@
 
 #include "FakeTensor/Analysis/StorageLives.h"
 #include "FakeTensor/Analysis/TypeFlow.h"
+#include "mlir/Interfaces/CallInterfaces.h"
 #include "llvm/ADT/StringSwitch.h"
 
 using namespace fake;
@@ -41,21 +42,21 @@ static bool isLiteral(Operation *op) {
 
 StorageLives::StorageLives(const FunctionMeta &meta, const MemoryModel &model)
     : meta(meta), model(model) {
-  numberOps();
-  addArguments();
+  ops.push_back(nullptr);
   FunctionOpInterface function = meta.getFunction();
-  function->walk<WalkOrder::PreOrder>([&](Operation *op) {
-    if (op == function)
-      return;
-    for (Value operand : op->getOperands())
-      use(operand, op);
-    addResults(op);
-    traceSteps(op);
-  });
+  for (BlockArgument argument : function.getArguments())
+    addTensors(argument, 0, getRole(function, argument.getArgNumber()));
+  for (Region &region : function->getRegions())
+    sweep(region);
   applyChanges();
-  keepReturned();
-  llvm::stable_sort(lives, [](const StorageLife &a, const StorageLife &b) {
-    return a.first < b.first;
+  keep();
+  llvm::sort(steps, [](const StepsOfOp &a, const StepsOfOp &b) {
+    return a.position < b.position;
+  });
+  // Literals are alive from the entry, wherever they are; the order of others
+  // is that of their numbers.
+  llvm::sort(lives, [](const StorageLife &a, const StorageLife &b) {
+    return std::tie(a.first, a.number) < std::tie(b.first, b.number);
   });
 }
 
@@ -66,67 +67,85 @@ SymInt StorageLives::getCounted(SymInt bytes) const {
   return env.mul(env.ceilDiv(bytes, 512), 512);
 }
 
-void StorageLives::numberOps() {
-  ops.push_back(nullptr);
-  FunctionOpInterface function = meta.getFunction();
-  function->walk([&](Operation *op, const WalkStage &stage) {
-    if (op == function)
-      return;
-    Place &place = places[op];
-    if (stage.isBeforeAllRegions())
-      place.before = ops.size();
-    if (!stage.isBeforeAllRegions() && !stage.isAfterAllRegions())
-      return;
-    place.behind = ops.size();
-    ops.push_back(op);
-  });
-}
-
-void StorageLives::addArguments() {
-  FunctionOpInterface function = meta.getFunction();
-  for (BlockArgument argument : function.getArguments()) {
-    StorageRole role = getRole(function, argument.getArgNumber());
-    size_t numKnown = lives.size();
-    addTensors(argument, 0, role);
-    if (role == StorageRole::Argument && model.donatesArguments)
-      continue;
-    for (StorageLife &life : llvm::drop_begin(lives, numKnown))
-      life.last = ops.size();
+void StorageLives::sweep(Region &region) {
+  for (Block &block : region) {
+    // The arguments of the function are known.
+    for (BlockArgument argument : block.getArguments())
+      if (!lifeOfValue.contains(argument))
+        addTensors(argument, ops.size(), StorageRole::Temporary);
+    for (Operation &op : block)
+      visit(&op);
   }
 }
 
-void StorageLives::addResults(Operation *op) {
+/// Visits an op at its position, which is behind its regions.
+void StorageLives::visit(Operation *op) {
+  if (op->getNumRegions() != 0) {
+    // Regions may run again, and what encloses them holds the operands.
+    open.push_back({op, {}});
+    for (Region &region : op->getRegions())
+      sweep(region);
+    for (unsigned index : open.back().second)
+      lives[index].last = ops.size();
+    open.pop_back();
+  }
+  unsigned position = ops.size();
+  ops.push_back(op);
+  for (Value operand : op->getOperands())
+    use(operand, op, position);
   bool isConstant = op->getNumResults() > 0 && isLiteral(op);
-  const Place &place = places[op];
-  for (Value result : op->getResults()) {
-    size_t numKnown = lives.size();
-    addTensors(result, isConstant ? 0 : place.behind,
+  for (Value result : op->getResults())
+    addTensors(result, isConstant ? 0 : position,
                isConstant ? StorageRole::Constant : StorageRole::Temporary);
-    if (isConstant)
-      for (StorageLife &life : llvm::drop_begin(lives, numKnown))
-        life.last = ops.size();
-  }
-  for (Region &region : op->getRegions())
-    for (Block &block : region)
-      for (BlockArgument argument : block.getArguments())
-        addTensors(argument, place.before, StorageRole::Temporary);
+  if (isa<CallOpInterface>(op))
+    calls.push_back(op);
+  else
+    traceSteps(op, position);
 }
 
-void StorageLives::traceSteps(Operation *op) {
+//===----------------------------------------------------------------------===//
+// Steps
+//===----------------------------------------------------------------------===//
+
+/// Whether two ops run the same steps if their operands have equal metadata.
+static bool areAlike(Operation *a, Operation *b) {
+  return OperationEquivalence::isEquivalentTo(
+      a, b, OperationEquivalence::ignoreValueEquivalence, nullptr,
+      OperationEquivalence::IgnoreLocations);
+}
+
+void StorageLives::traceSteps(Operation *op, unsigned position) {
+  if (!meta.mayHaveSteps(op))
+    return;
+  // The metadata of operands by ID; none if there is one without.
+  SmallVector<DescriptionID, 4> key;
+  for (Value operand : op->getOperands()) {
+    const KnownValue *known = meta.findKnown(operand);
+    key.push_back(known ? known->id : 0);
+  }
+  bool isCacheable = !llvm::is_contained(key, 0u) && meta.getChanges().empty();
+  llvm::hash_code hash =
+      llvm::hash_combine(op->getName(), llvm::hash_combine_range(key));
+  SmallVector<Traced, 1> &known = traced[hash];
+  if (isCacheable)
+    for (const Traced &entry : known)
+      if (entry.operands == key && areAlike(entry.op, op)) {
+        if (!entry.peaks.empty())
+          steps.push_back({position, entry.device, entry.peaks});
+        return;
+      }
   StorageTrace trace(meta.getEnv());
   meta.traceStorages(op, trace);
-  if (!trace.getPeaks().empty())
-    steps[places.lookup(op).behind].assign(trace.getPeaks().begin(),
-                                           trace.getPeaks().end());
+  Traced entry{op, key, getDeviceOfResults(op),
+               SmallVector<SymInt, 2>(trace.getPeaks())};
+  if (!entry.peaks.empty())
+    steps.push_back({position, entry.device, entry.peaks});
+  if (isCacheable)
+    known.push_back(std::move(entry));
 }
 
-ArrayRef<SymInt> StorageLives::getSteps(unsigned position) const {
-  auto it = steps.find(position);
-  return it == steps.end() ? ArrayRef<SymInt>() : ArrayRef(it->second);
-}
-
-Device StorageLives::getDeviceOfSteps(unsigned position) const {
-  for (Value result : ops[position]->getResults()) {
+Device StorageLives::getDeviceOfResults(Operation *op) const {
+  for (Value result : op->getResults()) {
     const MetaValue &value = meta.lookup(result);
     if (value.isTensor())
       return value.getTensor()->device;
@@ -134,55 +153,78 @@ Device StorageLives::getDeviceOfSteps(unsigned position) const {
   return Device();
 }
 
+//===----------------------------------------------------------------------===//
+// Lives
+//===----------------------------------------------------------------------===//
+
 void StorageLives::addTensors(Value value, unsigned position,
                               StorageRole role) {
-  forEachTensor(meta.lookup(value), [&](const TensorMeta &tensor) {
-    if (tensor.storage &&
-        !indices.try_emplace(tensor.storage, lives.size()).second)
-      return;
-    StorageLife life;
-    life.storage = tensor.storage;
-    life.value = value;
-    life.bytes = tensor.layout == Layout::Strided ? tensor.storageBytes
-                                                  : SymInt::unknown();
-    life.device = tensor.device;
-    life.role = role;
-    life.first = life.last = position;
-    lives.push_back(life);
-    homes.push_back(value.getParentRegion());
-  });
-}
-
-void StorageLives::use(Value value, Operation *user) {
-  forEachTensor(meta.lookup(value), [&](const TensorMeta &tensor) {
-    auto it = indices.find(tensor.storage);
-    if (it == indices.end())
-      return;
-    StorageLife &life = lives[it->second];
-    Region *home = homes[it->second];
-    if (user->getParentRegion() == home)
-      life.last = std::max(life.last, places.lookup(user).behind);
-    else
-      useInAnotherRegion(life, user);
-  });
-}
-
-/// Extends a life to the end of the op around `user` that is next to the first
-/// value: its regions may run again, and what encloses it holds its operands.
-void StorageLives::useInAnotherRegion(StorageLife &life, Operation *user) {
-  for (Region *home = life.value.getParentRegion(); home;
-       home = home->getParentRegion()) {
-    if (Operation *ancestor = home->findAncestorOpInRegion(*user)) {
-      life.last = std::max(life.last, places.lookup(ancestor).behind);
-      return;
-    }
+  const MetaValue &known = meta.lookup(value);
+  if (known.isTensor()) {
+    lifeOfValue[value] =
+        addTensor(*known.getTensor(), value, position, role);
+  } else if (known.isList()) {
+    forEachTensor(known, [&](const TensorMeta &tensor) {
+      addTensor(tensor, value, position, role);
+    });
+    lifeOfValue[value] = manyLives;
   }
 }
 
-/// A storage has the largest size that it gets by `resize_`, and a tensor that
-/// gets another storage by `set_` uses that one.
+/// A storage has the largest size that it gets, by `resize_`.
+void StorageLives::grow(StorageLife &life, const TensorMeta &tensor) {
+  if (tensor.layout == Layout::Strided && life.bytes != tensor.storageBytes)
+    life.bytes = meta.getEnv().max(life.bytes, tensor.storageBytes);
+}
+
+unsigned StorageLives::addTensor(const TensorMeta &tensor, Value value,
+                                 unsigned position, StorageRole role) {
+  if (tensor.storage) {
+    auto [it, isNew] = indices.try_emplace(tensor.storage, lives.size());
+    if (!isNew) {
+      grow(lives[it->second], tensor);
+      return it->second;
+    }
+  }
+  StorageLife life;
+  life.storage = tensor.storage;
+  life.value = value;
+  life.bytes = tensor.layout == Layout::Strided ? tensor.storageBytes
+                                                : SymInt::unknown();
+  life.device = tensor.device;
+  life.role = role;
+  life.first = life.last = position;
+  life.number = lives.size();
+  lives.push_back(life);
+  homes.push_back(value.getParentRegion());
+  return lives.size() - 1;
+}
+
+void StorageLives::use(Value value, Operation *user, unsigned position) {
+  auto extend = [&](unsigned index) {
+    lives[index].last = position;
+    Region *home = homes[index];
+    if (user->getParentRegion() == home)
+      return;
+    // Also to the end of the op around the user that is next to the definition.
+    for (auto &[op, pending] : open)
+      if (op->getParentRegion() == home)
+        pending.push_back(index);
+  };
+  auto it = lifeOfValue.find(value);
+  if (it == lifeOfValue.end())
+    return;
+  if (it->second != manyLives)
+    return extend(it->second);
+  forEachTensor(meta.lookup(value), [&](const TensorMeta &tensor) {
+    auto index = indices.find(tensor.storage);
+    if (index != indices.end())
+      extend(index->second);
+  });
+}
+
+/// A tensor that gets another storage by `set_` uses that one.
 void StorageLives::applyChanges() {
-  ShapeEnv &env = meta.getEnv();
   for (const MetaChange &change : meta.getChanges()) {
     if (!change.after.value.isTensor())
       continue;
@@ -191,11 +233,27 @@ void StorageLives::applyChanges() {
     if (it == indices.end())
       continue;
     StorageLife &life = lives[it->second];
-    if (after.layout == Layout::Strided && life.bytes != after.storageBytes)
-      life.bytes = env.max(life.bytes, after.storageBytes);
+    grow(life, after);
     for (Operation *user : change.value.getUsers())
-      life.last = std::max(life.last, places.lookup(user).behind);
+      life.last = std::max(life.last, getPosition(user));
   }
+}
+
+/// The position of an op, for programs with changes only.
+unsigned StorageLives::getPosition(Operation *op) {
+  if (positions.empty())
+    for (auto [position, each] : llvm::enumerate(ops))
+      positions[each] = position;
+  return positions.lookup(op);
+}
+
+/// What lives as long as the function runs.
+void StorageLives::keep() {
+  for (StorageLife &life : lives)
+    if (life.role != StorageRole::Temporary &&
+        (life.role != StorageRole::Argument || !model.donatesArguments))
+      life.last = ops.size();
+  keepReturned();
 }
 
 void StorageLives::keepReturned() {

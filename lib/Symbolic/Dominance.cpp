@@ -281,6 +281,21 @@ SymInt TermTable::compose(ArrayRef<int64_t> coefficients) {
   return sum;
 }
 
+double TermTable::evaluate(ArrayRef<int64_t> coefficients,
+                           int64_t size) const {
+  auto assign = [&](const SymbolExpr *symbol) -> std::optional<int64_t> {
+    Range range = env.getRange(SymInt(symbol));
+    return std::clamp(size, range.min, std::max(range.min, range.max));
+  };
+  double sum = 0;
+  for (auto [coefficient, term] : llvm::zip(coefficients, terms))
+    if (coefficient != 0)
+      sum += static_cast<double>(coefficient) *
+             static_cast<double>(
+                 fake::evaluate(term.first, assign).value_or(0));
+  return sum;
+}
+
 bool TermTable::isAtLeast(ArrayRef<int64_t> a, ArrayRef<int64_t> b) const {
   auto get = [](ArrayRef<int64_t> vector, unsigned i) {
     return i < vector.size() ? vector[i] : 0;

@@ -89,19 +89,17 @@ public:
   void writeTimeline() {
     for (const StorageLife &life : lives.getLives())
       writeLife(life);
-    for (auto [position, op] : llvm::enumerate(lives.getOps()))
+    ArrayRef<StepsOfOp> steps = lives.getSteps();
+    for (auto [position, op] : llvm::enumerate(lives.getOps())) {
+      bool hasSteps = !steps.empty() && steps.front().position == position;
       writeFunctionLine([&, op = op, position = position](auto &json) {
         json.attribute("position", position);
         writeOp(json, op);
-        ArrayRef<SymInt> steps = lives.getSteps(position);
-        if (steps.empty())
-          return;
-        json.attribute("device", describe(lives.getDeviceOfSteps(position)));
-        json.attributeArray("steps", [&] {
-          for (SymInt bytes : steps)
-            json.value(toUTF8(getText(lives.getCounted(bytes))));
-        });
+        if (hasSteps)
+          writeSteps(json, steps.front());
       });
+      steps = steps.drop_front(hasSteps);
+    }
   }
 
 private:
@@ -177,9 +175,9 @@ private:
     else if (gap.symbol)
       os << gap.symbol->getName() << " has no upper bound";
     else
-      os << "unknown size";
+      os << (gap.value ? "unknown size of " : "unknown temporaries");
     if (gap.value)
-      os << " of " << getText(gap.value);
+      os << (gap.symbol ? " of " : "") << getText(gap.value);
     if (gap.op)
       os << " in " << describeOp(gap.op);
     os << '\n';
@@ -194,6 +192,14 @@ private:
     if (StringRef name = getLocationName(op->getLoc()); !name.empty())
       json.attribute("name", toUTF8(name));
     writePlace(json, op->getLoc());
+  }
+
+  void writeSteps(llvm::json::OStream &json, const StepsOfOp &steps) {
+    json.attribute("device", describe(steps.device));
+    json.attributeArray("steps", [&] {
+      for (SymInt bytes : steps.peaks)
+        json.value(toUTF8(getText(lives.getCounted(bytes))));
+    });
   }
 
   void writeMoment(llvm::json::OStream &json, Moment moment) {
@@ -233,6 +239,8 @@ private:
       json.attribute("first", life.first);
       json.attribute("last", life.last);
       json.attribute("value", getText(life.value));
+      if (Operation *op = life.value.getDefiningOp())
+        json.attribute("op", toUTF8(op->getName().getStringRef()));
       if (StringRef name = getLocationName(life.value.getLoc()); !name.empty())
         json.attribute("name", toUTF8(name));
       writePlace(json, life.value.getLoc());

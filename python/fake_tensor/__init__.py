@@ -14,7 +14,8 @@
 - `fake_tensor.record` writes the ops that a block of Python code calls as a program, and
   `fake_tensor.backend` the graphs of `torch.compile`; both can be checked.
 - `fake_tensor.analyze` makes a program to query: `explain` a symbol or value, `diff` two
-  programs, list `copies`, `lint`, and `what_if` symbols had other values.
+  programs, list `copies`, `lint`, find the `peak` of memory, and `what_if` symbols had
+  other values.
 
 These need PyTorch, except for queries of IR and reports. Everything else does not: the
 package can be imported without it, and `python3 -m fake_tensor.conformance` compares
@@ -32,6 +33,7 @@ from .explaining import (Explanation, PlaceExplanation, SymbolExplanation, Unkno
                          ValueExplanation, explain)
 from .export_error import ExportError
 from .linting import Finding, Findings, lint
+from .memory import Peak, peak
 from .recording import RecordedProgram, record
 from .report import Program
 from .results import (DifferenceWarning, ExportWarning, Inference, NodeInfo, RecordWarning,
@@ -40,9 +42,10 @@ from .supposing import Outcome, what_if
 from .tool import ToolError
 
 __version__ = "0.1.0"
-__all__ = ["Backend", "Changes", "Copies", "DifferenceWarning", "Explanation", "ExportError",
-           "ExportWarning", "Finding", "Findings", "Inference", "NodeInfo", "Outcome",
-           "PlaceExplanation", "Program", "RecordWarning", "RecordedProgram", "Size", "SymbolExplanation",
-           "TensorInfo", "ToolError", "UnknownName", "Value", "ValueExplanation", "analyze",
-           "backend", "check", "copies", "diff", "explain", "export", "infer", "lint",
-           "make_backend", "page", "record", "what_if"]
+__all__ = ["Backend", "Changes", "Copies", "DifferenceWarning", "Explanation",
+           "ExportError", "ExportWarning", "Finding", "Findings", "Inference", "NodeInfo",
+           "Outcome", "Peak", "PlaceExplanation", "Program", "RecordWarning",
+           "RecordedProgram", "Size", "SymbolExplanation", "TensorInfo", "ToolError",
+           "UnknownName", "Value", "ValueExplanation", "analyze", "backend", "check",
+           "copies", "diff", "explain", "export", "infer", "lint", "make_backend", "page",
+           "peak", "record", "what_if"]

@@ -2,7 +2,7 @@
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The commands of `fake-tensor` that answer queries about programs: explain, diff, copies,
-lint, what-if. See docs/Questions.md."""
+lint, memory, what-if. See docs/Questions.md and docs/Memory.md."""
 
 import argparse
 import re
@@ -16,6 +16,7 @@ from .copying import copies
 from .diffing import diff
 from .explaining import Explanation, UnknownName, find, unknown_name
 from .linting import LINTS, lint
+from .memory import ALLOCATORS, find_peaks
 from .options import (CommandError, add_export_options, add_output_option, export_text,
                       write_json, write_output)
 from .report import Program
@@ -73,6 +74,19 @@ def add_commands(add: _Add) -> None:
     linted.add_argument("--disable", action="append", default=[], type=_lint_name,
                         metavar="LINT", help="a lint to leave out; once for each")
     _add_options(linted)
+
+    stored = add("memory", _run_memory, "print the peak memory as an expression, and what "
+                 "is alive then", QUERY_HELP)
+    _add_model(stored)
+    stored.add_argument("values", metavar="SYMBOL=VALUE", nargs="*", type=_assignment,
+                        help="sizes at which to list what is alive; by default the "
+                        "example's")
+    stored.add_argument("--donate-arguments", action="store_true",
+                        help="free inputs after their last use")
+    stored.add_argument("--allocator", choices=ALLOCATORS, default="none",
+                        help="count the blocks of an allocator instead of the bytes that "
+                        "are requested")
+    _add_options(stored)
 
     supposed = add("what-if", _run_what_if, "evaluate all conditions for values of "
                    "symbols; the exit code is 1 if one fails", QUERY_HELP)
@@ -179,14 +193,38 @@ def _run_lint(options: argparse.Namespace) -> int:
     return int(bool(found.findings or found.errors))
 
 
-def _run_what_if(options: argparse.Namespace) -> int:
+def _values(options: argparse.Namespace, program: Program) -> Dict[str, int]:
+    """The values that are given for symbols of a program."""
     values: Dict[str, int] = {}
     for name, value in options.values:
         if values.setdefault(name, value) != value:
             raise CommandError(f"expected one value of '{name}', found {values[name]} and "
                                f"{value}")
-    program = _load(options, options.model)
     check_names(program, values)
+    return values
+
+
+def _run_memory(options: argparse.Namespace) -> int:
+    program = _load(options, options.model)
+    if not program.text and not options.model.endswith(IR_SUFFIXES):
+        raise CommandError(f"expected a program, found the report '{options.model}'")
+    values = _values(options, program)
+    path = options.model if options.model.endswith(IR_SUFFIXES) else "-"
+    found = find_peaks(program, Tool(find_tool(options.fake_opt), options.timeout),
+                       donate_arguments=options.donate_arguments,
+                       allocator=options.allocator, path=path)
+
+    def write(out: TextIO) -> None:
+        for each in found:
+            each.write(out, **values)
+    _write(options, {"model": options.model,
+                     "peaks": [each.as_json() for each in found]}, write)
+    return int(bool(program.errors))
+
+
+def _run_what_if(options: argparse.Namespace) -> int:
+    program = _load(options, options.model)
+    values = _values(options, program)
     tool = Tool(find_tool(options.fake_opt), options.timeout) if program.text else None
     found = evaluate_program(program, values, tool)
     _write(options, {"model": options.model, **found.as_json()}, found.write)

@@ -77,3 +77,21 @@ func.func @unknown(%x: !fake.tensor<*>) -> !fake.tensor<*> {
   %0 = fake.aten.relu(%x) : (!fake.tensor<*>) -> !fake.tensor<*>
   return %0 : !fake.tensor<*>
 }
+
+// A storage that `resize_` grows has its largest size.
+// CHECK-LABEL: @grows, cpu: 40 bytes, exact
+func.func @grows(%x: !fake.tensor<[2], f32>) -> !fake.tensor<*> {
+  %0 = fake.aten.neg(%x) : (!fake.tensor<[2], f32>) -> !fake.tensor<*>
+  %1 = fake.aten.resize_(%0, [8]) : (!fake.tensor<*>) -> !fake.tensor<*>
+  return %1 : !fake.tensor<*>
+}
+
+// The values of a list share its life.
+// CHECK-LABEL: @list, cpu: 96 bytes, exact
+// CHECK-NEXT: 96 after %2 = 'fake.aten.cat'
+func.func @list(%x: !fake.tensor<[4, 2], f32>) -> !fake.tensor<*> {
+  %0 = fake.aten.neg(%x) : (!fake.tensor<[4, 2], f32>) -> !fake.tensor<*>
+  %1 = fake.aten.split.Tensor(%0, 2) : (!fake.tensor<*>) -> !fake.list<>
+  %2 = fake.aten.cat(%1) : (!fake.list<>) -> !fake.tensor<*>
+  return %2 : !fake.tensor<*>
+}

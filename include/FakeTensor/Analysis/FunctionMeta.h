@@ -191,6 +191,8 @@ public:
   std::string evaluate(mlir::Operation *op, llvm::ArrayRef<KnownValue> operands,
                        llvm::SmallVectorImpl<KnownValue> &results) const;
 
+  /// Whether traceStorages() may record anything for ops of this name.
+  bool mayHaveSteps(mlir::Operation *op) const;
   /// Records the storages that an op of the function allocates while it runs,
   /// if it is composed of others, see OpFacets::steps. Conditions are decided
   /// as in the inference, and no guard is added.

@@ -73,7 +73,7 @@ struct DroppedMoment {
 /// A size that prevents an exact result.
 struct SizeGap {
   /// The value whose storage has the size, or null for the storages of an op
-  /// that is composed of others.
+  /// that is composed of others, or of a function that is called.
   mlir::Value value;
   /// The op that allocates it; null for an argument.
   mlir::Operation *op;

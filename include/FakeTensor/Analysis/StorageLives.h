@@ -48,6 +48,19 @@ struct StorageLife {
   /// The positions of the ops that allocate it and use it last; see
   /// StorageLives::getOps(). Position 0 is the entry of the function.
   unsigned first = 0, last = 0;
+  /// Counted in the order of the program.
+  unsigned number = 0;
+};
+
+/// An op that is composed of others.
+struct StepsOfOp {
+  /// Its position, see StorageLives::getOps().
+  unsigned position;
+  /// Where its storages are: the device of the first tensor that it returns.
+  Device device;
+  /// The bytes that it has allocated at the moments of its run that may be the
+  /// largest, those of its results included.
+  llvm::SmallVector<SymInt, 2> peaks;
 };
 
 /// Options of the memory model.
@@ -66,48 +79,62 @@ public:
   /// `meta` must outlive the result.
   StorageLives(const FunctionMeta &meta, const MemoryModel &model);
 
-  /// The ops of the function in program order; an op with regions also stands
-  /// behind them. The first entry, the entry of the function, is null.
+  /// The ops of the function in program order, those with regions behind them.
+  /// The first entry, the entry of the function, is null.
   llvm::ArrayRef<mlir::Operation *> getOps() const { return ops; }
   /// The storages, by first op.
   llvm::ArrayRef<StorageLife> getLives() const { return lives; }
-  /// For an op that is composed of others, the bytes that it has allocated at
-  /// the moments of its run that may be the largest, those of its results
-  /// included; empty for other ops.
-  llvm::ArrayRef<SymInt> getSteps(unsigned position) const;
-  /// The device of these storages: that of the first tensor that the op returns.
-  Device getDeviceOfSteps(unsigned position) const;
+  /// The ops that are composed of others, by position.
+  llvm::ArrayRef<StepsOfOp> getSteps() const { return steps; }
+  /// The calls of functions, of which only the results are counted.
+  llvm::ArrayRef<mlir::Operation *> getCalls() const { return calls; }
   /// The bytes of a storage as the model counts them.
   SymInt getCounted(SymInt bytes) const;
   /// The analysis that they come from.
   const FunctionMeta &getMeta() const { return meta; }
 
 private:
-  /// The positions of an op, before and behind its regions.
-  struct Place {
-    unsigned before = 0, behind = 0;
+  /// An op that was traced: the metadata of its operands, and the outcome.
+  struct Traced {
+    mlir::Operation *op;
+    llvm::SmallVector<DescriptionID, 4> operands;
+    Device device;
+    llvm::SmallVector<SymInt, 2> peaks;
   };
+  /// In `lifeOfValue`: a list of tensors.
+  static constexpr unsigned manyLives = ~0u;
 
-  void numberOps();
-  void addArguments();
-  void addResults(mlir::Operation *op);
-  void traceSteps(mlir::Operation *op);
+  void sweep(mlir::Region &region);
+  void visit(mlir::Operation *op);
+  void traceSteps(mlir::Operation *op, unsigned position);
+  Device getDeviceOfResults(mlir::Operation *op) const;
   void addTensors(mlir::Value value, unsigned position, StorageRole role);
-  void use(mlir::Value value, mlir::Operation *user);
-  void useInAnotherRegion(StorageLife &life, mlir::Operation *user);
+  unsigned addTensor(const TensorMeta &tensor, mlir::Value value,
+                     unsigned position, StorageRole role);
+  void grow(StorageLife &life, const TensorMeta &tensor);
+  void use(mlir::Value value, mlir::Operation *user, unsigned position);
   void applyChanges();
+  unsigned getPosition(mlir::Operation *op);
+  void keep();
   void keepReturned();
 
   const FunctionMeta &meta;
   MemoryModel model;
   std::vector<mlir::Operation *> ops;
-  llvm::DenseMap<mlir::Operation *, Place> places;
+  llvm::DenseMap<mlir::Operation *, unsigned> positions;
   std::vector<StorageLife> lives;
   llvm::DenseMap<StorageID, unsigned> indices;
-  /// By position of the op.
-  llvm::DenseMap<unsigned, llvm::SmallVector<SymInt, 2>> steps;
+  llvm::DenseMap<mlir::Value, unsigned> lifeOfValue;
+  std::vector<StepsOfOp> steps;
+  llvm::SmallVector<mlir::Operation *, 0> calls;
+  /// By a hash of the op and the metadata of its operands.
+  llvm::DenseMap<size_t, llvm::SmallVector<Traced, 1>> traced;
   /// The region of the first value of each storage.
   std::vector<mlir::Region *> homes;
+  /// The ops whose regions are swept, and what lives until they end.
+  llvm::SmallVector<
+      std::pair<mlir::Operation *, llvm::SmallVector<unsigned, 0>>>
+      open;
 };
 
 } // namespace fake

@@ -76,6 +76,9 @@ public:
   unsigned size() const { return terms.size(); }
   /// The sum of all terms with these coefficients.
   SymInt compose(llvm::ArrayRef<int64_t> coefficients);
+  /// The value of such a sum where all symbols are `size`, or the end of their
+  /// range next to it. Not exact for large values; 0 for a term without a value.
+  double evaluate(llvm::ArrayRef<int64_t> coefficients, int64_t size) const;
   /// Whether the first vector is at least the second in every term, where terms
   /// that may be negative must be equal: then its value is the larger one for
   /// all values of symbols.
