@@ -63,9 +63,14 @@ def exported_architectures(options: argparse.Namespace) -> Iterator[Tuple[str, A
             yield f"{architecture.name}.{mode}", str(reason).split("\n", maxsplit=1)[0]
             continue
         for level in options.levels.split(","):
-            if level == "core":
-                program = program.run_decompositions(core_decompositions())
-            yield f"{architecture.name}.{mode}.{level}", program
+            name = f"{architecture.name}.{mode}.{level}"
+            try:
+                if level == "core":
+                    program = program.run_decompositions(core_decompositions())
+            except Exception as reason:  # pylint: disable=broad-except
+                yield name, str(reason).split("\n", maxsplit=1)[0]
+                continue
+            yield name, program
 
 
 def draw_sizes(program: Program, count: int) -> List[Dict[str, int]]:
