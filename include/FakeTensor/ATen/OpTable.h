@@ -339,6 +339,8 @@ struct JaggedKernel;
 /// Runs the steps of a composite op, see lib/ATen/Facets/Steps.h.
 class Steps;
 using StepsFn = void (*)(Steps &steps, ArrayRef<MetaValue> args);
+/// What a call of an op costs, see Cost.h.
+struct CostRecord;
 
 /// The address of a slot is the TypeID of one op name.
 struct alignas(8) TypeIDSlot {
@@ -359,6 +361,8 @@ struct OpFacets {
   /// The ops that it runs, for a composite op that holds tensors besides its
   /// results while it runs; null for others.
   StepsFn steps = nullptr;
+  /// What a call costs; null where nothing is stated, see findCostRecord.
+  const CostRecord *cost = nullptr;
 };
 
 /// Where the row of an op is, and what it follows.

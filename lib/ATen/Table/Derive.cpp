@@ -471,6 +471,21 @@ static LogicalResult checkTensorsBesideLists(RuleContext &cx, const OpDef &op,
   return success();
 }
 
+void fake::getBaseArgs(const OpDef &op, ArrayRef<MetaValue> args, size_t place,
+                       SmallVectorImpl<MetaValue> &baseArgs) {
+  baseArgs.clear();
+  for (const SchemaArg &param : op.base->getSchema().getArgs())
+    baseArgs.push_back(param.hasDefault ? param.defaultValue
+                                        : MetaValue::none());
+  for (auto [i, arg] : llvm::enumerate(args)) {
+    bool isList = op.getSchema().getArgs()[i].type.isList;
+    MetaValue element = isList ? arg.getList()[place] : arg;
+    if (isNumberOfBase(op, i) && element.isTensor())
+      element = unknownScalar(element.getTensor()->dtype);
+    baseArgs[getBaseIndex(op, i)] = element;
+  }
+}
+
 LogicalResult fake::inferForEach(RuleContext &cx, const OpDef &op,
                                  ArrayRef<MetaValue> args,
                                  MutableArrayRef<MetaValue> results) {
@@ -481,21 +496,10 @@ LogicalResult fake::inferForEach(RuleContext &cx, const OpDef &op,
     result = MetaValue();
   if (!*count)
     return success();
-  ArrayRef<SchemaArg> params = op.base->getSchema().getArgs();
   SmallVector<MetaValue, 6> baseArgs;
-  for (const SchemaArg &param : params)
-    baseArgs.push_back(param.hasDefault ? param.defaultValue
-                                        : MetaValue::none());
   MutableArrayRef<MetaValue> values = cx.allocate<MetaValue>(**count);
   for (auto [place, value] : llvm::enumerate(values)) {
-    for (auto [i, arg] : llvm::enumerate(args)) {
-      size_t index = getBaseIndex(op, i);
-      MetaValue element =
-          op.getSchema().getArgs()[i].type.isList ? arg.getList()[place] : arg;
-      if (isNumberOfBase(op, i) && element.isTensor())
-        element = unknownScalar(element.getTensor()->dtype);
-      baseArgs[index] = element;
-    }
+    getBaseArgs(op, args, place, baseArgs);
     if (failed(op.base->infer(cx, baseArgs, value)))
       return failure();
   }

@@ -33,6 +33,9 @@ std::string getOutSchema(const Schema &functional, const OutOverload &out);
 /// Requires two shapes to be equal; false if they cannot be.
 bool requireSameSizes(RuleContext &cx, ArrayRef<SymInt> a, ArrayRef<SymInt> b);
 
+/// The arguments of `op.base` for the elements of lists at a place.
+void getBaseArgs(const OpDef &op, ArrayRef<MetaValue> args, size_t place,
+                 SmallVectorImpl<MetaValue> &baseArgs);
 /// Runs `op.base` for each element of the lists.
 LogicalResult inferForEach(RuleContext &cx, const OpDef &op,
                            ArrayRef<MetaValue> args,

@@ -26,6 +26,7 @@ void linkSparseKernels(const FacetLinker &linker);
 void linkJaggedKernels(const FacetLinker &linker);
 void linkOutPolicies(const FacetLinker &linker);
 void linkSteps(const FacetLinker &linker);
+void linkCosts(const FacetLinker &linker);
 
 } // namespace fake
 

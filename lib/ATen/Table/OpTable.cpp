@@ -413,6 +413,8 @@ void Table::inheritFacets(OpDef &op) {
     op.facets.elements = from->facets.elements;
   if (!op.facets.sparse)
     op.facets.sparse = from->facets.sparse;
+  if (!op.facets.cost)
+    op.facets.cost = from->facets.cost;
   // Whether an in-place op is pointwise depends on its own tag.
   if (!op.facets.jagged && (op.alias || !from->traits.has(Tag::pointwise) ||
                             op.traits.has(Tag::pointwise)))
@@ -459,6 +461,7 @@ void Table::linkFacets() {
   linkJaggedKernels(linker);
   linkOutPolicies(linker);
   linkSteps(linker);
+  linkCosts(linker);
   for (const OpLibrary &library : libraries)
     if (library.linkFacets)
       library.linkFacets(linker);
