@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/Symbolic/SymbolicArithmetic.h"
+#include "FakeTensor/Symbolic/Substitution.h"
 #include "ShapeEnvImpl.h"
 
 using namespace fake;
@@ -121,10 +122,14 @@ unsigned SymbolicArithmetic::getEpoch() const { return impl->facts.getEpoch(); }
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// Rebuilds values of another pool through the arithmetic of `env`.
+/// Rebuilds values through the arithmetic of `env`, with other values for
+/// symbols.
 class Importer {
 public:
-  explicit Importer(SymbolicArithmetic &env) : env(env) {}
+  using Replace = llvm::function_ref<SymInt(const SymbolExpr *)>;
+
+  Importer(SymbolicArithmetic &env, Replace replace)
+      : env(env), replace(replace) {}
 
   SymInt visit(SymInt value) {
     if (!value.isExpr())
@@ -140,7 +145,7 @@ public:
 private:
   SymInt compute(const Expr *e) {
     if (auto *symbol = dyn_cast<SymbolExpr>(e))
-      return env.simplify(env.getSymbol(symbol->getName()));
+      return replace(symbol);
     if (auto *binary = dyn_cast<BinaryExpr>(e)) {
       SymInt lhs = visit(binary->getLHS()), rhs = visit(binary->getRHS());
       return e->getKind() == ExprKind::Mod ? env.mod(lhs, rhs)
@@ -178,10 +183,19 @@ private:
   }
 
   SymbolicArithmetic &env;
+  Replace replace;
   llvm::DenseMap<const Expr *, SymInt> done;
 };
 } // namespace
 
 SymInt SymbolicArithmetic::import(SymInt value) {
-  return value.isExpr() ? Importer(*this).visit(value) : value;
+  return substitute(value, *this, [&](const SymbolExpr *symbol) {
+    return simplify(getSymbol(symbol->getName()));
+  });
+}
+
+SymInt fake::substitute(
+    SymInt value, SymbolicArithmetic &env,
+    llvm::function_ref<SymInt(const SymbolExpr *)> replace) {
+  return value.isExpr() ? Importer(env, replace).visit(value) : value;
 }
