@@ -1,0 +1,452 @@
+//===- CostAnalysis.cpp - What programs cost --------------------*- C++ -*-===//
+//
+// Part of the FakeTensor project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FakeTensor/Analysis/CostAnalysis.h"
+#include "FakeTensor/Symbolic/Substitution.h"
+#include "mlir/IR/RegionGraphTraits.h"
+#include "mlir/Interfaces/CallInterfaces.h"
+#include "mlir/Interfaces/LoopLikeInterface.h"
+#include "llvm/ADT/SCCIterator.h"
+
+using namespace fake;
+using namespace mlir;
+
+static constexpr StringLiteral noRecord = "no cost is stated for the op";
+static constexpr StringLiteral otherLayout = "a tensor is sparse or jagged";
+static constexpr StringLiteral unknownSizes = "a size is unknown";
+static constexpr StringLiteral noBody = "the callee has no body";
+static constexpr StringLiteral recursive = "the call is recursive";
+static constexpr StringLiteral unknownSymbols =
+    "sizes of the callee do not follow from the call";
+
+//===----------------------------------------------------------------------===//
+// Costs
+//===----------------------------------------------------------------------===//
+
+bool Cost::isKnown() const { return !hasUnknown({macs, flops, read, written}); }
+
+bool Cost::isZero() const {
+  return macs.isInt(0) && flops.isInt(0) && read.isInt(0) && written.isInt(0);
+}
+
+void Cost::add(ShapeEnv &env, const Cost &other, SymInt times) {
+  auto addTimes = [&](SymInt &sum, SymInt value) {
+    sum = env.add(sum, env.mul(times, value));
+  };
+  addTimes(macs, other.macs);
+  addTimes(flops, other.flops);
+  addTimes(read, other.read);
+  addTimes(written, other.written);
+}
+
+//===----------------------------------------------------------------------===//
+// A function
+//===----------------------------------------------------------------------===//
+
+namespace fake {
+
+/// Visits the ops of one function.
+class FunctionCosts {
+public:
+  FunctionCosts(CostAnalysis &analysis, const FunctionMeta &meta,
+                FunctionCost &result)
+      : analysis(analysis), meta(meta), env(meta.getEnv()), cx(env, arena),
+        result(result) {}
+
+  void run();
+
+private:
+  void visitRegion(Region &region, SymInt times);
+  void visit(Operation *op, SymInt times);
+  void visitRegions(Operation *op, SymInt times);
+  void visitBranches(Operation *op, ArrayRef<Region *> regions, SymInt times);
+  void visitCall(CallOpInterface call, SymInt times);
+  void visitRule(Operation *op, SymInt times);
+  void visitCopy(Operation *op, SymInt times);
+
+  SymInt getTrips(Operation *op);
+  SymInt nameTrips(Operation *op);
+  void readOperands(Operation *op);
+  bool touchesTensors(Operation *op);
+  Device getDevice() const;
+  Cost toCost(const OpCost &cost);
+  void addLine(Operation *op, const Cost &cost, SymInt times, Device device);
+  void addUnknown(Operation *op, StringRef reason);
+  Cost sumLines(size_t begin, size_t end);
+  std::optional<bool> costsLess(const Cost &a, const Cost &b);
+
+  CostAnalysis &analysis;
+  const FunctionMeta &meta;
+  ShapeEnv &env;
+  llvm::BumpPtrAllocator arena;
+  /// For what ops need of a context to state the op that they call.
+  RuleContext cx;
+  FunctionCost &result;
+  /// Of the current op.
+  SmallVector<MetaValue, 8> operands, args;
+  SmallVector<MetaValue, 2> results;
+};
+
+} // namespace fake
+
+//===--- Values -----------------------------------------------------------===//
+
+void FunctionCosts::readOperands(Operation *op) {
+  operands.clear();
+  for (Value operand : op->getOperands())
+    operands.push_back(meta.lookupBefore(operand, op));
+  results.clear();
+  for (Value value : op->getResults())
+    results.push_back(meta.lookup(value));
+}
+
+/// Whether an operand or result is a tensor, by its metadata or its type.
+bool FunctionCosts::touchesTensors(Operation *op) {
+  bool isFound = llvm::any_of(op->getOperandTypes(),
+                              [](Type type) { return isa<ShapedType>(type); });
+  isFound |= llvm::any_of(op->getResultTypes(),
+                          [](Type type) { return isa<ShapedType>(type); });
+  for (ArrayRef<MetaValue> values : {ArrayRef(operands), ArrayRef(results)})
+    for (const MetaValue &value : values)
+      forEachTensor(value, [&](const TensorMeta &) { isFound = true; });
+  return isFound;
+}
+
+/// The device of the results of the current op, or else of its operands.
+Device FunctionCosts::getDevice() const {
+  Device device;
+  for (ArrayRef<MetaValue> values : {ArrayRef(results), ArrayRef(operands)})
+    for (const MetaValue &value : values)
+      forEachTensor(value, [&](const TensorMeta &tensor) {
+        if (!device.isKnown())
+          device = tensor.device;
+      });
+  return device;
+}
+
+Cost FunctionCosts::toCost(const OpCost &cost) {
+  SymInt products = env.mul(analysis.options.flopsPerMac, cost.work.macs);
+  return {cost.work.macs, env.add(products, cost.work.ops), cost.read,
+          cost.written};
+}
+
+//===--- Sums -------------------------------------------------------------===//
+
+void FunctionCosts::addLine(Operation *op, const Cost &cost, SymInt times,
+                            Device device) {
+  if (cost.isZero())
+    return;
+  Cost all;
+  all.add(env, cost, times);
+  if (!all.isKnown())
+    return addUnknown(op, unknownSizes);
+  result.lines.push_back({op, all, times, device});
+}
+
+static std::string getReportName(Operation *op) {
+  if (auto rule = dyn_cast<MetaRuleOpInterface>(op))
+    if (std::string name = rule.getReportName(); !name.empty())
+      return name;
+  if (auto region = dyn_cast<MetaRegionOpInterface>(op))
+    return region.getRegionReportName();
+  return op->getName().getStringRef().str();
+}
+
+void FunctionCosts::addUnknown(Operation *op, StringRef reason) {
+  std::string name = getReportName(op);
+  auto *found = llvm::find_if(result.unknown, [&](const UnknownCost &other) {
+    return other.name == name && other.reason == reason;
+  });
+  if (found == result.unknown.end())
+    found = &result.unknown.emplace_back(UnknownCost{name, reason, 0, op});
+  ++found->count;
+}
+
+Cost FunctionCosts::sumLines(size_t begin, size_t end) {
+  Cost sum;
+  for (size_t i = begin; i < end; ++i)
+    sum.add(env, result.lines[i].cost);
+  return sum;
+}
+
+//===--- Loops ------------------------------------------------------------===//
+
+/// A symbol for the number of iterations of a loop.
+SymInt FunctionCosts::nameTrips(Operation *op) {
+  size_t number = result.trips.size();
+  std::string name;
+  do
+    name = "trips" + std::to_string(number++);
+  while (env.lookup(name));
+  SymInt symbol = env.getPool().getSymbol(name);
+  result.trips.push_back({symbol, op});
+  return symbol;
+}
+
+/// The iterations from `lower` to `upper`; unknown where they are.
+static SymInt countSteps(ShapeEnv &env, SymInt lower, SymInt upper,
+                         SymInt step) {
+  return env.max(0, env.ceilDiv(env.sub(upper, lower), step));
+}
+
+/// How often the regions of a loop run; a new symbol where that is unknown.
+SymInt FunctionCosts::getTrips(Operation *op) {
+  SymInt trips;
+  if (auto loop = dyn_cast<MetaLoopOpInterface>(op))
+    trips = loop.getTripCount(cx, operands);
+  if (auto loop = dyn_cast<LoopLikeOpInterface>(op)) {
+    auto getInt = [&](OpFoldResult bound) -> SymInt {
+      if (auto value = dyn_cast<Value>(bound)) {
+        MetaValue known = meta.lookupBefore(value, op);
+        return known.isInt() ? known.getInt() : SymInt();
+      }
+      auto constant = dyn_cast<IntegerAttr>(cast<Attribute>(bound));
+      return constant ? SymInt(constant.getInt()) : SymInt();
+    };
+    auto lowers = loop.getLoopLowerBounds();
+    auto uppers = loop.getLoopUpperBounds();
+    auto steps = loop.getLoopSteps();
+    if (lowers && uppers && steps && trips.isUnknown()) {
+      trips = 1;
+      for (auto [lower, upper, step] :
+           llvm::zip_equal(*lowers, *uppers, *steps))
+        trips = env.mul(
+            trips, countSteps(env, getInt(lower), getInt(upper), getInt(step)));
+    }
+  }
+  return trips.isUnknown() ? nameTrips(op) : trips;
+}
+
+//===--- Regions ----------------------------------------------------------===//
+
+/// The blocks of a region that are in a cycle.
+static llvm::DenseSet<Block *> findCycles(Region &region) {
+  llvm::DenseSet<Block *> cyclic;
+  if (region.hasOneBlock())
+    return cyclic;
+  for (auto it = llvm::scc_begin(&region); !it.isAtEnd(); ++it)
+    if (it.hasCycle())
+      cyclic.insert(it->begin(), it->end());
+  return cyclic;
+}
+
+void FunctionCosts::visitRegion(Region &region, SymInt times) {
+  if (region.empty() || meta.getFindings().unreached.contains(&region))
+    return;
+  llvm::DenseSet<Block *> cyclic = findCycles(region);
+  SymInt trips;
+  for (Block &block : region) {
+    SymInt runs = times;
+    if (cyclic.contains(&block)) {
+      if (trips.isUnknown())
+        trips = nameTrips(block.getTerminator());
+      runs = env.mul(times, trips);
+    }
+    for (Operation &op : block)
+      visit(&op, runs);
+  }
+}
+
+/// Whether one cost is less than another: by arithmetic, and then by traffic.
+std::optional<bool> FunctionCosts::costsLess(const Cost &a, const Cost &b) {
+  if (a.flops != b.flops) {
+    Truth less = env.lt(a.flops, b.flops);
+    if (less == Truth::Unknown)
+      return std::nullopt;
+    return less == Truth::True;
+  }
+  Truth less = env.lt(env.add(a.read, a.written), env.add(b.read, b.written));
+  if (less == Truth::Unknown)
+    return std::nullopt;
+  return less == Truth::True;
+}
+
+/// Counts the regions of which one runs: the one that costs most, or where that
+/// is undecided the larger of each quantity.
+void FunctionCosts::visitBranches(Operation *op, ArrayRef<Region *> regions,
+                                  SymInt times) {
+  Device device = getDevice();
+  size_t begin = result.lines.size();
+  SmallVector<CostLine, 0> best;
+  Cost most;
+  bool isDecided = true;
+  for (Region *region : regions) {
+    visitRegion(*region, times);
+    Cost sum = sumLines(begin, result.lines.size());
+    SmallVector<CostLine, 0> lines(result.lines.begin() + begin,
+                                   result.lines.end());
+    result.lines.truncate(begin);
+    std::optional<bool> less = costsLess(most, sum);
+    if (isDecided && less == true)
+      best = std::move(lines);
+    isDecided &= less.has_value();
+    most = less == true    ? sum
+           : less == false ? most
+                           : Cost{env.max(most.macs, sum.macs),
+                                  env.max(most.flops, sum.flops),
+                                  env.max(most.read, sum.read),
+                                  env.max(most.written, sum.written)};
+  }
+  if (isDecided) {
+    llvm::append_range(result.lines, best);
+    return;
+  }
+  if (!most.isKnown())
+    return addUnknown(op, unknownSizes);
+  result.lines.push_back({op, most, times, device});
+}
+
+void FunctionCosts::visitRegions(Operation *op, SymInt times) {
+  auto branch = dyn_cast<RegionBranchOpInterface>(op);
+  if (branch && branch.hasLoop()) {
+    SymInt runs = env.mul(times, getTrips(op));
+    for (Region &region : op->getRegions())
+      visitRegion(region, runs);
+    return;
+  }
+  SmallVector<Region *> entered;
+  for (Region &region : op->getRegions())
+    if (!region.empty() && !meta.getFindings().unreached.contains(&region))
+      entered.push_back(&region);
+  if (entered.size() == 1)
+    visitRegion(*entered.front(), times);
+  else
+    visitBranches(op, entered, times);
+}
+
+//===--- Calls ------------------------------------------------------------===//
+
+/// Maps the symbols of the arguments of a function to values of the caller.
+static llvm::DenseMap<const SymbolExpr *, SymInt>
+matchArguments(const FunctionMeta &callee, ArrayRef<MetaValue> operands) {
+  llvm::DenseMap<const SymbolExpr *, SymInt> values;
+  auto match = [&](SymInt own, SymInt given) {
+    if (own.isExpr())
+      if (auto *symbol = dyn_cast<SymbolExpr>(own.getExpr()))
+        values.try_emplace(symbol, given);
+  };
+  for (auto [argument, given] :
+       llvm::zip_equal(callee.getFunction().getArguments(), operands)) {
+    const MetaValue &own = callee.lookup(argument);
+    if (own.isInt() && given.isInt())
+      match(own.getInt(), given.getInt());
+    if (!own.isTensor() || !given.isTensor() || !own.getTensor()->ranked ||
+        !given.getTensor()->ranked ||
+        own.getTensor()->rank() != given.getTensor()->rank())
+      continue;
+    for (auto [size, value] :
+         llvm::zip_equal(own.getTensor()->sizes, given.getTensor()->sizes))
+      match(size, value);
+  }
+  return values;
+}
+
+void FunctionCosts::visitCall(CallOpInterface call, SymInt times) {
+  auto callee = dyn_cast_or_null<FunctionOpInterface>(
+      call.resolveCallableInTable(&analysis.symbolTables));
+  if (!callee || callee.isExternal() ||
+      callee.getNumArguments() != operands.size())
+    return addUnknown(call, noBody);
+  auto known = analysis.costs.find(callee);
+  if (known != analysis.costs.end() && !known->second)
+    return addUnknown(call, recursive);
+  SmallVector<MetaValue, 8> given = operands;
+  const FunctionCost &cost = analysis.get(callee);
+  auto values = matchArguments(analysis.meta.get(callee), given);
+  auto replace = [&](const SymbolExpr *symbol) {
+    return values.lookup(symbol);
+  };
+  for (const UnknownCost &other : cost.unknown)
+    result.unknown.push_back(other);
+  for (auto [device, part] : cost.devices) {
+    Cost own{substitute(part.macs, env, replace),
+             substitute(part.flops, env, replace),
+             substitute(part.read, env, replace),
+             substitute(part.written, env, replace)};
+    if (!own.isKnown())
+      return addUnknown(call, unknownSymbols);
+    addLine(call, own, times, device);
+  }
+}
+
+//===--- Ops --------------------------------------------------------------===//
+
+/// A copy of a tensor, which is no op of the table.
+void FunctionCosts::visitCopy(Operation *op, SymInt times) {
+  static constexpr CostConventions conventions;
+  const OpDef *clone = lookupOp("aten.clone");
+  SmallVector<MetaValue, 2> values = {operands.front(), MetaValue::none()};
+  if (std::optional<OpCost> cost =
+          computeCost(env, conventions, *clone, values, results))
+    addLine(op, toCost(*cost), times, getDevice());
+  else
+    addUnknown(op, otherLayout);
+}
+
+void FunctionCosts::visitRule(Operation *op, SymInt times) {
+  auto rule = cast<MetaRuleOpInterface>(op);
+  if (const OpDef *def = rule.getCalledOp(cx, operands, args)) {
+    std::optional<OpCost> cost =
+        computeCost(env, analysis.options.conventions, *def, args, results);
+    if (cost)
+      return addLine(op, toCost(*cost), times, getDevice());
+    return addUnknown(op, findCostRecord(*def) ? otherLayout : noRecord);
+  }
+  if (rule.isCopy())
+    return visitCopy(op, times);
+  // Constants, lists and casts; the ops of the dialect `fake` besides those of
+  // the table have to do with metadata only.
+  bool isFree = rule.getReportName().empty() || rule.unpacksList() ||
+                rule.restatesOperand() ||
+                op->getName().getDialectNamespace() == "fake";
+  if (!isFree && touchesTensors(op))
+    addUnknown(op, noRecord);
+}
+
+void FunctionCosts::visit(Operation *op, SymInt times) {
+  if (isa<FunctionOpInterface>(op))
+    return;
+  readOperands(op);
+  if (auto call = dyn_cast<CallOpInterface>(op))
+    return visitCall(call, times);
+  if (op->getNumRegions() > 0 &&
+      isa<RegionBranchOpInterface, MetaRegionOpInterface>(op))
+    return visitRegions(op, times);
+  if (isa<MetaRuleOpInterface>(op))
+    return visitRule(op, times);
+  bool isFree = op->hasTrait<OpTrait::IsTerminator>() ||
+                op->hasTrait<OpTrait::ConstantLike>() ||
+                isa<MetaBindOpInterface>(op) || isConversion(op);
+  if (!isFree && touchesTensors(op))
+    addUnknown(op, noRecord);
+}
+
+void FunctionCosts::run() {
+  visitRegion(meta.getFunction().getFunctionBody(), 1);
+  for (const CostLine &line : result.lines) {
+    result.total.add(env, line.cost);
+    auto *found = llvm::find_if(result.devices, [&](const auto &entry) {
+      return entry.first == line.device;
+    });
+    if (found == result.devices.end())
+      found = &result.devices.emplace_back(line.device, Cost());
+    found->second.add(env, line.cost);
+  }
+}
+
+const FunctionCost &CostAnalysis::get(FunctionOpInterface function) {
+  auto [it, isNew] = costs.try_emplace(function);
+  if (!isNew && it->second)
+    return *it->second;
+  auto cost = std::make_unique<FunctionCost>();
+  FunctionCosts(*this, meta.get(function), *cost).run();
+  // Callees have been added meanwhile.
+  std::unique_ptr<FunctionCost> &slot = costs[function];
+  slot = std::move(cost);
+  return *slot;
+}
