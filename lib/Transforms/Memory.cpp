@@ -10,7 +10,7 @@
 #include "FakeTensor/Analysis/PeakMemory.h"
 #include "FakeTensor/Analysis/Places.h"
 #include "FakeTensor/Transforms/Passes.h"
-#include "JSONOutput.h"
+#include "ReportJSON.h"
 #include "mlir/IR/AsmState.h"
 #include "mlir/Support/FileUtilities.h"
 #include "llvm/Support/ToolOutputFile.h"

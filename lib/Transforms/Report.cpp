@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "AnalysisPass.h"
+#include "ReportJSON.h"
 #include "FakeTensor/Analysis/ModuleMeta.h"
 #include "FakeTensor/Analysis/Places.h"
 #include "FakeTensor/Analysis/TypeFlow.h"
@@ -15,7 +16,6 @@
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "FakeTensor/Transforms/Passes.h"
-#include "JSONOutput.h"
 #include "mlir/IR/AsmState.h"
 #include "mlir/Support/FileUtilities.h"
 #include "llvm/ADT/MapVector.h"
@@ -28,15 +28,6 @@ namespace fake {
 
 using namespace fake;
 using namespace mlir;
-
-static void writeSize(llvm::json::OStream &json, SymInt size) {
-  if (size.isUnknown())
-    json.value(nullptr);
-  else if (size.isInt())
-    json.value(size.getInt());
-  else
-    json.object([&] { json.attribute("sym", toString(size)); });
-}
 
 static void writeSizes(llvm::json::OStream &json, bool known,
                        ArrayRef<SymInt> sizes) {
@@ -356,14 +347,6 @@ private:
   MetaValue getBefore(Value value) const {
     auto it = latest.find(value);
     return it == latest.end() ? analysis.lookup(value) : it->second;
-  }
-
-  static std::string getReportName(Operation *op) {
-    if (auto iface = dyn_cast<MetaRuleOpInterface>(op))
-      return iface.getReportName();
-    if (auto iface = dyn_cast<MetaRegionOpInterface>(op))
-      return iface.getRegionReportName();
-    return {};
   }
 
   /// Renames the symbols in an integer to those of the program.

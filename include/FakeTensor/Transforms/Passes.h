@@ -9,6 +9,7 @@
 #ifndef FAKETENSOR_TRANSFORMS_PASSES_H
 #define FAKETENSOR_TRANSFORMS_PASSES_H
 
+#include "FakeTensor/ATen/Cost.h"
 #include "FakeTensor/Analysis/ModuleMeta.h"
 #include "mlir/Pass/Pass.h"
 
@@ -34,6 +35,12 @@ enum class MemoryAllocator : uint8_t {
   /// The block of CUDA's caching allocator.
   CUDA
 };
+/// The syntax of what fake-cost writes.
+enum class CostFormat : uint8_t { Text, JSON };
+/// What fake-cost lists costs for.
+enum class CostKey : uint8_t { Op, Module, Function, Device };
+/// Whether fake-cost counts a multiply-accumulate as two operations, or as one.
+enum class CostUnit : uint8_t { Flops, Macs };
 
 #define GEN_PASS_DECL
 #include "FakeTensor/Transforms/Passes.h.inc"

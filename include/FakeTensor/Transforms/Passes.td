@@ -430,4 +430,82 @@ def FakeCheckRules : Pass<"fake-check-rules"> {
   let dependentDialects = ["::fake::FakeDialect"];
 }
 
+def FakeCost : Fake_AnalysisPass<"fake-cost"> {
+  let summary = "Count the arithmetic and the memory traffic of functions";
+  let description = [{
+    Adds up what the ops of each function cost: multiply-accumulates, operations
+    (FLOPs) and bytes that are read and written, in the symbols of the function.
+    [What is counted](../Cost.md) is stated for each op in the op table. An op
+    without such a statement has an unknown cost: it is named, and not part of sums.
+
+    The ops of a loop count as often as it runs. Where that is unknown, it is a symbol,
+    `trips0`. Of branches, the one with more arithmetic counts; where that is
+    undecided, the maximum of each quantity. A call has the cost of the callee.
+
+    As text, there is a table for each function. `by=op` adds up ops of one name:
+
+    ```text
+    @main
+            MACs       FLOPs       read    written  intensity
+    n*32*64  n*4096     n*128+8192  n*256   -       aten.mm.default
+    ```
+
+    With `format=json`, there is one line for each op, or each sum with another `by`, in the
+    form of `fake-report`:
+
+    ```json
+    {"func": "main", "op": "aten.mm.default", "value": "%0", "name": "mm", "device": "cpu", "macs": {"sym": "2048*n"}, "flops": {"sym": "4096*n"}, "read": 8192, "written": 256, "times": 1, "module": "head", "stack": [["model.py", 7]] }
+    {"func": "main", "by": "module", "key": "head", "count": 2, "macs": 2048, "flops": 4096, "read": 8192, "written": 256}
+    ```
+
+    `times` is how often the op runs, which the other numbers include. A function ends
+    with its total, the ops of unknown cost and the loops with a symbol, and the
+    report with the conventions:
+
+    ```json
+    {"func": "main", "by": "function", "key": "main", "count": 2, "macs": 2048, "flops": 4096, "read": 8192, "written": 256}
+    {"func": "main", "unknown": "aten.foo.default", "reason": "no cost is stated for the op", "count": 1, "value": "%1", "name": "foo", "module": "head"}
+    {"func": "main", "trips": "trips0", "op": "scf.while", "value": "%2"}
+    {"conventions": {"count": "flops", "padding": "dense", "causal": "full"} }
+    ```
+  }];
+  let options = !listconcat(analysisOptions, [
+    Option<"output", "output", "std::string", [{"-"}],
+           "Output file, - for standard output">,
+    Option<"format", "format", "::fake::CostFormat", "::fake::CostFormat::Text",
+           "Syntax of the report",
+           [{::llvm::cl::values(
+             clEnumValN(::fake::CostFormat::Text, "text", "a table"),
+             clEnumValN(::fake::CostFormat::JSON, "json", "JSON lines"))}]>,
+    Option<"by", "by", "::fake::CostKey", "::fake::CostKey::Op",
+           "What costs are listed for",
+           [{::llvm::cl::values(
+             clEnumValN(::fake::CostKey::Op, "op", "each op"),
+             clEnumValN(::fake::CostKey::Module, "module",
+                        "each module of the source, by its path"),
+             clEnumValN(::fake::CostKey::Function, "function",
+                        "only functions"),
+             clEnumValN(::fake::CostKey::Device, "device", "each device"))}]>,
+    Option<"count", "count", "::fake::CostUnit", "::fake::CostUnit::Flops",
+           "How many operations a multiply-accumulate is",
+           [{::llvm::cl::values(
+             clEnumValN(::fake::CostUnit::Flops, "flops", "2"),
+             clEnumValN(::fake::CostUnit::Macs, "macs", "1"))}]>,
+    Option<"padding", "padding", "::fake::PaddingCount",
+           "::fake::PaddingCount::Dense", "What a convolution multiplies",
+           [{::llvm::cl::values(
+             clEnumValN(::fake::PaddingCount::Dense, "dense",
+                        "the padding as well"),
+             clEnumValN(::fake::PaddingCount::Valid, "valid",
+                        "only elements of the input"))}]>,
+    Option<"causal", "causal", "::fake::CausalCount",
+           "::fake::CausalCount::Full", "What causal attention multiplies",
+           [{::llvm::cl::values(
+             clEnumValN(::fake::CausalCount::Full, "full",
+                        "all pairs of a query and a key"),
+             clEnumValN(::fake::CausalCount::Exact, "exact",
+                        "only pairs that the mask keeps"))}]>
+  ]);
+}
+
 #endif // FAKETENSOR_TRANSFORMS_PASSES

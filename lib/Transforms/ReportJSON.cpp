@@ -1,4 +1,4 @@
-//===- JSONOutput.cpp - Lines of JSON ---------------------------*- C++ -*-===//
+//===- ReportJSON.cpp - What reports write in JSON --------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
@@ -6,8 +6,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "JSONOutput.h"
+#include "ReportJSON.h"
 #include "FakeTensor/Analysis/Places.h"
+#include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
+#include "FakeTensor/Symbolic/Expr.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace fake;
@@ -24,6 +26,15 @@ std::string fake::toUTF8(StringRef name) {
   return text + name.str();
 }
 
+void fake::writeSize(llvm::json::OStream &json, SymInt size) {
+  if (size.isUnknown())
+    json.value(nullptr);
+  else if (size.isInt())
+    json.value(size.getInt());
+  else
+    json.object([&] { json.attribute("sym", toString(size)); });
+}
+
 void fake::writePlace(llvm::json::OStream &json, Location loc) {
   Place place = getPlace(loc);
   if (!place.module.empty())
@@ -37,6 +48,14 @@ void fake::writePlace(llvm::json::OStream &json, Location loc) {
         json.value(frame.getLine());
       });
   });
+}
+
+std::string fake::getReportName(Operation *op) {
+  if (auto iface = dyn_cast<MetaRuleOpInterface>(op))
+    return iface.getReportName();
+  if (auto iface = dyn_cast<MetaRegionOpInterface>(op))
+    return iface.getRegionReportName();
+  return {};
 }
 
 LogicalResult fake::finishOutput(llvm::ToolOutputFile &file, Operation *op,

@@ -1,18 +1,16 @@
-//===- JSONOutput.h - Lines of JSON -----------------------------*- C++ -*-===//
+//===- ReportJSON.h - What reports write in JSON ----------------*- C++ -*-===//
 //
 // Part of the FakeTensor project, under the Apache License v2.0 with LLVM
 // Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-//
-// Helpers of passes that write files of JSON lines.
-//
-//===----------------------------------------------------------------------===//
 
-#ifndef FAKETENSOR_LIB_TRANSFORMS_JSONOUTPUT_H
-#define FAKETENSOR_LIB_TRANSFORMS_JSONOUTPUT_H
+#ifndef FAKETENSOR_LIB_TRANSFORMS_REPORTJSON_H
+#define FAKETENSOR_LIB_TRANSFORMS_REPORTJSON_H
 
+#include "FakeTensor/Symbolic/SymInt.h"
+#include "mlir/IR/Location.h"
 #include "mlir/IR/Operation.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/ToolOutputFile.h"
@@ -21,10 +19,12 @@ namespace fake {
 
 /// A name as valid JSON: bytes that are not UTF-8 are escaped as `\xFF`.
 std::string toUTF8(llvm::StringRef name);
-
-/// Writes where an op comes from, as far as its location says: the fields
-/// `module` and `stack`.
+/// Writes an integer, `{"sym": ...}` in Python syntax, or null if unknown.
+void writeSize(llvm::json::OStream &json, SymInt size);
+/// Writes where an op comes from, as far as its location says.
 void writePlace(llvm::json::OStream &json, mlir::Location loc);
+/// The name of an op in reports; empty for one that has none.
+std::string getReportName(mlir::Operation *op);
 
 /// Flushes and keeps a file. Fails with an error at `op` if `what`, such as
 /// `the report`, could not be written.
@@ -33,4 +33,4 @@ llvm::LogicalResult finishOutput(llvm::ToolOutputFile &file,
 
 } // namespace fake
 
-#endif // FAKETENSOR_LIB_TRANSFORMS_JSONOUTPUT_H
+#endif // FAKETENSOR_LIB_TRANSFORMS_REPORTJSON_H
