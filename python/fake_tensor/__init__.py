@@ -13,6 +13,7 @@
 - `fake_tensor.page` shows all of them on a page of HTML.
 - `fake_tensor.record` writes the ops that a block of Python code calls as a program, and
   `fake_tensor.backend` the graphs of `torch.compile`; both can be checked.
+- `fake_tensor.cost` counts the arithmetic and the memory traffic of a program.
 - `fake_tensor.analyze` makes a program to query: `explain` a symbol or value, `diff` two
   programs, list `copies`, `lint`, find the `peak` of memory, and `what_if` symbols had
   other values.
@@ -28,6 +29,7 @@ from .analysis import analyze
 from .api import check, export, infer, page
 from .backends import Backend, backend, make_backend
 from .copying import Copies, copies
+from .costs import Costs, cost
 from .diffing import Changes, diff
 from .explaining import (Explanation, PlaceExplanation, SymbolExplanation, UnknownName,
                          ValueExplanation, explain)
@@ -42,10 +44,10 @@ from .supposing import Outcome, what_if
 from .tool import ToolError
 
 __version__ = "0.1.0"
-__all__ = ["Backend", "Changes", "Copies", "DifferenceWarning", "Explanation",
+__all__ = ["Backend", "Changes", "Copies", "Costs", "DifferenceWarning", "Explanation",
            "ExportError", "ExportWarning", "Finding", "Findings", "Inference", "NodeInfo",
            "Outcome", "Peak", "PlaceExplanation", "Program", "RecordWarning",
            "RecordedProgram", "Size", "SymbolExplanation", "TensorInfo", "ToolError",
            "UnknownName", "Value", "ValueExplanation", "analyze", "backend", "check",
-           "copies", "diff", "explain", "export", "infer", "lint", "make_backend", "page",
-           "peak", "record", "what_if"]
+           "copies", "cost", "diff", "explain", "export", "infer", "lint", "make_backend",
+           "page", "peak", "record", "what_if"]

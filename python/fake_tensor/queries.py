@@ -2,7 +2,7 @@
 # Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The commands of `fake-tensor` that answer queries about programs: explain, diff, copies,
-lint, memory, what-if. See docs/Questions.md and docs/Memory.md."""
+lint, memory, cost, what-if. See docs/Questions.md, docs/Memory.md and docs/Cost.md."""
 
 import argparse
 import re
@@ -13,6 +13,7 @@ from . import loading, progress
 from .analysis import (IR_SUFFIXES, REPORT_SUFFIXES, analyze_file, analyze_text,
                        read_report)
 from .copying import copies
+from .costs import CONVENTIONS, KEYS, Costs, cost_file, cost_text
 from .diffing import diff
 from .explaining import Explanation, UnknownName, find, unknown_name
 from .linting import LINTS, lint
@@ -95,6 +96,18 @@ def add_commands(add: _Add) -> None:
                           help="a symbol and its value, such as batch=8")
     _add_options(supposed)
 
+    counted = add("cost", _run_cost, "count the arithmetic and the memory traffic; the "
+                  "exit code is 1 if that of an op is unknown", QUERY_HELP)
+    _add_model(counted)
+    counted.add_argument("--by", choices=KEYS, default="op",
+                         help="what the table has a row for (default: op)")
+    counted.add_argument("--at", action="append", default=[], type=_assignment,
+                         metavar="SYMBOL=VALUE", help="a value of a symbol; once for each")
+    for name, values in CONVENTIONS.items():
+        counted.add_argument(f"--{name}", choices=values, default=values[0],
+                             help=f"see docs/Cost.md (default: {values[0]})")
+    _add_options(counted)
+
 
 def _add_model(parser: argparse.ArgumentParser, name: str = "model",
                metavar: str = "MODEL") -> None:
@@ -142,6 +155,22 @@ def _load(options: argparse.Namespace, model: str, is_quiet: bool = False) -> Pr
     for error in program.errors if not is_quiet else ():
         print(error, file=sys.stderr)
     return program
+
+
+def _count(options: argparse.Namespace) -> Costs:
+    """The costs of a model."""
+    conventions = {name: getattr(options, name) for name in CONVENTIONS}
+    model = options.model
+    if model.endswith(REPORT_SUFFIXES):
+        raise CommandError(f"expected a program, found the report '{model}'")
+    if model.endswith(IR_SUFFIXES):
+        if options.inputs or options.keywords:
+            raise CommandError(f"expected no inputs for '{model}': it is a program already")
+        tool = Tool(find_tool(options.fake_opt), options.timeout)
+        return cost_file(model, tool, conventions)
+    text, _, tool = export_text(options, model)
+    progress.show("running fake-opt")
+    return cost_text(text, tool, conventions)
 
 
 def _write(options: argparse.Namespace, fields: Dict[str, Any],
@@ -229,3 +258,15 @@ def _run_what_if(options: argparse.Namespace) -> int:
     found = evaluate_program(program, values, tool)
     _write(options, {"model": options.model, **found.as_json()}, found.write)
     return int(not found.is_valid)
+
+
+def _run_cost(options: argparse.Namespace) -> int:
+    found = _count(options)
+    progress.clear()
+    for error in found.errors:
+        print(error, file=sys.stderr)
+    if options.at:
+        found = found.at(**dict(options.at))
+    _write(options, {"model": options.model, **found.as_json()},
+           lambda out: found.write(out, options.by))
+    return int(bool(found.errors or found.unknown))

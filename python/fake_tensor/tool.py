@@ -281,6 +281,13 @@ class Tool:
         return self._run([path, "--fake-report=details aliases changes", "-o", os.devnull,
                           "--mlir-print-op-on-diagnostic=false"], text)
 
+    def cost(self, text: str, conventions: Mapping[str, str], path: str = "-") -> Run:
+        """Runs fake-cost on a text, or on the file of a path. The module costs reads the
+        output."""
+        options = " ".join(f"{name}={value}" for name, value in conventions.items())
+        return self._run([path, f"--fake-cost=format=json {options}", "-o", os.devnull,
+                          "--mlir-print-op-on-diagnostic=false"], text)
+
     def specialize(self, text: str, values: Mapping[str, int]) -> Run:
         """The same as report_details, for values of symbols."""
         symbols = ",".join(f"{name}={value}" for name, value in values.items())
