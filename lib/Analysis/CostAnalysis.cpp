@@ -11,6 +11,7 @@
 #include "mlir/IR/RegionGraphTraits.h"
 #include "mlir/Interfaces/CallInterfaces.h"
 #include "mlir/Interfaces/LoopLikeInterface.h"
+#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SCCIterator.h"
 
 using namespace fake;
@@ -36,7 +37,7 @@ bool Cost::isZero() const {
 
 void Cost::add(ShapeEnv &env, const Cost &other, SymInt times) {
   auto addTimes = [&](SymInt &sum, SymInt value) {
-    sum = env.add(sum, env.mul(times, value));
+    sum = env.add(sum, times.isInt(1) ? value : env.mul(times, value));
   };
   addTimes(macs, other.macs);
   addTimes(flops, other.flops);
@@ -78,6 +79,7 @@ private:
   void addLine(Operation *op, const Cost &cost, SymInt times, Device device);
   void addUnknown(Operation *op, StringRef reason);
   Cost sumLines(size_t begin, size_t end);
+  void sumDevices();
   std::optional<bool> costsLess(const Cost &a, const Cost &b);
 
   CostAnalysis &analysis;
@@ -141,8 +143,11 @@ void FunctionCosts::addLine(Operation *op, const Cost &cost, SymInt times,
                             Device device) {
   if (cost.isZero())
     return;
-  Cost all;
-  all.add(env, cost, times);
+  Cost all = cost;
+  if (!times.isInt(1)) {
+    all = Cost();
+    all.add(env, cost, times);
+  }
   if (!all.isKnown())
     return addUnknown(op, unknownSizes);
   result.lines.push_back({op, all, times, device});
@@ -426,17 +431,35 @@ void FunctionCosts::visit(Operation *op, SymInt times) {
     addUnknown(op, noRecord);
 }
 
-void FunctionCosts::run() {
-  visitRegion(meta.getFunction().getFunctionBody(), 1);
+/// Adds up all lines. Ops of equal costs, of which a model has many, are counted
+/// first, as each different sum would be a new expression.
+void FunctionCosts::sumDevices() {
+  using Key = std::tuple<size_t, int64_t, int64_t, int64_t, int64_t>;
+  llvm::MapVector<Key, std::pair<const Cost *, int64_t>> counts;
   for (const CostLine &line : result.lines) {
-    result.total.add(env, line.cost);
     auto *found = llvm::find_if(result.devices, [&](const auto &entry) {
       return entry.first == line.device;
     });
+    size_t place = found - result.devices.begin();
     if (found == result.devices.end())
-      found = &result.devices.emplace_back(line.device, Cost());
-    found->second.add(env, line.cost);
+      result.devices.emplace_back(line.device, Cost());
+    const Cost &cost = line.cost;
+    auto &[first, count] =
+        counts[{place, cost.macs.getOpaqueValue(), cost.flops.getOpaqueValue(),
+                cost.read.getOpaqueValue(), cost.written.getOpaqueValue()}];
+    first = &cost;
+    ++count;
   }
+  for (const auto &[key, entry] : counts)
+    result.devices[std::get<0>(key)].second.add(env, *entry.first,
+                                                entry.second);
+  for (const auto &[device, cost] : result.devices)
+    result.total.add(env, cost);
+}
+
+void FunctionCosts::run() {
+  visitRegion(meta.getFunction().getFunctionBody(), 1);
+  sumDevices();
 }
 
 const FunctionCost &CostAnalysis::get(FunctionOpInterface function) {
