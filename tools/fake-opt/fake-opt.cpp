@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FakeTensor/ATen/Cost.h"
 #include "FakeTensor/ATen/OpTable.h"
 #include "FakeTensor/Dialect/Fake/IR/Rules.h"
 #include "FakeTensor/Register.h"
@@ -72,6 +73,9 @@ static void listOps() {
           if (op.traits.has(tag))
             json.value(fake::getName(tag));
       });
+      const fake::CostRecord *cost = fake::findCostRecord(op);
+      json.attribute("cost", cost ? llvm::json::Value(cost->convention)
+                                  : llvm::json::Value(nullptr));
     });
     llvm::outs() << '\n';
   }

@@ -91,6 +91,32 @@ static Work binarySearch(const CostCall &call) {
                           ceilLog2(call.env, call.size(sorted, -1)))};
 }
 
+/// A weighted sum of the neighbors that the mode has.
+static Work interpolation(const CostCall &call) {
+  MetaValue mode = call.getArg("mode");
+  const TensorMeta *input = call.getTensor("input");
+  if (!mode.isString() || !input || !input->ranked)
+    return {0, SymInt()};
+  StringRef name = mode.getString();
+  int64_t neighbors = 0;
+  if (name == "bicubic")
+    neighbors = 16;
+  else if (name.contains("linear") || name == "area")
+    neighbors = int64_t(1) << std::clamp<int64_t>(input->rank() - 2, 0, 3);
+  return {0, call.env.mul(2 * neighbors, call.numelOfResults())};
+}
+
+static Work perTarget(const CostCall &call) {
+  return {0, call.env.mul(2, call.numel(call.getTensor("target")))};
+}
+
+static Work pairsOfBoxes(const CostCall &call) {
+  SymInt boxes = call.size(call.getFirstTensor(), 0);
+  SymInt pairs =
+      call.env.floorDiv(call.env.mul(boxes, call.env.sub(boxes, 1)), 2);
+  return {0, call.env.mul(12, pairs)};
+}
+
 //===----------------------------------------------------------------------===//
 // Sorting
 //===----------------------------------------------------------------------===//
@@ -162,7 +188,8 @@ static const CostRow rows[] = {
      "prims.real prims.reciprocal prims.remainder prims.round prims.rsqrt "
      "prims.shift_left prims.shift_right_arithmetic prims.sign prims.signbit "
      "prims.sin prims.sinh prims.spherical_bessel_j0 prims.sqrt prims.sub "
-     "prims.tan prims.tanh prims.trunc prims.where prims.zeta",
+     "prims.tan prims.tanh prims.trunc prims.where prims.zeta "
+     "prims.conj_physical where.ScalarSelf where.ScalarOther where.Scalar",
      {perFirstResult<1>, FAKE_POINTWISE}},
     {"_add_relu _add_relu_ glu",
      {perFirstResult<2>, "2 per element of the result"}},
@@ -187,7 +214,9 @@ static const CostRow rows[] = {
     {"sum prod nansum mean nanmean sum_to_size trace count_nonzero hash_tensor "
      "any all _is_all_true _is_any_true amax amin max min median nanmedian "
      "mode kthvalue argmax argmin topk cumsum cumsum_ cumprod cumprod_ cummax "
-     "cummin bincount histc histogram segment_reduce prims.amax prims.amin "
+     "cummin bincount histc histogram histogramdd _histogramdd_bin_edges "
+     "_histogramdd_from_bin_cts _histogramdd_from_bin_tensors segment_reduce "
+     "prims.amax prims.amin "
      "prims.prod prims.sum prims.xor_sum _foreach_max norm_except_dim "
      "_assert_async _functional_assert_async unique_consecutive "
      "adaptive_avg_pool1d adaptive_avg_pool2d adaptive_avg_pool3d "
@@ -196,7 +225,7 @@ static const CostRow rows[] = {
      "nonzero argwhere nonzero_numpy nonzero_static aten.where",
      {perInput<1>, FAKE_PER_INPUT}},
     {"item _local_scalar_dense prims.item IntImplicit FloatImplicit "
-     "ScalarImplicit",
+     "ScalarImplicit Int.Tensor Float.Tensor Bool.Tensor",
      {nullptr, "nothing: reads one element"}},
     {"cumprod_backward cummaxmin_backward",
      {perInput<3>, "3 per element of "
@@ -284,10 +313,15 @@ static const CostRow rows[] = {
     {"_upsample_lanczos2d_aa_backward",
      {perInput<72>, "2 per neighbor of an element of the gradient, of which "
                     "36"}},
+    {"__interpolate",
+     {interpolation, "2 per neighbor: none for nearest, 2, 4 or 8 for linear "
+                     "modes by rank, 16 for bicubic"}},
     {"affine_grid_generator",
      {perResult<6>, "3 products and sums per element of the result"}},
     {"affine_grid_generator_backward",
      {perInput<6>, "3 products and sums per element of the gradient"}},
+    {"torchvision::nms",
+     {pairsOfBoxes, "12 per pair of boxes: the ratio of their areas"}},
     {"torchvision::roi_pool", {perFirstResult<1>, FAKE_POINTWISE}},
     // Losses.
     {"mse_loss l1_loss soft_margin_loss smooth_l1_loss huber_loss kl_div "
@@ -301,6 +335,10 @@ static const CostRow rows[] = {
      "soft_margin_loss_backward binary_cross_entropy_backward "
      "multi_margin_loss_backward multilabel_margin_loss_backward",
      {perResult<3>, "3 per element of the result"}},
+    {"nll_loss_forward nll_loss2d_forward nll_loss nll_loss2d nll_loss_nd",
+     {perTarget, "2 per target: a product and a sum"}},
+    {"nll_loss_backward nll_loss2d_backward",
+     {perTarget, "2 per target: a product and a quotient"}},
     {"cross_entropy_loss",
      {perInput<6>, "5 per element as log_softmax, 1 for the sum"}},
     {"cosine_embedding_loss triplet_margin_loss",
@@ -329,9 +367,13 @@ static const CostRow rows[] = {
     // Quantization.
     {"quantize_per_tensor quantize_per_channel "
      "quantized_decomposed::quantize_per_tensor "
+     "quantized_decomposed.quantize_per_tensor.tensor "
+     "quantized_decomposed.quantize_per_tensor.tensor2 "
      "quantized_decomposed::quantize_per_channel",
      {perFirstResult<3>, "3 per element: product, rounding, clamp"}},
     {"dequantize quantized_decomposed::dequantize_per_tensor "
+     "quantized_decomposed.dequantize_per_tensor.tensor "
+     "quantized_decomposed.dequantize_per_tensor.tensor2 "
      "quantized_decomposed::dequantize_per_channel",
      {perFirstResult<2>, "2 per element: difference, product"}},
     {"quantized_decomposed.choose_qparams.tensor "

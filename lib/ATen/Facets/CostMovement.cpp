@@ -55,7 +55,8 @@ static const CostRow rows[] = {
      "fliplr flipud roll rot90 prims.rev diag_embed diag diagflat "
      "broadcast_tensors meshgrid atleast_1d atleast_2d atleast_3d "
      "channel_shuffle native_channel_shuffle pixel_shuffle pixel_unshuffle "
-     "constant_pad_nd _pad_circular reflection_pad1d reflection_pad2d "
+     "constant_pad_nd pad pad_sequence prims.collapse _pad_circular "
+     "reflection_pad1d reflection_pad2d "
      "reflection_pad3d replication_pad1d replication_pad2d replication_pad3d "
      "im2col fft_fftshift fft_ifftshift upsample_nearest1d upsample_nearest2d "
      "upsample_nearest3d _upsample_nearest_exact1d _upsample_nearest_exact2d "
@@ -74,7 +75,8 @@ static const CostRow rows[] = {
     // New tensors.
     {"zeros ones _efficientzerotensor full scalar_tensor eye tril_indices "
      "triu_indices new_zeros new_ones new_full prims.full prims.scalar_tensor "
-     "prim.NumToTensor.Scalar tensor as_tensor arange linspace logspace range "
+     "prim.NumToTensor.Scalar "
+     "prim.NumToTensor.bool tensor as_tensor arange linspace logspace range "
      "_dim_arange prims.iota fft_fftfreq fft_rfftfreq one_hot bartlett_window "
      "blackman_window hamming_window hann_window kaiser_window",
      {nullptr, "nothing; writes a new tensor", /*unread=*/"self"}},
@@ -83,7 +85,9 @@ static const CostRow rows[] = {
      {nullptr, "nothing; writes a new tensor", /*unread=*/"self a"}},
     {"empty empty_strided empty_permuted empty_like new_empty "
      "new_empty_strided prims.empty prims.empty_strided prims.empty_permuted "
-     "prims.resize resize_ resize_as_ set_",
+     "prims.resize resize_ resize_as_ set_ prims._make_token "
+     "_functional_assert_scalar _functional_sym_constrain_range "
+     "_functional_sym_constrain_range_for_size",
      {nullptr, "nothing; the data is undefined", "", "", "",
       /*movesNothing=*/true}},
     // Selections.

@@ -95,6 +95,22 @@ static Work linearBackward(const CostCall &call) {
   return work;
 }
 
+/// `linear_cross_entropy`: the product, its gradients where they are computed,
+/// and a softmax of each row.
+static Work linearCrossEntropy(const CostCall &call) {
+  SymInt classes = call.size(call.getTensor("linear_weight"), 0);
+  const TensorMeta *input = call.getTensor("input");
+  SymInt product = call.env.mul(call.numel(input), classes);
+  int64_t products = 1;
+  for (StringRef name : {"compute_input_grad", "compute_linear_weight_grad"})
+    products += call.getArg(name).asBool().value_or(false);
+  SymInt scores =
+      input && input->ranked && !input->isScalar()
+          ? call.env.mul(call.env.product(input->sizes.drop_back()), classes)
+          : SymInt();
+  return {call.env.mul(products, product), call.env.mul(6, scores)};
+}
+
 /// `bilinear`: a term for each pair of elements of the two inputs.
 static Work bilinear(const CostCall &call) {
   const TensorMeta *weight = call.getTensor("weight");
@@ -401,6 +417,10 @@ static const CostRow rows[] = {
     {"linear_backward",
      {linearBackward, "as linear for each gradient of a matrix that is asked "
                       "for; that of the bias, 1 per element of grad_output"}},
+    {"torch_nn::_linear_cross_entropy_batch_chunked "
+     "torch_nn::_linear_cross_entropy_batch_chunked_no_reduction",
+     {linearCrossEntropy, "the product as mm, again for each gradient that is "
+                          "computed; 6 per score as cross_entropy_loss"}},
     {"bilinear",
      {bilinear, "a term per element of the result and pair of "
                 "input features; a bias, 1 per element"}},
