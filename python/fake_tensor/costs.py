@@ -77,9 +77,25 @@ def _evaluate(size: Size, values: Mapping[str, int]) -> Size:
     return size if found is None else found
 
 
+def _terms(size: Size) -> List[Size]:
+    """The terms of an expression that is a sum, so that equal ones of several are
+    added."""
+    if not isinstance(size, str) or " - " in size:
+        return [size]
+    terms, depth, start = [], 0, 0
+    for place, letter in enumerate(size):
+        depth += (letter == "(") - (letter == ")")
+        if letter == "+" and depth == 0:
+            terms.append(size[start:place].strip())
+            start = place + 1
+    terms.append(size[start:].strip())
+    return [int(term) if term.isdecimal() else term for term in terms]
+
+
 def _sum(costs: Iterable[CostSum]) -> CostSum:
     columns = list(zip(*(cost.sizes for cost in costs)))
-    return CostSum(*map(add, columns)) if columns else CostSum(0, 0, 0, 0)
+    return CostSum(*(add(term for size in column for term in _terms(size))
+                     for column in columns)) if columns else CostSum(0, 0, 0, 0)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -110,8 +110,8 @@ struct CostRecord {
 struct OpCost {
   /// The arithmetic.
   Work work;
-  /// Bytes that are read and written. Of a storage that several arguments
-  /// share, equal views are read once.
+  /// Bytes that are read and written: equal views of a storage once, and of
+  /// several ones at most the storage.
   SymInt read = 0, written = 0;
 };
 

@@ -177,7 +177,7 @@ private:
   };
 
   SymInt countTouched(const TensorMeta &tensor) const;
-  SymInt limit(const Access &access) const;
+  SymInt getBytes(const Access &access) const;
   void read(const SchemaArg &arg, const MetaValue &value);
   void write(const TensorMeta &tensor);
   bool isOfArgument(const TensorMeta &tensor) const;
@@ -212,17 +212,10 @@ SymInt Traffic::countTouched(const TensorMeta &tensor) const {
   return count;
 }
 
-/// The bytes of an access, at most those of the storage where it is known which
-/// is less.
-SymInt Traffic::limit(const Access &access) const {
+/// The bytes of an access.
+SymInt Traffic::getBytes(const Access &access) const {
   unsigned size = getItemSize(access.tensor->dtype);
-  if (size == 0)
-    return SymInt::unknown();
-  SymInt bytes = call.env.mul(size, access.elements);
-  SymInt stored = access.tensor->storageBytes;
-  return stored.isInt() && bytes.isInt() && stored.getInt() < bytes.getInt()
-             ? stored
-             : bytes;
+  return size ? call.env.mul(size, access.elements) : SymInt::unknown();
 }
 
 /// Whether a tensor is in the storage of an argument. That of a view is, where
@@ -267,10 +260,31 @@ void Traffic::write(const TensorMeta &tensor) {
   writes.push_back({&tensor, countTouched(tensor)});
 }
 
+/// The bytes of accesses. Those of a storage are at most all that it has, where
+/// it is known which is less.
 SymInt Traffic::sum(ArrayRef<Access> accesses) const {
   SymInt total = 0;
-  for (const Access &access : accesses)
-    total = call.env.add(total, limit(access));
+  for (auto [i, access] : llvm::enumerate(accesses)) {
+    StorageID storage = access.tensor->storage;
+    auto isShared = [&](const Access &other) {
+      return storage != 0 && other.tensor->storage == storage;
+    };
+    // Those of a storage are summed at the first one.
+    if (llvm::any_of(accesses.take_front(i), isShared))
+      continue;
+    SymInt bytes = getBytes(access);
+    bool isAlone = true;
+    for (const Access &other : accesses.drop_front(i + 1))
+      if (isShared(other)) {
+        bytes = call.env.add(bytes, getBytes(other));
+        isAlone = false;
+      }
+    SymInt stored = access.tensor->storageBytes;
+    // A single view rarely has more elements than its storage.
+    bool mayBeLess = !isAlone || (stored.isInt() && bytes.isInt());
+    bool isLess = mayBeLess && isTrue(call.env.lt(stored, bytes));
+    total = call.env.add(total, isLess ? stored : bytes);
+  }
   return total;
 }
 
