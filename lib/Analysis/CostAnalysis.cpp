@@ -383,11 +383,7 @@ void FunctionCosts::visitCall(CallOpInterface call, SymInt times) {
 
 /// A copy of a tensor, which is no op of the table.
 void FunctionCosts::visitCopy(Operation *op, SymInt times) {
-  static constexpr CostConventions conventions;
-  const OpDef *clone = lookupOp("aten.clone");
-  SmallVector<MetaValue, 2> values = {operands.front(), MetaValue::none()};
-  if (std::optional<OpCost> cost =
-          computeCost(env, conventions, *clone, values, results))
+  if (std::optional<OpCost> cost = computeCopyCost(env, operands[0], results))
     addLine(op, toCost(*cost), times, getDevice());
   else
     addUnknown(op, otherLayout);
@@ -431,8 +427,8 @@ void FunctionCosts::visit(Operation *op, SymInt times) {
     addUnknown(op, noRecord);
 }
 
-/// Adds up all lines. Ops of equal costs, of which a model has many, are counted
-/// first, as each different sum would be a new expression.
+/// Adds up all lines. Ops of equal costs, of which a model has many, are
+/// counted first, as each different sum would be a new expression.
 void FunctionCosts::sumDevices() {
   using Key = std::tuple<size_t, int64_t, int64_t, int64_t, int64_t>;
   llvm::MapVector<Key, std::pair<const Cost *, int64_t>> counts;

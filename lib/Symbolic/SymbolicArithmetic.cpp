@@ -194,8 +194,8 @@ SymInt SymbolicArithmetic::import(SymInt value) {
   });
 }
 
-SymInt fake::substitute(
-    SymInt value, SymbolicArithmetic &env,
-    llvm::function_ref<SymInt(const SymbolExpr *)> replace) {
+SymInt
+fake::substitute(SymInt value, SymbolicArithmetic &env,
+                 llvm::function_ref<SymInt(const SymbolExpr *)> replace) {
   return value.isExpr() ? Importer(env, replace).visit(value) : value;
 }

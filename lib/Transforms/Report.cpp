@@ -7,7 +7,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "AnalysisPass.h"
-#include "ReportJSON.h"
 #include "FakeTensor/Analysis/ModuleMeta.h"
 #include "FakeTensor/Analysis/Places.h"
 #include "FakeTensor/Analysis/TypeFlow.h"
@@ -16,6 +15,7 @@
 #include "FakeTensor/Dialect/Fake/IR/FakeTypes.h"
 #include "FakeTensor/Interfaces/MetaRuleOpInterface.h"
 #include "FakeTensor/Transforms/Passes.h"
+#include "ReportJSON.h"
 #include "mlir/IR/AsmState.h"
 #include "mlir/Support/FileUtilities.h"
 #include "llvm/ADT/MapVector.h"

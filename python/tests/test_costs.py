@@ -77,7 +77,7 @@ class Costs(unittest.TestCase):
         self.assertEqual((total.macs, total.flops), (6720, 13440))
         self.assertAlmostEqual(total.intensity,
                                13440 / (total.read + total.written))
-        with self.assertRaisesRegex(ValueError, "expected a symbol of the costs, found 'm'"):
+        with self.assertRaisesRegex(ValueError, "expected a symbol of the costs"):
             fake_tensor.cost(PROGRAM).at(m=10)
 
     def test_table(self):

@@ -24,7 +24,8 @@ from torch.utils.flop_counter import flop_registry
 from fake_tensor import ir
 from fake_tensor.schema import parse
 from fake_tensor.symbols import Symbols
-from fake_tensor.tool import Tool, ToolError, add_timeout_option, add_tool_option, find_tool
+from fake_tensor.tool import (Tool, ToolError, add_timeout_option, add_tool_option,
+                              find_tool)
 from fake_tensor.torch_values import Encoder
 
 from . import attention_calls, multilinear, recurrent_calls
@@ -41,9 +42,10 @@ def _explain(op: str, call: Call) -> Optional[str]:
     if op.startswith("aten.convolution_backward") and call.args[9] > 1:
         return ("flop_counter multiplies all channels for the gradient of the weight of a "
                 "grouped convolution")
-    if op in attention_calls.DRAWS and call.args[0].shape[1] != call.args[0].shape[2] and (
-            op.startswith(("aten._flash", "aten._efficient"))):
-        return "flop_counter takes heads before the sequence, and the op takes them after it"
+    heads_last = op.startswith(("aten._flash_attention", "aten._efficient_attention"))
+    sizes = [value.shape for value in call.args if isinstance(value, torch.Tensor)]
+    if heads_last and any(len(size) == 4 and size[1] != size[2] for size in sizes):
+        return "flop_counter takes heads before the sequence, the op takes them after it"
     return None
 
 
@@ -95,7 +97,8 @@ def _describe(call: Call) -> str:
             return "(" + ", ".join(map(show, value)) + ")"
         return str(value)
     values = [show(value) for value in call.args]
-    return ", ".join(values + [f"{key}={show(value)}" for key, value in call.kwargs.items()])
+    values += [f"{key}={show(value)}" for key, value in call.kwargs.items()]
+    return ", ".join(values)
 
 
 class Sampler:
@@ -149,7 +152,8 @@ class Sampler:
                       _explain(name, call), _describe(call))
 
 
-def run(tool: Tool, samples: Sequence[Sample], padding: str, causal: str) -> Dict[str, Optional[int]]:
+def run(tool: Tool, samples: Sequence[Sample], padding: str,
+        causal: str) -> Dict[str, Optional[int]]:
     """The multiply-accumulates that fake-cost counts, by function; None if unknown."""
     text = "\n// -----\n".join("\n".join(sample.lines) for sample in samples)
     done = tool.cost(text, {"by": "function", "padding": padding, "causal": causal})
@@ -247,7 +251,8 @@ def main(arguments: Optional[List[str]] = None) -> int:
     comparison = Comparison(options.failures)
     for op in _select(options.ops):
         samples = list(sampler.draw(op, options.samples))
-        valid, dense = run(tool, samples, "valid", "exact"), run(tool, samples, "dense", "full")
+        valid = run(tool, samples, "valid", "exact")
+        dense = run(tool, samples, "dense", "full")
         for sample in samples:
             comparison.add(sample, valid.get(sample.function), sample.terms)
             comparison.add_formula(sample, dense.get(sample.function))

@@ -126,6 +126,11 @@ std::optional<OpCost> computeCost(ShapeEnv &env,
                                   const OpDef &op, ArrayRef<MetaValue> args,
                                   ArrayRef<MetaValue> results);
 
+/// What a copy of a tensor costs, for dialects with an op of their own for
+/// that; nothing for sparse and for jagged tensors.
+std::optional<OpCost> computeCopyCost(ShapeEnv &env, const MetaValue &operand,
+                                      ArrayRef<MetaValue> results);
+
 } // namespace fake
 
 #endif // FAKETENSOR_ATEN_COST_H

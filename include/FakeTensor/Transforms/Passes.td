@@ -446,24 +446,27 @@ def FakeCost : Fake_AnalysisPass<"fake-cost"> {
 
     ```text
     @main
-            MACs       FLOPs       read    written  intensity
-    n*32*64  n*4096     n*128+8192  n*256   -       aten.mm.default
+        MACs   FLOPs         read  written  intensity
+      2048*n  4096*n  256*n + 8192    256*n          -  aten.mm.default (2)
+      2048*n  4096*n  256*n + 8192    256*n          -  total (2)
+    count=flops padding=dense causal=full
     ```
 
     With `format=json`, there is one line for each op, or each sum with another `by`, in the
     form of `fake-report`:
 
     ```json
-    {"func": "main", "op": "aten.mm.default", "value": "%0", "name": "mm", "device": "cpu", "macs": {"sym": "2048*n"}, "flops": {"sym": "4096*n"}, "read": 8192, "written": 256, "times": 1, "module": "head", "stack": [["model.py", 7]] }
-    {"func": "main", "by": "module", "key": "head", "count": 2, "macs": 2048, "flops": 4096, "read": 8192, "written": 256}
+    {"func": "main", "op": "aten.mm.default", "value": "%0", "name": "mm", "device": "cpu", "macs": {"sym": "1024*n"}, "flops": {"sym": "2048*n"}, "read": {"sym": "128*n + 4096"}, "written": {"sym": "128*n"}, "module": "head", "stack": [["model.py", 7]] }
+    {"func": "main", "by": "module", "key": "head", "count": 2, "macs": 2048, "flops": 4096, "read": 8448, "written": 256, "intensity": 0.47}
     ```
 
-    `times` is how often the op runs, which the other numbers include. A function ends
+    `times` is how often an op in a loop runs, which the other numbers include. `intensity`
+    are the FLOPs per byte, where they are numbers. A function ends
     with its total, the ops of unknown cost and the loops with a symbol, and the
     report with the conventions:
 
     ```json
-    {"func": "main", "by": "function", "key": "main", "count": 2, "macs": 2048, "flops": 4096, "read": 8192, "written": 256}
+    {"func": "main", "by": "function", "key": "main", "count": 2, "macs": 2048, "flops": 4096, "read": 8448, "written": 256, "intensity": 0.47}
     {"func": "main", "unknown": "aten.foo.default", "reason": "no cost is stated for the op", "count": 1, "value": "%1", "name": "foo", "module": "head"}
     {"func": "main", "trips": "trips0", "op": "scf.while", "value": "%2"}
     {"conventions": {"count": "flops", "padding": "dense", "causal": "full"} }

@@ -410,3 +410,10 @@ std::optional<OpCost> fake::computeCost(ShapeEnv &env,
   }
   return sum;
 }
+
+std::optional<OpCost> fake::computeCopyCost(ShapeEnv &env,
+                                            const MetaValue &operand,
+                                            ArrayRef<MetaValue> results) {
+  const OpDef &clone = *lookupOp("aten.clone");
+  return computeCost(env, {}, clone, {operand, MetaValue::none()}, results);
+}
