@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeTensor/ATen/Registry.h"
+#include "FakeTensor/ATen/Cost.h"
 #include "FakeTensor/ATen/Rule.h"
 #include "OpTest.h"
 
@@ -41,7 +42,13 @@ static const OpRow rows[] = {
 static constexpr OutOverload outs[] = {
     {"testlib::same", "testlib::same.out", "out"}};
 
+static Work countTwice(const CostCall &call) {
+  return {0, call.env.mul(2, call.numelOfResults())};
+}
+static constexpr CostRecord sameCost = {countTwice, "2 per element"};
+
 static void linkFacets(const FacetLinker &linker) {
+  linker.get("testlib::same").facets.cost = &sameCost;
   linker.get("testlib::same").facets.elements = countElements;
   linker.setSparseKernel(linker.get("testlib.same"), notSupported);
   linker.setJaggedKernel(linker.get("testlib.rows"), takeValues, "jd");
@@ -67,6 +74,18 @@ TEST_F(RegistryTest, RowsOfALibraryAreInTheTable) {
   EXPECT_EQ(op->origin.family, "TestLib");
   EXPECT_EQ(getOpByFakeID(&op->fakeID), op);
   EXPECT_EQ(run("testlib.same", {dense({2, 3})}), "f32(2, 3)/(3, 1)");
+}
+
+TEST_F(RegistryTest, CostsOfALibraryAndOfDerivedOverloads) {
+  for (StringRef name : {"testlib.same", "testlib.same_", "testlib.same.out",
+                         "testlib.same_list"})
+    EXPECT_EQ(findCostRecord(*lookupOp(name)), &sameCost) << name.str();
+  MetaValue x = dense({2, 3});
+  std::optional<OpCost> cost =
+      computeCost(env, {}, *lookupOp("testlib.same"), x, dense({2, 3}));
+  ASSERT_TRUE(cost.has_value());
+  EXPECT_EQ(cost->work.ops, SymInt(12));
+  EXPECT_EQ(cost->written, SymInt(24));
 }
 
 TEST_F(RegistryTest, DerivedOverloadsAndNames) {

@@ -71,6 +71,10 @@ struct CostCall {
   const TensorMeta *getTensor(StringRef names) const;
   /// The first tensor among the arguments, also within lists; null for none.
   const TensorMeta *getFirstTensor() const;
+  /// The first result; unknown if there is none.
+  MetaValue getResult() const {
+    return results.empty() ? MetaValue() : results.front();
+  }
   /// Number of elements; unknown without a tensor or a rank.
   SymInt numel(const TensorMeta *tensor) const;
   /// Number of elements of a tensor, or of all in a list; 0 for other values.

@@ -105,8 +105,8 @@ def MetaRuleOpInterface : OpInterface<"MetaRuleOpInterface"> {
     InterfaceMethod<[{
         The op of the op table that this op calls, for operands with the
         metadata `operands`; `args` is set to one value for each argument of its
-        schema. Analyses look at the record of that op. Null, and by default,
-        for ops that call none.
+        schema. Analyses look at the record of that op. Null for ops that call
+        none. By default there is none.
       }],
       "const ::fake::OpDef *", "getCalledOp",
       (ins "::fake::RuleContext &":$cx,

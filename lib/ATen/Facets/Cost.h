@@ -41,7 +41,7 @@ template <unsigned K> Work perResult(const CostCall &call) {
 }
 /// `K` operations on each element of the first result.
 template <unsigned K> Work perFirstResult(const CostCall &call) {
-  return {0, call.env.mul(K, call.numelOf(call.results[0]))};
+  return {0, call.env.mul(K, call.numelOf(call.getResult()))};
 }
 /// `K` operations on each element of the first tensor argument.
 template <unsigned K> Work perInput(const CostCall &call) {

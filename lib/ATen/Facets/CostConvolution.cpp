@@ -74,10 +74,10 @@ static SymInt getElement(const CostCall &call, StringRef name, size_t dim,
   if (!value.isList() || value.getList().empty())
     return otherwise;
   ArrayRef<MetaValue> list = value.getList();
-  const MetaValue &element = list[list.size() == 1 ? 0 : dim];
-  return dim < list.size() || list.size() == 1
-             ? (element.isInt() ? element.getInt() : SymInt())
-             : SymInt();
+  MetaValue element = list.size() == 1    ? list.front()
+                      : dim < list.size() ? list[dim]
+                                          : MetaValue();
+  return element.isInt() ? element.getInt() : SymInt();
 }
 
 /// The padding before the first element; "same" puts the odd one behind.
@@ -155,7 +155,8 @@ static SymInt countProducts(const CostCall &call, const TensorMeta *input,
 }
 
 static const TensorMeta *getResult(const CostCall &call) {
-  return call.results[0].isTensor() ? call.results[0].getTensor() : nullptr;
+  MetaValue result = call.getResult();
+  return result.isTensor() ? result.getTensor() : nullptr;
 }
 
 static Work convolution(const CostCall &call) {
@@ -163,7 +164,7 @@ static Work convolution(const CostCall &call) {
   work.macs =
       countProducts(call, call.getTensor("input self"), getResult(call));
   if (call.getTensor("bias"))
-    work.ops = call.numelOf(call.results[0]);
+    work.ops = call.numelOf(call.getResult());
   return work;
 }
 
@@ -209,7 +210,7 @@ static SymInt countTimeFirst(const CostCall &call, const TensorMeta *input,
 
 static Work timeFirst(const CostCall &call) {
   return {countTimeFirst(call, call.getTensor("self"), getResult(call)),
-          call.numelOf(call.results[0])};
+          call.numelOf(call.getResult())};
 }
 static Work timeFirstBackward(const CostCall &call) {
   const TensorMeta *grad = call.getTensor("self");
@@ -223,11 +224,11 @@ static Work deformed(const CostCall &call) {
   SymInt perResult = call.product(
       {call.size(weight, 1), call.size(weight, 2), call.size(weight, 3)});
   SymInt positions =
-      call.env.floorDiv(call.numelOf(call.results[0]), call.size(weight, 0));
+      call.env.floorDiv(call.numelOf(call.getResult()), call.size(weight, 0));
   SymInt sampled =
       call.product({positions, call.size(call.getTensor("input"), 1),
                     call.size(weight, 2), call.size(weight, 3)});
-  return {call.env.mul(call.numelOf(call.results[0]), perResult),
+  return {call.env.mul(call.numelOf(call.getResult()), perResult),
           call.env.mul(8, sampled)};
 }
 

@@ -54,13 +54,15 @@ static Work countWindows(const CostCall &call, SymInt outputs) {
   SymInt work = outputs;
   for (size_t dim = 0; dim < numDims; ++dim) {
     ArrayRef<MetaValue> list = kernel.getList();
-    const MetaValue &size = list[list.size() == 1 ? 0 : dim];
+    MetaValue size = list.size() == 1    ? list.front()
+                     : dim < list.size() ? list[dim]
+                                         : MetaValue();
     work = call.env.mul(work, size.isInt() ? size.getInt() : SymInt());
   }
   return {0, work};
 }
 static Work pooling(const CostCall &call) {
-  return countWindows(call, call.numelOf(call.results[0]));
+  return countWindows(call, call.numelOf(call.getResult()));
 }
 static Work poolingBackward(const CostCall &call) {
   return countWindows(call, call.numel(call.getTensor("grad_output")));
@@ -70,7 +72,7 @@ static Work poolingBackward(const CostCall &call) {
 static Work pairDistances(const CostCall &call) {
   const TensorMeta *points = call.getTensor("x1 self");
   return {0, call.product(
-                 {3, call.numelOf(call.results[0]), call.size(points, -1)})};
+                 {3, call.numelOf(call.getResult()), call.size(points, -1)})};
 }
 static Work pairDistancesBackward(const CostCall &call) {
   const TensorMeta *distances = call.getTensor("cdist pdist");
@@ -87,7 +89,7 @@ static Work embeddingBag(const CostCall &call) {
 /// A binary search in the last dimension of the sorted tensor.
 static Work binarySearch(const CostCall &call) {
   const TensorMeta *sorted = call.getTensor("sorted_sequence boundaries");
-  return {0, call.env.mul(call.numelOf(call.results[0]),
+  return {0, call.env.mul(call.numelOf(call.getResult()),
                           ceilLog2(call.env, call.size(sorted, -1)))};
 }
 
@@ -140,8 +142,8 @@ static Work sorting(const CostCall &call) {
 static Work isIn(const CostCall &call) {
   SymInt tests = call.numel(call.getTensor("test_elements"));
   return {0, call.getTensor("test_elements")
-                 ? call.env.mul(call.numelOf(call.results[0]), tests)
-                 : call.numelOf(call.results[0])};
+                 ? call.env.mul(call.numelOf(call.getResult()), tests)
+                 : call.numelOf(call.getResult())};
 }
 
 //===----------------------------------------------------------------------===//

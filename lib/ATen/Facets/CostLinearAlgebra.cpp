@@ -41,7 +41,7 @@ template <unsigned P, unsigned F> static Work solve(const CostCall &call) {
   if (!matrix)
     matrix = call.getFirstTensor();
   SymInt size = call.size(matrix, -1);
-  SymInt columns = call.numelOf(call.results[0]);
+  SymInt columns = call.numelOf(call.getResult());
   SymInt substituted = call.product({P, columns, size});
   SymInt factored =
       call.env.floorDiv(call.product({F, call.numel(matrix), size}), 3);
@@ -51,8 +51,8 @@ template <unsigned P, unsigned F> static Work solve(const CostCall &call) {
 /// A product of the result with each column of the reflectors.
 static Work reflectors(const CostCall &call) {
   const TensorMeta *self = call.getFirstTensor();
-  return {
-      0, call.product({2, call.numelOf(call.results[0]), call.size(self, -1)})};
+  return {0, call.product(
+                 {2, call.numelOf(call.getResult()), call.size(self, -1)})};
 }
 
 /// A linear combination of matrices.
@@ -93,8 +93,8 @@ static SymInt countHalvings(const CostCall &call, const TensorMeta *tensor,
 /// `5 * n * log2(n)` for the elements of the complex side.
 static Work fourier(const CostCall &call) {
   const TensorMeta *side = endsReal(call) ? call.getFirstTensor()
-                           : call.results[0].isTensor()
-                               ? call.results[0].getTensor()
+                           : call.getResult().isTensor()
+                               ? call.getResult().getTensor()
                                : nullptr;
   if (!side || !side->ranked)
     return {0, SymInt()};
@@ -116,8 +116,8 @@ static Work shortTime(const CostCall &call) {
   MetaValue frame = call.getArg("n_fft");
   const TensorMeta *side =
       call.op.getSchema().getBaseName() == "istft" ? call.getFirstTensor()
-      : call.results[0].isTensor()                 ? call.results[0].getTensor()
-                                                   : nullptr;
+      : call.getResult().isTensor() ? call.getResult().getTensor()
+                                    : nullptr;
   if (!frame.isInt())
     return {0, SymInt()};
   SymInt halvings = ceilLog2(call.env, frame.getInt());

@@ -29,7 +29,7 @@ static const TensorMeta *getLeft(const CostCall &call) {
 /// of the left factor.
 static Work contraction(const CostCall &call) {
   SymInt inner = call.size(getLeft(call), -1);
-  return {call.env.mul(call.numelOf(call.results[0]), inner), 0};
+  return {call.env.mul(call.numelOf(call.getResult()), inner), 0};
 }
 
 /// `inner`, where a scalar multiplies each element.
@@ -37,13 +37,14 @@ static Work inner(const CostCall &call) {
   const TensorMeta *self = call.getTensor("self");
   const TensorMeta *other = call.getTensor("other");
   bool hasScalar = (self && self->isScalar()) || (other && other->isScalar());
-  return hasScalar ? Work{call.numelOf(call.results[0]), 0} : contraction(call);
+  return hasScalar ? Work{call.numelOf(call.getResult()), 0}
+                   : contraction(call);
 }
 
 /// The product of the two other arguments, added to the first one.
 static Work addedContraction(const CostCall &call) {
   Work work = contraction(call);
-  work.ops = call.numelOf(call.results[0]);
+  work.ops = call.numelOf(call.getResult());
   return work;
 }
 
@@ -51,7 +52,7 @@ static Work addedContraction(const CostCall &call) {
 static Work addedBatch(const CostCall &call) {
   SymInt inner = call.numel(call.getTensor("batch1"));
   return {call.env.mul(inner, call.size(call.getTensor("batch2"), -1)),
-          call.numelOf(call.results[0])};
+          call.numelOf(call.getResult())};
 }
 
 /// Products of vectors: all elements of the first one are multiplied.
@@ -61,10 +62,10 @@ static Work dotted(const CostCall &call) {
 
 /// Each element of the result is one product.
 static Work outerProduct(const CostCall &call) {
-  return {call.numelOf(call.results[0]), 0};
+  return {call.numelOf(call.getResult()), 0};
 }
 static Work addedOuterProduct(const CostCall &call) {
-  SymInt count = call.numelOf(call.results[0]);
+  SymInt count = call.numelOf(call.getResult());
   return {count, count};
 }
 
@@ -72,7 +73,7 @@ static Work addedOuterProduct(const CostCall &call) {
 static Work linear(const CostCall &call) {
   Work work = contraction(call);
   if (call.getTensor("bias"))
-    work.ops = call.numelOf(call.results[0]);
+    work.ops = call.numelOf(call.getResult());
   return work;
 }
 
@@ -114,7 +115,7 @@ static Work linearCrossEntropy(const CostCall &call) {
 /// `bilinear`: a term for each pair of elements of the two inputs.
 static Work bilinear(const CostCall &call) {
   const TensorMeta *weight = call.getTensor("weight");
-  SymInt outputs = call.numelOf(call.results[0]);
+  SymInt outputs = call.numelOf(call.getResult());
   Work work;
   work.macs =
       call.product({outputs, call.size(weight, 1), call.size(weight, 2)});
@@ -157,26 +158,31 @@ static Work vecdot(const CostCall &call) {
   SymInt length = place ? call.size(call.getTensor("x"), *place) : SymInt();
   if (length.isInt(1) && place)
     length = call.size(call.getTensor("y"), *place);
-  return {call.env.mul(call.numelOf(call.results[0]), length), 0};
+  return {call.env.mul(call.numelOf(call.getResult()), length), 0};
 }
 
-/// `tensordot`: a sum over the dimensions of the first tensor.
+/// The size of a tensor at a dimension in a list.
+static SymInt sizeAt(const CostCall &call, StringRef tensor,
+                     const MetaValue &dims, size_t index) {
+  if (!dims.isList() || index >= dims.getList().size())
+    return SymInt::unknown();
+  const MetaValue &dim = dims.getList()[index];
+  std::optional<int64_t> place =
+      dim.isInt() ? dim.getInt().asInt() : std::nullopt;
+  return place ? call.size(call.getTensor(tensor), *place) : SymInt();
+}
+
+/// `tensordot`: a sum over the dimensions of the first tensor, or of the second
+/// one where the first has a size of 1.
 static Work tensordot(const CostCall &call) {
-  SymInt terms = call.numelOf(call.results[0]);
-  MetaValue dims = call.getArg("dims_self");
-  if (!dims.isList())
+  SymInt terms = call.numelOf(call.getResult());
+  MetaValue own = call.getArg("dims_self"), other = call.getArg("dims_other");
+  if (!own.isList())
     return {SymInt(), 0};
-  for (const MetaValue &dim : dims.getList()) {
-    std::optional<int64_t> place =
-        dim.isInt() ? dim.getInt().asInt() : std::nullopt;
-    SymInt size = place ? call.size(call.getTensor("self"), *place) : SymInt();
-    if (size.isInt(1) && place)
-      size = call.size(call.getTensor("other"),
-                       call.getArg("dims_other")
-                           .getList()[&dim - dims.getList().data()]
-                           .getInt()
-                           .asInt()
-                           .value_or(0));
+  for (size_t index = 0; index < own.getList().size(); ++index) {
+    SymInt size = sizeAt(call, "self", own, index);
+    if (size.isInt(1))
+      size = sizeAt(call, "other", other, index);
     terms = call.env.mul(terms, size);
   }
   return {terms, 0};
@@ -208,9 +214,13 @@ static SymInt multiplyChain(ShapeEnv &env, ArrayRef<SymInt> bounds) {
   return least[0][count - 1];
 }
 
+/// Longer chains are in no program; the time is cubic.
+static constexpr size_t maxChain = 64;
+
 /// `linalg_multi_dot`, `chain_matmul`. The first and the last may be vectors.
 static Work chain(const CostCall &call) {
-  if (!call.args[0].isList() || call.args[0].getList().empty())
+  if (!call.args[0].isList() || call.args[0].getList().empty() ||
+      call.args[0].getList().size() > maxChain)
     return {SymInt(), 0};
   TensorList matrices(call.args[0].getList());
   SmallVector<SymInt> bounds;
@@ -228,17 +238,19 @@ static Work chain(const CostCall &call) {
   return {multiplyChain(call.env, bounds), 0};
 }
 
-/// `linalg_matrix_power`: by squaring.
+/// `linalg_matrix_power`: by squaring; a negative power is one of the inverse.
 static Work matrixPower(const CostCall &call) {
   const TensorMeta *self = call.getFirstTensor();
   std::optional<int64_t> power =
       call.args[1].isInt() ? call.args[1].getInt().asInt() : std::nullopt;
-  if (!power || *power < 0)
+  if (!power)
     return {SymInt(), SymInt()};
-  uint64_t n = static_cast<uint64_t>(*power);
+  uint64_t n = *power < 0 ? -static_cast<uint64_t>(*power) : *power;
   int64_t products =
       n < 2 ? 0 : llvm::Log2_64(n) + static_cast<int>(llvm::popcount(n)) - 1;
-  return {call.product({products, call.numel(self), call.size(self, -1)}), 0};
+  SymInt product = call.env.mul(call.numel(self), call.size(self, -1));
+  return {call.env.mul(products, product),
+          *power < 0 ? call.env.mul(2, product) : SymInt(0)};
 }
 
 //===----------------------------------------------------------------------===//
@@ -384,9 +396,9 @@ static Work groupedProduct(const CostCall &call) {
     work.macs = call.env.mul(call.numel(left), call.size(right, -1));
   else
     work.macs =
-        call.env.mul(call.numelOf(call.results[0]), call.size(left, -1));
+        call.env.mul(call.numelOf(call.getResult()), call.size(left, -1));
   if (call.getTensor("bias"))
-    work.ops = call.numelOf(call.results[0]);
+    work.ops = call.numelOf(call.getResult());
   return work;
 }
 
@@ -431,7 +443,8 @@ static const CostRow rows[] = {
                  "dimensions that are summed"}},
     {"linalg_multi_dot chain_matmul",
      {chain, "the products in the best order"}},
-    {"linalg_matrix_power", {matrixPower, "products by repeated squaring"}},
+    {"linalg_matrix_power",
+     {matrixPower, "products by repeated squaring; an inverse, 2 n^3"}},
     {"einsum",
      {einsum, "the product of the sizes of all letters, for two "
               "operands at a time from the left; of one operand, "
