@@ -18,13 +18,14 @@ from typing import (TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional,
 
 from . import expressions, results
 from .analysis import IR_SUFFIXES, REPORT_SUFFIXES, Subject, split_errors
+from .answers import Listing
 from .copying import add
-from .listing import Listing
 from .places import Frame
-from .printing import did_you_mean, show_frame, write_rows
+from .printing import show_frame, write_rows
 from .report import Program, ReportError, evaluate
 from .results import Size
 from .tool import Run, Tool, ToolError, find_tool
+from .words import did_you_mean
 
 # PyTorch is imported when a model is exported.
 # pylint: disable=import-outside-toplevel
