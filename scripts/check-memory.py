@@ -29,7 +29,7 @@ sys.path[:0] = [str(ROOT / "python"), str(ROOT / "utils")]
 
 try:
     import torch
-    from oracle.live_memory import StorageTracker, measure, symbols_of
+    from oracle.live_memory import StorageTracker, measure, named_sizes, symbols_of
 except ImportError as error:
     sys.exit(f"error: needs PyTorch: {error}")
 
@@ -84,19 +84,6 @@ def draw_sizes(program: Program, count: int) -> List[Dict[str, int]]:
         found.append({name: chooser.randint(max(lower, 2), min(upper, 2 * example + 8))
                       for name, lower, upper, example in symbols})
     return found
-
-
-def named_sizes(program: Program, analyzed: fake_tensor.Program, sizes: Mapping[str, int]
-                ) -> Dict[str, int]:
-    """The same values by the names that symbols have in the IR."""
-    shapes = {node.name: node.meta["val"].shape for node in program.graph.nodes
-              if node.op == "placeholder" and isinstance(node.meta["val"], torch.Tensor)}
-    named = {}
-    for symbol in analyzed.main.symbols:
-        shape = shapes.get(symbol.value.name if symbol.value else "")
-        if shape is not None and symbol.dim is not None:
-            named[symbol.name] = sizes[str(shape[symbol.dim].node.expr)]
-    return named
 
 
 def step_difference(peak: Peak, tracker: StorageTracker, sizes: Mapping[str, int]) -> str:

@@ -38,8 +38,8 @@ _README = "README.md"
 # The sections of the contents, with their pages.
 _CONTENTS: Tuple[Tuple[str, Tuple[str, ...]], ...] = (
     ("Use", ("docs/GettingStarted", "docs/Tutorial", "docs/Transformers", "docs/Questions",
-             "docs/Cost", "docs/Pages", "docs/Examples", "docs/Recording", "docs/Editor", "docs/Errors",
-             "docs/ExportErrors")),
+             "docs/Cost", "docs/Memory", "docs/Pages", "docs/Examples", "docs/Recording",
+             "docs/Editor", "docs/Errors", "docs/ExportErrors")),
     ("IR", ("docs/Dialects/Fake", "docs/Dialects/Torch", "docs/Passes")),
     ("Extend", ("docs/CustomOps", "docs/Interfaces", "docs/AddingAnOp", "CONTRIBUTING",
                 "examples/standalone/README")),

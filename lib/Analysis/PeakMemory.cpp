@@ -24,13 +24,6 @@ StringRef fake::getName(PeakGrade grade) {
   return names[static_cast<unsigned>(grade)];
 }
 
-SymInt DevicePeak::getBytes(ShapeEnv &env) const {
-  SymInt bytes = 0;
-  for (const PeakMoment &moment : maxima)
-    bytes = env.max(bytes, moment.bytes);
-  return bytes;
-}
-
 //===----------------------------------------------------------------------===//
 // Sums
 //===----------------------------------------------------------------------===//

@@ -36,7 +36,7 @@ public:
 
   void writeText(const DevicePeak &peak) {
     os << "@" << meta.getFunction().getName() << ", " << describe(peak.device)
-       << ": " << getText(peak.getBytes(env)) << " bytes, "
+       << ": " << getPeak(peak) << " bytes, "
        << getName(peak.grade) << '\n';
     for (const PeakMoment &maximum : peak.maxima) {
       os << "  " << getText(maximum.bytes);
@@ -61,7 +61,7 @@ public:
       json.attribute("func", toUTF8(meta.getFunction().getName()));
       json.attribute("device", describe(peak.device));
       json.attribute("grade", getName(peak.grade));
-      json.attribute("peak", toUTF8(getText(peak.getBytes(env))));
+      json.attribute("peak", toUTF8(getPeak(peak)));
       json.attributeArray("maxima", [&] {
         for (const PeakMoment &maximum : peak.maxima)
           json.object([&] {
@@ -116,6 +116,20 @@ private:
     llvm::raw_string_ostream stream(text);
     value.printAsOperand(stream, state);
     return text;
+  }
+
+  /// The maximum of all moments. There may be more than an expression holds.
+  std::string getPeak(const DevicePeak &peak) const {
+    if (peak.maxima.empty())
+      return "0";
+    if (peak.maxima.size() == 1)
+      return getText(peak.maxima.front().bytes);
+    std::string text = "Max(";
+    llvm::raw_string_ostream stream(text);
+    llvm::interleaveComma(peak.maxima, stream, [&](const PeakMoment &maximum) {
+      stream << getText(maximum.bytes);
+    });
+    return text + ")";
   }
 
   /// Maxima that follow each other, between which sizes decide.

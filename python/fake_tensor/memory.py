@@ -14,6 +14,7 @@ import re
 from typing import Any, Dict, Iterator, List, Mapping, Optional, TextIO, Tuple
 
 from .analysis import IR_SUFFIXES, Subject, analyze, split_errors
+from .answers import Answer
 from .places import Frame
 from .printing import show_bytes, show_frame, write_rows
 from .report import Program, evaluate
@@ -83,7 +84,7 @@ class UnknownSize(ValueError):
 
 
 @dataclasses.dataclass(repr=False)
-class Peak:
+class Peak(Answer):
     """The peak memory of a function on one device."""
     function: str
     device: str
@@ -197,12 +198,6 @@ class Peak:
                             "value": moment.place.label, "op": moment.place.op,
                             "source": moment.place.source} for moment in self.maxima],
                 "crossovers": self.crossovers, "gaps": self.gaps}
-
-    def __str__(self) -> str:
-        return self.table()
-
-    def __repr__(self) -> str:
-        return f"<Peak {self.summary()}>"
 
 
 _ENTRY = Place("", "", "", "", ())

@@ -7,7 +7,7 @@ lint, memory, cost, what-if. See docs/Questions.md, docs/Memory.md and docs/Cost
 import argparse
 import re
 import sys
-from typing import Any, Callable, Dict, List, Optional, TextIO, Tuple
+from typing import Any, Callable, Dict, List, Optional, Sequence, TextIO, Tuple
 
 from . import loading, progress
 from .analysis import (IR_SUFFIXES, REPORT_SUFFIXES, analyze_file, analyze_text,
@@ -79,9 +79,9 @@ def add_commands(add: _Add) -> None:
     stored = add("memory", _run_memory, "print the peak memory as an expression, and what "
                  "is alive then", QUERY_HELP)
     _add_model(stored)
-    stored.add_argument("values", metavar="SYMBOL=VALUE", nargs="*", type=_assignment,
-                        help="sizes at which to list what is alive; by default the "
-                        "example's")
+    stored.add_argument("--at", action="append", default=[], type=_assignment,
+                        metavar="SYMBOL=VALUE", help="a value of a symbol for the list of "
+                        "what is alive, once for each; by default the example's")
     stored.add_argument("--donate-arguments", action="store_true",
                         help="free inputs after their last use")
     stored.add_argument("--allocator", choices=ALLOCATORS, default="none",
@@ -222,10 +222,10 @@ def _run_lint(options: argparse.Namespace) -> int:
     return int(bool(found.findings or found.errors))
 
 
-def _values(options: argparse.Namespace, program: Program) -> Dict[str, int]:
+def _values(given: Sequence[Tuple[str, int]], program: Program) -> Dict[str, int]:
     """The values that are given for symbols of a program."""
     values: Dict[str, int] = {}
-    for name, value in options.values:
+    for name, value in given:
         if values.setdefault(name, value) != value:
             raise CommandError(f"expected one value of '{name}', found {values[name]} and "
                                f"{value}")
@@ -237,7 +237,7 @@ def _run_memory(options: argparse.Namespace) -> int:
     program = _load(options, options.model)
     if not program.text and not options.model.endswith(IR_SUFFIXES):
         raise CommandError(f"expected a program, found the report '{options.model}'")
-    values = _values(options, program)
+    values = _values(options.at, program)
     path = options.model if options.model.endswith(IR_SUFFIXES) else "-"
     found = find_peaks(program, Tool(find_tool(options.fake_opt), options.timeout),
                        donate_arguments=options.donate_arguments,
@@ -253,7 +253,7 @@ def _run_memory(options: argparse.Namespace) -> int:
 
 def _run_what_if(options: argparse.Namespace) -> int:
     program = _load(options, options.model)
-    values = _values(options, program)
+    values = _values(options.values, program)
     tool = Tool(find_tool(options.fake_opt), options.timeout) if program.text else None
     found = evaluate_program(program, values, tool)
     _write(options, {"model": options.model, **found.as_json()}, found.write)

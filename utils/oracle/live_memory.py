@@ -16,6 +16,8 @@ from torch._subclasses.fake_tensor import FakeTensorMode
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves
 
+from fake_tensor.report import Program
+
 
 class Step(NamedTuple):
     """An op that the dispatcher ran."""
@@ -141,6 +143,30 @@ def symbols_of(exported: "torch.export.ExportedProgram") -> Iterator[Tuple[str, 
                 upper = int(bounds.upper) if bounds.upper.is_Integer else 1 << 40
                 yield (str(symbol), int(bounds.lower), upper,
                        int(env.backed_var_to_val[symbol]))
+
+
+def _sources(exported: "torch.export.ExportedProgram", analyzed: Program
+             ) -> Iterator[Tuple[str, str]]:
+    """The name of each symbol of an input in the IR, and its name in PyTorch."""
+    shapes = {node.name: node.meta["val"].shape for node in exported.graph.nodes
+              if node.op == "placeholder" and isinstance(node.meta["val"], torch.Tensor)}
+    for symbol in analyzed.main.symbols:
+        shape = shapes.get(symbol.value.name if symbol.value else "")
+        if shape is not None and symbol.dim is not None:
+            yield symbol.name, str(shape[symbol.dim].node.expr)
+
+
+def named_sizes(exported: "torch.export.ExportedProgram", analyzed: Program,
+                sizes: Mapping[str, int]) -> Dict[str, int]:
+    """Values by the names of symbols in the IR, by PyTorch's names; or the other way
+    round."""
+    found = {}
+    for name, inner in _sources(exported, analyzed):
+        if inner in sizes:
+            found[name] = sizes[inner]
+        if name in sizes:
+            found[inner] = sizes[name]
+    return found
 
 
 def measure(exported: "torch.export.ExportedProgram", sizes: Mapping[str, int],

@@ -98,9 +98,6 @@ struct DevicePeak {
   std::vector<DroppedMoment> dropped;
   /// What prevents an exact result.
   llvm::SmallVector<SizeGap> gaps;
-
-  /// The maximum of all moments, as an expression.
-  SymInt getBytes(ShapeEnv &env) const;
 };
 
 /// Finds the peak for each device that has storages, in the order of their first
