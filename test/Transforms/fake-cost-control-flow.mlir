@@ -72,7 +72,7 @@ func.func @while(%n: !fake.int, %x: !m) -> !t {
 
 // A loop of another dialect has bounds.
 // CHECK-LABEL: @bounds
-// CHECK: 320 640 640 320 0.67 aten.mm.default (1)
+// CHECK: 320 640 320 320 1.00 aten.mm.default (1)
 func.func @bounds(%x: !m) -> !m {
   %0 = arith.constant 0 : index
   %1 = arith.constant 10 : index

@@ -229,8 +229,10 @@ bool Traffic::isOfArgument(const TensorMeta &tensor) const {
   return isFound;
 }
 
-/// Whether two tensors are the same elements of a storage.
+/// Whether two tensors are the same elements of a storage, or one value.
 static bool areSame(const TensorMeta &a, const TensorMeta &b) {
+  if (&a == &b)
+    return true;
   return a.storage != 0 && a.storage == b.storage && a.offset == b.offset &&
          a.dtype == b.dtype && a.sizes == b.sizes && a.strides == b.strides;
 }
