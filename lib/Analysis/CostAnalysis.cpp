@@ -77,6 +77,7 @@ private:
   Device getDevice() const;
   Cost toCost(const OpCost &cost);
   void addLine(Operation *op, const Cost &cost, SymInt times, Device device);
+  void addUnknown(const UnknownCost &unknown);
   void addUnknown(Operation *op, StringRef reason);
   Cost sumLines(size_t begin, size_t end);
   void sumDevices();
@@ -162,14 +163,18 @@ static std::string getReportName(Operation *op) {
   return op->getName().getStringRef().str();
 }
 
-void FunctionCosts::addUnknown(Operation *op, StringRef reason) {
-  std::string name = getReportName(op);
+void FunctionCosts::addUnknown(const UnknownCost &unknown) {
   auto *found = llvm::find_if(result.unknown, [&](const UnknownCost &other) {
-    return other.name == name && other.reason == reason;
+    return other.name == unknown.name && other.reason == unknown.reason;
   });
   if (found == result.unknown.end())
-    found = &result.unknown.emplace_back(UnknownCost{name, reason, 0, op});
-  ++found->count;
+    result.unknown.push_back(unknown);
+  else
+    found->count += unknown.count;
+}
+
+void FunctionCosts::addUnknown(Operation *op, StringRef reason) {
+  addUnknown({getReportName(op), reason, 1, op});
 }
 
 Cost FunctionCosts::sumLines(size_t begin, size_t end) {
@@ -363,11 +368,13 @@ void FunctionCosts::visitCall(CallOpInterface call, SymInt times) {
   SmallVector<MetaValue, 8> given = operands;
   const FunctionCost &cost = analysis.get(callee);
   auto values = matchArguments(analysis.meta.get(callee), given);
+  for (const NamedTrips &trips : cost.trips)
+    values[cast<SymbolExpr>(trips.symbol.getExpr())] = nameTrips(trips.op);
   auto replace = [&](const SymbolExpr *symbol) {
     return values.lookup(symbol);
   };
   for (const UnknownCost &other : cost.unknown)
-    result.unknown.push_back(other);
+    addUnknown(other);
   for (auto [device, part] : cost.devices) {
     Cost own{substitute(part.macs, env, replace),
              substitute(part.flops, env, replace),

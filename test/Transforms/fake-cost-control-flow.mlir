@@ -133,3 +133,25 @@ func.func @declared(%x: !m) -> (!m, !t) {
   %1 = func.call @sparse(%x) : (!m) -> !t
   return %0, %1 : !m, !t
 }
+
+// Loops of the callee have a symbol in the caller, for each call.
+// CHECK-LABEL: @callsLoop
+// CHECK: 0 16*(trips0 + trips1) {{.*}} func.call (2)
+// CHECK: trips0: iterations of 'fake.while_loop'
+// CHECK: trips1: iterations of 'fake.while_loop'
+func.func private @loop(%n: !fake.int, %x: !m) -> !t {
+  %0:2 = fake.while_loop init(%n, %x) : (!fake.int, !m) -> (!fake.int, !t)
+  while(%i: !fake.int, %y: !t) {
+    %1 = fake.cmp lt %i, %n : !fake.int, !fake.int
+    fake.yield %1 : !fake.bool
+  } do(%i: !fake.int, %y: !t) {
+    %1 = fake.aten.relu(%y) : (!t) -> !t
+    fake.yield %i, %1 : !fake.int, !t
+  }
+  return %0#1 : !t
+}
+func.func @callsLoop(%n: !fake.int, %x: !m) -> (!t, !t) {
+  %0 = func.call @loop(%n, %x) : (!fake.int, !m) -> !t
+  %1 = func.call @loop(%n, %x) : (!fake.int, !m) -> !t
+  return %0, %1 : !t, !t
+}
