@@ -160,6 +160,17 @@ TEST_F(CostTest, PowersAreSquaredRepeatedly) {
             "8 macs, 16 ops, 16 read, 16 written");
 }
 
+TEST_F(CostTest, OnlySomeNormsNeedSingularValues) {
+  EXPECT_EQ(cost("aten.linalg_norm", {dense({5})}),
+            "0 macs, 10 ops, 20 read, 4 written");
+  EXPECT_EQ(cost("aten.linalg_norm", {dense({2, 2})}),
+            "0 macs, 8 ops, 16 read, 4 written");
+  EXPECT_EQ(cost("aten.linalg_norm", {dense({2, 2}), num(2)}),
+            "0 macs, 176 ops, 16 read, 4 written");
+  EXPECT_EQ(cost("aten.linalg_matrix_norm", {dense({2, 2}), num(-2)}),
+            "0 macs, 176 ops, 16 read, 4 written");
+}
+
 TEST_F(CostTest, RepeatedElementsAreReadOnce) {
   EXPECT_EQ(cost("aten.exp", {strided({4, 3}, {0, 1})}),
             "0 macs, 12 ops, 12 read, 48 written");

@@ -48,8 +48,7 @@ static constexpr int64_t softmaxOps = 5;
 static int64_t countOpsOfPair(const CostCall &call, bool isCausal) {
   bool hasMask = isCausal || call.getTensor("attn_mask attn_bias bias mask");
   MetaValue dropout = call.getArg("dropout_p");
-  std::optional<double> rate =
-      dropout.isNumber() ? dropout.getScalar().asFloat() : std::nullopt;
+  std::optional<double> rate = dropout.getScalar().toDouble();
   return softmaxOps + hasMask + (rate.value_or(0) > 0 ? 2 : 0);
 }
 

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Facets/Cost.h"
+#include <cmath>
 
 using namespace fake;
 
@@ -46,6 +47,19 @@ template <unsigned P, unsigned F> static Work solve(const CostCall &call) {
   SymInt factored =
       call.env.floorDiv(call.product({F, call.numel(matrix), size}), 3);
   return {0, call.env.add(substituted, factored)};
+}
+
+/// A norm: of singular values, or else of elements.
+static Work norm(const CostCall &call) {
+  MetaValue order = call.getArg("ord"), dim = call.getArg("dim");
+  const TensorMeta *self = call.getFirstTensor();
+  std::optional<double> number = order.getScalar().toDouble();
+  bool isSpectral = (order.isString() && order.getString() == "nuc") ||
+                    (number && std::abs(*number) == 2);
+  bool isOfMatrix =
+      dim.isList() ? dim.getList().size() == 2
+                   : dim.isNone() && self && self->ranked && self->rank() == 2;
+  return isSpectral && isOfMatrix ? cubic<22, 1>(call) : perInput<2>(call);
 }
 
 /// A product of the result with each column of the reflectors.
@@ -140,9 +154,10 @@ static const CostRow rows[] = {
      {cubic<2, 1>, "2 n^3"}},
     {"qr linalg_qr geqrf", {cubic<2, 1>, "2 m n^2"}},
     {"_linalg_svd linalg_svd linalg_svdvals svd linalg_pinv pinverse "
-     "linalg_matrix_rank linalg_cond linalg_matrix_norm linalg_norm "
-     "nuclear_norm prims.svd linalg_lstsq",
+     "linalg_matrix_rank linalg_cond nuclear_norm prims.svd linalg_lstsq",
      {cubic<22, 1>, "22 m n^2, as a singular value decomposition"}},
+    {"linalg_matrix_norm linalg_norm",
+     {norm, "22 m n^2 for a norm of singular values, else 2 per element"}},
     {"_linalg_eigh linalg_eigh linalg_eigvalsh", {cubic<9, 1>, "9 n^3"}},
     {"_linalg_eigvals linalg_eigvals linalg_eig", {cubic<25, 1>, "25 n^3"}},
     {"linalg_matrix_exp matrix_exp_backward",
